@@ -1,0 +1,26 @@
+/* clock.h -- time as an argument: nothing below app asks the machine what time it is.
+ *
+ * A clock is lent to whoever needs one; tests and transcripts pass a fixed one.
+ */
+#ifndef BASE_CLOCK_H
+#define BASE_CLOCK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct clock {
+	int64_t (*wall_ms)(const struct clock *clock);      /* since 1970-01-01 UTC */
+	int64_t (*steady_ms)(const struct clock *clock);    /* never goes back; any origin */
+	int64_t fixed_ms;                                   /* what a fixed clock answers */
+};
+
+extern const struct clock clock_system;
+struct clock clock_fixed(int64_t wall_ms);
+
+/* Days since 1970-01-01 of a proleptic Gregorian date, and back (Hinnant, "chrono-compatible
+ * low-level date algorithms"). clock_parse_day reads "2026-11-24" alone; false if it is none. */
+bool clock_parse_day(const char *text, int32_t *day);
+void clock_format_day(int32_t day, char text[11]);
+int32_t clock_day_of(int64_t wall_ms);                      /* UTC day */
+
+#endif

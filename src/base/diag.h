@@ -1,0 +1,66 @@
+/* diag.h -- diagnostics: what is wrong, where, and what to do about it.
+ *
+ * A room that meets bad input adds an entry and goes on; only a face or app prints. The kinds
+ * (stable code, severity, sentence, hint) are constant tables of the room that knows them;
+ * sentences are msgids with holes {1} … {4}, translated when printed.
+ * Owns: the list owns copies of everything that is added, except the kind.
+ */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR, DIAG_SEVERITY_COUNT };
+
+struct diag_kind {
+	const char *code;                           /* stable, "E-key"; what tests and authors quote */
+	enum diag_severity severity;
+	const char *message;                        /* msgid with holes */
+	const char *hint;                           /* msgid with holes, or NULL */
+};
+
+struct diag_at {
+	const char *file;                           /* path as opened; NULL: no file */
+	uint32_t line, column;                      /* from 1, columns in characters; 0: unknown */
+};
+
+enum { DIAG_ARGS = 4 };
+
+struct diag {
+	const struct diag_kind *kind;
+	struct diag_at at;
+	char *context;                              /* "in card 'x', scene 'y'" or NULL */
+	char *args[DIAG_ARGS];                      /* fill {1} … {4}; NULL from the first unused */
+};
+
+struct diag_list {
+	struct diag *items;
+	size_t count, room;
+	size_t counts[DIAG_SEVERITY_COUNT];         /* all seen, those past the limit too */
+	size_t limit;                               /* how many are kept; 0: all */
+};
+
+void diag_list_init(struct diag_list *list, size_t limit);
+void diag_list_release(struct diag_list *list);
+
+/* Adds a copy; args is NULL-terminated or DIAG_ARGS long and may be NULL itself. */
+void diag_add(struct diag_list *list, const struct diag_kind *kind, struct diag_at at,
+              const char *context, const char *const *args);
+void diag_sort(struct diag_list *list);             /* by file, line, column; stable */
+
+struct diag_style {
+	const char *(*translate)(const char *msgid);/* NULL: as they stand */
+	int (*width)(const char *text, size_t len); /* cells of UTF-8 bytes; NULL: one a byte */
+	bool excerpt;                               /* print the source line and a caret */
+};
+void diag_print(FILE *out, const struct diag_list *list, const struct diag_style *style);
+void diag_print_json(FILE *out, const struct diag_list *list, const struct diag_style *style);
+
+/* The nearest of names by edit distance (optimal string alignment, Damerau 1964), if it is
+ * near enough to be a slip of the hand: distance ≤ 1 + length/4. NULL if none is. */
+const char *diag_nearest(const char *word, const char *const *names, size_t count);
+
+#endif

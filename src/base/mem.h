@@ -1,0 +1,32 @@
+/* mem.h -- memory that never comes back NULL, and arenas.
+ *
+ * For: every room. Running out of memory is not an error that callers handle: the hook
+ * (which restores the terminal) runs, one line is written to stderr and the process exits
+ * with status 70.
+ * Not for: pools, reference counts or anything that guesses at lifetimes.
+ * Owns: heap blocks belong to the caller (release with free); arena blocks belong to the
+ * arena and go with arena_release.
+ */
+#ifndef BASE_MEM_H
+#define BASE_MEM_H
+
+#include <stddef.h>
+
+void *mem_alloc(size_t size);                       /* zeroed; size 0 gives a unique block */
+void *mem_resize(void *block, size_t size);         /* realloc; the new part is not zeroed */
+char *mem_text(const char *text, size_t len);       /* copy of len bytes, NUL added */
+void mem_on_exhaustion(void (*hook)(void));         /* run once before exit; NULL clears */
+
+struct arena_block;
+struct arena {
+	struct arena_block *head;                   /* newest block first */
+	size_t used;                                /* bytes handed out, padding included */
+	size_t held;                                /* bytes taken from the heap */
+};
+
+void arena_init(struct arena *arena);
+void arena_release(struct arena *arena);            /* everything handed out is gone */
+void *arena_alloc(struct arena *arena, size_t size);            /* zeroed, aligned for any type */
+char *arena_text(struct arena *arena, const char *text, size_t len);   /* byte aligned, NUL added */
+
+#endif

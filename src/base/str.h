@@ -1,0 +1,35 @@
+/* str.h -- a growable byte string.
+ *
+ * Invariants: text is never NULL after str_init, text[len] is always NUL, bytes before it
+ * may be anything. Embedded in its owner: str_init / str_release; str_detach hands the
+ * heap block out and leaves an empty string behind.
+ * Not for: widths, characters or anything that knows UTF-8 (that is text/).
+ */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+struct str {
+	char *text;                                 /* NUL-terminated */
+	size_t len;                                 /* bytes before the NUL */
+	size_t room;                                /* bytes allocated, 0 while text is static */
+};
+
+void str_init(struct str *str);
+void str_release(struct str *str);
+void str_clear(struct str *str);
+char *str_detach(struct str *str);                  /* caller frees */
+void str_add(struct str *str, const char *text);
+void str_add_bytes(struct str *str, const char *bytes, size_t len);
+void str_add_repeat(struct str *str, char byte, size_t count);
+void str_addf(struct str *str, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void str_addv(struct str *str, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
+
+/* Fills a message's holes: "{1}" … "{9}" become args[0] … args[8]; "{{" is one brace.
+ * A hole without an argument stays as it is. Used for every translated sentence that
+ * takes words, so that a translation may change their order. */
+void str_add_filled(struct str *str, const char *message, const char *const *args, size_t count);
+
+#endif
