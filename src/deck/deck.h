@@ -1,0 +1,183 @@
+/* deck.h -- the model: cards, their scenes and choices, and whom to ask.
+ *
+ * A deck is one arena. load/ fills it once, then nobody writes: everything else borrows
+ * `const struct deck *` and keeps pointers into it until deck_free.
+ * Every text keeps its position, so that rules can point at what they mean.
+ * Not here: YAML (load/), what is shown when (quiz/), how it looks (ui/, line/).
+ *
+ *   deck ─ topics, tactics, channels, sources, forms
+ *        └ cards ─ flags
+ *                ├ scenes ─ lines ─ spans → flag
+ *                │        └ choices → next scene
+ *                ├ verify ─ right → channel · traps
+ *                └ explain
+ */
+#ifndef DECK_DECK_H
+#define DECK_DECK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+
+enum deck_truth { DECK_SCAM, DECK_REAL, DECK_TRUTH_COUNT };
+enum deck_role { DECK_SELF, DECK_HELPER, DECK_MULE, DECK_ROLE_COUNT };
+enum deck_medium {
+	DECK_SMS, DECK_CHAT, DECK_CALL, DECK_APP, DECK_WEB, DECK_LETTER, DECK_FACE, DECK_MAIL,
+	DECK_MEDIUM_COUNT
+};
+enum deck_deed {
+	DECK_COMPLY, DECK_REFUSE, DECK_VERIFY, DECK_REPORT, DECK_ASK, DECK_IGNORE, DECK_HELP,
+	DECK_DEED_COUNT
+};
+enum deck_grade { DECK_GOOD, DECK_FAIR, DECK_BAD, DECK_GRADE_COUNT };
+enum deck_origin { DECK_COURT, DECK_OFFICIAL, DECK_CUSTOM, DECK_ORIGIN_COUNT };
+
+/* The words of the YAML keys, in enum order; also used in exports. */
+extern const char *const deck_truth_names[DECK_TRUTH_COUNT];
+extern const char *const deck_role_names[DECK_ROLE_COUNT];
+extern const char *const deck_medium_names[DECK_MEDIUM_COUNT];
+extern const char *const deck_deed_names[DECK_DEED_COUNT];
+extern const char *const deck_grade_names[DECK_GRADE_COUNT];
+extern const char *const deck_origin_names[DECK_ORIGIN_COUNT];
+
+struct deck_at {                                    /* where something was written */
+	uint32_t line;                              /* from 1; 0: not written */
+	uint16_t column;                            /* from 1, characters */
+	uint16_t file;                              /* index into deck.files */
+};
+
+struct deck_text { const char *s; struct deck_at at; };         /* s NULL: absent */
+struct deck_word { uint8_t value; struct deck_at at; };         /* an enum or a small number */
+struct deck_number { uint32_t value; struct deck_at at; };      /* at.line 0: absent */
+struct deck_day { int32_t value; struct deck_at at; };          /* days since 1970-01-01 */
+struct deck_ref { const char *id; struct deck_at at; const void *to; };  /* to: resolved, or NULL */
+
+/* Lists are {items, count} in document order; count 0 has items NULL. */
+struct deck_texts { const struct deck_text *items; size_t count; };
+struct deck_refs { const struct deck_ref *items; size_t count; };
+
+struct deck_source { struct deck_text id, title, where; struct deck_number year; };
+struct deck_sources { const struct deck_source *items; size_t count; };
+
+struct deck_tactic { struct deck_text id, name, line; struct deck_refs sources; };
+struct deck_tactics { const struct deck_tactic *items; size_t count; };
+
+struct deck_topic {
+	struct deck_text id, name;
+	struct deck_text abbreviation;              /* key `short`: for narrow screens, or absent */
+	struct deck_text where;                     /* paragraph of the white paper */
+	struct deck_text ask;                       /* the situation, one sentence */
+	struct deck_texts words;                    /* what a worried person would type */
+	struct deck_refs channels;                  /* → deck_channel, the best first */
+};
+struct deck_topics { const struct deck_topic *items; size_t count; };
+
+struct deck_reach { struct deck_text phone, app, site, counter, card; };   /* at least one */
+struct deck_channel {
+	struct deck_text id, name, use, find, never;
+	struct deck_text note;                      /* one fact worth remembering, or absent */
+	struct deck_texts words;
+	struct deck_reach reach;
+	struct deck_word from;                      /* enum deck_origin */
+	struct deck_refs sources;                   /* → deck_source */
+	struct deck_day checked, expires;
+};
+struct deck_channels { const struct deck_channel *items; size_t count; };
+
+struct deck_flag { struct deck_text id, text; };    /* text: why it gives the scam away */
+struct deck_flags { const struct deck_flag *items; size_t count; };
+
+struct deck_span {                                  /* a mark <flag|span> in a line */
+	uint32_t from, to;                          /* byte offsets in line.text.s, from < to */
+	const struct deck_flag *flag;               /* NULL if it names no flag */
+	struct deck_ref ref;                        /* as written */
+};
+struct deck_spans { const struct deck_span *items; size_t count; };
+struct deck_line {
+	struct deck_text speaker;                   /* absent: nobody is named */
+	struct deck_text text;                      /* marks taken out, "\<" undone */
+	struct deck_spans spans;
+};
+struct deck_lines { const struct deck_line *items; size_t count; };
+
+struct deck_choice {
+	struct deck_text id, say, why;
+	struct deck_word does;                      /* enum deck_deed */
+	struct deck_word grade;                     /* enum deck_grade */
+	struct deck_number loses;                   /* yuan, simulated */
+	struct deck_ref next;                       /* → deck_scene; id NULL: the story ends */
+};
+struct deck_choices { const struct deck_choice *items; size_t count; };
+
+struct deck_scene {
+	struct deck_text id;
+	struct deck_word medium;                    /* enum deck_medium */
+	struct deck_text party, setting, ask;       /* setting, ask may be absent */
+	struct deck_lines lines;
+	struct deck_choices choices;
+};
+struct deck_scenes { const struct deck_scene *items; size_t count; };
+
+struct deck_trap { struct deck_text id, say, why; };
+struct deck_traps { const struct deck_trap *items; size_t count; };
+struct deck_verify {
+	struct deck_at at;                          /* line 0: the card has none */
+	struct deck_text ask;                       /* may be absent */
+	struct deck_refs channels;                  /* → deck_channel: the right answers */
+	struct deck_traps traps;
+};
+struct deck_explain { struct deck_at at; struct deck_text tell, act, share; };  /* act: key `do` */
+
+struct deck_card {
+	struct deck_text id, title;
+	const struct deck_topic *topic;             /* never NULL in a sound deck */
+	struct deck_word truth, role, level;        /* level 1 … 3 */
+	struct deck_ref twin;                       /* → deck_card */
+	struct deck_refs tactics, sources;
+	struct deck_flags flags;
+	struct deck_scenes scenes;                  /* the first is the start */
+	struct deck_verify verify;
+	struct deck_explain explain;
+	bool reserved;                              /* stands in a form: not in ordinary play */
+};
+
+struct deck_form { struct deck_text id; struct deck_refs cards; };   /* → deck_card */
+struct deck_forms { const struct deck_form *items; size_t count; };
+
+struct deck_index;                                  /* id → thing, see index.h */
+
+struct deck {
+	struct arena arena;
+	const char *folder;                         /* as opened */
+	const char **files; size_t file_count;      /* paths as opened */
+	struct deck_at at;                          /* of deck.yaml's `deck` key */
+	struct deck_text id, title, language, version, licence;
+	uint64_t hash;                              /* FNV-1a over all files' bytes, in load order */
+	struct deck_sources sources;
+	struct deck_topics topics;
+	struct deck_tactics tactics;
+	struct deck_channels channels;
+	struct deck_forms forms;
+	const struct deck_card **cards;             /* by topic order, then document order */
+	size_t card_count;
+	struct deck_index *index;
+};
+
+struct deck *deck_new(const char *folder);
+void deck_free(struct deck *deck);
+
+/* Lookups by id; NULL if there is none. */
+const struct deck_card *deck_card_find(const struct deck *deck, const char *id);
+const struct deck_topic *deck_topic_find(const struct deck *deck, const char *id);
+const struct deck_channel *deck_channel_find(const struct deck *deck, const char *id);
+const struct deck_form *deck_form_find(const struct deck *deck, const char *id);
+
+/* The way to reach a channel as one short text lent from the deck: the number, app, site … */
+const char *deck_channel_contact(const struct deck_channel *channel);
+/* A position as diagnostics want it. */
+struct diag_at deck_diag_at(const struct deck *deck, struct deck_at at);
+
+#endif

@@ -1,0 +1,30 @@
+/* rules.h -- what makes a deck sound beyond its form: links, stories, lengths, teaching.
+ *
+ * A rule is a table row and a function over the whole deck; it adds diagnostics and changes
+ * nothing. Thresholds stand in one table in rules.c with the evidence named beside them.
+ */
+#ifndef DECK_RULES_H
+#define DECK_RULES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "deck/deck.h"
+
+struct deck_rule_input {
+	const struct deck *deck;
+	int32_t today;                              /* day number: expiry */
+	/* Cells and rows are the text room's to know; app lends them. Rows a text takes when
+	 * wrapped to a width, and its cells. NULL: length rules are skipped. */
+	int (*width)(const char *text, size_t len);
+	int (*rows)(const char *text, int width);
+	struct diag_list *diags;
+};
+
+/* Structure: scenes reachable, no loop without exit, every path ends, spans and flags agree. */
+void deck_rules_check_structure(const struct deck_rule_input *input);
+/* Teaching: balance, twins, coverage, lengths, blame words, live-looking numbers, expiry. */
+void deck_rules_check_teaching(const struct deck_rule_input *input);
+
+#endif

@@ -1,0 +1,45 @@
+/* load.h -- a folder of YAML files becomes a deck, or a list of everything that is wrong.
+ *
+ * The only room that includes <yaml.h>. Three storeys, each its own file:
+ *   events  libyaml's events, one at a time, guarded (UTF-8, depth, sizes, forbidden text)
+ *   schema  tables of fields: which keys, which type, where it goes in the model
+ *   load    files of a folder, references across them, interruption and progress
+ * Limits (deck-format.md): file ≤ 1 MiB, nesting ≤ 16, scalar ≤ 4 KiB, nodes ≤ 50 000 a file.
+ */
+#ifndef LOAD_LOAD_H
+#define LOAD_LOAD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "deck/deck.h"
+
+enum load_outcome {
+	LOAD_SOUND,                                 /* a deck, and no error */
+	LOAD_MISTAKEN,                              /* errors in diags; the deck holds what was right */
+	LOAD_UNREADABLE,                            /* folder or file could not be read */
+	LOAD_STOPPED                                /* progress said stop */
+};
+
+struct load_options {
+	/* Called between files and at least every 100 cards: cards read so far, and bytes read of
+	 * all bytes. Returning false stops. NULL: never asked. */
+	bool (*progress)(void *context, size_t cards, size_t bytes, size_t all_bytes);
+	void *context;
+};
+
+/* Reads the deck in folder. *deck is NULL only when unreadable or stopped; else the caller
+ * frees it with deck_free. options may be NULL. */
+enum load_outcome load_deck(const char *folder, const struct load_options *options,
+                            struct deck **deck, struct diag_list *diags);
+
+/* Reads one text as a file of the given name ("cards/x.yaml", "channels.yaml", …) into a
+ * fresh deck without looking at other files or resolving references: for editors and fuzzing. */
+enum load_outcome load_text(const char *name, const char *text, size_t len,
+                            struct deck **deck, struct diag_list *diags);
+
+/* Every kind of diagnostic this room and the rules know, for the docs test. */
+const struct diag_kind *const *load_kinds(size_t *count);
+
+#endif

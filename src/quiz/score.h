@@ -1,0 +1,37 @@
+/* score.h -- what the answers say: per card and for the whole sitting.
+ *
+ * Two plain counts, never one percentage: scams recognised, real ones wrongly suspected.
+ */
+#ifndef QUIZ_SCORE_H
+#define QUIZ_SCORE_H
+
+#include "quiz/quiz.h"
+
+struct quiz_card_score {
+	const struct deck_card *card;
+	bool judged, acted, spotted, verified;      /* the step was answered */
+	bool judged_right, spotted_right, verified_right;
+	enum quiz_rating rating;                    /* valid if judged */
+	enum deck_grade act;                        /* the worst grade on the way, valid if acted */
+	double act_points;                          /* mean of good 1, fair ½, bad 0 over the choices */
+	uint32_t loss;                              /* yuan */
+	bool finished;                              /* its EXPLAIN was reached */
+};
+
+struct quiz_score {
+	uint16_t scams, scams_recognised;           /* judged scam cards, judged as scam */
+	uint16_t reals, reals_suspected;            /* judged real cards, judged as scam */
+	uint16_t verifies, verifies_right;
+	uint16_t spots, spots_right;
+	uint32_t loss;
+	uint16_t cards;                             /* with at least one answer */
+};
+
+/* card: index in the sitting. */
+void quiz_score_card(const struct quiz *quiz, uint16_t card, struct quiz_card_score *score);
+void quiz_score(const struct quiz *quiz, struct quiz_score *score);
+
+/* What a step gave on the card, from the latest answers; NULL if it was not answered. */
+const struct deck_choice *quiz_last_choice(const struct quiz *quiz, uint16_t card);
+
+#endif

@@ -1,0 +1,50 @@
+/* keys.h -- bytes from a terminal become key and pointer events, one at a time.
+ *
+ * A parser that swallows whole ECMA-48 sequences (at most 256 bytes; an unfinished one ends
+ * after KEYS_PATIENCE_MS), so that no part of an unknown sequence, a late reply, a paste or a
+ * broken byte is ever taken for an answer. A digit counts only outside a sequence.
+ * Pure: bytes and time come in, events go out; the caller does the reading.
+ *
+ *   GROUND ─ESC→ ESCAPE ─[→ CSI ─final→ GROUND        ESC[200~ → PASTE … ESC[201~ → GROUND
+ *                       ├O→ SS3 ─byte→ GROUND         CSI M → three bytes of old mouse, dropped
+ *                       └] P ^ _ X→ STRING ─BEL or ESC\→ GROUND
+ *   ESC and KEYS_PATIENCE_MS of silence: KEYS_BACK.
+ */
+#ifndef TUI_KEYS_H
+#define TUI_KEYS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { KEYS_PATIENCE_MS = 50, KEYS_SEQUENCE_MAX = 256 };
+
+enum keys_kind {
+	KEYS_NONE, KEYS_CHAR, KEYS_ENTER, KEYS_BACK, KEYS_UP, KEYS_DOWN, KEYS_LEFT, KEYS_RIGHT,
+	KEYS_PAGE_UP, KEYS_PAGE_DOWN, KEYS_HOME, KEYS_END, KEYS_TAB, KEYS_BACKSPACE,
+	KEYS_PRESS, KEYS_RELEASE, KEYS_WHEEL_UP, KEYS_WHEEL_DOWN, KEYS_INTERRUPT,
+	KEYS_RESIZE, KEYS_GONE, KEYS_TERMINATE, KEYS_KIND_COUNT
+};
+struct keys_event {
+	enum keys_kind kind;
+	uint32_t code;                              /* KEYS_CHAR: code point; fullwidth and keypad
+	                                               digits and letters come as ASCII */
+	int x, y;                                   /* pointer kinds: cell from 0 */
+};
+
+struct keys {
+	uint8_t state;
+	uint8_t buffer[KEYS_SEQUENCE_MAX];
+	uint16_t len;
+	uint32_t code; uint8_t need;                /* a UTF-8 character under way */
+	int64_t since_ms;                           /* when the unfinished sequence began */
+	struct keys_event queue[64]; uint8_t first, count;
+};
+
+void keys_init(struct keys *keys);
+void keys_feed(struct keys *keys, const uint8_t *bytes, size_t len, int64_t now_ms);
+void keys_tick(struct keys *keys, int64_t now_ms);          /* ends what has waited long enough */
+bool keys_next(struct keys *keys, struct keys_event *event);
+int keys_wait_ms(const struct keys *keys, int64_t now_ms);  /* until keys_tick is due; -1: never */
+
+#endif
