@@ -1,0 +1,129 @@
+#include "base/mem.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static void (*exhaustion_hook)(void);               /* set once by app before anything runs */
+
+void mem_on_exhaustion(void (*hook)(void))
+{
+	exhaustion_hook = hook;
+}
+
+static _Noreturn void mem_exhausted(void)
+{
+	static const char line[] = "heshi: out of memory\n";
+
+	if (exhaustion_hook)
+		exhaustion_hook();
+	ssize_t written = write(STDERR_FILENO, line, sizeof line - 1);
+	(void)written;
+	_exit(70);
+}
+
+void *mem_alloc(size_t size)
+{
+	void *block = calloc(1, size ? size : 1);
+
+	if (!block)
+		mem_exhausted();
+	return block;
+}
+
+void *mem_resize(void *block, size_t size)
+{
+	void *resized = realloc(block, size ? size : 1);
+
+	if (!resized)
+		mem_exhausted();
+	return resized;
+}
+
+char *mem_text(const char *text, size_t len)
+{
+	char *copy = mem_alloc(len + 1);
+
+	if (len)
+		memcpy(copy, text, len);
+	return copy;
+}
+
+/* Blocks double from 4 KiB to 256 KiB: a small deck stays small, a large one asks the heap
+ * seldom. Text is packed from the block's end downwards, structs from its start upwards, so
+ * that text costs no padding. */
+struct arena_block {
+	struct arena_block *next;
+	size_t low, high;                           /* free bytes are data[low … high) */
+	alignas(max_align_t) unsigned char data[];
+};
+
+enum { ARENA_SMALLEST = 4096, ARENA_LARGEST = 256 * 1024 };
+
+void arena_init(struct arena *arena)
+{
+	*arena = (struct arena){ 0 };
+}
+
+void arena_release(struct arena *arena)
+{
+	struct arena_block *next;
+
+	for (struct arena_block *block = arena->head; block; block = next) {
+		next = block->next;
+		free(block);
+	}
+	arena_init(arena);
+}
+
+static struct arena_block *arena_grow(struct arena *arena, size_t size)
+{
+	size_t room = arena->held;
+
+	if (room < ARENA_SMALLEST)
+		room = ARENA_SMALLEST;
+	if (room > ARENA_LARGEST)
+		room = ARENA_LARGEST;
+	if (room < size)
+		room = size;
+	struct arena_block *block = malloc(sizeof *block + room);
+	if (!block)
+		mem_exhausted();
+	block->low = 0;
+	block->high = room;
+	block->next = arena->head;
+	arena->head = block;
+	arena->held += sizeof *block + room;
+	return block;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	const size_t unit = alignof(max_align_t) < 8 ? alignof(max_align_t) : 8;
+	size_t padded = (size + unit - 1) / unit * unit;
+	struct arena_block *block = arena->head;
+
+	if (!block || block->high - block->low < padded)
+		block = arena_grow(arena, padded);
+	void *at = block->data + block->low;
+	block->low += padded;
+	arena->used += padded;
+	return memset(at, 0, padded);
+}
+
+char *arena_text(struct arena *arena, const char *text, size_t len)
+{
+	struct arena_block *block = arena->head;
+
+	if (!block || block->high - block->low < len + 1)
+		block = arena_grow(arena, len + 1);
+	block->high -= len + 1;
+	char *copy = (char *)block->data + block->high;
+	if (len)
+		memcpy(copy, text, len);
+	copy[len] = '\0';
+	arena->used += len + 1;
+	return copy;
+}

@@ -1,0 +1,100 @@
+#include "base/msg.h"
+
+#include <stdint.h>
+#include <string.h>
+
+/* Made by the build from po/zh_CN.po. */
+extern const unsigned char msg_zh_CN_mo[];
+extern const size_t msg_zh_CN_mo_size;
+
+const struct msg_catalogue msg_catalogues[] = {
+	{ "zh_CN", "中文", msg_zh_CN_mo, &msg_zh_CN_mo_size },
+	{ "en", "English", NULL, NULL },
+};
+const size_t msg_catalogue_count = sizeof msg_catalogues / sizeof *msg_catalogues;
+
+static const struct msg_catalogue *msg_current = &msg_catalogues[1];
+
+/* "zh", "zh-CN" and "zh_CN.UTF-8" all name zh_CN; "zhuang" does not. */
+static bool msg_speaks(const struct msg_catalogue *catalogue, const char *language)
+{
+	size_t primary = strcspn(catalogue->language, "_");
+	size_t given = strcspn(language, "_-.@");
+
+	return given == primary && strncmp(catalogue->language, language, given) == 0;
+}
+
+bool msg_use(const char *language)
+{
+	for (size_t i = 0; language && i < msg_catalogue_count; i++) {
+		if (msg_speaks(&msg_catalogues[i], language)) {
+			msg_current = &msg_catalogues[i];
+			return true;
+		}
+	}
+	return false;
+}
+
+const char *msg_language(void)
+{
+	return msg_current->language;
+}
+
+void msg_use_next(void)
+{
+	size_t at = (size_t)(msg_current - msg_catalogues);
+
+	msg_current = &msg_catalogues[(at + 1) % msg_catalogue_count];
+}
+
+/* The GNU .mo layout (gettext manual, "The Format of GNU MO Files"): magic, revision, count,
+ * offset of the sorted msgid table, offset of the translation table; entries are length,
+ * offset. The build writes it in the machine's order. */
+enum { MO_COUNT = 2, MO_IDS = 3, MO_TEXTS = 4 };
+
+static uint32_t mo_word(const unsigned char *mo, size_t at)
+{
+	uint32_t word;
+
+	memcpy(&word, mo + at, sizeof word);
+	return word;
+}
+
+static const char *mo_find(const unsigned char *mo, const char *msgid)
+{
+	uint32_t low = 0, high = mo_word(mo, 4 * MO_COUNT);
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		uint32_t entry = mo_word(mo, 4 * MO_IDS) + 8 * middle;
+		int order = strcmp(msgid, (const char *)mo + mo_word(mo, entry + 4));
+		if (order == 0) {
+			entry = mo_word(mo, 4 * MO_TEXTS) + 8 * middle;
+			return (const char *)mo + mo_word(mo, entry + 4);
+		}
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return NULL;
+}
+
+const char *msg_text(const char *msgid)
+{
+	if (!msg_current->mo || !*msgid)
+		return msgid;
+	const char *found = mo_find(msg_current->mo, msgid);
+	return found && *found ? found : msgid;
+}
+
+const char *msg_plural(const char *one, const char *many, unsigned long count)
+{
+	const char *singular = count == 1 ? one : many;
+
+	if (!msg_current->mo)
+		return singular;
+	/* Chinese has one form: the first translation. A plural entry's msgid ends at its NUL. */
+	const char *found = mo_find(msg_current->mo, one);
+	return found && *found ? found : singular;
+}

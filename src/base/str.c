@@ -1,0 +1,120 @@
+#include "base/str.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+static char str_empty[1] = "";                      /* never written: room is 0 */
+
+void str_init(struct str *str)
+{
+	*str = (struct str){ .text = str_empty };
+}
+
+void str_release(struct str *str)
+{
+	if (str->room)
+		free(str->text);
+	str_init(str);
+}
+
+void str_clear(struct str *str)
+{
+	str->len = 0;
+	if (str->room)
+		str->text[0] = '\0';
+}
+
+char *str_detach(struct str *str)
+{
+	char *text = str->room ? str->text : mem_text("", 0);
+
+	str_init(str);
+	return text;
+}
+
+static void str_reserve(struct str *str, size_t more)
+{
+	size_t wanted = str->len + more + 1;
+
+	if (wanted <= str->room)
+		return;
+	size_t room = str->room ? str->room * 2 : 64;
+	if (room < wanted)
+		room = wanted;
+	char *text = mem_resize(str->room ? str->text : NULL, room);
+	text[str->len] = '\0';
+	str->text = text;
+	str->room = room;
+}
+
+void str_add_bytes(struct str *str, const char *bytes, size_t len)
+{
+	if (!len)
+		return;
+	str_reserve(str, len);
+	memcpy(str->text + str->len, bytes, len);
+	str->len += len;
+	str->text[str->len] = '\0';
+}
+
+void str_add(struct str *str, const char *text)
+{
+	str_add_bytes(str, text, strlen(text));
+}
+
+void str_add_repeat(struct str *str, char byte, size_t count)
+{
+	if (!count)
+		return;
+	str_reserve(str, count);
+	memset(str->text + str->len, byte, count);
+	str->len += count;
+	str->text[str->len] = '\0';
+}
+
+void str_addv(struct str *str, const char *format, va_list args)
+{
+	va_list again;
+
+	va_copy(again, args);
+	int len = vsnprintf(NULL, 0, format, again);
+	va_end(again);
+	if (len <= 0)
+		return;
+	str_reserve(str, (size_t)len);
+	vsnprintf(str->text + str->len, (size_t)len + 1, format, args);
+	str->len += (size_t)len;
+}
+
+void str_addf(struct str *str, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	str_addv(str, format, args);
+	va_end(args);
+}
+
+void str_add_filled(struct str *str, const char *message, const char *const *args, size_t count)
+{
+	for (const char *at = message; *at;) {
+		size_t plain = strcspn(at, "{");
+		str_add_bytes(str, at, plain);
+		at += plain;
+		if (!*at)
+			return;
+		size_t hole = at[1] ? (size_t)(unsigned char)at[1] - '1' : count;
+		if (at[1] == '{') {
+			str_add_bytes(str, "{", 1);
+			at += 2;
+		} else if (at[1] && at[2] == '}' && hole < count && args[hole]) {
+			str_add(str, args[hole]);
+			at += 3;
+		} else {
+			str_add_bytes(str, at++, 1);
+		}
+	}
+}
