@@ -1,6 +1,6 @@
 /* width.h -- how many terminal cells a text takes, the same on every system.
  *
- * From a frozen table (Unicode 15.1 East Asian Width): wide and fullwidth 2, marks and format
+ * From a frozen table (Unicode 14.0.0 East Asian Width): wide and fullwidth 2, marks and format
  * characters 0, ambiguous 1 or 2 as the terminal was found to draw them, all others 1.
  */
 #ifndef TEXT_WIDTH_H

@@ -3,7 +3,7 @@
  * A cell is one grapheme (up to CANVAS_BYTES bytes of UTF-8) with a role; a wide character
  * takes its cell and a continuation cell to its right. Drawing outside is clipped; half a wide
  * character at an edge becomes a blank. Every text passes the same gate: controls, bidi and
- * broken bytes come out as U+FFFD, and in a wide-ambiguous canvas “” ‘’ … — · become 「」『』 ... －・.
+ * broken bytes come out as U+FFFD, and in a wide-ambiguous canvas “” ‘’ … — · become 「」『』 .. －・.
  * Owns: the canvas owns its cells; texts are copied into them.
  */
 #ifndef TUI_CANVAS_H

@@ -1,7 +1,7 @@
 /* keys.h -- bytes from a terminal become key and pointer events, one at a time.
  *
- * A parser that swallows whole ECMA-48 sequences (at most 256 bytes; an unfinished one ends
- * after KEYS_PATIENCE_MS), so that no part of an unknown sequence, a late reply, a paste or a
+ * A parser that swallows whole ECMA-48 sequences, however long (an unfinished one ends after
+ * KEYS_PATIENCE_MS of silence), so that no part of an unknown sequence, a late reply, a paste or a
  * broken byte is ever taken for an answer. A digit counts only outside a sequence.
  * Pure: bytes and time come in, events go out; the caller does the reading.
  *
@@ -17,7 +17,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { KEYS_PATIENCE_MS = 50, KEYS_SEQUENCE_MAX = 256 };
+enum { KEYS_PATIENCE_MS = 50, KEYS_PASTE_PATIENCE_MS = 1000, KEYS_SEQUENCE_MAX = 256 };
 
 enum keys_kind {
 	KEYS_NONE, KEYS_CHAR, KEYS_ENTER, KEYS_BACK, KEYS_UP, KEYS_DOWN, KEYS_LEFT, KEYS_RIGHT,

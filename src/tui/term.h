@@ -30,7 +30,8 @@ struct term;
 enum term_refusal term_refusal_of(void);
 bool term_is_linux_console(void);                   /* 512 glyphs: cannot show Chinese */
 
-struct term *term_open(const struct term_options *options);     /* NULL: could not */
+/* NULL: terminfo does not know $TERM (TERM_UNKNOWN). */
+struct term *term_open(const struct term_options *options);
 void term_close(struct term *term);
 void term_restore(void);                            /* emergency: safe in signal handlers and hooks */
 

@@ -1,0 +1,83 @@
+#include "play/words.h"
+
+#include "base/msg.h"
+
+const char *const words_rating_names[QUIZ_RATING_COUNT] = {
+	[QUIZ_SURE_REAL] = N_("Surely real"),
+	[QUIZ_MAYBE_REAL] = N_("Probably real"),
+	[QUIZ_MAYBE_SCAM] = N_("Probably a scam"),
+	[QUIZ_SURE_SCAM] = N_("Surely a scam"),
+};
+
+/* TRANSLATORS: at most 8 cells each. */
+const char *const words_medium_names[DECK_MEDIUM_COUNT] = {
+	[DECK_SMS] = N_("Text"),
+	[DECK_CHAT] = N_("Chat"),
+	[DECK_CALL] = N_("Call"),
+	[DECK_APP] = N_("App"),
+	[DECK_WEB] = N_("Web page"),
+	[DECK_LETTER] = N_("Letter"),
+	[DECK_FACE] = N_("In person"),
+	[DECK_MAIL] = N_("E-mail"),
+};
+
+const char *const words_judge_questions[DECK_MEDIUM_COUNT] = {
+	[DECK_SMS] = N_("Is this text message real or a scam?"),
+	[DECK_CHAT] = N_("Is this chat real or a scam?"),
+	[DECK_CALL] = N_("Is this call real or a scam?"),
+	[DECK_APP] = N_("Is what this app says real or a scam?"),
+	[DECK_WEB] = N_("Is this web page real or a scam?"),
+	[DECK_LETTER] = N_("Is this letter real or a scam?"),
+	[DECK_FACE] = N_("Is this person's story real or a scam?"),
+	[DECK_MAIL] = N_("Is this e-mail real or a scam?"),
+};
+
+const char *const words_truth_sentences[DECK_TRUTH_COUNT] = {
+	[DECK_SCAM] = N_("This is a scam."),
+	[DECK_REAL] = N_("This is real."),
+};
+
+const char words_act_question[] = N_("What do you do?");
+const char words_spot_question[] = N_("Which sentence gives it away?");
+const char words_verify_question[] = N_("To find out whether it is true, whom do you ask?");
+
+/* TRANSLATORS: the headings stand in a column: at most 8 cells each, Chinese two characters. */
+const char words_heading_tactic[] = N_("Tactic");
+const char words_heading_real[] = N_("Grounds");
+const char words_heading_signs[] = N_("Signs");
+const char words_heading_verify[] = N_("Verify");
+const char words_heading_tell[] = N_("Tell");
+
+const char *const words_emergency[WORDS_EMERGENCY_COUNT] = {
+	N_("Not sure: call 96110."),
+	N_("Being cheated, or have just paid: call 110; the sooner, the more can be stopped."),
+};
+
+const struct words_key words_help[WORDS_HELP_COUNT] = {
+	{ N_("Arrows, 1-9, tap"), N_("choose an answer") },
+	{ N_("Enter, again, tap"), N_("confirm it: Enter, the same digit again, or a second tap") },
+	{ N_("Esc"), N_("one step back; nothing is lost") },
+	{ N_("PgUp PgDn"), N_("read on in a long text") },
+	{ N_("b"), N_("in large type: turn between message and question") },
+	{ N_("c"), N_("under an explanation: the channel, whole") },
+	{ N_("L"), N_("the other language, at once") },
+	{ N_("?"), N_("this help") },
+	{ N_("Ctrl-L"), N_("draw the screen afresh") },
+	{ N_("q"), N_("stop; you are asked first") },
+};
+
+const char *const words_about[WORDS_ABOUT_COUNT] = {
+	N_("heshi shows you messages, calls and letters as they come in real life; some are real, "
+	   "some are scams. Decide first, then read what was behind it. It follows the white paper "
+	   "of the Shanghai No. 2 Intermediate People's Court on telecom and network fraud: verify "
+	   "first, through a channel you found yourself, then act."),
+	N_("All people, firms and sums on the cards are invented. Numbers to call stand only among "
+	   "the channels, each with its source and the day it was checked."),
+	N_("Larger type: the terminal sets it (often Ctrl and +). The programme follows from 40 "
+	   "columns and 12 rows up."),
+};
+
+const char *const words_privacy[WORDS_PRIVACY_COUNT] = {
+	N_("No name, number or word of yours is asked for, and nothing leaves this machine."),
+	N_("Your answers are kept only until you leave the programme; then they are gone."),
+};

@@ -1,0 +1,26 @@
+/* words.h -- the sentences that both faces say, once: names of steps, ratings, media; help.
+ *
+ * Everything is a msgid; a face translates it with _() when it speaks.
+ */
+#ifndef PLAY_WORDS_H
+#define PLAY_WORDS_H
+
+#include "deck/deck.h"
+#include "quiz/quiz.h"
+
+extern const char *const words_rating_names[QUIZ_RATING_COUNT];
+extern const char *const words_medium_names[DECK_MEDIUM_COUNT];
+extern const char *const words_judge_questions[DECK_MEDIUM_COUNT];      /* "Is this … real?" */
+extern const char *const words_truth_sentences[DECK_TRUTH_COUNT];       /* "This is a scam." */
+extern const char words_act_question[], words_spot_question[], words_verify_question[];
+extern const char words_heading_tactic[], words_heading_real[], words_heading_signs[],
+	words_heading_verify[], words_heading_tell[];
+
+struct words_key { const char *keys, *text; };
+enum { WORDS_EMERGENCY_COUNT = 2, WORDS_HELP_COUNT = 10, WORDS_ABOUT_COUNT = 3, WORDS_PRIVACY_COUNT = 2 };
+extern const char *const words_emergency[WORDS_EMERGENCY_COUNT];
+extern const struct words_key words_help[WORDS_HELP_COUNT];     /* keys of the screens */
+extern const char *const words_about[WORDS_ABOUT_COUNT];
+extern const char *const words_privacy[WORDS_PRIVACY_COUNT];
+
+#endif

@@ -1,0 +1,381 @@
+#include "ui/card.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "play/words.h"
+
+/* Where an option of the view gets its words. */
+static void fill_options(struct ui_card *card)
+{
+	const struct quiz_view *view = card->view;
+	int focus = card->options.focus;
+
+	for (int i = 0; i < view->option_count; i++) {
+		const struct quiz_option *option = &view->options[i];
+		struct ui_option *item = &card->items[i];
+		*item = (struct ui_option){ .text = option->text, .len = option->len };
+		if (view->step == QUIZ_JUDGE) {
+			item->text = _(words_rating_names[option->id]);
+			item->len = strlen(item->text);
+		}
+	}
+	card->options = (struct ui_options){ .items = card->items, .count = view->option_count,
+	                                     .focus = focus };
+}
+
+void ui_card_init(struct ui_card *card, struct ui *ui, const struct quiz *quiz,
+                  const struct quiz_view *view)
+{
+	memset(card, 0, sizeof *card);
+	card->ui = ui;
+	card->quiz = quiz;
+	card->view = view;
+	card->options.focus = -1;
+	str_init(&card->texts);
+	ui_flow_init(&card->scene, 1, WIDTH_NARROW);
+	ui_flow_init(&card->explain, 1, WIDTH_NARROW);
+	/* The scene comes first where it is new; a later question on it comes at once. */
+	card->on_scene = view->step == QUIZ_JUDGE || (view->step == QUIZ_ACT && view->path_count > 1);
+	fill_options(card);
+}
+
+void ui_card_release(struct ui_card *card)
+{
+	ui_flow_release(&card->scene);
+	ui_flow_release(&card->explain);
+	str_release(&card->texts);
+}
+
+static void add_path(struct ui_card *card, bool large)
+{
+	const struct quiz_view *view = card->view;
+	bool explaining = view->step == QUIZ_EXPLAIN;
+	int first = explaining ? 0 : view->path_count - 1;
+
+	for (int i = first; i < view->path_count; i++) {
+		if (i > first)
+			ui_flow_blank(&card->scene);
+		ui_flow_scene(&card->scene, view->path[i], large, explaining);
+	}
+}
+
+/* "You chose …" under the scene, with what it led to. */
+static void add_chosen(struct ui_card *card, bool large)
+{
+	const struct deck_choice *choice =
+		quiz_last_choice(card->quiz, (uint16_t)(card->view->number - 1));
+	int base = large ? 1 : UI_MARGIN + 1;
+	const char *label = _("You chose");
+	int indent = large ? base : base + width_of_text(label, card->scene.ambiguous) + 3;
+
+	if (!choice)
+		return;
+	ui_flow_blank(&card->scene);
+	if (large)
+		ui_flow_add(&card->scene, 0, base, NULL, THEME_STRONG, label, strlen(label));
+	ui_flow_add(&card->scene, base, indent, large ? NULL : label, THEME_PLAIN, choice->say.s,
+	            strlen(choice->say.s));
+	ui_flow_add(&card->scene, 0, indent, NULL, THEME_PLAIN, choice->why.s, strlen(choice->why.s));
+}
+
+static void lay_out(struct ui_card *card, const struct ui_frame *frame)
+{
+	int width = frame->body.width - (frame->large ? 1 : UI_MARGIN);
+	enum width_ambiguous ambiguous = frame->canvas->ambiguous;
+
+	if (card->laid_width == width && card->laid_large == frame->large &&
+	    strcmp(card->laid_language, msg_language()) == 0)
+		return;
+	int scene_top = card->scene.top, explain_top = card->explain.top;
+	ui_flow_release(&card->scene);
+	ui_flow_release(&card->explain);
+	ui_flow_init(&card->scene, width, ambiguous);
+	ui_flow_init(&card->explain, width, ambiguous);
+	add_path(card, frame->large);
+	if (card->view->step == QUIZ_EXPLAIN) {
+		struct quiz_card_score score;
+		quiz_score_card(card->quiz, (uint16_t)(card->view->number - 1), &score);
+		add_chosen(card, frame->large);
+		ui_explain_flow(&card->explain, card->ui->deck, card->view->card, &score, frame->large);
+	}
+	card->scene.top = scene_top;
+	card->explain.top = explain_top;
+	fill_options(card);
+	card->laid_width = width;
+	card->laid_large = frame->large;
+	snprintf(card->laid_language, sizeof card->laid_language, "%s", msg_language());
+}
+
+static const char *question(const struct quiz_view *view)
+{
+	switch (view->step) {
+	case QUIZ_JUDGE: return _(words_judge_questions[view->scene->medium.value]);
+	case QUIZ_ACT: return view->scene->ask.s ? view->scene->ask.s : _(words_act_question);
+	case QUIZ_SPOT: return _(words_spot_question);
+	case QUIZ_VERIFY: return view->card->verify.ask.s ? view->card->verify.ask.s
+	                                                  : _(words_verify_question);
+	default: return "";
+	}
+}
+
+static void draw_header(struct ui_card *card, struct ui_frame *frame)
+{
+	const struct quiz_view *view = card->view;
+	char number[16], count[16];
+	const char *args[] = { number, count };
+	struct str place, title;
+
+	snprintf(number, sizeof number, "%u", view->number);
+	snprintf(count, sizeof count, "%u", view->count);
+	str_init(&place);
+	str_init(&title);
+	/* TRANSLATORS: at most 20 cells. */
+	str_add_filled(&place, _("Card {1} of {2}"), args, 2);
+	str_add(&title, _("Verify first"));
+	if (!frame->large) {
+		str_add(&title, "   ");
+		str_add(&title, view->card->title.s);
+	}
+	ui_header(frame, title.text, place.text, view->number, view->count);
+	str_release(&place);
+	str_release(&title);
+}
+
+static void loss_text(const struct ui_card *card, struct str *text)
+{
+	char yuan[16];
+	const char *args[] = { yuan };
+
+	if (card->view->step == QUIZ_JUDGE)
+		return;
+	snprintf(yuan, sizeof yuan, "%u", card->view->loss);
+	/* TRANSLATORS: at most 24 cells. */
+	str_add_filled(text, _("Simulated loss {1} yuan"), args, 1);
+}
+
+static void draw_bar(const struct ui_card *card, struct ui_frame *frame)
+{
+	struct ui_bar_item items[UI_BAR_ITEMS] = { 0 };
+	struct str loss;
+	int count = 0;
+
+	str_init(&loss);
+	if (frame->large && card->on_scene) {
+		items[count++] = (struct ui_bar_item){ _("Enter"), _("Read it; answer"),
+		                                       UI_EVENT(KEYS_ENTER) };
+	} else if (frame->large) {
+		items[count++] = (struct ui_bar_item){ "b", _("Message"), UI_LETTER('b') };
+		items[count++] = (struct ui_bar_item){ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) };
+	} else {
+		loss_text(card, &loss);
+		items[count++] = (struct ui_bar_item){ _("Arrows or digits"), _("Choose"),
+		                                       UI_EVENT(KEYS_NONE) };
+		items[count++] = (struct ui_bar_item){ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) };
+	}
+	items[count++] = (struct ui_bar_item){ "?", _("Help"), UI_LETTER('?') };
+	items[count++] = (struct ui_bar_item){ "Esc", _("Back"), UI_EVENT(KEYS_BACK) };
+	ui_bar(frame, loss.len ? loss.text : NULL, items);
+	str_release(&loss);
+}
+
+static void draw_explain_bar(const struct ui_card *card, struct ui_frame *frame)
+{
+	const struct quiz_view *view = card->view;
+	bool last = view->number == view->count;
+	struct ui_bar_item items[UI_BAR_ITEMS] = { 0 };
+	int count = 0;
+
+	items[count++] = (struct ui_bar_item){ _("Enter"), last ? _("Result") : _("Next card"),
+	                                       UI_EVENT(KEYS_ENTER) };
+	if (frame->large)
+		items[count++] = (struct ui_bar_item){ "b", card->on_scene ? _("Explanation") : _("Message"),
+		                                       UI_LETTER('b') };
+	if (view->card->verify.channels.count)
+		items[count++] = (struct ui_bar_item){ "c", _("This channel"), UI_LETTER('c') };
+	if (!frame->large)
+		items[count++] = (struct ui_bar_item){ "PgUp PgDn", _("Read again"),
+		                                       UI_EVENT(KEYS_PAGE_UP) };
+	items[count++] = (struct ui_bar_item){ "?", _("Help"), UI_LETTER('?') };
+	items[count++] = (struct ui_bar_item){ "q", _("Stop"), UI_LETTER('q') };
+	ui_bar(frame, NULL, items);
+}
+
+/* The question's rows, then the options, in the lower part of rect. */
+static int question_rows(const struct ui_frame *frame, const char *text)
+{
+	int margin = frame->large ? 1 : UI_MARGIN;
+
+	return wrap_count(text, frame->body.width - 2 * margin, frame->canvas->ambiguous);
+}
+
+static void draw_question(struct ui_frame *frame, struct canvas_rect rect, const char *text)
+{
+	struct ui_flow flow;
+	int margin = frame->large ? 1 : UI_MARGIN;
+
+	ui_flow_init(&flow, rect.width - margin, frame->canvas->ambiguous);
+	ui_flow_add(&flow, 0, margin, NULL, THEME_STRONG, text, strlen(text));
+	ui_flow_draw(&flow, frame, rect);
+	ui_flow_release(&flow);
+}
+
+/* NORMAL: scene above, question and options below a rule. The options stand two apart if the
+ * scene still has room for its rows; else close together; the scene scrolls in what is left. */
+static void draw_together(struct ui_card *card, struct ui_frame *frame)
+{
+	enum { SCENE_LEAST = 5 };
+	const char *text = question(card->view);
+	struct canvas_rect body = frame->body;
+	enum width_ambiguous ambiguous = frame->canvas->ambiguous;
+	int asked = question_rows(frame, text);
+	int wide = ui_options_rows(&card->options, body.width, true, ambiguous);
+	int close = ui_options_rows(&card->options, body.width, false, ambiguous);
+	int scene_rows = (int)card->scene.count;
+	int lower = asked + 1 + wide;
+	if (scene_rows + 2 + lower > body.height)
+		lower = asked + 1 + close;
+	if (lower > body.height - SCENE_LEAST - 1)
+		lower = body.height - SCENE_LEAST - 1;
+	struct canvas_rect scene = { body.x, body.y, body.width, body.height - lower - 1 };
+	card->scene_height = scene.height;
+	ui_flow_draw(&card->scene, frame, scene);
+	int y = body.y + scene.height;
+	canvas_rule(frame->canvas, body.x + 1, y, body.width - 2, THEME_RULE);
+	draw_question(frame, (struct canvas_rect){ body.x, y + 1, body.width, asked }, text);
+	ui_options_draw(&card->options, frame,
+	                (struct canvas_rect){ body.x, y + 2 + asked, body.width, lower - asked - 1 });
+}
+
+/* A question without the scene: verify, spot, and every question in large type. */
+static void draw_alone(struct ui_card *card, struct ui_frame *frame)
+{
+	const char *text = question(card->view);
+	struct canvas_rect body = frame->body;
+	int asked = question_rows(frame, text);
+	int gap = frame->large ? 0 : 1;
+
+	draw_question(frame, (struct canvas_rect){ body.x, body.y, body.width, asked }, text);
+	if (frame->large && ui_options_rows(&card->options, body.width, false,
+	                                    frame->canvas->ambiguous) < body.height - asked)
+		gap = 1;
+	body.y += asked + gap;
+	body.height -= asked + gap;
+	ui_options_draw(&card->options, frame, body);
+}
+
+static void draw_explain(struct ui_card *card, struct ui_frame *frame)
+{
+	struct canvas_rect body = frame->body;
+
+	if (frame->large) {
+		card->scene_height = card->explain_height = body.height;
+		ui_flow_draw(card->on_scene ? &card->scene : &card->explain, frame, body);
+		return;
+	}
+	int lower = (int)card->explain.count;
+	int least = (int)card->scene.count < 6 ? (int)card->scene.count : 6;
+	if (lower > body.height - least - 1)
+		lower = body.height - least - 1;
+	struct canvas_rect scene = { body.x, body.y, body.width, body.height - lower - 1 };
+	card->scene_height = scene.height;
+	card->explain_height = lower;
+	ui_flow_draw(&card->scene, frame, scene);
+	int y = body.y + scene.height;
+	canvas_rule(frame->canvas, body.x + 1, y, body.width - 2, THEME_RULE);
+	ui_flow_draw(&card->explain, frame, (struct canvas_rect){ body.x, y + 1, body.width, lower });
+	frame->canvas->cursor_x = body.x + UI_MARGIN;
+	frame->canvas->cursor_y = y + 1;
+}
+
+static bool has_scene_page(const struct ui_card *card)
+{
+	return card->view->step != QUIZ_SPOT;
+}
+
+void ui_card_draw(void *model, struct ui_frame *frame)
+{
+	struct ui_card *card = model;
+
+	card->large = frame->large;
+	lay_out(card, frame);
+	draw_header(card, frame);
+	if (card->view->step == QUIZ_EXPLAIN) {
+		draw_explain(card, frame);
+		draw_explain_bar(card, frame);
+		return;
+	}
+	if (frame->large && card->on_scene) {
+		card->scene_height = frame->body.height;
+		ui_flow_draw(&card->scene, frame, frame->body);
+	} else if (frame->large || card->view->step == QUIZ_SPOT || card->view->step == QUIZ_VERIFY) {
+		draw_alone(card, frame);
+	} else {
+		draw_together(card, frame);
+	}
+	draw_bar(card, frame);
+}
+
+static enum ui_reaction finish(struct ui_card *card, enum quiz_event_kind kind, uint16_t option)
+{
+	card->event = (struct quiz_event){ kind, option };
+	card->event_ready = true;
+	return UI_DONE;
+}
+
+static enum ui_reaction turn_page(struct ui_card *card, bool on_scene)
+{
+	card->on_scene = on_scene;
+	return UI_TURN;
+}
+
+static enum ui_reaction explain_key(struct ui_card *card, struct keys_event event)
+{
+	bool letter = event.kind == KEYS_CHAR;
+
+	if (event.kind == KEYS_ENTER || (letter && event.code == ' '))
+		return finish(card, QUIZ_NEXT, 0);
+	if (letter && event.code == 'b' && card->large)
+		return turn_page(card, !card->on_scene);
+	if (letter && event.code == 'b')
+		event = UI_EVENT(KEYS_PAGE_UP);
+	if (letter && event.code == 'c' && card->view->card->verify.channels.count)
+		return ui_channel(card->ui, card->view->card->verify.channels.items[0].to) ? UI_TURN
+		                                                                            : UI_GONE;
+	if (event.kind == KEYS_BACK)
+		return card->large && card->on_scene ? turn_page(card, false) : UI_LEAVE;
+	if (letter && event.code == 'q')
+		return UI_LEAVE;
+	bool explaining = card->large && !card->on_scene;
+	ui_flow_key(explaining ? &card->explain : &card->scene, event,
+	            explaining ? card->explain_height : card->scene_height);
+	return UI_STAY;
+}
+
+enum ui_reaction ui_card_key(void *model, struct keys_event event)
+{
+	struct ui_card *card = model;
+	bool letter = event.kind == KEYS_CHAR;
+
+	if (card->view->step == QUIZ_EXPLAIN)
+		return explain_key(card, event);
+	if (letter && event.code == 'q')
+		return UI_LEAVE;
+	if (event.kind == KEYS_BACK && card->large && !card->on_scene && has_scene_page(card))
+		return turn_page(card, true);
+	if (event.kind == KEYS_BACK)
+		return card->view->can_go_back ? finish(card, QUIZ_BACK, 0) : UI_LEAVE;
+	if (letter && event.code == 'b' && card->large && has_scene_page(card))
+		return turn_page(card, !card->on_scene);
+	if (card->large && card->on_scene) {
+		if (event.kind == KEYS_ENTER || (letter && event.code == ' '))
+			return turn_page(card, false);
+		ui_flow_key(&card->scene, event, card->scene_height);
+		return UI_STAY;
+	}
+	if (!card->large && ui_flow_key(&card->scene, event, card->scene_height))
+		return UI_STAY;
+	if (ui_options_key(&card->options, event) == UI_PICK_CONFIRMED)
+		return finish(card, QUIZ_ANSWER, card->view->options[card->options.focus].id);
+	return UI_STAY;
+}

@@ -1,0 +1,48 @@
+/* card.h -- one step of a card on the screen: the scene, the question, the explanation.
+ *
+ * The model is made anew for each view of the quiz and knows nothing of the sitting but what
+ * the view says. In a NORMAL frame scene and question share the screen; in a LARGE one they are
+ * two pages, turned with one key or a tap.
+ */
+#ifndef UI_CARD_H
+#define UI_CARD_H
+
+#include "quiz/score.h"
+#include "quiz/view.h"
+#include "ui/flow.h"
+#include "ui/options.h"
+
+struct ui_card {
+	struct ui *ui;
+	const struct quiz *quiz;
+	const struct quiz_view *view;
+	struct ui_flow scene;                           /* what was shown; laid out for `laid_width` */
+	struct ui_flow explain;
+	int laid_width;                                 /* 0: not yet */
+	bool laid_large;
+	char laid_language[8];
+	struct ui_option items[QUIZ_OPTIONS];
+	struct str texts;                               /* option texts that are put together here */
+	struct ui_options options;
+	bool on_scene;                                  /* LARGE: the scene's page is shown */
+	bool large;                                     /* of the last draw */
+	int scene_height, explain_height;               /* of the last draw */
+	bool event_ready;
+	struct quiz_event event;                        /* what the person did */
+};
+
+void ui_card_init(struct ui_card *card, struct ui *ui, const struct quiz *quiz,
+                  const struct quiz_view *view);
+void ui_card_release(struct ui_card *card);
+void ui_card_draw(void *model, struct ui_frame *frame);
+enum ui_reaction ui_card_key(void *model, struct keys_event event);
+
+/* The explanation of a card as rows: verdict, the four lines, what it rests on. score NULL:
+ * without the person's answers (preview, review). */
+void ui_explain_flow(struct ui_flow *flow, const struct deck *deck, const struct deck_card *card,
+                     const struct quiz_card_score *score, bool large);
+/* The verdict as one line: "This is a scam.  judged [v]  sign [x] …". */
+void ui_explain_verdict(struct str *text, const struct deck_card *card,
+                        const struct quiz_card_score *score);
+
+#endif

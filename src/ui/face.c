@@ -1,0 +1,47 @@
+/* The face that play drives: card screens, the question before leaving, the result. */
+#include "play/words.h"
+#include "ui/card.h"
+#include "ui/result.h"
+
+enum { LEAVE_STAY, LEAVE_RESULT };
+
+static enum face_reply leave(struct ui *ui)
+{
+	const char *answers[] = { _("Go on with the cards"), _("Stop here and see the result") };
+	int answer = ui_question(ui, _("Verify first"), _("Stop this sitting?"), answers, 2);
+
+	if (answer == -2)
+		return FACE_GONE;
+	return answer == LEAVE_RESULT ? FACE_LEAVE : FACE_EVENT;
+}
+
+static enum face_reply ask(void *self, const struct quiz *quiz, const struct quiz_view *view,
+                           struct quiz_event *event)
+{
+	struct ui *ui = self;
+	enum face_reply reply = FACE_EVENT;
+	struct ui_card card;
+
+	ui_card_init(&card, ui, quiz, view);
+	while (!card.event_ready && reply == FACE_EVENT) {
+		struct ui_screen screen = { &card, ui_card_draw, ui_card_key, false };
+		switch (ui_run(ui, &screen)) {
+		case UI_GONE: reply = FACE_GONE; break;
+		case UI_LEAVE: reply = leave(ui); break;
+		default: break;
+		}
+	}
+	*event = card.event;
+	ui_card_release(&card);
+	return reply;
+}
+
+static enum face_after result(void *self, const struct quiz *quiz, const struct deck_card **again)
+{
+	return ui_result(self, quiz, again);
+}
+
+struct face ui_face(struct ui *ui)
+{
+	return (struct face){ .self = ui, .ask = ask, .result = result };
+}

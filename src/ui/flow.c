@@ -1,0 +1,248 @@
+#include "ui/flow.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "play/words.h"
+
+void ui_flow_init(struct ui_flow *flow, int width, enum width_ambiguous ambiguous)
+{
+	*flow = (struct ui_flow){ .width = width, .ambiguous = ambiguous };
+	str_init(&flow->text);
+	wrap_init(&flow->wrap);
+}
+
+void ui_flow_release(struct ui_flow *flow)
+{
+	free(flow->rows);
+	free(flow->marks);
+	wrap_release(&flow->wrap);
+	str_release(&flow->text);
+	*flow = (struct ui_flow){ 0 };
+}
+
+static struct ui_flow_row *add_row(struct ui_flow *flow)
+{
+	if (flow->count == flow->room) {
+		flow->room = flow->room ? flow->room * 2 : 32;
+		flow->rows = mem_resize(flow->rows, flow->room * sizeof *flow->rows);
+	}
+	struct ui_flow_row *row = &flow->rows[flow->count++];
+	*row = (struct ui_flow_row){ 0 };
+	return row;
+}
+
+static void add_mark(struct ui_flow *flow, uint32_t from, uint32_t to)
+{
+	if (flow->mark_count == flow->mark_room) {
+		flow->mark_room = flow->mark_room ? flow->mark_room * 2 : 8;
+		flow->marks = mem_resize(flow->marks, flow->mark_room * sizeof *flow->marks);
+	}
+	flow->marks[flow->mark_count++] = (struct ui_flow_mark){ from, to };
+}
+
+void ui_flow_blank(struct ui_flow *flow)
+{
+	const struct ui_flow_row *last = flow->count ? &flow->rows[flow->count - 1] : NULL;
+
+	if (last && (last->from < last->to || last->rule))
+		add_row(flow);
+}
+
+/* Wraps text.text[from …) and adds its rows. */
+static void add_wrapped(struct ui_flow *flow, int label_at, int indent, const char *label,
+                        enum theme_role role, uint32_t from)
+{
+	uint32_t label_from = (uint32_t)flow->text.len, len = label_from - from;
+
+	wrap_text(&flow->wrap, flow->text.text + from, len, flow->width - indent, 0, flow->ambiguous);
+	if (label)
+		str_add(&flow->text, label);
+	for (size_t i = 0; i < flow->wrap.count; i++) {
+		struct ui_flow_row *row = add_row(flow);
+		row->indent = indent;
+		row->role = (uint8_t)role;
+		row->from = from + flow->wrap.rows[i].from;
+		row->to = from + flow->wrap.rows[i].to;
+		if (label && i == 0) {
+			row->label = label_from;
+			row->label_len = (uint32_t)flow->text.len - label_from;
+			row->label_role = THEME_STRONG;
+			row->rule = -label_at;      /* where the label stands */
+		}
+	}
+}
+
+void ui_flow_add(struct ui_flow *flow, int label_at, int indent, const char *label,
+                 enum theme_role role, const char *text, size_t len)
+{
+	uint32_t from = (uint32_t)flow->text.len;
+
+	str_add_bytes(&flow->text, text, len);
+	add_wrapped(flow, label_at, indent, label, role, from);
+}
+
+/* A line with its spans in brackets, each a mark. Spans stand in order and do not overlap. */
+static void add_line_marked(struct ui_flow *flow, int label_at, int indent, const char *label,
+                            const struct deck_line *line)
+{
+	uint32_t from = (uint32_t)flow->text.len, done = 0;
+
+	for (size_t i = 0; i < line->spans.count; i++) {
+		const struct deck_span *span = &line->spans.items[i];
+		str_add_bytes(&flow->text, line->text.s + done, span->from - done);
+		uint32_t mark = (uint32_t)flow->text.len;
+		str_add(&flow->text, "[");
+		str_add_bytes(&flow->text, line->text.s + span->from, span->to - span->from);
+		str_add(&flow->text, "]");
+		add_mark(flow, mark, (uint32_t)flow->text.len);
+		done = span->to;
+	}
+	str_add(&flow->text, line->text.s + done);
+	add_wrapped(flow, label_at, indent, label, THEME_PLAIN, from);
+}
+
+static int speaker_column(const struct ui_flow *flow, const struct deck_scene *scene)
+{
+	int widest = 0;
+
+	for (size_t i = 0; i < scene->lines.count; i++) {
+		const char *speaker = scene->lines.items[i].speaker.s;
+		int cells = speaker ? width_of_text(speaker, flow->ambiguous) : 0;
+		if (cells > widest)
+			widest = cells;
+	}
+	return widest > 12 ? 12 : widest;
+}
+
+static void add_line(struct ui_flow *flow, const struct deck_line *line, int base, int column,
+                     bool large, bool marked)
+{
+	struct str label;
+	int gap = large ? 1 : 3;
+	int indent = base + (column ? column + gap : 0);
+
+	str_init(&label);
+	if (line->speaker.s)
+		str_add(&label, line->speaker.s);
+	const char *shown = label.len ? label.text : NULL;
+	/* In large type a long name stands on a row of its own, not in half the window. */
+	if (large && shown && column > 8) {
+		ui_flow_add(flow, 0, base, NULL, THEME_STRONG, label.text, label.len);
+		shown = NULL;
+		indent = base + 2;
+	} else if (large && column > 8) {
+		indent = base + 2;
+	}
+	if (marked)
+		add_line_marked(flow, base, indent, shown, line);
+	else
+		ui_flow_add(flow, base, indent, shown, THEME_PLAIN, line->text.s, strlen(line->text.s));
+	str_release(&label);
+}
+
+void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, bool large, bool marked)
+{
+	int base = large ? 1 : UI_MARGIN + 1;
+	struct str head;
+
+	str_init(&head);
+	str_add(&head, _(words_medium_names[scene->medium.value]));
+	str_add(&head, "  ");
+	str_add(&head, scene->party.s);
+	ui_flow_add(flow, 0, large ? 1 : UI_MARGIN, NULL, THEME_STRONG, head.text, head.len);
+	str_release(&head);
+	if (!large)
+		ui_flow_blank(flow);
+	if (scene->setting.s) {
+		ui_flow_add(flow, 0, base, NULL, THEME_DIM, scene->setting.s, strlen(scene->setting.s));
+		ui_flow_blank(flow);
+	}
+	int column = speaker_column(flow, scene);
+	for (size_t i = 0; i < scene->lines.count; i++)
+		add_line(flow, &scene->lines.items[i], base, column, large, marked);
+}
+
+static void draw_row(const struct ui_flow *flow, struct ui_frame *frame, size_t index, int x, int y,
+                     int width)
+{
+	const struct ui_flow_row *row = &flow->rows[index];
+	struct canvas *canvas = frame->canvas;
+	const char *text = flow->text.text;
+	uint32_t at = row->from;
+	int column = x + row->indent;
+
+	if (row->rule > 0)
+		canvas_rule(canvas, x + 1, y, row->rule, THEME_RULE);
+	if (row->label_len)
+		canvas_bytes(canvas, x - row->rule, y, row->indent + row->rule, row->label_role,
+		             text + row->label, row->label_len);
+	for (size_t i = 0; i < flow->mark_count && at < row->to; i++) {
+		uint32_t from = flow->marks[i].from, to = flow->marks[i].to;
+		if (to <= at || from >= row->to)
+			continue;
+		if (from > at)
+			column += canvas_bytes(canvas, column, y, x + width - column, row->role, text + at,
+			                       from - at);
+		at = from > at ? from : at;
+		uint32_t end = to < row->to ? to : row->to;
+		column += canvas_bytes(canvas, column, y, x + width - column, THEME_FLAG, text + at,
+		                       end - at);
+		at = end;
+	}
+	if (at < row->to)
+		canvas_bytes(canvas, column, y, x + width - column, row->role, text + at, row->to - at);
+}
+
+static void keep_in_range(struct ui_flow *flow, int height)
+{
+	int last = (int)flow->count - height;
+
+	if (flow->top > last)
+		flow->top = last;
+	if (flow->top < 0)
+		flow->top = 0;
+}
+
+void ui_flow_draw(struct ui_flow *flow, struct ui_frame *frame, struct canvas_rect rect)
+{
+	bool whole = (int)flow->count <= rect.height;
+	int height = whole ? rect.height : rect.height - 1;
+
+	keep_in_range(flow, height);
+	for (int i = 0; i < height && flow->top + i < (int)flow->count; i++)
+		draw_row(flow, frame, (size_t)(flow->top + i), rect.x, rect.y + i, rect.width);
+	if (whole)
+		return;
+	int below = (int)flow->count - flow->top - height;
+	char number[16];
+	const char *args[] = { number };
+	struct str text;
+	snprintf(number, sizeof number, "%d", below > 0 ? below : flow->top);
+	str_init(&text);
+	/* TRANSLATORS: both at most 30 cells. */
+	str_add_filled(&text, below > 0 ? _("{1} more rows  PgDn") : _("{1} rows above  PgUp"), args, 1);
+	int cells = canvas_width_of(frame->canvas, text.text);
+	int y = rect.y + rect.height - 1, x = rect.x + rect.width - 2 - cells;
+	canvas_text(frame->canvas, x, y, cells, THEME_STRONG, text.text);
+	ui_target_add(frame, (struct canvas_rect){ x - 2, y, cells + 4, 1 },
+	              UI_EVENT(below > 0 ? KEYS_PAGE_DOWN : KEYS_PAGE_UP));
+	str_release(&text);
+}
+
+bool ui_flow_key(struct ui_flow *flow, struct keys_event event, int height)
+{
+	int before = flow->top, page = height > 3 ? height - 2 : 1;
+
+	switch (event.kind) {
+	case KEYS_PAGE_DOWN: flow->top += page; break;
+	case KEYS_PAGE_UP: flow->top -= page; break;
+	case KEYS_WHEEL_DOWN: flow->top += 2; break;
+	case KEYS_WHEEL_UP: flow->top -= 2; break;
+	default: return false;
+	}
+	keep_in_range(flow, height - 1);
+	return flow->top != before;
+}

@@ -1,0 +1,47 @@
+/* flow.h -- rows of running text: labels in a column, wrapped text beside it, marked spans.
+ *
+ * A flow is laid out once for a width and then drawn from any row on: scenes, explanations,
+ * reviews and help are all flows. Marked spans are put in [brackets] as well as in colour, so
+ * that they are seen without colour. The flow owns copies of its texts.
+ */
+#ifndef UI_FLOW_H
+#define UI_FLOW_H
+
+#include "base/str.h"
+#include "text/wrap.h"
+#include "ui/screen.h"
+
+struct ui_flow_row {
+	int indent;                                     /* cells before the text */
+	uint32_t label, label_len;                      /* in text.text; len 0: no label on this row */
+	uint32_t from, to;                              /* in text.text */
+	uint8_t role, label_role;                       /* enum theme_role */
+	int rule;                                       /* > 0: a rule of that many cells instead */
+};
+struct ui_flow_mark { uint32_t from, to; };             /* in text.text: shown as THEME_FLAG */
+
+struct ui_flow {
+	struct str text;                                /* everything that rows point into */
+	struct ui_flow_row *rows; size_t count, room;
+	struct ui_flow_mark *marks; size_t mark_count, mark_room;
+	struct wrap wrap;
+	int width;                                      /* cells to lay out for */
+	int top;                                        /* first row shown */
+	enum width_ambiguous ambiguous;
+};
+
+void ui_flow_init(struct ui_flow *flow, int width, enum width_ambiguous ambiguous);
+void ui_flow_release(struct ui_flow *flow);
+void ui_flow_blank(struct ui_flow *flow);               /* an empty row, unless one is last already */
+/* Text at indent, wrapped; label (or NULL) in the column before it, on the first row. */
+void ui_flow_add(struct ui_flow *flow, int label_at, int indent, const char *label,
+                 enum theme_role role, const char *text, size_t len);
+/* A scene as it would look in its medium; marked: flags are shown. */
+void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, bool large, bool marked);
+
+/* Draws rows from flow->top into rect; keeps top in range; when rows are hidden the last line
+ * says how many ("4 more rows  PgDn"). Scrolling keys: true if it moved. */
+void ui_flow_draw(struct ui_flow *flow, struct ui_frame *frame, struct canvas_rect rect);
+bool ui_flow_key(struct ui_flow *flow, struct keys_event event, int height);
+
+#endif

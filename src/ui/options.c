@@ -1,0 +1,189 @@
+#include "ui/options.h"
+
+#include <stdio.h>
+
+#include "base/str.h"
+#include "text/wrap.h"
+
+/* " > 1  text" in a normal frame, "> 1  text" in a large one. */
+static int mark_column(const struct ui_frame *frame)
+{
+	return frame->large ? 0 : 1;
+}
+
+enum { MARK_TO_DIGIT = 2, DIGIT_TO_TEXT = 3 };
+
+static int text_column(const struct ui_frame *frame)
+{
+	return mark_column(frame) + MARK_TO_DIGIT + DIGIT_TO_TEXT;
+}
+
+static int option_rows(const struct ui_option *option, int width, enum width_ambiguous ambiguous)
+{
+	struct wrap wrap;
+
+	wrap_init(&wrap);
+	wrap_text(&wrap, option->text, option->len, width, 0, ambiguous);
+	int rows = (int)wrap.count;
+	wrap_release(&wrap);
+	return rows;
+}
+
+int ui_options_rows(const struct ui_options *options, int width, bool spaced,
+                    enum width_ambiguous ambiguous)
+{
+	int rows = 0;
+
+	for (int i = 0; i < options->count; i++)
+		rows += option_rows(&options->items[i], width - 8, ambiguous) + (spaced && i > 0);
+	return rows;
+}
+
+static void draw_option(const struct ui_options *options, struct ui_frame *frame, int index,
+                        struct canvas_rect rect)
+{
+	const struct ui_option *option = &options->items[index];
+	bool focused = index == options->focus;
+	enum theme_role role = focused ? THEME_FOCUS : THEME_PLAIN;
+	struct canvas *canvas = frame->canvas;
+	int mark = rect.x + mark_column(frame), text = rect.x + text_column(frame);
+	char digit[16];
+	struct wrap wrap;
+
+	snprintf(digit, sizeof digit, index < 9 ? "%d" : " ", index + 1);
+	if (focused) {
+		canvas_fill(canvas, (struct canvas_rect){ mark, rect.y, rect.x + rect.width - 1 - mark,
+		                                          rect.height }, role);
+		canvas_text(canvas, mark, rect.y, 1, role, ">");
+		canvas->cursor_x = mark;
+		canvas->cursor_y = rect.y;
+	}
+	canvas_text(canvas, mark + MARK_TO_DIGIT, rect.y, 2, focused ? role : THEME_KEY, digit);
+	wrap_init(&wrap);
+	wrap_text(&wrap, option->text, option->len, rect.width - 8, 0, canvas->ambiguous);
+	for (size_t row = 0; row < wrap.count && (int)row < rect.height; row++)
+		canvas_bytes(canvas, text, rect.y + (int)row, rect.width - 6, role,
+		             option->text + wrap.rows[row].from,
+		             wrap.rows[row].to - wrap.rows[row].from);
+	wrap_release(&wrap);
+	if (option->aside && !frame->large) {
+		int column = options->aside_column ? text + options->aside_column
+		             : rect.x + rect.width - 2 - canvas_width_of(canvas, option->aside);
+		canvas_text(canvas, column, rect.y, rect.x + rect.width - 1 - column,
+		            focused ? role : THEME_DIM, option->aside);
+	}
+}
+
+/* Brings the focus into the rows that can be shown. */
+static void scroll_to_focus(struct ui_options *options, struct canvas_rect rect,
+                            enum width_ambiguous ambiguous)
+{
+	if (options->top > options->focus && options->focus >= 0)
+		options->top = options->focus;
+	for (int from = options->top; from < options->focus; from++) {
+		int rows = 0;
+		for (int i = from; i <= options->focus; i++)
+			rows += option_rows(&options->items[i], rect.width - 8, ambiguous);
+		if (rows <= rect.height)
+			break;
+		options->top = from + 1;
+	}
+}
+
+static void draw_more(struct ui_frame *frame, struct canvas_rect rect, int above, int below)
+{
+	struct str text;
+	char before[16], after[16];
+	const char *args[] = { before, after };
+
+	if (!above && !below)
+		return;
+	snprintf(before, sizeof before, "%d", above);
+	snprintf(after, sizeof after, "%d", below);
+	str_init(&text);
+	/* TRANSLATORS: options hidden above and below; at most 24 cells. */
+	str_add_filled(&text, _("({1} above, {2} below)"), args, 2);
+	int cells = canvas_width_of(frame->canvas, text.text);
+	canvas_text(frame->canvas, rect.x + rect.width - 1 - cells, rect.y + rect.height - 1, cells,
+	            THEME_DIM, text.text);
+	str_release(&text);
+}
+
+void ui_options_draw(struct ui_options *options, struct ui_frame *frame, struct canvas_rect rect)
+{
+	enum width_ambiguous ambiguous = frame->canvas->ambiguous;
+	bool spaced = ui_options_rows(options, rect.width, true, ambiguous) <= rect.height;
+	bool whole = ui_options_rows(options, rect.width, false, ambiguous) <= rect.height;
+	struct canvas_rect list = rect;
+
+	if (!whole) {
+		list.height--;                      /* the last row says how many are hidden */
+		scroll_to_focus(options, list, ambiguous);
+	} else {
+		options->top = 0;
+	}
+	int y = list.y, index = options->top;
+	for (; index < options->count; index++) {
+		int rows = option_rows(&options->items[index], rect.width - 8, ambiguous);
+		/* One taller than the whole list is shown cut rather than not at all. */
+		if (y + rows > list.y + list.height && y > list.y)
+			break;
+		if (rows > list.height)
+			rows = list.height;
+		struct canvas_rect place = { rect.x, y, rect.width, rows };
+		draw_option(options, frame, index, place);
+		place.height += spaced;
+		ui_target_add(frame, place,
+		              (struct keys_event){ .kind = KEYS_PRESS, .code = (uint32_t)index });
+		y += rows + spaced;
+	}
+	options->shown = index - options->top;
+	draw_more(frame, rect, options->top, options->count - index);
+}
+
+static enum ui_pick choose(struct ui_options *options, int index)
+{
+	if (index < 0 || index >= options->count)
+		return UI_PICK_NONE;
+	if (options->focus == index)
+		return UI_PICK_CONFIRMED;
+	options->focus = index;
+	return UI_PICK_MOVED;
+}
+
+static enum ui_pick move(struct ui_options *options, int by)
+{
+	int to = options->focus < 0 ? (by > 0 ? 0 : options->count - 1) : options->focus + by;
+
+	if (to < 0)
+		to = 0;
+	if (to >= options->count)
+		to = options->count - 1;
+	if (to == options->focus)
+		return UI_PICK_NONE;
+	options->focus = to;
+	return UI_PICK_MOVED;
+}
+
+enum ui_pick ui_options_key(struct ui_options *options, struct keys_event event)
+{
+	int page = options->shown > 1 ? options->shown : 1;
+
+	if (!options->count)
+		return UI_PICK_NONE;
+	switch (event.kind) {
+	case KEYS_UP: return move(options, -1);
+	case KEYS_DOWN: return move(options, 1);
+	case KEYS_TAB: return choose(options, (options->focus + 1) % options->count);
+	case KEYS_HOME: return move(options, -options->count);
+	case KEYS_END: return move(options, options->count);
+	case KEYS_PAGE_UP: return move(options, -page);
+	case KEYS_PAGE_DOWN: return move(options, page);
+	case KEYS_ENTER: return options->focus >= 0 ? UI_PICK_CONFIRMED : UI_PICK_NONE;
+	case KEYS_PRESS: return choose(options, (int)event.code);
+	case KEYS_CHAR:
+		return event.code >= '1' && event.code <= '9' ? choose(options, (int)event.code - '1')
+		                                              : UI_PICK_NONE;
+	default: return UI_PICK_NONE;
+	}
+}

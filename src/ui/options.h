@@ -1,0 +1,32 @@
+/* options.h -- a list of which one is chosen, then confirmed; the same in every screen.
+ *
+ * A digit or a tap chooses; Enter, the same digit again or a second tap confirms. Rows stand
+ * two apart where there is room; a list that is longer than its place scrolls and says so.
+ * The hardware cursor rests on the focused option, so that screen readers follow it.
+ */
+#ifndef UI_OPTIONS_H
+#define UI_OPTIONS_H
+
+#include "ui/screen.h"
+
+struct ui_option {
+	const char *text; size_t len;                   /* lent, UTF-8 */
+	const char *aside;                              /* second column, or NULL */
+};
+struct ui_options {
+	const struct ui_option *items;                  /* lent */
+	int count;
+	int focus;                                      /* -1: nothing chosen yet */
+	int top;                                        /* first option shown */
+	int shown;                                      /* how many the last draw showed whole */
+	int aside_column;                               /* cells from the text's start, 0: right edge */
+};
+enum ui_pick { UI_PICK_NONE, UI_PICK_MOVED, UI_PICK_CONFIRMED };
+
+/* Rows that all options take at this width; spaced adds a blank row between neighbours. */
+int ui_options_rows(const struct ui_options *options, int width, bool spaced,
+                    enum width_ambiguous ambiguous);
+void ui_options_draw(struct ui_options *options, struct ui_frame *frame, struct canvas_rect rect);
+enum ui_pick ui_options_key(struct ui_options *options, struct keys_event event);
+
+#endif

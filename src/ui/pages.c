@@ -1,0 +1,231 @@
+/* Screens of running text: help, about and privacy, a question before leaving, a preview. */
+#include <string.h>
+
+#include "play/words.h"
+#include "ui/card.h"
+#include "ui/flow.h"
+#include "ui/options.h"
+
+struct page {
+	const char *title;                              /* msgid, or a deck's text */
+	void (*fill)(struct ui_flow *flow, bool large, const void *subject);
+	const void *subject;
+	struct ui_flow flow;
+	int height;
+};
+
+static void draw_page(void *model, struct ui_frame *frame)
+{
+	struct page *page = model;
+	int margin = frame->large ? 1 : UI_MARGIN, top = page->flow.top;
+	struct ui_bar_item items[UI_BAR_ITEMS] = {
+		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
+		{ "PgUp PgDn", _("Read on"), UI_EVENT(KEYS_PAGE_DOWN) },
+		{ "L", _("中文"), UI_LETTER('L') },
+	};
+
+	ui_header(frame, _(page->title), NULL, 0, 0);
+	ui_flow_release(&page->flow);
+	ui_flow_init(&page->flow, frame->body.width - margin, frame->canvas->ambiguous);
+	page->fill(&page->flow, frame->large, page->subject);
+	page->flow.top = top;
+	page->height = frame->body.height;
+	ui_flow_draw(&page->flow, frame, frame->body);
+	ui_bar(frame, NULL, items);
+}
+
+static enum ui_reaction page_key(void *model, struct keys_event event)
+{
+	struct page *page = model;
+
+	if (event.kind == KEYS_BACK || event.kind == KEYS_ENTER ||
+	    (event.kind == KEYS_CHAR && (event.code == 'q' || event.code == '?')))
+		return UI_BACK;
+	if (event.kind == KEYS_DOWN || event.kind == KEYS_UP)
+		event.kind = event.kind == KEYS_DOWN ? KEYS_WHEEL_DOWN : KEYS_WHEEL_UP;
+	ui_flow_key(&page->flow, event, page->height);
+	return UI_STAY;
+}
+
+static bool run_page(struct ui *ui, struct page *page)
+{
+	struct ui_screen screen = { page, draw_page, page_key, false };
+
+	ui_flow_init(&page->flow, 1, WIDTH_NARROW);
+	enum ui_reaction reaction = ui_run(ui, &screen);
+	ui_flow_release(&page->flow);
+	return reaction != UI_GONE;
+}
+
+static void add_paragraphs(struct ui_flow *flow, bool large, const char *const *texts, int count)
+{
+	int base = large ? 1 : UI_MARGIN + 1;
+
+	for (int i = 0; i < count; i++) {
+		const char *text = _(texts[i]);
+		ui_flow_blank(flow);
+		ui_flow_add(flow, 0, base, NULL, THEME_PLAIN, text, strlen(text));
+	}
+}
+
+static void fill_help(struct ui_flow *flow, bool large, const void *subject)
+{
+	int base = large ? 1 : UI_MARGIN + 1;
+
+	(void)subject;
+	for (int i = 0; i < WORDS_HELP_COUNT; i++) {
+		const char *keys = _(words_help[i].keys), *text = _(words_help[i].text);
+		if (large) {
+			ui_flow_add(flow, 0, base, NULL, THEME_KEY, keys, strlen(keys));
+			ui_flow_add(flow, 0, base + 2, NULL, THEME_PLAIN, text, strlen(text));
+		} else {
+			ui_flow_add(flow, base, base + 22, keys, THEME_PLAIN, text, strlen(text));
+		}
+	}
+	for (int i = 0; i < WORDS_EMERGENCY_COUNT; i++) {
+		const char *text = _(words_emergency[i]);
+		if (i == 0)
+			ui_flow_blank(flow);
+		ui_flow_add(flow, 0, base, NULL, THEME_STRONG, text, strlen(text));
+	}
+}
+
+bool ui_help(struct ui *ui)
+{
+	struct page page = { .title = N_("Help"), .fill = fill_help };
+
+	return run_page(ui, &page);
+}
+
+static void fill_about(struct ui_flow *flow, bool large, const void *subject)
+{
+	(void)subject;
+	add_paragraphs(flow, large, words_about, WORDS_ABOUT_COUNT);
+	add_paragraphs(flow, large, words_privacy, WORDS_PRIVACY_COUNT);
+}
+
+bool ui_about(struct ui *ui)
+{
+	struct page page = { .title = N_("About, privacy, type size"), .fill = fill_about };
+
+	return run_page(ui, &page);
+}
+
+struct ask {
+	const char *title, *question;
+	struct ui_option items[4];
+	struct ui_options options;
+};
+
+static void draw_question(void *model, struct ui_frame *frame)
+{
+	struct ask *ask = model;
+	int margin = frame->large ? 1 : UI_MARGIN + 1;
+	struct canvas_rect body;
+	struct ui_bar_item items[UI_BAR_ITEMS] = {
+		{ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) },
+		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
+	};
+
+	ui_header(frame, ask->title, NULL, 0, 0);
+	body = frame->body;
+	canvas_text(frame->canvas, body.x + margin, body.y + !frame->large, body.width - margin,
+	            THEME_STRONG, ask->question);
+	body.y += 2 + !frame->large;
+	body.height -= 2 + !frame->large;
+	ui_options_draw(&ask->options, frame, body);
+	ui_bar(frame, NULL, items);
+}
+
+static enum ui_reaction question_key(void *model, struct keys_event event)
+{
+	struct ask *ask = model;
+
+	if (event.kind == KEYS_BACK)
+		return UI_BACK;
+	return ui_options_key(&ask->options, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
+}
+
+int ui_question(struct ui *ui, const char *title, const char *question, const char *const *answers,
+                int count)
+{
+	struct ask ask = { .title = title, .question = question };
+	struct ui_screen screen = { &ask, draw_question, question_key, true };
+
+	for (int i = 0; i < count; i++)
+		ask.items[i] = (struct ui_option){ answers[i], strlen(answers[i]), NULL };
+	ask.options = (struct ui_options){ .items = ask.items, .count = count };
+	switch (ui_run(ui, &screen)) {
+	case UI_DONE: return ask.options.focus;
+	case UI_GONE: return -2;
+	default: return -1;
+	}
+}
+
+static void add_choices(struct ui_flow *flow, const struct deck_choices *choices, int base)
+{
+	struct str text;
+
+	str_init(&text);
+	for (size_t i = 0; i < choices->count; i++) {
+		const struct deck_choice *choice = &choices->items[i];
+		str_clear(&text);
+		str_add(&text, choice->say.s);
+		str_addf(&text, "  (%s, %s", deck_deed_names[choice->does.value],
+		         deck_grade_names[choice->grade.value]);
+		if (choice->loses.value)
+			str_addf(&text, ", -%u", choice->loses.value);
+		if (choice->next.id)
+			str_addf(&text, " -> %s", choice->next.id);
+		str_add(&text, ")");
+		ui_flow_add(flow, base, base + 2, "-", THEME_PLAIN, text.text, text.len);
+		ui_flow_add(flow, 0, base + 2, NULL, THEME_DIM, choice->why.s, strlen(choice->why.s));
+	}
+	str_release(&text);
+}
+
+static void add_verify(struct ui_flow *flow, const struct deck_verify *verify, int base)
+{
+	const char *heading = verify->ask.s ? verify->ask.s : _(words_verify_question);
+
+	ui_flow_blank(flow);
+	ui_flow_add(flow, 0, base, NULL, THEME_STRONG, heading, strlen(heading));
+	for (size_t i = 0; i < verify->channels.count; i++) {
+		const struct deck_channel *channel = verify->channels.items[i].to;
+		ui_flow_add(flow, base, base + 4, "[v]", THEME_PLAIN, channel->name.s,
+		            strlen(channel->name.s));
+	}
+	for (size_t i = 0; i < verify->traps.count; i++) {
+		const struct deck_trap *trap = &verify->traps.items[i];
+		ui_flow_add(flow, base, base + 4, "[x]", THEME_PLAIN, trap->say.s, strlen(trap->say.s));
+		ui_flow_add(flow, 0, base + 4, NULL, THEME_DIM, trap->why.s, strlen(trap->why.s));
+	}
+}
+
+static void fill_preview(struct ui_flow *flow, bool large, const void *subject)
+{
+	const struct deck_card *card = subject;
+	int base = large ? 1 : UI_MARGIN + 1;
+
+	for (size_t i = 0; i < card->scenes.count; i++) {
+		const struct deck_scene *scene = &card->scenes.items[i];
+		const char *ask = scene->ask.s ? scene->ask.s : _(words_act_question);
+		ui_flow_blank(flow);
+		ui_flow_add(flow, 0, 0, NULL, THEME_KEY, scene->id.s, strlen(scene->id.s));
+		ui_flow_scene(flow, scene, large, true);
+		ui_flow_blank(flow);
+		ui_flow_add(flow, 0, base, NULL, THEME_STRONG, ask, strlen(ask));
+		add_choices(flow, &scene->choices, base);
+	}
+	if (card->verify.at.line)
+		add_verify(flow, &card->verify, base);
+	ui_flow_blank(flow);
+	ui_explain_flow(flow, NULL, card, NULL, large);
+}
+
+bool ui_preview(struct ui *ui, const struct deck_card *card)
+{
+	struct page page = { .title = card->title.s, .fill = fill_preview, .subject = card };
+
+	return run_page(ui, &page);
+}

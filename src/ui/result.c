@@ -1,0 +1,314 @@
+#include "ui/result.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "play/words.h"
+#include "quiz/score.h"
+#include "ui/flow.h"
+#include "ui/options.h"
+
+enum { SUGGESTIONS = 2, ACTIONS = 3, RESULT_ITEMS = SUGGESTIONS + ACTIONS };
+enum { ACT_AGAIN, ACT_REVIEW, ACT_HOME };
+
+struct result {
+	struct ui *ui;
+	const struct quiz *quiz;
+	struct quiz_score score;
+	const struct deck_card *suggested[SUGGESTIONS]; /* worth another look */
+	int suggested_count;
+	const struct deck_card *home_line;              /* whose sentence is taken home */
+	struct ui_option items[RESULT_ITEMS];
+	struct ui_options options;
+	int page;                                       /* LARGE: 0 counts, 1 what next */
+	bool large;
+};
+
+/* First real cards that were suspected, then scams that were believed, then anything missed. */
+static void suggest(struct result *result)
+{
+	for (int round = 0; round < 3; round++) {
+		struct quiz_card_score score;
+		struct quiz_view view;
+		quiz_view(result->quiz, &view);
+		for (uint16_t i = 0; i < view.count && result->suggested_count < SUGGESTIONS; i++) {
+			quiz_score_card(result->quiz, i, &score);
+			bool wrong = score.judged && !score.judged_right;
+			bool real = score.card->truth.value == DECK_REAL;
+			bool missed = (score.acted && score.act == DECK_BAD) ||
+			              (score.verified && !score.verified_right);
+			bool fits = round == 0 ? wrong && real : round == 1 ? wrong && !real
+			                                                    : missed && !wrong;
+			if (fits)
+				result->suggested[result->suggested_count++] = score.card;
+		}
+	}
+}
+
+/* The sentence to take home: of the latest scam that was met, else of the latest card. */
+static void choose_home_line(struct result *result)
+{
+	struct quiz_card_score score;
+	struct quiz_view view;
+
+	quiz_view(result->quiz, &view);
+	for (uint16_t i = 0; i < view.count; i++) {
+		quiz_score_card(result->quiz, i, &score);
+		bool scam = score.card->truth.value == DECK_SCAM;
+		bool held = result->home_line && result->home_line->truth.value == DECK_SCAM;
+		if (score.judged && (scam || !held))
+			result->home_line = score.card;
+	}
+}
+
+static const char *advice(const struct result *result)
+{
+	const struct quiz_score *score = &result->score;
+
+	if (!score->cards)
+		return _("No card was answered this time. They will be here when you come back.");
+	if (score->reals_suspected)
+		return _("Real messages come too. Learn to verify them rather than to doubt them all.");
+	if (score->scams_recognised < score->scams)
+		return _("Some of these are made very well. Look once more at what gave them away.");
+	if (score->verifies_right < score->verifies)
+		return _("You judged well. Look once more at whom to ask, and how to find them yourself.");
+	return _("You told them apart. Show one person how you did it.");
+}
+
+static void fill_items(struct result *result)
+{
+	const char *actions[ACTIONS];
+	int count = 0;
+
+	actions[ACT_AGAIN] = _("Another sitting");
+	actions[ACT_REVIEW] = _("Read the answered cards again");
+	actions[ACT_HOME] = _("Home");
+	for (int i = 0; i < result->suggested_count; i++) {
+		const char *title = result->suggested[i]->title.s;
+		result->items[count++] = (struct ui_option){ title, strlen(title), _("play this card again") };
+	}
+	for (int i = 0; i < ACTIONS; i++)
+		result->items[count++] = (struct ui_option){ actions[i], strlen(actions[i]), NULL };
+	result->options.items = result->items;
+	result->options.count = count;
+}
+
+struct count_row { const char *name, *text, *remark; int part, whole; };
+
+static int rows_of(const struct result *result, struct str texts[4], struct count_row rows[4])
+{
+	const struct quiz_score *score = &result->score;
+	char numbers[8][16];
+	int values[] = { score->scams_recognised, score->scams, score->reals_suspected, score->reals,
+	                 score->verifies_right, score->verifies, (int)score->loss };
+	const char *args[8];
+	int count = 0;
+
+	for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+		snprintf(numbers[i], sizeof numbers[i], "%d", values[i]);
+		args[i] = numbers[i];
+	}
+	/* TRANSLATORS: the four names stand in a column: at most 12 cells. */
+	str_add_filled(&texts[0], _("{1} of {2} scams"), args, 2);
+	rows[count++] = (struct count_row){ _("Recognised"), texts[0].text, NULL, values[0], values[1] };
+	str_add_filled(&texts[1], _("{1} of {2} real ones"), args + 2, 2);
+	rows[count++] = (struct count_row){ _("Suspected"), texts[1].text, NULL, values[2], values[3] };
+	if (score->verifies) {
+		str_add_filled(&texts[2], _("{1} of {2} chosen right"), args + 4, 2);
+		rows[count++] = (struct count_row){ _("Channels"), texts[2].text, NULL, values[4], values[5] };
+	}
+	str_add_filled(&texts[3], _("{1} yuan"), args + 6, 1);
+	rows[count++] = (struct count_row){ _("Simulated loss"), texts[3].text, NULL, 0, 0 };
+	return count;
+}
+
+static int draw_counts(struct result *result, struct ui_frame *frame, int y)
+{
+	struct canvas *canvas = frame->canvas;
+	int x = frame->body.x + (frame->large ? 1 : UI_MARGIN + 1);
+	int text_at = x + (frame->large ? 10 : 15), bar_at = text_at + (frame->large ? 20 : 26);
+	struct str texts[4];
+	struct count_row rows[4];
+
+	for (int i = 0; i < 4; i++)
+		str_init(&texts[i]);
+	int count = rows_of(result, texts, rows);
+	for (int i = 0; i < count; i++, y++) {
+		canvas_text(canvas, x, y, text_at - x, THEME_PLAIN, rows[i].name);
+		canvas_text(canvas, text_at, y, bar_at - text_at, THEME_STRONG, rows[i].text);
+		for (int cell = 0; cell < rows[i].whole && bar_at + cell < frame->body.x + frame->body.width - 1;
+		     cell++)
+			canvas_text(canvas, bar_at + cell, y, 1, cell < rows[i].part ? THEME_BAR : THEME_DIM,
+			            cell < rows[i].part ? "#" : ".");
+	}
+	for (int i = 0; i < 4; i++)
+		str_release(&texts[i]);
+	return y;
+}
+
+static int draw_text(struct ui_frame *frame, int y, int height, const char *label,
+                     enum theme_role role, const char *text)
+{
+	int base = frame->large ? 1 : UI_MARGIN + 1;
+	struct ui_flow flow;
+
+	ui_flow_init(&flow, frame->body.width - (frame->large ? 1 : UI_MARGIN), frame->canvas->ambiguous);
+	int indent = base + (label ? (frame->large ? 9 : 12) : 0);
+	ui_flow_add(&flow, base, indent, label, role, text, strlen(text));
+	int rows = (int)flow.count < height ? (int)flow.count : height;
+	if (rows > 0)
+		ui_flow_draw(&flow, frame, (struct canvas_rect){ frame->body.x, y, frame->body.width, rows });
+	ui_flow_release(&flow);
+	return y + rows;
+}
+
+static int draw_home_line(const struct result *result, struct ui_frame *frame, int y, int end)
+{
+	struct str text;
+
+	if (!result->home_line)
+		return y;
+	str_init(&text);
+	str_add(&text, "“");
+	str_add(&text, result->home_line->explain.share.s);
+	str_add(&text, "”");
+	y = draw_text(frame, y, end - y, _("Take home"), THEME_STRONG, text.text);
+	str_release(&text);
+	return y;
+}
+
+static void draw_emergency(struct ui_frame *frame, int y, int end)
+{
+	for (int i = 0; i < WORDS_EMERGENCY_COUNT && y < end; i++)
+		y = draw_text(frame, y, end - y, NULL, THEME_STRONG, _(words_emergency[i]));
+}
+
+static void draw_bar(const struct result *result, struct ui_frame *frame)
+{
+	struct ui_bar_item items[UI_BAR_ITEMS] = {
+		{ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) },
+		{ "h", _("Home"), UI_LETTER('h') },
+		{ "?", _("Help"), UI_LETTER('?') },
+		{ "q", _("Quit"), UI_LETTER('q') },
+	};
+
+	if (frame->large && result->page == 0)
+		items[0] = (struct ui_bar_item){ _("Enter"), _("What next"), UI_EVENT(KEYS_ENTER) };
+	ui_bar(frame, NULL, items);
+}
+
+static void draw_large(struct result *result, struct ui_frame *frame)
+{
+	struct canvas_rect body = frame->body;
+	int end = body.y + body.height;
+
+	if (result->page == 0) {
+		int y = draw_counts(result, frame, body.y);
+		draw_emergency(frame, draw_home_line(result, frame, y, end - 1), end);
+		return;
+	}
+	int y = draw_text(frame, body.y, 3, NULL, THEME_PLAIN, advice(result));
+	ui_options_draw(&result->options, frame, (struct canvas_rect){ body.x, y, body.width, end - y });
+}
+
+static void draw_normal(struct result *result, struct ui_frame *frame)
+{
+	struct canvas_rect body = frame->body;
+	int end = body.y + body.height;
+	bool roomy = body.height >= 20;
+
+	int y = draw_counts(result, frame, body.y + roomy) + roomy;
+	y = draw_text(frame, y, 2, _("Next step"), THEME_PLAIN, advice(result)) + roomy;
+	int foot = WORDS_EMERGENCY_COUNT + 1 + (result->home_line != NULL) + roomy;
+	ui_options_draw(&result->options, frame,
+	                (struct canvas_rect){ body.x, y, body.width, end - foot - y });
+	y = end - foot;
+	canvas_rule(frame->canvas, body.x + 1, y, body.width - 2, THEME_RULE);
+	y = draw_home_line(result, frame, y + 1, end) + roomy;
+	draw_emergency(frame, y, end);
+}
+
+static void draw(void *model, struct ui_frame *frame)
+{
+	struct result *result = model;
+	struct str title;
+
+	result->large = frame->large;
+	fill_items(result);
+	str_init(&title);
+	str_add(&title, _("Verify first"));
+	str_add(&title, "   ");
+	str_add(&title, _("This sitting"));
+	ui_header(frame, title.text, NULL, 0, 0);
+	str_release(&title);
+	if (frame->large)
+		draw_large(result, frame);
+	else
+		draw_normal(result, frame);
+	draw_bar(result, frame);
+}
+
+static enum ui_reaction key(void *model, struct keys_event event)
+{
+	struct result *result = model;
+	bool letter = event.kind == KEYS_CHAR;
+
+	if (letter && event.code == 'h')
+		return UI_BACK;
+	if (letter && event.code == 'q')
+		return UI_LEAVE;
+	if (result->large && result->page == 0) {
+		if (event.kind == KEYS_BACK)
+			return UI_BACK;
+		if (event.kind != KEYS_ENTER && event.kind != KEYS_DOWN && event.kind != KEYS_PAGE_DOWN)
+			return UI_STAY;
+		result->page = 1;
+		return UI_TURN;
+	}
+	if (event.kind == KEYS_BACK && result->large) {
+		result->page = 0;
+		return UI_TURN;
+	}
+	if (event.kind == KEYS_BACK)
+		return UI_BACK;
+	return ui_options_key(&result->options, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
+}
+
+bool ui_ask_quit(struct ui *ui, bool *gone);
+
+enum face_after ui_result(struct ui *ui, const struct quiz *quiz, const struct deck_card **again)
+{
+	struct result result = { .ui = ui, .quiz = quiz };
+	struct ui_screen screen = { &result, draw, key, false };
+
+	quiz_score(quiz, &result.score);
+	suggest(&result);
+	choose_home_line(&result);
+	for (;;) {
+		bool gone = false;
+		switch (ui_run(ui, &screen)) {
+		case UI_GONE: return FACE_ENDED;
+		case UI_BACK: return FACE_HOME;
+		case UI_LEAVE:
+			if (ui_ask_quit(ui, &gone))
+				return FACE_QUIT;
+			if (gone)
+				return FACE_ENDED;
+			continue;
+		default: break;
+		}
+		int picked = result.options.focus;
+		if (picked < result.suggested_count) {
+			*again = result.suggested[picked];
+			return FACE_CARDS;
+		}
+		picked -= result.suggested_count;
+		if (picked == ACT_AGAIN)
+			return FACE_AGAIN;
+		if (picked == ACT_HOME)
+			return FACE_HOME;
+		if (!ui_review(ui, quiz))
+			return FACE_ENDED;
+	}
+}

@@ -1,0 +1,137 @@
+/* The answered cards again, one a screen: the scene with its signs, the answer, the explanation. */
+#include <stdio.h>
+#include <string.h>
+
+#include "play/words.h"
+#include "ui/card.h"
+#include "ui/result.h"
+
+struct review {
+	struct ui *ui;
+	const struct quiz *quiz;
+	uint16_t cards[64];                             /* indexes of answered cards */
+	int count, at;
+	struct ui_flow flow;
+	int height;
+};
+
+static void add_answers(struct review *review, const struct quiz_card_score *score, uint16_t card,
+                        int base)
+{
+	const struct deck_choice *choice = quiz_last_choice(review->quiz, card);
+	struct str text;
+
+	str_init(&text);
+	if (score->judged) {
+		const char *args[] = { _(words_rating_names[score->rating]) };
+		str_add_filled(&text, _("You judged: {1}"), args, 1);
+		ui_flow_add(&review->flow, 0, base, NULL, THEME_PLAIN, text.text, text.len);
+	}
+	if (choice) {
+		const char *args[] = { choice->say.s };
+		str_clear(&text);
+		str_add_filled(&text, _("You chose: {1}"), args, 1);
+		ui_flow_add(&review->flow, 0, base, NULL, THEME_PLAIN, text.text, text.len);
+		ui_flow_add(&review->flow, 0, base, NULL, THEME_DIM, choice->why.s, strlen(choice->why.s));
+	}
+	str_release(&text);
+}
+
+static void lay_out(struct review *review, const struct ui_frame *frame)
+{
+	int margin = frame->large ? 1 : UI_MARGIN, top = review->flow.top;
+	struct quiz_card_score score;
+	uint16_t card = review->cards[review->at];
+
+	ui_flow_release(&review->flow);
+	ui_flow_init(&review->flow, frame->body.width - margin, frame->canvas->ambiguous);
+	quiz_score_card(review->quiz, card, &score);
+	for (size_t i = 0; i < score.card->scenes.count; i++) {
+		if (!quiz_was_shown(review->quiz, card, (uint16_t)i))
+			continue;
+		ui_flow_scene(&review->flow, &score.card->scenes.items[i], frame->large, true);
+		ui_flow_blank(&review->flow);
+	}
+	add_answers(review, &score, card, frame->large ? 1 : UI_MARGIN + 1);
+	ui_flow_blank(&review->flow);
+	ui_explain_flow(&review->flow, review->ui->deck, score.card, &score, frame->large);
+	review->flow.top = top;
+}
+
+static void draw(void *model, struct ui_frame *frame)
+{
+	struct review *review = model;
+	struct quiz_card_score score;
+	char number[16], count[16];
+	const char *args[] = { number, count };
+	struct str place;
+	static const int first = 0;
+	bool last = review->at == review->count - 1;
+	struct ui_bar_item items[UI_BAR_ITEMS] = {
+		{ _("Enter"), last ? _("Result") : _("Next card"), UI_EVENT(KEYS_ENTER) },
+		{ "b", _("Card before"), UI_LETTER('b') },
+		{ "PgUp PgDn", _("Read"), UI_EVENT(KEYS_PAGE_DOWN) },
+		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
+	};
+
+	if (review->at == first)
+		items[1] = items[3], items[3] = (struct ui_bar_item){ 0 };
+	snprintf(number, sizeof number, "%d", review->at + 1);
+	snprintf(count, sizeof count, "%d", review->count);
+	str_init(&place);
+	str_add_filled(&place, _("Card {1} of {2}"), args, 2);
+	quiz_score_card(review->quiz, review->cards[review->at], &score);
+	ui_header(frame, score.card->title.s, place.text, review->at + 1, review->count);
+	str_release(&place);
+	lay_out(review, frame);
+	review->height = frame->body.height;
+	ui_flow_draw(&review->flow, frame, frame->body);
+	ui_bar(frame, NULL, items);
+}
+
+static enum ui_reaction turn_to(struct review *review, int at)
+{
+	if (at < 0)
+		return UI_STAY;
+	if (at >= review->count)
+		return UI_DONE;
+	review->at = at;
+	review->flow.top = 0;
+	return UI_TURN;
+}
+
+static enum ui_reaction key(void *model, struct keys_event event)
+{
+	struct review *review = model;
+	bool letter = event.kind == KEYS_CHAR;
+
+	if (event.kind == KEYS_BACK || (letter && event.code == 'q'))
+		return UI_BACK;
+	if (event.kind == KEYS_ENTER || event.kind == KEYS_RIGHT || (letter && event.code == ' '))
+		return turn_to(review, review->at + 1);
+	if (event.kind == KEYS_LEFT || (letter && event.code == 'b'))
+		return turn_to(review, review->at - 1);
+	if (event.kind == KEYS_DOWN || event.kind == KEYS_UP)
+		event.kind = event.kind == KEYS_DOWN ? KEYS_WHEEL_DOWN : KEYS_WHEEL_UP;
+	ui_flow_key(&review->flow, event, review->height);
+	return UI_STAY;
+}
+
+bool ui_review(struct ui *ui, const struct quiz *quiz)
+{
+	struct review review = { .ui = ui, .quiz = quiz };
+	struct ui_screen screen = { &review, draw, key, false };
+	struct quiz_view view;
+
+	quiz_view(quiz, &view);
+	for (uint16_t i = 0; i < view.count && review.count < 64; i++) {
+		struct quiz_card_score score;
+		quiz_score_card(quiz, i, &score);
+		if (score.judged || score.acted)
+			review.cards[review.count++] = i;
+	}
+	ui_flow_init(&review.flow, 1, WIDTH_NARROW);
+	bool here = review.count == 0 || ui_run(ui, &screen) != UI_GONE;
+	ui_flow_release(&review.flow);
+	return here;
+}

@@ -1,0 +1,196 @@
+#include "ui/screen.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "play/words.h"
+#include "ui/flow.h"
+#include "ui/options.h"
+
+enum {
+	NORMAL_WIDTH = 60, NORMAL_HEIGHT = 20,
+	LEAST_WIDTH = 40, LEAST_HEIGHT = 12,
+	FRAME_WIDEST = 100,                         /* longer rows are hard to read */
+	DEAD_TIME_MS = 300                          /* D10: a tap meant for the page before */
+};
+
+void ui_target_add(struct ui_frame *frame, struct canvas_rect rect, struct keys_event event)
+{
+	if (frame->target_count < UI_TARGETS && event.kind != KEYS_NONE)
+		frame->targets[frame->target_count++] = (struct ui_target){ rect, event };
+}
+
+static int meter_width(const struct ui_frame *frame, int all)
+{
+	int most = frame->large ? 8 : 10;
+
+	return all > most ? most : all;
+}
+
+void ui_header(struct ui_frame *frame, const char *title, const char *place, int done, int all)
+{
+	struct canvas *canvas = frame->canvas;
+	struct canvas_rect *body = &frame->body;
+	int margin = frame->large ? 1 : UI_MARGIN;
+	int right = body->x + body->width - margin;
+
+	canvas_text(canvas, body->x + margin, body->y, body->width - margin, THEME_TITLE, title);
+	if (all > 0) {
+		int width = meter_width(frame, all);
+		int full = (done * width + all - 1) / all;
+		right -= width;
+		for (int i = 0; i < width; i++)
+			canvas_text(canvas, right + i, body->y, 1, i < full ? THEME_BAR : THEME_DIM,
+			            i < full ? "#" : ".");
+		right -= 2;
+	}
+	if (place) {
+		int cells = canvas_width_of(canvas, place);
+		canvas_text(canvas, right - cells, body->y, cells, THEME_PLAIN, place);
+	}
+	canvas_rule(canvas, body->x + (frame->large ? 0 : 1), body->y + 1,
+	            body->width - (frame->large ? 0 : 2), THEME_RULE);
+	body->y += 2;
+	body->height -= 4;                          /* the bar and its rule too */
+}
+
+static int bar_item_width(const struct ui_frame *frame, const struct ui_bar_item *item)
+{
+	int keys = canvas_width_of(frame->canvas, item->keys);
+
+	return canvas_width_of(frame->canvas, item->action) + (keys ? keys + 1 : 0);
+}
+
+void ui_bar(struct ui_frame *frame, const char *left, const struct ui_bar_item *items)
+{
+	struct canvas *canvas = frame->canvas;
+	const struct canvas_rect *body = &frame->body;
+	int margin = frame->large ? 1 : UI_MARGIN, gap = frame->large ? 2 : 3;
+	int y = body->y + body->height + 1, count = 0, used = 0;
+	int left_cells = left ? canvas_width_of(canvas, left) + gap : 0;
+	int room = body->width - 2 * margin - left_cells;
+
+	canvas_rule(canvas, body->x + (frame->large ? 0 : 1), y - 1,
+	            body->width - (frame->large ? 0 : 2), THEME_RULE);
+	while (items[count].action) {
+		int cells = bar_item_width(frame, &items[count]) + (count ? gap : 0);
+		if (used + cells > room)
+			break;
+		used += cells;
+		count++;
+	}
+	if (left)
+		canvas_text(canvas, body->x + margin, y, left_cells, THEME_STRONG, left);
+	int x = body->x + margin + (left ? body->width - 2 * margin - used : 0);
+	for (int i = 0; i < count; i++) {
+		int from = x;
+		x += canvas_text(canvas, x, y, room, THEME_KEY, items[i].keys);
+		x += x > from;
+		x += canvas_text(canvas, x, y, room, THEME_PLAIN, items[i].action);
+		ui_target_add(frame, (struct canvas_rect){ from - 1, y - 1, x - from + 2, 2 },
+		              items[i].event);
+		x += gap;
+	}
+}
+
+/* Too small for any layout: the size that is needed, on whatever room there is. */
+static void draw_too_small(struct canvas *canvas)
+{
+	char needed[32];
+
+	canvas_text(canvas, 0, 0, canvas->width, THEME_PLAIN, _("Please enlarge the window."));
+	snprintf(needed, sizeof needed, "%dx%d -> %dx%d", canvas->width, canvas->height,
+	         LEAST_WIDTH, LEAST_HEIGHT);
+	canvas_text(canvas, 0, 1, canvas->width, THEME_PLAIN, needed);
+}
+
+void ui_draw(struct ui *ui, const struct ui_screen *screen, struct ui_frame *frame)
+{
+	struct canvas *canvas = ui->display.canvas(ui->display.self);
+	int width = canvas->width > FRAME_WIDEST ? FRAME_WIDEST : canvas->width;
+
+	*frame = (struct ui_frame){ .canvas = canvas };
+	frame->large = canvas->width < NORMAL_WIDTH || canvas->height < NORMAL_HEIGHT;
+	frame->body = (struct canvas_rect){ (canvas->width - width) / 2, 0, width, canvas->height };
+	ui->ambiguous = canvas->ambiguous;
+	canvas_clear(canvas);
+	canvas->cursor_x = canvas->cursor_y = -1;
+	if (canvas->width < LEAST_WIDTH || canvas->height < LEAST_HEIGHT)
+		draw_too_small(canvas);
+	else
+		screen->draw(screen->model, frame);
+	ui->display.show(ui->display.self);
+}
+
+static int target_at(const struct ui_frame *frame, int x, int y)
+{
+	/* The latest added lies on top. */
+	for (int i = (int)frame->target_count - 1; i >= 0; i--) {
+		const struct canvas_rect *rect = &frame->targets[i].rect;
+		if (x >= rect->x && x < rect->x + rect->width && y >= rect->y && y < rect->y + rect->height)
+			return i;
+	}
+	return -1;
+}
+
+/* What works everywhere; true if the event was used up. */
+static bool common_key(struct ui *ui, const struct ui_screen *screen, struct keys_event event,
+                       enum ui_reaction *reaction)
+{
+	*reaction = UI_STAY;
+	if (event.kind == KEYS_GONE || event.kind == KEYS_TERMINATE) {
+		*reaction = UI_GONE;
+		return true;
+	}
+	if (event.kind != KEYS_CHAR || screen->typing)
+		return false;
+	switch (event.code) {
+	case 12:                                    /* Ctrl-L */
+		ui->display.repaint(ui->display.self);
+		return true;
+	case 'L':
+	case 'l':
+		msg_use_next();
+		return true;
+	case '?':
+		if (!ui_help(ui))
+			*reaction = UI_GONE;
+		return true;
+	default:
+		return false;
+	}
+}
+
+enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen)
+{
+	const struct clock *clock = ui->display.clock;
+	int64_t shown_ms = clock->steady_ms(clock);
+	int pressed = -1;
+
+	for (;;) {
+		struct ui_frame frame;
+		enum ui_reaction reaction;
+
+		ui_draw(ui, screen, &frame);
+		struct keys_event event = ui->display.read(ui->display.self, -1);
+		if (event.kind == KEYS_PRESS || event.kind == KEYS_RELEASE) {
+			int target = target_at(&frame, event.x, event.y);
+			bool dead = clock->steady_ms(clock) - shown_ms < DEAD_TIME_MS;
+			bool tapped = event.kind == KEYS_RELEASE && target >= 0 && target == pressed;
+			pressed = event.kind == KEYS_PRESS && !dead ? target : -1;
+			if (!tapped)
+				continue;
+			event = frame.targets[target].event;
+		} else {
+			pressed = -1;
+		}
+		if (event.kind == KEYS_INTERRUPT)   /* Ctrl-C asks, like q */
+			event = screen->typing ? UI_EVENT(KEYS_BACK) : UI_LETTER('q');
+		if (!common_key(ui, screen, event, &reaction))
+			reaction = screen->key(screen->model, event);
+		if (reaction == UI_TURN)
+			shown_ms = clock->steady_ms(clock);
+		else if (reaction != UI_STAY)
+			return reaction;
+	}
+}

@@ -1,0 +1,64 @@
+/* screen.h -- what every screen is made of: a frame to draw on, and the loop that runs it.
+ *
+ * A draw function puts text on the frame's canvas and says which rectangles can be tapped and
+ * which event a tap stands for. The loop shows the canvas, waits for one event (no wake-ups),
+ * turns press-and-release on one target into that target's event, and deals with what is the
+ * same everywhere: a new size, another language, help, a terminal that is gone.
+ */
+#ifndef UI_SCREEN_H
+#define UI_SCREEN_H
+
+#include "base/msg.h"
+#include "ui/ui.h"
+
+enum { UI_TARGETS = 64, UI_BAR_ITEMS = 8, UI_MARGIN = 2 };
+
+struct ui_target { struct canvas_rect rect; struct keys_event event; };
+
+struct ui_frame {
+	struct canvas *canvas;
+	struct canvas_rect body;                        /* between the header's and the bar's rule */
+	bool large;                                     /* few big cells: the LARGE layout */
+	struct ui_target targets[UI_TARGETS];
+	size_t target_count;
+};
+
+struct ui_bar_item {
+	const char *keys;                               /* as printed, "Enter"; translated */
+	const char *action;                             /* translated; NULL ends a table */
+	struct keys_event event;                        /* what a tap stands for; KEYS_NONE: nothing */
+};
+
+enum ui_reaction {
+	UI_STAY,                                        /* draw again, wait for the next event */
+	UI_TURN,                                        /* the same, but a new page: dead time for taps */
+	UI_DONE, UI_BACK, UI_LEAVE, UI_GONE
+};
+
+struct ui_screen {
+	void *model;
+	void (*draw)(void *model, struct ui_frame *frame);
+	enum ui_reaction (*key)(void *model, struct keys_event event);
+	bool typing;                                    /* letters are text here: no L, q or ? */
+};
+
+enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen);
+void ui_draw(struct ui *ui, const struct ui_screen *screen, struct ui_frame *frame);
+
+/* Chrome. Title left, place right ("Card 3 of 8"), then a rule; sets frame->body. done of all:
+ * a bar of # and . at the right; all 0: none. */
+void ui_header(struct ui_frame *frame, const char *title, const char *place, int done, int all);
+/* The key bar: only what works here. left: a short text before it, or NULL. Items that do not
+ * fit are left out from the last. */
+void ui_bar(struct ui_frame *frame, const char *left, const struct ui_bar_item *items);
+void ui_target_add(struct ui_frame *frame, struct canvas_rect rect, struct keys_event event);
+
+/* Full-screen help; and a question with up to four answers: the index, -1 for Esc, -2 gone. */
+bool ui_help(struct ui *ui);
+int ui_question(struct ui *ui, const char *title, const char *question, const char *const *answers,
+                int count);
+
+#define UI_EVENT(k) ((struct keys_event){ .kind = (k) })
+#define UI_LETTER(c) ((struct keys_event){ .kind = KEYS_CHAR, .code = (uint32_t)(c) })
+
+#endif

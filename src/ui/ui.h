@@ -1,0 +1,59 @@
+/* ui.h -- the screens: a person's keys and taps in, events of the quiz out.
+ *
+ * One file a screen; each is a model with a pure draw onto a canvas and a key function, run by
+ * ui_run (screen.h). Nothing here has heard of curses, files or YAML: a display is lent.
+ * Two layouts, both complete: NORMAL (from 60×20: scene and question together) and LARGE
+ * (from 40×12, few big cells: scene and question are two pages). Below that, a plea for room.
+ */
+#ifndef UI_UI_H
+#define UI_UI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/clock.h"
+#include "deck/deck.h"
+#include "play/face.h"
+#include "tui/canvas.h"
+#include "tui/keys.h"
+
+/* Where canvases appear and events come from: the terminal, or a test's script. */
+struct ui_display {
+	void *self;
+	struct canvas *(*canvas)(void *self);           /* of the window's present size */
+	void (*show)(void *self);
+	void (*repaint)(void *self);                    /* the next show sends everything */
+	struct keys_event (*read)(void *self, int timeout_ms);
+	const struct clock *clock;
+};
+
+struct ui {
+	struct ui_display display;
+	const struct deck *deck;                        /* lent; NULL until it is loaded */
+	enum width_ambiguous ambiguous;                 /* of the canvas, as last drawn */
+};
+
+enum ui_choice_home { UI_HOME_PLAY, UI_HOME_TOPICS, UI_HOME_CHANNELS, UI_HOME_ABOUT, UI_HOME_QUIT, UI_HOME_GONE };
+
+/* The home screen, drawn and shown at once without waiting, so that it is there before the
+ * deck is loaded; ui_home then runs it. */
+void ui_home_show(struct ui *ui);
+enum ui_choice_home ui_home(struct ui *ui);
+
+/* How far loading has come, on the home screen; false: the person wants to stop it. */
+bool ui_loading(struct ui *ui, size_t cards, size_t bytes, size_t all_bytes);
+
+/* Chooses a topic to practise; NULL and *gone false: went back. */
+const struct deck_topic *ui_topics(struct ui *ui, bool *gone);
+
+/* "Whom do I ask?": a list found by word, situation or number. query may be NULL. False if
+ * the terminal is gone. */
+bool ui_channels(struct ui *ui, const char *query);
+bool ui_channel(struct ui *ui, const struct deck_channel *channel);     /* one of them, whole */
+
+bool ui_about(struct ui *ui);                           /* language, privacy, colours, type size */
+bool ui_preview(struct ui *ui, const struct deck_card *card);   /* every screen of a card */
+
+struct face ui_face(struct ui *ui);                     /* the face that play drives */
+
+#endif
