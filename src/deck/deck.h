@@ -155,7 +155,7 @@ struct deck {
 	const char **files; size_t file_count;      /* paths as opened */
 	struct deck_at at;                          /* of deck.yaml's `deck` key */
 	struct deck_text id, title, language, version, licence;
-	uint64_t hash;                              /* FNV-1a over all files' bytes, in load order */
+	uint64_t hash;                              /* over all files' bytes, in load order */
 	struct deck_sources sources;
 	struct deck_topics topics;
 	struct deck_tactics tactics;

@@ -23,8 +23,8 @@ enum load_outcome {
 };
 
 struct load_options {
-	/* Called between files and at least every 100 cards: cards read so far, and bytes read of
-	 * all bytes. Returning false stops. NULL: never asked. */
+	/* Called between files (each at most 1 MiB, some milliseconds): cards read so far, and bytes
+	 * read of all bytes. Returning false stops. NULL: never asked. */
 	bool (*progress)(void *context, size_t cards, size_t bytes, size_t all_bytes);
 	void *context;
 };
@@ -39,7 +39,7 @@ enum load_outcome load_deck(const char *folder, const struct load_options *optio
 enum load_outcome load_text(const char *name, const char *text, size_t len,
                             struct deck **deck, struct diag_list *diags);
 
-/* Every kind of diagnostic this room and the rules know, for the docs test. */
-const struct diag_kind *const *load_kinds(size_t *count);
+/* Every kind of diagnostic that this room knows; those of the rules are in deck/rules.h. */
+const struct diag_kind *load_kinds(size_t *count);
 
 #endif

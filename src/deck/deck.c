@@ -1,0 +1,85 @@
+#include "deck/deck.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "deck/index.h"
+
+const char *const deck_truth_names[] = { "scam", "real" };
+const char *const deck_role_names[] = { "self", "helper", "mule" };
+const char *const deck_medium_names[] = {
+	"sms", "chat", "call", "app", "web", "letter", "face", "mail"
+};
+const char *const deck_deed_names[] = {
+	"comply", "refuse", "verify", "report", "ask", "ignore", "help"
+};
+const char *const deck_grade_names[] = { "good", "fair", "bad" };
+const char *const deck_origin_names[] = { "court", "official", "custom" };
+
+#define SAME(names, count) _Static_assert(sizeof(names) / sizeof *(names) == (count), #names)
+SAME(deck_truth_names, DECK_TRUTH_COUNT);
+SAME(deck_role_names, DECK_ROLE_COUNT);
+SAME(deck_medium_names, DECK_MEDIUM_COUNT);
+SAME(deck_deed_names, DECK_DEED_COUNT);
+SAME(deck_grade_names, DECK_GRADE_COUNT);
+SAME(deck_origin_names, DECK_ORIGIN_COUNT);
+
+struct deck *deck_new(const char *folder)
+{
+	struct deck *deck = mem_alloc(sizeof *deck);
+
+	arena_init(&deck->arena);
+	deck->folder = arena_text(&deck->arena, folder, strlen(folder));
+	deck->index = deck_index_new();
+	return deck;
+}
+
+void deck_free(struct deck *deck)
+{
+	if (!deck)
+		return;
+	deck_index_free(deck->index);
+	free(deck->files);
+	free(deck->cards);
+	arena_release(&deck->arena);
+	free(deck);
+}
+
+const struct deck_card *deck_card_find(const struct deck *deck, const char *id)
+{
+	return deck_index_get(deck->index, DECK_KIND_CARD, id);
+}
+
+const struct deck_topic *deck_topic_find(const struct deck *deck, const char *id)
+{
+	return deck_index_get(deck->index, DECK_KIND_TOPIC, id);
+}
+
+const struct deck_channel *deck_channel_find(const struct deck *deck, const char *id)
+{
+	return deck_index_get(deck->index, DECK_KIND_CHANNEL, id);
+}
+
+const struct deck_form *deck_form_find(const struct deck *deck, const char *id)
+{
+	return deck_index_get(deck->index, DECK_KIND_FORM, id);
+}
+
+const char *deck_channel_contact(const struct deck_channel *channel)
+{
+	const struct deck_reach *reach = &channel->reach;
+	const struct deck_text *ways[] = { &reach->phone, &reach->app, &reach->site, &reach->counter,
+	                                   &reach->card };
+
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+		if (ways[i]->s)
+			return ways[i]->s;
+	return "";
+}
+
+struct diag_at deck_diag_at(const struct deck *deck, struct deck_at at)
+{
+	const char *file = at.line && at.file < deck->file_count ? deck->files[at.file] : NULL;
+
+	return (struct diag_at){ file, at.line, at.column };
+}

@@ -1,0 +1,90 @@
+#include "deck/index.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct slot { const char *id; const void *thing; uint32_t hash; };
+struct table { struct slot *slots; size_t count, room; };       /* room is a power of two */
+struct deck_index { struct table tables[DECK_KIND_COUNT]; };
+
+struct deck_index *deck_index_new(void)
+{
+	return mem_alloc(sizeof(struct deck_index));
+}
+
+void deck_index_free(struct deck_index *index)
+{
+	if (!index)
+		return;
+	for (size_t kind = 0; kind < DECK_KIND_COUNT; kind++)
+		free(index->tables[kind].slots);
+	free(index);
+}
+
+/* FNV-1a, 32 bits (Fowler, Noll, Vo). */
+static uint32_t hash_of(const char *id)
+{
+	uint32_t hash = 2166136261u;
+
+	for (; *id; id++)
+		hash = (hash ^ (unsigned char)*id) * 16777619u;
+	return hash;
+}
+
+/* The slot that holds id, or the free one where it would go. */
+static struct slot *find(const struct table *table, const char *id, uint32_t hash)
+{
+	size_t at = hash & (table->room - 1);
+
+	while (table->slots[at].id &&
+	       (table->slots[at].hash != hash || strcmp(table->slots[at].id, id) != 0))
+		at = (at + 1) & (table->room - 1);
+	return &table->slots[at];
+}
+
+static void grow(struct table *table)
+{
+	struct table wider = { .room = table->room ? table->room * 2 : 64, .count = table->count };
+
+	wider.slots = mem_alloc(wider.room * sizeof *wider.slots);
+	for (size_t i = 0; i < table->room; i++)
+		if (table->slots[i].id)
+			*find(&wider, table->slots[i].id, table->slots[i].hash) = table->slots[i];
+	free(table->slots);
+	*table = wider;
+}
+
+bool deck_index_put(struct deck_index *index, enum deck_kind kind, const char *id, const void *thing)
+{
+	struct table *table = &index->tables[kind];
+	uint32_t hash = hash_of(id);
+
+	if ((table->count + 1) * 4 > table->room * 3)
+		grow(table);
+	struct slot *slot = find(table, id, hash);
+	if (slot->id)
+		return false;
+	*slot = (struct slot){ id, thing, hash };
+	table->count++;
+	return true;
+}
+
+const void *deck_index_get(const struct deck_index *index, enum deck_kind kind, const char *id)
+{
+	const struct table *table = &index->tables[kind];
+
+	return table->room && id ? find(table, id, hash_of(id))->thing : NULL;
+}
+
+const char **deck_index_ids(const struct deck_index *index, enum deck_kind kind, size_t *count)
+{
+	const struct table *table = &index->tables[kind];
+	const char **ids = mem_alloc((table->count + 1) * sizeof *ids);
+
+	*count = 0;
+	for (size_t i = 0; i < table->room; i++)
+		if (table->slots[i].id)
+			ids[(*count)++] = table->slots[i].id;
+	return ids;
+}

@@ -1,0 +1,53 @@
+/* events.h -- libyaml's events, one at a time, with everything a deck may not hold refused.
+ *
+ * Private to load/. A reader is one file: its text is lent, its diagnostics go to the list.
+ */
+#ifndef LOAD_EVENTS_H
+#define LOAD_EVENTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <yaml.h>
+
+#include "base/str.h"
+#include "deck/deck.h"
+
+enum {
+	LOAD_FILE_MAX = 1 << 20, LOAD_DEPTH_MAX = 16, LOAD_SCALAR_MAX = 4096, LOAD_NODES_MAX = 50000,
+	LOAD_MARKS_MAX = 4, LOAD_PATH_MAX = 8
+};
+
+struct load_reader {
+	yaml_parser_t parser;
+	yaml_event_t event;                         /* the present one; deleted by load_next */
+	bool live;                                  /* event holds something */
+	bool broken;                                /* nothing more can be read from this file */
+	int depth, documents;
+	uint32_t nodes;
+	uint16_t file;                              /* index in deck->files */
+	const char *text; size_t len;
+	struct deck *deck;
+	struct diag_list *diags;
+	bool resolve;                               /* other files are there to refer to */
+	struct { const char *noun, *id; } path[LOAD_PATH_MAX];
+	int path_len;
+};
+
+void load_reader_init(struct load_reader *reader, struct deck *deck, uint16_t file,
+                      const char *text, size_t len, struct diag_list *diags);
+void load_reader_release(struct load_reader *reader);
+/* The next event, or false at the end or when broken. */
+bool load_next(struct load_reader *reader);
+/* Leaves out the present node, whatever it is; ends on its last event. */
+void load_skip(struct load_reader *reader);
+
+struct deck_at load_at(const struct load_reader *reader);           /* of the present event */
+/* Adds a diagnostic at a position, with the path of what is being read. */
+void load_complain(struct load_reader *reader, const struct diag_kind *kind, struct deck_at at,
+                   const char *first, const char *second, const char *third);
+/* "card 'x', scene 'y'"; empty if nothing is being read. */
+void load_path_text(const struct load_reader *reader, struct str *out);
+/* Whether the present scalar may stand on a screen; complains if not. */
+bool load_scalar_is_fine(struct load_reader *reader);
+
+#endif

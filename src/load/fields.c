@@ -1,0 +1,163 @@
+/* Data only: the deck format as tables. */
+#include "load/schema.h"
+
+#define FIELD(owner, member, key, kind, need) \
+	.name = key, .len = sizeof key - 1, .type = kind, .required = need, \
+	.offset = offsetof(struct owner, member)
+#define TEXT(owner, member, key) { FIELD(owner, member, key, FIELD_TEXT, true) }
+#define TEXT_MAYBE(owner, member, key) { FIELD(owner, member, key, FIELD_TEXT, false) }
+#define WORD(owner, member, key, need, names) \
+	{ FIELD(owner, member, key, FIELD_WORD, need), .words = names, .limit = sizeof names / sizeof *names }
+#define LIST(owner, member, key, kind, need) { FIELD(owner, member, key, kind, need) }
+#define SUB(owner, member, key, kind, need, schema) { FIELD(owner, member, key, kind, need), .sub = &schema }
+#define COUNT(fields) (sizeof fields / sizeof *fields)
+
+static const char *const truths[] = { "scam", "real" };
+static const char *const roles[] = { "self", "helper", "mule" };
+static const char *const media[] = { "sms", "chat", "call", "app", "web", "letter", "face", "mail" };
+static const char *const deeds[] = { "comply", "refuse", "verify", "report", "ask", "ignore", "help" };
+static const char *const grades[] = { "good", "fair", "bad" };
+static const char *const origins[] = { "court", "official", "custom" };
+_Static_assert(COUNT(truths) == DECK_TRUTH_COUNT && COUNT(roles) == DECK_ROLE_COUNT &&
+               COUNT(media) == DECK_MEDIUM_COUNT && COUNT(deeds) == DECK_DEED_COUNT &&
+               COUNT(grades) == DECK_GRADE_COUNT && COUNT(origins) == DECK_ORIGIN_COUNT,
+               "a word of the format without a value in the model");
+
+static const struct field source_fields[] = {
+	TEXT(deck_source, title, "title"),
+	TEXT_MAYBE(deck_source, where, "where"),
+	{ FIELD(deck_source, year, "year", FIELD_NUMBER, false), .limit = 9999 },
+};
+static const struct schema schema_source = {
+	"source", source_fields, COUNT(source_fields), false, sizeof(struct deck_source), false
+};
+
+static const struct field deck_fields[] = {
+	TEXT(deck, id, "id"),
+	TEXT(deck, title, "title"),
+	TEXT(deck, language, "language"),
+	TEXT(deck, version, "version"),
+	TEXT(deck, licence, "licence"),
+	SUB(deck, sources, "sources", FIELD_KEYED, true, schema_source),
+	LIST(deck, forms, "forms", FIELD_KEYED_REFS, false),
+};
+static const struct schema schema_deck = { NULL, deck_fields, COUNT(deck_fields), false, 0, false };
+static const struct field deck_file_fields[] = {
+	{ .name = "deck", .len = 4, .type = FIELD_MAP, .required = true, .sub = &schema_deck },
+};
+const struct schema schema_deck_file = { NULL, deck_file_fields, 1, false, 0, false };
+
+static const struct field topic_fields[] = {
+	TEXT(deck_topic, name, "name"),
+	TEXT_MAYBE(deck_topic, abbreviation, "short"),
+	TEXT_MAYBE(deck_topic, where, "where"),
+	LIST(deck_topic, words, "words", FIELD_TEXTS, false),
+	LIST(deck_topic, channels, "channels", FIELD_REFS, false),
+	TEXT_MAYBE(deck_topic, ask, "ask"),
+};
+static const struct schema schema_topic = {
+	"topic", topic_fields, COUNT(topic_fields), false, sizeof(struct deck_topic), false
+};
+static const struct field topics_file_fields[] = { SUB(deck, topics, "topics", FIELD_KEYED, true, schema_topic) };
+const struct schema schema_topics_file = { NULL, topics_file_fields, 1, false, 0, false };
+
+static const struct field tactic_fields[] = {
+	TEXT(deck_tactic, name, "name"),
+	TEXT(deck_tactic, line, "line"),
+	LIST(deck_tactic, sources, "sources", FIELD_REFS, false),
+};
+static const struct schema schema_tactic = {
+	"tactic", tactic_fields, COUNT(tactic_fields), false, sizeof(struct deck_tactic), false
+};
+static const struct field tactics_file_fields[] = { SUB(deck, tactics, "tactics", FIELD_KEYED, true, schema_tactic) };
+const struct schema schema_tactics_file = { NULL, tactics_file_fields, 1, false, 0, false };
+
+static const struct field reach_fields[] = {
+	TEXT_MAYBE(deck_reach, phone, "phone"),
+	TEXT_MAYBE(deck_reach, app, "app"),
+	TEXT_MAYBE(deck_reach, site, "site"),
+	TEXT_MAYBE(deck_reach, counter, "counter"),
+	TEXT_MAYBE(deck_reach, card, "card"),
+};
+static const struct schema schema_reach = { NULL, reach_fields, COUNT(reach_fields), false, 0, false };
+static const struct field channel_fields[] = {
+	TEXT(deck_channel, name, "name"),
+	TEXT(deck_channel, use, "use"),
+	SUB(deck_channel, reach, "reach", FIELD_MAP, true, schema_reach),
+	TEXT(deck_channel, find, "find"),
+	TEXT(deck_channel, never, "never"),
+	TEXT_MAYBE(deck_channel, note, "note"),
+	LIST(deck_channel, words, "words", FIELD_TEXTS, false),
+	WORD(deck_channel, from, "from", true, origins),
+	LIST(deck_channel, sources, "sources", FIELD_REFS, true),
+	{ FIELD(deck_channel, checked, "checked", FIELD_DAY, true) },
+	{ FIELD(deck_channel, expires, "expires", FIELD_DAY, true) },
+};
+static const struct schema schema_channel = {
+	"channel", channel_fields, COUNT(channel_fields), false, sizeof(struct deck_channel), false
+};
+static const struct field channels_file_fields[] = { SUB(deck, channels, "channels", FIELD_KEYED, true, schema_channel) };
+const struct schema schema_channels_file = { NULL, channels_file_fields, 1, false, 0, false };
+
+static const struct field choice_fields[] = {
+	TEXT(deck_choice, say, "say"),
+	WORD(deck_choice, does, "does", true, deeds),
+	WORD(deck_choice, grade, "grade", true, grades),
+	{ FIELD(deck_choice, loses, "loses", FIELD_NUMBER, false), .limit = 99999999 },
+	TEXT(deck_choice, why, "why"),
+	{ FIELD(deck_choice, next, "next", FIELD_REF, false) },
+};
+static const struct schema schema_choice = {
+	"choice", choice_fields, COUNT(choice_fields), false, sizeof(struct deck_choice), false
+};
+static const struct field scene_fields[] = {
+	WORD(deck_scene, medium, "medium", true, media),
+	TEXT(deck_scene, party, "party"),
+	TEXT_MAYBE(deck_scene, setting, "setting"),
+	LIST(deck_scene, lines, "lines", FIELD_LINES, true),
+	TEXT_MAYBE(deck_scene, ask, "ask"),
+	SUB(deck_scene, choices, "choices", FIELD_KEYED, true, schema_choice),
+};
+static const struct schema schema_scene = {
+	"scene", scene_fields, COUNT(scene_fields), false, sizeof(struct deck_scene), false
+};
+static const struct field trap_fields[] = {
+	TEXT(deck_trap, say, "say"),
+	TEXT(deck_trap, why, "why"),
+};
+static const struct schema schema_trap = {
+	"trap", trap_fields, COUNT(trap_fields), false, sizeof(struct deck_trap), false
+};
+static const struct field verify_fields[] = {
+	TEXT_MAYBE(deck_verify, ask, "ask"),
+	LIST(deck_verify, channels, "channels", FIELD_REFS, true),
+	SUB(deck_verify, traps, "traps", FIELD_KEYED, true, schema_trap),
+};
+static const struct schema schema_verify = { NULL, verify_fields, COUNT(verify_fields), true, 0, false };
+static const struct field explain_fields[] = {
+	TEXT(deck_explain, tell, "tell"),
+	TEXT(deck_explain, act, "do"),
+	TEXT(deck_explain, share, "share"),
+};
+static const struct schema schema_explain = { NULL, explain_fields, COUNT(explain_fields), true, 0, false };
+static const struct field card_fields[] = {
+	TEXT(deck_card, title, "title"),
+	WORD(deck_card, truth, "truth", true, truths),
+	{ FIELD(deck_card, twin, "twin", FIELD_REF, false) },
+	WORD(deck_card, role, "role", false, roles),
+	{ FIELD(deck_card, level, "level", FIELD_LEVEL, true), .limit = 3 },
+	LIST(deck_card, tactics, "tactics", FIELD_REFS, false),
+	LIST(deck_card, sources, "sources", FIELD_REFS, true),
+	LIST(deck_card, flags, "flags", FIELD_KEYED_TEXTS, false),
+	SUB(deck_card, scenes, "scenes", FIELD_KEYED, true, schema_scene),
+	SUB(deck_card, verify, "verify", FIELD_MAP, false, schema_verify),
+	SUB(deck_card, explain, "explain", FIELD_MAP, true, schema_explain),
+};
+static const struct schema schema_card = {
+	"card", card_fields, COUNT(card_fields), false, sizeof(struct deck_card), true
+};
+static const struct field cards_file_fields[] = {
+	{ FIELD(schema_cards, topic, "topic", FIELD_REF, true) },
+	SUB(schema_cards, cards, "cards", FIELD_KEYED, true, schema_card),
+};
+const struct schema schema_cards_file = { NULL, cards_file_fields, 2, false, 0, false };

@@ -1,0 +1,17 @@
+/* kinds.h -- every kind of mistake that load/ can report. Private to load/. */
+#ifndef LOAD_KINDS_H
+#define LOAD_KINDS_H
+
+#include "base/diag.h"
+
+enum load_kind {
+	KIND_READ, KIND_EMPTY_FILE, KIND_SIZE, KIND_UTF8, KIND_YAML, KIND_TAB, KIND_COLON, KIND_DEPTH,
+	KIND_NODES, KIND_LONG, KIND_CHAR, KIND_MARKS, KIND_ANCHOR, KIND_ALIAS, KIND_TAG, KIND_DOCUMENTS,
+	KIND_EMPTY, KIND_TYPE, KIND_KEY, KIND_DUPLICATE, KIND_MISSING, KIND_WORD, KIND_NUMBER,
+	KIND_DATE, KIND_ID, KIND_MARK, KIND_LINE, KIND_LINK, KIND_LINK_FORM, KIND_NONE, KIND_REACH,
+	KIND_COUNT
+};
+extern const struct diag_kind load_kind_table[KIND_COUNT];
+#define KIND(name) (&load_kind_table[KIND_##name])
+
+#endif

@@ -1,0 +1,142 @@
+/* The lines of a scene: "speaker: text" or text, with marks <flag|span> taken out. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "load/kinds.h"
+#include "load/schema.h"
+
+enum { SPANS_MAX = 16 };
+
+/* The length of a mark "<flag|span>" at text, 0 if there is none. */
+static size_t mark_len(const char *text, size_t *bar)
+{
+	size_t id = strspn(text + 1, "abcdefghijklmnopqrstuvwxyz0123456789-");
+	const char *end = text[1 + id] == '|' ? strchr(text + id + 2, '>') : NULL;
+
+	if (!id || !end || end == text + id + 2)
+		return 0;
+	*bar = 1 + id;
+	return (size_t)(end - text) + 1;
+}
+
+static void finish_spans(struct load_reader *reader, struct deck_line *line,
+                         const struct deck_span *spans, size_t count)
+{
+	if (!count)
+		return;
+	struct deck_span *kept = arena_alloc(&reader->deck->arena, count * sizeof *kept);
+	memcpy(kept, spans, count * sizeof *kept);
+	line->spans = (struct deck_spans){ kept, count };
+}
+
+static void read_marked(struct load_reader *reader, struct deck_line *line, const char *raw)
+{
+	struct deck_at at = load_at(reader);
+	struct deck_span spans[SPANS_MAX];
+	size_t count = 0, bar = 0;
+	struct str plain;
+
+	str_init(&plain);
+	while (*raw) {
+		size_t run = strcspn(raw, "<\\"), len;
+		str_add_bytes(&plain, raw, run);
+		raw += run;
+		if (*raw == '\\' && raw[1] == '<') {
+			str_add(&plain, "<");
+			raw += 2;
+		} else if (*raw == '<' && count < SPANS_MAX && (len = mark_len(raw, &bar))) {
+			struct deck_span *span = &spans[count++];
+			*span = (struct deck_span){ .from = (uint32_t)plain.len };
+			span->ref.id = arena_text(&reader->deck->arena, raw + 1, bar - 1);
+			span->ref.at = at;
+			str_add_bytes(&plain, raw + bar + 1, len - bar - 2);
+			span->to = (uint32_t)plain.len;
+			raw += len;
+		} else if (*raw) {
+			if (*raw == '<')
+				load_complain(reader, KIND(MARK), at, NULL, NULL, NULL);
+			str_add_bytes(&plain, raw++, 1);
+		}
+	}
+	line->text = (struct deck_text){ arena_text(&reader->deck->arena, plain.text, plain.len), at };
+	finish_spans(reader, line, spans, count);
+	str_release(&plain);
+}
+
+static void read_line_text(struct load_reader *reader, struct deck_line *line)
+{
+	const char *raw = (const char *)reader->event.data.scalar.value;
+
+	if (raw[strcspn(raw, "<\\")])
+		read_marked(reader, line, raw);
+	else
+		line->text = schema_text(reader);
+}
+
+/* "speaker: text": a mapping of exactly one pair. */
+static bool read_spoken(struct load_reader *reader, struct deck_line *line)
+{
+	int pairs = 0;
+	bool fine = true;
+
+	while (load_next(reader) && reader->event.type != YAML_MAPPING_END_EVENT) {
+		if (++pairs == 2)
+			load_complain(reader, KIND(LINE), load_at(reader), NULL, NULL, NULL);
+		bool named = schema_wants_scalar(reader, "speaker");
+		if (named && pairs == 1)
+			line->speaker = schema_text(reader);
+		if (!load_next(reader))
+			return false;
+		if (pairs > 1 || !named) {
+			load_skip(reader);
+			fine = false;
+		} else if (schema_wants_scalar(reader, line->speaker.s)) {
+			read_line_text(reader, line);
+		} else {
+			fine = false;
+		}
+	}
+	return fine && pairs == 1;
+}
+
+void schema_read_lines(struct load_reader *reader, const struct field *field, void *out)
+{
+	struct deck_line *lines = NULL;
+	size_t count = 0, room = 0;
+
+	if (reader->event.type != YAML_SEQUENCE_START_EVENT) {
+		load_complain(reader, KIND(LINE), load_at(reader), NULL, NULL, NULL);
+		load_skip(reader);
+		return;
+	}
+	struct deck_at at = load_at(reader);
+	while (load_next(reader) && reader->event.type != YAML_SEQUENCE_END_EVENT) {
+		struct deck_line line = { 0 };
+		bool fine = false;
+		if (reader->event.type == YAML_MAPPING_START_EVENT) {
+			fine = read_spoken(reader, &line);
+		} else if (reader->event.type == YAML_SCALAR_EVENT) {
+			fine = schema_wants_scalar(reader, field->name);
+			if (fine)
+				read_line_text(reader, &line);
+		} else {
+			load_complain(reader, KIND(LINE), load_at(reader), NULL, NULL, NULL);
+			load_skip(reader);
+		}
+		if (!fine || !line.text.s)
+			continue;
+		if (count == room) {
+			room = room ? room * 2 : 8;
+			lines = mem_resize(lines, room * sizeof *lines);
+		}
+		lines[count++] = line;
+	}
+	if (count) {
+		struct deck_line *kept = arena_alloc(&reader->deck->arena, count * sizeof *kept);
+		memcpy(kept, lines, count * sizeof *kept);
+		*(struct deck_lines *)out = (struct deck_lines){ kept, count };
+	} else if (!reader->broken) {
+		load_complain(reader, KIND(NONE), at, field->name, NULL, NULL);
+	}
+	free(lines);
+}

@@ -1,0 +1,225 @@
+#include "load/resolve.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "deck/index.h"
+#include "load/kinds.h"
+
+struct resolver {
+	struct deck *deck;
+	struct diag_list *diags;
+	const struct deck_card *card;               /* being resolved, for the path; or NULL */
+	const struct deck_scene *scene;
+	const struct deck_choice *choice;
+};
+
+static const char *const kind_nouns[DECK_KIND_COUNT] = {
+	"source", "topic", "tactic", "channel", "card", "form"
+};
+
+void load_topics_add(struct load_topics *topics, const struct schema_cards *file)
+{
+	topics->files = mem_resize(topics->files, (topics->count + 1) * sizeof *topics->files);
+	topics->files[topics->count++] = *file;
+}
+
+void load_topics_release(struct load_topics *topics)
+{
+	free(topics->files);
+}
+
+static void complain(const struct resolver *resolver, const struct diag_kind *kind,
+                     struct deck_at at, const char *const args[DIAG_ARGS])
+{
+	struct str path;
+
+	str_init(&path);
+	if (resolver->card)
+		str_addf(&path, "card '%s'", resolver->card->id.s);
+	if (resolver->scene)
+		str_addf(&path, ", scene '%s'", resolver->scene->id.s);
+	if (resolver->choice)
+		str_addf(&path, ", choice '%s'", resolver->choice->id.s);
+	diag_add(resolver->diags, kind, deck_diag_at(resolver->deck, at), path.len ? path.text : NULL,
+	         args);
+	str_release(&path);
+}
+
+static void complain_link(const struct resolver *resolver, const char *from, const char *noun,
+                          const struct deck_ref *ref, const char *const *names, size_t count)
+{
+	const char *args[DIAG_ARGS] = { from, noun, ref->id, diag_nearest(ref->id, names, count) };
+
+	complain(resolver, KIND(LINK), ref->at, args);
+}
+
+/* References are const to everybody else; load/ made them and fills them in. */
+static void resolve(const struct resolver *resolver, enum deck_kind kind, const char *from,
+                    const struct deck_ref *lent)
+{
+	struct deck_ref *ref = (struct deck_ref *)lent;
+
+	if (!ref->id)
+		return;
+	ref->to = deck_index_get(resolver->deck->index, kind, ref->id);
+	if (ref->to)
+		return;
+	size_t count;
+	const char **ids = deck_index_ids(resolver->deck->index, kind, &count);
+	complain_link(resolver, from, kind_nouns[kind], ref, ids, count);
+	free(ids);
+}
+
+static void resolve_all(const struct resolver *resolver, enum deck_kind kind, const char *from,
+                        const struct deck_refs *refs)
+{
+	for (size_t i = 0; i < refs->count; i++)
+		resolve(resolver, kind, from, &refs->items[i]);
+}
+
+static void resolve_next(const struct resolver *resolver)
+{
+	const struct deck_scenes *scenes = &resolver->card->scenes;
+	struct deck_ref *ref = (struct deck_ref *)&resolver->choice->next;
+	const char *ids[64];
+	size_t count = 0;
+
+	if (!ref->id)
+		return;
+	for (size_t i = 0; i < scenes->count; i++) {
+		if (strcmp(scenes->items[i].id.s, ref->id) == 0) {
+			ref->to = &scenes->items[i];
+			return;
+		}
+		if (count < 64)
+			ids[count++] = scenes->items[i].id.s;
+	}
+	complain_link(resolver, "next", "scene", ref, ids, count);
+}
+
+static void resolve_span(const struct resolver *resolver, struct deck_span *span)
+{
+	const struct deck_flags *flags = &resolver->card->flags;
+	const char *ids[64];
+	size_t count = 0;
+
+	for (size_t i = 0; i < flags->count; i++) {
+		if (strcmp(flags->items[i].id.s, span->ref.id) == 0) {
+			span->flag = &flags->items[i];
+			span->ref.to = span->flag;
+			return;
+		}
+		if (count < 64)
+			ids[count++] = flags->items[i].id.s;
+	}
+	complain_link(resolver, "mark", "flag", &span->ref, ids, count);
+}
+
+static void resolve_scene(struct resolver *resolver, const struct deck_scene *scene)
+{
+	resolver->scene = scene;
+	for (size_t l = 0; l < scene->lines.count; l++)
+		for (size_t s = 0; s < scene->lines.items[l].spans.count; s++)
+			resolve_span(resolver, (struct deck_span *)&scene->lines.items[l].spans.items[s]);
+	for (size_t c = 0; c < scene->choices.count; c++) {
+		resolver->choice = &scene->choices.items[c];
+		resolve_next(resolver);
+	}
+	resolver->choice = NULL;
+	resolver->scene = NULL;
+}
+
+static void resolve_card(struct resolver *resolver, const struct deck_card *card)
+{
+	resolver->card = card;
+	resolve(resolver, DECK_KIND_CARD, "twin", &card->twin);
+	resolve_all(resolver, DECK_KIND_TACTIC, "tactics", &card->tactics);
+	resolve_all(resolver, DECK_KIND_SOURCE, "sources", &card->sources);
+	resolve_all(resolver, DECK_KIND_CHANNEL, "channels", &card->verify.channels);
+	for (size_t i = 0; i < card->scenes.count; i++)
+		resolve_scene(resolver, &card->scenes.items[i]);
+	resolver->card = NULL;
+}
+
+/* "topic/card" or "card". */
+static void resolve_form_card(const struct resolver *resolver, struct deck_ref *ref)
+{
+	const char *slash = strchr(ref->id, '/');
+	struct deck_ref bare = { slash ? slash + 1 : ref->id, ref->at, NULL };
+
+	resolve(resolver, DECK_KIND_CARD, "forms", &bare);
+	struct deck_card *card = (struct deck_card *)bare.to;
+	ref->to = card;
+	if (!card)
+		return;
+	card->reserved = true;
+	size_t len = slash ? (size_t)(slash - ref->id) : 0;
+	if (slash && card->topic && (strncmp(card->topic->id.s, ref->id, len) || card->topic->id.s[len])) {
+		const char *args[DIAG_ARGS] = { slash + 1, mem_text(ref->id, len) };
+		complain(resolver, KIND(LINK_FORM), ref->at, args);
+		free((char *)args[1]);
+	}
+}
+
+static void resolve_topics(const struct resolver *resolver, const struct load_topics *topics)
+{
+	for (size_t f = 0; f < topics->count; f++) {
+		struct schema_cards *file = &topics->files[f];
+		struct deck_card *cards = file->cards.items;
+		resolve(resolver, DECK_KIND_TOPIC, "topic", &file->topic);
+		for (size_t i = 0; i < file->cards.count; i++)
+			cards[i].topic = file->topic.to;
+	}
+}
+
+/* By topic, then as read: a stable distribution over the topics' order. */
+static void order_cards(struct deck *deck)
+{
+	const struct deck_topics *topics = &deck->topics;
+	const struct deck_card **ordered = mem_alloc(deck->card_count * sizeof *ordered);
+	size_t *at = mem_alloc((topics->count + 2) * sizeof *at);
+
+	for (size_t i = 0; i < deck->card_count; i++) {
+		const struct deck_topic *topic = deck->cards[i]->topic;
+		at[1 + (topic ? (size_t)(topic - topics->items) : topics->count)]++;
+	}
+	for (size_t i = 1; i <= topics->count; i++)
+		at[i] += at[i - 1];
+	for (size_t i = 0; i < deck->card_count; i++) {
+		const struct deck_topic *topic = deck->cards[i]->topic;
+		ordered[at[topic ? (size_t)(topic - topics->items) : topics->count]++] = deck->cards[i];
+	}
+	free(at);
+	free(deck->cards);
+	deck->cards = ordered;
+}
+
+static void check_reach(const struct resolver *resolver, const struct deck_channel *channel)
+{
+	const char *args[DIAG_ARGS] = { channel->id.s };
+
+	if (!*deck_channel_contact(channel))
+		complain(resolver, KIND(REACH), channel->id.at, args);
+}
+
+void load_resolve(struct deck *deck, const struct load_topics *topics, struct diag_list *diags)
+{
+	struct resolver resolver = { .deck = deck, .diags = diags };
+
+	resolve_topics(&resolver, topics);
+	for (size_t i = 0; i < deck->topics.count; i++)
+		resolve_all(&resolver, DECK_KIND_CHANNEL, "channels", &deck->topics.items[i].channels);
+	for (size_t i = 0; i < deck->tactics.count; i++)
+		resolve_all(&resolver, DECK_KIND_SOURCE, "sources", &deck->tactics.items[i].sources);
+	for (size_t i = 0; i < deck->channels.count; i++) {
+		resolve_all(&resolver, DECK_KIND_SOURCE, "sources", &deck->channels.items[i].sources);
+		check_reach(&resolver, &deck->channels.items[i]);
+	}
+	for (size_t i = 0; i < deck->card_count; i++)
+		resolve_card(&resolver, deck->cards[i]);
+	for (size_t f = 0; f < deck->forms.count; f++)
+		for (size_t i = 0; i < deck->forms.items[f].cards.count; i++)
+			resolve_form_card(&resolver, (struct deck_ref *)&deck->forms.items[f].cards.items[i]);
+	order_cards(deck);
+}

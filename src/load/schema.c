@@ -1,0 +1,349 @@
+#include "load/schema.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "load/kinds.h"
+
+struct list { void *items; size_t count; };         /* the shape of every list in deck.h */
+
+/* A list under way: items on the heap, moved into the arena when whole. */
+struct vec { char *items; size_t count, room, size; };
+
+static void *vec_add(struct vec *vec)
+{
+	if (vec->count == vec->room) {
+		vec->room = vec->room ? vec->room * 2 : 4;
+		vec->items = mem_resize(vec->items, vec->room * vec->size);
+	}
+	return memset(vec->items + vec->count++ * vec->size, 0, vec->size);
+}
+
+static void vec_finish(struct load_reader *reader, struct vec *vec, void *out)
+{
+	struct list list = { NULL, vec->count };
+
+	if (vec->count) {
+		list.items = arena_alloc(&reader->deck->arena, vec->count * vec->size);
+		memcpy(list.items, vec->items, vec->count * vec->size);
+	}
+	free(vec->items);
+	memcpy(out, &list, sizeof list);
+}
+
+static const char *value_of(const struct load_reader *reader)
+{
+	return (const char *)reader->event.data.scalar.value;
+}
+
+struct deck_text schema_text(struct load_reader *reader)
+{
+	return (struct deck_text){
+		arena_text(&reader->deck->arena, value_of(reader), reader->event.data.scalar.length),
+		load_at(reader)
+	};
+}
+
+bool schema_wants_scalar(struct load_reader *reader, const char *name)
+{
+	if (reader->event.type != YAML_SCALAR_EVENT) {
+		if (reader->event.type != YAML_ALIAS_EVENT)
+			load_complain(reader, KIND(TYPE), load_at(reader), name, "a text", NULL);
+		load_skip(reader);
+		return false;
+	}
+	if (!reader->event.data.scalar.length) {
+		load_complain(reader, KIND(EMPTY), load_at(reader), name, NULL, NULL);
+		return false;
+	}
+	return load_scalar_is_fine(reader);
+}
+
+static bool wants(struct load_reader *reader, yaml_event_type_t type, const char *name,
+                  const char *shape)
+{
+	if (reader->event.type == type)
+		return true;
+	if (reader->event.type == YAML_SCALAR_EVENT && !reader->event.data.scalar.length)
+		load_complain(reader, KIND(EMPTY), load_at(reader), name, NULL, NULL);
+	else if (reader->event.type != YAML_ALIAS_EVENT)
+		load_complain(reader, KIND(TYPE), load_at(reader), name, shape, NULL);
+	load_skip(reader);
+	return false;
+}
+
+static bool id_is_fine(const char *id)
+{
+	return *id && id[strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0';
+}
+
+/* An id as a key of a mapping or in a reference ("topic/card" too where slash is true). */
+static bool read_id(struct load_reader *reader, bool slash)
+{
+	const char *id = value_of(reader);
+	const char *part = slash ? strchr(id, '/') : NULL;
+
+	if (part ? part > id && id_is_fine(part + 1) : id_is_fine(id))
+		return true;
+	/* A forbidden character would reach the screen in the message itself. */
+	if (load_scalar_is_fine(reader))
+		load_complain(reader, KIND(ID), load_at(reader), id, NULL, NULL);
+	return false;
+}
+
+static void read_word(struct load_reader *reader, const struct field *field, void *out)
+{
+	struct deck_word word = { 0, load_at(reader) };
+	struct str all;
+
+	for (uint32_t i = 0; i < field->limit; i++) {
+		if (strcmp(field->words[i], value_of(reader)) == 0) {
+			word.value = (uint8_t)i;
+			memcpy(out, &word, sizeof word);
+			return;
+		}
+	}
+	str_init(&all);
+	for (uint32_t i = 0; i < field->limit; i++)
+		str_addf(&all, "%s%s", i ? ", " : "", field->words[i]);
+	load_complain(reader, KIND(WORD), word.at, field->name, value_of(reader), all.text);
+	str_release(&all);
+}
+
+static bool read_digits(struct load_reader *reader, const struct field *field, uint32_t least,
+                        uint32_t *number)
+{
+	const char *value = value_of(reader);
+	struct str range;
+
+	if (strlen(value) <= 8 && value[strspn(value, "0123456789")] == '\0') {
+		*number = (uint32_t)strtoul(value, NULL, 10);
+		if (*number >= least && *number <= field->limit)
+			return true;
+	}
+	str_init(&range);
+	str_addf(&range, "%u-%u", least, field->limit);
+	load_complain(reader, KIND(NUMBER), load_at(reader), field->name, value, range.text);
+	str_release(&range);
+	return false;
+}
+
+static void read_scalar(struct load_reader *reader, const struct field *field, void *out)
+{
+	struct deck_at at = load_at(reader);
+	uint32_t number;
+	int32_t day;
+
+	if (!schema_wants_scalar(reader, field->name))
+		return;
+	switch (field->type) {
+	case FIELD_TEXT:
+		*(struct deck_text *)out = schema_text(reader);
+		break;
+	case FIELD_WORD:
+		read_word(reader, field, out);
+		break;
+	case FIELD_LEVEL:
+		if (read_digits(reader, field, 1, &number))
+			*(struct deck_word *)out = (struct deck_word){ (uint8_t)number, at };
+		break;
+	case FIELD_NUMBER:
+		if (read_digits(reader, field, 0, &number))
+			*(struct deck_number *)out = (struct deck_number){ number, at };
+		break;
+	case FIELD_DAY:
+		if (clock_parse_day(value_of(reader), &day))
+			*(struct deck_day *)out = (struct deck_day){ day, at };
+		else
+			load_complain(reader, KIND(DATE), at, field->name, value_of(reader), NULL);
+		break;
+	default:                                    /* FIELD_REF */
+		if (read_id(reader, false))
+			*(struct deck_ref *)out = (struct deck_ref){ schema_text(reader).s, at, NULL };
+		break;
+	}
+}
+
+static void read_texts(struct load_reader *reader, const struct field *field, void *out)
+{
+	bool refs = field->type != FIELD_TEXTS;
+	struct vec vec = { .size = refs ? sizeof(struct deck_ref) : sizeof(struct deck_text) };
+
+	if (!wants(reader, YAML_SEQUENCE_START_EVENT, field->name, "a list"))
+		return;
+	struct deck_at at = load_at(reader);
+	size_t seen = 0;
+	for (; load_next(reader) && reader->event.type != YAML_SEQUENCE_END_EVENT; seen++) {
+		if (!schema_wants_scalar(reader, field->name))
+			continue;
+		if (!refs)
+			*(struct deck_text *)vec_add(&vec) = schema_text(reader);
+		else if (read_id(reader, field->type == FIELD_KEYED_REFS))
+			*(struct deck_ref *)vec_add(&vec) =
+				(struct deck_ref){ schema_text(reader).s, load_at(reader), NULL };
+	}
+	if (!seen && !reader->broken)
+		load_complain(reader, KIND(NONE), at, field->name, NULL, NULL);
+	vec_finish(reader, &vec, out);
+}
+
+/* Whether the id of the item under way stands among the items before it. */
+static bool is_taken(const struct vec *vec, const char *id)
+{
+	for (size_t i = 0; i + 1 < vec->count; i++)
+		if (strcmp(((const struct deck_text *)(const void *)(vec->items + i * vec->size))->s, id) == 0)
+			return true;
+	return false;
+}
+
+static void read_keyed_value(struct load_reader *reader, const struct field *field, void *item,
+                             struct deck_at at)
+{
+	switch (field->type) {
+	case FIELD_KEYED_TEXTS:
+		if (schema_wants_scalar(reader, field->name))
+			((struct deck_flag *)item)->text = schema_text(reader);
+		break;
+	case FIELD_KEYED_REFS:
+		read_texts(reader, field, &((struct deck_form *)item)->cards);
+		break;
+	default:
+		if (wants(reader, YAML_MAPPING_START_EVENT, field->sub->noun, "keys and values below it"))
+			schema_read(reader, field->sub, item, at);
+		break;
+	}
+}
+
+static const char *noun_of(const struct field *field)
+{
+	return field->sub ? field->sub->noun : field->type == FIELD_KEYED_TEXTS ? "flag" : "form";
+}
+
+static void read_keyed(struct load_reader *reader, const struct field *field, void *out)
+{
+	struct vec vec = { .size = field->type == FIELD_KEYED ? field->sub->size
+	                           : field->type == FIELD_KEYED_TEXTS ? sizeof(struct deck_flag)
+	                                                              : sizeof(struct deck_form) };
+
+	if (!wants(reader, YAML_MAPPING_START_EVENT, field->name, "ids and their values below it"))
+		return;
+	struct deck_at list_at = load_at(reader);
+	while (load_next(reader) && reader->event.type != YAML_MAPPING_END_EVENT) {
+		struct deck_at at = load_at(reader);
+		bool fine = schema_wants_scalar(reader, field->name) && read_id(reader, false);
+		if (!fine) {
+			if (load_next(reader))
+				load_skip(reader);
+			continue;
+		}
+		struct deck_text id = schema_text(reader);
+		*(struct deck_text *)vec_add(&vec) = id;
+		if (!(field->sub && field->sub->indexed) && is_taken(&vec, id.s))
+			load_complain(reader, KIND(DUPLICATE), at, id.s, NULL, NULL);
+		if (reader->path_len < LOAD_PATH_MAX) {
+			reader->path[reader->path_len].noun = noun_of(field);
+			reader->path[reader->path_len].id = id.s;
+		}
+		reader->path_len++;
+		/* The list may move while the item is read: it is filled aside. */
+		char item[sizeof(struct deck_card)] __attribute__((aligned(8)));
+		memcpy(item, vec.items + (vec.count - 1) * vec.size, vec.size);
+		if (load_next(reader))
+			read_keyed_value(reader, field, item, at);
+		memcpy(vec.items + (vec.count - 1) * vec.size, item, vec.size);
+		reader->path_len--;
+	}
+	if (!vec.count && !reader->broken)
+		load_complain(reader, KIND(NONE), list_at, field->name, NULL, NULL);
+	vec_finish(reader, &vec, out);
+}
+
+static void read_value(struct load_reader *reader, const struct field *field, char *out,
+                       struct deck_at key_at)
+{
+	char *place = out + field->offset;
+
+	switch (field->type) {
+	case FIELD_MAP:
+		if (wants(reader, YAML_MAPPING_START_EVENT, field->name, "keys and values below it")) {
+			if (field->sub->placed)
+				*(struct deck_at *)(void *)place = key_at;
+			schema_read(reader, field->sub, place, key_at);
+		}
+		break;
+	case FIELD_KEYED: case FIELD_KEYED_TEXTS: case FIELD_KEYED_REFS:
+		read_keyed(reader, field, place);
+		break;
+	case FIELD_TEXTS: case FIELD_REFS:
+		read_texts(reader, field, place);
+		break;
+	case FIELD_LINES:
+		schema_read_lines(reader, field, place);
+		break;
+	default:
+		read_scalar(reader, field, place);
+		break;
+	}
+}
+
+static void complain_key(struct load_reader *reader, const struct schema *schema)
+{
+	const char *names[16];
+
+	for (size_t i = 0; i < schema->count; i++)
+		names[i] = schema->fields[i].name;
+	const char *key = value_of(reader);
+	load_complain(reader, KIND(KEY), load_at(reader), key,
+	              diag_nearest(key, names, schema->count), NULL);
+}
+
+/* Authors keep keys in the order of the format: the search starts at the one after the last. */
+static const struct field *find_field(const struct load_reader *reader, const struct schema *schema,
+                                      size_t *hint)
+{
+	const char *key = value_of(reader);
+	size_t len = reader->event.data.scalar.length;
+
+	for (size_t i = 0; i < schema->count; i++) {
+		size_t at = *hint + i < schema->count ? *hint + i : *hint + i - schema->count;
+		const struct field *field = &schema->fields[at];
+		if (field->len == len && memcmp(field->name, key, len) == 0) {
+			*hint = at + 1 < schema->count ? at + 1 : 0;
+			return field;
+		}
+	}
+	return NULL;
+}
+
+void schema_read(struct load_reader *reader, const struct schema *schema, void *out,
+                 struct deck_at at)
+{
+	uint32_t seen = 0;
+	size_t hint = 0;
+
+	while (load_next(reader) && reader->event.type != YAML_MAPPING_END_EVENT) {
+		struct deck_at key_at = load_at(reader);
+		const struct field *field = NULL;
+		if (schema_wants_scalar(reader, schema->noun ? schema->noun : "key")) {
+			field = find_field(reader, schema, &hint);
+			if (!field)
+				complain_key(reader, schema);
+		}
+		if (field && (seen >> (field - schema->fields) & 1)) {
+			load_complain(reader, KIND(DUPLICATE), key_at, field->name, NULL, NULL);
+			field = NULL;
+		}
+		if (!load_next(reader))
+			break;
+		if (!field) {
+			load_skip(reader);
+			continue;
+		}
+		seen |= 1u << (field - schema->fields);
+		read_value(reader, field, out, key_at);
+	}
+	for (size_t i = 0; i < schema->count && !reader->broken; i++)
+		if (schema->fields[i].required && !(seen >> i & 1))
+			load_complain(reader, KIND(MISSING), at, schema->fields[i].name, NULL, NULL);
+}

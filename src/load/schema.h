@@ -1,0 +1,61 @@
+/* schema.h -- tables of fields: which keys a mapping has, of which type, and where they go.
+ *
+ * Private to load/. A new field of the deck format is a row in fields.c and a member in deck.h.
+ */
+#ifndef LOAD_SCHEMA_H
+#define LOAD_SCHEMA_H
+
+#include "load/events.h"
+
+enum field_type {
+	FIELD_TEXT,                                 /* struct deck_text */
+	FIELD_WORD,                                 /* struct deck_word, one of words */
+	FIELD_LEVEL,                                /* struct deck_word, 1 … limit */
+	FIELD_NUMBER,                               /* struct deck_number, 0 … limit */
+	FIELD_DAY,                                  /* struct deck_day */
+	FIELD_REF,                                  /* struct deck_ref, one id */
+	FIELD_TEXTS,                                /* struct deck_texts */
+	FIELD_REFS,                                 /* struct deck_refs */
+	FIELD_MAP,                                  /* a mapping into the same struct, at offset */
+	FIELD_KEYED,                                /* id → mapping: a list of sub->size structs */
+	FIELD_KEYED_TEXTS,                          /* id → text: struct deck_flags */
+	FIELD_KEYED_REFS,                           /* id → list of ids: struct deck_forms */
+	FIELD_LINES                                 /* struct deck_lines */
+};
+
+struct schema;
+struct field {
+	const char *name;
+	uint8_t len;                                /* of name */
+	uint8_t type;                               /* enum field_type */
+	bool required;
+	uint16_t offset;                            /* in the struct that the schema fills */
+	const char *const *words; uint32_t limit;   /* words: how many; numbers: the largest */
+	const struct schema *sub;
+};
+struct schema {
+	const char *noun;                           /* for the path: "card"; NULL: not named */
+	const struct field *fields;
+	uint8_t count;
+	bool placed;                                /* the struct begins with its struct deck_at */
+	uint16_t size;                              /* of the struct; keyed ones begin with their id */
+	bool indexed;                               /* told apart by the deck's index, across files */
+};
+
+extern const struct schema schema_deck_file, schema_topics_file, schema_tactics_file,
+	schema_channels_file, schema_cards_file;
+
+struct schema_cards { struct deck_ref topic; struct { void *items; size_t count; } cards; };
+
+/* Reads the mapping that the present event begins into out (zeroed by the caller). at is where
+ * a missing key is reported. */
+void schema_read(struct load_reader *reader, const struct schema *schema, void *out,
+                 struct deck_at at);
+/* Reads a sequence of lines into struct deck_lines at out; in lines.c. */
+void schema_read_lines(struct load_reader *reader, const struct field *field, void *out);
+/* Whether the present event is a scalar with text in it; complains and skips if not. */
+bool schema_wants_scalar(struct load_reader *reader, const char *name);
+/* A text of the present scalar, copied into the arena. */
+struct deck_text schema_text(struct load_reader *reader);
+
+#endif
