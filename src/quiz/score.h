@@ -19,19 +19,21 @@ struct quiz_card_score {
 };
 
 struct quiz_score {
-	uint16_t scams, scams_recognised;           /* judged scam cards, judged as scam */
-	uint16_t reals, reals_suspected;            /* judged real cards, judged as scam */
-	uint16_t verifies, verifies_right;
-	uint16_t spots, spots_right;
+	unsigned scams, scams_recognised;           /* judged scam cards, judged as scam */
+	unsigned reals, reals_suspected;            /* judged real cards, judged as scam */
+	unsigned verifies, verifies_right;
+	unsigned spots, spots_right;
 	uint32_t loss;
-	uint16_t cards;                             /* with at least one answer */
+	unsigned cards;                             /* with at least one answer */
 };
 
 /* card: index in the sitting. */
 void quiz_score_card(const struct quiz *quiz, uint16_t card, struct quiz_card_score *score);
 void quiz_score(const struct quiz *quiz, struct quiz_score *score);
 
-/* What a step gave on the card, from the latest answers; NULL if it was not answered. */
+/* The latest choice on the card; NULL if none was made. */
 const struct deck_choice *quiz_last_choice(const struct quiz *quiz, uint16_t card);
+/* Whether that scene of the card was in front of the person. */
+bool quiz_was_shown(const struct quiz *quiz, uint16_t card, uint16_t scene);
 
 #endif

@@ -111,7 +111,7 @@ static void home_init(struct home *home, struct ui *ui)
 void ui_home_show(struct ui *ui)
 {
 	struct home home;
-	struct ui_screen screen = { &home, draw, key, false };
+	struct ui_screen screen = { &home, draw, key, NULL };
 	struct ui_frame frame;
 
 	home_init(&home, ui);
@@ -121,7 +121,7 @@ void ui_home_show(struct ui *ui)
 bool ui_loading(struct ui *ui, size_t cards, size_t bytes, size_t all_bytes)
 {
 	struct home home;
-	struct ui_screen screen = { &home, draw, key, false };
+	struct ui_screen screen = { &home, draw, key, NULL };
 	struct ui_frame frame;
 	char number[24];
 	const char *args[] = { number };
@@ -138,7 +138,6 @@ bool ui_loading(struct ui *ui, size_t cards, size_t bytes, size_t all_bytes)
 	         event.kind == KEYS_INTERRUPT || (event.kind == KEYS_CHAR && event.code == 'q'));
 }
 
-/* Asks before the programme ends; *gone if the terminal went away meanwhile. */
 bool ui_ask_quit(struct ui *ui, bool *gone)
 {
 	const char *answers[] = { _("Stay"), _("Quit") };
@@ -151,7 +150,7 @@ bool ui_ask_quit(struct ui *ui, bool *gone)
 enum ui_choice_home ui_home(struct ui *ui)
 {
 	struct home home;
-	struct ui_screen screen = { &home, draw, key, false };
+	struct ui_screen screen = { &home, draw, key, NULL };
 
 	home_init(&home, ui);
 	for (;;) {
@@ -198,7 +197,7 @@ const struct deck_topic *ui_topics(struct ui *ui, bool *gone)
 	const struct deck_topics *all = &ui->deck->topics;
 	struct ui_option *items = mem_alloc(all->count * sizeof *items);
 	struct topics topics = { .options = { .items = items, .count = (int)all->count } };
-	struct ui_screen screen = { &topics, draw_topics, topics_key, false };
+	struct ui_screen screen = { &topics, draw_topics, topics_key, NULL };
 
 	for (size_t i = 0; i < all->count; i++)
 		items[i] = (struct ui_option){ all->items[i].name.s, strlen(all->items[i].name.s),

@@ -49,7 +49,7 @@ static enum ui_reaction page_key(void *model, struct keys_event event)
 
 static bool run_page(struct ui *ui, struct page *page)
 {
-	struct ui_screen screen = { page, draw_page, page_key, false };
+	struct ui_screen screen = { page, draw_page, page_key, NULL };
 
 	ui_flow_init(&page->flow, 1, WIDTH_NARROW);
 	enum ui_reaction reaction = ui_run(ui, &screen);
@@ -150,7 +150,7 @@ int ui_question(struct ui *ui, const char *title, const char *question, const ch
                 int count)
 {
 	struct ask ask = { .title = title, .question = question };
-	struct ui_screen screen = { &ask, draw_question, question_key, true };
+	struct ui_screen screen = { &ask, draw_question, question_key, NULL };
 
 	for (int i = 0; i < count; i++)
 		ask.items[i] = (struct ui_option){ answers[i], strlen(answers[i]), NULL };

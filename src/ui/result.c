@@ -100,8 +100,9 @@ static int rows_of(const struct result *result, struct str texts[4], struct coun
 {
 	const struct quiz_score *score = &result->score;
 	char numbers[8][16];
-	int values[] = { score->scams_recognised, score->scams, score->reals_suspected, score->reals,
-	                 score->verifies_right, score->verifies, (int)score->loss };
+	int values[] = { (int)score->scams_recognised, (int)score->scams, (int)score->reals_suspected,
+	                 (int)score->reals, (int)score->verifies_right, (int)score->verifies,
+	                 (int)score->loss };
 	const char *args[8];
 	int count = 0;
 
@@ -275,12 +276,11 @@ static enum ui_reaction key(void *model, struct keys_event event)
 	return ui_options_key(&result->options, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
 }
 
-bool ui_ask_quit(struct ui *ui, bool *gone);
 
 enum face_after ui_result(struct ui *ui, const struct quiz *quiz, const struct deck_card **again)
 {
 	struct result result = { .ui = ui, .quiz = quiz };
-	struct ui_screen screen = { &result, draw, key, false };
+	struct ui_screen screen = { &result, draw, key, NULL };
 
 	quiz_score(quiz, &result.score);
 	suggest(&result);

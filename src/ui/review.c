@@ -120,7 +120,7 @@ static enum ui_reaction key(void *model, struct keys_event event)
 bool ui_review(struct ui *ui, const struct quiz *quiz)
 {
 	struct review review = { .ui = ui, .quiz = quiz };
-	struct ui_screen screen = { &review, draw, key, false };
+	struct ui_screen screen = { &review, draw, key, NULL };
 	struct quiz_view view;
 
 	quiz_view(quiz, &view);

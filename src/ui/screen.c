@@ -142,7 +142,7 @@ static bool common_key(struct ui *ui, const struct ui_screen *screen, struct key
 		*reaction = UI_GONE;
 		return true;
 	}
-	if (event.kind != KEYS_CHAR || screen->typing)
+	if (event.kind != KEYS_CHAR || (screen->typing && *screen->typing))
 		return false;
 	switch (event.code) {
 	case 12:                                    /* Ctrl-L */
@@ -185,7 +185,7 @@ enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen)
 			pressed = -1;
 		}
 		if (event.kind == KEYS_INTERRUPT)   /* Ctrl-C asks, like q */
-			event = screen->typing ? UI_EVENT(KEYS_BACK) : UI_LETTER('q');
+			event = screen->typing && *screen->typing ? UI_EVENT(KEYS_BACK) : UI_LETTER('q');
 		if (!common_key(ui, screen, event, &reaction))
 			reaction = screen->key(screen->model, event);
 		if (reaction == UI_TURN)

@@ -39,7 +39,7 @@ struct ui_screen {
 	void *model;
 	void (*draw)(void *model, struct ui_frame *frame);
 	enum ui_reaction (*key)(void *model, struct keys_event event);
-	bool typing;                                    /* letters are text here: no L, q or ? */
+	const bool *typing;                             /* while true letters are text: no L or ?; may be NULL */
 };
 
 enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen);
@@ -57,6 +57,8 @@ void ui_target_add(struct ui_frame *frame, struct canvas_rect rect, struct keys_
 bool ui_help(struct ui *ui);
 int ui_question(struct ui *ui, const char *title, const char *question, const char *const *answers,
                 int count);
+/* Asks before the programme ends; *gone if the terminal went away meanwhile. */
+bool ui_ask_quit(struct ui *ui, bool *gone);
 
 #define UI_EVENT(k) ((struct keys_event){ .kind = (k) })
 #define UI_LETTER(c) ((struct keys_event){ .kind = KEYS_CHAR, .code = (uint32_t)(c) })

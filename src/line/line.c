@@ -1,0 +1,140 @@
+#include "line/line.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "line/say.h"
+#include "play/lookup.h"
+#include "play/words.h"
+
+enum { WORDS_SIZE = 256, HITS = 8 };
+
+static const struct { enum line_home choice; const char *text; } entries[] = {
+	{ LINE_HOME_PLAY, N_("Start") },
+	{ LINE_HOME_CHANNELS, N_("Whom do I ask?") },
+	{ LINE_HOME_TOPICS, N_("Practise one kind of scam") },
+	{ LINE_HOME_ABOUT, N_("About, privacy, type size") },
+	{ LINE_HOME_QUIT, N_("Quit") },
+};
+enum { ENTRY_COUNT = sizeof entries / sizeof *entries };
+
+static void say_entry(struct line *line, int number, const char *text)
+{
+	char digits[16];
+	const char *args[] = { say_number(digits, (unsigned long)number), text };
+
+	say_filled(line, "{1}. {2}", args, 2);
+}
+
+enum line_home line_home(struct line *line)
+{
+	char words[WORDS_SIZE];
+
+	say(line, "");
+	say(line, _("Verify first"));
+	say(line, _("Money, a code or a link is asked for: verify first, then act."));
+	while (!line->ended) {
+		for (int i = 0; i < ENTRY_COUNT; i++)
+			say_entry(line, i + 1, _(entries[i].text));
+		int choice = say_choice(line, ENTRY_COUNT, words, sizeof words);
+		if (choice >= 0)
+			return entries[choice].choice;
+		if (choice == ANSWER_OTHER && (*words == 'q' || *words == 'Q'))
+			return LINE_HOME_QUIT;
+		if (choice == ANSWER_OTHER && *words == 'L')
+			msg_use_next();
+	}
+	return LINE_HOME_QUIT;
+}
+
+const struct deck_topic *line_topics(struct line *line)
+{
+	const struct deck_topics *topics = &line->deck->topics;
+	char words[WORDS_SIZE];
+
+	for (size_t i = 0; i < topics->count; i++)
+		say_entry(line, (int)i + 1, topics->items[i].name.s);
+	int choice = say_choice(line, (int)topics->count, words, sizeof words);
+	return choice >= 0 ? &topics->items[choice] : NULL;
+}
+
+bool line_lookup(struct line *line, const char *query)
+{
+	struct lookup_hit hits[HITS];
+	size_t count = lookup_channels(line->deck, query, hits, HITS);
+
+	if (!count)
+		return false;
+	if (hits[0].topic && hits[0].topic->ask.s) {
+		say(line, hits[0].topic->ask.s);
+		say(line, "");
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (i)
+			say(line, "");
+		say_channel(line, hits[i].channel);
+	}
+	return true;
+}
+
+void line_channels(struct line *line)
+{
+	char words[WORDS_SIZE];
+
+	while (say_prompt(line, _("What is it about? (a word; empty: back)"), words, sizeof words) && *words) {
+		if (!line_lookup(line, words))
+			say(line, _("Nothing fits. When in doubt, call 96110; in danger, 110."));
+		say(line, "");
+	}
+}
+
+void line_about(struct line *line)
+{
+	for (int i = 0; i < WORDS_ABOUT_COUNT; i++)
+		say(line, _(words_about[i]));
+	for (int i = 0; i < WORDS_PRIVACY_COUNT; i++)
+		say(line, _(words_privacy[i]));
+}
+
+static void preview_choices(struct line *line, const struct deck_choices *choices)
+{
+	for (size_t i = 0; i < choices->count; i++) {
+		const struct deck_choice *choice = &choices->items[i];
+		const char *args[] = { choice->say.s, deck_deed_names[choice->does.value],
+		                       deck_grade_names[choice->grade.value],
+		                       choice->next.id ? choice->next.id : "." };
+		say_filled(line, "- {1}  ({2}, {3}) -> {4}", args, 4);
+		const char *why[] = { choice->why.s };
+		say_filled(line, "  {1}", why, 1);
+	}
+}
+
+void line_preview(struct line *line, const struct deck_card *card)
+{
+	const struct deck_verify *verify = &card->verify;
+
+	say(line, card->title.s);
+	for (size_t i = 0; i < card->scenes.count; i++) {
+		const struct deck_scene *scene = &card->scenes.items[i];
+		say(line, "");
+		say(line, scene->id.s);
+		say_scene(line, scene, true);
+		say(line, scene->ask.s ? scene->ask.s : _(words_act_question));
+		preview_choices(line, &scene->choices);
+	}
+	if (verify->at.line) {
+		say(line, "");
+		say(line, verify->ask.s ? verify->ask.s : _(words_verify_question));
+		for (size_t i = 0; i < verify->channels.count; i++) {
+			const struct deck_channel *channel = verify->channels.items[i].to;
+			const char *args[] = { channel->name.s };
+			say_filled(line, "[v] {1}", args, 1);
+		}
+		for (size_t i = 0; i < verify->traps.count; i++) {
+			const char *args[] = { verify->traps.items[i].say.s, verify->traps.items[i].why.s };
+			say_filled(line, "[x] {1}  {2}", args, 2);
+		}
+	}
+	say(line, "");
+	say_verdict(line, card);
+}

@@ -1,0 +1,33 @@
+/* line.h -- the second face: plain lines for screen readers, braille, pipes and old terminals.
+ *
+ * Numbered options, one prompt a question, no cursor movement, no colour. Everything printed
+ * passes one gate that drops what a terminal might obey. The end of input ends a sitting
+ * properly. Input and output are lent.
+ */
+#ifndef LINE_LINE_H
+#define LINE_LINE_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "deck/deck.h"
+#include "play/face.h"
+
+struct line {
+	FILE *in, *out;
+	const struct deck *deck;
+	bool ended;                                     /* no more input, or nobody reads */
+};
+
+enum line_home { LINE_HOME_PLAY, LINE_HOME_CHANNELS, LINE_HOME_TOPICS, LINE_HOME_ABOUT, LINE_HOME_QUIT };
+
+struct face line_face(struct line *line);
+enum line_home line_home(struct line *line);            /* QUIT at the end of input too */
+const struct deck_topic *line_topics(struct line *line);/* NULL: went back, or input ended */
+void line_channels(struct line *line);                  /* asks for words until an empty line */
+/* Prints what fits; false if nothing does. */
+bool line_lookup(struct line *line, const char *query);
+void line_about(struct line *line);
+void line_preview(struct line *line, const struct deck_card *card);     /* every step of a card */
+
+#endif

@@ -1,0 +1,257 @@
+/* A sitting in plain lines: the questions of a card, its explanation, the result. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "line/say.h"
+#include "play/words.h"
+#include "quiz/score.h"
+
+enum { WORDS_SIZE = 256 };
+
+static void say_place(struct line *line, const struct quiz_view *view)
+{
+	char number[16], count[16];
+	const char *args[] = { say_number(number, view->number), say_number(count, view->count) };
+
+	say(line, "");
+	say_filled(line, _("Card {1} of {2}"), args, 2);
+}
+
+static const char *question(const struct quiz_view *view)
+{
+	switch (view->step) {
+	case QUIZ_JUDGE: return _(words_judge_questions[view->scene->medium.value]);
+	case QUIZ_ACT: return view->scene->ask.s ? view->scene->ask.s : _(words_act_question);
+	case QUIZ_SPOT: return _(words_spot_question);
+	default: return view->card->verify.ask.s ? view->card->verify.ask.s : _(words_verify_question);
+	}
+}
+
+static void say_options(struct line *line, const struct quiz_view *view)
+{
+	for (int i = 0; i < view->option_count; i++) {
+		const struct quiz_option *option = &view->options[i];
+		char digits[16];
+		say_bytes(line, say_number(digits, (unsigned long)i + 1), strlen(digits));
+		say_bytes(line, ". ", 2);
+		if (view->step == QUIZ_JUDGE)
+			say(line, _(words_rating_names[option->id]));
+		else
+			say_bytes(line, option->text, option->len), say(line, "");
+	}
+}
+
+static void say_help(struct line *line)
+{
+	say(line, _("A number chooses. b: one step back. r: read it again. q: stop. L: other language."));
+	for (int i = 0; i < WORDS_EMERGENCY_COUNT; i++)
+		say(line, _(words_emergency[i]));
+}
+
+static bool new_scene(const struct quiz_view *view)
+{
+	return view->step == QUIZ_JUDGE || (view->step == QUIZ_ACT && view->path_count > 1);
+}
+
+static bool confirm_leave(struct line *line)
+{
+	char words[WORDS_SIZE];
+
+	return !say_prompt(line, _("Stop here and see the result? (y/n)"), words, sizeof words) ||
+	       *words == 'y' || *words == 'Y' || strncmp(words, "是", strlen("是")) == 0;
+}
+
+/* What a letter asks for; true if the question is to be put again. */
+static bool obey(struct line *line, const struct quiz_view *view, char letter,
+                 struct quiz_event *event, enum face_reply *reply)
+{
+	switch (letter) {
+	case 'b': case 'B':
+		*event = (struct quiz_event){ QUIZ_BACK, 0 };
+		if (view->can_go_back)
+			return false;
+		say(line, _("This is the first question of the card."));
+		return true;
+	case 'q': case 'Q':
+		*reply = line->ended ? FACE_GONE : FACE_LEAVE;
+		return !confirm_leave(line);
+	case 'r': case 'R':
+		for (int i = 0; i < view->path_count; i++)
+			say_scene(line, view->path[i], false);
+		return true;
+	case 'l': case 'L':
+		msg_use_next();
+		return true;
+	default:
+		say_help(line);
+		return true;
+	}
+}
+
+static enum face_reply ask_question(struct line *line, const struct quiz_view *view,
+                                    struct quiz_event *event)
+{
+	enum face_reply reply = FACE_EVENT;
+	char words[WORDS_SIZE];
+
+	for (;;) {
+		reply = FACE_EVENT;
+		say(line, question(view));
+		say_options(line, view);
+		int choice = say_choice(line, view->option_count, words, sizeof words);
+		if (choice == ANSWER_ENDED)
+			return FACE_GONE;
+		if (choice >= 0) {
+			*event = (struct quiz_event){ QUIZ_ANSWER, view->options[choice].id };
+			return FACE_EVENT;
+		}
+		if (!obey(line, view, *words, event, &reply))
+			return line->ended ? FACE_GONE : reply;
+	}
+}
+
+static void say_mark(struct line *line, const char *step, bool answered, bool right)
+{
+	const char *args[] = { step };
+
+	if (answered)
+		say_filled(line, right ? _("{1}: right") : _("{1}: not this time"), args, 1);
+}
+
+static void say_marks(struct line *line, const struct quiz_card_score *score)
+{
+	say_mark(line, _("judged"), score->judged, score->judged_right);
+	say_mark(line, _("acted"), score->acted, score->act == DECK_GOOD);
+	say_mark(line, _("sign"), score->spotted, score->spotted_right);
+	say_mark(line, _("channel"), score->verified, score->verified_right);
+}
+
+static enum face_reply explain(struct line *line, const struct quiz *quiz, const struct quiz_view *view,
+                               struct quiz_event *event)
+{
+	uint16_t card = (uint16_t)(view->number - 1);
+	const struct deck_choice *choice = quiz_last_choice(quiz, card);
+	struct quiz_card_score score;
+	char words[WORDS_SIZE];
+
+	quiz_score_card(quiz, card, &score);
+	say(line, "");
+	if (choice) {
+		const char *args[] = { choice->say.s };
+		say_filled(line, _("You chose: {1}"), args, 1);
+		say(line, choice->why.s);
+	}
+	if (score.loss) {
+		char yuan[16];
+		const char *args[] = { say_number(yuan, score.loss) };
+		say_filled(line, _("Simulated loss {1} yuan"), args, 1);
+	}
+	say_marks(line, &score);
+	say_verdict(line, view->card);
+	for (;;) {
+		if (!say_prompt(line, _("Enter: go on. r: read again. c: the channel. q: stop."), words,
+		                sizeof words))
+			return FACE_GONE;
+		if (*words == 'q' || *words == 'Q') {
+			if (confirm_leave(line))
+				return line->ended ? FACE_GONE : FACE_LEAVE;
+		} else if (*words == 'r' || *words == 'R') {
+			for (int i = 0; i < view->path_count; i++)
+				say_scene(line, view->path[i], true);
+		} else if ((*words == 'c' || *words == 'C') && view->card->verify.channels.count) {
+			say_channel(line, view->card->verify.channels.items[0].to);
+		} else {
+			*event = (struct quiz_event){ QUIZ_NEXT, 0 };
+			return FACE_EVENT;
+		}
+	}
+}
+
+static enum face_reply ask(void *self, const struct quiz *quiz, const struct quiz_view *view,
+                           struct quiz_event *event)
+{
+	struct line *line = self;
+
+	if (line->ended)
+		return FACE_GONE;
+	if (view->step == QUIZ_EXPLAIN)
+		return explain(line, quiz, view, event);
+	if (view->step == QUIZ_JUDGE)
+		say_place(line, view);
+	if (new_scene(view))
+		say_scene(line, view->scene, false);
+	return ask_question(line, view, event);
+}
+
+static void say_counts(struct line *line, const struct quiz_score *score)
+{
+	char numbers[7][16];
+	unsigned values[] = { score->scams_recognised, score->scams, score->reals_suspected, score->reals,
+	                      score->verifies_right, score->verifies, score->loss };
+	const char *args[7];
+
+	for (size_t i = 0; i < 7; i++)
+		args[i] = say_number(numbers[i], values[i]);
+	say_filled(line, _("Scams recognised: {1} of {2}."), args, 2);
+	say_filled(line, _("Real ones wrongly suspected: {1} of {2}."), args + 2, 2);
+	if (score->verifies)
+		say_filled(line, _("Channels chosen right: {1} of {2}."), args + 4, 2);
+	say_filled(line, _("Simulated loss {1} yuan"), args + 6, 1);
+}
+
+/* The card to look at again: a real one that was suspected, else a scam that was believed. */
+static const struct deck_card *worth_another_look(const struct quiz *quiz, uint16_t count,
+                                                  const struct deck_card **home)
+{
+	const struct deck_card *believed = NULL, *suspected = NULL;
+
+	for (uint16_t i = 0; i < count; i++) {
+		struct quiz_card_score score;
+		quiz_score_card(quiz, i, &score);
+		bool scam = score.card->truth.value == DECK_SCAM;
+		if (score.judged && (scam || !*home))
+			*home = score.card;
+		if (score.judged && !score.judged_right && scam)
+			believed = score.card;
+		else if (score.judged && !score.judged_right)
+			suspected = score.card;
+	}
+	return suspected ? suspected : believed;
+}
+
+static enum face_after result(void *self, const struct quiz *quiz, const struct deck_card **again)
+{
+	struct line *line = self;
+	const struct deck_card *home = NULL;
+	struct quiz_score score;
+	struct quiz_view view;
+	char words[WORDS_SIZE];
+
+	quiz_score(quiz, &score);
+	quiz_view(quiz, &view);
+	say(line, "");
+	say(line, _("This sitting"));
+	say_counts(line, &score);
+	*again = worth_another_look(quiz, view.count, &home);
+	if (home)
+		say_labelled(line, _("Take home"), home->explain.share.s);
+	for (int i = 0; i < WORDS_EMERGENCY_COUNT; i++)
+		say(line, _(words_emergency[i]));
+	if (*again)
+		say_labelled(line, _("Worth another look"), (*again)->title.s);
+	if (fflush(line->out) != 0)
+		line->ended = true;
+	if (!say_prompt(line, *again ? _("Enter: another sitting. a: that card again. h: home. q: quit.")
+	                             : _("Enter: another sitting. h: home. q: quit."), words, sizeof words))
+		return FACE_ENDED;
+	if ((*words == 'a' || *words == 'A') && *again)
+		return FACE_CARDS;
+	if (*words == 'h' || *words == 'H')
+		return FACE_HOME;
+	return *words == 'q' || *words == 'Q' ? FACE_QUIT : FACE_AGAIN;
+}
+
+struct face line_face(struct line *line)
+{
+	return (struct face){ .self = line, .ask = ask, .result = result };
+}

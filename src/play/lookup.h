@@ -1,0 +1,22 @@
+/* lookup.h -- "whom do I ask?": channels found by topic, word or situation.
+ *
+ * Pure over the deck: the screens, the plain face and the command line share it.
+ */
+#ifndef PLAY_LOOKUP_H
+#define PLAY_LOOKUP_H
+
+#include "deck/deck.h"
+
+struct lookup_hit {
+	const struct deck_channel *channel;
+	const struct deck_topic *topic;                 /* the situation it was found by, or NULL */
+	int score;                                      /* higher fits better */
+};
+
+/* Channels that fit the query, the best first; at most room. An empty or NULL query gives
+ * every channel in the deck's order. Texts match when one holds the other, byte for byte;
+ * ASCII letters in either case. */
+size_t lookup_channels(const struct deck *deck, const char *query, struct lookup_hit *hits,
+                       size_t room);
+
+#endif

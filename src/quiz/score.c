@@ -1,0 +1,88 @@
+#include "quiz/score.h"
+
+#include "quiz/state.h"
+
+static double points_of(uint8_t grade)
+{
+	return grade == DECK_GOOD ? 1.0 : grade == DECK_FAIR ? 0.5 : 0.0;
+}
+
+void quiz_score_card(const struct quiz *quiz, uint16_t card, struct quiz_card_score *score)
+{
+	unsigned choices = 0;
+
+	*score = (struct quiz_card_score){ .card = quiz->cards[card], .act = DECK_GOOD };
+	score->finished = card < quiz->card || quiz->step == QUIZ_EXPLAIN;
+	for (size_t i = 0; i < quiz->answer_count; i++) {
+		const struct quiz_answer *answer = &quiz->answers[i];
+		if (answer->card != card)
+			continue;
+		score->loss += answer->loss;
+		switch (answer->step) {
+		case QUIZ_JUDGE:
+			score->judged = true;
+			score->judged_right = answer->grade == DECK_GOOD;
+			score->rating = (enum quiz_rating)answer->option;
+			break;
+		case QUIZ_ACT:
+			score->acted = true;
+			if (answer->grade > score->act)
+				score->act = (enum deck_grade)answer->grade;
+			score->act_points += points_of(answer->grade);
+			choices++;
+			break;
+		case QUIZ_SPOT:
+			score->spotted = true;
+			score->spotted_right = answer->grade == DECK_GOOD;
+			break;
+		default:
+			score->verified = true;
+			score->verified_right = answer->grade == DECK_GOOD;
+			break;
+		}
+	}
+	if (choices)
+		score->act_points /= choices;
+}
+
+void quiz_score(const struct quiz *quiz, struct quiz_score *score)
+{
+	*score = (struct quiz_score){ 0 };
+	for (uint16_t card = 0; card < quiz->card_count; card++) {
+		struct quiz_card_score one;
+		quiz_score_card(quiz, card, &one);
+		bool scam = one.card->truth.value == DECK_SCAM;
+		bool suspected = one.judged && one.rating >= QUIZ_MAYBE_SCAM;
+		score->cards += one.judged || one.acted;
+		score->scams += scam && one.judged;
+		score->scams_recognised += scam && suspected;
+		score->reals += !scam && one.judged;
+		score->reals_suspected += !scam && suspected;
+		score->verifies += one.verified;
+		score->verifies_right += one.verified_right;
+		score->spots += one.spotted;
+		score->spots_right += one.spotted_right;
+		score->loss += one.loss;
+	}
+}
+
+const struct deck_choice *quiz_last_choice(const struct quiz *quiz, uint16_t card)
+{
+	const struct deck_choice *choice = NULL;
+
+	for (size_t i = 0; i < quiz->answer_count; i++) {
+		const struct quiz_answer *answer = &quiz->answers[i];
+		if (answer->card == card && answer->step == QUIZ_ACT)
+			choice = &quiz->cards[card]->scenes.items[answer->scene].choices.items[answer->option];
+	}
+	return choice;
+}
+
+bool quiz_was_shown(const struct quiz *quiz, uint16_t card, uint16_t scene)
+{
+	for (size_t i = 0; i < quiz->answer_count; i++)
+		if (quiz->answers[i].card == card && quiz->answers[i].step <= QUIZ_ACT &&
+		    quiz->answers[i].scene == scene)
+			return true;
+	return false;
+}

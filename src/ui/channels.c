@@ -1,0 +1,252 @@
+/* "Whom do I ask?": a list that narrows as one types, the one in focus spelt out below. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "play/lookup.h"
+#include "text/utf8.h"
+#include "ui/flow.h"
+#include "ui/options.h"
+
+enum { HITS = 64, QUERY_BYTES = 64, LIST_ROWS = 6 };
+
+struct channels {
+	struct ui *ui;
+	struct lookup_hit hits[HITS];
+	struct ui_option items[HITS];
+	struct ui_options options;
+	char query[QUERY_BYTES];
+	bool typing;                                    /* "/": ASCII letters are text too */
+	struct ui_flow detail;
+};
+
+static void search(struct channels *channels)
+{
+	const struct deck *deck = channels->ui->deck;
+	size_t count = lookup_channels(deck, channels->query, channels->hits, HITS);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct deck_channel *channel = channels->hits[i].channel;
+		channels->items[i] = (struct ui_option){ channel->name.s, strlen(channel->name.s),
+		                                         channel->use.s };
+	}
+	channels->options = (struct ui_options){ .items = channels->items, .count = (int)count,
+	                                         .aside_column = 26 };
+}
+
+static void add_row(struct ui_flow *flow, const char *label, const struct deck_text *text, bool large)
+{
+	int base = large ? 1 : UI_MARGIN + 1;
+
+	if (!text->s)
+		return;
+	/* TRANSLATORS: headings of a channel stand in a column of 6 cells. */
+	ui_flow_add(flow, base, base + (large ? 7 : 10), label, THEME_PLAIN, text->s, strlen(text->s));
+}
+
+static void add_footnote(struct ui_flow *flow, const struct deck_channel *channel, bool large)
+{
+	int base = large ? 1 : UI_MARGIN + 1;
+	const struct deck_source *source = channel->sources.count ? channel->sources.items[0].to : NULL;
+	char checked[11], expires[11];
+	struct str text, name;
+
+	clock_format_day(channel->checked.value, checked);
+	clock_format_day(channel->expires.value, expires);
+	str_init(&text);
+	str_init(&name);
+	if (source) {
+		str_add(&name, source->title.s);
+		if (source->where.s)
+			str_add(&name, source->where.s);
+		const char *args[] = { name.text };
+		str_add_filled(&text, channel->from.value == DECK_COURT
+		                              ? _("Named by the court: {1}") : _("Source: {1}"), args, 1);
+		str_add(&text, "   ");
+	}
+	const char *args[] = { checked };
+	str_add_filled(&text, _("channel checked {1}"), args, 1);
+	ui_flow_blank(flow);
+	ui_flow_add(flow, 0, base, NULL, THEME_DIM, text.text, text.len);
+	str_release(&name);
+	str_release(&text);
+}
+
+static void fill(struct ui_flow *flow, const struct deck_channel *channel, bool large)
+{
+	const struct deck_reach *reach = &channel->reach;
+	int base = large ? 1 : UI_MARGIN;
+
+	ui_flow_add(flow, 0, base, NULL, THEME_STRONG, channel->name.s, strlen(channel->name.s));
+	if (!large)
+		ui_flow_blank(flow);
+	add_row(flow, _("When"), &channel->use, large);
+	add_row(flow, _("Phone"), &reach->phone, large);
+	add_row(flow, _("App"), &reach->app, large);
+	add_row(flow, _("Site"), &reach->site, large);
+	add_row(flow, _("Counter"), &reach->counter, large);
+	add_row(flow, _("Card"), &reach->card, large);
+	add_row(flow, _("Find"), &channel->find, large);
+	add_row(flow, _("Never"), &channel->never, large);
+	add_row(flow, _("Note"), &channel->note, large);
+	add_footnote(flow, channel, large);
+}
+
+static void draw_detail(struct channels *channels, struct ui_frame *frame, struct canvas_rect rect)
+{
+	int index = channels->options.focus, margin = frame->large ? 1 : UI_MARGIN;
+	int top = channels->detail.top;
+
+	ui_flow_release(&channels->detail);
+	ui_flow_init(&channels->detail, rect.width - margin, frame->canvas->ambiguous);
+	if (index >= 0 && index < channels->options.count)
+		fill(&channels->detail, channels->hits[index].channel, frame->large);
+	channels->detail.top = top;
+	ui_flow_draw(&channels->detail, frame, rect);
+}
+
+static void draw(void *model, struct ui_frame *frame)
+{
+	struct channels *channels = model;
+	const char *args[] = { channels->query };
+	struct str query;
+	struct ui_bar_item items[UI_BAR_ITEMS] = {
+		{ _("Type, arrows"), _("Choose"), UI_EVENT(KEYS_NONE) },
+		{ _("Enter"), _("Look closely"), UI_EVENT(KEYS_ENTER) },
+		{ "/", _("Latin letters"), UI_LETTER('/') },
+		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
+	};
+
+	if (channels->typing)
+		items[2] = (struct ui_bar_item){ _("Enter"), _("letters done"), UI_EVENT(KEYS_ENTER) };
+	if (frame->large)
+		items[0] = items[1], items[1] = items[3], items[2] = items[3] = (struct ui_bar_item){ 0 };
+	str_init(&query);
+	str_add_filled(&query, _("Find: {1}_"), args, 1);
+	ui_header(frame, _("Whom do I ask?"), query.text, 0, 0);
+	str_release(&query);
+	struct canvas_rect body = frame->body, list = body;
+	if (!channels->options.count) {
+		canvas_text(frame->canvas, body.x + UI_MARGIN, body.y + 1, body.width - UI_MARGIN, THEME_PLAIN,
+		            _("Nothing fits. When in doubt, call 96110; in danger, 110."));
+		ui_bar(frame, NULL, items);
+		return;
+	}
+	if (!frame->large) {
+		int rows = channels->options.count < LIST_ROWS ? channels->options.count : LIST_ROWS + 1;
+		list.height = rows;
+		canvas_rule(frame->canvas, body.x + 1, body.y + rows, body.width - 2, THEME_RULE);
+		draw_detail(channels, frame, (struct canvas_rect){ body.x, body.y + rows + 1, body.width,
+		                                                   body.height - rows - 1 });
+	}
+	ui_options_draw(&channels->options, frame, list);
+	ui_bar(frame, NULL, items);
+}
+
+static void type(struct channels *channels, uint32_t code)
+{
+	char bytes[4];
+	size_t len = strlen(channels->query), more = utf8_encode(code, bytes);
+
+	if (len + more >= QUERY_BYTES)
+		return;
+	memcpy(channels->query + len, bytes, more);
+	channels->query[len + more] = '\0';
+	search(channels);
+}
+
+static void erase_last(struct channels *channels)
+{
+	size_t len = strlen(channels->query);
+
+	while (len && ((unsigned char)channels->query[--len] & 0xc0) == 0x80)
+		;
+	channels->query[len] = '\0';
+	search(channels);
+}
+
+static enum ui_reaction key(void *model, struct keys_event event)
+{
+	struct channels *channels = model;
+	bool letter = event.kind == KEYS_CHAR;
+
+	if (event.kind == KEYS_BACKSPACE) {
+		erase_last(channels);
+		return UI_STAY;
+	}
+	if (channels->typing && (event.kind == KEYS_ENTER || event.kind == KEYS_BACK)) {
+		channels->typing = false;
+		return UI_STAY;
+	}
+	if (event.kind == KEYS_BACK || (letter && !channels->typing && event.code == 'q'))
+		return UI_BACK;
+	if (letter && !channels->typing && event.code == '/') {
+		channels->typing = true;
+		return UI_STAY;
+	}
+	if (letter && event.code >= 0x20 && (event.code >= 0x80 || channels->typing)) {
+		type(channels, event.code);
+		return UI_STAY;
+	}
+	if (ui_options_key(&channels->options, event) != UI_PICK_CONFIRMED)
+		return UI_STAY;
+	return ui_channel(channels->ui, channels->hits[channels->options.focus].channel) ? UI_TURN : UI_GONE;
+}
+
+bool ui_channels(struct ui *ui, const char *query)
+{
+	struct channels channels = { .ui = ui };
+	struct ui_screen screen = { &channels, draw, key, &channels.typing };
+
+	if (query)
+		snprintf(channels.query, sizeof channels.query, "%s", query);
+	search(&channels);
+	ui_flow_init(&channels.detail, 1, WIDTH_NARROW);
+	enum ui_reaction reaction = ui_run(ui, &screen);
+	ui_flow_release(&channels.detail);
+	return reaction != UI_GONE;
+}
+
+struct one { const struct deck_channel *channel; struct ui_flow flow; int height; };
+
+static void draw_one(void *model, struct ui_frame *frame)
+{
+	struct one *one = model;
+	int top = one->flow.top;
+	struct ui_bar_item items[UI_BAR_ITEMS] = {
+		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
+		{ "PgUp PgDn", _("Read on"), UI_EVENT(KEYS_PAGE_DOWN) },
+	};
+
+	ui_header(frame, _("Whom do I ask?"), NULL, 0, 0);
+	ui_flow_release(&one->flow);
+	ui_flow_init(&one->flow, frame->body.width - (frame->large ? 1 : UI_MARGIN), frame->canvas->ambiguous);
+	fill(&one->flow, one->channel, frame->large);
+	one->flow.top = top;
+	one->height = frame->body.height;
+	ui_flow_draw(&one->flow, frame, frame->body);
+	ui_bar(frame, NULL, items);
+}
+
+static enum ui_reaction one_key(void *model, struct keys_event event)
+{
+	struct one *one = model;
+
+	if (event.kind == KEYS_BACK || event.kind == KEYS_ENTER || (event.kind == KEYS_CHAR && event.code == 'q'))
+		return UI_BACK;
+	if (event.kind == KEYS_DOWN || event.kind == KEYS_UP)
+		event.kind = event.kind == KEYS_DOWN ? KEYS_WHEEL_DOWN : KEYS_WHEEL_UP;
+	ui_flow_key(&one->flow, event, one->height);
+	return UI_STAY;
+}
+
+bool ui_channel(struct ui *ui, const struct deck_channel *channel)
+{
+	struct one one = { .channel = channel };
+	struct ui_screen screen = { &one, draw_one, one_key, NULL };
+
+	ui_flow_init(&one.flow, 1, WIDTH_NARROW);
+	enum ui_reaction reaction = ui_run(ui, &screen);
+	ui_flow_release(&one.flow);
+	return reaction != UI_GONE;
+}
