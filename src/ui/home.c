@@ -24,7 +24,15 @@ static const struct { enum ui_choice_home choice; const char *text, *aside; } en
 };
 enum { ENTRY_COUNT = sizeof entries / sizeof *entries };
 
-static void draw_intro(struct ui_frame *frame, struct canvas_rect *body)
+/* The screens speak another language than the cards: better said than wondered at. */
+static bool is_foreign(const struct ui *ui)
+{
+	const char *cards = ui->deck ? ui->deck->language.s : ui->deck_language;
+
+	return cards && strncmp(cards, msg_language(), 2) != 0;
+}
+
+static void draw_intro(const struct ui *ui, struct ui_frame *frame, struct canvas_rect *body)
 {
 	int margin = frame->large ? 1 : UI_MARGIN + 1;
 	struct ui_flow flow;
@@ -39,6 +47,10 @@ static void draw_intro(struct ui_frame *frame, struct canvas_rect *body)
 		ui_flow_add(&flow, 0, margin, NULL, THEME_PLAIN, second, strlen(second));
 		body->y++;
 		body->height--;
+	}
+	if (is_foreign(ui)) {
+		const char *note = _("The cards themselves are in Chinese; there is no English deck yet.");
+		ui_flow_add(&flow, 0, margin, NULL, THEME_DIM, note, strlen(note));
 	}
 	int rows = (int)flow.count;
 	ui_flow_draw(&flow, frame, (struct canvas_rect){ body->x, body->y, body->width, rows });
@@ -73,7 +85,7 @@ static void draw(void *model, struct ui_frame *frame)
 
 	ui_header(frame, _("Verify first"), NULL, 0, 0);
 	struct canvas_rect body = frame->body;
-	draw_intro(frame, &body);
+	draw_intro(home->ui, frame, &body);
 	if (home->all) {
 		draw_loading(home, frame, body);
 		ui_bar(frame, NULL, loading);

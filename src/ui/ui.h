@@ -30,6 +30,7 @@ struct ui_display {
 struct ui {
 	struct ui_display display;
 	const struct deck *deck;                        /* lent; NULL until it is loaded */
+	const char *deck_language;                      /* until then: what its folder is named after */
 	enum width_ambiguous ambiguous;                 /* of the canvas, as last drawn */
 };
 
