@@ -24,6 +24,10 @@ struct deck_rule_input {
 
 /* Structure: scenes reachable, no loop without exit, every path ends, spans and flags agree. */
 void deck_rules_check_structure(const struct deck_rule_input *input);
+/* Every kind that the rules know, for tests and documents: rule_kinds[0 … count). */
+extern const struct diag_kind deck_rule_kinds[];
+extern const size_t deck_rule_kind_count;
+
 /* Teaching: balance, twins, coverage, lengths, blame words, live-looking numbers, expiry. */
 void deck_rules_check_teaching(const struct deck_rule_input *input);
 

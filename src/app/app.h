@@ -1,0 +1,65 @@
+/* app.h -- the command line and what hangs on it: the only room that knows all others, prints
+ * to stderr and exits.
+ */
+#ifndef APP_APP_H
+#define APP_APP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/diag.h"
+#include "deck/deck.h"
+#include "line/line.h"
+#include "tui/term.h"
+#include "ui/ui.h"
+
+enum { APP_FINE = 0, APP_MISTAKES = 1, APP_USAGE = 2 };
+enum { APP_DIAGS_SHOWN = 50 };
+
+struct app_options {
+	const char *command;                            /* "play" unless named */
+	bool command_named;
+	const char **args; int arg_count;               /* what follows the command */
+	const char *deck, *topic, *language, *theme;
+	int count;                                      /* 0: the mode's */
+	uint64_t seed; bool seeded;
+	bool plain, no_color, json, report;
+	int ambiguous;                                  /* of struct term_options */
+};
+
+struct app_command {
+	const char *name, *usage, *summary;             /* summary: msgid */
+	int (*run)(const struct app_options *options);
+};
+extern const struct app_command app_commands[];
+extern const int app_command_count;
+
+/* Reads argv; false with *status set when the programme is to end now (help, version, a mistake
+ * that was explained on stderr). Chooses the language of messages. */
+bool app_options_read(struct app_options *options, int argc, char **argv, int *status);
+const char *app_deck_folder(const struct app_options *options);
+/* The tag that a deck's folder is named after ("zh-CN"); lent from folder. */
+const char *app_folder_language(const char *folder);
+/* Follows the deck's language where nothing else said one. */
+void app_follow_deck(const struct deck *deck);
+
+/* Loads the deck without a screen; prints what is wrong. NULL: *status says how to exit. */
+struct deck *app_deck_load(const struct app_options *options, int *status);
+void app_diags_print(FILE *out, const struct diag_list *diags, bool json);
+void app_rules_run(const struct deck *deck, struct diag_list *diags);
+
+/* The screen, or NULL and a line on stderr why not (never for --plain and pipes that are meant). */
+struct term *app_term_open(const struct app_options *options);
+struct ui_display app_display(struct term *term);
+/* Plain input and output, converted for a terminal that is not UTF-8. */
+void app_line_open(struct line *line, const struct deck *deck);
+
+int app_play(const struct app_options *options);
+int app_check(const struct app_options *options);
+int app_channel(const struct app_options *options);
+int app_preview(const struct app_options *options);
+int app_help(const struct app_options *options);
+int app_version(const struct app_options *options);
+
+#endif

@@ -1,0 +1,131 @@
+/* Binds the terminal to the screens, and plain lines to the standard streams. */
+#include <errno.h>
+#include <iconv.h>
+#include <langinfo.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "app/app.h"
+#include "base/mem.h"
+#include "base/msg.h"
+
+static const char *refusal_text(enum term_refusal refusal)
+{
+	switch (refusal) {
+	case TERM_NO_NAME: return N_("TERM is not set: plain lines it is.");
+	case TERM_DUMB: return N_("TERM=dumb has no screen: plain lines it is.");
+	case TERM_UNKNOWN: return N_("This terminal is not known here (TERM): plain lines it is.");
+	case TERM_NOT_UTF8: return N_("This terminal does not use UTF-8: plain lines it is.");
+	default: return N_("This is not a terminal: plain lines it is.");
+	}
+}
+
+static const struct theme *theme_for(const struct app_options *options)
+{
+	const char *no_color = getenv("NO_COLOR");
+
+	if (options->no_color || (no_color && *no_color))
+		return theme_find("mono");
+	return theme_find(options->theme ? options->theme : "default");
+}
+
+struct term *app_term_open(const struct app_options *options)
+{
+	struct term_options how = { theme_for(options), TERM_AMBIGUOUS_AUTO, true, &clock_system };
+	enum term_refusal refusal = options->plain ? TERM_NOT_A_TTY : term_refusal_of();
+	struct term *term = NULL;
+
+	if (refusal == TERM_FINE) {
+		how.ambiguous = options->ambiguous == 1 ? TERM_AMBIGUOUS_NARROW
+		              : options->ambiguous == 2 ? TERM_AMBIGUOUS_WIDE : TERM_AMBIGUOUS_AUTO;
+		mem_on_exhaustion(term_restore);
+		term = term_open(&how);
+		if (!term)
+			refusal = TERM_UNKNOWN;
+	}
+	if (!term && !options->plain)
+		fprintf(stderr, "heshi: %s\n", _(refusal_text(refusal)));
+	return term;
+}
+
+static struct canvas *display_canvas(void *self) { return term_canvas(self); }
+static void display_show(void *self) { term_show(self); }
+static void display_repaint(void *self) { term_repaint(self); }
+static struct keys_event display_read(void *self, int timeout_ms) { return term_read(self, timeout_ms); }
+
+struct ui_display app_display(struct term *term)
+{
+	return (struct ui_display){ term, display_canvas, display_show, display_repaint, display_read,
+	                            &clock_system };
+}
+
+/* A GB18030 or GBK terminal: what is written is converted on its way. */
+struct converter { iconv_t to; FILE *out; char held[4]; size_t held_len; };
+
+static ssize_t converted_write(void *self, const char *bytes, size_t len)
+{
+	struct converter *converter = self;
+	char in[4096], out[4096 * 2];
+	size_t done = 0;
+
+	while (done < len) {
+		size_t take = len - done < sizeof in - 4 ? len - done : sizeof in - 4;
+		memcpy(in, converter->held, converter->held_len);
+		memcpy(in + converter->held_len, bytes + done, take);
+		char *from = in, *to = out;
+		size_t left = converter->held_len + take, room = sizeof out;
+		while (left && iconv(converter->to, &from, &left, &to, &room) == (size_t)-1 && errno == EILSEQ) {
+			*to++ = '?';                /* no such character there */
+			room--;
+			do {
+				from++;
+				left--;
+			} while (left && ((unsigned char)*from & 0xc0) == 0x80);
+		}
+		converter->held_len = left < 4 ? left : 0;
+		memcpy(converter->held, from, converter->held_len);
+		fwrite(out, 1, (size_t)(to - out), converter->out);
+		done += take;
+	}
+	return fflush(converter->out) == 0 ? (ssize_t)len : 0;
+}
+
+static int converted_close(void *self)
+{
+	struct converter *converter = self;
+
+	iconv_close(converter->to);
+	free(converter);
+	return 0;
+}
+
+static const char *foreign_codeset(void)
+{
+	static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const char *value = getenv(names[i]);
+		if (value && *value)
+			return strcasestr(value, ".gb") ? "GB18030" : NULL;
+	}
+	return NULL;
+}
+
+void app_line_open(struct line *line, const struct deck *deck)
+{
+	const char *codeset = foreign_codeset();
+
+	*line = (struct line){ .in = stdin, .out = stdout, .deck = deck };
+	if (!codeset)
+		return;
+	struct converter *converter = mem_alloc(sizeof *converter);
+	cookie_io_functions_t functions = { .write = converted_write, .close = converted_close };
+	converter->to = iconv_open(codeset, "UTF-8");
+	converter->out = stdout;
+	FILE *out = converter->to == (iconv_t)-1 ? NULL : fopencookie(converter, "w", functions);
+	if (out)
+		line->out = out;
+	else
+		free(converter);
+}

@@ -1,0 +1,327 @@
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "deck/rules-kinds.h"
+
+/* Thresholds, each with its ground (the paper or programme in brackets). */
+static const struct {
+	size_t deck_least;                          /* below it a share says nothing */
+	size_t real_least, real_most;               /* % real: at 75 % scam, hits and false alarms rose alike (Singh) */
+	size_t topic_least;                         /* cards a truth in a topic: transfer between topics is small (d = 0.10) */
+	size_t helper_least, mule_least;            /* %: under-30s are most of those prosecuted as accomplices */
+	size_t go_along_least;                      /* % of real cards: else refusing always wins */
+	size_t longest_most;                        /* % of lists: length must not tell the answer */
+	int explain_wide, explain_narrow;           /* cells of the explanation's text at 80 and 40 columns: what does
+	                                               not fit is not read (over half leave within 10 s, UCSD) */
+	int title, party, say, trap;                /* cells of their places at 40 columns */
+} limits = { 12, 40, 60, 2, 25, 10, 33, 40, 66, 33, 20, 30, 44, 40 };
+
+static size_t percent(size_t part, size_t whole)
+{
+	return whole ? (part * 100 + whole / 2) / whole : 0;
+}
+
+/* ---- texts ---------------------------------------------------------------------------------- */
+
+struct reading { const struct deck_rule_input *input; const struct deck_card *card; const struct deck_scene *scene; };
+
+static const char *const blame_words[] = {
+	"贪小便宜", "贪图", "贪心", "上当受骗的人", "警惕性不强", "活该", "太傻", "愚蠢", "自作自受", "轻信"
+};
+static const char *const safe_domains[] = { ".example", ".invalid", ".test" };
+
+static void complain(const struct reading *reading, enum rule_kind kind, struct deck_at at,
+                     const char *first, const char *second)
+{
+	rule_complain(reading->input, kind, at, reading->card, reading->scene, NULL, first, second);
+}
+
+static bool is_channel_number(const struct deck *deck, const char *digits, size_t len)
+{
+	for (size_t i = 0; i < deck->channels.count; i++) {
+		const char *phone = deck->channels.items[i].reach.phone.s;
+		if (phone && strlen(phone) == len && memcmp(phone, digits, len) == 0)
+			return true;
+	}
+	/* Named by the white paper's authorities as senders of warnings, not as numbers to call. */
+	return len == 5 && memcmp(digits, "12381", 5) == 0;
+}
+
+static bool is_money(const char *after)
+{
+	static const char *const units[] = { "元", "万", "块", "亿" };
+
+	after += strspn(after, " ");
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (strncmp(after, units[i], strlen(units[i])) == 0)
+			return true;
+	return false;
+}
+
+/* Five digits or more in a row, unless a sum of money or a channel's own number. */
+static void check_numbers(const struct reading *reading, const struct deck_text *text)
+{
+	enum { LIVE_DIGITS = 5 };
+
+	for (const char *at = text->s; *at;) {
+		size_t len = strspn(at, "0123456789");
+		if (len >= LIVE_DIGITS && !is_money(at + len) &&
+		    !is_channel_number(reading->input->deck, at, len)) {
+			struct str number;
+			str_init(&number);
+			str_add_bytes(&number, at, len);
+			complain(reading, RULE_NUMBER, text->at, number.text, NULL);
+			str_release(&number);
+		}
+		at += len ? len : 1;
+	}
+}
+
+static bool is_channel_site(const struct deck *deck, const char *address)
+{
+	for (size_t i = 0; i < deck->channels.count; i++) {
+		const char *site = deck->channels.items[i].reach.site.s;
+		if (site && strstr(site, address))
+			return true;
+	}
+	return false;
+}
+
+static bool ends_safely(const char *address)
+{
+	size_t len = strcspn(address, "/?#:");
+
+	for (size_t i = 0; i < sizeof safe_domains / sizeof *safe_domains; i++) {
+		size_t tail = strlen(safe_domains[i]);
+		if (len > tail && memcmp(address + len - tail, safe_domains[i], tail) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A run of address characters with letters on both sides of a dot. */
+static bool is_address(const char *run, size_t len)
+{
+	for (size_t i = 1; i + 1 < len; i++)
+		if (run[i] == '.' && isalnum((unsigned char)run[i - 1]) && isalpha((unsigned char)run[i + 1]))
+			return true;
+	return false;
+}
+
+static void check_addresses(const struct reading *reading, const struct deck_text *text)
+{
+	static const char characters[] =
+		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_/:?=&%#@";
+
+	for (const char *at = text->s; *at;) {
+		size_t len = strspn(at, characters);
+		if (len && is_address(at, len)) {
+			struct str address;
+			str_init(&address);
+			str_add_bytes(&address, at, len);
+			const char *host = strstr(address.text, "://");
+			host = host ? host + 3 : address.text;
+			if (!ends_safely(host) && !is_channel_site(reading->input->deck, host))
+				complain(reading, RULE_ADDRESS, text->at, address.text, NULL);
+			str_release(&address);
+		}
+		at += len ? len : 1;
+	}
+}
+
+static void check_text(const struct reading *reading, const struct deck_text *text)
+{
+	if (!text->s)
+		return;
+	for (size_t i = 0; i < sizeof blame_words / sizeof *blame_words; i++)
+		if (strstr(text->s, blame_words[i]))
+			complain(reading, RULE_BLAME, text->at, blame_words[i], NULL);
+	check_numbers(reading, text);
+	check_addresses(reading, text);
+}
+
+/* name: the key, for the message. */
+static void check_cells(const struct reading *reading, const struct deck_text *text, const char *name,
+                        int most)
+{
+	char over[24];
+
+	if (!text->s || !reading->input->width)
+		return;
+	int cells = reading->input->width(text->s, strlen(text->s));
+	snprintf(over, sizeof over, "%d", cells - most);
+	if (cells > most)
+		complain(reading, RULE_LENGTH, text->at, name, over);
+}
+
+static void check_explain_row(const struct reading *reading, const struct deck_text *text,
+                              const char *before, const char *name)
+{
+	const struct deck_rule_input *input = reading->input;
+	struct str row;
+
+	if (!text->s || !input->rows)
+		return;
+	str_init(&row);
+	str_addf(&row, "%s%s", before, text->s);
+	if (input->rows(row.text, limits.explain_wide) > 1 || input->rows(row.text, limits.explain_narrow) > 2)
+		complain(reading, RULE_EXPLAIN, text->at, name, NULL);
+	str_release(&row);
+}
+
+static void check_explain(const struct reading *reading)
+{
+	const struct deck_card *card = reading->card;
+	const struct deck_tactic *tactic = card->tactics.count ? card->tactics.items[0].to : NULL;
+	struct str before;
+
+	str_init(&before);
+	if (card->truth.value == DECK_SCAM && tactic)
+		str_addf(&before, "%s：", tactic->name.s);
+	check_explain_row(reading, &card->explain.tell, before.text, "tell");
+	check_explain_row(reading, &card->explain.act, "", "do");
+	check_explain_row(reading, &card->explain.share, "", "share");
+	str_release(&before);
+	check_text(reading, &card->explain.tell);
+	check_text(reading, &card->explain.act);
+	check_text(reading, &card->explain.share);
+}
+
+static void check_scene(struct reading *reading, const struct deck_scene *scene)
+{
+	reading->scene = scene;
+	check_text(reading, &scene->party);
+	check_cells(reading, &scene->party, "party", limits.party);
+	check_text(reading, &scene->setting);
+	check_text(reading, &scene->ask);
+	for (size_t i = 0; i < scene->lines.count; i++)
+		check_text(reading, &scene->lines.items[i].text);
+	for (size_t i = 0; i < scene->choices.count; i++) {
+		check_text(reading, &scene->choices.items[i].say);
+		check_text(reading, &scene->choices.items[i].why);
+		check_cells(reading, &scene->choices.items[i].say, "say", limits.say);
+	}
+	reading->scene = NULL;
+}
+
+static void check_card(const struct deck_rule_input *input, const struct deck_card *card)
+{
+	static const char *const tells[] = { "骗", "假", "真的", "诈" };
+	struct reading reading = { input, card, NULL };
+
+	check_text(&reading, &card->title);
+	check_cells(&reading, &card->title, "title", limits.title);
+	for (size_t i = 0; i < sizeof tells / sizeof *tells; i++)
+		if (strstr(card->title.s, tells[i]))
+			complain(&reading, RULE_GIVEN_AWAY, card->title.at, tells[i], NULL);
+	for (size_t i = 0; i < card->scenes.count; i++)
+		check_scene(&reading, &card->scenes.items[i]);
+	for (size_t i = 0; i < card->verify.traps.count; i++) {
+		check_text(&reading, &card->verify.traps.items[i].say);
+		check_text(&reading, &card->verify.traps.items[i].why);
+		check_cells(&reading, &card->verify.traps.items[i].say, "say", limits.trap);
+	}
+	check_explain(&reading);
+}
+
+/* ---- the whole deck --------------------------------------------------------------------------- */
+
+static void complain_deck(const struct deck_rule_input *input, enum rule_kind kind, size_t number)
+{
+	char text[24];
+
+	snprintf(text, sizeof text, "%zu", number);
+	rule_complain(input, kind, input->deck->id.at, NULL, NULL, NULL, text, NULL);
+}
+
+static void check_topic(const struct deck_rule_input *input, const struct deck_topic *topic)
+{
+	const struct deck *deck = input->deck;
+	size_t counts[DECK_TRUTH_COUNT] = { 0 };
+	unsigned media = 0;
+	char text[64];
+
+	for (size_t i = 0; i < deck->card_count; i++) {
+		if (deck->cards[i]->topic != topic)
+			continue;
+		counts[deck->cards[i]->truth.value]++;
+		for (size_t s = 0; s < deck->cards[i]->scenes.count; s++)
+			media |= 1u << deck->cards[i]->scenes.items[s].medium.value;
+	}
+	snprintf(text, sizeof text, "%zu scam, %zu real", counts[DECK_SCAM], counts[DECK_REAL]);
+	if (counts[DECK_SCAM] < limits.topic_least || counts[DECK_REAL] < limits.topic_least)
+		rule_complain(input, RULE_TOPIC, topic->id.at, NULL, NULL, NULL, topic->id.s, text);
+	else if ((media & (media - 1)) == 0)
+		rule_complain(input, RULE_MEDIA, topic->id.at, NULL, NULL, NULL, topic->id.s, NULL);
+}
+
+static bool going_along_is_good(const struct deck_card *card)
+{
+	for (size_t i = 0; i < card->scenes.items[0].choices.count; i++) {
+		const struct deck_choice *choice = &card->scenes.items[0].choices.items[i];
+		if (choice->does.value == DECK_COMPLY && choice->grade.value == DECK_GOOD)
+			return true;
+	}
+	return false;
+}
+
+static bool longest_is_good(const struct deck_rule_input *input, const struct deck_scene *scene)
+{
+	int longest = -1;
+	bool good = false;
+
+	for (size_t i = 0; i < scene->choices.count; i++) {
+		const struct deck_choice *choice = &scene->choices.items[i];
+		int cells = input->width(choice->say.s, strlen(choice->say.s));
+		if (cells > longest) {
+			longest = cells;
+			good = choice->grade.value == DECK_GOOD;
+		}
+	}
+	return good;
+}
+
+static void check_shares(const struct deck_rule_input *input)
+{
+	const struct deck *deck = input->deck;
+	size_t real = 0, helper = 0, mule = 0, along = 0, lists = 0, longest = 0;
+
+	for (size_t i = 0; i < deck->card_count; i++) {
+		const struct deck_card *card = deck->cards[i];
+		real += card->truth.value == DECK_REAL;
+		along += card->truth.value == DECK_REAL && going_along_is_good(card);
+		helper += card->role.value == DECK_HELPER;
+		mule += card->role.value == DECK_MULE;
+		for (size_t s = 0; s < card->scenes.count && input->width; s++, lists++)
+			longest += longest_is_good(input, &card->scenes.items[s]);
+	}
+	size_t share = percent(real, deck->card_count);
+	if (share < limits.real_least || share > limits.real_most)
+		complain_deck(input, RULE_BALANCE, share);
+	if (percent(helper, deck->card_count) < limits.helper_least)
+		complain_deck(input, RULE_HELPER, percent(helper, deck->card_count));
+	if (percent(mule, deck->card_count) < limits.mule_least)
+		complain_deck(input, RULE_MULE, percent(mule, deck->card_count));
+	if (percent(along, real) < limits.go_along_least)
+		complain_deck(input, RULE_GO_ALONG, percent(along, real));
+	if (percent(longest, lists) > limits.longest_most)
+		complain_deck(input, RULE_LONGEST, percent(longest, lists));
+}
+
+void deck_rules_check_teaching(const struct deck_rule_input *input)
+{
+	const struct deck *deck = input->deck;
+
+	for (size_t i = 0; i < deck->card_count; i++)
+		check_card(input, deck->cards[i]);
+	if (deck->card_count < limits.deck_least) {
+		complain_deck(input, RULE_SMALL, deck->card_count);
+		return;
+	}
+	check_shares(input);
+	/* A topic without any card yet is a gap, but one that the list of topics shows. */
+	for (size_t i = 0; i < deck->topics.count; i++)
+		check_topic(input, &deck->topics.items[i]);
+}
