@@ -57,6 +57,8 @@ const struct diag_kind deck_rule_kinds[RULE_COUNT] = {
 		N_("40 to 60 % teach judgement; more scams teach only suspicion") },
 	[RULE_TOPIC] = { "E-topic", DIAG_ERROR, N_("the topic '{1}' has {2}"),
 		N_("at least 2 scam and 2 real cards each") },
+	[RULE_TOPIC_EMPTY] = { "N-topic-empty", DIAG_NOTE, N_("no card of the topic '{1}' yet"),
+		N_("at least 2 scam and 2 real cards each") },
 	[RULE_MEDIA] = { "W-media", DIAG_WARNING, N_("all cards of '{1}' come by the same medium"),
 		N_("vary the medium: what is learned by text message is not used on the phone") },
 	[RULE_HELPER] = { "W-helper", DIAG_WARNING, N_("{1} % of the cards are helper cards"),

@@ -251,7 +251,9 @@ static void check_topic(const struct deck_rule_input *input, const struct deck_t
 			media |= 1u << deck->cards[i]->scenes.items[s].medium.value;
 	}
 	snprintf(text, sizeof text, "%zu scam, %zu real", counts[DECK_SCAM], counts[DECK_REAL]);
-	if (counts[DECK_SCAM] < limits.topic_least || counts[DECK_REAL] < limits.topic_least)
+	if (!counts[DECK_SCAM] && !counts[DECK_REAL])
+		rule_complain(input, RULE_TOPIC_EMPTY, topic->id.at, NULL, NULL, NULL, topic->id.s, NULL);
+	else if (counts[DECK_SCAM] < limits.topic_least || counts[DECK_REAL] < limits.topic_least)
 		rule_complain(input, RULE_TOPIC, topic->id.at, NULL, NULL, NULL, topic->id.s, text);
 	else if ((media & (media - 1)) == 0)
 		rule_complain(input, RULE_MEDIA, topic->id.at, NULL, NULL, NULL, topic->id.s, NULL);
@@ -321,7 +323,6 @@ void deck_rules_check_teaching(const struct deck_rule_input *input)
 		return;
 	}
 	check_shares(input);
-	/* A topic without any card yet is a gap, but one that the list of topics shows. */
 	for (size_t i = 0; i < deck->topics.count; i++)
 		check_topic(input, &deck->topics.items[i]);
 }
