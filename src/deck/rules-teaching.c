@@ -42,8 +42,12 @@ static bool is_channel_number(const struct deck *deck, const char *digits, size_
 {
 	for (size_t i = 0; i < deck->channels.count; i++) {
 		const char *phone = deck->channels.items[i].reach.phone.s;
-		if (phone && strlen(phone) == len && memcmp(phone, digits, len) == 0)
-			return true;
+		while (phone && *phone) {               /* "010-12321" holds two runs of digits */
+			size_t run = strspn(phone, "0123456789");
+			if (run == len && memcmp(phone, digits, len) == 0)
+				return true;
+			phone += run ? run : 1;
+		}
 	}
 	/* Named by the white paper's authorities as senders of warnings, not as numbers to call. */
 	return len == 5 && memcmp(digits, "12381", 5) == 0;

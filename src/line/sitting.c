@@ -32,7 +32,8 @@ static void say_options(struct line *line, const struct quiz_view *view)
 	for (int i = 0; i < view->option_count; i++) {
 		const struct quiz_option *option = &view->options[i];
 		char digits[16];
-		say_bytes(line, say_number(digits, (unsigned long)i + 1), strlen(digits));
+		say_number(digits, (unsigned long)i + 1);
+		say_bytes(line, digits, strlen(digits));
 		say_bytes(line, ". ", 2);
 		if (view->step == QUIZ_JUDGE)
 			say(line, _(words_rating_names[option->id]));
