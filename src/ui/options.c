@@ -101,8 +101,9 @@ static void draw_more(struct ui_frame *frame, struct canvas_rect rect, int above
 	snprintf(before, sizeof before, "%d", above);
 	snprintf(after, sizeof after, "%d", below);
 	str_init(&text);
-	/* TRANSLATORS: options hidden above and below; at most 24 cells. */
-	str_add_filled(&text, _("({1} above, {2} below)"), args, 2);
+	/* TRANSLATORS: how many options are hidden; all three at most 24 cells. */
+	str_add_filled(&text, !above ? _("{2} more below") : !below ? _("{1} more above")
+	                                                            : _("{1} above, {2} below"), args, 2);
 	int cells = canvas_width_of(frame->canvas, text.text);
 	canvas_text(frame->canvas, rect.x + rect.width - 1 - cells, rect.y + rect.height - 1, cells,
 	            THEME_DIM, text.text);
