@@ -133,8 +133,14 @@ static void draw(void *model, struct ui_frame *frame)
 	str_release(&query);
 	struct canvas_rect body = frame->body, list = body;
 	if (!channels->options.count) {
-		canvas_text(frame->canvas, body.x + UI_MARGIN, body.y + 1, body.width - UI_MARGIN, THEME_PLAIN,
-		            _("Nothing fits. When in doubt, call 96110; in danger, 110."));
+		const char *nothing = _("Nothing fits. When in doubt, call 96110; in danger, 110.");
+		struct ui_flow flow;
+		ui_flow_init(&flow, body.width - UI_MARGIN, frame->canvas->ambiguous);
+		ui_flow_add(&flow, 0, UI_MARGIN, NULL, THEME_PLAIN, nothing, strlen(nothing));
+		body.y++;
+		body.height--;
+		ui_flow_draw(&flow, frame, body);
+		ui_flow_release(&flow);
 		ui_bar(frame, NULL, items);
 		return;
 	}
