@@ -55,7 +55,8 @@ static void draw_option(const struct ui_options *options, struct ui_frame *frame
 		canvas_fill(canvas, (struct canvas_rect){ mark, rect.y, rect.x + rect.width - 1 - mark,
 		                                          rect.height }, role);
 		canvas_text(canvas, mark, rect.y, 1, role, ">");
-		canvas->cursor_x = mark;
+		/* On the blank before the words: a block cursor hides nothing there. */
+		canvas->cursor_x = text - 1;
 		canvas->cursor_y = rect.y;
 	}
 	canvas_text(canvas, mark + MARK_TO_DIGIT, rect.y, 2, focused ? role : THEME_KEY, digit);
