@@ -42,7 +42,7 @@ static const char *const blame_words[] = {
 };
 /* The trade's own words for its tools and steps. */
 static const char *const recipe_words[] = {
-	"四件套", "八件套", "卡商", "水房", "猫池", "养卡", "过卡", "料主", "洗白", "黑卡"
+	"四件套", "八件套", "卡商", "水房", "猫池", "养卡", "料主", "洗白", "黑卡"
 };
 static const char *const safe_domains[] = { ".example", ".invalid", ".test" };
 
