@@ -6,18 +6,12 @@
 # of edits.sh: most mistakes are one word. `args` holds the arguments of heshi check, else "deck".
 # `expect` is everything that was printed, then the exit status.
 . "$(dirname "$0")/../lib.sh"
+. "$suite/lay.sh"
 
 run_case() {
-	local case=$1 base=base args=(deck) status=0
-	local folder=$suite/$case
-	[ ! -f "$folder/base" ] || base=$(<"$folder/base")
-	rm -rf "$scratch/deck"
-	cp -R "$suite/$base" "$scratch/deck"
-	(cd "$folder" && find . -name '*.yaml' -exec cp --parents -f {} "$scratch/deck" \;)
-	if [ -f "$folder/edit.sh" ]; then
-		(cd "$scratch/deck" && . "$suite/edits.sh" && set -eu && . "$folder/edit.sh") || return 1
-	fi
-	[ ! -f "$folder/args" ] || read -ra args <"$folder/args"
+	local args=(deck) status=0
+	lay_case "$1" || return 1
+	[ ! -f "$suite/$1/args" ] || read -ra args <"$suite/$1/args"
 	(cd "$scratch" && HESHI_TODAY=2026-11-24 "$heshi" check --lang en "${args[@]}") >"$scratch/said" 2>&1 || status=$?
 	printf 'exit %s\n' "$status" >>"$scratch/said"
 }
