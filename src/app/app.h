@@ -47,8 +47,11 @@ void app_follow_deck(const struct deck *deck);
 /* Loads the deck without a screen; prints what is wrong. NULL: *status says how to exit. */
 struct deck *app_deck_load(const struct app_options *options, int *status);
 void app_diags_print(FILE *out, const struct diag_list *diags, bool json);
-void app_rules_run(const struct deck *deck, struct diag_list *diags);
 void app_coverage_print(const struct deck *deck);           /* to stdout: coverage, baselines, expiry */
+/* The day that expiry is counted from: HESHI_TODAY, so that one can see what a deck will say by
+ * then, or the clock's. false, and a line on stderr, if it is no day. */
+bool app_today(int32_t *day);
+void app_rules_run(const struct deck *deck, int32_t today, struct diag_list *diags);
 
 /* The screen, or NULL and a line on stderr why not (never for --plain and pipes that are meant). */
 struct term *app_term_open(const struct app_options *options);

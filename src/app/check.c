@@ -30,37 +30,63 @@ static char *deck_of(const char *path)
 	return folder;
 }
 
-static int check_one(const char *path, const struct app_options *options, struct diag_list *diags)
+/* Files of one deck stand for it once: heshi check cards/a.yaml cards/b.yaml. */
+static bool is_seen(char *const *folders, int count)
+{
+	struct stat earlier, now;
+
+	if (stat(folders[count], &now) != 0)
+		return false;
+	for (int i = 0; i < count; i++)
+		if (stat(folders[i], &earlier) == 0 && earlier.st_dev == now.st_dev &&
+		    earlier.st_ino == now.st_ino)
+			return true;
+	return false;
+}
+
+static int check_one(const char *folder, int32_t today, bool report, struct diag_list *diags)
 {
 	struct deck *deck;
-	char *folder = deck_of(path);
 	enum load_outcome outcome = load_deck(folder, NULL, &deck, diags);
 
 	/* Rules look at what was read right; a deck with broken parts would mislead them. */
 	if (outcome == LOAD_SOUND) {
-		app_rules_run(deck, diags);
-		if (options->report && !options->json)
+		app_rules_run(deck, today, diags);
+		if (report)
 			app_coverage_print(deck);
 	}
 	deck_free(deck);
-	free(folder);
 	return outcome == LOAD_UNREADABLE ? APP_USAGE : APP_FINE;
+}
+
+static void add_count(struct str *text, const char *message, size_t count)
+{
+	char number[24];
+	const char *args[] = { number };
+
+	snprintf(number, sizeof number, "%zu", count);
+	str_add_filled(text, message, args, 1);
 }
 
 static void print_summary(const struct diag_list *diags)
 {
-	char errors[24], warnings[24], hidden[24];
-	size_t all = diags->counts[DIAG_ERROR] + diags->counts[DIAG_WARNING] + diags->counts[DIAG_NOTE];
-	const char *args[] = { errors, warnings, hidden };
+	size_t errors = diags->counts[DIAG_ERROR], warnings = diags->counts[DIAG_WARNING];
+	size_t all = errors + warnings + diags->counts[DIAG_NOTE];
 	struct str text;
 
-	snprintf(errors, sizeof errors, "%zu", diags->counts[DIAG_ERROR]);
-	snprintf(warnings, sizeof warnings, "%zu", diags->counts[DIAG_WARNING]);
-	snprintf(hidden, sizeof hidden, "%zu", all - diags->count);
 	str_init(&text);
-	if (all > diags->count)
-		str_add_filled(&text, _("({3} more are not shown) "), args, 3);
-	str_add_filled(&text, _("{1} errors, {2} warnings"), args, 3);
+	if (all > diags->count) {
+		add_count(&text, msg_plural("{1} more is not shown.", "{1} more are not shown.",
+		                            all - diags->count), all - diags->count);
+		str_add(&text, "\n");
+	}
+	if (errors || warnings) {
+		add_count(&text, msg_plural("{1} error", "{1} errors", errors), errors);
+		str_add(&text, _(", "));
+		add_count(&text, msg_plural("{1} warning", "{1} warnings", warnings), warnings);
+	} else {
+		str_add(&text, _("No mistakes found."));
+	}
 	puts(text.text);
 	str_release(&text);
 }
@@ -71,12 +97,21 @@ int app_check(const struct app_options *options)
 	const char **paths = options->arg_count ? options->args : fallback;
 	int count = options->arg_count ? options->arg_count : 1, status = APP_FINE;
 	struct diag_list diags;
+	bool report = options->report && !options->json;
+	int32_t today;
 
+	if (!app_today(&today))
+		return APP_USAGE;
 	diag_list_init(&diags, APP_DIAGS_SHOWN);
+	char **folders = mem_alloc((size_t)count * sizeof *folders);
 	for (int i = 0; i < count; i++) {
-		int one = check_one(paths[i], options, &diags);
+		folders[i] = deck_of(paths[i]);
+		int one = is_seen(folders, i) ? APP_FINE : check_one(folders[i], today, report, &diags);
 		status = one > status ? one : status;
 	}
+	for (int i = 0; i < count; i++)
+		free(folders[i]);
+	free(folders);
 	diag_sort(&diags);
 	app_diags_print(stdout, &diags, options->json);
 	if (!options->json)

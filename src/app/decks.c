@@ -1,4 +1,5 @@
 /* Where decks are, and what a person is told when one is not sound. */
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -9,6 +10,7 @@
 #include "deck/rules.h"
 #include "load/load.h"
 #include "quiz/baseline.h"
+#include "text/utf8.h"
 #include "text/wrap.h"
 
 const char *app_deck_folder(const struct app_options *options)
@@ -46,9 +48,17 @@ static int rows(const char *text, int width)
 	return wrap_count(text, width, WIDTH_NARROW);
 }
 
+static size_t character(const char *text, size_t len, uint32_t *code, bool *fine)
+{
+	size_t taken = utf8_decode(text, len, code);
+
+	*fine = utf8_ban_of(*code) == UTF8_FINE && *code != UTF8_BROKEN && *code != '\n';
+	return taken;
+}
+
 void app_diags_print(FILE *out, const struct diag_list *diags, bool json)
 {
-	struct diag_style style = { msg_text, cells, true };
+	struct diag_style style = { msg_text, cells, true, character };
 
 	if (json)
 		diag_print_json(out, diags, &style);
@@ -56,11 +66,20 @@ void app_diags_print(FILE *out, const struct diag_list *diags, bool json)
 		diag_print(out, diags, &style);
 }
 
-void app_rules_run(const struct deck *deck, struct diag_list *diags)
+bool app_today(int32_t *day)
 {
-	struct deck_rule_input input = {
-		deck, clock_day_of(clock_system.wall_ms(&clock_system)), cells, rows, diags
-	};
+	const char *named = getenv("HESHI_TODAY");
+
+	*day = clock_day_of(clock_system.wall_ms(&clock_system));
+	if (!named || !*named || clock_parse_day(named, day))
+		return true;
+	fprintf(stderr, "heshi: %s\n", _("HESHI_TODAY wants a day, as in 2026-11-24."));
+	return false;
+}
+
+void app_rules_run(const struct deck *deck, int32_t today, struct diag_list *diags)
+{
+	struct deck_rule_input input = { deck, today, cells, rows, diags };
 
 	deck_rules_check_structure(&input);
 	deck_rules_check_teaching(&input);

@@ -16,15 +16,18 @@ void diag_list_init(struct diag_list *list, size_t limit)
 	*list = (struct diag_list){ .limit = limit };
 }
 
+static void release(struct diag *diag)
+{
+	free((char *)diag->at.file);
+	free(diag->context);
+	for (size_t arg = 0; arg < DIAG_ARGS; arg++)
+		free(diag->args[arg]);
+}
+
 void diag_list_release(struct diag_list *list)
 {
-	for (size_t i = 0; i < list->count; i++) {
-		struct diag *diag = &list->items[i];
-		free((char *)diag->at.file);
-		free(diag->context);
-		for (size_t arg = 0; arg < DIAG_ARGS; arg++)
-			free(diag->args[arg]);
-	}
+	for (size_t i = 0; i < list->count; i++)
+		release(&list->items[i]);
 	free(list->items);
 	diag_list_init(list, list->limit);
 }
@@ -34,11 +37,31 @@ static char *copy_of(const char *text)
 	return text ? mem_text(text, strlen(text)) : NULL;
 }
 
+/* A full list gives up its last note for a warning, its last warning for an error: what makes a
+ * deck unusable is always among those that are kept. */
+static bool make_room(struct diag_list *list, enum diag_severity severity)
+{
+	size_t victim = list->count;
+
+	for (size_t i = 0; i < list->count; i++)
+		if (list->items[i].kind->severity < severity &&
+		    (victim == list->count ||
+		     list->items[i].kind->severity <= list->items[victim].kind->severity))
+			victim = i;
+	if (victim == list->count)
+		return false;
+	release(&list->items[victim]);
+	list->count--;
+	memmove(&list->items[victim], &list->items[victim + 1],
+	        (list->count - victim) * sizeof *list->items);
+	return true;
+}
+
 void diag_add(struct diag_list *list, const struct diag_kind *kind, struct diag_at at,
               const char *context, const char *const *args)
 {
 	list->counts[kind->severity]++;
-	if (list->limit && list->count >= list->limit)
+	if (list->limit && list->count >= list->limit && !make_room(list, kind->severity))
 		return;
 	if (list->count == list->room) {
 		list->room = list->room ? list->room * 2 : 16;
@@ -81,31 +104,78 @@ static const char *spoken(const struct diag_style *style, const char *msgid)
 	return style->translate ? style->translate(msgid) : msgid;
 }
 
-static void filled(struct str *out, const struct diag *diag, const char *message)
+static void filled(struct str *out, const struct diag *diag, const struct diag_style *style,
+                   const char *msgid)
 {
-	str_add_filled(out, message, (const char *const *)diag->args, DIAG_ARGS);
+	const char *args[DIAG_ARGS];
+
+	for (size_t i = 0; i < DIAG_ARGS; i++)
+		args[i] = diag->args[i] && (diag->kind->spoken >> i & 1) ? spoken(style, diag->args[i])
+		                                                         : diag->args[i];
+	str_add_filled(out, spoken(style, msgid), args, DIAG_ARGS);
+}
+
+static size_t character(const struct diag_style *style, const char *text, size_t len, uint32_t *code,
+                        bool *fine)
+{
+	if (style->character)
+		return style->character(text, len, code, fine);
+	*code = (unsigned char)*text;
+	*fine = *code >= 0x20 && *code != 0x7f;
+	return 1;
+}
+
+/* The gate: a path, a key or a line of a file is printed without what a terminal would obey. */
+static void add_shown(struct str *out, const char *text, size_t len, const struct diag_style *style)
+{
+	for (size_t at = 0; at < len;) {
+		uint32_t code;
+		bool fine;
+		size_t taken = character(style, text + at, len - at, &code, &fine);
+		if (fine)
+			str_add_bytes(out, text + at, taken);
+		else
+			str_add(out, code == '\t' ? " " : "?");
+		at += taken;
+	}
+}
+
+static void print_shown(FILE *out, const char *text, const struct diag_style *style)
+{
+	struct str shown;
+
+	str_init(&shown);
+	add_shown(&shown, text, strlen(text), style);
+	fputs(shown.text, out);
+	str_release(&shown);
 }
 
 /* The source line again, from the file: a list keeps no texts, and a file that has gone or
  * changed since costs the excerpt, nothing else. */
-static bool source_line(const struct diag_at *at, struct str *line)
+static bool source_line(const struct diag_at *at, const struct diag_style *style, struct str *shown)
 {
 	FILE *file = at->file && at->line ? fopen(at->file, "r") : NULL;
 	uint32_t number = 1;
 	int byte = EOF;
+	struct str line;
 
 	if (!file)
 		return false;
+	str_init(&line);
 	while (number < at->line && (byte = getc(file)) != EOF)
 		number += byte == '\n';
-	while (number == at->line && (byte = getc(file)) != EOF && byte != '\n' && line->len < 1024) {
-		/* Nothing from a file reaches a terminal as a control, raw C1 included. */
-		char shown = (char)(byte < 0x20 || byte == 0x7f ? ' ' : byte);
-		str_add_bytes(line, &shown, 1);
+	while (number == at->line && (byte = getc(file)) != EOF && byte != '\n' && line.len < 4096) {
+		char kept = (char)byte;
+		str_add_bytes(&line, &kept, 1);
 	}
 	bool read = number == at->line && !ferror(file);
 	fclose(file);
-	return read && line->len > 0;
+	if (line.len && line.text[line.len - 1] == '\r')
+		line.len--;
+	size_t mark = at->line == 1 && line.len >= 3 && memcmp(line.text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+	add_shown(shown, line.text + mark, line.len - mark, style);
+	str_release(&line);
+	return read && shown->len > 0;
 }
 
 /* Cuts a long line to a window of cells around the column, on character borders. */
@@ -128,10 +198,15 @@ static void print_excerpt(FILE *out, const struct diag_at *at, const struct diag
 {
 	struct str line;
 	str_init(&line);
-	if (source_line(at, &line)) {
+	if (source_line(at, style, &line)) {
 		size_t caret = 0, from = 0, to;
-		for (uint32_t column = 1; column < at->column && caret < line.len; column++)
+		uint32_t column = 1;
+		for (; column < at->column && caret < line.len; column++)
 			caret = next_character(line.text, caret);
+		if (column < at->column) {              /* past what was read of the line */
+			str_release(&line);
+			return;
+		}
 		while (cells(style, line.text + from, caret - from) > EXCERPT_CELLS / 2)
 			from = next_character(line.text, from);
 		for (to = from; to < line.len;) {
@@ -150,14 +225,38 @@ static void print_excerpt(FILE *out, const struct diag_at *at, const struct diag
 	str_release(&line);
 }
 
-static void print_place(FILE *out, const struct diag_at *at)
+static void print_place(FILE *out, const struct diag_at *at, const struct diag_style *style)
 {
 	if (!at->file)
 		return;
-	fprintf(out, "%s:", at->file);
+	print_shown(out, at->file, style);
+	fputc(':', out);
 	if (at->line)
 		fprintf(out, "%u:%u:", at->line, at->column);
 	fputc(' ', out);
+}
+
+static void print_context(FILE *out, const struct diag *diag, const struct diag_style *style)
+{
+	const char *args[] = { diag->context };
+	struct str text;
+
+	str_init(&text);
+	/* TRANSLATORS: {1} is a path in the words of the format: card 'x', scene 'y'. */
+	str_add_filled(&text, spoken(style, N_("in {1}")), args, 1);
+	fputs("  ", out);
+	print_shown(out, text.text, style);
+	fputc('\n', out);
+	str_release(&text);
+}
+
+/* A hint whose word is missing ("did you mean '{2}'?") is not given. */
+static bool hint_of(struct str *text, const struct diag *diag, const struct diag_style *style)
+{
+	str_clear(text);
+	if (diag->kind->hint)
+		filled(text, diag, style, diag->kind->hint);
+	return text->len && !strchr(text->text, '{');
 }
 
 void diag_print(FILE *out, const struct diag_list *list, const struct diag_style *style)
@@ -168,44 +267,52 @@ void diag_print(FILE *out, const struct diag_list *list, const struct diag_style
 	for (size_t i = 0; i < list->count; i++) {
 		const struct diag *diag = &list->items[i];
 		str_clear(&text);
-		filled(&text, diag, spoken(style, diag->kind->message));
-		print_place(out, &diag->at);
-		fprintf(out, "%s: %s [%s]\n", spoken(style, severity_names[diag->kind->severity]),
-		        text.text, diag->kind->code);
+		filled(&text, diag, style, diag->kind->message);
+		print_place(out, &diag->at, style);
+		fprintf(out, "%s: ", spoken(style, severity_names[diag->kind->severity]));
+		print_shown(out, text.text, style);
+		fprintf(out, " [%s]\n", diag->kind->code);
 		if (style->excerpt)
 			print_excerpt(out, &diag->at, style);
 		if (diag->context)
-			fprintf(out, "  %s\n", diag->context);
-		if (diag->kind->hint) {
-			str_clear(&text);
-			filled(&text, diag, spoken(style, diag->kind->hint));
-			/* A hint whose word is missing ("did you mean '{2}'?") is not given. */
-			if (!strchr(text.text, '{'))
-				fprintf(out, "  %s: %s\n", spoken(style, N_("hint")), text.text);
+			print_context(out, diag, style);
+		if (hint_of(&text, diag, style)) {
+			fprintf(out, "  %s: ", spoken(style, N_("hint")));
+			print_shown(out, text.text, style);
+			fputc('\n', out);
 		}
 	}
 	str_release(&text);
 }
 
-static void json_string(FILE *out, const char *text)
+/* What may not reach a screen is escaped: JSON is read by editors, and by eyes. */
+static void json_string(FILE *out, const char *text, const struct diag_style *style)
 {
+	size_t len = strlen(text);
+
 	fputc('"', out);
-	for (; *text; text++) {
-		unsigned char byte = (unsigned char)*text;
-		if (byte == '"' || byte == '\\')
-			fprintf(out, "\\%c", byte);
-		else if (byte < 0x20 || byte == 0x7f)
-			fprintf(out, "\\u%04x", byte);
+	for (size_t at = 0; at < len;) {
+		uint32_t code;
+		bool fine;
+		size_t taken = character(style, text + at, len - at, &code, &fine);
+		if (code == '"' || code == '\\')
+			fprintf(out, "\\%c", (int)code);
+		else if (fine)
+			fwrite(text + at, 1, taken, out);
+		else if (code < 0x10000)
+			fprintf(out, "\\u%04x", code);
 		else
-			fputc(byte, out);
+			fprintf(out, "\\u%04x\\u%04x", 0xd800 + ((code - 0x10000) >> 10),
+			        0xdc00 + ((code - 0x10000) & 0x3ff));
+		at += taken;
 	}
 	fputc('"', out);
 }
 
-static void json_member(FILE *out, const char *name, const char *text)
+static void json_member(FILE *out, const char *name, const char *text, const struct diag_style *style)
 {
 	fprintf(out, ", \"%s\": ", name);
-	json_string(out, text);
+	json_string(out, text, style);
 }
 
 void diag_print_json(FILE *out, const struct diag_list *list, const struct diag_style *style)
@@ -217,20 +324,17 @@ void diag_print_json(FILE *out, const struct diag_list *list, const struct diag_
 	for (size_t i = 0; i < list->count; i++) {
 		const struct diag *diag = &list->items[i];
 		fprintf(out, "%s\n  {\"code\": ", i ? "," : "");
-		json_string(out, diag->kind->code);
-		json_member(out, "severity", severity_names[diag->kind->severity]);
-		json_member(out, "file", diag->at.file ? diag->at.file : "");
+		json_string(out, diag->kind->code, style);
+		json_member(out, "severity", severity_names[diag->kind->severity], style);
+		json_member(out, "file", diag->at.file ? diag->at.file : "", style);
 		fprintf(out, ", \"line\": %u, \"column\": %u", diag->at.line, diag->at.column);
 		str_clear(&text);
-		filled(&text, diag, spoken(style, diag->kind->message));
-		json_member(out, "message", text.text);
+		filled(&text, diag, style, diag->kind->message);
+		json_member(out, "message", text.text, style);
 		if (diag->context)
-			json_member(out, "context", diag->context);
-		str_clear(&text);
-		if (diag->kind->hint)
-			filled(&text, diag, spoken(style, diag->kind->hint));
-		if (text.len && !strchr(text.text, '{'))
-			json_member(out, "hint", text.text);
+			json_member(out, "context", diag->context, style);
+		if (hint_of(&text, diag, style))
+			json_member(out, "hint", text.text, style);
 		fputc('}', out);
 	}
 	fputs(list->count ? "\n]\n" : "]\n", out);

@@ -20,6 +20,7 @@ struct diag_kind {
 	enum diag_severity severity;
 	const char *message;                        /* msgid with holes */
 	const char *hint;                           /* msgid with holes, or NULL */
+	unsigned spoken;                            /* bit i: args[i] is a msgid itself */
 };
 
 struct diag_at {
@@ -40,7 +41,7 @@ struct diag_list {
 	struct diag *items;
 	size_t count, room;
 	size_t counts[DIAG_SEVERITY_COUNT];         /* all seen, those past the limit too */
-	size_t limit;                               /* how many are kept; 0: all */
+	size_t limit;                               /* how many are kept, the gravest; 0: all */
 };
 
 void diag_list_init(struct diag_list *list, size_t limit);
@@ -55,6 +56,9 @@ struct diag_style {
 	const char *(*translate)(const char *msgid);/* NULL: as they stand */
 	int (*width)(const char *text, size_t len); /* cells of UTF-8 bytes; NULL: one a byte */
 	bool excerpt;                               /* print the source line and a caret */
+	/* The character at text: its bytes (≥ 1), its code, whether it may reach a screen.
+	 * NULL: all but ASCII controls may. */
+	size_t (*character)(const char *text, size_t len, uint32_t *code, bool *fine);
 };
 void diag_print(FILE *out, const struct diag_list *list, const struct diag_style *style);
 void diag_print_json(FILE *out, const struct diag_list *list, const struct diag_style *style);

@@ -39,7 +39,7 @@ const struct diag_kind deck_rule_kinds[RULE_COUNT] = {
 		N_("'expires' lies after 'checked'") },
 	[RULE_FORM_COUNT] = { "E-form-count", DIAG_ERROR, N_("the form '{1}' has {2} cards, not 10"),
 		N_("name ten cards") },
-	[RULE_FORM_BALANCE] = { "E-form-balance", DIAG_ERROR, N_("the form '{1}' has {2} real cards, not 5"),
+	[RULE_FORM_BALANCE] = { "E-form-balance", DIAG_ERROR, N_("of the ten cards of the form '{1}' {2} are real, not 5"),
 		N_("half of a form is real") },
 	[RULE_FORM_SHARED] = { "E-form-shared", DIAG_ERROR, N_("'{1}' tells a story that the form '{2}' has already"),
 		N_("a card or its twin stands in one form only, and there once") },

@@ -151,11 +151,10 @@ static void check_form(const struct deck_rule_input *input, const struct deck_fo
 		const struct deck_card *card = form->cards.items[i].to;
 		real += card && card->truth.value == DECK_REAL;
 	}
-	snprintf(number, sizeof number, "%zu", form->cards.count);
+	snprintf(number, sizeof number, "%zu", form->cards.count == FORM_CARDS ? real : form->cards.count);
 	if (form->cards.count != FORM_CARDS)
 		rule_complain(input, RULE_FORM_COUNT, form->id.at, NULL, NULL, NULL, form->id.s, number);
-	snprintf(number, sizeof number, "%zu", real);
-	if (real * 2 != FORM_CARDS)
+	else if (real * 2 != FORM_CARDS)
 		rule_complain(input, RULE_FORM_BALANCE, form->id.at, NULL, NULL, NULL, form->id.s, number);
 }
 

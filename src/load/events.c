@@ -8,15 +8,61 @@
 #include "text/utf8.h"
 #include "text/width.h"
 
+enum { FALSE_BREAKS_SHOWN = 8 };
+
+static size_t characters(const char *text, size_t len)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < len; i++)
+		count += (text[i] & 0xc0) != 0x80;
+	return count;
+}
+
+static void add_hash(struct load_reader *reader, size_t line, const char *start, const char *hash)
+{
+	const char *end = hash;
+
+	while (end > start && (end[-1] == ' ' || end[-1] == '\t'))
+		end--;
+	if (end == start)
+		return;                             /* the line is a comment from its beginning */
+	reader->hashes[reader->hash_count].line = line;
+	reader->hashes[reader->hash_count].end = characters(start, (size_t)(end - start));
+	reader->hashes[reader->hash_count++].column = characters(start, (size_t)(hash - start));
+}
+
+/* Few files hold one: they are looked for once, so that no scalar needs to look. */
+static void find_hashes(struct load_reader *reader)
+{
+	const char *at = reader->text, *end = reader->text + reader->len, *start = at, *hash;
+	size_t line = 0;
+
+	while (reader->hash_count < LOAD_HASHES_MAX && (hash = memchr(at, '#', (size_t)(end - at)))) {
+		for (const char *newline; (newline = memchr(at, '\n', (size_t)(hash - at))); line++)
+			start = at = newline + 1;
+		at = hash + 1;
+		if (hash > start && (hash[-1] == ' ' || hash[-1] == '\t') && at < end &&
+		    !strchr(" \t\r\n#", *at))
+			add_hash(reader, line, start, hash);
+	}
+}
+
 void load_reader_init(struct load_reader *reader, struct deck *deck, uint16_t file,
                       const char *text, size_t len, struct diag_list *diags)
 {
 	memset(reader, 0, sizeof *reader);
 	reader->deck = deck;
 	reader->file = file;
+	reader->diags = diags;
+	/* A byte order mark is an editor's habit; libyaml would count it as a column. */
+	if (len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
+		text += 3;
+		len -= 3;
+	}
 	reader->text = text;
 	reader->len = len;
-	reader->diags = diags;
+	find_hashes(reader);
 	reader->broken = !yaml_parser_initialize(&reader->parser);
 	yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&reader->parser, (const unsigned char *)text, len);
@@ -40,6 +86,23 @@ static struct deck_at at_mark(const struct load_reader *reader, yaml_mark_t mark
 struct deck_at load_at(const struct load_reader *reader)
 {
 	return at_mark(reader, reader->event.start_mark);
+}
+
+struct deck_at load_at_byte(const struct load_reader *reader, size_t byte)
+{
+	const yaml_mark_t *start = &reader->event.start_mark, *end = &reader->event.end_mark;
+	const char *value = (const char *)reader->event.data.scalar.value;
+	struct deck_at at = load_at(reader);
+	size_t raw = end->line == start->line ? end->column - start->column : 0;
+	size_t plain = characters(value, reader->event.data.scalar.length);
+
+	/* As it stands, or between quotes with nothing escaped: then columns can be counted. */
+	if (raw == plain || raw == plain + 2) {
+		yaml_mark_t mark = *start;
+		mark.column += (raw - plain) / 2 + characters(value, byte);
+		at = at_mark(reader, mark);
+	}
+	return at;
 }
 
 void load_path_text(const struct load_reader *reader, struct str *out)
@@ -80,8 +143,8 @@ static const char *ban_name(enum utf8_ban ban)
 {
 	static const char *const names[UTF8_BAN_COUNT] = {
 		[UTF8_FINE] = "", [UTF8_CONTROL] = N_("a control character"),
-		[UTF8_BIDI] = N_("a writing direction mark"), [UTF8_INVISIBLE] = N_("invisible"),
-		[UTF8_PRIVATE] = N_("private use"), [UTF8_NONCHARACTER] = N_("no character at all"),
+		[UTF8_BIDI] = N_("a writing direction mark"), [UTF8_INVISIBLE] = N_("an invisible character"),
+		[UTF8_PRIVATE] = N_("a private-use character"), [UTF8_NONCHARACTER] = N_("not a character at all"),
 		[UTF8_EMOJI] = N_("an emoji or picture"),
 	};
 	return names[ban];
@@ -96,17 +159,65 @@ static void complain_char(struct load_reader *reader, struct deck_at at, uint32_
 	load_complain(reader, KIND(CHAR), at, name, ban_name(ban), NULL);
 }
 
-static bool line_has(const struct load_reader *reader, size_t line, const char *what)
+/* The text from the beginning of a line on; NULL past the end. */
+static const char *line_start(const struct load_reader *reader, size_t line)
 {
 	const char *at = reader->text, *end = reader->text + reader->len;
 
 	for (; line && at; line--)
 		if ((at = memchr(at, '\n', (size_t)(end - at))))
 			at++;
-	if (!at)
-		return false;
-	const char *stop = memchr(at, '\n', (size_t)(end - at));
-	return memmem(at, (size_t)((stop ? stop : end) - at), what, strlen(what)) != NULL;
+	return at;
+}
+
+/* A tab where the line is indented, or where the scanner could not go on. */
+static bool is_tab(const struct load_reader *reader, yaml_mark_t mark)
+{
+	const char *at = line_start(reader, mark.line), *end = reader->text + reader->len;
+	bool indent = true;
+
+	for (size_t column = 0; at && at < end && *at != '\n'; at++) {
+		if (*at == '\t' && (indent || column == mark.column))
+			return true;
+		indent &= *at == ' ';
+		column += (*at & 0xc0) != 0x80;
+	}
+	return false;
+}
+
+/* What libyaml finds, said so that an author knows where to look; began: at the place where
+ * the thing begins, for it is found out only at the end. */
+static const struct { const char *problem, *said; bool began; } syntax_words[] = {
+	{ "did not find expected key", N_("this line does not fit the ones above it"), false },
+	{ "did not find expected '-' indicator", N_("this list goes on with something else than '- '"), false },
+	{ "could not find expected ':'", N_("a key without ':'"), false },
+	{ "did not find expected ',' or ']'", N_("this list in [brackets] is not closed"), true },
+	{ "did not find expected ',' or '}'", N_("these {braces} are not closed"), true },
+	{ "found unexpected end of stream", N_("this quote is never closed"), true },
+	{ "found unexpected document indicator", N_("this quote is never closed"), true },
+	{ "found unknown escape character", N_("no such escape in \"double quotes\""), false },
+	{ "cannot start any token", N_("a text begins with this character only in quotes"), false },
+	{ "expected whitespace or line break", N_("a text begins with '!' only in quotes"), false },
+	{ "block sequence entries are not allowed", N_("a '- ' does not belong here"), false },
+	{ "did not find expected alphabetic", N_("a text begins with '&' or '*' only in quotes"), false },
+	{ "did not find expected <document start>", N_("something stands after the end"), false },
+};
+
+static void complain_yaml(struct load_reader *reader, const char *problem)
+{
+	const yaml_parser_t *parser = &reader->parser;
+	const char *said = problem;
+	yaml_mark_t mark = parser->problem_mark;
+
+	for (size_t i = 0; i < sizeof syntax_words / sizeof *syntax_words; i++) {
+		if (!strstr(problem, syntax_words[i].problem))
+			continue;
+		said = syntax_words[i].said;
+		if (syntax_words[i].began && parser->context)
+			mark = parser->context_mark;
+		break;
+	}
+	load_complain(reader, KIND(YAML), at_mark(reader, mark), said, NULL, NULL);
 }
 
 static void complain_syntax(struct load_reader *reader)
@@ -118,15 +229,16 @@ static void complain_syntax(struct load_reader *reader)
 	if (parser->error == YAML_READER_ERROR) {
 		at = at_offset(reader, parser->problem_offset);
 		if (parser->problem_value > 0 && strstr(problem, "control"))
-			complain_char(reader, at, (uint32_t)parser->problem_value, UTF8_CONTROL);
+			complain_char(reader, at, (uint32_t)parser->problem_value,
+			              utf8_ban_of((uint32_t)parser->problem_value));
 		else
 			load_complain(reader, KIND(UTF8), at, NULL, NULL, NULL);
-	} else if (line_has(reader, parser->problem_mark.line, "\t")) {
+	} else if (is_tab(reader, parser->problem_mark)) {
 		load_complain(reader, KIND(TAB), at, NULL, NULL, NULL);
 	} else if (strstr(problem, "mapping values are not allowed")) {
 		load_complain(reader, KIND(COLON), at, NULL, NULL, NULL);
 	} else {
-		load_complain(reader, KIND(YAML), at, problem, NULL, NULL);
+		complain_yaml(reader, problem);
 	}
 }
 
@@ -186,11 +298,36 @@ static bool guard(struct load_reader *reader)
 	return true;
 }
 
+/* Line ends to libyaml, to nobody else: with them every later line would be misnumbered. */
+static const struct { const char *bytes; uint32_t code; } false_breaks[] = {
+	{ "\xc2\x85", 0x85 }, { "\xe2\x80\xa8", 0x2028 }, { "\xe2\x80\xa9", 0x2029 },
+};
+
+static void refuse_false_breaks(struct load_reader *reader)
+{
+	const char *end = reader->text + reader->len;
+
+	for (size_t i = 0; i < sizeof false_breaks / sizeof *false_breaks; i++) {
+		size_t len = strlen(false_breaks[i].bytes);
+		const char *at = memmem(reader->text, reader->len, false_breaks[i].bytes, len);
+		for (int shown = 0; at && shown < FALSE_BREAKS_SHOWN; shown++) {
+			complain_char(reader, at_offset(reader, (size_t)(at - reader->text)),
+			              false_breaks[i].code, UTF8_CONTROL);
+			reader->broken = true;
+			at = memmem(at + len, (size_t)(end - at) - len, false_breaks[i].bytes, len);
+		}
+	}
+}
+
 bool load_next(struct load_reader *reader)
 {
 	if (reader->live)
 		yaml_event_delete(&reader->event);
 	reader->live = false;
+	if (!reader->begun) {
+		reader->begun = true;
+		refuse_false_breaks(reader);
+	}
 	if (reader->broken)
 		return false;
 	if (!yaml_parser_parse(&reader->parser, &reader->event)) {
@@ -200,7 +337,7 @@ bool load_next(struct load_reader *reader)
 	}
 	reader->live = true;
 	if (reader->event.type == YAML_STREAM_END_EVENT) {
-		reader->broken = true;
+		reader->broken = reader->whole = true;
 		return false;
 	}
 	return guard(reader);
@@ -220,25 +357,41 @@ void load_skip(struct load_reader *reader)
 }
 
 /* A character that is neither plain ASCII nor an ideograph: may it stand here? */
-static bool rare_is_fine(struct load_reader *reader, uint32_t code, int *marks)
+static bool rare_is_fine(struct load_reader *reader, uint32_t code, size_t byte, int *marks)
 {
 	enum utf8_ban ban = utf8_ban_of(code);
 
 	if (ban != UTF8_FINE) {
-		complain_char(reader, load_at(reader), code, ban);
+		complain_char(reader, load_at_byte(reader, byte), code, ban);
 		return false;
 	}
 	*marks = width_of_code(code, WIDTH_NARROW) == 0 && code != '\n' ? *marks + 1 : 0;
 	if (*marks > LOAD_MARKS_MAX) {
-		load_complain(reader, KIND(MARKS), load_at(reader), NULL, NULL, NULL);
+		load_complain(reader, KIND(MARKS), load_at_byte(reader, byte), NULL, NULL, NULL);
 		return false;
 	}
 	return true;
 }
 
+bool load_scalar_is_cut(struct load_reader *reader)
+{
+	yaml_mark_t mark = reader->event.end_mark;
+
+	if (reader->event.data.scalar.style != YAML_PLAIN_SCALAR_STYLE)
+		return false;
+	for (size_t i = 0; i < reader->hash_count; i++) {
+		if (reader->hashes[i].line != mark.line || reader->hashes[i].end != mark.column)
+			continue;
+		mark.column = reader->hashes[i].column;
+		load_complain(reader, KIND(HASH), at_mark(reader, mark), NULL, NULL, NULL);
+		return true;
+	}
+	return false;
+}
+
 bool load_scalar_is_fine(struct load_reader *reader)
 {
-	const unsigned char *at = reader->event.data.scalar.value;
+	const unsigned char *at = reader->event.data.scalar.value, *start = at;
 	const unsigned char *end = at + reader->event.data.scalar.length;
 	int marks = 0;
 
@@ -259,8 +412,9 @@ bool load_scalar_is_fine(struct load_reader *reader)
 			marks = 0;
 		} else {
 			uint32_t code;
+			size_t byte = (size_t)(at - start);
 			at += utf8_decode((const char *)at, (size_t)(end - at), &code);
-			if (!rare_is_fine(reader, code, &marks))
+			if (!rare_is_fine(reader, code, byte, &marks))
 				return false;
 		}
 	}

@@ -14,21 +14,25 @@
 
 enum {
 	LOAD_FILE_MAX = 1 << 20, LOAD_DEPTH_MAX = 16, LOAD_SCALAR_MAX = 4096, LOAD_NODES_MAX = 50000,
-	LOAD_MARKS_MAX = 4, LOAD_PATH_MAX = 8
+	LOAD_MARKS_MAX = 4, LOAD_PATH_MAX = 8, LOAD_HASHES_MAX = 32
 };
 
 struct load_reader {
 	yaml_parser_t parser;
 	yaml_event_t event;                         /* the present one; deleted by load_next */
+	bool begun;                                 /* load_next was called */
 	bool live;                                  /* event holds something */
 	bool broken;                                /* nothing more can be read from this file */
+	bool whole;                                 /* … because its end was reached */
 	int depth, documents;
 	uint32_t nodes;
 	uint16_t file;                              /* index in deck->files */
 	const char *text; size_t len;
 	struct deck *deck;
 	struct diag_list *diags;
-	bool resolve;                               /* other files are there to refer to */
+	/* " #words" after something on a line: a comment to YAML, the rest of a text to its author. */
+	struct { size_t line, end, column; } hashes[LOAD_HASHES_MAX];  /* end: of what stands before */
+	size_t hash_count;
 	struct { const char *noun, *id; } path[LOAD_PATH_MAX];
 	int path_len;
 };
@@ -42,11 +46,16 @@ bool load_next(struct load_reader *reader);
 void load_skip(struct load_reader *reader);
 
 struct deck_at load_at(const struct load_reader *reader);           /* of the present event */
+/* Where a byte of the present scalar's value stands in the file; where an escape or a line break
+ * hides that, the scalar's beginning. */
+struct deck_at load_at_byte(const struct load_reader *reader, size_t byte);
 /* Adds a diagnostic at a position, with the path of what is being read. */
 void load_complain(struct load_reader *reader, const struct diag_kind *kind, struct deck_at at,
                    const char *first, const char *second, const char *third);
 /* "card 'x', scene 'y'"; empty if nothing is being read. */
 void load_path_text(const struct load_reader *reader, struct str *out);
+/* Whether the present scalar lost its end, or all of itself, to a '#'; complains if so. */
+bool load_scalar_is_cut(struct load_reader *reader);
 /* Whether the present scalar may stand on a screen; complains if not. */
 bool load_scalar_is_fine(struct load_reader *reader);
 

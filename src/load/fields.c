@@ -79,7 +79,7 @@ static const struct field reach_fields[] = {
 	TEXT_MAYBE(deck_reach, counter, "counter"),
 	TEXT_MAYBE(deck_reach, card, "card"),
 };
-static const struct schema schema_reach = { NULL, reach_fields, COUNT(reach_fields), false, 0, false };
+const struct schema schema_reach = { NULL, reach_fields, COUNT(reach_fields), false, 0, false };
 static const struct field channel_fields[] = {
 	TEXT(deck_channel, name, "name"),
 	TEXT(deck_channel, use, "use"),

@@ -31,7 +31,7 @@ static void finish_spans(struct load_reader *reader, struct deck_line *line,
 
 static void read_marked(struct load_reader *reader, struct deck_line *line, const char *raw)
 {
-	struct deck_at at = load_at(reader);
+	const char *start = raw;
 	struct deck_span spans[SPANS_MAX];
 	size_t count = 0, bar = 0;
 	struct str plain;
@@ -48,17 +48,18 @@ static void read_marked(struct load_reader *reader, struct deck_line *line, cons
 			struct deck_span *span = &spans[count++];
 			*span = (struct deck_span){ .from = (uint32_t)plain.len };
 			span->ref.id = arena_text(&reader->deck->arena, raw + 1, bar - 1);
-			span->ref.at = at;
+			span->ref.at = load_at_byte(reader, (size_t)(raw - start));
 			str_add_bytes(&plain, raw + bar + 1, len - bar - 2);
 			span->to = (uint32_t)plain.len;
 			raw += len;
 		} else if (*raw) {
 			if (*raw == '<')
-				load_complain(reader, KIND(MARK), at, NULL, NULL, NULL);
+				load_complain(reader, KIND(MARK), load_at_byte(reader, (size_t)(raw - start)), NULL, NULL, NULL);
 			str_add_bytes(&plain, raw++, 1);
 		}
 	}
-	line->text = (struct deck_text){ arena_text(&reader->deck->arena, plain.text, plain.len), at };
+	line->text = (struct deck_text){ arena_text(&reader->deck->arena, plain.text, plain.len),
+	                                 load_at(reader) };
 	finish_spans(reader, line, spans, count);
 	str_release(&plain);
 }
@@ -102,7 +103,7 @@ static bool read_spoken(struct load_reader *reader, struct deck_line *line)
 void schema_read_lines(struct load_reader *reader, const struct field *field, void *out)
 {
 	struct deck_line *lines = NULL;
-	size_t count = 0, room = 0;
+	size_t count = 0, room = 0, seen = 0;
 
 	if (reader->event.type != YAML_SEQUENCE_START_EVENT) {
 		load_complain(reader, KIND(LINE), load_at(reader), NULL, NULL, NULL);
@@ -110,7 +111,7 @@ void schema_read_lines(struct load_reader *reader, const struct field *field, vo
 		return;
 	}
 	struct deck_at at = load_at(reader);
-	while (load_next(reader) && reader->event.type != YAML_SEQUENCE_END_EVENT) {
+	for (; load_next(reader) && reader->event.type != YAML_SEQUENCE_END_EVENT; seen++) {
 		struct deck_line line = { 0 };
 		bool fine = false;
 		if (reader->event.type == YAML_MAPPING_START_EVENT) {
@@ -135,7 +136,7 @@ void schema_read_lines(struct load_reader *reader, const struct field *field, vo
 		struct deck_line *kept = arena_alloc(&reader->deck->arena, count * sizeof *kept);
 		memcpy(kept, lines, count * sizeof *kept);
 		*(struct deck_lines *)out = (struct deck_lines){ kept, count };
-	} else if (!reader->broken) {
+	} else if (!seen && !reader->broken) {
 		load_complain(reader, KIND(NONE), at, field->name, NULL, NULL);
 	}
 	free(lines);

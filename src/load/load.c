@@ -6,18 +6,20 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include "base/msg.h"
 #include "deck/index.h"
 #include "load/kinds.h"
 #include "load/resolve.h"
 #include "load/schema.h"
 
 /* The files of a deck beside its cards. */
-static const struct { const char *name; const struct schema *schema; } deck_files[] = {
-	{ "deck.yaml", &schema_deck_file },
-	{ "topics.yaml", &schema_topics_file },
-	{ "tactics.yaml", &schema_tactics_file },
-	{ "channels.yaml", &schema_channels_file },
+static const struct { const char *name; const struct schema *schema; unsigned kinds; } deck_files[] = {
+	{ "deck.yaml", &schema_deck_file, 1u << DECK_KIND_SOURCE | 1u << DECK_KIND_FORM },
+	{ "topics.yaml", &schema_topics_file, 1u << DECK_KIND_TOPIC },
+	{ "tactics.yaml", &schema_tactics_file, 1u << DECK_KIND_TACTIC },
+	{ "channels.yaml", &schema_channels_file, 1u << DECK_KIND_CHANNEL },
 };
 enum { DECK_FILE_COUNT = sizeof deck_files / sizeof *deck_files };
 
@@ -30,14 +32,18 @@ static void complain_file(const char *path, const struct diag_kind *kind, const 
 }
 
 /* The whole file as text (caller frees), or NULL after a complaint. */
-static char *read_file(const char *path, size_t *len, struct diag_list *diags)
+static char *read_file(const char *path, size_t *len, enum load_outcome *outcome,
+                       struct diag_list *diags)
 {
 	FILE *file = fopen(path, "rb");
 	struct stat status;
 	char *text = NULL;
 
-	if (!file || fstat(fileno(file), &status) != 0 || S_ISDIR(status.st_mode)) {
-		complain_file(path, KIND(READ), strerror(file && !errno ? EISDIR : errno), diags);
+	*outcome = LOAD_UNREADABLE;
+	if (!file || fstat(fileno(file), &status) != 0) {
+		complain_file(path, KIND(READ), strerror(errno), diags);
+	} else if (S_ISDIR(status.st_mode)) {
+		complain_file(path, KIND(READ), strerror(EISDIR), diags);
 	} else {
 		/* One byte more than allowed tells a file that is too large, whatever stat says. */
 		text = malloc(LOAD_FILE_MAX + 1);
@@ -45,6 +51,7 @@ static char *read_file(const char *path, size_t *len, struct diag_list *diags)
 		const struct diag_kind *kind = !text || ferror(file) ? KIND(READ)
 		                             : *len > LOAD_FILE_MAX  ? KIND(SIZE)
 		                                                     : NULL;
+		*outcome = kind == KIND(SIZE) ? LOAD_MISTAKEN : kind ? LOAD_UNREADABLE : LOAD_SOUND;
 		if (kind) {
 			complain_file(path, kind, strerror(errno), diags);
 			free(text);
@@ -121,6 +128,15 @@ static void index_deck(struct load_reader *reader)
 	            sizeof *deck->forms.items);
 }
 
+/* What is kept in a file of a schema, as bits of enum deck_kind. */
+static unsigned kinds_of(const struct schema *schema)
+{
+	for (size_t i = 0; i < DECK_FILE_COUNT; i++)
+		if (deck_files[i].schema == schema)
+			return deck_files[i].kinds;
+	return 1u << DECK_KIND_CARD;
+}
+
 /* One file's text into the deck by a schema. */
 static void read_text(struct deck *deck, uint16_t file, const struct schema *schema,
                       const char *text, size_t len, struct load_topics *topics,
@@ -129,6 +145,7 @@ static void read_text(struct deck *deck, uint16_t file, const struct schema *sch
 	struct load_reader reader;
 	struct schema_cards cards = { 0 };
 	bool is_cards = schema == &schema_cards_file;
+	size_t errors = diags->counts[DIAG_ERROR];
 
 	load_reader_init(&reader, deck, file, text, len, diags);
 	struct deck_at start = { 1, 1, file };
@@ -140,9 +157,15 @@ static void read_text(struct deck *deck, uint16_t file, const struct schema *sch
 		schema_read(&reader, schema, is_cards ? (void *)&cards : (void *)deck, start);
 		while (load_next(&reader))
 			;
-	} else if (begun || diags->counts[DIAG_ERROR] == 0) {
+	} else if (reader.live && reader.event.type != YAML_STREAM_END_EVENT) {
+		load_complain(&reader, KIND(TYPE), start, schema->fields[0].name,
+		              N_("keys and values below it"), NULL);
+	} else if (diags->counts[DIAG_ERROR] == errors) {
 		load_complain(&reader, KIND(EMPTY_FILE), start, schema->fields[0].name, NULL, NULL);
 	}
+	if (!reader.whole || !begun)
+		topics->partial |= kinds_of(schema);
+	cards.whole = reader.whole;
 	if (is_cards) {
 		take_cards(&reader, &cards);
 		load_topics_add(topics, &cards);
@@ -152,20 +175,23 @@ static void read_text(struct deck *deck, uint16_t file, const struct schema *sch
 	load_reader_release(&reader);
 }
 
-static bool read_path(struct deck *deck, const char *path, const struct schema *schema,
-                      struct load_topics *topics, struct diag_list *diags, size_t *bytes)
+static enum load_outcome read_path(struct deck *deck, const char *path, const struct schema *schema,
+                                   struct load_topics *topics, struct diag_list *diags, size_t *bytes)
 {
+	enum load_outcome outcome;
 	size_t len = 0;
-	char *text = read_file(path, &len, diags);
+	char *text = read_file(path, &len, &outcome, diags);
 
-	if (!text)
-		return false;
+	if (!text) {
+		topics->partial |= kinds_of(schema);
+		return outcome;
+	}
 	uint16_t file = add_file(deck, path);
 	deck->hash = hash_bytes(deck->hash, text, len);
 	read_text(deck, file, schema, text, len, topics, diags);
 	free(text);
 	*bytes += len;
-	return true;
+	return LOAD_SOUND;
 }
 
 static int by_name(const struct dirent **a, const struct dirent **b)
@@ -189,17 +215,26 @@ static char *joined(const char *folder, const char *name)
 	return str_detach(&path);
 }
 
-/* Every file of the deck in the order of reading; NULL after a complaint. */
-static char **list_files(const char *folder, size_t *count, size_t *bytes, struct diag_list *diags)
+/* Every file of the deck in the order of reading; NULL after a complaint if there is no folder. */
+static char **list_files(const char *folder, size_t *count, size_t *bytes, enum load_outcome *outcome,
+                         struct diag_list *diags)
 {
 	struct dirent **entries = NULL;
 	char *cards = joined(folder, "cards");
 	int found = scandir(cards, &entries, is_yaml, by_name);
 
+	*outcome = LOAD_SOUND;
 	if (found < 0) {
-		complain_file(cards, KIND(READ), strerror(errno), diags);
-		free(cards);
-		return NULL;
+		/* Without cards the other files can still be read; without a folder nothing can. */
+		int why = errno;
+		bool folder_is_there = access(folder, X_OK) == 0;
+		complain_file(folder_is_there ? cards : folder, KIND(READ), strerror(why), diags);
+		*outcome = LOAD_UNREADABLE;
+		if (!folder_is_there) {
+			free(cards);
+			return NULL;
+		}
+		found = 0;
 	}
 	char **paths = mem_alloc(((size_t)found + DECK_FILE_COUNT) * sizeof *paths);
 	for (size_t i = 0; i < DECK_FILE_COUNT; i++)
@@ -220,16 +255,16 @@ static char **list_files(const char *folder, size_t *count, size_t *bytes, struc
 }
 
 static enum load_outcome read_all(struct deck *deck, char **paths, size_t count, size_t all_bytes,
-                                  const struct load_options *options, struct diag_list *diags)
+                                  const struct load_options *options, enum load_outcome outcome,
+                                  struct diag_list *diags)
 {
-	struct load_topics topics = { 0 };
-	enum load_outcome outcome = LOAD_SOUND;
+	struct load_topics topics = { .partial = outcome == LOAD_SOUND ? 0 : 1u << DECK_KIND_CARD };
 	size_t bytes = 0;
 
 	for (size_t i = 0; i < count && outcome != LOAD_STOPPED; i++) {
 		const struct schema *schema = i < DECK_FILE_COUNT ? deck_files[i].schema
 		                                                  : &schema_cards_file;
-		if (!read_path(deck, paths[i], schema, &topics, diags, &bytes))
+		if (read_path(deck, paths[i], schema, &topics, diags, &bytes) == LOAD_UNREADABLE)
 			outcome = LOAD_UNREADABLE;
 		if (options && options->progress &&
 		    !options->progress(options->context, deck->card_count, bytes, all_bytes))
@@ -245,13 +280,14 @@ enum load_outcome load_deck(const char *folder, const struct load_options *optio
                             struct deck **deck, struct diag_list *diags)
 {
 	size_t count, all_bytes, errors = diags->counts[DIAG_ERROR];
-	char **paths = list_files(folder, &count, &all_bytes, diags);
+	enum load_outcome outcome;
+	char **paths = list_files(folder, &count, &all_bytes, &outcome, diags);
 
 	*deck = NULL;
 	if (!paths)
 		return LOAD_UNREADABLE;
 	*deck = deck_new(folder);
-	enum load_outcome outcome = read_all(*deck, paths, count, all_bytes, options, diags);
+	outcome = read_all(*deck, paths, count, all_bytes, options, outcome, diags);
 	for (size_t i = 0; i < count; i++)
 		free(paths[i]);
 	free(paths);

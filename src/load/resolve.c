@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/msg.h"
 #include "deck/index.h"
 #include "load/kinds.h"
 
@@ -12,10 +13,13 @@ struct resolver {
 	const struct deck_card *card;               /* being resolved, for the path; or NULL */
 	const struct deck_scene *scene;
 	const struct deck_choice *choice;
+	unsigned partial;                           /* of struct load_topics */
+	bool cut;                                   /* the card ends where its file broke */
 };
 
+/* TRANSLATORS: the words of the format, where they stand in a sentence. */
 static const char *const kind_nouns[DECK_KIND_COUNT] = {
-	"source", "topic", "tactic", "channel", "card", "form"
+	N_("source"), N_("topic"), N_("tactic"), N_("channel"), N_("card"), N_("form")
 };
 
 void load_topics_add(struct load_topics *topics, const struct schema_cards *file)
@@ -63,7 +67,7 @@ static void resolve(const struct resolver *resolver, enum deck_kind kind, const 
 	if (!ref->id)
 		return;
 	ref->to = deck_index_get(resolver->deck->index, kind, ref->id);
-	if (ref->to)
+	if (ref->to || (resolver->partial >> kind & 1))
 		return;
 	size_t count;
 	const char **ids = deck_index_ids(resolver->deck->index, kind, &count);
@@ -95,7 +99,8 @@ static void resolve_next(const struct resolver *resolver)
 		if (count < 64)
 			ids[count++] = scenes->items[i].id.s;
 	}
-	complain_link(resolver, "next", "scene", ref, ids, count);
+	if (!resolver->cut)
+		complain_link(resolver, "next", N_("scene"), ref, ids, count);
 }
 
 static void resolve_span(const struct resolver *resolver, struct deck_span *span)
@@ -113,7 +118,7 @@ static void resolve_span(const struct resolver *resolver, struct deck_span *span
 		if (count < 64)
 			ids[count++] = flags->items[i].id.s;
 	}
-	complain_link(resolver, "mark", "flag", &span->ref, ids, count);
+	complain_link(resolver, "mark", N_("flag"), &span->ref, ids, count);
 }
 
 static void resolve_scene(struct resolver *resolver, const struct deck_scene *scene)
@@ -156,7 +161,7 @@ static void resolve_form_card(const struct resolver *resolver, struct deck_ref *
 	card->reserved = true;
 	size_t len = slash ? (size_t)(slash - ref->id) : 0;
 	if (slash && card->topic && (strncmp(card->topic->id.s, ref->id, len) || card->topic->id.s[len])) {
-		const char *args[DIAG_ARGS] = { slash + 1, mem_text(ref->id, len) };
+		const char *args[DIAG_ARGS] = { slash + 1, mem_text(ref->id, len), card->topic->id.s };
 		complain(resolver, KIND(LINK_FORM), ref->at, args);
 		free((char *)args[1]);
 	}
@@ -195,29 +200,25 @@ static void order_cards(struct deck *deck)
 	deck->cards = ordered;
 }
 
-static void check_reach(const struct resolver *resolver, const struct deck_channel *channel)
-{
-	const char *args[DIAG_ARGS] = { channel->id.s };
-
-	if (!*deck_channel_contact(channel))
-		complain(resolver, KIND(REACH), channel->id.at, args);
-}
-
 void load_resolve(struct deck *deck, const struct load_topics *topics, struct diag_list *diags)
 {
-	struct resolver resolver = { .deck = deck, .diags = diags };
+	struct resolver resolver = { .deck = deck, .diags = diags, .partial = topics->partial };
 
 	resolve_topics(&resolver, topics);
 	for (size_t i = 0; i < deck->topics.count; i++)
 		resolve_all(&resolver, DECK_KIND_CHANNEL, "channels", &deck->topics.items[i].channels);
 	for (size_t i = 0; i < deck->tactics.count; i++)
 		resolve_all(&resolver, DECK_KIND_SOURCE, "sources", &deck->tactics.items[i].sources);
-	for (size_t i = 0; i < deck->channels.count; i++) {
+	for (size_t i = 0; i < deck->channels.count; i++)
 		resolve_all(&resolver, DECK_KIND_SOURCE, "sources", &deck->channels.items[i].sources);
-		check_reach(&resolver, &deck->channels.items[i]);
+	for (size_t f = 0; f < topics->count; f++) {
+		const struct schema_cards *file = &topics->files[f];
+		const struct deck_card *cards = file->cards.items;
+		for (size_t i = 0; i < file->cards.count; i++) {
+			resolver.cut = !file->whole && i + 1 == file->cards.count;
+			resolve_card(&resolver, &cards[i]);
+		}
 	}
-	for (size_t i = 0; i < deck->card_count; i++)
-		resolve_card(&resolver, deck->cards[i]);
 	for (size_t f = 0; f < deck->forms.count; f++)
 		for (size_t i = 0; i < deck->forms.items[f].cards.count; i++)
 			resolve_form_card(&resolver, (struct deck_ref *)&deck->forms.items[f].cards.items[i]);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/msg.h"
 #include "load/kinds.h"
 
 struct list { void *items; size_t count; };         /* the shape of every list in deck.h */
@@ -49,10 +50,12 @@ bool schema_wants_scalar(struct load_reader *reader, const char *name)
 {
 	if (reader->event.type != YAML_SCALAR_EVENT) {
 		if (reader->event.type != YAML_ALIAS_EVENT)
-			load_complain(reader, KIND(TYPE), load_at(reader), name, "a text", NULL);
+			load_complain(reader, KIND(TYPE), load_at(reader), name, N_("a text"), NULL);
 		load_skip(reader);
 		return false;
 	}
+	if (reader->hash_count && load_scalar_is_cut(reader))
+		return false;
 	if (!reader->event.data.scalar.length) {
 		load_complain(reader, KIND(EMPTY), load_at(reader), name, NULL, NULL);
 		return false;
@@ -170,7 +173,7 @@ static void read_texts(struct load_reader *reader, const struct field *field, vo
 	bool refs = field->type != FIELD_TEXTS;
 	struct vec vec = { .size = refs ? sizeof(struct deck_ref) : sizeof(struct deck_text) };
 
-	if (!wants(reader, YAML_SEQUENCE_START_EVENT, field->name, "a list"))
+	if (!wants(reader, YAML_SEQUENCE_START_EVENT, field->name, N_("a list")))
 		return;
 	struct deck_at at = load_at(reader);
 	size_t seen = 0;
@@ -209,7 +212,7 @@ static void read_keyed_value(struct load_reader *reader, const struct field *fie
 		read_texts(reader, field, &((struct deck_form *)item)->cards);
 		break;
 	default:
-		if (wants(reader, YAML_MAPPING_START_EVENT, field->sub->noun, "keys and values below it"))
+		if (wants(reader, YAML_MAPPING_START_EVENT, field->sub->noun, N_("keys and values below it")))
 			schema_read(reader, field->sub, item, at);
 		break;
 	}
@@ -226,10 +229,11 @@ static void read_keyed(struct load_reader *reader, const struct field *field, vo
 	                           : field->type == FIELD_KEYED_TEXTS ? sizeof(struct deck_flag)
 	                                                              : sizeof(struct deck_form) };
 
-	if (!wants(reader, YAML_MAPPING_START_EVENT, field->name, "ids and their values below it"))
+	if (!wants(reader, YAML_MAPPING_START_EVENT, field->name, N_("ids and their values below it")))
 		return;
 	struct deck_at list_at = load_at(reader);
-	while (load_next(reader) && reader->event.type != YAML_MAPPING_END_EVENT) {
+	size_t seen = 0;
+	for (; load_next(reader) && reader->event.type != YAML_MAPPING_END_EVENT; seen++) {
 		struct deck_at at = load_at(reader);
 		bool fine = schema_wants_scalar(reader, field->name) && read_id(reader, false);
 		if (!fine) {
@@ -254,7 +258,7 @@ static void read_keyed(struct load_reader *reader, const struct field *field, vo
 		memcpy(vec.items + (vec.count - 1) * vec.size, item, vec.size);
 		reader->path_len--;
 	}
-	if (!vec.count && !reader->broken)
+	if (!seen && !reader->broken)
 		load_complain(reader, KIND(NONE), list_at, field->name, NULL, NULL);
 	vec_finish(reader, &vec, out);
 }
@@ -266,7 +270,7 @@ static void read_value(struct load_reader *reader, const struct field *field, ch
 
 	switch (field->type) {
 	case FIELD_MAP:
-		if (wants(reader, YAML_MAPPING_START_EVENT, field->name, "keys and values below it")) {
+		if (wants(reader, YAML_MAPPING_START_EVENT, field->name, N_("keys and values below it"))) {
 			if (field->sub->placed)
 				*(struct deck_at *)(void *)place = key_at;
 			schema_read(reader, field->sub, place, key_at);
@@ -287,15 +291,26 @@ static void read_value(struct load_reader *reader, const struct field *field, ch
 	}
 }
 
-static void complain_key(struct load_reader *reader, const struct schema *schema)
+/* Returns the field that was meant, as a bit; 0 if none is near. */
+static uint32_t complain_key(struct load_reader *reader, const struct schema *schema)
 {
 	const char *names[16];
-
-	for (size_t i = 0; i < schema->count; i++)
-		names[i] = schema->fields[i].name;
 	const char *key = value_of(reader);
-	load_complain(reader, KIND(KEY), load_at(reader), key,
-	              diag_nearest(key, names, schema->count), NULL);
+	struct str all;
+
+	str_init(&all);
+	for (size_t i = 0; i < schema->count; i++) {
+		names[i] = schema->fields[i].name;
+		str_addf(&all, "%s%s", i ? ", " : "", names[i]);
+	}
+	const char *nearest = diag_nearest(key, names, schema->count);
+	load_complain(reader, nearest ? KIND(KEY) : KIND(KEY_FAR), load_at(reader), key,
+	              nearest ? nearest : all.text, NULL);
+	str_release(&all);
+	for (uint32_t i = 0; nearest && i < schema->count; i++)
+		if (names[i] == nearest)
+			return 1u << i;
+	return 0;
 }
 
 /* Authors keep keys in the order of the format: the search starts at the one after the last. */
@@ -319,7 +334,7 @@ static const struct field *find_field(const struct load_reader *reader, const st
 void schema_read(struct load_reader *reader, const struct schema *schema, void *out,
                  struct deck_at at)
 {
-	uint32_t seen = 0;
+	uint32_t seen = 0, meant = 0;
 	size_t hint = 0;
 
 	while (load_next(reader) && reader->event.type != YAML_MAPPING_END_EVENT) {
@@ -328,7 +343,7 @@ void schema_read(struct load_reader *reader, const struct schema *schema, void *
 		if (schema_wants_scalar(reader, schema->noun ? schema->noun : "key")) {
 			field = find_field(reader, schema, &hint);
 			if (!field)
-				complain_key(reader, schema);
+				meant |= complain_key(reader, schema);
 		}
 		if (field && (seen >> (field - schema->fields) & 1)) {
 			load_complain(reader, KIND(DUPLICATE), key_at, field->name, NULL, NULL);
@@ -344,6 +359,8 @@ void schema_read(struct load_reader *reader, const struct schema *schema, void *
 		read_value(reader, field, out, key_at);
 	}
 	for (size_t i = 0; i < schema->count && !reader->broken; i++)
-		if (schema->fields[i].required && !(seen >> i & 1))
+		if (schema->fields[i].required && !((seen | meant) >> i & 1))
 			load_complain(reader, KIND(MISSING), at, schema->fields[i].name, NULL, NULL);
+	if (schema == &schema_reach && !seen && !reader->broken)
+		load_complain(reader, KIND(REACH), at, NULL, NULL, NULL);
 }

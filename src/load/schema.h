@@ -43,9 +43,13 @@ struct schema {
 };
 
 extern const struct schema schema_deck_file, schema_topics_file, schema_tactics_file,
-	schema_channels_file, schema_cards_file;
+	schema_channels_file, schema_cards_file, schema_reach;
 
-struct schema_cards { struct deck_ref topic; struct { void *items; size_t count; } cards; };
+struct schema_cards {
+	struct deck_ref topic;
+	struct { void *items; size_t count; } cards;
+	bool whole;                                 /* read to its end */
+};
 
 /* Reads the mapping that the present event begins into out (zeroed by the caller). at is where
  * a missing key is reported. */

@@ -1,0 +1,2 @@
+swap cards/parcel.yaml 'title: 包裹欠两元' 'title: &fee 包裹欠两元'
+swap cards/parcel.yaml 'title: 取件码来了' 'title: *fee'

@@ -1,0 +1,1 @@
+swap cards/parcel.yaml 'unpaid-fee:' $'unpaid\u200b-fee:'

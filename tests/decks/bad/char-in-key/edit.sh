@@ -1,0 +1,1 @@
+swap cards/parcel.yaml 'level: 1' $'le\u200bvel: 1'

@@ -1,0 +1,1 @@
+{ printf 'tactics: '; repeat 100000 '['; } >tactics.yaml

@@ -1,0 +1,1 @@
+printf -- "---\ntopic: parcel\n" >>cards/parcel.yaml

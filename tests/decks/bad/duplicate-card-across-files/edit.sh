@@ -1,0 +1,1 @@
+sed "/^  locker-code:/,\$d" cards/parcel.yaml >cards/second.yaml

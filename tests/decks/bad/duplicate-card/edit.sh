@@ -1,0 +1,3 @@
+swap cards/parcel.yaml '  locker-code:
+' '  unpaid-fee:
+'

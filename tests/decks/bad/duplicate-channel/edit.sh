@@ -1,0 +1,3 @@
+swap channels.yaml '  police-advice:
+' '  courier-app:
+'

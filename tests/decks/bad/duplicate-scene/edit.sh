@@ -1,0 +1,3 @@
+swap cards/parcel.yaml '          look:
+' '          pay:
+'

@@ -1,0 +1,1 @@
+rm topics.yaml; rm -r cards; : >tactics.yaml

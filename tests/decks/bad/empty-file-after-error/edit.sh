@@ -1,0 +1,2 @@
+swap deck.yaml 'id: base' 'id:'
+: >tactics.yaml

@@ -1,0 +1,1 @@
+swap topics.yaml 'channels: [courier-app, police-advice]' 'channels: [courier-app, ""]'

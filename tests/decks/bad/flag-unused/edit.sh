@@ -1,0 +1,4 @@
+swap cards/parcel.yaml '    flags:
+' '    flags:
+      hurry: 逾期退回是催你
+'

@@ -1,0 +1,6 @@
+twelve
+swap deck.yaml '  sources:
+' '  forms:
+    a: [s1, s2, s3, s4, s5, s6, r1, r2, r3, r4]
+  sources:
+'

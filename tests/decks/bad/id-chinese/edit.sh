@@ -1,0 +1,1 @@
+swap tactics.yaml '  urgency:' '  催促:'

@@ -1,0 +1,1 @@
+swap cards/parcel.yaml 'channels: [courier-app]' 'channels: [courier]'

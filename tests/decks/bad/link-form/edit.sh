@@ -1,0 +1,5 @@
+swap deck.yaml '  sources:
+' '  forms:
+    a: [parcel/unpaid-fees, locker-code]
+  sources:
+'

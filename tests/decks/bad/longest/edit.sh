@@ -1,0 +1,1 @@
+twelve '/^s/s/$/ long/'

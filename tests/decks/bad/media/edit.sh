@@ -1,0 +1,1 @@
+twelve 's/(sms|call|chat|web)/sms/'

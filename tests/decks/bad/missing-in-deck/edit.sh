@@ -1,0 +1,2 @@
+swap deck.yaml '  version: "1"
+' ''

@@ -1,0 +1,1 @@
+swap deck.yaml 'year: 2026' 'year: 二零二六'

@@ -1,0 +1,2 @@
+swap channels.yaml '    reach: {phone: "96110"}
+' ''

@@ -1,0 +1,1 @@
+rm tactics.yaml; mkdir tactics.yaml

@@ -1,0 +1,2 @@
+swap cards/parcel.yaml '    twin: locker-code
+' ''

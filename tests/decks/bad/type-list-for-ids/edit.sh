@@ -1,0 +1,4 @@
+swap cards/parcel.yaml '        in-message: {say: 回拨短信里的电话, why: 电话也是骗子写的。}
+        neighbour: {say: 问问邻居收到没有, why: 邻居也看不到你的单号。}
+' '        - {say: 回拨短信里的电话, why: 电话也是骗子写的。}
+'

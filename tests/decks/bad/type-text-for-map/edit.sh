@@ -1,0 +1,1 @@
+swap channels.yaml 'reach: {phone: "96110"}' 'reach: "96110"'

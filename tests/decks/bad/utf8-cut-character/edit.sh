@@ -1,0 +1,1 @@
+printf 'tactics:\n  urgency: {name: \xe5\x82, line: x}\n' >tactics.yaml

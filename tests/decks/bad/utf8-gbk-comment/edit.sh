@@ -1,0 +1,1 @@
+printf '# \xd6\xd0\xce\xc4\n' >>topics.yaml

@@ -1,0 +1,1 @@
+swap cards/parcel.yaml 'grade: good' 'grade: yes'

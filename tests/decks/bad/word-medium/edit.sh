@@ -1,0 +1,1 @@
+swap cards/parcel.yaml 'medium: sms' 'medium: SMS'

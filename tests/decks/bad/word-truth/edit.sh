@@ -1,0 +1,1 @@
+swap cards/parcel.yaml 'truth: real' 'truth: rael'

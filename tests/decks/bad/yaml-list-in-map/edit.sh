@@ -1,0 +1,4 @@
+swap cards/parcel.yaml '    level: 1
+' '    level: 1
+    - more
+'

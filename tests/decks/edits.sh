@@ -1,0 +1,53 @@
+# edits.sh -- what a case's edit.sh says: small changes to the deck it runs in.
+
+# swap FILE OLD NEW: the first OLD becomes NEW; OLD must be there. Both may span lines.
+swap() {
+	local text
+	text=$(cat "$1"; printf .)
+	[[ $text == *"$2"* ]] || { printf '# no "%s" in %s\n' "$2" "$1"; return 1; }
+	text=${text/"$2"/"$3"}
+	printf '%s' "${text%.}" >"$1"
+}
+
+# repeat COUNT TEXT
+repeat() { local i; for ((i = 0; i < $1; i++)); do printf '%s' "$2"; done; }
+
+# card ID TRUTH TWIN [ROLE [MEDIUM [WHAT]]]: a sound card for decks of many. WHAT "along": going
+# along is good in a real card; "long": the good choice is the longest.
+card() {
+	local id=$1 truth=$2 twin=$3 role=${4:-self} medium=${5:-sms} what=${6:-}
+	local good='先停一停' bad='照他说的马上去办' deed=refuse other=comply
+	[ "$what" != along ] || { deed=comply other=refuse; }
+	[ "$what" != long ] || { good='先停下来，自己打开 App 查一查'; bad='照办'; }
+	printf '  %s:\n    title: 第 %s 张\n    truth: %s\n    twin: %s\n    role: %s\n    level: 1\n' \
+		"$id" "$id" "$truth" "$twin" "$role"
+	printf '    sources: [handbook]\n'
+	[ "$truth" = real ] || printf '    tactics: [urgency]\n    flags: {hurry: 催你快办}\n'
+	printf '    scenes:\n      start:\n        medium: %s\n        party: 对方\n        lines:\n' "$medium"
+	if [ "$truth" = real ]; then printf '          - 请在周五前来一趟。\n'
+	else printf '          - <hurry|马上>照办。\n'; fi
+	printf '        choices:\n'
+	printf '          first: {say: "%s", does: %s, grade: bad, why: 这样会吃亏。}\n' "$bad" "$other"
+	printf '          second: {say: "%s", does: %s, grade: good, why: 这样就稳当。}\n' "$good" "$deed"
+	[ "$truth" = real ] || printf '    verify:\n      channels: [courier-app]\n      traps:\n        in-message: {say: 回拨过去, why: 号码是对方给的。}\n'
+	printf '    explain: {tell: 看一看就明白。, do: 自己查一查。, share: 先查，再办。}\n'
+}
+
+# twelve [EDIT]: six scam and six real cards of topic parcel that no rule finds fault with, after
+# the sed script EDIT over the table "id truth twin role medium what".
+twelve() {
+	sed -E "${1:-}" <<-'END' | { printf 'topic: parcel\ncards:\n'; while read -r row; do card $row; done; } >cards/parcel.yaml
+		s1 scam r1 self   sms
+		s2 scam r2 self   call
+		s3 scam r3 helper chat
+		s4 scam r4 helper sms
+		s5 scam r5 mule   chat
+		s6 scam r6 self   web
+		r1 real s1 self   sms  along
+		r2 real s2 self   call along
+		r3 real s3 helper chat along
+		r4 real s4 self   sms
+		r5 real s5 mule   chat
+		r6 real s6 self   web
+	END
+}

@@ -1,0 +1,12 @@
+# lay.sh -- a case's deck, laid out in $scratch/deck. Sourced after ../lib.sh.
+
+# lay_case CASE: base/ (or what the case's file `base` names), its files over it, then its edit.sh.
+lay_case() {
+	local folder=$suite/$1 base=base
+	[ ! -f "$folder/base" ] || base=$(<"$folder/base")
+	rm -rf "$scratch/deck"
+	cp -R "$suite/$base" "$scratch/deck"
+	chmod -R u+w "$scratch/deck"
+	(cd "$folder" && find . -name '*.yaml' -exec cp --parents -f {} "$scratch/deck" \;)
+	[ ! -f "$folder/edit.sh" ] || (cd "$scratch/deck" && . "$suite/edits.sh" && set -eu && . "$folder/edit.sh")
+}
