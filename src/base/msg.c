@@ -49,29 +49,44 @@ void msg_use_next(void)
 
 /* The GNU .mo layout (gettext manual, "The Format of GNU MO Files"): magic, revision, count,
  * offset of the sorted msgid table, offset of the translation table; entries are length,
- * offset. The build writes it in the machine's order. */
+ * offset. The build writes it in the machine's order. Nothing outside the bytes is read,
+ * whatever stands in them: what cannot be is as good as untranslated. */
 enum { MO_COUNT = 2, MO_IDS = 3, MO_TEXTS = 4 };
+static const uint32_t mo_magic = 0x950412de;
 
-static uint32_t mo_word(const unsigned char *mo, size_t at)
+static uint32_t mo_word(const struct msg_catalogue *catalogue, uint64_t at)
 {
-	uint32_t word;
+	uint32_t word = 0;
 
-	memcpy(&word, mo + at, sizeof word);
+	if (at + sizeof word <= *catalogue->size)
+		memcpy(&word, catalogue->mo + at, sizeof word);
 	return word;
 }
 
-static const char *mo_find(const unsigned char *mo, const char *msgid)
+/* The text of an entry of the table whose offset is the header's word `table`; NULL if it does
+ * not lie, NUL and all, within the catalogue. */
+static const char *mo_entry(const struct msg_catalogue *catalogue, int table, uint32_t index)
 {
-	uint32_t low = 0, high = mo_word(mo, 4 * MO_COUNT);
+	uint64_t entry = (uint64_t)mo_word(catalogue, 4u * (unsigned)table) + 8 * (uint64_t)index;
+	uint64_t len = mo_word(catalogue, entry), at = mo_word(catalogue, entry + 4);
 
+	if (at + len >= *catalogue->size || catalogue->mo[at + len] != '\0')
+		return NULL;
+	return (const char *)catalogue->mo + at;
+}
+
+static const char *mo_find(const struct msg_catalogue *catalogue, const char *msgid)
+{
+	uint32_t low = 0, high = mo_word(catalogue, 4 * MO_COUNT);
+
+	if (mo_word(catalogue, 0) != mo_magic)
+		return NULL;
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
-		uint32_t entry = mo_word(mo, 4 * MO_IDS) + 8 * middle;
-		int order = strcmp(msgid, (const char *)mo + mo_word(mo, entry + 4));
-		if (order == 0) {
-			entry = mo_word(mo, 4 * MO_TEXTS) + 8 * middle;
-			return (const char *)mo + mo_word(mo, entry + 4);
-		}
+		const char *id = mo_entry(catalogue, MO_IDS, middle);
+		int order = id ? strcmp(msgid, id) : -1;
+		if (order == 0)
+			return mo_entry(catalogue, MO_TEXTS, middle);
 		if (order < 0)
 			high = middle;
 		else
@@ -84,7 +99,7 @@ const char *msg_text(const char *msgid)
 {
 	if (!msg_current->mo || !*msgid)
 		return msgid;
-	const char *found = mo_find(msg_current->mo, msgid);
+	const char *found = mo_find(msg_current, msgid);
 	return found && *found ? found : msgid;
 }
 
@@ -95,6 +110,6 @@ const char *msg_plural(const char *one, const char *many, unsigned long count)
 	if (!msg_current->mo)
 		return singular;
 	/* Chinese has one form: the first translation. A plural entry's msgid ends at its NUL. */
-	const char *found = mo_find(msg_current->mo, one);
+	const char *found = mo_find(msg_current, one);
 	return found && *found ? found : singular;
 }

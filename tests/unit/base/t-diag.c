@@ -1,0 +1,307 @@
+#include "../unit.h"
+
+#include <unistd.h>
+
+#include "base/diag.h"
+#include "base/str.h"
+
+static const struct diag_kind key_kind = { "E-key", DIAG_ERROR, "unknown key '{1}'", "did you mean '{2}'?" };
+static const struct diag_kind plain_kind = { "W-plain", DIAG_WARNING, "plain", NULL };
+static const struct diag_kind note_kind = { "N-note", DIAG_NOTE, "{1} and {2}", "always" };
+
+/* Cells as a terminal counts them, near enough for these texts: three bytes take two. */
+static int cells_of(const char *text, size_t len)
+{
+	int cells = 0;
+
+	for (size_t i = 0; i < len; i++)
+		if (((unsigned char)text[i] & 0xc0) != 0x80)
+			cells += (unsigned char)text[i] >= 0xe0 ? 2 : 1;
+	return cells;
+}
+
+static char *printed(const struct diag_list *list, const struct diag_style *style, bool json)
+{
+	char *text = NULL;
+	size_t len = 0;
+	FILE *out = open_memstream(&text, &len);
+
+	assert_non_null(out);
+	if (json)
+		diag_print_json(out, list, style);
+	else
+		diag_print(out, list, style);
+	assert_int_equal(fclose(out), 0);
+	return text;
+}
+
+/* A file with this text; the name is lent until the next call. */
+static const char *file_of(const char *text, size_t len)
+{
+	static char name[64];
+
+	snprintf(name, sizeof name, "/tmp/heshi-diag-XXXXXX");
+	int file = mkstemp(name);
+	assert_true(file >= 0);
+	assert_int_equal(write(file, text, len), len);
+	close(file);
+	return name;
+}
+
+static void add_at(struct diag_list *list, const struct diag_kind *kind, const char *file, uint32_t line,
+                   uint32_t column, const char *first)
+{
+	const char *args[] = { first, NULL };
+
+	diag_add(list, kind, (struct diag_at){ file, line, column }, NULL, args);
+}
+
+static void a_list_keeps_copies(void **state)
+{
+	char file[] = "a.yaml", context[] = "card 'x'", word[] = "grad";
+	const char *args[] = { word, "grade", NULL };
+	struct diag_style style = { 0 };
+	struct diag_list list;
+
+	(void)state;
+	diag_list_init(&list, 0);
+	diag_add(&list, &key_kind, (struct diag_at){ file, 12, 7 }, context, args);
+	memset(file, '#', sizeof file - 1);
+	memset(context, '#', sizeof context - 1);
+	memset(word, '#', sizeof word - 1);
+	char *text = printed(&list, &style, false);
+	assert_string_equal(text, "a.yaml:12:7: error: unknown key 'grad' [E-key]\n"
+	                          "  card 'x'\n"
+	                          "  hint: did you mean 'grade'?\n");
+	free(text);
+	diag_list_release(&list);
+	assert_int_equal(list.count, 0);
+	diag_list_release(&list);
+}
+
+static void a_hint_without_its_word_is_not_given(void **state)
+{
+	struct diag_style style = { 0 };
+	struct diag_list list;
+
+	(void)state;
+	diag_list_init(&list, 0);
+	add_at(&list, &key_kind, NULL, 0, 0, "grad");
+	add_at(&list, &plain_kind, "deck", 0, 0, NULL);
+	add_at(&list, &note_kind, "a", 3, 0, "x");
+	char *text = printed(&list, &style, false);
+	assert_string_equal(text, "error: unknown key 'grad' [E-key]\n"
+	                          "deck: warning: plain [W-plain]\n"
+	                          "a:3:0: note: x and {2} [N-note]\n"
+	                          "  hint: always\n");
+	free(text);
+	diag_list_release(&list);
+}
+
+static void a_limit_keeps_the_first_and_counts_all(void **state)
+{
+	struct diag_list list;
+
+	(void)state;
+	diag_list_init(&list, 50);
+	for (unsigned i = 0; i < 80; i++)
+		add_at(&list, i % 2 ? &key_kind : &plain_kind, "f", i + 1, 1, "x");
+	assert_int_equal(list.count, 50);
+	assert_int_equal(list.counts[DIAG_ERROR], 40);
+	assert_int_equal(list.counts[DIAG_WARNING], 40);
+	assert_int_equal(list.counts[DIAG_NOTE], 0);
+	assert_int_equal(list.items[49].at.line, 50);
+	diag_list_release(&list);
+	assert_int_equal(list.limit, 50);
+}
+
+static void sorting_is_by_place_and_stable(void **state)
+{
+	static const struct { const char *file; uint32_t line, column; const char *word; } added[] = {
+		{ "b", 1, 1, "7" }, { "a", 2, 3, "5" }, { "a", 2, 1, "3" }, { "a", 1, 9, "2" }, { NULL, 0, 0, "1" },
+		{ "a", 2, 1, "4" }, { "b", 1, 1, "8" }, { "a", 10, 1, "6" },
+	};
+	struct diag_list list;
+
+	(void)state;
+	diag_list_init(&list, 0);
+	for (size_t i = 0; i < UNIT_COUNT(added); i++)
+		add_at(&list, &key_kind, added[i].file, added[i].line, added[i].column, added[i].word);
+	diag_sort(&list);
+	for (size_t i = 0; i < list.count; i++)
+		assert_int_equal(list.items[i].args[0][0], '1' + i);
+	diag_list_release(&list);
+}
+
+/* The caret's own column in cells, from the excerpt that diag_print made. */
+static char *excerpt_of(const char *source, size_t len, uint32_t line, uint32_t column)
+{
+	struct diag_style style = { NULL, cells_of, true };
+	struct diag_list list;
+
+	diag_list_init(&list, 0);
+	const char *name = file_of(source, len);
+	add_at(&list, &plain_kind, name, line, column, NULL);
+	char *text = printed(&list, &style, false);
+	unlink(name);
+	diag_list_release(&list);
+	char *rest = strchr(text, '\n') + 1;
+	memmove(text, rest, strlen(rest) + 1);
+	return text;
+}
+
+static void the_caret_stands_by_cells(void **state)
+{
+	static const struct { const char *source; uint32_t line, column; const char *excerpt; } cases[] = {
+		{ "a: b\n", 1, 4, "  a: b\n     ^\n" },
+		{ "a: b", 1, 1, "  a: b\n  ^\n" },
+		{ "x\n  派单员: 关注，grad\n", 2, 10, "    派单员: 关注，grad\n                ^\n" },
+		{ "点赞: 返利\n", 1, 5, "  点赞: 返利\n        ^\n" },
+		{ "a\n", 1, 2, "  a\n   ^\n" },                /* just past the end */
+		{ "a\n", 1, 99, "  a\n   ^\n" },
+		{ "a\tb\x1b[0m\n", 1, 3, "  a b [0m\n    ^\n" },  /* no control reaches a terminal */
+		{ "a\n\nb\n", 2, 1, "" },                        /* an empty line shows nothing */
+		{ "a\n", 7, 1, "" },                             /* a file that has changed since */
+		{ "a: b\n", 1, 0, "  a: b\n" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
+		char *text = excerpt_of(cases[i].source, strlen(cases[i].source), cases[i].line, cases[i].column);
+		assert_string_equal(text, cases[i].excerpt);
+		free(text);
+	}
+}
+
+/* Every column of a long Chinese line: a window of at most 72 cells that holds the character, on
+ * character borders, with the caret under it. */
+static void a_long_line_is_shown_around_its_column(void **state)
+{
+	struct str line;
+
+	(void)state;
+	str_init(&line);
+	for (int i = 0; i < 60; i++)
+		str_addf(&line, "%c核", 'a' + i % 26);
+	for (uint32_t column = 1; column <= 120; column++) {
+		char *text = excerpt_of(line.text, line.len, 1, column);
+		char *end = strchr(text, '\n'), *caret = end + 1;
+		int indent = (int)(strchr(caret, '^') - caret), at = 0;
+		assert_true(cells_of(text, (size_t)(end - text)) <= 2 + 3 + 72 + 3);
+		const char *under = text;
+		while (at < indent) {
+			int len = (unsigned char)*under >= 0xe0 ? 3 : 1;
+			at += cells_of(under, (size_t)len);
+			under += len;
+		}
+		assert_int_equal(at, indent);
+		uint32_t index = column - 1;
+		if (index % 2)
+			assert_memory_equal(under, "核", 3);
+		else
+			assert_int_equal(*under, 'a' + index / 2 % 26);
+		free(text);
+	}
+	str_release(&line);
+}
+
+static void broken_bytes_in_a_line_do_no_harm(void **state)
+{
+	static const char source[] = "\x80\xbf\xff: \xe6\xa0\n\xe6";
+
+	(void)state;
+	for (uint32_t column = 1; column < 12; column++) {
+		free(excerpt_of(source, sizeof source - 1, 1, column));
+		free(excerpt_of(source, sizeof source - 1, 2, column));
+	}
+}
+
+static const char *shouted(const char *msgid)
+{
+	return strcmp(msgid, "plain") == 0 ? "平实" : strcmp(msgid, "warning") == 0 ? "警告" : msgid;
+}
+
+static void sentences_are_translated_when_printed(void **state)
+{
+	struct diag_style style = { .translate = shouted };
+	struct diag_list list;
+
+	(void)state;
+	diag_list_init(&list, 0);
+	add_at(&list, &plain_kind, "f", 1, 2, NULL);
+	char *text = printed(&list, &style, false);
+	assert_string_equal(text, "f:1:2: 警告: 平实 [W-plain]\n");
+	free(text);
+	diag_list_release(&list);
+}
+
+static void json_is_for_machines(void **state)
+{
+	const char *args[] = { "q\"\\\n\x01\x7f核", NULL }, *both[] = { "grad", "grade", NULL };
+	struct diag_style style = { .translate = shouted };
+	struct diag_list list;
+
+	(void)state;
+	diag_list_init(&list, 0);
+	char *text = printed(&list, &style, true);
+	assert_string_equal(text, "[]\n");
+	free(text);
+	diag_add(&list, &key_kind, (struct diag_at){ "a\"b", 1, 2 }, "card 'x'", args);
+	diag_add(&list, &key_kind, (struct diag_at){ NULL, 0, 0 }, NULL, both);
+	add_at(&list, &plain_kind, "f", 3, 4, NULL);
+	text = printed(&list, &style, true);
+	assert_string_equal(text,
+		"[\n  {\"code\": \"E-key\", \"severity\": \"error\", \"file\": \"a\\\"b\", \"line\": 1, \"column\": 2, "
+		"\"message\": \"unknown key 'q\\\"\\\\\\u000a\\u0001\\u007f核'\", \"context\": \"card 'x'\"},\n"
+		"  {\"code\": \"E-key\", \"severity\": \"error\", \"file\": \"\", \"line\": 0, \"column\": 0, "
+		"\"message\": \"unknown key 'grad'\", \"hint\": \"did you mean 'grade'?\"},\n"
+		"  {\"code\": \"W-plain\", \"severity\": \"warning\", \"file\": \"f\", \"line\": 3, \"column\": 4, "
+		"\"message\": \"平实\"}\n]\n");
+	free(text);
+	diag_list_release(&list);
+}
+
+static void the_nearest_name_is_a_slip_of_the_hand(void **state)
+{
+	static const char *const names[] = { "grade", "loses", "next", "say", "does", "why", "channels" };
+	static const struct { const char *word, *nearest; } cases[] = {
+		{ "grad", "grade" }, { "gradee", "grade" }, { "garde", "grade" }, { "grade", "grade" },
+		{ "nxet", "next" }, { "sya", "say" }, { "chanels", "channels" }, { "hcannesl", "channels" },
+		{ "upgrade-all", NULL }, { "zzz", NULL }, { "", NULL }, { "核实", NULL },
+	};
+	char longest[200] = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
+		const char *nearest = diag_nearest(cases[i].word, names, UNIT_COUNT(names));
+		if (cases[i].nearest)
+			assert_string_equal(nearest, cases[i].nearest);
+		else
+			assert_null(nearest);
+	}
+	memset(longest, 'a', sizeof longest - 1);
+	const char *too_long[] = { longest };
+	assert_null(diag_nearest(longest, too_long, 1));
+	assert_null(diag_nearest("aa", too_long, 1));
+	assert_null(diag_nearest("aa", NULL, 0));
+	longest[64] = '\0';
+	assert_ptr_equal(diag_nearest(longest, too_long, 1), longest);
+	/* A tie goes to the first; one nearer wins wherever it stands. */
+	const char *tie[] = { "bad", "bat", "ba" };
+	assert_string_equal(diag_nearest("bar", tie, 2), "bad");
+	assert_string_equal(diag_nearest("ba", tie, 3), "ba");
+}
+
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(a_list_keeps_copies),
+	cmocka_unit_test(a_hint_without_its_word_is_not_given),
+	cmocka_unit_test(a_limit_keeps_the_first_and_counts_all),
+	cmocka_unit_test(sorting_is_by_place_and_stable),
+	cmocka_unit_test(the_caret_stands_by_cells),
+	cmocka_unit_test(a_long_line_is_shown_around_its_column),
+	cmocka_unit_test(broken_bytes_in_a_line_do_no_harm),
+	cmocka_unit_test(sentences_are_translated_when_printed),
+	cmocka_unit_test(json_is_for_machines),
+	cmocka_unit_test(the_nearest_name_is_a_slip_of_the_hand),
+};
+UNIT_MAIN(tests)
