@@ -20,15 +20,6 @@ const char *const quiz_strategy_names[] = {
 _Static_assert(sizeof quiz_strategy_names / sizeof *quiz_strategy_names == QUIZ_STRATEGY_COUNT,
                "a strategy without a name");
 
-enum { KIND_DECK, KIND_FORM, KIND_COUNT };
-const struct diag_kind quiz_baseline_kinds[KIND_COUNT] = {
-	[KIND_DECK] = { "E-baseline", DIAG_ERROR, N_("'{1}' gets {2} % of the points"),
-		N_("at most 60 %: make more cards on which this is the wrong thing to do") },
-	[KIND_FORM] = { "E-form-baseline", DIAG_ERROR, N_("on the form '{3}' '{1}' gets {2} % of the points"),
-		N_("at most 60 %: exchange a card of the form") },
-};
-const size_t quiz_baseline_kind_count = KIND_COUNT;
-
 /* Below it a share says nothing; the same bound as the deck's other shares. */
 enum { DECK_LEAST = 12, DEEDS = 3, NOBODY = DECK_DEED_COUNT };
 
@@ -123,7 +114,7 @@ static void check(const struct deck *deck, const struct deck_card *const *cards,
 		const char *args[] = { quiz_strategy_names[i], text, form ? form->id.s : NULL, NULL };
 		snprintf(text, sizeof text, "%.0f", share);
 		if (share > QUIZ_BASELINE_MOST)
-			diag_add(diags, &quiz_baseline_kinds[form ? KIND_FORM : KIND_DECK],
+			diag_add(diags, &quiz_baseline_kinds[form ? QUIZ_BASELINE_FORM : QUIZ_BASELINE_DECK],
 			         deck_diag_at(deck, form ? form->id.at : deck->id.at), NULL, args);
 	}
 }

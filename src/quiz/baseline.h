@@ -21,8 +21,8 @@ enum quiz_strategy {
 	QUIZ_STRATEGY_COUNT
 };
 extern const char *const quiz_strategy_names[QUIZ_STRATEGY_COUNT];
-extern const struct diag_kind quiz_baseline_kinds[];
-extern const size_t quiz_baseline_kind_count;
+enum { QUIZ_BASELINE_DECK, QUIZ_BASELINE_FORM, QUIZ_BASELINE_KIND_COUNT };
+extern const struct diag_kind quiz_baseline_kinds[QUIZ_BASELINE_KIND_COUNT];
 
 /* Share of all points that the strategy gets on the cards, 0 … 1: the mean over at least
  * QUIZ_BASELINE_PLAYS plays, each with a seed of its own; of more cards than that, every n-th.

@@ -5,9 +5,9 @@
 #include "base/diag.h"
 #include "base/str.h"
 
-static const struct diag_kind key_kind = { "E-key", DIAG_ERROR, "unknown key '{1}'", "did you mean '{2}'?" };
-static const struct diag_kind plain_kind = { "W-plain", DIAG_WARNING, "plain", NULL };
-static const struct diag_kind note_kind = { "N-note", DIAG_NOTE, "{1} and {2}", "always" };
+static const struct diag_kind key_kind = { "E-key", DIAG_ERROR, "unknown key '{1}'", "did you mean '{2}'?", 0 };
+static const struct diag_kind plain_kind = { "W-plain", DIAG_WARNING, "plain", NULL, 0 };
+static const struct diag_kind note_kind = { "N-note", DIAG_NOTE, "{1} and {2}", "always", 0 };
 
 /* Cells as a terminal counts them, near enough for these texts: three bytes take two. */
 static int cells_of(const char *text, size_t len)
@@ -136,7 +136,7 @@ static void sorting_is_by_place_and_stable(void **state)
 /* The caret's own column in cells, from the excerpt that diag_print made. */
 static char *excerpt_of(const char *source, size_t len, uint32_t line, uint32_t column)
 {
-	struct diag_style style = { NULL, cells_of, true };
+	struct diag_style style = { .width = cells_of, .excerpt = true };
 	struct diag_list list;
 
 	diag_list_init(&list, 0);
