@@ -91,15 +91,15 @@ static bool screen_round(struct session *session)
 	bool gone = false;
 
 	switch (ui_home(&session->ui)) {
-	case UI_HOME_PLAY:
+	case MENU_PLAY:
 		after = sit(session, session->topic);
 		break;
-	case UI_HOME_TOPICS:
+	case MENU_TOPICS:
 		topic = ui_topics(&session->ui, &gone);
 		after = topic ? sit(session, topic) : FACE_HOME;
 		break;
-	case UI_HOME_CHANNELS: gone = !ui_channels(&session->ui, NULL); break;
-	case UI_HOME_ABOUT: gone = !ui_about(&session->ui); break;
+	case MENU_CHANNELS: gone = !ui_channels(&session->ui, NULL); break;
+	case MENU_ABOUT: gone = !ui_about(&session->ui); break;
 	default: return false;
 	}
 	return !gone && after == FACE_HOME;
@@ -111,13 +111,13 @@ static bool plain_round(struct session *session)
 	const struct deck_topic *topic;
 
 	switch (line_home(&session->line)) {
-	case LINE_HOME_PLAY: after = sit(session, session->topic); break;
-	case LINE_HOME_TOPICS:
+	case MENU_PLAY: after = sit(session, session->topic); break;
+	case MENU_TOPICS:
 		topic = line_topics(&session->line);
 		after = topic ? sit(session, topic) : FACE_HOME;
 		break;
-	case LINE_HOME_CHANNELS: line_channels(&session->line); break;
-	case LINE_HOME_ABOUT: line_about(&session->line); break;
+	case MENU_CHANNELS: line_channels(&session->line); break;
+	case MENU_ABOUT: line_about(&session->line); break;
 	default: return false;
 	}
 	return !session->line.ended && after == FACE_HOME;

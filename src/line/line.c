@@ -3,20 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "line/say.h"
 #include "play/lookup.h"
 #include "play/words.h"
 
 enum { WORDS_SIZE = 256, HITS = 8 };
-
-static const struct { enum line_home choice; const char *text; } entries[] = {
-	{ LINE_HOME_PLAY, N_("Start") },
-	{ LINE_HOME_CHANNELS, N_("Whom do I ask?") },
-	{ LINE_HOME_TOPICS, N_("Practise one kind of scam") },
-	{ LINE_HOME_ABOUT, N_("About, privacy, type size") },
-	{ LINE_HOME_QUIT, N_("Quit") },
-};
-enum { ENTRY_COUNT = sizeof entries / sizeof *entries };
 
 static void say_entry(struct line *line, int number, const char *text)
 {
@@ -26,25 +18,46 @@ static void say_entry(struct line *line, int number, const char *text)
 	say_filled(line, "{1}. {2}", args, 2);
 }
 
-enum line_home line_home(struct line *line)
+static void say_menu(struct line *line, const struct menu_item *items, size_t count)
 {
+	for (size_t i = 0; i < count; i++) {
+		char numbers[MENU_ARGS][16];
+		const char *args[MENU_ARGS];
+		struct str text;
+		for (int n = 0; n < MENU_ARGS; n++)
+			args[n] = say_number(numbers[n], items[i].numbers[n]);
+		str_init(&text);
+		str_add(&text, _(items[i].text));
+		str_add(&text, "  ");
+		str_add_filled(&text, _(items[i].aside), args, MENU_ARGS);
+		say_entry(line, (int)i + 1, text.text);
+		str_release(&text);
+	}
+	say_entry(line, (int)count + 1, _("Quit"));
+}
+
+enum menu_choice line_home(struct line *line)
+{
+	struct menu_item items[MENU_ITEMS];
 	char words[WORDS_SIZE];
 
 	say(line, "");
 	say(line, _("Verify first"));
 	say(line, _("Money, a code or a link is asked for: verify first, then act."));
 	while (!line->ended) {
-		for (int i = 0; i < ENTRY_COUNT; i++)
-			say_entry(line, i + 1, _(entries[i].text));
-		int choice = say_choice(line, ENTRY_COUNT, words, sizeof words);
+		size_t count = menu_items(&line->state, items);
+		if (line->state.trouble)
+			say(line, _(line->state.trouble));
+		say_menu(line, items, count);
+		int choice = say_choice(line, (int)count + 1, words, sizeof words);
 		if (choice >= 0)
-			return entries[choice].choice;
+			return choice < (int)count ? items[choice].choice : MENU_QUIT;
 		if (choice == ANSWER_OTHER && (*words == 'q' || *words == 'Q'))
-			return LINE_HOME_QUIT;
+			return MENU_QUIT;
 		if (choice == ANSWER_OTHER && *words == 'L')
 			msg_use_next();
 	}
-	return LINE_HOME_QUIT;
+	return MENU_QUIT;
 }
 
 const struct deck_topic *line_topics(struct line *line)

@@ -12,17 +12,17 @@
 
 #include "deck/deck.h"
 #include "play/face.h"
+#include "play/menu.h"
 
 struct line {
 	FILE *in, *out;
 	const struct deck *deck;
+	struct menu_state state;                        /* of earlier sittings, kept fresh by app */
 	bool ended;                                     /* no more input, or nobody reads */
 };
 
-enum line_home { LINE_HOME_PLAY, LINE_HOME_CHANNELS, LINE_HOME_TOPICS, LINE_HOME_ABOUT, LINE_HOME_QUIT };
-
 struct face line_face(struct line *line);
-enum line_home line_home(struct line *line);            /* QUIT at the end of input too */
+enum menu_choice line_home(struct line *line);          /* MENU_QUIT at the end of input too */
 const struct deck_topic *line_topics(struct line *line);/* NULL: went back, or input ended */
 void line_channels(struct line *line);                  /* asks for words until an empty line */
 /* Prints what fits; false if nothing does. */

@@ -10,19 +10,13 @@
 
 struct home {
 	struct ui *ui;
-	struct ui_option items[8];
+	struct menu_item menu[MENU_ITEMS]; size_t count;
+	struct ui_option items[MENU_ITEMS];
+	struct str asides[MENU_ITEMS];                  /* filled, in the language in use */
 	struct ui_options options;
 	struct str loading;                             /* a line on how far loading has come */
 	int loaded, all;                                /* thousandths; all 0: not loading */
 };
-
-static const struct { enum ui_choice_home choice; const char *text, *aside; } entries[] = {
-	{ UI_HOME_PLAY, N_("Start"), N_("10 cards, real and fake mixed") },
-	{ UI_HOME_CHANNELS, N_("Whom do I ask?"), N_("find the right channel to verify") },
-	{ UI_HOME_TOPICS, N_("Practise one kind of scam"), N_("choose from the list") },
-	{ UI_HOME_ABOUT, N_("About, privacy, type size"), N_("what heshi is, what it keeps") },
-};
-enum { ENTRY_COUNT = sizeof entries / sizeof *entries };
 
 /* The screens speak another language than the cards: better said than wondered at. */
 static bool is_foreign(const struct ui *ui)
@@ -52,6 +46,10 @@ static void draw_intro(const struct ui *ui, struct ui_frame *frame, struct canva
 		const char *note = _("The cards themselves are in Chinese; there is no English deck yet.");
 		ui_flow_add(&flow, 0, margin, NULL, THEME_DIM, note, strlen(note));
 	}
+	if (ui->state.trouble) {
+		const char *trouble = _(ui->state.trouble);
+		ui_flow_add(&flow, 0, margin, NULL, THEME_DIM, trouble, strlen(trouble));
+	}
 	int rows = (int)flow.count;
 	ui_flow_draw(&flow, frame, (struct canvas_rect){ body->x, body->y, body->width, rows });
 	ui_flow_release(&flow);
@@ -68,6 +66,26 @@ static void draw_loading(const struct home *home, struct ui_frame *frame, struct
 	for (int i = 0; i < width; i++)
 		canvas_text(frame->canvas, body.x + margin + i, body.y + 2, 1,
 		            i < full ? THEME_BAR : THEME_DIM, i < full ? "#" : ".");
+}
+
+static void fill_menu(struct home *home)
+{
+	home->count = menu_items(&home->ui->state, home->menu);
+	for (size_t i = 0; i < home->count; i++) {
+		const struct menu_item *item = &home->menu[i];
+		const char *text = _(item->text);
+		char numbers[MENU_ARGS][16];
+		const char *args[MENU_ARGS];
+		for (int n = 0; n < MENU_ARGS; n++) {
+			snprintf(numbers[n], sizeof numbers[n], "%u", item->numbers[n]);
+			args[n] = numbers[n];
+		}
+		str_clear(&home->asides[i]);
+		str_add_filled(&home->asides[i], _(item->aside), args, MENU_ARGS);
+		home->items[i] = (struct ui_option){ text, strlen(text), home->asides[i].text };
+	}
+	home->options.items = home->items;
+	home->options.count = (int)home->count;
 }
 
 static void draw(void *model, struct ui_frame *frame)
@@ -91,17 +109,11 @@ static void draw(void *model, struct ui_frame *frame)
 		ui_bar(frame, NULL, loading);
 		return;
 	}
-	for (int i = 0; i < ENTRY_COUNT; i++) {
-		const char *text = _(entries[i].text);
-		home->items[i] = (struct ui_option){ text, strlen(text), _(entries[i].aside) };
-	}
-	home->options.items = home->items;
-	home->options.count = ENTRY_COUNT;
+	fill_menu(home);
 	home->options.aside_column = 28;
 	ui_options_draw(&home->options, frame, body);
-	if (frame->large) {
+	if (frame->large)
 		memmove(items, items + 1, sizeof items - sizeof *items);
-	}
 	ui_bar(frame, NULL, items);
 }
 
@@ -118,6 +130,15 @@ static void home_init(struct home *home, struct ui *ui)
 {
 	*home = (struct home){ .ui = ui };
 	str_init(&home->loading);
+	for (int i = 0; i < MENU_ITEMS; i++)
+		str_init(&home->asides[i]);
+}
+
+static void home_release(struct home *home)
+{
+	str_release(&home->loading);
+	for (int i = 0; i < MENU_ITEMS; i++)
+		str_release(&home->asides[i]);
 }
 
 void ui_home_show(struct ui *ui)
@@ -128,6 +149,7 @@ void ui_home_show(struct ui *ui)
 
 	home_init(&home, ui);
 	ui_draw(ui, &screen, &frame);
+	home_release(&home);
 }
 
 bool ui_loading(struct ui *ui, size_t cards, size_t bytes, size_t all_bytes)
@@ -144,7 +166,7 @@ bool ui_loading(struct ui *ui, size_t cards, size_t bytes, size_t all_bytes)
 	snprintf(number, sizeof number, "%zu", cards);
 	str_add_filled(&home.loading, _("Loading the cards: {1} so far"), args, 1);
 	ui_draw(ui, &screen, &frame);
-	str_release(&home.loading);
+	home_release(&home);
 	struct keys_event event = ui->display.read(ui->display.self, 0);
 	return !(event.kind == KEYS_BACK || event.kind == KEYS_GONE || event.kind == KEYS_TERMINATE ||
 	         event.kind == KEYS_INTERRUPT || (event.kind == KEYS_CHAR && event.code == 'q'));
@@ -159,24 +181,26 @@ bool ui_ask_quit(struct ui *ui, bool *gone)
 	return answer == 1;
 }
 
-enum ui_choice_home ui_home(struct ui *ui)
+enum menu_choice ui_home(struct ui *ui)
 {
 	struct home home;
 	struct ui_screen screen = { &home, draw, key, NULL };
+	enum menu_choice choice = MENU_GONE;
+	bool gone = false, quit = false;
 
 	home_init(&home, ui);
-	for (;;) {
-		bool gone = false;
-		switch (ui_run(ui, &screen)) {
-		case UI_GONE: return UI_HOME_GONE;
-		case UI_DONE: return entries[home.options.focus].choice;
-		default: break;
-		}
-		if (ui_ask_quit(ui, &gone))
-			return UI_HOME_QUIT;
-		if (gone)
-			return UI_HOME_GONE;
+	while (choice == MENU_GONE && !gone) {
+		enum ui_reaction reaction = ui_run(ui, &screen);
+		gone = reaction == UI_GONE;
+		if (reaction == UI_DONE)
+			choice = home.menu[home.options.focus].choice;
+		else if (!gone)
+			quit = ui_ask_quit(ui, &gone);
+		if (quit)
+			choice = MENU_QUIT;
 	}
+	home_release(&home);
+	return choice;
 }
 
 struct topics { struct ui_options options; };

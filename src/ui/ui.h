@@ -14,6 +14,7 @@
 #include "base/clock.h"
 #include "deck/deck.h"
 #include "play/face.h"
+#include "play/menu.h"
 #include "tui/canvas.h"
 #include "tui/keys.h"
 
@@ -30,16 +31,15 @@ struct ui_display {
 struct ui {
 	struct ui_display display;
 	const struct deck *deck;                        /* lent; NULL until it is loaded */
+	struct menu_state state;                        /* of earlier sittings, kept fresh by app */
 	const char *deck_language;                      /* until then: what its folder is named after */
 	enum width_ambiguous ambiguous;                 /* of the canvas, as last drawn */
 };
 
-enum ui_choice_home { UI_HOME_PLAY, UI_HOME_TOPICS, UI_HOME_CHANNELS, UI_HOME_ABOUT, UI_HOME_QUIT, UI_HOME_GONE };
-
 /* The home screen, drawn and shown at once without waiting, so that it is there before the
- * deck is loaded; ui_home then runs it. */
+ * deck is loaded; ui_home then runs it. MENU_QUIT was asked for and confirmed. */
 void ui_home_show(struct ui *ui);
-enum ui_choice_home ui_home(struct ui *ui);
+enum menu_choice ui_home(struct ui *ui);
 
 /* How far loading has come, on the home screen; false: the person wants to stop it. */
 bool ui_loading(struct ui *ui, size_t cards, size_t bytes, size_t all_bytes);
