@@ -17,6 +17,9 @@ struct line {
 	FILE *in, *out;
 	const struct deck *deck;
 	bool ended;                                     /* no more input, or nobody reads */
+	unsigned prompts;                               /* put so far; bounded where input is no terminal */
+	const struct deck_scene *shown;                 /* the latest scene that was said */
+	bool echo;                                      /* input is no terminal: say what was read */
 };
 
 enum line_home { LINE_HOME_PLAY, LINE_HOME_CHANNELS, LINE_HOME_TOPICS, LINE_HOME_ABOUT, LINE_HOME_QUIT };
