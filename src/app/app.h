@@ -56,8 +56,15 @@ void app_rules_run(const struct deck *deck, int32_t today, struct diag_list *dia
 /* The screen, or NULL and a line on stderr why not (never for --plain and pipes that are meant). */
 struct term *app_term_open(const struct app_options *options);
 struct ui_display app_display(struct term *term);
-/* Plain input and output, converted for a terminal that is not UTF-8. */
+/* Plain input and output on the standard streams. */
 void app_line_open(struct line *line, const struct deck *deck);
+
+/* The standard streams as they were; meanwhile stdin, stdout and stderr convert where the locale
+ * names GB18030 or GBK. Closing says so, and exits with APP_USAGE, if not all was written. */
+struct app_streams { FILE *in, *out, *err; };
+void app_streams_open(struct app_streams *streams);
+int app_streams_close(struct app_streams *streams, int status);
+char *app_utf8_of(const char *words);                   /* of the command line; caller frees */
 
 int app_play(const struct app_options *options);
 int app_check(const struct app_options *options);

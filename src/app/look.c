@@ -27,7 +27,9 @@ static char *joined(const struct app_options *options)
 	str_init(&text);
 	for (int i = 0; i < options->arg_count; i++)
 		str_addf(&text, "%s%s", i ? " " : "", options->args[i]);
-	return str_detach(&text);
+	char *words = app_utf8_of(text.text);
+	str_release(&text);
+	return words;
 }
 
 /* A pipe is meant to be plain: nobody needs to be told. */

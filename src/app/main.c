@@ -4,13 +4,14 @@
 
 int main(int argc, char **argv)
 {
+	struct app_streams streams;
 	struct app_options options;
 	int status;
 
-	if (!app_options_read(&options, argc, argv, &status))
-		return status;
-	for (int i = 0; i < app_command_count; i++)
+	app_streams_open(&streams);
+	bool run = app_options_read(&options, argc, argv, &status);
+	for (int i = 0; run && i < app_command_count; i++)
 		if (strcmp(app_commands[i].name, options.command) == 0)
-			return app_commands[i].run(&options);
-	return APP_USAGE;
+			status = app_commands[i].run(&options);
+	return app_streams_close(&streams, status);
 }

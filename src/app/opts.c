@@ -65,13 +65,12 @@ static bool number_of(const char *text, uint64_t most, uint64_t *number)
 	return text[0] >= '0' && text[0] <= '9' && !*end && !errno && *number <= most;
 }
 
-static bool take_number(const char *option, const char *text, uint64_t least, uint64_t most,
+static bool take_number(const char *message, const char *text, uint64_t least, uint64_t most,
                         uint64_t *number)
 {
 	if (number_of(text, most, number) && *number >= least)
 		return true;
-	complain(_("'{1}' is not a number that fits here."), text, NULL);
-	(void)option;
+	complain(message, text, NULL);
 	return false;
 }
 
@@ -128,10 +127,10 @@ static bool take(struct app_options *options, int option, const char *text)
 	case OPT_THEME: return take_theme(options, text);
 	case OPT_AMBIGUOUS: return take_ambiguous(options, text);
 	case OPT_SEED:
-		options->seeded = take_number("--seed", text, 0, UINT64_MAX, &options->seed);
+		options->seeded = take_number(_("--seed takes a whole number, not '{1}'."), text, 0, UINT64_MAX, &options->seed);
 		return options->seeded;
 	case OPT_COUNT:
-		if (!take_number("--count", text, 1, 100, &number))
+		if (!take_number(_("--count takes a number from 1 to 100, not '{1}'."), text, 1, 100, &number))
 			return false;
 		options->count = (int)number;
 		return true;
@@ -152,10 +151,11 @@ static void complain_option(char **argv)
 	snprintf(bare, sizeof bare, "%.*s", (int)strcspn(word + strspn(word, "-"), "="),
 	         word + strspn(word, "-"));
 	const char *nearest = diag_nearest(bare, names, count);
-	bool known = nearest && strcmp(nearest, bare) == 0;
+	/* getopt names in optopt a long option that it knows and that was given a value for nothing. */
+	bool known = optopt >= OPT_DECK;
 	char dashed[80];
 	snprintf(dashed, sizeof dashed, "--%s", nearest ? nearest : "");
-	complain(known ? _("The option '{1}' is not used like this.") : _("Unknown option '{1}'."), word,
+	complain(known ? _("The option '{1}' takes no value.") : _("Unknown option '{1}'."), word,
 	         nearest && !known ? dashed : NULL);
 }
 
@@ -216,13 +216,16 @@ bool app_options_read(struct app_options *options, int argc, char **argv, int *s
 	follow_environment(options);
 	if (!options->language)
 		msg_use(app_folder_language(app_deck_folder(options)));
-	while ((option = getopt_long(argc, argv, "hV", longs, NULL)) != -1) {
+	while ((option = getopt_long(argc, argv, ":hV", longs, NULL)) != -1) {
 		if (option == 'h' || option == 'V') {
 			*status = option == 'h' ? app_help(options) : app_version(options);
 			return false;
 		}
-		if (option == '?') {
-			complain_option(argv);
+		if (option == '?' || option == ':') {
+			if (option == ':')
+				complain(_("The option '{1}' wants a value."), argv[optind - 1], NULL);
+			else
+				complain_option(argv);
 			return false;
 		}
 		if (!take(options, option, optarg))

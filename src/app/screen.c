@@ -1,10 +1,6 @@
 /* Binds the terminal to the screens, and plain lines to the standard streams. */
-#include <errno.h>
-#include <iconv.h>
-#include <langinfo.h>
 #include <stdlib.h>
-#include <string.h>
-#include <strings.h>
+#include <unistd.h>
 
 #include "app/app.h"
 #include "base/mem.h"
@@ -60,72 +56,8 @@ struct ui_display app_display(struct term *term)
 	                            &clock_system };
 }
 
-/* A GB18030 or GBK terminal: what is written is converted on its way. */
-struct converter { iconv_t to; FILE *out; char held[4]; size_t held_len; };
-
-static ssize_t converted_write(void *self, const char *bytes, size_t len)
-{
-	struct converter *converter = self;
-	char in[4096], out[4096 * 2];
-	size_t done = 0;
-
-	while (done < len) {
-		size_t take = len - done < sizeof in - 4 ? len - done : sizeof in - 4;
-		memcpy(in, converter->held, converter->held_len);
-		memcpy(in + converter->held_len, bytes + done, take);
-		char *from = in, *to = out;
-		size_t left = converter->held_len + take, room = sizeof out;
-		while (left && iconv(converter->to, &from, &left, &to, &room) == (size_t)-1 && errno == EILSEQ) {
-			*to++ = '?';                /* no such character there */
-			room--;
-			do {
-				from++;
-				left--;
-			} while (left && ((unsigned char)*from & 0xc0) == 0x80);
-		}
-		converter->held_len = left < 4 ? left : 0;
-		memcpy(converter->held, from, converter->held_len);
-		fwrite(out, 1, (size_t)(to - out), converter->out);
-		done += take;
-	}
-	return fflush(converter->out) == 0 ? (ssize_t)len : 0;
-}
-
-static int converted_close(void *self)
-{
-	struct converter *converter = self;
-
-	iconv_close(converter->to);
-	free(converter);
-	return 0;
-}
-
-static const char *foreign_codeset(void)
-{
-	static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
-
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		const char *value = getenv(names[i]);
-		if (value && *value)
-			return strcasestr(value, ".gb") ? "GB18030" : NULL;
-	}
-	return NULL;
-}
-
 void app_line_open(struct line *line, const struct deck *deck)
 {
-	const char *codeset = foreign_codeset();
-
-	*line = (struct line){ .in = stdin, .out = stdout, .deck = deck };
-	if (!codeset)
-		return;
-	struct converter *converter = mem_alloc(sizeof *converter);
-	cookie_io_functions_t functions = { .write = converted_write, .close = converted_close };
-	converter->to = iconv_open(codeset, "UTF-8");
-	converter->out = stdout;
-	FILE *out = converter->to == (iconv_t)-1 ? NULL : fopencookie(converter, "w", functions);
-	if (out)
-		line->out = out;
-	else
-		free(converter);
+	*line = (struct line){ .in = stdin, .out = stdout, .deck = deck,
+	                       .echo = !isatty(STDIN_FILENO) };
 }

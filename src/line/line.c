@@ -44,6 +44,7 @@ enum menu_choice line_home(struct line *line)
 	say(line, "");
 	say(line, _("Verify first"));
 	say(line, _("Money, a code or a link is asked for: verify first, then act."));
+	say_foreign(line);
 	while (!line->ended) {
 		size_t count = menu_items(&line->state, items);
 		if (line->state.trouble)
@@ -54,8 +55,10 @@ enum menu_choice line_home(struct line *line)
 			return choice < (int)count ? items[choice].choice : MENU_QUIT;
 		if (choice == ANSWER_OTHER && (*words == 'q' || *words == 'Q'))
 			return MENU_QUIT;
-		if (choice == ANSWER_OTHER && *words == 'L')
+		if (choice == ANSWER_OTHER && (*words == 'l' || *words == 'L'))
 			msg_use_next();
+		else if (choice == ANSWER_OTHER)
+			say_help(line, _("A number chooses. q: quit. L: other language."));
 	}
 	return MENU_QUIT;
 }
@@ -65,10 +68,17 @@ const struct deck_topic *line_topics(struct line *line)
 	const struct deck_topics *topics = &line->deck->topics;
 	char words[WORDS_SIZE];
 
-	for (size_t i = 0; i < topics->count; i++)
-		say_entry(line, (int)i + 1, topics->items[i].name.s);
-	int choice = say_choice(line, (int)topics->count, words, sizeof words);
-	return choice >= 0 ? &topics->items[choice] : NULL;
+	while (!line->ended) {
+		for (size_t i = 0; i < topics->count; i++)
+			say_entry(line, (int)i + 1, topics->items[i].name.s);
+		int choice = say_choice(line, (int)topics->count, words, sizeof words);
+		if (choice >= 0)
+			return &topics->items[choice];
+		if (choice == ANSWER_ENDED || !*words || strchr("bBqQ", *words))
+			break;
+		say_help(line, _("A number chooses. b: back."));
+	}
+	return NULL;
 }
 
 bool line_lookup(struct line *line, const char *query)
@@ -113,10 +123,13 @@ static void preview_choices(struct line *line, const struct deck_choices *choice
 {
 	for (size_t i = 0; i < choices->count; i++) {
 		const struct deck_choice *choice = &choices->items[i];
+		char loss[24] = "";
+		if (choice->loses.value)
+			snprintf(loss, sizeof loss, ", -%u", choice->loses.value);
 		const char *args[] = { choice->say.s, deck_deed_names[choice->does.value],
-		                       deck_grade_names[choice->grade.value],
-		                       choice->next.id ? choice->next.id : "." };
-		say_filled(line, "- {1}  ({2}, {3}) -> {4}", args, 4);
+		                       deck_grade_names[choice->grade.value], loss,
+		                       choice->next.id ? choice->next.id : _("the story ends") };
+		say_filled(line, "- {1}  ({2}, {3}{4}) -> {5}", args, 5);
 		const char *why[] = { choice->why.s };
 		say_filled(line, "  {1}", why, 1);
 	}

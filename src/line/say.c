@@ -8,6 +8,8 @@
 #include "play/words.h"
 #include "text/utf8.h"
 
+enum { PROMPTS_MOST = 10000 };
+
 /* The gate: nothing that a terminal might obey, whatever a deck holds. */
 void say_bytes(struct line *line, const char *text, size_t len)
 {
@@ -60,6 +62,9 @@ bool say_prompt(struct line *line, const char *prompt, char *words, size_t size)
 	int byte = EOF;
 	size_t len = 0;
 
+	/* No person answers that often: a pipe that never ends (yes 1) is ended here. */
+	if (line->echo && ++line->prompts > PROMPTS_MOST)
+		line->ended = true;
 	if (line->ended)
 		return false;
 	say_bytes(line, prompt, strlen(prompt));
@@ -74,6 +79,9 @@ bool say_prompt(struct line *line, const char *prompt, char *words, size_t size)
 	words[len] = '\0';
 	if (byte == EOF && !len)
 		line->ended = true;
+	/* A terminal shows what is typed and ends the line; nothing does for a pipe or Ctrl-D. */
+	if (line->echo || byte == EOF)
+		say(line, words);
 	return !line->ended;
 }
 
@@ -112,6 +120,21 @@ int say_choice(struct line *line, int count, char *words, size_t size)
 		return ANSWER_ENDED;
 	int number = digits_of(words);
 	return number >= 1 && number <= count ? number - 1 : ANSWER_OTHER;
+}
+
+void say_foreign(struct line *line)
+{
+	const char *cards = line->deck ? line->deck->language.s : NULL;
+
+	if (cards && strncmp(cards, msg_language(), 2) != 0)
+		say(line, _("The cards themselves are in Chinese; there is no English deck yet."));
+}
+
+void say_help(struct line *line, const char *keys)
+{
+	say(line, keys);
+	for (int i = 0; i < WORDS_EMERGENCY_COUNT; i++)
+		say(line, _(words_emergency[i]));
 }
 
 static void say_line(struct line *line, const struct deck_line *text, bool marked)

@@ -10,6 +10,8 @@ void say_bytes(struct line *line, const char *text, size_t len);        /* witho
 void say_filled(struct line *line, const char *message, const char *const *args, size_t count);
 void say_labelled(struct line *line, const char *label, const char *text);
 void say_verdict(struct line *line, const struct deck_card *card);      /* verdict and explanation */
+void say_foreign(struct line *line);                    /* if the cards speak another language */
+void say_help(struct line *line, const char *keys);     /* the keys here, then whom to call */
 void say_scene(struct line *line, const struct deck_scene *scene, bool marked);
 void say_channel(struct line *line, const struct deck_channel *channel);
 const char *say_number(char room[16], unsigned long number);

@@ -14,6 +14,8 @@ static void say_place(struct line *line, const struct quiz_view *view)
 	const char *args[] = { say_number(number, view->number), say_number(count, view->count) };
 
 	say(line, "");
+	if (view->number == 1)
+		say_foreign(line);
 	say_filled(line, _("Card {1} of {2}"), args, 2);
 }
 
@@ -40,18 +42,6 @@ static void say_options(struct line *line, const struct quiz_view *view)
 		else
 			say_bytes(line, option->text, option->len), say(line, "");
 	}
-}
-
-static void say_help(struct line *line)
-{
-	say(line, _("A number chooses. b: one step back. r: read it again. q: stop. L: other language."));
-	for (int i = 0; i < WORDS_EMERGENCY_COUNT; i++)
-		say(line, _(words_emergency[i]));
-}
-
-static bool new_scene(const struct quiz_view *view)
-{
-	return view->step == QUIZ_JUDGE || (view->step == QUIZ_ACT && view->path_count > 1);
 }
 
 static bool confirm_leave(struct line *line)
@@ -84,7 +74,8 @@ static bool obey(struct line *line, const struct quiz_view *view, char letter,
 		msg_use_next();
 		return true;
 	default:
-		say_help(line);
+		say_help(line, _("A number chooses. b: one step back. r: read it again. q: stop. "
+		                 "L: other language."));
 		return true;
 	}
 }
@@ -111,20 +102,46 @@ static enum face_reply ask_question(struct line *line, const struct quiz_view *v
 	}
 }
 
-static void say_mark(struct line *line, const char *step, bool answered, bool right)
+static void say_mark(struct line *line, const char *step, bool answered, enum deck_grade grade)
 {
 	const char *args[] = { step };
 
 	if (answered)
-		say_filled(line, right ? _("{1}: right") : _("{1}: not this time"), args, 1);
+		say_filled(line, grade == DECK_GOOD   ? _("{1}: right")
+		                 : grade == DECK_FAIR ? _("{1}: half right")
+		                                      : _("{1}: not this time"), args, 1);
+}
+
+static enum deck_grade grade_of(bool right)
+{
+	return right ? DECK_GOOD : DECK_BAD;
+}
+
+/* A contact that was chosen wrong says what is wrong with it, as a choice does. */
+static void say_trap(struct line *line, const struct quiz *quiz, uint16_t card,
+                     const struct deck_verify *verify)
+{
+	const struct quiz_answer *chosen = NULL;
+	size_t count;
+	const struct quiz_answer *answers = quiz_answers(quiz, &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (answers[i].card == card && answers[i].step == QUIZ_VERIFY)
+			chosen = &answers[i];
+	if (!chosen || chosen->option < verify->channels.count)
+		return;
+	const struct deck_trap *trap = &verify->traps.items[chosen->option - verify->channels.count];
+	const char *args[] = { trap->say.s };
+	say_filled(line, _("Whom you asked: {1}"), args, 1);
+	say(line, trap->why.s);
 }
 
 static void say_marks(struct line *line, const struct quiz_card_score *score)
 {
-	say_mark(line, _("judged"), score->judged, score->judged_right);
-	say_mark(line, _("acted"), score->acted, score->act == DECK_GOOD);
-	say_mark(line, _("sign"), score->spotted, score->spotted_right);
-	say_mark(line, _("channel"), score->verified, score->verified_right);
+	say_mark(line, _("judged"), score->judged, grade_of(score->judged_right));
+	say_mark(line, _("acted"), score->acted, score->act);
+	say_mark(line, _("sign"), score->spotted, grade_of(score->spotted_right));
+	say_mark(line, _("channel"), score->verified, grade_of(score->verified_right));
 }
 
 static enum face_reply explain(struct line *line, const struct quiz *quiz, const struct quiz_view *view,
@@ -142,6 +159,7 @@ static enum face_reply explain(struct line *line, const struct quiz *quiz, const
 		say_filled(line, _("You chose: {1}"), args, 1);
 		say(line, choice->why.s);
 	}
+	say_trap(line, quiz, card, &view->card->verify);
 	if (score.loss) {
 		char yuan[16];
 		const char *args[] = { say_number(yuan, score.loss) };
@@ -179,8 +197,10 @@ static enum face_reply ask(void *self, const struct quiz *quiz, const struct qui
 		return explain(line, quiz, view, event);
 	if (view->step == QUIZ_JUDGE)
 		say_place(line, view);
-	if (new_scene(view))
+	/* A step back into an earlier scene says it again. */
+	if (view->step == QUIZ_JUDGE || (view->step == QUIZ_ACT && view->scene != line->shown))
 		say_scene(line, view->scene, false);
+	line->shown = view->scene;
 	return ask_question(line, view, event);
 }
 
@@ -191,10 +211,16 @@ static void say_counts(struct line *line, const struct quiz_score *score)
 	                      score->verifies_right, score->verifies, score->loss };
 	const char *args[7];
 
+	if (!score->cards) {
+		say(line, _("No question was answered this time."));
+		return;
+	}
 	for (size_t i = 0; i < 7; i++)
 		args[i] = say_number(numbers[i], values[i]);
-	say_filled(line, _("Scams recognised: {1} of {2}."), args, 2);
-	say_filled(line, _("Real ones wrongly suspected: {1} of {2}."), args + 2, 2);
+	if (score->scams)
+		say_filled(line, _("Scams recognised: {1} of {2}."), args, 2);
+	if (score->reals)
+		say_filled(line, _("Real ones wrongly suspected: {1} of {2}."), args + 2, 2);
 	if (score->verifies)
 		say_filled(line, _("Channels chosen right: {1} of {2}."), args + 4, 2);
 	say_filled(line, _("Simulated loss {1} yuan"), args + 6, 1);
@@ -220,13 +246,38 @@ static const struct deck_card *worth_another_look(const struct quiz *quiz, uint1
 	return suspected ? suspected : believed;
 }
 
+static enum face_after after_result(struct line *line, bool again)
+{
+	char words[WORDS_SIZE];
+
+	/* The prompt names every key: whatever else comes, it is put again. */
+	while (say_prompt(line,
+	                  again ? _("Enter: another sitting. a: that card again. h: home. q: quit.")
+	                        : _("Enter: another sitting. h: home. q: quit."),
+	                  words, sizeof words)) {
+		switch (*words) {
+		case '\0': return FACE_AGAIN;
+		case 'h': case 'H': return FACE_HOME;
+		case 'q': case 'Q': return FACE_QUIT;
+		case 'a': case 'A':
+			if (again)
+				return FACE_CARDS;
+			break;
+		case 'l': case 'L':
+			msg_use_next();
+			break;
+		default: break;
+		}
+	}
+	return FACE_ENDED;
+}
+
 static enum face_after result(void *self, const struct quiz *quiz, const struct deck_card **again)
 {
 	struct line *line = self;
 	const struct deck_card *home = NULL;
 	struct quiz_score score;
 	struct quiz_view view;
-	char words[WORDS_SIZE];
 
 	quiz_score(quiz, &score);
 	quiz_view(quiz, &view);
@@ -242,14 +293,7 @@ static enum face_after result(void *self, const struct quiz *quiz, const struct 
 		say_labelled(line, _("Worth another look"), (*again)->title.s);
 	if (fflush(line->out) != 0)
 		line->ended = true;
-	if (!say_prompt(line, *again ? _("Enter: another sitting. a: that card again. h: home. q: quit.")
-	                             : _("Enter: another sitting. h: home. q: quit."), words, sizeof words))
-		return FACE_ENDED;
-	if ((*words == 'a' || *words == 'A') && *again)
-		return FACE_CARDS;
-	if (*words == 'h' || *words == 'H')
-		return FACE_HOME;
-	return *words == 'q' || *words == 'Q' ? FACE_QUIT : FACE_AGAIN;
+	return after_result(line, *again != NULL);
 }
 
 struct face line_face(struct line *line)
