@@ -144,21 +144,32 @@ static void say_marks(struct line *line, const struct quiz_card_score *score)
 	say_mark(line, _("channel"), score->verified, grade_of(score->verified_right));
 }
 
+/* Each choice on the way and what it led to. */
+static void say_choices(struct line *line, const struct quiz *quiz, uint16_t index)
+{
+	const struct deck_card *card = quiz_card(quiz, index);
+
+	for (uint16_t scene = 0; scene < card->scenes.count; scene++) {
+		const struct quiz_answer *answer = quiz_answer_find(quiz, index, QUIZ_ACT, scene);
+		if (!answer)
+			continue;
+		const struct deck_choice *choice = &card->scenes.items[scene].choices.items[answer->option];
+		const char *args[] = { choice->say.s };
+		say_filled(line, _("You chose: {1}"), args, 1);
+		say(line, choice->why.s);
+	}
+}
+
 static enum face_reply explain(struct line *line, const struct quiz *quiz, const struct quiz_view *view,
                                struct quiz_event *event)
 {
 	uint16_t card = (uint16_t)(view->number - 1);
-	const struct deck_choice *choice = quiz_last_choice(quiz, card);
 	struct quiz_card_score score;
 	char words[WORDS_SIZE];
 
 	quiz_score_card(quiz, card, &score);
 	say(line, "");
-	if (choice) {
-		const char *args[] = { choice->say.s };
-		say_filled(line, _("You chose: {1}"), args, 1);
-		say(line, choice->why.s);
-	}
+	say_choices(line, quiz, card);
 	say_trap(line, quiz, card, &view->card->verify);
 	if (score.loss) {
 		char yuan[16];

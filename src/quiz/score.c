@@ -78,14 +78,6 @@ const struct quiz_answer *quiz_answer_find(const struct quiz *quiz, uint16_t car
 	return NULL;
 }
 
-const struct deck_choice *quiz_last_choice(const struct quiz *quiz, uint16_t card)
-{
-	const struct quiz_answer *answer = quiz_answer_find(quiz, card, QUIZ_ACT, QUIZ_ANY_SCENE);
-
-	return answer ? &quiz->cards[card]->scenes.items[answer->scene].choices.items[answer->option]
-	              : NULL;
-}
-
 bool quiz_was_shown(const struct quiz *quiz, uint16_t card, uint16_t scene)
 {
 	for (size_t i = 0; i < quiz->answer_count; i++)

@@ -36,8 +36,6 @@ void quiz_score(const struct quiz *quiz, struct quiz_score *score);
 enum { QUIZ_ANY_SCENE = -1 };
 const struct quiz_answer *quiz_answer_find(const struct quiz *quiz, uint16_t card,
                                            enum quiz_step step, int scene);
-/* The latest choice on the card; NULL if none was made. */
-const struct deck_choice *quiz_last_choice(const struct quiz *quiz, uint16_t card);
 /* Whether that scene of the card was in front of the person. */
 bool quiz_was_shown(const struct quiz *quiz, uint16_t card, uint16_t scene);
 
