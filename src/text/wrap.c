@@ -110,8 +110,11 @@ static bool may_break(const struct glyph *glyphs, size_t count, size_t at)
 {
 	const struct glyph *before = &glyphs[at - 1], *after = &glyphs[at];
 
-	if (after->class == GLYPH_SPACE || after->class == GLYPH_MARK)
+	if (after->class == GLYPH_SPACE)
 		return false;
+	/* A mark on a blank would turn the blanks at a row's end into ones within it. */
+	if (after->class == GLYPH_MARK)
+		return before->class == GLYPH_SPACE;
 	if (before->class == GLYPH_SPACE)
 		return after->class != GLYPH_CLOSER && after->class != GLYPH_PAIR &&
 		       after->class != GLYPH_TILDE;
@@ -183,7 +186,7 @@ static void wrap_paragraph(struct wrap *wrap, const struct glyph *glyphs, size_t
 			at = best;
 		else if (at == from && at < count)
 			at = from + 1;              /* one glyph wider than the row */
-		while (at < count && glyphs[at].class == GLYPH_MARK)
+		while (at < count && glyphs[at].class == GLYPH_MARK && glyphs[at - 1].class != GLYPH_SPACE)
 			at++;
 		finish_row(wrap, glyphs, from, at);
 		from = at;

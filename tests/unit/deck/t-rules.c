@@ -1,0 +1,352 @@
+/* Each case takes the sound deck of made.h, changes one thing and names what must be said of it. */
+#include "../unit.h"
+
+#include "../made.h"
+#include "deck/rules.h"
+
+enum { TODAY = 20100, PAIRS = 6 };
+
+/* Cells near enough for these texts: three bytes take two. */
+static int cells_of(const char *text, size_t len)
+{
+	int cells = 0;
+
+	for (size_t i = 0; i < len; i++)
+		if (((unsigned char)text[i] & 0xc0) != 0x80)
+			cells += (unsigned char)text[i] >= 0xe0 ? 2 : 1;
+	return cells;
+}
+
+static int rows_of(const char *text, int width)
+{
+	return (cells_of(text, strlen(text)) + width - 1) / width;
+}
+
+static void check(const struct deck *deck, struct diag_list *diags, bool measured)
+{
+	struct deck_rule_input input = { deck, TODAY, measured ? cells_of : NULL, measured ? rows_of : NULL, diags };
+
+	diag_list_init(diags, 0);
+	deck_rules_check_structure(&input);
+	deck_rules_check_teaching(&input);
+}
+
+static struct deck_card *card_of(struct deck *deck, const char *id)
+{
+	struct deck_card *card = MADE(card, deck_card_find(deck, id));
+
+	assert_non_null(card);
+	return card;
+}
+
+static struct deck_choice *choice_of(struct deck *deck, const char *id, size_t scene, size_t choice)
+{
+	return MADE(choice, &card_of(deck, id)->scenes.items[scene].choices.items[choice]);
+}
+
+static void set_text(struct deck_text *text, const char *words)
+{
+	text->s = words;
+}
+
+static void unreachable(struct deck *deck) { choice_of(deck, "scam-0", 0, 0)->next = (struct deck_ref){ 0 }; }
+static void loop(struct deck *deck)
+{
+	struct deck_card *card = card_of(deck, "scam-0");
+
+	choice_of(deck, "scam-0", 1, 2)->next = (struct deck_ref){ "first", { 77, 5, 0 }, &card->scenes.items[0] };
+}
+static void one_choice(struct deck *deck) { MADE(scene, &card_of(deck, "real-0")->scenes.items[0])->choices.count = 1; }
+static void no_good(struct deck *deck) { choice_of(deck, "scam-1", 1, 1)->grade.value = DECK_FAIR; }
+static void no_bad(struct deck *deck) { choice_of(deck, "real-1", 0, 1)->grade.value = DECK_FAIR; }
+static void no_twin(struct deck *deck) { card_of(deck, "scam-0")->twin = (struct deck_ref){ 0 }; }
+static void same_truth(struct deck *deck)
+{
+	card_of(deck, "scam-0")->twin = (struct deck_ref){ "scam-1", { 5, 5, 0 }, card_of(deck, "scam-1") };
+}
+static void no_tactic(struct deck *deck) { card_of(deck, "scam-2")->tactics = (struct deck_refs){ 0 }; }
+static void no_flag(struct deck *deck)
+{
+	struct deck_card *card = card_of(deck, "scam-2");
+
+	card->flags = (struct deck_flags){ 0 };
+	for (size_t s = 0; s < 2; s++)
+		MADE(line, &card->scenes.items[s].lines.items[0])->spans = (struct deck_spans){ 0 };
+}
+static void unused_flag(struct deck *deck)
+{
+	struct deck_card *card = card_of(deck, "scam-2");
+
+	for (size_t s = 0; s < 2; s++)
+		MADE(line, &card->scenes.items[s].lines.items[0])->spans = (struct deck_spans){ 0 };
+}
+static void real_flag(struct deck *deck) { card_of(deck, "real-2")->flags = card_of(deck, "scam-2")->flags; }
+static void no_verify(struct deck *deck) { card_of(deck, "scam-3")->verify = (struct deck_verify){ 0 }; }
+static void no_contact(struct deck *deck)
+{
+	set_text(&MADE(trap, &card_of(deck, "scam-3")->verify.traps.items[1])->id, "in-the-message");
+}
+static struct deck_channel *bank(struct deck *deck) { return MADE(channel, deck_channel_find(deck, "bank")); }
+static void expired(struct deck *deck) { bank(deck)->expires.value = TODAY - 1; }
+static void expires_soon(struct deck *deck) { bank(deck)->expires.value = TODAY + 30; }
+static void expires_today(struct deck *deck) { bank(deck)->expires.value = TODAY; }
+static void dates(struct deck *deck) { bank(deck)->checked.value = bank(deck)->expires.value; }
+
+/* A form of `count` cards, `real` of them real. */
+static void add_form(struct deck *deck, size_t count, size_t real)
+{
+	struct made made = { .deck = deck };
+	struct deck_form *form = made_items(&made, 1, sizeof *form);
+	struct deck_ref *refs = made_items(&made, count, sizeof *refs);
+	char id[32];
+
+	for (size_t i = 0; i < count; i++) {
+		snprintf(id, sizeof id, "%s-%zu", i < real ? "real" : "scam", i % PAIRS);
+		refs[i] = (struct deck_ref){ card_of(deck, id)->id.s, { 1, 1, 0 }, card_of(deck, id) };
+	}
+	form->id = made_text(&made, "a");
+	form->cards = (struct deck_refs){ refs, count };
+	deck->forms = (struct deck_forms){ form, 1 };
+}
+static void form_fine(struct deck *deck) { add_form(deck, 10, 5); }
+static void form_short(struct deck *deck) { add_form(deck, 9, 5); }
+static void form_lopsided(struct deck *deck) { add_form(deck, 10, 4); }
+
+static struct deck_text *tell(struct deck *deck) { return &card_of(deck, "scam-4")->explain.tell; }
+static void blame(struct deck *deck) { set_text(tell(deck), "别贪心，天上不会掉馅饼。"); }
+static void live_number(struct deck *deck) { set_text(tell(deck), "打 13912345678 找他。"); }
+static void masked_number(struct deck *deck) { set_text(tell(deck), "打 139****0000 找他。"); }
+static void money(struct deck *deck) { set_text(tell(deck), "他要 100000 元，又要 50000块。"); }
+static void own_number(struct deck *deck) { set_text(tell(deck), "打 96110 或 95588 问。"); }
+static void four_digits(struct deck *deck) { set_text(tell(deck), "2024 年尾号 1234。"); }
+static void live_address(struct deck *deck) { set_text(tell(deck), "登录 pay.quick-bank.com/x 看。"); }
+static void safe_address(struct deck *deck) { set_text(tell(deck), "登录 https://a.example/b 看。"); }
+static void unsafe_tail(struct deck *deck) { set_text(tell(deck), "登录 a.example.com 看。"); }
+static void long_title(struct deck *deck)
+{
+	set_text(&card_of(deck, "real-4")->title, "一个无论如何也放不进四十列窗口里标题行的很长的标题");
+}
+static void long_explain(struct deck *deck)
+{
+	set_text(&card_of(deck, "real-4")->explain.share,
+	         "一句写得太长的话，长到在八十列的窗口里一行放不下，在四十列的窗口里两行也放不下，读的人多半不会读完。");
+}
+static void given_away(struct deck *deck) { set_text(&card_of(deck, "scam-4")->title, "假客服来电"); }
+
+static void unbalanced(struct deck *deck)
+{
+	for (size_t i = 0; i < 3; i++)
+		MADE(card, deck->cards[2 * i + 1])->truth.value = DECK_SCAM;
+}
+static void crowded_topic(struct deck *deck)
+{
+	for (size_t i = 0; i < deck->card_count; i++)
+		MADE(card, deck->cards[i])->topic = &deck->topics.items[i < 2];
+}
+static void empty_topic(struct deck *deck)
+{
+	for (size_t i = 0; i < deck->card_count; i++)
+		MADE(card, deck->cards[i])->topic = &deck->topics.items[0];
+}
+static void one_medium(struct deck *deck)
+{
+	for (size_t i = 0; i < deck->card_count; i++)
+		for (size_t s = 0; s < deck->cards[i]->scenes.count; s++)
+			MADE(scene, &deck->cards[i]->scenes.items[s])->medium.value = DECK_SMS;
+}
+static void set_roles(struct deck *deck, enum deck_role from, enum deck_role to)
+{
+	for (size_t i = 0; i < deck->card_count; i++)
+		if (deck->cards[i]->role.value == from)
+			MADE(card, deck->cards[i])->role.value = (uint8_t)to;
+}
+static void no_helper(struct deck *deck) { set_roles(deck, DECK_HELPER, DECK_SELF); }
+static void no_mule(struct deck *deck) { set_roles(deck, DECK_MULE, DECK_HELPER); }
+static void refusing_wins(struct deck *deck)
+{
+	for (size_t i = 1; i < deck->card_count; i += 2)
+		MADE(choice, &deck->cards[i]->scenes.items[0].choices.items[0])->does.value = DECK_VERIFY;
+}
+static void longest_wins(struct deck *deck)
+{
+	for (size_t i = 0; i < deck->card_count; i += 2)
+		for (size_t s = 0; s < 2; s++)
+			set_text(&MADE(choice, &deck->cards[i]->scenes.items[s].choices.items[1])->say,
+			         "先停下来，截一张图，再退出这个群");
+}
+static void small(struct deck *deck) { deck->card_count = 10; }
+
+static const struct { const char *name; void (*change)(struct deck *deck); const char *codes; } cases[] = {
+	{ "unreachable", unreachable, "E-unreachable" },
+	{ "loop", loop, "E-loop" },
+	{ "one choice", one_choice, "W-no-bad E-choices" },
+	{ "no good choice", no_good, "E-no-good" },
+	{ "no bad choice", no_bad, "W-no-bad" },
+	{ "no twin", no_twin, "E-twin" },
+	{ "a twin of the same truth", same_truth, "E-twin-truth" },
+	{ "no tactic", no_tactic, "E-tactics" },
+	{ "no flag", no_flag, "E-flags" },
+	{ "a flag marked nowhere", unused_flag, "E-flag-unused" },
+	{ "a flag on a real card", real_flag, "E-flag-real" },
+	{ "no verify", no_verify, "E-verify" },
+	{ "no contact from the message", no_contact, "E-in-message" },
+	{ "expired", expired, "E-expired" },
+	{ "expires in 30 days", expires_soon, "W-expires" },
+	{ "expires today", expires_today, "W-expires" },
+	{ "expires when checked", dates, "E-dates" },
+	{ "a form as it should be", form_fine, "" },
+	{ "a form of nine", form_short, "E-form-count" },
+	{ "a form with four real cards", form_lopsided, "E-form-balance" },
+	{ "blame", blame, "E-blame" },
+	{ "a live number", live_number, "E-live-number" },
+	{ "a masked number", masked_number, "" },
+	{ "sums of money", money, "" },
+	{ "a channel's own number", own_number, "" },
+	{ "four digits", four_digits, "" },
+	{ "a live address", live_address, "E-live-address" },
+	{ "an invented address", safe_address, "" },
+	{ "an address that only looks invented", unsafe_tail, "E-live-address" },
+	{ "a long title", long_title, "W-length" },
+	{ "a long explanation", long_explain, "W-explain" },
+	{ "a title that tells", given_away, "W-given-away" },
+	{ "too many scams", unbalanced, "E-balance" },
+	{ "a topic with two cards", crowded_topic, "E-topic" },
+	{ "a topic without cards", empty_topic, "N-topic-empty" },
+	{ "one medium", one_medium, "W-media" },
+	{ "no helper card", no_helper, "W-helper" },
+	{ "no mule card", no_mule, "W-mule" },
+	{ "refusing always wins", refusing_wins, "W-go-along" },
+	{ "the longest wins", longest_wins, "W-longest" },
+	{ "a small deck", small, "N-small" },
+};
+
+static bool said(const struct diag_list *diags, const char *code, size_t len)
+{
+	for (size_t i = 0; i < diags->count; i++)
+		if (strlen(diags->items[i].kind->code) == len && memcmp(diags->items[i].kind->code, code, len) == 0)
+			return true;
+	return false;
+}
+
+static void a_sound_deck_passes_in_silence(void **state)
+{
+	struct deck *deck = made_deck(PAIRS);
+	struct diag_list diags;
+
+	(void)state;
+	check(deck, &diags, true);
+	if (diags.count)
+		fail_msg("%s %s at %u", diags.items[0].kind->code, diags.items[0].args[0], diags.items[0].at.line);
+	diag_list_release(&diags);
+	deck_free(deck);
+}
+
+/* "too many scams" also breaks twins and flags, so each case asks that its codes be said; all
+ * but it ask that nothing else be. */
+static void one_change_one_complaint(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
+		struct deck *deck = made_deck(PAIRS);
+		struct diag_list diags;
+		const char *codes = cases[i].codes;
+
+		cases[i].change(deck);
+		check(deck, &diags, true);
+		for (size_t len; *codes; codes += len + (codes[len] == ' ')) {
+			len = strcspn(codes, " ");
+			if (!said(&diags, codes, len))
+				fail_msg("%s: %s was not said", cases[i].name, codes);
+		}
+		for (size_t d = 0; d < diags.count && cases[i].change != unbalanced; d++)
+			if (!strstr(cases[i].codes, diags.items[d].kind->code))
+				fail_msg("%s: %s was said too (%s)", cases[i].name, diags.items[d].kind->code,
+				         diags.items[d].args[0] ? diags.items[d].args[0] : "");
+		diag_list_release(&diags);
+		deck_free(deck);
+	}
+}
+
+static void a_complaint_points_and_names_the_path(void **state)
+{
+	struct deck *deck = made_deck(PAIRS);
+	struct diag_list diags;
+
+	(void)state;
+	loop(deck);
+	check(deck, &diags, true);
+	assert_int_equal(diags.count, 1);
+	const struct diag *diag = &diags.items[0];
+	assert_string_equal(diag->at.file, "made.yaml");
+	assert_int_equal(diag->at.line, 77);
+	assert_int_equal(diag->at.column, 5);
+	assert_string_equal(diag->context, "card 'scam-0', scene 'second', choice 'ask'");
+	assert_string_equal(diag->args[0], "first");
+	diag_list_release(&diags);
+	deck_free(deck);
+}
+
+static void without_measures_lengths_are_left_out(void **state)
+{
+	struct deck *deck = made_deck(PAIRS);
+	struct diag_list diags;
+
+	(void)state;
+	long_title(deck);
+	long_explain(deck);
+	longest_wins(deck);
+	check(deck, &diags, false);
+	assert_int_equal(diags.count, 0);
+	diag_list_release(&diags);
+	deck_free(deck);
+}
+
+/* A story that goes round within 64 scenes is found wherever it closes. */
+static void every_circle_is_found(void **state)
+{
+	(void)state;
+	for (size_t scene = 0; scene < 2; scene++)
+		for (size_t choice = 0; choice < 3; choice++)
+			for (size_t to = 0; to <= scene; to++) {
+				struct deck *deck = made_deck(PAIRS);
+				struct deck_card *card = card_of(deck, "scam-5");
+				struct diag_list diags;
+				if (!(scene == 0 && choice == 0)) {
+					choice_of(deck, "scam-5", scene, choice)->next =
+						(struct deck_ref){ "x", { 1, 1, 0 }, &card->scenes.items[to] };
+					check(deck, &diags, true);
+					assert_true(said(&diags, "E-loop", 6));
+					diag_list_release(&diags);
+				}
+				deck_free(deck);
+			}
+}
+
+static void codes_are_unique_and_told_apart_by_letter(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < deck_rule_kind_count; i++) {
+		const struct diag_kind *kind = &deck_rule_kinds[i];
+		static const char letters[] = { 'N', 'W', 'E' };
+		assert_int_equal(kind->code[0], letters[kind->severity]);
+		assert_int_equal(kind->code[1], '-');
+		assert_true(*kind->message && kind->hint && *kind->hint);
+		for (size_t before = 0; before < i; before++)
+			assert_string_not_equal(kind->code, deck_rule_kinds[before].code);
+		bool tested = false;
+		for (size_t c = 0; c < UNIT_COUNT(cases); c++)
+			tested |= strstr(cases[c].codes, kind->code) != NULL;
+		if (!tested)
+			fail_msg("%s has no case here", kind->code);
+	}
+}
+
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(a_sound_deck_passes_in_silence),
+	cmocka_unit_test(one_change_one_complaint),
+	cmocka_unit_test(a_complaint_points_and_names_the_path),
+	cmocka_unit_test(without_measures_lengths_are_left_out),
+	cmocka_unit_test(every_circle_is_found),
+	cmocka_unit_test(codes_are_unique_and_told_apart_by_letter),
+};
+UNIT_MAIN(tests)
