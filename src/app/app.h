@@ -49,6 +49,8 @@ struct deck *app_deck_load(const struct app_options *options, int *status);
 void app_diags_print(FILE *out, const struct diag_list *diags, bool json);
 void app_rules_run(const struct deck *deck, struct diag_list *diags);
 
+/* True if this is a text console that cannot show Chinese, and it was said. */
+bool app_console_refuses(const struct app_options *options);
 /* The screen, or NULL and a line on stderr why not (never for --plain and pipes that are meant). */
 struct term *app_term_open(const struct app_options *options);
 struct ui_display app_display(struct term *term);
