@@ -53,6 +53,8 @@ void app_coverage_print(const struct deck *deck);           /* to stdout: covera
 bool app_today(int32_t *day);
 void app_rules_run(const struct deck *deck, int32_t today, struct diag_list *diags);
 
+/* True if this is a text console that cannot show Chinese, and it was said. */
+bool app_console_refuses(const struct app_options *options);
 /* The screen, or NULL and a line on stderr why not (never for --plain and pipes that are meant). */
 struct term *app_term_open(const struct app_options *options);
 struct ui_display app_display(struct term *term);

@@ -44,8 +44,10 @@ static struct term *screen_if_wanted(const struct app_options *options)
 int app_channel(const struct app_options *options)
 {
 	int status;
-	struct deck *deck = app_deck_load(options, &status);
 
+	if (app_console_refuses(options))
+		return APP_USAGE;
+	struct deck *deck = app_deck_load(options, &status);
 	if (!deck)
 		return status;
 	char *query = joined(options);
@@ -88,6 +90,8 @@ int app_preview(const struct app_options *options)
 		complain(_("preview wants the id of one card, as in: heshi preview first-refund"), "", NULL);
 		return APP_USAGE;
 	}
+	if (app_console_refuses(options))
+		return APP_USAGE;
 	struct deck *deck = app_deck_load(options, &status);
 	if (!deck)
 		return status;

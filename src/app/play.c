@@ -164,23 +164,11 @@ static void run(struct session *session)
 		;
 }
 
-/* 512 glyphs: boxes instead of Chinese would teach nobody. */
-static bool refuse_console(const struct app_options *options)
-{
-	if (options->plain || !term_is_linux_console() ||
-	    (options->language && strncmp(options->language, "en", 2) == 0))
-		return false;
-	fputs("heshi: this text console cannot show Chinese characters.\n"
-	      "Use a terminal window, or log in from one (ssh). To see the English screens\n"
-	      "here all the same (the cards stay Chinese): heshi --lang en\n", stderr);
-	return true;
-}
-
 int app_play(const struct app_options *options)
 {
 	struct session session = { .options = options };
 
-	if (refuse_console(options))
+	if (app_console_refuses(options))
 		return APP_USAGE;
 	signal(SIGPIPE, SIG_IGN);
 	session.seed = options->seeded ? options->seed : rng_entropy();

@@ -26,6 +26,18 @@ static const struct theme *theme_for(const struct app_options *options)
 	return theme_find(options->theme ? options->theme : "default");
 }
 
+/* 512 glyphs: boxes instead of Chinese would teach nobody. */
+bool app_console_refuses(const struct app_options *options)
+{
+	if (options->plain || !term_is_linux_console() || !isatty(STDOUT_FILENO) ||
+	    (options->language && strncmp(options->language, "en", 2) == 0))
+		return false;
+	fputs("heshi: this text console cannot show Chinese characters.\n"
+	      "Use a terminal window, or log in from one (ssh). To see the English screens\n"
+	      "here all the same (the cards stay Chinese): heshi --lang en\n", stderr);
+	return true;
+}
+
 struct term *app_term_open(const struct app_options *options)
 {
 	struct term_options how = { theme_for(options), TERM_AMBIGUOUS_AUTO, true, &clock_system };

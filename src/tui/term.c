@@ -15,6 +15,12 @@
 #include <unistd.h>
 #include <wchar.h>
 
+/* terminfo's header has a struct term of its own, and a macro for every capability. */
+#define term curses_term
+#include <term.h>
+#undef term
+#undef lines
+
 #include "base/mem.h"
 #include "text/utf8.h"
 
@@ -155,6 +161,10 @@ enum term_refusal term_refusal_of(void)
 		return TERM_DUMB;
 	if (!use_utf8_locale())
 		return TERM_NOT_UTF8;
+	/* newterm would find out too, but loses memory when it fails. */
+	if (setupterm(NULL, STDOUT_FILENO, &(int){ 0 }) != OK)
+		return TERM_UNKNOWN;
+	del_curterm(cur_term);
 	return TERM_FINE;
 }
 
@@ -290,7 +300,10 @@ struct term *term_open(const struct term_options *options)
 		free(term);
 		return NULL;
 	}
-	use_env(FALSE);                             /* LINES and COLUMNS are not to be trusted */
+	/* LINES and COLUMNS are not to be trusted, and some terminals (linux) have no size of
+	 * their own in terminfo: the window is asked. */
+	use_env(FALSE);
+	use_tioctl(TRUE);
 	term->screen = newterm(NULL, stdout, stdin);
 	if (!term->screen) {
 		free(term);

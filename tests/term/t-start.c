@@ -1,0 +1,196 @@
+/* Starting: any environment, any terminal's answer, and the places where there can be no screen. */
+#include "driver.h"
+
+#include <string.h>
+#include <sys/wait.h>
+
+static const char *const home_texts[] = {
+	"先核实", "开始练习", "查核实渠道", "按骗局类型练习", "关于、隐私、字号", NULL
+};
+
+/* Every entry, the header and the key bar stand on the screen. */
+static bool home_is_complete(struct pty *pty)
+{
+	if (!pty_shows(pty, home_texts[0]))
+		return false;
+	for (size_t i = 0; home_texts[i]; i++)
+		if (!pty_shows(pty, home_texts[i]))
+			return false;
+	return pty_shows(pty, "? 帮助");
+}
+
+static bool starts_well(const char *const *environment)
+{
+	struct pty *pty = pty_open(&(struct pty_setup){ .environment = environment });
+
+	return home_is_complete(pty) && (pty_send(pty, "q\0332"), true);
+}
+
+static void at_80x24(void)
+{
+	struct pty *pty = pty_open(&(struct pty_setup){ .columns = 80, .rows = 24 });
+
+	CHECK(home_is_complete(pty));
+	CHECK(pty_find(pty, "10 张", NULL) == pty_find(pty, "开始练习", NULL));
+	CHECK(pty_find(pty, "上下或数字", NULL) == 23);
+}
+
+static void at_40x12(void)
+{
+	struct pty *pty = pty_open(&(struct pty_setup){ .columns = 40, .rows = 12 });
+
+	CHECK(home_is_complete(pty));
+	CHECK(pty_find(pty, "回车", NULL) == 11);
+}
+
+static void in_c(void) { CHECK(starts_well(PTY_LIST("TERM=xterm", "LANG=C"))); }
+static void in_posix(void) { CHECK(starts_well(PTY_LIST("TERM=xterm", "LC_ALL=POSIX"))); }
+static void in_nothing(void) { CHECK(starts_well(PTY_LIST("TERM=xterm"))); }
+static void in_no_such_locale(void) { CHECK(starts_well(PTY_LIST("TERM=xterm", "LANG=zh_CN.UTF-8"))); }
+
+/* LINES and COLUMNS are other programmes' words; the window is asked itself. */
+static void columns_lie(void)
+{
+	struct pty *pty = pty_open(&(struct pty_setup){
+		.environment = PTY_LIST("TERM=xterm", "LANG=C.UTF-8", "COLUMNS=100000", "LINES=3") });
+
+	CHECK(home_is_complete(pty));
+	CHECK(pty_find(pty, "上下或数字", NULL) == 23);
+}
+
+static void in_english(void)
+{
+	struct pty *pty = pty_open(&(struct pty_setup){ .args = PTY_LIST("--lang", "en") });
+
+	CHECK(pty_shows(pty, "Whom do I ask?"));
+	CHECK(pty_shows(pty, "Help"));
+	CHECK(pty_find(pty, "查核实渠道", NULL) < 0);
+}
+
+static void never_answers(void)
+{
+	struct pty *pty = pty_open(&(struct pty_setup){ .answer = PTY_SILENT });
+
+	CHECK(home_is_complete(pty));
+}
+
+/* The point of this case is a time: an answer that nobody waits for any more is no key. */
+static void answers_late(void)
+{
+	struct pty *pty = pty_open(&(struct pty_setup){ .answer = PTY_LATE });
+	int64_t until_ms = pty_now_ms() + 3000;
+
+	CHECK(home_is_complete(pty));
+	const char *before = pty_screen(pty);
+	while (pty_now_ms() < until_ms)
+		pty_pump(pty, 50);
+	pty_answer_now(pty);
+	pty_send(pty, "?");
+	CHECK(pty_changes(pty, before));
+	pty_send(pty, "\033");
+	CHECK(pty_becomes(pty, before));
+}
+
+/* Every one of these is two cells there: none may be drawn, on any screen of a card. */
+static void draws_nothing_ambiguous(void)
+{
+	static const char *const ambiguous[] = {
+		"“", "”", "‘", "’", "…", "—", "·", "①", "★", "●", "─", "│", "█", "×", "→", "°", "±"
+	};
+	struct pty *pty = pty_open(&(struct pty_setup){
+		.answer = PTY_WIDE, .args = PTY_LIST("--seed", "1", "--count", "1") });
+
+	CHECK(pty_shows(pty, "您好－－您的包裹在路上「遗失」了。"));
+	pty_forget(pty);
+	pty_send(pty, "\f44");                      /* judged */
+	CHECK(pty_shows(pty, "照他说的「马上」办"));
+	pty_send(pty, "?");
+	CHECK(pty_hides(pty, "照他说的"));
+	pty_send(pty, "\033");
+	CHECK(pty_shows(pty, "照他说的"));
+	for (size_t i = 0; i < sizeof ambiguous / sizeof *ambiguous; i++) {
+		if (pty_sent_has(pty, ambiguous[i]))
+			pty_fail(__FILE__, __LINE__, ambiguous[i]);
+	}
+	CHECK(pty_find(pty, "-----", NULL) >= 0);   /* rules of ASCII */
+}
+
+/* Said by hand, it is not asked for. */
+static void told_wide(void)
+{
+	struct pty *pty = pty_open(&(struct pty_setup){
+		.answer = PTY_SILENT, .args = PTY_LIST("--ambiguous", "wide") });
+
+	CHECK(home_is_complete(pty));
+	CHECK(!pty_sent_has(pty, "\033[6n"));
+	CHECK(!pty_sent_has(pty, "─"));
+}
+
+/* No screen possible: plain lines, and one line why. */
+static bool falls_to_plain(const char *const *environment)
+{
+	struct pty *pty = pty_open(&(struct pty_setup){ .environment = environment });
+
+	if (!pty_says(pty, "heshi: ") || !pty_says(pty, "1. 开始练习"))
+		return false;
+	const char *line = memmem(pty->out, pty->len, "heshi: ", 7);
+	bool one = line == pty->out && !memmem(line + 1, pty->len - 1, "heshi: ", 7);
+	bool plain = !memchr(pty->out, '\033', pty->len);
+	pty_send(pty, "\004");                      /* end of input */
+	return one && plain && pty_ended_well(pty);
+}
+
+static void without_name(void) { CHECK(falls_to_plain(PTY_LIST("LANG=C.UTF-8"))); }
+static void with_dumb(void) { CHECK(falls_to_plain(PTY_LIST("TERM=dumb", "LANG=C.UTF-8"))); }
+static void with_unknown(void) { CHECK(falls_to_plain(PTY_LIST("TERM=unknown-thing", "LANG=C.UTF-8"))); }
+
+/* The text console has no Chinese glyphs: said in ASCII; English screens are offered. */
+static void on_linux_console(void)
+{
+	static const char *const environment[] = { "TERM=linux", "LANG=C.UTF-8", NULL };
+	struct pty *pty = pty_open(&(struct pty_setup){ .environment = environment });
+
+	CHECK(pty_ends(pty, NULL));
+	CHECK(WIFEXITED(pty->status) && WEXITSTATUS(pty->status) == 2);
+	CHECK(pty_sent_has(pty, "console cannot show Chinese"));
+	CHECK(pty_sent_has(pty, "--lang en"));
+	for (size_t i = 0; i < pty->len; i++)
+		CHECK(pty->out[i] == '\n' || pty->out[i] == '\r' || (pty->out[i] >= ' ' && pty->out[i] < 0x7f));
+
+	struct pty *english = pty_open(&(struct pty_setup){
+		.environment = environment, .args = PTY_LIST("--lang", "en") });
+	CHECK(pty_shows(english, "Whom do I ask?"));
+	CHECK(!pty_sent_has(english, "─"));
+}
+
+/* Whom to ask is asked at once, from a console as well. */
+static void channel_on_linux_console(void)
+{
+	struct pty *pty = pty_open(&(struct pty_setup){
+		.environment = PTY_LIST("TERM=linux", "LANG=C.UTF-8"), .args = PTY_LIST("channel") });
+
+	CHECK(pty_ends(pty, NULL));
+	CHECK(WIFEXITED(pty->status) && WEXITSTATUS(pty->status) == 2);
+	CHECK(pty_sent_has(pty, "console cannot show Chinese"));
+}
+
+static const struct pty_case cases[] = {
+	{ "the home screen is complete at 80x24", at_80x24 },
+	{ "the home screen is complete at 40x12", at_40x12 },
+	{ "LANG=C", in_c },
+	{ "LC_ALL=POSIX", in_posix },
+	{ "an empty environment but for TERM", in_nothing },
+	{ "LANG=zh_CN.UTF-8 without that locale", in_no_such_locale },
+	{ "COLUMNS=100000", columns_lie },
+	{ "--lang en", in_english },
+	{ "a terminal that never answers the probe", never_answers },
+	{ "a terminal that answers three seconds late", answers_late },
+	{ "wide ambiguous characters: none is drawn", draws_nothing_ambiguous },
+	{ "--ambiguous=wide is not probed", told_wide },
+	{ "TERM unset: plain lines", without_name },
+	{ "TERM=dumb: plain lines", with_dumb },
+	{ "TERM unknown: plain lines", with_unknown },
+	{ "TERM=linux: a message in ASCII", on_linux_console },
+	{ "TERM=linux: heshi channel too", channel_on_linux_console },
+};
+PTY_MAIN(cases)
