@@ -1,5 +1,6 @@
 /* Binds the terminal to the screens, and plain lines to the standard streams. */
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "app/app.h"

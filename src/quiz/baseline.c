@@ -15,6 +15,7 @@ const char *const quiz_strategy_names[] = {
 	[QUIZ_ALWAYS_COMPLY] = N_("always go along"),
 	[QUIZ_ALWAYS_VERIFY] = N_("always verify"),
 	[QUIZ_LONGEST] = N_("the longest answer"),
+	[QUIZ_SHORTEST] = N_("the shortest answer"),
 	[QUIZ_FIRST] = N_("the first answer"),
 };
 _Static_assert(sizeof quiz_strategy_names / sizeof *quiz_strategy_names == QUIZ_STRATEGY_COUNT,
@@ -31,18 +32,21 @@ static const struct habit { int judgement; uint8_t deeds[DEEDS]; } habits[QUIZ_S
 	[QUIZ_ALWAYS_COMPLY] = { QUIZ_SURE_REAL, { DECK_COMPLY, DECK_HELP, NOBODY } },
 	[QUIZ_ALWAYS_VERIFY] = { -1, { DECK_VERIFY, DECK_ASK, DECK_REPORT } },
 	[QUIZ_LONGEST] = { -1, { NOBODY, NOBODY, NOBODY } },
+	[QUIZ_SHORTEST] = { -1, { NOBODY, NOBODY, NOBODY } },
 	[QUIZ_FIRST] = { QUIZ_SURE_REAL, { NOBODY, NOBODY, NOBODY } },
 };
 
-static uint16_t longest(const struct quiz_view *view, int (*width)(const char *text, size_t len))
+/* The option with the most cells, or the fewest; the first of equals. */
+static uint16_t by_length(const struct quiz_view *view, bool most,
+                          int (*width)(const char *text, size_t len))
 {
 	uint16_t best = 0;
-	int most = -1;
+	int held = 0;
 
 	for (uint16_t i = 0; i < view->option_count; i++) {
 		int cells = width(view->options[i].text, view->options[i].len);
-		if (cells > most) {
-			most = cells;
+		if (!i || (most ? cells > held : cells < held)) {
+			held = cells;
 			best = i;
 		}
 	}
@@ -54,8 +58,8 @@ static uint16_t act(const struct quiz_view *view, enum quiz_strategy strategy, s
 {
 	if (strategy == QUIZ_FIRST)
 		return 0;
-	if (strategy == QUIZ_LONGEST)
-		return longest(view, width);
+	if (strategy == QUIZ_LONGEST || strategy == QUIZ_SHORTEST)
+		return by_length(view, strategy == QUIZ_LONGEST, width);
 	for (int deed = 0; deed < DEEDS; deed++)
 		for (uint16_t i = 0; i < view->option_count; i++)
 			if (view->scene->choices.items[view->options[i].id].does.value ==

@@ -17,6 +17,7 @@ enum quiz_strategy {
 	QUIZ_ALWAYS_COMPLY,                         /* judges real; goes along or helps */
 	QUIZ_ALWAYS_VERIFY,                         /* judges by chance; verifies, asks or reports */
 	QUIZ_LONGEST,                               /* judges by chance; the longest answer */
+	QUIZ_SHORTEST,                              /* judges by chance; the shortest answer */
 	QUIZ_FIRST,                                 /* the answer that is shown first, always */
 	QUIZ_STRATEGY_COUNT
 };

@@ -38,13 +38,25 @@ uint64_t quiz_question_seed(const struct quiz *quiz, uint16_t card, uint16_t sce
 	return rng_mix(quiz->seed, (uint64_t)card << 32 | (uint64_t)scene << 8 | (uint64_t)step);
 }
 
+/* Whether a sentence that was shown gives the scam away: a story may be left before it does. */
+static bool has_telling(const struct quiz *quiz)
+{
+	struct quiz_sentence sentences[32];
+	size_t count = quiz_spot_sentences(quiz, sentences, 32);
+
+	for (size_t i = 0; i < count; i++)
+		if (sentences[i].telling)
+			return true;
+	return false;
+}
+
 /* Steps that the mode or the card leaves out are passed over. */
 bool quiz_takes(const struct quiz *quiz, const struct deck_card *card, enum quiz_step step)
 {
 	if (!(quiz->mode->steps & BIT(step)))
 		return false;
 	if (step == QUIZ_SPOT)
-		return card->truth.value == DECK_SCAM && card->flags.count > 0;
+		return card->truth.value == DECK_SCAM && has_telling(quiz);
 	if (step == QUIZ_VERIFY)
 		return card->verify.channels.count > 0;
 	return true;
