@@ -267,10 +267,13 @@ static void check_whys(const struct reading *reading)
 {
 	const struct deck_choice *choice, *before;
 
-	for (size_t i = 0; (choice = choice_at(reading->card, i)); i++)
-		for (size_t b = 0; b < i && (before = choice_at(reading->card, b)); b++)
-			if (strcmp(choice->why.s, before->why.s) == 0)
-				complain(reading, RULE_WHY_TWICE, choice->why.at, NULL, NULL);
+	for (size_t i = 0; (choice = choice_at(reading->card, i)); i++) {
+		bool twice = false;
+		for (size_t b = 0; b < i && !twice && (before = choice_at(reading->card, b)); b++)
+			twice = strcmp(choice->why.s, before->why.s) == 0;
+		if (twice)
+			complain(reading, RULE_WHY_TWICE, choice->why.at, NULL, NULL);
+	}
 }
 
 static void check_card(const struct deck_rule_input *input, const struct deck_card *card)

@@ -158,9 +158,10 @@ static void check_form(const struct deck_rule_input *input, const struct deck_fo
 		rule_complain(input, RULE_FORM_BALANCE, form->id.at, NULL, NULL, NULL, form->id.s, number);
 }
 
-static bool same_story(const struct deck_card *a, const struct deck_card *b)
+/* In one form a card stands once; its twin is another question. In two they tell one story. */
+static bool same_story(const struct deck_card *a, const struct deck_card *b, bool one_form)
 {
-	return a == b || a->twin.to == b || b->twin.to == a;
+	return a == b || (!one_form && (a->twin.to == b || b->twin.to == a));
 }
 
 static bool alike(const struct deck_card *a, const struct deck_card *b)
@@ -184,10 +185,12 @@ static void check_form_pair(const struct deck_rule_input *input, const struct de
 {
 	for (size_t i = 0; i < form->cards.count; i++) {
 		const struct deck_ref *ref = &form->cards.items[i];
+		bool shared = false;
 		for (size_t c = form == other ? i + 1 : 0; ref->to && c < other->cards.count; c++)
-			if (other->cards.items[c].to && same_story(ref->to, other->cards.items[c].to))
-				rule_complain(input, RULE_FORM_SHARED, ref->at, NULL, NULL, NULL, ref->id,
-				              other->id.s);
+			shared |= other->cards.items[c].to &&
+			          same_story(ref->to, other->cards.items[c].to, form == other);
+		if (shared)
+			rule_complain(input, RULE_FORM_SHARED, ref->at, NULL, NULL, NULL, ref->id, other->id.s);
 		if (ref->to && form != other && count_alike(form, ref->to) > count_alike(other, ref->to))
 			rule_complain(input, RULE_FORM_PARALLEL, ref->at, NULL, NULL, NULL, ref->id, other->id.s);
 	}

@@ -16,7 +16,7 @@ repeat() { local i; for ((i = 0; i < $1; i++)); do printf '%s' "$2"; done; }
 # along is good in a real card; "long": the good choice is the longest.
 card() {
 	local id=$1 truth=$2 twin=$3 role=${4:-self} medium=${5:-sms} what=${6:-}
-	local good='先停一停' bad='照他说的马上去办' deed=refuse other=comply
+	local good='先停一停再想一想' bad='照他说的马上去办' deed=refuse other=comply
 	[ "$what" != along ] || { deed=comply other=refuse; }
 	[ "$what" != long ] || { good='先停下来，自己打开 App 查一查'; bad='照办'; }
 	printf '  %s:\n    title: 第 %s 张\n    truth: %s\n    twin: %s\n    role: %s\n    level: 1\n' \
@@ -46,7 +46,7 @@ twelve() {
 		r1 real s1 self   sms  along
 		r2 real s2 self   call along
 		r3 real s3 helper chat along
-		r4 real s4 self   sms
+		r4 real s4 self   sms  along
 		r5 real s5 mule   chat
 		r6 real s6 self   web
 	END

@@ -1,0 +1,1 @@
+swap cards/parcel.yaml 'why: ' 'why: 卡商会教你。'
