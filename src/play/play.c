@@ -1,41 +1,43 @@
 #include "play/play.h"
 
-static void record(const struct play_recorder *recorder, const struct quiz *quiz, size_t before,
-                   int64_t milliseconds)
+static void tell(const struct play_recorder *recorder, const struct quiz *quiz,
+                 struct quiz_event event, int64_t milliseconds)
 {
 	size_t count;
 	const struct quiz_answer *answers = quiz_answers(quiz, &count);
 
-	if (recorder && recorder->answered && count > before)
-		recorder->answered(recorder->self, quiz, &answers[count - 1], milliseconds);
+	if (recorder && recorder->happened)
+		recorder->happened(recorder->self, quiz, event,
+		                   event.kind == QUIZ_ANSWER ? &answers[count - 1] : NULL, milliseconds);
 }
 
 enum face_after play_run(struct quiz *quiz, const struct face *face, const struct clock *clock,
                          const struct play_recorder *recorder, const struct deck_card **again)
 {
-	enum face_reply reply = FACE_EVENT;
+	enum play_end end = PLAY_DONE;
 	struct quiz_view view;
 
-	for (;;) {
+	for (quiz_view(quiz, &view); view.step != QUIZ_DONE && end != PLAY_GONE; quiz_view(quiz, &view)) {
 		struct quiz_event event;
-		size_t before;
-		quiz_view(quiz, &view);
-		if (view.step == QUIZ_DONE)
-			break;
 		int64_t asked_ms = clock->steady_ms(clock);
-		reply = face->ask(face->self, quiz, &view, &event);
-		if (reply == FACE_LEAVE)
+		switch (face->ask(face->self, quiz, &view, &event)) {
+		case FACE_LEAVE:
 			event = (struct quiz_event){ QUIZ_STOP, 0 };
-		else if (reply == FACE_GONE)
+			end = PLAY_LEFT;
 			break;
-		quiz_answers(quiz, &before);
+		case FACE_GONE:
+			end = PLAY_GONE;
+			continue;
+		case FACE_EVENT:
+			break;
+		}
 		if (quiz_apply(quiz, event))
-			record(recorder, quiz, before, clock->steady_ms(clock) - asked_ms);
+			tell(recorder, quiz, event, clock->steady_ms(clock) - asked_ms);
 	}
 	if (recorder && recorder->finished)
-		recorder->finished(recorder->self, quiz, reply == FACE_EVENT);
+		recorder->finished(recorder->self, quiz, end);
 	/* A face that is gone is still asked for its result: plain lines can say it to a pipe
 	 * whose input has ended, a lost screen returns at once. */
 	enum face_after after = face->result(face->self, quiz, again);
-	return reply == FACE_GONE ? FACE_ENDED : after;
+	return end == PLAY_GONE ? FACE_ENDED : after;
 }

@@ -9,15 +9,19 @@
 #include "base/clock.h"
 #include "play/face.h"
 
+enum play_end { PLAY_DONE, PLAY_LEFT, PLAY_GONE };     /* played out · left · the face went away */
+
 struct play_recorder {                              /* any function may be NULL */
 	void *self;
-	void (*answered)(void *self, const struct quiz *quiz, const struct quiz_answer *answer,
-	                 int64_t milliseconds);
-	void (*finished)(void *self, const struct quiz *quiz, bool complete);
+	/* An accepted event, before the next screen appears; the answer it gave (lent until the next
+	 * event), NULL for NEXT, BACK and STOP. milliseconds: from the question to the event. */
+	void (*happened)(void *self, const struct quiz *quiz, struct quiz_event event,
+	                 const struct quiz_answer *answer, int64_t milliseconds);
+	void (*finished)(void *self, const struct quiz *quiz, enum play_end end);
 };
 
-/* Plays quiz to its end. FACE_ENDED when the input ended (the result was still reported to
- * the recorder); else what the person wants next. *again as face.h says. */
+/* Plays quiz to its end. FACE_ENDED when the input ended (the recorder was still told); else what
+ * the person wants next. *again as face.h says. recorder may be NULL. */
 enum face_after play_run(struct quiz *quiz, const struct face *face, const struct clock *clock,
                          const struct play_recorder *recorder, const struct deck_card **again);
 
