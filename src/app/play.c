@@ -155,7 +155,7 @@ static void run(struct session *session)
 {
 	const struct app_options *options = session->options;
 	/* Said outright, or with particulars of a sitting: straight to the cards. */
-	bool at_once = options->command_named || options->topic || options->count || options->seeded;
+	bool at_once = options->command_named || options->topic || options->count;
 
 	session->face = session->term ? ui_face(&session->ui) : line_face(&session->line);
 	if (at_once && sit(session, session->topic) != FACE_HOME)
