@@ -115,8 +115,10 @@ void learn_history_add(struct learn_history *history, const struct learn_sitting
 	    strcmp(sitting->deck, history->deck->id.s) != 0)
 		return;
 	learn_history_put_sitting(history, sitting->started_ms);
+	if (answer->step != LEARN_JUDGE)
+		return;
 	learn_history_put_card(history, answer->card, answer->at_ms);
 	struct history_topic *topic = topic_of(history, answer->topic, answer->truth);
-	if (topic && answer->step == LEARN_JUDGE)
+	if (topic)
 		review(topic, answer);
 }
