@@ -1,0 +1,54 @@
+/* tally.h -- what many records add up to, as plain values: the counts that reports need.
+ *
+ * store/ fills them (SQL), report/ turns them into rates, intervals and sentences. Answers that
+ * were withdrawn are in none of them. Texts are lent until the callback returns.
+ */
+#ifndef LEARN_TALLY_H
+#define LEARN_TALLY_H
+
+#include "learn/record.h"
+
+struct learn_filter {                               /* NULL and 0: all */
+	const char *mode, *form, *deck;
+	int64_t from_ms, before_ms;                 /* by when the sitting was started */
+};
+
+enum learn_by { LEARN_BY_TRUTH, LEARN_BY_TOPIC, LEARN_BY_CARD, LEARN_BY_COUNT };
+
+/* One for each truth of what it is by: two in all, two a topic; a card has one truth (two only
+ * if an author changed it). */
+struct learn_tally {
+	const char *deck, *topic, *card;            /* NULL where it is not by them */
+	enum deck_truth truth;
+	uint32_t sittings;                          /* different ones with a judgement here: each a
+	                                             * person at a kiosk, withhold below 5 */
+	uint32_t grades[LEARN_STEP_COUNT][DECK_GRADE_COUNT];    /* answers by step and grade */
+	uint32_t ratings[LEARN_RATING_COUNT];       /* judgements by rating */
+	uint64_t loss;                              /* simulated, yuan */
+	uint64_t milliseconds[LEARN_STEP_COUNT];    /* sums */
+	int64_t last_ms;                            /* the latest answer */
+};
+
+/* Judged a scam: right for a scam (a hit), wrong for a real one (a false alarm). */
+static inline uint32_t learn_tally_suspected(const struct learn_tally *tally)
+{
+	return tally->ratings[LEARN_MAYBE_SCAM] + tally->ratings[LEARN_SURE_SCAM];
+}
+
+static inline uint32_t learn_tally_judged(const struct learn_tally *tally)
+{
+	return tally->ratings[LEARN_SURE_REAL] + tally->ratings[LEARN_MAYBE_REAL] +
+	       learn_tally_suspected(tally);
+}
+
+/* How often an option was taken: which trap catches, which channel is known. */
+struct learn_option_tally {
+	const char *deck, *topic, *card;
+	enum deck_truth truth;
+	enum learn_step step;
+	const char *scene, *option;
+	enum deck_grade grade;
+	uint32_t answers;
+};
+
+#endif
