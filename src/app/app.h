@@ -25,6 +25,11 @@ struct app_options {
 	int count;                                      /* 0: the mode's */
 	uint64_t seed; bool seeded;
 	bool plain, no_color, json, report;
+	const char *data;                               /* where the record is; NULL: in its usual place */
+	bool no_record;
+	bool csv, xapi, no_bom, forms, all;
+	const char *xlsx, *mode;                        /* a file; a name of quiz_modes; or NULL */
+	int32_t before;                                 /* day; 0: not given */
 	int ambiguous;                                  /* of struct term_options */
 };
 
@@ -55,6 +60,10 @@ void app_rules_run(const struct deck *deck, int32_t today, struct diag_list *dia
 
 /* True if this is a text console that cannot show Chinese, and it was said. */
 bool app_console_refuses(const struct app_options *options);
+/* Where the record is: --data, $XDG_STATE_HOME/heshi/heshi.db or ~/.local/state/heshi/heshi.db;
+ * NULL: there is to be none. Caller frees. */
+char *app_data_path(const struct app_options *options);
+
 /* The screen, or NULL and a line on stderr why not (never for --plain and pipes that are meant). */
 struct term *app_term_open(const struct app_options *options);
 struct ui_display app_display(struct term *term);
@@ -69,6 +78,13 @@ int app_streams_close(struct app_streams *streams, int status);
 char *app_utf8_of(const char *words);                   /* of the command line; caller frees */
 
 int app_play(const struct app_options *options);
+int app_review(const struct app_options *options);
+int app_form(const struct app_options *options);
+int app_progress(const struct app_options *options);
+int app_report(const struct app_options *options);
+int app_merge(const struct app_options *options);
+int app_purge(const struct app_options *options);
+int app_doctor(const struct app_options *options);
 int app_check(const struct app_options *options);
 int app_channel(const struct app_options *options);
 int app_preview(const struct app_options *options);

@@ -4,11 +4,20 @@
 #include <string.h>
 
 #include "app/app.h"
+#include "base/clock.h"
 #include "base/msg.h"
 #include "base/str.h"
+#include "quiz/quiz.h"
 
 const struct app_command app_commands[] = {
 	{ "play", "heshi [play]", N_("play cards (what heshi does when nothing is named)"), app_play },
+	{ "review", "heshi review", N_("bring back what is due"), app_review },
+	{ "form", "heshi form a|b", N_("ten cards without feedback, to measure before and after"), app_form },
+	{ "progress", "heshi progress", N_("what you met, what you recognised, what is due"), app_progress },
+	{ "report", "heshi report", N_("what the record says, for a teacher; also as a file"), app_report },
+	{ "merge", "heshi merge OUT IN...", N_("join the records of several stations"), app_merge },
+	{ "purge", "heshi purge --all", N_("delete records: --before DATE or --all"), app_purge },
+	{ "doctor", "heshi doctor", N_("examine the record and repair it where possible"), app_doctor },
 	{ "check", "heshi check [DECK...]", N_("check decks and explain every mistake"), app_check },
 	{ "channel", "heshi channel [WORD]", N_("whom to ask: by kind of scam, word or number"), app_channel },
 	{ "preview", "heshi preview CARD", N_("show every scene and answer of a card to its author"), app_preview },
@@ -18,7 +27,8 @@ const struct app_command app_commands[] = {
 const int app_command_count = sizeof app_commands / sizeof *app_commands;
 
 enum { OPT_DECK = 256, OPT_TOPIC, OPT_COUNT, OPT_SEED, OPT_PLAIN, OPT_LANG, OPT_THEME, OPT_AMBIGUOUS,
-       OPT_NO_COLOR, OPT_JSON, OPT_REPORT };
+       OPT_NO_COLOR, OPT_JSON, OPT_REPORT,
+       OPT_DATA, OPT_NO_RECORD, OPT_CSV, OPT_XLSX, OPT_XAPI, OPT_NO_BOM, OPT_FORMS, OPT_BEFORE, OPT_ALL, OPT_MODE };
 
 static const struct option longs[] = {
 	{ "deck", required_argument, NULL, OPT_DECK },
@@ -32,6 +42,16 @@ static const struct option longs[] = {
 	{ "no-color", no_argument, NULL, OPT_NO_COLOR },
 	{ "json", no_argument, NULL, OPT_JSON },
 	{ "report", no_argument, NULL, OPT_REPORT },
+	{ "data", required_argument, NULL, OPT_DATA },
+	{ "no-record", no_argument, NULL, OPT_NO_RECORD },
+	{ "csv", no_argument, NULL, OPT_CSV },
+	{ "xlsx", required_argument, NULL, OPT_XLSX },
+	{ "xapi", no_argument, NULL, OPT_XAPI },
+	{ "no-bom", no_argument, NULL, OPT_NO_BOM },
+	{ "forms", no_argument, NULL, OPT_FORMS },
+	{ "mode", required_argument, NULL, OPT_MODE },
+	{ "before", required_argument, NULL, OPT_BEFORE },
+	{ "all", no_argument, NULL, OPT_ALL },
 	{ "help", no_argument, NULL, 'h' },
 	{ "version", no_argument, NULL, 'V' },
 	{ NULL, 0, NULL, 0 },
@@ -112,6 +132,28 @@ static bool take_language(struct app_options *options, const char *text)
 	return false;
 }
 
+static bool take_mode(struct app_options *options, const char *text)
+{
+	const char *names[8];
+
+	for (size_t i = 0; i < quiz_mode_count && i < 8; i++)
+		names[i] = quiz_modes[i].name;
+	options->mode = text;
+	if (quiz_mode_find(text))
+		return true;
+	complain(_("There is no mode '{1}' (play, review, form, kiosk, class)."), text,
+	         diag_nearest(text, names, quiz_mode_count));
+	return false;
+}
+
+static bool take_day(struct app_options *options, const char *text)
+{
+	if (clock_parse_day(text, &options->before))
+		return true;
+	complain(_("--before takes a day, as in 2026-11-24, not '{1}'."), text, NULL);
+	return false;
+}
+
 static bool take(struct app_options *options, int option, const char *text)
 {
 	uint64_t number;
@@ -123,6 +165,16 @@ static bool take(struct app_options *options, int option, const char *text)
 	case OPT_NO_COLOR: options->no_color = true; return true;
 	case OPT_JSON: options->json = true; return true;
 	case OPT_REPORT: options->report = true; return true;
+	case OPT_DATA: options->data = text; return true;
+	case OPT_NO_RECORD: options->no_record = true; return true;
+	case OPT_CSV: options->csv = true; return true;
+	case OPT_XLSX: options->xlsx = text; return true;
+	case OPT_XAPI: options->xapi = true; return true;
+	case OPT_NO_BOM: options->no_bom = true; return true;
+	case OPT_FORMS: options->forms = true; return true;
+	case OPT_ALL: options->all = true; return true;
+	case OPT_MODE: return take_mode(options, text);
+	case OPT_BEFORE: return take_day(options, text);
 	case OPT_LANG: return take_language(options, text);
 	case OPT_THEME: return take_theme(options, text);
 	case OPT_AMBIGUOUS: return take_ambiguous(options, text);
@@ -187,7 +239,7 @@ static const struct app_command *command_of(const char *name)
 
 static bool take_command(struct app_options *options, int argc, char **argv)
 {
-	const char *names[16];
+	const char *names[32];
 
 	options->command = "play";
 	if (optind < argc) {
@@ -248,6 +300,14 @@ int app_help(const struct app_options *options)
 		{ "--theme NAME", N_("default, contrast or mono") },
 		{ "--no-color", N_("no colours; NO_COLOR in the environment does the same") },
 		{ "--ambiguous HOW", N_("auto, narrow or wide: how wide the terminal draws “ and —") },
+		{ "--data FILE", N_("keep the record there instead of in your home folder") },
+		{ "--no-record", N_("keep nothing") },
+		{ "--csv, --json, --xapi", N_("report: as a file for other programmes, to standard output") },
+		{ "--xlsx FILE", N_("report: as a workbook") },
+		{ "--no-bom", N_("report --csv: without a byte order mark") },
+		{ "--forms", N_("report: before and after, by the forms a and b") },
+		{ "--mode MODE", N_("report: only play, review, form, kiosk or class") },
+		{ "--before DATE, --all", N_("purge: what was recorded before that day, or everything") },
 		{ "--json", N_("check: diagnostics as JSON") },
 		{ "--report", N_("check: what the deck covers, and how far guessing gets") },
 		{ "--help, --version", N_("and nothing else") },

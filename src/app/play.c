@@ -1,28 +1,16 @@
-/* heshi and heshi play: from the home screen into sittings and back. */
+/* heshi, heshi play, heshi review, heshi form: from the home screen into sittings and back. */
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/app.h"
+#include "app/session.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/rng.h"
-#include "learn/plan.h"
+#include "base/str.h"
 #include "load/load.h"
-#include "play/play.h"
 
-enum { PROGRESS_FROM_CARDS = 1000, CARDS_MOST = 100 };
-
-struct session {
-	const struct app_options *options;
-	struct term *term;                              /* NULL: plain lines */
-	struct ui ui;
-	struct line line;
-	struct deck *deck;
-	struct face face;
-	const struct deck_topic *topic;                 /* --topic, or NULL */
-	uint64_t seed; uint64_t sittings;
-};
+enum { PROGRESS_FROM_CARDS = 1000 };
 
 static bool on_progress(void *context, size_t cards, size_t bytes, size_t all_bytes)
 {
@@ -55,51 +43,34 @@ static int load(struct session *session)
 	return outcome == LOAD_MISTAKEN ? APP_MISTAKES : outcome == LOAD_UNREADABLE ? APP_USAGE : APP_FINE;
 }
 
-/* Sittings until the person wants something else. */
-static enum face_after sit(struct session *session, const struct deck_topic *topic)
+/* What both faces do alike; true if the choice was one of these. */
+static bool choose(struct session *session, enum menu_choice choice, enum face_after *after)
 {
-	const struct quiz_mode *mode = quiz_mode_find("play");
-	const struct clock *clock = &clock_system;
-	const struct deck_card *cards[CARDS_MOST], *again = NULL;
-	enum face_after after;
-
-	do {
-		uint64_t seed = rng_mix(session->seed, session->sittings++);
-		size_t count = session->options->count ? (size_t)session->options->count : mode->cards;
-		if (again) {
-			cards[0] = again;
-			count = 1;
-		} else {
-			count = learn_plan_play(session->deck, NULL, topic, count, seed, cards);
-		}
-		if (!count)
-			return FACE_HOME;
-		struct quiz *quiz = quiz_new(session->deck, mode, cards, count, seed);
-		again = NULL;
-		after = play_run(quiz, &session->face, clock, NULL, &again);
-		quiz_free(quiz);
-		if (after != FACE_CARDS)
-			again = NULL;
-	} while (after == FACE_AGAIN || after == FACE_CARDS);
-	return after;
+	switch (choice) {
+	case MENU_PLAY: *after = sit_play(session, session->topic); return true;
+	case MENU_RESUME: *after = sit_resume(session); return true;
+	case MENU_REVIEW: *after = sit_review(session); return true;
+	default: return false;
+	}
 }
 
 /* One round on the screens; false to end. */
 static bool screen_round(struct session *session)
 {
+	enum menu_choice choice = ui_home(&session->ui);
 	enum face_after after = FACE_HOME;
 	const struct deck_topic *topic;
 	bool gone = false;
 
-	switch (ui_home(&session->ui)) {
-	case MENU_PLAY:
-		after = sit(session, session->topic);
-		break;
+	if (choose(session, choice, &after))
+		return after == FACE_HOME;
+	switch (choice) {
 	case MENU_TOPICS:
 		topic = ui_topics(&session->ui, &gone);
-		after = topic ? sit(session, topic) : FACE_HOME;
+		after = topic ? sit_play(session, topic) : FACE_HOME;
 		break;
 	case MENU_CHANNELS: gone = !ui_channels(&session->ui, NULL); break;
+	case MENU_PROGRESS: gone = !app_progress_show(session); break;
 	case MENU_ABOUT: gone = !ui_about(&session->ui); break;
 	default: return false;
 	}
@@ -108,16 +79,19 @@ static bool screen_round(struct session *session)
 
 static bool plain_round(struct session *session)
 {
+	enum menu_choice choice = line_home(&session->line);
 	enum face_after after = FACE_HOME;
 	const struct deck_topic *topic;
 
-	switch (line_home(&session->line)) {
-	case MENU_PLAY: after = sit(session, session->topic); break;
+	if (choose(session, choice, &after))
+		return !session->line.ended && after == FACE_HOME;
+	switch (choice) {
 	case MENU_TOPICS:
 		topic = line_topics(&session->line);
-		after = topic ? sit(session, topic) : FACE_HOME;
+		after = topic ? sit_play(session, topic) : FACE_HOME;
 		break;
 	case MENU_CHANNELS: line_channels(&session->line); break;
+	case MENU_PROGRESS: app_progress_show(session); break;
 	case MENU_ABOUT: line_about(&session->line); break;
 	default: return false;
 	}
@@ -152,20 +126,44 @@ static bool find_topic(struct session *session)
 	return false;
 }
 
-static void run(struct session *session)
+static void rounds(struct session *session)
 {
-	const struct app_options *options = session->options;
-	/* Said outright, or with particulars of a sitting: straight to the cards. */
-	bool at_once = options->command_named || options->topic || options->count;
-
-	session->face = session->term ? ui_face(&session->ui) : line_face(&session->line);
-	if (at_once && sit(session, session->topic) != FACE_HOME)
-		return;
 	while (session->term ? screen_round(session) : plain_round(session))
 		;
 }
 
-int app_play(const struct app_options *options)
+/* Said outright, or with particulars of a sitting: straight to the cards. */
+static void start_play(struct session *session)
+{
+	const struct app_options *options = session->options;
+	bool at_once = options->command_named || options->topic || options->count;
+
+	if (!at_once || sit_play(session, session->topic) == FACE_HOME)
+		rounds(session);
+}
+
+/* heshi progress shows it and ends. */
+static void start_progress(struct session *session)
+{
+	app_progress_show(session);
+}
+
+static void start_review(struct session *session)
+{
+	if (sit_review(session) == FACE_HOME)
+		rounds(session);
+}
+
+static void start_form(struct session *session)
+{
+	if (sit_form(session, deck_form_find(session->deck, session->options->args[0])) == FACE_HOME)
+		rounds(session);
+}
+
+/* Opens a face, loads the deck, and starts. fits (or NULL): whether there is anything to start,
+ * once the deck and the record are known; if not it has said why, and *status is how to exit. */
+static int run(const struct app_options *options, void (*start)(struct session *session),
+               bool (*fits)(struct session *session, int *status))
 {
 	struct session session = { .options = options };
 
@@ -181,12 +179,65 @@ int app_play(const struct app_options *options)
 	} else {
 		app_line_open(&session.line, NULL);
 	}
+	session.state = session.term ? &session.ui.state : &session.line.state;
+	session.face = session.term ? ui_face(&session.ui) : line_face(&session.line);
 	int status = load(&session);
 	if (session.deck && !find_topic(&session))
 		status = APP_USAGE;
-	if (session.deck && status == APP_FINE)
-		run(&session);
+	if (session.deck && status == APP_FINE) {
+		records_open(&session.records, options, session.deck, session.state);
+		if (!fits || fits(&session, &status))
+			start(&session);
+		records_close(&session.records);
+	}
 	term_close(session.term);
 	deck_free(session.deck);
 	return status;
 }
+
+static void close_and_say(struct session *session, FILE *out, const char *message, const char *word)
+{
+	const char *args[] = { word };
+	struct str text;
+
+	term_close(session->term);
+	session->term = NULL;
+	str_init(&text);
+	str_add_filled(&text, message, args, 1);
+	fprintf(out, "heshi: %s\n", text.text);
+	str_release(&text);
+}
+
+static bool review_fits(struct session *session, int *status)
+{
+	const struct menu_state *state = session->state;
+	char day[11];
+
+	*status = APP_FINE;
+	if (state->due)
+		return true;
+	clock_format_day(state->next_due, day);
+	close_and_say(session, stdout, state->trouble ? _(state->trouble) : state->next_due
+	                               ? _("Nothing is due yet. The next review is on {1}.")
+	                               : _("Nothing is due yet. Play some cards first: heshi play"), day);
+	return false;
+}
+
+static bool form_fits(struct session *session, int *status)
+{
+	const struct app_options *options = session->options;
+	bool one = options->arg_count == 1;
+
+	*status = APP_USAGE;
+	if (one && deck_form_find(session->deck, options->args[0]))
+		return true;
+	close_and_say(session, stderr, one ? _("There is no form '{1}' in this deck.")
+	                                   : _("form wants one form, as in: heshi form a"),
+	              one ? options->args[0] : "");
+	return false;
+}
+
+int app_play(const struct app_options *options) { return run(options, start_play, NULL); }
+int app_review(const struct app_options *options) { return run(options, start_review, review_fits); }
+int app_progress(const struct app_options *options) { return run(options, start_progress, NULL); }
+int app_form(const struct app_options *options) { return run(options, start_form, form_fits); }

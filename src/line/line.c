@@ -3,9 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/str.h"
 #include "line/say.h"
 #include "play/lookup.h"
+#include "play/progress.h"
 #include "play/words.h"
 
 enum { WORDS_SIZE = 256, HITS = 8 };
@@ -108,6 +110,58 @@ void line_channels(struct line *line)
 		if (!line_lookup(line, words))
 			say(line, _("Nothing fits. When in doubt, call 96110; in danger, 110."));
 		say(line, "");
+	}
+}
+
+/* "recognised 5 of 6, suspected 1 of 6": what was not met is left out. */
+static void add_counts(struct str *text, const struct progress_counts *counts)
+{
+	const struct { const char *message; struct progress_count count; } parts[] = {
+		{ _("recognised {1} of {2} scams"), counts->recognised },
+		{ _("suspected {1} of {2} real ones"), counts->suspected },
+		{ _("{1} of {2} channels chosen right"), counts->channels },
+	};
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		char part[16], whole[16];
+		const char *args[] = { say_number(part, parts[i].count.part), say_number(whole, parts[i].count.whole) };
+		if (!parts[i].count.whole)
+			continue;
+		str_add(text, text->len ? _(", ") : "");
+		str_add_filled(text, parts[i].message, args, 2);
+	}
+}
+
+static void say_counts(struct line *line, const char *name, const struct progress_counts *counts, int32_t due,
+                       int32_t today)
+{
+	char day[11];
+	const char *args[] = { day };
+	struct str text;
+
+	str_init(&text);
+	add_counts(&text, counts);
+	clock_format_day(due, day);
+	if (due && text.len)
+		str_add_filled(&text, due <= today ? _("; due now") : _("; next review {1}"), args, 1);
+	if (text.len)
+		say_labelled(line, name, text.text);
+	str_release(&text);
+}
+
+void line_progress(struct line *line, const struct progress *progress)
+{
+	char day[11];
+
+	say(line, _("My progress"));
+	say_counts(line, _("all"), &progress->all, 0, 0);
+	for (size_t i = 0; i < progress->topic_count; i++)
+		say_counts(line, progress->topics[i].topic->name.s, &progress->topics[i].counts,
+		           progress->topics[i].due, progress->today);
+	say(line, _("The last sittings"));
+	for (size_t i = 0; i < progress->sitting_count; i++) {
+		clock_format_day(progress->sittings[i].day, day);
+		say_counts(line, day, &progress->sittings[i].counts, 0, 0);
 	}
 }
 

@@ -30,6 +30,8 @@ const struct deck_topic *line_topics(struct line *line);/* NULL: went back, or i
 void line_channels(struct line *line);                  /* asks for words until an empty line */
 /* Prints what fits; false if nothing does. */
 bool line_lookup(struct line *line, const char *query);
+struct progress;
+void line_progress(struct line *line, const struct progress *progress);
 void line_about(struct line *line);
 void line_preview(struct line *line, const struct deck_card *card);     /* every step of a card */
 

@@ -214,22 +214,8 @@ void ui_flow_draw(struct ui_flow *flow, struct ui_frame *frame, struct canvas_re
 	keep_in_range(flow, height);
 	for (int i = 0; i < height && flow->top + i < (int)flow->count; i++)
 		draw_row(flow, frame, (size_t)(flow->top + i), rect.x, rect.y + i, rect.width);
-	if (whole)
-		return;
-	int below = (int)flow->count - flow->top - height;
-	char number[16];
-	const char *args[] = { number };
-	struct str text;
-	snprintf(number, sizeof number, "%d", below > 0 ? below : flow->top);
-	str_init(&text);
-	/* TRANSLATORS: both at most 30 cells. */
-	str_add_filled(&text, below > 0 ? _("{1} more rows  PgDn") : _("{1} rows above  PgUp"), args, 1);
-	int cells = canvas_width_of(frame->canvas, text.text);
-	int y = rect.y + rect.height - 1, x = rect.x + rect.width - 2 - cells;
-	canvas_text(frame->canvas, x, y, cells, THEME_STRONG, text.text);
-	ui_target_add(frame, (struct canvas_rect){ x - 2, y, cells + 4, 1 },
-	              UI_EVENT(below > 0 ? KEYS_PAGE_DOWN : KEYS_PAGE_UP));
-	str_release(&text);
+	if (!whole)
+		ui_more(frame, rect, flow->top, (int)flow->count - flow->top - height);
 }
 
 bool ui_flow_key(struct ui_flow *flow, struct keys_event event, int height)

@@ -1,8 +1,10 @@
 #include "ui/result.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "play/words.h"
 #include "quiz/score.h"
 #include "ui/flow.h"
@@ -183,10 +185,32 @@ static int draw_home_line(const struct result *result, struct ui_frame *frame, i
 	return y;
 }
 
-static void draw_emergency(struct ui_frame *frame, int y, int end)
+/* When the next booster is due: coming back is what keeps it. */
+static int draw_next_due(const struct result *result, struct ui_frame *frame, int y, int end)
+{
+	int32_t due = result->ui->state.next_due;
+	char day[11], month[8], date[8];
+	const char *args[] = { month, date };
+	struct str text;
+
+	if (!due || y >= end)
+		return y;
+	clock_format_day(due, day);
+	snprintf(month, sizeof month, "%d", atoi(day + 5));
+	snprintf(date, sizeof date, "%d", atoi(day + 8));
+	str_init(&text);
+	/* TRANSLATORS: month and day of the next review. */
+	str_add_filled(&text, _("Come back on {1}/{2} for a review: that is what makes it stay."), args, 2);
+	y = draw_text(frame, y, end - y, NULL, THEME_PLAIN, text.text);
+	str_release(&text);
+	return y;
+}
+
+static int draw_emergency(struct ui_frame *frame, int y, int end)
 {
 	for (int i = 0; i < WORDS_EMERGENCY_COUNT && y < end; i++)
 		y = draw_text(frame, y, end - y, NULL, THEME_STRONG, _(words_emergency[i]));
+	return y;
 }
 
 static void draw_bar(const struct result *result, struct ui_frame *frame)
@@ -214,9 +238,11 @@ static void draw_large(struct result *result, struct ui_frame *frame)
 		draw_text(frame, y, end - y, NULL, THEME_PLAIN, advice(result));
 		break;
 	}
-	case PAGE_TAKE_HOME:
-		draw_emergency(frame, draw_home_line(result, frame, body.y, end) + 1, end);
+	case PAGE_TAKE_HOME: {
+		int y = draw_emergency(frame, draw_home_line(result, frame, body.y, end) + 1, end);
+		draw_next_due(result, frame, y, end);
 		break;
+	}
 	case PAGE_NEXT:
 		ui_options_draw(&result->options, frame, body);
 		break;
@@ -231,13 +257,13 @@ static void draw_normal(struct result *result, struct ui_frame *frame)
 
 	int y = draw_counts(result, frame, body.y + roomy) + roomy;
 	y = draw_text(frame, y, 2, _("Next step"), THEME_PLAIN, advice(result)) + roomy;
-	int foot = WORDS_EMERGENCY_COUNT + 1 + (result->home_line != NULL) + roomy;
+	int foot = WORDS_EMERGENCY_COUNT + 1 + (result->home_line != NULL) + roomy + (result->ui->state.next_due != 0);
 	ui_options_draw(&result->options, frame,
 	                (struct canvas_rect){ body.x, y, body.width, end - foot - y });
 	y = end - foot;
 	canvas_rule(frame->canvas, body.x + 1, y, body.width - 2, THEME_RULE);
 	y = draw_home_line(result, frame, y + 1, end) + roomy;
-	draw_emergency(frame, y, end);
+	draw_next_due(result, frame, draw_emergency(frame, y, end), end);
 }
 
 static void draw(void *model, struct ui_frame *frame)

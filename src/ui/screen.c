@@ -93,6 +93,26 @@ void ui_bar(struct ui_frame *frame, const char *left, const struct ui_bar_item *
 	}
 }
 
+void ui_more(struct ui_frame *frame, struct canvas_rect rect, int above, int below)
+{
+	char number[16];
+	const char *args[] = { number };
+	struct str text;
+
+	if (above <= 0 && below <= 0)
+		return;
+	snprintf(number, sizeof number, "%d", below > 0 ? below : above);
+	str_init(&text);
+	/* TRANSLATORS: both at most 30 cells. */
+	str_add_filled(&text, below > 0 ? _("{1} more rows  PgDn") : _("{1} rows above  PgUp"), args, 1);
+	int cells = canvas_width_of(frame->canvas, text.text);
+	int y = rect.y + rect.height - 1, x = rect.x + rect.width - 2 - cells;
+	canvas_text(frame->canvas, x, y, cells, THEME_STRONG, text.text);
+	ui_target_add(frame, (struct canvas_rect){ x - 2, y, cells + 4, 1 },
+	              UI_EVENT(below > 0 ? KEYS_PAGE_DOWN : KEYS_PAGE_UP));
+	str_release(&text);
+}
+
 /* Too small for any layout: the size that is needed, on whatever room there is. */
 static void draw_too_small(struct canvas *canvas)
 {

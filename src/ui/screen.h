@@ -52,6 +52,8 @@ int ui_meter(const struct ui_frame *frame, int all);            /* cells of that
 /* The key bar: only what works here. left: a short text before it, or NULL. Items that do not
  * fit are left out from the last. */
 void ui_bar(struct ui_frame *frame, const char *left, const struct ui_bar_item *items);
+/* On the last row of rect, how many rows are hidden; a tap turns the page. Nothing if none are. */
+void ui_more(struct ui_frame *frame, struct canvas_rect rect, int above, int below);
 void ui_target_add(struct ui_frame *frame, struct canvas_rect rect, struct keys_event event);
 
 /* Full-screen help; and a question with up to four answers: the index, -1 for Esc, -2 gone. */

@@ -52,6 +52,9 @@ const struct deck_topic *ui_topics(struct ui *ui, bool *gone);
 bool ui_channels(struct ui *ui, const char *query);
 bool ui_channel(struct ui *ui, const struct deck_channel *channel);     /* one of them, whole */
 
+struct progress;
+bool ui_progress(struct ui *ui, const struct progress *progress);
+
 bool ui_about(struct ui *ui);                           /* language, privacy, colours, type size */
 bool ui_preview(struct ui *ui, const struct deck_card *card);   /* every screen of a card */
 

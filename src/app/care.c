@@ -1,0 +1,155 @@
+/* heshi merge, purge, doctor: keeping the record. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/app.h"
+#include "base/clock.h"
+#include "base/msg.h"
+#include "base/str.h"
+#include "store/care.h"
+
+static void say(FILE *out, const char *message, const char *const *args, size_t count)
+{
+	struct str text;
+
+	str_init(&text);
+	str_add_filled(&text, message, args, count);
+	fprintf(out, "%s\n", text.text);
+	str_release(&text);
+}
+
+static void complain(const char *message, const char *word)
+{
+	const char *args[] = { word };
+
+	fputs("heshi: ", stderr);
+	say(stderr, message, args, 1);
+}
+
+/* NULL, and a line on stderr, if there is no record to work on. */
+static char *record_path(const struct app_options *options)
+{
+	char *path = app_data_path(options);
+
+	if (!path)
+		complain(_("There is no record: name one with --data FILE."), "");
+	return path;
+}
+
+/* Opened for writing; NULL, and why, if that cannot be done. */
+static struct store *open_or_explain(const char *path)
+{
+	struct store *store = store_open(path, STORE_WRITE);
+	struct diag_list diags;
+
+	if (store_state(store) == STORE_FINE)
+		return store;
+	diag_list_init(&diags, 0);
+	store_explain(store, &diags);
+	app_diags_print(stderr, &diags, false);
+	diag_list_release(&diags);
+	store_close(store);
+	return NULL;
+}
+
+static void number(char room[24], int64_t value)
+{
+	snprintf(room, 24, "%lld", (long long)value);
+}
+
+int app_merge(const struct app_options *options)
+{
+	struct diag_list diags;
+	int status = APP_FINE;
+
+	if (options->arg_count < 2) {
+		complain(_("merge wants the record to fill, then those to join: heshi merge all.db a.db b.db"), "");
+		return APP_USAGE;
+	}
+	struct store *store = open_or_explain(options->args[0]);
+	if (!store)
+		return APP_USAGE;
+	diag_list_init(&diags, 0);
+	for (int i = 1; i < options->arg_count; i++) {
+		struct store_merged merged = { 0 };
+		char sittings[24], answers[24];
+		const char *args[] = { options->args[i], sittings, answers };
+		if (store_merge(store, options->args[i], &merged, &diags) != STORE_FINE) {
+			status = APP_MISTAKES;
+			continue;
+		}
+		number(sittings, merged.sittings);
+		number(answers, merged.answers);
+		say(stdout, _("{1}: {2} sittings and {3} answers were new"), args, 3);
+	}
+	app_diags_print(stderr, &diags, false);
+	diag_list_release(&diags);
+	store_close(store);
+	return status;
+}
+
+int app_purge(const struct app_options *options)
+{
+	char *path = record_path(options), deleted[24];
+	const char *args[] = { deleted };
+	int64_t sittings = 0, before_ms = options->all ? INT64_MAX : (int64_t)options->before * 86400000;
+
+	if (!path)
+		return APP_USAGE;
+	if (options->all == (options->before != 0)) {
+		complain(_("purge wants --before DATE or --all."), "");
+		free(path);
+		return APP_USAGE;
+	}
+	struct store *store = open_or_explain(path);
+	free(path);
+	if (!store)
+		return APP_USAGE;
+	enum store_outcome outcome = store_purge(store, before_ms, &sittings);
+	number(deleted, sittings);
+	if (outcome == STORE_FINE)
+		say(stdout, _("{1} sittings were deleted for good"), args, 1);
+	else
+		complain(_("Not everything could be deleted; heshi doctor knows more."), "");
+	store_close(store);
+	return outcome == STORE_FINE ? APP_FINE : APP_USAGE;
+}
+
+static void say_health(const char *path, const struct store_health *health)
+{
+	char sittings[24], answers[24];
+	const char *args[] = { path, sittings, answers, health->backup, health->first_complaint };
+
+	number(sittings, health->sittings);
+	number(answers, health->answers);
+	if (health->found == STORE_FINE)
+		say(stdout, _("{1} is sound: {2} sittings, {3} answers."), args, 3);
+	if (health->first_complaint)
+		say(stdout, _("SQLite says: {5}"), args, 5);
+	if (health->repaired)
+		say(stdout, _("{1} was damaged and is sound again: {2} sittings, {3} answers. The old file is kept as {4}."),
+		    args, 4);
+	number(sittings, health->lost_sittings);
+	number(answers, health->lost_answers);
+	if (health->repaired && health->lost_answers > 0)
+		say(stdout, _("Lost: {2} sittings, {3} answers."), args, 3);
+}
+
+int app_doctor(const struct app_options *options)
+{
+	char *path = record_path(options);
+	struct store_health health = { 0 };
+	struct diag_list diags;
+
+	if (!path)
+		return APP_USAGE;
+	diag_list_init(&diags, 0);
+	store_doctor(path, true, &health, &diags);
+	say_health(path, &health);
+	app_diags_print(stderr, &diags, false);
+	int status = health.found == STORE_FINE ? APP_FINE : health.repaired ? APP_MISTAKES : APP_USAGE;
+	diag_list_release(&diags);
+	store_health_release(&health);
+	free(path);
+	return status;
+}

@@ -1,0 +1,249 @@
+/* What is kept of sittings: events of the quiz become records of the store. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/session.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "quiz/view.h"
+#include "store/query.h"
+
+/* Events and steps are kept by number: the two rooms count alike. */
+_Static_assert((int)LEARN_ANSWER == (int)QUIZ_ANSWER && (int)LEARN_NEXT == (int)QUIZ_NEXT &&
+               (int)LEARN_BACK == (int)QUIZ_BACK && (int)LEARN_STOP == (int)QUIZ_STOP, "events");
+_Static_assert((int)LEARN_JUDGE == (int)QUIZ_JUDGE && (int)LEARN_VERIFY == (int)QUIZ_VERIFY &&
+               (int)LEARN_SURE_SCAM == (int)QUIZ_SURE_SCAM, "steps and ratings");
+
+char *app_data_path(const struct app_options *options)
+{
+	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+	struct str path;
+
+	if (options->no_record)
+		return NULL;
+	if (options->data)
+		return mem_text(options->data, strlen(options->data));
+	str_init(&path);
+	if (state && *state == '/')                 /* relative ones are to be ignored, says the standard */
+		str_addf(&path, "%s/heshi/heshi.db", state);
+	else if (home && *home)
+		str_addf(&path, "%s/.local/state/heshi/heshi.db", home);
+	if (path.len)
+		return str_detach(&path);
+	str_release(&path);
+	return NULL;
+}
+
+/* One calm sentence; heshi doctor knows more. */
+static const char *trouble_of(enum store_outcome outcome)
+{
+	switch (outcome) {
+	case STORE_FINE: case STORE_OFF: return NULL;
+	case STORE_FULL: return N_("The disk is full: your answers are not being kept this time.");
+	case STORE_LOCKED: return N_("The record is in use elsewhere: your answers are not being kept this time.");
+	case STORE_READ_ONLY: return N_("The record cannot be written to: your answers are not being kept.");
+	case STORE_DAMAGED: return N_("The record is damaged: your answers are not being kept. See: heshi doctor");
+	case STORE_NEWER: return N_("The record is from a newer heshi: your answers are not being kept.");
+	default: return N_("The record cannot be opened: your answers are not being kept. See: heshi doctor");
+	}
+}
+
+static bool note_sitting(void *context, const struct learn_sitting *sitting,
+                         const struct learn_tally truths[DECK_TRUTH_COUNT])
+{
+	(void)sitting;
+	(void)truths;
+	*(bool *)context = true;
+	return false;
+}
+
+/* The quiz of a plan, its events applied; NULL if the deck is another one by now. */
+static struct quiz *replay(const struct deck *deck, const struct learn_plan *plan)
+{
+	const struct quiz_mode *mode = quiz_mode_find(plan->sitting.mode);
+	const struct deck_card **cards;
+	struct quiz *quiz = NULL;
+	size_t found = 0;
+
+	if (!mode || !plan->card_count || plan->sitting.hash != deck->hash)
+		return NULL;
+	cards = mem_alloc(plan->card_count * sizeof *cards);
+	for (; found < plan->card_count; found++) {
+		cards[found] = deck_card_find(deck, plan->cards[found]);
+		if (!cards[found])
+			break;
+	}
+	if (found == plan->card_count)
+		quiz = quiz_new(deck, mode, cards, found, plan->sitting.seed);
+	for (size_t i = 0; quiz && i < plan->event_count; i++)
+		quiz_apply(quiz, (struct quiz_event){ (enum quiz_event_kind)plan->events[i].kind,
+		                                      plan->events[i].option });
+	free(cards);
+	return quiz;
+}
+
+static void look_for_unfinished(struct records *records)
+{
+	struct learn_plan *plan = store_unfinished(records->store, NULL);
+	struct quiz *quiz = plan ? replay(records->deck, plan) : NULL;
+	struct quiz_view view = { 0 };
+
+	if (quiz)
+		quiz_view(quiz, &view);
+	records->state->resume_number = view.number;
+	records->state->resume_count = view.number ? view.count : 0;
+	quiz_free(quiz);
+	store_plan_free(plan);
+}
+
+static void look_at_agenda(struct records *records)
+{
+	size_t room = records->deck->topics.count * DECK_TRUTH_COUNT, due = 0;
+	struct learn_due *items = mem_alloc(room * sizeof *items);
+	int64_t now_ms = records->clock->wall_ms(records->clock);
+
+	learn_history_free(records->history);
+	records->history = learn_history_new(records->deck);
+	store_history(records->store, records->deck->id.s, records->history);
+	size_t count = learn_agenda(records->history, now_ms, items, &due);
+	records->state->due = (uint16_t)due;
+	records->state->next_due = due < count ? clock_day_of(items[due].due_ms) : 0;
+	free(items);
+}
+
+static void look(struct records *records)
+{
+	struct menu_state *state = records->state;
+	bool any = false;
+
+	state->trouble = trouble_of(store_state(records->store));
+	store_sittings(records->store, NULL, true, 1, note_sitting, &any);
+	state->records = any;
+	look_for_unfinished(records);
+	look_at_agenda(records);
+}
+
+void records_open(struct records *records, const struct app_options *options, const struct deck *deck,
+                  struct menu_state *state)
+{
+	char *path = app_data_path(options);
+
+	*records = (struct records){ .deck = deck, .state = state, .clock = &clock_system };
+	records->store = store_open(path, STORE_WRITE);
+	free(path);
+	look(records);
+}
+
+void records_close(struct records *records)
+{
+	if (!records->store)
+		return;
+	store_close(records->store);
+	learn_history_free(records->history);
+	*records = (struct records){ 0 };
+}
+
+void records_begin(struct records *records, const char *mode, const char *form,
+                   const struct deck_card *const *cards, size_t count, uint64_t seed)
+{
+	const char **ids = mem_alloc(count * sizeof *ids);
+	int64_t now_ms = records->clock->wall_ms(records->clock);
+	struct learn_sitting sitting = {
+		.mode = mode, .form = form, .deck = records->deck->id.s, .version = records->deck->version.s,
+		.hash = records->deck->hash, .seed = seed, .started_ms = now_ms
+	};
+
+	for (size_t i = 0; i < count; i++)
+		ids[i] = cards[i]->id.s;
+	learn_id_new(sitting.id);
+	learn_id_new(sitting.closing_id);
+	memcpy(records->sitting, sitting.id, sizeof records->sitting);
+	records->turn = 0;
+	store_drop_unfinished(records->store, now_ms);
+	store_begin(records->store, &sitting, ids, count);
+	records->state->trouble = trouble_of(store_state(records->store));
+	free(ids);
+}
+
+/* The option's own id: what a record holds must outlive a change of order in the deck. */
+static const char *option_id(const struct deck_card *card, const struct quiz_answer *answer, char room[16])
+{
+	const struct deck_verify *verify = &card->verify;
+
+	switch ((enum quiz_step)answer->step) {
+	case QUIZ_JUDGE:
+		return quiz_rating_names[answer->option];
+	case QUIZ_ACT:
+		return card->scenes.items[answer->scene].choices.items[answer->option].id.s;
+	case QUIZ_VERIFY:
+		return answer->option < verify->channels.count
+		               ? verify->channels.items[answer->option].id
+		               : verify->traps.items[answer->option - verify->channels.count].id.s;
+	default:
+		snprintf(room, 16, "s%u", answer->option);
+		return room;
+	}
+}
+
+static void happened(void *self, const struct quiz *quiz, struct quiz_event event,
+                     const struct quiz_answer *answer, int64_t milliseconds)
+{
+	struct records *records = self;
+	struct learn_event kept = { (enum learn_event_kind)event.kind, event.option };
+	int64_t now_ms = records->clock->wall_ms(records->clock);
+	struct learn_answer given;
+	char room[16];
+
+	if (answer) {
+		const struct deck_card *card = quiz_card(quiz, answer->card);
+		bool in_story = answer->step <= QUIZ_ACT;
+		given = (struct learn_answer){
+			.turn = records->turn++, .place = answer->card, .card = card->id.s,
+			.topic = card->topic->id.s, .truth = (enum deck_truth)card->truth.value,
+			.step = (enum learn_step)answer->step,
+			.scene = in_story ? card->scenes.items[answer->scene].id.s : "",
+			.option = option_id(card, answer, room), .grade = (enum deck_grade)answer->grade,
+			.rating = answer->step == QUIZ_JUDGE ? (enum learn_rating)answer->option : LEARN_UNRATED,
+			.loss = answer->loss, .milliseconds = (uint32_t)milliseconds, .at_ms = now_ms
+		};
+		learn_id_new(given.id);
+		memcpy(given.sitting, records->sitting, sizeof given.sitting);
+	}
+	store_step(records->store, &kept, answer ? &given : NULL, now_ms);
+	records->state->trouble = trouble_of(store_state(records->store));
+}
+
+static void finished(void *self, const struct quiz *quiz, enum play_end end)
+{
+	struct records *records = self;
+
+	(void)quiz;
+	/* One whose terminal went away can be gone on with. */
+	if (end != PLAY_GONE)
+		store_finish(records->store, end == PLAY_DONE ? LEARN_DONE : LEARN_LEFT,
+		             records->clock->wall_ms(records->clock));
+	look(records);
+}
+
+struct play_recorder records_recorder(struct records *records)
+{
+	return (struct play_recorder){ records, happened, finished };
+}
+
+struct quiz *records_resume(struct records *records)
+{
+	struct learn_plan *plan = store_unfinished(records->store, NULL);
+	struct quiz *quiz = plan ? replay(records->deck, plan) : NULL;
+
+	if (quiz && !store_resume(records->store, plan)) {
+		quiz_free(quiz);
+		quiz = NULL;
+	}
+	if (quiz) {
+		memcpy(records->sitting, plan->sitting.id, sizeof records->sitting);
+		records->turn = plan->answer_count;
+	}
+	store_plan_free(plan);
+	look(records);
+	return quiz;
+}
