@@ -6,6 +6,7 @@
 . "$(dirname "$0")/../lib.sh"
 
 export HESHI_SOURCE=$source
+[ -x "$build/tests/screen/screen" ] || bail_out "$build/tests/screen/screen is not built"
 find_cases '[!d]*' 'd[!e]*'
 for case in "${case_list[@]}"; do
 	"$build/tests/screen/screen" "$suite/$case/keys" "$suite/deck" >"$scratch/said" 2>&1 ||

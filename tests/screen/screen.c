@@ -8,15 +8,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/str.h"
 #include "load/load.h"
 #include "play/play.h"
+#include "play/progress.h"
 #include "text/utf8.h"
 #include "ui/ui.h"
 
-enum { CARDS = 16 };
+enum { CARDS = 16, TOPICS = 8 };
 
 struct script {
 	FILE *file;
@@ -25,6 +27,10 @@ struct script {
 	bool roles;
 	uint64_t seed;
 	struct deck *deck;
+	struct menu_state state;
+	struct progress progress;
+	struct progress_topic topics[TOPICS];
+	char named[TOPICS][32];                         /* ids of progress.topics */
 	char subject[512];                              /* "home", "play first-refund …" */
 	char text[512]; size_t text_at;                 /* what is being typed */
 	struct keys_event release; bool released;       /* second half of a tap */
@@ -142,6 +148,54 @@ static int64_t ticking(const struct clock *clock)
 }
 static const struct clock clock_ticking = { ticking, ticking, 0 };
 
+/* "5 6 1 6 4 5": recognised, suspected, channels; each part and whole. */
+static bool read_counts(const char *text, struct progress_counts *counts)
+{
+	return sscanf(text, "%u %u %u %u %u %u", &counts->recognised.part, &counts->recognised.whole,
+	              &counts->suspected.part, &counts->suspected.whole, &counts->channels.part,
+	              &counts->channels.whole) == 6;
+}
+
+/* What is known of earlier sittings; false if the word is none of these. */
+static bool read_state(struct script *script, const char *word, const char *value)
+{
+	struct progress *progress = &script->progress;
+	struct progress_topic *topic = &script->topics[progress->topic_count];
+	struct progress_sitting *sitting = &progress->sittings[progress->sitting_count];
+	char day[16] = "";
+	int at = 0;
+
+	if (strcmp(word, "resume") == 0)
+		return sscanf(value, "%hu %hu", &script->state.resume_number, &script->state.resume_count) == 2;
+	if (strcmp(word, "due") == 0)
+		return sscanf(value, "%hu", &script->state.due) == 1;
+	if (strcmp(word, "next") == 0)
+		return clock_parse_day(value, &script->state.next_due);
+	if (strcmp(word, "today") == 0)
+		return clock_parse_day(value, &progress->today);
+	if (strcmp(word, "records") == 0) {
+		script->state.records = true;
+		return true;
+	}
+	if (strcmp(word, "trouble") == 0) {
+		script->state.trouble = mem_text(value, strlen(value));
+		return true;
+	}
+	if (strcmp(word, "all") == 0)
+		return read_counts(value, &progress->all);
+	if (strcmp(word, "topic") == 0 && progress->topic_count < TOPICS) {
+		sscanf(value, "%31s %15s %n", script->named[progress->topic_count++], day, &at);
+		clock_parse_day(day, &topic->due);
+		return at && read_counts(value + at, &topic->counts);
+	}
+	if (strcmp(word, "sitting") == 0 && progress->sitting_count < PROGRESS_SITTINGS) {
+		progress->sitting_count++;
+		sscanf(value, "%15s %n", day, &at);
+		return clock_parse_day(day, &sitting->day) && read_counts(value + at, &sitting->counts);
+	}
+	return false;
+}
+
 static void read_head(struct script *script, const char *folder)
 {
 	char line[512], word[32], value[400], path[600] = "";
@@ -171,7 +225,7 @@ static void read_head(struct script *script, const char *folder)
 			snprintf(path, sizeof path, "%s/%s", getenv("HESHI_SOURCE"), value);
 		else if (strcmp(word, "screen") == 0)
 			snprintf(script->subject, sizeof script->subject, "%s", value);
-		else if (strcmp(word, "lang") != 0)
+		else if (strcmp(word, "lang") != 0 && !read_state(script, word, value))
 			fail(script, line);
 	}
 	script->line++;
@@ -185,6 +239,12 @@ static void read_head(struct script *script, const char *folder)
 		exit(2);
 	}
 	diag_list_release(&diags);
+	script->progress.topics = script->topics;
+	for (size_t i = 0; i < script->progress.topic_count; i++) {
+		script->topics[i].topic = deck_topic_find(script->deck, script->named[i]);
+		if (!script->topics[i].topic)
+			fail(script, script->named[i]);
+	}
 }
 
 static void play(struct ui *ui, struct script *script)
@@ -220,6 +280,8 @@ static void run(struct ui *ui, struct script *script)
 		ui_preview(ui, deck_card_find(script->deck, subject + 8));
 	} else if (strncmp(subject, "play ", 5) == 0) {
 		play(ui, script);
+	} else if (strcmp(subject, "progress") == 0) {
+		ui_progress(ui, &script->progress);
 	} else if (strcmp(subject, "loading") == 0) {
 		ui_loading(ui, 4096, 700, 1000);
 	} else {
@@ -243,8 +305,9 @@ int main(int argc, char **argv)
 	msg_use("zh-CN");
 	read_head(&script, argv[2]);
 	struct ui ui = { .display = { &script, lend_canvas, nothing, nothing, next_event, &clock_ticking },
-	                 .deck = script.deck };
+	                 .deck = script.deck, .state = script.state };
 	run(&ui, &script);
+	free((char *)script.state.trouble);
 	canvas_release(&script.canvas);
 	deck_free(script.deck);
 	fclose(script.file);
