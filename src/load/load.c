@@ -235,7 +235,8 @@ static enum load_outcome read_all(struct deck *deck, char **paths, size_t count,
 		    !options->progress(options->context, deck->card_count, bytes, all_bytes))
 			outcome = LOAD_STOPPED;
 	}
-	if (outcome != LOAD_STOPPED)
+	/* Links into a file that could not be read would all be called unknown. */
+	if (outcome == LOAD_SOUND)
 		load_resolve(deck, &topics, diags);
 	load_topics_release(&topics);
 	return outcome;
