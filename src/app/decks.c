@@ -1,4 +1,5 @@
 /* Where decks are, and what a person is told when one is not sound. */
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -8,6 +9,7 @@
 #include "base/msg.h"
 #include "deck/rules.h"
 #include "load/load.h"
+#include "text/utf8.h"
 #include "text/wrap.h"
 
 const char *app_deck_folder(const struct app_options *options)
@@ -45,14 +47,37 @@ static int rows(const char *text, int width)
 	return wrap_count(text, width, WIDTH_NARROW);
 }
 
+/* The gate (D6): an excerpt shows a file's own line, a tag its own bytes; what a terminal might
+ * obey comes out as '?'. */
+static void put_gated(FILE *out, const char *text, size_t len)
+{
+	for (size_t at = 0; at < len;) {
+		uint32_t code;
+		size_t taken = utf8_decode(text + at, len - at, &code);
+		if (utf8_ban_of(code) == UTF8_FINE && code != UTF8_BROKEN)
+			fwrite(text + at, 1, taken, out);
+		else
+			fputc('?', out);
+		at += taken;
+	}
+}
+
 void app_diags_print(FILE *out, const struct diag_list *diags, bool json)
 {
 	struct diag_style style = { msg_text, cells, true };
+	char *text = NULL;
+	size_t len = 0;
+	FILE *printed = open_memstream(&text, &len);
 
+	if (!printed)
+		return;
 	if (json)
-		diag_print_json(out, diags, &style);
+		diag_print_json(printed, diags, &style);
 	else
-		diag_print(out, diags, &style);
+		diag_print(printed, diags, &style);
+	fclose(printed);
+	put_gated(out, text, len);
+	free(text);
 }
 
 void app_rules_run(const struct deck *deck, struct diag_list *diags)

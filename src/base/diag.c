@@ -99,7 +99,7 @@ static bool source_line(const struct diag_at *at, struct str *line)
 	while (number < at->line && (byte = getc(file)) != EOF)
 		number += byte == '\n';
 	while (number == at->line && (byte = getc(file)) != EOF && byte != '\n' && line->len < 1024) {
-		/* Nothing from a file reaches a terminal as a control, raw C1 included. */
+		/* A control would move the caret's place; app's gate sees to all that is beyond ASCII. */
 		char shown = (char)(byte < 0x20 || byte == 0x7f ? ' ' : byte);
 		str_add_bytes(line, &shown, 1);
 	}
