@@ -70,24 +70,48 @@ static size_t take(struct pool *pool, struct picks *picks, size_t count, bool tw
 	return taken;
 }
 
-/* Mixes the order, and puts a real card last: a sitting ends on one handled well. */
+static bool twins_meet(const struct picks *picks)
+{
+	for (size_t i = 0; i + 1 < picks->count; i++)
+		if (is_twin_of(picks->cards[i], picks->cards[i + 1]))
+			return true;
+	return false;
+}
+
+static void swap(struct picks *picks, size_t a, size_t b)
+{
+	const struct deck_card *kept = picks->cards[a];
+
+	picks->cards[a] = picks->cards[b];
+	picks->cards[b] = kept;
+}
+
+/* A sitting ends on a real card, one handled well. */
+static void end_on_real(struct picks *picks)
+{
+	size_t last = picks->count - 1;
+
+	if (!picks->count || picks->cards[last]->truth.value == DECK_REAL)
+		return;
+	for (size_t i = 0; i < last; i++) {
+		if (picks->cards[i]->truth.value == DECK_REAL) {
+			swap(picks, i, last);
+			return;
+		}
+	}
+}
+
+/* Mixes the order until no card stands beside its twin; two twins alone must. */
 static void mix(struct picks *picks, struct rng *rng)
 {
-	for (size_t i = picks->count; i > 1; i--) {
-		size_t other = rng_below(rng, (uint32_t)i);
-		const struct deck_card *kept = picks->cards[i - 1];
-		picks->cards[i - 1] = picks->cards[other];
-		picks->cards[other] = kept;
-	}
-	for (size_t i = 0; i + 1 < picks->count; i++) {
-		const struct deck_card **last = &picks->cards[picks->count - 1];
-		if ((*last)->truth.value == DECK_REAL)
-			break;
-		if (picks->cards[i]->truth.value == DECK_REAL) {
-			const struct deck_card *kept = *last;
-			*last = picks->cards[i];
-			picks->cards[i] = kept;
-		}
+	enum { TRIES = 100 };
+
+	for (int tries = 0; tries < TRIES; tries++) {
+		for (size_t i = picks->count; i > 1; i--)
+			swap(picks, i - 1, rng_below(rng, (uint32_t)i));
+		end_on_real(picks);
+		if (!twins_meet(picks))
+			return;
 	}
 }
 
@@ -105,12 +129,14 @@ size_t quiz_pick(const struct deck *deck, const struct deck_topic *topic, size_t
 	size_t wanted = count / 2 - span / 2 + rng_below(&rng, (uint32_t)span + 1);
 	if (count > 1 && wanted == 0)
 		wanted = 1;
-	take(&reals, &picks, wanted, false);
-	take(&scams, &picks, count - picks.count, false);
-	/* Too few without twins (one topic, a small deck): better a twin than an empty place. */
-	take(&scams, &picks, count > picks.count ? (count - picks.count + 1) / 2 : 0, true);
-	take(&reals, &picks, count - picks.count, true);
+	size_t reals_taken = take(&reals, &picks, wanted, false);
+	size_t scams_taken = take(&scams, &picks, count - wanted, false);
+	/* Too few without twins (one topic, a small deck): better a twin than an empty place, and
+	 * better a twin than a lopsided sitting. */
+	take(&scams, &picks, count - wanted - scams_taken, true);
+	take(&reals, &picks, wanted - reals_taken, true);
 	take(&scams, &picks, count - picks.count, true);
+	take(&reals, &picks, count - picks.count, true);
 	mix(&picks, &rng);
 	free(scams.cards);
 	free(reals.cards);

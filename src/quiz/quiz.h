@@ -53,7 +53,7 @@ struct quiz_answer {                                /* one accepted answer */
 
 struct quiz;
 
-/* Picks cards for ordinary play: at most count (0: the mode's), half of them real within
+/* Picks cards for ordinary play: at most count, half of them real within
  * 40–60 %, topics spread, no reserved card, no twin beside its twin; topic NULL: all.
  * Pure in seed. Returns how many were written to cards (room for count). */
 size_t quiz_pick(const struct deck *deck, const struct deck_topic *topic, size_t count,
