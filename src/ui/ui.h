@@ -32,6 +32,7 @@ struct ui {
 	const struct deck *deck;                        /* lent; NULL until it is loaded */
 	const char *deck_language;                      /* until then: what its folder is named after */
 	enum width_ambiguous ambiguous;                 /* of the canvas, as last drawn */
+	bool helping;                                   /* help is open: ? closes it */
 };
 
 enum ui_choice_home { UI_HOME_PLAY, UI_HOME_TOPICS, UI_HOME_CHANNELS, UI_HOME_ABOUT, UI_HOME_QUIT, UI_HOME_GONE };
