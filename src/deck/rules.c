@@ -1,6 +1,7 @@
 #include "deck/rules.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -80,16 +81,30 @@ static void check_twin(const struct deck_rule_input *input, const struct deck_ca
 		rule_complain(input, RULE_TWIN_TRUTH, card->twin.at, card, NULL, NULL, card->twin.id, NULL);
 }
 
-static bool is_marked(const struct deck_card *card, const struct deck_flag *flag)
+/* Sets marked[i] for every flag that some span names; one walk however many there are. */
+static void find_marked(const struct deck_card *card, bool *marked)
 {
 	for (size_t s = 0; s < card->scenes.count; s++)
 		for (size_t l = 0; l < card->scenes.items[s].lines.count; l++) {
 			const struct deck_spans *spans = &card->scenes.items[s].lines.items[l].spans;
 			for (size_t i = 0; i < spans->count; i++)
-				if (spans->items[i].flag == flag)
-					return true;
+				if (spans->items[i].flag)
+					marked[spans->items[i].flag - card->flags.items] = true;
 		}
-	return false;
+}
+
+static void check_marks(const struct deck_rule_input *input, const struct deck_card *card)
+{
+	bool few[32] = { false };
+	bool *marked = card->flags.count <= 32 ? few : mem_alloc(card->flags.count * sizeof *marked);
+
+	find_marked(card, marked);
+	for (size_t i = 0; i < card->flags.count; i++)
+		if (!marked[i])
+			rule_complain(input, RULE_FLAG_UNUSED, card->flags.items[i].id.at, card, NULL, NULL,
+			              card->flags.items[i].id.s, NULL);
+	if (marked != few)
+		free(marked);
 }
 
 static void check_flags(const struct deck_rule_input *input, const struct deck_card *card)
@@ -102,10 +117,7 @@ static void check_flags(const struct deck_rule_input *input, const struct deck_c
 	}
 	if (scam && !card->flags.count)
 		rule_complain(input, RULE_FLAGS, card->id.at, card, NULL, NULL, NULL, NULL);
-	for (size_t i = 0; i < card->flags.count; i++)
-		if (!is_marked(card, &card->flags.items[i]))
-			rule_complain(input, RULE_FLAG_UNUSED, card->flags.items[i].id.at, card, NULL, NULL,
-			              card->flags.items[i].id.s, NULL);
+	check_marks(input, card);
 	if (scam && !card->tactics.count)
 		rule_complain(input, RULE_TACTICS, card->id.at, card, NULL, NULL, NULL, NULL);
 }

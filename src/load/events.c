@@ -48,26 +48,6 @@ static void find_hashes(struct load_reader *reader)
 	}
 }
 
-void load_reader_init(struct load_reader *reader, struct deck *deck, uint16_t file,
-                      const char *text, size_t len, struct diag_list *diags)
-{
-	memset(reader, 0, sizeof *reader);
-	reader->deck = deck;
-	reader->file = file;
-	reader->diags = diags;
-	/* A byte order mark is an editor's habit; libyaml would count it as a column. */
-	if (len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
-		text += 3;
-		len -= 3;
-	}
-	reader->text = text;
-	reader->len = len;
-	find_hashes(reader);
-	reader->broken = !yaml_parser_initialize(&reader->parser);
-	yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&reader->parser, (const unsigned char *)text, len);
-}
-
 void load_reader_release(struct load_reader *reader)
 {
 	if (reader->live)
@@ -137,6 +117,46 @@ static struct deck_at at_offset(const struct load_reader *reader, size_t offset)
 		}
 	}
 	return at_mark(reader, mark);
+}
+
+/* "%TAG" lines are refused before libyaml sees them: it compares each with all before it, and a
+ * file full of them would keep it busy for half a minute. */
+static void refuse_directives(struct load_reader *reader)
+{
+	static const char word[] = "%TAG";
+	const char *at = reader->text, *end = reader->text + reader->len;
+
+	for (; at < end && (at = memchr(at, '%', (size_t)(end - at))); at++) {
+		/* Line ends beyond ASCII begin a line too. */
+		bool begins = at == reader->text || (unsigned char)at[-1] < 0x20 || (unsigned char)at[-1] >= 0x80;
+		if (begins && (size_t)(end - at) >= sizeof word - 1 && memcmp(at, word, sizeof word - 1) == 0) {
+			load_complain(reader, KIND(TAG), at_offset(reader, (size_t)(at - reader->text)), word,
+			              NULL, NULL);
+			reader->broken = true;
+			return;
+		}
+	}
+}
+
+void load_reader_init(struct load_reader *reader, struct deck *deck, uint16_t file,
+                      const char *text, size_t len, struct diag_list *diags)
+{
+	memset(reader, 0, sizeof *reader);
+	reader->deck = deck;
+	reader->file = file;
+	reader->diags = diags;
+	/* A byte order mark is an editor's habit; libyaml would count it as a column. */
+	if (len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
+		text += 3;
+		len -= 3;
+	}
+	reader->text = text;
+	reader->len = len;
+	find_hashes(reader);
+	reader->broken = !yaml_parser_initialize(&reader->parser);
+	yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(&reader->parser, (const unsigned char *)text, len);
+	refuse_directives(reader);
 }
 
 static const char *ban_name(enum utf8_ban ban)

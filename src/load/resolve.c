@@ -15,11 +15,12 @@ struct resolver {
 	const struct deck_choice *choice;
 	unsigned partial;                           /* of struct load_topics */
 	bool cut;                                   /* the card ends where its file broke */
+	struct deck_index *inside;                  /* the card's scenes and flags if they are many */
 };
 
 /* TRANSLATORS: the words of the format, where they stand in a sentence. */
 static const char *const kind_nouns[DECK_KIND_COUNT] = {
-	N_("source"), N_("topic"), N_("tactic"), N_("channel"), N_("card"), N_("form")
+	N_("source"), N_("topic"), N_("tactic"), N_("channel"), N_("card"), N_("form"), N_("scene"), N_("flag")
 };
 
 void load_topics_add(struct load_topics *topics, const struct schema_cards *file)
@@ -50,10 +51,17 @@ static void complain(const struct resolver *resolver, const struct diag_kind *ki
 	str_release(&path);
 }
 
-static void complain_link(const struct resolver *resolver, const char *from, const char *noun,
+/* The nearest name is dear to find: not for a list that keeps no more entries. */
+static bool is_kept(const struct resolver *resolver)
+{
+	return !resolver->diags->limit || resolver->diags->count < resolver->diags->limit;
+}
+
+static void complain_link(const struct resolver *resolver, const char *from, enum deck_kind kind,
                           const struct deck_ref *ref, const char *const *names, size_t count)
 {
-	const char *args[DIAG_ARGS] = { from, noun, ref->id, diag_nearest(ref->id, names, count) };
+	const char *args[DIAG_ARGS] = { from, kind_nouns[kind], ref->id,
+	                                diag_nearest(ref->id, names, count) };
 
 	complain(resolver, KIND(LINK), ref->at, args);
 }
@@ -63,15 +71,17 @@ static void resolve(const struct resolver *resolver, enum deck_kind kind, const 
                     const struct deck_ref *lent)
 {
 	struct deck_ref *ref = (struct deck_ref *)lent;
+	const char **ids = NULL;
+	size_t count = 0;
 
 	if (!ref->id)
 		return;
 	ref->to = deck_index_get(resolver->deck->index, kind, ref->id);
 	if (ref->to || (resolver->partial >> kind & 1))
 		return;
-	size_t count;
-	const char **ids = deck_index_ids(resolver->deck->index, kind, &count);
-	complain_link(resolver, from, kind_nouns[kind], ref, ids, count);
+	if (is_kept(resolver))
+		ids = deck_index_ids(resolver->deck->index, kind, &count);
+	complain_link(resolver, from, kind, ref, ids, count);
 	free(ids);
 }
 
@@ -82,43 +92,50 @@ static void resolve_all(const struct resolver *resolver, enum deck_kind kind, co
 		resolve(resolver, kind, from, &refs->items[i]);
 }
 
-static void resolve_next(const struct resolver *resolver)
+/* What has ids of its own within a card: scenes, flags. Each item begins with its id. */
+struct named { const void *items; size_t count, size; };
+
+static const struct deck_text *named_at(const struct named *all, size_t index)
 {
-	const struct deck_scenes *scenes = &resolver->card->scenes;
-	struct deck_ref *ref = (struct deck_ref *)&resolver->choice->next;
+	return (const void *)((const char *)all->items + index * all->size);
+}
+
+static void resolve_inside(const struct resolver *resolver, enum deck_kind kind, const char *from,
+                           const struct named *all, struct deck_ref *ref)
+{
 	const char *ids[64];
 	size_t count = 0;
 
-	if (!ref->id)
+	if (resolver->inside)
+		ref->to = deck_index_get(resolver->inside, kind, ref->id);
+	for (size_t i = 0; i < all->count && !resolver->inside && !ref->to; i++)
+		if (strcmp(named_at(all, i)->s, ref->id) == 0)
+			ref->to = named_at(all, i);
+	/* A card that is cut short by a broken file may have the scene further down. */
+	if (ref->to || (kind == DECK_KIND_SCENE && resolver->cut))
 		return;
-	for (size_t i = 0; i < scenes->count; i++) {
-		if (strcmp(scenes->items[i].id.s, ref->id) == 0) {
-			ref->to = &scenes->items[i];
-			return;
-		}
-		if (count < 64)
-			ids[count++] = scenes->items[i].id.s;
-	}
-	if (!resolver->cut)
-		complain_link(resolver, "next", N_("scene"), ref, ids, count);
+	for (; count < all->count && count < 64 && is_kept(resolver); count++)
+		ids[count] = named_at(all, count)->s;
+	complain_link(resolver, from, kind, ref, ids, count);
+}
+
+static void resolve_next(const struct resolver *resolver)
+{
+	const struct deck_scenes *scenes = &resolver->card->scenes;
+	struct named all = { scenes->items, scenes->count, sizeof *scenes->items };
+	struct deck_ref *ref = (struct deck_ref *)&resolver->choice->next;
+
+	if (ref->id)
+		resolve_inside(resolver, DECK_KIND_SCENE, "next", &all, ref);
 }
 
 static void resolve_span(const struct resolver *resolver, struct deck_span *span)
 {
 	const struct deck_flags *flags = &resolver->card->flags;
-	const char *ids[64];
-	size_t count = 0;
+	struct named all = { flags->items, flags->count, sizeof *flags->items };
 
-	for (size_t i = 0; i < flags->count; i++) {
-		if (strcmp(flags->items[i].id.s, span->ref.id) == 0) {
-			span->flag = &flags->items[i];
-			span->ref.to = span->flag;
-			return;
-		}
-		if (count < 64)
-			ids[count++] = flags->items[i].id.s;
-	}
-	complain_link(resolver, "mark", N_("flag"), &span->ref, ids, count);
+	resolve_inside(resolver, DECK_KIND_FLAG, "mark", &all, &span->ref);
+	span->flag = span->ref.to;
 }
 
 static void resolve_scene(struct resolver *resolver, const struct deck_scene *scene)
@@ -135,15 +152,34 @@ static void resolve_scene(struct resolver *resolver, const struct deck_scene *sc
 	resolver->scene = NULL;
 }
 
+/* A card of more scenes or flags than anyone writes by hand gets a table of its own. */
+static struct deck_index *index_inside(const struct deck_card *card)
+{
+	enum { FEW = 16 };
+	struct deck_index *index = NULL;
+
+	if (card->scenes.count <= FEW && card->flags.count <= FEW)
+		return NULL;
+	index = deck_index_new();
+	for (size_t i = 0; i < card->scenes.count; i++)
+		deck_index_put(index, DECK_KIND_SCENE, card->scenes.items[i].id.s, &card->scenes.items[i]);
+	for (size_t i = 0; i < card->flags.count; i++)
+		deck_index_put(index, DECK_KIND_FLAG, card->flags.items[i].id.s, &card->flags.items[i]);
+	return index;
+}
+
 static void resolve_card(struct resolver *resolver, const struct deck_card *card)
 {
 	resolver->card = card;
+	resolver->inside = index_inside(card);
 	resolve(resolver, DECK_KIND_CARD, "twin", &card->twin);
 	resolve_all(resolver, DECK_KIND_TACTIC, "tactics", &card->tactics);
 	resolve_all(resolver, DECK_KIND_SOURCE, "sources", &card->sources);
 	resolve_all(resolver, DECK_KIND_CHANNEL, "channels", &card->verify.channels);
 	for (size_t i = 0; i < card->scenes.count; i++)
 		resolve_scene(resolver, &card->scenes.items[i]);
+	deck_index_free(resolver->inside);
+	resolver->inside = NULL;
 	resolver->card = NULL;
 }
 

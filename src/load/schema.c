@@ -5,12 +5,14 @@
 
 #include "base/clock.h"
 #include "base/msg.h"
+#include "deck/index.h"
 #include "load/kinds.h"
 
 struct list { void *items; size_t count; };         /* the shape of every list in deck.h */
 
-/* A list under way: items on the heap, moved into the arena when whole. */
-struct vec { char *items; size_t count, room, size; };
+/* A list under way: items on the heap, moved into the arena when whole. ids: of the items of a
+ * long keyed list. */
+struct vec { char *items; size_t count, room, size; struct deck_index *ids; };
 
 static void *vec_add(struct vec *vec)
 {
@@ -30,6 +32,7 @@ static void vec_finish(struct load_reader *reader, struct vec *vec, void *out)
 		memcpy(list.items, vec->items, vec->count * vec->size);
 	}
 	free(vec->items);
+	deck_index_free(vec->ids);
 	memcpy(out, &list, sizeof list);
 }
 
@@ -191,13 +194,30 @@ static void read_texts(struct load_reader *reader, const struct field *field, vo
 	vec_finish(reader, &vec, out);
 }
 
-/* Whether the id of the item under way stands among the items before it. */
-static bool is_taken(const struct vec *vec, const char *id)
+static const char *id_at(const struct vec *vec, size_t index)
 {
-	for (size_t i = 0; i + 1 < vec->count; i++)
-		if (strcmp(((const struct deck_text *)(const void *)(vec->items + i * vec->size))->s, id) == 0)
-			return true;
-	return false;
+	return ((const struct deck_text *)(const void *)(vec->items + index * vec->size))->s;
+}
+
+/* Whether the id of the item under way stands among the items before it: looked for one by one,
+ * in a list longer than any card needs by a table. */
+static bool is_taken(struct vec *vec, const char *id)
+{
+	enum { FEW = 16 };
+	size_t before = vec->count - 1;
+
+	if (before < FEW) {
+		for (size_t i = 0; i < before; i++)
+			if (strcmp(id_at(vec, i), id) == 0)
+				return true;
+		return false;
+	}
+	if (!vec->ids) {
+		vec->ids = deck_index_new();
+		for (size_t i = 0; i < before; i++)
+			deck_index_put(vec->ids, DECK_KIND_CARD, id_at(vec, i), vec);
+	}
+	return !deck_index_put(vec->ids, DECK_KIND_CARD, id, vec);
 }
 
 static void read_keyed_value(struct load_reader *reader, const struct field *field, void *item,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "quiz/state.h"
+#include "quiz/view.h"
 
 const char *const quiz_step_names[] = { "judge", "act", "spot", "verify", "explain", "done" };
 _Static_assert(sizeof quiz_step_names / sizeof *quiz_step_names == QUIZ_STEP_COUNT, "a step without a name");
@@ -38,11 +39,11 @@ uint64_t quiz_question_seed(const struct quiz *quiz, uint16_t card, uint16_t sce
 	return rng_mix(quiz->seed, (uint64_t)card << 32 | (uint64_t)scene << 8 | (uint64_t)step);
 }
 
-/* Whether a sentence that was shown gives the scam away: a story may be left before it does. */
-static bool has_telling(const struct quiz *quiz)
+/* Whoever left the story early may not have seen any flag: there is nothing to find then. */
+static bool has_telling_sentence(const struct quiz *quiz)
 {
-	struct quiz_sentence sentences[32];
-	size_t count = quiz_spot_sentences(quiz, sentences, 32);
+	struct quiz_sentence sentences[QUIZ_OPTIONS];
+	size_t count = quiz_spot_sentences(quiz, sentences, QUIZ_OPTIONS);
 
 	for (size_t i = 0; i < count; i++)
 		if (sentences[i].telling)
@@ -56,7 +57,7 @@ bool quiz_takes(const struct quiz *quiz, const struct deck_card *card, enum quiz
 	if (!(quiz->mode->steps & BIT(step)))
 		return false;
 	if (step == QUIZ_SPOT)
-		return card->truth.value == DECK_SCAM && has_telling(quiz);
+		return card->truth.value == DECK_SCAM && has_telling_sentence(quiz);
 	if (step == QUIZ_VERIFY)
 		return card->verify.channels.count > 0;
 	return true;
@@ -152,8 +153,8 @@ static bool answer_act(struct quiz *quiz, uint16_t option)
 
 static bool answer_spot(struct quiz *quiz, uint16_t option)
 {
-	struct quiz_sentence sentences[32];
-	size_t count = quiz_spot_sentences(quiz, sentences, 32);
+	struct quiz_sentence sentences[QUIZ_OPTIONS];
+	size_t count = quiz_spot_sentences(quiz, sentences, QUIZ_OPTIONS);
 
 	if (option >= count)
 		return false;

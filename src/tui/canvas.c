@@ -77,11 +77,14 @@ static const char *sibling_of(const struct canvas *canvas, uint32_t code)
 	return width_is_ambiguous(code) || utf8_ban_of(code) != UTF8_FINE ? "？" : NULL;
 }
 
-/* The gate: what may not reach a terminal becomes U+FFFD. */
+/* The gate: what may not reach a terminal becomes U+FFFD. A line's end in a text that was not
+ * wrapped is a blank. */
 static uint32_t gated(uint32_t code)
 {
 	if (code >= 0x20 && code < 0x7f)
 		return code;
+	if (code == '\n')
+		return ' ';
 	enum utf8_ban ban = utf8_ban_of(code);
 	return ban == UTF8_FINE || ban == UTF8_EMOJI ? code : UTF8_BROKEN;
 }

@@ -19,7 +19,7 @@ static void push(struct keys *keys, struct keys_event event)
 {
 	const uint8_t room = sizeof keys->queue / sizeof *keys->queue;
 
-	if (keys->count == room)
+	if (event.kind == KEYS_NONE || keys->count == room)
 		return;                             /* a flood: what nobody reads is dropped */
 	keys->queue[(keys->first + keys->count) % room] = event;
 	keys->count++;
@@ -175,6 +175,9 @@ static void csi_end(struct keys *keys, uint8_t final)
 
 static void ss3(struct keys *keys, uint8_t byte)
 {
+	/* Some terminals put a modifier in between: SS3 2 P is shift and F1. */
+	if ((byte >= '0' && byte <= '9') || byte == ';')
+		return;
 	/* A keypad in application mode sends digits as SS3 p … y. */
 	if (byte >= 'p' && byte <= 'y')
 		push_code(keys, (uint32_t)(byte - 'p' + '0'));
@@ -218,6 +221,8 @@ static void csi(struct keys *keys, uint8_t byte)
 {
 	if (byte == 0x1b)
 		enter(keys, ESCAPE);
+	else if (byte == '[' && keys->len == 0)
+		keys->buffer[keys->len++] = byte;   /* the Linux console: ESC [ [ A is F1 */
 	else if (byte >= 0x40 && byte <= 0x7e)
 		csi_end(keys, byte);
 	else if (byte < 0x20 || byte > 0x7e)
@@ -276,14 +281,12 @@ bool keys_next(struct keys *keys, struct keys_event *event)
 {
 	const uint8_t room = sizeof keys->queue / sizeof *keys->queue;
 
-	while (keys->count) {
-		*event = keys->queue[keys->first];
-		keys->first = (uint8_t)((keys->first + 1) % room);
-		keys->count--;
-		if (event->kind != KEYS_NONE)
-			return true;
-	}
-	return false;
+	if (!keys->count)
+		return false;
+	*event = keys->queue[keys->first];
+	keys->first = (uint8_t)((keys->first + 1) % room);
+	keys->count--;
+	return true;
 }
 
 int keys_wait_ms(const struct keys *keys, int64_t now_ms)

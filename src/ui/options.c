@@ -176,7 +176,7 @@ enum ui_pick ui_options_key(struct ui_options *options, struct keys_event event)
 	switch (event.kind) {
 	case KEYS_UP: return move(options, -1);
 	case KEYS_DOWN: return move(options, 1);
-	case KEYS_TAB: return choose(options, (options->focus + 1) % options->count);
+	case KEYS_TAB: return move(options, options->focus == options->count - 1 ? -options->count : 1);
 	case KEYS_HOME: return move(options, -options->count);
 	case KEYS_END: return move(options, options->count);
 	case KEYS_PAGE_UP: return move(options, -page);

@@ -94,7 +94,10 @@ bool ui_help(struct ui *ui)
 {
 	struct page page = { .title = N_("Help"), .fill = fill_help };
 
-	return run_page(ui, &page);
+	ui->helping = true;
+	bool here = run_page(ui, &page);
+	ui->helping = false;
+	return here;
 }
 
 static void fill_about(struct ui_flow *flow, bool large, const void *subject)

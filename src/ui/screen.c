@@ -173,6 +173,8 @@ static bool common_key(struct ui *ui, const struct ui_screen *screen, struct key
 		msg_use_next();
 		return true;
 	case '?':
+		if (ui->helping)
+			return false;
 		if (!ui_help(ui))
 			*reaction = UI_GONE;
 		return true;

@@ -34,6 +34,7 @@ struct ui {
 	struct menu_state state;                        /* of earlier sittings, kept fresh by app */
 	const char *deck_language;                      /* until then: what its folder is named after */
 	enum width_ambiguous ambiguous;                 /* of the canvas, as last drawn */
+	bool helping;                                   /* help is open: ? closes it */
 };
 
 /* The home screen, drawn and shown at once without waiting, so that it is there before the

@@ -1,0 +1,158 @@
+/* "Whom do I ask?" over the shipped deck: what a worried person would type leads somewhere. */
+#include "../unit.h"
+
+#include "base/str.h"
+#include "load/load.h"
+#include "play/lookup.h"
+
+enum { HITS = 64 };
+static struct deck *deck;
+
+static int load(void **state)
+{
+	struct diag_list diags;
+
+	(void)state;
+	diag_list_init(&diags, 50);
+	enum load_outcome outcome = load_deck(unit_source("content/zh-CN"), NULL, &deck, &diags);
+	diag_list_release(&diags);
+	return outcome == LOAD_SOUND ? 0 : -1;
+}
+
+static int unload(void **state)
+{
+	(void)state;
+	deck_free(deck);
+	return 0;
+}
+
+static bool names(const struct deck_topic *topic, const struct deck_channel *channel)
+{
+	for (size_t i = 0; i < topic->channels.count; i++)
+		if (topic->channels.items[i].to == channel)
+			return true;
+	return false;
+}
+
+static void no_words_give_every_channel_in_order(void **state)
+{
+	struct lookup_hit hits[HITS];
+
+	(void)state;
+	for (int empty = 0; empty < 2; empty++) {
+		assert_int_equal(lookup_channels(deck, empty ? "" : NULL, hits, HITS), deck->channels.count);
+		for (size_t i = 0; i < deck->channels.count; i++)
+			assert_ptr_equal(hits[i].channel, &deck->channels.items[i]);
+	}
+	assert_int_equal(lookup_channels(deck, NULL, hits, 3), 3);
+	assert_ptr_equal(hits[2].channel, &deck->channels.items[2]);
+	assert_int_equal(lookup_channels(deck, NULL, hits, 0), 0);
+}
+
+/* Each topic by its name, its id and every one of its words: its own channels come, the first
+ * among them. */
+static void every_word_of_every_topic_leads_to_its_channels(void **state)
+{
+	struct lookup_hit hits[HITS];
+
+	(void)state;
+	for (size_t t = 0; t < deck->topics.count; t++) {
+		const struct deck_topic *topic = &deck->topics.items[t];
+		for (size_t w = 0; w < topic->words.count + 2; w++) {
+			const char *query = w == 0 ? topic->name.s : w == 1 ? topic->id.s : topic->words.items[w - 2].s;
+			size_t count = lookup_channels(deck, query, hits, HITS), of_topic = 0;
+			bool first = false;
+			for (size_t i = 0; i < count; i++) {
+				of_topic += names(topic, hits[i].channel);
+				first |= hits[i].channel == topic->channels.items[0].to;
+				if (i)
+					assert_true(hits[i].score <= hits[i - 1].score);
+				assert_true(hits[i].score > 0);
+			}
+			if (of_topic < topic->channels.count || !first)
+				fail_msg("%s: '%s' finds %zu of %zu channels", topic->id.s, query, of_topic, topic->channels.count);
+			if (w < 2 && (hits[0].topic != topic || !names(topic, hits[0].channel)))
+				fail_msg("%s: '%s' finds %s first", topic->id.s, query, hits[0].channel->id.s);
+		}
+	}
+}
+
+static void every_channel_by_its_own_words(void **state)
+{
+	struct lookup_hit hits[HITS];
+
+	(void)state;
+	for (size_t c = 0; c < deck->channels.count; c++) {
+		const struct deck_channel *channel = &deck->channels.items[c];
+		for (size_t w = 0; w < channel->words.count + 2; w++) {
+			const char *query = w == 0 ? channel->name.s : w == 1 ? channel->id.s : channel->words.items[w - 2].s;
+			size_t count = lookup_channels(deck, query, hits, HITS);
+			bool found = false;
+			for (size_t i = 0; i < count; i++)
+				found |= hits[i].channel == channel;
+			if (!found)
+				fail_msg("'%s' does not find %s", query, channel->id.s);
+		}
+	}
+}
+
+static void a_sentence_holds_its_word(void **state)
+{
+	static const struct { const char *query, *topic; } cases[] = {
+		{ "有人叫我刷单", "task-rebate" }, { "刷单", "task-rebate" },
+	};
+	struct lookup_hit hits[HITS];
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
+		assert_true(lookup_channels(deck, cases[i].query, hits, HITS) > 0);
+		assert_non_null(hits[0].topic);
+		assert_string_equal(hits[0].topic->id.s, cases[i].topic);
+	}
+	assert_true(lookup_channels(deck, "110", hits, HITS) > 0);
+	assert_string_equal(hits[0].channel->id.s, "police-110");
+	assert_true(lookup_channels(deck, "POLICE-110", hits, HITS) > 0);
+	assert_string_equal(hits[0].channel->id.s, "police-110");
+}
+
+static void what_fits_nothing_finds_nothing(void **state)
+{
+	static const char *const queries[] = { "zzzz", "魑魅魍魉", "\xff\xfe", "!!!!" };
+	struct lookup_hit hits[HITS];
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(queries); i++)
+		assert_int_equal(lookup_channels(deck, queries[i], hits, HITS), 0);
+}
+
+static void little_room_keeps_the_best(void **state)
+{
+	struct lookup_hit all[HITS], few[HITS];
+
+	(void)state;
+	size_t count = lookup_channels(deck, "转账", all, HITS);
+	if (!count)
+		count = lookup_channels(deck, "刷单", all, HITS);
+	for (size_t room = 1; room <= count; room++) {
+		const char *query = lookup_channels(deck, "转账", few, room) ? "转账" : "刷单";
+		assert_int_equal(lookup_channels(deck, query, few, room), room);
+		for (size_t i = 0; i < room; i++) {
+			assert_ptr_equal(few[i].channel, all[i].channel);
+			assert_int_equal(few[i].score, all[i].score);
+		}
+	}
+}
+
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(no_words_give_every_channel_in_order),
+	cmocka_unit_test(every_word_of_every_topic_leads_to_its_channels),
+	cmocka_unit_test(every_channel_by_its_own_words),
+	cmocka_unit_test(a_sentence_holds_its_word),
+	cmocka_unit_test(what_fits_nothing_finds_nothing),
+	cmocka_unit_test(little_room_keeps_the_best),
+};
+
+int main(void)
+{
+	return cmocka_run_group_tests(tests, load, unload);
+}

@@ -1,0 +1,463 @@
+/* The engine over a small deck made in memory: steps, answers, BACK, STOP, modes, scores. */
+#include "../unit.h"
+
+#include "../made.h"
+#include "quiz/score.h"
+#include "quiz/view.h"
+
+struct sitting { struct deck *deck; struct quiz *quiz; struct quiz_view view; };
+
+static struct sitting sit(const char *mode, const char *const *ids, size_t count, uint64_t seed)
+{
+	struct sitting sitting = { .deck = made_deck(6) };
+	const struct deck_card *cards[8];
+
+	for (size_t i = 0; i < count; i++)
+		cards[i] = deck_card_find(sitting.deck, ids[i]);
+	sitting.quiz = quiz_new(sitting.deck, quiz_mode_find(mode), cards, count, seed);
+	quiz_view(sitting.quiz, &sitting.view);
+	return sitting;
+}
+
+static void rise(struct sitting *sitting)
+{
+	quiz_free(sitting->quiz);
+	deck_free(sitting->deck);
+}
+
+static bool apply(struct sitting *sitting, enum quiz_event_kind kind, uint16_t option)
+{
+	bool applied = quiz_apply(sitting->quiz, (struct quiz_event){ kind, option });
+
+	quiz_view(sitting->quiz, &sitting->view);
+	return applied;
+}
+
+/* Answers and says which step that led to. */
+static enum quiz_step answer(struct sitting *sitting, uint16_t option)
+{
+	assert_true(apply(sitting, QUIZ_ANSWER, option));
+	return sitting->view.step;
+}
+
+static const char *const one_scam[] = { "scam-0" }, *const one_real[] = { "real-0" };
+static const char *const both[] = { "scam-0", "real-0" };
+
+static void a_scam_goes_through_all_steps(void **state)
+{
+	struct sitting sitting = sit("play", one_scam, 1, 5);
+
+	(void)state;
+	assert_int_equal(sitting.view.step, QUIZ_JUDGE);
+	assert_int_equal(sitting.view.number, 1);
+	assert_int_equal(sitting.view.count, 1);
+	assert_int_equal(sitting.view.option_count, QUIZ_RATING_COUNT);
+	for (uint16_t i = 0; i < QUIZ_RATING_COUNT; i++)
+		assert_int_equal(sitting.view.options[i].id, i);        /* a scale is never shuffled */
+	assert_int_equal(answer(&sitting, QUIZ_MAYBE_REAL), QUIZ_ACT);
+	assert_string_equal(sitting.view.scene->id.s, "first");
+	assert_int_equal(answer(&sitting, 0), QUIZ_ACT);
+	assert_string_equal(sitting.view.scene->id.s, "second");
+	assert_int_equal(sitting.view.path_count, 2);
+	assert_int_equal(sitting.view.loss, 0);
+	assert_int_equal(answer(&sitting, 0), QUIZ_SPOT);
+	assert_int_equal(sitting.view.loss, 300);
+	assert_int_equal(answer(&sitting, 0), QUIZ_VERIFY);
+	assert_int_equal(answer(&sitting, 0), QUIZ_EXPLAIN);
+	assert_int_equal(sitting.view.option_count, 0);
+	assert_false(apply(&sitting, QUIZ_ANSWER, 0));
+	assert_true(apply(&sitting, QUIZ_NEXT, 0));
+	assert_int_equal(sitting.view.step, QUIZ_DONE);
+	assert_int_equal(sitting.view.number, 0);
+	assert_null(sitting.view.card);
+	assert_false(apply(&sitting, QUIZ_NEXT, 0));
+	assert_false(apply(&sitting, QUIZ_BACK, 0));
+	assert_false(apply(&sitting, QUIZ_STOP, 0));
+	rise(&sitting);
+}
+
+static void a_real_card_has_nothing_to_spot(void **state)
+{
+	struct sitting sitting = sit("play", one_real, 1, 5);
+
+	(void)state;
+	assert_int_equal(answer(&sitting, QUIZ_SURE_REAL), QUIZ_ACT);
+	assert_int_equal(answer(&sitting, 0), QUIZ_VERIFY);
+	assert_int_equal(answer(&sitting, 0), QUIZ_EXPLAIN);
+	rise(&sitting);
+}
+
+static void modes_take_the_steps_of_their_row(void **state)
+{
+	static const struct { const char *mode; enum quiz_step steps[6]; } cases[] = {
+		{ "play", { QUIZ_JUDGE, QUIZ_ACT, QUIZ_SPOT, QUIZ_VERIFY, QUIZ_EXPLAIN, QUIZ_DONE } },
+		{ "review", { QUIZ_JUDGE, QUIZ_ACT, QUIZ_SPOT, QUIZ_VERIFY, QUIZ_EXPLAIN, QUIZ_DONE } },
+		{ "class", { QUIZ_JUDGE, QUIZ_ACT, QUIZ_SPOT, QUIZ_VERIFY, QUIZ_EXPLAIN, QUIZ_DONE } },
+		{ "kiosk", { QUIZ_JUDGE, QUIZ_ACT, QUIZ_VERIFY, QUIZ_EXPLAIN, QUIZ_DONE } },
+		{ "form", { QUIZ_JUDGE, QUIZ_ACT, QUIZ_VERIFY, QUIZ_DONE } },
+	};
+
+	(void)state;
+	assert_int_equal(UNIT_COUNT(cases), quiz_mode_count);
+	assert_null(quiz_mode_find("nothing"));
+	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
+		struct sitting sitting = sit(cases[i].mode, one_scam, 1, i);
+		size_t at = 0;
+		for (; sitting.view.step != QUIZ_DONE; at++) {
+			assert_int_equal(sitting.view.step, cases[i].steps[at]);
+			/* 1: leaves at the first scene; anything at the other steps. */
+			assert_true(apply(&sitting, sitting.view.step == QUIZ_EXPLAIN ? QUIZ_NEXT : QUIZ_ANSWER, 1));
+		}
+		assert_int_equal(cases[i].steps[at], QUIZ_DONE);
+		rise(&sitting);
+	}
+	assert_int_equal(quiz_mode_find("play")->cards, 10);
+	assert_int_equal(quiz_mode_find("kiosk")->cards, 8);
+	assert_int_equal(quiz_mode_find("form")->cards, 10);
+}
+
+static void unknown_options_change_nothing(void **state)
+{
+	struct sitting sitting = sit("play", one_scam, 1, 5);
+	size_t count;
+
+	(void)state;
+	for (uint16_t step = 0; step < 4; step++) {
+		struct quiz_view before = sitting.view;
+		assert_false(apply(&sitting, QUIZ_ANSWER, 200));
+		assert_false(apply(&sitting, QUIZ_ANSWER, UINT16_MAX));
+		assert_false(apply(&sitting, QUIZ_NEXT, 0));
+		assert_memory_equal(&before, &sitting.view, sizeof before);
+		quiz_events(sitting.quiz, &count);
+		assert_int_equal(count, step);
+		answer(&sitting, 1);
+	}
+	rise(&sitting);
+}
+
+static void back_undoes_exactly(void **state)
+{
+	static const uint16_t options[] = { QUIZ_SURE_REAL, 0, 0, 1, 0 };
+	struct sitting sitting = sit("play", both, 2, 77);
+	struct quiz_view views[UNIT_COUNT(options)];
+	size_t count;
+
+	(void)state;
+	assert_false(sitting.view.can_go_back);
+	assert_false(apply(&sitting, QUIZ_BACK, 0));
+	for (size_t i = 0; i < UNIT_COUNT(options); i++) {
+		views[i] = sitting.view;
+		answer(&sitting, options[i]);
+		/* Back and again at every step, before it stands. */
+		if (sitting.view.step == QUIZ_EXPLAIN)
+			break;
+		assert_true(sitting.view.can_go_back);
+		assert_true(apply(&sitting, QUIZ_BACK, 0));
+		assert_memory_equal(&sitting.view, &views[i], sizeof views[i]);
+		quiz_answers(sitting.quiz, &count);
+		assert_int_equal(count, i);
+		answer(&sitting, options[i]);
+	}
+	/* Once the explanation was shown the answers stand. */
+	assert_int_equal(sitting.view.step, QUIZ_EXPLAIN);
+	assert_false(sitting.view.can_go_back);
+	assert_false(apply(&sitting, QUIZ_BACK, 0));
+	/* Nor does the next card reach back into this one. */
+	assert_true(apply(&sitting, QUIZ_NEXT, 0));
+	assert_false(apply(&sitting, QUIZ_BACK, 0));
+	rise(&sitting);
+}
+
+static void back_from_the_last_question_to_the_first(void **state)
+{
+	struct sitting sitting = sit("play", one_scam, 1, 3);
+	struct quiz_view first = sitting.view;
+
+	(void)state;
+	answer(&sitting, 3);
+	answer(&sitting, 0);
+	answer(&sitting, 0);
+	answer(&sitting, 1);
+	assert_int_equal(sitting.view.step, QUIZ_VERIFY);
+	for (int i = 0; i < 4; i++)
+		assert_true(apply(&sitting, QUIZ_BACK, 0));
+	assert_memory_equal(&sitting.view, &first, sizeof first);
+	assert_int_equal(sitting.view.loss, 0);
+	rise(&sitting);
+}
+
+static void stop_ends_a_sitting_and_keeps_its_answers(void **state)
+{
+	struct sitting sitting = sit("play", both, 2, 3);
+	struct quiz_score score;
+	size_t count;
+
+	(void)state;
+	answer(&sitting, QUIZ_SURE_SCAM);
+	answer(&sitting, 0);
+	assert_true(apply(&sitting, QUIZ_STOP, 0));
+	assert_int_equal(sitting.view.step, QUIZ_DONE);
+	quiz_answers(sitting.quiz, &count);
+	assert_int_equal(count, 2);
+	quiz_score(sitting.quiz, &score);
+	assert_int_equal(score.cards, 1);
+	assert_int_equal(score.scams, 1);
+	assert_int_equal(score.scams_recognised, 1);
+	assert_int_equal(score.reals, 0);
+	assert_int_equal(score.verifies, 0);
+	rise(&sitting);
+}
+
+/* The sentences of both scenes, each right that holds a flag; the options are in reading order. */
+static void spot_is_right_where_a_flag_stands(void **state)
+{
+	static const char *const texts[] = { "你好。", "今天有任务，先垫后返，快来！", "大家都做完了。" };
+	struct sitting sitting = sit("play", one_scam, 1, 3);
+	struct quiz_card_score score;
+
+	(void)state;
+	answer(&sitting, 3);
+	assert_int_equal(answer(&sitting, 1), QUIZ_SPOT);       /* one scene was shown */
+	assert_int_equal(sitting.view.option_count, 3);
+	for (uint16_t i = 0; i < 3; i++) {
+		const struct quiz_option *option = &sitting.view.options[i];
+		assert_int_equal(option->id, i);
+		assert_int_equal(option->len, strlen(texts[i]));
+		assert_memory_equal(option->text, texts[i], option->len);
+		answer(&sitting, i);
+		quiz_score_card(sitting.quiz, 0, &score);
+		assert_true(score.spotted);
+		assert_int_equal(score.spotted_right, i == 1);
+		assert_true(apply(&sitting, QUIZ_BACK, 0));
+	}
+	assert_true(apply(&sitting, QUIZ_BACK, 0));
+	answer(&sitting, 0);
+	assert_int_equal(answer(&sitting, 0), QUIZ_SPOT);       /* two were */
+	assert_int_equal(sitting.view.option_count, 6);
+	assert_int_equal(sitting.view.options[4].scene, 1);
+	assert_int_equal(sitting.view.options[5].line, 1);
+	rise(&sitting);
+}
+
+static void a_flag_that_was_not_shown_is_not_asked_for(void **state)
+{
+	struct sitting sitting = sit("play", one_scam, 1, 3);
+	struct deck_line *line = MADE(line, &sitting.view.card->scenes.items[0].lines.items[0]);
+
+	(void)state;
+	line->spans = (struct deck_spans){ 0 };         /* the flag stands in the second scene alone */
+	answer(&sitting, 3);
+	assert_int_equal(answer(&sitting, 1), QUIZ_VERIFY);
+	assert_true(apply(&sitting, QUIZ_BACK, 0));
+	answer(&sitting, 0);
+	assert_int_equal(answer(&sitting, 1), QUIZ_SPOT);
+	rise(&sitting);
+}
+
+static void the_contact_in_the_message_is_always_offered(void **state)
+{
+	(void)state;
+	for (uint64_t seed = 0; seed < 200; seed++) {
+		struct sitting sitting = sit("kiosk", one_scam, 1, seed);
+		unsigned rights = 0, inside = 0;
+		answer(&sitting, 3);
+		assert_int_equal(answer(&sitting, 1), QUIZ_VERIFY);
+		assert_int_equal(sitting.view.option_count, 4);
+		for (uint16_t i = 0; i < 4; i++) {
+			const struct quiz_option *option = &sitting.view.options[i];
+			rights += option->channel != NULL;
+			inside += option->len == strlen("问群里的“客服”") &&
+			          memcmp(option->text, "问群里的“客服”", option->len) == 0;
+			if (option->channel)
+				assert_ptr_equal(option->channel, deck_channel_find(sitting.deck, "police"));
+		}
+		assert_int_equal(rights, 1);
+		assert_int_equal(inside, 1);
+		rise(&sitting);
+	}
+}
+
+static void verify_is_right_with_a_channel_alone(void **state)
+{
+	struct sitting sitting = sit("kiosk", one_scam, 1, 9);
+
+	(void)state;
+	answer(&sitting, 3);
+	answer(&sitting, 1);
+	for (uint16_t i = 0; i < 4; i++) {
+		struct quiz_card_score score;
+		bool right = sitting.view.options[i].channel != NULL;
+		assert_int_equal(answer(&sitting, sitting.view.options[i].id), QUIZ_EXPLAIN);
+		quiz_score_card(sitting.quiz, 0, &score);
+		assert_true(score.verified);
+		assert_int_equal(score.verified_right, right);
+		rise(&sitting);
+		sitting = sit("kiosk", one_scam, 1, 9);
+		answer(&sitting, 3);
+		answer(&sitting, 1);
+	}
+	rise(&sitting);
+}
+
+/* The place of the good choice over many seeds: chi-square with 2 degrees of freedom, above 18.4
+ * once in ten thousand; the seeds are fixed. */
+static void the_good_choice_may_stand_anywhere(void **state)
+{
+	enum { SEEDS = 3000 };
+	static const struct { const char *const *ids; uint16_t good; } cases[] = { { one_scam, 1 }, { one_real, 0 } };
+	unsigned verify[4] = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
+		unsigned places[3] = { 0 };
+		double chi = 0;
+		for (uint64_t seed = 0; seed < SEEDS; seed++) {
+			struct sitting sitting = sit("kiosk", cases[i].ids, 1, seed);
+			answer(&sitting, 0);
+			unsigned seen = 0;
+			for (uint16_t at = 0; at < 3; at++) {
+				seen |= 1u << sitting.view.options[at].id;
+				places[at] += sitting.view.options[at].id == cases[i].good;
+			}
+			assert_int_equal(seen, 7);
+			answer(&sitting, 1);
+			for (uint16_t at = 0; at < 4; at++)
+				verify[at] += sitting.view.options[at].channel != NULL;
+			rise(&sitting);
+		}
+		for (int at = 0; at < 3; at++)
+			chi += (places[at] - SEEDS / 3.0) * (places[at] - SEEDS / 3.0) / (SEEDS / 3.0);
+		assert_true(chi < 18.4);
+	}
+	for (int at = 0; at < 4; at++)
+		assert_in_range(verify[at], SEEDS / 2 - 150, SEEDS / 2 + 150);
+}
+
+static void one_card_twice_in_a_sitting_is_shuffled_anew(void **state)
+{
+	static const char *const twice[] = { "scam-0", "scam-0" };
+	unsigned differ = 0;
+
+	(void)state;
+	for (uint64_t seed = 0; seed < 60; seed++) {
+		struct sitting sitting = sit("kiosk", twice, 2, seed);
+		uint16_t first[3];
+		answer(&sitting, 0);
+		for (int i = 0; i < 3; i++)
+			first[i] = sitting.view.options[i].id;
+		answer(&sitting, 1);
+		answer(&sitting, 0);
+		apply(&sitting, QUIZ_NEXT, 0);
+		answer(&sitting, 0);
+		for (int i = 0; i < 3; i++)
+			differ += first[i] != sitting.view.options[i].id;
+		rise(&sitting);
+	}
+	assert_true(differ > 60);
+}
+
+static void scores_are_two_plain_counts(void **state)
+{
+	static const char *const four[] = { "scam-0", "real-0", "scam-1", "real-1" };
+	static const uint16_t ratings[] = { QUIZ_SURE_SCAM, QUIZ_MAYBE_SCAM, QUIZ_MAYBE_REAL, QUIZ_SURE_REAL };
+	struct sitting sitting = sit("form", four, 4, 12);
+	struct quiz_score score;
+	struct quiz_card_score card;
+
+	(void)state;
+	for (uint16_t i = 0; i < 4; i++) {
+		answer(&sitting, ratings[i]);
+		bool scam = sitting.view.card->truth.value == DECK_SCAM;
+		if (scam)
+			answer(&sitting, 0);         /* pay; then pay again */
+		answer(&sitting, scam ? 0 : 2);
+		answer(&sitting, i < 2 ? 0 : 1); /* the channel; a trap */
+	}
+	assert_int_equal(sitting.view.step, QUIZ_DONE);
+	quiz_score(sitting.quiz, &score);
+	assert_int_equal(score.cards, 4);
+	assert_int_equal(score.scams, 2);
+	assert_int_equal(score.scams_recognised, 1);
+	assert_int_equal(score.reals, 2);
+	assert_int_equal(score.reals_suspected, 1);
+	assert_int_equal(score.verifies, 4);
+	assert_int_equal(score.verifies_right, 2);
+	assert_int_equal(score.spots, 0);
+	assert_int_equal(score.loss, 600);
+	quiz_score_card(sitting.quiz, 0, &card);
+	assert_true(card.judged && card.judged_right && card.acted && card.finished);
+	assert_int_equal(card.act, DECK_BAD);
+	assert_int_equal(card.loss, 300);
+	assert_true(card.act_points == 0.0);
+	quiz_score_card(sitting.quiz, 3, &card);
+	assert_int_equal(card.act, DECK_FAIR);
+	assert_true(card.act_points == 0.5);
+	assert_string_equal(quiz_last_choice(sitting.quiz, 0)->id.s, "pay");
+	assert_true(quiz_was_shown(sitting.quiz, 0, 1));
+	assert_false(quiz_was_shown(sitting.quiz, 1, 1));
+	rise(&sitting);
+}
+
+/* The worst grade on the way counts, the points are a mean over the choices. */
+static void acting_is_scored_over_the_whole_way(void **state)
+{
+	struct sitting sitting = sit("kiosk", one_scam, 1, 1);
+	struct quiz_card_score score;
+
+	(void)state;
+	assert_null(quiz_last_choice(sitting.quiz, 0));
+	answer(&sitting, 0);
+	answer(&sitting, 0);
+	answer(&sitting, 1);
+	quiz_score_card(sitting.quiz, 0, &score);
+	assert_int_equal(score.act, DECK_BAD);
+	assert_true(score.act_points == 0.5);
+	assert_int_equal(score.loss, 0);
+	assert_false(score.finished);
+	rise(&sitting);
+}
+
+static void follows(void *context, size_t from, size_t to)
+{
+	size_t *covered = context;
+
+	assert_true(from >= *covered && to > from);
+	*covered = to;
+}
+
+static void sentences_end_where_chinese_ends_them(void **state)
+{
+	static const struct { const char *text; size_t count; } cases[] = {
+		{ "一句", 1 }, { "一句。", 1 }, { "一。二！三？", 3 }, { "一；二", 2 }, { "“一。”二", 2 }, { "一！？二", 2 },
+		{ "（一。）二。", 2 }, { "一。 二", 2 }, { "3.5 元", 1 }, { "。", 1 }, { " ", 1 }, { "一。\n二", 2 },
+	};
+	struct deck_line line = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
+		size_t covered = 0;
+		line.text.s = cases[i].text;
+		assert_int_equal(quiz_sentences(&line, follows, &covered), cases[i].count);
+		assert_true(covered <= strlen(cases[i].text));
+	}
+}
+
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(a_scam_goes_through_all_steps),
+	cmocka_unit_test(a_real_card_has_nothing_to_spot),
+	cmocka_unit_test(modes_take_the_steps_of_their_row),
+	cmocka_unit_test(unknown_options_change_nothing),
+	cmocka_unit_test(back_undoes_exactly),
+	cmocka_unit_test(back_from_the_last_question_to_the_first),
+	cmocka_unit_test(stop_ends_a_sitting_and_keeps_its_answers),
+	cmocka_unit_test(spot_is_right_where_a_flag_stands),
+	cmocka_unit_test(a_flag_that_was_not_shown_is_not_asked_for),
+	cmocka_unit_test(the_contact_in_the_message_is_always_offered),
+	cmocka_unit_test(verify_is_right_with_a_channel_alone),
+	cmocka_unit_test(the_good_choice_may_stand_anywhere),
+	cmocka_unit_test(one_card_twice_in_a_sitting_is_shuffled_anew),
+	cmocka_unit_test(scores_are_two_plain_counts),
+	cmocka_unit_test(acting_is_scored_over_the_whole_way),
+	cmocka_unit_test(sentences_end_where_chinese_ends_them),
+};
+UNIT_MAIN(tests)

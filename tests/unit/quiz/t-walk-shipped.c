@@ -1,0 +1,276 @@
+/* Random walks over every card of the shipped deck in every mode: no dead end, every path ends,
+ * totals agree, a replay from seed and events is the same sitting, BACK undoes exactly. */
+#include "../unit.h"
+
+#include "base/rng.h"
+#include "load/load.h"
+#include "quiz/score.h"
+#include "quiz/view.h"
+
+static struct deck *deck;
+
+static int load(void **state)
+{
+	struct diag_list diags;
+
+	(void)state;
+	diag_list_init(&diags, 50);
+	enum load_outcome outcome = load_deck(unit_source("content/zh-CN"), NULL, &deck, &diags);
+	if (outcome != LOAD_SOUND)
+		diag_print(stderr, &diags, &(struct diag_style){ .excerpt = true });
+	diag_list_release(&diags);
+	return outcome == LOAD_SOUND ? 0 : -1;
+}
+
+static int unload(void **state)
+{
+	(void)state;
+	deck_free(deck);
+	return 0;
+}
+
+/* What a view must be, whatever led to it. */
+static void assert_view_fine(const struct quiz_view *view)
+{
+	const char *id = view->card->id.s;
+	unsigned telling = 0, channels = 0;
+
+	assert_in_range(view->number, 1, view->count);
+	assert_true(view->path_count >= 1);
+	if (view->step == QUIZ_EXPLAIN) {
+		assert_int_equal(view->option_count, 0);
+		assert_false(view->can_go_back);
+		return;
+	}
+	if (view->option_count < 2)
+		fail_msg("%s: %s has %u options", id, quiz_step_names[view->step], view->option_count);
+	for (uint16_t i = 0; i < view->option_count; i++) {
+		const struct quiz_option *option = &view->options[i];
+		for (uint16_t before = 0; before < i; before++)
+			assert_int_not_equal(option->id, view->options[before].id);
+		assert_int_equal(option->text != NULL, view->step != QUIZ_JUDGE);
+		assert_int_equal(option->len > 0, view->step != QUIZ_JUDGE);
+		channels += option->channel != NULL;
+		if (view->step == QUIZ_SPOT) {
+			const struct deck_line *line = &view->card->scenes.items[option->scene].lines.items[option->line];
+			size_t from = (size_t)(option->text - line->text.s);
+			assert_true(from + option->len <= strlen(line->text.s));
+			for (size_t s = 0; s < line->spans.count; s++)
+				telling += line->spans.items[s].from < from + option->len && line->spans.items[s].to > from;
+		}
+	}
+	if (view->step == QUIZ_SPOT && !telling)
+		fail_msg("%s: no sentence that was shown gives it away", id);
+	assert_int_equal(channels, view->step == QUIZ_VERIFY);
+}
+
+/* One event at random: mostly an answer among those shown, sometimes BACK. */
+static struct quiz_event random_event(const struct quiz_view *view, struct rng *rng)
+{
+	if (view->step == QUIZ_EXPLAIN)
+		return (struct quiz_event){ QUIZ_NEXT, 0 };
+	if (view->can_go_back && rng_below(rng, 5) == 0)
+		return (struct quiz_event){ QUIZ_BACK, 0 };
+	return (struct quiz_event){ QUIZ_ANSWER, view->options[rng_below(rng, view->option_count)].id };
+}
+
+/* Adds up what was answered by hand, from the events alone, to hold against quiz_score. */
+struct tally { unsigned scams, recognised, reals, suspected, verifies; uint32_t loss; };
+
+static void assert_totals_agree(const struct quiz *quiz, const struct deck_card *const *cards)
+{
+	struct quiz_score score;
+	struct tally tally = { 0 };
+	size_t count;
+	const struct quiz_answer *answers = quiz_answers(quiz, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct deck_card *card = cards[answers[i].card];
+		bool scam = card->truth.value == DECK_SCAM, said_scam = answers[i].option >= QUIZ_MAYBE_SCAM;
+		switch (answers[i].step) {
+		case QUIZ_JUDGE:
+			tally.scams += scam;
+			tally.reals += !scam;
+			tally.recognised += scam && said_scam;
+			tally.suspected += !scam && said_scam;
+			assert_int_equal(answers[i].grade == DECK_GOOD, scam == said_scam);
+			break;
+		case QUIZ_ACT: {
+			const struct deck_choice *choice =
+				&card->scenes.items[answers[i].scene].choices.items[answers[i].option];
+			assert_int_equal(answers[i].grade, choice->grade.value);
+			assert_int_equal(answers[i].loss, choice->loses.value);
+			tally.loss += choice->loses.value;
+			break;
+		}
+		case QUIZ_VERIFY:
+			tally.verifies++;
+			assert_int_equal(answers[i].grade == DECK_GOOD, answers[i].option < card->verify.channels.count);
+			break;
+		default:
+			assert_int_equal(answers[i].step, QUIZ_SPOT);
+			break;
+		}
+	}
+	quiz_score(quiz, &score);
+	assert_int_equal(score.scams, tally.scams);
+	assert_int_equal(score.scams_recognised, tally.recognised);
+	assert_int_equal(score.reals, tally.reals);
+	assert_int_equal(score.reals_suspected, tally.suspected);
+	assert_int_equal(score.verifies, tally.verifies);
+	assert_int_equal(score.loss, tally.loss);
+}
+
+/* The same plan and events: the same views, answer for answer. */
+static void assert_replays(const struct quiz *quiz, const struct quiz_mode *mode,
+                           const struct deck_card *const *cards, size_t card_count)
+{
+	size_t count, answers, again_answers;
+	const struct quiz_event *events = quiz_events(quiz, &count);
+	struct quiz *again = quiz_new(deck, mode, cards, card_count, quiz_seed(quiz));
+	struct quiz_view view, again_view;
+
+	for (size_t i = 0; i < count; i++)
+		assert_true(quiz_apply(again, events[i]));
+	quiz_view(quiz, &view);
+	quiz_view(again, &again_view);
+	assert_memory_equal(&view, &again_view, sizeof view);
+	const struct quiz_answer *one = quiz_answers(quiz, &answers), *two = quiz_answers(again, &again_answers);
+	assert_int_equal(answers, again_answers);
+	for (size_t i = 0; i < answers; i++) {
+		assert_int_equal(one[i].card, two[i].card);
+		assert_int_equal(one[i].step, two[i].step);
+		assert_int_equal(one[i].scene, two[i].scene);
+		assert_int_equal(one[i].option, two[i].option);
+		assert_int_equal(one[i].grade, two[i].grade);
+		assert_int_equal(one[i].loss, two[i].loss);
+	}
+	quiz_free(again);
+}
+
+/* Walks to the end. BACK after an answer must give the very view from before it. */
+static void walk(const struct quiz_mode *mode, const struct deck_card *const *cards, size_t count, struct rng *rng)
+{
+	enum { LONGEST = 2000 };
+	struct quiz *quiz = quiz_new(deck, mode, cards, count, rng_next(rng));
+	struct quiz_view before, view;
+	int steps = 0;
+
+	quiz_view(quiz, &view);
+	for (; view.step != QUIZ_DONE; steps++) {
+		if (steps > LONGEST)
+			fail_msg("%s: no end in sight", view.card->id.s);
+		assert_view_fine(&view);
+		assert_true(mode->steps >> view.step & 1);
+		before = view;
+		struct quiz_event event = random_event(&view, rng);
+		assert_true(quiz_apply(quiz, event));
+		quiz_view(quiz, &view);
+		if (event.kind != QUIZ_ANSWER || !view.can_go_back || view.number != before.number)
+			continue;
+		assert_true(quiz_apply(quiz, (struct quiz_event){ QUIZ_BACK, 0 }));
+		quiz_view(quiz, &view);
+		assert_memory_equal(&view, &before, sizeof view);
+		assert_true(quiz_apply(quiz, event));
+		quiz_view(quiz, &view);
+	}
+	assert_totals_agree(quiz, cards);
+	assert_replays(quiz, mode, cards, count);
+	quiz_free(quiz);
+}
+
+static void every_card_in_every_mode_ends(void **state)
+{
+	struct rng rng;
+
+	(void)state;
+	rng_seed(&rng, 96110);
+	for (size_t mode = 0; mode < quiz_mode_count; mode++)
+		for (size_t card = 0; card < deck->card_count; card++)
+			for (int round = 0; round < 12; round++)
+				walk(&quiz_modes[mode], &deck->cards[card], 1, &rng);
+}
+
+static void whole_sittings_end(void **state)
+{
+	struct rng rng;
+
+	(void)state;
+	rng_seed(&rng, 110);
+	for (size_t mode = 0; mode < quiz_mode_count; mode++) {
+		for (int round = 0; round < 40; round++) {
+			const struct deck_card *cards[32];
+			size_t count = quiz_pick(deck, NULL, quiz_modes[mode].cards, rng_next(&rng), cards);
+			assert_int_equal(count, quiz_modes[mode].cards);
+			walk(&quiz_modes[mode], cards, count, &rng);
+		}
+	}
+}
+
+/* Every choice of every scene, by all paths from the start: each leads on or ends, and in each
+ * scene one can still do the right thing. */
+static unsigned follow(const struct deck_card *card, const struct deck_scene *scene, int depth)
+{
+	unsigned ends = 0, good = 0;
+
+	if (depth > 64)
+		fail_msg("%s goes round", card->id.s);
+	for (size_t i = 0; i < scene->choices.count; i++) {
+		const struct deck_choice *choice = &scene->choices.items[i];
+		good += choice->grade.value == DECK_GOOD;
+		ends += choice->next.to ? follow(card, choice->next.to, depth + 1) : 1;
+	}
+	if (!good)
+		fail_msg("%s, %s: no good choice", card->id.s, scene->id.s);
+	return ends;
+}
+
+static void every_path_of_every_story_ends(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < deck->card_count; i++)
+		assert_true(follow(deck->cards[i], &deck->cards[i]->scenes.items[0], 0) >= 2);
+}
+
+/* Over many seeds the good choice of each first scene stands at each place about equally often. */
+static void position_tells_nothing(void **state)
+{
+	enum { SEEDS = 400 };
+
+	(void)state;
+	for (size_t c = 0; c < deck->card_count; c++) {
+		const struct deck_choices *choices = &deck->cards[c]->scenes.items[0].choices;
+		unsigned places[QUIZ_OPTIONS] = { 0 };
+		double expected, chi = 0;
+		unsigned good = 0;
+		for (size_t i = 0; i < choices->count; i++)
+			good += choices->items[i].grade.value == DECK_GOOD;
+		for (uint64_t seed = 0; seed < SEEDS; seed++) {
+			struct quiz *quiz = quiz_new(deck, quiz_mode_find("play"), &deck->cards[c], 1, seed * 7919);
+			struct quiz_view view;
+			quiz_apply(quiz, (struct quiz_event){ QUIZ_ANSWER, 0 });
+			quiz_view(quiz, &view);
+			for (uint16_t i = 0; i < view.option_count; i++)
+				places[i] += choices->items[view.options[i].id].grade.value == DECK_GOOD;
+			quiz_free(quiz);
+		}
+		expected = SEEDS * (double)good / (double)choices->count;
+		for (size_t i = 0; i < choices->count; i++)
+			chi += (places[i] - expected) * (places[i] - expected) / expected;
+		/* Up to 5 degrees of freedom: above 30 once in 70 000. */
+		if (chi > 30)
+			fail_msg("%s: chi-square %.1f", deck->cards[c]->id.s, chi);
+	}
+}
+
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(every_card_in_every_mode_ends),
+	cmocka_unit_test(whole_sittings_end),
+	cmocka_unit_test(every_path_of_every_story_ends),
+	cmocka_unit_test(position_tells_nothing),
+};
+
+int main(void)
+{
+	return cmocka_run_group_tests(tests, load, unload);
+}

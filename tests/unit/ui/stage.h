@@ -1,0 +1,145 @@
+/* stage.h -- a display for screens without a terminal: a canvas, a clock and a script.
+ *
+ * A script is an array of acts; each read gives the next event and moves the clock. Taps aim at a
+ * text on the canvas, as a finger does. After the last act the terminal is gone.
+ */
+#ifndef UNIT_UI_STAGE_H
+#define UNIT_UI_STAGE_H
+
+#include "base/msg.h"
+#include "base/str.h"
+#include "ui/ui.h"
+
+enum stage_act_kind { STAGE_END, STAGE_WAIT, STAGE_KEY, STAGE_CHAR, STAGE_PRESS, STAGE_RELEASE, STAGE_SIZE, STAGE_SEE };
+struct stage_act { enum stage_act_kind kind; int a, b; const char *text; };
+
+#define WAIT(ms) { STAGE_WAIT, ms, 0, NULL }
+#define KEY(name) { STAGE_KEY, KEYS_##name, 0, NULL }
+#define CHAR(code) { STAGE_CHAR, code, 0, NULL }
+#define PRESS(text) { STAGE_PRESS, 0, 0, text }
+#define RELEASE(text) { STAGE_RELEASE, 0, 0, text }
+#define TAP(text) PRESS(text), RELEASE(text)
+#define SIZE(width, height) { STAGE_SIZE, width, height, NULL }
+#define SEE(text) { STAGE_SEE, 0, 0, text }             /* the canvas shows it now */
+#define END { STAGE_END, 0, 0, NULL }
+
+struct stage {
+	struct canvas canvas;
+	struct clock clock;
+	const struct stage_act *acts;
+	int shows, repaints, reads;
+	struct ui ui;
+};
+
+static inline int64_t stage_now(const struct clock *clock)
+{
+	return clock->fixed_ms;
+}
+
+/* Where a text stands on the canvas: its first cell. */
+static inline bool stage_find(const struct canvas *canvas, const char *text, int *x, int *y)
+{
+	size_t len = strlen(text);
+
+	for (*y = 0; *y < canvas->height; ++*y) {
+		for (*x = 0; *x < canvas->width; ++*x) {
+			size_t at = 0;
+			for (int cell = *x; cell < canvas->width && at < len; cell++) {
+				const struct canvas_cell *one = &canvas->cells[(size_t)(*y * canvas->width + cell)];
+				const char *bytes = one->width == 0 ? "" : one->bytes[0] ? one->bytes : " ";
+				if (strncmp(text + at, bytes, strlen(bytes)) != 0)
+					break;
+				at += strlen(bytes);
+			}
+			if (at == len)
+				return true;
+		}
+	}
+	return false;
+}
+
+static inline void stage_must_find(const struct canvas *canvas, const char *text, int *x, int *y)
+{
+	if (stage_find(canvas, text, x, y))
+		return;
+	struct str dump;
+	str_init(&dump);
+	canvas_dump(canvas, &dump, false);
+	fprintf(stderr, "%s", dump.text);
+	str_release(&dump);
+	fail_msg("'%s' is not on the screen", text);
+}
+
+static inline struct canvas *stage_canvas(void *self)
+{
+	return &((struct stage *)self)->canvas;
+}
+
+static inline void stage_show(void *self)
+{
+	((struct stage *)self)->shows++;
+}
+
+static inline void stage_repaint(void *self)
+{
+	((struct stage *)self)->repaints++;
+}
+
+static inline struct keys_event stage_pointer(struct stage *stage, enum keys_kind kind, const char *text)
+{
+	struct keys_event event = { .kind = kind };
+
+	stage_must_find(&stage->canvas, text, &event.x, &event.y);
+	return event;
+}
+
+static inline struct keys_event stage_read(void *self, int timeout_ms)
+{
+	struct stage *stage = self;
+
+	(void)timeout_ms;
+	stage->reads++;
+	for (;;) {
+		const struct stage_act *act = stage->acts;
+		int x, y;
+		if (act->kind == STAGE_END)
+			return (struct keys_event){ .kind = KEYS_GONE };
+		stage->acts++;
+		switch (act->kind) {
+		case STAGE_WAIT:
+			stage->clock.fixed_ms += act->a;
+			break;
+		case STAGE_SEE:
+			stage_must_find(&stage->canvas, act->text, &x, &y);
+			break;
+		case STAGE_SIZE:
+			canvas_resize(&stage->canvas, act->a, act->b);
+			return (struct keys_event){ .kind = KEYS_RESIZE };
+		case STAGE_KEY:
+			return (struct keys_event){ .kind = (enum keys_kind)act->a };
+		case STAGE_CHAR:
+			return (struct keys_event){ .kind = KEYS_CHAR, .code = (uint32_t)act->a };
+		default:
+			return stage_pointer(stage, act->kind == STAGE_PRESS ? KEYS_PRESS : KEYS_RELEASE, act->text);
+		}
+	}
+}
+
+/* English unless the test says otherwise: its texts are then msgids. */
+static inline void stage_open(struct stage *stage, int width, int height, const struct deck *deck,
+                              const struct stage_act *acts)
+{
+	*stage = (struct stage){ .acts = acts, .clock = { stage_now, stage_now, 1000 } };
+	canvas_init(&stage->canvas, width, height, WIDTH_NARROW);
+	stage->ui.display = (struct ui_display){ stage, stage_canvas, stage_show, stage_repaint, stage_read,
+	                                         &stage->clock };
+	stage->ui.deck = deck;
+	msg_use("en");
+}
+
+static inline void stage_close(struct stage *stage)
+{
+	canvas_release(&stage->canvas);
+}
+
+#endif

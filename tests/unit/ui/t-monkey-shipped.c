@@ -1,0 +1,192 @@
+/* A monkey at the shipped deck: random keys, taps, drags and sizes on every screen, in both
+ * languages and both widths of ambiguous characters. Nothing crashes, every screen stays sound and
+ * inside its window, and what the quiz was told is what the screens offered. */
+#include "../unit.h"
+
+#include "base/rng.h"
+#include "load/load.h"
+#include "play/play.h"
+#include "stage.h"
+#include "text/utf8.h"
+#include "ui/screen.h"
+
+static struct deck *deck;
+
+static int load(void **state)
+{
+	struct diag_list diags;
+
+	(void)state;
+	diag_list_init(&diags, 50);
+	enum load_outcome outcome = load_deck(unit_source("content/zh-CN"), NULL, &deck, &diags);
+	diag_list_release(&diags);
+	return outcome == LOAD_SOUND ? 0 : -1;
+}
+
+static int unload(void **state)
+{
+	(void)state;
+	deck_free(deck);
+	return 0;
+}
+
+struct monkey {
+	struct canvas canvas;
+	struct clock clock;
+	struct rng rng;
+	int events;                                  /* left until the terminal goes */
+	struct ui ui;
+};
+
+static struct canvas *canvas_of(void *self)
+{
+	return &((struct monkey *)self)->canvas;
+}
+
+/* What was shown: halves belong together, widths agree, nothing may move a terminal. */
+static void show(void *self)
+{
+	const struct canvas *canvas = canvas_of(self);
+
+	for (int at = 0; at < canvas->width * canvas->height; at++) {
+		const struct canvas_cell *cell = &canvas->cells[at];
+		size_t len = strnlen(cell->bytes, CANVAS_BYTES);
+		bool right = at % canvas->width > 0 && cell[-1].width == 2;
+		if ((cell->width == 0) != right || (len && utf8_check(cell->bytes, len) != len) ||
+		    (cell->width == 2 && at % canvas->width == canvas->width - 1))
+			fail_msg("cell %d,%d", at % canvas->width, at / canvas->width);
+		if (!len)
+			continue;
+		uint32_t code;
+		utf8_decode(cell->bytes, len, &code);
+		if (code < 0x20 || (utf8_ban_of(code) != UTF8_FINE && utf8_ban_of(code) != UTF8_EMOJI))
+			fail_msg("U+%04X on the screen", code);
+		if (canvas->ambiguous == WIDTH_WIDE && width_is_ambiguous(code))
+			fail_msg("U+%04X is wide here and not for curses", code);
+	}
+	assert_true(canvas->cursor_x < canvas->width && canvas->cursor_y < canvas->height);
+}
+
+static void repaint(void *self)
+{
+	(void)self;
+}
+
+static struct keys_event a_size(struct monkey *monkey)
+{
+	static const struct { int width, height; } sizes[] = { { 80, 24 }, { 40, 12 }, { 60, 20 }, { 59, 19 }, { 120, 40 } };
+	uint32_t pick = rng_below(&monkey->rng, 8);
+	int width = pick < 5 ? sizes[pick].width : 1 + (int)rng_below(&monkey->rng, 130);
+	int height = pick < 5 ? sizes[pick].height : 1 + (int)rng_below(&monkey->rng, 50);
+
+	canvas_resize(&monkey->canvas, width, height);
+	return (struct keys_event){ .kind = KEYS_RESIZE };
+}
+
+static struct keys_event read_event(void *self, int timeout_ms)
+{
+	static const enum keys_kind kinds[] = {
+		KEYS_ENTER, KEYS_ENTER, KEYS_ENTER, KEYS_BACK, KEYS_UP, KEYS_DOWN, KEYS_DOWN, KEYS_LEFT, KEYS_RIGHT,
+		KEYS_PAGE_UP, KEYS_PAGE_DOWN, KEYS_HOME, KEYS_END, KEYS_TAB, KEYS_BACKSPACE, KEYS_WHEEL_UP, KEYS_WHEEL_DOWN,
+		KEYS_INTERRUPT
+	};
+	static const uint32_t codes[] = { '1', '1', '2', '2', '3', '4', '9', ' ', 'b', 'c', 'q', 'h', 'L', '?', '/', 12,
+	                                  U'刷', U'单', 'z', U'é' };
+	struct monkey *monkey = self;
+	uint32_t pick = rng_below(&monkey->rng, 100);
+
+	(void)timeout_ms;
+	if (monkey->events-- <= 0)
+		return (struct keys_event){ .kind = KEYS_GONE };
+	monkey->clock.fixed_ms += rng_below(&monkey->rng, 700);
+	if (pick < 3)
+		return a_size(monkey);
+	if (pick < 40)
+		return (struct keys_event){ .kind = kinds[rng_below(&monkey->rng, UNIT_COUNT(kinds))] };
+	if (pick < 75)
+		return (struct keys_event){ .kind = KEYS_CHAR, .code = codes[rng_below(&monkey->rng, UNIT_COUNT(codes))] };
+	return (struct keys_event){ .kind = pick % 2 ? KEYS_PRESS : KEYS_RELEASE,
+	                            .x = (int)rng_below(&monkey->rng, (uint32_t)monkey->canvas.width),
+	                            .y = (int)rng_below(&monkey->rng, (uint32_t)monkey->canvas.height) };
+}
+
+static void arrive(struct monkey *monkey, uint64_t seed, int events)
+{
+	*monkey = (struct monkey){ .events = events, .clock = { stage_now, stage_now, 0 } };
+	rng_seed(&monkey->rng, seed);
+	canvas_init(&monkey->canvas, seed % 2 ? 80 : 40, seed % 2 ? 24 : 12, seed % 3 ? WIDTH_NARROW : WIDTH_WIDE);
+	monkey->ui.display = (struct ui_display){ monkey, canvas_of, show, repaint, read_event, &monkey->clock };
+	monkey->ui.deck = deck;
+	msg_use(seed % 4 < 2 ? "zh" : "en");
+}
+
+static void sittings(void **state)
+{
+	const struct clock *clock;
+
+	(void)state;
+	for (uint64_t seed = 0; seed < 40; seed++) {
+		struct monkey monkey;
+		enum face_after after = FACE_AGAIN;
+		unsigned answered = 0;
+		arrive(&monkey, seed, 500);
+		clock = &monkey.clock;
+		struct face face = ui_face(&monkey.ui);
+		while (after != FACE_ENDED) {
+			const struct deck_card *cards[10], *again = NULL;
+			const struct quiz_mode *mode = &quiz_modes[rng_below(&monkey.rng, (uint32_t)quiz_mode_count)];
+			uint64_t sitting = rng_next(&monkey.rng);
+			size_t count = quiz_pick(deck, NULL, 1 + seed % 10, sitting, cards), answers;
+			struct quiz *quiz = quiz_new(deck, mode, cards, count, sitting);
+			after = play_run(quiz, &face, clock, NULL, &again);
+			quiz_answers(quiz, &answers);
+			answered += (unsigned)answers;
+			assert_int_equal(again != NULL, after == FACE_CARDS);
+			quiz_free(quiz);
+		}
+		assert_true(answered > 0);
+		canvas_release(&monkey.canvas);
+	}
+}
+
+static void other_screens(void **state)
+{
+	(void)state;
+	for (uint64_t seed = 100; seed < 130; seed++) {
+		struct monkey monkey;
+		bool gone = false;
+		arrive(&monkey, seed, 400);
+		ui_home_show(&monkey.ui);
+		while (!gone) {
+			switch (rng_below(&monkey.rng, 7)) {
+			case 0: {
+				enum ui_choice_home choice = ui_home(&monkey.ui);
+				gone = choice == UI_HOME_GONE;
+				break;
+			}
+			case 1: {
+				const struct deck_topic *topic = ui_topics(&monkey.ui, &gone);
+				assert_true(!topic || (topic >= deck->topics.items && topic < deck->topics.items + deck->topics.count));
+				break;
+			}
+			case 2: gone = !ui_channels(&monkey.ui, rng_below(&monkey.rng, 2) ? "刷单" : NULL); break;
+			case 3: gone = !ui_channel(&monkey.ui, &deck->channels.items[rng_below(&monkey.rng, (uint32_t)deck->channels.count)]); break;
+			case 4: gone = !ui_about(&monkey.ui); break;
+			case 5: gone = !ui_preview(&monkey.ui, deck->cards[rng_below(&monkey.rng, (uint32_t)deck->card_count)]); break;
+			default: ui_loading(&monkey.ui, 2000, rng_below(&monkey.rng, 100), 100); break;
+			}
+			gone |= monkey.events <= 0;
+		}
+		canvas_release(&monkey.canvas);
+	}
+}
+
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(sittings),
+	cmocka_unit_test(other_screens),
+};
+
+int main(void)
+{
+	return cmocka_run_group_tests(tests, load, unload);
+}

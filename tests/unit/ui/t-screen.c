@@ -1,0 +1,310 @@
+/* The loop that runs every screen: taps, dead time, keys that work everywhere; and a whole
+ * sitting through the face, played by a script. */
+#include "../unit.h"
+
+#include "../made.h"
+#include "play/play.h"
+#include "stage.h"
+#include "ui/screen.h"
+
+static const char *const answers[] = { "Apples", "Pears", "Plums" };
+
+/* A question with three answers; what the script makes of it. */
+static int asked(const struct stage_act *acts, struct stage *stage)
+{
+	stage_open(stage, 80, 24, NULL, acts);
+	int answer = ui_question(&stage->ui, "Title", "Which one?", answers, 3);
+	assert_int_equal(stage->acts->kind, STAGE_END);
+	stage_close(stage);
+	return answer;
+}
+
+#define ASKED(...) asked((const struct stage_act[]){ __VA_ARGS__, END }, &(struct stage){ 0 })
+
+static void digits_choose_then_confirm(void **state)
+{
+	(void)state;
+	assert_int_equal(ASKED(SEE("Which one?"), CHAR('2'), SEE("> 2  Pears"), CHAR('2')), 1);
+	assert_int_equal(ASKED(CHAR('2'), CHAR('3'), KEY(ENTER)), 2);
+	assert_int_equal(ASKED(KEY(DOWN), KEY(DOWN), KEY(ENTER)), 2);
+	assert_int_equal(ASKED(SEE("> 1  Apples"), KEY(ENTER)), 0);     /* a question proposes its first answer */
+	assert_int_equal(ASKED(CHAR('7'), CHAR('7'), SEE("> 1  Apples")), -2);
+}
+
+static void esc_never_answers(void **state)
+{
+	(void)state;
+	assert_int_equal(ASKED(KEY(BACK)), -1);
+	assert_int_equal(ASKED(CHAR('2'), KEY(BACK)), -1);
+}
+
+static void a_tap_is_press_and_release_on_one_target(void **state)
+{
+	(void)state;
+	assert_int_equal(ASKED(WAIT(400), TAP("Pears"), SEE("> 2  Pears"), TAP("Pears")), 1);
+	assert_int_equal(ASKED(WAIT(400), TAP("Pears"), TAP("Plums"), KEY(ENTER)), 2);
+	/* Dragged away, released alone, pressed alone: nothing. */
+	assert_int_equal(ASKED(WAIT(400), PRESS("Pears"), RELEASE("Plums"), SEE("> 1  Apples")), -2);
+	assert_int_equal(ASKED(WAIT(400), RELEASE("Pears"), RELEASE("Pears"), SEE("> 1  Apples")), -2);
+	assert_int_equal(ASKED(WAIT(400), PRESS("Pears"), PRESS("Pears"), SEE("> 1  Apples")), -2);
+	/* A key in between ends the press. */
+	assert_int_equal(ASKED(WAIT(400), PRESS("Pears"), KEY(PAGE_UP), RELEASE("Pears"), SEE("> 1  Apples")), -2);
+	/* On the frame. */
+	assert_int_equal(ASKED(WAIT(400), TAP("Title"), TAP("Which one?"), SEE("> 1  Apples")), -2);
+	/* Back onto the first target counts. */
+	assert_int_equal(ASKED(WAIT(400), PRESS("Pears"), RELEASE("Plums"), TAP("Pears"), TAP("Pears")), 1);
+}
+
+static void a_new_screen_is_dead_for_a_moment(void **state)
+{
+	(void)state;
+	assert_int_equal(ASKED(TAP("Pears"), WAIT(299), TAP("Pears"), SEE("> 1  Apples")), -2);
+	assert_int_equal(ASKED(WAIT(300), TAP("Pears"), TAP("Pears")), 1);
+	/* Pressed while dead, released after: not a tap of this screen. */
+	assert_int_equal(ASKED(WAIT(200), PRESS("Pears"), WAIT(200), RELEASE("Pears"), SEE("> 1  Apples")), -2);
+	/* Keys are never dead. */
+	assert_int_equal(ASKED(CHAR('2'), CHAR('2')), 1);
+}
+
+static void the_bar_is_tapped_like_its_key(void **state)
+{
+	(void)state;
+	assert_int_equal(ASKED(WAIT(400), CHAR('3'), TAP("Confirm")), 2);
+	assert_int_equal(ASKED(WAIT(400), CHAR('3'), TAP("Back")), -1);
+}
+
+static void some_keys_work_everywhere(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	assert_int_equal(ASKED(CHAR('?'), SEE("Help"), KEY(BACK), SEE("Which one?"), CHAR('2'), CHAR('2')), 1);
+	assert_int_equal(ASKED(CHAR('?'), SEE("Help"), CHAR('?'), SEE("Which one?"), KEY(BACK)), -1);
+	assert_int_equal(ASKED(CHAR('?'), SEE("Help")), -2);
+	assert_int_equal(ASKED(SEE("Confirm"), CHAR('L'), SEE("确定"), CHAR('l'), SEE("Confirm"), KEY(BACK)), -1);
+	asked((const struct stage_act[]){ CHAR(12), CHAR(12), KEY(BACK), END }, &stage);
+	assert_int_equal(stage.repaints, 2);
+	assert_int_equal(ASKED(KEY(TERMINATE)), -2);
+	assert_int_equal(ASKED(KEY(GONE)), -2);
+}
+
+static void one_event_one_drawing(void **state)
+{
+	struct stage stage;
+
+	(void)state;
+	asked((const struct stage_act[]){ CHAR('2'), KEY(DOWN), KEY(UP), KEY(BACK), END }, &stage);
+	assert_int_equal(stage.reads, 4);
+	assert_int_equal(stage.shows, 4);
+}
+
+static void too_small_a_window_asks_for_room(void **state)
+{
+	static const struct { int width, height; bool fits; } sizes[] = {
+		{ 39, 12, false }, { 40, 11, false }, { 40, 12, true }, { 60, 20, true }, { 59, 20, true },
+		{ 500, 200, true }, { 1, 1, false }, { 2, 1, false }, { 1, 50, false }, { 300, 1, false },
+	};
+	int x, y;
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(sizes); i++) {
+		static const struct stage_act acts[] = { END };
+		struct stage stage;
+		stage_open(&stage, sizes[i].width, sizes[i].height, NULL, acts);
+		assert_int_equal(ui_question(&stage.ui, "Title", "Which one?", answers, 3), -2);
+		assert_int_equal(stage_find(&stage.canvas, "Pears", &x, &y), sizes[i].fits);
+		if (!sizes[i].fits && sizes[i].width > 30)
+			stage_must_find(&stage.canvas, "Please enlarge the window.", &x, &y);
+		stage_close(&stage);
+	}
+}
+
+static void a_new_size_is_drawn_at_once(void **state)
+{
+	(void)state;
+	assert_int_equal(ASKED(SIZE(40, 12), SEE("Pears"), SIZE(1, 1), SIZE(500, 200), SEE("Pears"), SIZE(20, 5),
+	                       SIZE(80, 24), CHAR('2'), SIZE(40, 12), SEE("> 2  Pears"), KEY(ENTER)), 1);
+}
+
+/* ---- a sitting ------------------------------------------------------------------------------- */
+
+struct played { enum face_after after; unsigned answers, cards; struct quiz_score score; };
+
+static struct played play(int width, int height, const char *const *ids, size_t count, const char *mode,
+                          const struct stage_act *acts)
+{
+	struct deck *deck = made_deck(2);
+	const struct deck_card *cards[4], *again = NULL;
+	struct stage stage;
+	struct played played;
+	size_t answered;
+
+	for (size_t i = 0; i < count; i++)
+		cards[i] = deck_card_find(deck, ids[i]);
+	stage_open(&stage, width, height, deck, acts);
+	struct face face = ui_face(&stage.ui);
+	struct quiz *quiz = quiz_new(deck, quiz_mode_find(mode), cards, count, 1);
+	played.after = play_run(quiz, &face, &stage.clock, NULL, &again);
+	assert_int_equal(stage.acts->kind, STAGE_END);
+	quiz_score(quiz, &played.score);
+	quiz_answers(quiz, &answered);
+	played.answers = (unsigned)answered;
+	played.cards = played.score.cards;
+	quiz_free(quiz);
+	stage_close(&stage);
+	deck_free(deck);
+	return played;
+}
+
+static const char *const scam[] = { "scam-0" }, *const two[] = { "scam-0", "real-0" };
+
+#define PLAY(width, height, ids, mode, ...) \
+	play(width, height, ids, UNIT_COUNT(ids), mode, (const struct stage_act[]){ __VA_ARGS__, END })
+
+static void a_sitting_in_a_normal_window(void **state)
+{
+	(void)state;
+	struct played played = PLAY(80, 24, scam, "play",
+		SEE("Card 1 of 1"), SEE("Is this chat real or a scam?"), CHAR('4'), CHAR('4'),
+		SEE("What do you do?"), TAP("截图，退群"), WAIT(400), TAP("截图，退群"), TAP("截图，退群"),
+		SEE("Which sentence gives it away?"), CHAR('2'), KEY(ENTER),
+		SEE("whom do you ask?"), WAIT(400), TAP("反诈专线 96110"), TAP("反诈专线 96110"),
+		SEE("This is a scam."), SEE("[v]"), SEE("小利先给"), SEE("[先垫后返]"), KEY(ENTER),
+		SEE("This sitting"), SEE("1 of 1 scams"), SEE("96110"), CHAR('h'));
+	assert_int_equal(played.after, FACE_HOME);
+	assert_int_equal(played.answers, 4);
+	assert_int_equal(played.score.scams_recognised, 1);
+	assert_int_equal(played.score.spots_right, 1);
+	assert_int_equal(played.score.verifies_right, 1);
+	assert_int_equal(played.score.loss, 0);
+}
+
+static void a_sitting_in_large_type(void **state)
+{
+	(void)state;
+	struct played played = PLAY(40, 12, scam, "kiosk",
+		SEE("点赞任务群"), KEY(ENTER), SEE("real or a scam?"), KEY(BACK), SEE("点赞任务群"), KEY(ENTER),
+		CHAR('1'), CHAR('1'), SEE("What do you do?"), CHAR('b'), SEE("点赞任务群"), CHAR('b'),
+		WAIT(400), TAP("照他说的做"), TAP("照他说的做"),
+		SEE("点赞任务群"), KEY(ENTER), WAIT(400), TAP("照他说的做"), TAP("照他说的做"),
+		SEE("反诈专线"), WAIT(400), TAP("问群里的"), TAP("问群里的"),
+		SEE("This is a scam."), KEY(ENTER), SEE("0 of 1 scams"), SEE("300 yuan"), KEY(ENTER), CHAR('h'));
+	assert_int_equal(played.after, FACE_HOME);
+	assert_int_equal(played.answers, 4);
+	assert_int_equal(played.score.loss, 300);
+	assert_int_equal(played.score.verifies_right, 0);
+}
+
+/* Ten taps in 200 ms on one spot: the first two choose and confirm, then the next screen is dead. */
+static void ten_taps_in_200_ms_answer_once(void **state)
+{
+	(void)state;
+	struct played played = PLAY(80, 24, scam, "play", WAIT(400),
+		TAP("Surely a scam"), WAIT(20), TAP("Surely a scam"), WAIT(20),
+		TAP("照他说的做"), WAIT(20), TAP("照他说的做"), WAIT(20), TAP("照他说的做"), WAIT(20),
+		TAP("照他说的做"), WAIT(20), TAP("照他说的做"), WAIT(20), TAP("照他说的做"), WAIT(20),
+		TAP("照他说的做"), WAIT(20), TAP("照他说的做"));
+	assert_int_equal(played.answers, 1);
+	assert_int_equal(played.after, FACE_ENDED);
+}
+
+static void drags_and_the_wheel_answer_nothing(void **state)
+{
+	(void)state;
+	struct played played = PLAY(80, 24, scam, "play", WAIT(400),
+		PRESS("Surely a scam"), RELEASE("Surely real"), PRESS("Surely a scam"), RELEASE("点赞任务群"),
+		KEY(WHEEL_UP), KEY(WHEEL_DOWN), TAP("Card 1 of 1"), KEY(ENTER), KEY(LEFT), KEY(RIGHT), CHAR(' '),
+		CHAR('9'), CHAR('0'), CHAR('x'));
+	assert_int_equal(played.answers, 0);
+}
+
+static void esc_takes_one_step_back(void **state)
+{
+	(void)state;
+	struct played played = PLAY(80, 24, scam, "play",
+		CHAR('4'), CHAR('4'), SEE("What do you do?"), KEY(BACK), SEE("real or a scam?"),
+		KEY(BACK), SEE("Stop this sitting?"), KEY(BACK), SEE("real or a scam?"),
+		CHAR('1'), CHAR('1'), SEE("What do you do?"), CHAR('q'), SEE("Stop this sitting?"),
+		CHAR('1'), SEE("What do you do?"), KEY(INTERRUPT), CHAR('2'), KEY(ENTER),
+		SEE("This sitting"), SEE("0 of 1 scams"), CHAR('q'), SEE("Quit heshi?"), CHAR('1'),
+		SEE("This sitting"), CHAR('q'), CHAR('2'), CHAR('2'));
+	assert_int_equal(played.after, FACE_QUIT);
+	assert_int_equal(played.answers, 1);
+}
+
+/* Esc and only Esc, at every step, in both layouts: no answer is ever given by it. */
+static void esc_alone_gives_no_answer(void **state)
+{
+	static const struct { int width, height; } sizes[] = { { 80, 24 }, { 40, 12 } };
+	struct stage_act acts[64];
+
+	(void)state;
+	for (size_t s = 0; s < UNIT_COUNT(sizes); s++) {
+		for (size_t i = 0; i < 60; i++)
+			acts[i] = (struct stage_act)KEY(BACK);
+		acts[60] = (struct stage_act)END;
+		struct played played = play(sizes[s].width, sizes[s].height, two, 2, "play", acts);
+		assert_int_equal(played.answers, 0);
+		assert_int_equal(played.after, FACE_ENDED);
+	}
+}
+
+static void the_terminal_goes_at_any_moment(void **state)
+{
+	static const struct stage_act whole[] = {
+		CHAR('4'), CHAR('4'), CHAR('1'), CHAR('1'), CHAR('1'), CHAR('1'), CHAR('1'), CHAR('1'), CHAR('?'), KEY(BACK),
+		CHAR('c'), KEY(BACK), KEY(ENTER), CHAR('q'), END
+	};
+
+	(void)state;
+	for (size_t cut = 0; cut < UNIT_COUNT(whole); cut++) {
+		struct stage_act acts[UNIT_COUNT(whole)];
+		memcpy(acts, whole, sizeof acts);
+		acts[cut] = (struct stage_act)END;
+		struct deck *deck = made_deck(2);
+		const struct deck_card *again = NULL, *card = deck_card_find(deck, "real-1");
+		struct stage stage;
+		stage_open(&stage, 80, 24, deck, acts);
+		struct face face = ui_face(&stage.ui);
+		struct quiz *quiz = quiz_new(deck, quiz_mode_find("play"), &card, 1, 3);
+		assert_int_equal(play_run(quiz, &face, &stage.clock, NULL, &again), FACE_ENDED);
+		quiz_free(quiz);
+		stage_close(&stage);
+		deck_free(deck);
+	}
+}
+
+static void the_result_offers_the_card_again(void **state)
+{
+	(void)state;
+	struct played played = PLAY(80, 24, scam, "form",
+		CHAR('1'), CHAR('1'), TAP("截图"), WAIT(400), TAP("截图"), TAP("截图"), WAIT(400),
+		TAP("反诈专线"), TAP("反诈专线"), SEE("This sitting"), SEE("> 1  点赞返五元"), CHAR('1'));
+	assert_int_equal(played.after, FACE_CARDS);
+	played = PLAY(80, 24, scam, "form",
+		CHAR('4'), CHAR('4'), WAIT(400), TAP("截图"), TAP("截图"), WAIT(400), TAP("反诈专线"), TAP("反诈专线"),
+		SEE("Read the answered cards again"), CHAR('2'), CHAR('2'), SEE("Card 1 of 1"), SEE("This is a scam."),
+		KEY(BACK), SEE("This sitting"), CHAR('1'), CHAR('1'));
+	assert_int_equal(played.after, FACE_AGAIN);
+}
+
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(digits_choose_then_confirm),
+	cmocka_unit_test(esc_never_answers),
+	cmocka_unit_test(a_tap_is_press_and_release_on_one_target),
+	cmocka_unit_test(a_new_screen_is_dead_for_a_moment),
+	cmocka_unit_test(the_bar_is_tapped_like_its_key),
+	cmocka_unit_test(some_keys_work_everywhere),
+	cmocka_unit_test(one_event_one_drawing),
+	cmocka_unit_test(too_small_a_window_asks_for_room),
+	cmocka_unit_test(a_new_size_is_drawn_at_once),
+	cmocka_unit_test(a_sitting_in_a_normal_window),
+	cmocka_unit_test(a_sitting_in_large_type),
+	cmocka_unit_test(ten_taps_in_200_ms_answer_once),
+	cmocka_unit_test(drags_and_the_wheel_answer_nothing),
+	cmocka_unit_test(esc_takes_one_step_back),
+	cmocka_unit_test(esc_alone_gives_no_answer),
+	cmocka_unit_test(the_terminal_goes_at_any_moment),
+	cmocka_unit_test(the_result_offers_the_card_again),
+};
+UNIT_MAIN(tests)
