@@ -21,7 +21,7 @@ for word in $commands; do
 done
 for option in $options; do
 	grep -qE "^\.It .*Fl -${option#--}( |\$)" src/dist/heshi.1 && ok "heshi(1) has $option" || not_ok "heshi(1) has $option"
-	grep -qE "options='.*(^| |')$option( |')" src/dist/completions/heshi &&
+	grep -qE "options='(.* )?$option( |')" src/dist/completions/heshi &&
 		ok "the completion has $option" || not_ok "the completion has $option"
 done
 # … and the documents promise nothing else.
