@@ -74,6 +74,17 @@ void diag_add(struct diag_list *list, const struct diag_kind *kind, struct diag_
 		diag->args[arg] = copy_of(args[arg]);
 }
 
+void diag_forget(struct diag_list *list, size_t count)
+{
+	if (list->limit && list->count >= list->limit)
+		return;
+	for (; count && list->count; count--) {
+		struct diag *diag = &list->items[--list->count];
+		list->counts[diag->kind->severity]--;
+		release(diag);
+	}
+}
+
 static int diag_order(const struct diag *a, const struct diag *b)
 {
 	int files = strcmp(a->at.file ? a->at.file : "", b->at.file ? b->at.file : "");

@@ -62,9 +62,15 @@ def bash(script, *args):
     return run.stdout if run.returncode else ""
 
 
-def lay_base():
+def copy_deck(folder):
+    """A copy that can be written to, also where the sources cannot (make distcheck)."""
     shutil.rmtree(DECK, ignore_errors=True)
-    shutil.copytree(os.path.join(BASE, "base"), DECK)
+    shutil.copytree(folder, DECK)
+    subprocess.run(["chmod", "-R", "u+w", DECK], check=True)
+
+
+def lay_base():
+    copy_deck(os.path.join(BASE, "base"))
 
 
 def blocks_of(lines, indent):
@@ -195,9 +201,7 @@ def read_manual():
 
 def test_example(example):
     shipped = os.path.join(SOURCE, "content", "zh-CN")
-    shutil.rmtree(DECK, ignore_errors=True)
-    shutil.copytree(shipped, DECK)
-    os.chmod(os.path.join(DECK, "cards"), 0o755)
+    copy_deck(shipped)
     before, _ = check("deck")
     with open(os.path.join(DECK, "cards", "my-first.yaml"), "w", encoding="utf-8") as file:
         file.write(example)
