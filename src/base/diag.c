@@ -161,9 +161,12 @@ static void print_shown(FILE *out, const char *text, const struct diag_style *st
 	str_release(&shown);
 }
 
+enum { EXCERPT_BYTES = 4096 };
+
 /* The source line again, from the file: a list keeps no texts, and a file that has gone or
  * changed since costs the excerpt, nothing else. */
-static bool source_line(const struct diag_at *at, const struct diag_style *style, struct str *shown)
+static bool source_line(const struct diag_at *at, const struct diag_style *style, struct str *shown,
+                        bool *cut)
 {
 	FILE *file = at->file && at->line ? fopen(at->file, "r") : NULL;
 	uint32_t number = 1;
@@ -175,11 +178,13 @@ static bool source_line(const struct diag_at *at, const struct diag_style *style
 	str_init(&line);
 	while (number < at->line && (byte = getc(file)) != EOF)
 		number += byte == '\n';
-	while (number == at->line && (byte = getc(file)) != EOF && byte != '\n' && line.len < 4096) {
+	while (number == at->line && (byte = getc(file)) != EOF && byte != '\n' &&
+	       line.len < EXCERPT_BYTES) {
 		char kept = (char)byte;
 		str_add_bytes(&line, &kept, 1);
 	}
 	bool read = number == at->line && !ferror(file);
+	*cut = line.len == EXCERPT_BYTES;
 	fclose(file);
 	if (line.len && line.text[line.len - 1] == '\r')
 		line.len--;
@@ -208,13 +213,15 @@ static int cells(const struct diag_style *style, const char *text, size_t len)
 static void print_excerpt(FILE *out, const struct diag_at *at, const struct diag_style *style)
 {
 	struct str line;
+	bool cut;
+
 	str_init(&line);
-	if (source_line(at, style, &line)) {
+	if (source_line(at, style, &line, &cut)) {
 		size_t caret = 0, from = 0, to;
 		uint32_t column = 1;
 		for (; column < at->column && caret < line.len; column++)
 			caret = next_character(line.text, caret);
-		if (column < at->column) {              /* past what was read of the line */
+		if (column < at->column && cut) {       /* past what was read of the line */
 			str_release(&line);
 			return;
 		}

@@ -31,6 +31,6 @@ for script in tests/*/run.sh tests/rules/*.sh tests/decks/shipped.sh tests/decks
 	grep -qE "(^|[ =])$script( |\\\\|\$)" "$(dirname "$script")/room.am" && ok "make check runs $script" || not_ok "make check runs $script"
 done
 for test in tests/unit/*/t-*.c; do
-	grep -qF "${test%.c}" tests/unit/room.am && ok "make check runs ${test%.c}" || not_ok "make check runs ${test%.c}"
+	grep -qF "${test%.c}" tests/*/room.am tests/unit/*/room.am && ok "make check runs ${test%.c}" || not_ok "make check runs ${test%.c}"
 done
 done_testing
