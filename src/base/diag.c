@@ -234,11 +234,11 @@ static void print_excerpt(FILE *out, const struct diag_at *at, const struct diag
 			to = further;
 		}
 		int indent = cells(style, line.text + from, caret - from);
-		const char *cut = from ? "..." : "";
-		fprintf(out, "  %s%.*s%s\n", cut, (int)(to - from), line.text + from,
+		const char *dots = from ? "..." : "";
+		fprintf(out, "  %s%.*s%s\n", dots, (int)(to - from), line.text + from,
 		        to < line.len ? "..." : "");
 		if (at->column)
-			fprintf(out, "  %*s^\n", indent + (int)strlen(cut), "");
+			fprintf(out, "  %*s^\n", indent + (int)strlen(dots), "");
 	}
 	str_release(&line);
 }
