@@ -36,6 +36,7 @@ is_empty() { if [ -z "$2" ]; then ok "$1"; else not_ok "$1" "$2"; fi; }
 # quoted, and relative to the suite.
 find_cases() {
 	local case all
+	[ "${HESHI_GOLDEN:-all}" = all ] || HESHI_CASES=${HESHI_CASES:-$HESHI_GOLDEN}
 	case_list=()
 	all=$(cd "$suite" && for case in $*; do [ ! -d "$case" ] || printf '%s\n' "$case"; done)
 	for case in $all; do

@@ -74,6 +74,17 @@ void diag_add(struct diag_list *list, const struct diag_kind *kind, struct diag_
 		diag->args[arg] = copy_of(args[arg]);
 }
 
+void diag_forget(struct diag_list *list, size_t count)
+{
+	if (list->limit && list->count >= list->limit)
+		return;
+	for (; count && list->count; count--) {
+		struct diag *diag = &list->items[--list->count];
+		list->counts[diag->kind->severity]--;
+		release(diag);
+	}
+}
+
 static int diag_order(const struct diag *a, const struct diag *b)
 {
 	int files = strcmp(a->at.file ? a->at.file : "", b->at.file ? b->at.file : "");
@@ -150,9 +161,12 @@ static void print_shown(FILE *out, const char *text, const struct diag_style *st
 	str_release(&shown);
 }
 
+enum { EXCERPT_BYTES = 4096 };
+
 /* The source line again, from the file: a list keeps no texts, and a file that has gone or
  * changed since costs the excerpt, nothing else. */
-static bool source_line(const struct diag_at *at, const struct diag_style *style, struct str *shown)
+static bool source_line(const struct diag_at *at, const struct diag_style *style, struct str *shown,
+                        bool *cut)
 {
 	FILE *file = at->file && at->line ? fopen(at->file, "r") : NULL;
 	uint32_t number = 1;
@@ -164,11 +178,13 @@ static bool source_line(const struct diag_at *at, const struct diag_style *style
 	str_init(&line);
 	while (number < at->line && (byte = getc(file)) != EOF)
 		number += byte == '\n';
-	while (number == at->line && (byte = getc(file)) != EOF && byte != '\n' && line.len < 4096) {
+	while (number == at->line && (byte = getc(file)) != EOF && byte != '\n' &&
+	       line.len < EXCERPT_BYTES) {
 		char kept = (char)byte;
 		str_add_bytes(&line, &kept, 1);
 	}
 	bool read = number == at->line && !ferror(file);
+	*cut = line.len == EXCERPT_BYTES;
 	fclose(file);
 	if (line.len && line.text[line.len - 1] == '\r')
 		line.len--;
@@ -197,13 +213,15 @@ static int cells(const struct diag_style *style, const char *text, size_t len)
 static void print_excerpt(FILE *out, const struct diag_at *at, const struct diag_style *style)
 {
 	struct str line;
+	bool cut;
+
 	str_init(&line);
-	if (source_line(at, style, &line)) {
+	if (source_line(at, style, &line, &cut)) {
 		size_t caret = 0, from = 0, to;
 		uint32_t column = 1;
 		for (; column < at->column && caret < line.len; column++)
 			caret = next_character(line.text, caret);
-		if (column < at->column) {              /* past what was read of the line */
+		if (column < at->column && cut) {       /* past what was read of the line */
 			str_release(&line);
 			return;
 		}
@@ -216,11 +234,11 @@ static void print_excerpt(FILE *out, const struct diag_at *at, const struct diag
 			to = further;
 		}
 		int indent = cells(style, line.text + from, caret - from);
-		const char *cut = from ? "..." : "";
-		fprintf(out, "  %s%.*s%s\n", cut, (int)(to - from), line.text + from,
+		const char *dots = from ? "..." : "";
+		fprintf(out, "  %s%.*s%s\n", dots, (int)(to - from), line.text + from,
 		        to < line.len ? "..." : "");
 		if (at->column)
-			fprintf(out, "  %*s^\n", indent + (int)strlen(cut), "");
+			fprintf(out, "  %*s^\n", indent + (int)strlen(dots), "");
 	}
 	str_release(&line);
 }

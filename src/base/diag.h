@@ -50,6 +50,8 @@ void diag_list_release(struct diag_list *list);
 /* Adds a copy; args is NULL-terminated or DIAG_ARGS long and may be NULL itself. */
 void diag_add(struct diag_list *list, const struct diag_kind *kind, struct diag_at at,
               const char *context, const char *const *args);
+/* Takes back the latest ones (they turned out to follow from something else); a full list stays. */
+void diag_forget(struct diag_list *list, size_t count);
 void diag_sort(struct diag_list *list);             /* by file, line, column; stable */
 
 struct diag_style {

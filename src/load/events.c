@@ -246,6 +246,8 @@ static void complain_syntax(struct load_reader *reader)
 	const char *problem = parser->problem ? parser->problem : "";
 	struct deck_at at = at_mark(reader, parser->problem_mark);
 
+	/* A mapping that ends where the syntax breaks lacks nothing: the break ended it. */
+	diag_forget(reader->diags, reader->missing);
 	if (parser->error == YAML_READER_ERROR) {
 		at = at_offset(reader, parser->problem_offset);
 		if (parser->problem_value > 0 && strstr(problem, "control"))
@@ -356,6 +358,7 @@ bool load_next(struct load_reader *reader)
 		return false;
 	}
 	reader->live = true;
+	reader->missing = 0;
 	if (reader->event.type == YAML_STREAM_END_EVENT) {
 		reader->broken = reader->whole = true;
 		return false;

@@ -26,6 +26,7 @@ struct load_reader {
 	bool whole;                                 /* … because its end was reached */
 	int depth, documents;
 	uint32_t nodes;
+	uint32_t missing;                           /* keys called missing since the present event */
 	uint16_t file;                              /* index in deck->files */
 	const char *text; size_t len;
 	struct deck *deck;

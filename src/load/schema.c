@@ -378,9 +378,12 @@ void schema_read(struct load_reader *reader, const struct schema *schema, void *
 		seen |= 1u << (field - schema->fields);
 		read_value(reader, field, out, key_at);
 	}
-	for (size_t i = 0; i < schema->count && !reader->broken; i++)
-		if (schema->fields[i].required && !((seen | meant) >> i & 1))
+	for (size_t i = 0; i < schema->count && !reader->broken; i++) {
+		if (schema->fields[i].required && !((seen | meant) >> i & 1)) {
 			load_complain(reader, KIND(MISSING), at, schema->fields[i].name, NULL, NULL);
+			reader->missing++;
+		}
+	}
 	if (schema == &schema_reach && !seen && !reader->broken)
 		load_complain(reader, KIND(REACH), at, NULL, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-/* state.h -- the engine's inside, shared by the files of quiz/ alone. */
+/* state.h -- the engine's inside, shared by its files. Private to quiz/. */
 #ifndef QUIZ_STATE_H
 #define QUIZ_STATE_H
 

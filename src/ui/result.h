@@ -1,4 +1,5 @@
-/* result.h -- the end of a sitting: two plain counts, a next step, one line to take home. */
+/* result.h -- the end of a sitting: two plain counts, a next step, one line to take home.
+ * Private to ui/. */
 #ifndef UI_RESULT_H
 #define UI_RESULT_H
 

@@ -34,7 +34,7 @@ for case in "${case_list[@]}"; do
 done
 
 # Every diagnostic that the programme can give has a case.
-codes=$(grep -ohE '\{ "[EWN]-[a-z-]+"' "$source"/src/*/*kinds.c | tr -d '{ "' | sort -u)
+codes=$(grep -ohE '\{ "[EWN]-[a-z0-9-]+"' "$source"/src/*/*kinds.c | tr -d '{ "' | sort -u)
 [ -n "$codes" ] || bail_out 'no code was found in the tables of kinds'
 for code in $codes; do
 	if grep -qF "[$code]" "$suite"/bad/*/expect 2>/dev/null; then
@@ -44,6 +44,6 @@ for code in $codes; do
 	fi
 done
 # … and they stand in those tables alone.
-strays=$(grep -lE '\{ "[EWN]-[a-z-]+"' "$source"/src/*/*.c | grep -v 'kinds\.c$' || true)
+strays=$(grep -lE '\{ "[EWN]-[a-z0-9-]+"' "$source"/src/*/*.c | grep -v 'kinds\.c$' || true)
 is_empty 'codes stand only in the tables of kinds' "$strays"
 done_testing

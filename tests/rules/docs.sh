@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# Documents say what is there: files, commands, options, variables.
+. "$(dirname "$0")/../lib.sh"
+cd "$source" || exit 1
+
+# src/ARCHITECTURE.md has a line for every file, under its room.
+named() { awk '/^### / { room = $2; next } /^## / { room = "" } room != "" && /^- `/ { split($0, part, "`"); print room "/" part[2] }' src/ARCHITECTURE.md | sort -u; }
+there() { for file in src/*/*.[ch]; do file=${file#src/}; printf '%s\n' "${file%.*}"; done | sort -u; }
+is_empty 'src/ARCHITECTURE.md names every source file, and no other' \
+	"$(diff -u --label src/ARCHITECTURE.md --label src <(named) <(there) | grep '^[-+]')"
+
+# What heshi help shows is what there is.
+"$heshi" --lang en help >"$scratch/help" || not_ok 'heshi help' "exit $?"
+commands=$(sed -n 's/^  heshi \[\{0,1\}\([a-z]*\).*/\1/p' "$scratch/help")
+options=$(grep -oE '^  --[a-z-]+(, --[a-z-]+)*' "$scratch/help" | grep -oE -- '--[a-z-]+')
+for word in $commands; do
+	grep -qE "^\.(It )?Cm (.* )?$word( |\$)" src/dist/heshi.1 && ok "heshi(1) has $word" || not_ok "heshi(1) has $word"
+	grep -qE "commands='.*\<$word\>" src/dist/completions/heshi && ok "the completion has $word" || not_ok "the completion has $word"
+	grep -qE "\<heshi $word\>|\`$word\`" README.md || [ "$word" = play ] || [ "$word" = version ] &&
+		ok "README.md has heshi $word" || not_ok "README.md has heshi $word"
+done
+for option in $options; do
+	grep -qE "^\.It .*Fl -${option#--}( |\$)" src/dist/heshi.1 && ok "heshi(1) has $option" || not_ok "heshi(1) has $option"
+	grep -qE "options='(.* )?$option( |')" src/dist/completions/heshi &&
+		ok "the completion has $option" || not_ok "the completion has $option"
+done
+# … and the documents promise nothing else.
+promised=$(grep -ohE 'Fl -[a-z][a-z-]+' src/dist/heshi.1 | sed 's/Fl -/--/'
+	sed -n "s/.*options='\(.*\)'.*/\1/p" src/dist/completions/heshi | tr ' ' '\n'
+	grep -ohE '\<heshi( [a-z]+)?( --[a-z-]+( [A-Za-z0-9-]+)?)+' README.md content/AUTHORING.md | grep -oE -- '--[a-z-]+')
+is_empty 'no document names an option that does not exist' \
+	"$(sort -u <<<"$promised" | grep -vxF -e "$options" -e '' || true)"
+
+# The environment that is read is written down.
+for variable in $(grep -ohE 'getenv\("[A-Z_]+"\)|\{ ("L[A-Z_]+",? ?)+\}' src/*/*.c | grep -oE '[A-Z_]{3,}' | sort -u); do
+	grep -qE "Ev (.* )?$variable( |\$)" src/dist/heshi.1 && ok "heshi(1) has $variable" || not_ok "heshi(1) has $variable"
+done
+
+# The manual pages are sound to a stern reader.
+if command -v mandoc >/dev/null; then
+	for page in src/dist/*.[1-9]; do
+		is_empty "$page passes mandoc -T lint" "$(mandoc -T lint -W warning "$page" 2>&1 || true)"
+	done
+else
+	skip 'manual pages' 'mandoc is not installed'
+fi
+
+# Keys of the format: the tables, heshi-deck(5) and the author's manual speak of the same.
+keys=$(grep -ohE '(TEXT|TEXT_MAYBE|WORD|LIST|SUB|FIELD)\([a-z_]+, [a-z_]+, "[a-z]+"' src/load/fields.c | sed 's/.*"\(.*\)"/\1/' | sort -u)
+for key in $keys; do
+	missing=
+	grep -qE "(^|[^a-z-])$key([^a-z-]|\$)" src/dist/heshi-deck.5 || missing+=' heshi-deck(5)'
+	grep -qE "(^|[^a-z-])$key([^a-z-]|\$)" content/AUTHORING.md || missing+=' AUTHORING.md'
+	[ -z "$missing" ] && ok "the key $key is explained" || not_ok "the key $key is explained" "not in$missing"
+done
+
+# Links inside the documents lead somewhere.
+for document in README.md src/*.md tests/README.md content/AUTHORING.md; do
+	[ -f "$document" ] || { not_ok "$document is there"; continue; }
+	dead=$(grep -oE '\]\([^)#]+' "$document" | sed 's/^](//' | grep -vE '^[a-z]+:' | while read -r link; do
+		[ -e "$(dirname "$document")/$link" ] || printf '%s\n' "$link"
+	done)
+	is_empty "links of $document lead somewhere" "$dead"
+done
+done_testing

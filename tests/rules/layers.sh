@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# The walls between the rooms: every #include "room/x.h" against the table of the house.
+. "$(dirname "$0")/../lib.sh"
+cd "$source" || exit 1
+
+# Room, floor, and the rooms that it may include besides itself and base. load needs text to know
+# which characters may reach a screen.
+table='
+base 1
+text 2
+deck 2
+quiz 3 deck
+load 3 deck text
+learn 3 deck
+tui 3 text
+store 4 learn
+report 4 learn text
+press 4 deck text
+play 4 quiz deck learn
+ui 5 play quiz deck report tui text
+line 5 play quiz deck report text
+app 6 *
+'
+row() { awk -v room="$1" '$1 == room { $1 = ""; print substr($0, 2); found = 1 } END { exit !found }' <<<"$table"; }
+
+includes() { grep -nE '^[ \t]*#[ \t]*include' "$@"; }
+
+for folder in src/*/; do
+	room=$(basename "$folder")
+	compgen -G "$folder*.[ch]" >/dev/null || continue
+	if ! allowed=$(row "$room"); then
+		not_ok "$room stands in the table" "add it to tests/rules/layers.sh and to src/ARCHITECTURE.md"
+		continue
+	fi
+	floor=${allowed%% *}
+	allowed=" $room base ${allowed#"$floor"} "
+	bad=
+	while IFS=: read -r file line text; do
+		other=$(sed -n 's|.*"\([a-z]*\)/.*|\1|p' <<<"$text")
+		if [ -z "$other" ]; then
+			bad+="$file:$line: an include names its room: \"room/x.h\""$'\n'
+		elif [[ $allowed != *" * "* && $allowed != *" $other "* ]]; then
+			bad+="$file:$line: $room may not include $other/"$'\n'
+		fi
+	done < <(includes -H "$folder"*.[ch] | grep '"')
+	is_empty "$room includes only what its row allows" "$bad"
+	# Floors: a room leans only downwards (rooms of one floor may not meet).
+	for other in ${allowed//\*/}; do
+		[ "$other" = "$room" ] || [ "$other" = base ] || {
+			under=$(row "$other") && [ "${under%% *}" -lt "$floor" ]
+		} || not_ok "$room stands above $other" "floors $floor and ${under%% *}"
+	done
+done
+
+# The table is the one that people read.
+drawn=$(awk -F'|' '$2 ~ /^ *[1-6] *$/ { gsub(/[ ,]+/, " ", $5); gsub(/–/, "", $5); sub(/all/, "*", $5)
+	gsub(/ /, "", $2); gsub(/ /, "", $3); print $3, $2, $5 }' src/ARCHITECTURE.md)
+for folder in src/*/; do
+	room=$(basename "$folder")
+	compgen -G "$folder*.[ch]" >/dev/null || continue
+	want=$(row "$room" | xargs -n1 -r | sort | xargs)
+	have=$(awk -v room="$room" '$1 == room { $1 = ""; print }' <<<"$drawn" | xargs -n1 -r | sort | xargs)
+	if [ "$want" = "$have" ]; then ok "src/ARCHITECTURE.md has the row of $room"
+	else not_ok "src/ARCHITECTURE.md has the row of $room" "here: $(row "$room")" "there: ${have:-no row}"; fi
+done
+
+# Libraries with one door each.
+door() {
+	local header=$1 only=$2
+	is_empty "only $only includes <$header>" \
+		"$(grep -nE "^[ \t]*#[ \t]*include[ \t]*<$header" src/*/*.[ch] | grep -v "^$only" || true)"
+}
+door '(n?curses|term|ncursesw/curses)\.h>' src/tui/term.c
+door 'yaml\.h>' src/load/
+door 'sqlite3\.h>' src/store/
+done_testing
