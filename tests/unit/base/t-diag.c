@@ -71,7 +71,7 @@ static void a_list_keeps_copies(void **state)
 	memset(word, '#', sizeof word - 1);
 	char *text = printed(&list, &style, false);
 	assert_string_equal(text, "a.yaml:12:7: error: unknown key 'grad' [E-key]\n"
-	                          "  card 'x'\n"
+	                          "  in card 'x'\n"
 	                          "  hint: did you mean 'grade'?\n");
 	free(text);
 	diag_list_release(&list);
@@ -98,7 +98,7 @@ static void a_hint_without_its_word_is_not_given(void **state)
 	diag_list_release(&list);
 }
 
-static void a_limit_keeps_the_first_and_counts_all(void **state)
+static void a_limit_keeps_the_gravest_and_counts_all(void **state)
 {
 	struct diag_list list;
 
@@ -110,9 +110,33 @@ static void a_limit_keeps_the_first_and_counts_all(void **state)
 	assert_int_equal(list.counts[DIAG_ERROR], 40);
 	assert_int_equal(list.counts[DIAG_WARNING], 40);
 	assert_int_equal(list.counts[DIAG_NOTE], 0);
-	assert_int_equal(list.items[49].at.line, 50);
+	size_t grave = 0;
+	for (size_t i = 0; i < list.count; i++)
+		grave += list.items[i].kind->severity == DIAG_ERROR;
+	assert_int_equal(grave, 40);
+	/* Of the others the first stay. */
+	for (size_t i = 0; i < list.count; i++)
+		assert_true(list.items[i].kind->severity == DIAG_ERROR || list.items[i].at.line <= 20);
 	diag_list_release(&list);
 	assert_int_equal(list.limit, 50);
+}
+
+static void what_is_forgotten_is_as_if_it_had_not_been(void **state)
+{
+	struct diag_list list;
+
+	(void)state;
+	diag_list_init(&list, 4);
+	add_at(&list, &key_kind, "f", 1, 1, "x");
+	add_at(&list, &plain_kind, "f", 2, 1, NULL);
+	add_at(&list, &key_kind, "f", 3, 1, "y");
+	diag_forget(&list, 2);
+	assert_int_equal(list.count, 1);
+	assert_int_equal(list.items[0].at.line, 1);
+	assert_int_equal(list.counts[DIAG_ERROR] + list.counts[DIAG_WARNING] + list.counts[DIAG_NOTE], 1);
+	diag_forget(&list, 9);
+	assert_int_equal(list.count, 0);
+	diag_list_release(&list);
 }
 
 static void sorting_is_by_place_and_stable(void **state)
@@ -159,7 +183,7 @@ static void the_caret_stands_by_cells(void **state)
 		{ "点赞: 返利\n", 1, 5, "  点赞: 返利\n        ^\n" },
 		{ "a\n", 1, 2, "  a\n   ^\n" },                /* just past the end */
 		{ "a\n", 1, 99, "  a\n   ^\n" },
-		{ "a\tb\x1b[0m\n", 1, 3, "  a b [0m\n    ^\n" },  /* no control reaches a terminal */
+		{ "a\tb\x1b[0m\n", 1, 3, "  a b?[0m\n    ^\n" },  /* no control reaches a terminal */
 		{ "a\n\nb\n", 2, 1, "" },                        /* an empty line shows nothing */
 		{ "a\n", 7, 1, "" },                             /* a file that has changed since */
 		{ "a: b\n", 1, 0, "  a: b\n" },
@@ -295,7 +319,8 @@ static void the_nearest_name_is_a_slip_of_the_hand(void **state)
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(a_list_keeps_copies),
 	cmocka_unit_test(a_hint_without_its_word_is_not_given),
-	cmocka_unit_test(a_limit_keeps_the_first_and_counts_all),
+	cmocka_unit_test(a_limit_keeps_the_gravest_and_counts_all),
+	cmocka_unit_test(what_is_forgotten_is_as_if_it_had_not_been),
 	cmocka_unit_test(sorting_is_by_place_and_stable),
 	cmocka_unit_test(the_caret_stands_by_cells),
 	cmocka_unit_test(a_long_line_is_shown_around_its_column),
