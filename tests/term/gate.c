@@ -47,6 +47,7 @@ static bool csi_is_fine(char *sequence, char final)
 	switch (final) {
 	case 'h': case 'l': return is_one_of(sequence, modes);
 	case 't': return is_one_of(sequence, titles);
+	case 'c': return strcmp(sequence, "?0") == 0 || strcmp(sequence, "?1") == 0;    /* linux cursor */
 	case 'n': return strcmp(sequence, "6") == 0;
 	default:
 		return strchr("ABCDGHJKLMPXbdm@STr", final) && sequence[strspn(sequence, "0123456789;")] == '\0';
