@@ -7,7 +7,7 @@
 
 #include "text/utf8.h"
 
-enum { GROUND, ESCAPE, CHARSET, CSI, CHARACTER };
+enum { GROUND, ESCAPE, CHARSET, CSI, COLOURS, CHARACTER };
 
 static void fail(struct pty_gate *gate, const char *why)
 {
@@ -91,8 +91,9 @@ void pty_gate_check(struct pty_gate *gate, const char *bytes, size_t len)
 			break;
 		case ESCAPE:
 			keep(gate, byte);
-			gate->state = byte == '[' ? CSI : byte == '(' || byte == ')' ? CHARSET : GROUND;
-			if (!strchr("[()78=>M", byte) || !byte)
+			gate->state = byte == '[' ? CSI : byte == ']' ? COLOURS
+			              : byte == '(' || byte == ')' ? CHARSET : GROUND;
+			if (!strchr("[]()78=>M", byte) || !byte)
 				fail(gate, "an escape that may not be sent");
 			break;
 		case CHARSET:
@@ -103,6 +104,15 @@ void pty_gate_check(struct pty_gate *gate, const char *bytes, size_t len)
 				gate->bytes[gate->len] = '\0';
 				if (!csi_is_fine(gate->bytes + 2, byte))
 					fail(gate, "a control sequence that may not be sent");
+				gate->state = GROUND;
+			}
+			keep(gate, byte);
+			break;
+		case COLOURS:                       /* curses sets the palette back after a stop */
+			if (byte == '\007') {
+				gate->bytes[gate->len] = '\0';
+				if (strcmp(gate->bytes, "\033]104") != 0)
+					fail(gate, "a command that may not be sent");
 				gate->state = GROUND;
 			}
 			keep(gate, byte);
