@@ -1,4 +1,5 @@
 /* Where decks are, and what a person is told when one is not sound. */
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -6,8 +7,10 @@
 #include "app/app.h"
 #include "base/clock.h"
 #include "base/msg.h"
+#include "base/str.h"
 #include "deck/rules.h"
 #include "load/load.h"
+#include "text/gate.h"
 #include "text/wrap.h"
 
 const char *app_deck_folder(const struct app_options *options)
@@ -45,14 +48,44 @@ static int rows(const char *text, int width)
 	return wrap_count(text, width, WIDTH_NARROW);
 }
 
+void app_print(FILE *out, const char *text, size_t len)
+{
+	struct str gated;
+
+	str_init(&gated);
+	gate_add(&gated, text, len, GATE_LINES);
+	fwrite(gated.text, 1, gated.len, out);
+	str_release(&gated);
+}
+
+void app_complain(const char *text)
+{
+	fputs("heshi: ", stderr);
+	app_print(stderr, text, strlen(text));
+	fputc('\n', stderr);
+}
+
+/* Written aside first: lines of files and their names may hold anything. */
 void app_diags_print(FILE *out, const struct diag_list *diags, bool json)
 {
 	struct diag_style style = { msg_text, cells, true };
+	char *text = NULL;
+	size_t len = 0;
+	FILE *aside = open_memstream(&text, &len);
+	struct str gated;
 
+	if (!aside)
+		return;
 	if (json)
-		diag_print_json(out, diags, &style);
+		diag_print_json(aside, diags, &style);
 	else
-		diag_print(out, diags, &style);
+		diag_print(aside, diags, &style);
+	str_init(&gated);
+	if (fclose(aside) == 0)
+		gate_add(&gated, text, len, json ? GATE_JSON : GATE_LINES);
+	fwrite(gated.text, 1, gated.len, out);
+	str_release(&gated);
+	free(text);
 }
 
 void app_rules_run(const struct deck *deck, struct diag_list *diags)

@@ -74,6 +74,8 @@ void pty_answer_now(struct pty *pty);                       /* the late answer *
 
 /* Reads what there is for at most wait_ms; false once nothing can come any more. */
 bool pty_pump(struct pty *pty, int wait_ms);
+/* Until nothing more has come for quiet_ms: for counting, never for finding out what is shown. */
+void pty_settle(struct pty *pty, int quiet_ms);
 /* Until the screen shows text, shows it no longer, is exactly this, is another one. */
 bool pty_shows(struct pty *pty, const char *text);
 bool pty_hides(struct pty *pty, const char *text);

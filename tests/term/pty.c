@@ -356,6 +356,18 @@ bool pty_pump(struct pty *pty, int wait_ms)
 	return !pty->ended;
 }
 
+void pty_settle(struct pty *pty, int quiet_ms)
+{
+	int64_t until_ms = pty_now_ms() + quiet_ms;
+	size_t len = pty->len;
+
+	while (pty_now_ms() < until_ms && pty_pump(pty, 10)) {
+		if (pty->len != len)
+			until_ms = pty_now_ms() + quiet_ms;
+		len = pty->len;
+	}
+}
+
 bool pty_until(struct pty *pty, bool (*condition)(struct pty *, const void *), const void *what)
 {
 	int64_t until_ms = pty_now_ms() + PTY_DEADLINE_MS;
