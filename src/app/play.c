@@ -1,4 +1,5 @@
 /* heshi and heshi play: from the home screen into sittings and back. */
+#include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -164,6 +165,19 @@ static void run(struct session *session)
 		;
 }
 
+/* Plain lines that were not taken: a full disk is worth a word, a closed pipe is not. */
+static int finish_lines(const struct session *session, int status)
+{
+	FILE *out = session->line.out;
+
+	errno = 0;
+	if (!out || (fflush(out) == 0 && !ferror(out)))
+		return status;
+	if (errno != EPIPE)
+		app_complain(strerror(errno ? errno : EIO));
+	return APP_USAGE;
+}
+
 int app_play(const struct app_options *options)
 {
 	struct session session = { .options = options };
@@ -186,6 +200,7 @@ int app_play(const struct app_options *options)
 	if (session.deck && status == APP_FINE)
 		run(&session);
 	term_close(session.term);
+	status = finish_lines(&session, status);
 	deck_free(session.deck);
 	return status;
 }

@@ -27,6 +27,7 @@ struct pty_setup {
 	enum pty_answer answer;
 	const char *const *args;                    /* after "--deck DECK"; PTY_LIST, or NULL */
 	const char *deck;                           /* NULL: the deck of these tests; "": no --deck */
+	const char *command;                        /* for sh instead, with $heshi and $deck */
 	const char *const *environment;             /* NAME=value; NULL: xterm-256color, C.UTF-8 */
 	const char *typed_ahead;                    /* sent before the programme runs, or NULL */
 	bool sizeless;                              /* the terminal says it has no rows or columns */

@@ -132,6 +132,12 @@ static char **arguments(const struct pty_setup *setup)
 	const char **list = mem_alloc(64 * sizeof *list);
 	size_t count = 0;
 
+	if (setup->command) {
+		list[count++] = "/bin/sh";
+		list[count++] = "-c";
+		list[count++] = setup->command;
+		return (char **)list;
+	}
 	list[count++] = pty_programme();
 	if (!setup->deck || *setup->deck) {
 		list[count++] = "--deck";
@@ -148,13 +154,20 @@ static char **environment(const struct pty_setup *setup)
 	static const char *const ordinary[] = { "TERM=xterm-256color", "LANG=C.UTF-8", NULL };
 	const char *const *given = setup->environment ? setup->environment : ordinary;
 	const char **list = mem_alloc(64 * sizeof *list);
-	static char options[512];
+	static char options[512], programme[4200], deck[4200];
 	size_t count = 0;
 
 	for (; given[count] && count < 60; count++)
 		list[count] = given[count];
 	snprintf(options, sizeof options, "ASAN_OPTIONS=%s", from_environment("ASAN_OPTIONS", ""));
 	list[count++] = options;
+	if (setup->command) {
+		snprintf(programme, sizeof programme, "heshi=%s", pty_programme());
+		snprintf(deck, sizeof deck, "deck=%s", setup->deck ? setup->deck : pty_deck());
+		list[count++] = "PATH=/usr/local/bin:/usr/bin:/bin";
+		list[count++] = programme;
+		list[count++] = deck;
+	}
 	return (char **)list;
 }
 
