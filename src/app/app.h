@@ -51,6 +51,9 @@ void app_follow_deck(const struct deck *deck);
 
 /* Loads the deck without a screen; prints what is wrong. NULL: *status says how to exit. */
 struct deck *app_deck_load(const struct app_options *options, int *status);
+/* Text for a person, through the gate; app_complain makes it a line of stderr, "heshi: …". */
+void app_print(FILE *out, const char *text, size_t len);
+void app_complain(const char *text);
 void app_diags_print(FILE *out, const struct diag_list *diags, bool json);
 void app_coverage_print(const struct deck *deck);           /* to stdout: coverage, baselines, expiry */
 /* The day that expiry is counted from: HESHI_TODAY, so that one can see what a deck will say by

@@ -7,9 +7,11 @@
 #include "app/app.h"
 #include "base/clock.h"
 #include "base/msg.h"
+#include "base/str.h"
 #include "deck/rules.h"
 #include "load/load.h"
 #include "quiz/baseline.h"
+#include "text/gate.h"
 #include "text/utf8.h"
 #include "text/wrap.h"
 
@@ -56,14 +58,44 @@ static size_t character(const char *text, size_t len, uint32_t *code, bool *fine
 	return taken;
 }
 
+void app_print(FILE *out, const char *text, size_t len)
+{
+	struct str gated;
+
+	str_init(&gated);
+	gate_add(&gated, text, len, GATE_LINES);
+	fwrite(gated.text, 1, gated.len, out);
+	str_release(&gated);
+}
+
+void app_complain(const char *text)
+{
+	fputs("heshi: ", stderr);
+	app_print(stderr, text, strlen(text));
+	fputc('\n', stderr);
+}
+
+/* Written aside first: lines of files and their names may hold anything. */
 void app_diags_print(FILE *out, const struct diag_list *diags, bool json)
 {
 	struct diag_style style = { msg_text, cells, true, character };
+	char *text = NULL;
+	size_t len = 0;
+	FILE *aside = open_memstream(&text, &len);
+	struct str gated;
 
+	if (!aside)
+		return;
 	if (json)
-		diag_print_json(out, diags, &style);
+		diag_print_json(aside, diags, &style);
 	else
-		diag_print(out, diags, &style);
+		diag_print(aside, diags, &style);
+	str_init(&gated);
+	if (fclose(aside) == 0)
+		gate_add(&gated, text, len, json ? GATE_JSON : GATE_LINES);
+	fwrite(gated.text, 1, gated.len, out);
+	str_release(&gated);
+	free(text);
 }
 
 bool app_today(int32_t *day)

@@ -15,7 +15,7 @@ static void complain(const char *message, const char *word, const char *nearest)
 
 	str_init(&text);
 	str_add_filled(&text, message, args, 2);
-	fprintf(stderr, "heshi: %s\n", text.text);
+	app_complain(text.text);
 	str_release(&text);
 }
 

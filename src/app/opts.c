@@ -70,7 +70,7 @@ static void complain(const char *message, const char *word, const char *nearest)
 		str_add(&text, " ");
 		str_add_filled(&text, _("Did you mean '{2}'?"), args, 2);
 	}
-	fprintf(stderr, "heshi: %s\n", text.text);
+	app_complain(text.text);
 	fputs(_("'heshi help' shows what there is."), stderr);
 	fputc('\n', stderr);
 	str_release(&text);

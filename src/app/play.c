@@ -119,7 +119,7 @@ static bool find_topic(struct session *session)
 	                              : _("There is no topic '{1}'."), args, 2);
 	term_close(session->term);
 	session->term = NULL;
-	fprintf(stderr, "heshi: %s\n", text.text);
+	app_complain(text.text);
 	for (size_t i = 0; i < count; i++)
 		fprintf(stderr, "  %s  %s\n", names[i], session->deck->topics.items[i].name.s);
 	str_release(&text);

@@ -54,7 +54,7 @@ struct term *app_term_open(const struct app_options *options)
 			refusal = TERM_UNKNOWN;
 	}
 	if (!term && !options->plain)
-		fprintf(stderr, "heshi: %s\n", _(refusal_text(refusal)));
+		app_complain(_(refusal_text(refusal)));
 	return term;
 }
 

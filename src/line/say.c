@@ -6,23 +6,19 @@
 #include "base/clock.h"
 #include "base/str.h"
 #include "play/words.h"
+#include "text/gate.h"
 #include "text/utf8.h"
 
 enum { PROMPTS_MOST = 10000 };
 
-/* The gate: nothing that a terminal might obey, whatever a deck holds. */
 void say_bytes(struct line *line, const char *text, size_t len)
 {
-	for (size_t at = 0; at < len;) {
-		uint32_t code;
-		size_t taken = utf8_decode(text + at, len - at, &code);
-		enum utf8_ban ban = utf8_ban_of(code);
-		if (ban == UTF8_FINE && code != UTF8_BROKEN)
-			fwrite(text + at, 1, taken, line->out);
-		else
-			fputc('?', line->out);
-		at += taken;
-	}
+	struct str gated;
+
+	str_init(&gated);
+	gate_add(&gated, text, len, GATE_LINES);
+	fwrite(gated.text, 1, gated.len, line->out);
+	str_release(&gated);
 }
 
 void say(struct line *line, const char *text)

@@ -17,11 +17,9 @@ void keys_init(struct keys *keys)
 
 static void push(struct keys *keys, struct keys_event event)
 {
-	const uint8_t room = sizeof keys->queue / sizeof *keys->queue;
-
-	if (event.kind == KEYS_NONE || keys->count == room)
+	if (event.kind == KEYS_NONE || keys->count == KEYS_QUEUE)
 		return;                             /* a flood: what nobody reads is dropped */
-	keys->queue[(keys->first + keys->count) % room] = event;
+	keys->queue[(keys->first + keys->count) % KEYS_QUEUE] = event;
 	keys->count++;
 }
 
@@ -279,12 +277,10 @@ void keys_tick(struct keys *keys, int64_t now_ms)
 
 bool keys_next(struct keys *keys, struct keys_event *event)
 {
-	const uint8_t room = sizeof keys->queue / sizeof *keys->queue;
-
 	if (!keys->count)
 		return false;
 	*event = keys->queue[keys->first];
-	keys->first = (uint8_t)((keys->first + 1) % room);
+	keys->first = (uint8_t)((keys->first + 1) % KEYS_QUEUE);
 	keys->count--;
 	return true;
 }

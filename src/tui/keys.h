@@ -17,7 +17,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { KEYS_PATIENCE_MS = 50, KEYS_PASTE_PATIENCE_MS = 1000, KEYS_SEQUENCE_MAX = 256 };
+enum { KEYS_PATIENCE_MS = 50, KEYS_PASTE_PATIENCE_MS = 1000, KEYS_SEQUENCE_MAX = 256, KEYS_QUEUE = 64 };
 
 enum keys_kind {
 	KEYS_NONE, KEYS_CHAR, KEYS_ENTER, KEYS_BACK, KEYS_UP, KEYS_DOWN, KEYS_LEFT, KEYS_RIGHT,
@@ -38,10 +38,12 @@ struct keys {
 	uint16_t len;
 	uint32_t code; uint8_t need;                /* a UTF-8 character under way */
 	int64_t since_ms;                           /* when the unfinished sequence began */
-	struct keys_event queue[64]; uint8_t first, count;
+	struct keys_event queue[KEYS_QUEUE]; uint8_t first, count;
 };
 
 void keys_init(struct keys *keys);
+/* A byte ends in one event at most: who feeds no more than KEYS_QUEUE bytes between readings loses
+ * none; of more, the latest are dropped. */
 void keys_feed(struct keys *keys, const uint8_t *bytes, size_t len, int64_t now_ms);
 void keys_tick(struct keys *keys, int64_t now_ms);          /* ends what has waited long enough */
 bool keys_next(struct keys *keys, struct keys_event *event);

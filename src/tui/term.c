@@ -276,6 +276,9 @@ static void begin_input(struct term *term)
 	cbreak();
 	noecho();
 	nonl();
+	/* curses would leave a screen half drawn while input waits, for the next refresh to finish;
+	 * but not all that waits is a key, and none may follow. */
+	typeahead(-1);
 	/* Ctrl-C, Ctrl-\ and flow control are keys like others; Ctrl-Z still suspends. */
 	if (tcgetattr(STDIN_FILENO, &modes) == 0) {
 		modes.c_cc[VINTR] = _POSIX_VDISABLE;
@@ -501,7 +504,7 @@ static bool take_flags(struct term *term, struct keys_event *event)
 static void take_bytes(struct term *term)
 {
 	const struct clock *clock = term->options.clock;
-	uint8_t bytes[4096];
+	uint8_t bytes[KEYS_QUEUE - 1];              /* one more event may come of silence */
 	ssize_t got = read(STDIN_FILENO, bytes, sizeof bytes);
 
 	if (got > 0)

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <sys/wait.h>
 
-enum { PTYS_MOST = 8, SCREENS_MOST = 4096 };
+enum { PTYS_MOST = 32, SCREENS_MOST = 4096 };
 
 static struct pty *open_ptys[PTYS_MOST];            /* of the present case */
 static char *kept_texts[SCREENS_MOST];

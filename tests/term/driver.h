@@ -27,8 +27,10 @@ struct pty_setup {
 	enum pty_answer answer;
 	const char *const *args;                    /* after "--deck DECK"; PTY_LIST, or NULL */
 	const char *deck;                           /* NULL: the deck of these tests; "": no --deck */
+	const char *command;                        /* for sh instead, with $heshi and $deck */
 	const char *const *environment;             /* NAME=value; NULL: xterm-256color, C.UTF-8 */
 	const char *typed_ahead;                    /* sent before the programme runs, or NULL */
+	bool sizeless;                              /* the terminal says it has no rows or columns */
 	bool hangup_ignored;                        /* started like by nohup */
 	bool under_shell;                           /* with job control: pty_shell stands between */
 };
@@ -41,7 +43,7 @@ struct pty {
 	struct pty_setup setup;
 	pid_t pid;
 	int fd;                                     /* the terminal's own side; -1: closed */
-	VTerm *vterm;
+	VTerm *vterm;                               /* NULL: nobody looks */
 	VTermScreen *screen;
 	int columns, rows;
 	VTermPos cursor;
@@ -66,10 +68,15 @@ void pty_send(struct pty *pty, const char *keys);
 void pty_send_bytes(struct pty *pty, const void *bytes, size_t len);
 void pty_tap(struct pty *pty, int column, int row);         /* press and release, cells from 0 */
 void pty_resize(struct pty *pty, int columns, int rows);
+/* Nobody looks: what is sent is kept and held against the gate, but not shown (libvterm does not
+ * survive every size). Looking again begins with an empty screen of the present size. */
+void pty_look(struct pty *pty, bool look);
 void pty_answer_now(struct pty *pty);                       /* the late answer */
 
 /* Reads what there is for at most wait_ms; false once nothing can come any more. */
 bool pty_pump(struct pty *pty, int wait_ms);
+/* Until nothing more has come for quiet_ms: for counting, never for finding out what is shown. */
+void pty_settle(struct pty *pty, int quiet_ms);
 /* Until the screen shows text, shows it no longer, is exactly this, is another one. */
 bool pty_shows(struct pty *pty, const char *text);
 bool pty_hides(struct pty *pty, const char *text);

@@ -7,7 +7,7 @@
 
 #include "text/utf8.h"
 
-enum { GROUND, ESCAPE, CHARSET, CSI, CHARACTER };
+enum { GROUND, ESCAPE, CHARSET, CSI, COLOURS, CHARACTER };
 
 static void fail(struct pty_gate *gate, const char *why)
 {
@@ -47,6 +47,7 @@ static bool csi_is_fine(char *sequence, char final)
 	switch (final) {
 	case 'h': case 'l': return is_one_of(sequence, modes);
 	case 't': return is_one_of(sequence, titles);
+	case 'c': return strcmp(sequence, "?0") == 0 || strcmp(sequence, "?1") == 0;    /* linux cursor */
 	case 'n': return strcmp(sequence, "6") == 0;
 	default:
 		return strchr("ABCDGHJKLMPXbdm@STr", final) && sequence[strspn(sequence, "0123456789;")] == '\0';
@@ -90,8 +91,9 @@ void pty_gate_check(struct pty_gate *gate, const char *bytes, size_t len)
 			break;
 		case ESCAPE:
 			keep(gate, byte);
-			gate->state = byte == '[' ? CSI : byte == '(' || byte == ')' ? CHARSET : GROUND;
-			if (!strchr("[()78=>M", byte) || !byte)
+			gate->state = byte == '[' ? CSI : byte == ']' ? COLOURS
+			              : byte == '(' || byte == ')' ? CHARSET : GROUND;
+			if (!strchr("[]()78=>M", byte) || !byte)
 				fail(gate, "an escape that may not be sent");
 			break;
 		case CHARSET:
@@ -102,6 +104,15 @@ void pty_gate_check(struct pty_gate *gate, const char *bytes, size_t len)
 				gate->bytes[gate->len] = '\0';
 				if (!csi_is_fine(gate->bytes + 2, byte))
 					fail(gate, "a control sequence that may not be sent");
+				gate->state = GROUND;
+			}
+			keep(gate, byte);
+			break;
+		case COLOURS:                       /* curses sets the palette back after a stop */
+			if (byte == '\007') {
+				gate->bytes[gate->len] = '\0';
+				if (strcmp(gate->bytes, "\033]104") != 0)
+					fail(gate, "a command that may not be sent");
 				gate->state = GROUND;
 			}
 			keep(gate, byte);

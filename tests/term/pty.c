@@ -96,7 +96,10 @@ static void open_screen(struct pty *pty)
 		.damage = on_damage, .movecursor = on_cursor, .settermprop = on_property
 	};
 
-	pty->vterm = vterm_new(pty->rows, pty->columns);
+	/* libvterm falls over a wide character in a window of one column. */
+	int rows = pty->rows < 2 ? 2 : pty->rows, columns = pty->columns < 4 ? 4 : pty->columns;
+
+	pty->vterm = vterm_new(rows, columns);
 	vterm_set_utf8(pty->vterm, 1);
 	vterm_output_set_callback(pty->vterm, on_answer, pty);
 	pty->screen = vterm_obtain_screen(pty->vterm);
@@ -105,6 +108,15 @@ static void open_screen(struct pty *pty)
 	vterm_screen_enable_altscreen(pty->screen, 1);
 	vterm_screen_reset(pty->screen, 1);
 	pty->cursor_shown = true;
+}
+
+void pty_look(struct pty *pty, bool look)
+{
+	if (pty->vterm)
+		vterm_free(pty->vterm);
+	pty->vterm = NULL;
+	if (look)
+		open_screen(pty);
 }
 
 static struct winsize window(const struct pty *pty)
@@ -120,6 +132,12 @@ static char **arguments(const struct pty_setup *setup)
 	const char **list = mem_alloc(64 * sizeof *list);
 	size_t count = 0;
 
+	if (setup->command) {
+		list[count++] = "/bin/sh";
+		list[count++] = "-c";
+		list[count++] = setup->command;
+		return (char **)list;
+	}
 	list[count++] = pty_programme();
 	if (!setup->deck || *setup->deck) {
 		list[count++] = "--deck";
@@ -136,13 +154,20 @@ static char **environment(const struct pty_setup *setup)
 	static const char *const ordinary[] = { "TERM=xterm-256color", "LANG=C.UTF-8", NULL };
 	const char *const *given = setup->environment ? setup->environment : ordinary;
 	const char **list = mem_alloc(64 * sizeof *list);
-	static char options[512];
+	static char options[512], programme[4200], deck[4200];
 	size_t count = 0;
 
 	for (; given[count] && count < 60; count++)
 		list[count] = given[count];
 	snprintf(options, sizeof options, "ASAN_OPTIONS=%s", from_environment("ASAN_OPTIONS", ""));
 	list[count++] = options;
+	if (setup->command) {
+		snprintf(programme, sizeof programme, "heshi=%s", pty_programme());
+		snprintf(deck, sizeof deck, "deck=%s", setup->deck ? setup->deck : pty_deck());
+		list[count++] = "PATH=/usr/local/bin:/usr/bin:/bin";
+		list[count++] = programme;
+		list[count++] = deck;
+	}
 	return (char **)list;
 }
 
@@ -203,7 +228,7 @@ struct pty *pty_open(const struct pty_setup *setup)
 	pty->setup = *setup;
 	pty->columns = setup->columns ? setup->columns : 80;
 	pty->rows = setup->rows ? setup->rows : 24;
-	struct winsize size = window(pty);
+	struct winsize size = setup->sizeless ? (struct winsize){ 0 } : window(pty);
 	if (openpty(&pty->fd, &slave, NULL, NULL, &size) != 0) {
 		perror("openpty");
 		exit(99);
@@ -237,7 +262,7 @@ void pty_release(struct pty *pty)
 	}
 	if (pty->fd >= 0)
 		close(pty->fd);
-	vterm_free(pty->vterm);
+	pty_look(pty, false);
 	free(pty->out);
 	free(pty);
 }
@@ -300,7 +325,8 @@ void pty_resize(struct pty *pty, int columns, int rows)
 	pty->columns = columns;
 	pty->rows = rows;
 	struct winsize size = window(pty);
-	vterm_set_size(pty->vterm, rows, columns);
+	if (pty->vterm)
+		vterm_set_size(pty->vterm, rows < 2 ? 2 : rows, columns < 4 ? 4 : columns);
 	ioctl(pty->fd, TIOCSWINSZ, &size);
 }
 
@@ -313,7 +339,8 @@ static void take_output(struct pty *pty, const char *bytes, size_t len)
 	memcpy(pty->out + pty->len, bytes, len);
 	pty->len += len;
 	pty_gate_check(&pty->gate, bytes, len);
-	vterm_input_write(pty->vterm, bytes, len);
+	if (pty->vterm)
+		vterm_input_write(pty->vterm, bytes, len);
 	if (pty->held[0] && (pty->setup.answer == PTY_NARROW || pty->setup.answer == PTY_WIDE))
 		pty_answer_now(pty);
 }
@@ -340,6 +367,18 @@ bool pty_pump(struct pty *pty, int wait_ms)
 	if (!pty->ended)
 		poll(NULL, 0, wait_ms < 5 ? wait_ms : 5);
 	return !pty->ended;
+}
+
+void pty_settle(struct pty *pty, int quiet_ms)
+{
+	int64_t until_ms = pty_now_ms() + quiet_ms;
+	size_t len = pty->len;
+
+	while (pty_now_ms() < until_ms && pty_pump(pty, 10)) {
+		if (pty->len != len)
+			until_ms = pty_now_ms() + quiet_ms;
+		len = pty->len;
+	}
 }
 
 bool pty_until(struct pty *pty, bool (*condition)(struct pty *, const void *), const void *what)

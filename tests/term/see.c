@@ -37,7 +37,7 @@ static void add_row(struct pty *pty, int row, struct str *out)
 
 void pty_add_screen(struct pty *pty, struct str *out)
 {
-	for (int row = 0; row < pty->rows; row++)
+	for (int row = 0; row < pty->rows && pty->vterm; row++)
 		add_row(pty, row, out);
 }
 
@@ -129,7 +129,7 @@ int pty_find(struct pty *pty, const char *text, int *column)
 	int found = -1;
 
 	str_init(&row);
-	for (int y = 0; y < pty->rows && found < 0; y++) {
+	for (int y = 0; y < pty->rows && pty->vterm && found < 0; y++) {
 		str_clear(&row);
 		add_row(pty, y, &row);
 		const char *at = strstr(row.text, text);

@@ -1,0 +1,215 @@
+/* Taps: press and release in the same place, once; nothing else is a choice. */
+#include "driver.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define FIRST "肯定是真"
+#define LAST "肯定是骗"
+#define NEXT_QUESTION "你会怎么做"
+
+/* Taps are dead for 300 ms after a screen has come, so that one meant for the page before does
+ * nothing: the one time that these cases wait for. */
+enum { DEAD_MS = 400 };
+
+static void let_it_rest(struct pty *pty)
+{
+	int64_t until_ms = pty_now_ms() + DEAD_MS;
+
+	while (pty_now_ms() < until_ms)
+		pty_pump(pty, 50);
+}
+
+static struct pty *open_card(const char **screen)
+{
+	struct pty *pty = pty_open(&(struct pty_setup){ .args = PTY_LIST("--seed", "1", "--count", "1") });
+
+	if (!pty_shows(pty, LAST) || !pty_shows(pty, "Esc 返回"))
+		return NULL;
+	*screen = pty_screen(pty);
+	let_it_rest(pty);
+	return pty_focus_row(pty) < 0 ? pty : NULL;
+}
+
+static void send_mouse(struct pty *pty, int button, int column, int row, char final)
+{
+	char keys[64];
+
+	snprintf(keys, sizeof keys, "\033[<%d;%d;%d%c", button, column + 1, row + 1, final);
+	pty_send(pty, keys);
+}
+
+/* Whatever was sent before has chosen nothing: help opens over the card and closes again. */
+static bool is_untouched(struct pty *pty, const char *screen)
+{
+	pty_send(pty, "?");
+	if (!pty_changes(pty, screen) || !pty_hides(pty, LAST))
+		return false;
+	pty_send(pty, "\033");
+	return pty_becomes(pty, screen);
+}
+
+static void tap(void)
+{
+	const char *screen;
+	struct pty *pty = open_card(&screen);
+
+	CHECK(pty);
+	pty_tap(pty, 20, pty_find(pty, FIRST, NULL));
+	CHECK(pty_shows(pty, "> 1  " FIRST));
+	pty_tap(pty, 70, pty_find(pty, LAST, NULL));        /* the whole row is the option */
+	CHECK(pty_shows(pty, "> 4  " LAST));
+	CHECK(pty_find(pty, "> 1", NULL) < 0);
+}
+
+static void double_tap(void)
+{
+	const char *screen;
+	struct pty *pty = open_card(&screen);
+
+	CHECK(pty);
+	int row = pty_find(pty, LAST, NULL);
+	pty_tap(pty, 10, row);
+	pty_tap(pty, 10, row);
+	CHECK(pty_shows(pty, NEXT_QUESTION));       /* chosen, confirmed, and no more */
+	CHECK(pty_shows(pty, "模拟损失"));
+	CHECK(pty_focus_row(pty) < 0);
+}
+
+/* All ten at once: two of them answer this question; the rest must not answer the next one. */
+static void ten_taps(void)
+{
+	const char *screen;
+	struct pty *pty = open_card(&screen);
+
+	CHECK(pty);
+	int row = pty_find(pty, "多半是骗", NULL);
+	for (int i = 0; i < 10; i++)
+		pty_tap(pty, 10, row);
+	CHECK(pty_shows(pty, NEXT_QUESTION));
+	CHECK(pty_shows(pty, "模拟损失"));
+	const char *question = pty_screen(pty);
+	CHECK(pty_focus_row(pty) < 0);
+	pty_send(pty, "?");
+	CHECK(pty_hides(pty, NEXT_QUESTION));
+	pty_send(pty, "\033");
+	CHECK(pty_becomes(pty, question));
+}
+
+static void drag(void)
+{
+	const char *screen;
+	struct pty *pty = open_card(&screen);
+
+	CHECK(pty);
+	send_mouse(pty, 0, 10, pty_find(pty, FIRST, NULL), 'M');
+	send_mouse(pty, 32, 10, pty_find(pty, "多半是真", NULL), 'M');
+	send_mouse(pty, 0, 10, pty_find(pty, LAST, NULL), 'm');
+	CHECK(is_untouched(pty, screen));
+}
+
+/* A release alone, a press alone, then a key between press and release. */
+static void half_a_tap(void)
+{
+	const char *screen;
+	struct pty *pty = open_card(&screen);
+
+	CHECK(pty);
+	int row = pty_find(pty, FIRST, NULL);
+	send_mouse(pty, 0, 10, row, 'm');
+	send_mouse(pty, 0, 10, row, 'M');
+	pty_send(pty, "3");
+	send_mouse(pty, 0, 10, row, 'm');
+	CHECK(pty_shows(pty, "> 3  "));
+	CHECK(pty_find(pty, "> 1", NULL) < 0);
+}
+
+static void other_buttons(void)
+{
+	const char *screen;
+	struct pty *pty = open_card(&screen);
+
+	CHECK(pty);
+	int row = pty_find(pty, FIRST, NULL);
+	for (int button = 1; button <= 2; button++) {
+		send_mouse(pty, button, 10, row, 'M');
+		send_mouse(pty, button, 10, row, 'm');
+	}
+	send_mouse(pty, 35, 10, row, 'M');          /* motion without a button */
+	send_mouse(pty, 128, 10, row, 'M');
+	send_mouse(pty, 128, 10, row, 'm');
+	CHECK(is_untouched(pty, screen));
+}
+
+static void wheel(void)
+{
+	struct pty *pty = pty_open(&(struct pty_setup){
+		.columns = 40, .rows = 12, .args = PTY_LIST("--seed", "1", "--count", "1") });
+
+	CHECK(pty_shows(pty, "PgDn"));
+	CHECK(pty_shows(pty, "Esc 返回"));
+	const char *top = pty_screen(pty);
+	for (int i = 0; i < 30; i++)
+		send_mouse(pty, 65, 10, 5, 'M');
+	CHECK(pty_shows(pty, "核。"));              /* the last line of the scene */
+	for (int i = 0; i < 30; i++)
+		send_mouse(pty, 64, 10, 5, 'M');
+	CHECK(pty_becomes(pty, top));               /* scrolled, and nothing else */
+}
+
+static void wheel_over_options(void)
+{
+	const char *screen;
+	struct pty *pty = open_card(&screen);
+
+	CHECK(pty);
+	for (int i = 0; i < 10; i++) {
+		send_mouse(pty, 65, 10, pty_find(pty, LAST, NULL), 'M');
+		send_mouse(pty, 64, 10, pty_find(pty, LAST, NULL), 'M');
+	}
+	CHECK(is_untouched(pty, screen));
+}
+
+static void on_the_frame(void)
+{
+	const char *screen;
+	struct pty *pty = open_card(&screen);
+
+	CHECK(pty);
+	pty_tap(pty, 3, 0);                         /* title */
+	pty_tap(pty, 40, 1);                        /* rule */
+	pty_tap(pty, 10, 4);                        /* the scene */
+	pty_tap(pty, 10, pty_find(pty, "你看这段", NULL));
+	pty_tap(pty, 79, 23);
+	pty_tap(pty, 200, 200);                     /* outside */
+	pty_send(pty, "\033[<0;0;0M\033[<0;0;0m\033[<0;99999;99999M\033[<0;99999;99999m");
+	CHECK(is_untouched(pty, screen));
+}
+
+static void on_the_bar(void)
+{
+	const char *screen;
+	struct pty *pty = open_card(&screen);
+	int column;
+
+	CHECK(pty);
+	int row = pty_find(pty, "? 帮助", &column);
+	pty_tap(pty, column + 3, row);
+	CHECK(pty_hides(pty, LAST));
+	pty_send(pty, "\033");
+	CHECK(pty_becomes(pty, screen));
+}
+
+static const struct pty_case cases[] = {
+	{ "a tap chooses", tap },
+	{ "a double tap chooses and confirms", double_tap },
+	{ "ten taps in a row answer one question", ten_taps },
+	{ "a drag from one option to another chooses nothing", drag },
+	{ "half a tap chooses nothing", half_a_tap },
+	{ "other buttons choose nothing", other_buttons },
+	{ "the wheel scrolls", wheel },
+	{ "the wheel over options chooses nothing", wheel_over_options },
+	{ "taps on the frame, the scene and outside choose nothing", on_the_frame },
+	{ "a tap on the key bar is its key", on_the_bar },
+};
+PTY_MAIN(cases)
