@@ -14,7 +14,6 @@ const struct app_command app_commands[] = {
 	{ "review", "heshi review", N_("bring back what is due"), app_review },
 	{ "form", "heshi form a|b", N_("ten cards without feedback, to measure before and after"), app_form },
 	{ "progress", "heshi progress", N_("what you met, what you recognised, what is due"), app_progress },
-	{ "report", "heshi report", N_("what the record says, for a teacher; also as a file"), app_report },
 	{ "merge", "heshi merge OUT IN...", N_("join the records of several stations"), app_merge },
 	{ "purge", "heshi purge --all", N_("delete records: --before DATE or --all"), app_purge },
 	{ "doctor", "heshi doctor", N_("examine the record and repair it where possible"), app_doctor },
