@@ -40,7 +40,8 @@ struct pick_pool pick_pool_of(const struct deck *deck, const struct learn_histor
 /* Takes up to count cards out of the pool; returns how many. Without twins: stops rather than
  * take a card whose twin is in already. */
 size_t pick_take(struct pick *pick, struct pick_pool *pool, size_t count, bool twins);
-/* Mixes the order and puts a real card last: a sitting ends on something that may be trusted. */
+/* Mixes the order: a real card last, so that a sitting ends on something that may be trusted, and
+ * no card beside its twin where that can be had. */
 void pick_mix(struct pick *pick, struct rng *rng);
 
 #endif

@@ -120,22 +120,41 @@ size_t pick_take(struct pick *pick, struct pick_pool *pool, size_t count, bool t
 	return taken;
 }
 
+static void swap(struct pick *pick, size_t a, size_t b)
+{
+	const struct deck_card *kept = pick->cards[a];
+
+	pick->cards[a] = pick->cards[b];
+	pick->cards[b] = kept;
+}
+
+static bool twins_meet(const struct pick *pick)
+{
+	for (size_t i = 0; i + 1 < pick->count; i++)
+		if (is_twin_of(pick->cards[i], pick->cards[i + 1]))
+			return true;
+	return false;
+}
+
+static void end_on_real(struct pick *pick)
+{
+	for (size_t i = 0; i + 1 < pick->count; i++) {
+		if (pick->cards[pick->count - 1]->truth.value == DECK_REAL)
+			return;
+		if (pick->cards[i]->truth.value == DECK_REAL)
+			swap(pick, i, pick->count - 1);
+	}
+}
+
 void pick_mix(struct pick *pick, struct rng *rng)
 {
-	for (size_t i = pick->count; i > 1; i--) {
-		size_t other = rng_below(rng, (uint32_t)i);
-		const struct deck_card *kept = pick->cards[i - 1];
-		pick->cards[i - 1] = pick->cards[other];
-		pick->cards[other] = kept;
-	}
-	for (size_t i = 0; i + 1 < pick->count; i++) {
-		const struct deck_card **last = &pick->cards[pick->count - 1];
-		if ((*last)->truth.value == DECK_REAL)
-			break;
-		if (pick->cards[i]->truth.value == DECK_REAL) {
-			const struct deck_card *kept = *last;
-			*last = pick->cards[i];
-			pick->cards[i] = kept;
-		}
+	enum { TRIES = 100 };                       /* two twins alone must stand side by side */
+
+	for (int tries = 0; tries < TRIES; tries++) {
+		for (size_t i = pick->count; i > 1; i--)
+			swap(pick, i - 1, rng_below(rng, (uint32_t)i));
+		end_on_real(pick);
+		if (!twins_meet(pick))
+			return;
 	}
 }
