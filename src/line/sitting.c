@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "line/say.h"
 #include "play/words.h"
 #include "quiz/score.h"
@@ -302,6 +303,11 @@ static enum face_after result(void *self, const struct quiz *quiz, const struct 
 		say(line, _(words_emergency[i]));
 	if (*again)
 		say_labelled(line, _("Worth another look"), (*again)->title.s);
+	if (line->state.next_due) {
+		char day[11];
+		clock_format_day(line->state.next_due, day);
+		say_labelled(line, _("Next review"), day);
+	}
 	if (fflush(line->out) != 0)
 		line->ended = true;
 	return after_result(line, *again != NULL);

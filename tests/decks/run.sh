@@ -33,8 +33,8 @@ for case in "${case_list[@]}"; do
 	in_right_folder "$case" || not_ok "$case stands in the right folder" "its expectation says otherwise"
 done
 
-# Every diagnostic that the programme can give has a case.
-codes=$(grep -ohE '\{ "[EWN]-[a-z0-9-]+"' "$source"/src/*/*kinds.c | tr -d '{ "' | sort -u)
+# Every diagnostic about a deck has a case (those about the record: tests/unit/store).
+codes=$(grep -ohE '\{ "[EWN]-[a-z0-9-]+"' "$source"/src/{load,deck,quiz}/*kinds.c | tr -d '{ "' | sort -u)
 [ -n "$codes" ] || bail_out 'no code was found in the tables of kinds'
 for code in $codes; do
 	if grep -qF "[$code]" "$suite"/bad/*/expect 2>/dev/null; then

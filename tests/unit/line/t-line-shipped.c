@@ -1,5 +1,6 @@
 /* The plain face through memory streams, over the shipped deck: an end of input at every prompt,
  * `yes 1`, a reader who is gone, and nothing printed that a terminal might obey. */
+#include "../drawn.h"
 #include "../unit.h"
 
 #include "base/msg.h"
@@ -69,7 +70,7 @@ static struct sat sit(struct talk *talk, const char *mode, uint64_t seed, size_t
 	struct clock clock = clock_fixed(0);
 	struct sat sat = { .again = NULL };
 
-	count = quiz_pick(deck, NULL, count, seed, cards);
+	count = drawn_cards(deck, count, seed, cards);
 	struct quiz *quiz = quiz_new(deck, quiz_mode_find(mode), cards, count, seed);
 	struct face face = line_face(&talk->line);
 	sat.after = play_run(quiz, &face, &clock, NULL, &sat.again);
@@ -194,12 +195,12 @@ static void home_and_its_rooms_end_with_the_input(void **state)
 	(void)state;
 	for (size_t len = 0; len < sizeof typed; len++) {
 		begin(&talk, typed, len);
-		enum line_home choice = line_home(&talk.line);
-		assert_int_equal(choice, len < sizeof typed - 2 ? LINE_HOME_QUIT : LINE_HOME_PLAY);
+		enum menu_choice choice = line_home(&talk.line);
+		assert_int_equal(choice, len < sizeof typed - 2 ? MENU_QUIT : MENU_PLAY);
 		end(&talk);
 	}
 	begin(&talk, "q\n", 2);
-	assert_int_equal(line_home(&talk.line), LINE_HOME_QUIT);
+	assert_int_equal(line_home(&talk.line), MENU_QUIT);
 	assert_false(talk.line.ended);
 	end(&talk);
 	begin(&talk, "2\n", 2);
@@ -233,13 +234,13 @@ static void nobody_reads(void **state)
 	struct face face = line_face(&line);
 	const struct deck_card *cards[10], *again = NULL;
 	struct clock clock = clock_fixed(0);
-	size_t count = quiz_pick(deck, NULL, 10, 1, cards), answers;
+	size_t count = drawn_cards(deck, 10, 1, cards), answers;
 	struct quiz *quiz = quiz_new(deck, quiz_mode_find("play"), cards, count, 1);
 	assert_int_equal(play_run(quiz, &face, &clock, NULL, &again), FACE_ENDED);
 	assert_true(line.ended);
 	quiz_answers(quiz, &answers);
 	assert_true(answers < 40);
-	assert_int_equal(line_home(&line), LINE_HOME_QUIT);
+	assert_int_equal(line_home(&line), MENU_QUIT);
 	quiz_free(quiz);
 	fclose(line.in);
 	fclose(full);

@@ -55,22 +55,29 @@ static enum face_after result(void *self, const struct quiz *quiz, const struct 
 	return actor->after;
 }
 
-static void answered(void *self, const struct quiz *quiz, const struct quiz_answer *answer, int64_t milliseconds)
+static void happened(void *self, const struct quiz *quiz, struct quiz_event event,
+                     const struct quiz_answer *answer, int64_t milliseconds)
 {
 	struct actor *actor = self;
 	size_t count;
 
+	assert_int_equal(answer != NULL, event.kind == QUIZ_ANSWER);
+	if (!answer) {
+		str_addf(&actor->log, "[%s] ", event.kind == QUIZ_NEXT ? "next" : event.kind == QUIZ_BACK ? "back" : "stop");
+		return;
+	}
 	/* The answer is in the quiz already when it is recorded, and nothing was asked since. */
 	assert_ptr_equal(answer, quiz_answers(quiz, &count) + count - 1);
 	str_addf(&actor->log, "[%s=%u %dms] ", quiz_step_names[answer->step], answer->option, (int)milliseconds);
 }
 
-static void finished(void *self, const struct quiz *quiz, bool complete)
+static void finished(void *self, const struct quiz *quiz, enum play_end end)
 {
+	static const char *const names[] = { [PLAY_DONE] = "complete", [PLAY_LEFT] = "left", [PLAY_GONE] = "gone" };
 	struct actor *actor = self;
 
 	(void)quiz;
-	str_addf(&actor->log, "[%s] ", complete ? "complete" : "broken off");
+	str_addf(&actor->log, "[%s] ", names[end]);
 }
 
 static void assert_sitting(const char *script, const char *const *ids, size_t count, enum face_after after,
@@ -78,7 +85,7 @@ static void assert_sitting(const char *script, const char *const *ids, size_t co
 {
 	struct actor actor = { .script = script, .after = FACE_AGAIN };
 	struct face face = { &actor, ask, result };
-	struct play_recorder recorder = { &actor, answered, finished };
+	struct play_recorder recorder = { &actor, happened, finished };
 	struct deck *deck = made_deck(2);
 	const struct deck_card *cards[4], *again = NULL;
 
@@ -101,18 +108,18 @@ static void a_sitting_from_start_to_result(void **state)
 {
 	(void)state;
 	assert_sitting("310n", scam, 1, FACE_AGAIN,
-	               "judge1 [judge=3 1000ms] act1 [act=1 1100ms] verify1 [verify=0 1300ms] explain1 [complete] result:1 ");
+	               "judge1 [judge=3 1000ms] act1 [act=1 1100ms] verify1 [verify=0 1300ms] explain1 [next] [complete] result:1 ");
 	assert_sitting("310n000n", two, 2, FACE_AGAIN,
-	               "judge1 [judge=3 1000ms] act1 [act=1 1100ms] verify1 [verify=0 1300ms] explain1 "
-	               "judge2 [judge=0 1000ms] act2 [act=0 1100ms] verify2 [verify=0 1300ms] explain2 [complete] result:2 ");
+	               "judge1 [judge=3 1000ms] act1 [act=1 1100ms] verify1 [verify=0 1300ms] explain1 [next] "
+	               "judge2 [judge=0 1000ms] act2 [act=0 1100ms] verify2 [verify=0 1300ms] explain2 [next] [complete] result:2 ");
 }
 
 static void going_back_records_the_new_answer(void **state)
 {
 	(void)state;
 	assert_sitting("3b010n", scam, 1, FACE_AGAIN,
-	               "judge1 [judge=3 1000ms] act1 judge1 [judge=0 1000ms] act1 [act=1 1100ms] "
-	               "verify1 [verify=0 1300ms] explain1 [complete] result:1 ");
+	               "judge1 [judge=3 1000ms] act1 [back] judge1 [judge=0 1000ms] act1 [act=1 1100ms] "
+	               "verify1 [verify=0 1300ms] explain1 [next] [complete] result:1 ");
 }
 
 static void what_does_not_fit_is_asked_again(void **state)
@@ -120,25 +127,25 @@ static void what_does_not_fit_is_asked_again(void **state)
 	(void)state;
 	assert_sitting("xbn310bn", scam, 1, FACE_AGAIN,
 	               "judge1 judge1 judge1 judge1 [judge=3 1000ms] act1 [act=1 1100ms] verify1 [verify=0 1300ms] "
-	               "explain1 explain1 [complete] result:1 ");
+	               "explain1 explain1 [next] [complete] result:1 ");
 }
 
 static void leaving_still_shows_the_result(void **state)
 {
 	(void)state;
-	assert_sitting("l", two, 2, FACE_AGAIN, "judge1 [broken off] result:0 ");
+	assert_sitting("l", two, 2, FACE_AGAIN, "judge1 [stop] [left] result:0 ");
 	assert_sitting("31l", two, 2, FACE_AGAIN,
-	               "judge1 [judge=3 1000ms] act1 [act=1 1100ms] verify1 [broken off] result:1 ");
+	               "judge1 [judge=3 1000ms] act1 [act=1 1100ms] verify1 [stop] [left] result:1 ");
 	assert_sitting("310l", two, 2, FACE_AGAIN,
 	               "judge1 [judge=3 1000ms] act1 [act=1 1100ms] verify1 [verify=0 1300ms] explain1 "
-	               "[broken off] result:1 ");
+	               "[stop] [left] result:1 ");
 }
 
 static void the_end_of_input_ends_it(void **state)
 {
 	(void)state;
-	assert_sitting("", scam, 1, FACE_ENDED, "judge1 [broken off] result:0 ");
-	assert_sitting("3g", scam, 1, FACE_ENDED, "judge1 [judge=3 1000ms] act1 [broken off] result:1 ");
+	assert_sitting("", scam, 1, FACE_ENDED, "judge1 [gone] result:0 ");
+	assert_sitting("3g", scam, 1, FACE_ENDED, "judge1 [judge=3 1000ms] act1 [gone] result:1 ");
 }
 
 static void nobody_needs_to_record(void **state)

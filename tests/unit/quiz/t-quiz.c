@@ -409,7 +409,7 @@ static void acting_is_scored_over_the_whole_way(void **state)
 	struct quiz_card_score score;
 
 	(void)state;
-	assert_null(quiz_last_choice(sitting.quiz, 0));
+	assert_null(quiz_answer_find(sitting.quiz, 0, QUIZ_ACT, QUIZ_ANY_SCENE));
 	answer(&sitting, 0);
 	answer(&sitting, 0);
 	answer(&sitting, 1);

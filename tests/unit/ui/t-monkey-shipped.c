@@ -1,6 +1,7 @@
 /* A monkey at the shipped deck: random keys, taps, drags and sizes on every screen, in both
  * languages and both widths of ambiguous characters. Nothing crashes, every screen stays sound and
  * inside its window, and what the quiz was told is what the screens offered. */
+#include "../drawn.h"
 #include "../unit.h"
 
 #include "base/rng.h"
@@ -136,7 +137,7 @@ static void sittings(void **state)
 			const struct deck_card *cards[10], *again = NULL;
 			const struct quiz_mode *mode = &quiz_modes[rng_below(&monkey.rng, (uint32_t)quiz_mode_count)];
 			uint64_t sitting = rng_next(&monkey.rng);
-			size_t count = quiz_pick(deck, NULL, 1 + seed % 10, sitting, cards), answers;
+			size_t count = drawn_cards(deck, 1 + seed % 10, sitting, cards), answers;
 			struct quiz *quiz = quiz_new(deck, mode, cards, count, sitting);
 			after = play_run(quiz, &face, clock, NULL, &again);
 			quiz_answers(quiz, &answers);
@@ -160,8 +161,8 @@ static void other_screens(void **state)
 		while (!gone) {
 			switch (rng_below(&monkey.rng, 7)) {
 			case 0: {
-				enum ui_choice_home choice = ui_home(&monkey.ui);
-				gone = choice == UI_HOME_GONE;
+				enum menu_choice choice = ui_home(&monkey.ui);
+				gone = choice == MENU_GONE;
 				break;
 			}
 			case 1: {
