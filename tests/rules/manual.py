@@ -160,7 +160,8 @@ def check(deck):
 def kinds():
     """code -> (severity, message) out of the tables in the sources."""
     found = {}
-    for path in glob.glob(os.path.join(SOURCE, "src", "*", "*kinds.c")):
+    for path in (p for room in ("load", "deck", "quiz")
+                 for p in glob.glob(os.path.join(SOURCE, "src", room, "*kinds.c"))):
         with open(path, encoding="utf-8") as file:
             text = file.read()
         for match in re.finditer(r'\{ "([EWN]-[a-z0-9-]+)", DIAG_([A-Z]+),\s*N_\("((?:[^"\\]|\\.)*)"\)', text):
