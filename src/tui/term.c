@@ -112,6 +112,15 @@ static void catch_signals(struct term *term)
 		sigdelset(&term->waiting, flag_signals[i]);
 }
 
+static void release_signals(const struct term *term)
+{
+	for (size_t i = 0; i < COUNT(fatal_signals); i++)
+		signal(fatal_signals[i], SIG_DFL);
+	for (size_t i = 0; i < COUNT(flag_signals); i++)
+		signal(flag_signals[i], SIG_DFL);
+	sigprocmask(SIG_SETMASK, &term->waiting, NULL);
+}
+
 static bool codeset_is_utf8(void)
 {
 	return strcasecmp(nl_langinfo(CODESET), "UTF-8") == 0;
@@ -307,8 +316,12 @@ struct term *term_open(const struct term_options *options)
 	 * their own in terminfo: the window is asked. */
 	use_env(FALSE);
 	use_tioctl(TRUE);
+	/* Before curses begins: signals that are taken already it leaves alone. Else it ignores SIGTSTP
+	 * during every update, which throws away one that waits. */
+	catch_signals(term);
 	term->screen = newterm(NULL, stdout, stdin);
 	if (!term->screen) {
+		release_signals(term);
 		free(term);
 		return NULL;
 	}
@@ -317,7 +330,6 @@ struct term *term_open(const struct term_options *options)
 	keep_for_restore(capability("sgr0"));
 	keep_for_restore(capability("cnorm"));
 	keep_for_restore(capability("rmcup"));
-	catch_signals(term);
 	is_open = 1;
 	begin_input(term);
 	enum width_ambiguous ambiguous = options->ambiguous == TERM_AMBIGUOUS_WIDE ? WIDTH_WIDE
