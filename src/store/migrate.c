@@ -39,7 +39,7 @@ static const char version_1[] =
 ") STRICT, WITHOUT ROWID;"
 /* Everything that sums need, so that a report reads this index alone. */
 "CREATE INDEX answers_for_sums ON answers"
-"  (card, step, grade, rating, loss, milliseconds, at_ms) WHERE withdrawn_ms IS NULL;"
+"  (card, step, grade, rating, loss, milliseconds, at_ms, withdrawn_ms) WHERE withdrawn_ms IS NULL;"
 /* To go on with a sitting on this machine; gone when it ends. */
 "CREATE TABLE plans ("
 "  sitting INTEGER NOT NULL REFERENCES sittings ON DELETE CASCADE,"
@@ -80,7 +80,7 @@ static int version_of(struct db *db, int64_t *version)
 int migrate_run(struct db *db, const char *const *steps, int version)
 {
 	char pragmas[96];
-	int64_t at;
+	int64_t at = 0;
 	int rc = db_exec(db, "BEGIN IMMEDIATE");
 
 	if (rc != SQLITE_OK)

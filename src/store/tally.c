@@ -109,6 +109,12 @@ static const char *const sittings_sql[LEARN_BY_COUNT][2] = {
 		"SELECT c.card, count(DISTINCT a.sitting)" JUDGED FILTERED " GROUP BY c.card" },
 };
 
+void tally_questions(enum learn_by by, const char *questions[2])
+{
+	questions[0] = GROUPS GROUPED;
+	questions[1] = sittings_sql[by][0];
+}
+
 static int compare(enum learn_by by, const struct sum *one, const struct sum *other)
 {
 	int order = 0;
