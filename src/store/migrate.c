@@ -1,10 +1,12 @@
 #include "store/migrate.h"
 
 /* Version 1. Words as in decks, exports and learn/record.h. Answers lie by sitting, in one tree:
- * a sitting is read, merged and deleted as a whole, and an insert touches its last page. */
+ * a sitting is read, merged and deleted as a whole, and an insert touches its last page. The number
+ * of a sitting never comes back (AUTOINCREMENT): who still plays one that was deleted must not
+ * write into another's. */
 static const char version_1[] =
 "CREATE TABLE sittings ("
-"  sitting INTEGER PRIMARY KEY,"
+"  sitting INTEGER PRIMARY KEY AUTOINCREMENT,"
 "  id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),"
 "  closing_id BLOB NOT NULL CHECK (length(closing_id) = 16),"
 "  mode TEXT NOT NULL, form TEXT,"

@@ -64,7 +64,7 @@ static int by_card(const void *key, const void *item)
 
 static struct sum *sum_of(struct sums *sums, int64_t card)
 {
-	if (!sums->latest || sums->latest->card != card)
+	if (sums->count && (!sums->latest || sums->latest->card != card))
 		sums->latest = bsearch(&card, sums->items, sums->count, sizeof *sums->items, by_card);
 	return sums->latest;
 }

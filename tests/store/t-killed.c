@@ -97,7 +97,7 @@ static bool meet(void *context, const struct learn_sitting *sitting, const struc
 	struct ids *ids = context;
 
 	(void)sitting;
-	ids->met += bsearch(answer->id, ids->items, ids->count, sizeof *ids->items, compare_ids) != NULL;
+	ids->met += ids->count && bsearch(answer->id, ids->items, ids->count, sizeof *ids->items, compare_ids) != NULL;
 	return true;
 }
 
@@ -106,7 +106,8 @@ static void check(const char *path, struct ids *ids, int64_t events)
 {
 	assert_true(records_sound(path));
 	struct store *store = records_open(path);
-	qsort(ids->items, ids->count, sizeof *ids->items, compare_ids);
+	if (ids->count)
+		qsort(ids->items, ids->count, sizeof *ids->items, compare_ids);
 	ids->met = 0;
 	assert_int_equal(store_answers(store, NULL, true, meet, ids), STORE_FINE);
 	assert_int_equal(ids->met, ids->count);
