@@ -41,10 +41,11 @@ enum store_outcome db_outcome_of_errno(struct db *db, int error)
 	}
 }
 
-/* SQLite knows only ENOSPC as full; a quota or a limit on file size come as I/O errors. */
+/* SQLite knows only ENOSPC as full; a quota or a limit on file size come as I/O errors, and
+ * sqlite3_system_errno is not kept for those of COMMIT (seen in 3.40): hence our own note. */
 static enum store_outcome outcome_of_io(struct db *db)
 {
-	int error = sqlite3_system_errno(db->sqlite);
+	int error = db->error;
 
 	if (error == ENOSPC || error == EDQUOT || error == EFBIG || error == EROFS)
 		return db_outcome_of_errno(db, error);
@@ -72,7 +73,10 @@ enum store_outcome db_outcome(struct db *db, int rc)
 
 int db_exec(struct db *db, const char *sql)
 {
-	return sqlite3_exec(db->sqlite, sql, NULL, NULL, NULL);
+	errno = 0;
+	int rc = sqlite3_exec(db->sqlite, sql, NULL, NULL, NULL);
+	db->error = rc == SQLITE_OK ? 0 : errno;
+	return rc;
 }
 
 sqlite3_stmt *db_statement(struct db *db, const char *sql, int *rc)
@@ -143,9 +147,11 @@ int db_run(struct db *db, const char *sql, const char *types, ...)
 	va_start(args, types);
 	bind_all(statement, types, args);
 	va_end(args);
+	errno = 0;
 	do
 		rc = sqlite3_step(statement);
 	while (rc == SQLITE_ROW);
+	db->error = rc == SQLITE_DONE ? 0 : errno;
 	sqlite3_reset(statement);
 	return rc == SQLITE_DONE ? SQLITE_OK : rc;
 }
@@ -163,7 +169,9 @@ int db_number(struct db *db, int64_t *number, bool *found, const char *sql, cons
 	va_start(args, types);
 	bind_all(statement, types, args);
 	va_end(args);
+	errno = 0;
 	rc = sqlite3_step(statement);
+	db->error = rc == SQLITE_DONE || rc == SQLITE_ROW ? 0 : errno;
 	if (rc == SQLITE_ROW) {
 		*found = sqlite3_column_type(statement, 0) != SQLITE_NULL;
 		*number = sqlite3_column_int64(statement, 0);

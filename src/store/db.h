@@ -15,6 +15,7 @@ struct db {
 	sqlite3 *sqlite;                            /* NULL: not open */
 	struct { const char *sql; sqlite3_stmt *statement; } kept[DB_KEPT];
 	size_t kept_count;
+	int error;                                  /* errno when the latest work failed */
 	struct str cause;                           /* of the latest failure, in the system's words */
 };
 
