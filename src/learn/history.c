@@ -34,7 +34,8 @@ void learn_history_free(struct learn_history *history)
 	free(history);
 }
 
-static struct history_card *card_of(const struct learn_history *history, const struct deck_card *card)
+static struct history_card *card_of(const struct learn_history *history,
+				    const struct deck_card *card)
 {
 	struct history_card key = { .card = card };
 
@@ -82,8 +83,8 @@ static struct history_topic *topic_of(const struct learn_history *history, const
 	return topic ? &history->topics[topic - history->deck->topics.items][truth] : NULL;
 }
 
-void learn_history_put_memory(struct learn_history *history, const char *topic, enum deck_truth truth,
-                              const struct learn_memory *memory)
+void learn_history_put_memory(struct learn_history *history, const char *topic,
+			      enum deck_truth truth, const struct learn_memory *memory)
 {
 	struct history_topic *found = topic_of(history, topic, truth);
 
@@ -92,7 +93,8 @@ void learn_history_put_memory(struct learn_history *history, const char *topic, 
 }
 
 const struct learn_memory *learn_history_memory(const struct learn_history *history,
-                                                const struct deck_topic *topic, enum deck_truth truth)
+						const struct deck_topic *topic,
+						enum deck_truth truth)
 {
 	return &history->topics[topic - history->deck->topics.items][truth].memory;
 }

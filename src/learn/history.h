@@ -1,4 +1,5 @@
-/* history.h -- the inside of a history and the drawing of cards, for the files of learn/ alone. */
+/* history.h -- the inside of a history, and the drawing of cards. Private to learn/.
+ */
 #ifndef LEARN_HISTORY_H
 #define LEARN_HISTORY_H
 
@@ -33,7 +34,8 @@ struct pick_candidate { const struct deck_card *card; int64_t cost; };
 struct pick_pool { struct pick_candidate *items; size_t count; };
 struct pick { const struct deck_card **cards; size_t count; };
 
-/* The cards of one truth, and of one topic unless NULL; history may be NULL. Free with free(items). */
+/* The cards of one truth, and of one topic unless NULL; history may be NULL. The caller
+ * frees items. */
 struct pick_pool pick_pool_of(const struct deck *deck, const struct learn_history *history,
                               const struct deck_topic *topic, enum deck_truth truth,
                               enum pick_wish wish, struct rng *rng);

@@ -62,7 +62,8 @@ struct pick_pool pick_pool_of(const struct deck *deck, const struct learn_histor
 
 	for (size_t i = 0; i < deck->card_count; i++) {
 		const struct deck_card *card = deck->cards[i];
-		if (card->truth.value == truth && !card->reserved && (!topic || card->topic == topic))
+		if (card->truth.value == truth && !card->reserved &&
+		    (!topic || card->topic == topic))
 			pool.items[pool.count++] = (struct pick_candidate){
 				card, cost_before(deck, history, card, wish)
 			};

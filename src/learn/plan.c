@@ -125,9 +125,9 @@ static void share(const struct booster *booster, size_t count, size_t shares[DEC
 static void take_due(struct booster *booster, enum deck_truth truth, size_t share)
 {
 	for (size_t i = 0; i < booster->due_count[truth] && booster->taken[truth] < share; i++) {
-		struct pick_pool pool =
-			pick_pool_of(booster->history->deck, booster->history, booster->due[truth][i].topic,
-			             truth, PICK_REVIEW, &booster->rng);
+		struct pick_pool pool = pick_pool_of(booster->history->deck, booster->history,
+						     booster->due[truth][i].topic, truth,
+						     PICK_REVIEW, &booster->rng);
 		booster->taken[truth] += pick_take(&booster->pick, &pool, 1, true);
 		free(pool.items);
 	}
@@ -149,7 +149,8 @@ static void fill(struct booster *booster, enum deck_truth truth, size_t share)
 		else
 			i++;
 	}
-	booster->taken[truth] += pick_take(&booster->pick, &pool, share - booster->taken[truth], true);
+	booster->taken[truth] +=
+		pick_take(&booster->pick, &pool, share - booster->taken[truth], true);
 	free(pool.items);
 }
 

@@ -2,9 +2,9 @@
  *
  * A history is what the records say about one deck: a memory for each topic and truth, when each
  * card was last seen, when the last sittings were. It is a fold over answers (learn_history_add);
- * store/ keeps the same folded, so that nobody reads a million answers to start (learn_history_put_…).
- * Owns: the history; the deck is lent and must outlive it. Cards in forms (reserved) are never
- * chosen here.
+ * store/ keeps the same folded, so that nobody reads a million answers to start
+ * (learn_history_put_…). Owns: the history; the deck is lent and must outlive it. Cards in forms
+ * (reserved) are never chosen here.
  */
 #ifndef LEARN_PLAN_H
 #define LEARN_PLAN_H
@@ -21,13 +21,14 @@ void learn_history_free(struct learn_history *history);
 void learn_history_add(struct learn_history *history, const struct learn_sitting *sitting,
                        const struct learn_answer *answer);
 /* What is folded already; ids unknown to the deck change nothing. */
-void learn_history_put_memory(struct learn_history *history, const char *topic, enum deck_truth truth,
-                              const struct learn_memory *memory);
+void learn_history_put_memory(struct learn_history *history, const char *topic,
+			      enum deck_truth truth, const struct learn_memory *memory);
 void learn_history_put_card(struct learn_history *history, const char *card, int64_t seen_ms);
 void learn_history_put_sitting(struct learn_history *history, int64_t started_ms);
 /* Lent; never NULL for a topic of the deck. */
 const struct learn_memory *learn_history_memory(const struct learn_history *history,
-                                                const struct deck_topic *topic, enum deck_truth truth);
+						const struct deck_topic *topic,
+						enum deck_truth truth);
 
 struct learn_due {
 	const struct deck_topic *topic;

@@ -39,13 +39,13 @@ extern const char *const learn_ending_names[LEARN_ENDING_COUNT];
 
 struct learn_sitting {
 	char id[LEARN_ID_SIZE];                     /* random; xAPI: registration */
-	char closing_id[LEARN_ID_SIZE];             /* random; xAPI: id of the statement `completed` */
+	char closing_id[LEARN_ID_SIZE];             /* random; xAPI: id of statement `completed` */
 	const char *mode;                           /* a name of quiz_modes: "play", "kiosk", … */
 	const char *form;                           /* id of the form played ("a"), or NULL */
 	const char *deck, *version;                 /* the deck's id and version */
 	uint64_t hash;                              /* deck.hash: of the deck's bytes */
 	uint64_t seed;                              /* the quiz's */
-	int64_t started_ms;                         /* since 1970-01-01 UTC, as all …_ms but durations */
+	int64_t started_ms;                         /* since 1970-01-01 UTC, as all …_ms */
 	int64_t finished_ms;                        /* 0: it has not ended */
 	enum learn_ending ending;                   /* valid if it has ended */
 };
@@ -53,17 +53,17 @@ struct learn_sitting {
 bool learn_is_personal(const char *mode);
 
 struct learn_answer {
-	char id[LEARN_ID_SIZE];                     /* random; xAPI: id of the statement `answered` */
+	char id[LEARN_ID_SIZE];                     /* random; xAPI: id of statement `answered` */
 	char sitting[LEARN_ID_SIZE];
-	uint32_t turn;                              /* from 0 in the sitting, withdrawn ones counted */
+	uint32_t turn;                              /* from 0; withdrawn ones count */
 	uint16_t place;                             /* of the card in the sitting, from 0 */
 	const char *card, *topic;                   /* ids in the deck */
 	enum deck_truth truth;                      /* of the card */
 	enum learn_step step;
-	const char *scene;                          /* id of the scene in front; "" past the story */
-	const char *option;                         /* judge: the rating's name; act: choice id; verify:
-	                                             * channel id or trap id; spot: "s" and the number
-	                                             * of the sentence from 0 */
+	const char *scene;                          /* id of the scene in front; "" past it */
+	const char *option;                         /* judge: the rating's name; act: choice id;
+	                                             * verify: channel id or trap id; spot: "s"
+	                                             * and the sentence's number from 0 */
 	enum deck_grade grade;
 	enum learn_rating rating;                   /* LEARN_UNRATED but for judge */
 	uint32_t loss;                              /* simulated, yuan */

@@ -101,9 +101,11 @@ void learn_memory_review(struct learn_memory *memory, bool good, int64_t at_ms)
 		if (days < 1.0)
 			memory->stability = stability_same_day(memory->stability, grade);
 		else if (good)
-			memory->stability = stability_recalled(memory->stability, memory->difficulty, r);
+			memory->stability =
+				stability_recalled(memory->stability, memory->difficulty, r);
 		else
-			memory->stability = stability_lapsed(memory->stability, memory->difficulty, r);
+			memory->stability =
+				stability_lapsed(memory->stability, memory->difficulty, r);
 		memory->difficulty = next_difficulty(memory->difficulty, grade);
 	}
 	memory->stability = fmax(memory->stability, least_stability);

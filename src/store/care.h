@@ -1,4 +1,8 @@
-/* care.h -- keeping records: joining those of several stations, deleting, examining, repairing. */
+/* care.h -- keeping records: joining those of several stations, deleting, examining, repairing.
+ *
+ * Not here: recording and resuming (store.h), asking (query.h). Nothing is printed: what people
+ * must know comes back as values and in diags.
+ */
 #ifndef STORE_CARE_H
 #define STORE_CARE_H
 
@@ -19,10 +23,10 @@ enum store_outcome store_purge(struct store *store, int64_t before_ms, int64_t *
 /* What a look at the file found, and what was done. */
 struct store_health {
 	enum store_outcome found;                   /* STORE_FINE: sound */
-	bool repaired;                              /* `path` is sound now; the old file is at backup */
+	bool repaired; /* `path` is sound now; the old file is at backup */
 	char *backup;                               /* or NULL; free with store_health_release */
 	int64_t sittings, answers;                  /* in the sound file */
-	int64_t lost_sittings, lost_answers;        /* known to have been there; -1: cannot be told */
+	int64_t lost_sittings, lost_answers; /* known to have been there; -1: cannot be told */
 	size_t complaints;                          /* of the integrity check, at most 100 */
 	char *first_complaint;                      /* in SQLite's words, or NULL */
 };
@@ -30,7 +34,8 @@ struct store_health {
  * file, which takes the place of the old one; that one is kept. Nobody else may have it open
  * (STORE_LOCKED). The file need not be there: STORE_UNREACHABLE. diags tells why a repair could
  * not be done; all else is in health, and store_kind has words for what was found. */
-void store_doctor(const char *path, bool repair, struct store_health *health, struct diag_list *diags);
+void store_doctor(const char *path, bool repair, struct store_health *health,
+		  struct diag_list *diags);
 void store_health_release(struct store_health *health);
 
 #endif

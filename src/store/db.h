@@ -1,5 +1,5 @@
 /* db.h -- SQLite with the habits of this room: opening safely, statements kept, results as
- * outcomes. Private to store/.
+ * outcomes. Private to store/. What goes into a statement and comes out of it: row.h.
  */
 #ifndef STORE_DB_H
 #define STORE_DB_H
@@ -16,7 +16,7 @@ struct db {
 	struct { const char *sql; sqlite3_stmt *statement; } kept[DB_KEPT];
 	size_t kept_count;
 	int error;                                  /* errno when the latest work failed */
-	struct str cause;                           /* of the latest failure, in the system's words */
+	struct str cause; /* of the latest failure, in the system's words */
 };
 
 void db_init(struct db *db);
@@ -36,16 +36,5 @@ enum store_outcome db_outcome_of_errno(struct db *db, int error);
 int db_exec(struct db *db, const char *sql);
 /* A statement that is kept for the next time, by the address of its text; NULL: see *rc. */
 sqlite3_stmt *db_statement(struct db *db, const char *sql, int *rc);
-/* Binds ?1, ?2, … by letters: i int64_t, d double, t text or NULL, u id text (as 16 bytes), n nothing. */
-void db_bind(sqlite3_stmt *statement, const char *types, ...);
-/* A kept statement bound, run to its end and reset. */
-int db_run(struct db *db, const char *sql, const char *types, ...);
-/* The first column of the first row; *found tells whether there was one. */
-int db_number(struct db *db, int64_t *number, bool *found, const char *sql, const char *types, ...);
-
-void db_read_id(sqlite3_stmt *statement, int column, char id[LEARN_ID_SIZE]);
-const char *db_read_text(sqlite3_stmt *statement, int column);      /* NULL: "" */
-/* The place of a word in a table of names; `other` if it is not there. */
-int db_read_word(sqlite3_stmt *statement, int column, const char *const *names, int count, int other);
 
 #endif

@@ -10,6 +10,9 @@
 #include "store/care.h"
 #include "store/inside.h"
 #include "store/kinds.h"
+#include "store/live.h"
+#include "store/row.h"
+#include "store/salvage.h"
 
 enum { COMPLAINTS_MOST = 100 };
 
@@ -33,7 +36,8 @@ static void examine(struct db *db, struct store_health *health)
 	sqlite3_stmt *statement = db_statement(db, "PRAGMA integrity_check(100)", &rc);
 
 	while (statement && (rc = sqlite3_step(statement)) == SQLITE_ROW)
-		if (strcmp(db_read_text(statement, 0), "ok") != 0 && health->complaints < COMPLAINTS_MOST)
+		if (strcmp(db_read_text(statement, 0), "ok") != 0 &&
+		    health->complaints < COMPLAINTS_MOST)
 			complain(health, db_read_text(statement, 0));
 	if (rc != SQLITE_DONE)
 		complain(health, sqlite3_errmsg(db->sqlite));
@@ -123,7 +127,8 @@ static bool exchange(const char *path, const char *fresh, struct store_health *h
 			kept = access(backup.text, F_OK) != 0 && copy_file(path, backup.text);
 	}
 	if (kept) {
-		char *wal = beside(path, "-wal"), *backup_wal = beside(backup.text, "-wal"), *shm = beside(path, "-shm");
+		char *wal = beside(path, "-wal"), *backup_wal = beside(backup.text, "-wal"),
+		     *shm = beside(path, "-shm");
 		kept = rename(wal, backup_wal) == 0 || errno == ENOENT;
 		unlink(shm);
 		free(wal);
@@ -155,7 +160,8 @@ static void repair(const char *path, struct store_health *health, struct diag_li
 	unlink_record(fresh);
 	unlink_record(work);
 	enum store_outcome outcome = db_open(&db, fresh, STORE_WRITE);
-	if (outcome == STORE_FINE && (!copy_file(path, work) || (access(wal, F_OK) == 0 && !copy_file(wal, work_wal))))
+	if (outcome == STORE_FINE &&
+	    (!copy_file(path, work) || (access(wal, F_OK) == 0 && !copy_file(wal, work_wal))))
 		outcome = db_outcome_of_errno(&db, errno);
 	if (outcome == STORE_FINE)
 		outcome = db_outcome(&db, salvage(&db, work, health));
@@ -187,7 +193,8 @@ static void repair(const char *path, struct store_health *health, struct diag_li
 	free(work_wal);
 }
 
-void store_doctor(const char *path, bool wanted, struct store_health *health, struct diag_list *diags)
+void store_doctor(const char *path, bool wanted, struct store_health *health,
+		  struct diag_list *diags)
 {
 	struct db db;
 	bool others;

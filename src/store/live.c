@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "store/inside.h"
+#include "store/live.h"
 
 /* Open file description locks: unlike the older kind they belong to the descriptor, so two stores
  * in one process are two holders, and closing some other descriptor drops nothing. */

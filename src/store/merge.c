@@ -6,6 +6,8 @@
 #include "store/care.h"
 #include "store/inside.h"
 #include "store/kinds.h"
+#include "store/memory.h"
+#include "store/row.h"
 
 struct merge {
 	struct db *out;
@@ -29,7 +31,8 @@ static bool is_refused(struct merge *merge, int *rc)
 static void bind_columns(sqlite3_stmt *to, const sqlite3_stmt *from, int count)
 {
 	for (int i = 0; i < count; i++)
-		sqlite3_bind_value(to, i + 1, sqlite3_column_value((sqlite3_stmt *)(uintptr_t)from, i));
+		sqlite3_bind_value(to, i + 1,
+				   sqlite3_column_value((sqlite3_stmt *)(uintptr_t)from, i));
 }
 
 static int run_with(struct db *db, const char *sql, const sqlite3_stmt *row, int columns)
@@ -48,10 +51,12 @@ static int run_with(struct db *db, const char *sql, const sqlite3_stmt *row, int
 /* Columns 0 … 10 of the row as in SITTING_COLUMNS. */
 static int put_sitting(struct merge *merge, const sqlite3_stmt *row)
 {
-	int rc = run_with(merge->out,
-	                  "INSERT INTO sittings (id, closing_id, mode, form, deck, version, hash, seed, started_ms,"
-	                  " finished_ms, ending) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
-	                  " ON CONFLICT (id) DO NOTHING", row, SITTING_COLUMN_COUNT);
+	int rc = run_with(
+		merge->out,
+		"INSERT INTO sittings (id, closing_id, mode, form, deck, version, hash, seed,"
+		" started_ms, finished_ms, ending) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
+		" ?11) ON CONFLICT (id) DO NOTHING",
+		row, SITTING_COLUMN_COUNT);
 
 	if (is_refused(merge, &rc) || rc != SQLITE_OK)
 		return rc;
@@ -62,31 +67,36 @@ static int put_sitting(struct merge *merge, const sqlite3_stmt *row)
 		return SQLITE_OK;
 	/* Of two endings the later one. */
 	rc = run_with(merge->out,
-	              "UPDATE sittings SET finished_ms = ?10, ending = ?11 WHERE id = ?1 AND ?10 IS NOT NULL"
-	              " AND (finished_ms IS NULL OR (finished_ms, ending) < (?10, ?11))", row, SITTING_COLUMN_COUNT);
+		      "UPDATE sittings SET finished_ms = ?10, ending = ?11 WHERE id = ?1 AND ?10 IS"
+		      " NOT NULL AND (finished_ms IS NULL OR (finished_ms, ending) < (?10, ?11))",
+		      row, SITTING_COLUMN_COUNT);
 	if (!is_refused(merge, &rc) && rc == SQLITE_OK)
 		merge->changed += sqlite3_changes64(merge->out->sqlite);
 	return rc;
 }
 
 enum { CARD_COLUMNS = 3, ANSWER_COLUMNS = 12 };
-#define ANSWERS_OF "SELECT c.topic, c.truth, c.id, a.turn, a.id, a.place, a.step, a.scene, a.option, a.grade," \
-	" a.rating, a.loss, a.milliseconds, a.at_ms, a.withdrawn_ms FROM answers a" \
+#define ANSWERS_OF \
+	"SELECT c.topic, c.truth, c.id, a.turn, a.id, a.place, a.step, a.scene, a.option," \
+	" a.grade, a.rating, a.loss, a.milliseconds, a.at_ms, a.withdrawn_ms FROM answers a" \
 	" JOIN cards c ON c.card = a.card WHERE a.sitting = ?1 ORDER BY a.turn, a.id"
 
 static int put_answer(struct merge *merge, int64_t sitting, const char *deck, sqlite3_stmt *row)
 {
 	int64_t card;
-	int rc = store_card_row(merge->out, deck, db_read_text(row, 0), db_read_text(row, 1), db_read_text(row, 2),
-	                        &card);
+	int rc = store_card_row(merge->out, deck, db_read_text(row, 0), db_read_text(row, 1),
+				db_read_text(row, 2), &card);
 
 	if (is_refused(merge, &rc) || rc != SQLITE_OK)
 		return rc;
-	sqlite3_stmt *insert = db_statement(merge->out,
-		"INSERT INTO answers (turn, id, place, step, scene, option, grade, rating, loss, milliseconds, at_ms,"
-		" withdrawn_ms, sitting, card) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
-		" ON CONFLICT (sitting, turn, id) DO UPDATE SET withdrawn_ms = ?12"
-		" WHERE ?12 IS NOT NULL AND (withdrawn_ms IS NULL OR withdrawn_ms > ?12)", &rc);
+	sqlite3_stmt *insert = db_statement(
+		merge->out,
+		"INSERT INTO answers (turn, id, place, step, scene, option, grade, rating, loss,"
+		" milliseconds, at_ms, withdrawn_ms, sitting, card) VALUES (?1, ?2, ?3, ?4, ?5, ?6,"
+		" ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) ON CONFLICT (sitting, turn, id) DO UPDATE"
+		" SET withdrawn_ms = ?12 WHERE ?12 IS NOT NULL AND (withdrawn_ms IS NULL OR"
+		" withdrawn_ms > ?12)",
+		&rc);
 	if (!insert)
 		return rc;
 	for (int i = 0; i < ANSWER_COLUMNS; i++)
@@ -107,7 +117,8 @@ static int put_answers(struct merge *merge, const sqlite3_stmt *row, int64_t fro
 	int64_t sitting, before, after;
 	bool found;
 	int rc;
-	sqlite3_stmt *into = db_statement(merge->out, "SELECT sitting FROM sittings WHERE id = ?1", &rc);
+	sqlite3_stmt *into =
+		db_statement(merge->out, "SELECT sitting FROM sittings WHERE id = ?1", &rc);
 
 	if (!into)
 		return rc;
@@ -143,14 +154,16 @@ static int join(struct db *out, void *context)
 {
 	struct merge *merge = context;
 	int rc, in_rc;
-	sqlite3_stmt *sittings =
-		db_statement(&merge->in, "SELECT " SITTING_COLUMNS ", s.sitting FROM sittings s ORDER BY s.sitting", &in_rc);
+	sqlite3_stmt *sittings = db_statement(
+		&merge->in,
+		"SELECT " SITTING_COLUMNS ", s.sitting FROM sittings s ORDER BY s.sitting", &in_rc);
 
 	rc = SQLITE_OK;
 	while (sittings && rc == SQLITE_OK && (in_rc = sqlite3_step(sittings)) == SQLITE_ROW) {
 		rc = put_sitting(merge, sittings);
 		if (rc == SQLITE_OK)
-			rc = put_answers(merge, sittings, sqlite3_column_int64(sittings, SITTING_COLUMN_COUNT));
+			rc = put_answers(merge, sittings,
+					 sqlite3_column_int64(sittings, SITTING_COLUMN_COUNT));
 	}
 	if (sittings && !merge->in_failed)
 		sqlite3_reset(sittings);
@@ -162,8 +175,10 @@ static int join(struct db *out, void *context)
 		merge->in_outcome = db_outcome(&merge->in, rc);
 	if (rc == SQLITE_OK && merge->changed) {
 		/* A sitting that was finished elsewhere is not gone on with here. */
-		rc = db_exec(out, "DELETE FROM plans WHERE sitting IN (SELECT sitting FROM sittings WHERE ending NOT NULL);"
-		                  "DELETE FROM events WHERE sitting IN (SELECT sitting FROM sittings WHERE ending NOT NULL)");
+		rc = db_exec(out, "DELETE FROM plans WHERE sitting IN"
+				  " (SELECT sitting FROM sittings WHERE ending NOT NULL);"
+				  "DELETE FROM events WHERE sitting IN"
+				  " (SELECT sitting FROM sittings WHERE ending NOT NULL)");
 		if (rc == SQLITE_OK)
 			rc = memory_rebuild(out);
 	}
@@ -186,11 +201,12 @@ static bool is_same_file(const char *one, const char *other)
 {
 	struct stat of_one, of_other;
 
-	return stat(one, &of_one) == 0 && stat(other, &of_other) == 0 && of_one.st_dev == of_other.st_dev &&
-	       of_one.st_ino == of_other.st_ino;
+	return stat(one, &of_one) == 0 && stat(other, &of_other) == 0 &&
+	       of_one.st_dev == of_other.st_dev && of_one.st_ino == of_other.st_ino;
 }
 
-static void tell(struct diag_list *diags, const struct diag_kind *kind, const char *path, const char *detail)
+static void tell(struct diag_list *diags, const struct diag_kind *kind, const char *path,
+		 const char *detail)
 {
 	const char *args[DIAG_ARGS] = { path, detail };
 

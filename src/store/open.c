@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "store/migrate.h"
+#include "store/row.h"
 
 /* A new name in a folder is only safe when the folder is. */
 static void sync_folder_of(const char *path)
@@ -105,7 +106,8 @@ static void is_personal(sqlite3_context *context, int count, sqlite3_value **val
 
 int db_connect(struct db *db, const char *path, int flags)
 {
-	int rc = sqlite3_open_v2(path, &db->sqlite, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+	int rc = sqlite3_open_v2(path, &db->sqlite,
+				 flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
 
 	if (rc != SQLITE_OK)
 		return rc;
@@ -115,10 +117,11 @@ int db_connect(struct db *db, const char *path, int flags)
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
 	sqlite3_create_function_v2(db->sqlite, "personal", 1,
-	                           SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL, is_personal,
-	                           NULL, NULL, NULL);
-	return db_exec(db, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;"
-	                   "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY");
+				   SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
+				   is_personal, NULL, NULL, NULL);
+	return db_exec(db,
+		       "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;"
+		       "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY");
 }
 
 /* What the file is: empty, ours and which version, or something else. */
@@ -138,7 +141,8 @@ static int identify(struct db *db, struct identity *identity)
 
 static enum store_outcome judge(struct db *db, const struct identity *identity)
 {
-	bool empty = identity->tables == 0 && identity->application_id == 0 && identity->version == 0;
+	bool empty =
+		identity->tables == 0 && identity->application_id == 0 && identity->version == 0;
 
 	str_clear(&db->cause);
 	if (empty)
@@ -156,7 +160,8 @@ static enum store_outcome copy_to_memory(struct db *db)
 	db_init(&copy);
 	int rc = db_connect(&copy, ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
 	if (rc == SQLITE_OK) {
-		sqlite3_backup *backup = sqlite3_backup_init(copy.sqlite, "main", db->sqlite, "main");
+		sqlite3_backup *backup =
+			sqlite3_backup_init(copy.sqlite, "main", db->sqlite, "main");
 		if (backup)
 			sqlite3_backup_step(backup, -1);
 		rc = backup ? sqlite3_backup_finish(backup) : sqlite3_errcode(copy.sqlite);
@@ -226,9 +231,9 @@ static enum store_outcome open_to_write(struct db *db, const char *path)
 	enum store_outcome outcome = judge(db, &identity);
 	if (outcome != STORE_FINE)
 		return outcome;
-	/* A write-ahead log lets reports be read while someone plays, and costs one flush an answer.
-	 * Where it cannot be had (some network disks, or another process is just opening), the
-	 * rollback journal does the same more slowly. */
+	/* A write-ahead log lets reports be read while someone plays, and costs one flush an
+	 * answer. Where it cannot be had (some network disks, or another process is just opening),
+	 * the rollback journal does the same more slowly. */
 	db_exec(db, "PRAGMA journal_mode = WAL");
 	if (identity.version == migrate_version)
 		return STORE_FINE;

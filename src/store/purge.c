@@ -3,6 +3,9 @@
 
 #include "store/care.h"
 #include "store/inside.h"
+#include "store/memory.h"
+#include "store/row.h"
+#include "store/salvage.h"
 
 struct purge { int64_t before_ms, sittings; };
 
@@ -50,8 +53,9 @@ enum store_outcome store_purge(struct store *store, int64_t before_ms, int64_t *
 		*sittings = what.sittings;
 		if (before_ms == INT64_MAX)
 			delete_backups(store->path);
-		/* The space is given back and the log, in which the old pages still stand, emptied. Both
-		 * may fail (no room, someone reading): what was deleted is overwritten all the same. */
+		/* The space is given back and the log, in which the old pages still stand, emptied.
+		 * Both may fail (no room, someone reading): what was deleted is overwritten all the
+		 * same. */
 		if (what.sittings)
 			db_exec(db, "VACUUM");
 		db_exec(db, "PRAGMA wal_checkpoint(TRUNCATE)");

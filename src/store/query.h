@@ -13,14 +13,16 @@
 
 /* Fills a history of its deck from what is kept folded: as learn_history_add over all answers,
  * without reading them. */
-enum store_outcome store_history(struct store *store, const char *deck, struct learn_history *history);
+enum store_outcome store_history(struct store *store, const char *deck,
+				 struct learn_history *history);
 
 /* Sittings by time of start. truths: this sitting's counts of scam and real cards; the filter may
  * be NULL; most 0: all. */
 typedef bool store_each_sitting(void *context, const struct learn_sitting *sitting,
                                 const struct learn_tally truths[DECK_TRUTH_COUNT]);
 enum store_outcome store_sittings(struct store *store, const struct learn_filter *filter,
-                                  bool newest_first, size_t most, store_each_sitting *each, void *context);
+				  bool newest_first, size_t most, store_each_sitting *each,
+				  void *context);
 
 /* Every answer with its sitting, sitting by sitting in order of start, in it by turn. */
 typedef bool store_each_answer(void *context, const struct learn_sitting *sitting,

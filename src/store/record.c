@@ -6,11 +6,15 @@
 #include <string.h>
 
 #include "store/inside.h"
+#include "store/live.h"
+#include "store/memory.h"
+#include "store/row.h"
 
 /* States that may pass by themselves. */
 static bool may_pass(enum store_outcome state)
 {
-	return state == STORE_FINE || state == STORE_LOCKED || state == STORE_FULL || state == STORE_FAILED;
+	return state == STORE_FINE || state == STORE_LOCKED || state == STORE_FULL ||
+	       state == STORE_FAILED;
 }
 
 static void forget_ops(struct store *store)
@@ -53,34 +57,37 @@ static int write_begin(struct store *store, struct op *op)
 {
 	const struct learn_sitting *sitting = &op->sitting;
 	int rc = db_run(&store->db,
-	                "INSERT INTO sittings (id, closing_id, mode, form, deck, version, hash, seed, started_ms)"
-	                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", "uuttttiii",
-	                sitting->id, sitting->closing_id, sitting->mode, sitting->form, sitting->deck,
-	                sitting->version, (int64_t)sitting->hash, (int64_t)sitting->seed, sitting->started_ms);
+			"INSERT INTO sittings (id, closing_id, mode, form, deck, version, hash,"
+			" seed, started_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+			"uuttttiii", sitting->id, sitting->closing_id, sitting->mode, sitting->form,
+			sitting->deck, sitting->version, (int64_t)sitting->hash,
+			(int64_t)sitting->seed, sitting->started_ms);
 
 	store->present = (struct present){
 		sqlite3_last_insert_rowid(store->db.sqlite), learn_is_personal(sitting->mode), 0
 	};
 	for (size_t i = 0; i < op->card_count && rc == SQLITE_OK; i++)
-		rc = db_run(&store->db, "INSERT INTO plans (sitting, place, card) VALUES (?1, ?2, ?3)", "iit",
-		            store->present.sitting, (int64_t)i, op->cards[i]);
+		rc = db_run(&store->db,
+			    "INSERT INTO plans (sitting, place, card) VALUES (?1, ?2, ?3)", "iit",
+			    store->present.sitting, (int64_t)i, op->cards[i]);
 	if (rc == SQLITE_OK)
 		live_take(store, store->present.sitting);
 	return rc;
 }
 
-int store_card_row(struct db *db, const char *deck, const char *topic, const char *truth, const char *id,
-                   int64_t *card)
+int store_card_row(struct db *db, const char *deck, const char *topic, const char *truth,
+		   const char *id, int64_t *card)
 {
 	bool found;
-	int rc = db_number(db, card, &found,
-	                   "SELECT card FROM cards WHERE deck = ?1 AND topic = ?2 AND truth = ?3 AND id = ?4",
-	                   "tttt", deck, topic, truth, id);
+	int rc = db_number(
+		db, card, &found,
+		"SELECT card FROM cards WHERE deck = ?1 AND topic = ?2 AND truth = ?3 AND id = ?4",
+		"tttt", deck, topic, truth, id);
 
 	if (rc != SQLITE_OK || found)
 		return rc;
-	rc = db_run(db, "INSERT INTO cards (deck, topic, truth, id) VALUES (?1, ?2, ?3, ?4)", "tttt", deck, topic,
-	            truth, id);
+	rc = db_run(db, "INSERT INTO cards (deck, topic, truth, id) VALUES (?1, ?2, ?3, ?4)",
+		    "tttt", deck, topic, truth, id);
 	*card = sqlite3_last_insert_rowid(db->sqlite);
 	return rc;
 }
@@ -90,7 +97,8 @@ int store_card_row(struct db *db, const char *deck, const char *topic, const cha
 static int deck_of_present(struct store *store, char **deck)
 {
 	int rc;
-	sqlite3_stmt *statement = db_statement(&store->db, "SELECT deck FROM sittings WHERE sitting = ?1", &rc);
+	sqlite3_stmt *statement =
+		db_statement(&store->db, "SELECT deck FROM sittings WHERE sitting = ?1", &rc);
 
 	*deck = NULL;
 	if (!statement)
@@ -98,7 +106,8 @@ static int deck_of_present(struct store *store, char **deck)
 	db_bind(statement, "i", store->present.sitting);
 	rc = sqlite3_step(statement);
 	if (rc == SQLITE_ROW)
-		*deck = mem_text(db_read_text(statement, 0), (size_t)sqlite3_column_bytes(statement, 0));
+		*deck = mem_text(db_read_text(statement, 0),
+				 (size_t)sqlite3_column_bytes(statement, 0));
 	sqlite3_reset(statement);
 	return rc == SQLITE_DONE || rc == SQLITE_ROW ? SQLITE_OK : rc;
 }
@@ -107,19 +116,21 @@ static int write_answer(struct store *store, const char *deck, const struct lear
 {
 	struct db *db = &store->db;
 	int64_t card = 0;
-	int rc = store_card_row(db, deck, answer->topic, deck_truth_names[answer->truth], answer->card, &card);
+	int rc = store_card_row(db, deck, answer->topic, deck_truth_names[answer->truth],
+				answer->card, &card);
 
 	if (rc == SQLITE_OK)
-		rc = db_run(db,
-		            "INSERT INTO answers (sitting, turn, id, card, place, step, scene, option, grade, rating,"
-		            " loss, milliseconds, at_ms, withdrawn_ms)"
-		            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, nullif(?14, 0))",
-		            "iiuiitttttiiii", store->present.sitting, (int64_t)answer->turn, answer->id, card,
-		            (int64_t)answer->place, learn_step_names[answer->step], answer->scene, answer->option,
-		            deck_grade_names[answer->grade],
-		            answer->rating == LEARN_UNRATED ? NULL : learn_rating_names[answer->rating],
-		            (int64_t)answer->loss, (int64_t)answer->milliseconds, answer->at_ms,
-		            answer->withdrawn_ms);
+		rc = db_run(
+			db,
+			"INSERT INTO answers (sitting, turn, id, card, place, step, scene, option,"
+			" grade, rating, loss, milliseconds, at_ms, withdrawn_ms) VALUES (?1, ?2,"
+			" ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, nullif(?14, 0))",
+			"iiuiitttttiiii", store->present.sitting, (int64_t)answer->turn, answer->id,
+			card, (int64_t)answer->place, learn_step_names[answer->step], answer->scene,
+			answer->option, deck_grade_names[answer->grade],
+			answer->rating == LEARN_UNRATED ? NULL : learn_rating_names[answer->rating],
+			(int64_t)answer->loss, (int64_t)answer->milliseconds, answer->at_ms,
+			answer->withdrawn_ms);
 	if (rc == SQLITE_OK && answer->step == LEARN_JUDGE && store->present.personal)
 		rc = memory_judged(db, store->present.sitting, card, answer);
 	return rc;
@@ -132,8 +143,10 @@ static int withdraw(struct store *store, int64_t at_ms)
 	bool judged = false;
 	int rc;
 	sqlite3_stmt *statement = db_statement(db,
-		"SELECT turn, card, step = 'judge' FROM answers WHERE sitting = ?1 AND withdrawn_ms IS NULL"
-		" ORDER BY turn DESC LIMIT 1", &rc);
+					       "SELECT turn, card, step = 'judge' FROM answers"
+					       " WHERE sitting = ?1 AND withdrawn_ms IS NULL ORDER"
+					       " BY turn DESC LIMIT 1",
+					       &rc);
 
 	if (!statement)
 		return rc;
@@ -169,16 +182,18 @@ static int write_step(struct store *store, const struct op *op)
 		rc = withdraw(store, op->at_ms);
 	free(deck);
 	if (rc == SQLITE_OK)
-		rc = db_run(&store->db, "INSERT INTO events (sitting, number, kind, option) VALUES (?1, ?2, ?3, ?4)",
-		            "iiti", store->present.sitting, store->present.events++,
-		            learn_event_names[op->event.kind], (int64_t)op->event.option);
+		rc = db_run(&store->db,
+			    "INSERT INTO events (sitting, number, kind, option) VALUES (?1, ?2, ?3,"
+			    " ?4)",
+			    "iiti", store->present.sitting, store->present.events++,
+			    learn_event_names[op->event.kind], (int64_t)op->event.option);
 	return rc;
 }
 
 int store_end_sitting(struct db *db, int64_t sitting, enum learn_ending ending, int64_t at_ms)
 {
-	int rc = db_run(db, "UPDATE sittings SET finished_ms = ?2, ending = ?3 WHERE sitting = ?1", "iit", sitting,
-	                at_ms, learn_ending_names[ending]);
+	int rc = db_run(db, "UPDATE sittings SET finished_ms = ?2, ending = ?3 WHERE sitting = ?1",
+			"iit", sitting, at_ms, learn_ending_names[ending]);
 
 	if (rc == SQLITE_OK)
 		rc = db_run(db, "DELETE FROM events WHERE sitting = ?1", "i", sitting);
@@ -228,7 +243,8 @@ enum store_outcome store_write_waiting(struct store *store)
 	enum store_outcome outcome = store_transaction(&store->db, write_ops, store, &rc);
 	if (outcome != STORE_FINE) {
 		for (size_t i = 0; i < store->op_count; i++)
-			if (store->ops[i].kind == OP_BEGIN && store->present.sitting != before.sitting)
+			if (store->ops[i].kind == OP_BEGIN &&
+			    store->present.sitting != before.sitting)
 				live_leave(store, store->present.sitting);
 		store->present = before;
 		/* What cannot be true never will be: waiting would hold up all that comes after. */

@@ -3,10 +3,13 @@
 #include <string.h>
 
 #include "store/inside.h"
+#include "store/live.h"
+#include "store/row.h"
 
 static char *copy(sqlite3_stmt *statement, int column)
 {
-	return mem_text(db_read_text(statement, column), (size_t)sqlite3_column_bytes(statement, column));
+	return mem_text(db_read_text(statement, column),
+			(size_t)sqlite3_column_bytes(statement, column));
 }
 
 /* The plan with everything in it owned: freed by store_plan_free. */
@@ -33,8 +36,8 @@ static int read_events(struct db *db, int64_t sitting, struct learn_plan *plan)
 {
 	struct learn_event *events = NULL;
 	int rc;
-	sqlite3_stmt *statement =
-		db_statement(db, "SELECT kind, option FROM events WHERE sitting = ?1 ORDER BY number", &rc);
+	sqlite3_stmt *statement = db_statement(
+		db, "SELECT kind, option FROM events WHERE sitting = ?1 ORDER BY number", &rc);
 
 	if (!statement)
 		return rc;
@@ -42,7 +45,8 @@ static int read_events(struct db *db, int64_t sitting, struct learn_plan *plan)
 	while ((rc = sqlite3_step(statement)) == SQLITE_ROW) {
 		events = mem_resize(events, (plan->event_count + 1) * sizeof *events);
 		events[plan->event_count++] = (struct learn_event){
-			(enum learn_event_kind)db_read_word(statement, 0, learn_event_names, LEARN_EVENT_COUNT, LEARN_STOP),
+			(enum learn_event_kind)db_read_word(statement, 0, learn_event_names,
+							    LEARN_EVENT_COUNT, LEARN_STOP),
 			(uint16_t)sqlite3_column_int(statement, 1)
 		};
 	}
@@ -51,7 +55,8 @@ static int read_events(struct db *db, int64_t sitting, struct learn_plan *plan)
 	return rc == SQLITE_DONE ? SQLITE_OK : rc;
 }
 
-static struct learn_plan *read_plan(struct db *db, int64_t sitting, const struct learn_sitting *lent)
+static struct learn_plan *read_plan(struct db *db, int64_t sitting,
+				    const struct learn_sitting *lent)
 {
 	struct learn_plan *plan = mem_alloc(sizeof *plan);
 	int64_t turns;
@@ -66,7 +71,9 @@ static struct learn_plan *read_plan(struct db *db, int64_t sitting, const struct
 	if (rc == SQLITE_OK)
 		rc = read_events(db, sitting, plan);
 	if (rc == SQLITE_OK)
-		rc = db_number(db, &turns, &any, "SELECT max(turn) + 1 FROM answers WHERE sitting = ?1", "i", sitting);
+		rc = db_number(db, &turns, &any,
+			       "SELECT max(turn) + 1 FROM answers WHERE sitting = ?1", "i",
+			       sitting);
 	plan->answer_count = rc == SQLITE_OK && any ? (uint32_t)turns : 0;
 	if (rc == SQLITE_OK)
 		return plan;
@@ -98,7 +105,8 @@ struct learn_plan *store_unfinished(struct store *store, const char *mode)
 	int rc;
 
 	if (db && store->state == STORE_FINE)
-		/* Through plans, which holds nothing else: the record may have very many sittings. */
+		/* Through plans, which holds nothing else: the record may have very many sittings.
+		 */
 		statement = db_statement(db, "SELECT s.sitting, " SITTING_COLUMNS " FROM sittings s"
 			" WHERE s.sitting IN (SELECT sitting FROM plans) AND s.finished_ms IS NULL"
 			" AND CASE WHEN ?1 IS NULL THEN personal(s.mode) ELSE s.mode = ?1 END"
@@ -124,11 +132,14 @@ bool store_resume(struct store *store, const struct learn_plan *plan)
 
 	if (!db || store->state != STORE_FINE || store->access != STORE_WRITE)
 		return false;
-	if (db_number(db, &row, &there, "SELECT sitting FROM sittings WHERE id = ?1 AND finished_ms IS NULL", "u",
-	              plan->sitting.id) != SQLITE_OK || !there || !live_take(store, row))
+	if (db_number(db, &row, &there,
+		      "SELECT sitting FROM sittings WHERE id = ?1 AND finished_ms IS NULL", "u",
+		      plan->sitting.id) != SQLITE_OK ||
+	    !there || !live_take(store, row))
 		return false;
 	/* Between reading the plan and now another process may have gone on with it and stopped. */
-	if (db_number(db, &events, &any, "SELECT count(*) FROM events WHERE sitting = ?1", "i", row) != SQLITE_OK ||
+	if (db_number(db, &events, &any, "SELECT count(*) FROM events WHERE sitting = ?1", "i",
+		      row) != SQLITE_OK ||
 	    events != (int64_t)plan->event_count) {
 		live_leave(store, row);
 		return false;

@@ -8,34 +8,46 @@
 
 #include "store/care.h"
 #include "store/inside.h"
+#include "store/memory.h"
 #include "store/migrate.h"
+#include "store/row.h"
+#include "store/salvage.h"
 
 struct table {
 	const char *forwards, *backwards, *insert;
 	int columns;
 };
 
-#define SITTINGS "SELECT sitting, id, closing_id, mode, form, deck, version, hash, seed, started_ms," \
+#define SITTINGS \
+	"SELECT sitting, id, closing_id, mode, form, deck, version, hash, seed, started_ms," \
 	" finished_ms, ending FROM sittings NOT INDEXED ORDER BY sitting"
 #define CARDS "SELECT card, deck, topic, truth, id FROM cards NOT INDEXED ORDER BY card"
-#define ANSWERS "SELECT sitting, turn, id, card, place, step, scene, option, grade, rating, loss, milliseconds," \
-	" at_ms, withdrawn_ms FROM answers"
+#define ANSWERS \
+	"SELECT sitting, turn, id, card, place, step, scene, option, grade, rating, loss," \
+	" milliseconds, at_ms, withdrawn_ms FROM answers"
 #define PLANS "SELECT sitting, place, card FROM plans ORDER BY sitting"
 #define EVENTS "SELECT sitting, number, kind, option FROM events ORDER BY sitting"
 
 static const struct table tables[] = {
 	{ SITTINGS, SITTINGS " DESC",
-	  "INSERT OR IGNORE INTO sittings (sitting, id, closing_id, mode, form, deck, version, hash, seed, started_ms,"
-	  " finished_ms, ending) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", 12 },
+	  "INSERT OR IGNORE INTO sittings (sitting, id, closing_id, mode, form, deck, version,"
+	  " hash, seed, started_ms, finished_ms, ending) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
+	  " ?9, ?10, ?11, ?12)",
+	  12 },
 	{ CARDS, CARDS " DESC",
-	  "INSERT OR IGNORE INTO cards (card, deck, topic, truth, id) VALUES (?1, ?2, ?3, ?4, ?5)", 5 },
-	{ ANSWERS " ORDER BY sitting, turn, id", ANSWERS " ORDER BY sitting DESC, turn DESC, id DESC",
-	  "INSERT OR IGNORE INTO answers (sitting, turn, id, card, place, step, scene, option, grade, rating, loss,"
-	  " milliseconds, at_ms, withdrawn_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)", 14 },
+	  "INSERT OR IGNORE INTO cards (card, deck, topic, truth, id) VALUES (?1, ?2, ?3, ?4, ?5)",
+	  5 },
+	{ ANSWERS " ORDER BY sitting, turn, id",
+	  ANSWERS " ORDER BY sitting DESC, turn DESC, id DESC",
+	  "INSERT OR IGNORE INTO answers (sitting, turn, id, card, place, step, scene, option,"
+	  " grade, rating, loss, milliseconds, at_ms, withdrawn_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6,"
+	  " ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+	  14 },
 	{ PLANS ", place", PLANS " DESC, place DESC",
 	  "INSERT OR IGNORE INTO plans (sitting, place, card) VALUES (?1, ?2, ?3)", 3 },
 	{ EVENTS ", number", EVENTS " DESC, number DESC",
-	  "INSERT OR IGNORE INTO events (sitting, number, kind, option) VALUES (?1, ?2, ?3, ?4)", 4 },
+	  "INSERT OR IGNORE INTO events (sitting, number, kind, option) VALUES (?1, ?2, ?3, ?4)",
+	  4 },
 };
 enum { ANSWERS_TABLE = 2 };
 
@@ -44,7 +56,8 @@ static int copy_rows(struct db *to, struct db *from, const struct table *table, 
                      int64_t sitting, bool *whole)
 {
 	int rc, out_rc;
-	sqlite3_stmt *rows = db_statement(from, select, &rc), *insert = db_statement(to, table->insert, &out_rc);
+	sqlite3_stmt *rows = db_statement(from, select, &rc),
+		     *insert = db_statement(to, table->insert, &out_rc);
 
 	*whole = false;
 	if (!insert || !rows)
@@ -57,7 +70,8 @@ static int copy_rows(struct db *to, struct db *from, const struct table *table, 
 		out_rc = sqlite3_step(insert);
 		sqlite3_reset(insert);
 		/* A wrong type, a word that is none: the row is damage too. */
-		if (out_rc != SQLITE_DONE && (out_rc & 0xff) != SQLITE_CONSTRAINT && (out_rc & 0xff) != SQLITE_MISMATCH)
+		if (out_rc != SQLITE_DONE && (out_rc & 0xff) != SQLITE_CONSTRAINT &&
+		    (out_rc & 0xff) != SQLITE_MISMATCH)
 			break;
 		out_rc = SQLITE_OK;
 	}
@@ -82,11 +96,13 @@ static int copy_answers_by_sitting(struct db *to, struct db *from)
 		sqlite3_reset(statement);
 	rc = rc == SQLITE_DONE ? SQLITE_OK : rc;
 	for (size_t i = 0; i < count && rc == SQLITE_OK; i++) {
-		rc = copy_rows(to, from, &tables[ANSWERS_TABLE], ANSWERS " WHERE sitting = ?1 ORDER BY turn, id",
-		               sittings[i], &whole);
+		rc = copy_rows(to, from, &tables[ANSWERS_TABLE],
+			       ANSWERS " WHERE sitting = ?1 ORDER BY turn, id", sittings[i],
+			       &whole);
 		if (rc == SQLITE_OK && !whole)
 			rc = copy_rows(to, from, &tables[ANSWERS_TABLE],
-			               ANSWERS " WHERE sitting = ?1 ORDER BY turn DESC, id DESC", sittings[i], &whole);
+				       ANSWERS " WHERE sitting = ?1 ORDER BY turn DESC, id DESC",
+				       sittings[i], &whole);
 	}
 	free(sittings);
 	return rc;
@@ -100,19 +116,25 @@ static int64_t count_of(struct db *db, const char *sql)
 	return db_number(db, &count, &any, sql, "") == SQLITE_OK ? count : -1;
 }
 
+static int64_t lost(int64_t there_were, int64_t there_are)
+{
+	return there_were < 0 ? -1 : there_were > there_are ? there_were - there_are : 0;
+}
+
 /* How many there were, by an index that may have come through where its table has not. */
 static void count_lost(struct db *to, struct db *from, struct store_health *health)
 {
-	int64_t sittings = count_of(from, "SELECT count(*) FROM sittings INDEXED BY sittings_by_start"
-	                                  " WHERE started_ms > -9223372036854775807");
+	int64_t sittings =
+		count_of(from, "SELECT count(*) FROM sittings INDEXED BY sittings_by_start"
+			       " WHERE started_ms > -9223372036854775807");
 	int64_t answers = count_of(from, "SELECT count(*) FROM answers INDEXED BY answers_for_sums"
 	                                 " WHERE withdrawn_ms IS NULL");
 	int64_t standing = count_of(to, "SELECT count(*) FROM answers WHERE withdrawn_ms IS NULL");
 
 	health->sittings = count_of(to, "SELECT count(*) FROM sittings");
 	health->answers = count_of(to, "SELECT count(*) FROM answers");
-	health->lost_sittings = sittings < 0 ? -1 : sittings > health->sittings ? sittings - health->sittings : 0;
-	health->lost_answers = answers < 0 ? -1 : answers > standing ? answers - standing : 0;
+	health->lost_sittings = lost(sittings, health->sittings);
+	health->lost_answers = lost(answers, standing);
 }
 
 static int copy_tables(struct db *to, void *context)
@@ -128,18 +150,22 @@ static int copy_tables(struct db *to, void *context)
 		if (rc == SQLITE_OK && !whole && i == ANSWERS_TABLE)
 			rc = copy_answers_by_sitting(to, from);
 	}
-	/* What hangs in the air: its sitting or its card was in the damage. A plan with a hole cannot be
-	 * gone on with. */
+	/* What hangs in the air: its sitting or its card was in the damage. A plan with a hole
+	 * cannot be gone on with. */
 	if (rc == SQLITE_OK)
-		rc = db_exec(to,
+		rc = db_exec(
+			to,
 			"DELETE FROM answers WHERE sitting NOT IN (SELECT sitting FROM sittings)"
 			" OR card NOT IN (SELECT card FROM cards);"
-			"DELETE FROM plans WHERE sitting NOT IN (SELECT sitting FROM sittings WHERE ending IS NULL);"
+			"DELETE FROM plans WHERE sitting NOT IN"
+			" (SELECT sitting FROM sittings WHERE ending IS NULL);"
 			"DELETE FROM plans WHERE sitting IN"
-			" (SELECT sitting FROM plans GROUP BY sitting HAVING max(place) >= count(*));"
+			" (SELECT sitting FROM plans GROUP BY sitting HAVING max(place) >= "
+			"count(*));"
 			"DELETE FROM events WHERE sitting NOT IN (SELECT sitting FROM plans);"
 			"DELETE FROM plans WHERE sitting IN"
-			" (SELECT sitting FROM events GROUP BY sitting HAVING max(number) >= count(*));"
+			" (SELECT sitting FROM events GROUP BY sitting HAVING max(number) >= "
+			"count(*));"
 			"DELETE FROM events WHERE sitting NOT IN (SELECT sitting FROM plans)");
 	if (rc == SQLITE_OK)
 		rc = memory_rebuild(to);
@@ -180,8 +206,9 @@ static bool can_read_schema(struct db *from, const char *path)
 
 	return db_connect(from, path, SQLITE_OPEN_READWRITE) == SQLITE_OK &&
 	       db_number(from, &tables_there, &any,
-	                 "SELECT count(*) FROM sqlite_schema WHERE name IN ('sittings', 'cards', 'answers')", "") ==
-	               SQLITE_OK &&
+			 "SELECT count(*) FROM sqlite_schema WHERE name IN ('sittings', 'cards',"
+			 " 'answers')",
+			 "") == SQLITE_OK &&
 	       tables_there == 3;
 }
 
@@ -198,8 +225,8 @@ int salvage(struct db *to, const char *path, struct store_health *health)
 		readable = transplant_first_page(to, path) && can_read_schema(&from, path);
 	}
 	if (readable) {
-		/* Holes are looked for in the tables themselves; a check that stops at the first wrong
-		 * cell would hide what lies behind it. */
+		/* Holes are looked for in the tables themselves; a check that stops at the first
+		 * wrong cell would hide what lies behind it. */
 		db_exec(&from, "PRAGMA cell_size_check = OFF");
 		db_exec(to, "PRAGMA foreign_keys = OFF");
 		store_transaction(to, copy_tables, &from, &rc);

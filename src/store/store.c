@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "store/inside.h"
+#include "store/live.h"
 
 struct store *store_open(const char *path, enum store_access access)
 {

@@ -6,12 +6,14 @@
 #include <string.h>
 
 #include "store/inside.h"
+#include "store/row.h"
 
 void tally_add(sqlite3_stmt *statement, int from, struct learn_tally *tally)
 {
 	int step = db_read_word(statement, from, learn_step_names, LEARN_STEP_COUNT, LEARN_ACT);
 	int grade = db_read_word(statement, from + 1, deck_grade_names, DECK_GRADE_COUNT, DECK_BAD);
-	int rating = db_read_word(statement, from + 2, learn_rating_names, LEARN_RATING_COUNT, LEARN_UNRATED);
+	int rating = db_read_word(statement, from + 2, learn_rating_names, LEARN_RATING_COUNT,
+				  LEARN_UNRATED);
 	uint32_t count = (uint32_t)sqlite3_column_int64(statement, from + 3);
 	int64_t last_ms = sqlite3_column_int64(statement, from + 6);
 
@@ -33,13 +35,16 @@ static bool read_card(sqlite3_stmt *statement, void *context)
 	struct sums *sums = context;
 
 	if ((sums->count & (sums->count - 1)) == 0)
-		sums->items = mem_resize(sums->items, (sums->count ? sums->count * 2 : 1) * sizeof *sums->items);
+		sums->items = mem_resize(sums->items,
+					 (sums->count ? sums->count * 2 : 1) * sizeof *sums->items);
 	struct sum *sum = &sums->items[sums->count++];
 	*sum = (struct sum){ .card = sqlite3_column_int64(statement, 0) };
-	sum->deck = mem_text(db_read_text(statement, 1), (size_t)sqlite3_column_bytes(statement, 1));
-	sum->topic = mem_text(db_read_text(statement, 2), (size_t)sqlite3_column_bytes(statement, 2));
-	sum->tally.truth =
-		(enum deck_truth)db_read_word(statement, 3, deck_truth_names, DECK_TRUTH_COUNT, DECK_SCAM);
+	sum->deck =
+		mem_text(db_read_text(statement, 1), (size_t)sqlite3_column_bytes(statement, 1));
+	sum->topic =
+		mem_text(db_read_text(statement, 2), (size_t)sqlite3_column_bytes(statement, 2));
+	sum->tally.truth = (enum deck_truth)db_read_word(statement, 3, deck_truth_names,
+							 DECK_TRUTH_COUNT, DECK_SCAM);
 	sum->id = mem_text(db_read_text(statement, 4), (size_t)sqlite3_column_bytes(statement, 4));
 	return true;
 }
@@ -65,7 +70,8 @@ static int by_card(const void *key, const void *item)
 static struct sum *sum_of(struct sums *sums, int64_t card)
 {
 	if (sums->count && (!sums->latest || sums->latest->card != card))
-		sums->latest = bsearch(&card, sums->items, sums->count, sizeof *sums->items, by_card);
+		sums->latest =
+			bsearch(&card, sums->items, sums->count, sizeof *sums->items, by_card);
 	return sums->latest;
 }
 
@@ -90,23 +96,27 @@ static bool add_sittings(sqlite3_stmt *statement, void *context)
 }
 
 #define FILTERED " AND a.sitting IN (SELECT s.sitting FROM sittings s WHERE " QUERY_FILTER ")"
-#define GROUPS "SELECT a.card, a.step, a.grade, a.rating, count(*), sum(a.loss), sum(a.milliseconds)," \
+#define GROUPS \
+	"SELECT a.card, a.step, a.grade, a.rating, count(*), sum(a.loss), sum(a.milliseconds)," \
 	" max(a.at_ms) FROM answers a WHERE a.withdrawn_ms IS NULL"
 #define GROUPED " GROUP BY a.card, a.step, a.grade, a.rating"
-#define JUDGED " FROM cards c CROSS JOIN answers a ON a.card = c.card WHERE a.withdrawn_ms IS NULL" \
+#define JUDGED \
+	" FROM cards c CROSS JOIN answers a ON a.card = c.card WHERE a.withdrawn_ms IS NULL" \
 	" AND a.step = 'judge'"
 
 /* For each way to sum: the different sittings, without a filter and with one. */
 static const char *const sittings_sql[LEARN_BY_COUNT][2] = {
-	[LEARN_BY_TRUTH] = {
-		"SELECT min(c.card), count(DISTINCT a.sitting)" JUDGED " GROUP BY c.truth",
-		"SELECT min(c.card), count(DISTINCT a.sitting)" JUDGED FILTERED " GROUP BY c.truth" },
-	[LEARN_BY_TOPIC] = {
-		"SELECT min(c.card), count(DISTINCT a.sitting)" JUDGED " GROUP BY c.deck, c.topic, c.truth",
-		"SELECT min(c.card), count(DISTINCT a.sitting)" JUDGED FILTERED " GROUP BY c.deck, c.topic, c.truth" },
-	[LEARN_BY_CARD] = {
-		"SELECT c.card, count(DISTINCT a.sitting)" JUDGED " GROUP BY c.card",
-		"SELECT c.card, count(DISTINCT a.sitting)" JUDGED FILTERED " GROUP BY c.card" },
+	[LEARN_BY_TRUTH] = { "SELECT min(c.card), count(DISTINCT a.sitting)" JUDGED
+			     " GROUP BY c.truth",
+			     "SELECT min(c.card), count(DISTINCT a.sitting)" JUDGED FILTERED
+			     " GROUP BY c.truth" },
+	[LEARN_BY_TOPIC] = { "SELECT min(c.card), count(DISTINCT a.sitting)" JUDGED
+			     " GROUP BY c.deck, c.topic, c.truth",
+			     "SELECT min(c.card), count(DISTINCT a.sitting)" JUDGED FILTERED
+			     " GROUP BY c.deck, c.topic, c.truth" },
+	[LEARN_BY_CARD] = { "SELECT c.card, count(DISTINCT a.sitting)" JUDGED " GROUP BY c.card",
+			    "SELECT c.card, count(DISTINCT a.sitting)" JUDGED FILTERED
+			    " GROUP BY c.card" },
 };
 
 void tally_questions(enum learn_by by, const char *questions[2])
@@ -161,7 +171,8 @@ static void give(struct sums *sums, enum learn_by by, store_each_tally *each, vo
 	bool more = true;
 
 	if (sums->count)
-		qsort(sums->items, sums->count, sizeof *sums->items, by == LEARN_BY_TRUTH ? by_truth : in_order);
+		qsort(sums->items, sums->count, sizeof *sums->items,
+		      by == LEARN_BY_TRUTH ? by_truth : in_order);
 	for (size_t i = 0; i < sums->count && more;) {
 		const struct sum *first = &sums->items[i];
 		struct learn_tally whole = { .truth = first->tally.truth };
@@ -176,8 +187,8 @@ static void give(struct sums *sums, enum learn_by by, store_each_tally *each, vo
 	}
 }
 
-enum store_outcome store_tallies(struct store *store, const struct learn_filter *filter, enum learn_by by,
-                                 store_each_tally *each, void *context)
+enum store_outcome store_tallies(struct store *store, const struct learn_filter *filter,
+				 enum learn_by by, store_each_tally *each, void *context)
 {
 	struct db *db = store_db(store);
 	struct sums sums = { 0 };
@@ -186,8 +197,8 @@ enum store_outcome store_tallies(struct store *store, const struct learn_filter 
 
 	if (!db)
 		return query_nothing(store);
-	sqlite3_stmt *statement =
-		db_statement(db, "SELECT card, deck, topic, truth, id FROM cards ORDER BY card", &rc);
+	sqlite3_stmt *statement = db_statement(
+		db, "SELECT card, deck, topic, truth, id FROM cards ORDER BY card", &rc);
 	enum store_outcome outcome = query_rows(store, statement, rc, read_card, &sums);
 	const struct { const char *sql; bool (*row)(sqlite3_stmt *, void *); } parts[] = {
 		{ filtered ? GROUPS FILTERED GROUPED : GROUPS GROUPED, add_group },
@@ -211,20 +222,25 @@ static bool give_option(sqlite3_stmt *statement, void *context)
 {
 	struct options *options = context;
 	struct learn_option_tally tally = {
-		.deck = db_read_text(statement, 0), .topic = db_read_text(statement, 1),
-		.truth = (enum deck_truth)db_read_word(statement, 2, deck_truth_names, DECK_TRUTH_COUNT, DECK_SCAM),
+		.deck = db_read_text(statement, 0),
+		.topic = db_read_text(statement, 1),
+		.truth = (enum deck_truth)db_read_word(statement, 2, deck_truth_names,
+						       DECK_TRUTH_COUNT, DECK_SCAM),
 		.card = db_read_text(statement, 3),
-		.step = (enum learn_step)db_read_word(statement, 4, learn_step_names, LEARN_STEP_COUNT, LEARN_ACT),
-		.scene = db_read_text(statement, 5), .option = db_read_text(statement, 6),
-		.grade = (enum deck_grade)db_read_word(statement, 7, deck_grade_names, DECK_GRADE_COUNT, DECK_BAD),
+		.step = (enum learn_step)db_read_word(statement, 4, learn_step_names,
+						      LEARN_STEP_COUNT, LEARN_ACT),
+		.scene = db_read_text(statement, 5),
+		.option = db_read_text(statement, 6),
+		.grade = (enum deck_grade)db_read_word(statement, 7, deck_grade_names,
+						       DECK_GRADE_COUNT, DECK_BAD),
 		.answers = (uint32_t)sqlite3_column_int64(statement, 8)
 	};
 
 	return options->each(options->context, &tally);
 }
 
-enum store_outcome store_options(struct store *store, const struct learn_filter *filter, enum learn_step step,
-                                 store_each_option *each, void *context)
+enum store_outcome store_options(struct store *store, const struct learn_filter *filter,
+				 enum learn_step step, store_each_option *each, void *context)
 {
 	struct options options = { each, context };
 	struct db *db = store_db(store);
@@ -232,12 +248,14 @@ enum store_outcome store_options(struct store *store, const struct learn_filter 
 
 	if (!db)
 		return query_nothing(store);
-	sqlite3_stmt *statement = db_statement(db,
-		"SELECT c.deck, c.topic, c.truth, c.id, a.step, a.scene, a.option, a.grade, count(*)"
-		" FROM answers a CROSS JOIN cards c ON c.card = a.card"
-		" WHERE a.step = ?6 AND a.withdrawn_ms IS NULL" FILTERED
+	sqlite3_stmt *statement = db_statement(
+		db,
+		"SELECT c.deck, c.topic, c.truth, c.id, a.step, a.scene, a.option, a.grade,"
+		" count(*) FROM answers a CROSS JOIN cards c ON c.card = a.card WHERE a.step = ?6"
+		" AND a.withdrawn_ms IS NULL" FILTERED
 		" GROUP BY a.card, a.scene, a.option, a.grade"
-		" ORDER BY c.deck, c.topic, c.truth = 'real', c.id, a.scene, a.option, a.grade", &rc);
+		" ORDER BY c.deck, c.topic, c.truth = 'real', c.id, a.scene, a.option, a.grade",
+		&rc);
 	if (statement) {
 		query_bind(statement, filter);
 		sqlite3_bind_text(statement, 6, learn_step_names[step], -1, SQLITE_STATIC);

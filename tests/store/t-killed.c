@@ -52,11 +52,13 @@ static void record(const char *path, int to_parent, uint64_t seed)
 		struct learn_answer answer;
 		if (event.kind == LEARN_ANSWER) {
 			enum learn_step step = turns % 4 ? LEARN_ACT : LEARN_JUDGE;
-			answer = records_answer(&sitting, turns % 24, step, turns, RECORDS_START_MS + turns, &rng);
+			answer = records_answer(&sitting, turns % 24, step, turns,
+						RECORDS_START_MS + turns, &rng);
 			turns++;
 			memcpy(said.id, answer.id, LEARN_ID_SIZE);
 		}
-		if (store_step(store, &event, event.kind == LEARN_ANSWER ? &answer : NULL, RECORDS_START_MS) != STORE_FINE)
+		if (store_step(store, &event, event.kind == LEARN_ANSWER ? &answer : NULL,
+			       RECORDS_START_MS) != STORE_FINE)
 			_exit(9);
 		if (write(to_parent, &said, sizeof said) != (ssize_t)sizeof said)
 			_exit(9);
@@ -82,7 +84,8 @@ static void let_pass(uint64_t microseconds)
 	clock_gettime(CLOCK_MONOTONIC, &begin);
 	do
 		clock_gettime(CLOCK_MONOTONIC, &now);
-	while ((uint64_t)((now.tv_sec - begin.tv_sec) * 1000000 + (now.tv_nsec - begin.tv_nsec) / 1000) < microseconds);
+	while ((uint64_t)((now.tv_sec - begin.tv_sec) * 1000000 +
+			  (now.tv_nsec - begin.tv_nsec) / 1000) < microseconds);
 }
 
 struct ids { char (*items)[LEARN_ID_SIZE]; size_t count, met; };
@@ -92,12 +95,14 @@ static int compare_ids(const void *a, const void *b)
 	return strcmp(a, b);
 }
 
-static bool meet(void *context, const struct learn_sitting *sitting, const struct learn_answer *answer)
+static bool meet(void *context, const struct learn_sitting *sitting,
+		 const struct learn_answer *answer)
 {
 	struct ids *ids = context;
 
 	(void)sitting;
-	ids->met += ids->count && bsearch(answer->id, ids->items, ids->count, sizeof *ids->items, compare_ids) != NULL;
+	ids->met += ids->count && bsearch(answer->id, ids->items, ids->count, sizeof *ids->items,
+					  compare_ids) != NULL;
 	return true;
 }
 
@@ -115,7 +120,8 @@ static void check(const char *path, struct ids *ids, int64_t events)
 	if (plan) {
 		/* At most one step was written whose word did not come through. */
 		if (events >= 0 && events < 60)
-			assert_true(plan->event_count == (size_t)events || plan->event_count == (size_t)events + 1);
+			assert_true(plan->event_count == (size_t)events ||
+				    plan->event_count == (size_t)events + 1);
 		for (uint32_t i = 0; i < plan->event_count; i++) {
 			struct learn_event expected = event_at(plan->sitting.seed, i);
 			assert_int_equal(plan->events[i].kind, expected.kind);
@@ -130,8 +136,8 @@ static void check(const char *path, struct ids *ids, int64_t events)
 }
 
 /* Reads what the child says, kills it after `words` of them and a moment, reads the rest. */
-static void listen_and_kill(pid_t child, int from_child, size_t words, uint64_t moment, struct ids *ids,
-                            int64_t *events)
+static void listen_and_kill(pid_t child, int from_child, size_t words, uint64_t moment,
+			    struct ids *ids, int64_t *events)
 {
 	struct said said;
 	size_t heard = 0;

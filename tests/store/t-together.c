@@ -17,8 +17,8 @@ static void write_sittings(const char *path, unsigned writer, int gate)
 	if (store_state(store) != STORE_FINE)
 		_exit(3);
 	for (unsigned i = 0; i < SITTINGS; i++) {
-		struct learn_sitting sitting =
-			records_sitting(i % 2 ? "play" : "kiosk", RECORDS_START_MS + (i * WRITERS + writer) * 1000);
+		struct learn_sitting sitting = records_sitting(
+			i % 2 ? "play" : "kiosk", RECORDS_START_MS + (i * WRITERS + writer) * 1000);
 		records_play(store, &sitting, CARDS, writer * 100 + i, i + 1 < SITTINGS);
 	}
 	store_close(store);

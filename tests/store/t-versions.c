@@ -5,6 +5,7 @@
 #include "../unit/store/records.h"
 
 #include "store/migrate.h"
+#include "store/row.h"
 
 static char *text_of(const char *path)
 {
@@ -26,7 +27,8 @@ static void make(const char *name)
 	snprintf(path, sizeof path, "%s.db", name);
 	struct store *store = store_open(path, STORE_WRITE);
 	for (unsigned i = 0; i < 6; i++) {
-		struct learn_sitting sitting = records_sitting(i % 3 ? "play" : "form", RECORDS_START_MS + i * LEARN_DAY_MS);
+		struct learn_sitting sitting = records_sitting(i % 3 ? "play" : "form",
+							       RECORDS_START_MS + i * LEARN_DAY_MS);
 		sitting.form = i % 3 ? NULL : "a";
 		records_play(store, &sitting, 3, i, i < 5);
 	}
@@ -47,10 +49,12 @@ static void schema_of(const char *path, struct str *schema)
 
 	db_init(&db);
 	assert_int_equal(db_open(&db, path, STORE_READ), STORE_FINE);
-	sqlite3_stmt *statement = db_statement(&db, "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name", &rc);
+	sqlite3_stmt *statement = db_statement(
+		&db, "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name", &rc);
 	assert_non_null(statement);
 	while (sqlite3_step(statement) == SQLITE_ROW)
-		str_addf(schema, "%s %s %s\n", db_read_text(statement, 0), db_read_text(statement, 1), db_read_text(statement, 2));
+		str_addf(schema, "%s %s %s\n", db_read_text(statement, 0),
+			 db_read_text(statement, 1), db_read_text(statement, 2));
 	db_release(&db);
 }
 
@@ -73,7 +77,8 @@ static void check(const char *path, const char *expected, const char *fresh)
 	assert_non_null(plan);
 	assert_int_equal(plan->card_count, 3);
 	store_plan_free(plan);
-	struct learn_sitting sitting = records_sitting("play", RECORDS_START_MS + 100 * LEARN_DAY_MS);
+	struct learn_sitting sitting =
+		records_sitting("play", RECORDS_START_MS + 100 * LEARN_DAY_MS);
 	records_play(store, &sitting, 2, 7, true);
 	store_close(store);
 	assert_true(records_sound(path));
@@ -99,7 +104,8 @@ static void test_versions(void **state)
 		char *expected = text_of(name);
 		if (!expected)
 			fail_msg("no record of version %d among tests/store/versions", version);
-		snprintf(command, sizeof command, "cp '%s/tests/store/versions/%d.db' '%s'", source, version, records->path);
+		snprintf(command, sizeof command, "cp '%s/tests/store/versions/%d.db' '%s'", source,
+			 version, records->path);
 		assert_int_equal(system(command), 0);
 		assert_int_equal(chmod(records->path, 0600), 0);
 		check(records->path, expected, records->other);

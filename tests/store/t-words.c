@@ -43,7 +43,9 @@ static void test_personal_modes_exist(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_steps), cmocka_unit_test(test_ratings), cmocka_unit_test(test_events),
+		cmocka_unit_test(test_steps),
+		cmocka_unit_test(test_ratings),
+		cmocka_unit_test(test_events),
 		cmocka_unit_test(test_personal_modes_exist),
 	};
 

@@ -68,13 +68,18 @@ static inline size_t cards_real(const struct deck_card **cards, size_t count)
 
 /* A judgement as a record. */
 static inline struct learn_answer cards_judged(const struct learn_sitting *sitting,
-                                               const struct deck_card *card, bool right, int64_t at_ms)
+					       const struct deck_card *card, bool right,
+					       int64_t at_ms)
 {
-	struct learn_answer answer = {
-		.card = card->id.s, .topic = card->topic->id.s, .truth = (enum deck_truth)card->truth.value,
-		.step = LEARN_JUDGE, .scene = "s", .option = "sure-scam",
-		.grade = right ? DECK_GOOD : DECK_BAD, .rating = LEARN_SURE_SCAM, .at_ms = at_ms
-	};
+	struct learn_answer answer = { .card = card->id.s,
+				       .topic = card->topic->id.s,
+				       .truth = (enum deck_truth)card->truth.value,
+				       .step = LEARN_JUDGE,
+				       .scene = "s",
+				       .option = "sure-scam",
+				       .grade = right ? DECK_GOOD : DECK_BAD,
+				       .rating = LEARN_SURE_SCAM,
+				       .at_ms = at_ms };
 
 	memcpy(answer.sitting, sitting->id, LEARN_ID_SIZE);
 	learn_id_new(answer.id);
@@ -83,7 +88,9 @@ static inline struct learn_answer cards_judged(const struct learn_sitting *sitti
 
 static inline struct learn_sitting cards_sitting(const char *mode, int64_t started_ms)
 {
-	struct learn_sitting sitting = { .mode = mode, .deck = "made", .version = "1", .started_ms = started_ms };
+	struct learn_sitting sitting = {
+		.mode = mode, .deck = "made", .version = "1", .started_ms = started_ms
+	};
 
 	learn_id_new(sitting.id);
 	learn_id_new(sitting.closing_id);

@@ -25,13 +25,14 @@ static int tear_down(void **state)
 	return 0;
 }
 
-static const struct learn_memory *memory_of(const struct made *made, size_t topic, enum deck_truth truth)
+static const struct learn_memory *memory_of(const struct made *made, size_t topic,
+					    enum deck_truth truth)
 {
 	return learn_history_memory(made->history, &made->deck->topics.items[topic], truth);
 }
 
-static void add(const struct made *made, const struct learn_sitting *sitting, const char *card, bool right,
-                int64_t at_ms)
+static void add(const struct made *made, const struct learn_sitting *sitting, const char *card,
+		bool right, int64_t at_ms)
 {
 	struct learn_answer answer =
 		cards_judged(sitting, deck_card_find(made->deck, card), right, at_ms);
@@ -48,7 +49,8 @@ static void test_topic_and_truth_apart(void **state)
 	add(made, &sitting, "t0-real-0", false, start_ms + 2);
 	assert_int_equal(memory_of(made, 0, DECK_SCAM)->reviews, 1);
 	assert_int_equal(memory_of(made, 0, DECK_REAL)->reviews, 1);
-	assert_true(memory_of(made, 0, DECK_SCAM)->stability > memory_of(made, 0, DECK_REAL)->stability);
+	assert_true(memory_of(made, 0, DECK_SCAM)->stability >
+		    memory_of(made, 0, DECK_REAL)->stability);
 	assert_int_equal(memory_of(made, 1, DECK_SCAM)->reviews, 0);
 }
 
@@ -73,7 +75,8 @@ static void test_first_of_a_sitting(void **state)
 static void test_what_does_not_count(void **state)
 {
 	const struct made *made = *state;
-	struct learn_sitting play = cards_sitting("play", start_ms), kiosk = cards_sitting("kiosk", start_ms);
+	struct learn_sitting play = cards_sitting("play", start_ms),
+			     kiosk = cards_sitting("kiosk", start_ms);
 	struct learn_sitting elsewhere = cards_sitting("play", start_ms);
 	struct learn_answer answer = cards_judged(&play, made->deck->cards[0], true, start_ms);
 
@@ -90,7 +93,8 @@ static void test_what_does_not_count(void **state)
 	learn_history_add(made->history, &play, &answer);
 	for (size_t topic = 0; topic < 3; topic++)
 		for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++)
-			assert_int_equal(memory_of(made, topic, (enum deck_truth)truth)->reviews, 0);
+			assert_int_equal(memory_of(made, topic, (enum deck_truth)truth)->reviews,
+					 0);
 }
 
 static void test_agenda(void **state)

@@ -12,7 +12,8 @@ static void test_half_real(void **state)
 	(void)state;
 	for (uint64_t seed = 0; seed < 300; seed++) {
 		for (size_t count = 2; count <= 20; count++) {
-			assert_int_equal(learn_plan_play(deck, NULL, NULL, count, seed, cards), count);
+			assert_int_equal(learn_plan_play(deck, NULL, NULL, count, seed, cards),
+					 count);
 			size_t reals = cards_real(cards, count);
 			if (count != 3)
 				assert_true(reals * 10 >= count * 4 && reals * 10 <= count * 6);
@@ -79,12 +80,14 @@ static void test_one_topic_and_small_decks(void **state)
 	deck_free(empty);
 }
 
-static void remember(struct learn_history *history, const struct deck_card **cards, size_t count, int64_t at_ms)
+static void remember(struct learn_history *history, const struct deck_card **cards, size_t count,
+		     int64_t at_ms)
 {
 	struct learn_sitting sitting = cards_sitting("play", at_ms);
 
 	for (size_t i = 0; i < count; i++) {
-		struct learn_answer answer = cards_judged(&sitting, cards[i], true, at_ms + (int64_t)i);
+		struct learn_answer answer =
+			cards_judged(&sitting, cards[i], true, at_ms + (int64_t)i);
 		learn_history_add(history, &sitting, &answer);
 	}
 }
@@ -101,7 +104,8 @@ static void test_new_topics_first(void **state)
 		bool met[16] = { false };
 		size_t topics = 0;
 		for (int sitting = 0; sitting < 2; sitting++) {
-			size_t count = learn_plan_play(deck, history, NULL, 10, rng_mix(seed, (uint64_t)sitting), cards);
+			size_t count = learn_plan_play(deck, history, NULL, 10,
+						       rng_mix(seed, (uint64_t)sitting), cards);
 			for (size_t i = 0; i < count; i++) {
 				size_t topic = (size_t)(cards[i]->topic - deck->topics.items);
 				topics += !met[topic];
@@ -124,7 +128,8 @@ static void test_cards_not_seen_lately(void **state)
 	for (uint64_t seed = 0; seed < 50; seed++) {
 		struct learn_history *history = learn_history_new(deck);
 		for (int sitting = 0; sitting < 12; sitting++) {
-			size_t count = learn_plan_play(deck, history, NULL, 10, rng_mix(seed, (uint64_t)sitting), cards);
+			size_t count = learn_plan_play(deck, history, NULL, 10,
+						       rng_mix(seed, (uint64_t)sitting), cards);
 			assert_int_equal(count, 10);
 			for (size_t i = 0; sitting && i < count; i++)
 				for (size_t k = 0; k < count; k++)
@@ -140,9 +145,12 @@ static void test_cards_not_seen_lately(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_half_real), cmocka_unit_test(test_no_form_card_no_twin_no_card_twice),
-		cmocka_unit_test(test_same_seed_same_cards), cmocka_unit_test(test_one_topic_and_small_decks),
-		cmocka_unit_test(test_new_topics_first), cmocka_unit_test(test_cards_not_seen_lately),
+		cmocka_unit_test(test_half_real),
+		cmocka_unit_test(test_no_form_card_no_twin_no_card_twice),
+		cmocka_unit_test(test_same_seed_same_cards),
+		cmocka_unit_test(test_one_topic_and_small_decks),
+		cmocka_unit_test(test_new_topics_first),
+		cmocka_unit_test(test_cards_not_seen_lately),
 	};
 
 	return cmocka_run_group_tests_name("learn/play", tests, NULL, NULL);

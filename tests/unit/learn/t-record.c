@@ -18,10 +18,12 @@ static void test_ids(void **state)
 
 static void test_what_is_no_id(void **state)
 {
-	static const char *const bad[] = {
-		"", "9c6f", "9c6f0000-0000-4000-8000-00000000000", "9c6f0000-0000-4000-8000-0000000000000",
-		"9C6F0000-0000-4000-8000-000000000000", "9c6f0000+0000-4000-8000-000000000000"
-	};
+	static const char *const bad[] = { "",
+					   "9c6f",
+					   "9c6f0000-0000-4000-8000-00000000000",
+					   "9c6f0000-0000-4000-8000-0000000000000",
+					   "9C6F0000-0000-4000-8000-000000000000",
+					   "9c6f0000+0000-4000-8000-000000000000" };
 
 	(void)state;
 	assert_true(learn_id_is("9c6f0000-0000-4000-8000-000000000000"));
@@ -42,7 +44,9 @@ static void test_personal(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_ids), cmocka_unit_test(test_what_is_no_id), cmocka_unit_test(test_personal),
+		cmocka_unit_test(test_ids),
+		cmocka_unit_test(test_what_is_no_id),
+		cmocka_unit_test(test_personal),
 	};
 
 	return cmocka_run_group_tests_name("learn/record", tests, NULL, NULL);

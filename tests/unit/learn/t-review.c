@@ -4,7 +4,8 @@
 static const int64_t start_ms = 1790000000000;
 
 /* Judges card in a sitting of its own. */
-static void judge(struct learn_history *history, const struct deck_card *card, bool right, int64_t at_ms)
+static void judge(struct learn_history *history, const struct deck_card *card, bool right,
+		  int64_t at_ms)
 {
 	struct learn_sitting sitting = cards_sitting("play", at_ms);
 	struct learn_answer answer = cards_judged(&sitting, card, right, at_ms);
@@ -55,7 +56,8 @@ static void test_what_is_due_comes(void **state)
 		judge(history, card_of(deck, "t0-scam-0"), true, start_ms);
 		judge(history, card_of(deck, "t1-scam-1"), true, start_ms + 1);
 		judge(history, card_of(deck, "t2-real-0"), false, start_ms + 2);
-		size_t count = learn_plan_review(history, start_ms + 30 * LEARN_DAY_MS, 8, seed, cards);
+		size_t count =
+			learn_plan_review(history, start_ms + 30 * LEARN_DAY_MS, 8, seed, cards);
 		assert_int_equal(count, 3);
 		assert_true(has(cards, count, &deck->topics.items[0], DECK_SCAM));
 		assert_true(has(cards, count, &deck->topics.items[1], DECK_SCAM));
@@ -85,13 +87,17 @@ static void test_a_third_of_each(void **state)
 			for (size_t i = 0; i < 12; i++) {
 				snprintf(id, sizeof id, "t%zu-scam-0", i);
 				if (i < scams)
-					judge(history, card_of(deck, id), i % 3 != 0, start_ms + (int64_t)i);
+					judge(history, card_of(deck, id), i % 3 != 0,
+					      start_ms + (int64_t)i);
 				snprintf(id, sizeof id, "t%zu-real-1", i);
 				if (i < reals)
-					judge(history, card_of(deck, id), i % 2 != 0, start_ms + 100 + (int64_t)i);
+					judge(history, card_of(deck, id), i % 2 != 0,
+					      start_ms + 100 + (int64_t)i);
 			}
 			for (size_t room = 2; room <= 12; room++) {
-				size_t count = learn_plan_review(history, start_ms + 60 * LEARN_DAY_MS, room, scams * 13 + reals, cards);
+				size_t count =
+					learn_plan_review(history, start_ms + 60 * LEARN_DAY_MS,
+							  room, scams * 13 + reals, cards);
 				size_t real = cards_real(cards, count);
 				assert_true(count <= room);
 				if (scams + reals == 0) {
@@ -100,7 +106,8 @@ static void test_a_third_of_each(void **state)
 				}
 				assert_true(count >= (scams + reals < room ? scams + reals : room));
 				if (count > 1)
-					assert_true(real * 3 >= count && (count - real) * 3 >= count);
+					assert_true(real * 3 >= count &&
+						    (count - real) * 3 >= count);
 				for (size_t i = 0; i < count; i++)
 					for (size_t k = 0; k < i; k++)
 						assert_ptr_not_equal(cards[i], cards[k]);
@@ -123,7 +130,8 @@ static void test_most_forgotten_first(void **state)
 		struct learn_history *history = learn_history_new(deck);
 		judge(history, card_of(deck, "t3-scam-0"), true, start_ms);
 		judge(history, card_of(deck, "t4-scam-0"), false, start_ms + 1);
-		assert_int_equal(learn_plan_review(history, start_ms + 9 * LEARN_DAY_MS, 2, seed, cards), 2);
+		assert_int_equal(
+			learn_plan_review(history, start_ms + 9 * LEARN_DAY_MS, 2, seed, cards), 2);
 		assert_true(has(cards, 2, &deck->topics.items[4], DECK_SCAM));
 		assert_int_equal(cards_real(cards, 2), 1);
 		learn_history_free(history);
@@ -142,15 +150,21 @@ static void test_turns(void **state)
 			const struct deck_card *cards[8], *shown[12];
 			int64_t now_ms = start_ms;
 			for (size_t turn = 0; turn < 12; turn++) {
-				struct learn_sitting sitting = cards_sitting(turn ? "review" : "play", now_ms);
-				size_t count = turn ? learn_plan_review(history, now_ms, 8, rng_mix(seed, turn), cards)
-				                    : learn_plan_play(deck, NULL, &deck->topics.items[2], 1, seed, cards);
+				struct learn_sitting sitting =
+					cards_sitting(turn ? "review" : "play", now_ms);
+				size_t count =
+					turn ? learn_plan_review(history, now_ms, 8,
+								 rng_mix(seed, turn), cards)
+					     : learn_plan_play(deck, NULL, &deck->topics.items[2],
+							       1, seed, cards);
 				const struct deck_card *found = NULL;
 				for (size_t i = 0; i < count; i++) {
-					struct learn_answer answer = cards_judged(&sitting, cards[i], true, now_ms + (int64_t)i);
+					struct learn_answer answer = cards_judged(
+						&sitting, cards[i], true, now_ms + (int64_t)i);
 					learn_history_add(history, &sitting, &answer);
-					if (turn == 0 || (cards[i]->topic == shown[0]->topic &&
-					                  cards[i]->truth.value == shown[0]->truth.value))
+					if (turn == 0 ||
+					    (cards[i]->topic == shown[0]->topic &&
+					     cards[i]->truth.value == shown[0]->truth.value))
 						found = cards[i];
 				}
 				assert_non_null(found);
@@ -193,9 +207,12 @@ static void test_pure(void **state)
 	for (size_t i = 0; i < deck->card_count; i += 3)
 		judge(history, deck->cards[i], i % 2 == 0, start_ms + (int64_t)i);
 	for (uint64_t seed = 0; seed < 20; seed++) {
-		size_t count = learn_plan_review(history, start_ms + 50 * LEARN_DAY_MS, 8, seed, one);
+		size_t count =
+			learn_plan_review(history, start_ms + 50 * LEARN_DAY_MS, 8, seed, one);
 		assert_int_equal(count, 8);
-		assert_int_equal(learn_plan_review(history, start_ms + 50 * LEARN_DAY_MS, 8, seed, other), 8);
+		assert_int_equal(
+			learn_plan_review(history, start_ms + 50 * LEARN_DAY_MS, 8, seed, other),
+			8);
 		assert_memory_equal(one, other, sizeof one);
 	}
 	learn_history_free(history);
@@ -205,9 +222,13 @@ static void test_pure(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_nothing_due), cmocka_unit_test(test_what_is_due_comes),
-		cmocka_unit_test(test_a_third_of_each), cmocka_unit_test(test_most_forgotten_first),
-		cmocka_unit_test(test_turns), cmocka_unit_test(test_the_only_card), cmocka_unit_test(test_pure),
+		cmocka_unit_test(test_nothing_due),
+		cmocka_unit_test(test_what_is_due_comes),
+		cmocka_unit_test(test_a_third_of_each),
+		cmocka_unit_test(test_most_forgotten_first),
+		cmocka_unit_test(test_turns),
+		cmocka_unit_test(test_the_only_card),
+		cmocka_unit_test(test_pure),
 	};
 
 	return cmocka_run_group_tests_name("learn/review", tests, NULL, NULL);

@@ -57,7 +57,9 @@ static void test_state_after_two(void **state)
 
 static void test_cap(void **state)
 {
-	struct learn_memory memory = { .stability = 1000.0, .difficulty = 5.0, .last_ms = start_ms, .reviews = 9 };
+	struct learn_memory memory = {
+		.stability = 1000.0, .difficulty = 5.0, .last_ms = start_ms, .reviews = 9
+	};
 
 	(void)state;
 	assert_int_equal(learn_interval(163.0, 0.90, LEARN_CAP_DAYS), 120);
@@ -68,13 +70,16 @@ static void test_cap(void **state)
 
 static void test_recall(void **state)
 {
-	struct learn_memory memory = { .stability = 10.0, .difficulty = 5.0, .last_ms = start_ms, .reviews = 1 };
+	struct learn_memory memory = {
+		.stability = 10.0, .difficulty = 5.0, .last_ms = start_ms, .reviews = 1
+	};
 	struct learn_memory never = { 0 };
 
 	(void)state;
 	assert_true(learn_memory_recall(&never, start_ms) == 0.0);
 	assert_true(learn_memory_recall(&memory, start_ms) == 1.0);
-	assert_true(fabs(learn_memory_recall(&memory, start_ms + 10 * LEARN_DAY_MS) - 0.90) < 1e-12);
+	assert_true(fabs(learn_memory_recall(&memory, start_ms + 10 * LEARN_DAY_MS) - 0.90) <
+		    1e-12);
 	assert_true(learn_memory_recall(&memory, start_ms + 60 * LEARN_DAY_MS) <
 	            learn_memory_recall(&memory, start_ms + 20 * LEARN_DAY_MS));
 }
@@ -143,9 +148,9 @@ static void test_bounds(void **state)
 static void test_boxes(void **state)
 {
 	struct learn_memory memory = { .last_ms = start_ms };
-	static const struct { double days; int box; } boxes[] = {
-		{ 1, 1 }, { 2, 1 }, { 3, 2 }, { 6, 2 }, { 7, 3 }, { 20, 3 }, { 21, 4 }, { 59, 4 }, { 60, 5 }, { 900, 5 }
-	};
+	static const struct { double days; int box;
+	} boxes[] = { { 1, 1 },  { 2, 1 },  { 3, 2 },  { 6, 2 },  { 7, 3 },
+		      { 20, 3 }, { 21, 4 }, { 59, 4 }, { 60, 5 }, { 900, 5 } };
 
 	(void)state;
 	assert_int_equal(learn_memory_box(&memory), 0);
@@ -159,10 +164,15 @@ static void test_boxes(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_vectors), cmocka_unit_test(test_state_after_two),
-		cmocka_unit_test(test_cap), cmocka_unit_test(test_recall), cmocka_unit_test(test_due),
-		cmocka_unit_test(test_same_day), cmocka_unit_test(test_clock_gone_back),
-		cmocka_unit_test(test_bounds), cmocka_unit_test(test_boxes),
+		cmocka_unit_test(test_vectors),
+		cmocka_unit_test(test_state_after_two),
+		cmocka_unit_test(test_cap),
+		cmocka_unit_test(test_recall),
+		cmocka_unit_test(test_due),
+		cmocka_unit_test(test_same_day),
+		cmocka_unit_test(test_clock_gone_back),
+		cmocka_unit_test(test_bounds),
+		cmocka_unit_test(test_boxes),
 	};
 
 	return cmocka_run_group_tests_name("learn/schedule", tests, NULL, NULL);

@@ -40,7 +40,8 @@ static inline int records_set_up(void **state)
 	return 0;
 }
 
-static inline int records_unlink(const char *path, const struct stat *stat_of, int flag, struct FTW *at)
+static inline int records_unlink(const char *path, const struct stat *stat_of, int flag,
+				 struct FTW *at)
 {
 	(void)stat_of;
 	(void)flag;
@@ -85,18 +86,23 @@ static inline struct learn_answer records_answer(const struct learn_sitting *sit
 	static char cards[24][16], topics[4][4], options[8][4];
 	unsigned topic = card / 6 % 4, truth = card / 3 % 2;
 	bool right = rng_below(rng, 10) < 7;
-	struct learn_answer answer = { .turn = turn, .place = (uint16_t)card, .step = step, .at_ms = at_ms };
+	struct learn_answer answer = {
+		.turn = turn, .place = (uint16_t)card, .step = step, .at_ms = at_ms
+	};
 
 	card %= 24;
 	snprintf(topics[topic], sizeof topics[topic], "t%u", topic);
-	snprintf(cards[card], sizeof cards[card], "t%u-%s-%u", topic, truth ? "real" : "scam", card % 3);
+	snprintf(cards[card], sizeof cards[card], "t%u-%s-%u", topic, truth ? "real" : "scam",
+		 card % 3);
 	learn_id_new(answer.id);
 	memcpy(answer.sitting, sitting->id, LEARN_ID_SIZE);
 	answer.card = cards[card];
 	answer.topic = topics[topic];
 	answer.truth = truth ? DECK_REAL : DECK_SCAM;
 	answer.scene = step == LEARN_ACT ? "first" : "";
-	answer.grade = right ? DECK_GOOD : step == LEARN_ACT && rng_below(rng, 2) ? DECK_FAIR : DECK_BAD;
+	answer.grade = right                                    ? DECK_GOOD
+		       : step == LEARN_ACT && rng_below(rng, 2) ? DECK_FAIR
+								: DECK_BAD;
 	answer.rating = LEARN_UNRATED;
 	if (step == LEARN_JUDGE) {
 		answer.rating = (enum learn_rating)((right == !truth ? 2 : 0) + rng_below(rng, 2));
@@ -113,8 +119,8 @@ static inline struct learn_answer records_answer(const struct learn_sitting *sit
 
 /* One whole sitting: `cards` different cards, all four steps each; now and then one goes back.
  * Returns the moment of its last answer. finish false: left in the middle. */
-static inline int64_t records_play(struct store *store, const struct learn_sitting *sitting, unsigned cards,
-                                   uint64_t seed, bool finish)
+static inline int64_t records_play(struct store *store, const struct learn_sitting *sitting,
+				   unsigned cards, uint64_t seed, bool finish)
 {
 	const char *plan[24];
 	char names[24][16];
@@ -131,14 +137,16 @@ static inline int64_t records_play(struct store *store, const struct learn_sitti
 	assert_int_equal(store_begin(store, sitting, plan, cards), STORE_FINE);
 	for (unsigned i = 0; i < cards; i++) {
 		for (int step = 0; step < LEARN_STEP_COUNT; step++) {
-			struct learn_answer answer = records_answer(sitting, (first + i * 7) % 24, (enum learn_step)step,
-			                                            turn++, now_ms += 1000 + rng_below(&rng, 9000), &rng);
+			struct learn_answer answer = records_answer(
+				sitting, (first + i * 7) % 24, (enum learn_step)step, turn++,
+				now_ms += 1000 + rng_below(&rng, 9000), &rng);
 			struct learn_event event = { LEARN_ANSWER, (uint16_t)rng_below(&rng, 5) };
 			answer.place = (uint16_t)i;
 			assert_int_equal(store_step(store, &event, &answer, now_ms), STORE_FINE);
 			if (rng_below(&rng, 8) == 0) {
 				event = (struct learn_event){ LEARN_BACK, 0 };
-				assert_int_equal(store_step(store, &event, NULL, ++now_ms), STORE_FINE);
+				assert_int_equal(store_step(store, &event, NULL, ++now_ms),
+						 STORE_FINE);
 				step--;
 			}
 		}
@@ -156,21 +164,23 @@ static inline bool records_add_sitting(void *context, const struct learn_sitting
                                        const struct learn_tally truths[DECK_TRUTH_COUNT])
 {
 	(void)truths;
-	str_addf(context, "sitting %s %s %s %s %s %s %llx %llx %lld %lld %s\n", sitting->id, sitting->closing_id,
-	         sitting->mode, sitting->form ? sitting->form : "-", sitting->deck, sitting->version,
-	         (unsigned long long)sitting->hash, (unsigned long long)sitting->seed,
-	         (long long)sitting->started_ms, (long long)sitting->finished_ms,
-	         sitting->finished_ms ? learn_ending_names[sitting->ending] : "-");
+	str_addf(context, "sitting %s %s %s %s %s %s %llx %llx %lld %lld %s\n", sitting->id,
+		 sitting->closing_id, sitting->mode, sitting->form ? sitting->form : "-",
+		 sitting->deck, sitting->version, (unsigned long long)sitting->hash,
+		 (unsigned long long)sitting->seed, (long long)sitting->started_ms,
+		 (long long)sitting->finished_ms,
+		 sitting->finished_ms ? learn_ending_names[sitting->ending] : "-");
 	return true;
 }
 
 static inline void records_add_text(struct str *text, const struct learn_answer *answer)
 {
-	str_addf(text, "answer %s %s %u %u %s %s %s %s %s %s %s %d %u %u %lld %lld\n", answer->sitting, answer->id,
-	         answer->turn, answer->place, answer->card, answer->topic, deck_truth_names[answer->truth],
-	         learn_step_names[answer->step], answer->scene, answer->option, deck_grade_names[answer->grade],
-	         (int)answer->rating, answer->loss, answer->milliseconds, (long long)answer->at_ms,
-	         (long long)answer->withdrawn_ms);
+	str_addf(text, "answer %s %s %u %u %s %s %s %s %s %s %s %d %u %u %lld %lld\n",
+		 answer->sitting, answer->id, answer->turn, answer->place, answer->card,
+		 answer->topic, deck_truth_names[answer->truth], learn_step_names[answer->step],
+		 answer->scene, answer->option, deck_grade_names[answer->grade],
+		 (int)answer->rating, answer->loss, answer->milliseconds, (long long)answer->at_ms,
+		 (long long)answer->withdrawn_ms);
 }
 
 static inline bool records_add_answer(void *context, const struct learn_sitting *sitting,
@@ -188,7 +198,8 @@ static inline char *records_dump(struct store *store)
 	struct str text;
 
 	str_init(&text);
-	assert_int_equal(store_sittings(store, NULL, false, 0, records_add_sitting, &text), STORE_FINE);
+	assert_int_equal(store_sittings(store, NULL, false, 0, records_add_sitting, &text),
+			 STORE_FINE);
 	assert_int_equal(store_answers(store, NULL, true, records_add_answer, &text), STORE_FINE);
 	return str_detach(&text);
 }
@@ -210,7 +221,8 @@ static inline bool records_sound(const char *path)
 	store_doctor(path, false, &health, &diags);
 	bool sound = health.found == STORE_FINE && health.complaints == 0 && diags.count == 0;
 	if (!sound)
-		fprintf(stderr, "%s: %s\n", path, health.first_complaint ? health.first_complaint : "not to be read");
+		fprintf(stderr, "%s: %s\n", path,
+			health.first_complaint ? health.first_complaint : "not to be read");
 	store_health_release(&health);
 	diag_list_release(&diags);
 	return sound;

@@ -29,7 +29,8 @@ static void fill(const char *path)
 	struct store *store = records_open(path);
 
 	for (unsigned i = 0; i < SITTINGS; i++) {
-		struct learn_sitting sitting = records_sitting(i % 2 ? "play" : "kiosk", RECORDS_START_MS + i * LEARN_DAY_MS);
+		struct learn_sitting sitting = records_sitting(i % 2 ? "play" : "kiosk",
+							       RECORDS_START_MS + i * LEARN_DAY_MS);
 		records_play(store, &sitting, 6, i, i % 9 != 0);
 	}
 	store_close(store);
@@ -77,7 +78,8 @@ static void assert_part_of(const char *part, const char *all)
 	}
 }
 
-static void repair(const char *path, const unsigned char *bytes, size_t size, struct store_health *health)
+static void repair(const char *path, const unsigned char *bytes, size_t size,
+		   struct store_health *health)
 {
 	static unsigned char kept[4 << 20];
 	struct diag_list diags;
@@ -130,8 +132,8 @@ static void test_every_page(void **state)
 		store_health_release(&health);
 		free(part);
 	}
-	/* Indexes and what is kept folded are made anew: their pages cost nothing. The first page is
-	 * replaced. */
+	/* Indexes and what is kept folded are made anew: their pages cost nothing. The first page
+	 * is replaced. */
 	assert_true(complete > damaged / 4);
 	free(all);
 }
@@ -156,7 +158,8 @@ static void test_cut_off(void **state)
 static void test_with_its_log(void **state)
 {
 	const struct records *records = *state;
-	struct learn_sitting sitting = records_sitting("play", RECORDS_START_MS + 1000 * LEARN_DAY_MS);
+	struct learn_sitting sitting =
+		records_sitting("play", RECORDS_START_MS + 1000 * LEARN_DAY_MS);
 	struct store_health health;
 	char from[160], to[160];
 
@@ -181,7 +184,7 @@ static void test_with_its_log(void **state)
 	for (const char *at = dump; (at = strstr(at, sitting.id)); at++)
 		answers++;
 	free(dump);
-	assert_true(answers >= 1 + 3 * LEARN_STEP_COUNT);       /* the sitting's line and its answers' */
+	assert_true(answers >= 1 + 3 * LEARN_STEP_COUNT); /* the sitting's line and its answers' */
 	struct learn_plan *plan = store_unfinished(store, NULL);
 	assert_non_null(plan);
 	assert_string_equal(plan->sitting.id, sitting.id);
@@ -211,8 +214,10 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_sound, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_every_page, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_cut_off, records_set_up, records_tear_down),
-		cmocka_unit_test_setup_teardown(test_with_its_log, records_set_up, records_tear_down),
-		cmocka_unit_test_setup_teardown(test_not_while_others_have_it, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_with_its_log, records_set_up,
+						records_tear_down),
+		cmocka_unit_test_setup_teardown(test_not_while_others_have_it, records_set_up,
+						records_tear_down),
 	};
 
 	return cmocka_run_group_tests_name("store/doctor", tests, NULL, NULL);

@@ -3,7 +3,8 @@
 
 struct station { char path[128]; };
 
-static void merge(struct store *store, const char *from, enum store_outcome expected, int64_t sittings)
+static void merge(struct store *store, const char *from, enum store_outcome expected,
+		  int64_t sittings)
 {
 	struct store_merged merged;
 	struct diag_list diags;
@@ -24,26 +25,34 @@ static void make_stations(const struct records *records, struct station stations
 	struct learn_sitting shared = records_sitting("play", RECORDS_START_MS);
 
 	for (unsigned i = 0; i < 4; i++) {
-		snprintf(stations[i].path, sizeof stations[i].path, "%s/station-%u.db", records->folder, i);
+		snprintf(stations[i].path, sizeof stations[i].path, "%s/station-%u.db",
+			 records->folder, i);
 		struct store *store = records_open(stations[i].path);
 		if (i < 3) {
 			/* The same beginning; then one goes on, one ends it, one ends it later. */
 			struct rng rng;
 			rng_seed(&rng, 77);
-			struct learn_answer answer = records_answer(&shared, 5, LEARN_JUDGE, 0, RECORDS_START_MS + 1, &rng);
+			struct learn_answer answer = records_answer(&shared, 5, LEARN_JUDGE, 0,
+								    RECORDS_START_MS + 1, &rng);
 			memcpy(answer.id, "00000000-0000-4000-8000-00000000abcd", LEARN_ID_SIZE);
 			store_begin(store, &shared, (const char *const[]){ "c" }, 1);
-			store_step(store, &(struct learn_event){ LEARN_ANSWER, 1 }, &answer, answer.at_ms);
+			store_step(store, &(struct learn_event){ LEARN_ANSWER, 1 }, &answer,
+				   answer.at_ms);
 			if (i == 2)
-				store_step(store, &(struct learn_event){ LEARN_BACK, 0 }, NULL, RECORDS_START_MS + 4);
-			answer = records_answer(&shared, 5, LEARN_ACT, 1, RECORDS_START_MS + 10 + i, &rng);
-			store_step(store, &(struct learn_event){ LEARN_ANSWER, 1 }, &answer, answer.at_ms);
+				store_step(store, &(struct learn_event){ LEARN_BACK, 0 }, NULL,
+					   RECORDS_START_MS + 4);
+			answer = records_answer(&shared, 5, LEARN_ACT, 1, RECORDS_START_MS + 10 + i,
+						&rng);
+			store_step(store, &(struct learn_event){ LEARN_ANSWER, 1 }, &answer,
+				   answer.at_ms);
 			if (i)
-				store_finish(store, i == 1 ? LEARN_LEFT : LEARN_DONE, RECORDS_START_MS + 20 * i);
+				store_finish(store, i == 1 ? LEARN_LEFT : LEARN_DONE,
+					     RECORDS_START_MS + 20 * i);
 		}
 		for (unsigned k = 0; k < 3; k++) {
 			struct learn_sitting sitting =
-				records_sitting(k ? "kiosk" : "play", RECORDS_START_MS + (i * 3 + k + 1) * LEARN_DAY_MS);
+				records_sitting(k ? "kiosk" : "play",
+						RECORDS_START_MS + (i * 3 + k + 1) * LEARN_DAY_MS);
 			records_play(store, &sitting, 2 + k, i * 3 + k, k != 2);
 		}
 		store_close(store);
@@ -71,7 +80,9 @@ static void test_any_order_twice(void **state)
 			struct store_merged merged;
 			struct diag_list diags;
 			diag_list_init(&diags, 0);
-			assert_int_equal(store_merge(store, stations[order[i % 4]].path, &merged, &diags), STORE_FINE);
+			assert_int_equal(
+				store_merge(store, stations[order[i % 4]].path, &merged, &diags),
+				STORE_FINE);
 			assert_int_equal(diags.count, 0);
 			if (i >= 4)
 				assert_true(merged.sittings == 0 && merged.answers == 0);
@@ -91,7 +102,8 @@ static void test_any_order_twice(void **state)
 		assert_true(records_sound(path));
 	}
 	assert_int_equal(orders, 24);
-	/* The sitting that went apart: ended at the latest, both ways on kept, the withdrawal too. */
+	/* The sitting that went apart: ended at the latest, both ways on kept, the withdrawal too.
+	 */
 	assert_non_null(strstr(expected, "1790000000040 done"));
 	assert_non_null(strstr(expected, "1790000000001 1790000000004"));
 	assert_non_null(strstr(expected, " 1790000000010 0"));
@@ -106,7 +118,8 @@ static void test_as_one_station_had_it(void **state)
 	struct store *one = records_open(records->path), *out;
 
 	for (unsigned i = 0; i < 5; i++) {
-		struct learn_sitting sitting = records_sitting(i % 2 ? "play" : "kiosk", RECORDS_START_MS + i * LEARN_DAY_MS);
+		struct learn_sitting sitting = records_sitting(i % 2 ? "play" : "kiosk",
+							       RECORDS_START_MS + i * LEARN_DAY_MS);
 		records_play(one, &sitting, 3, i, true);
 	}
 	char *expected = records_dump(one);
@@ -162,7 +175,7 @@ static void test_bad_files_among_them(void **state)
 		enum store_outcome outcome = store_merge(store, records->third, &merged, &diags);
 		assert_int_equal(outcome, STORE_DAMAGED);
 		assert_int_equal(diags.count, 1);
-		assert_string_equal(diags.items[0].kind->code, "E-merge-damaged");
+		assert_string_equal(diags.items[0].kind->code, "R-merge-damaged");
 		assert_string_equal(diags.items[0].at.file, records->third);
 		assert_int_equal(records_size(store).sittings, 0);
 		diag_list_release(&diags);
@@ -182,9 +195,12 @@ static void test_bad_files_among_them(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_any_order_twice, records_set_up, records_tear_down),
-		cmocka_unit_test_setup_teardown(test_as_one_station_had_it, records_set_up, records_tear_down),
-		cmocka_unit_test_setup_teardown(test_bad_files_among_them, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_any_order_twice, records_set_up,
+						records_tear_down),
+		cmocka_unit_test_setup_teardown(test_as_one_station_had_it, records_set_up,
+						records_tear_down),
+		cmocka_unit_test_setup_teardown(test_bad_files_among_them, records_set_up,
+						records_tear_down),
 	};
 
 	return cmocka_run_group_tests_name("store/merge", tests, NULL, NULL);

@@ -18,11 +18,13 @@ static int64_t number(struct db *db, const char *sql)
 static void connect_new(struct db *db, const char *path)
 {
 	db_init(db);
-	assert_int_equal(db_connect(db, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE), SQLITE_OK);
+	assert_int_equal(db_connect(db, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE),
+			 SQLITE_OK);
 }
 
 static const char *const steps[] = {
-	"CREATE TABLE one (a INTEGER)", "ALTER TABLE one ADD COLUMN b TEXT DEFAULT 'x'; INSERT INTO one VALUES (1, 'y')",
+	"CREATE TABLE one (a INTEGER)",
+	"ALTER TABLE one ADD COLUMN b TEXT DEFAULT 'x'; INSERT INTO one VALUES (1, 'y')",
 	"CREATE INDEX by_b ON one (b)"
 };
 
@@ -82,9 +84,12 @@ static void test_another_was_faster(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_step_by_step, records_set_up, records_tear_down),
-		cmocka_unit_test_setup_teardown(test_all_or_nothing, records_set_up, records_tear_down),
-		cmocka_unit_test_setup_teardown(test_another_was_faster, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_step_by_step, records_set_up,
+						records_tear_down),
+		cmocka_unit_test_setup_teardown(test_all_or_nothing, records_set_up,
+						records_tear_down),
+		cmocka_unit_test_setup_teardown(test_another_was_faster, records_set_up,
+						records_tear_down),
 	};
 
 	return cmocka_run_group_tests_name("store/migrate", tests, NULL, NULL);

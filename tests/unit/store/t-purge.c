@@ -33,7 +33,8 @@ static bool record_has(const char *path, const char *text)
 static void fill(struct store *store)
 {
 	for (unsigned i = 0; i < 10; i++) {
-		struct learn_sitting sitting = records_sitting(i % 2 ? "play" : "kiosk", RECORDS_START_MS + i * LEARN_DAY_MS);
+		struct learn_sitting sitting = records_sitting(i % 2 ? "play" : "kiosk",
+							       RECORDS_START_MS + i * LEARN_DAY_MS);
 		sitting.version = i < 5 ? "oldoldversion" : "newnewversion";
 		records_play(store, &sitting, 4, i, i != 3 && i != 8);
 	}
@@ -47,7 +48,8 @@ static void test_before_a_date(void **state)
 
 	fill(store);
 	assert_true(record_has(records->path, "oldoldversion"));
-	assert_int_equal(store_purge(store, RECORDS_START_MS + 5 * LEARN_DAY_MS, &gone), STORE_FINE);
+	assert_int_equal(store_purge(store, RECORDS_START_MS + 5 * LEARN_DAY_MS, &gone),
+			 STORE_FINE);
 	assert_int_equal(gone, 5);
 	struct store_size size = records_size(store);
 	assert_int_equal(size.sittings, 5);
@@ -102,9 +104,14 @@ static void test_while_someone_plays(void **state)
 	/* Even if a new sitting comes in its place: nothing of the one gets into the other. */
 	struct learn_sitting other = records_sitting("kiosk", RECORDS_START_MS + 400);
 	assert_int_equal(store_begin(keeper, &other, (const char *const[]){ "c" }, 1), STORE_FINE);
-	struct learn_answer answer = records_answer(&sitting, 3, LEARN_JUDGE, 90, RECORDS_START_MS + 900, &rng);
-	assert_int_equal(store_step(player, &(struct learn_event){ LEARN_ANSWER, 1 }, &answer, answer.at_ms), STORE_FINE);
-	assert_int_equal(store_step(player, &(struct learn_event){ LEARN_NEXT, 0 }, NULL, answer.at_ms), STORE_FINE);
+	struct learn_answer answer =
+		records_answer(&sitting, 3, LEARN_JUDGE, 90, RECORDS_START_MS + 900, &rng);
+	assert_int_equal(
+		store_step(player, &(struct learn_event){ LEARN_ANSWER, 1 }, &answer, answer.at_ms),
+		STORE_FINE);
+	assert_int_equal(
+		store_step(player, &(struct learn_event){ LEARN_NEXT, 0 }, NULL, answer.at_ms),
+		STORE_FINE);
 	assert_int_equal(store_finish(player, LEARN_DONE, answer.at_ms), STORE_FINE);
 	assert_int_equal(records_size(keeper).answers, 0);
 	assert_int_equal(records_size(keeper).unfinished, 1);
@@ -119,9 +126,11 @@ static void test_while_someone_plays(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_before_a_date, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_before_a_date, records_set_up,
+						records_tear_down),
 		cmocka_unit_test_setup_teardown(test_all, records_set_up, records_tear_down),
-		cmocka_unit_test_setup_teardown(test_while_someone_plays, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_while_someone_plays, records_set_up,
+						records_tear_down),
 	};
 
 	return cmocka_run_group_tests_name("store/purge", tests, NULL, NULL);

@@ -9,7 +9,8 @@ static const char *const modes[] = { "play", "kiosk", "review", "form" };
 static void fill(struct store *store)
 {
 	for (unsigned i = 0; i < SITTINGS; i++) {
-		struct learn_sitting sitting = records_sitting(modes[i % 4], RECORDS_START_MS + i * LEARN_DAY_MS);
+		struct learn_sitting sitting =
+			records_sitting(modes[i % 4], RECORDS_START_MS + i * LEARN_DAY_MS);
 		if (i % 4 == 3)
 			sitting.form = i % 8 == 3 ? "a" : "b";
 		if (i % 7 == 0)
@@ -21,11 +22,16 @@ static void fill(struct store *store)
 /* The long way. */
 struct rows {
 	enum learn_by by;
-	struct row { char deck[16], topic[16], card[16]; struct learn_tally tally; char seen[SITTINGS][LEARN_ID_SIZE]; } items[ROWS_MOST];
+	struct row {
+		char deck[16], topic[16], card[16];
+		struct learn_tally tally;
+		char seen[SITTINGS][LEARN_ID_SIZE];
+	} items[ROWS_MOST];
 	size_t count;
 };
 
-static struct row *row_of(struct rows *rows, const struct learn_sitting *sitting, const struct learn_answer *answer)
+static struct row *row_of(struct rows *rows, const struct learn_sitting *sitting,
+			  const struct learn_answer *answer)
 {
 	const char *deck = rows->by == LEARN_BY_TRUTH ? "" : sitting->deck;
 	const char *topic = rows->by == LEARN_BY_TRUTH ? "" : answer->topic;
@@ -33,8 +39,8 @@ static struct row *row_of(struct rows *rows, const struct learn_sitting *sitting
 
 	for (size_t i = 0; i < rows->count; i++) {
 		struct row *row = &rows->items[i];
-		if (strcmp(row->deck, deck) == 0 && strcmp(row->topic, topic) == 0 && strcmp(row->card, card) == 0 &&
-		    row->tally.truth == answer->truth)
+		if (strcmp(row->deck, deck) == 0 && strcmp(row->topic, topic) == 0 &&
+		    strcmp(row->card, card) == 0 && row->tally.truth == answer->truth)
 			return row;
 	}
 	assert_true(rows->count < ROWS_MOST);
@@ -46,7 +52,8 @@ static struct row *row_of(struct rows *rows, const struct learn_sitting *sitting
 	return row;
 }
 
-static bool add_long_way(void *context, const struct learn_sitting *sitting, const struct learn_answer *answer)
+static bool add_long_way(void *context, const struct learn_sitting *sitting,
+			 const struct learn_answer *answer)
 {
 	struct row *row = row_of(context, sitting, answer);
 	struct learn_tally *tally = &row->tally;
@@ -80,18 +87,21 @@ static bool check_tally(void *context, const struct learn_tally *tally)
 
 	for (size_t i = 0; i < check->rows->count; i++) {
 		struct row *row = &check->rows->items[i];
-		if (row->tally.truth != tally->truth || strcmp(row->deck, tally->deck ? tally->deck : "") != 0 ||
+		if (row->tally.truth != tally->truth ||
+		    strcmp(row->deck, tally->deck ? tally->deck : "") != 0 ||
 		    strcmp(row->topic, tally->topic ? tally->topic : "") != 0 ||
 		    strcmp(row->card, tally->card ? tally->card : "") != 0)
 			continue;
 		assert_memory_equal(row->tally.grades, tally->grades, sizeof tally->grades);
 		assert_memory_equal(row->tally.ratings, tally->ratings, sizeof tally->ratings);
-		assert_memory_equal(row->tally.milliseconds, tally->milliseconds, sizeof tally->milliseconds);
+		assert_memory_equal(row->tally.milliseconds, tally->milliseconds,
+				    sizeof tally->milliseconds);
 		assert_int_equal(row->tally.loss, tally->loss);
 		assert_int_equal(row->tally.sittings, tally->sittings);
 		assert_int_equal(row->tally.last_ms, tally->last_ms);
 		check->met++;
-		snprintf(key, sizeof key, "%s/%s/%d/%s", row->deck, row->topic, (int)tally->truth, row->card);
+		snprintf(key, sizeof key, "%s/%s/%d/%s", row->deck, row->topic, (int)tally->truth,
+			 row->card);
 		assert_true(strcmp(check->last, key) < 0);
 		memcpy(check->last, key, sizeof key);
 		return true;
@@ -105,8 +115,13 @@ static void test_sums(void **state)
 	const struct records *records = *state;
 	struct store *store = records_open(records->path);
 	static const struct learn_filter filters[] = {
-		{ 0 }, { .mode = "kiosk" }, { .form = "a" }, { .deck = "other" }, { .mode = "play", .deck = "made" },
-		{ .from_ms = RECORDS_START_MS + 5 * LEARN_DAY_MS, .before_ms = RECORDS_START_MS + 12 * LEARN_DAY_MS },
+		{ 0 },
+		{ .mode = "kiosk" },
+		{ .form = "a" },
+		{ .deck = "other" },
+		{ .mode = "play", .deck = "made" },
+		{ .from_ms = RECORDS_START_MS + 5 * LEARN_DAY_MS,
+		  .before_ms = RECORDS_START_MS + 12 * LEARN_DAY_MS },
 		{ .mode = "nothing has this mode" },
 	};
 	struct rows *rows = mem_alloc(sizeof *rows);
@@ -118,17 +133,27 @@ static void test_sums(void **state)
 			memset(rows, 0, sizeof *rows);
 			rows->by = (enum learn_by)by;
 			const struct learn_filter *filter = f ? &filters[f] : NULL;
-			assert_int_equal(store_answers(store, filter, false, add_long_way, rows), STORE_FINE);
-			assert_int_equal(store_tallies(store, filter, rows->by, check_tally, &check), STORE_FINE);
+			assert_int_equal(store_answers(store, filter, false, add_long_way, rows),
+					 STORE_FINE);
+			assert_int_equal(
+				store_tallies(store, filter, rows->by, check_tally, &check),
+				STORE_FINE);
 			assert_int_equal(check.met, rows->count);
-			assert_int_equal(rows->count == 0, f == sizeof filters / sizeof *filters - 1);
+			assert_int_equal(rows->count == 0,
+					 f == sizeof filters / sizeof *filters - 1);
 		}
 	}
 	free(rows);
 	store_close(store);
 }
 
-struct listing { size_t count; int64_t last_ms; uint32_t judged; bool newest_first; size_t stop_after; };
+struct listing {
+	size_t count;
+	int64_t last_ms;
+	uint32_t judged;
+	bool newest_first;
+	size_t stop_after;
+};
 
 static bool list_sitting(void *context, const struct learn_sitting *sitting,
                          const struct learn_tally truths[DECK_TRUTH_COUNT])
@@ -226,7 +251,8 @@ static struct deck *made_deck(void)
 		snprintf(id, sizeof id, "t%u", i / 6);
 		if (i % 6 == 0) {
 			topics[i / 6].id.s = arena_text(&deck->arena, id, strlen(id));
-			deck_index_put(deck->index, DECK_KIND_TOPIC, topics[i / 6].id.s, &topics[i / 6]);
+			deck_index_put(deck->index, DECK_KIND_TOPIC, topics[i / 6].id.s,
+				       &topics[i / 6]);
 		}
 		snprintf(id, sizeof id, "t%u-%s-%u", i / 6, i / 3 % 2 ? "real" : "scam", i % 3);
 		cards[i].id.s = arena_text(&deck->arena, id, strlen(id));
@@ -238,7 +264,8 @@ static struct deck *made_deck(void)
 	return deck;
 }
 
-static bool fold_answer(void *context, const struct learn_sitting *sitting, const struct learn_answer *answer)
+static bool fold_answer(void *context, const struct learn_sitting *sitting,
+			const struct learn_answer *answer)
 {
 	learn_history_add(context, sitting, answer);
 	return true;
@@ -254,8 +281,10 @@ static void assert_same_history(struct store *store, const struct deck *deck)
 	assert_int_equal(store_answers(store, NULL, true, fold_answer, folded), STORE_FINE);
 	for (size_t topic = 0; topic < 4; topic++)
 		for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++) {
-			const struct learn_memory *a = learn_history_memory(kept, &deck->topics.items[topic], (enum deck_truth)truth);
-			const struct learn_memory *b = learn_history_memory(folded, &deck->topics.items[topic], (enum deck_truth)truth);
+			const struct learn_memory *a = learn_history_memory(
+				kept, &deck->topics.items[topic], (enum deck_truth)truth);
+			const struct learn_memory *b = learn_history_memory(
+				folded, &deck->topics.items[topic], (enum deck_truth)truth);
 			assert_int_equal(a->reviews, b->reviews);
 			assert_int_equal(a->last_ms, b->last_ms);
 			assert_true(a->stability == b->stability && a->difficulty == b->difficulty);
@@ -283,14 +312,16 @@ static void test_history(void **state)
 	int64_t gone;
 
 	for (unsigned i = 0; i < SITTINGS; i++) {
-		struct learn_sitting sitting = records_sitting(modes[i % 4], RECORDS_START_MS + i * LEARN_DAY_MS);
+		struct learn_sitting sitting =
+			records_sitting(modes[i % 4], RECORDS_START_MS + i * LEARN_DAY_MS);
 		if (i % 7 == 0)
 			sitting.deck = "other";
 		records_play(store, &sitting, 1 + i % 6, i, i % 5 != 0);
 		assert_same_history(store, deck);
 	}
 	/* And after the older half was deleted. */
-	assert_int_equal(store_purge(store, RECORDS_START_MS + SITTINGS / 2 * LEARN_DAY_MS, &gone), STORE_FINE);
+	assert_int_equal(store_purge(store, RECORDS_START_MS + SITTINGS / 2 * LEARN_DAY_MS, &gone),
+			 STORE_FINE);
 	assert_int_equal(gone, SITTINGS / 2);
 	assert_same_history(store, deck);
 	store_close(store);

@@ -32,11 +32,19 @@ static void test_there_and_back(void **state)
 	const struct records *records = *state;
 	struct store *store = records_open(records->path);
 	struct learn_sitting sitting = records_sitting("form", RECORDS_START_MS);
-	struct learn_answer answer = {
-		.turn = 0, .place = 65535, .card = "first-refund", .topic = "task-rebate", .truth = DECK_SCAM,
-		.step = LEARN_VERIFY, .scene = "", .option = "police-110", .grade = DECK_FAIR, .rating = LEARN_UNRATED,
-		.loss = UINT32_MAX, .milliseconds = UINT32_MAX, .at_ms = RECORDS_START_MS + 5
-	};
+	struct learn_answer answer = { .turn = 0,
+				       .place = 65535,
+				       .card = "first-refund",
+				       .topic = "task-rebate",
+				       .truth = DECK_SCAM,
+				       .step = LEARN_VERIFY,
+				       .scene = "",
+				       .option = "police-110",
+				       .grade = DECK_FAIR,
+				       .rating = LEARN_UNRATED,
+				       .loss = UINT32_MAX,
+				       .milliseconds = UINT32_MAX,
+				       .at_ms = RECORDS_START_MS + 5 };
 	struct learn_event event = { LEARN_ANSWER, 65535 };
 	struct str expected;
 
@@ -44,7 +52,8 @@ static void test_there_and_back(void **state)
 	sitting.hash = sitting.seed = UINT64_MAX;
 	learn_id_new(answer.id);
 	memcpy(answer.sitting, sitting.id, LEARN_ID_SIZE);
-	assert_int_equal(store_begin(store, &sitting, (const char *const[]){ "first-refund" }, 1), STORE_FINE);
+	assert_int_equal(store_begin(store, &sitting, (const char *const[]){ "first-refund" }, 1),
+			 STORE_FINE);
 	assert_int_equal(store_step(store, &event, &answer, answer.at_ms), STORE_FINE);
 	assert_int_equal(store_finish(store, LEARN_IDLE, RECORDS_START_MS + 9), STORE_FINE);
 	store_close(store);
@@ -65,23 +74,27 @@ static void test_there_and_back(void **state)
 static void test_on_disk_at_once(void **state)
 {
 	const struct records *records = *state;
-	struct store *store = records_open(records->path), *reader = store_open(records->path, STORE_READ);
+	struct store *store = records_open(records->path),
+		     *reader = store_open(records->path, STORE_READ);
 	struct learn_sitting sitting = records_sitting("play", RECORDS_START_MS);
 	struct rng rng;
 
 	rng_seed(&rng, 3);
 	store_begin(store, &sitting, (const char *const[]){ "c" }, 1);
 	for (uint32_t turn = 0; turn < 20; turn++) {
-		struct learn_answer answer =
-			records_answer(&sitting, turn, LEARN_JUDGE, turn, RECORDS_START_MS + turn, &rng);
-		assert_int_equal(store_step(store, &(struct learn_event){ LEARN_ANSWER, 0 }, &answer, answer.at_ms), STORE_FINE);
+		struct learn_answer answer = records_answer(&sitting, turn, LEARN_JUDGE, turn,
+							    RECORDS_START_MS + turn, &rng);
+		assert_int_equal(store_step(store, &(struct learn_event){ LEARN_ANSWER, 0 },
+					    &answer, answer.at_ms),
+				 STORE_FINE);
 		assert_int_equal(records_size(reader).answers, turn + 1);
 	}
 	store_close(reader);
 	store_close(store);
 }
 
-static bool keep_withdrawn(void *context, const struct learn_sitting *sitting, const struct learn_answer *answer)
+static bool keep_withdrawn(void *context, const struct learn_sitting *sitting,
+			   const struct learn_answer *answer)
 {
 	int64_t *withdrawn = context;
 
@@ -102,7 +115,8 @@ static void test_back_withdraws_the_latest(void **state)
 	rng_seed(&rng, 4);
 	store_begin(store, &sitting, (const char *const[]){ "c" }, 1);
 	for (uint32_t turn = 0; turn < 3; turn++) {
-		struct learn_answer answer = records_answer(&sitting, 1, (enum learn_step)turn, turn, RECORDS_START_MS + turn, &rng);
+		struct learn_answer answer = records_answer(&sitting, 1, (enum learn_step)turn,
+							    turn, RECORDS_START_MS + turn, &rng);
 		store_step(store, &(struct learn_event){ LEARN_ANSWER, 0 }, &answer, answer.at_ms);
 	}
 	assert_int_equal(store_step(store, &back, NULL, RECORDS_START_MS + 10), STORE_FINE);
@@ -136,9 +150,12 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_new_file, records_set_up, records_tear_down),
-		cmocka_unit_test_setup_teardown(test_there_and_back, records_set_up, records_tear_down),
-		cmocka_unit_test_setup_teardown(test_on_disk_at_once, records_set_up, records_tear_down),
-		cmocka_unit_test_setup_teardown(test_back_withdraws_the_latest, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_there_and_back, records_set_up,
+						records_tear_down),
+		cmocka_unit_test_setup_teardown(test_on_disk_at_once, records_set_up,
+						records_tear_down),
+		cmocka_unit_test_setup_teardown(test_back_withdraws_the_latest, records_set_up,
+						records_tear_down),
 		cmocka_unit_test(test_no_record_is_wanted),
 	};
 

@@ -8,14 +8,17 @@ static void begin(struct store *store, const struct learn_sitting *sitting)
 	assert_int_equal(store_begin(store, sitting, three, 3), STORE_FINE);
 }
 
-static void answer_one(struct store *store, const struct learn_sitting *sitting, uint32_t turn, uint16_t option)
+static void answer_one(struct store *store, const struct learn_sitting *sitting, uint32_t turn,
+		       uint16_t option)
 {
 	struct rng rng;
 
 	rng_seed(&rng, turn);
-	struct learn_answer answer =
-		records_answer(sitting, 0, turn ? LEARN_ACT : LEARN_JUDGE, turn, sitting->started_ms + turn, &rng);
-	assert_int_equal(store_step(store, &(struct learn_event){ LEARN_ANSWER, option }, &answer, answer.at_ms), STORE_FINE);
+	struct learn_answer answer = records_answer(sitting, 0, turn ? LEARN_ACT : LEARN_JUDGE,
+						    turn, sitting->started_ms + turn, &rng);
+	assert_int_equal(store_step(store, &(struct learn_event){ LEARN_ANSWER, option }, &answer,
+				    answer.at_ms),
+			 STORE_FINE);
 }
 
 static void test_plan_and_events(void **state)
@@ -41,7 +44,9 @@ static void test_plan_and_events(void **state)
 	assert_int_equal(plan->card_count, 3);
 	for (size_t i = 0; i < 3; i++)
 		assert_string_equal(plan->cards[i], three[i]);
-	static const struct learn_event expected[] = { { LEARN_ANSWER, 3 }, { LEARN_BACK, 0 }, { LEARN_ANSWER, 2 } };
+	static const struct learn_event expected[] = { { LEARN_ANSWER, 3 },
+						       { LEARN_BACK, 0 },
+						       { LEARN_ANSWER, 2 } };
 	assert_int_equal(plan->event_count, 3);
 	for (size_t i = 0; i < 3; i++) {
 		assert_int_equal(plan->events[i].kind, expected[i].kind);
@@ -92,10 +97,10 @@ static void test_not_while_it_is_played(void **state)
 static void test_latest_of_its_mode(void **state)
 {
 	const struct records *records = *state;
-	struct learn_sitting sittings[4] = {
-		records_sitting("play", RECORDS_START_MS), records_sitting("review", RECORDS_START_MS + 1000),
-		records_sitting("kiosk", RECORDS_START_MS + 2000), records_sitting("form", RECORDS_START_MS + 3000)
-	};
+	struct learn_sitting sittings[4] = { records_sitting("play", RECORDS_START_MS),
+					     records_sitting("review", RECORDS_START_MS + 1000),
+					     records_sitting("kiosk", RECORDS_START_MS + 2000),
+					     records_sitting("form", RECORDS_START_MS + 3000) };
 
 	for (size_t i = 0; i < 4; i++) {
 		struct store *store = records_open(records->path);
@@ -144,10 +149,14 @@ static void test_begin_leaves_the_one_before(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_plan_and_events, records_set_up, records_tear_down),
-		cmocka_unit_test_setup_teardown(test_not_while_it_is_played, records_set_up, records_tear_down),
-		cmocka_unit_test_setup_teardown(test_latest_of_its_mode, records_set_up, records_tear_down),
-		cmocka_unit_test_setup_teardown(test_begin_leaves_the_one_before, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_plan_and_events, records_set_up,
+						records_tear_down),
+		cmocka_unit_test_setup_teardown(test_not_while_it_is_played, records_set_up,
+						records_tear_down),
+		cmocka_unit_test_setup_teardown(test_latest_of_its_mode, records_set_up,
+						records_tear_down),
+		cmocka_unit_test_setup_teardown(test_begin_leaves_the_one_before, records_set_up,
+						records_tear_down),
 	};
 
 	return cmocka_run_group_tests_name("store/resume", tests, NULL, NULL);

@@ -19,7 +19,8 @@ static enum store_outcome play_blind(struct store *store, unsigned answers)
 	rng_seed(&rng, 1);
 	store_begin(store, &sitting, (const char *const[]){ "c" }, 1);
 	for (unsigned i = 0; i < answers; i++) {
-		struct learn_answer answer = records_answer(&sitting, i, LEARN_JUDGE, i, RECORDS_START_MS + i, &rng);
+		struct learn_answer answer =
+			records_answer(&sitting, i, LEARN_JUDGE, i, RECORDS_START_MS + i, &rng);
 		store_step(store, &(struct learn_event){ LEARN_ANSWER, 0 }, &answer, answer.at_ms);
 		store_step(store, &(struct learn_event){ LEARN_NEXT, 0 }, NULL, answer.at_ms);
 	}
@@ -101,7 +102,13 @@ static void as_nobody(void (*work)(const struct records *records), const struct 
 	assert_int_equal(WEXITSTATUS(status), 0);
 }
 
-#define CHECK(condition) do { if (!(condition)) { fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition); _exit(1); } } while (0)
+#define CHECK(condition)                                                                           \
+	do {                                                                                       \
+		if (!(condition)) {                                                                \
+			fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition);            \
+			_exit(1);                                                                  \
+		}                                                                                  \
+	} while (0)
 
 static void read_only_file(const struct records *records)
 {
@@ -254,8 +261,11 @@ static void test_locked_when_opened(void **state)
 
 	store_close(records_open(records->path));
 	assert_int_equal(sqlite3_open(records->path, &holder), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(holder, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE;"
-	                                      "CREATE TABLE x (a); DROP TABLE x; COMMIT", NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(holder,
+				      "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE;"
+				      "CREATE TABLE x (a); DROP TABLE x; COMMIT",
+				      NULL, NULL, NULL),
+			 SQLITE_OK);
 	struct store *store = store_open(records->path, STORE_WRITE);
 	assert_int_equal(store_state(store), STORE_LOCKED);
 	assert_int_equal(play_blind(store, 2), STORE_LOCKED);
@@ -289,14 +299,17 @@ static void test_left_alone(void **state)
 	const struct records *records = *state;
 	struct learn_sitting sitting = records_sitting("play", RECORDS_START_MS);
 
-	write_text(records->path, "Dear diary, this is no database, and longer than a header of one hundred bytes, "
-	                          "so that nobody can take it for one that was cut off.\n");
+	write_text(
+		records->path,
+		"Dear diary, this is no database, and longer than a header of one hundred bytes, "
+		"so that nobody can take it for one that was cut off.\n");
 	copy_file(records->path, records->third);
 	play_blind_at(records->path, STORE_DAMAGED, "R-damaged");
 	assert_same_bytes(records->path, records->third);
 
 	unlink(records->path);
-	run_sql(records->path, "CREATE TABLE photos (name TEXT); INSERT INTO photos VALUES ('cat')");
+	run_sql(records->path,
+		"CREATE TABLE photos (name TEXT); INSERT INTO photos VALUES ('cat')");
 	copy_file(records->path, records->third);
 	play_blind_at(records->path, STORE_FOREIGN, "R-foreign");
 	assert_same_bytes(records->path, records->third);
@@ -340,13 +353,16 @@ static void test_damaged_inside(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_paths_that_lead_nowhere, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_paths_that_lead_nowhere, records_set_up,
+						records_tear_down),
 		cmocka_unit_test_setup_teardown(test_read_only, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_full_disk, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_locked, records_set_up, records_tear_down),
-		cmocka_unit_test_setup_teardown(test_locked_when_opened, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_locked_when_opened, records_set_up,
+						records_tear_down),
 		cmocka_unit_test_setup_teardown(test_left_alone, records_set_up, records_tear_down),
-		cmocka_unit_test_setup_teardown(test_damaged_inside, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_damaged_inside, records_set_up,
+						records_tear_down),
 	};
 
 	return cmocka_run_group_tests_name("store/trouble", tests, NULL, NULL);

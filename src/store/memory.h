@@ -1,0 +1,13 @@
+/* memory.h -- what is kept folded: when topics are due, when cards were seen. Private to store/.
+ * All of it is run within a transaction.
+ */
+#ifndef STORE_MEMORY_H
+#define STORE_MEMORY_H
+
+#include "store/db.h"
+
+int memory_judged(struct db *db, int64_t sitting, int64_t card, const struct learn_answer *answer);
+int memory_withdrawn(struct db *db, int64_t card);          /* after a judgement was withdrawn */
+int memory_rebuild(struct db *db);                          /* everything anew from the answers */
+
+#endif

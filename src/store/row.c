@@ -1,0 +1,127 @@
+#include "store/row.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <string.h>
+
+static int digit_of(char letter)
+{
+	return letter <= '9' ? letter - '0' : letter - 'a' + 10;
+}
+
+static void bind_id(sqlite3_stmt *statement, int at, const char *id)
+{
+	unsigned char bytes[16] = { 0 };
+
+	for (int digit = 0; *id && digit < 32; id++) {
+		if (*id == '-')
+			continue;
+		bytes[digit / 2] = (unsigned char)(bytes[digit / 2] << 4 | digit_of(*id));
+		digit++;
+	}
+	sqlite3_bind_blob(statement, at, bytes, sizeof bytes, SQLITE_TRANSIENT);
+}
+
+static void bind_all(sqlite3_stmt *statement, const char *types, va_list args)
+{
+	for (int at = 1; *types; types++, at++) {
+		switch (*types) {
+		case 'i': sqlite3_bind_int64(statement, at, va_arg(args, int64_t)); break;
+		case 'd': sqlite3_bind_double(statement, at, va_arg(args, double)); break;
+		case 't':
+			sqlite3_bind_text(statement, at, va_arg(args, const char *), -1,
+					  SQLITE_TRANSIENT);
+			break;
+		case 'u': bind_id(statement, at, va_arg(args, const char *)); break;
+		default: sqlite3_bind_null(statement, at); break;
+		}
+	}
+}
+
+void db_bind(sqlite3_stmt *statement, const char *types, ...)
+{
+	va_list args;
+
+	va_start(args, types);
+	bind_all(statement, types, args);
+	va_end(args);
+}
+
+int db_run(struct db *db, const char *sql, const char *types, ...)
+{
+	va_list args;
+	int rc;
+	sqlite3_stmt *statement = db_statement(db, sql, &rc);
+
+	if (!statement)
+		return rc;
+	va_start(args, types);
+	bind_all(statement, types, args);
+	va_end(args);
+	errno = 0;
+	do
+		rc = sqlite3_step(statement);
+	while (rc == SQLITE_ROW);
+	db->error = rc == SQLITE_DONE ? 0 : errno;
+	sqlite3_reset(statement);
+	return rc == SQLITE_DONE ? SQLITE_OK : rc;
+}
+
+int db_number(struct db *db, int64_t *number, bool *found, const char *sql, const char *types, ...)
+{
+	va_list args;
+	int rc;
+	sqlite3_stmt *statement = db_statement(db, sql, &rc);
+
+	*number = 0;
+	*found = false;
+	if (!statement)
+		return rc;
+	va_start(args, types);
+	bind_all(statement, types, args);
+	va_end(args);
+	errno = 0;
+	rc = sqlite3_step(statement);
+	db->error = rc == SQLITE_DONE || rc == SQLITE_ROW ? 0 : errno;
+	if (rc == SQLITE_ROW) {
+		*found = sqlite3_column_type(statement, 0) != SQLITE_NULL;
+		*number = sqlite3_column_int64(statement, 0);
+	}
+	sqlite3_reset(statement);
+	return rc == SQLITE_ROW || rc == SQLITE_DONE ? SQLITE_OK : rc;
+}
+
+void db_read_id(sqlite3_stmt *statement, int column, char id[LEARN_ID_SIZE])
+{
+	static const char digits[] = "0123456789abcdef";
+	const unsigned char *bytes = sqlite3_column_blob(statement, column);
+	size_t at = 0;
+
+	for (int i = 0; i < 16; i++) {
+		unsigned char byte =
+			bytes && sqlite3_column_bytes(statement, column) == 16 ? bytes[i] : 0;
+		if (i == 4 || i == 6 || i == 8 || i == 10)
+			id[at++] = '-';
+		id[at++] = digits[byte >> 4];
+		id[at++] = digits[byte & 15];
+	}
+	id[at] = '\0';
+}
+
+const char *db_read_text(sqlite3_stmt *statement, int column)
+{
+	const unsigned char *text = sqlite3_column_text(statement, column);
+
+	return text ? (const char *)text : "";
+}
+
+int db_read_word(sqlite3_stmt *statement, int column, const char *const *names, int count,
+		 int other)
+{
+	const char *word = db_read_text(statement, column);
+
+	for (int i = 0; i < count; i++)
+		if (strcmp(names[i], word) == 0)
+			return i;
+	return other;
+}

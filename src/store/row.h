@@ -1,0 +1,21 @@
+/* row.h -- what goes into a statement and what comes out. Private to store/. */
+#ifndef STORE_ROW_H
+#define STORE_ROW_H
+
+#include "store/db.h"
+
+/* Binds ?1, ?2, … by letters: i int64_t, d double, t text or NULL, u id text (as 16 bytes), n
+ * nothing. */
+void db_bind(sqlite3_stmt *statement, const char *types, ...);
+/* A kept statement bound, run to its end and reset. */
+int db_run(struct db *db, const char *sql, const char *types, ...);
+/* The first column of the first row; *found tells whether there was one. */
+int db_number(struct db *db, int64_t *number, bool *found, const char *sql, const char *types, ...);
+
+void db_read_id(sqlite3_stmt *statement, int column, char id[LEARN_ID_SIZE]);
+const char *db_read_text(sqlite3_stmt *statement, int column);      /* NULL: "" */
+/* The place of a word in a table of names; `other` if it is not there. */
+int db_read_word(sqlite3_stmt *statement, int column, const char *const *names, int count,
+		 int other);
+
+#endif
