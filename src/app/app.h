@@ -48,6 +48,7 @@ void app_follow_deck(const struct deck *deck);
 struct deck *app_deck_load(const struct app_options *options, int *status);
 void app_diags_print(FILE *out, const struct diag_list *diags, bool json);
 void app_rules_run(const struct deck *deck, struct diag_list *diags);
+void app_coverage_print(const struct deck *deck);           /* to stdout: coverage, baselines, expiry */
 
 /* The screen, or NULL and a line on stderr why not (never for --plain and pipes that are meant). */
 struct term *app_term_open(const struct app_options *options);

@@ -30,15 +30,18 @@ static char *deck_of(const char *path)
 	return folder;
 }
 
-static int check_one(const char *path, struct diag_list *diags)
+static int check_one(const char *path, const struct app_options *options, struct diag_list *diags)
 {
 	struct deck *deck;
 	char *folder = deck_of(path);
 	enum load_outcome outcome = load_deck(folder, NULL, &deck, diags);
 
 	/* Rules look at what was read right; a deck with broken parts would mislead them. */
-	if (outcome == LOAD_SOUND)
+	if (outcome == LOAD_SOUND) {
 		app_rules_run(deck, diags);
+		if (options->report && !options->json)
+			app_coverage_print(deck);
+	}
 	deck_free(deck);
 	free(folder);
 	return outcome == LOAD_UNREADABLE ? APP_USAGE : APP_FINE;
@@ -71,7 +74,7 @@ int app_check(const struct app_options *options)
 
 	diag_list_init(&diags, APP_DIAGS_SHOWN);
 	for (int i = 0; i < count; i++) {
-		int one = check_one(paths[i], &diags);
+		int one = check_one(paths[i], options, &diags);
 		status = one > status ? one : status;
 	}
 	diag_sort(&diags);

@@ -8,6 +8,7 @@
 #include "base/msg.h"
 #include "deck/rules.h"
 #include "load/load.h"
+#include "quiz/baseline.h"
 #include "text/wrap.h"
 
 const char *app_deck_folder(const struct app_options *options)
@@ -63,6 +64,7 @@ void app_rules_run(const struct deck *deck, struct diag_list *diags)
 
 	deck_rules_check_structure(&input);
 	deck_rules_check_teaching(&input);
+	quiz_baseline_check(deck, cells, diags);
 }
 
 struct deck *app_deck_load(const struct app_options *options, int *status)

@@ -246,6 +246,7 @@ int app_help(const struct app_options *options)
 		{ "--no-color", N_("no colours; NO_COLOR in the environment does the same") },
 		{ "--ambiguous HOW", N_("auto, narrow or wide: how wide the terminal draws “ and —") },
 		{ "--json", N_("check: diagnostics as JSON") },
+		{ "--report", N_("check: what the deck covers, and how far guessing gets") },
 		{ "--help, --version", N_("and nothing else") },
 	};
 

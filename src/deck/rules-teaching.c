@@ -8,15 +8,25 @@
 /* Thresholds, each with its ground (the paper or programme in brackets). */
 static const struct {
 	size_t deck_least;                          /* below it a share says nothing */
+	size_t whole_least;                         /* from here on a deck is a whole course */
 	size_t real_least, real_most;               /* % real: at 75 % scam, hits and false alarms rose alike (Singh) */
 	size_t topic_least;                         /* cards a truth in a topic: transfer between topics is small (d = 0.10) */
+	size_t media_least;                         /* media in a topic: effects keep to the medium (Robb & Wendel 2023) */
+	size_t level_least;                         /* % of each level: hard lures doubled clicks, 7.0 against 15.0 % */
 	size_t helper_least, mule_least;            /* %: under-30s are most of those prosecuted as accomplices */
 	size_t go_along_least;                      /* % of real cards: else refusing always wins */
 	size_t longest_most;                        /* % of lists: length must not tell the answer */
+	size_t safe_word_most;                      /* % right among the choices with one word: nor may a word */
+	int sentence_most;                          /* characters: read once, by anybody */
 	int explain_wide, explain_narrow;           /* cells of the explanation's text at 80 and 40 columns: what does
 	                                               not fit is not read (over half leave within 10 s, UCSD) */
 	int title, party, say, trap;                /* cells of their places at 40 columns */
-} limits = { 12, 40, 60, 2, 25, 10, 33, 40, 66, 33, 20, 30, 44, 40 };
+} limits = {
+	.deck_least = 12, .whole_least = 60, .real_least = 40, .real_most = 60, .topic_least = 2,
+	.media_least = 3, .level_least = 15, .helper_least = 25, .mule_least = 10, .go_along_least = 33,
+	.longest_most = 40, .safe_word_most = 75, .sentence_most = 40, .explain_wide = 66,
+	.explain_narrow = 33, .title = 20, .party = 30, .say = 44, .trap = 40
+};
 
 static size_t percent(size_t part, size_t whole)
 {
@@ -29,6 +39,10 @@ struct reading { const struct deck_rule_input *input; const struct deck_card *ca
 
 static const char *const blame_words[] = {
 	"贪小便宜", "贪图", "贪心", "上当受骗的人", "警惕性不强", "活该", "太傻", "愚蠢", "自作自受", "轻信"
+};
+/* The trade's own words for its tools and steps. */
+static const char *const recipe_words[] = {
+	"四件套", "八件套", "卡商", "水房", "猫池", "养卡", "料主", "洗白", "黑卡"
 };
 static const char *const safe_domains[] = { ".example", ".invalid", ".test" };
 
@@ -135,6 +149,29 @@ static void check_addresses(const struct reading *reading, const struct deck_tex
 	}
 }
 
+/* Sentences end at 。！？； or the end; a character is two cells, letters and digits count half. */
+static void check_sentences(const struct reading *reading, const struct deck_text *text)
+{
+	static const char *const stops[] = { "。", "！", "？", "；" };
+
+	for (const char *from = text->s; *from && reading->input->width;) {
+		const char *end = from + strlen(from), *next = end;
+		for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
+			const char *stop = strstr(from, stops[i]);
+			if (stop && stop < end) {
+				end = stop;
+				next = stop + strlen(stops[i]);
+			}
+		}
+		int characters = reading->input->width(from, (size_t)(end - from)) / 2;
+		char number[24];
+		snprintf(number, sizeof number, "%d", characters);
+		if (characters > limits.sentence_most)
+			complain(reading, RULE_SENTENCE, text->at, number, NULL);
+		from = next;
+	}
+}
+
 static void check_text(const struct reading *reading, const struct deck_text *text)
 {
 	if (!text->s)
@@ -142,6 +179,10 @@ static void check_text(const struct reading *reading, const struct deck_text *te
 	for (size_t i = 0; i < sizeof blame_words / sizeof *blame_words; i++)
 		if (strstr(text->s, blame_words[i]))
 			complain(reading, RULE_BLAME, text->at, blame_words[i], NULL);
+	for (size_t i = 0; i < sizeof recipe_words / sizeof *recipe_words; i++)
+		if (strstr(text->s, recipe_words[i]))
+			complain(reading, RULE_RECIPE, text->at, recipe_words[i], NULL);
+	check_sentences(reading, text);
 	check_numbers(reading, text);
 	check_addresses(reading, text);
 }
@@ -210,6 +251,28 @@ static void check_scene(struct reading *reading, const struct deck_scene *scene)
 	reading->scene = NULL;
 }
 
+/* Choices of a card, over all its scenes, by number. */
+static const struct deck_choice *choice_at(const struct deck_card *card, size_t index)
+{
+	for (size_t s = 0; s < card->scenes.count; s++) {
+		const struct deck_choices *choices = &card->scenes.items[s].choices;
+		if (index < choices->count)
+			return &choices->items[index];
+		index -= choices->count;
+	}
+	return NULL;
+}
+
+static void check_whys(const struct reading *reading)
+{
+	const struct deck_choice *choice, *before;
+
+	for (size_t i = 0; (choice = choice_at(reading->card, i)); i++)
+		for (size_t b = 0; b < i && (before = choice_at(reading->card, b)); b++)
+			if (strcmp(choice->why.s, before->why.s) == 0)
+				complain(reading, RULE_WHY_TWICE, choice->why.at, NULL, NULL);
+}
+
 static void check_card(const struct deck_rule_input *input, const struct deck_card *card)
 {
 	static const char *const tells[] = { "骗", "假", "真的", "诈" };
@@ -228,6 +291,7 @@ static void check_card(const struct deck_rule_input *input, const struct deck_ca
 		check_cells(&reading, &card->verify.traps.items[i].say, "say", limits.trap);
 	}
 	check_explain(&reading);
+	check_whys(&reading);
 }
 
 /* ---- the whole deck --------------------------------------------------------------------------- */
@@ -238,6 +302,15 @@ static void complain_deck(const struct deck_rule_input *input, enum rule_kind ki
 
 	snprintf(text, sizeof text, "%zu", number);
 	rule_complain(input, kind, input->deck->id.at, NULL, NULL, NULL, text, NULL);
+}
+
+static size_t count_bits(unsigned bits)
+{
+	size_t count = 0;
+
+	for (; bits; bits &= bits - 1)
+		count++;
+	return count;
 }
 
 static void check_topic(const struct deck_rule_input *input, const struct deck_topic *topic)
@@ -259,8 +332,10 @@ static void check_topic(const struct deck_rule_input *input, const struct deck_t
 		rule_complain(input, RULE_TOPIC_EMPTY, topic->id.at, NULL, NULL, NULL, topic->id.s, NULL);
 	else if (counts[DECK_SCAM] < limits.topic_least || counts[DECK_REAL] < limits.topic_least)
 		rule_complain(input, RULE_TOPIC, topic->id.at, NULL, NULL, NULL, topic->id.s, text);
-	else if ((media & (media - 1)) == 0)
-		rule_complain(input, RULE_MEDIA, topic->id.at, NULL, NULL, NULL, topic->id.s, NULL);
+	else if (count_bits(media) < limits.media_least) {
+		snprintf(text, sizeof text, "%zu", count_bits(media));
+		rule_complain(input, RULE_MEDIA, topic->id.at, NULL, NULL, NULL, topic->id.s, text);
+	}
 }
 
 static bool going_along_is_good(const struct deck_card *card)
@@ -289,10 +364,75 @@ static bool longest_is_good(const struct deck_rule_input *input, const struct de
 	return good;
 }
 
+static bool longest_contact_is_right(const struct deck_rule_input *input, const struct deck_verify *verify)
+{
+	int right = 0, trap = 0;
+
+	for (size_t i = 0; i < verify->channels.count; i++) {
+		const struct deck_channel *channel = verify->channels.items[i].to;
+		int cells = channel ? input->width(channel->name.s, strlen(channel->name.s)) : 0;
+		right = cells > right ? cells : right;
+	}
+	for (size_t i = 0; i < verify->traps.count; i++) {
+		int cells = input->width(verify->traps.items[i].say.s, strlen(verify->traps.items[i].say.s));
+		trap = cells > trap ? cells : trap;
+	}
+	return right > trap;
+}
+
+/* What sounds safe is not always right: a word may not tell the answer. */
+static void check_safe_words(const struct deck_rule_input *input)
+{
+	static const char *const words[] = { "核实", "官方", "96110", "查" };
+	enum { SAID_LEAST = 8 };
+
+	for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
+		size_t said = 0, right = 0;
+		for (size_t i = 0; i < input->deck->card_count; i++) {
+			const struct deck_choice *choice;
+			for (size_t c = 0; (choice = choice_at(input->deck->cards[i], c)); c++) {
+				bool says = strstr(choice->say.s, words[w]) != NULL;
+				said += says;
+				right += says && choice->grade.value == DECK_GOOD;
+			}
+		}
+		char number[24];
+		snprintf(number, sizeof number, "%zu", percent(right, said));
+		if (said >= SAID_LEAST && percent(right, said) > limits.safe_word_most)
+			rule_complain(input, RULE_SAFE_WORD, input->deck->id.at, NULL, NULL, NULL, number, words[w]);
+	}
+}
+
+/* Levels and media: what a whole course has of everything. */
+static void check_spread(const struct deck_rule_input *input)
+{
+	enum { LEVELS = 3 };
+	const struct deck *deck = input->deck;
+	size_t levels[LEVELS + 1] = { 0 };
+	unsigned media = 0;
+
+	for (size_t i = 0; i < deck->card_count; i++) {
+		levels[deck->cards[i]->level.value <= LEVELS ? deck->cards[i]->level.value : 0]++;
+		for (size_t s = 0; s < deck->cards[i]->scenes.count; s++)
+			media |= 1u << deck->cards[i]->scenes.items[s].medium.value;
+	}
+	for (int level = 1; level <= LEVELS; level++) {
+		char name[12], share[24];
+		snprintf(name, sizeof name, "%d", level);
+		snprintf(share, sizeof share, "%zu", percent(levels[level], deck->card_count));
+		if (percent(levels[level], deck->card_count) < limits.level_least)
+			rule_complain(input, RULE_LEVEL, deck->id.at, NULL, NULL, NULL, name, share);
+	}
+	for (int medium = 0; medium < DECK_MEDIUM_COUNT; medium++)
+		if (!(media & 1u << medium))
+			rule_complain(input, RULE_MEDIUM_UNUSED, deck->id.at, NULL, NULL, NULL,
+			              deck_medium_names[medium], NULL);
+}
+
 static void check_shares(const struct deck_rule_input *input)
 {
 	const struct deck *deck = input->deck;
-	size_t real = 0, helper = 0, mule = 0, along = 0, lists = 0, longest = 0;
+	size_t real = 0, helper = 0, mule = 0, along = 0, lists = 0, longest = 0, contacts = 0, long_contacts = 0;
 
 	for (size_t i = 0; i < deck->card_count; i++) {
 		const struct deck_card *card = deck->cards[i];
@@ -302,6 +442,9 @@ static void check_shares(const struct deck_rule_input *input)
 		mule += card->role.value == DECK_MULE;
 		for (size_t s = 0; s < card->scenes.count && input->width; s++, lists++)
 			longest += longest_is_good(input, &card->scenes.items[s]);
+		bool asks = input->width && card->verify.traps.count;
+		contacts += asks;
+		long_contacts += asks && longest_contact_is_right(input, &card->verify);
 	}
 	size_t share = percent(real, deck->card_count);
 	if (share < limits.real_least || share > limits.real_most)
@@ -314,6 +457,8 @@ static void check_shares(const struct deck_rule_input *input)
 		complain_deck(input, RULE_GO_ALONG, percent(along, real));
 	if (percent(longest, lists) > limits.longest_most)
 		complain_deck(input, RULE_LONGEST, percent(longest, lists));
+	if (percent(long_contacts, contacts) > limits.longest_most)
+		complain_deck(input, RULE_LONGEST_CONTACT, percent(long_contacts, contacts));
 }
 
 void deck_rules_check_teaching(const struct deck_rule_input *input)
@@ -327,6 +472,9 @@ void deck_rules_check_teaching(const struct deck_rule_input *input)
 		return;
 	}
 	check_shares(input);
+	check_safe_words(input);
+	if (deck->card_count >= limits.whole_least)
+		check_spread(input);
 	for (size_t i = 0; i < deck->topics.count; i++)
 		check_topic(input, &deck->topics.items[i]);
 }

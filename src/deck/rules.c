@@ -159,6 +159,41 @@ static void check_form(const struct deck_rule_input *input, const struct deck_fo
 		rule_complain(input, RULE_FORM_BALANCE, form->id.at, NULL, NULL, NULL, form->id.s, number);
 }
 
+static bool same_story(const struct deck_card *a, const struct deck_card *b)
+{
+	return a == b || a->twin.to == b || b->twin.to == a;
+}
+
+static bool alike(const struct deck_card *a, const struct deck_card *b)
+{
+	return a->topic == b->topic && a->truth.value == b->truth.value && a->level.value == b->level.value;
+}
+
+/* How many cards of the form are of one topic, truth and level. */
+static size_t count_alike(const struct deck_form *form, const struct deck_card *card)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < form->cards.count; i++)
+		count += form->cards.items[i].to && alike(form->cards.items[i].to, card);
+	return count;
+}
+
+/* Two forms measure the same thing with different stories. */
+static void check_form_pair(const struct deck_rule_input *input, const struct deck_form *form,
+                            const struct deck_form *other)
+{
+	for (size_t i = 0; i < form->cards.count; i++) {
+		const struct deck_ref *ref = &form->cards.items[i];
+		for (size_t c = form == other ? i + 1 : 0; ref->to && c < other->cards.count; c++)
+			if (other->cards.items[c].to && same_story(ref->to, other->cards.items[c].to))
+				rule_complain(input, RULE_FORM_SHARED, ref->at, NULL, NULL, NULL, ref->id,
+				              other->id.s);
+		if (ref->to && form != other && count_alike(form, ref->to) > count_alike(other, ref->to))
+			rule_complain(input, RULE_FORM_PARALLEL, ref->at, NULL, NULL, NULL, ref->id, other->id.s);
+	}
+}
+
 static void (*const card_rules[])(const struct deck_rule_input *, const struct deck_card *) = {
 	check_story, check_choices, check_twin, check_flags, check_verify
 };
@@ -172,6 +207,9 @@ void deck_rules_check_structure(const struct deck_rule_input *input)
 			card_rules[rule](input, deck->cards[i]);
 	for (size_t i = 0; i < deck->channels.count; i++)
 		check_channel(input, &deck->channels.items[i]);
-	for (size_t i = 0; i < deck->forms.count; i++)
+	for (size_t i = 0; i < deck->forms.count; i++) {
 		check_form(input, &deck->forms.items[i]);
+		for (size_t other = 0; other <= i; other++)
+			check_form_pair(input, &deck->forms.items[i], &deck->forms.items[other]);
+	}
 }

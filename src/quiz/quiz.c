@@ -234,6 +234,11 @@ const struct quiz_event *quiz_events(const struct quiz *quiz, size_t *count)
 	return quiz->events;
 }
 
+const struct deck_card *quiz_card(const struct quiz *quiz, uint16_t index)
+{
+	return index < quiz->card_count ? quiz->cards[index] : NULL;
+}
+
 uint64_t quiz_seed(const struct quiz *quiz)
 {
 	return quiz->seed;

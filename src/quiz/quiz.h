@@ -73,5 +73,6 @@ const struct quiz_answer *quiz_answers(const struct quiz *quiz, size_t *count);
 /* Every accepted event, in order (BACK included): with the plan, the whole sitting. */
 const struct quiz_event *quiz_events(const struct quiz *quiz, size_t *count);
 uint64_t quiz_seed(const struct quiz *quiz);
+const struct deck_card *quiz_card(const struct quiz *quiz, uint16_t index);    /* NULL past the last */
 
 #endif

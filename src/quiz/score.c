@@ -66,16 +66,24 @@ void quiz_score(const struct quiz *quiz, struct quiz_score *score)
 	}
 }
 
+const struct quiz_answer *quiz_answer_find(const struct quiz *quiz, uint16_t card,
+                                           enum quiz_step step, int scene)
+{
+	for (size_t i = quiz->answer_count; i-- > 0;) {
+		const struct quiz_answer *answer = &quiz->answers[i];
+		if (answer->card == card && answer->step == step &&
+		    (scene == QUIZ_ANY_SCENE || answer->scene == scene))
+			return answer;
+	}
+	return NULL;
+}
+
 const struct deck_choice *quiz_last_choice(const struct quiz *quiz, uint16_t card)
 {
-	const struct deck_choice *choice = NULL;
+	const struct quiz_answer *answer = quiz_answer_find(quiz, card, QUIZ_ACT, QUIZ_ANY_SCENE);
 
-	for (size_t i = 0; i < quiz->answer_count; i++) {
-		const struct quiz_answer *answer = &quiz->answers[i];
-		if (answer->card == card && answer->step == QUIZ_ACT)
-			choice = &quiz->cards[card]->scenes.items[answer->scene].choices.items[answer->option];
-	}
-	return choice;
+	return answer ? &quiz->cards[card]->scenes.items[answer->scene].choices.items[answer->option]
+	              : NULL;
 }
 
 bool quiz_was_shown(const struct quiz *quiz, uint16_t card, uint16_t scene)

@@ -31,6 +31,11 @@ struct quiz_score {
 void quiz_score_card(const struct quiz *quiz, uint16_t card, struct quiz_card_score *score);
 void quiz_score(const struct quiz *quiz, struct quiz_score *score);
 
+/* The latest answer to a step of the card (ACT: in that scene, QUIZ_ANY_SCENE for the latest of
+ * all); NULL if there is none. Lent until the next quiz_apply. */
+enum { QUIZ_ANY_SCENE = -1 };
+const struct quiz_answer *quiz_answer_find(const struct quiz *quiz, uint16_t card,
+                                           enum quiz_step step, int scene);
 /* The latest choice on the card; NULL if none was made. */
 const struct deck_choice *quiz_last_choice(const struct quiz *quiz, uint16_t card);
 /* Whether that scene of the card was in front of the person. */

@@ -253,6 +253,10 @@ static void begin_colours(struct term *term)
 			ink -= 8;
 		init_pair((short)(role + 1), (short)ink, (short)paper);
 	}
+	/* What nothing is drawn on has the paper of ordinary text. */
+	cchar_t blank;
+	setcchar(&blank, L" ", A_NORMAL, THEME_PLAIN + 1, NULL);
+	bkgrnd(&blank);
 }
 
 static void begin_input(struct term *term)

@@ -1,7 +1,8 @@
 /* theme.h -- what a thing on the screen means (role) and how a theme shows it (style).
  *
  * Colours are those measured to keep a contrast of at least 7:1 in the usual palettes: bright
- * white and bright yellow on black; with 256 colours 231, 226, 220, 214 and 75 on 16. Colour never carries
+ * white and bright yellow on black, with grey for ordinary text; with 256 colours 252, 231, 226,
+ * 214 and 75 on 16. The paper is always painted: a terminal may be white. Colour never carries
  * meaning alone: focus has a mark and reverse, a flag has brackets, and so on.
  */
 #ifndef TUI_THEME_H

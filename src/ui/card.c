@@ -1,5 +1,6 @@
 #include "ui/card.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -47,36 +48,17 @@ void ui_card_release(struct ui_card *card)
 	str_release(&card->texts);
 }
 
+/* What the question is about: the scene in front; for the later steps all that was shown. */
 static void add_path(struct ui_card *card, bool large)
 {
 	const struct quiz_view *view = card->view;
-	bool explaining = view->step == QUIZ_EXPLAIN;
-	int first = explaining ? 0 : view->path_count - 1;
+	int first = view->step <= QUIZ_ACT ? view->path_count - 1 : 0;
 
 	for (int i = first; i < view->path_count; i++) {
 		if (i > first)
 			ui_flow_blank(&card->scene);
-		ui_flow_scene(&card->scene, view->path[i], large, explaining);
+		ui_flow_scene(&card->scene, view->path[i], large, false);
 	}
-}
-
-/* "You chose …" under the scene, with what it led to. */
-static void add_chosen(struct ui_card *card, bool large)
-{
-	const struct deck_choice *choice =
-		quiz_last_choice(card->quiz, (uint16_t)(card->view->number - 1));
-	int base = large ? 1 : UI_MARGIN + 1;
-	const char *label = _("You chose");
-	int indent = large ? base : base + width_of_text(label, card->scene.ambiguous) + 3;
-
-	if (!choice)
-		return;
-	ui_flow_blank(&card->scene);
-	if (large)
-		ui_flow_add(&card->scene, 0, base, NULL, THEME_STRONG, label, strlen(label));
-	ui_flow_add(&card->scene, base, indent, large ? NULL : label, THEME_PLAIN, choice->say.s,
-	            strlen(choice->say.s));
-	ui_flow_add(&card->scene, 0, indent, NULL, THEME_PLAIN, choice->why.s, strlen(choice->why.s));
 }
 
 static void lay_out(struct ui_card *card, const struct ui_frame *frame)
@@ -87,17 +69,20 @@ static void lay_out(struct ui_card *card, const struct ui_frame *frame)
 	if (card->laid_width == width && card->laid_large == frame->large &&
 	    strcmp(card->laid_language, msg_language()) == 0)
 		return;
-	int scene_top = card->scene.top, explain_top = card->explain.top;
+	/* Under a long story the end is what the explanation speaks of. */
+	bool from_end = !card->laid_width && !frame->large && card->view->step == QUIZ_EXPLAIN;
+	int scene_top = from_end ? INT_MAX / 2 : card->scene.top, explain_top = card->explain.top;
 	ui_flow_release(&card->scene);
 	ui_flow_release(&card->explain);
 	ui_flow_init(&card->scene, width, ambiguous);
 	ui_flow_init(&card->explain, width, ambiguous);
-	add_path(card, frame->large);
 	if (card->view->step == QUIZ_EXPLAIN) {
-		struct quiz_card_score score;
-		quiz_score_card(card->quiz, (uint16_t)(card->view->number - 1), &score);
-		add_chosen(card, frame->large);
-		ui_explain_flow(&card->explain, card->ui->deck, card->view->card, &score, frame->large);
+		uint16_t index = (uint16_t)(card->view->number - 1);
+		quiz_score_card(card->quiz, index, &card->score);
+		ui_story_flow(&card->scene, card->quiz, index, frame->large);
+		ui_explain_flow(&card->explain, card->view->card, &card->score, frame->large);
+	} else {
+		add_path(card, frame->large);
 	}
 	card->scene.top = scene_top;
 	card->explain.top = explain_top;
@@ -119,7 +104,43 @@ static const char *question(const struct quiz_view *view)
 	}
 }
 
-static void draw_header(struct ui_card *card, struct ui_frame *frame)
+static int right_steps(const struct quiz_card_score *score, int *all)
+{
+	*all = score->judged + score->acted + score->spotted + score->verified;
+	return (score->judged && score->judged_right) + (score->acted && score->act == DECK_GOOD) +
+	       (score->spotted && score->spotted_right) + (score->verified && score->verified_right);
+}
+
+/* A LARGE explanation: the verdict is the title, so that eight rows are left for it. */
+static void verdict_header(const struct ui_card *card, struct ui_frame *frame)
+{
+	char number[16], count[16];
+	const char *args[] = { number, count };
+	struct str place;
+	int all, right = right_steps(&card->score, &all);
+
+	snprintf(number, sizeof number, "%d", right);
+	snprintf(count, sizeof count, "%d", all);
+	str_init(&place);
+	/* TRANSLATORS: steps of this card that were answered right; at most 16 cells. */
+	str_add_filled(&place, _("{1} of {2} steps right"), args, 2);
+	ui_header(frame, _(words_truth_sentences[card->view->card->truth.value]), place.text, 0, 0);
+	str_release(&place);
+}
+
+/* A LARGE question is the title where it fits, so that the options can stand apart. */
+static bool question_header(const struct ui_card *card, struct ui_frame *frame)
+{
+	const char *text = question(card->view);
+	int all = card->view->count;
+
+	if (card->on_scene || canvas_width_of(frame->canvas, text) > frame->body.width - 4 - ui_meter(frame, all))
+		return false;
+	ui_header(frame, text, NULL, card->view->number, all);
+	return true;
+}
+
+static void place_header(const struct ui_card *card, struct ui_frame *frame)
 {
 	const struct quiz_view *view = card->view;
 	char number[16], count[16];
@@ -140,6 +161,20 @@ static void draw_header(struct ui_card *card, struct ui_frame *frame)
 	ui_header(frame, title.text, place.text, view->number, view->count);
 	str_release(&place);
 	str_release(&title);
+}
+
+static void draw_header(struct ui_card *card, struct ui_frame *frame)
+{
+	card->asked_in_title = false;
+	if (frame->large && card->view->step == QUIZ_EXPLAIN)
+		verdict_header(card, frame);
+	else if (frame->large && question_header(card, frame))
+		card->asked_in_title = true;
+	else
+		place_header(card, frame);
+	/* In large type a tap on the title turns the page. */
+	if (frame->large)
+		ui_target_add(frame, (struct canvas_rect){ 0, 0, frame->canvas->width, 2 }, UI_LETTER('b'));
 }
 
 static void loss_text(const struct ui_card *card, struct str *text)
@@ -255,6 +290,10 @@ static void draw_alone(struct ui_card *card, struct ui_frame *frame)
 	int asked = question_rows(frame, text);
 	int gap = frame->large ? 0 : 1;
 
+	if (card->asked_in_title) {
+		ui_options_draw(&card->options, frame, body);
+		return;
+	}
 	draw_question(frame, (struct canvas_rect){ body.x, body.y, body.width, asked }, text);
 	if (frame->large && ui_options_rows(&card->options, body.width, false,
 	                                    frame->canvas->ambiguous) < body.height - asked)
@@ -286,11 +325,6 @@ static void draw_explain(struct ui_card *card, struct ui_frame *frame)
 	ui_flow_draw(&card->explain, frame, (struct canvas_rect){ body.x, y + 1, body.width, lower });
 	frame->canvas->cursor_x = body.x + UI_MARGIN;
 	frame->canvas->cursor_y = y + 1;
-}
-
-static bool has_scene_page(const struct ui_card *card)
-{
-	return card->view->step != QUIZ_SPOT;
 }
 
 void ui_card_draw(void *model, struct ui_frame *frame)
@@ -361,11 +395,11 @@ enum ui_reaction ui_card_key(void *model, struct keys_event event)
 		return explain_key(card, event);
 	if (letter && event.code == 'q')
 		return UI_LEAVE;
-	if (event.kind == KEYS_BACK && card->large && !card->on_scene && has_scene_page(card))
+	if (event.kind == KEYS_BACK && card->large && !card->on_scene)
 		return turn_page(card, true);
 	if (event.kind == KEYS_BACK)
 		return card->view->can_go_back ? finish(card, QUIZ_BACK, 0) : UI_LEAVE;
-	if (letter && event.code == 'b' && card->large && has_scene_page(card))
+	if (letter && event.code == 'b' && card->large)
 		return turn_page(card, !card->on_scene);
 	if (card->large && card->on_scene) {
 		if (event.kind == KEYS_ENTER || (letter && event.code == ' '))

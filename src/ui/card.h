@@ -24,7 +24,9 @@ struct ui_card {
 	struct ui_option items[QUIZ_OPTIONS];
 	struct str texts;                               /* option texts that are put together here */
 	struct ui_options options;
+	struct quiz_card_score score;                   /* EXPLAIN: of this card */
 	bool on_scene;                                  /* LARGE: the scene's page is shown */
+	bool asked_in_title;                            /* of the last draw: the header is the question */
 	bool large;                                     /* of the last draw */
 	int scene_height, explain_height;               /* of the last draw */
 	bool event_ready;
@@ -37,12 +39,13 @@ void ui_card_release(struct ui_card *card);
 void ui_card_draw(void *model, struct ui_frame *frame);
 enum ui_reaction ui_card_key(void *model, struct keys_event event);
 
+/* The card as the person played it: each scene with its signs shown, what was chosen there and
+ * what came of it, and the contact that was asked if it was a trap. */
+void ui_story_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t card, bool large);
 /* The explanation of a card as rows: verdict, the four lines, what it rests on. score NULL:
- * without the person's answers (preview, review). */
-void ui_explain_flow(struct ui_flow *flow, const struct deck *deck, const struct deck_card *card,
+ * without the person's answers (preview). In a LARGE frame the verdict stands in the header and
+ * the four lines fill eight rows. */
+void ui_explain_flow(struct ui_flow *flow, const struct deck_card *card,
                      const struct quiz_card_score *score, bool large);
-/* The verdict as one line: "This is a scam.  judged [v]  sign [x] …". */
-void ui_explain_verdict(struct str *text, const struct deck_card *card,
-                        const struct quiz_card_score *score);
 
 #endif

@@ -44,32 +44,38 @@ static void add_row(struct ui_flow *flow, const char *label, const struct deck_t
 	ui_flow_add(flow, base, base + (large ? 7 : 10), label, THEME_PLAIN, text->s, strlen(text->s));
 }
 
+/* What the channel rests on and when it was checked: one row if both fit, else two. */
 static void add_footnote(struct ui_flow *flow, const struct deck_channel *channel, bool large)
 {
 	int base = large ? 1 : UI_MARGIN + 1;
 	const struct deck_source *source = channel->sources.count ? channel->sources.items[0].to : NULL;
-	char checked[11], expires[11];
-	struct str text, name;
+	char day[11];
+	const char *when[] = { day };
+	struct str grounds, checked;
 
-	clock_format_day(channel->checked.value, checked);
-	clock_format_day(channel->expires.value, expires);
-	str_init(&text);
-	str_init(&name);
+	clock_format_day(channel->checked.value, day);
+	str_init(&grounds);
+	str_init(&checked);
+	str_add_filled(&checked, _("channel checked {1}"), when, 1);
 	if (source) {
-		str_add(&name, source->title.s);
-		if (source->where.s)
-			str_add(&name, source->where.s);
-		const char *args[] = { name.text };
-		str_add_filled(&text, channel->from.value == DECK_COURT
-		                              ? _("Named by the court: {1}") : _("Source: {1}"), args, 1);
-		str_add(&text, "   ");
+		struct str name;
+		str_init(&name);
+		str_addf(&name, "%s%s", source->title.s, source->where.s ? source->where.s : "");
+		const char *what[] = { name.text };
+		str_add_filled(&grounds, channel->from.value == DECK_COURT
+		                                 ? _("Named by the court: {1}") : _("Source: {1}"), what, 1);
+		str_release(&name);
 	}
-	const char *args[] = { checked };
-	str_add_filled(&text, _("channel checked {1}"), args, 1);
 	ui_flow_blank(flow);
-	ui_flow_add(flow, 0, base, NULL, THEME_DIM, text.text, text.len);
-	str_release(&name);
-	str_release(&text);
+	int cells = width_of_text(grounds.text, flow->ambiguous) + 3 + width_of_text(checked.text, flow->ambiguous);
+	if (grounds.len && cells > flow->width - base) {
+		ui_flow_add(flow, 0, base, NULL, THEME_DIM, grounds.text, grounds.len);
+		str_clear(&grounds);
+	}
+	str_addf(&grounds, "%s%s", grounds.len ? "   " : "", checked.text);
+	ui_flow_add(flow, 0, base, NULL, THEME_DIM, grounds.text, grounds.len);
+	str_release(&grounds);
+	str_release(&checked);
 }
 
 static void fill(struct ui_flow *flow, const struct deck_channel *channel, bool large)
@@ -127,8 +133,14 @@ static void draw(void *model, struct ui_frame *frame)
 	str_release(&query);
 	struct canvas_rect body = frame->body, list = body;
 	if (!channels->options.count) {
-		canvas_text(frame->canvas, body.x + UI_MARGIN, body.y + 1, body.width - UI_MARGIN, THEME_PLAIN,
-		            _("Nothing fits. When in doubt, call 96110; in danger, 110."));
+		const char *nothing = _("Nothing fits. When in doubt, call 96110; in danger, 110.");
+		struct ui_flow flow;
+		ui_flow_init(&flow, body.width - UI_MARGIN, frame->canvas->ambiguous);
+		ui_flow_add(&flow, 0, UI_MARGIN, NULL, THEME_PLAIN, nothing, strlen(nothing));
+		body.y++;
+		body.height--;
+		ui_flow_draw(&flow, frame, body);
+		ui_flow_release(&flow);
 		ui_bar(frame, NULL, items);
 		return;
 	}
@@ -198,8 +210,10 @@ bool ui_channels(struct ui *ui, const char *query)
 	struct channels channels = { .ui = ui };
 	struct ui_screen screen = { &channels, draw, key, &channels.typing };
 
-	if (query)
+	if (query) {
 		snprintf(channels.query, sizeof channels.query, "%s", query);
+		channels.query[utf8_check(channels.query, strlen(channels.query))] = '\0';
+	}
 	search(&channels);
 	ui_flow_init(&channels.detail, 1, WIDTH_NARROW);
 	enum ui_reaction reaction = ui_run(ui, &screen);

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "play/words.h"
+#include "text/wrap.h"
 #include "ui/card.h"
 
 static void add_mark(struct str *text, const char *name, bool answered, bool right)
@@ -14,7 +15,8 @@ static void add_mark(struct str *text, const char *name, bool answered, bool rig
 	str_add(text, right ? " [v]" : " [x]");
 }
 
-void ui_explain_verdict(struct str *text, const struct deck_card *card,
+/* "This is a scam.   judged [v]   sign [x] …": one row at 80 columns. */
+static void add_verdict(struct str *text, const struct deck_card *card,
                         const struct quiz_card_score *score)
 {
 	str_add(text, _(words_truth_sentences[card->truth.value]));
@@ -25,6 +27,75 @@ void ui_explain_verdict(struct str *text, const struct deck_card *card,
 	add_mark(text, _("acted"), score->acted, score->act == DECK_GOOD);
 	add_mark(text, _("sign"), score->spotted, score->spotted_right);
 	add_mark(text, _("channel"), score->verified, score->verified_right);
+}
+
+/* A heading, then what it heads, wrapped beside it. */
+static void add_labelled(struct ui_flow *flow, const char *label, const char *text, bool large)
+{
+	int base = large ? 1 : UI_MARGIN + 1;
+	int column = width_of_text(label, flow->ambiguous) + (large ? 1 : 3);
+
+	ui_flow_add(flow, base, base + column, label, THEME_PLAIN, text, strlen(text));
+}
+
+static void add_below(struct ui_flow *flow, const char *label, const char *text, bool large)
+{
+	int indent = (large ? 1 : UI_MARGIN + 1) + width_of_text(label, flow->ambiguous) + (large ? 1 : 3);
+
+	ui_flow_add(flow, 0, indent, NULL, THEME_PLAIN, text, strlen(text));
+}
+
+/* "You chose …  (300 yuan lost)", and what it led to. */
+static void add_chosen(struct ui_flow *flow, const struct deck_choice *choice, bool large)
+{
+	const char *label = _("You chose");
+	char yuan[16];
+	const char *args[] = { yuan };
+	struct str text;
+
+	str_init(&text);
+	str_add(&text, choice->say.s);
+	if (choice->loses.value) {
+		snprintf(yuan, sizeof yuan, "%u", choice->loses.value);
+		str_add(&text, "  ");
+		str_add_filled(&text, _("({1} yuan lost)"), args, 1);
+	}
+	ui_flow_blank(flow);
+	add_labelled(flow, label, text.text, large);
+	add_below(flow, label, choice->why.s, large);
+	str_release(&text);
+}
+
+/* A trap that was asked: why its answer was no help. */
+static void add_asked(struct ui_flow *flow, const struct quiz *quiz, const struct deck_card *card,
+                      uint16_t index, bool large)
+{
+	const struct quiz_answer *answer = quiz_answer_find(quiz, index, QUIZ_VERIFY, QUIZ_ANY_SCENE);
+	const char *label = _("You asked");
+
+	if (!answer || answer->option < card->verify.channels.count)
+		return;
+	const struct deck_trap *trap = &card->verify.traps.items[answer->option - card->verify.channels.count];
+	ui_flow_blank(flow);
+	add_labelled(flow, label, trap->say.s, large);
+	add_below(flow, label, trap->why.s, large);
+}
+
+void ui_story_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t index, bool large)
+{
+	const struct deck_card *card = quiz_card(quiz, index);
+
+	for (uint16_t i = 0; i < card->scenes.count; i++) {
+		const struct deck_scene *scene = &card->scenes.items[i];
+		if (!quiz_was_shown(quiz, index, i))
+			continue;
+		ui_flow_blank(flow);
+		ui_flow_scene(flow, scene, large, true);
+		const struct quiz_answer *answer = quiz_answer_find(quiz, index, QUIZ_ACT, i);
+		if (answer)
+			add_chosen(flow, &scene->choices.items[answer->option], large);
+	}
+	add_asked(flow, quiz, card, index, large);
 }
 
 static void add_tactics(struct str *text, const struct deck_card *card)
@@ -38,41 +109,56 @@ static void add_tactics(struct str *text, const struct deck_card *card)
 	str_add(text, card->explain.tell.s);
 }
 
-/* "[span] why   [span] why": the first marked span of each flag, with what it tells. */
-static void add_flags(struct str *text, const struct deck_card *card)
+/* The first words in the story that carry the flag; NULL if none do. */
+static const struct deck_span *first_span(const struct deck_card *card, const struct deck_flag *flag,
+                                          const struct deck_line **line)
+{
+	for (size_t s = 0; s < card->scenes.count; s++) {
+		const struct deck_lines *lines = &card->scenes.items[s].lines;
+		for (size_t l = 0; l < lines->count; l++)
+			for (size_t p = 0; p < lines->items[l].spans.count; p++)
+				if (lines->items[l].spans.items[p].flag == flag) {
+					*line = &lines->items[l];
+					return &lines->items[l].spans.items[p];
+				}
+	}
+	return NULL;
+}
+
+/* "[words] why   [words] why": as many flags as fit into the rows, at least one. */
+static void add_flags(struct str *text, const struct deck_card *card, int width, int rows,
+                      enum width_ambiguous ambiguous)
 {
 	for (size_t f = 0; f < card->flags.count; f++) {
-		const struct deck_flag *flag = &card->flags.items[f];
-		const struct deck_line *line = NULL;
-		const struct deck_span *span = NULL;
-		for (size_t s = 0; s < card->scenes.count && !span; s++) {
-			const struct deck_scene *scene = &card->scenes.items[s];
-			for (size_t l = 0; l < scene->lines.count && !span; l++) {
-				line = &scene->lines.items[l];
-				for (size_t p = 0; p < line->spans.count && !span; p++)
-					if (line->spans.items[p].flag == flag)
-						span = &line->spans.items[p];
-			}
+		const struct deck_line *line;
+		const struct deck_span *span = first_span(card, &card->flags.items[f], &line);
+		struct str longer;
+		str_init(&longer);
+		str_addf(&longer, "%s%s", text->text, text->len ? "  " : "");
+		if (span)
+			str_addf(&longer, "[%.*s] ", (int)(span->to - span->from), line->text.s + span->from);
+		str_add(&longer, card->flags.items[f].text.s);
+		bool fits = !f || wrap_count(longer.text, width, ambiguous) <= rows;
+		if (fits) {
+			str_clear(text);
+			str_add(text, longer.text);
 		}
-		if (text->len)
-			str_add(text, "  ");
-		if (span) {
-			str_add(text, "[");
-			str_add_bytes(text, line->text.s + span->from, span->to - span->from);
-			str_add(text, "] ");
-		}
-		str_add(text, flag->text.s);
+		str_release(&longer);
 	}
+}
+
+/* The four headings stand in one column. */
+static int heading_column(const struct ui_flow *flow, const char *label, bool large)
+{
+	int column = width_of_text(label, flow->ambiguous), least = large ? 4 : 6;
+
+	return (large ? 1 : UI_MARGIN + 1) + (column < least ? least : column) + (large ? 1 : 3);
 }
 
 static void add_row(struct ui_flow *flow, const char *label, const char *text, bool large)
 {
-	int base = large ? 1 : UI_MARGIN + 1;
-	int column = width_of_text(label, flow->ambiguous);
-
-	if (column < 6)
-		column = large ? 4 : 6;
-	ui_flow_add(flow, base, base + column + (large ? 1 : 3), label, THEME_PLAIN, text, strlen(text));
+	ui_flow_add(flow, large ? 1 : UI_MARGIN + 1, heading_column(flow, label, large), label, THEME_PLAIN,
+	            text, strlen(text));
 }
 
 /* "Source: … · channel checked on 2026-11-23", at the right as in a footnote. */
@@ -109,28 +195,30 @@ static void add_sources(struct ui_flow *flow, const struct deck_card *card)
 	str_release(&text);
 }
 
-void ui_explain_flow(struct ui_flow *flow, const struct deck *deck, const struct deck_card *card,
+void ui_explain_flow(struct ui_flow *flow, const struct deck_card *card,
                      const struct quiz_card_score *score, bool large)
 {
+	enum { FLAG_ROWS = 2 };
 	bool scam = card->truth.value == DECK_SCAM;
 	struct str text;
 
-	(void)deck;
 	str_init(&text);
-	ui_explain_verdict(&text, card, score);
-	ui_flow_add(flow, 0, large ? 1 : UI_MARGIN, NULL, THEME_STRONG, text.text, text.len);
-	if (!large)
+	if (!large) {
+		add_verdict(&text, card, score);
+		ui_flow_add(flow, 0, UI_MARGIN, NULL, THEME_STRONG, text.text, text.len);
 		ui_flow_blank(flow);
-	str_clear(&text);
+		str_clear(&text);
+	}
 	if (scam)
 		add_tactics(&text, card);
 	else
 		str_add(&text, card->explain.tell.s);
 	add_row(flow, _(scam ? words_heading_tactic : words_heading_real), text.text, large);
 	str_clear(&text);
-	add_flags(&text, card);
+	const char *signs = _(words_heading_signs);
+	add_flags(&text, card, flow->width - heading_column(flow, signs, large), FLAG_ROWS, flow->ambiguous);
 	if (text.len)
-		add_row(flow, _(words_heading_signs), text.text, large);
+		add_row(flow, signs, text.text, large);
 	add_row(flow, _(words_heading_verify), card->explain.act.s, large);
 	add_row(flow, _(words_heading_tell), card->explain.share.s, large);
 	if (!large)

@@ -55,7 +55,8 @@ static void draw_option(const struct ui_options *options, struct ui_frame *frame
 		canvas_fill(canvas, (struct canvas_rect){ mark, rect.y, rect.x + rect.width - 1 - mark,
 		                                          rect.height }, role);
 		canvas_text(canvas, mark, rect.y, 1, role, ">");
-		canvas->cursor_x = mark;
+		/* On the blank before the words: a block cursor hides nothing there. */
+		canvas->cursor_x = text - 1;
 		canvas->cursor_y = rect.y;
 	}
 	canvas_text(canvas, mark + MARK_TO_DIGIT, rect.y, 2, focused ? role : THEME_KEY, digit);
@@ -101,8 +102,9 @@ static void draw_more(struct ui_frame *frame, struct canvas_rect rect, int above
 	snprintf(before, sizeof before, "%d", above);
 	snprintf(after, sizeof after, "%d", below);
 	str_init(&text);
-	/* TRANSLATORS: options hidden above and below; at most 24 cells. */
-	str_add_filled(&text, _("({1} above, {2} below)"), args, 2);
+	/* TRANSLATORS: how many options are hidden; all three at most 24 cells. */
+	str_add_filled(&text, !above ? _("{2} more below") : !below ? _("{1} more above")
+	                                                            : _("{1} above, {2} below"), args, 2);
 	int cells = canvas_width_of(frame->canvas, text.text);
 	canvas_text(frame->canvas, rect.x + rect.width - 1 - cells, rect.y + rect.height - 1, cells,
 	            THEME_DIM, text.text);

@@ -220,7 +220,7 @@ static void fill_preview(struct ui_flow *flow, bool large, const void *subject)
 	if (card->verify.at.line)
 		add_verify(flow, &card->verify, base);
 	ui_flow_blank(flow);
-	ui_explain_flow(flow, NULL, card, NULL, large);
+	ui_explain_flow(flow, card, NULL, large);
 }
 
 bool ui_preview(struct ui *ui, const struct deck_card *card)

@@ -10,6 +10,7 @@
 
 enum { SUGGESTIONS = 2, ACTIONS = 3, RESULT_ITEMS = SUGGESTIONS + ACTIONS };
 enum { ACT_AGAIN, ACT_REVIEW, ACT_HOME };
+enum large_page { PAGE_COUNTS, PAGE_TAKE_HOME, PAGE_NEXT };    /* few big cells: one thing a page */
 
 struct result {
 	struct ui *ui;
@@ -20,7 +21,7 @@ struct result {
 	const struct deck_card *home_line;              /* whose sentence is taken home */
 	struct ui_option items[RESULT_ITEMS];
 	struct ui_options options;
-	int page;                                       /* LARGE: 0 counts, 1 what next */
+	int page;                                       /* LARGE: enum large_page */
 	bool large;
 };
 
@@ -94,7 +95,7 @@ static void fill_items(struct result *result)
 	result->options.count = count;
 }
 
-struct count_row { const char *name, *text, *remark; int part, whole; };
+struct count_row { const char *name, *text; int part, whole; };
 
 static int rows_of(const struct result *result, struct str texts[4], struct count_row rows[4])
 {
@@ -112,15 +113,17 @@ static int rows_of(const struct result *result, struct str texts[4], struct coun
 	}
 	/* TRANSLATORS: the four names stand in a column: at most 12 cells. */
 	str_add_filled(&texts[0], _("{1} of {2} scams"), args, 2);
-	rows[count++] = (struct count_row){ _("Recognised"), texts[0].text, NULL, values[0], values[1] };
+	if (score->scams)
+		rows[count++] = (struct count_row){ _("Recognised"), texts[0].text, values[0], values[1] };
 	str_add_filled(&texts[1], _("{1} of {2} real ones"), args + 2, 2);
-	rows[count++] = (struct count_row){ _("Suspected"), texts[1].text, NULL, values[2], values[3] };
+	if (score->reals)
+		rows[count++] = (struct count_row){ _("Suspected"), texts[1].text, values[2], values[3] };
 	if (score->verifies) {
 		str_add_filled(&texts[2], _("{1} of {2} chosen right"), args + 4, 2);
-		rows[count++] = (struct count_row){ _("Channels"), texts[2].text, NULL, values[4], values[5] };
+		rows[count++] = (struct count_row){ _("Channels"), texts[2].text, values[4], values[5] };
 	}
 	str_add_filled(&texts[3], _("{1} yuan"), args + 6, 1);
-	rows[count++] = (struct count_row){ _("Simulated loss"), texts[3].text, NULL, 0, 0 };
+	rows[count++] = (struct count_row){ _("Simulated loss"), texts[3].text, 0, 0 };
 	return count;
 }
 
@@ -155,7 +158,8 @@ static int draw_text(struct ui_frame *frame, int y, int height, const char *labe
 	struct ui_flow flow;
 
 	ui_flow_init(&flow, frame->body.width - (frame->large ? 1 : UI_MARGIN), frame->canvas->ambiguous);
-	int indent = base + (label ? (frame->large ? 9 : 12) : 0);
+	int beside = label ? width_of_text(label, frame->canvas->ambiguous) + (frame->large ? 1 : 2) : 0;
+	int indent = base + (beside && !frame->large && beside < 12 ? 12 : beside);
 	ui_flow_add(&flow, base, indent, label, role, text, strlen(text));
 	int rows = (int)flow.count < height ? (int)flow.count : height;
 	if (rows > 0)
@@ -194,8 +198,8 @@ static void draw_bar(const struct result *result, struct ui_frame *frame)
 		{ "q", _("Quit"), UI_LETTER('q') },
 	};
 
-	if (frame->large && result->page == 0)
-		items[0] = (struct ui_bar_item){ _("Enter"), _("What next"), UI_EVENT(KEYS_ENTER) };
+	if (frame->large && result->page != PAGE_NEXT)
+		items[0] = (struct ui_bar_item){ _("Enter"), _("Next page"), UI_EVENT(KEYS_ENTER) };
 	ui_bar(frame, NULL, items);
 }
 
@@ -204,13 +208,19 @@ static void draw_large(struct result *result, struct ui_frame *frame)
 	struct canvas_rect body = frame->body;
 	int end = body.y + body.height;
 
-	if (result->page == 0) {
-		int y = draw_counts(result, frame, body.y);
-		draw_emergency(frame, draw_home_line(result, frame, y, end - 1), end);
-		return;
+	switch ((enum large_page)result->page) {
+	case PAGE_COUNTS: {
+		int y = draw_counts(result, frame, body.y) + 1;
+		draw_text(frame, y, end - y, NULL, THEME_PLAIN, advice(result));
+		break;
 	}
-	int y = draw_text(frame, body.y, 3, NULL, THEME_PLAIN, advice(result));
-	ui_options_draw(&result->options, frame, (struct canvas_rect){ body.x, y, body.width, end - y });
+	case PAGE_TAKE_HOME:
+		draw_emergency(frame, draw_home_line(result, frame, body.y, end) + 1, end);
+		break;
+	case PAGE_NEXT:
+		ui_options_draw(&result->options, frame, body);
+		break;
+	}
 }
 
 static void draw_normal(struct result *result, struct ui_frame *frame)
@@ -259,23 +269,20 @@ static enum ui_reaction key(void *model, struct keys_event event)
 		return UI_BACK;
 	if (letter && event.code == 'q')
 		return UI_LEAVE;
-	if (result->large && result->page == 0) {
-		if (event.kind == KEYS_BACK)
-			return UI_BACK;
-		if (event.kind != KEYS_ENTER && event.kind != KEYS_DOWN && event.kind != KEYS_PAGE_DOWN)
-			return UI_STAY;
-		result->page = 1;
-		return UI_TURN;
-	}
-	if (event.kind == KEYS_BACK && result->large) {
-		result->page = 0;
+	if (event.kind == KEYS_BACK && result->large && result->page != PAGE_COUNTS) {
+		result->page--;
 		return UI_TURN;
 	}
 	if (event.kind == KEYS_BACK)
 		return UI_BACK;
+	if (result->large && result->page != PAGE_NEXT) {
+		if (event.kind != KEYS_ENTER && event.kind != KEYS_DOWN && event.kind != KEYS_PAGE_DOWN)
+			return UI_STAY;
+		result->page++;
+		return UI_TURN;
+	}
 	return ui_options_key(&result->options, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
 }
-
 
 enum face_after ui_result(struct ui *ui, const struct quiz *quiz, const struct deck_card **again)
 {

@@ -15,25 +15,17 @@ struct review {
 	int height;
 };
 
-static void add_answers(struct review *review, const struct quiz_card_score *score, uint16_t card,
-                        int base)
+static void add_judgement(struct review *review, const struct quiz_card_score *score, int base)
 {
-	const struct deck_choice *choice = quiz_last_choice(review->quiz, card);
+	const char *args[] = { _(words_rating_names[score->rating]) };
 	struct str text;
 
+	if (!score->judged)
+		return;
 	str_init(&text);
-	if (score->judged) {
-		const char *args[] = { _(words_rating_names[score->rating]) };
-		str_add_filled(&text, _("You judged: {1}"), args, 1);
-		ui_flow_add(&review->flow, 0, base, NULL, THEME_PLAIN, text.text, text.len);
-	}
-	if (choice) {
-		const char *args[] = { choice->say.s };
-		str_clear(&text);
-		str_add_filled(&text, _("You chose: {1}"), args, 1);
-		ui_flow_add(&review->flow, 0, base, NULL, THEME_PLAIN, text.text, text.len);
-		ui_flow_add(&review->flow, 0, base, NULL, THEME_DIM, choice->why.s, strlen(choice->why.s));
-	}
+	str_add_filled(&text, _("You judged: {1}"), args, 1);
+	ui_flow_blank(&review->flow);
+	ui_flow_add(&review->flow, 0, base, NULL, THEME_PLAIN, text.text, text.len);
 	str_release(&text);
 }
 
@@ -46,15 +38,14 @@ static void lay_out(struct review *review, const struct ui_frame *frame)
 	ui_flow_release(&review->flow);
 	ui_flow_init(&review->flow, frame->body.width - margin, frame->canvas->ambiguous);
 	quiz_score_card(review->quiz, card, &score);
-	for (size_t i = 0; i < score.card->scenes.count; i++) {
-		if (!quiz_was_shown(review->quiz, card, (uint16_t)i))
-			continue;
-		ui_flow_scene(&review->flow, &score.card->scenes.items[i], frame->large, true);
-		ui_flow_blank(&review->flow);
-	}
-	add_answers(review, &score, card, frame->large ? 1 : UI_MARGIN + 1);
+	ui_story_flow(&review->flow, review->quiz, card, frame->large);
+	add_judgement(review, &score, frame->large ? 1 : UI_MARGIN + 1);
 	ui_flow_blank(&review->flow);
-	ui_explain_flow(&review->flow, review->ui->deck, score.card, &score, frame->large);
+	if (frame->large) {
+		const char *verdict = _(words_truth_sentences[score.card->truth.value]);
+		ui_flow_add(&review->flow, 0, 1, NULL, THEME_STRONG, verdict, strlen(verdict));
+	}
+	ui_explain_flow(&review->flow, score.card, &score, frame->large);
 	review->flow.top = top;
 }
 

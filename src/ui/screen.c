@@ -20,7 +20,7 @@ void ui_target_add(struct ui_frame *frame, struct canvas_rect rect, struct keys_
 		frame->targets[frame->target_count++] = (struct ui_target){ rect, event };
 }
 
-static int meter_width(const struct ui_frame *frame, int all)
+int ui_meter(const struct ui_frame *frame, int all)
 {
 	int most = frame->large ? 8 : 10;
 
@@ -36,7 +36,7 @@ void ui_header(struct ui_frame *frame, const char *title, const char *place, int
 
 	canvas_text(canvas, body->x + margin, body->y, body->width - margin, THEME_TITLE, title);
 	if (all > 0) {
-		int width = meter_width(frame, all);
+		int width = ui_meter(frame, all);
 		int full = (done * width + all - 1) / all;
 		right -= width;
 		for (int i = 0; i < width; i++)

@@ -48,6 +48,7 @@ void ui_draw(struct ui *ui, const struct ui_screen *screen, struct ui_frame *fra
 /* Chrome. Title left, place right ("Card 3 of 8"), then a rule; sets frame->body. done of all:
  * a bar of # and . at the right; all 0: none. */
 void ui_header(struct ui_frame *frame, const char *title, const char *place, int done, int all);
+int ui_meter(const struct ui_frame *frame, int all);            /* cells of that bar */
 /* The key bar: only what works here. left: a short text before it, or NULL. Items that do not
  * fit are left out from the last. */
 void ui_bar(struct ui_frame *frame, const char *left, const struct ui_bar_item *items);

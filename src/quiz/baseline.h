@@ -1,0 +1,40 @@
+/* baseline.h -- how far one gets without thinking: strategies played through the engine itself.
+ *
+ * A deck on which "always a scam", "always refuse" or "the longest answer" scores well teaches
+ * that strategy instead of judgement. Points: 1 for a right judgement, and the mean of good 1,
+ * fair ½, bad 0 over the choices made on the way; all other steps are left out.
+ */
+#ifndef QUIZ_BASELINE_H
+#define QUIZ_BASELINE_H
+
+#include "base/diag.h"
+#include "quiz/quiz.h"
+
+enum quiz_strategy {
+	QUIZ_ALWAYS_SCAM,                           /* judges scam, acts by chance */
+	QUIZ_ALWAYS_REAL,                           /* judges real, acts by chance */
+	QUIZ_ALWAYS_REFUSE,                         /* judges scam; refuses, ignores or reports */
+	QUIZ_ALWAYS_COMPLY,                         /* judges real; goes along or helps */
+	QUIZ_ALWAYS_VERIFY,                         /* judges by chance; verifies, asks or reports */
+	QUIZ_LONGEST,                               /* judges by chance; the longest answer */
+	QUIZ_FIRST,                                 /* the answer that is shown first, always */
+	QUIZ_STRATEGY_COUNT
+};
+extern const char *const quiz_strategy_names[QUIZ_STRATEGY_COUNT];
+extern const struct diag_kind quiz_baseline_kinds[];
+extern const size_t quiz_baseline_kind_count;
+
+/* Share of all points that the strategy gets on the cards, 0 … 1: the mean over at least
+ * QUIZ_BASELINE_PLAYS plays, each with a seed of its own; of more cards than that, every n-th.
+ * width gives the cells of a text (QUIZ_LONGEST). count ≥ 1. */
+enum { QUIZ_BASELINE_PLAYS = 1024 };
+double quiz_baseline(const struct deck *deck, const struct deck_card *const *cards, size_t count,
+                     enum quiz_strategy strategy, int (*width)(const char *text, size_t len));
+
+/* Complains of every strategy that gets more than QUIZ_BASELINE_MOST % of the points on the whole
+ * deck or on one of its forms. */
+enum { QUIZ_BASELINE_MOST = 60 };
+void quiz_baseline_check(const struct deck *deck, int (*width)(const char *text, size_t len),
+                         struct diag_list *diags);
+
+#endif

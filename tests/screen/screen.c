@@ -1,0 +1,252 @@
+/* screen -- plays a script of keys to the screens and prints the canvas wherever it says `shot`.
+ *
+ * No terminal: the display is a canvas in memory and a list of events. See tests/README.md for
+ * the script's words. The end of the script is a terminal that has gone.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/str.h"
+#include "load/load.h"
+#include "play/play.h"
+#include "text/utf8.h"
+#include "ui/ui.h"
+
+enum { CARDS = 16 };
+
+struct script {
+	FILE *file;
+	int line;
+	struct canvas canvas;
+	bool roles;
+	uint64_t seed;
+	struct deck *deck;
+	char subject[512];                              /* "home", "play first-refund …" */
+	char text[512]; size_t text_at;                 /* what is being typed */
+	struct keys_event release; bool released;       /* second half of a tap */
+};
+
+static void fail(const struct script *script, const char *what)
+{
+	fprintf(stderr, "line %d: %s\n", script->line, what);
+	exit(2);
+}
+
+static void shoot(const struct script *script, const char *name)
+{
+	struct str out;
+
+	str_init(&out);
+	canvas_dump(&script->canvas, &out, script->roles);
+	printf("== %s (%dx%d) cursor %d,%d\n%s", name, script->canvas.width, script->canvas.height,
+	       script->canvas.cursor_x, script->canvas.cursor_y, out.text);
+	str_release(&out);
+}
+
+static const struct { const char *name; enum keys_kind kind; } names[] = {
+	{ "enter", KEYS_ENTER }, { "esc", KEYS_BACK }, { "up", KEYS_UP }, { "down", KEYS_DOWN },
+	{ "left", KEYS_LEFT }, { "right", KEYS_RIGHT }, { "pgup", KEYS_PAGE_UP },
+	{ "pgdn", KEYS_PAGE_DOWN }, { "home", KEYS_HOME }, { "end", KEYS_END }, { "tab", KEYS_TAB },
+	{ "backspace", KEYS_BACKSPACE }, { "interrupt", KEYS_INTERRUPT }, { "terminate", KEYS_TERMINATE },
+};
+
+static struct keys_event typed(struct script *script)
+{
+	uint32_t code;
+
+	script->text_at += utf8_decode(script->text + script->text_at,
+	                               strlen(script->text) - script->text_at, &code);
+	return (struct keys_event){ .kind = KEYS_CHAR, .code = code };
+}
+
+static struct keys_event word_event(struct script *script, const char *word)
+{
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(word, names[i].name) == 0)
+			return (struct keys_event){ .kind = names[i].kind };
+	if (strlen(word) != 1)
+		fail(script, word);
+	return (struct keys_event){ .kind = KEYS_CHAR, .code = (unsigned char)*word };
+}
+
+/* One line of the script's second half; false if it makes no event. */
+static bool obey(struct script *script, char *line, struct keys_event *event)
+{
+	int x, y;
+
+	if (strncmp(line, "shot ", 5) == 0) {
+		shoot(script, line + 5);
+		return false;
+	}
+	if (strncmp(line, "type ", 5) == 0) {
+		snprintf(script->text, sizeof script->text, "%s", line + 5);
+		script->text_at = 0;
+		return false;
+	}
+	if (sscanf(line, "resize %dx%d", &x, &y) == 2) {
+		canvas_resize(&script->canvas, x, y);
+		*event = (struct keys_event){ .kind = KEYS_RESIZE };
+		return true;
+	}
+	if (sscanf(line, "press %d %d", &x, &y) == 2 || sscanf(line, "tap %d %d", &x, &y) == 2) {
+		*event = (struct keys_event){ .kind = KEYS_PRESS, .x = x, .y = y };
+		script->released = *line == 't';
+		script->release = (struct keys_event){ .kind = KEYS_RELEASE, .x = x, .y = y };
+		return true;
+	}
+	if (sscanf(line, "release %d %d", &x, &y) == 2) {
+		*event = (struct keys_event){ .kind = KEYS_RELEASE, .x = x, .y = y };
+		return true;
+	}
+	*event = word_event(script, line);
+	return true;
+}
+
+static struct keys_event next_event(void *self, int timeout_ms)
+{
+	struct script *script = self;
+	struct keys_event event;
+	char line[512];
+
+	(void)timeout_ms;
+	for (;;) {
+		if (script->text[script->text_at])
+			return typed(script);
+		if (script->released) {
+			script->released = false;
+			return script->release;
+		}
+		if (!fgets(line, sizeof line, script->file))
+			return (struct keys_event){ .kind = KEYS_GONE };
+		script->line++;
+		line[strcspn(line, "\n")] = '\0';
+		if (*line && *line != '#' && obey(script, line, &event))
+			return event;
+	}
+}
+
+static struct canvas *lend_canvas(void *self) { return &((struct script *)self)->canvas; }
+static void nothing(void *self) { (void)self; }
+
+/* A second passes with every look at the clock: the dead time after a page is always over. */
+static int64_t ticking(const struct clock *clock)
+{
+	static int64_t now_ms;
+
+	(void)clock;
+	return now_ms += 1000;
+}
+static const struct clock clock_ticking = { ticking, ticking, 0 };
+
+static void read_head(struct script *script, const char *folder)
+{
+	char line[512], word[32], value[400], path[600] = "";
+	int width = 80, height = 24;
+	enum width_ambiguous ambiguous = WIDTH_NARROW;
+	struct diag_list diags;
+
+	while (fgets(line, sizeof line, script->file) && strcmp(line, "---\n") != 0) {
+		script->line++;
+		line[strcspn(line, "\n")] = '\0';
+		if (!*line || *line == '#')
+			continue;
+		*value = '\0';
+		if (sscanf(line, "%31s %399[^\n]", word, value) < 1)
+			fail(script, line);
+		if (strcmp(word, "size") == 0 && sscanf(value, "%dx%d", &width, &height) == 2)
+			continue;
+		if (strcmp(word, "ambiguous") == 0)
+			ambiguous = strcmp(value, "wide") == 0 ? WIDTH_WIDE : WIDTH_NARROW;
+		else if (strcmp(word, "lang") == 0 && !msg_use(value))
+			fail(script, "unknown language");
+		else if (strcmp(word, "seed") == 0)
+			script->seed = strtoull(value, NULL, 10);
+		else if (strcmp(word, "roles") == 0)
+			script->roles = true;
+		else if (strcmp(word, "deck") == 0)
+			snprintf(path, sizeof path, "%s/%s", getenv("HESHI_SOURCE"), value);
+		else if (strcmp(word, "screen") == 0)
+			snprintf(script->subject, sizeof script->subject, "%s", value);
+		else if (strcmp(word, "lang") != 0)
+			fail(script, line);
+	}
+	script->line++;
+	canvas_init(&script->canvas, width, height, ambiguous);
+	script->canvas.lines = ambiguous == WIDTH_NARROW;
+	if (!*path)
+		snprintf(path, sizeof path, "%s", folder);
+	diag_list_init(&diags, 0);
+	if (load_deck(path, NULL, &script->deck, &diags) != LOAD_SOUND) {
+		diag_print(stderr, &diags, &(struct diag_style){ 0 });
+		exit(2);
+	}
+	diag_list_release(&diags);
+}
+
+static void play(struct ui *ui, struct script *script)
+{
+	const struct deck_card *cards[CARDS], *again;
+	struct face face = ui_face(ui);
+	size_t count = 0;
+
+	for (char *id = strtok(script->subject + 5, " "); id && count < CARDS; id = strtok(NULL, " ")) {
+		cards[count] = deck_card_find(script->deck, id);
+		if (!cards[count++])
+			fail(script, "unknown card");
+	}
+	struct quiz *quiz = quiz_new(script->deck, quiz_mode_find("play"), cards, count, script->seed);
+	play_run(quiz, &face, &clock_ticking, NULL, &again);
+	quiz_free(quiz);
+}
+
+static void run(struct ui *ui, struct script *script)
+{
+	const char *subject = script->subject;
+	bool gone;
+
+	if (strcmp(subject, "home") == 0) {
+		ui_home(ui);
+	} else if (strcmp(subject, "topics") == 0) {
+		ui_topics(ui, &gone);
+	} else if (strncmp(subject, "channels", 8) == 0) {
+		ui_channels(ui, subject[8] ? subject + 9 : NULL);
+	} else if (strcmp(subject, "about") == 0) {
+		ui_about(ui);
+	} else if (strncmp(subject, "preview ", 8) == 0) {
+		ui_preview(ui, deck_card_find(script->deck, subject + 8));
+	} else if (strncmp(subject, "play ", 5) == 0) {
+		play(ui, script);
+	} else if (strcmp(subject, "loading") == 0) {
+		ui_loading(ui, 4096, 700, 1000);
+	} else {
+		fail(script, "unknown screen");
+	}
+}
+
+int main(int argc, char **argv)
+{
+	struct script script = { 0 };
+
+	if (argc != 3) {
+		fputs("usage: screen SCRIPT DECK\n", stderr);
+		return 2;
+	}
+	script.file = fopen(argv[1], "r");
+	if (!script.file) {
+		fprintf(stderr, "%s: %s\n", argv[1], strerror(errno));
+		return 2;
+	}
+	msg_use("zh-CN");
+	read_head(&script, argv[2]);
+	struct ui ui = { .display = { &script, lend_canvas, nothing, nothing, next_event, &clock_ticking },
+	                 .deck = script.deck };
+	run(&ui, &script);
+	canvas_release(&script.canvas);
+	deck_free(script.deck);
+	fclose(script.file);
+	return 0;
+}
