@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/rng.h"
+#include "learn/plan.h"
 #include "load/load.h"
 #include "play/play.h"
 
@@ -69,7 +70,7 @@ static enum face_after sit(struct session *session, const struct deck_topic *top
 			cards[0] = again;
 			count = 1;
 		} else {
-			count = quiz_pick(session->deck, topic, count, seed, cards);
+			count = learn_plan_play(session->deck, NULL, topic, count, seed, cards);
 		}
 		if (!count)
 			return FACE_HOME;

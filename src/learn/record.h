@@ -34,8 +34,8 @@ extern const char *const learn_event_names[LEARN_EVENT_COUNT];
 
 /* Why a sitting ended: played to its end; the person left; nobody touched it any more (kiosk);
  * it was interrupted and not resumed. */
-enum learn_end { LEARN_DONE, LEARN_LEFT, LEARN_IDLE, LEARN_DROPPED, LEARN_END_COUNT };
-extern const char *const learn_end_names[LEARN_END_COUNT];
+enum learn_ending { LEARN_DONE, LEARN_LEFT, LEARN_IDLE, LEARN_DROPPED, LEARN_ENDING_COUNT };
+extern const char *const learn_ending_names[LEARN_ENDING_COUNT];
 
 struct learn_sitting {
 	char id[LEARN_ID_SIZE];                     /* random; xAPI: registration */
@@ -47,7 +47,7 @@ struct learn_sitting {
 	uint64_t seed;                              /* the quiz's */
 	int64_t started_ms;                         /* since 1970-01-01 UTC, as all …_ms but durations */
 	int64_t finished_ms;                        /* 0: it has not ended */
-	enum learn_end end;                         /* valid if it has ended */
+	enum learn_ending ending;                   /* valid if it has ended */
 };
 /* Modes with one learner of their own, whose answers make boosters due: play and review. */
 bool learn_is_personal(const char *mode);
@@ -55,7 +55,7 @@ bool learn_is_personal(const char *mode);
 struct learn_answer {
 	char id[LEARN_ID_SIZE];                     /* random; xAPI: id of the statement `answered` */
 	char sitting[LEARN_ID_SIZE];
-	uint32_t order;                             /* from 0 in the sitting, withdrawn ones counted */
+	uint32_t turn;                              /* from 0 in the sitting, withdrawn ones counted */
 	uint16_t place;                             /* of the card in the sitting, from 0 */
 	const char *card, *topic;                   /* ids in the deck */
 	enum deck_truth truth;                      /* of the card */
@@ -83,7 +83,7 @@ struct learn_plan {
 	struct learn_sitting sitting;
 	const char *const *cards; size_t card_count;
 	const struct learn_event *events; size_t event_count;
-	uint32_t answer_count;                      /* the next answer's order */
+	uint32_t answer_count;                      /* the next answer's turn */
 };
 
 #endif

@@ -53,12 +53,6 @@ struct quiz_answer {                                /* one accepted answer */
 
 struct quiz;
 
-/* Picks cards for ordinary play: at most count (0: the mode's), half of them real within
- * 40–60 %, topics spread, no reserved card, no twin beside its twin; topic NULL: all.
- * Pure in seed. Returns how many were written to cards (room for count). */
-size_t quiz_pick(const struct deck *deck, const struct deck_topic *topic, size_t count,
-                 uint64_t seed, const struct deck_card **cards);
-
 /* The deck and the mode are lent and must outlive the quiz; cards are copied. count ≥ 1. */
 struct quiz *quiz_new(const struct deck *deck, const struct quiz_mode *mode,
                       const struct deck_card *const *cards, size_t count, uint64_t seed);

@@ -1,0 +1,141 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "learn/history.h"
+
+/* What weighs how much. In ordinary play a card seen lately is better than a topic twice; in a
+ * review it must be another card before all else, be it a twin. */
+enum { TOPIC_HERE = 10000, TOPIC_MET = 40, LATELY = 5000 };
+static const int64_t twin_here = 1000000000, lately_in_review = 4000000000;
+/* What the history says stays below the weights above it: 3·MET_MOST·TOPIC_MET < LATELY,
+ * SEEN_MOST < TOPIC_MET. */
+enum { MET_MOST = 40, SEEN_MOST = 39 };
+
+static int64_t most(int64_t value, int64_t bound)
+{
+	return value < bound ? value : bound;
+}
+
+/* Among the cards of its topic and truth: 0 never seen, else 1 and how many were seen before it. */
+static int64_t seen_rank(const struct deck *deck, const struct learn_history *history,
+                         const struct deck_card *card)
+{
+	int64_t seen_ms = history_seen(history, card), rank = 1;
+
+	if (!seen_ms)
+		return 0;
+	for (size_t i = 0; i < deck->card_count; i++) {
+		const struct deck_card *other = deck->cards[i];
+		if (other->topic == card->topic && other->truth.value == card->truth.value) {
+			int64_t other_ms = history_seen(history, other);
+			rank += other_ms && other_ms < seen_ms;
+		}
+	}
+	return rank;
+}
+
+/* How little the card adds to what was met in earlier sittings. A topic never met costs nothing;
+ * one met as the other truth less than one met as this. */
+static int64_t cost_before(const struct deck *deck, const struct learn_history *history,
+                           const struct deck_card *card, enum pick_wish wish)
+{
+	enum deck_truth truth = (enum deck_truth)card->truth.value;
+	enum deck_truth other = truth == DECK_SCAM ? DECK_REAL : DECK_SCAM;
+
+	if (!history)
+		return 0;
+	int64_t same = learn_history_memory(history, card->topic, truth)->reviews;
+	int64_t both = same + learn_history_memory(history, card->topic, other)->reviews;
+	int64_t sum = most(seen_rank(deck, history, card), SEEN_MOST);
+	if (history_lately(history, card))
+		sum += wish == PICK_REVIEW ? lately_in_review : LATELY;
+	if (wish == PICK_COVERAGE)
+		sum += TOPIC_MET * (2 * most(both, MET_MOST) + most(same, MET_MOST));
+	return sum;
+}
+
+struct pick_pool pick_pool_of(const struct deck *deck, const struct learn_history *history,
+                              const struct deck_topic *topic, enum deck_truth truth,
+                              enum pick_wish wish, struct rng *rng)
+{
+	struct pick_pool pool = { mem_alloc(deck->card_count * sizeof *pool.items), 0 };
+
+	for (size_t i = 0; i < deck->card_count; i++) {
+		const struct deck_card *card = deck->cards[i];
+		if (card->truth.value == truth && !card->reserved && (!topic || card->topic == topic))
+			pool.items[pool.count++] = (struct pick_candidate){
+				card, cost_before(deck, history, card, wish)
+			};
+	}
+	for (size_t i = pool.count; i > 1; i--) {
+		size_t other = rng_below(rng, (uint32_t)i);
+		struct pick_candidate kept = pool.items[i - 1];
+		pool.items[i - 1] = pool.items[other];
+		pool.items[other] = kept;
+	}
+	return pool;
+}
+
+static bool is_twin_of(const struct deck_card *a, const struct deck_card *b)
+{
+	return a->twin.to == b || b->twin.to == a;
+}
+
+/* And how little to what this sitting has already: its topic, worse still its twin. */
+static int64_t cost(const struct pick *pick, const struct pick_candidate *candidate, bool *twin)
+{
+	int64_t sum = candidate->cost;
+
+	*twin = false;
+	for (size_t i = 0; i < pick->count; i++) {
+		if (pick->cards[i]->topic == candidate->card->topic)
+			sum += TOPIC_HERE;
+		*twin = *twin || is_twin_of(pick->cards[i], candidate->card);
+	}
+	return sum + (*twin ? twin_here : 0);
+}
+
+size_t pick_take(struct pick *pick, struct pick_pool *pool, size_t count, bool twins)
+{
+	size_t taken = 0;
+
+	while (taken < count && pool->count) {
+		size_t best = 0;
+		bool twin, best_twin;
+		int64_t least = cost(pick, &pool->items[0], &best_twin);
+		for (size_t i = 1; i < pool->count && least; i++) {
+			int64_t here = cost(pick, &pool->items[i], &twin);
+			if (here < least) {
+				least = here;
+				best = i;
+				best_twin = twin;
+			}
+		}
+		if (best_twin && !twins)
+			break;
+		pick->cards[pick->count++] = pool->items[best].card;
+		pool->items[best] = pool->items[--pool->count];
+		taken++;
+	}
+	return taken;
+}
+
+void pick_mix(struct pick *pick, struct rng *rng)
+{
+	for (size_t i = pick->count; i > 1; i--) {
+		size_t other = rng_below(rng, (uint32_t)i);
+		const struct deck_card *kept = pick->cards[i - 1];
+		pick->cards[i - 1] = pick->cards[other];
+		pick->cards[other] = kept;
+	}
+	for (size_t i = 0; i + 1 < pick->count; i++) {
+		const struct deck_card **last = &pick->cards[pick->count - 1];
+		if ((*last)->truth.value == DECK_REAL)
+			break;
+		if (pick->cards[i]->truth.value == DECK_REAL) {
+			const struct deck_card *kept = *last;
+			*last = pick->cards[i];
+			pick->cards[i] = kept;
+		}
+	}
+}

@@ -1,0 +1,211 @@
+#include "learn/plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "learn/history.h"
+
+/* Streams of chance: one for each kind of plan. */
+enum { SALT_PLAY = 0x7069636b, SALT_REVIEW = 0x72657669 };
+
+static bool has_card(const struct deck *deck, const struct deck_topic *topic, enum deck_truth truth)
+{
+	for (size_t i = 0; i < deck->card_count; i++) {
+		const struct deck_card *card = deck->cards[i];
+		if (card->topic == topic && card->truth.value == truth && !card->reserved)
+			return true;
+	}
+	return false;
+}
+
+static int by_due(const void *a, const void *b)
+{
+	const struct learn_due *one = a, *other = b;
+
+	if (one->due != other->due)
+		return other->due - one->due;
+	if (one->due_ms != other->due_ms)
+		return one->due_ms < other->due_ms ? -1 : 1;
+	if (one->topic != other->topic)
+		return one->topic < other->topic ? -1 : 1;
+	return (int)one->truth - (int)other->truth;
+}
+
+size_t learn_agenda(const struct learn_history *history, int64_t now_ms, struct learn_due *items,
+                    size_t *due)
+{
+	const struct deck *deck = history->deck;
+	size_t count = 0, now = 0;
+
+	for (size_t t = 0; t < deck->topics.count; t++) {
+		for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++) {
+			const struct deck_topic *topic = &deck->topics.items[t];
+			const struct learn_memory *memory = &history->topics[t][truth].memory;
+			if (!memory->reviews || !has_card(deck, topic, (enum deck_truth)truth))
+				continue;
+			items[count++] = (struct learn_due){
+				topic, (enum deck_truth)truth, learn_memory_due_ms(memory),
+				learn_memory_recall(memory, now_ms), learn_memory_box(memory),
+				learn_memory_is_due(memory, now_ms)
+			};
+			now += items[count - 1].due;
+		}
+	}
+	qsort(items, count, sizeof *items, by_due);
+	if (due)
+		*due = now;
+	return count;
+}
+
+/* A booster in the making: what is due of each truth, the most likely forgotten first. */
+struct booster {
+	const struct learn_history *history;
+	struct rng rng;
+	struct pick pick;
+	struct learn_due *due[DECK_TRUTH_COUNT];
+	size_t due_count[DECK_TRUTH_COUNT];
+	size_t taken[DECK_TRUTH_COUNT];
+};
+
+static void shuffle(struct rng *rng, struct learn_due *items, size_t count)
+{
+	for (size_t i = count; i > 1; i--) {
+		size_t other = rng_below(rng, (uint32_t)i);
+		struct learn_due kept = items[i - 1];
+		items[i - 1] = items[other];
+		items[other] = kept;
+	}
+}
+
+/* Shuffled, then inserted by recall: among equals the seed decides, on every machine alike. */
+static size_t sort_out(struct booster *booster, int64_t now_ms)
+{
+	size_t room = booster->history->deck->topics.count * DECK_TRUTH_COUNT, due;
+	struct learn_due *all = mem_alloc(room * sizeof *all);
+
+	learn_agenda(booster->history, now_ms, all, &due);
+	shuffle(&booster->rng, all, due);
+	for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++)
+		booster->due[truth] = mem_alloc(room * sizeof *all);
+	for (size_t i = 0; i < due; i++) {
+		struct learn_due *sorted = booster->due[all[i].truth];
+		size_t at = booster->due_count[all[i].truth]++;
+		for (; at > 0 && sorted[at - 1].recall > all[i].recall; at--)
+			sorted[at] = sorted[at - 1];
+		sorted[at] = all[i];
+	}
+	free(all);
+	return due;
+}
+
+/* How many of each truth: in proportion to what is due, but at least a third each. */
+static void share(const struct booster *booster, size_t count, size_t shares[DECK_TRUTH_COUNT])
+{
+	size_t scams = booster->due_count[DECK_SCAM], reals = booster->due_count[DECK_REAL];
+	size_t wanted = scams + reals;
+
+	/* One truth alone needs half as many of the other beside it. */
+	if (wanted < scams + (scams + 1) / 2)
+		wanted = scams + (scams + 1) / 2;
+	if (wanted < reals + (reals + 1) / 2)
+		wanted = reals + (reals + 1) / 2;
+	if (wanted > count)
+		wanted = count;
+	size_t third = (wanted + 2) / 3;
+	size_t real = (wanted * reals + (scams + reals) / 2) / (scams + reals);
+	if (real < third)
+		real = third;
+	if (real > wanted - third && wanted > 1)
+		real = wanted - third;
+	shares[DECK_REAL] = real;
+	shares[DECK_SCAM] = wanted - real;
+}
+
+/* One card for each that is due, up to the share. */
+static void take_due(struct booster *booster, enum deck_truth truth, size_t share)
+{
+	for (size_t i = 0; i < booster->due_count[truth] && booster->taken[truth] < share; i++) {
+		struct pick_pool pool =
+			pick_pool_of(booster->history->deck, booster->history, booster->due[truth][i].topic,
+			             truth, PICK_REVIEW, &booster->rng);
+		booster->taken[truth] += pick_take(&booster->pick, &pool, 1, true);
+		free(pool.items);
+	}
+}
+
+/* What is still missing comes from what is not due: other topics, cards not seen lately. */
+static void fill(struct booster *booster, enum deck_truth truth, size_t share)
+{
+	struct pick_pool pool = pick_pool_of(booster->history->deck, booster->history, NULL, truth,
+	                                     PICK_REVIEW, &booster->rng);
+
+	/* The pool knows nothing of what was taken: those go first. */
+	for (size_t i = 0; i < pool.count;) {
+		bool taken = false;
+		for (size_t k = 0; k < booster->pick.count; k++)
+			taken = taken || booster->pick.cards[k] == pool.items[i].card;
+		if (taken)
+			pool.items[i] = pool.items[--pool.count];
+		else
+			i++;
+	}
+	booster->taken[truth] += pick_take(&booster->pick, &pool, share - booster->taken[truth], true);
+	free(pool.items);
+}
+
+size_t learn_plan_review(const struct learn_history *history, int64_t now_ms, size_t count,
+                         uint64_t seed, const struct deck_card **cards)
+{
+	struct booster booster = { .history = history, .pick = { cards, 0 } };
+	size_t shares[DECK_TRUTH_COUNT];
+
+	rng_seed(&booster.rng, rng_mix(seed, SALT_REVIEW));
+	if (sort_out(&booster, now_ms) && count) {
+		share(&booster, count, shares);
+		for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++)
+			take_due(&booster, (enum deck_truth)truth, shares[truth]);
+		for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++)
+			if (booster.taken[truth] < shares[truth])
+				fill(&booster, (enum deck_truth)truth, shares[truth]);
+		pick_mix(&booster.pick, &booster.rng);
+	}
+	for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++)
+		free(booster.due[truth]);
+	return booster.pick.count;
+}
+
+/* How many real cards: any number within 40–60 %, so that counting tells nothing; where there is
+ * none (1, 3), one of the two halves. */
+static size_t real_share(size_t count, struct rng *rng)
+{
+	size_t least = (count * 2 + 4) / 5, most = count * 3 / 5;
+
+	if (least > most) {
+		least = count / 2;
+		most = (count + 1) / 2;
+	}
+	return least + rng_below(rng, (uint32_t)(most - least) + 1);
+}
+
+size_t learn_plan_play(const struct deck *deck, const struct learn_history *history,
+                       const struct deck_topic *topic, size_t count, uint64_t seed,
+                       const struct deck_card **cards)
+{
+	struct pick pick = { cards, 0 };
+	struct rng rng;
+
+	rng_seed(&rng, rng_mix(seed, SALT_PLAY));
+	struct pick_pool scams = pick_pool_of(deck, history, topic, DECK_SCAM, PICK_COVERAGE, &rng);
+	struct pick_pool reals = pick_pool_of(deck, history, topic, DECK_REAL, PICK_COVERAGE, &rng);
+	size_t wanted = real_share(count, &rng);
+	pick_take(&pick, &reals, wanted, false);
+	pick_take(&pick, &scams, count - wanted, false);
+	/* Too few without twins (one topic, a small deck): better a twin than an empty place. */
+	pick_take(&pick, &scams, count > pick.count ? (count - pick.count + 1) / 2 : 0, true);
+	pick_take(&pick, &reals, count - pick.count, true);
+	pick_take(&pick, &scams, count - pick.count, true);
+	pick_mix(&pick, &rng);
+	free(scams.items);
+	free(reals.items);
+	return pick.count;
+}

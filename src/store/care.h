@@ -1,0 +1,35 @@
+/* care.h -- keeping records: joining those of several stations, deleting, examining, repairing. */
+#ifndef STORE_CARE_H
+#define STORE_CARE_H
+
+#include "store/store.h"
+
+struct store_merged { int64_t sittings, answers; }; /* new in the target */
+
+/* Joins the record at `from` into the store: by the ids of sittings and answers, so that order and
+ * repetition change nothing. All or nothing: a damaged, newer or foreign file (reported in diags
+ * by its path) adds nothing. Plans to resume stay where they are. */
+enum store_outcome store_merge(struct store *store, const char *from, struct store_merged *merged,
+                               struct diag_list *diags);
+
+/* Deletes the sittings that were started before that moment (INT64_MAX: all), with all that
+ * belongs to them, and overwrites the bytes. */
+enum store_outcome store_purge(struct store *store, int64_t before_ms, int64_t *sittings);
+
+/* What a look at the file found, and what was done. */
+struct store_health {
+	enum store_outcome found;                   /* STORE_FINE: sound */
+	bool repaired;                              /* `path` is sound now; the old file is at backup */
+	char *backup;                               /* or NULL; free with store_health_release */
+	int64_t sittings, answers;                  /* in the sound file */
+	int64_t lost_sittings, lost_answers;        /* known to have been there; -1: cannot be told */
+	size_t complaints;                          /* of the integrity check, at most 100 */
+	char *first_complaint;                      /* in SQLite's words, or NULL */
+};
+/* Examines the file; where it is damaged and repair is wanted, saves what can be read into a new
+ * file, which takes the place of the old one; that one is kept. Nobody else may have it open
+ * (STORE_LOCKED). The file need not be there: STORE_UNREACHABLE. */
+void store_doctor(const char *path, bool repair, struct store_health *health, struct diag_list *diags);
+void store_health_release(struct store_health *health);
+
+#endif

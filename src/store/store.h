@@ -1,0 +1,64 @@
+/* store.h -- the record on disk: every answer is safe before the next screen appears.
+ *
+ * The only room that includes <sqlite3.h>. Values come and go as learn/record.h has them; here are
+ * opening, recording and going on; query.h asks, care.h keeps (merge, purge, doctor).
+ * A record that cannot be kept never stops a sitting: what could not be written waits in memory
+ * and goes with the next answer; store_state says how things stand, and nobody prints.
+ * Owns: the connection. Several processes may work on one file at once.
+ */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include "base/diag.h"
+#include "learn/record.h"
+
+enum store_outcome {
+	STORE_FINE,
+	STORE_OFF,                                  /* no record is wanted */
+	STORE_READ_ONLY,                            /* may be read, not written */
+	STORE_FULL,                                 /* the disk or the quota */
+	STORE_LOCKED,                               /* someone else is writing for long */
+	STORE_DAMAGED,                              /* heshi doctor */
+	STORE_NEWER,                                /* made by a later heshi */
+	STORE_FOREIGN,                              /* a file, but no record of heshi's */
+	STORE_UNREACHABLE,                          /* the path leads nowhere */
+	STORE_FAILED,                               /* the disk answers with errors */
+	STORE_OUTCOME_COUNT
+};
+/* What to tell people: a calm sentence ({1} the path, {2} the cause in the system's words) and
+ * what to do. For STORE_FINE: NULL. */
+const struct diag_kind *store_kind(enum store_outcome outcome);
+
+struct store;
+enum store_access { STORE_WRITE, STORE_READ };
+
+/* Never NULL, whatever happens: see store_state. path NULL: STORE_OFF. For writing, the file
+ * (0600) and its folders (0700) are made if they are not there. */
+struct store *store_open(const char *path, enum store_access access);
+void store_close(struct store *store);              /* tries once more to write what waits */
+enum store_outcome store_state(const struct store *store);
+/* Adds why nothing is being recorded; nothing if all is well or no record is wanted. */
+void store_explain(const struct store *store, struct diag_list *diags);
+
+/* A sitting: begin, then every accepted event, then finish. Each is one transaction, on disk when
+ * the call returns STORE_FINE; any other outcome means that it waits or (read-only, damaged, …)
+ * is not kept. Everything is copied. A sitting that is not finished can be resumed: do not finish
+ * one whose terminal went away. */
+enum store_outcome store_begin(struct store *store, const struct learn_sitting *sitting,
+                               const char *const *cards, size_t count);
+/* answer: of a LEARN_ANSWER event, else NULL. LEARN_BACK withdraws the latest answer that stands. */
+enum store_outcome store_step(struct store *store, const struct learn_event *event,
+                              const struct learn_answer *answer, int64_t at_ms);
+enum store_outcome store_finish(struct store *store, enum learn_ending ending, int64_t at_ms);
+
+/* The latest sitting of that mode (NULL: play or review) that was begun but not finished, and that
+ * no living process is playing; NULL if there is none. Free with store_plan_free. */
+struct learn_plan *store_unfinished(struct store *store, const char *mode);
+void store_plan_free(struct learn_plan *plan);
+/* Goes on with it: store_step and store_finish mean this sitting now. false if it cannot be had
+ * (another process was faster, or nothing can be written). */
+bool store_resume(struct store *store, const struct learn_plan *plan);
+/* All that were not finished and that nobody is playing end as LEARN_DROPPED. */
+enum store_outcome store_drop_unfinished(struct store *store, int64_t at_ms);
+
+#endif
