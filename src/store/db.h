@@ -1,0 +1,51 @@
+/* db.h -- SQLite with the habits of this room: opening safely, statements kept, results as
+ * outcomes. Private to store/.
+ */
+#ifndef STORE_DB_H
+#define STORE_DB_H
+
+#include <sqlite3.h>
+
+#include "base/str.h"
+#include "store/store.h"
+
+enum { DB_KEPT = 64, DB_PATIENCE_MS = 2000, DB_IMPATIENCE_MS = 50 };
+
+struct db {
+	sqlite3 *sqlite;                            /* NULL: not open */
+	struct { const char *sql; sqlite3_stmt *statement; } kept[DB_KEPT];
+	size_t kept_count;
+	int error;                                  /* errno when the latest work failed */
+	struct str cause;                           /* of the latest failure, in the system's words */
+};
+
+void db_init(struct db *db);
+/* Opens, checks that the file is a record of heshi's that this version knows, and brings an older
+ * one up to date (for reading alone: in memory). Leaves the file alone where it refuses it. */
+enum store_outcome db_open(struct db *db, const char *path, enum store_access access);
+/* Only opens, with sqlite3_open_v2's flags, and sets what every connection has. */
+int db_connect(struct db *db, const char *path, int flags);
+void db_close(struct db *db);
+void db_release(struct db *db);
+
+/* What a result code means; remembers the cause. SQLITE_OK, ROW and DONE are fine. */
+enum store_outcome db_outcome(struct db *db, int rc);
+/* errno of a system call on the path; remembers the cause. */
+enum store_outcome db_outcome_of_errno(struct db *db, int error);
+
+int db_exec(struct db *db, const char *sql);
+/* A statement that is kept for the next time, by the address of its text; NULL: see *rc. */
+sqlite3_stmt *db_statement(struct db *db, const char *sql, int *rc);
+/* Binds ?1, ?2, … by letters: i int64_t, d double, t text or NULL, u id text (as 16 bytes), n nothing. */
+void db_bind(sqlite3_stmt *statement, const char *types, ...);
+/* A kept statement bound, run to its end and reset. */
+int db_run(struct db *db, const char *sql, const char *types, ...);
+/* The first column of the first row; *found tells whether there was one. */
+int db_number(struct db *db, int64_t *number, bool *found, const char *sql, const char *types, ...);
+
+void db_read_id(sqlite3_stmt *statement, int column, char id[LEARN_ID_SIZE]);
+const char *db_read_text(sqlite3_stmt *statement, int column);      /* NULL: "" */
+/* The place of a word in a table of names; `other` if it is not there. */
+int db_read_word(sqlite3_stmt *statement, int column, const char *const *names, int count, int other);
+
+#endif

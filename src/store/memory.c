@@ -1,0 +1,189 @@
+/* What is kept folded: when each topic is due (memories), when each card was seen (cards.seen_ms).
+ *
+ * Both are folds over the standing judgements of learners, in the order in which they were given,
+ * of each sitting the first for a topic and truth alone: learn_history_add over all answers comes
+ * to the same. An answer that comes after all others is added to what is there; anything else
+ * (withdrawn, merged, deleted, a clock gone back) folds anew what it touches.
+ */
+#include <stdlib.h>
+
+#include "learn/schedule.h"
+#include "store/inside.h"
+
+/* The key of a fold: of which deck, topic and truth the card is. Texts are copied. */
+struct kind { char *deck, *topic, *truth; };
+
+static int kind_of(struct db *db, int64_t card, struct kind *kind)
+{
+	int rc;
+	sqlite3_stmt *statement =
+		db_statement(db, "SELECT deck, topic, truth FROM cards WHERE card = ?1", &rc);
+
+	*kind = (struct kind){ NULL, NULL, NULL };
+	if (!statement)
+		return rc;
+	db_bind(statement, "i", card);
+	rc = sqlite3_step(statement);
+	if (rc == SQLITE_ROW) {
+		kind->deck = mem_text(db_read_text(statement, 0), (size_t)sqlite3_column_bytes(statement, 0));
+		kind->topic = mem_text(db_read_text(statement, 1), (size_t)sqlite3_column_bytes(statement, 1));
+		kind->truth = mem_text(db_read_text(statement, 2), (size_t)sqlite3_column_bytes(statement, 2));
+		rc = SQLITE_OK;
+	}
+	sqlite3_reset(statement);
+	return rc == SQLITE_DONE ? SQLITE_CORRUPT : rc;
+}
+
+static void kind_release(struct kind *kind)
+{
+	free(kind->deck);
+	free(kind->topic);
+	free(kind->truth);
+}
+
+static int keep(struct db *db, const struct kind *kind, const struct learn_memory *memory)
+{
+	if (memory->reviews == 0)
+		return db_run(db, "DELETE FROM memories WHERE deck = ?1 AND topic = ?2 AND truth = ?3", "ttt",
+		              kind->deck, kind->topic, kind->truth);
+	return db_run(db,
+	              "INSERT INTO memories (deck, topic, truth, stability, difficulty, last_ms, reviews)"
+	              " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO UPDATE SET stability = ?4,"
+	              " difficulty = ?5, last_ms = ?6, reviews = ?7",
+	              "tttddii", kind->deck, kind->topic, kind->truth, memory->stability, memory->difficulty,
+	              memory->last_ms, (int64_t)memory->reviews);
+}
+
+static int recall(struct db *db, const struct kind *kind, struct learn_memory *memory)
+{
+	int rc;
+	sqlite3_stmt *statement = db_statement(db,
+		"SELECT stability, difficulty, last_ms, reviews FROM memories"
+		" WHERE deck = ?1 AND topic = ?2 AND truth = ?3", &rc);
+
+	*memory = (struct learn_memory){ 0 };
+	if (!statement)
+		return rc;
+	db_bind(statement, "ttt", kind->deck, kind->topic, kind->truth);
+	rc = sqlite3_step(statement);
+	if (rc == SQLITE_ROW)
+		*memory = (struct learn_memory){
+			sqlite3_column_double(statement, 0), sqlite3_column_double(statement, 1),
+			sqlite3_column_int64(statement, 2), (uint32_t)sqlite3_column_int64(statement, 3)
+		};
+	sqlite3_reset(statement);
+	return rc == SQLITE_ROW || rc == SQLITE_DONE ? SQLITE_OK : rc;
+}
+
+/* With min(), SQLite takes the other columns from the row that has the least (documented). */
+static int fold(struct db *db, const struct kind *kind)
+{
+	struct learn_memory memory = { 0 };
+	int rc;
+	sqlite3_stmt *statement = db_statement(db,
+		"SELECT at_ms, grade, turn FROM ("
+		"  SELECT a.at_ms AS at_ms, a.grade AS grade, min(a.turn) AS turn, a.sitting AS sitting"
+		"  FROM cards c CROSS JOIN answers a ON a.card = c.card"
+		"  CROSS JOIN sittings s ON s.sitting = a.sitting"
+		"  WHERE c.deck = ?1 AND c.topic = ?2 AND c.truth = ?3 AND a.step = 'judge'"
+		"  AND a.withdrawn_ms IS NULL AND personal(s.mode) GROUP BY a.sitting"
+		") ORDER BY at_ms, sitting", &rc);
+
+	if (!statement)
+		return rc;
+	db_bind(statement, "ttt", kind->deck, kind->topic, kind->truth);
+	while ((rc = sqlite3_step(statement)) == SQLITE_ROW)
+		learn_memory_review(&memory, db_read_text(statement, 1)[0] == 'g',
+		                    sqlite3_column_int64(statement, 0));
+	sqlite3_reset(statement);
+	return rc == SQLITE_DONE ? keep(db, kind, &memory) : rc;
+}
+
+static int saw(struct db *db, int64_t card)
+{
+	return db_run(db,
+	              "UPDATE cards SET seen_ms = (SELECT max(a.at_ms) FROM answers a"
+	              " CROSS JOIN sittings s ON s.sitting = a.sitting WHERE a.card = ?1"
+	              " AND a.step = 'judge' AND a.withdrawn_ms IS NULL AND personal(s.mode))"
+	              " WHERE card = ?1", "i", card);
+}
+
+/* Whether this sitting has judged the topic and truth already, not counting this answer. */
+static int judged_before(struct db *db, int64_t sitting, const struct kind *kind, uint32_t turn, bool *before)
+{
+	int64_t one;
+
+	return db_number(db, &one, before,
+	                 "SELECT 1 FROM answers a JOIN cards c ON c.card = a.card WHERE a.sitting = ?1"
+	                 " AND c.deck = ?2 AND c.topic = ?3 AND c.truth = ?4 AND a.step = 'judge'"
+	                 " AND a.withdrawn_ms IS NULL AND a.turn < ?5 LIMIT 1",
+	                 "ittti", sitting, kind->deck, kind->topic, kind->truth, (int64_t)turn);
+}
+
+int memory_judged(struct db *db, int64_t sitting, int64_t card, const struct learn_answer *answer)
+{
+	struct learn_memory memory;
+	struct kind kind;
+	bool before = false;
+	int rc = kind_of(db, card, &kind);
+
+	if (rc == SQLITE_OK)
+		rc = db_run(db, "UPDATE cards SET seen_ms = max(ifnull(seen_ms, ?2), ?2) WHERE card = ?1", "ii",
+		            card, answer->at_ms);
+	if (rc == SQLITE_OK)
+		rc = judged_before(db, sitting, &kind, answer->turn, &before);
+	if (rc == SQLITE_OK && !before)
+		rc = recall(db, &kind, &memory);
+	if (rc == SQLITE_OK && !before && memory.reviews && answer->at_ms < memory.last_ms) {
+		rc = fold(db, &kind);
+	} else if (rc == SQLITE_OK && !before) {
+		learn_memory_review(&memory, answer->grade == DECK_GOOD, answer->at_ms);
+		rc = keep(db, &kind, &memory);
+	}
+	kind_release(&kind);
+	return rc;
+}
+
+int memory_withdrawn(struct db *db, int64_t card)
+{
+	struct kind kind;
+	int rc = kind_of(db, card, &kind);
+
+	if (rc == SQLITE_OK)
+		rc = saw(db, card);
+	if (rc == SQLITE_OK)
+		rc = fold(db, &kind);
+	kind_release(&kind);
+	return rc;
+}
+
+int memory_rebuild(struct db *db)
+{
+	int64_t *cards = NULL;
+	size_t count = 0;
+	struct kind kind;
+	int rc = db_exec(db, "DELETE FROM memories; UPDATE cards SET seen_ms = (SELECT max(a.at_ms)"
+	                     " FROM answers a CROSS JOIN sittings s ON s.sitting = a.sitting"
+	                     " WHERE a.card = cards.card AND a.step = 'judge' AND a.withdrawn_ms IS NULL"
+	                     " AND personal(s.mode))");
+	sqlite3_stmt *statement =
+		rc == SQLITE_OK ? db_statement(db, "SELECT min(card) FROM cards GROUP BY deck, topic, truth", &rc)
+	                        : NULL;
+
+	if (!statement)
+		return rc;
+	while ((rc = sqlite3_step(statement)) == SQLITE_ROW) {
+		cards = mem_resize(cards, (count + 1) * sizeof *cards);
+		cards[count++] = sqlite3_column_int64(statement, 0);
+	}
+	sqlite3_reset(statement);
+	rc = rc == SQLITE_DONE ? SQLITE_OK : rc;
+	for (size_t i = 0; i < count && rc == SQLITE_OK; i++) {
+		rc = kind_of(db, cards[i], &kind);
+		if (rc == SQLITE_OK)
+			rc = fold(db, &kind);
+		kind_release(&kind);
+	}
+	free(cards);
+	return rc;
+}

@@ -1,0 +1,101 @@
+#include "store/migrate.h"
+
+/* Version 1. Words as in decks, exports and learn/record.h. Answers lie by sitting, in one tree:
+ * a sitting is read, merged and deleted as a whole, and an insert touches its last page. */
+static const char version_1[] =
+"CREATE TABLE sittings ("
+"  sitting INTEGER PRIMARY KEY,"
+"  id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),"
+"  closing_id BLOB NOT NULL CHECK (length(closing_id) = 16),"
+"  mode TEXT NOT NULL, form TEXT,"
+"  deck TEXT NOT NULL, version TEXT NOT NULL, hash INTEGER NOT NULL, seed INTEGER NOT NULL,"
+"  started_ms INTEGER NOT NULL, finished_ms INTEGER,"
+"  ending TEXT CHECK (ending IN ('done', 'left', 'idle', 'dropped')),"
+"  CHECK ((finished_ms IS NULL) = (ending IS NULL))"
+") STRICT;"
+"CREATE INDEX sittings_by_start ON sittings (started_ms);"
+/* Each card that was ever answered, as the deck had it then. */
+"CREATE TABLE cards ("
+"  card INTEGER PRIMARY KEY,"
+"  deck TEXT NOT NULL, topic TEXT NOT NULL,"
+"  truth TEXT NOT NULL CHECK (truth IN ('scam', 'real')), id TEXT NOT NULL,"
+"  seen_ms INTEGER,"                    /* by a learner; folded, see memory.c */
+"  UNIQUE (deck, topic, truth, id)"
+") STRICT;"
+/* The id is part of the key: two copies of one sitting that went on apart can be merged. */
+"CREATE TABLE answers ("
+"  sitting INTEGER NOT NULL REFERENCES sittings ON DELETE CASCADE,"
+"  turn INTEGER NOT NULL,"
+"  id BLOB NOT NULL CHECK (length(id) = 16),"
+"  card INTEGER NOT NULL REFERENCES cards, place INTEGER NOT NULL,"
+"  step TEXT NOT NULL CHECK (step IN ('judge', 'act', 'spot', 'verify')),"
+"  scene TEXT NOT NULL, option TEXT NOT NULL,"
+"  grade TEXT NOT NULL CHECK (grade IN ('good', 'fair', 'bad')),"
+"  rating TEXT CHECK (rating IN ('sure-real', 'maybe-real', 'maybe-scam', 'sure-scam')),"
+"  loss INTEGER NOT NULL, milliseconds INTEGER NOT NULL,"
+"  at_ms INTEGER NOT NULL, withdrawn_ms INTEGER,"
+"  PRIMARY KEY (sitting, turn, id),"
+"  CHECK ((rating IS NULL) = (step <> 'judge'))"
+") STRICT, WITHOUT ROWID;"
+/* Everything that sums need, so that a report reads this index alone. */
+"CREATE INDEX answers_for_sums ON answers"
+"  (card, step, grade, rating, loss, milliseconds, at_ms) WHERE withdrawn_ms IS NULL;"
+/* To go on with a sitting on this machine; gone when it ends. */
+"CREATE TABLE plans ("
+"  sitting INTEGER NOT NULL REFERENCES sittings ON DELETE CASCADE,"
+"  place INTEGER NOT NULL, card TEXT NOT NULL,"
+"  PRIMARY KEY (sitting, place)"
+") STRICT, WITHOUT ROWID;"
+"CREATE TABLE events ("
+"  sitting INTEGER NOT NULL REFERENCES sittings ON DELETE CASCADE,"
+"  number INTEGER NOT NULL,"
+"  kind TEXT NOT NULL CHECK (kind IN ('answer', 'next', 'back', 'stop')), option INTEGER NOT NULL,"
+"  PRIMARY KEY (sitting, number)"
+") STRICT, WITHOUT ROWID;"
+/* When topics are due: folded from the answers of learners, see memory.c. */
+"CREATE TABLE memories ("
+"  deck TEXT NOT NULL, topic TEXT NOT NULL,"
+"  truth TEXT NOT NULL CHECK (truth IN ('scam', 'real')),"
+"  stability REAL NOT NULL, difficulty REAL NOT NULL,"
+"  last_ms INTEGER NOT NULL, reviews INTEGER NOT NULL,"
+"  PRIMARY KEY (deck, topic, truth)"
+") STRICT, WITHOUT ROWID;";
+
+const char *const migrate_steps[] = { version_1 };
+const int migrate_version = sizeof migrate_steps / sizeof *migrate_steps;
+
+static int version_of(struct db *db, int64_t *version)
+{
+	sqlite3_stmt *statement;
+	int rc = sqlite3_prepare_v2(db->sqlite, "PRAGMA user_version", -1, &statement, NULL);
+
+	if (rc == SQLITE_OK && (rc = sqlite3_step(statement)) == SQLITE_ROW) {
+		*version = sqlite3_column_int64(statement, 0);
+		rc = SQLITE_OK;
+	}
+	sqlite3_finalize(statement);
+	return rc;
+}
+
+int migrate_run(struct db *db, const char *const *steps, int version)
+{
+	char pragmas[96];
+	int64_t at;
+	int rc = db_exec(db, "BEGIN IMMEDIATE");
+
+	if (rc != SQLITE_OK)
+		return rc;
+	/* Asked within the transaction: another process may have been faster. */
+	rc = version_of(db, &at);
+	for (; rc == SQLITE_OK && at < version; at++)
+		rc = db_exec(db, steps[at]);
+	snprintf(pragmas, sizeof pragmas, "PRAGMA application_id = %d; PRAGMA user_version = %d",
+	         MIGRATE_APPLICATION_ID, version);
+	if (rc == SQLITE_OK && at == version)
+		rc = db_exec(db, pragmas);
+	if (rc == SQLITE_OK)
+		rc = db_exec(db, "COMMIT");
+	if (rc != SQLITE_OK)
+		sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
+	return rc;
+}

@@ -1,0 +1,61 @@
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "store/care.h"
+#include "store/inside.h"
+
+struct purge { int64_t before_ms, sittings; };
+
+static int purge(struct db *db, void *context)
+{
+	struct purge *what = context;
+	int rc = db_run(db, "DELETE FROM sittings WHERE started_ms < ?1", "i", what->before_ms);
+
+	what->sittings = sqlite3_changes64(db->sqlite);
+	if (rc != SQLITE_OK || what->before_ms != INT64_MAX)
+		return rc == SQLITE_OK ? memory_rebuild(db) : rc;
+	/* Nothing of heshi's but an empty record is to be left, not even which cards there were. */
+	return db_exec(db, "DELETE FROM sittings; DELETE FROM cards; DELETE FROM memories");
+}
+
+/* What a repair kept of the old file holds the same sittings. */
+static void delete_backups(const char *path)
+{
+	static const char *const endings[] = { "", "-wal" };
+	struct str name;
+
+	str_init(&name);
+	for (int number = 1; number < BACKUPS_MOST; number++) {
+		for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+			str_clear(&name);
+			str_addf(&name, BACKUP_NAME "%s", path, number, endings[i]);
+			unlink(name.text);
+		}
+	}
+	str_release(&name);
+}
+
+enum store_outcome store_purge(struct store *store, int64_t before_ms, int64_t *sittings)
+{
+	struct db *db = store_db(store);
+	struct purge what = { before_ms, 0 };
+	int rc;
+
+	*sittings = 0;
+	if (!db || store->state != STORE_FINE || store->access != STORE_WRITE)
+		return store->state == STORE_FINE ? STORE_READ_ONLY : store->state;
+	db_exec(db, "PRAGMA secure_delete = ON");
+	enum store_outcome outcome = store_transaction(db, purge, &what, &rc);
+	if (outcome == STORE_FINE) {
+		*sittings = what.sittings;
+		if (before_ms == INT64_MAX)
+			delete_backups(store->path);
+		/* The space is given back and the log, in which the old pages still stand, emptied. Both
+		 * may fail (no room, someone reading): what was deleted is overwritten all the same. */
+		if (what.sittings)
+			db_exec(db, "VACUUM");
+		db_exec(db, "PRAGMA wal_checkpoint(TRUNCATE)");
+	}
+	db_exec(db, "PRAGMA secure_delete = OFF");
+	return store_settle(store, outcome);
+}

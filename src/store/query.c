@@ -1,0 +1,237 @@
+#include "store/query.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/inside.h"
+#include "store/tally.h"
+
+void read_sitting(sqlite3_stmt *statement, int from, struct learn_sitting *sitting)
+{
+	db_read_id(statement, from, sitting->id);
+	db_read_id(statement, from + 1, sitting->closing_id);
+	sitting->mode = db_read_text(statement, from + 2);
+	sitting->form = (const char *)sqlite3_column_text(statement, from + 3);
+	sitting->deck = db_read_text(statement, from + 4);
+	sitting->version = db_read_text(statement, from + 5);
+	sitting->hash = (uint64_t)sqlite3_column_int64(statement, from + 6);
+	sitting->seed = (uint64_t)sqlite3_column_int64(statement, from + 7);
+	sitting->started_ms = sqlite3_column_int64(statement, from + 8);
+	sitting->finished_ms = sqlite3_column_int64(statement, from + 9);
+	sitting->ending = (enum learn_ending)db_read_word(statement, from + 10, learn_ending_names,
+	                                                  LEARN_ENDING_COUNT, LEARN_DROPPED);
+}
+
+bool query_filters(const struct learn_filter *filter)
+{
+	return filter && (filter->mode || filter->form || filter->deck || filter->from_ms || filter->before_ms);
+}
+
+void query_bind(sqlite3_stmt *statement, const struct learn_filter *filter)
+{
+	static const struct learn_filter all = { 0 };
+
+	if (!filter)
+		filter = &all;
+	db_bind(statement, "tttii", filter->mode, filter->form, filter->deck, filter->from_ms,
+	        filter->before_ms ? filter->before_ms : INT64_MAX);
+}
+
+/* Steps through a statement; each row is given to `row`, which says whether to go on. */
+enum store_outcome query_rows(struct store *store, sqlite3_stmt *statement, int rc,
+                              bool (*row)(sqlite3_stmt *statement, void *context), void *context)
+{
+	if (!statement)
+		return db_outcome(&store->db, rc);
+	while ((rc = sqlite3_step(statement)) == SQLITE_ROW)
+		if (!row(statement, context))
+			break;
+	sqlite3_reset(statement);
+	return db_outcome(&store->db, rc);
+}
+
+/* A store that cannot be read holds nothing: fine where no record is wanted. */
+enum store_outcome query_nothing(const struct store *store)
+{
+	return store->state == STORE_OFF ? STORE_FINE : store->state;
+}
+
+static bool put_memory(sqlite3_stmt *statement, void *context)
+{
+	struct learn_memory memory = {
+		sqlite3_column_double(statement, 2), sqlite3_column_double(statement, 3),
+		sqlite3_column_int64(statement, 4), (uint32_t)sqlite3_column_int64(statement, 5)
+	};
+	int truth = db_read_word(statement, 1, deck_truth_names, DECK_TRUTH_COUNT, DECK_SCAM);
+
+	learn_history_put_memory(context, db_read_text(statement, 0), (enum deck_truth)truth, &memory);
+	return true;
+}
+
+static bool put_card(sqlite3_stmt *statement, void *context)
+{
+	learn_history_put_card(context, db_read_text(statement, 0), sqlite3_column_int64(statement, 1));
+	return true;
+}
+
+static bool put_sitting(sqlite3_stmt *statement, void *context)
+{
+	learn_history_put_sitting(context, sqlite3_column_int64(statement, 0));
+	return true;
+}
+
+enum store_outcome store_history(struct store *store, const char *deck, struct learn_history *history)
+{
+	static const struct { const char *sql; bool (*row)(sqlite3_stmt *, void *); } parts[] = {
+		{ "SELECT topic, truth, stability, difficulty, last_ms, reviews FROM memories WHERE deck = ?1",
+		  put_memory },
+		{ "SELECT id, seen_ms FROM cards WHERE deck = ?1 AND seen_ms IS NOT NULL", put_card },
+		/* More than are looked at: several may have begun in one millisecond. */
+		{ "SELECT s.started_ms FROM sittings s WHERE s.deck = ?1 AND personal(s.mode)"
+		  " AND EXISTS (SELECT 1 FROM answers a WHERE a.sitting = s.sitting AND a.withdrawn_ms IS NULL)"
+		  " ORDER BY s.started_ms DESC LIMIT 8", put_sitting },
+	};
+	struct db *db = store_db(store);
+	enum store_outcome outcome = STORE_FINE;
+	int rc;
+
+	if (!db)
+		return query_nothing(store);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts && outcome == STORE_FINE; i++) {
+		sqlite3_stmt *statement = db_statement(db, parts[i].sql, &rc);
+		if (statement)
+			db_bind(statement, "t", deck);
+		outcome = query_rows(store, statement, rc, parts[i].row, history);
+	}
+	return outcome;
+}
+
+struct sittings { struct store *store; store_each_sitting *each; void *context; enum store_outcome outcome; };
+
+static bool add_counts(sqlite3_stmt *statement, void *context)
+{
+	struct learn_tally *truths = context;
+	int truth = db_read_word(statement, 0, deck_truth_names, DECK_TRUTH_COUNT, DECK_SCAM);
+
+	truths[truth].truth = (enum deck_truth)truth;
+	tally_add(statement, 1, &truths[truth]);
+	return true;
+}
+
+static bool give_sitting(sqlite3_stmt *statement, void *context)
+{
+	struct sittings *sittings = context;
+	struct learn_tally truths[DECK_TRUTH_COUNT] = { { .truth = DECK_SCAM }, { .truth = DECK_REAL } };
+	struct learn_sitting sitting;
+	int rc;
+	sqlite3_stmt *counts = db_statement(&sittings->store->db,
+		"SELECT c.truth, a.step, a.grade, a.rating, count(*), sum(a.loss), sum(a.milliseconds), max(a.at_ms)"
+		" FROM answers a CROSS JOIN cards c ON c.card = a.card WHERE a.sitting = ?1"
+		" AND a.withdrawn_ms IS NULL GROUP BY 1, 2, 3, 4", &rc);
+
+	read_sitting(statement, 1, &sitting);
+	if (counts)
+		db_bind(counts, "i", sqlite3_column_int64(statement, 0));
+	sittings->outcome = query_rows(sittings->store, counts, rc, add_counts, truths);
+	for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++) {
+		truths[truth].deck = sitting.deck;
+		truths[truth].sittings = learn_tally_judged(&truths[truth]) > 0;
+	}
+	return sittings->outcome == STORE_FINE && sittings->each(sittings->context, &sitting, truths);
+}
+
+#define SITTINGS "SELECT s.sitting, " SITTING_COLUMNS " FROM sittings s WHERE " QUERY_FILTER
+
+enum store_outcome store_sittings(struct store *store, const struct learn_filter *filter, bool newest_first,
+                                  size_t most, store_each_sitting *each, void *context)
+{
+	struct sittings sittings = { store, each, context, STORE_FINE };
+	struct db *db = store_db(store);
+	int rc;
+
+	if (!db)
+		return query_nothing(store);
+	sqlite3_stmt *statement = db_statement(db, newest_first
+		? SITTINGS " ORDER BY s.started_ms DESC, s.id DESC LIMIT ?6"
+		: SITTINGS " ORDER BY s.started_ms, s.id LIMIT ?6", &rc);
+	if (statement) {
+		query_bind(statement, filter);
+		sqlite3_bind_int64(statement, 6, most ? (int64_t)most : -1);
+	}
+	enum store_outcome outcome = query_rows(store, statement, rc, give_sitting, &sittings);
+	return outcome == STORE_FINE ? sittings.outcome : outcome;
+}
+
+struct answers { store_each_answer *each; void *context; };
+
+static bool give_answer(sqlite3_stmt *statement, void *context)
+{
+	struct answers *answers = context;
+	struct learn_sitting sitting;
+	struct learn_answer answer;
+	int at = SITTING_COLUMN_COUNT;
+
+	read_sitting(statement, 0, &sitting);
+	memcpy(answer.sitting, sitting.id, LEARN_ID_SIZE);
+	db_read_id(statement, at++, answer.id);
+	answer.turn = (uint32_t)sqlite3_column_int64(statement, at++);
+	answer.place = (uint16_t)sqlite3_column_int64(statement, at++);
+	answer.card = db_read_text(statement, at++);
+	answer.topic = db_read_text(statement, at++);
+	answer.truth = (enum deck_truth)db_read_word(statement, at++, deck_truth_names, DECK_TRUTH_COUNT, DECK_SCAM);
+	answer.step = (enum learn_step)db_read_word(statement, at++, learn_step_names, LEARN_STEP_COUNT, LEARN_ACT);
+	answer.scene = db_read_text(statement, at++);
+	answer.option = db_read_text(statement, at++);
+	answer.grade = (enum deck_grade)db_read_word(statement, at++, deck_grade_names, DECK_GRADE_COUNT, DECK_BAD);
+	answer.rating = (enum learn_rating)db_read_word(statement, at++, learn_rating_names, LEARN_RATING_COUNT,
+	                                                LEARN_UNRATED);
+	answer.loss = (uint32_t)sqlite3_column_int64(statement, at++);
+	answer.milliseconds = (uint32_t)sqlite3_column_int64(statement, at++);
+	answer.at_ms = sqlite3_column_int64(statement, at++);
+	answer.withdrawn_ms = sqlite3_column_int64(statement, at);
+	return answers->each(answers->context, &sitting, &answer);
+}
+
+enum store_outcome store_answers(struct store *store, const struct learn_filter *filter, bool withdrawn_too,
+                                 store_each_answer *each, void *context)
+{
+	struct answers answers = { each, context };
+	struct db *db = store_db(store);
+	int rc;
+
+	if (!db)
+		return query_nothing(store);
+	sqlite3_stmt *statement = db_statement(db, "SELECT " SITTING_COLUMNS ", a.id, a.turn, a.place, c.id,"
+		" c.topic, c.truth, a.step, a.scene, a.option, a.grade, a.rating, a.loss, a.milliseconds, a.at_ms,"
+		" a.withdrawn_ms FROM sittings s CROSS JOIN answers a ON a.sitting = s.sitting"
+		" CROSS JOIN cards c ON c.card = a.card WHERE " QUERY_FILTER
+		" AND (?6 OR a.withdrawn_ms IS NULL) ORDER BY s.started_ms, s.sitting, a.turn, a.id", &rc);
+	if (statement) {
+		query_bind(statement, filter);
+		sqlite3_bind_int(statement, 6, withdrawn_too);
+	}
+	return query_rows(store, statement, rc, give_answer, &answers);
+}
+
+enum store_outcome store_size(struct store *store, struct store_size *size)
+{
+	struct db *db = store_db(store);
+	bool any;
+	int rc;
+
+	*size = (struct store_size){ 0 };
+	if (!db)
+		return query_nothing(store);
+	struct { int64_t *number; const char *sql; } parts[] = {
+		{ &size->sittings, "SELECT count(*) FROM sittings" },
+		{ &size->unfinished, "SELECT count(DISTINCT sitting) FROM plans" },
+		{ &size->answers, "SELECT count(*) FROM answers" },
+		{ &size->first_ms, "SELECT min(started_ms) FROM sittings" },
+		{ &size->last_ms, "SELECT max(started_ms) FROM sittings" },
+		{ &size->bytes, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size" },
+	};
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if ((rc = db_number(db, parts[i].number, &any, parts[i].sql, "")) != SQLITE_OK)
+			return db_outcome(db, rc);
+	return STORE_FINE;
+}

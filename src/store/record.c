@@ -1,0 +1,314 @@
+/* Recording: work is queued, and the queue is written in one transaction. What cannot be written
+ * stays in the queue and goes with what comes next, so a lock or a full disk that passes loses
+ * nothing and the order is kept. */
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/inside.h"
+
+/* States that may pass by themselves. */
+static bool may_pass(enum store_outcome state)
+{
+	return state == STORE_FINE || state == STORE_LOCKED || state == STORE_FULL || state == STORE_FAILED;
+}
+
+static void forget_ops(struct store *store)
+{
+	store->op_count = 0;
+	arena_release(&store->arena);
+	arena_init(&store->arena);
+}
+
+enum store_outcome store_settle(struct store *store, enum store_outcome outcome)
+{
+	if (store->state != STORE_OFF)
+		store->state = outcome;
+	if (!may_pass(store->state))
+		forget_ops(store);
+	if (store->db.sqlite)
+		sqlite3_busy_timeout(store->db.sqlite,
+		                     outcome == STORE_LOCKED ? DB_IMPATIENCE_MS : DB_PATIENCE_MS);
+	return store->state;
+}
+
+enum store_outcome store_transaction(struct db *db, int (*work)(struct db *db, void *context),
+                                     void *context, int *rc)
+{
+	*rc = db_exec(db, "BEGIN IMMEDIATE");
+	if (*rc != SQLITE_OK)
+		return db_outcome(db, *rc);
+	*rc = work(db, context);
+	if (*rc == SQLITE_OK)
+		*rc = db_exec(db, "COMMIT");
+	if (*rc == SQLITE_OK)
+		return STORE_FINE;
+	/* The cause is read before ROLLBACK writes over it. */
+	enum store_outcome outcome = db_outcome(db, *rc);
+	sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
+	return outcome;
+}
+
+static int write_begin(struct store *store, struct op *op)
+{
+	const struct learn_sitting *sitting = &op->sitting;
+	int rc = db_run(&store->db,
+	                "INSERT INTO sittings (id, closing_id, mode, form, deck, version, hash, seed, started_ms)"
+	                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", "uuttttiii",
+	                sitting->id, sitting->closing_id, sitting->mode, sitting->form, sitting->deck,
+	                sitting->version, (int64_t)sitting->hash, (int64_t)sitting->seed, sitting->started_ms);
+
+	store->present = (struct present){
+		sqlite3_last_insert_rowid(store->db.sqlite), learn_is_personal(sitting->mode), 0
+	};
+	for (size_t i = 0; i < op->card_count && rc == SQLITE_OK; i++)
+		rc = db_run(&store->db, "INSERT INTO plans (sitting, place, card) VALUES (?1, ?2, ?3)", "iit",
+		            store->present.sitting, (int64_t)i, op->cards[i]);
+	if (rc == SQLITE_OK)
+		live_take(store, store->present.sitting);
+	return rc;
+}
+
+int store_card_row(struct db *db, const char *deck, const char *topic, const char *truth, const char *id,
+                   int64_t *card)
+{
+	bool found;
+	int rc = db_number(db, card, &found,
+	                   "SELECT card FROM cards WHERE deck = ?1 AND topic = ?2 AND truth = ?3 AND id = ?4",
+	                   "tttt", deck, topic, truth, id);
+
+	if (rc != SQLITE_OK || found)
+		return rc;
+	rc = db_run(db, "INSERT INTO cards (deck, topic, truth, id) VALUES (?1, ?2, ?3, ?4)", "tttt", deck, topic,
+	            truth, id);
+	*card = sqlite3_last_insert_rowid(db->sqlite);
+	return rc;
+}
+
+/* The deck of the sitting; NULL if it is not there any more: another process was told to delete
+ * it, and so it stays deleted. */
+static int deck_of_present(struct store *store, char **deck)
+{
+	int rc;
+	sqlite3_stmt *statement = db_statement(&store->db, "SELECT deck FROM sittings WHERE sitting = ?1", &rc);
+
+	*deck = NULL;
+	if (!statement)
+		return rc;
+	db_bind(statement, "i", store->present.sitting);
+	rc = sqlite3_step(statement);
+	if (rc == SQLITE_ROW)
+		*deck = mem_text(db_read_text(statement, 0), (size_t)sqlite3_column_bytes(statement, 0));
+	sqlite3_reset(statement);
+	return rc == SQLITE_DONE || rc == SQLITE_ROW ? SQLITE_OK : rc;
+}
+
+static int write_answer(struct store *store, const char *deck, const struct learn_answer *answer)
+{
+	struct db *db = &store->db;
+	int64_t card = 0;
+	int rc = store_card_row(db, deck, answer->topic, deck_truth_names[answer->truth], answer->card, &card);
+
+	if (rc == SQLITE_OK)
+		rc = db_run(db,
+		            "INSERT INTO answers (sitting, turn, id, card, place, step, scene, option, grade, rating,"
+		            " loss, milliseconds, at_ms, withdrawn_ms)"
+		            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, nullif(?14, 0))",
+		            "iiuiitttttiiii", store->present.sitting, (int64_t)answer->turn, answer->id, card,
+		            (int64_t)answer->place, learn_step_names[answer->step], answer->scene, answer->option,
+		            deck_grade_names[answer->grade],
+		            answer->rating == LEARN_UNRATED ? NULL : learn_rating_names[answer->rating],
+		            (int64_t)answer->loss, (int64_t)answer->milliseconds, answer->at_ms,
+		            answer->withdrawn_ms);
+	if (rc == SQLITE_OK && answer->step == LEARN_JUDGE && store->present.personal)
+		rc = memory_judged(db, store->present.sitting, card, answer);
+	return rc;
+}
+
+static int withdraw(struct store *store, int64_t at_ms)
+{
+	struct db *db = &store->db;
+	int64_t turn, card = 0;
+	bool judged = false;
+	int rc;
+	sqlite3_stmt *statement = db_statement(db,
+		"SELECT turn, card, step = 'judge' FROM answers WHERE sitting = ?1 AND withdrawn_ms IS NULL"
+		" ORDER BY turn DESC LIMIT 1", &rc);
+
+	if (!statement)
+		return rc;
+	db_bind(statement, "i", store->present.sitting);
+	rc = sqlite3_step(statement);
+	turn = sqlite3_column_int64(statement, 0);
+	if (rc == SQLITE_ROW) {
+		card = sqlite3_column_int64(statement, 1);
+		judged = sqlite3_column_int(statement, 2) != 0;
+	}
+	sqlite3_reset(statement);
+	if (rc != SQLITE_ROW)
+		return rc == SQLITE_DONE ? SQLITE_OK : rc;
+	rc = db_run(db, "UPDATE answers SET withdrawn_ms = ?3 WHERE sitting = ?1 AND turn = ?2"
+	                " AND withdrawn_ms IS NULL", "iii", store->present.sitting, turn, at_ms);
+	if (rc == SQLITE_OK && judged && store->present.personal)
+		rc = memory_withdrawn(db, card);
+	return rc;
+}
+
+static int write_step(struct store *store, const struct op *op)
+{
+	char *deck = NULL;
+	int rc = store->present.sitting ? deck_of_present(store, &deck) : SQLITE_OK;
+
+	if (!deck) {
+		store->present.sitting = 0;
+		return rc;
+	}
+	if (op->answered)
+		rc = write_answer(store, deck, &op->answer);
+	else if (op->event.kind == LEARN_BACK)
+		rc = withdraw(store, op->at_ms);
+	free(deck);
+	if (rc == SQLITE_OK)
+		rc = db_run(&store->db, "INSERT INTO events (sitting, number, kind, option) VALUES (?1, ?2, ?3, ?4)",
+		            "iiti", store->present.sitting, store->present.events++,
+		            learn_event_names[op->event.kind], (int64_t)op->event.option);
+	return rc;
+}
+
+int store_end_sitting(struct db *db, int64_t sitting, enum learn_ending ending, int64_t at_ms)
+{
+	int rc = db_run(db, "UPDATE sittings SET finished_ms = ?2, ending = ?3 WHERE sitting = ?1", "iit", sitting,
+	                at_ms, learn_ending_names[ending]);
+
+	if (rc == SQLITE_OK)
+		rc = db_run(db, "DELETE FROM events WHERE sitting = ?1", "i", sitting);
+	if (rc == SQLITE_OK)
+		rc = db_run(db, "DELETE FROM plans WHERE sitting = ?1", "i", sitting);
+	return rc;
+}
+
+static int write_ops(struct db *db, void *context)
+{
+	struct store *store = context;
+	int rc = SQLITE_OK;
+
+	for (size_t i = 0; i < store->op_count && rc == SQLITE_OK; i++) {
+		struct op *op = &store->ops[i];
+		switch (op->kind) {
+		case OP_BEGIN:
+			op->left = store->present.sitting;
+			rc = write_begin(store, op);
+			break;
+		case OP_STEP:
+			rc = write_step(store, op);
+			break;
+		case OP_FINISH:
+			op->left = store->present.sitting;
+			if (op->left)
+				rc = store_end_sitting(db, op->left, op->ending, op->at_ms);
+			store->present.sitting = 0;
+			break;
+		}
+	}
+	return rc;
+}
+
+/* The queue in one transaction. */
+enum store_outcome store_write_waiting(struct store *store)
+{
+	struct present before = store->present;
+
+	if (!store->db.sqlite) {
+		enum store_outcome opened = db_open(&store->db, store->path, store->access);
+		if (store_settle(store, opened) != STORE_FINE)
+			return store->state;
+		live_open(store);
+	}
+	int rc;
+	enum store_outcome outcome = store_transaction(&store->db, write_ops, store, &rc);
+	if (outcome != STORE_FINE) {
+		for (size_t i = 0; i < store->op_count; i++)
+			if (store->ops[i].kind == OP_BEGIN && store->present.sitting != before.sitting)
+				live_leave(store, store->present.sitting);
+		store->present = before;
+		/* What cannot be true never will be: waiting would hold up all that comes after. */
+		if ((rc & 0xff) == SQLITE_CONSTRAINT)
+			forget_ops(store);
+		return store_settle(store, outcome);
+	}
+	for (size_t i = 0; i < store->op_count; i++)
+		if (store->ops[i].kind != OP_STEP && store->ops[i].left != store->present.sitting)
+			live_leave(store, store->ops[i].left);
+	forget_ops(store);
+	return store_settle(store, STORE_FINE);
+}
+
+static const char *copy(struct store *store, const char *text)
+{
+	return text ? arena_text(&store->arena, text, strlen(text)) : NULL;
+}
+
+/* Room for one more; NULL where nothing can be kept. */
+static struct op *queue(struct store *store, enum op_kind kind, int64_t at_ms)
+{
+	if (store->access != STORE_WRITE || !may_pass(store->state))
+		return NULL;
+	if (store->op_count == OPS_MOST)
+		forget_ops(store);
+	if (store->op_count == store->op_room) {
+		store->op_room = store->op_room ? store->op_room * 2 : 16;
+		store->ops = mem_resize(store->ops, store->op_room * sizeof *store->ops);
+	}
+	struct op *op = &store->ops[store->op_count++];
+	*op = (struct op){ .kind = kind, .at_ms = at_ms };
+	return op;
+}
+
+enum store_outcome store_begin(struct store *store, const struct learn_sitting *sitting,
+                               const char *const *cards, size_t count)
+{
+	struct op *op = queue(store, OP_BEGIN, sitting->started_ms);
+
+	if (!op)
+		return store->state;
+	op->sitting = *sitting;
+	op->sitting.mode = copy(store, sitting->mode);
+	op->sitting.form = copy(store, sitting->form);
+	op->sitting.deck = copy(store, sitting->deck);
+	op->sitting.version = copy(store, sitting->version ? sitting->version : "");
+	op->cards = arena_alloc(&store->arena, count * sizeof *op->cards);
+	op->card_count = count;
+	for (size_t i = 0; i < count; i++)
+		op->cards[i] = copy(store, cards[i]);
+	return store_write_waiting(store);
+}
+
+enum store_outcome store_step(struct store *store, const struct learn_event *event,
+                              const struct learn_answer *answer, int64_t at_ms)
+{
+	struct op *op = queue(store, OP_STEP, at_ms);
+
+	assert((event->kind == LEARN_ANSWER) == (answer != NULL));
+	if (!op)
+		return store->state;
+	op->event = *event;
+	op->answered = answer != NULL;
+	if (answer) {
+		op->answer = *answer;
+		op->answer.card = copy(store, answer->card);
+		op->answer.topic = copy(store, answer->topic);
+		op->answer.scene = copy(store, answer->scene ? answer->scene : "");
+		op->answer.option = copy(store, answer->option);
+	}
+	return store_write_waiting(store);
+}
+
+enum store_outcome store_finish(struct store *store, enum learn_ending ending, int64_t at_ms)
+{
+	struct op *op = queue(store, OP_FINISH, at_ms);
+
+	if (!op)
+		return store->state;
+	op->ending = ending;
+	return store_write_waiting(store);
+}

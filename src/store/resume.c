@@ -1,0 +1,176 @@
+/* Going on with a sitting that was interrupted. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/inside.h"
+
+static char *copy(sqlite3_stmt *statement, int column)
+{
+	return mem_text(db_read_text(statement, column), (size_t)sqlite3_column_bytes(statement, column));
+}
+
+/* The plan with everything in it owned: freed by store_plan_free. */
+static int read_cards(struct db *db, int64_t sitting, struct learn_plan *plan)
+{
+	const char **cards = NULL;
+	int rc;
+	sqlite3_stmt *statement =
+		db_statement(db, "SELECT card FROM plans WHERE sitting = ?1 ORDER BY place", &rc);
+
+	if (!statement)
+		return rc;
+	db_bind(statement, "i", sitting);
+	while ((rc = sqlite3_step(statement)) == SQLITE_ROW) {
+		cards = mem_resize(cards, (plan->card_count + 1) * sizeof *cards);
+		cards[plan->card_count++] = copy(statement, 0);
+	}
+	plan->cards = cards;
+	sqlite3_reset(statement);
+	return rc == SQLITE_DONE ? SQLITE_OK : rc;
+}
+
+static int read_events(struct db *db, int64_t sitting, struct learn_plan *plan)
+{
+	struct learn_event *events = NULL;
+	int rc;
+	sqlite3_stmt *statement =
+		db_statement(db, "SELECT kind, option FROM events WHERE sitting = ?1 ORDER BY number", &rc);
+
+	if (!statement)
+		return rc;
+	db_bind(statement, "i", sitting);
+	while ((rc = sqlite3_step(statement)) == SQLITE_ROW) {
+		events = mem_resize(events, (plan->event_count + 1) * sizeof *events);
+		events[plan->event_count++] = (struct learn_event){
+			(enum learn_event_kind)db_read_word(statement, 0, learn_event_names, LEARN_EVENT_COUNT, LEARN_STOP),
+			(uint16_t)sqlite3_column_int(statement, 1)
+		};
+	}
+	plan->events = events;
+	sqlite3_reset(statement);
+	return rc == SQLITE_DONE ? SQLITE_OK : rc;
+}
+
+static struct learn_plan *read_plan(struct db *db, int64_t sitting, const struct learn_sitting *lent)
+{
+	struct learn_plan *plan = mem_alloc(sizeof *plan);
+	int64_t turns;
+	bool any;
+
+	plan->sitting = *lent;
+	plan->sitting.mode = mem_text(lent->mode, strlen(lent->mode));
+	plan->sitting.form = lent->form ? mem_text(lent->form, strlen(lent->form)) : NULL;
+	plan->sitting.deck = mem_text(lent->deck, strlen(lent->deck));
+	plan->sitting.version = mem_text(lent->version, strlen(lent->version));
+	int rc = read_cards(db, sitting, plan);
+	if (rc == SQLITE_OK)
+		rc = read_events(db, sitting, plan);
+	if (rc == SQLITE_OK)
+		rc = db_number(db, &turns, &any, "SELECT max(turn) + 1 FROM answers WHERE sitting = ?1", "i", sitting);
+	plan->answer_count = rc == SQLITE_OK && any ? (uint32_t)turns : 0;
+	if (rc == SQLITE_OK)
+		return plan;
+	store_plan_free(plan);
+	return NULL;
+}
+
+void store_plan_free(struct learn_plan *plan)
+{
+	if (!plan)
+		return;
+	for (size_t i = 0; i < plan->card_count; i++)
+		free((void *)(uintptr_t)plan->cards[i]);
+	free((void *)(uintptr_t)plan->cards);
+	free((void *)(uintptr_t)plan->events);
+	free((void *)(uintptr_t)plan->sitting.mode);
+	free((void *)(uintptr_t)plan->sitting.form);
+	free((void *)(uintptr_t)plan->sitting.deck);
+	free((void *)(uintptr_t)plan->sitting.version);
+	free(plan);
+}
+
+struct learn_plan *store_unfinished(struct store *store, const char *mode)
+{
+	struct db *db = store_db(store);
+	struct learn_plan *plan = NULL;
+	sqlite3_stmt *statement = NULL;
+	struct learn_sitting sitting;
+	int rc;
+
+	if (db && store->state == STORE_FINE)
+		/* Through plans, which holds nothing else: the record may have very many sittings. */
+		statement = db_statement(db, "SELECT s.sitting, " SITTING_COLUMNS " FROM sittings s"
+			" WHERE s.sitting IN (SELECT sitting FROM plans) AND s.finished_ms IS NULL"
+			" AND CASE WHEN ?1 IS NULL THEN personal(s.mode) ELSE s.mode = ?1 END"
+			" ORDER BY s.started_ms DESC, s.sitting DESC", &rc);
+	if (!statement)
+		return NULL;
+	db_bind(statement, "t", mode);
+	while (!plan && (rc = sqlite3_step(statement)) == SQLITE_ROW) {
+		int64_t row = sqlite3_column_int64(statement, 0);
+		read_sitting(statement, 1, &sitting);
+		if (live_is_free(store, row) && row != store->present.sitting)
+			plan = read_plan(db, row, &sitting);
+	}
+	sqlite3_reset(statement);
+	return plan;
+}
+
+bool store_resume(struct store *store, const struct learn_plan *plan)
+{
+	struct db *db = store_db(store);
+	int64_t row, events;
+	bool there, any;
+
+	if (!db || store->state != STORE_FINE || store->access != STORE_WRITE)
+		return false;
+	if (db_number(db, &row, &there, "SELECT sitting FROM sittings WHERE id = ?1 AND finished_ms IS NULL", "u",
+	              plan->sitting.id) != SQLITE_OK || !there || !live_take(store, row))
+		return false;
+	/* Between reading the plan and now another process may have gone on with it and stopped. */
+	if (db_number(db, &events, &any, "SELECT count(*) FROM events WHERE sitting = ?1", "i", row) != SQLITE_OK ||
+	    events != (int64_t)plan->event_count) {
+		live_leave(store, row);
+		return false;
+	}
+	live_leave(store, store->present.sitting == row ? 0 : store->present.sitting);
+	store->present = (struct present){ row, learn_is_personal(plan->sitting.mode), events };
+	return true;
+}
+
+struct dropping { struct store *store; int64_t at_ms; };
+
+static int drop(struct db *db, void *context)
+{
+	struct dropping *dropping = context;
+	int64_t *rows = NULL;
+	size_t count = 0;
+	int rc;
+	sqlite3_stmt *statement = db_statement(db, "SELECT DISTINCT sitting FROM plans", &rc);
+
+	if (!statement)
+		return rc;
+	while ((rc = sqlite3_step(statement)) == SQLITE_ROW) {
+		int64_t row = sqlite3_column_int64(statement, 0);
+		if (row == dropping->store->present.sitting || !live_is_free(dropping->store, row))
+			continue;
+		rows = mem_resize(rows, (count + 1) * sizeof *rows);
+		rows[count++] = row;
+	}
+	sqlite3_reset(statement);
+	rc = rc == SQLITE_DONE ? SQLITE_OK : rc;
+	for (size_t i = 0; i < count && rc == SQLITE_OK; i++)
+		rc = store_end_sitting(db, rows[i], LEARN_DROPPED, dropping->at_ms);
+	free(rows);
+	return rc;
+}
+
+enum store_outcome store_drop_unfinished(struct store *store, int64_t at_ms)
+{
+	struct dropping dropping = { store, at_ms };
+	int rc;
+
+	if (!store_db(store) || store->state != STORE_FINE || store->access != STORE_WRITE)
+		return store->state;
+	return store_settle(store, store_transaction(&store->db, drop, &dropping, &rc));
+}

@@ -1,0 +1,58 @@
+#include "store/store.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/inside.h"
+
+struct store *store_open(const char *path, enum store_access access)
+{
+	struct store *store = mem_alloc(sizeof *store);
+
+	db_init(&store->db);
+	arena_init(&store->arena);
+	store->access = access;
+	store->live = -1;
+	store->state = STORE_OFF;
+	if (!path)
+		return store;
+	store->path = mem_text(path, strlen(path));
+	store->state = STORE_FINE;
+	store_settle(store, db_open(&store->db, path, access));
+	if (store->state == STORE_FINE && access == STORE_WRITE)
+		live_open(store);
+	return store;
+}
+
+void store_close(struct store *store)
+{
+	if (!store)
+		return;
+	if (store->op_count)
+		store_write_waiting(store);
+	live_close(store);
+	db_release(&store->db);
+	arena_release(&store->arena);
+	free(store->ops);
+	free(store->path);
+	free(store);
+}
+
+enum store_outcome store_state(const struct store *store)
+{
+	return store->state;
+}
+
+void store_explain(const struct store *store, struct diag_list *diags)
+{
+	const struct diag_kind *kind = store_kind(store->state);
+	const char *args[DIAG_ARGS] = { store->path, store->db.cause.text };
+
+	if (kind)
+		diag_add(diags, kind, (struct diag_at){ 0 }, NULL, args);
+}
+
+struct db *store_db(struct store *store)
+{
+	return store->db.sqlite ? &store->db : NULL;
+}

@@ -1,0 +1,240 @@
+/* Sums over very many answers: one pass over the index answers_for_sums in its own order, grouped
+ * by card, step, grade and rating; SQLite adds up, the few groups are folded here. */
+#include "store/tally.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/inside.h"
+
+void tally_add(sqlite3_stmt *statement, int from, struct learn_tally *tally)
+{
+	int step = db_read_word(statement, from, learn_step_names, LEARN_STEP_COUNT, LEARN_ACT);
+	int grade = db_read_word(statement, from + 1, deck_grade_names, DECK_GRADE_COUNT, DECK_BAD);
+	int rating = db_read_word(statement, from + 2, learn_rating_names, LEARN_RATING_COUNT, LEARN_UNRATED);
+	uint32_t count = (uint32_t)sqlite3_column_int64(statement, from + 3);
+	int64_t last_ms = sqlite3_column_int64(statement, from + 6);
+
+	tally->grades[step][grade] += count;
+	if (rating != LEARN_UNRATED)
+		tally->ratings[rating] += count;
+	tally->loss += (uint64_t)sqlite3_column_int64(statement, from + 4);
+	tally->milliseconds[step] += (uint64_t)sqlite3_column_int64(statement, from + 5);
+	if (last_ms > tally->last_ms)
+		tally->last_ms = last_ms;
+}
+
+/* What the sums are kept by: cards by row, read once. */
+struct sum { int64_t card; char *deck, *topic, *id; struct learn_tally tally; };
+struct sums { struct sum *items; size_t count; struct sum *latest; };
+
+static bool read_card(sqlite3_stmt *statement, void *context)
+{
+	struct sums *sums = context;
+
+	if ((sums->count & (sums->count - 1)) == 0)
+		sums->items = mem_resize(sums->items, (sums->count ? sums->count * 2 : 1) * sizeof *sums->items);
+	struct sum *sum = &sums->items[sums->count++];
+	*sum = (struct sum){ .card = sqlite3_column_int64(statement, 0) };
+	sum->deck = mem_text(db_read_text(statement, 1), (size_t)sqlite3_column_bytes(statement, 1));
+	sum->topic = mem_text(db_read_text(statement, 2), (size_t)sqlite3_column_bytes(statement, 2));
+	sum->tally.truth =
+		(enum deck_truth)db_read_word(statement, 3, deck_truth_names, DECK_TRUTH_COUNT, DECK_SCAM);
+	sum->id = mem_text(db_read_text(statement, 4), (size_t)sqlite3_column_bytes(statement, 4));
+	return true;
+}
+
+static void release(struct sums *sums)
+{
+	for (size_t i = 0; i < sums->count; i++) {
+		free(sums->items[i].deck);
+		free(sums->items[i].topic);
+		free(sums->items[i].id);
+	}
+	free(sums->items);
+}
+
+static int by_card(const void *key, const void *item)
+{
+	int64_t card = *(const int64_t *)key;
+	const struct sum *sum = item;
+
+	return (card > sum->card) - (card < sum->card);
+}
+
+static struct sum *sum_of(struct sums *sums, int64_t card)
+{
+	if (!sums->latest || sums->latest->card != card)
+		sums->latest = bsearch(&card, sums->items, sums->count, sizeof *sums->items, by_card);
+	return sums->latest;
+}
+
+static bool add_group(sqlite3_stmt *statement, void *context)
+{
+	struct sum *sum = sum_of(context, sqlite3_column_int64(statement, 0));
+
+	if (sum)
+		tally_add(statement, 1, &sum->tally);
+	return true;
+}
+
+/* Rows (card, sittings): how many different sittings judged it; counted for its group at one of
+ * its cards, the others have 0 by then. */
+static bool add_sittings(sqlite3_stmt *statement, void *context)
+{
+	struct sum *sum = sum_of(context, sqlite3_column_int64(statement, 0));
+
+	if (sum)
+		sum->tally.sittings = (uint32_t)sqlite3_column_int64(statement, 1);
+	return true;
+}
+
+#define FILTERED " AND a.sitting IN (SELECT s.sitting FROM sittings s WHERE " QUERY_FILTER ")"
+#define GROUPS "SELECT a.card, a.step, a.grade, a.rating, count(*), sum(a.loss), sum(a.milliseconds)," \
+	" max(a.at_ms) FROM answers a WHERE a.withdrawn_ms IS NULL"
+#define GROUPED " GROUP BY a.card, a.step, a.grade, a.rating"
+#define JUDGED " FROM cards c CROSS JOIN answers a ON a.card = c.card WHERE a.withdrawn_ms IS NULL" \
+	" AND a.step = 'judge'"
+
+/* For each way to sum: the different sittings, without a filter and with one. */
+static const char *const sittings_sql[LEARN_BY_COUNT][2] = {
+	[LEARN_BY_TRUTH] = {
+		"SELECT min(c.card), count(DISTINCT a.sitting)" JUDGED " GROUP BY c.truth",
+		"SELECT min(c.card), count(DISTINCT a.sitting)" JUDGED FILTERED " GROUP BY c.truth" },
+	[LEARN_BY_TOPIC] = {
+		"SELECT min(c.card), count(DISTINCT a.sitting)" JUDGED " GROUP BY c.deck, c.topic, c.truth",
+		"SELECT min(c.card), count(DISTINCT a.sitting)" JUDGED FILTERED " GROUP BY c.deck, c.topic, c.truth" },
+	[LEARN_BY_CARD] = {
+		"SELECT c.card, count(DISTINCT a.sitting)" JUDGED " GROUP BY c.card",
+		"SELECT c.card, count(DISTINCT a.sitting)" JUDGED FILTERED " GROUP BY c.card" },
+};
+
+static int compare(enum learn_by by, const struct sum *one, const struct sum *other)
+{
+	int order = 0;
+
+	if (by != LEARN_BY_TRUTH && (order = strcmp(one->deck, other->deck)) == 0)
+		order = strcmp(one->topic, other->topic);
+	if (order == 0)
+		order = (int)one->tally.truth - (int)other->tally.truth;
+	if (order == 0 && by == LEARN_BY_CARD)
+		order = strcmp(one->id, other->id);
+	return order;
+}
+
+/* The order that all ways to sum share; qsort takes no context. */
+static int in_order(const void *a, const void *b)
+{
+	return compare(LEARN_BY_CARD, a, b);
+}
+
+static int by_truth(const void *a, const void *b)
+{
+	int order = compare(LEARN_BY_TRUTH, a, b);
+
+	return order ? order : in_order(a, b);
+}
+
+static void join(struct learn_tally *whole, const struct learn_tally *part)
+{
+	for (int step = 0; step < LEARN_STEP_COUNT; step++) {
+		for (int grade = 0; grade < DECK_GRADE_COUNT; grade++)
+			whole->grades[step][grade] += part->grades[step][grade];
+		whole->milliseconds[step] += part->milliseconds[step];
+	}
+	for (int rating = 0; rating < LEARN_RATING_COUNT; rating++)
+		whole->ratings[rating] += part->ratings[rating];
+	whole->sittings += part->sittings;
+	whole->loss += part->loss;
+	if (part->last_ms > whole->last_ms)
+		whole->last_ms = part->last_ms;
+}
+
+static void give(struct sums *sums, enum learn_by by, store_each_tally *each, void *context)
+{
+	bool more = true;
+
+	if (sums->count)
+		qsort(sums->items, sums->count, sizeof *sums->items, by == LEARN_BY_TRUTH ? by_truth : in_order);
+	for (size_t i = 0; i < sums->count && more;) {
+		const struct sum *first = &sums->items[i];
+		struct learn_tally whole = { .truth = first->tally.truth };
+		for (; i < sums->count && compare(by, first, &sums->items[i]) == 0; i++)
+			join(&whole, &sums->items[i].tally);
+		whole.deck = by == LEARN_BY_TRUTH ? NULL : first->deck;
+		whole.topic = by == LEARN_BY_TRUTH ? NULL : first->topic;
+		whole.card = by == LEARN_BY_CARD ? first->id : NULL;
+		/* A card that the filter leaves nothing of is not there. */
+		if (whole.last_ms)
+			more = each(context, &whole);
+	}
+}
+
+enum store_outcome store_tallies(struct store *store, const struct learn_filter *filter, enum learn_by by,
+                                 store_each_tally *each, void *context)
+{
+	struct db *db = store_db(store);
+	struct sums sums = { 0 };
+	bool filtered = query_filters(filter);
+	int rc;
+
+	if (!db)
+		return query_nothing(store);
+	sqlite3_stmt *statement =
+		db_statement(db, "SELECT card, deck, topic, truth, id FROM cards ORDER BY card", &rc);
+	enum store_outcome outcome = query_rows(store, statement, rc, read_card, &sums);
+	const struct { const char *sql; bool (*row)(sqlite3_stmt *, void *); } parts[] = {
+		{ filtered ? GROUPS FILTERED GROUPED : GROUPS GROUPED, add_group },
+		{ sittings_sql[by][filtered], add_sittings },
+	};
+	for (size_t i = 0; i < 2 && outcome == STORE_FINE; i++) {
+		statement = db_statement(db, parts[i].sql, &rc);
+		if (statement && filtered)
+			query_bind(statement, filter);
+		outcome = query_rows(store, statement, rc, parts[i].row, &sums);
+	}
+	if (outcome == STORE_FINE)
+		give(&sums, by, each, context);
+	release(&sums);
+	return outcome;
+}
+
+struct options { store_each_option *each; void *context; };
+
+static bool give_option(sqlite3_stmt *statement, void *context)
+{
+	struct options *options = context;
+	struct learn_option_tally tally = {
+		.deck = db_read_text(statement, 0), .topic = db_read_text(statement, 1),
+		.truth = (enum deck_truth)db_read_word(statement, 2, deck_truth_names, DECK_TRUTH_COUNT, DECK_SCAM),
+		.card = db_read_text(statement, 3),
+		.step = (enum learn_step)db_read_word(statement, 4, learn_step_names, LEARN_STEP_COUNT, LEARN_ACT),
+		.scene = db_read_text(statement, 5), .option = db_read_text(statement, 6),
+		.grade = (enum deck_grade)db_read_word(statement, 7, deck_grade_names, DECK_GRADE_COUNT, DECK_BAD),
+		.answers = (uint32_t)sqlite3_column_int64(statement, 8)
+	};
+
+	return options->each(options->context, &tally);
+}
+
+enum store_outcome store_options(struct store *store, const struct learn_filter *filter, enum learn_step step,
+                                 store_each_option *each, void *context)
+{
+	struct options options = { each, context };
+	struct db *db = store_db(store);
+	int rc;
+
+	if (!db)
+		return query_nothing(store);
+	sqlite3_stmt *statement = db_statement(db,
+		"SELECT c.deck, c.topic, c.truth, c.id, a.step, a.scene, a.option, a.grade, count(*)"
+		" FROM answers a CROSS JOIN cards c ON c.card = a.card"
+		" WHERE a.step = ?6 AND a.withdrawn_ms IS NULL" FILTERED
+		" GROUP BY a.card, a.scene, a.option, a.grade"
+		" ORDER BY c.deck, c.topic, c.truth = 'real', c.id, a.scene, a.option, a.grade", &rc);
+	if (statement) {
+		query_bind(statement, filter);
+		sqlite3_bind_text(statement, 6, learn_step_names[step], -1, SQLITE_STATIC);
+	}
+	return query_rows(store, statement, rc, give_option, &options);
+}

@@ -1,0 +1,219 @@
+/* records.h -- what tests of store/ share: a folder of their own, sittings made by a seed, and the
+ * whole content of a record as text (by ids, so that two records can be compared).
+ */
+#ifndef TESTS_STORE_RECORDS_H
+#define TESTS_STORE_RECORDS_H
+
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <ftw.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/rng.h"
+#include "base/str.h"
+#include "store/care.h"
+#include "store/query.h"
+
+#define RECORDS_START_MS 1790000000000
+
+struct records { char folder[64]; char path[128], other[128], third[128]; };
+
+static inline int records_set_up(void **state)
+{
+	struct records *records = mem_alloc(sizeof *records);
+
+	strcpy(records->folder, "/tmp/heshi-store-XXXXXX");
+	assert_non_null(mkdtemp(records->folder));
+	snprintf(records->path, sizeof records->path, "%s/heshi.db", records->folder);
+	snprintf(records->other, sizeof records->other, "%s/other.db", records->folder);
+	snprintf(records->third, sizeof records->third, "%s/third.db", records->folder);
+	*state = records;
+	return 0;
+}
+
+static inline int records_unlink(const char *path, const struct stat *stat_of, int flag, struct FTW *at)
+{
+	(void)stat_of;
+	(void)flag;
+	(void)at;
+	return remove(path);
+}
+
+static inline int records_tear_down(void **state)
+{
+	struct records *records = *state;
+
+	nftw(records->folder, records_unlink, 8, FTW_DEPTH | FTW_PHYS);
+	free(records);
+	return 0;
+}
+
+static inline struct store *records_open(const char *path)
+{
+	struct store *store = store_open(path, STORE_WRITE);
+
+	assert_int_equal(store_state(store), STORE_FINE);
+	return store;
+}
+
+static inline struct learn_sitting records_sitting(const char *mode, int64_t started_ms)
+{
+	struct learn_sitting sitting = {
+		.mode = mode, .deck = "made", .version = "2026.11", .hash = 0xfedcba9876543210u,
+		.seed = 0x8000000000000001u, .started_ms = started_ms
+	};
+
+	learn_id_new(sitting.id);
+	learn_id_new(sitting.closing_id);
+	return sitting;
+}
+
+/* Four topics, three cards of each truth: "t2-real-1"; texts live as long as the programme. */
+static inline struct learn_answer records_answer(const struct learn_sitting *sitting, unsigned card,
+                                                 enum learn_step step, uint32_t turn, int64_t at_ms,
+                                                 struct rng *rng)
+{
+	static char cards[24][16], topics[4][4], options[8][4];
+	unsigned topic = card / 6 % 4, truth = card / 3 % 2;
+	bool right = rng_below(rng, 10) < 7;
+	struct learn_answer answer = { .turn = turn, .place = (uint16_t)card, .step = step, .at_ms = at_ms };
+
+	card %= 24;
+	snprintf(topics[topic], sizeof topics[topic], "t%u", topic);
+	snprintf(cards[card], sizeof cards[card], "t%u-%s-%u", topic, truth ? "real" : "scam", card % 3);
+	learn_id_new(answer.id);
+	memcpy(answer.sitting, sitting->id, LEARN_ID_SIZE);
+	answer.card = cards[card];
+	answer.topic = topics[topic];
+	answer.truth = truth ? DECK_REAL : DECK_SCAM;
+	answer.scene = step == LEARN_ACT ? "first" : "";
+	answer.grade = right ? DECK_GOOD : step == LEARN_ACT && rng_below(rng, 2) ? DECK_FAIR : DECK_BAD;
+	answer.rating = LEARN_UNRATED;
+	if (step == LEARN_JUDGE) {
+		answer.rating = (enum learn_rating)((right == !truth ? 2 : 0) + rng_below(rng, 2));
+		answer.option = learn_rating_names[answer.rating];
+	} else {
+		unsigned option = rng_below(rng, 8);
+		snprintf(options[option], sizeof options[option], "o%u", option);
+		answer.option = options[option];
+		answer.loss = step == LEARN_ACT && !right ? 100 * (1 + rng_below(rng, 50)) : 0;
+	}
+	answer.milliseconds = 500 + rng_below(rng, 20000);
+	return answer;
+}
+
+/* One whole sitting: `cards` different cards, all four steps each; now and then one goes back.
+ * Returns the moment of its last answer. finish false: left in the middle. */
+static inline int64_t records_play(struct store *store, const struct learn_sitting *sitting, unsigned cards,
+                                   uint64_t seed, bool finish)
+{
+	const char *plan[24];
+	char names[24][16];
+	struct rng rng;
+	uint32_t turn = 0;
+	int64_t now_ms = sitting->started_ms;
+
+	rng_seed(&rng, seed);
+	unsigned first = rng_below(&rng, 24);
+	for (unsigned i = 0; i < cards; i++) {
+		snprintf(names[i], sizeof names[i], "card-%u", i);
+		plan[i] = names[i];
+	}
+	assert_int_equal(store_begin(store, sitting, plan, cards), STORE_FINE);
+	for (unsigned i = 0; i < cards; i++) {
+		for (int step = 0; step < LEARN_STEP_COUNT; step++) {
+			struct learn_answer answer = records_answer(sitting, (first + i * 7) % 24, (enum learn_step)step,
+			                                            turn++, now_ms += 1000 + rng_below(&rng, 9000), &rng);
+			struct learn_event event = { LEARN_ANSWER, (uint16_t)rng_below(&rng, 5) };
+			answer.place = (uint16_t)i;
+			assert_int_equal(store_step(store, &event, &answer, now_ms), STORE_FINE);
+			if (rng_below(&rng, 8) == 0) {
+				event = (struct learn_event){ LEARN_BACK, 0 };
+				assert_int_equal(store_step(store, &event, NULL, ++now_ms), STORE_FINE);
+				step--;
+			}
+		}
+		struct learn_event next = { LEARN_NEXT, 0 };
+		assert_int_equal(store_step(store, &next, NULL, ++now_ms), STORE_FINE);
+	}
+	if (finish)
+		assert_int_equal(store_finish(store, LEARN_DONE, ++now_ms), STORE_FINE);
+	return now_ms;
+}
+
+struct records_text { struct str *text; char sitting[LEARN_ID_SIZE]; };
+
+static inline bool records_add_sitting(void *context, const struct learn_sitting *sitting,
+                                       const struct learn_tally truths[DECK_TRUTH_COUNT])
+{
+	(void)truths;
+	str_addf(context, "sitting %s %s %s %s %s %s %llx %llx %lld %lld %s\n", sitting->id, sitting->closing_id,
+	         sitting->mode, sitting->form ? sitting->form : "-", sitting->deck, sitting->version,
+	         (unsigned long long)sitting->hash, (unsigned long long)sitting->seed,
+	         (long long)sitting->started_ms, (long long)sitting->finished_ms,
+	         sitting->finished_ms ? learn_ending_names[sitting->ending] : "-");
+	return true;
+}
+
+static inline void records_add_text(struct str *text, const struct learn_answer *answer)
+{
+	str_addf(text, "answer %s %s %u %u %s %s %s %s %s %s %s %d %u %u %lld %lld\n", answer->sitting, answer->id,
+	         answer->turn, answer->place, answer->card, answer->topic, deck_truth_names[answer->truth],
+	         learn_step_names[answer->step], answer->scene, answer->option, deck_grade_names[answer->grade],
+	         (int)answer->rating, answer->loss, answer->milliseconds, (long long)answer->at_ms,
+	         (long long)answer->withdrawn_ms);
+}
+
+static inline bool records_add_answer(void *context, const struct learn_sitting *sitting,
+                                      const struct learn_answer *answer)
+{
+	assert_string_equal(answer->sitting, sitting->id);
+	records_add_text(context, answer);
+	return true;
+}
+
+/* Everything that is not of this machine alone, in an order that rows' numbers do not decide:
+ * the sittings of these tests start at different moments. Caller frees. */
+static inline char *records_dump(struct store *store)
+{
+	struct str text;
+
+	str_init(&text);
+	assert_int_equal(store_sittings(store, NULL, false, 0, records_add_sitting, &text), STORE_FINE);
+	assert_int_equal(store_answers(store, NULL, true, records_add_answer, &text), STORE_FINE);
+	return str_detach(&text);
+}
+
+static inline struct store_size records_size(struct store *store)
+{
+	struct store_size size;
+
+	assert_int_equal(store_size(store, &size), STORE_FINE);
+	return size;
+}
+
+static inline bool records_sound(const char *path)
+{
+	struct store_health health;
+	struct diag_list diags;
+
+	diag_list_init(&diags, 0);
+	store_doctor(path, false, &health, &diags);
+	bool sound = health.found == STORE_FINE && health.complaints == 0 && diags.count == 0;
+	if (!sound)
+		fprintf(stderr, "%s: %s\n", path, health.first_complaint ? health.first_complaint : "not to be read");
+	store_health_release(&health);
+	diag_list_release(&diags);
+	return sound;
+}
+
+#endif

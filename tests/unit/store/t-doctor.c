@@ -1,0 +1,219 @@
+/* Examining and repairing: every page of a record destroyed once. */
+#include "records.h"
+
+enum { PAGE = 4096, SITTINGS = 40 };
+static unsigned char whole[4 << 20], changed[4 << 20];
+
+static size_t read_file(const char *path, unsigned char *bytes)
+{
+	FILE *file = fopen(path, "rb");
+
+	assert_non_null(file);
+	size_t size = fread(bytes, 1, sizeof whole, file);
+	assert_true(size < sizeof whole);
+	fclose(file);
+	return size;
+}
+
+static void write_file(const char *path, const unsigned char *bytes, size_t count)
+{
+	FILE *file = fopen(path, "wb");
+
+	assert_non_null(file);
+	assert_int_equal(fwrite(bytes, 1, count, file), count);
+	assert_int_equal(fclose(file), 0);
+}
+
+static void fill(const char *path)
+{
+	struct store *store = records_open(path);
+
+	for (unsigned i = 0; i < SITTINGS; i++) {
+		struct learn_sitting sitting = records_sitting(i % 2 ? "play" : "kiosk", RECORDS_START_MS + i * LEARN_DAY_MS);
+		records_play(store, &sitting, 6, i, i % 9 != 0);
+	}
+	store_close(store);
+}
+
+static void test_sound(void **state)
+{
+	const struct records *records = *state;
+	struct store_health health;
+	struct diag_list diags;
+
+	diag_list_init(&diags, 0);
+	fill(records->path);
+	size_t size = read_file(records->path, whole);
+	store_doctor(records->path, true, &health, &diags);
+	assert_int_equal(health.found, STORE_FINE);
+	assert_false(health.repaired);
+	assert_null(health.backup);
+	assert_int_equal(health.sittings, SITTINGS);
+	assert_true(health.answers >= SITTINGS * 6 * 4);
+	assert_int_equal(read_file(records->path, changed), size);
+	assert_memory_equal(whole, changed, size);
+	store_health_release(&health);
+	store_doctor(records->other, true, &health, &diags);
+	assert_int_equal(health.found, STORE_UNREACHABLE);
+	assert_int_equal(access(records->other, F_OK), -1);
+	assert_int_equal(diags.count, 0);
+	store_health_release(&health);
+	diag_list_release(&diags);
+}
+
+/* Every line of the repaired record stood in the whole one. */
+static void assert_part_of(const char *part, const char *all)
+{
+	char line[512];
+
+	while (*part) {
+		size_t len = strcspn(part, "\n");
+		assert_true(len < sizeof line - 2);
+		memcpy(line, part, len + 1);
+		line[len + 1] = '\0';
+		if (!strstr(all, line))
+			fail_msg("invented: %s", line);
+		part += len + 1;
+	}
+}
+
+static void repair(const char *path, const unsigned char *bytes, size_t size, struct store_health *health)
+{
+	static unsigned char kept[4 << 20];
+	struct diag_list diags;
+
+	diag_list_init(&diags, 0);
+	store_doctor(path, true, health, &diags);
+	assert_int_equal(health->found, STORE_DAMAGED);
+	assert_true(health->complaints > 0);
+	assert_non_null(health->first_complaint);
+	assert_true(health->repaired);
+	assert_int_equal(diags.count, 0);
+	/* The old file is kept as it was. */
+	assert_int_equal(read_file(health->backup, kept), size);
+	assert_memory_equal(kept, bytes, size);
+	assert_int_equal(unlink(health->backup), 0);
+	diag_list_release(&diags);
+}
+
+static void test_every_page(void **state)
+{
+	const struct records *records = *state;
+	unsigned damaged = 0, complete = 0;
+
+	fill(records->path);
+	size_t size = read_file(records->path, whole);
+	assert_true(size / PAGE > 20);
+	struct store *store = records_open(records->path);
+	char *all = records_dump(store);
+	int64_t answers = records_size(store).answers;
+	store_close(store);
+	for (size_t page = 0; page < size / PAGE; page++) {
+		struct store_health health;
+		memcpy(changed, whole, size);
+		memset(changed + page * PAGE, page % 2 ? 0 : 0xff, PAGE);
+		write_file(records->other, changed, size);
+		repair(records->other, changed, size, &health);
+		damaged++;
+		store = records_open(records->other);
+		char *part = records_dump(store);
+		struct store_size left = records_size(store);
+		assert_part_of(part, all);
+		assert_int_equal(left.answers, health.answers);
+		assert_int_equal(left.sittings, health.sittings);
+		/* One page of twenty and more costs at most what lay in it, or hung from it. */
+		complete += left.answers == answers && left.sittings == SITTINGS;
+		if (health.lost_answers == 0 && health.lost_sittings == 0)
+			assert_true(left.sittings == SITTINGS);
+		store_close(store);
+		assert_true(records_sound(records->other));
+		store_health_release(&health);
+		free(part);
+	}
+	/* Indexes and what is kept folded are made anew: their pages cost nothing. The first page is
+	 * replaced. */
+	assert_true(complete > damaged / 4);
+	free(all);
+}
+
+/* Cut off after any page: what is before the cut is saved as far as its tables lead. */
+static void test_cut_off(void **state)
+{
+	const struct records *records = *state;
+
+	fill(records->path);
+	size_t size = read_file(records->path, whole);
+	for (size_t pages = 1; pages < size / PAGE; pages += 3) {
+		struct store_health health;
+		write_file(records->other, whole, pages * PAGE);
+		repair(records->other, whole, pages * PAGE, &health);
+		assert_true(records_sound(records->other));
+		store_health_release(&health);
+	}
+}
+
+/* The log of a programme that was killed is part of the record. */
+static void test_with_its_log(void **state)
+{
+	const struct records *records = *state;
+	struct learn_sitting sitting = records_sitting("play", RECORDS_START_MS + 1000 * LEARN_DAY_MS);
+	struct store_health health;
+	char from[160], to[160];
+
+	fill(records->path);
+	struct store *store = records_open(records->path);
+	records_play(store, &sitting, 3, 99, false);
+	/* Copied while it is open: a file and its log, as after a crash. */
+	size_t size = read_file(records->path, whole);
+	memset(whole + size / PAGE / 2 * PAGE, 0xa5, PAGE);     /* one that the log does not have */
+	write_file(records->other, whole, size);
+	snprintf(from, sizeof from, "%s-wal", records->path);
+	snprintf(to, sizeof to, "%s-wal", records->other);
+	size_t log = read_file(from, changed);
+	assert_true(log > 0);
+	write_file(to, changed, log);
+	store_close(store);
+	repair(records->other, whole, size, &health);
+	store_health_release(&health);
+	store = records_open(records->other);
+	char *dump = records_dump(store);
+	size_t answers = 0;
+	for (const char *at = dump; (at = strstr(at, sitting.id)); at++)
+		answers++;
+	free(dump);
+	assert_true(answers >= 1 + 3 * LEARN_STEP_COUNT);       /* the sitting's line and its answers' */
+	struct learn_plan *plan = store_unfinished(store, NULL);
+	assert_non_null(plan);
+	assert_string_equal(plan->sitting.id, sitting.id);
+	store_plan_free(plan);
+	store_close(store);
+}
+
+static void test_not_while_others_have_it(void **state)
+{
+	const struct records *records = *state;
+	struct store_health health;
+	struct diag_list diags;
+
+	diag_list_init(&diags, 0);
+	struct store *store = records_open(records->path);
+	store_doctor(records->path, true, &health, &diags);
+	assert_int_equal(health.found, STORE_LOCKED);
+	assert_false(health.repaired);
+	store_health_release(&health);
+	store_close(store);
+	diag_list_release(&diags);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_sound, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_every_page, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_cut_off, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_with_its_log, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_not_while_others_have_it, records_set_up, records_tear_down),
+	};
+
+	return cmocka_run_group_tests_name("store/doctor", tests, NULL, NULL);
+}

@@ -1,0 +1,125 @@
+/* Deleting: by date, all, and not a byte left of it. */
+#include "records.h"
+
+static bool file_has(const char *path, const char *bytes, size_t count)
+{
+	FILE *file = fopen(path, "rb");
+	static char content[4 << 20];
+
+	if (!file)
+		return false;
+	size_t size = fread(content, 1, sizeof content, file);
+	assert_true(size < sizeof content);
+	fclose(file);
+	for (size_t i = 0; i + count <= size; i++)
+		if (memcmp(content + i, bytes, count) == 0)
+			return true;
+	return false;
+}
+
+static bool record_has(const char *path, const char *text)
+{
+	static const char *const endings[] = { "", "-wal", "-journal" };
+	char name[160];
+	bool has = false;
+
+	for (size_t i = 0; i < 3; i++) {
+		snprintf(name, sizeof name, "%s%s", path, endings[i]);
+		has = has || file_has(name, text, strlen(text));
+	}
+	return has;
+}
+
+static void fill(struct store *store)
+{
+	for (unsigned i = 0; i < 10; i++) {
+		struct learn_sitting sitting = records_sitting(i % 2 ? "play" : "kiosk", RECORDS_START_MS + i * LEARN_DAY_MS);
+		sitting.version = i < 5 ? "oldoldversion" : "newnewversion";
+		records_play(store, &sitting, 4, i, i != 3 && i != 8);
+	}
+}
+
+static void test_before_a_date(void **state)
+{
+	const struct records *records = *state;
+	struct store *store = records_open(records->path);
+	int64_t gone;
+
+	fill(store);
+	assert_true(record_has(records->path, "oldoldversion"));
+	assert_int_equal(store_purge(store, RECORDS_START_MS + 5 * LEARN_DAY_MS, &gone), STORE_FINE);
+	assert_int_equal(gone, 5);
+	struct store_size size = records_size(store);
+	assert_int_equal(size.sittings, 5);
+	assert_int_equal(size.unfinished, 1);
+	assert_int_equal(size.first_ms, RECORDS_START_MS + 5 * LEARN_DAY_MS);
+	assert_false(record_has(records->path, "oldoldversion"));
+	assert_true(record_has(records->path, "newnewversion"));
+	assert_int_equal(store_purge(store, RECORDS_START_MS, &gone), STORE_FINE);
+	assert_int_equal(gone, 0);
+	store_close(store);
+	assert_true(records_sound(records->path));
+}
+
+static void test_all(void **state)
+{
+	const struct records *records = *state;
+	struct store *store = records_open(records->path);
+	int64_t gone;
+
+	fill(store);
+	/* What a repair once kept goes too. */
+	char backup[160];
+	snprintf(backup, sizeof backup, "%s.damaged-1", records->path);
+	FILE *file = fopen(backup, "wb");
+	fclose(file);
+	assert_int_equal(store_purge(store, INT64_MAX, &gone), STORE_FINE);
+	assert_int_equal(gone, 10);
+	assert_int_equal(access(backup, F_OK), -1);
+	assert_int_equal(records_size(store).answers, 0);
+	assert_false(record_has(records->path, "newversion"));
+	assert_false(record_has(records->path, "t0-scam-0"));
+	/* And it goes on. */
+	struct learn_sitting sitting = records_sitting("play", RECORDS_START_MS);
+	records_play(store, &sitting, 2, 1, true);
+	assert_int_equal(records_size(store).sittings, 1);
+	store_close(store);
+	assert_true(records_sound(records->path));
+}
+
+/* Somebody deletes all while another plays: the one plays on, and what was deleted stays so. */
+static void test_while_someone_plays(void **state)
+{
+	const struct records *records = *state;
+	struct store *player = records_open(records->path), *keeper = records_open(records->path);
+	struct learn_sitting sitting = records_sitting("play", RECORDS_START_MS);
+	struct rng rng;
+	int64_t gone;
+
+	rng_seed(&rng, 1);
+	records_play(player, &sitting, 2, 1, false);
+	assert_int_equal(store_purge(keeper, INT64_MAX, &gone), STORE_FINE);
+	struct learn_answer answer = records_answer(&sitting, 3, LEARN_JUDGE, 90, RECORDS_START_MS + 900, &rng);
+	assert_int_equal(store_step(player, &(struct learn_event){ LEARN_ANSWER, 1 }, &answer, answer.at_ms), STORE_FINE);
+	assert_int_equal(store_step(player, &(struct learn_event){ LEARN_NEXT, 0 }, NULL, answer.at_ms), STORE_FINE);
+	assert_int_equal(store_finish(player, LEARN_DONE, answer.at_ms), STORE_FINE);
+	assert_int_equal(records_size(keeper).sittings, 0);
+	assert_int_equal(records_size(keeper).answers, 0);
+	/* The next sitting is recorded again. */
+	sitting = records_sitting("play", RECORDS_START_MS + 5000);
+	records_play(player, &sitting, 1, 2, true);
+	assert_int_equal(records_size(keeper).sittings, 1);
+	store_close(player);
+	store_close(keeper);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_before_a_date, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_all, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_while_someone_plays, records_set_up, records_tear_down),
+	};
+
+	return cmocka_run_group_tests_name("store/purge", tests, NULL, NULL);
+}

@@ -1,0 +1,310 @@
+/* Sums and histories against the same made the long way, answer by answer. */
+#include "records.h"
+
+#include "deck/index.h"
+
+enum { SITTINGS = 24, ROWS_MOST = 200 };
+static const char *const modes[] = { "play", "kiosk", "review", "form" };
+
+static void fill(struct store *store)
+{
+	for (unsigned i = 0; i < SITTINGS; i++) {
+		struct learn_sitting sitting = records_sitting(modes[i % 4], RECORDS_START_MS + i * LEARN_DAY_MS);
+		if (i % 4 == 3)
+			sitting.form = i % 8 == 3 ? "a" : "b";
+		if (i % 7 == 0)
+			sitting.deck = "other";
+		records_play(store, &sitting, 1 + i % 6, i, i % 5 != 0);
+	}
+}
+
+/* The long way. */
+struct rows {
+	enum learn_by by;
+	struct row { char deck[16], topic[16], card[16]; struct learn_tally tally; char seen[SITTINGS][LEARN_ID_SIZE]; } items[ROWS_MOST];
+	size_t count;
+};
+
+static struct row *row_of(struct rows *rows, const struct learn_sitting *sitting, const struct learn_answer *answer)
+{
+	const char *deck = rows->by == LEARN_BY_TRUTH ? "" : sitting->deck;
+	const char *topic = rows->by == LEARN_BY_TRUTH ? "" : answer->topic;
+	const char *card = rows->by == LEARN_BY_CARD ? answer->card : "";
+
+	for (size_t i = 0; i < rows->count; i++) {
+		struct row *row = &rows->items[i];
+		if (strcmp(row->deck, deck) == 0 && strcmp(row->topic, topic) == 0 && strcmp(row->card, card) == 0 &&
+		    row->tally.truth == answer->truth)
+			return row;
+	}
+	assert_true(rows->count < ROWS_MOST);
+	struct row *row = &rows->items[rows->count++];
+	snprintf(row->deck, sizeof row->deck, "%s", deck);
+	snprintf(row->topic, sizeof row->topic, "%s", topic);
+	snprintf(row->card, sizeof row->card, "%s", card);
+	row->tally.truth = answer->truth;
+	return row;
+}
+
+static bool add_long_way(void *context, const struct learn_sitting *sitting, const struct learn_answer *answer)
+{
+	struct row *row = row_of(context, sitting, answer);
+	struct learn_tally *tally = &row->tally;
+
+	tally->grades[answer->step][answer->grade]++;
+	tally->milliseconds[answer->step] += answer->milliseconds;
+	tally->loss += answer->loss;
+	if (answer->at_ms > tally->last_ms)
+		tally->last_ms = answer->at_ms;
+	if (answer->step != LEARN_JUDGE)
+		return true;
+	tally->ratings[answer->rating]++;
+	for (size_t i = 0; i < SITTINGS; i++) {
+		if (strcmp(row->seen[i], sitting->id) == 0)
+			return true;
+		if (!row->seen[i][0]) {
+			memcpy(row->seen[i], sitting->id, LEARN_ID_SIZE);
+			tally->sittings++;
+			return true;
+		}
+	}
+	return true;
+}
+
+struct check { struct rows *rows; size_t met; char last[64]; };
+
+static bool check_tally(void *context, const struct learn_tally *tally)
+{
+	struct check *check = context;
+	char key[64];
+
+	for (size_t i = 0; i < check->rows->count; i++) {
+		struct row *row = &check->rows->items[i];
+		if (row->tally.truth != tally->truth || strcmp(row->deck, tally->deck ? tally->deck : "") != 0 ||
+		    strcmp(row->topic, tally->topic ? tally->topic : "") != 0 ||
+		    strcmp(row->card, tally->card ? tally->card : "") != 0)
+			continue;
+		assert_memory_equal(row->tally.grades, tally->grades, sizeof tally->grades);
+		assert_memory_equal(row->tally.ratings, tally->ratings, sizeof tally->ratings);
+		assert_memory_equal(row->tally.milliseconds, tally->milliseconds, sizeof tally->milliseconds);
+		assert_int_equal(row->tally.loss, tally->loss);
+		assert_int_equal(row->tally.sittings, tally->sittings);
+		assert_int_equal(row->tally.last_ms, tally->last_ms);
+		check->met++;
+		snprintf(key, sizeof key, "%s/%s/%d/%s", row->deck, row->topic, (int)tally->truth, row->card);
+		assert_true(strcmp(check->last, key) < 0);
+		memcpy(check->last, key, sizeof key);
+		return true;
+	}
+	fail_msg("%s %s %s is in no answer", tally->deck, tally->topic, tally->card);
+	return false;
+}
+
+static void test_sums(void **state)
+{
+	const struct records *records = *state;
+	struct store *store = records_open(records->path);
+	static const struct learn_filter filters[] = {
+		{ 0 }, { .mode = "kiosk" }, { .form = "a" }, { .deck = "other" }, { .mode = "play", .deck = "made" },
+		{ .from_ms = RECORDS_START_MS + 5 * LEARN_DAY_MS, .before_ms = RECORDS_START_MS + 12 * LEARN_DAY_MS },
+		{ .mode = "nothing has this mode" },
+	};
+	struct rows *rows = mem_alloc(sizeof *rows);
+
+	fill(store);
+	for (size_t f = 0; f < sizeof filters / sizeof *filters; f++) {
+		for (int by = 0; by < LEARN_BY_COUNT; by++) {
+			struct check check = { rows, 0, "" };
+			memset(rows, 0, sizeof *rows);
+			rows->by = (enum learn_by)by;
+			const struct learn_filter *filter = f ? &filters[f] : NULL;
+			assert_int_equal(store_answers(store, filter, false, add_long_way, rows), STORE_FINE);
+			assert_int_equal(store_tallies(store, filter, rows->by, check_tally, &check), STORE_FINE);
+			assert_int_equal(check.met, rows->count);
+			assert_int_equal(rows->count == 0, f == sizeof filters / sizeof *filters - 1);
+		}
+	}
+	free(rows);
+	store_close(store);
+}
+
+struct listing { size_t count; int64_t last_ms; uint32_t judged; bool newest_first; size_t stop_after; };
+
+static bool list_sitting(void *context, const struct learn_sitting *sitting,
+                         const struct learn_tally truths[DECK_TRUTH_COUNT])
+{
+	struct listing *listing = context;
+
+	if (listing->count++)
+		assert_true(listing->newest_first ? sitting->started_ms < listing->last_ms
+		                                  : sitting->started_ms > listing->last_ms);
+	listing->last_ms = sitting->started_ms;
+	for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++) {
+		assert_int_equal(truths[truth].truth, truth);
+		listing->judged += learn_tally_judged(&truths[truth]);
+	}
+	return listing->count != listing->stop_after;
+}
+
+static void test_sittings(void **state)
+{
+	const struct records *records = *state;
+	struct store *store = records_open(records->path);
+	struct listing all = { 0 }, ten = { .newest_first = true }, some = { .stop_after = 3 };
+	struct learn_filter kiosk = { .mode = "kiosk" };
+	struct rows *rows = mem_alloc(sizeof *rows);
+
+	fill(store);
+	rows->by = LEARN_BY_TRUTH;
+	store_answers(store, NULL, false, add_long_way, rows);
+	uint32_t judged = 0;
+	for (size_t i = 0; i < rows->count; i++)
+		judged += learn_tally_judged(&rows->items[i].tally);
+	assert_int_equal(store_sittings(store, NULL, false, 0, list_sitting, &all), STORE_FINE);
+	assert_int_equal(all.count, SITTINGS);
+	assert_int_equal(all.judged, judged);
+	assert_int_equal(store_sittings(store, NULL, true, 10, list_sitting, &ten), STORE_FINE);
+	assert_int_equal(ten.count, 10);
+	assert_int_equal(store_sittings(store, NULL, false, 0, list_sitting, &some), STORE_FINE);
+	assert_int_equal(some.count, 3);
+	some = (struct listing){ 0 };
+	assert_int_equal(store_sittings(store, &kiosk, false, 0, list_sitting, &some), STORE_FINE);
+	assert_int_equal(some.count, SITTINGS / 4);
+	free(rows);
+	store_close(store);
+}
+
+struct option_sum { uint32_t answers; uint32_t good; };
+
+static bool add_option(void *context, const struct learn_option_tally *tally)
+{
+	struct option_sum *sum = context;
+
+	assert_int_equal(tally->step, LEARN_VERIFY);
+	assert_int_equal(tally->option[0], 'o');
+	sum->answers += tally->answers;
+	sum->good += tally->grade == DECK_GOOD ? tally->answers : 0;
+	return true;
+}
+
+static void test_options(void **state)
+{
+	const struct records *records = *state;
+	struct store *store = records_open(records->path);
+	struct option_sum sum = { 0 };
+	struct rows *rows = mem_alloc(sizeof *rows);
+	uint32_t answers = 0, good = 0;
+
+	fill(store);
+	rows->by = LEARN_BY_TRUTH;
+	store_answers(store, NULL, false, add_long_way, rows);
+	for (size_t i = 0; i < rows->count; i++) {
+		good += rows->items[i].tally.grades[LEARN_VERIFY][DECK_GOOD];
+		for (int grade = 0; grade < DECK_GRADE_COUNT; grade++)
+			answers += rows->items[i].tally.grades[LEARN_VERIFY][grade];
+	}
+	assert_int_equal(store_options(store, NULL, LEARN_VERIFY, add_option, &sum), STORE_FINE);
+	assert_true(answers > 0);
+	assert_int_equal(sum.answers, answers);
+	assert_int_equal(sum.good, good);
+	free(rows);
+	store_close(store);
+}
+
+/* A deck that knows the cards of records_answer. */
+static struct deck *made_deck(void)
+{
+	struct deck *deck = deck_new("made");
+	struct deck_topic *topics = arena_alloc(&deck->arena, 4 * sizeof *topics);
+	struct deck_card *cards = arena_alloc(&deck->arena, 24 * sizeof *cards);
+
+	deck->id.s = "made";
+	deck->topics = (struct deck_topics){ topics, 4 };
+	deck->cards = mem_alloc(24 * sizeof *deck->cards);
+	for (unsigned i = 0; i < 24; i++) {
+		char id[16];
+		snprintf(id, sizeof id, "t%u", i / 6);
+		if (i % 6 == 0) {
+			topics[i / 6].id.s = arena_text(&deck->arena, id, strlen(id));
+			deck_index_put(deck->index, DECK_KIND_TOPIC, topics[i / 6].id.s, &topics[i / 6]);
+		}
+		snprintf(id, sizeof id, "t%u-%s-%u", i / 6, i / 3 % 2 ? "real" : "scam", i % 3);
+		cards[i].id.s = arena_text(&deck->arena, id, strlen(id));
+		cards[i].topic = &topics[i / 6];
+		cards[i].truth.value = i / 3 % 2 ? DECK_REAL : DECK_SCAM;
+		deck_index_put(deck->index, DECK_KIND_CARD, cards[i].id.s, &cards[i]);
+		deck->cards[deck->card_count++] = &cards[i];
+	}
+	return deck;
+}
+
+static bool fold_answer(void *context, const struct learn_sitting *sitting, const struct learn_answer *answer)
+{
+	learn_history_add(context, sitting, answer);
+	return true;
+}
+
+/* The history kept folded plans the same sittings as the one folded from all answers. */
+static void assert_same_history(struct store *store, const struct deck *deck)
+{
+	struct learn_history *kept = learn_history_new(deck), *folded = learn_history_new(deck);
+	const struct deck_card *one[12], *other[12];
+
+	assert_int_equal(store_history(store, "made", kept), STORE_FINE);
+	assert_int_equal(store_answers(store, NULL, true, fold_answer, folded), STORE_FINE);
+	for (size_t topic = 0; topic < 4; topic++)
+		for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++) {
+			const struct learn_memory *a = learn_history_memory(kept, &deck->topics.items[topic], (enum deck_truth)truth);
+			const struct learn_memory *b = learn_history_memory(folded, &deck->topics.items[topic], (enum deck_truth)truth);
+			assert_int_equal(a->reviews, b->reviews);
+			assert_int_equal(a->last_ms, b->last_ms);
+			assert_true(a->stability == b->stability && a->difficulty == b->difficulty);
+		}
+	for (uint64_t seed = 0; seed < 10; seed++) {
+		int64_t now_ms = RECORDS_START_MS + (int64_t)(SITTINGS + 3 * seed) * LEARN_DAY_MS;
+		size_t count = learn_plan_review(kept, now_ms, 8, seed, one);
+		assert_int_equal(learn_plan_review(folded, now_ms, 8, seed, other), count);
+		for (size_t i = 0; i < count; i++)
+			assert_ptr_equal(one[i], other[i]);
+		count = learn_plan_play(deck, kept, NULL, 10, seed, one);
+		assert_int_equal(learn_plan_play(deck, folded, NULL, 10, seed, other), count);
+		for (size_t i = 0; i < count; i++)
+			assert_ptr_equal(one[i], other[i]);
+	}
+	learn_history_free(kept);
+	learn_history_free(folded);
+}
+
+static void test_history(void **state)
+{
+	const struct records *records = *state;
+	struct store *store = records_open(records->path);
+	struct deck *deck = made_deck();
+	int64_t gone;
+
+	for (unsigned i = 0; i < SITTINGS; i++) {
+		struct learn_sitting sitting = records_sitting(modes[i % 4], RECORDS_START_MS + i * LEARN_DAY_MS);
+		if (i % 7 == 0)
+			sitting.deck = "other";
+		records_play(store, &sitting, 1 + i % 6, i, i % 5 != 0);
+		assert_same_history(store, deck);
+	}
+	/* And after the older half was deleted. */
+	assert_int_equal(store_purge(store, RECORDS_START_MS + SITTINGS / 2 * LEARN_DAY_MS, &gone), STORE_FINE);
+	assert_int_equal(gone, SITTINGS / 2);
+	assert_same_history(store, deck);
+	store_close(store);
+	deck_free(deck);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_sums, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_sittings, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_options, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_history, records_set_up, records_tear_down),
+	};
+
+	return cmocka_run_group_tests_name("store/query", tests, NULL, NULL);
+}

@@ -1,0 +1,146 @@
+/* Recording and reading back. */
+#include "records.h"
+
+static void test_new_file(void **state)
+{
+	const struct records *records = *state;
+	char deep[128], folder[100];
+	struct stat stat_of;
+
+	snprintf(folder, sizeof folder, "%s/state/heshi", records->folder);
+	snprintf(deep, sizeof deep, "%s/heshi.db", folder);
+	umask(0);
+	struct store *store = records_open(deep);
+	assert_int_equal(stat(folder, &stat_of), 0);
+	assert_int_equal(stat_of.st_mode & 07777, 0700);
+	struct learn_sitting sitting = records_sitting("play", RECORDS_START_MS);
+	records_play(store, &sitting, 2, 1, false);
+	static const char *const endings[] = { "", "-wal", "-shm", "-live" };
+	for (size_t i = 0; i < 4; i++) {
+		char name[160];
+		snprintf(name, sizeof name, "%s%s", deep, endings[i]);
+		assert_int_equal(stat(name, &stat_of), 0);
+		assert_int_equal(stat_of.st_mode & 07777, 0600);
+	}
+	store_close(store);
+	assert_true(records_sound(deep));
+}
+
+/* What was written comes back, word for word, also the largest numbers. */
+static void test_there_and_back(void **state)
+{
+	const struct records *records = *state;
+	struct store *store = records_open(records->path);
+	struct learn_sitting sitting = records_sitting("form", RECORDS_START_MS);
+	struct learn_answer answer = {
+		.turn = 0, .place = 65535, .card = "first-refund", .topic = "task-rebate", .truth = DECK_SCAM,
+		.step = LEARN_VERIFY, .scene = "", .option = "police-110", .grade = DECK_FAIR, .rating = LEARN_UNRATED,
+		.loss = UINT32_MAX, .milliseconds = UINT32_MAX, .at_ms = RECORDS_START_MS + 5
+	};
+	struct learn_event event = { LEARN_ANSWER, 65535 };
+	struct str expected;
+
+	sitting.form = "a";
+	sitting.hash = sitting.seed = UINT64_MAX;
+	learn_id_new(answer.id);
+	memcpy(answer.sitting, sitting.id, LEARN_ID_SIZE);
+	assert_int_equal(store_begin(store, &sitting, (const char *const[]){ "first-refund" }, 1), STORE_FINE);
+	assert_int_equal(store_step(store, &event, &answer, answer.at_ms), STORE_FINE);
+	assert_int_equal(store_finish(store, LEARN_IDLE, RECORDS_START_MS + 9), STORE_FINE);
+	store_close(store);
+	sitting.finished_ms = RECORDS_START_MS + 9;
+	sitting.ending = LEARN_IDLE;
+	str_init(&expected);
+	records_add_sitting(&expected, &sitting, NULL);
+	records_add_text(&expected, &answer);
+	store = store_open(records->path, STORE_READ);
+	char *found = records_dump(store);
+	assert_string_equal(found, expected.text);
+	free(found);
+	str_release(&expected);
+	store_close(store);
+}
+
+/* Another connection sees every answer as soon as the call has returned. */
+static void test_on_disk_at_once(void **state)
+{
+	const struct records *records = *state;
+	struct store *store = records_open(records->path), *reader = store_open(records->path, STORE_READ);
+	struct learn_sitting sitting = records_sitting("play", RECORDS_START_MS);
+	struct rng rng;
+
+	rng_seed(&rng, 3);
+	store_begin(store, &sitting, (const char *const[]){ "c" }, 1);
+	for (uint32_t turn = 0; turn < 20; turn++) {
+		struct learn_answer answer =
+			records_answer(&sitting, turn, LEARN_JUDGE, turn, RECORDS_START_MS + turn, &rng);
+		assert_int_equal(store_step(store, &(struct learn_event){ LEARN_ANSWER, 0 }, &answer, answer.at_ms), STORE_FINE);
+		assert_int_equal(records_size(reader).answers, turn + 1);
+	}
+	store_close(reader);
+	store_close(store);
+}
+
+static bool keep_withdrawn(void *context, const struct learn_sitting *sitting, const struct learn_answer *answer)
+{
+	int64_t *withdrawn = context;
+
+	(void)sitting;
+	withdrawn[answer->turn] = answer->withdrawn_ms;
+	return true;
+}
+
+static void test_back_withdraws_the_latest(void **state)
+{
+	const struct records *records = *state;
+	struct store *store = records_open(records->path);
+	struct learn_sitting sitting = records_sitting("play", RECORDS_START_MS);
+	struct learn_event back = { LEARN_BACK, 0 };
+	int64_t withdrawn[3] = { -1, -1, -1 };
+	struct rng rng;
+
+	rng_seed(&rng, 4);
+	store_begin(store, &sitting, (const char *const[]){ "c" }, 1);
+	for (uint32_t turn = 0; turn < 3; turn++) {
+		struct learn_answer answer = records_answer(&sitting, 1, (enum learn_step)turn, turn, RECORDS_START_MS + turn, &rng);
+		store_step(store, &(struct learn_event){ LEARN_ANSWER, 0 }, &answer, answer.at_ms);
+	}
+	assert_int_equal(store_step(store, &back, NULL, RECORDS_START_MS + 10), STORE_FINE);
+	assert_int_equal(store_step(store, &back, NULL, RECORDS_START_MS + 11), STORE_FINE);
+	assert_int_equal(store_answers(store, NULL, true, keep_withdrawn, withdrawn), STORE_FINE);
+	assert_int_equal(withdrawn[0], 0);
+	assert_int_equal(withdrawn[1], RECORDS_START_MS + 11);
+	assert_int_equal(withdrawn[2], RECORDS_START_MS + 10);
+	store_close(store);
+}
+
+static void test_no_record_is_wanted(void **state)
+{
+	struct store *store = store_open(NULL, STORE_WRITE);
+	struct learn_sitting sitting = records_sitting("play", RECORDS_START_MS);
+	struct diag_list diags;
+
+	(void)state;
+	diag_list_init(&diags, 0);
+	assert_int_equal(store_begin(store, &sitting, NULL, 0), STORE_OFF);
+	assert_int_equal(store_finish(store, LEARN_LEFT, RECORDS_START_MS), STORE_OFF);
+	assert_null(store_unfinished(store, NULL));
+	assert_int_equal(records_size(store).answers, 0);
+	store_explain(store, &diags);
+	assert_int_equal(diags.count, 0);
+	diag_list_release(&diags);
+	store_close(store);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_new_file, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_there_and_back, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_on_disk_at_once, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_back_withdraws_the_latest, records_set_up, records_tear_down),
+		cmocka_unit_test(test_no_record_is_wanted),
+	};
+
+	return cmocka_run_group_tests_name("store/record", tests, NULL, NULL);
+}

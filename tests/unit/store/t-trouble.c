@@ -1,0 +1,353 @@
+/* A record that cannot be kept: the sitting goes on, the reason is told, nothing stored is harmed.
+ * Every call below returns; none of them may need the disk. */
+#include "records.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sqlite3.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+
+/* A sitting on a store that does not take it. */
+static enum store_outcome play_blind(struct store *store, unsigned answers)
+{
+	struct learn_sitting sitting = records_sitting("play", RECORDS_START_MS);
+	enum store_outcome outcome;
+	struct rng rng;
+
+	rng_seed(&rng, 1);
+	store_begin(store, &sitting, (const char *const[]){ "c" }, 1);
+	for (unsigned i = 0; i < answers; i++) {
+		struct learn_answer answer = records_answer(&sitting, i, LEARN_JUDGE, i, RECORDS_START_MS + i, &rng);
+		store_step(store, &(struct learn_event){ LEARN_ANSWER, 0 }, &answer, answer.at_ms);
+		store_step(store, &(struct learn_event){ LEARN_NEXT, 0 }, NULL, answer.at_ms);
+	}
+	outcome = store_finish(store, LEARN_DONE, RECORDS_START_MS + 1000);
+	assert_int_equal(outcome, store_state(store));
+	return outcome;
+}
+
+static void assert_told(const struct store *store, const char *code)
+{
+	struct diag_list diags;
+
+	diag_list_init(&diags, 0);
+	store_explain(store, &diags);
+	assert_int_equal(diags.count, 1);
+	assert_string_equal(diags.items[0].kind->code, code);
+	assert_int_equal(diags.items[0].kind->severity, DIAG_WARNING);
+	diag_list_release(&diags);
+}
+
+static void play_blind_at(const char *path, enum store_outcome expected, const char *code)
+{
+	struct store *store = store_open(path, STORE_WRITE);
+
+	assert_int_equal(store_state(store), expected);
+	assert_told(store, code);
+	assert_int_equal(play_blind(store, 3), expected);
+	assert_null(store_unfinished(store, NULL));
+	store_close(store);
+}
+
+static void copy_file(const char *from, const char *to)
+{
+	char command[300];
+
+	snprintf(command, sizeof command, "cp '%s' '%s'", from, to);
+	assert_int_equal(system(command), 0);
+}
+
+static void assert_same_bytes(const char *one, const char *other)
+{
+	char command[300];
+
+	snprintf(command, sizeof command, "cmp -s '%s' '%s'", one, other);
+	assert_int_equal(system(command), 0);
+}
+
+static void test_paths_that_lead_nowhere(void **state)
+{
+	const struct records *records = *state;
+	char below[160];
+
+	fclose(fopen(records->other, "w"));
+	snprintf(below, sizeof below, "%s/heshi/heshi.db", records->other);
+	play_blind_at(below, STORE_UNREACHABLE, "R-unreachable");
+	play_blind_at(records->folder, STORE_UNREACHABLE, "R-unreachable");
+	play_blind_at("/dev/null", STORE_UNREACHABLE, "R-unreachable");
+	struct store *store = store_open(records->third, STORE_READ);
+	assert_int_equal(store_state(store), STORE_UNREACHABLE);
+	assert_int_equal(access(records->third, F_OK), -1);
+	store_close(store);
+}
+
+/* Runs in a child that is nobody: permissions bind nobody, but not root, which tests may run as. */
+static void as_nobody(void (*work)(const struct records *records), const struct records *records)
+{
+	int status;
+	pid_t child = fork();
+
+	assert_true(child >= 0);
+	if (child == 0) {
+		if (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0))
+			_exit(3);
+		work(records);
+		_exit(0);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+}
+
+#define CHECK(condition) do { if (!(condition)) { fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition); _exit(1); } } while (0)
+
+static void read_only_file(const struct records *records)
+{
+	struct store *store = store_open(records->path, STORE_WRITE);
+	struct store_size size;
+
+	/* It may be read all the same: what was learned is shown. */
+	CHECK(store_state(store) == STORE_READ_ONLY);
+	CHECK(store_size(store, &size) == STORE_FINE && size.sittings == 1);
+	CHECK(play_blind(store, 3) == STORE_READ_ONLY);
+	CHECK(store_size(store, &size) == STORE_FINE && size.sittings == 1);
+	store_close(store);
+	store = store_open(records->path, STORE_READ);
+	CHECK(store_state(store) == STORE_FINE);
+	CHECK(store_size(store, &size) == STORE_FINE && size.sittings == 1);
+	store_close(store);
+}
+
+static void read_only_folder(const struct records *records)
+{
+	struct store *store = store_open(records->other, STORE_WRITE);
+
+	CHECK(store_state(store) == STORE_READ_ONLY);
+	CHECK(play_blind(store, 3) == STORE_READ_ONLY);
+	CHECK(access(records->other, F_OK) != 0);
+	store_close(store);
+	read_only_file(records);
+}
+
+static void test_read_only(void **state)
+{
+	const struct records *records = *state;
+	struct store *store = records_open(records->path);
+	struct learn_sitting sitting = records_sitting("play", RECORDS_START_MS);
+
+	records_play(store, &sitting, 3, 1, true);
+	store_close(store);
+	copy_file(records->path, records->third);
+	assert_int_equal(chmod(records->path, 0444), 0);
+	assert_int_equal(chmod(records->folder, 0555), 0);
+	as_nobody(read_only_folder, records);
+	assert_int_equal(chmod(records->folder, 0777), 0);
+	as_nobody(read_only_file, records);
+	assert_int_equal(chmod(records->folder, 0700), 0);
+	assert_same_bytes(records->path, records->third);
+	assert_true(records_sound(records->path));
+}
+
+/* The disk is full: by a limit on the size of files, at whatever size. What was there before is
+ * there after, and once there is room all that waited is written. */
+static void full_disk(const struct records *records)
+{
+	signal(SIGXFSZ, SIG_IGN);
+	for (rlim_t kib = 4; kib < 400; kib += 12) {
+		struct store *store = store_open(records->path, STORE_WRITE);
+		struct store_size before, after;
+		CHECK(store_state(store) == STORE_FINE);
+		CHECK(store_size(store, &before) == STORE_FINE);
+		struct rlimit limit;
+		getrlimit(RLIMIT_FSIZE, &limit);
+		limit.rlim_cur = kib * 1024;
+		CHECK(setrlimit(RLIMIT_FSIZE, &limit) == 0);
+		enum store_outcome outcome = play_blind(store, 30);
+		CHECK(outcome == STORE_FULL || outcome == STORE_FINE);
+		CHECK(kib > 60 || outcome == STORE_FULL);
+		limit.rlim_cur = limit.rlim_max;
+		CHECK(setrlimit(RLIMIT_FSIZE, &limit) == 0);
+		/* There is room again: the next word takes along all that waited. */
+		enum store_outcome then = play_blind(store, 1);
+		CHECK(then == STORE_FINE);
+		CHECK(store_size(store, &after) == STORE_FINE);
+		CHECK(after.sittings == before.sittings + 2);
+		CHECK(after.answers == before.answers + 31);
+		CHECK(after.unfinished == 0);
+		store_close(store);
+	}
+}
+
+static void full_from_the_start(const struct records *records)
+{
+	struct rlimit limit;
+
+	signal(SIGXFSZ, SIG_IGN);
+	getrlimit(RLIMIT_FSIZE, &limit);
+	limit.rlim_cur = 2048;
+	CHECK(setrlimit(RLIMIT_FSIZE, &limit) == 0);
+	struct store *store = store_open(records->other, STORE_WRITE);
+	CHECK(store_state(store) == STORE_FULL);
+	CHECK(play_blind(store, 3) == STORE_FULL);
+	limit.rlim_cur = limit.rlim_max;
+	CHECK(setrlimit(RLIMIT_FSIZE, &limit) == 0);
+	CHECK(play_blind(store, 2) == STORE_FINE);
+	struct store_size size;
+	CHECK(store_size(store, &size) == STORE_FINE);
+	CHECK(size.sittings == 2 && size.answers == 5);
+	store_close(store);
+}
+
+static void in_child(void (*work)(const struct records *records), const struct records *records)
+{
+	int status;
+	pid_t child = fork();
+
+	assert_true(child >= 0);
+	if (child == 0) {
+		work(records);
+		_exit(0);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+}
+
+static void test_full_disk(void **state)
+{
+	const struct records *records = *state;
+
+	in_child(full_disk, records);
+	assert_true(records_sound(records->path));
+	in_child(full_from_the_start, records);
+	assert_true(records_sound(records->other));
+}
+
+/* Another programme holds the file for long. */
+static void test_locked(void **state)
+{
+	const struct records *records = *state;
+	struct store *store = records_open(records->path);
+	sqlite3 *holder;
+
+	assert_int_equal(sqlite3_open(records->path, &holder), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(holder, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(play_blind(store, 5), STORE_LOCKED);
+	assert_told(store, "R-locked");
+	assert_int_equal(records_size(store).answers, 0);
+	assert_int_equal(sqlite3_exec(holder, "COMMIT", NULL, NULL, NULL), SQLITE_OK);
+	/* Closing is the last chance for what waits. */
+	store_close(store);
+	store = records_open(records->path);
+	assert_int_equal(records_size(store).sittings, 1);
+	assert_int_equal(records_size(store).answers, 5);
+	store_close(store);
+	sqlite3_close(holder);
+}
+
+static void test_locked_when_opened(void **state)
+{
+	const struct records *records = *state;
+	sqlite3 *holder;
+
+	store_close(records_open(records->path));
+	assert_int_equal(sqlite3_open(records->path, &holder), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(holder, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE;"
+	                                      "CREATE TABLE x (a); DROP TABLE x; COMMIT", NULL, NULL, NULL), SQLITE_OK);
+	struct store *store = store_open(records->path, STORE_WRITE);
+	assert_int_equal(store_state(store), STORE_LOCKED);
+	assert_int_equal(play_blind(store, 2), STORE_LOCKED);
+	sqlite3_close(holder);
+	assert_int_equal(play_blind(store, 1), STORE_FINE);
+	assert_int_equal(records_size(store).answers, 3);
+	store_close(store);
+}
+
+static void write_text(const char *path, const char *text)
+{
+	FILE *file = fopen(path, "w");
+
+	assert_non_null(file);
+	fputs(text, file);
+	fclose(file);
+}
+
+static void run_sql(const char *path, const char *sql)
+{
+	sqlite3 *db;
+
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+}
+
+/* Files that are not touched: not by a byte. */
+static void test_left_alone(void **state)
+{
+	const struct records *records = *state;
+	struct learn_sitting sitting = records_sitting("play", RECORDS_START_MS);
+
+	write_text(records->path, "Dear diary, this is no database, and longer than a header of one hundred bytes, "
+	                          "so that nobody can take it for one that was cut off.\n");
+	copy_file(records->path, records->third);
+	play_blind_at(records->path, STORE_DAMAGED, "R-damaged");
+	assert_same_bytes(records->path, records->third);
+
+	unlink(records->path);
+	run_sql(records->path, "CREATE TABLE photos (name TEXT); INSERT INTO photos VALUES ('cat')");
+	copy_file(records->path, records->third);
+	play_blind_at(records->path, STORE_FOREIGN, "R-foreign");
+	assert_same_bytes(records->path, records->third);
+
+	unlink(records->path);
+	struct store *store = records_open(records->path);
+	records_play(store, &sitting, 2, 1, true);
+	store_close(store);
+	run_sql(records->path, "PRAGMA user_version = 1000");
+	copy_file(records->path, records->third);
+	play_blind_at(records->path, STORE_NEWER, "R-newer");
+	assert_same_bytes(records->path, records->third);
+}
+
+/* Damage that is met only while playing. */
+static void test_damaged_inside(void **state)
+{
+	const struct records *records = *state;
+	struct learn_sitting sitting = records_sitting("play", RECORDS_START_MS);
+	struct store *store = records_open(records->path);
+
+	records_play(store, &sitting, 20, 1, true);
+	store_close(store);
+	/* All pages but the first: wherever the next answer goes, it goes into damage. */
+	FILE *file = fopen(records->path, "r+");
+	assert_non_null(file);
+	fseek(file, 0, SEEK_END);
+	long size = ftell(file);
+	fseek(file, 4096, SEEK_SET);
+	for (long at = 4096; at < size; at++)
+		fputc(0xa5, file);
+	fclose(file);
+	copy_file(records->path, records->third);
+	store = store_open(records->path, STORE_WRITE);
+	assert_int_equal(play_blind(store, 3), STORE_DAMAGED);
+	assert_told(store, "R-damaged");
+	store_close(store);
+	assert_same_bytes(records->path, records->third);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_paths_that_lead_nowhere, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_read_only, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_full_disk, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_locked, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_locked_when_opened, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_left_alone, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_damaged_inside, records_set_up, records_tear_down),
+	};
+
+	return cmocka_run_group_tests_name("store/trouble", tests, NULL, NULL);
+}
