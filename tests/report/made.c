@@ -138,11 +138,18 @@ static void add_strange_things(struct world *world)
 {
 	struct sitting *one = sit(world, "class", 50, 50), *other = sit(world, "class", 50, 50);
 
+	/* Judgement, action and channel that the deck does not agree with; a card that it has not. */
 	one->answers[0].option = "=HYPERLINK(\"http://x.invalid\",\"a,b\")";
 	one->answers[1].option = "gone\033[31m\xff";
 	one->answers[2].card = one->answers[2].topic = "@no\"such";
 	one->answers[3].withdrawn_ms = one->answers[3].at_ms + 1000;
-	one->answers[4].grade = one->answers[4].grade == DECK_GOOD ? DECK_BAD : DECK_GOOD;
+	for (unsigned i = 4; i < one->count; i++) {
+		struct learn_answer *answer = &one->answers[i];
+		if (answer->step != LEARN_VERIFY)
+			continue;
+		answer->grade = answer->grade == DECK_GOOD ? DECK_BAD : DECK_GOOD;
+		break;
+	}
 	one->sitting.ending = LEARN_LEFT;
 	other->sitting.finished_ms = 0;                 /* still being played */
 	other->sitting.form = "a";
