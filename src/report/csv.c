@@ -11,7 +11,7 @@ static bool is_formula(const char *text)
 	static const char *const signs[] = { "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠" };
 
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (strncmp(text, signs[i], strlen(signs[i])) == 0)
+		if (*text == *signs[i] && strncmp(text, signs[i], strlen(signs[i])) == 0)
 			return true;
 	return false;
 }
@@ -20,6 +20,10 @@ static void add_quoted(struct str *line, const char *text)
 {
 	struct str clean;
 
+	if (rows_is_plain(text, "\",;=+-@ ")) {
+		str_add(line, text);
+		return;
+	}
 	str_init(&clean);
 	if (is_formula(text))
 		str_add(&clean, "'");

@@ -53,7 +53,9 @@ void json_row(struct report_sink *sink, const struct report_cell *cells)
 	for (int i = 0; i < sink->table->count; i++) {
 		if (!cells[i].known)
 			continue;
-		str_addf(&text, "%s\"%s\":", first ? "" : ",", sink->table->columns[i].key);
+		str_add(&text, first ? "\"" : ",\"");
+		str_add(&text, sink->table->columns[i].key);
+		str_add(&text, "\":");
 		add_value(&text, &sink->table->columns[i], &cells[i]);
 		first = false;
 	}

@@ -96,12 +96,21 @@ static bool may_leave(uint32_t code)
 	return ban != UTF8_CONTROL && ban != UTF8_BIDI && ban != UTF8_NONCHARACTER && code != '\n';
 }
 
+/* Bytes of printing ASCII that a text begins with; most texts end there, and need no decoding. */
+static size_t ascii(const char *text)
+{
+	size_t at = 0;
+
+	while (text[at] >= ' ' && text[at] <= '~')
+		at++;
+	return at;
+}
+
 void rows_clean(struct str *out, const char *text)
 {
-	size_t len = strlen(text), sound = 0;
+	size_t sound = 0, at = ascii(text), len = text[at] ? at + strlen(text + at) : at;
 
-	/* Nearly every text is sound from end to end: runs of it are copied whole. */
-	for (size_t at = 0; at < len;) {
+	while (at < len) {
 		uint32_t code;
 		size_t taken = utf8_decode(text + at, len - at, &code);
 		bool broken = code == UTF8_BROKEN && memcmp(text + at, "\xef\xbf\xbd", taken) != 0;
@@ -115,10 +124,21 @@ void rows_clean(struct str *out, const char *text)
 	str_add_bytes(out, text + sound, len - sound);
 }
 
+bool rows_is_plain(const char *text, const char *special)
+{
+	return text[ascii(text)] == '\0' && !strpbrk(text, special);
+}
+
 void rows_json(struct str *out, const char *text)
 {
 	struct str clean;
 
+	if (rows_is_plain(text, "\"\\")) {
+		str_add(out, "\"");
+		str_add(out, text);
+		str_add(out, "\"");
+		return;
+	}
 	str_init(&clean);
 	rows_clean(&clean, text);
 	str_add(out, "\"");

@@ -42,11 +42,14 @@ bool xapi_site_is(const char *text)
 static void add_segment(struct str *out, const char *text)
 {
 	str_add(out, "/");
-	for (const char *at = text; *at; at++) {
-		if (is_unreserved((unsigned char)*at))
-			str_add_bytes(out, at, 1);
-		else
-			str_addf(out, "%%%02X", (unsigned char)*at);
+	for (const char *at = text; *at;) {
+		size_t plain = 0;
+		while (is_unreserved((unsigned char)at[plain]))
+			plain++;
+		str_add_bytes(out, at, plain);
+		at += plain;
+		if (*at)
+			str_addf(out, "%%%02X", (unsigned char)*at++);
 	}
 }
 

@@ -50,7 +50,7 @@ read_back() {
 	"$made" json-all class "$deck" >"$work/all.json"
 	"$made" xapi class "$deck" >"$work/xapi.jsonl"
 	"$made" xapi class "$deck" >"$work/again.jsonl"
-	"$made" xlsx-all class "$deck" >"$work/all.xlsx" 2>"$work/said"
+	"$made" xlsx-all class "$deck" >"$work/all.xlsx" 2>"$work/xlsx"
 	local xlsx=$?
 	if ! python=$(python_with json); then
 		skip "files are read back" "python3 is not installed"
@@ -61,8 +61,8 @@ read_back() {
 	check "xapi: our own rules" "$python" "$here/check.py" xapi "$work/xapi.jsonl" "$work/all.json"
 	check "xapi: twice gives the same" cmp "$work/xapi.jsonl" "$work/again.jsonl"
 	if [ "$xlsx" != 0 ]; then
-		if grep -q 'not built' "$work/said"; then skip "xlsx: read by openpyxl" "built without libxlsxwriter"
-		else not_ok "xlsx: written" "$work/said"; fi
+		if grep -q 'not built' "$work/xlsx"; then skip "xlsx: read by openpyxl" "built without libxlsxwriter"
+		else not_ok "xlsx: written" "$work/xlsx"; fi
 	elif python=$(python_with openpyxl); then
 		check "xlsx: read by openpyxl, equal to json" "$python" "$here/check.py" xlsx "$work/all.xlsx" "$work/all.json"
 	else
