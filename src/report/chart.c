@@ -23,7 +23,8 @@ struct chart_layout chart_lay_out(const struct chart_bar *bars, int count, int w
 	struct chart_layout layout = { 0, 0, 0, false };
 
 	for (int i = 0; i < count; i++) {
-		int label = width_of_text(bars[i].label, ambiguous), value = width_of_text(bars[i].value, ambiguous);
+		int label = width_of_text(bars[i].label, ambiguous),
+		    value = width_of_text(bars[i].value, ambiguous);
 		layout.label = label > layout.label ? label : layout.label;
 		layout.value = value > layout.value ? value : layout.value;
 	}

@@ -20,7 +20,7 @@ struct chart_bar {
 	double share;                               /* of the bar; NAN: no bar, only the words */
 };
 struct chart_layout {
-	int label, value, bar;                      /* cells; 2 blanks stand between; bar 0: no room */
+	int label, value, bar;                      /* cells, 2 blanks between; bar 0: no room */
 	bool stacked;                               /* the label stands above its value and bar */
 };
 
@@ -29,7 +29,7 @@ struct chart_layout {
  * own, and what still does not fit is cut. */
 struct chart_layout chart_lay_out(const struct chart_bar *bars, int count, int width, int bar_most,
                                   enum width_ambiguous ambiguous);
-/* A line a bar (stacked: two): label, value, "###...". indent: cells in front, not in the layout. */
+/* A line a bar (stacked: two): label, value, "###...". indent: cells in front of all. */
 void chart_add(struct str *out, const struct chart_bar *bars, int count, int indent,
                const struct chart_layout *layout, enum width_ambiguous ambiguous);
 

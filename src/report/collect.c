@@ -139,7 +139,8 @@ static void put_topic(struct report *report, const struct learn_tally *tally)
 
 static void put_card(struct report *report, const struct learn_tally *tally)
 {
-	report->cards = grow(report->cards, report->card_count, &report->card_room, sizeof *report->cards);
+	report->cards =
+		grow(report->cards, report->card_count, &report->card_room, sizeof *report->cards);
 	struct report_card *card = &report->cards[report->card_count];
 
 	card->deck = copy(tally->deck);
@@ -159,7 +160,8 @@ void report_put_tally(struct report *report, const struct learn_tally *tally)
 		put_topic(report, tally);
 }
 
-void report_put_item(struct report *report, const char *deck, const char *card, const struct stats_item *item)
+void report_put_item(struct report *report, const char *deck, const char *card,
+                     const struct stats_item *item)
 {
 	/* They come in the order of the tallies: the search goes on where the last one ended. */
 	for (size_t tried = 0; tried < report->card_count; tried++) {
@@ -201,7 +203,8 @@ void collect_sureness(const struct report *report, bool sure, uint32_t *right, u
 {
 	enum learn_rating real = sure ? LEARN_SURE_REAL : LEARN_MAYBE_REAL;
 	enum learn_rating scam = sure ? LEARN_SURE_SCAM : LEARN_MAYBE_SCAM;
-	const uint32_t *scams = report->truths[DECK_SCAM].ratings, *reals = report->truths[DECK_REAL].ratings;
+	const uint32_t *scams = report->truths[DECK_SCAM].ratings,
+		       *reals = report->truths[DECK_REAL].ratings;
 
 	*right = scams[scam] + reals[real];
 	*of = *right + scams[real] + reals[scam];
@@ -242,7 +245,8 @@ static const char *act_text(const struct deck_card *card, const struct learn_ans
 	return NULL;
 }
 
-static const char *verify_text(const struct deck *deck, const struct deck_card *card, const char *option)
+static const char *verify_text(const struct deck *deck, const struct deck_card *card,
+                               const char *option)
 {
 	const struct deck_channel *channel = deck_channel_find(deck, option);
 
@@ -252,7 +256,8 @@ static const char *verify_text(const struct deck *deck, const struct deck_card *
 	return channel ? channel->name.s : NULL;
 }
 
-const char *collect_option_text(const struct deck *deck, const char *deck_id, const struct learn_answer *answer)
+const char *collect_option_text(const struct deck *deck, const char *deck_id,
+                                const struct learn_answer *answer)
 {
 	const struct deck_card *card = collect_card(deck, deck_id, answer->card);
 

@@ -1,4 +1,4 @@
-/* collect.h -- the inside of a report, for the files of report/ alone. */
+/* collect.h -- the inside of a report, private to its files. */
 #ifndef REPORT_COLLECT_H
 #define REPORT_COLLECT_H
 
@@ -38,9 +38,11 @@ void collect_sureness(const struct report *report, bool sure, uint32_t *right, u
 void collect_good(const struct report *report, enum learn_step step, uint32_t *good, uint32_t *of);
 
 /* Names from the deck, if it is that deck and still has it; else NULL. */
-const struct deck_card *collect_card(const struct deck *deck, const char *deck_id, const char *card);
+const struct deck_card *collect_card(const struct deck *deck, const char *deck_id,
+                                     const char *card);
 const char *collect_topic_name(const struct deck *deck, const char *deck_id, const char *topic);
 /* What was answered, in the deck's words, or NULL. */
-const char *collect_option_text(const struct deck *deck, const char *deck_id, const struct learn_answer *answer);
+const char *collect_option_text(const struct deck *deck, const char *deck_id,
+                                const struct learn_answer *answer);
 
 #endif

@@ -4,11 +4,14 @@
 #include <string.h>
 
 #include "base/msg.h"
+#include "report/formats.h"
 #include "report/inside.h"
 
 static bool is_formula(const char *text)
 {
-	static const char *const signs[] = { "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠" };
+	static const char *const signs[] = {
+		"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠",
+	};
 
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (*text == *signs[i] && strncmp(text, signs[i], strlen(signs[i])) == 0)
@@ -56,7 +59,10 @@ static void add_cell(struct report_sink *sink, struct str *line, const struct re
 		rows_time(line, rows_local(&sink->style, cell->count), " ", "");
 		break;
 	case REPORT_FLAG:
-		str_add(line, sink->style.codes ? (cell->count ? "1" : "0") : cell->count ? _("yes") : _("no"));
+		if (sink->style.codes)
+			str_add(line, cell->count ? "1" : "0");
+		else
+			str_add(line, cell->count ? _("yes") : _("no"));
 		break;
 	}
 }

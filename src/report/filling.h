@@ -1,4 +1,5 @@
-/* filling.h -- cells of a row, one after the other; filling_end checks that none was forgotten. */
+/* filling.h -- cells of a row, one after the other; filling_end checks that none was
+ * forgotten. Private to report/. */
 #ifndef REPORT_FILLING_H
 #define REPORT_FILLING_H
 
@@ -26,7 +27,8 @@ static inline void filling_time(struct filling *row, int64_t ms)
 
 static inline void filling_number(struct filling *row, double number)
 {
-	row->cells[row->count++] = (struct report_cell){ .known = !isnan(number), .number = number };
+	row->cells[row->count++] =
+		(struct report_cell){ .known = !isnan(number), .number = number };
 }
 
 static inline void filling_blank(struct filling *row, int count)

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/msg.h"
+#include "report/formats.h"
 #include "report/inside.h"
 
 enum { GAP = 2, TEXT_LEAST = 8 };
@@ -67,7 +68,10 @@ void grid_row(struct report_sink *sink, const struct report_cell *cells)
 	str_release(&text);
 }
 
-struct layout { const struct report_column *columns[REPORT_COLUMNS_MOST]; int cells[REPORT_COLUMNS_MOST], count, kept; };
+struct layout {
+	const struct report_column *columns[REPORT_COLUMNS_MOST];
+	int cells[REPORT_COLUMNS_MOST], count, kept;
+};
 
 static int cells_of(const struct layout *layout)
 {

@@ -1,5 +1,6 @@
 /* One document: {"heshi": version, "tables": {name: [row, …], …}}. Keys and codes, never their
  * translations; what is not known is left out; times in UTC (RFC 3339). */
+#include "report/formats.h"
 #include "report/inside.h"
 
 static void begin(struct str *out)
@@ -21,7 +22,8 @@ void json_table(struct report_sink *sink, bool first)
 	str_release(&text);
 }
 
-static void add_value(struct str *text, const struct report_column *column, const struct report_cell *cell)
+static void add_value(struct str *text, const struct report_column *column,
+                      const struct report_cell *cell)
 {
 	switch (column->type) {
 	case REPORT_TEXT: case REPORT_CODE: case REPORT_WORD: case REPORT_TYPE_COUNT:

@@ -6,7 +6,8 @@
 #include "report/filling.h"
 
 /* A count without an interval stands for itself. */
-static void summary_count(const struct report *report, struct report_sink *sink, const char *measure, int64_t count)
+static void summary_count(const struct report *report, struct report_sink *sink,
+                          const char *measure, int64_t count)
 {
 	struct filling row = { .count = 0 };
 	bool withheld = collect_withholds_all(report);
@@ -22,8 +23,9 @@ static void summary_count(const struct report *report, struct report_sink *sink,
 	filling_end(&row, sink);
 }
 
-static void summary_value(const struct report *report, struct report_sink *sink, const char *measure,
-                          bool known, struct stats_interval interval, int64_t count, int64_t of)
+static void summary_value(const struct report *report, struct report_sink *sink,
+                          const char *measure, bool known, struct stats_interval interval,
+                          int64_t count, int64_t of)
 {
 	struct filling row = { .count = 0 };
 	bool withheld = collect_withholds_all(report);
@@ -75,17 +77,19 @@ static void summary_rows(const struct report *report, struct report_sink *sink)
 	summary_good(report, sink, "spot-right", LEARN_SPOT);
 	uint64_t loss = report->truths[DECK_SCAM].loss + report->truths[DECK_REAL].loss;
 	double mean = report->sittings ? (double)loss / report->sittings : (double)NAN;
-	summary_value(report, sink, "loss", true, (struct stats_interval){ mean, (double)NAN, (double)NAN }, (int64_t)loss, 0);
+	summary_value(report, sink, "loss", true,
+	              (struct stats_interval){ mean, (double)NAN, (double)NAN }, (int64_t)loss, 0);
 	bool detected = stats_detect(counts, &sample->spread, &found);
 	summary_value(report, sink, "d-prime", detected, found.sensitivity, -1, (int64_t)judged);
 	summary_value(report, sink, "criterion", detected, found.criterion, -1, (int64_t)judged);
-	bool curved = stats_auc(report->truths[DECK_SCAM].ratings, report->truths[DECK_REAL].ratings,
-	                        LEARN_RATING_COUNT, &area);
+	bool curved = stats_auc(report->truths[DECK_SCAM].ratings,
+	                        report->truths[DECK_REAL].ratings, LEARN_RATING_COUNT, &area);
 	summary_value(report, sink, "auc", curved, area, -1, (int64_t)judged);
 }
 
 /* One truth of a topic: sittings, judged, suspected, share and interval. */
-static void put_truth(struct filling *row, const struct report *report, const struct learn_tally *tally)
+static void put_truth(struct filling *row, const struct report *report,
+                      const struct learn_tally *tally)
 {
 	uint32_t judged = learn_tally_judged(tally), suspected = learn_tally_suspected(tally);
 
@@ -99,9 +103,11 @@ static void put_truth(struct filling *row, const struct report *report, const st
 	filling_interval(row, true, stats_rate(suspected, judged));
 }
 
-static void topic_row(const struct report *report, struct report_sink *sink, const struct report_topic *topic)
+static void topic_row(const struct report *report, struct report_sink *sink,
+                      const struct report_topic *topic)
 {
-	const struct learn_tally *scam = &topic->truths[DECK_SCAM], *real = &topic->truths[DECK_REAL];
+	const struct learn_tally *scam = &topic->truths[DECK_SCAM],
+				 *real = &topic->truths[DECK_REAL];
 	const char *name = collect_topic_name(report->deck, topic->deck, topic->topic);
 	bool withheld = collect_withheld(report, scam) || collect_withheld(report, real);
 	struct stats_counts counts = collect_counts(topic->truths);
@@ -121,8 +127,10 @@ static void topic_row(const struct report *report, struct report_sink *sink, con
 	} else {
 		for (int i = 0; i < 2; i++) {
 			enum learn_step step = i ? LEARN_VERIFY : LEARN_ACT;
-			filling_count(&row, collect_answers(scam, step) + (int64_t)collect_answers(real, step));
-			filling_count(&row, scam->grades[step][DECK_GOOD] + (int64_t)real->grades[step][DECK_GOOD]);
+			filling_count(&row, collect_answers(scam, step) +
+			                            (int64_t)collect_answers(real, step));
+			filling_count(&row, scam->grades[step][DECK_GOOD] +
+			                            (int64_t)real->grades[step][DECK_GOOD]);
 		}
 		filling_count(&row, (int64_t)(scam->loss + real->loss));
 		filling_time(&row, scam->last_ms > real->last_ms ? scam->last_ms : real->last_ms);
@@ -131,7 +139,8 @@ static void topic_row(const struct report *report, struct report_sink *sink, con
 	filling_end(&row, sink);
 }
 
-static void put_grades(struct filling *row, const struct learn_tally *tally, enum learn_step step, bool all)
+static void put_grades(struct filling *row, const struct learn_tally *tally, enum learn_step step,
+                       bool all)
 {
 	filling_count(row, collect_answers(tally, step));
 	filling_count(row, tally->grades[step][DECK_GOOD]);
@@ -161,12 +170,14 @@ static void put_card_counts(struct filling *row, const struct report_card *card)
 	put_grades(row, tally, LEARN_ACT, true);
 	put_grades(row, tally, LEARN_SPOT, false);
 	put_grades(row, tally, LEARN_VERIFY, false);
-	filling_number(row, judged ? (double)tally->milliseconds[LEARN_JUDGE] / 1000 / judged : (double)NAN);
+	filling_number(row, judged ? (double)tally->milliseconds[LEARN_JUDGE] / 1000 / judged
+	                           : (double)NAN);
 	filling_count(row, (int64_t)tally->loss);
 	filling_time(row, tally->last_ms);
 }
 
-static void card_row(const struct report *report, struct report_sink *sink, const struct report_card *card)
+static void card_row(const struct report *report, struct report_sink *sink,
+                     const struct report_card *card)
 {
 	const struct deck_card *known = collect_card(report->deck, card->deck, card->card);
 	const char *topic = collect_topic_name(report->deck, card->deck, card->topic);
@@ -189,7 +200,9 @@ static void card_row(const struct report *report, struct report_sink *sink, cons
 
 static int by_place(size_t one_place, size_t one, size_t other_place, size_t other)
 {
-	return one_place != other_place ? (one_place < other_place ? -1 : 1) : one < other ? -1 : one > other;
+	if (one_place != other_place)
+		return one_place < other_place ? -1 : 1;
+	return one < other ? -1 : one > other;
 }
 
 static int compare_topics(const void *one, const void *other)
@@ -232,13 +245,16 @@ static void card_rows(const struct report *report, struct report_sink *sink)
 	free(order);
 }
 
-void report_rows(const struct report *report, const struct report_table *table, struct report_sink *sink)
+void report_rows(const struct report *report, const struct report_table *table,
+                 struct report_sink *sink)
 {
 	static const struct {
 		const struct report_table *table;
 		void (*rows)(const struct report *report, struct report_sink *sink);
 	} known[] = {
-		{ &report_summary, summary_rows }, { &report_topics, topic_rows }, { &report_cards, card_rows },
+		{ &report_summary, summary_rows },
+		{ &report_topics, topic_rows },
+		{ &report_cards, card_rows },
 	};
 
 	report_sink_table(sink, table);
@@ -249,7 +265,8 @@ void report_rows(const struct report *report, const struct report_table *table, 
 
 struct time { struct stats_interval value; uint64_t of; bool known; };
 
-static void compare_row(struct report_sink *sink, const char *measure, struct time before, struct time after)
+static void compare_row(struct report_sink *sink, const char *measure, struct time before,
+                        struct time after)
 {
 	struct filling row = { .count = 0 };
 
@@ -262,7 +279,8 @@ static void compare_row(struct report_sink *sink, const char *measure, struct ti
 		else
 			filling_blank(&row, 1);
 	}
-	filling_interval(&row, before.known && after.known, stats_difference(before.value, after.value));
+	filling_interval(&row, before.known && after.known,
+	                 stats_difference(before.value, after.value));
 	filling_end(&row, sink);
 }
 
@@ -274,7 +292,8 @@ static struct time time_good(const struct report *report, enum learn_step step)
 	return (struct time){ stats_rate(good, of), of, of && !collect_withholds_all(report) };
 }
 
-void report_compare_rows(const struct report *before, const struct report *after, struct report_sink *sink)
+void report_compare_rows(const struct report *before, const struct report *after,
+                         struct report_sink *sink)
 {
 	const struct report *reports[] = { before, after };
 	struct time hits[2], alarms[2], sensitivity[2], criterion[2];
@@ -290,8 +309,10 @@ void report_compare_rows(const struct report *before, const struct report *after
 		                         shown && counts->scams };
 		alarms[i] = (struct time){ stats_alarm_rate(counts, &sample->spread), counts->reals,
 		                           shown && counts->reals };
-		sensitivity[i] = (struct time){ found.sensitivity, counts->scams + counts->reals, detected };
-		criterion[i] = (struct time){ found.criterion, counts->scams + counts->reals, detected };
+		sensitivity[i] =
+			(struct time){ found.sensitivity, counts->scams + counts->reals, detected };
+		criterion[i] =
+			(struct time){ found.criterion, counts->scams + counts->reals, detected };
 	}
 	report_sink_table(sink, &report_forms);
 	compare_row(sink, "recognised", hits[0], hits[1]);
@@ -299,5 +320,6 @@ void report_compare_rows(const struct report *before, const struct report *after
 	compare_row(sink, "d-prime", sensitivity[0], sensitivity[1]);
 	compare_row(sink, "criterion", criterion[0], criterion[1]);
 	compare_row(sink, "act-good", time_good(before, LEARN_ACT), time_good(after, LEARN_ACT));
-	compare_row(sink, "verify-right", time_good(before, LEARN_VERIFY), time_good(after, LEARN_VERIFY));
+	compare_row(sink, "verify-right", time_good(before, LEARN_VERIFY),
+	            time_good(after, LEARN_VERIFY));
 }

@@ -4,7 +4,8 @@
 #include "report/collect.h"
 #include "report/filling.h"
 
-static void two_truths(struct filling *row, const struct learn_tally truths[DECK_TRUTH_COUNT], enum learn_step step)
+static void two_truths(struct filling *row, const struct learn_tally truths[DECK_TRUTH_COUNT],
+                       enum learn_step step)
 {
 	const struct learn_tally *scam = &truths[DECK_SCAM], *real = &truths[DECK_REAL];
 
@@ -23,7 +24,8 @@ void report_sitting_row(struct report_sink *sink, const struct learn_sitting *si
 	snprintf(hash, sizeof hash, "%016llx", (unsigned long long)sitting->hash);
 	filling_text(&row, sitting->id);
 	filling_time(&row, sitting->started_ms);
-	filling_number(&row, ended ? (double)(sitting->finished_ms - sitting->started_ms) / 60000 : (double)NAN);
+	filling_number(&row, ended ? (double)(sitting->finished_ms - sitting->started_ms) / 60000
+	                           : (double)NAN);
 	filling_text(&row, sitting->mode);
 	filling_text(&row, sitting->form);
 	filling_text(&row, ended ? learn_ending_names[sitting->ending] : NULL);
@@ -68,7 +70,8 @@ void report_answer_row(struct report_sink *sink, const struct deck *deck,
 	filling_text(&row, answer->scene);
 	filling_text(&row, answer->option);
 	filling_text(&row, collect_option_text(deck, sitting->deck, answer));
-	filling_text(&row, answer->rating == LEARN_UNRATED ? NULL : learn_rating_names[answer->rating]);
+	filling_text(&row,
+	             answer->rating == LEARN_UNRATED ? NULL : learn_rating_names[answer->rating]);
 	filling_text(&row, deck_grade_names[answer->grade]);
 	filling_count(&row, answer->loss);
 	filling_number(&row, answer->milliseconds / 1000.0);

@@ -32,8 +32,10 @@ extern const struct report_table report_summary, report_topics, report_cards, re
 	report_answers, report_forms;
 extern const struct report_table *const report_tables[];
 const struct report_table *report_table_find(const char *name);
-void report_rows(const struct report *report, const struct report_table *table, struct report_sink *sink);
-void report_compare_rows(const struct report *before, const struct report *after, struct report_sink *sink);
+void report_rows(const struct report *report, const struct report_table *table,
+                 struct report_sink *sink);
+void report_compare_rows(const struct report *before, const struct report *after,
+                         struct report_sink *sink);
 void report_sitting_row(struct report_sink *sink, const struct learn_sitting *sitting,
                         const struct learn_tally truths[DECK_TRUTH_COUNT]);
 /* Withdrawn answers make no row. deck may be NULL. */
@@ -41,10 +43,11 @@ void report_answer_row(struct report_sink *sink, const struct deck *deck,
                        const struct learn_sitting *sitting, const struct learn_answer *answer);
 
 /* For a teacher to read: counts, d′ where n allows, by topic, by card, and what is withheld. */
-enum report_outcome report_say(const struct report *report, FILE *out, const struct report_style *style);
+enum report_outcome report_say(const struct report *report, FILE *out,
+                               const struct report_style *style);
 /* Two times: counts, what changed, and the one sentence that may be said about it. */
-enum report_outcome report_say_change(const struct report *before, const struct report *after, FILE *out,
-                                      const struct report_style *style);
+enum report_outcome report_say_change(const struct report *before, const struct report *after,
+                                      FILE *out, const struct report_style *style);
 /* That sentence, a msgid. */
 extern const char *const report_verdicts[STATS_VERDICT_COUNT];
 

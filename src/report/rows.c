@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/msg.h"
+#include "report/formats.h"
 #include "report/inside.h"
 #include "text/utf8.h"
 
@@ -155,7 +156,8 @@ void rows_json(struct str *out, const char *text)
 	str_release(&clean);
 }
 
-const char *rows_text(const struct report_column *column, const struct report_cell *cell, bool codes)
+const char *rows_text(const struct report_column *column, const struct report_cell *cell,
+                      bool codes)
 {
 	if (column->type == REPORT_WORD && !codes)
 		for (const struct report_word *word = column->words; word->code; word++)
@@ -177,8 +179,8 @@ void rows_time(struct str *out, int64_t ms, const char *between, const char *aft
 	int32_t number = clock_day_of(ms);
 
 	clock_format_day(number, day);
-	str_addf(out, "%s%s%02d:00%s", day, between, (int)((ms - (int64_t)number * 86400000) / 3600000),
-	         after);
+	str_addf(out, "%s%s%02d:00%s", day, between,
+	         (int)((ms - (int64_t)number * 86400000) / 3600000), after);
 }
 
 int64_t rows_local(const struct report_style *style, int64_t ms)

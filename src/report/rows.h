@@ -20,11 +20,11 @@ enum { REPORT_COLUMNS_MOST = 32 };
 enum report_type {
 	REPORT_TEXT,                                /* words of people: deck titles */
 	REPORT_CODE,                                /* ids; never a number, never translated */
-	REPORT_WORD,                                /* one of the column's words: code, shown by name */
+	REPORT_WORD,                                /* one of the column's words */
 	REPORT_COUNT,                               /* whole numbers */
 	REPORT_DECIMAL,                             /* to 3 places */
 	REPORT_SHARE,                               /* 0 … 1, people see per cent */
-	REPORT_TIME,                                /* ms since 1970; always rounded down to the hour */
+	REPORT_TIME,                                /* ms since 1970; always rounded to the hour */
 	REPORT_FLAG,                                /* yes or no */
 	REPORT_TYPE_COUNT
 };
@@ -33,13 +33,13 @@ struct report_word { const char *code, *name; };    /* name: msgid; a list ends 
 struct report_column {
 	const char *key;                            /* stable: JSON keys, csv for machines */
 	const char *heading;                        /* msgid */
-	const char *brief;                          /* msgid: heading on a terminal; NULL: not there */
+	const char *brief;                          /* msgid, on a terminal; NULL: not there */
 	enum report_type type;
 	const struct report_word *words;            /* of REPORT_WORD */
 };
 struct report_table {
 	const char *name;                           /* stable: --table NAME, JSON key */
-	const char *title;                          /* msgid: the sheet's name, at most 31 characters */
+	const char *title;                          /* msgid, of 31 characters at most */
 	const struct report_column *columns;
 	int count;                                  /* 1 … REPORT_COLUMNS_MOST */
 };
@@ -47,7 +47,7 @@ struct report_table {
 struct report_cell {
 	bool known;                                 /* false: blank */
 	union {
-		const char *text;                   /* TEXT, CODE, WORD; lent until the row is written */
+		const char *text;                   /* TEXT, CODE, WORD; lent for the call */
 		int64_t count;                      /* COUNT, TIME, FLAG */
 		double number;                      /* DECIMAL, SHARE */
 	};
@@ -59,12 +59,13 @@ struct report_style {                               /* all zero: as people want 
 	int64_t (*local)(int64_t utc_ms);           /* csv, xlsx, text: clock time; NULL: UTC */
 	int width;                                  /* text: cells of a line; 0: 80 */
 	enum width_ambiguous ambiguous;             /* text; 0: narrow */
+	const char *scratch;                        /* xlsx: folder for a while; NULL: /tmp */
 };
 
 enum report_outcome {
 	REPORT_WRITTEN,
-	REPORT_FAILED,                              /* the file did not take it all; errno says why */
-	REPORT_NOT_BUILT,                           /* built without the library that it needs */
+	REPORT_FAILED,    /* the file did not take it all; errno says why */
+	REPORT_NOT_BUILT, /* built without the library that it needs */
 	REPORT_OUTCOME_COUNT
 };
 
@@ -78,10 +79,10 @@ struct report_format {
 	void (*row)(struct report_sink *sink, const struct report_cell *cells);
 	void (*close)(struct report_sink *sink);
 };
-extern const struct report_format report_formats[];         /* csv, json, text, xlsx; ends with name NULL */
-const struct report_format *report_format_find(const char *name);       /* NULL if there is none */
+extern const struct report_format report_formats[];         /* the last has name NULL */
+const struct report_format *report_format_find(const char *name);       /* NULL: none */
 
-struct report_sink {                                /* the part that formats share; not for callers */
+struct report_sink {                                /* what formats share; not for callers */
 	const struct report_format *format;
 	FILE *out;
 	struct report_style style;
@@ -93,6 +94,7 @@ struct report_sink *report_sink_new(const struct report_format *format, FILE *ou
                                     const struct report_style *style);
 void report_sink_table(struct report_sink *sink, const struct report_table *table);
 void report_sink_row(struct report_sink *sink, const struct report_cell *cells);
-enum report_outcome report_sink_close(struct report_sink *sink);        /* flushes out, frees the sink */
+/* Flushes out, frees the sink. */
+enum report_outcome report_sink_close(struct report_sink *sink);
 
 #endif

@@ -1,4 +1,4 @@
-/* The report as a teacher reads it: counts first, then what may be said about them, in sentences. */
+/* The report as a teacher reads it: counts first, then, in sentences, what may be said of them. */
 #include <errno.h>
 #include <math.h>
 #include <string.h>
@@ -13,13 +13,18 @@
 enum { INDENT = 2, BAR_MOST = 20, BARS_MOST = 8, NAMED_MOST = 8, NUMBER_SIZE = 24 };
 
 const char *const report_verdicts[STATS_VERDICT_COUNT] = {
-	[STATS_TOO_FEW] = N_("Nothing can be claimed about a change yet: it takes 100 scams and 100 real ones "
-	                     "judged each time."),
+	[STATS_TOO_FEW] =
+		N_("Nothing can be claimed about a change yet: it takes 100 scams and 100 real "
+		   "ones judged each time."),
 	[STATS_UNCLEAR] = N_("No change stands out from what chance alone would do."),
 	[STATS_BETTER] = N_("They tell scams from real ones better than before."),
 	[STATS_WORSE] = N_("They tell scams from real ones less well than before."),
-	[STATS_WARIER] = N_("They have become more suspicious, but no better at telling scams from real ones."),
-	[STATS_TRUSTING] = N_("They have become more trusting, but no better at telling scams from real ones."),
+	[STATS_WARIER] =
+		N_("They have become more suspicious, but no better at telling scams from real "
+		   "ones."),
+	[STATS_TRUSTING] =
+		N_("They have become more trusting, but no better at telling scams from real "
+		   "ones."),
 };
 
 struct page { FILE *out; struct report_style style; bool failed; };
@@ -42,7 +47,8 @@ static void put(struct page *page, const struct str *text)
 }
 
 /* One paragraph: a message with its holes filled, wrapped. */
-static void say(struct page *page, int indent, const char *message, const char *const *args, size_t count)
+static void say(struct page *page, int indent, const char *message, const char *const *args,
+                size_t count)
 {
 	struct str filled, clean, text;
 	struct wrap wrap;
@@ -53,10 +59,12 @@ static void say(struct page *page, int indent, const char *message, const char *
 	str_add_filled(&filled, message, args, count);
 	rows_clean(&clean, filled.text);
 	wrap_init(&wrap);
-	wrap_text(&wrap, clean.text, clean.len, page->style.width - indent, 0, page->style.ambiguous);
+	wrap_text(&wrap, clean.text, clean.len, page->style.width - indent, 0,
+	          page->style.ambiguous);
 	for (size_t i = 0; i < wrap.count; i++) {
 		str_add_repeat(&text, ' ', (size_t)indent);
-		str_add_bytes(&text, clean.text + wrap.rows[i].from, wrap.rows[i].to - wrap.rows[i].from);
+		str_add_bytes(&text, clean.text + wrap.rows[i].from,
+		              wrap.rows[i].to - wrap.rows[i].from);
 		str_add(&text, "\n");
 	}
 	put(page, &text);
@@ -94,14 +102,16 @@ static const char *decimal(char room[NUMBER_SIZE], double number)
 /* Bars that stand under each other. */
 struct bars { struct chart_bar items[BARS_MOST]; struct str values[BARS_MOST]; int count; };
 
-static void bars_add(struct bars *bars, const char *label, uint64_t count, uint64_t of, struct stats_interval share)
+static void bars_add(struct bars *bars, const char *label, uint64_t count, uint64_t of,
+                     struct stats_interval share)
 {
 	char rooms[5][NUMBER_SIZE];
 
 	if (!of || bars->count == BARS_MOST)
 		return;                             /* nobody was asked */
-	const char *args[] = { whole(rooms[0], count), whole(rooms[1], of), percent(rooms[2], share.value),
-		percent(rooms[3], share.low), percent(rooms[4], share.high) };
+	const char *args[] = { whole(rooms[0], count), whole(rooms[1], of),
+		               percent(rooms[2], share.value), percent(rooms[3], share.low),
+		               percent(rooms[4], share.high) };
 	struct str *value = &bars->values[bars->count];
 	str_init(value);
 	/* TRANSLATORS: how many, of how many, per cent, and the interval that it lies in. */
@@ -112,8 +122,8 @@ static void bars_add(struct bars *bars, const char *label, uint64_t count, uint6
 static void bars_say(struct page *page, struct bars *bars)
 {
 	enum width_ambiguous ambiguous = page->style.ambiguous;
-	struct chart_layout layout =
-		chart_lay_out(bars->items, bars->count, page->style.width - INDENT, BAR_MOST, ambiguous);
+	struct chart_layout layout = chart_lay_out(bars->items, bars->count,
+	                                           page->style.width - INDENT, BAR_MOST, ambiguous);
 	struct str text;
 
 	str_init(&text);
@@ -142,7 +152,8 @@ static void say_what(struct page *page, const struct report *report)
 		str_add(&deck, report->deck->title.s);
 	else
 		str_add(&deck, report->deck_id ? report->deck_id : _("several decks"));
-	const char *args[] = { deck.text, whole(rooms[0], report->sittings), whole(rooms[1], report->ended), first, last };
+	const char *args[] = { deck.text, whole(rooms[0], report->sittings),
+		               whole(rooms[1], report->ended), first, last };
 	/* TRANSLATORS: deck, how many sittings, of them finished, first and last day. */
 	say(page, 0, _("{1}: {2} sittings, {3} of them to the end, {4} to {5}."), args, 5);
 	str_release(&deck);
@@ -185,7 +196,8 @@ static void say_acting(struct page *page, const struct report *report)
 		return;
 	say_heading(page, _("Acting"));
 	bars_say(page, &bars);
-	const char *args[] = { whole(rooms[0], loss), whole(rooms[1], (loss + report->sittings / 2) / report->sittings) };
+	const char *args[] = { whole(rooms[0], loss),
+		               whole(rooms[1], (loss + report->sittings / 2) / report->sittings) };
 	say(page, INDENT, _("Simulated loss: {1} yuan, {2} a sitting."), args, 2);
 }
 
@@ -207,22 +219,32 @@ static void say_detection(struct page *page, const struct report *report)
 
 	say_heading(page, _("Telling scam from real"));
 	if (!stats_detect(counts, &report->sample.spread, &found)) {
-		const char *args[] = { whole(rooms[0], counts->scams), whole(rooms[1], counts->reals) };
-		say(page, INDENT, _("Too little to tell yet: it takes 40 judgements, of them at least 10 of scams and "
-		                    "10 of real ones. So far there are {1} and {2}."), args, 2);
+		const char *args[] = { whole(rooms[0], counts->scams),
+			               whole(rooms[1], counts->reals) };
+		say(page, INDENT,
+		    _("Too little to tell yet: it takes 40 judgements, of them at least 10 of "
+		      "scams and 10 of real ones. So far there are {1} and {2}."),
+		    args, 2);
 		return;
 	}
 	const char *args[] = {
-		decimal(rooms[0], found.sensitivity.value), decimal(rooms[1], found.sensitivity.low),
-		decimal(rooms[2], found.sensitivity.high), decimal(rooms[3], found.criterion.value),
-		decimal(rooms[4], found.criterion.low), decimal(rooms[5], found.criterion.high),
+		decimal(rooms[0], found.sensitivity.value),
+		decimal(rooms[1], found.sensitivity.low),
+		decimal(rooms[2], found.sensitivity.high),
+		decimal(rooms[3], found.criterion.value),
+		decimal(rooms[4], found.criterion.low),
+		decimal(rooms[5], found.criterion.high),
 		whole(rooms[6], counts->scams + counts->reals),
 	};
-	say(page, INDENT, _("d' {1} ({2} to {3}), c {4} ({5} to {6}), from {7} judgements."), args, 7);
-	if (stats_auc(report->truths[DECK_SCAM].ratings, report->truths[DECK_REAL].ratings, LEARN_RATING_COUNT, &area)) {
+	say(page, INDENT, _("d' {1} ({2} to {3}), c {4} ({5} to {6}), from {7} judgements."), args,
+	    7);
+	if (stats_auc(report->truths[DECK_SCAM].ratings, report->truths[DECK_REAL].ratings,
+	              LEARN_RATING_COUNT, &area)) {
 		const char *pairs[] = { percent(rooms[0], area.value) };
-		say(page, INDENT, _("Of 100 pairs of a scam and a real one, the scam is rated the more suspicious "
-		                    "in {1} (AUC)."), pairs, 1);
+		say(page, INDENT,
+		    _("Of 100 pairs of a scam and a real one, the scam is rated the more "
+		      "suspicious in {1} (AUC)."),
+		    pairs, 1);
 	}
 	say_lean(page, found.criterion);
 }
@@ -267,7 +289,8 @@ static bool is_against(const struct report_card *card)
 
 static bool is_too_easy(const struct report_card *card)
 {
-	uint32_t judged = learn_tally_judged(&card->tally), suspected = learn_tally_suspected(&card->tally);
+	uint32_t judged = learn_tally_judged(&card->tally),
+		 suspected = learn_tally_suspected(&card->tally);
 	uint32_t right = card->tally.truth == DECK_SCAM ? suspected : judged - suspected;
 
 	return judged && stats_rate(right, judged).low >= 0.9;
@@ -285,13 +308,17 @@ static void say_withheld(struct page *page, const struct report *report)
 		cards += collect_withheld(report, &report->cards[i].tally);
 	const char *args[] = { whole(rooms[0], topics), whole(rooms[1], cards) };
 	if (topics || cards)
-		say(page, 0, _("Withheld, because fewer than 5 sittings met them, so that nobody is recognised: "
-		               "kinds of scam {1}, cards {2}."), args, 2);
+		say(page, 0,
+		    _("Withheld, because fewer than 5 sittings met them, so that nobody is "
+		      "recognised: kinds of scam {1}, cards {2}."),
+		    args, 2);
 }
 
-static void say_table(struct page *page, const struct report *report, const struct report_table *table)
+static void say_table(struct page *page, const struct report *report,
+                      const struct report_table *table)
 {
-	struct report_sink *sink = report_sink_new(report_format_find("text"), page->out, &page->style);
+	struct report_sink *sink =
+		report_sink_new(report_format_find("text"), page->out, &page->style);
 
 	fputc('\n', page->out);
 	report_rows(report, table, sink);
@@ -311,12 +338,15 @@ static bool says_nothing(struct page *page, const struct report *report)
 	if (!report->sittings)
 		say(page, 0, _("Nothing has been recorded here yet."), NULL, 0);
 	else if (collect_withholds_all(report))
-		say(page, 0, _("Fewer than 5 sittings so far: their numbers are withheld, so that nobody is "
-		               "recognised in them."), NULL, 0);
+		say(page, 0,
+		    _("Fewer than 5 sittings so far: their numbers are withheld, so that nobody is "
+		      "recognised in them."),
+		    NULL, 0);
 	return !report->sittings || collect_withholds_all(report);
 }
 
-enum report_outcome report_say(const struct report *report, FILE *out, const struct report_style *style)
+enum report_outcome report_say(const struct report *report, FILE *out,
+                               const struct report_style *style)
 {
 	struct page page = page_on(out, style);
 
@@ -334,11 +364,17 @@ enum report_outcome report_say(const struct report *report, FILE *out, const str
 		say_table(&page, report, &report_cards);
 	fputc('\n', out);
 	say_withheld(&page, report);
-	say_cards(&page, report, _("Look at these again: those who are right elsewhere get them wrong: {1}."), is_against);
-	say_cards(&page, report, _("Nearly everybody is right here; they no longer measure much: {1}."), is_too_easy);
-	say(&page, 0, _("In brackets: where the true value lies, 95 times in 100. d' is 0 for guessing and grows "
-	                "with skill; calling everything a scam does not raise it. c is below 0 for those who "
-	                "suspect much."), NULL, 0);
+	say_cards(&page, report,
+	          _("Look at these again: those who are right elsewhere get them wrong: {1}."),
+	          is_against);
+	say_cards(&page, report,
+	          _("Nearly everybody is right here; they no longer measure much: {1}."),
+	          is_too_easy);
+	say(&page, 0,
+	    _("In brackets: where the true value lies, 95 times in 100. d' is 0 for guessing and "
+	      "grows with skill; calling everything a scam does not raise it. c is below 0 for "
+	      "those who suspect much."),
+	    NULL, 0);
 	return end(&page);
 }
 
@@ -348,8 +384,9 @@ static void say_time(struct page *page, const char *message, const struct report
 
 	day_of(page, first, report->first_ms);
 	day_of(page, last, report->last_ms);
-	const char *args[] = { whole(rooms[0], report->sittings), whole(rooms[1], report->sample.counts.scams),
-		whole(rooms[2], report->sample.counts.reals), first, last };
+	const char *args[] = { whole(rooms[0], report->sittings),
+		               whole(rooms[1], report->sample.counts.scams),
+		               whole(rooms[2], report->sample.counts.reals), first, last };
 	say(page, 0, message, args, 5);
 }
 
@@ -364,8 +401,8 @@ static void say_rates(struct page *page, const struct report *before, const stru
 	         stats_hit_rate(&other->counts, &other->spread));
 	bars_add(&bars, _("Wrongly suspected, before"), one->counts.false_alarms, one->counts.reals,
 	         stats_alarm_rate(&one->counts, &one->spread));
-	bars_add(&bars, _("Wrongly suspected, after"), other->counts.false_alarms, other->counts.reals,
-	         stats_alarm_rate(&other->counts, &other->spread));
+	bars_add(&bars, _("Wrongly suspected, after"), other->counts.false_alarms,
+	         other->counts.reals, stats_alarm_rate(&other->counts, &other->spread));
 	bars_say(page, &bars);
 }
 
@@ -378,8 +415,8 @@ static void say_changed(struct page *page, const char *message, struct stats_int
 	say(page, INDENT, message, args, 3);
 }
 
-enum report_outcome report_say_change(const struct report *before, const struct report *after, FILE *out,
-                                      const struct report_style *style)
+enum report_outcome report_say_change(const struct report *before, const struct report *after,
+                                      FILE *out, const struct report_style *style)
 {
 	struct page page = page_on(out, style);
 	struct stats_change change;
@@ -387,8 +424,10 @@ enum report_outcome report_say_change(const struct report *before, const struct 
 	say(&page, 0, _("Before and after"), NULL, 0);
 	if (says_nothing(&page, before) || says_nothing(&page, after))
 		return end(&page);
-	say_time(&page, _("Before: {1} sittings, {2} scams and {3} real ones judged, {4} to {5}."), before);
-	say_time(&page, _("After: {1} sittings, {2} scams and {3} real ones judged, {4} to {5}."), after);
+	say_time(&page, _("Before: {1} sittings, {2} scams and {3} real ones judged, {4} to {5}."),
+	         before);
+	say_time(&page, _("After: {1} sittings, {2} scams and {3} real ones judged, {4} to {5}."),
+	         after);
 	fputc('\n', out);
 	say_rates(&page, before, after);
 	stats_compare(&before->sample, &after->sample, &change);
@@ -401,7 +440,9 @@ enum report_outcome report_say_change(const struct report *before, const struct 
 	if (change.verdict == STATS_BETTER && change.criterion.high < 0)
 		say(&page, 0, _("They have become more suspicious as well."), NULL, 0);
 	if (change.verdict != STATS_TOO_FEW)
-		say(&page, 0, _("The two times are compared as groups; whether the same people sat in both, no "
-		                "record says."), NULL, 0);
+		say(&page, 0,
+		    _("The two times are compared as groups; whether the same people sat in both, "
+		      "no record says."),
+		    NULL, 0);
 	return end(&page);
 }

@@ -94,16 +94,21 @@ void stats_spread_add(struct stats_spread *spread, const struct stats_counts *si
  * sittings: of a ratio of sums, by linearisation, with the residuals h − H n and f − F m. */
 struct between { double hits, alarms, both; bool known; };
 
-static struct between between_of(const struct stats_counts *counts, const struct stats_spread *spread)
+static struct between between_of(const struct stats_counts *counts,
+                                 const struct stats_spread *spread)
 {
-	struct between found = { 0, 0, 0, spread && spread->sittings >= 2 && counts->scams && counts->reals };
+	struct between found = {
+		0, 0, 0, spread && spread->sittings >= 2 && counts->scams && counts->reals
+	};
 
 	if (!found.known)
 		return found;
 	double n = (double)counts->scams, m = (double)counts->reals, k = (double)spread->sittings;
-	double h = (double)counts->hits / n, f = (double)counts->false_alarms / m, scale = k / (k - 1);
+	double h = (double)counts->hits / n, f = (double)counts->false_alarms / m,
+	       scale = k / (k - 1);
 	found.hits = fmax(0, spread->hits2 - 2 * h * spread->hits_scams + h * h * spread->scams2);
-	found.alarms = fmax(0, spread->alarms2 - 2 * f * spread->alarms_reals + f * f * spread->reals2);
+	found.alarms =
+		fmax(0, spread->alarms2 - 2 * f * spread->alarms_reals + f * f * spread->reals2);
 	found.both = spread->hits_alarms - f * spread->hits_reals - h * spread->scams_alarms +
 	             h * f * spread->scams_reals;
 	found.hits *= scale / (n * n);
@@ -115,7 +120,8 @@ static struct between between_of(const struct stats_counts *counts, const struct
 /* A rate whose variance between sittings is larger than chance has it counts as one of fewer
  * answers; a smaller one is not believed. */
 static struct stats_interval rate_between(uint64_t count, uint64_t of, double variance,
-                                          const struct between *between, const struct stats_spread *spread)
+                                          const struct between *between,
+                                          const struct stats_spread *spread)
 {
 	double share = of ? (double)count / (double)of : 0;
 	double chance = of ? share * (1 - share) / (double)of : 0;
@@ -126,14 +132,16 @@ static struct stats_interval rate_between(uint64_t count, uint64_t of, double va
 	return wilson(share * effective, effective, student_975((double)spread->sittings - 1));
 }
 
-struct stats_interval stats_hit_rate(const struct stats_counts *counts, const struct stats_spread *spread)
+struct stats_interval stats_hit_rate(const struct stats_counts *counts,
+                                     const struct stats_spread *spread)
 {
 	struct between between = between_of(counts, spread);
 
 	return rate_between(counts->hits, counts->scams, between.hits, &between, spread);
 }
 
-struct stats_interval stats_alarm_rate(const struct stats_counts *counts, const struct stats_spread *spread)
+struct stats_interval stats_alarm_rate(const struct stats_counts *counts,
+                                       const struct stats_spread *spread)
 {
 	struct between between = between_of(counts, spread);
 
@@ -162,15 +170,18 @@ bool stats_detect(const struct stats_counts *counts, const struct stats_spread *
 	if (!enough_to_detect(counts->scams, counts->reals))
 		return false;
 	double n = (double)counts->scams, m = (double)counts->reals;
-	double h = ((double)counts->hits + 0.5) / (n + 1), f = ((double)counts->false_alarms + 0.5) / (m + 1);
-	double zh = quantile(h), zf = quantile(f), slope_h = 1 / density(zh), slope_f = 1 / density(zf);
+	double h = ((double)counts->hits + 0.5) / (n + 1),
+	       f = ((double)counts->false_alarms + 0.5) / (m + 1);
+	double zh = quantile(h), zf = quantile(f), slope_h = 1 / density(zh),
+	       slope_f = 1 / density(zf);
 	double chance = h * (1 - h) / n * slope_h * slope_h + f * (1 - f) / m * slope_f * slope_f;
 	struct between between = between_of(counts, spread);
 	double apart = between.hits * slope_h * slope_h + between.alarms * slope_f * slope_f;
 	double both = 2 * between.both * slope_h * slope_f;
 
 	detection->sensitivity = around(zh - zf, chance, &between, apart - both, spread);
-	detection->criterion = around(-(zh + zf) / 2, chance / 4, &between, (apart + both) / 4, spread);
+	detection->criterion =
+		around(-(zh + zf) / 2, chance / 4, &between, (apart + both) / 4, spread);
 	return true;
 }
 

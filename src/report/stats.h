@@ -29,7 +29,7 @@ struct stats_interval stats_rate(uint64_t count, uint64_t of);
  * they are Wilson's; Zou & Donner 2008 for any others). */
 struct stats_interval stats_difference(struct stats_interval before, struct stats_interval after);
 
-/* Judgements pooled over people. A hit is a scam judged a scam, a false alarm a real one judged so. */
+/* Judgements pooled over people. A hit is a scam judged a scam, a false alarm a real one. */
 struct stats_counts { uint64_t hits, scams, false_alarms, reals; };
 
 /* Answers of one person resemble each other, so pooled answers know less than as many of
@@ -44,12 +44,14 @@ void stats_spread_add(struct stats_spread *spread, const struct stats_counts *si
 
 /* Rates as stats_rate, wider by the design effect where sittings differ more than chance would
  * have it (Korn & Graubard 1998). spread: of the same judgements, or NULL for independent ones. */
-struct stats_interval stats_hit_rate(const struct stats_counts *counts, const struct stats_spread *spread);
-struct stats_interval stats_alarm_rate(const struct stats_counts *counts, const struct stats_spread *spread);
+struct stats_interval stats_hit_rate(const struct stats_counts *counts,
+                                     const struct stats_spread *spread);
+struct stats_interval stats_alarm_rate(const struct stats_counts *counts,
+                                       const struct stats_spread *spread);
 
 struct stats_detection {
-	struct stats_interval sensitivity;          /* d′ = z(H) − z(F): tells scams from real ones */
-	struct stats_interval criterion;            /* c = −(z(H) + z(F)) / 2: below 0 suspects more */
+	struct stats_interval sensitivity;          /* d′ = z(H) − z(F): tells them apart */
+	struct stats_interval criterion;            /* c = −(z(H) + z(F)) / 2: < 0 suspects */
 };
 /* With the log-linear correction (Hautus 1995); variance by Gourevitch & Galanter 1967, or that
  * between sittings if it is larger. false, and nothing written: too few judgements. */
@@ -59,7 +61,8 @@ bool stats_detect(const struct stats_counts *counts, const struct stats_spread *
 /* Area under the ROC curve from ratings in steps, low to high: how likely a scam is rated above
  * a real one (ties count half: Bamber 1975); interval by DeLong et al. 1988, judgements taken as
  * independent. false: too few. */
-bool stats_auc(const uint32_t *scams, const uint32_t *reals, int steps, struct stats_interval *area);
+bool stats_auc(const uint32_t *scams, const uint32_t *reals, int steps,
+               struct stats_interval *area);
 
 /* What may be said about two times. */
 enum stats_verdict {

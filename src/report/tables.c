@@ -5,7 +5,9 @@
 #include "base/msg.h"
 #include "report/report.h"
 
-static const struct report_word truth_words[] = { { "scam", N_("scam") }, { "real", N_("real") }, { 0 } };
+static const struct report_word truth_words[] = {
+	{ "scam", N_("scam") }, { "real", N_("real") }, { 0 }
+};
 static const struct report_word grade_words[] = {
 	{ "good", N_("good") }, { "fair", N_("fair") }, { "bad", N_("bad") }, { 0 }
 };
@@ -26,14 +28,20 @@ static const struct report_word mode_words[] = {
 	{ "class", N_("in class") }, { "form", N_("test form") }, { 0 }
 };
 static const struct report_word measure_words[] = {
-	{ "sittings", N_("sittings") }, { "ended", N_("played to the end") },
-	{ "recognised", N_("scams recognised") }, { "suspected", N_("real ones wrongly suspected") },
-	{ "right-sure", N_("right when sure") }, { "right-unsure", N_("right when unsure") },
-	{ "act-good", N_("good actions") }, { "verify-right", N_("channels chosen right") },
-	{ "spot-right", N_("telltale sentence found") }, { "loss", N_("simulated loss a sitting, yuan") },
+	{ "sittings", N_("sittings") },
+	{ "ended", N_("played to the end") },
+	{ "recognised", N_("scams recognised") },
+	{ "suspected", N_("real ones wrongly suspected") },
+	{ "right-sure", N_("right when sure") },
+	{ "right-unsure", N_("right when unsure") },
+	{ "act-good", N_("good actions") },
+	{ "verify-right", N_("channels chosen right") },
+	{ "spot-right", N_("telltale sentence found") },
+	{ "loss", N_("simulated loss a sitting, yuan") },
 	{ "d-prime", N_("d' (telling scam from real)") },
 	{ "criterion", N_("c (below 0: suspects more)") },
-	{ "auc", N_("AUC (area under the ROC curve)") }, { 0 }
+	{ "auc", N_("AUC (area under the ROC curve)") },
+	{ 0 }
 };
 
 /* key, heading, brief heading on a terminal (TRANSLATORS: the briefer the better), type, words */
@@ -175,7 +183,8 @@ const struct report_table report_sittings = TABLE("sittings", N_("By sitting"), 
 const struct report_table report_answers = TABLE("answers", N_("Every answer"), answer_columns);
 const struct report_table report_forms = TABLE("forms", N_("Before and after"), form_columns);
 const struct report_table *const report_tables[] = {
-	&report_summary, &report_topics, &report_cards, &report_sittings, &report_answers, &report_forms, NULL
+	&report_summary, &report_topics, &report_cards, &report_sittings, &report_answers,
+	&report_forms, NULL
 };
 
 const struct report_table *report_table_find(const char *name)

@@ -1,8 +1,10 @@
 /* The shape of both statements (optional parts in brackets):
  *   {id, actor{objectType, account{homePage, name}}, verb{id, display},
- *    object{objectType, id, definition{type, [name], interactionType, [choices, correctResponsesPattern]}},
+ *    object{objectType, id, definition{type, [name],
+ *           interactionType, [choices, correctResponsesPattern]}},
  *    result{success, response, score{scaled}, duration, [extensions]},
- *    context{registration, platform, language, contextActivities{parent}, extensions}, timestamp, version}
+ *    context{registration, platform, language, [contextActivities{parent}], extensions},
+ *    timestamp, version}
  * Every step of a card is an activity of its own: an activity has one definition (2.4.4.1). */
 #include "report/xapi.h"
 
@@ -21,8 +23,9 @@ static const char *site_of(const struct xapi *xapi)
 
 static bool is_unreserved(unsigned char byte)
 {
-	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
-	       byte == '-' || byte == '.' || byte == '_' || byte == '~';
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+	       (byte >= '0' && byte <= '9') || byte == '-' || byte == '.' || byte == '_' ||
+	       byte == '~';
 }
 
 bool xapi_site_is(const char *text)
@@ -87,10 +90,11 @@ static const char *language_of(const struct xapi *xapi, const struct learn_sitti
 {
 	const struct deck *deck = deck_of(xapi, sitting);
 
-	return deck && deck->language.s && is_language(deck->language.s) ? deck->language.s : "zh-CN";
+	return deck && deck->language.s && is_language(deck->language.s) ? deck->language.s
+	                                                                 : "zh-CN";
 }
 
-/* "key":{"zh-CN":"…"} with the deck's words, and with ours: in English, and as they are spoken now. */
+/* "key":{"zh-CN":"…"}: the deck's words; ours are in English, and in Chinese where it is spoken. */
 static void add_words(struct str *out, const char *key, const char *language, const char *text)
 {
 	str_addf(out, "\"%s\":{\"%s\":", key, language);
@@ -111,7 +115,8 @@ static void add_our_words(struct str *out, const char *key, const char *msgid)
 
 static void add_actor(struct str *out, const struct xapi *xapi, const struct learn_sitting *sitting)
 {
-	str_addf(out, ",\"actor\":{\"objectType\":\"Agent\",\"account\":{\"homePage\":\"%s", site_of(xapi));
+	str_addf(out, ",\"actor\":{\"objectType\":\"Agent\",\"account\":{\"homePage\":\"%s",
+	         site_of(xapi));
 	add_segment(out, sitting->mode);
 	if (xapi->station)
 		add_segment(out, xapi->station);
@@ -141,11 +146,16 @@ static void add_end(struct str *out, const struct xapi *xapi, const struct learn
 {
 	bool first = true;
 
-	str_addf(out, ",\"context\":{\"registration\":\"%s\",\"platform\":\"heshi " HESHI_VERSION "\",\"language\":",
+	str_addf(out,
+	         ",\"context\":{\"registration\":\"%s\",\"platform\":\"heshi " HESHI_VERSION
+	         "\",\"language\":",
 	         sitting->id);
 	rows_json(out, language_of(xapi, sitting));
 	if (parent)
-		str_addf(out, ",\"contextActivities\":{\"parent\":[{\"objectType\":\"Activity\",\"id\":\"%s\"}]}", parent);
+		str_addf(out,
+		         ",\"contextActivities\":{\"parent\":[{\"objectType\":\"Activity\",\"id\":"
+		         "\"%s\"}]}",
+		         parent);
 	str_add(out, ",\"extensions\":{");
 	if (*sitting->version) {
 		add_extension(out, xapi, "deck-version", &first);
@@ -177,7 +187,8 @@ struct choices {
 	size_t count;
 };
 
-static void put_choice(struct choices *choices, const char *id, const char *text, bool right, bool ours)
+static void put_choice(struct choices *choices, const char *id, const char *text, bool right,
+                       bool ours)
 {
 	if (choices->count == CHOICES_MOST)
 		return;
@@ -204,7 +215,8 @@ static void act_choices(struct choices *choices, const struct deck_card *card, c
 		const struct deck_scene *one = &card->scenes.items[s];
 		for (size_t i = 0; strcmp(one->id.s, scene) == 0 && i < one->choices.count; i++) {
 			const struct deck_choice *choice = &one->choices.items[i];
-			put_choice(choices, choice->id.s, choice->say.s, choice->grade.value == DECK_GOOD, false);
+			put_choice(choices, choice->id.s, choice->say.s,
+			           choice->grade.value == DECK_GOOD, false);
 		}
 	}
 }
@@ -217,12 +229,14 @@ static void verify_choices(struct choices *choices, const struct deck_card *card
 			put_choice(choices, channel->id.s, channel->name.s, true, false);
 	}
 	for (size_t i = 0; i < card->verify.traps.count; i++)
-		put_choice(choices, card->verify.traps.items[i].id.s, card->verify.traps.items[i].say.s, false, false);
+		put_choice(choices, card->verify.traps.items[i].id.s,
+		           card->verify.traps.items[i].say.s, false, false);
 }
 
 /* false if the deck has changed so that it no longer agrees with what was answered: a statement
  * must not carry `success` beside a response that its own pattern calls wrong. */
-static bool find_choices(struct choices *choices, const struct deck_card *card, const struct learn_answer *answer)
+static bool find_choices(struct choices *choices, const struct deck_card *card,
+                         const struct learn_answer *answer)
 {
 	bool some_right = false, agrees = false;
 
@@ -266,8 +280,9 @@ static void add_choices(struct str *out, const struct choices *choices, const ch
 	str_add(out, "]");
 }
 
-static void add_question(struct str *out, const struct xapi *xapi, const struct learn_sitting *sitting,
-                         const struct learn_answer *answer, const char *card_iri)
+static void add_question(struct str *out, const struct xapi *xapi,
+                         const struct learn_sitting *sitting, const struct learn_answer *answer,
+                         const char *card_iri)
 {
 	const struct deck_card *card = collect_card(xapi->deck, sitting->deck, answer->card);
 	const char *language = language_of(xapi, sitting);
@@ -277,13 +292,15 @@ static void add_question(struct str *out, const struct xapi *xapi, const struct 
 	add_segment(out, learn_step_names[answer->step]);
 	if (answer->step == LEARN_ACT && *answer->scene)
 		add_segment(out, answer->scene);
-	str_add(out, "\",\"definition\":{\"type\":\"http://adlnet.gov/expapi/activities/cmi.interaction\",");
+	str_add(out, "\",\"definition\":{\"type\":\"http://adlnet.gov/expapi/activities/"
+	             "cmi.interaction\",");
 	if (card) {
 		add_words(out, "name", language, card->title.s);
 		str_add(out, ",");
 	}
 	/* The sentences to spot depend on the way through the story: no list of choices. */
-	str_addf(out, "\"interactionType\":\"%s\"", answer->step == LEARN_SPOT ? "other" : "choice");
+	str_addf(out, "\"interactionType\":\"%s\"",
+	         answer->step == LEARN_SPOT ? "other" : "choice");
 	if (card && find_choices(&choices, card, answer))
 		add_choices(out, &choices, language);
 	str_add(out, "}}");
@@ -304,7 +321,8 @@ bool xapi_answered(struct str *out, const struct xapi *xapi, const struct learn_
 	add_actor(out, xapi, sitting);
 	add_verb(out, "answered", N_("answered"));
 	add_question(out, xapi, sitting, answer, card.text);
-	str_addf(out, ",\"result\":{\"success\":%s,\"response\":", answer->grade == DECK_GOOD ? "true" : "false");
+	str_addf(out, ",\"result\":{\"success\":%s,\"response\":",
+	         answer->grade == DECK_GOOD ? "true" : "false");
 	rows_json(out, answer->option);
 	str_addf(out, ",\"score\":{\"scaled\":%s},", points[answer->grade]);
 	add_duration(out, answer->milliseconds);
@@ -321,12 +339,14 @@ static void add_counts(struct str *out, const struct xapi *xapi, const struct st
                        const struct learn_tally truths[DECK_TRUTH_COUNT])
 {
 	const struct learn_tally *scam = &truths[DECK_SCAM], *real = &truths[DECK_REAL];
+	uint64_t asked = collect_answers(scam, LEARN_VERIFY) +
+	                 (uint64_t)collect_answers(real, LEARN_VERIFY);
+	uint64_t right = scam->grades[LEARN_VERIFY][DECK_GOOD] +
+	                 (uint64_t)real->grades[LEARN_VERIFY][DECK_GOOD];
 	const struct { const char *name; uint64_t count; } items[] = {
 		{ "scams", counts->scams }, { "recognised", counts->hits },
 		{ "reals", counts->reals }, { "suspected", counts->false_alarms },
-		{ "verifies", collect_answers(scam, LEARN_VERIFY) + (uint64_t)collect_answers(real, LEARN_VERIFY) },
-		{ "verifies-right", scam->grades[LEARN_VERIFY][DECK_GOOD] +
-		                    (uint64_t)real->grades[LEARN_VERIFY][DECK_GOOD] },
+		{ "verifies", asked }, { "verifies-right", right },
 		{ "loss", scam->loss + real->loss },
 	};
 	bool first = true;
@@ -345,7 +365,8 @@ bool xapi_completed(struct str *out, const struct xapi *xapi, const struct learn
 	const struct deck *deck = deck_of(xapi, sitting);
 	bool done = sitting->ending == LEARN_DONE;
 	struct stats_counts counts = collect_counts(truths);
-	uint64_t judged = counts.scams + counts.reals, right = counts.hits + counts.reals - counts.false_alarms;
+	uint64_t judged = counts.scams + counts.reals,
+		 right = counts.hits + counts.reals - counts.false_alarms;
 	struct str iri;
 
 	if (!sitting->finished_ms)
@@ -354,8 +375,10 @@ bool xapi_completed(struct str *out, const struct xapi *xapi, const struct learn
 	add_deck(&iri, xapi, sitting);
 	str_addf(out, "{\"id\":\"%s\"", sitting->closing_id);
 	add_actor(out, xapi, sitting);
-	add_verb(out, done ? "completed" : "exited", done ? N_("completed") : N_("left before the end"));
-	str_addf(out, ",\"object\":{\"objectType\":\"Activity\",\"id\":\"%s\",\"definition\":{", iri.text);
+	add_verb(out, done ? "completed" : "exited",
+	         done ? N_("completed") : N_("left before the end"));
+	str_addf(out, ",\"object\":{\"objectType\":\"Activity\",\"id\":\"%s\",\"definition\":{",
+	         iri.text);
 	if (deck) {
 		add_words(out, "name", language_of(xapi, sitting), deck->title.s);
 		str_add(out, ",");
@@ -364,7 +387,8 @@ bool xapi_completed(struct str *out, const struct xapi *xapi, const struct learn
 	str_addf(out, ",\"result\":{\"completion\":%s,", done ? "true" : "false");
 	if (judged)
 		str_addf(out, "\"score\":{\"scaled\":%.4g,\"raw\":%llu,\"min\":0,\"max\":%llu},",
-		         (double)right / (double)judged, (unsigned long long)right, (unsigned long long)judged);
+		         (double)right / (double)judged, (unsigned long long)right,
+		         (unsigned long long)judged);
 	int64_t took = sitting->finished_ms - sitting->started_ms;
 	add_duration(out, took > 0 ? (uint64_t)took : 0);
 	add_counts(out, xapi, &counts, truths);

@@ -9,6 +9,7 @@
 #include <xlsxwriter.h>
 
 #include "base/msg.h"
+#include "report/formats.h"
 #include "report/inside.h"
 
 enum { LINES_MOST = 1048576, NAME_BYTES = 4 * 31 + 8 };
@@ -17,17 +18,19 @@ static const double cells_wide[REPORT_TYPE_COUNT] = {
 	[REPORT_DECIMAL] = 9, [REPORT_SHARE] = 9, [REPORT_TIME] = 17, [REPORT_FLAG] = 9,
 };
 static const char *const number_formats[REPORT_TYPE_COUNT] = {
-	[REPORT_CODE] = "@", [REPORT_COUNT] = "0", [REPORT_DECIMAL] = "0.00", [REPORT_SHARE] = "0.0%",
-	[REPORT_TIME] = "yyyy-mm-dd hh:mm",
+	[REPORT_CODE] = "@", [REPORT_COUNT] = "0", [REPORT_DECIMAL] = "0.00",
+	[REPORT_SHARE] = "0.0%", [REPORT_TIME] = "yyyy-mm-dd hh:mm",
 };
 
 static void open_book(struct xlsx_sink *xlsx)
 {
-	char *folder = getenv("TMPDIR");
+	const char *folder = xlsx->sink.style.scratch ? xlsx->sink.style.scratch : "/tmp";
 	struct str path;
 
 	str_init(&path);
-	str_addf(&path, "%s/heshi-XXXXXX", folder && *folder ? folder : "/tmp");
+	str_add(&path, folder);
+	xlsx->folder = str_detach(&path);
+	str_addf(&path, "%s/heshi-XXXXXX", folder);
 	xlsx->path = str_detach(&path);
 	int file = mkstemp(xlsx->path);
 	if (file < 0) {
@@ -35,7 +38,7 @@ static void open_book(struct xlsx_sink *xlsx)
 		return;
 	}
 	close(file);
-	lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = folder && *folder ? folder : NULL };
+	lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = xlsx->folder };
 	xlsx->book = workbook_new_opt(xlsx->path, &options);
 	if (!xlsx->book) {
 		xlsx->sink.failed = true;
@@ -73,7 +76,8 @@ static void add_sheet(struct xlsx_sink *xlsx)
 		                     cells_wide[table->columns[i].type], NULL);
 	worksheet_freeze_panes(xlsx->sheet, 1, 0);
 	for (int i = 0; i < table->count; i++)
-		worksheet_write_string(xlsx->sheet, 0, (lxw_col_t)i, _(table->columns[i].heading), xlsx->heading);
+		worksheet_write_string(xlsx->sheet, 0, (lxw_col_t)i, _(table->columns[i].heading),
+		                       xlsx->heading);
 	xlsx->line = 1;
 }
 
@@ -93,6 +97,7 @@ static void add_cell(struct xlsx_sink *xlsx, lxw_col_t column, const struct repo
 {
 	struct lxw_format *format = xlsx->formats[what->type];
 	struct str text;
+	double days;
 
 	switch (what->type) {
 	case REPORT_TEXT: case REPORT_CODE: case REPORT_WORD: case REPORT_TYPE_COUNT:
@@ -102,18 +107,19 @@ static void add_cell(struct xlsx_sink *xlsx, lxw_col_t column, const struct repo
 		str_release(&text);
 		break;
 	case REPORT_COUNT:
-		worksheet_write_number(xlsx->sheet, xlsx->line, column, (double)cell->count, format);
+		worksheet_write_number(xlsx->sheet, xlsx->line, column, (double)cell->count,
+		                       format);
 		break;
 	case REPORT_DECIMAL: case REPORT_SHARE:
 		worksheet_write_number(xlsx->sheet, xlsx->line, column, cell->number, format);
 		break;
 	case REPORT_TIME:                           /* days since 1899-12-30 */
-		worksheet_write_number(xlsx->sheet, xlsx->line, column,
-		                       (double)rows_local(&xlsx->sink.style, cell->count) / 86400000 + 25569,
-		                       format);
+		days = (double)rows_local(&xlsx->sink.style, cell->count) / 86400000 + 25569;
+		worksheet_write_number(xlsx->sheet, xlsx->line, column, days, format);
 		break;
 	case REPORT_FLAG:
-		worksheet_write_string(xlsx->sheet, xlsx->line, column, cell->count ? _("yes") : _("no"), NULL);
+		worksheet_write_string(xlsx->sheet, xlsx->line, column,
+		                       cell->count ? _("yes") : _("no"), NULL);
 		break;
 	}
 }
@@ -166,5 +172,6 @@ void xlsx_close(struct report_sink *sink)
 	if (xlsx->path)
 		unlink(xlsx->path);
 	free(xlsx->path);
+	free(xlsx->folder);
 	errno = cause;
 }

@@ -33,7 +33,8 @@ python_with() {
 golden() {
 	local name=$1 arguments
 	read -r -a arguments <"$here/$name/arguments"
-	"$made" "${arguments[@]}" "$deck" >"$work/got" 2>&1
+	# What ends a line of csv is written so that a person sees it.
+	"$made" "${arguments[@]}" "$deck" 2>&1 | sed 's/\r/\\r/g' >"$work/got"
 	case " ${HESHI_GOLDEN:-} " in *" all "*|*" $name "*) cp "$work/got" "$here/$name/expect" ;; esac
 	if cmp -s "$here/$name/expect" "$work/got"; then
 		ok "report $name"
