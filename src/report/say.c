@@ -155,7 +155,7 @@ static void say_what(struct page *page, const struct report *report)
 	const char *args[] = { deck.text, whole(rooms[0], report->sittings),
 		               whole(rooms[1], report->ended), first, last };
 	/* TRANSLATORS: deck, how many sittings, of them finished, first and last day. */
-	say(page, 0, _("{1}: {2} sittings, {3} of them to the end, {4} to {5}."), args, 5);
+	say(page, 0, _("{1}. Sittings: {2}, played to the end: {3}, from {4} to {5}."), args, 5);
 	str_release(&deck);
 }
 
@@ -424,9 +424,9 @@ enum report_outcome report_say_change(const struct report *before, const struct 
 	say(&page, 0, _("Before and after"), NULL, 0);
 	if (says_nothing(&page, before) || says_nothing(&page, after))
 		return end(&page);
-	say_time(&page, _("Before: {1} sittings, {2} scams and {3} real ones judged, {4} to {5}."),
+	say_time(&page, _("Before: sittings {1}, judged scams {2}, judged real ones {3}, {4} to {5}."),
 	         before);
-	say_time(&page, _("After: {1} sittings, {2} scams and {3} real ones judged, {4} to {5}."),
+	say_time(&page, _("After: sittings {1}, judged scams {2}, judged real ones {3}, {4} to {5}."),
 	         after);
 	fputc('\n', out);
 	say_rates(&page, before, after);

@@ -1,6 +1,6 @@
 /* made -- what report/ writes of records that are made up here from a seed, always the same.
  *
- * made WHAT WORLD DECK >FILE
+ * made WHAT WORLD DECK [LANGUAGE] >FILE
  *   WHAT   text, text-40, change, xapi, or FORMAT-TABLE (csv-answers, json-all, xlsx-all, …)
  *   WORLD  class    38 sittings of several people; a card that three met; words of a hostile record
  *          few      4 sittings at a station
@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/msg.h"
 #include "base/rng.h"
 #include "load/load.h"
 #include "report/report.h"
@@ -319,8 +320,9 @@ int main(int argc, char **argv)
 	enum report_outcome outcome;
 
 	diag_list_init(&diags, 0);
-	if (argc != 4 || load_deck(argv[3], NULL, &world->deck, &diags) != LOAD_SOUND) {
-		fprintf(stderr, "usage: made WHAT WORLD DECK\n");
+	if (argc < 4 || argc > 5 || !msg_use(argc == 5 ? argv[4] : "en") ||
+	    load_deck(argv[3], NULL, &world->deck, &diags) != LOAD_SOUND) {
+		fprintf(stderr, "usage: made WHAT WORLD DECK [LANGUAGE]\n");
 		return 2;
 	}
 	later->deck = world->deck;

@@ -2,7 +2,8 @@
 # run.sh [CASE...] -- what the reports say and write, of made-up records (made.c), and whether other
 # programmes can read it: python's csv and json, openpyxl, and the xAPI validator from npm.
 #
-# A case is a folder with `arguments` of made and the bytes to `expect`.
+# A case is a folder with `arguments` of made (what, which world, which language unless English)
+# and the bytes to `expect`.
 # HESHI_GOLDEN=all (or names of cases) writes the expectations anew: look at every one of them.
 set -u
 export LC_ALL=C.UTF-8
@@ -34,7 +35,7 @@ golden() {
 	local name=$1 arguments
 	read -r -a arguments <"$here/$name/arguments"
 	# What ends a line of csv is written so that a person sees it.
-	"$made" "${arguments[@]}" "$deck" 2>&1 | sed 's/\r/\\r/g' >"$work/got"
+	"$made" "${arguments[@]:0:2}" "$deck" "${arguments[@]:2}" 2>&1 | sed 's/\r/\\r/g' >"$work/got"
 	case " ${HESHI_GOLDEN:-} " in *" all "*|*" $name "*) cp "$work/got" "$here/$name/expect" ;; esac
 	if cmp -s "$here/$name/expect" "$work/got"; then
 		ok "report $name"
