@@ -1,10 +1,12 @@
 #include "store/migrate.h"
 
 /* Version 1. Words as in decks, exports and learn/record.h. Answers lie by sitting, in one tree:
- * a sitting is read, merged and deleted as a whole, and an insert touches its last page. */
+ * a sitting is read, merged and deleted as a whole, and an insert touches its last page. The number
+ * of a sitting never comes back (AUTOINCREMENT): who still plays one that was deleted must not
+ * write into another's. */
 static const char version_1[] =
 "CREATE TABLE sittings ("
-"  sitting INTEGER PRIMARY KEY,"
+"  sitting INTEGER PRIMARY KEY AUTOINCREMENT,"
 "  id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),"
 "  closing_id BLOB NOT NULL CHECK (length(closing_id) = 16),"
 "  mode TEXT NOT NULL, form TEXT,"
@@ -39,7 +41,7 @@ static const char version_1[] =
 ") STRICT, WITHOUT ROWID;"
 /* Everything that sums need, so that a report reads this index alone. */
 "CREATE INDEX answers_for_sums ON answers"
-"  (card, step, grade, rating, loss, milliseconds, at_ms) WHERE withdrawn_ms IS NULL;"
+"  (card, step, grade, rating, loss, milliseconds, at_ms, withdrawn_ms) WHERE withdrawn_ms IS NULL;"
 /* To go on with a sitting on this machine; gone when it ends. */
 "CREATE TABLE plans ("
 "  sitting INTEGER NOT NULL REFERENCES sittings ON DELETE CASCADE,"
@@ -80,7 +82,7 @@ static int version_of(struct db *db, int64_t *version)
 int migrate_run(struct db *db, const char *const *steps, int version)
 {
 	char pragmas[96];
-	int64_t at;
+	int64_t at = 0;
 	int rc = db_exec(db, "BEGIN IMMEDIATE");
 
 	if (rc != SQLITE_OK)

@@ -64,7 +64,7 @@ static int by_card(const void *key, const void *item)
 
 static struct sum *sum_of(struct sums *sums, int64_t card)
 {
-	if (!sums->latest || sums->latest->card != card)
+	if (sums->count && (!sums->latest || sums->latest->card != card))
 		sums->latest = bsearch(&card, sums->items, sums->count, sizeof *sums->items, by_card);
 	return sums->latest;
 }
@@ -108,6 +108,12 @@ static const char *const sittings_sql[LEARN_BY_COUNT][2] = {
 		"SELECT c.card, count(DISTINCT a.sitting)" JUDGED " GROUP BY c.card",
 		"SELECT c.card, count(DISTINCT a.sitting)" JUDGED FILTERED " GROUP BY c.card" },
 };
+
+void tally_questions(enum learn_by by, const char *questions[2])
+{
+	questions[0] = GROUPS GROUPED;
+	questions[1] = sittings_sql[by][0];
+}
 
 static int compare(enum learn_by by, const struct sum *one, const struct sum *other)
 {

@@ -14,6 +14,9 @@ enum store_outcome query_rows(struct store *store, sqlite3_stmt *statement, int 
                               bool (*row)(sqlite3_stmt *statement, void *context), void *context);
 enum store_outcome query_nothing(const struct store *store);
 
+/* The two questions that store_tallies asks without a filter: groups, then sittings. For benchmarks,
+ * which let the sqlite3 shell ask the same. */
+void tally_questions(enum learn_by by, const char *questions[2]);
 /* Adds a row (step, grade, rating, count, sum of loss, sum of milliseconds, latest) from there. */
 void tally_add(sqlite3_stmt *statement, int from, struct learn_tally *tally);
 

@@ -99,16 +99,19 @@ static void test_while_someone_plays(void **state)
 	rng_seed(&rng, 1);
 	records_play(player, &sitting, 2, 1, false);
 	assert_int_equal(store_purge(keeper, INT64_MAX, &gone), STORE_FINE);
+	/* Even if a new sitting comes in its place: nothing of the one gets into the other. */
+	struct learn_sitting other = records_sitting("kiosk", RECORDS_START_MS + 400);
+	assert_int_equal(store_begin(keeper, &other, (const char *const[]){ "c" }, 1), STORE_FINE);
 	struct learn_answer answer = records_answer(&sitting, 3, LEARN_JUDGE, 90, RECORDS_START_MS + 900, &rng);
 	assert_int_equal(store_step(player, &(struct learn_event){ LEARN_ANSWER, 1 }, &answer, answer.at_ms), STORE_FINE);
 	assert_int_equal(store_step(player, &(struct learn_event){ LEARN_NEXT, 0 }, NULL, answer.at_ms), STORE_FINE);
 	assert_int_equal(store_finish(player, LEARN_DONE, answer.at_ms), STORE_FINE);
-	assert_int_equal(records_size(keeper).sittings, 0);
 	assert_int_equal(records_size(keeper).answers, 0);
+	assert_int_equal(records_size(keeper).unfinished, 1);
 	/* The next sitting is recorded again. */
 	sitting = records_sitting("play", RECORDS_START_MS + 5000);
 	records_play(player, &sitting, 1, 2, true);
-	assert_int_equal(records_size(keeper).sittings, 1);
+	assert_int_equal(records_size(keeper).sittings, 2);
 	store_close(player);
 	store_close(keeper);
 }

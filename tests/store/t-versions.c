@@ -1,0 +1,121 @@
+/* Records of every released version: tests/store/versions/N.db, and in N.txt what is in it. They
+ * are never made anew; the one of the present version is made once, before its release, by
+ *     t-versions make tests/store/versions/N
+ */
+#include "../unit/store/records.h"
+
+#include "store/migrate.h"
+
+static char *text_of(const char *path)
+{
+	FILE *file = fopen(path, "r");
+	static char text[1 << 20];
+
+	if (!file)
+		return NULL;
+	size_t size = fread(text, 1, sizeof text - 1, file);
+	fclose(file);
+	text[size] = '\0';
+	return text;
+}
+
+static void make(const char *name)
+{
+	char path[300];
+
+	snprintf(path, sizeof path, "%s.db", name);
+	struct store *store = store_open(path, STORE_WRITE);
+	for (unsigned i = 0; i < 6; i++) {
+		struct learn_sitting sitting = records_sitting(i % 3 ? "play" : "form", RECORDS_START_MS + i * LEARN_DAY_MS);
+		sitting.form = i % 3 ? NULL : "a";
+		records_play(store, &sitting, 3, i, i < 5);
+	}
+	char *dump = records_dump(store);
+	store_close(store);
+	snprintf(path, sizeof path, "%s.txt", name);
+	FILE *file = fopen(path, "w");
+	assert_non_null(file);
+	fputs(dump, file);
+	fclose(file);
+	free(dump);
+}
+
+static void schema_of(const char *path, struct str *schema)
+{
+	struct db db;
+	int rc;
+
+	db_init(&db);
+	assert_int_equal(db_open(&db, path, STORE_READ), STORE_FINE);
+	sqlite3_stmt *statement = db_statement(&db, "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name", &rc);
+	assert_non_null(statement);
+	while (sqlite3_step(statement) == SQLITE_ROW)
+		str_addf(schema, "%s %s %s\n", db_read_text(statement, 0), db_read_text(statement, 1), db_read_text(statement, 2));
+	db_release(&db);
+}
+
+/* Nothing is lost, and what comes out is what a new record is. */
+static void check(const char *path, const char *expected, const char *fresh)
+{
+	struct str old, new;
+
+	struct store *store = store_open(path, STORE_READ);
+	assert_int_equal(store_state(store), STORE_FINE);
+	char *dump = records_dump(store);
+	assert_string_equal(dump, expected);
+	free(dump);
+	store_close(store);
+	store = records_open(path);
+	dump = records_dump(store);
+	assert_string_equal(dump, expected);
+	free(dump);
+	struct learn_plan *plan = store_unfinished(store, NULL);
+	assert_non_null(plan);
+	assert_int_equal(plan->card_count, 3);
+	store_plan_free(plan);
+	struct learn_sitting sitting = records_sitting("play", RECORDS_START_MS + 100 * LEARN_DAY_MS);
+	records_play(store, &sitting, 2, 7, true);
+	store_close(store);
+	assert_true(records_sound(path));
+	store_close(records_open(fresh));
+	str_init(&old);
+	str_init(&new);
+	schema_of(path, &old);
+	schema_of(fresh, &new);
+	assert_string_equal(old.text, new.text);
+	str_release(&old);
+	str_release(&new);
+}
+
+static void test_versions(void **state)
+{
+	const struct records *records = *state;
+	const char *source = getenv("HESHI_SOURCE");
+	char command[600], name[300];
+
+	assert_non_null(source);
+	for (int version = 1; version <= migrate_version; version++) {
+		snprintf(name, sizeof name, "%s/tests/store/versions/%d.txt", source, version);
+		char *expected = text_of(name);
+		if (!expected)
+			fail_msg("no record of version %d among tests/store/versions", version);
+		snprintf(command, sizeof command, "cp '%s/tests/store/versions/%d.db' '%s'", source, version, records->path);
+		assert_int_equal(system(command), 0);
+		assert_int_equal(chmod(records->path, 0600), 0);
+		check(records->path, expected, records->other);
+		assert_int_equal(unlink(records->path), 0);
+	}
+}
+
+int main(int argc, char **argv)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_versions, records_set_up, records_tear_down),
+	};
+
+	if (argc == 3 && strcmp(argv[1], "make") == 0) {
+		make(argv[2]);
+		return 0;
+	}
+	return cmocka_run_group_tests_name("versions", tests, NULL, NULL);
+}
