@@ -424,9 +424,11 @@ enum report_outcome report_say_change(const struct report *before, const struct 
 	say(&page, 0, _("Before and after"), NULL, 0);
 	if (says_nothing(&page, before) || says_nothing(&page, after))
 		return end(&page);
-	say_time(&page, _("Before: sittings {1}, judged scams {2}, judged real ones {3}, {4} to {5}."),
+	say_time(&page, _("Before: sittings {1}, judged scams {2}, judged real ones {3}, "
+	                  "{4} to {5}."),
 	         before);
-	say_time(&page, _("After: sittings {1}, judged scams {2}, judged real ones {3}, {4} to {5}."),
+	say_time(&page, _("After: sittings {1}, judged scams {2}, judged real ones {3}, "
+	                  "{4} to {5}."),
 	         after);
 	fputc('\n', out);
 	say_rates(&page, before, after);
