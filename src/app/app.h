@@ -28,6 +28,7 @@ struct app_options {
 	const char *data;                               /* where the record is; NULL: in its usual place */
 	bool no_record;
 	bool csv, xapi, no_bom, forms, all;
+	const struct report_table *table;               /* of --csv; NULL: answers */
 	const char *xlsx, *mode;                        /* a file; a name of quiz_modes; or NULL */
 	int32_t before;                                 /* day; 0: not given */
 	int ambiguous;                                  /* of struct term_options */

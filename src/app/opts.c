@@ -8,12 +8,14 @@
 #include "base/msg.h"
 #include "base/str.h"
 #include "quiz/quiz.h"
+#include "report/report.h"
 
 const struct app_command app_commands[] = {
 	{ "play", "heshi [play]", N_("play cards (what heshi does when nothing is named)"), app_play },
 	{ "review", "heshi review", N_("bring back what is due"), app_review },
 	{ "form", "heshi form a|b", N_("ten cards without feedback, to measure before and after"), app_form },
 	{ "progress", "heshi progress", N_("what you met, what you recognised, what is due"), app_progress },
+	{ "report", "heshi report", N_("what the record says, for a teacher; also as a file"), app_report },
 	{ "merge", "heshi merge OUT IN...", N_("join the records of several stations"), app_merge },
 	{ "purge", "heshi purge --all", N_("delete records: --before DATE or --all"), app_purge },
 	{ "doctor", "heshi doctor", N_("examine the record and repair it where possible"), app_doctor },
@@ -27,7 +29,7 @@ const int app_command_count = sizeof app_commands / sizeof *app_commands;
 
 enum { OPT_DECK = 256, OPT_TOPIC, OPT_COUNT, OPT_SEED, OPT_PLAIN, OPT_LANG, OPT_THEME, OPT_AMBIGUOUS,
        OPT_NO_COLOR, OPT_JSON, OPT_REPORT,
-       OPT_DATA, OPT_NO_RECORD, OPT_CSV, OPT_XLSX, OPT_XAPI, OPT_NO_BOM, OPT_FORMS, OPT_BEFORE, OPT_ALL, OPT_MODE };
+       OPT_DATA, OPT_NO_RECORD, OPT_CSV, OPT_XLSX, OPT_XAPI, OPT_NO_BOM, OPT_FORMS, OPT_BEFORE, OPT_ALL, OPT_MODE, OPT_TABLE };
 
 static const struct option longs[] = {
 	{ "deck", required_argument, NULL, OPT_DECK },
@@ -46,6 +48,7 @@ static const struct option longs[] = {
 	{ "csv", no_argument, NULL, OPT_CSV },
 	{ "xlsx", required_argument, NULL, OPT_XLSX },
 	{ "xapi", no_argument, NULL, OPT_XAPI },
+	{ "table", required_argument, NULL, OPT_TABLE },
 	{ "no-bom", no_argument, NULL, OPT_NO_BOM },
 	{ "forms", no_argument, NULL, OPT_FORMS },
 	{ "mode", required_argument, NULL, OPT_MODE },
@@ -145,6 +148,21 @@ static bool take_mode(struct app_options *options, const char *text)
 	return false;
 }
 
+static bool take_table(struct app_options *options, const char *text)
+{
+	const char *names[8];
+	size_t count = 0;
+
+	for (; report_tables[count] && count < 8; count++)
+		names[count] = report_tables[count]->name;
+	options->table = report_table_find(text);
+	if (options->table)
+		return true;
+	complain(_("There is no table '{1}' (answers, sittings, cards, topics, summary)."), text,
+	         diag_nearest(text, names, count));
+	return false;
+}
+
 static bool take_day(struct app_options *options, const char *text)
 {
 	if (clock_parse_day(text, &options->before))
@@ -172,6 +190,7 @@ static bool take(struct app_options *options, int option, const char *text)
 	case OPT_NO_BOM: options->no_bom = true; return true;
 	case OPT_FORMS: options->forms = true; return true;
 	case OPT_ALL: options->all = true; return true;
+	case OPT_TABLE: return take_table(options, text);
 	case OPT_MODE: return take_mode(options, text);
 	case OPT_BEFORE: return take_day(options, text);
 	case OPT_LANG: return take_language(options, text);
@@ -303,6 +322,7 @@ int app_help(const struct app_options *options)
 		{ "--no-record", N_("keep nothing") },
 		{ "--csv, --json, --xapi", N_("report: as a file for other programmes, to standard output") },
 		{ "--xlsx FILE", N_("report: as a workbook") },
+		{ "--table NAME", N_("report --csv: answers (unless told otherwise), sittings, cards, topics, summary") },
 		{ "--no-bom", N_("report --csv: without a byte order mark") },
 		{ "--forms", N_("report: before and after, by the forms a and b") },
 		{ "--mode MODE", N_("report: only play, review, form, kiosk or class") },

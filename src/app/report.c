@@ -1,0 +1,272 @@
+/* heshi report: what the record says, to a teacher's eyes or as a file. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app/app.h"
+#include "base/msg.h"
+#include "base/str.h"
+#include "report/report.h"
+#include "report/xapi.h"
+#include "store/query.h"
+
+enum { FORM_BEFORE, FORM_AFTER, FORM_COUNT };
+static const char *const form_ids[FORM_COUNT] = { "a", "b" };
+
+struct job {
+	const struct app_options *options;
+	struct deck *deck;                              /* NULL: ids stand for titles */
+	struct store *store;
+	struct report_sink *sink;
+	FILE *out;
+	bool failed;                                    /* the file did not take it all */
+};
+
+static void complain(const char *message, const char *word)
+{
+	const char *args[] = { word };
+	struct str text;
+
+	str_init(&text);
+	str_add_filled(&text, message, args, 1);
+	app_complain(text.text);
+	str_release(&text);
+}
+
+/* Clock time of this machine: what a person calls yesterday evening. */
+static int64_t local_of(int64_t utc_ms)
+{
+	time_t seconds = (time_t)(utc_ms / 1000);
+	struct tm local;
+
+	return localtime_r(&seconds, &local) ? utc_ms + (int64_t)local.tm_gmtoff * 1000 : utc_ms;
+}
+
+static struct report_style style_of(const struct app_options *options)
+{
+	return (struct report_style){ .no_bom = options->no_bom, .local = local_of };
+}
+
+static struct learn_filter filter_of(const struct app_options *options)
+{
+	return (struct learn_filter){ .mode = options->mode };
+}
+
+static bool put_sitting(void *context, const struct learn_sitting *sitting,
+                        const struct learn_tally truths[DECK_TRUTH_COUNT])
+{
+	report_put_sitting(context, sitting, truths);
+	return true;
+}
+
+static bool put_tally(void *context, const struct learn_tally *tally)
+{
+	report_put_tally(context, tally);
+	return true;
+}
+
+static bool put_item(void *context, const struct learn_item *sums)
+{
+	const struct stats_item item = { sums->sittings, sums->right, sums->rest, sums->rest2,
+	                                 sums->right_rest };
+
+	report_put_item(context, sums->deck, sums->card, &item);
+	return true;
+}
+
+static struct report *gather(const struct job *job, const struct learn_filter *filter)
+{
+	struct report *report = report_new(job->deck);
+
+	store_sittings(job->store, filter, false, 0, put_sitting, report);
+	store_tallies(job->store, filter, LEARN_BY_TOPIC, put_tally, report);
+	store_tallies(job->store, filter, LEARN_BY_CARD, put_tally, report);
+	store_items(job->store, filter, put_item, report);
+	return report;
+}
+
+static bool row_of_sitting(void *context, const struct learn_sitting *sitting,
+                           const struct learn_tally truths[DECK_TRUTH_COUNT])
+{
+	report_sitting_row(((struct job *)context)->sink, sitting, truths);
+	return true;
+}
+
+static bool row_of_answer(void *context, const struct learn_sitting *sitting,
+                          const struct learn_answer *answer)
+{
+	struct job *job = context;
+
+	report_answer_row(job->sink, job->deck, sitting, answer);
+	return true;
+}
+
+/* One table into the open sink: streamed where it grows with the record. */
+static void put_table(struct job *job, const struct report *report, const struct report_table *table)
+{
+	struct learn_filter filter = filter_of(job->options);
+
+	report_sink_table(job->sink, table);
+	if (table == &report_sittings)
+		store_sittings(job->store, &filter, false, 0, row_of_sitting, job);
+	else if (table == &report_answers)
+		store_answers(job->store, &filter, false, row_of_answer, job);
+	else
+		report_rows(report, table, job->sink);
+}
+
+static enum report_outcome write_tables(struct job *job, const char *format,
+                                        const struct report_table *only)
+{
+	static const struct report_table *const all[] = { &report_summary, &report_topics, &report_cards,
+	                                                  &report_sittings, &report_answers };
+	struct learn_filter filter = filter_of(job->options);
+	struct report_style style = style_of(job->options);
+	struct report *report = gather(job, &filter);
+
+	job->sink = report_sink_new(report_format_find(format), job->out, &style);
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (!only || only == all[i])
+			put_table(job, report, all[i]);
+	report_free(report);
+	return report_sink_close(job->sink);
+}
+
+static bool line_of_answer(void *context, const struct learn_sitting *sitting,
+                           const struct learn_answer *answer)
+{
+	struct job *job = context;
+	const struct xapi xapi = { .deck = job->deck };
+	struct str line;
+
+	str_init(&line);
+	if (xapi_answered(&line, &xapi, sitting, answer))
+		job->failed |= fwrite(line.text, 1, line.len, job->out) != line.len;
+	str_release(&line);
+	return !job->failed;
+}
+
+static bool line_of_sitting(void *context, const struct learn_sitting *sitting,
+                            const struct learn_tally truths[DECK_TRUTH_COUNT])
+{
+	struct job *job = context;
+	const struct xapi xapi = { .deck = job->deck };
+	struct str line;
+
+	str_init(&line);
+	if (xapi_completed(&line, &xapi, sitting, truths))
+		job->failed |= fwrite(line.text, 1, line.len, job->out) != line.len;
+	str_release(&line);
+	return !job->failed;
+}
+
+static enum report_outcome write_xapi(struct job *job)
+{
+	struct learn_filter filter = filter_of(job->options);
+
+	store_answers(job->store, &filter, false, line_of_answer, job);
+	store_sittings(job->store, &filter, false, 0, line_of_sitting, job);
+	return job->failed ? REPORT_FAILED : REPORT_WRITTEN;
+}
+
+static enum report_outcome compare_forms(struct job *job)
+{
+	struct report_style style = style_of(job->options);
+	struct report *times[FORM_COUNT];
+
+	for (int i = 0; i < FORM_COUNT; i++) {
+		const struct learn_filter filter = { .mode = "form", .form = form_ids[i] };
+		times[i] = gather(job, &filter);
+	}
+	enum report_outcome outcome =
+		report_say_change(times[FORM_BEFORE], times[FORM_AFTER], job->out, &style);
+	for (int i = 0; i < FORM_COUNT; i++)
+		report_free(times[i]);
+	return outcome;
+}
+
+static enum report_outcome say(struct job *job)
+{
+	struct learn_filter filter = filter_of(job->options);
+	struct report_style style = style_of(job->options);
+	struct report *report = gather(job, &filter);
+	enum report_outcome outcome = report_say(report, job->out, &style);
+
+	report_free(report);
+	return outcome;
+}
+
+/* The workbook goes to a file of its own: it is nothing for a terminal. */
+static enum report_outcome write_workbook(struct job *job)
+{
+	enum report_outcome outcome = REPORT_FAILED;
+
+	if (!report_format_find("xlsx")->built)
+		return REPORT_NOT_BUILT;
+	job->out = fopen(job->options->xlsx, "wb");
+	if (!job->out)
+		return REPORT_FAILED;
+	outcome = write_tables(job, "xlsx", NULL);
+	if (fclose(job->out) != 0)
+		outcome = REPORT_FAILED;
+	return outcome;
+}
+
+static enum report_outcome write_report(struct job *job)
+{
+	const struct app_options *options = job->options;
+
+	if (options->xlsx)
+		return write_workbook(job);
+	if (options->csv)
+		return write_tables(job, "csv", options->table ? options->table : &report_answers);
+	if (options->json)
+		return write_tables(job, "json", NULL);
+	if (options->xapi)
+		return write_xapi(job);
+	return options->forms ? compare_forms(job) : say(job);
+}
+
+static int run(struct job *job)
+{
+	errno = 0;
+	switch (write_report(job)) {
+	case REPORT_WRITTEN:
+		return APP_FINE;
+	case REPORT_NOT_BUILT:
+		complain(_("This heshi was built without libxlsxwriter: no workbooks. --csv works."), "");
+		return APP_USAGE;
+	default:
+		complain(_("The report could not be written: {1}"), strerror(errno ? errno : EIO));
+		return APP_USAGE;
+	}
+}
+
+int app_report(const struct app_options *options)
+{
+	struct job job = { .options = options, .out = stdout };
+	struct diag_list diags;
+	char *path = app_data_path(options);
+	int status = APP_USAGE, ignored;
+
+	if (!path) {
+		complain(_("There is no record: name one with --data FILE."), "");
+		return APP_USAGE;
+	}
+	diag_list_init(&diags, 0);
+	job.store = store_open(path, STORE_READ);
+	if (store_state(job.store) == STORE_FINE) {
+		job.deck = app_deck_load(options, &ignored);
+		status = run(&job);
+		deck_free(job.deck);
+	} else {
+		store_explain(job.store, &diags);
+		app_diags_print(stderr, &diags, false);
+	}
+	store_close(job.store);
+	diag_list_release(&diags);
+	free(path);
+	return status;
+}

@@ -1,0 +1,268 @@
+#include "report/collect.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+struct report *report_new(const struct deck *deck)
+{
+	struct report *report = mem_alloc(sizeof *report);
+
+	report->deck = deck;
+	report->truths[DECK_REAL].truth = DECK_REAL;
+	return report;
+}
+
+void report_free(struct report *report)
+{
+	if (!report)
+		return;
+	for (size_t i = 0; i < report->topic_count; i++) {
+		free(report->topics[i].deck);
+		free(report->topics[i].topic);
+	}
+	for (size_t i = 0; i < report->card_count; i++) {
+		free(report->cards[i].deck);
+		free(report->cards[i].topic);
+		free(report->cards[i].card);
+	}
+	free(report->topics);
+	free(report->cards);
+	free(report->deck_id);
+	free(report->version);
+	free(report);
+}
+
+static char *copy(const char *text)
+{
+	return mem_text(text ? text : "", text ? strlen(text) : 0);
+}
+
+static void add(struct learn_tally *sum, const struct learn_tally *tally)
+{
+	for (int step = 0; step < LEARN_STEP_COUNT; step++) {
+		for (int grade = 0; grade < DECK_GRADE_COUNT; grade++)
+			sum->grades[step][grade] += tally->grades[step][grade];
+		sum->milliseconds[step] += tally->milliseconds[step];
+	}
+	for (int rating = 0; rating < LEARN_RATING_COUNT; rating++)
+		sum->ratings[rating] += tally->ratings[rating];
+	sum->sittings += tally->sittings;
+	sum->loss += tally->loss;
+	sum->last_ms = tally->last_ms > sum->last_ms ? tally->last_ms : sum->last_ms;
+}
+
+static void see_deck(struct report *report, const struct learn_sitting *sitting)
+{
+	if (!report->deck_id && !report->several_decks) {
+		report->deck_id = copy(sitting->deck);
+		report->version = copy(sitting->version);
+	} else if (report->deck_id && strcmp(report->deck_id, sitting->deck) != 0) {
+		report->several_decks = true;
+		free(report->deck_id);
+		report->deck_id = NULL;
+	}
+	if (report->version && strcmp(report->version, sitting->version) != 0) {
+		free(report->version);
+		report->version = NULL;
+	}
+}
+
+void report_put_sitting(struct report *report, const struct learn_sitting *sitting,
+                        const struct learn_tally truths[DECK_TRUTH_COUNT])
+{
+	struct stats_counts counts = collect_counts(truths);
+
+	see_deck(report, sitting);
+	report->withhold |= !learn_is_personal(sitting->mode);
+	if (!report->sittings || sitting->started_ms < report->first_ms)
+		report->first_ms = sitting->started_ms;
+	if (!report->sittings || sitting->started_ms > report->last_ms)
+		report->last_ms = sitting->started_ms;
+	report->sittings++;
+	report->ended += sitting->finished_ms && sitting->ending == LEARN_DONE;
+	for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++) {
+		struct learn_tally one = truths[truth];
+		one.sittings = learn_tally_judged(&one) > 0;
+		add(&report->truths[truth], &one);
+	}
+	if (!counts.scams && !counts.reals)
+		return;                             /* a sitting without a judgement says nothing */
+	report->sample.counts.hits += counts.hits;
+	report->sample.counts.scams += counts.scams;
+	report->sample.counts.false_alarms += counts.false_alarms;
+	report->sample.counts.reals += counts.reals;
+	stats_spread_add(&report->sample.spread, &counts);
+}
+
+static size_t topic_place(const struct report *report, const char *deck, const char *topic)
+{
+	const struct deck_topic *found = NULL;
+
+	if (report->deck && strcmp(report->deck->id.s, deck) == 0)
+		found = deck_topic_find(report->deck, topic);
+	return found ? (size_t)(found - report->deck->topics.items) : SIZE_MAX;
+}
+
+/* Doubles a list when it is full; the new entry is zeroed. */
+static void *grow(void *items, size_t count, size_t *room, size_t size)
+{
+	if (count == *room) {
+		*room = *room ? *room * 2 : 64;
+		items = mem_resize(items, *room * size);
+	}
+	memset((char *)items + count * size, 0, size);
+	return items;
+}
+
+static void put_topic(struct report *report, const struct learn_tally *tally)
+{
+	struct report_topic *topic = NULL;
+
+	/* The two truths of a topic come one after the other. */
+	for (size_t i = report->topic_count; i > 0 && !topic; i--)
+		if (strcmp(report->topics[i - 1].topic, tally->topic) == 0 &&
+		    strcmp(report->topics[i - 1].deck, tally->deck) == 0)
+			topic = &report->topics[i - 1];
+	if (!topic) {
+		report->topics = grow(report->topics, report->topic_count, &report->topic_room,
+		                      sizeof *report->topics);
+		topic = &report->topics[report->topic_count];
+		topic->deck = copy(tally->deck);
+		topic->topic = copy(tally->topic);
+		topic->place = topic_place(report, tally->deck, tally->topic);
+		report->topic_count++;
+	}
+	add(&topic->truths[tally->truth], tally);
+}
+
+static void put_card(struct report *report, const struct learn_tally *tally)
+{
+	report->cards =
+		grow(report->cards, report->card_count, &report->card_room, sizeof *report->cards);
+	struct report_card *card = &report->cards[report->card_count];
+
+	card->deck = copy(tally->deck);
+	card->topic = copy(tally->topic);
+	card->card = copy(tally->card);
+	card->place = topic_place(report, tally->deck, tally->topic);
+	card->arrival = report->card_count++;
+	card->tally.truth = tally->truth;
+	add(&card->tally, tally);
+}
+
+void report_put_tally(struct report *report, const struct learn_tally *tally)
+{
+	if (tally->card)
+		put_card(report, tally);
+	else if (tally->topic)
+		put_topic(report, tally);
+}
+
+void report_put_item(struct report *report, const char *deck, const char *card,
+                     const struct stats_item *item)
+{
+	/* They come in the order of the tallies: the search goes on where the last one ended. */
+	for (size_t tried = 0; tried < report->card_count; tried++) {
+		struct report_card *one = &report->cards[report->card_cursor];
+		report->card_cursor = (report->card_cursor + 1) % report->card_count;
+		if (strcmp(one->card, card) == 0 && strcmp(one->deck, deck) == 0) {
+			one->item = *item;
+			return;
+		}
+	}
+}
+
+bool collect_withheld(const struct report *report, const struct learn_tally *tally)
+{
+	return report->withhold && tally->sittings > 0 && tally->sittings < STATS_CELL_LEAST;
+}
+
+bool collect_withholds_all(const struct report *report)
+{
+	return report->withhold && report->sittings > 0 && report->sittings < STATS_CELL_LEAST;
+}
+
+struct stats_counts collect_counts(const struct learn_tally truths[DECK_TRUTH_COUNT])
+{
+	return (struct stats_counts){
+		learn_tally_suspected(&truths[DECK_SCAM]), learn_tally_judged(&truths[DECK_SCAM]),
+		learn_tally_suspected(&truths[DECK_REAL]), learn_tally_judged(&truths[DECK_REAL]),
+	};
+}
+
+uint32_t collect_answers(const struct learn_tally *tally, enum learn_step step)
+{
+	const uint32_t *grades = tally->grades[step];
+
+	return grades[DECK_GOOD] + grades[DECK_FAIR] + grades[DECK_BAD];
+}
+
+void collect_sureness(const struct report *report, bool sure, uint32_t *right, uint32_t *of)
+{
+	enum learn_rating real = sure ? LEARN_SURE_REAL : LEARN_MAYBE_REAL;
+	enum learn_rating scam = sure ? LEARN_SURE_SCAM : LEARN_MAYBE_SCAM;
+	const uint32_t *scams = report->truths[DECK_SCAM].ratings,
+		       *reals = report->truths[DECK_REAL].ratings;
+
+	*right = scams[scam] + reals[real];
+	*of = *right + scams[real] + reals[scam];
+}
+
+void collect_good(const struct report *report, enum learn_step step, uint32_t *good, uint32_t *of)
+{
+	*good = *of = 0;
+	for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++) {
+		*good += report->truths[truth].grades[step][DECK_GOOD];
+		*of += collect_answers(&report->truths[truth], step);
+	}
+}
+
+const struct deck_card *collect_card(const struct deck *deck, const char *deck_id, const char *card)
+{
+	return deck && strcmp(deck->id.s, deck_id) == 0 ? deck_card_find(deck, card) : NULL;
+}
+
+const char *collect_topic_name(const struct deck *deck, const char *deck_id, const char *topic)
+{
+	const struct deck_topic *found =
+		deck && strcmp(deck->id.s, deck_id) == 0 ? deck_topic_find(deck, topic) : NULL;
+
+	return found ? found->name.s : NULL;
+}
+
+static const char *act_text(const struct deck_card *card, const struct learn_answer *answer)
+{
+	for (size_t i = 0; i < card->scenes.count; i++) {
+		const struct deck_scene *scene = &card->scenes.items[i];
+		if (strcmp(scene->id.s, answer->scene) != 0)
+			continue;
+		for (size_t c = 0; c < scene->choices.count; c++)
+			if (strcmp(scene->choices.items[c].id.s, answer->option) == 0)
+				return scene->choices.items[c].say.s;
+	}
+	return NULL;
+}
+
+static const char *verify_text(const struct deck *deck, const struct deck_card *card,
+                               const char *option)
+{
+	const struct deck_channel *channel = deck_channel_find(deck, option);
+
+	for (size_t i = 0; i < card->verify.traps.count; i++)
+		if (strcmp(card->verify.traps.items[i].id.s, option) == 0)
+			return card->verify.traps.items[i].say.s;
+	return channel ? channel->name.s : NULL;
+}
+
+const char *collect_option_text(const struct deck *deck, const char *deck_id,
+                                const struct learn_answer *answer)
+{
+	const struct deck_card *card = collect_card(deck, deck_id, answer->card);
+
+	if (!card)
+		return NULL;
+	return answer->step == LEARN_ACT ? act_text(card, answer) :
+	       answer->step == LEARN_VERIFY ? verify_text(deck, card, answer->option) : NULL;
+}

@@ -1,0 +1,198 @@
+/* A table for a terminal: the columns that have a brief heading, as wide as their cells need. If
+ * the line is too short, texts are cut; if that is not enough, the last columns are left out. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/msg.h"
+#include "report/formats.h"
+#include "report/inside.h"
+
+enum { GAP = 2, TEXT_LEAST = 8 };
+
+static bool is_text(enum report_type type)
+{
+	return type == REPORT_TEXT || type == REPORT_CODE || type == REPORT_WORD;
+}
+
+static void add_value(struct grid_sink *grid, struct str *text, const struct report_column *column,
+                      const struct report_cell *cell)
+{
+	if (!cell->known) {
+		str_add(text, is_text(column->type) ? "" : "-");
+		return;
+	}
+	switch (column->type) {
+	case REPORT_TEXT: case REPORT_CODE: case REPORT_WORD: case REPORT_TYPE_COUNT:
+		rows_clean(text, rows_text(column, cell, false));
+		break;
+	case REPORT_COUNT:
+		str_addf(text, "%lld", (long long)cell->count);
+		break;
+	case REPORT_DECIMAL:
+		str_addf(text, "%.2f", cell->number);
+		break;
+	case REPORT_SHARE:
+		str_addf(text, "%.0f%%", cell->number * 100);
+		break;
+	case REPORT_TIME:
+		rows_time(text, rows_local(&grid->sink.style, cell->count), " ", "");
+		break;
+	case REPORT_FLAG:
+		str_add(text, cell->count ? _("yes") : _("no"));
+		break;
+	}
+}
+
+static void hold(struct grid_sink *grid, struct str *text)
+{
+	if (grid->count == grid->room) {
+		grid->room = grid->room ? grid->room * 2 : 256;
+		grid->texts = mem_resize(grid->texts, grid->room * sizeof *grid->texts);
+	}
+	grid->texts[grid->count++] = str_detach(text);
+}
+
+void grid_row(struct report_sink *sink, const struct report_cell *cells)
+{
+	struct grid_sink *grid = (struct grid_sink *)sink;
+	struct str text;
+
+	str_init(&text);
+	for (int i = 0; i < sink->table->count; i++) {
+		if (!sink->table->columns[i].brief)
+			continue;
+		add_value(grid, &text, &sink->table->columns[i], &cells[i]);
+		hold(grid, &text);
+	}
+	str_release(&text);
+}
+
+struct layout {
+	const struct report_column *columns[REPORT_COLUMNS_MOST];
+	int cells[REPORT_COLUMNS_MOST], count, kept;
+};
+
+static int cells_of(const struct layout *layout)
+{
+	int sum = (layout->kept - 1) * GAP;
+
+	for (int i = 0; i < layout->kept; i++)
+		sum += layout->cells[i];
+	return sum;
+}
+
+/* Takes cells from the widest text until the line fits; false if texts have none left to give. */
+static bool shrink(struct layout *layout, int width)
+{
+	for (int over = cells_of(layout) - width; over > 0; over--) {
+		int widest = -1;
+		for (int i = 0; i < layout->kept; i++)
+			if (is_text(layout->columns[i]->type) && layout->cells[i] > TEXT_LEAST &&
+			    (widest < 0 || layout->cells[i] > layout->cells[widest]))
+				widest = i;
+		if (widest < 0)
+			return false;
+		layout->cells[widest]--;
+	}
+	return true;
+}
+
+static void lay_out(const struct grid_sink *grid, struct layout *layout)
+{
+	enum width_ambiguous ambiguous = grid->sink.style.ambiguous;
+
+	layout->count = 0;
+	for (int i = 0; i < grid->table->count; i++)
+		if (grid->table->columns[i].brief)
+			layout->columns[layout->count++] = &grid->table->columns[i];
+	for (int i = 0; i < layout->count; i++) {
+		layout->cells[i] = width_of_text(_(layout->columns[i]->brief), ambiguous);
+		for (size_t at = (size_t)i; at < grid->count; at += (size_t)layout->count) {
+			int cells = width_of_text(grid->texts[at], ambiguous);
+			layout->cells[i] = cells > layout->cells[i] ? cells : layout->cells[i];
+		}
+	}
+	for (layout->kept = layout->count; layout->kept > 1; layout->kept--) {
+		struct layout tried = *layout;
+		if (shrink(&tried, grid->sink.style.width)) {
+			*layout = tried;
+			return;
+		}
+	}
+}
+
+static void add_padded(const struct grid_sink *grid, struct str *line, const char *text, int cells,
+                       bool right, bool last)
+{
+	enum width_ambiguous ambiguous = grid->sink.style.ambiguous;
+	size_t len = strlen(text);
+	const char *cut = "";
+
+	if (width_of_bytes(text, len, ambiguous) > cells) {
+		len = width_fit(text, len, cells - 2, ambiguous);
+		cut = "..";
+	}
+	int blank = cells - width_of_bytes(text, len, ambiguous) - (int)strlen(cut);
+	str_add_repeat(line, ' ', right && blank > 0 ? (size_t)blank : 0);
+	str_add_bytes(line, text, len);
+	str_add(line, cut);
+	str_add_repeat(line, ' ', !right && !last && blank > 0 ? (size_t)blank : 0);
+}
+
+static void add_line(const struct grid_sink *grid, struct str *out, const struct layout *layout,
+                     char *const *texts)
+{
+	for (int i = 0; i < layout->kept; i++) {
+		const struct report_column *column = layout->columns[i];
+		bool last = i + 1 == layout->kept;
+		str_add_repeat(out, ' ', i ? GAP : 0);
+		add_padded(grid, out, texts ? texts[i] : _(column->brief), layout->cells[i],
+		           !is_text(column->type), last);
+	}
+	str_add(out, "\n");
+}
+
+static void show(struct grid_sink *grid)
+{
+	struct layout layout;
+	struct str out;
+
+	if (!grid->table)
+		return;
+	lay_out(grid, &layout);
+	str_init(&out);
+	str_addf(&out, "%s\n", _(grid->table->title));
+	if (grid->count) {
+		add_line(grid, &out, &layout, NULL);
+		str_add_repeat(&out, '-', (size_t)cells_of(&layout));
+		str_add(&out, "\n");
+	} else {
+		str_addf(&out, "%s\n", _("(nothing yet)"));
+	}
+	for (size_t at = 0; at < grid->count; at += (size_t)layout.count)
+		add_line(grid, &out, &layout, grid->texts + at);
+	rows_write(&grid->sink, &out);
+	str_release(&out);
+	for (size_t i = 0; i < grid->count; i++)
+		free(grid->texts[i]);
+	grid->count = 0;
+}
+
+void grid_table(struct report_sink *sink, bool first)
+{
+	struct grid_sink *grid = (struct grid_sink *)sink;
+
+	show(grid);
+	if (!first)
+		fputc('\n', sink->out);
+	grid->table = sink->table;
+}
+
+void grid_close(struct report_sink *sink)
+{
+	struct grid_sink *grid = (struct grid_sink *)sink;
+
+	show(grid);
+	free(grid->texts);
+}

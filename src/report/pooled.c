@@ -1,0 +1,325 @@
+/* The rows of pooled tables: summary, topics, cards, before and after. */
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "report/collect.h"
+#include "report/filling.h"
+
+/* A count without an interval stands for itself. */
+static void summary_count(const struct report *report, struct report_sink *sink,
+                          const char *measure, int64_t count)
+{
+	struct filling row = { .count = 0 };
+	bool withheld = collect_withholds_all(report);
+
+	filling_text(&row, measure);
+	filling_blank(&row, 3);
+	if (withheld)
+		filling_blank(&row, 1);
+	else
+		filling_count(&row, count);
+	filling_blank(&row, 1);
+	filling_count(&row, withheld);
+	filling_end(&row, sink);
+}
+
+static void summary_value(const struct report *report, struct report_sink *sink,
+                          const char *measure, bool known, struct stats_interval interval,
+                          int64_t count, int64_t of)
+{
+	struct filling row = { .count = 0 };
+	bool withheld = collect_withholds_all(report);
+
+	filling_text(&row, measure);
+	filling_interval(&row, known && !withheld, interval);
+	if (count >= 0 && !withheld)
+		filling_count(&row, count);
+	else
+		filling_blank(&row, 1);
+	if (of > 0 && !withheld)
+		filling_count(&row, of);
+	else
+		filling_blank(&row, 1);
+	filling_count(&row, withheld);
+	filling_end(&row, sink);
+}
+
+static void summary_good(const struct report *report, struct report_sink *sink, const char *measure,
+                         enum learn_step step)
+{
+	uint32_t good, of;
+
+	collect_good(report, step, &good, &of);
+	summary_value(report, sink, measure, true, stats_rate(good, of), good, of);
+}
+
+static void summary_rows(const struct report *report, struct report_sink *sink)
+{
+	const struct stats_sample *sample = &report->sample;
+	const struct stats_counts *counts = &sample->counts;
+	uint64_t judged = counts->scams + counts->reals;
+	struct stats_detection found = { 0 };
+	struct stats_interval area = { 0 };
+	uint32_t right, of;
+
+	summary_count(report, sink, "sittings", report->sittings);
+	summary_count(report, sink, "ended", report->ended);
+	summary_value(report, sink, "recognised", true, stats_hit_rate(counts, &sample->spread),
+	              (int64_t)counts->hits, (int64_t)counts->scams);
+	summary_value(report, sink, "suspected", true, stats_alarm_rate(counts, &sample->spread),
+	              (int64_t)counts->false_alarms, (int64_t)counts->reals);
+	collect_sureness(report, true, &right, &of);
+	summary_value(report, sink, "right-sure", true, stats_rate(right, of), right, of);
+	collect_sureness(report, false, &right, &of);
+	summary_value(report, sink, "right-unsure", true, stats_rate(right, of), right, of);
+	summary_good(report, sink, "act-good", LEARN_ACT);
+	summary_good(report, sink, "verify-right", LEARN_VERIFY);
+	summary_good(report, sink, "spot-right", LEARN_SPOT);
+	uint64_t loss = report->truths[DECK_SCAM].loss + report->truths[DECK_REAL].loss;
+	double mean = report->sittings ? (double)loss / report->sittings : (double)NAN;
+	summary_value(report, sink, "loss", true,
+	              (struct stats_interval){ mean, (double)NAN, (double)NAN }, (int64_t)loss, 0);
+	bool detected = stats_detect(counts, &sample->spread, &found);
+	summary_value(report, sink, "d-prime", detected, found.sensitivity, -1, (int64_t)judged);
+	summary_value(report, sink, "criterion", detected, found.criterion, -1, (int64_t)judged);
+	bool curved = stats_auc(report->truths[DECK_SCAM].ratings,
+	                        report->truths[DECK_REAL].ratings, LEARN_RATING_COUNT, &area);
+	summary_value(report, sink, "auc", curved, area, -1, (int64_t)judged);
+}
+
+/* One truth of a topic: sittings, judged, suspected, share and interval. */
+static void put_truth(struct filling *row, const struct report *report,
+                      const struct learn_tally *tally)
+{
+	uint32_t judged = learn_tally_judged(tally), suspected = learn_tally_suspected(tally);
+
+	if (collect_withheld(report, tally)) {
+		filling_blank(row, 6);
+		return;
+	}
+	filling_count(row, tally->sittings);
+	filling_count(row, judged);
+	filling_count(row, suspected);
+	filling_interval(row, true, stats_rate(suspected, judged));
+}
+
+static void topic_row(const struct report *report, struct report_sink *sink,
+                      const struct report_topic *topic)
+{
+	const struct learn_tally *scam = &topic->truths[DECK_SCAM],
+				 *real = &topic->truths[DECK_REAL];
+	const char *name = collect_topic_name(report->deck, topic->deck, topic->topic);
+	bool withheld = collect_withheld(report, scam) || collect_withheld(report, real);
+	struct stats_counts counts = collect_counts(topic->truths);
+	struct stats_detection found = { 0 };
+	struct filling row = { .count = 0 };
+
+	filling_text(&row, topic->deck);
+	filling_text(&row, topic->topic);
+	filling_text(&row, name ? name : topic->topic);
+	put_truth(&row, report, scam);
+	put_truth(&row, report, real);
+	bool detected = !withheld && stats_detect(&counts, NULL, &found);
+	filling_interval(&row, detected, found.sensitivity);
+	filling_interval(&row, detected, found.criterion);
+	if (withheld) {
+		filling_blank(&row, 6);
+	} else {
+		for (int i = 0; i < 2; i++) {
+			enum learn_step step = i ? LEARN_VERIFY : LEARN_ACT;
+			filling_count(&row, collect_answers(scam, step) +
+			                            (int64_t)collect_answers(real, step));
+			filling_count(&row, scam->grades[step][DECK_GOOD] +
+			                            (int64_t)real->grades[step][DECK_GOOD]);
+		}
+		filling_count(&row, (int64_t)(scam->loss + real->loss));
+		filling_time(&row, scam->last_ms > real->last_ms ? scam->last_ms : real->last_ms);
+	}
+	filling_count(&row, withheld);
+	filling_end(&row, sink);
+}
+
+static void put_grades(struct filling *row, const struct learn_tally *tally, enum learn_step step,
+                       bool all)
+{
+	filling_count(row, collect_answers(tally, step));
+	filling_count(row, tally->grades[step][DECK_GOOD]);
+	if (!all)
+		return;
+	filling_count(row, tally->grades[step][DECK_FAIR]);
+	filling_count(row, tally->grades[step][DECK_BAD]);
+}
+
+static void put_card_counts(struct filling *row, const struct report_card *card)
+{
+	const struct learn_tally *tally = &card->tally;
+	uint32_t judged = learn_tally_judged(tally), suspected = learn_tally_suspected(tally);
+	uint32_t right = tally->truth == DECK_SCAM ? suspected : judged - suspected;
+	struct stats_interval index = { 0 };
+
+	filling_count(row, tally->sittings);
+	filling_count(row, judged);
+	filling_count(row, right);
+	filling_interval(row, true, stats_rate(right, judged));
+	if (tally->truth == DECK_REAL)
+		filling_count(row, suspected);
+	else
+		filling_blank(row, 1);
+	bool known = stats_discrimination(&card->item, &index);
+	filling_interval(row, known, index);
+	put_grades(row, tally, LEARN_ACT, true);
+	put_grades(row, tally, LEARN_SPOT, false);
+	put_grades(row, tally, LEARN_VERIFY, false);
+	filling_number(row, judged ? (double)tally->milliseconds[LEARN_JUDGE] / 1000 / judged
+	                           : (double)NAN);
+	filling_count(row, (int64_t)tally->loss);
+	filling_time(row, tally->last_ms);
+}
+
+static void card_row(const struct report *report, struct report_sink *sink,
+                     const struct report_card *card)
+{
+	const struct deck_card *known = collect_card(report->deck, card->deck, card->card);
+	const char *topic = collect_topic_name(report->deck, card->deck, card->topic);
+	bool withheld = collect_withheld(report, &card->tally);
+	struct filling row = { .count = 0 };
+
+	filling_text(&row, card->deck);
+	filling_text(&row, card->card);
+	filling_text(&row, known ? known->title.s : card->card);
+	filling_text(&row, card->topic);
+	filling_text(&row, topic ? topic : card->topic);
+	filling_text(&row, deck_truth_names[card->tally.truth]);
+	if (withheld)
+		filling_blank(&row, sink->table->count - row.count - 1);
+	else
+		put_card_counts(&row, card);
+	filling_count(&row, withheld);
+	filling_end(&row, sink);
+}
+
+static int by_place(size_t one_place, size_t one, size_t other_place, size_t other)
+{
+	if (one_place != other_place)
+		return one_place < other_place ? -1 : 1;
+	return one < other ? -1 : one > other;
+}
+
+static int compare_topics(const void *one, const void *other)
+{
+	const struct report_topic *a = *(const struct report_topic *const *)one;
+	const struct report_topic *b = *(const struct report_topic *const *)other;
+
+	return by_place(a->place, (size_t)a, b->place, (size_t)b);
+}
+
+static int compare_cards(const void *one, const void *other)
+{
+	const struct report_card *a = *(const struct report_card *const *)one;
+	const struct report_card *b = *(const struct report_card *const *)other;
+
+	return by_place(a->place, a->arrival, b->place, b->arrival);
+}
+
+static void topic_rows(const struct report *report, struct report_sink *sink)
+{
+	const struct report_topic **order = mem_alloc(report->topic_count * sizeof *order);
+
+	for (size_t i = 0; i < report->topic_count; i++)
+		order[i] = &report->topics[i];
+	qsort(order, report->topic_count, sizeof *order, compare_topics);
+	for (size_t i = 0; i < report->topic_count; i++)
+		topic_row(report, sink, order[i]);
+	free(order);
+}
+
+static void card_rows(const struct report *report, struct report_sink *sink)
+{
+	const struct report_card **order = mem_alloc(report->card_count * sizeof *order);
+
+	for (size_t i = 0; i < report->card_count; i++)
+		order[i] = &report->cards[i];
+	qsort(order, report->card_count, sizeof *order, compare_cards);
+	for (size_t i = 0; i < report->card_count; i++)
+		card_row(report, sink, order[i]);
+	free(order);
+}
+
+void report_rows(const struct report *report, const struct report_table *table,
+                 struct report_sink *sink)
+{
+	static const struct {
+		const struct report_table *table;
+		void (*rows)(const struct report *report, struct report_sink *sink);
+	} known[] = {
+		{ &report_summary, summary_rows },
+		{ &report_topics, topic_rows },
+		{ &report_cards, card_rows },
+	};
+
+	report_sink_table(sink, table);
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (known[i].table == table)
+			known[i].rows(report, sink);
+}
+
+struct time { struct stats_interval value; uint64_t of; bool known; };
+
+static void compare_row(struct report_sink *sink, const char *measure, struct time before,
+                        struct time after)
+{
+	struct filling row = { .count = 0 };
+
+	filling_text(&row, measure);
+	for (int i = 0; i < 2; i++) {
+		const struct time *time = i ? &after : &before;
+		filling_interval(&row, time->known, time->value);
+		if (time->known)
+			filling_count(&row, (int64_t)time->of);
+		else
+			filling_blank(&row, 1);
+	}
+	filling_interval(&row, before.known && after.known,
+	                 stats_difference(before.value, after.value));
+	filling_end(&row, sink);
+}
+
+static struct time time_good(const struct report *report, enum learn_step step)
+{
+	uint32_t good, of;
+
+	collect_good(report, step, &good, &of);
+	return (struct time){ stats_rate(good, of), of, of && !collect_withholds_all(report) };
+}
+
+void report_compare_rows(const struct report *before, const struct report *after,
+                         struct report_sink *sink)
+{
+	const struct report *reports[] = { before, after };
+	struct time hits[2], alarms[2], sensitivity[2], criterion[2];
+
+	for (int i = 0; i < 2; i++) {
+		const struct stats_sample *sample = &reports[i]->sample;
+		const struct stats_counts *counts = &sample->counts;
+		struct stats_detection found = { 0 };
+		bool shown = !collect_withholds_all(reports[i]);
+		/* A d′ of one time alone may be told; what is claimed of both is the verdict's. */
+		bool detected = shown && stats_detect(counts, &sample->spread, &found);
+		hits[i] = (struct time){ stats_hit_rate(counts, &sample->spread), counts->scams,
+		                         shown && counts->scams };
+		alarms[i] = (struct time){ stats_alarm_rate(counts, &sample->spread), counts->reals,
+		                           shown && counts->reals };
+		sensitivity[i] =
+			(struct time){ found.sensitivity, counts->scams + counts->reals, detected };
+		criterion[i] =
+			(struct time){ found.criterion, counts->scams + counts->reals, detected };
+	}
+	report_sink_table(sink, &report_forms);
+	compare_row(sink, "recognised", hits[0], hits[1]);
+	compare_row(sink, "suspected", alarms[0], alarms[1]);
+	compare_row(sink, "d-prime", sensitivity[0], sensitivity[1]);
+	compare_row(sink, "criterion", criterion[0], criterion[1]);
+	compare_row(sink, "act-good", time_good(before, LEARN_ACT), time_good(after, LEARN_ACT));
+	compare_row(sink, "verify-right", time_good(before, LEARN_VERIFY),
+	            time_good(after, LEARN_VERIFY));
+}

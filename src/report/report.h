@@ -1,0 +1,54 @@
+/* report.h -- what was learned: records and sums in; tables, sentences and a verdict out.
+ *
+ * A report collects what app reads from the store (any filter), and then fills tables (rows.h) or
+ * says it to a teacher. Pooled counts of people without names: as soon as a sitting of a mode
+ * without a learner (kiosk, class, form) is in it, cells of fewer than five sittings are withheld.
+ * Owns: what it collected. The deck is lent (NULL: ids stand for titles) and must outlive it.
+ */
+#ifndef REPORT_REPORT_H
+#define REPORT_REPORT_H
+
+#include "learn/tally.h"
+#include "report/rows.h"
+#include "report/stats.h"
+
+struct report;
+struct report *report_new(const struct deck *deck);
+void report_free(struct report *report);
+
+/* Every sitting with its counts of scam and real cards (store_sittings); unfinished ones too. */
+void report_put_sitting(struct report *report, const struct learn_sitting *sitting,
+                        const struct learn_tally truths[DECK_TRUTH_COUNT]);
+/* Sums by topic and by card (store_tallies), of the same sittings; other sums are passed over. */
+void report_put_tally(struct report *report, const struct learn_tally *tally);
+/* A card's sums for its discrimination, after its tally. */
+void report_put_item(struct report *report, const char *deck, const char *card,
+                     const struct stats_item *item);
+
+/* All tables, for finding one by name; the list ends with NULL. `summary`, `topics` and `cards`
+ * come from report_rows; `forms` from report_compare_rows; `sittings` and `answers` are pushed row
+ * by row between report_sink_table and the next table. */
+extern const struct report_table report_summary, report_topics, report_cards, report_sittings,
+	report_answers, report_forms;
+extern const struct report_table *const report_tables[];
+const struct report_table *report_table_find(const char *name);
+void report_rows(const struct report *report, const struct report_table *table,
+                 struct report_sink *sink);
+void report_compare_rows(const struct report *before, const struct report *after,
+                         struct report_sink *sink);
+void report_sitting_row(struct report_sink *sink, const struct learn_sitting *sitting,
+                        const struct learn_tally truths[DECK_TRUTH_COUNT]);
+/* Withdrawn answers make no row. deck may be NULL. */
+void report_answer_row(struct report_sink *sink, const struct deck *deck,
+                       const struct learn_sitting *sitting, const struct learn_answer *answer);
+
+/* For a teacher to read: counts, d′ where n allows, by topic, by card, and what is withheld. */
+enum report_outcome report_say(const struct report *report, FILE *out,
+                               const struct report_style *style);
+/* Two times: counts, what changed, and the one sentence that may be said about it. */
+enum report_outcome report_say_change(const struct report *before, const struct report *after,
+                                      FILE *out, const struct report_style *style);
+/* That sentence, a msgid. */
+extern const char *const report_verdicts[STATS_VERDICT_COUNT];
+
+#endif

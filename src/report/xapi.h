@@ -1,0 +1,33 @@
+/* xapi.h -- records as xAPI 1.0.3 statements, one JSON line each, for any Learning Record Store.
+ *
+ * `answered` for an answer, with the id that was stored with it: exporting or sending twice changes
+ * nothing. `completed` for a sitting that was played to its end, `exited` for one that was not,
+ * with the sitting's closing id. The actor is the sitting's random account, never a person; times
+ * are rounded down to the hour; what is not known is left out, never sent empty. Source: ADL,
+ * xAPI 1.0.3, parts 2 (data) and 3. No I/O: lines go into a str.
+ */
+#ifndef REPORT_XAPI_H
+#define REPORT_XAPI_H
+
+#include "base/str.h"
+#include "learn/tally.h"
+
+struct xapi {
+	const char *site; /* IRI without a slash at its end; NULL: XAPI_SITE */
+	const char *station;                        /* which of the site's machines, or NULL */
+	const struct deck *deck; /* for titles, choices and right answers, or NULL */
+};
+/* A name that never leads anywhere (RFC 2606): where no site was set up, none is pretended. */
+#define XAPI_SITE "https://heshi.invalid"
+
+/* Fit for xapi.site: http(s)://, a host, only characters that an IRI may hold, no slash at its end.
+ */
+bool xapi_site_is(const char *text);
+
+/* Adds a line with its LF. false, and nothing added: withdrawn answers, sittings not ended. */
+bool xapi_answered(struct str *out, const struct xapi *xapi, const struct learn_sitting *sitting,
+                   const struct learn_answer *answer);
+bool xapi_completed(struct str *out, const struct xapi *xapi, const struct learn_sitting *sitting,
+                    const struct learn_tally truths[DECK_TRUTH_COUNT]);
+
+#endif

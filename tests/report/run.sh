@@ -1,0 +1,115 @@
+#!/usr/bin/env bash
+# run.sh [CASE...] -- what the reports say and write, of made-up records (made.c), and whether other
+# programmes can read it: python's csv and json, openpyxl, and the xAPI validator from npm.
+#
+# A case is a folder with `arguments` of made (what, which world, which language unless English)
+# and the bytes to `expect`.
+# HESHI_GOLDEN=all (or names of cases) writes the expectations anew: look at every one of them.
+set -u
+export LC_ALL=C.UTF-8
+here=$(cd "$(dirname "$0")" && pwd)
+source=${HESHI_SOURCE:-$(cd "$here/../.." && pwd)}
+build=${HESHI_BUILD:-$source/build/check}
+made=$build/tests/report/made
+deck=$source/tests/screen/deck
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+number=0 failures=0
+
+ok() { number=$((number + 1)); echo "ok $number - $1"; }
+skip() { number=$((number + 1)); echo "ok $number - $1 # SKIP $2"; }
+not_ok() { number=$((number + 1)) failures=$((failures + 1)); echo "not ok $number - $1"; sed 's/^/# /' "$2"; }
+# check NAME COMMAND...: passes if the command does; what it said else.
+check() { local name=$1; shift; if "$@" >"$work/said" 2>&1; then ok "$name"; else not_ok "$name" "$work/said"; fi; }
+
+# The python that has a module: some machines have several.
+python_with() {
+	local python
+	for python in "${PYTHON3:-python3}" python3 /usr/bin/python3; do
+		command -v "$python" >/dev/null && "$python" -c "import $1" 2>/dev/null && { echo "$python"; return; }
+	done
+	return 1
+}
+
+golden() {
+	local name=$1 arguments
+	read -r -a arguments <"$here/$name/arguments"
+	# What ends a line of csv is written so that a person sees it.
+	"$made" "${arguments[@]:0:2}" "$deck" "${arguments[@]:2}" 2>&1 | sed 's/\r/\\r/g' >"$work/got"
+	case " ${HESHI_GOLDEN:-} " in *" all "*|*" $name "*) cp "$work/got" "$here/$name/expect" ;; esac
+	if cmp -s "$here/$name/expect" "$work/got"; then
+		ok "report $name"
+	else
+		{ diff -u "$here/$name/expect" "$work/got"
+		  echo "again: bash tests/report/run.sh $name; right as it is now: HESHI_GOLDEN=$name"; } >"$work/diff" 2>&1
+		not_ok "report $name" "$work/diff"
+	fi
+}
+
+read_back() {
+	local python
+	"$made" csv-answers class "$deck" >"$work/answers.csv"
+	"$made" json-all class "$deck" >"$work/all.json"
+	"$made" xapi class "$deck" >"$work/xapi.jsonl"
+	"$made" xapi class "$deck" >"$work/again.jsonl"
+	"$made" xlsx-all class "$deck" >"$work/all.xlsx" 2>"$work/xlsx"
+	local xlsx=$?
+	if ! python=$(python_with json); then
+		skip "files are read back" "python3 is not installed"
+		return
+	fi
+	check "csv: read by python, equal to json" "$python" "$here/check.py" csv "$work/answers.csv" "$work/all.json"
+	check "json: one document, all tables" "$python" "$here/check.py" json "$work/all.json"
+	check "xapi: our own rules" "$python" "$here/check.py" xapi "$work/xapi.jsonl" "$work/all.json"
+	check "xapi: twice gives the same" cmp "$work/xapi.jsonl" "$work/again.jsonl"
+	if [ "$xlsx" != 0 ]; then
+		if grep -q 'not built' "$work/xlsx"; then skip "xlsx: read by openpyxl" "built without libxlsxwriter"
+		else not_ok "xlsx: written" "$work/xlsx"; fi
+	elif python=$(python_with openpyxl); then
+		check "xlsx: read by openpyxl, equal to json" "$python" "$here/check.py" xlsx "$work/all.xlsx" "$work/all.json"
+	else
+		skip "xlsx: read by openpyxl" "python3-openpyxl is not installed"
+	fi
+}
+
+# The validator is fetched once into the build folder; later runs need no network.
+validator=@learninglocker/xapi-validation version=3.0.0
+fetch_validator() {
+	local folder=$build/tests/report/npm
+	export NODE_PATH=$folder/node_modules
+	command -v node >/dev/null || { echo "node is not installed"; return 1; }
+	[ -e "$folder/node_modules/$validator/package.json" ] && return
+	command -v npm >/dev/null || { echo "npm is not installed"; return 1; }
+	mkdir -p "$folder"
+	timeout 90 npm install --no-save --no-package-lock --no-audit --no-fund --prefer-offline --ignore-scripts \
+		--fetch-retries=0 --fetch-timeout=20000 --prefix "$folder" "$validator@$version" >"$work/npm" 2>&1 ||
+		{ echo "npm could not fetch $validator@$version"; return 1; }
+}
+
+validate() {
+	local why
+	why=$(fetch_validator) || { skip "xapi: $validator" "$why"; return; }
+	export NODE_PATH=$build/tests/report/npm/node_modules
+	check "xapi: $validator accepts every line" node "$here/validate.js" "$work/xapi.jsonl"
+	sed '1s/"scaled":[0-9.]*/"scaled":2/' "$work/xapi.jsonl" >"$work/wrong.jsonl"
+	if node "$here/validate.js" "$work/wrong.jsonl" >"$work/said" 2>&1; then not_ok "xapi: a wrong line is found" "$work/said"
+	else ok "xapi: a wrong line is found"; fi
+}
+
+full_disk() {
+	local format
+	[ -w /dev/full ] || { skip "a full disk is no success" "there is no /dev/full"; return; }
+	for format in text csv-answers json-all xlsx-all; do
+		"$made" "$format" class "$deck" >/dev/full 2>"$work/said"
+		if grep -q 'not built' "$work/said"; then skip "a full disk is no success: $format" "built without libxlsxwriter"
+		elif grep -q failed "$work/said"; then ok "a full disk is no success: $format"
+		else not_ok "a full disk is no success: $format" "$work/said"; fi
+	done
+}
+
+cases=("$@")
+[ ${#cases[@]} -gt 0 ] || for folder in "$here"/*/arguments; do cases+=("$(basename "$(dirname "$folder")")"); done
+for name in "${cases[@]}"; do golden "$name"; done
+if [ $# = 0 ]; then read_back; validate; full_disk; fi
+echo "1..$number"
+[ "$failures" = 0 ]

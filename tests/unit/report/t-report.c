@@ -1,0 +1,289 @@
+#include "../unit.h"
+
+#include "report/report.h"
+
+/* Rows as text, "key=value key=value …" of what is known: a format of the test's own. */
+struct line_sink { struct report_sink sink; };
+
+static void line_table(struct report_sink *sink, bool first)
+{
+	(void)first;
+	fprintf(sink->out, "[%s]\n", sink->table->name);
+}
+
+static void line_row(struct report_sink *sink, const struct report_cell *cells)
+{
+	for (int i = 0; i < sink->table->count; i++) {
+		const struct report_column *column = &sink->table->columns[i];
+		if (!cells[i].known)
+			continue;
+		fprintf(sink->out, "%s=", column->key);
+		if (column->type == REPORT_TEXT || column->type == REPORT_CODE || column->type == REPORT_WORD)
+			fprintf(sink->out, "%s ", cells[i].text);
+		else if (column->type == REPORT_DECIMAL || column->type == REPORT_SHARE)
+			fprintf(sink->out, "%.2f ", cells[i].number);
+		else
+			fprintf(sink->out, "%lld ", (long long)cells[i].count);
+	}
+	fputc('\n', sink->out);
+}
+
+static const struct report_format lines = { "lines", true, true, sizeof(struct line_sink), line_table, line_row, NULL };
+
+static char *rows_of(const struct report *report, const struct report_table *table)
+{
+	char *text = NULL;
+	size_t len;
+	FILE *out = open_memstream(&text, &len);
+	struct report_sink *sink = report_sink_new(&lines, out, NULL);
+
+	report_rows(report, table, sink);
+	assert_int_equal(report_sink_close(sink), REPORT_WRITTEN);
+	fclose(out);
+	return text;
+}
+
+static char *said(const struct report *report)
+{
+	char *text = NULL;
+	size_t len;
+	FILE *out = open_memstream(&text, &len);
+
+	assert_int_equal(report_say(report, out, NULL), REPORT_WRITTEN);
+	fclose(out);
+	return text;
+}
+
+static bool has(const char *text, const char *part)
+{
+	return strstr(text, part) != NULL;
+}
+
+static struct learn_tally tally(const char *topic, const char *card, enum deck_truth truth, uint32_t sittings,
+                                uint32_t suspected, uint32_t trusted)
+{
+	struct learn_tally made = { .deck = "shanghai", .topic = topic, .card = card, .truth = truth,
+		.sittings = sittings, .last_ms = 3600000 };
+
+	made.ratings[LEARN_SURE_SCAM] = suspected;
+	made.ratings[LEARN_MAYBE_REAL] = trusted;
+	made.grades[LEARN_JUDGE][DECK_GOOD] = truth == DECK_SCAM ? suspected : trusted;
+	made.grades[LEARN_JUDGE][DECK_BAD] = truth == DECK_SCAM ? trusted : suspected;
+	made.milliseconds[LEARN_JUDGE] = 1500 * (suspected + trusted);
+	return made;
+}
+
+/* So many sittings, each with the same counts. */
+static struct report *sat(const char *mode, unsigned sittings, uint32_t hits, uint32_t misses, uint32_t alarms,
+                          uint32_t accepted)
+{
+	struct report *report = report_new(NULL);
+	const struct learn_sitting one = { .mode = mode, .deck = "shanghai", .version = "1", .finished_ms = 2,
+		.started_ms = 1, .ending = LEARN_DONE };
+	const struct learn_tally truths[] = {
+		tally(NULL, NULL, DECK_SCAM, 1, hits, misses), tally(NULL, NULL, DECK_REAL, 1, alarms, accepted),
+	};
+
+	for (unsigned i = 0; i < sittings; i++)
+		report_put_sitting(report, &one, truths);
+	return report;
+}
+
+static void a_topic_is_one_row(void **state)
+{
+	struct report *report = sat("kiosk", 30, 1, 0, 0, 1);
+	const struct learn_tally scam = tally("task", NULL, DECK_SCAM, 25, 20, 5), real = tally("task", NULL, DECK_REAL, 24, 6, 18);
+
+	(void)state;
+	report_put_tally(report, &scam);
+	report_put_tally(report, &real);
+	char *text = rows_of(report, &report_topics);
+	assert_true(has(text, "topic_name=task scam_sittings=25 scams=25 recognised=20 recognised_share=0.80 "
+	                      "recognised_low=0.61 recognised_high=0.91 real_sittings=24 reals=24 suspected=6 "
+	                      "suspected_share=0.25 "));
+	assert_true(has(text, "d_prime=1.44 "));        /* R: qnorm(20.5/26) - qnorm(6.5/25) */
+	free(text);
+	report_free(report);
+}
+
+static void fewer_than_five_are_withheld(void **state)
+{
+	static const struct { const char *mode; uint32_t sittings; bool withheld; } cases[] = {
+		{ "kiosk", 4, true }, { "kiosk", 5, false }, { "class", 1, true }, { "form", 4, true },
+		{ "play", 1, false }, { "review", 4, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
+		struct report *report = sat(cases[i].mode, 30, 1, 0, 0, 1);
+		uint32_t n = cases[i].sittings;
+		const struct learn_tally topic = tally("task", NULL, DECK_SCAM, n, n, 0), card = tally("task", "one", DECK_SCAM, n, n, 0);
+		report_put_tally(report, &topic);
+		report_put_tally(report, &card);
+		char *topics = rows_of(report, &report_topics), *cards = rows_of(report, &report_cards), *words = said(report);
+		assert_int_equal(has(topics, "recognised="), !cases[i].withheld);
+		assert_int_equal(has(cards, "right="), !cases[i].withheld);
+		assert_int_equal(has(cards, "withheld=1"), cases[i].withheld);
+		assert_int_equal(has(words, "Withheld"), cases[i].withheld);
+		assert_true(has(cards, "card=one title=one topic=task topic_name=task truth=scam "));
+		free(topics);
+		free(cards);
+		free(words);
+		report_free(report);
+	}
+}
+
+/* One sitting at a station among many of a learner is still somebody's. */
+static void a_stranger_s_sitting_withholds(void **state)
+{
+	struct report *report = sat("play", 9, 1, 0, 0, 1);
+	const struct learn_sitting kiosk = { .mode = "kiosk", .deck = "shanghai", .version = "1" };
+	const struct learn_tally none[DECK_TRUTH_COUNT] = { { .truth = DECK_SCAM }, { .truth = DECK_REAL } };
+	const struct learn_tally card = tally("task", "one", DECK_SCAM, 4, 4, 0);
+
+	(void)state;
+	report_put_sitting(report, &kiosk, none);
+	report_put_tally(report, &card);
+	char *text = rows_of(report, &report_cards);
+	assert_true(has(text, "withheld=1"));
+	free(text);
+	report_free(report);
+}
+
+static void all_of_few_is_withheld(void **state)
+{
+	struct report *few = sat("kiosk", 4, 9, 1, 1, 9), *own = sat("play", 4, 9, 1, 1, 9), *none = report_new(NULL);
+	char *text = rows_of(few, &report_summary), *words = said(few);
+
+	(void)state;
+	assert_false(has(text, "value="));
+	assert_false(has(text, "count="));
+	assert_false(has(text, "of="));
+	assert_true(has(words, "withheld"));
+	assert_false(has(words, "#"));
+	free(text);
+	free(words);
+	text = rows_of(own, &report_summary);
+	assert_true(has(text, "measure=recognised value=0.90 "));
+	free(text);
+	words = said(none);
+	assert_string_equal(words, "Nothing has been recorded here yet.\n");
+	free(words);
+	report_free(few);
+	report_free(own);
+	report_free(none);
+}
+
+static void no_d_prime_of_few_judgements(void **state)
+{
+	struct report *few = sat("kiosk", 13, 1, 1, 0, 1), *enough = sat("kiosk", 14, 1, 1, 0, 1);
+	char *text = said(few);
+
+	(void)state;
+	assert_true(has(text, "So far there are 26 and 13."));
+	assert_false(has(text, "d' 1"));
+	free(text);
+	text = rows_of(few, &report_summary);
+	assert_true(has(text, "measure=d-prime of=39 "));
+	assert_true(has(text, "measure=auc of=39 "));
+	free(text);
+	text = said(enough);
+	assert_true(has(text, "from 42 judgements"));
+	free(text);
+	report_free(few);
+	report_free(enough);
+}
+
+static char *compared(const struct report *before, const struct report *after)
+{
+	char *text = NULL;
+	size_t len;
+	FILE *out = open_memstream(&text, &len);
+
+	assert_int_equal(report_say_change(before, after, out, NULL), REPORT_WRITTEN);
+	fclose(out);
+	return text;
+}
+
+static void the_sentence_that_may_be_said(void **state)
+{
+	/* hits, misses, false alarms, accepted in each of 50 sittings */
+	static const struct { unsigned sittings; uint32_t before[4], after[4]; enum stats_verdict verdict; } cases[] = {
+		{ 50, { 1, 1, 1, 1 }, { 2, 0, 0, 2 }, STATS_BETTER }, { 50, { 2, 0, 0, 2 }, { 1, 1, 1, 1 }, STATS_WORSE },
+		{ 50, { 1, 3, 1, 3 }, { 3, 1, 3, 1 }, STATS_WARIER }, { 50, { 3, 1, 3, 1 }, { 1, 3, 1, 3 }, STATS_TRUSTING },
+		{ 50, { 3, 1, 1, 3 }, { 3, 1, 1, 3 }, STATS_UNCLEAR }, { 49, { 1, 1, 1, 1 }, { 2, 0, 0, 2 }, STATS_TOO_FEW },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
+		const uint32_t *b = cases[i].before, *a = cases[i].after;
+		struct report *before = sat("form", cases[i].sittings, b[0], b[1], b[2], b[3]);
+		struct report *after = sat("form", cases[i].sittings, a[0], a[1], a[2], a[3]);
+		char *text = compared(before, after);
+		char words[64];
+		for (int verdict = 0; verdict < STATS_VERDICT_COUNT; verdict++) {
+			snprintf(words, sizeof words, "\n%.36s", report_verdicts[verdict]);
+			if (has(text, words) != (verdict == (int)cases[i].verdict))
+				fail_msg("case %zu: %s in %s", i, words, text);
+		}
+		free(text);
+		report_free(before);
+		report_free(after);
+	}
+}
+
+static void several_decks_and_versions(void **state)
+{
+	struct report *report = sat("play", 3, 1, 0, 0, 1);
+	const struct learn_sitting other = { .mode = "play", .deck = "beijing", .version = "2", .started_ms = 5 };
+	const struct learn_tally none[DECK_TRUTH_COUNT] = { { .truth = DECK_SCAM }, { .truth = DECK_REAL } };
+
+	(void)state;
+	char *text = said(report);
+	assert_true(has(text, "shanghai. Sittings: 3, played to the end: 3, from 1970-01-01 to 1970-01-01."));
+	free(text);
+	report_put_sitting(report, &other, none);
+	text = said(report);
+	assert_true(has(text, "several decks. Sittings: 4, played to the end: 3,"));
+	free(text);
+	report_free(report);
+}
+
+static void a_card_speaks_against_itself(void **state)
+{
+	struct report *report = sat("play", 40, 1, 1, 1, 1);
+	const struct learn_tally cards[] = { tally("task", "odd", DECK_SCAM, 40, 20, 20), tally("task", "easy", DECK_REAL, 40, 0, 40) };
+	struct stats_item item = { 0 };
+
+	(void)state;
+	for (int i = 0; i < 40; i++)
+		stats_item_add(&item, i % 2, i % 2 ? 0.2 + i * 0.001 : 0.8);
+	report_put_tally(report, &cards[0]);
+	report_put_tally(report, &cards[1]);
+	report_put_item(report, "shanghai", "odd", &item);
+	report_put_item(report, "shanghai", "unknown", &item);
+	char *text = said(report), *rows = rows_of(report, &report_cards);
+	assert_true(has(text, "get them wrong: odd."));
+	assert_true(has(text, "measure much: easy."));
+	assert_true(has(rows, "discrimination=-1.00 "));
+	assert_true(has(rows, "seconds=1.50 "));
+	free(text);
+	free(rows);
+	report_free(report);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_topic_is_one_row),
+		cmocka_unit_test(fewer_than_five_are_withheld),
+		cmocka_unit_test(a_stranger_s_sitting_withholds),
+		cmocka_unit_test(all_of_few_is_withheld),
+		cmocka_unit_test(no_d_prime_of_few_judgements),
+		cmocka_unit_test(the_sentence_that_may_be_said),
+		cmocka_unit_test(several_decks_and_versions),
+		cmocka_unit_test(a_card_speaks_against_itself),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,215 @@
+#include "../unit.h"
+
+#include "base/mem.h"
+#include "report/report.h"
+#include "report/rows.h"
+
+static const struct report_word words[] = { { "scam", "a scam" }, { 0 } };
+static const struct report_column columns[] = {
+	{ "title", "Its title", "Title", REPORT_TEXT, NULL }, { "id", "Its id", NULL, REPORT_CODE, NULL },
+	{ "truth", "Is it, \"really\"?", "Truth", REPORT_WORD, words }, { "count", "How many", "n", REPORT_COUNT, NULL },
+	{ "d", "d'", "d'", REPORT_DECIMAL, NULL }, { "share", "Share", "Share", REPORT_SHARE, NULL },
+	{ "at", "When", "When", REPORT_TIME, NULL }, { "kept", "Kept", "Kept", REPORT_FLAG, NULL },
+};
+static const struct report_table table = { "things", "Things", columns, UNIT_COUNT(columns) };
+
+enum { TEXT, ID, TRUTH, COUNT, D, SHARE, AT, KEPT };
+
+static void fill(struct report_cell cells[], const char *title, const char *id)
+{
+	for (size_t i = 0; i < UNIT_COUNT(columns); i++)
+		cells[i] = (struct report_cell){ .known = true };
+	cells[TEXT].text = title;
+	cells[ID].text = id;
+	cells[TRUTH].text = "scam";
+	cells[COUNT].count = -3;
+	cells[D].number = -0.5;
+	cells[SHARE].number = 1 / 3.0;
+	cells[AT].count = 1793041199999;                /* 2026-10-26 18:59:59.999 UTC */
+	cells[KEPT].count = 1;
+}
+
+/* Writes one row, or none, and gives what stands in the file; the caller frees it. */
+static char *written(const char *format, const struct report_style *style, const struct report_cell *cells,
+                     int rows, size_t *len)
+{
+	char *text = NULL;
+	FILE *out = open_memstream(&text, len);
+	struct report_sink *sink = report_sink_new(report_format_find(format), out, style);
+
+	report_sink_table(sink, &table);
+	for (int i = 0; i < rows; i++)
+		report_sink_row(sink, cells);
+	assert_int_equal(report_sink_close(sink), REPORT_WRITTEN);
+	fclose(out);
+	return text;
+}
+
+static void is_written(const char *format, const struct report_style *style, const struct report_cell *cells,
+                       int rows, const char *expected)
+{
+	size_t len;
+	char *text = written(format, style, cells, rows, &len);
+
+	assert_string_equal(text, expected);
+	assert_int_equal(len, strlen(expected));
+	free(text);
+}
+
+#define HEADINGS "Its title,Its id,\"Is it, \"\"really\"\"?\",How many,d',Share,When,Kept\r\n"
+
+static void csv_to_the_byte(void **state)
+{
+	struct report_cell cells[UNIT_COUNT(columns)];
+	struct report_style plain = { .no_bom = true }, machine = { .no_bom = true, .codes = true };
+
+	(void)state;
+	fill(cells, "点赞，返五元", "first-refund");
+	is_written("csv", NULL, cells, 0, "\xef\xbb\xbf" HEADINGS);
+	is_written("csv", NULL, cells, 1, "\xef\xbb\xbf" HEADINGS
+	           "点赞，返五元,first-refund,a scam,-3,-0.500,0.333,2026-10-26 18:00,yes\r\n");
+	is_written("csv", &plain, cells, 1, HEADINGS
+	           "点赞，返五元,first-refund,a scam,-3,-0.500,0.333,2026-10-26 18:00,yes\r\n");
+	is_written("csv", &machine, cells, 1, "title,id,truth,count,d,share,at,kept\r\n"
+	           "点赞，返五元,first-refund,scam,-3,-0.500,0.333,2026-10-26 18:00,1\r\n");
+	for (size_t i = 0; i < UNIT_COUNT(columns); i++)
+		cells[i].known = i == ID;
+	is_written("csv", &plain, cells, 2, HEADINGS ",first-refund,,,,,,\r\n,first-refund,,,,,,\r\n");
+}
+
+static void csv_quotes_and_disarms(void **state)
+{
+	static const struct { const char *text, *cell; } cases[] = {
+		{ "plain", "plain" }, { "a,b", "\"a,b\"" }, { "say \"no\"", "\"say \"\"no\"\"\"" }, { "a;b", "\"a;b\"" },
+		{ " led", "\" led\"" }, { "=1+1", "'=1+1" }, { "+86", "'+86" }, { "-2", "'-2" }, { "@me", "'@me" },
+		{ "\tx", "' x" }, { "\rx", "' x" }, { "\nx", "' x" }, { "＝1", "'＝1" }, { "＠a", "'＠a" }, { "－a", "'－a" },
+		{ "＋a", "'＋a" }, { "=A1,\"x\"", "\"'=A1,\"\"x\"\"\"" }, { "a=b", "a=b" }, { "a\r\nb", "a  b" },
+		{ "a\033[31mb", "a [31mb" }, { "\xff", "\xef\xbf\xbd" }, { "\xe4\xb8", "\xef\xbf\xbd" },
+		{ "\xef\xbf\xbd", "\xef\xbf\xbd" }, { "\xe2\x80\xae", "\" \"" },
+	};
+	struct report_cell cells[UNIT_COUNT(columns)] = { 0 };
+	struct report_style plain = { .no_bom = true };
+	char expected[256];
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
+		cells[TEXT] = (struct report_cell){ .known = true, .text = cases[i].text };
+		snprintf(expected, sizeof expected, HEADINGS "%s,,,,,,,\r\n", cases[i].cell);
+		is_written("csv", &plain, cells, 1, expected);
+	}
+}
+
+static int64_t half_past_five_east(int64_t ms)
+{
+	return ms + 19800000;
+}
+
+static void times_are_rounded_where_they_are_shown(void **state)
+{
+	struct report_cell cells[UNIT_COUNT(columns)] = { 0 };
+	struct report_style style = { .no_bom = true, .local = half_past_five_east };
+
+	(void)state;
+	cells[AT] = (struct report_cell){ .known = true, .count = 1793041199999 };
+	is_written("csv", &style, cells, 1, HEADINGS ",,,,,,2026-10-27 00:00,\r\n");
+	is_written("json", &style, cells, 1,
+	           "{\"heshi\":\"" HESHI_VERSION "\",\"tables\":{\n\"things\":[\n{\"at\":\"2026-10-26T18:00:00Z\"}\n]}}\n");
+	cells[AT].count = -1;                           /* before 1970 */
+	is_written("json", NULL, cells, 1,
+	           "{\"heshi\":\"" HESHI_VERSION "\",\"tables\":{\n\"things\":[\n{\"at\":\"1969-12-31T23:00:00Z\"}\n]}}\n");
+}
+
+static void json_one_document(void **state)
+{
+	struct report_cell cells[UNIT_COUNT(columns)];
+	size_t len;
+	char *text = NULL;
+
+	(void)state;
+	fill(cells, "a \"b\" \\ \t", "x\ny");
+	is_written("json", NULL, cells, 1, "{\"heshi\":\"" HESHI_VERSION "\",\"tables\":{\n\"things\":[\n"
+	           "{\"title\":\"a \\\"b\\\" \\\\  \",\"id\":\"x y\",\"truth\":\"scam\",\"count\":-3,\"d\":-0.5,"
+	           "\"share\":0.333333,\"at\":\"2026-10-26T18:00:00Z\",\"kept\":true}\n]}}\n");
+	FILE *out = open_memstream(&text, &len);
+	struct report_sink *sink = report_sink_new(report_format_find("json"), out, NULL);
+	report_sink_table(sink, &table);
+	report_sink_table(sink, &table);
+	assert_int_equal(report_sink_close(sink), REPORT_WRITTEN);
+	fclose(out);
+	assert_string_equal(text, "{\"heshi\":\"" HESHI_VERSION "\",\"tables\":{\n\"things\":[\n],\n\"things\":[\n]}}\n");
+	free(text);
+	out = open_memstream(&text, &len);
+	assert_int_equal(report_sink_close(report_sink_new(report_format_find("json"), out, NULL)), REPORT_WRITTEN);
+	fclose(out);
+	assert_string_equal(text, "{\"heshi\":\"" HESHI_VERSION "\",\"tables\":{}}\n");
+	free(text);
+}
+
+static void text_stands_in_columns(void **state)
+{
+	struct report_cell cells[UNIT_COUNT(columns)];
+	struct report_style narrow = { .width = 40 }, tiny = { .width = 20 };
+
+	(void)state;
+	fill(cells, "点赞返五元，再点赞", "never shown");
+	is_written("text", NULL, cells, 1, "Things\n"
+	           "Title               Truth    n     d'  Share              When  Kept\n"
+	           "--------------------------------------------------------------------\n"
+	           "点赞返五元，再点赞  a scam  -3  -0.50    33%  2026-10-26 18:00   yes\n");
+	cells[D].known = cells[AT].known = false;
+	is_written("text", &narrow, cells, 1, "Things\n"
+	           "Title        Truth    n  d'  Share  When\n"
+	           "----------------------------------------\n"
+	           "点赞返五..   a scam  -3   -    33%     -\n");
+	is_written("text", &tiny, cells, 0, "Things\n(nothing yet)\n");
+}
+
+static void without_the_library_it_is_said(void **state)
+{
+	const struct report_format none = { .name = "none", .many = true, .size = sizeof(struct report_sink) };
+	struct report_cell cells[UNIT_COUNT(columns)] = { 0 };
+	struct report_sink *sink = report_sink_new(&none, stdout, NULL);
+
+	(void)state;
+	report_sink_table(sink, &table);
+	report_sink_row(sink, cells);
+	assert_int_equal(report_sink_close(sink), REPORT_NOT_BUILT);
+	assert_null(report_format_find("pdf"));
+	assert_non_null(report_format_find("xlsx"));
+}
+
+static void every_table_is_sound(void **state)
+{
+	(void)state;
+	for (const struct report_table *const *one = report_tables; *one; one++) {
+		int brief = 0;
+		assert_ptr_equal(report_table_find((*one)->name), *one);
+		assert_true(strlen((*one)->title) <= 31);
+		assert_in_range((*one)->count, 1, REPORT_COLUMNS_MOST);
+		for (int i = 0; i < (*one)->count; i++) {
+			const struct report_column *column = &(*one)->columns[i];
+			brief += column->brief != NULL;
+			assert_int_equal(column->type == REPORT_WORD, column->words != NULL);
+			assert_int_equal(strspn(column->key, "abcdefghijklmnopqrstuvwxyz_"), strlen(column->key));
+			for (int j = 0; j < i; j++)
+				assert_string_not_equal((*one)->columns[j].key, column->key);
+		}
+		assert_true(brief >= 2);
+	}
+	assert_null(report_table_find("people"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(csv_to_the_byte),
+		cmocka_unit_test(csv_quotes_and_disarms),
+		cmocka_unit_test(times_are_rounded_where_they_are_shown),
+		cmocka_unit_test(json_one_document),
+		cmocka_unit_test(text_stands_in_columns),
+		cmocka_unit_test(without_the_library_it_is_said),
+		cmocka_unit_test(every_table_is_sound),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
