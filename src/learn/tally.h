@@ -51,4 +51,12 @@ struct learn_option_tally {
 	uint32_t answers;
 };
 
+/* How well a card tells the practised from the others: sums over the sittings that judged it and at
+ * least one other card. right: this card (0, 1); rest: share of the others that were right. */
+struct learn_item {
+	const char *deck, *card;
+	uint32_t sittings;
+	double right, rest, rest2, right_rest;      /* Σ x, Σ y, Σ y², Σ x·y */
+};
+
 #endif

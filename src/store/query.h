@@ -38,6 +38,11 @@ typedef bool store_each_option(void *context, const struct learn_option_tally *t
 enum store_outcome store_options(struct store *store, const struct learn_filter *filter,
                                  enum learn_step step, store_each_option *each, void *context);
 
+/* Ordered as the tallies by card are. */
+typedef bool store_each_item(void *context, const struct learn_item *item);
+enum store_outcome store_items(struct store *store, const struct learn_filter *filter,
+                               store_each_item *each, void *context);
+
 struct store_size { int64_t sittings, unfinished, answers, first_ms, last_ms, bytes; };
 enum store_outcome store_size(struct store *store, struct store_size *size);
 

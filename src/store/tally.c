@@ -262,3 +262,50 @@ enum store_outcome store_options(struct store *store, const struct learn_filter 
 	}
 	return query_rows(store, statement, rc, give_option, &options);
 }
+
+struct items { store_each_item *each; void *context; };
+
+static bool give_item(sqlite3_stmt *statement, void *context)
+{
+	struct items *items = context;
+	struct learn_item item = {
+		.deck = db_read_text(statement, 0),
+		.card = db_read_text(statement, 1),
+		.sittings = (uint32_t)sqlite3_column_int64(statement, 2),
+		.right = sqlite3_column_double(statement, 3),
+		.rest = sqlite3_column_double(statement, 4),
+		.rest2 = sqlite3_column_double(statement, 5),
+		.right_rest = sqlite3_column_double(statement, 6)
+	};
+
+	return items->each(items->context, &item);
+}
+
+/* A sitting's judgements: how many, and how many right; then each card against the rest of them. */
+#define ITEMS(filtered) \
+	"WITH whole AS (SELECT a.sitting, count(*) AS n, sum(a.grade = 'good') AS r FROM answers a" \
+	"  WHERE a.step = 'judge' AND a.withdrawn_ms IS NULL" filtered \
+	"  GROUP BY a.sitting HAVING count(*) > 1)," \
+	" judged AS (SELECT a.card, (a.grade = 'good') AS x," \
+	"  (w.r - (a.grade = 'good')) * 1.0 / (w.n - 1) AS y" \
+	"  FROM whole w CROSS JOIN answers a ON a.sitting = w.sitting" \
+	"  WHERE a.step = 'judge' AND a.withdrawn_ms IS NULL)" \
+	" SELECT c.deck, c.id, count(*), sum(j.x), sum(j.y), sum(j.y * j.y), sum(j.x * j.y)" \
+	" FROM judged j JOIN cards c ON c.card = j.card GROUP BY j.card" \
+	" ORDER BY c.deck, c.topic, c.truth = 'real', c.id"
+
+enum store_outcome store_items(struct store *store, const struct learn_filter *filter,
+                               store_each_item *each, void *context)
+{
+	struct items items = { each, context };
+	struct db *db = store_db(store);
+	bool filtered = query_filters(filter);
+	int rc;
+
+	if (!db)
+		return query_nothing(store);
+	sqlite3_stmt *statement = db_statement(db, filtered ? ITEMS(FILTERED) : ITEMS(""), &rc);
+	if (statement && filtered)
+		query_bind(statement, filter);
+	return query_rows(store, statement, rc, give_item, &items);
+}
