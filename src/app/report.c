@@ -108,13 +108,15 @@ static void put_table(struct job *job, const struct report *report, const struct
 {
 	struct learn_filter filter = filter_of(job->options);
 
+	if (table != &report_sittings && table != &report_answers) {
+		report_rows(report, table, job->sink);
+		return;
+	}
 	report_sink_table(job->sink, table);
 	if (table == &report_sittings)
 		store_sittings(job->store, &filter, false, 0, row_of_sitting, job);
-	else if (table == &report_answers)
-		store_answers(job->store, &filter, false, row_of_answer, job);
 	else
-		report_rows(report, table, job->sink);
+		store_answers(job->store, &filter, false, row_of_answer, job);
 }
 
 static enum report_outcome write_tables(struct job *job, const char *format,
@@ -254,6 +256,11 @@ int app_report(const struct app_options *options)
 	if (!path) {
 		complain(_("There is no record: name one with --data FILE."), "");
 		return APP_USAGE;
+	}
+	if (access(path, F_OK) != 0) {
+		complain(_("Nothing has been recorded yet in {1}."), path);
+		free(path);
+		return APP_MISTAKES;
 	}
 	diag_list_init(&diags, 0);
 	job.store = store_open(path, STORE_READ);
