@@ -2,7 +2,7 @@
  *
  * made_deck(pairs) has 2 topics and `pairs` scam cards "scam-0" … with their twins "real-0" …,
  * all by the rules of deck-format; of each four pairs one is a helper's, one a mule's.
- *   scam:  scene "first" (chat or sms) ─ pay → "second" (app, pay loses 300) · leave · ask
+ *   scam:  scene "first" (chat, sms or call) ─ pay → "second" (app, pay loses 300) · leave · ask
  *   real:  scene "first" alone; going along is good
  * Whoever tests a rule changes one thing in it: MADE(card, thing) takes the const of a struct deck_card away.
  */
@@ -101,7 +101,8 @@ static inline void made_story(struct made *made, struct deck_card *card, size_t 
 	for (size_t s = 0; s < card->scenes.count; s++) {
 		struct deck_scene *scene = &scenes[s];
 		bool last = s + 1 == card->scenes.count;
-		made_scene(made, scene, s ? "second" : "first", s ? DECK_APP : number % 2 ? DECK_SMS : DECK_CHAT);
+		enum deck_medium first = number % 4 > 1 ? DECK_CALL : number % 2 ? DECK_SMS : DECK_CHAT;
+		made_scene(made, scene, s ? "second" : "first", s ? DECK_APP : first);
 		if (!last)
 			scenes[1].id = made_text(made, "second");
 		made_line(made, MADE(line, &scene->lines.items[0]), "你好。今天有任务，", "先垫后返", "，快来！", flag);
@@ -111,6 +112,8 @@ static inline void made_story(struct made *made, struct deck_card *card, size_t 
 		            scam ? DECK_BAD : DECK_GOOD, last ? NULL : &scenes[1]);
 		made_choice(made, &choices[1], "leave", "截图，退群", DECK_REFUSE, scam ? DECK_GOOD : DECK_BAD, NULL);
 		made_choice(made, &choices[2], "ask", "问问群里的人", DECK_ASK, DECK_FAIR, NULL);
+		for (size_t i = 0; i < 3; i++)
+			choices[i].why = made_number(made, "这一步说明了什么，其", 3 * s + i + 1);
 		if (scam && last)
 			choices[0].loses = (struct deck_number){ 300, made_at(made) };
 	}

@@ -92,25 +92,53 @@ static void expires_soon(struct deck *deck) { bank(deck)->expires.value = TODAY 
 static void expires_today(struct deck *deck) { bank(deck)->expires.value = TODAY; }
 static void dates(struct deck *deck) { bank(deck)->checked.value = bank(deck)->expires.value; }
 
-/* A form of `count` cards, `real` of them real. */
-static void add_form(struct deck *deck, size_t count, size_t real)
+/* A form of `count` cards from the pair `first` on, `real` of them real. */
+static struct deck_form form_of(struct deck *deck, const char *name, size_t first, size_t count, size_t real)
 {
 	struct made made = { .deck = deck };
-	struct deck_form *form = made_items(&made, 1, sizeof *form);
 	struct deck_ref *refs = made_items(&made, count, sizeof *refs);
 	char id[32];
 
 	for (size_t i = 0; i < count; i++) {
-		snprintf(id, sizeof id, "%s-%zu", i < real ? "real" : "scam", i % PAIRS);
+		snprintf(id, sizeof id, "%s-%zu", i < real ? "real" : "scam", (first + i) % (deck->card_count / 2));
 		refs[i] = (struct deck_ref){ card_of(deck, id)->id.s, { 1, 1, 0 }, card_of(deck, id) };
 	}
-	form->id = made_text(&made, "a");
-	form->cards = (struct deck_refs){ refs, count };
-	deck->forms = (struct deck_forms){ form, 1 };
+	return (struct deck_form){ made_text(&made, name), { refs, count } };
+}
+static void add_forms(struct deck *deck, struct deck_form a, struct deck_form b)
+{
+	struct made made = { .deck = deck };
+	struct deck_form *forms = made_items(&made, 2, sizeof *forms);
+
+	forms[0] = a;
+	forms[1] = b;
+	deck->forms = (struct deck_forms){ forms, b.cards.count ? 2 : 1 };
+}
+static void add_form(struct deck *deck, size_t count, size_t real)
+{
+	add_forms(deck, form_of(deck, "a", 0, count, real), (struct deck_form){ 0 });
 }
 static void form_fine(struct deck *deck) { add_form(deck, 10, 5); }
 static void form_short(struct deck *deck) { add_form(deck, 9, 5); }
 static void form_lopsided(struct deck *deck) { add_form(deck, 10, 4); }
+static void form_twice(struct deck *deck)
+{
+	add_form(deck, 10, 5);
+	*MADE(ref, &deck->forms.items[0].cards.items[1]) = deck->forms.items[0].cards.items[0];
+}
+static void forms_parallel(struct deck *deck)
+{
+	add_forms(deck, form_of(deck, "a", 0, 10, 5), form_of(deck, "b", 10, 10, 5));
+}
+static void forms_share(struct deck *deck)
+{
+	add_forms(deck, form_of(deck, "a", 0, 10, 5), form_of(deck, "b", 8, 10, 5));
+}
+static void forms_not_parallel(struct deck *deck)
+{
+	forms_parallel(deck);
+	card_of(deck, "scam-17")->level.value = 3;
+}
 
 static struct deck_text *tell(struct deck *deck) { return &card_of(deck, "scam-4")->explain.tell; }
 static void blame(struct deck *deck) { set_text(tell(deck), "别贪心，天上不会掉馅饼。"); }
@@ -129,7 +157,18 @@ static void long_title(struct deck *deck)
 static void long_explain(struct deck *deck)
 {
 	set_text(&card_of(deck, "real-4")->explain.share,
-	         "一句写得太长的话，长到在八十列的窗口里一行放不下，在四十列的窗口里两行也放不下，读的人多半不会读完。");
+	         "一句写得太长的话，长到在八十列的窗口里一行放不下，在四十列的窗口里两行也放不下。读的人多半不会读完。");
+}
+static void recipe(struct deck *deck) { set_text(tell(deck), "他收四件套。"); }
+static void long_sentence(struct deck *deck)
+{
+	set_text(&MADE(scene, &card_of(deck, "real-4")->scenes.items[0])->setting,
+	         "这一句话说得实在太长了，长到念的人喘不过气来，听的人也早就忘了开头说的是什么，还不如分成两句来说，"
+	         "谁都听得明白。");
+}
+static void why_twice(struct deck *deck)
+{
+	set_text(&choice_of(deck, "scam-1", 0, 0)->why, choice_of(deck, "scam-1", 1, 2)->why.s);
 }
 static void given_away(struct deck *deck) { set_text(&card_of(deck, "scam-4")->title, "假客服来电"); }
 
@@ -174,9 +213,26 @@ static void longest_wins(struct deck *deck)
 			set_text(&MADE(choice, &deck->cards[i]->scenes.items[s].choices.items[1])->say,
 			         "先停下来，截一张图，再退出这个群");
 }
+static void long_contact(struct deck *deck)
+{
+	set_text(&MADE(channel, deck_channel_find(deck, "police"))->name, "国家反诈中心的反诈专线 96110");
+}
+static void safe_word(struct deck *deck)
+{
+	for (size_t i = 0; i < deck->card_count; i += 2)
+		for (size_t s = 0; s < 2; s++)
+			set_text(&MADE(choice, &deck->cards[i]->scenes.items[s].choices.items[1])->say, "先核实");
+}
+static void as_it_is(struct deck *deck) { (void)deck; }
 static void small(struct deck *deck) { deck->card_count = 10; }
 
-static const struct { const char *name; void (*change)(struct deck *deck); const char *codes; } cases[] = {
+/* pairs: of the deck it happens in; 0: PAIRS. From 60 cards on a deck is a whole course. */
+static const struct {
+	const char *name;
+	void (*change)(struct deck *deck);
+	const char *codes;
+	size_t pairs;
+} cases[] = {
 	{ "unreachable", unreachable, "E-unreachable" },
 	{ "loop", loop, "E-loop" },
 	{ "one choice", one_choice, "W-no-bad E-choices" },
@@ -197,6 +253,10 @@ static const struct { const char *name; void (*change)(struct deck *deck); const
 	{ "a form as it should be", form_fine, "" },
 	{ "a form of nine", form_short, "E-form-count" },
 	{ "a form with four real cards", form_lopsided, "E-form-balance" },
+	{ "a card twice in a form", form_twice, "E-form-shared" },
+	{ "two forms as they should be", forms_parallel, "", 20 },
+	{ "two forms that share stories", forms_share, "E-form-shared", 20 },
+	{ "two forms that are not parallel", forms_not_parallel, "E-form-parallel", 20 },
 	{ "blame", blame, "E-blame" },
 	{ "a live number", live_number, "E-live-number" },
 	{ "a masked number", masked_number, "" },
@@ -208,6 +268,9 @@ static const struct { const char *name; void (*change)(struct deck *deck); const
 	{ "an address that only looks invented", unsafe_tail, "E-live-address" },
 	{ "a long title", long_title, "W-length" },
 	{ "a long explanation", long_explain, "W-explain" },
+	{ "a trade word", recipe, "E-recipe" },
+	{ "a long sentence", long_sentence, "W-sentence" },
+	{ "the same why twice", why_twice, "W-why-twice" },
 	{ "a title that tells", given_away, "W-given-away" },
 	{ "too many scams", unbalanced, "E-balance" },
 	{ "a topic with two cards", crowded_topic, "E-topic" },
@@ -217,6 +280,9 @@ static const struct { const char *name; void (*change)(struct deck *deck); const
 	{ "no mule card", no_mule, "W-mule" },
 	{ "refusing always wins", refusing_wins, "W-go-along" },
 	{ "the longest wins", longest_wins, "W-longest" },
+	{ "the longest contact is right", long_contact, "W-longest-contact" },
+	{ "a safe word is always right", safe_word, "W-safe-word" },
+	{ "a whole course of one level and few media", as_it_is, "W-level W-medium-unused", 30 },
 	{ "a small deck", small, "N-small" },
 };
 
@@ -247,7 +313,7 @@ static void one_change_one_complaint(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
-		struct deck *deck = made_deck(PAIRS);
+		struct deck *deck = made_deck(cases[i].pairs ? cases[i].pairs : PAIRS);
 		struct diag_list diags;
 		const char *codes = cases[i].codes;
 

@@ -288,7 +288,7 @@ static void what_cannot_be_read(void **state)
 	diag_list_init(&diags, 50);
 	assert_int_equal(load_deck("/nowhere/at/all", NULL, &deck, &diags), LOAD_UNREADABLE);
 	assert_null(deck);
-	assert_only(&diags, "E-read", "cards", 0);
+	assert_only(&diags, "E-read", "all", 0);
 	diag_list_release(&diags);
 	/* A folder where a file should be. */
 	char path[128];

@@ -244,7 +244,7 @@ static void files_that_are_no_deck(void **state)
 		{ "topic: \"x\n", "E-yaml" }, { "\xff\xfe", "E-utf8" }, { "topic: \xe4\xb8\n", "E-utf8" },
 		{ "topic: \xd6\xd0\xce\xc4\n", "E-utf8" }, { "topic: \xc0\x80\n", "E-utf8" },
 		{ "topic: \x01\n", "E-char" }, { "topic: \x1b[2J\n", "E-char" }, { "topic: *a\n", "E-alias" },
-		{ "%TAG ! x\n---\ntopic: x\n", "E-tag" }, { "- a\n", "E-empty-file" }, { "topic: x\ntopic: y\n", "E-duplicate" },
+		{ "%TAG ! x\n---\ntopic: x\n", "E-tag" }, { "- a\n", "E-type" }, { "topic: x\ntopic: y\n", "E-duplicate" },
 	};
 
 	(void)state;
@@ -497,8 +497,10 @@ static void codes_are_unique(void **state)
 		assert_memory_equal(kinds[i].code, "E-", 2);
 		assert_int_equal(kinds[i].severity, DIAG_ERROR);
 		assert_true(*kinds[i].message && kinds[i].hint && *kinds[i].hint);
+		/* One mistake may have two hints. */
 		for (size_t before = 0; before < i; before++)
-			assert_string_not_equal(kinds[i].code, kinds[before].code);
+			if (strcmp(kinds[i].message, kinds[before].message) != 0)
+				assert_string_not_equal(kinds[i].code, kinds[before].code);
 	}
 }
 
