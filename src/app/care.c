@@ -63,7 +63,9 @@ int app_merge(const struct app_options *options)
 	int status = APP_FINE;
 
 	if (options->arg_count < 2) {
-		complain(_("merge wants the record to fill, then those to join: heshi merge all.db a.db b.db"), "");
+		complain(_("merge wants the record to fill, then those to join: heshi merge all.db "
+		           "a.db b.db"),
+		         "");
 		return APP_USAGE;
 	}
 	struct store *store = open_or_explain(options->args[0]);
@@ -92,7 +94,8 @@ int app_purge(const struct app_options *options)
 {
 	char *path = record_path(options), deleted[24];
 	const char *args[] = { deleted };
-	int64_t sittings = 0, before_ms = options->all ? INT64_MAX : (int64_t)options->before * 86400000;
+	int64_t sittings = 0,
+		before_ms = options->all ? INT64_MAX : (int64_t)options->before * 86400000;
 
 	if (!path)
 		return APP_USAGE;
@@ -127,7 +130,9 @@ static void say_health(const char *path, const struct store_health *health)
 	if (health->first_complaint)
 		say(stdout, _("SQLite says: {5}"), args, 5);
 	if (health->repaired)
-		say(stdout, _("{1} was damaged and is sound again: {2} sittings, {3} answers. The old file is kept as {4}."),
+		say(stdout,
+		    _("{1} was damaged and is sound again: {2} sittings, {3} answers. The old file "
+		      "is kept as {4}."),
 		    args, 4);
 	number(sittings, health->lost_sittings);
 	number(answers, health->lost_answers);
@@ -147,7 +152,9 @@ int app_doctor(const struct app_options *options)
 	store_doctor(path, true, &health, &diags);
 	say_health(path, &health);
 	app_diags_print(stderr, &diags, false);
-	int status = health.found == STORE_FINE ? APP_FINE : health.repaired ? APP_MISTAKES : APP_USAGE;
+	int status = health.found == STORE_FINE ? APP_FINE
+	             : health.repaired          ? APP_MISTAKES
+	                                        : APP_USAGE;
 	diag_list_release(&diags);
 	store_health_release(&health);
 	free(path);

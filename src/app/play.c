@@ -170,6 +170,7 @@ static int run(const struct app_options *options, void (*start)(struct session *
 	if (app_console_refuses(options))
 		return APP_USAGE;
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);                   /* a quota is a full disk, no reason to die */
 	session.seed = options->seeded ? options->seed : rng_entropy();
 	session.term = app_term_open(options);
 	if (session.term) {

@@ -8,7 +8,11 @@
 #include "play/progress.h"
 #include "store/query.h"
 
-struct gathering { const struct deck *deck; struct progress progress; struct progress_topic *topics; };
+struct gathering {
+	const struct deck *deck;
+	struct progress progress;
+	struct progress_topic *topics;
+};
 
 static void add_count(struct progress_count *count, uint32_t part, uint32_t whole)
 {
@@ -18,18 +22,21 @@ static void add_count(struct progress_count *count, uint32_t part, uint32_t whol
 
 static void add_tally(struct progress_counts *counts, const struct learn_tally *tally)
 {
-	uint32_t judged = learn_tally_judged(tally), suspected = learn_tally_suspected(tally), asked = 0;
+	uint32_t judged = learn_tally_judged(tally), suspected = learn_tally_suspected(tally),
+		 asked = 0;
 
 	for (int grade = 0; grade < DECK_GRADE_COUNT; grade++)
 		asked += tally->grades[LEARN_VERIFY][grade];
-	add_count(tally->truth == DECK_SCAM ? &counts->recognised : &counts->suspected, suspected, judged);
+	add_count(tally->truth == DECK_SCAM ? &counts->recognised : &counts->suspected, suspected,
+	          judged);
 	add_count(&counts->channels, tally->grades[LEARN_VERIFY][DECK_GOOD], asked);
 }
 
 static bool take_tally(void *context, const struct learn_tally *tally)
 {
 	struct gathering *gathering = context;
-	const struct deck_topic *topic = tally->topic ? deck_topic_find(gathering->deck, tally->topic) : NULL;
+	const struct deck_topic *topic =
+		tally->topic ? deck_topic_find(gathering->deck, tally->topic) : NULL;
 
 	add_tally(&gathering->progress.all, tally);
 	if (topic)
@@ -50,14 +57,16 @@ static bool take_sitting(void *context, const struct learn_sitting *sitting,
 }
 
 /* The sooner of a topic's two boosters. */
-static void take_agenda(struct gathering *gathering, const struct learn_history *history, int64_t now_ms)
+static void take_agenda(struct gathering *gathering, const struct learn_history *history,
+                        int64_t now_ms)
 {
 	size_t room = gathering->deck->topics.count * DECK_TRUTH_COUNT;
 	struct learn_due *items = mem_alloc(room * sizeof *items);
 	size_t count = learn_agenda(history, now_ms, items, NULL);
 
 	for (size_t i = count; i-- > 0;)
-		gathering->topics[items[i].topic - gathering->deck->topics.items].due = clock_day_of(items[i].due_ms);
+		gathering->topics[items[i].topic - gathering->deck->topics.items].due =
+			clock_day_of(items[i].due_ms);
 	free(items);
 }
 
@@ -76,7 +85,8 @@ bool app_progress_show(struct session *session)
 	gathering.progress.topics = gathering.topics;
 	gathering.progress.topic_count = deck->topics.count;
 	store_tallies(session->records.store, &filter, LEARN_BY_TOPIC, take_tally, &gathering);
-	store_sittings(session->records.store, &filter, true, PROGRESS_SITTINGS, take_sitting, &gathering);
+	store_sittings(session->records.store, &filter, true, PROGRESS_SITTINGS, take_sitting,
+	               &gathering);
 	take_agenda(&gathering, session->records.history, now_ms);
 	if (session->term)
 		there = ui_progress(&session->ui, &gathering.progress);

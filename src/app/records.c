@@ -24,7 +24,7 @@ char *app_data_path(const struct app_options *options)
 	if (options->data)
 		return mem_text(options->data, strlen(options->data));
 	str_init(&path);
-	if (state && *state == '/')                 /* relative ones are to be ignored, says the standard */
+	if (state && *state == '/') /* relative ones are to be ignored, says the standard */
 		str_addf(&path, "%s/heshi/heshi.db", state);
 	else if (home && *home)
 		str_addf(&path, "%s/.local/state/heshi/heshi.db", home);
@@ -40,11 +40,19 @@ static const char *trouble_of(enum store_outcome outcome)
 	switch (outcome) {
 	case STORE_FINE: case STORE_OFF: return NULL;
 	case STORE_FULL: return N_("The disk is full: your answers are not being kept this time.");
-	case STORE_LOCKED: return N_("The record is in use elsewhere: your answers are not being kept this time.");
-	case STORE_READ_ONLY: return N_("The record cannot be written to: your answers are not being kept.");
-	case STORE_DAMAGED: return N_("The record is damaged: your answers are not being kept. See: heshi doctor");
-	case STORE_NEWER: return N_("The record is from a newer heshi: your answers are not being kept.");
-	default: return N_("The record cannot be opened: your answers are not being kept. See: heshi doctor");
+	case STORE_LOCKED:
+		return N_("The record is in use elsewhere: your answers are not being kept this "
+		          "time.");
+	case STORE_READ_ONLY:
+		return N_("The record cannot be written to: your answers are not being kept.");
+	case STORE_DAMAGED:
+		return N_("The record is damaged: your answers are not being kept. See: heshi "
+		          "doctor");
+	case STORE_NEWER:
+		return N_("The record is from a newer heshi: your answers are not being kept.");
+	default:
+		return N_("The record cannot be opened: your answers are not being kept. See: "
+		          "heshi doctor");
 	}
 }
 
@@ -123,8 +131,8 @@ static void look(struct records *records)
 	look_at_agenda(records);
 }
 
-void records_open(struct records *records, const struct app_options *options, const struct deck *deck,
-                  struct menu_state *state)
+void records_open(struct records *records, const struct app_options *options,
+                  const struct deck *deck, struct menu_state *state)
 {
 	char *path = app_data_path(options);
 
@@ -148,10 +156,13 @@ void records_begin(struct records *records, const char *mode, const char *form,
 {
 	const char **ids = mem_alloc(count * sizeof *ids);
 	int64_t now_ms = records->clock->wall_ms(records->clock);
-	struct learn_sitting sitting = {
-		.mode = mode, .form = form, .deck = records->deck->id.s, .version = records->deck->version.s,
-		.hash = records->deck->hash, .seed = seed, .started_ms = now_ms
-	};
+	struct learn_sitting sitting = { .mode = mode,
+		                         .form = form,
+		                         .deck = records->deck->id.s,
+		                         .version = records->deck->version.s,
+		                         .hash = records->deck->hash,
+		                         .seed = seed,
+		                         .started_ms = now_ms };
 
 	for (size_t i = 0; i < count; i++)
 		ids[i] = cards[i]->id.s;
@@ -166,7 +177,8 @@ void records_begin(struct records *records, const char *mode, const char *form,
 }
 
 /* The option's own id: what a record holds must outlive a change of order in the deck. */
-static const char *option_id(const struct deck_card *card, const struct quiz_answer *answer, char room[16])
+static const char *option_id(const struct deck_card *card, const struct quiz_answer *answer,
+                             char room[16])
 {
 	const struct deck_verify *verify = &card->verify;
 
@@ -198,13 +210,20 @@ static void happened(void *self, const struct quiz *quiz, struct quiz_event even
 		const struct deck_card *card = quiz_card(quiz, answer->card);
 		bool in_story = answer->step <= QUIZ_ACT;
 		given = (struct learn_answer){
-			.turn = records->turn++, .place = answer->card, .card = card->id.s,
-			.topic = card->topic->id.s, .truth = (enum deck_truth)card->truth.value,
+			.turn = records->turn++,
+			.place = answer->card,
+			.card = card->id.s,
+			.topic = card->topic->id.s,
+			.truth = (enum deck_truth)card->truth.value,
 			.step = (enum learn_step)answer->step,
 			.scene = in_story ? card->scenes.items[answer->scene].id.s : "",
-			.option = option_id(card, answer, room), .grade = (enum deck_grade)answer->grade,
-			.rating = answer->step == QUIZ_JUDGE ? (enum learn_rating)answer->option : LEARN_UNRATED,
-			.loss = answer->loss, .milliseconds = (uint32_t)milliseconds, .at_ms = now_ms
+			.option = option_id(card, answer, room),
+			.grade = (enum deck_grade)answer->grade,
+			.rating = answer->step == QUIZ_JUDGE ? (enum learn_rating)answer->option
+			                                     : LEARN_UNRATED,
+			.loss = answer->loss,
+			.milliseconds = (uint32_t)milliseconds,
+			.at_ms = now_ms
 		};
 		learn_id_new(given.id);
 		memcpy(given.sitting, records->sitting, sizeof given.sitting);

@@ -104,7 +104,8 @@ static bool row_of_answer(void *context, const struct learn_sitting *sitting,
 }
 
 /* One table into the open sink: streamed where it grows with the record. */
-static void put_table(struct job *job, const struct report *report, const struct report_table *table)
+static void put_table(struct job *job, const struct report *report,
+                      const struct report_table *table)
 {
 	struct learn_filter filter = filter_of(job->options);
 
@@ -122,8 +123,9 @@ static void put_table(struct job *job, const struct report *report, const struct
 static enum report_outcome write_tables(struct job *job, const char *format,
                                         const struct report_table *only)
 {
-	static const struct report_table *const all[] = { &report_summary, &report_topics, &report_cards,
-	                                                  &report_sittings, &report_answers };
+	static const struct report_table *const all[] = { &report_summary, &report_topics,
+		                                          &report_cards, &report_sittings,
+		                                          &report_answers };
 	struct learn_filter filter = filter_of(job->options);
 	struct report_style style = style_of(job->options);
 	struct report *report = gather(job, &filter);
@@ -238,7 +240,9 @@ static int run(struct job *job)
 	case REPORT_WRITTEN:
 		return APP_FINE;
 	case REPORT_NOT_BUILT:
-		complain(_("This heshi was built without libxlsxwriter: no workbooks. --csv works."), "");
+		complain(
+			_("This heshi was built without libxlsxwriter: no workbooks. --csv works."),
+			"");
 		return APP_USAGE;
 	default:
 		complain(_("The report could not be written: {1}"), strerror(errno ? errno : EIO));

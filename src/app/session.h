@@ -16,15 +16,15 @@
 struct records {
 	struct store *store;                            /* never NULL after records_open */
 	const struct deck *deck;
-	struct learn_history *history;                  /* of the deck; made anew after each sitting */
+	struct learn_history *history; /* of the deck; made anew after each sitting */
 	struct menu_state *state;                       /* lent: kept fresh */
 	const struct clock *clock;
 	char sitting[LEARN_ID_SIZE];
 	uint32_t turn;                                  /* of the next answer */
 };
 
-void records_open(struct records *records, const struct app_options *options, const struct deck *deck,
-                  struct menu_state *state);
+void records_open(struct records *records, const struct app_options *options,
+                  const struct deck *deck, struct menu_state *state);
 void records_close(struct records *records);
 /* A new sitting; one that was never finished is given up. form: its id, or NULL. */
 void records_begin(struct records *records, const char *mode, const char *form,

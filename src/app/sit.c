@@ -7,7 +7,8 @@
 enum { CARDS_MOST = 100 };
 
 /* Plays the quiz out; *again: the one card that is wanted once more. */
-static enum face_after play(struct session *session, struct quiz *quiz, const struct deck_card **again)
+static enum face_after play(struct session *session, struct quiz *quiz,
+                            const struct deck_card **again)
 {
 	struct play_recorder recorder = records_recorder(&session->records);
 	enum face_after after = play_run(quiz, &session->face, &clock_system, &recorder, again);
@@ -51,7 +52,8 @@ enum face_after sit_play(struct session *session, const struct deck_topic *topic
 		uint64_t seed = next_seed(session);
 		size_t count = session->options->count ? (size_t)session->options->count
 		                                       : quiz_mode_find("play")->cards;
-		count = learn_plan_play(session->deck, session->records.history, topic, count, seed, cards);
+		count = learn_plan_play(session->deck, session->records.history, topic, count, seed,
+		                        cards);
 		if (!count)
 			return FACE_HOME;
 		after = play_cards(session, "play", NULL, cards, count, seed, &again);
@@ -69,8 +71,8 @@ enum face_after sit_review(struct session *session)
 		uint64_t seed = next_seed(session);
 		size_t count = session->options->count ? (size_t)session->options->count
 		                                       : quiz_mode_find("review")->cards;
-		count = learn_plan_review(session->records.history, clock_system.wall_ms(&clock_system), count,
-		                          seed, cards);
+		count = learn_plan_review(session->records.history,
+		                          clock_system.wall_ms(&clock_system), count, seed, cards);
 		if (!count)
 			return FACE_HOME;
 		after = play_cards(session, "review", NULL, cards, count, seed, &again);
@@ -99,6 +101,7 @@ enum face_after sit_form(struct session *session, const struct deck_form *form)
 		if (form->cards.items[i].to)
 			cards[count++] = form->cards.items[i].to;
 	/* Everybody gets the form's cards in the same order: what differs is the person. */
-	enum face_after after = play_cards(session, "form", form->id.s, cards, count, next_seed(session), &again);
+	enum face_after after =
+		play_cards(session, "form", form->id.s, cards, count, next_seed(session), &again);
 	return after == FACE_AGAIN || after == FACE_CARDS ? FACE_HOME : after;
 }

@@ -282,16 +282,17 @@ static bool give_item(sqlite3_stmt *statement, void *context)
 }
 
 /* A sitting's judgements: how many, and how many right; then each card against the rest of them. */
-#define ITEMS(filtered) \
-	"WITH whole AS (SELECT a.sitting, count(*) AS n, sum(a.grade = 'good') AS r FROM answers a" \
-	"  WHERE a.step = 'judge' AND a.withdrawn_ms IS NULL" filtered \
-	"  GROUP BY a.sitting HAVING count(*) > 1)," \
-	" judged AS (SELECT a.card, (a.grade = 'good') AS x," \
-	"  (w.r - (a.grade = 'good')) * 1.0 / (w.n - 1) AS y" \
-	"  FROM whole w CROSS JOIN answers a ON a.sitting = w.sitting" \
-	"  WHERE a.step = 'judge' AND a.withdrawn_ms IS NULL)" \
-	" SELECT c.deck, c.id, count(*), sum(j.x), sum(j.y), sum(j.y * j.y), sum(j.x * j.y)" \
-	" FROM judged j JOIN cards c ON c.card = j.card GROUP BY j.card" \
+#define ITEMS(filtered)                                                                            \
+	"WITH whole AS (SELECT a.sitting, count(*) AS n, sum(a.grade = 'good') AS r FROM answers " \
+	"a"                                                                                        \
+	"  WHERE a.step = 'judge' AND a.withdrawn_ms IS NULL" filtered                             \
+	"  GROUP BY a.sitting HAVING count(*) > 1),"                                               \
+	" judged AS (SELECT a.card, (a.grade = 'good') AS x,"                                      \
+	"  (w.r - (a.grade = 'good')) * 1.0 / (w.n - 1) AS y"                                      \
+	"  FROM whole w CROSS JOIN answers a ON a.sitting = w.sitting"                             \
+	"  WHERE a.step = 'judge' AND a.withdrawn_ms IS NULL)"                                     \
+	" SELECT c.deck, c.id, count(*), sum(j.x), sum(j.y), sum(j.y * j.y), sum(j.x * j.y)"       \
+	" FROM judged j JOIN cards c ON c.card = j.card GROUP BY j.card"                           \
 	" ORDER BY c.deck, c.topic, c.truth = 'real', c.id"
 
 enum store_outcome store_items(struct store *store, const struct learn_filter *filter,

@@ -24,17 +24,18 @@ static void draw_bar(struct ui_frame *frame, int x, int y, int cells, struct pro
 	int full = progress_bar(count, cells);
 
 	for (int i = 0; count.whole && i < cells; i++)
-		canvas_text(frame->canvas, x + i, y, 1, i < full ? THEME_BAR : THEME_DIM, i < full ? "#" : ".");
+		canvas_text(frame->canvas, x + i, y, 1, i < full ? THEME_BAR : THEME_DIM,
+		            i < full ? "#" : ".");
 }
 
-static void draw_count(struct ui_frame *frame, const struct columns *at, int x, int y, const char *label,
-                       struct progress_count count)
+static void draw_count(struct ui_frame *frame, const struct columns *at, int x, int y,
+                       const char *label, struct progress_count count)
 {
 	char text[48];
 	int cells = at->bar - at->count;
 
-	snprintf(text, sizeof text, count.whole ? "%s%s%u/%u" : "%s%s-", label, *label ? " " : "", count.part,
-	         count.whole);
+	snprintf(text, sizeof text, count.whole ? "%s%s%u/%u" : "%s%s-", label, *label ? " " : "",
+	         count.part, count.whole);
 	canvas_text(frame->canvas, x + at->count, y, cells, THEME_STRONG, text);
 	draw_bar(frame, x + at->bar, y, at->bar_cells, count);
 }
@@ -60,7 +61,8 @@ static bool next_row(struct page *page, int *y)
 	return row >= page->from && row < page->to;
 }
 
-static void put(struct page *page, int column, int cells, enum theme_role role, const char *text, int y)
+static void put(struct page *page, int column, int cells, enum theme_role role, const char *text,
+                int y)
 {
 	canvas_text(page->frame->canvas, page->x + column, y, cells, role, text);
 }
@@ -81,7 +83,8 @@ static void heading(struct page *page, const char *name, bool columns)
 	put(page, at->due, 14, THEME_PLAIN, _("Next review"), y);
 }
 
-static void counts_row(struct page *page, const struct progress_counts *counts, const char *due, int y)
+static void counts_row(struct page *page, const struct progress_counts *counts, const char *due,
+                       int y)
 {
 	const struct columns *at = page->at;
 	bool large = page->frame->large;
@@ -109,7 +112,8 @@ static void named_row(struct page *page, const char *name, const struct progress
 		counts_row(page, counts, due, y);
 }
 
-static void total_row(struct page *page, const char *name, struct progress_count count, const char *message)
+static void total_row(struct page *page, const char *name, struct progress_count count,
+                      const char *message)
 {
 	char part[16], whole[16];
 	const char *args[] = { part, whole };
@@ -141,8 +145,8 @@ static void draw_rows(struct page *page, const struct progress *progress)
 	for (size_t i = 0; i < progress->topic_count; i++) {
 		const struct progress_topic *row = &progress->topics[i];
 		const struct deck_topic *topic = row->topic;
-		named_row(page, topic->abbreviation.s ? topic->abbreviation.s : topic->name.s, &row->counts,
-		          due_text(progress, row->due, day));
+		named_row(page, topic->abbreviation.s ? topic->abbreviation.s : topic->name.s,
+		          &row->counts, due_text(progress, row->due, day));
 	}
 	heading(page, _("The last sittings"), false);
 	for (size_t i = 0; i < progress->sitting_count; i++) {
@@ -163,7 +167,10 @@ static void draw(void *model, struct ui_frame *frame)
 
 	ui_header(frame, _("My progress"), NULL, 0, 0);
 	struct canvas_rect body = frame->body;
-	struct page page = { frame, frame->large ? &large_columns : &normal_columns, body.x + margin, body.y, 0, 0, 0 };
+	struct page page = {
+		.frame = frame, .at = frame->large ? &large_columns : &normal_columns,
+		.x = body.x + margin, .y = body.y
+	};
 	draw_rows(&page, view->progress);           /* nothing is drawn: counts the rows */
 	view->rows = page.row;
 	view->height = view->rows > body.height ? body.height - 1 : body.height;
