@@ -108,7 +108,7 @@ int app_purge(const struct app_options *options)
 	free(path);
 	if (!store)
 		return APP_USAGE;
-	enum store_outcome outcome = store_purge(store, before_ms, &sittings);
+	enum store_outcome outcome = store_purge(store, options->mode, before_ms, &sittings);
 	number(deleted, sittings);
 	if (outcome == STORE_FINE)
 		say(stdout, _("{1} sittings were deleted for good"), args, 1);

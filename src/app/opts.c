@@ -325,7 +325,7 @@ int app_help(const struct app_options *options)
 		{ "--table NAME", N_("report --csv: answers (unless told otherwise), sittings, cards, topics, summary") },
 		{ "--no-bom", N_("report --csv: without a byte order mark") },
 		{ "--forms", N_("report: before and after, by the forms a and b") },
-		{ "--mode MODE", N_("report: only play, review, form, kiosk or class") },
+		{ "--mode MODE", N_("report, purge: only play, review, form, kiosk or class") },
 		{ "--before DATE", N_("purge: what was recorded before that day") },
 		{ "--all", N_("purge: everything") },
 		{ "--json", N_("check: diagnostics as JSON") },

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "quiz/view.h"
+#include "store/care.h"
 #include "store/query.h"
 
 /* Events and steps are kept by number: the two rooms count alike. */
@@ -119,6 +120,22 @@ static void look_at_agenda(struct records *records)
 	free(items);
 }
 
+/* Answers of people who never chose to be recorded are not kept longer than they are of use. */
+static void retain(struct records *records)
+{
+	static const struct { const char *mode; int days; } limits[] = { { "kiosk", 180 } };
+	int64_t now_ms = records->clock->wall_ms(records->clock), deleted;
+
+	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+		int64_t before_ms = now_ms - limits[i].days * LEARN_DAY_MS;
+		const struct learn_filter old = { .mode = limits[i].mode, .before_ms = before_ms };
+		bool any = false;
+		store_sittings(records->store, &old, false, 1, note_sitting, &any);
+		if (any)
+			store_purge(records->store, limits[i].mode, before_ms, &deleted);
+	}
+}
+
 static void look(struct records *records)
 {
 	struct menu_state *state = records->state;
@@ -139,6 +156,7 @@ void records_open(struct records *records, const struct app_options *options,
 	*records = (struct records){ .deck = deck, .state = state, .clock = &clock_system };
 	records->store = store_open(path, STORE_WRITE);
 	free(path);
+	retain(records);
 	look(records);
 }
 

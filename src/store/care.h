@@ -16,9 +16,10 @@ struct store_merged { int64_t sittings, answers; }; /* new in the target */
 enum store_outcome store_merge(struct store *store, const char *from, struct store_merged *merged,
                                struct diag_list *diags);
 
-/* Deletes the sittings that were started before that moment (INT64_MAX: all), with all that
- * belongs to them, and overwrites the bytes. */
-enum store_outcome store_purge(struct store *store, int64_t before_ms, int64_t *sittings);
+/* Deletes the sittings of that mode (NULL: of any) that were started before that moment (INT64_MAX:
+ * all), with all that belongs to them, and overwrites the bytes. */
+enum store_outcome store_purge(struct store *store, const char *mode, int64_t before_ms,
+                               int64_t *sittings);
 
 /* What a look at the file found, and what was done. */
 struct store_health {

@@ -7,15 +7,22 @@
 #include "store/row.h"
 #include "store/salvage.h"
 
-struct purge { int64_t before_ms, sittings; };
+struct purge { const char *mode; int64_t before_ms, sittings; };
+
+static bool is_all(const struct purge *what)
+{
+	return !what->mode && what->before_ms == INT64_MAX;
+}
 
 static int purge(struct db *db, void *context)
 {
 	struct purge *what = context;
-	int rc = db_run(db, "DELETE FROM sittings WHERE started_ms < ?1", "i", what->before_ms);
+	int rc = db_run(db,
+	                "DELETE FROM sittings WHERE started_ms < ?1 AND (?2 IS NULL OR mode = ?2)",
+	                "it", what->before_ms, what->mode);
 
 	what->sittings = sqlite3_changes64(db->sqlite);
-	if (rc != SQLITE_OK || what->before_ms != INT64_MAX)
+	if (rc != SQLITE_OK || !is_all(what))
 		return rc == SQLITE_OK ? memory_rebuild(db) : rc;
 	/* Nothing of heshi's but an empty record is to be left, not even which cards there were. */
 	return db_exec(db, "DELETE FROM sittings; DELETE FROM cards; DELETE FROM memories");
@@ -38,10 +45,11 @@ static void delete_backups(const char *path)
 	str_release(&name);
 }
 
-enum store_outcome store_purge(struct store *store, int64_t before_ms, int64_t *sittings)
+enum store_outcome store_purge(struct store *store, const char *mode, int64_t before_ms,
+                               int64_t *sittings)
 {
 	struct db *db = store_db(store);
-	struct purge what = { before_ms, 0 };
+	struct purge what = { mode, before_ms, 0 };
 	int rc;
 
 	*sittings = 0;
@@ -51,7 +59,7 @@ enum store_outcome store_purge(struct store *store, int64_t before_ms, int64_t *
 	enum store_outcome outcome = store_transaction(db, purge, &what, &rc);
 	if (outcome == STORE_FINE) {
 		*sittings = what.sittings;
-		if (before_ms == INT64_MAX)
+		if (is_all(&what))
 			delete_backups(store->path);
 		/* The space is given back and the log, in which the old pages still stand, emptied.
 		 * Both may fail (no room, someone reading): what was deleted is overwritten all the

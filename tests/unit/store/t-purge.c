@@ -48,7 +48,7 @@ static void test_before_a_date(void **state)
 
 	fill(store);
 	assert_true(record_has(records->path, "oldoldversion"));
-	assert_int_equal(store_purge(store, RECORDS_START_MS + 5 * LEARN_DAY_MS, &gone),
+	assert_int_equal(store_purge(store, NULL, RECORDS_START_MS + 5 * LEARN_DAY_MS, &gone),
 			 STORE_FINE);
 	assert_int_equal(gone, 5);
 	struct store_size size = records_size(store);
@@ -57,7 +57,7 @@ static void test_before_a_date(void **state)
 	assert_int_equal(size.first_ms, RECORDS_START_MS + 5 * LEARN_DAY_MS);
 	assert_false(record_has(records->path, "oldoldversion"));
 	assert_true(record_has(records->path, "newnewversion"));
-	assert_int_equal(store_purge(store, RECORDS_START_MS, &gone), STORE_FINE);
+	assert_int_equal(store_purge(store, NULL, RECORDS_START_MS, &gone), STORE_FINE);
 	assert_int_equal(gone, 0);
 	store_close(store);
 	assert_true(records_sound(records->path));
@@ -75,7 +75,7 @@ static void test_all(void **state)
 	snprintf(backup, sizeof backup, "%s.damaged-1", records->path);
 	FILE *file = fopen(backup, "wb");
 	fclose(file);
-	assert_int_equal(store_purge(store, INT64_MAX, &gone), STORE_FINE);
+	assert_int_equal(store_purge(store, NULL, INT64_MAX, &gone), STORE_FINE);
 	assert_int_equal(gone, 10);
 	assert_int_equal(access(backup, F_OK), -1);
 	assert_int_equal(records_size(store).answers, 0);
@@ -100,7 +100,7 @@ static void test_while_someone_plays(void **state)
 
 	rng_seed(&rng, 1);
 	records_play(player, &sitting, 2, 1, false);
-	assert_int_equal(store_purge(keeper, INT64_MAX, &gone), STORE_FINE);
+	assert_int_equal(store_purge(keeper, NULL, INT64_MAX, &gone), STORE_FINE);
 	/* Even if a new sitting comes in its place: nothing of the one gets into the other. */
 	struct learn_sitting other = records_sitting("kiosk", RECORDS_START_MS + 400);
 	assert_int_equal(store_begin(keeper, &other, (const char *const[]){ "c" }, 1), STORE_FINE);

@@ -320,7 +320,7 @@ static void test_history(void **state)
 		assert_same_history(store, deck);
 	}
 	/* And after the older half was deleted. */
-	assert_int_equal(store_purge(store, RECORDS_START_MS + SITTINGS / 2 * LEARN_DAY_MS, &gone),
+	assert_int_equal(store_purge(store, NULL, RECORDS_START_MS + SITTINGS / 2 * LEARN_DAY_MS, &gone),
 			 STORE_FINE);
 	assert_int_equal(gone, SITTINGS / 2);
 	assert_same_history(store, deck);
