@@ -79,6 +79,6 @@ const char *const words_about[WORDS_ABOUT_COUNT] = {
 
 const char *const words_privacy[WORDS_PRIVACY_COUNT] = {
 	N_("No name, number or word of yours is asked for, and nothing leaves this machine."),
-	N_("Your answers are kept in a file on this machine, without a name: heshi purge --all deletes "
-	   "them, heshi --no-record keeps none."),
+	N_("Your answers are kept in a file on this machine, without a name: heshi purge "
+	   "--all deletes them, heshi --no-record keeps none."),
 };

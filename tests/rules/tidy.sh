@@ -7,7 +7,7 @@ cd "$source" || exit 1
 if [ -e .git ] && command -v git >/dev/null; then
 	git -c core.quotepath=off ls-files -z --cached --others --exclude-standard >"$scratch/files"
 else
-	find . \( -path ./build -o -path ./build-aux -o -path ./autom4te.cache -o -path './_*' \) -prune -o -type f \
+	find . \( -path ./.git -o -path ./build -o -path ./build-aux -o -path ./autom4te.cache -o -path './_*' \) -prune -o -type f \
 		! -name configure ! -name Makefile.in ! -name aclocal.m4 -print0 | sed -z 's|^\./||' >"$scratch/files"
 fi
 # Only those that are there: a deleted file may still be listed.
