@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 static void (*exhaustion_hook)(void);               /* set once by app before anything runs */
@@ -51,8 +52,9 @@ char *mem_text(const char *text, size_t len)
 	return copy;
 }
 
-/* Blocks double from 4 KiB to 256 KiB: a small deck stays small, a large one asks the heap
- * seldom. Text is packed from the block's end downwards, structs from its start upwards, so
+/* Blocks double from 4 KiB to 256 KiB: a small arena stays small, a large one asks the heap
+ * seldom. One of many megabytes goes on in whole huge pages: giving it thousands of small ones
+ * would cost the system more than filling them costs us. Text is packed from the block's end downwards, structs from its start upwards, so
  * that text costs no padding. */
 struct arena_block {
 	struct arena_block *next;
@@ -60,7 +62,10 @@ struct arena_block {
 	alignas(max_align_t) unsigned char data[];
 };
 
-enum { ARENA_SMALLEST = 4096, ARENA_LARGEST = 256 * 1024 };
+enum {
+	ARENA_SMALLEST = 4096, ARENA_LARGEST = 256 * 1024,
+	ARENA_MANY = 4 * 1024 * 1024, HUGE_PAGE = 2 * 1024 * 1024
+};
 
 void arena_init(struct arena *arena)
 {
@@ -78,6 +83,26 @@ void arena_release(struct arena *arena)
 	arena_init(arena);
 }
 
+/* Room for a block's header and *room bytes; *room may come back larger. */
+static struct arena_block *arena_block_new(const struct arena *arena, size_t *room)
+{
+	struct arena_block *block;
+	size_t whole = sizeof *block + *room;
+
+	if (arena->held >= ARENA_MANY && whole <= HUGE_PAGE) {
+		block = aligned_alloc(HUGE_PAGE, HUGE_PAGE);
+		*room = HUGE_PAGE - sizeof *block;
+		/* Advice: where it is not taken, small pages do. */
+		if (block)
+			madvise(block, HUGE_PAGE, MADV_HUGEPAGE);
+	} else {
+		block = malloc(whole);
+	}
+	if (!block)
+		mem_exhausted();
+	return block;
+}
+
 static struct arena_block *arena_grow(struct arena *arena, size_t size)
 {
 	size_t room = arena->held;
@@ -88,9 +113,7 @@ static struct arena_block *arena_grow(struct arena *arena, size_t size)
 		room = ARENA_LARGEST;
 	if (room < size)
 		room = size;
-	struct arena_block *block = malloc(sizeof *block + room);
-	if (!block)
-		mem_exhausted();
+	struct arena_block *block = arena_block_new(arena, &room);
 	block->low = 0;
 	block->high = room;
 	block->next = arena->head;
@@ -99,7 +122,7 @@ static struct arena_block *arena_grow(struct arena *arena, size_t size)
 	return block;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+static void *arena_take(struct arena *arena, size_t size)
 {
 	const size_t unit = alignof(max_align_t) < 8 ? alignof(max_align_t) : 8;
 	size_t padded = (size + unit - 1) / unit * unit;
@@ -110,7 +133,17 @@ void *arena_alloc(struct arena *arena, size_t size)
 	void *at = block->data + block->low;
 	block->low += padded;
 	arena->used += padded;
-	return memset(at, 0, padded);
+	return at;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	return memset(arena_take(arena, size), 0, size);
+}
+
+void *arena_copy(struct arena *arena, const void *bytes, size_t size)
+{
+	return memcpy(arena_take(arena, size), bytes, size);
 }
 
 char *arena_text(struct arena *arena, const char *text, size_t len)

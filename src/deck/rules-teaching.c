@@ -84,7 +84,9 @@ static void check_numbers(const struct reading *reading, const struct deck_text 
 	enum { LIVE_DIGITS = 5 };
 
 	for (const char *at = text->s; *at;) {
-		size_t len = strspn(at, "0123456789");
+		size_t len = 0;
+		while (at[len] >= '0' && at[len] <= '9')
+			len++;
 		if (len >= LIVE_DIGITS && !is_money(at + len) &&
 		    !is_channel_number(reading->input->deck, at, len)) {
 			struct str number;
@@ -130,11 +132,16 @@ static bool is_address(const char *run, size_t len)
 
 static void check_addresses(const struct reading *reading, const struct deck_text *text)
 {
-	static const char characters[] =
-		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_/:?=&%#@";
+	static const bool characters[256] = {
+		['a' ... 'z'] = true, ['A' ... 'Z'] = true, ['0' ... '9'] = true, ['.'] = true, ['-'] = true,
+		['_'] = true, ['/'] = true, [':'] = true, ['?'] = true, ['='] = true, ['&'] = true,
+		['%'] = true, ['#'] = true, ['@'] = true
+	};
 
 	for (const char *at = text->s; *at;) {
-		size_t len = strspn(at, characters);
+		size_t len = 0;
+		while (characters[(unsigned char)at[len]])
+			len++;
 		if (len && is_address(at, len)) {
 			struct str address;
 			str_init(&address);
