@@ -299,7 +299,7 @@ static void hard_15(struct deck *deck) { leave_hard(deck, 9); }
 /* Neither is asked of a deck that is no whole course yet. */
 static void no_course(struct deck *deck)
 {
-	deck->card_count -= 2;
+	deck->card_count--;
 	no_letter(deck);
 	leave_hard(deck, 0);
 }
@@ -367,7 +367,7 @@ static const struct { const char *name; void (*change)(struct deck *deck); const
 	{ "a course without letters", no_letter, "W-medium-unused", WHOLE },
 	{ "a course with 13 % hard cards", hard_13, "W-level", WHOLE },
 	{ "a course with 15 % hard cards", hard_15, "", WHOLE },
-	{ "58 cards without letters and hard cards", no_course, "", WHOLE },
+	{ "59 cards without letters and hard cards", no_course, "", WHOLE },
 	{ "a small deck", small, "N-small" },
 };
 

@@ -114,6 +114,7 @@ static void only_ones(void **state)
 	str_init(&ones);
 	for (int i = 0; i < 400; i++)
 		str_add(&ones, "1\n");
+	str_add(&ones, "\n");                           /* 1 is no answer to the last prompt */
 	for (size_t m = 0; m < quiz_mode_count; m++) {
 		for (uint64_t seed = 0; seed < 10; seed++) {
 			struct talk talk;
@@ -128,6 +129,28 @@ static void only_ones(void **state)
 			end(&talk);
 		}
 	}
+	str_release(&ones);
+}
+
+/* `yes 1 |`: nobody answers ten thousand times; then it ends, however much there is to read. */
+static void a_pipe_that_never_ends(void **state)
+{
+	struct str ones;
+	struct talk talk;
+
+	(void)state;
+	str_init(&ones);
+	for (int i = 0; i < 20000; i++)
+		str_add(&ones, "1\n");
+	begin(&talk, ones.text, ones.len);
+	talk.line.echo = true;
+	struct sat sat = sit(&talk, "play", 1, 10);
+	assert_int_equal(sat.score.cards, 10);
+	assert_int_equal(sat.after, FACE_ENDED);
+	assert_true(talk.line.ended);
+	assert_int_equal(getc(talk.line.in), '1');
+	assert_int_equal(line_home(&talk.line), MENU_QUIT);
+	end(&talk);
 	str_release(&ones);
 }
 
@@ -162,7 +185,7 @@ static void the_result_leads_on(void **state)
 {
 	static const struct { const char *last; enum face_after after; } cases[] = {
 		{ "\n", FACE_AGAIN }, { "a\n", FACE_CARDS }, { "h\n", FACE_HOME }, { "q\n", FACE_QUIT }, { "", FACE_ENDED },
-		{ "zzz\n", FACE_AGAIN },
+		{ "zzz\n", FACE_ENDED }, { "zzz\n\n", FACE_AGAIN }, { "1\nL\nq\n", FACE_QUIT },
 	};
 
 	(void)state;
@@ -177,7 +200,7 @@ static void the_result_leads_on(void **state)
 			struct sat sat = sit(&talk, "form", 1, 1);
 			bool wrong = sat.score.reals_suspected || (sat.score.scams && !sat.score.scams_recognised);
 			if (cases[i].after == FACE_CARDS && !wrong)
-				assert_int_equal(sat.after, FACE_AGAIN);
+				assert_int_equal(sat.after, FACE_ENDED);        /* it is not offered: asked again */
 			else
 				assert_int_equal(sat.after, cases[i].after);
 			assert_int_equal(sat.again != NULL, wrong);
@@ -286,6 +309,7 @@ static void the_gate_stands(void **state)
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(the_end_of_input_at_every_prompt),
 	cmocka_unit_test(only_ones),
+	cmocka_unit_test(a_pipe_that_never_ends),
 	cmocka_unit_test(what_is_typed_wrong_is_asked_again),
 	cmocka_unit_test(the_result_leads_on),
 	cmocka_unit_test(home_and_its_rooms_end_with_the_input),
