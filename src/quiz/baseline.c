@@ -95,17 +95,26 @@ static double play(const struct deck *deck, const struct deck_card *card, enum q
 	return score.judged_right + score.act_points;
 }
 
+/* One card of the i-th of equal parts: not every n-th, for twins that stand one after the other
+ * would then all be of one truth. */
+static size_t pick(size_t count, size_t parts, size_t i)
+{
+	size_t from = i * count / parts, to = (i + 1) * count / parts;
+
+	return from + (size_t)(rng_mix(count, i) % (to - from));
+}
+
 double quiz_baseline(const struct deck *deck, const struct deck_card *const *cards, size_t count,
                      enum quiz_strategy strategy, int (*width)(const char *text, size_t len))
 {
-	size_t stride = (count + QUIZ_BASELINE_PLAYS - 1) / QUIZ_BASELINE_PLAYS;
-	size_t rounds = (QUIZ_BASELINE_PLAYS + count - 1) / count, plays = 0;
+	size_t parts = count < QUIZ_BASELINE_PLAYS ? count : QUIZ_BASELINE_PLAYS;
+	size_t rounds = (QUIZ_BASELINE_PLAYS + parts - 1) / parts;
 	double points = 0;
 
 	for (uint64_t round = 0; round < rounds; round++)
-		for (size_t i = 0; i < count; i += stride, plays++)
-			points += play(deck, cards[i], strategy, rng_mix(round, i), width);
-	return points / (2.0 * (double)plays);
+		for (size_t i = 0; i < parts; i++)
+			points += play(deck, cards[pick(count, parts, i)], strategy, rng_mix(round, i), width);
+	return points / (2.0 * (double)(rounds * parts));
 }
 
 static void check(const struct deck *deck, const struct deck_card *const *cards, size_t count,

@@ -26,7 +26,8 @@ enum { QUIZ_BASELINE_DECK, QUIZ_BASELINE_FORM, QUIZ_BASELINE_KIND_COUNT };
 extern const struct diag_kind quiz_baseline_kinds[QUIZ_BASELINE_KIND_COUNT];
 
 /* Share of all points that the strategy gets on the cards, 0 … 1: the mean over at least
- * QUIZ_BASELINE_PLAYS plays, each with a seed of its own; of more cards than that, every n-th.
+ * QUIZ_BASELINE_PLAYS plays, each with a seed of its own. Of more cards than that one is drawn of
+ * each of as many equal parts.
  * width gives the cells of a text (QUIZ_LONGEST). count ≥ 1. */
 enum { QUIZ_BASELINE_PLAYS = 1024 };
 double quiz_baseline(const struct deck *deck, const struct deck_card *const *cards, size_t count,

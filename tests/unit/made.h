@@ -1,8 +1,10 @@
 /* made.h -- a small sound deck made in memory, for rooms that may not meet the loader.
  *
  * made_deck(pairs) has 2 topics and `pairs` scam cards "scam-0" … with their twins "real-0" …,
- * all by the rules of deck-format; of each four pairs one is a helper's, one a mule's.
- *   scam:  scene "first" (chat, sms or call) ─ pay → "second" (app, pay loses 300) · leave · ask
+ * all by the rules of deck-format; of each four pairs one is a helper's, one a mule's, of each
+ * three there is one a level. Each pair has another medium than the one before; from 7 pairs on
+ * all are there, and pair n + 6 is of pair n's topic and level.
+ *   scam:  scene "first" (chat, sms, call …) ─ pay → "second" (app, pay loses 300) · leave · ask
  *   real:  scene "first" alone; going along is good
  * Whoever tests a rule changes one thing in it: MADE(card, thing) takes the const of a struct deck_card away.
  */
@@ -49,12 +51,12 @@ static inline struct deck_refs made_ref(struct made *made, const struct deck_tex
 }
 
 static inline void made_choice(struct made *made, struct deck_choice *choice, const char *id,
-                               const char *say, enum deck_deed does, enum deck_grade grade,
-                               const struct deck_scene *next)
+                               const char *say, const char *why, enum deck_deed does,
+                               enum deck_grade grade, const struct deck_scene *next)
 {
 	choice->id = made_text(made, id);
 	choice->say = made_text(made, say);
-	choice->why = made_text(made, "这一步说明了什么。");
+	choice->why = made_text(made, why);
 	choice->does = (struct deck_word){ (uint8_t)does, made_at(made) };
 	choice->grade = (struct deck_word){ (uint8_t)grade, made_at(made) };
 	if (next)
@@ -91,8 +93,18 @@ static inline void made_scene(struct made *made, struct deck_scene *scene, const
 	scene->choices = (struct deck_choices){ choices, 3 };
 }
 
+/* In the order of the choices: each teaches what its neighbour does not. */
+static const char *const made_whys[3][3] = {
+	{ "先垫的钱要不回来。", "退了群，他就找不到你。", "群里的人多半是他的同伙。" },
+	{ "第二笔只会更大。", "现在停手还来得及。", "同伙会劝你再垫一次。" },
+	{ "社区招人不用垫钱。", "这回是真的，走了可惜。", "问一句总没有错。" },
+};
+
 static inline void made_story(struct made *made, struct deck_card *card, size_t number)
 {
+	static const enum deck_medium media[DECK_MEDIUM_COUNT] = {
+		DECK_CHAT, DECK_SMS, DECK_CALL, DECK_WEB, DECK_FACE, DECK_LETTER, DECK_MAIL, DECK_APP
+	};
 	bool scam = card->truth.value == DECK_SCAM;
 	struct deck_scene *scenes = made_items(made, 2, sizeof *scenes);
 	const struct deck_flag *flag = scam ? &card->flags.items[0] : NULL;
@@ -101,19 +113,18 @@ static inline void made_story(struct made *made, struct deck_card *card, size_t 
 	for (size_t s = 0; s < card->scenes.count; s++) {
 		struct deck_scene *scene = &scenes[s];
 		bool last = s + 1 == card->scenes.count;
-		enum deck_medium first = number % 4 > 1 ? DECK_CALL : number % 2 ? DECK_SMS : DECK_CHAT;
-		made_scene(made, scene, s ? "second" : "first", s ? DECK_APP : first);
+		const char *const *whys = made_whys[scam ? s : 2];
+		made_scene(made, scene, s ? "second" : "first", s ? DECK_APP : media[number % UNIT_COUNT(media)]);
 		if (!last)
 			scenes[1].id = made_text(made, "second");
 		made_line(made, MADE(line, &scene->lines.items[0]), "你好。今天有任务，", "先垫后返", "，快来！", flag);
 		made_line(made, MADE(line, &scene->lines.items[1]), "大家都做完了。", "", "", NULL);
 		struct deck_choice *choices = MADE(choice, scene->choices.items);
-		made_choice(made, &choices[0], "pay", "照他说的做，先垫上这一小笔", DECK_COMPLY,
+		made_choice(made, &choices[0], "pay", "照他说的做，先垫上这一小笔", whys[0], DECK_COMPLY,
 		            scam ? DECK_BAD : DECK_GOOD, last ? NULL : &scenes[1]);
-		made_choice(made, &choices[1], "leave", "截图，退群", DECK_REFUSE, scam ? DECK_GOOD : DECK_BAD, NULL);
-		made_choice(made, &choices[2], "ask", "问问群里的人", DECK_ASK, DECK_FAIR, NULL);
-		for (size_t i = 0; i < 3; i++)
-			choices[i].why = made_number(made, "这一步说明了什么，其", 3 * s + i + 1);
+		made_choice(made, &choices[1], "leave", "截图，退群", whys[1], DECK_REFUSE,
+		            scam ? DECK_GOOD : DECK_BAD, NULL);
+		made_choice(made, &choices[2], "ask", "问问群里的人", whys[2], DECK_ASK, DECK_FAIR, NULL);
 		if (scam && last)
 			choices[0].loses = (struct deck_number){ 300, made_at(made) };
 	}
@@ -147,7 +158,7 @@ static inline void made_card(struct made *made, struct deck_card *card, enum dec
 	card->role = (struct deck_word){ (uint8_t)(number % 4 == 3 ? DECK_MULE : number % 4 == 1 ? DECK_HELPER
 	                                                                                         : DECK_SELF),
 	                                 made_at(made) };
-	card->level = (struct deck_word){ 1, made_at(made) };
+	card->level = (struct deck_word){ (uint8_t)(1 + number % 3), made_at(made) };
 	card->sources = made_ref(made, &deck->sources.items[0].id);
 	if (scam) {
 		struct deck_flag *flag = made_items(made, 1, sizeof *flag);

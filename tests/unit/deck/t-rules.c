@@ -4,7 +4,8 @@
 #include "../made.h"
 #include "deck/rules.h"
 
-enum { TODAY = 20100, PAIRS = 6 };
+/* WHOLE pairs make a whole course: some rules hold from there on. */
+enum { TODAY = 20100, PAIRS = 6, WHOLE = 30 };
 
 /* Cells near enough for these texts: three bytes take two. */
 static int cells_of(const char *text, size_t len)
@@ -92,52 +93,82 @@ static void expires_soon(struct deck *deck) { bank(deck)->expires.value = TODAY 
 static void expires_today(struct deck *deck) { bank(deck)->expires.value = TODAY; }
 static void dates(struct deck *deck) { bank(deck)->checked.value = bank(deck)->expires.value; }
 
-/* A form of `count` cards from the pair `first` on, `real` of them real. */
-static struct deck_form form_of(struct deck *deck, const char *name, size_t first, size_t count, size_t real)
+/* Adds a form of `count` cards, `real` of them real, from the pair `from` on; returns them. */
+static struct deck_ref *add_form(struct deck *deck, size_t count, size_t real, size_t from)
 {
 	struct made made = { .deck = deck };
+	struct deck_form *forms = made_items(&made, deck->forms.count + 1, sizeof *forms);
+	struct deck_form *form = &forms[deck->forms.count];
 	struct deck_ref *refs = made_items(&made, count, sizeof *refs);
 	char id[32];
 
 	for (size_t i = 0; i < count; i++) {
-		snprintf(id, sizeof id, "%s-%zu", i < real ? "real" : "scam", (first + i) % (deck->card_count / 2));
+		snprintf(id, sizeof id, "%s-%zu", i < real ? "real" : "scam", from + (i < real ? i : i - real));
 		refs[i] = (struct deck_ref){ card_of(deck, id)->id.s, { 1, 1, 0 }, card_of(deck, id) };
 	}
-	return (struct deck_form){ made_text(&made, name), { refs, count } };
+	if (deck->forms.count)
+		memcpy(forms, deck->forms.items, deck->forms.count * sizeof *forms);
+	form->id = made_number(&made, "form-", deck->forms.count);
+	form->cards = (struct deck_refs){ refs, count };
+	deck->forms = (struct deck_forms){ forms, deck->forms.count + 1 };
+	return refs;
 }
-static void add_forms(struct deck *deck, struct deck_form a, struct deck_form b)
-{
-	struct made made = { .deck = deck };
-	struct deck_form *forms = made_items(&made, 2, sizeof *forms);
+static void form_fine(struct deck *deck) { add_form(deck, 10, 5, 0); }
+static void form_short(struct deck *deck) { add_form(deck, 9, 5, 0); }
+static void form_lopsided(struct deck *deck) { add_form(deck, 10, 4, 0); }
 
-	forms[0] = a;
-	forms[1] = b;
-	deck->forms = (struct deck_forms){ forms, b.cards.count ? 2 : 1 };
-}
-static void add_form(struct deck *deck, size_t count, size_t real)
+static void put_card(struct deck *deck, struct deck_ref *ref, const char *id)
 {
-	add_forms(deck, form_of(deck, "a", 0, count, real), (struct deck_form){ 0 });
+	*ref = (struct deck_ref){ card_of(deck, id)->id.s, { 1, 1, 0 }, card_of(deck, id) };
 }
-static void form_fine(struct deck *deck) { add_form(deck, 10, 5); }
-static void form_short(struct deck *deck) { add_form(deck, 9, 5); }
-static void form_lopsided(struct deck *deck) { add_form(deck, 10, 4); }
-static void form_twice(struct deck *deck)
+static void form_twice(struct deck *deck) { put_card(deck, &add_form(deck, 10, 5, 0)[4], "real-0"); }
+
+/* Two forms that measure the same: pair n + 6 is of pair n's topic and level. Cards 0 … 4 of
+ * each are real. */
+struct forms { struct deck_ref *first, *second; };
+static struct forms add_forms(struct deck *deck)
 {
-	add_form(deck, 10, 5);
-	*MADE(ref, &deck->forms.items[0].cards.items[1]) = deck->forms.items[0].cards.items[0];
+	struct deck_ref *first = add_form(deck, 10, 5, 0);
+
+	return (struct forms){ first, add_form(deck, 10, 5, 6) };
 }
-static void forms_parallel(struct deck *deck)
+static void forms_fine(struct deck *deck) { add_forms(deck); }
+static void forms_in_another_order(struct deck *deck)
 {
-	add_forms(deck, form_of(deck, "a", 0, 10, 5), form_of(deck, "b", 10, 10, 5));
+	struct deck_ref *refs = add_forms(deck).second;
+
+	for (size_t i = 0; i < 5; i++) {
+		struct deck_ref ref = refs[i];
+		refs[i] = refs[9 - i];
+		refs[9 - i] = ref;
+	}
 }
-static void forms_share(struct deck *deck)
+static void forms_share_a_card(struct deck *deck) { put_card(deck, &add_forms(deck).second[0], "real-0"); }
+/* "real-0" moves to the second form, its twin stays in the first. */
+static void forms_share_a_story(struct deck *deck)
 {
-	add_forms(deck, form_of(deck, "a", 0, 10, 5), form_of(deck, "b", 8, 10, 5));
+	struct forms forms = add_forms(deck);
+
+	put_card(deck, &forms.first[0], "real-12");
+	put_card(deck, &forms.second[0], "real-0");
 }
-static void forms_not_parallel(struct deck *deck)
+static void forms_of_other_topics(struct deck *deck)
 {
-	forms_parallel(deck);
-	card_of(deck, "scam-17")->level.value = 3;
+	add_forms(deck);
+	card_of(deck, "real-6")->topic = &deck->topics.items[1];
+}
+static void forms_of_other_levels(struct deck *deck)
+{
+	add_forms(deck);
+	card_of(deck, "scam-6")->level.value = 2;
+}
+/* Of the first pair's kind both are real, of the second's both scams: still five of ten. */
+static void forms_of_other_truths(struct deck *deck)
+{
+	struct deck_ref *refs = add_forms(deck).second;
+
+	put_card(deck, &refs[5], "real-12");
+	put_card(deck, &refs[1], "scam-13");
 }
 
 static struct deck_text *tell(struct deck *deck) { return &card_of(deck, "scam-4")->explain.tell; }
@@ -157,18 +188,25 @@ static void long_title(struct deck *deck)
 static void long_explain(struct deck *deck)
 {
 	set_text(&card_of(deck, "real-4")->explain.share,
-	         "一句写得太长的话，长到在八十列的窗口里一行放不下，在四十列的窗口里两行也放不下。读的人多半不会读完。");
+	         "一句写得太长的话，长到在八十列的窗口里一行放不下。在四十列的窗口里两行也放不下，读的人多半不会读完。");
 }
-static void recipe(struct deck *deck) { set_text(tell(deck), "他收四件套。"); }
-static void long_sentence(struct deck *deck)
+/* A sentence of `characters`, and a shorter one after it. */
+static void say_sentence(struct deck *deck, size_t characters)
 {
-	set_text(&MADE(scene, &card_of(deck, "real-4")->scenes.items[0])->setting,
-	         "这一句话说得实在太长了，长到念的人喘不过气来，听的人也早就忘了开头说的是什么，还不如分成两句来说，"
-	         "谁都听得明白。");
+	struct made made = { .deck = deck };
+	char text[512] = "";
+
+	for (size_t i = 0; i < characters; i++)
+		strcat(text, "等");
+	strcat(text, "。请你先别走！");
+	MADE(line, &card_of(deck, "scam-4")->scenes.items[1].lines.items[1])->text = made_text(&made, text);
 }
+static void sentence_of_40(struct deck *deck) { say_sentence(deck, 40); }
+static void sentence_of_41(struct deck *deck) { say_sentence(deck, 41); }
+static void recipe(struct deck *deck) { set_text(&choice_of(deck, "scam-4", 1, 0)->why, "他想要你的四件套。"); }
 static void why_twice(struct deck *deck)
 {
-	set_text(&choice_of(deck, "scam-1", 0, 0)->why, choice_of(deck, "scam-1", 1, 2)->why.s);
+	set_text(&choice_of(deck, "scam-4", 1, 2)->why, choice_of(deck, "scam-4", 0, 0)->why.s);
 }
 static void given_away(struct deck *deck) { set_text(&card_of(deck, "scam-4")->title, "假客服来电"); }
 
@@ -213,26 +251,62 @@ static void longest_wins(struct deck *deck)
 			set_text(&MADE(choice, &deck->cards[i]->scenes.items[s].choices.items[1])->say,
 			         "先停下来，截一张图，再退出这个群");
 }
-static void long_contact(struct deck *deck)
+static void longest_contact_wins(struct deck *deck)
 {
-	set_text(&MADE(channel, deck_channel_find(deck, "police"))->name, "国家反诈中心的反诈专线 96110");
+	set_text(&MADE(channel, deck_channel_find(deck, "police"))->name, "国家反诈中心的专线电话 96110");
 }
-static void safe_word(struct deck *deck)
+/* Choices that sound safe: so many that are good, so many that are not. */
+static void say_safe(struct deck *deck, size_t good, size_t fair)
 {
 	for (size_t i = 0; i < deck->card_count; i += 2)
-		for (size_t s = 0; s < 2; s++)
-			set_text(&MADE(choice, &deck->cards[i]->scenes.items[s].choices.items[1])->say, "先核实");
+		for (size_t s = 0; s < 2; s++) {
+			struct deck_choice *choices = MADE(choice, deck->cards[i]->scenes.items[s].choices.items);
+			if (good)
+				set_text(&choices[1].say, "先查一查"), good--;
+			if (fair)
+				set_text(&choices[2].say, "查他的证件"), fair--;
+		}
+	assert_int_equal(good + fair, 0);
 }
-static void as_it_is(struct deck *deck) { (void)deck; }
+static void safe_always(struct deck *deck) { say_safe(deck, 8, 0); }
+static void safe_seldom(struct deck *deck) { say_safe(deck, 7, 0); }
+static void safe_77(struct deck *deck) { say_safe(deck, 10, 3); }
+static void safe_75(struct deck *deck) { say_safe(deck, 9, 3); }
+
+static void no_letter(struct deck *deck)
+{
+	for (size_t i = 0; i < deck->card_count; i++) {
+		struct deck_scene *scene = MADE(scene, &deck->cards[i]->scenes.items[0]);
+		if (scene->medium.value == DECK_LETTER)
+			scene->medium.value = DECK_SMS;
+	}
+}
+/* Leaves `count` cards of level 3; the others become easy. */
+static void leave_hard(struct deck *deck, size_t count)
+{
+	for (size_t i = 0; i < deck->card_count; i++) {
+		struct deck_card *card = MADE(card, deck->cards[i]);
+		if (card->level.value != 3)
+			continue;
+		if (count)
+			count--;
+		else
+			card->level.value = 1;
+	}
+}
+static void hard_13(struct deck *deck) { leave_hard(deck, 8); }
+static void hard_15(struct deck *deck) { leave_hard(deck, 9); }
+/* Neither is asked of a deck that is no whole course yet. */
+static void no_course(struct deck *deck)
+{
+	deck->card_count--;
+	no_letter(deck);
+	leave_hard(deck, 0);
+}
 static void small(struct deck *deck) { deck->card_count = 10; }
 
-/* pairs: of the deck it happens in; 0: PAIRS. From 60 cards on a deck is a whole course. */
-static const struct {
-	const char *name;
-	void (*change)(struct deck *deck);
-	const char *codes;
-	size_t pairs;
-} cases[] = {
+/* pairs 0: PAIRS. */
+static const struct { const char *name; void (*change)(struct deck *deck); const char *codes; size_t pairs; } cases[] = {
 	{ "unreachable", unreachable, "E-unreachable" },
 	{ "loop", loop, "E-loop" },
 	{ "one choice", one_choice, "W-no-bad E-choices" },
@@ -253,11 +327,16 @@ static const struct {
 	{ "a form as it should be", form_fine, "" },
 	{ "a form of nine", form_short, "E-form-count" },
 	{ "a form with four real cards", form_lopsided, "E-form-balance" },
-	{ "a card twice in a form", form_twice, "E-form-shared" },
-	{ "two forms as they should be", forms_parallel, "", 20 },
-	{ "two forms that share stories", forms_share, "E-form-shared", 20 },
-	{ "two forms that are not parallel", forms_not_parallel, "E-form-parallel", 20 },
+	{ "a form with a card twice", form_twice, "E-form-shared" },
+	{ "two forms as they should be", forms_fine, "", WHOLE },
+	{ "two forms in another order", forms_in_another_order, "", WHOLE },
+	{ "two forms with one card", forms_share_a_card, "E-form-shared", WHOLE },
+	{ "two forms with one story", forms_share_a_story, "E-form-shared", WHOLE },
+	{ "two forms of other topics", forms_of_other_topics, "E-form-parallel", WHOLE },
+	{ "two forms of other levels", forms_of_other_levels, "E-form-parallel", WHOLE },
+	{ "two forms of other truths", forms_of_other_truths, "E-form-parallel", WHOLE },
 	{ "blame", blame, "E-blame" },
+	{ "a recipe", recipe, "E-recipe" },
 	{ "a live number", live_number, "E-live-number" },
 	{ "a masked number", masked_number, "" },
 	{ "sums of money", money, "" },
@@ -268,9 +347,9 @@ static const struct {
 	{ "an address that only looks invented", unsafe_tail, "E-live-address" },
 	{ "a long title", long_title, "W-length" },
 	{ "a long explanation", long_explain, "W-explain" },
-	{ "a trade word", recipe, "E-recipe" },
-	{ "a long sentence", long_sentence, "W-sentence" },
-	{ "the same why twice", why_twice, "W-why-twice" },
+	{ "a sentence of 40 characters", sentence_of_40, "" },
+	{ "a sentence of 41 characters", sentence_of_41, "W-sentence" },
+	{ "one why for two choices", why_twice, "W-why-twice" },
 	{ "a title that tells", given_away, "W-given-away" },
 	{ "too many scams", unbalanced, "E-balance" },
 	{ "a topic with two cards", crowded_topic, "E-topic" },
@@ -280,11 +359,28 @@ static const struct {
 	{ "no mule card", no_mule, "W-mule" },
 	{ "refusing always wins", refusing_wins, "W-go-along" },
 	{ "the longest wins", longest_wins, "W-longest" },
-	{ "the longest contact is right", long_contact, "W-longest-contact" },
-	{ "a safe word is always right", safe_word, "W-safe-word" },
-	{ "a whole course of one level and few media", as_it_is, "W-level W-medium-unused", 30 },
+	{ "the longest contact wins", longest_contact_wins, "W-longest-contact" },
+	{ "what sounds safe is right", safe_always, "W-safe-word" },
+	{ "what sounds safe is too rare to tell", safe_seldom, "" },
+	{ "what sounds safe is right in 77 %", safe_77, "W-safe-word" },
+	{ "what sounds safe is right in 75 %", safe_75, "" },
+	{ "a course without letters", no_letter, "W-medium-unused", WHOLE },
+	{ "a course with 13 % hard cards", hard_13, "W-level", WHOLE },
+	{ "a course with 15 % hard cards", hard_15, "", WHOLE },
+	{ "59 cards without letters and hard cards", no_course, "", WHOLE },
 	{ "a small deck", small, "N-small" },
 };
+
+/* Whether code is one of the words of codes. */
+static bool lists(const char *codes, const char *code)
+{
+	for (size_t len; *codes; codes += len + (codes[len] == ' ')) {
+		len = strcspn(codes, " ");
+		if (strlen(code) == len && memcmp(codes, code, len) == 0)
+			return true;
+	}
+	return false;
+}
 
 static bool said(const struct diag_list *diags, const char *code, size_t len)
 {
@@ -296,15 +392,19 @@ static bool said(const struct diag_list *diags, const char *code, size_t len)
 
 static void a_sound_deck_passes_in_silence(void **state)
 {
-	struct deck *deck = made_deck(PAIRS);
-	struct diag_list diags;
+	static const size_t pairs[] = { PAIRS, WHOLE };
 
 	(void)state;
-	check(deck, &diags, true);
-	if (diags.count)
-		fail_msg("%s %s at %u", diags.items[0].kind->code, diags.items[0].args[0], diags.items[0].at.line);
-	diag_list_release(&diags);
-	deck_free(deck);
+	for (size_t i = 0; i < UNIT_COUNT(pairs); i++) {
+		struct deck *deck = made_deck(pairs[i]);
+		struct diag_list diags;
+		check(deck, &diags, true);
+		if (diags.count)
+			fail_msg("%s %s at %u", diags.items[0].kind->code, diags.items[0].args[0],
+			         diags.items[0].at.line);
+		diag_list_release(&diags);
+		deck_free(deck);
+	}
 }
 
 /* "too many scams" also breaks twins and flags, so each case asks that its codes be said; all
@@ -325,7 +425,7 @@ static void one_change_one_complaint(void **state)
 				fail_msg("%s: %s was not said", cases[i].name, codes);
 		}
 		for (size_t d = 0; d < diags.count && cases[i].change != unbalanced; d++)
-			if (!strstr(cases[i].codes, diags.items[d].kind->code))
+			if (!lists(cases[i].codes, diags.items[d].kind->code))
 				fail_msg("%s: %s was said too (%s)", cases[i].name, diags.items[d].kind->code,
 				         diags.items[d].args[0] ? diags.items[d].args[0] : "");
 		diag_list_release(&diags);
@@ -401,7 +501,7 @@ static void codes_are_unique_and_told_apart_by_letter(void **state)
 			assert_string_not_equal(kind->code, deck_rule_kinds[before].code);
 		bool tested = false;
 		for (size_t c = 0; c < UNIT_COUNT(cases); c++)
-			tested |= strstr(cases[c].codes, kind->code) != NULL;
+			tested |= lists(cases[c].codes, kind->code);
 		if (!tested)
 			fail_msg("%s has no case here", kind->code);
 	}

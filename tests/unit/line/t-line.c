@@ -6,19 +6,21 @@
 #include "line/line.h"
 #include "play/play.h"
 
-static void assert_talk(const char *id, const char *mode, const char *typed, enum face_after after, const char *printed)
+struct talk { const char *id, *language; bool echo; };
+
+static void assert_talk(struct talk talk, const char *typed, enum face_after after, const char *printed)
 {
 	struct deck *deck = made_deck(1);
-	const struct deck_card *card = deck_card_find(deck, id), *again = NULL;
+	const struct deck_card *card = deck_card_find(deck, talk.id), *again = NULL;
 	struct clock clock = clock_fixed(0);
 	char *out = NULL;
 	size_t len = 0;
 	struct line line = { .in = fmemopen((void *)(uintptr_t)typed, strlen(typed), "r"),
-	                     .out = open_memstream(&out, &len), .deck = deck };
+	                     .out = open_memstream(&out, &len), .deck = deck, .echo = talk.echo };
 	struct face face = line_face(&line);
-	struct quiz *quiz = quiz_new(deck, quiz_mode_find(mode), &card, 1, 2);
+	struct quiz *quiz = quiz_new(deck, quiz_mode_find("kiosk"), &card, 1, 2);
 
-	msg_use("en");
+	assert_true(msg_use(talk.language));
 	assert_int_equal(play_run(quiz, &face, &clock, NULL, &again), after);
 	fclose(line.in);
 	fclose(line.out);
@@ -28,10 +30,12 @@ static void assert_talk(const char *id, const char *mode, const char *typed, enu
 	deck_free(deck);
 }
 
+/* At a terminal. The cards speak another language than the prompts: that is said once. A step back
+ * says a scene again if it leads into an earlier one; each choice on the way is told with its why. */
 static void a_sitting_word_for_word(void **state)
 {
 	(void)state;
-	assert_talk("scam-0", "kiosk", "4\nz\n1\n1\nb\n1\n3\n\nq\n", FACE_QUIT,
+	assert_talk((struct talk){ .id = "scam-0", .language = "en" }, "4\nz\n1\n1\nb\nb\n1\n1\n3\n\nq\n", FACE_QUIT,
 		"\n"
 		"The cards themselves are in Chinese; there is no English deck yet.\n"
 		"Card 1 of 1\n"
@@ -70,6 +74,20 @@ static void a_sitting_word_for_word(void **state)
 		"1. 照他说的做，先垫上这一小笔\n"
 		"2. 问问群里的人\n"
 		"3. 截图，退群\n"
+		"Your choice, 1 to 3 (h for help): [Chat] 点赞任务群\n"
+		"派单员: 你好。今天有任务，先垫后返，快来！\n"
+		"派单员: 大家都做完了。\n"
+		"What do you do?\n"
+		"1. 照他说的做，先垫上这一小笔\n"
+		"2. 问问群里的人\n"
+		"3. 截图，退群\n"
+		"Your choice, 1 to 3 (h for help): [App] 点赞任务群\n"
+		"派单员: 你好。今天有任务，先垫后返，快来！\n"
+		"派单员: 大家都做完了。\n"
+		"What do you do?\n"
+		"1. 照他说的做，先垫上这一小笔\n"
+		"2. 问问群里的人\n"
+		"3. 截图，退群\n"
 		"Your choice, 1 to 3 (h for help): To find out whether it is true, whom do you ask?\n"
 		"1. 问群里的“客服”\n"
 		"2. 打搜到的第一个电话\n"
@@ -77,9 +95,9 @@ static void a_sitting_word_for_word(void **state)
 		"4. 问问一起做的朋友\n"
 		"Your choice, 1 to 4 (h for help): \n"
 		"You chose: 照他说的做，先垫上这一小笔\n"
-		"这一步说明了什么，其1\n"
+		"先垫的钱要不回来。\n"
 		"You chose: 照他说的做，先垫上这一小笔\n"
-		"这一步说明了什么，其4\n"
+		"第二笔只会更大。\n"
 		"Simulated loss 300 yuan\n"
 		"judged: right\n"
 		"acted: not this time\n"
@@ -101,7 +119,96 @@ static void a_sitting_word_for_word(void **state)
 		"Enter: another sitting. h: home. q: quit. ");
 }
 
+/* Through a pipe nothing else shows what was typed and ends the line. The last line has no end;
+ * what is no answer to the last prompt is asked again. */
+static void a_pipe_is_told_what_was_read(void **state)
+{
+	(void)state;
+	assert_talk((struct talk){ .id = "real-0", .language = "en", .echo = true }, "4\n2\n1\n\nx\na", FACE_CARDS,
+		"\n"
+		"The cards themselves are in Chinese; there is no English deck yet.\n"
+		"Card 1 of 1\n"
+		"[Chat] 点赞任务群\n"
+		"派单员: 你好。今天有任务，先垫后返，快来！\n"
+		"派单员: 大家都做完了。\n"
+		"Is this chat real or a scam?\n"
+		"1. Surely real\n"
+		"2. Probably real\n"
+		"3. Probably a scam\n"
+		"4. Surely a scam\n"
+		"Your choice, 1 to 4 (h for help): 4\n"
+		"What do you do?\n"
+		"1. 照他说的做，先垫上这一小笔\n"
+		"2. 问问群里的人\n"
+		"3. 截图，退群\n"
+		"Your choice, 1 to 3 (h for help): 2\n"
+		"To find out whether it is true, whom do you ask?\n"
+		"1. 问问一起做的朋友\n"
+		"2. 问群里的“客服”\n"
+		"3. 反诈专线 96110\n"
+		"4. 打搜到的第一个电话\n"
+		"Your choice, 1 to 4 (h for help): 1\n"
+		"\n"
+		"You chose: 问问群里的人\n"
+		"问一句总没有错。\n"
+		"Whom you asked: 问问一起做的朋友\n"
+		"这个答案也是对方写的。\n"
+		"judged: not this time\n"
+		"acted: half right\n"
+		"channel: not this time\n"
+		"This is real.\n"
+		"Grounds: 先返小钱，再要你垫大钱。\n"
+		"Verify: 要垫钱的任务一律停手。\n"
+		"Tell: 先垫钱的兼职就是骗局。\n"
+		"Source: 白皮书\n"
+		"Enter: go on. r: read again. c: the channel. q: stop. \n"
+		"\n"
+		"This sitting\n"
+		"Real ones wrongly suspected: 1 of 1.\n"
+		"Channels chosen right: 0 of 1.\n"
+		"Simulated loss 0 yuan\n"
+		"Take home: 先垫钱的兼职就是骗局。\n"
+		"Not sure: call 96110.\n"
+		"Being cheated, or have just paid: call 110; the sooner, the more can be stopped.\n"
+		"Worth another look: 社区招人\n"
+		"Enter: another sitting. a: that card again. h: home. q: quit. x\n"
+		"Enter: another sitting. a: that card again. h: home. q: quit. a\n");
+}
+
+/* The end of the input ends the prompt's line, and the result is said. Nothing is said of another
+ * language to whoever reads the cards' own. */
+static void the_end_of_input_ends_the_line(void **state)
+{
+	(void)state;
+	assert_talk((struct talk){ .id = "real-0", .language = "zh" }, "4\n", FACE_ENDED,
+		"\n"
+		"第 1 张，共 1 张\n"
+		"【聊天】点赞任务群\n"
+		"派单员：你好。今天有任务，先垫后返，快来！\n"
+		"派单员：大家都做完了。\n"
+		"你看这段聊天是真是假？\n"
+		"1. 肯定是真\n"
+		"2. 多半是真\n"
+		"3. 多半是骗\n"
+		"4. 肯定是骗\n"
+		"请输入 1 到 4（h 帮助）： 你会怎么做？\n"
+		"1. 照他说的做，先垫上这一小笔\n"
+		"2. 问问群里的人\n"
+		"3. 截图，退群\n"
+		"请输入 1 到 3（h 帮助）： \n"
+		"\n"
+		"这一次\n"
+		"误伤 1/1 件真事。\n"
+		"模拟损失 0 元\n"
+		"带走一句话：先垫钱的兼职就是骗局。\n"
+		"拿不准，打 96110。\n"
+		"正在被骗、刚转完账，打 110，越早越能止付。\n"
+		"值得再看一遍：社区招人\n");
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(a_sitting_word_for_word),
+	cmocka_unit_test(a_pipe_is_told_what_was_read),
+	cmocka_unit_test(the_end_of_input_ends_the_line),
 };
 UNIT_MAIN(tests)

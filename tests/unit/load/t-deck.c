@@ -299,6 +299,32 @@ static void what_cannot_be_read(void **state)
 	diag_list_release(&diags);
 }
 
+/* Without its cards a folder is no deck; what else is wrong there is said all the same. */
+static void a_folder_without_cards(void **state)
+{
+	static const char *const names[] = { "a-two.yaml", "b-one.yaml", ".hidden.yaml", "notes.txt", "" };
+	struct diag_list diags;
+	struct deck *deck;
+	char name[64];
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(names); i++) {
+		snprintf(name, sizeof name, "cards/%s", names[i]);
+		remove_file(name);
+	}
+	assert_int_equal(load(&deck, &diags), LOAD_UNREADABLE);
+	assert_null(deck);
+	assert_only(&diags, "E-read", "cards", 0);
+	diag_list_release(&diags);
+	write_file("tactics.yaml", "tactics:\n  t: {name: 法}\n");
+	assert_int_equal(load(&deck, &diags), LOAD_UNREADABLE);
+	assert_null(deck);
+	assert_int_equal(diags.count, 2);
+	assert_string_equal(diags.items[0].kind->code, "E-read");
+	assert_string_equal(diags.items[1].kind->code, "E-missing");
+	diag_list_release(&diags);
+}
+
 static void a_file_past_1_mib(void **state)
 {
 	struct diag_list diags;
@@ -375,6 +401,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(an_id_is_taken_across_files, begin, end),
 	cmocka_unit_test_setup_teardown(links_within_a_huge_card, begin, end),
 	cmocka_unit_test_setup_teardown(what_cannot_be_read, begin, end),
+	cmocka_unit_test_setup_teardown(a_folder_without_cards, begin, end),
 	cmocka_unit_test_setup_teardown(a_file_past_1_mib, begin, end),
 	cmocka_unit_test_setup_teardown(progress_is_told_and_may_stop_it, begin, end),
 	cmocka_unit_test(the_shipped_deck_is_sound),

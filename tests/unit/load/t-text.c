@@ -204,6 +204,32 @@ static void a_mistake_names_place_path_and_hint(void **state)
 	forget(&reading);
 }
 
+/* An unknown key with no known one near it: every key that may stand there is named. */
+static void a_far_key_names_all_keys(void **state)
+{
+	struct reading reading = read_card(
+		"topic: x\ncards:\n  first:\n    scenes:\n      group:\n        choices:\n          try:\n"
+		"            quantum: bad\n");
+	const struct diag *near = NULL, *found = NULL;
+
+	(void)state;
+	for (size_t i = 0; i < reading.diags.count && !found; i++)
+		if (strcmp(reading.diags.items[i].kind->code, "E-key") == 0)
+			found = &reading.diags.items[i];
+	assert_non_null(found);
+	assert_string_equal(found->args[0], "quantum");
+	assert_string_equal(found->args[1], "say, does, grade, loses, why, next");
+	struct reading other = read_card("topic: x\ncadrs:\n");
+	for (size_t i = 0; i < other.diags.count && !near; i++)
+		if (strcmp(other.diags.items[i].kind->code, "E-key") == 0)
+			near = &other.diags.items[i];
+	assert_non_null(near);
+	assert_string_equal(near->args[1], "cards");
+	assert_string_not_equal(found->kind->hint, near->kind->hint);
+	forget(&other);
+	forget(&reading);
+}
+
 /* Each mistake alone: its code, and that reading goes on to the last key. */
 static void mistakes_do_not_stop_the_reading(void **state)
 {
@@ -244,7 +270,8 @@ static void files_that_are_no_deck(void **state)
 		{ "topic: \"x\n", "E-yaml" }, { "\xff\xfe", "E-utf8" }, { "topic: \xe4\xb8\n", "E-utf8" },
 		{ "topic: \xd6\xd0\xce\xc4\n", "E-utf8" }, { "topic: \xc0\x80\n", "E-utf8" },
 		{ "topic: \x01\n", "E-char" }, { "topic: \x1b[2J\n", "E-char" }, { "topic: *a\n", "E-alias" },
-		{ "%TAG ! x\n---\ntopic: x\n", "E-tag" }, { "- a\n", "E-type" }, { "topic: x\ntopic: y\n", "E-duplicate" },
+		{ "%TAG ! x\n---\ntopic: x\n", "E-tag" }, { "- a\n", "E-type" }, { "a\n", "E-type" },
+		{ "topic: x\ntopic: y\n", "E-duplicate" },
 	};
 
 	(void)state;
@@ -486,9 +513,11 @@ static void every_cut_and_many_changed_bytes(void **state)
 	}
 }
 
+/* A code is one mistake. Two kinds may share it where only the hint differs: an unknown key with
+ * a known one near it and without. */
 static void codes_are_unique(void **state)
 {
-	size_t count;
+	size_t count, shared = 0;
 	const struct diag_kind *kinds = load_kinds(&count);
 
 	(void)state;
@@ -497,11 +526,16 @@ static void codes_are_unique(void **state)
 		assert_memory_equal(kinds[i].code, "E-", 2);
 		assert_int_equal(kinds[i].severity, DIAG_ERROR);
 		assert_true(*kinds[i].message && kinds[i].hint && *kinds[i].hint);
-		/* One mistake may have two hints. */
-		for (size_t before = 0; before < i; before++)
-			if (strcmp(kinds[i].message, kinds[before].message) != 0)
-				assert_string_not_equal(kinds[i].code, kinds[before].code);
+		for (size_t before = 0; before < i; before++) {
+			if (strcmp(kinds[i].code, kinds[before].code) != 0)
+				continue;
+			assert_string_equal(kinds[i].code, "E-key");
+			assert_string_equal(kinds[i].message, kinds[before].message);
+			assert_string_not_equal(kinds[i].hint, kinds[before].hint);
+			shared++;
+		}
 	}
+	assert_int_equal(shared, 1);
 }
 
 static const struct CMUnitTest tests[] = {
@@ -510,6 +544,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(marks_that_are_none),
 	cmocka_unit_test(everything_keeps_its_place),
 	cmocka_unit_test(a_mistake_names_place_path_and_hint),
+	cmocka_unit_test(a_far_key_names_all_keys),
 	cmocka_unit_test(mistakes_do_not_stop_the_reading),
 	cmocka_unit_test(files_that_are_no_deck),
 	cmocka_unit_test(a_text_of_4096_bytes_is_the_longest),

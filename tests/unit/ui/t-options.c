@@ -128,9 +128,13 @@ static void options_stand_apart_where_there_is_room(void **state)
 	drawn(&canvas, &options, false);
 	canvas_dump(&canvas, &out, false);
 	assert_string_equal(out.text, "   1  甲\n\n > 2  乙\n\n   3  丙\n");
-	/* The hardware cursor rests on the focus: screen readers follow it. */
+	/* The hardware cursor rests on the focus, on the blank before its words: screen readers
+	 * follow it, and it hides nothing. */
 	assert_int_equal(canvas.cursor_x, 5);
 	assert_int_equal(canvas.cursor_y, 2);
+	const struct canvas_cell *cursor = &canvas.cells[2 * canvas.width + 5];
+	assert_true(cursor->bytes[0] == '\0' || cursor->bytes[0] == ' ');
+	assert_memory_equal(cursor[1].bytes, "乙", strlen("乙"));
 	canvas_resize(&canvas, 20, 4);
 	drawn(&canvas, &options, false);
 	str_clear(&out);
@@ -177,15 +181,16 @@ static void a_long_list_scrolls_to_its_focus(void **state)
 			assert_int_equal(canvas.cursor_y, options.focus - options.top);
 			char more[64];
 			int x, y;
-			int below = 17 - options.top - options.shown;
-			if (!options.top)
+			int above = options.top, below = 17 - options.top - options.shown;
+			if (!above)
 				snprintf(more, sizeof more, "%d more below", below);
 			else if (!below)
-				snprintf(more, sizeof more, "%d more above", options.top);
+				snprintf(more, sizeof more, "%d more above", above);
 			else
-				snprintf(more, sizeof more, "%d above, %d below", options.top, below);
+				snprintf(more, sizeof more, "%d above, %d below", above, below);
 			stage_must_find(&canvas, more, &x, &y);
 			assert_int_equal(y, height - 1);
+			assert_int_equal(x + (int)strlen(more), canvas.width - 1);
 		}
 		canvas_release(&canvas);
 	}
