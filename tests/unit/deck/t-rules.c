@@ -305,8 +305,10 @@ static void no_course(struct deck *deck)
 }
 static void small(struct deck *deck) { deck->card_count = 10; }
 
-/* pairs 0: PAIRS. */
-static const struct { const char *name; void (*change)(struct deck *deck); const char *codes; size_t pairs; } cases[] = {
+static const struct {
+	const char *name; void (*change)(struct deck *deck); const char *codes;
+	size_t pairs;                                   /* of the deck; 0: PAIRS */
+} cases[] = {
 	{ "unreachable", unreachable, "E-unreachable" },
 	{ "loop", loop, "E-loop" },
 	{ "one choice", one_choice, "W-no-bad E-choices" },

@@ -72,8 +72,10 @@ static void every_state(void **unused)
 	for (size_t resume = 0; resume < UNIT_COUNT(numbers); resume++) {
 		for (size_t due = 0; due < UNIT_COUNT(numbers); due++) {
 			for (int records = 0; records <= 1; records++) {
-				struct menu_state state = { .resume_number = numbers[resume] / 2, .resume_count = numbers[resume],
-				                            .due = numbers[due], .records = records };
+				struct menu_state state = {
+					.resume_number = numbers[resume] / 2, .resume_count = numbers[resume],
+					.due = numbers[due], .records = records
+				};
 				struct menu_item items[MENU_ITEMS];
 				size_t count = menu_items(&state, items);
 				char wanted[64];

@@ -7,6 +7,7 @@
 #include "base/rng.h"
 #include "load/load.h"
 #include "play/play.h"
+#include "play/progress.h"
 #include "stage.h"
 #include "text/utf8.h"
 #include "ui/screen.h"
@@ -111,6 +112,80 @@ static struct keys_event read_event(void *self, int timeout_ms)
 	                            .y = (int)rng_below(&monkey->rng, (uint32_t)monkey->canvas.height) };
 }
 
+/* Small numbers mostly, the largest that fit now and then. */
+static uint32_t a_number(struct monkey *monkey, uint32_t most)
+{
+	uint32_t digits = 1u << rng_below(&monkey->rng, 31), kind = rng_below(&monkey->rng, 8);
+
+	return kind == 0 ? 0 : kind == 1 ? most : rng_below(&monkey->rng, digits < most ? digits + 1 : most);
+}
+
+static int32_t a_day(struct monkey *monkey)
+{
+	enum { DAYS = 60000 };                          /* until 2134 */
+
+	return (int32_t)a_number(monkey, DAYS);
+}
+
+static struct menu_state a_state(struct monkey *monkey)
+{
+	static const char trouble[] = N_("The record is damaged: your answers are not being kept. See: heshi doctor");
+
+	return (struct menu_state){
+		.resume_number = (uint16_t)a_number(monkey, UINT16_MAX),
+		.resume_count = (uint16_t)a_number(monkey, UINT16_MAX),
+		.due = (uint16_t)a_number(monkey, UINT16_MAX),
+		.next_due = a_day(monkey),
+		.records = rng_below(&monkey->rng, 2),
+		.trouble = rng_below(&monkey->rng, 4) ? NULL : trouble,
+	};
+}
+
+static struct progress_count a_count(struct monkey *monkey)
+{
+	uint32_t whole = a_number(monkey, UINT32_MAX);
+	uint32_t part = whole ? rng_below(&monkey->rng, whole) + rng_below(&monkey->rng, 2) : 0;
+
+	return (struct progress_count){ part, whole };
+}
+
+static struct progress_counts some_counts(struct monkey *monkey)
+{
+	return (struct progress_counts){ a_count(monkey), a_count(monkey), a_count(monkey) };
+}
+
+/* A learner's progress as no learner has it. */
+static bool progress_screen(struct monkey *monkey)
+{
+	struct progress_topic *topics = mem_alloc((deck->topics.count + 1) * sizeof *topics);
+	struct progress progress = { .today = a_day(monkey), .all = some_counts(monkey), .topics = topics };
+
+	progress.topic_count = rng_below(&monkey->rng, (uint32_t)deck->topics.count + 1);
+	for (size_t i = 0; i < progress.topic_count; i++)
+		topics[i] = (struct progress_topic){ &deck->topics.items[i], some_counts(monkey), a_day(monkey) };
+	progress.sitting_count = rng_below(&monkey->rng, PROGRESS_SITTINGS + 1);
+	for (size_t i = 0; i < progress.sitting_count; i++)
+		progress.sittings[i] = (struct progress_sitting){ a_day(monkey), some_counts(monkey) };
+	bool stays = ui_progress(&monkey->ui, &progress);
+	free(topics);
+	return stays;
+}
+
+/* Home as it is after any records; what is chosen was there to be chosen. */
+static bool home_screen(struct monkey *monkey)
+{
+	struct menu_item items[MENU_ITEMS];
+	bool offered = false;
+
+	monkey->ui.state = a_state(monkey);
+	size_t count = menu_items(&monkey->ui.state, items);
+	enum menu_choice choice = ui_home(&monkey->ui);
+	for (size_t i = 0; i < count; i++)
+		offered |= items[i].choice == choice;
+	assert_true(offered || choice == MENU_QUIT || choice == MENU_GONE);
+	return choice != MENU_GONE;
+}
+
 static void arrive(struct monkey *monkey, uint64_t seed, int events)
 {
 	*monkey = (struct monkey){ .events = events, .clock = { stage_now, stage_now, 0 } };
@@ -118,6 +193,7 @@ static void arrive(struct monkey *monkey, uint64_t seed, int events)
 	canvas_init(&monkey->canvas, seed % 2 ? 80 : 40, seed % 2 ? 24 : 12, seed % 3 ? WIDTH_NARROW : WIDTH_WIDE);
 	monkey->ui.display = (struct ui_display){ monkey, canvas_of, show, repaint, read_event, &monkey->clock };
 	monkey->ui.deck = deck;
+	monkey->ui.state = a_state(monkey);             /* the result says when to come back */
 	msg_use(seed % 4 < 2 ? "zh" : "en");
 }
 
@@ -159,12 +235,8 @@ static void other_screens(void **state)
 		arrive(&monkey, seed, 400);
 		ui_home_show(&monkey.ui);
 		while (!gone) {
-			switch (rng_below(&monkey.rng, 7)) {
-			case 0: {
-				enum menu_choice choice = ui_home(&monkey.ui);
-				gone = choice == MENU_GONE;
-				break;
-			}
+			switch (rng_below(&monkey.rng, 8)) {
+			case 0: gone = !home_screen(&monkey); break;
 			case 1: {
 				const struct deck_topic *topic = ui_topics(&monkey.ui, &gone);
 				assert_true(!topic || (topic >= deck->topics.items && topic < deck->topics.items + deck->topics.count));
@@ -174,6 +246,7 @@ static void other_screens(void **state)
 			case 3: gone = !ui_channel(&monkey.ui, &deck->channels.items[rng_below(&monkey.rng, (uint32_t)deck->channels.count)]); break;
 			case 4: gone = !ui_about(&monkey.ui); break;
 			case 5: gone = !ui_preview(&monkey.ui, deck->cards[rng_below(&monkey.rng, (uint32_t)deck->card_count)]); break;
+			case 6: gone = !progress_screen(&monkey); break;
 			default: ui_loading(&monkey.ui, 2000, rng_below(&monkey.rng, 100), 100); break;
 			}
 			gone |= monkey.events <= 0;
