@@ -11,7 +11,7 @@ enum {
 	NORMAL_WIDTH = 60, NORMAL_HEIGHT = 20,
 	LEAST_WIDTH = 40, LEAST_HEIGHT = 12,
 	FRAME_WIDEST = 100,                         /* longer rows are hard to read */
-	DEAD_TIME_MS = 300                          /* D10: a tap meant for the page before */
+	DEAD_TIME_MS = 300, DEAD_TIME_MOST_MS = 1500
 };
 
 void ui_target_add(struct ui_frame *frame, struct canvas_rect rect, struct keys_event event)
@@ -183,10 +183,27 @@ static bool common_key(struct ui *ui, const struct ui_screen *screen, struct key
 	}
 }
 
+/* Taps that were meant for the page before: those in the first moments, and those that follow one
+ * another without a pause (a machine under load reads ten taps later than they were made). */
+struct dead { int64_t until_ms, last_ms; };
+
+static struct dead dead_from(int64_t now_ms)
+{
+	return (struct dead){ now_ms + DEAD_TIME_MS, now_ms + DEAD_TIME_MOST_MS };
+}
+
+static bool is_dead(struct dead *dead, int64_t now_ms)
+{
+	if (now_ms >= dead->until_ms)
+		return false;
+	dead->until_ms = now_ms + DEAD_TIME_MS < dead->last_ms ? now_ms + DEAD_TIME_MS : dead->last_ms;
+	return true;
+}
+
 enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen)
 {
 	const struct clock *clock = ui->display.clock;
-	int64_t shown_ms = clock->steady_ms(clock);
+	struct dead dead = dead_from(clock->steady_ms(clock));
 	int pressed = -1;
 
 	for (;;) {
@@ -197,9 +214,9 @@ enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen)
 		struct keys_event event = ui->display.read(ui->display.self, -1);
 		if (event.kind == KEYS_PRESS || event.kind == KEYS_RELEASE) {
 			int target = target_at(&frame, event.x, event.y);
-			bool dead = clock->steady_ms(clock) - shown_ms < DEAD_TIME_MS;
+			bool late = is_dead(&dead, clock->steady_ms(clock));
 			bool tapped = event.kind == KEYS_RELEASE && target >= 0 && target == pressed;
-			pressed = event.kind == KEYS_PRESS && !dead ? target : -1;
+			pressed = event.kind == KEYS_PRESS && !late ? target : -1;
 			if (!tapped)
 				continue;
 			event = frame.targets[target].event;
@@ -211,7 +228,7 @@ enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen)
 		if (!common_key(ui, screen, event, &reaction))
 			reaction = screen->key(screen->model, event);
 		if (reaction == UI_TURN)
-			shown_ms = clock->steady_ms(clock);
+			dead = dead_from(clock->steady_ms(clock));
 		else if (reaction != UI_STAY)
 			return reaction;
 	}
