@@ -87,8 +87,13 @@ const struct diag_kind deck_rule_kinds[RULE_COUNT] = {
 	[RULE_LONGEST_CONTACT] = { "W-longest-contact", DIAG_WARNING,
 		N_("the right contact is the longest in {1} % of the lists"),
 		N_("at most 40 %: length must not tell") },
+	[RULE_SHORTEST_CONTACT] = { "W-shortest-contact", DIAG_WARNING,
+		N_("the right contact is the shortest in {1} % of the lists"),
+		N_("at most 40 %: length must not tell") },
 	[RULE_SAFE_WORD] = { "W-safe-word", DIAG_WARNING, N_("{1} % of the choices with '{2}' are right"),
 		N_("at most 75 %: the word must not tell") },
+	[RULE_EMPTY_WORD] = { "W-empty-word", DIAG_WARNING, N_("only {1} % of the choices with '{2}' are right"),
+		N_("at least 15 %, or who avoids the word always wins") },
 	[RULE_SMALL] = { "N-small", DIAG_NOTE, N_("{1} cards: rules over the whole deck are not applied"),
 		N_("from 12 cards on they are") },
 };

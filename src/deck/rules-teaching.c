@@ -16,7 +16,7 @@ static const struct {
 	size_t helper_least, mule_least;            /* %: under-30s are most of those prosecuted as accomplices */
 	size_t go_along_least;                      /* % of real cards: else refusing always wins */
 	size_t longest_most;                        /* % of lists: length must not tell the answer */
-	size_t safe_word_most;                      /* % right among the choices with one word: nor may a word */
+	size_t safe_word_least, safe_word_most;     /* % right among the choices with one word: nor may a word */
 	int sentence_most;                          /* characters: read once, by anybody */
 	int explain_wide, explain_narrow;           /* cells of the explanation's text at 80 and 40 columns: what does
 	                                               not fit is not read (over half leave within 10 s, UCSD) */
@@ -24,7 +24,7 @@ static const struct {
 } limits = {
 	.deck_least = 12, .whole_least = 60, .real_least = 40, .real_most = 60, .topic_least = 2,
 	.media_least = 3, .level_least = 15, .helper_least = 25, .mule_least = 10, .go_along_least = 33,
-	.longest_most = 40, .safe_word_most = 75, .sentence_most = 40, .explain_wide = 66,
+	.longest_most = 40, .safe_word_least = 15, .safe_word_most = 75, .sentence_most = 40, .explain_wide = 66,
 	.explain_narrow = 33, .title = 20, .party = 30, .say = 44, .trap = 40
 };
 
@@ -374,20 +374,25 @@ static bool longest_is_good(const struct deck_rule_input *input, const struct de
 	return good;
 }
 
-static bool longest_contact_is_right(const struct deck_rule_input *input, const struct deck_verify *verify)
+/* In how many of 100 draws the right contact stands out by its length: one of the channels is shown
+ * among the traps. */
+static size_t contact_stands_out(const struct deck_rule_input *input, const struct deck_verify *verify,
+                                 bool longest)
 {
-	int right = 0, trap = 0;
+	size_t out = 0;
 
-	for (size_t i = 0; i < verify->channels.count; i++) {
-		const struct deck_channel *channel = verify->channels.items[i].to;
-		int cells = channel ? input->width(channel->name.s, strlen(channel->name.s)) : 0;
-		right = cells > right ? cells : right;
+	for (size_t c = 0; c < verify->channels.count; c++) {
+		const struct deck_channel *channel = verify->channels.items[c].to;
+		bool stands = channel != NULL;
+		for (size_t t = 0; stands && t < verify->traps.count; t++) {
+			const char *trap = verify->traps.items[t].say.s;
+			int more = input->width(channel->name.s, strlen(channel->name.s)) -
+			           input->width(trap, strlen(trap));
+			stands = longest ? more > 0 : more < 0;
+		}
+		out += stands;
 	}
-	for (size_t i = 0; i < verify->traps.count; i++) {
-		int cells = input->width(verify->traps.items[i].say.s, strlen(verify->traps.items[i].say.s));
-		trap = cells > trap ? cells : trap;
-	}
-	return right > trap;
+	return percent(out, verify->channels.count);
 }
 
 /* What sounds safe is not always right: a word may not tell the answer. */
@@ -410,6 +415,8 @@ static void check_safe_words(const struct deck_rule_input *input)
 		snprintf(number, sizeof number, "%zu", percent(right, said));
 		if (said >= SAID_LEAST && percent(right, said) > limits.safe_word_most)
 			rule_complain(input, RULE_SAFE_WORD, input->deck->id.at, NULL, NULL, NULL, number, words[w]);
+		if (said >= SAID_LEAST && percent(right, said) < limits.safe_word_least)
+			rule_complain(input, RULE_EMPTY_WORD, input->deck->id.at, NULL, NULL, NULL, number, words[w]);
 	}
 }
 
@@ -442,7 +449,7 @@ static void check_spread(const struct deck_rule_input *input)
 static void check_shares(const struct deck_rule_input *input)
 {
 	const struct deck *deck = input->deck;
-	size_t real = 0, helper = 0, mule = 0, along = 0, lists = 0, longest = 0, contacts = 0, long_contacts = 0;
+	size_t real = 0, helper = 0, mule = 0, along = 0, lists = 0, longest = 0, contacts = 0, long_contacts = 0, short_contacts = 0;
 
 	for (size_t i = 0; i < deck->card_count; i++) {
 		const struct deck_card *card = deck->cards[i];
@@ -454,7 +461,8 @@ static void check_shares(const struct deck_rule_input *input)
 			longest += longest_is_good(input, &card->scenes.items[s]);
 		bool asks = input->width && card->verify.traps.count;
 		contacts += asks;
-		long_contacts += asks && longest_contact_is_right(input, &card->verify);
+		long_contacts += asks ? contact_stands_out(input, &card->verify, true) : 0;
+		short_contacts += asks ? contact_stands_out(input, &card->verify, false) : 0;
 	}
 	size_t share = percent(real, deck->card_count);
 	if (share < limits.real_least || share > limits.real_most)
@@ -467,8 +475,10 @@ static void check_shares(const struct deck_rule_input *input)
 		complain_deck(input, RULE_GO_ALONG, percent(along, real));
 	if (percent(longest, lists) > limits.longest_most)
 		complain_deck(input, RULE_LONGEST, percent(longest, lists));
-	if (percent(long_contacts, contacts) > limits.longest_most)
-		complain_deck(input, RULE_LONGEST_CONTACT, percent(long_contacts, contacts));
+	if (contacts && long_contacts / contacts > limits.longest_most)
+		complain_deck(input, RULE_LONGEST_CONTACT, long_contacts / contacts);
+	if (contacts && short_contacts / contacts > limits.longest_most)
+		complain_deck(input, RULE_SHORTEST_CONTACT, short_contacts / contacts);
 }
 
 void deck_rules_check_teaching(const struct deck_rule_input *input)
