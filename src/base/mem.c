@@ -54,8 +54,8 @@ char *mem_text(const char *text, size_t len)
 
 /* Blocks double from 4 KiB to 256 KiB: a small arena stays small, a large one asks the heap
  * seldom. One of many megabytes goes on in whole huge pages: giving it thousands of small ones
- * would cost the system more than filling them costs us. Text is packed from the block's end downwards, structs from its start upwards, so
- * that text costs no padding. */
+ * would cost the system more than filling them costs us. Text is packed from the block's end
+ * downwards, structs from its start upwards, so that text costs no padding. */
 struct arena_block {
 	struct arena_block *next;
 	size_t low, high;                           /* free bytes are data[low … high) */
