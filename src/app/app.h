@@ -25,7 +25,7 @@ struct app_options {
 	int count;                                      /* 0: the mode's */
 	uint64_t seed; bool seeded;
 	bool plain, no_color, json, report;
-	const char *data;                               /* where the record is; NULL: in its usual place */
+	const char *data; /* where the record is; NULL: in its usual place */
 	bool no_record;
 	bool csv, xapi, no_bom, forms, all;
 	const struct report_table *table;               /* of --csv; NULL: answers */
@@ -56,7 +56,7 @@ struct deck *app_deck_load(const struct app_options *options, int *status);
 void app_print(FILE *out, const char *text, size_t len);
 void app_complain(const char *text);
 void app_diags_print(FILE *out, const struct diag_list *diags, bool json);
-void app_coverage_print(const struct deck *deck);           /* to stdout: coverage, baselines, expiry */
+void app_coverage_print(const struct deck *deck); /* to stdout: coverage, baselines, expiry */
 /* The day that expiry is counted from: HESHI_TODAY, so that one can see what a deck will say by
  * then, or the clock's. false, and a line on stderr, if it is no day. */
 bool app_today(int32_t *day);

@@ -106,7 +106,8 @@ int app_check(const struct app_options *options)
 	char **folders = mem_alloc((size_t)count * sizeof *folders);
 	for (int i = 0; i < count; i++) {
 		folders[i] = deck_of(paths[i]);
-		int one = is_seen(folders, i) ? APP_FINE : check_one(folders[i], today, report, &diags);
+		int one = is_seen(folders, i) ? APP_FINE
+		                              : check_one(folders[i], today, report, &diags);
 		status = one > status ? one : status;
 	}
 	for (int i = 0; i < count; i++)

@@ -1,4 +1,5 @@
-/* heshi check --report: what a deck covers, how far one gets without thinking, what expires when. */
+/* heshi check --report: what a deck covers, how far one gets without thinking, what expires when.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,11 +14,21 @@
 enum { NAME_CELLS = 24, COLUMN_CELLS = 6, BAR_CELLS = 40, LEVELS = 3, COLUMNS_MOST = 8 };
 
 /* A column counts the cards of a topic for which it is so. */
-struct column { const char *heading; bool (*holds)(const struct deck_card *card, int value); int value; };
+struct column {
+	const char *heading;
+	bool (*holds)(const struct deck_card *card, int value);
+	int value;
+};
 
-static bool has_truth(const struct deck_card *card, int truth) { return card->truth.value == truth; }
+static bool has_truth(const struct deck_card *card, int truth)
+{
+	return card->truth.value == truth;
+}
 static bool has_role(const struct deck_card *card, int role) { return card->role.value == role; }
-static bool has_level(const struct deck_card *card, int level) { return card->level.value == level; }
+static bool has_level(const struct deck_card *card, int level)
+{
+	return card->level.value == level;
+}
 static bool has_medium(const struct deck_card *card, int medium)
 {
 	for (size_t i = 0; i < card->scenes.count; i++)
@@ -89,7 +100,8 @@ static void print_table(const struct deck *deck, const char *heading, const stru
 		for (size_t i = 0; i < deck->card_count; i++)
 			for (int c = 0; c < count && deck->cards[i]->topic == topic; c++)
 				counts[c] += columns[c].holds(deck->cards[i], columns[c].value);
-		print_left(topic->abbreviation.s ? topic->abbreviation.s : topic->name.s, NAME_CELLS);
+		print_left(topic->abbreviation.s ? topic->abbreviation.s : topic->name.s,
+		           NAME_CELLS);
 		for (int c = 0; c < count; c++) {
 			print_number(counts[c]);
 			sums[c] += counts[c];
@@ -190,7 +202,8 @@ void app_coverage_print(const struct deck *deck)
 	putchar('\n');
 	print_table(deck, _("By medium"), media, sizeof media / sizeof *media);
 	if (deck->card_count)
-		print_baselines(_("Without thinking: share of the points for judging and acting, at most 60 %"),
+		print_baselines(_("Without thinking: share of the points for judging and acting, "
+		                  "at most 60 %"),
 		                deck, deck->cards, deck->card_count);
 	for (size_t i = 0; i < deck->forms.count; i++)
 		print_form(deck, &deck->forms.items[i]);

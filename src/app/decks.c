@@ -126,7 +126,9 @@ struct deck *app_deck_load(const struct app_options *options, int *status)
 
 	diag_list_init(&diags, APP_DIAGS_SHOWN);
 	enum load_outcome outcome = load_deck(folder, NULL, &deck, &diags);
-	*status = outcome == LOAD_SOUND ? APP_FINE : outcome == LOAD_MISTAKEN ? APP_MISTAKES : APP_USAGE;
+	*status = outcome == LOAD_SOUND      ? APP_FINE
+	          : outcome == LOAD_MISTAKEN ? APP_MISTAKES
+	                                     : APP_USAGE;
 	if (outcome != LOAD_SOUND) {
 		diag_sort(&diags);
 		app_diags_print(stderr, &diags, false);

@@ -60,7 +60,9 @@ int app_channel(const struct app_options *options)
 		struct line line;
 		app_line_open(&line, deck);
 		if (!line_lookup(&line, query)) {
-			complain(_("Nothing fits '{1}'. When in doubt, call 96110; in danger, 110."), query, NULL);
+			complain(
+				_("Nothing fits '{1}'. When in doubt, call 96110; in danger, 110."),
+				query, NULL);
 			status = APP_MISTAKES;
 		}
 		fflush(line.out);
@@ -77,7 +79,8 @@ static void complain_card(const struct deck *deck, const char *id)
 	for (size_t i = 0; i < deck->card_count; i++)
 		names[i] = deck->cards[i]->id.s;
 	const char *nearest = diag_nearest(id, names, deck->card_count);
-	complain(nearest ? _("There is no card '{1}'. Did you mean '{2}'?") : _("There is no card '{1}'."),
+	complain(nearest ? _("There is no card '{1}'. Did you mean '{2}'?")
+	                 : _("There is no card '{1}'."),
 	         id, nearest);
 	free(names);
 }
@@ -87,7 +90,8 @@ int app_preview(const struct app_options *options)
 	int status;
 
 	if (options->arg_count != 1) {
-		complain(_("preview wants the id of one card, as in: heshi preview first-refund"), "", NULL);
+		complain(_("preview wants the id of one card, as in: heshi preview first-refund"),
+		         "", NULL);
 		return APP_USAGE;
 	}
 	if (app_console_refuses(options))

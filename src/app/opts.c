@@ -11,25 +11,54 @@
 #include "report/report.h"
 
 const struct app_command app_commands[] = {
-	{ "play", "heshi [play]", N_("play cards (what heshi does when nothing is named)"), app_play },
+	{ "play", "heshi [play]", N_("play cards (what heshi does when nothing is named)"),
+	  app_play },
 	{ "review", "heshi review", N_("bring back what is due"), app_review },
-	{ "form", "heshi form a|b", N_("ten cards without feedback, to measure before and after"), app_form },
-	{ "progress", "heshi progress", N_("what you met, what you recognised, what is due"), app_progress },
-	{ "report", "heshi report", N_("what the record says, for a teacher; also as a file"), app_report },
+	{ "form", "heshi form a|b", N_("ten cards without feedback, to measure before and after"),
+	  app_form },
+	{ "progress", "heshi progress", N_("what you met, what you recognised, what is due"),
+	  app_progress },
+	{ "report", "heshi report", N_("what the record says, for a teacher; also as a file"),
+	  app_report },
 	{ "merge", "heshi merge OUT IN...", N_("join the records of several stations"), app_merge },
 	{ "purge", "heshi purge --all", N_("delete records: --before DATE or --all"), app_purge },
-	{ "doctor", "heshi doctor", N_("examine the record and repair it where possible"), app_doctor },
-	{ "check", "heshi check [DECK...]", N_("check decks and explain every mistake"), app_check },
-	{ "channel", "heshi channel [WORD]", N_("whom to ask: by kind of scam, word or number"), app_channel },
-	{ "preview", "heshi preview CARD", N_("show every scene and answer of a card to its author"), app_preview },
+	{ "doctor", "heshi doctor", N_("examine the record and repair it where possible"),
+	  app_doctor },
+	{ "check", "heshi check [DECK...]", N_("check decks and explain every mistake"),
+	  app_check },
+	{ "channel", "heshi channel [WORD]", N_("whom to ask: by kind of scam, word or number"),
+	  app_channel },
+	{ "preview", "heshi preview CARD",
+	  N_("show every scene and answer of a card to its author"), app_preview },
 	{ "help", "heshi help", N_("show this help"), app_help },
 	{ "version", "heshi version", N_("show the version"), app_version },
 };
 const int app_command_count = sizeof app_commands / sizeof *app_commands;
 
-enum { OPT_DECK = 256, OPT_TOPIC, OPT_COUNT, OPT_SEED, OPT_PLAIN, OPT_LANG, OPT_THEME, OPT_AMBIGUOUS,
-       OPT_NO_COLOR, OPT_JSON, OPT_REPORT,
-       OPT_DATA, OPT_NO_RECORD, OPT_CSV, OPT_XLSX, OPT_XAPI, OPT_NO_BOM, OPT_FORMS, OPT_BEFORE, OPT_ALL, OPT_MODE, OPT_TABLE };
+enum {
+	OPT_DECK = 256,
+	OPT_TOPIC,
+	OPT_COUNT,
+	OPT_SEED,
+	OPT_PLAIN,
+	OPT_LANG,
+	OPT_THEME,
+	OPT_AMBIGUOUS,
+	OPT_NO_COLOR,
+	OPT_JSON,
+	OPT_REPORT,
+	OPT_DATA,
+	OPT_NO_RECORD,
+	OPT_CSV,
+	OPT_XLSX,
+	OPT_XAPI,
+	OPT_NO_BOM,
+	OPT_FORMS,
+	OPT_BEFORE,
+	OPT_ALL,
+	OPT_MODE,
+	OPT_TABLE
+};
 
 static const struct option longs[] = {
 	{ "deck", required_argument, NULL, OPT_DECK },
@@ -197,10 +226,12 @@ static bool take(struct app_options *options, int option, const char *text)
 	case OPT_THEME: return take_theme(options, text);
 	case OPT_AMBIGUOUS: return take_ambiguous(options, text);
 	case OPT_SEED:
-		options->seeded = take_number(_("--seed takes a whole number, not '{1}'."), text, 0, UINT64_MAX, &options->seed);
+		options->seeded = take_number(_("--seed takes a whole number, not '{1}'."), text, 0,
+		                              UINT64_MAX, &options->seed);
 		return options->seeded;
 	case OPT_COUNT:
-		if (!take_number(_("--count takes a number from 1 to 100, not '{1}'."), text, 1, 100, &number))
+		if (!take_number(_("--count takes a number from 1 to 100, not '{1}'."), text, 1,
+		                 100, &number))
 			return false;
 		options->count = (int)number;
 		return true;
@@ -221,7 +252,8 @@ static void complain_option(char **argv)
 	snprintf(bare, sizeof bare, "%.*s", (int)strcspn(word + strspn(word, "-"), "="),
 	         word + strspn(word, "-"));
 	const char *nearest = diag_nearest(bare, names, count);
-	/* getopt names in optopt a long option that it knows and that was given a value for nothing. */
+	/* getopt names in optopt a long option that it knows and that was given a value for
+	 * nothing. */
 	bool known = optopt >= OPT_DECK;
 	char dashed[80];
 	snprintf(dashed, sizeof dashed, "--%s", nearest ? nearest : "");
@@ -293,7 +325,8 @@ bool app_options_read(struct app_options *options, int argc, char **argv, int *s
 		}
 		if (option == '?' || option == ':') {
 			if (option == ':')
-				complain(_("The option '{1}' wants a value."), argv[optind - 1], NULL);
+				complain(_("The option '{1}' wants a value."), argv[optind - 1],
+				         NULL);
 			else
 				complain_option(argv);
 			return false;
@@ -308,7 +341,9 @@ bool app_options_read(struct app_options *options, int argc, char **argv, int *s
 
 int app_help(const struct app_options *options)
 {
-	static const struct { const char *option, *text; } rows[] = {
+	static const struct {
+		const char *option, *text;
+	} rows[] = {
 		{ "--deck DIR", N_("the folder of cards to use") },
 		{ "--topic ID", N_("only this kind of scam") },
 		{ "--count N", N_("how many cards (1-100)") },
@@ -317,12 +352,15 @@ int app_help(const struct app_options *options)
 		{ "--lang LL", N_("zh-CN or en") },
 		{ "--theme NAME", N_("default, contrast or mono") },
 		{ "--no-color", N_("no colours; NO_COLOR in the environment does the same") },
-		{ "--ambiguous HOW", N_("auto, narrow or wide: how wide the terminal draws “ and —") },
+		{ "--ambiguous HOW",
+		  N_("auto, narrow or wide: how wide the terminal draws “ and —") },
 		{ "--data FILE", N_("keep the record there instead of in your home folder") },
 		{ "--no-record", N_("keep nothing") },
-		{ "--csv, --json, --xapi", N_("report: as a file for other programmes, to standard output") },
+		{ "--csv, --json, --xapi",
+		  N_("report: as a file for other programmes, to standard output") },
 		{ "--xlsx FILE", N_("report: as a workbook") },
-		{ "--table NAME", N_("report --csv: answers (unless told otherwise), sittings, cards, topics, summary") },
+		{ "--table NAME", N_("report --csv: answers (unless told otherwise), sittings, "
+		                     "cards, topics, summary") },
 		{ "--no-bom", N_("report --csv: without a byte order mark") },
 		{ "--forms", N_("report: before and after, by the forms a and b") },
 		{ "--mode MODE", N_("report, purge: only play, review, form, kiosk or class") },

@@ -40,7 +40,9 @@ static int load(struct session *session)
 		app_follow_deck(session->deck);
 	session->ui.deck = session->deck;
 	session->line.deck = session->deck;
-	return outcome == LOAD_MISTAKEN ? APP_MISTAKES : outcome == LOAD_UNREADABLE ? APP_USAGE : APP_FINE;
+	return outcome == LOAD_MISTAKEN     ? APP_MISTAKES
+	       : outcome == LOAD_UNREADABLE ? APP_USAGE
+	                                    : APP_FINE;
 }
 
 /* What both faces do alike; true if the choice was one of these. */
@@ -156,7 +158,8 @@ static void start_review(struct session *session)
 
 static void start_form(struct session *session)
 {
-	if (sit_form(session, deck_form_find(session->deck, session->options->args[0])) == FACE_HOME)
+	if (sit_form(session, deck_form_find(session->deck, session->options->args[0])) ==
+	    FACE_HOME)
 		rounds(session);
 }
 
@@ -218,9 +221,12 @@ static bool review_fits(struct session *session, int *status)
 	if (state->due)
 		return true;
 	clock_format_day(state->next_due, day);
-	close_and_say(session, stdout, state->trouble ? _(state->trouble) : state->next_due
-	                               ? _("Nothing is due yet. The next review is on {1}.")
-	                               : _("Nothing is due yet. Play some cards first: heshi play"), day);
+	close_and_say(session, stdout,
+	              state->trouble ? _(state->trouble)
+	              : state->next_due
+	                      ? _("Nothing is due yet. The next review is on {1}.")
+	                      : _("Nothing is due yet. Play some cards first: heshi play"),
+	              day);
 	return false;
 }
 
@@ -239,6 +245,9 @@ static bool form_fits(struct session *session, int *status)
 }
 
 int app_play(const struct app_options *options) { return run(options, start_play, NULL); }
-int app_review(const struct app_options *options) { return run(options, start_review, review_fits); }
+int app_review(const struct app_options *options)
+{
+	return run(options, start_review, review_fits);
+}
 int app_progress(const struct app_options *options) { return run(options, start_progress, NULL); }
 int app_form(const struct app_options *options) { return run(options, start_form, form_fits); }

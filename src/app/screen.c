@@ -61,12 +61,15 @@ struct term *app_term_open(const struct app_options *options)
 static struct canvas *display_canvas(void *self) { return term_canvas(self); }
 static void display_show(void *self) { term_show(self); }
 static void display_repaint(void *self) { term_repaint(self); }
-static struct keys_event display_read(void *self, int timeout_ms) { return term_read(self, timeout_ms); }
+static struct keys_event display_read(void *self, int timeout_ms)
+{
+	return term_read(self, timeout_ms);
+}
 
 struct ui_display app_display(struct term *term)
 {
-	return (struct ui_display){ term, display_canvas, display_show, display_repaint, display_read,
-	                            &clock_system };
+	return (struct ui_display){ term,         display_canvas, display_show, display_repaint,
+		                    display_read, &clock_system };
 }
 
 void app_line_open(struct line *line, const struct deck *deck)

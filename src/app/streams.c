@@ -40,7 +40,8 @@ static size_t convert(struct converter *converter, const char *bytes, size_t len
 
 	memcpy(in, converter->held, converter->held_len);
 	memcpy(in + converter->held_len, bytes, len);
-	while (left && iconv(converter->to, &from, &left, &to, &room) == (size_t)-1 && errno == EILSEQ) {
+	while (left && iconv(converter->to, &from, &left, &to, &room) == (size_t)-1 &&
+	       errno == EILSEQ) {
 		*to++ = '?';
 		room--;
 		do {
@@ -108,7 +109,9 @@ static FILE *converted(const char *to, const char *from, FILE *out)
 		functions.write = write_converted;
 	else
 		functions.read = read_converted;
-	FILE *file = converter->to == (iconv_t)-1 ? NULL : fopencookie(converter, out ? "w" : "r", functions);
+	FILE *file = converter->to == (iconv_t)-1
+	                     ? NULL
+	                     : fopencookie(converter, out ? "w" : "r", functions);
 	if (!file)
 		free(converter);
 	return file;
@@ -147,7 +150,8 @@ int app_streams_close(struct app_streams *streams, int status)
 
 	failed |= fflush(stdout) != 0;
 	if (failed && !reader_left()) {
-		fprintf(stderr, "heshi: %s\n", _("not everything could be written: is the disk full?"));
+		fprintf(stderr, "heshi: %s\n",
+		        _("not everything could be written: is the disk full?"));
 		status = APP_USAGE;
 	}
 	if (stdin != streams->in)

@@ -52,7 +52,8 @@ static void clock_civil_from_days(int32_t days, int32_t *year, int32_t *month, i
 	int32_t day_of_era = days - era * 146097;
 	int32_t year_of_era =
 		(day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-	int32_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+	int32_t day_of_year =
+		day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
 	int32_t shifted = (5 * day_of_year + 2) / 153;
 	*day = day_of_year - (153 * shifted + 2) / 5 + 1;
 	*month = shifted + (shifted < 10 ? 3 : -9);

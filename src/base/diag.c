@@ -121,13 +121,14 @@ static void filled(struct str *out, const struct diag *diag, const struct diag_s
 	const char *args[DIAG_ARGS];
 
 	for (size_t i = 0; i < DIAG_ARGS; i++)
-		args[i] = diag->args[i] && (diag->kind->spoken >> i & 1) ? spoken(style, diag->args[i])
-		                                                         : diag->args[i];
+		args[i] = diag->args[i] && (diag->kind->spoken >> i & 1)
+		                  ? spoken(style, diag->args[i])
+		                  : diag->args[i];
 	str_add_filled(out, spoken(style, msgid), args, DIAG_ARGS);
 }
 
-static size_t character(const struct diag_style *style, const char *text, size_t len, uint32_t *code,
-                        bool *fine)
+static size_t character(const struct diag_style *style, const char *text, size_t len,
+                        uint32_t *code, bool *fine)
 {
 	if (style->character)
 		return style->character(text, len, code, fine);
@@ -188,7 +189,8 @@ static bool source_line(const struct diag_at *at, const struct diag_style *style
 	fclose(file);
 	if (line.len && line.text[line.len - 1] == '\r')
 		line.len--;
-	size_t mark = at->line == 1 && line.len >= 3 && memcmp(line.text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+	size_t mark =
+		at->line == 1 && line.len >= 3 && memcmp(line.text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 	add_shown(shown, line.text + mark, line.len - mark, style);
 	str_release(&line);
 	return read && shown->len > 0;
@@ -327,7 +329,8 @@ static void json_string(FILE *out, const char *text, const struct diag_style *st
 	fputc('"', out);
 }
 
-static void json_member(FILE *out, const char *name, const char *text, const struct diag_style *style)
+static void json_member(FILE *out, const char *name, const char *text,
+                        const struct diag_style *style)
 {
 	fprintf(out, ", \"%s\": ", name);
 	json_string(out, text, style);

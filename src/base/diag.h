@@ -16,7 +16,7 @@
 enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR, DIAG_SEVERITY_COUNT };
 
 struct diag_kind {
-	const char *code;                           /* stable, "E-key"; what tests and authors quote */
+	const char *code; /* stable, "E-key"; what tests and authors quote */
 	enum diag_severity severity;
 	const char *message;                        /* msgid with holes */
 	const char *hint;                           /* msgid with holes, or NULL */

@@ -16,6 +16,6 @@ uint64_t rng_next(struct rng *rng);
 uint32_t rng_below(struct rng *rng, uint32_t bound);        /* 0 … bound-1, unbiased; bound ≥ 1 */
 void rng_shuffle(struct rng *rng, uint16_t *items, size_t count);   /* Fisher-Yates */
 uint64_t rng_mix(uint64_t seed, uint64_t salt);             /* a seed for a part, e.g. a scene */
-uint64_t rng_entropy(void);                                 /* from the kernel; a seed for a sitting */
+uint64_t rng_entropy(void); /* from the kernel; a seed for a sitting */
 
 #endif

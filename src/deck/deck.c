@@ -68,8 +68,8 @@ const struct deck_form *deck_form_find(const struct deck *deck, const char *id)
 const char *deck_channel_contact(const struct deck_channel *channel)
 {
 	const struct deck_reach *reach = &channel->reach;
-	const struct deck_text *ways[] = { &reach->phone, &reach->app, &reach->site, &reach->counter,
-	                                   &reach->card };
+	const struct deck_text *ways[] = { &reach->phone, &reach->app, &reach->site,
+		                           &reach->counter, &reach->card };
 
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
 		if (ways[i]->s)

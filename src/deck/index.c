@@ -55,7 +55,8 @@ static void grow(struct table *table)
 	*table = wider;
 }
 
-bool deck_index_put(struct deck_index *index, enum deck_kind kind, const char *id, const void *thing)
+bool deck_index_put(struct deck_index *index, enum deck_kind kind, const char *id,
+                    const void *thing)
 {
 	struct table *table = &index->tables[kind];
 	uint32_t hash = hash_of(id);

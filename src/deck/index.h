@@ -21,7 +21,8 @@ struct deck_index;
 struct deck_index *deck_index_new(void);
 void deck_index_free(struct deck_index *index);
 /* false, and nothing changed, if the id of that kind is taken; id and thing are lent. */
-bool deck_index_put(struct deck_index *index, enum deck_kind kind, const char *id, const void *thing);
+bool deck_index_put(struct deck_index *index, enum deck_kind kind, const char *id,
+                    const void *thing);
 const void *deck_index_get(const struct deck_index *index, enum deck_kind kind, const char *id);
 /* All ids of a kind, for "did you mean"; caller frees the array, not the ids. */
 const char **deck_index_ids(const struct deck_index *index, enum deck_kind kind, size_t *count);

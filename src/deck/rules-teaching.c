@@ -9,24 +9,43 @@
 static const struct {
 	size_t deck_least;                          /* below it a share says nothing */
 	size_t whole_least;                         /* from here on a deck is a whole course */
-	size_t real_least, real_most;               /* % real: at 75 % scam, hits and false alarms rose alike (Singh) */
-	size_t topic_least;                         /* cards a truth in a topic: transfer between topics is small (d = 0.10) */
-	size_t media_least;                         /* media in a topic: effects keep to the medium (Robb & Wendel 2023) */
-	size_t level_least;                         /* % of each level: hard lures doubled clicks, 7.0 against 15.0 % */
-	size_t helper_least, mule_least;            /* %: under-30s are most of those prosecuted as accomplices */
+	size_t real_least,
+		real_most;  /* % real: at 75 % scam, hits and false alarms rose alike (Singh) */
+	size_t topic_least; /* cards a truth in a topic: transfer between topics is small (d = 0.10)
+	                     */
+	size_t media_least; /* media in a topic: effects keep to the medium (Robb & Wendel 2023) */
+	size_t level_least; /* % of each level: hard lures doubled clicks, 7.0 against 15.0 % */
+	size_t helper_least,
+		mule_least; /* %: under-30s are most of those prosecuted as accomplices */
 	size_t go_along_least;                      /* % of real cards: else refusing always wins */
-	size_t longest_most;                        /* % of lists: length must not tell the answer */
-	size_t safe_word_least, safe_word_most;     /* % right among the choices with one word: nor may a word */
+	size_t longest_most; /* % of lists: length must not tell the answer */
+	size_t safe_word_least,
+		safe_word_most; /* % right among the choices with one word: nor may a word */
 	int sentence_most;                          /* characters: read once, by anybody */
-	int explain_wide, explain_narrow;           /* cells of the explanation's text at 80 and 40 columns: what does
-	                                               not fit is not read (over half leave within 10 s, UCSD) */
+	int explain_wide,
+		explain_narrow; /* cells of the explanation's text at 80 and 40 columns: what does
+	                           not fit is not read (over half leave within 10 s, UCSD) */
 	int title, party, say, trap;                /* cells of their places at 40 columns */
-} limits = {
-	.deck_least = 12, .whole_least = 60, .real_least = 40, .real_most = 60, .topic_least = 2,
-	.media_least = 3, .level_least = 15, .helper_least = 25, .mule_least = 10, .go_along_least = 33,
-	.longest_most = 40, .safe_word_least = 15, .safe_word_most = 75, .sentence_most = 40, .explain_wide = 66,
-	.explain_narrow = 33, .title = 20, .party = 30, .say = 44, .trap = 40
-};
+} limits = { .deck_least = 12,
+	     .whole_least = 60,
+	     .real_least = 40,
+	     .real_most = 60,
+	     .topic_least = 2,
+	     .media_least = 3,
+	     .level_least = 15,
+	     .helper_least = 25,
+	     .mule_least = 10,
+	     .go_along_least = 33,
+	     .longest_most = 40,
+	     .safe_word_least = 15,
+	     .safe_word_most = 75,
+	     .sentence_most = 40,
+	     .explain_wide = 66,
+	     .explain_narrow = 33,
+	     .title = 20,
+	     .party = 30,
+	     .say = 44,
+	     .trap = 40 };
 
 static size_t percent(size_t part, size_t whole)
 {
@@ -35,11 +54,14 @@ static size_t percent(size_t part, size_t whole)
 
 /* ---- texts ---------------------------------------------------------------------------------- */
 
-struct reading { const struct deck_rule_input *input; const struct deck_card *card; const struct deck_scene *scene; };
-
-static const char *const blame_words[] = {
-	"贪小便宜", "贪图", "贪心", "上当受骗的人", "警惕性不强", "活该", "太傻", "愚蠢", "自作自受", "轻信"
+struct reading {
+	const struct deck_rule_input *input;
+	const struct deck_card *card;
+	const struct deck_scene *scene;
 };
+
+static const char *const blame_words[] = { "贪小便宜", "贪图", "贪心", "上当受骗的人", "警惕性不强",
+	                                   "活该",     "太傻", "愚蠢", "自作自受",     "轻信" };
 /* The trade's own words for its tools and steps. */
 static const char *const recipe_words[] = {
 	"四件套", "八件套", "卡商", "水房", "猫池", "养卡", "料主", "洗白", "黑卡"
@@ -125,7 +147,8 @@ static bool ends_safely(const char *address)
 static bool is_address(const char *run, size_t len)
 {
 	for (size_t i = 1; i + 1 < len; i++)
-		if (run[i] == '.' && isalnum((unsigned char)run[i - 1]) && isalpha((unsigned char)run[i + 1]))
+		if (run[i] == '.' && isalnum((unsigned char)run[i - 1]) &&
+		    isalpha((unsigned char)run[i + 1]))
 			return true;
 	return false;
 }
@@ -133,9 +156,10 @@ static bool is_address(const char *run, size_t len)
 static void check_addresses(const struct reading *reading, const struct deck_text *text)
 {
 	static const bool characters[256] = {
-		['a' ... 'z'] = true, ['A' ... 'Z'] = true, ['0' ... '9'] = true, ['.'] = true, ['-'] = true,
-		['_'] = true, ['/'] = true, [':'] = true, ['?'] = true, ['='] = true, ['&'] = true,
-		['%'] = true, ['#'] = true, ['@'] = true
+		['a' ... 'z'] = true, ['A' ... 'Z'] = true, ['0' ... '9'] = true, ['.'] = true,
+		['-'] = true,         ['_'] = true,         ['/'] = true,         [':'] = true,
+		['?'] = true,         ['='] = true,         ['&'] = true,         ['%'] = true,
+		['#'] = true,         ['@'] = true
 	};
 
 	for (const char *at = text->s; *at;) {
@@ -195,8 +219,8 @@ static void check_text(const struct reading *reading, const struct deck_text *te
 }
 
 /* name: the key, for the message. */
-static void check_cells(const struct reading *reading, const struct deck_text *text, const char *name,
-                        int most)
+static void check_cells(const struct reading *reading, const struct deck_text *text,
+                        const char *name, int most)
 {
 	char over[24];
 
@@ -218,7 +242,8 @@ static void check_explain_row(const struct reading *reading, const struct deck_t
 		return;
 	str_init(&row);
 	str_addf(&row, "%s%s", before, text->s);
-	if (input->rows(row.text, limits.explain_wide) > 1 || input->rows(row.text, limits.explain_narrow) > 2)
+	if (input->rows(row.text, limits.explain_wide) > 1 ||
+	    input->rows(row.text, limits.explain_narrow) > 2)
 		complain(reading, RULE_EXPLAIN, text->at, name, NULL);
 	str_release(&row);
 }
@@ -304,7 +329,8 @@ static void check_card(const struct deck_rule_input *input, const struct deck_ca
 	check_whys(&reading);
 }
 
-/* ---- the whole deck --------------------------------------------------------------------------- */
+/* ---- the whole deck ---------------------------------------------------------------------------
+ */
 
 static void complain_deck(const struct deck_rule_input *input, enum rule_kind kind, size_t number)
 {
@@ -339,7 +365,8 @@ static void check_topic(const struct deck_rule_input *input, const struct deck_t
 	}
 	snprintf(text, sizeof text, "%zu scam, %zu real", counts[DECK_SCAM], counts[DECK_REAL]);
 	if (!counts[DECK_SCAM] && !counts[DECK_REAL])
-		rule_complain(input, RULE_TOPIC_EMPTY, topic->id.at, NULL, NULL, NULL, topic->id.s, NULL);
+		rule_complain(input, RULE_TOPIC_EMPTY, topic->id.at, NULL, NULL, NULL, topic->id.s,
+		              NULL);
 	else if (counts[DECK_SCAM] < limits.topic_least || counts[DECK_REAL] < limits.topic_least)
 		rule_complain(input, RULE_TOPIC, topic->id.at, NULL, NULL, NULL, topic->id.s, text);
 	else if (count_bits(media) < limits.media_least) {
@@ -376,8 +403,8 @@ static bool longest_is_good(const struct deck_rule_input *input, const struct de
 
 /* In how many of 100 draws the right contact stands out by its length: one of the channels is shown
  * among the traps. */
-static size_t contact_stands_out(const struct deck_rule_input *input, const struct deck_verify *verify,
-                                 bool longest)
+static size_t contact_stands_out(const struct deck_rule_input *input,
+                                 const struct deck_verify *verify, bool longest)
 {
 	size_t out = 0;
 
@@ -414,9 +441,11 @@ static void check_safe_words(const struct deck_rule_input *input)
 		char number[24];
 		snprintf(number, sizeof number, "%zu", percent(right, said));
 		if (said >= SAID_LEAST && percent(right, said) > limits.safe_word_most)
-			rule_complain(input, RULE_SAFE_WORD, input->deck->id.at, NULL, NULL, NULL, number, words[w]);
+			rule_complain(input, RULE_SAFE_WORD, input->deck->id.at, NULL, NULL, NULL,
+			              number, words[w]);
 		if (said >= SAID_LEAST && percent(right, said) < limits.safe_word_least)
-			rule_complain(input, RULE_EMPTY_WORD, input->deck->id.at, NULL, NULL, NULL, number, words[w]);
+			rule_complain(input, RULE_EMPTY_WORD, input->deck->id.at, NULL, NULL, NULL,
+			              number, words[w]);
 	}
 }
 
@@ -438,7 +467,8 @@ static void check_spread(const struct deck_rule_input *input)
 		snprintf(name, sizeof name, "%d", level);
 		snprintf(share, sizeof share, "%zu", percent(levels[level], deck->card_count));
 		if (percent(levels[level], deck->card_count) < limits.level_least)
-			rule_complain(input, RULE_LEVEL, deck->id.at, NULL, NULL, NULL, name, share);
+			rule_complain(input, RULE_LEVEL, deck->id.at, NULL, NULL, NULL, name,
+			              share);
 	}
 	for (int medium = 0; medium < DECK_MEDIUM_COUNT; medium++)
 		if (!(media & 1u << medium))
@@ -449,7 +479,8 @@ static void check_spread(const struct deck_rule_input *input)
 static void check_shares(const struct deck_rule_input *input)
 {
 	const struct deck *deck = input->deck;
-	size_t real = 0, helper = 0, mule = 0, along = 0, lists = 0, longest = 0, contacts = 0, long_contacts = 0, short_contacts = 0;
+	size_t real = 0, helper = 0, mule = 0, along = 0, lists = 0, longest = 0, contacts = 0,
+	       long_contacts = 0, short_contacts = 0;
 
 	for (size_t i = 0; i < deck->card_count; i++) {
 		const struct deck_card *card = deck->cards[i];

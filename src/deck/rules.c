@@ -33,7 +33,8 @@ static void walk(const struct deck_rule_input *input, const struct deck_card *ca
 		if (to < SCENES_MOST && visits[to] == UNSEEN)
 			walk(input, card, to, visits);
 		else if (to < SCENES_MOST && visits[to] == OPEN)
-			rule_complain(input, RULE_LOOP, choice->next.at, card, scene, choice, choice->next.id, NULL);
+			rule_complain(input, RULE_LOOP, choice->next.at, card, scene, choice,
+			              choice->next.id, NULL);
 	}
 	visits[at] = CLOSED;
 }
@@ -47,8 +48,8 @@ static void check_story(const struct deck_rule_input *input, const struct deck_c
 	walk(input, card, 0, visits);
 	for (size_t i = 0; i < card->scenes.count && i < SCENES_MOST; i++)
 		if (visits[i] == UNSEEN)
-			rule_complain(input, RULE_UNREACHABLE, card->scenes.items[i].id.at, card, NULL, NULL,
-			              card->scenes.items[i].id.s, NULL);
+			rule_complain(input, RULE_UNREACHABLE, card->scenes.items[i].id.at, card,
+			              NULL, NULL, card->scenes.items[i].id.s, NULL);
 }
 
 static void check_choices(const struct deck_rule_input *input, const struct deck_card *card)
@@ -63,11 +64,14 @@ static void check_choices(const struct deck_rule_input *input, const struct deck
 		}
 		snprintf(number, sizeof number, "%zu", count);
 		if (count < CHOICES_LEAST || count > CHOICES_MOST)
-			rule_complain(input, RULE_CHOICES, scene->id.at, card, scene, NULL, number, NULL);
+			rule_complain(input, RULE_CHOICES, scene->id.at, card, scene, NULL, number,
+			              NULL);
 		if (!good)
-			rule_complain(input, RULE_NO_GOOD, scene->id.at, card, scene, NULL, NULL, NULL);
+			rule_complain(input, RULE_NO_GOOD, scene->id.at, card, scene, NULL, NULL,
+			              NULL);
 		if (!bad)
-			rule_complain(input, RULE_NO_BAD, scene->id.at, card, scene, NULL, NULL, NULL);
+			rule_complain(input, RULE_NO_BAD, scene->id.at, card, scene, NULL, NULL,
+			              NULL);
 	}
 }
 
@@ -78,7 +82,8 @@ static void check_twin(const struct deck_rule_input *input, const struct deck_ca
 	if (!card->twin.id)
 		rule_complain(input, RULE_TWIN, card->id.at, card, NULL, NULL, NULL, NULL);
 	else if (twin && twin->truth.value == card->truth.value)
-		rule_complain(input, RULE_TWIN_TRUTH, card->twin.at, card, NULL, NULL, card->twin.id, NULL);
+		rule_complain(input, RULE_TWIN_TRUTH, card->twin.at, card, NULL, NULL,
+		              card->twin.id, NULL);
 }
 
 /* Sets marked[i] for every flag that some span names; one walk however many there are. */
@@ -86,7 +91,8 @@ static void find_marked(const struct deck_card *card, bool *marked)
 {
 	for (size_t s = 0; s < card->scenes.count; s++)
 		for (size_t l = 0; l < card->scenes.items[s].lines.count; l++) {
-			const struct deck_spans *spans = &card->scenes.items[s].lines.items[l].spans;
+			const struct deck_spans *spans =
+				&card->scenes.items[s].lines.items[l].spans;
 			for (size_t i = 0; i < spans->count; i++)
 				if (spans->items[i].flag)
 					marked[spans->items[i].flag - card->flags.items] = true;
@@ -96,13 +102,14 @@ static void find_marked(const struct deck_card *card, bool *marked)
 static void check_marks(const struct deck_rule_input *input, const struct deck_card *card)
 {
 	bool few[32] = { false };
-	bool *marked = card->flags.count <= 32 ? few : mem_alloc(card->flags.count * sizeof *marked);
+	bool *marked =
+		card->flags.count <= 32 ? few : mem_alloc(card->flags.count * sizeof *marked);
 
 	find_marked(card, marked);
 	for (size_t i = 0; i < card->flags.count; i++)
 		if (!marked[i])
-			rule_complain(input, RULE_FLAG_UNUSED, card->flags.items[i].id.at, card, NULL, NULL,
-			              card->flags.items[i].id.s, NULL);
+			rule_complain(input, RULE_FLAG_UNUSED, card->flags.items[i].id.at, card,
+			              NULL, NULL, card->flags.items[i].id.s, NULL);
 	if (marked != few)
 		free(marked);
 }
@@ -112,7 +119,8 @@ static void check_flags(const struct deck_rule_input *input, const struct deck_c
 	bool scam = card->truth.value == DECK_SCAM;
 
 	if (!scam && card->flags.count) {
-		rule_complain(input, RULE_FLAG_REAL, card->flags.items[0].id.at, card, NULL, NULL, NULL, NULL);
+		rule_complain(input, RULE_FLAG_REAL, card->flags.items[0].id.at, card, NULL, NULL,
+		              NULL, NULL);
 		return;
 	}
 	if (scam && !card->flags.count)
@@ -147,11 +155,14 @@ static void check_channel(const struct deck_rule_input *input, const struct deck
 
 	clock_format_day(channel->expires.value, day);
 	if (channel->expires.value <= channel->checked.value)
-		rule_complain(input, RULE_DATES, channel->expires.at, NULL, NULL, NULL, channel->id.s, NULL);
+		rule_complain(input, RULE_DATES, channel->expires.at, NULL, NULL, NULL,
+		              channel->id.s, NULL);
 	else if (channel->expires.value < input->today)
-		rule_complain(input, RULE_EXPIRED, channel->expires.at, NULL, NULL, NULL, channel->id.s, day);
+		rule_complain(input, RULE_EXPIRED, channel->expires.at, NULL, NULL, NULL,
+		              channel->id.s, day);
 	else if (channel->expires.value - input->today <= WARN_DAYS)
-		rule_complain(input, RULE_EXPIRES_SOON, channel->expires.at, NULL, NULL, NULL, channel->id.s, day);
+		rule_complain(input, RULE_EXPIRES_SOON, channel->expires.at, NULL, NULL, NULL,
+		              channel->id.s, day);
 }
 
 static void check_form(const struct deck_rule_input *input, const struct deck_form *form)
@@ -163,11 +174,14 @@ static void check_form(const struct deck_rule_input *input, const struct deck_fo
 		const struct deck_card *card = form->cards.items[i].to;
 		real += card && card->truth.value == DECK_REAL;
 	}
-	snprintf(number, sizeof number, "%zu", form->cards.count == FORM_CARDS ? real : form->cards.count);
+	snprintf(number, sizeof number, "%zu",
+	         form->cards.count == FORM_CARDS ? real : form->cards.count);
 	if (form->cards.count != FORM_CARDS)
-		rule_complain(input, RULE_FORM_COUNT, form->id.at, NULL, NULL, NULL, form->id.s, number);
+		rule_complain(input, RULE_FORM_COUNT, form->id.at, NULL, NULL, NULL, form->id.s,
+		              number);
 	else if (real * 2 != FORM_CARDS)
-		rule_complain(input, RULE_FORM_BALANCE, form->id.at, NULL, NULL, NULL, form->id.s, number);
+		rule_complain(input, RULE_FORM_BALANCE, form->id.at, NULL, NULL, NULL, form->id.s,
+		              number);
 }
 
 /* In one form a card stands once; its twin is another question. In two they tell one story. */
@@ -178,7 +192,8 @@ static bool same_story(const struct deck_card *a, const struct deck_card *b, boo
 
 static bool alike(const struct deck_card *a, const struct deck_card *b)
 {
-	return a->topic == b->topic && a->truth.value == b->truth.value && a->level.value == b->level.value;
+	return a->topic == b->topic && a->truth.value == b->truth.value &&
+	       a->level.value == b->level.value;
 }
 
 /* How many cards of the form are of one topic, truth and level. */
@@ -202,9 +217,12 @@ static void check_form_pair(const struct deck_rule_input *input, const struct de
 			shared |= other->cards.items[c].to &&
 			          same_story(ref->to, other->cards.items[c].to, form == other);
 		if (shared)
-			rule_complain(input, RULE_FORM_SHARED, ref->at, NULL, NULL, NULL, ref->id, other->id.s);
-		if (ref->to && form != other && count_alike(form, ref->to) > count_alike(other, ref->to))
-			rule_complain(input, RULE_FORM_PARALLEL, ref->at, NULL, NULL, NULL, ref->id, other->id.s);
+			rule_complain(input, RULE_FORM_SHARED, ref->at, NULL, NULL, NULL, ref->id,
+			              other->id.s);
+		if (ref->to && form != other &&
+		    count_alike(form, ref->to) > count_alike(other, ref->to))
+			rule_complain(input, RULE_FORM_PARALLEL, ref->at, NULL, NULL, NULL, ref->id,
+			              other->id.s);
 	}
 }
 

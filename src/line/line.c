@@ -106,7 +106,9 @@ void line_channels(struct line *line)
 {
 	char words[WORDS_SIZE];
 
-	while (say_prompt(line, _("What is it about? (a word; empty: back)"), words, sizeof words) && *words) {
+	while (say_prompt(line, _("What is it about? (a word; empty: back)"), words,
+	                  sizeof words) &&
+	       *words) {
 		if (!line_lookup(line, words))
 			say(line, _("Nothing fits. When in doubt, call 96110; in danger, 110."));
 		say(line, "");
@@ -124,7 +126,8 @@ static void add_counts(struct str *text, const struct progress_counts *counts)
 
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		char part[16], whole[16];
-		const char *args[] = { say_number(part, parts[i].count.part), say_number(whole, parts[i].count.whole) };
+		const char *args[] = { say_number(part, parts[i].count.part),
+			               say_number(whole, parts[i].count.whole) };
 		if (!parts[i].count.whole)
 			continue;
 		str_add(text, text->len ? _(", ") : "");
@@ -132,8 +135,8 @@ static void add_counts(struct str *text, const struct progress_counts *counts)
 	}
 }
 
-static void say_counts(struct line *line, const char *name, const struct progress_counts *counts, int32_t due,
-                       int32_t today)
+static void say_counts(struct line *line, const char *name, const struct progress_counts *counts,
+                       int32_t due, int32_t today)
 {
 	char day[11];
 	const char *args[] = { day };
@@ -143,7 +146,8 @@ static void say_counts(struct line *line, const char *name, const struct progres
 	add_counts(&text, counts);
 	clock_format_day(due, day);
 	if (due && text.len)
-		str_add_filled(&text, due <= today ? _("; due now") : _("; next review {1}"), args, 1);
+		str_add_filled(&text, due <= today ? _("; due now") : _("; next review {1}"), args,
+		               1);
 	if (text.len)
 		say_labelled(line, name, text.text);
 	str_release(&text);
@@ -211,7 +215,8 @@ void line_preview(struct line *line, const struct deck_card *card)
 			say_filled(line, "[v] {1}", args, 1);
 		}
 		for (size_t i = 0; i < verify->traps.count; i++) {
-			const char *args[] = { verify->traps.items[i].say.s, verify->traps.items[i].why.s };
+			const char *args[] = { verify->traps.items[i].say.s,
+				               verify->traps.items[i].why.s };
 			say_filled(line, "[x] {1}  {2}", args, 2);
 		}
 	}

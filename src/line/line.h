@@ -19,9 +19,9 @@ struct line {
 	const struct deck *deck;
 	struct menu_state state;                        /* of earlier sittings, kept fresh by app */
 	bool ended;                                     /* no more input, or nobody reads */
-	unsigned prompts;                               /* put so far; bounded where input is no terminal */
+	unsigned prompts; /* put so far; bounded where input is no terminal */
 	const struct deck_scene *shown;                 /* the latest scene that was said */
-	bool echo;                                      /* input is no terminal: say what was read */
+	bool echo; /* input is no terminal: say what was read */
 };
 
 struct face line_face(struct line *line);

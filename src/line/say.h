@@ -9,7 +9,7 @@ void say(struct line *line, const char *text);          /* one line, through the
 void say_bytes(struct line *line, const char *text, size_t len);        /* without a line's end */
 void say_filled(struct line *line, const char *message, const char *const *args, size_t count);
 void say_labelled(struct line *line, const char *label, const char *text);
-void say_verdict(struct line *line, const struct deck_card *card);      /* verdict and explanation */
+void say_verdict(struct line *line, const struct deck_card *card); /* verdict and explanation */
 void say_foreign(struct line *line);                    /* if the cards speak another language */
 void say_help(struct line *line, const char *keys);     /* the keys here, then whom to call */
 void say_scene(struct line *line, const struct deck_scene *scene, bool marked);

@@ -26,7 +26,9 @@ static const char *question(const struct quiz_view *view)
 	case QUIZ_JUDGE: return _(words_judge_questions[view->scene->medium.value]);
 	case QUIZ_ACT: return view->scene->ask.s ? view->scene->ask.s : _(words_act_question);
 	case QUIZ_SPOT: return _(words_spot_question);
-	default: return view->card->verify.ask.s ? view->card->verify.ask.s : _(words_verify_question);
+	default:
+		return view->card->verify.ask.s ? view->card->verify.ask.s
+		                                : _(words_verify_question);
 	}
 }
 
@@ -131,7 +133,8 @@ static void say_trap(struct line *line, const struct quiz *quiz, uint16_t card,
 			chosen = &answers[i];
 	if (!chosen || chosen->option < verify->channels.count)
 		return;
-	const struct deck_trap *trap = &verify->traps.items[chosen->option - verify->channels.count];
+	const struct deck_trap *trap =
+		&verify->traps.items[chosen->option - verify->channels.count];
 	const char *args[] = { trap->say.s };
 	say_filled(line, _("Whom you asked: {1}"), args, 1);
 	say(line, trap->why.s);
@@ -154,15 +157,16 @@ static void say_choices(struct line *line, const struct quiz *quiz, uint16_t ind
 		const struct quiz_answer *answer = quiz_answer_find(quiz, index, QUIZ_ACT, scene);
 		if (!answer)
 			continue;
-		const struct deck_choice *choice = &card->scenes.items[scene].choices.items[answer->option];
+		const struct deck_choice *choice =
+			&card->scenes.items[scene].choices.items[answer->option];
 		const char *args[] = { choice->say.s };
 		say_filled(line, _("You chose: {1}"), args, 1);
 		say(line, choice->why.s);
 	}
 }
 
-static enum face_reply explain(struct line *line, const struct quiz *quiz, const struct quiz_view *view,
-                               struct quiz_event *event)
+static enum face_reply explain(struct line *line, const struct quiz *quiz,
+                               const struct quiz_view *view, struct quiz_event *event)
 {
 	uint16_t card = (uint16_t)(view->number - 1);
 	struct quiz_card_score score;
@@ -180,8 +184,8 @@ static enum face_reply explain(struct line *line, const struct quiz *quiz, const
 	say_marks(line, &score);
 	say_verdict(line, view->card);
 	for (;;) {
-		if (!say_prompt(line, _("Enter: go on. r: read again. c: the channel. q: stop."), words,
-		                sizeof words))
+		if (!say_prompt(line, _("Enter: go on. r: read again. c: the channel. q: stop."),
+		                words, sizeof words))
 			return FACE_GONE;
 		if (*words == 'q' || *words == 'Q') {
 			if (confirm_leave(line))
@@ -219,8 +223,13 @@ static enum face_reply ask(void *self, const struct quiz *quiz, const struct qui
 static void say_counts(struct line *line, const struct quiz_score *score)
 {
 	char numbers[7][16];
-	unsigned values[] = { score->scams_recognised, score->scams, score->reals_suspected, score->reals,
-	                      score->verifies_right, score->verifies, score->loss };
+	unsigned values[] = { score->scams_recognised,
+		              score->scams,
+		              score->reals_suspected,
+		              score->reals,
+		              score->verifies_right,
+		              score->verifies,
+		              score->loss };
 	const char *args[7];
 
 	if (!score->cards) {

@@ -38,7 +38,8 @@ static void find_hashes(struct load_reader *reader)
 	const char *at = reader->text, *end = reader->text + reader->len, *start = at, *hash;
 	size_t line = 0;
 
-	while (reader->hash_count < LOAD_HASHES_MAX && (hash = memchr(at, '#', (size_t)(end - at)))) {
+	while (reader->hash_count < LOAD_HASHES_MAX &&
+	       (hash = memchr(at, '#', (size_t)(end - at)))) {
 		for (const char *newline; (newline = memchr(at, '\n', (size_t)(hash - at))); line++)
 			start = at = newline + 1;
 		at = hash + 1;
@@ -60,7 +61,8 @@ static struct deck_at at_mark(const struct load_reader *reader, yaml_mark_t mark
 	size_t column = mark.column + 1;
 
 	return (struct deck_at){ (uint32_t)mark.line + 1,
-	                         (uint16_t)(column < UINT16_MAX ? column : UINT16_MAX), reader->file };
+		                 (uint16_t)(column < UINT16_MAX ? column : UINT16_MAX),
+		                 reader->file };
 }
 
 struct deck_at load_at(const struct load_reader *reader)
@@ -99,7 +101,8 @@ void load_complain(struct load_reader *reader, const struct diag_kind *kind, str
 
 	str_init(&path);
 	load_path_text(reader, &path);
-	diag_add(reader->diags, kind, deck_diag_at(reader->deck, at), path.len ? path.text : NULL, args);
+	diag_add(reader->diags, kind, deck_diag_at(reader->deck, at), path.len ? path.text : NULL,
+	         args);
 	str_release(&path);
 }
 
@@ -128,10 +131,13 @@ static void refuse_directives(struct load_reader *reader)
 
 	for (; at < end && (at = memchr(at, '%', (size_t)(end - at))); at++) {
 		/* Line ends beyond ASCII begin a line too. */
-		bool begins = at == reader->text || (unsigned char)at[-1] < 0x20 || (unsigned char)at[-1] >= 0x80;
-		if (begins && (size_t)(end - at) >= sizeof word - 1 && memcmp(at, word, sizeof word - 1) == 0) {
-			load_complain(reader, KIND(TAG), at_offset(reader, (size_t)(at - reader->text)), word,
-			              NULL, NULL);
+		bool begins = at == reader->text || (unsigned char)at[-1] < 0x20 ||
+		              (unsigned char)at[-1] >= 0x80;
+		if (begins && (size_t)(end - at) >= sizeof word - 1 &&
+		    memcmp(at, word, sizeof word - 1) == 0) {
+			load_complain(reader, KIND(TAG),
+			              at_offset(reader, (size_t)(at - reader->text)), word, NULL,
+			              NULL);
 			reader->broken = true;
 			return;
 		}
@@ -162,9 +168,12 @@ void load_reader_init(struct load_reader *reader, struct deck *deck, uint16_t fi
 static const char *ban_name(enum utf8_ban ban)
 {
 	static const char *const names[UTF8_BAN_COUNT] = {
-		[UTF8_FINE] = "", [UTF8_CONTROL] = N_("a control character"),
-		[UTF8_BIDI] = N_("a writing direction mark"), [UTF8_INVISIBLE] = N_("an invisible character"),
-		[UTF8_PRIVATE] = N_("a private-use character"), [UTF8_NONCHARACTER] = N_("not a character at all"),
+		[UTF8_FINE] = "",
+		[UTF8_CONTROL] = N_("a control character"),
+		[UTF8_BIDI] = N_("a writing direction mark"),
+		[UTF8_INVISIBLE] = N_("an invisible character"),
+		[UTF8_PRIVATE] = N_("a private-use character"),
+		[UTF8_NONCHARACTER] = N_("not a character at all"),
 		[UTF8_EMOJI] = N_("an emoji or picture"),
 	};
 	return names[ban];
@@ -207,9 +216,13 @@ static bool is_tab(const struct load_reader *reader, yaml_mark_t mark)
 
 /* What libyaml finds, said so that an author knows where to look; began: at the place where
  * the thing begins, for it is found out only at the end. */
-static const struct { const char *problem, *said; bool began; } syntax_words[] = {
+static const struct {
+	const char *problem, *said;
+	bool began;
+} syntax_words[] = {
 	{ "did not find expected key", N_("this line does not fit the ones above it"), false },
-	{ "did not find expected '-' indicator", N_("this list goes on with something else than '- '"), false },
+	{ "did not find expected '-' indicator",
+	  N_("this list goes on with something else than '- '"), false },
 	{ "could not find expected ':'", N_("a key without ':'"), false },
 	{ "did not find expected ',' or ']'", N_("this list in [brackets] is not closed"), true },
 	{ "did not find expected ',' or '}'", N_("these {braces} are not closed"), true },
@@ -219,7 +232,8 @@ static const struct { const char *problem, *said; bool began; } syntax_words[] =
 	{ "cannot start any token", N_("a text begins with this character only in quotes"), false },
 	{ "expected whitespace or line break", N_("a text begins with '!' only in quotes"), false },
 	{ "block sequence entries are not allowed", N_("a '- ' does not belong here"), false },
-	{ "did not find expected alphabetic", N_("a text begins with '&' or '*' only in quotes"), false },
+	{ "did not find expected alphabetic", N_("a text begins with '&' or '*' only in quotes"),
+	  false },
 	{ "did not find expected <document start>", N_("something stands after the end"), false },
 };
 
@@ -275,7 +289,8 @@ static void refuse_ornaments(struct load_reader *reader, const yaml_char_t *anch
                              const yaml_char_t *tag)
 {
 	if (anchor)
-		load_complain(reader, KIND(ANCHOR), load_at(reader), (const char *)anchor, NULL, NULL);
+		load_complain(reader, KIND(ANCHOR), load_at(reader), (const char *)anchor, NULL,
+		              NULL);
 	if (tag)
 		load_complain(reader, KIND(TAG), load_at(reader), (const char *)tag, NULL, NULL);
 }

@@ -13,8 +13,13 @@
 #include "deck/deck.h"
 
 enum {
-	LOAD_FILE_MAX = 1 << 20, LOAD_DEPTH_MAX = 16, LOAD_SCALAR_MAX = 4096, LOAD_NODES_MAX = 50000,
-	LOAD_MARKS_MAX = 4, LOAD_PATH_MAX = 8, LOAD_HASHES_MAX = 32
+	LOAD_FILE_MAX = 1 << 20,
+	LOAD_DEPTH_MAX = 16,
+	LOAD_SCALAR_MAX = 4096,
+	LOAD_NODES_MAX = 50000,
+	LOAD_MARKS_MAX = 4,
+	LOAD_PATH_MAX = 8,
+	LOAD_HASHES_MAX = 32
 };
 
 struct load_reader {
@@ -26,13 +31,16 @@ struct load_reader {
 	bool whole;                                 /* … because its end was reached */
 	int depth, documents;
 	uint32_t nodes;
-	uint32_t missing;                           /* keys called missing since the present event */
+	uint32_t missing; /* keys called missing since the present event */
 	uint16_t file;                              /* index in deck->files */
 	const char *text; size_t len;
 	struct deck *deck;
 	struct diag_list *diags;
-	/* " #words" after something on a line: a comment to YAML, the rest of a text to its author. */
-	struct { size_t line, end, column; } hashes[LOAD_HASHES_MAX];  /* end: of what stands before */
+	/* " #words" after something on a line: a comment to YAML, the rest of a text to its author.
+	 */
+	struct {
+		size_t line, end, column;
+	} hashes[LOAD_HASHES_MAX]; /* end: of what stands before */
 	size_t hash_count;
 	struct { const char *noun, *id; } path[LOAD_PATH_MAX];
 	int path_len;

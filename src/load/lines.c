@@ -54,7 +54,9 @@ static void read_marked(struct load_reader *reader, struct deck_line *line, cons
 			raw += len;
 		} else if (*raw) {
 			if (*raw == '<')
-				load_complain(reader, KIND(MARK), load_at_byte(reader, (size_t)(raw - start)), NULL, NULL, NULL);
+				load_complain(reader, KIND(MARK),
+				              load_at_byte(reader, (size_t)(raw - start)), NULL,
+				              NULL, NULL);
 			str_add_bytes(&plain, raw++, 1);
 		}
 	}

@@ -15,7 +15,11 @@
 #include "load/schema.h"
 
 /* The files of a deck beside its cards. */
-static const struct { const char *name; const struct schema *schema; unsigned kinds; } deck_files[] = {
+static const struct {
+	const char *name;
+	const struct schema *schema;
+	unsigned kinds;
+} deck_files[] = {
 	{ "deck.yaml", &schema_deck_file, 1u << DECK_KIND_SOURCE | 1u << DECK_KIND_FORM },
 	{ "topics.yaml", &schema_topics_file, 1u << DECK_KIND_TOPIC },
 	{ "tactics.yaml", &schema_tactics_file, 1u << DECK_KIND_TACTIC },
@@ -93,10 +97,12 @@ static void take_cards(struct load_reader *reader, const struct schema_cards *fi
 
 	if (!file->cards.count)
 		return;
-	deck->cards = mem_resize(deck->cards, (deck->card_count + file->cards.count) * sizeof *deck->cards);
+	deck->cards = mem_resize(deck->cards,
+	                         (deck->card_count + file->cards.count) * sizeof *deck->cards);
 	for (size_t i = 0; i < file->cards.count; i++) {
 		if (!deck_index_put(deck->index, DECK_KIND_CARD, cards[i].id.s, &cards[i]))
-			load_complain(reader, KIND(DUPLICATE), cards[i].id.at, cards[i].id.s, NULL, NULL);
+			load_complain(reader, KIND(DUPLICATE), cards[i].id.at, cards[i].id.s, NULL,
+			              NULL);
 		deck->cards[deck->card_count++] = &cards[i];
 		/* Resolved with all else at the end; until then its position is kept here. */
 		cards[i].topic = NULL;
@@ -176,7 +182,8 @@ static void read_text(struct deck *deck, uint16_t file, const struct schema *sch
 }
 
 static enum load_outcome read_path(struct deck *deck, const char *path, const struct schema *schema,
-                                   struct load_topics *topics, struct diag_list *diags, size_t *bytes)
+                                   struct load_topics *topics, struct diag_list *diags,
+                                   size_t *bytes)
 {
 	enum load_outcome outcome;
 	size_t len = 0;
@@ -216,8 +223,8 @@ static char *joined(const char *folder, const char *name)
 }
 
 /* Every file of the deck in the order of reading; NULL after a complaint if there is no folder. */
-static char **list_files(const char *folder, size_t *count, size_t *bytes, enum load_outcome *outcome,
-                         struct diag_list *diags)
+static char **list_files(const char *folder, size_t *count, size_t *bytes,
+                         enum load_outcome *outcome, struct diag_list *diags)
 {
 	struct dirent **entries = NULL;
 	char *cards = joined(folder, "cards");

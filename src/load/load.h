@@ -16,15 +16,15 @@
 #include "deck/deck.h"
 
 enum load_outcome {
-	LOAD_SOUND,                                 /* a deck, and no error */
-	LOAD_MISTAKEN,                              /* errors in diags; the deck holds what was right */
-	LOAD_UNREADABLE,                            /* folder or file could not be read */
-	LOAD_STOPPED                                /* progress said stop */
+	LOAD_SOUND,      /* a deck, and no error */
+	LOAD_MISTAKEN,   /* errors in diags; the deck holds what was right */
+	LOAD_UNREADABLE, /* folder or file could not be read */
+	LOAD_STOPPED     /* progress said stop */
 };
 
 struct load_options {
-	/* Called between files (each at most 1 MiB, some milliseconds): cards read so far, and bytes
-	 * read of all bytes. Returning false stops. NULL: never asked. */
+	/* Called between files (each at most 1 MiB, some milliseconds): cards read so far, and
+	 * bytes read of all bytes. Returning false stops. NULL: never asked. */
 	bool (*progress)(void *context, size_t cards, size_t bytes, size_t all_bytes);
 	void *context;
 };

@@ -15,13 +15,13 @@ struct resolver {
 	const struct deck_choice *choice;
 	unsigned partial;                           /* of struct load_topics */
 	bool cut;                                   /* the card ends where its file broke */
-	struct deck_index *inside;                  /* the card's scenes and flags if they are many */
+	struct deck_index *inside; /* the card's scenes and flags if they are many */
 };
 
 /* TRANSLATORS: the words of the format, where they stand in a sentence. */
-static const char *const kind_nouns[DECK_KIND_COUNT] = {
-	N_("source"), N_("topic"), N_("tactic"), N_("channel"), N_("card"), N_("form"), N_("scene"), N_("flag")
-};
+static const char *const kind_nouns[DECK_KIND_COUNT] = { N_("source"),  N_("topic"), N_("tactic"),
+	                                                 N_("channel"), N_("card"),  N_("form"),
+	                                                 N_("scene"),   N_("flag") };
 
 void load_topics_add(struct load_topics *topics, const struct schema_cards *file)
 {
@@ -46,8 +46,8 @@ static void complain(const struct resolver *resolver, const struct diag_kind *ki
 		str_addf(&path, ", scene '%s'", resolver->scene->id.s);
 	if (resolver->choice)
 		str_addf(&path, ", choice '%s'", resolver->choice->id.s);
-	diag_add(resolver->diags, kind, deck_diag_at(resolver->deck, at), path.len ? path.text : NULL,
-	         args);
+	diag_add(resolver->diags, kind, deck_diag_at(resolver->deck, at),
+	         path.len ? path.text : NULL, args);
 	str_release(&path);
 }
 
@@ -143,7 +143,8 @@ static void resolve_scene(struct resolver *resolver, const struct deck_scene *sc
 	resolver->scene = scene;
 	for (size_t l = 0; l < scene->lines.count; l++)
 		for (size_t s = 0; s < scene->lines.items[l].spans.count; s++)
-			resolve_span(resolver, (struct deck_span *)&scene->lines.items[l].spans.items[s]);
+			resolve_span(resolver,
+			             (struct deck_span *)&scene->lines.items[l].spans.items[s]);
 	for (size_t c = 0; c < scene->choices.count; c++) {
 		resolver->choice = &scene->choices.items[c];
 		resolve_next(resolver);
@@ -162,9 +163,11 @@ static struct deck_index *index_inside(const struct deck_card *card)
 		return NULL;
 	index = deck_index_new();
 	for (size_t i = 0; i < card->scenes.count; i++)
-		deck_index_put(index, DECK_KIND_SCENE, card->scenes.items[i].id.s, &card->scenes.items[i]);
+		deck_index_put(index, DECK_KIND_SCENE, card->scenes.items[i].id.s,
+		               &card->scenes.items[i]);
 	for (size_t i = 0; i < card->flags.count; i++)
-		deck_index_put(index, DECK_KIND_FLAG, card->flags.items[i].id.s, &card->flags.items[i]);
+		deck_index_put(index, DECK_KIND_FLAG, card->flags.items[i].id.s,
+		               &card->flags.items[i]);
 	return index;
 }
 
@@ -196,8 +199,10 @@ static void resolve_form_card(const struct resolver *resolver, struct deck_ref *
 		return;
 	card->reserved = true;
 	size_t len = slash ? (size_t)(slash - ref->id) : 0;
-	if (slash && card->topic && (strncmp(card->topic->id.s, ref->id, len) || card->topic->id.s[len])) {
-		const char *args[DIAG_ARGS] = { slash + 1, mem_text(ref->id, len), card->topic->id.s };
+	if (slash && card->topic &&
+	    (strncmp(card->topic->id.s, ref->id, len) || card->topic->id.s[len])) {
+		const char *args[DIAG_ARGS] = { slash + 1, mem_text(ref->id, len),
+			                        card->topic->id.s };
 		complain(resolver, KIND(LINK_FORM), ref->at, args);
 		free((char *)args[1]);
 	}
@@ -229,7 +234,8 @@ static void order_cards(struct deck *deck)
 		at[i] += at[i - 1];
 	for (size_t i = 0; i < deck->card_count; i++) {
 		const struct deck_topic *topic = deck->cards[i]->topic;
-		ordered[at[topic ? (size_t)(topic - topics->items) : topics->count]++] = deck->cards[i];
+		ordered[at[topic ? (size_t)(topic - topics->items) : topics->count]++] =
+			deck->cards[i];
 	}
 	free(at);
 	free(deck->cards);
@@ -242,11 +248,14 @@ void load_resolve(struct deck *deck, const struct load_topics *topics, struct di
 
 	resolve_topics(&resolver, topics);
 	for (size_t i = 0; i < deck->topics.count; i++)
-		resolve_all(&resolver, DECK_KIND_CHANNEL, "channels", &deck->topics.items[i].channels);
+		resolve_all(&resolver, DECK_KIND_CHANNEL, "channels",
+		            &deck->topics.items[i].channels);
 	for (size_t i = 0; i < deck->tactics.count; i++)
-		resolve_all(&resolver, DECK_KIND_SOURCE, "sources", &deck->tactics.items[i].sources);
+		resolve_all(&resolver, DECK_KIND_SOURCE, "sources",
+		            &deck->tactics.items[i].sources);
 	for (size_t i = 0; i < deck->channels.count; i++)
-		resolve_all(&resolver, DECK_KIND_SOURCE, "sources", &deck->channels.items[i].sources);
+		resolve_all(&resolver, DECK_KIND_SOURCE, "sources",
+		            &deck->channels.items[i].sources);
 	for (size_t f = 0; f < topics->count; f++) {
 		const struct schema_cards *file = &topics->files[f];
 		const struct deck_card *cards = file->cards.items;
@@ -257,6 +266,7 @@ void load_resolve(struct deck *deck, const struct load_topics *topics, struct di
 	}
 	for (size_t f = 0; f < deck->forms.count; f++)
 		for (size_t i = 0; i < deck->forms.items[f].cards.count; i++)
-			resolve_form_card(&resolver, (struct deck_ref *)&deck->forms.items[f].cards.items[i]);
+			resolve_form_card(&resolver,
+			                  (struct deck_ref *)&deck->forms.items[f].cards.items[i]);
 	order_cards(deck);
 }

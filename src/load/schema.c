@@ -43,17 +43,17 @@ static const char *value_of(const struct load_reader *reader)
 
 struct deck_text schema_text(struct load_reader *reader)
 {
-	return (struct deck_text){
-		arena_text(&reader->deck->arena, value_of(reader), reader->event.data.scalar.length),
-		load_at(reader)
-	};
+	return (struct deck_text){ arena_text(&reader->deck->arena, value_of(reader),
+		                              reader->event.data.scalar.length),
+		                   load_at(reader) };
 }
 
 bool schema_wants_scalar(struct load_reader *reader, const char *name)
 {
 	if (reader->event.type != YAML_SCALAR_EVENT) {
 		if (reader->event.type != YAML_ALIAS_EVENT)
-			load_complain(reader, KIND(TYPE), load_at(reader), name, N_("a text"), NULL);
+			load_complain(reader, KIND(TYPE), load_at(reader), name, N_("a text"),
+			              NULL);
 		load_skip(reader);
 		return false;
 	}
@@ -166,7 +166,8 @@ static void read_scalar(struct load_reader *reader, const struct field *field, v
 		break;
 	default:                                    /* FIELD_REF */
 		if (read_id(reader, false))
-			*(struct deck_ref *)out = (struct deck_ref){ schema_text(reader).s, at, NULL };
+			*(struct deck_ref *)out =
+				(struct deck_ref){ schema_text(reader).s, at, NULL };
 		break;
 	}
 }
@@ -232,7 +233,8 @@ static void read_keyed_value(struct load_reader *reader, const struct field *fie
 		read_texts(reader, field, &((struct deck_form *)item)->cards);
 		break;
 	default:
-		if (wants(reader, YAML_MAPPING_START_EVENT, field->sub->noun, N_("keys and values below it")))
+		if (wants(reader, YAML_MAPPING_START_EVENT, field->sub->noun,
+		          N_("keys and values below it")))
 			schema_read(reader, field->sub, item, at);
 		break;
 	}
@@ -249,7 +251,8 @@ static void read_keyed(struct load_reader *reader, const struct field *field, vo
 	                           : field->type == FIELD_KEYED_TEXTS ? sizeof(struct deck_flag)
 	                                                              : sizeof(struct deck_form) };
 
-	if (!wants(reader, YAML_MAPPING_START_EVENT, field->name, N_("ids and their values below it")))
+	if (!wants(reader, YAML_MAPPING_START_EVENT, field->name,
+	           N_("ids and their values below it")))
 		return;
 	struct deck_at list_at = load_at(reader);
 	size_t seen = 0;
@@ -290,7 +293,8 @@ static void read_value(struct load_reader *reader, const struct field *field, ch
 
 	switch (field->type) {
 	case FIELD_MAP:
-		if (wants(reader, YAML_MAPPING_START_EVENT, field->name, N_("keys and values below it"))) {
+		if (wants(reader, YAML_MAPPING_START_EVENT, field->name,
+		          N_("keys and values below it"))) {
 			if (field->sub->placed)
 				*(struct deck_at *)(void *)place = key_at;
 			schema_read(reader, field->sub, place, key_at);
@@ -380,7 +384,8 @@ void schema_read(struct load_reader *reader, const struct schema *schema, void *
 	}
 	for (size_t i = 0; i < schema->count && !reader->broken; i++) {
 		if (schema->fields[i].required && !((seen | meant) >> i & 1)) {
-			load_complain(reader, KIND(MISSING), at, schema->fields[i].name, NULL, NULL);
+			load_complain(reader, KIND(MISSING), at, schema->fields[i].name, NULL,
+			              NULL);
 			reader->missing++;
 		}
 	}

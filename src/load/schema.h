@@ -38,8 +38,8 @@ struct schema {
 	const struct field *fields;
 	uint8_t count;
 	bool placed;                                /* the struct begins with its struct deck_at */
-	uint16_t size;                              /* of the struct; keyed ones begin with their id */
-	bool indexed;                               /* told apart by the deck's index, across files */
+	uint16_t size; /* of the struct; keyed ones begin with their id */
+	bool indexed; /* told apart by the deck's index, across files */
 };
 
 extern const struct schema schema_deck_file, schema_topics_file, schema_tactics_file,

@@ -26,7 +26,8 @@ struct face {
 	enum face_reply (*ask)(void *self, const struct quiz *quiz, const struct quiz_view *view,
 	                       struct quiz_event *event);
 	/* The end: result and review. FACE_CARDS: play `again` (lent from the deck) once more. */
-	enum face_after (*result)(void *self, const struct quiz *quiz, const struct deck_card **again);
+	enum face_after (*result)(void *self, const struct quiz *quiz,
+	                          const struct deck_card **again);
 };
 
 #endif

@@ -18,7 +18,8 @@ static bool holds(const char *text, const char *part)
 
 static bool meets(const struct deck_text *text, const char *query)
 {
-	return text->s && (holds(text->s, query) || (strlen(text->s) >= 6 && holds(query, text->s)));
+	return text->s &&
+	       (holds(text->s, query) || (strlen(text->s) >= 6 && holds(query, text->s)));
 }
 
 static bool meets_any(const struct deck_texts *texts, const char *query)
@@ -53,8 +54,9 @@ static int channel_score(const struct deck_channel *channel, const char *query)
 }
 
 /* The topic whose list names the channel and fits the query best; how well in *score. */
-static const struct deck_topic *best_topic(const struct deck *deck, const struct deck_channel *channel,
-                                           const char *query, int *score)
+static const struct deck_topic *best_topic(const struct deck *deck,
+                                           const struct deck_channel *channel, const char *query,
+                                           int *score)
 {
 	const struct deck_topic *best = NULL;
 
@@ -88,7 +90,8 @@ static void insert(struct lookup_hit *hits, size_t *count, size_t room, struct l
 		hits[at] = hit;
 }
 
-size_t lookup_channels(const struct deck *deck, const char *query, struct lookup_hit *hits, size_t room)
+size_t lookup_channels(const struct deck *deck, const char *query, struct lookup_hit *hits,
+                       size_t room)
 {
 	size_t count = 0;
 

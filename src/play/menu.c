@@ -7,7 +7,11 @@ static bool can_resume(const struct menu_state *state) { return state->resume_co
 static bool is_due(const struct menu_state *state) { return state->due > 0; }
 static bool has_records(const struct menu_state *state) { return state->records; }
 
-static const struct { enum menu_choice choice; const char *text, *aside; bool (*fits)(const struct menu_state *state); } entries[] = {
+static const struct {
+	enum menu_choice choice;
+	const char *text, *aside;
+	bool (*fits)(const struct menu_state *state);
+} entries[] = {
 	/* TRANSLATORS: entries of the home screen at most 26 cells, what stands beside them 46. */
 	{ MENU_RESUME, N_("Go on where you stopped"), N_("card {1} of {2}"), can_resume },
 	{ MENU_PLAY, N_("Start"), N_("10 cards, real and fake mixed"), always },
@@ -27,7 +31,9 @@ size_t menu_items(const struct menu_state *state, struct menu_item items[MENU_IT
 		if (!entries[i].fits(state))
 			continue;
 		struct menu_item *item = &items[count++];
-		*item = (struct menu_item){ entries[i].choice, entries[i].text, entries[i].aside, { 0 } };
+		*item = (struct menu_item){
+			entries[i].choice, entries[i].text, entries[i].aside, { 0 }
+		};
 		if (item->choice == MENU_RESUME) {
 			item->numbers[0] = state->resume_number;
 			item->numbers[1] = state->resume_count;

@@ -13,8 +13,9 @@ enum play_end { PLAY_DONE, PLAY_LEFT, PLAY_GONE };     /* played out · left · 
 
 struct play_recorder {                              /* any function may be NULL */
 	void *self;
-	/* An accepted event, before the next screen appears; the answer it gave (lent until the next
-	 * event), NULL for NEXT, BACK and STOP. milliseconds: from the question to the event. */
+	/* An accepted event, before the next screen appears; the answer it gave (lent until the
+	 * next event), NULL for NEXT, BACK and STOP. milliseconds: from the question to the event.
+	 */
 	void (*happened)(void *self, const struct quiz *quiz, struct quiz_event event,
 	                 const struct quiz_answer *answer, int64_t milliseconds);
 	void (*finished)(void *self, const struct quiz *quiz, enum play_end end);

@@ -17,7 +17,12 @@ extern const char words_heading_tactic[], words_heading_real[], words_heading_si
 	words_heading_verify[], words_heading_tell[];
 
 struct words_key { const char *keys, *text; };
-enum { WORDS_EMERGENCY_COUNT = 2, WORDS_HELP_COUNT = 10, WORDS_ABOUT_COUNT = 3, WORDS_PRIVACY_COUNT = 2 };
+enum {
+	WORDS_EMERGENCY_COUNT = 2,
+	WORDS_HELP_COUNT = 10,
+	WORDS_ABOUT_COUNT = 3,
+	WORDS_PRIVACY_COUNT = 2
+};
 extern const char *const words_emergency[WORDS_EMERGENCY_COUNT];
 extern const struct words_key words_help[WORDS_HELP_COUNT];     /* keys of the screens */
 extern const char *const words_about[WORDS_ABOUT_COUNT];

@@ -78,8 +78,9 @@ static uint16_t answer(const struct quiz_view *view, enum quiz_strategy strategy
 }
 
 /* Points of one card, 0 … 2. */
-static double play(const struct deck *deck, const struct deck_card *card, enum quiz_strategy strategy,
-                   uint64_t seed, int (*width)(const char *text, size_t len))
+static double play(const struct deck *deck, const struct deck_card *card,
+                   enum quiz_strategy strategy, uint64_t seed,
+                   int (*width)(const char *text, size_t len))
 {
 	static const struct quiz_mode mode = { "baseline", 1, 1u << QUIZ_JUDGE | 1u << QUIZ_ACT };
 	struct quiz *quiz = quiz_new(deck, &mode, &card, 1, seed);
@@ -89,7 +90,8 @@ static double play(const struct deck *deck, const struct deck_card *card, enum q
 
 	rng_seed(&rng, seed);
 	for (quiz_view(quiz, &view); view.step != QUIZ_DONE; quiz_view(quiz, &view))
-		quiz_apply(quiz, (struct quiz_event){ QUIZ_ANSWER, answer(&view, strategy, &rng, width) });
+		quiz_apply(quiz, (struct quiz_event){ QUIZ_ANSWER,
+		                                      answer(&view, strategy, &rng, width) });
 	quiz_score_card(quiz, 0, &score);
 	quiz_free(quiz);
 	return score.judged_right + score.act_points;
@@ -113,7 +115,8 @@ double quiz_baseline(const struct deck *deck, const struct deck_card *const *car
 
 	for (uint64_t round = 0; round < rounds; round++)
 		for (size_t i = 0; i < parts; i++)
-			points += play(deck, cards[pick(count, parts, i)], strategy, rng_mix(round, i), width);
+			points += play(deck, cards[pick(count, parts, i)], strategy,
+			               rng_mix(round, i), width);
 	return points / (2.0 * (double)(rounds * parts));
 }
 
@@ -122,12 +125,16 @@ static void check(const struct deck *deck, const struct deck_card *const *cards,
                   struct diag_list *diags)
 {
 	for (int i = 0; i < QUIZ_STRATEGY_COUNT; i++) {
-		double share = quiz_baseline(deck, cards, count, (enum quiz_strategy)i, width) * 100;
+		double share =
+			quiz_baseline(deck, cards, count, (enum quiz_strategy)i, width) * 100;
 		char text[16];
-		const char *args[] = { quiz_strategy_names[i], text, form ? form->id.s : NULL, NULL };
+		const char *args[] = { quiz_strategy_names[i], text, form ? form->id.s : NULL,
+			               NULL };
 		snprintf(text, sizeof text, "%.0f", share);
 		if (share > QUIZ_BASELINE_MOST)
-			diag_add(diags, &quiz_baseline_kinds[form ? QUIZ_BASELINE_FORM : QUIZ_BASELINE_DECK],
+			diag_add(diags,
+			         &quiz_baseline_kinds[form ? QUIZ_BASELINE_FORM
+			                                   : QUIZ_BASELINE_DECK],
 			         deck_diag_at(deck, form ? form->id.at : deck->id.at), NULL, args);
 	}
 }

@@ -11,14 +11,14 @@
 #include "quiz/quiz.h"
 
 enum quiz_strategy {
-	QUIZ_ALWAYS_SCAM,                           /* judges scam, acts by chance */
-	QUIZ_ALWAYS_REAL,                           /* judges real, acts by chance */
-	QUIZ_ALWAYS_REFUSE,                         /* judges scam; refuses, ignores or reports */
-	QUIZ_ALWAYS_COMPLY,                         /* judges real; goes along or helps */
-	QUIZ_ALWAYS_VERIFY,                         /* judges by chance; verifies, asks or reports */
-	QUIZ_LONGEST,                               /* judges by chance; the longest answer */
-	QUIZ_SHORTEST,                              /* judges by chance; the shortest answer */
-	QUIZ_FIRST,                                 /* the answer that is shown first, always */
+	QUIZ_ALWAYS_SCAM,   /* judges scam, acts by chance */
+	QUIZ_ALWAYS_REAL,   /* judges real, acts by chance */
+	QUIZ_ALWAYS_REFUSE, /* judges scam; refuses, ignores or reports */
+	QUIZ_ALWAYS_COMPLY, /* judges real; goes along or helps */
+	QUIZ_ALWAYS_VERIFY, /* judges by chance; verifies, asks or reports */
+	QUIZ_LONGEST,       /* judges by chance; the longest answer */
+	QUIZ_SHORTEST,      /* judges by chance; the shortest answer */
+	QUIZ_FIRST,         /* the answer that is shown first, always */
 	QUIZ_STRATEGY_COUNT
 };
 extern const char *const quiz_strategy_names[QUIZ_STRATEGY_COUNT];

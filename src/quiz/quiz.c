@@ -8,14 +8,18 @@
 #include "quiz/view.h"
 
 const char *const quiz_step_names[] = { "judge", "act", "spot", "verify", "explain", "done" };
-_Static_assert(sizeof quiz_step_names / sizeof *quiz_step_names == QUIZ_STEP_COUNT, "a step without a name");
+_Static_assert(sizeof quiz_step_names / sizeof *quiz_step_names == QUIZ_STEP_COUNT,
+               "a step without a name");
 const char *const quiz_rating_names[] = { "sure-real", "maybe-real", "maybe-scam", "sure-scam" };
-_Static_assert(sizeof quiz_rating_names / sizeof *quiz_rating_names == QUIZ_RATING_COUNT, "a rating without a name");
+_Static_assert(sizeof quiz_rating_names / sizeof *quiz_rating_names == QUIZ_RATING_COUNT,
+               "a rating without a name");
 
 #define BIT(step) (1u << (step))
 enum {
-	ALL_STEPS = BIT(QUIZ_JUDGE) | BIT(QUIZ_ACT) | BIT(QUIZ_SPOT) | BIT(QUIZ_VERIFY) | BIT(QUIZ_EXPLAIN),
-	NO_SPOT = ALL_STEPS & ~BIT(QUIZ_SPOT), SILENT = NO_SPOT & ~BIT(QUIZ_EXPLAIN)
+	ALL_STEPS = BIT(QUIZ_JUDGE) | BIT(QUIZ_ACT) | BIT(QUIZ_SPOT) | BIT(QUIZ_VERIFY) |
+	            BIT(QUIZ_EXPLAIN),
+	NO_SPOT = ALL_STEPS & ~BIT(QUIZ_SPOT),
+	SILENT = NO_SPOT & ~BIT(QUIZ_EXPLAIN)
 };
 const struct quiz_mode quiz_modes[] = {
 	{ "play", 10, ALL_STEPS },
@@ -34,7 +38,8 @@ const struct quiz_mode *quiz_mode_find(const char *name)
 	return NULL;
 }
 
-uint64_t quiz_question_seed(const struct quiz *quiz, uint16_t card, uint16_t scene, enum quiz_step step)
+uint64_t quiz_question_seed(const struct quiz *quiz, uint16_t card, uint16_t scene,
+                            enum quiz_step step)
 {
 	return rng_mix(quiz->seed, (uint64_t)card << 32 | (uint64_t)scene << 8 | (uint64_t)step);
 }
@@ -118,7 +123,8 @@ static void add_answer(struct quiz *quiz, uint16_t option, enum deck_grade grade
 {
 	if (quiz->answer_count == quiz->answer_room) {
 		quiz->answer_room = quiz->answer_room ? quiz->answer_room * 2 : 32;
-		quiz->answers = mem_resize(quiz->answers, quiz->answer_room * sizeof *quiz->answers);
+		quiz->answers =
+			mem_resize(quiz->answers, quiz->answer_room * sizeof *quiz->answers);
 	}
 	quiz->answers[quiz->answer_count++] = (struct quiz_answer){
 		quiz->card, (uint8_t)quiz->step, quiz->scene, option, (uint8_t)grade, loss

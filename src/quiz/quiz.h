@@ -20,16 +20,30 @@
 
 #include "deck/deck.h"
 
-enum quiz_step { QUIZ_JUDGE, QUIZ_ACT, QUIZ_SPOT, QUIZ_VERIFY, QUIZ_EXPLAIN, QUIZ_DONE, QUIZ_STEP_COUNT };
+enum quiz_step {
+	QUIZ_JUDGE,
+	QUIZ_ACT,
+	QUIZ_SPOT,
+	QUIZ_VERIFY,
+	QUIZ_EXPLAIN,
+	QUIZ_DONE,
+	QUIZ_STEP_COUNT
+};
 extern const char *const quiz_step_names[QUIZ_STEP_COUNT];
 
 /* The judgement scale; below QUIZ_MAYBE_SCAM means "real". */
-enum quiz_rating { QUIZ_SURE_REAL, QUIZ_MAYBE_REAL, QUIZ_MAYBE_SCAM, QUIZ_SURE_SCAM, QUIZ_RATING_COUNT };
+enum quiz_rating {
+	QUIZ_SURE_REAL,
+	QUIZ_MAYBE_REAL,
+	QUIZ_MAYBE_SCAM,
+	QUIZ_SURE_SCAM,
+	QUIZ_RATING_COUNT
+};
 extern const char *const quiz_rating_names[QUIZ_RATING_COUNT];
 
 struct quiz_mode {
 	const char *name;                           /* "play", "kiosk", "form", … as in exports */
-	uint16_t cards;                             /* how many a sitting has unless told otherwise */
+	uint16_t cards; /* how many a sitting has unless told otherwise */
 	uint8_t steps;                              /* bit (1 << step) set: the step is taken */
 };
 extern const struct quiz_mode quiz_modes[];
@@ -39,7 +53,7 @@ const struct quiz_mode *quiz_mode_find(const char *name);
 enum quiz_event_kind { QUIZ_ANSWER, QUIZ_NEXT, QUIZ_BACK, QUIZ_STOP };
 struct quiz_event {
 	enum quiz_event_kind kind;
-	uint16_t option;                            /* QUIZ_ANSWER: quiz_option.id, document order */
+	uint16_t option; /* QUIZ_ANSWER: quiz_option.id, document order */
 };
 
 struct quiz_answer {                                /* one accepted answer */
@@ -67,6 +81,6 @@ const struct quiz_answer *quiz_answers(const struct quiz *quiz, size_t *count);
 /* Every accepted event, in order (BACK included): with the plan, the whole sitting. */
 const struct quiz_event *quiz_events(const struct quiz *quiz, size_t *count);
 uint64_t quiz_seed(const struct quiz *quiz);
-const struct deck_card *quiz_card(const struct quiz *quiz, uint16_t index);    /* NULL past the last */
+const struct deck_card *quiz_card(const struct quiz *quiz, uint16_t index); /* NULL past the last */
 
 #endif

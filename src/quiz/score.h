@@ -13,7 +13,7 @@ struct quiz_card_score {
 	bool judged_right, spotted_right, verified_right;
 	enum quiz_rating rating;                    /* valid if judged */
 	enum deck_grade act;                        /* the worst grade on the way, valid if acted */
-	double act_points;                          /* mean of good 1, fair ½, bad 0 over the choices */
+	double act_points; /* mean of good 1, fair ½, bad 0 over the choices */
 	uint32_t loss;                              /* yuan */
 	bool finished;                              /* its EXPLAIN was reached */
 };

@@ -4,7 +4,12 @@
 
 #include "quiz/state.h"
 
-struct splitter { struct quiz_sentence *sentences; size_t count, room; uint16_t scene, line; const struct deck_line *text; };
+struct splitter {
+	struct quiz_sentence *sentences;
+	size_t count, room;
+	uint16_t scene, line;
+	const struct deck_line *text;
+};
 
 /* UTF-8 of 。！？；… and of what may close a sentence after them. */
 static const char *const stops[] = { "。", "！", "？", "；" };
@@ -18,8 +23,8 @@ static size_t match(const char *text, const char *const *set, size_t count)
 	return 0;
 }
 
-size_t quiz_sentences(const struct deck_line *line, void (*each)(void *context, size_t from, size_t to),
-                      void *context)
+size_t quiz_sentences(const struct deck_line *line,
+                      void (*each)(void *context, size_t from, size_t to), void *context)
 {
 	const char *text = line->text.s;
 	size_t from = 0, at = 0, count = 0, len;
@@ -29,8 +34,9 @@ size_t quiz_sentences(const struct deck_line *line, void (*each)(void *context, 
 		at += stop ? stop : 1;
 		if (!stop && text[at])
 			continue;
-		while (stop && ((len = match(text + at, stops, sizeof stops / sizeof *stops)) ||
-		                (len = match(text + at, closers, sizeof closers / sizeof *closers))))
+		while (stop &&
+		       ((len = match(text + at, stops, sizeof stops / sizeof *stops)) ||
+		        (len = match(text + at, closers, sizeof closers / sizeof *closers))))
 			at += len;
 		each(context, from, at);
 		count++;
@@ -45,7 +51,8 @@ static void add_sentence(void *context, size_t from, size_t to)
 {
 	struct splitter *splitter = context;
 	const struct deck_spans *spans = &splitter->text->spans;
-	struct quiz_sentence sentence = { splitter->scene, splitter->line, (uint32_t)from, (uint32_t)to, false };
+	struct quiz_sentence sentence = { splitter->scene, splitter->line, (uint32_t)from,
+		                          (uint32_t)to, false };
 
 	if (splitter->count == splitter->room)
 		return;
@@ -91,7 +98,8 @@ size_t quiz_spot_sentences(const struct quiz *quiz, struct quiz_sentence *senten
 static void add_option(struct quiz_view *view, uint16_t id, const char *text, size_t len)
 {
 	if (view->option_count < QUIZ_OPTIONS)
-		view->options[view->option_count++] = (struct quiz_option){ .id = id, .text = text, .len = len };
+		view->options[view->option_count++] =
+			(struct quiz_option){ .id = id, .text = text, .len = len };
 }
 
 static void shuffle(struct quiz_view *view, uint64_t seed)
@@ -116,7 +124,9 @@ static void fill_spot(const struct quiz *quiz, struct quiz_view *view)
 
 	for (size_t i = 0; i < count; i++) {
 		const struct quiz_sentence *sentence = &sentences[i];
-		const char *text = view->card->scenes.items[sentence->scene].lines.items[sentence->line].text.s;
+		const char *text = view->card->scenes.items[sentence->scene]
+		                           .lines.items[sentence->line]
+		                           .text.s;
 		add_option(view, (uint16_t)i, text + sentence->from, sentence->to - sentence->from);
 		view->options[i].line = sentence->line;
 		view->options[i].scene = sentence->scene;
@@ -137,12 +147,13 @@ static void fill_verify(const struct quiz *quiz, struct quiz_view *view, uint64_
 	add_option(view, right, channel->name.s, strlen(channel->name.s));
 	view->options[0].channel = channel;
 	for (int round = 0; round < 2; round++) {
-		for (size_t i = 0; i < verify->traps.count && view->option_count < QUIZ_SHOWN_VERIFY; i++) {
+		for (size_t i = 0;
+		     i < verify->traps.count && view->option_count < QUIZ_SHOWN_VERIFY; i++) {
 			const struct deck_trap *trap = &verify->traps.items[i];
 			bool inside = strcmp(trap->id.s, "in-message") == 0;
 			if (inside == (round == 0))
-				add_option(view, (uint16_t)(verify->channels.count + i), trap->say.s,
-				           strlen(trap->say.s));
+				add_option(view, (uint16_t)(verify->channels.count + i),
+				           trap->say.s, strlen(trap->say.s));
 		}
 	}
 	shuffle(view, seed);

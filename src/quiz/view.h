@@ -12,19 +12,19 @@ enum { QUIZ_OPTIONS = 32 };
 
 struct quiz_option {
 	uint16_t id;                                /* what quiz_event.option wants */
-	const char *text;                           /* not NUL-terminated; NULL for JUDGE (a fixed scale) */
+	const char *text; /* not NUL-terminated; NULL for JUDGE (a fixed scale) */
 	size_t len;
-	const struct deck_channel *channel;         /* VERIFY: set for a right answer (text = its name) */
+	const struct deck_channel *channel; /* VERIFY: set for a right answer (text = its name) */
 	uint16_t line;                              /* SPOT: line of the shown scene it stands in */
 	uint16_t scene;                             /* SPOT: scene it stands in */
 };
 
 struct quiz_view {
 	enum quiz_step step;
-	uint16_t number, count;                     /* card 3 of 8: number from 1; 0 of n when DONE */
+	uint16_t number, count; /* card 3 of 8: number from 1; 0 of n when DONE */
 	const struct deck_card *card;               /* NULL when DONE */
 	const struct deck_scene *scene;             /* the scene in front of the person */
-	const struct deck_scene *path[64];          /* scenes shown so far for this card, in order */
+	const struct deck_scene *path[64]; /* scenes shown so far for this card, in order */
 	uint16_t path_count;
 	struct quiz_option options[QUIZ_OPTIONS];   /* as to be shown; empty at EXPLAIN and DONE */
 	uint16_t option_count;
@@ -36,7 +36,7 @@ void quiz_view(const struct quiz *quiz, struct quiz_view *view);
 
 /* Sentences of a line: the candidates of the spot step, split after 。！？； and their closing
  * quotes. Calls each with byte offsets in the line's text; returns how many. */
-size_t quiz_sentences(const struct deck_line *line, void (*each)(void *context, size_t from, size_t to),
-                      void *context);
+size_t quiz_sentences(const struct deck_line *line,
+                      void (*each)(void *context, size_t from, size_t to), void *context);
 
 #endif

@@ -87,7 +87,9 @@ static bool put_sitting(sqlite3_stmt *statement, void *context)
 enum store_outcome store_history(struct store *store, const char *deck,
 				 struct learn_history *history)
 {
-	static const struct { const char *sql; bool (*row)(sqlite3_stmt *, void *);
+	static const struct {
+		const char *sql;
+		bool (*row)(sqlite3_stmt *, void *);
 	} parts[] = {
 		{ "SELECT topic, truth, stability, difficulty, last_ms, reviews FROM memories "
 		  "WHERE deck = ?1",
@@ -248,7 +250,9 @@ enum store_outcome store_size(struct store *store, struct store_size *size)
 	*size = (struct store_size){ 0 };
 	if (!db)
 		return query_nothing(store);
-	struct { int64_t *number; const char *sql;
+	struct {
+		int64_t *number;
+		const char *sql;
 	} parts[] = {
 		{ &size->sittings, "SELECT count(*) FROM sittings" },
 		{ &size->unfinished, "SELECT count(DISTINCT sitting) FROM plans" },

@@ -4,7 +4,8 @@ size_t utf8_decode(const char *bytes, size_t len, uint32_t *code)
 {
 	const unsigned char *byte = (const unsigned char *)bytes;
 	unsigned char lead = byte[0];
-	unsigned char low = 0x80, high = 0xbf;      /* allowed for the second byte (Unicode 15, table 3-7) */
+	unsigned char low = 0x80,
+		      high = 0xbf; /* allowed for the second byte (Unicode 15, table 3-7) */
 	size_t need;
 
 	if (lead < 0x80) {

@@ -9,15 +9,15 @@
 
 /* What a character is to the breaker. Tables after GB/T 15834-2011 5.1 and CLREQ 3.1.3. */
 enum glyph_class {
-	GLYPH_IDEOGRAPH,                            /* may begin and end a row */
-	GLYPH_WORD,                                 /* Latin letters and all else: words stay whole */
+	GLYPH_IDEOGRAPH, /* may begin and end a row */
+	GLYPH_WORD,      /* Latin letters and all else: words stay whole */
 	GLYPH_DIGIT,
 	GLYPH_SPACE,
-	GLYPH_OPENER,                               /* may not end a row */
-	GLYPH_CLOSER,                               /* may not begin one */
-	GLYPH_PAIR,                                 /* — and … : closers that come in pairs */
-	GLYPH_TILDE,                                /* joins numbers: 800～1000元 */
-	GLYPH_MARK                                  /* takes no cell: belongs to what is before it */
+	GLYPH_OPENER, /* may not end a row */
+	GLYPH_CLOSER, /* may not begin one */
+	GLYPH_PAIR,   /* — and … : closers that come in pairs */
+	GLYPH_TILDE,  /* joins numbers: 800～1000元 */
+	GLYPH_MARK    /* takes no cell: belongs to what is before it */
 };
 
 static const uint32_t openers[] = {
@@ -30,12 +30,12 @@ static const uint32_t closers[] = {
 	0xff01, 0xff05, 0xff09, 0xff0c, 0xff0e, 0xff1a, 0xff1b, 0xff1f, 0xff3d, 0xff5d
 };
 /* What follows a number and stays with it. */
-static const uint32_t units[] = {
-	U'元', U'块', U'万', U'千', U'百', U'亿', U'年', U'月', U'日', U'号', U'时', U'点', U'分', U'秒',
-	U'天', U'周', U'岁', U'个', U'人', U'次', U'条', U'张', U'单', U'份', U'位', U'名', U'期', U'级',
-	U'折', U'件', U'楼', U'层', U'米', U'倍', U'斤', U'克', U'小', U'公', U'成', U'笔', U'套', U'门',
-	U'课', U'轮', U'页', U'台', U'家', U'户', U'盒', U'只', U'%', U'角', U'毛', U'国'
-};
+static const uint32_t units[] = { U'元', U'块', U'万', U'千', U'百', U'亿', U'年', U'月', U'日',
+	                          U'号', U'时', U'点', U'分', U'秒', U'天', U'周', U'岁', U'个',
+	                          U'人', U'次', U'条', U'张', U'单', U'份', U'位', U'名', U'期',
+	                          U'级', U'折', U'件', U'楼', U'层', U'米', U'倍', U'斤', U'克',
+	                          U'小', U'公', U'成', U'笔', U'套', U'门', U'课', U'轮', U'页',
+	                          U'台', U'家', U'户', U'盒', U'只', U'%',  U'角', U'毛', U'国' };
 
 struct glyph { uint32_t at; uint32_t code; uint8_t width, class; };
 
@@ -79,7 +79,8 @@ static bool is_letter(uint32_t code)
 	return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
 }
 
-/* The unbroken Latin run around glyphs[at] looks like an address: a slash, or a dot or @ between letters. */
+/* The unbroken Latin run around glyphs[at] looks like an address: a slash, or a dot or @ between
+ * letters. */
 static bool in_address(const struct glyph *glyphs, size_t count, size_t at)
 {
 	size_t from = at, to = at;
@@ -186,7 +187,8 @@ static void wrap_paragraph(struct wrap *wrap, const struct glyph *glyphs, size_t
 			at = best;
 		else if (at == from && at < count)
 			at = from + 1;              /* one glyph wider than the row */
-		while (at < count && glyphs[at].class == GLYPH_MARK && glyphs[at - 1].class != GLYPH_SPACE)
+		while (at < count && glyphs[at].class == GLYPH_MARK &&
+		       glyphs[at - 1].class != GLYPH_SPACE)
 			at++;
 		finish_row(wrap, glyphs, from, at);
 		from = at;

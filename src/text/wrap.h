@@ -14,7 +14,7 @@
 #include "text/width.h"
 
 struct wrap_row {
-	uint32_t from, to;                          /* byte offsets in the text, trailing space left out */
+	uint32_t from, to; /* byte offsets in the text, trailing space left out */
 	int cells;                                  /* 0 … width */
 };
 struct wrap {

@@ -166,7 +166,8 @@ int canvas_bytes(struct canvas *canvas, int x, int y, int max, enum theme_role r
 	return pen.x - x;
 }
 
-int canvas_text(struct canvas *canvas, int x, int y, int max, enum theme_role role, const char *text)
+int canvas_text(struct canvas *canvas, int x, int y, int max, enum theme_role role,
+                const char *text)
 {
 	return canvas_bytes(canvas, x, y, max, role, text, strlen(text));
 }

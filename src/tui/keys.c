@@ -231,7 +231,8 @@ static void csi(struct keys *keys, uint8_t byte)
 
 static void string(struct keys *keys, uint8_t byte)
 {
-	if (byte == 0x07 || byte == 0x18 || byte == 0x1a || (keys->state == STRING_ESCAPE && byte == '\\'))
+	if (byte == 0x07 || byte == 0x18 || byte == 0x1a ||
+	    (keys->state == STRING_ESCAPE && byte == '\\'))
 		enter(keys, GROUND);
 	else
 		enter(keys, byte == 0x1b ? STRING_ESCAPE : STRING);

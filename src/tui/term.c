@@ -134,7 +134,8 @@ static bool environment_is_gbk(void)
 	for (size_t i = 0; i < COUNT(names); i++) {
 		const char *value = getenv(names[i]);
 		if (value && *value)
-			return strcasestr(value, ".gb") != NULL || strcasestr(value, "euccn") != NULL;
+			return strcasestr(value, ".gb") != NULL ||
+			       strcasestr(value, "euccn") != NULL;
 	}
 	return false;
 }
@@ -266,7 +267,8 @@ static void begin_colours(struct term *term)
 	bool many = COLORS >= 256;
 	for (int role = 0; role < THEME_ROLE_COUNT; role++) {
 		const struct theme_style *style = &theme->styles[role];
-		int ink = many ? style->ink256 : style->ink8, paper = many ? style->paper256 : style->paper8;
+		int ink = many ? style->ink256 : style->ink8,
+		    paper = many ? style->paper256 : style->paper8;
 		/* Eight colours: bright ones are the plain ones in bold, which the style has. */
 		if (!many && COLORS < 16 && ink >= 8)
 			ink -= 8;
@@ -316,8 +318,8 @@ struct term *term_open(const struct term_options *options)
 	 * their own in terminfo: the window is asked. */
 	use_env(FALSE);
 	use_tioctl(TRUE);
-	/* Before curses begins: signals that are taken already it leaves alone. Else it ignores SIGTSTP
-	 * during every update, which throws away one that waits. */
+	/* Before curses begins: signals that are taken already it leaves alone. Else it ignores
+	 * SIGTSTP during every update, which throws away one that waits. */
 	catch_signals(term);
 	term->screen = newterm(NULL, stdout, stdin);
 	if (!term->screen) {
@@ -538,7 +540,8 @@ struct keys_event term_read(struct term *term, int timeout_ms)
 		if (term->gone)
 			return (struct keys_event){ .kind = KEYS_GONE };
 		int wait_ms = keys_wait_ms(&term->keys, now_ms);
-		int left_ms = timeout_ms < 0 ? -1 : (int)(until_ms > now_ms ? until_ms - now_ms : 0);
+		int left_ms =
+			timeout_ms < 0 ? -1 : (int)(until_ms > now_ms ? until_ms - now_ms : 0);
 		if (wait_ms < 0 || (left_ms >= 0 && left_ms < wait_ms))
 			wait_ms = left_ms;
 		struct timespec wait = { wait_ms / 1000, wait_ms % 1000 * 1000000L };

@@ -19,8 +19,14 @@ struct term_options {
 	bool mouse;
 	const struct clock *clock;
 };
-enum term_refusal {                                 /* why there can be no screen */
-	TERM_FINE, TERM_NOT_A_TTY, TERM_NO_NAME, TERM_DUMB, TERM_UNKNOWN, TERM_NOT_UTF8, TERM_REFUSAL_COUNT
+enum term_refusal { /* why there can be no screen */
+	            TERM_FINE,
+	            TERM_NOT_A_TTY,
+	            TERM_NO_NAME,
+	            TERM_DUMB,
+	            TERM_UNKNOWN,
+	            TERM_NOT_UTF8,
+	            TERM_REFUSAL_COUNT
 };
 
 struct term;
@@ -33,7 +39,7 @@ bool term_is_linux_console(void);                   /* 512 glyphs: cannot show C
 /* NULL: terminfo does not know $TERM (TERM_UNKNOWN). */
 struct term *term_open(const struct term_options *options);
 void term_close(struct term *term);
-void term_restore(void);                            /* emergency: safe in signal handlers and hooks */
+void term_restore(void); /* emergency: safe in signal handlers and hooks */
 
 struct canvas *term_canvas(struct term *term);      /* lent; always of the window's size */
 void term_show(struct term *term);                  /* sends what changed */

@@ -4,7 +4,19 @@
 
 const char theme_role_letters[THEME_ROLE_COUNT + 1] = ".SFDTKMgbr#";
 
-enum { OWN = -1, BLACK = 0, GREY = 7, WHITE = 15, YELLOW = 11, G256 = 252, W256 = 231, Y256 = 226, O256 = 214, B256 = 75, K256 = 16 };
+enum {
+	OWN = -1,
+	BLACK = 0,
+	GREY = 7,
+	WHITE = 15,
+	YELLOW = 11,
+	G256 = 252,
+	W256 = 231,
+	Y256 = 226,
+	O256 = 214,
+	B256 = 75,
+	K256 = 16
+};
 
 const struct theme themes[] = {
 	/* Paper too: bright white on a terminal that is white already would not be seen. */

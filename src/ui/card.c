@@ -37,7 +37,8 @@ void ui_card_init(struct ui_card *card, struct ui *ui, const struct quiz *quiz,
 	ui_flow_init(&card->scene, 1, WIDTH_NARROW);
 	ui_flow_init(&card->explain, 1, WIDTH_NARROW);
 	/* The scene comes first where it is new; a later question on it comes at once. */
-	card->on_scene = view->step == QUIZ_JUDGE || (view->step == QUIZ_ACT && view->path_count > 1);
+	card->on_scene =
+		view->step == QUIZ_JUDGE || (view->step == QUIZ_ACT && view->path_count > 1);
 	fill_options(card);
 }
 
@@ -108,7 +109,8 @@ static int right_steps(const struct quiz_card_score *score, int *all)
 {
 	*all = score->judged + score->acted + score->spotted + score->verified;
 	return (score->judged && score->judged_right) + (score->acted && score->act == DECK_GOOD) +
-	       (score->spotted && score->spotted_right) + (score->verified && score->verified_right);
+	       (score->spotted && score->spotted_right) +
+	       (score->verified && score->verified_right);
 }
 
 /* A LARGE explanation: the verdict is the title, so that eight rows are left for it. */
@@ -134,7 +136,8 @@ static bool question_header(const struct ui_card *card, struct ui_frame *frame)
 	const char *text = question(card->view);
 	int all = card->view->count;
 
-	if (card->on_scene || canvas_width_of(frame->canvas, text) > frame->body.width - 4 - ui_meter(frame, all))
+	if (card->on_scene ||
+	    canvas_width_of(frame->canvas, text) > frame->body.width - 4 - ui_meter(frame, all))
 		return false;
 	ui_header(frame, text, NULL, card->view->number, all);
 	return true;
@@ -174,7 +177,8 @@ static void draw_header(struct ui_card *card, struct ui_frame *frame)
 		place_header(card, frame);
 	/* In large type a tap on the title turns the page. */
 	if (frame->large)
-		ui_target_add(frame, (struct canvas_rect){ 0, 0, frame->canvas->width, 2 }, UI_LETTER('b'));
+		ui_target_add(frame, (struct canvas_rect){ 0, 0, frame->canvas->width, 2 },
+		              UI_LETTER('b'));
 }
 
 static void loss_text(const struct ui_card *card, struct str *text)
@@ -201,12 +205,14 @@ static void draw_bar(const struct ui_card *card, struct ui_frame *frame)
 		                                       UI_EVENT(KEYS_ENTER) };
 	} else if (frame->large) {
 		items[count++] = (struct ui_bar_item){ "b", _("Message"), UI_LETTER('b') };
-		items[count++] = (struct ui_bar_item){ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) };
+		items[count++] =
+			(struct ui_bar_item){ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) };
 	} else {
 		loss_text(card, &loss);
 		items[count++] = (struct ui_bar_item){ _("Arrows or digits"), _("Choose"),
 		                                       UI_EVENT(KEYS_NONE) };
-		items[count++] = (struct ui_bar_item){ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) };
+		items[count++] =
+			(struct ui_bar_item){ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) };
 	}
 	items[count++] = (struct ui_bar_item){ "?", _("Help"), UI_LETTER('?') };
 	items[count++] = (struct ui_bar_item){ "Esc", _("Back"), UI_EVENT(KEYS_BACK) };
@@ -224,8 +230,9 @@ static void draw_explain_bar(const struct ui_card *card, struct ui_frame *frame)
 	items[count++] = (struct ui_bar_item){ _("Enter"), last ? _("Result") : _("Next card"),
 	                                       UI_EVENT(KEYS_ENTER) };
 	if (frame->large)
-		items[count++] = (struct ui_bar_item){ "b", card->on_scene ? _("Explanation") : _("Message"),
-		                                       UI_LETTER('b') };
+		items[count++] =
+			(struct ui_bar_item){ "b", card->on_scene ? _("Explanation") : _("Message"),
+			                      UI_LETTER('b') };
 	if (view->card->verify.channels.count)
 		items[count++] = (struct ui_bar_item){ "c", _("This channel"), UI_LETTER('c') };
 	if (!frame->large)
@@ -278,8 +285,9 @@ static void draw_together(struct ui_card *card, struct ui_frame *frame)
 	int y = body.y + scene.height;
 	canvas_rule(frame->canvas, body.x + 1, y, body.width - 2, THEME_RULE);
 	draw_question(frame, (struct canvas_rect){ body.x, y + 1, body.width, asked }, text);
-	ui_options_draw(&card->options, frame,
-	                (struct canvas_rect){ body.x, y + 2 + asked, body.width, lower - asked - 1 });
+	ui_options_draw(
+		&card->options, frame,
+		(struct canvas_rect){ body.x, y + 2 + asked, body.width, lower - asked - 1 });
 }
 
 /* A question without the scene: verify, spot, and every question in large type. */
@@ -322,7 +330,8 @@ static void draw_explain(struct ui_card *card, struct ui_frame *frame)
 	ui_flow_draw(&card->scene, frame, scene);
 	int y = body.y + scene.height;
 	canvas_rule(frame->canvas, body.x + 1, y, body.width - 2, THEME_RULE);
-	ui_flow_draw(&card->explain, frame, (struct canvas_rect){ body.x, y + 1, body.width, lower });
+	ui_flow_draw(&card->explain, frame,
+	             (struct canvas_rect){ body.x, y + 1, body.width, lower });
 	frame->canvas->cursor_x = body.x + UI_MARGIN;
 	frame->canvas->cursor_y = y + 1;
 }
@@ -342,7 +351,8 @@ void ui_card_draw(void *model, struct ui_frame *frame)
 	if (frame->large && card->on_scene) {
 		card->scene_height = frame->body.height;
 		ui_flow_draw(&card->scene, frame, frame->body);
-	} else if (frame->large || card->view->step == QUIZ_SPOT || card->view->step == QUIZ_VERIFY) {
+	} else if (frame->large || card->view->step == QUIZ_SPOT ||
+	           card->view->step == QUIZ_VERIFY) {
 		draw_alone(card, frame);
 	} else {
 		draw_together(card, frame);
@@ -374,8 +384,9 @@ static enum ui_reaction explain_key(struct ui_card *card, struct keys_event even
 	if (letter && event.code == 'b')
 		event = UI_EVENT(KEYS_PAGE_UP);
 	if (letter && event.code == 'c' && card->view->card->verify.channels.count)
-		return ui_channel(card->ui, card->view->card->verify.channels.items[0].to) ? UI_TURN
-		                                                                            : UI_GONE;
+		return ui_channel(card->ui, card->view->card->verify.channels.items[0].to)
+		               ? UI_TURN
+		               : UI_GONE;
 	if (event.kind == KEYS_BACK)
 		return card->large && card->on_scene ? turn_page(card, false) : UI_LEAVE;
 	if (letter && event.code == 'q')

@@ -16,17 +16,17 @@ struct ui_card {
 	struct ui *ui;
 	const struct quiz *quiz;
 	const struct quiz_view *view;
-	struct ui_flow scene;                           /* what was shown; laid out for `laid_width` */
+	struct ui_flow scene; /* what was shown; laid out for `laid_width` */
 	struct ui_flow explain;
 	int laid_width;                                 /* 0: not yet */
 	bool laid_large;
 	char laid_language[8];
 	struct ui_option items[QUIZ_OPTIONS];
-	struct str texts;                               /* option texts that are put together here */
+	struct str texts; /* option texts that are put together here */
 	struct ui_options options;
 	struct quiz_card_score score;                   /* EXPLAIN: of this card */
 	bool on_scene;                                  /* LARGE: the scene's page is shown */
-	bool asked_in_title;                            /* of the last draw: the header is the question */
+	bool asked_in_title; /* of the last draw: the header is the question */
 	bool large;                                     /* of the last draw */
 	int scene_height, explain_height;               /* of the last draw */
 	bool event_ready;

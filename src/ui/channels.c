@@ -34,21 +34,24 @@ static void search(struct channels *channels)
 	                                         .aside_column = 26 };
 }
 
-static void add_row(struct ui_flow *flow, const char *label, const struct deck_text *text, bool large)
+static void add_row(struct ui_flow *flow, const char *label, const struct deck_text *text,
+                    bool large)
 {
 	int base = large ? 1 : UI_MARGIN + 1;
 
 	if (!text->s)
 		return;
 	/* TRANSLATORS: headings of a channel stand in a column of 6 cells. */
-	ui_flow_add(flow, base, base + (large ? 7 : 10), label, THEME_PLAIN, text->s, strlen(text->s));
+	ui_flow_add(flow, base, base + (large ? 7 : 10), label, THEME_PLAIN, text->s,
+	            strlen(text->s));
 }
 
 /* What the channel rests on and when it was checked: one row if both fit, else two. */
 static void add_footnote(struct ui_flow *flow, const struct deck_channel *channel, bool large)
 {
 	int base = large ? 1 : UI_MARGIN + 1;
-	const struct deck_source *source = channel->sources.count ? channel->sources.items[0].to : NULL;
+	const struct deck_source *source =
+		channel->sources.count ? channel->sources.items[0].to : NULL;
 	char day[11];
 	const char *when[] = { day };
 	struct str grounds, checked;
@@ -62,12 +65,15 @@ static void add_footnote(struct ui_flow *flow, const struct deck_channel *channe
 		str_init(&name);
 		str_addf(&name, "%s%s", source->title.s, source->where.s ? source->where.s : "");
 		const char *what[] = { name.text };
-		str_add_filled(&grounds, channel->from.value == DECK_COURT
-		                                 ? _("Named by the court: {1}") : _("Source: {1}"), what, 1);
+		str_add_filled(&grounds,
+		               channel->from.value == DECK_COURT ? _("Named by the court: {1}")
+		                                                 : _("Source: {1}"),
+		               what, 1);
 		str_release(&name);
 	}
 	ui_flow_blank(flow);
-	int cells = width_of_text(grounds.text, flow->ambiguous) + 3 + width_of_text(checked.text, flow->ambiguous);
+	int cells = width_of_text(grounds.text, flow->ambiguous) + 3 +
+	            width_of_text(checked.text, flow->ambiguous);
 	if (grounds.len && cells > flow->width - base) {
 		ui_flow_add(flow, 0, base, NULL, THEME_DIM, grounds.text, grounds.len);
 		str_clear(&grounds);
@@ -124,9 +130,11 @@ static void draw(void *model, struct ui_frame *frame)
 	};
 
 	if (channels->typing)
-		items[2] = (struct ui_bar_item){ _("Enter"), _("letters done"), UI_EVENT(KEYS_ENTER) };
+		items[2] =
+			(struct ui_bar_item){ _("Enter"), _("letters done"), UI_EVENT(KEYS_ENTER) };
 	if (frame->large)
-		items[0] = items[1], items[1] = items[3], items[2] = items[3] = (struct ui_bar_item){ 0 };
+		items[0] = items[1], items[1] = items[3],
+		items[2] = items[3] = (struct ui_bar_item){ 0 };
 	str_init(&query);
 	str_add_filled(&query, _("Find: {1}_"), args, 1);
 	ui_header(frame, _("Whom do I ask?"), query.text, 0, 0);
@@ -145,11 +153,13 @@ static void draw(void *model, struct ui_frame *frame)
 		return;
 	}
 	if (!frame->large) {
-		int rows = channels->options.count < LIST_ROWS ? channels->options.count : LIST_ROWS + 1;
+		int rows = channels->options.count < LIST_ROWS ? channels->options.count
+		                                               : LIST_ROWS + 1;
 		list.height = rows;
 		canvas_rule(frame->canvas, body.x + 1, body.y + rows, body.width - 2, THEME_RULE);
-		draw_detail(channels, frame, (struct canvas_rect){ body.x, body.y + rows + 1, body.width,
-		                                                   body.height - rows - 1 });
+		draw_detail(channels, frame,
+		            (struct canvas_rect){ body.x, body.y + rows + 1, body.width,
+		                                  body.height - rows - 1 });
 	}
 	ui_options_draw(&channels->options, frame, list);
 	ui_bar(frame, NULL, items);
@@ -202,7 +212,8 @@ static enum ui_reaction key(void *model, struct keys_event event)
 	}
 	if (ui_options_key(&channels->options, event) != UI_PICK_CONFIRMED)
 		return UI_STAY;
-	return ui_channel(channels->ui, channels->hits[channels->options.focus].channel) ? UI_TURN : UI_GONE;
+	return ui_channel(channels->ui, channels->hits[channels->options.focus].channel) ? UI_TURN
+	                                                                                 : UI_GONE;
 }
 
 bool ui_channels(struct ui *ui, const char *query)
@@ -234,7 +245,8 @@ static void draw_one(void *model, struct ui_frame *frame)
 
 	ui_header(frame, _("Whom do I ask?"), NULL, 0, 0);
 	ui_flow_release(&one->flow);
-	ui_flow_init(&one->flow, frame->body.width - (frame->large ? 1 : UI_MARGIN), frame->canvas->ambiguous);
+	ui_flow_init(&one->flow, frame->body.width - (frame->large ? 1 : UI_MARGIN),
+	             frame->canvas->ambiguous);
 	fill(&one->flow, one->channel, frame->large);
 	one->flow.top = top;
 	one->height = frame->body.height;
@@ -246,7 +258,8 @@ static enum ui_reaction one_key(void *model, struct keys_event event)
 {
 	struct one *one = model;
 
-	if (event.kind == KEYS_BACK || event.kind == KEYS_ENTER || (event.kind == KEYS_CHAR && event.code == 'q'))
+	if (event.kind == KEYS_BACK || event.kind == KEYS_ENTER ||
+	    (event.kind == KEYS_CHAR && event.code == 'q'))
 		return UI_BACK;
 	if (event.kind == KEYS_DOWN || event.kind == KEYS_UP)
 		event.kind = event.kind == KEYS_DOWN ? KEYS_WHEEL_DOWN : KEYS_WHEEL_UP;

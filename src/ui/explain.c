@@ -40,7 +40,8 @@ static void add_labelled(struct ui_flow *flow, const char *label, const char *te
 
 static void add_below(struct ui_flow *flow, const char *label, const char *text, bool large)
 {
-	int indent = (large ? 1 : UI_MARGIN + 1) + width_of_text(label, flow->ambiguous) + (large ? 1 : 3);
+	int indent = (large ? 1 : UI_MARGIN + 1) + width_of_text(label, flow->ambiguous) +
+	             (large ? 1 : 3);
 
 	ui_flow_add(flow, 0, indent, NULL, THEME_PLAIN, text, strlen(text));
 }
@@ -70,12 +71,14 @@ static void add_chosen(struct ui_flow *flow, const struct deck_choice *choice, b
 static void add_asked(struct ui_flow *flow, const struct quiz *quiz, const struct deck_card *card,
                       uint16_t index, bool large)
 {
-	const struct quiz_answer *answer = quiz_answer_find(quiz, index, QUIZ_VERIFY, QUIZ_ANY_SCENE);
+	const struct quiz_answer *answer =
+		quiz_answer_find(quiz, index, QUIZ_VERIFY, QUIZ_ANY_SCENE);
 	const char *label = _("You asked");
 
 	if (!answer || answer->option < card->verify.channels.count)
 		return;
-	const struct deck_trap *trap = &card->verify.traps.items[answer->option - card->verify.channels.count];
+	const struct deck_trap *trap =
+		&card->verify.traps.items[answer->option - card->verify.channels.count];
 	ui_flow_blank(flow);
 	add_labelled(flow, label, trap->say.s, large);
 	add_below(flow, label, trap->why.s, large);
@@ -110,7 +113,8 @@ static void add_tactics(struct str *text, const struct deck_card *card)
 }
 
 /* The first words in the story that carry the flag; NULL if none do. */
-static const struct deck_span *first_span(const struct deck_card *card, const struct deck_flag *flag,
+static const struct deck_span *first_span(const struct deck_card *card,
+                                          const struct deck_flag *flag,
                                           const struct deck_line **line)
 {
 	for (size_t s = 0; s < card->scenes.count; s++) {
@@ -136,7 +140,8 @@ static void add_flags(struct str *text, const struct deck_card *card, int width,
 		str_init(&longer);
 		str_addf(&longer, "%s%s", text->text, text->len ? "  " : "");
 		if (span)
-			str_addf(&longer, "[%.*s] ", (int)(span->to - span->from), line->text.s + span->from);
+			str_addf(&longer, "[%.*s] ", (int)(span->to - span->from),
+			         line->text.s + span->from);
 		str_add(&longer, card->flags.items[f].text.s);
 		bool fits = !f || wrap_count(longer.text, width, ambiguous) <= rows;
 		if (fits) {
@@ -157,8 +162,8 @@ static int heading_column(const struct ui_flow *flow, const char *label, bool la
 
 static void add_row(struct ui_flow *flow, const char *label, const char *text, bool large)
 {
-	ui_flow_add(flow, large ? 1 : UI_MARGIN + 1, heading_column(flow, label, large), label, THEME_PLAIN,
-	            text, strlen(text));
+	ui_flow_add(flow, large ? 1 : UI_MARGIN + 1, heading_column(flow, label, large), label,
+	            THEME_PLAIN, text, strlen(text));
 }
 
 /* "Source: … · channel checked on 2026-11-23", at the right as in a footnote. */
@@ -190,8 +195,8 @@ static void add_sources(struct ui_flow *flow, const struct deck_card *card)
 	int cells = width_of_text(text.text, flow->ambiguous);
 	int indent = flow->width - cells;
 	if (text.len)
-		ui_flow_add(flow, 0, indent > UI_MARGIN + 1 ? indent : UI_MARGIN + 1, NULL, THEME_DIM,
-		            text.text, text.len);
+		ui_flow_add(flow, 0, indent > UI_MARGIN + 1 ? indent : UI_MARGIN + 1, NULL,
+		            THEME_DIM, text.text, text.len);
 	str_release(&text);
 }
 
@@ -216,7 +221,8 @@ void ui_explain_flow(struct ui_flow *flow, const struct deck_card *card,
 	add_row(flow, _(scam ? words_heading_tactic : words_heading_real), text.text, large);
 	str_clear(&text);
 	const char *signs = _(words_heading_signs);
-	add_flags(&text, card, flow->width - heading_column(flow, signs, large), FLAG_ROWS, flow->ambiguous);
+	add_flags(&text, card, flow->width - heading_column(flow, signs, large), FLAG_ROWS,
+	          flow->ambiguous);
 	if (text.len)
 		add_row(flow, signs, text.text, large);
 	add_row(flow, _(words_heading_verify), card->explain.act.s, large);

@@ -57,7 +57,8 @@ static void add_wrapped(struct ui_flow *flow, int label_at, int indent, const ch
 {
 	uint32_t label_from = (uint32_t)flow->text.len, len = label_from - from;
 
-	wrap_text(&flow->wrap, flow->text.text + from, len, flow->width - indent, 0, flow->ambiguous);
+	wrap_text(&flow->wrap, flow->text.text + from, len, flow->width - indent, 0,
+	          flow->ambiguous);
 	if (label)
 		str_add(&flow->text, label);
 	for (size_t i = 0; i < flow->wrap.count; i++) {
@@ -139,7 +140,8 @@ static void add_line(struct ui_flow *flow, const struct deck_line *line, int bas
 	if (marked)
 		add_line_marked(flow, base, indent, shown, line);
 	else
-		ui_flow_add(flow, base, indent, shown, THEME_PLAIN, line->text.s, strlen(line->text.s));
+		ui_flow_add(flow, base, indent, shown, THEME_PLAIN, line->text.s,
+		            strlen(line->text.s));
 	str_release(&label);
 }
 
@@ -157,7 +159,8 @@ void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, bool la
 	if (!large)
 		ui_flow_blank(flow);
 	if (scene->setting.s) {
-		ui_flow_add(flow, 0, base, NULL, THEME_DIM, scene->setting.s, strlen(scene->setting.s));
+		ui_flow_add(flow, 0, base, NULL, THEME_DIM, scene->setting.s,
+		            strlen(scene->setting.s));
 		ui_flow_blank(flow);
 	}
 	int column = speaker_column(flow, scene);
@@ -184,8 +187,8 @@ static void draw_row(const struct ui_flow *flow, struct ui_frame *frame, size_t 
 		if (to <= at || from >= row->to)
 			continue;
 		if (from > at)
-			column += canvas_bytes(canvas, column, y, x + width - column, row->role, text + at,
-			                       from - at);
+			column += canvas_bytes(canvas, column, y, x + width - column, row->role,
+			                       text + at, from - at);
 		at = from > at ? from : at;
 		uint32_t end = to < row->to ? to : row->to;
 		column += canvas_bytes(canvas, column, y, x + width - column, THEME_FLAG, text + at,
@@ -193,7 +196,8 @@ static void draw_row(const struct ui_flow *flow, struct ui_frame *frame, size_t 
 		at = end;
 	}
 	if (at < row->to)
-		canvas_bytes(canvas, column, y, x + width - column, row->role, text + at, row->to - at);
+		canvas_bytes(canvas, column, y, x + width - column, row->role, text + at,
+		             row->to - at);
 }
 
 static void keep_in_range(struct ui_flow *flow, int height)

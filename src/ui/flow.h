@@ -13,7 +13,7 @@
 
 struct ui_flow_row {
 	int indent;                                     /* cells before the text */
-	uint32_t label, label_len;                      /* in text.text; len 0: no label on this row */
+	uint32_t label, label_len; /* in text.text; len 0: no label on this row */
 	uint32_t from, to;                              /* in text.text */
 	uint8_t role, label_role;                       /* enum theme_role */
 	int rule;                                       /* > 0: a rule of that many cells instead */
@@ -32,7 +32,7 @@ struct ui_flow {
 
 void ui_flow_init(struct ui_flow *flow, int width, enum width_ambiguous ambiguous);
 void ui_flow_release(struct ui_flow *flow);
-void ui_flow_blank(struct ui_flow *flow);               /* an empty row, unless one is last already */
+void ui_flow_blank(struct ui_flow *flow); /* an empty row, unless one is last already */
 /* Text at indent, wrapped; label (or NULL) in the column before it, on the first row. */
 void ui_flow_add(struct ui_flow *flow, int label_at, int indent, const char *label,
                  enum theme_role role, const char *text, size_t len);

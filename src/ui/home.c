@@ -35,15 +35,16 @@ static void draw_intro(const struct ui *ui, struct ui_frame *frame, struct canva
 	const char *first = _("Money, a code or a link is asked for: verify first, then act.");
 	ui_flow_add(&flow, 0, margin, NULL, THEME_STRONG, first, strlen(first));
 	if (!frame->large) {
-		const char *second =
-			_("Some of these messages are real, some are not. Ten cards take about fifteen "
-			  "minutes; stop whenever you like.");
+		const char *second = _("Some of these messages are real, some are not. Ten cards "
+		                       "take about fifteen "
+		                       "minutes; stop whenever you like.");
 		ui_flow_add(&flow, 0, margin, NULL, THEME_PLAIN, second, strlen(second));
 		body->y++;
 		body->height--;
 	}
 	if (is_foreign(ui)) {
-		const char *note = _("The cards themselves are in Chinese; there is no English deck yet.");
+		const char *note =
+			_("The cards themselves are in Chinese; there is no English deck yet.");
 		ui_flow_add(&flow, 0, margin, NULL, THEME_DIM, note, strlen(note));
 	}
 	if (ui->state.trouble) {
@@ -99,7 +100,8 @@ static void draw(void *model, struct ui_frame *frame)
 		{ "L", _("中文"), UI_LETTER('L') },
 		{ "q", _("Quit"), UI_LETTER('q') },
 	};
-	struct ui_bar_item loading[UI_BAR_ITEMS] = { { "Esc", _("Stop loading"), UI_EVENT(KEYS_BACK) } };
+	struct ui_bar_item loading[UI_BAR_ITEMS] = { { "Esc", _("Stop loading"),
+		                                       UI_EVENT(KEYS_BACK) } };
 
 	ui_header(frame, _("Verify first"), NULL, 0, 0);
 	struct canvas_rect body = frame->body;
@@ -168,8 +170,9 @@ bool ui_loading(struct ui *ui, size_t cards, size_t bytes, size_t all_bytes)
 	ui_draw(ui, &screen, &frame);
 	home_release(&home);
 	struct keys_event event = ui->display.read(ui->display.self, 0);
-	return !(event.kind == KEYS_BACK || event.kind == KEYS_GONE || event.kind == KEYS_TERMINATE ||
-	         event.kind == KEYS_INTERRUPT || (event.kind == KEYS_CHAR && event.code == 'q'));
+	return !(event.kind == KEYS_BACK || event.kind == KEYS_GONE ||
+	         event.kind == KEYS_TERMINATE || event.kind == KEYS_INTERRUPT ||
+	         (event.kind == KEYS_CHAR && event.code == 'q'));
 }
 
 bool ui_ask_quit(struct ui *ui, bool *gone)

@@ -52,8 +52,10 @@ static void draw_option(const struct ui_options *options, struct ui_frame *frame
 
 	snprintf(digit, sizeof digit, index < 9 ? "%d" : " ", index + 1);
 	if (focused) {
-		canvas_fill(canvas, (struct canvas_rect){ mark, rect.y, rect.x + rect.width - 1 - mark,
-		                                          rect.height }, role);
+		canvas_fill(canvas,
+		            (struct canvas_rect){ mark, rect.y, rect.x + rect.width - 1 - mark,
+		                                  rect.height },
+		            role);
 		canvas_text(canvas, mark, rect.y, 1, role, ">");
 		/* On the blank before the words: a block cursor hides nothing there. */
 		canvas->cursor_x = text - 1;
@@ -103,8 +105,11 @@ static void draw_more(struct ui_frame *frame, struct canvas_rect rect, int above
 	snprintf(after, sizeof after, "%d", below);
 	str_init(&text);
 	/* TRANSLATORS: how many options are hidden; all three at most 24 cells. */
-	str_add_filled(&text, !above ? _("{2} more below") : !below ? _("{1} more above")
-	                                                            : _("{1} above, {2} below"), args, 2);
+	str_add_filled(&text,
+	               !above   ? _("{2} more below")
+	               : !below ? _("{1} more above")
+	                        : _("{1} above, {2} below"),
+	               args, 2);
 	int cells = canvas_width_of(frame->canvas, text.text);
 	canvas_text(frame->canvas, rect.x + rect.width - 1 - cells, rect.y + rect.height - 1, cells,
 	            THEME_DIM, text.text);
@@ -176,7 +181,8 @@ enum ui_pick ui_options_key(struct ui_options *options, struct keys_event event)
 	switch (event.kind) {
 	case KEYS_UP: return move(options, -1);
 	case KEYS_DOWN: return move(options, 1);
-	case KEYS_TAB: return move(options, options->focus == options->count - 1 ? -options->count : 1);
+	case KEYS_TAB:
+		return move(options, options->focus == options->count - 1 ? -options->count : 1);
 	case KEYS_HOME: return move(options, -options->count);
 	case KEYS_END: return move(options, options->count);
 	case KEYS_PAGE_UP: return move(options, -page);
@@ -184,8 +190,9 @@ enum ui_pick ui_options_key(struct ui_options *options, struct keys_event event)
 	case KEYS_ENTER: return options->focus >= 0 ? UI_PICK_CONFIRMED : UI_PICK_NONE;
 	case KEYS_PRESS: return choose(options, (int)event.code);
 	case KEYS_CHAR:
-		return event.code >= '1' && event.code <= '9' ? choose(options, (int)event.code - '1')
-		                                              : UI_PICK_NONE;
+		return event.code >= '1' && event.code <= '9'
+		               ? choose(options, (int)event.code - '1')
+		               : UI_PICK_NONE;
 	default: return UI_PICK_NONE;
 	}
 }

@@ -19,7 +19,7 @@ struct ui_options {
 	int focus;                                      /* -1: nothing chosen yet */
 	int top;                                        /* first option shown */
 	int shown;                                      /* how many the last draw showed whole */
-	int aside_column;                               /* cells from the text's start, 0: right edge */
+	int aside_column; /* cells from the text's start, 0: right edge */
 };
 enum ui_pick { UI_PICK_NONE, UI_PICK_MOVED, UI_PICK_CONFIRMED };
 

@@ -182,7 +182,8 @@ static void add_choices(struct ui_flow *flow, const struct deck_choices *choices
 			str_addf(&text, " -> %s", choice->next.id);
 		str_add(&text, ")");
 		ui_flow_add(flow, base, base + 2, "-", THEME_PLAIN, text.text, text.len);
-		ui_flow_add(flow, 0, base + 2, NULL, THEME_DIM, choice->why.s, strlen(choice->why.s));
+		ui_flow_add(flow, 0, base + 2, NULL, THEME_DIM, choice->why.s,
+		            strlen(choice->why.s));
 	}
 	str_release(&text);
 }
@@ -200,7 +201,8 @@ static void add_verify(struct ui_flow *flow, const struct deck_verify *verify, i
 	}
 	for (size_t i = 0; i < verify->traps.count; i++) {
 		const struct deck_trap *trap = &verify->traps.items[i];
-		ui_flow_add(flow, base, base + 4, "[x]", THEME_PLAIN, trap->say.s, strlen(trap->say.s));
+		ui_flow_add(flow, base, base + 4, "[x]", THEME_PLAIN, trap->say.s,
+		            strlen(trap->say.s));
 		ui_flow_add(flow, 0, base + 4, NULL, THEME_DIM, trap->why.s, strlen(trap->why.s));
 	}
 }

@@ -71,11 +71,14 @@ static const char *advice(const struct result *result)
 	if (!score->cards)
 		return _("No card was answered this time. They will be here when you come back.");
 	if (score->reals_suspected)
-		return _("Real messages come too. Learn to verify them rather than to doubt them all.");
+		return _("Real messages come too. Learn to verify them rather than to doubt them "
+		         "all.");
 	if (score->scams_recognised < score->scams)
-		return _("Some of these are made very well. Look once more at what gave them away.");
+		return _(
+			"Some of these are made very well. Look once more at what gave them away.");
 	if (score->verifies_right < score->verifies)
-		return _("You judged well. Look once more at whom to ask, and how to find them yourself.");
+		return _("You judged well. Look once more at whom to ask, and how to find them "
+		         "yourself.");
 	return _("You told them apart. Show one person how you did it.");
 }
 
@@ -89,7 +92,8 @@ static void fill_items(struct result *result)
 	actions[ACT_HOME] = _("Home");
 	for (int i = 0; i < result->suggested_count; i++) {
 		const char *title = result->suggested[i]->title.s;
-		result->items[count++] = (struct ui_option){ title, strlen(title), _("play this card again") };
+		result->items[count++] =
+			(struct ui_option){ title, strlen(title), _("play this card again") };
 	}
 	for (int i = 0; i < ACTIONS; i++)
 		result->items[count++] = (struct ui_option){ actions[i], strlen(actions[i]), NULL };
@@ -103,9 +107,13 @@ static int rows_of(const struct result *result, struct str texts[4], struct coun
 {
 	const struct quiz_score *score = &result->score;
 	char numbers[8][16];
-	int values[] = { (int)score->scams_recognised, (int)score->scams, (int)score->reals_suspected,
-	                 (int)score->reals, (int)score->verifies_right, (int)score->verifies,
-	                 (int)score->loss };
+	int values[] = { (int)score->scams_recognised,
+		         (int)score->scams,
+		         (int)score->reals_suspected,
+		         (int)score->reals,
+		         (int)score->verifies_right,
+		         (int)score->verifies,
+		         (int)score->loss };
 	const char *args[8];
 	int count = 0;
 
@@ -116,13 +124,16 @@ static int rows_of(const struct result *result, struct str texts[4], struct coun
 	/* TRANSLATORS: the four names stand in a column: at most 12 cells. */
 	str_add_filled(&texts[0], _("{1} of {2} scams"), args, 2);
 	if (score->scams)
-		rows[count++] = (struct count_row){ _("Recognised"), texts[0].text, values[0], values[1] };
+		rows[count++] =
+			(struct count_row){ _("Recognised"), texts[0].text, values[0], values[1] };
 	str_add_filled(&texts[1], _("{1} of {2} real ones"), args + 2, 2);
 	if (score->reals)
-		rows[count++] = (struct count_row){ _("Suspected"), texts[1].text, values[2], values[3] };
+		rows[count++] =
+			(struct count_row){ _("Suspected"), texts[1].text, values[2], values[3] };
 	if (score->verifies) {
 		str_add_filled(&texts[2], _("{1} of {2} chosen right"), args + 4, 2);
-		rows[count++] = (struct count_row){ _("Channels"), texts[2].text, values[4], values[5] };
+		rows[count++] =
+			(struct count_row){ _("Channels"), texts[2].text, values[4], values[5] };
 	}
 	str_add_filled(&texts[3], _("{1} yuan"), args + 6, 1);
 	rows[count++] = (struct count_row){ _("Simulated loss"), texts[3].text, 0, 0 };
@@ -143,9 +154,11 @@ static int draw_counts(struct result *result, struct ui_frame *frame, int y)
 	for (int i = 0; i < count; i++, y++) {
 		canvas_text(canvas, x, y, text_at - x, THEME_PLAIN, rows[i].name);
 		canvas_text(canvas, text_at, y, bar_at - text_at, THEME_STRONG, rows[i].text);
-		for (int cell = 0; cell < rows[i].whole && bar_at + cell < frame->body.x + frame->body.width - 1;
+		for (int cell = 0;
+		     cell < rows[i].whole && bar_at + cell < frame->body.x + frame->body.width - 1;
 		     cell++)
-			canvas_text(canvas, bar_at + cell, y, 1, cell < rows[i].part ? THEME_BAR : THEME_DIM,
+			canvas_text(canvas, bar_at + cell, y, 1,
+			            cell < rows[i].part ? THEME_BAR : THEME_DIM,
 			            cell < rows[i].part ? "#" : ".");
 	}
 	for (int i = 0; i < 4; i++)
@@ -159,13 +172,16 @@ static int draw_text(struct ui_frame *frame, int y, int height, const char *labe
 	int base = frame->large ? 1 : UI_MARGIN + 1;
 	struct ui_flow flow;
 
-	ui_flow_init(&flow, frame->body.width - (frame->large ? 1 : UI_MARGIN), frame->canvas->ambiguous);
-	int beside = label ? width_of_text(label, frame->canvas->ambiguous) + (frame->large ? 1 : 2) : 0;
+	ui_flow_init(&flow, frame->body.width - (frame->large ? 1 : UI_MARGIN),
+	             frame->canvas->ambiguous);
+	int beside =
+		label ? width_of_text(label, frame->canvas->ambiguous) + (frame->large ? 1 : 2) : 0;
 	int indent = base + (beside && !frame->large && beside < 12 ? 12 : beside);
 	ui_flow_add(&flow, base, indent, label, role, text, strlen(text));
 	int rows = (int)flow.count < height ? (int)flow.count : height;
 	if (rows > 0)
-		ui_flow_draw(&flow, frame, (struct canvas_rect){ frame->body.x, y, frame->body.width, rows });
+		ui_flow_draw(&flow, frame,
+		             (struct canvas_rect){ frame->body.x, y, frame->body.width, rows });
 	ui_flow_release(&flow);
 	return y + rows;
 }
@@ -200,7 +216,8 @@ static int draw_next_due(const struct result *result, struct ui_frame *frame, in
 	snprintf(date, sizeof date, "%d", atoi(day + 8));
 	str_init(&text);
 	/* TRANSLATORS: month and day of the next review. */
-	str_add_filled(&text, _("Come back on {1}/{2} for a review: that is what makes it stay."), args, 2);
+	str_add_filled(&text, _("Come back on {1}/{2} for a review: that is what makes it stay."),
+	               args, 2);
 	y = draw_text(frame, y, end - y, NULL, THEME_PLAIN, text.text);
 	str_release(&text);
 	return y;
@@ -257,7 +274,8 @@ static void draw_normal(struct result *result, struct ui_frame *frame)
 
 	int y = draw_counts(result, frame, body.y + roomy) + roomy;
 	y = draw_text(frame, y, 2, _("Next step"), THEME_PLAIN, advice(result)) + roomy;
-	int foot = WORDS_EMERGENCY_COUNT + 1 + (result->home_line != NULL) + roomy + (result->ui->state.next_due != 0);
+	int foot = WORDS_EMERGENCY_COUNT + 1 + (result->home_line != NULL) + roomy +
+	           (result->ui->state.next_due != 0);
 	ui_options_draw(&result->options, frame,
 	                (struct canvas_rect){ body.x, y, body.width, end - foot - y });
 	y = end - foot;
@@ -302,7 +320,8 @@ static enum ui_reaction key(void *model, struct keys_event event)
 	if (event.kind == KEYS_BACK)
 		return UI_BACK;
 	if (result->large && result->page != PAGE_NEXT) {
-		if (event.kind != KEYS_ENTER && event.kind != KEYS_DOWN && event.kind != KEYS_PAGE_DOWN)
+		if (event.kind != KEYS_ENTER && event.kind != KEYS_DOWN &&
+		    event.kind != KEYS_PAGE_DOWN)
 			return UI_STAY;
 		result->page++;
 		return UI_TURN;

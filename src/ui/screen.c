@@ -104,7 +104,8 @@ void ui_more(struct ui_frame *frame, struct canvas_rect rect, int above, int bel
 	snprintf(number, sizeof number, "%d", below > 0 ? below : above);
 	str_init(&text);
 	/* TRANSLATORS: both at most 30 cells. */
-	str_add_filled(&text, below > 0 ? _("{1} more rows  PgDn") : _("{1} rows above  PgUp"), args, 1);
+	str_add_filled(&text, below > 0 ? _("{1} more rows  PgDn") : _("{1} rows above  PgUp"),
+	               args, 1);
 	int cells = canvas_width_of(frame->canvas, text.text);
 	int y = rect.y + rect.height - 1, x = rect.x + rect.width - 2 - cells;
 	canvas_text(frame->canvas, x, y, cells, THEME_STRONG, text.text);
@@ -147,7 +148,8 @@ static int target_at(const struct ui_frame *frame, int x, int y)
 	/* The latest added lies on top. */
 	for (int i = (int)frame->target_count - 1; i >= 0; i--) {
 		const struct canvas_rect *rect = &frame->targets[i].rect;
-		if (x >= rect->x && x < rect->x + rect->width && y >= rect->y && y < rect->y + rect->height)
+		if (x >= rect->x && x < rect->x + rect->width && y >= rect->y &&
+		    y < rect->y + rect->height)
 			return i;
 	}
 	return -1;
@@ -196,7 +198,8 @@ static bool is_dead(struct dead *dead, int64_t now_ms)
 {
 	if (now_ms >= dead->until_ms)
 		return false;
-	dead->until_ms = now_ms + DEAD_TIME_MS < dead->last_ms ? now_ms + DEAD_TIME_MS : dead->last_ms;
+	dead->until_ms =
+		now_ms + DEAD_TIME_MS < dead->last_ms ? now_ms + DEAD_TIME_MS : dead->last_ms;
 	return true;
 }
 
@@ -215,7 +218,8 @@ enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen)
 		if (event.kind == KEYS_PRESS || event.kind == KEYS_RELEASE) {
 			int target = target_at(&frame, event.x, event.y);
 			bool late = is_dead(&dead, clock->steady_ms(clock));
-			bool tapped = event.kind == KEYS_RELEASE && target >= 0 && target == pressed;
+			bool tapped =
+				event.kind == KEYS_RELEASE && target >= 0 && target == pressed;
 			pressed = event.kind == KEYS_PRESS && !late ? target : -1;
 			if (!tapped)
 				continue;
@@ -224,7 +228,8 @@ enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen)
 			pressed = -1;
 		}
 		if (event.kind == KEYS_INTERRUPT)   /* Ctrl-C asks, like q */
-			event = screen->typing && *screen->typing ? UI_EVENT(KEYS_BACK) : UI_LETTER('q');
+			event = screen->typing && *screen->typing ? UI_EVENT(KEYS_BACK)
+			                                          : UI_LETTER('q');
 		if (!common_key(ui, screen, event, &reaction))
 			reaction = screen->key(screen->model, event);
 		if (reaction == UI_TURN)

@@ -17,7 +17,7 @@ struct ui_target { struct canvas_rect rect; struct keys_event event; };
 
 struct ui_frame {
 	struct canvas *canvas;
-	struct canvas_rect body;                        /* between the header's and the bar's rule */
+	struct canvas_rect body; /* between the header's and the bar's rule */
 	bool large;                                     /* few big cells: the LARGE layout */
 	struct ui_target targets[UI_TARGETS];
 	size_t target_count;
@@ -26,20 +26,23 @@ struct ui_frame {
 struct ui_bar_item {
 	const char *keys;                               /* as printed, "Enter"; translated */
 	const char *action;                             /* translated; NULL ends a table */
-	struct keys_event event;                        /* what a tap stands for; KEYS_NONE: nothing */
+	struct keys_event event; /* what a tap stands for; KEYS_NONE: nothing */
 };
 
 enum ui_reaction {
-	UI_STAY,                                        /* draw again, wait for the next event */
-	UI_TURN,                                        /* the same, but a new page: dead time for taps */
-	UI_DONE, UI_BACK, UI_LEAVE, UI_GONE
+	UI_STAY, /* draw again, wait for the next event */
+	UI_TURN, /* the same, but a new page: dead time for taps */
+	UI_DONE,
+	UI_BACK,
+	UI_LEAVE,
+	UI_GONE
 };
 
 struct ui_screen {
 	void *model;
 	void (*draw)(void *model, struct ui_frame *frame);
 	enum ui_reaction (*key)(void *model, struct keys_event event);
-	const bool *typing;                             /* while true letters are text: no L or ?; may be NULL */
+	const bool *typing; /* while true letters are text: no L or ?; may be NULL */
 };
 
 enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen);

@@ -32,7 +32,7 @@ struct ui {
 	struct ui_display display;
 	const struct deck *deck;                        /* lent; NULL until it is loaded */
 	struct menu_state state;                        /* of earlier sittings, kept fresh by app */
-	const char *deck_language;                      /* until then: what its folder is named after */
+	const char *deck_language; /* until then: what its folder is named after */
 	enum width_ambiguous ambiguous;                 /* of the canvas, as last drawn */
 	bool helping;                                   /* help is open: ? closes it */
 };
