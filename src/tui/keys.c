@@ -267,6 +267,11 @@ static int patience(const struct keys *keys)
 	return keys->state == PASTE ? KEYS_PASTE_PATIENCE_MS : KEYS_PATIENCE_MS;
 }
 
+void keys_awake(struct keys *keys, int64_t now_ms)
+{
+	keys->since_ms = now_ms;
+}
+
 void keys_tick(struct keys *keys, int64_t now_ms)
 {
 	if (keys->state == GROUND || now_ms - keys->since_ms < patience(keys))

@@ -50,6 +50,8 @@ void keys_init(struct keys *keys);
 /* A byte ends in one event at most: who feeds no more than KEYS_QUEUE bytes between readings loses
  * none; of more, the latest are dropped. */
 void keys_feed(struct keys *keys, const uint8_t *bytes, size_t len, int64_t now_ms);
+/* The reader was away (drawing) and bytes lie ready: nobody was silent, patience begins anew. */
+void keys_awake(struct keys *keys, int64_t now_ms);
 void keys_tick(struct keys *keys, int64_t now_ms);          /* ends what has waited long enough */
 bool keys_next(struct keys *keys, struct keys_event *event);
 int keys_wait_ms(const struct keys *keys, int64_t now_ms);  /* until keys_tick is due; -1: never */

@@ -527,6 +527,13 @@ static void take_bytes(struct term *term)
 		term->gone = true;
 }
 
+static bool has_input(void)
+{
+	struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
+
+	return poll(&input, 1, 0) > 0;
+}
+
 struct keys_event term_read(struct term *term, int timeout_ms)
 {
 	const struct clock *clock = term->options.clock;
@@ -534,6 +541,8 @@ struct keys_event term_read(struct term *term, int timeout_ms)
 	struct keys_event event;
 
 	for (;;) {
+		if (keys_wait_ms(&term->keys, now_ms) >= 0 && has_input())
+			keys_awake(&term->keys, now_ms);
 		keys_tick(&term->keys, now_ms);
 		if (take_flags(term, &event) || keys_next(&term->keys, &event))
 			return event;
