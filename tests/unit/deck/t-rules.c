@@ -255,6 +255,14 @@ static void longest_contact_wins(struct deck *deck)
 {
 	set_text(&MADE(channel, deck_channel_find(deck, "police"))->name, "国家反诈中心的专线电话 96110");
 }
+static void shortest_contact_wins(struct deck *deck)
+{
+	for (size_t i = 0; i < deck->card_count; i++) {
+		const struct deck_traps *traps = &deck->cards[i]->verify.traps;
+		for (size_t t = 0; t < traps->count; t++)
+			set_text(&MADE(trap, &traps->items[t])->say, "打对方在短信末尾留下的那个号码");
+	}
+}
 /* Choices that sound safe: so many that are good, so many that are not. */
 static void say_safe(struct deck *deck, size_t good, size_t fair)
 {
@@ -268,6 +276,8 @@ static void say_safe(struct deck *deck, size_t good, size_t fair)
 		}
 	assert_int_equal(good + fair, 0);
 }
+static void safe_never(struct deck *deck) { say_safe(deck, 0, 8); }
+static void safe_17(struct deck *deck) { say_safe(deck, 2, 10); }
 static void safe_always(struct deck *deck) { say_safe(deck, 8, 0); }
 static void safe_seldom(struct deck *deck) { say_safe(deck, 7, 0); }
 static void safe_77(struct deck *deck) { say_safe(deck, 10, 3); }
@@ -362,6 +372,9 @@ static const struct {
 	{ "refusing always wins", refusing_wins, "W-go-along" },
 	{ "the longest wins", longest_wins, "W-longest" },
 	{ "the longest contact wins", longest_contact_wins, "W-longest-contact" },
+	{ "the shortest contact wins", shortest_contact_wins, "W-shortest-contact" },
+	{ "what sounds safe is never right", safe_never, "W-empty-word" },
+	{ "what sounds safe is right in 17 %", safe_17, "" },
 	{ "what sounds safe is right", safe_always, "W-safe-word" },
 	{ "what sounds safe is too rare to tell", safe_seldom, "" },
 	{ "what sounds safe is right in 77 %", safe_77, "W-safe-word" },
