@@ -178,16 +178,33 @@ enum term_refusal term_refusal_of(void)
 	return TERM_FINE;
 }
 
-static void window_size(int *width, int *height)
+/* false, and 80x24: a line without a size (serial ports, some containers). */
+static bool window_size(int *width, int *height)
 {
 	struct winsize size;
 
 	*width = 80;
 	*height = 24;
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col && size.ws_row) {
-		*width = size.ws_col < SIZE_MAX_CELLS ? size.ws_col : SIZE_MAX_CELLS;
-		*height = size.ws_row < SIZE_MAX_CELLS ? size.ws_row : SIZE_MAX_CELLS;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || !size.ws_col || !size.ws_row)
+		return false;
+	*width = size.ws_col < SIZE_MAX_CELLS ? size.ws_col : SIZE_MAX_CELLS;
+	*height = size.ws_row < SIZE_MAX_CELLS ? size.ws_row : SIZE_MAX_CELLS;
+	return true;
+}
+
+/* LINES and COLUMNS are not to be trusted, and some terminals (linux) have no size of their own in
+ * terminfo: the window is asked. Where it has none, ncurses 6.5 would give up: it is told. */
+static void tell_size(void)
+{
+	int width, height;
+	bool known = window_size(&width, &height);
+
+	if (!known) {
+		setenv("COLUMNS", "80", 1);
+		setenv("LINES", "24", 1);
 	}
+	use_env(!known);
+	use_tioctl(known);
 }
 
 /* tigetstr gives NULL for none, (char *)-1 for no string. */
@@ -314,10 +331,7 @@ struct term *term_open(const struct term_options *options)
 		free(term);
 		return NULL;
 	}
-	/* LINES and COLUMNS are not to be trusted, and some terminals (linux) have no size of
-	 * their own in terminfo: the window is asked. */
-	use_env(FALSE);
-	use_tioctl(TRUE);
+	tell_size();
 	/* Before curses begins: signals that are taken already it leaves alone. Else it ignores
 	 * SIGTSTP during every update, which throws away one that waits. */
 	catch_signals(term);
