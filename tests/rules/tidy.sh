@@ -8,7 +8,8 @@ if [ -e .git ] && command -v git >/dev/null; then
 	git -c core.quotepath=off ls-files -z --cached --others --exclude-standard >"$scratch/files"
 else
 	find . \( -path ./.git -o -path ./build -o -path ./build-aux -o -path ./autom4te.cache -o -path './_*' \) -prune -o -type f \
-		! -name configure ! -name Makefile.in ! -name aclocal.m4 -print0 | sed -z 's|^\./||' >"$scratch/files"
+		! -name configure ! -name 'Makefile*' ! -name aclocal.m4 ! -name 'config.*' ! -name '*.log' \
+		! -name '*.trs' ! -path '*/.deps/*' -print0 | sed -z 's|^\./||' >"$scratch/files"
 fi
 # Only those that are there: a deleted file may still be listed.
 xargs -0 -a "$scratch/files" sh -c 'for f; do [ ! -f "$f" ] || printf "%s\0" "$f"; done' sh >"$scratch/kept"
