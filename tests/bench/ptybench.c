@@ -4,12 +4,13 @@
  *   -n RUNS    of the programme, 1 … 1000 (31)
  *   -v 'B …'   a second programme (split at blanks), in turns with the first: A B A B …
  *   -m TEXT    A's first screen is not over before TEXT was sent; -M TEXT the same of B
- *   -q KEYS    end A by these; -Q KEYS end B ("q" both). \e \r \n \xHH, \p waits for quiet
+ *   -q KEYS    end A by these; -Q KEYS end B. \e \r \n \xHH, \p waits for quiet; else by SIGTERM
  *   -k KEYS    in each run of A, after the first screen: how many bytes answer these keys
  *   -i SECONDS in the first run of A, after the first screen: leave it alone so long
  *
  * prints a name and a value a line: start_a_ms, start_b_ms (medians), start_ratio (median of the
- * ratios turn by turn), bytes_a, keyN_bytes (the largest), idle_wakeups, idle_ms_cpu, idle_bytes.
+ * ratios turn by turn), start_a_bytes, key_bytes (the most for one -k), idle_wakeups, idle_cpu_ms,
+ * idle_bytes.
  *
  * A start is timed from before the fork to the last byte of the first screen: the last one before
  * QUIET_MS of silence. The terminal answers at once where it is asked. Only ratios of one run and
@@ -37,9 +38,9 @@ struct programme {
 	size_t bytes;                               /* of the first screen, in the last run */
 };
 
-static struct programme programmes[2] = { { .quit = "q" }, { .quit = "q" } };
+static struct programme programmes[2];
 static const char *keys[KEYS_MOST];
-static size_t key_bytes[KEYS_MOST];
+static size_t key_bytes;
 static int key_count, runs = 31, idle_seconds;
 
 static double now_ms(void)
@@ -83,8 +84,10 @@ static size_t read_screen(int fd, const char *marker, double *last_ms)
 	for (;;) {
 		struct pollfd in = { .fd = fd, .events = POLLIN };
 		if (poll(&in, 1, seen ? QUIET_MS : 100) == 0) {
-			if (seen || now_ms() > until_ms)
+			if (seen)
 				return len;
+			if (now_ms() > until_ms)
+				fail("what is waited for does not come");
 			continue;
 		}
 		ssize_t got = read(fd, screen + len, sizeof screen - len);
@@ -93,7 +96,7 @@ static size_t read_screen(int fd, const char *marker, double *last_ms)
 		*last_ms = now_ms();
 		answer(fd, screen + len, (size_t)got);
 		len += (size_t)got;
-		seen = seen || (marker ? memmem(screen, len, marker, strlen(marker)) != NULL : true);
+		seen = seen || !marker || memmem(screen, len, marker, strlen(marker));
 		if (len == sizeof screen)
 			fail("it never falls silent");
 	}
@@ -130,7 +133,10 @@ static void end(pid_t pid, int fd, const char *quit)
 	double until_ms = now_ms() + 2000;
 	bool asked = false;
 
-	type(fd, quit);
+	if (quit)
+		type(fd, quit);
+	else
+		kill(pid, SIGTERM);
 	while (waitpid(pid, NULL, WNOHANG) == 0) {
 		struct pollfd in = { .fd = fd, .events = POLLIN };
 		char bytes[4096];
@@ -221,7 +227,7 @@ static void run_once(struct programme *programme, int run)
 	for (int i = 0; first && i < key_count; i++) {
 		type(fd, keys[i]);
 		size_t bytes = read_screen(fd, NULL, &last_ms);
-		key_bytes[i] = bytes > key_bytes[i] ? bytes : key_bytes[i];
+		key_bytes = bytes > key_bytes ? bytes : key_bytes;
 	}
 	if (first && idle_seconds && run == 0)
 		leave_alone(pid, fd);
@@ -251,14 +257,14 @@ static void print(void)
 {
 	static double ratios[RUNS_MOST];
 
-	printf("start_a_ms %.3f\nbytes_a %zu\n", median(programmes[0].start_ms), programmes[0].bytes);
+	printf("start_a_ms %.3f\nstart_a_bytes %zu\n", median(programmes[0].start_ms), programmes[0].bytes);
 	if (programmes[1].args[0]) {
 		for (int i = 0; i < runs; i++)
 			ratios[i] = programmes[0].start_ms[i] / programmes[1].start_ms[i];
 		printf("start_b_ms %.3f\nstart_ratio %.3f\n", median(programmes[1].start_ms), median(ratios));
 	}
-	for (int i = 0; i < key_count; i++)
-		printf("key%d_bytes %zu\n", i, key_bytes[i]);
+	if (key_count)
+		printf("key_bytes %zu\n", key_bytes);
 }
 
 static void split(char *words, char **args)
