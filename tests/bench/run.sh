@@ -1,0 +1,128 @@
+#!/usr/bin/env bash
+# What heshi costs, beside the least that anybody can do: one table, all in one run.
+#
+#   ./dev bench [ROW…]     or: bash tests/bench/run.sh BUILD [ROW…]
+#
+# A row is measured by a function measure_ROW, which prints "name value" lines, and shown by lines
+# of the table `shown`: which value, its limit, its unit, what it is. A limit of - is none: the line
+# is there to be known. The status is 1 if a limit was missed. Only ratios of one run are worth
+# quoting: two programmes in turns on the same machine. BENCH_RUNS (31) is how many turns.
+set -uo pipefail
+export LC_ALL=C.UTF-8
+source_dir=$(cd "$(dirname "$0")/../.." && pwd)
+build=$(cd "${1:?the build folder}" && pwd)
+shift
+runs=${BENCH_RUNS:-31}
+rounds=$((runs < 31 ? runs : 31))
+many=10000
+work=$(mktemp -d "${TMPDIR:-/tmp}/heshi-bench-XXXXXX")
+trap 'rm -rf "$work"' EXIT
+# A place of its own for what heshi records, new for every row.
+export XDG_STATE_HOME=$work/state XDG_DATA_HOME=$work/data XDG_CONFIG_HOME=$work/config
+unset HESHI_DECK NO_COLOR
+
+shown=(
+	'home    start_ratio  1.6   ×  from exec to the complete home screen, over the smallest ncursesw programme'
+	'home    start_a_ms   -     ms that is'
+	'back    start_ratio  1.6   ×  the same for somebody who comes back to an unfinished sitting'
+	'nano    start_ratio  1     ×  home screen, over nano opening a small file'
+	'card    start_ratio  4     ×  to the first card of a sitting on the shipped deck, over the smallest ncursesw programme'
+	'card    start_a_ms   -     ms that is'
+	'card    key_bytes    300   B  sent when the choice moves'
+	'card    idle_wakeups 0     -  wake-ups in 5 s of waiting for a key'
+	'card    idle_cpu_ms  0     ms of processor time in them'
+	'card    idle_bytes   0     B  sent in them'
+	'load    load_ratio   1.15  ×  10 000 cards loaded and checked against the format, over libyaml'\''s events alone'
+	'load    kept_ratio   1.2   ×  memory kept, over the bytes of the files'
+	'load    check_ratio  -     ×  with every rule of structure and teaching (heshi check)'
+	'load    load_ms      -     ms loading, that is'
+	'steps   load_steps   1.10  ×  instructions of loading 1 000 of them, over libyaml'\''s events alone'
+	'cold    cold_ratio   -     ×  the same 10 000 as a process of its own, with the system'\''s price of fresh memory'
+	'many    start_a_ms   -     ms from exec to the home screen with 10 000 cards, a progress bar meanwhile'
+)
+rows=(home back nano card load steps cold many)
+
+pty() { "$build/ptybench" -n "$runs" "$@"; }
+heshi=("$build/heshi" --deck "$source_dir/content/zh-CN")
+home_text=查核实渠道 card_text=返回
+fresh() { rm -rf "$XDG_STATE_HOME" "$XDG_DATA_HOME" "$XDG_CONFIG_HOME"; }
+
+deck_of() {
+	[ -d "$work/deck-$1" ] || "$build/deckgen" "$1" "$work/deck-$1" || exit 2
+	echo "$work/deck-$1"
+}
+
+measure_home() { fresh; pty -m $home_text -v "$build/hello" -- "${heshi[@]}"; }
+measure_back() {
+	fresh
+	"$build/ptybench" -n 1 -m $card_text -k 1 -k 1 -- "${heshi[@]}" play --seed 1 >/dev/null
+	pty -m $home_text -v "$build/hello" -- "${heshi[@]}"
+}
+measure_nano() {
+	fresh
+	command -v nano >/dev/null || { echo 'nano is not installed' >&2; return 1; }
+	printf 'one small file\n' >"$work/small"
+	pty -m $home_text -v "nano --ignorercfiles $work/small" -Q '\x18' -- "${heshi[@]}"
+}
+measure_card() {
+	fresh
+	pty -m $card_text -v "$build/hello" -k '\e[B' -k '\e[B' -k '\e[B' -k '\e[A' -i 5 -- "${heshi[@]}" play --seed 1
+}
+measure_load() { "$build/loadbench" "$(deck_of $many)" "$rounds"; }
+instructions() {
+	valgrind --tool=callgrind --callgrind-out-file=/dev/null "$build/loadbench" "$(deck_of 1000)" "$1" 2>&1 |
+		sed -n 's/.*Collected : \([0-9]*\).*/\1/p'
+}
+measure_steps() {
+	command -v valgrind >/dev/null || { echo 'valgrind is not installed' >&2; return 1; }
+	echo "load_steps $(ratio "$(instructions load)" "$(instructions floor)")"
+}
+# In turns too; the best of each, as the rest is the machine's.
+measure_cold() {
+	local deck turn kind
+	deck=$(deck_of $many)
+	for ((turn = 0; turn < rounds; turn++)); do
+		for kind in floor load; do
+			echo "$kind $( { TIMEFORMAT=%R; time "$build/loadbench" "$deck" $kind >/dev/null; } 2>&1)"
+		done
+	done | awk '!($1 in best) || $2 < best[$1] { best[$1] = $2 } END { printf "cold_ratio %.3f\n", best["load"] / best["floor"] }'
+}
+# Without the bar there is nothing to measure: it is waited for. The home screen comes after it.
+measure_many() { fresh; "$build/ptybench" -n 5 -m 正在读卡片 -- "$build/heshi" --deck "$(deck_of $many)"; }
+
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.3f", a / b }'; }
+machine() {
+	local cpu system
+	cpu=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)
+	system=$(. /etc/os-release && echo "$PRETTY_NAME")
+	echo "Measured on ${cpu:-$(uname -m)}, $(nproc) cores, $system, Linux $(uname -r | cut -d- -f1), $(date +%F); medians of $runs turns."
+}
+
+declare -A values
+failed=0
+for row in "${@:-${rows[@]}}"; do
+	printf 'bench: %s\n' "$row" >&2
+	declare -F "measure_$row" >/dev/null || { echo "bench: there is no row '$row' (${rows[*]})" >&2; exit 2; }
+	while read -r name value; do values[$row.$name]=$value; done < <("measure_$row")
+done
+
+printf '| | measured | limit | |\n|---|--:|--:|---|\n'
+for line in "${shown[@]}"; do
+	read -r row name limit unit what <<<"$line"
+	[[ " ${*:-${rows[*]}} " == *" $row "* ]] || continue
+	value=${values[$row.$name]:-}
+	[ "$unit" = - ] && unit=
+	verdict=
+	if [ "$limit" != - ]; then
+		if [ -n "$value" ] && awk -v a="$value" -v b="$limit" 'BEGIN { exit !(a + 0 <= b + 0) }'
+		then verdict=met
+		else verdict='**missed**'; failed=1
+		fi
+		limit="≤ $limit${unit:+ $unit}"
+	else
+		limit=
+	fi
+	printf '| %s | %s | %s | %s |\n' "$what" "${value:-not measured}${unit:+ $unit}" "$limit" "$verdict"
+done
+printf '\n%s\n' "$(machine)"
+exit $failed
