@@ -15,6 +15,7 @@ shift
 runs=${BENCH_RUNS:-31}
 rounds=$((runs < 31 ? runs : 31))
 many=10000
+answers=1000000
 work=$(mktemp -d "${TMPDIR:-/tmp}/heshi-bench-XXXXXX")
 trap 'rm -rf "$work"' EXIT
 # A place of its own for what heshi records, new for every row.
@@ -39,8 +40,11 @@ shown=(
 	'steps   load_steps   1.10  ×  instructions of loading 1 000 of them, over libyaml'\''s events alone'
 	'cold    cold_ratio   -     ×  the same 10 000 as a process of its own, with the system'\''s price of fresh memory'
 	'many    start_a_ms   -     ms from exec to the home screen with 10 000 cards, a progress bar meanwhile'
+	'report  report_ratio 1.2   ×  the sums of a report over 1 000 000 answers, over the sqlite3 shell asking the same'
+	'record  record_ratio 1.2   ×  recording an answer, over a bare SQLite insert with the same durability'
+	'full    full_ratio   1.3   ×  from exec to the first card with 1 000 000 answers on record, over a record that is empty'
 )
-rows=(home back nano card load steps cold many)
+rows=(home back nano card load steps cold many report record full)
 
 pty() { "$build/ptybench" -n "$runs" "$@"; }
 heshi=("$build/heshi" --deck "$source_dir/content/zh-CN")
@@ -89,6 +93,29 @@ measure_cold() {
 }
 # Without the bar there is nothing to measure: it is waited for. The home screen comes after it.
 measure_many() { fresh; "$build/ptybench" -n 5 -m 正在读卡片 -- "$build/heshi" --deck "$(deck_of $many)"; }
+
+records_of() {
+	[ -f "$work/records-$1.db" ] || "$build/attempts" make "$work/records-$1.db" "$1" >/dev/null || exit 2
+	echo "$work/records-$1.db"
+}
+# Best of a few turns each: the rest is the machine's.
+measure_report() {
+	local record turn
+	command -v sqlite3 >/dev/null || { echo 'sqlite3 is not installed' >&2; return 1; }
+	record=$(records_of $answers)
+	"$build/attempts" sql >"$work/questions.sql"
+	for ((turn = 0; turn < 7; turn++)); do
+		echo "shell $( { TIMEFORMAT=%R; time sqlite3 "$record" <"$work/questions.sql" >/dev/null; } 2>&1)"
+		echo "heshi $( { TIMEFORMAT=%R; time "$build/attempts" report "$record" >/dev/null; } 2>&1)"
+	done | awk '!($1 in best) || $2 < best[$1] { best[$1] = $2 } END { printf "report_ratio %.3f\n", best["heshi"] / best["shell"] }'
+}
+measure_record() { mkdir -p "$work/inserts"; "$build/attempts" insert "$work/inserts" 1500 | sed -n 's/.*ratio \([0-9.]*\).*/record_ratio \1/p'; }
+measure_full() {
+	local full empty
+	full=$(records_of $answers) empty=$(records_of 0)
+	pty -m $card_text -v "$build/heshi --deck $source_dir/content/zh-CN --data $empty play --seed 1" -- \
+		"${heshi[@]}" --data "$full" play --seed 1 | sed -n 's/^start_ratio/full_ratio/p'
+}
 
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.3f", a / b }'; }
 machine() {
