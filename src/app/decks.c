@@ -58,21 +58,26 @@ static size_t character(const char *text, size_t len, uint32_t *code, bool *fine
 	return taken;
 }
 
-void app_print(FILE *out, const char *text, size_t len)
+void app_say(FILE *out, const char *message, const char *const *args, size_t count)
 {
-	struct str gated;
+	struct str text, gated;
 
+	str_init(&text);
 	str_init(&gated);
-	gate_add(&gated, text, len, GATE_LINES);
+	str_add_filled(&text, message, args, count);
+	gate_add(&gated, text.text, text.len, GATE_LINES);
+	str_add(&gated, "\n");
 	fwrite(gated.text, 1, gated.len, out);
+	str_release(&text);
 	str_release(&gated);
 }
 
-void app_complain(const char *text)
+void app_complain(const char *message, const char *first, const char *second)
 {
+	const char *args[] = { first, second };
+
 	fputs("heshi: ", stderr);
-	app_print(stderr, text, strlen(text));
-	fputc('\n', stderr);
+	app_say(stderr, message, args, 2);
 }
 
 /* Written aside first: lines of files and their names may hold anything. */
@@ -105,7 +110,7 @@ bool app_today(int32_t *day)
 	*day = clock_day_of(clock_system.wall_ms(&clock_system));
 	if (!named || !*named || clock_parse_day(named, day))
 		return true;
-	fprintf(stderr, "heshi: %s\n", _("HESHI_TODAY wants a day, as in 2026-11-24."));
+	app_complain(_("HESHI_TODAY wants a day, as in 2026-11-24."), NULL, NULL);
 	return false;
 }
 

@@ -150,8 +150,7 @@ int app_streams_close(struct app_streams *streams, int status)
 
 	failed |= fflush(stdout) != 0;
 	if (failed && !reader_left()) {
-		fprintf(stderr, "heshi: %s\n",
-		        _("not everything could be written: is the disk full?"));
+		app_complain(_("not everything could be written: is the disk full?"), NULL, NULL);
 		status = APP_USAGE;
 	}
 	if (stdin != streams->in)
