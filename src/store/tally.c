@@ -216,53 +216,6 @@ enum store_outcome store_tallies(struct store *store, const struct learn_filter 
 	return outcome;
 }
 
-struct options { store_each_option *each; void *context; };
-
-static bool give_option(sqlite3_stmt *statement, void *context)
-{
-	struct options *options = context;
-	struct learn_option_tally tally = {
-		.deck = db_read_text(statement, 0),
-		.topic = db_read_text(statement, 1),
-		.truth = (enum deck_truth)db_read_word(statement, 2, deck_truth_names,
-						       DECK_TRUTH_COUNT, DECK_SCAM),
-		.card = db_read_text(statement, 3),
-		.step = (enum learn_step)db_read_word(statement, 4, learn_step_names,
-						      LEARN_STEP_COUNT, LEARN_ACT),
-		.scene = db_read_text(statement, 5),
-		.option = db_read_text(statement, 6),
-		.grade = (enum deck_grade)db_read_word(statement, 7, deck_grade_names,
-						       DECK_GRADE_COUNT, DECK_BAD),
-		.answers = (uint32_t)sqlite3_column_int64(statement, 8)
-	};
-
-	return options->each(options->context, &tally);
-}
-
-enum store_outcome store_options(struct store *store, const struct learn_filter *filter,
-				 enum learn_step step, store_each_option *each, void *context)
-{
-	struct options options = { each, context };
-	struct db *db = store_db(store);
-	int rc;
-
-	if (!db)
-		return query_nothing(store);
-	sqlite3_stmt *statement = db_statement(
-		db,
-		"SELECT c.deck, c.topic, c.truth, c.id, a.step, a.scene, a.option, a.grade,"
-		" count(*) FROM answers a CROSS JOIN cards c ON c.card = a.card WHERE a.step = ?6"
-		" AND a.withdrawn_ms IS NULL" FILTERED
-		" GROUP BY a.card, a.scene, a.option, a.grade"
-		" ORDER BY c.deck, c.topic, c.truth = 'real', c.id, a.scene, a.option, a.grade",
-		&rc);
-	if (statement) {
-		query_bind(statement, filter);
-		sqlite3_bind_text(statement, 6, learn_step_names[step], -1, SQLITE_STATIC);
-	}
-	return query_rows(store, statement, rc, give_option, &options);
-}
-
 struct items { store_each_item *each; void *context; };
 
 static bool give_item(sqlite3_stmt *statement, void *context)
