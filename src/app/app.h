@@ -62,6 +62,7 @@ void app_coverage_print(const struct deck *deck); /* to stdout: coverage, baseli
 /* The day that expiry is counted from: HESHI_TODAY, so that one can see what a deck will say by
  * then, or the clock's. false, and a line on stderr, if it is no day. */
 bool app_today(int32_t *day);
+int app_cells(const char *text, size_t len);            /* where nothing draws: narrow */
 void app_rules_run(const struct deck *deck, int32_t today, struct diag_list *diags);
 
 /* True if this is a text console that cannot show Chinese, and it was said. */

@@ -40,7 +40,7 @@ void app_follow_deck(const struct deck *deck)
 		msg_use(deck->language.s);
 }
 
-static int cells(const char *text, size_t len)
+int app_cells(const char *text, size_t len)
 {
 	return width_of_bytes(text, len, WIDTH_NARROW);
 }
@@ -65,7 +65,7 @@ void app_say(FILE *out, const char *message, const char *const *args, size_t cou
 	str_init(&text);
 	str_init(&gated);
 	str_add_filled(&text, message, args, count);
-	gate_add(&gated, text.text, text.len, GATE_LINES);
+	gate_add(&gated, text.text, text.len);
 	str_add(&gated, "\n");
 	fwrite(gated.text, 1, gated.len, out);
 	str_release(&text);
@@ -80,27 +80,15 @@ void app_complain(const char *message, const char *first, const char *second)
 	app_say(stderr, message, args, 2);
 }
 
-/* Written aside first: lines of files and their names may hold anything. */
+/* diag_print passes whatever files hold and are called through `character`: its own gate. */
 void app_diags_print(FILE *out, const struct diag_list *diags, bool json)
 {
-	struct diag_style style = { msg_text, cells, true, character };
-	char *text = NULL;
-	size_t len = 0;
-	FILE *aside = open_memstream(&text, &len);
-	struct str gated;
+	struct diag_style style = { msg_text, app_cells, true, character };
 
-	if (!aside)
-		return;
 	if (json)
-		diag_print_json(aside, diags, &style);
+		diag_print_json(out, diags, &style);
 	else
-		diag_print(aside, diags, &style);
-	str_init(&gated);
-	if (fclose(aside) == 0)
-		gate_add(&gated, text, len, json ? GATE_JSON : GATE_LINES);
-	fwrite(gated.text, 1, gated.len, out);
-	str_release(&gated);
-	free(text);
+		diag_print(out, diags, &style);
 }
 
 bool app_today(int32_t *day)
@@ -116,11 +104,11 @@ bool app_today(int32_t *day)
 
 void app_rules_run(const struct deck *deck, int32_t today, struct diag_list *diags)
 {
-	struct deck_rule_input input = { deck, today, cells, rows, diags };
+	struct deck_rule_input input = { deck, today, app_cells, rows, diags };
 
 	deck_rules_check_structure(&input);
 	deck_rules_check_teaching(&input);
-	quiz_baseline_check(deck, cells, diags);
+	quiz_baseline_check(deck, app_cells, diags);
 }
 
 struct deck *app_deck_load(const struct app_options *options, int *status)

@@ -16,7 +16,7 @@ void say_bytes(struct line *line, const char *text, size_t len)
 	struct str gated;
 
 	str_init(&gated);
-	gate_add(&gated, text, len, GATE_LINES);
+	gate_add(&gated, text, len);
 	fwrite(gated.text, 1, gated.len, line->out);
 	str_release(&gated);
 }
