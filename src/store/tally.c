@@ -39,13 +39,11 @@ static bool read_card(sqlite3_stmt *statement, void *context)
 					 (sums->count ? sums->count * 2 : 1) * sizeof *sums->items);
 	struct sum *sum = &sums->items[sums->count++];
 	*sum = (struct sum){ .card = sqlite3_column_int64(statement, 0) };
-	sum->deck =
-		mem_text(db_read_text(statement, 1), (size_t)sqlite3_column_bytes(statement, 1));
-	sum->topic =
-		mem_text(db_read_text(statement, 2), (size_t)sqlite3_column_bytes(statement, 2));
+	sum->deck = db_copy_text(statement, 1);
+	sum->topic = db_copy_text(statement, 2);
 	sum->tally.truth = (enum deck_truth)db_read_word(statement, 3, deck_truth_names,
 							 DECK_TRUTH_COUNT, DECK_SCAM);
-	sum->id = mem_text(db_read_text(statement, 4), (size_t)sqlite3_column_bytes(statement, 4));
+	sum->id = db_copy_text(statement, 4);
 	return true;
 }
 
@@ -151,21 +149,6 @@ static int by_truth(const void *a, const void *b)
 	return order ? order : in_order(a, b);
 }
 
-static void join(struct learn_tally *whole, const struct learn_tally *part)
-{
-	for (int step = 0; step < LEARN_STEP_COUNT; step++) {
-		for (int grade = 0; grade < DECK_GRADE_COUNT; grade++)
-			whole->grades[step][grade] += part->grades[step][grade];
-		whole->milliseconds[step] += part->milliseconds[step];
-	}
-	for (int rating = 0; rating < LEARN_RATING_COUNT; rating++)
-		whole->ratings[rating] += part->ratings[rating];
-	whole->sittings += part->sittings;
-	whole->loss += part->loss;
-	if (part->last_ms > whole->last_ms)
-		whole->last_ms = part->last_ms;
-}
-
 static void give(struct sums *sums, enum learn_by by, store_each_tally *each, void *context)
 {
 	bool more = true;
@@ -177,7 +160,7 @@ static void give(struct sums *sums, enum learn_by by, store_each_tally *each, vo
 		const struct sum *first = &sums->items[i];
 		struct learn_tally whole = { .truth = first->tally.truth };
 		for (; i < sums->count && compare(by, first, &sums->items[i]) == 0; i++)
-			join(&whole, &sums->items[i].tally);
+			learn_tally_add(&whole, &sums->items[i].tally);
 		whole.deck = by == LEARN_BY_TRUTH ? NULL : first->deck;
 		whole.topic = by == LEARN_BY_TRUTH ? NULL : first->topic;
 		whole.card = by == LEARN_BY_CARD ? first->id : NULL;
