@@ -172,9 +172,7 @@ static void say_sources(struct line *line, const struct deck_refs *sources)
 	if (!source)
 		return;
 	str_init(&name);
-	str_add(&name, source->title.s);
-	if (source->where.s)
-		str_add(&name, source->where.s);
+	words_add_source(&name, source);
 	const char *args[] = { name.text };
 	say_filled(line, _("Source: {1}"), args, 1);
 	str_release(&name);
