@@ -112,6 +112,8 @@ static FILE *converted(const char *to, const char *from, FILE *out)
 	FILE *file = converter->to == (iconv_t)-1
 	                     ? NULL
 	                     : fopencookie(converter, out ? "w" : "r", functions);
+	if (!file && converter->to != (iconv_t)-1)
+		iconv_close(converter->to);
 	if (!file)
 		free(converter);
 	return file;
