@@ -1,11 +1,8 @@
 /* heshi merge, purge, doctor: keeping the record. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "app/app.h"
-#include "base/clock.h"
 #include "base/msg.h"
-#include "base/str.h"
 #include "store/care.h"
 
 /* NULL, and a line on stderr, if there is no record to work on. */

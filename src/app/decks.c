@@ -1,6 +1,5 @@
 /* Where decks are, and what a person is told when one is not sound. */
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 

@@ -1,13 +1,9 @@
 /* heshi, heshi play, heshi review, heshi form: from the home screen into sittings and back. */
 #include <signal.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "app/session.h"
-#include "base/mem.h"
 #include "base/msg.h"
 #include "base/rng.h"
-#include "base/str.h"
 #include "load/load.h"
 
 enum { PROGRESS_FROM_CARDS = 1000 };

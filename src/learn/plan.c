@@ -1,7 +1,6 @@
 #include "learn/plan.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "learn/history.h"
 

@@ -1,5 +1,4 @@
 /* A sitting in plain lines: the questions of a card, its explanation, the result. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"

@@ -1,6 +1,4 @@
 /* The report as a teacher reads it: counts first, then, in sentences, what may be said of them. */
-#include <errno.h>
-#include <math.h>
 #include <string.h>
 
 #include "base/clock.h"

@@ -1,6 +1,5 @@
 #include "ui/flow.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

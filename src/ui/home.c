@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "play/words.h"
 #include "ui/flow.h"
 #include "ui/options.h"
 

@@ -1,11 +1,9 @@
 /* Progress: by kind of scam what was recognised and wrongly suspected, what is due, how the last
  * sittings went. Rows of one table, scrolled; bars are cells of # and . that need no colour. */
 #include <stdio.h>
-#include <string.h>
 
 #include "base/clock.h"
 #include "play/progress.h"
-#include "play/words.h"
 #include "report/chart.h"
 #include "ui/screen.h"
 

@@ -1,11 +1,6 @@
 #include "ui/screen.h"
 
 #include <stdio.h>
-#include <string.h>
-
-#include "play/words.h"
-#include "ui/flow.h"
-#include "ui/options.h"
 
 enum {
 	NORMAL_WIDTH = 60, NORMAL_HEIGHT = 20,
