@@ -37,6 +37,7 @@ struct app_options {
 struct app_command {
 	const char *name, *usage, *summary;             /* summary: msgid */
 	int (*run)(const struct app_options *options);
+	bool words;                                     /* takes words: args */
 };
 extern const struct app_command app_commands[];
 extern const int app_command_count;
@@ -52,14 +53,16 @@ void app_follow_deck(const struct deck *deck);
 
 /* Loads the deck without a screen; prints what is wrong. NULL: *status says how to exit. */
 struct deck *app_deck_load(const struct app_options *options, int *status);
-/* Text for a person, through the gate; app_complain makes it a line of stderr, "heshi: …". */
-void app_print(FILE *out, const char *text, size_t len);
-void app_complain(const char *text);
+/* A sentence for a person, its holes filled, as a line through the gate. */
+void app_say(FILE *out, const char *message, const char *const *args, size_t count);
+/* The same on stderr, "heshi: …"; the words may be NULL. */
+void app_complain(const char *message, const char *first, const char *second);
 void app_diags_print(FILE *out, const struct diag_list *diags, bool json);
 void app_coverage_print(const struct deck *deck); /* to stdout: coverage, baselines, expiry */
 /* The day that expiry is counted from: HESHI_TODAY, so that one can see what a deck will say by
  * then, or the clock's. false, and a line on stderr, if it is no day. */
 bool app_today(int32_t *day);
+int app_cells(const char *text, size_t len);            /* where nothing draws: narrow */
 void app_rules_run(const struct deck *deck, int32_t today, struct diag_list *diags);
 
 /* True if this is a text console that cannot show Chinese, and it was said. */

@@ -1,30 +1,9 @@
 /* heshi merge, purge, doctor: keeping the record. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "app/app.h"
-#include "base/clock.h"
 #include "base/msg.h"
-#include "base/str.h"
 #include "store/care.h"
-
-static void say(FILE *out, const char *message, const char *const *args, size_t count)
-{
-	struct str text;
-
-	str_init(&text);
-	str_add_filled(&text, message, args, count);
-	fprintf(out, "%s\n", text.text);
-	str_release(&text);
-}
-
-static void complain(const char *message, const char *word)
-{
-	const char *args[] = { word };
-
-	fputs("heshi: ", stderr);
-	say(stderr, message, args, 1);
-}
 
 /* NULL, and a line on stderr, if there is no record to work on. */
 static char *record_path(const struct app_options *options)
@@ -32,7 +11,7 @@ static char *record_path(const struct app_options *options)
 	char *path = app_data_path(options);
 
 	if (!path)
-		complain(_("There is no record: name one with --data FILE."), "");
+		app_complain(_("There is no record: name one with --data FILE."), NULL, NULL);
 	return path;
 }
 
@@ -45,7 +24,7 @@ static struct store *open_or_explain(const char *path)
 	if (store_state(store) == STORE_FINE)
 		return store;
 	diag_list_init(&diags, 0);
-	store_explain(store, &diags);
+	store_explain(store, store_state(store), &diags);
 	app_diags_print(stderr, &diags, false);
 	diag_list_release(&diags);
 	store_close(store);
@@ -63,9 +42,9 @@ int app_merge(const struct app_options *options)
 	int status = APP_FINE;
 
 	if (options->arg_count < 2) {
-		complain(_("merge wants the record to fill, then those to join: heshi merge all.db "
-		           "a.db b.db"),
-		         "");
+		app_complain(_("merge wants the record to fill, then those to join: heshi merge "
+		               "all.db a.db b.db"),
+		             NULL, NULL);
 		return APP_USAGE;
 	}
 	struct store *store = open_or_explain(options->args[0]);
@@ -82,7 +61,7 @@ int app_merge(const struct app_options *options)
 		}
 		number(sittings, merged.sittings);
 		number(answers, merged.answers);
-		say(stdout, _("{1}: {2} sittings and {3} answers were new"), args, 3);
+		app_say(stdout, _("{1}: {2} sittings and {3} answers were new"), args, 3);
 	}
 	app_diags_print(stderr, &diags, false);
 	diag_list_release(&diags);
@@ -100,7 +79,7 @@ int app_purge(const struct app_options *options)
 	if (!path)
 		return APP_USAGE;
 	if (options->all == (options->before != 0)) {
-		complain(_("purge wants --before DATE or --all."), "");
+		app_complain(_("purge wants --before DATE or --all."), NULL, NULL);
 		free(path);
 		return APP_USAGE;
 	}
@@ -111,9 +90,10 @@ int app_purge(const struct app_options *options)
 	enum store_outcome outcome = store_purge(store, options->mode, before_ms, &sittings);
 	number(deleted, sittings);
 	if (outcome == STORE_FINE)
-		say(stdout, _("{1} sittings were deleted for good"), args, 1);
+		app_say(stdout, _("{1} sittings were deleted for good"), args, 1);
 	else
-		complain(_("Not everything could be deleted; heshi doctor knows more."), "");
+		app_complain(_("Not everything could be deleted; heshi doctor knows more."), NULL,
+		             NULL);
 	store_close(store);
 	return outcome == STORE_FINE ? APP_FINE : APP_USAGE;
 }
@@ -126,18 +106,18 @@ static void say_health(const char *path, const struct store_health *health)
 	number(sittings, health->sittings);
 	number(answers, health->answers);
 	if (health->found == STORE_FINE)
-		say(stdout, _("{1} is sound: {2} sittings, {3} answers."), args, 3);
-	if (health->first_complaint)
-		say(stdout, _("SQLite says: {5}"), args, 5);
+		app_say(stdout, _("{1} is sound: {2} sittings, {3} answers."), args, 3);
+	if (health->first_complaint && health->found == STORE_DAMAGED)
+		app_say(stdout, _("SQLite says: {5}"), args, 5);
 	if (health->repaired)
-		say(stdout,
+		app_say(stdout,
 		    _("{1} was damaged and is sound again: {2} sittings, {3} answers. The old file "
 		      "is kept as {4}."),
 		    args, 4);
 	number(sittings, health->lost_sittings);
 	number(answers, health->lost_answers);
 	if (health->repaired && health->lost_answers > 0)
-		say(stdout, _("Lost: {2} sittings, {3} answers."), args, 3);
+		app_say(stdout, _("Lost: {2} sittings, {3} answers."), args, 3);
 }
 
 int app_doctor(const struct app_options *options)

@@ -114,17 +114,12 @@ static void print_table(const struct deck *deck, const char *heading, const stru
 	putchar('\n');
 }
 
-static int cells(const char *text, size_t len)
-{
-	return width_of_bytes(text, len, WIDTH_NARROW);
-}
-
 static void print_baselines(const char *name, const struct deck *deck,
                             const struct deck_card *const *cards, size_t count)
 {
 	print_heading(name);
 	for (int i = 0; i < QUIZ_STRATEGY_COUNT; i++) {
-		double share = quiz_baseline(deck, cards, count, (enum quiz_strategy)i, cells);
+		double share = quiz_baseline(deck, cards, count, (enum quiz_strategy)i, app_cells);
 		print_left(_(quiz_strategy_names[i]), NAME_CELLS);
 		printf("%5.0f %%  ", share * 100);
 		for (int at = 0; at < BAR_CELLS; at++) {
@@ -137,14 +132,11 @@ static void print_baselines(const char *name, const struct deck *deck,
 
 static void print_form(const struct deck *deck, const struct deck_form *form)
 {
-	const struct deck_card **cards = mem_alloc(form->cards.count * sizeof *cards);
 	const char *args[] = { form->id.s };
 	struct str name;
-	size_t count = 0;
+	size_t count;
+	const struct deck_card **cards = deck_form_cards(form, &count);
 
-	for (size_t i = 0; i < form->cards.count; i++)
-		if (form->cards.items[i].to)
-			cards[count++] = form->cards.items[i].to;
 	str_init(&name);
 	str_add_filled(&name, _("Without thinking, on the form {1}"), args, 1);
 	if (count)

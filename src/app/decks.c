@@ -1,6 +1,5 @@
 /* Where decks are, and what a person is told when one is not sound. */
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -40,7 +39,7 @@ void app_follow_deck(const struct deck *deck)
 		msg_use(deck->language.s);
 }
 
-static int cells(const char *text, size_t len)
+int app_cells(const char *text, size_t len)
 {
 	return width_of_bytes(text, len, WIDTH_NARROW);
 }
@@ -58,44 +57,37 @@ static size_t character(const char *text, size_t len, uint32_t *code, bool *fine
 	return taken;
 }
 
-void app_print(FILE *out, const char *text, size_t len)
+void app_say(FILE *out, const char *message, const char *const *args, size_t count)
 {
-	struct str gated;
+	struct str text, gated;
 
+	str_init(&text);
 	str_init(&gated);
-	gate_add(&gated, text, len, GATE_LINES);
+	str_add_filled(&text, message, args, count);
+	gate_add(&gated, text.text, text.len);
+	str_add(&gated, "\n");
 	fwrite(gated.text, 1, gated.len, out);
+	str_release(&text);
 	str_release(&gated);
 }
 
-void app_complain(const char *text)
+void app_complain(const char *message, const char *first, const char *second)
 {
+	const char *args[] = { first, second };
+
 	fputs("heshi: ", stderr);
-	app_print(stderr, text, strlen(text));
-	fputc('\n', stderr);
+	app_say(stderr, message, args, 2);
 }
 
-/* Written aside first: lines of files and their names may hold anything. */
+/* diag_print passes whatever files hold and are called through `character`: its own gate. */
 void app_diags_print(FILE *out, const struct diag_list *diags, bool json)
 {
-	struct diag_style style = { msg_text, cells, true, character };
-	char *text = NULL;
-	size_t len = 0;
-	FILE *aside = open_memstream(&text, &len);
-	struct str gated;
+	struct diag_style style = { msg_text, app_cells, true, character };
 
-	if (!aside)
-		return;
 	if (json)
-		diag_print_json(aside, diags, &style);
+		diag_print_json(out, diags, &style);
 	else
-		diag_print(aside, diags, &style);
-	str_init(&gated);
-	if (fclose(aside) == 0)
-		gate_add(&gated, text, len, json ? GATE_JSON : GATE_LINES);
-	fwrite(gated.text, 1, gated.len, out);
-	str_release(&gated);
-	free(text);
+		diag_print(out, diags, &style);
 }
 
 bool app_today(int32_t *day)
@@ -105,17 +97,17 @@ bool app_today(int32_t *day)
 	*day = clock_day_of(clock_system.wall_ms(&clock_system));
 	if (!named || !*named || clock_parse_day(named, day))
 		return true;
-	fprintf(stderr, "heshi: %s\n", _("HESHI_TODAY wants a day, as in 2026-11-24."));
+	app_complain(_("HESHI_TODAY wants a day, as in 2026-11-24."), NULL, NULL);
 	return false;
 }
 
 void app_rules_run(const struct deck *deck, int32_t today, struct diag_list *diags)
 {
-	struct deck_rule_input input = { deck, today, cells, rows, diags };
+	struct deck_rule_input input = { deck, today, app_cells, rows, diags };
 
 	deck_rules_check_structure(&input);
 	deck_rules_check_teaching(&input);
-	quiz_baseline_check(deck, cells, diags);
+	quiz_baseline_check(deck, app_cells, diags);
 }
 
 struct deck *app_deck_load(const struct app_options *options, int *status)

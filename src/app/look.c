@@ -8,17 +8,6 @@
 #include "base/msg.h"
 #include "base/str.h"
 
-static void complain(const char *message, const char *word, const char *nearest)
-{
-	const char *args[] = { word, nearest };
-	struct str text;
-
-	str_init(&text);
-	str_add_filled(&text, message, args, 2);
-	app_complain(text.text);
-	str_release(&text);
-}
-
 /* All words of the command line are one query. */
 static char *joined(const struct app_options *options)
 {
@@ -60,7 +49,7 @@ int app_channel(const struct app_options *options)
 		struct line line;
 		app_line_open(&line, deck);
 		if (!line_lookup(&line, query)) {
-			complain(
+			app_complain(
 				_("Nothing fits '{1}'. When in doubt, call 96110; in danger, 110."),
 				query, NULL);
 			status = APP_MISTAKES;
@@ -79,9 +68,9 @@ static void complain_card(const struct deck *deck, const char *id)
 	for (size_t i = 0; i < deck->card_count; i++)
 		names[i] = deck->cards[i]->id.s;
 	const char *nearest = diag_nearest(id, names, deck->card_count);
-	complain(nearest ? _("There is no card '{1}'. Did you mean '{2}'?")
-	                 : _("There is no card '{1}'."),
-	         id, nearest);
+	app_complain(nearest ? _("There is no card '{1}'. Did you mean '{2}'?")
+	                     : _("There is no card '{1}'."),
+	             id, nearest);
 	free(names);
 }
 
@@ -90,8 +79,9 @@ int app_preview(const struct app_options *options)
 	int status;
 
 	if (options->arg_count != 1) {
-		complain(_("preview wants the id of one card, as in: heshi preview first-refund"),
-		         "", NULL);
+		app_complain(_("preview wants the id of one card, as in: heshi preview "
+		               "first-refund"),
+		             NULL, NULL);
 		return APP_USAGE;
 	}
 	if (app_console_refuses(options))

@@ -1,3 +1,4 @@
+/* The command line: options, then the command and its words. */
 #include <errno.h>
 #include <getopt.h>
 #include <stdlib.h>
@@ -9,31 +10,6 @@
 #include "base/str.h"
 #include "quiz/quiz.h"
 #include "report/report.h"
-
-const struct app_command app_commands[] = {
-	{ "play", "heshi [play]", N_("play cards (what heshi does when nothing is named)"),
-	  app_play },
-	{ "review", "heshi review", N_("bring back what is due"), app_review },
-	{ "form", "heshi form a|b", N_("ten cards without feedback, to measure before and after"),
-	  app_form },
-	{ "progress", "heshi progress", N_("what you met, what you recognised, what is due"),
-	  app_progress },
-	{ "report", "heshi report", N_("what the record says, for a teacher; also as a file"),
-	  app_report },
-	{ "merge", "heshi merge OUT IN...", N_("join the records of several stations"), app_merge },
-	{ "purge", "heshi purge --all", N_("delete records: --before DATE or --all"), app_purge },
-	{ "doctor", "heshi doctor", N_("examine the record and repair it where possible"),
-	  app_doctor },
-	{ "check", "heshi check [DECK...]", N_("check decks and explain every mistake"),
-	  app_check },
-	{ "channel", "heshi channel [WORD]", N_("whom to ask: by kind of scam, word or number"),
-	  app_channel },
-	{ "preview", "heshi preview CARD",
-	  N_("show every scene and answer of a card to its author"), app_preview },
-	{ "help", "heshi help", N_("show this help"), app_help },
-	{ "version", "heshi version", N_("show the version"), app_version },
-};
-const int app_command_count = sizeof app_commands / sizeof *app_commands;
 
 enum {
 	OPT_DECK = 256,
@@ -88,22 +64,49 @@ static const struct option longs[] = {
 	{ NULL, 0, NULL, 0 },
 };
 
+/* Options that mean something to these commands alone; all others are taken by every command, so
+ * that they can stand in an alias. */
+static const struct { int option; const char *commands[3]; } owners[] = {
+	{ OPT_TOPIC, { "play" } }, { OPT_COUNT, { "play", "review" } },
+	{ OPT_SEED, { "play", "review", "form" } },
+	{ OPT_JSON, { "check", "report" } }, { OPT_REPORT, { "check" } },
+	{ OPT_CSV, { "report" } }, { OPT_XLSX, { "report" } }, { OPT_XAPI, { "report" } },
+	{ OPT_TABLE, { "report" } }, { OPT_NO_BOM, { "report" } }, { OPT_FORMS, { "report" } },
+	{ OPT_MODE, { "report", "purge" } }, { OPT_BEFORE, { "purge" } }, { OPT_ALL, { "purge" } },
+};
+/* Two of which only one can be meant. */
+static const struct { int one, other; } rivals[] = {
+	{ OPT_CSV, OPT_JSON }, { OPT_CSV, OPT_XLSX }, { OPT_CSV, OPT_XAPI },
+	{ OPT_JSON, OPT_XLSX }, { OPT_JSON, OPT_XAPI }, { OPT_XLSX, OPT_XAPI },
+	{ OPT_FORMS, OPT_XAPI }, { OPT_FORMS, OPT_TABLE }, { OPT_FORMS, OPT_MODE },
+	{ OPT_BEFORE, OPT_ALL }, { OPT_DATA, OPT_NO_RECORD },
+};
+/* One that says more about the other. */
+static const struct { int one, other; } additions[] = {
+	{ OPT_TABLE, OPT_CSV }, { OPT_NO_BOM, OPT_CSV },
+};
+
 static const char *const ambiguous_names[] = { "auto", "narrow", "wide" };
 
-static void complain(const char *message, const char *word, const char *nearest)
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static void complain(const char *message, const char *first, const char *second)
 {
-	const char *args[] = { word, nearest };
+	app_complain(message, first, second);
+	app_say(stderr, _("'heshi help' shows what there is."), NULL, 0);
+}
+
+static void complain_word(const char *message, const char *word, const char *nearest)
+{
 	struct str text;
 
 	str_init(&text);
-	str_add_filled(&text, message, args, 2);
+	str_add(&text, message);
 	if (nearest) {
 		str_add(&text, " ");
-		str_add_filled(&text, _("Did you mean '{2}'?"), args, 2);
+		str_add(&text, _("Did you mean '{2}'?"));
 	}
-	app_complain(text.text);
-	fputs(_("'heshi help' shows what there is."), stderr);
-	fputc('\n', stderr);
+	complain(text.text, word, nearest);
 	str_release(&text);
 }
 
@@ -133,8 +136,8 @@ static bool take_ambiguous(struct app_options *options, const char *text)
 			return true;
 		}
 	}
-	complain(_("--ambiguous takes auto, narrow or wide, not '{1}'."), text,
-	         diag_nearest(text, ambiguous_names, 3));
+	complain_word(_("--ambiguous takes auto, narrow or wide, not '{1}'."), text,
+	              diag_nearest(text, ambiguous_names, 3));
 	return false;
 }
 
@@ -148,8 +151,8 @@ static bool take_theme(struct app_options *options, const char *text)
 		options->theme = text;
 		return true;
 	}
-	complain(_("There is no theme '{1}' (default, contrast, mono)."), text,
-	         diag_nearest(text, names, (size_t)theme_count));
+	complain_word(_("There is no theme '{1}' (default, contrast, mono)."), text,
+	              diag_nearest(text, names, (size_t)theme_count));
 	return false;
 }
 
@@ -172,8 +175,8 @@ static bool take_mode(struct app_options *options, const char *text)
 	options->mode = text;
 	if (quiz_mode_find(text))
 		return true;
-	complain(_("There is no mode '{1}' (play, review, form, kiosk, class)."), text,
-	         diag_nearest(text, names, quiz_mode_count));
+	complain_word(_("There is no mode '{1}' (play, review, form, kiosk, class)."), text,
+	              diag_nearest(text, names, quiz_mode_count));
 	return false;
 }
 
@@ -182,13 +185,14 @@ static bool take_table(struct app_options *options, const char *text)
 	const char *names[8];
 	size_t count = 0;
 
-	for (; report_tables[count] && count < 8; count++)
+	for (; count < 8 && report_tables[count]; count++)
 		names[count] = report_tables[count]->name;
 	options->table = report_table_find(text);
 	if (options->table)
 		return true;
-	complain(_("There is no table '{1}' (answers, sittings, cards, topics, summary)."), text,
-	         diag_nearest(text, names, count));
+	complain_word(
+		_("There is no table '{1}' (answers, sittings, cards, topics, summary, forms)."),
+		text, diag_nearest(text, names, count));
 	return false;
 }
 
@@ -243,22 +247,24 @@ static bool take(struct app_options *options, int option, const char *text)
 static void complain_option(char **argv)
 {
 	const char *names[sizeof longs / sizeof *longs];
-	const char *word = optind > 0 ? argv[optind - 1] : "";
+	const char *word = argv[optind - 1];
+	char bare[64], dashed[80], letter[] = { '-', (char)optopt, '\0' };
 	size_t count = 0;
-	char bare[64];
 
 	for (; longs[count].name; count++)
 		names[count] = longs[count].name;
+	/* One of several letters: getopt has not left their word yet. */
+	if (word[0] != '-' || (optopt && optopt < OPT_DECK && word[1] != '-'))
+		word = letter;
 	snprintf(bare, sizeof bare, "%.*s", (int)strcspn(word + strspn(word, "-"), "="),
 	         word + strspn(word, "-"));
 	const char *nearest = diag_nearest(bare, names, count);
 	/* getopt names in optopt a long option that it knows and that was given a value for
 	 * nothing. */
 	bool known = optopt >= OPT_DECK;
-	char dashed[80];
 	snprintf(dashed, sizeof dashed, "--%s", nearest ? nearest : "");
-	complain(known ? _("The option '{1}' takes no value.") : _("Unknown option '{1}'."), word,
-	         nearest && !known ? dashed : NULL);
+	complain_word(known ? _("The option '{1}' takes no value.") : _("Unknown option '{1}'."),
+	              word, nearest && !known ? dashed : NULL);
 }
 
 /* A language from the environment, in gettext's order; C and POSIX say nothing. */
@@ -302,13 +308,67 @@ static bool take_command(struct app_options *options, int argc, char **argv)
 		return true;
 	for (int i = 0; i < app_command_count; i++)
 		names[i] = app_commands[i].name;
-	complain(_("There is no command '{1}'."), options->command,
-	         diag_nearest(options->command, names, (size_t)app_command_count));
+	complain_word(_("There is no command '{1}'."), options->command,
+	              diag_nearest(options->command, names, (size_t)app_command_count));
 	return false;
+}
+
+static unsigned bit_of(int option)
+{
+	return 1u << (option - OPT_DECK);
+}
+_Static_assert(OPT_TABLE - OPT_DECK < 32, "more options than bits");
+
+static const char *name_of(int option)
+{
+	const struct option *row = longs;
+
+	while (row->val != option)
+		row++;
+	return row->name;
+}
+
+static bool is_for(const char *const commands[3], const char *command)
+{
+	for (int i = 0; i < 3 && commands[i]; i++)
+		if (strcmp(commands[i], command) == 0)
+			return true;
+	return false;
+}
+
+/* What was said must make sense together. used: bits of the options that were given. */
+static bool agree(const struct app_options *options, unsigned used)
+{
+	if (options->arg_count && !command_of(options->command)->words) {
+		complain(_("'{1}' is one word too many for 'heshi {2}'."), options->args[0],
+		         options->command);
+		return false;
+	}
+	for (size_t i = 0; i < COUNT(owners); i++)
+		if ((used & bit_of(owners[i].option)) &&
+		    !is_for(owners[i].commands, options->command)) {
+			complain(_("--{1} is not for 'heshi {2}'."), name_of(owners[i].option),
+			         options->command);
+			return false;
+		}
+	for (size_t i = 0; i < COUNT(rivals); i++)
+		if ((used & bit_of(rivals[i].one)) && (used & bit_of(rivals[i].other))) {
+			complain(_("--{1} and --{2} cannot both be meant."), name_of(rivals[i].one),
+			         name_of(rivals[i].other));
+			return false;
+		}
+	for (size_t i = 0; i < COUNT(additions); i++)
+		if ((used & bit_of(additions[i].one)) && !(used & bit_of(additions[i].other))) {
+			complain(_("--{1} goes with --{2}."), name_of(additions[i].one),
+			         name_of(additions[i].other));
+			return false;
+		}
+	return true;
 }
 
 bool app_options_read(struct app_options *options, int argc, char **argv, int *status)
 {
+	unsigned used = 0;
 	int option;
 
 	memset(options, 0, sizeof *options);
@@ -333,60 +393,9 @@ bool app_options_read(struct app_options *options, int argc, char **argv, int *s
 		}
 		if (!take(options, option, optarg))
 			return false;
+		used |= bit_of(option);
 	}
 	if (!options->language)
 		msg_use(app_folder_language(app_deck_folder(options)));
-	return take_command(options, argc, argv);
-}
-
-int app_help(const struct app_options *options)
-{
-	static const struct {
-		const char *option, *text;
-	} rows[] = {
-		{ "--deck DIR", N_("the folder of cards to use") },
-		{ "--topic ID", N_("only this kind of scam") },
-		{ "--count N", N_("how many cards (1-100)") },
-		{ "--seed N", N_("the same number gives the same cards in the same order") },
-		{ "--plain", N_("lines of text instead of screens") },
-		{ "--lang LL", N_("zh-CN or en") },
-		{ "--theme NAME", N_("default, contrast or mono") },
-		{ "--no-color", N_("no colours; NO_COLOR in the environment does the same") },
-		{ "--ambiguous HOW",
-		  N_("auto, narrow or wide: how wide the terminal draws “ and —") },
-		{ "--data FILE", N_("keep the record there instead of in your home folder") },
-		{ "--no-record", N_("keep nothing") },
-		{ "--csv, --json, --xapi",
-		  N_("report: as a file for other programmes, to standard output") },
-		{ "--xlsx FILE", N_("report: as a workbook") },
-		{ "--table NAME", N_("report --csv: answers (unless told otherwise), sittings, "
-		                     "cards, topics, summary") },
-		{ "--no-bom", N_("report --csv: without a byte order mark") },
-		{ "--forms", N_("report: before and after, by the forms a and b") },
-		{ "--mode MODE", N_("report, purge: only play, review, form, kiosk or class") },
-		{ "--before DATE", N_("purge: what was recorded before that day") },
-		{ "--all", N_("purge: everything") },
-		{ "--json", N_("check: diagnostics as JSON") },
-		{ "--report", N_("check: what the deck covers, and how far guessing gets") },
-		{ "--help, --version", N_("and nothing else") },
-	};
-
-	(void)options;
-	puts(_("heshi: meet a fraud before it meets you. Verify first, then act."));
-	putchar('\n');
-	for (int i = 0; i < app_command_count; i++)
-		printf("  %-24s %s\n", app_commands[i].usage, _(app_commands[i].summary));
-	putchar('\n');
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		printf("  %-24s %s\n", rows[i].option, _(rows[i].text));
-	putchar('\n');
-	puts(_("Exit status: 0 all well, 1 mistakes found, 2 wrong use or unreadable."));
-	return fflush(stdout) == 0 ? APP_FINE : APP_USAGE;
-}
-
-int app_version(const struct app_options *options)
-{
-	(void)options;
-	puts("heshi " HESHI_VERSION);
-	return fflush(stdout) == 0 ? APP_FINE : APP_USAGE;
+	return take_command(options, argc, argv) && agree(options, used);
 }

@@ -1,13 +1,9 @@
 /* heshi, heshi play, heshi review, heshi form: from the home screen into sittings and back. */
 #include <signal.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "app/session.h"
-#include "base/mem.h"
 #include "base/msg.h"
 #include "base/rng.h"
-#include "base/str.h"
 #include "load/load.h"
 
 enum { PROGRESS_FROM_CARDS = 1000 };
@@ -20,6 +16,13 @@ static bool on_progress(void *context, size_t cards, size_t bytes, size_t all_by
 	       ui_loading(&session->ui, cards, bytes, all_bytes);
 }
 
+/* Before anything is printed. */
+static void close_screen(struct session *session)
+{
+	term_close(session->term);
+	session->term = NULL;
+}
+
 /* After the first screen is up: the person reads while the cards are read. */
 static int load(struct session *session)
 {
@@ -30,8 +33,7 @@ static int load(struct session *session)
 	enum load_outcome outcome =
 		load_deck(app_deck_folder(session->options), &how, &session->deck, &diags);
 	if (outcome == LOAD_MISTAKEN || outcome == LOAD_UNREADABLE) {
-		term_close(session->term);
-		session->term = NULL;
+		close_screen(session);
 		diag_sort(&diags);
 		app_diags_print(stderr, &diags, false);
 	}
@@ -114,17 +116,11 @@ static bool find_topic(struct session *session)
 	for (; count < session->deck->topics.count && count < 64; count++)
 		names[count] = session->deck->topics.items[count].id.s;
 	const char *nearest = diag_nearest(id, names, count);
-	const char *args[] = { id, nearest };
-	struct str text;
-	str_init(&text);
-	str_add_filled(&text, nearest ? _("There is no topic '{1}'. Did you mean '{2}'?")
-	                              : _("There is no topic '{1}'."), args, 2);
-	term_close(session->term);
-	session->term = NULL;
-	app_complain(text.text);
+	close_screen(session);
+	app_complain(nearest ? _("There is no topic '{1}'. Did you mean '{2}'?")
+	                     : _("There is no topic '{1}'."), id, nearest);
 	for (size_t i = 0; i < count; i++)
 		fprintf(stderr, "  %s  %s\n", names[i], session->deck->topics.items[i].name.s);
-	str_release(&text);
 	return false;
 }
 
@@ -199,48 +195,35 @@ static int run(const struct app_options *options, void (*start)(struct session *
 	return status;
 }
 
-static void close_and_say(struct session *session, FILE *out, const char *message, const char *word)
-{
-	const char *args[] = { word };
-	struct str text;
-
-	term_close(session->term);
-	session->term = NULL;
-	str_init(&text);
-	str_add_filled(&text, message, args, 1);
-	fprintf(out, "heshi: %s\n", text.text);
-	str_release(&text);
-}
-
 static bool review_fits(struct session *session, int *status)
 {
+	(void)status;                               /* nothing due is no mistake */
+
 	const struct menu_state *state = session->state;
 	char day[11];
+	const char *args[] = { day };
 
-	*status = APP_FINE;
 	if (state->due)
 		return true;
 	clock_format_day(state->next_due, day);
-	close_and_say(session, stdout,
-	              state->trouble ? _(state->trouble)
-	              : state->next_due
-	                      ? _("Nothing is due yet. The next review is on {1}.")
-	                      : _("Nothing is due yet. Play some cards first: heshi play"),
-	              day);
+	close_screen(session);
+	app_say(stdout,
+	        state->trouble    ? _(state->trouble)
+	        : state->next_due ? _("Nothing is due yet. The next review is on {1}.")
+	                          : _("Nothing is due yet. Play some cards first: heshi play"),
+	        args, 1);
 	return false;
 }
 
 static bool form_fits(struct session *session, int *status)
 {
-	const struct app_options *options = session->options;
-	bool one = options->arg_count == 1;
+	const char *id = session->options->args[0];
 
-	*status = APP_USAGE;
-	if (one && deck_form_find(session->deck, options->args[0]))
+	if (deck_form_find(session->deck, id))
 		return true;
-	close_and_say(session, stderr, one ? _("There is no form '{1}' in this deck.")
-	                                   : _("form wants one form, as in: heshi form a"),
-	              one ? options->args[0] : "");
+	close_screen(session);
+	app_complain(_("There is no form '{1}' in this deck."), id, NULL);
+	*status = APP_USAGE;
 	return false;
 }
 
@@ -250,4 +233,10 @@ int app_review(const struct app_options *options)
 	return run(options, start_review, review_fits);
 }
 int app_progress(const struct app_options *options) { return run(options, start_progress, NULL); }
-int app_form(const struct app_options *options) { return run(options, start_form, form_fits); }
+int app_form(const struct app_options *options)
+{
+	if (options->arg_count == 1)
+		return run(options, start_form, form_fits);
+	app_complain(_("form wants one form, as in: heshi form a"), NULL, NULL);
+	return APP_USAGE;
+}

@@ -1,6 +1,5 @@
 /* Progress: the record's sums as plain numbers, shown by the face in use. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "app/session.h"
 #include "base/clock.h"

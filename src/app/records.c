@@ -240,7 +240,8 @@ static void happened(void *self, const struct quiz *quiz, struct quiz_event even
 			.rating = answer->step == QUIZ_JUDGE ? (enum learn_rating)answer->option
 			                                     : LEARN_UNRATED,
 			.loss = answer->loss,
-			.milliseconds = (uint32_t)milliseconds,
+			.milliseconds = milliseconds < UINT32_MAX ? (uint32_t)milliseconds
+			                                          : UINT32_MAX,
 			.at_ms = now_ms
 		};
 		learn_id_new(given.id);

@@ -22,18 +22,8 @@ struct job {
 	struct report_sink *sink;
 	FILE *out;
 	bool failed;                                    /* the file did not take it all */
+	enum store_outcome read;                        /* the first that went wrong of reading */
 };
-
-static void complain(const char *message, const char *word)
-{
-	const char *args[] = { word };
-	struct str text;
-
-	str_init(&text);
-	str_add_filled(&text, message, args, 1);
-	app_complain(text.text);
-	str_release(&text);
-}
 
 /* Clock time of this machine: what a person calls yesterday evening. */
 static int64_t local_of(int64_t utc_ms)
@@ -76,15 +66,37 @@ static bool put_item(void *context, const struct learn_item *sums)
 	return true;
 }
 
-static struct report *gather(const struct job *job, const struct learn_filter *filter)
+/* Damage that is met on the way: what was read before it is no report. */
+static void note(struct job *job, enum store_outcome outcome)
+{
+	if (job->read == STORE_FINE)
+		job->read = outcome;
+}
+
+static struct report *gather(struct job *job, const struct learn_filter *filter)
 {
 	struct report *report = report_new(job->deck);
+	struct store *store = job->store;
 
-	store_sittings(job->store, filter, false, 0, put_sitting, report);
-	store_tallies(job->store, filter, LEARN_BY_TOPIC, put_tally, report);
-	store_tallies(job->store, filter, LEARN_BY_CARD, put_tally, report);
-	store_items(job->store, filter, put_item, report);
+	note(job, store_sittings(store, filter, false, 0, put_sitting, report));
+	note(job, store_tallies(store, filter, LEARN_BY_TOPIC, put_tally, report));
+	note(job, store_tallies(store, filter, LEARN_BY_CARD, put_tally, report));
+	note(job, store_items(store, filter, put_item, report));
 	return report;
+}
+
+static void gather_forms(struct job *job, struct report *times[FORM_COUNT])
+{
+	for (int i = 0; i < FORM_COUNT; i++) {
+		const struct learn_filter filter = { .mode = "form", .form = form_ids[i] };
+		times[i] = gather(job, &filter);
+	}
+}
+
+static void free_forms(struct report *times[FORM_COUNT])
+{
+	for (int i = 0; i < FORM_COUNT; i++)
+		report_free(times[i]);
 }
 
 static bool row_of_sitting(void *context, const struct learn_sitting *sitting,
@@ -103,21 +115,36 @@ static bool row_of_answer(void *context, const struct learn_sitting *sitting,
 	return true;
 }
 
-/* One table into the open sink: streamed where it grows with the record. */
+/* Tables that grow with the record are streamed; the others need its sums. */
+static bool is_streamed(const struct report_table *table)
+{
+	return table == &report_sittings || table == &report_answers;
+}
+
+/* One table into the open sink. */
 static void put_table(struct job *job, const struct report *report,
                       const struct report_table *table)
 {
 	struct learn_filter filter = filter_of(job->options);
 
-	if (table != &report_sittings && table != &report_answers) {
+	if (!is_streamed(table)) {
 		report_rows(report, table, job->sink);
 		return;
 	}
 	report_sink_table(job->sink, table);
 	if (table == &report_sittings)
-		store_sittings(job->store, &filter, false, 0, row_of_sitting, job);
+		note(job, store_sittings(job->store, &filter, false, 0, row_of_sitting, job));
 	else
-		store_answers(job->store, &filter, false, row_of_answer, job);
+		note(job, store_answers(job->store, &filter, false, row_of_answer, job));
+}
+
+static void put_forms(struct job *job)
+{
+	struct report *times[FORM_COUNT];
+
+	gather_forms(job, times);
+	report_compare_rows(times[FORM_BEFORE], times[FORM_AFTER], job->sink);
+	free_forms(times);
 }
 
 static enum report_outcome write_tables(struct job *job, const char *format,
@@ -128,9 +155,15 @@ static enum report_outcome write_tables(struct job *job, const char *format,
 		                                          &report_answers };
 	struct learn_filter filter = filter_of(job->options);
 	struct report_style style = style_of(job->options);
-	struct report *report = gather(job, &filter);
+	struct report *report = NULL;
 
 	job->sink = report_sink_new(report_format_find(format), job->out, &style);
+	if (only == &report_forms) {
+		put_forms(job);
+		return report_sink_close(job->sink);
+	}
+	if (!only || !is_streamed(only))
+		report = gather(job, &filter);
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		if (!only || only == all[i])
 			put_table(job, report, all[i]);
@@ -170,8 +203,8 @@ static enum report_outcome write_xapi(struct job *job)
 {
 	struct learn_filter filter = filter_of(job->options);
 
-	store_answers(job->store, &filter, false, line_of_answer, job);
-	store_sittings(job->store, &filter, false, 0, line_of_sitting, job);
+	note(job, store_answers(job->store, &filter, false, line_of_answer, job));
+	note(job, store_sittings(job->store, &filter, false, 0, line_of_sitting, job));
 	return job->failed ? REPORT_FAILED : REPORT_WRITTEN;
 }
 
@@ -180,14 +213,10 @@ static enum report_outcome compare_forms(struct job *job)
 	struct report_style style = style_of(job->options);
 	struct report *times[FORM_COUNT];
 
-	for (int i = 0; i < FORM_COUNT; i++) {
-		const struct learn_filter filter = { .mode = "form", .form = form_ids[i] };
-		times[i] = gather(job, &filter);
-	}
+	gather_forms(job, times);
 	enum report_outcome outcome =
 		report_say_change(times[FORM_BEFORE], times[FORM_AFTER], job->out, &style);
-	for (int i = 0; i < FORM_COUNT; i++)
-		report_free(times[i]);
+	free_forms(times);
 	return outcome;
 }
 
@@ -203,7 +232,7 @@ static enum report_outcome say(struct job *job)
 }
 
 /* The workbook goes to a file of its own: it is nothing for a terminal. */
-static enum report_outcome write_workbook(struct job *job)
+static enum report_outcome write_workbook(struct job *job, const struct report_table *only)
 {
 	enum report_outcome outcome = REPORT_FAILED;
 
@@ -212,7 +241,7 @@ static enum report_outcome write_workbook(struct job *job)
 	job->out = fopen(job->options->xlsx, "wb");
 	if (!job->out)
 		return REPORT_FAILED;
-	outcome = write_tables(job, "xlsx", NULL);
+	outcome = write_tables(job, "xlsx", only);
 	if (fclose(job->out) != 0)
 		outcome = REPORT_FAILED;
 	return outcome;
@@ -221,13 +250,14 @@ static enum report_outcome write_workbook(struct job *job)
 static enum report_outcome write_report(struct job *job)
 {
 	const struct app_options *options = job->options;
+	const struct report_table *only = options->forms ? &report_forms : options->table;
 
 	if (options->xlsx)
-		return write_workbook(job);
+		return write_workbook(job, only);
 	if (options->csv)
-		return write_tables(job, "csv", options->table ? options->table : &report_answers);
+		return write_tables(job, "csv", only ? only : &report_answers);
 	if (options->json)
-		return write_tables(job, "json", NULL);
+		return write_tables(job, "json", only);
 	if (options->xapi)
 		return write_xapi(job);
 	return options->forms ? compare_forms(job) : say(job);
@@ -240,12 +270,13 @@ static int run(struct job *job)
 	case REPORT_WRITTEN:
 		return APP_FINE;
 	case REPORT_NOT_BUILT:
-		complain(
+		app_complain(
 			_("This heshi was built without libxlsxwriter: no workbooks. --csv works."),
-			"");
+			NULL, NULL);
 		return APP_USAGE;
 	default:
-		complain(_("The report could not be written: {1}"), strerror(errno ? errno : EIO));
+		app_complain(_("The report could not be written: {1}"),
+		             strerror(errno ? errno : EIO), NULL);
 		return APP_USAGE;
 	}
 }
@@ -258,24 +289,26 @@ int app_report(const struct app_options *options)
 	int status = APP_USAGE, ignored;
 
 	if (!path) {
-		complain(_("There is no record: name one with --data FILE."), "");
+		app_complain(_("There is no record: name one with --data FILE."), NULL, NULL);
 		return APP_USAGE;
 	}
 	if (access(path, F_OK) != 0) {
-		complain(_("Nothing has been recorded yet in {1}."), path);
+		app_complain(_("Nothing has been recorded yet in {1}."), path, NULL);
 		free(path);
 		return APP_MISTAKES;
 	}
 	diag_list_init(&diags, 0);
 	job.store = store_open(path, STORE_READ);
-	if (store_state(job.store) == STORE_FINE) {
+	job.read = store_state(job.store);
+	if (job.read == STORE_FINE) {
 		job.deck = app_deck_load(options, &ignored);
 		status = run(&job);
 		deck_free(job.deck);
-	} else {
-		store_explain(job.store, &diags);
-		app_diags_print(stderr, &diags, false);
 	}
+	store_explain(job.store, job.read, &diags);
+	if (diags.count)
+		status = APP_USAGE;
+	app_diags_print(stderr, &diags, false);
 	store_close(job.store);
 	diag_list_release(&diags);
 	free(path);

@@ -54,7 +54,7 @@ struct term *app_term_open(const struct app_options *options)
 			refusal = TERM_UNKNOWN;
 	}
 	if (!term && !options->plain)
-		app_complain(_(refusal_text(refusal)));
+		app_complain(_(refusal_text(refusal)), NULL, NULL);
 	return term;
 }
 

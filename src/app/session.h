@@ -1,7 +1,7 @@
 /* session.h -- one run of the programme: a face, a deck, the record, sittings one after another.
  *
- * Shared by play.c (home and commands), sit.c (one sitting after the other) and records.c (what is
- * kept of them); nobody else.
+ * Shared by play.c (home and commands), sit.c (one sitting after the other), progress.c (the
+ * progress screen) and records.c (what is kept of them); nobody else.
  */
 #ifndef APP_SESSION_H
 #define APP_SESSION_H

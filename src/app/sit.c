@@ -1,5 +1,5 @@
 /* One sitting after the other: which cards, in which mode, and what is kept of it. */
-#include <string.h>
+#include <stdlib.h>
 
 #include "app/session.h"
 #include "base/rng.h"
@@ -94,14 +94,13 @@ enum face_after sit_resume(struct session *session)
 
 enum face_after sit_form(struct session *session, const struct deck_form *form)
 {
-	const struct deck_card *cards[CARDS_MOST], *again = NULL;
-	size_t count = 0;
+	const struct deck_card *again = NULL;
+	size_t count;
+	const struct deck_card **cards = deck_form_cards(form, &count);
 
-	for (size_t i = 0; i < form->cards.count && count < CARDS_MOST; i++)
-		if (form->cards.items[i].to)
-			cards[count++] = form->cards.items[i].to;
 	/* Everybody gets the form's cards in the same order: what differs is the person. */
 	enum face_after after =
 		play_cards(session, "form", form->id.s, cards, count, next_seed(session), &again);
+	free(cards);
 	return after == FACE_AGAIN || after == FACE_CARDS ? FACE_HOME : after;
 }

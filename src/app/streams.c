@@ -112,6 +112,8 @@ static FILE *converted(const char *to, const char *from, FILE *out)
 	FILE *file = converter->to == (iconv_t)-1
 	                     ? NULL
 	                     : fopencookie(converter, out ? "w" : "r", functions);
+	if (!file && converter->to != (iconv_t)-1)
+		iconv_close(converter->to);
 	if (!file)
 		free(converter);
 	return file;
@@ -150,8 +152,7 @@ int app_streams_close(struct app_streams *streams, int status)
 
 	failed |= fflush(stdout) != 0;
 	if (failed && !reader_left()) {
-		fprintf(stderr, "heshi: %s\n",
-		        _("not everything could be written: is the disk full?"));
+		app_complain(_("not everything could be written: is the disk full?"), NULL, NULL);
 		status = APP_USAGE;
 	}
 	if (stdin != streams->in)

@@ -1,5 +1,6 @@
 #include "base/str.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -75,27 +76,20 @@ void str_add_repeat(struct str *str, char byte, size_t count)
 	str->text[str->len] = '\0';
 }
 
-void str_addv(struct str *str, const char *format, va_list args)
-{
-	va_list again;
-
-	va_copy(again, args);
-	int len = vsnprintf(NULL, 0, format, again);
-	va_end(again);
-	if (len <= 0)
-		return;
-	str_reserve(str, (size_t)len);
-	vsnprintf(str->text + str->len, (size_t)len + 1, format, args);
-	str->len += (size_t)len;
-}
-
 void str_addf(struct str *str, const char *format, ...)
 {
 	va_list args;
 
 	va_start(args, format);
-	str_addv(str, format, args);
+	int len = vsnprintf(NULL, 0, format, args);
 	va_end(args);
+	if (len <= 0)
+		return;
+	str_reserve(str, (size_t)len);
+	va_start(args, format);
+	vsnprintf(str->text + str->len, (size_t)len + 1, format, args);
+	va_end(args);
+	str->len += (size_t)len;
 }
 
 void str_add_filled(struct str *str, const char *message, const char *const *args, size_t count)

@@ -8,7 +8,6 @@
 #ifndef BASE_STR_H
 #define BASE_STR_H
 
-#include <stdarg.h>
 #include <stddef.h>
 
 struct str {
@@ -25,8 +24,6 @@ void str_add(struct str *str, const char *text);
 void str_add_bytes(struct str *str, const char *bytes, size_t len);
 void str_add_repeat(struct str *str, char byte, size_t count);
 void str_addf(struct str *str, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void str_addv(struct str *str, const char *format, va_list args)
-	__attribute__((format(printf, 2, 0)));
 
 /* Fills a message's holes: "{1}" … "{9}" become args[0] … args[8]; "{{" is one brace.
  * A hole without an argument stays as it is. Used for every translated sentence that

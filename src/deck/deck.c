@@ -65,16 +65,15 @@ const struct deck_form *deck_form_find(const struct deck *deck, const char *id)
 	return deck_index_get(deck->index, DECK_KIND_FORM, id);
 }
 
-const char *deck_channel_contact(const struct deck_channel *channel)
+const struct deck_card **deck_form_cards(const struct deck_form *form, size_t *count)
 {
-	const struct deck_reach *reach = &channel->reach;
-	const struct deck_text *ways[] = { &reach->phone, &reach->app, &reach->site,
-		                           &reach->counter, &reach->card };
+	const struct deck_card **cards = mem_alloc(form->cards.count * sizeof *cards);
 
-	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
-		if (ways[i]->s)
-			return ways[i]->s;
-	return "";
+	*count = 0;
+	for (size_t i = 0; i < form->cards.count; i++)
+		if (form->cards.items[i].to)
+			cards[(*count)++] = form->cards.items[i].to;
+	return cards;
 }
 
 struct diag_at deck_diag_at(const struct deck *deck, struct deck_at at)

@@ -175,8 +175,8 @@ const struct deck_topic *deck_topic_find(const struct deck *deck, const char *id
 const struct deck_channel *deck_channel_find(const struct deck *deck, const char *id);
 const struct deck_form *deck_form_find(const struct deck *deck, const char *id);
 
-/* The way to reach a channel as one short text lent from the deck: the number, app, site … */
-const char *deck_channel_contact(const struct deck_channel *channel);
+/* The cards of a form that the deck has, in the form's order; caller frees the array. */
+const struct deck_card **deck_form_cards(const struct deck_form *form, size_t *count);
 /* A position as diagnostics want it. */
 struct diag_at deck_diag_at(const struct deck *deck, struct deck_at at);
 

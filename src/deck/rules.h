@@ -1,7 +1,7 @@
 /* rules.h -- what makes a deck sound beyond its form: links, stories, lengths, teaching.
  *
  * A rule is a table row and a function over the whole deck; it adds diagnostics and changes
- * nothing. Thresholds stand in one table in rules.c with the evidence named beside them.
+ * nothing. Thresholds stand in one table in rules-teaching.c with the evidence named beside them.
  */
 #ifndef DECK_RULES_H
 #define DECK_RULES_H
@@ -22,13 +22,13 @@ struct deck_rule_input {
 	struct diag_list *diags;
 };
 
-/* Structure: scenes reachable, no loop without exit, every path ends, spans and flags agree. */
+/* Structure: scenes reachable, no loop, twins, flags marked, contacts, forms, expiry. */
 void deck_rules_check_structure(const struct deck_rule_input *input);
-/* Every kind that the rules know, for tests and documents: rule_kinds[0 … count). */
+/* Teaching: balance, coverage, lengths, blame words, live-looking numbers. */
+void deck_rules_check_teaching(const struct deck_rule_input *input);
+
+/* Every kind that the rules know, for tests: deck_rule_kinds[0 … count). */
 extern const struct diag_kind deck_rule_kinds[];
 extern const size_t deck_rule_kind_count;
-
-/* Teaching: balance, twins, coverage, lengths, blame words, live-looking numbers, expiry. */
-void deck_rules_check_teaching(const struct deck_rule_input *input);
 
 #endif

@@ -1,6 +1,3 @@
-#include <stdlib.h>
-#include <string.h>
-
 #include "learn/history.h"
 
 /* What weighs how much. In ordinary play a card seen lately is better than a topic twice; in a

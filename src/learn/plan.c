@@ -1,7 +1,6 @@
 #include "learn/plan.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "learn/history.h"
 
@@ -45,7 +44,7 @@ size_t learn_agenda(const struct learn_history *history, int64_t now_ms, struct 
 				continue;
 			items[count++] = (struct learn_due){
 				topic, (enum deck_truth)truth, learn_memory_due_ms(memory),
-				learn_memory_recall(memory, now_ms), learn_memory_box(memory),
+				learn_memory_recall(memory, now_ms),
 				learn_memory_is_due(memory, now_ms)
 			};
 			now += items[count - 1].due;

@@ -35,7 +35,6 @@ struct learn_due {
 	enum deck_truth truth;
 	int64_t due_ms;                             /* when it is to be asked again */
 	double recall;                              /* how likely it is still known now */
-	int box;                                    /* learn_memory_box */
 	bool due;                                   /* now */
 };
 /* Every topic and truth that was judged at least once and has a card to ask with, the soonest

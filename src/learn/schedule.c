@@ -133,13 +133,3 @@ bool learn_memory_is_due(const struct learn_memory *memory, int64_t now_ms)
 {
 	return memory->reviews && days_since(memory, now_ms) >= interval_of(memory);
 }
-
-int learn_memory_box(const struct learn_memory *memory)
-{
-	static const int32_t waits[LEARN_BOXES] = { 1, 3, 7, 21, 60 };
-	int box = 0;
-
-	while (memory->reviews && box < LEARN_BOXES && interval_of(memory) >= waits[box])
-		box++;
-	return box;
-}

@@ -14,7 +14,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { LEARN_CAP_DAYS = 120, LEARN_BOXES = 5 };
+enum { LEARN_CAP_DAYS = 120 };
 #define LEARN_DAY_MS ((int64_t)86400000)
 #define LEARN_RETENTION 0.90                        /* ask when so many would still know it */
 
@@ -38,8 +38,5 @@ int32_t learn_interval(double stability, double retention, int32_t cap);
  * zone is asked: what is due at nine in the evening may be done from nine in the morning. */
 int64_t learn_memory_due_ms(const struct learn_memory *memory);
 bool learn_memory_is_due(const struct learn_memory *memory, int64_t now_ms);
-
-/* For people: box 1 … 5 of a Leitner file whose boxes wait 1, 3, 7, 21, 60 days; 0: in none. */
-int learn_memory_box(const struct learn_memory *memory);
 
 #endif

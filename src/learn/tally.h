@@ -41,15 +41,16 @@ static inline uint32_t learn_tally_judged(const struct learn_tally *tally)
 	       learn_tally_suspected(tally);
 }
 
-/* How often an option was taken: which trap catches, which channel is known. */
-struct learn_option_tally {
-	const char *deck, *topic, *card;
-	enum deck_truth truth;
-	enum learn_step step;
-	const char *scene, *option;
-	enum deck_grade grade;
-	uint32_t answers;
-};
+/* Right: a scam suspected, a real one not. */
+static inline uint32_t learn_tally_right(const struct learn_tally *tally)
+{
+	uint32_t suspected = learn_tally_suspected(tally);
+
+	return tally->truth == DECK_SCAM ? suspected : learn_tally_judged(tally) - suspected;
+}
+
+/* Adds a part's counts to the whole's; what they are by stays as it is. */
+void learn_tally_add(struct learn_tally *whole, const struct learn_tally *part);
 
 /* How well a card tells the practised from the others: sums over the sittings that judged it and at
  * least one other card. right: this card (0, 1); rest: share of the others that were right. */

@@ -1,6 +1,5 @@
 #include "line/line.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"

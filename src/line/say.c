@@ -1,6 +1,5 @@
 #include "line/say.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -16,7 +15,7 @@ void say_bytes(struct line *line, const char *text, size_t len)
 	struct str gated;
 
 	str_init(&gated);
-	gate_add(&gated, text, len, GATE_LINES);
+	gate_add(&gated, text, len);
 	fwrite(gated.text, 1, gated.len, line->out);
 	str_release(&gated);
 }
@@ -172,9 +171,7 @@ static void say_sources(struct line *line, const struct deck_refs *sources)
 	if (!source)
 		return;
 	str_init(&name);
-	str_add(&name, source->title.s);
-	if (source->where.s)
-		str_add(&name, source->where.s);
+	words_add_source(&name, source);
 	const char *args[] = { name.text };
 	say_filled(line, _("Source: {1}"), args, 1);
 	str_release(&name);

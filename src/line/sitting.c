@@ -1,5 +1,4 @@
 /* A sitting in plain lines: the questions of a card, its explanation, the result. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -20,18 +19,6 @@ static void say_place(struct line *line, const struct quiz_view *view)
 	say_filled(line, _("Card {1} of {2}"), args, 2);
 }
 
-static const char *question(const struct quiz_view *view)
-{
-	switch (view->step) {
-	case QUIZ_JUDGE: return _(words_judge_questions[view->scene->medium.value]);
-	case QUIZ_ACT: return view->scene->ask.s ? view->scene->ask.s : _(words_act_question);
-	case QUIZ_SPOT: return _(words_spot_question);
-	default:
-		return view->card->verify.ask.s ? view->card->verify.ask.s
-		                                : _(words_verify_question);
-	}
-}
-
 static void say_options(struct line *line, const struct quiz_view *view)
 {
 	for (int i = 0; i < view->option_count; i++) {
@@ -40,10 +27,12 @@ static void say_options(struct line *line, const struct quiz_view *view)
 		say_number(digits, (unsigned long)i + 1);
 		say_bytes(line, digits, strlen(digits));
 		say_bytes(line, ". ", 2);
-		if (view->step == QUIZ_JUDGE)
+		if (view->step == QUIZ_JUDGE) {
 			say(line, _(words_rating_names[option->id]));
-		else
-			say_bytes(line, option->text, option->len), say(line, "");
+		} else {
+			say_bytes(line, option->text, option->len);
+			say(line, "");
+		}
 	}
 }
 
@@ -91,7 +80,7 @@ static enum face_reply ask_question(struct line *line, const struct quiz_view *v
 
 	for (;;) {
 		reply = FACE_EVENT;
-		say(line, question(view));
+		say(line, _(words_question(view)));
 		say_options(line, view);
 		int choice = say_choice(line, view->option_count, words, sizeof words);
 		if (choice == ANSWER_ENDED)
@@ -124,13 +113,9 @@ static enum deck_grade grade_of(bool right)
 static void say_trap(struct line *line, const struct quiz *quiz, uint16_t card,
                      const struct deck_verify *verify)
 {
-	const struct quiz_answer *chosen = NULL;
-	size_t count;
-	const struct quiz_answer *answers = quiz_answers(quiz, &count);
+	const struct quiz_answer *chosen =
+		quiz_answer_find(quiz, card, QUIZ_VERIFY, QUIZ_ANY_SCENE);
 
-	for (size_t i = 0; i < count; i++)
-		if (answers[i].card == card && answers[i].step == QUIZ_VERIFY)
-			chosen = &answers[i];
 	if (!chosen || chosen->option < verify->channels.count)
 		return;
 	const struct deck_trap *trap =
@@ -247,26 +232,6 @@ static void say_counts(struct line *line, const struct quiz_score *score)
 	say_filled(line, _("Simulated loss {1} yuan"), args + 6, 1);
 }
 
-/* The card to look at again: a real one that was suspected, else a scam that was believed. */
-static const struct deck_card *worth_another_look(const struct quiz *quiz, uint16_t count,
-                                                  const struct deck_card **home)
-{
-	const struct deck_card *believed = NULL, *suspected = NULL;
-
-	for (uint16_t i = 0; i < count; i++) {
-		struct quiz_card_score score;
-		quiz_score_card(quiz, i, &score);
-		bool scam = score.card->truth.value == DECK_SCAM;
-		if (score.judged && (scam || !*home))
-			*home = score.card;
-		if (score.judged && !score.judged_right && scam)
-			believed = score.card;
-		else if (score.judged && !score.judged_right)
-			suspected = score.card;
-	}
-	return suspected ? suspected : believed;
-}
-
 static enum face_after after_result(struct line *line, bool again)
 {
 	char words[WORDS_SIZE];
@@ -296,21 +261,19 @@ static enum face_after after_result(struct line *line, bool again)
 static enum face_after result(void *self, const struct quiz *quiz, const struct deck_card **again)
 {
 	struct line *line = self;
-	const struct deck_card *home = NULL;
+	const struct deck_card *home = quiz_home_card(quiz);
+	bool worth = quiz_worth_another_look(quiz, again, 1);
 	struct quiz_score score;
-	struct quiz_view view;
 
 	quiz_score(quiz, &score);
-	quiz_view(quiz, &view);
 	say(line, "");
 	say(line, _("This sitting"));
 	say_counts(line, &score);
-	*again = worth_another_look(quiz, view.count, &home);
 	if (home)
 		say_labelled(line, _("Take home"), home->explain.share.s);
 	for (int i = 0; i < WORDS_EMERGENCY_COUNT; i++)
 		say(line, _(words_emergency[i]));
-	if (*again)
+	if (worth)
 		say_labelled(line, _("Worth another look"), (*again)->title.s);
 	if (line->state.next_due) {
 		char day[11];
@@ -319,7 +282,7 @@ static enum face_after result(void *self, const struct quiz *quiz, const struct 
 	}
 	if (fflush(line->out) != 0)
 		line->ended = true;
-	return after_result(line, *again != NULL);
+	return after_result(line, worth);
 }
 
 struct face line_face(struct line *line)

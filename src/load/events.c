@@ -87,7 +87,8 @@ struct deck_at load_at_byte(const struct load_reader *reader, size_t byte)
 	return at;
 }
 
-void load_path_text(const struct load_reader *reader, struct str *out)
+/* "card 'x', scene 'y'"; empty if nothing is being read. */
+static void add_path(const struct load_reader *reader, struct str *out)
 {
 	for (int i = 0; i < reader->path_len; i++)
 		str_addf(out, "%s%s '%s'", i ? ", " : "", reader->path[i].noun, reader->path[i].id);
@@ -100,7 +101,7 @@ void load_complain(struct load_reader *reader, const struct diag_kind *kind, str
 	struct str path;
 
 	str_init(&path);
-	load_path_text(reader, &path);
+	add_path(reader, &path);
 	diag_add(reader->diags, kind, deck_diag_at(reader->deck, at), path.len ? path.text : NULL,
 	         args);
 	str_release(&path);

@@ -61,8 +61,6 @@ struct deck_at load_at_byte(const struct load_reader *reader, size_t byte);
 /* Adds a diagnostic at a position, with the path of what is being read. */
 void load_complain(struct load_reader *reader, const struct diag_kind *kind, struct deck_at at,
                    const char *first, const char *second, const char *third);
-/* "card 'x', scene 'y'"; empty if nothing is being read. */
-void load_path_text(const struct load_reader *reader, struct str *out);
 /* Whether the present scalar lost its end, or all of itself, to a '#'; complains if so. */
 bool load_scalar_is_cut(struct load_reader *reader);
 /* Whether the present scalar may stand on a screen; complains if not. */

@@ -1,4 +1,4 @@
-/* Data only: the deck format as tables. */
+/* Data only: the deck format as tables. Words are the model's own names. */
 #include "load/schema.h"
 
 #define FIELD(owner, member, key, kind, need) \
@@ -11,17 +11,6 @@
 #define LIST(owner, member, key, kind, need) { FIELD(owner, member, key, kind, need) }
 #define SUB(owner, member, key, kind, need, schema) { FIELD(owner, member, key, kind, need), .sub = &schema }
 #define COUNT(fields) (sizeof fields / sizeof *fields)
-
-static const char *const truths[] = { "scam", "real" };
-static const char *const roles[] = { "self", "helper", "mule" };
-static const char *const media[] = { "sms", "chat", "call", "app", "web", "letter", "face", "mail" };
-static const char *const deeds[] = { "comply", "refuse", "verify", "report", "ask", "ignore", "help" };
-static const char *const grades[] = { "good", "fair", "bad" };
-static const char *const origins[] = { "court", "official", "custom" };
-_Static_assert(COUNT(truths) == DECK_TRUTH_COUNT && COUNT(roles) == DECK_ROLE_COUNT &&
-               COUNT(media) == DECK_MEDIUM_COUNT && COUNT(deeds) == DECK_DEED_COUNT &&
-               COUNT(grades) == DECK_GRADE_COUNT && COUNT(origins) == DECK_ORIGIN_COUNT,
-               "a word of the format without a value in the model");
 
 static const struct field source_fields[] = {
 	TEXT(deck_source, title, "title"),
@@ -88,7 +77,7 @@ static const struct field channel_fields[] = {
 	TEXT(deck_channel, never, "never"),
 	TEXT_MAYBE(deck_channel, note, "note"),
 	LIST(deck_channel, words, "words", FIELD_TEXTS, false),
-	WORD(deck_channel, from, "from", true, origins),
+	WORD(deck_channel, from, "from", true, deck_origin_names),
 	LIST(deck_channel, sources, "sources", FIELD_REFS, true),
 	{ FIELD(deck_channel, checked, "checked", FIELD_DAY, true) },
 	{ FIELD(deck_channel, expires, "expires", FIELD_DAY, true) },
@@ -101,8 +90,8 @@ const struct schema schema_channels_file = { NULL, channels_file_fields, 1, fals
 
 static const struct field choice_fields[] = {
 	TEXT(deck_choice, say, "say"),
-	WORD(deck_choice, does, "does", true, deeds),
-	WORD(deck_choice, grade, "grade", true, grades),
+	WORD(deck_choice, does, "does", true, deck_deed_names),
+	WORD(deck_choice, grade, "grade", true, deck_grade_names),
 	{ FIELD(deck_choice, loses, "loses", FIELD_NUMBER, false), .limit = 99999999 },
 	TEXT(deck_choice, why, "why"),
 	{ FIELD(deck_choice, next, "next", FIELD_REF, false) },
@@ -111,7 +100,7 @@ static const struct schema schema_choice = {
 	"choice", choice_fields, COUNT(choice_fields), false, sizeof(struct deck_choice), false
 };
 static const struct field scene_fields[] = {
-	WORD(deck_scene, medium, "medium", true, media),
+	WORD(deck_scene, medium, "medium", true, deck_medium_names),
 	TEXT(deck_scene, party, "party"),
 	TEXT_MAYBE(deck_scene, setting, "setting"),
 	LIST(deck_scene, lines, "lines", FIELD_LINES, true),
@@ -142,9 +131,9 @@ static const struct field explain_fields[] = {
 static const struct schema schema_explain = { NULL, explain_fields, COUNT(explain_fields), true, 0, false };
 static const struct field card_fields[] = {
 	TEXT(deck_card, title, "title"),
-	WORD(deck_card, truth, "truth", true, truths),
+	WORD(deck_card, truth, "truth", true, deck_truth_names),
 	{ FIELD(deck_card, twin, "twin", FIELD_REF, false) },
-	WORD(deck_card, role, "role", false, roles),
+	WORD(deck_card, role, "role", false, deck_role_names),
 	{ FIELD(deck_card, level, "level", FIELD_LEVEL, true), .limit = 3 },
 	LIST(deck_card, tactics, "tactics", FIELD_REFS, false),
 	LIST(deck_card, sources, "sources", FIELD_REFS, true),

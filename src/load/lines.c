@@ -24,9 +24,9 @@ static void finish_spans(struct load_reader *reader, struct deck_line *line,
 {
 	if (!count)
 		return;
-	struct deck_span *kept = arena_alloc(&reader->deck->arena, count * sizeof *kept);
-	memcpy(kept, spans, count * sizeof *kept);
-	line->spans = (struct deck_spans){ kept, count };
+	line->spans = (struct deck_spans){
+		arena_copy(&reader->deck->arena, spans, count * sizeof *spans), count
+	};
 }
 
 static void read_marked(struct load_reader *reader, struct deck_line *line, const char *raw)
@@ -135,9 +135,9 @@ void schema_read_lines(struct load_reader *reader, const struct field *field, vo
 		lines[count++] = line;
 	}
 	if (count) {
-		struct deck_line *kept = arena_alloc(&reader->deck->arena, count * sizeof *kept);
-		memcpy(kept, lines, count * sizeof *kept);
-		*(struct deck_lines *)out = (struct deck_lines){ kept, count };
+		*(struct deck_lines *)out = (struct deck_lines){
+			arena_copy(&reader->deck->arena, lines, count * sizeof *lines), count
+		};
 	} else if (!seen && !reader->broken) {
 		load_complain(reader, KIND(NONE), at, field->name, NULL, NULL);
 	}

@@ -104,8 +104,6 @@ static void take_cards(struct load_reader *reader, const struct schema_cards *fi
 			load_complain(reader, KIND(DUPLICATE), cards[i].id.at, cards[i].id.s, NULL,
 			              NULL);
 		deck->cards[deck->card_count++] = &cards[i];
-		/* Resolved with all else at the end; until then its position is kept here. */
-		cards[i].topic = NULL;
 	}
 }
 

@@ -27,10 +27,8 @@ static void vec_finish(struct load_reader *reader, struct vec *vec, void *out)
 {
 	struct list list = { NULL, vec->count };
 
-	if (vec->count) {
-		list.items = arena_alloc(&reader->deck->arena, vec->count * vec->size);
-		memcpy(list.items, vec->items, vec->count * vec->size);
-	}
+	if (vec->count)
+		list.items = arena_copy(&reader->deck->arena, vec->items, vec->count * vec->size);
 	free(vec->items);
 	deck_index_free(vec->ids);
 	memcpy(out, &list, sizeof list);

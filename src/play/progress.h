@@ -30,8 +30,4 @@ struct progress {
 	size_t sitting_count;
 };
 
-/* Cells of a bar `cells` wide that are full: rounded, but never empty or full unless it is so.
- * cells ≥ 2. */
-int progress_bar(struct progress_count count, int cells);
-
 #endif

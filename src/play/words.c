@@ -38,8 +38,27 @@ const char *const words_truth_sentences[DECK_TRUTH_COUNT] = {
 };
 
 const char words_act_question[] = N_("What do you do?");
-const char words_spot_question[] = N_("Which sentence gives it away?");
+static const char spot_question[] = N_("Which sentence gives it away?");
 const char words_verify_question[] = N_("To find out whether it is true, whom do you ask?");
+
+const char *words_question(const struct quiz_view *view)
+{
+	switch (view->step) {
+	case QUIZ_JUDGE: return words_judge_questions[view->scene->medium.value];
+	case QUIZ_ACT: return view->scene->ask.s ? view->scene->ask.s : words_act_question;
+	case QUIZ_SPOT: return spot_question;
+	case QUIZ_VERIFY:
+		return view->card->verify.ask.s ? view->card->verify.ask.s : words_verify_question;
+	default: return "";
+	}
+}
+
+void words_add_source(struct str *out, const struct deck_source *source)
+{
+	str_add(out, source->title.s);
+	if (source->where.s)
+		str_add(out, source->where.s);
+}
 
 /* TRANSLATORS: the headings stand in a column: at most 8 cells each, Chinese two characters. */
 const char words_heading_tactic[] = N_("Tactic");

@@ -1,18 +1,23 @@
 /* words.h -- the sentences that both faces say, once: names of steps, ratings, media; help.
  *
- * Everything is a msgid; a face translates it with _() when it speaks.
+ * Msgids; a face translates them with _() when it speaks.
  */
 #ifndef PLAY_WORDS_H
 #define PLAY_WORDS_H
 
+#include "base/str.h"
 #include "deck/deck.h"
-#include "quiz/quiz.h"
+#include "quiz/view.h"
 
 extern const char *const words_rating_names[QUIZ_RATING_COUNT];
 extern const char *const words_medium_names[DECK_MEDIUM_COUNT];
 extern const char *const words_judge_questions[DECK_MEDIUM_COUNT];      /* "Is this … real?" */
 extern const char *const words_truth_sentences[DECK_TRUTH_COUNT];       /* "This is a scam." */
-extern const char words_act_question[], words_spot_question[], words_verify_question[];
+extern const char words_act_question[], words_verify_question[];
+/* What is asked now: the deck's own question, or a msgid; "" where nothing is. */
+const char *words_question(const struct quiz_view *view);
+/* A source by its title and the place in it. */
+void words_add_source(struct str *out, const struct deck_source *source);
 extern const char words_heading_tactic[], words_heading_real[], words_heading_signs[],
 	words_heading_verify[], words_heading_tell[];
 

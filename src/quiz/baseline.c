@@ -146,11 +146,8 @@ void quiz_baseline_check(const struct deck *deck, int (*width)(const char *text,
 		check(deck, deck->cards, deck->card_count, NULL, width, diags);
 	for (size_t i = 0; i < deck->forms.count; i++) {
 		const struct deck_form *form = &deck->forms.items[i];
-		const struct deck_card **cards = mem_alloc(form->cards.count * sizeof *cards);
-		size_t count = 0;
-		for (size_t c = 0; c < form->cards.count; c++)
-			if (form->cards.items[c].to)
-				cards[count++] = form->cards.items[c].to;
+		size_t count;
+		const struct deck_card **cards = deck_form_cards(form, &count);
 		if (count)
 			check(deck, cards, count, form, width, diags);
 		free(cards);

@@ -57,7 +57,7 @@ static bool has_telling_sentence(const struct quiz *quiz)
 }
 
 /* Steps that the mode or the card leaves out are passed over. */
-bool quiz_takes(const struct quiz *quiz, const struct deck_card *card, enum quiz_step step)
+static bool takes(const struct quiz *quiz, const struct deck_card *card, enum quiz_step step)
 {
 	if (!(quiz->mode->steps & BIT(step)))
 		return false;
@@ -85,7 +85,7 @@ static void begin_card(struct quiz *quiz, uint16_t card)
 static void advance(struct quiz *quiz, enum quiz_step from)
 {
 	for (int step = (int)from + 1; step <= QUIZ_EXPLAIN; step++) {
-		if (quiz_takes(quiz, present(quiz), (enum quiz_step)step)) {
+		if (takes(quiz, present(quiz), (enum quiz_step)step)) {
 			quiz->step = (enum quiz_step)step;
 			return;
 		}

@@ -66,6 +66,44 @@ void quiz_score(const struct quiz *quiz, struct quiz_score *score)
 	}
 }
 
+/* 0 … 2, the sooner the more it is worth; -1: all went well, or it was not met. */
+static int look_again(const struct quiz_card_score *score)
+{
+	if (score->judged && !score->judged_right)
+		return score->card->truth.value == DECK_REAL ? 0 : 1;
+	return (score->acted && score->act == DECK_BAD) ||
+	       (score->verified && !score->verified_right) ? 2 : -1;
+}
+
+size_t quiz_worth_another_look(const struct quiz *quiz, const struct deck_card **cards,
+                               size_t room)
+{
+	size_t count = 0;
+
+	for (int round = 0; round < 3; round++)
+		for (uint16_t card = 0; card < quiz->card_count && count < room; card++) {
+			struct quiz_card_score score;
+			quiz_score_card(quiz, card, &score);
+			if (look_again(&score) == round)
+				cards[count++] = score.card;
+		}
+	return count;
+}
+
+const struct deck_card *quiz_home_card(const struct quiz *quiz)
+{
+	const struct deck_card *home = NULL;
+
+	for (uint16_t card = 0; card < quiz->card_count; card++) {
+		struct quiz_card_score score;
+		quiz_score_card(quiz, card, &score);
+		bool held = home && home->truth.value == DECK_SCAM;
+		if (score.judged && (score.card->truth.value == DECK_SCAM || !held))
+			home = score.card;
+	}
+	return home;
+}
+
 const struct quiz_answer *quiz_answer_find(const struct quiz *quiz, uint16_t card,
                                            enum quiz_step step, int scene)
 {

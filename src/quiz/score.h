@@ -31,6 +31,14 @@ struct quiz_score {
 void quiz_score_card(const struct quiz *quiz, uint16_t card, struct quiz_card_score *score);
 void quiz_score(const struct quiz *quiz, struct quiz_score *score);
 
+/* What to look at again: real cards that were suspected, then scams that were believed, then cards
+ * acted or asked wrong on; each kind in the sitting's order. At most room; returns how many. */
+size_t quiz_worth_another_look(const struct quiz *quiz, const struct deck_card **cards,
+                               size_t room);
+/* Whose sentence to take home: the latest scam that was judged, else the latest card that was;
+ * NULL if none was. */
+const struct deck_card *quiz_home_card(const struct quiz *quiz);
+
 /* The latest answer to a step of the card (ACT: in that scene, QUIZ_ANY_SCENE for the latest of
  * all); NULL if there is none. Lent until the next quiz_apply. */
 enum { QUIZ_ANY_SCENE = -1 };

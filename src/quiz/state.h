@@ -25,9 +25,8 @@ struct quiz {
 /* Seed for the order of the options of one question: differs by card, scene and step. */
 uint64_t quiz_question_seed(const struct quiz *quiz, uint16_t card, uint16_t scene,
                             enum quiz_step step);
-bool quiz_takes(const struct quiz *quiz, const struct deck_card *card, enum quiz_step step);
 
-/* Spot: every sentence of the scenes shown, in order. Verify: right channels, then traps. */
+/* Every sentence of the scenes shown, in order: the candidates of the spot step. */
 struct quiz_sentence { uint16_t scene, line; uint32_t from, to; bool telling; };
 size_t quiz_spot_sentences(const struct quiz *quiz, struct quiz_sentence *sentences, size_t room);
 

@@ -135,12 +135,11 @@ static void fill_spot(const struct quiz *quiz, struct quiz_view *view)
 
 /* One right channel, drawn by the seed where a card names several, and traps up to the limit:
  * the contact inside the message is always among them. */
-static void fill_verify(const struct quiz *quiz, struct quiz_view *view, uint64_t seed)
+static void fill_verify(struct quiz_view *view, uint64_t seed)
 {
 	const struct deck_verify *verify = &view->card->verify;
 	struct rng rng;
 
-	(void)quiz;
 	rng_seed(&rng, rng_mix(seed, 1));
 	uint16_t right = (uint16_t)rng_below(&rng, (uint32_t)verify->channels.count);
 	const struct deck_channel *channel = verify->channels.items[right].to;
@@ -179,7 +178,7 @@ static void fill_options(const struct quiz *quiz, struct quiz_view *view)
 		fill_spot(quiz, view);
 		break;
 	case QUIZ_VERIFY:
-		fill_verify(quiz, view, seed);
+		fill_verify(view, seed);
 		break;
 	default:
 		break;

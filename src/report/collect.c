@@ -39,20 +39,6 @@ static char *copy(const char *text)
 	return mem_text(text ? text : "", text ? strlen(text) : 0);
 }
 
-static void add(struct learn_tally *sum, const struct learn_tally *tally)
-{
-	for (int step = 0; step < LEARN_STEP_COUNT; step++) {
-		for (int grade = 0; grade < DECK_GRADE_COUNT; grade++)
-			sum->grades[step][grade] += tally->grades[step][grade];
-		sum->milliseconds[step] += tally->milliseconds[step];
-	}
-	for (int rating = 0; rating < LEARN_RATING_COUNT; rating++)
-		sum->ratings[rating] += tally->ratings[rating];
-	sum->sittings += tally->sittings;
-	sum->loss += tally->loss;
-	sum->last_ms = tally->last_ms > sum->last_ms ? tally->last_ms : sum->last_ms;
-}
-
 static void see_deck(struct report *report, const struct learn_sitting *sitting)
 {
 	if (!report->deck_id && !report->several_decks) {
@@ -85,7 +71,7 @@ void report_put_sitting(struct report *report, const struct learn_sitting *sitti
 	for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++) {
 		struct learn_tally one = truths[truth];
 		one.sittings = learn_tally_judged(&one) > 0;
-		add(&report->truths[truth], &one);
+		learn_tally_add(&report->truths[truth], &one);
 	}
 	if (!counts.scams && !counts.reals)
 		return;                             /* a sitting without a judgement says nothing */
@@ -134,7 +120,7 @@ static void put_topic(struct report *report, const struct learn_tally *tally)
 		topic->place = topic_place(report, tally->deck, tally->topic);
 		report->topic_count++;
 	}
-	add(&topic->truths[tally->truth], tally);
+	learn_tally_add(&topic->truths[tally->truth], tally);
 }
 
 static void put_card(struct report *report, const struct learn_tally *tally)
@@ -149,7 +135,7 @@ static void put_card(struct report *report, const struct learn_tally *tally)
 	card->place = topic_place(report, tally->deck, tally->topic);
 	card->arrival = report->card_count++;
 	card->tally.truth = tally->truth;
-	add(&card->tally, tally);
+	learn_tally_add(&card->tally, tally);
 }
 
 void report_put_tally(struct report *report, const struct learn_tally *tally)

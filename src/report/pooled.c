@@ -154,7 +154,7 @@ static void put_card_counts(struct filling *row, const struct report_card *card)
 {
 	const struct learn_tally *tally = &card->tally;
 	uint32_t judged = learn_tally_judged(tally), suspected = learn_tally_suspected(tally);
-	uint32_t right = tally->truth == DECK_SCAM ? suspected : judged - suspected;
+	uint32_t right = learn_tally_right(tally);
 	struct stats_interval index = { 0 };
 
 	filling_count(row, tally->sittings);

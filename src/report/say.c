@@ -1,6 +1,4 @@
 /* The report as a teacher reads it: counts first, then, in sentences, what may be said of them. */
-#include <errno.h>
-#include <math.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -289,11 +287,9 @@ static bool is_against(const struct report_card *card)
 
 static bool is_too_easy(const struct report_card *card)
 {
-	uint32_t judged = learn_tally_judged(&card->tally),
-		 suspected = learn_tally_suspected(&card->tally);
-	uint32_t right = card->tally.truth == DECK_SCAM ? suspected : judged - suspected;
+	uint32_t judged = learn_tally_judged(&card->tally);
 
-	return judged && stats_rate(right, judged).low >= 0.9;
+	return judged && stats_rate(learn_tally_right(&card->tally), judged).low >= 0.9;
 }
 
 static void say_withheld(struct page *page, const struct report *report)

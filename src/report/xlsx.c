@@ -3,7 +3,6 @@
  * so that a million answers fit. */
 #include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include <xlsxwriter.h>

@@ -33,8 +33,8 @@ struct store_health {
 };
 /* Examines the file; where it is damaged and repair is wanted, saves what can be read into a new
  * file, which takes the place of the old one; that one is kept. Nobody else may have it open
- * (STORE_LOCKED). The file need not be there: STORE_UNREACHABLE. diags tells why a repair could
- * not be done; all else is in health, and store_kind has words for what was found. */
+ * (STORE_LOCKED). A file in which nothing of a record can be found (STORE_FOREIGN) stays where it
+ * is. diags tells why it could not be examined or repaired; all else is in health. */
 void store_doctor(const char *path, bool repair, struct store_health *health,
 		  struct diag_list *diags);
 void store_health_release(struct store_health *health);

@@ -2,10 +2,7 @@
 
 #include <assert.h>
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
-
-#include "base/mem.h"
 
 void db_init(struct db *db)
 {

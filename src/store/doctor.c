@@ -11,6 +11,7 @@
 #include "store/inside.h"
 #include "store/kinds.h"
 #include "store/live.h"
+#include "store/migrate.h"
 #include "store/row.h"
 #include "store/salvage.h"
 
@@ -149,6 +150,31 @@ static bool exchange(const char *path, const char *fresh, struct store_health *h
 	return kept;
 }
 
+/* Whether the file says of itself that it is a record of heshi's (SQLite's file format, 1.3). */
+static bool is_marked(const char *path)
+{
+	enum { MARK_AT = 68 };
+	unsigned char head[MARK_AT + 4] = { 0 };
+	int file = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t got = file >= 0 ? read(file, head, sizeof head) : 0;
+	uint32_t mark = 0;
+
+	if (file >= 0)
+		close(file);
+	for (int i = 0; i < 4; i++)
+		mark = mark << 8 | head[MARK_AT + i];
+	return got == (ssize_t)sizeof head && memcmp(head, "SQLite format 3", 16) == 0 &&
+	       mark == MIGRATE_APPLICATION_ID;
+}
+
+static void tell(struct diag_list *diags, const struct diag_kind *kind, const char *file,
+		 const char *path, const struct db *db)
+{
+	const char *args[DIAG_ARGS] = { path, db->cause.text };
+
+	diag_add(diags, kind, (struct diag_at){ .file = file }, NULL, args);
+}
+
 static void repair(const char *path, struct store_health *health, struct diag_list *diags)
 {
 	char *fresh = beside(path, ".new"), *work = beside(path, ".work");
@@ -165,6 +191,9 @@ static void repair(const char *path, struct store_health *health, struct diag_li
 		outcome = db_outcome_of_errno(&db, errno);
 	if (outcome == STORE_FINE)
 		outcome = db_outcome(&db, salvage(&db, work, health));
+	/* Somebody's letter is not to be exchanged for an empty record. */
+	if (outcome == STORE_FINE && !health->sittings && !is_marked(path))
+		outcome = health->found = STORE_FOREIGN;
 	if (outcome == STORE_FINE) {
 		/* One file, complete in itself, before it is renamed. */
 		db_exec(&db, "PRAGMA wal_checkpoint(TRUNCATE)");
@@ -179,10 +208,10 @@ static void repair(const char *path, struct store_health *health, struct diag_li
 		outcome = db_outcome_of_errno(&db, errno);
 		done = false;
 	}
-	if (outcome != STORE_FINE) {
-		const char *args[DIAG_ARGS] = { path, db.cause.text };
-		diag_add(diags, kinds_unrepaired(), (struct diag_at){ .file = path }, NULL, args);
-	}
+	if (outcome == STORE_FOREIGN)
+		tell(diags, kinds_outcome(outcome), NULL, path, &db);
+	else if (outcome != STORE_FINE)
+		tell(diags, kinds_unrepaired(), path, path, &db);
 	health->repaired = done;
 	unlink_record(work);
 	unlink_record(fresh);
@@ -212,6 +241,8 @@ void store_doctor(const char *path, bool wanted, struct store_health *health,
 			count(&db, health);
 	} else if (health->found == STORE_DAMAGED) {
 		complain(health, db.cause.text);
+	} else {
+		tell(diags, kinds_outcome(health->found), NULL, path, &db);
 	}
 	db_release(&db);
 	if (wanted && health->found == STORE_DAMAGED)

@@ -2,34 +2,30 @@
 
 #include "base/msg.h"
 
-/* STORE_FINE and STORE_OFF have nothing to tell. */
+/* Why a command cannot work on a record: {1} the path, {2} the system's reason. STORE_FINE and
+ * STORE_OFF have nothing to tell. */
 static const struct diag_kind kinds[STORE_OUTCOME_COUNT] = {
-	[STORE_READ_ONLY] = { "R-read-only", DIAG_WARNING,
-			      N_("nothing is being recorded: '{1}' cannot be written"),
-			      N_("all else works; for another place: --data FILE") },
-	[STORE_FULL] = { "R-full", DIAG_WARNING, N_("nothing is being recorded: the disk is full"),
-			 N_("all else works, and what was recorded before is safe; make room on "
-			    "the disk of '{1}'") },
-	[STORE_LOCKED] = { "R-locked", DIAG_WARNING,
-			   N_("nothing is being recorded for now: another programme holds '{1}'"),
-			   N_("answers are kept in memory and written as soon as it lets go") },
-	[STORE_DAMAGED] = { "R-damaged", DIAG_WARNING,
-			    N_("nothing is being recorded: the file '{1}' is damaged"),
+	[STORE_READ_ONLY] = { "R-read-only", DIAG_ERROR, N_("the record '{1}' cannot be written"),
+			      N_("check its permissions, or name another: --data FILE") },
+	[STORE_FULL] = { "R-full", DIAG_ERROR,
+			 N_("the disk is full: the record '{1}' takes no more"),
+			 N_("make room on it; what was recorded before is safe") },
+	[STORE_LOCKED] = { "R-locked", DIAG_ERROR,
+			   N_("another programme holds the record '{1}'"),
+			   N_("try again when it has ended") },
+	[STORE_DAMAGED] = { "R-damaged", DIAG_ERROR, N_("the record '{1}' is damaged"),
 			    N_("heshi doctor looks at it and saves what can be saved") },
-	[STORE_NEWER] = { "R-newer", DIAG_WARNING,
-			  N_("nothing is being recorded: '{1}' was made by a later version of "
-			     "heshi"),
+	[STORE_NEWER] = { "R-newer", DIAG_ERROR,
+			  N_("the record '{1}' was made by a later version of heshi"),
 			  N_("use that version, or another file: --data FILE") },
-	[STORE_FOREIGN] = { "R-foreign", DIAG_WARNING,
-			    N_("nothing is being recorded: '{1}' is no record of heshi's"),
+	[STORE_FOREIGN] = { "R-foreign", DIAG_ERROR, N_("'{1}' is no record of heshi's"),
 			    N_("it is left as it is; name another file: --data FILE") },
-	[STORE_UNREACHABLE] = { "R-unreachable", DIAG_WARNING,
-				N_("nothing is being recorded: '{1}' cannot be reached ({2})"),
+	[STORE_UNREACHABLE] = { "R-unreachable", DIAG_ERROR,
+				N_("the record '{1}' cannot be reached ({2})"),
 				N_("check the path, or name another: --data FILE") },
-	[STORE_FAILED] = { "R-failed", DIAG_WARNING,
-			   N_("nothing is being recorded: the disk does not take it ({2})"),
-			   N_("what was recorded before is left as it is; see to the disk of "
-			      "'{1}'") },
+	[STORE_FAILED] = { "R-failed", DIAG_ERROR,
+			   N_("the disk fails under the record '{1}' ({2})"),
+			   N_("what was recorded before is left as it is; see to the disk") },
 };
 
 /* A file that merge was to read: it is left out, the others are joined. */
@@ -66,7 +62,7 @@ static const struct diag_kind unrepaired = { "R-doctor", DIAG_ERROR,
 	N_("this record could not be repaired: {2}"),
 	N_("it is left as it was; to begin a new one: --data FILE") };
 
-const struct diag_kind *store_kind(enum store_outcome outcome)
+const struct diag_kind *kinds_outcome(enum store_outcome outcome)
 {
 	return kinds[outcome].code ? &kinds[outcome] : NULL;
 }

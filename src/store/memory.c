@@ -27,12 +27,8 @@ static int kind_of(struct db *db, int64_t card, struct kind *kind)
 	db_bind(statement, "i", card);
 	rc = sqlite3_step(statement);
 	if (rc == SQLITE_ROW) {
-		kind->deck = mem_text(db_read_text(statement, 0),
-				      (size_t)sqlite3_column_bytes(statement, 0));
-		kind->topic = mem_text(db_read_text(statement, 1),
-				       (size_t)sqlite3_column_bytes(statement, 1));
-		kind->truth = mem_text(db_read_text(statement, 2),
-				       (size_t)sqlite3_column_bytes(statement, 2));
+		*kind = (struct kind){ db_copy_text(statement, 0), db_copy_text(statement, 1),
+				       db_copy_text(statement, 2) };
 		rc = SQLITE_OK;
 	}
 	sqlite3_reset(statement);
@@ -133,7 +129,7 @@ static int judged_before(struct db *db, int64_t sitting, const struct kind *kind
 
 int memory_judged(struct db *db, int64_t sitting, int64_t card, const struct learn_answer *answer)
 {
-	struct learn_memory memory;
+	struct learn_memory memory = { 0 };
 	struct kind kind;
 	bool before = false;
 	int rc = kind_of(db, card, &kind);
@@ -180,21 +176,10 @@ int memory_rebuild(struct db *db)
 		    " FROM answers a CROSS JOIN sittings s ON s.sitting = a.sitting"
 		    " WHERE a.card = cards.card AND a.step = 'judge' AND a.withdrawn_ms IS NULL"
 		    " AND personal(s.mode))");
-	sqlite3_stmt *statement =
-		rc == SQLITE_OK
-			? db_statement(db,
-				       "SELECT min(card) FROM cards GROUP BY deck, topic, truth",
-				       &rc)
-			: NULL;
 
-	if (!statement)
-		return rc;
-	while ((rc = sqlite3_step(statement)) == SQLITE_ROW) {
-		cards = mem_resize(cards, (count + 1) * sizeof *cards);
-		cards[count++] = sqlite3_column_int64(statement, 0);
-	}
-	sqlite3_reset(statement);
-	rc = rc == SQLITE_DONE ? SQLITE_OK : rc;
+	if (rc == SQLITE_OK)
+		rc = db_numbers(db, &cards, &count,
+				"SELECT min(card) FROM cards GROUP BY deck, topic, truth");
 	for (size_t i = 0; i < count && rc == SQLITE_OK; i++) {
 		rc = kind_of(db, cards[i], &kind);
 		if (rc == SQLITE_OK)

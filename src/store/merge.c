@@ -1,6 +1,5 @@
 /* Joining another station's record. What is the same is told by ids alone; where two copies of a
  * sitting differ (one was finished later), the outcome does not depend on which came first. */
-#include <stdlib.h>
 #include <sys/stat.h>
 
 #include "store/care.h"

@@ -1,6 +1,5 @@
 #include "store/query.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "store/inside.h"

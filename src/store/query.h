@@ -34,10 +34,6 @@ enum store_outcome store_answers(struct store *store, const struct learn_filter 
 typedef bool store_each_tally(void *context, const struct learn_tally *tally);
 enum store_outcome store_tallies(struct store *store, const struct learn_filter *filter,
                                  enum learn_by by, store_each_tally *each, void *context);
-typedef bool store_each_option(void *context, const struct learn_option_tally *tally);
-enum store_outcome store_options(struct store *store, const struct learn_filter *filter,
-                                 enum learn_step step, store_each_option *each, void *context);
-
 /* Ordered as the tallies by card are. */
 typedef bool store_each_item(void *context, const struct learn_item *item);
 enum store_outcome store_items(struct store *store, const struct learn_filter *filter,

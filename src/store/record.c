@@ -106,8 +106,7 @@ static int deck_of_present(struct store *store, char **deck)
 	db_bind(statement, "i", store->present.sitting);
 	rc = sqlite3_step(statement);
 	if (rc == SQLITE_ROW)
-		*deck = mem_text(db_read_text(statement, 0),
-				 (size_t)sqlite3_column_bytes(statement, 0));
+		*deck = db_copy_text(statement, 0);
 	sqlite3_reset(statement);
 	return rc == SQLITE_DONE || rc == SQLITE_ROW ? SQLITE_OK : rc;
 }

@@ -6,12 +6,6 @@
 #include "store/live.h"
 #include "store/row.h"
 
-static char *copy(sqlite3_stmt *statement, int column)
-{
-	return mem_text(db_read_text(statement, column),
-			(size_t)sqlite3_column_bytes(statement, column));
-}
-
 /* The plan with everything in it owned: freed by store_plan_free. */
 static int read_cards(struct db *db, int64_t sitting, struct learn_plan *plan)
 {
@@ -25,7 +19,7 @@ static int read_cards(struct db *db, int64_t sitting, struct learn_plan *plan)
 	db_bind(statement, "i", sitting);
 	while ((rc = sqlite3_step(statement)) == SQLITE_ROW) {
 		cards = mem_resize(cards, (plan->card_count + 1) * sizeof *cards);
-		cards[plan->card_count++] = copy(statement, 0);
+		cards[plan->card_count++] = db_copy_text(statement, 0);
 	}
 	plan->cards = cards;
 	sqlite3_reset(statement);
@@ -59,8 +53,8 @@ static struct learn_plan *read_plan(struct db *db, int64_t sitting,
 				    const struct learn_sitting *lent)
 {
 	struct learn_plan *plan = mem_alloc(sizeof *plan);
-	int64_t turns;
-	bool any;
+	int64_t turns = 0;
+	bool any = false;
 
 	plan->sitting = *lent;
 	plan->sitting.mode = mem_text(lent->mode, strlen(lent->mode));
@@ -154,24 +148,14 @@ struct dropping { struct store *store; int64_t at_ms; };
 static int drop(struct db *db, void *context)
 {
 	struct dropping *dropping = context;
-	int64_t *rows = NULL;
-	size_t count = 0;
-	int rc;
-	sqlite3_stmt *statement = db_statement(db, "SELECT DISTINCT sitting FROM plans", &rc);
+	int64_t *rows;
+	size_t count;
+	int rc = db_numbers(db, &rows, &count, "SELECT DISTINCT sitting FROM plans");
 
-	if (!statement)
-		return rc;
-	while ((rc = sqlite3_step(statement)) == SQLITE_ROW) {
-		int64_t row = sqlite3_column_int64(statement, 0);
-		if (row == dropping->store->present.sitting || !live_is_free(dropping->store, row))
-			continue;
-		rows = mem_resize(rows, (count + 1) * sizeof *rows);
-		rows[count++] = row;
-	}
-	sqlite3_reset(statement);
-	rc = rc == SQLITE_DONE ? SQLITE_OK : rc;
 	for (size_t i = 0; i < count && rc == SQLITE_OK; i++)
-		rc = store_end_sitting(db, rows[i], LEARN_DROPPED, dropping->at_ms);
+		if (rows[i] != dropping->store->present.sitting &&
+		    live_is_free(dropping->store, rows[i]))
+			rc = store_end_sitting(db, rows[i], LEARN_DROPPED, dropping->at_ms);
 	free(rows);
 	return rc;
 }

@@ -4,6 +4,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/mem.h"
+
 static int digit_of(char letter)
 {
 	return letter <= '9' ? letter - '0' : letter - 'a' + 10;
@@ -47,6 +49,15 @@ void db_bind(sqlite3_stmt *statement, const char *types, ...)
 	va_end(args);
 }
 
+/* One step of a kept statement; what it failed by is noted (outcome_of_io in db.c). */
+static int step(struct db *db, sqlite3_stmt *statement)
+{
+	errno = 0;
+	int rc = sqlite3_step(statement);
+	db->error = rc == SQLITE_DONE || rc == SQLITE_ROW ? 0 : errno;
+	return rc;
+}
+
 int db_run(struct db *db, const char *sql, const char *types, ...)
 {
 	va_list args;
@@ -58,11 +69,9 @@ int db_run(struct db *db, const char *sql, const char *types, ...)
 	va_start(args, types);
 	bind_all(statement, types, args);
 	va_end(args);
-	errno = 0;
 	do
-		rc = sqlite3_step(statement);
+		rc = step(db, statement);
 	while (rc == SQLITE_ROW);
-	db->error = rc == SQLITE_DONE ? 0 : errno;
 	sqlite3_reset(statement);
 	return rc == SQLITE_DONE ? SQLITE_OK : rc;
 }
@@ -80,15 +89,34 @@ int db_number(struct db *db, int64_t *number, bool *found, const char *sql, cons
 	va_start(args, types);
 	bind_all(statement, types, args);
 	va_end(args);
-	errno = 0;
-	rc = sqlite3_step(statement);
-	db->error = rc == SQLITE_DONE || rc == SQLITE_ROW ? 0 : errno;
+	rc = step(db, statement);
 	if (rc == SQLITE_ROW) {
 		*found = sqlite3_column_type(statement, 0) != SQLITE_NULL;
 		*number = sqlite3_column_int64(statement, 0);
 	}
 	sqlite3_reset(statement);
 	return rc == SQLITE_ROW || rc == SQLITE_DONE ? SQLITE_OK : rc;
+}
+
+int db_numbers(struct db *db, int64_t **numbers, size_t *count, const char *sql)
+{
+	size_t room = 0;
+	int rc;
+	sqlite3_stmt *statement = db_statement(db, sql, &rc);
+
+	*numbers = NULL;
+	*count = 0;
+	if (!statement)
+		return rc;
+	while ((rc = step(db, statement)) == SQLITE_ROW) {
+		if (*count == room) {
+			room = room ? room * 2 : 16;
+			*numbers = mem_resize(*numbers, room * sizeof **numbers);
+		}
+		(*numbers)[(*count)++] = sqlite3_column_int64(statement, 0);
+	}
+	sqlite3_reset(statement);
+	return rc == SQLITE_DONE ? SQLITE_OK : rc;
 }
 
 void db_read_id(sqlite3_stmt *statement, int column, char id[LEARN_ID_SIZE])
@@ -113,6 +141,13 @@ const char *db_read_text(sqlite3_stmt *statement, int column)
 	const unsigned char *text = sqlite3_column_text(statement, column);
 
 	return text ? (const char *)text : "";
+}
+
+char *db_copy_text(sqlite3_stmt *statement, int column)
+{
+	const char *text = db_read_text(statement, column);
+
+	return mem_text(text, (size_t)sqlite3_column_bytes(statement, column));
 }
 
 int db_read_word(sqlite3_stmt *statement, int column, const char *const *names, int count,

@@ -12,8 +12,12 @@ int db_run(struct db *db, const char *sql, const char *types, ...);
 /* The first column of the first row; *found tells whether there was one. */
 int db_number(struct db *db, int64_t *number, bool *found, const char *sql, const char *types, ...);
 
+/* The first column of all rows; *numbers is the caller's to free, whatever comes back. */
+int db_numbers(struct db *db, int64_t **numbers, size_t *count, const char *sql);
+
 void db_read_id(sqlite3_stmt *statement, int column, char id[LEARN_ID_SIZE]);
 const char *db_read_text(sqlite3_stmt *statement, int column);      /* NULL: "" */
+char *db_copy_text(sqlite3_stmt *statement, int column);            /* caller frees */
 /* The place of a word in a table of names; `other` if it is not there. */
 int db_read_word(sqlite3_stmt *statement, int column, const char *const *names, int count,
 		 int other);

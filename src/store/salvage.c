@@ -82,19 +82,11 @@ static int copy_rows(struct db *to, struct db *from, const struct table *table, 
 
 static int copy_answers_by_sitting(struct db *to, struct db *from)
 {
-	int64_t *sittings = NULL;
-	size_t count = 0;
+	int64_t *sittings;
+	size_t count;
 	bool whole;
-	int rc;
-	sqlite3_stmt *statement = db_statement(to, "SELECT sitting FROM sittings", &rc);
+	int rc = db_numbers(to, &sittings, &count, "SELECT sitting FROM sittings");
 
-	while (statement && (rc = sqlite3_step(statement)) == SQLITE_ROW) {
-		sittings = mem_resize(sittings, (count + 1) * sizeof *sittings);
-		sittings[count++] = sqlite3_column_int64(statement, 0);
-	}
-	if (statement)
-		sqlite3_reset(statement);
-	rc = rc == SQLITE_DONE ? SQLITE_OK : rc;
 	for (size_t i = 0; i < count && rc == SQLITE_OK; i++) {
 		rc = copy_rows(to, from, &tables[ANSWERS_TABLE],
 			       ANSWERS " WHERE sitting = ?1 ORDER BY turn, id", sittings[i],

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "store/inside.h"
+#include "store/kinds.h"
 #include "store/live.h"
 
 struct store *store_open(const char *path, enum store_access access)
@@ -44,9 +45,9 @@ enum store_outcome store_state(const struct store *store)
 	return store->state;
 }
 
-void store_explain(const struct store *store, struct diag_list *diags)
+void store_explain(const struct store *store, enum store_outcome outcome, struct diag_list *diags)
 {
-	const struct diag_kind *kind = store_kind(store->state);
+	const struct diag_kind *kind = kinds_outcome(outcome);
 	const char *args[DIAG_ARGS] = { store->path, store->db.cause.text };
 
 	if (kind)

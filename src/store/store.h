@@ -25,9 +25,6 @@ enum store_outcome {
 	STORE_FAILED,                               /* the disk answers with errors */
 	STORE_OUTCOME_COUNT
 };
-/* What to tell people: a calm sentence ({1} the path, {2} the cause in the system's words) and
- * what to do. For STORE_FINE: NULL. */
-const struct diag_kind *store_kind(enum store_outcome outcome);
 
 struct store;
 enum store_access { STORE_WRITE, STORE_READ };
@@ -37,8 +34,9 @@ enum store_access { STORE_WRITE, STORE_READ };
 struct store *store_open(const char *path, enum store_access access);
 void store_close(struct store *store);              /* tries once more to write what waits */
 enum store_outcome store_state(const struct store *store);
-/* Adds why nothing is being recorded; nothing if all is well or no record is wanted. */
-void store_explain(const struct store *store, struct diag_list *diags);
+/* Adds what `outcome`, of the latest call or of store_state, means and what to do about it;
+ * nothing if all is well or no record is wanted. */
+void store_explain(const struct store *store, enum store_outcome outcome, struct diag_list *diags);
 
 /* A sitting: begin, then every accepted event, then finish. Each is one transaction, on disk when
  * the call returns STORE_FINE; any other outcome means that it waits or (read-only, damaged, …)

@@ -39,13 +39,11 @@ static bool read_card(sqlite3_stmt *statement, void *context)
 					 (sums->count ? sums->count * 2 : 1) * sizeof *sums->items);
 	struct sum *sum = &sums->items[sums->count++];
 	*sum = (struct sum){ .card = sqlite3_column_int64(statement, 0) };
-	sum->deck =
-		mem_text(db_read_text(statement, 1), (size_t)sqlite3_column_bytes(statement, 1));
-	sum->topic =
-		mem_text(db_read_text(statement, 2), (size_t)sqlite3_column_bytes(statement, 2));
+	sum->deck = db_copy_text(statement, 1);
+	sum->topic = db_copy_text(statement, 2);
 	sum->tally.truth = (enum deck_truth)db_read_word(statement, 3, deck_truth_names,
 							 DECK_TRUTH_COUNT, DECK_SCAM);
-	sum->id = mem_text(db_read_text(statement, 4), (size_t)sqlite3_column_bytes(statement, 4));
+	sum->id = db_copy_text(statement, 4);
 	return true;
 }
 
@@ -151,21 +149,6 @@ static int by_truth(const void *a, const void *b)
 	return order ? order : in_order(a, b);
 }
 
-static void join(struct learn_tally *whole, const struct learn_tally *part)
-{
-	for (int step = 0; step < LEARN_STEP_COUNT; step++) {
-		for (int grade = 0; grade < DECK_GRADE_COUNT; grade++)
-			whole->grades[step][grade] += part->grades[step][grade];
-		whole->milliseconds[step] += part->milliseconds[step];
-	}
-	for (int rating = 0; rating < LEARN_RATING_COUNT; rating++)
-		whole->ratings[rating] += part->ratings[rating];
-	whole->sittings += part->sittings;
-	whole->loss += part->loss;
-	if (part->last_ms > whole->last_ms)
-		whole->last_ms = part->last_ms;
-}
-
 static void give(struct sums *sums, enum learn_by by, store_each_tally *each, void *context)
 {
 	bool more = true;
@@ -177,7 +160,7 @@ static void give(struct sums *sums, enum learn_by by, store_each_tally *each, vo
 		const struct sum *first = &sums->items[i];
 		struct learn_tally whole = { .truth = first->tally.truth };
 		for (; i < sums->count && compare(by, first, &sums->items[i]) == 0; i++)
-			join(&whole, &sums->items[i].tally);
+			learn_tally_add(&whole, &sums->items[i].tally);
 		whole.deck = by == LEARN_BY_TRUTH ? NULL : first->deck;
 		whole.topic = by == LEARN_BY_TRUTH ? NULL : first->topic;
 		whole.card = by == LEARN_BY_CARD ? first->id : NULL;
@@ -214,53 +197,6 @@ enum store_outcome store_tallies(struct store *store, const struct learn_filter 
 		give(&sums, by, each, context);
 	release(&sums);
 	return outcome;
-}
-
-struct options { store_each_option *each; void *context; };
-
-static bool give_option(sqlite3_stmt *statement, void *context)
-{
-	struct options *options = context;
-	struct learn_option_tally tally = {
-		.deck = db_read_text(statement, 0),
-		.topic = db_read_text(statement, 1),
-		.truth = (enum deck_truth)db_read_word(statement, 2, deck_truth_names,
-						       DECK_TRUTH_COUNT, DECK_SCAM),
-		.card = db_read_text(statement, 3),
-		.step = (enum learn_step)db_read_word(statement, 4, learn_step_names,
-						      LEARN_STEP_COUNT, LEARN_ACT),
-		.scene = db_read_text(statement, 5),
-		.option = db_read_text(statement, 6),
-		.grade = (enum deck_grade)db_read_word(statement, 7, deck_grade_names,
-						       DECK_GRADE_COUNT, DECK_BAD),
-		.answers = (uint32_t)sqlite3_column_int64(statement, 8)
-	};
-
-	return options->each(options->context, &tally);
-}
-
-enum store_outcome store_options(struct store *store, const struct learn_filter *filter,
-				 enum learn_step step, store_each_option *each, void *context)
-{
-	struct options options = { each, context };
-	struct db *db = store_db(store);
-	int rc;
-
-	if (!db)
-		return query_nothing(store);
-	sqlite3_stmt *statement = db_statement(
-		db,
-		"SELECT c.deck, c.topic, c.truth, c.id, a.step, a.scene, a.option, a.grade,"
-		" count(*) FROM answers a CROSS JOIN cards c ON c.card = a.card WHERE a.step = ?6"
-		" AND a.withdrawn_ms IS NULL" FILTERED
-		" GROUP BY a.card, a.scene, a.option, a.grade"
-		" ORDER BY c.deck, c.topic, c.truth = 'real', c.id, a.scene, a.option, a.grade",
-		&rc);
-	if (statement) {
-		query_bind(statement, filter);
-		sqlite3_bind_text(statement, 6, learn_step_names[step], -1, SQLITE_STATIC);
-	}
-	return query_rows(store, statement, rc, give_option, &options);
 }
 
 struct items { store_each_item *each; void *context; };

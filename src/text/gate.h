@@ -10,11 +10,7 @@
 
 #include "base/str.h"
 
-enum gate_form {
-	GATE_LINES,                                 /* forbidden characters become '?' */
-	GATE_JSON                                   /* they become \uXXXX, fit for a JSON string */
-};
-
-void gate_add(struct str *out, const char *text, size_t len, enum gate_form form);
+/* Adds the text, each forbidden character as '?'. LF is fine. */
+void gate_add(struct str *out, const char *text, size_t len);
 
 #endif

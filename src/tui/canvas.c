@@ -194,14 +194,6 @@ void canvas_fill(struct canvas *canvas, struct canvas_rect rect, enum theme_role
 	}
 }
 
-void canvas_role(struct canvas *canvas, struct canvas_rect rect, enum theme_role role)
-{
-	rect = clipped(canvas, rect);
-	for (int y = rect.y; y < rect.y + rect.height; y++)
-		for (int x = rect.x; x < rect.x + rect.width; x++)
-			cell_at(canvas, x, y)->role = (uint8_t)role;
-}
-
 void canvas_rule(struct canvas *canvas, int x, int y, int width, enum theme_role role)
 {
 	for (int i = 0; i < width; i++)

@@ -41,8 +41,8 @@ struct keys {
 	uint8_t state;
 	uint8_t buffer[KEYS_SEQUENCE_MAX];
 	uint16_t len;
-	uint32_t code; uint8_t need;                /* a UTF-8 character under way */
-	int64_t since_ms;                           /* when the unfinished sequence began */
+	uint8_t need;                               /* bytes that a UTF-8 character still lacks */
+	int64_t since_ms;                           /* when its latest byte came */
 	struct keys_event queue[KEYS_QUEUE]; uint8_t first, count;
 };
 

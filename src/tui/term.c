@@ -237,8 +237,8 @@ static int reported_column(const uint8_t *bytes, size_t len)
 			at++;
 		if (at >= len || bytes[at++] != ';')
 			continue;
-		while (at < len && bytes[at] >= '0' && bytes[at] <= '9')
-			column = column * 10 + bytes[at++] - '0';
+		for (; at < len && bytes[at] >= '0' && bytes[at] <= '9' && column < 10000; at++)
+			column = column * 10 + bytes[at] - '0';
 		if (at < len && bytes[at] == 'R')
 			return column;
 	}
@@ -381,13 +381,6 @@ void term_close(struct term *term)
 struct canvas *term_canvas(struct term *term)
 {
 	return &term->canvas;
-}
-
-void term_theme(struct term *term, const struct theme *theme)
-{
-	term->options.theme = theme;
-	begin_colours(term);
-	term->shown_valid = false;
 }
 
 void term_repaint(struct term *term)

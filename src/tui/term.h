@@ -44,7 +44,6 @@ void term_restore(void); /* emergency: safe in signal handlers and hooks */
 struct canvas *term_canvas(struct term *term);      /* lent; always of the window's size */
 void term_show(struct term *term);                  /* sends what changed */
 void term_repaint(struct term *term);               /* the next show sends everything */
-void term_theme(struct term *term, const struct theme *theme);
 /* Waits at most timeout_ms (-1: for ever) without waking up; KEYS_NONE on time out.
  * After KEYS_GONE (hang-up, EOF) and KEYS_TERMINATE the caller saves and ends. */
 struct keys_event term_read(struct term *term, int timeout_ms);

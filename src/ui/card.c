@@ -33,7 +33,6 @@ void ui_card_init(struct ui_card *card, struct ui *ui, const struct quiz *quiz,
 	card->quiz = quiz;
 	card->view = view;
 	card->options.focus = -1;
-	str_init(&card->texts);
 	ui_flow_init(&card->scene, 1, WIDTH_NARROW);
 	ui_flow_init(&card->explain, 1, WIDTH_NARROW);
 	/* The scene comes first where it is new; a later question on it comes at once. */
@@ -46,7 +45,6 @@ void ui_card_release(struct ui_card *card)
 {
 	ui_flow_release(&card->scene);
 	ui_flow_release(&card->explain);
-	str_release(&card->texts);
 }
 
 /* What the question is about: the scene in front; for the later steps all that was shown. */
@@ -93,18 +91,6 @@ static void lay_out(struct ui_card *card, const struct ui_frame *frame)
 	snprintf(card->laid_language, sizeof card->laid_language, "%s", msg_language());
 }
 
-static const char *question(const struct quiz_view *view)
-{
-	switch (view->step) {
-	case QUIZ_JUDGE: return _(words_judge_questions[view->scene->medium.value]);
-	case QUIZ_ACT: return view->scene->ask.s ? view->scene->ask.s : _(words_act_question);
-	case QUIZ_SPOT: return _(words_spot_question);
-	case QUIZ_VERIFY: return view->card->verify.ask.s ? view->card->verify.ask.s
-	                                                  : _(words_verify_question);
-	default: return "";
-	}
-}
-
 static int right_steps(const struct quiz_card_score *score, int *all)
 {
 	*all = score->judged + score->acted + score->spotted + score->verified;
@@ -133,7 +119,7 @@ static void verdict_header(const struct ui_card *card, struct ui_frame *frame)
 /* A LARGE question is the title where it fits, so that the options can stand apart. */
 static bool question_header(const struct ui_card *card, struct ui_frame *frame)
 {
-	const char *text = question(card->view);
+	const char *text = _(words_question(card->view));
 	int all = card->view->count;
 
 	if (card->on_scene ||
@@ -267,7 +253,7 @@ static void draw_question(struct ui_frame *frame, struct canvas_rect rect, const
 static void draw_together(struct ui_card *card, struct ui_frame *frame)
 {
 	enum { SCENE_LEAST = 5 };
-	const char *text = question(card->view);
+	const char *text = _(words_question(card->view));
 	struct canvas_rect body = frame->body;
 	enum width_ambiguous ambiguous = frame->canvas->ambiguous;
 	int asked = question_rows(frame, text);
@@ -293,7 +279,7 @@ static void draw_together(struct ui_card *card, struct ui_frame *frame)
 /* A question without the scene: verify, spot, and every question in large type. */
 static void draw_alone(struct ui_card *card, struct ui_frame *frame)
 {
-	const char *text = question(card->view);
+	const char *text = _(words_question(card->view));
 	struct canvas_rect body = frame->body;
 	int asked = question_rows(frame, text);
 	int gap = frame->large ? 0 : 1;

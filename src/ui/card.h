@@ -22,7 +22,6 @@ struct ui_card {
 	bool laid_large;
 	char laid_language[8];
 	struct ui_option items[QUIZ_OPTIONS];
-	struct str texts; /* option texts that are put together here */
 	struct ui_options options;
 	struct quiz_card_score score;                   /* EXPLAIN: of this card */
 	bool on_scene;                                  /* LARGE: the scene's page is shown */

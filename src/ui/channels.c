@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "play/lookup.h"
+#include "play/words.h"
 #include "text/utf8.h"
 #include "ui/flow.h"
 #include "ui/options.h"
@@ -63,7 +64,7 @@ static void add_footnote(struct ui_flow *flow, const struct deck_channel *channe
 	if (source) {
 		struct str name;
 		str_init(&name);
-		str_addf(&name, "%s%s", source->title.s, source->where.s ? source->where.s : "");
+		words_add_source(&name, source);
 		const char *what[] = { name.text };
 		str_add_filled(&grounds,
 		               channel->from.value == DECK_COURT ? _("Named by the court: {1}")
@@ -84,8 +85,9 @@ static void add_footnote(struct ui_flow *flow, const struct deck_channel *channe
 	str_release(&checked);
 }
 
-static void fill(struct ui_flow *flow, const struct deck_channel *channel, bool large)
+static void fill(struct ui_flow *flow, bool large, const void *subject)
 {
+	const struct deck_channel *channel = subject;
 	const struct deck_reach *reach = &channel->reach;
 	int base = large ? 1 : UI_MARGIN;
 
@@ -112,7 +114,7 @@ static void draw_detail(struct channels *channels, struct ui_frame *frame, struc
 	ui_flow_release(&channels->detail);
 	ui_flow_init(&channels->detail, rect.width - margin, frame->canvas->ambiguous);
 	if (index >= 0 && index < channels->options.count)
-		fill(&channels->detail, channels->hits[index].channel, frame->large);
+		fill(&channels->detail, frame->large, channels->hits[index].channel);
 	channels->detail.top = top;
 	ui_flow_draw(&channels->detail, frame, rect);
 }
@@ -132,9 +134,11 @@ static void draw(void *model, struct ui_frame *frame)
 	if (channels->typing)
 		items[2] =
 			(struct ui_bar_item){ _("Enter"), _("letters done"), UI_EVENT(KEYS_ENTER) };
-	if (frame->large)
-		items[0] = items[1], items[1] = items[3],
+	if (frame->large) {
+		items[0] = items[1];
+		items[1] = items[3];
 		items[2] = items[3] = (struct ui_bar_item){ 0 };
+	}
 	str_init(&query);
 	str_add_filled(&query, _("Find: {1}_"), args, 1);
 	ui_header(frame, _("Whom do I ask?"), query.text, 0, 0);
@@ -232,48 +236,7 @@ bool ui_channels(struct ui *ui, const char *query)
 	return reaction != UI_GONE;
 }
 
-struct one { const struct deck_channel *channel; struct ui_flow flow; int height; };
-
-static void draw_one(void *model, struct ui_frame *frame)
-{
-	struct one *one = model;
-	int top = one->flow.top;
-	struct ui_bar_item items[UI_BAR_ITEMS] = {
-		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
-		{ "PgUp PgDn", _("Read on"), UI_EVENT(KEYS_PAGE_DOWN) },
-	};
-
-	ui_header(frame, _("Whom do I ask?"), NULL, 0, 0);
-	ui_flow_release(&one->flow);
-	ui_flow_init(&one->flow, frame->body.width - (frame->large ? 1 : UI_MARGIN),
-	             frame->canvas->ambiguous);
-	fill(&one->flow, one->channel, frame->large);
-	one->flow.top = top;
-	one->height = frame->body.height;
-	ui_flow_draw(&one->flow, frame, frame->body);
-	ui_bar(frame, NULL, items);
-}
-
-static enum ui_reaction one_key(void *model, struct keys_event event)
-{
-	struct one *one = model;
-
-	if (event.kind == KEYS_BACK || event.kind == KEYS_ENTER ||
-	    (event.kind == KEYS_CHAR && event.code == 'q'))
-		return UI_BACK;
-	if (event.kind == KEYS_DOWN || event.kind == KEYS_UP)
-		event.kind = event.kind == KEYS_DOWN ? KEYS_WHEEL_DOWN : KEYS_WHEEL_UP;
-	ui_flow_key(&one->flow, event, one->height);
-	return UI_STAY;
-}
-
 bool ui_channel(struct ui *ui, const struct deck_channel *channel)
 {
-	struct one one = { .channel = channel };
-	struct ui_screen screen = { &one, draw_one, one_key, NULL };
-
-	ui_flow_init(&one.flow, 1, WIDTH_NARROW);
-	enum ui_reaction reaction = ui_run(ui, &screen);
-	ui_flow_release(&one.flow);
-	return reaction != UI_GONE;
+	return ui_page(ui, N_("Whom do I ask?"), fill, channel);
 }

@@ -179,9 +179,7 @@ static void add_sources(struct ui_flow *flow, const struct deck_card *card)
 	if (source) {
 		struct str name;
 		str_init(&name);
-		str_add(&name, source->title.s);
-		if (source->where.s)
-			str_add(&name, source->where.s);
+		words_add_source(&name, source);
 		const char *args[] = { name.text };
 		str_add_filled(&text, _("Source: {1}"), args, 1);
 		str_release(&name);

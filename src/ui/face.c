@@ -1,5 +1,4 @@
 /* The face that play drives: card screens, the question before leaving, the result. */
-#include "play/words.h"
 #include "ui/card.h"
 #include "ui/result.h"
 

@@ -1,6 +1,5 @@
 #include "ui/flow.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -47,7 +46,7 @@ void ui_flow_blank(struct ui_flow *flow)
 {
 	const struct ui_flow_row *last = flow->count ? &flow->rows[flow->count - 1] : NULL;
 
-	if (last && (last->from < last->to || last->rule))
+	if (last && last->from < last->to)
 		add_row(flow);
 }
 
@@ -71,7 +70,7 @@ static void add_wrapped(struct ui_flow *flow, int label_at, int indent, const ch
 			row->label = label_from;
 			row->label_len = (uint32_t)flow->text.len - label_from;
 			row->label_role = THEME_STRONG;
-			row->rule = -label_at;      /* where the label stands */
+			row->label_at = label_at;
 		}
 	}
 }
@@ -121,17 +120,13 @@ static int speaker_column(const struct ui_flow *flow, const struct deck_scene *s
 static void add_line(struct ui_flow *flow, const struct deck_line *line, int base, int column,
                      bool large, bool marked)
 {
-	struct str label;
+	const char *shown = line->speaker.s;
 	int gap = large ? 1 : 3;
 	int indent = base + (column ? column + gap : 0);
 
-	str_init(&label);
-	if (line->speaker.s)
-		str_add(&label, line->speaker.s);
-	const char *shown = label.len ? label.text : NULL;
 	/* In large type a long name stands on a row of its own, not in half the window. */
 	if (large && shown && column > 8) {
-		ui_flow_add(flow, 0, base, NULL, THEME_STRONG, label.text, label.len);
+		ui_flow_add(flow, 0, base, NULL, THEME_STRONG, shown, strlen(shown));
 		shown = NULL;
 		indent = base + 2;
 	} else if (large && column > 8) {
@@ -142,7 +137,6 @@ static void add_line(struct ui_flow *flow, const struct deck_line *line, int bas
 	else
 		ui_flow_add(flow, base, indent, shown, THEME_PLAIN, line->text.s,
 		            strlen(line->text.s));
-	str_release(&label);
 }
 
 void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, bool large, bool marked)
@@ -177,11 +171,9 @@ static void draw_row(const struct ui_flow *flow, struct ui_frame *frame, size_t 
 	uint32_t at = row->from;
 	int column = x + row->indent;
 
-	if (row->rule > 0)
-		canvas_rule(canvas, x + 1, y, row->rule, THEME_RULE);
 	if (row->label_len)
-		canvas_bytes(canvas, x - row->rule, y, row->indent + row->rule, row->label_role,
-		             text + row->label, row->label_len);
+		canvas_bytes(canvas, x + row->label_at, y, row->indent - row->label_at,
+		             row->label_role, text + row->label, row->label_len);
 	for (size_t i = 0; i < flow->mark_count && at < row->to; i++) {
 		uint32_t from = flow->marks[i].from, to = flow->marks[i].to;
 		if (to <= at || from >= row->to)

@@ -13,10 +13,10 @@
 
 struct ui_flow_row {
 	int indent;                                     /* cells before the text */
+	int label_at;                                   /* cells before the label */
 	uint32_t label, label_len; /* in text.text; len 0: no label on this row */
 	uint32_t from, to;                              /* in text.text */
 	uint8_t role, label_role;                       /* enum theme_role */
-	int rule;                                       /* > 0: a rule of that many cells instead */
 };
 struct ui_flow_mark { uint32_t from, to; };             /* in text.text: shown as THEME_FLAG */
 
@@ -43,5 +43,10 @@ void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, bool la
  * says how many ("4 more rows  PgDn"). Scrolling keys: true if it moved. */
 void ui_flow_draw(struct ui_flow *flow, struct ui_frame *frame, struct canvas_rect rect);
 bool ui_flow_key(struct ui_flow *flow, struct keys_event event, int height);
+
+/* A screen that is one flow, filled anew at each draw (the language may change). title: a msgid, or
+ * a deck's text. False if the terminal is gone. */
+typedef void ui_page_fill(struct ui_flow *flow, bool large, const void *subject);
+bool ui_page(struct ui *ui, const char *title, ui_page_fill *fill, const void *subject);
 
 #endif

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "play/words.h"
 #include "ui/flow.h"
 #include "ui/options.h"
 
@@ -64,9 +63,7 @@ static void draw_loading(const struct home *home, struct ui_frame *frame, struct
 	int full = (int)((int64_t)home->loaded * width / home->all);
 
 	canvas_text(frame->canvas, body.x + margin, body.y, width, THEME_PLAIN, home->loading.text);
-	for (int i = 0; i < width; i++)
-		canvas_text(frame->canvas, body.x + margin + i, body.y + 2, 1,
-		            i < full ? THEME_BAR : THEME_DIM, i < full ? "#" : ".");
+	ui_gauge(frame, body.x + margin, body.y + 2, width, full);
 }
 
 static void fill_menu(struct home *home)
@@ -206,11 +203,8 @@ enum menu_choice ui_home(struct ui *ui)
 	return choice;
 }
 
-struct topics { struct ui_options options; };
-
 static void draw_topics(void *model, struct ui_frame *frame)
 {
-	struct topics *topics = model;
 	struct ui_bar_item items[UI_BAR_ITEMS] = {
 		{ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) },
 		{ "?", _("Help"), UI_LETTER('?') },
@@ -218,25 +212,23 @@ static void draw_topics(void *model, struct ui_frame *frame)
 	};
 
 	ui_header(frame, _("Practise one kind of scam"), NULL, 0, 0);
-	ui_options_draw(&topics->options, frame, frame->body);
+	ui_options_draw(model, frame, frame->body);
 	ui_bar(frame, NULL, items);
 }
 
 static enum ui_reaction topics_key(void *model, struct keys_event event)
 {
-	struct topics *topics = model;
-
 	if (event.kind == KEYS_BACK || (event.kind == KEYS_CHAR && event.code == 'q'))
 		return UI_BACK;
-	return ui_options_key(&topics->options, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
+	return ui_options_key(model, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
 }
 
 const struct deck_topic *ui_topics(struct ui *ui, bool *gone)
 {
 	const struct deck_topics *all = &ui->deck->topics;
 	struct ui_option *items = mem_alloc(all->count * sizeof *items);
-	struct topics topics = { .options = { .items = items, .count = (int)all->count } };
-	struct ui_screen screen = { &topics, draw_topics, topics_key, NULL };
+	struct ui_options options = { .items = items, .count = (int)all->count };
+	struct ui_screen screen = { &options, draw_topics, topics_key, NULL };
 
 	for (size_t i = 0; i < all->count; i++)
 		items[i] = (struct ui_option){ all->items[i].name.s, strlen(all->items[i].name.s),
@@ -244,5 +236,5 @@ const struct deck_topic *ui_topics(struct ui *ui, bool *gone)
 	enum ui_reaction reaction = ui_run(ui, &screen);
 	*gone = reaction == UI_GONE;
 	free(items);
-	return reaction == UI_DONE ? &all->items[topics.options.focus] : NULL;
+	return reaction == UI_DONE ? &all->items[options.focus] : NULL;
 }

@@ -8,7 +8,7 @@
 
 struct page {
 	const char *title;                              /* msgid, or a deck's text */
-	void (*fill)(struct ui_flow *flow, bool large, const void *subject);
+	ui_page_fill *fill;
 	const void *subject;
 	struct ui_flow flow;
 	int height;
@@ -47,13 +47,14 @@ static enum ui_reaction page_key(void *model, struct keys_event event)
 	return UI_STAY;
 }
 
-static bool run_page(struct ui *ui, struct page *page)
+bool ui_page(struct ui *ui, const char *title, ui_page_fill *fill, const void *subject)
 {
-	struct ui_screen screen = { page, draw_page, page_key, NULL };
+	struct page page = { .title = title, .fill = fill, .subject = subject };
+	struct ui_screen screen = { &page, draw_page, page_key, NULL };
 
-	ui_flow_init(&page->flow, 1, WIDTH_NARROW);
+	ui_flow_init(&page.flow, 1, WIDTH_NARROW);
 	enum ui_reaction reaction = ui_run(ui, &screen);
-	ui_flow_release(&page->flow);
+	ui_flow_release(&page.flow);
 	return reaction != UI_GONE;
 }
 
@@ -92,10 +93,8 @@ static void fill_help(struct ui_flow *flow, bool large, const void *subject)
 
 bool ui_help(struct ui *ui)
 {
-	struct page page = { .title = N_("Help"), .fill = fill_help };
-
 	ui->helping = true;
-	bool here = run_page(ui, &page);
+	bool here = ui_page(ui, N_("Help"), fill_help, NULL);
 	ui->helping = false;
 	return here;
 }
@@ -109,9 +108,7 @@ static void fill_about(struct ui_flow *flow, bool large, const void *subject)
 
 bool ui_about(struct ui *ui)
 {
-	struct page page = { .title = N_("About, privacy, type size"), .fill = fill_about };
-
-	return run_page(ui, &page);
+	return ui_page(ui, N_("About, privacy, type size"), fill_about, NULL);
 }
 
 struct ask {
@@ -230,7 +227,5 @@ static void fill_preview(struct ui_flow *flow, bool large, const void *subject)
 
 bool ui_preview(struct ui *ui, const struct deck_card *card)
 {
-	struct page page = { .title = card->title.s, .fill = fill_preview, .subject = card };
-
-	return run_page(ui, &page);
+	return ui_page(ui, card->title.s, fill_preview, card);
 }

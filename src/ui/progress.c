@@ -1,11 +1,10 @@
 /* Progress: by kind of scam what was recognised and wrongly suspected, what is due, how the last
  * sittings went. Rows of one table, scrolled; bars are cells of # and . that need no colour. */
 #include <stdio.h>
-#include <string.h>
 
 #include "base/clock.h"
 #include "play/progress.h"
-#include "play/words.h"
+#include "report/chart.h"
 #include "ui/screen.h"
 
 struct view {
@@ -21,11 +20,8 @@ static const struct columns large_columns = { 0, 26, 2, 12, 6, 19, 28 };
 
 static void draw_bar(struct ui_frame *frame, int x, int y, int cells, struct progress_count count)
 {
-	int full = progress_bar(count, cells);
-
-	for (int i = 0; count.whole && i < cells; i++)
-		canvas_text(frame->canvas, x + i, y, 1, i < full ? THEME_BAR : THEME_DIM,
-		            i < full ? "#" : ".");
+	if (count.whole)
+		ui_gauge(frame, x, y, cells, chart_filled((double)count.part / count.whole, cells));
 }
 
 static void draw_count(struct ui_frame *frame, const struct columns *at, int x, int y,

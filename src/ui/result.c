@@ -27,43 +27,6 @@ struct result {
 	bool large;
 };
 
-/* First real cards that were suspected, then scams that were believed, then anything missed. */
-static void suggest(struct result *result)
-{
-	for (int round = 0; round < 3; round++) {
-		struct quiz_card_score score;
-		struct quiz_view view;
-		quiz_view(result->quiz, &view);
-		for (uint16_t i = 0; i < view.count && result->suggested_count < SUGGESTIONS; i++) {
-			quiz_score_card(result->quiz, i, &score);
-			bool wrong = score.judged && !score.judged_right;
-			bool real = score.card->truth.value == DECK_REAL;
-			bool missed = (score.acted && score.act == DECK_BAD) ||
-			              (score.verified && !score.verified_right);
-			bool fits = round == 0 ? wrong && real : round == 1 ? wrong && !real
-			                                                    : missed && !wrong;
-			if (fits)
-				result->suggested[result->suggested_count++] = score.card;
-		}
-	}
-}
-
-/* The sentence to take home: of the latest scam that was met, else of the latest card. */
-static void choose_home_line(struct result *result)
-{
-	struct quiz_card_score score;
-	struct quiz_view view;
-
-	quiz_view(result->quiz, &view);
-	for (uint16_t i = 0; i < view.count; i++) {
-		quiz_score_card(result->quiz, i, &score);
-		bool scam = score.card->truth.value == DECK_SCAM;
-		bool held = result->home_line && result->home_line->truth.value == DECK_SCAM;
-		if (score.judged && (scam || !held))
-			result->home_line = score.card;
-	}
-}
-
 static const char *advice(const struct result *result)
 {
 	const struct quiz_score *score = &result->score;
@@ -145,6 +108,7 @@ static int draw_counts(struct result *result, struct ui_frame *frame, int y)
 	struct canvas *canvas = frame->canvas;
 	int x = frame->body.x + (frame->large ? 1 : UI_MARGIN + 1);
 	int text_at = x + (frame->large ? 10 : 15), bar_at = text_at + (frame->large ? 20 : 26);
+	int room = frame->body.x + frame->body.width - 1 - bar_at;
 	struct str texts[4];
 	struct count_row rows[4];
 
@@ -154,12 +118,8 @@ static int draw_counts(struct result *result, struct ui_frame *frame, int y)
 	for (int i = 0; i < count; i++, y++) {
 		canvas_text(canvas, x, y, text_at - x, THEME_PLAIN, rows[i].name);
 		canvas_text(canvas, text_at, y, bar_at - text_at, THEME_STRONG, rows[i].text);
-		for (int cell = 0;
-		     cell < rows[i].whole && bar_at + cell < frame->body.x + frame->body.width - 1;
-		     cell++)
-			canvas_text(canvas, bar_at + cell, y, 1,
-			            cell < rows[i].part ? THEME_BAR : THEME_DIM,
-			            cell < rows[i].part ? "#" : ".");
+		ui_gauge(frame, bar_at, y, rows[i].whole < room ? rows[i].whole : room,
+		         rows[i].part);
 	}
 	for (int i = 0; i < 4; i++)
 		str_release(&texts[i]);
@@ -335,8 +295,8 @@ enum face_after ui_result(struct ui *ui, const struct quiz *quiz, const struct d
 	struct ui_screen screen = { &result, draw, key, NULL };
 
 	quiz_score(quiz, &result.score);
-	suggest(&result);
-	choose_home_line(&result);
+	result.suggested_count = (int)quiz_worth_another_look(quiz, result.suggested, SUGGESTIONS);
+	result.home_line = quiz_home_card(quiz);
 	for (;;) {
 		bool gone = false;
 		switch (ui_run(ui, &screen)) {

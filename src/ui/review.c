@@ -56,7 +56,6 @@ static void draw(void *model, struct ui_frame *frame)
 	char number[16], count[16];
 	const char *args[] = { number, count };
 	struct str place;
-	static const int first = 0;
 	bool last = review->at == review->count - 1;
 	struct ui_bar_item items[UI_BAR_ITEMS] = {
 		{ _("Enter"), last ? _("Result") : _("Next card"), UI_EVENT(KEYS_ENTER) },
@@ -65,7 +64,7 @@ static void draw(void *model, struct ui_frame *frame)
 		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
 	};
 
-	if (review->at == first)
+	if (review->at == 0)
 		items[1] = items[3], items[3] = (struct ui_bar_item){ 0 };
 	snprintf(number, sizeof number, "%d", review->at + 1);
 	snprintf(count, sizeof count, "%d", review->count);

@@ -1,11 +1,6 @@
 #include "ui/screen.h"
 
 #include <stdio.h>
-#include <string.h>
-
-#include "play/words.h"
-#include "ui/flow.h"
-#include "ui/options.h"
 
 enum {
 	NORMAL_WIDTH = 60, NORMAL_HEIGHT = 20,
@@ -27,6 +22,13 @@ int ui_meter(const struct ui_frame *frame, int all)
 	return all > most ? most : all;
 }
 
+void ui_gauge(struct ui_frame *frame, int x, int y, int cells, int full)
+{
+	for (int i = 0; i < cells; i++)
+		canvas_text(frame->canvas, x + i, y, 1, i < full ? THEME_BAR : THEME_DIM,
+		            i < full ? "#" : ".");
+}
+
 void ui_header(struct ui_frame *frame, const char *title, const char *place, int done, int all)
 {
 	struct canvas *canvas = frame->canvas;
@@ -37,11 +39,8 @@ void ui_header(struct ui_frame *frame, const char *title, const char *place, int
 	canvas_text(canvas, body->x + margin, body->y, body->width - margin, THEME_TITLE, title);
 	if (all > 0) {
 		int width = ui_meter(frame, all);
-		int full = (done * width + all - 1) / all;
 		right -= width;
-		for (int i = 0; i < width; i++)
-			canvas_text(canvas, right + i, body->y, 1, i < full ? THEME_BAR : THEME_DIM,
-			            i < full ? "#" : ".");
+		ui_gauge(frame, right, body->y, width, (done * width + all - 1) / all);
 		right -= 2;
 	}
 	if (place) {

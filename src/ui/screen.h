@@ -52,6 +52,8 @@ void ui_draw(struct ui *ui, const struct ui_screen *screen, struct ui_frame *fra
  * a bar of # and . at the right; all 0: none. */
 void ui_header(struct ui_frame *frame, const char *title, const char *place, int done, int all);
 int ui_meter(const struct ui_frame *frame, int all);            /* cells of that bar */
+/* A bar of cells, the first `full` of them "#", the others ".": read without colour too. */
+void ui_gauge(struct ui_frame *frame, int x, int y, int cells, int full);
 /* The key bar: only what works here. left: a short text before it, or NULL. Items that do not
  * fit are left out from the last. */
 void ui_bar(struct ui_frame *frame, const char *left, const struct ui_bar_item *items);

@@ -66,18 +66,23 @@ static void an_index_holds_thousands_and_refuses_a_second(void **state)
 	deck_free(NULL);
 }
 
-static void a_channel_is_reached_by_its_first_way(void **state)
+static void a_form_gives_the_cards_that_are_there(void **state)
 {
-	struct deck_channel channel = { 0 };
+	static const struct deck_card one, other;
+	const struct deck_ref refs[] = { { "one", { 0 }, &one }, { "gone", { 0 }, NULL },
+		                         { "other", { 0 }, &other } };
+	const struct deck_form form = { .cards = { refs, 3 } }, empty = { 0 };
+	size_t count;
 
 	(void)state;
-	assert_string_equal(deck_channel_contact(&channel), "");
-	channel.reach.card.s = "卡背面的电话";
-	assert_string_equal(deck_channel_contact(&channel), "卡背面的电话");
-	channel.reach.site.s = "www.gov.example";
-	assert_string_equal(deck_channel_contact(&channel), "www.gov.example");
-	channel.reach.phone.s = "96110";
-	assert_string_equal(deck_channel_contact(&channel), "96110");
+	const struct deck_card **cards = deck_form_cards(&form, &count);
+	assert_int_equal(count, 2);
+	assert_ptr_equal(cards[0], &one);
+	assert_ptr_equal(cards[1], &other);
+	free(cards);
+	cards = deck_form_cards(&empty, &count);
+	assert_int_equal(count, 0);
+	free(cards);
 }
 
 static void a_position_names_its_file(void **state)
@@ -119,7 +124,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(cards_are_found_by_id),
 	cmocka_unit_test(kinds_do_not_mix),
 	cmocka_unit_test(an_index_holds_thousands_and_refuses_a_second),
-	cmocka_unit_test(a_channel_is_reached_by_its_first_way),
+	cmocka_unit_test(a_form_gives_the_cards_that_are_there),
 	cmocka_unit_test(a_position_names_its_file),
 	cmocka_unit_test(every_word_has_a_name_of_its_own),
 };

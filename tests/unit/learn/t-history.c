@@ -116,7 +116,6 @@ static void test_agenda(void **state)
 	assert_ptr_equal(items[0].topic, &made->deck->topics.items[2]);
 	assert_int_equal(items[0].truth, DECK_REAL);
 	assert_int_equal(items[0].due_ms, start_ms + LEARN_DAY_MS);
-	assert_int_equal(items[0].box, 1);
 	assert_true(items[0].due && !items[1].due);
 	learn_agenda(made->history, start_ms + 2 * LEARN_DAY_MS, items, &due);
 	assert_int_equal(due, 2);

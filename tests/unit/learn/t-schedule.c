@@ -145,22 +145,6 @@ static void test_bounds(void **state)
 	assert_int_equal(learn_memory_due_ms(&memory), memory.last_ms + LEARN_DAY_MS);
 }
 
-static void test_boxes(void **state)
-{
-	struct learn_memory memory = { .last_ms = start_ms };
-	static const struct { double days; int box;
-	} boxes[] = { { 1, 1 },  { 2, 1 },  { 3, 2 },  { 6, 2 },  { 7, 3 },
-		      { 20, 3 }, { 21, 4 }, { 59, 4 }, { 60, 5 }, { 900, 5 } };
-
-	(void)state;
-	assert_int_equal(learn_memory_box(&memory), 0);
-	memory.reviews = 1;
-	for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++) {
-		memory.stability = boxes[i].days;
-		assert_int_equal(learn_memory_box(&memory), boxes[i].box);
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -172,7 +156,6 @@ int main(void)
 		cmocka_unit_test(test_same_day),
 		cmocka_unit_test(test_clock_gone_back),
 		cmocka_unit_test(test_bounds),
-		cmocka_unit_test(test_boxes),
 	};
 
 	return cmocka_run_group_tests_name("learn/schedule", tests, NULL, NULL);

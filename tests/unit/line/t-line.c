@@ -116,7 +116,8 @@ static void a_sitting_word_for_word(void **state)
 		"Take home: 先垫钱的兼职就是骗局。\n"
 		"Not sure: call 96110.\n"
 		"Being cheated, or have just paid: call 110; the sooner, the more can be stopped.\n"
-		"Enter: another sitting. h: home. q: quit. ");
+		"Worth another look: 点赞返五元\n"
+		"Enter: another sitting. a: that card again. h: home. q: quit. ");
 }
 
 /* Through a pipe nothing else shows what was typed and ends the line. The last line has no end;

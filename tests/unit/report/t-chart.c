@@ -24,6 +24,11 @@ static void none_only_for_nothing_all_only_for_all(void **state)
 	assert_int_equal(chart_filled(0.5, 0), 0);
 	assert_int_equal(chart_filled(0.5, 1), 1);
 	assert_int_equal(chart_filled(0.4, 1), 0);
+	assert_int_equal(chart_filled(1 / 4.0, 10), 3);  /* 2.5 */
+	assert_int_equal(chart_filled(3 / 10.0, 6), 2);  /* 1.8 */
+	assert_int_equal(chart_filled(7 / 6.0, 10), 10); /* nonsense does not leave its place */
+	assert_int_equal(chart_filled(1.0 / UINT32_MAX, 20), 1);
+	assert_int_equal(chart_filled((UINT32_MAX - 1.0) / UINT32_MAX, 20), 19);
 }
 
 static const struct chart_bar bars[] = {

@@ -51,13 +51,14 @@ static void test_sound(void **state)
 	assert_null(health.backup);
 	assert_int_equal(health.sittings, SITTINGS);
 	assert_true(health.answers >= SITTINGS * 6 * 4);
+	assert_int_equal(diags.count, 0);
 	assert_int_equal(read_file(records->path, changed), size);
 	assert_memory_equal(whole, changed, size);
 	store_health_release(&health);
 	store_doctor(records->other, true, &health, &diags);
 	assert_int_equal(health.found, STORE_UNREACHABLE);
 	assert_int_equal(access(records->other, F_OK), -1);
-	assert_int_equal(diags.count, 0);
+	assert_int_equal(diags.count, 1);
 	store_health_release(&health);
 	diag_list_release(&diags);
 }
@@ -203,9 +204,40 @@ static void test_not_while_others_have_it(void **state)
 	store_doctor(records->path, true, &health, &diags);
 	assert_int_equal(health.found, STORE_LOCKED);
 	assert_false(health.repaired);
+	assert_string_equal(diags.items[0].kind->code, "R-locked");
 	store_health_release(&health);
 	store_close(store);
 	diag_list_release(&diags);
+}
+
+/* Whatever a person names by mistake: it is told what it is, and not a byte of it is touched. */
+static void test_what_is_no_record(void **state)
+{
+	static const char letter[] = "Dear Wang, the photographs are in the second drawer.\n";
+	const struct records *records = *state;
+	struct store_health health;
+	struct diag_list diags;
+
+	for (size_t size = 0; size < sizeof changed / 2; size = size ? size * 40 : sizeof letter) {
+		for (size_t i = 0; i < size; i++)
+			changed[i] = (unsigned char)letter[i % (sizeof letter - 1)];
+		if (size)
+			write_file(records->other, changed, size);
+		diag_list_init(&diags, 0);
+		store_doctor(records->other, true, &health, &diags);
+		assert_int_equal(health.found, size ? STORE_FOREIGN : STORE_UNREACHABLE);
+		assert_false(health.repaired);
+		assert_null(health.backup);
+		assert_int_equal(diags.count, 1);
+		assert_string_equal(diags.items[0].kind->code,
+				    size ? "R-foreign" : "R-unreachable");
+		if (size) {
+			assert_int_equal(read_file(records->other, whole), size);
+			assert_memory_equal(whole, changed, size);
+		}
+		store_health_release(&health);
+		diag_list_release(&diags);
+	}
 }
 
 int main(void)
@@ -217,6 +249,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_with_its_log, records_set_up,
 						records_tear_down),
 		cmocka_unit_test_setup_teardown(test_not_while_others_have_it, records_set_up,
+						records_tear_down),
+		cmocka_unit_test_setup_teardown(test_what_is_no_record, records_set_up,
 						records_tear_down),
 	};
 

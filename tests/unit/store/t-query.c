@@ -199,43 +199,6 @@ static void test_sittings(void **state)
 	store_close(store);
 }
 
-struct option_sum { uint32_t answers; uint32_t good; };
-
-static bool add_option(void *context, const struct learn_option_tally *tally)
-{
-	struct option_sum *sum = context;
-
-	assert_int_equal(tally->step, LEARN_VERIFY);
-	assert_int_equal(tally->option[0], 'o');
-	sum->answers += tally->answers;
-	sum->good += tally->grade == DECK_GOOD ? tally->answers : 0;
-	return true;
-}
-
-static void test_options(void **state)
-{
-	const struct records *records = *state;
-	struct store *store = records_open(records->path);
-	struct option_sum sum = { 0 };
-	struct rows *rows = mem_alloc(sizeof *rows);
-	uint32_t answers = 0, good = 0;
-
-	fill(store);
-	rows->by = LEARN_BY_TRUTH;
-	store_answers(store, NULL, false, add_long_way, rows);
-	for (size_t i = 0; i < rows->count; i++) {
-		good += rows->items[i].tally.grades[LEARN_VERIFY][DECK_GOOD];
-		for (int grade = 0; grade < DECK_GRADE_COUNT; grade++)
-			answers += rows->items[i].tally.grades[LEARN_VERIFY][grade];
-	}
-	assert_int_equal(store_options(store, NULL, LEARN_VERIFY, add_option, &sum), STORE_FINE);
-	assert_true(answers > 0);
-	assert_int_equal(sum.answers, answers);
-	assert_int_equal(sum.good, good);
-	free(rows);
-	store_close(store);
-}
-
 /* A deck that knows the cards of records_answer. */
 static struct deck *made_deck(void)
 {
@@ -333,7 +296,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_sums, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_sittings, records_set_up, records_tear_down),
-		cmocka_unit_test_setup_teardown(test_options, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_history, records_set_up, records_tear_down),
 	};
 

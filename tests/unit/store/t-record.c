@@ -140,7 +140,7 @@ static void test_no_record_is_wanted(void **state)
 	assert_int_equal(store_finish(store, LEARN_LEFT, RECORDS_START_MS), STORE_OFF);
 	assert_null(store_unfinished(store, NULL));
 	assert_int_equal(records_size(store).answers, 0);
-	store_explain(store, &diags);
+	store_explain(store, store_state(store), &diags);
 	assert_int_equal(diags.count, 0);
 	diag_list_release(&diags);
 	store_close(store);

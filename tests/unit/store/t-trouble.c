@@ -34,10 +34,10 @@ static void assert_told(const struct store *store, const char *code)
 	struct diag_list diags;
 
 	diag_list_init(&diags, 0);
-	store_explain(store, &diags);
+	store_explain(store, store_state(store), &diags);
 	assert_int_equal(diags.count, 1);
 	assert_string_equal(diags.items[0].kind->code, code);
-	assert_int_equal(diags.items[0].kind->severity, DIAG_WARNING);
+	assert_int_equal(diags.items[0].kind->severity, DIAG_ERROR);
 	diag_list_release(&diags);
 }
 

@@ -178,11 +178,10 @@ static void roles_fill_and_dump(void **state)
 	(void)state;
 	canvas_init(&canvas, 6, 3, WIDTH_NARROW);
 	canvas_text(&canvas, 1, 1, 5, THEME_FOCUS, "核x");
-	canvas_role(&canvas, (struct canvas_rect){ 3, 1, 99, 1 }, THEME_KEY);
 	canvas_fill(&canvas, (struct canvas_rect){ -5, 2, 7, 9 }, THEME_BAD);
 	str_init(&out);
 	canvas_dump(&canvas, &out, true);
-	assert_string_equal(out.text, "\n 核x\n\n......\n.FFKKK\nbb....\n");
+	assert_string_equal(out.text, "\n 核x\n\n......\n.FFF..\nbb....\n");
 	str_release(&out);
 	assert_int_equal(strlen(theme_role_letters), THEME_ROLE_COUNT);
 	for (int a = 0; a < THEME_ROLE_COUNT; a++)

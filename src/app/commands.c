@@ -1,0 +1,82 @@
+/* The commands there are; heshi help and heshi version tell of them. */
+#include "app/app.h"
+#include "base/msg.h"
+
+const struct app_command app_commands[] = {
+	{ "play", "heshi [play]", N_("play cards (what heshi does when nothing is named)"),
+	  app_play, false },
+	{ "review", "heshi review", N_("bring back what is due"), app_review, false },
+	{ "form", "heshi form a|b", N_("ten cards without feedback, to measure before and after"),
+	  app_form, true },
+	{ "progress", "heshi progress", N_("what you met, what you recognised, what is due"),
+	  app_progress, false },
+	{ "report", "heshi report", N_("what the record says, for a teacher; also as a file"),
+	  app_report, false },
+	{ "merge", "heshi merge OUT IN...", N_("join the records of several stations"),
+	  app_merge, true },
+	{ "purge", "heshi purge --all", N_("delete records: --before DATE or --all"), app_purge,
+	  false },
+	{ "doctor", "heshi doctor", N_("examine the record and repair it where possible"),
+	  app_doctor, false },
+	{ "check", "heshi check [DECK...]", N_("check decks and explain every mistake"),
+	  app_check, true },
+	{ "channel", "heshi channel [WORD]", N_("whom to ask: by kind of scam, word or number"),
+	  app_channel, true },
+	{ "preview", "heshi preview CARD",
+	  N_("show every scene and answer of a card to its author"), app_preview, true },
+	{ "help", "heshi help", N_("show this help"), app_help, true },
+	{ "version", "heshi version", N_("show the version"), app_version, false },
+};
+const int app_command_count = sizeof app_commands / sizeof *app_commands;
+
+int app_help(const struct app_options *options)
+{
+	static const struct {
+		const char *option, *text;
+	} rows[] = {
+		{ "--deck DIR", N_("the folder of cards to use") },
+		{ "--topic ID", N_("only this kind of scam") },
+		{ "--count N", N_("how many cards (1-100)") },
+		{ "--seed N", N_("the same number gives the same cards in the same order") },
+		{ "--plain", N_("lines of text instead of screens") },
+		{ "--lang LL", N_("zh-CN or en") },
+		{ "--theme NAME", N_("default, contrast or mono") },
+		{ "--no-color", N_("no colours; NO_COLOR in the environment does the same") },
+		{ "--ambiguous HOW",
+		  N_("auto, narrow or wide: how wide the terminal draws “ and —") },
+		{ "--data FILE", N_("keep the record there instead of in your home folder") },
+		{ "--no-record", N_("keep nothing") },
+		{ "--csv, --json, --xapi",
+		  N_("report: as a file for other programmes, to standard output") },
+		{ "--xlsx FILE", N_("report: as a workbook") },
+		{ "--table NAME", N_("report --csv: answers (unless told otherwise), sittings, "
+		                     "cards, topics, summary, forms") },
+		{ "--no-bom", N_("report --csv: without a byte order mark") },
+		{ "--forms", N_("report: before and after, by the forms a and b") },
+		{ "--mode MODE", N_("report, purge: only play, review, form, kiosk or class") },
+		{ "--before DATE", N_("purge: what was recorded before that day") },
+		{ "--all", N_("purge: everything") },
+		{ "--json", N_("check: diagnostics as JSON") },
+		{ "--report", N_("check: what the deck covers, and how far guessing gets") },
+		{ "--help, --version", N_("and nothing else") },
+	};
+
+	(void)options;
+	puts(_("heshi: meet a fraud before it meets you. Verify first, then act."));
+	putchar('\n');
+	for (int i = 0; i < app_command_count; i++)
+		printf("  %-24s %s\n", app_commands[i].usage, _(app_commands[i].summary));
+	putchar('\n');
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		printf("  %-24s %s\n", rows[i].option, _(rows[i].text));
+	putchar('\n');
+	puts(_("Exit status: 0 all well, 1 mistakes found, 2 wrong use or unreadable."));
+	return fflush(stdout) == 0 ? APP_FINE : APP_USAGE;
+}
+
+int app_version(const struct app_options *options)
+{
+	(void)options;
+	puts("heshi " HESHI_VERSION);
+	return fflush(stdout) == 0 ? APP_FINE : APP_USAGE;
+}

@@ -1,0 +1,16 @@
+#include "learn/tally.h"
+
+void learn_tally_add(struct learn_tally *whole, const struct learn_tally *part)
+{
+	for (int step = 0; step < LEARN_STEP_COUNT; step++) {
+		for (int grade = 0; grade < DECK_GRADE_COUNT; grade++)
+			whole->grades[step][grade] += part->grades[step][grade];
+		whole->milliseconds[step] += part->milliseconds[step];
+	}
+	for (int rating = 0; rating < LEARN_RATING_COUNT; rating++)
+		whole->ratings[rating] += part->ratings[rating];
+	whole->sittings += part->sittings;
+	whole->loss += part->loss;
+	if (part->last_ms > whole->last_ms)
+		whole->last_ms = part->last_ms;
+}
