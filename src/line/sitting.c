@@ -267,17 +267,19 @@ static const struct deck_card *worth_another_look(const struct quiz *quiz, uint1
 	return suspected ? suspected : believed;
 }
 
-static enum face_after after_result(struct line *line, bool again)
+/* What can come after a sitting; a form (silent) is answered once, so that only home is left. */
+static enum face_after after_result(struct line *line, bool again, bool silent)
 {
+	const char *prompt = silent  ? N_("Enter: home. q: quit.")
+	                     : again ? N_("Enter: another sitting. a: that card again. h: home. "
+	                                  "q: quit.")
+	                             : N_("Enter: another sitting. h: home. q: quit.");
 	char words[WORDS_SIZE];
 
 	/* The prompt names every key: whatever else comes, it is put again. */
-	while (say_prompt(line,
-	                  again ? _("Enter: another sitting. a: that card again. h: home. q: quit.")
-	                        : _("Enter: another sitting. h: home. q: quit."),
-	                  words, sizeof words)) {
+	while (say_prompt(line, _(prompt), words, sizeof words)) {
 		switch (*words) {
-		case '\0': return FACE_AGAIN;
+		case '\0': return silent ? FACE_HOME : FACE_AGAIN;
 		case 'h': case 'H': return FACE_HOME;
 		case 'q': case 'Q': return FACE_QUIT;
 		case 'a': case 'A':
@@ -306,6 +308,8 @@ static enum face_after result(void *self, const struct quiz *quiz, const struct 
 	say(line, _("This sitting"));
 	say_counts(line, &score);
 	*again = worth_another_look(quiz, view.count, &home);
+	if (view.silent)
+		*again = NULL;
 	if (home)
 		say_labelled(line, _("Take home"), home->explain.share.s);
 	for (int i = 0; i < WORDS_EMERGENCY_COUNT; i++)
@@ -319,7 +323,7 @@ static enum face_after result(void *self, const struct quiz *quiz, const struct 
 	}
 	if (fflush(line->out) != 0)
 		line->ended = true;
-	return after_result(line, *again != NULL);
+	return after_result(line, *again != NULL, view.silent);
 }
 
 struct face line_face(struct line *line)
