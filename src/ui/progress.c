@@ -183,6 +183,8 @@ static void draw(void *model, struct ui_frame *frame)
 	page.to = view->top + view->height;
 	draw_rows(&page, view->progress);
 	ui_more(frame, body, view->top, view->rows - view->top - view->height);
+	if (view->rows <= body.height)
+		items[1] = items[2], items[2] = (struct ui_bar_item){ 0 };
 	ui_bar(frame, NULL, items);
 }
 
