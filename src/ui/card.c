@@ -327,8 +327,10 @@ static void draw_explain(struct ui_card *card, struct ui_frame *frame)
 		ui_flow_draw(card->on_scene ? &card->scene : &card->explain, frame, body);
 		return;
 	}
+	/* The explanation is what this screen is for: whole, unless the window is too low. */
+	enum { SCENE_LEAST = 3 };
 	int lower = (int)card->explain.count;
-	int least = (int)card->scene.count < 6 ? (int)card->scene.count : 6;
+	int least = (int)card->scene.count < SCENE_LEAST ? (int)card->scene.count : SCENE_LEAST;
 	if (lower > body.height - least - 1)
 		lower = body.height - least - 1;
 	struct canvas_rect scene = { body.x, body.y, body.width, body.height - lower - 1 };

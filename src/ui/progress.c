@@ -108,7 +108,9 @@ static void named_row(struct page *page, const char *name, const struct progress
 		else
 			put(page, at->due, 11, THEME_PLAIN, due, y);
 	}
-	if (page->frame->large && next_row(page, &y))
+	/* A kind that was never met needs no second row to say so. */
+	bool met = counts->recognised.whole || counts->suspected.whole;
+	if (page->frame->large && met && next_row(page, &y))
 		counts_row(page, counts, due, y);
 }
 
