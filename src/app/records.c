@@ -105,6 +105,21 @@ static void look_for_unfinished(struct records *records)
 	store_plan_free(plan);
 }
 
+/* A kind of scam counts once, though scams and real ones of it are due each on their own day. */
+static uint16_t kinds_of(const struct learn_due *items, size_t count)
+{
+	uint16_t kinds = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t before = 0;
+		while (items[before].topic != items[i].topic)
+			before++;
+		if (before == i)
+			kinds++;
+	}
+	return kinds;
+}
+
 static void look_at_agenda(struct records *records)
 {
 	size_t room = records->deck->topics.count * DECK_TRUTH_COUNT, due = 0;
@@ -115,7 +130,7 @@ static void look_at_agenda(struct records *records)
 	records->history = learn_history_new(records->deck);
 	store_history(records->store, records->deck->id.s, records->history);
 	size_t count = learn_agenda(records->history, now_ms, items, &due);
-	records->state->due = (uint16_t)due;
+	records->state->due = kinds_of(items, due);
 	records->state->next_due = due < count ? clock_day_of(items[due].due_ms) : 0;
 	free(items);
 }

@@ -122,7 +122,7 @@ void say_foreign(struct line *line)
 	const char *cards = line->deck ? line->deck->language.s : NULL;
 
 	if (cards && strncmp(cards, msg_language(), 2) != 0)
-		say(line, _("The cards themselves are in Chinese; there is no English deck yet."));
+		say(line, _("The cards are only in Chinese so far."));
 }
 
 void say_help(struct line *line, const char *keys)

@@ -232,17 +232,19 @@ static void say_counts(struct line *line, const struct quiz_score *score)
 	say_filled(line, _("Simulated loss {1} yuan"), args + 6, 1);
 }
 
-static enum face_after after_result(struct line *line, bool again)
+/* What can come after a sitting; a form (silent) is answered once, so that only home is left. */
+static enum face_after after_result(struct line *line, bool again, bool silent)
 {
+	const char *prompt = silent  ? N_("Enter: home. q: quit.")
+	                     : again ? N_("Enter: another sitting. a: that card again. h: home. "
+	                                  "q: quit.")
+	                             : N_("Enter: another sitting. h: home. q: quit.");
 	char words[WORDS_SIZE];
 
 	/* The prompt names every key: whatever else comes, it is put again. */
-	while (say_prompt(line,
-	                  again ? _("Enter: another sitting. a: that card again. h: home. q: quit.")
-	                        : _("Enter: another sitting. h: home. q: quit."),
-	                  words, sizeof words)) {
+	while (say_prompt(line, _(prompt), words, sizeof words)) {
 		switch (*words) {
-		case '\0': return FACE_AGAIN;
+		case '\0': return silent ? FACE_HOME : FACE_AGAIN;
 		case 'h': case 'H': return FACE_HOME;
 		case 'q': case 'Q': return FACE_QUIT;
 		case 'a': case 'A':
@@ -264,8 +266,10 @@ static enum face_after result(void *self, const struct quiz *quiz, const struct 
 	const struct deck_card *home = quiz_home_card(quiz);
 	bool worth = quiz_worth_another_look(quiz, again, 1);
 	struct quiz_score score;
+	struct quiz_view view;
 
 	quiz_score(quiz, &score);
+	quiz_view(quiz, &view);
 	say(line, "");
 	say(line, _("This sitting"));
 	say_counts(line, &score);
@@ -282,7 +286,7 @@ static enum face_after result(void *self, const struct quiz *quiz, const struct 
 	}
 	if (fflush(line->out) != 0)
 		line->ended = true;
-	return after_result(line, worth);
+	return after_result(line, worth, view.silent);
 }
 
 struct face line_face(struct line *line)

@@ -69,7 +69,7 @@ const char words_heading_tell[] = N_("Tell");
 
 const char *const words_emergency[WORDS_EMERGENCY_COUNT] = {
 	N_("Not sure: call 96110."),
-	N_("Being cheated, or have just paid: call 110; the sooner, the more can be stopped."),
+	N_("Being cheated, or just paid? Call 110: the sooner, the more can be stopped."),
 };
 
 const struct words_key words_help[WORDS_HELP_COUNT] = {

@@ -66,11 +66,17 @@ void quiz_score(const struct quiz *quiz, struct quiz_score *score)
 	}
 }
 
-/* 0 … 2, the sooner the more it is worth; -1: all went well, or it was not met. */
-static int look_again(const struct quiz_card_score *score)
+bool quiz_score_believes(const struct quiz_score *score)
+{
+	return score->scams - score->scams_recognised > score->reals_suspected;
+}
+
+/* 0 … 2, the sooner the more it is worth; -1: all went well, or it was not met. What happened
+ * more often comes first. */
+static int look_again(const struct quiz_card_score *score, bool believes)
 {
 	if (score->judged && !score->judged_right)
-		return score->card->truth.value == DECK_REAL ? 0 : 1;
+		return (score->card->truth.value == DECK_REAL) == believes;
 	return (score->acted && score->act == DECK_BAD) ||
 	       (score->verified && !score->verified_right) ? 2 : -1;
 }
@@ -78,13 +84,17 @@ static int look_again(const struct quiz_card_score *score)
 size_t quiz_worth_another_look(const struct quiz *quiz, const struct deck_card **cards,
                                size_t room)
 {
+	bool silent = !(quiz->mode->steps & 1u << QUIZ_EXPLAIN);
+	struct quiz_score whole;
 	size_t count = 0;
 
-	for (int round = 0; round < 3; round++)
+	quiz_score(quiz, &whole);
+	bool believes = quiz_score_believes(&whole);
+	for (int round = 0; round < 3 && !silent; round++)
 		for (uint16_t card = 0; card < quiz->card_count && count < room; card++) {
 			struct quiz_card_score score;
 			quiz_score_card(quiz, card, &score);
-			if (look_again(&score) == round)
+			if (look_again(&score, believes) == round)
 				cards[count++] = score.card;
 		}
 	return count;

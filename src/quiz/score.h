@@ -30,9 +30,12 @@ struct quiz_score {
 /* card: index in the sitting. */
 void quiz_score_card(const struct quiz *quiz, uint16_t card, struct quiz_card_score *score);
 void quiz_score(const struct quiz *quiz, struct quiz_score *score);
+/* Whether more scams were believed than real ones suspected. */
+bool quiz_score_believes(const struct quiz_score *score);
 
-/* What to look at again: real cards that were suspected, then scams that were believed, then cards
- * acted or asked wrong on; each kind in the sitting's order. At most room; returns how many. */
+/* What to look at again: real cards that were suspected and scams that were believed, whatever
+ * happened more often first, then cards acted or asked wrong on; each kind in the sitting's order;
+ * of a form nothing. At most room; returns how many. */
 size_t quiz_worth_another_look(const struct quiz *quiz, const struct deck_card **cards,
                                size_t room);
 /* Whose sentence to take home: the latest scam that was judged, else the latest card that was;

@@ -190,6 +190,7 @@ void quiz_view(const struct quiz *quiz, struct quiz_view *view)
 	uint16_t scenes[64];
 
 	*view = (struct quiz_view){ .step = quiz->step, .count = quiz->card_count };
+	view->silent = !(quiz->mode->steps & (1u << QUIZ_EXPLAIN));
 	if (quiz->step == QUIZ_DONE)
 		return;
 	view->number = (uint16_t)(quiz->card + 1);

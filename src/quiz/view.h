@@ -30,6 +30,7 @@ struct quiz_view {
 	uint16_t option_count;
 	uint32_t loss;                              /* this card so far, yuan */
 	bool can_go_back;
+	bool silent;                                /* nothing is told before the end (forms) */
 };
 
 void quiz_view(const struct quiz *quiz, struct quiz_view *view);

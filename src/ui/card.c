@@ -35,9 +35,11 @@ void ui_card_init(struct ui_card *card, struct ui *ui, const struct quiz *quiz,
 	card->options.focus = -1;
 	ui_flow_init(&card->scene, 1, WIDTH_NARROW);
 	ui_flow_init(&card->explain, 1, WIDTH_NARROW);
-	/* The scene comes first where it is new; a later question on it comes at once. */
-	card->on_scene =
-		view->step == QUIZ_JUDGE || (view->step == QUIZ_ACT && view->path_count > 1);
+	/* The scene comes first where it is new, or where a broken-off sitting goes on; a later
+	 * question on it comes at once. */
+	card->on_scene = view->step == QUIZ_JUDGE ||
+	                 (view->step == QUIZ_ACT && view->path_count > 1) ||
+	                 (view->step != QUIZ_EXPLAIN && ui->card_met != view->number);
 	fill_options(card);
 }
 
@@ -172,7 +174,8 @@ static void loss_text(const struct ui_card *card, struct str *text)
 	char yuan[16];
 	const char *args[] = { yuan };
 
-	if (card->view->step == QUIZ_JUDGE)
+	/* Where nothing is told before the end, the sum would tell. */
+	if (card->view->step == QUIZ_JUDGE || card->view->silent)
 		return;
 	snprintf(yuan, sizeof yuan, "%u", card->view->loss);
 	/* TRANSLATORS: at most 24 cells. */
@@ -187,8 +190,10 @@ static void draw_bar(const struct ui_card *card, struct ui_frame *frame)
 
 	str_init(&loss);
 	if (frame->large && card->on_scene) {
-		items[count++] = (struct ui_bar_item){ _("Enter"), _("Read it; answer"),
-		                                       UI_EVENT(KEYS_ENTER) };
+		items[count++] = (struct ui_bar_item){
+			_("Enter"), card->read ? _("Read it; answer") : _("Read on"),
+			UI_EVENT(KEYS_ENTER)
+		};
 	} else if (frame->large) {
 		items[count++] = (struct ui_bar_item){ "b", _("Message"), UI_LETTER('b') };
 		items[count++] =
@@ -200,8 +205,10 @@ static void draw_bar(const struct ui_card *card, struct ui_frame *frame)
 		items[count++] =
 			(struct ui_bar_item){ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) };
 	}
+	bool back = card->view->can_go_back || (frame->large && !card->on_scene);
 	items[count++] = (struct ui_bar_item){ "?", _("Help"), UI_LETTER('?') };
-	items[count++] = (struct ui_bar_item){ "Esc", _("Back"), UI_EVENT(KEYS_BACK) };
+	items[count++] = (struct ui_bar_item){ "Esc", back ? _("Back") : _("Stop"),
+	                                       UI_EVENT(KEYS_BACK) };
 	ui_bar(frame, loss.len ? loss.text : NULL, items);
 	str_release(&loss);
 }
@@ -220,8 +227,8 @@ static void draw_explain_bar(const struct ui_card *card, struct ui_frame *frame)
 			(struct ui_bar_item){ "b", card->on_scene ? _("Explanation") : _("Message"),
 			                      UI_LETTER('b') };
 	if (view->card->verify.channels.count)
-		items[count++] = (struct ui_bar_item){ "c", _("This channel"), UI_LETTER('c') };
-	if (!frame->large)
+		items[count++] = (struct ui_bar_item){ "c", _("Channel"), UI_LETTER('c') };
+	if (!frame->large && ui_flow_scrolls(&card->scene, card->scene_height))
 		items[count++] = (struct ui_bar_item){ "PgUp PgDn", _("Read again"),
 		                                       UI_EVENT(KEYS_PAGE_UP) };
 	items[count++] = (struct ui_bar_item){ "?", _("Help"), UI_LETTER('?') };
@@ -306,8 +313,10 @@ static void draw_explain(struct ui_card *card, struct ui_frame *frame)
 		ui_flow_draw(card->on_scene ? &card->scene : &card->explain, frame, body);
 		return;
 	}
+	/* The explanation is what this screen is for: whole, unless the window is too low. */
+	enum { SCENE_LEAST = 3 };
 	int lower = (int)card->explain.count;
-	int least = (int)card->scene.count < 6 ? (int)card->scene.count : 6;
+	int least = (int)card->scene.count < SCENE_LEAST ? (int)card->scene.count : SCENE_LEAST;
 	if (lower > body.height - least - 1)
 		lower = body.height - least - 1;
 	struct canvas_rect scene = { body.x, body.y, body.width, body.height - lower - 1 };
@@ -337,6 +346,7 @@ void ui_card_draw(void *model, struct ui_frame *frame)
 	if (frame->large && card->on_scene) {
 		card->scene_height = frame->body.height;
 		ui_flow_draw(&card->scene, frame, frame->body);
+		card->read |= ui_flow_below(&card->scene, card->scene_height) == 0;
 	} else if (frame->large || card->view->step == QUIZ_SPOT ||
 	           card->view->step == QUIZ_VERIFY) {
 		draw_alone(card, frame);
@@ -359,6 +369,27 @@ static enum ui_reaction turn_page(struct ui_card *card, bool on_scene)
 	return UI_TURN;
 }
 
+/* On a page of running text the arrows scroll. */
+static struct keys_event scrolling(struct keys_event event)
+{
+	if (event.kind == KEYS_DOWN || event.kind == KEYS_UP)
+		event.kind = event.kind == KEYS_DOWN ? KEYS_WHEEL_DOWN : KEYS_WHEEL_UP;
+	return event;
+}
+
+/* LARGE: the page of the scene. Nobody is asked before its end was on the screen. */
+static enum ui_reaction scene_key(struct ui_card *card, struct keys_event event)
+{
+	if (event.kind != KEYS_ENTER && !(event.kind == KEYS_CHAR && event.code == ' ')) {
+		ui_flow_key(&card->scene, scrolling(event), card->scene_height);
+		return UI_STAY;
+	}
+	if (card->read)
+		return turn_page(card, false);
+	ui_flow_key(&card->scene, UI_EVENT(KEYS_PAGE_DOWN), card->scene_height);
+	return UI_TURN;
+}
+
 static enum ui_reaction explain_key(struct ui_card *card, struct keys_event event)
 {
 	bool letter = event.kind == KEYS_CHAR;
@@ -378,7 +409,7 @@ static enum ui_reaction explain_key(struct ui_card *card, struct keys_event even
 	if (letter && event.code == 'q')
 		return UI_LEAVE;
 	bool explaining = card->large && !card->on_scene;
-	ui_flow_key(explaining ? &card->explain : &card->scene, event,
+	ui_flow_key(explaining ? &card->explain : &card->scene, scrolling(event),
 	            explaining ? card->explain_height : card->scene_height);
 	return UI_STAY;
 }
@@ -398,12 +429,8 @@ enum ui_reaction ui_card_key(void *model, struct keys_event event)
 		return card->view->can_go_back ? finish(card, QUIZ_BACK, 0) : UI_LEAVE;
 	if (letter && event.code == 'b' && card->large)
 		return turn_page(card, !card->on_scene);
-	if (card->large && card->on_scene) {
-		if (event.kind == KEYS_ENTER || (letter && event.code == ' '))
-			return turn_page(card, false);
-		ui_flow_key(&card->scene, event, card->scene_height);
-		return UI_STAY;
-	}
+	if (card->large && card->on_scene)
+		return scene_key(card, event);
 	if (!card->large && ui_flow_key(&card->scene, event, card->scene_height))
 		return UI_STAY;
 	if (ui_options_key(&card->options, event) == UI_PICK_CONFIRMED)

@@ -25,6 +25,7 @@ struct ui_card {
 	struct ui_options options;
 	struct quiz_card_score score;                   /* EXPLAIN: of this card */
 	bool on_scene;                                  /* LARGE: the scene's page is shown */
+	bool read;                                      /* LARGE: its end was on the screen */
 	bool asked_in_title; /* of the last draw: the header is the question */
 	bool large;                                     /* of the last draw */
 	int scene_height, explain_height;               /* of the last draw */

@@ -109,64 +109,104 @@ static void fill(struct ui_flow *flow, bool large, const void *subject)
 static void draw_detail(struct channels *channels, struct ui_frame *frame, struct canvas_rect rect)
 {
 	int index = channels->options.focus, margin = frame->large ? 1 : UI_MARGIN;
-	int top = channels->detail.top;
 
 	ui_flow_release(&channels->detail);
 	ui_flow_init(&channels->detail, rect.width - margin, frame->canvas->ambiguous);
 	if (index >= 0 && index < channels->options.count)
 		fill(&channels->detail, frame->large, channels->hits[index].channel);
-	channels->detail.top = top;
+	if (!ui_flow_scrolls(&channels->detail, rect.height)) {
+		ui_flow_draw(&channels->detail, frame, rect);
+		return;
+	}
+	/* The pages turned here are the list's: the rest is a screen of its own. */
+	const char *whole = _("Enter: all of it");
+	int cells = canvas_width_of(frame->canvas, whole);
+	canvas_text(frame->canvas, rect.x + rect.width - 2 - cells, rect.y + rect.height - 1, cells,
+	            THEME_STRONG, whole);
+	channels->detail.count = (size_t)rect.height - 1;
+	rect.height--;
 	ui_flow_draw(&channels->detail, frame, rect);
+}
+
+/* What works now: while letters are typed Enter ends that, and without a hit there is nothing to
+ * look at. */
+static void draw_bar(const struct channels *channels, struct ui_frame *frame)
+{
+	struct ui_bar_item items[UI_BAR_ITEMS] = { 0 };
+	int count = 0;
+
+	if (channels->typing) {
+		items[count++] =
+			(struct ui_bar_item){ _("Enter"), _("letters done"), UI_EVENT(KEYS_ENTER) };
+	} else if (channels->options.count) {
+		if (!frame->large)
+			items[count++] = (struct ui_bar_item){ _("Type, arrows"), _("Choose"),
+			                                       UI_EVENT(KEYS_NONE) };
+		items[count++] =
+			(struct ui_bar_item){ _("Enter"), _("Look closely"), UI_EVENT(KEYS_ENTER) };
+	}
+	if (channels->typing || !channels->options.count)
+		items[count++] = (struct ui_bar_item){ _("Backspace"), _("Erase"),
+		                                       UI_EVENT(KEYS_BACKSPACE) };
+	if (!channels->typing && !frame->large)
+		items[count++] = (struct ui_bar_item){ "/", _("Latin letters"), UI_LETTER('/') };
+	if (!channels->typing)
+		items[count++] = (struct ui_bar_item){ "Esc", _("Back"), UI_EVENT(KEYS_BACK) };
+	ui_bar(frame, NULL, items);
+}
+
+/* Of a long query the end, beside the title. */
+static void draw_header(const struct channels *channels, struct ui_frame *frame)
+{
+	const char *title = _("Whom do I ask?"), *shown = channels->query;
+	int room = frame->body.width - canvas_width_of(frame->canvas, title) - 12;
+	struct str query;
+
+	while (canvas_width_of(frame->canvas, shown) > room) {
+		uint32_t code;
+		shown += utf8_decode(shown, strlen(shown), &code);
+	}
+	const char *args[] = { shown };
+	str_init(&query);
+	str_add_filled(&query, _("Find: {1}_"), args, 1);
+	ui_header(frame, title, query.text, 0, 0);
+	str_release(&query);
+}
+
+static void draw_nothing(struct ui_frame *frame)
+{
+	const char *nothing = _("Nothing fits. When in doubt, call 96110; in danger, 110.");
+	struct canvas_rect body = frame->body;
+	struct ui_flow flow;
+
+	body.y++;
+	body.height--;
+	ui_flow_init(&flow, body.width - UI_MARGIN, frame->canvas->ambiguous);
+	ui_flow_add(&flow, 0, UI_MARGIN, NULL, THEME_PLAIN, nothing, strlen(nothing));
+	ui_flow_draw(&flow, frame, body);
+	ui_flow_release(&flow);
 }
 
 static void draw(void *model, struct ui_frame *frame)
 {
 	struct channels *channels = model;
-	const char *args[] = { channels->query };
-	struct str query;
-	struct ui_bar_item items[UI_BAR_ITEMS] = {
-		{ _("Type, arrows"), _("Choose"), UI_EVENT(KEYS_NONE) },
-		{ _("Enter"), _("Look closely"), UI_EVENT(KEYS_ENTER) },
-		{ "/", _("Latin letters"), UI_LETTER('/') },
-		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
-	};
+	int hits = channels->options.count;
 
-	if (channels->typing)
-		items[2] =
-			(struct ui_bar_item){ _("Enter"), _("letters done"), UI_EVENT(KEYS_ENTER) };
-	if (frame->large) {
-		items[0] = items[1];
-		items[1] = items[3];
-		items[2] = items[3] = (struct ui_bar_item){ 0 };
-	}
-	str_init(&query);
-	str_add_filled(&query, _("Find: {1}_"), args, 1);
-	ui_header(frame, _("Whom do I ask?"), query.text, 0, 0);
-	str_release(&query);
+	draw_header(channels, frame);
 	struct canvas_rect body = frame->body, list = body;
-	if (!channels->options.count) {
-		const char *nothing = _("Nothing fits. When in doubt, call 96110; in danger, 110.");
-		struct ui_flow flow;
-		ui_flow_init(&flow, body.width - UI_MARGIN, frame->canvas->ambiguous);
-		ui_flow_add(&flow, 0, UI_MARGIN, NULL, THEME_PLAIN, nothing, strlen(nothing));
-		body.y++;
-		body.height--;
-		ui_flow_draw(&flow, frame, body);
-		ui_flow_release(&flow);
-		ui_bar(frame, NULL, items);
-		return;
-	}
-	if (!frame->large) {
-		int rows = channels->options.count < LIST_ROWS ? channels->options.count
-		                                               : LIST_ROWS + 1;
-		list.height = rows;
-		canvas_rule(frame->canvas, body.x + 1, body.y + rows, body.width - 2, THEME_RULE);
+	if (hits && !frame->large) {
+		list.height = hits < LIST_ROWS ? hits : LIST_ROWS + 1;
+		int y = body.y + list.height;
+		canvas_rule(frame->canvas, body.x + 1, y, body.width - 2, THEME_RULE);
 		draw_detail(channels, frame,
-		            (struct canvas_rect){ body.x, body.y + rows + 1, body.width,
-		                                  body.height - rows - 1 });
+		            (struct canvas_rect){ body.x, y + 1, body.width,
+		                                  body.y + body.height - y - 1 });
 	}
-	ui_options_draw(&channels->options, frame, list);
-	ui_bar(frame, NULL, items);
+	if (hits)
+		ui_options_draw(&channels->options, frame, list);
+	else
+		draw_nothing(frame);
+	draw_bar(channels, frame);
 }
 
 static void type(struct channels *channels, uint32_t code)

@@ -152,30 +152,49 @@ static void add_flags(struct str *text, const struct deck_card *card, int width,
 	}
 }
 
-/* The four headings stand in one column. */
-static int heading_column(const struct ui_flow *flow, const char *label, bool large)
+/* The four headings stand in one column, as wide as the widest of them. */
+static int heading_column(const struct ui_flow *flow, bool scam, bool large)
 {
-	int column = width_of_text(label, flow->ambiguous), least = large ? 4 : 6;
+	const char *headings[] = { scam ? words_heading_tactic : words_heading_real,
+		                   scam ? words_heading_signs : words_heading_real,
+		                   words_heading_verify, words_heading_tell };
+	int column = large ? 4 : 6;
 
-	return (large ? 1 : UI_MARGIN + 1) + (column < least ? least : column) + (large ? 1 : 3);
+	for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) {
+		int cells = width_of_text(_(headings[i]), flow->ambiguous);
+		column = cells > column ? cells : column;
+	}
+	return (large ? 1 : UI_MARGIN + 1) + column + (large ? 1 : 3);
 }
 
-static void add_row(struct ui_flow *flow, const char *label, const char *text, bool large)
+static void add_row(struct ui_flow *flow, int column, const char *label, const char *text,
+                    bool large)
 {
-	ui_flow_add(flow, large ? 1 : UI_MARGIN + 1, heading_column(flow, label, large), label,
-	            THEME_PLAIN, text, strlen(text));
+	ui_flow_add(flow, large ? 1 : UI_MARGIN + 1, column, label, THEME_PLAIN, text,
+	            strlen(text));
 }
 
-/* "Source: … · channel checked on 2026-11-23", at the right as in a footnote. */
+/* A footnote stands at the right. */
+static void add_footnote(struct ui_flow *flow, const struct str *text)
+{
+	int least = UI_MARGIN + 1, at = flow->width - width_of_text(text->text, flow->ambiguous);
+
+	if (text->len)
+		ui_flow_add(flow, 0, at > least ? at : least, NULL, THEME_DIM, text->text,
+		            text->len);
+}
+
+/* "Source: …   channel checked 2026-11-23": one row if both fit, else two. */
 static void add_sources(struct ui_flow *flow, const struct deck_card *card)
 {
 	const struct deck_source *source = card->sources.count ? card->sources.items[0].to : NULL;
 	const struct deck_channel *channel =
 		card->verify.channels.count ? card->verify.channels.items[0].to : NULL;
 	char day[11] = "";
-	struct str text;
+	struct str text, checked;
 
 	str_init(&text);
+	str_init(&checked);
 	if (source) {
 		struct str name;
 		str_init(&name);
@@ -187,15 +206,18 @@ static void add_sources(struct ui_flow *flow, const struct deck_card *card)
 	if (channel) {
 		clock_format_day(channel->checked.value, day);
 		const char *args[] = { day };
-		str_add(&text, text.len ? "   " : "");
-		str_add_filled(&text, _("channel checked {1}"), args, 1);
+		str_add_filled(&checked, _("channel checked {1}"), args, 1);
 	}
-	int cells = width_of_text(text.text, flow->ambiguous);
-	int indent = flow->width - cells;
-	if (text.len)
-		ui_flow_add(flow, 0, indent > UI_MARGIN + 1 ? indent : UI_MARGIN + 1, NULL,
-		            THEME_DIM, text.text, text.len);
+	int cells = width_of_text(text.text, flow->ambiguous) + 3 +
+	            width_of_text(checked.text, flow->ambiguous);
+	if (text.len && checked.len && cells > flow->width - UI_MARGIN - 1) {
+		add_footnote(flow, &text);
+		str_clear(&text);
+	}
+	str_addf(&text, "%s%s", text.len && checked.len ? "   " : "", checked.text);
+	add_footnote(flow, &text);
 	str_release(&text);
+	str_release(&checked);
 }
 
 void ui_explain_flow(struct ui_flow *flow, const struct deck_card *card,
@@ -203,6 +225,7 @@ void ui_explain_flow(struct ui_flow *flow, const struct deck_card *card,
 {
 	enum { FLAG_ROWS = 2 };
 	bool scam = card->truth.value == DECK_SCAM;
+	int column = heading_column(flow, scam, large);
 	struct str text;
 
 	str_init(&text);
@@ -216,15 +239,14 @@ void ui_explain_flow(struct ui_flow *flow, const struct deck_card *card,
 		add_tactics(&text, card);
 	else
 		str_add(&text, card->explain.tell.s);
-	add_row(flow, _(scam ? words_heading_tactic : words_heading_real), text.text, large);
+	add_row(flow, column, _(scam ? words_heading_tactic : words_heading_real), text.text,
+	        large);
 	str_clear(&text);
-	const char *signs = _(words_heading_signs);
-	add_flags(&text, card, flow->width - heading_column(flow, signs, large), FLAG_ROWS,
-	          flow->ambiguous);
+	add_flags(&text, card, flow->width - column, FLAG_ROWS, flow->ambiguous);
 	if (text.len)
-		add_row(flow, signs, text.text, large);
-	add_row(flow, _(words_heading_verify), card->explain.act.s, large);
-	add_row(flow, _(words_heading_tell), card->explain.share.s, large);
+		add_row(flow, column, _(words_heading_signs), text.text, large);
+	add_row(flow, column, _(words_heading_verify), card->explain.act.s, large);
+	add_row(flow, column, _(words_heading_tell), card->explain.share.s, large);
 	if (!large)
 		add_sources(flow, card);
 	str_release(&text);

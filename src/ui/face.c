@@ -22,6 +22,7 @@ static enum face_reply ask(void *self, const struct quiz *quiz, const struct qui
 	struct ui_card card;
 
 	ui_card_init(&card, ui, quiz, view);
+	ui->card_met = view->number;
 	while (!card.event_ready && reply == FACE_EVENT) {
 		struct ui_screen screen = { &card, ui_card_draw, ui_card_key, NULL };
 		switch (ui_run(ui, &screen)) {
@@ -37,7 +38,10 @@ static enum face_reply ask(void *self, const struct quiz *quiz, const struct qui
 
 static enum face_after result(void *self, const struct quiz *quiz, const struct deck_card **again)
 {
-	return ui_result(self, quiz, again);
+	struct ui *ui = self;
+
+	ui->card_met = 0;
+	return ui_result(ui, quiz, again);
 }
 
 struct face ui_face(struct ui *ui)

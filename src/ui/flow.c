@@ -202,16 +202,27 @@ static void keep_in_range(struct ui_flow *flow, int height)
 		flow->top = 0;
 }
 
+bool ui_flow_scrolls(const struct ui_flow *flow, int height)
+{
+	return (int)flow->count > height;
+}
+
+/* The last row says what is hidden: one less for the text. */
+int ui_flow_below(const struct ui_flow *flow, int height)
+{
+	return ui_flow_scrolls(flow, height) ? (int)flow->count - flow->top - (height - 1) : 0;
+}
+
 void ui_flow_draw(struct ui_flow *flow, struct ui_frame *frame, struct canvas_rect rect)
 {
-	bool whole = (int)flow->count <= rect.height;
+	bool whole = !ui_flow_scrolls(flow, rect.height);
 	int height = whole ? rect.height : rect.height - 1;
 
 	keep_in_range(flow, height);
 	for (int i = 0; i < height && flow->top + i < (int)flow->count; i++)
 		draw_row(flow, frame, (size_t)(flow->top + i), rect.x, rect.y + i, rect.width);
 	if (!whole)
-		ui_more(frame, rect, flow->top, (int)flow->count - flow->top - height);
+		ui_more(frame, rect, flow->top, ui_flow_below(flow, rect.height));
 }
 
 bool ui_flow_key(struct ui_flow *flow, struct keys_event event, int height)

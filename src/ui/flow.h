@@ -43,6 +43,9 @@ void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, bool la
  * says how many ("4 more rows  PgDn"). Scrolling keys: true if it moved. */
 void ui_flow_draw(struct ui_flow *flow, struct ui_frame *frame, struct canvas_rect rect);
 bool ui_flow_key(struct ui_flow *flow, struct keys_event event, int height);
+/* Rows hidden below when it is drawn `height` high; and whether any are hidden at all. */
+int ui_flow_below(const struct ui_flow *flow, int height);
+bool ui_flow_scrolls(const struct ui_flow *flow, int height);
 
 /* A screen that is one flow, filled anew at each draw (the language may change). title: a msgid, or
  * a deck's text. False if the terminal is gone. */

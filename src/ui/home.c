@@ -43,7 +43,8 @@ static void draw_intro(const struct ui *ui, struct ui_frame *frame, struct canva
 	}
 	if (is_foreign(ui)) {
 		const char *note =
-			_("The cards themselves are in Chinese; there is no English deck yet.");
+			/* TRANSLATORS: at most 38 cells: one row in large type. */
+			_("The cards are only in Chinese so far.");
 		ui_flow_add(&flow, 0, margin, NULL, THEME_DIM, note, strlen(note));
 	}
 	if (ui->state.trouble) {

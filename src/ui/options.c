@@ -111,9 +111,18 @@ static void draw_more(struct ui_frame *frame, struct canvas_rect rect, int above
 	                        : _("{1} above, {2} below"),
 	               args, 2);
 	int cells = canvas_width_of(frame->canvas, text.text);
-	canvas_text(frame->canvas, rect.x + rect.width - 1 - cells, rect.y + rect.height - 1, cells,
-	            THEME_DIM, text.text);
+	int y = rect.y + rect.height - 1, x = rect.x + rect.width - 1 - cells;
+	canvas_text(frame->canvas, x, y, cells, THEME_DIM, text.text);
 	str_release(&text);
+	/* A tap turns the page: back on the left of the words' middle, on at its right. */
+	int back = !above ? 0 : !below ? rect.width : x + cells / 2 - rect.x;
+	if (back)
+		ui_target_add(frame, (struct canvas_rect){ rect.x, y, back, 1 },
+		              UI_EVENT(KEYS_PAGE_UP));
+	if (back < rect.width)
+		ui_target_add(frame,
+		              (struct canvas_rect){ rect.x + back, y, rect.width - back, 1 },
+		              UI_EVENT(KEYS_PAGE_DOWN));
 }
 
 void ui_options_draw(struct ui_options *options, struct ui_frame *frame, struct canvas_rect rect)
@@ -158,10 +167,8 @@ static enum ui_pick choose(struct ui_options *options, int index)
 	return UI_PICK_MOVED;
 }
 
-static enum ui_pick move(struct ui_options *options, int by)
+static enum ui_pick go(struct ui_options *options, int to)
 {
-	int to = options->focus < 0 ? (by > 0 ? 0 : options->count - 1) : options->focus + by;
-
 	if (to < 0)
 		to = 0;
 	if (to >= options->count)
@@ -172,21 +179,45 @@ static enum ui_pick move(struct ui_options *options, int by)
 	return UI_PICK_MOVED;
 }
 
+/* Without a focus the way begins at what is on the screen, if it was drawn at all. */
+static enum ui_pick move(struct ui_options *options, int by)
+{
+	int shown = options->shown ? options->shown : options->count;
+
+	if (options->focus < 0)
+		return go(options, by > 0 ? options->top : options->top + shown - 1);
+	return go(options, options->focus + by);
+}
+
+/* The options that follow those on the screen, or came before them. Nothing is chosen by turning
+ * a page where nothing was chosen before. */
+static enum ui_pick turn(struct ui_options *options, int pages)
+{
+	int page = options->shown > 1 ? options->shown : 1, from = options->top;
+	int last = options->count - page;
+
+	if (page >= options->count)
+		return go(options, pages * options->count);
+	options->top = from + pages * page;
+	options->top = options->top > last ? last : options->top < 0 ? 0 : options->top;
+	if (options->focus >= 0)
+		return go(options, pages < 0 ? options->top : from + page);
+	return options->top != from ? UI_PICK_MOVED : UI_PICK_NONE;
+}
+
 enum ui_pick ui_options_key(struct ui_options *options, struct keys_event event)
 {
-	int page = options->shown > 1 ? options->shown : 1;
-
 	if (!options->count)
 		return UI_PICK_NONE;
 	switch (event.kind) {
 	case KEYS_UP: return move(options, -1);
 	case KEYS_DOWN: return move(options, 1);
 	case KEYS_TAB:
-		return move(options, options->focus == options->count - 1 ? -options->count : 1);
-	case KEYS_HOME: return move(options, -options->count);
-	case KEYS_END: return move(options, options->count);
-	case KEYS_PAGE_UP: return move(options, -page);
-	case KEYS_PAGE_DOWN: return move(options, page);
+		return options->focus == options->count - 1 ? go(options, 0) : move(options, 1);
+	case KEYS_HOME: return go(options, 0);
+	case KEYS_END: return go(options, options->count);
+	case KEYS_PAGE_UP: return turn(options, -1);
+	case KEYS_PAGE_DOWN: return turn(options, 1);
 	case KEYS_ENTER: return options->focus >= 0 ? UI_PICK_CONFIRMED : UI_PICK_NONE;
 	case KEYS_PRESS: return choose(options, (int)event.code);
 	case KEYS_CHAR:

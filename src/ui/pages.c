@@ -20,8 +20,8 @@ static void draw_page(void *model, struct ui_frame *frame)
 	int margin = frame->large ? 1 : UI_MARGIN, top = page->flow.top;
 	struct ui_bar_item items[UI_BAR_ITEMS] = {
 		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
-		{ "PgUp PgDn", _("Read on"), UI_EVENT(KEYS_PAGE_DOWN) },
 		{ "L", _("中文"), UI_LETTER('L') },
+		{ "PgUp PgDn", _("Read on"), UI_EVENT(KEYS_PAGE_DOWN) },
 	};
 
 	ui_header(frame, _(page->title), NULL, 0, 0);
@@ -31,6 +31,8 @@ static void draw_page(void *model, struct ui_frame *frame)
 	page->flow.top = top;
 	page->height = frame->body.height;
 	ui_flow_draw(&page->flow, frame, frame->body);
+	if (!ui_flow_scrolls(&page->flow, page->height))
+		items[2] = (struct ui_bar_item){ 0 };
 	ui_bar(frame, NULL, items);
 }
 
@@ -222,6 +224,10 @@ static void fill_preview(struct ui_flow *flow, bool large, const void *subject)
 	if (card->verify.at.line)
 		add_verify(flow, &card->verify, base);
 	ui_flow_blank(flow);
+	if (large) {
+		const char *verdict = _(words_truth_sentences[card->truth.value]);
+		ui_flow_add(flow, 0, base, NULL, THEME_STRONG, verdict, strlen(verdict));
+	}
 	ui_explain_flow(flow, card, NULL, large);
 }
 

@@ -104,7 +104,9 @@ static void named_row(struct page *page, const char *name, const struct progress
 		else
 			put(page, at->due, 11, THEME_PLAIN, due, y);
 	}
-	if (page->frame->large && next_row(page, &y))
+	/* A kind that was never met needs no second row to say so. */
+	bool met = counts->recognised.whole || counts->suspected.whole;
+	if (page->frame->large && met && next_row(page, &y))
 		counts_row(page, counts, due, y);
 }
 
@@ -179,6 +181,8 @@ static void draw(void *model, struct ui_frame *frame)
 	page.to = view->top + view->height;
 	draw_rows(&page, view->progress);
 	ui_more(frame, body, view->top, view->rows - view->top - view->height);
+	if (view->rows <= body.height)
+		items[1] = items[2], items[2] = (struct ui_bar_item){ 0 };
 	ui_bar(frame, NULL, items);
 }
 

@@ -1,5 +1,6 @@
 #include "ui/result.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,17 +8,21 @@
 #include "base/clock.h"
 #include "play/words.h"
 #include "quiz/score.h"
+#include "quiz/view.h"
+#include "report/chart.h"
 #include "ui/flow.h"
 #include "ui/options.h"
 
 enum { SUGGESTIONS = 2, ACTIONS = 3, RESULT_ITEMS = SUGGESTIONS + ACTIONS };
 enum { ACT_AGAIN, ACT_REVIEW, ACT_HOME };
+enum { LABEL_CELLS = 15, ROOMY = 20 };  /* NORMAL: labels' cells; rows that let it breathe */
 enum large_page { PAGE_COUNTS, PAGE_TAKE_HOME, PAGE_NEXT };    /* few big cells: one thing a page */
 
 struct result {
 	struct ui *ui;
 	const struct quiz *quiz;
 	struct quiz_score score;
+	bool silent;                                    /* a form: nothing of it is played again */
 	const struct deck_card *suggested[SUGGESTIONS]; /* worth another look */
 	int suggested_count;
 	const struct deck_card *home_line;              /* whose sentence is taken home */
@@ -33,16 +38,25 @@ static const char *advice(const struct result *result)
 
 	if (!score->cards)
 		return _("No card was answered this time. They will be here when you come back.");
+	if (quiz_score_believes(score))
+		return _("Some of these are made very well. Look once more at what gave them "
+		         "away.");
 	if (score->reals_suspected)
 		return _("Real messages come too. Learn to verify them rather than to doubt them "
 		         "all.");
-	if (score->scams_recognised < score->scams)
-		return _(
-			"Some of these are made very well. Look once more at what gave them away.");
 	if (score->verifies_right < score->verifies)
 		return _("You judged well. Look once more at whom to ask, and how to find them "
 		         "yourself.");
+	if (score->loss)
+		return _("You judged well, and still something was paid. When in doubt: stop, "
+		         "verify, then act.");
 	return _("You told them apart. Show one person how you did it.");
+}
+
+/* A form is answered once: what would be another sitting of it is home. */
+static int first_action(const struct result *result)
+{
+	return result->silent ? ACT_REVIEW : ACT_AGAIN;
 }
 
 static void fill_items(struct result *result)
@@ -58,7 +72,7 @@ static void fill_items(struct result *result)
 		result->items[count++] =
 			(struct ui_option){ title, strlen(title), _("play this card again") };
 	}
-	for (int i = 0; i < ACTIONS; i++)
+	for (int i = first_action(result); i < ACTIONS; i++)
 		result->items[count++] = (struct ui_option){ actions[i], strlen(actions[i]), NULL };
 	result->options.items = result->items;
 	result->options.count = count;
@@ -103,23 +117,57 @@ static int rows_of(const struct result *result, struct str texts[4], struct coun
 	return count;
 }
 
+/* Where the table's parts stand, from the left: name, count, bar. */
+struct count_columns { int name, text, bar, bar_cells, most; };
+
+static struct count_columns columns_of(const struct ui_frame *frame, const struct count_row *rows,
+                                       int count)
+{
+	struct count_columns at = { .name = frame->body.x + (frame->large ? 1 : UI_MARGIN + 1) };
+	int names = 0, texts = 0;
+
+	for (int i = 0; i < count; i++) {
+		int name = canvas_width_of(frame->canvas, rows[i].name);
+		int text = canvas_width_of(frame->canvas, rows[i].text);
+		names = name > names ? name : names;
+		texts = text > texts ? text : texts;
+		at.most = rows[i].whole > at.most ? rows[i].whole : at.most;
+	}
+	at.text = at.name + (frame->large ? names + 2 : LABEL_CELLS);
+	at.bar = at.text + (frame->large ? texts + 2 : texts > 24 ? texts + 2 : 26);
+	at.bar_cells = frame->body.x + frame->body.width - 1 - at.bar;
+	return at;
+}
+
+/* A cell for each card, fewer where there is no room for them; none rather than a stump. */
+static void draw_count_bar(struct ui_frame *frame, const struct count_columns *at, int y,
+                           const struct count_row *row)
+{
+	enum { LEAST = 6 };
+	int cells = row->whole;
+
+	if (at->bar_cells < LEAST || !cells)
+		return;
+	if (at->most > at->bar_cells)
+		cells = cells * at->bar_cells / at->most > 2 ? cells * at->bar_cells / at->most : 2;
+	ui_gauge(frame, at->bar, y, cells, chart_filled((double)row->part / row->whole, cells));
+}
+
 static int draw_counts(struct result *result, struct ui_frame *frame, int y)
 {
-	struct canvas *canvas = frame->canvas;
-	int x = frame->body.x + (frame->large ? 1 : UI_MARGIN + 1);
-	int text_at = x + (frame->large ? 10 : 15), bar_at = text_at + (frame->large ? 20 : 26);
-	int room = frame->body.x + frame->body.width - 1 - bar_at;
 	struct str texts[4];
 	struct count_row rows[4];
 
 	for (int i = 0; i < 4; i++)
 		str_init(&texts[i]);
 	int count = rows_of(result, texts, rows);
+	struct count_columns at = columns_of(frame, rows, count);
 	for (int i = 0; i < count; i++, y++) {
-		canvas_text(canvas, x, y, text_at - x, THEME_PLAIN, rows[i].name);
-		canvas_text(canvas, text_at, y, bar_at - text_at, THEME_STRONG, rows[i].text);
-		ui_gauge(frame, bar_at, y, rows[i].whole < room ? rows[i].whole : room,
-		         rows[i].part);
+		canvas_text(frame->canvas, at.name, y, at.text - at.name, THEME_PLAIN,
+		            rows[i].name);
+		canvas_text(frame->canvas, at.text, y, at.bar - at.text, THEME_STRONG,
+		            rows[i].text);
+		draw_count_bar(frame, &at, y, &rows[i]);
 	}
 	for (int i = 0; i < 4; i++)
 		str_release(&texts[i]);
@@ -136,7 +184,9 @@ static int draw_text(struct ui_frame *frame, int y, int height, const char *labe
 	             frame->canvas->ambiguous);
 	int beside =
 		label ? width_of_text(label, frame->canvas->ambiguous) + (frame->large ? 1 : 2) : 0;
-	int indent = base + (beside && !frame->large && beside < 12 ? 12 : beside);
+	if (label && !frame->large && beside < LABEL_CELLS)
+		beside = LABEL_CELLS;
+	int indent = base + beside;
 	ui_flow_add(&flow, base, indent, label, role, text, strlen(text));
 	int rows = (int)flow.count < height ? (int)flow.count : height;
 	if (rows > 0)
@@ -146,6 +196,23 @@ static int draw_text(struct ui_frame *frame, int y, int height, const char *labe
 	return y + rows;
 }
 
+/* In quotation marks; those inside become single ones. */
+static void add_quoted(struct str *text, const char *words)
+{
+	static const struct { const char *outer, *inner; } marks[] = { { "“", "‘" }, { "”", "’" } };
+
+	str_add(text, "“");
+	while (*words) {
+		const char *inner = NULL;
+		for (size_t i = 0; i < 2 && !inner; i++)
+			if (strncmp(words, marks[i].outer, strlen(marks[i].outer)) == 0)
+				inner = marks[i].inner;
+		str_add_bytes(text, inner ? inner : words, inner ? strlen(inner) : 1);
+		words += inner ? strlen("“") : 1;
+	}
+	str_add(text, "”");
+}
+
 static int draw_home_line(const struct result *result, struct ui_frame *frame, int y, int end)
 {
 	struct str text;
@@ -153,31 +220,34 @@ static int draw_home_line(const struct result *result, struct ui_frame *frame, i
 	if (!result->home_line)
 		return y;
 	str_init(&text);
-	str_add(&text, "“");
-	str_add(&text, result->home_line->explain.share.s);
-	str_add(&text, "”");
+	add_quoted(&text, result->home_line->explain.share.s);
 	y = draw_text(frame, y, end - y, _("Take home"), THEME_STRONG, text.text);
 	str_release(&text);
 	return y;
 }
 
+static const char *const months[] = {
+	/* TRANSLATORS: months as they stand in a date, "Nov 25". */
+	N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
+	N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
+};
+
 /* When the next booster is due: coming back is what keeps it. */
 static int draw_next_due(const struct result *result, struct ui_frame *frame, int y, int end)
 {
 	int32_t due = result->ui->state.next_due;
-	char day[11], month[8], date[8];
-	const char *args[] = { month, date };
+	char day[11], date[8];
+	const char *args[] = { "", date };
 	struct str text;
 
 	if (!due || y >= end)
 		return y;
 	clock_format_day(due, day);
-	snprintf(month, sizeof month, "%d", atoi(day + 5));
+	args[0] = _(months[(atoi(day + 5) + 11) % 12]);
 	snprintf(date, sizeof date, "%d", atoi(day + 8));
 	str_init(&text);
-	/* TRANSLATORS: month and day of the next review. */
-	str_add_filled(&text, _("Come back on {1}/{2} for a review: that is what makes it stay."),
-	               args, 2);
+	/* TRANSLATORS: month and day of the next review; at most 38 cells. */
+	str_add_filled(&text, _("Come back on {1} {2} to make it stay."), args, 2);
 	y = draw_text(frame, y, end - y, NULL, THEME_PLAIN, text.text);
 	str_release(&text);
 	return y;
@@ -226,22 +296,30 @@ static void draw_large(struct result *result, struct ui_frame *frame)
 	}
 }
 
+/* What is taken along: the sentence, the numbers, the day. */
+static int draw_foot(const struct result *result, struct ui_frame *frame, int y, int end)
+{
+	bool roomy = frame->body.height >= ROOMY;
+
+	y = draw_home_line(result, frame, y, end) + roomy;
+	return draw_next_due(result, frame, draw_emergency(frame, y, end), end);
+}
+
 static void draw_normal(struct result *result, struct ui_frame *frame)
 {
 	struct canvas_rect body = frame->body;
 	int end = body.y + body.height;
-	bool roomy = body.height >= 20;
+	bool roomy = body.height >= ROOMY;
 
 	int y = draw_counts(result, frame, body.y + roomy) + roomy;
 	y = draw_text(frame, y, 2, _("Next step"), THEME_PLAIN, advice(result)) + roomy;
-	int foot = WORDS_EMERGENCY_COUNT + 1 + (result->home_line != NULL) + roomy +
-	           (result->ui->state.next_due != 0);
+	/* Drawn below the canvas: counts its rows. */
+	int below = frame->canvas->height, foot = draw_foot(result, frame, below, INT_MAX) - below;
 	ui_options_draw(&result->options, frame,
-	                (struct canvas_rect){ body.x, y, body.width, end - foot - y });
+	                (struct canvas_rect){ body.x, y, body.width, end - foot - 1 - y });
 	y = end - foot;
-	canvas_rule(frame->canvas, body.x + 1, y, body.width - 2, THEME_RULE);
-	y = draw_home_line(result, frame, y + 1, end) + roomy;
-	draw_next_due(result, frame, draw_emergency(frame, y, end), end);
+	canvas_rule(frame->canvas, body.x + 1, y - 1, body.width - 2, THEME_RULE);
+	draw_foot(result, frame, y, end);
 }
 
 static void draw(void *model, struct ui_frame *frame)
@@ -293,10 +371,13 @@ enum face_after ui_result(struct ui *ui, const struct quiz *quiz, const struct d
 {
 	struct result result = { .ui = ui, .quiz = quiz };
 	struct ui_screen screen = { &result, draw, key, NULL };
+	struct quiz_view view;
 
+	quiz_view(quiz, &view);
 	quiz_score(quiz, &result.score);
 	result.suggested_count = (int)quiz_worth_another_look(quiz, result.suggested, SUGGESTIONS);
 	result.home_line = quiz_home_card(quiz);
+	result.silent = view.silent;
 	for (;;) {
 		bool gone = false;
 		switch (ui_run(ui, &screen)) {
@@ -315,7 +396,7 @@ enum face_after ui_result(struct ui *ui, const struct quiz *quiz, const struct d
 			*again = result.suggested[picked];
 			return FACE_CARDS;
 		}
-		picked -= result.suggested_count;
+		picked += first_action(&result) - result.suggested_count;
 		if (picked == ACT_AGAIN)
 			return FACE_AGAIN;
 		if (picked == ACT_HOME)

@@ -60,22 +60,29 @@ static void draw(void *model, struct ui_frame *frame)
 	struct ui_bar_item items[UI_BAR_ITEMS] = {
 		{ _("Enter"), last ? _("Result") : _("Next card"), UI_EVENT(KEYS_ENTER) },
 		{ "b", _("Card before"), UI_LETTER('b') },
-		{ "PgUp PgDn", _("Read"), UI_EVENT(KEYS_PAGE_DOWN) },
 		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
+		{ "PgUp PgDn", _("Read"), UI_EVENT(KEYS_PAGE_DOWN) },
 	};
+	int reading = 3;
 
-	if (review->at == 0)
-		items[1] = items[3], items[3] = (struct ui_bar_item){ 0 };
 	snprintf(number, sizeof number, "%d", review->at + 1);
 	snprintf(count, sizeof count, "%d", review->count);
 	str_init(&place);
 	str_add_filled(&place, _("Card {1} of {2}"), args, 2);
 	quiz_score_card(review->quiz, review->cards[review->at], &score);
-	ui_header(frame, score.card->title.s, place.text, review->at + 1, review->count);
+	/* In large type the card's title needs the bar's room. */
+	ui_header(frame, score.card->title.s, place.text, review->at + 1,
+	          frame->large ? 0 : review->count);
 	str_release(&place);
 	lay_out(review, frame);
 	review->height = frame->body.height;
 	ui_flow_draw(&review->flow, frame, frame->body);
+	if (review->at == 0) {
+		memmove(items + 1, items + 2, 2 * sizeof *items);
+		items[reading--] = (struct ui_bar_item){ 0 };
+	}
+	if (!ui_flow_scrolls(&review->flow, review->height))
+		items[reading] = (struct ui_bar_item){ 0 };
 	ui_bar(frame, NULL, items);
 }
 

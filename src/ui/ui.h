@@ -35,6 +35,7 @@ struct ui {
 	const char *deck_language; /* until then: what its folder is named after */
 	enum width_ambiguous ambiguous;                 /* of the canvas, as last drawn */
 	bool helping;                                   /* help is open: ? closes it */
+	uint16_t card_met;                              /* number of the card asked about last */
 };
 
 /* The home screen, drawn and shown at once without waiting, so that it is there before the

@@ -37,7 +37,7 @@ static void a_sitting_word_for_word(void **state)
 	(void)state;
 	assert_talk((struct talk){ .id = "scam-0", .language = "en" }, "4\nz\n1\n1\nb\nb\n1\n1\n3\n\nq\n", FACE_QUIT,
 		"\n"
-		"The cards themselves are in Chinese; there is no English deck yet.\n"
+		"The cards are only in Chinese so far.\n"
 		"Card 1 of 1\n"
 		"[Chat] 点赞任务群\n"
 		"派单员: 你好。今天有任务，先垫后返，快来！\n"
@@ -53,7 +53,7 @@ static void a_sitting_word_for_word(void **state)
 		"3. 截图，退群\n"
 		"Your choice, 1 to 3 (h for help): A number chooses. b: one step back. r: read it again. q: stop. L: other language.\n"
 		"Not sure: call 96110.\n"
-		"Being cheated, or have just paid: call 110; the sooner, the more can be stopped.\n"
+		"Being cheated, or just paid? Call 110: the sooner, the more can be stopped.\n"
 		"What do you do?\n"
 		"1. 照他说的做，先垫上这一小笔\n"
 		"2. 问问群里的人\n"
@@ -115,7 +115,7 @@ static void a_sitting_word_for_word(void **state)
 		"Simulated loss 300 yuan\n"
 		"Take home: 先垫钱的兼职就是骗局。\n"
 		"Not sure: call 96110.\n"
-		"Being cheated, or have just paid: call 110; the sooner, the more can be stopped.\n"
+		"Being cheated, or just paid? Call 110: the sooner, the more can be stopped.\n"
 		"Worth another look: 点赞返五元\n"
 		"Enter: another sitting. a: that card again. h: home. q: quit. ");
 }
@@ -127,7 +127,7 @@ static void a_pipe_is_told_what_was_read(void **state)
 	(void)state;
 	assert_talk((struct talk){ .id = "real-0", .language = "en", .echo = true }, "4\n2\n1\n\nx\na", FACE_CARDS,
 		"\n"
-		"The cards themselves are in Chinese; there is no English deck yet.\n"
+		"The cards are only in Chinese so far.\n"
 		"Card 1 of 1\n"
 		"[Chat] 点赞任务群\n"
 		"派单员: 你好。今天有任务，先垫后返，快来！\n"
@@ -170,7 +170,7 @@ static void a_pipe_is_told_what_was_read(void **state)
 		"Simulated loss 0 yuan\n"
 		"Take home: 先垫钱的兼职就是骗局。\n"
 		"Not sure: call 96110.\n"
-		"Being cheated, or have just paid: call 110; the sooner, the more can be stopped.\n"
+		"Being cheated, or just paid? Call 110: the sooner, the more can be stopped.\n"
 		"Worth another look: 社区招人\n"
 		"Enter: another sitting. a: that card again. h: home. q: quit. x\n"
 		"Enter: another sitting. a: that card again. h: home. q: quit. a\n");

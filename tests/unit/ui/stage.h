@@ -10,7 +10,7 @@
 #include "base/str.h"
 #include "ui/ui.h"
 
-enum stage_act_kind { STAGE_END, STAGE_WAIT, STAGE_KEY, STAGE_CHAR, STAGE_PRESS, STAGE_RELEASE, STAGE_SIZE, STAGE_SEE };
+enum stage_act_kind { STAGE_END, STAGE_WAIT, STAGE_KEY, STAGE_CHAR, STAGE_PRESS, STAGE_RELEASE, STAGE_SIZE, STAGE_SEE, STAGE_HIDE };
 struct stage_act { enum stage_act_kind kind; int a, b; const char *text; };
 
 #define WAIT(ms) { STAGE_WAIT, ms, 0, NULL }
@@ -21,6 +21,7 @@ struct stage_act { enum stage_act_kind kind; int a, b; const char *text; };
 #define TAP(text) PRESS(text), RELEASE(text)
 #define SIZE(width, height) { STAGE_SIZE, width, height, NULL }
 #define SEE(text) { STAGE_SEE, 0, 0, text }             /* the canvas shows it now */
+#define HIDE(text) { STAGE_HIDE, 0, 0, text }           /* the canvas does not show it */
 #define END { STAGE_END, 0, 0, NULL }
 
 struct stage {
@@ -111,6 +112,9 @@ static inline struct keys_event stage_read(void *self, int timeout_ms)
 			break;
 		case STAGE_SEE:
 			stage_must_find(&stage->canvas, act->text, &x, &y);
+			break;
+		case STAGE_HIDE:
+			assert_false(stage_find(&stage->canvas, act->text, &x, &y));
 			break;
 		case STAGE_SIZE:
 			canvas_resize(&stage->canvas, act->a, act->b);

@@ -197,6 +197,48 @@ static void a_long_list_scrolls_to_its_focus(void **state)
 }
 
 /* An option of exactly the cells that a row has, one less, one more; in both layouts. */
+/* Taps the last row at x, as the loop does: the event of the target that lies there. */
+static struct keys_event tapped(const struct ui_frame *frame, int x)
+{
+	for (size_t i = frame->target_count; i-- > 0;) {
+		const struct canvas_rect *rect = &frame->targets[i].rect;
+		if (x >= rect->x && x < rect->x + rect->width && rect->y == frame->canvas->height - 1)
+			return frame->targets[i].event;
+	}
+	return UI_EVENT(KEYS_NONE);
+}
+
+static void a_tap_on_what_is_hidden_turns_the_page(void **state)
+{
+	/* 17 options, 7 a page: the last page is full too. */
+	static const struct { int x, top; } taps[] = {
+		{ 39, 7 }, { 39, 10 }, { 39, 3 }, { 0, 0 }, { 0, 7 }, { 0, 0 },
+	};
+	struct canvas canvas;
+
+	(void)state;
+	msg_use("en");
+	canvas_init(&canvas, 40, 8, WIDTH_NARROW);
+	struct ui_options options = list_of(17);
+	for (size_t i = 0; i < UNIT_COUNT(taps); i++) {
+		struct ui_frame frame = drawn(&canvas, &options, true);
+		ui_options_key(&options, tapped(&frame, taps[i].x));
+		drawn(&canvas, &options, true);
+		assert_int_equal(options.top, taps[i].top);
+		assert_int_equal(options.focus, -1);    /* a page is no answer */
+	}
+	options.focus = 0;
+	for (int focus = 7; focus <= 14; focus += 7) {
+		key(&options, KEYS_PAGE_DOWN);
+		drawn(&canvas, &options, true);
+		assert_int_equal(options.focus, focus);
+	}
+	assert_int_equal(key(&options, KEYS_PAGE_DOWN), UI_PICK_MOVED);
+	assert_int_equal(options.focus, 16);
+	assert_int_equal(key(&options, KEYS_PAGE_DOWN), UI_PICK_NONE);
+	canvas_release(&canvas);
+}
+
 static void an_option_of_exactly_the_width(void **state)
 {
 	(void)state;
@@ -263,6 +305,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(options_stand_apart_where_there_is_room),
 	cmocka_unit_test(targets_are_as_wide_as_the_list),
 	cmocka_unit_test(a_long_list_scrolls_to_its_focus),
+	cmocka_unit_test(a_tap_on_what_is_hidden_turns_the_page),
 	cmocka_unit_test(an_option_of_exactly_the_width),
 	cmocka_unit_test(an_option_taller_than_its_place_is_cut),
 };

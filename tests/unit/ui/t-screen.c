@@ -277,15 +277,51 @@ static void the_terminal_goes_at_any_moment(void **state)
 static void the_result_offers_the_card_again(void **state)
 {
 	(void)state;
-	struct played played = PLAY(80, 24, scam, "form",
+	struct played played = PLAY(80, 24, scam, "kiosk",
 		CHAR('1'), CHAR('1'), TAP("截图"), WAIT(400), TAP("截图"), TAP("截图"), WAIT(400),
-		TAP("反诈专线"), TAP("反诈专线"), SEE("This sitting"), SEE("> 1  点赞返五元"), CHAR('1'));
+		TAP("反诈专线"), TAP("反诈专线"), SEE("This is a scam."), KEY(ENTER),
+		SEE("This sitting"), SEE("> 1  点赞返五元"), CHAR('1'));
 	assert_int_equal(played.after, FACE_CARDS);
-	played = PLAY(80, 24, scam, "form",
+	played = PLAY(80, 24, scam, "kiosk",
 		CHAR('4'), CHAR('4'), WAIT(400), TAP("截图"), TAP("截图"), WAIT(400), TAP("反诈专线"), TAP("反诈专线"),
-		SEE("Read the answered cards again"), CHAR('2'), CHAR('2'), SEE("Card 1 of 1"), SEE("This is a scam."),
-		KEY(BACK), SEE("This sitting"), CHAR('1'), CHAR('1'));
+		KEY(ENTER), SEE("Read the answered cards again"), CHAR('2'), CHAR('2'), SEE("Card 1 of 1"),
+		SEE("This is a scam."), KEY(BACK), SEE("This sitting"), CHAR('1'), CHAR('1'));
 	assert_int_equal(played.after, FACE_AGAIN);
+}
+
+/* Large type, broken off behind the judgement: what it is about comes before what to do. */
+static void a_sitting_goes_on_with_its_scene(void **state)
+{
+	static const struct stage_act acts[] = {
+		SEE("派单员"), SEE("Read it; answer"), KEY(ENTER), SEE("What do you do?"), KEY(BACK),
+		SEE("派单员"), END
+	};
+	struct deck *deck = made_deck(2);
+	const struct deck_card *card = deck_card_find(deck, "scam-0"), *again;
+	struct quiz *quiz = quiz_new(deck, quiz_mode_find("kiosk"), &card, 1, 1);
+	struct stage stage;
+
+	(void)state;
+	assert_true(quiz_apply(quiz, (struct quiz_event){ QUIZ_ANSWER, QUIZ_SURE_SCAM }));
+	stage_open(&stage, 40, 12, deck, acts);
+	struct face face = ui_face(&stage.ui);
+	play_run(quiz, &face, &stage.clock, NULL, &again);
+	assert_int_equal(stage.acts->kind, STAGE_END);
+	stage_close(&stage);
+	quiz_free(quiz);
+	deck_free(deck);
+}
+
+/* Nothing tells before the end, not even the sum; and no card of it is played once more. */
+static void a_form_tells_nothing_and_is_answered_once(void **state)
+{
+	(void)state;
+	struct played played = PLAY(80, 24, scam, "form",
+		CHAR('1'), CHAR('1'), SEE("What do you do?"), HIDE("Simulated loss"), TAP("截图"), WAIT(400),
+		TAP("截图"), TAP("截图"), WAIT(400), TAP("反诈专线"), TAP("反诈专线"), SEE("This sitting"),
+		SEE("> 1  Read the answered cards again"), SEE("2  Home"), HIDE("Another sitting"),
+		CHAR('1'), SEE("This is a scam."), KEY(BACK), CHAR('2'), CHAR('2'));
+	assert_int_equal(played.after, FACE_HOME);
 }
 
 static const struct CMUnitTest tests[] = {
@@ -306,5 +342,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(esc_alone_gives_no_answer),
 	cmocka_unit_test(the_terminal_goes_at_any_moment),
 	cmocka_unit_test(the_result_offers_the_card_again),
+	cmocka_unit_test(a_sitting_goes_on_with_its_scene),
+	cmocka_unit_test(a_form_tells_nothing_and_is_answered_once),
 };
 UNIT_MAIN(tests)
