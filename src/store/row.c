@@ -49,6 +49,16 @@ void db_bind(sqlite3_stmt *statement, const char *types, ...)
 	va_end(args);
 }
 
+static sqlite3_stmt *bound(struct db *db, const char *sql, int *rc, const char *types,
+			   va_list args)
+{
+	sqlite3_stmt *statement = db_statement(db, sql, rc);
+
+	if (statement)
+		bind_all(statement, types, args);
+	return statement;
+}
+
 /* One step of a kept statement; what it failed by is noted (outcome_of_io in db.c). */
 static int step(struct db *db, sqlite3_stmt *statement)
 {
@@ -62,13 +72,12 @@ int db_run(struct db *db, const char *sql, const char *types, ...)
 {
 	va_list args;
 	int rc;
-	sqlite3_stmt *statement = db_statement(db, sql, &rc);
 
+	va_start(args, types);
+	sqlite3_stmt *statement = bound(db, sql, &rc, types, args);
+	va_end(args);
 	if (!statement)
 		return rc;
-	va_start(args, types);
-	bind_all(statement, types, args);
-	va_end(args);
 	do
 		rc = step(db, statement);
 	while (rc == SQLITE_ROW);
@@ -80,15 +89,14 @@ int db_number(struct db *db, int64_t *number, bool *found, const char *sql, cons
 {
 	va_list args;
 	int rc;
-	sqlite3_stmt *statement = db_statement(db, sql, &rc);
 
 	*number = 0;
 	*found = false;
+	va_start(args, types);
+	sqlite3_stmt *statement = bound(db, sql, &rc, types, args);
+	va_end(args);
 	if (!statement)
 		return rc;
-	va_start(args, types);
-	bind_all(statement, types, args);
-	va_end(args);
 	rc = step(db, statement);
 	if (rc == SQLITE_ROW) {
 		*found = sqlite3_column_type(statement, 0) != SQLITE_NULL;

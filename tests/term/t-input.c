@@ -257,7 +257,7 @@ static void replies_while_drawing(void)
 
 	CHECK(pty);
 	pty_send(pty, "?");
-	CHECK(pty_hides(pty, LAST) && pty_shows(pty, "Esc 返回"));
+	CHECK(pty_shows(pty, "L English"));         /* the last of it: the card has no such words */
 	const char *help = pty_screen(pty);
 	pty_send(pty, "\033");
 	CHECK(pty_becomes(pty, screen));

@@ -1,34 +1,13 @@
 /* The plain face through memory streams, over the shipped deck: an end of input at every prompt,
  * `yes 1`, a reader who is gone, and nothing printed that a terminal might obey. */
 #include "../drawn.h"
-#include "../unit.h"
+#include "../shipped.h"
 
 #include "base/msg.h"
 #include "base/str.h"
 #include "line/line.h"
-#include "load/load.h"
 #include "play/play.h"
 #include "text/utf8.h"
-
-static struct deck *deck;
-
-static int load(void **state)
-{
-	struct diag_list diags;
-
-	(void)state;
-	diag_list_init(&diags, 50);
-	enum load_outcome outcome = load_deck(unit_source("content/zh-CN"), NULL, &deck, &diags);
-	diag_list_release(&diags);
-	return outcome == LOAD_SOUND ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-	(void)state;
-	deck_free(deck);
-	return 0;
-}
 
 /* A conversation: what is typed, what was printed. */
 struct talk { struct line line; char *out; size_t out_len; };

@@ -1,30 +1,10 @@
 /* "Whom do I ask?" over the shipped deck: what a worried person would type leads somewhere. */
-#include "../unit.h"
+#include "../shipped.h"
 
 #include "base/str.h"
-#include "load/load.h"
 #include "play/lookup.h"
 
 enum { HITS = 64 };
-static struct deck *deck;
-
-static int load(void **state)
-{
-	struct diag_list diags;
-
-	(void)state;
-	diag_list_init(&diags, 50);
-	enum load_outcome outcome = load_deck(unit_source("content/zh-CN"), NULL, &deck, &diags);
-	diag_list_release(&diags);
-	return outcome == LOAD_SOUND ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-	(void)state;
-	deck_free(deck);
-	return 0;
-}
 
 static bool names(const struct deck_topic *topic, const struct deck_channel *channel)
 {

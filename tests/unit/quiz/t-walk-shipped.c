@@ -1,34 +1,11 @@
 /* Random walks over every card of the shipped deck in every mode: no dead end, every path ends,
  * totals agree, a replay from seed and events is the same sitting, BACK undoes exactly. */
 #include "../drawn.h"
-#include "../unit.h"
+#include "../shipped.h"
 
 #include "base/rng.h"
-#include "load/load.h"
 #include "quiz/score.h"
 #include "quiz/view.h"
-
-static struct deck *deck;
-
-static int load(void **state)
-{
-	struct diag_list diags;
-
-	(void)state;
-	diag_list_init(&diags, 50);
-	enum load_outcome outcome = load_deck(unit_source("content/zh-CN"), NULL, &deck, &diags);
-	if (outcome != LOAD_SOUND)
-		diag_print(stderr, &diags, &(struct diag_style){ .excerpt = true });
-	diag_list_release(&diags);
-	return outcome == LOAD_SOUND ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-	(void)state;
-	deck_free(deck);
-	return 0;
-}
 
 /* What a view must be, whatever led to it. */
 static void assert_view_fine(const struct quiz_view *view)

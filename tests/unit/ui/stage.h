@@ -130,14 +130,14 @@ static inline struct keys_event stage_read(void *self, int timeout_ms)
 }
 
 /* English unless the test says otherwise: its texts are then msgids. */
-static inline void stage_open(struct stage *stage, int width, int height, const struct deck *deck,
+static inline void stage_open(struct stage *stage, int width, int height, const struct deck *shown,
                               const struct stage_act *acts)
 {
 	*stage = (struct stage){ .acts = acts, .clock = { stage_now, stage_now, 1000 } };
 	canvas_init(&stage->canvas, width, height, WIDTH_NARROW);
 	stage->ui.display = (struct ui_display){ stage, stage_canvas, stage_show, stage_repaint, stage_read,
 	                                         &stage->clock };
-	stage->ui.deck = deck;
+	stage->ui.deck = shown;
 	msg_use("en");
 }
 

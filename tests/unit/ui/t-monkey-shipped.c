@@ -2,35 +2,14 @@
  * languages and both widths of ambiguous characters. Nothing crashes, every screen stays sound and
  * inside its window, and what the quiz was told is what the screens offered. */
 #include "../drawn.h"
-#include "../unit.h"
+#include "../shipped.h"
 
 #include "base/rng.h"
-#include "load/load.h"
 #include "play/play.h"
 #include "play/progress.h"
 #include "stage.h"
 #include "text/utf8.h"
 #include "ui/screen.h"
-
-static struct deck *deck;
-
-static int load(void **state)
-{
-	struct diag_list diags;
-
-	(void)state;
-	diag_list_init(&diags, 50);
-	enum load_outcome outcome = load_deck(unit_source("content/zh-CN"), NULL, &deck, &diags);
-	diag_list_release(&diags);
-	return outcome == LOAD_SOUND ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-	(void)state;
-	deck_free(deck);
-	return 0;
-}
 
 struct monkey {
 	struct canvas canvas;
