@@ -31,6 +31,7 @@ struct term {
 	SCREEN *screen;
 	struct canvas canvas, shown;
 	bool shown_valid, mouse, gone;
+	bool switched;                              /* it read no UTF-8 before */
 	struct keys keys;
 	sigset_t waiting;                           /* signal mask while waiting */
 };
@@ -43,6 +44,7 @@ static size_t restore_len;
 
 static const char mouse_on[] = "\033[?1000h\033[?1006h\033[?2004h";
 static const char mouse_off[] = "\033[?2004l\033[?1006l\033[?1000l";
+static const char utf8_on[] = "\033%G", utf8_off[] = "\033%@";
 
 static void send_bytes(const char *bytes, size_t len)
 {
@@ -245,18 +247,20 @@ static int reported_column(const uint8_t *bytes, size_t len)
 	return 0;
 }
 
-/* Draws one ambiguous character and asks where the cursor is: column 3 means two cells.
+/* Draws a character at the left and asks where the cursor is; 0: no answer in time.
  * Whatever else arrives meanwhile is kept as keys; a late answer is swallowed by them. */
-static enum width_ambiguous probe(struct term *term)
+static int column_after(struct term *term, const char *character)
 {
-	static const char question[] = "\r\xe2\x96\xbd\033[6n", wipe[] = "\r\033[K";
+	static const char ask[] = "\033[6n", wipe[] = "\r\033[K";
 	const struct clock *clock = term->options.clock;
 	int64_t now_ms = clock->steady_ms(clock), until_ms = now_ms + PROBE_MS;
 	uint8_t bytes[512];
 	size_t len = 0;
 	int column = 0;
 
-	send_bytes(question, sizeof question - 1);
+	send_bytes("\r", 1);
+	send_bytes(character, strlen(character));
+	send_bytes(ask, sizeof ask - 1);
 	while (!column && now_ms < until_ms && len < sizeof bytes) {
 		struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
 		if (poll(&input, 1, (int)(until_ms - now_ms)) <= 0)
@@ -270,6 +274,23 @@ static enum width_ambiguous probe(struct term *term)
 	}
 	send_bytes(wipe, sizeof wipe - 1);
 	keys_feed(&term->keys, bytes, len, now_ms);
+	return column;
+}
+
+/* Column 3 after an ambiguous character means two cells, unless the terminal does not read UTF-8
+ * at all (an xterm that was started with LANG=C) and shows bytes. There a character that is narrow
+ * everywhere takes two cells too; ISO 2022 has the sequence that turns UTF-8 on. */
+static enum width_ambiguous probe(struct term *term)
+{
+	static const char ambiguous[] = "\xe2\x96\xbd", narrow[] = "\xc3\xb1";
+	int column = column_after(term, ambiguous);
+
+	if (column == 3 && column_after(term, narrow) == 3) {
+		term->switched = true;
+		send_bytes(utf8_on, sizeof utf8_on - 1);
+		keep_for_restore(utf8_off);
+		column = column_after(term, ambiguous);
+	}
 	return column == 3 ? WIDTH_WIDE : WIDTH_NARROW;
 }
 
@@ -371,6 +392,8 @@ void term_close(struct term *term)
 		send_bytes(mouse_off, sizeof mouse_off - 1);
 	curs_set(1);
 	endwin();
+	if (term->switched)
+		send_bytes(utf8_off, sizeof utf8_off - 1);
 	is_open = 0;
 	delscreen(term->screen);
 	canvas_release(&term->canvas);

@@ -88,6 +88,7 @@ static void lay_out(struct ui_card *card, const struct ui_frame *frame)
 	card->scene.top = scene_top;
 	card->explain.top = explain_top;
 	fill_options(card);
+	card->read = false;                         /* other rows: other pages */
 	card->laid_width = width;
 	card->laid_large = frame->large;
 	snprintf(card->laid_language, sizeof card->laid_language, "%s", msg_language());
@@ -344,6 +345,8 @@ void ui_card_draw(void *model, struct ui_frame *frame)
 		return;
 	}
 	if (frame->large && card->on_scene) {
+		if (card->scene_height != frame->body.height)
+			card->read = false;
 		card->scene_height = frame->body.height;
 		ui_flow_draw(&card->scene, frame, frame->body);
 		card->read |= ui_flow_below(&card->scene, card->scene_height) == 0;

@@ -39,6 +39,18 @@ int ui_options_rows(const struct ui_options *options, int width, bool spaced,
 	return rows;
 }
 
+/* One that is longer than its room says that it goes on. */
+static void draw_aside(struct canvas *canvas, int x, int y, int room, enum theme_role role,
+                       const char *text)
+{
+	bool whole = canvas_width_of(canvas, text) <= room;
+	int cells = whole ? room : room - canvas_width_of(canvas, "…");
+
+	int drawn = canvas_text(canvas, x, y, cells, role, text);
+	if (!whole && cells > 0)
+		canvas_text(canvas, x + drawn, y, room - drawn, role, "…");
+}
+
 static void draw_option(const struct ui_options *options, struct ui_frame *frame, int index,
                         struct canvas_rect rect)
 {
@@ -72,8 +84,8 @@ static void draw_option(const struct ui_options *options, struct ui_frame *frame
 	if (option->aside && !frame->large) {
 		int column = options->aside_column ? text + options->aside_column
 		             : rect.x + rect.width - 2 - canvas_width_of(canvas, option->aside);
-		canvas_text(canvas, column, rect.y, rect.x + rect.width - 1 - column,
-		            focused ? role : THEME_DIM, option->aside);
+		draw_aside(canvas, column, rect.y, rect.x + rect.width - 1 - column,
+		           focused ? role : THEME_DIM, option->aside);
 	}
 }
 

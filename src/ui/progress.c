@@ -14,9 +14,16 @@ struct view {
 };
 
 /* Where a row's parts stand, from the left margin. */
-struct columns { int name, name_cells, count, bar, bar_cells, step, due; };
-static const struct columns normal_columns = { 1, 20, 22, 29, 10, 20, 63 };
-static const struct columns large_columns = { 0, 26, 2, 12, 6, 19, 28 };
+struct columns {
+	int width;                                      /* from so many cells on */
+	int name, name_cells, count, bar, bar_cells, step, due;
+	int total_bar, total_cells;                     /* of the rows above the table; 0: none */
+};
+static const struct columns normal_columns[] = {
+	{ 77, 1, 20, 22, 29, 10, 20, 63, 45, 20 },
+	{ 0, 1, 12, 14, 22, 5, 15, 44, 41, 14 },
+};
+static const struct columns large_columns = { 0, 0, 26, 2, 12, 6, 19, 28, 0, 0 };
 
 static void draw_bar(struct ui_frame *frame, int x, int y, int cells, struct progress_count count)
 {
@@ -126,9 +133,10 @@ static void total_row(struct page *page, const char *name, struct progress_count
 	str_init(&text);
 	str_add_filled(&text, message, args, 2);
 	put(page, page->at->name, 14, THEME_PLAIN, name, y);
-	put(page, page->at->name + (large ? 10 : 15), 28, THEME_STRONG, text.text, y);
+	put(page, page->at->name + (large ? 11 : 15), 28, THEME_STRONG, text.text, y);
 	if (!large)
-		draw_bar(page->frame, page->x + 45, y, 20, count);
+		draw_bar(page->frame, page->x + page->at->total_bar, y, page->at->total_cells,
+		         count);
 	str_release(&text);
 }
 
@@ -153,6 +161,12 @@ static void draw_rows(struct page *page, const struct progress *progress)
 	}
 }
 
+static const struct columns *columns_of(const struct ui_frame *frame)
+{
+	return frame->large ? &large_columns
+	                    : &normal_columns[frame->body.width < normal_columns->width];
+}
+
 static void draw(void *model, struct ui_frame *frame)
 {
 	struct view *view = model;
@@ -166,7 +180,7 @@ static void draw(void *model, struct ui_frame *frame)
 	ui_header(frame, _("My progress"), NULL, 0, 0);
 	struct canvas_rect body = frame->body;
 	struct page page = {
-		.frame = frame, .at = frame->large ? &large_columns : &normal_columns,
+		.frame = frame, .at = columns_of(frame),
 		.x = body.x + margin, .y = body.y
 	};
 	draw_rows(&page, view->progress);           /* nothing is drawn: counts the rows */

@@ -19,7 +19,8 @@
 enum { PTY_DEADLINE_MS = 20000, PTY_ROWS_MOST = 512 };
 
 enum pty_answer {                                   /* to the question "where is the cursor?" */
-	PTY_NARROW, PTY_WIDE, PTY_SILENT, PTY_LATE
+	PTY_NARROW, PTY_WIDE, PTY_SILENT, PTY_LATE,
+	PTY_BYTES                                   /* as it is, of a terminal that reads no UTF-8 */
 };
 
 struct pty_setup {

@@ -92,8 +92,8 @@ void pty_gate_check(struct pty_gate *gate, const char *bytes, size_t len)
 		case ESCAPE:
 			keep(gate, byte);
 			gate->state = byte == '[' ? CSI : byte == ']' ? COLOURS
-			              : byte == '(' || byte == ')' ? CHARSET : GROUND;
-			if (!strchr("[]()78=>M", byte) || !byte)
+			              : byte == '(' || byte == ')' || byte == '%' ? CHARSET : GROUND;
+			if (!strchr("[]()%78=>M", byte) || !byte)
 				fail(gate, "an escape that may not be sent");
 			break;
 		case CHARSET:

@@ -51,11 +51,19 @@ const char *pty_deck(void)
 static void on_answer(const char *bytes, size_t len, void *user)
 {
 	struct pty *pty = user;
-	const char *answer = pty->setup.answer == PTY_WIDE ? "\033[1;3R" : "\033[1;2R";
+	static const char narrow[] = "\xc3\xb1\033[6n";     /* in every terminal that reads UTF-8 */
+	size_t tail = sizeof narrow - 1;
+	bool asked_narrow = pty->len >= tail &&
+	                    memcmp(pty->out + pty->len - tail, narrow, tail) == 0;
+	bool wide = pty->setup.answer == PTY_WIDE && !asked_narrow;
 
 	/* Nothing but the cursor's place is ever asked for. */
-	if (len >= 3 && bytes[len - 1] == 'R')
-		snprintf(pty->held, sizeof pty->held, "%s", answer);
+	if (len < 3 || bytes[len - 1] != 'R')
+		return;
+	if (pty->setup.answer == PTY_BYTES)
+		snprintf(pty->held, sizeof pty->held, "%.*s", (int)len, bytes);
+	else
+		snprintf(pty->held, sizeof pty->held, wide ? "\033[1;3R" : "\033[1;2R");
 }
 
 static int on_damage(VTermRect rect, void *user)
@@ -100,7 +108,7 @@ static void open_screen(struct pty *pty)
 	int rows = pty->rows < 2 ? 2 : pty->rows, columns = pty->columns < 4 ? 4 : pty->columns;
 
 	pty->vterm = vterm_new(rows, columns);
-	vterm_set_utf8(pty->vterm, 1);
+	vterm_set_utf8(pty->vterm, pty->setup.answer != PTY_BYTES);
 	vterm_output_set_callback(pty->vterm, on_answer, pty);
 	pty->screen = vterm_obtain_screen(pty->vterm);
 	vterm_screen_set_callbacks(pty->screen, &callbacks, pty);
@@ -330,6 +338,20 @@ void pty_resize(struct pty *pty, int columns, int rows)
 	ioctl(pty->fd, TIOCSWINSZ, &size);
 }
 
+/* libvterm does not know the sequence that turns UTF-8 on. */
+static void show(struct pty *pty, const char *bytes, size_t len)
+{
+	static const char on[] = "\033%G";
+	const char *found = pty->setup.answer == PTY_BYTES ? memmem(bytes, len, on, sizeof on - 1) : NULL;
+	size_t before = found ? (size_t)(found - bytes) : len;
+
+	vterm_input_write(pty->vterm, bytes, before);
+	if (!found)
+		return;
+	vterm_set_utf8(pty->vterm, 1);
+	vterm_input_write(pty->vterm, found + sizeof on - 1, len - before - (sizeof on - 1));
+}
+
 static void take_output(struct pty *pty, const char *bytes, size_t len)
 {
 	if (pty->len + len > pty->room) {
@@ -340,8 +362,8 @@ static void take_output(struct pty *pty, const char *bytes, size_t len)
 	pty->len += len;
 	pty_gate_check(&pty->gate, bytes, len);
 	if (pty->vterm)
-		vterm_input_write(pty->vterm, bytes, len);
-	if (pty->held[0] && (pty->setup.answer == PTY_NARROW || pty->setup.answer == PTY_WIDE))
+		show(pty, bytes, len);
+	if (pty->held[0] && pty->setup.answer != PTY_SILENT && pty->setup.answer != PTY_LATE)
 		pty_answer_now(pty);
 }
 

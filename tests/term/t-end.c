@@ -18,7 +18,7 @@ static struct pty *open_at(const struct pty_setup *setup)
 {
 	struct pty *pty = pty_open(setup);
 
-	return pty_shows(pty, setup == &on_card ? "Esc 返回" : "q 退出") &&
+	return pty_shows(pty, setup == &on_card ? "Esc 停下" : "q 退出") &&
 	       pty->alternate && pty->mouse ? pty : NULL;
 }
 
@@ -153,7 +153,7 @@ static void suspended(void)
 	setup.under_shell = true;
 	struct pty *pty = pty_open(&setup);
 
-	CHECK(pty_shows(pty, "肯定是骗") && pty_shows(pty, "Esc 返回"));
+	CHECK(pty_shows(pty, "肯定是骗") && pty_shows(pty, "Esc 停下"));
 	pty_send(pty, "2");
 	CHECK(pty_shows(pty, "> 2  多半是真"));
 	const char *screen = pty_screen(pty);
@@ -180,13 +180,13 @@ static void resized_while_suspended(void)
 	setup.under_shell = true;
 	struct pty *pty = pty_open(&setup);
 
-	CHECK(pty_shows(pty, "肯定是骗") && pty_shows(pty, "Esc 返回"));
+	CHECK(pty_shows(pty, "肯定是骗") && pty_shows(pty, "Esc 停下"));
 	pty_send(pty, "\032");
 	CHECK(pty_shows(pty, "stopped, sane"));
 	pty_resize(pty, 40, 12);
 	pty_send(pty, "fg\n");
-	CHECK(pty_shows(pty, "看好了，回答"));
-	CHECK(pty_find(pty, "看好了", NULL) == 11);
+	CHECK(pty_shows(pty, "回车 往下读"));
+	CHECK(pty_find(pty, "往下读", NULL) == 11);
 }
 
 static const struct pty_case cases[] = {

@@ -18,7 +18,7 @@ static struct pty *open_card(const char **screen)
 {
 	struct pty *pty = pty_open(&on_card);
 
-	if (!pty_shows(pty, LAST) || !pty_shows(pty, "Esc 返回"))
+	if (!pty_shows(pty, LAST) || !pty_shows(pty, "Esc 停下"))
 		return NULL;
 	*screen = pty_screen(pty);
 	return pty_focus_row(pty) < 0 ? pty : NULL;

@@ -24,7 +24,7 @@ static struct pty *open_card(const char **screen)
 {
 	struct pty *pty = pty_open(&(struct pty_setup){ .args = PTY_LIST("--seed", "1", "--count", "1") });
 
-	if (!pty_shows(pty, LAST) || !pty_shows(pty, "Esc 返回"))
+	if (!pty_shows(pty, LAST) || !pty_shows(pty, "Esc 停下"))
 		return NULL;
 	*screen = pty_screen(pty);
 	let_it_rest(pty);
@@ -148,14 +148,19 @@ static void wheel(void)
 		.columns = 40, .rows = 12, .args = PTY_LIST("--seed", "1", "--count", "1") });
 
 	CHECK(pty_shows(pty, "PgDn"));
-	CHECK(pty_shows(pty, "Esc 返回"));
-	const char *top = pty_screen(pty);
+	CHECK(pty_shows(pty, "Esc 停下"));
+	CHECK(pty_find(pty, "往下读", NULL) == 11);
 	for (int i = 0; i < 30; i++)
 		send_mouse(pty, 65, 10, 5, 'M');
 	CHECK(pty_shows(pty, "核。"));              /* the last line of the scene */
+	CHECK(pty_find(pty, "看好了，回答", NULL) == 11);
+	const char *end = pty_screen(pty);
 	for (int i = 0; i < 30; i++)
 		send_mouse(pty, 64, 10, 5, 'M');
-	CHECK(pty_becomes(pty, top));               /* scrolled, and nothing else */
+	CHECK(pty_shows(pty, "你在等一件包裹"));
+	for (int i = 0; i < 30; i++)
+		send_mouse(pty, 65, 10, 5, 'M');
+	CHECK(pty_becomes(pty, end));               /* scrolled, and nothing else */
 }
 
 static void wheel_over_options(void)

@@ -115,6 +115,19 @@ static void draws_nothing_ambiguous(void)
 	CHECK(pty_find(pty, "-----", NULL) >= 0);   /* rules of ASCII */
 }
 
+/* An xterm that was started with LANG=C: told to read UTF-8, and to leave it again. */
+static void reads_bytes(void)
+{
+	struct pty *pty = pty_open(&(struct pty_setup){ .answer = PTY_BYTES });
+
+	CHECK(home_is_complete(pty));
+	CHECK(pty_find(pty, "────", NULL) >= 0);    /* not taken for wide */
+	CHECK(pty_sent_has(pty, "\033%G"));
+	pty_send(pty, "q22");
+	CHECK(pty_ended_well(pty));
+	CHECK(pty_sent_has(pty, "\033%@"));
+}
+
 /* Said by hand, it is not asked for. */
 static void told_wide(void)
 {
@@ -186,6 +199,7 @@ static const struct pty_case cases[] = {
 	{ "a terminal that never answers the probe", never_answers },
 	{ "a terminal that answers three seconds late", answers_late },
 	{ "wide ambiguous characters: none is drawn", draws_nothing_ambiguous },
+	{ "a terminal that reads no UTF-8", reads_bytes },
 	{ "--ambiguous=wide is not probed", told_wide },
 	{ "TERM unset: plain lines", without_name },
 	{ "TERM=dumb: plain lines", with_dumb },
