@@ -152,8 +152,8 @@ static void wheel(void)
 	CHECK(pty_find(pty, "往下读", NULL) == 11);
 	for (int i = 0; i < 30; i++)
 		send_mouse(pty, 65, 10, 5, 'M');
-	CHECK(pty_shows(pty, "核。"));              /* the last line of the scene */
-	CHECK(pty_find(pty, "看好了，回答", NULL) == 11);
+	CHECK(pty_shows(pty, "看好了，回答"));       /* the end was seen; the bar is drawn last */
+	CHECK(pty_find(pty, "核。", NULL) >= 0);
 	const char *end = pty_screen(pty);
 	for (int i = 0; i < 30; i++)
 		send_mouse(pty, 64, 10, 5, 'M');
