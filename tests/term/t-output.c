@@ -65,7 +65,7 @@ static void repaint(void)
 		pty_send(pty, screens[i].keys);
 		CHECK(pty_shows(pty, screens[i].shows));
 		if (!*screens[i].shows)             /* help: its bar is the last thing drawn */
-			CHECK(pty_hides(pty, "模拟损失") && pty_shows(pty, "Esc 返回"));
+			CHECK(pty_hides(pty, "模拟损失") && pty_shows(pty, "L English"));
 		const char *screen = pty_screen(pty);
 		pty_forget(pty);
 		pty_send(pty, "\f");
