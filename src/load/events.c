@@ -1,6 +1,7 @@
 #include "load/events.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/msg.h"
@@ -10,12 +11,20 @@
 
 enum { FALSE_BREAKS_SHOWN = 8 };
 
+/* Eight bytes a step: a byte that continues a character has bit 7 and not bit 6. */
 static size_t characters(const char *text, size_t len)
 {
-	size_t count = 0;
+	const uint64_t ones = 0x0101010101010101u;
+	size_t count = len, i = 0;
 
-	for (size_t i = 0; i < len; i++)
-		count += (text[i] & 0xc0) != 0x80;
+	for (; i + sizeof ones <= len; i += sizeof ones) {
+		uint64_t bytes;
+		memcpy(&bytes, text + i, sizeof bytes);
+		bytes = bytes >> 7 & ~bytes >> 6 & ones;
+		count -= bytes * ones >> 56;
+	}
+	for (; i < len; i++)
+		count -= (text[i] & 0xc0) == 0x80;
 	return count;
 }
 
@@ -54,20 +63,8 @@ void load_reader_release(struct load_reader *reader)
 	if (reader->live)
 		yaml_event_delete(&reader->event);
 	yaml_parser_delete(&reader->parser);
-}
-
-static struct deck_at at_mark(const struct load_reader *reader, yaml_mark_t mark)
-{
-	size_t column = mark.column + 1;
-
-	return (struct deck_at){ (uint32_t)mark.line + 1,
-		                 (uint16_t)(column < UINT16_MAX ? column : UINT16_MAX),
-		                 reader->file };
-}
-
-struct deck_at load_at(const struct load_reader *reader)
-{
-	return at_mark(reader, reader->event.start_mark);
+	free(reader->scratch);
+	str_release(&reader->marked);
 }
 
 struct deck_at load_at_byte(const struct load_reader *reader, size_t byte)
@@ -82,7 +79,7 @@ struct deck_at load_at_byte(const struct load_reader *reader, size_t byte)
 	if (raw == plain || raw == plain + 2) {
 		yaml_mark_t mark = *start;
 		mark.column += (raw - plain) / 2 + characters(value, byte);
-		at = at_mark(reader, mark);
+		at = load_at_mark(reader, mark);
 	}
 	return at;
 }
@@ -120,7 +117,7 @@ static struct deck_at at_offset(const struct load_reader *reader, size_t offset)
 			mark.column++;
 		}
 	}
-	return at_mark(reader, mark);
+	return load_at_mark(reader, mark);
 }
 
 /* "%TAG" lines are refused before libyaml sees them: it compares each with all before it, and a
@@ -149,6 +146,7 @@ void load_reader_init(struct load_reader *reader, struct deck *deck, uint16_t fi
                       const char *text, size_t len, struct diag_list *diags)
 {
 	memset(reader, 0, sizeof *reader);
+	str_init(&reader->marked);
 	reader->deck = deck;
 	reader->file = file;
 	reader->diags = diags;
@@ -252,14 +250,14 @@ static void complain_yaml(struct load_reader *reader, const char *problem)
 			mark = parser->context_mark;
 		break;
 	}
-	load_complain(reader, KIND(YAML), at_mark(reader, mark), said, NULL, NULL);
+	load_complain(reader, KIND(YAML), load_at_mark(reader, mark), said, NULL, NULL);
 }
 
-static void complain_syntax(struct load_reader *reader)
+static LOAD_SELDOM void complain_syntax(struct load_reader *reader)
 {
 	const yaml_parser_t *parser = &reader->parser;
 	const char *problem = parser->problem ? parser->problem : "";
-	struct deck_at at = at_mark(reader, parser->problem_mark);
+	struct deck_at at = load_at_mark(reader, parser->problem_mark);
 
 	/* A mapping that ends where the syntax breaks lacks nothing: the break ended it. */
 	diag_forget(reader->diags, reader->missing);
@@ -279,14 +277,14 @@ static void complain_syntax(struct load_reader *reader)
 	}
 }
 
-static bool stop(struct load_reader *reader, const struct diag_kind *kind)
+static LOAD_SELDOM bool stop(struct load_reader *reader, const struct diag_kind *kind)
 {
 	load_complain(reader, kind, load_at(reader), NULL, NULL, NULL);
 	reader->broken = true;
 	return false;
 }
 
-static void refuse_ornaments(struct load_reader *reader, const yaml_char_t *anchor,
+static LOAD_SELDOM void refuse_ornaments(struct load_reader *reader, const yaml_char_t *anchor,
                              const yaml_char_t *tag)
 {
 	if (anchor)
@@ -296,30 +294,38 @@ static void refuse_ornaments(struct load_reader *reader, const yaml_char_t *anch
 		load_complain(reader, KIND(TAG), load_at(reader), (const char *)tag, NULL, NULL);
 }
 
+static LOAD_SELDOM void refuse_alias(struct load_reader *reader)
+{
+	load_complain(reader, KIND(ALIAS), load_at(reader),
+	              (const char *)reader->event.data.alias.anchor, NULL, NULL);
+}
+
 /* What every event must satisfy; false ends the reading of this file. */
 static bool guard(struct load_reader *reader)
 {
 	const yaml_event_t *event = &reader->event;
 
+	if (event->type == YAML_SCALAR_EVENT) {     /* two of three: no way round */
+		if (event->data.scalar.anchor || event->data.scalar.tag)
+			refuse_ornaments(reader, event->data.scalar.anchor, event->data.scalar.tag);
+		return ++reader->nodes <= LOAD_NODES_MAX || stop(reader, KIND(NODES));
+	}
 	switch (event->type) {
 	case YAML_DOCUMENT_START_EVENT:
 		return ++reader->documents == 1 || stop(reader, KIND(DOCUMENTS));
 	case YAML_ALIAS_EVENT:
-		load_complain(reader, KIND(ALIAS), load_at(reader),
-		              (const char *)event->data.alias.anchor, NULL, NULL);
+		refuse_alias(reader);
 		return true;
-	case YAML_SCALAR_EVENT:
-		if (event->data.scalar.anchor || event->data.scalar.tag)
-			refuse_ornaments(reader, event->data.scalar.anchor, event->data.scalar.tag);
-		break;
 	case YAML_SEQUENCE_START_EVENT:
-		refuse_ornaments(reader, event->data.sequence_start.anchor,
-		                 event->data.sequence_start.tag);
+		if (event->data.sequence_start.anchor || event->data.sequence_start.tag)
+			refuse_ornaments(reader, event->data.sequence_start.anchor,
+			                 event->data.sequence_start.tag);
 		reader->depth++;
 		break;
 	case YAML_MAPPING_START_EVENT:
-		refuse_ornaments(reader, event->data.mapping_start.anchor,
-		                 event->data.mapping_start.tag);
+		if (event->data.mapping_start.anchor || event->data.mapping_start.tag)
+			refuse_ornaments(reader, event->data.mapping_start.anchor,
+			                 event->data.mapping_start.tag);
 		reader->depth++;
 		break;
 	case YAML_SEQUENCE_END_EVENT:
@@ -336,30 +342,61 @@ static bool guard(struct load_reader *reader)
 	return true;
 }
 
-/* Line ends to libyaml, to nobody else: with them every later line would be misnumbered. */
-static const struct { const char *bytes; uint32_t code; } false_breaks[] = {
-	{ "\xc2\x85", 0x85 }, { "\xe2\x80\xa8", 0x2028 }, { "\xe2\x80\xa9", 0x2029 },
+/* Line ends to libyaml, to nobody else: with them every later line would be misnumbered. U+0085,
+ * U+2028 and U+2029: these bytes, then a last one in a range. */
+static const struct {
+	const char *bytes;
+	unsigned char low, high;                    /* the last byte */
+	uint32_t code;                              /* of low */
+} false_breaks[] = {
+	{ "\xc2", 0x85, 0x85, 0x85 }, { "\xe2\x80", 0xa8, 0xa9, 0x2028 },
 };
 
-static void refuse_false_breaks(struct load_reader *reader)
+static LOAD_SELDOM void refuse_false_breaks(struct load_reader *reader)
 {
 	const char *end = reader->text + reader->len;
 
 	for (size_t i = 0; i < sizeof false_breaks / sizeof *false_breaks; i++) {
-		size_t len = strlen(false_breaks[i].bytes);
-		const char *at = memmem(reader->text, reader->len, false_breaks[i].bytes, len);
-		for (int shown = 0; at && shown < FALSE_BREAKS_SHOWN; shown++) {
-			complain_char(reader, at_offset(reader, (size_t)(at - reader->text)),
-			              false_breaks[i].code, UTF8_CONTROL);
+		const char *bytes = false_breaks[i].bytes, *at = reader->text;
+		size_t len = strlen(bytes);
+		/* By the first byte, which is rare: memmem steps over every byte of a file. */
+		for (int shown = 0; shown < FALSE_BREAKS_SHOWN; at++) {
+			at = memchr(at, bytes[0], (size_t)(end - at));
+			if (!at || (size_t)(end - at) <= len)
+				break;
+			unsigned char last = (unsigned char)at[len];
+			if (memcmp(at, bytes, len) != 0 || last < false_breaks[i].low ||
+			    last > false_breaks[i].high)
+				continue;
+			uint32_t code = false_breaks[i].code + last - false_breaks[i].low;
+			complain_char(reader, at_offset(reader, (size_t)(at - reader->text)), code,
+			              UTF8_CONTROL);
 			reader->broken = true;
-			at = memmem(at + len, (size_t)(end - at) - len, false_breaks[i].bytes, len);
+			shown++;
 		}
+	}
+}
+
+/* Most events own no memory: then nothing needs to be given back. */
+static bool is_owner(const yaml_event_t *event)
+{
+	if (event->type == YAML_SCALAR_EVENT)
+		return true;
+	switch (event->type) {
+	case YAML_MAPPING_START_EVENT:
+		return event->data.mapping_start.anchor || event->data.mapping_start.tag;
+	case YAML_SEQUENCE_START_EVENT:
+		return event->data.sequence_start.anchor || event->data.sequence_start.tag;
+	case YAML_MAPPING_END_EVENT: case YAML_SEQUENCE_END_EVENT:
+		return false;
+	default:
+		return true;
 	}
 }
 
 bool load_next(struct load_reader *reader)
 {
-	if (reader->live)
+	if (reader->live && is_owner(&reader->event))
 		yaml_event_delete(&reader->event);
 	reader->live = false;
 	if (!reader->begun) {
@@ -422,15 +459,37 @@ bool load_scalar_is_cut(struct load_reader *reader)
 		if (reader->hashes[i].line != mark.line || reader->hashes[i].end != mark.column)
 			continue;
 		mark.column = reader->hashes[i].column;
-		load_complain(reader, KIND(HASH), at_mark(reader, mark), NULL, NULL, NULL);
+		load_complain(reader, KIND(HASH), load_at_mark(reader, mark), NULL, NULL, NULL);
 		return true;
 	}
 	return false;
 }
 
+/* Over the characters that nearly all text is made of: plain ASCII, ideographs (leads E4 … E9 are
+ * U+4000 … U+9FFF), fullwidth forms (U+FF00 … U+FF3F), and the punctuation of Chinese (U+3000 …
+ * U+3011, U+2013 … U+2026). None of these is forbidden, none is a mark. */
+static const unsigned char *skip_plain(const unsigned char *at, const unsigned char *end)
+{
+	/* libyaml hands out valid UTF-8: after a lead the rest is there. Branches, no table of
+	 * steps: they are foreseen, where each step of a table waits for the one before. */
+	while (at < end) {
+		if (*at >= 0xe4 && *at <= 0xe9)
+			at += 3;
+		else if (*at >= 0x20 && *at < 0x7f)
+			at++;
+		else if ((*at == 0xef && at[1] == 0xbc) ||
+		         (*at == 0xe3 && at[1] == 0x80 && at[2] <= 0x91) ||
+		         (*at == 0xe2 && at[1] == 0x80 && at[2] >= 0x93 && at[2] <= 0xa6))
+			at += 3;
+		else
+			break;
+	}
+	return at;
+}
+
 bool load_scalar_is_fine(struct load_reader *reader)
 {
-	const unsigned char *at = reader->event.data.scalar.value, *start = at;
+	const unsigned char *start = reader->event.data.scalar.value, *at = start;
 	const unsigned char *end = at + reader->event.data.scalar.length;
 	int marks = 0;
 
@@ -438,24 +497,15 @@ bool load_scalar_is_fine(struct load_reader *reader)
 		load_complain(reader, KIND(LONG), load_at(reader), NULL, NULL, NULL);
 		return false;
 	}
-	while (at < end) {
-		/* libyaml hands out valid UTF-8: leads E5 … E9 are ideographs U+5000 … U+9FFF. */
-		if (*at >= 0xe5 && *at <= 0xe9) {
-			at += 3;
+	for (;;) {
+		const unsigned char *rare = skip_plain(at, end);
+		uint32_t code;
+		if (rare == end)
+			return true;
+		if (rare != at)
 			marks = 0;
-		} else if (*at >= 0x20 && *at < 0x7f) {
-			at++;
-			marks = 0;
-		} else if (*at == 0xef && at[1] == 0xbc) {
-			at += 3;                    /* U+FF00 … U+FF3F: fullwidth punctuation */
-			marks = 0;
-		} else {
-			uint32_t code;
-			size_t byte = (size_t)(at - start);
-			at += utf8_decode((const char *)at, (size_t)(end - at), &code);
-			if (!rare_is_fine(reader, code, byte, &marks))
-				return false;
-		}
+		at = rare + utf8_decode((const char *)rare, (size_t)(end - rare), &code);
+		if (!rare_is_fine(reader, code, (size_t)(rare - start), &marks))
+			return false;
 	}
-	return true;
 }

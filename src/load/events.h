@@ -22,6 +22,9 @@ enum {
 	LOAD_HASHES_MAX = 32
 };
 
+/* What is seldom called stays out of the functions that run a hundred times a card. */
+#define LOAD_SELDOM __attribute__((cold, noinline))
+
 struct load_reader {
 	yaml_parser_t parser;
 	yaml_event_t event;                         /* the present one; deleted by load_next */
@@ -42,6 +45,8 @@ struct load_reader {
 		size_t line, end, column;
 	} hashes[LOAD_HASHES_MAX]; /* end: of what stands before */
 	size_t hash_count;
+	struct str marked;                          /* a line without its marks, see lines.c */
+	char *scratch; size_t scratch_len, scratch_room;        /* lists under way, see schema.c */
 	struct { const char *noun, *id; } path[LOAD_PATH_MAX];
 	int path_len;
 };
@@ -54,7 +59,18 @@ bool load_next(struct load_reader *reader);
 /* Leaves out the present node, whatever it is; ends on its last event. */
 void load_skip(struct load_reader *reader);
 
-struct deck_at load_at(const struct load_reader *reader);           /* of the present event */
+static inline struct deck_at load_at_mark(const struct load_reader *reader, yaml_mark_t mark)
+{
+	size_t column = mark.column + 1;
+
+	return (struct deck_at){ (uint32_t)mark.line + 1,
+	                         (uint16_t)(column < UINT16_MAX ? column : UINT16_MAX),
+	                         reader->file };
+}
+static inline struct deck_at load_at(const struct load_reader *reader)  /* of the present event */
+{
+	return load_at_mark(reader, reader->event.start_mark);
+}
 /* Where a byte of the present scalar's value stands in the file; where an escape or a line break
  * hides that, the scalar's beginning. */
 struct deck_at load_at_byte(const struct load_reader *reader, size_t byte);

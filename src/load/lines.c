@@ -34,36 +34,35 @@ static void read_marked(struct load_reader *reader, struct deck_line *line, cons
 	const char *start = raw;
 	struct deck_span spans[SPANS_MAX];
 	size_t count = 0, bar = 0;
-	struct str plain;
+	struct str *plain = &reader->marked;
 
-	str_init(&plain);
+	str_clear(plain);
 	while (*raw) {
 		size_t run = strcspn(raw, "<\\"), len;
-		str_add_bytes(&plain, raw, run);
+		str_add_bytes(plain, raw, run);
 		raw += run;
 		if (*raw == '\\' && raw[1] == '<') {
-			str_add(&plain, "<");
+			str_add(plain, "<");
 			raw += 2;
 		} else if (*raw == '<' && count < SPANS_MAX && (len = mark_len(raw, &bar))) {
 			struct deck_span *span = &spans[count++];
-			*span = (struct deck_span){ .from = (uint32_t)plain.len };
+			*span = (struct deck_span){ .from = (uint32_t)plain->len };
 			span->ref.id = arena_text(&reader->deck->arena, raw + 1, bar - 1);
 			span->ref.at = load_at_byte(reader, (size_t)(raw - start));
-			str_add_bytes(&plain, raw + bar + 1, len - bar - 2);
-			span->to = (uint32_t)plain.len;
+			str_add_bytes(plain, raw + bar + 1, len - bar - 2);
+			span->to = (uint32_t)plain->len;
 			raw += len;
 		} else if (*raw) {
 			if (*raw == '<')
 				load_complain(reader, KIND(MARK),
 				              load_at_byte(reader, (size_t)(raw - start)), NULL,
 				              NULL, NULL);
-			str_add_bytes(&plain, raw++, 1);
+			str_add_bytes(plain, raw++, 1);
 		}
 	}
-	line->text = (struct deck_text){ arena_text(&reader->deck->arena, plain.text, plain.len),
+	line->text = (struct deck_text){ arena_text(&reader->deck->arena, plain->text, plain->len),
 	                                 load_at(reader) };
 	finish_spans(reader, line, spans, count);
-	str_release(&plain);
 }
 
 static void read_line_text(struct load_reader *reader, struct deck_line *line)
@@ -104,8 +103,8 @@ static bool read_spoken(struct load_reader *reader, struct deck_line *line)
 
 void schema_read_lines(struct load_reader *reader, const struct field *field, void *out)
 {
-	struct deck_line *lines = NULL;
-	size_t count = 0, room = 0, seen = 0;
+	struct vec lines = vec_begin(reader, sizeof(struct deck_line));
+	size_t seen = 0;
 
 	if (reader->event.type != YAML_SEQUENCE_START_EVENT) {
 		load_complain(reader, KIND(LINE), load_at(reader), NULL, NULL, NULL);
@@ -126,20 +125,10 @@ void schema_read_lines(struct load_reader *reader, const struct field *field, vo
 			load_complain(reader, KIND(LINE), load_at(reader), NULL, NULL, NULL);
 			load_skip(reader);
 		}
-		if (!fine || !line.text.s)
-			continue;
-		if (count == room) {
-			room = room ? room * 2 : 8;
-			lines = mem_resize(lines, room * sizeof *lines);
-		}
-		lines[count++] = line;
+		if (fine && line.text.s)
+			*(struct deck_line *)vec_add(reader, &lines) = line;
 	}
-	if (count) {
-		*(struct deck_lines *)out = (struct deck_lines){
-			arena_copy(&reader->deck->arena, lines, count * sizeof *lines), count
-		};
-	} else if (!seen && !reader->broken) {
+	if (!seen && !reader->broken)
 		load_complain(reader, KIND(NONE), at, field->name, NULL, NULL);
-	}
-	free(lines);
+	vec_finish(reader, &lines, out);
 }

@@ -10,26 +10,35 @@
 
 struct list { void *items; size_t count; };         /* the shape of every list in deck.h */
 
-/* A list under way: items on the heap, moved into the arena when whole. ids: of the items of a
- * long keyed list. */
-struct vec { char *items; size_t count, room, size; struct deck_index *ids; };
-
-static void *vec_add(struct vec *vec)
+struct vec vec_begin(const struct load_reader *reader, size_t size)
 {
-	if (vec->count == vec->room) {
-		vec->room = vec->room ? vec->room * 2 : 4;
-		vec->items = mem_resize(vec->items, vec->room * vec->size);
-	}
-	return memset(vec->items + vec->count++ * vec->size, 0, vec->size);
+	return (struct vec){ .start = reader->scratch_len, .size = size };
 }
 
-static void vec_finish(struct load_reader *reader, struct vec *vec, void *out)
+/* Lent until something else is added. */
+static void *vec_at(const struct load_reader *reader, const struct vec *vec, size_t index)
+{
+	return reader->scratch + vec->start + index * vec->size;
+}
+
+void *vec_add(struct load_reader *reader, struct vec *vec)
+{
+	reader->scratch_len += vec->size;
+	if (reader->scratch_len > reader->scratch_room) {
+		reader->scratch_room = reader->scratch_len * 2;
+		reader->scratch = mem_resize(reader->scratch, reader->scratch_room);
+	}
+	return vec_at(reader, vec, vec->count++);
+}
+
+void vec_finish(struct load_reader *reader, struct vec *vec, void *out)
 {
 	struct list list = { NULL, vec->count };
 
 	if (vec->count)
-		list.items = arena_copy(&reader->deck->arena, vec->items, vec->count * vec->size);
-	free(vec->items);
+		list.items = arena_copy(&reader->deck->arena, vec_at(reader, vec, 0),
+		                        vec->count * vec->size);
+	reader->scratch_len = vec->start;
 	deck_index_free(vec->ids);
 	memcpy(out, &list, sizeof list);
 }
@@ -77,9 +86,19 @@ static bool wants(struct load_reader *reader, yaml_event_type_t type, const char
 	return false;
 }
 
+/* Of the longest id at the beginning of text. */
+static size_t id_len(const char *text)
+{
+	const char *at = text;
+
+	while ((*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9') || *at == '-')
+		at++;
+	return (size_t)(at - text);
+}
+
 static bool id_is_fine(const char *id)
 {
-	return *id && id[strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0';
+	return *id && !id[id_len(id)];
 }
 
 /* An id as a key of a mapping or in a reference ("topic/card" too where slash is true). */
@@ -96,22 +115,43 @@ static bool read_id(struct load_reader *reader, bool slash)
 	return false;
 }
 
-static void read_word(struct load_reader *reader, const struct field *field, void *out)
+/* A scalar, and nothing of it cut off by a '#': a known key, word or id needs no other look. */
+static bool is_whole(const struct load_reader *reader)
 {
-	struct deck_word word = { 0, load_at(reader) };
-	struct str all;
+	return reader->event.type == YAML_SCALAR_EVENT && !reader->hash_count;
+}
+
+static bool is_id(const struct load_reader *reader)
+{
+	size_t len = is_whole(reader) ? reader->event.data.scalar.length : 0;
+
+	return len && len <= LOAD_SCALAR_MAX && id_len(value_of(reader)) == len;
+}
+
+static bool read_word(struct load_reader *reader, const struct field *field, void *out)
+{
+	size_t len = reader->event.data.scalar.length;          /* a NUL may be inside */
 
 	for (uint32_t i = 0; i < field->limit; i++) {
-		if (strcmp(field->words[i], value_of(reader)) == 0) {
-			word.value = (uint8_t)i;
-			memcpy(out, &word, sizeof word);
-			return;
+		const char *word = field->words[i];
+		if (word[0] == value_of(reader)[0] && strlen(word) == len &&
+		    memcmp(word, value_of(reader), len) == 0) {
+			struct deck_word known = { (uint8_t)i, load_at(reader) };
+			memcpy(out, &known, sizeof known);
+			return true;
 		}
 	}
+	return false;
+}
+
+static LOAD_SELDOM void complain_word(struct load_reader *reader, const struct field *field)
+{
+	struct str all;
+
 	str_init(&all);
 	for (uint32_t i = 0; i < field->limit; i++)
 		str_addf(&all, "%s%s", i ? ", " : "", field->words[i]);
-	load_complain(reader, KIND(WORD), word.at, field->name, value_of(reader), all.text);
+	load_complain(reader, KIND(WORD), load_at(reader), field->name, value_of(reader), all.text);
 	str_release(&all);
 }
 
@@ -139,6 +179,8 @@ static void read_scalar(struct load_reader *reader, const struct field *field, v
 	uint32_t number;
 	int32_t day;
 
+	if (field->type == FIELD_WORD && is_whole(reader) && read_word(reader, field, out))
+		return;
 	if (!schema_wants_scalar(reader, field->name))
 		return;
 	switch (field->type) {
@@ -146,7 +188,8 @@ static void read_scalar(struct load_reader *reader, const struct field *field, v
 		*(struct deck_text *)out = schema_text(reader);
 		break;
 	case FIELD_WORD:
-		read_word(reader, field, out);
+		if (!read_word(reader, field, out))
+			complain_word(reader, field);
 		break;
 	case FIELD_LEVEL:
 		if (read_digits(reader, field, 1, &number))
@@ -173,7 +216,8 @@ static void read_scalar(struct load_reader *reader, const struct field *field, v
 static void read_texts(struct load_reader *reader, const struct field *field, void *out)
 {
 	bool refs = field->type != FIELD_TEXTS;
-	struct vec vec = { .size = refs ? sizeof(struct deck_ref) : sizeof(struct deck_text) };
+	struct vec vec =
+		vec_begin(reader, refs ? sizeof(struct deck_ref) : sizeof(struct deck_text));
 
 	if (!wants(reader, YAML_SEQUENCE_START_EVENT, field->name, N_("a list")))
 		return;
@@ -183,9 +227,9 @@ static void read_texts(struct load_reader *reader, const struct field *field, vo
 		if (!schema_wants_scalar(reader, field->name))
 			continue;
 		if (!refs)
-			*(struct deck_text *)vec_add(&vec) = schema_text(reader);
+			*(struct deck_text *)vec_add(reader, &vec) = schema_text(reader);
 		else if (read_id(reader, field->type == FIELD_KEYED_REFS))
-			*(struct deck_ref *)vec_add(&vec) =
+			*(struct deck_ref *)vec_add(reader, &vec) =
 				(struct deck_ref){ schema_text(reader).s, load_at(reader), NULL };
 	}
 	if (!seen && !reader->broken)
@@ -193,28 +237,28 @@ static void read_texts(struct load_reader *reader, const struct field *field, vo
 	vec_finish(reader, &vec, out);
 }
 
-static const char *id_at(const struct vec *vec, size_t index)
+static const char *id_at(const struct load_reader *reader, const struct vec *vec, size_t index)
 {
-	return ((const struct deck_text *)(const void *)(vec->items + index * vec->size))->s;
+	return ((const struct deck_text *)vec_at(reader, vec, index))->s;
 }
 
 /* Whether the id of the item under way stands among the items before it: looked for one by one,
  * in a list longer than any card needs by a table. */
-static bool is_taken(struct vec *vec, const char *id)
+static bool is_taken(const struct load_reader *reader, struct vec *vec, const char *id)
 {
 	enum { FEW = 16 };
 	size_t before = vec->count - 1;
 
 	if (before < FEW) {
 		for (size_t i = 0; i < before; i++)
-			if (strcmp(id_at(vec, i), id) == 0)
+			if (id_at(reader, vec, i)[0] == id[0] && !strcmp(id_at(reader, vec, i), id))
 				return true;
 		return false;
 	}
 	if (!vec->ids) {
 		vec->ids = deck_index_new();
 		for (size_t i = 0; i < before; i++)
-			deck_index_put(vec->ids, DECK_KIND_CARD, id_at(vec, i), vec);
+			deck_index_put(vec->ids, DECK_KIND_CARD, id_at(reader, vec, i), vec);
 	}
 	return !deck_index_put(vec->ids, DECK_KIND_CARD, id, vec);
 }
@@ -245,9 +289,9 @@ static const char *noun_of(const struct field *field)
 
 static void read_keyed(struct load_reader *reader, const struct field *field, void *out)
 {
-	struct vec vec = { .size = field->type == FIELD_KEYED ? field->sub->size
+	struct vec vec = vec_begin(reader, field->type == FIELD_KEYED ? field->sub->size
 	                           : field->type == FIELD_KEYED_TEXTS ? sizeof(struct deck_flag)
-	                                                              : sizeof(struct deck_form) };
+	                                                              : sizeof(struct deck_form));
 
 	if (!wants(reader, YAML_MAPPING_START_EVENT, field->name,
 	           N_("ids and their values below it")))
@@ -256,27 +300,29 @@ static void read_keyed(struct load_reader *reader, const struct field *field, vo
 	size_t seen = 0;
 	for (; load_next(reader) && reader->event.type != YAML_MAPPING_END_EVENT; seen++) {
 		struct deck_at at = load_at(reader);
-		bool fine = schema_wants_scalar(reader, field->name) && read_id(reader, false);
+		bool fine = is_id(reader) ||
+		            (schema_wants_scalar(reader, field->name) && read_id(reader, false));
 		if (!fine) {
 			if (load_next(reader))
 				load_skip(reader);
 			continue;
 		}
 		struct deck_text id = schema_text(reader);
-		*(struct deck_text *)vec_add(&vec) = id;
-		if (!(field->sub && field->sub->indexed) && is_taken(&vec, id.s))
+		*(struct deck_text *)vec_add(reader, &vec) = id;
+		if (!(field->sub && field->sub->indexed) && is_taken(reader, &vec, id.s))
 			load_complain(reader, KIND(DUPLICATE), at, id.s, NULL, NULL);
 		if (reader->path_len < LOAD_PATH_MAX) {
 			reader->path[reader->path_len].noun = noun_of(field);
 			reader->path[reader->path_len].id = id.s;
 		}
 		reader->path_len++;
-		/* The list may move while the item is read: it is filled aside. */
+		/* The scratch may move while the item is read: it is filled aside. */
 		char item[sizeof(struct deck_card)] __attribute__((aligned(8)));
-		memcpy(item, vec.items + (vec.count - 1) * vec.size, vec.size);
+		memset(item, 0, vec.size);
+		memcpy(item, &id, sizeof id);
 		if (load_next(reader))
 			read_keyed_value(reader, field, item, at);
-		memcpy(vec.items + (vec.count - 1) * vec.size, item, vec.size);
+		memcpy(vec_at(reader, &vec, vec.count - 1), item, vec.size);
 		reader->path_len--;
 	}
 	if (!seen && !reader->broken)
@@ -314,7 +360,7 @@ static void read_value(struct load_reader *reader, const struct field *field, ch
 }
 
 /* Returns the field that was meant, as a bit; 0 if none is near. */
-static uint32_t complain_key(struct load_reader *reader, const struct schema *schema)
+static LOAD_SELDOM uint32_t complain_key(struct load_reader *reader, const struct schema *schema)
 {
 	const char *names[16];
 	const char *key = value_of(reader);
@@ -337,18 +383,19 @@ static uint32_t complain_key(struct load_reader *reader, const struct schema *sc
 
 /* Authors keep keys in the order of the format: the search starts at the one after the last. */
 static const struct field *find_field(const struct load_reader *reader, const struct schema *schema,
-                                      size_t *hint)
+                                      const struct field **likely)
 {
 	const char *key = value_of(reader);
 	size_t len = reader->event.data.scalar.length;
+	const struct field *field = *likely, *end = schema->fields + schema->count;
 
-	for (size_t i = 0; i < schema->count; i++) {
-		size_t at = *hint + i < schema->count ? *hint + i : *hint + i - schema->count;
-		const struct field *field = &schema->fields[at];
+	for (size_t left = schema->count; left; left--) {
+		const struct field *next = field + 1 < end ? field + 1 : schema->fields;
 		if (field->len == len && memcmp(field->name, key, len) == 0) {
-			*hint = at + 1 < schema->count ? at + 1 : 0;
+			*likely = next;
 			return field;
 		}
+		field = next;
 	}
 	return NULL;
 }
@@ -357,17 +404,20 @@ void schema_read(struct load_reader *reader, const struct schema *schema, void *
                  struct deck_at at)
 {
 	uint32_t seen = 0, meant = 0;
-	size_t hint = 0;
+	const struct field *likely = schema->fields;
 
 	while (load_next(reader) && reader->event.type != YAML_MAPPING_END_EVENT) {
 		struct deck_at key_at = load_at(reader);
 		const struct field *field = NULL;
-		if (schema_wants_scalar(reader, schema->noun ? schema->noun : "key")) {
-			field = find_field(reader, schema, &hint);
-			if (!field)
+		bool whole = is_whole(reader);
+		const char *name = schema->noun ? schema->noun : "key";
+		if (whole || schema_wants_scalar(reader, name)) {
+			field = find_field(reader, schema, &likely);
+			if (!field && (!whole || schema_wants_scalar(reader, name)))
 				meant |= complain_key(reader, schema);
 		}
-		if (field && (seen >> (field - schema->fields) & 1)) {
+		uint32_t bit = field ? 1u << (field - schema->fields) : 0;
+		if (seen & bit) {
 			load_complain(reader, KIND(DUPLICATE), key_at, field->name, NULL, NULL);
 			field = NULL;
 		}
@@ -377,7 +427,7 @@ void schema_read(struct load_reader *reader, const struct schema *schema, void *
 			load_skip(reader);
 			continue;
 		}
-		seen |= 1u << (field - schema->fields);
+		seen |= bit;
 		read_value(reader, field, out, key_at);
 	}
 	for (size_t i = 0; i < schema->count && !reader->broken; i++) {

@@ -51,6 +51,18 @@ struct schema_cards {
 	bool whole;                                 /* read to its end */
 };
 
+/* A list under way, moved into the arena when whole: items lie on the reader's scratch, those of a
+ * list inside above those of the list around it. */
+struct vec {
+	size_t start, count, size;
+	struct deck_index *ids;                     /* of the items of a long keyed list */
+};
+struct vec vec_begin(const struct load_reader *reader, size_t size);
+/* For the caller to fill whole; lent until the next. */
+void *vec_add(struct load_reader *reader, struct vec *vec);
+/* Into the {items, count} at out. */
+void vec_finish(struct load_reader *reader, struct vec *vec, void *out);
+
 /* Reads the mapping that the present event begins into out (zeroed by the caller). at is where
  * a missing key is reported. */
 void schema_read(struct load_reader *reader, const struct schema *schema, void *out,
