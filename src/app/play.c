@@ -1,4 +1,5 @@
 /* heshi, heshi play, heshi review, heshi form: from the home screen into sittings and back. */
+#include <sched.h>
 #include <signal.h>
 
 #include "app/session.h"
@@ -176,6 +177,7 @@ static int run(const struct app_options *options, void (*start)(struct session *
 		session.ui.display = app_display(session.term);
 		session.ui.deck_language = app_folder_language(app_deck_folder(options));
 		ui_home_show(&session.ui);
+		sched_yield();
 	} else {
 		app_line_open(&session.line, NULL);
 	}
