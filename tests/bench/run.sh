@@ -48,7 +48,7 @@ rows=(home back nano card load steps cold many report record full)
 
 pty() { "$build/ptybench" -n "$runs" "$@"; }
 heshi=("$build/heshi" --deck "$source_dir/content/zh-CN")
-home_text=查核实渠道 card_text=返回
+home_text=查核实渠道 card_text=停下
 fresh() { rm -rf "$XDG_STATE_HOME" "$XDG_DATA_HOME" "$XDG_CONFIG_HOME"; }
 
 deck_of() {
