@@ -328,10 +328,12 @@ static void begin_input(struct term *term)
 	/* curses would leave a screen half drawn while input waits, for the next refresh to finish;
 	 * but not all that waits is a key, and none may follow. */
 	typeahead(-1);
-	/* Ctrl-C, Ctrl-\ and flow control are keys like others; Ctrl-Z still suspends. */
+	/* Ctrl-C, Ctrl-\ and flow control are keys like others; Ctrl-Z still suspends, and must not
+	 * throw away what is on its way: half a control sequence would be left. */
 	if (tcgetattr(STDIN_FILENO, &modes) == 0) {
 		modes.c_cc[VINTR] = _POSIX_VDISABLE;
 		modes.c_cc[VQUIT] = _POSIX_VDISABLE;
+		modes.c_lflag |= NOFLSH;
 		modes.c_iflag &= ~(tcflag_t)(IXON | ICRNL | INLCR | IGNCR | ISTRIP);
 		tcsetattr(STDIN_FILENO, TCSANOW, &modes);
 		def_prog_mode();

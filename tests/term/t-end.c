@@ -173,6 +173,25 @@ static void suspended(void)
 	CHECK(pty_hides(pty, "停下，看结果"));
 }
 
+/* Ctrl-Z in the middle of a screen: what was sent arrives whole, or half a control sequence is left
+ * in the shell's terminal. The gate looks at every byte. */
+static void suspended_while_drawing(void)
+{
+	struct pty_setup setup = on_card;
+	setup.under_shell = true;
+	struct pty *pty = pty_open(&setup);
+
+	CHECK(pty_shows(pty, "一件包裹") && pty_shows(pty, "Esc 停下"));
+	for (int turn = 0; turn < 100; turn++) {
+		pty_send(pty, "LLLLLLLLLLLLLLLLLLLL");
+		CHECK(pty_shows(pty, "Card 1 of 1"));
+		pty_send(pty, "\032");
+		CHECK(pty_shows(pty, "stopped, sane"));
+		pty_send(pty, "fg\n");
+		CHECK(pty_shows(pty, "一件包裹"));
+	}
+}
+
 /* Suspended, the window made smaller, continued: drawn for what it is now. */
 static void resized_while_suspended(void)
 {
@@ -200,6 +219,7 @@ static const struct pty_case cases[] = {
 	{ "the terminal closed, SIGHUP ignored", terminal_closed_hangup_ignored },
 	{ "SIGSTOP and SIGCONT", stopped_and_continued },
 	{ "Ctrl-Z and fg", suspended },
+	{ "Ctrl-Z while a screen is drawn", suspended_while_drawing },
 	{ "resized while suspended", resized_while_suspended },
 };
 PTY_MAIN(cases)
