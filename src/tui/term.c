@@ -2,14 +2,11 @@
 
 #include <curses.h>
 #include <errno.h>
-#include <langinfo.h>
-#include <locale.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
@@ -23,6 +20,7 @@
 
 #include "base/mem.h"
 #include "text/utf8.h"
+#include "tui/charset.h"
 
 enum { SIZE_MAX_CELLS = 500, PROBE_MS = 100, RESTORE_BYTES = 256 };
 
@@ -123,37 +121,6 @@ static void release_signals(const struct term *term)
 	sigprocmask(SIG_SETMASK, &term->waiting, NULL);
 }
 
-static bool codeset_is_utf8(void)
-{
-	return strcasecmp(nl_langinfo(CODESET), "UTF-8") == 0;
-}
-
-/* What the environment says of the terminal's character set, installed or not. */
-static bool environment_is_gbk(void)
-{
-	const char *names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
-
-	for (size_t i = 0; i < COUNT(names); i++) {
-		const char *value = getenv(names[i]);
-		if (value && *value)
-			return strcasestr(value, ".gb") != NULL ||
-			       strcasestr(value, "euccn") != NULL;
-	}
-	return false;
-}
-
-static bool use_utf8_locale(void)
-{
-	static const char *const names[] = { "", "C.UTF-8", "zh_CN.UTF-8", "en_US.UTF-8" };
-
-	if (environment_is_gbk())
-		return false;
-	for (size_t i = 0; i < COUNT(names); i++)
-		if (setlocale(LC_CTYPE, names[i]) && codeset_is_utf8())
-			return true;
-	return false;
-}
-
 bool term_is_linux_console(void)
 {
 	const char *name = getenv("TERM");
@@ -171,7 +138,7 @@ enum term_refusal term_refusal_of(void)
 		return TERM_NO_NAME;
 	if (strcmp(name, "dumb") == 0)
 		return TERM_DUMB;
-	if (!use_utf8_locale())
+	if (!charset_use_utf8())
 		return TERM_NOT_UTF8;
 	/* newterm would find out too, but loses memory when it fails. */
 	if (setupterm(NULL, STDOUT_FILENO, &(int){ 0 }) != OK)
