@@ -47,7 +47,12 @@ bool learn_id_is(const char *text)
 	return true;
 }
 
+const char *const learn_personal_modes[LEARN_PERSONAL_MODES] = { "play", "review" };
+
 bool learn_is_personal(const char *mode)
 {
-	return strcmp(mode, "play") == 0 || strcmp(mode, "review") == 0;
+	for (size_t i = 0; i < LEARN_PERSONAL_MODES; i++)
+		if (strcmp(mode, learn_personal_modes[i]) == 0)
+			return true;
+	return false;
 }

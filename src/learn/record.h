@@ -49,7 +49,9 @@ struct learn_sitting {
 	int64_t finished_ms;                        /* 0: it has not ended */
 	enum learn_ending ending;                   /* valid if it has ended */
 };
-/* Modes with one learner of their own, whose answers make boosters due: play and review. */
+/* Modes with one learner of their own, whose answers make boosters due. */
+enum { LEARN_PERSONAL_MODES = 2 };
+extern const char *const learn_personal_modes[LEARN_PERSONAL_MODES];
 bool learn_is_personal(const char *mode);
 
 struct learn_answer {

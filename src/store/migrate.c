@@ -16,6 +16,7 @@ static const char version_1[] =
 "  CHECK ((finished_ms IS NULL) = (ending IS NULL))"
 ") STRICT;"
 "CREATE INDEX sittings_by_start ON sittings (started_ms);"
+"CREATE INDEX sittings_of_deck ON sittings (deck, mode, started_ms);"
 /* Each card that was ever answered, as the deck had it then. */
 "CREATE TABLE cards ("
 "  card INTEGER PRIMARY KEY,"

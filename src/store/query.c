@@ -83,6 +83,22 @@ static bool put_sitting(sqlite3_stmt *statement, void *context)
 	return true;
 }
 
+/* The latest sittings of one mode; more than are looked at: several may have begun in one
+ * millisecond. By the index: however many others there are, none of them is read. */
+static enum store_outcome latest_of(struct store *store, const char *deck, const char *mode,
+                                    struct learn_history *history)
+{
+	int rc;
+	sqlite3_stmt *statement = db_statement(store_db(store),
+		"SELECT s.started_ms FROM sittings s WHERE s.deck = ?1 AND s.mode = ?2"
+		" AND EXISTS (SELECT 1 FROM answers a WHERE a.sitting = s.sitting AND"
+		" a.withdrawn_ms IS NULL) ORDER BY s.started_ms DESC LIMIT 8", &rc);
+
+	if (statement)
+		db_bind(statement, "tt", deck, mode);
+	return query_rows(store, statement, rc, put_sitting, history);
+}
+
 enum store_outcome store_history(struct store *store, const char *deck,
 				 struct learn_history *history)
 {
@@ -95,11 +111,6 @@ enum store_outcome store_history(struct store *store, const char *deck,
 		  put_memory },
 		{ "SELECT id, seen_ms FROM cards WHERE deck = ?1 AND seen_ms IS NOT NULL",
 		  put_card },
-		/* More than are looked at: several may have begun in one millisecond. */
-		{ "SELECT s.started_ms FROM sittings s WHERE s.deck = ?1 AND personal(s.mode)"
-		  " AND EXISTS (SELECT 1 FROM answers a WHERE a.sitting = s.sitting AND"
-		  " a.withdrawn_ms IS NULL) ORDER BY s.started_ms DESC LIMIT 8",
-		  put_sitting },
 	};
 	struct db *db = store_db(store);
 	enum store_outcome outcome = STORE_FINE;
@@ -113,6 +124,8 @@ enum store_outcome store_history(struct store *store, const char *deck,
 			db_bind(statement, "t", deck);
 		outcome = query_rows(store, statement, rc, parts[i].row, history);
 	}
+	for (size_t i = 0; i < LEARN_PERSONAL_MODES && outcome == STORE_FINE; i++)
+		outcome = latest_of(store, deck, learn_personal_modes[i], history);
 	return outcome;
 }
 
