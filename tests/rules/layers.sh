@@ -15,7 +15,6 @@ learn 3 deck
 tui 3 text
 store 4 learn
 report 4 learn text
-press 4 deck text
 play 4 quiz deck learn
 ui 5 play quiz deck report tui text
 line 5 play quiz deck report text
