@@ -218,16 +218,16 @@ static int reported_column(const uint8_t *bytes, size_t len)
  * Whatever else arrives meanwhile is kept as keys; a late answer is swallowed by them. */
 static int column_after(struct term *term, const char *character)
 {
-	static const char ask[] = "\033[6n", wipe[] = "\r\033[K";
+	static const char wipe[] = "\r\033[K";
 	const struct clock *clock = term->options.clock;
 	int64_t now_ms = clock->steady_ms(clock), until_ms = now_ms + PROBE_MS;
+	char question[16];
 	uint8_t bytes[512];
 	size_t len = 0;
 	int column = 0;
 
-	send_bytes("\r", 1);
-	send_bytes(character, strlen(character));
-	send_bytes(ask, sizeof ask - 1);
+	send_bytes(question,
+	           (size_t)snprintf(question, sizeof question, "\r%s\033[6n", character));
 	while (!column && now_ms < until_ms && len < sizeof bytes) {
 		struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
 		if (poll(&input, 1, (int)(until_ms - now_ms)) <= 0)
@@ -331,6 +331,11 @@ struct term *term_open(const struct term_options *options)
 		free(term);
 		return NULL;
 	}
+	/* Until curses has left its screen once, it writes at every move of the cursor: what is
+	 * shown would arrive in forty pieces. The next refresh comes back. Only where the screen is
+	 * one of two, so that nothing is seen of it. */
+	if (*capability("smcup"))
+		endwin();
 	restore_len = 0;
 	keep_for_restore(mouse_off);
 	keep_for_restore(capability("sgr0"));

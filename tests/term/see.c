@@ -41,10 +41,40 @@ void pty_add_screen(struct pty *pty, struct str *out)
 		add_row(pty, row, out);
 }
 
+static bool is_busy(pid_t pid)
+{
+	char path[64], line[1024], state = 0;
+
+	snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
+	FILE *file = fopen(path, "r");
+	if (file && fgets(line, sizeof line, file)) {
+		const char *after = strrchr(line, ')');
+		state = after ? after[2] : 0;
+	}
+	if (file)
+		fclose(file);
+	return state == 'R' || state == 'D';
+}
+
+/* One screen may arrive in two parts: until the programme waits, and nothing is on its way. */
+static void see_whole(struct pty *pty)
+{
+	int64_t until_ms = pty_now_ms() + PTY_DEADLINE_MS;
+	size_t len;
+	bool busy;
+
+	do {
+		busy = is_busy(pty->pid);
+		len = pty->len;
+		pty_pump(pty, 1);
+	} while ((busy || pty->len != len) && pty_now_ms() < until_ms);
+}
+
 const char *pty_screen(struct pty *pty)
 {
 	struct str text;
 
+	see_whole(pty);
 	str_init(&text);
 	pty_add_screen(pty, &text);
 	return pty_keep_text(str_detach(&text));
