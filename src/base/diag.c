@@ -57,17 +57,25 @@ static bool make_room(struct diag_list *list, enum diag_severity severity)
 	return true;
 }
 
-void diag_add(struct diag_list *list, const struct diag_kind *kind, struct diag_at at,
-              const char *context, const char *const *args)
+/* Where the next is to go; NULL if a full list has no room for one so light. */
+static struct diag *next_item(struct diag_list *list, enum diag_severity severity)
 {
-	list->counts[kind->severity]++;
-	if (list->limit && list->count >= list->limit && !make_room(list, kind->severity))
-		return;
+	if (list->limit && list->count >= list->limit && !make_room(list, severity))
+		return NULL;
 	if (list->count == list->room) {
 		list->room = list->room ? list->room * 2 : 16;
 		list->items = mem_resize(list->items, list->room * sizeof *list->items);
 	}
-	struct diag *diag = &list->items[list->count++];
+	return &list->items[list->count++];
+}
+
+void diag_add(struct diag_list *list, const struct diag_kind *kind, struct diag_at at,
+              const char *context, const char *const *args)
+{
+	list->counts[kind->severity]++;
+	struct diag *diag = next_item(list, kind->severity);
+	if (!diag)
+		return;
 	*diag = (struct diag){ .kind = kind, .at = at, .context = copy_of(context) };
 	diag->at.file = copy_of(at.file);
 	for (size_t arg = 0; args && arg < DIAG_ARGS && args[arg]; arg++)
@@ -83,6 +91,21 @@ void diag_forget(struct diag_list *list, size_t count)
 		list->counts[diag->kind->severity]--;
 		release(diag);
 	}
+}
+
+void diag_join(struct diag_list *list, struct diag_list *other)
+{
+	for (size_t i = 0; i < other->count; i++) {
+		struct diag *diag = next_item(list, other->items[i].kind->severity);
+		if (diag)
+			*diag = other->items[i];
+		else
+			release(&other->items[i]);
+	}
+	for (size_t severity = 0; severity < DIAG_SEVERITY_COUNT; severity++)
+		list->counts[severity] += other->counts[severity];
+	free(other->items);
+	diag_list_init(other, other->limit);
 }
 
 static int diag_order(const struct diag *a, const struct diag *b)

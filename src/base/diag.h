@@ -52,6 +52,8 @@ void diag_add(struct diag_list *list, const struct diag_kind *kind, struct diag_
               const char *context, const char *const *args);
 /* Takes back the latest ones (they turned out to follow from something else); a full list stays. */
 void diag_forget(struct diag_list *list, size_t count);
+/* Takes all of another list, as if it had been added here; it is empty then. */
+void diag_join(struct diag_list *list, struct diag_list *other);
 void diag_sort(struct diag_list *list);             /* by file, line, column; stable */
 
 struct diag_style {

@@ -83,6 +83,19 @@ void arena_release(struct arena *arena)
 	arena_init(arena);
 }
 
+void arena_join(struct arena *arena, struct arena *other)
+{
+	struct arena_block **last = &other->head;
+
+	while (*last)
+		last = &(*last)->next;
+	*last = arena->head;
+	arena->head = other->head;
+	arena->used += other->used;
+	arena->held += other->held;
+	arena_init(other);
+}
+
 /* Room for a block's header and *room bytes; *room may come back larger. */
 static struct arena_block *arena_block_new(const struct arena *arena, size_t *room)
 {

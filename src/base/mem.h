@@ -26,6 +26,7 @@ struct arena {
 
 void arena_init(struct arena *arena);
 void arena_release(struct arena *arena);            /* everything handed out is gone */
+void arena_join(struct arena *arena, struct arena *other);      /* takes all; other is empty then */
 void *arena_alloc(struct arena *arena, size_t size);            /* zeroed, aligned for any type */
 void *arena_copy(struct arena *arena, const void *bytes, size_t size);  /* aligned likewise */
 char *arena_text(struct arena *arena, const char *text, size_t len);   /* byte aligned, NUL added */

@@ -60,8 +60,7 @@ static void find_hashes(struct load_reader *reader)
 
 void load_reader_release(struct load_reader *reader)
 {
-	if (reader->live)
-		yaml_event_delete(&reader->event);
+	yaml_event_delete(&reader->event);
 	yaml_parser_delete(&reader->parser);
 	free(reader->scratch);
 	str_release(&reader->marked);
@@ -99,8 +98,9 @@ void load_complain(struct load_reader *reader, const struct diag_kind *kind, str
 
 	str_init(&path);
 	add_path(reader, &path);
-	diag_add(reader->diags, kind, deck_diag_at(reader->deck, at), path.len ? path.text : NULL,
-	         args);
+	diag_add(reader->place.diags, kind,
+	         (struct diag_at){ reader->place.path, at.line, at.column },
+	         path.len ? path.text : NULL, args);
 	str_release(&path);
 }
 
@@ -142,28 +142,6 @@ static void refuse_directives(struct load_reader *reader)
 	}
 }
 
-void load_reader_init(struct load_reader *reader, struct deck *deck, uint16_t file,
-                      const char *text, size_t len, struct diag_list *diags)
-{
-	memset(reader, 0, sizeof *reader);
-	str_init(&reader->marked);
-	reader->deck = deck;
-	reader->file = file;
-	reader->diags = diags;
-	/* A byte order mark is an editor's habit; libyaml would count it as a column. */
-	if (len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
-		text += 3;
-		len -= 3;
-	}
-	reader->text = text;
-	reader->len = len;
-	find_hashes(reader);
-	reader->broken = !yaml_parser_initialize(&reader->parser);
-	yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&reader->parser, (const unsigned char *)text, len);
-	refuse_directives(reader);
-}
-
 static const char *ban_name(enum utf8_ban ban)
 {
 	static const char *const names[UTF8_BAN_COUNT] = {
@@ -185,6 +163,62 @@ static void complain_char(struct load_reader *reader, struct deck_at at, uint32_
 
 	snprintf(name, sizeof name, "U+%04X", code);
 	load_complain(reader, KIND(CHAR), at, name, ban_name(ban), NULL);
+}
+
+/* Line ends to libyaml, to nobody else: with them every later line would be misnumbered. U+0085,
+ * U+2028 and U+2029: these bytes, then a last one in a range. */
+static const struct {
+	const char *bytes;
+	unsigned char low, high;                    /* the last byte */
+	uint32_t code;                              /* of low */
+} false_breaks[] = {
+	{ "\xc2", 0x85, 0x85, 0x85 }, { "\xe2\x80", 0xa8, 0xa9, 0x2028 },
+};
+
+static LOAD_SELDOM void refuse_false_breaks(struct load_reader *reader)
+{
+	const char *end = reader->text + reader->len;
+
+	for (size_t i = 0; i < sizeof false_breaks / sizeof *false_breaks; i++) {
+		const char *bytes = false_breaks[i].bytes, *at = reader->text;
+		size_t len = strlen(bytes);
+		/* By the first byte, which is rare: memmem steps over every byte of a file. */
+		for (int shown = 0; shown < FALSE_BREAKS_SHOWN; at++) {
+			at = memchr(at, bytes[0], (size_t)(end - at));
+			if (!at || (size_t)(end - at) <= len)
+				break;
+			unsigned char last = (unsigned char)at[len];
+			if (memcmp(at, bytes, len) != 0 || last < false_breaks[i].low ||
+			    last > false_breaks[i].high)
+				continue;
+			uint32_t code = false_breaks[i].code + last - false_breaks[i].low;
+			complain_char(reader, at_offset(reader, (size_t)(at - reader->text)), code,
+			              UTF8_CONTROL);
+			reader->broken = true;
+			shown++;
+		}
+	}
+}
+
+void load_reader_init(struct load_reader *reader, const struct load_place *place,
+                      const char *text, size_t len)
+{
+	memset(reader, 0, sizeof *reader);
+	str_init(&reader->marked);
+	reader->place = *place;
+	/* A byte order mark is an editor's habit; libyaml would count it as a column. */
+	if (len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
+		text += 3;
+		len -= 3;
+	}
+	reader->text = text;
+	reader->len = len;
+	find_hashes(reader);
+	reader->broken = !yaml_parser_initialize(&reader->parser);
+	yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(&reader->parser, (const unsigned char *)text, len);
+	refuse_directives(reader);
+	refuse_false_breaks(reader);
 }
 
 /* The text from the beginning of a line on; NULL past the end. */
@@ -260,7 +294,7 @@ static LOAD_SELDOM void complain_syntax(struct load_reader *reader)
 	struct deck_at at = load_at_mark(reader, parser->problem_mark);
 
 	/* A mapping that ends where the syntax breaks lacks nothing: the break ended it. */
-	diag_forget(reader->diags, reader->missing);
+	diag_forget(reader->place.diags, reader->missing);
 	if (parser->error == YAML_READER_ERROR) {
 		at = at_offset(reader, parser->problem_offset);
 		if (parser->problem_value > 0 && strstr(problem, "control"))
@@ -342,41 +376,6 @@ static bool guard(struct load_reader *reader)
 	return true;
 }
 
-/* Line ends to libyaml, to nobody else: with them every later line would be misnumbered. U+0085,
- * U+2028 and U+2029: these bytes, then a last one in a range. */
-static const struct {
-	const char *bytes;
-	unsigned char low, high;                    /* the last byte */
-	uint32_t code;                              /* of low */
-} false_breaks[] = {
-	{ "\xc2", 0x85, 0x85, 0x85 }, { "\xe2\x80", 0xa8, 0xa9, 0x2028 },
-};
-
-static LOAD_SELDOM void refuse_false_breaks(struct load_reader *reader)
-{
-	const char *end = reader->text + reader->len;
-
-	for (size_t i = 0; i < sizeof false_breaks / sizeof *false_breaks; i++) {
-		const char *bytes = false_breaks[i].bytes, *at = reader->text;
-		size_t len = strlen(bytes);
-		/* By the first byte, which is rare: memmem steps over every byte of a file. */
-		for (int shown = 0; shown < FALSE_BREAKS_SHOWN; at++) {
-			at = memchr(at, bytes[0], (size_t)(end - at));
-			if (!at || (size_t)(end - at) <= len)
-				break;
-			unsigned char last = (unsigned char)at[len];
-			if (memcmp(at, bytes, len) != 0 || last < false_breaks[i].low ||
-			    last > false_breaks[i].high)
-				continue;
-			uint32_t code = false_breaks[i].code + last - false_breaks[i].low;
-			complain_char(reader, at_offset(reader, (size_t)(at - reader->text)), code,
-			              UTF8_CONTROL);
-			reader->broken = true;
-			shown++;
-		}
-	}
-}
-
 /* Most events own no memory: then nothing needs to be given back. */
 static bool is_owner(const yaml_event_t *event)
 {
@@ -387,7 +386,7 @@ static bool is_owner(const yaml_event_t *event)
 		return event->data.mapping_start.anchor || event->data.mapping_start.tag;
 	case YAML_SEQUENCE_START_EVENT:
 		return event->data.sequence_start.anchor || event->data.sequence_start.tag;
-	case YAML_MAPPING_END_EVENT: case YAML_SEQUENCE_END_EVENT:
+	case YAML_MAPPING_END_EVENT: case YAML_SEQUENCE_END_EVENT: case YAML_NO_EVENT:
 		return false;
 	default:
 		return true;
@@ -396,21 +395,17 @@ static bool is_owner(const yaml_event_t *event)
 
 bool load_next(struct load_reader *reader)
 {
-	if (reader->live && is_owner(&reader->event))
+	if (is_owner(&reader->event))
 		yaml_event_delete(&reader->event);
-	reader->live = false;
-	if (!reader->begun) {
-		reader->begun = true;
-		refuse_false_breaks(reader);
-	}
-	if (reader->broken)
+	if (reader->broken) {
+		reader->event.type = YAML_NO_EVENT;
 		return false;
+	}
 	if (!yaml_parser_parse(&reader->parser, &reader->event)) {
 		complain_syntax(reader);
 		reader->broken = true;
 		return false;
 	}
-	reader->live = true;
 	reader->missing = 0;
 	if (reader->event.type == YAML_STREAM_END_EVENT) {
 		reader->broken = reader->whole = true;

@@ -1,6 +1,7 @@
 /* events.h -- libyaml's events, one at a time, with everything a deck may not hold refused.
  *
- * Private to load/. A reader is one file: its text is lent, its diagnostics go to the list.
+ * Private to load/. A reader is one file: its text is lent, what it holds goes to the arena, its
+ * diagnostics to the list. Readers share nothing: several may be at work at once.
  */
 #ifndef LOAD_EVENTS_H
 #define LOAD_EVENTS_H
@@ -25,20 +26,24 @@ enum {
 /* What is seldom called stays out of the functions that run a hundred times a card. */
 #define LOAD_SELDOM __attribute__((cold, noinline))
 
+/* Where a file is, and where what it holds goes; all lent. */
+struct load_place {
+	const char *path;                           /* as opened */
+	uint16_t file;                              /* index in deck->files */
+	struct arena *arena;
+	struct diag_list *diags;
+};
+
 struct load_reader {
 	yaml_parser_t parser;
-	yaml_event_t event;                         /* the present one; deleted by load_next */
-	bool begun;                                 /* load_next was called */
-	bool live;                                  /* event holds something */
+	yaml_event_t event;                         /* the present one, or YAML_NO_EVENT */
 	bool broken;                                /* nothing more can be read from this file */
 	bool whole;                                 /* … because its end was reached */
 	int depth, documents;
 	uint32_t nodes;
 	uint32_t missing; /* keys called missing since the present event */
-	uint16_t file;                              /* index in deck->files */
+	struct load_place place;
 	const char *text; size_t len;
-	struct deck *deck;
-	struct diag_list *diags;
 	/* " #words" after something on a line: a comment to YAML, the rest of a text to its author.
 	 */
 	struct {
@@ -51,8 +56,8 @@ struct load_reader {
 	int path_len;
 };
 
-void load_reader_init(struct load_reader *reader, struct deck *deck, uint16_t file,
-                      const char *text, size_t len, struct diag_list *diags);
+void load_reader_init(struct load_reader *reader, const struct load_place *place,
+                      const char *text, size_t len);
 void load_reader_release(struct load_reader *reader);
 /* The next event, or false at the end or when broken. */
 bool load_next(struct load_reader *reader);
@@ -65,7 +70,7 @@ static inline struct deck_at load_at_mark(const struct load_reader *reader, yaml
 
 	return (struct deck_at){ (uint32_t)mark.line + 1,
 	                         (uint16_t)(column < UINT16_MAX ? column : UINT16_MAX),
-	                         reader->file };
+	                         reader->place.file };
 }
 static inline struct deck_at load_at(const struct load_reader *reader)  /* of the present event */
 {

@@ -25,7 +25,7 @@ static void finish_spans(struct load_reader *reader, struct deck_line *line,
 	if (!count)
 		return;
 	line->spans = (struct deck_spans){
-		arena_copy(&reader->deck->arena, spans, count * sizeof *spans), count
+		arena_copy(reader->place.arena, spans, count * sizeof *spans), count
 	};
 }
 
@@ -47,7 +47,7 @@ static void read_marked(struct load_reader *reader, struct deck_line *line, cons
 		} else if (*raw == '<' && count < SPANS_MAX && (len = mark_len(raw, &bar))) {
 			struct deck_span *span = &spans[count++];
 			*span = (struct deck_span){ .from = (uint32_t)plain->len };
-			span->ref.id = arena_text(&reader->deck->arena, raw + 1, bar - 1);
+			span->ref.id = arena_text(reader->place.arena, raw + 1, bar - 1);
 			span->ref.at = load_at_byte(reader, (size_t)(raw - start));
 			str_add_bytes(plain, raw + bar + 1, len - bar - 2);
 			span->to = (uint32_t)plain->len;
@@ -60,7 +60,7 @@ static void read_marked(struct load_reader *reader, struct deck_line *line, cons
 			str_add_bytes(plain, raw++, 1);
 		}
 	}
-	line->text = (struct deck_text){ arena_text(&reader->deck->arena, plain->text, plain->len),
+	line->text = (struct deck_text){ arena_text(reader->place.arena, plain->text, plain->len),
 	                                 load_at(reader) };
 	finish_spans(reader, line, spans, count);
 }

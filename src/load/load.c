@@ -2,17 +2,17 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <stdio.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/msg.h"
+#include "base/crew.h"
 #include "deck/index.h"
 #include "load/kinds.h"
+#include "load/part.h"
 #include "load/resolve.h"
-#include "load/schema.h"
 
 /* The files of a deck beside its cards. */
 static const struct {
@@ -35,62 +35,9 @@ static void complain_file(const char *path, const struct diag_kind *kind, const 
 	diag_add(diags, kind, (struct diag_at){ path, 0, 0 }, NULL, args);
 }
 
-/* One byte more than a file may have tells one that is too large, whatever stat says. */
-enum { TEXT_ROOM = LOAD_FILE_MAX + 1 };
-
-/* The whole file into text, of TEXT_ROOM bytes; a complaint unless the outcome is sound. */
-static enum load_outcome read_file(const char *path, char *text, size_t *len,
-                                   struct diag_list *diags)
-{
-	FILE *file = fopen(path, "rb");
-	struct stat status;
-	enum load_outcome outcome = LOAD_UNREADABLE;
-
-	if (!file || fstat(fileno(file), &status) != 0) {
-		complain_file(path, KIND(READ), strerror(errno), diags);
-	} else if (S_ISDIR(status.st_mode)) {
-		complain_file(path, KIND(READ), strerror(EISDIR), diags);
-	} else {
-		*len = fread(text, 1, TEXT_ROOM, file);
-		const struct diag_kind *kind = ferror(file)           ? KIND(READ)
-		                               : *len > LOAD_FILE_MAX ? KIND(SIZE)
-		                                                      : NULL;
-		outcome = kind == KIND(SIZE) ? LOAD_MISTAKEN : kind ? LOAD_UNREADABLE : LOAD_SOUND;
-		if (kind)
-			complain_file(path, kind, strerror(errno), diags);
-	}
-	if (file)
-		fclose(file);
-	return outcome;
-}
-
-/* FNV-1a (Fowler, Noll, Vo), eight bytes a step: tells decks apart, not adversaries. */
-static uint64_t hash_bytes(uint64_t hash, const char *bytes, size_t len)
-{
-	uint64_t word;
-
-#pragma GCC unroll 4
-	for (const char *end = bytes + len - len % sizeof word; bytes < end; bytes += sizeof word) {
-		memcpy(&word, bytes, sizeof word);
-		hash = (hash ^ word) * 0x100000001b3u;
-		hash ^= hash >> 29;
-	}
-	for (len %= sizeof word; len; bytes++, len--)
-		hash = (hash ^ (unsigned char)*bytes) * 0x100000001b3u;
-	return hash;
-}
-
-static uint16_t add_file(struct deck *deck, const char *path)
-{
-	deck->files = mem_resize(deck->files, (deck->file_count + 1) * sizeof *deck->files);
-	deck->files[deck->file_count] = arena_text(&deck->arena, path, strlen(path));
-	return (uint16_t)deck->file_count++;
-}
-
 /* Hangs the cards of a file into the deck; ids must be new across files. */
-static void take_cards(struct load_reader *reader, const struct schema_cards *file)
+static void take_cards(struct deck *deck, const struct schema_cards *file, struct diag_list *diags)
 {
-	struct deck *deck = reader->deck;
 	struct deck_card *cards = file->cards.items;
 
 	if (!file->cards.count)
@@ -98,35 +45,34 @@ static void take_cards(struct load_reader *reader, const struct schema_cards *fi
 	deck->cards = mem_resize(deck->cards,
 	                         (deck->card_count + file->cards.count) * sizeof *deck->cards);
 	for (size_t i = 0; i < file->cards.count; i++) {
+		const char *args[] = { cards[i].id.s, NULL };
 		if (!deck_index_put(deck->index, DECK_KIND_CARD, cards[i].id.s, &cards[i]))
-			load_complain(reader, KIND(DUPLICATE), cards[i].id.at, cards[i].id.s, NULL,
-			              NULL);
+			diag_add(diags, KIND(DUPLICATE), deck_diag_at(deck, cards[i].id.at), NULL,
+			         args);
 		deck->cards[deck->card_count++] = &cards[i];
 	}
 }
 
-static void index_items(struct load_reader *reader, enum deck_kind kind, const void *items,
-                        size_t count, size_t size)
+static void index_items(struct deck *deck, enum deck_kind kind, const void *items, size_t count,
+                        size_t size)
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct deck_text *id = (const void *)((const char *)items + i * size);
-		deck_index_put(reader->deck->index, kind, id->s, id);
+		deck_index_put(deck->index, kind, id->s, id);
 	}
 }
 
-static void index_deck(struct load_reader *reader)
+static void index_deck(struct deck *deck)
 {
-	struct deck *deck = reader->deck;
-
-	index_items(reader, DECK_KIND_SOURCE, deck->sources.items, deck->sources.count,
+	index_items(deck, DECK_KIND_SOURCE, deck->sources.items, deck->sources.count,
 	            sizeof *deck->sources.items);
-	index_items(reader, DECK_KIND_TOPIC, deck->topics.items, deck->topics.count,
+	index_items(deck, DECK_KIND_TOPIC, deck->topics.items, deck->topics.count,
 	            sizeof *deck->topics.items);
-	index_items(reader, DECK_KIND_TACTIC, deck->tactics.items, deck->tactics.count,
+	index_items(deck, DECK_KIND_TACTIC, deck->tactics.items, deck->tactics.count,
 	            sizeof *deck->tactics.items);
-	index_items(reader, DECK_KIND_CHANNEL, deck->channels.items, deck->channels.count,
+	index_items(deck, DECK_KIND_CHANNEL, deck->channels.items, deck->channels.count,
 	            sizeof *deck->channels.items);
-	index_items(reader, DECK_KIND_FORM, deck->forms.items, deck->forms.count,
+	index_items(deck, DECK_KIND_FORM, deck->forms.items, deck->forms.count,
 	            sizeof *deck->forms.items);
 }
 
@@ -139,60 +85,22 @@ static unsigned kinds_of(const struct schema *schema)
 	return 1u << DECK_KIND_CARD;
 }
 
-/* One file's text into the deck by a schema. */
-static void read_text(struct deck *deck, uint16_t file, const struct schema *schema,
-                      const char *text, size_t len, struct load_topics *topics,
-                      struct diag_list *diags)
+/* What one file gave becomes part of the deck; in the order of the files, whoever read them. */
+static enum load_outcome join(struct deck *deck, struct load_part *part, struct load_topics *topics,
+                              struct diag_list *diags)
 {
-	struct load_reader reader;
-	struct schema_cards cards = { 0 };
-	bool is_cards = schema == &schema_cards_file;
-	size_t errors = diags->counts[DIAG_ERROR];
-
-	load_reader_init(&reader, deck, file, text, len, diags);
-	struct deck_at start = { 1, 1, file };
-	/* Stream start, document start, then the one mapping. */
-	bool begun = load_next(&reader) && load_next(&reader);
-	if (begun && reader.event.type == YAML_DOCUMENT_START_EVENT)
-		begun = load_next(&reader);
-	if (begun && reader.event.type == YAML_MAPPING_START_EVENT) {
-		schema_read(&reader, schema, is_cards ? (void *)&cards : (void *)deck, start);
-		while (load_next(&reader))
-			;
-	} else if (reader.live && reader.event.type != YAML_STREAM_END_EVENT) {
-		load_complain(&reader, KIND(TYPE), start, schema->fields[0].name,
-		              N_("keys and values below it"), NULL);
-	} else if (diags->counts[DIAG_ERROR] == errors) {
-		load_complain(&reader, KIND(EMPTY_FILE), start, schema->fields[0].name, NULL, NULL);
+	if (!part->cards.whole)
+		topics->partial |= kinds_of(part->schema);
+	if (part->refused) {
+		complain_file(part->place.path, part->refused, strerror(part->why), diags);
+		return part->refused == KIND(SIZE) ? LOAD_MISTAKEN : LOAD_UNREADABLE;
 	}
-	if (!reader.whole || !begun)
-		topics->partial |= kinds_of(schema);
-	cards.whole = reader.whole;
-	if (is_cards) {
-		take_cards(&reader, &cards);
-		load_topics_add(topics, &cards);
-	} else {
-		index_deck(&reader);
+	deck->hash = load_hash(deck->hash, &part->hash, sizeof part->hash);
+	diag_join(diags, &part->diags);
+	if (part->schema == &schema_cards_file) {
+		take_cards(deck, &part->cards, diags);
+		load_topics_add(topics, &part->cards);
 	}
-	load_reader_release(&reader);
-}
-
-/* text: room for the file, of TEXT_ROOM bytes. */
-static enum load_outcome read_path(struct deck *deck, const char *path, char *text,
-                                   const struct schema *schema, struct load_topics *topics,
-                                   struct diag_list *diags, size_t *bytes)
-{
-	size_t len = 0;
-	enum load_outcome outcome = read_file(path, text, &len, diags);
-
-	if (outcome != LOAD_SOUND) {
-		topics->partial |= kinds_of(schema);
-		return outcome;
-	}
-	uint16_t file = add_file(deck, path);
-	deck->hash = hash_bytes(deck->hash, text, len);
-	read_text(deck, file, schema, text, len, topics, diags);
-	*bytes += len;
 	return LOAD_SOUND;
 }
 
@@ -256,29 +164,81 @@ static char **list_files(const char *folder, size_t *count, size_t *bytes,
 	return paths;
 }
 
-static enum load_outcome read_all(struct deck *deck, char **paths, size_t count, size_t all_bytes,
-                                  const struct load_options *options, enum load_outcome outcome,
+/* A part is as dear as its bytes; below so many of them a thread costs more than it saves. */
+enum { BYTES_A_HAND = 64 * 1024 };
+
+struct reading {
+	struct deck *deck;
+	struct load_part *parts; size_t count;
+	struct hand { struct arena arena; char *text; } hands[CREW_HANDS_MOST];
+	const struct load_options *options;
+	size_t all_bytes;
+	atomic_size_t cards, bytes;                 /* read so far */
+};
+
+static void read_part(void *context, size_t number, size_t job)
+{
+	struct reading *reading = context;
+	struct hand *hand = &reading->hands[number];
+	struct load_part *part = &reading->parts[job];
+
+	/* One text for all files of a hand: it stays in the processor's cache. */
+	if (!hand->text)
+		hand->text = mem_resize(NULL, LOAD_TEXT_ROOM);
+	part->place.arena = &hand->arena;
+	load_part_read(part, reading->deck, hand->text);
+	atomic_fetch_add(&reading->cards, part->cards.cards.count);
+	atomic_fetch_add(&reading->bytes, part->len);
+}
+
+static bool go_on(void *context)
+{
+	struct reading *reading = context;
+	const struct load_options *options = reading->options;
+
+	return !options || !options->progress ||
+	       options->progress(options->context, reading->cards, reading->bytes,
+	                         reading->all_bytes);
+}
+
+static struct load_part part_of(struct deck *deck, const char *path, const struct schema *schema,
+                                const struct diag_list *diags)
+{
+	struct load_part part = { .schema = schema };
+
+	deck->files = mem_resize(deck->files, (deck->file_count + 1) * sizeof *deck->files);
+	deck->files[deck->file_count] = arena_text(&deck->arena, path, strlen(path));
+	part.place.path = deck->files[deck->file_count];
+	part.place.file = (uint16_t)deck->file_count++;
+	diag_list_init(&part.diags, diags->limit);
+	return part;
+}
+
+/* outcome: of listing the files. */
+static enum load_outcome read_all(struct reading *reading, enum load_outcome outcome,
                                   struct diag_list *diags)
 {
+	struct deck *deck = reading->deck;
 	struct load_topics topics = { .partial = outcome == LOAD_SOUND ? 0 : 1u << DECK_KIND_CARD };
-	/* One for all files: it stays in the processor's cache. */
-	char *text = mem_resize(NULL, TEXT_ROOM);
-	size_t bytes = 0;
+	struct crew_work work = { reading->count, 1 + reading->all_bytes / BYTES_A_HAND, read_part,
+		                  go_on, reading };
 
-	for (size_t i = 0; i < count && outcome != LOAD_STOPPED; i++) {
-		const struct schema *schema = i < DECK_FILE_COUNT ? deck_files[i].schema
-		                                                  : &schema_cards_file;
-		if (read_path(deck, paths[i], text, schema, &topics, diags, &bytes) ==
-		    LOAD_UNREADABLE)
-			outcome = LOAD_UNREADABLE;
-		if (options && options->progress &&
-		    !options->progress(options->context, deck->card_count, bytes, all_bytes))
-			outcome = LOAD_STOPPED;
+	if (!crew_run(&work))
+		outcome = LOAD_STOPPED;
+	for (size_t i = 0; i < CREW_HANDS_MOST; i++) {
+		arena_join(&deck->arena, &reading->hands[i].arena);
+		free(reading->hands[i].text);
 	}
-	if (outcome != LOAD_STOPPED)
+	for (size_t i = 0; i < reading->count && outcome != LOAD_STOPPED; i++)
+		if (join(deck, &reading->parts[i], &topics, diags) == LOAD_UNREADABLE)
+			outcome = LOAD_UNREADABLE;
+	if (outcome != LOAD_STOPPED) {
+		index_deck(deck);
 		load_resolve(deck, &topics, diags);
+	}
+	for (size_t i = 0; i < reading->count; i++)
+		diag_list_release(&reading->parts[i].diags);
 	load_topics_release(&topics);
-	free(text);
 	return outcome;
 }
 
@@ -293,10 +253,18 @@ enum load_outcome load_deck(const char *folder, const struct load_options *optio
 	if (!paths)
 		return LOAD_UNREADABLE;
 	*deck = deck_new(folder);
-	outcome = read_all(*deck, paths, count, all_bytes, options, outcome, diags);
-	for (size_t i = 0; i < count; i++)
+	struct reading reading = { .deck = *deck, .count = count, .options = options,
+		                   .all_bytes = all_bytes };
+	reading.parts = mem_alloc(count * sizeof *reading.parts);
+	for (size_t i = 0; i < count; i++) {
+		reading.parts[i] = part_of(*deck, paths[i], i < DECK_FILE_COUNT
+		                                                    ? deck_files[i].schema
+		                                                    : &schema_cards_file, diags);
 		free(paths[i]);
+	}
 	free(paths);
+	outcome = read_all(&reading, outcome, diags);
+	free(reading.parts);
 	if (outcome == LOAD_STOPPED || outcome == LOAD_UNREADABLE) {
 		deck_free(*deck);
 		*deck = NULL;
@@ -316,10 +284,14 @@ enum load_outcome load_text(const char *name, const char *text, size_t len, stru
 		if (strcmp(name, deck_files[i].name) == 0)
 			schema = deck_files[i].schema;
 	*deck = deck_new(".");
-	if (len > LOAD_FILE_MAX)
-		complain_file(name, KIND(SIZE), "", diags);
-	else
-		read_text(*deck, add_file(*deck, name), schema, text, len, &topics, diags);
+	struct load_part part = part_of(*deck, name, schema, diags);
+	part.place.arena = &(*deck)->arena;
+	part.refused = len > LOAD_FILE_MAX ? KIND(SIZE) : NULL;
+	if (!part.refused)
+		load_part_take(&part, *deck, text, len);
+	join(*deck, &part, &topics, diags);
+	index_deck(*deck);
+	diag_list_release(&part.diags);
 	load_topics_release(&topics);
 	return diags->counts[DIAG_ERROR] > errors ? LOAD_MISTAKEN : LOAD_SOUND;
 }

@@ -36,7 +36,7 @@ void vec_finish(struct load_reader *reader, struct vec *vec, void *out)
 	struct list list = { NULL, vec->count };
 
 	if (vec->count)
-		list.items = arena_copy(&reader->deck->arena, vec_at(reader, vec, 0),
+		list.items = arena_copy(reader->place.arena, vec_at(reader, vec, 0),
 		                        vec->count * vec->size);
 	reader->scratch_len = vec->start;
 	deck_index_free(vec->ids);
@@ -50,7 +50,7 @@ static const char *value_of(const struct load_reader *reader)
 
 struct deck_text schema_text(struct load_reader *reader)
 {
-	return (struct deck_text){ arena_text(&reader->deck->arena, value_of(reader),
+	return (struct deck_text){ arena_text(reader->place.arena, value_of(reader),
 		                              reader->event.data.scalar.length),
 		                   load_at(reader) };
 }

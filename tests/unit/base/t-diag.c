@@ -139,6 +139,34 @@ static void what_is_forgotten_is_as_if_it_had_not_been(void **state)
 	diag_list_release(&list);
 }
 
+/* Two lists joined are as one that was added to: order, limit and counts. */
+static void joined_lists_are_as_one(void **state)
+{
+	struct diag_list one, joined, other;
+
+	(void)state;
+	for (size_t limit = 0; limit <= 4; limit++) {
+		diag_list_init(&one, limit);
+		diag_list_init(&joined, limit);
+		diag_list_init(&other, limit);
+		for (uint32_t line = 1; line <= 6; line++) {
+			const struct diag_kind *kind = line % 2 ? &plain_kind : &key_kind;
+			add_at(&one, kind, "f", line, 1, "x");
+			add_at(line <= 3 ? &joined : &other, kind, "f", line, 1, "x");
+		}
+		diag_join(&joined, &other);
+		assert_int_equal(other.count, 0);
+		assert_int_equal(joined.count, one.count);
+		for (size_t i = 0; i < one.count; i++)
+			assert_int_equal(joined.items[i].at.line, one.items[i].at.line);
+		for (size_t severity = 0; severity < DIAG_SEVERITY_COUNT; severity++)
+			assert_int_equal(joined.counts[severity], one.counts[severity]);
+		diag_list_release(&one);
+		diag_list_release(&joined);
+		diag_list_release(&other);
+	}
+}
+
 static void sorting_is_by_place_and_stable(void **state)
 {
 	static const struct { const char *file; uint32_t line, column; const char *word; } added[] = {
@@ -321,6 +349,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(a_hint_without_its_word_is_not_given),
 	cmocka_unit_test(a_limit_keeps_the_gravest_and_counts_all),
 	cmocka_unit_test(what_is_forgotten_is_as_if_it_had_not_been),
+	cmocka_unit_test(joined_lists_are_as_one),
 	cmocka_unit_test(sorting_is_by_place_and_stable),
 	cmocka_unit_test(the_caret_stands_by_cells),
 	cmocka_unit_test(a_long_line_is_shown_around_its_column),

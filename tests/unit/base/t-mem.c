@@ -102,11 +102,36 @@ static void arena_takes_what_is_larger_than_a_block(void **state)
 	arena_release(&arena);                      /* harmless twice */
 }
 
+static void a_joined_arena_keeps_what_was_handed_out(void **state)
+{
+	struct arena arena, other;
+
+	(void)state;
+	arena_init(&arena);
+	arena_init(&other);
+	char *first = arena_text(&arena, "first", 5), *second = arena_text(&other, "second", 6);
+	char *large = arena_alloc(&other, 1 << 20);
+	size_t used = arena.used + other.used, held = arena.held + other.held;
+	arena_join(&arena, &other);
+	assert_null(other.head);
+	assert_int_equal(other.held, 0);
+	assert_int_equal(arena.used, used);
+	assert_int_equal(arena.held, held);
+	arena_join(&arena, &other);                 /* of nothing */
+	char *third = arena_text(&arena, "third", 5);
+	assert_string_equal(first, "first");
+	assert_string_equal(second, "second");
+	assert_string_equal(third, "third");
+	assert_int_equal(large[(1 << 20) - 1], 0);
+	arena_release(&arena);
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(blocks_are_zeroed_and_never_null),
 	cmocka_unit_test(text_is_a_copy_with_its_end),
 	cmocka_unit_test(arena_blocks_are_aligned_zeroed_and_apart),
 	cmocka_unit_test(arena_text_and_structs_share_blocks),
 	cmocka_unit_test(arena_takes_what_is_larger_than_a_block),
+	cmocka_unit_test(a_joined_arena_keeps_what_was_handed_out),
 };
 UNIT_MAIN(tests)

@@ -1,0 +1,75 @@
+#include "load/part.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/msg.h"
+#include "load/kinds.h"
+
+uint64_t load_hash(uint64_t hash, const void *bytes, size_t len)
+{
+	const char *at = bytes;
+	uint64_t word = 0;
+
+#pragma GCC unroll 4
+	for (const char *end = at + len - len % sizeof word; at < end; at += sizeof word) {
+		memcpy(&word, at, sizeof word);
+		hash = ((hash << 5 | hash >> 59) ^ word) * 0x517cc1b727220a95u;
+	}
+	word = 0;
+	memcpy(&word, at, len % sizeof word);
+	return ((hash << 5 | hash >> 59) ^ word) * 0x517cc1b727220a95u;
+}
+
+void load_part_take(struct load_part *part, struct deck *deck, const char *text, size_t len)
+{
+	const struct schema *schema = part->schema;
+	void *out = schema == &schema_cards_file ? (void *)&part->cards : (void *)deck;
+	const char *first = schema->fields[0].name;
+	struct deck_at start = { 1, 1, part->place.file };
+	struct load_reader reader;
+
+	part->len = len;
+	part->hash = load_hash(0, text, len);
+	part->place.diags = &part->diags;
+	load_reader_init(&reader, &part->place, text, len);
+	const yaml_event_t *event = &reader.event;
+	/* Stream start, document start, then the one mapping. */
+	bool begun = load_next(&reader) && load_next(&reader);
+	if (begun && event->type == YAML_DOCUMENT_START_EVENT)
+		begun = load_next(&reader);
+	if (begun && event->type == YAML_MAPPING_START_EVENT) {
+		schema_read(&reader, schema, out, start);
+		while (load_next(&reader))
+			;
+	} else if (event->type != YAML_NO_EVENT && event->type != YAML_STREAM_END_EVENT) {
+		load_complain(&reader, KIND(TYPE), start, first, N_("keys and values below it"),
+		              NULL);
+	} else if (!part->diags.counts[DIAG_ERROR]) {
+		load_complain(&reader, KIND(EMPTY_FILE), start, first, NULL, NULL);
+	}
+	part->cards.whole = reader.whole && begun;
+	load_reader_release(&reader);
+}
+
+void load_part_read(struct load_part *part, struct deck *deck, char *text)
+{
+	FILE *file = fopen(part->place.path, "rb");
+	struct stat status;
+	size_t len = 0;
+
+	if (file && fstat(fileno(file), &status) == 0) {
+		len = S_ISDIR(status.st_mode) ? 0 : fread(text, 1, LOAD_TEXT_ROOM, file);
+		part->why = S_ISDIR(status.st_mode) ? EISDIR : ferror(file) ? errno : 0;
+		part->refused = part->why ? KIND(READ) : len > LOAD_FILE_MAX ? KIND(SIZE) : NULL;
+	} else {
+		part->why = errno;
+		part->refused = KIND(READ);
+	}
+	if (file)
+		fclose(file);
+	if (!part->refused)
+		load_part_take(part, deck, text, len);
+}

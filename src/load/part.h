@@ -1,0 +1,33 @@
+/* part.h -- one file of a deck: read, hashed, taken in by its schema.
+ *
+ * Private to load/. Parts share nothing while they are read, so that several can be at once; load.c
+ * joins them.
+ */
+#ifndef LOAD_PART_H
+#define LOAD_PART_H
+
+#include "load/schema.h"
+
+struct load_part {
+	const struct schema *schema;                /* given, as are path and file */
+	struct load_place place;
+	const struct diag_kind *refused; int why;   /* not read at all, and errno; or NULL */
+	struct diag_list diags;
+	struct schema_cards cards;                  /* of a file of cards; `whole` of any file */
+	uint64_t hash;                              /* over its bytes */
+	size_t len;
+};
+
+/* One byte more than a file may have tells one that is too large, whatever stat says. */
+enum { LOAD_TEXT_ROOM = LOAD_FILE_MAX + 1 };
+
+/* Reads the file at place.path. What it holds goes to the deck, cards to the part; all of it lies
+ * in place.arena. text: room of LOAD_TEXT_ROOM bytes. */
+void load_part_read(struct load_part *part, struct deck *deck, char *text);
+/* The same of a text. */
+void load_part_take(struct load_part *part, struct deck *deck, const char *text, size_t len);
+/* Rotate, xor, multiply, a word a step (FxHash, as in Firefox): tells decks apart, not
+ * adversaries. */
+uint64_t load_hash(uint64_t hash, const void *bytes, size_t len);
+
+#endif
