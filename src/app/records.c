@@ -184,28 +184,37 @@ void records_close(struct records *records)
 	*records = (struct records){ 0 };
 }
 
-void records_begin(struct records *records, const char *mode, const char *form,
-                   const struct deck_card *const *cards, size_t count, uint64_t seed)
+void records_begin(struct records *records, const char *mode, const char *form, uint64_t seed)
 {
-	const char **ids = mem_alloc(count * sizeof *ids);
-	int64_t now_ms = records->clock->wall_ms(records->clock);
-	struct learn_sitting sitting = { .mode = mode,
-		                         .form = form,
-		                         .deck = records->deck->id.s,
-		                         .version = records->deck->version.s,
-		                         .hash = records->deck->hash,
-		                         .seed = seed,
-		                         .started_ms = now_ms };
+	records->next = (struct learn_sitting){ .mode = mode,
+		                                .form = form,
+		                                .deck = records->deck->id.s,
+		                                .version = records->deck->version.s,
+		                                .hash = records->deck->hash,
+		                                .seed = seed,
+		                                .started_ms =
+		                                        records->clock->wall_ms(records->clock) };
+	learn_id_new(records->next.id);
+	learn_id_new(records->next.closing_id);
+	records->begun = false;
+}
 
-	for (size_t i = 0; i < count; i++)
-		ids[i] = cards[i]->id.s;
-	learn_id_new(sitting.id);
-	learn_id_new(sitting.closing_id);
-	memcpy(records->sitting, sitting.id, sizeof records->sitting);
+/* With the first answer: the first question need not wait for the disk, and a look at it costs
+ * nobody the sitting that was broken off. */
+static void begin(struct records *records, const struct quiz *quiz)
+{
+	const char **ids = NULL;
+	uint16_t count = 0;
+
+	for (const struct deck_card *card; (card = quiz_card(quiz, count)); count++) {
+		ids = mem_resize(ids, (count + 1u) * sizeof *ids);
+		ids[count] = card->id.s;
+	}
+	memcpy(records->sitting, records->next.id, sizeof records->sitting);
 	records->turn = 0;
-	store_drop_unfinished(records->store, now_ms);
-	store_begin(records->store, &sitting, ids, count);
-	records->state->trouble = trouble_of(store_state(records->store));
+	records->begun = true;
+	store_drop_unfinished(records->store, records->next.started_ms);
+	store_begin(records->store, &records->next, ids, count);
 	free(ids);
 }
 
@@ -239,6 +248,10 @@ static void happened(void *self, const struct quiz *quiz, struct quiz_event even
 	struct learn_answer given;
 	char room[16];
 
+	if (!records->begun && !answer)
+		return;
+	if (!records->begun)
+		begin(records, quiz);
 	if (answer) {
 		const struct deck_card *card = quiz_card(quiz, answer->card);
 		bool in_story = answer->step <= QUIZ_ACT;
@@ -272,7 +285,7 @@ static void finished(void *self, const struct quiz *quiz, enum play_end end)
 
 	(void)quiz;
 	/* One whose terminal went away can be gone on with. */
-	if (end != PLAY_GONE)
+	if (records->begun && end != PLAY_GONE)
 		store_finish(records->store, end == PLAY_DONE ? LEARN_DONE : LEARN_LEFT,
 		             records->clock->wall_ms(records->clock));
 	look(records);
@@ -295,6 +308,7 @@ struct quiz *records_resume(struct records *records)
 	if (quiz) {
 		memcpy(records->sitting, plan->sitting.id, sizeof records->sitting);
 		records->turn = plan->answer_count;
+		records->begun = true;
 	}
 	store_plan_free(plan);
 	look(records);

@@ -19,6 +19,8 @@ struct records {
 	struct learn_history *history; /* of the deck; made anew after each sitting */
 	struct menu_state *state;                       /* lent: kept fresh */
 	const struct clock *clock;
+	struct learn_sitting next;                      /* begins with its first answer */
+	bool begun;
 	char sitting[LEARN_ID_SIZE];
 	uint32_t turn;                                  /* of the next answer */
 };
@@ -26,9 +28,9 @@ struct records {
 void records_open(struct records *records, const struct app_options *options,
                   const struct deck *deck, struct menu_state *state);
 void records_close(struct records *records);
-/* A new sitting; one that was never finished is given up. form: its id, or NULL. */
-void records_begin(struct records *records, const char *mode, const char *form,
-                   const struct deck_card *const *cards, size_t count, uint64_t seed);
+/* A new sitting, kept from its first answer on; one that was never finished is given up then.
+ * mode and form (its id, or NULL) are lent until it has ended. */
+void records_begin(struct records *records, const char *mode, const char *form, uint64_t seed);
 struct play_recorder records_recorder(struct records *records);
 /* The sitting that was broken off, as it stood; NULL if there is none or the deck has changed.
  * Recording goes on in it. */

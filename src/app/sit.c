@@ -23,7 +23,7 @@ static enum face_after play_cards(struct session *session, const char *mode, con
 {
 	struct quiz *quiz = quiz_new(session->deck, quiz_mode_find(mode), cards, count, seed);
 
-	records_begin(&session->records, mode, form, cards, count, seed);
+	records_begin(&session->records, mode, form, seed);
 	return play(session, quiz, again);
 }
 
