@@ -46,6 +46,10 @@ extern const int app_command_count;
  * that was explained on stderr). Chooses the language of messages. */
 bool app_options_read(struct app_options *options, int argc, char **argv, int *status);
 const char *app_deck_folder(const struct app_options *options);
+/* The image of the shipped deck, for load_options; made when built, as shipped-deck.c. NULL where
+ * the programme was built on another kind of machine. */
+extern const struct load_image app_shipped_deck;
+const struct load_image *app_deck_image(void);
 /* The tag that a deck's folder is named after ("zh-CN"); lent from folder. */
 const char *app_folder_language(const char *folder);
 /* Follows the deck's language where nothing else said one. */

@@ -16,20 +16,23 @@ enum { NAME_CELLS = 24, COLUMN_CELLS = 6, BAR_CELLS = 40, LEVELS = 3, COLUMNS_MO
 /* A column counts the cards of a topic for which it is so. */
 struct column {
 	const char *heading;
-	bool (*holds)(const struct deck_card *card, int value);
-	int value;
+	bool (*holds)(const struct deck_card *card, uint32_t value);
+	uint32_t value;
 };
 
-static bool has_truth(const struct deck_card *card, int truth)
+static bool has_truth(const struct deck_card *card, uint32_t truth)
 {
 	return card->truth.value == truth;
 }
-static bool has_role(const struct deck_card *card, int role) { return card->role.value == role; }
-static bool has_level(const struct deck_card *card, int level)
+static bool has_role(const struct deck_card *card, uint32_t role)
+{
+	return card->role.value == role;
+}
+static bool has_level(const struct deck_card *card, uint32_t level)
 {
 	return card->level.value == level;
 }
-static bool has_medium(const struct deck_card *card, int medium)
+static bool has_medium(const struct deck_card *card, uint32_t medium)
 {
 	for (size_t i = 0; i < card->scenes.count; i++)
 		if (card->scenes.items[i].medium.value == medium)

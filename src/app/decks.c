@@ -23,6 +23,15 @@ const char *app_deck_folder(const struct app_options *options)
 	return access(installed, R_OK) == 0 || access(here, R_OK) != 0 ? installed : here;
 }
 
+const struct load_image *app_deck_image(void)
+{
+#ifdef HAVE_SHIPPED_DECK
+	return &app_shipped_deck;
+#else
+	return NULL;
+#endif
+}
+
 const char *app_folder_language(const char *folder)
 {
 	const char *name = folder;
@@ -113,11 +122,12 @@ void app_rules_run(const struct deck *deck, int32_t today, struct diag_list *dia
 struct deck *app_deck_load(const struct app_options *options, int *status)
 {
 	const char *folder = app_deck_folder(options);
+	struct load_options how = { .image = app_deck_image() };
 	struct diag_list diags;
 	struct deck *deck;
 
 	diag_list_init(&diags, APP_DIAGS_SHOWN);
-	enum load_outcome outcome = load_deck(folder, NULL, &deck, &diags);
+	enum load_outcome outcome = load_deck(folder, &how, &deck, &diags);
 	*status = outcome == LOAD_SOUND      ? APP_FINE
 	          : outcome == LOAD_MISTAKEN ? APP_MISTAKES
 	                                     : APP_USAGE;

@@ -27,7 +27,7 @@ static void close_screen(struct session *session)
 /* After the first screen is up: the person reads while the cards are read. */
 static int load(struct session *session)
 {
-	struct load_options how = { on_progress, session };
+	struct load_options how = { on_progress, session, app_deck_image() };
 	struct diag_list diags;
 
 	diag_list_init(&diags, APP_DIAGS_SHOWN);

@@ -50,7 +50,7 @@ struct deck_at {                                    /* where something was writt
 };
 
 struct deck_text { const char *s; struct deck_at at; };         /* s NULL: absent */
-struct deck_word { uint8_t value; struct deck_at at; };         /* an enum or a small number */
+struct deck_word { uint32_t value; struct deck_at at; };        /* an enum or a small number */
 struct deck_number { uint32_t value; struct deck_at at; };      /* at.line 0: absent */
 struct deck_day { int32_t value; struct deck_at at; };          /* days since 1970-01-01 */
 struct deck_ref { const char *id; struct deck_at at; const void *to; };  /* to: resolved, or NULL */

@@ -10,6 +10,7 @@
 
 #include "base/crew.h"
 #include "deck/index.h"
+#include "load/image.h"
 #include "load/kinds.h"
 #include "load/part.h"
 #include "load/resolve.h"
@@ -186,7 +187,8 @@ static void read_part(void *context, size_t number, size_t job)
 	if (!hand->text)
 		hand->text = mem_resize(NULL, LOAD_TEXT_ROOM);
 	part->place.arena = &hand->arena;
-	load_part_read(part, reading->deck, hand->text);
+	if (load_part_fetch(part, hand->text))
+		load_part_take(part, reading->deck, hand->text, part->len);
 	atomic_fetch_add(&reading->cards, part->cards.cards.count);
 	atomic_fetch_add(&reading->bytes, part->len);
 }
@@ -214,63 +216,112 @@ static struct load_part part_of(struct deck *deck, const char *path, const struc
 	return part;
 }
 
-/* outcome: of listing the files. */
-static enum load_outcome read_all(struct reading *reading, enum load_outcome outcome,
-                                  struct diag_list *diags)
+/* Lists the files and makes their parts; *outcome says how that went. False: no folder. */
+static bool begin(struct reading *reading, const char *folder, enum load_outcome *outcome,
+                  struct diag_list *diags)
 {
-	struct deck *deck = reading->deck;
-	struct load_topics topics = { .partial = outcome == LOAD_SOUND ? 0 : 1u << DECK_KIND_CARD };
+	char **paths = list_files(folder, &reading->count, &reading->all_bytes, outcome, diags);
+
+	if (!paths)
+		return false;
+	reading->deck = deck_new(folder);
+	reading->parts = mem_alloc(reading->count * sizeof *reading->parts);
+	for (size_t i = 0; i < reading->count; i++) {
+		const struct schema *schema = i < DECK_FILE_COUNT ? deck_files[i].schema
+		                                                  : &schema_cards_file;
+		reading->parts[i] = part_of(reading->deck, paths[i], schema, diags);
+		free(paths[i]);
+	}
+	free(paths);
+	return true;
+}
+
+/* From the image, if it is of these very bytes. */
+static bool unfold(struct reading *reading)
+{
+	const struct load_image *image = reading->options ? reading->options->image : NULL;
+	struct hand *hand = &reading->hands[0];
+
+	if (!image || image->bytes != reading->all_bytes)
+		return false;
+	hand->text = mem_resize(NULL, LOAD_TEXT_ROOM);
+	return image_unfold(image, reading->deck, reading->parts, reading->count, &hand->arena,
+	                    hand->text);
+}
+
+/* False if progress said stop. */
+static bool read_parts(struct reading *reading)
+{
 	struct crew_work work = { reading->count, 1 + reading->all_bytes / BYTES_A_HAND, read_part,
 		                  go_on, reading };
+	bool whole = unfold(reading) || crew_run(&work);
 
-	if (!crew_run(&work))
-		outcome = LOAD_STOPPED;
 	for (size_t i = 0; i < CREW_HANDS_MOST; i++) {
-		arena_join(&deck->arena, &reading->hands[i].arena);
+		arena_join(&reading->deck->arena, &reading->hands[i].arena);
 		free(reading->hands[i].text);
 	}
-	for (size_t i = 0; i < reading->count && outcome != LOAD_STOPPED; i++)
-		if (join(deck, &reading->parts[i], &topics, diags) == LOAD_UNREADABLE)
+	return whole;
+}
+
+static enum load_outcome join_all(struct reading *reading, enum load_outcome outcome,
+                                  struct diag_list *diags)
+{
+	struct load_topics topics = { .partial = outcome == LOAD_SOUND ? 0 : 1u << DECK_KIND_CARD };
+	size_t errors = diags->counts[DIAG_ERROR];
+
+	for (size_t i = 0; i < reading->count; i++)
+		if (join(reading->deck, &reading->parts[i], &topics, diags) == LOAD_UNREADABLE)
 			outcome = LOAD_UNREADABLE;
-	if (outcome != LOAD_STOPPED) {
-		index_deck(deck);
-		load_resolve(deck, &topics, diags);
-	}
+	index_deck(reading->deck);
+	load_resolve(reading->deck, &topics, diags);
+	load_topics_release(&topics);
+	return outcome == LOAD_SOUND && diags->counts[DIAG_ERROR] > errors ? LOAD_MISTAKEN
+	                                                                   : outcome;
+}
+
+static void end(struct reading *reading)
+{
 	for (size_t i = 0; i < reading->count; i++)
 		diag_list_release(&reading->parts[i].diags);
-	load_topics_release(&topics);
-	return outcome;
+	free(reading->parts);
 }
 
 enum load_outcome load_deck(const char *folder, const struct load_options *options,
                             struct deck **deck, struct diag_list *diags)
 {
-	size_t count, all_bytes, errors = diags->counts[DIAG_ERROR];
+	struct reading reading = { .options = options };
 	enum load_outcome outcome;
-	char **paths = list_files(folder, &count, &all_bytes, &outcome, diags);
 
 	*deck = NULL;
-	if (!paths)
+	if (!begin(&reading, folder, &outcome, diags))
 		return LOAD_UNREADABLE;
-	*deck = deck_new(folder);
-	struct reading reading = { .deck = *deck, .count = count, .options = options,
-		                   .all_bytes = all_bytes };
-	reading.parts = mem_alloc(count * sizeof *reading.parts);
-	for (size_t i = 0; i < count; i++) {
-		reading.parts[i] = part_of(*deck, paths[i], i < DECK_FILE_COUNT
-		                                                    ? deck_files[i].schema
-		                                                    : &schema_cards_file, diags);
-		free(paths[i]);
+	outcome = read_parts(&reading) ? join_all(&reading, outcome, diags) : LOAD_STOPPED;
+	end(&reading);
+	if (outcome == LOAD_STOPPED || outcome == LOAD_UNREADABLE)
+		deck_free(reading.deck);
+	else
+		*deck = reading.deck;
+	return outcome;
+}
+
+struct load_image *load_press(const char *folder, struct diag_list *diags)
+{
+	struct reading reading = { 0 };
+	struct load_image *image = NULL;
+	enum load_outcome outcome;
+
+	if (!begin(&reading, folder, &outcome, diags))
+		return NULL;
+	read_parts(&reading);
+	/* Before references are resolved: they are so anew each time. */
+	image = image_press(reading.deck, reading.parts, reading.count);
+	if (join_all(&reading, outcome, diags) != LOAD_SOUND || diags->count) {
+		load_image_free(image);
+		image = NULL;
 	}
-	free(paths);
-	outcome = read_all(&reading, outcome, diags);
-	free(reading.parts);
-	if (outcome == LOAD_STOPPED || outcome == LOAD_UNREADABLE) {
-		deck_free(*deck);
-		*deck = NULL;
-		return outcome;
-	}
-	return diags->counts[DIAG_ERROR] > errors ? LOAD_MISTAKEN : LOAD_SOUND;
+	end(&reading);
+	deck_free(reading.deck);
+	return image;
 }
 
 enum load_outcome load_text(const char *name, const char *text, size_t len, struct deck **deck,

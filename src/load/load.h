@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/diag.h"
 #include "deck/deck.h"
@@ -27,7 +28,22 @@ struct load_options {
 	 * bytes read of all bytes. Returning false stops. NULL: never asked. */
 	bool (*progress)(void *context, size_t cards, size_t bytes, size_t all_bytes);
 	void *context;
+	const struct load_image *image;             /* lent; NULL: none */
 };
+
+/* A deck as it lies in memory: taken instead of reading the same bytes once more. Where a single
+ * byte of the files is another, the files are read. Only for the machine it was made on: the
+ * programme holds one of the shipped deck, made when it is built (content/embed.c). */
+struct load_image {
+	uint64_t hash;                              /* struct deck.hash */
+	size_t bytes;                               /* of all files */
+	size_t file_count;                          /* 0: fits no deck */
+	const void *block; size_t size;             /* aligned to 8 */
+	const uint32_t *slots; size_t slot_count;   /* where pointers stand in it, see image.c */
+};
+/* NULL if the deck is not sound: diags say why. Freed with load_image_free, by the caller. */
+struct load_image *load_press(const char *folder, struct diag_list *diags);
+void load_image_free(struct load_image *image);
 
 /* Reads the deck in folder. *deck is NULL only when unreadable or stopped; else the caller
  * frees it with deck_free. options may be NULL. */

@@ -31,8 +31,6 @@ void load_part_take(struct load_part *part, struct deck *deck, const char *text,
 	struct deck_at start = { 1, 1, part->place.file };
 	struct load_reader reader;
 
-	part->len = len;
-	part->hash = load_hash(0, text, len);
 	part->place.diags = &part->diags;
 	load_reader_init(&reader, &part->place, text, len);
 	const yaml_event_t *event = &reader.event;
@@ -54,16 +52,19 @@ void load_part_take(struct load_part *part, struct deck *deck, const char *text,
 	load_reader_release(&reader);
 }
 
-void load_part_read(struct load_part *part, struct deck *deck, char *text)
+bool load_part_fetch(struct load_part *part, char *text)
 {
 	FILE *file = fopen(part->place.path, "rb");
 	struct stat status;
-	size_t len = 0;
 
+	part->refused = NULL;
 	if (file && fstat(fileno(file), &status) == 0) {
-		len = S_ISDIR(status.st_mode) ? 0 : fread(text, 1, LOAD_TEXT_ROOM, file);
-		part->why = S_ISDIR(status.st_mode) ? EISDIR : ferror(file) ? errno : 0;
-		part->refused = part->why ? KIND(READ) : len > LOAD_FILE_MAX ? KIND(SIZE) : NULL;
+		bool folder = S_ISDIR(status.st_mode);
+		part->len = folder ? 0 : fread(text, 1, LOAD_TEXT_ROOM, file);
+		part->why = folder ? EISDIR : ferror(file) ? errno : 0;
+		part->refused = part->why                   ? KIND(READ)
+		                : part->len > LOAD_FILE_MAX ? KIND(SIZE)
+		                                            : NULL;
 	} else {
 		part->why = errno;
 		part->refused = KIND(READ);
@@ -71,5 +72,6 @@ void load_part_read(struct load_part *part, struct deck *deck, char *text)
 	if (file)
 		fclose(file);
 	if (!part->refused)
-		load_part_take(part, deck, text, len);
+		part->hash = load_hash(0, text, part->len);
+	return !part->refused;
 }

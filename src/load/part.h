@@ -21,10 +21,9 @@ struct load_part {
 /* One byte more than a file may have tells one that is too large, whatever stat says. */
 enum { LOAD_TEXT_ROOM = LOAD_FILE_MAX + 1 };
 
-/* Reads the file at place.path. What it holds goes to the deck, cards to the part; all of it lies
- * in place.arena. text: room of LOAD_TEXT_ROOM bytes. */
-void load_part_read(struct load_part *part, struct deck *deck, char *text);
-/* The same of a text. */
+/* The file at place.path into text, room of LOAD_TEXT_ROOM bytes; sets len and hash, or refused. */
+bool load_part_fetch(struct load_part *part, char *text);
+/* Takes a text in: cards go to the part, all else to the deck, texts and lists to place.arena. */
 void load_part_take(struct load_part *part, struct deck *deck, const char *text, size_t len);
 /* Rotate, xor, multiply, a word a step (FxHash, as in Firefox): tells decks apart, not
  * adversaries. */

@@ -136,7 +136,7 @@ static bool read_word(struct load_reader *reader, const struct field *field, voi
 		const char *word = field->words[i];
 		if (word[0] == value_of(reader)[0] && strlen(word) == len &&
 		    memcmp(word, value_of(reader), len) == 0) {
-			struct deck_word known = { (uint8_t)i, load_at(reader) };
+			struct deck_word known = { i, load_at(reader) };
 			memcpy(out, &known, sizeof known);
 			return true;
 		}
@@ -193,7 +193,7 @@ static void read_scalar(struct load_reader *reader, const struct field *field, v
 		break;
 	case FIELD_LEVEL:
 		if (read_digits(reader, field, 1, &number))
-			*(struct deck_word *)out = (struct deck_word){ (uint8_t)number, at };
+			*(struct deck_word *)out = (struct deck_word){ number, at };
 		break;
 	case FIELD_NUMBER:
 		if (read_digits(reader, field, 0, &number))
