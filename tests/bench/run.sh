@@ -25,26 +25,29 @@ unset HESHI_DECK NO_COLOR
 shown=(
 	'home    start_ratio  1.6   ×  from exec to the complete home screen, over the smallest ncursesw programme'
 	'home    start_a_ms   -     ms that is'
-	'back    start_ratio  1.6   ×  the same for somebody who comes back to an unfinished sitting'
+	'back    start_ratio  -     ×  the same for somebody who comes back to an unfinished sitting, which the record has to say'
 	'nano    start_ratio  1     ×  home screen, over nano opening a small file'
+	'bare    start_ratio  -     ×  over nano without its settings (--ignorercfiles)'
 	'card    start_ratio  4     ×  to the first card of a sitting on the shipped deck, over the smallest ncursesw programme'
 	'card    start_a_ms   -     ms that is'
+	'edited  start_ratio  -     ×  the same when a card was edited: all of the deck is read from YAML then'
 	'card    key_bytes    300   B  sent when the choice moves'
 	'card    idle_wakeups 0     -  wake-ups in 5 s of waiting for a key'
 	'card    idle_cpu_ms  0     ms of processor time in them'
 	'card    idle_bytes   0     B  sent in them'
 	'load    load_ratio   1.15  ×  10 000 cards loaded and checked against the format, over libyaml'\''s events alone'
+	'one     load_ratio   -     ×  on one processor'
 	'load    kept_ratio   1.2   ×  memory kept, over the bytes of the files'
 	'load    check_ratio  -     ×  with every rule of structure and teaching (heshi check)'
 	'load    load_ms      -     ms loading, that is'
-	'steps   load_steps   1.10  ×  instructions of loading 1 000 of them, over libyaml'\''s events alone'
+	'steps   load_steps   1.10  ×  instructions of that, over libyaml'\''s events alone'
 	'cold    cold_ratio   -     ×  the same 10 000 as a process of its own, with the system'\''s price of fresh memory'
 	'many    start_a_ms   -     ms from exec to the home screen with 10 000 cards, a progress bar meanwhile'
 	'report  report_ratio 1.2   ×  the sums of a report over 1 000 000 answers, over the sqlite3 shell asking the same'
 	'record  record_ratio 1.2   ×  recording an answer, over a bare SQLite insert with the same durability'
 	'full    full_ratio   1.3   ×  from exec to the first card with 1 000 000 answers on record, over a record that is empty'
 )
-rows=(home back nano card load steps cold many report record full)
+rows=(home back nano bare card edited load one steps cold many report record full)
 
 pty() { "$build/ptybench" -n "$runs" "$@"; }
 heshi=("$build/heshi" --deck "$source_dir/content/zh-CN")
@@ -62,19 +65,29 @@ measure_back() {
 	"$build/ptybench" -n 1 -m $card_text -k 1 -k 1 -- "${heshi[@]}" play --seed 1 >/dev/null
 	pty -m $home_text -v "$build/hello" -- "${heshi[@]}"
 }
-measure_nano() {
+over_nano() {
 	fresh
 	command -v nano >/dev/null || { echo 'nano is not installed' >&2; return 1; }
 	printf 'one small file\n' >"$work/small"
-	pty -m $home_text -v "nano --ignorercfiles $work/small" -Q '\x18' -- "${heshi[@]}"
+	pty -m $home_text -v "nano $* $work/small" -Q '\x18' -- "${heshi[@]}"
 }
+measure_nano() { over_nano; }
+measure_bare() { over_nano --ignorercfiles; }
 measure_card() {
 	fresh
 	pty -m $card_text -v "$build/hello" -k '\e[B' -k '\e[B' -k '\e[B' -k '\e[A' -i 5 -- "${heshi[@]}" play --seed 1
 }
+measure_edited() {
+	fresh
+	cp -r "$source_dir/content/zh-CN" "$work/edited"
+	chmod -R u+w "$work/edited"
+	echo '# edited' >>"$work/edited/cards/loan.yaml"
+	pty -m $card_text -v "$build/hello" -- "$build/heshi" --deck "$work/edited" play --seed 1
+}
 measure_load() { "$build/loadbench" "$(deck_of $many)" "$rounds"; }
+measure_one() { taskset -c 0 "$build/loadbench" "$(deck_of $many)" "$rounds"; }
 instructions() {
-	valgrind --tool=callgrind --callgrind-out-file=/dev/null "$build/loadbench" "$(deck_of 1000)" "$1" 2>&1 |
+	valgrind --tool=callgrind --callgrind-out-file=/dev/null "$build/loadbench" "$(deck_of $many)" "$1" 2>&1 |
 		sed -n 's/.*Collected : \([0-9]*\).*/\1/p'
 }
 measure_steps() {
