@@ -309,6 +309,7 @@ struct quiz *records_resume(struct records *records)
 		memcpy(records->sitting, plan->sitting.id, sizeof records->sitting);
 		records->turn = plan->answer_count;
 		records->begun = true;
+		records->next.mode = quiz_mode_find(plan->sitting.mode)->name;
 	}
 	store_plan_free(plan);
 	look(records);

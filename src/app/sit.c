@@ -1,5 +1,6 @@
 /* One sitting after the other: which cards, in which mode, and what is kept of it. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/session.h"
 #include "base/rng.h"
@@ -88,8 +89,13 @@ enum face_after sit_resume(struct session *session)
 
 	if (!quiz)
 		return FACE_HOME;
+	const char *mode = session->records.next.mode;
 	enum face_after after = play_again(session, play(session, quiz, &again), again);
-	return after == FACE_AGAIN ? sit_play(session, session->topic) : after;
+	if (after != FACE_AGAIN)
+		return after;
+	/* Another one is another of its kind. */
+	return strcmp(mode, "review") == 0 ? sit_review(session)
+	                                   : sit_play(session, session->topic);
 }
 
 enum face_after sit_form(struct session *session, const struct deck_form *form)

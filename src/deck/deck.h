@@ -153,7 +153,6 @@ struct deck {
 	struct arena arena;
 	const char *folder;                         /* as opened */
 	const char **files; size_t file_count;      /* paths as opened */
-	struct deck_at at;                          /* of deck.yaml's `deck` key */
 	struct deck_text id, title, language, version, licence;
 	uint64_t hash;                              /* over all files' bytes, in load order */
 	struct deck_sources sources;

@@ -24,8 +24,9 @@ enum load_outcome {
 };
 
 struct load_options {
-	/* Called between files (each at most 1 MiB, some milliseconds): cards read so far, and
-	 * bytes read of all bytes. Returning false stops. NULL: never asked. */
+	/* Called between files (each at most 1 MiB, some milliseconds), by the caller's thread:
+	 * cards read so far, and bytes read of all bytes. Returning false stops. NULL: never
+	 * asked. */
 	bool (*progress)(void *context, size_t cards, size_t bytes, size_t all_bytes);
 	void *context;
 	const struct load_image *image;             /* lent; NULL: none */
