@@ -371,6 +371,51 @@ static void progress_is_told_and_may_stop_it(void **state)
 	}
 }
 
+/* Large enough for several hands: their turns differ from run to run, what is said must not. */
+static void mistakes_come_in_the_order_of_the_files(void **state)
+{
+	enum { FILES = 12, CARDS = 40, RUNS = 15, SHOWN = 7 };
+	char name[64], id[32];
+	struct str text;
+
+	(void)state;
+	str_init(&text);
+	for (int file = 0; file < FILES; file++) {
+		str_clear(&text);
+		str_add(&text, "topic: one\ncards:\n");
+		for (int card = 0; card < CARDS; card++) {
+			snprintf(id, sizeof id, "c-%d-%d", file, card);
+			add_card(&text, id, card == CARDS / 2 ? "maybe" : "real", "one-a");
+		}
+		snprintf(name, sizeof name, "cards/m-%02d.yaml", file);
+		write_file(name, text.text);
+	}
+	for (int run = 0; run < RUNS; run++) {
+		struct diag_list diags;
+		struct deck *deck;
+		diag_list_init(&diags, SHOWN);
+		assert_int_equal(load_deck(folder, NULL, &deck, &diags), LOAD_MISTAKEN);
+		assert_int_equal(diags.count, SHOWN);
+		assert_int_equal(diags.counts[DIAG_ERROR], FILES);
+		for (int i = 0; i < SHOWN; i++) {
+			snprintf(name, sizeof name, "m-%02d.yaml", i);
+			assert_string_equal(strrchr(diags.items[i].at.file, '/') + 1, name);
+		}
+		assert_int_equal(deck->card_count, 3 + FILES * CARDS);
+		for (size_t i = 0; i + 3 < deck->card_count; i++) {
+			snprintf(id, sizeof id, "c-%zu-%zu", i / CARDS, i % CARDS);
+			assert_string_equal(deck->cards[i + 2]->id.s, id);
+		}
+		deck_free(deck);
+		diag_list_release(&diags);
+	}
+	for (int file = 0; file < FILES; file++) {
+		snprintf(name, sizeof name, "cards/m-%02d.yaml", file);
+		remove_file(name);
+	}
+	str_release(&text);
+}
+
 static void the_shipped_deck_is_sound(void **state)
 {
 	struct diag_list diags;
@@ -404,6 +449,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(a_folder_without_cards, begin, end),
 	cmocka_unit_test_setup_teardown(a_file_past_1_mib, begin, end),
 	cmocka_unit_test_setup_teardown(progress_is_told_and_may_stop_it, begin, end),
+	cmocka_unit_test_setup_teardown(mistakes_come_in_the_order_of_the_files, begin, end),
 	cmocka_unit_test(the_shipped_deck_is_sound),
 };
 UNIT_MAIN(tests)
