@@ -188,7 +188,7 @@ static void read_part(void *context, size_t number, size_t job)
 		hand->text = mem_resize(NULL, LOAD_TEXT_ROOM);
 	part->place.arena = &hand->arena;
 	if (load_part_fetch(part, hand->text))
-		load_part_take(part, reading->deck, hand->text, part->len);
+		load_part_parse(part, reading->deck, hand->text, part->len);
 	atomic_fetch_add(&reading->cards, part->cards.cards.count);
 	atomic_fetch_add(&reading->bytes, part->len);
 }
@@ -339,7 +339,7 @@ enum load_outcome load_text(const char *name, const char *text, size_t len, stru
 	part.place.arena = &(*deck)->arena;
 	part.refused = len > LOAD_FILE_MAX ? KIND(SIZE) : NULL;
 	if (!part.refused)
-		load_part_take(&part, *deck, text, len);
+		load_part_parse(&part, *deck, text, len);
 	join(*deck, &part, &topics, diags);
 	index_deck(*deck);
 	diag_list_release(&part.diags);

@@ -23,7 +23,7 @@ uint64_t load_hash(uint64_t hash, const void *bytes, size_t len)
 	return ((hash << 5 | hash >> 59) ^ word) * 0x517cc1b727220a95u;
 }
 
-void load_part_take(struct load_part *part, struct deck *deck, const char *text, size_t len)
+void load_part_parse(struct load_part *part, struct deck *deck, const char *text, size_t len)
 {
 	const struct schema *schema = part->schema;
 	void *out = schema == &schema_cards_file ? (void *)&part->cards : (void *)deck;

@@ -23,8 +23,8 @@ enum { LOAD_TEXT_ROOM = LOAD_FILE_MAX + 1 };
 
 /* The file at place.path into text, room of LOAD_TEXT_ROOM bytes; sets len and hash, or refused. */
 bool load_part_fetch(struct load_part *part, char *text);
-/* Takes a text in: cards go to the part, all else to the deck, texts and lists to place.arena. */
-void load_part_take(struct load_part *part, struct deck *deck, const char *text, size_t len);
+/* Reads a text as YAML: cards go to the part, all else to the deck, their texts to the arena. */
+void load_part_parse(struct load_part *part, struct deck *deck, const char *text, size_t len);
 /* Rotate, xor, multiply, a word a step (FxHash, as in Firefox): tells decks apart, not
  * adversaries. */
 uint64_t load_hash(uint64_t hash, const void *bytes, size_t len);
