@@ -247,6 +247,5 @@ void store_doctor(const char *path, bool wanted, struct store_health *health,
 	db_release(&db);
 	if (wanted && health->found == STORE_DAMAGED)
 		repair(path, health, diags);
-	if (hold >= 0)
-		close(hold);
+	live_let_go(path, hold, health->found != STORE_FOREIGN);
 }

@@ -20,14 +20,19 @@ static bool lock(int file, short type, int64_t from, bool ask_only, bool *held)
 	return false;
 }
 
+static void name_beside(const char *path, struct str *name)
+{
+	str_init(name);
+	str_addf(name, "%s-live", path);
+}
+
 static int open_beside(const char *path)
 {
-	struct str beside;
+	struct str name;
 
-	str_init(&beside);
-	str_addf(&beside, "%s-live", path);
-	int file = open(beside.text, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-	str_release(&beside);
+	name_beside(path, &name);
+	int file = open(name.text, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	str_release(&name);
 	return file;
 }
 
@@ -78,4 +83,17 @@ int live_hold_alone(const char *path, bool *others)
 		file = -1;
 	}
 	return file;
+}
+
+void live_let_go(const char *path, int hold, bool kept)
+{
+	struct str name;
+
+	if (hold < 0)
+		return;
+	name_beside(path, &name);
+	if (!kept)
+		unlink(name.text);
+	str_release(&name);
+	close(hold);
 }

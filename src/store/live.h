@@ -15,5 +15,7 @@ void live_leave(struct store *store, int64_t sitting);
 bool live_is_free(struct store *store, int64_t sitting);
 /* For doctor: holds the record at path for itself alone; -1: others have it open. */
 int live_hold_alone(const char *path, bool *others);
+/* Ends that; kept: the file beside it stays, as it does beside every record. */
+void live_let_go(const char *path, int hold, bool kept);
 
 #endif

@@ -217,6 +217,7 @@ static void test_what_is_no_record(void **state)
 	const struct records *records = *state;
 	struct store_health health;
 	struct diag_list diags;
+	char beside[4096];
 
 	for (size_t size = 0; size < sizeof changed / 2; size = size ? size * 40 : sizeof letter) {
 		for (size_t i = 0; i < size; i++)
@@ -235,6 +236,8 @@ static void test_what_is_no_record(void **state)
 			assert_int_equal(read_file(records->other, whole), size);
 			assert_memory_equal(whole, changed, size);
 		}
+		snprintf(beside, sizeof beside, "%s-live", records->other);
+		assert_int_not_equal(access(beside, F_OK), 0);
 		store_health_release(&health);
 		diag_list_release(&diags);
 	}
