@@ -186,16 +186,18 @@ void records_close(struct records *records)
 
 void records_begin(struct records *records, const char *mode, const char *form, uint64_t seed)
 {
-	records->next = (struct learn_sitting){ .mode = mode,
-		                                .form = form,
-		                                .deck = records->deck->id.s,
-		                                .version = records->deck->version.s,
-		                                .hash = records->deck->hash,
-		                                .seed = seed,
-		                                .started_ms =
-		                                        records->clock->wall_ms(records->clock) };
-	learn_id_new(records->next.id);
-	learn_id_new(records->next.closing_id);
+	int64_t now_ms = records->clock->wall_ms(records->clock);
+
+	records->sitting = (struct learn_sitting){ .mode = mode,
+		                                   .form = form,
+		                                   .deck = records->deck->id.s,
+		                                   .version = records->deck->version.s,
+		                                   .hash = records->deck->hash,
+		                                   .seed = seed,
+		                                   .started_ms = now_ms };
+	learn_id_new(records->sitting.id);
+	learn_id_new(records->sitting.closing_id);
+	records->turn = 0;
 	records->begun = false;
 }
 
@@ -210,11 +212,9 @@ static void begin(struct records *records, const struct quiz *quiz)
 		ids = mem_resize(ids, (count + 1u) * sizeof *ids);
 		ids[count] = card->id.s;
 	}
-	memcpy(records->sitting, records->next.id, sizeof records->sitting);
-	records->turn = 0;
 	records->begun = true;
-	store_drop_unfinished(records->store, records->next.started_ms);
-	store_begin(records->store, &records->next, ids, count);
+	store_drop_unfinished(records->store, records->sitting.started_ms);
+	store_begin(records->store, &records->sitting, ids, count);
 	free(ids);
 }
 
@@ -248,10 +248,11 @@ static void happened(void *self, const struct quiz *quiz, struct quiz_event even
 	struct learn_answer given;
 	char room[16];
 
-	if (!records->begun && !answer)
-		return;
-	if (!records->begun)
+	if (!records->begun) {
+		if (!answer)
+			return;
 		begin(records, quiz);
+	}
 	if (answer) {
 		const struct deck_card *card = quiz_card(quiz, answer->card);
 		bool in_story = answer->step <= QUIZ_ACT;
@@ -273,7 +274,7 @@ static void happened(void *self, const struct quiz *quiz, struct quiz_event even
 			.at_ms = now_ms
 		};
 		learn_id_new(given.id);
-		memcpy(given.sitting, records->sitting, sizeof given.sitting);
+		memcpy(given.sitting, records->sitting.id, sizeof given.sitting);
 	}
 	store_step(records->store, &kept, answer ? &given : NULL, now_ms);
 	records->state->trouble = trouble_of(store_state(records->store));
@@ -306,10 +307,10 @@ struct quiz *records_resume(struct records *records)
 		quiz = NULL;
 	}
 	if (quiz) {
-		memcpy(records->sitting, plan->sitting.id, sizeof records->sitting);
+		memcpy(records->sitting.id, plan->sitting.id, sizeof records->sitting.id);
+		records->sitting.mode = quiz_mode_find(plan->sitting.mode)->name;
 		records->turn = plan->answer_count;
 		records->begun = true;
-		records->next.mode = quiz_mode_find(plan->sitting.mode)->name;
 	}
 	store_plan_free(plan);
 	look(records);

@@ -19,9 +19,8 @@ struct records {
 	struct learn_history *history; /* of the deck; made anew after each sitting */
 	struct menu_state *state;                       /* lent: kept fresh */
 	const struct clock *clock;
-	struct learn_sitting next;                      /* on record from its first answer on */
-	bool begun; /* it is; of a resumed one only the mode is known */
-	char sitting[LEARN_ID_SIZE];
+	struct learn_sitting sitting; /* the present one; of a resumed one only id and mode */
+	bool begun;                                     /* it is on record, as it has an answer */
 	uint32_t turn;                                  /* of the next answer */
 };
 

@@ -89,7 +89,7 @@ enum face_after sit_resume(struct session *session)
 
 	if (!quiz)
 		return FACE_HOME;
-	const char *mode = session->records.next.mode;
+	const char *mode = session->records.sitting.mode;
 	enum face_after after = play_again(session, play(session, quiz, &again), again);
 	if (after != FACE_AGAIN)
 		return after;

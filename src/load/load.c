@@ -12,7 +12,6 @@
 #include "deck/index.h"
 #include "load/image.h"
 #include "load/kinds.h"
-#include "load/part.h"
 #include "load/resolve.h"
 
 /* The files of a deck beside its cards. */
@@ -87,21 +86,15 @@ static unsigned kinds_of(const struct schema *schema)
 }
 
 /* What one file gave becomes part of the deck; in the order of the files, whoever read them. */
-static enum load_outcome join(struct deck *deck, struct load_part *part, struct load_topics *topics,
-                              struct diag_list *diags)
+static enum load_outcome join(struct deck *deck, struct load_part *part, struct diag_list *diags)
 {
-	if (!part->cards.whole)
-		topics->partial |= kinds_of(part->schema);
 	if (part->refused) {
 		complain_file(part->place.path, part->refused, strerror(part->why), diags);
 		return part->refused == KIND(SIZE) ? LOAD_MISTAKEN : LOAD_UNREADABLE;
 	}
 	deck->hash = load_hash(deck->hash, &part->hash, sizeof part->hash);
 	diag_join(diags, &part->diags);
-	if (part->schema == &schema_cards_file) {
-		take_cards(deck, &part->cards, diags);
-		load_topics_add(topics, &part->cards);
-	}
+	take_cards(deck, &part->cards, diags);
 	return LOAD_SOUND;
 }
 
@@ -266,15 +259,18 @@ static bool read_parts(struct reading *reading)
 static enum load_outcome join_all(struct reading *reading, enum load_outcome outcome,
                                   struct diag_list *diags)
 {
-	struct load_topics topics = { .partial = outcome == LOAD_SOUND ? 0 : 1u << DECK_KIND_CARD };
+	unsigned partial = outcome == LOAD_SOUND ? 0 : 1u << DECK_KIND_CARD;
 	size_t errors = diags->counts[DIAG_ERROR];
 
-	for (size_t i = 0; i < reading->count; i++)
-		if (join(reading->deck, &reading->parts[i], &topics, diags) == LOAD_UNREADABLE)
+	for (size_t i = 0; i < reading->count; i++) {
+		struct load_part *part = &reading->parts[i];
+		if (join(reading->deck, part, diags) == LOAD_UNREADABLE)
 			outcome = LOAD_UNREADABLE;
+		if (!part->cards.whole)
+			partial |= kinds_of(part->schema);
+	}
 	index_deck(reading->deck);
-	load_resolve(reading->deck, &topics, diags);
-	load_topics_release(&topics);
+	load_resolve(reading->deck, reading->parts, reading->count, partial, diags);
 	return outcome == LOAD_SOUND && diags->counts[DIAG_ERROR] > errors ? LOAD_MISTAKEN
 	                                                                   : outcome;
 }
@@ -307,14 +303,13 @@ enum load_outcome load_deck(const char *folder, const struct load_options *optio
 struct load_image *load_press(const char *folder, struct diag_list *diags)
 {
 	struct reading reading = { 0 };
-	struct load_image *image = NULL;
 	enum load_outcome outcome;
 
 	if (!begin(&reading, folder, &outcome, diags))
 		return NULL;
 	read_parts(&reading);
 	/* Before references are resolved: they are so anew each time. */
-	image = image_press(reading.deck, reading.parts, reading.count);
+	struct load_image *image = image_press(reading.deck, reading.parts, reading.count);
 	if (join_all(&reading, outcome, diags) != LOAD_SOUND || diags->count) {
 		load_image_free(image);
 		image = NULL;
@@ -328,7 +323,6 @@ enum load_outcome load_text(const char *name, const char *text, size_t len, stru
                             struct diag_list *diags)
 {
 	const struct schema *schema = &schema_cards_file;
-	struct load_topics topics = { 0 };
 	size_t errors = diags->counts[DIAG_ERROR];
 
 	for (size_t i = 0; i < DECK_FILE_COUNT; i++)
@@ -340,9 +334,8 @@ enum load_outcome load_text(const char *name, const char *text, size_t len, stru
 	part.refused = len > LOAD_FILE_MAX ? KIND(SIZE) : NULL;
 	if (!part.refused)
 		load_part_parse(&part, *deck, text, len);
-	join(*deck, &part, &topics, diags);
+	join(*deck, &part, diags);
 	index_deck(*deck);
 	diag_list_release(&part.diags);
-	load_topics_release(&topics);
 	return diags->counts[DIAG_ERROR] > errors ? LOAD_MISTAKEN : LOAD_SOUND;
 }

@@ -13,7 +13,7 @@ struct resolver {
 	const struct deck_card *card;               /* being resolved, for the path; or NULL */
 	const struct deck_scene *scene;
 	const struct deck_choice *choice;
-	unsigned partial;                           /* of struct load_topics */
+	unsigned partial;                           /* see load_resolve */
 	bool cut;                                   /* the card ends where its file broke */
 	struct deck_index *inside; /* the card's scenes and flags if they are many */
 };
@@ -22,17 +22,6 @@ struct resolver {
 static const char *const kind_nouns[DECK_KIND_COUNT] = { N_("source"),  N_("topic"), N_("tactic"),
 	                                                 N_("channel"), N_("card"),  N_("form"),
 	                                                 N_("scene"),   N_("flag") };
-
-void load_topics_add(struct load_topics *topics, const struct schema_cards *file)
-{
-	topics->files = mem_resize(topics->files, (topics->count + 1) * sizeof *topics->files);
-	topics->files[topics->count++] = *file;
-}
-
-void load_topics_release(struct load_topics *topics)
-{
-	free(topics->files);
-}
 
 static void complain(const struct resolver *resolver, const struct diag_kind *kind,
                      struct deck_at at, const char *const args[DIAG_ARGS])
@@ -208,14 +197,22 @@ static void resolve_form_card(const struct resolver *resolver, struct deck_ref *
 	}
 }
 
-static void resolve_topics(const struct resolver *resolver, const struct load_topics *topics)
+static void resolve_topic(const struct resolver *resolver, struct schema_cards *file)
 {
-	for (size_t f = 0; f < topics->count; f++) {
-		struct schema_cards *file = &topics->files[f];
-		struct deck_card *cards = file->cards.items;
-		resolve(resolver, DECK_KIND_TOPIC, "topic", &file->topic);
-		for (size_t i = 0; i < file->cards.count; i++)
-			cards[i].topic = file->topic.to;
+	struct deck_card *cards = file->cards.items;
+
+	resolve(resolver, DECK_KIND_TOPIC, "topic", &file->topic);
+	for (size_t i = 0; i < file->cards.count; i++)
+		cards[i].topic = file->topic.to;
+}
+
+static void resolve_cards(struct resolver *resolver, const struct schema_cards *file)
+{
+	const struct deck_card *cards = file->cards.items;
+
+	for (size_t i = 0; i < file->cards.count; i++) {
+		resolver->cut = !file->whole && i + 1 == file->cards.count;
+		resolve_card(resolver, &cards[i]);
 	}
 }
 
@@ -242,11 +239,13 @@ static void order_cards(struct deck *deck)
 	deck->cards = ordered;
 }
 
-void load_resolve(struct deck *deck, const struct load_topics *topics, struct diag_list *diags)
+void load_resolve(struct deck *deck, struct load_part *parts, size_t count, unsigned partial,
+                  struct diag_list *diags)
 {
-	struct resolver resolver = { .deck = deck, .diags = diags, .partial = topics->partial };
+	struct resolver resolver = { .deck = deck, .diags = diags, .partial = partial };
 
-	resolve_topics(&resolver, topics);
+	for (size_t i = 0; i < count; i++)
+		resolve_topic(&resolver, &parts[i].cards);
 	for (size_t i = 0; i < deck->topics.count; i++)
 		resolve_all(&resolver, DECK_KIND_CHANNEL, "channels",
 		            &deck->topics.items[i].channels);
@@ -256,14 +255,8 @@ void load_resolve(struct deck *deck, const struct load_topics *topics, struct di
 	for (size_t i = 0; i < deck->channels.count; i++)
 		resolve_all(&resolver, DECK_KIND_SOURCE, "sources",
 		            &deck->channels.items[i].sources);
-	for (size_t f = 0; f < topics->count; f++) {
-		const struct schema_cards *file = &topics->files[f];
-		const struct deck_card *cards = file->cards.items;
-		for (size_t i = 0; i < file->cards.count; i++) {
-			resolver.cut = !file->whole && i + 1 == file->cards.count;
-			resolve_card(&resolver, &cards[i]);
-		}
-	}
+	for (size_t i = 0; i < count; i++)
+		resolve_cards(&resolver, &parts[i].cards);
 	for (size_t f = 0; f < deck->forms.count; f++)
 		for (size_t i = 0; i < deck->forms.items[f].cards.count; i++)
 			resolve_form_card(&resolver,

@@ -25,9 +25,9 @@ unset HESHI_DECK NO_COLOR
 shown=(
 	'home    start_ratio  1.6   ×  from exec to the complete home screen, over the smallest ncursesw programme'
 	'home    start_a_ms   -     ms that is'
-	'back    start_ratio  -     ×  the same for somebody who comes back to an unfinished sitting, which the record has to say'
+	'back    start_ratio  1.6   ×  the same for somebody who comes back to an unfinished sitting, which the record has to say'
 	'nano    start_ratio  1     ×  home screen, over nano opening a small file'
-	'bare    start_ratio  -     ×  over nano without its settings (--ignorercfiles)'
+	'bare    start_ratio  1     ×  over nano without its settings (--ignorercfiles)'
 	'card    start_ratio  4     ×  to the first card of a sitting on the shipped deck, over the smallest ncursesw programme'
 	'card    start_a_ms   -     ms that is'
 	'edited  start_ratio  -     ×  the same when a card was edited: all of the deck is read from YAML then'

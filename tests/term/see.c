@@ -41,19 +41,26 @@ void pty_add_screen(struct pty *pty, struct str *out)
 		add_row(pty, row, out);
 }
 
-static bool is_busy(pid_t pid)
+/* What follows the name in /proc/PID/stat: the state, then numbers; NULL: it is gone. */
+static const char *stat_of(pid_t pid, char line[1024])
 {
-	char path[64], line[1024], state = 0;
+	char path[64];
 
 	snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
 	FILE *file = fopen(path, "r");
-	if (file && fgets(line, sizeof line, file)) {
-		const char *after = strrchr(line, ')');
-		state = after ? after[2] : 0;
-	}
+	bool got = file && fgets(line, 1024, file);
 	if (file)
 		fclose(file);
-	return state == 'R' || state == 'D';
+	const char *after = got ? strrchr(line, ')') : NULL;
+	return after ? after + 2 : NULL;
+}
+
+static bool is_busy(pid_t pid)
+{
+	char line[1024];
+	const char *stat = stat_of(pid, line);
+
+	return stat && (*stat == 'R' || *stat == 'D');
 }
 
 /* One screen may arrive in two parts: until the programme waits, and nothing is on its way. */
@@ -238,18 +245,12 @@ int64_t pty_wakeups(pid_t pid)
 
 int64_t pty_cpu_ms(pid_t pid)
 {
-	char path[64], line[1024];
+	char line[1024];
 	long long user = 0, system = 0;
-	bool read = false;
+	const char *stat = stat_of(pid, line);
 
-	snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
-	FILE *file = fopen(path, "r");
-	if (file && fgets(line, sizeof line, file)) {
-		const char *after = strrchr(line, ')');
-		read = after && sscanf(after + 2, "%*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lld %lld",
-		                       &user, &system) == 2;
-	}
-	if (file)
-		fclose(file);
-	return read ? (user + system) * 1000 / sysconf(_SC_CLK_TCK) : -1;
+	if (!stat || sscanf(stat, "%*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lld %lld", &user,
+	                    &system) != 2)
+		return -1;
+	return (user + system) * 1000 / sysconf(_SC_CLK_TCK);
 }
