@@ -1,7 +1,9 @@
 /* heshi, heshi play, heshi review, heshi form: from the home screen into sittings and back. */
 #include <sched.h>
 #include <signal.h>
+#include <stdlib.h>
 
+#include "app/hint.h"
 #include "app/session.h"
 #include "base/msg.h"
 #include "base/rng.h"
@@ -169,6 +171,8 @@ static int run(const struct app_options *options, void (*start)(struct session *
 
 	if (app_console_refuses(options))
 		return APP_USAGE;
+	char *record = app_data_path(options);
+	struct hint_place place = { record, app_deck_folder(options), &clock_system };
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN);                   /* a quota is a full disk, no reason to die */
 	session.seed = options->seeded ? options->seed : rng_entropy();
@@ -176,6 +180,7 @@ static int run(const struct app_options *options, void (*start)(struct session *
 	if (session.term) {
 		session.ui.display = app_display(session.term);
 		session.ui.deck_language = app_folder_language(app_deck_folder(options));
+		hint_read(&place, &session.ui.state);
 		ui_home_show(&session.ui);
 		sched_yield();
 	} else {
@@ -190,10 +195,13 @@ static int run(const struct app_options *options, void (*start)(struct session *
 		records_open(&session.records, options, session.deck, session.state);
 		if (!fits || fits(&session, &status))
 			start(&session);
+		records_look_ahead(&session.records);
 		records_close(&session.records);
+		hint_keep(&place, session.state);
 	}
 	term_close(session.term);
 	deck_free(session.deck);
+	free(record);
 	return status;
 }
 

@@ -21,11 +21,15 @@ struct records {
 	const struct clock *clock;
 	struct learn_sitting sitting; /* the present one; of a resumed one only id and mode */
 	bool begun;                                     /* it is on record, as it has an answer */
+	bool left;                                      /* the terminal left it under way */
 	uint32_t turn;                                  /* of the next answer */
 };
 
 void records_open(struct records *records, const struct app_options *options,
                   const struct deck *deck, struct menu_state *state);
+/* Before closing: brings `state` to what the next start will find, whoever else was at the
+ * record meanwhile. */
+void records_look_ahead(struct records *records);
 void records_close(struct records *records);
 /* A new sitting, kept from its first answer on; one that was never finished is given up then.
  * mode and form (its id, or NULL) are lent until it has ended. */
