@@ -114,7 +114,7 @@ void learn_history_add(struct learn_history *history, const struct learn_sitting
                        const struct learn_answer *answer)
 {
 	if (!learn_is_personal(sitting->mode) || answer->withdrawn_ms ||
-	    strcmp(sitting->deck, history->deck->id.s) != 0)
+	    answer->aside != LEARN_MEASURES || strcmp(sitting->deck, history->deck->id.s) != 0)
 		return;
 	learn_history_put_sitting(history, sitting->started_ms);
 	if (answer->step != LEARN_JUDGE)

@@ -90,7 +90,7 @@ static int fold(struct db *db, const struct kind *kind)
 		"  FROM cards c CROSS JOIN answers a ON a.card = c.card"
 		"  CROSS JOIN sittings s ON s.sitting = a.sitting"
 		"  WHERE c.deck = ?1 AND c.topic = ?2 AND c.truth = ?3 AND a.step = 'judge'"
-		"  AND a.withdrawn_ms IS NULL AND personal(s.mode) GROUP BY a.sitting"
+		"  AND " ANSWER_MEASURES " AND personal(s.mode) GROUP BY a.sitting"
 		") ORDER BY at_ms, sitting",
 		&rc);
 
@@ -109,7 +109,7 @@ static int saw(struct db *db, int64_t card)
 	return db_run(db,
 	              "UPDATE cards SET seen_ms = (SELECT max(a.at_ms) FROM answers a"
 	              " CROSS JOIN sittings s ON s.sitting = a.sitting WHERE a.card = ?1"
-	              " AND a.step = 'judge' AND a.withdrawn_ms IS NULL AND personal(s.mode))"
+	              " AND a.step = 'judge' AND " ANSWER_MEASURES " AND personal(s.mode))"
 	              " WHERE card = ?1", "i", card);
 }
 
@@ -123,7 +123,7 @@ static int judged_before(struct db *db, int64_t sitting, const struct kind *kind
 		db, &one, before,
 		"SELECT 1 FROM answers a JOIN cards c ON c.card = a.card WHERE a.sitting = ?1"
 		" AND c.deck = ?2 AND c.topic = ?3 AND c.truth = ?4 AND a.step = 'judge'"
-		" AND a.withdrawn_ms IS NULL AND a.turn < ?5 LIMIT 1",
+		" AND " ANSWER_MEASURES " AND a.turn < ?5 LIMIT 1",
 		"ittti", sitting, kind->deck, kind->topic, kind->truth, (int64_t)turn);
 }
 
@@ -174,7 +174,7 @@ int memory_rebuild(struct db *db)
 	int rc = db_exec(
 		db, "DELETE FROM memories; UPDATE cards SET seen_ms = (SELECT max(a.at_ms)"
 		    " FROM answers a CROSS JOIN sittings s ON s.sitting = a.sitting"
-		    " WHERE a.card = cards.card AND a.step = 'judge' AND a.withdrawn_ms IS NULL"
+		    " WHERE a.card = cards.card AND a.step = 'judge' AND " ANSWER_MEASURES
 		    " AND personal(s.mode))");
 
 	if (rc == SQLITE_OK)

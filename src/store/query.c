@@ -20,6 +20,7 @@ void read_sitting(sqlite3_stmt *statement, int from, struct learn_sitting *sitti
 	sitting->finished_ms = sqlite3_column_int64(statement, from + 9);
 	sitting->ending = (enum learn_ending)db_read_word(statement, from + 10, learn_ending_names,
 	                                                  LEARN_ENDING_COUNT, LEARN_DROPPED);
+	sitting->played_ms = sqlite3_column_int64(statement, from + 11);
 }
 
 bool query_filters(const struct learn_filter *filter)
@@ -157,7 +158,7 @@ static bool give_sitting(sqlite3_stmt *statement, void *context)
 		&sittings->store->db,
 		"SELECT c.truth, a.step, a.grade, a.rating, count(*), sum(a.loss),"
 		" sum(a.milliseconds), max(a.at_ms) FROM answers a CROSS JOIN cards c ON c.card ="
-		" a.card WHERE a.sitting = ?1 AND a.withdrawn_ms IS NULL GROUP BY 1, 2, 3, 4",
+		" a.card WHERE a.sitting = ?1 AND " ANSWER_MEASURES " GROUP BY 1, 2, 3, 4",
 		&rc);
 
 	read_sitting(statement, 1, &sitting);
@@ -224,7 +225,9 @@ static bool give_answer(sqlite3_stmt *statement, void *context)
 	answer.loss = (uint32_t)sqlite3_column_int64(statement, at++);
 	answer.milliseconds = (uint32_t)sqlite3_column_int64(statement, at++);
 	answer.at_ms = sqlite3_column_int64(statement, at++);
-	answer.withdrawn_ms = sqlite3_column_int64(statement, at);
+	answer.withdrawn_ms = sqlite3_column_int64(statement, at++);
+	answer.aside = (enum learn_aside)db_read_word(statement, at, learn_aside_names,
+						      LEARN_ASIDE_COUNT, LEARN_MEASURES);
 	return answers->each(answers->context, &sitting, &answer);
 }
 
@@ -241,7 +244,7 @@ enum store_outcome store_answers(struct store *store, const struct learn_filter 
 		db,
 		"SELECT " SITTING_COLUMNS ", a.id, a.turn, a.place, c.id,"
 		" c.topic, c.truth, a.step, a.scene, a.option, a.grade, a.rating, a.loss,"
-		" a.milliseconds, a.at_ms, a.withdrawn_ms FROM sittings s CROSS JOIN answers a ON"
+		" a.milliseconds, a.at_ms, a.withdrawn_ms, a.aside FROM sittings s CROSS JOIN answers a ON"
 		" a.sitting = s.sitting CROSS JOIN cards c ON c.card = a.card WHERE " QUERY_FILTER
 		" AND (?6 OR a.withdrawn_ms IS NULL) ORDER BY s.started_ms, s.sitting, a.turn, "
 		"a.id",
