@@ -79,8 +79,7 @@ static const char version_2[] =
 "ALTER TABLE plans ADD COLUMN shape INTEGER;"
 "DROP INDEX answers_for_sums;"
 "CREATE INDEX answers_for_sums ON answers"
-"  (card, step, grade, rating, loss, milliseconds, at_ms)"
-"  WHERE withdrawn_ms IS NULL AND aside IS NULL;"
+"  (card, step, grade, rating, loss, milliseconds, at_ms, aside) WHERE withdrawn_ms IS NULL;"
 "CREATE TABLE properties (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;";
 
 const char *const migrate_steps[] = { version_1, version_2 };
