@@ -114,13 +114,13 @@ void learn_history_add(struct learn_history *history, const struct learn_sitting
                        const struct learn_answer *answer)
 {
 	if (!learn_is_personal(sitting->mode) || answer->withdrawn_ms ||
-	    answer->aside != LEARN_MEASURES || strcmp(sitting->deck, history->deck->id.s) != 0)
+	    strcmp(sitting->deck, history->deck->id.s) != 0)
 		return;
 	learn_history_put_sitting(history, sitting->started_ms);
 	if (answer->step != LEARN_JUDGE)
 		return;
 	learn_history_put_card(history, answer->card, answer->at_ms);
 	struct history_topic *topic = topic_of(history, answer->topic, answer->truth);
-	if (topic)
+	if (topic && answer->aside == LEARN_MEASURES)
 		review(topic, answer);
 }

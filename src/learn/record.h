@@ -36,6 +36,7 @@ extern const char *const learn_event_names[LEARN_EVENT_COUNT];
  * been seen not long before; it came sooner than anybody can read. What is set aside stays out of
  * sums, figures and schedules. */
 enum learn_aside { LEARN_MEASURES, LEARN_AGAIN, LEARN_HASTY, LEARN_ASIDE_COUNT };
+enum { LEARN_READING_MS = 300 };                    /* sooner after the question is too soon */
 extern const char *const learn_aside_names[LEARN_ASIDE_COUNT];
 
 /* Why a sitting ended: played to its end; the person left; nobody touched it any more (kiosk);

@@ -256,6 +256,36 @@ enum store_outcome store_answers(struct store *store, const struct learn_filter 
 	return query_rows(store, statement, rc, give_answer, &answers);
 }
 
+static bool add_aside(sqlite3_stmt *statement, void *context)
+{
+	uint64_t *counts = context;
+	int aside = db_read_word(statement, 0, learn_aside_names, LEARN_ASIDE_COUNT,
+				 LEARN_MEASURES);
+
+	if (aside != LEARN_MEASURES)
+		counts[aside] = (uint64_t)sqlite3_column_int64(statement, 1);
+	return true;
+}
+
+enum store_outcome store_set_aside(struct store *store, const struct learn_filter *filter,
+                                   uint64_t counts[LEARN_ASIDE_COUNT])
+{
+	struct db *db = store_db(store);
+	int rc;
+
+	memset(counts, 0, LEARN_ASIDE_COUNT * sizeof *counts);
+	if (!db)
+		return query_nothing(store);
+	/* From the index answers_aside: what measures is not looked at. */
+	sqlite3_stmt *statement = db_statement(db,
+		"SELECT a.aside, count(*) FROM answers a CROSS JOIN sittings s ON s.sitting ="
+		" a.sitting WHERE a.aside IS NOT NULL AND a.withdrawn_ms IS NULL AND " QUERY_FILTER
+		" GROUP BY a.aside", &rc);
+	if (statement)
+		query_bind(statement, filter);
+	return query_rows(store, statement, rc, add_aside, counts);
+}
+
 enum store_outcome store_size(struct store *store, struct store_size *size)
 {
 	struct db *db = store_db(store);
