@@ -246,8 +246,8 @@ enum store_outcome store_answers(struct store *store, const struct learn_filter 
 		" c.topic, c.truth, a.step, a.scene, a.option, a.grade, a.rating, a.loss,"
 		" a.milliseconds, a.at_ms, a.withdrawn_ms, a.aside FROM sittings s CROSS JOIN"
 		" answers a ON a.sitting = s.sitting CROSS JOIN cards c ON c.card = a.card"
-		" WHERE " QUERY_FILTER " AND (?6 OR a.withdrawn_ms IS NULL) ORDER BY s.started_ms, s.sitting, a.turn, "
-		"a.id",
+		" WHERE " QUERY_FILTER " AND (?6 OR a.withdrawn_ms IS NULL)"
+		" ORDER BY s.started_ms, s.sitting, a.turn, a.id",
 		&rc);
 	if (statement) {
 		query_bind(statement, filter);

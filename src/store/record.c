@@ -131,7 +131,8 @@ static int write_answer(struct store *store, const char *deck, struct learn_answ
 			" (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
 			" nullif(?14, 0), ?15)",
 			"iiuiitttttiiiit", store->present.sitting, (int64_t)answer->turn,
-			answer->id, card, (int64_t)answer->place, learn_step_names[answer->step], answer->scene,
+			answer->id, card, (int64_t)answer->place, learn_step_names[answer->step],
+			answer->scene,
 			answer->option, deck_grade_names[answer->grade],
 			answer->rating == LEARN_UNRATED ? NULL : learn_rating_names[answer->rating],
 			(int64_t)answer->loss, (int64_t)answer->milliseconds, answer->at_ms,
