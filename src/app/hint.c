@@ -161,8 +161,9 @@ void hint_keep(const struct hint_place *place, const struct menu_state *state)
 
 	if (!place->record)
 		return;
-	if (state->trouble || !(state->resume_count || state->due || state->next_due ||
-	                        state->records)) {
+	bool any = state->resume_count || state->due || state->next_due || state->records;
+	/* Somebody may have deleted the record meanwhile. */
+	if (!any || state->trouble || access(place->record, F_OK) != 0) {
 		hint_forget(place->record);
 		return;
 	}

@@ -293,6 +293,11 @@ static void nothing_to_say_leaves_nothing(void **state)
 	hint_keep(&place, &trouble);
 	assert_false(is_there(hint));
 	hint_keep(&place, &said);
+	unlink(record);
+	hint_keep(&place, &said);                   /* nor where there is no record any more */
+	assert_false(is_there(hint));
+	write_text(record, "answers");
+	hint_keep(&place, &said);
 	write_text(fresh, "left by a kill");
 	hint_forget(record);
 	assert_false(is_there(hint));
