@@ -35,11 +35,13 @@ char *app_data_path(const struct app_options *options)
 	return NULL;
 }
 
-/* One calm sentence; heshi doctor knows more. */
+/* One calm sentence; heshi doctor knows more. A row of 80 columns holds it: at most 74 cells. */
 static const char *trouble_of(enum store_outcome outcome)
 {
 	switch (outcome) {
-	case STORE_FINE: case STORE_OFF: return NULL;
+	case STORE_FINE: return NULL;
+	case STORE_OFF:
+		return N_("No home folder here: your answers are not being kept. See: --data FILE");
 	case STORE_FULL: return N_("The disk is full: your answers are not being kept this time.");
 	case STORE_LOCKED:
 		return N_("The record is in use elsewhere: your answers are not being kept this "
@@ -52,9 +54,20 @@ static const char *trouble_of(enum store_outcome outcome)
 	case STORE_NEWER:
 		return N_("The record is from a newer heshi: your answers are not being kept.");
 	default:
-		return N_("The record cannot be opened: your answers are not being kept. See: "
-		          "heshi doctor");
+		return N_("The record cannot be opened: your answers are not kept. See: heshi "
+		          "doctor");
 	}
+}
+
+/* Nobody who asked for no record is told that there is none. */
+static void look_for_trouble(struct records *records)
+{
+	enum store_outcome state = store_state(records->store);
+
+	records->state->trouble = records->wanted ? trouble_of(state) : NULL;
+	/* Once all is well, what waited was written. */
+	if (!records->state->trouble)
+		records->unkept = false;
 }
 
 static bool note_sitting(void *context, const struct learn_sitting *sitting,
@@ -156,7 +169,7 @@ static void look(struct records *records)
 	struct menu_state *state = records->state;
 	bool any = false;
 
-	state->trouble = trouble_of(store_state(records->store));
+	look_for_trouble(records);
 	store_sittings(records->store, NULL, true, 1, note_sitting, &any);
 	state->records = any;
 	look_for_unfinished(records);
@@ -168,20 +181,30 @@ void records_open(struct records *records, const struct app_options *options,
 {
 	char *path = app_data_path(options);
 
-	*records = (struct records){ .deck = deck, .state = state, .clock = &clock_system };
+	*records = (struct records){ .deck = deck, .state = state, .clock = &clock_system,
+		                     .wanted = !options->no_record };
 	records->store = store_open(path, STORE_WRITE);
 	free(path);
 	retain(records);
 	look(records);
 }
 
-void records_close(struct records *records)
+void records_try(struct records *records)
 {
-	if (!records->store)
-		return;
+	store_try(records->store);
+	look_for_trouble(records);
+}
+
+bool records_close(struct records *records)
+{
+	if (records->unkept)
+		records_try(records);
+	bool kept = !records->unkept || !records->state->trouble;
+
 	store_close(records->store);
 	learn_history_free(records->history);
 	*records = (struct records){ 0 };
+	return kept;
 }
 
 void records_begin(struct records *records, const char *mode, const char *form, uint64_t seed)
@@ -277,7 +300,8 @@ static void happened(void *self, const struct quiz *quiz, struct quiz_event even
 		memcpy(given.sitting, records->sitting.id, sizeof given.sitting);
 	}
 	store_step(records->store, &kept, answer ? &given : NULL, now_ms);
-	records->state->trouble = trouble_of(store_state(records->store));
+	records->unkept |= answer != NULL;
+	look_for_trouble(records);
 }
 
 static void finished(void *self, const struct quiz *quiz, enum play_end end)
@@ -286,9 +310,11 @@ static void finished(void *self, const struct quiz *quiz, enum play_end end)
 
 	(void)quiz;
 	/* One whose terminal went away can be gone on with. */
-	if (records->begun && end != PLAY_GONE)
+	if (records->begun && end != PLAY_GONE) {
+		records->unkept = true;
 		store_finish(records->store, end == PLAY_DONE ? LEARN_DONE : LEARN_LEFT,
 		             records->clock->wall_ms(records->clock));
+	}
 	look(records);
 }
 

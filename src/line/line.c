@@ -48,8 +48,7 @@ enum menu_choice line_home(struct line *line)
 	say_foreign(line);
 	while (!line->ended) {
 		size_t count = menu_items(&line->state, items);
-		if (line->state.trouble)
-			say(line, _(line->state.trouble));
+		say_record(line, true);
 		say_menu(line, items, count);
 		int choice = say_choice(line, (int)count + 1, words, sizeof words);
 		if (choice >= 0)

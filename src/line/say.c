@@ -46,12 +46,6 @@ void say_labelled(struct line *line, const char *label, const char *text)
 	say_filled(line, _("{1}: {2}"), args, 2);
 }
 
-const char *say_number(char room[16], unsigned long number)
-{
-	snprintf(room, 16, "%lu", number);
-	return room;
-}
-
 bool say_prompt(struct line *line, const char *prompt, char *words, size_t size)
 {
 	int byte = EOF;
@@ -123,6 +117,18 @@ void say_foreign(struct line *line)
 
 	if (cards && strncmp(cards, msg_language(), 2) != 0)
 		say(line, _("The cards are only in Chinese so far."));
+}
+
+void say_record(struct line *line, bool anyway)
+{
+	const char *trouble = line->state.trouble;
+
+	if (trouble && (anyway || trouble != line->told))
+		say(line, _(trouble));
+	else if (!trouble && line->told)
+		say(line, _(words_kept_again));
+	line->told = trouble;
+	line->tell_again = false;
 }
 
 void say_help(struct line *line, const char *keys)
