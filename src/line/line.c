@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/str.h"
+#include "line/card.h"
 #include "line/say.h"
 #include "play/lookup.h"
 #include "play/progress.h"

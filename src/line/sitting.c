@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "line/card.h"
 #include "line/say.h"
 #include "play/words.h"
 #include "quiz/score.h"
