@@ -156,6 +156,7 @@ void line_progress(struct line *line, const struct progress *progress)
 {
 	char day[11];
 
+	say_record(line, true);
 	say(line, _("My progress"));
 	say_counts(line, _("all"), &progress->all, 0, 0);
 	for (size_t i = 0; i < progress->topic_count; i++)
