@@ -294,7 +294,8 @@ static void happened(void *self, const struct quiz *quiz, struct quiz_event even
 			.loss = answer->loss,
 			.milliseconds = milliseconds < UINT32_MAX ? (uint32_t)milliseconds
 			                                          : UINT32_MAX,
-			.at_ms = now_ms
+			.at_ms = now_ms,
+			.aside = milliseconds < LEARN_READING_MS ? LEARN_HASTY : LEARN_MEASURES
 		};
 		learn_id_new(given.id);
 		memcpy(given.sitting, records->sitting.id, sizeof given.sitting);
