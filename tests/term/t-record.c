@@ -3,6 +3,8 @@
  * on the programme's files makes it so; a lock is held by this test. */
 #include "driver.h"
 
+#include "learn/record.h"
+
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -93,11 +95,19 @@ static bool quit(struct pty *pty)
 	return pty_ended_well(pty);
 }
 
+/* An answer measures, and a review comes of it, only if it could have been read. */
+static void read_it(struct pty *pty)
+{
+	for (int64_t until_ms = pty_now_ms() + LEARN_READING_MS + 50; pty_now_ms() < until_ms;)
+		pty_pump(pty, (int)(until_ms - pty_now_ms()));
+}
+
 static void kept(void)
 {
 	struct pty *pty = open_on_card(false);
 
 	CHECK(pty_shows(pty, "肯定是骗"));
+	read_it(pty);
 	CHECK(answer(pty));
 	CHECK(pty_shows(pty, "你会怎么做？"));
 	CHECK(stop(pty));
@@ -113,6 +123,7 @@ static void full_in_the_middle(void)
 
 	CHECK(pty_shows(pty, "肯定是骗"));
 	CHECK(pty_find(pty, "没有记下来", NULL) < 0);
+	read_it(pty);
 	CHECK(set_full(pty, true));
 	CHECK(answer(pty));
 	CHECK(pty_shows(pty, "磁盘满了：这一次的回答没有记下来。"));
@@ -157,6 +168,7 @@ static void full_in_plain_lines(void)
 
 	CHECK(says_and_asks(pty, NULL));
 	CHECK(!pty_sent_has(pty, "没有记下来"));
+	read_it(pty);
 	CHECK(set_full(pty, true));
 	pty_forget(pty);
 	pty_send(pty, "1\n");
@@ -178,6 +190,7 @@ static void full_to_the_end(void)
 	struct pty *pty = open_on_card(true);
 
 	CHECK(says_and_asks(pty, NULL));
+	read_it(pty);
 	CHECK(set_full(pty, true));
 	pty_forget(pty);
 	pty_send(pty, "1\n");
