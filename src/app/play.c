@@ -194,9 +194,9 @@ static int run(const struct app_options *options, void (*start)(struct session *
 		records_open(&session.records, options, session.deck, session.state);
 		if (!fits || fits(&session, &status))
 			start(&session);
-		bool kept = records_close(&session.records);
-		if (!kept && !session.term) {
-			app_complain(_(session.state->trouble), NULL, NULL);
+		const char *unkept = records_close(&session.records);
+		if (unkept && !session.term) {
+			app_complain(_(unkept), NULL, NULL);
 			status = APP_UNKEPT;
 		}
 	}

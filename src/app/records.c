@@ -35,39 +35,49 @@ char *app_data_path(const struct app_options *options)
 	return NULL;
 }
 
-/* One calm sentence; heshi doctor knows more. A row of 80 columns holds it: at most 74 cells. */
+/* One calm sentence; heshi doctor knows more. A row of 80 columns holds it: at most 74 cells.
+ * passes: what waits is written once it has passed; under all others it is lost. */
+static const struct { const char *text; bool passes; } troubles[STORE_OUTCOME_COUNT] = {
+	[STORE_OFF] =
+		{ N_("No home folder here: your answers are not being kept. See: --data FILE"),
+		  false },
+	[STORE_FULL] =
+		{ N_("The disk is full: your answers are not being kept this time."), true },
+	[STORE_LOCKED] =
+		{ N_("The record is in use elsewhere: your answers are not being kept this time."),
+		  true },
+	[STORE_READ_ONLY] =
+		{ N_("The record cannot be written to: your answers are not being kept."), false },
+	[STORE_DAMAGED] =
+		{ N_("The record is damaged: your answers are not being kept. See: heshi doctor"),
+		  false },
+	[STORE_NEWER] =
+		{ N_("The record is from a newer heshi: your answers are not being kept."), false },
+	[STORE_FAILED] =
+		{ N_("The disk has errors: your answers are not being kept this time."), true },
+};
+
 static const char *trouble_of(enum store_outcome outcome)
 {
-	switch (outcome) {
-	case STORE_FINE: return NULL;
-	case STORE_OFF:
-		return N_("No home folder here: your answers are not being kept. See: --data FILE");
-	case STORE_FULL: return N_("The disk is full: your answers are not being kept this time.");
-	case STORE_LOCKED:
-		return N_("The record is in use elsewhere: your answers are not being kept this "
-		          "time.");
-	case STORE_READ_ONLY:
-		return N_("The record cannot be written to: your answers are not being kept.");
-	case STORE_DAMAGED:
-		return N_("The record is damaged: your answers are not being kept. See: heshi "
-		          "doctor");
-	case STORE_NEWER:
-		return N_("The record is from a newer heshi: your answers are not being kept.");
-	default:
-		return N_("The record cannot be opened: your answers are not kept. See: heshi "
-		          "doctor");
-	}
+	if (outcome == STORE_FINE)
+		return NULL;
+	return troubles[outcome].text ? troubles[outcome].text
+	                              : N_("The record cannot be opened: your answers are not "
+	                                   "kept. See: heshi doctor");
 }
 
 /* Nobody who asked for no record is told that there is none. */
 static void look_for_trouble(struct records *records)
 {
-	enum store_outcome state = store_state(records->store);
+	enum store_outcome outcome = store_state(records->store);
+	const char *trouble = records->wanted ? trouble_of(outcome) : NULL;
 
-	records->state->trouble = records->wanted ? trouble_of(state) : NULL;
+	if (trouble && records->unkept && !troubles[outcome].passes)
+		records->lost = trouble;
 	/* Once all is well, what waited was written. */
-	if (!records->state->trouble)
+	if (!trouble)
 		records->unkept = false;
+	records->state->trouble = trouble;
 }
 
 static bool note_sitting(void *context, const struct learn_sitting *sitting,
@@ -195,16 +205,18 @@ void records_try(struct records *records)
 	look_for_trouble(records);
 }
 
-bool records_close(struct records *records)
+const char *records_close(struct records *records)
 {
 	if (records->unkept)
 		records_try(records);
-	bool kept = !records->unkept || !records->state->trouble;
+	const char *why = records->lost     ? records->lost
+	                  : records->unkept ? records->state->trouble
+	                                    : NULL;
 
 	store_close(records->store);
 	learn_history_free(records->history);
 	*records = (struct records){ 0 };
-	return kept;
+	return why;
 }
 
 void records_begin(struct records *records, const char *mode, const char *form, uint64_t seed)
