@@ -1,6 +1,8 @@
 /* What is kept of sittings: events of the quiz become records of the store. */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
 
 #include "app/session.h"
 #include "base/mem.h"
@@ -186,6 +188,18 @@ static void look(struct records *records)
 	look_at_agenda(records);
 }
 
+/* Where hardly anything fits any more. Opening meets that only if it has to make a file; an answer
+ * would be the first to. */
+static bool is_tight(const char *path)
+{
+	enum { AN_ANSWER = 64 * 1024 };
+	struct statvfs disk;
+
+	if (!path || statvfs(path, &disk) != 0)
+		return false;
+	return (geteuid() == 0 ? disk.f_bfree : disk.f_bavail) < AN_ANSWER / disk.f_frsize + 1;
+}
+
 void records_open(struct records *records, const struct app_options *options,
                   const struct deck *deck, struct menu_state *state)
 {
@@ -194,6 +208,8 @@ void records_open(struct records *records, const struct app_options *options,
 	*records = (struct records){ .deck = deck, .state = state, .clock = &clock_system,
 		                     .wanted = !options->no_record };
 	records->store = store_open(path, STORE_WRITE);
+	if (is_tight(path))
+		store_try(records->store);
 	free(path);
 	retain(records);
 	look(records);
