@@ -38,7 +38,8 @@ static void end(void)
 
 static struct pty *open_home(void)
 {
-	struct pty *pty = pty_open(&(struct pty_setup){ .args = PTY_LIST("--data", record) });
+	struct pty *pty = pty_open(&(struct pty_setup){
+		.args = PTY_LIST("--data", record), .recorded = true });
 
 	return pty_shows(pty, end_of_home) ? pty : NULL;
 }
@@ -47,7 +48,8 @@ static struct pty *open_home(void)
 static bool leave_unfinished(void)
 {
 	struct pty *pty = pty_open(&(struct pty_setup){
-		.args = PTY_LIST("--data", record, "--seed", "1", "--count", "2") });
+		.args = PTY_LIST("--data", record, "--seed", "1", "--count", "2"),
+		.recorded = true });
 
 	if (!pty_shows(pty, "Esc 停下"))
 		return false;
@@ -187,7 +189,7 @@ static void without_a_record(void)
 
 	CHECK(begin() && leave_unfinished());
 	CHECK(stat(beside, &before) == 0);
-	struct pty *pty = pty_open(&(struct pty_setup){ .args = PTY_LIST("--no-record") });
+	struct pty *pty = pty_open(&(struct pty_setup){ .recorded = false });
 	CHECK(pty_shows(pty, end_of_home));
 	kill(pty->pid, SIGTERM);
 	CHECK(pty_ended_well(pty));
