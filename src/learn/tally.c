@@ -11,6 +11,5 @@ void learn_tally_add(struct learn_tally *whole, const struct learn_tally *part)
 		whole->ratings[rating] += part->ratings[rating];
 	whole->sittings += part->sittings;
 	whole->loss += part->loss;
-	if (part->last_ms > whole->last_ms)
-		whole->last_ms = part->last_ms;
+	whole->last_ms = learn_later(whole->last_ms, part->last_ms);
 }

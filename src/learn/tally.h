@@ -11,7 +11,14 @@
 struct learn_filter {                               /* NULL and 0: all */
 	const char *mode, *form, *deck;
 	int64_t from_ms, before_ms;                 /* by when the sitting was started */
+	bool whole;                                 /* only those played to their end */
 };
+
+/* The later of two moments; 0 is none, and any other is one, be it before 1970. */
+static inline int64_t learn_later(int64_t one_ms, int64_t other_ms)
+{
+	return !one_ms ? other_ms : !other_ms || other_ms < one_ms ? one_ms : other_ms;
+}
 
 enum learn_by { LEARN_BY_TRUTH, LEARN_BY_TOPIC, LEARN_BY_CARD, LEARN_BY_COUNT };
 
