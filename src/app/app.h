@@ -31,7 +31,7 @@ struct app_options {
 	bool csv, xapi, no_bom, forms, all;
 	const struct report_table *table;               /* of --csv; NULL: answers */
 	const char *xlsx, *mode;                        /* a file; a name of quiz_modes; or NULL */
-	int32_t before;                                 /* day; 0: not given */
+	int32_t before; bool dated;                     /* a day, if one was given */
 	int ambiguous;                                  /* of struct term_options */
 };
 
@@ -88,6 +88,13 @@ struct app_streams { FILE *in, *out, *err; };
 void app_streams_open(struct app_streams *streams);
 int app_streams_close(struct app_streams *streams, int status);
 char *app_utf8_of(const char *words);                   /* of the command line; caller frees */
+
+/* Clock time of this machine: what a person calls yesterday evening. */
+int64_t app_local_of(int64_t utc_ms);
+/* Why the machine's clock looks wrong, a msgid with holes for two days (now, and that of what was
+ * recorded last), which it fills; NULL: it does not. */
+struct store;
+const char *app_clock_doubt(struct store *store, int64_t now_ms, char days[2][11]);
 
 int app_play(const struct app_options *options);
 int app_review(const struct app_options *options);

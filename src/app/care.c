@@ -79,7 +79,7 @@ int app_purge(const struct app_options *options)
 
 	if (!path)
 		return APP_USAGE;
-	if (options->all == (options->before != 0)) {
+	if (options->all == options->dated) {
 		app_complain(_("purge wants --before DATE or --all."), NULL, NULL);
 		free(path);
 		return APP_USAGE;
@@ -123,6 +123,19 @@ static void say_health(const char *path, const struct store_health *health)
 		app_say(stdout, _("Lost: {2} sittings, {3} answers."), args, 3);
 }
 
+/* A record that is sound may still come from a clock that was not, or meet one. */
+static void say_clock(const char *path)
+{
+	char days[2][11];
+	const char *args[] = { days[0], days[1] };
+	struct store *store = store_open(path, STORE_READ);
+	const char *doubt = app_clock_doubt(store, clock_system.wall_ms(&clock_system), days);
+
+	if (doubt)
+		app_say(stdout, _(doubt), args, 2);
+	store_close(store);
+}
+
 int app_doctor(const struct app_options *options)
 {
 	char *path = record_path(options);
@@ -136,6 +149,8 @@ int app_doctor(const struct app_options *options)
 	if (health.repaired)
 		hint_forget(path);
 	say_health(path, &health);
+	if (health.found == STORE_FINE || health.repaired)
+		say_clock(path);
 	app_diags_print(stderr, &diags, false);
 	int status = health.found == STORE_FINE ? APP_FINE
 	             : health.repaired          ? APP_MISTAKES

@@ -198,7 +198,8 @@ static bool take_table(struct app_options *options, const char *text)
 
 static bool take_day(struct app_options *options, const char *text)
 {
-	if (clock_parse_day(text, &options->before))
+	options->dated = clock_parse_day(text, &options->before);
+	if (options->dated)
 		return true;
 	complain(_("--before takes a day, as in 2026-11-24, not '{1}'."), text, NULL);
 	return false;

@@ -65,7 +65,7 @@ static void take_agenda(struct gathering *gathering, const struct learn_history 
 
 	for (size_t i = count; i-- > 0;)
 		gathering->topics[items[i].topic - gathering->deck->topics.items].due =
-			clock_day_of(items[i].due_ms);
+			app_day_of(items[i].due_ms);
 	free(items);
 }
 

@@ -11,6 +11,10 @@
 #include "play/play.h"
 #include "store/store.h"
 
+/* Places of the notes for home. */
+enum { NOTE_CLOCK, NOTE_LOST };
+_Static_assert((int)NOTE_LOST < (int)MENU_NOTES, "more notes than MENU_NOTES");
+
 /* The record on disk and the sitting under way in it. A record that cannot be kept is no error:
  * `state->trouble` says so, and everything goes on. */
 struct records {
@@ -18,6 +22,10 @@ struct records {
 	const struct deck *deck;
 	struct learn_history *history; /* of the deck; made anew after each sitting */
 	struct menu_state *state;                       /* lent: kept fresh */
+	struct menu_note *notes;                        /* lent: filled until they were told */
+	bool told;
+	char *gone;                                     /* id of a card that is gone, for a note */
+	char days[2][11];                               /* for another */
 	const struct clock *clock;
 	struct learn_sitting sitting; /* the present one; of a resumed one only id and mode */
 	bool begun;                                     /* it is on record, as it has an answer */
@@ -29,19 +37,28 @@ struct records {
 };
 
 void records_open(struct records *records, const struct app_options *options,
-                  const struct deck *deck, struct menu_state *state);
+                  const struct deck *deck, const struct clock *clock,
+                  struct menu_state *state, struct menu_note *notes);
 /* NULL, or why something was not kept that was to be (msgid). `state` is then what the next start
  * will find, whoever else was at the record meanwhile. */
 const char *records_close(struct records *records);
 /* Brings `state->trouble` to what would become of an answer now. */
 void records_try(struct records *records);
-/* A new sitting, kept from its first answer on; one that was never finished is given up then.
+/* Brings everything to how the record stands now: state and notes. */
+void records_look(struct records *records);
+/* A new sitting, kept from its first answer on; those of its kind that were never finished are
+ * given up then (store_unfinished).
  * mode and form (its id, or NULL) are lent until it has ended. */
 void records_begin(struct records *records, const char *mode, const char *form, uint64_t seed);
 struct play_recorder records_recorder(struct records *records);
-/* The sitting that was broken off, as it stood; NULL if there is none or the deck has changed.
- * Recording goes on in it. */
-struct quiz *records_resume(struct records *records);
+
+/* The day of a moment for a face, to which 0 says "none". */
+static inline int32_t app_day_of(int64_t wall_ms)
+{
+	int32_t day = clock_day_of(wall_ms);
+
+	return day ? day : 1;
+}
 
 struct session {
 	const struct app_options *options;
@@ -53,13 +70,15 @@ struct session {
 	const struct deck_topic *topic;                 /* --topic, or NULL */
 	struct records records;
 	struct menu_state *state;                       /* of the face in use */
+	struct menu_note *notes;
 	uint64_t seed; uint64_t sittings;
 };
 
 /* Sittings until the person wants something else than another one. */
 enum face_after sit_play(struct session *session, const struct deck_topic *topic);
 enum face_after sit_review(struct session *session);    /* FACE_HOME at once if nothing is due */
-enum face_after sit_resume(struct session *session);
+/* What was broken off of that mode and form; FACE_HOME at once if it cannot be had. */
+enum face_after sit_resume(struct session *session, const char *mode, const char *form);
 enum face_after sit_form(struct session *session, const struct deck_form *form);
 
 /* progress.c: the progress screen, or its lines. False if the terminal is gone. */

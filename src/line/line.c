@@ -47,6 +47,10 @@ enum menu_choice line_home(struct line *line)
 	say(line, _("Verify first"));
 	say(line, _("Money, a code or a link is asked for: verify first, then act."));
 	say_foreign(line);
+	for (int i = 0; i < MENU_NOTES; i++)
+		if (line->notes[i].text)
+			say_filled(line, _(line->notes[i].text), line->notes[i].args,
+			           MENU_NOTE_ARGS);
 	while (!line->ended) {
 		size_t count = menu_items(&line->state, items);
 		say_record(line, true);
@@ -62,6 +66,30 @@ enum menu_choice line_home(struct line *line)
 			say_help(line, _("A number chooses. q: quit. L: other language."));
 	}
 	return MENU_QUIT;
+}
+
+int line_offer(struct line *line, const struct menu_note *note, const char *const *answers,
+               int count)
+{
+	char words[WORDS_SIZE];
+
+	say_filled(line, _(note->text), note->args, MENU_NOTE_ARGS);
+	while (count > 1) {
+		for (int i = 0; i < count; i++)
+			say_entry(line, i + 1, _(answers[i]));
+		int choice = say_choice(line, count, words, sizeof words);
+		if (choice >= 0)
+			return choice;
+		if (choice == ANSWER_ENDED || (*words && strchr("bBqQ", *words)))
+			return -1;
+		if (*words == 'l' || *words == 'L') {
+			msg_use_next();
+			say_filled(line, _(note->text), note->args, MENU_NOTE_ARGS);
+		} else {
+			say_help(line, _("A number chooses. b: back. L: other language."));
+		}
+	}
+	return 0;
 }
 
 const struct deck_topic *line_topics(struct line *line)

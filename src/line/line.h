@@ -18,6 +18,7 @@ struct line {
 	FILE *in, *out;
 	const struct deck *deck;
 	struct menu_state state;                        /* of earlier sittings, kept fresh by app */
+	struct menu_note notes[MENU_NOTES];             /* for home, by app */
 	bool ended;                                     /* no more input, or nobody reads */
 	unsigned prompts; /* put so far; bounded where input is no terminal */
 	const struct deck_scene *shown;                 /* the latest scene that was said */
@@ -34,6 +35,10 @@ void line_channels(struct line *line);                  /* asks for words until 
 bool line_lookup(struct line *line, const char *query);
 struct progress;
 void line_progress(struct line *line, const struct progress *progress);
+/* Tells a note and asks what is to be done: the answer's index; -1: back, or the input ended. A
+ * single answer is no question: the note alone is said. */
+int line_offer(struct line *line, const struct menu_note *note, const char *const *answers,
+               int count);
 void line_about(struct line *line);
 void line_preview(struct line *line, const struct deck_card *card);     /* every step of a card */
 

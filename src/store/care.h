@@ -27,6 +27,11 @@ enum store_outcome store_merge(struct store *store, const char *from, struct sto
 enum store_outcome store_purge(struct store *store, const char *mode, int64_t before_ms,
                                int64_t *sittings);
 
+/* What is kept folded of learners (when topics are due, when cards were seen) and lies in the
+ * future, by a clock that was wrong, is brought back to now_ms: else it would stay there until
+ * then. Only when the clock is believed; the answers keep their moments. */
+enum store_outcome store_correct(struct store *store, int64_t now_ms);
+
 /* What a look at the file found, and what was done. */
 struct store_health {
 	enum store_outcome found;                   /* STORE_FINE: sound */

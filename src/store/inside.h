@@ -15,6 +15,7 @@ struct op {
 	int64_t at_ms;
 	struct learn_sitting sitting;               /* OP_BEGIN */
 	const char **cards; size_t card_count;
+	const uint64_t *shapes;                     /* of the cards, or NULL */
 	struct learn_event event;                   /* OP_STEP */
 	bool answered;
 	struct learn_answer answer;

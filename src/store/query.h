@@ -12,9 +12,14 @@
 #include "store/store.h"
 
 /* Fills a history of its deck from what is kept folded: as learn_history_add over all answers,
- * without reading them. */
-enum store_outcome store_history(struct store *store, const char *deck,
+ * without reading them. What lies in the future of now_ms, by a clock that was wrong once, counts
+ * as of now; sittings of then are not the latest. */
+enum store_outcome store_history(struct store *store, const char *deck, int64_t now_ms,
 				 struct learn_history *history);
+
+/* The moment of what was recorded last, by the order of recording; false if nothing is, or nothing
+ * can be read. */
+bool store_last(struct store *store, int64_t *last_ms);
 
 /* Sittings by time of start. truths: this sitting's counts of scam and real cards; the filter may
  * be NULL; most 0: all. */

@@ -71,8 +71,10 @@ static int write_begin(struct store *store, struct op *op)
 	};
 	for (size_t i = 0; i < op->card_count && rc == SQLITE_OK; i++)
 		rc = db_run(&store->db,
-			    "INSERT INTO plans (sitting, place, card) VALUES (?1, ?2, ?3)", "iit",
-			    store->present.sitting, (int64_t)i, op->cards[i]);
+			    "INSERT INTO plans (sitting, place, card, shape) VALUES (?1, ?2, ?3,"
+			    " iif(?5, ?4, NULL))",
+			    "iitii", store->present.sitting, (int64_t)i, op->cards[i],
+			    op->shapes ? (int64_t)op->shapes[i] : 0, (int64_t)(op->shapes != NULL));
 	if (rc == SQLITE_OK)
 		live_take(store, store->present.sitting);
 	return rc;
@@ -178,6 +180,18 @@ static int withdraw(struct store *store, int64_t at_ms)
 	return rc;
 }
 
+/* How long it was played, as far as this step goes. */
+static int add_played(struct store *store, const struct op *op)
+{
+	int64_t played_ms = op->answered ? op->answer.milliseconds : op->event.milliseconds;
+
+	if (!played_ms)
+		return SQLITE_OK;
+	return db_run(&store->db,
+	              "UPDATE sittings SET played_ms = played_ms + ?2 WHERE sitting = ?1", "ii",
+	              store->present.sitting, played_ms);
+}
+
 static int write_step(struct store *store, struct op *op)
 {
 	char *deck = NULL;
@@ -198,7 +212,7 @@ static int write_step(struct store *store, struct op *op)
 			    " ?4)",
 			    "iiti", store->present.sitting, store->present.events++,
 			    learn_event_names[op->event.kind], (int64_t)op->event.option);
-	return rc;
+	return rc == SQLITE_OK ? add_played(store, op) : rc;
 }
 
 int store_end_sitting(struct db *db, int64_t sitting, enum learn_ending ending, int64_t at_ms)
@@ -304,7 +318,7 @@ static struct op *queue(struct store *store, enum op_kind kind, int64_t at_ms)
 }
 
 enum store_outcome store_begin(struct store *store, const struct learn_sitting *sitting,
-                               const char *const *cards, size_t count)
+                               const char *const *cards, const uint64_t *shapes, size_t count)
 {
 	struct op *op = queue(store, OP_BEGIN, sitting->started_ms);
 
@@ -319,6 +333,11 @@ enum store_outcome store_begin(struct store *store, const struct learn_sitting *
 	op->card_count = count;
 	for (size_t i = 0; i < count; i++)
 		op->cards[i] = copy(store, cards[i]);
+	if (shapes) {
+		uint64_t *kept = arena_alloc(&store->arena, count * sizeof *kept);
+		memcpy(kept, shapes, count * sizeof *kept);
+		op->shapes = kept;
+	}
 	return store_write_waiting(store);
 }
 

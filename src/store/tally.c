@@ -15,15 +15,14 @@ void tally_add(sqlite3_stmt *statement, int from, struct learn_tally *tally)
 	int rating = db_read_word(statement, from + 2, learn_rating_names, LEARN_RATING_COUNT,
 				  LEARN_UNRATED);
 	uint32_t count = (uint32_t)sqlite3_column_int64(statement, from + 3);
-	int64_t last_ms = sqlite3_column_int64(statement, from + 6);
 
 	tally->grades[step][grade] += count;
 	if (rating != LEARN_UNRATED)
 		tally->ratings[rating] += count;
 	tally->loss += (uint64_t)sqlite3_column_int64(statement, from + 4);
 	tally->milliseconds[step] += (uint64_t)sqlite3_column_int64(statement, from + 5);
-	if (last_ms > tally->last_ms)
-		tally->last_ms = last_ms;
+	tally->last_ms =
+		learn_later(tally->last_ms, sqlite3_column_int64(statement, from + 6));
 }
 
 /* What the sums are kept by: cards by row, read once. */

@@ -5,9 +5,11 @@
 #include "store/db.h"
 #include "store/query.h"
 
-/* Which sittings s: ?1 mode, ?2 form, ?3 deck, ?4 from, ?5 before. */
+/* Which sittings s: ?1 mode, ?2 form, ?3 deck, ?4 from, ?5 before, ?7 whole. */
 #define QUERY_FILTER "(?1 IS NULL OR s.mode = ?1) AND (?2 IS NULL OR s.form = ?2)" \
-	" AND (?3 IS NULL OR s.deck = ?3) AND s.started_ms >= ?4 AND s.started_ms < ?5"
+	" AND (?3 IS NULL OR s.deck = ?3) AND s.started_ms >= ?4 AND s.started_ms < ?5" \
+	" AND (?7 = 0 OR s.ending = 'done')"
+enum { QUERY_WHOLE = 7 };
 bool query_filters(const struct learn_filter *filter);      /* whether it leaves anything out */
 void query_bind(sqlite3_stmt *statement, const struct learn_filter *filter);
 enum store_outcome query_rows(struct store *store, sqlite3_stmt *statement, int rc,

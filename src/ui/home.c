@@ -15,6 +15,8 @@ struct home {
 	struct ui_options options;
 	struct str loading;                             /* a line on how far loading has come */
 	int loaded, all;                                /* thousandths; all 0: not loading */
+	bool noted;                                     /* LARGE: the page of notes was read */
+	bool on_notes;                                  /* it is what the last draw showed */
 };
 
 /* The screens speak another language than the cards: better said than wondered at. */
@@ -23,6 +25,18 @@ static bool is_foreign(const struct ui *ui)
 	const char *cards = ui->deck ? ui->deck->language.s : ui->deck_language;
 
 	return cards && strncmp(cards, msg_language(), 2) != 0;
+}
+
+static void add_note(struct ui_flow *flow, int margin, const struct menu_note *note)
+{
+	struct str text;
+
+	if (!note->text)
+		return;
+	str_init(&text);
+	str_add_filled(&text, _(note->text), note->args, MENU_NOTE_ARGS);
+	ui_flow_add(flow, 0, margin, NULL, THEME_DIM, text.text, text.len);
+	str_release(&text);
 }
 
 static void draw_intro(const struct ui *ui, struct ui_frame *frame, struct canvas_rect *body)
@@ -52,11 +66,42 @@ static void draw_intro(const struct ui *ui, struct ui_frame *frame, struct canva
 		ui_flow_add(&flow, 0, margin, NULL, THEME_DIM, trouble, strlen(trouble));
 		frame->trouble = NULL;
 	}
+	for (int i = 0; i < MENU_NOTES && !frame->large; i++)
+		add_note(&flow, margin, &ui->notes[i]);
 	int rows = (int)flow.count;
 	ui_flow_draw(&flow, frame, (struct canvas_rect){ body->x, body->y, body->width, rows });
 	ui_flow_release(&flow);
 	body->y += rows + !frame->large;
 	body->height -= rows + !frame->large;
+}
+
+/* Few big cells: what is to be told once has a page to itself, before the menu. */
+static void draw_notes(const struct ui *ui, struct ui_frame *frame)
+{
+	struct ui_bar_item items[UI_BAR_ITEMS] = {
+		{ _("Enter"), _("Home"), UI_EVENT(KEYS_ENTER) },
+		{ "L", _("中文"), UI_LETTER('L') },
+	};
+	struct ui_flow flow;
+
+	ui_header(frame, _("Verify first"), NULL, 0, 0);
+	ui_flow_init(&flow, frame->body.width - 1, frame->canvas->ambiguous);
+	for (int i = 0; i < MENU_NOTES; i++) {
+		if (flow.count && ui->notes[i].text)
+			ui_flow_blank(&flow);
+		add_note(&flow, 1, &ui->notes[i]);
+	}
+	ui_flow_draw(&flow, frame, frame->body);
+	ui_flow_release(&flow);
+	ui_bar(frame, NULL, items);
+}
+
+static bool has_notes(const struct ui *ui)
+{
+	for (int i = 0; i < MENU_NOTES; i++)
+		if (ui->notes[i].text)
+			return true;
+	return false;
 }
 
 static void draw_loading(const struct home *home, struct ui_frame *frame, struct canvas_rect body)
@@ -102,6 +147,11 @@ static void draw(void *model, struct ui_frame *frame)
 	struct ui_bar_item loading[UI_BAR_ITEMS] = { { "Esc", _("Stop loading"),
 		                                       UI_EVENT(KEYS_BACK) } };
 
+	home->on_notes = frame->large && !home->all && !home->noted && has_notes(home->ui);
+	if (home->on_notes) {
+		draw_notes(home->ui, frame);
+		return;
+	}
 	ui_header(frame, _("Verify first"), NULL, 0, 0);
 	struct canvas_rect body = frame->body;
 	draw_intro(home->ui, frame, &body);
@@ -122,6 +172,12 @@ static enum ui_reaction key(void *model, struct keys_event event)
 {
 	struct home *home = model;
 
+	if (home->on_notes && (event.kind == KEYS_ENTER || event.kind == KEYS_BACK)) {
+		home->noted = true;
+		return UI_TURN;
+	}
+	if (home->on_notes && !(event.kind == KEYS_CHAR && event.code == 'q'))
+		return UI_STAY;
 	if (event.kind == KEYS_BACK || (event.kind == KEYS_CHAR && event.code == 'q'))
 		return UI_LEAVE;
 	return ui_options_key(&home->options, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;

@@ -115,6 +115,7 @@ bool ui_about(struct ui *ui)
 
 struct ask {
 	const char *title, *reason, *question;          /* msgids; reason: said first, or NULL */
+	const char *const *args;                        /* fill the question's holes, or NULL */
 	const char *const *answers;                     /* msgids */
 	struct ui_option items[4];
 	struct ui_options options;
@@ -127,6 +128,7 @@ static void draw_question(void *model, struct ui_frame *frame)
 	const char *texts[] = { ask->reason ? _(ask->reason) : "", _(ask->question) };
 	struct canvas_rect body;
 	struct ui_flow flow;
+	struct str filled;
 	struct ui_bar_item items[UI_BAR_ITEMS] = {
 		{ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) },
 		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
@@ -136,6 +138,9 @@ static void draw_question(void *model, struct ui_frame *frame)
 	body = frame->body;
 	body.y += !frame->large;
 	body.height -= !frame->large;
+	str_init(&filled);
+	str_add_filled(&filled, texts[1], ask->args, ask->args ? MENU_NOTE_ARGS : 0);
+	texts[1] = filled.text;
 	ui_flow_init(&flow, body.width - margin, frame->canvas->ambiguous);
 	for (int i = !ask->reason; i < 2; i++)
 		ui_flow_add(&flow, 0, margin, NULL, i ? THEME_STRONG : THEME_PLAIN, texts[i],
@@ -143,6 +148,7 @@ static void draw_question(void *model, struct ui_frame *frame)
 	int rows = (int)flow.count;
 	ui_flow_draw(&flow, frame, (struct canvas_rect){ body.x, body.y, body.width, rows });
 	ui_flow_release(&flow);
+	str_release(&filled);
 	body.y += rows + 1;
 	body.height -= rows + 1;
 	for (int i = 0; i < ask->options.count; i++)
@@ -180,6 +186,12 @@ int ui_question(struct ui *ui, const char *title, const char *question, const ch
 {
 	return run_question(ui, (struct ask){ .title = title, .question = question,
 	                                      .answers = answers }, count);
+}
+
+int ui_offer(struct ui *ui, const struct menu_note *note, const char *const *answers, int count)
+{
+	return run_question(ui, (struct ask){ .title = N_("Verify first"), .question = note->text,
+	                                      .args = note->args, .answers = answers }, count);
 }
 
 bool ui_form_anyway(struct ui *ui, bool *gone)

@@ -254,7 +254,7 @@ static int insert(const char *folder, int rounds)
 	unlink(path);
 	struct store *store = store_open(path, STORE_WRITE);
 	struct learn_sitting sitting = draw_sitting(1);
-	if (store_begin(store, &sitting, (const char *const[]){ "c" }, 1) != STORE_FINE)
+	if (store_begin(store, &sitting, (const char *const[]){ "c" }, NULL, 1) != STORE_FINE)
 		fail(path, "cannot be written");
 	for (int i = 0; i < rounds; i++) {
 		struct learn_answer answer =
@@ -319,8 +319,9 @@ static int open_it(const char *path, int rounds)
 		double at = now_ms();
 		struct store *store = store_open(path, STORE_WRITE);
 		struct learn_history *history = learn_history_new(deck);
-		struct learn_plan *plan = store_unfinished(store, NULL);
-		if (store_history(store, "bench", history) != STORE_FINE)
+		struct learn_plan *plan = store_unfinished(
+			store, &(struct learn_sitting){ .deck = "bench", .mode = "play" });
+		if (store_history(store, "bench", INT64_MAX, history) != STORE_FINE)
 			fail(path, "cannot be read");
 		times[i] = now_ms() - at;
 		store_plan_free(plan);

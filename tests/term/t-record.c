@@ -285,6 +285,39 @@ static void a_form_tries_the_record(void)
 	CHECK(pty_shows(pty, "磁盘满了"));
 }
 
+/* One sitting is broken off by its terminal; asked for outright, the next one offers it first. */
+static void what_was_broken_off_is_offered(void)
+{
+	static const struct { int columns, rows; } sizes[] = { { 80, 24 }, { 40, 12 } };
+
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		struct pty *first = open_on_card(false);
+		CHECK(pty_shows(first, "肯定是骗"));
+		CHECK(answer(first));
+		CHECK(pty_shows(first, "你会怎么做？"));
+		pty_close(first);
+		CHECK(pty_ends(first, NULL));
+		const struct pty_setup setup = { .columns = sizes[i].columns, .rows = sizes[i].rows,
+			.args = PTY_LIST("--data", path, "--count", "1", "--no-color"), .recorded = true };
+		struct pty *pty = pty_open(&setup);
+		CHECK(pty_shows(pty, "上次停在第 1 张，共 1 张。"));
+		CHECK(pty_shows(pty, "> 1  接着上次"));
+		pty_send(pty, "\033");                 /* Esc: home, and nothing is given up */
+		CHECK(pty_shows(pty, "开始练习"));
+		CHECK(pty_shows(pty, "> 1  接着上次"));
+		CHECK(quit(pty));
+		pty = pty_open(&setup);
+		CHECK(pty_shows(pty, "> 1  接着上次"));
+		pty_send(pty, "\r");
+		CHECK(pty_shows(pty, "第 1 张，共 1 张"));
+		CHECK(pty_hides(pty, "肯定是骗"));
+		CHECK(pty_hides(pty, "上次停在"));
+		pty_close(pty);
+		CHECK(pty_ends(pty, NULL));
+		CHECK(answers_kept() == 1);
+	}
+}
+
 static const struct pty_case cases[] = {
 	{ "a sitting that is kept says nothing and promises a review", kept },
 	{ "the disk fills up in the middle of a sitting", full_in_the_middle },
@@ -294,6 +327,7 @@ static const struct pty_case cases[] = {
 	{ "the record is locked for long", locked_for_long },
 	{ "a form that cannot be kept is asked about, and nothing begun by Enter", a_form_is_asked_about },
 	{ "a full disk is found out before a form", a_form_tries_the_record },
+	{ "a sitting that was broken off is offered first", what_was_broken_off_is_offered },
 };
 
 int main(int argc, char **argv)

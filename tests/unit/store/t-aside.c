@@ -14,7 +14,7 @@ static void meet(struct store *store, const struct meeting *how)
 	uint32_t turn = 0;
 
 	rng_seed(&rng, 1);
-	assert_int_equal(store_begin(store, &sitting, plan, 1), STORE_FINE);
+	assert_int_equal(store_begin(store, &sitting, plan, NULL, 1), STORE_FINE);
 	for (int round = how->back ? 0 : 1; round < 2; round++) {
 		for (int step = LEARN_JUDGE; step <= LEARN_ACT; step++) {
 			struct learn_answer answer =

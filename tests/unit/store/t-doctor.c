@@ -186,7 +186,7 @@ static void test_with_its_log(void **state)
 		answers++;
 	free(dump);
 	assert_true(answers >= 1 + 3 * LEARN_STEP_COUNT); /* the sitting's line and its answers' */
-	struct learn_plan *plan = store_unfinished(store, NULL);
+	struct learn_plan *plan = store_unfinished(store, &records_kind);
 	assert_non_null(plan);
 	assert_string_equal(plan->sitting.id, sitting.id);
 	store_plan_free(plan);

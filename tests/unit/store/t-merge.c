@@ -35,7 +35,7 @@ static void make_stations(const struct records *records, struct station stations
 			struct learn_answer answer = records_answer(&shared, 5, LEARN_JUDGE, 0,
 								    RECORDS_START_MS + 1, &rng);
 			memcpy(answer.id, "00000000-0000-4000-8000-00000000abcd", LEARN_ID_SIZE);
-			store_begin(store, &shared, (const char *const[]){ "c" }, 1);
+			store_begin(store, &shared, (const char *const[]){ "c" }, NULL, 1);
 			store_step(store, &(struct learn_event){ LEARN_ANSWER, 1 }, &answer,
 				   answer.at_ms);
 			if (i == 2)

@@ -103,7 +103,7 @@ static void test_while_someone_plays(void **state)
 	assert_int_equal(store_purge(keeper, NULL, INT64_MAX, &gone), STORE_FINE);
 	/* Even if a new sitting comes in its place: nothing of the one gets into the other. */
 	struct learn_sitting other = records_sitting("kiosk", RECORDS_START_MS + 400);
-	assert_int_equal(store_begin(keeper, &other, (const char *const[]){ "c" }, 1), STORE_FINE);
+	assert_int_equal(store_begin(keeper, &other, (const char *const[]){ "c" }, NULL, 1), STORE_FINE);
 	struct learn_answer answer =
 		records_answer(&sitting, 3, LEARN_JUDGE, 90, RECORDS_START_MS + 900, &rng);
 	assert_int_equal(

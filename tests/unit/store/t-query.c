@@ -242,7 +242,7 @@ static void assert_same_history(struct store *store, const struct deck *deck)
 	struct learn_history *kept = learn_history_new(deck), *folded = learn_history_new(deck);
 	const struct deck_card *one[12], *other[12];
 
-	assert_int_equal(store_history(store, "made", kept), STORE_FINE);
+	assert_int_equal(store_history(store, "made", INT64_MAX, kept), STORE_FINE);
 	assert_int_equal(store_answers(store, NULL, true, fold_answer, folded), STORE_FINE);
 	for (size_t topic = 0; topic < 4; topic++)
 		for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++) {
@@ -293,12 +293,131 @@ static void test_history(void **state)
 	deck_free(deck);
 }
 
+static bool count_tally(void *context, const struct learn_tally *tally)
+{
+	uint32_t *counts = context;
+
+	counts[0]++;
+	counts[1] += learn_tally_judged(tally);
+	assert_true(tally->last_ms != 0 && tally->last_ms < 3600000);
+	return true;
+}
+
+static bool count_start(void *context, const struct learn_sitting *sitting,
+                        const struct learn_tally truths[DECK_TRUTH_COUNT])
+{
+	(void)truths;
+	assert_true(sitting->started_ms < 3600000);
+	++*(uint32_t *)context;
+	return true;
+}
+
+/* A clock before 1970 or just at it: what was recorded then is in every sum and every list. */
+static void test_before_1970(void **state)
+{
+	const struct records *records = *state;
+	struct store *store = records_open(records->path);
+	struct deck *deck = made_deck();
+	struct learn_history *history = learn_history_new(deck);
+	static const struct learn_filter filters[] = { { 0 }, { .mode = "play" }, { .deck = "made" },
+						       { .before_ms = 1 } };
+	static const enum learn_by ways[] = { LEARN_BY_TRUTH, LEARN_BY_TOPIC, LEARN_BY_CARD };
+	int64_t last_ms;
+
+	struct learn_sitting sitting = records_sitting("play", -5 * LEARN_DAY_MS);
+	records_play(store, &sitting, 4, 1, true);
+	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++) {
+		uint32_t sittings = 0;
+		assert_int_equal(store_sittings(store, &filters[i], false, 0, count_start, &sittings),
+				 STORE_FINE);
+		assert_int_equal(sittings, 1);
+		for (size_t way = 0; way < 3; way++) {
+			uint32_t counts[2] = { 0, 0 };
+			assert_int_equal(store_tallies(store, &filters[i], ways[way], count_tally,
+						       counts),
+					 STORE_FINE);
+			assert_true(counts[0] > 0);
+			assert_int_equal(counts[1], 4);
+		}
+	}
+	assert_true(store_last(store, &last_ms));
+	assert_true(last_ms < -4 * LEARN_DAY_MS);
+	/* Its cards were seen, its topics are remembered. */
+	assert_int_equal(store_history(store, "made", RECORDS_START_MS, history), STORE_FINE);
+	struct learn_due items[8];
+	size_t due;
+	assert_true(learn_agenda(history, RECORDS_START_MS, items, &due) > 0);
+	assert_true(due > 0);
+	assert_same_history(store, deck);
+	learn_history_free(history);
+	deck_free(deck);
+	store_close(store);
+}
+
+static int64_t latest_due_ms(struct store *store, const struct deck *deck, int64_t now_ms, size_t *due)
+{
+	struct learn_history *history = learn_history_new(deck);
+	struct learn_due items[8];
+
+	assert_int_equal(store_history(store, "made", now_ms, history), STORE_FINE);
+	size_t count = learn_agenda(history, now_ms, items, due);
+	assert_true(count > 0);
+	learn_history_free(history);
+	return items[count - 1].due_ms;
+}
+
+/* A sitting by a clock ten years ahead, then the right day: what was learned then is to be asked
+ * again in its time, and not in ten years. */
+static void test_clock_was_ahead(void **state)
+{
+	const struct records *records = *state;
+	struct store *store = records_open(records->path);
+	struct deck *deck = made_deck();
+	int64_t now_ms = RECORDS_START_MS, most_ms = LEARN_CAP_DAYS * LEARN_DAY_MS, last_ms;
+	size_t due;
+
+	struct learn_sitting sitting = records_sitting("play", now_ms + 3650 * LEARN_DAY_MS);
+	records_play(store, &sitting, 6, 3, true);
+	assert_true(latest_due_ms(store, deck, now_ms, &due) <= now_ms + most_ms);
+	assert_int_equal(due, 0);
+	/* Only asked about, it moves on with the clock; brought back, it stays. */
+	assert_true(latest_due_ms(store, deck, now_ms + 200 * LEARN_DAY_MS, &due) >
+		    now_ms + 200 * LEARN_DAY_MS);
+	assert_int_equal(due, 0);
+	assert_int_equal(store_correct(store, now_ms), STORE_FINE);
+	int64_t due_ms = latest_due_ms(store, deck, now_ms, &due);
+	assert_true(due_ms > now_ms && due_ms <= now_ms + most_ms);
+	assert_true(latest_due_ms(store, deck, now_ms + most_ms, &due) == due_ms);
+	assert_true(due > 0);
+	/* Played again, in the right time: it counts from there. */
+	sitting = records_sitting("play", now_ms += 130 * LEARN_DAY_MS);
+	records_play(store, &sitting, 6, 3, true);
+	assert_true(store_last(store, &last_ms));
+	assert_true(last_ms >= now_ms && last_ms < now_ms + LEARN_DAY_MS);
+	due_ms = latest_due_ms(store, deck, now_ms + LEARN_DAY_MS / 2, &due);
+	assert_true(due_ms > now_ms && due_ms <= now_ms + LEARN_DAY_MS / 2 + most_ms);
+	assert_int_equal(due, 0);
+	/* Nothing to bring back: nothing is written. */
+	char *before = records_dump(store);
+	assert_int_equal(store_correct(store, now_ms + LEARN_DAY_MS), STORE_FINE);
+	char *after = records_dump(store);
+	assert_string_equal(before, after);
+	assert_non_null(strstr(after, "2105360"));  /* the answers keep their moments */
+	free(before);
+	free(after);
+	deck_free(deck);
+	store_close(store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_sums, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_sittings, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_history, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_before_1970, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_clock_was_ahead, records_set_up,
+						records_tear_down),
 	};
 
 	return cmocka_run_group_tests_name("store/query", tests, NULL, NULL);

@@ -17,7 +17,7 @@ static enum store_outcome play_blind(struct store *store, unsigned answers)
 	struct rng rng;
 
 	rng_seed(&rng, 1);
-	store_begin(store, &sitting, (const char *const[]){ "c" }, 1);
+	store_begin(store, &sitting, (const char *const[]){ "c" }, NULL, 1);
 	for (unsigned i = 0; i < answers; i++) {
 		struct learn_answer answer =
 			records_answer(&sitting, i, LEARN_JUDGE, i, RECORDS_START_MS + i, &rng);
@@ -48,7 +48,7 @@ static void play_blind_at(const char *path, enum store_outcome expected, const c
 	assert_int_equal(store_state(store), expected);
 	assert_told(store, code);
 	assert_int_equal(play_blind(store, 3), expected);
-	assert_null(store_unfinished(store, NULL));
+	assert_null(store_unfinished(store, &records_kind));
 	store_close(store);
 }
 
