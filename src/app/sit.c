@@ -54,8 +54,11 @@ enum face_after sit_play(struct session *session, const struct deck_topic *topic
 		uint64_t seed = next_seed(session);
 		size_t count = session->options->count ? (size_t)session->options->count
 		                                       : quiz_mode_find("play")->cards;
-		count = learn_plan_play(session->deck, session->records.history, topic, count, seed,
-		                        cards);
+		/* With a seed of one's own the cards are a promise, whatever the record says. */
+		count = learn_plan_play(
+			session->deck,
+			session->options->seeded ? NULL : session->records.history, topic, count,
+			seed, cards);
 		if (!count)
 			return FACE_HOME;
 		after = play_cards(session, "play", NULL, cards, count, seed, &again);
