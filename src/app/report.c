@@ -2,7 +2,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "app/app.h"
@@ -25,18 +24,9 @@ struct job {
 	enum store_outcome read;                        /* the first that went wrong of reading */
 };
 
-/* Clock time of this machine: what a person calls yesterday evening. */
-static int64_t local_of(int64_t utc_ms)
-{
-	time_t seconds = (time_t)(utc_ms / 1000);
-	struct tm local;
-
-	return localtime_r(&seconds, &local) ? utc_ms + (int64_t)local.tm_gmtoff * 1000 : utc_ms;
-}
-
 static struct report_style style_of(const struct app_options *options)
 {
-	return (struct report_style){ .no_bom = options->no_bom, .local = local_of };
+	return (struct report_style){ .no_bom = options->no_bom, .local = app_local_of };
 }
 
 static struct learn_filter filter_of(const struct app_options *options)
@@ -73,11 +63,29 @@ static void note(struct job *job, enum store_outcome outcome)
 		job->read = outcome;
 }
 
+/* Of sittings that only whole ones count of: how many were left out. */
+static bool put_broken_off(void *context, const struct learn_sitting *sitting,
+                           const struct learn_tally truths[DECK_TRUTH_COUNT])
+{
+	if (!sitting->finished_ms || sitting->ending != LEARN_DONE)
+		report_put_sitting(context, sitting, truths);
+	return true;
+}
+
 static struct report *gather(struct job *job, const struct learn_filter *filter)
 {
 	struct report *report = report_new(job->deck);
+	struct report_scope scope = {
+		filter->whole, learn_dates_at(clock_system.wall_ms(&clock_system))
+	};
+	struct learn_filter all = *filter;
 	struct store *store = job->store;
 	uint64_t aside[LEARN_ASIDE_COUNT];
+
+	report_set_scope(report, &scope);
+	all.whole = false;
+	if (filter->whole)
+		note(job, store_sittings(store, &all, false, 0, put_broken_off, report));
 
 	note(job, store_sittings(store, filter, false, 0, put_sitting, report));
 	note(job, store_tallies(store, filter, LEARN_BY_TOPIC, put_tally, report));
@@ -91,7 +99,8 @@ static struct report *gather(struct job *job, const struct learn_filter *filter)
 static void gather_forms(struct job *job, struct report *times[FORM_COUNT])
 {
 	for (int i = 0; i < FORM_COUNT; i++) {
-		const struct learn_filter filter = { .mode = "form", .form = form_ids[i] };
+		const struct learn_filter filter = { .mode = "form", .form = form_ids[i],
+			                             .whole = true };
 		times[i] = gather(job, &filter);
 	}
 }

@@ -19,7 +19,10 @@ struct report {
 	const struct deck *deck;
 	char *deck_id, *version;                    /* of the sittings; NULL: none, or several */
 	bool several_decks, withhold;
+	struct report_scope scope;
 	uint32_t sittings, ended;
+	uint32_t unfinished;                        /* and so not counted: scope.whole */
+	uint32_t misdated;                          /* counted, by a clock that was wrong */
 	uint64_t aside[LEARN_ASIDE_COUNT];
 	int64_t first_ms, last_ms;                  /* by start */
 	struct learn_tally truths[DECK_TRUTH_COUNT];

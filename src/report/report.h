@@ -8,6 +8,7 @@
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
 
+#include "learn/clock.h"
 #include "learn/tally.h"
 #include "report/rows.h"
 #include "report/stats.h"
@@ -15,6 +16,15 @@
 struct report;
 struct report *report_new(const struct deck *deck);
 void report_free(struct report *report);
+
+/* Who is counted, and which days can be right; all 0: every sitting, whenever it was. */
+struct report_scope {
+	bool whole;                                 /* those played to their end; the others are
+	                                             * told, as unfinished */
+	struct learn_dates dates;                   /* before_ms 0: nobody knows */
+};
+/* Before anything is put in. The sums that are put in must be of the sittings that count. */
+void report_set_scope(struct report *report, const struct report_scope *scope);
 
 /* Every sitting with its counts of scam and real cards (store_sittings); unfinished ones too. */
 void report_put_sitting(struct report *report, const struct learn_sitting *sitting,
