@@ -51,6 +51,18 @@ static const char *trouble_of(enum store_outcome outcome)
 		          "doctor");
 	case STORE_NEWER:
 		return N_("The record is from a newer heshi: your answers are not being kept.");
+	case STORE_LOCKLESS:
+		return N_("The record's folder cannot lock files: your answers are not being kept. "
+		          "Way out: --data FILE");
+	case STORE_MISFIT:
+		return N_("The record and its log do not fit each other: your answers are not "
+		          "being kept. See: heshi doctor");
+	case STORE_GONE:
+		return N_("The record was deleted or replaced meanwhile: this sitting is not being "
+		          "kept.");
+	case STORE_EMPTIED:
+		return N_("This sitting was deleted from the record elsewhere: it is not being "
+		          "kept.");
 	default:
 		return N_("The record cannot be opened: your answers are not being kept. See: "
 		          "heshi doctor");
@@ -182,6 +194,14 @@ void records_close(struct records *records)
 	store_close(records->store);
 	learn_history_free(records->history);
 	*records = (struct records){ 0 };
+}
+
+void records_rest(void *self)
+{
+	struct records *records = self;
+
+	if (records->store)
+		store_rest(records->store);
 }
 
 void records_begin(struct records *records, const char *mode, const char *form, uint64_t seed)

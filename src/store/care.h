@@ -21,6 +21,9 @@ enum store_outcome store_merge(struct store *store, const char *from, struct sto
 enum store_outcome store_purge(struct store *store, const char *mode, int64_t before_ms,
                                int64_t *sittings);
 
+/* STORE_INCOMPLETE, STORE_MISFIT: the file alone is not the record, and its log is not at hand. */
+bool store_is_half(enum store_outcome outcome);
+
 /* What a look at the file found, and what was done. */
 struct store_health {
 	enum store_outcome found;                   /* STORE_FINE: sound */

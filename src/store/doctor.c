@@ -11,6 +11,7 @@
 #include "store/inside.h"
 #include "store/kinds.h"
 #include "store/live.h"
+#include "store/log.h"
 #include "store/migrate.h"
 #include "store/row.h"
 #include "store/salvage.h"
@@ -186,8 +187,12 @@ static void repair(const char *path, struct store_health *health, struct diag_li
 	unlink_record(fresh);
 	unlink_record(work);
 	enum store_outcome outcome = db_open(&db, fresh, STORE_WRITE);
+	/* Another record's log would write over what is there. One that is broken is read up to the
+	 * place. */
+	bool foreign = health->found == STORE_MISFIT && log_look(path) != LOG_BROKEN;
 	if (outcome == STORE_FINE &&
-	    (!copy_file(path, work) || (access(wal, F_OK) == 0 && !copy_file(wal, work_wal))))
+	    (!copy_file(path, work) ||
+	     (!foreign && access(wal, F_OK) == 0 && !copy_file(wal, work_wal))))
 		outcome = db_outcome_of_errno(&db, errno);
 	if (outcome == STORE_FINE)
 		outcome = db_outcome(&db, salvage(&db, work, health));
@@ -245,7 +250,10 @@ void store_doctor(const char *path, bool wanted, struct store_health *health,
 		tell(diags, kinds_outcome(health->found), NULL, path, &db);
 	}
 	db_release(&db);
-	if (wanted && health->found == STORE_DAMAGED)
+	if (wanted && (health->found == STORE_DAMAGED || health->found == STORE_MISFIT))
 		repair(path, health, diags);
-	live_let_go(path, hold, health->found != STORE_FOREIGN);
+	if (health->repaired && !health->sittings)
+		live_make(path);
+	live_let_go(path, hold,
+	            health->found != STORE_FOREIGN && health->found != STORE_INCOMPLETE);
 }
