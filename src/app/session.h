@@ -27,6 +27,8 @@ struct records {
 void records_open(struct records *records, const struct app_options *options,
                   const struct deck *deck, struct menu_state *state);
 void records_close(struct records *records);
+/* What may wait until a picture stands: the rest of a face, with struct records for its context. */
+void records_rest(void *records);
 /* A new sitting, kept from its first answer on; one that was never finished is given up then.
  * mode and form (its id, or NULL) are lent until it has ended. */
 void records_begin(struct records *records, const char *mode, const char *form, uint64_t seed);
@@ -38,6 +40,7 @@ struct quiz *records_resume(struct records *records);
 struct session {
 	const struct app_options *options;
 	struct term *term;                              /* NULL: plain lines */
+	struct app_screen screen;                       /* the same, for the screens */
 	struct ui ui;
 	struct line line;
 	struct deck *deck;

@@ -22,6 +22,7 @@ struct line {
 	unsigned prompts; /* put so far; bounded where input is no terminal */
 	const struct deck_scene *shown;                 /* the latest scene that was said */
 	bool echo; /* input is no terminal: say what was read */
+	void (*rest)(void *context); void *context;     /* before each wait for a line; or NULL */
 };
 
 struct face line_face(struct line *line);
