@@ -155,8 +155,12 @@ static void start_review(struct session *session)
 
 static void start_form(struct session *session)
 {
-	if (sit_form(session, deck_form_find(session->deck, session->options->args[0])) ==
-	    FACE_HOME)
+	const struct deck_form *form = deck_form_find(session->deck, session->options->args[0]);
+	bool gone = false;
+
+	/* A measurement that nobody keeps is asked about first; plain lines refused it. */
+	bool begun = !session->state->trouble || ui_form_anyway(&session->ui, &gone);
+	if (!gone && (!begun || sit_form(session, form) == FACE_HOME))
 		rounds(session);
 }
 
@@ -193,7 +197,11 @@ static int run(const struct app_options *options, void (*start)(struct session *
 		records_open(&session.records, options, session.deck, session.state);
 		if (!fits || fits(&session, &status))
 			start(&session);
-		records_close(&session.records);
+		const char *unkept = records_close(&session.records);
+		if (unkept && !session.term) {
+			app_complain(_(unkept), NULL, NULL);
+			status = APP_UNKEPT;
+		}
 	}
 	term_close(session.term);
 	deck_free(session.deck);
@@ -202,20 +210,23 @@ static int run(const struct app_options *options, void (*start)(struct session *
 
 static bool review_fits(struct session *session, int *status)
 {
-	(void)status;                               /* nothing due is no mistake */
-
 	const struct menu_state *state = session->state;
 	char day[11];
 	const char *args[] = { day };
 
 	if (state->due)
 		return true;
-	clock_format_day(state->next_due, day);
 	close_screen(session);
+	if (state->trouble) {
+		app_complain(_(state->trouble), NULL, NULL);
+		*status = APP_UNKEPT;
+		return false;
+	}
+	/* Nothing due is no mistake. */
+	clock_format_day(state->next_due, day);
 	app_say(stdout,
-	        state->trouble    ? _(state->trouble)
-	        : state->next_due ? _("Nothing is due yet. The next review is on {1}.")
-	                          : _("Nothing is due yet. Play some cards first: heshi play"),
+	        state->next_due ? _("Nothing is due yet. The next review is on {1}.")
+	                        : _("Nothing is due yet. Play some cards first: heshi play"),
 	        args, 1);
 	return false;
 }
@@ -224,11 +235,19 @@ static bool form_fits(struct session *session, int *status)
 {
 	const char *id = session->options->args[0];
 
-	if (deck_form_find(session->deck, id))
+	if (!deck_form_find(session->deck, id)) {
+		close_screen(session);
+		app_complain(_("There is no form '{1}' in this deck."), id, NULL);
+		*status = APP_USAGE;
+		return false;
+	}
+	records_try(&session->records);
+	if (!session->state->trouble || session->term)
 		return true;
-	close_screen(session);
-	app_complain(_("There is no form '{1}' in this deck."), id, NULL);
-	*status = APP_USAGE;
+	app_complain(_(session->state->trouble), NULL, NULL);
+	app_complain(_("Without a record this form measures nothing. All the same: heshi "
+	               "--no-record form {1}"), id, NULL);
+	*status = APP_UNKEPT;
 	return false;
 }
 

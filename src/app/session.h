@@ -21,12 +21,18 @@ struct records {
 	const struct clock *clock;
 	struct learn_sitting sitting; /* the present one; of a resumed one only id and mode */
 	bool begun;                                     /* it is on record, as it has an answer */
+	bool wanted;                                    /* false: --no-record */
+	bool unkept;                                    /* something waits, or is lost */
+	const char *lost;                               /* msgid: why, though all may be well now */
 	uint32_t turn;                                  /* of the next answer */
 };
 
 void records_open(struct records *records, const struct app_options *options,
                   const struct deck *deck, struct menu_state *state);
-void records_close(struct records *records);
+/* NULL, or why something was not kept that was to be (msgid). */
+const char *records_close(struct records *records);
+/* Brings `state->trouble` to what would become of an answer now. */
+void records_try(struct records *records);
 /* What may wait until a picture stands: the rest of a face, with struct records for its context. */
 void records_rest(void *records);
 /* A new sitting, kept from its first answer on; one that was never finished is given up then.

@@ -2,12 +2,15 @@
  * stays in the queue and goes with what comes next, so a lock or a full disk that passes loses
  * nothing and the order is kept. */
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/care.h"
 #include "store/inside.h"
 #include "store/live.h"
 #include "store/memory.h"
+#include "store/migrate.h"
 #include "store/row.h"
 
 /* States that may pass by themselves, or with the next sitting. */
@@ -248,6 +251,15 @@ static int write_finish(struct store *store, struct op *op)
 	return rc;
 }
 
+/* The first page as it is: SQLite writes it whatever the value was. */
+static int write_same(struct db *db)
+{
+	char pragma[48];
+
+	snprintf(pragma, sizeof pragma, "PRAGMA application_id = %d", MIGRATE_APPLICATION_ID);
+	return db_exec(db, pragma);
+}
+
 static int write_ops(struct db *db, void *context)
 {
 	struct store *store = context;
@@ -266,6 +278,9 @@ static int write_ops(struct db *db, void *context)
 			break;
 		case OP_FINISH:
 			rc = write_finish(store, op);
+			break;
+		case OP_TRY:
+			rc = write_same(db);
 			break;
 		}
 	}
@@ -326,14 +341,23 @@ static struct op *queue(struct store *store, enum op_kind kind, int64_t at_ms)
 	return op;
 }
 
+enum store_outcome store_renew(struct store *store)
+{
+	if (store->access != STORE_WRITE)
+		return store->state;
+	store->emptied = false;
+	if (store->state == STORE_EMPTIED)
+		store->state = STORE_FINE;
+	if (store_watch(store) && store->state != STORE_GONE)
+		return store->state;
+	forget_ops(store);
+	return store_attach(store, STORE_WRITE);
+}
+
 enum store_outcome store_begin(struct store *store, const struct learn_sitting *sitting,
                                const char *const *cards, size_t count)
 {
-	/* Where the path leads by now there is another record, or none: that one is begun. */
-	if (!store_watch(store) || store->state == STORE_GONE) {
-		forget_ops(store);
-		store->state = STORE_FINE;
-	}
+	store_renew(store);
 	struct op *op = queue(store, OP_BEGIN, sitting->started_ms);
 
 	if (!op)
@@ -378,4 +402,9 @@ enum store_outcome store_finish(struct store *store, enum learn_ending ending, i
 		return store->state;
 	op->ending = ending;
 	return store_write_waiting(store);
+}
+
+enum store_outcome store_try(struct store *store)
+{
+	return queue(store, OP_TRY, 0) ? store_write_waiting(store) : store->state;
 }
