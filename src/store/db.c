@@ -17,7 +17,7 @@ void db_close(struct db *db)
 	for (size_t i = 0; i < db->kept_count; i++)
 		sqlite3_finalize(db->kept[i].statement);
 	db->kept_count = 0;
-	db->alone = false;
+	db->alone = db->has_log = false;
 	sqlite3_close(db->sqlite);
 	db->sqlite = NULL;
 }

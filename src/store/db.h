@@ -17,6 +17,7 @@ struct db {
 	size_t kept_count;
 	int patience_ms;                            /* how long another's lock is waited for */
 	bool lockless; /* the file system has no locks: there is nothing to wait for */
+	bool has_log;                               /* written through one */
 	bool alone;                                 /* nobody else may have the file meanwhile */
 	bool left_log;                              /* when it was opened a log was at rest */
 	int error;                                  /* errno when the latest work failed */

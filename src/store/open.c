@@ -270,6 +270,18 @@ static int bring_up_to_date(struct db *db, struct identity *identity, enum store
 	return rc;
 }
 
+static bool begin_log(struct db *db)
+{
+	sqlite3_stmt *statement = NULL;
+	bool begun = sqlite3_prepare_v2(db->sqlite, "PRAGMA journal_mode = WAL", -1, &statement,
+					NULL) == SQLITE_OK &&
+		     sqlite3_step(statement) == SQLITE_ROW &&
+		     sqlite3_stricmp(db_read_text(statement, 0), "wal") == 0;
+
+	sqlite3_finalize(statement);
+	return begun;
+}
+
 static enum store_outcome open_to_write(struct db *db, const char *path, enum store_access access)
 {
 	struct identity identity;
@@ -309,7 +321,7 @@ static enum store_outcome open_to_write(struct db *db, const char *path, enum st
 	/* A write-ahead log lets reports be read while someone plays, and costs one flush an
 	 * answer. Where it cannot be had (another process is just opening), the rollback journal
 	 * does the same more slowly. */
-	db_exec(db, "PRAGMA journal_mode = WAL");
+	db->has_log = begin_log(db);
 	rc = identify(db, &identity);               /* by this the log's index is opened */
 	if (db_is_shmless(rc) || (rc & 0xff) == SQLITE_CANTOPEN)
 		rc = connect_alone(db, path, &identity);
