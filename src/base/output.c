@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/str.h"
 
@@ -21,9 +22,11 @@ static enum output_outcome judge(const char *path, const struct stat *there,
 		return OUTPUT_NO_FILE;
 	if (there->st_size == 0)
 		return OUTPUT_FINE;
-	FILE *file = fopen(path, "rbe");
+	enum file_kind kind;
+	int descriptor = file_open(path, &kind, NULL);
+	FILE *file = descriptor >= 0 ? fdopen(descriptor, "rb") : NULL;
 	if (!file)
-		return OUTPUT_FAILED;
+		return kind == FILE_REGULAR ? OUTPUT_FAILED : OUTPUT_NO_FILE;
 	bool own = is_own && is_own(file);
 	fclose(file);
 	return own ? OUTPUT_FINE : OUTPUT_OTHERS;

@@ -296,8 +296,8 @@ enum store_outcome store_write_waiting(struct store *store)
 		return store_settle(store, STORE_GONE);
 	if (!store->db.sqlite && store_attach(store, STORE_WRITE) != STORE_FINE)
 		return store->state;
-	/* The last word alone waits for no flush: the log is flushed when it is folded, right after.
-	 * Without power in between, the sitting can be gone on with at its end. */
+	/* The last word alone waits for no flush: the log is flushed when it is folded, right
+	 * after. Without power in between, the sitting can be gone on with at its end. */
 	bool last_word = store->db.has_log && store->op_count == 1 &&
 	                 store->ops[0].kind == OP_FINISH;
 	int rc;

@@ -50,9 +50,9 @@ void store_rest(struct store *store);
 void store_explain(const struct store *store, enum store_outcome outcome, struct diag_list *diags);
 
 /* A sitting: begin, then every accepted event, then finish. Each is one transaction, on disk when
- * the call returns STORE_FINE (finish: after store_rest, too); any other outcome means that it waits or (read-only, damaged, …)
- * is not kept. Everything is copied. A sitting that is not finished can be resumed: do not finish
- * one whose terminal went away. */
+ * the call returns STORE_FINE (finish: after store_rest, too); any other outcome means that it
+ * waits or (read-only, damaged, …) is not kept. Everything is copied. A sitting that is not
+ * finished can be resumed: do not finish one whose terminal went away. */
 enum store_outcome store_begin(struct store *store, const struct learn_sitting *sitting,
                                const char *const *cards, size_t count);
 /* answer: of a LEARN_ANSWER event, else NULL. One of a learner who has the card's explanation still

@@ -1,11 +1,13 @@
 /* attempts.c -- what recording, reporting and starting cost beside bare SQLite.
  *
  *   attempts make FILE ANSWERS      a record of so many answers (in one go, as merge would)
- *   attempts sql                    the aggregate of a report by card and by topic, for the sqlite3
- * shell attempts report FILE            the same through store/, once; prints a checksum attempts
- * insert FOLDER ROUNDS   one durable answer: store_step beside a bare insert of the same row into a
- * bare table (WAL, synchronous=FULL), taken in turns attempts open FILE ROUNDS       what a start
- * needs: open, unfinished, history of the deck
+ *   attempts sql                    the aggregate of a report by card and by topic, for the shell
+ *   attempts report FILE            the same through store/, once; prints a checksum
+ *   attempts insert FOLDER ROUNDS   one durable answer: store_step beside a bare insert of the same
+ *                                   row into a bare table (WAL, synchronous=FULL), taken in turns
+ *   attempts end FOLDER ROUNDS      the end of a sitting, its log folded into the file, beside a
+ *                                   bare checkpoint of the same pages, taken in turns
+ *   attempts open FILE ROUNDS       what a start needs: open, unfinished, history of the deck
  */
 #include <sqlite3.h>
 #include <stdio.h>
