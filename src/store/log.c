@@ -187,9 +187,11 @@ bool log_has_journal(const char *path)
 }
 
 /* Bytes 18 and 19: 2 means that pages may stand in a log. */
-static bool speaks_of_a_log(const char *path)
+bool log_is_expected(const char *path)
 {
 	unsigned char head[20] = { 0 };
+	if (live_is_used(path))
+		return false;
 	int file = open(path, O_RDONLY | O_CLOEXEC);
 	bool speaks = file >= 0 && read_at(file, head, sizeof head, 0) && head[18] == 2;
 
@@ -203,8 +205,6 @@ bool log_is_missing(struct db *db, const char *path, int64_t tables)
 	int64_t ever = 0;
 	bool any = false;
 
-	if (!speaks_of_a_log(path))
-		return false;
 	return tables == 0 ||
 	       (db_number(db, &ever, &any,
 			  "SELECT seq FROM sqlite_sequence WHERE name = 'sittings'", "") ==

@@ -20,8 +20,11 @@ enum log_state log_look(const char *path);
 
 /* Whether work in the file itself, without a log, was broken off: SQLite takes it back. */
 bool log_has_journal(const char *path);
-/* Whether the file lacks its log: it says that it has one, nothing is beside it and nothing in it.
- * db: the same file, open, with so many tables. */
+/* Whether the file says that it has a log, while nobody has it open. Like log_look it reads the
+ * file itself: before SQLite has it open, as closing it drops the locks of this process (POSIX). */
+bool log_is_expected(const char *path);
+/* Whether a file that has no log beside it, but expects one, has nothing in it either. db: the
+ * same file, open, with so many tables. */
 bool log_is_missing(struct db *db, const char *path, int64_t tables);
 /* Whether the log at rest is that of another record: opened with it the file has another name than
  * without it; or, looked at closely (it takes as long as reading the file), only with it the pages

@@ -220,7 +220,7 @@ static enum store_outcome open_to_read(struct db *db, const char *path)
 	if (log == LOG_BROKEN)
 		return STORE_MISFIT;
 	/* A copy, which nobody plays on: nothing of SQLite's need lie beside it. */
-	bool journal = log_has_journal(path);
+	bool journal = log_has_journal(path), expected = log == LOG_NONE && log_is_expected(path);
 	bool copied = log == LOG_NONE && !journal && !live_is_there(path);
 	int rc = copied ? connect_as_it_stands(db, path, &identity)
 	                : db_connect(db, path, SQLITE_OPEN_READONLY);
@@ -245,7 +245,7 @@ static enum store_outcome open_to_read(struct db *db, const char *path)
 	if (rc != SQLITE_OK)
 		return db_outcome(db, rc);
 	enum store_outcome outcome = judge(db, &identity);
-	if (outcome == STORE_FINE && log == LOG_NONE && log_is_missing(db, path, identity.tables))
+	if (outcome == STORE_FINE && expected && log_is_missing(db, path, identity.tables))
 		outcome = STORE_INCOMPLETE;
 	if (outcome == STORE_FINE && log == LOG_REST && log_is_foreign(db, path, true))
 		outcome = STORE_MISFIT;
@@ -281,16 +281,34 @@ static int bring_up_to_date(struct db *db, struct identity *identity, enum store
 	return rc;
 }
 
-static bool begin_log(struct db *db)
+/* The journal's mode as it is, or as it is wanted: whether that is a log. */
+static bool has_log(struct db *db, const char *pragma)
 {
 	sqlite3_stmt *statement = NULL;
-	bool begun = sqlite3_prepare_v2(db->sqlite, "PRAGMA journal_mode = WAL", -1, &statement,
-					NULL) == SQLITE_OK &&
-		     sqlite3_step(statement) == SQLITE_ROW &&
-		     sqlite3_stricmp(db_read_text(statement, 0), "wal") == 0;
+	bool log = sqlite3_prepare_v2(db->sqlite, pragma, -1, &statement, NULL) == SQLITE_OK &&
+	           sqlite3_step(statement) == SQLITE_ROW &&
+	           sqlite3_stricmp(db_read_text(statement, 0), "wal") == 0;
 
 	sqlite3_finalize(statement);
-	return begun;
+	return log;
+}
+
+/* A write-ahead log lets reports be read while someone plays, and costs one flush an answer. Where
+ * it cannot be had (another process is just opening), the rollback journal does the same more
+ * slowly. */
+static int begin_log(struct db *db, const char *path, struct identity *identity)
+{
+	static const char asked[] = "PRAGMA journal_mode";
+	int rc = SQLITE_OK;
+
+	if (!has_log(db, asked)) {
+		has_log(db, "PRAGMA journal_mode = WAL");
+		rc = identify(db, identity);        /* only by this its index is opened */
+		if (db_is_shmless(rc) || (rc & 0xff) == SQLITE_CANTOPEN)
+			rc = connect_alone(db, path, identity);
+	}
+	db->has_log = rc == SQLITE_OK && has_log(db, asked);
+	return rc;
 }
 
 static enum store_outcome open_to_write(struct db *db, const char *path, enum store_access access)
@@ -329,13 +347,7 @@ static enum store_outcome open_to_write(struct db *db, const char *path, enum st
 			return db_outcome(db, rc);
 		live_make(path);
 	}
-	/* A write-ahead log lets reports be read while someone plays, and costs one flush an
-	 * answer. Where it cannot be had (another process is just opening), the rollback journal
-	 * does the same more slowly. */
-	db->has_log = begin_log(db);
-	rc = identify(db, &identity);               /* by this the log's index is opened */
-	if (db_is_shmless(rc) || (rc & 0xff) == SQLITE_CANTOPEN)
-		rc = connect_alone(db, path, &identity);
+	rc = begin_log(db, path, &identity);
 	if (rc != SQLITE_OK)
 		return db_outcome(db, rc);
 	rc = bring_up_to_date(db, &identity, access);
