@@ -281,6 +281,71 @@ static void test_tried(void **state)
 	store_close(store);
 }
 
+static void make_record(const char *path, unsigned sittings, uint64_t seed)
+{
+	struct store *store = records_open(path);
+
+	for (unsigned i = 0; i < sittings; i++) {
+		struct learn_sitting sitting = records_sitting(
+			"kiosk", RECORDS_START_MS + (int64_t)(seed + i) * LEARN_DAY_MS);
+		records_play(store, &sitting, 4, seed + i, true);
+	}
+	store_close(store);
+}
+
+/* What was joined before stays whole, and nothing of the next is in it, at whatever size the disk
+ * is full. */
+static void full_disk_under_merge(const struct records *records)
+{
+	struct diag_list diags;
+	struct rlimit limit;
+	unsigned full = 0;
+
+	signal(SIGXFSZ, SIG_IGN);
+	getrlimit(RLIMIT_FSIZE, &limit);
+	for (rlim_t kib = 8; kib < 200; kib += 24) {
+		struct store *store = store_open(records->third, STORE_JOIN);
+		struct store_merged merged;
+		CHECK(store_state(store) == STORE_FINE);
+		diag_list_init(&diags, 0);
+		limit.rlim_cur = kib * 1024;
+		CHECK(setrlimit(RLIMIT_FSIZE, &limit) == 0);
+		enum store_outcome outcome = store_merge(store, records->other, &merged, &diags);
+		limit.rlim_cur = limit.rlim_max;
+		CHECK(setrlimit(RLIMIT_FSIZE, &limit) == 0);
+		CHECK(outcome == STORE_FULL || outcome == STORE_FINE);
+		CHECK(diags.count == (outcome == STORE_FULL));
+		diag_list_release(&diags);
+		store_close(store);
+		store = store_open(records->third, STORE_READ);
+		struct store_size size;
+		CHECK(store_size(store, &size) == STORE_FINE);
+		CHECK(size.sittings == (outcome == STORE_FULL ? 2 : 14));
+		store_close(store);
+		CHECK(records_sound(records->third));
+		full += outcome == STORE_FULL;
+		if (outcome == STORE_FINE)
+			break;
+	}
+	CHECK(full > 2);
+}
+
+static void test_full_disk_under_merge(void **state)
+{
+	const struct records *records = *state;
+	struct store_merged merged;
+	struct diag_list diags;
+
+	make_record(records->path, 2, 1);
+	make_record(records->other, 12, 50);
+	diag_list_init(&diags, 0);
+	struct store *store = store_open(records->third, STORE_JOIN);
+	assert_int_equal(store_merge(store, records->path, &merged, &diags), STORE_FINE);
+	diag_list_release(&diags);
+	store_close(store);
+	in_child(full_disk_under_merge, records);
+}
+
 /* Another programme holds the file for long. */
 static void test_locked(void **state)
 {
@@ -399,106 +464,6 @@ static void test_damaged_inside(void **state)
 	assert_same_bytes(records->path, records->third);
 }
 
-static void answer(struct store *store, const struct learn_sitting *sitting, uint32_t turn,
-                   enum store_outcome expected)
-{
-	struct rng rng;
-
-	rng_seed(&rng, turn);
-	struct learn_answer given = records_answer(sitting, turn, LEARN_JUDGE, turn,
-	                                           RECORDS_START_MS + turn, &rng);
-	assert_int_equal(store_step(store, &(struct learn_event){ LEARN_ANSWER, 0 }, &given,
-	                            given.at_ms),
-	                 expected);
-}
-
-static void remove_it(const struct records *records)
-{
-	assert_int_equal(unlink(records->path), 0);
-}
-
-/* As who puts a backup in its place. */
-static void replace_it(const struct records *records)
-{
-	assert_int_equal(rename(records->other, records->path), 0);
-}
-
-static void cut_it(const struct records *records)
-{
-	assert_int_equal(truncate(records->path, 0), 0);
-}
-
-static void remove_folder(const struct records *records)
-{
-	char command[200];
-
-	snprintf(command, sizeof command, "rm -r '%s'", records->folder);
-	assert_int_equal(system(command), 0);
-}
-
-/* The file goes while somebody plays: that is told from the next answer on; what lies there now is
- * left as it is, and the next sitting is kept in it. */
-static void test_gone_while_open(void **state)
-{
-	static void (*const ways[])(const struct records *records) = { remove_it, replace_it,
-		                                                       cut_it, remove_folder };
-	const struct records *records = *state;
-	struct learn_sitting sitting = records_sitting("play", RECORDS_START_MS);
-
-	for (size_t way = 0; way < sizeof ways / sizeof *ways; way++) {
-		struct store *store = records_open(records->other);
-		records_play(store, &sitting, 1, 5, true);
-		store_close(store);
-		store = records_open(records->path);
-		struct learn_sitting lost =
-			records_sitting("play", RECORDS_START_MS + LEARN_DAY_MS);
-		store_begin(store, &lost, (const char *const[]){ "c" }, 1);
-		answer(store, &lost, 0, STORE_FINE);
-		ways[way](records);
-		answer(store, &lost, 1, STORE_GONE);
-		assert_told(store, "R-gone");
-		answer(store, &lost, 2, STORE_GONE);
-		assert_int_equal(store_finish(store, LEARN_DONE, lost.started_ms + 9), STORE_GONE);
-		store_rest(store);
-		struct stat stat_of;
-		/* Nothing comes back by itself, and no log of ours lies beside what is there. */
-		bool there = stat(records->path, &stat_of) == 0;
-		assert_true(there == (ways[way] == replace_it || ways[way] == cut_it));
-		if (ways[way] == cut_it)
-			assert_int_equal(stat_of.st_size, 0);
-		if (ways[way] == replace_it) {
-			assert_true(records_sound(records->path));
-			struct store *reader = store_open(records->path, STORE_READ);
-			assert_int_equal(records_size(reader).sittings, 1);
-			store_close(reader);
-		}
-		struct learn_sitting next =
-			records_sitting("play", RECORDS_START_MS + 2 * LEARN_DAY_MS);
-		records_play(store, &next, 1, 7, true);
-		assert_int_equal(records_size(store).sittings, ways[way] == replace_it ? 2 : 1);
-		store_close(store);
-		assert_true(records_sound(records->path));
-		assert_int_equal(unlink(records->path), 0);
-		unlink(records->other);
-	}
-}
-
-/* Between two sittings: the next goes into what is there then. */
-static void test_gone_between(void **state)
-{
-	const struct records *records = *state;
-	struct learn_sitting sitting = records_sitting("play", RECORDS_START_MS);
-	struct store *store = records_open(records->path);
-
-	records_play(store, &sitting, 2, 1, true);
-	remove_it(records);
-	sitting = records_sitting("play", RECORDS_START_MS + LEARN_DAY_MS);
-	records_play(store, &sitting, 2, 2, true);
-	assert_int_equal(records_size(store).sittings, 1);
-	store_close(store);
-	assert_true(records_sound(records->path));
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -507,15 +472,13 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_read_only, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_full_disk, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_tried, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_full_disk_under_merge, records_set_up,
+						records_tear_down),
 		cmocka_unit_test_setup_teardown(test_locked, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_locked_when_opened, records_set_up,
 						records_tear_down),
 		cmocka_unit_test_setup_teardown(test_left_alone, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_damaged_inside, records_set_up,
-						records_tear_down),
-		cmocka_unit_test_setup_teardown(test_gone_while_open, records_set_up,
-						records_tear_down),
-		cmocka_unit_test_setup_teardown(test_gone_between, records_set_up,
 						records_tear_down),
 	};
 
