@@ -93,7 +93,7 @@ static char *beside(const char *path, const char *ending)
 
 static void unlink_record(const char *path)
 {
-	static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
+	static const char *const endings[] = { "", "-wal", "-shm", "-journal", "-live" };
 
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
 		char *name = beside(path, endings[i]);
@@ -187,12 +187,14 @@ static void repair(const char *path, struct store_health *health, struct diag_li
 	unlink_record(fresh);
 	unlink_record(work);
 	enum store_outcome outcome = db_open(&db, fresh, STORE_WRITE);
-	/* Another record's log would write over what is there. One that is broken is read up to the
-	 * place. */
-	bool foreign = health->found == STORE_MISFIT && log_look(path) != LOG_BROKEN;
-	if (outcome == STORE_FINE &&
-	    (!copy_file(path, work) ||
-	     (!foreign && access(wal, F_OK) == 0 && !copy_file(wal, work_wal))))
+	if (outcome == STORE_FINE && !copy_file(path, work))
+		outcome = db_outcome_of_errno(&db, errno);
+	/* A log that fits is SQLite's to read. Of a broken one the pages are taken that it holds;
+	 * another record's would write over what is there. */
+	bool fits = health->found != STORE_MISFIT;
+	if (outcome == STORE_FINE && !fits && log_look(path) == LOG_BROKEN)
+		log_apply(path, work);
+	if (outcome == STORE_FINE && fits && access(wal, F_OK) == 0 && !copy_file(wal, work_wal))
 		outcome = db_outcome_of_errno(&db, errno);
 	if (outcome == STORE_FINE)
 		outcome = db_outcome(&db, salvage(&db, work, health));

@@ -274,6 +274,86 @@ void log_fold(struct db *db)
 	sqlite3_wal_checkpoint_v2(db->sqlite, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 }
 
+/* Whether the frame sums up from the one whose head is `before`. */
+static bool follows(const struct log *log, const unsigned char *before, const unsigned char *frame)
+{
+	struct sums sums = { big(before + 16), big(before + 20), log->sums.big_words };
+
+	add(&sums, frame, 8);
+	add(&sums, frame + FRAME, log->page);
+	return memcmp(before + 8, frame + 8, 8) == 0 && big(frame) &&
+	       sums.one == big(frame + 16) && sums.two == big(frame + 20);
+}
+
+/* Without its header: of the first two frames that fit each other, either way round. */
+static bool guess_header(struct log *log, uint32_t page)
+{
+	size_t size = FRAME + page;
+	unsigned char *frame = mem_alloc(size), before[FRAME] = { 0 };
+	bool found = false;
+
+	log->page = page;
+	for (off_t at = HEADER; page && !found && read_at(log->file, frame, size, at);
+	     at += (off_t)size) {
+		for (int big_words = 0; at > HEADER && !found && big_words < 2; big_words++) {
+			log->sums.big_words = big_words;
+			found = follows(log, before, frame);
+		}
+		memcpy(before, frame, FRAME);
+	}
+	memcpy(log->header + 16, before + 8, 8);
+	free(frame);
+	return found;
+}
+
+struct last { off_t at; uint32_t pages; };         /* the last frame that commits */
+
+/* Frames that sum up: to find the last that commits (to < 0), or to put those up to it in place. */
+static bool put_frames(const struct log *log, int to, struct last *last)
+{
+	size_t size = FRAME + log->page;
+	unsigned char *frame = mem_alloc(size), before[FRAME] = { 0 };
+	bool put = true;
+
+	memcpy(before + 8, log->header + 16, 8);
+	memcpy(before + 16, log->header + 24, 8);
+	for (off_t at = HEADER; put && read_at(log->file, frame, size, at); at += (off_t)size) {
+		bool fits = memcmp(frame + 8, log->header + 16, 8) == 0 &&
+		            follows(log, before, frame);
+		if (fits && to < 0 && big(frame + 4))
+			*last = (struct last){ at, big(frame + 4) };
+		if (fits && to >= 0 && at <= last->at)
+			put = pwrite(to, frame + FRAME, log->page,
+			             ((off_t)big(frame) - 1) * log->page) == (ssize_t)log->page;
+		memcpy(before, frame, FRAME);
+	}
+	free(frame);
+	return put;
+}
+
+bool log_apply(const char *path, const char *to)
+{
+	struct log log = { 0 };
+	struct last last = { 0 };
+	char *name = beside(path, "-wal");
+	uint32_t page = page_size_of(path);
+	bool applied = false;
+	int target = open(to, O_RDWR | O_CLOEXEC);
+
+	log.file = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	free(name);
+	if (target >= 0 && log.file >= 0 && read_at(log.file, log.header, HEADER, 0) &&
+	    (read_header(&log, page) || guess_header(&log, page)) &&
+	    put_frames(&log, -1, &last) && last.pages)
+		applied = put_frames(&log, target, &last) &&
+		          ftruncate(target, (off_t)last.pages * log.page) == 0;
+	if (log.file >= 0)
+		close(log.file);
+	if (target >= 0)
+		close(target);
+	return applied;
+}
+
 void log_discard(const char *path)
 {
 	static const char *const endings[] = { "-wal", "-shm" };
