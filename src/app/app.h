@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "base/diag.h"
+#include "base/output.h"
 #include "deck/deck.h"
 #include "line/line.h"
 #include "tui/term.h"
@@ -67,6 +68,10 @@ void app_coverage_print(const struct deck *deck); /* to stdout: coverage, baseli
 /* The day that expiry is counted from: HESHI_TODAY, so that one can see what a deck will say by
  * then, or the clock's. false, and a line on stderr, if it is no day. */
 bool app_today(int32_t *day);
+/* output_open; where nothing can be written it says why, and that sentence, with {1} for the path,
+ * about a file that is not to be replaced. */
+bool app_output_open(struct output *output, const char *path, bool (*is_own)(FILE *there),
+                     const char *others);
 int app_cells(const char *text, size_t len);            /* where nothing draws: narrow */
 void app_rules_run(const struct deck *deck, int32_t today, struct diag_list *diags);
 
@@ -78,7 +83,10 @@ char *app_data_path(const struct app_options *options);
 
 /* The screen, or NULL and a line on stderr why not (never for --plain and pipes that are meant). */
 struct term *app_term_open(const struct app_options *options);
-struct ui_display app_display(struct term *term);
+/* A terminal for the screens; rest (or NULL) is called when a picture stands and nothing is waiting
+ * to be read, before a wait without end. Lent to the display. */
+struct app_screen { struct term *term; void (*rest)(void *context); void *context; };
+struct ui_display app_display(struct app_screen *screen);
 /* Plain input and output on the standard streams. */
 void app_line_open(struct line *line, const struct deck *deck);
 

@@ -5,6 +5,7 @@
 #include "app/hint.h"
 #include "base/msg.h"
 #include "store/care.h"
+#include "store/query.h"
 
 /* NULL, and a line on stderr, if there is no record to work on. */
 static char *record_path(const struct app_options *options)
@@ -17,9 +18,9 @@ static char *record_path(const struct app_options *options)
 }
 
 /* Opened for writing; NULL, and why, if that cannot be done. */
-static struct store *open_or_explain(const char *path)
+static struct store *open_or_explain(const char *path, enum store_access access)
 {
-	struct store *store = store_open(path, STORE_WRITE);
+	struct store *store = store_open(path, access);
 	struct diag_list diags;
 
 	if (store_state(store) == STORE_FINE)
@@ -37,6 +38,20 @@ static void number(char room[24], int64_t value)
 	snprintf(room, 24, "%lld", (long long)value);
 }
 
+/* What was written, and where. */
+static void say_joined(struct store *store, const char *path)
+{
+	struct store_size size;
+	char sittings[24], answers[24];
+	const char *args[] = { path, sittings, answers };
+
+	if (store_size(store, &size) != STORE_FINE)
+		return;
+	number(sittings, size.sittings);
+	number(answers, size.answers);
+	app_say(stdout, _("{1} now holds {2} sittings and {3} answers."), args, 3);
+}
+
 int app_merge(const struct app_options *options)
 {
 	struct diag_list diags;
@@ -48,7 +63,7 @@ int app_merge(const struct app_options *options)
 		             NULL, NULL);
 		return APP_USAGE;
 	}
-	struct store *store = open_or_explain(options->args[0]);
+	struct store *store = open_or_explain(options->args[0], STORE_JOIN);
 	if (!store)
 		return APP_USAGE;
 	diag_list_init(&diags, 0);
@@ -64,6 +79,7 @@ int app_merge(const struct app_options *options)
 		number(answers, merged.answers);
 		app_say(stdout, _("{1}: {2} sittings and {3} answers were new"), args, 3);
 	}
+	say_joined(store, options->args[0]);
 	app_diags_print(stderr, &diags, false);
 	diag_list_release(&diags);
 	store_close(store);
@@ -84,7 +100,7 @@ int app_purge(const struct app_options *options)
 		free(path);
 		return APP_USAGE;
 	}
-	struct store *store = open_or_explain(path);
+	struct store *store = open_or_explain(path, STORE_WRITE);
 	if (store)
 		hint_forget(path);
 	free(path);
@@ -152,9 +168,9 @@ int app_doctor(const struct app_options *options)
 	if (health.found == STORE_FINE || health.repaired)
 		say_clock(path);
 	app_diags_print(stderr, &diags, false);
-	int status = health.found == STORE_FINE ? APP_FINE
-	             : health.repaired          ? APP_MISTAKES
-	                                        : APP_USAGE;
+	int status = health.found == STORE_FINE                             ? APP_FINE
+	             : health.repaired || health.found == STORE_INCOMPLETE ? APP_MISTAKES
+	                                                                   : APP_USAGE;
 	diag_list_release(&diags);
 	store_health_release(&health);
 	free(path);

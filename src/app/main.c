@@ -1,3 +1,4 @@
+#include <signal.h>
 #include <string.h>
 
 #include "app/app.h"
@@ -8,6 +9,7 @@ int main(int argc, char **argv)
 	struct app_options options;
 	int status;
 
+	signal(SIGXFSZ, SIG_IGN);                   /* a quota is a full disk, no reason to die */
 	app_streams_open(&streams);
 	bool run = app_options_read(&options, argc, argv, &status);
 	for (int i = 0; run && i < app_command_count; i++)

@@ -345,6 +345,12 @@ static bool agree(const struct app_options *options, unsigned used)
 		         options->command);
 		return false;
 	}
+	for (int i = 0; i < options->arg_count; i++)
+		if (!*options->args[i]) {
+			complain(_("An empty word says nothing to 'heshi {1}'."), options->command,
+			         NULL);
+			return false;
+		}
 	for (size_t i = 0; i < COUNT(owners); i++)
 		if ((used & bit_of(owners[i].option)) &&
 		    !is_for(owners[i].commands, options->command)) {
@@ -370,6 +376,7 @@ static bool agree(const struct app_options *options, unsigned used)
 bool app_options_read(struct app_options *options, int argc, char **argv, int *status)
 {
 	unsigned used = 0;
+	char dashed[80];
 	int option;
 
 	memset(options, 0, sizeof *options);
@@ -390,6 +397,12 @@ bool app_options_read(struct app_options *options, int argc, char **argv, int *s
 				         NULL);
 			else
 				complain_option(argv);
+			return false;
+		}
+		/* As from a variable in a script that was never set. */
+		if (optarg && !*optarg) {
+			snprintf(dashed, sizeof dashed, "--%s", name_of(option));
+			complain(_("The option '{1}' wants a value."), dashed, NULL);
 			return false;
 		}
 		if (!take(options, option, optarg))

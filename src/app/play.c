@@ -228,17 +228,20 @@ static int run(const struct app_options *options, void (*start)(struct session *
 	char *record = app_data_path(options);
 	struct hint_place place = { record, app_deck_folder(options), &clock_system };
 	signal(SIGPIPE, SIG_IGN);
-	signal(SIGXFSZ, SIG_IGN);                   /* a quota is a full disk, no reason to die */
 	session.seed = options->seeded ? options->seed : rng_entropy();
 	session.term = app_term_open(options);
 	if (session.term) {
-		session.ui.display = app_display(session.term);
+		session.screen = (struct app_screen){ session.term, records_rest,
+			                              &session.records };
+		session.ui.display = app_display(&session.screen);
 		session.ui.deck_language = app_folder_language(app_deck_folder(options));
 		hint_read(&place, &session.ui.state);
 		ui_home_show(&session.ui);
 		sched_yield();
 	} else {
 		app_line_open(&session.line, NULL);
+		session.line.rest = records_rest;
+		session.line.context = &session.records;
 	}
 	session.state = session.term ? &session.ui.state : &session.line.state;
 	session.notes = session.term ? session.ui.notes : session.line.notes;

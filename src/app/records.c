@@ -57,6 +57,17 @@ static const struct { const char *text; bool passes; } troubles[STORE_OUTCOME_CO
 		  false },
 	[STORE_NEWER] =
 		{ N_("The record is from a newer heshi: your answers are not being kept."), false },
+	[STORE_LOCKLESS] =
+		{ N_("The record's folder has no locks: answers are not kept. See: --data FILE"),
+		  false },
+	[STORE_MISFIT] =
+		{ N_("The record and its log do not fit: answers not kept. See: heshi doctor"),
+		  false },
+	[STORE_GONE] =
+		{ N_("The record was deleted or replaced: this sitting is not being kept."),
+		  false },
+	[STORE_EMPTIED] =
+		{ N_("This sitting was deleted elsewhere: it is not being kept."), false },
 	[STORE_FAILED] =
 		{ N_("The disk has errors: your answers are not being kept this time."), true },
 };
@@ -261,10 +272,20 @@ const char *records_close(struct records *records)
 	return why;
 }
 
+void records_rest(void *self)
+{
+	struct records *records = self;
+
+	if (records->store)
+		store_rest(records->store);
+}
+
 void records_begin(struct records *records, const char *mode, const char *form, uint64_t seed)
 {
 	int64_t now_ms = now_of(records);
 
+	store_renew(records->store);
+	look_for_trouble(records);
 	records->sitting = (struct learn_sitting){ .mode = mode,
 		                                   .form = form,
 		                                   .deck = records->deck->id.s,

@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "report/say.h"
 #include "report/xapi.h"
+#include "store/care.h"
 #include "store/query.h"
 
 enum { FORM_BEFORE, FORM_AFTER, FORM_COUNT };
@@ -243,29 +244,13 @@ static enum report_outcome say(struct job *job)
 	return outcome;
 }
 
-/* The workbook goes to a file of its own: it is nothing for a terminal. */
-static enum report_outcome write_workbook(struct job *job, const struct report_table *only)
-{
-	enum report_outcome outcome = REPORT_FAILED;
-
-	if (!report_format_find("xlsx")->built)
-		return REPORT_NOT_BUILT;
-	job->out = fopen(job->options->xlsx, "wb");
-	if (!job->out)
-		return REPORT_FAILED;
-	outcome = write_tables(job, "xlsx", only);
-	if (fclose(job->out) != 0)
-		outcome = REPORT_FAILED;
-	return outcome;
-}
-
 static enum report_outcome write_report(struct job *job)
 {
 	const struct app_options *options = job->options;
 	const struct report_table *only = options->forms ? &report_forms : options->table;
 
 	if (options->xlsx)
-		return write_workbook(job, only);
+		return write_tables(job, "xlsx", only);
 	if (options->csv)
 		return write_tables(job, "csv", only ? only : &report_answers);
 	if (options->json)
@@ -275,10 +260,9 @@ static enum report_outcome write_report(struct job *job)
 	return options->forms ? compare_forms(job) : say(job);
 }
 
-static int run(struct job *job)
+static int say_outcome(enum report_outcome outcome)
 {
-	errno = 0;
-	switch (write_report(job)) {
+	switch (outcome) {
 	case REPORT_WRITTEN:
 		return APP_FINE;
 	case REPORT_NOT_BUILT:
@@ -291,6 +275,40 @@ static int run(struct job *job)
 		             strerror(errno ? errno : EIO), NULL);
 		return APP_USAGE;
 	}
+}
+
+/* The workbook goes to a file of its own: it is nothing for a terminal. */
+static int run_workbook(struct job *job)
+{
+	const char *path = job->options->xlsx;
+	const struct report_format *format = report_format_find("xlsx");
+	struct output output;
+
+	if (!format->built)
+		return say_outcome(REPORT_NOT_BUILT);
+	if (!app_output_open(&output, path, format->is_own,
+	                     _("'{1}' is no workbook that heshi made: it is left as it is. Name "
+	                       "another file.")))
+		return APP_USAGE;
+	job->out = output.file;
+	errno = 0;
+	enum report_outcome outcome = write_report(job);
+	bool named = output.beside != NULL;
+	if (outcome != REPORT_WRITTEN || job->read != STORE_FINE)
+		output_drop(&output);
+	else if (!output_done(&output))
+		outcome = REPORT_FAILED;
+	else if (named)
+		app_say(stdout, _("The workbook is in {1}."), &path, 1);
+	return say_outcome(outcome);
+}
+
+static int run(struct job *job)
+{
+	if (job->options->xlsx)
+		return run_workbook(job);
+	errno = 0;
+	return say_outcome(write_report(job));
 }
 
 int app_report(const struct app_options *options)
@@ -319,7 +337,7 @@ int app_report(const struct app_options *options)
 	}
 	store_explain(job.store, job.read, &diags);
 	if (diags.count)
-		status = APP_USAGE;
+		status = store_is_half(job.read) ? APP_MISTAKES : APP_USAGE;
 	app_diags_print(stderr, &diags, false);
 	store_close(job.store);
 	diag_list_release(&diags);

@@ -58,17 +58,38 @@ struct term *app_term_open(const struct app_options *options)
 	return term;
 }
 
-static struct canvas *display_canvas(void *self) { return term_canvas(self); }
-static void display_show(void *self) { term_show(self); }
-static void display_repaint(void *self) { term_repaint(self); }
-static struct keys_event display_read(void *self, int timeout_ms)
+static struct canvas *display_canvas(void *self)
 {
-	return term_read(self, timeout_ms);
+	return term_canvas(((struct app_screen *)self)->term);
 }
 
-struct ui_display app_display(struct term *term)
+static void display_show(void *self)
 {
-	return (struct ui_display){ term,         display_canvas, display_show, display_repaint,
+	term_show(((struct app_screen *)self)->term);
+}
+
+static void display_repaint(void *self)
+{
+	term_repaint(((struct app_screen *)self)->term);
+}
+
+/* The picture is shown and nothing was pressed: what could wait is done now, before the wait. */
+static struct keys_event display_read(void *self, int timeout_ms)
+{
+	struct app_screen *screen = self;
+
+	if (timeout_ms < 0 && screen->rest) {
+		struct keys_event event = term_read(screen->term, 0);
+		if (event.kind != KEYS_NONE)
+			return event;
+		screen->rest(screen->context);
+	}
+	return term_read(screen->term, timeout_ms);
+}
+
+struct ui_display app_display(struct app_screen *screen)
+{
+	return (struct ui_display){ screen,       display_canvas, display_show, display_repaint,
 		                    display_read, &clock_system };
 }
 

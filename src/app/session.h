@@ -46,6 +46,8 @@ const char *records_close(struct records *records);
 void records_try(struct records *records);
 /* Brings everything to how the record stands now: state and notes. */
 void records_look(struct records *records);
+/* What may wait until a picture stands: the rest of a face, with struct records for its context. */
+void records_rest(void *records);
 /* A new sitting, kept from its first answer on; those of its kind that were never finished are
  * given up then (store_unfinished).
  * mode and form (its id, or NULL) are lent until it has ended. */
@@ -63,6 +65,7 @@ static inline int32_t app_day_of(int64_t wall_ms)
 struct session {
 	const struct app_options *options;
 	struct term *term;                              /* NULL: plain lines */
+	struct app_screen screen;                       /* the same, for the screens */
 	struct ui ui;
 	struct line line;
 	struct deck *deck;

@@ -25,6 +25,7 @@ struct line {
 	const char *told;                               /* the state's trouble, as last said */
 	bool tell_again;                                /* at the next question, though it was */
 	bool echo; /* input is no terminal: say what was read */
+	void (*rest)(void *context); void *context;     /* before each wait for a line; or NULL */
 };
 
 struct face line_face(struct line *line);

@@ -67,6 +67,8 @@ bool say_prompt(struct line *line, const char *prompt, char *words, size_t size)
 		line->ended = true;
 		return false;
 	}
+	if (line->rest)
+		line->rest(line->context);
 	while ((byte = getc(line->in)) != EOF && byte != '\n')
 		if (len + 1 < size && byte != '\r' && byte != '\0')
 			words[len++] = (char)byte;

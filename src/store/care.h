@@ -9,6 +9,10 @@
 
 #include "store/store.h"
 
+/* Between two sittings: what befell the record under the one before is over. Where the path leads
+ * elsewhere by now, to a new file if to none, that record is opened. store_begin does it too. */
+enum store_outcome store_renew(struct store *store);
+
 /* Whether an answer would be kept now: writes what waits, and a page as it is. Only that tells a
  * full disk and a lock, which opening does not meet. For where it must be known beforehand: it
  * costs what an answer costs. */
@@ -31,6 +35,8 @@ enum store_outcome store_purge(struct store *store, const char *mode, int64_t be
  * future, by a clock that was wrong, is brought back to now_ms: else it would stay there until
  * then. Only when the clock is believed; the answers keep their moments. */
 enum store_outcome store_correct(struct store *store, int64_t now_ms);
+/* STORE_INCOMPLETE, STORE_MISFIT: the file alone is not the record, and its log is not at hand. */
+bool store_is_half(enum store_outcome outcome);
 
 /* What a look at the file found, and what was done. */
 struct store_health {

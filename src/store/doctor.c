@@ -11,6 +11,7 @@
 #include "store/inside.h"
 #include "store/kinds.h"
 #include "store/live.h"
+#include "store/log.h"
 #include "store/migrate.h"
 #include "store/row.h"
 #include "store/salvage.h"
@@ -92,7 +93,7 @@ static char *beside(const char *path, const char *ending)
 
 static void unlink_record(const char *path)
 {
-	static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
+	static const char *const endings[] = { "", "-wal", "-shm", "-journal", "-live" };
 
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
 		char *name = beside(path, endings[i]);
@@ -186,8 +187,14 @@ static void repair(const char *path, struct store_health *health, struct diag_li
 	unlink_record(fresh);
 	unlink_record(work);
 	enum store_outcome outcome = db_open(&db, fresh, STORE_WRITE);
-	if (outcome == STORE_FINE &&
-	    (!copy_file(path, work) || (access(wal, F_OK) == 0 && !copy_file(wal, work_wal))))
+	if (outcome == STORE_FINE && !copy_file(path, work))
+		outcome = db_outcome_of_errno(&db, errno);
+	/* A log that fits is SQLite's to read. Of a broken one the pages are taken that it holds;
+	 * another record's would write over what is there. */
+	bool fits = health->found != STORE_MISFIT;
+	if (outcome == STORE_FINE && !fits && log_look(path) == LOG_BROKEN)
+		log_apply(path, work);
+	if (outcome == STORE_FINE && fits && access(wal, F_OK) == 0 && !copy_file(wal, work_wal))
 		outcome = db_outcome_of_errno(&db, errno);
 	if (outcome == STORE_FINE)
 		outcome = db_outcome(&db, salvage(&db, work, health));
@@ -245,7 +252,10 @@ void store_doctor(const char *path, bool wanted, struct store_health *health,
 		tell(diags, kinds_outcome(health->found), NULL, path, &db);
 	}
 	db_release(&db);
-	if (wanted && health->found == STORE_DAMAGED)
+	if (wanted && (health->found == STORE_DAMAGED || health->found == STORE_MISFIT))
 		repair(path, health, diags);
-	live_let_go(path, hold, health->found != STORE_FOREIGN);
+	if (health->repaired && !health->sittings)
+		live_make(path);
+	live_let_go(path, hold,
+	            health->found != STORE_FOREIGN && health->found != STORE_INCOMPLETE);
 }

@@ -1,11 +1,13 @@
 /* attempts.c -- what recording, reporting and starting cost beside bare SQLite.
  *
  *   attempts make FILE ANSWERS      a record of so many answers (in one go, as merge would)
- *   attempts sql                    the aggregate of a report by card and by topic, for the sqlite3
- * shell attempts report FILE            the same through store/, once; prints a checksum attempts
- * insert FOLDER ROUNDS   one durable answer: store_step beside a bare insert of the same row into a
- * bare table (WAL, synchronous=FULL), taken in turns attempts open FILE ROUNDS       what a start
- * needs: open, unfinished, history of the deck
+ *   attempts sql                    the aggregate of a report by card and by topic, for the shell
+ *   attempts report FILE            the same through store/, once; prints a checksum
+ *   attempts insert FOLDER ROUNDS   one durable answer: store_step beside a bare insert of the same
+ *                                   row into a bare table (WAL, synchronous=FULL), taken in turns
+ *   attempts end FOLDER ROUNDS      the end of a sitting, its log folded into the file, beside a
+ *                                   bare checkpoint of the same pages, taken in turns
+ *   attempts open FILE ROUNDS       what a start needs: open, unfinished, history of the deck
  */
 #include <sqlite3.h>
 #include <stdio.h>
@@ -283,6 +285,71 @@ static int insert(const char *folder, int rounds)
 	return 0;
 }
 
+/* A sitting up to its end, in one of two records that are written alike. */
+static void play_to_the_end(struct store *store, uint64_t number)
+{
+	struct learn_sitting sitting = draw_sitting(number);
+
+	if (store_begin(store, &sitting, (const char *const[]){ "c" }, 1) != STORE_FINE)
+		fail("end", store->db.cause.text);
+	for (uint32_t turn = 0; turn < ANSWERS_A_SITTING; turn++) {
+		struct learn_answer answer = draw_answer(draw(TOPICS * CARDS), (int)(turn % 4),
+							 turn, sitting.started_ms + turn * 9000);
+		if (store_step(store, &(struct learn_event){ LEARN_ANSWER, 1 }, &answer,
+			       answer.at_ms) != STORE_FINE)
+			fail("end", store->db.cause.text);
+	}
+}
+
+static struct store *end_store(const char *folder, const char *name)
+{
+	char path[400];
+
+	snprintf(path, sizeof path, "%s/%s", folder, name);
+	unlink(path);
+	return store_open(path, STORE_WRITE);
+}
+
+/* The end of a sitting: its last words and the log folded in; beside it the same pages committed
+ * and folded by SQLite alone, where nothing is flushed that the folding does not flush. */
+static int end(const char *folder, int rounds)
+{
+	static double kept[ROUNDS_MOST], floor_ms[ROUNDS_MOST];
+	struct store *ours = end_store(folder, "ours.db"), *bare_one = end_store(folder, "bare.db");
+	sqlite3 *db = bare_one->db.sqlite;
+
+	for (int i = 0; i < rounds; i++) {
+		uint64_t state = drawn;
+		play_to_the_end(ours, (uint64_t)i);
+		drawn = state;
+		play_to_the_end(bare_one, (uint64_t)i);
+		int64_t ended_ms = start_ms + (int64_t)i * 600000 + 500000;
+		for (int turn = 0; turn < 2; turn++) {
+			double at = now_ms();
+			if ((turn + i) % 2 == 0) {
+				if (store_finish(ours, LEARN_DONE, ended_ms) != STORE_FINE)
+					fail("end", ours->db.cause.text);
+				store_rest(ours);
+				kept[i] = now_ms() - at;
+				continue;
+			}
+			if (store_finish(bare_one, LEARN_DONE, ended_ms) != STORE_FINE)
+				fail("end", bare_one->db.cause.text);
+			at = now_ms();
+			if (sqlite3_wal_checkpoint_v2(db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL,
+						      NULL) != SQLITE_OK)
+				fail("end", sqlite3_errmsg(db));
+			floor_ms[i] = now_ms() - at;
+		}
+	}
+	double one = median(kept, rounds), other = median(floor_ms, rounds);
+	printf("end of a sitting %.3f ms, bare checkpoint %.3f ms, ratio %.2f\n", one, other,
+	       one / other);
+	store_close(ours);
+	store_close(bare_one);
+	return 0;
+}
+
 static struct deck *bench_deck(void)
 {
 	struct deck *deck = deck_new("bench");
@@ -346,10 +413,12 @@ int main(int argc, char **argv)
 		return report(argv[2]);
 	if (argc == 4 && rounds > 0 && rounds <= ROUNDS_MOST && strcmp(argv[1], "insert") == 0)
 		return insert(argv[2], rounds);
+	if (argc == 4 && rounds > 0 && rounds <= ROUNDS_MOST && strcmp(argv[1], "end") == 0)
+		return end(argv[2], rounds);
 	if (argc == 4 && rounds > 0 && rounds <= ROUNDS_MOST && strcmp(argv[1], "open") == 0)
 		return open_it(argv[2], rounds);
-	fputs("usage: attempts make FILE ANSWERS | sql | report FILE | insert FOLDER ROUNDS | open "
-	      "FILE ROUNDS\n",
+	fputs("usage: attempts make FILE ANSWERS | sql | report FILE | insert FOLDER ROUNDS | end "
+	      "FOLDER ROUNDS | open FILE ROUNDS\n",
 	      stderr);
 	return 2;
 }

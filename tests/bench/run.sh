@@ -48,9 +48,10 @@ shown=(
 	'many    start_a_ms   -     ms from exec to the home screen with 10 000 cards, a progress bar meanwhile'
 	'report  report_ratio 1.2   ×  the sums of a report over 1 000 000 answers, over the sqlite3 shell asking the same'
 	'record  record_ratio 1.2   ×  recording an answer, over a bare SQLite insert with the same durability'
+	'end     end_ratio    1.2   ×  the end of a sitting with its log folded into the file, over a bare SQLite checkpoint of the same pages'
 	'full    full_ratio   1.3   ×  from exec to the first card with 1 000 000 answers on record, over a record that is empty'
 )
-rows=(hello home back nano bare card edited load one steps cold many report record full)
+rows=(hello home back nano bare card edited load one steps cold many report record end full)
 counted=(
 	'hello   the smallest ncursesw programme'
 	'home    the home screen'
@@ -163,6 +164,7 @@ measure_report() {
 	done | awk '!($1 in best) || $2 < best[$1] { best[$1] = $2 } END { printf "report_ratio %.3f\n", best["heshi"] / best["shell"] }'
 }
 measure_record() { mkdir -p "$work/inserts"; "$build/attempts" insert "$work/inserts" 1500 | sed -n 's/.*ratio \([0-9.]*\).*/record_ratio \1/p'; }
+measure_end() { mkdir -p "$work/ends"; "$build/attempts" end "$work/ends" 200 | sed -n 's/.*ratio \([0-9.]*\).*/end_ratio \1/p'; }
 measure_full() {
 	local full empty
 	full=$(records_of $answers) empty=$(records_of 0)

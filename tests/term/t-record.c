@@ -5,6 +5,7 @@
 
 #include "learn/record.h"
 
+#include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -50,15 +51,30 @@ static int on_number(void *number, int count, char **values, char **names)
 	return 0;
 }
 
-static int answers_kept(void)
+static int answers_by(const char *name)
 {
 	sqlite3 *record = NULL;
 	int number = -1;
 
-	if (sqlite3_open_v2(path, &record, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK)
+	if (sqlite3_open_v2(name, &record, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) ==
+	    SQLITE_OK)
 		sqlite3_exec(record, "SELECT count(*) FROM answers", on_number, &number, NULL);
 	sqlite3_close(record);
 	return number;
+}
+
+static int answers_kept(void) { return answers_by(path); }
+
+/* Until the file alone, as it would be copied, holds so many. */
+static bool file_holds(struct pty *pty, int answers)
+{
+	int64_t until_ms = pty_now_ms() + PTY_DEADLINE_MS;
+	char alone[4300];
+
+	snprintf(alone, sizeof alone, "file:%s?immutable=1", path);
+	while (answers_by(alone) != answers && pty_now_ms() < until_ms)
+		pty_pump(pty, 20);
+	return answers_by(alone) == answers;
 }
 
 /* Chooses the first answer, and confirms it once it is seen to be chosen. */
@@ -244,6 +260,101 @@ static void locked_for_long(void)
 	CHECK(answers_kept() == 2);
 }
 
+/* While the result is read, the file is made to hold the sitting; after a kill, the next picture. */
+static void folded_while_somebody_reads(void)
+{
+	struct pty *pty = open_on_card(false);
+
+	CHECK(pty_shows(pty, "肯定是骗"));
+	CHECK(answer(pty));
+	CHECK(pty_shows(pty, "你会怎么做？"));
+	CHECK(stop(pty));
+	CHECK(file_holds(pty, 1));
+	pty_send(pty, "h");
+	CHECK(pty_shows(pty, "开始练习"));
+	pty_send(pty, "1");
+	CHECK(pty_shows(pty, "> 1"));
+	pty_send(pty, "\r");
+	CHECK(pty_shows(pty, "肯定是骗"));
+	CHECK(answer(pty));
+	CHECK(pty_shows(pty, "你会怎么做？"));
+	CHECK(kill(pty->pid, SIGKILL) == 0 && pty_ends(pty, NULL));
+	CHECK(file_holds(pty, 1));
+	struct pty *next = open_recorded(PTY_LIST("--data", path));
+	CHECK(pty_shows(next, "q 退出"));
+	CHECK(file_holds(next, 2));
+	CHECK(quit(next));
+}
+
+static void folded_in_plain_lines(void)
+{
+	struct pty *pty = open_on_card(true);
+
+	CHECK(says_and_asks(pty, NULL));
+	pty_send(pty, "1\n");
+	CHECK(says_and_asks(pty, "会怎么做"));
+	CHECK(stop_lines(pty));
+	CHECK(file_holds(pty, 1));
+}
+
+static void deleted_in_the_middle(void)
+{
+	struct pty *pty = open_on_card(false);
+
+	CHECK(pty_shows(pty, "肯定是骗"));
+	read_it(pty);
+	CHECK(answer(pty));
+	CHECK(pty_shows(pty, "你会怎么做？"));
+	CHECK(pty_find(pty, "没有记下来", NULL) < 0);
+	CHECK(unlink(path) == 0);
+	CHECK(answer(pty));
+	CHECK(pty_shows(pty, "─ 记录文件被删改了：回答没有记下来。 ─"));
+	pty_resize(pty, 40, 12);
+	CHECK(pty_shows(pty, "─ 记录文件被删改了：回答没有记下来。 ─"));
+	pty_resize(pty, 80, 24);
+	CHECK(stop(pty));
+	CHECK(pty_shows(pty, "记录文件被删改了"));
+	CHECK(pty_find(pty, "复习一次", NULL) < 0);
+	CHECK(access(path, F_OK) != 0);
+	/* Another sitting is kept, in a new record, and nothing says that it is not. */
+	pty_send(pty, "h");
+	CHECK(pty_shows(pty, "开始练习"));
+	pty_send(pty, "1");
+	CHECK(pty_shows(pty, "> 1"));
+	pty_send(pty, "\r");
+	CHECK(pty_shows(pty, "肯定是骗"));
+	CHECK(pty_hides(pty, "没有记下来"));
+	CHECK(answer(pty));
+	CHECK(pty_shows(pty, "你会怎么做？"));
+	CHECK(pty_find(pty, "没有记下来", NULL) < 0);
+	CHECK(answers_kept() == 1);
+}
+
+static void emptied_in_the_middle(void)
+{
+	struct pty *pty = open_on_card(true);
+	sqlite3 *other = NULL;
+
+	CHECK(says_and_asks(pty, NULL));
+	pty_forget(pty);
+	pty_send(pty, "1\n");
+	CHECK(says_and_asks(pty, NULL));
+	CHECK(answers_kept() == 1);
+	CHECK(sqlite3_open(path, &other) == SQLITE_OK);
+	CHECK(sqlite3_exec(other, "PRAGMA foreign_keys = ON; DELETE FROM sittings", NULL, NULL,
+	                   NULL) == SQLITE_OK);
+	sqlite3_close(other);
+	pty_forget(pty);
+	pty_send(pty, "1\n");
+	CHECK(says_and_asks(pty, "这次练习在别处被删掉了：不再记录。"));
+	CHECK(stop_lines(pty));
+	CHECK(pty_sent_has(pty, "不再记录"));
+	pty_send(pty, "q\n");
+	CHECK(pty_ends(pty, NULL));
+	CHECK(WIFEXITED(pty->status) && WEXITSTATUS(pty->status) == 3);
+	CHECK(answers_kept() == 0);
+}
+
 static struct pty *open_form(void)
 {
 	return pty_open(&(struct pty_setup){ .deck = shipped, .recorded = true,
@@ -325,6 +436,10 @@ static const struct pty_case cases[] = {
 	{ "… to the very end: a status of its own", full_to_the_end },
 	{ "… and there is room at the end: all is well", room_at_the_end },
 	{ "the record is locked for long", locked_for_long },
+	{ "the file is made whole while somebody reads", folded_while_somebody_reads },
+	{ "the same in plain lines", folded_in_plain_lines },
+	{ "the record is deleted in the middle of a sitting", deleted_in_the_middle },
+	{ "somebody deletes what is in it", emptied_in_the_middle },
 	{ "a form that cannot be kept is asked about, and nothing begun by Enter", a_form_is_asked_about },
 	{ "a full disk is found out before a form", a_form_tries_the_record },
 	{ "a sitting that was broken off is offered first", what_was_broken_off_is_offered },

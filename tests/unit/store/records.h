@@ -228,7 +228,7 @@ static inline bool records_sound(const char *path)
 	store_doctor(path, false, &health, &diags);
 	bool sound = health.found == STORE_FINE && health.complaints == 0 && diags.count == 0;
 	if (!sound)
-		fprintf(stderr, "%s: %s\n", path,
+		fprintf(stderr, "%s: found %d, %s\n", path, (int)health.found,
 			health.first_complaint ? health.first_complaint : "not to be read");
 	store_health_release(&health);
 	diag_list_release(&diags);
