@@ -166,6 +166,8 @@ static bool retain(struct records *records)
 {
 	static const struct { const char *mode; int days; } limits[] = { { "kiosk", 180 } };
 	int64_t now_ms = records->clock->wall_ms(records->clock), deleted;
+	/* In what repairs set aside they may stand still, though the record has them no more. */
+	size_t copies = store_copies(records->store);
 	bool any = false;
 
 	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
@@ -173,7 +175,7 @@ static bool retain(struct records *records)
 		const struct learn_filter old = { .mode = limits[i].mode, .before_ms = before_ms };
 		bool there = false;
 		store_sittings(records->store, &old, false, 1, note_sitting, &there);
-		if (there)
+		if (there || copies)
 			store_purge(records->store, limits[i].mode, before_ms, &deleted);
 		any |= there;
 	}
