@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "store/mark.h"
 #include "store/migrate.h"
 #include "store/row.h"
 
@@ -258,6 +259,9 @@ enum store_outcome db_open(struct db *db, const char *path, enum store_access ac
 {
 	enum store_outcome outcome = STORE_FINE;
 
+	/* A stranger's database is not even opened: SQLite might put a log beside it. */
+	if (mark_is_foreign(path))
+		return STORE_FOREIGN;
 	if (access_wanted == STORE_WRITE)
 		outcome = make_file(db, path);
 	if (outcome == STORE_FINE && access_wanted == STORE_WRITE) {
@@ -273,5 +277,6 @@ enum store_outcome db_open(struct db *db, const char *path, enum store_access ac
 	}
 	if (outcome != STORE_FINE && outcome != STORE_READ_ONLY)
 		db_close(db);
-	return outcome;
+	/* Looked at only now: closing a file of one's own drops the locks on it (POSIX). */
+	return outcome == STORE_DAMAGED && !mark_is_record(path) ? STORE_FOREIGN : outcome;
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/beside.h"
 #include "store/inside.h"
 #include "store/kinds.h"
 #include "store/live.h"
@@ -18,9 +19,9 @@ struct store *store_open(const char *path, enum store_access access)
 	store->state = STORE_OFF;
 	if (!path)
 		return store;
-	store->path = mem_text(path, strlen(path));
+	store->path = beside_resolve(path);
 	store->state = STORE_FINE;
-	store_settle(store, db_open(&store->db, path, access));
+	store_settle(store, db_open(&store->db, store->path, access));
 	if (store->state == STORE_FINE && access == STORE_WRITE)
 		live_open(store);
 	return store;
