@@ -14,11 +14,11 @@
 #include "store/shape.h"
 
 struct salvage {
-	struct db *to, from;                        /* from.sqlite NULL: SQLite cannot read it */
+	struct db *to, from;                        /* from.sqlite NULL: SQLite cannot read */
 	int file;                                   /* the damaged one, for its pages */
 	struct shapes shapes;
 	sqlite3_stmt *inserts[SHAPES_MOST];
-	bool indexes;                               /* rows of indexes are meant now, not of tables */
+	bool indexes;                               /* now their rows are meant, not tables' */
 	bool whole[SHAPE_TABLE_COUNT];              /* SQLite came to the table's end */
 	int rc;                                     /* of `to` */
 	int64_t dropped;                            /* answers of cards that nobody knows */
@@ -115,8 +115,8 @@ static bool put_row(void *context, const struct pages_row *row)
 }
 
 /* What indexes know of cards and answers. Of a card all; of an answer all but the words of what
- * was chosen, which is the rating where something was judged. Its card's place is that in the order
- * of the answers. */
+ * was chosen, which is the rating where something was judged. Its card's place is that in the
+ * order of the answers. */
 static const char from_indexes[] =
 	"INSERT OR IGNORE INTO cards (card, deck, topic, truth, id)"
 	" SELECT card, deck, topic, truth, id FROM temp.cards_parts;"
@@ -127,7 +127,8 @@ static const char from_indexes[] =
 static const char places[] =
 	"UPDATE answers SET place = (SELECT count(DISTINCT b.card) FROM answers b"
 	"  WHERE b.sitting = answers.sitting AND b.card <> answers.card AND b.turn <"
-	"  (SELECT min(c.turn) FROM answers c WHERE c.sitting = b.sitting AND c.card = answers.card))"
+	"  (SELECT min(c.turn) FROM answers c WHERE c.sitting = b.sitting"
+	"   AND c.card = answers.card))"
 	" WHERE (sitting, turn, id) IN (SELECT sitting, turn, id FROM temp.answers_parts)";
 
 /* Sittings of which an index still knows when, how and with which deck, or only their answers. Then
@@ -155,9 +156,10 @@ static const char sittings_of_parts[] =
 /* What hangs in the air. A plan with a hole cannot be gone on with. How long was played is not
  * known of mended sittings and of those of version 1: the times of their answers are what there
  * is. */
+static const char cardless_answers[] =
+	"DELETE FROM answers WHERE card NOT IN (SELECT card FROM cards)";
 static const char loose_answers[] =
-	"DELETE FROM answers WHERE sitting NOT IN (SELECT sitting FROM sittings)"
-	" OR card NOT IN (SELECT card FROM cards)";
+	"DELETE FROM answers WHERE sitting NOT IN (SELECT sitting FROM sittings)";
 static const char loose_plans[] =
 	"DELETE FROM plans WHERE sitting NOT IN"
 	" (SELECT sitting FROM sittings WHERE ending IS NULL);"
@@ -203,8 +205,7 @@ static int finish(struct salvage *salvage)
 	if (rc == SQLITE_OK)
 		rc = db_exec(db, places);
 	if (rc == SQLITE_OK)
-		rc = exec_counted(db, "DELETE FROM answers WHERE card NOT IN (SELECT card FROM cards)",
-		                  &salvage->dropped);
+		rc = exec_counted(db, cardless_answers, &salvage->dropped);
 	if (rc == SQLITE_OK)
 		rc = exec_counted(db, sittings_of_parts, &health->mended_sittings);
 	if (rc == SQLITE_OK)
@@ -252,7 +253,9 @@ static int64_t count_of(struct db *db, const char *sql)
 /* How many are known to have been there and are not any more; -1: that cannot be told. */
 static int64_t lost(int64_t there_were, int64_t there_are, bool whole)
 {
-	return there_were < 0 ? (whole ? 0 : -1) : there_were > there_are ? there_were - there_are : 0;
+	if (there_were < 0)
+		return whole ? 0 : -1;
+	return there_were > there_are ? there_were - there_are : 0;
 }
 
 /* How many there were, by an index that may have come through where its table has not. */

@@ -13,12 +13,12 @@ const char *const shape_table_names[] = { "sittings", "cards", "answers",
 _Static_assert(sizeof shape_table_names / sizeof *shape_table_names == SHAPE_TABLE_COUNT,
                "a table without a name");
 
-/* What a row that is there may still learn from another copy of it: both only ever go one way, so
- * the copy that knows is the later one. */
+/* What a row that is there may still learn from another copy of it: both only ever go one way,
+ * so the copy that knows is the later one. */
 static const char *const conflicts[SHAPE_TABLE_COUNT] = {
-	[SHAPE_SITTINGS] = " ON CONFLICT (sitting) DO UPDATE SET finished_ms = excluded.finished_ms,"
-			   " ending = excluded.ending WHERE ending IS NULL AND excluded.ending IS"
-			   " NOT NULL AND id = excluded.id",
+	[SHAPE_SITTINGS] = " ON CONFLICT (sitting) DO UPDATE SET"
+			   " finished_ms = excluded.finished_ms, ending = excluded.ending WHERE"
+			   " ending IS NULL AND excluded.ending IS NOT NULL AND id = excluded.id",
 	[SHAPE_CARDS] = " ON CONFLICT DO NOTHING",
 	[SHAPE_ANSWERS] = " ON CONFLICT DO UPDATE SET withdrawn_ms = excluded.withdrawn_ms WHERE"
 			  " withdrawn_ms IS NULL AND excluded.withdrawn_ms IS NOT NULL",
