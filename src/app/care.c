@@ -106,15 +106,49 @@ int app_purge(const struct app_options *options)
 	free(path);
 	if (!store)
 		return APP_USAGE;
+	size_t copies = store_copies(store);
 	enum store_outcome outcome = store_purge(store, options->mode, before_ms, &sittings);
 	number(deleted, sittings);
 	if (outcome == STORE_FINE)
 		app_say(stdout, _("{1} sittings were deleted for good"), args, 1);
-	else
+	copies -= store_copies(store);
+	number(deleted, (int64_t)copies);
+	if (copies)
+		app_say(stdout,
+		        _("{1} old files that repairs had set aside held some of that and were "
+		          "deleted too"),
+		        args, 1);
+	if (outcome != STORE_FINE)
 		app_complain(_("Not everything could be deleted; heshi doctor knows more."), NULL,
 		             NULL);
 	store_close(store);
 	return outcome == STORE_FINE ? APP_FINE : APP_USAGE;
+}
+
+/* What is not as it was, after a repair. */
+static void say_losses(const struct store_health *health)
+{
+	char sittings[24], answers[24];
+	const char *args[] = { sittings, answers };
+
+	number(sittings, health->lost_sittings);
+	number(answers, health->lost_answers);
+	if (health->lost_answers < 0 || health->lost_sittings < 0)
+		app_say(stdout, _("How much was lost cannot be told."), NULL, 0);
+	else if (health->lost_answers > 0 || health->lost_sittings > 0)
+		app_say(stdout, _("Lost: {1} sittings, {2} answers."), args, 2);
+	number(sittings, health->mended_sittings);
+	number(answers, health->mended_answers);
+	if (health->mended_sittings > 0)
+		app_say(stdout,
+		        _("{1} sittings are known only in part, perhaps no more than their "
+		          "answers."),
+		        args, 1);
+	if (health->mended_answers > 0)
+		app_say(stdout,
+		        _("{2} answers are known only as far as the figures need them, not what "
+		          "was chosen."),
+		        args, 2);
 }
 
 static void say_health(const char *path, const struct store_health *health)
@@ -128,15 +162,18 @@ static void say_health(const char *path, const struct store_health *health)
 		app_say(stdout, _("{1} is sound: {2} sittings, {3} answers."), args, 3);
 	if (health->first_complaint && health->found == STORE_DAMAGED)
 		app_say(stdout, _("SQLite says: {5}"), args, 5);
-	if (health->repaired)
-		app_say(stdout,
-		    _("{1} was damaged and is sound again: {2} sittings, {3} answers. The old file "
-		      "is kept as {4}."),
-		    args, 4);
-	number(sittings, health->lost_sittings);
-	number(answers, health->lost_answers);
-	if (health->repaired && health->lost_answers > 0)
-		app_say(stdout, _("Lost: {2} sittings, {3} answers."), args, 3);
+	if (health->strange_tables && health->found == STORE_DAMAGED)
+		app_say(stdout, _("Its tables are not those that heshi makes."), NULL, 0);
+	if (health->loose_answers && health->found == STORE_DAMAGED)
+		app_say(stdout, _("Some answers are without their sitting or their card."), NULL,
+		        0);
+	if (!health->repaired)
+		return;
+	app_say(stdout,
+	        _("{1} was damaged and is sound again: {2} sittings, {3} answers. The old file "
+	          "is kept as {4}."),
+	        args, 4);
+	say_losses(health);
 }
 
 /* A record that is sound may still come from a clock that was not, or meet one. */

@@ -167,19 +167,23 @@ static bool retain(struct records *records)
 	static const char *const modes[] = { "kiosk" };
 	int64_t now_ms = now_of(records), deleted = 0;
 	int64_t before_ms = now_ms - LEARN_KEPT_DAYS * LEARN_DAY_MS;
+	/* In what repairs set aside they may stand still, though the record has them no more. */
+	size_t copies = store_copies(records->store);
 	bool any = false;
 
 	for (size_t i = 0; i < sizeof modes / sizeof *modes; i++) {
 		const struct learn_filter old = { .mode = modes[i], .before_ms = before_ms };
-		if (!start_of(records, old, true))
+		bool there = start_of(records, old, true) != 0;
+		if (!there && !copies)
 			continue;
 		const struct learn_filter past = { .before_ms = before_ms };
 		const struct learn_filter since = { .from_ms = before_ms };
-		if (!learn_clock_ages(now_ms, start_of(records, past, true),
-		                      start_of(records, since, false)))
+		if (there ? !learn_clock_ages(now_ms, start_of(records, past, true),
+		                              start_of(records, since, false))
+		          : app_clock_doubt(records->store, now_ms, records->days) != NULL)
 			continue;
 		store_purge(records->store, modes[i], before_ms, &deleted);
-		any = true;
+		any |= there;
 	}
 	return any;
 }

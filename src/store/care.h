@@ -27,9 +27,12 @@ enum store_outcome store_merge(struct store *store, const char *from, struct sto
                                struct diag_list *diags);
 
 /* Deletes the sittings of that mode (NULL: of any) that were started before that moment (INT64_MAX:
- * all), with all that belongs to them, and overwrites the bytes. */
+ * all), with all that belongs to them, and overwrites the bytes; and copies of damaged files that
+ * hold any such. */
 enum store_outcome store_purge(struct store *store, const char *mode, int64_t before_ms,
                                int64_t *sittings);
+/* How many old files repairs have set aside beside the record. */
+size_t store_copies(const struct store *store);
 
 /* What is kept folded of learners (when topics are due, when cards were seen) and lies in the
  * future, by a clock that was wrong, is brought back to now_ms: else it would stay there until
@@ -45,8 +48,13 @@ struct store_health {
 	char *backup;                               /* or NULL; free with store_health_release */
 	int64_t sittings, answers;                  /* in the sound file */
 	int64_t lost_sittings, lost_answers; /* known to have been there; -1: cannot be told */
+	int64_t mended_sittings;                    /* under which saved answers stand: made up, or
+	                                             * known but in part */
+	int64_t mended_answers;                     /* of which only what sums need is known */
 	size_t complaints;                          /* of the integrity check, at most 100 */
 	char *first_complaint;                      /* in SQLite's words, or NULL */
+	bool strange_tables; /* tables, columns, indexes or views are not its version's */
+	bool loose_answers;                         /* without their sitting or card */
 };
 /* Examines the file; where it is damaged and repair is wanted, saves what can be read into a new
  * file, which takes the place of the old one; that one is kept. Nobody else may have it open

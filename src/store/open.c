@@ -12,6 +12,7 @@
 #include "store/inside.h"
 #include "store/live.h"
 #include "store/log.h"
+#include "store/mark.h"
 #include "store/migrate.h"
 #include "store/row.h"
 
@@ -383,6 +384,9 @@ enum store_outcome db_open(struct db *db, const char *path, enum store_access ac
 {
 	enum store_outcome outcome = STORE_FINE;
 
+	/* A stranger's database is not even opened: SQLite might put a log beside it. */
+	if (mark_is_foreign(path))
+		return STORE_FOREIGN;
 	if (access == STORE_READ)
 		outcome = open_to_read(db, path);
 	else
@@ -393,5 +397,6 @@ enum store_outcome db_open(struct db *db, const char *path, enum store_access ac
 		outcome = read_at_least(db, path, outcome);
 	if (outcome != STORE_FINE && !(access != STORE_READ && may_be_read(outcome)))
 		db_close(db);
-	return outcome;
+	/* Looked at only now: closing a file of one's own drops the locks on it (POSIX). */
+	return outcome == STORE_DAMAGED && !mark_is_record(path) ? STORE_FOREIGN : outcome;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "store/beside.h"
 #include "store/inside.h"
 #include "store/kinds.h"
 #include "store/live.h"
@@ -21,7 +22,7 @@ struct store *store_open(const char *path, enum store_access access)
 	store->state = STORE_OFF;
 	if (!path)
 		return store;
-	store->path = mem_text(path, strlen(path));
+	store->path = beside_resolve(path);
 	store->state = STORE_FINE;
 	if (access == STORE_JOIN)
 		store->access = STORE_WRITE;

@@ -183,7 +183,7 @@ static void test_bad_files_among_them(void **state)
 	}
 	assert_true(damaged >= 8);
 	write_file(records->third, junk, sizeof junk);
-	merge(store, records->third, STORE_DAMAGED, 0);
+	merge(store, records->third, STORE_FOREIGN, 0);
 	merge(store, missing, STORE_UNREACHABLE, 0);
 	merge(store, records->folder, STORE_UNREACHABLE, 0);
 	merge(store, records->path, STORE_FAILED, 0);

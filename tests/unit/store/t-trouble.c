@@ -418,7 +418,7 @@ static void test_left_alone(void **state)
 		"Dear diary, this is no database, and longer than a header of one hundred bytes, "
 		"so that nobody can take it for one that was cut off.\n");
 	copy_file(records->path, records->third);
-	play_blind_at(records->path, STORE_DAMAGED, "R-damaged");
+	play_blind_at(records->path, STORE_FOREIGN, "R-foreign");
 	assert_same_bytes(records->path, records->third);
 
 	unlink(records->path);
