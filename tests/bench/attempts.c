@@ -19,7 +19,6 @@
 #include "store/memory.h"
 #include "store/query.h"
 #include "store/row.h"
-#include "store/tally.h"
 
 enum { TOPICS = 17, CARDS = 12, ANSWERS_A_SITTING = 40, ROUNDS_MOST = 4000 };
 /* When the first sitting begins. All of a million answers lie within a kiosk's retention, so that
@@ -172,35 +171,20 @@ static int make(const char *path, uint64_t count)
 	return 0;
 }
 
+/* What a report by topic and by card would ask, had it SQL alone: groups, then how many different
+ * sittings. One pass over the index answers_for_sums each. */
 static int print_sql(void)
 {
-	const char *questions[2];
+	static const char groups[] =
+		"SELECT a.card, a.step, a.grade, a.rating, count(*), sum(a.loss),"
+		" sum(a.milliseconds), max(a.at_ms) FROM answers a WHERE " ANSWER_MEASURES
+		" GROUP BY a.card, a.step, a.grade, a.rating";
+	static const char *const keys[] = { "c.deck, c.topic, c.truth", "c.card" };
 
-	for (int by = LEARN_BY_TOPIC; by <= LEARN_BY_CARD; by++) {
-		tally_questions((enum learn_by)by, questions);
-		printf("%s;\n%s;\n", questions[0], questions[1]);
-	}
-	return 0;
-}
-
-static bool add(void *context, const struct learn_tally *tally)
-{
-	uint64_t *sum = context;
-
-	*sum += learn_tally_judged(tally) + tally->loss + tally->sittings;
-	return true;
-}
-
-static int report(const char *path)
-{
-	struct store *store = store_open(path, STORE_READ);
-	uint64_t sum = 0;
-
-	for (int by = LEARN_BY_TOPIC; by <= LEARN_BY_CARD; by++)
-		if (store_tallies(store, NULL, (enum learn_by)by, add, &sum) != STORE_FINE)
-			fail(path, "cannot be read");
-	store_close(store);
-	printf("%llu\n", (unsigned long long)sum);
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		printf("%s;\nSELECT min(c.card), count(DISTINCT a.sitting) FROM cards c CROSS JOIN"
+		       " answers a ON a.card = c.card WHERE " ANSWER_MEASURES
+		       " AND a.step = 'judge' GROUP BY %s;\n", groups, keys[i]);
 	return 0;
 }
 
@@ -341,8 +325,6 @@ int main(int argc, char **argv)
 		return make(argv[2], strtoull(argv[3], NULL, 10));
 	if (argc == 2 && strcmp(argv[1], "sql") == 0)
 		return print_sql();
-	if (argc == 3 && strcmp(argv[1], "report") == 0)
-		return report(argv[2]);
 	if (argc == 4 && rounds > 0 && rounds <= ROUNDS_MOST && strcmp(argv[1], "insert") == 0)
 		return insert(argv[2], rounds);
 	if (argc == 4 && rounds > 0 && rounds <= ROUNDS_MOST && strcmp(argv[1], "open") == 0)
