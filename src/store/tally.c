@@ -219,8 +219,8 @@ static bool add_row(sqlite3_stmt *statement, void *context)
 		if (pass->sitting)
 			end_sitting(pass);
 		pass->sitting = sitting;
-		for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++)
-			pass->truths[truth] = (struct learn_tally){ .truth = (enum deck_truth)truth };
+		pass->truths[DECK_SCAM] = (struct learn_tally){ .truth = DECK_SCAM };
+		pass->truths[DECK_REAL] = (struct learn_tally){ .truth = DECK_REAL };
 	}
 	struct sum *sum = sum_of(pass, sqlite3_column_int64(statement, 1));
 	if (!sum)
