@@ -1,16 +1,18 @@
 /* attempts.c -- what recording, reporting and starting cost beside bare SQLite.
  *
  *   attempts make FILE ANSWERS      a record of so many answers (in one go, as merge would)
- *   attempts sql                    the aggregate of a report by card and by topic, for the sqlite3
- * shell attempts report FILE            the same through store/, once; prints a checksum attempts
- * insert FOLDER ROUNDS   one durable answer: store_step beside a bare insert of the same row into a
- * bare table (WAL, synchronous=FULL), taken in turns attempts open FILE ROUNDS       what a start
- * needs: open, unfinished, history of the deck
+ *   attempts sql                    the sums of a report by card and by topic, for the sqlite3 shell
+ *   attempts insert FOLDER ROUNDS   one durable answer: store_step beside a bare insert of the same
+ *                                   row into a bare table (WAL, synchronous=FULL), taken in turns
+ *   attempts open FILE ROUNDS       what a start needs: open, unfinished, history of the deck
+ *   attempts spend COMMAND…         runs it; prints its processor time in s, its memory in MB
  */
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -316,6 +318,32 @@ static int open_it(const char *path, int rounds)
 	return 0;
 }
 
+static double seconds_of(struct timeval time)
+{
+	return (double)time.tv_sec + (double)time.tv_usec / 1e6;
+}
+
+/* What it says goes to stderr: it is no figure. */
+static int spend(char **command)
+{
+	struct rusage usage;
+	int status;
+	pid_t child = fork();
+
+	if (child < 0)
+		fail(command[0], "cannot be started");
+	if (child == 0) {
+		dup2(STDERR_FILENO, STDOUT_FILENO);
+		execvp(command[0], command);
+		_exit(127);
+	}
+	if (wait4(child, &status, 0, &usage) != child || !WIFEXITED(status) || WEXITSTATUS(status))
+		fail(command[0], "did not end well");
+	printf("%.3f %.1f\n", seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime),
+	       (double)usage.ru_maxrss / 1024);
+	return 0;
+}
+
 int main(int argc, char **argv)
 {
 	int rounds = argc > 3 ? atoi(argv[3]) : 0;
@@ -329,8 +357,10 @@ int main(int argc, char **argv)
 		return insert(argv[2], rounds);
 	if (argc == 4 && rounds > 0 && rounds <= ROUNDS_MOST && strcmp(argv[1], "open") == 0)
 		return open_it(argv[2], rounds);
-	fputs("usage: attempts make FILE ANSWERS | sql | report FILE | insert FOLDER ROUNDS | open "
-	      "FILE ROUNDS\n",
+	if (argc > 2 && strcmp(argv[1], "spend") == 0)
+		return spend(argv + 2);
+	fputs("usage: attempts make FILE ANSWERS | sql | insert FOLDER ROUNDS | open FILE ROUNDS |"
+	      " spend COMMAND…\n",
 	      stderr);
 	return 2;
 }
