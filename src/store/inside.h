@@ -9,7 +9,7 @@
 #include "store/db.h"
 
 /* Work that waits to be written, in order. Texts lie in the store's arena. */
-enum op_kind { OP_BEGIN, OP_STEP, OP_FINISH };
+enum op_kind { OP_BEGIN, OP_STEP, OP_FINISH, OP_TRY };
 struct op {
 	enum op_kind kind;
 	int64_t at_ms;

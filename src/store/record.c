@@ -2,12 +2,15 @@
  * stays in the queue and goes with what comes next, so a lock or a full disk that passes loses
  * nothing and the order is kept. */
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/care.h"
 #include "store/inside.h"
 #include "store/live.h"
 #include "store/memory.h"
+#include "store/migrate.h"
 #include "store/row.h"
 
 /* States that may pass by themselves. */
@@ -210,6 +213,15 @@ int store_end_sitting(struct db *db, int64_t sitting, enum learn_ending ending, 
 	return rc;
 }
 
+/* The first page as it is: SQLite writes it whatever the value was. */
+static int write_same(struct db *db)
+{
+	char pragma[48];
+
+	snprintf(pragma, sizeof pragma, "PRAGMA application_id = %d", MIGRATE_APPLICATION_ID);
+	return db_exec(db, pragma);
+}
+
 static int write_ops(struct db *db, void *context)
 {
 	struct store *store = context;
@@ -230,6 +242,9 @@ static int write_ops(struct db *db, void *context)
 			if (op->left)
 				rc = store_end_sitting(db, op->left, op->ending, op->at_ms);
 			store->present.sitting = 0;
+			break;
+		case OP_TRY:
+			rc = write_same(db);
 			break;
 		}
 	}
@@ -335,4 +350,9 @@ enum store_outcome store_finish(struct store *store, enum learn_ending ending, i
 		return store->state;
 	op->ending = ending;
 	return store_write_waiting(store);
+}
+
+enum store_outcome store_try(struct store *store)
+{
+	return queue(store, OP_TRY, 0) ? store_write_waiting(store) : store->state;
 }
