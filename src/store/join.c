@@ -9,7 +9,13 @@
 #include "store/memory.h"
 #include "store/row.h"
 
-struct joining { struct join *join; struct db *out; struct incoming in; };
+struct joining {
+	struct join *join;
+	struct db *out;
+	struct incoming in;
+	bool personal;                              /* the sitting is a learner's … */
+	bool learned;                               /* … and of one such, answers changed */
+};
 
 bool join_readable(struct db *in)
 {
@@ -83,6 +89,12 @@ static int run(sqlite3_stmt *statement)
 	return rc == SQLITE_DONE || rc == SQLITE_ROW ? SQLITE_OK : rc;
 }
 
+static void note_answers(struct joining *joining)
+{
+	joining->join->changed = true;
+	joining->learned |= joining->personal;
+}
+
 /* One by itself: into a sitting that was known, or beside one that makes no sense. */
 static int add_answer(struct joining *joining, int64_t sitting)
 {
@@ -103,7 +115,7 @@ static int add_answer(struct joining *joining, int64_t sitting)
 	rc = run(insert);
 	if (!is_refused(joining, &rc) && rc == SQLITE_OK) {
 		joining->join->merged.answers++;
-		joining->join->changed = true;
+		note_answers(joining);
 	}
 	return rc;
 }
@@ -129,7 +141,7 @@ static int settle_answer(struct joining *joining, int64_t sitting, sqlite3_stmt 
 	lend(update, 4, from, FROM_WITHDRAWN, 1);
 	rc = run(update);
 	if (!is_refused(joining, &rc) && rc == SQLITE_OK)
-		joining->join->changed = true;
+		note_answers(joining);
 	return rc;
 }
 
@@ -200,7 +212,8 @@ static int add_answers(struct joining *joining, int64_t sitting)
 	int rc = incoming_insert(&joining->in, sitting, &added);
 
 	joining->join->merged.answers += added;
-	joining->join->changed |= added > 0;
+	if (added)
+		note_answers(joining);
 	return (rc & 0xff) == SQLITE_CONSTRAINT ? add_one_by_one(joining, from, sitting) : rc;
 }
 
@@ -241,7 +254,8 @@ static int put_sitting(struct joining *joining, sqlite3_stmt *row, int64_t *sitt
 	sqlite3_stmt *find = db_statement(
 		joining->out,
 		"SELECT sitting, ?10 IS NOT NULL AND (finished_ms IS NULL OR (finished_ms, ending)"
-		" < (?10, ?11)), played_ms < ?12 FROM sittings WHERE id = ?1", &rc);
+		" < (?10, ?11)), played_ms < ?12, personal(mode) FROM sittings WHERE id = ?1",
+		&rc);
 
 	*sitting = 0;
 	if (!find)
@@ -253,6 +267,8 @@ static int put_sitting(struct joining *joining, sqlite3_stmt *row, int64_t *sitt
 	     sqlite3_column_int(find, 2);
 	if (*known)
 		*sitting = sqlite3_column_int64(find, 0);
+	joining->personal = *known ? sqlite3_column_int(find, 3) != 0
+				   : learn_is_personal(db_read_text(row, 3));
 	sqlite3_reset(find);
 	if (*known)
 		return settle_sitting(joining, row, later, longer);
@@ -363,15 +379,17 @@ static int put_indexes_by(struct joining *joining, struct bulk_indexes *indexes)
 	return rc;
 }
 
-/* A sitting that was finished elsewhere is not gone on with here. */
-static int tidy(struct db *out)
+/* A sitting that was finished elsewhere is not gone on with here; what is remembered of learners
+ * is folded anew. */
+static int tidy(struct joining *joining)
 {
+	struct db *out = joining->out;
 	int rc = db_exec(out, "DELETE FROM plans WHERE sitting IN"
 			      " (SELECT sitting FROM sittings WHERE ending NOT NULL);"
 			      "DELETE FROM events WHERE sitting IN"
 			      " (SELECT sitting FROM sittings WHERE ending NOT NULL)");
 
-	return rc == SQLITE_OK ? memory_rebuild(out) : rc;
+	return rc == SQLITE_OK && joining->learned ? memory_rebuild(out) : rc;
 }
 
 int join_records(struct db *out, void *context)
@@ -387,7 +405,7 @@ int join_records(struct db *out, void *context)
 	if (rc == SQLITE_OK)
 		rc = bulk_make_indexes(out, &indexes);
 	if (rc == SQLITE_OK && joining.join->changed)
-		rc = tidy(out);
+		rc = tidy(&joining);
 	joining.join->refused = joining.in.refused;
 	joining.join->in_failed = joining.in.failed;
 	incoming_close(&joining.in);

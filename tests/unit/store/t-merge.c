@@ -2,6 +2,7 @@
 #include "records.h"
 
 #include "store/inside.h"
+#include "store/memory.h"
 #include "store/row.h"
 
 struct station { char path[128]; };
@@ -20,6 +21,38 @@ static void merge(struct store *store, const char *from, enum store_outcome expe
 	if (expected != STORE_FINE)
 		assert_string_equal(diags.items[0].at.file, from);
 	diag_list_release(&diags);
+}
+
+/* What is kept folded, as text. */
+static char *folded(struct store *store)
+{
+	int rc;
+	struct str text;
+	sqlite3_stmt *statement = db_statement(
+		&store->db,
+		"SELECT 'm ' || deck || topic || truth || stability || ' ' || difficulty || ' ' ||"
+		" last_ms || ' ' || reviews FROM memories UNION ALL SELECT 'c ' || deck || topic ||"
+		" truth || id || ' ' || seen_ms FROM cards ORDER BY 1", &rc);
+
+	assert_non_null(statement);
+	str_init(&text);
+	while (sqlite3_step(statement) == SQLITE_ROW)
+		str_addf(&text, "%s\n", db_read_text(statement, 0));
+	sqlite3_reset(statement);
+	return str_detach(&text);
+}
+
+/* It is as if it had been folded from all answers now. */
+static void assert_folded(struct store *store)
+{
+	char *kept = folded(store), *anew;
+
+	assert_int_equal(memory_rebuild(&store->db), SQLITE_OK);
+	anew = folded(store);
+	assert_string_equal(kept, anew);
+	assert_non_null(strstr(anew, "m made"));
+	free(kept);
+	free(anew);
 }
 
 /* Four stations; they share a sitting that went different ways after the file was copied. */
@@ -100,6 +133,7 @@ static void test_any_order_twice(void **state)
 			expected = mem_text(dump, strlen(dump));
 		/* Nobody goes on here with what was interrupted there. */
 		assert_int_equal(records_size(store).unfinished, 0);
+		assert_folded(store);
 		free(dump);
 		store_close(store);
 		assert_true(records_sound(path));
@@ -283,6 +317,8 @@ static void test_several_decks(void **state)
 	merge(out, records->other, STORE_FINE, 12);
 	merge(all, records->third, STORE_FINE, 13);
 	merge(all, records->other, STORE_FINE, 0);
+	assert_folded(out);
+	assert_folded(all);
 	char *expected = sums_of(out), *found = sums_of(all);
 	assert_string_equal(found, expected);
 	assert_non_null(strstr(expected, "third t"));
