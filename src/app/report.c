@@ -42,18 +42,19 @@ static bool put_sitting(void *context, const struct learn_sitting *sitting,
 	return true;
 }
 
-static bool put_tally(void *context, const struct learn_tally *tally)
+static bool put_topic(void *context, const struct learn_tally *tally)
 {
 	report_put_tally(context, tally);
 	return true;
 }
 
-static bool put_item(void *context, const struct learn_item *sums)
+static bool put_card(void *context, const struct learn_tally *tally, const struct learn_item *sums)
 {
 	const struct stats_item item = { sums->sittings, sums->right, sums->rest, sums->rest2,
 	                                 sums->right_rest };
 
-	report_put_item(context, sums->deck, sums->card, &item);
+	report_put_tally(context, tally);
+	report_put_item(context, tally->deck, tally->card, &item);
 	return true;
 }
 
@@ -75,6 +76,7 @@ static bool put_broken_off(void *context, const struct learn_sitting *sitting,
 
 static struct report *gather(struct job *job, const struct learn_filter *filter)
 {
+	static const struct store_summing sums = { put_sitting, put_topic, put_card };
 	struct report *report = report_new(job->deck);
 	struct report_scope scope = {
 		filter->whole, learn_dates_at(clock_system.wall_ms(&clock_system))
@@ -88,10 +90,7 @@ static struct report *gather(struct job *job, const struct learn_filter *filter)
 	if (filter->whole)
 		note(job, store_sittings(store, &all, false, 0, put_broken_off, report));
 
-	note(job, store_sittings(store, filter, false, 0, put_sitting, report));
-	note(job, store_tallies(store, filter, LEARN_BY_TOPIC, put_tally, report));
-	note(job, store_tallies(store, filter, LEARN_BY_CARD, put_tally, report));
-	note(job, store_items(store, filter, put_item, report));
+	note(job, store_sums(store, filter, &sums, report));
 	note(job, store_set_aside(store, filter, aside));
 	report_put_aside(report, aside);
 	return report;

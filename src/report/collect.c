@@ -166,10 +166,9 @@ void report_put_aside(struct report *report, const uint64_t counts[LEARN_ASIDE_C
 void report_put_item(struct report *report, const char *deck, const char *card,
                      const struct stats_item *item)
 {
-	/* They come in the order of the tallies: the search goes on where the last one ended. */
-	for (size_t tried = 0; tried < report->card_count; tried++) {
-		struct report_card *one = &report->cards[report->card_cursor];
-		report->card_cursor = (report->card_cursor + 1) % report->card_count;
+	/* It comes right after the tally, as a rule. */
+	for (size_t i = report->card_count; i-- > 0;) {
+		struct report_card *one = &report->cards[i];
 		if (strcmp(one->card, card) == 0 && strcmp(one->deck, deck) == 0) {
 			one->item = *item;
 			return;

@@ -28,7 +28,7 @@ struct report {
 	struct learn_tally truths[DECK_TRUTH_COUNT];
 	struct stats_sample sample;
 	struct report_topic *topics; size_t topic_count, topic_room;
-	struct report_card *cards; size_t card_count, card_room, card_cursor;
+	struct report_card *cards; size_t card_count, card_room;
 };
 
 /* Fewer than five sittings, and not the learner's own. None at all is nothing to withhold. */

@@ -25,12 +25,6 @@ void read_sitting(sqlite3_stmt *statement, int from, struct learn_sitting *sitti
 		sitting->played_ms = 0;
 }
 
-bool query_filters(const struct learn_filter *filter)
-{
-	return filter && (filter->mode || filter->form || filter->deck || filter->from_ms ||
-			  filter->before_ms || filter->whole);
-}
-
 void query_bind(sqlite3_stmt *statement, const struct learn_filter *filter)
 {
 	static const struct learn_filter all = { 0 };
@@ -176,9 +170,9 @@ static bool give_sitting(sqlite3_stmt *statement, void *context)
 	int rc;
 	sqlite3_stmt *counts = db_statement(
 		&sittings->store->db,
-		"SELECT c.truth, a.step, a.grade, a.rating, count(*), sum(a.loss),"
-		" sum(a.milliseconds), max(a.at_ms) FROM answers a CROSS JOIN cards c ON c.card ="
-		" a.card WHERE a.sitting = ?1 AND " ANSWER_MEASURES " GROUP BY 1, 2, 3, 4",
+		"SELECT c.truth, a.step, a.grade, a.rating, a.loss, a.milliseconds, a.at_ms"
+		" FROM answers a CROSS JOIN cards c ON c.card = a.card WHERE a.sitting = ?1"
+		" AND " ANSWER_MEASURES,
 		&rc);
 
 	read_sitting(statement, 1, &sitting);

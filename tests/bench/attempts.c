@@ -1,18 +1,20 @@
 /* attempts.c -- what recording, reporting and starting cost beside bare SQLite.
  *
  *   attempts make FILE ANSWERS      a record of so many answers (in one go, as merge would)
- *   attempts sql                    the aggregate of a report by card and by topic, for the shell
- *   attempts report FILE            the same through store/, once; prints a checksum
+ *   attempts sql                    the sums of a report by card and by topic, for the sqlite3 shell
  *   attempts insert FOLDER ROUNDS   one durable answer: store_step beside a bare insert of the same
  *                                   row into a bare table (WAL, synchronous=FULL), taken in turns
  *   attempts end FOLDER ROUNDS      the end of a sitting, its log folded into the file, beside a
  *                                   bare checkpoint of the same pages, taken in turns
  *   attempts open FILE ROUNDS       what a start needs: open, unfinished, history of the deck
+ *   attempts spend COMMAND…         runs it; prints its processor time in s, its memory in MB
  */
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -21,7 +23,6 @@
 #include "store/memory.h"
 #include "store/query.h"
 #include "store/row.h"
-#include "store/tally.h"
 
 enum { TOPICS = 17, CARDS = 12, ANSWERS_A_SITTING = 40, ROUNDS_MOST = 4000 };
 /* When the first sitting begins. All of a million answers lie within a kiosk's retention, so that
@@ -174,35 +175,20 @@ static int make(const char *path, uint64_t count)
 	return 0;
 }
 
+/* What a report by topic and by card would ask, had it SQL alone: groups, then how many different
+ * sittings. One pass over the index answers_for_sums each. */
 static int print_sql(void)
 {
-	const char *questions[2];
+	static const char groups[] =
+		"SELECT a.card, a.step, a.grade, a.rating, count(*), sum(a.loss),"
+		" sum(a.milliseconds), max(a.at_ms) FROM answers a WHERE " ANSWER_MEASURES
+		" GROUP BY a.card, a.step, a.grade, a.rating";
+	static const char *const keys[] = { "c.deck, c.topic, c.truth", "c.card" };
 
-	for (int by = LEARN_BY_TOPIC; by <= LEARN_BY_CARD; by++) {
-		tally_questions((enum learn_by)by, questions);
-		printf("%s;\n%s;\n", questions[0], questions[1]);
-	}
-	return 0;
-}
-
-static bool add(void *context, const struct learn_tally *tally)
-{
-	uint64_t *sum = context;
-
-	*sum += learn_tally_judged(tally) + tally->loss + tally->sittings;
-	return true;
-}
-
-static int report(const char *path)
-{
-	struct store *store = store_open(path, STORE_READ);
-	uint64_t sum = 0;
-
-	for (int by = LEARN_BY_TOPIC; by <= LEARN_BY_CARD; by++)
-		if (store_tallies(store, NULL, (enum learn_by)by, add, &sum) != STORE_FINE)
-			fail(path, "cannot be read");
-	store_close(store);
-	printf("%llu\n", (unsigned long long)sum);
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		printf("%s;\nSELECT min(c.card), count(DISTINCT a.sitting) FROM cards c CROSS JOIN"
+		       " answers a ON a.card = c.card WHERE " ANSWER_MEASURES
+		       " AND a.step = 'judge' GROUP BY %s;\n", groups, keys[i]);
 	return 0;
 }
 
@@ -400,6 +386,32 @@ static int open_it(const char *path, int rounds)
 	return 0;
 }
 
+static double seconds_of(struct timeval time)
+{
+	return (double)time.tv_sec + (double)time.tv_usec / 1e6;
+}
+
+/* What it says goes to stderr: it is no figure. */
+static int spend(char **command)
+{
+	struct rusage usage;
+	int status;
+	pid_t child = fork();
+
+	if (child < 0)
+		fail(command[0], "cannot be started");
+	if (child == 0) {
+		dup2(STDERR_FILENO, STDOUT_FILENO);
+		execvp(command[0], command);
+		_exit(127);
+	}
+	if (wait4(child, &status, 0, &usage) != child || !WIFEXITED(status) || WEXITSTATUS(status))
+		fail(command[0], "did not end well");
+	printf("%.3f %.1f\n", seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime),
+	       (double)usage.ru_maxrss / 1024);
+	return 0;
+}
+
 int main(int argc, char **argv)
 {
 	int rounds = argc > 3 ? atoi(argv[3]) : 0;
@@ -409,16 +421,16 @@ int main(int argc, char **argv)
 		return make(argv[2], strtoull(argv[3], NULL, 10));
 	if (argc == 2 && strcmp(argv[1], "sql") == 0)
 		return print_sql();
-	if (argc == 3 && strcmp(argv[1], "report") == 0)
-		return report(argv[2]);
 	if (argc == 4 && rounds > 0 && rounds <= ROUNDS_MOST && strcmp(argv[1], "insert") == 0)
 		return insert(argv[2], rounds);
 	if (argc == 4 && rounds > 0 && rounds <= ROUNDS_MOST && strcmp(argv[1], "end") == 0)
 		return end(argv[2], rounds);
 	if (argc == 4 && rounds > 0 && rounds <= ROUNDS_MOST && strcmp(argv[1], "open") == 0)
 		return open_it(argv[2], rounds);
-	fputs("usage: attempts make FILE ANSWERS | sql | report FILE | insert FOLDER ROUNDS | end "
-	      "FOLDER ROUNDS | open FILE ROUNDS\n",
+	if (argc > 2 && strcmp(argv[1], "spend") == 0)
+		return spend(argv + 2);
+	fputs("usage: attempts make FILE ANSWERS | sql | insert FOLDER ROUNDS | end FOLDER"
+	      " ROUNDS | open FILE ROUNDS | spend COMMAND…\n",
 	      stderr);
 	return 2;
 }

@@ -1,9 +1,12 @@
 /* Deleting: by date, all, and not a byte left of it. */
 #include "records.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <time.h>
+
+#include "store/inside.h"
 
 static bool file_has(const char *path, const char *bytes, size_t count)
 {
@@ -240,6 +243,37 @@ static void test_while_someone_plays(void **state)
 	store_close(keeper);
 }
 
+/* More than one statement takes at a time; those of another mode and of later stay, and nothing is
+ * left beside the record. */
+static void test_many(void **state)
+{
+	const struct records *records = *state;
+	struct store *store = records_open(records->path);
+	int64_t gone;
+
+	assert_int_equal(
+		db_exec(&store->db,
+			"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i <"
+			" 3000) INSERT INTO sittings (id, closing_id, mode, deck, version, hash,"
+			" seed, started_ms) SELECT randomblob(16), randomblob(16), iif(i % 2,"
+			" 'play', 'kiosk'), 'made', '1', 0, 0, i FROM n"),
+		SQLITE_OK);
+	assert_int_equal(store_purge(store, "play", 2600, &gone), STORE_FINE);
+	assert_int_equal(gone, 1300);
+	assert_int_equal(records_size(store).sittings, 1700);
+	assert_int_equal(store_purge(store, "play", 2600, &gone), STORE_FINE);
+	assert_int_equal(gone, 0);
+	DIR *folder = opendir(records->folder);
+	assert_non_null(folder);
+	for (const struct dirent *entry; (entry = readdir(folder));)
+		assert_true(entry->d_name[0] == '.' || strncmp(entry->d_name, "heshi.db", 8) == 0);
+	closedir(folder);
+	assert_int_equal(store_purge(store, NULL, INT64_MAX, &gone), STORE_FINE);
+	assert_int_equal(gone, 1700);
+	store_close(store);
+	assert_true(records_sound(records->path));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -250,6 +284,7 @@ int main(void)
 						records_tear_down),
 		cmocka_unit_test_setup_teardown(test_reaches_what_is_hardly_readable,
 						records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_many, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_while_someone_plays, records_set_up,
 						records_tear_down),
 	};

@@ -20,8 +20,9 @@ static void fill(struct store *store)
 }
 
 /* The long way. */
+enum by { BY_TRUTH, BY_TOPIC, BY_CARD, BY_COUNT };
 struct rows {
-	enum learn_by by;
+	enum by by;
 	struct row {
 		char deck[16], topic[16], card[16];
 		struct learn_tally tally;
@@ -33,9 +34,9 @@ struct rows {
 static struct row *row_of(struct rows *rows, const struct learn_sitting *sitting,
 			  const struct learn_answer *answer)
 {
-	const char *deck = rows->by == LEARN_BY_TRUTH ? "" : sitting->deck;
-	const char *topic = rows->by == LEARN_BY_TRUTH ? "" : answer->topic;
-	const char *card = rows->by == LEARN_BY_CARD ? answer->card : "";
+	const char *deck = rows->by == BY_TRUTH ? "" : sitting->deck;
+	const char *topic = rows->by == BY_TRUTH ? "" : answer->topic;
+	const char *card = rows->by == BY_CARD ? answer->card : "";
 
 	for (size_t i = 0; i < rows->count; i++) {
 		struct row *row = &rows->items[i];
@@ -112,8 +113,19 @@ static bool check_tally(void *context, const struct learn_tally *tally)
 	return false;
 }
 
+static bool check_card(void *context, const struct learn_tally *tally,
+		       const struct learn_item *item)
+{
+	assert_string_equal(item->card, tally->card);
+	return check_tally(context, tally);
+}
+
 static void test_sums(void **state)
 {
+	static const struct store_summing ways[BY_COUNT] = {
+		[BY_TOPIC] = { .topic = check_tally },
+		[BY_CARD] = { .card = check_card },
+	};
 	const struct records *records = *state;
 	struct store *store = records_open(records->path);
 	static const struct learn_filter filters[] = {
@@ -130,16 +142,14 @@ static void test_sums(void **state)
 
 	fill(store);
 	for (size_t f = 0; f < sizeof filters / sizeof *filters; f++) {
-		for (int by = 0; by < LEARN_BY_COUNT; by++) {
+		for (int by = BY_TOPIC; by < BY_COUNT; by++) {
 			struct check check = { rows, 0, "" };
 			memset(rows, 0, sizeof *rows);
-			rows->by = (enum learn_by)by;
+			rows->by = (enum by)by;
 			const struct learn_filter *filter = f ? &filters[f] : NULL;
 			assert_int_equal(store_answers(store, filter, false, add_long_way, rows),
 					 STORE_FINE);
-			assert_int_equal(
-				store_tallies(store, filter, rows->by, check_tally, &check),
-				STORE_FINE);
+			assert_int_equal(store_sums(store, filter, &ways[by], &check), STORE_FINE);
 			assert_int_equal(check.met, rows->count);
 			assert_int_equal(rows->count == 0,
 					 f == sizeof filters / sizeof *filters - 1);
@@ -182,7 +192,7 @@ static void test_sittings(void **state)
 	struct rows *rows = mem_alloc(sizeof *rows);
 
 	fill(store);
-	rows->by = LEARN_BY_TRUTH;
+	rows->by = BY_TRUTH;
 	store_answers(store, NULL, false, add_long_way, rows);
 	uint32_t judged = 0;
 	for (size_t i = 0; i < rows->count; i++)
