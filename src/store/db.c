@@ -3,10 +3,14 @@
 #include <assert.h>
 #include <errno.h>
 #include <string.h>
+#include <time.h>
+
+#include "base/calls.h"
 
 void db_init(struct db *db)
 {
 	memset(db, 0, sizeof *db);
+	db->patience_ms = DB_PATIENCE_MS;
 	str_init(&db->cause);
 }
 
@@ -65,6 +69,22 @@ enum store_outcome db_outcome(struct db *db, int rc)
 	case SQLITE_ERROR: case SQLITE_SCHEMA: return STORE_DAMAGED;
 	default: return STORE_FAILED;
 	}
+}
+
+/* The pauses are those of SQLite's own handler. */
+int db_wait(void *context, int waits)
+{
+	static const int pauses_ms[] = { 1, 2, 5, 10, 15, 20, 25, 25, 25, 50, 50, 100 };
+	enum { PAUSES = sizeof pauses_ms / sizeof *pauses_ms };
+	struct db *db = context;
+	int pause_ms = pauses_ms[waits < PAUSES ? waits : PAUSES - 1], waited_ms = 0;
+
+	for (int i = 0; i < waits; i++)
+		waited_ms += pauses_ms[i < PAUSES ? i : PAUSES - 1];
+	if (waited_ms >= db->patience_ms || (waited_ms >= DB_CALLED_MS && calls_wait()))
+		return 0;
+	nanosleep(&(struct timespec){ 0, pause_ms * 1000000L }, NULL);
+	return 1;
 }
 
 int db_exec(struct db *db, const char *sql)

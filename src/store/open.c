@@ -111,7 +111,7 @@ int db_connect(struct db *db, const char *path, int flags)
 
 	if (rc != SQLITE_OK)
 		return rc;
-	sqlite3_busy_timeout(db->sqlite, DB_PATIENCE_MS);
+	sqlite3_busy_handler(db->sqlite, db_wait, db);
 	/* The file may come from anywhere: nothing in it is run, nothing in it is believed. */
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
@@ -172,6 +172,7 @@ static enum store_outcome copy_to_memory(struct db *db)
 		db_close(db);
 		db->sqlite = copy.sqlite;
 		copy.sqlite = NULL;
+		sqlite3_busy_handler(db->sqlite, db_wait, db);
 	}
 	enum store_outcome outcome = db_outcome(&copy, rc);
 	if (outcome != STORE_FINE) {

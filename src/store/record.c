@@ -30,9 +30,7 @@ enum store_outcome store_settle(struct store *store, enum store_outcome outcome)
 		store->state = outcome;
 	if (!may_pass(store->state))
 		forget_ops(store);
-	if (store->db.sqlite)
-		sqlite3_busy_timeout(store->db.sqlite,
-		                     outcome == STORE_LOCKED ? DB_IMPATIENCE_MS : DB_PATIENCE_MS);
+	store->db.patience_ms = outcome == STORE_LOCKED ? DB_IMPATIENCE_MS : DB_PATIENCE_MS;
 	return store->state;
 }
 

@@ -203,8 +203,10 @@ static _Noreturn void pty_shell(char **args, char **variables)
 		tcgetattr(STDIN_FILENO, &modes);
 		printf("stopped, %s\r\n", modes.c_lflag & ICANON && modes.c_lflag & ECHO ? "sane" : "raw");
 		fflush(stdout);
-		if (!fgets(line, sizeof line, stdin))
-			break;
+		do {                                /* what was typed for the job may come first */
+			if (!fgets(line, sizeof line, stdin))
+				_exit(125);
+		} while (!strchr(line, '\n'));
 		tcsetpgrp(STDIN_FILENO, job);
 		kill(-job, SIGCONT);
 	}
