@@ -57,6 +57,7 @@ static void enter(struct keys *keys, enum keys_state state)
 {
 	keys->state = (uint8_t)state;
 	keys->len = 0;
+	keys->overdue = false;
 }
 
 /* ESC, whatever was under way. */
@@ -155,13 +156,13 @@ static enum keys_kind number_kind(int number)
 	}
 }
 
-/* A cursor report is no key: it is kept for who asked. */
+/* A cursor report is no key: it is kept for who asked. In row 1 it could be F3 with a modifier. */
 static void csi_numbers(struct keys *keys, uint8_t final)
 {
 	int values[CSI_PARAMETERS];
 	int count = parameters(keys, 0, values);
 
-	if (final == 'R' && count == 2)
+	if (final == 'R' && count == 2 && values[0] > 1)
 		keys->reported = (uint16_t)values[1];
 	else if (final == '~' && count == 1 && values[0] == 200)
 		enter(keys, PASTE);
@@ -174,6 +175,9 @@ static void csi_end(struct keys *keys, uint8_t final)
 	uint8_t first = keys->len ? keys->buffer[0] : 0;
 
 	keys->state = GROUND;
+	/* Whose parts came with pauses is the answer that was waited for, or nothing. */
+	if (keys->overdue && final != 'R')
+		return;
 	if (!first && final == 'M')
 		enter(keys, OLD_MOUSE);
 	else if (!first)
@@ -358,6 +362,7 @@ void keys_tick(struct keys *keys, int64_t now_ms)
 
 	if (silent_ms >= KEYS_LONG_PATIENCE_MS)
 		keys->need = 0;                     /* half a character: its rest is not to come */
+	keys->overdue = keys->overdue || silent_ms >= KEYS_PATIENCE_MS;
 	if (keys->state == GROUND || silent_ms < patience(keys))
 		return;
 	if (keys->state == ESCAPE && !keys->len)

@@ -49,6 +49,7 @@ struct keys {
 	uint8_t held[4], held_len, need;            /* a UTF-8 character, and what it still lacks */
 	int64_t since_ms;                           /* when the latest byte came */
 	int64_t expect_until_ms;
+	bool overdue;                               /* it had pauses that end any other sequence */
 	uint16_t reported;
 	struct keys_event queue[KEYS_QUEUE]; uint8_t first, count;
 };
@@ -61,8 +62,9 @@ void keys_feed(struct keys *keys, const uint8_t *bytes, size_t len, int64_t now_
 void keys_awake(struct keys *keys, int64_t now_ms);
 void keys_tick(struct keys *keys, int64_t now_ms);          /* ends what has waited long enough */
 bool keys_next(struct keys *keys, struct keys_event *event);
-/* The terminal was asked where its cursor is. Until then its answer may come in pieces; whenever it
- * comes it is no key, and keys->reported is the column (from 1; 0 until then). */
+/* The terminal was asked where its cursor is, below the first row. Until then its answer may come
+ * in pieces; whenever it comes it is no key, and keys->reported is the column (from 1; before: 0).
+ */
 void keys_expect(struct keys *keys, int64_t until_ms);
 int keys_wait_ms(const struct keys *keys, int64_t now_ms);  /* until keys_tick is due; -1: never */
 

@@ -23,7 +23,18 @@
 #include "tui/charset.h"
 #include "tui/signals.h"
 
-enum { SIZE_MAX_CELLS = 500, PROBE_MS = 100, RESTORE_BYTES = 256 };
+enum { SIZE_MAX_CELLS = 500, RESTORE_BYTES = 256 };
+/* From asking on: how long an answer may come in pieces, and how long leaving waits for it. */
+enum { ANSWER_MS = 3000, ANSWER_LEAVING_MS = 300 };
+
+/* What the terminal is asked, behind a screen: does the character take two cells? take_answer. */
+enum question { NO_QUESTION, ASK_AMBIGUOUS, ASK_NARROW, ASK_AGAIN };
+static const struct { const char *character; enum width_ambiguous if_two; enum question then; }
+	questions[] = {
+		[ASK_AMBIGUOUS] = { "\xe2\x96\xbd", WIDTH_WIDE, ASK_NARROW },
+		[ASK_NARROW] = { "\xc3\xb1", WIDTH_NARROW, ASK_AGAIN },
+		[ASK_AGAIN] = { "\xe2\x96\xbd", WIDTH_WIDE, NO_QUESTION },
+	};
 
 struct term {
 	struct term_options options;
@@ -31,6 +42,8 @@ struct term {
 	struct canvas canvas, shown;
 	bool shown_valid, mouse, gone;
 	bool switched;                              /* it read no UTF-8 before */
+	enum question due, asked;                   /* behind the next screen; without an answer */
+	int64_t asked_ms;
 	struct keys keys;
 };
 
@@ -161,71 +174,83 @@ static void keep_for_restore(const char *text)
 	}
 }
 
-/* The column in a cursor report "ESC [ row ; column R" among bytes; 0 if there is none yet. */
-static int reported_column(const uint8_t *bytes, size_t len)
+/* Colour number; -1: the terminal's own. */
+static int paper_of(const struct theme *theme, const struct theme_style *style)
 {
-	for (size_t i = 0; i + 2 < len; i++) {
-		size_t at = i + 2;
-		int column = 0;
-		if (bytes[i] != 0x1b || bytes[i + 1] != '[')
-			continue;
-		while (at < len && bytes[at] >= '0' && bytes[at] <= '9')
-			at++;
-		if (at >= len || bytes[at++] != ';')
-			continue;
-		for (; at < len && bytes[at] >= '0' && bytes[at] <= '9' && column < 10000; at++)
-			column = column * 10 + bytes[at] - '0';
-		if (at < len && bytes[at] == 'R')
-			return column;
+	if (!theme->colour || !has_colors())
+		return -1;
+	return COLORS >= 256 ? style->paper256 : style->paper8;
+}
+
+static void use_ambiguous(struct term *term, enum width_ambiguous ambiguous)
+{
+	term->canvas.ambiguous = ambiguous;
+	term->canvas.lines = ambiguous == WIDTH_NARROW && !term_is_linux_console();
+}
+
+/* A row below the first that begins with blanks of plain paper; 0: none. */
+static int quiet_row(const struct canvas *canvas)
+{
+	enum { CELLS = 3 };
+
+	for (int y = canvas->width < CELLS ? 0 : canvas->height - 1; y > 0; y--) {
+		const struct canvas_cell *row = &canvas->cells[(size_t)y * (size_t)canvas->width];
+		int x = 0;
+		while (x < CELLS && !row[x].bytes[0] && row[x].role == THEME_PLAIN)
+			x++;
+		if (x == CELLS)
+			return y;
 	}
 	return 0;
 }
 
-/* Draws a character at the left and asks where the cursor is; 0: no answer in time.
- * Whatever else arrives meanwhile is kept as keys; a late answer is swallowed by them. */
-static int column_after(struct term *term, const char *character)
+/* Draws a character at the left of a row, asks where the cursor is then, and blanks it again: all
+ * at once, so that nobody sees it, and behind a screen, so that nobody waits for an answer. */
+static void ask(struct term *term)
 {
-	static const char wipe[] = "\r\033[K";
-	const struct clock *clock = term->options.clock;
-	int64_t now_ms = clock->steady_ms(clock), until_ms = now_ms + PROBE_MS;
-	char question[16];
-	uint8_t bytes[512];
-	size_t len = 0;
-	int column = 0;
+	const struct theme *theme = term->options.theme;
+	int row = quiet_row(&term->canvas), paper = paper_of(theme, &theme->styles[THEME_PLAIN]);
+	const char *set_paper = capability("setab");
+	char question[128];
 
-	send_bytes(question,
-	           (size_t)snprintf(question, sizeof question, "\r%s\033[6n", character));
-	while (!column && now_ms < until_ms && len < sizeof bytes) {
-		struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
-		if (poll(&input, 1, (int)(until_ms - now_ms)) <= 0)
-			break;
-		ssize_t got = read(STDIN_FILENO, bytes + len, sizeof bytes - len);
-		if (got <= 0)
-			break;
-		len += (size_t)got;
-		column = reported_column(bytes, len);
-		now_ms = clock->steady_ms(clock);
-	}
-	send_bytes(wipe, sizeof wipe - 1);
-	keys_feed(&term->keys, bytes, len, now_ms);
-	return column;
+	if (!row)
+		return;                             /* behind a screen that has room */
+	set_paper = paper < 0 || !*set_paper ? "" : tiparm(set_paper, paper);
+	int len = snprintf(question, sizeof question,
+	                   "\0337\033[%d;1H%s\033[6n\033[%d;1H%s  \0338", row + 1,
+	                   questions[term->due].character, row + 1, set_paper ? set_paper : "");
+	send_bytes(question, (size_t)len);
+	term->asked = term->due;
+	term->due = NO_QUESTION;
+	term->asked_ms = term->options.clock->steady_ms(term->options.clock);
+	keys_expect(&term->keys, term->asked_ms + ANSWER_MS);
 }
 
 /* Column 3 after an ambiguous character means two cells, unless the terminal does not read UTF-8
  * at all (an xterm that was started with LANG=C) and shows bytes. There a character that is narrow
- * everywhere takes two cells too; ISO 2022 has the sequence that turns UTF-8 on. */
-static enum width_ambiguous probe(struct term *term)
+ * everywhere takes two cells too; ISO 2022 has the sequence that turns UTF-8 on.
+ * True if the screen has to be drawn anew: it was drawn narrow, and wide while the second question
+ * is open. */
+static bool take_answer(struct term *term)
 {
-	static const char ambiguous[] = "\xe2\x96\xbd", narrow[] = "\xc3\xb1";
-	int column = column_after(term, ambiguous);
+	enum question asked = term->asked;
 
-	if (column == 3 && column_after(term, narrow) == 3) {
+	if (!asked || !term->keys.reported)
+		return false;
+	term->asked = NO_QUESTION;
+	if (term->keys.reported != 3)
+		return false;
+	if (asked == ASK_NARROW) {
 		term->switched = true;
-		send_bytes(utf8_on, sizeof utf8_on - 1);
 		keep_for_restore(utf8_off);
-		column = column_after(term, ambiguous);
+		signals_begin_sending();
+		send_bytes(utf8_on, sizeof utf8_on - 1);
+		signals_end_sending();
 	}
-	return column == 3 ? WIDTH_WIDE : WIDTH_NARROW;
+	use_ambiguous(term, questions[asked].if_two);
+	term->due = questions[asked].then;
+	term_repaint(term);
+	return true;
 }
 
 static void begin_colours(struct term *term)
@@ -239,12 +264,11 @@ static void begin_colours(struct term *term)
 	bool many = COLORS >= 256;
 	for (int role = 0; role < THEME_ROLE_COUNT; role++) {
 		const struct theme_style *style = &theme->styles[role];
-		int ink = many ? style->ink256 : style->ink8,
-		    paper = many ? style->paper256 : style->paper8;
+		int ink = many ? style->ink256 : style->ink8;
 		/* Eight colours: bright ones are the plain ones in bold, which the style has. */
 		if (!many && COLORS < 16 && ink >= 8)
 			ink -= 8;
-		init_pair((short)(role + 1), (short)ink, (short)paper);
+		init_pair((short)(role + 1), (short)ink, (short)paper_of(theme, style));
 	}
 	/* What nothing is drawn on has the paper of ordinary text. */
 	cchar_t blank;
@@ -312,25 +336,49 @@ struct term *term_open(const struct term_options *options)
 	keep_for_restore(capability("cnorm"));
 	is_open = 1;
 	begin_input(term);
-	enum width_ambiguous ambiguous = options->ambiguous == TERM_AMBIGUOUS_WIDE ? WIDTH_WIDE
-	                                                                           : WIDTH_NARROW;
-	if (options->ambiguous == TERM_AMBIGUOUS_AUTO)
-		ambiguous = probe(term);
+	term->due = options->ambiguous == TERM_AMBIGUOUS_AUTO ? ASK_AMBIGUOUS : NO_QUESTION;
 	window_size(&width, &height);
 	resize_term(height, width);
-	canvas_init(&term->canvas, width, height, ambiguous);
-	canvas_init(&term->shown, width, height, ambiguous);
-	if (term_is_linux_console())
-		term->canvas.lines = false;
+	canvas_init(&term->canvas, width, height, WIDTH_NARROW);
+	canvas_init(&term->shown, width, height, WIDTH_NARROW);
+	use_ambiguous(term, options->ambiguous == TERM_AMBIGUOUS_WIDE ? WIDTH_WIDE : WIDTH_NARROW);
 	begin_colours(term);
 	leaveok(stdscr, FALSE);
 	signals_end_sending();
 	return term;
 }
 
+/* Reads what there is. read(2), not wgetch: nothing here wants curses to look for keys, to
+ * refresh behind our back, or to hide an end of file. */
+static void take_bytes(struct term *term)
+{
+	const struct clock *clock = term->options.clock;
+	uint8_t bytes[KEYS_QUEUE - 1];              /* one more event may come of silence */
+	ssize_t got = read(STDIN_FILENO, bytes, sizeof bytes);
+
+	if (got > 0)
+		keys_feed(&term->keys, bytes, (size_t)got, clock->steady_ms(clock));
+	else if (got == 0 || (errno != EINTR && errno != EAGAIN))
+		term->gone = true;
+}
+
+/* An answer that is on its way is not left for the shell to find. */
+static void await_answer(struct term *term)
+{
+	const struct clock *clock = term->options.clock;
+	int64_t left_ms;
+
+	while (term->asked && !term->keys.reported && !term->gone && !signals_cut() &&
+	       (left_ms = term->asked_ms + ANSWER_LEAVING_MS - clock->steady_ms(clock)) > 0) {
+		if (signals_wait((int)left_ms))
+			take_bytes(term);
+	}
+}
+
 /* The screen as it was before, whether or not somebody reads it. */
 static void leave_screen(struct term *term)
 {
+	await_answer(term);
 	signals_begin_sending();
 	if (term->mouse)
 		send_bytes(mouse_off, sizeof mouse_off - 1);
@@ -434,6 +482,8 @@ void term_show(struct term *term)
 	if (cursor)
 		move(canvas->cursor_y, canvas->cursor_x);
 	refresh();
+	if (term->due)
+		ask(term);
 	signals_end_sending();
 	size_t cells = (size_t)canvas->width * (size_t)canvas->height;
 	memcpy(shown->cells, canvas->cells, cells * sizeof *shown->cells);
@@ -493,20 +543,6 @@ static bool take_flags(struct term *term, struct keys_event *event)
 	return event->kind != KEYS_NONE;
 }
 
-/* Reads what there is. read(2), not wgetch: nothing here wants curses to look for keys, to
- * refresh behind our back, or to hide an end of file. */
-static void take_bytes(struct term *term)
-{
-	const struct clock *clock = term->options.clock;
-	uint8_t bytes[KEYS_QUEUE - 1];              /* one more event may come of silence */
-	ssize_t got = read(STDIN_FILENO, bytes, sizeof bytes);
-
-	if (got > 0)
-		keys_feed(&term->keys, bytes, (size_t)got, clock->steady_ms(clock));
-	else if (got == 0 || (errno != EINTR && errno != EAGAIN))
-		term->gone = true;
-}
-
 static bool has_input(void)
 {
 	struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
@@ -525,7 +561,11 @@ struct keys_event term_read(struct term *term, int timeout_ms)
 		if (keys_wait_ms(&term->keys, now_ms) >= 0 && has_input())
 			keys_awake(&term->keys, now_ms);
 		keys_tick(&term->keys, now_ms);
-		if (take_flags(term, &event) || keys_next(&term->keys, &event))
+		if (take_flags(term, &event))
+			return event;
+		if (take_answer(term))
+			return (struct keys_event){ .kind = KEYS_RESIZE };
+		if (keys_next(&term->keys, &event))
 			return event;
 		if (term->gone)
 			return (struct keys_event){ .kind = KEYS_GONE };

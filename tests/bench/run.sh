@@ -46,8 +46,9 @@ shown=(
 	'report  report_ratio 1.2   ×  the sums of a report over 1 000 000 answers, over the sqlite3 shell asking the same'
 	'record  record_ratio 1.2   ×  recording an answer, over a bare SQLite insert with the same durability'
 	'full    full_ratio   1.3   ×  from exec to the first card with 1 000 000 answers on record, over a record that is empty'
+	'answer  answer_ratio 1.1   ×  home screen on a terminal that answers what it is asked after 30 ms, 80 ms or never (the worst), over one that answers at once'
 )
-rows=(home back nano bare card edited load one steps cold many report record full)
+rows=(home back nano bare card edited load one steps cold many report record full answer)
 
 pty() { "$build/ptybench" -n "$runs" "$@"; }
 heshi=("$build/heshi" --deck "$source_dir/content/zh-CN")
@@ -60,6 +61,14 @@ deck_of() {
 }
 
 measure_home() { fresh; pty -m $home_text -v "$build/hello" -- "${heshi[@]}"; }
+# Said at once or not, nobody waits for it.
+measure_answer() {
+	local after
+	fresh
+	for after in 30 80 -1; do
+		pty -m $home_text -d $after -D 0 -v "${heshi[*]}" -M $home_text -- "${heshi[@]}"
+	done | awk '$1 == "start_ratio" && $2 > worst { worst = $2 } END { printf "answer_ratio %.3f\n", worst }'
+}
 measure_back() {
 	fresh
 	"$build/ptybench" -n 1 -m $card_text -k 1 -k 1 -- "${heshi[@]}" play --seed 1 >/dev/null

@@ -214,7 +214,8 @@ static bool stops_in_flood(const char *keys)
 		if (!pty_floods(pty, keys, PTY_DEADLINE_MS, has_stopped, NULL))
 			return false;
 		int64_t took_ms = pty_now_ms() - from_ms;
-		if (!pty_shows(pty, "stopped, sane"))
+		/* Among what the line echoes of the flood. */
+		if (!pty_says(pty, "stopped, sane"))
 			return false;
 		if (took_ms <= SECOND_MS)
 			return true;
