@@ -28,6 +28,7 @@ struct pty_setup {
 	int columns, rows;                          /* 0: 80 by 24 */
 	enum pty_answer answer;
 	const char *const *args;                    /* after "--deck DECK"; PTY_LIST, or NULL */
+	bool recorded;                              /* else --no-record stands before them */
 	const char *deck;                           /* NULL: the deck of these tests; "": no --deck */
 	const char *command;                        /* for sh instead, with $heshi and $deck */
 	const char *const *environment;             /* NAME=value; NULL: xterm-256color, C.UTF-8 */

@@ -149,6 +149,8 @@ static char **arguments(const struct pty_setup *setup)
 		return (char **)list;
 	}
 	list[count++] = pty_programme();
+	if (!setup->recorded)
+		list[count++] = "--no-record";
 	if (!setup->deck || *setup->deck) {
 		list[count++] = "--deck";
 		list[count++] = setup->deck ? setup->deck : pty_deck();
@@ -172,7 +174,8 @@ static char **environment(const struct pty_setup *setup)
 	snprintf(options, sizeof options, "ASAN_OPTIONS=%s", from_environment("ASAN_OPTIONS", ""));
 	list[count++] = options;
 	if (setup->command) {
-		snprintf(programme, sizeof programme, "heshi=%s", pty_programme());
+		snprintf(programme, sizeof programme, "heshi=%s%s", pty_programme(),
+		         setup->recorded ? "" : " --no-record");
 		snprintf(deck, sizeof deck, "deck=%s", setup->deck ? setup->deck : pty_deck());
 		list[count++] = "PATH=/usr/local/bin:/usr/bin:/bin";
 		list[count++] = programme;

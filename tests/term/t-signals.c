@@ -275,7 +275,7 @@ static struct pty *open_locked(int *file)
 		return NULL;
 	snprintf(path, sizeof path, "%s/heshi.db", folder);
 	struct pty *pty = pty_open(&(struct pty_setup){
-		.args = PTY_LIST("--data", path, "--seed", "1", "--count", "1") });
+		.recorded = true, .args = PTY_LIST("--data", path, "--seed", "1", "--count", "1") });
 	if (!pty_shows(pty, "肯定是骗") || !pty_shows(pty, "Esc 停下"))
 		return NULL;
 	pty_send(pty, "4");

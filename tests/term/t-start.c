@@ -212,7 +212,7 @@ static void a_key_like_an_answer(void)
 static void answer_is_not_left_behind(void)
 {
 	static const char command[] =
-		"\"$heshi\" --deck \"$deck\" --topic none; stty -icanon -echo min 0 time 3;"
+		"$heshi --deck \"$deck\" --topic none; stty -icanon -echo min 0 time 3;"
 		"echo \"left: $(dd bs=64 count=1 2>/dev/null | od -An -c) nothing\"";
 	bool nothing = false;
 
