@@ -21,20 +21,12 @@
 #include "base/mem.h"
 #include "text/utf8.h"
 #include "tui/charset.h"
+#include "tui/question.h"
 #include "tui/signals.h"
 
 enum { SIZE_MAX_CELLS = 500, RESTORE_BYTES = 256 };
 /* From asking on: how long an answer may come in pieces, and how long leaving waits for it. */
 enum { ANSWER_MS = 3000, ANSWER_LEAVING_MS = 300 };
-
-/* What the terminal is asked, behind a screen: does the character take two cells? take_answer. */
-enum question { NO_QUESTION, ASK_AMBIGUOUS, ASK_NARROW, ASK_AGAIN };
-static const struct { const char *character; enum width_ambiguous if_two; enum question then; }
-	questions[] = {
-		[ASK_AMBIGUOUS] = { "\xe2\x96\xbd", WIDTH_WIDE, ASK_NARROW },
-		[ASK_NARROW] = { "\xc3\xb1", WIDTH_NARROW, ASK_AGAIN },
-		[ASK_AGAIN] = { "\xe2\x96\xbd", WIDTH_WIDE, NO_QUESTION },
-	};
 
 struct term {
 	struct term_options options;
@@ -42,7 +34,7 @@ struct term {
 	struct canvas canvas, shown;
 	bool shown_valid, mouse, gone;
 	bool switched;                              /* it read no UTF-8 before */
-	enum question due, asked;                   /* behind the next screen; without an answer */
+	struct question question;
 	int64_t asked_ms;
 	struct keys keys;
 };
@@ -188,67 +180,41 @@ static void use_ambiguous(struct term *term, enum width_ambiguous ambiguous)
 	term->canvas.lines = ambiguous == WIDTH_NARROW && !term_is_linux_console();
 }
 
-/* A row below the first that begins with blanks of plain paper; 0: none. */
-static int quiet_row(const struct canvas *canvas)
-{
-	enum { CELLS = 3 };
-
-	for (int y = canvas->width < CELLS ? 0 : canvas->height - 1; y > 0; y--) {
-		const struct canvas_cell *row = &canvas->cells[(size_t)y * (size_t)canvas->width];
-		int x = 0;
-		while (x < CELLS && !row[x].bytes[0] && row[x].role == THEME_PLAIN)
-			x++;
-		if (x == CELLS)
-			return y;
-	}
-	return 0;
-}
-
-/* Draws a character at the left of a row, asks where the cursor is then, and blanks it again: all
- * at once, so that nobody sees it, and behind a screen, so that nobody waits for an answer. */
+/* Behind what was shown just now. */
 static void ask(struct term *term)
 {
 	const struct theme *theme = term->options.theme;
-	int row = quiet_row(&term->canvas), paper = paper_of(theme, &theme->styles[THEME_PLAIN]);
+	int paper = paper_of(theme, &theme->styles[THEME_PLAIN]);
 	const char *set_paper = capability("setab");
-	char question[128];
+	char bytes[QUESTION_BYTES];
 
-	if (!row)
-		return;                             /* behind a screen that has room */
 	set_paper = paper < 0 || !*set_paper ? "" : tiparm(set_paper, paper);
-	int len = snprintf(question, sizeof question,
-	                   "\0337\033[%d;1H%s\033[6n\033[%d;1H%s  \0338", row + 1,
-	                   questions[term->due].character, row + 1, set_paper ? set_paper : "");
-	send_bytes(question, (size_t)len);
-	term->asked = term->due;
-	term->due = NO_QUESTION;
+	if (!set_paper)
+		set_paper = "";
+	size_t len = question_ask(&term->question, &term->canvas, set_paper, bytes);
+	if (!len)
+		return;
+	send_bytes(bytes, len);
 	term->asked_ms = term->options.clock->steady_ms(term->options.clock);
 	keys_expect(&term->keys, term->asked_ms + ANSWER_MS);
 }
 
-/* Column 3 after an ambiguous character means two cells, unless the terminal does not read UTF-8
- * at all (an xterm that was started with LANG=C) and shows bytes. There a character that is narrow
- * everywhere takes two cells too; ISO 2022 has the sequence that turns UTF-8 on.
- * True if the screen has to be drawn anew: it was drawn narrow, and wide while the second question
- * is open. */
+/* True if there is an answer and the screen has to be drawn anew. */
 static bool take_answer(struct term *term)
 {
-	enum question asked = term->asked;
-
-	if (!asked || !term->keys.reported)
+	if (!term->question.asked || !term->keys.reported)
 		return false;
-	term->asked = NO_QUESTION;
-	if (term->keys.reported != 3)
+	enum question_answer answer = question_answered(&term->question, term->keys.reported);
+	if (answer == QUESTION_AS_DRAWN)
 		return false;
-	if (asked == ASK_NARROW) {
+	if (answer == QUESTION_UTF8) {
 		term->switched = true;
 		keep_for_restore(utf8_off);
 		signals_begin_sending();
 		send_bytes(utf8_on, sizeof utf8_on - 1);
 		signals_end_sending();
 	}
-	use_ambiguous(term, questions[asked].if_two);
-	term->due = questions[asked].then;
+	use_ambiguous(term, answer == QUESTION_WIDE ? WIDTH_WIDE : WIDTH_NARROW);
 	term_repaint(term);
 	return true;
 }
@@ -336,7 +302,8 @@ struct term *term_open(const struct term_options *options)
 	keep_for_restore(capability("cnorm"));
 	is_open = 1;
 	begin_input(term);
-	term->due = options->ambiguous == TERM_AMBIGUOUS_AUTO ? ASK_AMBIGUOUS : NO_QUESTION;
+	if (options->ambiguous == TERM_AMBIGUOUS_AUTO)
+		term->question.due = QUESTION_AMBIGUOUS;
 	window_size(&width, &height);
 	resize_term(height, width);
 	canvas_init(&term->canvas, width, height, WIDTH_NARROW);
@@ -368,7 +335,7 @@ static void await_answer(struct term *term)
 	const struct clock *clock = term->options.clock;
 	int64_t left_ms;
 
-	while (term->asked && !term->keys.reported && !term->gone && !signals_cut() &&
+	while (term->question.asked && !term->keys.reported && !term->gone && !signals_cut() &&
 	       (left_ms = term->asked_ms + ANSWER_LEAVING_MS - clock->steady_ms(clock)) > 0) {
 		if (signals_wait((int)left_ms))
 			take_bytes(term);
@@ -482,7 +449,7 @@ void term_show(struct term *term)
 	if (cursor)
 		move(canvas->cursor_y, canvas->cursor_x);
 	refresh();
-	if (term->due)
+	if (term->question.due)
 		ask(term);
 	signals_end_sending();
 	size_t cells = (size_t)canvas->width * (size_t)canvas->height;
