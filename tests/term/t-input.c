@@ -241,9 +241,17 @@ static void whole_arrow_in_parts(void)
 static void control_keys(void)
 {
 	static const char bytes[] =
-		"\001\002\004\005\006\007\013\016\017\020\021\022\023\024\025\026\027\030\031\032\034\035\036\037";
+		"\001\002\004\005\006\007\013\016\017\020\021\022\023\024\025\026\027\030\031\034\035\036\037";
+	const char *screen;
+	struct pty *pty = open_card(&screen);
 
-	CHECK(LEAVES_UNTOUCHED(bytes));
+	CHECK(pty);
+	pty_send_bytes(pty, bytes, sizeof bytes - 1);
+	pty_forget(pty);
+	pty_send(pty, "\032");
+	CHECK(pty_says(pty, "\033[?1049h"));        /* left, and come back at once */
+	CHECK(pty_becomes(pty, screen));
+	CHECK(is_untouched(pty, screen));
 }
 
 static void interrupt(void)

@@ -289,7 +289,7 @@ static struct pty *open_locked(int *file)
 		return NULL;
 	pty_screen(pty);                            /* until it is still */
 	int64_t wakeups = pty_wakeups(pty->pid);
-	pty_send(pty, "\r");
+	pty_send(pty, "1");
 	return pty_until(pty, waits_for_lock, &wakeups) ? pty : NULL;
 }
 
