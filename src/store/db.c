@@ -5,6 +5,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/calls.h"
+
 void db_init(struct db *db)
 {
 	memset(db, 0, sizeof *db);
@@ -54,7 +56,8 @@ int db_wait(void *context, int waits)
 	}
 	for (int i = 0; i < waits; i++)
 		waited_ms += pauses_ms[i < PAUSES ? i : PAUSES - 1];
-	if (db->lockless || waited_ms >= db->patience_ms)
+	if (db->lockless || waited_ms >= db->patience_ms ||
+	    (waited_ms >= DB_CALLED_MS && calls_wait()))
 		return 0;
 	nanosleep(&(struct timespec){ 0, pause_ms * 1000000L }, NULL);
 	errno = 0;

@@ -9,7 +9,7 @@
 #include "base/str.h"
 #include "store/store.h"
 
-enum { DB_KEPT = 64, DB_PATIENCE_MS = 2000, DB_IMPATIENCE_MS = 50 };
+enum { DB_KEPT = 64, DB_PATIENCE_MS = 2000, DB_CALLED_MS = 300, DB_IMPATIENCE_MS = 50 };
 
 struct db {
 	sqlite3 *sqlite;                            /* NULL: not open */
@@ -21,6 +21,7 @@ struct db {
 	bool alone;                                 /* nobody else may have the file meanwhile */
 	bool left_log;                              /* when it was opened a log was at rest */
 	int error;                                  /* errno when the latest work failed */
+	int patience_ms;                            /* how long another's lock is waited for */
 	struct str cause; /* of the latest failure, in the system's words */
 };
 
@@ -45,6 +46,9 @@ enum store_outcome db_outcome(struct db *db, int rc);
 /* errno of a system call on the path; remembers the cause. */
 enum store_outcome db_outcome_of_errno(struct db *db, int error);
 
+/* SQLite's busy handler of every connection: waits up to patience_ms; no longer than DB_CALLED_MS
+ * where a signal waits to be obeyed (base/calls). The work then fails as locked. */
+int db_wait(void *db, int waits);
 int db_exec(struct db *db, const char *sql);
 /* A statement that is kept for the next time, by the address of its text; NULL: see *rc. */
 sqlite3_stmt *db_statement(struct db *db, const char *sql, int *rc);

@@ -68,6 +68,7 @@ static void lay_out(struct ui_card *card, const struct ui_frame *frame)
 	enum width_ambiguous ambiguous = frame->canvas->ambiguous;
 
 	if (card->laid_width == width && card->laid_large == frame->large &&
+	    card->scene.ambiguous == ambiguous &&
 	    strcmp(card->laid_language, msg_language()) == 0)
 		return;
 	/* Under a long story the end is what the explanation speaks of. */

@@ -57,8 +57,9 @@ shown=(
 	'record  record_ratio 1.2   ×  recording an answer, over a bare SQLite insert with the same durability'
 	'end     end_ratio    1.2   ×  the end of a sitting with its log folded into the file, over a bare SQLite checkpoint of the same pages'
 	'full    full_ratio   1.3   ×  from exec to the first card with 1 000 000 answers on record, over a record that is empty'
+	'answer  answer_ratio 1.1   ×  home screen on a terminal that answers what it is asked after 30 ms, 80 ms or never (the worst), over one that answers at once'
 )
-rows=(hello home back nano bare card edited load one steps cold many report merge purge record end full)
+rows=(hello home back nano bare card edited load one steps cold many report merge purge record end full answer)
 counted=(
 	'hello   the smallest ncursesw programme'
 	'home    the home screen'
@@ -103,6 +104,14 @@ measure_home() {
 	fresh
 	pty -m $home_text -v "$build/hello" -- "${heshi[@]}"
 	counts $home_text "${heshi[@]}"
+}
+# Said at once or not, nobody waits for it.
+measure_answer() {
+	local after
+	fresh
+	for after in 30 80 -1; do
+		pty -m $home_text -d $after -D 0 -v "${heshi[*]}" -M $home_text -- "${heshi[@]}"
+	done | awk '$1 == "start_ratio" && $2 > worst { worst = $2 } END { printf "answer_ratio %.3f\n", worst }'
 }
 measure_back() {
 	fresh

@@ -100,6 +100,47 @@ static void replies(void)
 	CHECK(LEAVES_UNTOUCHED("\033P1$r1 q\033\\\033_G1\033\\\033^1\033\\\033X1\033\\"));
 }
 
+/* Controls of eight bits, as bytes and in UTF-8: replies and function keys of a terminal that was
+ * left in 8-bit mode. */
+static void eight_bit_sequences(void)
+{
+	CHECK(LEAVES_UNTOUCHED("\x9b" "11~\xc2\x9b" "11~\x9b" "23~\x9b" "24~"));
+	CHECK(LEAVES_UNTOUCHED("\x9b" "1;1R\xc2\x9b" "1;2R\x9b?1;2c\xc2\x9b?1;2c"));
+	CHECK(LEAVES_UNTOUCHED("\x9d" "11;1\x9c\xc2\x9d" "11;1\xc2\x9c\x90" "1$r1m\x9c"));
+	CHECK(LEAVES_UNTOUCHED("\x9b" "200~1\r1\r\x9b" "201~\xc2\x9b" "200~1\r\xc2\x9b" "201~"));
+}
+
+/* A terminal in 8-bit mode plays like any other: arrows, function keys, the mouse. */
+static void eight_bit_terminal(void)
+{
+	const char *screen;
+	struct pty *pty = open_card(&screen);
+	char tap[64];
+
+	CHECK(pty);
+	pty_send(pty, "\x9b" "B");
+	CHECK(pty_changes(pty, screen) && pty_shows(pty, "> 1  " FIRST));
+	pty_send(pty, "\x9b" "23~\x9b" "24~\x8fP\x8f" "B");
+	CHECK(pty_shows(pty, "> 2  "));
+	pty_send(pty, "\xc2\x8f" "A");
+	CHECK(pty_shows(pty, "> 1  " FIRST));
+	int row = pty_find(pty, LAST, NULL);
+	int64_t until_ms = pty_now_ms() + 400;      /* a new page takes no tap for 300 ms */
+	while (pty_now_ms() < until_ms)
+		pty_pump(pty, 50);
+	snprintf(tap, sizeof tap, "\x9b<0;12;%dM\x9b<0;12;%dm", row + 1, row + 1);
+	pty_send(pty, tap);
+	CHECK(pty_shows(pty, "> 4  " LAST));
+}
+
+/* A control within a sequence is no part of it: it neither ends it nor types the rest. */
+static void controls_within_sequences(void)
+{
+	CHECK(LEAVES_UNTOUCHED("\033[1\00011~\033[1\r1~\033[1\n\t1~\033[1\177" "1~"));
+	CHECK(LEAVES_UNTOUCHED("\033[1\3771~\033[1\346\240\270" "1~\033\r[11~\033O\r\033[11~"));
+	CHECK(LEAVES_UNTOUCHED("\033]1\r1\033\r\\\033(\r1"));
+}
+
 static void focus_and_old_mouse(void)
 {
 	CHECK(LEAVES_UNTOUCHED("\033[I\033[O"));
@@ -200,9 +241,17 @@ static void whole_arrow_in_parts(void)
 static void control_keys(void)
 {
 	static const char bytes[] =
-		"\001\002\004\005\006\007\013\016\017\020\021\022\023\024\025\026\027\030\031\032\034\035\036\037";
+		"\001\002\004\005\006\007\013\016\017\020\021\022\023\024\025\026\027\030\031\034\035\036\037";
+	const char *screen;
+	struct pty *pty = open_card(&screen);
 
-	CHECK(LEAVES_UNTOUCHED(bytes));
+	CHECK(pty);
+	pty_send_bytes(pty, bytes, sizeof bytes - 1);
+	pty_forget(pty);
+	pty_send(pty, "\032");
+	CHECK(pty_says(pty, "\033[?1049h"));        /* left, and come back at once */
+	CHECK(pty_becomes(pty, screen));
+	CHECK(is_untouched(pty, screen));
 }
 
 static void interrupt(void)
@@ -273,6 +322,9 @@ static const struct pty_case cases[] = {
 	{ "5000 broken bytes: the 1 after them counts", many_broken_bytes },
 	{ "unknown sequences choose nothing", unknown_sequences },
 	{ "late replies choose nothing", replies },
+	{ "sequences of 8-bit controls choose nothing", eight_bit_sequences },
+	{ "a terminal in 8-bit mode: arrows, function keys, mouse", eight_bit_terminal },
+	{ "a control within a sequence chooses nothing", controls_within_sequences },
 	{ "focus and X10 mouse choose nothing", focus_and_old_mouse },
 	{ "a sequence of 1200 bytes chooses nothing", long_sequence },
 	{ "an unfinished ESC ] and 100 KB choose nothing", string_without_end },
