@@ -93,10 +93,10 @@ static void draw(void *model, struct ui_frame *frame)
 	struct ui_bar_item items[UI_BAR_ITEMS] = {
 		{ _("Arrows or digits"), _("Choose"), UI_EVENT(KEYS_NONE) },
 		{ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) },
-		{ "?", _("Help"), UI_LETTER('?') },
+		UI_BAR_ITEM(COMMAND_HELP, _("Help")),
 		/* TRANSLATORS: the other language's own name, so that its speakers can read it. */
-		{ "L", _("中文"), UI_LETTER('L') },
-		{ "q", _("Quit"), UI_LETTER('q') },
+		UI_BAR_ITEM(COMMAND_LANGUAGE, _("中文")),
+		UI_BAR_ITEM(COMMAND_QUIT, _("Quit")),
 	};
 	struct ui_bar_item loading[UI_BAR_ITEMS] = { { "Esc", _("Stop loading"),
 		                                       UI_EVENT(KEYS_BACK) } };
@@ -121,7 +121,7 @@ static enum ui_reaction key(void *model, struct keys_event event)
 {
 	struct home *home = model;
 
-	if (event.kind == KEYS_BACK || (event.kind == KEYS_CHAR && event.code == 'q'))
+	if (event.kind == KEYS_BACK || ui_command(event) == COMMAND_QUIT)
 		return UI_LEAVE;
 	return ui_options_key(&home->options, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
 }
@@ -170,7 +170,7 @@ bool ui_loading(struct ui *ui, size_t cards, size_t bytes, size_t all_bytes)
 	struct keys_event event = ui->display.read(ui->display.self, 0);
 	return !(event.kind == KEYS_BACK || event.kind == KEYS_GONE ||
 	         event.kind == KEYS_TERMINATE || event.kind == KEYS_INTERRUPT ||
-	         (event.kind == KEYS_CHAR && event.code == 'q'));
+	         ui_command(event) == COMMAND_QUIT);
 }
 
 bool ui_ask_quit(struct ui *ui, bool *gone)
@@ -208,7 +208,7 @@ static void draw_topics(void *model, struct ui_frame *frame)
 {
 	struct ui_bar_item items[UI_BAR_ITEMS] = {
 		{ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) },
-		{ "?", _("Help"), UI_LETTER('?') },
+		UI_BAR_ITEM(COMMAND_HELP, _("Help")),
 		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
 	};
 
@@ -219,7 +219,7 @@ static void draw_topics(void *model, struct ui_frame *frame)
 
 static enum ui_reaction topics_key(void *model, struct keys_event event)
 {
-	if (event.kind == KEYS_BACK || (event.kind == KEYS_CHAR && event.code == 'q'))
+	if (event.kind == KEYS_BACK || ui_command(event) == COMMAND_QUIT)
 		return UI_BACK;
 	return ui_options_key(model, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
 }

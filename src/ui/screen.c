@@ -165,15 +165,14 @@ static bool common_key(struct ui *ui, const struct ui_screen *screen, struct key
 	}
 	if (event.kind != KEYS_CHAR || (screen->typing && *screen->typing))
 		return false;
-	switch (event.code) {
-	case 12:                                    /* Ctrl-L */
+	switch (ui_command(event)) {
+	case COMMAND_REPAINT:
 		ui->display.repaint(ui->display.self);
 		return true;
-	case 'L':
-	case 'l':
+	case COMMAND_LANGUAGE:
 		msg_use_next();
 		return true;
-	case '?':
+	case COMMAND_HELP:
 		if (ui->helping)
 			return false;
 		if (!ui_help(ui))
@@ -228,7 +227,7 @@ enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen)
 		}
 		if (event.kind == KEYS_INTERRUPT)   /* Ctrl-C asks, like q */
 			event = screen->typing && *screen->typing ? UI_EVENT(KEYS_BACK)
-			                                          : UI_LETTER('q');
+			                                          : UI_COMMAND(COMMAND_QUIT);
 		if (!common_key(ui, screen, event, &reaction))
 			reaction = screen->key(screen->model, event);
 		if (reaction == UI_TURN)

@@ -9,6 +9,7 @@
 #define UI_SCREEN_H
 
 #include "base/msg.h"
+#include "play/command.h"
 #include "ui/ui.h"
 
 enum { UI_TARGETS = 64, UI_BAR_ITEMS = 8, UI_MARGIN = 2 };
@@ -69,6 +70,14 @@ int ui_question(struct ui *ui, const char *title, const char *question, const ch
 bool ui_ask_quit(struct ui *ui, bool *gone);
 
 #define UI_EVENT(k) ((struct keys_event){ .kind = (k) })
-#define UI_LETTER(c) ((struct keys_event){ .kind = KEYS_CHAR, .code = (uint32_t)(c) })
+#define UI_COMMAND(c) ((struct keys_event){ .kind = KEYS_CHAR, .code = command_code(c) })
+/* A command in the key bar: its key, what it does here, and a tap on it. */
+#define UI_BAR_ITEM(c, action) { command_name(c), action, UI_COMMAND(c) }
+
+/* What a key that was typed asks for. */
+static inline enum command ui_command(struct keys_event event)
+{
+	return event.kind == KEYS_CHAR ? command_of(event.code) : COMMAND_NONE;
+}
 
 #endif

@@ -207,9 +207,58 @@ static void the_end_of_input_ends_the_line(void **state)
 		"值得再看一遍：社区招人\n");
 }
 
+/* What is typed into a pipe, how it ends, and something that is said on the way. */
+static void assert_says(const char *typed, enum face_after after, const char *said)
+{
+	struct deck *deck = made_deck(1);
+	const struct deck_card *card = deck_card_find(deck, "scam-0"), *again = NULL;
+	struct clock clock = clock_fixed(0);
+	char *out = NULL;
+	size_t len = 0;
+	struct line line = { .in = fmemopen((void *)(uintptr_t)typed, strlen(typed), "r"),
+	                     .out = open_memstream(&out, &len), .deck = deck, .echo = true };
+	struct face face = line_face(&line);
+	struct quiz *quiz = quiz_new(deck, quiz_mode_find("kiosk"), &card, 1, 2);
+
+	assert_true(msg_use("en"));
+	assert_int_equal(play_run(quiz, &face, &clock, NULL, &again), after);
+	fclose(line.in);
+	fclose(line.out);
+	if (!strstr(out, said))
+		fail_msg("not said: %s, but %s", said, out);
+	free(out);
+	quiz_free(quiz);
+	deck_free(deck);
+}
+
+/* Caps Lock, an input method, blanks around it: the same letter. */
+static void letters_are_letters(void **state)
+{
+	static const char *const backs[] = { "b", "B", "\xef\xbd\x82", "\xef\xbc\xa2", " b", "\xe3\x80\x80\xef\xbd\x82" };
+	static const char *const quits[] = { "q", "Q", "\xef\xbd\x91", "\xef\xbc\xb1" };
+	static const char *const yes[] = { "y", "Y", "\xef\xbc\xb9", "是", "yes" };
+	char typed[128];
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(backs); i++) {
+		snprintf(typed, sizeof typed, "%s\n", backs[i]);
+		assert_says(typed, FACE_ENDED, "This is the first question of the card.");
+	}
+	for (size_t i = 0; i < UNIT_COUNT(quits); i++)
+		for (size_t j = 0; j < UNIT_COUNT(yes); j++) {
+			snprintf(typed, sizeof typed, "%s\n%s\n%s\n", quits[i], yes[j], quits[i]);
+			assert_says(typed, FACE_QUIT, "Stop here and see the result? (y/n)");
+		}
+	/* At every prompt: read again and the channel under the explanation, home under the result. */
+	assert_says("4\n3\n3\nＲ\nＣ\n\nＨ\n", FACE_HOME, "channel checked");
+	assert_says("Ｌ\n", FACE_ENDED, "你看这段聊天是真是假");
+	assert_true(msg_use("en"));
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(a_sitting_word_for_word),
 	cmocka_unit_test(a_pipe_is_told_what_was_read),
 	cmocka_unit_test(the_end_of_input_ends_the_line),
+	cmocka_unit_test(letters_are_letters),
 };
 UNIT_MAIN(tests)

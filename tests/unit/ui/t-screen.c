@@ -161,6 +161,23 @@ static const char *const scam[] = { "scam-0" }, *const two[] = { "scam-0", "real
 #define PLAY(width, height, ids, mode, ...) \
 	play(width, height, ids, UNIT_COUNT(ids), mode, (const struct stage_act[]){ __VA_ARGS__, END })
 
+/* Caps Lock is on: every letter that the key bar names does what it says. */
+static void capitals_are_the_same_keys(void **state)
+{
+	(void)state;
+	struct played played = PLAY(40, 12, scam, "kiosk",
+		SEE("点赞任务群"), KEY(ENTER), CHAR('B'), SEE("点赞任务群"), CHAR('B'), SEE("real or a scam?"),
+		CHAR('Q'), SEE("Stop this sitting?"), CHAR('2'), CHAR('2'), SEE("This sitting"),
+		CHAR('Q'), SEE("Quit heshi?"), CHAR('1'), CHAR('1'), SEE("This sitting"), CHAR('H'));
+	assert_int_equal(played.after, FACE_HOME);
+	played = PLAY(80, 24, scam, "kiosk",
+		CHAR('4'), CHAR('4'), WAIT(400), TAP("截图"), TAP("截图"), WAIT(400), TAP("反诈专线"), TAP("反诈专线"),
+		SEE("This is a scam."), CHAR('C'), SEE("Whom do I ask?"), CHAR('Q'), SEE("This is a scam."),
+		CHAR('Q'), SEE("Stop this sitting?"), CHAR('2'), KEY(ENTER), SEE("This sitting"), CHAR('2'), KEY(ENTER),
+		SEE("Card 1 of 1"), CHAR('B'), SEE("Card 1 of 1"), CHAR('Q'), SEE("This sitting"), CHAR('H'));
+	assert_int_equal(played.after, FACE_HOME);
+}
+
 static void a_sitting_in_a_normal_window(void **state)
 {
 	(void)state;
@@ -334,6 +351,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(one_event_one_drawing),
 	cmocka_unit_test(too_small_a_window_asks_for_room),
 	cmocka_unit_test(a_new_size_is_drawn_at_once),
+	cmocka_unit_test(capitals_are_the_same_keys),
 	cmocka_unit_test(a_sitting_in_a_normal_window),
 	cmocka_unit_test(a_sitting_in_large_type),
 	cmocka_unit_test(ten_taps_in_200_ms_answer_once),
