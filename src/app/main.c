@@ -8,7 +8,8 @@ int main(int argc, char **argv)
 	struct app_options options;
 	int status;
 
-	app_streams_open(&streams);
+	if (!app_streams_open(&streams))
+		return APP_USAGE;
 	bool run = app_options_read(&options, argc, argv, &status);
 	for (int i = 0; run && i < app_command_count; i++)
 		if (strcmp(app_commands[i].name, options.command) == 0)
