@@ -7,15 +7,28 @@
 #include "base/mem.h"
 #include "base/msg.h"
 
-static const char *refusal_text(enum term_refusal refusal)
+/* Why there are plain lines; and what to type, where another name for the terminal would do. */
+static void explain_refusal(enum term_refusal refusal)
 {
-	switch (refusal) {
-	case TERM_NO_NAME: return N_("TERM is not set: plain lines it is.");
-	case TERM_DUMB: return N_("TERM=dumb has no screen: plain lines it is.");
-	case TERM_UNKNOWN: return N_("This terminal is not known here (TERM): plain lines it is.");
-	case TERM_NOT_UTF8: return N_("This terminal does not use UTF-8: plain lines it is.");
-	default: return N_("This is not a terminal: plain lines it is.");
-	}
+	static const struct { const char *why, *what_to_type; } texts[TERM_REFUSAL_COUNT] = {
+		[TERM_NOT_A_TTY] = { N_("This is not a terminal: plain lines it is."), NULL },
+		[TERM_NO_NAME] = { N_("TERM is not set: plain lines it is."),
+		                   N_("TERM is not set: plain lines it is. For screens, type: "
+		                      "TERM={2} heshi") },
+		[TERM_DUMB] = { N_("TERM=dumb has no screen: plain lines it is."), NULL },
+		[TERM_UNKNOWN] = { N_("The terminal {1} is not known here: plain lines it is."),
+		                   N_("The terminal {1} is not known here: plain lines it is. For "
+		                      "screens, type: TERM={2} heshi") },
+		[TERM_NO_CURSOR] = { N_("The terminal {1} cannot move its cursor: plain lines it "
+		                        "is."), NULL },
+		[TERM_NOT_UTF8] = { N_("This terminal does not use UTF-8: plain lines it is."),
+		                    NULL },
+	};
+	const char *known = texts[refusal].what_to_type ? term_name_known() : NULL;
+	const char *name = getenv("TERM");
+
+	app_complain(_(known ? texts[refusal].what_to_type : texts[refusal].why),
+	             name ? name : "", known);
 }
 
 static const struct theme *theme_for(const struct app_options *options)
@@ -54,7 +67,7 @@ struct term *app_term_open(const struct app_options *options)
 			refusal = TERM_UNKNOWN;
 	}
 	if (!term && !options->plain)
-		app_complain(_(refusal_text(refusal)), NULL, NULL);
+		explain_refusal(refusal);
 	return term;
 }
 
