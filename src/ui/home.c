@@ -144,18 +144,36 @@ static void home_release(struct home *home)
 void ui_home_show(struct ui *ui)
 {
 	struct home home;
-	struct ui_screen screen = { &home, draw, key, NULL };
+	struct ui_screen screen = { .model = &home, .draw = draw, .key = key };
 	struct ui_frame frame;
 
 	home_init(&home, ui);
-	ui_draw(ui, &screen, &frame);
+	ui->stops = ui_show_fresh(ui, &screen, &frame, true).kind != KEYS_NONE;
+	ui->home_picture = ui->hand.picture;
+	ui->home_state = ui->state;
+	ui->home_language = msg_language();
 	home_release(&home);
+}
+
+/* Whether what ui_home_show drew is still there, and what there is to choose: then keys that came
+ * since were meant for it. */
+static bool is_as_shown(const struct ui *ui)
+{
+	struct menu_item shown[MENU_ITEMS], now[MENU_ITEMS];
+	size_t count = menu_items(&ui->home_state, shown);
+	bool same = ui->home_picture && ui->home_picture == ui->hand.picture &&
+	            strcmp(ui->home_language, msg_language()) == 0 &&
+	            menu_items(&ui->state, now) == count;
+
+	for (size_t i = 0; same && i < count; i++)
+		same = shown[i].choice == now[i].choice;
+	return same;
 }
 
 bool ui_loading(struct ui *ui, size_t cards, size_t bytes, size_t all_bytes)
 {
 	struct home home;
-	struct ui_screen screen = { &home, draw, key, NULL };
+	struct ui_screen screen = { .model = &home, .draw = draw, .key = key };
 	struct ui_frame frame;
 	char number[24];
 	const char *args[] = { number };
@@ -167,10 +185,12 @@ bool ui_loading(struct ui *ui, size_t cards, size_t bytes, size_t all_bytes)
 	str_add_filled(&home.loading, _("Loading the cards: {1} so far"), args, 1);
 	ui_draw(ui, &screen, &frame);
 	home_release(&home);
+	int64_t now_ms = ui->display.clock->steady_ms(ui->display.clock);
 	struct keys_event event = ui->display.read(ui->display.self, 0);
-	return !(event.kind == KEYS_BACK || event.kind == KEYS_GONE ||
-	         event.kind == KEYS_TERMINATE || event.kind == KEYS_INTERRUPT ||
-	         ui_command(event) == COMMAND_QUIT);
+	ui_hand_miss(&ui->hand, event, now_ms);
+	ui_hand_turn(&ui->hand, now_ms);
+	return !ui->stops && !ui_hand_is_leaving(event) && event.kind != KEYS_GONE &&
+	       event.kind != KEYS_TERMINATE;
 }
 
 bool ui_ask_quit(struct ui *ui, bool *gone)
@@ -185,13 +205,15 @@ bool ui_ask_quit(struct ui *ui, bool *gone)
 enum menu_choice ui_home(struct ui *ui)
 {
 	struct home home;
-	struct ui_screen screen = { &home, draw, key, NULL };
+	struct ui_screen screen = { .model = &home, .draw = draw, .key = key };
 	enum menu_choice choice = MENU_GONE;
 	bool gone = false, quit = false;
 
 	home_init(&home, ui);
+	screen.shown = is_as_shown(ui);
 	while (choice == MENU_GONE && !gone) {
 		enum ui_reaction reaction = ui_run(ui, &screen);
+		screen.shown = false;
 		gone = reaction == UI_GONE;
 		if (reaction == UI_DONE)
 			choice = home.menu[home.options.focus].choice;

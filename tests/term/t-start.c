@@ -125,7 +125,9 @@ static void reads_bytes(void)
 	CHECK(home_is_complete(pty));
 	CHECK(pty_find(pty, "────", NULL) >= 0);    /* not taken for wide */
 	CHECK(pty_sent_has(pty, "\033%G"));
-	pty_send(pty, "q22");
+	pty_send(pty, "q");
+	CHECK(pty_shows(pty, "> 1  留下"));
+	pty_send(pty, "22");
 	CHECK(pty_ended_well(pty));
 	CHECK(pty_sent_has(pty, "\033%@"));
 }
