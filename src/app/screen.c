@@ -1,9 +1,12 @@
 /* Binds the terminal to the screens, and plain lines to the standard streams. */
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "app/app.h"
+#include "base/clock.h"
 #include "base/mem.h"
 #include "base/msg.h"
 
@@ -85,8 +88,17 @@ struct ui_display app_display(struct term *term)
 		                    display_read, &clock_system };
 }
 
+/* Lines that wait in the terminal, and what the stream has of them already. */
+static void forget_typed(FILE *in)
+{
+	tcflush(STDIN_FILENO, TCIFLUSH);
+	__fpurge(in);
+}
+
 void app_line_open(struct line *line, const struct deck *deck)
 {
-	*line = (struct line){ .in = stdin, .out = stdout, .deck = deck,
-	                       .echo = !isatty(STDIN_FILENO) };
+	bool typed = isatty(STDIN_FILENO);
+
+	*line = (struct line){ .in = stdin, .out = stdout, .deck = deck, .echo = !typed,
+	                       .forget = typed ? forget_typed : NULL, .clock = &clock_system };
 }

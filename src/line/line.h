@@ -2,7 +2,8 @@
  *
  * Numbered options, one prompt a question, no cursor movement, no colour. Everything printed
  * passes one gate that drops what a terminal might obey. The end of input ends a sitting
- * properly. Input and output are lent.
+ * properly. Input and output are lent. At a terminal a line that was typed before its prompt
+ * answers nothing; pipes and files are scripts, read as they are.
  */
 #ifndef LINE_LINE_H
 #define LINE_LINE_H
@@ -10,6 +11,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "base/clock.h"
 #include "deck/deck.h"
 #include "play/face.h"
 #include "play/menu.h"
@@ -22,6 +24,10 @@ struct line {
 	unsigned prompts; /* put so far; bounded where input is no terminal */
 	const struct deck_scene *shown;                 /* the latest scene that was said */
 	bool echo; /* input is no terminal: say what was read */
+	/* Throws away what was typed and not read; NULL: input is a script. */
+	void (*forget)(FILE *in);
+	const struct clock *clock;                      /* lent; where there is forget */
+	bool entered;                                   /* the line before was Enter alone */
 };
 
 struct face line_face(struct line *line);

@@ -8,22 +8,29 @@
 
 enum { PROMPTS_MOST = 10000 };
 
-bool prompt_line(struct line *line, const char *prompt, char *words, size_t size)
+/* False: there is nobody to ask. */
+static bool put(struct line *line, const char *prompt)
 {
-	int byte = EOF;
-	size_t len = 0;
-
 	/* No person answers that often: a pipe that never ends (yes 1) is ended here. */
 	if (line->echo && ++line->prompts > PROMPTS_MOST)
 		line->ended = true;
 	if (line->ended)
 		return false;
+	/* Just before the prompt, not after it: whoever waits for it loses nothing. */
+	if (line->forget)
+		line->forget(line->in);
 	say_bytes(line, prompt, strlen(prompt));
 	fputs(" ", line->out);
-	if (fflush(line->out) != 0) {
+	if (fflush(line->out) != 0)
 		line->ended = true;
-		return false;
-	}
+	return !line->ended;
+}
+
+static void take(struct line *line, char *words, size_t size)
+{
+	int byte = EOF;
+	size_t len = 0;
+
 	while ((byte = getc(line->in)) != EOF && byte != '\n')
 		if (len + 1 < size && byte != '\r' && byte != '\0')
 			words[len++] = (char)byte;
@@ -33,6 +40,30 @@ bool prompt_line(struct line *line, const char *prompt, char *words, size_t size
 	/* A terminal shows what is typed and ends the line; nothing does for a pipe or Ctrl-D. */
 	if (line->echo || byte == EOF)
 		say(line, words);
+}
+
+/* A finger that stays on Enter goes through no prompt after the first: it counts again after a
+ * pause, as on the screens. */
+static bool is_held(struct line *line, int64_t put_ms, const char *words)
+{
+	enum { PAUSE_MS = 300 };
+	bool before = line->entered;
+
+	line->entered = prompt_is_empty(words);
+	return !line->ended && line->forget && before && line->entered &&
+	       line->clock->steady_ms(line->clock) - put_ms < PAUSE_MS;
+}
+
+bool prompt_line(struct line *line, const char *prompt, char *words, size_t size)
+{
+	int64_t put_ms;
+
+	do {
+		if (!put(line, prompt))
+			return false;
+		put_ms = line->forget ? line->clock->steady_ms(line->clock) : 0;
+		take(line, words, size);
+	} while (is_held(line, put_ms, words));
 	return !line->ended;
 }
 

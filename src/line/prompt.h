@@ -9,7 +9,8 @@
 #include "play/command.h"
 
 enum { ANSWER_ENDED = -1, ANSWER_OTHER = -2 };
-/* Prints a prompt, reads one line into words (size ≥ 2); false at the end of input. */
+/* Prints a prompt, reads one line into words (size ≥ 2) that was typed after it; false at the end
+ * of input. Where a finger stays on Enter the prompt is put again. */
 bool prompt_line(struct line *line, const char *prompt, char *words, size_t size);
 bool prompt_keys(struct line *line, const char *message, const enum command *commands,
                  char *words, size_t size);

@@ -25,35 +25,23 @@ static enum touch touch_of(struct keys_event event, bool text)
 }
 
 /* Either case is one key. */
-static bool is_same(struct keys_event a, struct keys_event b)
+static int index_of(struct keys_event event)
 {
-	enum command command = ui_command(a);
+	enum command command = ui_command(event);
+	uint32_t code = command ? command_code(command) : event.code;
 
-	return a.kind == b.kind && (a.code == b.code || (command && command == ui_command(b)));
+	return event.kind == KEYS_CHAR && code < UI_HAND_SIGNS ? (int)code
+	                                                       : UI_HAND_SIGNS + (int)event.kind;
 }
 
-/* What is known of the key; a place is made for it if it is new, where the oldest was. */
-static struct ui_hand_key *find(struct ui_hand *hand, struct keys_event key)
+static void came(struct ui_hand *hand, int index, int64_t now_ms)
 {
-	struct ui_hand_key *oldest = &hand->keys[0];
+	struct ui_hand_key *key = &hand->keys[index];
 
-	for (int i = 0; i < UI_HAND_KEYS; i++) {
-		struct ui_hand_key *known = &hand->keys[i];
-		if (known->key.kind && is_same(known->key, key))
-			return known;
-		if (oldest->key.kind && (!known->key.kind || known->came_ms < oldest->came_ms))
-			oldest = known;
-	}
-	*oldest = (struct ui_hand_key){ .key = key, .came_ms = INT64_MIN / 2,
-	                             .picture = hand->picture };
-	return oldest;
-}
-
-static void came(struct ui_hand *hand, struct ui_hand_key *key, int64_t now_ms)
-{
+	key->came = true;
 	key->came_ms = now_ms;
 	key->picture = hand->picture;
-	hand->latest = (int)(key - hand->keys);
+	hand->latest = index;
 }
 
 static void make_ready(struct ui_hand *hand, struct keys_event event)
@@ -91,22 +79,22 @@ void ui_hand_take(struct ui_hand *hand, struct keys_event event, bool text, int6
 		make_ready(hand, event);
 		return;
 	}
-	struct ui_hand_key *key = find(hand, event);
-	bool follows = key == &hand->keys[hand->latest];
-	bool paused = now_ms - key->came_ms >= UI_HAND_PAUSE_MS;
+	int index = index_of(event);
+	struct ui_hand_key *key = &hand->keys[index];
+	int64_t gap_ms = key->came ? now_ms - key->came_ms : INT64_MAX;
+	bool follows = index == hand->latest;
 	bool turned = key->picture != hand->picture && (touch == ACTS || follows);
-	bool again = hand->held.kind && is_same(hand->held, event);
-	bool waits = touch == ACTS && follows && now_ms - key->came_ms < UI_HAND_DELAY_MS;
+	bool again = follows && hand->held.kind;
 
-	came(hand, key, now_ms);
-	key->repeats = again || (!paused && (key->repeats || turned));
+	came(hand, index, now_ms);
+	key->repeats = again || (gap_ms < UI_HAND_PAUSE_MS && (key->repeats || turned));
 	if (again)
 		hand->held = (struct keys_event){ .kind = KEYS_NONE };
 	else
 		release_held(hand);
 	if (key->repeats)
 		return;
-	if (!waits) {
+	if (touch == MOVES || !follows || gap_ms >= UI_HAND_DELAY_MS) {
 		make_ready(hand, event);
 		return;
 	}
@@ -136,7 +124,7 @@ int ui_hand_wait_ms(const struct ui_hand *hand, int64_t now_ms)
 void ui_hand_miss(struct ui_hand *hand, struct keys_event event, int64_t now_ms)
 {
 	if (touch_of(event, false) != FREE)
-		came(hand, find(hand, event), now_ms);
+		came(hand, index_of(event), now_ms);
 }
 
 bool ui_hand_is_dead(struct ui_hand *hand, int64_t now_ms)

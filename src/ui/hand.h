@@ -1,10 +1,10 @@
 /* hand.h -- which keys and taps were meant for the picture that they meet.
  *
  * Nobody answers what he has not seen. What came before a picture was meant for another one. The
- * same key counts again on a new picture only after a pause, as taps do; and where it repeats by
- * itself, because a finger stays on it, it does nothing at all: that shows in the key coming again
- * at once, so a key that follows itself within a second waits that long. Keys that differ are never
- * kept from one another, and who pauses is never ignored.
+ * same key counts again on a new picture only after a pause, as taps do. Where it repeats by itself,
+ * because a finger stays on it, it does nothing after its first press: that shows in its coming
+ * again at once, so a key that follows itself within a second waits for a moment. Keys that differ
+ * count as quickly as they come, and who pauses is never ignored.
  * Text that is typed into a field, and keys that only move the choice, may repeat on one picture.
  * Pure: events and time go in, events that count come out; the loop in screen.c does the reading.
  */
@@ -22,19 +22,20 @@ enum {
 	UI_HAND_TAPS_MOST_MS = 1500,                /* taps count again by then */
 	UI_HAND_REPEAT_MS = 120,                    /* from one repetition to the next, at most */
 	UI_HAND_DELAY_MS = 1000,                    /* to the first repetition, at most */
-	UI_HAND_KEYS = 8                            /* nobody presses more in a pause */
+	UI_HAND_SIGNS = 0x80,                       /* a key for each sign of ASCII, and others */
+	UI_HAND_KEYS = UI_HAND_SIGNS + KEYS_KIND_COUNT
 };
 
 struct ui_hand_key {
-	struct keys_event key;
 	int64_t came_ms; unsigned picture;              /* when it came last, and over which one */
+	bool came;                                      /* at all */
 	bool repeats;                                   /* does not count until it pauses */
 };
 struct ui_hand {
 	unsigned picture;                           /* counts those that were shown */
-	struct ui_hand_key keys[UI_HAND_KEYS];      /* each key's last coming */
+	struct ui_hand_key keys[UI_HAND_KEYS];
 	int latest;                                 /* of keys: the last of all */
-	struct keys_event held; int64_t held_until_ms; /* waits: does it repeat? */
+	struct keys_event held; int64_t held_until_ms; /* the latest: waits, does it repeat? */
 	struct keys_event ready[2]; int ready_count;
 	int64_t taps_from_ms, taps_most_ms;
 };
