@@ -1,10 +1,10 @@
 /* hand.h -- which keys and taps were meant for the picture that they meet.
  *
  * Nobody answers what he has not seen. What came before a picture was meant for another one. The
- * same key counts again on a new picture only after a pause, as taps do. Where it repeats by itself,
- * because a finger stays on it, it does nothing after its first press: that shows in its coming
- * again at once, so a key that follows itself within a second waits for a moment. Keys that differ
- * count as quickly as they come, and who pauses is never ignored.
+ * same key counts again on a new picture only after a pause, as taps do. Where it repeats by
+ * itself, because a finger stays on it, it does nothing after its first press: that shows in its
+ * coming again at once, so a key that follows itself within a second waits for a moment. Keys that
+ * differ count as quickly as they come, and who pauses is never ignored.
  * Text that is typed into a field, and keys that only move the choice, may repeat on one picture.
  * Pure: events and time go in, events that count come out; the loop in screen.c does the reading.
  */
