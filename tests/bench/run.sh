@@ -62,7 +62,7 @@ deck_of() {
 measure_home() { fresh; pty -m $home_text -v "$build/hello" -- "${heshi[@]}"; }
 measure_back() {
 	fresh
-	"$build/ptybench" -n 1 -m $card_text -k 1 -k 1 -- "${heshi[@]}" play --seed 1 >/dev/null
+	"$build/ptybench" -n 1 -m $card_text -k 1 -k '\r' -- "${heshi[@]}" play --seed 1 >/dev/null
 	pty -m $home_text -v "$build/hello" -- "${heshi[@]}"
 }
 over_nano() {
