@@ -91,9 +91,10 @@ struct ui_display app_display(struct app_screen *screen);
 void app_line_open(struct line *line, const struct deck *deck);
 
 /* The standard streams as they were; meanwhile stdin, stdout and stderr convert where the locale
- * names GB18030 or GBK. Closing says so, and exits with APP_USAGE, if not all was written. */
+ * names a GB character set (tui/charset). Opening gives false, and has said why, where nothing can
+ * convert it. Closing says so, and exits with APP_USAGE, if not all was written. */
 struct app_streams { FILE *in, *out, *err; };
-void app_streams_open(struct app_streams *streams);
+bool app_streams_open(struct app_streams *streams);
 int app_streams_close(struct app_streams *streams, int status);
 char *app_utf8_of(const char *words);                   /* of the command line; caller frees */
 

@@ -10,7 +10,8 @@ int main(int argc, char **argv)
 	int status;
 
 	signal(SIGXFSZ, SIG_IGN);                   /* a quota is a full disk, no reason to die */
-	app_streams_open(&streams);
+	if (!app_streams_open(&streams))
+		return APP_USAGE;
 	bool run = app_options_read(&options, argc, argv, &status);
 	for (int i = 0; run && i < app_command_count; i++)
 		if (strcmp(app_commands[i].name, options.command) == 0)

@@ -286,7 +286,7 @@ static void follow_environment(struct app_options *options)
 	}
 }
 
-static const struct app_command *command_of(const char *name)
+static const struct app_command *command_called(const char *name)
 {
 	for (int i = 0; i < app_command_count; i++)
 		if (strcmp(app_commands[i].name, name) == 0)
@@ -305,7 +305,7 @@ static bool take_command(struct app_options *options, int argc, char **argv)
 	}
 	options->args = (const char **)argv + optind;
 	options->arg_count = argc - optind;
-	if (command_of(options->command))
+	if (command_called(options->command))
 		return true;
 	for (int i = 0; i < app_command_count; i++)
 		names[i] = app_commands[i].name;
@@ -340,7 +340,7 @@ static bool is_for(const char *const commands[3], const char *command)
 /* What was said must make sense together. used: bits of the options that were given. */
 static bool agree(const struct app_options *options, unsigned used)
 {
-	if (options->arg_count && !command_of(options->command)->words) {
+	if (options->arg_count && !command_called(options->command)->words) {
 		complain(_("'{1}' is one word too many for 'heshi {2}'."), options->args[0],
 		         options->command);
 		return false;

@@ -1,21 +1,37 @@
 /* Binds the terminal to the screens, and plain lines to the standard streams. */
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "app/app.h"
+#include "base/clock.h"
 #include "base/mem.h"
 #include "base/msg.h"
 
-static const char *refusal_text(enum term_refusal refusal)
+/* Why there are plain lines; and what to type, where another name for the terminal would do. */
+static void explain_refusal(enum term_refusal refusal)
 {
-	switch (refusal) {
-	case TERM_NO_NAME: return N_("TERM is not set: plain lines it is.");
-	case TERM_DUMB: return N_("TERM=dumb has no screen: plain lines it is.");
-	case TERM_UNKNOWN: return N_("This terminal is not known here (TERM): plain lines it is.");
-	case TERM_NOT_UTF8: return N_("This terminal does not use UTF-8: plain lines it is.");
-	default: return N_("This is not a terminal: plain lines it is.");
-	}
+	static const struct { const char *why, *what_to_type; } texts[TERM_REFUSAL_COUNT] = {
+		[TERM_NOT_A_TTY] = { N_("This is not a terminal: plain lines it is."), NULL },
+		[TERM_NO_NAME] = { N_("TERM is not set: plain lines it is."),
+		                   N_("TERM is not set: plain lines it is. For screens, type: "
+		                      "TERM={2} heshi") },
+		[TERM_DUMB] = { N_("TERM=dumb has no screen: plain lines it is."), NULL },
+		[TERM_UNKNOWN] = { N_("The terminal {1} is not known here: plain lines it is."),
+		                   N_("The terminal {1} is not known here: plain lines it is. For "
+		                      "screens, type: TERM={2} heshi") },
+		[TERM_NO_CURSOR] = { N_("The terminal {1} cannot move its cursor: plain lines it "
+		                        "is."), NULL },
+		[TERM_NOT_UTF8] = { N_("This terminal does not use UTF-8: plain lines it is."),
+		                    NULL },
+	};
+	const char *known = texts[refusal].what_to_type ? term_name_known() : NULL;
+	const char *name = getenv("TERM");
+
+	app_complain(_(known ? texts[refusal].what_to_type : texts[refusal].why),
+	             name ? name : "", known);
 }
 
 static const struct theme *theme_for(const struct app_options *options)
@@ -54,7 +70,7 @@ struct term *app_term_open(const struct app_options *options)
 			refusal = TERM_UNKNOWN;
 	}
 	if (!term && !options->plain)
-		app_complain(_(refusal_text(refusal)), NULL, NULL);
+		explain_refusal(refusal);
 	return term;
 }
 
@@ -93,8 +109,17 @@ struct ui_display app_display(struct app_screen *screen)
 		                    display_read, &clock_system };
 }
 
+/* Lines that wait in the terminal, and what the stream has of them already. */
+static void forget_typed(FILE *in)
+{
+	tcflush(STDIN_FILENO, TCIFLUSH);
+	__fpurge(in);
+}
+
 void app_line_open(struct line *line, const struct deck *deck)
 {
-	*line = (struct line){ .in = stdin, .out = stdout, .deck = deck,
-	                       .echo = !isatty(STDIN_FILENO) };
+	bool typed = isatty(STDIN_FILENO);
+
+	*line = (struct line){ .in = stdin, .out = stdout, .deck = deck, .echo = !typed,
+	                       .forget = typed ? forget_typed : NULL, .clock = &clock_system };
 }

@@ -2,7 +2,8 @@
  *
  * Numbered options, one prompt a question, no cursor movement, no colour. Everything printed
  * passes one gate that drops what a terminal might obey. The end of input ends a sitting
- * properly. Input and output are lent.
+ * properly. Input and output are lent. At a terminal a line that was typed before its prompt
+ * answers nothing; pipes and files are scripts, read as they are.
  */
 #ifndef LINE_LINE_H
 #define LINE_LINE_H
@@ -10,6 +11,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "base/clock.h"
 #include "deck/deck.h"
 #include "play/face.h"
 #include "play/menu.h"
@@ -26,6 +28,10 @@ struct line {
 	bool tell_again;                                /* at the next question, though it was */
 	bool echo; /* input is no terminal: say what was read */
 	void (*rest)(void *context); void *context;     /* before each wait for a line; or NULL */
+	/* Throws away what was typed and not read; NULL: input is a script. */
+	void (*forget)(FILE *in);
+	const struct clock *clock;                      /* lent; where there is forget */
+	bool entered;                                   /* the line before was Enter alone */
 };
 
 struct face line_face(struct line *line);

@@ -21,7 +21,6 @@ struct db {
 	bool alone;                                 /* nobody else may have the file meanwhile */
 	bool left_log;                              /* when it was opened a log was at rest */
 	int error;                                  /* errno when the latest work failed */
-	int patience_ms;                            /* how long another's lock is waited for */
 	struct str cause; /* of the latest failure, in the system's words */
 };
 
@@ -34,8 +33,9 @@ int db_connect(struct db *db, const char *path, int flags);
 void db_close(struct db *db);
 void db_release(struct db *db);
 
-/* SQLite's busy handler of every connection: waits up to patience_ms, or not at all where locks
- * will never come. */
+/* SQLite's busy handler of every connection, with the pauses of SQLite's own: waits up to
+ * patience_ms; no longer than DB_CALLED_MS where a signal waits to be obeyed (base/calls); not at
+ * all where locks will never come. The work then fails as locked. */
 int db_wait(void *db, int waits);
 /* Whether that code means a file system without locks; without memory shared by processes. */
 bool db_is_lockless(const struct db *db, int rc);
@@ -46,9 +46,6 @@ enum store_outcome db_outcome(struct db *db, int rc);
 /* errno of a system call on the path; remembers the cause. */
 enum store_outcome db_outcome_of_errno(struct db *db, int error);
 
-/* SQLite's busy handler of every connection: waits up to patience_ms; no longer than DB_CALLED_MS
- * where a signal waits to be obeyed (base/calls). The work then fails as locked. */
-int db_wait(void *db, int waits);
 int db_exec(struct db *db, const char *sql);
 /* A statement that is kept for the next time, by the address of its text; NULL: see *rc. */
 sqlite3_stmt *db_statement(struct db *db, const char *sql, int *rc);

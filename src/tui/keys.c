@@ -29,13 +29,9 @@ static void push_kind(struct keys *keys, enum keys_kind kind)
 	push(keys, (struct keys_event){ .kind = kind });
 }
 
-/* Fullwidth forms are what an input method types for digits and letters. */
 static void push_code(struct keys *keys, uint32_t code)
 {
-	if (code >= 0xff01 && code <= 0xff5e)
-		code = code - 0xff01 + '!';
-	if (code == 0x3000)
-		code = ' ';
+	code = utf8_ascii_of(code);
 	enum utf8_ban ban = utf8_ban_of(code);
 	if ((ban == UTF8_FINE || ban == UTF8_EMOJI) && code != UTF8_BROKEN)
 		push(keys, (struct keys_event){ .kind = KEYS_CHAR, .code = code });

@@ -100,6 +100,38 @@ bool term_is_linux_console(void)
 	return name && strcmp(name, "linux") == 0;
 }
 
+/* tigetstr gives NULL for none, (char *)-1 for no string. */
+static const char *capability(const char *name)
+{
+	const char *text = tigetstr(name);
+
+	return text && text != (const char *)-1 ? text : "";
+}
+
+/* What terminfo says of a terminal by its name, NULL: $TERM. newterm would find out too, but loses
+ * memory when it fails; and draws a smear where the cursor cannot be moved. */
+static enum term_refusal refusal_by_name(const char *name)
+{
+	enum { ON_PAPER = 1 };                      /* setupterm's word for it */
+	int why = 0;
+
+	if (setupterm(name, STDOUT_FILENO, &why) != OK)
+		return why == ON_PAPER ? TERM_NO_CURSOR : TERM_UNKNOWN;
+	bool moves = *capability("cup");
+	del_curterm(cur_term);
+	return moves ? TERM_FINE : TERM_NO_CURSOR;
+}
+
+const char *term_name_known(void)
+{
+	static const char *const names[] = { "xterm-256color", "xterm", "vt100" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (refusal_by_name(names[i]) == TERM_FINE)
+			return names[i];
+	return NULL;
+}
+
 enum term_refusal term_refusal_of(void)
 {
 	const char *name = getenv("TERM");
@@ -112,11 +144,7 @@ enum term_refusal term_refusal_of(void)
 		return TERM_DUMB;
 	if (!charset_use_utf8())
 		return TERM_NOT_UTF8;
-	/* newterm would find out too, but loses memory when it fails. */
-	if (setupterm(NULL, STDOUT_FILENO, &(int){ 0 }) != OK)
-		return TERM_UNKNOWN;
-	del_curterm(cur_term);
-	return TERM_FINE;
+	return refusal_by_name(NULL);
 }
 
 /* false, and 80x24: a line without a size (serial ports, some containers). */
@@ -146,14 +174,6 @@ static void tell_size(void)
 	}
 	use_env(!known);
 	use_tioctl(known);
-}
-
-/* tigetstr gives NULL for none, (char *)-1 for no string. */
-static const char *capability(const char *name)
-{
-	const char *text = tigetstr(name);
-
-	return text && text != (const char *)-1 ? text : "";
 }
 
 static void keep_for_restore(const char *text)

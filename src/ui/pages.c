@@ -20,7 +20,7 @@ static void draw_page(void *model, struct ui_frame *frame)
 	int margin = frame->large ? 1 : UI_MARGIN, top = page->flow.top;
 	struct ui_bar_item items[UI_BAR_ITEMS] = {
 		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
-		{ "L", _("中文"), UI_LETTER('L') },
+		UI_BAR_ITEM(COMMAND_LANGUAGE, _("中文")),
 		{ "PgUp PgDn", _("Read on"), UI_EVENT(KEYS_PAGE_DOWN) },
 	};
 
@@ -40,8 +40,10 @@ static enum ui_reaction page_key(void *model, struct keys_event event)
 {
 	struct page *page = model;
 
-	if (event.kind == KEYS_BACK || event.kind == KEYS_ENTER ||
-	    (event.kind == KEYS_CHAR && (event.code == 'q' || event.code == '?')))
+	enum command command = ui_command(event);
+
+	if (event.kind == KEYS_BACK || event.kind == KEYS_ENTER || command == COMMAND_QUIT ||
+	    command == COMMAND_HELP)
 		return UI_BACK;
 	if (event.kind == KEYS_DOWN || event.kind == KEYS_UP)
 		event.kind = event.kind == KEYS_DOWN ? KEYS_WHEEL_DOWN : KEYS_WHEEL_UP;
@@ -77,7 +79,7 @@ static void fill_help(struct ui_flow *flow, bool large, const void *subject)
 
 	(void)subject;
 	for (int i = 0; i < WORDS_HELP_COUNT; i++) {
-		const char *keys = _(words_help[i].keys), *text = _(words_help[i].text);
+		const char *keys = _(words_key_name(&words_help[i])), *text = _(words_help[i].text);
 		if (large) {
 			ui_flow_add(flow, 0, base, NULL, THEME_KEY, keys, strlen(keys));
 			ui_flow_add(flow, 0, base + 2, NULL, THEME_PLAIN, text, strlen(text));

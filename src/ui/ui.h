@@ -17,6 +17,7 @@
 #include "play/menu.h"
 #include "tui/canvas.h"
 #include "tui/keys.h"
+#include "ui/hand.h"
 
 /* Where canvases appear and events come from: the terminal, or a test's script. */
 struct ui_display {
@@ -37,6 +38,11 @@ struct ui {
 	enum width_ambiguous ambiguous;                 /* of the canvas, as last drawn */
 	bool helping;                                   /* help is open: ? closes it */
 	uint16_t card_met;                              /* number of the card asked about last */
+	struct ui_hand hand;                            /* what of its keys and taps counts */
+	bool left; /* where there was no room to ask: as if the terminal had gone */
+	/* The home screen as ui_home_show drew it: which picture it was, 0: none yet. */
+	unsigned home_picture; struct menu_state home_state; const char *home_language;
+	bool stops;                                     /* asked to before it was there */
 };
 
 /* The home screen, drawn and shown at once without waiting, so that it is there before the

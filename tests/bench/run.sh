@@ -115,7 +115,7 @@ measure_answer() {
 }
 measure_back() {
 	fresh
-	"$build/ptybench" -n 1 -m $card_text -k 1 -k 1 -- "${heshi[@]}" play --seed 1 >/dev/null
+	"$build/ptybench" -n 1 -m $card_text -k 1 -k '\r' -- "${heshi[@]}" play --seed 1 >/dev/null
 	pty -m $home_text -v "$build/hello" -- "${heshi[@]}"
 	counts $home_text "${heshi[@]}"
 }

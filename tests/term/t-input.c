@@ -297,23 +297,100 @@ static void flood(void)
 	CHECK(pty_shows(pty, "要停下这次练习吗？"));
 }
 
-/* While a screen is drawn, more arrives that is no key: the screen is finished all the same. */
+/* While a screen is drawn, more arrives that is no key: the screen is finished all the same. Ctrl-C
+ * opens it, which counts however soon it comes again. */
 static void replies_while_drawing(void)
 {
 	const char *screen;
 	struct pty *pty = open_card(&screen);
-	char bytes[3000] = "?";                     /* what a pty takes at once: no gap but ours */
+	char bytes[3000] = "\003";                  /* what a pty takes at once: no gap but ours */
 
 	CHECK(pty);
-	pty_send(pty, "?");
-	CHECK(pty_shows(pty, "L English"));         /* the last of it: the card has no such words */
-	const char *help = pty_screen(pty);
+	pty_send(pty, "\003");
+	CHECK(pty_shows(pty, "要停下这次练习吗？"));
+	const char *asked = pty_screen(pty);
 	pty_send(pty, "\033");
 	CHECK(pty_becomes(pty, screen));
 	for (size_t at = 1; at + 3 < sizeof bytes; at += 3)
 		memcpy(bytes + at, "\033[I", 3);
 	pty_send(pty, bytes);
-	CHECK(pty_becomes(pty, help));
+	CHECK(pty_becomes(pty, asked));
+}
+
+/* ---- what was not meant for the picture ------------------------------------------------------- */
+
+static void typed_ahead(void)
+{
+	static const char *const keys[] = { "2222", "2\r2\r2\r", "\r\r  11", "4\0334\r" };
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		struct pty_setup setup = on_card;
+		setup.typed_ahead = keys[i];
+		struct pty *pty = pty_open(&setup);
+		CHECK(pty_shows(pty, LAST) && pty_shows(pty, "Esc 停下"));
+		const char *screen = pty_screen(pty);
+		CHECK(pty_focus_row(pty) < 0);
+		CHECK(is_untouched(pty, screen));
+	}
+}
+
+/* A finger stays on 1 for more than a second, as a terminal repeats it. False if this machine was too
+ * busy to press in time: then it was not held. */
+static bool hold(struct pty *pty)
+{
+	enum { DELAY_MS = 500, INTERVAL_MS = 33, TIMES = 30, LATE_MS = 80 };
+	int64_t next_ms = pty_now_ms() + DELAY_MS;
+	bool in_time = true;
+
+	for (int i = 0; i < TIMES; i++, next_ms += INTERVAL_MS) {
+		while (pty_now_ms() < next_ms)
+			pty_pump(pty, 5);
+		in_time &= pty_now_ms() - next_ms < LATE_MS;
+		pty_send(pty, "1");
+	}
+	return in_time;
+}
+
+/* Its point is a time. Chosen by the first press, never confirmed. */
+static void held(void)
+{
+	enum { TRIES = 5 };
+
+	for (int tries = 0; tries < TRIES; tries++) {
+		const char *screen;
+		struct pty *pty = open_card(&screen);
+		CHECK(pty);
+		pty_send(pty, "1");
+		CHECK(pty_shows(pty, "> 1  " FIRST));
+		screen = pty_screen(pty);
+		if (!hold(pty))
+			continue;
+		CHECK(is_untouched(pty, screen));
+		return;
+	}
+	CHECK(!"this machine is too busy to hold a key");
+}
+
+/* In plain lines too; and pipes are scripts. */
+static void typed_ahead_in_lines(void)
+{
+	static const char *const plain[] = { "--plain", "--seed", "1", "--count", "1", NULL };
+	struct pty *pty = pty_open(&(struct pty_setup){ .args = plain, .typed_ahead = "2\n2\n2\n" });
+
+	CHECK(pty_says(pty, "请输入 1 到 4"));
+	pty_send(pty, "Ｈ\n");
+	CHECK(pty_says(pty, "输入数字作答"));
+	CHECK(!pty_sent_has(pty, "你会怎么做"));
+	pty_forget(pty);
+	pty_send(pty, "4\n4\n4\n");                /* the first answers, the others came too early */
+	CHECK(pty_says(pty, "你会怎么做"));
+	CHECK(pty_says(pty, "请输入 1 到"));
+	pty_send(pty, "\004");
+	CHECK(pty_ended_well(pty));
+	struct pty *script = pty_open(&(struct pty_setup){
+		.command = "printf '4\\n1\\n' | $heshi --deck $deck --plain --seed 1 --count 1" });
+	CHECK(pty_ended_well(script));
+	CHECK(pty_sent_has(script, "你会怎么做"));
 }
 
 static const struct pty_case cases[] = {
@@ -333,6 +410,9 @@ static const struct pty_case cases[] = {
 	{ "an arrow key byte by byte", whole_arrow_in_parts },
 	{ "control keys", control_keys },
 	{ "Ctrl-C asks", interrupt },
+	{ "what was typed before the start answers nothing", typed_ahead },
+	{ "a key held for a second answers nothing by itself", held },
+	{ "plain lines: what was typed before the prompt answers nothing", typed_ahead_in_lines },
 	{ "fullwidth and keypad digits", other_digits },
 	{ "2000 keys at once: all of them count", flood },
 	{ "replies while a screen is drawn", replies_while_drawing },

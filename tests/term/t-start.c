@@ -1,6 +1,8 @@
 /* Starting: any environment, any terminal's answer, and the places where there can be no screen. */
 #include "driver-own.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 
@@ -259,7 +261,9 @@ static void reads_bytes(void)
 	CHECK(home_is_complete(pty));
 	CHECK(pty_find(pty, "────", NULL) >= 0);    /* not taken for wide */
 	CHECK(pty_sent_has(pty, "\033%G"));
-	pty_send(pty, "q22");
+	pty_send(pty, "q");
+	CHECK(pty_shows(pty, "> 1  留下"));
+	pty_send(pty, "22");
 	CHECK(pty_ended_well(pty));
 	CHECK(pty_sent_has(pty, "\033%@"));
 }
@@ -280,7 +284,7 @@ static bool falls_to_plain(const char *const *environment)
 {
 	struct pty *pty = pty_open(&(struct pty_setup){ .environment = environment });
 
-	if (!pty_says(pty, "heshi: ") || !pty_says(pty, "1. 开始练习"))
+	if (!pty_says(pty, "heshi: ") || !pty_says(pty, "请输入 1 到"))
 		return false;
 	const char *line = memmem(pty->out, pty->len, "heshi: ", 7);
 	bool one = line == pty->out && !memmem(line + 1, pty->len - 1, "heshi: ", 7);
@@ -292,6 +296,46 @@ static bool falls_to_plain(const char *const *environment)
 static void without_name(void) { CHECK(falls_to_plain(PTY_LIST("LANG=C.UTF-8"))); }
 static void with_dumb(void) { CHECK(falls_to_plain(PTY_LIST("TERM=dumb", "LANG=C.UTF-8"))); }
 static void with_unknown(void) { CHECK(falls_to_plain(PTY_LIST("TERM=unknown-thing", "LANG=C.UTF-8"))); }
+
+/* Whoever reads it can type it: with that name the screens are there. */
+static void says_what_to_type(void)
+{
+	static const char *const environments[][3] = {
+		{ "TERM=unknown-thing", "LANG=C.UTF-8", NULL }, { "LANG=C.UTF-8", NULL }
+	};
+
+	for (size_t i = 0; i < sizeof environments / sizeof *environments; i++) {
+		struct pty *pty = pty_open(&(struct pty_setup){ .environment = environments[i] });
+		CHECK(pty_says(pty, "TERM=xterm-256color heshi"));
+		CHECK(i == 1 || pty_sent_has(pty, "unknown-thing"));
+	}
+	CHECK(starts_well(PTY_LIST("TERM=xterm-256color", "LANG=C.UTF-8")));
+}
+
+/* Terminals whose cursor cannot be moved, and those that print on paper: entries of our own, so that
+ * it does not hang on what is installed. xterm is there, and stays a screen. */
+static void without_cursor(void)
+{
+	static const struct { const char *name, *source; } kinds[] = {
+		{ "heshi-nocup", "heshi-nocup|no addressing,am,cols#80,lines#24,bel=^G,clear=^L,cr=\\r,cud1=\\n,ind=\\n," },
+		{ "heshi-paper", "heshi-paper|a printer,hc,cols#80,bel=^G,cr=\\r,cud1=\\n,ind=\\n," },
+	};
+	char folder[] = "/tmp/term-terminfo-XXXXXX", command[512], term[64], terminfo[64];
+
+	CHECK(mkdtemp(folder));
+	snprintf(terminfo, sizeof terminfo, "TERMINFO=%s", folder);
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		snprintf(command, sizeof command, "printf '%%s\n' '%s' >%s/source && tic -x -o %s %s/source", kinds[i].source,
+		         folder, folder, folder);
+		CHECK(system(command) == 0);
+		snprintf(term, sizeof term, "TERM=%s", kinds[i].name);
+		CHECK(falls_to_plain(PTY_LIST(term, terminfo, "LANG=C.UTF-8")));
+		struct pty *pty = pty_open(&(struct pty_setup){ .environment = PTY_LIST(term, terminfo, "LANG=C.UTF-8") });
+		CHECK(pty_says(pty, kinds[i].name));
+	}
+	snprintf(command, sizeof command, "rm -r %s", folder);
+	CHECK(system(command) == 0);
+}
 
 /* The text console has no Chinese glyphs: said in ASCII; English screens are offered. */
 static void on_linux_console(void)
@@ -346,6 +390,8 @@ static const struct pty_case cases[] = {
 	{ "TERM unset: plain lines", without_name },
 	{ "TERM=dumb: plain lines", with_dumb },
 	{ "TERM unknown: plain lines", with_unknown },
+	{ "TERM unknown or unset: it says what to type", says_what_to_type },
+	{ "no cursor addressing: plain lines", without_cursor },
 	{ "TERM=linux: a message in ASCII", on_linux_console },
 	{ "TERM=linux: heshi channel too", channel_on_linux_console },
 };
