@@ -34,9 +34,9 @@ bool log_is_foreign(struct db *db, const char *path, bool closely);
  * anybody wait. */
 void log_fold(struct db *db);
 
-/* Puts into the file `to`, a copy of the record, the pages that a broken log still holds: each frame
- * sums up from what stands in the one before it, so that only the broken ones and those right after
- * them are lost. What was not committed stays out. false: there is nothing to be had of it. */
+/* Puts into the file `to`, a copy of the record, the pages that a broken log still holds: each
+ * frame sums up from what stands in the one before it, so that only the broken ones and those right
+ * after them are lost. What was not committed stays out. false: nothing is to be had of it. */
 bool log_apply(const char *path, const char *to);
 /* Takes the log and its index away: the file that they belonged to is not there any more. */
 void log_discard(const char *path);

@@ -300,14 +300,14 @@ static bool has_log(struct db *db, const char *pragma)
 static int begin_log(struct db *db, const char *path, struct identity *identity)
 {
 	static const char asked[] = "PRAGMA journal_mode";
-	int rc = SQLITE_OK;
 
-	if (!has_log(db, asked)) {
-		has_log(db, "PRAGMA journal_mode = WAL");
-		rc = identify(db, identity);        /* only by this its index is opened */
-		if (db_is_shmless(rc) || (rc & 0xff) == SQLITE_CANTOPEN)
-			rc = connect_alone(db, path, identity);
-	}
+	db->has_log = has_log(db, asked);
+	if (db->has_log)
+		return SQLITE_OK;
+	has_log(db, "PRAGMA journal_mode = WAL");
+	int rc = identify(db, identity);            /* only by this its index is opened */
+	if (db_is_shmless(rc) || (rc & 0xff) == SQLITE_CANTOPEN)
+		rc = connect_alone(db, path, identity);
 	db->has_log = rc == SQLITE_OK && has_log(db, asked);
 	return rc;
 }
