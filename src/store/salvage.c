@@ -17,7 +17,7 @@ struct salvage {
 	struct db *to, from;                        /* from.sqlite NULL: SQLite cannot read */
 	int file;                                   /* the damaged one, for its pages */
 	struct shapes shapes;
-	sqlite3_stmt *inserts[SHAPES_MOST];
+	sqlite3_stmt *inserts[SHAPES_MOST], *known[SHAPES_MOST];
 	bool indexes;                               /* now their rows are meant, not tables' */
 	bool whole[SHAPE_TABLE_COUNT];              /* SQLite came to the table's end */
 	int rc;                                     /* of `to` */
@@ -77,25 +77,32 @@ static void copy_table(struct salvage *salvage, const struct shape *shape)
 	sqlite3_finalize(insert);
 }
 
-/* Lent until the insert has been run. */
-static void bind_row(sqlite3_stmt *insert, const struct shape *shape, const struct pages_row *row)
+static void bind_value(sqlite3_stmt *statement, int at, const struct pages_value *value)
+{
+	const char *bytes = (const char *)value->bytes;
+
+	switch (value->type) {
+	case PAGES_NULL: sqlite3_bind_null(statement, at); break;
+	case PAGES_INTEGER: sqlite3_bind_int64(statement, at, value->integer); break;
+	case PAGES_REAL: sqlite3_bind_double(statement, at, value->real); break;
+	case PAGES_TEXT:
+		sqlite3_bind_text(statement, at, bytes, (int)value->len, SQLITE_STATIC);
+		break;
+	case PAGES_BLOB:
+		sqlite3_bind_blob(statement, at, bytes, (int)value->len, SQLITE_STATIC);
+		break;
+	}
+}
+
+/* Lent until the statement has been run. */
+static void bind_row(sqlite3_stmt *statement, const struct shape *shape,
+                     const struct pages_row *row)
 {
 	for (size_t i = 0; i < row->count; i++) {
-		const struct pages_value *value = &row->values[i];
-		int at = (int)i + 1;
 		if (shape->columns[i].is_rowid)
-			sqlite3_bind_int64(insert, at, row->rowid);
-		else if (value->type == PAGES_INTEGER)
-			sqlite3_bind_int64(insert, at, value->integer);
-		else if (value->type == PAGES_REAL)
-			sqlite3_bind_double(insert, at, value->real);
-		else if (value->type == PAGES_TEXT)
-			sqlite3_bind_text(insert, at, (const char *)value->bytes, (int)value->len,
-			                  SQLITE_STATIC);
-		else if (value->type == PAGES_BLOB)
-			sqlite3_bind_blob(insert, at, value->bytes, (int)value->len, SQLITE_STATIC);
+			sqlite3_bind_int64(statement, (int)i + 1, row->rowid);
 		else
-			sqlite3_bind_null(insert, at);
+			bind_value(statement, (int)i + 1, &row->values[i]);
 	}
 }
 
@@ -108,6 +115,12 @@ static bool put_row(void *context, const struct pages_row *row)
 		const struct shape *shape = &salvage->shapes.items[i];
 		if (shape->is_index != salvage->indexes || !shape_fits(shape, row))
 			continue;
+		/* Nearly all have been read as rows of their table already. */
+		bind_row(salvage->known[i], shape, row);
+		taken = sqlite3_step(salvage->known[i]) == SQLITE_ROW;
+		sqlite3_reset(salvage->known[i]);
+		if (taken)
+			break;
 		bind_row(salvage->inserts[i], shape, row);
 		taken = insert_bound(salvage, salvage->inserts[i]);
 	}
@@ -232,13 +245,17 @@ static int save(struct db *to, void *context)
 			copy_table(salvage, shape);
 		if (salvage->rc == SQLITE_OK)
 			salvage->rc = shape_prepare_insert(to, shape, &salvage->inserts[i]);
+		if (salvage->rc == SQLITE_OK)
+			salvage->rc = shape_prepare_known(to, shape, &salvage->known[i]);
 	}
 	for (int pass = 0; pass < 2 && salvage->rc == SQLITE_OK; pass++) {
 		salvage->indexes = pass == 1;
 		pages_walk(salvage->file, put_row, salvage);
 	}
-	for (size_t i = 0; i < SHAPES_MOST; i++)
+	for (size_t i = 0; i < SHAPES_MOST; i++) {
 		sqlite3_finalize(salvage->inserts[i]);
+		sqlite3_finalize(salvage->known[i]);
+	}
 	return salvage->rc == SQLITE_OK ? finish(salvage) : salvage->rc;
 }
 

@@ -170,17 +170,32 @@ int shape_prepare_insert(struct db *db, const struct shape *shape, sqlite3_stmt 
 	str_addf(&sql, shape->is_index ? "INSERT INTO temp.%s_parts (" : "INSERT INTO main.%s (",
 	         table);
 	add_columns(&sql, shape, "$", false, ", ");
-	str_add(&sql, shape->is_index ? ") SELECT " : ") VALUES (");
+	str_add(&sql, ") VALUES (");
 	add_columns(&sql, shape, "?#", false, ", ");
+	str_add(&sql, ")");
 	if (shape->is_index) {
-		str_addf(&sql, " WHERE NOT EXISTS (SELECT 1 FROM main.%s WHERE ", table);
-		add_columns(&sql, shape, "$ = ?#", true, " AND ");
-		str_add(&sql, ") ON CONFLICT DO UPDATE SET ");
+		str_add(&sql, " ON CONFLICT DO UPDATE SET ");
 		add_columns(&sql, shape, "$ = excluded.$", false, ", ");
 	} else {
-		str_addf(&sql, ")%s", conflicts[shape->table]);
+		str_add(&sql, conflicts[shape->table]);
 	}
 	int rc = sqlite3_prepare_v2(db->sqlite, sql.text, -1, insert, NULL);
+	str_release(&sql);
+	return rc;
+}
+
+int shape_prepare_known(struct db *db, const struct shape *shape, sqlite3_stmt **known)
+{
+	struct str sql;
+
+	str_init(&sql);
+	str_addf(&sql, "SELECT 1 FROM main.%s WHERE ", shape_table_names[shape->table]);
+	add_columns(&sql, shape, "$ = ?#", true, " AND ");
+	if (!shape->is_index) {
+		str_add(&sql, " AND ");
+		add_columns(&sql, shape, "$ IS ?#", false, " AND ");
+	}
+	int rc = sqlite3_prepare_v2(db->sqlite, sql.text, -1, known, NULL);
 	str_release(&sql);
 	return rc;
 }

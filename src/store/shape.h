@@ -45,8 +45,10 @@ bool shape_fits(const struct shape *shape, const struct pages_row *row);
 int shape_prepare_select(struct db *db, const struct shape *shape, sqlite3_stmt **select);
 /* A row for this shape into its table, ?1, ?2 … the columns in their order: rows that are there
  * stay, but learn that a sitting ended or an answer was withdrawn. An index's row goes into
- * temp.TABLE_parts, if the table does not have the row. */
+ * temp.TABLE_parts. */
 int shape_prepare_insert(struct db *db, const struct shape *shape, sqlite3_stmt **insert);
+/* A row comes if the table has that very row, ?1, ?2 … likewise; of an index, one of that key. */
+int shape_prepare_known(struct db *db, const struct shape *shape, sqlite3_stmt **known);
 /* Makes temp.TABLE_parts: columns of the table, one row a key, nothing else demanded. */
 int shape_make_parts(struct db *db, const struct shape *shape);
 
