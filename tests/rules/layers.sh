@@ -15,7 +15,7 @@ learn 3 deck
 tui 3 text
 store 4 learn
 report 4 learn text
-play 4 quiz deck learn
+play 4 quiz deck learn text
 ui 5 play quiz deck report tui text
 line 5 play quiz deck report text
 app 6 *
