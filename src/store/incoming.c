@@ -222,19 +222,12 @@ int incoming_insert(struct incoming *incoming, int64_t sitting, int64_t *added)
 {
 	int64_t refused = incoming->refused;
 	int rc;
-	/* Many in one statement: what its constraints need is made once for all of them. */
-	sqlite3_stmt *insert = db_statement(
-		incoming->out, "INSERT INTO answers (" ANSWER_PLACES ") SELECT ?1, card, turn, id,"
-			       " place, step, scene, option, grade, rating, loss, milliseconds,"
-			       " at_ms, withdrawn_ms, aside FROM incoming", &rc);
 
 	*added = 0;
-	if (!insert)
-		return rc;
 	incoming->until = incoming->sitting;
-	sqlite3_bind_int64(insert, 1, sitting);
-	rc = sqlite3_step(insert);
-	sqlite3_reset(insert);
+	sqlite3_bind_int64(incoming->insert, 1, sitting);
+	rc = sqlite3_step(incoming->insert);
+	sqlite3_reset(incoming->insert);
 	if (rc == SQLITE_DONE) {
 		*added = sqlite3_changes64(incoming->out->sqlite);
 		return SQLITE_OK;
@@ -245,12 +238,30 @@ int incoming_insert(struct incoming *incoming, int64_t sitting, int64_t *added)
 	return rc;
 }
 
+/* The statement and the table that it reads live as long as this: not kept for the next time, as
+ * others are. Many rows by one statement: what their constraints need is made once for all. */
+static int open_table(struct incoming *incoming)
+{
+	static const char sql[] =
+		"INSERT INTO answers (" ANSWER_PLACES ") SELECT ?1, card, turn, id, place, step,"
+		" scene, option, grade, rating, loss, milliseconds, at_ms, withdrawn_ms, aside"
+		" FROM incoming";
+	sqlite3 *out = incoming->out->sqlite;
+	int rc = sqlite3_create_module(out, "incoming", &module, incoming);
+
+	return rc == SQLITE_OK ? sqlite3_prepare_v3(out, sql, -1, SQLITE_PREPARE_PERSISTENT,
+						    &incoming->insert, NULL) : rc;
+}
+
 int incoming_open(struct incoming *incoming, struct db *in, struct db *out)
 {
 	*incoming = (struct incoming){ .in = in, .out = out };
 	str_init(&incoming->deck);
-	int rc = db_numbers(in, &incoming->cards, &incoming->card_count,
-			    "SELECT card FROM cards NOT INDEXED ORDER BY card");
+	int rc = open_table(incoming);
+	if (rc != SQLITE_OK)
+		return rc;
+	rc = db_numbers(in, &incoming->cards, &incoming->card_count,
+			"SELECT card FROM cards NOT INDEXED ORDER BY card");
 	incoming->into_cards = mem_alloc(incoming->card_count * sizeof *incoming->into_cards);
 	if (rc == SQLITE_OK)
 		incoming->row = db_statement(in, "SELECT " ANSWER_PLACES " FROM answers NOT INDEXED"
@@ -258,14 +269,14 @@ int incoming_open(struct incoming *incoming, struct db *in, struct db *out)
 	if (rc == SQLITE_OK)
 		rc = incoming_next(incoming);
 	incoming->failed = rc != SQLITE_OK;
-	return incoming->failed ? rc
-				: sqlite3_create_module(out->sqlite, "incoming", &module, incoming);
+	return rc;
 }
 
 void incoming_close(struct incoming *incoming)
 {
 	if (incoming->row)
 		sqlite3_reset(incoming->row);
+	sqlite3_finalize(incoming->insert);
 	sqlite3_create_module(incoming->out->sqlite, "incoming", NULL, NULL);
 	str_release(&incoming->deck);
 	free(incoming->cards);

@@ -24,6 +24,7 @@ enum { FROM_SITTING, FROM_CARD, FROM_TURN, FROM_ID, FROM_WITHDRAWN = 13, FROM_CO
 
 struct incoming {
 	struct db *in, *out;
+	sqlite3_stmt *insert;                       /* out of the table */
 	sqlite3_stmt *row;                          /* of `in` */
 	bool more;                                  /* it stands on one … */
 	int64_t sitting; struct answer_key key;     /* … this one */

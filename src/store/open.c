@@ -156,13 +156,14 @@ static enum store_outcome judge(struct db *db, const struct identity *identity)
 	return identity->version > migrate_version ? STORE_NEWER : STORE_FINE;
 }
 
-/* An older record that may only be read is brought up to date in memory. */
+/* An older record that may only be read is brought up to date in memory; a large one, in a file
+ * without a name ("" is such a database), for it need not fit. */
 static enum store_outcome copy_to_memory(struct db *db)
 {
 	struct db copy;
 
 	db_init(&copy);
-	int rc = db_connect(&copy, ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+	int rc = db_connect(&copy, "", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
 	if (rc == SQLITE_OK) {
 		sqlite3_backup *backup =
 			sqlite3_backup_init(copy.sqlite, "main", db->sqlite, "main");
@@ -170,6 +171,8 @@ static enum store_outcome copy_to_memory(struct db *db)
 			sqlite3_backup_step(backup, -1);
 		rc = backup ? sqlite3_backup_finish(backup) : sqlite3_errcode(copy.sqlite);
 	}
+	if (rc == SQLITE_OK)
+		rc = db_exec(&copy, "PRAGMA temp_store = FILE");
 	if (rc == SQLITE_OK)
 		rc = migrate_run(&copy, migrate_steps, migrate_version);
 	if (rc == SQLITE_OK) {
