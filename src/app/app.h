@@ -14,7 +14,8 @@
 #include "tui/term.h"
 #include "ui/ui.h"
 
-enum { APP_FINE = 0, APP_MISTAKES = 1, APP_USAGE = 2 };
+/* APP_UNKEPT: all was well but the record, and plain lines have nobody who looks at a screen. */
+enum { APP_FINE = 0, APP_MISTAKES = 1, APP_USAGE = 2, APP_UNKEPT = 3 };
 enum { APP_DIAGS_SHOWN = 50 };
 
 struct app_options {

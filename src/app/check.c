@@ -14,7 +14,7 @@ static char *deck_of(const char *path)
 	struct stat status;
 	char *folder = mem_text(path, strlen(path));
 
-	if (stat(path, &status) != 0 || S_ISDIR(status.st_mode))
+	if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
 		return folder;
 	for (int up = 0; up < 2; up++) {
 		char *slash = strrchr(folder, '/');

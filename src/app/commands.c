@@ -70,7 +70,8 @@ int app_help(const struct app_options *options)
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		printf("  %-24s %s\n", rows[i].option, _(rows[i].text));
 	putchar('\n');
-	puts(_("Exit status: 0 all well, 1 mistakes found, 2 wrong use or unreadable."));
+	puts(_("Exit status: 0 all well, 1 mistakes found, 2 wrong use or unreadable, 3 answers "
+	       "not kept."));
 	return fflush(stdout) == 0 ? APP_FINE : APP_USAGE;
 }
 

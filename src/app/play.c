@@ -1,7 +1,9 @@
 /* heshi, heshi play, heshi review, heshi form: from the home screen into sittings and back. */
 #include <sched.h>
 #include <signal.h>
+#include <stdlib.h>
 
+#include "app/hint.h"
 #include "app/session.h"
 #include "base/msg.h"
 #include "base/rng.h"
@@ -155,8 +157,12 @@ static void start_review(struct session *session)
 
 static void start_form(struct session *session)
 {
-	if (sit_form(session, deck_form_find(session->deck, session->options->args[0])) ==
-	    FACE_HOME)
+	const struct deck_form *form = deck_form_find(session->deck, session->options->args[0]);
+	bool gone = false;
+
+	/* A measurement that nobody keeps is asked about first; plain lines refused it. */
+	bool begun = !session->state->trouble || ui_form_anyway(&session->ui, &gone);
+	if (!gone && (!begun || sit_form(session, form) == FACE_HOME))
 		rounds(session);
 }
 
@@ -169,6 +175,8 @@ static int run(const struct app_options *options, void (*start)(struct session *
 
 	if (app_console_refuses(options))
 		return APP_USAGE;
+	char *record = app_data_path(options);
+	struct hint_place place = { record, app_deck_folder(options), &clock_system };
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN);                   /* a quota is a full disk, no reason to die */
 	session.seed = options->seeded ? options->seed : rng_entropy();
@@ -176,6 +184,7 @@ static int run(const struct app_options *options, void (*start)(struct session *
 	if (session.term) {
 		session.ui.display = app_display(session.term);
 		session.ui.deck_language = app_folder_language(app_deck_folder(options));
+		hint_read(&place, &session.ui.state);
 		ui_home_show(&session.ui);
 		sched_yield();
 	} else {
@@ -190,29 +199,38 @@ static int run(const struct app_options *options, void (*start)(struct session *
 		records_open(&session.records, options, session.deck, session.state);
 		if (!fits || fits(&session, &status))
 			start(&session);
-		records_close(&session.records);
+		const char *unkept = records_close(&session.records);
+		if (unkept && !session.term) {
+			app_complain(_(unkept), NULL, NULL);
+			status = APP_UNKEPT;
+		}
+		hint_keep(&place, session.state);
 	}
 	term_close(session.term);
 	deck_free(session.deck);
+	free(record);
 	return status;
 }
 
 static bool review_fits(struct session *session, int *status)
 {
-	(void)status;                               /* nothing due is no mistake */
-
 	const struct menu_state *state = session->state;
 	char day[11];
 	const char *args[] = { day };
 
 	if (state->due)
 		return true;
-	clock_format_day(state->next_due, day);
 	close_screen(session);
+	if (state->trouble) {
+		app_complain(_(state->trouble), NULL, NULL);
+		*status = APP_UNKEPT;
+		return false;
+	}
+	/* Nothing due is no mistake. */
+	clock_format_day(state->next_due, day);
 	app_say(stdout,
-	        state->trouble    ? _(state->trouble)
-	        : state->next_due ? _("Nothing is due yet. The next review is on {1}.")
-	                          : _("Nothing is due yet. Play some cards first: heshi play"),
+	        state->next_due ? _("Nothing is due yet. The next review is on {1}.")
+	                        : _("Nothing is due yet. Play some cards first: heshi play"),
 	        args, 1);
 	return false;
 }
@@ -221,11 +239,19 @@ static bool form_fits(struct session *session, int *status)
 {
 	const char *id = session->options->args[0];
 
-	if (deck_form_find(session->deck, id))
+	if (!deck_form_find(session->deck, id)) {
+		close_screen(session);
+		app_complain(_("There is no form '{1}' in this deck."), id, NULL);
+		*status = APP_USAGE;
+		return false;
+	}
+	records_try(&session->records);
+	if (!session->state->trouble || session->term)
 		return true;
-	close_screen(session);
-	app_complain(_("There is no form '{1}' in this deck."), id, NULL);
-	*status = APP_USAGE;
+	app_complain(_(session->state->trouble), NULL, NULL);
+	app_complain(_("Without a record this form measures nothing. All the same: heshi "
+	               "--no-record form {1}"), id, NULL);
+	*status = APP_UNKEPT;
 	return false;
 }
 

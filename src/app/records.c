@@ -1,7 +1,10 @@
 /* What is kept of sittings: events of the quiz become records of the store. */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
 
+#include "app/hint.h"
 #include "app/session.h"
 #include "base/mem.h"
 #include "base/msg.h"
@@ -35,26 +38,49 @@ char *app_data_path(const struct app_options *options)
 	return NULL;
 }
 
-/* One calm sentence; heshi doctor knows more. */
+/* One calm sentence; heshi doctor knows more. A row of 80 columns holds it: at most 74 cells.
+ * passes: what waits is written once it has passed; under all others it is lost. */
+static const struct { const char *text; bool passes; } troubles[STORE_OUTCOME_COUNT] = {
+	[STORE_OFF] =
+		{ N_("No home folder here: your answers are not being kept. See: --data FILE"),
+		  false },
+	[STORE_FULL] =
+		{ N_("The disk is full: your answers are not being kept this time."), true },
+	[STORE_LOCKED] =
+		{ N_("The record is in use elsewhere: your answers are not being kept this time."),
+		  true },
+	[STORE_READ_ONLY] =
+		{ N_("The record cannot be written to: your answers are not being kept."), false },
+	[STORE_DAMAGED] =
+		{ N_("The record is damaged: your answers are not being kept. See: heshi doctor"),
+		  false },
+	[STORE_NEWER] =
+		{ N_("The record is from a newer heshi: your answers are not being kept."), false },
+	[STORE_FAILED] =
+		{ N_("The disk has errors: your answers are not being kept this time."), true },
+};
+
 static const char *trouble_of(enum store_outcome outcome)
 {
-	switch (outcome) {
-	case STORE_FINE: case STORE_OFF: return NULL;
-	case STORE_FULL: return N_("The disk is full: your answers are not being kept this time.");
-	case STORE_LOCKED:
-		return N_("The record is in use elsewhere: your answers are not being kept this "
-		          "time.");
-	case STORE_READ_ONLY:
-		return N_("The record cannot be written to: your answers are not being kept.");
-	case STORE_DAMAGED:
-		return N_("The record is damaged: your answers are not being kept. See: heshi "
-		          "doctor");
-	case STORE_NEWER:
-		return N_("The record is from a newer heshi: your answers are not being kept.");
-	default:
-		return N_("The record cannot be opened: your answers are not being kept. See: "
-		          "heshi doctor");
-	}
+	if (outcome == STORE_FINE)
+		return NULL;
+	return troubles[outcome].text ? troubles[outcome].text
+	                              : N_("The record cannot be opened: your answers are not "
+	                                   "kept. See: heshi doctor");
+}
+
+/* Nobody who asked for no record is told that there is none. */
+static void look_for_trouble(struct records *records)
+{
+	enum store_outcome outcome = store_state(records->store);
+	const char *trouble = records->wanted ? trouble_of(outcome) : NULL;
+
+	if (trouble && records->unkept && !troubles[outcome].passes)
+		records->lost = trouble;
+	/* Once all is well, what waited was written. */
+	if (!trouble)
+		records->unkept = false;
+	records->state->trouble = trouble;
 }
 
 static bool note_sitting(void *context, const struct learn_sitting *sitting,
@@ -136,19 +162,22 @@ static void look_at_agenda(struct records *records)
 }
 
 /* Answers of people who never chose to be recorded are not kept longer than they are of use. */
-static void retain(struct records *records)
+static bool retain(struct records *records)
 {
 	static const struct { const char *mode; int days; } limits[] = { { "kiosk", 180 } };
 	int64_t now_ms = records->clock->wall_ms(records->clock), deleted;
+	bool any = false;
 
 	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
 		int64_t before_ms = now_ms - limits[i].days * LEARN_DAY_MS;
 		const struct learn_filter old = { .mode = limits[i].mode, .before_ms = before_ms };
-		bool any = false;
-		store_sittings(records->store, &old, false, 1, note_sitting, &any);
-		if (any)
+		bool there = false;
+		store_sittings(records->store, &old, false, 1, note_sitting, &there);
+		if (there)
 			store_purge(records->store, limits[i].mode, before_ms, &deleted);
+		any |= there;
 	}
+	return any;
 }
 
 static void look(struct records *records)
@@ -156,11 +185,23 @@ static void look(struct records *records)
 	struct menu_state *state = records->state;
 	bool any = false;
 
-	state->trouble = trouble_of(store_state(records->store));
+	look_for_trouble(records);
 	store_sittings(records->store, NULL, true, 1, note_sitting, &any);
 	state->records = any;
 	look_for_unfinished(records);
 	look_at_agenda(records);
+}
+
+/* Where hardly anything fits any more. Opening meets that only if it has to make a file; an answer
+ * would be the first to. */
+static bool is_tight(const char *path)
+{
+	enum { AN_ANSWER = 64 * 1024 };
+	struct statvfs disk;
+
+	if (!path || statvfs(path, &disk) != 0)
+		return false;
+	return (geteuid() == 0 ? disk.f_bfree : disk.f_bavail) < AN_ANSWER / disk.f_frsize + 1;
 }
 
 void records_open(struct records *records, const struct app_options *options,
@@ -168,20 +209,48 @@ void records_open(struct records *records, const struct app_options *options,
 {
 	char *path = app_data_path(options);
 
-	*records = (struct records){ .deck = deck, .state = state, .clock = &clock_system };
+	*records = (struct records){ .deck = deck, .state = state, .clock = &clock_system,
+		                     .wanted = !options->no_record };
 	records->store = store_open(path, STORE_WRITE);
+	if (is_tight(path))
+		store_try(records->store);
+	if (retain(records))
+		hint_forget(path);
 	free(path);
-	retain(records);
 	look(records);
 }
 
-void records_close(struct records *records)
+/* The next start offers what the terminal left under way; the store only tells of others'. */
+static void note_left(struct records *records, const struct quiz *quiz)
 {
-	if (!records->store)
-		return;
+	struct quiz_view view = { 0 };
+
+	records->left = true;
+	quiz_view(quiz, &view);
+	records->state->resume_number = view.number;
+	records->state->resume_count = view.number ? view.count : 0;
+}
+
+void records_try(struct records *records)
+{
+	store_try(records->store);
+	look_for_trouble(records);
+}
+
+const char *records_close(struct records *records)
+{
+	if (records->unkept)
+		records_try(records);
+	if (!records->left)
+		look(records);
+	const char *why = records->lost     ? records->lost
+	                  : records->unkept ? records->state->trouble
+	                                    : NULL;
+
 	store_close(records->store);
 	learn_history_free(records->history);
 	*records = (struct records){ 0 };
+	return why;
 }
 
 void records_begin(struct records *records, const char *mode, const char *form, uint64_t seed)
@@ -271,25 +340,30 @@ static void happened(void *self, const struct quiz *quiz, struct quiz_event even
 			.loss = answer->loss,
 			.milliseconds = milliseconds < UINT32_MAX ? (uint32_t)milliseconds
 			                                          : UINT32_MAX,
-			.at_ms = now_ms
+			.at_ms = now_ms,
+			.aside = milliseconds < LEARN_READING_MS ? LEARN_HASTY : LEARN_MEASURES
 		};
 		learn_id_new(given.id);
 		memcpy(given.sitting, records->sitting.id, sizeof given.sitting);
 	}
 	store_step(records->store, &kept, answer ? &given : NULL, now_ms);
-	records->state->trouble = trouble_of(store_state(records->store));
+	records->unkept |= answer != NULL;
+	look_for_trouble(records);
 }
 
 static void finished(void *self, const struct quiz *quiz, enum play_end end)
 {
 	struct records *records = self;
 
-	(void)quiz;
 	/* One whose terminal went away can be gone on with. */
-	if (records->begun && end != PLAY_GONE)
+	if (records->begun && end != PLAY_GONE) {
+		records->unkept = true;
 		store_finish(records->store, end == PLAY_DONE ? LEARN_DONE : LEARN_LEFT,
 		             records->clock->wall_ms(records->clock));
+	}
 	look(records);
+	if (end == PLAY_GONE && records->begun && learn_is_personal(records->sitting.mode))
+		note_left(records, quiz);
 }
 
 struct play_recorder records_recorder(struct records *records)

@@ -8,7 +8,7 @@
 #include "app/app.h"
 #include "base/msg.h"
 #include "base/str.h"
-#include "report/report.h"
+#include "report/say.h"
 #include "report/xapi.h"
 #include "store/query.h"
 
@@ -77,11 +77,14 @@ static struct report *gather(struct job *job, const struct learn_filter *filter)
 {
 	struct report *report = report_new(job->deck);
 	struct store *store = job->store;
+	uint64_t aside[LEARN_ASIDE_COUNT];
 
 	note(job, store_sittings(store, filter, false, 0, put_sitting, report));
 	note(job, store_tallies(store, filter, LEARN_BY_TOPIC, put_tally, report));
 	note(job, store_tallies(store, filter, LEARN_BY_CARD, put_tally, report));
 	note(job, store_items(store, filter, put_item, report));
+	note(job, store_set_aside(store, filter, aside));
+	report_put_aside(report, aside);
 	return report;
 }
 

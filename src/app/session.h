@@ -21,12 +21,20 @@ struct records {
 	const struct clock *clock;
 	struct learn_sitting sitting; /* the present one; of a resumed one only id and mode */
 	bool begun;                                     /* it is on record, as it has an answer */
+	bool left;                                      /* the terminal left it under way */
+	bool wanted;                                    /* false: --no-record */
+	bool unkept;                                    /* something waits, or is lost */
+	const char *lost;                               /* msgid: why, though all may be well now */
 	uint32_t turn;                                  /* of the next answer */
 };
 
 void records_open(struct records *records, const struct app_options *options,
                   const struct deck *deck, struct menu_state *state);
-void records_close(struct records *records);
+/* NULL, or why something was not kept that was to be (msgid). `state` is then what the next start
+ * will find, whoever else was at the record meanwhile. */
+const char *records_close(struct records *records);
+/* Brings `state->trouble` to what would become of an answer now. */
+void records_try(struct records *records);
 /* A new sitting, kept from its first answer on; one that was never finished is given up then.
  * mode and form (its id, or NULL) are lent until it has ended. */
 void records_begin(struct records *records, const char *mode, const char *form, uint64_t seed);

@@ -121,6 +121,6 @@ void learn_history_add(struct learn_history *history, const struct learn_sitting
 		return;
 	learn_history_put_card(history, answer->card, answer->at_ms);
 	struct history_topic *topic = topic_of(history, answer->topic, answer->truth);
-	if (topic)
+	if (topic && answer->aside == LEARN_MEASURES)
 		review(topic, answer);
 }

@@ -17,7 +17,7 @@ struct learn_history *learn_history_new(const struct deck *deck);
 void learn_history_free(struct learn_history *history);
 
 /* Answers in the order in which they were given; those of other decks, of modes without a learner
- * (learn_is_personal) and withdrawn ones change nothing. */
+ * (learn_is_personal) and withdrawn ones change nothing; those set aside are no review. */
 void learn_history_add(struct learn_history *history, const struct learn_sitting *sitting,
                        const struct learn_answer *answer);
 /* What is folded already; ids unknown to the deck change nothing. */

@@ -13,6 +13,9 @@ _Static_assert(sizeof learn_rating_names / sizeof *learn_rating_names == LEARN_R
 const char *const learn_event_names[] = { "answer", "next", "back", "stop" };
 _Static_assert(sizeof learn_event_names / sizeof *learn_event_names == LEARN_EVENT_COUNT,
                "an event without a name");
+const char *const learn_aside_names[] = { "measures", "again", "hasty" };
+_Static_assert(sizeof learn_aside_names / sizeof *learn_aside_names == LEARN_ASIDE_COUNT,
+               "a reason to be set aside without a name");
 const char *const learn_ending_names[] = { "done", "left", "idle", "dropped" };
 _Static_assert(sizeof learn_ending_names / sizeof *learn_ending_names == LEARN_ENDING_COUNT,
                "an ending without a name");

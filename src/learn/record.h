@@ -32,6 +32,13 @@ extern const char *const learn_rating_names[LEARN_RATING_COUNT];
 enum learn_event_kind { LEARN_ANSWER, LEARN_NEXT, LEARN_BACK, LEARN_STOP, LEARN_EVENT_COUNT };
 extern const char *const learn_event_names[LEARN_EVENT_COUNT];
 
+/* Whether an answer measures, or why it is kept but set aside: the explanation of its card had
+ * been seen not long before; it came sooner than anybody can read. What is set aside stays out of
+ * sums, figures and schedules. */
+enum learn_aside { LEARN_MEASURES, LEARN_AGAIN, LEARN_HASTY, LEARN_ASIDE_COUNT };
+enum { LEARN_READING_MS = 300 };                    /* sooner after the question is too soon */
+extern const char *const learn_aside_names[LEARN_ASIDE_COUNT];
+
 /* Why a sitting ended: played to its end; the person left; nobody touched it any more (kiosk);
  * it was interrupted and not resumed. */
 enum learn_ending { LEARN_DONE, LEARN_LEFT, LEARN_IDLE, LEARN_DROPPED, LEARN_ENDING_COUNT };
@@ -48,6 +55,7 @@ struct learn_sitting {
 	int64_t started_ms;                         /* since 1970-01-01 UTC, as all …_ms */
 	int64_t finished_ms;                        /* 0: it has not ended */
 	enum learn_ending ending;                   /* valid if it has ended */
+	int64_t played_ms;                          /* while it was in front of somebody */
 };
 /* Modes with one learner of their own, whose answers make boosters due. */
 enum { LEARN_PERSONAL_MODES = 2 };
@@ -72,6 +80,7 @@ struct learn_answer {
 	uint32_t milliseconds;                      /* from question to answer */
 	int64_t at_ms;                              /* when it was given */
 	int64_t withdrawn_ms;                       /* when BACK took it away; 0: it stands */
+	enum learn_aside aside;                     /* LEARN_MEASURES, or why it does not */
 };
 
 struct learn_event {                                /* with the plan, they replay the quiz */

@@ -16,6 +16,7 @@ static const double w[21] = {
 /* Grades of FSRS: 1 again, 2 hard, 3 good, 4 easy. */
 enum { AGAIN = 1, GOOD = 3, EASY = 4 };
 static const double least_stability = 0.001;
+enum { FIRST_DAYS = 7 };                        /* of a memory that nothing is known of */
 
 /* F = 0.9^(-1/w20) - 1, so that R(S) = 0.9. */
 static double factor(void)
@@ -81,11 +82,17 @@ static double stability_lapsed(double stability, double difficulty, double r)
 	return fmin(anew, stability / exp(w[17] * w[18]));
 }
 
-static double days_since(const struct learn_memory *memory, int64_t now_ms)
+/* Whole days, rounded; from the future none. */
+static double days_between(int64_t from_ms, int64_t now_ms)
 {
-	int64_t gone_ms = now_ms - memory->last_ms;
+	int64_t gone_ms = now_ms - from_ms;
 
 	return gone_ms < 0 ? 0.0 : (double)((gone_ms + LEARN_DAY_MS / 2) / LEARN_DAY_MS);
+}
+
+static double days_since(const struct learn_memory *memory, int64_t now_ms)
+{
+	return days_between(memory->last_ms, now_ms);
 }
 
 void learn_memory_review(struct learn_memory *memory, bool good, int64_t at_ms)
@@ -132,4 +139,11 @@ int64_t learn_memory_due_ms(const struct learn_memory *memory)
 bool learn_memory_is_due(const struct learn_memory *memory, int64_t now_ms)
 {
 	return memory->reviews && days_since(memory, now_ms) >= interval_of(memory);
+}
+
+bool learn_memory_knows(const struct learn_memory *memory, int64_t seen_ms, int64_t now_ms)
+{
+	int32_t days = memory->reviews ? interval_of(memory) : FIRST_DAYS;
+
+	return days_between(seen_ms, now_ms) < days;
 }

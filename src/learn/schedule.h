@@ -39,4 +39,9 @@ int32_t learn_interval(double stability, double retention, int32_t cap);
 int64_t learn_memory_due_ms(const struct learn_memory *memory);
 bool learn_memory_is_due(const struct learn_memory *memory, int64_t now_ms);
 
+/* Whether the explanation of a card seen at seen_ms is still in mind at now_ms: less than the
+ * interval of its topic has gone by (a memory without a review: a week). What lies in the future
+ * counts as now. An answer then shows what was told, not what was learned. */
+bool learn_memory_knows(const struct learn_memory *memory, int64_t seen_ms, int64_t now_ms);
+
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/str.h"
+#include "line/card.h"
 #include "line/prompt.h"
 #include "line/say.h"
 #include "play/lookup.h"
@@ -52,8 +53,7 @@ enum menu_choice line_home(struct line *line)
 	say_foreign(line);
 	while (!line->ended) {
 		size_t count = menu_items(&line->state, items);
-		if (line->state.trouble)
-			say(line, _(line->state.trouble));
+		say_record(line, true);
 		say_menu(line, items, count);
 		int choice = prompt_choice(line, (int)count + 1, words, sizeof words);
 		if (choice >= 0)
@@ -165,6 +165,7 @@ void line_progress(struct line *line, const struct progress *progress)
 {
 	char day[11];
 
+	say_record(line, true);
 	say(line, _("My progress"));
 	say_counts(line, _("all"), &progress->all, 0, 0);
 	for (size_t i = 0; i < progress->topic_count; i++)

@@ -23,6 +23,8 @@ struct line {
 	bool ended;                                     /* no more input, or nobody reads */
 	unsigned prompts; /* put so far; bounded where input is no terminal */
 	const struct deck_scene *shown;                 /* the latest scene that was said */
+	const char *told;                               /* the state's trouble, as last said */
+	bool tell_again;                                /* at the next question, though it was */
 	bool echo; /* input is no terminal: say what was read */
 	/* Throws away what was typed and not read; NULL: input is a script. */
 	void (*forget)(FILE *in);

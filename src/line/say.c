@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/str.h"
 #include "play/words.h"
 #include "text/gate.h"
@@ -57,6 +56,18 @@ void say_foreign(struct line *line)
 		say(line, _("The cards are only in Chinese so far."));
 }
 
+void say_record(struct line *line, bool anyway)
+{
+	const char *trouble = line->state.trouble;
+
+	if (trouble && (anyway || trouble != line->told))
+		say(line, _(trouble));
+	else if (!trouble && line->told)
+		say(line, _(words_kept_again));
+	line->told = trouble;
+	line->tell_again = false;
+}
+
 void say_keys(struct line *line, const char *message, const enum command *commands)
 {
 	struct str text;
@@ -72,98 +83,4 @@ void say_help(struct line *line, const char *message, const enum command *comman
 	say_keys(line, message, commands);
 	for (int i = 0; i < WORDS_EMERGENCY_COUNT; i++)
 		say(line, _(words_emergency[i]));
-}
-
-static void say_line(struct line *line, const struct deck_line *text, bool marked)
-{
-	size_t done = 0;
-
-	if (text->speaker.s) {
-		say_bytes(line, text->speaker.s, strlen(text->speaker.s));
-		say_bytes(line, _(": "), strlen(_(": ")));
-	}
-	for (size_t i = 0; marked && i < text->spans.count; i++) {
-		const struct deck_span *span = &text->spans.items[i];
-		say_bytes(line, text->text.s + done, span->from - done);
-		say_bytes(line, "[", 1);
-		say_bytes(line, text->text.s + span->from, span->to - span->from);
-		say_bytes(line, "]", 1);
-		done = span->to;
-	}
-	say(line, text->text.s + done);
-}
-
-void say_scene(struct line *line, const struct deck_scene *scene, bool marked)
-{
-	const char *args[] = { _(words_medium_names[scene->medium.value]), scene->party.s };
-
-	/* TRANSLATORS: the medium, then who is at the other end. */
-	say_filled(line, _("[{1}] {2}"), args, 2);
-	if (scene->setting.s)
-		say(line, scene->setting.s);
-	for (size_t i = 0; i < scene->lines.count; i++)
-		say_line(line, &scene->lines.items[i], marked);
-}
-
-static void say_sources(struct line *line, const struct deck_refs *sources)
-{
-	const struct deck_source *source = sources->count ? sources->items[0].to : NULL;
-	struct str name;
-
-	if (!source)
-		return;
-	str_init(&name);
-	words_add_source(&name, source);
-	const char *args[] = { name.text };
-	say_filled(line, _("Source: {1}"), args, 1);
-	str_release(&name);
-}
-
-void say_verdict(struct line *line, const struct deck_card *card)
-{
-	bool scam = card->truth.value == DECK_SCAM;
-	const struct deck_tactic *tactic = card->tactics.count ? card->tactics.items[0].to : NULL;
-	struct str text;
-
-	say(line, _(words_truth_sentences[card->truth.value]));
-	str_init(&text);
-	if (scam && tactic) {
-		str_add(&text, tactic->name.s);
-		str_add(&text, _(": "));
-	}
-	str_add(&text, card->explain.tell.s);
-	say_labelled(line, _(scam ? words_heading_tactic : words_heading_real), text.text);
-	str_release(&text);
-	for (size_t i = 0; i < card->flags.count; i++)
-		say_labelled(line, _(words_heading_signs), card->flags.items[i].text.s);
-	say_labelled(line, _(words_heading_verify), card->explain.act.s);
-	say_labelled(line, _(words_heading_tell), card->explain.share.s);
-	say_sources(line, &card->sources);
-}
-
-static void say_part(struct line *line, const char *label, const struct deck_text *text)
-{
-	if (text->s)
-		say_labelled(line, label, text->s);
-}
-
-void say_channel(struct line *line, const struct deck_channel *channel)
-{
-	const struct deck_reach *reach = &channel->reach;
-	char day[11];
-
-	say(line, channel->name.s);
-	say_part(line, _("When"), &channel->use);
-	say_part(line, _("Phone"), &reach->phone);
-	say_part(line, _("App"), &reach->app);
-	say_part(line, _("Site"), &reach->site);
-	say_part(line, _("Counter"), &reach->counter);
-	say_part(line, _("Card"), &reach->card);
-	say_part(line, _("Find"), &channel->find);
-	say_part(line, _("Never"), &channel->never);
-	say_part(line, _("Note"), &channel->note);
-	say_sources(line, &channel->sources);
-	clock_format_day(channel->checked.value, day);
-	const char *args[] = { day };
-	say_filled(line, _("channel checked {1}"), args, 1);
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "line/card.h"
 #include "line/prompt.h"
 #include "line/say.h"
 #include "play/words.h"
@@ -203,6 +204,7 @@ static enum face_reply ask(void *self, const struct quiz *quiz, const struct qui
 
 	if (line->ended)
 		return FACE_GONE;
+	say_record(line, line->tell_again);
 	if (view->step == QUIZ_EXPLAIN)
 		return explain(line, quiz, view, event);
 	if (view->step == QUIZ_JUDGE)
@@ -288,11 +290,13 @@ static enum face_after result(void *self, const struct quiz *quiz, const struct 
 		say(line, _(words_emergency[i]));
 	if (worth)
 		say_labelled(line, _("Worth another look"), (*again)->title.s);
-	if (line->state.next_due) {
+	if (menu_return_day(&line->state)) {
 		char day[11];
-		clock_format_day(line->state.next_due, day);
+		clock_format_day(menu_return_day(&line->state), day);
 		say_labelled(line, _("Next review"), day);
 	}
+	say_record(line, true);
+	line->tell_again = true;
 	if (fflush(line->out) != 0)
 		line->ended = true;
 	return after_result(line, worth, view.silent);

@@ -3,9 +3,11 @@
 #define LOAD_KINDS_H
 
 #include "base/diag.h"
+#include "base/file.h"
 
 enum load_kind {
 	KIND_READ,
+	KIND_FILE,
 	KIND_EMPTY_FILE,
 	KIND_SIZE,
 	KIND_UTF8,
@@ -41,6 +43,8 @@ enum load_kind {
 	KIND_COUNT
 };
 extern const struct diag_kind load_kind_table[KIND_COUNT];
+/* Of what cannot be read: something that never is, or a file or folder that could have been. */
+const struct diag_kind *load_kind_unread(enum file_kind found);
 #define KIND(name) (&load_kind_table[KIND_##name])
 
 #endif

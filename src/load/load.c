@@ -27,10 +27,11 @@ static const struct {
 };
 enum { DECK_FILE_COUNT = sizeof deck_files / sizeof *deck_files };
 
-static void complain_file(const char *path, const struct diag_kind *kind, const char *what,
-                          struct diag_list *diags)
+/* What it is, or the system's reason. */
+static void complain_file(const char *path, const struct diag_kind *kind, enum file_kind found,
+                          int why, struct diag_list *diags)
 {
-	const char *args[] = { what, NULL };
+	const char *args[] = { kind == KIND(FILE) ? file_kind_names[found] : strerror(why), NULL };
 
 	diag_add(diags, kind, (struct diag_at){ path, 0, 0 }, NULL, args);
 }
@@ -89,7 +90,7 @@ static unsigned kinds_of(const struct schema *schema)
 static enum load_outcome join(struct deck *deck, struct load_part *part, struct diag_list *diags)
 {
 	if (part->refused) {
-		complain_file(part->place.path, part->refused, strerror(part->why), diags);
+		complain_file(part->place.path, part->refused, part->found, part->why, diags);
 		return part->refused == KIND(SIZE) ? LOAD_MISTAKEN : LOAD_UNREADABLE;
 	}
 	deck->hash = load_hash(deck->hash, &part->hash, sizeof part->hash);
@@ -132,7 +133,9 @@ static char **list_files(const char *folder, size_t *count, size_t *bytes,
 		/* Without cards the other files can still be read; without a folder nothing can. */
 		int why = errno;
 		bool folder_is_there = access(folder, X_OK) == 0;
-		complain_file(folder_is_there ? cards : folder, KIND(READ), strerror(why), diags);
+		const char *path = folder_is_there ? cards : folder;
+		enum file_kind is = file_kind_at(path);
+		complain_file(path, load_kind_unread(is), is, why, diags);
 		*outcome = LOAD_UNREADABLE;
 		if (!folder_is_there) {
 			free(cards);

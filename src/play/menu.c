@@ -43,3 +43,8 @@ size_t menu_items(const struct menu_state *state, struct menu_item items[MENU_IT
 	}
 	return count;
 }
+
+int32_t menu_return_day(const struct menu_state *state)
+{
+	return state->trouble ? 0 : state->next_due;
+}

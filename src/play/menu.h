@@ -16,7 +16,8 @@ struct menu_state {                                     /* all 0: nothing is kno
 	int32_t next_due;                               /* day of the next booster; 0: none */
 	bool records;        /* earlier answers are there to be looked at */
 	const char *trouble; /* msgid: why answers are not kept though they
-	                        were to be; NULL: no trouble */
+	                        were to be; NULL: no trouble. Every screen and
+	                        every sitting in lines says it. */
 };
 
 enum menu_choice {
@@ -33,5 +34,8 @@ struct menu_item {
 
 /* The entries that make sense now, in order; returns how many. Quitting is not among them. */
 size_t menu_items(const struct menu_state *state, struct menu_item items[MENU_ITEMS]);
+/* The day on which coming back is asked for; 0: none. Nothing is promised while answers are not
+ * kept: the day that is known was counted without them. */
+int32_t menu_return_day(const struct menu_state *state);
 
 #endif

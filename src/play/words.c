@@ -60,6 +60,10 @@ void words_add_source(struct str *out, const struct deck_source *source)
 		str_add(out, source->where.s);
 }
 
+/* TRANSLATORS: for why there is no room in large type; at most 36 cells. */
+const char words_not_kept[] = N_("Your answers are not being kept.");
+const char words_kept_again[] = N_("Your answers are being kept again.");
+
 /* TRANSLATORS: the headings stand in a column: at most 8 cells each, Chinese two characters. */
 const char words_heading_tactic[] = N_("Tactic");
 const char words_heading_real[] = N_("Grounds");

@@ -19,6 +19,7 @@ extern const char words_act_question[], words_verify_question[];
 const char *words_question(const struct quiz_view *view);
 /* A source by its title and the place in it. */
 void words_add_source(struct str *out, const struct deck_source *source);
+extern const char words_not_kept[], words_kept_again[]; /* the record, told as it changes */
 extern const char words_heading_tactic[], words_heading_real[], words_heading_signs[],
 	words_heading_verify[], words_heading_tell[];
 

@@ -146,6 +146,11 @@ void report_put_tally(struct report *report, const struct learn_tally *tally)
 		put_topic(report, tally);
 }
 
+void report_put_aside(struct report *report, const uint64_t counts[LEARN_ASIDE_COUNT])
+{
+	memcpy(report->aside, counts, sizeof report->aside);
+}
+
 void report_put_item(struct report *report, const char *deck, const char *card,
                      const struct stats_item *item)
 {

@@ -20,6 +20,7 @@ struct report {
 	char *deck_id, *version;                    /* of the sittings; NULL: none, or several */
 	bool several_decks, withhold;
 	uint32_t sittings, ended;
+	uint64_t aside[LEARN_ASIDE_COUNT];
 	int64_t first_ms, last_ms;                  /* by start */
 	struct learn_tally truths[DECK_TRUTH_COUNT];
 	struct stats_sample sample;

@@ -85,6 +85,8 @@ static void summary_rows(const struct report *report, struct report_sink *sink)
 	bool curved = stats_auc(report->truths[DECK_SCAM].ratings,
 	                        report->truths[DECK_REAL].ratings, LEARN_RATING_COUNT, &area);
 	summary_value(report, sink, "auc", curved, area, -1, (int64_t)judged);
+	summary_count(report, sink, "aside-again", (int64_t)report->aside[LEARN_AGAIN]);
+	summary_count(report, sink, "aside-hasty", (int64_t)report->aside[LEARN_HASTY]);
 }
 
 /* One truth of a topic: sittings, judged, suspected, share and interval. */

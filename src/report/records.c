@@ -75,5 +75,7 @@ void report_answer_row(struct report_sink *sink, const struct deck *deck,
 	filling_text(&row, deck_grade_names[answer->grade]);
 	filling_count(&row, answer->loss);
 	filling_number(&row, answer->milliseconds / 1000.0);
+	filling_text(&row,
+	             answer->aside == LEARN_MEASURES ? NULL : learn_aside_names[answer->aside]);
 	filling_end(&row, sink);
 }

@@ -1,8 +1,8 @@
 /* report.h -- what was learned: records and sums in; tables, sentences and a verdict out.
  *
  * A report collects what app reads from the store (any filter), and then fills tables (rows.h) or
- * says it to a teacher. Pooled counts of people without names: as soon as a sitting of a mode
- * without a learner (kiosk, class, form) is in it, cells of fewer than five sittings are withheld.
+ * is said to a teacher (say.h). Pooled counts of people without names: as soon as a sitting of a
+ * mode without a learner (kiosk, class, form) is in it, cells of fewer than five are withheld.
  * Owns: what it collected. The deck is lent (NULL: ids stand for titles) and must outlive it.
  */
 #ifndef REPORT_REPORT_H
@@ -21,6 +21,8 @@ void report_put_sitting(struct report *report, const struct learn_sitting *sitti
                         const struct learn_tally truths[DECK_TRUTH_COUNT]);
 /* Sums by topic and by card (store_tallies), of the same sittings; other sums are passed over. */
 void report_put_tally(struct report *report, const struct learn_tally *tally);
+/* Answers that are in no sum, by reason (store_set_aside), of the same sittings. */
+void report_put_aside(struct report *report, const uint64_t counts[LEARN_ASIDE_COUNT]);
 /* A card's sums for its discrimination, after its tally. */
 void report_put_item(struct report *report, const char *deck, const char *card,
                      const struct stats_item *item);
@@ -41,14 +43,5 @@ void report_sitting_row(struct report_sink *sink, const struct learn_sitting *si
 /* Withdrawn answers make no row. deck may be NULL. */
 void report_answer_row(struct report_sink *sink, const struct deck *deck,
                        const struct learn_sitting *sitting, const struct learn_answer *answer);
-
-/* For a teacher to read: counts, d′ where n allows, by topic, by card, and what is withheld. */
-enum report_outcome report_say(const struct report *report, FILE *out,
-                               const struct report_style *style);
-/* Two times: counts, what changed, and the one sentence that may be said about it. */
-enum report_outcome report_say_change(const struct report *before, const struct report *after,
-                                      FILE *out, const struct report_style *style);
-/* That sentence, a msgid. */
-extern const char *const report_verdicts[STATS_VERDICT_COUNT];
 
 #endif

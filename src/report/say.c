@@ -6,6 +6,7 @@
 #include "report/chart.h"
 #include "report/collect.h"
 #include "report/inside.h"
+#include "report/say.h"
 #include "text/wrap.h"
 
 enum { INDENT = 2, BAR_MOST = 20, BARS_MOST = 8, NAMED_MOST = 8, NUMBER_SIZE = 24 };
@@ -155,6 +156,26 @@ static void say_what(struct page *page, const struct report *report)
 	/* TRANSLATORS: deck, how many sittings, of them finished, first and last day. */
 	say(page, 0, _("{1}. Sittings: {2}, played to the end: {3}, from {4} to {5}."), args, 5);
 	str_release(&deck);
+}
+
+/* What is kept but measures nothing, so that nobody wonders where it went. */
+static void say_aside(struct page *page, const struct report *report)
+{
+	static const struct { enum learn_aside aside; const char *message; } reasons[] = {
+		{ LEARN_AGAIN,
+		  N_("Answers given while the explanation was still in mind: {1}. They are kept "
+		     "but not counted.") },
+		{ LEARN_HASTY,
+		  N_("Answers given sooner than anybody can read: {1}. They are kept but not "
+		     "counted.") },
+	};
+	char room[NUMBER_SIZE];
+
+	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
+		const char *args[] = { whole(room, report->aside[reasons[i].aside]) };
+		if (report->aside[reasons[i].aside])
+			say(page, 0, _(reasons[i].message), args, 1);
+	}
 }
 
 static void say_judging(struct page *page, const struct report *report)
@@ -349,6 +370,7 @@ enum report_outcome report_say(const struct report *report, FILE *out,
 	if (says_nothing(&page, report))
 		return end(&page);
 	say_what(&page, report);
+	say_aside(&page, report);
 	if (report->sample.counts.scams + report->sample.counts.reals) {
 		say_judging(&page, report);
 		say_acting(&page, report);

@@ -19,6 +19,10 @@ static const struct report_word rating_words[] = {
 	{ "sure-real", N_("Surely real") }, { "maybe-real", N_("Probably real") },
 	{ "maybe-scam", N_("Probably a scam") }, { "sure-scam", N_("Surely a scam") }, { 0 }
 };
+static const struct report_word aside_words[] = {
+	{ "again", N_("the explanation was known") }, { "hasty", N_("sooner than one can read") },
+	{ 0 }
+};
 static const struct report_word ending_words[] = {
 	{ "done", N_("played to its end") }, { "left", N_("left before the end") },
 	{ "idle", N_("nobody was there any more") }, { "dropped", N_("interrupted") }, { 0 }
@@ -41,6 +45,8 @@ static const struct report_word measure_words[] = {
 	{ "d-prime", N_("d' (telling scam from real)") },
 	{ "criterion", N_("c (below 0: suspects more)") },
 	{ "auc", N_("AUC (area under the ROC curve)") },
+	{ "aside-again", N_("answers not counted: the explanation was known") },
+	{ "aside-hasty", N_("answers not counted: sooner than one can read") },
 	{ 0 }
 };
 
@@ -159,6 +165,7 @@ static const struct report_column answer_columns[] = {
 	{ "grade", N_("Grade"), N_("Grade"), REPORT_WORD, grade_words },
 	{ "loss", N_("Simulated loss, yuan"), NULL, REPORT_COUNT, NULL },
 	{ "seconds", N_("Seconds"), N_("Seconds"), REPORT_DECIMAL, NULL },
+	{ "aside", N_("Not counted because"), NULL, REPORT_WORD, aside_words },
 };
 static const struct report_column form_columns[] = {
 	{ "measure", N_("Measure"), N_("Measure"), REPORT_WORD, measure_words },

@@ -306,6 +306,26 @@ static void add_question(struct str *out, const struct xapi *xapi,
 	str_add(out, "}}");
 }
 
+/* What not every answer has: a loss, a reason why it is in no sum. */
+static void add_particulars(struct str *out, const struct xapi *xapi,
+                            const struct learn_answer *answer)
+{
+	bool first = true;
+
+	if (!answer->loss && answer->aside == LEARN_MEASURES)
+		return;
+	str_add(out, ",\"extensions\":{");
+	if (answer->loss) {
+		add_extension(out, xapi, "loss", &first);
+		str_addf(out, "%u", answer->loss);
+	}
+	if (answer->aside != LEARN_MEASURES) {
+		add_extension(out, xapi, "aside", &first);
+		str_addf(out, "\"%s\"", learn_aside_names[answer->aside]);
+	}
+	str_add(out, "}");
+}
+
 bool xapi_answered(struct str *out, const struct xapi *xapi, const struct learn_sitting *sitting,
                    const struct learn_answer *answer)
 {
@@ -326,8 +346,7 @@ bool xapi_answered(struct str *out, const struct xapi *xapi, const struct learn_
 	rows_json(out, answer->option);
 	str_addf(out, ",\"score\":{\"scaled\":%s},", points[answer->grade]);
 	add_duration(out, answer->milliseconds);
-	if (answer->loss)
-		str_addf(out, ",\"extensions\":{\"%s/xapi/loss\":%u}", site_of(xapi), answer->loss);
+	add_particulars(out, xapi, answer);
 	str_add(out, "}");
 	add_end(out, xapi, sitting, card.text, answer->at_ms);
 	str_release(&card);

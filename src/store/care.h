@@ -1,4 +1,5 @@
-/* care.h -- keeping records: joining those of several stations, deleting, examining, repairing.
+/* care.h -- keeping records: trying, joining those of several stations, deleting, examining,
+ * repairing.
  *
  * Not here: recording and resuming (store.h), asking (query.h). Nothing is printed: what people
  * must know comes back as values and in diags.
@@ -7,6 +8,11 @@
 #define STORE_CARE_H
 
 #include "store/store.h"
+
+/* Whether an answer would be kept now: writes what waits, and a page as it is. Only that tells a
+ * full disk and a lock, which opening does not meet. For where it must be known beforehand: it
+ * costs what an answer costs. */
+enum store_outcome store_try(struct store *store);
 
 struct store_merged { int64_t sittings, answers; }; /* new in the target */
 

@@ -9,7 +9,7 @@
 #include "store/db.h"
 
 /* Work that waits to be written, in order. Texts lie in the store's arena. */
-enum op_kind { OP_BEGIN, OP_STEP, OP_FINISH };
+enum op_kind { OP_BEGIN, OP_STEP, OP_FINISH, OP_TRY };
 struct op {
 	enum op_kind kind;
 	int64_t at_ms;
@@ -37,10 +37,12 @@ struct store {
 	struct arena arena;
 };
 
+/* Of answers `a`: it stands and is not set aside, so that sums count it. */
+#define ANSWER_MEASURES "a.withdrawn_ms IS NULL AND a.aside IS NULL"
 /* Reads a sitting whose columns begin at `from`, in the order of SITTING_COLUMNS. */
 #define SITTING_COLUMNS "s.id, s.closing_id, s.mode, s.form, s.deck, s.version, s.hash, s.seed," \
-	" s.started_ms, s.finished_ms, s.ending"
-enum { SITTING_COLUMN_COUNT = 11 };
+	" s.started_ms, s.finished_ms, s.ending, s.played_ms"
+enum { SITTING_COLUMN_COUNT = 12 };
 void read_sitting(sqlite3_stmt *statement, int from, struct learn_sitting *sitting);
 
 /* The record of a store that can be read, or NULL. */

@@ -2,6 +2,9 @@
 
 #include "base/msg.h"
 
+/* {2} may be one of ours (file_kind_names), not the system's. */
+#define REASON (1u << 1)
+
 /* Why a command cannot work on a record: {1} the path, {2} the system's reason. STORE_FINE and
  * STORE_OFF have nothing to tell. */
 static const struct diag_kind kinds[STORE_OUTCOME_COUNT] = {
@@ -22,7 +25,7 @@ static const struct diag_kind kinds[STORE_OUTCOME_COUNT] = {
 			    N_("it is left as it is; name another file: --data FILE") },
 	[STORE_UNREACHABLE] = { "R-unreachable", DIAG_ERROR,
 				N_("the record '{1}' cannot be reached ({2})"),
-				N_("check the path, or name another: --data FILE") },
+				N_("check the path, or name another: --data FILE"), REASON },
 	[STORE_FAILED] = { "R-failed", DIAG_ERROR,
 			   N_("the disk fails under the record '{1}' ({2})"),
 			   N_("what was recorded before is left as it is; see to the disk") },
@@ -48,7 +51,7 @@ static const struct diag_kind skipped[STORE_OUTCOME_COUNT] = {
 	[STORE_FOREIGN] = { "R-merge-foreign", DIAG_ERROR,
 			    N_("this is no record of heshi's: it was left out"), NULL },
 	[STORE_UNREACHABLE] = { "R-merge-unreachable", DIAG_ERROR,
-				N_("this record cannot be read: {2}"), NULL },
+				N_("this record cannot be read: {2}"), NULL, REASON },
 	[STORE_FAILED] = { "R-merge-failed", DIAG_ERROR,
 			   N_("the disk fails: nothing of this file was joined ({2})"), NULL },
 };

@@ -1,9 +1,10 @@
 /* What is kept folded: when each topic is due (memories), when each card was seen (cards.seen_ms).
  *
- * Both are folds over the standing judgements of learners, in the order in which they were given,
- * of each sitting the first for a topic and truth alone: learn_history_add over all answers comes
- * to the same. An answer that comes after all others is added to what is there; anything else
- * (withdrawn, merged, deleted, a clock gone back) folds anew what it touches.
+ * Both are folds over the standing judgements of learners, in the order in which they were given;
+ * memories over those alone that measure, of each sitting the first for a topic and truth:
+ * learn_history_add over all answers comes to the same. An answer that comes after all others is
+ * added to what is there; anything else (withdrawn, merged, deleted, a clock gone back) folds anew
+ * what it touches.
  */
 #include <stdlib.h>
 
@@ -90,7 +91,7 @@ static int fold(struct db *db, const struct kind *kind)
 		"  FROM cards c CROSS JOIN answers a ON a.card = c.card"
 		"  CROSS JOIN sittings s ON s.sitting = a.sitting"
 		"  WHERE c.deck = ?1 AND c.topic = ?2 AND c.truth = ?3 AND a.step = 'judge'"
-		"  AND a.withdrawn_ms IS NULL AND personal(s.mode) GROUP BY a.sitting"
+		"  AND " ANSWER_MEASURES " AND personal(s.mode) GROUP BY a.sitting"
 		") ORDER BY at_ms, sitting",
 		&rc);
 
@@ -123,7 +124,7 @@ static int judged_before(struct db *db, int64_t sitting, const struct kind *kind
 		db, &one, before,
 		"SELECT 1 FROM answers a JOIN cards c ON c.card = a.card WHERE a.sitting = ?1"
 		" AND c.deck = ?2 AND c.topic = ?3 AND c.truth = ?4 AND a.step = 'judge'"
-		" AND a.withdrawn_ms IS NULL AND a.turn < ?5 LIMIT 1",
+		" AND " ANSWER_MEASURES " AND a.turn < ?5 LIMIT 1",
 		"ittti", sitting, kind->deck, kind->topic, kind->truth, (int64_t)turn);
 }
 
@@ -139,7 +140,8 @@ int memory_judged(struct db *db, int64_t sitting, int64_t card, const struct lea
 			db,
 			"UPDATE cards SET seen_ms = max(ifnull(seen_ms, ?2), ?2) WHERE card = ?1",
 			"ii", card, answer->at_ms);
-	if (rc == SQLITE_OK)
+	before = answer->aside != LEARN_MEASURES;       /* no review: as one that came later */
+	if (rc == SQLITE_OK && !before)
 		rc = judged_before(db, sitting, &kind, answer->turn, &before);
 	if (rc == SQLITE_OK && !before)
 		rc = recall(db, &kind, &memory);
@@ -149,6 +151,43 @@ int memory_judged(struct db *db, int64_t sitting, int64_t card, const struct lea
 		learn_memory_review(&memory, answer->grade == DECK_GOOD, answer->at_ms);
 		rc = keep(db, &kind, &memory);
 	}
+	kind_release(&kind);
+	return rc;
+}
+
+/* What this sitting said of the card at that place already: it is one and the same meeting. */
+static int met_here(struct db *db, int64_t sitting, const struct learn_answer *answer, bool *met,
+		    bool *knows)
+{
+	int64_t again;
+	int rc = db_number(db, &again, met,
+			   "SELECT aside IS 'again' FROM answers WHERE sitting = ?1 AND place = ?2"
+			   " LIMIT 1", "ii", sitting, (int64_t)answer->place);
+
+	*knows = *met && again;
+	return rc;
+}
+
+int memory_knows(struct db *db, int64_t sitting, int64_t card, const struct learn_answer *answer,
+		 bool *knows)
+{
+	struct learn_memory memory;
+	struct kind kind;
+	int64_t seen_ms;
+	bool found = false;
+	int rc = met_here(db, sitting, answer, &found, knows);
+
+	if (rc != SQLITE_OK || found)
+		return rc;
+	rc = db_number(db, &seen_ms, &found, "SELECT seen_ms FROM cards WHERE card = ?1", "i",
+		       card);
+	if (rc != SQLITE_OK || !found)
+		return rc;
+	rc = kind_of(db, card, &kind);
+	if (rc == SQLITE_OK)
+		rc = recall(db, &kind, &memory);
+	if (rc == SQLITE_OK)
+		*knows = learn_memory_knows(&memory, seen_ms, answer->at_ms);
 	kind_release(&kind);
 	return rc;
 }

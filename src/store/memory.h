@@ -6,6 +6,10 @@
 
 #include "store/db.h"
 
+/* Whether the learner has the explanation of that card still in mind (learn_memory_knows): decided
+ * with a sitting's first answer to it, and kept to in that sitting. */
+int memory_knows(struct db *db, int64_t sitting, int64_t card, const struct learn_answer *answer,
+		 bool *knows);
 int memory_judged(struct db *db, int64_t sitting, int64_t card, const struct learn_answer *answer);
 int memory_withdrawn(struct db *db, int64_t card);          /* after a judgement was withdrawn */
 int memory_rebuild(struct db *db);                          /* everything anew from the answers */

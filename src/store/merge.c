@@ -47,14 +47,14 @@ static int run_with(struct db *db, const char *sql, const sqlite3_stmt *row, int
 	return rc == SQLITE_DONE || rc == SQLITE_ROW ? SQLITE_OK : rc;
 }
 
-/* Columns 0 … 10 of the row as in SITTING_COLUMNS. */
+/* Columns 0 … 11 of the row as in SITTING_COLUMNS. */
 static int put_sitting(struct merge *merge, const sqlite3_stmt *row)
 {
 	int rc = run_with(
 		merge->out,
 		"INSERT INTO sittings (id, closing_id, mode, form, deck, version, hash, seed,"
-		" started_ms, finished_ms, ending) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
-		" ?11) ON CONFLICT (id) DO NOTHING",
+		" started_ms, finished_ms, ending, played_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
+		" ?8, ?9, ?10, ?11, ?12) ON CONFLICT (id) DO NOTHING",
 		row, SITTING_COLUMN_COUNT);
 
 	if (is_refused(merge, &rc) || rc != SQLITE_OK)
@@ -64,20 +64,28 @@ static int put_sitting(struct merge *merge, const sqlite3_stmt *row)
 	merge->changed += added;
 	if (added)
 		return SQLITE_OK;
-	/* Of two endings the later one. */
+	/* Of two endings the later one, of two times played the longer. */
 	rc = run_with(merge->out,
 		      "UPDATE sittings SET finished_ms = ?10, ending = ?11 WHERE id = ?1 AND ?10 IS"
 		      " NOT NULL AND (finished_ms IS NULL OR (finished_ms, ending) < (?10, ?11))",
 		      row, SITTING_COLUMN_COUNT);
+	if (rc == SQLITE_OK) {
+		merge->changed += sqlite3_changes64(merge->out->sqlite);
+		rc = run_with(merge->out,
+			      "UPDATE sittings SET played_ms = ?12 WHERE id = ?1 AND"
+			      " played_ms < ?12",
+			      row, SITTING_COLUMN_COUNT);
+	}
 	if (!is_refused(merge, &rc) && rc == SQLITE_OK)
 		merge->changed += sqlite3_changes64(merge->out->sqlite);
 	return rc;
 }
 
-enum { CARD_COLUMNS = 3, ANSWER_COLUMNS = 12 };
+enum { CARD_COLUMNS = 3, ANSWER_COLUMNS = 13 };
 #define ANSWERS_OF \
 	"SELECT c.topic, c.truth, c.id, a.turn, a.id, a.place, a.step, a.scene, a.option," \
-	" a.grade, a.rating, a.loss, a.milliseconds, a.at_ms, a.withdrawn_ms FROM answers a" \
+	" a.grade, a.rating, a.loss, a.milliseconds, a.at_ms, a.withdrawn_ms, a.aside" \
+	" FROM answers a" \
 	" JOIN cards c ON c.card = a.card WHERE a.sitting = ?1 ORDER BY a.turn, a.id"
 
 static int put_answer(struct merge *merge, int64_t sitting, const char *deck, sqlite3_stmt *row)
@@ -91,8 +99,9 @@ static int put_answer(struct merge *merge, int64_t sitting, const char *deck, sq
 	sqlite3_stmt *insert = db_statement(
 		merge->out,
 		"INSERT INTO answers (turn, id, place, step, scene, option, grade, rating, loss,"
-		" milliseconds, at_ms, withdrawn_ms, sitting, card) VALUES (?1, ?2, ?3, ?4, ?5, ?6,"
-		" ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) ON CONFLICT (sitting, turn, id) DO UPDATE"
+		" milliseconds, at_ms, withdrawn_ms, aside, sitting, card) VALUES (?1, ?2, ?3, ?4,"
+		" ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) ON CONFLICT (sitting, turn,"
+		" id) DO UPDATE"
 		" SET withdrawn_ms = ?12 WHERE ?12 IS NOT NULL AND (withdrawn_ms IS NULL OR"
 		" withdrawn_ms > ?12)",
 		&rc);
@@ -100,8 +109,8 @@ static int put_answer(struct merge *merge, int64_t sitting, const char *deck, sq
 		return rc;
 	for (int i = 0; i < ANSWER_COLUMNS; i++)
 		sqlite3_bind_value(insert, i + 1, sqlite3_column_value(row, CARD_COLUMNS + i));
-	sqlite3_bind_int64(insert, 13, sitting);
-	sqlite3_bind_int64(insert, 14, card);
+	sqlite3_bind_int64(insert, ANSWER_COLUMNS + 1, sitting);
+	sqlite3_bind_int64(insert, ANSWER_COLUMNS + 2, card);
 	rc = sqlite3_step(insert);
 	sqlite3_reset(insert);
 	rc = rc == SQLITE_DONE ? SQLITE_OK : rc;

@@ -64,7 +64,27 @@ static const char version_1[] =
 "  PRIMARY KEY (deck, topic, truth)"
 ") STRICT, WITHOUT ROWID;";
 
-const char *const migrate_steps[] = { version_1 };
+/* Version 2: what measures and what does not, how long was played, which cards a plan means.
+ *
+ * aside: why an answer is kept but in no sum (enum learn_aside); no word: it measures.
+ * played_ms: what a clock that never jumps measured while the sitting was in front of somebody; of
+ * older sittings the times of their answers, all that is known.
+ * shape: deck_card_shape of a planned card; NULL: planned before shapes were kept.
+ * properties: of the record as a whole, key by key; PROPERTY_… in inside.h. */
+static const char version_2[] =
+"ALTER TABLE sittings ADD COLUMN played_ms INTEGER NOT NULL DEFAULT 0;"
+"UPDATE sittings SET played_ms = (SELECT ifnull(sum(a.milliseconds), 0) FROM answers a"
+"  WHERE a.sitting = sittings.sitting);"
+"ALTER TABLE answers ADD COLUMN aside TEXT CHECK (aside IN ('again', 'hasty'));"
+"ALTER TABLE plans ADD COLUMN shape INTEGER;"
+"DROP INDEX answers_for_sums;"
+"CREATE INDEX answers_for_sums ON answers"
+"  (card, step, grade, rating, loss, milliseconds, at_ms, aside) WHERE withdrawn_ms IS NULL;"
+/* How many there are, and why, without looking at the others. */
+"CREATE INDEX answers_aside ON answers (aside, withdrawn_ms) WHERE aside IS NOT NULL;"
+"CREATE TABLE properties (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;";
+
+const char *const migrate_steps[] = { version_1, version_2 };
 const int migrate_version = sizeof migrate_steps / sizeof *migrate_steps;
 
 static int version_of(struct db *db, int64_t *version)

@@ -20,6 +20,7 @@ void read_sitting(sqlite3_stmt *statement, int from, struct learn_sitting *sitti
 	sitting->finished_ms = sqlite3_column_int64(statement, from + 9);
 	sitting->ending = (enum learn_ending)db_read_word(statement, from + 10, learn_ending_names,
 	                                                  LEARN_ENDING_COUNT, LEARN_DROPPED);
+	sitting->played_ms = sqlite3_column_int64(statement, from + 11);
 }
 
 bool query_filters(const struct learn_filter *filter)
@@ -157,7 +158,7 @@ static bool give_sitting(sqlite3_stmt *statement, void *context)
 		&sittings->store->db,
 		"SELECT c.truth, a.step, a.grade, a.rating, count(*), sum(a.loss),"
 		" sum(a.milliseconds), max(a.at_ms) FROM answers a CROSS JOIN cards c ON c.card ="
-		" a.card WHERE a.sitting = ?1 AND a.withdrawn_ms IS NULL GROUP BY 1, 2, 3, 4",
+		" a.card WHERE a.sitting = ?1 AND " ANSWER_MEASURES " GROUP BY 1, 2, 3, 4",
 		&rc);
 
 	read_sitting(statement, 1, &sitting);
@@ -224,7 +225,9 @@ static bool give_answer(sqlite3_stmt *statement, void *context)
 	answer.loss = (uint32_t)sqlite3_column_int64(statement, at++);
 	answer.milliseconds = (uint32_t)sqlite3_column_int64(statement, at++);
 	answer.at_ms = sqlite3_column_int64(statement, at++);
-	answer.withdrawn_ms = sqlite3_column_int64(statement, at);
+	answer.withdrawn_ms = sqlite3_column_int64(statement, at++);
+	answer.aside = (enum learn_aside)db_read_word(statement, at, learn_aside_names,
+						      LEARN_ASIDE_COUNT, LEARN_MEASURES);
 	return answers->each(answers->context, &sitting, &answer);
 }
 
@@ -241,16 +244,46 @@ enum store_outcome store_answers(struct store *store, const struct learn_filter 
 		db,
 		"SELECT " SITTING_COLUMNS ", a.id, a.turn, a.place, c.id,"
 		" c.topic, c.truth, a.step, a.scene, a.option, a.grade, a.rating, a.loss,"
-		" a.milliseconds, a.at_ms, a.withdrawn_ms FROM sittings s CROSS JOIN answers a ON"
-		" a.sitting = s.sitting CROSS JOIN cards c ON c.card = a.card WHERE " QUERY_FILTER
-		" AND (?6 OR a.withdrawn_ms IS NULL) ORDER BY s.started_ms, s.sitting, a.turn, "
-		"a.id",
+		" a.milliseconds, a.at_ms, a.withdrawn_ms, a.aside FROM sittings s CROSS JOIN"
+		" answers a ON a.sitting = s.sitting CROSS JOIN cards c ON c.card = a.card"
+		" WHERE " QUERY_FILTER " AND (?6 OR a.withdrawn_ms IS NULL)"
+		" ORDER BY s.started_ms, s.sitting, a.turn, a.id",
 		&rc);
 	if (statement) {
 		query_bind(statement, filter);
 		sqlite3_bind_int(statement, 6, withdrawn_too);
 	}
 	return query_rows(store, statement, rc, give_answer, &answers);
+}
+
+static bool add_aside(sqlite3_stmt *statement, void *context)
+{
+	uint64_t *counts = context;
+	int aside = db_read_word(statement, 0, learn_aside_names, LEARN_ASIDE_COUNT,
+				 LEARN_MEASURES);
+
+	if (aside != LEARN_MEASURES)
+		counts[aside] = (uint64_t)sqlite3_column_int64(statement, 1);
+	return true;
+}
+
+enum store_outcome store_set_aside(struct store *store, const struct learn_filter *filter,
+                                   uint64_t counts[LEARN_ASIDE_COUNT])
+{
+	struct db *db = store_db(store);
+	int rc;
+
+	memset(counts, 0, LEARN_ASIDE_COUNT * sizeof *counts);
+	if (!db)
+		return query_nothing(store);
+	/* From the index answers_aside: what measures is not looked at. */
+	sqlite3_stmt *statement = db_statement(db,
+		"SELECT a.aside, count(*) FROM answers a CROSS JOIN sittings s ON s.sitting ="
+		" a.sitting WHERE a.aside IS NOT NULL AND a.withdrawn_ms IS NULL AND " QUERY_FILTER
+		" GROUP BY a.aside", &rc);
+	if (statement)
+		query_bind(statement, filter);
+	return query_rows(store, statement, rc, add_aside, counts);
 }
 
 enum store_outcome store_size(struct store *store, struct store_size *size)

@@ -39,6 +39,10 @@ typedef bool store_each_item(void *context, const struct learn_item *item);
 enum store_outcome store_items(struct store *store, const struct learn_filter *filter,
                                store_each_item *each, void *context);
 
+/* How many standing answers are set aside, by reason; counts[LEARN_MEASURES] stays 0. */
+enum store_outcome store_set_aside(struct store *store, const struct learn_filter *filter,
+                                   uint64_t counts[LEARN_ASIDE_COUNT]);
+
 struct store_size { int64_t sittings, unfinished, answers, first_ms, last_ms, bytes; };
 enum store_outcome store_size(struct store *store, struct store_size *size);
 

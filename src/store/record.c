@@ -2,12 +2,15 @@
  * stays in the queue and goes with what comes next, so a lock or a full disk that passes loses
  * nothing and the order is kept. */
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/care.h"
 #include "store/inside.h"
 #include "store/live.h"
 #include "store/memory.h"
+#include "store/migrate.h"
 #include "store/row.h"
 
 /* States that may pass by themselves. */
@@ -111,25 +114,34 @@ static int deck_of_present(struct store *store, char **deck)
 	return rc == SQLITE_DONE || rc == SQLITE_ROW ? SQLITE_OK : rc;
 }
 
-static int write_answer(struct store *store, const char *deck, const struct learn_answer *answer)
+static int write_answer(struct store *store, const char *deck, struct learn_answer *answer)
 {
 	struct db *db = &store->db;
 	int64_t card = 0;
+	bool knows = false;
 	int rc = store_card_row(db, deck, answer->topic, deck_truth_names[answer->truth],
 				answer->card, &card);
 
+	if (rc == SQLITE_OK && store->present.personal)
+		rc = memory_knows(db, store->present.sitting, card, answer, &knows);
+	if (knows)
+		answer->aside = LEARN_AGAIN;
 	if (rc == SQLITE_OK)
 		rc = db_run(
 			db,
 			"INSERT INTO answers (sitting, turn, id, card, place, step, scene, option,"
-			" grade, rating, loss, milliseconds, at_ms, withdrawn_ms) VALUES (?1, ?2,"
-			" ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, nullif(?14, 0))",
-			"iiuiitttttiiii", store->present.sitting, (int64_t)answer->turn, answer->id,
-			card, (int64_t)answer->place, learn_step_names[answer->step], answer->scene,
+			" grade, rating, loss, milliseconds, at_ms, withdrawn_ms, aside) VALUES"
+			" (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
+			" nullif(?14, 0), ?15)",
+			"iiuiitttttiiiit", store->present.sitting, (int64_t)answer->turn,
+			answer->id, card, (int64_t)answer->place, learn_step_names[answer->step],
+			answer->scene,
 			answer->option, deck_grade_names[answer->grade],
 			answer->rating == LEARN_UNRATED ? NULL : learn_rating_names[answer->rating],
 			(int64_t)answer->loss, (int64_t)answer->milliseconds, answer->at_ms,
-			answer->withdrawn_ms);
+			answer->withdrawn_ms,
+			answer->aside == LEARN_MEASURES ? NULL
+							: learn_aside_names[answer->aside]);
 	if (rc == SQLITE_OK && answer->step == LEARN_JUDGE && store->present.personal)
 		rc = memory_judged(db, store->present.sitting, card, answer);
 	return rc;
@@ -166,7 +178,7 @@ static int withdraw(struct store *store, int64_t at_ms)
 	return rc;
 }
 
-static int write_step(struct store *store, const struct op *op)
+static int write_step(struct store *store, struct op *op)
 {
 	char *deck = NULL;
 	int rc = store->present.sitting ? deck_of_present(store, &deck) : SQLITE_OK;
@@ -201,6 +213,15 @@ int store_end_sitting(struct db *db, int64_t sitting, enum learn_ending ending, 
 	return rc;
 }
 
+/* The first page as it is: SQLite writes it whatever the value was. */
+static int write_same(struct db *db)
+{
+	char pragma[48];
+
+	snprintf(pragma, sizeof pragma, "PRAGMA application_id = %d", MIGRATE_APPLICATION_ID);
+	return db_exec(db, pragma);
+}
+
 static int write_ops(struct db *db, void *context)
 {
 	struct store *store = context;
@@ -221,6 +242,9 @@ static int write_ops(struct db *db, void *context)
 			if (op->left)
 				rc = store_end_sitting(db, op->left, op->ending, op->at_ms);
 			store->present.sitting = 0;
+			break;
+		case OP_TRY:
+			rc = write_same(db);
 			break;
 		}
 	}
@@ -326,4 +350,9 @@ enum store_outcome store_finish(struct store *store, enum learn_ending ending, i
 		return store->state;
 	op->ending = ending;
 	return store_write_waiting(store);
+}
+
+enum store_outcome store_try(struct store *store)
+{
+	return queue(store, OP_TRY, 0) ? store_write_waiting(store) : store->state;
 }

@@ -20,31 +20,31 @@ struct table {
 
 #define SITTINGS \
 	"SELECT sitting, id, closing_id, mode, form, deck, version, hash, seed, started_ms," \
-	" finished_ms, ending FROM sittings NOT INDEXED ORDER BY sitting"
+	" finished_ms, ending, played_ms FROM sittings NOT INDEXED ORDER BY sitting"
 #define CARDS "SELECT card, deck, topic, truth, id FROM cards NOT INDEXED ORDER BY card"
 #define ANSWERS \
 	"SELECT sitting, turn, id, card, place, step, scene, option, grade, rating, loss," \
-	" milliseconds, at_ms, withdrawn_ms FROM answers"
-#define PLANS "SELECT sitting, place, card FROM plans ORDER BY sitting"
+	" milliseconds, at_ms, withdrawn_ms, aside FROM answers"
+#define PLANS "SELECT sitting, place, card, shape FROM plans ORDER BY sitting"
 #define EVENTS "SELECT sitting, number, kind, option FROM events ORDER BY sitting"
 
 static const struct table tables[] = {
 	{ SITTINGS, SITTINGS " DESC",
 	  "INSERT OR IGNORE INTO sittings (sitting, id, closing_id, mode, form, deck, version,"
-	  " hash, seed, started_ms, finished_ms, ending) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
-	  " ?9, ?10, ?11, ?12)",
-	  12 },
+	  " hash, seed, started_ms, finished_ms, ending, played_ms) VALUES (?1, ?2, ?3, ?4, ?5,"
+	  " ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+	  13 },
 	{ CARDS, CARDS " DESC",
 	  "INSERT OR IGNORE INTO cards (card, deck, topic, truth, id) VALUES (?1, ?2, ?3, ?4, ?5)",
 	  5 },
 	{ ANSWERS " ORDER BY sitting, turn, id",
 	  ANSWERS " ORDER BY sitting DESC, turn DESC, id DESC",
 	  "INSERT OR IGNORE INTO answers (sitting, turn, id, card, place, step, scene, option,"
-	  " grade, rating, loss, milliseconds, at_ms, withdrawn_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6,"
-	  " ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-	  14 },
+	  " grade, rating, loss, milliseconds, at_ms, withdrawn_ms, aside) VALUES (?1, ?2, ?3, ?4,"
+	  " ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+	  15 },
 	{ PLANS ", place", PLANS " DESC, place DESC",
-	  "INSERT OR IGNORE INTO plans (sitting, place, card) VALUES (?1, ?2, ?3)", 3 },
+	  "INSERT OR IGNORE INTO plans (sitting, place, card, shape) VALUES (?1, ?2, ?3, ?4)", 4 },
 	{ EVENTS ", number", EVENTS " DESC, number DESC",
 	  "INSERT OR IGNORE INTO events (sitting, number, kind, option) VALUES (?1, ?2, ?3, ?4)",
 	  4 },

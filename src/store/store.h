@@ -44,8 +44,9 @@ void store_explain(const struct store *store, enum store_outcome outcome, struct
  * one whose terminal went away. */
 enum store_outcome store_begin(struct store *store, const struct learn_sitting *sitting,
                                const char *const *cards, size_t count);
-/* answer: of a LEARN_ANSWER event, else NULL. LEARN_BACK withdraws the latest answer that stands.
- */
+/* answer: of a LEARN_ANSWER event, else NULL. One of a learner who has the card's explanation still
+ * in mind is kept as LEARN_AGAIN, whatever it says. LEARN_BACK withdraws the latest answer that
+ * stands. */
 enum store_outcome store_step(struct store *store, const struct learn_event *event,
                               const struct learn_answer *answer, int64_t at_ms);
 enum store_outcome store_finish(struct store *store, enum learn_ending ending, int64_t at_ms);

@@ -96,10 +96,10 @@ static bool add_sittings(sqlite3_stmt *statement, void *context)
 #define FILTERED " AND a.sitting IN (SELECT s.sitting FROM sittings s WHERE " QUERY_FILTER ")"
 #define GROUPS \
 	"SELECT a.card, a.step, a.grade, a.rating, count(*), sum(a.loss), sum(a.milliseconds)," \
-	" max(a.at_ms) FROM answers a WHERE a.withdrawn_ms IS NULL"
+	" max(a.at_ms) FROM answers a WHERE " ANSWER_MEASURES
 #define GROUPED " GROUP BY a.card, a.step, a.grade, a.rating"
 #define JUDGED \
-	" FROM cards c CROSS JOIN answers a ON a.card = c.card WHERE a.withdrawn_ms IS NULL" \
+	" FROM cards c CROSS JOIN answers a ON a.card = c.card WHERE " ANSWER_MEASURES \
 	" AND a.step = 'judge'"
 
 /* For each way to sum: the different sittings, without a filter and with one. */
@@ -219,14 +219,13 @@ static bool give_item(sqlite3_stmt *statement, void *context)
 
 /* A sitting's judgements: how many, and how many right; then each card against the rest of them. */
 #define ITEMS(filtered)                                                                            \
-	"WITH whole AS (SELECT a.sitting, count(*) AS n, sum(a.grade = 'good') AS r FROM answers " \
-	"a"                                                                                        \
-	"  WHERE a.step = 'judge' AND a.withdrawn_ms IS NULL" filtered                             \
+	"WITH whole AS (SELECT a.sitting, count(*) AS n, sum(a.grade = 'good') AS r"               \
+	"  FROM answers a WHERE a.step = 'judge' AND " ANSWER_MEASURES filtered                    \
 	"  GROUP BY a.sitting HAVING count(*) > 1),"                                               \
 	" judged AS (SELECT a.card, (a.grade = 'good') AS x,"                                      \
 	"  (w.r - (a.grade = 'good')) * 1.0 / (w.n - 1) AS y"                                      \
 	"  FROM whole w CROSS JOIN answers a ON a.sitting = w.sitting"                             \
-	"  WHERE a.step = 'judge' AND a.withdrawn_ms IS NULL)"                                     \
+	"  WHERE a.step = 'judge' AND " ANSWER_MEASURES ")"                                        \
 	" SELECT c.deck, c.id, count(*), sum(j.x), sum(j.y), sum(j.y * j.y), sum(j.x * j.y)"       \
 	" FROM judged j JOIN cards c ON c.card = j.card GROUP BY j.card"                           \
 	" ORDER BY c.deck, c.topic, c.truth = 'real', c.id"

@@ -50,6 +50,7 @@ static void draw_intro(const struct ui *ui, struct ui_frame *frame, struct canva
 	if (ui->state.trouble) {
 		const char *trouble = _(ui->state.trouble);
 		ui_flow_add(&flow, 0, margin, NULL, THEME_DIM, trouble, strlen(trouble));
+		frame->trouble = NULL;
 	}
 	int rows = (int)flow.count;
 	ui_flow_draw(&flow, frame, (struct canvas_rect){ body->x, body->y, body->width, rows });
@@ -195,8 +196,8 @@ bool ui_loading(struct ui *ui, size_t cards, size_t bytes, size_t all_bytes)
 
 bool ui_ask_quit(struct ui *ui, bool *gone)
 {
-	const char *answers[] = { _("Stay"), _("Quit") };
-	int answer = ui_question(ui, _("Verify first"), _("Quit heshi?"), answers, 2);
+	static const char *const answers[] = { N_("Stay"), N_("Quit") };
+	int answer = ui_question(ui, N_("Verify first"), N_("Quit heshi?"), answers, 2);
 
 	*gone = answer == -2;
 	return answer == 1;

@@ -116,7 +116,8 @@ bool ui_about(struct ui *ui)
 }
 
 struct ask {
-	const char *title, *question;
+	const char *title, *reason, *question;          /* msgids; reason: said first, or NULL */
+	const char *const *answers;                     /* msgids */
 	struct ui_option items[4];
 	struct ui_options options;
 };
@@ -125,19 +126,33 @@ static void draw_question(void *model, struct ui_frame *frame)
 {
 	struct ask *ask = model;
 	int margin = frame->large ? 1 : UI_MARGIN + 1;
+	const char *texts[] = { ask->reason ? _(ask->reason) : "", _(ask->question) };
 	struct canvas_rect body;
+	struct ui_flow flow;
 	struct ui_bar_item items[UI_BAR_ITEMS] = {
 		{ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) },
 		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
 	};
 
-	ui_header(frame, ask->title, NULL, 0, 0);
+	ui_header(frame, _(ask->title), NULL, 0, 0);
 	body = frame->body;
-	canvas_text(frame->canvas, body.x + margin, body.y + !frame->large, body.width - margin,
-	            THEME_STRONG, ask->question);
-	body.y += 2 + !frame->large;
-	body.height -= 2 + !frame->large;
+	body.y += !frame->large;
+	body.height -= !frame->large;
+	ui_flow_init(&flow, body.width - margin, frame->canvas->ambiguous);
+	for (int i = !ask->reason; i < 2; i++)
+		ui_flow_add(&flow, 0, margin, NULL, i ? THEME_STRONG : THEME_PLAIN, texts[i],
+		            strlen(texts[i]));
+	int rows = (int)flow.count;
+	ui_flow_draw(&flow, frame, (struct canvas_rect){ body.x, body.y, body.width, rows });
+	ui_flow_release(&flow);
+	body.y += rows + 1;
+	body.height -= rows + 1;
+	for (int i = 0; i < ask->options.count; i++)
+		ask->items[i] = (struct ui_option){ _(ask->answers[i]),
+			                            strlen(_(ask->answers[i])), NULL };
 	ui_options_draw(&ask->options, frame, body);
+	if (ask->reason)
+		frame->trouble = NULL;
 	ui_bar(frame, NULL, items);
 }
 
@@ -150,20 +165,36 @@ static enum ui_reaction question_key(void *model, struct keys_event event)
 	return ui_options_key(&ask->options, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
 }
 
-int ui_question(struct ui *ui, const char *title, const char *question, const char *const *answers,
-                int count)
+static int run_question(struct ui *ui, struct ask ask, int count)
 {
-	struct ask ask = { .title = title, .question = question };
 	struct ui_screen screen = { &ask, draw_question, question_key, NULL };
 
-	for (int i = 0; i < count; i++)
-		ask.items[i] = (struct ui_option){ answers[i], strlen(answers[i]), NULL };
 	ask.options = (struct ui_options){ .items = ask.items, .count = count };
 	switch (ui_run(ui, &screen)) {
 	case UI_DONE: return ask.options.focus;
 	case UI_GONE: return -2;
 	default: return -1;
 	}
+}
+
+int ui_question(struct ui *ui, const char *title, const char *question, const char *const *answers,
+                int count)
+{
+	return run_question(ui, (struct ask){ .title = title, .question = question,
+	                                      .answers = answers }, count);
+}
+
+bool ui_form_anyway(struct ui *ui, bool *gone)
+{
+	static const char *const answers[] = { N_("Not now"), N_("Answer it") };
+	int answer = run_question(ui, (struct ask){
+		.title = N_("Verify first"), .reason = ui->state.trouble,
+		.question = N_("Without a record this form measures nothing. Answer it all the "
+		               "same?"),
+		.answers = answers }, 2);
+
+	*gone = answer == -2;
+	return answer == 1;
 }
 
 static void add_choices(struct ui_flow *flow, const struct deck_choices *choices, int base)

@@ -232,14 +232,17 @@ static const char *const months[] = {
 	N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
 };
 
-/* When the next booster is due: coming back is what keeps it. */
-static int draw_next_due(const struct result *result, struct ui_frame *frame, int y, int end)
+/* When the next booster is due: coming back is what keeps it. Where nothing was kept, why. */
+static int draw_last_line(const struct result *result, struct ui_frame *frame, int y, int end)
 {
-	int32_t due = result->ui->state.next_due;
+	const char *trouble = result->ui->state.trouble;
+	int32_t due = menu_return_day(&result->ui->state);
 	char day[11], date[8];
 	const char *args[] = { "", date };
 	struct str text;
 
+	if (trouble)
+		return draw_text(frame, y, end - y, NULL, THEME_PLAIN, _(trouble));
 	if (!due || y >= end)
 		return y;
 	clock_format_day(due, day);
@@ -287,7 +290,7 @@ static void draw_large(struct result *result, struct ui_frame *frame)
 	}
 	case PAGE_TAKE_HOME: {
 		int y = draw_emergency(frame, draw_home_line(result, frame, body.y, end) + 1, end);
-		draw_next_due(result, frame, y, end);
+		draw_last_line(result, frame, y, end);
 		break;
 	}
 	case PAGE_NEXT:
@@ -302,7 +305,7 @@ static int draw_foot(const struct result *result, struct ui_frame *frame, int y,
 	bool roomy = frame->body.height >= ROOMY;
 
 	y = draw_home_line(result, frame, y, end) + roomy;
-	return draw_next_due(result, frame, draw_emergency(frame, y, end), end);
+	return draw_last_line(result, frame, draw_emergency(frame, y, end), end);
 }
 
 static void draw_normal(struct result *result, struct ui_frame *frame)
@@ -320,6 +323,7 @@ static void draw_normal(struct result *result, struct ui_frame *frame)
 	y = end - foot;
 	canvas_rule(frame->canvas, body.x + 1, y - 1, body.width - 2, THEME_RULE);
 	draw_foot(result, frame, y, end);
+	frame->trouble = NULL;                      /* the foot says it whole */
 }
 
 static void draw(void *model, struct ui_frame *frame)

@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "play/words.h"
+
 enum {
 	NORMAL_WIDTH = 60, NORMAL_HEIGHT = 20,
 	LEAST_WIDTH = 40, LEAST_HEIGHT = 12,
@@ -53,6 +55,20 @@ void ui_header(struct ui_frame *frame, const char *title, const char *place, int
 	body->height -= 4;                          /* the bar and its rule too */
 }
 
+/* The whole sentence where it fits, else that it is so: a row of large type has no room for why. */
+static void draw_trouble(const struct ui_frame *frame, int x, int y, int width)
+{
+	struct canvas *canvas = frame->canvas;
+	const char *text = _(frame->trouble);
+	int room = width - 2;
+
+	if (canvas_width_of(canvas, text) > room)
+		text = _(words_not_kept);
+	canvas_text(canvas, x, y, 1, THEME_PLAIN, " ");
+	x += 1 + canvas_text(canvas, x + 1, y, room, THEME_STRONG, text);
+	canvas_text(canvas, x, y, 1, THEME_PLAIN, " ");
+}
+
 static int bar_item_width(const struct ui_frame *frame, const struct ui_bar_item *item)
 {
 	int keys = canvas_width_of(frame->canvas, item->keys);
@@ -71,6 +87,8 @@ void ui_bar(struct ui_frame *frame, const char *left, const struct ui_bar_item *
 
 	canvas_rule(canvas, body->x + (frame->large ? 0 : 1), y - 1,
 	            body->width - (frame->large ? 0 : 2), THEME_RULE);
+	if (frame->trouble)
+		draw_trouble(frame, body->x + margin, y - 1, body->width - 2 * margin);
 	while (items[count].action) {
 		int cells = bar_item_width(frame, &items[count]) + (count ? gap : 0);
 		if (used + cells > room)
@@ -136,7 +154,7 @@ void ui_draw(struct ui *ui, const struct ui_screen *screen, struct ui_frame *fra
 	struct canvas *canvas = ui->display.canvas(ui->display.self);
 	int width = canvas->width > FRAME_WIDEST ? FRAME_WIDEST : canvas->width;
 
-	*frame = (struct ui_frame){ .canvas = canvas };
+	*frame = (struct ui_frame){ .canvas = canvas, .trouble = ui->state.trouble };
 	frame->large = canvas->width < NORMAL_WIDTH || canvas->height < NORMAL_HEIGHT;
 	frame->body = (struct canvas_rect){ (canvas->width - width) / 2, 0, width, canvas->height };
 	ui->ambiguous = canvas->ambiguous;

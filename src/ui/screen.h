@@ -21,6 +21,8 @@ struct ui_frame {
 	struct canvas *canvas;
 	struct canvas_rect body; /* between the header's and the bar's rule */
 	bool large;                                     /* few big cells: the LARGE layout */
+	const char *trouble; /* msgid: answers are not kept; the bar's rule
+	                        says it. NULL: no trouble, or said above */
 	struct ui_target targets[UI_TARGETS];
 	size_t target_count;
 };
@@ -64,13 +66,15 @@ int ui_meter(const struct ui_frame *frame, int all);            /* cells of that
 /* A bar of cells, the first `full` of them "#", the others ".": read without colour too. */
 void ui_gauge(struct ui_frame *frame, int x, int y, int cells, int full);
 /* The key bar: only what works here. left: a short text before it, or NULL. Items that do not
- * fit are left out from the last. */
+ * fit are left out from the last. Its rule says the frame's trouble, so that no screen has to make
+ * room for it. */
 void ui_bar(struct ui_frame *frame, const char *left, const struct ui_bar_item *items);
 /* On the last row of rect, how many rows are hidden; a tap turns the page. Nothing if none are. */
 void ui_more(struct ui_frame *frame, struct canvas_rect rect, int above, int below);
 void ui_target_add(struct ui_frame *frame, struct canvas_rect rect, struct keys_event event);
 
-/* Full-screen help; and a question with up to four answers: the index, -1 for Esc, -2 gone. */
+/* Full-screen help; and a question with up to four answers: the index, -1 for Esc, -2 gone. Title,
+ * question and answers are msgids. */
 bool ui_help(struct ui *ui);
 int ui_question(struct ui *ui, const char *title, const char *question, const char *const *answers,
                 int count);

@@ -63,6 +63,9 @@ bool ui_channel(struct ui *ui, const struct deck_channel *channel);     /* one o
 struct progress;
 bool ui_progress(struct ui *ui, const struct progress *progress);
 
+/* A form is to be begun though its answers would not be kept: asks. False unless it is wanted all
+ * the same; *gone if the terminal went away meanwhile. */
+bool ui_form_anyway(struct ui *ui, bool *gone);
 bool ui_about(struct ui *ui);                           /* language, privacy, colours, type size */
 bool ui_preview(struct ui *ui, const struct deck_card *card);   /* every screen of a card */
 

@@ -11,7 +11,7 @@ import uuid
 
 wrong = []
 STRANGE = '=HYPERLINK("http://x.invalid","a,b")'
-TABLES = {"summary": 13, "topics": 2, "cards": 4, "sittings": 38, "answers": None, "forms": 6}
+TABLES = {"summary": 15, "topics": 2, "cards": 4, "sittings": 38, "answers": None, "forms": 6}
 
 
 def want(holds, *what):
@@ -40,9 +40,11 @@ def check_json(path):
     strange = [row for row in answers if row["option"] == STRANGE]
     want(len(strange) == 1, "the formula is kept as it is in JSON")
     want(any(row["option"] == "gone [31m\ufffd" for row in answers), "control bytes are taken out")
-    judged = sum(row["step"] == "judge" for row in answers)
+    judged = sum(row["step"] == "judge" and "aside" not in row for row in answers)
+    want(sorted(row["aside"] for row in answers if "aside" in row) == ["again", "hasty"], "set aside")
     sums = {row["measure"]: row for row in document["tables"]["summary"]}
     want(sums["recognised"]["of"] + sums["suspected"]["of"] == judged, "judgements", judged, sums)
+    want([sums["aside-" + why]["count"] for why in ("again", "hasty")] == [1, 1], "set aside", sums)
     cards = document["tables"]["cards"]
     rare = [row for row in cards if row["withheld"]]
     want(len(rare) == 1 and rare[0]["card"] == "counter-claim", "withheld", rare)

@@ -17,7 +17,7 @@
 #include "base/msg.h"
 #include "base/rng.h"
 #include "load/load.h"
-#include "report/report.h"
+#include "report/say.h"
 #include "report/xapi.h"
 
 enum { CARDS_MOST = 32, ANSWERS_MOST = 200, SITTINGS_MOST = 64, RARE_SITTINGS = 3 };
@@ -144,6 +144,8 @@ static void add_strange_things(struct world *world)
 	one->answers[1].option = "gone\033[31m\xff";
 	one->answers[2].card = one->answers[2].topic = "@no\"such";
 	one->answers[3].withdrawn_ms = one->answers[3].at_ms + 1000;
+	other->answers[0].aside = LEARN_AGAIN;
+	other->answers[1].aside = LEARN_HASTY;
 	for (unsigned i = 4; i < one->count; i++) {
 		struct learn_answer *answer = &one->answers[i];
 		if (answer->step != LEARN_VERIFY)
@@ -189,12 +191,17 @@ static void count(struct learn_tally *tally, const struct learn_answer *answer)
 	tally->last_ms = answer->at_ms > tally->last_ms ? answer->at_ms : tally->last_ms;
 }
 
+static bool measures(const struct learn_answer *answer)
+{
+	return !answer->withdrawn_ms && answer->aside == LEARN_MEASURES;
+}
+
 static void count_sitting(const struct sitting *sitting, struct learn_tally truths[DECK_TRUTH_COUNT])
 {
 	for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++)
 		truths[truth] = (struct learn_tally){ .truth = truth };
 	for (unsigned i = 0; i < sitting->count; i++)
-		if (!sitting->answers[i].withdrawn_ms)
+		if (measures(&sitting->answers[i]))
 			count(&truths[sitting->answers[i].truth], &sitting->answers[i]);
 }
 
@@ -211,10 +218,10 @@ static void put_sums(struct report *report, const struct world *world, const str
 		unsigned judged = 0, all_right = 0;
 		for (unsigned i = 0; i < world->sittings[s].count; i++) {
 			const struct learn_answer *one = &world->sittings[s].answers[i];
-			bool judges = one->step == LEARN_JUDGE && !one->withdrawn_ms;
+			bool judges = one->step == LEARN_JUDGE && measures(one);
 			judged += judges;
 			all_right += judges && one->grade == DECK_GOOD;
-			if (one->withdrawn_ms || one->truth != truth || strcmp(one->topic, topic->id.s) != 0 ||
+			if (!measures(one) || one->truth != truth || strcmp(one->topic, topic->id.s) != 0 ||
 			    (card && strcmp(one->card, card->id.s) != 0))
 				continue;
 			count(&sum, one);
@@ -236,10 +243,16 @@ static struct report *collect(const struct world *world)
 	struct report *report = report_new(world->deck);
 	struct learn_tally truths[DECK_TRUTH_COUNT];
 
+	uint64_t aside[LEARN_ASIDE_COUNT] = { 0 };
+
 	for (unsigned i = 0; i < world->count; i++) {
 		count_sitting(&world->sittings[i], truths);
+		for (unsigned j = 0; j < world->sittings[i].count; j++)
+			if (world->sittings[i].answers[j].aside != LEARN_MEASURES)
+				aside[world->sittings[i].answers[j].aside]++;
 		report_put_sitting(report, &world->sittings[i].sitting, truths);
 	}
+	report_put_aside(report, aside);
 	for (size_t i = 0; i < world->deck->topics.count; i++)
 		for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++)
 			put_sums(report, world, &world->deck->topics.items[i], NULL, truth);

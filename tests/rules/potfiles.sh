@@ -33,5 +33,10 @@ for po in po/*.po; do
 	is_empty "$po has nothing fuzzy and nothing dead" "$(msgattrib --only-fuzzy "$po"; msgattrib --only-obsolete "$po")"
 	# What a message is filled with is filled in each language.
 	is_empty "$po keeps the holes" "$(python3 "$suite/holes.py" "$po" 2>&1)"
+	# Why nothing is kept stands in the rule of an 80-column screen (ui_bar), without its cause in
+	# one of 40.
+	is_empty "$po: troubles of the record fit into a row" "$(
+		msggrep --no-wrap -N src/app/records.c "$po" | python3 "$suite/rows.py" 74 2>&1
+		msggrep --no-wrap -K -e '^Your answers are not being kept\.$' "$po" | python3 "$suite/rows.py" 36 2>&1)"
 done
 done_testing

@@ -276,6 +276,8 @@ static void run(struct ui *ui, struct script *script)
 		ui_topics(ui, &gone);
 	} else if (strncmp(subject, "channels", 8) == 0) {
 		ui_channels(ui, subject[8] ? subject + 9 : NULL);
+	} else if (strcmp(subject, "form") == 0) {
+		puts(ui_form_anyway(ui, &gone) ? "-- begun" : gone ? "-- gone" : "-- not begun");
 	} else if (strcmp(subject, "about") == 0) {
 		ui_about(ui);
 	} else if (strncmp(subject, "preview ", 8) == 0) {

@@ -147,6 +147,8 @@ static char **arguments(const struct pty_setup *setup)
 		return (char **)list;
 	}
 	list[count++] = pty_programme();
+	if (!setup->recorded)
+		list[count++] = "--no-record";
 	if (!setup->deck || *setup->deck) {
 		list[count++] = "--deck";
 		list[count++] = setup->deck ? setup->deck : pty_deck();
@@ -170,7 +172,8 @@ static char **environment(const struct pty_setup *setup)
 	snprintf(options, sizeof options, "ASAN_OPTIONS=%s", from_environment("ASAN_OPTIONS", ""));
 	list[count++] = options;
 	if (setup->command) {
-		snprintf(programme, sizeof programme, "heshi=%s", pty_programme());
+		snprintf(programme, sizeof programme, "heshi=%s%s", pty_programme(),
+		         setup->recorded ? "" : " --no-record");
 		snprintf(deck, sizeof deck, "deck=%s", setup->deck ? setup->deck : pty_deck());
 		list[count++] = "PATH=/usr/local/bin:/usr/bin:/bin";
 		list[count++] = programme;
@@ -389,6 +392,15 @@ bool pty_pump(struct pty *pty, int wait_ms)
 	if (!pty->ended)
 		poll(NULL, 0, wait_ms < 5 ? wait_ms : 5);
 	return !pty->ended;
+}
+
+void pty_rest(struct pty *pty)
+{
+	enum { PAUSE_MS = 400 };
+	int64_t until_ms = pty_now_ms() + PAUSE_MS;
+
+	while (pty_now_ms() < until_ms)
+		pty_pump(pty, 50);
 }
 
 void pty_settle(struct pty *pty, int quiet_ms)

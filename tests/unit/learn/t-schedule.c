@@ -145,6 +145,25 @@ static void test_bounds(void **state)
 	assert_int_equal(learn_memory_due_ms(&memory), memory.last_ms + LEARN_DAY_MS);
 }
 
+/* The explanation of a card is in mind until its kind is due; before the first review, a week. */
+static void test_knows(void **state)
+{
+	struct learn_memory memory = { 0 };
+
+	(void)state;
+	assert_true(learn_memory_knows(&memory, start_ms, start_ms + 6 * LEARN_DAY_MS));
+	assert_false(learn_memory_knows(&memory, start_ms, start_ms + 7 * LEARN_DAY_MS));
+	learn_memory_review(&memory, true, start_ms);
+	int64_t due_ms = learn_memory_due_ms(&memory);
+	for (int64_t at_ms = start_ms; at_ms < due_ms + 3 * LEARN_DAY_MS; at_ms += LEARN_DAY_MS / 5)
+		assert_true(learn_memory_knows(&memory, start_ms, at_ms) !=
+		            learn_memory_is_due(&memory, at_ms));
+	/* A card that was seen earlier than its kind was reviewed is forgotten earlier. */
+	assert_false(learn_memory_knows(&memory, start_ms - 50 * LEARN_DAY_MS, start_ms));
+	/* What was seen tomorrow, by a clock that went back, was seen now. */
+	assert_true(learn_memory_knows(&memory, start_ms + 90 * LEARN_DAY_MS, start_ms));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -156,6 +175,7 @@ int main(void)
 		cmocka_unit_test(test_same_day),
 		cmocka_unit_test(test_clock_gone_back),
 		cmocka_unit_test(test_bounds),
+		cmocka_unit_test(test_knows),
 	};
 
 	return cmocka_run_group_tests_name("learn/schedule", tests, NULL, NULL);

@@ -47,6 +47,14 @@ static void the_entries_in_order(void **state)
 	ASSERT_ORDER(STATE(.next_due = 20000, .trouble = "trouble"), MENU_PLAY, MENU_CHANNELS, MENU_TOPICS, MENU_ABOUT);
 }
 
+static void nothing_is_promised_in_trouble(void **state)
+{
+	(void)state;
+	assert_int_equal(menu_return_day(&(struct menu_state){ .next_due = 20000 }), 20000);
+	assert_int_equal(menu_return_day(&(struct menu_state){ .next_due = 20000, .trouble = "trouble" }), 0);
+	assert_int_equal(menu_return_day(&(struct menu_state){ .trouble = "trouble" }), 0);
+}
+
 static void assert_filled(const struct menu_item *item, const char *wanted)
 {
 	char numbers[MENU_ARGS][16];
@@ -122,6 +130,7 @@ static void every_entry_is_translated(void **unused)
 
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(the_entries_in_order),
+	cmocka_unit_test(nothing_is_promised_in_trouble),
 	cmocka_unit_test(every_state),
 	cmocka_unit_test(every_entry_is_translated),
 };

@@ -1,6 +1,6 @@
 #include "../unit.h"
 
-#include "report/report.h"
+#include "report/say.h"
 
 /* Rows as text, "key=value key=value …" of what is known: a format of the test's own. */
 struct line_sink { struct report_sink sink; };

@@ -46,6 +46,27 @@ static void an_answer_whole(void **state)
 	str_release(&line);
 }
 
+/* A store that counts by itself must be able to leave out what measures nothing. */
+static void what_is_set_aside_says_so(void **state)
+{
+	const struct xapi xapi = { 0 };
+	struct learn_answer again = answer, hasty = answer;
+	struct str line;
+
+	(void)state;
+	str_init(&line);
+	again.aside = LEARN_AGAIN;
+	hasty.aside = LEARN_HASTY;
+	hasty.loss = 0;
+	assert_true(xapi_answered(&line, &xapi, &sitting, &again));
+	holds(line.text, "\"extensions\":{\"https://heshi.invalid/xapi/loss\":300,"
+	                 "\"https://heshi.invalid/xapi/aside\":\"again\"}},\"context\"");
+	str_clear(&line);
+	assert_true(xapi_answered(&line, &xapi, &sitting, &hasty));
+	holds(line.text, "\"extensions\":{\"https://heshi.invalid/xapi/aside\":\"hasty\"}},\"context\"");
+	str_release(&line);
+}
+
 static void the_end_of_a_sitting(void **state)
 {
 	const struct xapi xapi = { .site = "https://a.example/b", .station = "hall/2" };
@@ -129,6 +150,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_answer_whole),
+		cmocka_unit_test(what_is_set_aside_says_so),
 		cmocka_unit_test(the_end_of_a_sitting),
 		cmocka_unit_test(what_was_withdrawn_is_not_told),
 		cmocka_unit_test(our_words_are_spoken_in_both_languages),

@@ -181,6 +181,8 @@ static inline void records_add_text(struct str *text, const struct learn_answer 
 		 answer->scene, answer->option, deck_grade_names[answer->grade],
 		 (int)answer->rating, answer->loss, answer->milliseconds, (long long)answer->at_ms,
 		 (long long)answer->withdrawn_ms);
+	if (answer->aside != LEARN_MEASURES)
+		str_addf(text, "  aside: %s\n", learn_aside_names[answer->aside]);
 }
 
 static inline bool records_add_answer(void *context, const struct learn_sitting *sitting,

@@ -55,6 +55,8 @@ static struct row *row_of(struct rows *rows, const struct learn_sitting *sitting
 static bool add_long_way(void *context, const struct learn_sitting *sitting,
 			 const struct learn_answer *answer)
 {
+	if (answer->aside != LEARN_MEASURES)
+		return true;                        /* as if it had not been given */
 	struct row *row = row_of(context, sitting, answer);
 	struct learn_tally *tally = &row->tally;
 

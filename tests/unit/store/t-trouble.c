@@ -232,6 +232,54 @@ static void test_full_disk(void **state)
 	assert_true(records_sound(records->other));
 }
 
+/* Trying tells a full disk and a lock before anything depends on it, and leaves nothing behind. */
+static void try_full(const struct records *records)
+{
+	struct store *store = store_open(records->path, STORE_WRITE);
+	struct rlimit limit;
+	struct store_size size;
+
+	signal(SIGXFSZ, SIG_IGN);
+	CHECK(store_try(store) == STORE_FINE);
+	getrlimit(RLIMIT_FSIZE, &limit);
+	limit.rlim_cur = 1024;
+	CHECK(setrlimit(RLIMIT_FSIZE, &limit) == 0);
+	CHECK(store_state(store) == STORE_FINE);
+	CHECK(store_try(store) == STORE_FULL);
+	CHECK(store_state(store) == STORE_FULL);
+	limit.rlim_cur = limit.rlim_max;
+	CHECK(setrlimit(RLIMIT_FSIZE, &limit) == 0);
+	CHECK(store_try(store) == STORE_FINE);
+	CHECK(store_size(store, &size) == STORE_FINE && size.sittings == 0);
+	CHECK(play_blind(store, 2) == STORE_FINE);
+	CHECK(store_size(store, &size) == STORE_FINE && size.answers == 2);
+	store_close(store);
+}
+
+static void test_tried(void **state)
+{
+	const struct records *records = *state;
+	sqlite3 *holder;
+
+	in_child(try_full, records);
+	assert_true(records_sound(records->path));
+	struct store *store = records_open(records->path);
+	assert_int_equal(sqlite3_open(records->path, &holder), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(holder, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(store_try(store), STORE_LOCKED);
+	assert_int_equal(sqlite3_exec(holder, "COMMIT", NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(holder);
+	assert_int_equal(store_try(store), STORE_FINE);
+	store_close(store);
+	/* What is known from opening is only repeated; no record is no trouble. */
+	store = store_open(records->folder, STORE_WRITE);
+	assert_int_equal(store_try(store), STORE_UNREACHABLE);
+	store_close(store);
+	store = store_open(NULL, STORE_WRITE);
+	assert_int_equal(store_try(store), STORE_OFF);
+	store_close(store);
+}
+
 /* Another programme holds the file for long. */
 static void test_locked(void **state)
 {
@@ -357,6 +405,7 @@ int main(void)
 						records_tear_down),
 		cmocka_unit_test_setup_teardown(test_read_only, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_full_disk, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_tried, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_locked, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_locked_when_opened, records_set_up,
 						records_tear_down),

@@ -1,0 +1,20 @@
+/* say.h -- a report in sentences: what a teacher reads on a terminal or prints.
+ *
+ * Counts first, then what may be said of them, and no more than that. Not here: tables (rows.h).
+ * The report is lent; what is written goes to the file, nothing is kept.
+ */
+#ifndef REPORT_SAY_H
+#define REPORT_SAY_H
+
+#include "report/report.h"
+
+/* For a teacher to read: counts, d′ where n allows, by topic, by card, and what is withheld. */
+enum report_outcome report_say(const struct report *report, FILE *out,
+                               const struct report_style *style);
+/* Two times: counts, what changed, and the one sentence that may be said about it. */
+enum report_outcome report_say_change(const struct report *before, const struct report *after,
+                                      FILE *out, const struct report_style *style);
+/* That sentence, a msgid. */
+extern const char *const report_verdicts[STATS_VERDICT_COUNT];
+
+#endif
