@@ -11,12 +11,12 @@ void say_bytes(struct line *line, const char *text, size_t len);        /* witho
 void say_filled(struct line *line, const char *message, const char *const *args, size_t count);
 void say_labelled(struct line *line, const char *label, const char *text);
 void say_foreign(struct line *line);                    /* if the cards speak another language */
-/* Why answers are not kept, or that they are again: when it changes; the first also if `anyway`. */
-void say_record(struct line *line, bool anyway);
 /* A sentence about keys, filled as command_add does. */
 void say_keys(struct line *line, const char *message, const enum command *commands);
 /* The keys here, then whom to call. */
 void say_help(struct line *line, const char *message, const enum command *commands);
+/* Why answers are not kept, or that they are again: when it changes; the first also if `anyway`. */
+void say_record(struct line *line, bool anyway);
 const char *say_number(char room[16], unsigned long number);
 
 #endif

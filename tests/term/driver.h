@@ -71,6 +71,9 @@ void pty_close(struct pty *pty);
 void pty_send(struct pty *pty, const char *keys);
 void pty_send_bytes(struct pty *pty, const void *bytes, size_t len);
 void pty_tap(struct pty *pty, int column, int row);         /* press and release, cells from 0 */
+/* Long enough for a tap, or a key that was pressed before, to count on the picture that is there:
+ * heshi wants 300 ms without it. Its point is a time. */
+void pty_rest(struct pty *pty);
 void pty_resize(struct pty *pty, int columns, int rows);
 /* Nobody looks: what is sent is kept and held against the gate, but not shown (libvterm does not
  * survive every size). Looking again begins with an empty screen of the present size. */

@@ -398,6 +398,15 @@ bool pty_pump(struct pty *pty, int wait_ms)
 	return !pty->ended;
 }
 
+void pty_rest(struct pty *pty)
+{
+	enum { PAUSE_MS = 400 };
+	int64_t until_ms = pty_now_ms() + PAUSE_MS;
+
+	while (pty_now_ms() < until_ms)
+		pty_pump(pty, 50);
+}
+
 void pty_settle(struct pty *pty, int quiet_ms)
 {
 	int64_t until_ms = pty_now_ms() + quiet_ms;

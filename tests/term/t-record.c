@@ -80,6 +80,7 @@ static bool file_holds(struct pty *pty, int answers)
 /* Chooses the first answer, and confirms it once it is seen to be chosen. */
 static bool answer(struct pty *pty)
 {
+	pty_rest(pty);
 	pty_send(pty, "1");
 	if (!pty_shows(pty, "> 1"))
 		return false;
@@ -89,6 +90,7 @@ static bool answer(struct pty *pty)
 
 static bool stop(struct pty *pty)
 {
+	pty_rest(pty);
 	pty_send(pty, "q");
 	if (!pty_shows(pty, "> 1  接着练习"))
 		return false;
@@ -101,6 +103,7 @@ static bool stop(struct pty *pty)
 
 static bool quit(struct pty *pty)
 {
+	pty_rest(pty);
 	pty_send(pty, "q");
 	if (!pty_shows(pty, "要退出吗？"))
 		return false;
@@ -355,6 +358,29 @@ static void emptied_in_the_middle(void)
 	CHECK(answers_kept() == 0);
 }
 
+/* What is typed while the record waits was meant for the question that was answered. */
+static void typed_while_it_waits(void)
+{
+	struct pty *pty = open_on_card(false);
+	sqlite3 *holder = NULL;
+
+	CHECK(pty_shows(pty, "肯定是骗"));
+	CHECK(answer(pty));
+	CHECK(pty_shows(pty, "你会怎么做？"));
+	pty_rest(pty);
+	CHECK(sqlite3_open(path, &holder) == SQLITE_OK);
+	CHECK(sqlite3_exec(holder, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK);
+	pty_send(pty, "1\r2\r3\r1\r");             /* it waits at the first Enter */
+	CHECK(pty_shows(pty, "记录正被别处占用"));
+	CHECK(pty_shows(pty, "请在页面"));          /* where the first choice leads, and no further */
+	CHECK(pty_focus_row(pty) < 0);
+	CHECK(sqlite3_exec(holder, "COMMIT", NULL, NULL, NULL) == SQLITE_OK);
+	sqlite3_close(holder);
+	CHECK(answer(pty));
+	CHECK(pty_hides(pty, "没有记下来"));
+	CHECK(answers_kept() == 3);
+}
+
 static struct pty *open_form(void)
 {
 	return pty_open(&(struct pty_setup){ .deck = shipped, .recorded = true,
@@ -440,6 +466,7 @@ static const struct pty_case cases[] = {
 	{ "the same in plain lines", folded_in_plain_lines },
 	{ "the record is deleted in the middle of a sitting", deleted_in_the_middle },
 	{ "somebody deletes what is in it", emptied_in_the_middle },
+	{ "what is typed while the record waits answers nothing", typed_while_it_waits },
 	{ "a form that cannot be kept is asked about, and nothing begun by Enter", a_form_is_asked_about },
 	{ "a full disk is found out before a form", a_form_tries_the_record },
 	{ "a sitting that was broken off is offered first", what_was_broken_off_is_offered },

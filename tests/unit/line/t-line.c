@@ -207,98 +207,6 @@ static void the_end_of_input_ends_the_line(void **state)
 		"值得再看一遍：社区招人\n");
 }
 
-/* ---- a record that is in trouble ---------------------------------------------------------------- */
-
-/* How the record stands before the first question, after each event, after the end: a letter each,
- * 'F' full, 'L' locked, '.' all is well. */
-struct course { struct line *line; const char *letters; };
-
-static const char full[] = "The disk is full.", locked[] = "The record is locked.";
-
-static void take_next(struct course *course)
-{
-	char letter = *course->letters ? *course->letters++ : '.';
-
-	course->line->state.trouble = letter == 'F' ? full : letter == 'L' ? locked : NULL;
-}
-
-static void on_event(void *self, const struct quiz *quiz, struct quiz_event event, const struct quiz_answer *answer,
-                     int64_t milliseconds)
-{
-	(void)quiz;
-	(void)event;
-	(void)answer;
-	(void)milliseconds;
-	take_next(self);
-}
-
-static void on_end(void *self, const struct quiz *quiz, enum play_end end)
-{
-	(void)quiz;
-	(void)end;
-	take_next(self);
-}
-
-/* The lines that matter, a letter each: 'H' home, 'C' a card begins, 'Q' a question's prompt, 'R' the
- * result, 'D' a day is promised, 'F', 'L' the trouble, 'K' kept again. */
-static void assert_told(const char *letters, bool from_home, const char *typed, const char *told)
-{
-	static const struct { char letter; const char *text; } marks[] = {
-		{ 'H', "Verify first" }, { 'C', "Card 1 of " }, { 'Q', "What do you do?" },
-		{ 'Q', "To find out " }, { 'R', "This sitting" }, { 'D', "Next review: 2024-10-04" },
-		{ 'F', full }, { 'L', locked }, { 'K', "Your answers are being kept again." },
-	};
-	struct deck *deck = made_deck(1);
-	const struct deck_card *card = deck_card_find(deck, "scam-0"), *again = NULL;
-	struct clock clock = clock_fixed(0);
-	char *out = NULL, heard[64] = "";
-	size_t len = 0, count = 0;
-	struct line line = { .in = fmemopen((void *)(uintptr_t)typed, strlen(typed), "r"),
-	                     .out = open_memstream(&out, &len), .deck = deck, .echo = true,
-	                     .state = { .next_due = 20000 } };
-	struct course course = { &line, letters };
-	struct play_recorder recorder = { &course, on_event, on_end };
-	struct face face = line_face(&line);
-
-	msg_use("en");
-	take_next(&course);
-	if (from_home)
-		assert_int_equal(line_home(&line), MENU_PLAY);
-	enum face_after after = FACE_AGAIN;
-	while (after == FACE_AGAIN) {
-		struct quiz *quiz = quiz_new(deck, quiz_mode_find("kiosk"), &card, 1, 2);
-		after = play_run(quiz, &face, &clock, &recorder, &again);
-		quiz_free(quiz);
-	}
-	fclose(line.in);
-	fclose(line.out);
-	for (const char *at = out; *at; at += strcspn(at, "\n") + (strchr(at, '\n') != NULL))
-		for (size_t i = 0; i < UNIT_COUNT(marks) && count < sizeof heard - 1; i++)
-			if (strncmp(at, marks[i].text, strlen(marks[i].text)) == 0)
-				heard[count++] = marks[i].letter;
-	assert_string_equal(heard, told);
-	free(out);
-	deck_free(deck);
-}
-
-static void trouble_is_said_when_it_changes(void **state)
-{
-	(void)state;
-	/* Judged, acted, stopped: "Q" are the questions after the first. */
-	assert_told("....", false, "4\n1\nq\ny\nq\n", "CQQRD");
-	assert_told("FFFFF", false, "4\n1\nq\ny\nq\n", "FCQQRF");
-	assert_told(".FFFF", false, "4\n1\nq\ny\nq\n", "CFQQRF");
-	assert_told(".F...", false, "4\n1\nq\ny\nq\n", "CFQKQRD");
-	assert_told(".FL..", false, "4\n1\nq\ny\nq\n", "CFQLQRDK");
-	assert_told("....F", false, "4\n1\nq\ny\nq\n", "CQQRF");
-	/* The end of input is an end like any other. */
-	assert_told("FFF", false, "4\n", "FCQRF");
-	/* Home has said it; another sitting says it again, before its first card. */
-	assert_told("FFFFFFFFF", true, "1\n4\nq\ny\n\nq\ny\nq\n", "HFCQRFFCRF");
-	/* A step back to the first question is no new sitting. */
-	assert_told("FFFFF", false, "4\nb\n4\n", "FCQCQRF");
-}
-
 /* What is typed into a pipe, how it ends, and something that is said on the way. */
 static void assert_says(const char *typed, enum face_after after, const char *said)
 {
@@ -407,13 +315,105 @@ static void a_held_enter_goes_on_once(void **state)
 	assert_int_equal(typed_at_pace("4\n3\n3\n\n\n", 300, &prompts), FACE_AGAIN);
 }
 
+/* ---- a record that is in trouble ---------------------------------------------------------------- */
+
+/* How the record stands before the first question, after each event, after the end: a letter each,
+ * 'F' full, 'L' locked, '.' all is well. */
+struct course { struct line *line; const char *letters; };
+
+static const char full[] = "The disk is full.", locked[] = "The record is locked.";
+
+static void take_next(struct course *course)
+{
+	char letter = *course->letters ? *course->letters++ : '.';
+
+	course->line->state.trouble = letter == 'F' ? full : letter == 'L' ? locked : NULL;
+}
+
+static void on_event(void *self, const struct quiz *quiz, struct quiz_event event, const struct quiz_answer *answer,
+                     int64_t milliseconds)
+{
+	(void)quiz;
+	(void)event;
+	(void)answer;
+	(void)milliseconds;
+	take_next(self);
+}
+
+static void on_end(void *self, const struct quiz *quiz, enum play_end end)
+{
+	(void)quiz;
+	(void)end;
+	take_next(self);
+}
+
+/* The lines that matter, a letter each: 'H' home, 'C' a card begins, 'Q' a question's prompt, 'R' the
+ * result, 'D' a day is promised, 'F', 'L' the trouble, 'K' kept again. */
+static void assert_told(const char *letters, bool from_home, const char *typed, const char *told)
+{
+	static const struct { char letter; const char *text; } marks[] = {
+		{ 'H', "Verify first" }, { 'C', "Card 1 of " }, { 'Q', "What do you do?" },
+		{ 'Q', "To find out " }, { 'R', "This sitting" }, { 'D', "Next review: 2024-10-04" },
+		{ 'F', full }, { 'L', locked }, { 'K', "Your answers are being kept again." },
+	};
+	struct deck *deck = made_deck(1);
+	const struct deck_card *card = deck_card_find(deck, "scam-0"), *again = NULL;
+	struct clock clock = clock_fixed(0);
+	char *out = NULL, heard[64] = "";
+	size_t len = 0, count = 0;
+	struct line line = { .in = fmemopen((void *)(uintptr_t)typed, strlen(typed), "r"),
+	                     .out = open_memstream(&out, &len), .deck = deck, .echo = true,
+	                     .state = { .next_due = 20000 } };
+	struct course course = { &line, letters };
+	struct play_recorder recorder = { &course, on_event, on_end };
+	struct face face = line_face(&line);
+
+	msg_use("en");
+	take_next(&course);
+	if (from_home)
+		assert_int_equal(line_home(&line), MENU_PLAY);
+	enum face_after after = FACE_AGAIN;
+	while (after == FACE_AGAIN) {
+		struct quiz *quiz = quiz_new(deck, quiz_mode_find("kiosk"), &card, 1, 2);
+		after = play_run(quiz, &face, &clock, &recorder, &again);
+		quiz_free(quiz);
+	}
+	fclose(line.in);
+	fclose(line.out);
+	for (const char *at = out; *at; at += strcspn(at, "\n") + (strchr(at, '\n') != NULL))
+		for (size_t i = 0; i < UNIT_COUNT(marks) && count < sizeof heard - 1; i++)
+			if (strncmp(at, marks[i].text, strlen(marks[i].text)) == 0)
+				heard[count++] = marks[i].letter;
+	assert_string_equal(heard, told);
+	free(out);
+	deck_free(deck);
+}
+
+static void trouble_is_said_when_it_changes(void **state)
+{
+	(void)state;
+	/* Judged, acted, stopped: "Q" are the questions after the first. */
+	assert_told("....", false, "4\n1\nq\ny\nq\n", "CQQRD");
+	assert_told("FFFFF", false, "4\n1\nq\ny\nq\n", "FCQQRF");
+	assert_told(".FFFF", false, "4\n1\nq\ny\nq\n", "CFQQRF");
+	assert_told(".F...", false, "4\n1\nq\ny\nq\n", "CFQKQRD");
+	assert_told(".FL..", false, "4\n1\nq\ny\nq\n", "CFQLQRDK");
+	assert_told("....F", false, "4\n1\nq\ny\nq\n", "CQQRF");
+	/* The end of input is an end like any other. */
+	assert_told("FFF", false, "4\n", "FCQRF");
+	/* Home has said it; another sitting says it again, before its first card. */
+	assert_told("FFFFFFFFF", true, "1\n4\nq\ny\n\nq\ny\nq\n", "HFCQRFFCRF");
+	/* A step back to the first question is no new sitting. */
+	assert_told("FFFFF", false, "4\nb\n4\n", "FCQCQRF");
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(a_sitting_word_for_word),
 	cmocka_unit_test(a_pipe_is_told_what_was_read),
 	cmocka_unit_test(the_end_of_input_ends_the_line),
-	cmocka_unit_test(trouble_is_said_when_it_changes),
 	cmocka_unit_test(letters_are_letters),
 	cmocka_unit_test(what_was_typed_before_a_prompt_is_forgotten),
 	cmocka_unit_test(a_held_enter_goes_on_once),
+	cmocka_unit_test(trouble_is_said_when_it_changes),
 };
 UNIT_MAIN(tests)
