@@ -69,7 +69,7 @@ static void test_gone_while_open(void **state)
 		store = records_open(records->path);
 		struct learn_sitting lost =
 			records_sitting("play", RECORDS_START_MS + LEARN_DAY_MS);
-		store_begin(store, &lost, (const char *const[]){ "c" }, 1);
+		store_begin(store, &lost, (const char *const[]){ "c" }, NULL, 1);
 		answer(store, &lost, 0, STORE_FINE);
 		ways[way](records);
 		answer(store, &lost, 1, STORE_GONE);

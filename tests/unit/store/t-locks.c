@@ -82,7 +82,7 @@ static void play_twenty(struct store *store, enum store_outcome expected)
 	struct rng rng;
 
 	rng_seed(&rng, 1);
-	assert_int_equal(store_begin(store, &sitting, (const char *const[]){ "c" }, 1), expected);
+	assert_int_equal(store_begin(store, &sitting, (const char *const[]){ "c" }, NULL, 1), expected);
 	for (uint32_t turn = 0; turn < 20; turn++)
 		assert_int_equal(answer_once(store, &sitting, turn, &rng), expected);
 	assert_int_equal(store_finish(store, LEARN_DONE, RECORDS_START_MS + 99), expected);
