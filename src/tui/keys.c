@@ -233,7 +233,7 @@ static void intermediate(struct keys *keys, uint8_t byte)
 
 static void string(struct keys *keys, uint8_t byte)
 {
-	if (byte >= 0x20)
+	if (byte >= 0x20 && byte != DEL)
 		keys->state = byte == '\\' && keys->state == STRING_ESCAPE ? GROUND : STRING;
 	else if (byte == BEL || byte == CAN || byte == SUB)
 		keys->state = GROUND;

@@ -74,15 +74,16 @@ static void send_last_words(void)
 	static const char cancel[] = "\030";
 	int terminal = signals_terminal();
 	struct pollfd out = { .fd = terminal, .events = POLLOUT };
+	bool unread = signals_cut() || poll(&out, 1, SIGNALS_PATIENCE_MS) == 0;
 
 	tcsetattr(STDIN_FILENO, TCSANOW, &restore_modes);
-	if (signals_cut() || poll(&out, 1, SIGNALS_PATIENCE_MS) == 0) {
+	if (unread)
 		tcflush(terminal, TCOFLUSH);
-		if (poll(&out, 1, 0) > 0)
-			send_to(terminal, cancel, sizeof cancel - 1);
-	}
-	if (poll(&out, 1, 0) > 0)
-		send_to(terminal, restore_bytes, restore_len);
+	if (poll(&out, 1, 0) <= 0)
+		return;
+	if (unread)
+		send_to(terminal, cancel, sizeof cancel - 1);
+	send_to(terminal, restore_bytes, restore_len);
 }
 
 void term_restore(void)

@@ -8,7 +8,7 @@ enum {
 	NORMAL_WIDTH = 60, NORMAL_HEIGHT = 20,
 	LEAST_WIDTH = 40, LEAST_HEIGHT = 12,
 	FRAME_WIDEST = 100,                         /* longer rows are hard to read */
-	SLOW_MS = 100                               /* a picture took longer: keys came meanwhile */
+	SLOW_MS = 200                               /* a picture took longer: keys came meanwhile */
 };
 
 void ui_target_add(struct ui_frame *frame, struct canvas_rect rect, struct keys_event event)

@@ -378,8 +378,11 @@ static void typed_ahead_in_lines(void)
 	struct pty *pty = pty_open(&(struct pty_setup){ .args = plain, .typed_ahead = "2\n2\n2\n" });
 
 	CHECK(pty_says(pty, "请输入 1 到 4"));
+	CHECK(!pty_sent_has(pty, "你会怎么做"));
+	pty_forget(pty);
 	pty_send(pty, "Ｈ\n");
 	CHECK(pty_says(pty, "输入数字作答"));
+	CHECK(pty_says(pty, "请输入 1 到 4"));       /* asked again, and nothing answered */
 	CHECK(!pty_sent_has(pty, "你会怎么做"));
 	pty_forget(pty);
 	pty_send(pty, "4\n4\n4\n");                /* the first answers, the others came too early */
