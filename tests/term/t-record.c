@@ -294,6 +294,7 @@ static void folded_in_plain_lines(void)
 	struct pty *pty = open_on_card(true);
 
 	CHECK(says_and_asks(pty, NULL));
+	pty_forget(pty);
 	pty_send(pty, "1\n");
 	CHECK(says_and_asks(pty, "会怎么做"));
 	CHECK(stop_lines(pty));
@@ -444,7 +445,7 @@ static void what_was_broken_off_is_offered(void)
 		CHECK(pty_shows(pty, "> 1  接着上次"));
 		CHECK(quit(pty));
 		pty = pty_open(&setup);
-		CHECK(pty_shows(pty, "> 1  接着上次"));
+		CHECK(pty_shows(pty, "上次停在"));       /* home, which has that choice too, comes before it */
 		pty_send(pty, "\r");
 		CHECK(pty_shows(pty, "第 1 张，共 1 张"));
 		CHECK(pty_hides(pty, "肯定是骗"));
