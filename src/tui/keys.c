@@ -18,8 +18,10 @@ void keys_init(struct keys *keys)
 
 static void push(struct keys *keys, struct keys_event event)
 {
-	if (event.kind == KEYS_NONE || keys->count == KEYS_QUEUE)
-		return;                             /* a flood: what nobody reads is dropped */
+	/* A flood: what nobody reads is dropped; a long paste leaves room for keys. */
+	if (event.kind == KEYS_NONE ||
+	    keys->count == (event.kind == KEYS_PASTED ? KEYS_QUEUE / 2 : KEYS_QUEUE))
+		return;
 	keys->queue[(keys->first + keys->count) % KEYS_QUEUE] = event;
 	keys->count++;
 }
@@ -29,12 +31,12 @@ static void push_kind(struct keys *keys, enum keys_kind kind)
 	push(keys, (struct keys_event){ .kind = kind });
 }
 
-static void push_code(struct keys *keys, uint32_t code)
+static void push_code(struct keys *keys, enum keys_kind kind, uint32_t code)
 {
 	code = utf8_ascii_of(code);
 	enum utf8_ban ban = utf8_ban_of(code);
 	if ((ban == UTF8_FINE || ban == UTF8_EMOJI) && code != UTF8_BROKEN)
-		push(keys, (struct keys_event){ .kind = KEYS_CHAR, .code = code });
+		push(keys, (struct keys_event){ .kind = kind, .code = code });
 }
 
 static void control(struct keys *keys, uint8_t byte)
@@ -202,7 +204,7 @@ static void ss3(struct keys *keys, uint8_t byte)
 		return;
 	/* A keypad in application mode sends digits as SS3 p … y. */
 	if (byte >= 'p' && byte <= 'y')
-		push_code(keys, (uint32_t)(byte - 'p' + '0'));
+		push_code(keys, KEYS_CHAR, (uint32_t)(byte - 'p' + '0'));
 	else
 		push_kind(keys, letter_kind(byte));
 	enter(keys, GROUND);
@@ -239,7 +241,8 @@ static void string(struct keys *keys, uint8_t byte)
 		keys->state = GROUND;
 }
 
-/* Pasted text is dropped whole; len is how much of its end was just met. */
+/* Pasted text is no key; len is how much of its end was just met. Controls are dropped, and what
+ * looks like the beginning of the end. */
 static void paste(struct keys *keys, uint8_t byte)
 {
 	static const char end[] = "\033[201~";
@@ -247,6 +250,8 @@ static void paste(struct keys *keys, uint8_t byte)
 	keys->len = byte == (uint8_t)end[keys->len] ? keys->len + 1u : 0;
 	if (keys->len == sizeof end - 1)
 		enter(keys, GROUND);
+	else if (!keys->len && byte >= 0x20 && byte < DEL)
+		push_code(keys, KEYS_PASTED, byte);
 }
 
 /* A character beyond ASCII is a key on the ground and with Alt; inside a sequence it is nothing.
@@ -258,10 +263,13 @@ static int character(struct keys *keys, uint32_t code)
 		return (int)code - 0x40;
 	}
 	switch ((enum keys_state)keys->state) {
-	case GROUND: push_code(keys, code); break;
+	case GROUND: push_code(keys, KEYS_CHAR, code); break;
 	case ESCAPE: enter(keys, GROUND); break;
 	case STRING_ESCAPE: keys->state = STRING; break;
-	case PASTE: keys->len = 0; break;
+	case PASTE:
+		keys->len = 0;
+		push_code(keys, KEYS_PASTED, code);
+		break;
 	default: break;
 	}
 	return NOTHING;

@@ -1,8 +1,9 @@
 /* keys.h -- bytes from a terminal become key and pointer events, one at a time.
  *
  * A parser that swallows whole ECMA-48 sequences, however long (an unfinished one ends after
- * KEYS_PATIENCE_MS of silence), so that no part of an unknown sequence, a late reply, a paste or a
- * broken byte is ever taken for an answer. A digit counts only outside a sequence.
+ * KEYS_PATIENCE_MS of silence), so that no part of an unknown sequence, a late reply or a broken
+ * byte is ever taken for an answer. A digit counts only outside a sequence; what is pasted comes as
+ * text for a field that takes some, without its ends of lines.
  * Pure: bytes and time come in, events go out; the caller does the reading.
  *
  *   GROUND ─ESC→ ESCAPE ─[→ CSI ─final→ GROUND        ESC[200~ → PASTE … ESC[201~ → GROUND
@@ -33,12 +34,13 @@ enum keys_kind {
 	KEYS_NONE, KEYS_CHAR, KEYS_ENTER, KEYS_BACK, KEYS_UP, KEYS_DOWN, KEYS_LEFT, KEYS_RIGHT,
 	KEYS_PAGE_UP, KEYS_PAGE_DOWN, KEYS_HOME, KEYS_END, KEYS_TAB, KEYS_BACKSPACE,
 	KEYS_PRESS, KEYS_RELEASE, KEYS_WHEEL_UP, KEYS_WHEEL_DOWN, KEYS_INTERRUPT,
+	KEYS_PASTED,                                /* code: a character of a paste: never a key */
 	KEYS_RESIZE, KEYS_GONE, KEYS_TERMINATE, KEYS_KIND_COUNT
 };
 struct keys_event {
 	enum keys_kind kind;
-	uint32_t code;                              /* KEYS_CHAR: code point; fullwidth and keypad
-	                                               digits and letters come as ASCII */
+	uint32_t code;                              /* KEYS_CHAR, KEYS_PASTED: code point; fullwidth
+	                                               and keypad digits and letters as ASCII */
 	int x, y;                                   /* pointer kinds: cell from 0 */
 };
 
@@ -56,7 +58,7 @@ struct keys {
 
 void keys_init(struct keys *keys);
 /* A byte ends in one event at most: who feeds no more than KEYS_QUEUE bytes between readings loses
- * none; of more, the latest are dropped. */
+ * no key; of more, and of a paste beyond half of it, the latest are dropped. */
 void keys_feed(struct keys *keys, const uint8_t *bytes, size_t len, int64_t now_ms);
 /* The reader was away (drawing) and bytes lie ready: nobody was silent, patience begins anew. */
 void keys_awake(struct keys *keys, int64_t now_ms);

@@ -1,4 +1,5 @@
-/* "Whom do I ask?": a list that narrows as one types, the one in focus spelt out below. */
+/* "Whom do I ask?": a list that narrows as one types or pastes, the one in focus spelt out below.
+ * A worried person types the number that called: digits search, they choose nothing here. */
 #include <stdio.h>
 #include <string.h>
 
@@ -17,7 +18,7 @@ struct channels {
 	struct ui_option items[HITS];
 	struct ui_options options;
 	char query[QUERY_BYTES];
-	bool typing;                                    /* "/": ASCII letters are text too */
+	bool typing;                                    /* "/": Latin letters are text too */
 	struct ui_flow detail;
 };
 
@@ -32,7 +33,7 @@ static void search(struct channels *channels)
 		                                         channel->use.s };
 	}
 	channels->options = (struct ui_options){ .items = channels->items, .count = (int)count,
-	                                         .aside_column = 26 };
+	                                         .aside_column = 26, .searched = true };
 }
 
 static void add_row(struct ui_flow *flow, const char *label, const struct deck_text *text,
@@ -252,7 +253,8 @@ static enum ui_reaction key(void *model, struct keys_event event)
 		channels->typing = true;
 		return UI_STAY;
 	}
-	if (letter && event.code >= 0x20 && (event.code >= 0x80 || channels->typing)) {
+	if (event.kind == KEYS_PASTED || ui_is_digit(event) ||
+	    (letter && event.code >= 0x20 && (event.code >= 0x80 || channels->typing))) {
 		type(channels, event.code);
 		return UI_STAY;
 	}

@@ -62,7 +62,7 @@ static void draw_option(const struct ui_options *options, struct ui_frame *frame
 	char digit[16];
 	struct wrap wrap;
 
-	snprintf(digit, sizeof digit, index < 9 ? "%d" : " ", index + 1);
+	snprintf(digit, sizeof digit, index < 9 && !options->searched ? "%d" : " ", index + 1);
 	if (focused) {
 		canvas_fill(canvas,
 		            (struct canvas_rect){ mark, rect.y, rect.x + rect.width - 1 - mark,

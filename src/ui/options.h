@@ -20,6 +20,7 @@ struct ui_options {
 	int top;                                        /* first option shown */
 	int shown;                                      /* how many the last draw showed whole */
 	int aside_column; /* cells from the text's start, 0: right edge */
+	bool searched;                                  /* digits are text here: none is shown */
 };
 enum ui_pick { UI_PICK_NONE, UI_PICK_MOVED, UI_PICK_CONFIRMED };
 

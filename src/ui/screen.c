@@ -254,6 +254,14 @@ struct keys_event ui_show_fresh(struct ui *ui, const struct ui_screen *screen,
 	return leaving;
 }
 
+/* Where there is a field to search in, whatever is no letter of ours belongs to it. */
+static bool is_text(const struct ui_screen *screen, struct keys_event event)
+{
+	return screen->typing &&
+	       (*screen->typing || event.kind == KEYS_PASTED ||
+	        (event.kind == KEYS_CHAR && (event.code >= 0x80 || ui_is_digit(event))));
+}
+
 static struct keys_event listen(struct ui *ui, const struct ui_screen *screen)
 {
 	struct keys_event event;
@@ -261,7 +269,7 @@ static struct keys_event listen(struct ui *ui, const struct ui_screen *screen)
 	while (!ui_hand_next(&ui->hand, now_ms(ui), &event)) {
 		int wait_ms = ui_hand_wait_ms(&ui->hand, now_ms(ui));
 		event = ui->display.read(ui->display.self, wait_ms);
-		ui_hand_take(&ui->hand, event, screen->typing && *screen->typing, now_ms(ui));
+		ui_hand_take(&ui->hand, event, is_text(screen, event), now_ms(ui));
 	}
 	return event;
 }
@@ -299,6 +307,8 @@ static enum ui_reaction react(struct ui *ui, const struct ui_screen *screen,
 {
 	enum ui_reaction reaction;
 
+	if (event.kind == KEYS_PASTED && !screen->typing)
+		return UI_STAY;                     /* no field to put it into */
 	if (event.kind == KEYS_INTERRUPT)           /* Ctrl-C asks, like q */
 		event = screen->typing && *screen->typing ? UI_EVENT(KEYS_BACK)
 		                                          : UI_COMMAND(COMMAND_QUIT);

@@ -34,7 +34,8 @@ struct script {
 	struct progress_topic topics[TOPICS];
 	char named[TOPICS][32];                         /* ids of progress.topics */
 	char subject[512];                              /* "home", "play first-refund …" */
-	char text[512]; size_t text_at;                 /* what is being typed */
+	char text[512]; size_t text_at;                 /* what is being typed, or pasted */
+	bool pasted;
 	struct keys_event release; bool released;       /* second half of a tap */
 };
 
@@ -68,7 +69,7 @@ static struct keys_event typed(struct script *script)
 
 	script->text_at += utf8_decode(script->text + script->text_at,
 	                               strlen(script->text) - script->text_at, &code);
-	return (struct keys_event){ .kind = KEYS_CHAR, .code = code };
+	return (struct keys_event){ script->pasted ? KEYS_PASTED : KEYS_CHAR, .code = code };
 }
 
 static struct keys_event word_event(struct script *script, const char *word)
@@ -90,8 +91,9 @@ static bool obey(struct script *script, char *line, struct keys_event *event)
 		shoot(script, line + 5);
 		return false;
 	}
-	if (strncmp(line, "type ", 5) == 0) {
-		snprintf(script->text, sizeof script->text, "%s", line + 5);
+	if (strncmp(line, "type ", 5) == 0 || strncmp(line, "paste ", 6) == 0) {
+		script->pasted = *line == 'p';
+		snprintf(script->text, sizeof script->text, "%s", strchr(line, ' ') + 1);
 		script->text_at = 0;
 		return false;
 	}

@@ -12,7 +12,7 @@ static const char *const names[] = {
 	[KEYS_INTERRUPT] = "int", [KEYS_KIND_COUNT] = NULL
 };
 
-/* Events as words: "'1' up press@3,4". */
+/* Events as words: "'1' up press@3,4"; a pasted character in hexadecimal: "(31)". */
 static void take(struct keys *keys, struct str *out)
 {
 	struct keys_event event;
@@ -23,6 +23,8 @@ static void take(struct keys *keys, struct str *out)
 			str_addf(out, "'%c'", (char)event.code);
 		else if (event.kind == KEYS_CHAR)
 			str_addf(out, "U+%X", event.code);
+		else if (event.kind == KEYS_PASTED)
+			str_addf(out, "(%X)", event.code);
 		else
 			str_add(out, names[event.kind]);
 		if (event.kind >= KEYS_PRESS && event.kind <= KEYS_WHEEL_DOWN)
@@ -75,8 +77,8 @@ static const struct { const char *bytes; const char *events; } cases[] = {
 	{ "\x9d" "11;1\x9c" "1", "'1'" }, { "\xc2\x9d" "11;1\xc2\x9c" "1", "'1'" },
 	{ "\x9d" "11;1\a1", "'1'" }, { "\x90" "1$r1m\x9c" "1", "'1'" }, { "\x98" "1\x9c\x9e" "1\x9c\x9f" "1\x9c" "1", "'1'" },
 	{ "\033]1\x9c" "1", "'1'" }, { "\x9d" "1\033\\1", "'1'" }, { "\033]\xe4\xbd\x9c" "1\a1", "'1'" },
-	{ "\x9b" "200~1\r1\x9b" "201~1", "'1'" }, { "\xc2\x9b" "200~1\r1\xc2\x9b" "201~1", "'1'" },
-	{ "\033[200~1\x9b" "20\x9b" "201~1", "'1'" }, { "\x84\x85\x88\x8d\x9a" "1", "'1'" },
+	{ "\x9b" "200~1\r1\x9b" "201~1", "(31) (31) '1'" }, { "\xc2\x9b" "200~1\r1\xc2\x9b" "201~1", "(31) (31) '1'" },
+	{ "\033[200~1\x9b" "20\x9b" "201~1", "(31) '1'" }, { "\x84\x85\x88\x8d\x9a" "1", "'1'" },
 	{ "\033\x9b" "A", "back up" }, { "\033[1\x9b" "A1", "up '1'" }, { "\x9b" "1\033[A", "up" },
 	{ "\xe4\x9b\x9b", "U+46DB" }, { "\xff\x9b" "11~1", "'1'" },
 	/* what is no part of a sequence neither ends it nor types its rest */
@@ -86,8 +88,9 @@ static const struct { const char *bytes; const char *events; } cases[] = {
 	{ "\033(\r11", "'1'" }, { "\033(\xe6\xa0\xb8" "11", "'1'" }, { "\033O\r\xe6\xa0\xb8q1", "'1' '1'" },
 	{ "\033]1\r1\033\n\\1", "'1'" }, { "\x9f" "1\033\x7f\\1", "'1'" }, { "\033[\rA", "up" }, { "\033[1\x1a" "1", "'1'" },
 	/* a paste is no typing */
-	{ "\033[200~1\n1\n\033[201~1", "'1'" }, { "\033[200~\033[201~1", "'1'" },
-	{ "\033[200~\033[A\033\033[201~1", "'1'" }, { "\033[200~\033[20\033[201~1", "'1'" },
+	{ "\033[200~1\n2\n\033[201~1", "(31) (32) '1'" }, { "\033[200~\033[201~1", "'1'" },
+	{ "\033[200~\033[A\033\033[201~1", "(41) '1'" }, { "\033[200~\033[20\033[201~1", "'1'" },
+	{ "\033[200~征 信\033[201~", "(5F81) (20) (4FE1)" }, { "\033[200~９\xff\x03\x7f\xe2\x80\xae\033[201~", "(39)" },
 	{ "\033[201~1", "'1'" },
 	/* broken bytes: the next key counts at once */
 	{ "\xff" "1", "'1'" }, { "\xe4\xb8" "1", "'1'" }, { "\xd6\xd0\xce\xc4" "1", "'1'" }, { "\xc0\x80" "1", "'1'" },
@@ -383,7 +386,9 @@ static void a_paste_of_1000_lines(void **state)
 			keys_feed(&keys, BYTES(paste.text + at), paste.len - at < size ? paste.len - at : size,
 			          1000 + (int64_t)at / 10);
 		take(&keys, &out);
-		assert_string_equal(out.text, "'2'");
+		/* Some of the text, and every key. */
+		assert_true(out.len > 10 && strspn(out.text, "(31) ") == out.len - 3);
+		assert_string_equal(out.text + out.len - 3, "'2'");
 	}
 	str_release(&paste);
 	str_release(&out);
@@ -403,7 +408,7 @@ static void a_paste_without_an_end_does_not_swallow_keys_for_ever(void **state)
 	keys_tick(&keys, 1900 + KEYS_LONG_PATIENCE_MS);
 	keys_feed(&keys, BYTES("2"), 1, 4000);
 	take(&keys, &out);
-	assert_string_equal(out.text, "'2'");
+	assert_string_equal(out.text, "(31) (31) (31) (31) '2'");
 	str_release(&out);
 }
 
