@@ -44,6 +44,11 @@ struct keys_event {
 	int x, y;                                   /* pointer kinds: cell from 0 */
 };
 
+static inline bool keys_is_digit(struct keys_event event)
+{
+	return event.kind == KEYS_CHAR && event.code >= '0' && event.code <= '9';
+}
+
 struct keys {
 	uint8_t state;
 	uint8_t buffer[KEYS_SEQUENCE_MAX];

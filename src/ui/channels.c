@@ -253,7 +253,7 @@ static enum ui_reaction key(void *model, struct keys_event event)
 		channels->typing = true;
 		return UI_STAY;
 	}
-	if (event.kind == KEYS_PASTED || ui_is_digit(event) ||
+	if (event.kind == KEYS_PASTED || keys_is_digit(event) ||
 	    (letter && event.code >= 0x20 && (event.code >= 0x80 || channels->typing))) {
 		type(channels, event.code);
 		return UI_STAY;

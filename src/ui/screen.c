@@ -259,7 +259,7 @@ static bool is_text(const struct ui_screen *screen, struct keys_event event)
 {
 	return screen->typing &&
 	       (*screen->typing || event.kind == KEYS_PASTED ||
-	        (event.kind == KEYS_CHAR && (event.code >= 0x80 || ui_is_digit(event))));
+	        (event.kind == KEYS_CHAR && (event.code >= 0x80 || keys_is_digit(event))));
 }
 
 static struct keys_event listen(struct ui *ui, const struct ui_screen *screen)

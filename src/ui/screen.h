@@ -46,7 +46,7 @@ struct ui_screen {
 	void *model;
 	void (*draw)(void *model, struct ui_frame *frame);
 	enum ui_reaction (*key)(void *model, struct keys_event event);
-	const bool *typing; /* a field: digits are text, while true letters too (no L or ?); or NULL */
+	const bool *typing; /* a field for digits; while true for letters, no L or ?; NULL: none */
 	bool shown; /* it is on the screen: what came since ui_show_fresh counts */
 };
 
@@ -80,11 +80,6 @@ int ui_question(struct ui *ui, const char *title, const char *question, const ch
                 int count);
 /* Asks before the programme ends; *gone if the terminal went away meanwhile. */
 bool ui_ask_quit(struct ui *ui, bool *gone);
-
-static inline bool ui_is_digit(struct keys_event event)
-{
-	return event.kind == KEYS_CHAR && event.code >= '0' && event.code <= '9';
-}
 
 #define UI_EVENT(k) ((struct keys_event){ .kind = (k) })
 #define UI_COMMAND(c) ((struct keys_event){ .kind = KEYS_CHAR, .code = command_code(c) })
