@@ -276,7 +276,7 @@ static void play_to_the_end(struct store *store, uint64_t number)
 {
 	struct learn_sitting sitting = draw_sitting(number);
 
-	if (store_begin(store, &sitting, (const char *const[]){ "c" }, 1) != STORE_FINE)
+	if (store_begin(store, &sitting, (const char *const[]){ "c" }, NULL, 1) != STORE_FINE)
 		fail("end", store->db.cause.text);
 	for (uint32_t turn = 0; turn < ANSWERS_A_SITTING; turn++) {
 		struct learn_answer answer = draw_answer(draw(TOPICS * CARDS), (int)(turn % 4),
