@@ -184,8 +184,8 @@ static bool read_address(const struct deck *deck, const struct signs *signs, siz
 /* ---- accounts ------------------------------------------------------------------------------- */
 
 static const char *const account_words[] = { "微信", "薇信", "威信", "v信", "加v", "vx", "wx",
-	                                     "wechat", "qq", "扣扣", "telegram", "whatsapp", "skype", "电报",
-	                                     "抖音", "快手", "支付宝" };
+	                                     "wechat", "qq", "扣扣", "telegram", "whatsapp",
+	                                     "skype", "电报", "抖音", "快手", "支付宝" };
 /* What stands between that and the name. */
 static const char *const account_tails[] = { "号", "号码", "账号", "帐号", "id", "是", "为", ":" };
 
