@@ -55,7 +55,7 @@ const struct diag_kind load_kind_table[KIND_COUNT] = {
 	[KIND_WORD] = { "E-word", DIAG_ERROR, N_("'{2}' is no value for '{1}'"),
 		N_("one of: {3}") },
 	[KIND_NUMBER] = { "E-number", DIAG_ERROR, N_("'{1}' wants a whole number ({3}), not '{2}'"),
-		N_("digits only: no zero before them, no sign and no unit") },
+		N_("digits only: no sign, no unit, no zero before them") },
 	[KIND_DATE] = { "E-date", DIAG_ERROR, N_("'{1}' wants a date, not '{2}'"),
 		N_("write it as \"2026-11-23\"") },
 	[KIND_QUOTE] = { "W-quote", DIAG_WARNING, N_("without quotes, '{1}' is {2} to other programmes"),

@@ -5,10 +5,10 @@
 #include "base/msg.h"
 #include "load/kinds.h"
 
-/* Patterns, matched from left to right without a way back. A capital is a class of characters (below),
- * anything else itself; behind it '?' is none or one, '*' any number, '+' one and more. Each row is
- * what the regular expressions of PyYAML 6 (resolver.py), js-yaml 3 (type/) and yaml 2 (schema/)
- * accept together. */
+/* Patterns, matched from left to right without a way back. A capital is a class of characters
+ * (below), anything else itself; behind it '?' is none or one, '*' any number, '+' one and more.
+ * The rows together are what the regular expressions of PyYAML 6 (resolver.py), js-yaml 3 (type/)
+ * and yaml 2 (schema/) accept. */
 static const struct {
 	const char *pattern;
 	enum shape shape;
@@ -41,6 +41,7 @@ static const struct {
 	{ "NO", SHAPE_TRUTH },     { "on", SHAPE_TRUTH },     { "On", SHAPE_TRUTH },
 	{ "ON", SHAPE_TRUTH },     { "off", SHAPE_TRUTH },    { "Off", SHAPE_TRUTH },
 	{ "OFF", SHAPE_TRUTH },    { "=", SHAPE_SIGN },       { "<<", SHAPE_SIGN },
+	{ "-", SHAPE_SIGN },       /* in {braces}: libyaml alone takes it for a text */
 	{ ".inf", SHAPE_NUMBER },  { ".Inf", SHAPE_NUMBER },  { ".INF", SHAPE_NUMBER },
 	{ "+.inf", SHAPE_NUMBER }, { "+.Inf", SHAPE_NUMBER }, { "+.INF", SHAPE_NUMBER },
 	{ "-.inf", SHAPE_NUMBER }, { "-.Inf", SHAPE_NUMBER }, { "-.INF", SHAPE_NUMBER },
@@ -83,7 +84,8 @@ static size_t class_len(char class, const char *text)
 		len = run_of(text, " \t");
 		if (text[len] == 'Z')
 			return len + 1;
-		digits = text[len] == '+' || text[len] == '-' ? run_of(text + len + 1, DIGITS ":") : 0;
+		digits = text[len] == '+' || text[len] == '-'
+		                 ? run_of(text + len + 1, DIGITS ":") : 0;
 		return digits ? len + 1 + digits : 0;
 	default:
 		return *text == class ? 1 : 0;
@@ -172,8 +174,12 @@ bool shape_whole(const char *text, size_t len, int64_t *number)
 		if (!read_exponent(text + before + 1 + after, &exponent))
 			return false;
 	}
-	if (before + after == 0 || before + after > MOST || (*text == '0' && before > 1) ||
-	    (!before && (sign || !after)) || (!point && text[before]))
+	/* "03" is 3 by eight and by ten, "010" is 8 or 10, and "08" a text to some. */
+	bool octal = *text == '0' && before > 1;
+	if (octal && (point || run_of(text, "0") + 1 < before || text[before - 1] > '7'))
+		return false;
+	if (before + after == 0 || before + after > MOST || (!before && (sign || !after)) ||
+	    (!point && text[before]))
 		return false;
 	*number = 0;
 	for (size_t i = 0; i < before + after; i++)
