@@ -141,13 +141,13 @@ static bool read_hex(const char *text, int64_t *number)
 /* Behind a number with a point: "e+2", the sign written out (YAML 1.1 wants it). */
 static bool read_exponent(const char *text, int *exponent)
 {
-	size_t digits = *text ? run_of(text + 2, DIGITS) : 0;
-
 	*exponent = 0;
 	if (!*text)
 		return true;
-	if ((*text != 'e' && *text != 'E') || (text[1] != '+' && text[1] != '-') || !digits ||
-	    digits > 2 || text[2 + digits])
+	if ((*text != 'e' && *text != 'E') || (text[1] != '+' && text[1] != '-'))
+		return false;
+	size_t digits = run_of(text + 2, DIGITS);
+	if (!digits || digits > 2 || text[2 + digits])
 		return false;
 	for (const char *at = text + 2; *at; at++)
 		*exponent = *exponent * 10 + *at - '0';

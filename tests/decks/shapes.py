@@ -10,7 +10,7 @@ import sys
 
 NUMBERS = """0 1 2 3 +3 -3 -0 03 007 0300 08 3.0 3. 3.5 .5 +.5 3e2 3e+2 3.0e2 3.0e+2 1.5e+1 .5e+1 3.0e-1 1_000 1,000
     0x3 0X3 0b11 0o3 0o17 1:30 12:30 12:30:59 12:61 1:30.5 .inf -.Inf .NaN 99999999 123456789 ２ 二 2元 1e 0x 1_
-    9007199254740993 0.1e+1 1.0E+0""".split()
+    9007199254740993 0.1e+1 1.0E+0 1.0e 1.0e+ 1.0e+1x""".split()
 WORDS = """~ null Null NULL nUll true True TRUE tRue false yes Yes no NO on On off OFF y n Y N = << - . .. none None nil
     TrueX nothing""".split()
 DATES = ["2026-11-23", "2026-1-5", "2026-02-30", "2026-11-23 17:00:00", "2026-11-23T17:00:00Z", "2026-11-23t17:00:00.5+08:00",

@@ -14,7 +14,7 @@ import jsonschema
 import yaml
 
 
-class Core(yaml.SafeLoader):
+class Core(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """The core schema of YAML 1.2."""
 
     yaml_implicit_resolvers = {}
