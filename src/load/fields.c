@@ -22,7 +22,7 @@ static const struct schema schema_source = {
 };
 
 static const struct field deck_fields[] = {
-	TEXT(deck, id, "id"),
+	{ FIELD(deck, id, "id", FIELD_ID, true) },
 	TEXT(deck, title, "title"),
 	TEXT(deck, language, "language"),
 	TEXT(deck, version, "version"),

@@ -195,6 +195,10 @@ static void read_scalar(struct load_reader *reader, const struct field *field, v
 	case FIELD_TEXT:
 		*(struct deck_text *)out = schema_text(reader);
 		break;
+	case FIELD_ID:
+		if (read_id(reader, false))
+			*(struct deck_text *)out = schema_text(reader);
+		break;
 	case FIELD_WORD:
 		if (!read_word(reader, field, out))
 			complain_word(reader, field);

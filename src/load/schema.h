@@ -9,6 +9,7 @@
 
 enum field_type {
 	FIELD_TEXT,                                 /* struct deck_text */
+	FIELD_ID,                                   /* struct deck_text, an id */
 	FIELD_WORD,                                 /* struct deck_word, one of words */
 	FIELD_LEVEL,                                /* struct deck_word, least … limit */
 	FIELD_NUMBER,                               /* struct deck_number, least … limit */

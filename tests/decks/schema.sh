@@ -80,7 +80,7 @@ is_empty 'every shipped file names its schema in its first line' "$strays"
 # A sample of mistakes that are of structure alone.
 mistakes=(key key-far key-top key-holds-map missing-key missing-in-deck missing-top word-truth word-medium
 	word-does word-boolean number-words number-negative number-level number-large number-year number-shapes
-	date-shape id-capitals id-chinese empty-value empty-quotes empty-item empty-map none-list
+	date-shape id-capitals id-chinese id-of-deck empty-value empty-quotes empty-item empty-map none-list
 	none-lines none-choices reach-none reach-absent type-list-for-text type-text-for-list type-text-for-map
 	type-list-for-ids line-list line-mapping line-text-for-list choices-one choices-seven twin-none tactics-none
 	flags-none flag-real verify-none in-message-none unquote-number)

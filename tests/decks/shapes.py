@@ -17,7 +17,7 @@ DATES = ["2026-11-23", "2026-1-5", "2026-02-30", "2026-11-23 17:00:00", "2026-11
          "2026-11-23 17:00", "20261123", "2026-W48-1", "2026W481", "2026/11/23", "2026-13-01", "2026-11", "0000-01-01"]
 TEXTS = ["96110", "010-12321", "010 12321", "400-123", "1.0", "1.10", "1.10.3", "v1", "点开", "2 元", "1.x", "a1", "1a", "1-1"]
 IDS = ["12", "012", "1e3", "0x1", "0b1", "0o7", "yes", "no", "on", "off", "null", "true", "n", "a1", "1a", "2026-11-23",
-       "1-1", "-1", "none", "nothing"]
+       "1-1", "-1", "none", "nothing", "Base", "a b", "a_b", "甲", "a.b", "a/b"]
 
 
 def spellings(shapes):
@@ -45,6 +45,7 @@ DATE_PLACES = [("channels.yaml", 'checked: "2026-11-01"', "checked: {}")]
 ID_PLACES = [
     ("cards/parcel.yaml", "look:", "{}:"),
     ("deck.yaml", "sources:\n", "sources:\n    {}: {{title: 另一份}}\n"),
+    ("deck.yaml", "id: base", "id: {}"),
 ]
 REFERENCE_PLACES = [("cards/parcel.yaml", "in-message: {say: 回拨", "{}: {{say: 问他, why: 不行。}}\n        in-message: {{say: 回拨")]
 
