@@ -175,9 +175,10 @@ static int channel_score(const struct deck_channel *channel, const char *query)
 	return meets(&channel->use, query) ? MEETS_USE : 0;
 }
 
-/* The topic whose list names the channel and fits the query best; how well in *score. */
+/* The topic whose list names the channel and fits best, by the topics' own scores; how well in
+ * *score. */
 static const struct deck_topic *best_topic(const struct deck *deck,
-                                           const struct deck_channel *channel, const char *query,
+                                           const struct deck_channel *channel, const int *fits,
                                            int *score)
 {
 	const struct deck_topic *best = NULL;
@@ -185,7 +186,7 @@ static const struct deck_topic *best_topic(const struct deck *deck,
 	*score = 0;
 	for (size_t t = 0; t < deck->topics.count; t++) {
 		const struct deck_topic *topic = &deck->topics.items[t];
-		int here = topic_score(topic, query) * 2;
+		int here = fits[t] * 2;
 		for (size_t c = 0; here && c < topic->channels.count; c++) {
 			if (topic->channels.items[c].to != channel)
 				continue;
@@ -215,18 +216,21 @@ static void insert(struct lookup_hit *hits, size_t *count, size_t room, struct l
 /* Adds how well one word, or all of them joined, fits each channel; hits as deck->channels. */
 static bool add_scores(const struct deck *deck, const char *query, struct lookup_hit *hits)
 {
+	int *fits = mem_alloc((deck->topics.count + 1) * sizeof *fits);
 	bool any = false;
 
+	for (size_t t = 0; t < deck->topics.count; t++)
+		fits[t] = topic_score(&deck->topics.items[t], query);
 	for (size_t i = 0; i < deck->channels.count; i++) {
-		int score, of_topic;
-		const struct deck_topic *topic =
-			best_topic(deck, hits[i].channel, query, &of_topic);
-		score = of_topic + channel_score(hits[i].channel, query);
+		int score;
+		const struct deck_topic *topic = best_topic(deck, hits[i].channel, fits, &score);
+		score += channel_score(hits[i].channel, query);
 		hits[i].score += score;
 		if (topic && !hits[i].topic)
 			hits[i].topic = topic;
 		any |= score > 0;
 	}
+	free(fits);
 	return any;
 }
 

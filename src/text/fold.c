@@ -1,34 +1,39 @@
 #include "text/fold.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "text/utf8.h"
 
-/* Traditional and simplified, pair by pair: characters of the words by which people look for help
- * (frauds, money, offices, telephones). Not a converter: none is needed to find a channel. */
+/* Traditional and simplified, pair by pair and sorted: characters of the words by which people look
+ * for help (frauds, money, offices, telephones), each of three bytes. Not a converter: none is
+ * needed to find a channel. */
+enum { CHARACTER = 3, PAIR = 2 * CHARACTER };
 static const char pairs[] =
-	"單单詐诈騙骗銀银號号碼码電电話话線线資资財财貸贷錢钱賬账帳账戶户轉转匯汇網网絡络購购買买"
-	"賣卖貨货訂订遊游戲戏幣币裝装備备賠赔償偿運运輸输機机車车門门開开關关辦办證证書书學学費费"
-	"課课報报導导師师員员務务處处長长領领親亲國国際际檢检監监獄狱傳传喚唤調调產产業业職职場场"
-	"應应試试險险醫医療疗藥药養养護护衛卫紅红獎奖禮礼遞递驗验簡简訊讯郵邮視视頻频聲声換换臉脸"
-	"擬拟遠远軟软體体鏈链鍵键點点擊击讚赞掛挂徵征記记錄录條条額额還还債债約约會会談谈戀恋愛爱"
-	"紹绍貼贴圖图脅胁嚇吓認认識识問问誰谁該该聽听說说讓让給给們们個个來来時时間间對对錯错這这"
-	"樣样幫帮擔担據据實实價价質质動动區区縣县鄉乡鎮镇廣广東东無无為为從从與与飛飞鐵铁輛辆駕驾"
-	"稅税勞劳爭争議议權权訴诉狀状決决罰罚補补繳缴納纳餘余總总計计風风氣气燈灯熱热糧粮農农藝艺"
-	"術术歲岁經经歷历過过進进邊边級级結结終终絕绝維维團团隊队義义烏乌";
+	"來来個个們们備备傳传債债價价償偿動动務务勞劳匯汇區区員员問问喚唤單单嚇吓國国圖图"
+	"團团報报場场學学實实對对導导師师帳账幣币幫帮廣广從从徵征愛爱應应戀恋戲戏戶户掛挂"
+	"換换擊击擔担據据擬拟時时書书會会東东條条業业樣样機机檢检權权歲岁歷历氣气決决為为"
+	"烏乌無无熱热燈灯爭争狀状獄狱獎奖產产療疗監监碼码禮礼稅税簡简糧粮約约紅红納纳級级"
+	"紹绍終终結结絕绝絡络給给經经維维網网線线縣县總总繳缴罰罚義义聲声職职聽听脅胁臉脸"
+	"與与藝艺藥药處处號号術术衛卫補补裝装視视親亲訂订計计訊讯記记訴诉詐诈試试話话該该"
+	"認认說说誰谁課课調调談谈證证識识議议護护讓让讚赞財财貨货買买貸贷費费貼贴資资賠赔"
+	"賣卖質质賬账購购車车軟软輛辆輸输轉转辦办農农這这進进遊游運运過过遞递遠远還还邊边"
+	"郵邮鄉乡醫医銀银錄录錢钱錯错鍵键鎮镇鏈链鐵铁長长門门開开間间關关隊队際际險险電电"
+	"領领頻频額额風风飛飞養养餘余駕驾騙骗驗验體体點点";
 
-/* The simplified form of a code point, or itself. */
-static uint32_t simplified(uint32_t code)
+static int by_traditional(const void *character, const void *pair)
 {
-	uint32_t from, to;
+	return memcmp(character, pair, CHARACTER);
+}
 
-	for (size_t at = 0; at < sizeof pairs - 1;) {
-		at += utf8_decode(pairs + at, sizeof pairs - 1 - at, &from);
-		at += utf8_decode(pairs + at, sizeof pairs - 1 - at, &to);
-		if (from == code)
-			return to;
-	}
-	return code;
+/* The simplified form of a character, or itself; both lent. */
+static const char *simplified(const char *character, size_t len)
+{
+	const char *pair = len == CHARACTER ? bsearch(character, pairs, (sizeof pairs - 1) / PAIR,
+	                                              PAIR, by_traditional)
+	                                    : NULL;
+
+	return pair ? pair + CHARACTER : character;
 }
 
 /* Blanks and marks: nobody means anything by them. */
@@ -52,7 +57,7 @@ void fold_add(struct str *out, const char *text, size_t len)
 			code -= 0xfee0;
 		if (code >= 'A' && code <= 'Z')
 			code += 'a' - 'A';
-		if (!is_nothing(code))
-			str_add_bytes(out, bytes, utf8_encode(simplified(code), bytes));
+		size_t taken = is_nothing(code) ? 0 : utf8_encode(code, bytes);
+		str_add_bytes(out, simplified(bytes, taken), taken);
 	}
 }
