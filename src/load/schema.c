@@ -170,7 +170,7 @@ static bool read_digits(struct load_reader *reader, const struct field *field, u
 	    whole <= field->limit) {
 		*number = (uint32_t)whole;
 		if (!plain)
-			load_complain(reader, KIND(UNQUOTE), load_at(reader), field->name, value,
+			load_complain(reader, KIND(QUOTED), load_at(reader), field->name, value,
 			              NULL);
 		return true;
 	}

@@ -213,5 +213,5 @@ void shape_wants_quotes(struct load_reader *reader)
 	size_t len = strnlen(text, SHOWN);          /* a shape is ASCII: no character is cut */
 	memcpy(shown, text, len);
 	shown[len] = '\0';
-	load_complain(reader, KIND(QUOTE), load_at(reader), shown, taken_for[shape], NULL);
+	load_complain(reader, KIND(UNQUOTED), load_at(reader), shown, taken_for[shape], NULL);
 }
