@@ -21,8 +21,8 @@ IDS = ["12", "012", "1e3", "0x1", "0b1", "0o7", "yes", "no", "on", "off", "null"
 
 
 def spellings(shapes):
-    """Plain and in both quotes."""
-    return [spelt for shape in shapes for spelt in (shape, "'" + shape + "'", '"' + shape + '"')]
+    """Plain and in quotes, by turns in single and in double ones."""
+    return [spelt for count, shape in enumerate(shapes) for spelt in (shape, "'\""[count % 2].join(["", shape, ""]))]
 
 
 # The place of a scalar: its file, the words of the base deck there, and what they become.
