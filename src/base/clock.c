@@ -78,7 +78,7 @@ bool clock_parse_day(const char *text, int32_t *day)
 	if (!clock_digits(text, 4, &year) || text[4] != '-' || !clock_digits(text + 5, 2, &month) ||
 	    text[7] != '-' || !clock_digits(text + 8, 2, &of_month) || text[10] != '\0')
 		return false;
-	if (month < 1 || month > 12 || of_month < 1 || of_month > 31)
+	if (year < 1 || month < 1 || month > 12 || of_month < 1 || of_month > 31)
 		return false;
 	int32_t days = clock_days_from_civil(year, month, of_month);
 	clock_civil_from_days(days, &check[0], &check[1], &check[2]);

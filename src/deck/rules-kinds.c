@@ -50,7 +50,7 @@ const struct diag_kind deck_rule_kinds[RULE_COUNT] = {
 		N_("let the offender be the subject of the sentence") },
 	[RULE_RECIPE] = { "E-recipe", DIAG_ERROR, N_("'{1}' belongs into no lesson"),
 		N_("show the pressure and the sign, not how it is done") },
-	[RULE_NUMBER] = { "E-live-number", DIAG_ERROR, N_("'{1}' could be a live number"),
+	[RULE_NUMBER] = { "E-live-number", DIAG_ERROR, N_("'{1}' could be a live number or account"),
 		N_("mask it (139****0000), or put a real one into channels.yaml") },
 	[RULE_ADDRESS] = { "E-live-address", DIAG_ERROR, N_("'{1}' could be a live address"),
 		N_("end an invented one in .example or .invalid") },

@@ -1,8 +1,8 @@
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/str.h"
+#include "deck/live.h"
 #include "deck/rules-kinds.h"
 
 /* Thresholds, each with its ground (the paper or programme in brackets). */
@@ -66,7 +66,6 @@ static const char *const blame_words[] = { "贪小便宜", "贪图", "贪心", "
 static const char *const recipe_words[] = {
 	"四件套", "八件套", "卡商", "水房", "猫池", "养卡", "料主", "洗白", "黑卡"
 };
-static const char *const safe_domains[] = { ".example", ".invalid", ".test" };
 
 static void complain(const struct reading *reading, enum rule_kind kind, struct deck_at at,
                      const char *first, const char *second)
@@ -74,110 +73,18 @@ static void complain(const struct reading *reading, enum rule_kind kind, struct 
 	rule_complain(reading->input, kind, at, reading->card, reading->scene, NULL, first, second);
 }
 
-static bool is_channel_number(const struct deck *deck, const char *digits, size_t len)
+struct live_reading { const struct reading *reading; const struct deck_text *text; };
+
+static void complain_live(void *context, const struct live_hit *hit)
 {
-	for (size_t i = 0; i < deck->channels.count; i++) {
-		const char *phone = deck->channels.items[i].reach.phone.s;
-		while (phone && *phone) {               /* "010-12321" holds two runs of digits */
-			size_t run = strspn(phone, "0123456789");
-			if (run == len && memcmp(phone, digits, len) == 0)
-				return true;
-			phone += run ? run : 1;
-		}
-	}
-	/* Named by the white paper's authorities as senders of warnings, not as numbers to call. */
-	return len == 5 && memcmp(digits, "12381", 5) == 0;
-}
+	const struct live_reading *live = context;
+	struct str words;
 
-static bool is_money(const char *after)
-{
-	static const char *const units[] = { "元", "万", "块", "亿" };
-
-	after += strspn(after, " ");
-	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-		if (strncmp(after, units[i], strlen(units[i])) == 0)
-			return true;
-	return false;
-}
-
-/* Five digits or more in a row, unless a sum of money or a channel's own number. */
-static void check_numbers(const struct reading *reading, const struct deck_text *text)
-{
-	enum { LIVE_DIGITS = 5 };
-
-	for (const char *at = text->s; *at;) {
-		size_t len = 0;
-		while (at[len] >= '0' && at[len] <= '9')
-			len++;
-		if (len >= LIVE_DIGITS && !is_money(at + len) &&
-		    !is_channel_number(reading->input->deck, at, len)) {
-			struct str number;
-			str_init(&number);
-			str_add_bytes(&number, at, len);
-			complain(reading, RULE_NUMBER, text->at, number.text, NULL);
-			str_release(&number);
-		}
-		at += len ? len : 1;
-	}
-}
-
-static bool is_channel_site(const struct deck *deck, const char *address)
-{
-	for (size_t i = 0; i < deck->channels.count; i++) {
-		const char *site = deck->channels.items[i].reach.site.s;
-		if (site && strstr(site, address))
-			return true;
-	}
-	return false;
-}
-
-static bool ends_safely(const char *address)
-{
-	size_t len = strcspn(address, "/?#:");
-
-	for (size_t i = 0; i < sizeof safe_domains / sizeof *safe_domains; i++) {
-		size_t tail = strlen(safe_domains[i]);
-		if (len > tail && memcmp(address + len - tail, safe_domains[i], tail) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* A run of address characters with letters on both sides of a dot. */
-static bool is_address(const char *run, size_t len)
-{
-	for (size_t i = 1; i + 1 < len; i++)
-		if (run[i] == '.' && isalnum((unsigned char)run[i - 1]) &&
-		    isalpha((unsigned char)run[i + 1]))
-			return true;
-	return false;
-}
-
-static void check_addresses(const struct reading *reading, const struct deck_text *text)
-{
-	static const bool characters[256] = {
-		['a' ... 'z'] = true, ['A' ... 'Z'] = true, ['0' ... '9'] = true, ['.'] = true,
-		['-'] = true,         ['_'] = true,         ['/'] = true,         [':'] = true,
-		['?'] = true,         ['='] = true,         ['&'] = true,         ['%'] = true,
-		['#'] = true,         ['@'] = true
-	};
-
-	for (const char *at = text->s; *at;) {
-		size_t len = 0;
-		while (characters[(unsigned char)at[len]])
-			len++;
-		if (len && is_address(at, len)) {
-			struct str address;
-			str_init(&address);
-			str_add_bytes(&address, at, len);
-			const char *host = strstr(address.text, "://");
-			host = host ? host + 3 : address.text;
-			if (!ends_safely(host) && !is_channel_site(reading->input->deck, host))
-				complain(reading, RULE_ADDRESS, text->at, address.text, NULL);
-			str_release(&address);
-		}
-		at += len ? len : 1;
-	}
+	str_init(&words);
+	str_add_bytes(&words, hit->text, hit->len);
+	complain(live->reading, hit->address ? RULE_ADDRESS : RULE_NUMBER, live->text->at,
+	         words.text, NULL);
+	str_release(&words);
 }
 
 /* Sentences end at 。！？； or the end; a character is two cells, letters and digits count half. */
@@ -214,8 +121,8 @@ static void check_text(const struct reading *reading, const struct deck_text *te
 		if (strstr(text->s, recipe_words[i]))
 			complain(reading, RULE_RECIPE, text->at, recipe_words[i], NULL);
 	check_sentences(reading, text);
-	check_numbers(reading, text);
-	check_addresses(reading, text);
+	live_find(reading->input->deck, text->s, complain_live,
+	          &(struct live_reading){ reading, text });
 }
 
 /* name: the key, for the message. */
@@ -273,8 +180,10 @@ static void check_scene(struct reading *reading, const struct deck_scene *scene)
 	check_cells(reading, &scene->party, "party", limits.party);
 	check_text(reading, &scene->setting);
 	check_text(reading, &scene->ask);
-	for (size_t i = 0; i < scene->lines.count; i++)
+	for (size_t i = 0; i < scene->lines.count; i++) {
+		check_text(reading, &scene->lines.items[i].speaker);
 		check_text(reading, &scene->lines.items[i].text);
+	}
 	for (size_t i = 0; i < scene->choices.count; i++) {
 		check_text(reading, &scene->choices.items[i].say);
 		check_text(reading, &scene->choices.items[i].why);
@@ -318,8 +227,11 @@ static void check_card(const struct deck_rule_input *input, const struct deck_ca
 	for (size_t i = 0; i < sizeof tells / sizeof *tells; i++)
 		if (strstr(card->title.s, tells[i]))
 			complain(&reading, RULE_GIVEN_AWAY, card->title.at, tells[i], NULL);
+	for (size_t i = 0; i < card->flags.count; i++)
+		check_text(&reading, &card->flags.items[i].text);
 	for (size_t i = 0; i < card->scenes.count; i++)
 		check_scene(&reading, &card->scenes.items[i]);
+	check_text(&reading, &card->verify.ask);
 	for (size_t i = 0; i < card->verify.traps.count; i++) {
 		check_text(&reading, &card->verify.traps.items[i].say);
 		check_text(&reading, &card->verify.traps.items[i].why);

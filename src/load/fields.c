@@ -15,14 +15,14 @@
 static const struct field source_fields[] = {
 	TEXT(deck_source, title, "title"),
 	TEXT_MAYBE(deck_source, where, "where"),
-	{ FIELD(deck_source, year, "year", FIELD_NUMBER, false), .limit = 9999 },
+	{ FIELD(deck_source, year, "year", FIELD_NUMBER, false), .limit = 9999, .least = 1900 },
 };
 static const struct schema schema_source = {
 	"source", source_fields, COUNT(source_fields), false, sizeof(struct deck_source), false
 };
 
 static const struct field deck_fields[] = {
-	TEXT(deck, id, "id"),
+	{ FIELD(deck, id, "id", FIELD_ID, true) },
 	TEXT(deck, title, "title"),
 	TEXT(deck, language, "language"),
 	TEXT(deck, version, "version"),
@@ -134,7 +134,7 @@ static const struct field card_fields[] = {
 	WORD(deck_card, truth, "truth", true, deck_truth_names),
 	{ FIELD(deck_card, twin, "twin", FIELD_REF, false) },
 	WORD(deck_card, role, "role", false, deck_role_names),
-	{ FIELD(deck_card, level, "level", FIELD_LEVEL, true), .limit = 3 },
+	{ FIELD(deck_card, level, "level", FIELD_LEVEL, true), .limit = 3, .least = 1 },
 	LIST(deck_card, tactics, "tactics", FIELD_REFS, false),
 	LIST(deck_card, sources, "sources", FIELD_REFS, true),
 	LIST(deck_card, flags, "flags", FIELD_KEYED_TEXTS, false),

@@ -115,7 +115,9 @@ static void press_field(struct press *press, const struct field *field, size_t a
 	size_t count, item;
 
 	switch ((enum field_type)field->type) {
-	case FIELD_TEXT: press_text(press, at + offsetof(struct deck_text, s)); break;
+	case FIELD_TEXT: case FIELD_ID:
+		press_text(press, at + offsetof(struct deck_text, s));
+		break;
 	case FIELD_REF: press_text(press, at + offsetof(struct deck_ref, id)); break;
 	case FIELD_WORD: case FIELD_LEVEL: case FIELD_NUMBER: case FIELD_DAY: break;
 	case FIELD_TEXTS: press_texts(press, at, sizeof(struct deck_text), text, 1); break;

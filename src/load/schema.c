@@ -7,6 +7,7 @@
 #include "base/msg.h"
 #include "deck/index.h"
 #include "load/kinds.h"
+#include "load/shape.h"
 
 struct list { void *items; size_t count; };         /* the shape of every list in deck.h */
 
@@ -50,6 +51,7 @@ static const char *value_of(const struct load_reader *reader)
 
 struct deck_text schema_text(struct load_reader *reader)
 {
+	shape_wants_quotes(reader);
 	return (struct deck_text){ arena_text(reader->place.arena, value_of(reader),
 		                              reader->event.data.scalar.length),
 		                   load_at(reader) };
@@ -159,12 +161,18 @@ static bool read_digits(struct load_reader *reader, const struct field *field, u
                         uint32_t *number)
 {
 	const char *value = value_of(reader);
+	bool plain = reader->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
 	struct str range;
+	int64_t whole;
 
-	if (strlen(value) <= 8 && value[strspn(value, "0123456789")] == '\0') {
-		*number = (uint32_t)strtoul(value, NULL, 10);
-		if (*number >= least && *number <= field->limit)
-			return true;
+	if ((plain || !value[strspn(value, "0123456789")]) &&
+	    shape_whole(value, reader->event.data.scalar.length, &whole) && whole >= least &&
+	    whole <= field->limit) {
+		*number = (uint32_t)whole;
+		if (!plain)
+			load_complain(reader, KIND(QUOTED), load_at(reader), field->name, value,
+			              NULL);
+		return true;
 	}
 	str_init(&range);
 	str_addf(&range, "%u-%u", least, field->limit);
@@ -187,19 +195,24 @@ static void read_scalar(struct load_reader *reader, const struct field *field, v
 	case FIELD_TEXT:
 		*(struct deck_text *)out = schema_text(reader);
 		break;
+	case FIELD_ID:
+		if (read_id(reader, false))
+			*(struct deck_text *)out = schema_text(reader);
+		break;
 	case FIELD_WORD:
 		if (!read_word(reader, field, out))
 			complain_word(reader, field);
 		break;
 	case FIELD_LEVEL:
-		if (read_digits(reader, field, 1, &number))
+		if (read_digits(reader, field, field->least, &number))
 			*(struct deck_word *)out = (struct deck_word){ number, at };
 		break;
 	case FIELD_NUMBER:
-		if (read_digits(reader, field, 0, &number))
+		if (read_digits(reader, field, field->least, &number))
 			*(struct deck_number *)out = (struct deck_number){ number, at };
 		break;
 	case FIELD_DAY:
+		shape_wants_quotes(reader);
 		if (clock_parse_day(value_of(reader), &day))
 			*(struct deck_day *)out = (struct deck_day){ day, at };
 		else

@@ -9,9 +9,10 @@
 
 enum field_type {
 	FIELD_TEXT,                                 /* struct deck_text */
+	FIELD_ID,                                   /* struct deck_text, an id */
 	FIELD_WORD,                                 /* struct deck_word, one of words */
-	FIELD_LEVEL,                                /* struct deck_word, 1 … limit */
-	FIELD_NUMBER,                               /* struct deck_number, 0 … limit */
+	FIELD_LEVEL,                                /* struct deck_word, least … limit */
+	FIELD_NUMBER,                               /* struct deck_number, least … limit */
 	FIELD_DAY,                                  /* struct deck_day */
 	FIELD_REF,                                  /* struct deck_ref, one id */
 	FIELD_TEXTS,                                /* struct deck_texts */
@@ -31,6 +32,7 @@ struct field {
 	bool required;
 	uint16_t offset;                            /* in the struct that the schema fills */
 	const char *const *words; uint32_t limit;   /* words: how many; numbers: the largest */
+	uint32_t least;                             /* of numbers */
 	const struct schema *sub;
 };
 struct schema {

@@ -175,7 +175,7 @@ static void write_others(const char *folder)
 	file = create(folder, "channels.yaml");
 	fprintf(file, "channels:\n  police:\n    name: 反诈专线\n    use: 拿不准是不是骗局\n    reach: {phone: \"96110\"}\n"
 	              "    find: 直接拨 96110。\n    never: 不会要你转账。\n    from: official\n    sources: [own]\n"
-	              "    checked: 2026-11-01\n    expires: 2099-12-31\n");
+	              "    checked: \"2026-11-01\"\n    expires: \"2099-12-31\"\n");
 	finish(file);
 }
 

@@ -113,7 +113,7 @@ static const struct { const char *name, *text; } files[] = {
 	{ "topics.yaml", "topics:\n  one: {name: 一, words: [刷单], channels: [c]}\n" },
 	{ "tactics.yaml", "tactics:\n  t: {name: 法, line: 一句。}\n" },
 	{ "channels.yaml", "channels:\n  c: {name: 96110, use: 问, reach: {phone: '96110'}, find: 拨, never: 不, "
-	                   "from: official, sources: [s], checked: 2026-11-23, expires: 2027-05-23}\n" },
+	                   "from: official, sources: [s], checked: \"2026-11-23\", expires: \"2027-05-23\"}\n" },
 	{ "cards/a.yaml", "topic: one\ncards:\n  r: {title: 题, truth: real, level: 1, sources: [s], scenes: {a: {medium: sms, "
 	                  "party: 谁, lines: [话], choices: {x: {say: 好, does: comply, grade: good, why: 因}}}}, "
 	                  "explain: {tell: 一, do: 二, share: 三}}\n" },

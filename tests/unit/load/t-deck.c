@@ -13,9 +13,9 @@ static const struct { const char *name, *text; } base_files[] = {
 	               "  sources:\n    s: {title: 书, year: 2024}\n" },
 	{ "topics.yaml", "topics:\n  one: {name: 一, channels: [c]}\n  two: {name: 二}\n" },
 	{ "tactics.yaml", "tactics:\n  t: {name: 法, line: 一句。}\n" },
-	{ "channels.yaml", "channels:\n  c:\n    name: 96110\n    use: 问\n    reach: {phone: '96110'}\n    find: 拨\n"
-	                   "    never: 不\n    from: official\n    sources: [s]\n    checked: 2026-11-23\n"
-	                   "    expires: 2027-05-23\n" },
+	{ "channels.yaml", "channels:\n  c:\n    name: '96110'\n    use: 问\n    reach: {phone: '96110'}\n    find: 拨\n"
+	                   "    never: 不\n    from: official\n    sources: [s]\n    checked: \"2026-11-23\"\n"
+	                   "    expires: \"2027-05-23\"\n" },
 };
 
 static char folder[64];

@@ -1,1 +1,1 @@
-swap channels.yaml 'checked: 2026-11-01' 'checked: 2026/11/1'
+swap channels.yaml 'checked: "2026-11-01"' 'checked: "2026/11/1"'

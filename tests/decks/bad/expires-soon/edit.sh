@@ -1,1 +1,1 @@
-swap channels.yaml 'expires: 2027-11-01' 'expires: 2026-12-24'
+swap channels.yaml 'expires: "2027-11-01"' 'expires: "2026-12-24"'

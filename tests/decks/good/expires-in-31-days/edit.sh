@@ -1,1 +1,1 @@
-swap channels.yaml 'expires: 2027-11-01' 'expires: 2026-12-25'
+swap channels.yaml 'expires: "2027-11-01"' 'expires: "2026-12-25"'

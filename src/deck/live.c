@@ -1,0 +1,282 @@
+#include "deck/live.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "deck/live-number.h"
+#include "deck/signs.h"
+
+#define COUNT(table) (sizeof table / sizeof *table)
+
+/* ---- addresses ------------------------------------------------------------------------------ */
+
+static const char *const safe_domains[] = { ".example", ".invalid", ".test" };
+/* What stands behind a dot that is not written as one ("点 com", "[dot] com", "．" apart): words of
+ * no other use. */
+static const char *const far_domains[] = { "com", "cn", "net", "org", "cc", "xyz", "icu" };
+/* … and behind "name ." with a blank before the dot, as nobody ends a sentence. */
+static const char *const apart_domains[] = { "com", "cn", "net", "org", "cc", "xyz", "icu", "top",
+	                                     "vip", "info", "shop", "site", "online", "club",
+	                                     "link", "ltd", "app", "biz", "tv", "gov", "edu",
+	                                     "live", "work", "ink", "pro", "fun", "store",
+	                                     "tech", "mobi", "asia" };
+static const char *const han_domains[] = { "中国", "公司", "网络", "网址" };
+static const char *const dot_words[] = { "点", "點", "dot" };
+
+static bool is_plain_dot(const struct sign *sign)
+{
+	return sign->code == '.' || sign->code == 0xff0e;
+}
+
+static size_t skip_blanks(const struct signs *signs, size_t at)
+{
+	while (signs->items[at].ascii == ' ')
+		at++;
+	return at;
+}
+
+static size_t skip_bracket(const struct signs *signs, size_t at)
+{
+	char ascii = signs->items[at].ascii;
+
+	return ascii && strchr("()[]{}", ascii) ? at + 1 : at;
+}
+
+/* How many signs from `at` on are together the dot before a domain, however it is dressed. */
+static size_t dot_len(const struct signs *signs, size_t at)
+{
+	size_t before = skip_blanks(signs, skip_bracket(signs, skip_blanks(signs, at)));
+	const struct sign *sign = &signs->items[before];
+	size_t len = sign->ascii == '.'
+	                     ? 1 : signs_say_one(signs, before, dot_words, COUNT(dot_words));
+	size_t after = skip_blanks(signs, skip_bracket(signs, before + len));
+	bool apart = before > at && is_plain_dot(sign);
+	size_t domain = apart ? signs_say_one(signs, after, apart_domains, COUNT(apart_domains))
+	                      : signs_say_one(signs, after, far_domains, COUNT(far_domains));
+	uint32_t first = signs->items[after].code;
+
+	if (len && signs_end(signs, at, "www") && sign_is_alnum(&signs->items[after]))
+		return after - at;
+	if (!len || !domain || sign_is_alnum(&signs->items[after + domain]))
+		return 0;
+	/* "… the net. Com…": a sentence begins with a capital. */
+	if (after > before + len && first >= 'A' && first <= 'Z')
+		return 0;
+	return after - at;
+}
+
+static bool is_of_address(const struct signs *signs, size_t at)
+{
+	const struct sign *sign = &signs->items[at], *next = sign + 1;
+	bool wide = sign->code >= 0xff01;
+
+	if (sign_is_alnum(sign))
+		return true;
+	if (!sign->ascii || (sign->code >= 0x7f && !(wide && strchr(".-_/:@", sign->ascii))))
+		return false;
+	if (sign->ascii == ':')                     /* of "http://", of a port; no other colon */
+		return sign_is_digit(next) || (next->ascii == '/' && next[1].ascii == '/');
+	return strchr(".-_/?=&%#@", sign->ascii) != NULL;
+}
+
+/* "192.168.1.1": four small numbers. */
+static bool is_number_address(const char *host)
+{
+	for (int i = 0; i < 4; i++, host++) {
+		size_t digits = strspn(host, "0123456789");
+		if (!digits || digits > 3 || (digits == 3 && memcmp(host, "255", 3) > 0))
+			return false;
+		host += digits;
+		if (i < 3 ? *host != '.' : *host == '.')
+			return false;
+	}
+	return true;
+}
+
+/* A dot between a label and a name of two letters and more, or a number's address. */
+static bool is_address(const char *run, const char *host)
+{
+	for (const char *dot = run; (dot = strchr(dot, '.')); dot++)
+		if (dot > run && isalnum((unsigned char)dot[-1]) &&
+		    isalpha((unsigned char)dot[1]) && isalnum((unsigned char)dot[2]))
+			return true;
+	return is_number_address(host);
+}
+
+static bool ends_safely(const char *host)
+{
+	size_t len = strcspn(host, "/?#:");
+
+	for (size_t i = 0; i < COUNT(safe_domains); i++) {
+		size_t tail = strlen(safe_domains[i]);
+		if (len > tail && memcmp(host + len - tail, safe_domains[i], tail) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool is_channel_site(const struct deck *deck, const char *host)
+{
+	bool known = false;
+
+	for (size_t i = 0; i < deck->channels.count && !known; i++) {
+		struct str small;
+		str_init(&small);
+		const char *site = deck->channels.items[i].reach.site.s;
+		str_add(&small, site ? site : "");
+		for (size_t c = 0; c < small.len; c++)
+			small.text[c] = (char)tolower((unsigned char)small.text[c]);
+		known = strstr(small.text, host) != NULL;
+		str_release(&small);
+	}
+	return known;
+}
+
+static bool is_han(const struct sign *sign)
+{
+	return sign->code >= 0x4e00 && sign->code <= 0x9fff;
+}
+
+static bool is_of_name(const struct sign *sign)
+{
+	return sign_is_alnum(sign) || is_han(sign);
+}
+
+/* "快递.中国": the name is of any letters, so it is looked for from its end. */
+static size_t han_domain_len(const struct signs *signs, size_t dot)
+{
+	size_t len = is_plain_dot(&signs->items[dot]) && dot
+	                     ? signs_say_one(signs, dot + 1, han_domains, COUNT(han_domains)) : 0;
+
+	return len && is_of_name(&signs->items[dot - 1]) && !is_han(&signs->items[dot + 1 + len])
+	               ? len : 0;
+}
+
+/* An address that begins at the sign: false if none does; end: behind it; live: it could be one. */
+static bool read_address(const struct deck *deck, const struct signs *signs, size_t at, size_t *end,
+                         bool *live)
+{
+	struct str run;
+	bool found;
+
+	str_init(&run);
+	*end = at;
+	while (*end < signs->count) {
+		size_t dot = *end > at && sign_is_alnum(&signs->items[*end - 1])
+		                     ? dot_len(signs, *end) : 0;
+		bool fits = dot || is_of_address(signs, *end);
+		if (!fits)
+			break;
+		str_add_bytes(&run, dot ? "." : &signs->items[*end].ascii, 1);
+		*end += dot ? dot : 1;
+	}
+	for (; run.len && strchr(".-_?=&%#@:", run.text[run.len - 1]); --*end)
+		run.text[--run.len] = '\0';         /* "… kuaidi.example." */
+	const char *host = strstr(run.text, "://");
+	host = host ? host + 3 : run.text;
+	found = is_address(run.text, host);
+	*live = found && !ends_safely(host) && !is_channel_site(deck, host);
+	str_release(&run);
+	return found;
+}
+
+/* ---- accounts ------------------------------------------------------------------------------- */
+
+static const char *const account_words[] = { "微信", "薇信", "威信", "v信", "加v", "vx", "wx",
+	                                     "wechat", "qq", "扣扣", "telegram", "whatsapp",
+	                                     "skype", "电报", "抖音", "快手", "支付宝" };
+/* What stands between that and the name. */
+static const char *const account_tails[] = { "号", "号码", "账号", "帐号", "id", "是", "为", ":" };
+
+/* "微信号：kefu_8899": six letters and digits and more; without 号 or a colon, a digit among them. */
+static size_t account_len(const struct signs *signs, size_t at, size_t *name)
+{
+	enum { LEAST = 6, MOST = 20 };
+	const struct sign *items = signs->items;
+	size_t len = signs_say_one(signs, at, account_words, COUNT(account_words));
+	bool told = false, odd = false;
+	size_t i = skip_blanks(signs, at + len);
+
+	if (!len || (at && sign_is_alnum(&items[at]) && sign_is_alnum(&items[at - 1])))
+		return 0;
+	while ((len = signs_say_one(signs, i, account_tails, COUNT(account_tails)))) {
+		told = true;
+		i = skip_blanks(signs, i + len);
+	}
+	*name = i;
+	if (sign_is_digit(&items[i]))
+		return 0;                           /* a number: found as such */
+	for (; sign_is_alnum(&items[i]) || items[i].ascii == '_' || items[i].ascii == '-'; i++)
+		odd |= !(items[i].ascii >= 'a' && items[i].ascii <= 'z');
+	len = i - *name;
+	bool address = items[i].ascii == '@' ||
+	               (items[i].ascii == '.' && sign_is_alnum(&items[i + 1]));
+	bool fits = len >= LEAST && len <= MOST && (told || odd);
+	return fits && !live_is_mask(&items[i]) && !address ? len : 0;
+}
+
+/* ---- all of them ---------------------------------------------------------------------------- */
+
+struct reader {
+	const struct deck *deck;
+	struct signs signs;
+	void (*found)(void *context, const struct live_hit *hit);
+	void *context;
+};
+
+static void tell(const struct reader *reader, bool address, size_t from, size_t end)
+{
+	const struct sign *signs = reader->signs.items;
+
+	reader->found(reader->context,
+	              &(struct live_hit){ address, reader->signs.text + signs[from].from,
+	                                  signs[end].from - signs[from].from });
+}
+
+/* Returns the sign to go on from. */
+static size_t find_at(const struct reader *reader, size_t at, size_t *checked)
+{
+	const struct signs *signs = &reader->signs;
+	size_t end, name, len = han_domain_len(signs, at);
+	bool live;
+
+	if (len) {
+		for (name = at; name && is_of_name(&signs->items[name - 1]);)
+			name--;
+		tell(reader, true, name, at + 1 + len);
+		return at + 1 + len;
+	}
+	if (at >= *checked && sign_is_alnum(&signs->items[at])) {
+		bool found = read_address(reader->deck, signs, at, &end, &live);
+		if (found && live && !live_is_order(signs, at)) {
+			tell(reader, true, at, end);
+			return end;
+		}
+		*checked = end > at ? end : at + 1; /* its numbers are looked at, it is not */
+	}
+	if ((len = account_len(signs, at, &name))) {
+		tell(reader, false, name, name + len);
+		return name + len;
+	}
+	if (sign_is_digit(&signs->items[at])) {
+		struct live_run run;
+		live_run_read(signs, at, &run);
+		if (live_run_reaches(reader->deck, signs, &run))
+			tell(reader, false, run.from, run.end);
+		return run.end;
+	}
+	return at + 1;
+}
+
+void live_find(const struct deck *deck, const char *text,
+               void (*found)(void *context, const struct live_hit *hit), void *context)
+{
+	struct reader reader = { .deck = deck, .found = found, .context = context };
+	size_t checked = 0;
+
+	signs_init(&reader.signs, text);
+	for (size_t at = 0; at < reader.signs.count;)
+		at = find_at(&reader, at, &checked);
+	signs_release(&reader.signs);
+}

@@ -1,0 +1,164 @@
+#include "deck/signs.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+/* Rows of digits in Unicode: from the code of `first` on, `count` of them. */
+static const struct {
+	uint32_t code;
+	uint8_t first, count;
+} digit_rows[] = {
+	{ 0x2070, 0, 1 }, { 0x2074, 4, 6 }, { 0x2080, 0, 10 },          /* raised, lowered */
+	{ 0x2460, 1, 9 }, { 0x2474, 1, 9 }, { 0x2488, 1, 9 },           /* ①, ⑴, ⒈ */
+	{ 0x24ea, 0, 1 }, { 0x24f5, 1, 9 }, { 0x24ff, 0, 1 },           /* ⓪, ⓵, ⓿ */
+	{ 0x2776, 1, 9 }, { 0x2780, 1, 9 }, { 0x278a, 1, 9 },           /* ❶, ➀, ➊ */
+	{ 0xff10, 0, 10 }, { 0x1d7ce, 0, 10 }, { 0x1d7d8, 0, 10 },      /* full-width, 𝟎 */
+	{ 0x1d7e2, 0, 10 }, { 0x1d7ec, 0, 10 }, { 0x1d7f6, 0, 10 },
+};
+
+/* The digits of 汉字, as read aloud and as on cheques; 幺 is said for 1. */
+static const struct {
+	uint32_t code;
+	char ascii;
+} han_digits[] = {
+	{ 0x3007, '0' }, { 0x96f6, '0' }, { 0x4e00, '1' }, { 0x5e7a, '1' },
+	{ 0x4e8c, '2' }, { 0x4e09, '3' }, { 0x56db, '4' }, { 0x4e94, '5' }, { 0x516d, '6' },
+	{ 0x4e03, '7' }, { 0x516b, '8' }, { 0x4e5d, '9' }, { 0x58f9, '1' }, { 0x8d30, '2' },
+	{ 0x53c1, '3' }, { 0x8086, '4' }, { 0x4f0d, '5' }, { 0x9646, '6' }, { 0x67d2, '7' },
+	{ 0x634c, '8' }, { 0x7396, '9' },
+};
+
+/* Blanks, dashes, dots and brackets that stand for one of ASCII. */
+static const struct {
+	uint32_t from, to;
+	char ascii;
+} look_alikes[] = {
+	{ 0x09, 0x0d, ' ' }, { 0xa0, 0xa0, ' ' }, { 0xb7, 0xb7, '.' }, { 0x2000, 0x200a, ' ' },
+	{ 0x2010, 0x2015, '-' }, { 0x2022, 0x2022, '.' }, { 0x202f, 0x202f, ' ' },
+	{ 0x205f, 0x205f, ' ' }, { 0x2212, 0x2212, '-' }, { 0x2219, 0x2219, '.' },
+	{ 0x22c5, 0x22c5, '.' }, { 0x3000, 0x3000, ' ' }, { 0x3002, 0x3002, '.' },
+	{ 0x300a, 0x3011, '(' }, { 0x3014, 0x301b, '(' }, { 0x301c, 0x301c, '~' },
+	{ 0x30fb, 0x30fb, '.' }, { 0xfe52, 0xfe52, '.' }, { 0xfe58, 0xfe58, '-' },
+	{ 0xfe63, 0xfe63, '-' }, { 0xff61, 0xff61, '.' }, { 0xff65, 0xff65, '.' },
+	{ 0xffe5, 0xffe5, '$' }, { 0xa5, 0xa5, '$' },
+};
+
+static char small(uint32_t code)
+{
+	return (char)(code >= 'A' && code <= 'Z' ? code + 'a' - 'A' : code);
+}
+
+static void dress_down(struct sign *sign)
+{
+	uint32_t code = sign->code;
+
+	for (size_t i = 0; i < sizeof look_alikes / sizeof *look_alikes; i++)
+		if (code >= look_alikes[i].from && code <= look_alikes[i].to)
+			sign->ascii = look_alikes[i].ascii;
+	for (size_t i = 0; i < sizeof digit_rows / sizeof *digit_rows; i++)
+		if (code >= digit_rows[i].code && code < digit_rows[i].code + digit_rows[i].count)
+			sign->ascii = (char)('0' + digit_rows[i].first + code - digit_rows[i].code);
+	for (size_t i = 0; i < sizeof han_digits / sizeof *han_digits; i++)
+		if (code == han_digits[i].code) {
+			sign->ascii = han_digits[i].ascii;
+			sign->han = true;
+		}
+	if (code >= 0xff01 && code <= 0xff5e)       /* Halfwidth and Fullwidth Forms */
+		sign->ascii = small(code - 0xfee0);
+}
+
+/* One code point of valid UTF-8; at the end 0. */
+static size_t decode(const char *text, uint32_t *code)
+{
+	const unsigned char *byte = (const unsigned char *)text;
+	size_t len = *byte < 0xc0 ? 1 : *byte < 0xe0 ? 2 : *byte < 0xf0 ? 3 : 4;
+
+	*code = len == 1 ? *byte : *byte & (0xffu >> (len + 1));
+	for (size_t i = 1; i < len; i++) {
+		if ((byte[i] & 0xc0) != 0x80)
+			return i;                   /* broken: never past the end */
+		*code = *code << 6 | (byte[i] & 0x3f);
+	}
+	return len;
+}
+
+void signs_init(struct signs *signs, const char *text)
+{
+	*signs = (struct signs){ mem_alloc((strlen(text) + 1) * sizeof *signs->items), 0, text };
+	for (const char *at = text; *at; signs->count++) {
+		struct sign *sign = &signs->items[signs->count];
+		sign->from = (uint32_t)(at - text);
+		at += decode(at, &sign->code);
+		if (sign->code >= 0x20 && sign->code < 0x7f)
+			sign->ascii = small(sign->code);
+		else
+			dress_down(sign);
+	}
+	signs->items[signs->count].from = (uint32_t)strlen(text);
+}
+
+void signs_release(struct signs *signs)
+{
+	free(signs->items);
+}
+
+bool sign_is_digit(const struct sign *sign)
+{
+	return sign->ascii >= '0' && sign->ascii <= '9';
+}
+
+bool sign_is_alnum(const struct sign *sign)
+{
+	bool wide = sign->code >= 0xff01 && sign->code <= 0xff5e;
+
+	return (sign->code < 0x7f || wide) &&
+	       (sign_is_digit(sign) || (sign->ascii >= 'a' && sign->ascii <= 'z'));
+}
+
+size_t signs_say(const struct signs *signs, size_t at, const char *word)
+{
+	size_t start = at;
+
+	while (*word) {
+		uint32_t code;
+		word += decode(word, &code);
+		const struct sign *sign = &signs->items[at];
+		if (at == signs->count || (sign->code != code && (uint32_t)sign->ascii != code))
+			return 0;
+		at++;
+	}
+	return at - start;
+}
+
+size_t signs_end(const struct signs *signs, size_t end, const char *word)
+{
+	size_t count = 0;
+
+	for (const char *at = word; *at; at++)
+		count += (*at & 0xc0) != 0x80;
+	return count <= end ? signs_say(signs, end - count, word) : 0;
+}
+
+size_t signs_say_one(const struct signs *signs, size_t at, const char *const *words, size_t count)
+{
+	size_t longest = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t len = signs_say(signs, at, words[i]);
+		longest = len > longest ? len : longest;
+	}
+	return longest;
+}
+
+size_t signs_end_one(const struct signs *signs, size_t end, const char *const *words, size_t count)
+{
+	size_t longest = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t len = signs_end(signs, end, words[i]);
+		longest = len > longest ? len : longest;
+	}
+	return longest;
+}

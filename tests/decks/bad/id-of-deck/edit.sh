@@ -1,0 +1,1 @@
+swap deck.yaml 'id: base' 'id: My Deck'

@@ -1,0 +1,170 @@
+/* Two lists: what could reach somebody in the forms in which people write it, and what looks like
+ * that and reaches nobody. Numbers are made up. */
+#include "../unit.h"
+
+#include "base/str.h"
+#include "deck/live.h"
+
+/* What is found is written between 「 and 」 in the second column, NULL: all of the first. */
+struct form { const char *text, *found; };
+
+static const struct form live[] = {
+	/* mobiles */
+	{ "13912345678", NULL }, { "139 1234 5678", NULL }, { "139-1234-5678", NULL },
+	{ "1391 2345 678", NULL }, { "139.1234.5678", NULL }, { "139·1234·5678", NULL },
+	{ "139/1234/5678", NULL }, { "139_1234_5678", NULL }, { "139,1234,5678", NULL },
+	{ "139–1234–5678", NULL }, { "139—1234—5678", NULL }, { "139　1234　5678", NULL },
+	{ "139 1234 5678", NULL }, { "139 - 1234 - 5678", NULL }, { "1 3 9 1 2 3 4 5 6 7 8", NULL },
+	{ "1-3-9-1-2-3-4-5-6-7-8", NULL }, { "【139】【1234】【5678】", "【139】【1234】【5678" },
+	{ "１３９１２３４５６７８", NULL }, { "１３９ １２３４ ５６７８", NULL }, { "139．1234．5678", NULL },
+	{ "①③⑨①②③④⑤⑥⑦⑧", NULL }, { "𝟏𝟑𝟗𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖", NULL },
+	{ "一三九一二三四五六七八", NULL }, { "幺三九幺二三四五六七八", NULL },
+	{ "一三九 一二三四 五六七八", NULL }, { "一三九零〇零四五六七八", NULL }, { "壹叁玖壹贰叁肆伍陆柒捌", NULL },
+	{ "139一二三四5678", NULL }, { "1三9一2三4五6七8", NULL },
+	{ "+86 139 1234 5678", NULL }, { "+8613912345678", NULL }, { "＋86 13912345678", NULL },
+	{ "(+86)139 1234 5678", NULL }, { "0086-139-1234-5678", NULL }, { "86 139 1234 5678", NULL },
+	/* landlines, 400, 800, short ones */
+	{ "021-62105678", NULL }, { "021-6210 5678", NULL }, { "(021) 6210 5678", NULL },
+	{ "（021）6210-5678", NULL }, { "0755 8210 5678", NULL }, { "+86 21 6210 5678", NULL },
+	{ "6210 5678", NULL }, { "6210-5678", NULL }, { "62105678-8001", NULL },
+	{ "400-123-4567", NULL }, { "4006 123 456", NULL }, { "400 1234567", NULL },
+	{ "800-810-1234", NULL }, { "四〇〇一二三四五六七", NULL }, { "400-110-1234", NULL },
+	{ "95599", NULL }, { "955 99", NULL }, { "9 5 5 9 9", NULL }, { "九五五九九", NULL },
+	{ "1069 1234 5678", NULL },
+	/* accounts, cards, papers */
+	{ "QQ 123 456 789", "123 456 789" }, { "QQ：123456", "123456" }, { "QQ群 12 34 56", "12 34 56" },
+	{ "微信号：kefu_8899", "kefu_8899" }, { "加V：anquan110", "anquan110" }, { "vx kefu-2026", "kefu-2026" },
+	{ "微信号是zhangsanfeng", "zhangsanfeng" }, { "ＱＱ：１２３４５６", "１２３４５６" },
+	{ "Telegram id: anquan_team", "anquan_team" },
+	{ "6222 0212 3456 7890 123", NULL }, { "310101 19900101 1234", NULL },
+	/* beside what reaches nobody */
+	{ "2026-11-23 13912345678", NULL }, { "拨 96110 或 13912345678", "13912345678" },
+	{ "订单号 88231，电话 139 1234 5678", "139 1234 5678" }, { "订单号 13912345678", "13912345678" },
+	{ "139****0000 和 139 1234 5678", "139 1234 5678" }, { "转 5000 元到 62220212345", "62220212345" },
+	{ "*13912345678*", "13912345678" }, { "12 点前回 6210 5678", "6210 5678" },
+	/* addresses */
+	{ "kuaidi-pay.com", NULL }, { "http://kuaidi-pay.com/x?a=1", NULL }, { "www.kuaidi.com.cn", NULL },
+	{ "t.cn/A6x", NULL }, { "kefu@kuaidi-pay.com", NULL }, { "ｋｕａｉｄｉ．ｃｏｍ", NULL },
+	{ "kuaidi．com", NULL }, { "kuaidi。com", NULL }, { "kuaidi·com", NULL }, { "kuaidi . com", NULL },
+	{ "kuaidi. com", NULL }, { "kuaidi .com", NULL }, { "kuaidi . top", NULL }, { "kuaidi点com", NULL },
+	{ "kuaidi 点 com", NULL }, { "kuaidi點cn", NULL }, { "kuaidi dot com", NULL },
+	{ "kuaidi[.]com", NULL }, { "kuaidi(dot)com", NULL }, { "kuaidi【点】com", NULL },
+	{ "KUAIDI.COM", NULL }, { "http：／／kuaidi。com／x", NULL }, { "kefu＠kuaidi．com", NULL },
+	{ "网址：kuaidi.com", "kuaidi.com" }, { "12306点cn", NULL }, { "www . kuaidi . com", NULL },
+	{ "192.168.12.7", NULL }, { "http://10.0.0.1:8080/", NULL }, { "快递.中国", NULL },
+	{ "点 kuaidi.example.com 补交", "kuaidi.example.com" },
+};
+
+static const char *const quiet[] = {
+	/* masked */
+	"139****0000", "139 **** 0000", "139＊＊＊＊0000", "139xxxx0000", "139××××0000", "139○○○○0000",
+	"138 1234 ****", "021-6210****", "6222 **** **** 0000", "13912345***", "微信号 kefu****", "尾号 0000",
+	/* the deck's own channels */
+	"96110", "9 6 1 1 0", "９６１１０", "九六一一〇", "96 110", "拨 110 或 96110", "110 96110", "96110 一句话",
+	"96110一下", "010-12321", "010 12321", "12321", "01012321", "12381", "打 96110 2 次", "gjzwfw.gov.cn",
+	"https://gjzwfw.gov.cn", "GJZWFW.GOV.CN", "ｇｊｚｗｆｗ．ｇｏｖ．ｃｎ",
+	/* dates and hours */
+	"2026-11-23", "2026.11.23", "2026/11/23", "2026 11 23", "20261123", "2026-11", "11.23-11.25",
+	"2026-11-23-2026-11-30", "2026.11.23—2026.12.01", "2026年11月23日", "二〇二六年十一月", "２０２６－１１－２３",
+	"2024-2025", "1990—2020 年", "2026-11-23 17:00", "17:00", "9:00-17:00", "8:30—11:30", "8.30-17.30",
+	"0830-1730", "2026-11-23 09:30:15", "2026～2027", "周一 9:00 到 17:00", "24 小时 365 天", "2024 2025 2026",
+	/* sums */
+	"20000 元", "20000元", "12,000 元", "20 000 元", "12000.50 元", "1,234,567 元", "5000-20000 元", "5000—8000 块",
+	"￥12000", "¥ 20000", "$12,000", "20000 多元", "12000余元", "12345 万", "人民币 50000", "一二三四五元",
+	"20000 美元", "20,000 yuan", "2 万 3 千元", "三万五千",
+	/* orders and the like */
+	"订单号 20261123456", "订单 88231", "快递单号：SF1234567890", "单号 8823 1123 45", "案号 20261123", "编号为 883421",
+	"取件码 8-2-1-4-5", "验证码 123456", "工号 100234", "版本 1.10.3.2", "order no. 8823112", "流水号：2026112300001",
+	/* other quantities */
+	"8-2-1", "3.14159", "12,345 人", "1500-2000 字", "3-2-1204", "95-100 分", "一二三四", "第 3 期",
+	"3、5、12、24 号", "三三两两", "一一核对", "1/2", "16.5 度",
+	/* reserved and other dots */
+	"kuaidi.example", "kuaidi.example/x", "kuaidi.example.", "网址:kuaidi.example", "官网：kuaidi.example",
+	"KUAIDI.EXAMPLE", "kuaidi。example", "kefu@kuaidi.example", "http://kuaidi.invalid/a", "a.test", "9 a.m.", "U.S.A.",
+	"打开 App。App 里能查", "开通 VIP。VIP 没用", "晚上 8 点 App 上看", "8点App上见", "付了款.中国银行会来电",
+	"We left the net. Come soon.", "打开微信 App", "微信 WeChat", "微信支付", "QQ music", "3.5kg",
+};
+
+/* What was found, each between 「 and 」. */
+static void note(void *context, const struct live_hit *hit)
+{
+	str_add(context, "「");
+	str_add_bytes(context, hit->text, hit->len);
+	str_add(context, "」");
+}
+
+static struct deck deck_with_channels(void)
+{
+	static const struct deck_channel channels[] = {
+		{ .id = { .s = "advice" }, .reach = { .phone = { .s = "96110" } } },
+		{ .id = { .s = "police" }, .reach = { .phone = { .s = "110" } } },
+		{ .id = { .s = "report" }, .reach = { .phone = { .s = "010-12321" } } },
+		{ .id = { .s = "portal" }, .reach = { .site = { .s = "https://gjzwfw.gov.cn/" } } },
+	};
+
+	return (struct deck){ .channels = { channels, UNIT_COUNT(channels) } };
+}
+
+static void live_forms_are_found(void **state)
+{
+	struct deck deck = deck_with_channels();
+	int missed = 0;
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(live); i++) {
+		struct str said, found;
+		str_init(&said);
+		str_init(&found);
+		str_addf(&said, "「%s」", live[i].found ? live[i].found : live[i].text);
+		live_find(&deck, live[i].text, note, &found);
+		if (strcmp(found.text, said.text) != 0) {
+			missed++;
+			print_message("\"%s\": %s, not %s\n", live[i].text, said.text, found.text);
+		}
+		/* … within a sentence as well. */
+		struct str sentence;
+		str_init(&sentence);
+		str_clear(&found);
+		str_addf(&sentence, "请看：%s，谢谢。", live[i].text);
+		live_find(&deck, sentence.text, note, &found);
+		if (strcmp(found.text, said.text) != 0) {
+			missed++;
+			print_message("\"%s\": %s, not %s\n", sentence.text, said.text, found.text);
+		}
+		str_release(&sentence);
+		str_release(&found);
+		str_release(&said);
+	}
+	assert_int_equal(missed, 0);
+}
+
+static void nothing_else_is(void **state)
+{
+	struct deck deck = deck_with_channels();
+	int wrong = 0;
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(quiet); i++) {
+		static const char *const around[][2] = { { "", "" }, { "请看", "。" }, { "（", "）" }, { "是 ", " 的" } };
+		for (size_t a = 0; a < UNIT_COUNT(around); a++) {
+			struct str sentence, found;
+			str_init(&sentence);
+			str_init(&found);
+			str_addf(&sentence, "%s%s%s", around[a][0], quiet[i], around[a][1]);
+			live_find(&deck, sentence.text, note, &found);
+			if (found.len) {
+				wrong++;
+				print_message("\"%s\": found %s\n", sentence.text, found.text);
+			}
+			str_release(&found);
+			str_release(&sentence);
+		}
+	}
+	assert_int_equal(wrong, 0);
+}
+
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(live_forms_are_found),
+	cmocka_unit_test(nothing_else_is),
+};
+UNIT_MAIN(tests)
