@@ -279,7 +279,7 @@ static int run(struct job *job)
 		return APP_USAGE;
 	default:
 		app_complain(_("The report could not be written: {1}"),
-		             strerror(errno ? errno : EIO), NULL);
+		             msg_text(msg_of_error(errno ? errno : EIO)), NULL);
 		return APP_USAGE;
 	}
 }

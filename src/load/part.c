@@ -49,6 +49,7 @@ void load_part_parse(struct load_part *part, struct deck *deck, const char *text
 		load_complain(&reader, KIND(EMPTY_FILE), start, first, NULL, NULL);
 	}
 	part->cards.whole = reader.whole && begun;
+	part->unknown = reader.unknown;
 	load_reader_release(&reader);
 }
 

@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/msg.h"
+
 void db_init(struct db *db)
 {
 	memset(db, 0, sizeof *db);
@@ -28,7 +30,7 @@ void db_release(struct db *db)
 enum store_outcome db_outcome_of_errno(struct db *db, int error)
 {
 	str_clear(&db->cause);
-	str_add(&db->cause, strerror(error));
+	str_add(&db->cause, msg_of_error(error));
 	switch (error) {
 	case ENOSPC: case EDQUOT: case EFBIG: return STORE_FULL;
 	case EROFS: case EACCES: case EPERM: return STORE_READ_ONLY;

@@ -16,7 +16,7 @@ struct db {
 	struct { const char *sql; sqlite3_stmt *statement; } kept[DB_KEPT];
 	size_t kept_count;
 	int error;                                  /* errno when the latest work failed */
-	struct str cause; /* of the latest failure, in the system's words */
+	struct str cause; /* of the latest failure, the system's words, as a msgid */
 };
 
 void db_init(struct db *db);

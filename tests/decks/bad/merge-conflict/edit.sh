@@ -1,0 +1,7 @@
+swap cards/parcel.yaml '    title: 包裹欠两元
+' '<<<<<<< HEAD
+    title: 包裹欠两元
+=======
+    title: 包裹欠三元
+>>>>>>> theirs
+'
