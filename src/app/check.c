@@ -158,8 +158,8 @@ static void print_summary(const struct diag_list *diags, const struct named *nam
 		char number[24];
 		const char *args[] = { number, named->folders[named->elsewhere_at] };
 		snprintf(number, sizeof number, "%zu", named->elsewhere);
-		app_say(stdout, _("In other files of the deck: {1}. heshi check {2} shows all."), args,
-		        2);
+		app_say(stdout, _("In other files of the deck: {1}. heshi check {2} shows all."),
+		        args, 2);
 	}
 }
 
@@ -170,8 +170,9 @@ static char *folder_of(const char *path)
 
 	if (stat(path, &status) != 0 || !S_ISREG(status.st_mode) || load_is_part(path))
 		return deck_of(path);
-	app_complain(_("'{1}' is no file of a deck: those are deck.yaml, topics.yaml, tactics.yaml, "
-	               "channels.yaml and cards/*.yaml."), path, NULL);
+	app_complain(_("'{1}' is no file of a deck: those are deck.yaml, topics.yaml, "
+	               "tactics.yaml, channels.yaml and cards/*.yaml."),
+	             path, NULL);
 	return NULL;
 }
 

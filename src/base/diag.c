@@ -94,20 +94,38 @@ static bool make_room(struct diag_list *list, enum diag_severity severity)
 	return true;
 }
 
+/* A full list gives up the place of one that was told three times before anything else. */
+static bool give_up_place(struct diag_list *list)
+{
+	size_t last;
+
+	for (size_t i = list->folded ? list->count : 0; i-- > 0;) {
+		if (count_equal(list, i, &list->items[i], &last) < EQUAL_TOLD)
+			continue;
+		size_t silent = list->items[i].more;
+		list->items[last].more += 1 + silent;
+		list->silent += 1 + silent;
+		remove_item(list, i);
+		return true;
+	}
+	return false;
+}
+
 /* Takes it as its own, or gives it up if a full list has no room for one so light. */
 static void take(struct diag_list *list, struct diag diag)
 {
 	size_t last = 0, equal = count_equal(list, list->count, &diag, &last);
 	bool folded = equal >= EQUAL_TOLD;
 
-	if (equal >= EQUAL_TOLD + EQUAL_PLACES) {
+	bool full = list->limit && list->count >= list->limit;
+
+	if (equal >= EQUAL_TOLD + EQUAL_PLACES || (folded && full)) {
 		list->items[last].more += 1 + diag.more;
 		list->silent += 1 + diag.more;
 		release(&diag);
 		return;
 	}
-	if (list->limit && !folded && list->count - list->folded >= list->limit &&
-	    !make_room(list, diag.kind->severity)) {
+	if (full && !give_up_place(list) && !make_room(list, diag.kind->severity)) {
 		release(&diag);
 		return;
 	}

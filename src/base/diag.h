@@ -45,7 +45,7 @@ struct diag_list {
 	size_t count, room;
 	size_t counts[DIAG_SEVERITY_COUNT];         /* all seen, those past the limit too */
 	size_t limit;                               /* how many are kept, the gravest; 0: all */
-	size_t folded; /* of those kept: equal to three before them, so past no limit */
+	size_t folded; /* of those kept: equal to three before them; the first to give way */
 	size_t silent;                              /* the sum of `more` */
 };
 

@@ -181,8 +181,8 @@ static void refuse_directives(struct load_reader *reader)
 		if (begins && (size_t)(end - at) >= sizeof word - 1 &&
 		    memcmp(at, word, sizeof word - 1) == 0) {
 			load_complain(reader, KIND(TAG),
-			              load_at_offset(reader, (size_t)(at - reader->text)), word, NULL,
-			              NULL);
+			              load_at_offset(reader, (size_t)(at - reader->text)), word,
+			              NULL, NULL);
 			reader->broken = true;
 			return;
 		}

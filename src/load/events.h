@@ -41,12 +41,12 @@ struct load_reader {
 	bool whole;                                 /* … because its end was reached */
 	int depth, documents;
 	uint32_t nodes;
-	uint32_t unknown;                           /* bit i: ids of enum deck_kind i were refused */
+	uint32_t unknown;                           /* bit i: ids of deck_kind i were refused */
 	size_t complaints;                          /* so far */
-	/* Keys called missing because a mapping ended on a line: told once that line proves right. */
+	/* Keys that a mapping lacks which ended on a line: told once that line proves right. */
 	struct diag_list missing; size_t missing_line;
 	struct { yaml_mark_t start, end; } quoted;  /* the latest scalar in quotes */
-	struct { size_t line; const char *at; } row;/* where a line of the text begins: the latest */
+	struct { size_t line; const char *at; } row;/* where the latest line begins */
 	struct load_place place;
 	const char *text; size_t len;
 	/* " #words" after something on a line: a comment to YAML, the rest of a text to its author.

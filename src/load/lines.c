@@ -33,8 +33,9 @@ static const char *look_alike(const char *text, char meant, uint32_t *code)
 	return at < len ? text + at : NULL;
 }
 
-/* What begins at raw looks like a mark: complains of the sign in it that is none of a mark's; of the
- * '<' if that is all there is. A '<' of another script is a text's own unless '<flag|' is meant. */
+/* What begins at raw looks like a mark: complains of the sign in it that is none of a mark's, or
+ * of the '<' if that is all there is. A '<' of another script is a text's own unless '<flag|' is
+ * meant. */
 static void complain_mark(struct load_reader *reader, const char *start, const char *raw)
 {
 	uint32_t code, first;

@@ -38,8 +38,8 @@ static void complain_file(const char *path, uint32_t rank, const struct diag_kin
 	diag_add(diags, kind, (struct diag_at){ .file = path, .rank = rank }, NULL, args);
 }
 
-/* Hangs the cards of a file into the deck; ids must be new across files. Returns, as bits, the kinds
- * of which ids were refused. */
+/* Hangs the cards of a file into the deck; ids must be new across files. Returns, as bits, the
+ * kinds of which ids were refused. */
 static unsigned take_cards(struct deck *deck, const struct schema_cards *file,
                            struct diag_list *diags)
 {

@@ -14,7 +14,7 @@ struct load_part {
 	const struct diag_kind *refused; int why;   /* not read at all, and errno; or NULL */
 	struct diag_list diags;
 	struct schema_cards cards;                  /* of a file of cards; `whole` of any file */
-	unsigned unknown;                           /* bit i: ids of enum deck_kind i were refused */
+	unsigned unknown;                           /* bit i: ids of deck_kind i were refused */
 	uint64_t hash;                              /* over its bytes */
 	size_t len;
 };

@@ -15,7 +15,7 @@ struct stray {
 	const struct deck_card *card;               /* that it stands in, for the path; or NULL */
 	const struct deck_scene *scene;
 	const struct deck_choice *choice;
-	bool decided, told; /* with another that leads to the same: near; or its id is told as wrong */
+	bool decided, told; /* with another that leads to the same: what is near; or told */
 	const struct deck_text *near;               /* see nearest_of */
 };
 
@@ -60,7 +60,8 @@ static bool counts(struct resolver *resolver, enum deck_kind kind, const struct 
 {
 	if (!resolver->sought)
 		return false;
-	if (kind == resolver->sought_kind && (!is_inside(kind) || resolver->card == resolver->sought_in))
+	if (kind == resolver->sought_kind &&
+	    (!is_inside(kind) || resolver->card == resolver->sought_in))
 		resolver->found += strcmp(ref->id, resolver->sought) == 0;
 	return true;
 }
@@ -280,7 +281,7 @@ static void walk(struct resolver *resolver)
 			                  (struct deck_ref *)&deck->forms.items[f].cards.items[i]);
 }
 
-/* ---- references that led nowhere -------------------------------------------------------------- */
+/* ---- references that led nowhere ---------------------------------------------------------- */
 
 /* Whether two lead, or do not lead, to the same thing. */
 static bool is_same(const struct stray *a, const struct stray *b)
@@ -368,7 +369,7 @@ static size_t times_in_deck(const struct deck *deck, const char *word, size_t le
 	return times;
 }
 
-/* How often the rarest word of an id stands elsewhere in the deck: a misspelt one stands nowhere. */
+/* How often the rarest word of an id stands elsewhere in the deck: a misspelt one nowhere. */
 static size_t familiarity(const struct deck *deck, const char *id, bool own)
 {
 	size_t least = SIZE_MAX;
@@ -481,7 +482,8 @@ void load_resolve(struct deck *deck, struct load_part *parts, size_t count, unsi
                   struct diag_list *diags)
 {
 	struct resolver resolver = {
-		.deck = deck, .parts = parts, .part_count = count, .diags = diags, .partial = partial
+		.deck = deck, .parts = parts, .part_count = count, .diags = diags,
+		.partial = partial
 	};
 
 	walk(&resolver);

@@ -115,7 +115,9 @@ static bool wants(struct load_reader *reader, yaml_event_type_t type, const char
 {
 	if (reader->event.type == type)
 		return true;
-	bool scalar = reader->event.type == YAML_SCALAR_EVENT, map = type == YAML_MAPPING_START_EVENT;
+	bool scalar = reader->event.type == YAML_SCALAR_EVENT;
+	bool map = type == YAML_MAPPING_START_EVENT;
+
 	if (scalar && !reader->event.data.scalar.length)
 		load_complain(reader, KIND(EMPTY), load_at(reader), name, NULL, NULL);
 	else if (scalar && map && load_slip_in_key(reader))
@@ -260,7 +262,7 @@ static void read_scalar(struct load_reader *reader, const struct field *field, v
 	}
 }
 
-/* Whether an unquoted text in [brackets] holds a sign that was to part it from the next: complains. */
+/* Whether an unquoted text in [brackets] holds a sign that was to divide it; complains. */
 static bool divides_alike(struct load_reader *reader)
 {
 	const char *value = value_of(reader);

@@ -27,6 +27,7 @@ static const struct { const char *problem, *said; } words[] = {
 	{ "mapping keys are not allowed", N_("a text begins with '?' only in quotes") },
 	{ "mapping values are not allowed",
 	  N_("this line is indented deeper than the ones it belongs to") },
+	{ "tab character", N_("a tab cannot indent YAML") },
 	{ "block sequence entries", N_("a '- ' does not belong here") },
 	{ "unexpected ':'", N_("a ':' does not belong here") },
 	{ "alphabetic or numeric", N_("a text begins with '&' or '*' only in quotes") },
@@ -60,7 +61,7 @@ const char *load_break_words(const char *problem)
 	return unknown_words;
 }
 
-/* ---- lines of the text ------------------------------------------------------------------------ */
+/* ---- lines of the text -------------------------------------------------------------------- */
 
 /* body: behind the indentation and the '- ' of a list. */
 struct row { const char *start, *body, *end; size_t line; };
@@ -142,7 +143,7 @@ static const char *colon_in(const struct row *row)
 	return NULL;
 }
 
-/* ---- one line that looks wrong ---------------------------------------------------------------- */
+/* ---- one line that looks wrong ------------------------------------------------------------ */
 
 static bool found(struct slip *slip, const struct load_reader *reader, const struct row *row,
                   const char *at, const struct diag_kind *kind, uint32_t sign)
@@ -238,7 +239,7 @@ static bool has_conflict(struct load_reader *reader, struct slip *slip)
 	return false;
 }
 
-/* ---- by what libyaml says --------------------------------------------------------------------- */
+/* ---- by what libyaml says ----------------------------------------------------------------- */
 
 static void say(struct slip *slip, struct deck_at at, const struct diag_kind *kind,
                 const char *said)

@@ -27,7 +27,8 @@ static const struct diag_kind kinds[STORE_OUTCOME_COUNT] = {
 				N_("check the path, or name another: --data FILE"), CAUSE },
 	[STORE_FAILED] = { "R-failed", DIAG_ERROR,
 			   N_("the disk fails under the record '{1}' ({2})"),
-			   N_("what was recorded before is left as it is; see to the disk"), CAUSE },
+			   N_("what was recorded before is left as it is; see to the disk"),
+			   CAUSE },
 };
 
 /* A file that merge was to read: it is left out, the others are joined. */
