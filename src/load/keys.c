@@ -4,6 +4,7 @@
 #include "load/kinds.h"
 #include "load/schema.h"
 #include "load/signs.h"
+#include "load/slips.h"
 #include "text/utf8.h"
 
 /* What the key says with every look-alike as the ASCII that is meant, blanks left out. */
@@ -46,18 +47,23 @@ LOAD_SELDOM void schema_keys_unknown(struct load_reader *reader, const struct sc
 {
 	const char *names[16], *key = (const char *)reader->event.data.scalar.value;
 	struct str all, folded;
+	size_t word = 0;
+	bool told = load_slip_in_colon(reader, &word);
 
-	if (key_is_rest(reader))
+	if (!told && key_is_rest(reader))
 		return;
 	str_init(&all);
 	str_init(&folded);
-	fold_key(key, &folded);
+	if (told)
+		str_add_bytes(&folded, key, word);
+	else
+		fold_key(key, &folded);
 	for (size_t i = 0; i < schema->count; i++) {
 		names[i] = schema->fields[i].name;
 		str_addf(&all, "%s%s", i ? ", " : "", names[i]);
 	}
 	const char *nearest = diag_nearest(folded.text, names, schema->count);
-	if (!load_sign_in_scalar(reader))
+	if (!told && !load_sign_in_scalar(reader))
 		load_complain(reader, nearest ? KIND(KEY) : KIND(KEY_FAR), load_at(reader), key,
 		              nearest ? nearest : "", nearest ? NULL : all.text);
 	str_release(&all);

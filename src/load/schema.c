@@ -85,8 +85,12 @@ bool schema_wants_scalar(struct load_reader *reader, const char *name)
 	}
 	if (reader->hash_count && load_scalar_is_cut(reader))
 		return false;
-	if (event->start_mark.line != event->end_mark.line)
+	if (event->start_mark.line != event->end_mark.line) {
+		if (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
+		    load_sign_begins(reader, "|>"))
+			return false;               /* was to head a block */
 		load_text_unfold(reader);
+	}
 	if (!event->data.scalar.length) {
 		load_complain(reader, KIND(EMPTY), load_at(reader), name, NULL, NULL);
 		return false;

@@ -77,9 +77,15 @@ bool load_sign_begins(struct load_reader *reader, const char *meant)
 	if (!left)
 		return false;
 	utf8_decode(text, left, &code);
+	struct deck_at at = load_at(reader);
 	char sign = load_sign_meant(code);
+	if (code == '-' && left > 1 && strchr(meant, '-')) {    /* the blank behind it is none */
+		utf8_decode(text + 1, left - 1, &code);
+		sign = load_sign_meant(code) == ' ' ? '-' : 0;
+		at.column++;
+	}
 	if (!sign || !strchr(meant, sign))
 		return false;
-	load_sign_complain(reader, load_at(reader), code);
+	load_sign_complain(reader, at, code);
 	return true;
 }

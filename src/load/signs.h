@@ -15,8 +15,8 @@ size_t load_sign_find(const char *text, size_t len, uint32_t *code);
 void load_sign_complain(struct load_reader *reader, struct deck_at at, uint32_t code);
 /* Whether the present scalar holds such a sign; complains of the first if so. */
 bool load_sign_in_scalar(struct load_reader *reader);
-/* Whether the present event begins with such a sign in the file, one that stands for `meant`;
- * complains if so. */
+/* Whether the present event begins in the file with a sign that stands for one of `meant`, or, if
+ * '-' is among them, with a '-' and a blank that is none; complains if so. */
 bool load_sign_begins(struct load_reader *reader, const char *meant);
 
 #endif

@@ -510,6 +510,20 @@ void load_explain_break(struct load_reader *reader)
 	tell(reader, &slip);
 }
 
+bool load_slip_in_colon(struct load_reader *reader, size_t *len)
+{
+	const char *value = (const char *)reader->event.data.scalar.value;
+	struct row row = { value, value, value + reader->event.data.scalar.length, 0 };
+	struct slip slip = { 0 };
+
+	if (!lacks_colon(reader, &row, false, &slip) || slip.sign)
+		return false;
+	*len = strlen(slip.word);
+	slip.at = load_at_byte(reader, *len);
+	tell(reader, &slip);
+	return true;
+}
+
 bool load_slip_in_key(struct load_reader *reader)
 {
 	struct row row = row_of(reader, reader->event.start_mark.line);

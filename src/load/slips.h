@@ -14,6 +14,10 @@ void load_explain_break(struct load_reader *reader);
  * its ': '; complains if so. */
 bool load_slip_in_key(struct load_reader *reader);
 
+/* Whether the present scalar begins with a word and a ':' that ends no key, as `say：…` does between
+ * {braces}; complains if so. len: of the word. */
+bool load_slip_in_colon(struct load_reader *reader, size_t *len);
+
 /* Every message of libyaml's scanner and parser that an author can meet, for tests: msgids. */
 const char *load_break_words(const char *problem);
 
