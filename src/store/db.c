@@ -50,12 +50,30 @@ static enum store_outcome outcome_of_io(struct db *db)
 	return STORE_FAILED;
 }
 
+/* SQLite's words for what people meet, as msgids; its own for the rest: they name the table. */
+static const char *words_of(const struct db *db, int rc)
+{
+	switch (rc & 0xff) {
+	case SQLITE_CANTOPEN: return N_("the file cannot be opened");
+	case SQLITE_PERM: return msg_of_error(EACCES);
+	case SQLITE_READONLY: return msg_of_error(EROFS);
+	case SQLITE_FULL: return msg_of_error(ENOSPC);
+	case SQLITE_NOMEM: return msg_of_error(ENOMEM);
+	case SQLITE_IOERR: return msg_of_error(db->error ? db->error : EIO);
+	case SQLITE_PROTOCOL: return msg_of_error(ENOLCK);
+	case SQLITE_BUSY: case SQLITE_LOCKED: return msg_of_error(EBUSY);
+	case SQLITE_CORRUPT: return N_("the file is damaged");
+	case SQLITE_NOTADB: return N_("the file is no database");
+	default: return db->sqlite ? sqlite3_errmsg(db->sqlite) : sqlite3_errstr(rc);
+	}
+}
+
 enum store_outcome db_outcome(struct db *db, int rc)
 {
 	if (rc == SQLITE_OK || rc == SQLITE_ROW || rc == SQLITE_DONE)
 		return STORE_FINE;
 	str_clear(&db->cause);
-	str_add(&db->cause, db->sqlite ? sqlite3_errmsg(db->sqlite) : sqlite3_errstr(rc));
+	str_add(&db->cause, words_of(db, rc));
 	switch (rc & 0xff) {
 	case SQLITE_BUSY: case SQLITE_LOCKED: return STORE_LOCKED;
 	case SQLITE_READONLY: return STORE_READ_ONLY;
