@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "app/app.h"
+#include "app/hint.h"
 #include "base/msg.h"
 #include "store/care.h"
 
@@ -84,6 +85,8 @@ int app_purge(const struct app_options *options)
 		return APP_USAGE;
 	}
 	struct store *store = open_or_explain(path);
+	if (store)
+		hint_forget(path);
 	free(path);
 	if (!store)
 		return APP_USAGE;
@@ -130,6 +133,8 @@ int app_doctor(const struct app_options *options)
 		return APP_USAGE;
 	diag_list_init(&diags, 0);
 	store_doctor(path, true, &health, &diags);
+	if (health.repaired)
+		hint_forget(path);
 	say_health(path, &health);
 	app_diags_print(stderr, &diags, false);
 	int status = health.found == STORE_FINE ? APP_FINE

@@ -1,7 +1,9 @@
 /* heshi, heshi play, heshi review, heshi form: from the home screen into sittings and back. */
 #include <sched.h>
 #include <signal.h>
+#include <stdlib.h>
 
+#include "app/hint.h"
 #include "app/session.h"
 #include "base/msg.h"
 #include "base/rng.h"
@@ -173,6 +175,8 @@ static int run(const struct app_options *options, void (*start)(struct session *
 
 	if (app_console_refuses(options))
 		return APP_USAGE;
+	char *record = app_data_path(options);
+	struct hint_place place = { record, app_deck_folder(options), &clock_system };
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN);                   /* a quota is a full disk, no reason to die */
 	session.seed = options->seeded ? options->seed : rng_entropy();
@@ -180,6 +184,7 @@ static int run(const struct app_options *options, void (*start)(struct session *
 	if (session.term) {
 		session.ui.display = app_display(session.term);
 		session.ui.deck_language = app_folder_language(app_deck_folder(options));
+		hint_read(&place, &session.ui.state);
 		ui_home_show(&session.ui);
 		sched_yield();
 	} else {
@@ -199,9 +204,11 @@ static int run(const struct app_options *options, void (*start)(struct session *
 			app_complain(_(unkept), NULL, NULL);
 			status = APP_UNKEPT;
 		}
+		hint_keep(&place, session.state);
 	}
 	term_close(session.term);
 	deck_free(session.deck);
+	free(record);
 	return status;
 }
 

@@ -4,6 +4,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "app/hint.h"
 #include "app/session.h"
 #include "base/mem.h"
 #include "base/msg.h"
@@ -161,19 +162,22 @@ static void look_at_agenda(struct records *records)
 }
 
 /* Answers of people who never chose to be recorded are not kept longer than they are of use. */
-static void retain(struct records *records)
+static bool retain(struct records *records)
 {
 	static const struct { const char *mode; int days; } limits[] = { { "kiosk", 180 } };
 	int64_t now_ms = records->clock->wall_ms(records->clock), deleted;
+	bool any = false;
 
 	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
 		int64_t before_ms = now_ms - limits[i].days * LEARN_DAY_MS;
 		const struct learn_filter old = { .mode = limits[i].mode, .before_ms = before_ms };
-		bool any = false;
-		store_sittings(records->store, &old, false, 1, note_sitting, &any);
-		if (any)
+		bool there = false;
+		store_sittings(records->store, &old, false, 1, note_sitting, &there);
+		if (there)
 			store_purge(records->store, limits[i].mode, before_ms, &deleted);
+		any |= there;
 	}
+	return any;
 }
 
 static void look(struct records *records)
@@ -210,9 +214,21 @@ void records_open(struct records *records, const struct app_options *options,
 	records->store = store_open(path, STORE_WRITE);
 	if (is_tight(path))
 		store_try(records->store);
+	if (retain(records))
+		hint_forget(path);
 	free(path);
-	retain(records);
 	look(records);
+}
+
+/* The next start offers what the terminal left under way; the store only tells of others'. */
+static void note_left(struct records *records, const struct quiz *quiz)
+{
+	struct quiz_view view = { 0 };
+
+	records->left = true;
+	quiz_view(quiz, &view);
+	records->state->resume_number = view.number;
+	records->state->resume_count = view.number ? view.count : 0;
 }
 
 void records_try(struct records *records)
@@ -225,6 +241,8 @@ const char *records_close(struct records *records)
 {
 	if (records->unkept)
 		records_try(records);
+	if (!records->left)
+		look(records);
 	const char *why = records->lost     ? records->lost
 	                  : records->unkept ? records->state->trouble
 	                                    : NULL;
@@ -337,7 +355,6 @@ static void finished(void *self, const struct quiz *quiz, enum play_end end)
 {
 	struct records *records = self;
 
-	(void)quiz;
 	/* One whose terminal went away can be gone on with. */
 	if (records->begun && end != PLAY_GONE) {
 		records->unkept = true;
@@ -345,6 +362,8 @@ static void finished(void *self, const struct quiz *quiz, enum play_end end)
 		             records->clock->wall_ms(records->clock));
 	}
 	look(records);
+	if (end == PLAY_GONE && records->begun && learn_is_personal(records->sitting.mode))
+		note_left(records, quiz);
 }
 
 struct play_recorder records_recorder(struct records *records)

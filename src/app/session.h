@@ -21,6 +21,7 @@ struct records {
 	const struct clock *clock;
 	struct learn_sitting sitting; /* the present one; of a resumed one only id and mode */
 	bool begun;                                     /* it is on record, as it has an answer */
+	bool left;                                      /* the terminal left it under way */
 	bool wanted;                                    /* false: --no-record */
 	bool unkept;                                    /* something waits, or is lost */
 	const char *lost;                               /* msgid: why, though all may be well now */
@@ -29,7 +30,8 @@ struct records {
 
 void records_open(struct records *records, const struct app_options *options,
                   const struct deck *deck, struct menu_state *state);
-/* NULL, or why something was not kept that was to be (msgid). */
+/* NULL, or why something was not kept that was to be (msgid). `state` is then what the next start
+ * will find, whoever else was at the record meanwhile. */
 const char *records_close(struct records *records);
 /* Brings `state->trouble` to what would become of an answer now. */
 void records_try(struct records *records);

@@ -2,7 +2,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/str.h"
@@ -278,13 +280,18 @@ enum { EXCERPT_BYTES = 4096 };
 static bool source_line(const struct diag_at *at, const struct diag_style *style, struct str *shown,
                         bool *cut)
 {
-	FILE *file = at->file && at->line ? fopen(at->file, "r") : NULL;
+	enum file_kind kind;
+	int opened = at->file && at->line ? file_open(at->file, &kind, NULL) : -1;
+	FILE *file = opened < 0 ? NULL : fdopen(opened, "r");
 	uint32_t number = 1;
 	int byte = EOF;
 	struct str line;
 
-	if (!file)
+	if (!file) {
+		if (opened >= 0)
+			close(opened);
 		return false;
+	}
 	str_init(&line);
 	while (number < at->line && (byte = getc(file)) != EOF)
 		number += byte == '\n';

@@ -21,6 +21,8 @@ const struct diag_kind load_kind_table[KIND_COUNT] = {
 		N_("cards stand in the folder 'cards' itself, in files that end in .yaml") },
 	[KIND_RENAME] = { "E-read", DIAG_ERROR, N_("this cannot be read: {1}"),
 		N_("rename '{2}' to it"), SPOKEN(1) },
+	[KIND_FILE] = { "E-file", DIAG_ERROR, N_("this is {1}: it is not read"),
+		N_("put an ordinary file or folder in its place"), SPOKEN(1) },
 	[KIND_EMPTY_FILE] = { "E-empty-file", DIAG_ERROR, N_("the file holds nothing"),
 		N_("begin it with '{1}:'") },
 	[KIND_SIZE] = { "E-size", DIAG_ERROR, N_("the file is larger than 1 MiB"),
@@ -106,6 +108,11 @@ const struct diag_kind load_kind_table[KIND_COUNT] = {
 	[KIND_REACH] = { "E-reach", DIAG_ERROR, N_("no way to reach the channel is given"),
 		N_("add phone, app, site, counter or card under 'reach'") },
 };
+
+const struct diag_kind *load_kind_unread(enum file_kind found)
+{
+	return found == FILE_REGULAR || found == FILE_FOLDER ? KIND(READ) : KIND(FILE);
+}
 
 const struct diag_kind *load_kinds(size_t *count)
 {

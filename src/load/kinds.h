@@ -3,10 +3,12 @@
 #define LOAD_KINDS_H
 
 #include "base/diag.h"
+#include "base/file.h"
 #include "deck/index.h"
 
 enum load_kind {
 	KIND_READ,
+	KIND_FILE,
 	KIND_UNREAD,
 	KIND_UNREAD_FOLDER,
 	KIND_RENAME,
@@ -58,6 +60,8 @@ enum load_kind {
 /* The words of the format for what has an id, as msgids. */
 extern const char *const load_kind_nouns[DECK_KIND_COUNT];
 extern const struct diag_kind load_kind_table[KIND_COUNT];
+/* Of what cannot be read: something that never is, or a file or folder that could have been. */
+const struct diag_kind *load_kind_unread(enum file_kind found);
 #define KIND(name) (&load_kind_table[KIND_##name])
 
 #endif

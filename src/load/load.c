@@ -94,6 +94,12 @@ static unsigned kinds_of(const struct schema *schema)
 	return 1u << DECK_KIND_CARD;
 }
 
+/* What it is, or the system's reason; a msgid. */
+static const char *reason_of(const struct diag_kind *kind, enum file_kind found, int why)
+{
+	return kind == KIND(FILE) ? file_kind_names[found] : msg_of_error(why);
+}
+
 static bool ends_in(const char *name, const char *suffix)
 {
 	size_t len = strlen(name), tail = strlen(suffix);
@@ -126,8 +132,8 @@ static enum load_outcome join(struct deck *deck, struct load_part *part, struct 
 	if (part->refused) {
 		char *other = part->why == ENOENT ? misnamed(part->place.path) : NULL;
 		complain_file(part->place.path, part->place.file + 1u,
-		              other ? KIND(RENAME) : part->refused, msg_of_error(part->why), other,
-		              diags);
+		              other ? KIND(RENAME) : part->refused,
+		              reason_of(part->refused, part->found, part->why), other, diags);
 		free(other);
 		return part->refused == KIND(SIZE) ? LOAD_MISTAKEN : LOAD_UNREADABLE;
 	}
@@ -277,8 +283,10 @@ static char **list_files(const char *folder, size_t *count, size_t *bytes,
 		/* Without cards the other files can still be read; without a folder nothing can. */
 		int why = errno;
 		bool folder_is_there = access(folder, X_OK) == 0;
-		complain_file(folder_is_there ? cards : folder, 0, KIND(READ), msg_of_error(why),
-		              NULL, diags);
+		const char *path = folder_is_there ? cards : folder;
+		enum file_kind is = file_kind_at(path);
+		const struct diag_kind *kind = load_kind_unread(is);
+		complain_file(path, 0, kind, reason_of(kind, is, why), NULL, diags);
 		*outcome = LOAD_UNREADABLE;
 		if (!folder_is_there) {
 			free(cards);

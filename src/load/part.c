@@ -1,9 +1,8 @@
 #include "load/part.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/msg.h"
 #include "load/kinds.h"
@@ -58,23 +57,18 @@ void load_part_parse(struct load_part *part, struct deck *deck, const char *text
 
 bool load_part_fetch(struct load_part *part, char *text)
 {
-	FILE *file = fopen(part->place.path, "rb");
-	struct stat status;
+	size_t size;
+	int file = file_open(part->place.path, &part->found, &size);
+	ssize_t len = file < 0 ? -1 : file_read(file, text, LOAD_TEXT_ROOM, size);
 
-	part->refused = NULL;
-	if (file && fstat(fileno(file), &status) == 0) {
-		bool folder = S_ISDIR(status.st_mode);
-		part->len = folder ? 0 : fread(text, 1, LOAD_TEXT_ROOM, file);
-		part->why = folder ? EISDIR : ferror(file) ? errno : 0;
-		part->refused = part->why                   ? KIND(READ)
-		                : part->len > LOAD_FILE_MAX ? KIND(SIZE)
-		                                            : NULL;
-	} else {
-		part->why = errno;
-		part->refused = KIND(READ);
-	}
-	if (file)
-		fclose(file);
+	part->why = errno;
+	part->len = len < 0 ? 0 : (size_t)len;
+	if (file >= 0)
+		close(file);
+	if (len >= 0)
+		part->refused = part->len > LOAD_FILE_MAX ? KIND(SIZE) : NULL;
+	else
+		part->refused = load_kind_unread(part->found);
 	if (!part->refused)
 		part->hash = load_hash(0, text, part->len);
 	return !part->refused;

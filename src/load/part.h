@@ -6,12 +6,14 @@
 #ifndef LOAD_PART_H
 #define LOAD_PART_H
 
+#include "base/file.h"
 #include "load/schema.h"
 
 struct load_part {
 	const struct schema *schema;                /* given, as are path and file */
 	struct load_place place;
-	const struct diag_kind *refused; int why;   /* not read at all, and errno; or NULL */
+	const struct diag_kind *refused;            /* not read at all; or NULL */
+	enum file_kind found; int why;              /* what stands there, and errno */
 	struct diag_list diags;
 	struct schema_cards cards;                  /* of a file of cards; `whole` of any file */
 	unsigned unknown;                           /* bit i: ids of deck_kind i were refused */

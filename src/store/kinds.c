@@ -2,7 +2,8 @@
 
 #include "base/msg.h"
 
-enum { CAUSE = 1u << 1 };                           /* {2} may be a msgid: msg_of_error */
+/* {2} may be a msgid: of file_kind_names, of msg_of_error. */
+#define REASON (1u << 1)
 
 /* Why a command cannot work on a record: {1} the path, {2} the system's reason. STORE_FINE and
  * STORE_OFF have nothing to tell. */
@@ -24,11 +25,11 @@ static const struct diag_kind kinds[STORE_OUTCOME_COUNT] = {
 			    N_("it is left as it is; name another file: --data FILE") },
 	[STORE_UNREACHABLE] = { "R-unreachable", DIAG_ERROR,
 				N_("the record '{1}' cannot be reached ({2})"),
-				N_("check the path, or name another: --data FILE"), CAUSE },
+				N_("check the path, or name another: --data FILE"), REASON },
 	[STORE_FAILED] = { "R-failed", DIAG_ERROR,
 			   N_("the disk fails under the record '{1}' ({2})"),
 			   N_("what was recorded before is left as it is; see to the disk"),
-			   CAUSE },
+			   REASON },
 };
 
 /* A file that merge was to read: it is left out, the others are joined. */
@@ -51,10 +52,10 @@ static const struct diag_kind skipped[STORE_OUTCOME_COUNT] = {
 	[STORE_FOREIGN] = { "R-merge-foreign", DIAG_ERROR,
 			    N_("this is no record of heshi's: it was left out"), NULL },
 	[STORE_UNREACHABLE] = { "R-merge-unreachable", DIAG_ERROR,
-				N_("this record cannot be read: {2}"), NULL, CAUSE },
+				N_("this record cannot be read: {2}"), NULL, REASON },
 	[STORE_FAILED] = { "R-merge-failed", DIAG_ERROR,
 			   N_("the disk fails: nothing of this file was joined ({2})"), NULL,
-			   CAUSE },
+			   REASON },
 };
 
 static const struct diag_kind same_file = { "R-merge-itself", DIAG_ERROR,
@@ -64,7 +65,7 @@ static const struct diag_kind refused = { "R-merge-refused", DIAG_WARNING,
 
 static const struct diag_kind unrepaired = { "R-doctor", DIAG_ERROR,
 	N_("this record could not be repaired: {2}"),
-	N_("it is left as it was; to begin a new one: --data FILE"), CAUSE };
+	N_("it is left as it was; to begin a new one: --data FILE"), REASON };
 
 const struct diag_kind *kinds_outcome(enum store_outcome outcome)
 {

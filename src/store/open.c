@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "store/migrate.h"
 #include "store/row.h"
@@ -52,6 +53,16 @@ static enum store_outcome refuse(struct db *db, int error)
 	return db_outcome_of_errno(db, error);
 }
 
+/* A folder, or what may not be read without knowing when that ends: the reason is what it is. */
+static enum store_outcome refuse_kind(struct db *db, mode_t mode)
+{
+	enum store_outcome outcome = refuse(db, EINVAL);
+
+	str_clear(&db->cause);
+	str_add(&db->cause, file_kind_names[file_kind_of(mode)]);
+	return outcome;
+}
+
 /* Sees to it that there is a file that may be written. The file is opened here only while it is
  * new: closing a second descriptor would drop the locks that this process holds on it (POSIX). */
 static enum store_outcome make_file(struct db *db, const char *path)
@@ -60,7 +71,7 @@ static enum store_outcome make_file(struct db *db, const char *path)
 
 	if (stat(path, &stat_of) == 0) {
 		if (!S_ISREG(stat_of.st_mode))
-			return refuse(db, S_ISDIR(stat_of.st_mode) ? EISDIR : EINVAL);
+			return refuse_kind(db, stat_of.st_mode);
 		if (faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) != 0)
 			return refuse(db, errno);
 		char *copy = mem_text(path, strlen(path));
@@ -190,7 +201,7 @@ static enum store_outcome open_to_read(struct db *db, const char *path)
 	if (stat(path, &stat_of) != 0)
 		return refuse(db, errno);
 	if (!S_ISREG(stat_of.st_mode))
-		return refuse(db, S_ISDIR(stat_of.st_mode) ? EISDIR : EINVAL);
+		return refuse_kind(db, stat_of.st_mode);
 	int rc = db_connect(db, path, SQLITE_OPEN_READONLY);
 	if (rc == SQLITE_OK)
 		rc = identify(db, &identity);

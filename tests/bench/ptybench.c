@@ -9,8 +9,9 @@
  *   -i SECONDS in the first run of A, after the first screen: leave it alone so long
  *
  * prints a name and a value a line: start_a_ms, start_b_ms (medians), start_ratio (median of the
- * ratios turn by turn), start_a_bytes, key_bytes (the most for one -k), idle_wakeups, idle_cpu_ms,
- * idle_bytes.
+ * ratios turn by turn), start_a_bytes, start_a_faults (median: pages that the system had to give from
+ * exec to the silence after the first screen), key_bytes (the most for one -k), idle_wakeups,
+ * idle_cpu_ms, idle_bytes.
  *
  * A start is timed from before the fork to the last byte of the first screen: the last one before
  * QUIET_MS of silence. The terminal answers at once where it is asked. Only ratios of one run and
@@ -34,7 +35,7 @@ enum { RUNS_MOST = 1000, KEYS_MOST = 16, ARGS_MOST = 64, QUIET_MS = 40, PATIENCE
 struct programme {
 	char *args[ARGS_MOST];
 	const char *marker, *quit;
-	double start_ms[RUNS_MOST];
+	double start_ms[RUNS_MOST], faults[RUNS_MOST];
 	size_t bytes;                               /* of the first screen, in the last run */
 };
 
@@ -164,6 +165,21 @@ static long number_in(const char *path, const char *name)
 	return number;
 }
 
+/* Page faults that needed no disk, those of our own fork among them. */
+static double faults_of(const char *process)
+{
+	char path[64], line[1024];
+	unsigned long faults = 0;
+
+	snprintf(path, sizeof path, "/proc/%s/stat", process);
+	FILE *file = fopen(path, "r");
+	if (!file || !fgets(line, sizeof line, file) || !strrchr(line, ')') ||
+	    sscanf(strrchr(line, ')') + 2, "%*c %*d %*d %*d %*d %*d %*u %lu", &faults) != 1)
+		fail("/proc says nothing of its page faults");
+	fclose(file);
+	return (double)faults;
+}
+
 static double cpu_ms(pid_t pid)
 {
 	char path[64], line[1024];
@@ -207,21 +223,34 @@ static void run_once(struct programme *programme, int run)
 	struct winsize size = { .ws_row = 24, .ws_col = 80 };
 	double from_ms = now_ms(), last_ms = from_ms;
 	bool first = programme == programmes;
-	int fd;
-	pid_t pid = forkpty(&fd, NULL, NULL, &size);
+	double before = 0;
+	char process[16];
+	int fd, told[2];
 
+	if (pipe2(told, O_CLOEXEC) != 0)
+		fail(strerror(errno));
+	pid_t pid = forkpty(&fd, NULL, NULL, &size);
 	if (pid == 0) {
 		setenv("TERM", "xterm-256color", 1);
 		unsetenv("COLUMNS");
 		unsetenv("LINES");
+		before = faults_of("self");
+		if (write(told[1], &before, sizeof before) != sizeof before)
+			_exit(127);
 		execvp(programme->args[0], programme->args);
 		_exit(127);
 	}
 	if (pid < 0)
 		fail(strerror(errno));
 	fcntl(fd, F_SETFD, FD_CLOEXEC);
+	close(told[1]);
 	programme->bytes = read_screen(fd, programme->marker, &last_ms);
 	programme->start_ms[run] = last_ms - from_ms;
+	snprintf(process, sizeof process, "%d", (int)pid);
+	if (read(told[0], &before, sizeof before) != sizeof before)
+		fail("it does not start");
+	close(told[0]);
+	programme->faults[run] = faults_of(process) - before;
 	if (!programme->bytes)
 		fail("it shows nothing");
 	for (int i = 0; first && i < key_count; i++) {
@@ -257,7 +286,8 @@ static void print(void)
 {
 	static double ratios[RUNS_MOST];
 
-	printf("start_a_ms %.3f\nstart_a_bytes %zu\n", median(programmes[0].start_ms), programmes[0].bytes);
+	printf("start_a_ms %.3f\nstart_a_bytes %zu\nstart_a_faults %.0f\n",
+	       median(programmes[0].start_ms), programmes[0].bytes, median(programmes[0].faults));
 	if (programmes[1].args[0]) {
 		for (int i = 0; i < runs; i++)
 			ratios[i] = programmes[0].start_ms[i] / programmes[1].start_ms[i];

@@ -7,6 +7,9 @@
 # of the table `shown`: which value, its limit, its unit, what it is. A limit of - is none: the line
 # is there to be known. The status is 1 if a limit was missed. Only ratios of one run are worth
 # quoting: two programmes in turns on the same machine. BENCH_RUNS (31) is how many turns.
+#
+# Below it, for the starts, a table of what does not change from run to run: `counted` names its lines,
+# each a row that prints counted_instructions, counted_faults and counted_calls too.
 set -uo pipefail
 export LC_ALL=C.UTF-8
 source_dir=$(cd "$(dirname "$0")/../.." && pwd)
@@ -25,7 +28,7 @@ unset HESHI_DECK NO_COLOR
 shown=(
 	'home    start_ratio  1.6   ×  from exec to the complete home screen, over the smallest ncursesw programme'
 	'home    start_a_ms   -     ms that is'
-	'back    start_ratio  1.6   ×  the same for somebody who comes back to an unfinished sitting, which the record has to say'
+	'back    start_ratio  1.4   ×  the same for somebody who comes back to an unfinished sitting, which home has to say'
 	'nano    start_ratio  1     ×  home screen, over nano opening a small file'
 	'bare    start_ratio  1     ×  over nano without its settings (--ignorercfiles)'
 	'card    start_ratio  4     ×  to the first card of a sitting on the shipped deck, over the smallest ncursesw programme'
@@ -47,35 +50,71 @@ shown=(
 	'record  record_ratio 1.2   ×  recording an answer, over a bare SQLite insert with the same durability'
 	'full    full_ratio   1.3   ×  from exec to the first card with 1 000 000 answers on record, over a record that is empty'
 )
-rows=(home back nano bare card edited load one steps cold many report record full)
+rows=(hello home back nano bare card edited load one steps cold many report record full)
+counted=(
+	'hello   the smallest ncursesw programme'
+	'home    the home screen'
+	'back    the same for somebody who comes back to an unfinished sitting'
+	'card    the first card of a sitting on the shipped deck'
+	'edited  the same when a card was edited'
+	'full    the same with 1 000 000 answers on record'
+	'nano    nano opening a small file'
+	'bare    nano without its settings'
+)
 
 pty() { "$build/ptybench" -n "$runs" "$@"; }
 heshi=("$build/heshi" --deck "$source_dir/content/zh-CN")
 home_text=查核实渠道 card_text=停下
 fresh() { rm -rf "$XDG_STATE_HOME" "$XDG_DATA_HOME" "$XDG_CONFIG_HOME"; }
 
+# counts MARKER PROGRAMME...: from exec until it was ended behind its first screen, which shows
+# MARKER: instructions of the programme and its libraries, pages that the system gave, system calls.
+counts() {
+	local marker=$1 log=$work/counted
+	local once=("$build/ptybench" -n 1 -m "$marker" --)
+	shift
+	if command -v valgrind >/dev/null; then
+		"${once[@]}" valgrind --tool=callgrind --callgrind-out-file=/dev/null --log-file="$log" "$@" >/dev/null
+		sed -n 's/.*Collected : \([0-9]*\).*/counted_instructions \1/p' "$log"
+	fi
+	"$build/ptybench" -n 5 -m "$marker" -- "$@" | sed -n 's/^start_a_faults/counted_faults/p'
+	if command -v strace >/dev/null; then
+		# -I 2: else strace keeps the signal that is to end it to itself.
+		"${once[@]}" strace -I 2 -f -c -o "$log" "$@" >/dev/null
+		awk '$NF == "total" { print "counted_calls", $4 }' "$log"
+	fi
+}
+measure_hello() { counts 你好 "$build/hello"; }
+
 deck_of() {
 	[ -d "$work/deck-$1" ] || "$build/deckgen" "$1" "$work/deck-$1" || exit 2
 	echo "$work/deck-$1"
 }
 
-measure_home() { fresh; pty -m $home_text -v "$build/hello" -- "${heshi[@]}"; }
+measure_home() {
+	fresh
+	pty -m $home_text -v "$build/hello" -- "${heshi[@]}"
+	counts $home_text "${heshi[@]}"
+}
 measure_back() {
 	fresh
 	"$build/ptybench" -n 1 -m $card_text -k 1 -k 1 -- "${heshi[@]}" play --seed 1 >/dev/null
 	pty -m $home_text -v "$build/hello" -- "${heshi[@]}"
+	counts $home_text "${heshi[@]}"
 }
 over_nano() {
 	fresh
 	command -v nano >/dev/null || { echo 'nano is not installed' >&2; return 1; }
 	printf 'one small file\n' >"$work/small"
 	pty -m $home_text -v "nano $* $work/small" -Q '\x18' -- "${heshi[@]}"
+	counts 'one small' nano "$@" "$work/small"
 }
 measure_nano() { over_nano; }
 measure_bare() { over_nano --ignorercfiles; }
 measure_card() {
 	fresh
 	pty -m $card_text -v "$build/hello" -k '\e[B' -k '\e[B' -k '\e[B' -k '\e[A' -i 5 -- "${heshi[@]}" play --seed 1
+	counts $card_text "${heshi[@]}" play --seed 1
 }
 measure_edited() {
 	fresh
@@ -83,6 +122,7 @@ measure_edited() {
 	chmod -R u+w "$work/edited"
 	echo '# edited' >>"$work/edited/cards/loan.yaml"
 	pty -m $card_text -v "$build/hello" -- "$build/heshi" --deck "$work/edited" play --seed 1
+	counts $card_text "$build/heshi" --deck "$work/edited" play --seed 1
 }
 measure_load() { "$build/loadbench" "$(deck_of $many)" "$rounds"; }
 measure_one() { taskset -c 0 "$build/loadbench" "$(deck_of $many)" "$rounds"; }
@@ -128,6 +168,7 @@ measure_full() {
 	full=$(records_of $answers) empty=$(records_of 0)
 	pty -m $card_text -v "$build/heshi --deck $source_dir/content/zh-CN --data $empty play --seed 1" -- \
 		"${heshi[@]}" --data "$full" play --seed 1 | sed -n 's/^start_ratio/full_ratio/p'
+	counts $card_text "${heshi[@]}" --data "$full" play --seed 1
 }
 
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.3f", a / b }'; }
@@ -136,6 +177,23 @@ machine() {
 	cpu=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)
 	system=$(. /etc/os-release && echo "$PRETTY_NAME")
 	echo "Measured on ${cpu:-$(uname -m)}, $(nproc) cores, $system, Linux $(uname -r | cut -d- -f1), $(date +%F); medians of $runs turns."
+}
+
+# print_counted ROW...: nothing where no start is among them.
+print_counted() {
+	local line row what million head='| what a start takes | instructions | page faults | system calls |'
+	for line in "${counted[@]}"; do
+		read -r row what <<<"$line"
+		[[ " $* " == *" $row "* ]] || continue
+		if [ -n "$head" ]; then
+			printf '\n%s\n|---|--:|--:|--:|\n' "$head"
+			head=
+		fi
+		million=${values[$row.counted_instructions]:-}
+		printf '| %s | %s | %s | %s |\n' "$what" \
+			"$([ -n "$million" ] && awk -v a="$million" 'BEGIN { printf "%.2f M", a / 1e6 }' || echo 'not measured')" \
+			"${values[$row.counted_faults]:-not measured}" "${values[$row.counted_calls]:-not measured}"
+	done
 }
 
 declare -A values
@@ -164,5 +222,6 @@ for line in "${shown[@]}"; do
 	fi
 	printf '| %s | %s | %s | %s |\n' "$what" "${value:-not measured}${unit:+ $unit}" "$limit" "$verdict"
 done
+print_counted "${@:-${rows[@]}}"
 printf '\n%s\n' "$(machine)"
 exit $failed

@@ -95,6 +95,40 @@ static void a_sentence_holds_its_word(void **state)
 	assert_string_equal(hits[0].channel->id.s, "police-110");
 }
 
+/* As a display shows a number, as a hand slips, as a phone's input method writes. */
+static void what_people_type_is_no_key(void **state)
+{
+	static const struct { const char *query, *channel; } cases[] = {
+		{ "96110 ", "police-advice" }, { " 96110", "police-advice" }, { "９６１１０", "police-advice" },
+		{ "96 110", "police-advice" }, { "#96110", "police-advice" }, { "打96110", "police-advice" },
+		{ "021-96110", "police-advice" }, { "02196110", "police-advice" }, { "+8696110", "police-advice" },
+		{ "0086 21 96110", "police-advice" }, { "0571-96110", "police-advice" }, { "（010）96110。", "police-advice" },
+		{ "１１０", "police-110" }, { "110！", "police-110" }, { "021 110", "police-110" },
+		{ "12381", "warning-sms" }, { "12381短信", "warning-sms" },
+	};
+	static const struct { const char *query, *topic; } words[] = {
+		{ "刷 单", "task-rebate" }, { "刷單", "task-rebate" }, { "刷\xe3\x80\x80单", "task-rebate" },
+		{ "“刷单返利”？", "task-rebate" }, { "刷单返利 ", "task-rebate" },
+	};
+	struct lookup_hit hits[HITS];
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
+		if (!lookup_channels(deck, cases[i].query, hits, HITS) ||
+		    strcmp(hits[0].channel->id.s, cases[i].channel) != 0)
+			fail_msg("'%s' does not find %s first", cases[i].query, cases[i].channel);
+	}
+	for (size_t i = 0; i < UNIT_COUNT(words); i++) {
+		if (!lookup_channels(deck, words[i].query, hits, HITS) || !hits[0].topic ||
+		    strcmp(hits[0].topic->id.s, words[i].topic) != 0)
+			fail_msg("'%s' does not find %s first", words[i].query, words[i].topic);
+	}
+	/* Two words that stand nowhere together are looked for one by one. */
+	assert_true(lookup_channels(deck, "征信 派出所", hits, HITS) >= 2);
+	/* No area has that code: not the police, and not somebody who only ends like them. */
+	assert_int_equal(lookup_channels(deck, "13800096110", hits, HITS), 0);
+}
+
 static void what_fits_nothing_finds_nothing(void **state)
 {
 	static const char *const queries[] = { "zzzz", "魑魅魍魉", "\xff\xfe", "!!!!" };
@@ -128,6 +162,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(every_word_of_every_topic_leads_to_its_channels),
 	cmocka_unit_test(every_channel_by_its_own_words),
 	cmocka_unit_test(a_sentence_holds_its_word),
+	cmocka_unit_test(what_people_type_is_no_key),
 	cmocka_unit_test(what_fits_nothing_finds_nothing),
 	cmocka_unit_test(little_room_keeps_the_best),
 };

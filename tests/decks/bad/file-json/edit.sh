@@ -1,0 +1,1 @@
+rm tactics.yaml; mkfifo tactics.yaml

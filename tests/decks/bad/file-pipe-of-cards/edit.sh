@@ -1,0 +1,1 @@
+mkfifo cards/z.yaml
