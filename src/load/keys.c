@@ -28,14 +28,15 @@ static bool key_is_rest(struct load_reader *reader)
 	const char *at = load_text_at(reader, reader->event.start_mark);
 	const char *after = load_text_at(reader, reader->event.end_mark);
 	yaml_mark_t mark = reader->event.start_mark;
+	const char *end = reader->text + reader->len;
 
-	while (after < reader->text + reader->len && strchr(" \t", *after))
+	while (after < end && (*after == ' ' || *after == '\t'))
 		after++;
-	while (at > reader->text && strchr(" \t", at[-1])) {
+	while (at > reader->text && (at[-1] == ' ' || at[-1] == '\t')) {
 		at--;
 		mark.column--;
 	}
-	if (at == reader->text || at[-1] != ',' || *after == ':')
+	if (at == reader->text || at[-1] != ',' || (after < end && *after == ':'))
 		return false;
 	mark.column--;
 	load_complain(reader, KIND(COMMA), load_at_mark(reader, mark), NULL, NULL, NULL);

@@ -309,7 +309,8 @@ static bool goes_on_after_quote(struct load_reader *reader)
 	struct span span = between(reader, reader->quoted.end, mark);
 	while (span.from < span.to && is_gap(*span.from))
 		span.from++;
-	return span.from == span.to && *span.to != '"' && *span.to != '\'';
+	return span.from == span.to && span.to < reader->text + reader->len && *span.to != '"' &&
+	       *span.to != '\'';
 }
 
 static void explain_quote(struct load_reader *reader, struct slip *slip)
@@ -335,7 +336,7 @@ static bool was_text_in_brackets(struct load_reader *reader, struct slip *slip)
 	const char *value = colon && colon < at ? colon + 1 : row.body;
 	while (value < at && is_gap(*value))
 		value++;
-	if (*value != '[' && *value != '{')
+	if (value == at || (*value != '[' && *value != '{'))
 		return false;
 	slip->word[0] = *value;
 	slip->word[1] = '\0';
