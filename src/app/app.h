@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "base/diag.h"
+#include "base/output.h"
 #include "deck/deck.h"
 #include "line/line.h"
 #include "tui/term.h"
@@ -31,7 +32,7 @@ struct app_options {
 	bool csv, xapi, no_bom, forms, all;
 	const struct report_table *table;               /* of --csv; NULL: answers */
 	const char *xlsx, *mode;                        /* a file; a name of quiz_modes; or NULL */
-	int32_t before;                                 /* day; 0: not given */
+	int32_t before; bool dated;                     /* a day, if one was given */
 	int ambiguous;                                  /* of struct term_options */
 };
 
@@ -60,34 +61,47 @@ void app_follow_deck(const struct deck *deck);
 struct deck *app_deck_load(const struct app_options *options, int *status);
 /* A sentence for a person, its holes filled, as a line through the gate. */
 void app_say(FILE *out, const char *message, const char *const *args, size_t count);
-/* The same on stderr, "heshi: …"; the words may be NULL. */
-void app_complain(const char *message, const char *first, const char *second);
+void app_complain(const char *message, const char *first, const char *second); /* to stderr */
 void app_diags_print(FILE *out, const struct diag_list *diags, bool json);
 void app_coverage_print(const struct deck *deck); /* to stdout: coverage, baselines, expiry */
-/* The day that expiry is counted from: HESHI_TODAY, so that one can see what a deck will say by
- * then, or the clock's. false, and a line on stderr, if it is no day. */
+/* The day that expiry is counted from: HESHI_TODAY, to see what a deck will say by then, or the
+ * clock's. false, and a line on stderr, if it is no day. */
 bool app_today(int32_t *day);
+/* output_open; where nothing can be written it says why, and that sentence, with {1} for the path,
+ * about a file that is not to be replaced. */
+bool app_output_open(struct output *output, const char *path, bool (*is_own)(FILE *there),
+                     const char *others);
 int app_cells(const char *text, size_t len);            /* where nothing draws: narrow */
 void app_rules_run(const struct deck *deck, int32_t today, struct diag_list *diags);
 
 /* True if this is a text console that cannot show Chinese, and it was said. */
 bool app_console_refuses(const struct app_options *options);
-/* Where the record is: --data, $XDG_STATE_HOME/heshi/heshi.db or ~/.local/state/heshi/heshi.db;
- * NULL: there is to be none. Caller frees. */
+/* --data, $XDG_STATE_HOME/heshi/heshi.db or ~/.local/state/heshi/heshi.db; NULL: there is to be no
+ * record. Caller frees. */
 char *app_data_path(const struct app_options *options);
 
-/* The screen, or NULL and a line on stderr why not (never for --plain and pipes that are meant). */
+/* The screen, or NULL and a line on stderr why not (none for --plain and pipes that are meant). */
 struct term *app_term_open(const struct app_options *options);
-struct ui_display app_display(struct term *term);
+/* A terminal for the screens; rest (or NULL) is called when a picture stands and nothing is waiting
+ * to be read, before a wait without end. Lent to the display. */
+struct app_screen { struct term *term; void (*rest)(void *context); void *context; };
+struct ui_display app_display(struct app_screen *screen);
 /* Plain input and output on the standard streams. */
 void app_line_open(struct line *line, const struct deck *deck);
 
 /* The standard streams as they were; meanwhile stdin, stdout and stderr convert where the locale
- * names GB18030 or GBK. Closing says so, and exits with APP_USAGE, if not all was written. */
+ * names a GB character set (tui/charset). Opening gives false, and has said why, where nothing can
+ * convert it. Closing says so, and exits with APP_USAGE, if not all was written. */
 struct app_streams { FILE *in, *out, *err; };
-void app_streams_open(struct app_streams *streams);
+bool app_streams_open(struct app_streams *streams);
 int app_streams_close(struct app_streams *streams, int status);
 char *app_utf8_of(const char *words);                   /* of the command line; caller frees */
+/* Clock time of this machine: what a person calls yesterday evening. */
+int64_t app_local_of(int64_t utc_ms);
+/* Why that clock looks wrong, a msgid with holes for two days, which it fills: now, and when the
+ * latest was recorded; or NULL. */
+struct store;
+const char *app_clock_doubt(struct store *store, int64_t now_ms, char days[2][11]);
 
 int app_play(const struct app_options *options);
 int app_review(const struct app_options *options);

@@ -5,6 +5,7 @@
 #include "app/hint.h"
 #include "base/msg.h"
 #include "store/care.h"
+#include "store/query.h"
 
 /* NULL, and a line on stderr, if there is no record to work on. */
 static char *record_path(const struct app_options *options)
@@ -17,9 +18,9 @@ static char *record_path(const struct app_options *options)
 }
 
 /* Opened for writing; NULL, and why, if that cannot be done. */
-static struct store *open_or_explain(const char *path)
+static struct store *open_or_explain(const char *path, enum store_access access)
 {
-	struct store *store = store_open(path, STORE_WRITE);
+	struct store *store = store_open(path, access);
 	struct diag_list diags;
 
 	if (store_state(store) == STORE_FINE)
@@ -37,6 +38,20 @@ static void number(char room[24], int64_t value)
 	snprintf(room, 24, "%lld", (long long)value);
 }
 
+/* What was written, and where. */
+static void say_joined(struct store *store, const char *path)
+{
+	struct store_size size;
+	char sittings[24], answers[24];
+	const char *args[] = { path, sittings, answers };
+
+	if (store_size(store, &size) != STORE_FINE)
+		return;
+	number(sittings, size.sittings);
+	number(answers, size.answers);
+	app_say(stdout, _("{1} now holds {2} sittings and {3} answers."), args, 3);
+}
+
 int app_merge(const struct app_options *options)
 {
 	struct diag_list diags;
@@ -48,7 +63,7 @@ int app_merge(const struct app_options *options)
 		             NULL, NULL);
 		return APP_USAGE;
 	}
-	struct store *store = open_or_explain(options->args[0]);
+	struct store *store = open_or_explain(options->args[0], STORE_JOIN);
 	if (!store)
 		return APP_USAGE;
 	diag_list_init(&diags, 0);
@@ -64,6 +79,7 @@ int app_merge(const struct app_options *options)
 		number(answers, merged.answers);
 		app_say(stdout, _("{1}: {2} sittings and {3} answers were new"), args, 3);
 	}
+	say_joined(store, options->args[0]);
 	app_diags_print(stderr, &diags, false);
 	diag_list_release(&diags);
 	store_close(store);
@@ -79,26 +95,60 @@ int app_purge(const struct app_options *options)
 
 	if (!path)
 		return APP_USAGE;
-	if (options->all == (options->before != 0)) {
+	if (options->all == options->dated) {
 		app_complain(_("purge wants --before DATE or --all."), NULL, NULL);
 		free(path);
 		return APP_USAGE;
 	}
-	struct store *store = open_or_explain(path);
+	struct store *store = open_or_explain(path, STORE_WRITE);
 	if (store)
 		hint_forget(path);
 	free(path);
 	if (!store)
 		return APP_USAGE;
+	size_t copies = store_copies(store);
 	enum store_outcome outcome = store_purge(store, options->mode, before_ms, &sittings);
 	number(deleted, sittings);
 	if (outcome == STORE_FINE)
 		app_say(stdout, _("{1} sittings were deleted for good"), args, 1);
-	else
+	copies -= store_copies(store);
+	number(deleted, (int64_t)copies);
+	if (copies)
+		app_say(stdout,
+		        _("{1} old files that repairs had set aside held some of that and were "
+		          "deleted too"),
+		        args, 1);
+	if (outcome != STORE_FINE)
 		app_complain(_("Not everything could be deleted; heshi doctor knows more."), NULL,
 		             NULL);
 	store_close(store);
 	return outcome == STORE_FINE ? APP_FINE : APP_USAGE;
+}
+
+/* What is not as it was, after a repair. */
+static void say_losses(const struct store_health *health)
+{
+	char sittings[24], answers[24];
+	const char *args[] = { sittings, answers };
+
+	number(sittings, health->lost_sittings);
+	number(answers, health->lost_answers);
+	if (health->lost_answers < 0 || health->lost_sittings < 0)
+		app_say(stdout, _("How much was lost cannot be told."), NULL, 0);
+	else if (health->lost_answers > 0 || health->lost_sittings > 0)
+		app_say(stdout, _("Lost: {1} sittings, {2} answers."), args, 2);
+	number(sittings, health->mended_sittings);
+	number(answers, health->mended_answers);
+	if (health->mended_sittings > 0)
+		app_say(stdout,
+		        _("{1} sittings are known only in part, perhaps no more than their "
+		          "answers."),
+		        args, 1);
+	if (health->mended_answers > 0)
+		app_say(stdout,
+		        _("{2} answers are known only as far as the figures need them, not what "
+		          "was chosen."),
+		        args, 2);
 }
 
 static void say_health(const char *path, const struct store_health *health)
@@ -112,15 +162,31 @@ static void say_health(const char *path, const struct store_health *health)
 		app_say(stdout, _("{1} is sound: {2} sittings, {3} answers."), args, 3);
 	if (health->first_complaint && health->found == STORE_DAMAGED)
 		app_say(stdout, _("SQLite says: {5}"), args, 5);
-	if (health->repaired)
-		app_say(stdout,
-		    _("{1} was damaged and is sound again: {2} sittings, {3} answers. The old file "
-		      "is kept as {4}."),
-		    args, 4);
-	number(sittings, health->lost_sittings);
-	number(answers, health->lost_answers);
-	if (health->repaired && health->lost_answers > 0)
-		app_say(stdout, _("Lost: {2} sittings, {3} answers."), args, 3);
+	if (health->strange_tables && health->found == STORE_DAMAGED)
+		app_say(stdout, _("Its tables are not those that heshi makes."), NULL, 0);
+	if (health->loose_answers && health->found == STORE_DAMAGED)
+		app_say(stdout, _("Some answers are without their sitting or their card."), NULL,
+		        0);
+	if (!health->repaired)
+		return;
+	app_say(stdout,
+	        _("{1} was damaged and is sound again: {2} sittings, {3} answers. The old file "
+	          "is kept as {4}."),
+	        args, 4);
+	say_losses(health);
+}
+
+/* A record that is sound may still come from a clock that was not, or meet one. */
+static void say_clock(const char *path)
+{
+	char days[2][11];
+	const char *args[] = { days[0], days[1] };
+	struct store *store = store_open(path, STORE_READ);
+	const char *doubt = app_clock_doubt(store, clock_system.wall_ms(&clock_system), days);
+
+	if (doubt)
+		app_say(stdout, _(doubt), args, 2);
+	store_close(store);
 }
 
 int app_doctor(const struct app_options *options)
@@ -136,10 +202,12 @@ int app_doctor(const struct app_options *options)
 	if (health.repaired)
 		hint_forget(path);
 	say_health(path, &health);
+	if (health.found == STORE_FINE || health.repaired)
+		say_clock(path);
 	app_diags_print(stderr, &diags, false);
-	int status = health.found == STORE_FINE ? APP_FINE
-	             : health.repaired          ? APP_MISTAKES
-	                                        : APP_USAGE;
+	int status = health.found == STORE_FINE                             ? APP_FINE
+	             : health.repaired || health.found == STORE_INCOMPLETE ? APP_MISTAKES
+	                                                                   : APP_USAGE;
 	diag_list_release(&diags);
 	store_health_release(&health);
 	free(path);

@@ -42,7 +42,8 @@ int app_channel(const struct app_options *options)
 	char *query = joined(options);
 	struct term *term = screen_if_wanted(options);
 	if (term) {
-		struct ui ui = { .display = app_display(term), .deck = deck };
+		struct app_screen screen = { .term = term };
+		struct ui ui = { .display = app_display(&screen), .deck = deck };
 		ui_channels(&ui, query);
 		term_close(term);
 	} else {
@@ -98,7 +99,8 @@ int app_preview(const struct app_options *options)
 		complain_card(deck, id);
 		status = APP_USAGE;
 	} else if (term) {
-		struct ui ui = { .display = app_display(term), .deck = deck };
+		struct app_screen screen = { .term = term };
+		struct ui ui = { .display = app_display(&screen), .deck = deck };
 		ui_preview(&ui, card);
 		term_close(term);
 	} else {

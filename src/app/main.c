@@ -1,3 +1,4 @@
+#include <signal.h>
 #include <string.h>
 
 #include "app/app.h"
@@ -8,7 +9,9 @@ int main(int argc, char **argv)
 	struct app_options options;
 	int status;
 
-	app_streams_open(&streams);
+	signal(SIGXFSZ, SIG_IGN);                   /* a quota is a full disk, no reason to die */
+	if (!app_streams_open(&streams))
+		return APP_USAGE;
 	bool run = app_options_read(&options, argc, argv, &status);
 	for (int i = 0; run && i < app_command_count; i++)
 		if (strcmp(app_commands[i].name, options.command) == 0)

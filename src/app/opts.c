@@ -198,7 +198,8 @@ static bool take_table(struct app_options *options, const char *text)
 
 static bool take_day(struct app_options *options, const char *text)
 {
-	if (clock_parse_day(text, &options->before))
+	options->dated = clock_parse_day(text, &options->before);
+	if (options->dated)
 		return true;
 	complain(_("--before takes a day, as in 2026-11-24, not '{1}'."), text, NULL);
 	return false;
@@ -285,7 +286,7 @@ static void follow_environment(struct app_options *options)
 	}
 }
 
-static const struct app_command *command_of(const char *name)
+static const struct app_command *command_called(const char *name)
 {
 	for (int i = 0; i < app_command_count; i++)
 		if (strcmp(app_commands[i].name, name) == 0)
@@ -304,7 +305,7 @@ static bool take_command(struct app_options *options, int argc, char **argv)
 	}
 	options->args = (const char **)argv + optind;
 	options->arg_count = argc - optind;
-	if (command_of(options->command))
+	if (command_called(options->command))
 		return true;
 	for (int i = 0; i < app_command_count; i++)
 		names[i] = app_commands[i].name;
@@ -339,11 +340,17 @@ static bool is_for(const char *const commands[3], const char *command)
 /* What was said must make sense together. used: bits of the options that were given. */
 static bool agree(const struct app_options *options, unsigned used)
 {
-	if (options->arg_count && !command_of(options->command)->words) {
+	if (options->arg_count && !command_called(options->command)->words) {
 		complain(_("'{1}' is one word too many for 'heshi {2}'."), options->args[0],
 		         options->command);
 		return false;
 	}
+	for (int i = 0; i < options->arg_count; i++)
+		if (!*options->args[i]) {
+			complain(_("An empty word says nothing to 'heshi {1}'."), options->command,
+			         NULL);
+			return false;
+		}
 	for (size_t i = 0; i < COUNT(owners); i++)
 		if ((used & bit_of(owners[i].option)) &&
 		    !is_for(owners[i].commands, options->command)) {
@@ -369,6 +376,7 @@ static bool agree(const struct app_options *options, unsigned used)
 bool app_options_read(struct app_options *options, int argc, char **argv, int *status)
 {
 	unsigned used = 0;
+	char dashed[80];
 	int option;
 
 	memset(options, 0, sizeof *options);
@@ -389,6 +397,12 @@ bool app_options_read(struct app_options *options, int argc, char **argv, int *s
 				         NULL);
 			else
 				complain_option(argv);
+			return false;
+		}
+		/* As from a variable in a script that was never set. */
+		if (optarg && !*optarg) {
+			snprintf(dashed, sizeof dashed, "--%s", name_of(option));
+			complain(_("The option '{1}' wants a value."), dashed, NULL);
 			return false;
 		}
 		if (!take(options, option, optarg))

@@ -1,10 +1,12 @@
 /* heshi, heshi play, heshi review, heshi form: from the home screen into sittings and back. */
 #include <sched.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/hint.h"
-#include "app/session.h"
+#include "app/resume.h"
 #include "base/msg.h"
 #include "base/rng.h"
 #include "load/load.h"
@@ -55,10 +57,17 @@ static bool choose(struct session *session, enum menu_choice choice, enum face_a
 {
 	switch (choice) {
 	case MENU_PLAY: *after = sit_play(session, session->topic); return true;
-	case MENU_RESUME: *after = sit_resume(session); return true;
+	case MENU_RESUME: *after = sit_resume(session, "play", NULL); return true;
 	case MENU_REVIEW: *after = sit_review(session); return true;
 	default: return false;
 	}
+}
+
+/* What was told once is not told again. */
+static void forget_notes(struct session *session)
+{
+	session->records.told = true;
+	memset(session->notes, 0, MENU_NOTES * sizeof *session->notes);
 }
 
 /* One round on the screens; false to end. */
@@ -69,6 +78,7 @@ static bool screen_round(struct session *session)
 	const struct deck_topic *topic;
 	bool gone = false;
 
+	forget_notes(session);
 	if (choose(session, choice, &after))
 		return after == FACE_HOME;
 	switch (choice) {
@@ -90,6 +100,7 @@ static bool plain_round(struct session *session)
 	enum face_after after = FACE_HOME;
 	const struct deck_topic *topic;
 
+	forget_notes(session);
 	if (choose(session, choice, &after))
 		return !session->line.ended && after == FACE_HOME;
 	switch (choice) {
@@ -133,13 +144,47 @@ static void rounds(struct session *session)
 		;
 }
 
+/* A sitting that was asked for outright. What was broken off of its kind is offered first, or it is
+ * told why it cannot go on; but a seed is a promise of certain cards: then nothing is offered. */
+static enum face_after sit_or_go_on(struct session *session, const char *mode, const char *form,
+                                    enum face_after (*begin)(struct session *session))
+{
+	static const char *const answers[] = { N_("Go on where you stopped"),
+		                               N_("Start a new sitting") };
+	char number[8], count[8];
+	struct menu_note stopped = { N_("Last time you stopped at card {1} of {2}."),
+		                     { number, count } };
+	struct unfinished found = { 0 };
+
+	if (!session->options->seeded)
+		found = records_unfinished(&session->records, mode, form);
+	if (!found.count && !found.note.text)
+		return begin(session);
+	snprintf(number, sizeof number, "%u", found.number);
+	snprintf(count, sizeof count, "%u", found.count);
+	const struct menu_note *note = found.count ? &stopped : &found.note;
+	const char *const *choices = found.count ? answers : answers + 1;
+	int most = found.count ? 2 : 1;
+	int answer = session->term ? ui_offer(&session->ui, note, choices, most)
+	                           : line_offer(&session->line, note, choices, most);
+	forget_notes(session);
+	if (answer < 0)
+		return answer == -2 || session->line.ended ? FACE_ENDED : FACE_HOME;
+	return found.count && answer == 0 ? sit_resume(session, mode, form) : begin(session);
+}
+
+static enum face_after sit_topic(struct session *session)
+{
+	return sit_play(session, session->topic);
+}
+
 /* Said outright, or with particulars of a sitting: straight to the cards. */
 static void start_play(struct session *session)
 {
 	const struct app_options *options = session->options;
 	bool at_once = options->command_named || options->topic || options->count;
 
-	if (!at_once || sit_play(session, session->topic) == FACE_HOME)
+	if (!at_once || sit_or_go_on(session, "play", NULL, sit_topic) == FACE_HOME)
 		rounds(session);
 }
 
@@ -151,18 +196,23 @@ static void start_progress(struct session *session)
 
 static void start_review(struct session *session)
 {
-	if (sit_review(session) == FACE_HOME)
+	if (sit_or_go_on(session, "review", NULL, sit_review) == FACE_HOME)
 		rounds(session);
+}
+
+static enum face_after sit_named_form(struct session *session)
+{
+	return sit_form(session, deck_form_find(session->deck, session->options->args[0]));
 }
 
 static void start_form(struct session *session)
 {
-	const struct deck_form *form = deck_form_find(session->deck, session->options->args[0]);
 	bool gone = false;
 
 	/* A measurement that nobody keeps is asked about first; plain lines refused it. */
 	bool begun = !session->state->trouble || ui_form_anyway(&session->ui, &gone);
-	if (!gone && (!begun || sit_form(session, form) == FACE_HOME))
+	if (!gone && (!begun || sit_or_go_on(session, "form", session->options->args[0],
+	                                     sit_named_form) == FACE_HOME))
 		rounds(session);
 }
 
@@ -178,25 +228,30 @@ static int run(const struct app_options *options, void (*start)(struct session *
 	char *record = app_data_path(options);
 	struct hint_place place = { record, app_deck_folder(options), &clock_system };
 	signal(SIGPIPE, SIG_IGN);
-	signal(SIGXFSZ, SIG_IGN);                   /* a quota is a full disk, no reason to die */
 	session.seed = options->seeded ? options->seed : rng_entropy();
 	session.term = app_term_open(options);
 	if (session.term) {
-		session.ui.display = app_display(session.term);
+		session.screen = (struct app_screen){ session.term, records_rest,
+			                              &session.records };
+		session.ui.display = app_display(&session.screen);
 		session.ui.deck_language = app_folder_language(app_deck_folder(options));
 		hint_read(&place, &session.ui.state);
 		ui_home_show(&session.ui);
 		sched_yield();
 	} else {
 		app_line_open(&session.line, NULL);
+		session.line.rest = records_rest;
+		session.line.context = &session.records;
 	}
 	session.state = session.term ? &session.ui.state : &session.line.state;
+	session.notes = session.term ? session.ui.notes : session.line.notes;
 	session.face = session.term ? ui_face(&session.ui) : line_face(&session.line);
 	int status = load(&session);
 	if (session.deck && !find_topic(&session))
 		status = APP_USAGE;
 	if (session.deck && status == APP_FINE) {
-		records_open(&session.records, options, session.deck, session.state);
+		records_open(&session.records, options, session.deck, &clock_system,
+		             session.state, session.notes);
 		if (!fits || fits(&session, &status))
 			start(&session);
 		const char *unkept = records_close(&session.records);
@@ -218,7 +273,7 @@ static bool review_fits(struct session *session, int *status)
 	char day[11];
 	const char *args[] = { day };
 
-	if (state->due)
+	if (state->due || records_unfinished(&session->records, "review", NULL).review)
 		return true;
 	close_screen(session);
 	if (state->trouble) {

@@ -65,7 +65,7 @@ static void take_agenda(struct gathering *gathering, const struct learn_history 
 
 	for (size_t i = count; i-- > 0;)
 		gathering->topics[items[i].topic - gathering->deck->topics.items].due =
-			clock_day_of(items[i].due_ms);
+			app_day_of(items[i].due_ms);
 	free(items);
 }
 
@@ -73,6 +73,7 @@ bool app_progress_show(struct session *session)
 {
 	const struct deck *deck = session->deck;
 	const struct learn_filter filter = { .deck = deck->id.s };
+	static const struct store_summing sums = { .topic = take_tally };
 	int64_t now_ms = clock_system.wall_ms(&clock_system);
 	struct gathering gathering = { .deck = deck };
 	bool there = true;
@@ -83,7 +84,7 @@ bool app_progress_show(struct session *session)
 	gathering.progress.today = clock_day_of(now_ms);
 	gathering.progress.topics = gathering.topics;
 	gathering.progress.topic_count = deck->topics.count;
-	store_tallies(session->records.store, &filter, LEARN_BY_TOPIC, take_tally, &gathering);
+	store_sums(session->records.store, &filter, &sums, &gathering);
 	store_sittings(session->records.store, &filter, true, PROGRESS_SITTINGS, take_sitting,
 	               &gathering);
 	take_agenda(&gathering, session->records.history, now_ms);

@@ -5,10 +5,11 @@
 #include <unistd.h>
 
 #include "app/hint.h"
-#include "app/session.h"
+#include "app/resume.h"
 #include "base/mem.h"
 #include "base/msg.h"
-#include "quiz/view.h"
+#include "deck/shape.h"
+#include "learn/clock.h"
 #include "store/care.h"
 #include "store/query.h"
 
@@ -56,6 +57,17 @@ static const struct { const char *text; bool passes; } troubles[STORE_OUTCOME_CO
 		  false },
 	[STORE_NEWER] =
 		{ N_("The record is from a newer heshi: your answers are not being kept."), false },
+	[STORE_LOCKLESS] =
+		{ N_("The record's folder has no locks: answers are not kept. See: --data FILE"),
+		  false },
+	[STORE_MISFIT] =
+		{ N_("The record and its log do not fit: answers not kept. See: heshi doctor"),
+		  false },
+	[STORE_GONE] =
+		{ N_("The record was deleted or replaced: this sitting is not being kept."),
+		  false },
+	[STORE_EMPTIED] =
+		{ N_("This sitting was deleted elsewhere: it is not being kept."), false },
 	[STORE_FAILED] =
 		{ N_("The disk has errors: your answers are not being kept this time."), true },
 };
@@ -83,52 +95,22 @@ static void look_for_trouble(struct records *records)
 	records->state->trouble = trouble;
 }
 
-static bool note_sitting(void *context, const struct learn_sitting *sitting,
-                         const struct learn_tally truths[DECK_TRUTH_COUNT])
+/* 0 stands for "never" in a record: no moment is that one. */
+static int64_t now_of(const struct records *records)
 {
-	(void)sitting;
-	(void)truths;
-	*(bool *)context = true;
-	return false;
-}
+	int64_t now_ms = records->clock->wall_ms(records->clock);
 
-/* The quiz of a plan, its events applied; NULL if the deck is another one by now. */
-static struct quiz *replay(const struct deck *deck, const struct learn_plan *plan)
-{
-	const struct quiz_mode *mode = quiz_mode_find(plan->sitting.mode);
-	const struct deck_card **cards;
-	struct quiz *quiz = NULL;
-	size_t found = 0;
-
-	if (!mode || !plan->card_count || plan->sitting.hash != deck->hash)
-		return NULL;
-	cards = mem_alloc(plan->card_count * sizeof *cards);
-	for (; found < plan->card_count; found++) {
-		cards[found] = deck_card_find(deck, plan->cards[found]);
-		if (!cards[found])
-			break;
-	}
-	if (found == plan->card_count)
-		quiz = quiz_new(deck, mode, cards, found, plan->sitting.seed);
-	for (size_t i = 0; quiz && i < plan->event_count; i++)
-		quiz_apply(quiz, (struct quiz_event){ (enum quiz_event_kind)plan->events[i].kind,
-		                                      plan->events[i].option });
-	free(cards);
-	return quiz;
+	return now_ms ? now_ms : 1;
 }
 
 static void look_for_unfinished(struct records *records)
 {
-	struct learn_plan *plan = store_unfinished(records->store, NULL);
-	struct quiz *quiz = plan ? replay(records->deck, plan) : NULL;
-	struct quiz_view view = { 0 };
+	struct unfinished found = records_unfinished(records, "play", NULL);
 
-	if (quiz)
-		quiz_view(quiz, &view);
-	records->state->resume_number = view.number;
-	records->state->resume_count = view.number ? view.count : 0;
-	quiz_free(quiz);
-	store_plan_free(plan);
+	records->state->resume_number = found.number;
+	records->state->resume_count = found.count;
+	if (!records->told)
+		records->notes[NOTE_LOST] = found.note;
 }
 
 /* A kind of scam counts once, though scams and real ones of it are due each on their own day. */
@@ -150,44 +132,82 @@ static void look_at_agenda(struct records *records)
 {
 	size_t room = records->deck->topics.count * DECK_TRUTH_COUNT, due = 0;
 	struct learn_due *items = mem_alloc(room * sizeof *items);
-	int64_t now_ms = records->clock->wall_ms(records->clock);
+	int64_t now_ms = now_of(records);
 
 	learn_history_free(records->history);
 	records->history = learn_history_new(records->deck);
-	store_history(records->store, records->deck->id.s, records->history);
+	store_history(records->store, records->deck->id.s, now_ms, records->history);
 	size_t count = learn_agenda(records->history, now_ms, items, &due);
 	records->state->due = kinds_of(items, due);
-	records->state->next_due = due < count ? clock_day_of(items[due].due_ms) : 0;
+	records->state->next_due = due < count ? app_day_of(items[due].due_ms) : 0;
 	free(items);
 }
 
-/* Answers of people who never chose to be recorded are not kept longer than they are of use. */
+static bool note_start(void *context, const struct learn_sitting *sitting,
+                       const struct learn_tally truths[DECK_TRUTH_COUNT])
+{
+	(void)truths;
+	*(int64_t *)context = sitting->started_ms;
+	return false;
+}
+
+/* When the first sitting that the filter lets through was started, by time; 0: there is none. */
+static int64_t start_of(struct records *records, struct learn_filter filter, bool newest_first)
+{
+	int64_t started_ms = 0;
+
+	store_sittings(records->store, &filter, newest_first, 1, note_start, &started_ms);
+	return started_ms;
+}
+
+/* Answers of people who never chose to be recorded are not kept longer than they are of use; but
+ * it takes more than a clock to delete them (learn_clock_ages). True if any were deleted. */
 static bool retain(struct records *records)
 {
-	static const struct { const char *mode; int days; } limits[] = { { "kiosk", 180 } };
-	int64_t now_ms = records->clock->wall_ms(records->clock), deleted;
+	static const char *const modes[] = { "kiosk" };
+	int64_t now_ms = now_of(records), deleted = 0;
+	int64_t before_ms = now_ms - LEARN_KEPT_DAYS * LEARN_DAY_MS;
+	/* In what repairs set aside they may stand still, though the record has them no more. */
+	size_t copies = store_copies(records->store);
 	bool any = false;
 
-	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
-		int64_t before_ms = now_ms - limits[i].days * LEARN_DAY_MS;
-		const struct learn_filter old = { .mode = limits[i].mode, .before_ms = before_ms };
-		bool there = false;
-		store_sittings(records->store, &old, false, 1, note_sitting, &there);
-		if (there)
-			store_purge(records->store, limits[i].mode, before_ms, &deleted);
+	for (size_t i = 0; i < sizeof modes / sizeof *modes; i++) {
+		const struct learn_filter old = { .mode = modes[i], .before_ms = before_ms };
+		bool there = start_of(records, old, true) != 0;
+		if (!there && !copies)
+			continue;
+		const struct learn_filter past = { .before_ms = before_ms };
+		const struct learn_filter since = { .from_ms = before_ms };
+		if (there ? !learn_clock_ages(now_ms, start_of(records, past, true),
+		                              start_of(records, since, false))
+		          : app_clock_doubt(records->store, now_ms, records->days) != NULL)
+			continue;
+		store_purge(records->store, modes[i], before_ms, &deleted);
 		any |= there;
 	}
 	return any;
 }
 
-static void look(struct records *records)
+/* What the clock put into the future comes back to now as soon as the clock and the record agree:
+ * what is to be asked again would else not be asked for years. */
+static void look_at_clock(struct records *records)
 {
-	struct menu_state *state = records->state;
-	bool any = false;
+	const char *doubt = app_clock_doubt(records->store, now_of(records), records->days);
+
+	if (!records->told)
+		records->notes[NOTE_CLOCK] =
+			(struct menu_note){ doubt, { records->days[0], records->days[1] } };
+	if (!doubt)
+		store_correct(records->store, now_of(records));
+}
+
+void records_look(struct records *records)
+{
+	int64_t last_ms;
 
 	look_for_trouble(records);
-	store_sittings(records->store, NULL, true, 1, note_sitting, &any);
-	state->records = any;
+	look_at_clock(records);
+	records->state->records = store_last(records->store, &last_ms);
 	look_for_unfinished(records);
 	look_at_agenda(records);
 }
@@ -205,19 +225,20 @@ static bool is_tight(const char *path)
 }
 
 void records_open(struct records *records, const struct app_options *options,
-                  const struct deck *deck, struct menu_state *state)
+                  const struct deck *deck, const struct clock *clock,
+                  struct menu_state *state, struct menu_note *notes)
 {
 	char *path = app_data_path(options);
 
-	*records = (struct records){ .deck = deck, .state = state, .clock = &clock_system,
-		                     .wanted = !options->no_record };
+	*records = (struct records){ .deck = deck, .state = state, .notes = notes,
+		                     .clock = clock, .wanted = !options->no_record };
 	records->store = store_open(path, STORE_WRITE);
 	if (is_tight(path))
 		store_try(records->store);
 	if (retain(records))
 		hint_forget(path);
 	free(path);
-	look(records);
+	records_look(records);
 }
 
 /* The next start offers what the terminal left under way; the store only tells of others'. */
@@ -241,22 +262,34 @@ const char *records_close(struct records *records)
 {
 	if (records->unkept)
 		records_try(records);
+	records->told = true;                       /* nobody is there to be told */
 	if (!records->left)
-		look(records);
+		records_look(records);
 	const char *why = records->lost     ? records->lost
 	                  : records->unkept ? records->state->trouble
 	                                    : NULL;
 
 	store_close(records->store);
 	learn_history_free(records->history);
+	free(records->gone);
 	*records = (struct records){ 0 };
 	return why;
 }
 
+void records_rest(void *self)
+{
+	struct records *records = self;
+
+	if (records->store)
+		store_rest(records->store);
+}
+
 void records_begin(struct records *records, const char *mode, const char *form, uint64_t seed)
 {
-	int64_t now_ms = records->clock->wall_ms(records->clock);
+	int64_t now_ms = now_of(records);
 
+	store_renew(records->store);
+	look_for_trouble(records);
 	records->sitting = (struct learn_sitting){ .mode = mode,
 		                                   .form = form,
 		                                   .deck = records->deck->id.s,
@@ -275,16 +308,20 @@ void records_begin(struct records *records, const char *mode, const char *form, 
 static void begin(struct records *records, const struct quiz *quiz)
 {
 	const char **ids = NULL;
+	uint64_t *shapes = NULL;
 	uint16_t count = 0;
 
 	for (const struct deck_card *card; (card = quiz_card(quiz, count)); count++) {
 		ids = mem_resize(ids, (count + 1u) * sizeof *ids);
+		shapes = mem_resize(shapes, (count + 1u) * sizeof *shapes);
 		ids[count] = card->id.s;
+		shapes[count] = deck_card_shape(card);
 	}
 	records->begun = true;
-	store_drop_unfinished(records->store, records->sitting.started_ms);
-	store_begin(records->store, &records->sitting, ids, count);
+	store_drop_unfinished(records->store, &records->sitting, records->sitting.started_ms);
+	store_begin(records->store, &records->sitting, ids, shapes, count);
 	free(ids);
+	free(shapes);
 }
 
 /* The option's own id: what a record holds must outlive a change of order in the deck. */
@@ -312,8 +349,11 @@ static void happened(void *self, const struct quiz *quiz, struct quiz_event even
                      const struct quiz_answer *answer, int64_t milliseconds)
 {
 	struct records *records = self;
-	struct learn_event kept = { (enum learn_event_kind)event.kind, event.option };
-	int64_t now_ms = records->clock->wall_ms(records->clock);
+	uint32_t took = milliseconds < 0             ? 0
+	                : milliseconds < UINT32_MAX ? (uint32_t)milliseconds
+	                                            : UINT32_MAX;
+	struct learn_event kept = { (enum learn_event_kind)event.kind, event.option, took };
+	int64_t now_ms = now_of(records);
 	struct learn_answer given;
 	char room[16];
 
@@ -338,8 +378,7 @@ static void happened(void *self, const struct quiz *quiz, struct quiz_event even
 			.rating = answer->step == QUIZ_JUDGE ? (enum learn_rating)answer->option
 			                                     : LEARN_UNRATED,
 			.loss = answer->loss,
-			.milliseconds = milliseconds < UINT32_MAX ? (uint32_t)milliseconds
-			                                          : UINT32_MAX,
+			.milliseconds = took,
 			.at_ms = now_ms,
 			.aside = milliseconds < LEARN_READING_MS ? LEARN_HASTY : LEARN_MEASURES
 		};
@@ -359,9 +398,9 @@ static void finished(void *self, const struct quiz *quiz, enum play_end end)
 	if (records->begun && end != PLAY_GONE) {
 		records->unkept = true;
 		store_finish(records->store, end == PLAY_DONE ? LEARN_DONE : LEARN_LEFT,
-		             records->clock->wall_ms(records->clock));
+		             now_of(records));
 	}
-	look(records);
+	records_look(records);
 	if (end == PLAY_GONE && records->begun && learn_is_personal(records->sitting.mode))
 		note_left(records, quiz);
 }
@@ -369,24 +408,4 @@ static void finished(void *self, const struct quiz *quiz, enum play_end end)
 struct play_recorder records_recorder(struct records *records)
 {
 	return (struct play_recorder){ records, happened, finished };
-}
-
-struct quiz *records_resume(struct records *records)
-{
-	struct learn_plan *plan = store_unfinished(records->store, NULL);
-	struct quiz *quiz = plan ? replay(records->deck, plan) : NULL;
-
-	if (quiz && !store_resume(records->store, plan)) {
-		quiz_free(quiz);
-		quiz = NULL;
-	}
-	if (quiz) {
-		memcpy(records->sitting.id, plan->sitting.id, sizeof records->sitting.id);
-		records->sitting.mode = quiz_mode_find(plan->sitting.mode)->name;
-		records->turn = plan->answer_count;
-		records->begun = true;
-	}
-	store_plan_free(plan);
-	look(records);
-	return quiz;
 }

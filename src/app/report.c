@@ -2,7 +2,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "app/app.h"
@@ -10,6 +9,7 @@
 #include "base/str.h"
 #include "report/say.h"
 #include "report/xapi.h"
+#include "store/care.h"
 #include "store/query.h"
 
 enum { FORM_BEFORE, FORM_AFTER, FORM_COUNT };
@@ -25,18 +25,9 @@ struct job {
 	enum store_outcome read;                        /* the first that went wrong of reading */
 };
 
-/* Clock time of this machine: what a person calls yesterday evening. */
-static int64_t local_of(int64_t utc_ms)
-{
-	time_t seconds = (time_t)(utc_ms / 1000);
-	struct tm local;
-
-	return localtime_r(&seconds, &local) ? utc_ms + (int64_t)local.tm_gmtoff * 1000 : utc_ms;
-}
-
 static struct report_style style_of(const struct app_options *options)
 {
-	return (struct report_style){ .no_bom = options->no_bom, .local = local_of };
+	return (struct report_style){ .no_bom = options->no_bom, .local = app_local_of };
 }
 
 static struct learn_filter filter_of(const struct app_options *options)
@@ -51,18 +42,19 @@ static bool put_sitting(void *context, const struct learn_sitting *sitting,
 	return true;
 }
 
-static bool put_tally(void *context, const struct learn_tally *tally)
+static bool put_topic(void *context, const struct learn_tally *tally)
 {
 	report_put_tally(context, tally);
 	return true;
 }
 
-static bool put_item(void *context, const struct learn_item *sums)
+static bool put_card(void *context, const struct learn_tally *tally, const struct learn_item *sums)
 {
 	const struct stats_item item = { sums->sittings, sums->right, sums->rest, sums->rest2,
 	                                 sums->right_rest };
 
-	report_put_item(context, sums->deck, sums->card, &item);
+	report_put_tally(context, tally);
+	report_put_item(context, tally->deck, tally->card, &item);
 	return true;
 }
 
@@ -73,16 +65,32 @@ static void note(struct job *job, enum store_outcome outcome)
 		job->read = outcome;
 }
 
+/* Of sittings that only whole ones count of: how many were left out. */
+static bool put_broken_off(void *context, const struct learn_sitting *sitting,
+                           const struct learn_tally truths[DECK_TRUTH_COUNT])
+{
+	if (!sitting->finished_ms || sitting->ending != LEARN_DONE)
+		report_put_sitting(context, sitting, truths);
+	return true;
+}
+
 static struct report *gather(struct job *job, const struct learn_filter *filter)
 {
+	static const struct store_summing sums = { put_sitting, put_topic, put_card };
 	struct report *report = report_new(job->deck);
+	struct report_scope scope = {
+		filter->whole, learn_dates_at(clock_system.wall_ms(&clock_system))
+	};
+	struct learn_filter all = *filter;
 	struct store *store = job->store;
 	uint64_t aside[LEARN_ASIDE_COUNT];
 
-	note(job, store_sittings(store, filter, false, 0, put_sitting, report));
-	note(job, store_tallies(store, filter, LEARN_BY_TOPIC, put_tally, report));
-	note(job, store_tallies(store, filter, LEARN_BY_CARD, put_tally, report));
-	note(job, store_items(store, filter, put_item, report));
+	report_set_scope(report, &scope);
+	all.whole = false;
+	if (filter->whole)
+		note(job, store_sittings(store, &all, false, 0, put_broken_off, report));
+
+	note(job, store_sums(store, filter, &sums, report));
 	note(job, store_set_aside(store, filter, aside));
 	report_put_aside(report, aside);
 	return report;
@@ -91,7 +99,8 @@ static struct report *gather(struct job *job, const struct learn_filter *filter)
 static void gather_forms(struct job *job, struct report *times[FORM_COUNT])
 {
 	for (int i = 0; i < FORM_COUNT; i++) {
-		const struct learn_filter filter = { .mode = "form", .form = form_ids[i] };
+		const struct learn_filter filter = { .mode = "form", .form = form_ids[i],
+			                             .whole = true };
 		times[i] = gather(job, &filter);
 	}
 }
@@ -234,29 +243,13 @@ static enum report_outcome say(struct job *job)
 	return outcome;
 }
 
-/* The workbook goes to a file of its own: it is nothing for a terminal. */
-static enum report_outcome write_workbook(struct job *job, const struct report_table *only)
-{
-	enum report_outcome outcome = REPORT_FAILED;
-
-	if (!report_format_find("xlsx")->built)
-		return REPORT_NOT_BUILT;
-	job->out = fopen(job->options->xlsx, "wb");
-	if (!job->out)
-		return REPORT_FAILED;
-	outcome = write_tables(job, "xlsx", only);
-	if (fclose(job->out) != 0)
-		outcome = REPORT_FAILED;
-	return outcome;
-}
-
 static enum report_outcome write_report(struct job *job)
 {
 	const struct app_options *options = job->options;
 	const struct report_table *only = options->forms ? &report_forms : options->table;
 
 	if (options->xlsx)
-		return write_workbook(job, only);
+		return write_tables(job, "xlsx", only);
 	if (options->csv)
 		return write_tables(job, "csv", only ? only : &report_answers);
 	if (options->json)
@@ -266,10 +259,9 @@ static enum report_outcome write_report(struct job *job)
 	return options->forms ? compare_forms(job) : say(job);
 }
 
-static int run(struct job *job)
+static int say_outcome(enum report_outcome outcome)
 {
-	errno = 0;
-	switch (write_report(job)) {
+	switch (outcome) {
 	case REPORT_WRITTEN:
 		return APP_FINE;
 	case REPORT_NOT_BUILT:
@@ -282,6 +274,40 @@ static int run(struct job *job)
 		             msg_text(msg_of_error(errno ? errno : EIO)), NULL);
 		return APP_USAGE;
 	}
+}
+
+/* The workbook goes to a file of its own: it is nothing for a terminal. */
+static int run_workbook(struct job *job)
+{
+	const char *path = job->options->xlsx;
+	const struct report_format *format = report_format_find("xlsx");
+	struct output output;
+
+	if (!format->built)
+		return say_outcome(REPORT_NOT_BUILT);
+	if (!app_output_open(&output, path, format->is_own,
+	                     _("'{1}' is no workbook that heshi made: it is left as it is. Name "
+	                       "another file.")))
+		return APP_USAGE;
+	job->out = output.file;
+	errno = 0;
+	enum report_outcome outcome = write_report(job);
+	bool named = output.beside != NULL;
+	if (outcome != REPORT_WRITTEN || job->read != STORE_FINE)
+		output_drop(&output);
+	else if (!output_done(&output))
+		outcome = REPORT_FAILED;
+	else if (named)
+		app_say(stdout, _("The workbook is in {1}."), &path, 1);
+	return say_outcome(outcome);
+}
+
+static int run(struct job *job)
+{
+	if (job->options->xlsx)
+		return run_workbook(job);
+	errno = 0;
+	return say_outcome(write_report(job));
 }
 
 int app_report(const struct app_options *options)
@@ -310,7 +336,7 @@ int app_report(const struct app_options *options)
 	}
 	store_explain(job.store, job.read, &diags);
 	if (diags.count)
-		status = APP_USAGE;
+		status = store_is_half(job.read) ? APP_MISTAKES : APP_USAGE;
 	app_diags_print(stderr, &diags, false);
 	store_close(job.store);
 	diag_list_release(&diags);

@@ -1,21 +1,37 @@
 /* Binds the terminal to the screens, and plain lines to the standard streams. */
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "app/app.h"
+#include "base/clock.h"
 #include "base/mem.h"
 #include "base/msg.h"
 
-static const char *refusal_text(enum term_refusal refusal)
+/* Why there are plain lines; and what to type, where another name for the terminal would do. */
+static void explain_refusal(enum term_refusal refusal)
 {
-	switch (refusal) {
-	case TERM_NO_NAME: return N_("TERM is not set: plain lines it is.");
-	case TERM_DUMB: return N_("TERM=dumb has no screen: plain lines it is.");
-	case TERM_UNKNOWN: return N_("This terminal is not known here (TERM): plain lines it is.");
-	case TERM_NOT_UTF8: return N_("This terminal does not use UTF-8: plain lines it is.");
-	default: return N_("This is not a terminal: plain lines it is.");
-	}
+	static const struct { const char *why, *what_to_type; } texts[TERM_REFUSAL_COUNT] = {
+		[TERM_NOT_A_TTY] = { N_("This is not a terminal: plain lines it is."), NULL },
+		[TERM_NO_NAME] = { N_("TERM is not set: plain lines it is."),
+		                   N_("TERM is not set: plain lines it is. For screens, type: "
+		                      "TERM={2} heshi") },
+		[TERM_DUMB] = { N_("TERM=dumb has no screen: plain lines it is."), NULL },
+		[TERM_UNKNOWN] = { N_("The terminal {1} is not known here: plain lines it is."),
+		                   N_("The terminal {1} is not known here: plain lines it is. For "
+		                      "screens, type: TERM={2} heshi") },
+		[TERM_NO_CURSOR] = { N_("The terminal {1} cannot move its cursor: plain lines it "
+		                        "is."), NULL },
+		[TERM_NOT_UTF8] = { N_("This terminal does not use UTF-8: plain lines it is."),
+		                    NULL },
+	};
+	const char *known = texts[refusal].what_to_type ? term_name_known() : NULL;
+	const char *name = getenv("TERM");
+
+	app_complain(_(known ? texts[refusal].what_to_type : texts[refusal].why),
+	             name ? name : "", known);
 }
 
 static const struct theme *theme_for(const struct app_options *options)
@@ -54,26 +70,56 @@ struct term *app_term_open(const struct app_options *options)
 			refusal = TERM_UNKNOWN;
 	}
 	if (!term && !options->plain)
-		app_complain(_(refusal_text(refusal)), NULL, NULL);
+		explain_refusal(refusal);
 	return term;
 }
 
-static struct canvas *display_canvas(void *self) { return term_canvas(self); }
-static void display_show(void *self) { term_show(self); }
-static void display_repaint(void *self) { term_repaint(self); }
-static struct keys_event display_read(void *self, int timeout_ms)
+static struct canvas *display_canvas(void *self)
 {
-	return term_read(self, timeout_ms);
+	return term_canvas(((struct app_screen *)self)->term);
 }
 
-struct ui_display app_display(struct term *term)
+static void display_show(void *self)
 {
-	return (struct ui_display){ term,         display_canvas, display_show, display_repaint,
+	term_show(((struct app_screen *)self)->term);
+}
+
+static void display_repaint(void *self)
+{
+	term_repaint(((struct app_screen *)self)->term);
+}
+
+/* The picture is shown and nothing was pressed: what could wait is done now, before the wait. */
+static struct keys_event display_read(void *self, int timeout_ms)
+{
+	struct app_screen *screen = self;
+
+	if (timeout_ms < 0 && screen->rest) {
+		struct keys_event event = term_read(screen->term, 0);
+		if (event.kind != KEYS_NONE)
+			return event;
+		screen->rest(screen->context);
+	}
+	return term_read(screen->term, timeout_ms);
+}
+
+struct ui_display app_display(struct app_screen *screen)
+{
+	return (struct ui_display){ screen,       display_canvas, display_show, display_repaint,
 		                    display_read, &clock_system };
+}
+
+/* Lines that wait in the terminal, and what the stream has of them already. */
+static void forget_typed(FILE *in)
+{
+	tcflush(STDIN_FILENO, TCIFLUSH);
+	__fpurge(in);
 }
 
 void app_line_open(struct line *line, const struct deck *deck)
 {
-	*line = (struct line){ .in = stdin, .out = stdout, .deck = deck,
-	                       .echo = !isatty(STDIN_FILENO) };
+	bool typed = isatty(STDIN_FILENO);
+
+	*line = (struct line){ .in = stdin, .out = stdout, .deck = deck, .echo = !typed,
+	                       .forget = typed ? forget_typed : NULL, .clock = &clock_system };
 }

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/session.h"
+#include "app/resume.h"
 #include "base/rng.h"
 
 enum { CARDS_MOST = 100 };
@@ -12,7 +12,8 @@ static enum face_after play(struct session *session, struct quiz *quiz,
                             const struct deck_card **again)
 {
 	struct play_recorder recorder = records_recorder(&session->records);
-	enum face_after after = play_run(quiz, &session->face, &clock_system, &recorder, again);
+	enum face_after after = play_run(quiz, &session->face, session->records.clock, &recorder,
+	                                 again);
 
 	quiz_free(quiz);
 	return after;
@@ -53,8 +54,11 @@ enum face_after sit_play(struct session *session, const struct deck_topic *topic
 		uint64_t seed = next_seed(session);
 		size_t count = session->options->count ? (size_t)session->options->count
 		                                       : quiz_mode_find("play")->cards;
-		count = learn_plan_play(session->deck, session->records.history, topic, count, seed,
-		                        cards);
+		/* With a seed of one's own the cards are a promise, whatever the record says. */
+		count = learn_plan_play(
+			session->deck,
+			session->options->seeded ? NULL : session->records.history, topic, count,
+			seed, cards);
 		if (!count)
 			return FACE_HOME;
 		after = play_cards(session, "play", NULL, cards, count, seed, &again);
@@ -72,8 +76,9 @@ enum face_after sit_review(struct session *session)
 		uint64_t seed = next_seed(session);
 		size_t count = session->options->count ? (size_t)session->options->count
 		                                       : quiz_mode_find("review")->cards;
-		count = learn_plan_review(session->records.history,
-		                          clock_system.wall_ms(&clock_system), count, seed, cards);
+		const struct clock *clock = session->records.clock;
+		count = learn_plan_review(session->records.history, clock->wall_ms(clock), count,
+		                          seed, cards);
 		if (!count)
 			return FACE_HOME;
 		after = play_cards(session, "review", NULL, cards, count, seed, &again);
@@ -82,20 +87,25 @@ enum face_after sit_review(struct session *session)
 	return after;
 }
 
-enum face_after sit_resume(struct session *session)
+/* Another one is another of its kind; a form is answered once. */
+static enum face_after sit_another(struct session *session, const char *mode)
+{
+	if (strcmp(mode, "form") == 0)
+		return FACE_HOME;
+	return strcmp(mode, "review") == 0 ? sit_review(session)
+	                                   : sit_play(session, session->topic);
+}
+
+enum face_after sit_resume(struct session *session, const char *mode, const char *form)
 {
 	const struct deck_card *again = NULL;
-	struct quiz *quiz = records_resume(&session->records);
+	struct quiz *quiz = records_resume(&session->records, mode, form);
 
 	if (!quiz)
 		return FACE_HOME;
-	const char *mode = session->records.sitting.mode;
+	mode = session->records.sitting.mode;
 	enum face_after after = play_again(session, play(session, quiz, &again), again);
-	if (after != FACE_AGAIN)
-		return after;
-	/* Another one is another of its kind. */
-	return strcmp(mode, "review") == 0 ? sit_review(session)
-	                                   : sit_play(session, session->topic);
+	return after == FACE_AGAIN ? sit_another(session, mode) : after;
 }
 
 enum face_after sit_form(struct session *session, const struct deck_form *form)

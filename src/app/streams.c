@@ -5,29 +5,17 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 #include "app/app.h"
 #include "base/mem.h"
 #include "base/msg.h"
+#include "tui/charset.h"
 
 /* One direction. Bytes of a character that is not whole yet wait in held. */
 struct converter { iconv_t to; FILE *out; int fd; char held[8]; size_t held_len; };
 
 enum { CHUNK = 4096, GROWTH = 4 };                  /* no character grows by more */
-
-static const char *foreign_codeset(void)
-{
-	static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
-
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		const char *value = getenv(names[i]);
-		if (value && *value)
-			return strcasestr(value, ".gb") ? "GB18030" : NULL;
-	}
-	return NULL;
-}
 
 /* Converts held and new bytes into out (room for GROWTH times as many); what cannot be said
  * becomes '?'. utf8_in: the bytes are UTF-8, and one '?' stands for a whole character. */
@@ -119,23 +107,36 @@ static FILE *converted(const char *to, const char *from, FILE *out)
 	return file;
 }
 
-void app_streams_open(struct app_streams *streams)
+/* In ASCII, which every character set has; it cannot be said in the person's language. */
+static void refuse(const char *codeset)
 {
-	const char *codeset = foreign_codeset();
+	fprintf(stderr, "heshi: this terminal's character set (%.*s) cannot be converted here.\n"
+	                "If the terminal can show UTF-8, type: LC_ALL=C.UTF-8 heshi\n",
+	        (int)strcspn(codeset, "/"), codeset);
+}
+
+bool app_streams_open(struct app_streams *streams)
+{
+	const char *codeset = charset_converted();
 
 	*streams = (struct app_streams){ stdin, stdout, stderr };
 	if (!codeset)
-		return;
+		return true;
 	FILE *in = converted("UTF-8", codeset, NULL), *out = converted(codeset, "UTF-8", stdout);
 	FILE *err = converted(codeset, "UTF-8", stderr);
-	if (in)
-		stdin = in;
-	if (out)
-		stdout = out;
-	if (err) {
-		setvbuf(err, NULL, _IOLBF, 0);
-		stderr = err;
+	if (!in || !out || !err) {                  /* all or nothing: half would be a smear */
+		FILE *opened[] = { in, out, err };
+		for (size_t i = 0; i < sizeof opened / sizeof *opened; i++)
+			if (opened[i])
+				fclose(opened[i]);
+		refuse(codeset);
+		return false;
 	}
+	stdin = in;
+	stdout = out;
+	setvbuf(err, NULL, _IOLBF, 0);
+	stderr = err;
+	return true;
 }
 
 /* A reader that has enough (head, less) is no failure. */
@@ -169,7 +170,7 @@ int app_streams_close(struct app_streams *streams, int status)
 
 char *app_utf8_of(const char *words)
 {
-	const char *codeset = foreign_codeset();
+	const char *codeset = charset_converted();
 	struct converter converter = { .to = (iconv_t)-1 };
 	char out[(CHUNK + sizeof converter.held) * GROWTH];
 	size_t len = strlen(words);

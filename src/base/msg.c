@@ -139,6 +139,7 @@ static const struct { int error; const char *words; } error_words[] = {
 	{ ENXIO, N_("the device is not there") },
 	{ ESTALE, N_("the network folder is gone") },
 	{ ENOLCK, N_("files cannot be locked there") },
+	{ EOPNOTSUPP, N_("this cannot be done here") },
 	{ ETXTBSY, N_("another programme is using it") },
 };
 

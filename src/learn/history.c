@@ -58,7 +58,7 @@ void learn_history_put_card(struct learn_history *history, const char *card, int
 {
 	const struct deck_card *found = deck_card_find(history->deck, card);
 
-	if (found && seen_ms > history_seen(history, found))
+	if (found && (!history_seen(history, found) || seen_ms > history_seen(history, found)))
 		card_of(history, found)->seen_ms = seen_ms;
 }
 

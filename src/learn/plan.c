@@ -43,7 +43,7 @@ size_t learn_agenda(const struct learn_history *history, int64_t now_ms, struct 
 			if (!memory->reviews || !has_card(deck, topic, (enum deck_truth)truth))
 				continue;
 			items[count++] = (struct learn_due){
-				topic, (enum deck_truth)truth, learn_memory_due_ms(memory),
+				topic, (enum deck_truth)truth, learn_memory_due_ms(memory, now_ms),
 				learn_memory_recall(memory, now_ms),
 				learn_memory_is_due(memory, now_ms)
 			};

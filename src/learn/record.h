@@ -55,7 +55,8 @@ struct learn_sitting {
 	int64_t started_ms;                         /* since 1970-01-01 UTC, as all …_ms */
 	int64_t finished_ms;                        /* 0: it has not ended */
 	enum learn_ending ending;                   /* valid if it has ended */
-	int64_t played_ms;                          /* while it was in front of somebody */
+	int64_t played_ms;                          /* while it was in front of somebody: what a
+	                                             * clock that never jumps measured; ≥ 0 */
 };
 /* Modes with one learner of their own, whose answers make boosters due. */
 enum { LEARN_PERSONAL_MODES = 2 };
@@ -86,13 +87,16 @@ struct learn_answer {
 struct learn_event {                                /* with the plan, they replay the quiz */
 	enum learn_event_kind kind;
 	uint16_t option;                            /* LEARN_ANSWER: quiz_event.option */
+	uint32_t milliseconds;                      /* what came before it was read so long */
 };
 
 /* What is needed to go on with a sitting: quiz_new with these cards and sitting.seed, then
- * quiz_apply for each event. Only where deck, version and hash are still the same. */
+ * quiz_apply for each event. Only where each card has the shape it was planned with; where shapes
+ * were not kept yet, where the deck has the same hash. */
 struct learn_plan {
 	struct learn_sitting sitting;
 	const char *const *cards; size_t card_count;
+	const uint64_t *shapes;                     /* deck_card_shape of each; NULL: not kept */
 	const struct learn_event *events; size_t event_count;
 	uint32_t answer_count;                      /* the next answer's turn */
 };

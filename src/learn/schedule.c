@@ -131,9 +131,11 @@ static int32_t interval_of(const struct learn_memory *memory)
 	return learn_interval(memory->stability, LEARN_RETENTION, LEARN_CAP_DAYS);
 }
 
-int64_t learn_memory_due_ms(const struct learn_memory *memory)
+int64_t learn_memory_due_ms(const struct learn_memory *memory, int64_t now_ms)
 {
-	return memory->reviews ? memory->last_ms + interval_of(memory) * LEARN_DAY_MS : 0;
+	int64_t last_ms = memory->last_ms < now_ms ? memory->last_ms : now_ms;
+
+	return memory->reviews ? last_ms + interval_of(memory) * LEARN_DAY_MS : 0;
 }
 
 bool learn_memory_is_due(const struct learn_memory *memory, int64_t now_ms)

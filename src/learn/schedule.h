@@ -34,9 +34,11 @@ double learn_memory_recall(const struct learn_memory *memory, int64_t now_ms);
 /* Whole days from the latest review to the next, 1 … cap (0: no cap). */
 int32_t learn_interval(double stability, double retention, int32_t cap);
 
-/* When to ask again: retention and cap as above. Without a review: 0. Days are rounded, no time
- * zone is asked: what is due at nine in the evening may be done from nine in the morning. */
-int64_t learn_memory_due_ms(const struct learn_memory *memory);
+/* When to ask again: retention and cap as above. A memory from the future counts as of now, so
+ * that nothing is ever due later than LEARN_CAP_DAYS from now. Without a review: 0. Days are
+ * rounded, no time zone is asked: what is due at nine in the evening may be done from nine in the
+ * morning. */
+int64_t learn_memory_due_ms(const struct learn_memory *memory, int64_t now_ms);
 bool learn_memory_is_due(const struct learn_memory *memory, int64_t now_ms);
 
 /* Whether the explanation of a card seen at seen_ms is still in mind at now_ms: less than the

@@ -1,5 +1,15 @@
 #include "learn/tally.h"
 
+uint64_t learn_tally_answers(const struct learn_tally *tally)
+{
+	uint64_t answers = 0;
+
+	for (int step = 0; step < LEARN_STEP_COUNT; step++)
+		for (int grade = 0; grade < DECK_GRADE_COUNT; grade++)
+			answers += tally->grades[step][grade];
+	return answers;
+}
+
 void learn_tally_add(struct learn_tally *whole, const struct learn_tally *part)
 {
 	for (int step = 0; step < LEARN_STEP_COUNT; step++) {
@@ -11,6 +21,5 @@ void learn_tally_add(struct learn_tally *whole, const struct learn_tally *part)
 		whole->ratings[rating] += part->ratings[rating];
 	whole->sittings += part->sittings;
 	whole->loss += part->loss;
-	if (part->last_ms > whole->last_ms)
-		whole->last_ms = part->last_ms;
+	whole->last_ms = learn_later(whole->last_ms, part->last_ms);
 }

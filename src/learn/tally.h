@@ -11,11 +11,16 @@
 struct learn_filter {                               /* NULL and 0: all */
 	const char *mode, *form, *deck;
 	int64_t from_ms, before_ms;                 /* by when the sitting was started */
+	bool whole;                                 /* only those played to their end */
 };
 
-enum learn_by { LEARN_BY_TRUTH, LEARN_BY_TOPIC, LEARN_BY_CARD, LEARN_BY_COUNT };
+/* The later of two moments; 0 is none, and any other is one, be it before 1970. */
+static inline int64_t learn_later(int64_t one_ms, int64_t other_ms)
+{
+	return !one_ms ? other_ms : !other_ms || other_ms < one_ms ? one_ms : other_ms;
+}
 
-/* One for each truth of what it is by: two in all, two a topic; a card has one truth (two only
+/* One for each truth of what it is by: two a sitting, two a topic; a card has one truth (two only
  * if an author changed it). */
 struct learn_tally {
 	const char *deck, *topic, *card;            /* NULL where it is not by them */
@@ -49,6 +54,8 @@ static inline uint32_t learn_tally_right(const struct learn_tally *tally)
 	return tally->truth == DECK_SCAM ? suspected : learn_tally_judged(tally) - suspected;
 }
 
+/* Answers of any step. */
+uint64_t learn_tally_answers(const struct learn_tally *tally);
 /* Adds a part's counts to the whole's; what they are by stays as it is. */
 void learn_tally_add(struct learn_tally *whole, const struct learn_tally *part);
 

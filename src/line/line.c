@@ -5,12 +5,17 @@
 #include "base/clock.h"
 #include "base/str.h"
 #include "line/card.h"
+#include "line/prompt.h"
 #include "line/say.h"
 #include "play/lookup.h"
 #include "play/progress.h"
 #include "play/words.h"
 
 enum { WORDS_SIZE = 256, HITS = 8 };
+
+static const enum command home_keys[] = { COMMAND_QUIT, COMMAND_LANGUAGE, COMMAND_NONE };
+static const enum command offer_keys[] = { COMMAND_BACK, COMMAND_LANGUAGE, COMMAND_NONE };
+static const enum command topics_keys[] = { COMMAND_BACK, COMMAND_NONE };
 
 static void say_entry(struct line *line, int number, const char *text)
 {
@@ -47,21 +52,55 @@ enum menu_choice line_home(struct line *line)
 	say(line, _("Verify first"));
 	say(line, _("Money, a code or a link is asked for: verify first, then act."));
 	say_foreign(line);
+	for (int i = 0; i < MENU_NOTES; i++)
+		if (line->notes[i].text)
+			say_filled(line, _(line->notes[i].text), line->notes[i].args,
+			           MENU_NOTE_ARGS);
 	while (!line->ended) {
 		size_t count = menu_items(&line->state, items);
 		say_record(line, true);
 		say_menu(line, items, count);
-		int choice = say_choice(line, (int)count + 1, words, sizeof words);
+		int choice = prompt_choice(line, (int)count + 1, words, sizeof words);
 		if (choice >= 0)
 			return choice < (int)count ? items[choice].choice : MENU_QUIT;
-		if (choice == ANSWER_OTHER && (*words == 'q' || *words == 'Q'))
+		enum command command =
+			choice == ANSWER_OTHER ? prompt_command(words) : COMMAND_NONE;
+		if (command == COMMAND_QUIT)
 			return MENU_QUIT;
-		if (choice == ANSWER_OTHER && (*words == 'l' || *words == 'L'))
+		if (command == COMMAND_LANGUAGE)
 			msg_use_next();
 		else if (choice == ANSWER_OTHER)
-			say_help(line, _("A number chooses. q: quit. L: other language."));
+			say_help(line, _("A number chooses. {1}: quit. {2}: other language."),
+			         home_keys);
 	}
 	return MENU_QUIT;
+}
+
+int line_offer(struct line *line, const struct menu_note *note, const char *const *answers,
+               int count)
+{
+	char words[WORDS_SIZE];
+
+	say_filled(line, _(note->text), note->args, MENU_NOTE_ARGS);
+	while (count > 1) {
+		for (int i = 0; i < count; i++)
+			say_entry(line, i + 1, _(answers[i]));
+		int choice = prompt_choice(line, count, words, sizeof words);
+		if (choice >= 0)
+			return choice;
+		enum command command =
+			choice == ANSWER_OTHER ? prompt_command(words) : COMMAND_BACK;
+		if (command == COMMAND_BACK || command == COMMAND_QUIT)
+			return -1;
+		if (command == COMMAND_LANGUAGE) {
+			msg_use_next();
+			say_filled(line, _(note->text), note->args, MENU_NOTE_ARGS);
+		} else {
+			say_help(line, _("A number chooses. {1}: back. {2}: other language."),
+			         offer_keys);
+		}
+	}
+	return 0;
 }
 
 const struct deck_topic *line_topics(struct line *line)
@@ -72,12 +111,14 @@ const struct deck_topic *line_topics(struct line *line)
 	while (!line->ended) {
 		for (size_t i = 0; i < topics->count; i++)
 			say_entry(line, (int)i + 1, topics->items[i].name.s);
-		int choice = say_choice(line, (int)topics->count, words, sizeof words);
+		int choice = prompt_choice(line, (int)topics->count, words, sizeof words);
 		if (choice >= 0)
 			return &topics->items[choice];
-		if (choice == ANSWER_ENDED || !*words || strchr("bBqQ", *words))
+		enum command command = prompt_command(words);
+		if (choice == ANSWER_ENDED || prompt_is_empty(words) || command == COMMAND_BACK ||
+		    command == COMMAND_QUIT)
 			break;
-		say_help(line, _("A number chooses. b: back."));
+		say_help(line, _("A number chooses. {1}: back."), topics_keys);
 	}
 	return NULL;
 }
@@ -105,9 +146,9 @@ void line_channels(struct line *line)
 {
 	char words[WORDS_SIZE];
 
-	while (say_prompt(line, _("What is it about? (a word; empty: back)"), words,
+	while (prompt_line(line, _("What is it about? (a word; empty: back)"), words,
 	                  sizeof words) &&
-	       *words) {
+	       !prompt_is_empty(words)) {
 		if (!line_lookup(line, words))
 			say(line, _("Nothing fits. When in doubt, call 96110; in danger, 110."));
 		say(line, "");

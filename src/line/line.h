@@ -2,7 +2,8 @@
  *
  * Numbered options, one prompt a question, no cursor movement, no colour. Everything printed
  * passes one gate that drops what a terminal might obey. The end of input ends a sitting
- * properly. Input and output are lent.
+ * properly. Input and output are lent. At a terminal a line that was typed before its prompt
+ * answers nothing; pipes and files are scripts, read as they are.
  */
 #ifndef LINE_LINE_H
 #define LINE_LINE_H
@@ -10,6 +11,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "base/clock.h"
 #include "deck/deck.h"
 #include "play/face.h"
 #include "play/menu.h"
@@ -18,12 +20,18 @@ struct line {
 	FILE *in, *out;
 	const struct deck *deck;
 	struct menu_state state;                        /* of earlier sittings, kept fresh by app */
+	struct menu_note notes[MENU_NOTES];             /* for home, by app */
 	bool ended;                                     /* no more input, or nobody reads */
 	unsigned prompts; /* put so far; bounded where input is no terminal */
 	const struct deck_scene *shown;                 /* the latest scene that was said */
 	const char *told;                               /* the state's trouble, as last said */
 	bool tell_again;                                /* at the next question, though it was */
 	bool echo; /* input is no terminal: say what was read */
+	void (*rest)(void *context); void *context;     /* before each wait for a line; or NULL */
+	/* Throws away what was typed and not read; NULL: input is a script. */
+	void (*forget)(FILE *in);
+	const struct clock *clock;                      /* lent; where there is forget */
+	bool entered;                                   /* the line before was Enter alone */
 };
 
 struct face line_face(struct line *line);
@@ -34,6 +42,10 @@ void line_channels(struct line *line);                  /* asks for words until 
 bool line_lookup(struct line *line, const char *query);
 struct progress;
 void line_progress(struct line *line, const struct progress *progress);
+/* Tells a note and asks what is to be done: the answer's index; -1: back, or the input ended. A
+ * single answer is no question: the note alone is said. */
+int line_offer(struct line *line, const struct menu_note *note, const char *const *answers,
+               int count);
 void line_about(struct line *line);
 void line_preview(struct line *line, const struct deck_card *card);     /* every step of a card */
 

@@ -3,11 +3,18 @@
 
 #include "base/clock.h"
 #include "line/card.h"
+#include "line/prompt.h"
 #include "line/say.h"
 #include "play/words.h"
 #include "quiz/score.h"
 
 enum { WORDS_SIZE = 256 };
+
+static const enum command leave_keys[] = { COMMAND_YES, COMMAND_NO, COMMAND_NONE };
+static const enum command question_keys[] = { COMMAND_BACK, COMMAND_REREAD, COMMAND_QUIT,
+	                                      COMMAND_LANGUAGE, COMMAND_NONE };
+static const enum command explain_keys[] = { COMMAND_REREAD, COMMAND_CHANNEL, COMMAND_QUIT,
+	                                     COMMAND_NONE };
 
 static void say_place(struct line *line, const struct quiz_view *view)
 {
@@ -41,34 +48,35 @@ static bool confirm_leave(struct line *line)
 {
 	char words[WORDS_SIZE];
 
-	return !say_prompt(line, _("Stop here and see the result? (y/n)"), words, sizeof words) ||
-	       *words == 'y' || *words == 'Y' || strncmp(words, "是", strlen("是")) == 0;
+	return !prompt_keys(line, _("Stop here and see the result? ({1}/{2})"), leave_keys,
+	                        words, sizeof words) ||
+	       prompt_command(words) == COMMAND_YES;
 }
 
-/* What a letter asks for; true if the question is to be put again. */
-static bool obey(struct line *line, const struct quiz_view *view, char letter,
+/* What was asked for; true if the question is to be put again. */
+static bool obey(struct line *line, const struct quiz_view *view, enum command command,
                  struct quiz_event *event, enum face_reply *reply)
 {
-	switch (letter) {
-	case 'b': case 'B':
+	switch (command) {
+	case COMMAND_BACK:
 		*event = (struct quiz_event){ QUIZ_BACK, 0 };
 		if (view->can_go_back)
 			return false;
 		say(line, _("This is the first question of the card."));
 		return true;
-	case 'q': case 'Q':
+	case COMMAND_QUIT:
 		*reply = line->ended ? FACE_GONE : FACE_LEAVE;
 		return !confirm_leave(line);
-	case 'r': case 'R':
+	case COMMAND_REREAD:
 		for (int i = 0; i < view->path_count; i++)
 			say_scene(line, view->path[i], false);
 		return true;
-	case 'l': case 'L':
+	case COMMAND_LANGUAGE:
 		msg_use_next();
 		return true;
 	default:
-		say_help(line, _("A number chooses. b: one step back. r: read it again. q: stop. "
-		                 "L: other language."));
+		say_help(line, _("A number chooses. {1}: one step back. {2}: read it again. "
+		                 "{3}: stop. {4}: other language."), question_keys);
 		return true;
 	}
 }
@@ -83,14 +91,14 @@ static enum face_reply ask_question(struct line *line, const struct quiz_view *v
 		reply = FACE_EVENT;
 		say(line, _(words_question(view)));
 		say_options(line, view);
-		int choice = say_choice(line, view->option_count, words, sizeof words);
+		int choice = prompt_choice(line, view->option_count, words, sizeof words);
 		if (choice == ANSWER_ENDED)
 			return FACE_GONE;
 		if (choice >= 0) {
 			*event = (struct quiz_event){ QUIZ_ANSWER, view->options[choice].id };
 			return FACE_EVENT;
 		}
-		if (!obey(line, view, *words, event, &reply))
+		if (!obey(line, view, prompt_command(words), event, &reply))
 			return line->ended ? FACE_GONE : reply;
 	}
 }
@@ -170,16 +178,17 @@ static enum face_reply explain(struct line *line, const struct quiz *quiz,
 	say_marks(line, &score);
 	say_verdict(line, view->card);
 	for (;;) {
-		if (!say_prompt(line, _("Enter: go on. r: read again. c: the channel. q: stop."),
-		                words, sizeof words))
+		if (!prompt_keys(line, _("Enter: go on. {1}: read again. {2}: the channel. "
+		                             "{3}: stop."), explain_keys, words, sizeof words))
 			return FACE_GONE;
-		if (*words == 'q' || *words == 'Q') {
+		enum command command = prompt_command(words);
+		if (command == COMMAND_QUIT) {
 			if (confirm_leave(line))
 				return line->ended ? FACE_GONE : FACE_LEAVE;
-		} else if (*words == 'r' || *words == 'R') {
+		} else if (command == COMMAND_REREAD) {
 			for (int i = 0; i < view->path_count; i++)
 				say_scene(line, view->path[i], true);
-		} else if ((*words == 'c' || *words == 'C') && view->card->verify.channels.count) {
+		} else if (command == COMMAND_CHANNEL && view->card->verify.channels.count) {
 			say_channel(line, view->card->verify.channels.items[0].to);
 		} else {
 			*event = (struct quiz_event){ QUIZ_NEXT, 0 };
@@ -237,27 +246,27 @@ static void say_counts(struct line *line, const struct quiz_score *score)
 /* What can come after a sitting; a form (silent) is answered once, so that only home is left. */
 static enum face_after after_result(struct line *line, bool again, bool silent)
 {
-	const char *prompt = silent  ? N_("Enter: home. q: quit.")
-	                     : again ? N_("Enter: another sitting. a: that card again. h: home. "
-	                                  "q: quit.")
-	                             : N_("Enter: another sitting. h: home. q: quit.");
+	static const enum command silent_keys[] = { COMMAND_QUIT, COMMAND_NONE },
+		again_keys[] = { COMMAND_AGAIN, COMMAND_HOME, COMMAND_QUIT, COMMAND_NONE },
+		keys[] = { COMMAND_HOME, COMMAND_QUIT, COMMAND_NONE };
+	const enum command *commands = silent ? silent_keys : again ? again_keys : keys;
+	const char *prompt = silent  ? N_("Enter: home. {1}: quit.")
+	                     : again ? N_("Enter: another sitting. {1}: that card again. "
+	                                  "{2}: home. {3}: quit.")
+	                             : N_("Enter: another sitting. {1}: home. {2}: quit.");
 	char words[WORDS_SIZE];
 
 	/* The prompt names every key: whatever else comes, it is put again. */
-	while (say_prompt(line, _(prompt), words, sizeof words)) {
-		switch (*words) {
-		case '\0': return silent ? FACE_HOME : FACE_AGAIN;
-		case 'h': case 'H': return FACE_HOME;
-		case 'q': case 'Q': return FACE_QUIT;
-		case 'a': case 'A':
-			if (again)
-				return FACE_CARDS;
-			break;
-		case 'l': case 'L':
+	while (prompt_keys(line, _(prompt), commands, words, sizeof words)) {
+		enum command command = prompt_command(words);
+		if (prompt_is_empty(words))
+			return silent ? FACE_HOME : FACE_AGAIN;
+		if (command == COMMAND_HOME || command == COMMAND_QUIT)
+			return command == COMMAND_HOME ? FACE_HOME : FACE_QUIT;
+		if (command == COMMAND_AGAIN && again)
+			return FACE_CARDS;
+		if (command == COMMAND_LANGUAGE)
 			msg_use_next();
-			break;
-		default: break;
-		}
 	}
 	return FACE_ENDED;
 }

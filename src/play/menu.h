@@ -20,6 +20,11 @@ struct menu_state {                                     /* all 0: nothing is kno
 	                        every sitting in lines says it. */
 };
 
+/* Something to be told once, on the home screen or before the first card: a msgid and what fills
+ * its holes, lent by app. */
+enum { MENU_NOTES = 2, MENU_NOTE_ARGS = 2 };
+struct menu_note { const char *text, *args[MENU_NOTE_ARGS]; };  /* text NULL: nothing */
+
 enum menu_choice {
 	MENU_PLAY, MENU_RESUME, MENU_REVIEW, MENU_CHANNELS, MENU_TOPICS, MENU_PROGRESS, MENU_ABOUT,
 	MENU_QUIT, MENU_GONE

@@ -77,17 +77,23 @@ const char *const words_emergency[WORDS_EMERGENCY_COUNT] = {
 };
 
 const struct words_key words_help[WORDS_HELP_COUNT] = {
-	{ N_("Arrows, 1-9, tap"), N_("choose an answer") },
-	{ N_("Enter, again, tap"), N_("confirm it: Enter, the same digit again, or a second tap") },
-	{ N_("Esc"), N_("one step back; nothing is lost") },
-	{ N_("PgUp PgDn"), N_("read on in a long text") },
-	{ N_("b"), N_("in large type: turn between message and question") },
-	{ N_("c"), N_("under an explanation: the channel, whole") },
-	{ N_("L"), N_("the other language, at once") },
-	{ N_("?"), N_("this help") },
-	{ N_("Ctrl-L"), N_("draw the screen afresh") },
-	{ N_("q"), N_("stop; you are asked first") },
+	{ 0, N_("Arrows, 1-9, tap"), N_("choose an answer") },
+	{ 0, N_("Enter, again, tap"),
+	  N_("confirm it: Enter, the same digit again, or a second tap") },
+	{ 0, N_("Esc"), N_("one step back; nothing is lost") },
+	{ 0, N_("PgUp PgDn"), N_("read on in a long text") },
+	{ COMMAND_BACK, NULL, N_("in large type: turn between message and question") },
+	{ COMMAND_CHANNEL, NULL, N_("under an explanation: the channel, whole") },
+	{ COMMAND_LANGUAGE, NULL, N_("the other language, at once") },
+	{ COMMAND_HELP, NULL, N_("this help") },
+	{ COMMAND_REPAINT, NULL, N_("draw the screen afresh") },
+	{ COMMAND_QUIT, NULL, N_("stop; you are asked first") },
 };
+
+const char *words_key_name(const struct words_key *key)
+{
+	return key->command ? command_name(key->command) : key->keys;
+}
 
 const char *const words_about[WORDS_ABOUT_COUNT] = {
 	N_("heshi shows you messages, calls and letters as they come in real life; some are real, "

@@ -7,6 +7,7 @@
 
 #include "base/str.h"
 #include "deck/deck.h"
+#include "play/command.h"
 #include "quiz/view.h"
 
 extern const char *const words_rating_names[QUIZ_RATING_COUNT];
@@ -22,7 +23,8 @@ extern const char words_not_kept[], words_kept_again[]; /* the record, told as i
 extern const char words_heading_tactic[], words_heading_real[], words_heading_signs[],
 	words_heading_verify[], words_heading_tell[];
 
-struct words_key { const char *keys, *text; };
+/* A key of the screens: a command, or else others as printed; and what it does. */
+struct words_key { enum command command; const char *keys, *text; };
 enum {
 	WORDS_EMERGENCY_COUNT = 2,
 	WORDS_HELP_COUNT = 10,
@@ -30,7 +32,8 @@ enum {
 	WORDS_PRIVACY_COUNT = 2
 };
 extern const char *const words_emergency[WORDS_EMERGENCY_COUNT];
-extern const struct words_key words_help[WORDS_HELP_COUNT];     /* keys of the screens */
+extern const struct words_key words_help[WORDS_HELP_COUNT];
+const char *words_key_name(const struct words_key *key);        /* msgid, or a command's name */
 extern const char *const words_about[WORDS_ABOUT_COUNT];
 extern const char *const words_privacy[WORDS_PRIVACY_COUNT];
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "deck/shape.h"
 #include "quiz/state.h"
 
 struct splitter {
@@ -10,42 +11,6 @@ struct splitter {
 	uint16_t scene, line;
 	const struct deck_line *text;
 };
-
-/* UTF-8 of 。！？；… and of what may close a sentence after them. */
-static const char *const stops[] = { "。", "！", "？", "；" };
-static const char *const closers[] = { "”", "’", "」", "』", "）", "》", "】" };
-
-static size_t match(const char *text, const char *const *set, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (strncmp(text, set[i], strlen(set[i])) == 0)
-			return strlen(set[i]);
-	return 0;
-}
-
-size_t quiz_sentences(const struct deck_line *line,
-                      void (*each)(void *context, size_t from, size_t to), void *context)
-{
-	const char *text = line->text.s;
-	size_t from = 0, at = 0, count = 0, len;
-
-	while (text[at]) {
-		size_t stop = match(text + at, stops, sizeof stops / sizeof *stops);
-		at += stop ? stop : 1;
-		if (!stop && text[at])
-			continue;
-		while (stop &&
-		       ((len = match(text + at, stops, sizeof stops / sizeof *stops)) ||
-		        (len = match(text + at, closers, sizeof closers / sizeof *closers))))
-			at += len;
-		each(context, from, at);
-		count++;
-		while (text[at] == ' ')
-			at++;
-		from = at;
-	}
-	return count;
-}
 
 static void add_sentence(void *context, size_t from, size_t to)
 {
@@ -89,7 +54,7 @@ size_t quiz_spot_sentences(const struct quiz *quiz, struct quiz_sentence *senten
 		for (size_t l = 0; l < lines->count; l++) {
 			splitter.line = (uint16_t)l;
 			splitter.text = &lines->items[l];
-			quiz_sentences(splitter.text, add_sentence, &splitter);
+			deck_sentences(splitter.text, add_sentence, &splitter);
 		}
 	}
 	return splitter.count;

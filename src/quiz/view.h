@@ -35,9 +35,4 @@ struct quiz_view {
 
 void quiz_view(const struct quiz *quiz, struct quiz_view *view);
 
-/* Sentences of a line: the candidates of the spot step, split after 。！？； and their closing
- * quotes. Calls each with byte offsets in the line's text; returns how many. */
-size_t quiz_sentences(const struct deck_line *line,
-                      void (*each)(void *context, size_t from, size_t to), void *context);
-
 #endif

@@ -14,6 +14,11 @@ struct report *report_new(const struct deck *deck)
 	return report;
 }
 
+void report_set_scope(struct report *report, const struct report_scope *scope)
+{
+	report->scope = *scope;
+}
+
 void report_free(struct report *report)
 {
 	if (!report)
@@ -59,7 +64,12 @@ void report_put_sitting(struct report *report, const struct learn_sitting *sitti
                         const struct learn_tally truths[DECK_TRUTH_COUNT])
 {
 	struct stats_counts counts = collect_counts(truths);
+	bool whole = sitting->finished_ms && sitting->ending == LEARN_DONE;
 
+	if (report->scope.whole && !whole) {
+		report->unfinished++;
+		return;
+	}
 	see_deck(report, sitting);
 	report->withhold |= !learn_is_personal(sitting->mode);
 	if (!report->sittings || sitting->started_ms < report->first_ms)
@@ -67,7 +77,9 @@ void report_put_sitting(struct report *report, const struct learn_sitting *sitti
 	if (!report->sittings || sitting->started_ms > report->last_ms)
 		report->last_ms = sitting->started_ms;
 	report->sittings++;
-	report->ended += sitting->finished_ms && sitting->ending == LEARN_DONE;
+	report->ended += whole;
+	report->misdated += report->scope.dates.before_ms &&
+	                    !learn_dates_hold(&report->scope.dates, sitting->started_ms);
 	for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++) {
 		struct learn_tally one = truths[truth];
 		one.sittings = learn_tally_judged(&one) > 0;
@@ -154,10 +166,9 @@ void report_put_aside(struct report *report, const uint64_t counts[LEARN_ASIDE_C
 void report_put_item(struct report *report, const char *deck, const char *card,
                      const struct stats_item *item)
 {
-	/* They come in the order of the tallies: the search goes on where the last one ended. */
-	for (size_t tried = 0; tried < report->card_count; tried++) {
-		struct report_card *one = &report->cards[report->card_cursor];
-		report->card_cursor = (report->card_cursor + 1) % report->card_count;
+	/* It comes right after the tally, as a rule. */
+	for (size_t i = report->card_count; i-- > 0;) {
+		struct report_card *one = &report->cards[i];
 		if (strcmp(one->card, card) == 0 && strcmp(one->deck, deck) == 0) {
 			one->item = *item;
 			return;

@@ -19,13 +19,16 @@ struct report {
 	const struct deck *deck;
 	char *deck_id, *version;                    /* of the sittings; NULL: none, or several */
 	bool several_decks, withhold;
+	struct report_scope scope;
 	uint32_t sittings, ended;
+	uint32_t unfinished;                        /* and so not counted: scope.whole */
+	uint32_t misdated;                          /* counted, by a clock that was wrong */
 	uint64_t aside[LEARN_ASIDE_COUNT];
 	int64_t first_ms, last_ms;                  /* by start */
 	struct learn_tally truths[DECK_TRUTH_COUNT];
 	struct stats_sample sample;
 	struct report_topic *topics; size_t topic_count, topic_room;
-	struct report_card *cards; size_t card_count, card_room, card_cursor;
+	struct report_card *cards; size_t card_count, card_room;
 };
 
 /* Fewer than five sittings, and not the learner's own. None at all is nothing to withhold. */

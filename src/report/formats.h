@@ -32,5 +32,6 @@ struct xlsx_sink {
 void xlsx_table(struct report_sink *sink, bool first);
 void xlsx_row(struct report_sink *sink, const struct report_cell *cells);
 void xlsx_close(struct report_sink *sink);
+bool xlsx_is_own(FILE *there);
 
 #endif

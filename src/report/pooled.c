@@ -64,6 +64,7 @@ static void summary_rows(const struct report *report, struct report_sink *sink)
 
 	summary_count(report, sink, "sittings", report->sittings);
 	summary_count(report, sink, "ended", report->ended);
+	summary_count(report, sink, "misdated", report->misdated);
 	summary_value(report, sink, "recognised", true, stats_hit_rate(counts, &sample->spread),
 	              (int64_t)counts->hits, (int64_t)counts->scams);
 	summary_value(report, sink, "suspected", true, stats_alarm_rate(counts, &sample->spread),
@@ -135,7 +136,7 @@ static void topic_row(const struct report *report, struct report_sink *sink,
 			                            (int64_t)real->grades[step][DECK_GOOD]);
 		}
 		filling_count(&row, (int64_t)(scam->loss + real->loss));
-		filling_time(&row, scam->last_ms > real->last_ms ? scam->last_ms : real->last_ms);
+		filling_time(&row, learn_later(scam->last_ms, real->last_ms));
 	}
 	filling_count(&row, withheld);
 	filling_end(&row, sink);
@@ -286,6 +287,21 @@ static void compare_row(struct report_sink *sink, const char *measure, struct ti
 	filling_end(&row, sink);
 }
 
+/* How many there are at each time: no rate, so no interval and nothing to be called a change. */
+static void compare_count(struct report_sink *sink, const char *measure, uint32_t before,
+                          uint32_t after)
+{
+	struct filling row = { .count = 0 };
+
+	filling_text(&row, measure);
+	for (int i = 0; i < 2; i++) {
+		filling_number(&row, i ? after : before);
+		filling_blank(&row, 3);
+	}
+	filling_blank(&row, 3);
+	filling_end(&row, sink);
+}
+
 static struct time time_good(const struct report *report, enum learn_step step)
 {
 	uint32_t good, of;
@@ -317,6 +333,8 @@ void report_compare_rows(const struct report *before, const struct report *after
 			(struct time){ found.criterion, counts->scams + counts->reals, detected };
 	}
 	report_sink_table(sink, &report_forms);
+	compare_count(sink, "sittings", before->sittings, after->sittings);
+	compare_count(sink, "unfinished", before->unfinished, after->unfinished);
 	compare_row(sink, "recognised", hits[0], hits[1]);
 	compare_row(sink, "suspected", alarms[0], alarms[1]);
 	compare_row(sink, "d-prime", sensitivity[0], sensitivity[1]);

@@ -24,8 +24,7 @@ void report_sitting_row(struct report_sink *sink, const struct learn_sitting *si
 	snprintf(hash, sizeof hash, "%016llx", (unsigned long long)sitting->hash);
 	filling_text(&row, sitting->id);
 	filling_time(&row, sitting->started_ms);
-	filling_number(&row, ended ? (double)(sitting->finished_ms - sitting->started_ms) / 60000
-	                           : (double)NAN);
+	filling_number(&row, (double)sitting->played_ms / 60000);
 	filling_text(&row, sitting->mode);
 	filling_text(&row, sitting->form);
 	filling_text(&row, ended ? learn_ending_names[sitting->ending] : NULL);

@@ -8,6 +8,7 @@
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
 
+#include "learn/clock.h"
 #include "learn/tally.h"
 #include "report/rows.h"
 #include "report/stats.h"
@@ -16,10 +17,19 @@ struct report;
 struct report *report_new(const struct deck *deck);
 void report_free(struct report *report);
 
-/* Every sitting with its counts of scam and real cards (store_sittings); unfinished ones too. */
+/* Who is counted, and which days can be right; all 0: every sitting, whenever it was. */
+struct report_scope {
+	bool whole;                                 /* those played to their end; the others are
+	                                             * told, as unfinished */
+	struct learn_dates dates;                   /* before_ms 0: nobody knows */
+};
+/* Before anything is put in. The sums that are put in must be of the sittings that count. */
+void report_set_scope(struct report *report, const struct report_scope *scope);
+
+/* Every sitting with its counts of scam and real cards (store_sums); unfinished ones too. */
 void report_put_sitting(struct report *report, const struct learn_sitting *sitting,
                         const struct learn_tally truths[DECK_TRUTH_COUNT]);
-/* Sums by topic and by card (store_tallies), of the same sittings; other sums are passed over. */
+/* Sums by topic and by card (store_sums), of the same sittings; other sums are passed over. */
 void report_put_tally(struct report *report, const struct learn_tally *tally);
 /* Answers that are in no sum, by reason (store_set_aside), of the same sittings. */
 void report_put_aside(struct report *report, const uint64_t counts[LEARN_ASIDE_COUNT]);

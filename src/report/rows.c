@@ -11,13 +11,16 @@
 #include "text/utf8.h"
 
 const struct report_format report_formats[] = {
-	{ "csv", false, true, sizeof(struct report_sink), csv_table, csv_row, NULL },
-	{ "json", true, true, sizeof(struct report_sink), json_table, json_row, json_close },
-	{ "text", true, true, sizeof(struct grid_sink), grid_table, grid_row, grid_close },
+	{ "csv", false, true, sizeof(struct report_sink), csv_table, csv_row, NULL, NULL },
+	{ "json", true, true, sizeof(struct report_sink), json_table, json_row, json_close,
+	  NULL },
+	{ "text", true, true, sizeof(struct grid_sink), grid_table, grid_row, grid_close,
+	  NULL },
 #ifdef HAVE_XLSX
-	{ "xlsx", true, true, sizeof(struct xlsx_sink), xlsx_table, xlsx_row, xlsx_close },
+	{ "xlsx", true, true, sizeof(struct xlsx_sink), xlsx_table, xlsx_row, xlsx_close,
+	  xlsx_is_own },
 #else
-	{ "xlsx", true, false, sizeof(struct report_sink), NULL, NULL, NULL },
+	{ "xlsx", true, false, sizeof(struct report_sink), NULL, NULL, NULL, NULL },
 #endif
 	{ 0 },
 };

@@ -78,6 +78,7 @@ struct report_format {
 	void (*table)(struct report_sink *sink, bool first);        /* sink->table begins */
 	void (*row)(struct report_sink *sink, const struct report_cell *cells);
 	void (*close)(struct report_sink *sink);
+	bool (*is_own)(FILE *there); /* whether a report was written there so; NULL: cannot tell */
 };
 extern const struct report_format report_formats[];         /* the last has name NULL */
 const struct report_format *report_format_find(const char *name);       /* NULL: none */

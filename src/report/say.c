@@ -139,6 +139,19 @@ static void day_of(struct page *page, char day[11], int64_t ms)
 	clock_format_day(clock_day_of(rows_local(&page->style, ms)), day);
 }
 
+/* Before heshi was made, or still to come: shown like all others, and named. */
+static void say_misdated(struct page *page, const struct report *report)
+{
+	char room[NUMBER_SIZE];
+	const char *args[] = { whole(room, report->misdated) };
+
+	if (report->misdated)
+		say(page, 0,
+		    _("Sittings whose day cannot be right, because the clock was wrong when they "
+		      "were played: {1}."),
+		    args, 1);
+}
+
 static void say_what(struct page *page, const struct report *report)
 {
 	char first[11], last[11], rooms[2][NUMBER_SIZE];
@@ -155,6 +168,7 @@ static void say_what(struct page *page, const struct report *report)
 		               whole(rooms[1], report->ended), first, last };
 	/* TRANSLATORS: deck, how many sittings, of them finished, first and last day. */
 	say(page, 0, _("{1}. Sittings: {2}, played to the end: {3}, from {4} to {5}."), args, 5);
+	say_misdated(page, report);
 	str_release(&deck);
 }
 
@@ -353,7 +367,10 @@ static enum report_outcome end(struct page *page)
 static bool says_nothing(struct page *page, const struct report *report)
 {
 	if (!report->sittings)
-		say(page, 0, _("Nothing has been recorded here yet."), NULL, 0);
+		say(page, 0,
+		    report->scope.whole ? _("Nobody has played this form to its end yet.")
+		                        : _("Nothing has been recorded here yet."),
+		    NULL, 0);
 	else if (collect_withholds_all(report))
 		say(page, 0,
 		    _("Fewer than 5 sittings so far: their numbers are withheld, so that nobody is "
@@ -408,6 +425,16 @@ static void say_time(struct page *page, const char *message, const struct report
 	say(page, 0, message, args, 5);
 }
 
+/* Who broke off says little about what was learned: but that there are such is said. */
+static void say_unfinished(struct page *page, const char *message, const struct report *report)
+{
+	char room[NUMBER_SIZE];
+	const char *args[] = { whole(room, report->unfinished) };
+
+	if (report->unfinished)
+		say(page, 0, message, args, 1);
+}
+
 static void say_rates(struct page *page, const struct report *before, const struct report *after)
 {
 	const struct stats_sample *one = &before->sample, *other = &after->sample;
@@ -440,7 +467,10 @@ enum report_outcome report_say_change(const struct report *before, const struct 
 	struct stats_change change;
 
 	say(&page, 0, _("Before and after"), NULL, 0);
-	if (says_nothing(&page, before) || says_nothing(&page, after))
+	bool nothing = says_nothing(&page, before) || says_nothing(&page, after);
+	say_unfinished(&page, _("Before: {1} more were not finished and are not counted."), before);
+	say_unfinished(&page, _("After: {1} more were not finished and are not counted."), after);
+	if (nothing)
 		return end(&page);
 	say_time(&page, _("Before: sittings {1}, judged scams {2}, judged real ones {3}, "
 	                  "{4} to {5}."),

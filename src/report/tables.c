@@ -34,6 +34,8 @@ static const struct report_word mode_words[] = {
 static const struct report_word measure_words[] = {
 	{ "sittings", N_("sittings") },
 	{ "ended", N_("played to the end") },
+	{ "unfinished", N_("not played to the end and not counted") },
+	{ "misdated", N_("dated by a clock that was wrong") },
 	{ "recognised", N_("scams recognised") },
 	{ "suspected", N_("real ones wrongly suspected") },
 	{ "right-sure", N_("right when sure") },

@@ -408,8 +408,7 @@ bool xapi_completed(struct str *out, const struct xapi *xapi, const struct learn
 		str_addf(out, "\"score\":{\"scaled\":%.4g,\"raw\":%llu,\"min\":0,\"max\":%llu},",
 		         (double)right / (double)judged, (unsigned long long)right,
 		         (unsigned long long)judged);
-	int64_t took = sitting->finished_ms - sitting->started_ms;
-	add_duration(out, took > 0 ? (uint64_t)took : 0);
+	add_duration(out, sitting->played_ms > 0 ? (uint64_t)sitting->played_ms : 0);
 	add_counts(out, xapi, &counts, truths);
 	str_add(out, "}");
 	add_end(out, xapi, sitting, NULL, sitting->finished_ms);

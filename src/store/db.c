@@ -3,12 +3,15 @@
 #include <assert.h>
 #include <errno.h>
 #include <string.h>
+#include <time.h>
 
+#include "base/calls.h"
 #include "base/msg.h"
 
 void db_init(struct db *db)
 {
 	memset(db, 0, sizeof *db);
+	db->patience_ms = DB_PATIENCE_MS;
 	str_init(&db->cause);
 }
 
@@ -17,6 +20,7 @@ void db_close(struct db *db)
 	for (size_t i = 0; i < db->kept_count; i++)
 		sqlite3_finalize(db->kept[i].statement);
 	db->kept_count = 0;
+	db->alone = db->has_log = false;
 	sqlite3_close(db->sqlite);
 	db->sqlite = NULL;
 }
@@ -37,6 +41,61 @@ enum store_outcome db_outcome_of_errno(struct db *db, int error)
 	case EIO: return STORE_FAILED;
 	default: return STORE_UNREACHABLE;
 	}
+}
+
+int db_wait(void *context, int waits)
+{
+	static const int pauses_ms[] = { 1, 2, 5, 10, 15, 20, 25, 25, 25, 50, 50, 100 };
+	enum { PAUSES = sizeof pauses_ms / sizeof *pauses_ms };
+	struct db *db = context;
+	int pause_ms = pauses_ms[waits < PAUSES ? waits : PAUSES - 1], waited_ms = 0;
+
+	/* SQLite says "busy" for this too, and calls here right after. */
+	if (errno == ENOLCK) {
+		db->error = errno;
+		db->lockless = true;
+	}
+	for (int i = 0; i < waits; i++)
+		waited_ms += pauses_ms[i < PAUSES ? i : PAUSES - 1];
+	if (db->lockless || waited_ms >= db->patience_ms ||
+	    (waited_ms >= DB_CALLED_MS && calls_wait()))
+		return 0;
+	nanosleep(&(struct timespec){ 0, pause_ms * 1000000L }, NULL);
+	errno = 0;
+	return 1;
+}
+
+bool db_is_lockless(const struct db *db, int rc)
+{
+	switch (rc) {
+	case SQLITE_IOERR_LOCK: case SQLITE_IOERR_RDLOCK: case SQLITE_IOERR_UNLOCK:
+	case SQLITE_IOERR_CHECKRESERVEDLOCK: return true;
+	default: return (rc & 0xff) == SQLITE_BUSY && db->lockless;
+	}
+}
+
+bool db_is_shmless(int rc)
+{
+	switch (rc) {
+	case SQLITE_IOERR_SHMOPEN: case SQLITE_IOERR_SHMSIZE: case SQLITE_IOERR_SHMLOCK:
+	case SQLITE_IOERR_SHMMAP: return true;
+	default: return false;
+	}
+}
+
+static enum store_outcome outcome_of_locks(struct db *db)
+{
+	int error = db->sqlite ? sqlite3_system_errno(db->sqlite) : 0;
+
+	if (db->lockless)
+		error = db->error;
+	if (error == ENOSPC || error == EDQUOT || error == EFBIG || error == EROFS)
+		return db_outcome_of_errno(db, error);
+	if (error) {
+		str_clear(&db->cause);
+		str_add(&db->cause, msg_of_error(error));
+	}
+	return STORE_LOCKLESS;
 }
 
 /* SQLite knows only ENOSPC as full; a quota or a limit on file size come as I/O errors, and
@@ -74,8 +133,10 @@ enum store_outcome db_outcome(struct db *db, int rc)
 		return STORE_FINE;
 	str_clear(&db->cause);
 	str_add(&db->cause, words_of(db, rc));
+	if (db_is_lockless(db, rc) || db_is_shmless(rc))
+		return outcome_of_locks(db);
 	switch (rc & 0xff) {
-	case SQLITE_BUSY: case SQLITE_LOCKED: return STORE_LOCKED;
+	case SQLITE_BUSY: case SQLITE_LOCKED: case SQLITE_PROTOCOL: return STORE_LOCKED;
 	case SQLITE_READONLY: return STORE_READ_ONLY;
 	case SQLITE_FULL: return STORE_FULL;
 	case SQLITE_CORRUPT: case SQLITE_NOTADB: return STORE_DAMAGED;
@@ -91,7 +152,8 @@ int db_exec(struct db *db, const char *sql)
 {
 	errno = 0;
 	int rc = sqlite3_exec(db->sqlite, sql, NULL, NULL, NULL);
-	db->error = rc == SQLITE_OK ? 0 : errno;
+	if (!db->lockless)
+		db->error = rc == SQLITE_OK ? 0 : errno;
 	return rc;
 }
 

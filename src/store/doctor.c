@@ -7,10 +7,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
+#include "store/beside.h"
 #include "store/care.h"
+#include "store/copies.h"
 #include "store/inside.h"
 #include "store/kinds.h"
 #include "store/live.h"
+#include "store/log.h"
+#include "store/mark.h"
 #include "store/migrate.h"
 #include "store/row.h"
 #include "store/salvage.h"
@@ -30,6 +35,40 @@ static void complain(struct store_health *health, const char *text)
 		health->first_complaint = mem_text(text, strlen(text));
 }
 
+/* Tables, columns, indexes and views are those of the version, to the letter, or nothing that
+ * works on a record can be sure of it. What ANALYZE leaves is nobody's business. */
+static void compare_schema(struct db *db, struct store_health *health)
+{
+	static const char sql[] =
+		"SELECT type || ' ' || name, sql FROM main.sqlite_schema"
+		" WHERE name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\' ORDER BY type, name";
+	struct db right;
+	int rc, right_rc;
+
+	db_init(&right);
+	right_rc = db_connect(&right, ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+	if (right_rc == SQLITE_OK)
+		right_rc = migrate_run(&right, migrate_steps, migrate_version);
+	sqlite3_stmt *is = db_statement(db, sql, &rc), *should = NULL;
+	if (right_rc == SQLITE_OK)
+		should = db_statement(&right, sql, &right_rc);
+	while (is && should) {
+		rc = sqlite3_step(is);
+		right_rc = sqlite3_step(should);
+		if (rc != SQLITE_ROW || right_rc != SQLITE_ROW ||
+		    strcmp(db_read_text(is, 0), db_read_text(should, 0)) != 0 ||
+		    strcmp(db_read_text(is, 1), db_read_text(should, 1)) != 0)
+			break;
+	}
+	if (rc != SQLITE_DONE || right_rc != SQLITE_DONE) {
+		health->complaints++;
+		health->strange_tables = true;
+	}
+	if (is)
+		sqlite3_reset(is);
+	db_release(&right);
+}
+
 /* Both checks of SQLite: pages and indexes, and what refers to what. */
 static void examine(struct db *db, struct store_health *health)
 {
@@ -45,11 +84,13 @@ static void examine(struct db *db, struct store_health *health)
 	if (statement)
 		sqlite3_reset(statement);
 	statement = db_statement(db, "PRAGMA foreign_key_check", &rc);
-	while (statement && (rc = sqlite3_step(statement)) == SQLITE_ROW)
-		if (health->complaints < COMPLAINTS_MOST)
-			complain(health, "an answer without its sitting or card");
+	while (statement && sqlite3_step(statement) == SQLITE_ROW) {
+		health->complaints += health->complaints < COMPLAINTS_MOST;
+		health->loose_answers = true;
+	}
 	if (statement)
 		sqlite3_reset(statement);
+	compare_schema(db, health);
 	if (health->complaints)
 		health->found = STORE_DAMAGED;
 }
@@ -62,109 +103,47 @@ static void count(struct db *db, struct store_health *health)
 	db_number(db, &health->answers, &any, "SELECT count(*) FROM answers", "");
 }
 
-static bool copy_file(const char *from, const char *to)
+/* A second name for the old file; some file systems of sticks and cards have none: a copy then. */
+static char *set_aside(const char *path)
 {
-	char buffer[65536];
-	ssize_t got;
-	int source = open(from, O_RDONLY | O_CLOEXEC);
-	int target = open(to, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	bool done = source >= 0 && target >= 0;
-
-	while (done && (got = read(source, buffer, sizeof buffer)) != 0)
-		done = got > 0 && write(target, buffer, (size_t)got) == got;
-	int error = errno;
-	if (source >= 0)
-		close(source);
-	if (target >= 0)
-		close(target);
-	errno = error;
-	return done;
-}
-
-static char *beside(const char *path, const char *ending)
-{
-	struct str name;
-
-	str_init(&name);
-	str_addf(&name, "%s%s", path, ending);
-	return str_detach(&name);
-}
-
-static void unlink_record(const char *path)
-{
-	static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
-
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		char *name = beside(path, endings[i]);
-		unlink(name);
-		free(name);
+	for (int number = 1; number <= COPIES_MOST; number++) {
+		char *aside = copies_name(path, number);
+		if (link(path, aside) == 0)
+			return aside;
+		if (errno != EEXIST && access(aside, F_OK) != 0 && beside_copy(path, aside))
+			return aside;
+		free(aside);
 	}
+	return NULL;
 }
 
-static void sync_path(const char *path, int flags)
-{
-	int file = open(path, O_RDONLY | O_CLOEXEC | flags);
-
-	if (file >= 0) {
-		fsync(file);
-		close(file);
-	}
-}
-
-/* The old file gets a second name, its log is moved to it (beside the new file it would be taken
- * for that one's), and the new one takes over the first name. */
+/* The old file is set aside, its log is moved to it (beside the new file it would be taken for
+ * that one's), and the new one takes over the first name. */
 static bool exchange(const char *path, const char *fresh, struct store_health *health)
 {
-	struct str backup;
-	bool kept = false;
+	char *aside = set_aside(path);
 
-	str_init(&backup);
-	for (int number = 1; number < BACKUPS_MOST && !kept; number++) {
-		str_clear(&backup);
-		str_addf(&backup, BACKUP_NAME, path, number);
-		kept = link(path, backup.text) == 0;
-		if (!kept && errno != EEXIST)
-			/* Some file systems of sticks and cards have no second names. */
-			kept = access(backup.text, F_OK) != 0 && copy_file(path, backup.text);
-	}
-	if (kept) {
-		char *wal = beside(path, "-wal"), *backup_wal = beside(backup.text, "-wal"),
-		     *shm = beside(path, "-shm");
-		kept = rename(wal, backup_wal) == 0 || errno == ENOENT;
-		unlink(shm);
-		free(wal);
-		free(backup_wal);
-		free(shm);
-	}
-	sync_path(fresh, 0);
-	if (kept)
-		kept = rename(fresh, path) == 0;
+	if (!aside)
+		return false;
+	char *wal = beside_name(path, "-wal"), *aside_wal = beside_name(aside, "-wal"),
+	     *shm = beside_name(path, "-shm");
+	bool kept = rename(wal, aside_wal) == 0 || errno == ENOENT;
+	unlink(shm);
+	beside_sync(fresh, 0);
+	kept = kept && rename(fresh, path) == 0;
 	char *folder = mem_text(path, strlen(path)), *slash = strrchr(folder, '/');
 	if (slash)
 		slash[slash == folder] = '\0';
-	sync_path(slash ? folder : ".", O_DIRECTORY);
-	free(folder);
+	beside_sync(slash ? folder : ".", O_DIRECTORY);
 	if (kept)
-		health->backup = str_detach(&backup);
-	str_release(&backup);
+		health->backup = aside;
+	else
+		free(aside);
+	free(folder);
+	free(wal);
+	free(aside_wal);
+	free(shm);
 	return kept;
-}
-
-/* Whether the file says of itself that it is a record of heshi's (SQLite's file format, 1.3). */
-static bool is_marked(const char *path)
-{
-	enum { MARK_AT = 68 };
-	unsigned char head[MARK_AT + 4] = { 0 };
-	int file = open(path, O_RDONLY | O_CLOEXEC);
-	ssize_t got = file >= 0 ? read(file, head, sizeof head) : 0;
-	uint32_t mark = 0;
-
-	if (file >= 0)
-		close(file);
-	for (int i = 0; i < 4; i++)
-		mark = mark << 8 | head[MARK_AT + i];
-	return got == (ssize_t)sizeof head && memcmp(head, "SQLite format 3", 16) == 0 &&
-	       mark == MIGRATE_APPLICATION_ID;
 }
 
 static void tell(struct diag_list *diags, const struct diag_kind *kind, const char *file,
@@ -177,22 +156,28 @@ static void tell(struct diag_list *diags, const struct diag_kind *kind, const ch
 
 static void repair(const char *path, struct store_health *health, struct diag_list *diags)
 {
-	char *fresh = beside(path, ".new"), *work = beside(path, ".work");
-	char *wal = beside(path, "-wal"), *work_wal = beside(work, "-wal");
+	char *fresh = beside_name(path, BESIDE_FRESH), *work = beside_name(path, BESIDE_WORK);
+	char *wal = beside_name(path, "-wal"), *work_wal = beside_name(work, "-wal");
 	struct db db;
 	bool done = false;
 
 	db_init(&db);
-	unlink_record(fresh);
-	unlink_record(work);
+	beside_delete_record(fresh);
+	beside_delete_record(work);
 	enum store_outcome outcome = db_open(&db, fresh, STORE_WRITE);
-	if (outcome == STORE_FINE &&
-	    (!copy_file(path, work) || (access(wal, F_OK) == 0 && !copy_file(wal, work_wal))))
+	if (outcome == STORE_FINE && !beside_copy(path, work))
+		outcome = db_outcome_of_errno(&db, errno);
+	/* A log that fits is SQLite's to read. Of a broken one the pages are taken that it holds;
+	 * another record's would write over what is there. */
+	bool fits = health->found != STORE_MISFIT;
+	if (outcome == STORE_FINE && !fits && log_look(path) == LOG_BROKEN)
+		log_apply(path, work);
+	if (outcome == STORE_FINE && fits && access(wal, F_OK) == 0 && !beside_copy(wal, work_wal))
 		outcome = db_outcome_of_errno(&db, errno);
 	if (outcome == STORE_FINE)
 		outcome = db_outcome(&db, salvage(&db, work, health));
 	/* Somebody's letter is not to be exchanged for an empty record. */
-	if (outcome == STORE_FINE && !health->sittings && !is_marked(path))
+	if (outcome == STORE_FINE && !health->sittings && !mark_is_record(path))
 		outcome = health->found = STORE_FOREIGN;
 	if (outcome == STORE_FINE) {
 		/* One file, complete in itself, before it is renamed. */
@@ -213,8 +198,8 @@ static void repair(const char *path, struct store_health *health, struct diag_li
 	else if (outcome != STORE_FINE)
 		tell(diags, kinds_unrepaired(), path, path, &db);
 	health->repaired = done;
-	unlink_record(work);
-	unlink_record(fresh);
+	beside_delete_record(work);
+	beside_delete_record(fresh);
 	db_release(&db);
 	free(fresh);
 	free(work);
@@ -222,19 +207,12 @@ static void repair(const char *path, struct store_health *health, struct diag_li
 	free(work_wal);
 }
 
-void store_doctor(const char *path, bool wanted, struct store_health *health,
-		  struct diag_list *diags)
+static void look(const char *path, struct store_health *health, struct diag_list *diags)
 {
 	struct db db;
-	bool others;
 
-	*health = (struct store_health){ .found = STORE_UNREACHABLE };
 	db_init(&db);
-	int hold = access(path, F_OK) == 0 ? live_hold_alone(path, &others) : (others = false, -1);
-	if (others)
-		health->found = STORE_LOCKED;
-	else
-		health->found = db_open(&db, path, STORE_READ);
+	health->found = db_open(&db, path, STORE_READ);
 	if (health->found == STORE_FINE) {
 		examine(&db, health);
 		if (health->found == STORE_FINE)
@@ -245,7 +223,34 @@ void store_doctor(const char *path, bool wanted, struct store_health *health,
 		tell(diags, kinds_outcome(health->found), NULL, path, &db);
 	}
 	db_release(&db);
-	if (wanted && health->found == STORE_DAMAGED)
-		repair(path, health, diags);
-	live_let_go(path, hold, health->found != STORE_FOREIGN);
+}
+
+void store_doctor(const char *path, bool wanted, struct store_health *health,
+		  struct diag_list *diags)
+{
+	char *real = beside_resolve(path);
+	enum file_kind kind;
+	int file = file_open(real, &kind, NULL);
+	bool others = false, is_file = file >= 0;
+
+	if (is_file)
+		close(file);
+	*health = (struct store_health){ .found = STORE_LOCKED };
+	/* Nothing is put beside what is no file. */
+	int hold = is_file ? live_hold_alone(real, &others) : -1;
+	if (others) {
+		struct db none;
+		db_init(&none);
+		tell(diags, kinds_outcome(STORE_LOCKED), NULL, path, &none);
+		db_release(&none);
+	} else {
+		look(real, health, diags);
+	}
+	if (wanted && (health->found == STORE_DAMAGED || health->found == STORE_MISFIT))
+		repair(real, health, diags);
+	if (health->repaired && !health->sittings)
+		live_make(real);
+	live_let_go(real, hold,
+	            health->found != STORE_FOREIGN && health->found != STORE_INCOMPLETE);
+	free(real);
 }

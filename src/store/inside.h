@@ -5,6 +5,8 @@
 #ifndef STORE_INSIDE_H
 #define STORE_INSIDE_H
 
+#include <sys/types.h>
+
 #include "base/mem.h"
 #include "store/db.h"
 
@@ -15,6 +17,7 @@ struct op {
 	int64_t at_ms;
 	struct learn_sitting sitting;               /* OP_BEGIN */
 	const char **cards; size_t card_count;
+	const uint64_t *shapes;                     /* of the cards, or NULL */
 	struct learn_event event;                   /* OP_STEP */
 	bool answered;
 	struct learn_answer answer;
@@ -22,6 +25,13 @@ struct op {
 	int64_t left; /* OP_FINISH: the sitting that nobody plays now */
 };
 enum { OPS_MOST = 20000 };                          /* then nothing can be hoped for any more */
+
+/* Keys of the table properties: the record's own name, given with its first sitting; how many
+ * sittings were begun in it, so that each log has the page with the name; who made it. */
+#define PROPERTY_RECORD "record"
+#define PROPERTY_BEGUN "begun"
+#define PROPERTY_MADE_BY "made_by"
+#define MADE_BY_MERGE "merge"
 
 /* The sitting that step and finish mean. */
 struct present { int64_t sitting; bool personal; int64_t events; };     /* sitting 0: none */
@@ -32,6 +42,9 @@ struct store {
 	struct db db;
 	enum store_outcome state;
 	int live; /* descriptor of the file of live sittings, or -1 */
+	dev_t device; ino_t file;                   /* what the path led to when it was opened */
+	bool emptied; /* the present sitting was deleted by somebody else */
+	bool unfolded;                              /* the log holds more than what is under way */
 	struct present present;
 	struct op *ops; size_t op_count, op_room;
 	struct arena arena;
@@ -47,6 +60,11 @@ void read_sitting(sqlite3_stmt *statement, int from, struct learn_sitting *sitti
 
 /* The record of a store that can be read, or NULL. */
 struct db *store_db(struct store *store);
+/* Opens the record at the store's path, again if it was closed. */
+enum store_outcome store_attach(struct store *store, enum store_access access);
+/* Before anything is written: false, and nothing is open any more, if the path leads elsewhere by
+ * now. */
+bool store_watch(struct store *store);
 /* BEGIN IMMEDIATE, work, COMMIT; rolled back unless all went well. *rc: what SQLite said. */
 enum store_outcome store_transaction(struct db *db, int (*work)(struct db *db, void *context),
                                      void *context, int *rc);

@@ -30,6 +30,29 @@ static const struct diag_kind kinds[STORE_OUTCOME_COUNT] = {
 			   N_("the disk fails under the record '{1}' ({2})"),
 			   N_("what was recorded before is left as it is; see to the disk"),
 			   REASON },
+	[STORE_LOCKLESS] = { "R-lockless", DIAG_ERROR,
+			     N_("files cannot be locked or shared where the record '{1}' is: "
+				"probably a network folder ({2})"),
+			     N_("name a file on this machine's own disk: --data FILE"), REASON },
+	[STORE_INCOMPLETE] = { "R-incomplete", DIAG_ERROR,
+			       N_("the record '{1}' is not complete: its answers are in "
+				  "'{1}-wal', which is not beside it"),
+			       N_("copy that file as well, or fetch the record from the station "
+				  "with: heshi merge") },
+	[STORE_MISFIT] = { "R-misfit", DIAG_ERROR,
+			   N_("the log '{1}-wal' does not fit the record beside it: it is damaged "
+			      "or another record's"),
+			   N_("heshi doctor saves what can be saved and keeps both files") },
+	[STORE_STATION] = { "R-station", DIAG_ERROR, N_("'{1}' is a station's own record"),
+			    N_("to join records, name a new file first: heshi merge all.db {1} "
+			       "…") },
+	[STORE_GONE] = { "R-gone", DIAG_ERROR,
+			 N_("the record '{1}' was deleted or replaced while heshi was running"),
+			 N_("what was answered since then is not in it") },
+	[STORE_EMPTIED] = { "R-emptied", DIAG_ERROR,
+			    N_("this sitting was deleted from the record '{1}' by another "
+			       "programme"),
+			    N_("the next sitting is kept again") },
 };
 
 /* A file that merge was to read: it is left out, the others are joined. */
@@ -56,6 +79,19 @@ static const struct diag_kind skipped[STORE_OUTCOME_COUNT] = {
 	[STORE_FAILED] = { "R-merge-failed", DIAG_ERROR,
 			   N_("the disk fails: nothing of this file was joined ({2})"), NULL,
 			   REASON },
+	[STORE_LOCKLESS] = { "R-merge-lockless", DIAG_ERROR,
+			     N_("files cannot be locked or shared there, probably a network "
+				"folder: it was left out"),
+			     N_("copy the record and its -wal to this machine's own disk first") },
+	[STORE_INCOMPLETE] = { "R-merge-incomplete", DIAG_ERROR,
+			       N_("this record is not complete, its -wal is not beside it: it was "
+				  "left out"),
+			       N_("copy that file as well, or merge from the station's own file "
+				  "while it runs") },
+	[STORE_MISFIT] = { "R-merge-misfit", DIAG_ERROR,
+			   N_("the -wal beside this record does not fit it: it was left out"),
+			   N_("heshi doctor --data FILE saves what can be saved; then merge "
+			      "again") },
 };
 
 static const struct diag_kind same_file = { "R-merge-itself", DIAG_ERROR,

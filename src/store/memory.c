@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "learn/schedule.h"
+#include "store/care.h"
 #include "store/inside.h"
 #include "store/memory.h"
 #include "store/row.h"
@@ -190,6 +191,36 @@ int memory_knows(struct db *db, int64_t sitting, int64_t card, const struct lear
 		*knows = learn_memory_knows(&memory, seen_ms, answer->at_ms);
 	kind_release(&kind);
 	return rc;
+}
+
+struct correction { int64_t now_ms; };
+
+static int correct(struct db *db, void *context)
+{
+	int64_t now_ms = ((const struct correction *)context)->now_ms;
+	int rc = db_run(db, "UPDATE memories SET last_ms = ?1 WHERE last_ms > ?1", "i", now_ms);
+
+	return rc == SQLITE_OK
+	               ? db_run(db, "UPDATE cards SET seen_ms = ?1 WHERE seen_ms > ?1", "i", now_ms)
+	               : rc;
+}
+
+enum store_outcome store_correct(struct store *store, int64_t now_ms)
+{
+	struct correction correction = { now_ms };
+	struct db *db = store_db(store);
+	int64_t one;
+	bool any = false;
+	int rc;
+
+	if (!db || store->state != STORE_FINE || store->access != STORE_WRITE)
+		return store->state;
+	rc = db_number(db, &one, &any,
+		       "SELECT 1 FROM memories WHERE last_ms > ?1 UNION ALL"
+		       " SELECT 1 FROM cards WHERE seen_ms > ?1 LIMIT 1", "i", now_ms);
+	if (rc != SQLITE_OK || !any)
+		return rc == SQLITE_OK ? STORE_FINE : db_outcome(db, rc);
+	return store_settle(store, store_transaction(db, correct, &correction, &rc));
 }
 
 int memory_withdrawn(struct db *db, int64_t card)

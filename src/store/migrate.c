@@ -78,8 +78,10 @@ static const char version_2[] =
 "ALTER TABLE answers ADD COLUMN aside TEXT CHECK (aside IN ('again', 'hasty'));"
 "ALTER TABLE plans ADD COLUMN shape INTEGER;"
 "DROP INDEX answers_for_sums;"
+/* With all that its condition names, or SQLite looks each answer up in the table again. */
 "CREATE INDEX answers_for_sums ON answers"
-"  (card, step, grade, rating, loss, milliseconds, at_ms, aside) WHERE withdrawn_ms IS NULL;"
+"  (card, step, grade, rating, loss, milliseconds, at_ms, aside, withdrawn_ms)"
+"  WHERE withdrawn_ms IS NULL;"
 /* How many there are, and why, without looking at the others. */
 "CREATE INDEX answers_aside ON answers (aside, withdrawn_ms) WHERE aside IS NOT NULL;"
 "CREATE TABLE properties (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;";

@@ -9,6 +9,10 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "store/inside.h"
+#include "store/live.h"
+#include "store/log.h"
+#include "store/mark.h"
 #include "store/migrate.h"
 #include "store/row.h"
 
@@ -32,7 +36,9 @@ static bool make_folders(const char *path)
 	bool made = true;
 	int error = 0;
 
-	for (char *slash = strchr(copy + 1, '/'); slash && made; slash = strchr(slash + 1, '/')) {
+	/* The first byte is a name's or the root. */
+	for (char *slash = *copy ? strchr(copy + 1, '/') : NULL; slash && made;
+	     slash = strchr(slash + 1, '/')) {
 		*slash = '\0';
 		if (mkdir(copy, 0700) == 0)
 			sync_folder_of(copy);
@@ -90,23 +96,6 @@ static enum store_outcome make_file(struct db *db, const char *path)
 	return STORE_FINE;
 }
 
-/* The path as a URI, for what only a URI can ask: reading a file as one that nobody changes. */
-static char *uri_of(const char *path)
-{
-	struct str uri;
-
-	str_init(&uri);
-	str_add(&uri, "file:");
-	for (; *path; path++) {
-		if (strchr("?#%", *path))
-			str_addf(&uri, "%%%02x", (unsigned char)*path);
-		else
-			str_add_bytes(&uri, path, 1);
-	}
-	str_add(&uri, "?immutable=1");
-	return str_detach(&uri);
-}
-
 static void is_personal(sqlite3_context *context, int count, sqlite3_value **values)
 {
 	const unsigned char *mode = sqlite3_value_text(values[0]);
@@ -122,7 +111,8 @@ int db_connect(struct db *db, const char *path, int flags)
 
 	if (rc != SQLITE_OK)
 		return rc;
-	sqlite3_busy_timeout(db->sqlite, DB_PATIENCE_MS);
+	db->lockless = false;
+	sqlite3_busy_handler(db->sqlite, db_wait, db);
 	/* The file may come from anywhere: nothing in it is run, nothing in it is believed. */
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
@@ -130,6 +120,9 @@ int db_connect(struct db *db, const char *path, int flags)
 	sqlite3_create_function_v2(db->sqlite, "personal", 1,
 				   SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
 				   is_personal, NULL, NULL, NULL);
+	/* Before the first look at the file. */
+	if (db->alone && (rc = db_exec(db, "PRAGMA locking_mode = EXCLUSIVE")) != SQLITE_OK)
+		return rc;
 	return db_exec(db,
 		       "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;"
 		       "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY");
@@ -163,13 +156,14 @@ static enum store_outcome judge(struct db *db, const struct identity *identity)
 	return identity->version > migrate_version ? STORE_NEWER : STORE_FINE;
 }
 
-/* An older record that may only be read is brought up to date in memory. */
+/* An older record that may only be read is brought up to date in memory; a large one, in a file
+ * without a name ("" is such a database), for it need not fit. */
 static enum store_outcome copy_to_memory(struct db *db)
 {
 	struct db copy;
 
 	db_init(&copy);
-	int rc = db_connect(&copy, ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+	int rc = db_connect(&copy, "", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
 	if (rc == SQLITE_OK) {
 		sqlite3_backup *backup =
 			sqlite3_backup_init(copy.sqlite, "main", db->sqlite, "main");
@@ -178,10 +172,13 @@ static enum store_outcome copy_to_memory(struct db *db)
 		rc = backup ? sqlite3_backup_finish(backup) : sqlite3_errcode(copy.sqlite);
 	}
 	if (rc == SQLITE_OK)
+		rc = db_exec(&copy, "PRAGMA temp_store = FILE");
+	if (rc == SQLITE_OK)
 		rc = migrate_run(&copy, migrate_steps, migrate_version);
 	if (rc == SQLITE_OK) {
 		db_close(db);
 		db->sqlite = copy.sqlite;
+		sqlite3_busy_handler(db->sqlite, db_wait, db);
 		copy.sqlite = NULL;
 	}
 	enum store_outcome outcome = db_outcome(&copy, rc);
@@ -193,6 +190,27 @@ static enum store_outcome copy_to_memory(struct db *db)
 	return outcome;
 }
 
+/* Without memory shared by processes the log's index is kept in this one, which then holds the
+ * record for itself alone until it closes it (www.sqlite.org/wal.html#noshm). */
+static int connect_alone(struct db *db, const char *path, struct identity *identity)
+{
+	db_close(db);
+	db->alone = true;
+	int rc = db_connect(db, path, SQLITE_OPEN_READWRITE);
+	return rc == SQLITE_OK ? identify(db, identity) : rc;
+}
+
+/* As a file that nobody changes. */
+static int connect_as_it_stands(struct db *db, const char *path, struct identity *identity)
+{
+	char *uri = log_uri_without(path);
+
+	db_close(db);
+	int rc = db_connect(db, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+	free(uri);
+	return rc == SQLITE_OK ? identify(db, identity) : rc;
+}
+
 static enum store_outcome open_to_read(struct db *db, const char *path)
 {
 	struct identity identity;
@@ -202,76 +220,186 @@ static enum store_outcome open_to_read(struct db *db, const char *path)
 		return refuse(db, errno);
 	if (!S_ISREG(stat_of.st_mode))
 		return refuse_kind(db, stat_of.st_mode);
-	int rc = db_connect(db, path, SQLITE_OPEN_READONLY);
-	if (rc == SQLITE_OK)
+	enum log_state log = log_look(path);
+	if (log == LOG_BROKEN)
+		return STORE_MISFIT;
+	/* A copy, which nobody plays on: nothing of SQLite's need lie beside it. */
+	bool journal = log_has_journal(path), expected = log == LOG_NONE && log_is_expected(path);
+	bool copied = log == LOG_NONE && !journal && !live_is_there(path);
+	int rc = copied ? connect_as_it_stands(db, path, &identity)
+	                : db_connect(db, path, SQLITE_OPEN_READONLY);
+	if (rc == SQLITE_OK && !copied)
 		rc = identify(db, &identity);
-	if ((rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY) {
-		/* Its folder takes no file of SQLite's own. Where no log waits beside it, it can be
-		 * read as it stands. */
-		struct str wal;
-		str_init(&wal);
-		str_addf(&wal, "%s-wal", path);
-		bool complete = stat(wal.text, &stat_of) != 0 || stat_of.st_size == 0;
-		str_release(&wal);
-		if (complete) {
-			char *uri = uri_of(path);
-			db_close(db);
-			rc = db_connect(db, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
-			if (rc == SQLITE_OK)
-				rc = identify(db, &identity);
-			free(uri);
-		}
+	/* What a kill left half written in the file itself is taken back before it is read. */
+	if (rc == SQLITE_READONLY_ROLLBACK) {
+		db_close(db);
+		rc = db_connect(db, path, SQLITE_OPEN_READWRITE);
+		if (rc == SQLITE_OK)
+			rc = identify(db, &identity);
+	}
+	/* Its folder takes no file of SQLite's own, or has no locks. Where no log waits beside it,
+	 * it can be read as it stands. */
+	if ((rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY ||
+	    db_is_lockless(db, rc) || db_is_shmless(rc)) {
+		if (log == LOG_NONE && !journal)
+			rc = connect_as_it_stands(db, path, &identity);
+		else if (db_is_shmless(rc))
+			rc = connect_alone(db, path, &identity);
 	}
 	if (rc != SQLITE_OK)
 		return db_outcome(db, rc);
 	enum store_outcome outcome = judge(db, &identity);
+	if (outcome == STORE_FINE && expected && log_is_missing(db, path, identity.tables))
+		outcome = STORE_INCOMPLETE;
+	if (outcome == STORE_FINE && log == LOG_REST && log_is_foreign(db, path, true))
+		outcome = STORE_MISFIT;
 	if (outcome == STORE_FINE && identity.version < migrate_version)
 		outcome = copy_to_memory(db);
 	return outcome;
 }
 
-static enum store_outcome open_to_write(struct db *db, const char *path)
+/* Whether merge made the record. */
+static bool is_joined(struct db *db)
+{
+	int64_t one;
+	bool found = false;
+
+	return db_number(db, &one, &found,
+			 "SELECT 1 FROM properties WHERE key = '" PROPERTY_MADE_BY
+			 "' AND value = '" MADE_BY_MERGE "'", "") == SQLITE_OK && found;
+}
+
+static int bring_up_to_date(struct db *db, struct identity *identity, enum store_access access)
+{
+	int rc = SQLITE_OK;
+	bool fresh = identity->tables == 0;
+
+	if (identity->version < migrate_version) {
+		rc = migrate_run(db, migrate_steps, migrate_version);
+		if (rc == SQLITE_OK)
+			rc = identify(db, identity);
+	}
+	if (rc == SQLITE_OK && fresh && access == STORE_JOIN)
+		rc = db_exec(db, "INSERT OR IGNORE INTO properties (key, value) VALUES ('"
+		                 PROPERTY_MADE_BY "', '" MADE_BY_MERGE "')");
+	return rc;
+}
+
+/* The journal's mode as it is, or as it is wanted: whether that is a log. */
+static bool has_log(struct db *db, const char *pragma)
+{
+	sqlite3_stmt *statement = NULL;
+	bool log = sqlite3_prepare_v2(db->sqlite, pragma, -1, &statement, NULL) == SQLITE_OK &&
+	           sqlite3_step(statement) == SQLITE_ROW &&
+	           sqlite3_stricmp(db_read_text(statement, 0), "wal") == 0;
+
+	sqlite3_finalize(statement);
+	return log;
+}
+
+/* A write-ahead log lets reports be read while someone plays, and costs one flush an answer. Where
+ * it cannot be had (another process is just opening), the rollback journal does the same more
+ * slowly. */
+static int begin_log(struct db *db, const char *path, struct identity *identity)
+{
+	static const char asked[] = "PRAGMA journal_mode";
+
+	db->has_log = has_log(db, asked);
+	if (db->has_log)
+		return SQLITE_OK;
+	has_log(db, "PRAGMA journal_mode = WAL");
+	int rc = identify(db, identity);            /* only by this its index is opened */
+	if (db_is_shmless(rc) || (rc & 0xff) == SQLITE_CANTOPEN)
+		rc = connect_alone(db, path, identity);
+	db->has_log = rc == SQLITE_OK && has_log(db, asked);
+	return rc;
+}
+
+static enum store_outcome open_to_write(struct db *db, const char *path, enum store_access access)
 {
 	struct identity identity;
-	int rc = db_connect(db, path, SQLITE_OPEN_READWRITE);
+	enum log_state log = log_look(path);
 
+	if (log == LOG_BROKEN)
+		return STORE_MISFIT;
+	db->left_log = log == LOG_REST;
+	int rc = db_connect(db, path, SQLITE_OPEN_READWRITE);
+	/* Until it is known that the log belongs to the file, closing must not fold it in. */
+	if (rc == SQLITE_OK && log == LOG_REST)
+		sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 	if (rc == SQLITE_OK)
 		rc = identify(db, &identity);
+	if ((rc & 0xff) == SQLITE_CANTOPEN || db_is_shmless(rc))
+		rc = connect_alone(db, path, &identity);
+	/* Nothing that merge made, whatever it is. */
+	if ((rc & 0xff) == SQLITE_NOTADB && access == STORE_JOIN)
+		return STORE_FOREIGN;
 	if (rc != SQLITE_OK)
 		return db_outcome(db, rc);
 	enum store_outcome outcome = judge(db, &identity);
+	if (outcome == STORE_FINE && log == LOG_REST && log_is_foreign(db, path, false))
+		outcome = STORE_MISFIT;
+	if (outcome == STORE_FINE && access == STORE_JOIN && identity.tables && !is_joined(db))
+		outcome = STORE_STATION;
 	if (outcome != STORE_FINE)
 		return outcome;
-	/* A write-ahead log lets reports be read while someone plays, and costs one flush an
-	 * answer. Where it cannot be had (some network disks, or another process is just opening),
-	 * the rollback journal does the same more slowly. */
-	db_exec(db, "PRAGMA journal_mode = WAL");
-	if (identity.version == migrate_version)
-		return STORE_FINE;
-	rc = migrate_run(db, migrate_steps, migrate_version);
-	if (rc == SQLITE_OK)
-		rc = identify(db, &identity);
+	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+	/* A new record is whole in one file before it may have a log. */
+	if (identity.tables == 0) {
+		rc = bring_up_to_date(db, &identity, access);
+		if (rc != SQLITE_OK)
+			return db_outcome(db, rc);
+		live_make(path);
+	}
+	rc = begin_log(db, path, &identity);
+	if (rc != SQLITE_OK)
+		return db_outcome(db, rc);
+	rc = bring_up_to_date(db, &identity, access);
 	return rc == SQLITE_OK ? judge(db, &identity) : db_outcome(db, rc);
 }
 
-enum store_outcome db_open(struct db *db, const char *path, enum store_access access_wanted)
+/* What cannot be kept may be shown all the same. */
+static bool may_be_read(enum store_outcome outcome)
+{
+	return outcome == STORE_READ_ONLY || outcome == STORE_LOCKLESS;
+}
+
+/* The outcome of writing stays, with its cause, unless reading finds something worse. */
+static enum store_outcome read_at_least(struct db *db, const char *path, enum store_outcome outcome)
+{
+	char *cause = mem_text(db->cause.text ? db->cause.text : "", db->cause.len);
+
+	db_close(db);
+	enum store_outcome reading = open_to_read(db, path);
+	if (reading == STORE_DAMAGED || reading == STORE_NEWER || reading == STORE_FOREIGN) {
+		outcome = reading;
+	} else {
+		if (reading != STORE_FINE)
+			db_close(db);
+		str_clear(&db->cause);
+		str_add(&db->cause, cause);
+	}
+	free(cause);
+	return outcome;
+}
+
+enum store_outcome db_open(struct db *db, const char *path, enum store_access access)
 {
 	enum store_outcome outcome = STORE_FINE;
 
-	if (access_wanted == STORE_WRITE)
+	/* A stranger's database is not even opened: SQLite might put a log beside it. */
+	if (mark_is_foreign(path))
+		return STORE_FOREIGN;
+	if (access == STORE_READ)
+		outcome = open_to_read(db, path);
+	else
 		outcome = make_file(db, path);
-	if (outcome == STORE_FINE && access_wanted == STORE_WRITE) {
-		outcome = open_to_write(db, path);
-	} else if (access_wanted == STORE_READ || outcome == STORE_READ_ONLY) {
-		/* What cannot be written may still be read; it stays "read only" then. */
-		enum store_outcome reading = open_to_read(db, path);
-		if (reading != STORE_FINE && (outcome == STORE_FINE || reading == STORE_DAMAGED ||
-		                              reading == STORE_NEWER || reading == STORE_FOREIGN))
-			outcome = reading;
-		else if (reading != STORE_FINE)
-			db_close(db);
-	}
-	if (outcome != STORE_FINE && outcome != STORE_READ_ONLY)
+	if (outcome == STORE_FINE && access != STORE_READ)
+		outcome = open_to_write(db, path, access);
+	if (access != STORE_READ && may_be_read(outcome))
+		outcome = read_at_least(db, path, outcome);
+	if (outcome != STORE_FINE && !(access != STORE_READ && may_be_read(outcome)))
 		db_close(db);
-	return outcome;
+	/* Looked at only now: closing a file of one's own drops the locks on it (POSIX). */
+	return outcome == STORE_DAMAGED && !mark_is_record(path) ? STORE_FOREIGN : outcome;
 }

@@ -1,10 +1,11 @@
 #include <unistd.h>
 
+#include "store/bulk.h"
 #include "store/care.h"
+#include "store/copies.h"
 #include "store/inside.h"
 #include "store/memory.h"
 #include "store/row.h"
-#include "store/salvage.h"
 
 struct purge { const char *mode; int64_t before_ms, sittings; };
 
@@ -13,35 +14,32 @@ static bool is_all(const struct purge *what)
 	return !what->mode && what->before_ms == INT64_MAX;
 }
 
+/* Some at a time: SQLite remembers each page that a statement changes until it ends. */
+enum { AT_A_TIME = 500, CACHE_KIB = 2000 };
+
 static int purge(struct db *db, void *context)
 {
 	struct purge *what = context;
-	int rc = db_run(db,
-	                "DELETE FROM sittings WHERE started_ms < ?1 AND (?2 IS NULL OR mode = ?2)",
-	                "it", what->before_ms, what->mode);
+	int64_t deleted;
+	int rc;
 
-	what->sittings = sqlite3_changes64(db->sqlite);
+	do {
+		rc = db_run(db,
+			    "DELETE FROM sittings WHERE sitting IN (SELECT sitting FROM sittings"
+			    " WHERE started_ms < ?1 AND (?2 IS NULL OR mode = ?2) LIMIT ?3)",
+			    "iti", what->before_ms, what->mode, (int64_t)AT_A_TIME);
+		deleted = rc == SQLITE_OK ? sqlite3_changes64(db->sqlite) : 0;
+		what->sittings += deleted;
+	} while (deleted);
 	if (rc != SQLITE_OK || !is_all(what))
-		return rc == SQLITE_OK ? memory_rebuild(db) : rc;
+		return rc == SQLITE_OK && what->sittings ? memory_rebuild(db) : rc;
 	/* Nothing of heshi's but an empty record is to be left, not even which cards there were. */
 	return db_exec(db, "DELETE FROM sittings; DELETE FROM cards; DELETE FROM memories");
 }
 
-/* What a repair kept of the old file holds the same sittings. */
-static void delete_backups(const char *path)
+size_t store_copies(const struct store *store)
 {
-	static const char *const endings[] = { "", "-wal" };
-	struct str name;
-
-	str_init(&name);
-	for (int number = 1; number < BACKUPS_MOST; number++) {
-		for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-			str_clear(&name);
-			str_addf(&name, BACKUP_NAME "%s", path, number, endings[i]);
-			unlink(name.text);
-		}
-	}
-	str_release(&name);
+	return store->path ? copies_count(store->path) : 0;
 }
 
 enum store_outcome store_purge(struct store *store, const char *mode, int64_t before_ms,
@@ -58,13 +56,15 @@ enum store_outcome store_purge(struct store *store, const char *mode, int64_t be
 	enum store_outcome outcome = store_transaction(db, purge, &what, &rc);
 	if (outcome == STORE_FINE) {
 		*sittings = what.sittings;
-		if (is_all(&what))
-			delete_backups(store->path);
+		copies_purge(store->path, mode, before_ms);
 		/* The space is given back and the log, in which the old pages still stand, emptied.
 		 * Both may fail (no room, someone reading): what was deleted is overwritten all the
 		 * same. */
-		if (what.sittings)
+		if (what.sittings) {
+			bulk_begin(db, CACHE_KIB);
 			db_exec(db, "VACUUM");
+			bulk_end(db);
+		}
 		db_exec(db, "PRAGMA wal_checkpoint(TRUNCATE)");
 	}
 	db_exec(db, "PRAGMA secure_delete = OFF");

@@ -21,12 +21,8 @@ void read_sitting(sqlite3_stmt *statement, int from, struct learn_sitting *sitti
 	sitting->ending = (enum learn_ending)db_read_word(statement, from + 10, learn_ending_names,
 	                                                  LEARN_ENDING_COUNT, LEARN_DROPPED);
 	sitting->played_ms = sqlite3_column_int64(statement, from + 11);
-}
-
-bool query_filters(const struct learn_filter *filter)
-{
-	return filter && (filter->mode || filter->form || filter->deck || filter->from_ms ||
-			  filter->before_ms);
+	if (sitting->played_ms < 0)                 /* no version writes that: a foreign hand */
+		sitting->played_ms = 0;
 }
 
 void query_bind(sqlite3_stmt *statement, const struct learn_filter *filter)
@@ -35,8 +31,10 @@ void query_bind(sqlite3_stmt *statement, const struct learn_filter *filter)
 
 	if (!filter)
 		filter = &all;
-	db_bind(statement, "tttii", filter->mode, filter->form, filter->deck, filter->from_ms,
+	db_bind(statement, "tttii", filter->mode, filter->form, filter->deck,
+	        filter->from_ms ? filter->from_ms : INT64_MIN,
 	        filter->before_ms ? filter->before_ms : INT64_MAX);
+	sqlite3_bind_int(statement, QUERY_WHOLE, filter->whole);
 }
 
 /* Steps through a statement; each row is given to `row`, which says whether to go on. */
@@ -57,6 +55,9 @@ enum store_outcome query_nothing(const struct store *store)
 {
 	return store->state == STORE_OFF ? STORE_FINE : store->state;
 }
+
+/* Memories and cards that a clock gone wrong put into the future are read as of now. */
+#define UNTIL_NOW(column) "min(" column ", ?2)"
 
 static bool put_memory(sqlite3_stmt *statement, void *context)
 {
@@ -87,30 +88,32 @@ static bool put_sitting(sqlite3_stmt *statement, void *context)
 /* The latest sittings of one mode; more than are looked at: several may have begun in one
  * millisecond. By the index: however many others there are, none of them is read. */
 static enum store_outcome latest_of(struct store *store, const char *deck, const char *mode,
-                                    struct learn_history *history)
+                                    int64_t now_ms, struct learn_history *history)
 {
 	int rc;
 	sqlite3_stmt *statement = db_statement(store_db(store),
 		"SELECT s.started_ms FROM sittings s WHERE s.deck = ?1 AND s.mode = ?2"
+		" AND s.started_ms <= ?3"
 		" AND EXISTS (SELECT 1 FROM answers a WHERE a.sitting = s.sitting AND"
 		" a.withdrawn_ms IS NULL) ORDER BY s.started_ms DESC LIMIT 8", &rc);
 
 	if (statement)
-		db_bind(statement, "tt", deck, mode);
+		db_bind(statement, "tti", deck, mode, now_ms);
 	return query_rows(store, statement, rc, put_sitting, history);
 }
 
-enum store_outcome store_history(struct store *store, const char *deck,
+enum store_outcome store_history(struct store *store, const char *deck, int64_t now_ms,
 				 struct learn_history *history)
 {
 	static const struct {
 		const char *sql;
 		bool (*row)(sqlite3_stmt *, void *);
 	} parts[] = {
-		{ "SELECT topic, truth, stability, difficulty, last_ms, reviews FROM memories "
-		  "WHERE deck = ?1",
+		{ "SELECT topic, truth, stability, difficulty, " UNTIL_NOW("last_ms") ", reviews"
+		  " FROM memories WHERE deck = ?1",
 		  put_memory },
-		{ "SELECT id, seen_ms FROM cards WHERE deck = ?1 AND seen_ms IS NOT NULL",
+		{ "SELECT id, " UNTIL_NOW("seen_ms") " FROM cards WHERE deck = ?1"
+		  " AND seen_ms IS NOT NULL",
 		  put_card },
 	};
 	struct db *db = store_db(store);
@@ -122,12 +125,23 @@ enum store_outcome store_history(struct store *store, const char *deck,
 	for (size_t i = 0; i < sizeof parts / sizeof *parts && outcome == STORE_FINE; i++) {
 		sqlite3_stmt *statement = db_statement(db, parts[i].sql, &rc);
 		if (statement)
-			db_bind(statement, "t", deck);
+			db_bind(statement, "ti", deck, now_ms);
 		outcome = query_rows(store, statement, rc, parts[i].row, history);
 	}
 	for (size_t i = 0; i < LEARN_PERSONAL_MODES && outcome == STORE_FINE; i++)
-		outcome = latest_of(store, deck, learn_personal_modes[i], history);
+		outcome = latest_of(store, deck, learn_personal_modes[i], now_ms, history);
 	return outcome;
+}
+
+bool store_last(struct store *store, int64_t *last_ms)
+{
+	struct db *db = store_db(store);
+	bool any = false;
+
+	/* A clock may have been set back meanwhile: the highest number is the latest. */
+	return db && db_number(db, last_ms, &any,
+	                       "SELECT ifnull(finished_ms, started_ms) FROM sittings"
+	                       " ORDER BY sitting DESC LIMIT 1", "") == SQLITE_OK && any;
 }
 
 struct sittings {
@@ -156,9 +170,9 @@ static bool give_sitting(sqlite3_stmt *statement, void *context)
 	int rc;
 	sqlite3_stmt *counts = db_statement(
 		&sittings->store->db,
-		"SELECT c.truth, a.step, a.grade, a.rating, count(*), sum(a.loss),"
-		" sum(a.milliseconds), max(a.at_ms) FROM answers a CROSS JOIN cards c ON c.card ="
-		" a.card WHERE a.sitting = ?1 AND " ANSWER_MEASURES " GROUP BY 1, 2, 3, 4",
+		"SELECT c.truth, a.step, a.grade, a.rating, a.loss, a.milliseconds, a.at_ms"
+		" FROM answers a CROSS JOIN cards c ON c.card = a.card WHERE a.sitting = ?1"
+		" AND " ANSWER_MEASURES,
 		&rc);
 
 	read_sitting(statement, 1, &sitting);
@@ -223,7 +237,10 @@ static bool give_answer(sqlite3_stmt *statement, void *context)
 	answer.rating = (enum learn_rating)db_read_word(statement, at++, learn_rating_names,
 							LEARN_RATING_COUNT, LEARN_UNRATED);
 	answer.loss = (uint32_t)sqlite3_column_int64(statement, at++);
-	answer.milliseconds = (uint32_t)sqlite3_column_int64(statement, at++);
+	int64_t took_ms = sqlite3_column_int64(statement, at++);
+	answer.milliseconds = took_ms < 0            ? 0
+	                      : took_ms < UINT32_MAX ? (uint32_t)took_ms
+	                                             : UINT32_MAX;
 	answer.at_ms = sqlite3_column_int64(statement, at++);
 	answer.withdrawn_ms = sqlite3_column_int64(statement, at++);
 	answer.aside = (enum learn_aside)db_read_word(statement, at, learn_aside_names,

@@ -12,9 +12,14 @@
 #include "store/store.h"
 
 /* Fills a history of its deck from what is kept folded: as learn_history_add over all answers,
- * without reading them. */
-enum store_outcome store_history(struct store *store, const char *deck,
+ * without reading them. What lies in the future of now_ms, by a clock that was wrong once, counts
+ * as of now; sittings of then are not the latest. */
+enum store_outcome store_history(struct store *store, const char *deck, int64_t now_ms,
 				 struct learn_history *history);
+
+/* The moment of what was recorded last, by the order of recording; false if nothing is, or nothing
+ * can be read. */
+bool store_last(struct store *store, int64_t *last_ms);
 
 /* Sittings by time of start. truths: this sitting's counts of scam and real cards; the filter may
  * be NULL; most 0: all. */
@@ -30,14 +35,17 @@ typedef bool store_each_answer(void *context, const struct learn_sitting *sittin
 enum store_outcome store_answers(struct store *store, const struct learn_filter *filter,
                                  bool withdrawn_too, store_each_answer *each, void *context);
 
-/* Sums, ordered by deck, topic, truth (scam first), card. */
-typedef bool store_each_tally(void *context, const struct learn_tally *tally);
-enum store_outcome store_tallies(struct store *store, const struct learn_filter *filter,
-                                 enum learn_by by, store_each_tally *each, void *context);
-/* Ordered as the tallies by card are. */
-typedef bool store_each_item(void *context, const struct learn_item *item);
-enum store_outcome store_items(struct store *store, const struct learn_filter *filter,
-                               store_each_item *each, void *context);
+/* All sums in one pass over the answers that measure; NULL: not wanted. First each sitting, as
+ * store_sittings gives it but in no order that means anything; then the topics' sums, two truths
+ * each, by deck, topic and truth (scam first); then the cards', in the same order and by id. Each
+ * stops its own kind by returning false; a sitting that does, all that comes after. */
+struct store_summing {
+	store_each_sitting *sitting;
+	bool (*topic)(void *context, const struct learn_tally *tally);
+	bool (*card)(void *context, const struct learn_tally *tally, const struct learn_item *item);
+};
+enum store_outcome store_sums(struct store *store, const struct learn_filter *filter,
+			      const struct store_summing *each, void *context);
 
 /* How many standing answers are set aside, by reason; counts[LEARN_MEASURES] stays 0. */
 enum store_outcome store_set_aside(struct store *store, const struct learn_filter *filter,

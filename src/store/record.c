@@ -13,11 +13,11 @@
 #include "store/migrate.h"
 #include "store/row.h"
 
-/* States that may pass by themselves. */
+/* States that may pass by themselves, or with the next sitting. */
 static bool may_pass(enum store_outcome state)
 {
 	return state == STORE_FINE || state == STORE_LOCKED || state == STORE_FULL ||
-	       state == STORE_FAILED;
+	       state == STORE_FAILED || state == STORE_EMPTIED;
 }
 
 static void forget_ops(struct store *store)
@@ -29,13 +29,13 @@ static void forget_ops(struct store *store)
 
 enum store_outcome store_settle(struct store *store, enum store_outcome outcome)
 {
+	if (outcome == STORE_FINE && store->emptied)
+		outcome = STORE_EMPTIED;
 	if (store->state != STORE_OFF)
 		store->state = outcome;
 	if (!may_pass(store->state))
 		forget_ops(store);
-	if (store->db.sqlite)
-		sqlite3_busy_timeout(store->db.sqlite,
-		                     outcome == STORE_LOCKED ? DB_IMPATIENCE_MS : DB_PATIENCE_MS);
+	store->db.patience_ms = outcome == STORE_LOCKED ? DB_IMPATIENCE_MS : DB_PATIENCE_MS;
 	return store->state;
 }
 
@@ -56,6 +56,22 @@ enum store_outcome store_transaction(struct db *db, int (*work)(struct db *db, v
 	return outcome;
 }
 
+/* The record's own name, and a change on its page with every sitting: so whatever log there is
+ * carries the name of the record that it belongs to. */
+static int sign(struct db *db)
+{
+	char name[LEARN_ID_SIZE];
+
+	learn_id_new(name);
+	int rc = db_run(db, "INSERT INTO properties (key, value) VALUES ('" PROPERTY_RECORD
+	                    "', ?1) ON CONFLICT (key) DO NOTHING", "t", name);
+	if (rc == SQLITE_OK)
+		rc = db_run(db, "INSERT INTO properties (key, value) VALUES ('" PROPERTY_BEGUN
+		                "', '1') ON CONFLICT (key) DO UPDATE SET"
+		                " value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)", "");
+	return rc;
+}
+
 static int write_begin(struct store *store, struct op *op)
 {
 	const struct learn_sitting *sitting = &op->sitting;
@@ -69,10 +85,15 @@ static int write_begin(struct store *store, struct op *op)
 	store->present = (struct present){
 		sqlite3_last_insert_rowid(store->db.sqlite), learn_is_personal(sitting->mode), 0
 	};
+	store->emptied = false;
+	if (rc == SQLITE_OK)
+		rc = sign(&store->db);
 	for (size_t i = 0; i < op->card_count && rc == SQLITE_OK; i++)
 		rc = db_run(&store->db,
-			    "INSERT INTO plans (sitting, place, card) VALUES (?1, ?2, ?3)", "iit",
-			    store->present.sitting, (int64_t)i, op->cards[i]);
+			    "INSERT INTO plans (sitting, place, card, shape) VALUES (?1, ?2, ?3,"
+			    " iif(?5, ?4, NULL))",
+			    "iitii", store->present.sitting, (int64_t)i, op->cards[i],
+			    op->shapes ? (int64_t)op->shapes[i] : 0, (int64_t)(op->shapes != NULL));
 	if (rc == SQLITE_OK)
 		live_take(store, store->present.sitting);
 	return rc;
@@ -178,12 +199,26 @@ static int withdraw(struct store *store, int64_t at_ms)
 	return rc;
 }
 
+/* How long it was played, as far as this step goes. */
+static int add_played(struct store *store, const struct op *op)
+{
+	int64_t played_ms = op->answered ? op->answer.milliseconds : op->event.milliseconds;
+
+	if (!played_ms)
+		return SQLITE_OK;
+	return db_run(&store->db,
+	              "UPDATE sittings SET played_ms = played_ms + ?2 WHERE sitting = ?1", "ii",
+	              store->present.sitting, played_ms);
+}
+
 static int write_step(struct store *store, struct op *op)
 {
 	char *deck = NULL;
 	int rc = store->present.sitting ? deck_of_present(store, &deck) : SQLITE_OK;
 
 	if (!deck) {
+		if (rc == SQLITE_OK && store->present.sitting)
+			store->emptied = true;
 		store->present.sitting = 0;
 		return rc;
 	}
@@ -198,7 +233,7 @@ static int write_step(struct store *store, struct op *op)
 			    " ?4)",
 			    "iiti", store->present.sitting, store->present.events++,
 			    learn_event_names[op->event.kind], (int64_t)op->event.option);
-	return rc;
+	return rc == SQLITE_OK ? add_played(store, op) : rc;
 }
 
 int store_end_sitting(struct db *db, int64_t sitting, enum learn_ending ending, int64_t at_ms)
@@ -210,6 +245,23 @@ int store_end_sitting(struct db *db, int64_t sitting, enum learn_ending ending, 
 		rc = db_run(db, "DELETE FROM events WHERE sitting = ?1", "i", sitting);
 	if (rc == SQLITE_OK)
 		rc = db_run(db, "DELETE FROM plans WHERE sitting = ?1", "i", sitting);
+	return rc;
+}
+
+static int write_finish(struct store *store, struct op *op)
+{
+	char *deck = NULL;
+	int rc = SQLITE_OK;
+
+	op->left = store->present.sitting;
+	if (op->left)
+		rc = deck_of_present(store, &deck);
+	if (deck)
+		rc = store_end_sitting(&store->db, op->left, op->ending, op->at_ms);
+	else if (op->left && rc == SQLITE_OK)
+		store->emptied = true;
+	free(deck);
+	store->present.sitting = 0;
 	return rc;
 }
 
@@ -227,6 +279,7 @@ static int write_ops(struct db *db, void *context)
 	struct store *store = context;
 	int rc = SQLITE_OK;
 
+	(void)db;
 	for (size_t i = 0; i < store->op_count && rc == SQLITE_OK; i++) {
 		struct op *op = &store->ops[i];
 		switch (op->kind) {
@@ -238,10 +291,7 @@ static int write_ops(struct db *db, void *context)
 			rc = write_step(store, op);
 			break;
 		case OP_FINISH:
-			op->left = store->present.sitting;
-			if (op->left)
-				rc = store_end_sitting(db, op->left, op->ending, op->at_ms);
-			store->present.sitting = 0;
+			rc = write_finish(store, op);
 			break;
 		case OP_TRY:
 			rc = write_same(db);
@@ -256,14 +306,20 @@ enum store_outcome store_write_waiting(struct store *store)
 {
 	struct present before = store->present;
 
-	if (!store->db.sqlite) {
-		enum store_outcome opened = db_open(&store->db, store->path, store->access);
-		if (store_settle(store, opened) != STORE_FINE)
-			return store->state;
-		live_open(store);
-	}
+	if (!store_watch(store))
+		return store_settle(store, STORE_GONE);
+	if (!store->db.sqlite && store_attach(store, STORE_WRITE) != STORE_FINE)
+		return store->state;
+	/* The last word alone waits for no flush: the log is flushed when it is folded, right
+	 * after. Without power in between, the sitting can be gone on with at its end. */
+	bool last_word = store->db.has_log && store->op_count == 1 &&
+	                 store->ops[0].kind == OP_FINISH;
 	int rc;
+	if (last_word)
+		db_exec(&store->db, "PRAGMA synchronous = NORMAL");
 	enum store_outcome outcome = store_transaction(&store->db, write_ops, store, &rc);
+	if (last_word)
+		db_exec(&store->db, "PRAGMA synchronous = FULL");
 	if (outcome != STORE_FINE) {
 		for (size_t i = 0; i < store->op_count; i++)
 			if (store->ops[i].kind == OP_BEGIN &&
@@ -275,9 +331,13 @@ enum store_outcome store_write_waiting(struct store *store)
 			forget_ops(store);
 		return store_settle(store, outcome);
 	}
-	for (size_t i = 0; i < store->op_count; i++)
+	for (size_t i = 0; i < store->op_count; i++) {
 		if (store->ops[i].kind != OP_STEP && store->ops[i].left != store->present.sitting)
 			live_leave(store, store->ops[i].left);
+		store->unfolded |= store->ops[i].kind == OP_FINISH;
+		if (store->ops[i].kind == OP_BEGIN)
+			live_begun(store);
+	}
 	forget_ops(store);
 	return store_settle(store, STORE_FINE);
 }
@@ -303,9 +363,23 @@ static struct op *queue(struct store *store, enum op_kind kind, int64_t at_ms)
 	return op;
 }
 
-enum store_outcome store_begin(struct store *store, const struct learn_sitting *sitting,
-                               const char *const *cards, size_t count)
+enum store_outcome store_renew(struct store *store)
 {
+	if (store->access != STORE_WRITE)
+		return store->state;
+	store->emptied = false;
+	if (store->state == STORE_EMPTIED)
+		store->state = STORE_FINE;
+	if (store_watch(store) && store->state != STORE_GONE)
+		return store->state;
+	forget_ops(store);
+	return store_attach(store, STORE_WRITE);
+}
+
+enum store_outcome store_begin(struct store *store, const struct learn_sitting *sitting,
+                               const char *const *cards, const uint64_t *shapes, size_t count)
+{
+	store_renew(store);
 	struct op *op = queue(store, OP_BEGIN, sitting->started_ms);
 
 	if (!op)
@@ -319,6 +393,11 @@ enum store_outcome store_begin(struct store *store, const struct learn_sitting *
 	op->card_count = count;
 	for (size_t i = 0; i < count; i++)
 		op->cards[i] = copy(store, cards[i]);
+	if (shapes) {
+		uint64_t *kept = arena_alloc(&store->arena, count * sizeof *kept);
+		memcpy(kept, shapes, count * sizeof *kept);
+		op->shapes = kept;
+	}
 	return store_write_waiting(store);
 }
 

@@ -10,18 +10,28 @@
 static int read_cards(struct db *db, int64_t sitting, struct learn_plan *plan)
 {
 	const char **cards = NULL;
+	uint64_t *shapes = NULL;
+	bool shaped = true;
 	int rc;
-	sqlite3_stmt *statement =
-		db_statement(db, "SELECT card FROM plans WHERE sitting = ?1 ORDER BY place", &rc);
+	sqlite3_stmt *statement = db_statement(
+		db, "SELECT card, shape FROM plans WHERE sitting = ?1 ORDER BY place", &rc);
 
 	if (!statement)
 		return rc;
 	db_bind(statement, "i", sitting);
 	while ((rc = sqlite3_step(statement)) == SQLITE_ROW) {
 		cards = mem_resize(cards, (plan->card_count + 1) * sizeof *cards);
+		shapes = mem_resize(shapes, (plan->card_count + 1) * sizeof *shapes);
+		shapes[plan->card_count] = (uint64_t)sqlite3_column_int64(statement, 1);
+		shaped = shaped && sqlite3_column_type(statement, 1) != SQLITE_NULL;
 		cards[plan->card_count++] = db_copy_text(statement, 0);
 	}
+	if (!shaped) {
+		free(shapes);
+		shapes = NULL;
+	}
 	plan->cards = cards;
+	plan->shapes = shapes;
 	sqlite3_reset(statement);
 	return rc == SQLITE_DONE ? SQLITE_OK : rc;
 }
@@ -41,7 +51,7 @@ static int read_events(struct db *db, int64_t sitting, struct learn_plan *plan)
 		events[plan->event_count++] = (struct learn_event){
 			(enum learn_event_kind)db_read_word(statement, 0, learn_event_names,
 							    LEARN_EVENT_COUNT, LEARN_STOP),
-			(uint16_t)sqlite3_column_int(statement, 1)
+			(uint16_t)sqlite3_column_int(statement, 1), 0
 		};
 	}
 	plan->events = events;
@@ -82,6 +92,7 @@ void store_plan_free(struct learn_plan *plan)
 	for (size_t i = 0; i < plan->card_count; i++)
 		free((void *)(uintptr_t)plan->cards[i]);
 	free((void *)(uintptr_t)plan->cards);
+	free((void *)(uintptr_t)plan->shapes);
 	free((void *)(uintptr_t)plan->events);
 	free((void *)(uintptr_t)plan->sitting.mode);
 	free((void *)(uintptr_t)plan->sitting.form);
@@ -90,7 +101,14 @@ void store_plan_free(struct learn_plan *plan)
 	free(plan);
 }
 
-struct learn_plan *store_unfinished(struct store *store, const char *mode)
+/* Of the sittings `s`: begun, not finished, of one kind. Through plans, which holds nothing else:
+ * the record may have very many sittings. */
+#define UNFINISHED \
+	" FROM sittings s WHERE s.sitting IN (SELECT sitting FROM plans)" \
+	" AND s.finished_ms IS NULL AND s.deck = ?1 AND s.form IS ?3" \
+	" AND CASE WHEN personal(?2) THEN personal(s.mode) ELSE s.mode = ?2 END"
+
+struct learn_plan *store_unfinished(struct store *store, const struct learn_sitting *like)
 {
 	struct db *db = store_db(store);
 	struct learn_plan *plan = NULL;
@@ -99,15 +117,12 @@ struct learn_plan *store_unfinished(struct store *store, const char *mode)
 	int rc;
 
 	if (db && store->state == STORE_FINE)
-		/* Through plans, which holds nothing else: the record may have very many sittings.
-		 */
-		statement = db_statement(db, "SELECT s.sitting, " SITTING_COLUMNS " FROM sittings s"
-			" WHERE s.sitting IN (SELECT sitting FROM plans) AND s.finished_ms IS NULL"
-			" AND CASE WHEN ?1 IS NULL THEN personal(s.mode) ELSE s.mode = ?1 END"
-			" ORDER BY s.started_ms DESC, s.sitting DESC", &rc);
+		/* The latest is the one that was begun last, whatever its clock said. */
+		statement = db_statement(db, "SELECT s.sitting, " SITTING_COLUMNS UNFINISHED
+			" ORDER BY s.sitting DESC", &rc);
 	if (!statement)
 		return NULL;
-	db_bind(statement, "t", mode);
+	db_bind(statement, "ttt", like->deck, like->mode, like->form);
 	while (!plan && (rc = sqlite3_step(statement)) == SQLITE_ROW) {
 		int64_t row = sqlite3_column_int64(statement, 0);
 		read_sitting(statement, 1, &sitting);
@@ -143,26 +158,33 @@ bool store_resume(struct store *store, const struct learn_plan *plan)
 	return true;
 }
 
-struct dropping { struct store *store; int64_t at_ms; };
+struct dropping { struct store *store; const struct learn_sitting *like; int64_t at_ms; };
 
 static int drop(struct db *db, void *context)
 {
 	struct dropping *dropping = context;
-	int64_t *rows;
+	const struct learn_sitting *like = dropping->like;
+	int64_t *rows, row;
 	size_t count;
+	bool alike;
 	int rc = db_numbers(db, &rows, &count, "SELECT DISTINCT sitting FROM plans");
 
-	for (size_t i = 0; i < count && rc == SQLITE_OK; i++)
-		if (rows[i] != dropping->store->present.sitting &&
+	for (size_t i = 0; i < count && rc == SQLITE_OK; i++) {
+		rc = db_number(db, &row, &alike,
+		               "SELECT s.sitting" UNFINISHED " AND s.sitting = ?4", "ttti",
+		               like->deck, like->mode, like->form, rows[i]);
+		if (rc == SQLITE_OK && alike && rows[i] != dropping->store->present.sitting &&
 		    live_is_free(dropping->store, rows[i]))
 			rc = store_end_sitting(db, rows[i], LEARN_DROPPED, dropping->at_ms);
+	}
 	free(rows);
 	return rc;
 }
 
-enum store_outcome store_drop_unfinished(struct store *store, int64_t at_ms)
+enum store_outcome store_drop_unfinished(struct store *store, const struct learn_sitting *like,
+                                         int64_t at_ms)
 {
-	struct dropping dropping = { store, at_ms };
+	struct dropping dropping = { store, like, at_ms };
 	int rc;
 
 	if (!store_db(store) || store->state != STORE_FINE || store->access != STORE_WRITE)

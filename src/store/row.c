@@ -164,7 +164,7 @@ int db_read_word(sqlite3_stmt *statement, int column, const char *const *names, 
 	const char *word = db_read_text(statement, column);
 
 	for (int i = 0; i < count; i++)
-		if (strcmp(names[i], word) == 0)
+		if (names[i][0] == word[0] && strcmp(names[i], word) == 0)
 			return i;
 	return other;
 }

@@ -5,11 +5,8 @@
 #include "store/care.h"
 #include "store/db.h"
 
-/* Where a repair keeps the old file: the path and a number from 1. */
-#define BACKUP_NAME "%s.damaged-%d"
-enum { BACKUPS_MOST = 100 };
-/* Copies what can be read of `from` (a copy of the damaged file) into `to`, a new record;
- * health tells how much. */
+/* Copies what is there of `from` (a copy of the damaged file with its log, which is joined to it)
+ * into `to`, a new record; health tells how much. SQLITE_OK, or what kept `to` from taking it. */
 int salvage(struct db *to, const char *from, struct store_health *health);
 
 #endif

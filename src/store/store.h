@@ -23,42 +23,56 @@ enum store_outcome {
 	STORE_FOREIGN,                              /* a file, but no record of heshi's */
 	STORE_UNREACHABLE,                          /* the path leads nowhere */
 	STORE_FAILED,                               /* the disk answers with errors */
+	STORE_LOCKLESS,                             /* its file system cannot lock or share */
+	STORE_INCOMPLETE,                           /* a copy without its log, and all was there */
+	STORE_MISFIT,                               /* the log beside it is broken or another's */
+	STORE_STATION,                              /* not made by merge, and so not merged into */
+	STORE_GONE,                                 /* deleted or replaced while it was open */
+	STORE_EMPTIED,                              /* somebody deleted the present sitting */
 	STORE_OUTCOME_COUNT
 };
 
 struct store;
-enum store_access { STORE_WRITE, STORE_READ };
+enum store_access { STORE_WRITE, STORE_READ, STORE_JOIN };      /* JOIN: to merge into */
 
 /* Never NULL, whatever happens: see store_state. path NULL: STORE_OFF. For writing, the file
- * (0600) and its folders (0700) are made if they are not there. */
+ * (0600) and its folders (0700) are made if they are not there. For joining too; but one that is
+ * there must have been made so, else STORE_STATION, and nothing of it is changed. */
 struct store *store_open(const char *path, enum store_access access);
 void store_close(struct store *store);              /* tries once more to write what waits */
 enum store_outcome store_state(const struct store *store);
+/* What can wait until a person reads: after a sitting has ended, or a start found the log of a
+ * programme that was killed, the file alone is made to hold all that is not under way. Takes as
+ * long as the pages take to the disk; blocks nobody else. Else it does nothing. */
+void store_rest(struct store *store);
 /* Adds what `outcome`, of the latest call or of store_state, means and what to do about it;
  * nothing if all is well or no record is wanted. */
 void store_explain(const struct store *store, enum store_outcome outcome, struct diag_list *diags);
 
 /* A sitting: begin, then every accepted event, then finish. Each is one transaction, on disk when
- * the call returns STORE_FINE; any other outcome means that it waits or (read-only, damaged, …)
- * is not kept. Everything is copied. A sitting that is not finished can be resumed: do not finish
- * one whose terminal went away. */
+ * the call returns STORE_FINE (finish: after store_rest, too); any other outcome means that it
+ * waits or (read-only, damaged, …) is not kept. Everything is copied. A sitting that is not
+ * finished can be resumed: do not finish one whose terminal went away. shapes: of the cards
+ * (learn_plan), or NULL. */
 enum store_outcome store_begin(struct store *store, const struct learn_sitting *sitting,
-                               const char *const *cards, size_t count);
-/* answer: of a LEARN_ANSWER event, else NULL. One of a learner who has the card's explanation still
- * in mind is kept as LEARN_AGAIN, whatever it says. LEARN_BACK withdraws the latest answer that
- * stands. */
+                               const char *const *cards, const uint64_t *shapes, size_t count);
+/* answer: of a LEARN_ANSWER event, else NULL; its milliseconds, or those of another event, add to
+ * what was played. One of a learner who has the card's explanation still in mind is kept as
+ * LEARN_AGAIN, whatever it says. LEARN_BACK withdraws the latest answer that stands. */
 enum store_outcome store_step(struct store *store, const struct learn_event *event,
                               const struct learn_answer *answer, int64_t at_ms);
 enum store_outcome store_finish(struct store *store, enum learn_ending ending, int64_t at_ms);
 
-/* The latest sitting of that mode (NULL: play or review) that was begun but not finished, and that
- * no living process is playing; NULL if there is none. Free with store_plan_free. */
-struct learn_plan *store_unfinished(struct store *store, const char *mode);
+/* The latest sitting of the same kind that was begun but not finished, and that no living process
+ * is playing; NULL if there is none. Of one kind are those of the same deck, form and mode, modes
+ * with one learner counting as one; of `like` nothing else is read. Free with store_plan_free. */
+struct learn_plan *store_unfinished(struct store *store, const struct learn_sitting *like);
 void store_plan_free(struct learn_plan *plan);
 /* Goes on with it: store_step and store_finish mean this sitting now. false if it cannot be had
  * (another process was faster, or nothing can be written). */
 bool store_resume(struct store *store, const struct learn_plan *plan);
-/* All that were not finished and that nobody is playing end as LEARN_DROPPED. */
-enum store_outcome store_drop_unfinished(struct store *store, int64_t at_ms);
+/* All of that kind that were not finished and that nobody is playing end as LEARN_DROPPED. */
+enum store_outcome store_drop_unfinished(struct store *store, const struct learn_sitting *like,
+                                         int64_t at_ms);
 
 #endif

@@ -1,5 +1,6 @@
-/* Sums over very many answers: one pass over the index answers_for_sums in its own order, grouped
- * by card, step, grade and rating; SQLite adds up, the few groups are folded here. */
+/* Sums over very many answers: one pass over them in the order in which they lie, sitting by
+ * sitting, folded here. Nothing is sorted and nothing asked twice; what is held grows with the
+ * cards alone. */
 #include "store/tally.h"
 
 #include <stdlib.h>
@@ -8,36 +9,76 @@
 #include "store/inside.h"
 #include "store/row.h"
 
-void tally_add(sqlite3_stmt *statement, int from, struct learn_tally *tally)
-{
-	int step = db_read_word(statement, from, learn_step_names, LEARN_STEP_COUNT, LEARN_ACT);
-	int grade = db_read_word(statement, from + 1, deck_grade_names, DECK_GRADE_COUNT, DECK_BAD);
-	int rating = db_read_word(statement, from + 2, learn_rating_names, LEARN_RATING_COUNT,
-				  LEARN_UNRATED);
-	uint32_t count = (uint32_t)sqlite3_column_int64(statement, from + 3);
-	int64_t last_ms = sqlite3_column_int64(statement, from + 6);
+/* The cards of one deck, topic and truth. All but its different sittings is had from its cards. */
+struct group { int64_t sitting; uint32_t sittings; };
+/* A card, and what it adds up to. A sitting's answers come together: it is a new one where it is
+ * not the one that judged here last. */
+struct sum {
+	int64_t card, sitting;
+	char *deck, *topic, *id;
+	struct group *group;
+	struct learn_tally tally;
+	struct learn_item item;
+};
+struct judgement { struct sum *sum; bool right; };
 
-	tally->grades[step][grade] += count;
-	if (rating != LEARN_UNRATED)
-		tally->ratings[rating] += count;
-	tally->loss += (uint64_t)sqlite3_column_int64(statement, from + 4);
-	tally->milliseconds[step] += (uint64_t)sqlite3_column_int64(statement, from + 5);
-	if (last_ms > tally->last_ms)
-		tally->last_ms = last_ms;
+struct pass {
+	const struct store_summing *each;
+	void *context;
+	struct sum *sums; size_t count, room;       /* by card */
+	struct sum **ordered;                       /* by deck, topic, truth, id */
+	struct group *groups;
+	struct sum *latest;                         /* the card of the latest answer */
+	int64_t sitting;                            /* of the latest row; 0: none yet */
+	struct learn_tally truths[DECK_TRUTH_COUNT];
+	struct judgement *judgements; size_t judged, judged_room, right;
+	sqlite3_stmt *sittings;                     /* goes along; NULL: they are not wanted */
+	int rc;                                     /* what `sittings` said last */
+	bool stopped;
+};
+
+/* step, grade, rating, loss, milliseconds, at_ms: one answer. */
+struct counted { int step, grade, rating; int64_t loss, milliseconds, at_ms; };
+
+static struct counted read_counted(sqlite3_stmt *statement, int from)
+{
+	return (struct counted){
+		db_read_word(statement, from, learn_step_names, LEARN_STEP_COUNT, LEARN_ACT),
+		db_read_word(statement, from + 1, deck_grade_names, DECK_GRADE_COUNT, DECK_BAD),
+		db_read_word(statement, from + 2, learn_rating_names, LEARN_RATING_COUNT,
+			     LEARN_UNRATED),
+		sqlite3_column_int64(statement, from + 3),
+		sqlite3_column_int64(statement, from + 4),
+		sqlite3_column_int64(statement, from + 5)
+	};
 }
 
-/* What the sums are kept by: cards by row, read once. */
-struct sum { int64_t card; char *deck, *topic, *id; struct learn_tally tally; };
-struct sums { struct sum *items; size_t count; struct sum *latest; };
+static void add(struct learn_tally *tally, const struct counted *answer)
+{
+	tally->grades[answer->step][answer->grade]++;
+	if (answer->rating != LEARN_UNRATED)
+		tally->ratings[answer->rating]++;
+	tally->loss += (uint64_t)answer->loss;
+	tally->milliseconds[answer->step] += (uint64_t)answer->milliseconds;
+	tally->last_ms = learn_later(tally->last_ms, answer->at_ms);
+}
+
+void tally_add(sqlite3_stmt *statement, int from, struct learn_tally *tally)
+{
+	struct counted answer = read_counted(statement, from);
+
+	add(tally, &answer);
+}
 
 static bool read_card(sqlite3_stmt *statement, void *context)
 {
-	struct sums *sums = context;
+	struct pass *pass = context;
 
-	if ((sums->count & (sums->count - 1)) == 0)
-		sums->items = mem_resize(sums->items,
-					 (sums->count ? sums->count * 2 : 1) * sizeof *sums->items);
-	struct sum *sum = &sums->items[sums->count++];
+	if (pass->count == pass->room) {
+		pass->room = pass->room ? pass->room * 2 : 64;
+		pass->sums = mem_resize(pass->sums, pass->room * sizeof *pass->sums);
+	}
+	struct sum *sum = &pass->sums[pass->count++];
 	*sum = (struct sum){ .card = sqlite3_column_int64(statement, 0) };
 	sum->deck = db_copy_text(statement, 1);
 	sum->topic = db_copy_text(statement, 2);
@@ -47,14 +88,53 @@ static bool read_card(sqlite3_stmt *statement, void *context)
 	return true;
 }
 
-static void release(struct sums *sums)
+static void release(struct pass *pass)
 {
-	for (size_t i = 0; i < sums->count; i++) {
-		free(sums->items[i].deck);
-		free(sums->items[i].topic);
-		free(sums->items[i].id);
+	for (size_t i = 0; i < pass->count; i++) {
+		free(pass->sums[i].deck);
+		free(pass->sums[i].topic);
+		free(pass->sums[i].id);
 	}
-	free(sums->items);
+	free(pass->sums);
+	free(pass->ordered);
+	free(pass->groups);
+	free(pass->judgements);
+}
+
+static bool same_group(const struct sum *one, const struct sum *other)
+{
+	return one->tally.truth == other->tally.truth && strcmp(one->topic, other->topic) == 0 &&
+	       strcmp(one->deck, other->deck) == 0;
+}
+
+/* The order in which all sums are given. */
+static int in_order(const void *a, const void *b)
+{
+	const struct sum *one = *(struct sum *const *)a, *other = *(struct sum *const *)b;
+	int order = strcmp(one->deck, other->deck);
+
+	if (order == 0)
+		order = strcmp(one->topic, other->topic);
+	if (order == 0)
+		order = (int)one->tally.truth - (int)other->tally.truth;
+	return order ? order : strcmp(one->id, other->id);
+}
+
+static void arrange(struct pass *pass)
+{
+	size_t group = 0;
+
+	pass->ordered = mem_alloc(pass->count * sizeof *pass->ordered);
+	pass->groups = mem_alloc(pass->count * sizeof *pass->groups);
+	for (size_t i = 0; i < pass->count; i++)
+		pass->ordered[i] = &pass->sums[i];
+	if (pass->count)
+		qsort(pass->ordered, pass->count, sizeof *pass->ordered, in_order);
+	for (size_t i = 0; i < pass->count; i++) {
+		if (i && !same_group(pass->ordered[i - 1], pass->ordered[i]))
+			group++;
+		pass->ordered[i]->group = &pass->groups[group];
+	}
 }
 
 static int by_card(const void *key, const void *item)
@@ -65,183 +145,178 @@ static int by_card(const void *key, const void *item)
 	return (card > sum->card) - (card < sum->card);
 }
 
-static struct sum *sum_of(struct sums *sums, int64_t card)
+/* NULL: the answer is of no card, which no sound record has. */
+static struct sum *sum_of(struct pass *pass, int64_t card)
 {
-	if (sums->count && (!sums->latest || sums->latest->card != card))
-		sums->latest =
-			bsearch(&card, sums->items, sums->count, sizeof *sums->items, by_card);
-	return sums->latest;
+	if (pass->count && (!pass->latest || pass->latest->card != card))
+		pass->latest =
+			bsearch(&card, pass->sums, pass->count, sizeof *pass->sums, by_card);
+	return pass->latest;
 }
 
-static bool add_group(sqlite3_stmt *statement, void *context)
+static void judge(struct pass *pass, struct sum *sum, bool right)
 {
-	struct sum *sum = sum_of(context, sqlite3_column_int64(statement, 0));
-
-	if (sum)
-		tally_add(statement, 1, &sum->tally);
-	return true;
+	if (sum->sitting != pass->sitting)
+		sum->tally.sittings++;
+	if (sum->group->sitting != pass->sitting)
+		sum->group->sittings++;
+	sum->sitting = sum->group->sitting = pass->sitting;
+	if (pass->judged == pass->judged_room) {
+		pass->judged_room = pass->judged_room ? pass->judged_room * 2 : 64;
+		pass->judgements = mem_resize(pass->judgements,
+					      pass->judged_room * sizeof *pass->judgements);
+	}
+	pass->judgements[pass->judged++] = (struct judgement){ sum, right };
+	pass->right += right;
 }
 
-/* Rows (card, sittings): how many different sittings judged it; counted for its group at one of
- * its cards, the others have 0 by then. */
-static bool add_sittings(sqlite3_stmt *statement, void *context)
+/* Each judgement of a sitting against the rest of them. */
+static void add_items(struct pass *pass)
 {
-	struct sum *sum = sum_of(context, sqlite3_column_int64(statement, 0));
-
-	if (sum)
-		sum->tally.sittings = (uint32_t)sqlite3_column_int64(statement, 1);
-	return true;
+	for (size_t i = 0; i < pass->judged && pass->judged > 1; i++) {
+		struct learn_item *item = &pass->judgements[i].sum->item;
+		double x = pass->judgements[i].right;
+		double y = ((double)pass->right - x) / (double)(pass->judged - 1);
+		item->sittings++;
+		item->right += x;
+		item->rest += y;
+		item->rest2 += y * y;
+		item->right_rest += x * y;
+	}
+	pass->judged = pass->right = 0;
 }
 
-#define FILTERED " AND a.sitting IN (SELECT s.sitting FROM sittings s WHERE " QUERY_FILTER ")"
-#define GROUPS \
-	"SELECT a.card, a.step, a.grade, a.rating, count(*), sum(a.loss), sum(a.milliseconds)," \
-	" max(a.at_ms) FROM answers a WHERE " ANSWER_MEASURES
-#define GROUPED " GROUP BY a.card, a.step, a.grade, a.rating"
-#define JUDGED \
-	" FROM cards c CROSS JOIN answers a ON a.card = c.card WHERE " ANSWER_MEASURES \
-	" AND a.step = 'judge'"
-
-/* For each way to sum: the different sittings, without a filter and with one. */
-static const char *const sittings_sql[LEARN_BY_COUNT][2] = {
-	[LEARN_BY_TRUTH] = { "SELECT min(c.card), count(DISTINCT a.sitting)" JUDGED
-			     " GROUP BY c.truth",
-			     "SELECT min(c.card), count(DISTINCT a.sitting)" JUDGED FILTERED
-			     " GROUP BY c.truth" },
-	[LEARN_BY_TOPIC] = { "SELECT min(c.card), count(DISTINCT a.sitting)" JUDGED
-			     " GROUP BY c.deck, c.topic, c.truth",
-			     "SELECT min(c.card), count(DISTINCT a.sitting)" JUDGED FILTERED
-			     " GROUP BY c.deck, c.topic, c.truth" },
-	[LEARN_BY_CARD] = { "SELECT c.card, count(DISTINCT a.sitting)" JUDGED " GROUP BY c.card",
-			    "SELECT c.card, count(DISTINCT a.sitting)" JUDGED FILTERED
-			    " GROUP BY c.card" },
-};
-
-void tally_questions(enum learn_by by, const char *questions[2])
+/* The sitting whose rows have come is complete. Its own columns are in the statement that goes
+ * along, in the same order and by the same filter. */
+static void end_sitting(struct pass *pass)
 {
-	questions[0] = GROUPS GROUPED;
-	questions[1] = sittings_sql[by][0];
+	struct learn_sitting sitting;
+
+	add_items(pass);
+	if (!pass->sittings)
+		return;
+	while ((pass->rc = sqlite3_step(pass->sittings)) == SQLITE_ROW &&
+	       sqlite3_column_int64(pass->sittings, 0) < pass->sitting)
+		;
+	if (pass->rc != SQLITE_ROW || sqlite3_column_int64(pass->sittings, 0) != pass->sitting)
+		return;
+	read_sitting(pass->sittings, 1, &sitting);
+	for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++) {
+		pass->truths[truth].deck = sitting.deck;
+		pass->truths[truth].sittings = learn_tally_judged(&pass->truths[truth]) > 0;
+	}
+	pass->stopped = !pass->each->sitting(pass->context, &sitting, pass->truths);
 }
 
-static int compare(enum learn_by by, const struct sum *one, const struct sum *other)
+/* sitting, card, and the columns of an answer; card NULL: a sitting without any that counts. */
+static bool add_row(sqlite3_stmt *statement, void *context)
 {
-	int order = 0;
+	struct pass *pass = context;
+	int64_t sitting = sqlite3_column_int64(statement, 0);
 
-	if (by != LEARN_BY_TRUTH && (order = strcmp(one->deck, other->deck)) == 0)
-		order = strcmp(one->topic, other->topic);
-	if (order == 0)
-		order = (int)one->tally.truth - (int)other->tally.truth;
-	if (order == 0 && by == LEARN_BY_CARD)
-		order = strcmp(one->id, other->id);
-	return order;
+	if (sitting != pass->sitting) {
+		if (pass->sitting)
+			end_sitting(pass);
+		pass->sitting = sitting;
+		pass->truths[DECK_SCAM] = (struct learn_tally){ .truth = DECK_SCAM };
+		pass->truths[DECK_REAL] = (struct learn_tally){ .truth = DECK_REAL };
+	}
+	struct sum *sum = sum_of(pass, sqlite3_column_int64(statement, 1));
+	if (!sum)
+		return !pass->stopped;
+	struct counted answer = read_counted(statement, 2);
+	add(&sum->tally, &answer);
+	add(&pass->truths[sum->tally.truth], &answer);
+	if (answer.step == LEARN_JUDGE)
+		judge(pass, sum, answer.grade == DECK_GOOD);
+	return !pass->stopped;
 }
 
-/* The order that all ways to sum share; qsort takes no context. */
-static int in_order(const void *a, const void *b)
-{
-	return compare(LEARN_BY_CARD, a, b);
-}
-
-static int by_truth(const void *a, const void *b)
-{
-	int order = compare(LEARN_BY_TRUTH, a, b);
-
-	return order ? order : in_order(a, b);
-}
-
-static void give(struct sums *sums, enum learn_by by, store_each_tally *each, void *context)
+/* A sum that the filter leaves nothing of is not given. */
+static void give_topics(struct pass *pass)
 {
 	bool more = true;
 
-	if (sums->count)
-		qsort(sums->items, sums->count, sizeof *sums->items,
-		      by == LEARN_BY_TRUTH ? by_truth : in_order);
-	for (size_t i = 0; i < sums->count && more;) {
-		const struct sum *first = &sums->items[i];
-		struct learn_tally whole = { .truth = first->tally.truth };
-		for (; i < sums->count && compare(by, first, &sums->items[i]) == 0; i++)
-			learn_tally_add(&whole, &sums->items[i].tally);
-		whole.deck = by == LEARN_BY_TRUTH ? NULL : first->deck;
-		whole.topic = by == LEARN_BY_TRUTH ? NULL : first->topic;
-		whole.card = by == LEARN_BY_CARD ? first->id : NULL;
-		/* A card that the filter leaves nothing of is not there. */
-		if (whole.last_ms)
-			more = each(context, &whole);
+	for (size_t i = 0; i < pass->count && more;) {
+		const struct sum *first = pass->ordered[i];
+		struct learn_tally whole = { .deck = first->deck, .topic = first->topic,
+					     .truth = first->tally.truth };
+		for (; i < pass->count && pass->ordered[i]->group == first->group; i++)
+			learn_tally_add(&whole, &pass->ordered[i]->tally);
+		whole.sittings = first->group->sittings;
+		if (learn_tally_answers(&whole))
+			more = pass->each->topic(pass->context, &whole);
 	}
 }
 
-enum store_outcome store_tallies(struct store *store, const struct learn_filter *filter,
-				 enum learn_by by, store_each_tally *each, void *context)
+static void give_cards(struct pass *pass)
+{
+	bool more = true;
+
+	for (size_t i = 0; i < pass->count && more; i++) {
+		struct sum *sum = pass->ordered[i];
+		sum->tally.deck = sum->deck;
+		sum->tally.topic = sum->topic;
+		sum->tally.card = sum->id;
+		sum->item.deck = sum->deck;
+		sum->item.card = sum->id;
+		if (learn_tally_answers(&sum->tally))
+			more = pass->each->card(pass->context, &sum->tally, &sum->item);
+	}
+}
+
+static enum store_outcome run_pass(struct store *store, const struct learn_filter *filter,
+				   struct pass *pass)
 {
 	struct db *db = store_db(store);
-	struct sums sums = { 0 };
-	bool filtered = query_filters(filter);
 	int rc;
-
-	if (!db)
-		return query_nothing(store);
 	sqlite3_stmt *statement = db_statement(
 		db, "SELECT card, deck, topic, truth, id FROM cards ORDER BY card", &rc);
-	enum store_outcome outcome = query_rows(store, statement, rc, read_card, &sums);
-	const struct { const char *sql; bool (*row)(sqlite3_stmt *, void *); } parts[] = {
-		{ filtered ? GROUPS FILTERED GROUPED : GROUPS GROUPED, add_group },
-		{ sittings_sql[by][filtered], add_sittings },
-	};
-	for (size_t i = 0; i < 2 && outcome == STORE_FINE; i++) {
-		statement = db_statement(db, parts[i].sql, &rc);
-		if (statement && filtered)
-			query_bind(statement, filter);
-		outcome = query_rows(store, statement, rc, parts[i].row, &sums);
+	enum store_outcome outcome = query_rows(store, statement, rc, read_card, pass);
+
+	if (outcome != STORE_FINE)
+		return outcome;
+	arrange(pass);
+	if (pass->each->sitting) {
+		pass->sittings = db_statement(db, "SELECT s.sitting, " SITTING_COLUMNS
+						  " FROM sittings s WHERE " QUERY_FILTER
+						  " ORDER BY s.sitting", &pass->rc);
+		if (!pass->sittings)
+			return db_outcome(db, pass->rc);
+		query_bind(pass->sittings, filter);
 	}
-	if (outcome == STORE_FINE)
-		give(&sums, by, each, context);
-	release(&sums);
-	return outcome;
-}
-
-struct items { store_each_item *each; void *context; };
-
-static bool give_item(sqlite3_stmt *statement, void *context)
-{
-	struct items *items = context;
-	struct learn_item item = {
-		.deck = db_read_text(statement, 0),
-		.card = db_read_text(statement, 1),
-		.sittings = (uint32_t)sqlite3_column_int64(statement, 2),
-		.right = sqlite3_column_double(statement, 3),
-		.rest = sqlite3_column_double(statement, 4),
-		.rest2 = sqlite3_column_double(statement, 5),
-		.right_rest = sqlite3_column_double(statement, 6)
-	};
-
-	return items->each(items->context, &item);
-}
-
-/* A sitting's judgements: how many, and how many right; then each card against the rest of them. */
-#define ITEMS(filtered)                                                                            \
-	"WITH whole AS (SELECT a.sitting, count(*) AS n, sum(a.grade = 'good') AS r"               \
-	"  FROM answers a WHERE a.step = 'judge' AND " ANSWER_MEASURES filtered                    \
-	"  GROUP BY a.sitting HAVING count(*) > 1),"                                               \
-	" judged AS (SELECT a.card, (a.grade = 'good') AS x,"                                      \
-	"  (w.r - (a.grade = 'good')) * 1.0 / (w.n - 1) AS y"                                      \
-	"  FROM whole w CROSS JOIN answers a ON a.sitting = w.sitting"                             \
-	"  WHERE a.step = 'judge' AND " ANSWER_MEASURES ")"                                        \
-	" SELECT c.deck, c.id, count(*), sum(j.x), sum(j.y), sum(j.y * j.y), sum(j.x * j.y)"       \
-	" FROM judged j JOIN cards c ON c.card = j.card GROUP BY j.card"                           \
-	" ORDER BY c.deck, c.topic, c.truth = 'real', c.id"
-
-enum store_outcome store_items(struct store *store, const struct learn_filter *filter,
-                               store_each_item *each, void *context)
-{
-	struct items items = { each, context };
-	struct db *db = store_db(store);
-	bool filtered = query_filters(filter);
-	int rc;
-
-	if (!db)
-		return query_nothing(store);
-	sqlite3_stmt *statement = db_statement(db, filtered ? ITEMS(FILTERED) : ITEMS(""), &rc);
-	if (statement && filtered)
+	/* A table scan: an index on what is filtered by would want the sittings sorted. */
+	statement = db_statement(
+		db,
+		"SELECT s.sitting, a.card, a.step, a.grade, a.rating, a.loss, a.milliseconds,"
+		" a.at_ms FROM sittings s NOT INDEXED LEFT JOIN answers a ON a.sitting = s.sitting"
+		" AND " ANSWER_MEASURES " WHERE " QUERY_FILTER " ORDER BY s.sitting", &rc);
+	if (statement)
 		query_bind(statement, filter);
-	return query_rows(store, statement, rc, give_item, &items);
+	outcome = query_rows(store, statement, rc, add_row, pass);
+	if (outcome == STORE_FINE && pass->sitting && !pass->stopped)
+		end_sitting(pass);
+	if (pass->sittings)
+		sqlite3_reset(pass->sittings);
+	return outcome == STORE_FINE ? db_outcome(db, pass->rc) : outcome;
+}
+
+enum store_outcome store_sums(struct store *store, const struct learn_filter *filter,
+			      const struct store_summing *each, void *context)
+{
+	struct pass pass = { .each = each, .context = context };
+
+	if (!store_db(store))
+		return query_nothing(store);
+	/* One moment of the record for both statements, whoever plays meanwhile. */
+	bool held = db_exec(store_db(store), "BEGIN") == SQLITE_OK;
+	enum store_outcome outcome = run_pass(store, filter, &pass);
+	if (held)
+		db_exec(store_db(store), "COMMIT");
+	if (outcome == STORE_FINE && !pass.stopped && each->topic)
+		give_topics(&pass);
+	if (outcome == STORE_FINE && !pass.stopped && each->card)
+		give_cards(&pass);
+	release(&pass);
+	return outcome;
 }

@@ -5,19 +5,17 @@
 #include "store/db.h"
 #include "store/query.h"
 
-/* Which sittings s: ?1 mode, ?2 form, ?3 deck, ?4 from, ?5 before. */
+/* Which sittings s: ?1 mode, ?2 form, ?3 deck, ?4 from, ?5 before, ?7 whole. */
 #define QUERY_FILTER "(?1 IS NULL OR s.mode = ?1) AND (?2 IS NULL OR s.form = ?2)" \
-	" AND (?3 IS NULL OR s.deck = ?3) AND s.started_ms >= ?4 AND s.started_ms < ?5"
-bool query_filters(const struct learn_filter *filter);      /* whether it leaves anything out */
+	" AND (?3 IS NULL OR s.deck = ?3) AND s.started_ms >= ?4 AND s.started_ms < ?5" \
+	" AND (?7 = 0 OR s.ending = 'done')"
+enum { QUERY_WHOLE = 7 };
 void query_bind(sqlite3_stmt *statement, const struct learn_filter *filter);
 enum store_outcome query_rows(struct store *store, sqlite3_stmt *statement, int rc,
                               bool (*row)(sqlite3_stmt *statement, void *context), void *context);
 enum store_outcome query_nothing(const struct store *store);
 
-/* The two questions that store_tallies asks without a filter: groups, then sittings. For
- * benchmarks, which let the sqlite3 shell ask the same. */
-void tally_questions(enum learn_by by, const char *questions[2]);
-/* Adds a row (step, grade, rating, count, sum of loss, sum of milliseconds, latest) from there. */
+/* Adds an answer whose columns (step, grade, rating, loss, milliseconds, at_ms) begin there. */
 void tally_add(sqlite3_stmt *statement, int from, struct learn_tally *tally);
 
 #endif

@@ -117,3 +117,10 @@ enum utf8_ban utf8_ban_of(uint32_t code)
 	}
 	return UTF8_FINE;
 }
+
+uint32_t utf8_ascii_of(uint32_t code)
+{
+	if (code == 0x3000)
+		return ' ';
+	return code >= 0xff01 && code <= 0xff5e ? code - 0xff01 + '!' : code;
+}

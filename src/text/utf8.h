@@ -25,5 +25,8 @@ enum utf8_ban {
 	UTF8_EMOJI, UTF8_BAN_COUNT
 };
 enum utf8_ban utf8_ban_of(uint32_t code);
+/* What an input method types for ASCII, fullwidth forms and the wide blank, as ASCII; any other
+ * code point as it is. */
+uint32_t utf8_ascii_of(uint32_t code);
 
 #endif

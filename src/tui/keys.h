@@ -7,8 +7,13 @@
  *
  *   GROUND ─ESC→ ESCAPE ─[→ CSI ─final→ GROUND        ESC[200~ → PASTE … ESC[201~ → GROUND
  *                       ├O→ SS3 ─byte→ GROUND         CSI M → three bytes of old mouse, dropped
- *                       └] P ^ _ X→ STRING ─BEL or ESC\→ GROUND
+ *                       ├] P ^ _ X→ STRING ─BEL or ESC\→ GROUND
+ *                       └SP … /→ INTERMEDIATE ─final→ GROUND
  *   ESC and KEYS_PATIENCE_MS of silence: KEYS_BACK.
+ *
+ * Controls of eight bits (U+0080 … U+009F, as bytes 80 … 9f or as characters of UTF-8) are their
+ * forms of ESC and a letter, in every state. Inside a sequence ESC begins anew, CAN and SUB give
+ * up; other controls, broken bytes and characters beyond ASCII neither end it nor are keys.
  */
 #ifndef TUI_KEYS_H
 #define TUI_KEYS_H
@@ -19,7 +24,7 @@
 
 enum {
 	KEYS_PATIENCE_MS = 50,
-	KEYS_PASTE_PATIENCE_MS = 1000,
+	KEYS_LONG_PATIENCE_MS = 1000,               /* a paste, or an answer that is expected */
 	KEYS_SEQUENCE_MAX = 256,
 	KEYS_QUEUE = 64
 };
@@ -41,8 +46,11 @@ struct keys {
 	uint8_t state;
 	uint8_t buffer[KEYS_SEQUENCE_MAX];
 	uint16_t len;
-	uint8_t need;                               /* bytes that a UTF-8 character still lacks */
-	int64_t since_ms;                           /* when its latest byte came */
+	uint8_t held[4], held_len, need;            /* a UTF-8 character, and what it still lacks */
+	int64_t since_ms;                           /* when the latest byte came */
+	int64_t expect_until_ms;
+	bool overdue;                               /* it had pauses that end any other sequence */
+	uint16_t reported;
 	struct keys_event queue[KEYS_QUEUE]; uint8_t first, count;
 };
 
@@ -54,6 +62,10 @@ void keys_feed(struct keys *keys, const uint8_t *bytes, size_t len, int64_t now_
 void keys_awake(struct keys *keys, int64_t now_ms);
 void keys_tick(struct keys *keys, int64_t now_ms);          /* ends what has waited long enough */
 bool keys_next(struct keys *keys, struct keys_event *event);
+/* The terminal was asked where its cursor is, below the first row. Until then its answer may come
+ * in pieces; whenever it comes it is no key, and keys->reported is the column (from 1; before: 0).
+ */
+void keys_expect(struct keys *keys, int64_t until_ms);
 int keys_wait_ms(const struct keys *keys, int64_t now_ms);  /* until keys_tick is due; -1: never */
 
 #endif

@@ -21,8 +21,12 @@
 #include "base/mem.h"
 #include "text/utf8.h"
 #include "tui/charset.h"
+#include "tui/question.h"
+#include "tui/signals.h"
 
-enum { SIZE_MAX_CELLS = 500, PROBE_MS = 100, RESTORE_BYTES = 256 };
+enum { SIZE_MAX_CELLS = 500, RESTORE_BYTES = 256 };
+/* From asking on: how long an answer may come in pieces, and how long leaving waits for it. */
+enum { ANSWER_MS = 3000, ANSWER_LEAVING_MS = 300 };
 
 struct term {
 	struct term_options options;
@@ -30,12 +34,13 @@ struct term {
 	struct canvas canvas, shown;
 	bool shown_valid, mouse, gone;
 	bool switched;                              /* it read no UTF-8 before */
+	struct question question;
+	int64_t asked_ms;
 	struct keys keys;
-	sigset_t waiting;                           /* signal mask while waiting */
 };
 
 /* What a signal handler may need; set while a terminal is open. */
-static volatile sig_atomic_t flag_resize, flag_terminate, flag_suspend, flag_continue, is_open;
+static volatile sig_atomic_t is_open;
 static struct termios restore_modes;
 static char restore_bytes[RESTORE_BYTES];
 static size_t restore_len;
@@ -44,10 +49,10 @@ static const char mouse_on[] = "\033[?1000h\033[?1006h\033[?2004h";
 static const char mouse_off[] = "\033[?2004l\033[?1006l\033[?1000l";
 static const char utf8_on[] = "\033%G", utf8_off[] = "\033%@";
 
-static void send_bytes(const char *bytes, size_t len)
+static void send_to(int terminal, const char *bytes, size_t len)
 {
 	while (len) {
-		ssize_t sent = write(STDOUT_FILENO, bytes, len);
+		ssize_t sent = write(terminal, bytes, len);
 		if (sent < 0 && errno == EINTR)
 			continue;
 		if (sent <= 0)
@@ -57,68 +62,36 @@ static void send_bytes(const char *bytes, size_t len)
 	}
 }
 
+static void send_bytes(const char *bytes, size_t len)
+{
+	send_to(STDOUT_FILENO, bytes, len);
+}
+
+/* The last words, where ordinary ones found no reader or must not wait for one. What was on its way
+ * is thrown away to make room, and CAN ends what was cut in two. */
+static void send_last_words(void)
+{
+	static const char cancel[] = "\030";
+	int terminal = signals_terminal();
+	struct pollfd out = { .fd = terminal, .events = POLLOUT };
+	bool unread = signals_cut() || poll(&out, 1, SIGNALS_PATIENCE_MS) == 0;
+
+	tcsetattr(STDIN_FILENO, TCSANOW, &restore_modes);
+	if (unread)
+		tcflush(terminal, TCOFLUSH);
+	if (poll(&out, 1, 0) <= 0)
+		return;
+	if (unread)
+		send_to(terminal, cancel, sizeof cancel - 1);
+	send_to(terminal, restore_bytes, restore_len);
+}
+
 void term_restore(void)
 {
 	if (!is_open)
 		return;
 	is_open = 0;
-	send_bytes(restore_bytes, restore_len);
-	tcsetattr(STDIN_FILENO, TCSANOW, &restore_modes);
-}
-
-static void on_fatal(int signal)
-{
-	/* SA_RESETHAND: raising it again ends the process the ordinary way. */
-	term_restore();
-	raise(signal);
-}
-
-static void on_flag(int signal)
-{
-	switch (signal) {
-	case SIGWINCH: flag_resize = 1; break;
-	case SIGTSTP: flag_suspend = 1; break;
-	case SIGCONT: flag_continue = 1; break;
-	default: flag_terminate = 1; break;
-	}
-}
-
-static const int fatal_signals[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGQUIT };
-static const int flag_signals[] = { SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT };
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-/* Flag signals are blocked but while waiting, so that none is missed between test and wait. */
-static void catch_signals(struct term *term)
-{
-	struct sigaction action = { 0 };
-	sigset_t blocked;
-
-	sigemptyset(&blocked);
-	sigfillset(&action.sa_mask);
-	action.sa_handler = on_fatal;
-	action.sa_flags = (int)SA_RESETHAND | SA_NODEFER;
-	for (size_t i = 0; i < COUNT(fatal_signals); i++)
-		sigaction(fatal_signals[i], &action, NULL);
-	action.sa_handler = on_flag;
-	action.sa_flags = 0;
-	for (size_t i = 0; i < COUNT(flag_signals); i++) {
-		sigaction(flag_signals[i], &action, NULL);
-		sigaddset(&blocked, flag_signals[i]);
-	}
-	signal(SIGPIPE, SIG_IGN);
-	sigprocmask(SIG_BLOCK, &blocked, &term->waiting);
-	for (size_t i = 0; i < COUNT(flag_signals); i++)
-		sigdelset(&term->waiting, flag_signals[i]);
-}
-
-static void release_signals(const struct term *term)
-{
-	for (size_t i = 0; i < COUNT(fatal_signals); i++)
-		signal(fatal_signals[i], SIG_DFL);
-	for (size_t i = 0; i < COUNT(flag_signals); i++)
-		signal(flag_signals[i], SIG_DFL);
-	sigprocmask(SIG_SETMASK, &term->waiting, NULL);
+	send_last_words();
 }
 
 bool term_is_linux_console(void)
@@ -126,6 +99,38 @@ bool term_is_linux_console(void)
 	const char *name = getenv("TERM");
 
 	return name && strcmp(name, "linux") == 0;
+}
+
+/* tigetstr gives NULL for none, (char *)-1 for no string. */
+static const char *capability(const char *name)
+{
+	const char *text = tigetstr(name);
+
+	return text && text != (const char *)-1 ? text : "";
+}
+
+/* What terminfo says of a terminal by its name, NULL: $TERM. newterm would find out too, but loses
+ * memory when it fails; and draws a smear where the cursor cannot be moved. */
+static enum term_refusal refusal_by_name(const char *name)
+{
+	enum { ON_PAPER = 1 };                      /* setupterm's word for it */
+	int why = 0;
+
+	if (setupterm(name, STDOUT_FILENO, &why) != OK)
+		return why == ON_PAPER ? TERM_NO_CURSOR : TERM_UNKNOWN;
+	bool moves = *capability("cup");
+	del_curterm(cur_term);
+	return moves ? TERM_FINE : TERM_NO_CURSOR;
+}
+
+const char *term_name_known(void)
+{
+	static const char *const names[] = { "xterm-256color", "xterm", "vt100" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (refusal_by_name(names[i]) == TERM_FINE)
+			return names[i];
+	return NULL;
 }
 
 enum term_refusal term_refusal_of(void)
@@ -140,11 +145,7 @@ enum term_refusal term_refusal_of(void)
 		return TERM_DUMB;
 	if (!charset_use_utf8())
 		return TERM_NOT_UTF8;
-	/* newterm would find out too, but loses memory when it fails. */
-	if (setupterm(NULL, STDOUT_FILENO, &(int){ 0 }) != OK)
-		return TERM_UNKNOWN;
-	del_curterm(cur_term);
-	return TERM_FINE;
+	return refusal_by_name(NULL);
 }
 
 /* false, and 80x24: a line without a size (serial ports, some containers). */
@@ -176,14 +177,6 @@ static void tell_size(void)
 	use_tioctl(known);
 }
 
-/* tigetstr gives NULL for none, (char *)-1 for no string. */
-static const char *capability(const char *name)
-{
-	const char *text = tigetstr(name);
-
-	return text && text != (const char *)-1 ? text : "";
-}
-
 static void keep_for_restore(const char *text)
 {
 	size_t len = strlen(text);
@@ -194,71 +187,57 @@ static void keep_for_restore(const char *text)
 	}
 }
 
-/* The column in a cursor report "ESC [ row ; column R" among bytes; 0 if there is none yet. */
-static int reported_column(const uint8_t *bytes, size_t len)
+/* Colour number; -1: the terminal's own. */
+static int paper_of(const struct theme *theme, const struct theme_style *style)
 {
-	for (size_t i = 0; i + 2 < len; i++) {
-		size_t at = i + 2;
-		int column = 0;
-		if (bytes[i] != 0x1b || bytes[i + 1] != '[')
-			continue;
-		while (at < len && bytes[at] >= '0' && bytes[at] <= '9')
-			at++;
-		if (at >= len || bytes[at++] != ';')
-			continue;
-		for (; at < len && bytes[at] >= '0' && bytes[at] <= '9' && column < 10000; at++)
-			column = column * 10 + bytes[at] - '0';
-		if (at < len && bytes[at] == 'R')
-			return column;
-	}
-	return 0;
+	if (!theme->colour || !has_colors())
+		return -1;
+	return COLORS >= 256 ? style->paper256 : style->paper8;
 }
 
-/* Draws a character at the left and asks where the cursor is; 0: no answer in time.
- * Whatever else arrives meanwhile is kept as keys; a late answer is swallowed by them. */
-static int column_after(struct term *term, const char *character)
+static void use_ambiguous(struct term *term, enum width_ambiguous ambiguous)
 {
-	static const char wipe[] = "\r\033[K";
-	const struct clock *clock = term->options.clock;
-	int64_t now_ms = clock->steady_ms(clock), until_ms = now_ms + PROBE_MS;
-	char question[16];
-	uint8_t bytes[512];
-	size_t len = 0;
-	int column = 0;
-
-	send_bytes(question,
-	           (size_t)snprintf(question, sizeof question, "\r%s\033[6n", character));
-	while (!column && now_ms < until_ms && len < sizeof bytes) {
-		struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
-		if (poll(&input, 1, (int)(until_ms - now_ms)) <= 0)
-			break;
-		ssize_t got = read(STDIN_FILENO, bytes + len, sizeof bytes - len);
-		if (got <= 0)
-			break;
-		len += (size_t)got;
-		column = reported_column(bytes, len);
-		now_ms = clock->steady_ms(clock);
-	}
-	send_bytes(wipe, sizeof wipe - 1);
-	keys_feed(&term->keys, bytes, len, now_ms);
-	return column;
+	term->canvas.ambiguous = ambiguous;
+	term->canvas.lines = ambiguous == WIDTH_NARROW && !term_is_linux_console();
 }
 
-/* Column 3 after an ambiguous character means two cells, unless the terminal does not read UTF-8
- * at all (an xterm that was started with LANG=C) and shows bytes. There a character that is narrow
- * everywhere takes two cells too; ISO 2022 has the sequence that turns UTF-8 on. */
-static enum width_ambiguous probe(struct term *term)
+/* Behind what was shown just now. */
+static void ask(struct term *term)
 {
-	static const char ambiguous[] = "\xe2\x96\xbd", narrow[] = "\xc3\xb1";
-	int column = column_after(term, ambiguous);
+	const struct theme *theme = term->options.theme;
+	int paper = paper_of(theme, &theme->styles[THEME_PLAIN]);
+	const char *set_paper = capability("setab");
+	char bytes[QUESTION_BYTES];
 
-	if (column == 3 && column_after(term, narrow) == 3) {
+	set_paper = paper < 0 || !*set_paper ? "" : tiparm(set_paper, paper);
+	if (!set_paper)
+		set_paper = "";
+	size_t len = question_ask(&term->question, &term->canvas, set_paper, bytes);
+	if (!len)
+		return;
+	send_bytes(bytes, len);
+	term->asked_ms = term->options.clock->steady_ms(term->options.clock);
+	keys_expect(&term->keys, term->asked_ms + ANSWER_MS);
+}
+
+/* True if there is an answer and the screen has to be drawn anew. */
+static bool take_answer(struct term *term)
+{
+	if (!term->question.asked || !term->keys.reported)
+		return false;
+	enum question_answer answer = question_answered(&term->question, term->keys.reported);
+	if (answer == QUESTION_AS_DRAWN)
+		return false;
+	if (answer == QUESTION_UTF8) {
 		term->switched = true;
-		send_bytes(utf8_on, sizeof utf8_on - 1);
 		keep_for_restore(utf8_off);
-		column = column_after(term, ambiguous);
+		signals_begin_sending();
+		send_bytes(utf8_on, sizeof utf8_on - 1);
+		signals_end_sending();
 	}
-	return column == 3 ? WIDTH_WIDE : WIDTH_NARROW;
+	use_ambiguous(term, answer == QUESTION_WIDE ? WIDTH_WIDE : WIDTH_NARROW);
+	term_repaint(term);
+	return true;
 }
 
 static void begin_colours(struct term *term)
@@ -272,12 +251,11 @@ static void begin_colours(struct term *term)
 	bool many = COLORS >= 256;
 	for (int role = 0; role < THEME_ROLE_COUNT; role++) {
 		const struct theme_style *style = &theme->styles[role];
-		int ink = many ? style->ink256 : style->ink8,
-		    paper = many ? style->paper256 : style->paper8;
+		int ink = many ? style->ink256 : style->ink8;
 		/* Eight colours: bright ones are the plain ones in bold, which the style has. */
 		if (!many && COLORS < 16 && ink >= 8)
 			ink -= 8;
-		init_pair((short)(role + 1), (short)ink, (short)paper);
+		init_pair((short)(role + 1), (short)ink, (short)paper_of(theme, style));
 	}
 	/* What nothing is drawn on has the paper of ordinary text. */
 	cchar_t blank;
@@ -324,10 +302,12 @@ struct term *term_open(const struct term_options *options)
 	tell_size();
 	/* Before curses begins: signals that are taken already it leaves alone. Else it ignores
 	 * SIGTSTP during every update, which throws away one that waits. */
-	catch_signals(term);
+	signals_catch(term_restore);
+	signals_begin_sending();
 	term->screen = newterm(NULL, stdout, stdin);
 	if (!term->screen) {
-		release_signals(term);
+		signals_end_sending();
+		signals_release();
 		free(term);
 		return NULL;
 	}
@@ -339,36 +319,76 @@ struct term *term_open(const struct term_options *options)
 	restore_len = 0;
 	keep_for_restore(mouse_off);
 	keep_for_restore(capability("sgr0"));
-	keep_for_restore(capability("cnorm"));
 	keep_for_restore(capability("rmcup"));
+	keep_for_restore(capability("cnorm"));
 	is_open = 1;
 	begin_input(term);
-	enum width_ambiguous ambiguous = options->ambiguous == TERM_AMBIGUOUS_WIDE ? WIDTH_WIDE
-	                                                                           : WIDTH_NARROW;
 	if (options->ambiguous == TERM_AMBIGUOUS_AUTO)
-		ambiguous = probe(term);
+		term->question.due = QUESTION_AMBIGUOUS;
 	window_size(&width, &height);
 	resize_term(height, width);
-	canvas_init(&term->canvas, width, height, ambiguous);
-	canvas_init(&term->shown, width, height, ambiguous);
-	if (term_is_linux_console())
-		term->canvas.lines = false;
+	canvas_init(&term->canvas, width, height, WIDTH_NARROW);
+	canvas_init(&term->shown, width, height, WIDTH_NARROW);
+	use_ambiguous(term, options->ambiguous == TERM_AMBIGUOUS_WIDE ? WIDTH_WIDE : WIDTH_NARROW);
 	begin_colours(term);
 	leaveok(stdscr, FALSE);
+	signals_end_sending();
 	return term;
+}
+
+/* Reads what there is. read(2), not wgetch: nothing here wants curses to look for keys, to
+ * refresh behind our back, or to hide an end of file. */
+static void take_bytes(struct term *term)
+{
+	const struct clock *clock = term->options.clock;
+	uint8_t bytes[KEYS_QUEUE - 1];              /* one more event may come of silence */
+	ssize_t got = read(STDIN_FILENO, bytes, sizeof bytes);
+
+	if (got > 0)
+		keys_feed(&term->keys, bytes, (size_t)got, clock->steady_ms(clock));
+	else if (got == 0 || (errno != EINTR && errno != EAGAIN))
+		term->gone = true;
+}
+
+/* An answer that is on its way is not left for the shell to find. */
+static void await_answer(struct term *term)
+{
+	const struct clock *clock = term->options.clock;
+	int64_t left_ms;
+
+	while (term->question.asked && !term->keys.reported && !term->gone && !signals_cut() &&
+	       (left_ms = term->asked_ms + ANSWER_LEAVING_MS - clock->steady_ms(clock)) > 0) {
+		if (signals_wait((int)left_ms))
+			take_bytes(term);
+	}
+}
+
+/* The screen as it was before, whether or not somebody reads it. */
+static void leave_screen(struct term *term)
+{
+	await_answer(term);
+	signals_begin_sending();
+	if (term->mouse)
+		send_bytes(mouse_off, sizeof mouse_off - 1);
+	endwin();
+	/* Some terminals keep with each screen whether its cursor is shown. */
+	send_bytes(capability("cnorm"), strlen(capability("cnorm")));
+	if (term->switched)
+		send_bytes(utf8_off, sizeof utf8_off - 1);
+	signals_end_sending();
+	if (signals_cut()) {
+		send_last_words();
+		signals_mend();
+	}
 }
 
 void term_close(struct term *term)
 {
 	if (!term)
 		return;
-	if (term->mouse)
-		send_bytes(mouse_off, sizeof mouse_off - 1);
-	curs_set(1);
-	endwin();
-	if (term->switched)
-		send_bytes(utf8_off, sizeof utf8_off - 1);
+	leave_screen(term);
 	is_open = 0;
+	signals_release();
 	delscreen(term->screen);
 	canvas_release(&term->canvas);
 	canvas_release(&term->shown);
@@ -445,10 +465,14 @@ void term_show(struct term *term)
 		}
 	}
 	bool cursor = canvas->cursor_x >= 0 && canvas->cursor_y >= 0;
+	signals_begin_sending();
 	curs_set(cursor);
 	if (cursor)
 		move(canvas->cursor_y, canvas->cursor_x);
 	refresh();
+	if (term->question.due)
+		ask(term);
+	signals_end_sending();
 	size_t cells = (size_t)canvas->width * (size_t)canvas->height;
 	memcpy(shown->cells, canvas->cells, cells * sizeof *shown->cells);
 	term->shown_valid = true;
@@ -468,27 +492,20 @@ static void take_size(struct term *term)
 /* Ctrl-Z: the shell gets its terminal back; SIGCONT brings us here again. */
 static void suspend(struct term *term)
 {
-	struct sigaction fallback = { .sa_handler = SIG_DFL }, kept;
-	sigset_t stop;
-
-	if (term->mouse)
-		send_bytes(mouse_off, sizeof mouse_off - 1);
-	endwin();
-	sigaction(SIGTSTP, &fallback, &kept);
-	sigemptyset(&stop);
-	sigaddset(&stop, SIGTSTP);
-	raise(SIGTSTP);
-	sigprocmask(SIG_UNBLOCK, &stop, NULL);      /* stops here */
-	sigprocmask(SIG_BLOCK, &stop, NULL);
-	sigaction(SIGTSTP, &kept, NULL);
-	flag_continue = 1;
+	leave_screen(term);
+	signals_take(SIGNALS_STOP);                 /* not before: it bounds the leaving */
+	signals_stop();
 }
 
 static void resume(struct term *term)
 {
+	signals_begin_sending();
 	reset_prog_mode();
+	if (term->switched)
+		send_bytes(utf8_on, sizeof utf8_on - 1);
 	if (term->mouse)
 		send_bytes(mouse_on, sizeof mouse_on - 1);
+	signals_end_sending();
 	take_size(term);
 }
 
@@ -496,39 +513,22 @@ static void resume(struct term *term)
 static bool take_flags(struct term *term, struct keys_event *event)
 {
 	*event = (struct keys_event){ .kind = KEYS_NONE };
-	if (flag_terminate) {
+	if (signals_flag(SIGNALS_END)) {
 		event->kind = KEYS_TERMINATE;       /* stays up: every wait from now on ends */
 		return true;
 	}
-	if (flag_suspend) {
-		flag_suspend = 0;
+	if (signals_flag(SIGNALS_STOP))
 		suspend(term);
-	}
-	if (flag_continue) {
-		flag_continue = flag_resize = 0;
+	if (signals_take(SIGNALS_CONTINUED)) {
+		signals_take(SIGNALS_RESIZED);
 		resume(term);
 		event->kind = KEYS_RESIZE;
 	}
-	if (flag_resize) {
-		flag_resize = 0;
+	if (signals_take(SIGNALS_RESIZED)) {
 		take_size(term);
 		event->kind = KEYS_RESIZE;
 	}
 	return event->kind != KEYS_NONE;
-}
-
-/* Reads what there is. read(2), not wgetch: nothing here wants curses to look for keys, to
- * refresh behind our back, or to hide an end of file. */
-static void take_bytes(struct term *term)
-{
-	const struct clock *clock = term->options.clock;
-	uint8_t bytes[KEYS_QUEUE - 1];              /* one more event may come of silence */
-	ssize_t got = read(STDIN_FILENO, bytes, sizeof bytes);
-
-	if (got > 0)
-		keys_feed(&term->keys, bytes, (size_t)got, clock->steady_ms(clock));
-	else if (got == 0 || (errno != EINTR && errno != EAGAIN))
-		term->gone = true;
 }
 
 static bool has_input(void)
@@ -545,10 +545,15 @@ struct keys_event term_read(struct term *term, int timeout_ms)
 	struct keys_event event;
 
 	for (;;) {
+		signals_look();
 		if (keys_wait_ms(&term->keys, now_ms) >= 0 && has_input())
 			keys_awake(&term->keys, now_ms);
 		keys_tick(&term->keys, now_ms);
-		if (take_flags(term, &event) || keys_next(&term->keys, &event))
+		if (take_flags(term, &event))
+			return event;
+		if (take_answer(term))
+			return (struct keys_event){ .kind = KEYS_RESIZE };
+		if (keys_next(&term->keys, &event))
 			return event;
 		if (term->gone)
 			return (struct keys_event){ .kind = KEYS_GONE };
@@ -557,13 +562,11 @@ struct keys_event term_read(struct term *term, int timeout_ms)
 			timeout_ms < 0 ? -1 : (int)(until_ms > now_ms ? until_ms - now_ms : 0);
 		if (wait_ms < 0 || (left_ms >= 0 && left_ms < wait_ms))
 			wait_ms = left_ms;
-		struct timespec wait = { wait_ms / 1000, wait_ms % 1000 * 1000000L };
-		struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
-		int ready = ppoll(&input, 1, wait_ms < 0 ? NULL : &wait, &term->waiting);
-		if (ready > 0 && (input.revents & (POLLIN | POLLHUP | POLLERR | POLLNVAL)))
+		bool ready = signals_wait(wait_ms);
+		if (ready)
 			take_bytes(term);
 		now_ms = clock->steady_ms(clock);
-		if (ready == 0 && timeout_ms >= 0 && now_ms >= until_ms) {
+		if (!ready && timeout_ms >= 0 && now_ms >= until_ms) {
 			keys_tick(&term->keys, now_ms);
 			if (keys_next(&term->keys, &event))
 				return event;

@@ -25,6 +25,7 @@ enum term_refusal { /* why there can be no screen */
 	            TERM_NO_NAME,
 	            TERM_DUMB,
 	            TERM_UNKNOWN,
+	            TERM_NO_CURSOR,
 	            TERM_NOT_UTF8,
 	            TERM_REFUSAL_COUNT
 };
@@ -34,6 +35,8 @@ struct term;
 /* Whether a screen is possible here (environment, tty, terminfo, locale): call before open.
  * Sets LC_CTYPE as D7 says. */
 enum term_refusal term_refusal_of(void);
+/* A name for TERM that is known here and most terminals answer to; NULL: none is. */
+const char *term_name_known(void);
 bool term_is_linux_console(void);                   /* 512 glyphs: cannot show Chinese */
 
 /* NULL: terminfo does not know $TERM (TERM_UNKNOWN). */

@@ -68,6 +68,7 @@ static void lay_out(struct ui_card *card, const struct ui_frame *frame)
 	enum width_ambiguous ambiguous = frame->canvas->ambiguous;
 
 	if (card->laid_width == width && card->laid_large == frame->large &&
+	    card->scene.ambiguous == ambiguous &&
 	    strcmp(card->laid_language, msg_language()) == 0)
 		return;
 	/* Under a long story the end is what the explanation speaks of. */
@@ -167,7 +168,7 @@ static void draw_header(struct ui_card *card, struct ui_frame *frame)
 	/* In large type a tap on the title turns the page. */
 	if (frame->large)
 		ui_target_add(frame, (struct canvas_rect){ 0, 0, frame->canvas->width, 2 },
-		              UI_LETTER('b'));
+		              UI_COMMAND(COMMAND_BACK));
 }
 
 static void loss_text(const struct ui_card *card, struct str *text)
@@ -196,7 +197,7 @@ static void draw_bar(const struct ui_card *card, struct ui_frame *frame)
 			UI_EVENT(KEYS_ENTER)
 		};
 	} else if (frame->large) {
-		items[count++] = (struct ui_bar_item){ "b", _("Message"), UI_LETTER('b') };
+		items[count++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_BACK, _("Message"));
 		items[count++] =
 			(struct ui_bar_item){ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) };
 	} else {
@@ -207,7 +208,7 @@ static void draw_bar(const struct ui_card *card, struct ui_frame *frame)
 			(struct ui_bar_item){ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) };
 	}
 	bool back = card->view->can_go_back || (frame->large && !card->on_scene);
-	items[count++] = (struct ui_bar_item){ "?", _("Help"), UI_LETTER('?') };
+	items[count++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_HELP, _("Help"));
 	items[count++] = (struct ui_bar_item){ "Esc", back ? _("Back") : _("Stop"),
 	                                       UI_EVENT(KEYS_BACK) };
 	ui_bar(frame, loss.len ? loss.text : NULL, items);
@@ -224,16 +225,15 @@ static void draw_explain_bar(const struct ui_card *card, struct ui_frame *frame)
 	items[count++] = (struct ui_bar_item){ _("Enter"), last ? _("Result") : _("Next card"),
 	                                       UI_EVENT(KEYS_ENTER) };
 	if (frame->large)
-		items[count++] =
-			(struct ui_bar_item){ "b", card->on_scene ? _("Explanation") : _("Message"),
-			                      UI_LETTER('b') };
+		items[count++] = (struct ui_bar_item)UI_BAR_ITEM(
+			COMMAND_BACK, card->on_scene ? _("Explanation") : _("Message"));
 	if (view->card->verify.channels.count)
-		items[count++] = (struct ui_bar_item){ "c", _("Channel"), UI_LETTER('c') };
+		items[count++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_CHANNEL, _("Channel"));
 	if (!frame->large && ui_flow_scrolls(&card->scene, card->scene_height))
 		items[count++] = (struct ui_bar_item){ "PgUp PgDn", _("Read again"),
 		                                       UI_EVENT(KEYS_PAGE_UP) };
-	items[count++] = (struct ui_bar_item){ "?", _("Help"), UI_LETTER('?') };
-	items[count++] = (struct ui_bar_item){ "q", _("Stop"), UI_LETTER('q') };
+	items[count++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_HELP, _("Help"));
+	items[count++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_QUIT, _("Stop"));
 	ui_bar(frame, NULL, items);
 }
 
@@ -395,21 +395,21 @@ static enum ui_reaction scene_key(struct ui_card *card, struct keys_event event)
 
 static enum ui_reaction explain_key(struct ui_card *card, struct keys_event event)
 {
-	bool letter = event.kind == KEYS_CHAR;
+	enum command command = ui_command(event);
 
-	if (event.kind == KEYS_ENTER || (letter && event.code == ' '))
+	if (event.kind == KEYS_ENTER || (event.kind == KEYS_CHAR && event.code == ' '))
 		return finish(card, QUIZ_NEXT, 0);
-	if (letter && event.code == 'b' && card->large)
+	if (command == COMMAND_BACK && card->large)
 		return turn_page(card, !card->on_scene);
-	if (letter && event.code == 'b')
+	if (command == COMMAND_BACK)
 		event = UI_EVENT(KEYS_PAGE_UP);
-	if (letter && event.code == 'c' && card->view->card->verify.channels.count)
+	if (command == COMMAND_CHANNEL && card->view->card->verify.channels.count)
 		return ui_channel(card->ui, card->view->card->verify.channels.items[0].to)
 		               ? UI_TURN
 		               : UI_GONE;
 	if (event.kind == KEYS_BACK)
 		return card->large && card->on_scene ? turn_page(card, false) : UI_LEAVE;
-	if (letter && event.code == 'q')
+	if (command == COMMAND_QUIT)
 		return UI_LEAVE;
 	bool explaining = card->large && !card->on_scene;
 	ui_flow_key(explaining ? &card->explain : &card->scene, scrolling(event),
@@ -420,17 +420,17 @@ static enum ui_reaction explain_key(struct ui_card *card, struct keys_event even
 enum ui_reaction ui_card_key(void *model, struct keys_event event)
 {
 	struct ui_card *card = model;
-	bool letter = event.kind == KEYS_CHAR;
+	enum command command = ui_command(event);
 
 	if (card->view->step == QUIZ_EXPLAIN)
 		return explain_key(card, event);
-	if (letter && event.code == 'q')
+	if (command == COMMAND_QUIT)
 		return UI_LEAVE;
 	if (event.kind == KEYS_BACK && card->large && !card->on_scene)
 		return turn_page(card, true);
 	if (event.kind == KEYS_BACK)
 		return card->view->can_go_back ? finish(card, QUIZ_BACK, 0) : UI_LEAVE;
-	if (letter && event.code == 'b' && card->large)
+	if (command == COMMAND_BACK && card->large)
 		return turn_page(card, !card->on_scene);
 	if (card->large && card->on_scene)
 		return scene_key(card, event);

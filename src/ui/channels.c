@@ -149,7 +149,8 @@ static void draw_bar(const struct channels *channels, struct ui_frame *frame)
 		items[count++] = (struct ui_bar_item){ _("Backspace"), _("Erase"),
 		                                       UI_EVENT(KEYS_BACKSPACE) };
 	if (!channels->typing && !frame->large)
-		items[count++] = (struct ui_bar_item){ "/", _("Latin letters"), UI_LETTER('/') };
+		items[count++] =
+			(struct ui_bar_item)UI_BAR_ITEM(COMMAND_LETTERS, _("Latin letters"));
 	if (!channels->typing)
 		items[count++] = (struct ui_bar_item){ "Esc", _("Back"), UI_EVENT(KEYS_BACK) };
 	ui_bar(frame, NULL, items);
@@ -235,6 +236,7 @@ static enum ui_reaction key(void *model, struct keys_event event)
 {
 	struct channels *channels = model;
 	bool letter = event.kind == KEYS_CHAR;
+	enum command command = channels->typing ? COMMAND_NONE : ui_command(event);
 
 	if (event.kind == KEYS_BACKSPACE) {
 		erase_last(channels);
@@ -244,9 +246,9 @@ static enum ui_reaction key(void *model, struct keys_event event)
 		channels->typing = false;
 		return UI_STAY;
 	}
-	if (event.kind == KEYS_BACK || (letter && !channels->typing && event.code == 'q'))
+	if (event.kind == KEYS_BACK || command == COMMAND_QUIT)
 		return UI_BACK;
-	if (letter && !channels->typing && event.code == '/') {
+	if (command == COMMAND_LETTERS) {
 		channels->typing = true;
 		return UI_STAY;
 	}

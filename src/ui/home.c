@@ -15,6 +15,8 @@ struct home {
 	struct ui_options options;
 	struct str loading;                             /* a line on how far loading has come */
 	int loaded, all;                                /* thousandths; all 0: not loading */
+	bool noted;                                     /* LARGE: the page of notes was read */
+	bool on_notes;                                  /* it is what the last draw showed */
 };
 
 /* The screens speak another language than the cards: better said than wondered at. */
@@ -23,6 +25,18 @@ static bool is_foreign(const struct ui *ui)
 	const char *cards = ui->deck ? ui->deck->language.s : ui->deck_language;
 
 	return cards && strncmp(cards, msg_language(), 2) != 0;
+}
+
+static void add_note(struct ui_flow *flow, int margin, const struct menu_note *note)
+{
+	struct str text;
+
+	if (!note->text)
+		return;
+	str_init(&text);
+	str_add_filled(&text, _(note->text), note->args, MENU_NOTE_ARGS);
+	ui_flow_add(flow, 0, margin, NULL, THEME_DIM, text.text, text.len);
+	str_release(&text);
 }
 
 static void draw_intro(const struct ui *ui, struct ui_frame *frame, struct canvas_rect *body)
@@ -52,11 +66,42 @@ static void draw_intro(const struct ui *ui, struct ui_frame *frame, struct canva
 		ui_flow_add(&flow, 0, margin, NULL, THEME_DIM, trouble, strlen(trouble));
 		frame->trouble = NULL;
 	}
+	for (int i = 0; i < MENU_NOTES && !frame->large; i++)
+		add_note(&flow, margin, &ui->notes[i]);
 	int rows = (int)flow.count;
 	ui_flow_draw(&flow, frame, (struct canvas_rect){ body->x, body->y, body->width, rows });
 	ui_flow_release(&flow);
 	body->y += rows + !frame->large;
 	body->height -= rows + !frame->large;
+}
+
+/* Few big cells: what is to be told once has a page to itself, before the menu. */
+static void draw_notes(const struct ui *ui, struct ui_frame *frame)
+{
+	struct ui_bar_item items[UI_BAR_ITEMS] = {
+		{ _("Enter"), _("Home"), UI_EVENT(KEYS_ENTER) },
+		UI_BAR_ITEM(COMMAND_LANGUAGE, _("中文")),
+	};
+	struct ui_flow flow;
+
+	ui_header(frame, _("Verify first"), NULL, 0, 0);
+	ui_flow_init(&flow, frame->body.width - 1, frame->canvas->ambiguous);
+	for (int i = 0; i < MENU_NOTES; i++) {
+		if (flow.count && ui->notes[i].text)
+			ui_flow_blank(&flow);
+		add_note(&flow, 1, &ui->notes[i]);
+	}
+	ui_flow_draw(&flow, frame, frame->body);
+	ui_flow_release(&flow);
+	ui_bar(frame, NULL, items);
+}
+
+static bool has_notes(const struct ui *ui)
+{
+	for (int i = 0; i < MENU_NOTES; i++)
+		if (ui->notes[i].text)
+			return true;
+	return false;
 }
 
 static void draw_loading(const struct home *home, struct ui_frame *frame, struct canvas_rect body)
@@ -94,14 +139,19 @@ static void draw(void *model, struct ui_frame *frame)
 	struct ui_bar_item items[UI_BAR_ITEMS] = {
 		{ _("Arrows or digits"), _("Choose"), UI_EVENT(KEYS_NONE) },
 		{ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) },
-		{ "?", _("Help"), UI_LETTER('?') },
+		UI_BAR_ITEM(COMMAND_HELP, _("Help")),
 		/* TRANSLATORS: the other language's own name, so that its speakers can read it. */
-		{ "L", _("中文"), UI_LETTER('L') },
-		{ "q", _("Quit"), UI_LETTER('q') },
+		UI_BAR_ITEM(COMMAND_LANGUAGE, _("中文")),
+		UI_BAR_ITEM(COMMAND_QUIT, _("Quit")),
 	};
 	struct ui_bar_item loading[UI_BAR_ITEMS] = { { "Esc", _("Stop loading"),
 		                                       UI_EVENT(KEYS_BACK) } };
 
+	home->on_notes = frame->large && !home->all && !home->noted && has_notes(home->ui);
+	if (home->on_notes) {
+		draw_notes(home->ui, frame);
+		return;
+	}
 	ui_header(frame, _("Verify first"), NULL, 0, 0);
 	struct canvas_rect body = frame->body;
 	draw_intro(home->ui, frame, &body);
@@ -122,7 +172,13 @@ static enum ui_reaction key(void *model, struct keys_event event)
 {
 	struct home *home = model;
 
-	if (event.kind == KEYS_BACK || (event.kind == KEYS_CHAR && event.code == 'q'))
+	if (home->on_notes && (event.kind == KEYS_ENTER || event.kind == KEYS_BACK)) {
+		home->noted = true;
+		return UI_TURN;
+	}
+	if (home->on_notes && ui_command(event) != COMMAND_QUIT)
+		return UI_STAY;
+	if (event.kind == KEYS_BACK || ui_command(event) == COMMAND_QUIT)
 		return UI_LEAVE;
 	return ui_options_key(&home->options, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
 }
@@ -145,18 +201,36 @@ static void home_release(struct home *home)
 void ui_home_show(struct ui *ui)
 {
 	struct home home;
-	struct ui_screen screen = { &home, draw, key, NULL };
+	struct ui_screen screen = { .model = &home, .draw = draw, .key = key };
 	struct ui_frame frame;
 
 	home_init(&home, ui);
-	ui_draw(ui, &screen, &frame);
+	ui->stops = ui_show_fresh(ui, &screen, &frame, true).kind != KEYS_NONE;
+	ui->home_picture = ui->hand.picture;
+	ui->home_state = ui->state;
+	ui->home_language = msg_language();
 	home_release(&home);
+}
+
+/* Whether what ui_home_show drew is still there, and what there is to choose: then keys that came
+ * since were meant for it. */
+static bool is_as_shown(const struct ui *ui)
+{
+	struct menu_item shown[MENU_ITEMS], now[MENU_ITEMS];
+	size_t count = menu_items(&ui->home_state, shown);
+	bool same = ui->home_picture && ui->home_picture == ui->hand.picture &&
+	            strcmp(ui->home_language, msg_language()) == 0 &&
+	            menu_items(&ui->state, now) == count;
+
+	for (size_t i = 0; same && i < count; i++)
+		same = shown[i].choice == now[i].choice;
+	return same;
 }
 
 bool ui_loading(struct ui *ui, size_t cards, size_t bytes, size_t all_bytes)
 {
 	struct home home;
-	struct ui_screen screen = { &home, draw, key, NULL };
+	struct ui_screen screen = { .model = &home, .draw = draw, .key = key };
 	struct ui_frame frame;
 	char number[24];
 	const char *args[] = { number };
@@ -168,10 +242,12 @@ bool ui_loading(struct ui *ui, size_t cards, size_t bytes, size_t all_bytes)
 	str_add_filled(&home.loading, _("Loading the cards: {1} so far"), args, 1);
 	ui_draw(ui, &screen, &frame);
 	home_release(&home);
+	int64_t now_ms = ui->display.clock->steady_ms(ui->display.clock);
 	struct keys_event event = ui->display.read(ui->display.self, 0);
-	return !(event.kind == KEYS_BACK || event.kind == KEYS_GONE ||
-	         event.kind == KEYS_TERMINATE || event.kind == KEYS_INTERRUPT ||
-	         (event.kind == KEYS_CHAR && event.code == 'q'));
+	ui_hand_miss(&ui->hand, event, now_ms);
+	ui_hand_turn(&ui->hand, now_ms);
+	return !ui->stops && !ui_hand_is_leaving(event) && event.kind != KEYS_GONE &&
+	       event.kind != KEYS_TERMINATE;
 }
 
 bool ui_ask_quit(struct ui *ui, bool *gone)
@@ -186,13 +262,15 @@ bool ui_ask_quit(struct ui *ui, bool *gone)
 enum menu_choice ui_home(struct ui *ui)
 {
 	struct home home;
-	struct ui_screen screen = { &home, draw, key, NULL };
+	struct ui_screen screen = { .model = &home, .draw = draw, .key = key };
 	enum menu_choice choice = MENU_GONE;
 	bool gone = false, quit = false;
 
 	home_init(&home, ui);
+	screen.shown = is_as_shown(ui);
 	while (choice == MENU_GONE && !gone) {
 		enum ui_reaction reaction = ui_run(ui, &screen);
+		screen.shown = false;
 		gone = reaction == UI_GONE;
 		if (reaction == UI_DONE)
 			choice = home.menu[home.options.focus].choice;
@@ -209,7 +287,7 @@ static void draw_topics(void *model, struct ui_frame *frame)
 {
 	struct ui_bar_item items[UI_BAR_ITEMS] = {
 		{ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) },
-		{ "?", _("Help"), UI_LETTER('?') },
+		UI_BAR_ITEM(COMMAND_HELP, _("Help")),
 		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
 	};
 
@@ -220,7 +298,7 @@ static void draw_topics(void *model, struct ui_frame *frame)
 
 static enum ui_reaction topics_key(void *model, struct keys_event event)
 {
-	if (event.kind == KEYS_BACK || (event.kind == KEYS_CHAR && event.code == 'q'))
+	if (event.kind == KEYS_BACK || ui_command(event) == COMMAND_QUIT)
 		return UI_BACK;
 	return ui_options_key(model, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
 }

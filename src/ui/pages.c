@@ -20,7 +20,7 @@ static void draw_page(void *model, struct ui_frame *frame)
 	int margin = frame->large ? 1 : UI_MARGIN, top = page->flow.top;
 	struct ui_bar_item items[UI_BAR_ITEMS] = {
 		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
-		{ "L", _("中文"), UI_LETTER('L') },
+		UI_BAR_ITEM(COMMAND_LANGUAGE, _("中文")),
 		{ "PgUp PgDn", _("Read on"), UI_EVENT(KEYS_PAGE_DOWN) },
 	};
 
@@ -40,8 +40,10 @@ static enum ui_reaction page_key(void *model, struct keys_event event)
 {
 	struct page *page = model;
 
-	if (event.kind == KEYS_BACK || event.kind == KEYS_ENTER ||
-	    (event.kind == KEYS_CHAR && (event.code == 'q' || event.code == '?')))
+	enum command command = ui_command(event);
+
+	if (event.kind == KEYS_BACK || event.kind == KEYS_ENTER || command == COMMAND_QUIT ||
+	    command == COMMAND_HELP)
 		return UI_BACK;
 	if (event.kind == KEYS_DOWN || event.kind == KEYS_UP)
 		event.kind = event.kind == KEYS_DOWN ? KEYS_WHEEL_DOWN : KEYS_WHEEL_UP;
@@ -77,7 +79,7 @@ static void fill_help(struct ui_flow *flow, bool large, const void *subject)
 
 	(void)subject;
 	for (int i = 0; i < WORDS_HELP_COUNT; i++) {
-		const char *keys = _(words_help[i].keys), *text = _(words_help[i].text);
+		const char *keys = _(words_key_name(&words_help[i])), *text = _(words_help[i].text);
 		if (large) {
 			ui_flow_add(flow, 0, base, NULL, THEME_KEY, keys, strlen(keys));
 			ui_flow_add(flow, 0, base + 2, NULL, THEME_PLAIN, text, strlen(text));
@@ -115,6 +117,7 @@ bool ui_about(struct ui *ui)
 
 struct ask {
 	const char *title, *reason, *question;          /* msgids; reason: said first, or NULL */
+	const char *const *args;                        /* fill the question's holes, or NULL */
 	const char *const *answers;                     /* msgids */
 	struct ui_option items[4];
 	struct ui_options options;
@@ -127,6 +130,7 @@ static void draw_question(void *model, struct ui_frame *frame)
 	const char *texts[] = { ask->reason ? _(ask->reason) : "", _(ask->question) };
 	struct canvas_rect body;
 	struct ui_flow flow;
+	struct str filled;
 	struct ui_bar_item items[UI_BAR_ITEMS] = {
 		{ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) },
 		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
@@ -136,6 +140,9 @@ static void draw_question(void *model, struct ui_frame *frame)
 	body = frame->body;
 	body.y += !frame->large;
 	body.height -= !frame->large;
+	str_init(&filled);
+	str_add_filled(&filled, texts[1], ask->args, ask->args ? MENU_NOTE_ARGS : 0);
+	texts[1] = filled.text;
 	ui_flow_init(&flow, body.width - margin, frame->canvas->ambiguous);
 	for (int i = !ask->reason; i < 2; i++)
 		ui_flow_add(&flow, 0, margin, NULL, i ? THEME_STRONG : THEME_PLAIN, texts[i],
@@ -143,6 +150,7 @@ static void draw_question(void *model, struct ui_frame *frame)
 	int rows = (int)flow.count;
 	ui_flow_draw(&flow, frame, (struct canvas_rect){ body.x, body.y, body.width, rows });
 	ui_flow_release(&flow);
+	str_release(&filled);
 	body.y += rows + 1;
 	body.height -= rows + 1;
 	for (int i = 0; i < ask->options.count; i++)
@@ -180,6 +188,12 @@ int ui_question(struct ui *ui, const char *title, const char *question, const ch
 {
 	return run_question(ui, (struct ask){ .title = title, .question = question,
 	                                      .answers = answers }, count);
+}
+
+int ui_offer(struct ui *ui, const struct menu_note *note, const char *const *answers, int count)
+{
+	return run_question(ui, (struct ask){ .title = N_("Verify first"), .question = note->text,
+	                                      .args = note->args, .answers = answers }, count);
 }
 
 bool ui_form_anyway(struct ui *ui, bool *gone)

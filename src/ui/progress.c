@@ -174,7 +174,7 @@ static void draw(void *model, struct ui_frame *frame)
 	struct ui_bar_item items[UI_BAR_ITEMS] = {
 		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
 		{ "PgUp PgDn", _("Read on"), UI_EVENT(KEYS_PAGE_DOWN) },
-		{ "?", _("Help"), UI_LETTER('?') },
+		UI_BAR_ITEM(COMMAND_HELP, _("Help")),
 	};
 
 	ui_header(frame, _("My progress"), NULL, 0, 0);
@@ -212,7 +212,7 @@ static enum ui_reaction key(void *model, struct keys_event event)
 	case KEYS_PAGE_DOWN: view->top += page; break;
 	case KEYS_PAGE_UP: view->top -= page; break;
 	case KEYS_CHAR:
-		if (event.code == 'q')
+		if (ui_command(event) == COMMAND_QUIT)
 			return UI_BACK;
 		break;
 	default: break;

@@ -267,9 +267,9 @@ static void draw_bar(const struct result *result, struct ui_frame *frame)
 {
 	struct ui_bar_item items[UI_BAR_ITEMS] = {
 		{ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) },
-		{ "h", _("Home"), UI_LETTER('h') },
-		{ "?", _("Help"), UI_LETTER('?') },
-		{ "q", _("Quit"), UI_LETTER('q') },
+		UI_BAR_ITEM(COMMAND_HOME, _("Home")),
+		UI_BAR_ITEM(COMMAND_HELP, _("Help")),
+		UI_BAR_ITEM(COMMAND_QUIT, _("Quit")),
 	};
 
 	if (frame->large && result->page != PAGE_NEXT)
@@ -349,11 +349,11 @@ static void draw(void *model, struct ui_frame *frame)
 static enum ui_reaction key(void *model, struct keys_event event)
 {
 	struct result *result = model;
-	bool letter = event.kind == KEYS_CHAR;
+	enum command command = ui_command(event);
 
-	if (letter && event.code == 'h')
+	if (command == COMMAND_HOME)
 		return UI_BACK;
-	if (letter && event.code == 'q')
+	if (command == COMMAND_QUIT)
 		return UI_LEAVE;
 	if (event.kind == KEYS_BACK && result->large && result->page != PAGE_COUNTS) {
 		result->page--;

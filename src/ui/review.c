@@ -59,7 +59,7 @@ static void draw(void *model, struct ui_frame *frame)
 	bool last = review->at == review->count - 1;
 	struct ui_bar_item items[UI_BAR_ITEMS] = {
 		{ _("Enter"), last ? _("Result") : _("Next card"), UI_EVENT(KEYS_ENTER) },
-		{ "b", _("Card before"), UI_LETTER('b') },
+		UI_BAR_ITEM(COMMAND_BACK, _("Card before")),
 		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
 		{ "PgUp PgDn", _("Read"), UI_EVENT(KEYS_PAGE_DOWN) },
 	};
@@ -100,13 +100,14 @@ static enum ui_reaction turn_to(struct review *review, int at)
 static enum ui_reaction key(void *model, struct keys_event event)
 {
 	struct review *review = model;
-	bool letter = event.kind == KEYS_CHAR;
+	enum command command = ui_command(event);
 
-	if (event.kind == KEYS_BACK || (letter && event.code == 'q'))
+	if (event.kind == KEYS_BACK || command == COMMAND_QUIT)
 		return UI_BACK;
-	if (event.kind == KEYS_ENTER || event.kind == KEYS_RIGHT || (letter && event.code == ' '))
+	if (event.kind == KEYS_ENTER || event.kind == KEYS_RIGHT ||
+	    (event.kind == KEYS_CHAR && event.code == ' '))
 		return turn_to(review, review->at + 1);
-	if (event.kind == KEYS_LEFT || (letter && event.code == 'b'))
+	if (event.kind == KEYS_LEFT || command == COMMAND_BACK)
 		return turn_to(review, review->at - 1);
 	if (event.kind == KEYS_DOWN || event.kind == KEYS_UP)
 		event.kind = event.kind == KEYS_DOWN ? KEYS_WHEEL_DOWN : KEYS_WHEEL_UP;

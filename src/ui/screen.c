@@ -8,7 +8,7 @@ enum {
 	NORMAL_WIDTH = 60, NORMAL_HEIGHT = 20,
 	LEAST_WIDTH = 40, LEAST_HEIGHT = 12,
 	FRAME_WIDEST = 100,                         /* longer rows are hard to read */
-	DEAD_TIME_MS = 300, DEAD_TIME_MOST_MS = 1500
+	SLOW_MS = 200                               /* a picture took longer: keys came meanwhile */
 };
 
 void ui_target_add(struct ui_frame *frame, struct canvas_rect rect, struct keys_event event)
@@ -131,6 +131,11 @@ void ui_more(struct ui_frame *frame, struct canvas_rect rect, int above, int bel
 	str_release(&text);
 }
 
+static bool has_room(const struct canvas *canvas)
+{
+	return canvas->width >= LEAST_WIDTH && canvas->height >= LEAST_HEIGHT;
+}
+
 /* Too small for any layout: the size that is needed, on whatever room there is. */
 static void draw_too_small(struct canvas *canvas)
 {
@@ -140,6 +145,8 @@ static void draw_too_small(struct canvas *canvas)
 	snprintf(needed, sizeof needed, "%dx%d -> %dx%d", canvas->width, canvas->height,
 	         LEAST_WIDTH, LEAST_HEIGHT);
 	canvas_text(canvas, 0, 1, canvas->width, THEME_PLAIN, needed);
+	/* TRANSLATORS: at most 38 cells. */
+	canvas_text(canvas, 0, 2, canvas->width, THEME_PLAIN, _("Ctrl-C: quit"));
 }
 
 void ui_draw(struct ui *ui, const struct ui_screen *screen, struct ui_frame *frame)
@@ -153,10 +160,10 @@ void ui_draw(struct ui *ui, const struct ui_screen *screen, struct ui_frame *fra
 	ui->ambiguous = canvas->ambiguous;
 	canvas_clear(canvas);
 	canvas->cursor_x = canvas->cursor_y = -1;
-	if (canvas->width < LEAST_WIDTH || canvas->height < LEAST_HEIGHT)
-		draw_too_small(canvas);
-	else
+	if (has_room(canvas))
 		screen->draw(screen->model, frame);
+	else
+		draw_too_small(canvas);
 	ui->display.show(ui->display.self);
 }
 
@@ -183,15 +190,14 @@ static bool common_key(struct ui *ui, const struct ui_screen *screen, struct key
 	}
 	if (event.kind != KEYS_CHAR || (screen->typing && *screen->typing))
 		return false;
-	switch (event.code) {
-	case 12:                                    /* Ctrl-L */
+	switch (ui_command(event)) {
+	case COMMAND_REPAINT:
 		ui->display.repaint(ui->display.self);
 		return true;
-	case 'L':
-	case 'l':
+	case COMMAND_LANGUAGE:
 		msg_use_next();
 		return true;
-	case '?':
+	case COMMAND_HELP:
 		if (ui->helping)
 			return false;
 		if (!ui_help(ui))
@@ -202,56 +208,131 @@ static bool common_key(struct ui *ui, const struct ui_screen *screen, struct key
 	}
 }
 
-/* Taps that were meant for the page before: those in the first moments, and those that follow one
- * another without a pause (a machine under load reads ten taps later than they were made). */
-struct dead { int64_t until_ms, last_ms; };
-
-static struct dead dead_from(int64_t now_ms)
+static int64_t now_ms(const struct ui *ui)
 {
-	return (struct dead){ now_ms + DEAD_TIME_MS, now_ms + DEAD_TIME_MOST_MS };
+	return ui->display.clock->steady_ms(ui->display.clock);
 }
 
-static bool is_dead(struct dead *dead, int64_t now_ms)
+/* What came before a picture does not count on it. Gives the last of it that only asks to leave. */
+static struct keys_event forget_early(struct ui *ui)
 {
-	if (now_ms >= dead->until_ms)
-		return false;
-	dead->until_ms =
-		now_ms + DEAD_TIME_MS < dead->last_ms ? now_ms + DEAD_TIME_MS : dead->last_ms;
-	return true;
+	enum { MOST = 8192 };                       /* more than a terminal keeps unread */
+	struct keys_event leaving = { .kind = KEYS_NONE };
+
+	for (int i = 0; i < MOST; i++) {
+		struct keys_event event = ui->display.read(ui->display.self, 0);
+		if (event.kind == KEYS_NONE || event.kind == KEYS_GONE ||
+		    event.kind == KEYS_TERMINATE)
+			break;                      /* an end is told again */
+		if (ui_hand_is_leaving(event))
+			leaving = event;
+		ui_hand_miss(&ui->hand, event, now_ms(ui));
+	}
+	return leaving;
+}
+
+struct keys_event ui_show_fresh(struct ui *ui, const struct ui_screen *screen,
+                                struct ui_frame *frame, bool turned)
+{
+	struct keys_event leaving = { .kind = KEYS_NONE };
+
+	for (int times = 0; times < 2; times++) {
+		struct keys_event early = { .kind = KEYS_NONE };
+		if (!screen->typing)
+			early = forget_early(ui);
+		if (early.kind != KEYS_NONE)
+			leaving = early;
+		int64_t from_ms = now_ms(ui);
+		ui_draw(ui, screen, frame);
+		if (now_ms(ui) - from_ms < SLOW_MS)
+			break;
+	}
+	if (turned)
+		ui_hand_turn(&ui->hand, now_ms(ui));
+	if (leaving.kind == KEYS_INTERRUPT)
+		ui_hand_take(&ui->hand, leaving, false, now_ms(ui));
+	return leaving;
+}
+
+static struct keys_event listen(struct ui *ui, const struct ui_screen *screen)
+{
+	struct keys_event event;
+
+	while (!ui_hand_next(&ui->hand, now_ms(ui), &event)) {
+		int wait_ms = ui_hand_wait_ms(&ui->hand, now_ms(ui));
+		event = ui->display.read(ui->display.self, wait_ms);
+		ui_hand_take(&ui->hand, event, screen->typing && *screen->typing, now_ms(ui));
+	}
+	return event;
+}
+
+/* A press does nothing yet; a release on the same target is what that stands for. False: nothing
+ * has happened. *pressed is the target, or -1. */
+static bool take_tap(struct ui *ui, const struct ui_frame *frame, struct keys_event *event,
+                     int *pressed)
+{
+	if (event->kind != KEYS_PRESS && event->kind != KEYS_RELEASE) {
+		*pressed = -1;
+		return true;
+	}
+	int target = target_at(frame, event->x, event->y);
+	bool late = ui_hand_is_dead(&ui->hand, now_ms(ui));
+	bool tapped = event->kind == KEYS_RELEASE && target >= 0 && target == *pressed;
+	*pressed = event->kind == KEYS_PRESS && !late ? target : -1;
+	if (tapped)
+		*event = frame->targets[target].event;
+	return tapped;
+}
+
+/* Under the plea for room nothing is asked, so that nothing is answered: it can be left. */
+static enum ui_reaction small_key(struct ui *ui, struct keys_event event)
+{
+	if (ui_command(event) == COMMAND_REPAINT)
+		ui->display.repaint(ui->display.self);
+	ui->left |= event.kind == KEYS_INTERRUPT;
+	return event.kind == KEYS_GONE || event.kind == KEYS_TERMINATE || ui->left ? UI_GONE
+	                                                                           : UI_STAY;
+}
+
+static enum ui_reaction react(struct ui *ui, const struct ui_screen *screen,
+                              struct keys_event event)
+{
+	enum ui_reaction reaction;
+
+	if (event.kind == KEYS_INTERRUPT)           /* Ctrl-C asks, like q */
+		event = screen->typing && *screen->typing ? UI_EVENT(KEYS_BACK)
+		                                          : UI_COMMAND(COMMAND_QUIT);
+	return common_key(ui, screen, event, &reaction) ? reaction
+	                                                : screen->key(screen->model, event);
 }
 
 enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen)
 {
-	const struct clock *clock = ui->display.clock;
-	struct dead dead = dead_from(clock->steady_ms(clock));
+	enum ui_reaction reaction = screen->shown ? UI_STAY : UI_TURN;
+	bool room = true, resized = false;
+	unsigned picture = ui->hand.picture;
 	int pressed = -1;
 
-	for (;;) {
+	if (ui->left)
+		return UI_GONE;
+	while (reaction == UI_TURN || reaction == UI_STAY) {
+		const struct canvas *canvas = ui->display.canvas(ui->display.self);
 		struct ui_frame frame;
-		enum ui_reaction reaction;
 
-		ui_draw(ui, screen, &frame);
-		struct keys_event event = ui->display.read(ui->display.self, -1);
-		if (event.kind == KEYS_PRESS || event.kind == KEYS_RELEASE) {
-			int target = target_at(&frame, event.x, event.y);
-			bool late = is_dead(&dead, clock->steady_ms(clock));
-			bool tapped =
-				event.kind == KEYS_RELEASE && target >= 0 && target == pressed;
-			pressed = event.kind == KEYS_PRESS && !late ? target : -1;
-			if (!tapped)
-				continue;
-			event = frame.targets[target].event;
-		} else {
-			pressed = -1;
-		}
-		if (event.kind == KEYS_INTERRUPT)   /* Ctrl-C asks, like q */
-			event = screen->typing && *screen->typing ? UI_EVENT(KEYS_BACK)
-			                                          : UI_LETTER('q');
-		if (!common_key(ui, screen, event, &reaction))
-			reaction = screen->key(screen->model, event);
-		if (reaction == UI_TURN)
-			dead = dead_from(clock->steady_ms(clock));
-		else if (reaction != UI_STAY)
-			return reaction;
+		/* Another one lay over this (help, a question), or there was no room for it. */
+		bool turned = reaction == UI_TURN || ui->hand.picture != picture ||
+		              (!room && has_room(canvas));
+		if (turned || resized)
+			ui_show_fresh(ui, screen, &frame, turned);
+		else
+			ui_draw(ui, screen, &frame);
+		picture = ui->hand.picture;
+		room = has_room(canvas);
+		struct keys_event event = listen(ui, screen);
+		resized = event.kind == KEYS_RESIZE;
+		reaction = UI_STAY;
+		if (take_tap(ui, &frame, &event, &pressed))
+			reaction = room ? react(ui, screen, event) : small_key(ui, event);
 	}
+	return reaction;
 }

@@ -2,13 +2,15 @@
  *
  * A draw function puts text on the frame's canvas and says which rectangles can be tapped and
  * which event a tap stands for. The loop shows the canvas, waits for one event (no wake-ups),
- * turns press-and-release on one target into that target's event, and deals with what is the
- * same everywhere: a new size, another language, help, a terminal that is gone.
+ * asks the hand whether it was meant for this picture, turns press-and-release on one target into
+ * that target's event, and deals with what is the same everywhere: a new size, another language,
+ * help, a terminal that is gone.
  */
 #ifndef UI_SCREEN_H
 #define UI_SCREEN_H
 
 #include "base/msg.h"
+#include "play/command.h"
 #include "ui/ui.h"
 
 enum { UI_TARGETS = 64, UI_BAR_ITEMS = 8, UI_MARGIN = 2 };
@@ -44,11 +46,18 @@ struct ui_screen {
 	void *model;
 	void (*draw)(void *model, struct ui_frame *frame);
 	enum ui_reaction (*key)(void *model, struct keys_event event);
-	const bool *typing; /* while true letters are text: no L or ?; may be NULL */
+	const bool *typing; /* while true letters are text: no L or ?; NULL: no field */
+	bool shown; /* it is on the screen: what came since ui_show_fresh counts */
 };
 
 enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen);
 void ui_draw(struct ui *ui, const struct ui_screen *screen, struct ui_frame *frame);
+/* Draws what was not on the screen till now (turned: another picture, not just another size), and
+ * forgets what was typed before; but for text, where there is a field for it. Where a terminal
+ * takes long to show it, what was typed meanwhile is older too. The last of it that only asks to
+ * leave is given back; Ctrl-C is obeyed by ui_run. */
+struct keys_event ui_show_fresh(struct ui *ui, const struct ui_screen *screen,
+                                struct ui_frame *frame, bool turned);
 
 /* Chrome. Title left, place right ("Card 3 of 8"), then a rule; sets frame->body. done of all:
  * a bar of # and . at the right; all 0: none. */
@@ -73,6 +82,9 @@ int ui_question(struct ui *ui, const char *title, const char *question, const ch
 bool ui_ask_quit(struct ui *ui, bool *gone);
 
 #define UI_EVENT(k) ((struct keys_event){ .kind = (k) })
-#define UI_LETTER(c) ((struct keys_event){ .kind = KEYS_CHAR, .code = (uint32_t)(c) })
+#define UI_COMMAND(c) ((struct keys_event){ .kind = KEYS_CHAR, .code = command_code(c) })
+/* A command in the key bar: its key, what it does here, and a tap on it. */
+#define UI_BAR_ITEM(c, action) { command_name(c), action, UI_COMMAND(c) }
+
 
 #endif

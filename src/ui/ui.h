@@ -17,6 +17,7 @@
 #include "play/menu.h"
 #include "tui/canvas.h"
 #include "tui/keys.h"
+#include "ui/hand.h"
 
 /* Where canvases appear and events come from: the terminal, or a test's script. */
 struct ui_display {
@@ -32,10 +33,16 @@ struct ui {
 	struct ui_display display;
 	const struct deck *deck;                        /* lent; NULL until it is loaded */
 	struct menu_state state;                        /* of earlier sittings, kept fresh by app */
+	struct menu_note notes[MENU_NOTES];             /* for home, by app */
 	const char *deck_language; /* until then: what its folder is named after */
 	enum width_ambiguous ambiguous;                 /* of the canvas, as last drawn */
 	bool helping;                                   /* help is open: ? closes it */
 	uint16_t card_met;                              /* number of the card asked about last */
+	struct ui_hand hand;                            /* what of its keys and taps counts */
+	bool left; /* where there was no room to ask: as if the terminal had gone */
+	/* The home screen as ui_home_show drew it: which picture it was, 0: none yet. */
+	unsigned home_picture; struct menu_state home_state; const char *home_language;
+	bool stops;                                     /* asked to before it was there */
 };
 
 /* The home screen, drawn and shown at once without waiting, so that it is there before the
@@ -60,6 +67,9 @@ bool ui_progress(struct ui *ui, const struct progress *progress);
 /* A form is to be begun though its answers would not be kept: asks. False unless it is wanted all
  * the same; *gone if the terminal went away meanwhile. */
 bool ui_form_anyway(struct ui *ui, bool *gone);
+/* Tells a note and asks what is to be done, up to four answers (msgids): the index, -1 for Esc,
+ * -2 gone. */
+int ui_offer(struct ui *ui, const struct menu_note *note, const char *const *answers, int count);
 bool ui_about(struct ui *ui);                           /* language, privacy, colours, type size */
 bool ui_preview(struct ui *ui, const struct deck_card *card);   /* every screen of a card */
 

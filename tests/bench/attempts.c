@@ -1,16 +1,20 @@
 /* attempts.c -- what recording, reporting and starting cost beside bare SQLite.
  *
  *   attempts make FILE ANSWERS      a record of so many answers (in one go, as merge would)
- *   attempts sql                    the aggregate of a report by card and by topic, for the sqlite3
- * shell attempts report FILE            the same through store/, once; prints a checksum attempts
- * insert FOLDER ROUNDS   one durable answer: store_step beside a bare insert of the same row into a
- * bare table (WAL, synchronous=FULL), taken in turns attempts open FILE ROUNDS       what a start
- * needs: open, unfinished, history of the deck
+ *   attempts sql                    the sums of a report by card and by topic, for the sqlite3 shell
+ *   attempts insert FOLDER ROUNDS   one durable answer: store_step beside a bare insert of the same
+ *                                   row into a bare table (WAL, synchronous=FULL), taken in turns
+ *   attempts end FOLDER ROUNDS      the end of a sitting, its log folded into the file, beside a
+ *                                   bare checkpoint of the same pages, taken in turns
+ *   attempts open FILE ROUNDS       what a start needs: open, unfinished, history of the deck
+ *   attempts spend COMMAND…         runs it; prints its processor time in s, its memory in MB
  */
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -19,7 +23,6 @@
 #include "store/memory.h"
 #include "store/query.h"
 #include "store/row.h"
-#include "store/tally.h"
 
 enum { TOPICS = 17, CARDS = 12, ANSWERS_A_SITTING = 40, ROUNDS_MOST = 4000 };
 /* When the first sitting begins. All of a million answers lie within a kiosk's retention, so that
@@ -172,35 +175,20 @@ static int make(const char *path, uint64_t count)
 	return 0;
 }
 
+/* What a report by topic and by card would ask, had it SQL alone: groups, then how many different
+ * sittings. One pass over the index answers_for_sums each. */
 static int print_sql(void)
 {
-	const char *questions[2];
+	static const char groups[] =
+		"SELECT a.card, a.step, a.grade, a.rating, count(*), sum(a.loss),"
+		" sum(a.milliseconds), max(a.at_ms) FROM answers a WHERE " ANSWER_MEASURES
+		" GROUP BY a.card, a.step, a.grade, a.rating";
+	static const char *const keys[] = { "c.deck, c.topic, c.truth", "c.card" };
 
-	for (int by = LEARN_BY_TOPIC; by <= LEARN_BY_CARD; by++) {
-		tally_questions((enum learn_by)by, questions);
-		printf("%s;\n%s;\n", questions[0], questions[1]);
-	}
-	return 0;
-}
-
-static bool add(void *context, const struct learn_tally *tally)
-{
-	uint64_t *sum = context;
-
-	*sum += learn_tally_judged(tally) + tally->loss + tally->sittings;
-	return true;
-}
-
-static int report(const char *path)
-{
-	struct store *store = store_open(path, STORE_READ);
-	uint64_t sum = 0;
-
-	for (int by = LEARN_BY_TOPIC; by <= LEARN_BY_CARD; by++)
-		if (store_tallies(store, NULL, (enum learn_by)by, add, &sum) != STORE_FINE)
-			fail(path, "cannot be read");
-	store_close(store);
-	printf("%llu\n", (unsigned long long)sum);
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		printf("%s;\nSELECT min(c.card), count(DISTINCT a.sitting) FROM cards c CROSS JOIN"
+		       " answers a ON a.card = c.card WHERE " ANSWER_MEASURES
+		       " AND a.step = 'judge' GROUP BY %s;\n", groups, keys[i]);
 	return 0;
 }
 
@@ -254,7 +242,7 @@ static int insert(const char *folder, int rounds)
 	unlink(path);
 	struct store *store = store_open(path, STORE_WRITE);
 	struct learn_sitting sitting = draw_sitting(1);
-	if (store_begin(store, &sitting, (const char *const[]){ "c" }, 1) != STORE_FINE)
+	if (store_begin(store, &sitting, (const char *const[]){ "c" }, NULL, 1) != STORE_FINE)
 		fail(path, "cannot be written");
 	for (int i = 0; i < rounds; i++) {
 		struct learn_answer answer =
@@ -280,6 +268,71 @@ static int insert(const char *folder, int rounds)
 	store_close(store);
 	sqlite3_finalize(statement);
 	sqlite3_close(db);
+	return 0;
+}
+
+/* A sitting up to its end, in one of two records that are written alike. */
+static void play_to_the_end(struct store *store, uint64_t number)
+{
+	struct learn_sitting sitting = draw_sitting(number);
+
+	if (store_begin(store, &sitting, (const char *const[]){ "c" }, 1) != STORE_FINE)
+		fail("end", store->db.cause.text);
+	for (uint32_t turn = 0; turn < ANSWERS_A_SITTING; turn++) {
+		struct learn_answer answer = draw_answer(draw(TOPICS * CARDS), (int)(turn % 4),
+							 turn, sitting.started_ms + turn * 9000);
+		if (store_step(store, &(struct learn_event){ LEARN_ANSWER, 1 }, &answer,
+			       answer.at_ms) != STORE_FINE)
+			fail("end", store->db.cause.text);
+	}
+}
+
+static struct store *end_store(const char *folder, const char *name)
+{
+	char path[400];
+
+	snprintf(path, sizeof path, "%s/%s", folder, name);
+	unlink(path);
+	return store_open(path, STORE_WRITE);
+}
+
+/* The end of a sitting: its last words and the log folded in; beside it the same pages committed
+ * and folded by SQLite alone, where nothing is flushed that the folding does not flush. */
+static int end(const char *folder, int rounds)
+{
+	static double kept[ROUNDS_MOST], floor_ms[ROUNDS_MOST];
+	struct store *ours = end_store(folder, "ours.db"), *bare_one = end_store(folder, "bare.db");
+	sqlite3 *db = bare_one->db.sqlite;
+
+	for (int i = 0; i < rounds; i++) {
+		uint64_t state = drawn;
+		play_to_the_end(ours, (uint64_t)i);
+		drawn = state;
+		play_to_the_end(bare_one, (uint64_t)i);
+		int64_t ended_ms = start_ms + (int64_t)i * 600000 + 500000;
+		for (int turn = 0; turn < 2; turn++) {
+			double at = now_ms();
+			if ((turn + i) % 2 == 0) {
+				if (store_finish(ours, LEARN_DONE, ended_ms) != STORE_FINE)
+					fail("end", ours->db.cause.text);
+				store_rest(ours);
+				kept[i] = now_ms() - at;
+				continue;
+			}
+			if (store_finish(bare_one, LEARN_DONE, ended_ms) != STORE_FINE)
+				fail("end", bare_one->db.cause.text);
+			at = now_ms();
+			if (sqlite3_wal_checkpoint_v2(db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL,
+						      NULL) != SQLITE_OK)
+				fail("end", sqlite3_errmsg(db));
+			floor_ms[i] = now_ms() - at;
+		}
+	}
+	double one = median(kept, rounds), other = median(floor_ms, rounds);
+	printf("end of a sitting %.3f ms, bare checkpoint %.3f ms, ratio %.2f\n", one, other,
+	       one / other);
+	store_close(ours);
+	store_close(bare_one);
 	return 0;
 }
 
@@ -319,8 +372,9 @@ static int open_it(const char *path, int rounds)
 		double at = now_ms();
 		struct store *store = store_open(path, STORE_WRITE);
 		struct learn_history *history = learn_history_new(deck);
-		struct learn_plan *plan = store_unfinished(store, NULL);
-		if (store_history(store, "bench", history) != STORE_FINE)
+		struct learn_plan *plan = store_unfinished(
+			store, &(struct learn_sitting){ .deck = "bench", .mode = "play" });
+		if (store_history(store, "bench", INT64_MAX, history) != STORE_FINE)
 			fail(path, "cannot be read");
 		times[i] = now_ms() - at;
 		store_plan_free(plan);
@@ -329,6 +383,32 @@ static int open_it(const char *path, int rounds)
 	}
 	printf("%.3f\n", median(times, rounds));
 	deck_free(deck);
+	return 0;
+}
+
+static double seconds_of(struct timeval time)
+{
+	return (double)time.tv_sec + (double)time.tv_usec / 1e6;
+}
+
+/* What it says goes to stderr: it is no figure. */
+static int spend(char **command)
+{
+	struct rusage usage;
+	int status;
+	pid_t child = fork();
+
+	if (child < 0)
+		fail(command[0], "cannot be started");
+	if (child == 0) {
+		dup2(STDERR_FILENO, STDOUT_FILENO);
+		execvp(command[0], command);
+		_exit(127);
+	}
+	if (wait4(child, &status, 0, &usage) != child || !WIFEXITED(status) || WEXITSTATUS(status))
+		fail(command[0], "did not end well");
+	printf("%.3f %.1f\n", seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime),
+	       (double)usage.ru_maxrss / 1024);
 	return 0;
 }
 
@@ -341,14 +421,16 @@ int main(int argc, char **argv)
 		return make(argv[2], strtoull(argv[3], NULL, 10));
 	if (argc == 2 && strcmp(argv[1], "sql") == 0)
 		return print_sql();
-	if (argc == 3 && strcmp(argv[1], "report") == 0)
-		return report(argv[2]);
 	if (argc == 4 && rounds > 0 && rounds <= ROUNDS_MOST && strcmp(argv[1], "insert") == 0)
 		return insert(argv[2], rounds);
+	if (argc == 4 && rounds > 0 && rounds <= ROUNDS_MOST && strcmp(argv[1], "end") == 0)
+		return end(argv[2], rounds);
 	if (argc == 4 && rounds > 0 && rounds <= ROUNDS_MOST && strcmp(argv[1], "open") == 0)
 		return open_it(argv[2], rounds);
-	fputs("usage: attempts make FILE ANSWERS | sql | report FILE | insert FOLDER ROUNDS | open "
-	      "FILE ROUNDS\n",
+	if (argc > 2 && strcmp(argv[1], "spend") == 0)
+		return spend(argv + 2);
+	fputs("usage: attempts make FILE ANSWERS | sql | insert FOLDER ROUNDS | end FOLDER"
+	      " ROUNDS | open FILE ROUNDS | spend COMMAND…\n",
 	      stderr);
 	return 2;
 }

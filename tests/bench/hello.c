@@ -10,8 +10,8 @@ int main(void)
 	refresh();
 	cbreak();
 	noecho();
-	while (getch() != 'q')
-		;
+	for (int key = 0; key != 'q' && key != ERR;)        /* ERR: the terminal is gone */
+		key = getch();
 	endwin();
 	return 0;
 }

@@ -4,6 +4,7 @@
  *   -n RUNS    of the programme, 1 … 1000 (31)
  *   -v 'B …'   a second programme (split at blanks), in turns with the first: A B A B …
  *   -m TEXT    A's first screen is not over before TEXT was sent; -M TEXT the same of B
+ *   -d MS      A's terminal answers what it is asked after MS (0); -1: never; -D MS the same of B
  *   -q KEYS    end A by these; -Q KEYS end B. \e \r \n \xHH, \p waits for quiet; else by SIGTERM
  *   -k KEYS    in each run of A, after the first screen: how many bytes answer these keys
  *   -i SECONDS in the first run of A, after the first screen: leave it alone so long
@@ -14,8 +15,8 @@
  * idle_cpu_ms, idle_bytes.
  *
  * A start is timed from before the fork to the last byte of the first screen: the last one before
- * QUIET_MS of silence. The terminal answers at once where it is asked. Only ratios of one run and
- * medians are worth quoting: the machine's own noise is in everything.
+ * QUIET_MS of silence. Only ratios of one run and medians are worth quoting: the machine's own noise
+ * is in everything.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -35,6 +36,7 @@ enum { RUNS_MOST = 1000, KEYS_MOST = 16, ARGS_MOST = 64, QUIET_MS = 40, PATIENCE
 struct programme {
 	char *args[ARGS_MOST];
 	const char *marker, *quit;
+	double answers_ms;                          /* -1: never */
 	double start_ms[RUNS_MOST], faults[RUNS_MOST];
 	size_t bytes;                               /* of the first screen, in the last run */
 };
@@ -60,17 +62,37 @@ static _Noreturn void fail(const char *what)
 
 /* ---- a terminal that answers ----------------------------------------------------------------- */
 
-static void answer(int fd, const char *bytes, size_t len)
+/* What is still to be said, and when. */
+static struct { char text[128]; size_t len; double due_ms, after_ms; } answers;
+
+static void hear(const char *bytes, size_t len)
 {
-	static const struct { const char *question, *answer; } answers[] = {
-		{ "\033[6n", "\033[1;2R" }, { "\033[c", "\033[?62;22c" }, { "\033[0c", "\033[?62;22c" },
+	static const struct { const char *question, *answer; } known[] = {
+		{ "\033[6n", "\033[2;2R" }, { "\033[c", "\033[?62;22c" }, { "\033[0c", "\033[?62;22c" },
 		{ "\033[>c", "\033[>41;380;0c" }, { "\033[5n", "\033[0n" },
 	};
 
-	for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
-		if (memmem(bytes, len, answers[i].question, strlen(answers[i].question)))
-			if (write(fd, answers[i].answer, strlen(answers[i].answer)) < 0)
-				return;
+	if (!answers.len)
+		answers.due_ms = now_ms() + answers.after_ms;
+	for (size_t i = 0; i < sizeof known / sizeof *known && answers.after_ms >= 0; i++)
+		if (memmem(bytes, len, known[i].question, strlen(known[i].question)) &&
+		    answers.len + strlen(known[i].answer) < sizeof answers.text)
+			answers.len += (size_t)sprintf(answers.text + answers.len, "%s", known[i].answer);
+}
+
+/* Says what is due; returns for how long, at most wait_ms, nothing more is. */
+static int say(int fd, int wait_ms)
+{
+	double left_ms = answers.due_ms - now_ms();
+
+	if (!answers.len)
+		return wait_ms;
+	if (left_ms > 0)
+		return left_ms < wait_ms ? (int)left_ms + 1 : wait_ms;
+	if (write(fd, answers.text, answers.len) < 0)
+		fail("the terminal cannot answer");
+	answers.len = 0;
+	return wait_ms;
 }
 
 /* Reads until silence after marker was seen (NULL: after anything). Returns the bytes read, and in
@@ -80,12 +102,12 @@ static size_t read_screen(int fd, const char *marker, double *last_ms)
 	static char screen[1 << 20];
 	size_t len = 0;
 	bool seen = false;
-	double until_ms = now_ms() + PATIENCE_MS;
+	double until_ms = now_ms() + PATIENCE_MS, quiet_ms = now_ms();
 
 	for (;;) {
 		struct pollfd in = { .fd = fd, .events = POLLIN };
-		if (poll(&in, 1, seen ? QUIET_MS : 100) == 0) {
-			if (seen)
+		if (poll(&in, 1, say(fd, seen ? QUIET_MS : 100)) == 0) {
+			if (seen && now_ms() - quiet_ms >= QUIET_MS)
 				return len;
 			if (now_ms() > until_ms)
 				fail("what is waited for does not come");
@@ -94,8 +116,8 @@ static size_t read_screen(int fd, const char *marker, double *last_ms)
 		ssize_t got = read(fd, screen + len, sizeof screen - len);
 		if (got <= 0)
 			return len;
-		*last_ms = now_ms();
-		answer(fd, screen + len, (size_t)got);
+		*last_ms = quiet_ms = now_ms();
+		hear(screen + len, (size_t)got);
 		len += (size_t)got;
 		seen = seen || !marker || memmem(screen, len, marker, strlen(marker));
 		if (len == sizeof screen)
@@ -227,6 +249,8 @@ static void run_once(struct programme *programme, int run)
 	char process[16];
 	int fd, told[2];
 
+	answers.len = 0;
+	answers.after_ms = programme->answers_ms;
 	if (pipe2(told, O_CLOEXEC) != 0)
 		fail(strerror(errno));
 	pid_t pid = forkpty(&fd, NULL, NULL, &size);
@@ -309,12 +333,14 @@ int main(int argc, char **argv)
 {
 	int option;
 
-	while ((option = getopt(argc, argv, "+n:v:m:M:q:Q:k:i:")) != -1) {
+	while ((option = getopt(argc, argv, "+n:v:m:M:d:D:q:Q:k:i:")) != -1) {
 		switch (option) {
 		case 'n': runs = atoi(optarg); break;
 		case 'v': split(optarg, programmes[1].args); break;
 		case 'm': programmes[0].marker = optarg; break;
 		case 'M': programmes[1].marker = optarg; break;
+		case 'd': programmes[0].answers_ms = atof(optarg); break;
+		case 'D': programmes[1].answers_ms = atof(optarg); break;
 		case 'q': programmes[0].quit = optarg; break;
 		case 'Q': programmes[1].quit = optarg; break;
 		case 'k':

@@ -46,11 +46,20 @@ shown=(
 	'steps   load_steps   1.10  ×  instructions of that, over libyaml'\''s events alone'
 	'cold    cold_ratio   -     ×  the same 10 000 as a process of its own, with the system'\''s price of fresh memory'
 	'many    start_a_ms   -     ms from exec to the home screen with 10 000 cards, a progress bar meanwhile'
-	'report  report_ratio 1.2   ×  the sums of a report over 1 000 000 answers, over the sqlite3 shell asking the same'
+	'report  report_ratio 0.6   ×  heshi report over 1 000 000 answers, the whole command, over the sqlite3 shell asking for its sums by topic and by card'
+	'report  report_mb    -     MB memory it takes'
+	'merge   merge_ratio  1.5   ×  merging a record of 1 000 000 answers into an empty one, over the sqlite3 shell inserting the same rows into the same tables with their indexes'
+	'merge   raw_ratio    -     ×  that is, over the shell copying tables and indexes cell by cell, without looking at a row (INSERT … SELECT *)'
+	'merge   merge_mb     64    MB memory it takes'
+	'merge   known_ratio  0.2   ×  finding that all of them are known, over the shell inserting them'
+	'purge   purge_mb     10    MB memory of deleting half of 1 000 000 answers for good'
+	'purge   purge_ratio  -     ×  its time, over the shell deleting the same, with VACUUM'
 	'record  record_ratio 1.2   ×  recording an answer, over a bare SQLite insert with the same durability'
+	'end     end_ratio    1.2   ×  the end of a sitting with its log folded into the file, over a bare SQLite checkpoint of the same pages'
 	'full    full_ratio   1.3   ×  from exec to the first card with 1 000 000 answers on record, over a record that is empty'
+	'answer  answer_ratio 1.1   ×  home screen on a terminal that answers what it is asked after 30 ms, 80 ms or never (the worst), over one that answers at once'
 )
-rows=(hello home back nano bare card edited load one steps cold many report record full)
+rows=(hello home back nano bare card edited load one steps cold many report merge purge record end full answer)
 counted=(
 	'hello   the smallest ncursesw programme'
 	'home    the home screen'
@@ -96,9 +105,17 @@ measure_home() {
 	pty -m $home_text -v "$build/hello" -- "${heshi[@]}"
 	counts $home_text "${heshi[@]}"
 }
+# Said at once or not, nobody waits for it.
+measure_answer() {
+	local after
+	fresh
+	for after in 30 80 -1; do
+		pty -m $home_text -d $after -D 0 -v "${heshi[*]}" -M $home_text -- "${heshi[@]}"
+	done | awk '$1 == "start_ratio" && $2 > worst { worst = $2 } END { printf "answer_ratio %.3f\n", worst }'
+}
 measure_back() {
 	fresh
-	"$build/ptybench" -n 1 -m $card_text -k 1 -k 1 -- "${heshi[@]}" play --seed 1 >/dev/null
+	"$build/ptybench" -n 1 -m $card_text -k 1 -k '\r' -- "${heshi[@]}" play --seed 1 >/dev/null
 	pty -m $home_text -v "$build/hello" -- "${heshi[@]}"
 	counts $home_text "${heshi[@]}"
 }
@@ -151,18 +168,71 @@ records_of() {
 	[ -f "$work/records-$1.db" ] || "$build/attempts" make "$work/records-$1.db" "$1" >/dev/null || exit 2
 	echo "$work/records-$1.db"
 }
-# Best of a few turns each: the rest is the machine's.
+has_shell() { command -v sqlite3 >/dev/null || { echo 'sqlite3 is not installed' >&2; return 1; }; }
+# Processor time and memory of a command, as a line "NAME s MB"; the least of each counts: the rest
+# is the machine's.
+spend() { echo "$1 $("$build/attempts" spend "${@:2}" 2>/dev/null)"; }
+least() { awk '!($1 in s) || $2 < s[$1] { s[$1] = $2 } !($1 in mb) || $3 < mb[$1] { mb[$1] = $3 } END { '"$1"' }'; }
 measure_report() {
 	local record turn
-	command -v sqlite3 >/dev/null || { echo 'sqlite3 is not installed' >&2; return 1; }
+	has_shell || return
 	record=$(records_of $answers)
 	"$build/attempts" sql >"$work/questions.sql"
 	for ((turn = 0; turn < 7; turn++)); do
-		echo "shell $( { TIMEFORMAT=%R; time sqlite3 "$record" <"$work/questions.sql" >/dev/null; } 2>&1)"
-		echo "heshi $( { TIMEFORMAT=%R; time "$build/attempts" report "$record" >/dev/null; } 2>&1)"
-	done | awk '!($1 in best) || $2 < best[$1] { best[$1] = $2 } END { printf "report_ratio %.3f\n", best["heshi"] / best["shell"] }'
+		spend shell sqlite3 "$record" <"$work/questions.sql"
+		spend heshi "${heshi[@]}" report --data "$record"
+	done | least 'printf "report_ratio %.3f\nreport_mb %.1f\n", s["heshi"] / s["shell"], mb["heshi"]'
+}
+# The same tables with their indexes, filled from a record: with their columns by name, row by row;
+# with *, cell by cell.
+copy_sql() {
+	local record=$1 raw=$2 table names
+	echo 'PRAGMA journal_mode = WAL;'
+	sqlite3 "$record" .schema | grep -v sqlite_
+	echo "ATTACH '$record' AS other; BEGIN;"
+	for table in sittings cards answers; do
+		names=$(sqlite3 "$record" "SELECT group_concat(name) FROM pragma_table_info('$table')")
+		if [ "$raw" = raw ]
+		then echo "INSERT INTO $table SELECT * FROM other.$table;"
+		else echo "INSERT INTO $table ($names) SELECT $names FROM other.$table;"
+		fi
+	done
+	echo 'COMMIT;'
+}
+measure_merge() {
+	local record turn kind target=$work/merged.db
+	has_shell || return
+	record=$(records_of $answers)
+	for kind in rows raw; do copy_sql "$record" $kind >"$work/$kind.sql"; done
+	for ((turn = 0; turn < 2; turn++)); do
+		for kind in rows raw; do
+			rm -f "$target"*
+			spend $kind sqlite3 "$target" <"$work/$kind.sql"
+		done
+		rm -f "$target"*
+		spend merge "$build/heshi" merge "$target" "$record"
+		spend known "$build/heshi" merge "$target" "$record"
+	done | least 'printf "merge_ratio %.3f\nraw_ratio %.3f\nmerge_mb %.1f\nknown_ratio %.3f\n",
+		s["merge"] / s["rows"], s["merge"] / s["raw"], mb["merge"], s["known"] / s["rows"]'
+	rm -f "$target"*
+}
+measure_purge() {
+	local record half day
+	has_shell || return
+	record=$(records_of $answers)
+	half=$(sqlite3 "$record" 'SELECT started_ms FROM sittings ORDER BY started_ms LIMIT 1 OFFSET (SELECT count(*) / 2 FROM sittings)')
+	day=$((half / 86400000))
+	cp "$record" "$work/purged.db"
+	{
+		spend shell sqlite3 "$work/purged.db" "PRAGMA foreign_keys = ON" "PRAGMA secure_delete = ON" \
+			"DELETE FROM sittings WHERE started_ms < $((day * 86400000))" VACUUM
+		cp "$record" "$work/purged.db"
+		spend heshi "$build/heshi" purge --before "$(date -u -d "@$((day * 86400))" +%F)" --data "$work/purged.db"
+	} | least 'printf "purge_mb %.1f\npurge_ratio %.3f\n", mb["heshi"], s["heshi"] / s["shell"]'
+	rm -f "$work"/purged.db*
 }
 measure_record() { mkdir -p "$work/inserts"; "$build/attempts" insert "$work/inserts" 1500 | sed -n 's/.*ratio \([0-9.]*\).*/record_ratio \1/p'; }
+measure_end() { mkdir -p "$work/ends"; "$build/attempts" end "$work/ends" 200 | sed -n 's/.*ratio \([0-9.]*\).*/end_ratio \1/p'; }
 measure_full() {
 	local full empty
 	full=$(records_of $answers) empty=$(records_of 0)

@@ -2,17 +2,19 @@
  *
  * The input is a row of pieces, each a byte that says how long the pause before it is (the upper
  * three bits) and how many bytes it has (the lower five, and one more), then those bytes.
+ * Which digits may be delivered, and that all of them are, is found anew by fuzz-digits.c.
  */
 #include <stdbool.h>
 #include <string.h>
 
+#include "fuzz-digits.h"
 #include "fuzz.h"
 #include "text/utf8.h"
 #include "tui/keys.h"
 
 const char fuzz_corpus[] = "keys";
 
-enum { EVENTS = 4096 };
+enum { EVENTS = 4096, BYTES_MOST = 4096 };
 
 struct heard { struct keys_event events[EVENTS]; size_t count; };
 
@@ -41,12 +43,15 @@ static void listen(struct keys *keys, struct heard *heard)
 	}
 }
 
-/* All pieces with their pauses: 0 … 1500 ms, on both sides of the decoder's patience. */
-static int64_t feed_pieces(struct keys *keys, const uint8_t *data, size_t len, struct heard *heard)
+/* All pieces with their pauses, 0 … 1500 ms, on both sides of the decoder's patience; into *row go
+ * the bytes and when each came. */
+static int64_t feed_pieces(struct keys *keys, const uint8_t *data, size_t len, struct heard *heard,
+                           struct digits_row *row)
 {
 	static const int pauses[] = { 0, 1, 10, 49, 50, 51, 300, 1500 };
 	int64_t now_ms = 1000;
 
+	row->len = 0;
 	for (size_t at = 0; at < len;) {
 		size_t piece = (data[at] & 0x1fu) + 1;
 		now_ms += pauses[data[at] >> 5];
@@ -54,31 +59,34 @@ static int64_t feed_pieces(struct keys *keys, const uint8_t *data, size_t len, s
 		if (piece > len - at)
 			piece = len - at;
 		int wait = keys_wait_ms(keys, now_ms);
-		MUST(wait >= -1 && wait <= KEYS_PASTE_PATIENCE_MS);
+		MUST(wait >= -1 && wait <= KEYS_LONG_PATIENCE_MS);
 		if (wait == 0)
 			keys_tick(keys, now_ms);
 		keys_feed(keys, data + at, piece, now_ms);
 		listen(keys, heard);
+		for (size_t i = 0; i < piece; i++) {
+			row->bytes[row->len] = data[at + i];
+			row->at_ms[row->len++] = now_ms;
+		}
 		at += piece;
 	}
 	return now_ms;
 }
 
-/* The bytes alone, at one moment: however they are cut, the same events. */
-static size_t bytes_of(const uint8_t *data, size_t len, uint8_t *bytes)
+/* No digit is delivered that was not outside a sequence, and every one that was. */
+static void check_digits(const struct heard *heard, const struct digits_row *row)
 {
-	size_t count = 0;
+	char expected[BYTES_MOST];
+	size_t count = digits_outside(row, expected), found = 0;
 
-	for (size_t at = 0; at < len;) {
-		size_t piece = (data[at] & 0x1fu) + 1;
-		at++;
-		if (piece > len - at)
-			piece = len - at;
-		memcpy(bytes + count, data + at, piece);
-		count += piece;
-		at += piece;
+	for (size_t i = 0; i < heard->count; i++) {
+		const struct keys_event *event = &heard->events[i];
+		if (event->kind != KEYS_CHAR || event->code < '0' || event->code > '9')
+			continue;
+		MUST(found < count && expected[found] == (char)event->code);
+		found++;
 	}
-	return count;
+	MUST(found == count);
 }
 
 static void feed_cut(const uint8_t *bytes, size_t len, size_t size, struct heard *heard)
@@ -107,30 +115,35 @@ static bool same(const struct heard *a, const struct heard *b)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 {
 	static struct heard heard, one, other;
-	static uint8_t bytes[4096];
+	static uint8_t bytes[BYTES_MOST];
+	static int64_t at_ms[BYTES_MOST];
+	struct digits_row row = { bytes, at_ms, 0 };
 	struct keys keys;
 
 	if (len > sizeof bytes)
 		len = sizeof bytes;
 	keys_init(&keys);
 	heard.count = 0;
-	int64_t now_ms = feed_pieces(&keys, data, len, &heard);
+	int64_t now_ms = feed_pieces(&keys, data, len, &heard, &row);
+	check_digits(&heard, &row);
 	/* After silence nothing is left of what came before: a key is that key and no other. */
-	now_ms += KEYS_PASTE_PATIENCE_MS;
+	now_ms += KEYS_LONG_PATIENCE_MS;
 	keys_tick(&keys, now_ms);
 	listen(&keys, &heard);
 	MUST(keys_wait_ms(&keys, now_ms) == -1);
 	heard.count = 0;
-	keys_feed(&keys, (const uint8_t *)"1\033[A", 4, now_ms);
+	keys_feed(&keys, (const uint8_t *)"1\033[A\x9b" "B", 6, now_ms);
 	listen(&keys, &heard);
-	MUST(heard.count == 2 && heard.events[0].kind == KEYS_CHAR && heard.events[0].code == '1');
-	MUST(heard.events[1].kind == KEYS_UP);
-	size_t count = bytes_of(data, len, bytes);
-	feed_cut(bytes, count, 1, &one);
+	MUST(heard.count == 3 && heard.events[0].kind == KEYS_CHAR && heard.events[0].code == '1');
+	MUST(heard.events[1].kind == KEYS_UP && heard.events[2].kind == KEYS_DOWN);
+	/* The bytes alone, at one moment: however they are cut, the same events. */
+	memset(at_ms, 0, sizeof at_ms);
+	feed_cut(bytes, row.len, 1, &one);
+	check_digits(&one, &row);
 	/* Larger pieces could flood the queue: at most 64 events are kept for who reads late. */
-	feed_cut(bytes, count, 7, &other);
+	feed_cut(bytes, row.len, 7, &other);
 	MUST(same(&one, &other));
-	feed_cut(bytes, count, 64, &other);
+	feed_cut(bytes, row.len, 64, &other);
 	MUST(same(&one, &other));
 	return 0;
 }

@@ -107,9 +107,55 @@ full_disk() {
 	done
 }
 
+# refused FILE: the workbook is not written there, FILE is named, and it is what it was.
+refused() {
+	local before after
+	before=$(cksum <"$1")
+	"$heshi" --lang en --deck "$deck" --data r.db report --xlsx "$1" >out 2>&1
+	[ $? = 2 ] || { echo "exit status of $1"; cat out; return 1; }
+	after=$(cksum <"$1")
+	grep -qF "'$1'" out || { echo "not named: $1"; cat out; return 1; }
+	[ "$before" = "$after" ] || { echo "$1 is not what it was"; return 1; }
+}
+# written OUTPUT-STATUS…: a workbook to book.xlsx ends so.
+written() {
+	"$heshi" --lang en --deck "$deck" --data r.db report --xlsx book.xlsx >out 2>&1
+	[ $? = "$1" ] || { echo "exit status"; cat out; return 1; }
+	[ "$1" != 0 ] || grep -qF 'book.xlsx' out || { echo "what was written is not said"; cat out; return 1; }
+}
+nothing_else() {
+	find . -name 'book.xlsx?*' | grep . && return 1
+	[ -s book.xlsx ]
+}
+
+# A file that is named to be written destroys nothing.
+destroys_nothing() {
+	local heshi=$build/heshi folder=$work/named file before
+	mkdir -p "$folder" && cd "$folder" || return
+	printf '1\n1\n1\n1\n1\n\nq\n' | "$heshi" --plain --deck "$deck" --data r.db --seed 7 --count 1 play >/dev/null 2>&1
+	cp r.db other.db
+	echo 'title: mine' >deck.yaml
+	ln -s deck.yaml link
+	if "$heshi" --lang en --data r.db report --xlsx book.xlsx 2>&1 | grep -q 'without libxlsxwriter'; then
+		skip "--xlsx destroys nothing" "built without libxlsxwriter"
+		cd "$here" || exit
+		return
+	fi
+	# Somebody's own workbook: the same, but written by another programme.
+	head -c -13 book.xlsx >marks.xlsx
+	printf '\0\0' >>marks.xlsx
+	for file in r.db other.db deck.yaml link marks.xlsx; do check "--xlsx leaves $file as it is" refused "$file"; done
+	check "--xlsx over a workbook of heshi's" written 0
+	before=$(cksum <book.xlsx)
+	(ulimit -f 4; written 2) >"$work/said" 2>&1 && [ "$before" = "$(cksum <book.xlsx)" ] &&
+		ok "a full disk leaves the old workbook whole" || not_ok "a full disk leaves the old workbook whole" "$work/said"
+	check "nothing lies beside it" nothing_else
+	cd "$here" || exit
+}
+
 cases=("$@")
 [ ${#cases[@]} -gt 0 ] || for folder in "$here"/*/arguments; do cases+=("$(basename "$(dirname "$folder")")"); done
 for name in "${cases[@]}"; do golden "$name"; done
-if [ $# = 0 ]; then read_back; validate; full_disk; fi
+if [ $# = 0 ]; then read_back; validate; full_disk; destroys_nothing; fi
 echo "1..$number"
 [ "$failures" = 0 ]

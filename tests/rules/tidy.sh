@@ -20,6 +20,9 @@ is_empty 'no promise to finish later' "$(found '\<(TODO|FIXME|XXX|HACK|WIP)\>')"
 is_empty 'no conflict mark' "$(found '^(<<<<<<<|>>>>>>>|=======)( |$)')"
 is_empty 'no carriage return' "$(found $'\r$' | grep -v '^tests/fuzz/corpus/')"
 is_empty 'no code that was switched off' "$(found '^[ 	]*#[ 	]*if 0' | grep -E '\.[ch]:')"
+# Letters are looked up in play/command, so that either case works in both faces.
+is_empty 'no face compares letters by itself (play/command.h)' \
+	"$(grep -nE "[!=]= '[^ 0-9.\\\\]'|case '[^ 0-9]'|strchr\(\"[A-Za-z]" src/ui/*.[ch] src/line/*.[ch] || true)"
 is_empty 'scripts name bash or sh' "$(xargs -0 -a "$scratch/kept" grep -LE '^#!(/usr/bin/env (bash|python3)|/bin/sh)$' |
 	grep -E '(^dev$|^\.ci/run$|tests/(unit|decks|play|screen|term|store|rules|bench)/[a-z-]*run\.sh$)')"
 

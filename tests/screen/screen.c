@@ -28,6 +28,8 @@ struct script {
 	uint64_t seed;
 	struct deck *deck;
 	struct menu_state state;
+	struct menu_note notes[MENU_NOTES]; int note_count;
+	char *texts[9]; int text_count;                 /* of notes and their holes */
 	struct progress progress;
 	struct progress_topic topics[TOPICS];
 	char named[TOPICS][32];                         /* ids of progress.topics */
@@ -118,7 +120,9 @@ static struct keys_event next_event(void *self, int timeout_ms)
 	struct keys_event event;
 	char line[512];
 
-	(void)timeout_ms;
+	/* Whoever writes a script has seen the picture: nothing comes before it. */
+	if (timeout_ms == 0 && strcmp(script->subject, "loading") != 0)
+		return (struct keys_event){ .kind = KEYS_NONE };
 	for (;;) {
 		if (script->text[script->text_at])
 			return typed(script);
@@ -154,6 +158,35 @@ static bool read_counts(const char *text, struct progress_counts *counts)
 	return sscanf(text, "%u %u %u %u %u %u", &counts->recognised.part, &counts->recognised.whole,
 	              &counts->suspected.part, &counts->suspected.whole, &counts->channels.part,
 	              &counts->channels.whole) == 6;
+}
+
+/* A note (a msgid), and what fills its holes. */
+static bool read_note(struct script *script, const char *word, const char *value)
+{
+	struct menu_note *note = &script->notes[script->note_count ? script->note_count - 1 : 0];
+	bool fills = strcmp(word, "fills") == 0;
+	int at = 0;
+
+	if ((!fills && strcmp(word, "note") != 0) || script->text_count == 9)
+		return false;
+	char *text = script->texts[script->text_count++] = mem_text(value, strlen(value));
+	while (fills && at < MENU_NOTE_ARGS && note->args[at])
+		at++;
+	if (fills ? at == MENU_NOTE_ARGS : script->note_count == MENU_NOTES)
+		return false;
+	if (fills)
+		note->args[at] = text;
+	else
+		script->notes[script->note_count++].text = text;
+	return true;
+}
+
+/* Two answers as before a sitting that was asked for, or the one where nothing can be gone on with. */
+static void offer(struct ui *ui, const struct script *script, bool both)
+{
+	static const char *const answers[] = { "Go on where you stopped", "Start a new sitting" };
+
+	printf("-- answer %d\n", ui_offer(ui, &script->notes[0], answers + !both, 1 + both));
 }
 
 /* What is known of earlier sittings; false if the word is none of these. */
@@ -225,7 +258,8 @@ static void read_head(struct script *script, const char *folder)
 			snprintf(path, sizeof path, "%s/%s", getenv("HESHI_SOURCE"), value);
 		else if (strcmp(word, "screen") == 0)
 			snprintf(script->subject, sizeof script->subject, "%s", value);
-		else if (strcmp(word, "lang") != 0 && !read_state(script, word, value))
+		else if (strcmp(word, "lang") != 0 && !read_note(script, word, value) &&
+			 !read_state(script, word, value))
 			fail(script, line);
 	}
 	script->line++;
@@ -276,6 +310,8 @@ static void run(struct ui *ui, struct script *script)
 		ui_channels(ui, subject[8] ? subject + 9 : NULL);
 	} else if (strcmp(subject, "form") == 0) {
 		puts(ui_form_anyway(ui, &gone) ? "-- begun" : gone ? "-- gone" : "-- not begun");
+	} else if (strcmp(subject, "offer") == 0 || strcmp(subject, "notice") == 0) {
+		offer(ui, script, *subject == 'o');
 	} else if (strcmp(subject, "about") == 0) {
 		ui_about(ui);
 	} else if (strncmp(subject, "preview ", 8) == 0) {
@@ -308,8 +344,11 @@ int main(int argc, char **argv)
 	read_head(&script, argv[2]);
 	struct ui ui = { .display = { &script, lend_canvas, nothing, nothing, next_event, &clock_ticking },
 	                 .deck = script.deck, .state = script.state };
+	memcpy(ui.notes, script.notes, sizeof ui.notes);
 	run(&ui, &script);
 	free((char *)script.state.trouble);
+	while (script.text_count)
+		free(script.texts[--script.text_count]);
 	canvas_release(&script.canvas);
 	deck_free(script.deck);
 	fclose(script.file);

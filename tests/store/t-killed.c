@@ -29,7 +29,7 @@ static void record(const char *path, int to_parent, uint64_t seed)
 {
 	static const char *const cards[] = { "a", "b", "c" };
 	struct store *store = store_open(path, STORE_WRITE);
-	struct learn_plan *plan = store_unfinished(store, NULL);
+	struct learn_plan *plan = store_unfinished(store, &records_kind);
 	struct learn_sitting sitting = records_sitting("play", RECORDS_START_MS);
 	struct rng rng;
 	uint32_t events = 0, turns = 0;
@@ -43,7 +43,7 @@ static void record(const char *path, int to_parent, uint64_t seed)
 		memcpy(sitting.id, plan->sitting.id, LEARN_ID_SIZE);
 		events = (uint32_t)plan->event_count;
 		turns = plan->answer_count;
-	} else if (store_begin(store, &sitting, cards, 3) != STORE_FINE) {
+	} else if (store_begin(store, &sitting, cards, NULL, 3) != STORE_FINE) {
 		_exit(9);
 	}
 	for (;;) {
@@ -68,7 +68,7 @@ static void record(const char *path, int to_parent, uint64_t seed)
 			sitting.seed = rng_next(&rng);
 			events = turns = 0;
 			said.events = 0;
-			if (store_begin(store, &sitting, cards, 3) != STORE_FINE)
+			if (store_begin(store, &sitting, cards, NULL, 3) != STORE_FINE)
 				_exit(9);
 			if (write(to_parent, &said, sizeof said) != (ssize_t)sizeof said)
 				_exit(9);
@@ -116,7 +116,7 @@ static void check(const char *path, struct ids *ids, int64_t events)
 	ids->met = 0;
 	assert_int_equal(store_answers(store, NULL, true, meet, ids), STORE_FINE);
 	assert_int_equal(ids->met, ids->count);
-	struct learn_plan *plan = store_unfinished(store, NULL);
+	struct learn_plan *plan = store_unfinished(store, &records_kind);
 	if (plan) {
 		/* At most one step was written whose word did not come through. */
 		if (events >= 0 && events < 60)

@@ -58,8 +58,18 @@ static void schema_of(const char *path, struct str *schema)
 	db_release(&db);
 }
 
+static bool was_played(void *context, const struct learn_sitting *sitting,
+                       const struct learn_tally truths[DECK_TRUTH_COUNT])
+{
+	(void)context;
+	(void)truths;
+	/* The times of three cards' answers at the least, and no more than between start and end. */
+	assert_in_range(sitting->played_ms, 3 * LEARN_STEP_COUNT * 500, LEARN_DAY_MS);
+	return true;
+}
+
 /* Nothing is lost, and what comes out is what a new record is. */
-static void check(const char *path, const char *expected, const char *fresh)
+static void check(const char *path, int version, const char *expected, const char *fresh)
 {
 	struct str old, new;
 
@@ -73,10 +83,14 @@ static void check(const char *path, const char *expected, const char *fresh)
 	dump = records_dump(store);
 	assert_string_equal(dump, expected);
 	free(dump);
-	struct learn_plan *plan = store_unfinished(store, NULL);
+	struct learn_plan *plan = store_unfinished(store, &records_kind);
 	assert_non_null(plan);
 	assert_int_equal(plan->card_count, 3);
+	assert_int_equal(plan->shapes != NULL, version >= 2);
+	for (unsigned i = 0; plan->shapes && i < 3; i++)
+		assert_true(plan->shapes[i] == rng_mix(i, 1));
 	store_plan_free(plan);
+	assert_int_equal(store_sittings(store, NULL, false, 0, was_played, NULL), STORE_FINE);
 	struct learn_sitting sitting =
 		records_sitting("play", RECORDS_START_MS + 100 * LEARN_DAY_MS);
 	records_play(store, &sitting, 2, 7, true);
@@ -108,7 +122,7 @@ static void test_versions(void **state)
 			 version, records->path);
 		assert_int_equal(system(command), 0);
 		assert_int_equal(chmod(records->path, 0600), 0);
-		check(records->path, expected, records->other);
+		check(records->path, version, expected, records->other);
 		assert_int_equal(unlink(records->path), 0);
 	}
 }

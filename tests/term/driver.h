@@ -19,8 +19,9 @@
 enum { PTY_DEADLINE_MS = 20000, PTY_ROWS_MOST = 512 };
 
 enum pty_answer {                                   /* to the question "where is the cursor?" */
-	PTY_NARROW, PTY_WIDE, PTY_SILENT, PTY_LATE,
-	PTY_BYTES                                   /* as it is, of a terminal that reads no UTF-8 */
+	PTY_NARROW, PTY_WIDE,
+	PTY_BYTES,                                  /* as it is, of a terminal that reads no UTF-8 */
+	PTY_SILENT, PTY_LATE, PTY_LATE_WIDE         /* late: with pty_answer_now */
 };
 
 struct pty_setup {
@@ -32,6 +33,7 @@ struct pty_setup {
 	const char *command;                        /* for sh instead, with $heshi and $deck */
 	const char *const *environment;             /* NAME=value; NULL: xterm-256color, C.UTF-8 */
 	const char *typed_ahead;                    /* sent before the programme runs, or NULL */
+	bool eight_bit;                             /* it answers with controls of eight bits */
 	bool sizeless;                              /* the terminal says it has no rows or columns */
 	bool hangup_ignored;                        /* started like by nohup */
 	bool under_shell;                           /* with job control: pty_shell stands between */
@@ -69,6 +71,9 @@ void pty_close(struct pty *pty);
 void pty_send(struct pty *pty, const char *keys);
 void pty_send_bytes(struct pty *pty, const void *bytes, size_t len);
 void pty_tap(struct pty *pty, int column, int row);         /* press and release, cells from 0 */
+/* Long enough for a tap, or a key that was pressed before, to count on the picture that is there:
+ * heshi wants 300 ms without it. Its point is a time. */
+void pty_rest(struct pty *pty);
 void pty_resize(struct pty *pty, int columns, int rows);
 /* Nobody looks: what is sent is kept and held against the gate, but not shown (libvterm does not
  * survive every size). Looking again begins with an empty screen of the present size. */

@@ -7,7 +7,7 @@
 
 #include "text/utf8.h"
 
-enum { GROUND, ESCAPE, CHARSET, CSI, COLOURS, CHARACTER };
+enum { GROUND, CANCELLED, ESCAPE, CHARSET, CSI, COLOURS, CHARACTER };
 
 static void fail(struct pty_gate *gate, const char *why)
 {
@@ -85,9 +85,19 @@ void pty_gate_check(struct pty_gate *gate, const char *bytes, size_t len)
 {
 	for (size_t i = 0; i < len && !gate->failed; i++) {
 		char byte = bytes[i];
+		/* CAN gives up what was under way and cut off; a sequence follows at once. */
+		if (byte == '\030') {
+			gate->state = CANCELLED;
+			continue;
+		}
 		switch (gate->state) {
 		case GROUND:
 			ground(gate, byte);
+			break;
+		case CANCELLED:
+			ground(gate, byte);
+			if (byte != '\033')
+				fail(gate, "a cancel that cancels nothing");
 			break;
 		case ESCAPE:
 			keep(gate, byte);

@@ -51,19 +51,21 @@ const char *pty_deck(void)
 static void on_answer(const char *bytes, size_t len, void *user)
 {
 	struct pty *pty = user;
-	static const char narrow[] = "\xc3\xb1\033[6n";     /* in every terminal that reads UTF-8 */
-	size_t tail = sizeof narrow - 1;
-	bool asked_narrow = pty->len >= tail &&
-	                    memcmp(pty->out + pty->len - tail, narrow, tail) == 0;
-	bool wide = pty->setup.answer == PTY_WIDE && !asked_narrow;
+	const char *asked = pty_last_sent(pty, 0, "\033[6n");
+	bool wide = pty->setup.answer == PTY_WIDE || pty->setup.answer == PTY_LATE_WIDE;
+	int row;
 
 	/* Nothing but the cursor's place is ever asked for. */
-	if (len < 3 || bytes[len - 1] != 'R')
+	if (len < 3 || bytes[len - 1] != 'R' || !asked || sscanf(bytes, "\033[%d;", &row) != 1)
 		return;
+	/* One of the characters is narrow in every terminal that reads UTF-8. */
+	if (asked - pty->out >= 2 && memcmp(asked - 2, "\xc3\xb1", 2) == 0)
+		wide = false;
 	if (pty->setup.answer == PTY_BYTES)
 		snprintf(pty->held, sizeof pty->held, "%.*s", (int)len, bytes);
 	else
-		snprintf(pty->held, sizeof pty->held, wide ? "\033[1;3R" : "\033[1;2R");
+		snprintf(pty->held, sizeof pty->held, "%s%d;%dR", pty->setup.eight_bit ? "\x9b" : "\033[",
+		         row, wide ? 3 : 2);
 }
 
 static int on_damage(VTermRect rect, void *user)
@@ -206,8 +208,10 @@ static _Noreturn void pty_shell(char **args, char **variables)
 		tcgetattr(STDIN_FILENO, &modes);
 		printf("stopped, %s\r\n", modes.c_lflag & ICANON && modes.c_lflag & ECHO ? "sane" : "raw");
 		fflush(stdout);
-		if (!fgets(line, sizeof line, stdin))
-			break;
+		do {                                /* what was typed for the job may come first */
+			if (!fgets(line, sizeof line, stdin))
+				_exit(125);
+		} while (!strchr(line, '\n'));
 		tcsetpgrp(STDIN_FILENO, job);
 		kill(-job, SIGCONT);
 	}
@@ -366,7 +370,7 @@ static void take_output(struct pty *pty, const char *bytes, size_t len)
 	pty_gate_check(&pty->gate, bytes, len);
 	if (pty->vterm)
 		show(pty, bytes, len);
-	if (pty->held[0] && pty->setup.answer != PTY_SILENT && pty->setup.answer != PTY_LATE)
+	if (pty->held[0] && pty->setup.answer <= PTY_BYTES)
 		pty_answer_now(pty);
 }
 
@@ -392,6 +396,15 @@ bool pty_pump(struct pty *pty, int wait_ms)
 	if (!pty->ended)
 		poll(NULL, 0, wait_ms < 5 ? wait_ms : 5);
 	return !pty->ended;
+}
+
+void pty_rest(struct pty *pty)
+{
+	enum { PAUSE_MS = 400 };
+	int64_t until_ms = pty_now_ms() + PAUSE_MS;
+
+	while (pty_now_ms() < until_ms)
+		pty_pump(pty, 50);
 }
 
 void pty_settle(struct pty *pty, int quiet_ms)

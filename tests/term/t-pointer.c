@@ -8,18 +8,6 @@
 #define LAST "肯定是骗"
 #define NEXT_QUESTION "你会怎么做"
 
-/* Taps are dead for 300 ms after a screen has come, so that one meant for the page before does
- * nothing: the one time that these cases wait for. */
-enum { DEAD_MS = 400 };
-
-static void let_it_rest(struct pty *pty)
-{
-	int64_t until_ms = pty_now_ms() + DEAD_MS;
-
-	while (pty_now_ms() < until_ms)
-		pty_pump(pty, 50);
-}
-
 static struct pty *open_card(const char **screen)
 {
 	struct pty *pty = pty_open(&(struct pty_setup){ .args = PTY_LIST("--seed", "1", "--count", "1") });
@@ -27,7 +15,7 @@ static struct pty *open_card(const char **screen)
 	if (!pty_shows(pty, LAST) || !pty_shows(pty, "Esc 停下"))
 		return NULL;
 	*screen = pty_screen(pty);
-	let_it_rest(pty);
+	pty_rest(pty);
 	return pty_focus_row(pty) < 0 ? pty : NULL;
 }
 

@@ -1,6 +1,8 @@
 /* Starting: any environment, any terminal's answer, and the places where there can be no screen. */
-#include "driver.h"
+#include "driver-own.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 
@@ -67,28 +69,164 @@ static void in_english(void)
 	CHECK(pty_find(pty, "查核实渠道", NULL) < 0);
 }
 
+/* The screen comes first; what it is asked comes behind it, and nobody waits for an answer. */
+static bool asks_behind(struct pty *pty)
+{
+	const char *question = pty_last_sent(pty, 0, "\033[6n");
+	const char *bar = pty_last_sent(pty, 0, "帮助");
+
+	return question && bar && bar < question;
+}
+
 static void never_answers(void)
 {
 	struct pty *pty = pty_open(&(struct pty_setup){ .answer = PTY_SILENT });
 
 	CHECK(home_is_complete(pty));
+	CHECK(pty_says(pty, "\033[6n"));
+	CHECK(asks_behind(pty));
+	CHECK(pty_find(pty, "▽", NULL) < 0);
+	const char *home = pty_screen(pty);
+	pty_send(pty, "?");
+	CHECK(pty_changes(pty, home));
+	pty_send(pty, "\033");
+	CHECK(pty_becomes(pty, home));
 }
 
-/* The point of this case is a time: an answer that nobody waits for any more is no key. */
-static void answers_late(void)
+/* Narrow, as it was drawn: nothing is drawn again, and one question was enough. */
+static void answers_narrow(void)
 {
 	struct pty *pty = pty_open(&(struct pty_setup){ .answer = PTY_LATE });
-	int64_t until_ms = pty_now_ms() + 3000;
 
 	CHECK(home_is_complete(pty));
-	const char *before = pty_screen(pty);
+	CHECK(pty_says(pty, "\033[6n"));
+	const char *home = pty_screen(pty);
+	CHECK(pty->held[0]);
+	pty_forget(pty);
+	pty_answer_now(pty);
+	pty_settle(pty, 100);
+	CHECK(pty_sent(pty) == 0);
+	pty_send(pty, "?");
+	CHECK(pty_changes(pty, home));
+	CHECK(!pty_sent_has(pty, "\033[6n"));
+}
+
+/* An answer that nobody waits for any more is no key. On a card, where a digit would be seen. */
+static struct pty *open_late(enum pty_answer answer, const char **card)
+{
+	struct pty *pty = pty_open(&(struct pty_setup){
+		.answer = answer, .args = PTY_LIST("--seed", "1", "--count", "1") });
+
+	if (!pty_shows(pty, "肯定是骗") || !pty_shows(pty, "Esc 停下") || !pty_says(pty, "\033[6n"))
+		return NULL;
+	*card = pty_screen(pty);
+	return pty->held[0] && strstr(*card, "────") ? pty : NULL;
+}
+
+static bool chooses_nothing(struct pty *pty, const char *card)
+{
+	pty_send(pty, "?");
+	if (!pty_changes(pty, card) || !pty_hides(pty, "肯定是骗"))
+		return false;
+	pty_send(pty, "\033");
+	return pty_becomes(pty, card);
+}
+
+/* The point of this case is a time. */
+static void answers_late(void)
+{
+	const char *card;
+	struct pty *pty = open_late(PTY_LATE, &card);
+	int64_t until_ms = pty_now_ms() + 3000;
+
+	CHECK(pty);
 	while (pty_now_ms() < until_ms)
 		pty_pump(pty, 50);
 	pty_answer_now(pty);
-	pty_send(pty, "?");
-	CHECK(pty_changes(pty, before));
-	pty_send(pty, "\033");
-	CHECK(pty_becomes(pty, before));
+	CHECK(chooses_nothing(pty, card));
+}
+
+/* The same: it comes in pieces, with pauses that would end any other sequence. */
+static void answers_in_pieces(void)
+{
+	const char *card;
+	struct pty *pty = open_late(PTY_LATE, &card);
+
+	CHECK(pty);
+	CHECK(strlen(pty->held) >= 6);
+	for (const char *at = pty->held; *at;) {
+		size_t len = at == pty->held ? 3 : 1;
+		int64_t until_ms = pty_now_ms() + 150;
+		pty_send_bytes(pty, at, len);
+		at += len;
+		while (*at && pty_now_ms() < until_ms)
+			pty_pump(pty, 50);
+	}
+	CHECK(chooses_nothing(pty, card));
+}
+
+/* Wide after all: drawn once more, with what is sure there; texts are laid out anew. */
+static void answers_wide_late(void)
+{
+	const char *card;
+	struct pty *pty = open_late(PTY_LATE_WIDE, &card);
+
+	CHECK(pty);
+	pty_forget(pty);
+	pty_answer_now(pty);
+	CHECK(pty_shows(pty, "您好－－您的包裹在路上「遗失」了。"));
+	CHECK(pty_shows(pty, "Esc 停下") && pty_find(pty, "────", NULL) < 0);
+	CHECK(pty_find(pty, "-----", NULL) >= 0);
+	CHECK(pty_focus_row(pty) < 0);
+	/* Asked once more, with a character that is narrow in every such terminal. */
+	CHECK(pty_says(pty, "\xc3\xb1\033[6n"));
+	const char *wide = pty_screen(pty);
+	pty_forget(pty);
+	pty_answer_now(pty);
+	pty_settle(pty, 100);
+	CHECK(pty_sent(pty) == 0);
+	CHECK(chooses_nothing(pty, wide));
+}
+
+static void answers_wide_in_eight_bits(void)
+{
+	struct pty *pty = pty_open(&(struct pty_setup){
+		.answer = PTY_WIDE, .eight_bit = true, .args = PTY_LIST("--seed", "1", "--count", "1") });
+
+	CHECK(pty_shows(pty, "您好－－您的包裹在路上「遗失」了。"));
+	CHECK(pty_shows(pty, "Esc 停下"));
+	CHECK(pty_focus_row(pty) < 0);
+	CHECK(chooses_nothing(pty, pty_screen(pty)));
+}
+
+/* F3 with a modifier looks like an answer, but for its row: it is none. */
+static void a_key_like_an_answer(void)
+{
+	const char *card;
+	struct pty *pty = open_late(PTY_LATE, &card);
+
+	CHECK(pty);
+	pty_send(pty, "\033[1;3R");
+	CHECK(chooses_nothing(pty, card));
+}
+
+/* Left at once, before the answer is there: the shell does not find it among what is typed. */
+static void answer_is_not_left_behind(void)
+{
+	static const char command[] =
+		"$heshi --deck \"$deck\" --topic none; stty -icanon -echo min 0 time 3;"
+		"echo \"left: $(dd bs=64 count=1 2>/dev/null | od -An -c) nothing\"";
+	bool nothing = false;
+
+	/* It is given some time, which a machine that is busy with other things may need. */
+	for (int tries = 0; tries < 3 && !nothing; tries++) {
+		struct pty *pty = pty_open(&(struct pty_setup){ .command = command });
+		CHECK(pty_says(pty, "left: "));
+		CHECK(pty_says(pty, "nothing"));
+		CHECK(memmem(pty->out, pty->len, "\033[6n", 4));
+		nothing = pty_sent_has(pty, "left:  nothing");
+	}
+	CHECK(nothing);
 }
 
 /* Every one of these is two cells there: none may be drawn, on any screen of a card. */
@@ -123,7 +261,9 @@ static void reads_bytes(void)
 	CHECK(home_is_complete(pty));
 	CHECK(pty_find(pty, "────", NULL) >= 0);    /* not taken for wide */
 	CHECK(pty_sent_has(pty, "\033%G"));
-	pty_send(pty, "q22");
+	pty_send(pty, "q");
+	CHECK(pty_shows(pty, "> 1  留下"));
+	pty_send(pty, "22");
 	CHECK(pty_ended_well(pty));
 	CHECK(pty_sent_has(pty, "\033%@"));
 }
@@ -144,7 +284,7 @@ static bool falls_to_plain(const char *const *environment)
 {
 	struct pty *pty = pty_open(&(struct pty_setup){ .environment = environment });
 
-	if (!pty_says(pty, "heshi: ") || !pty_says(pty, "1. 开始练习"))
+	if (!pty_says(pty, "heshi: ") || !pty_says(pty, "请输入 1 到"))
 		return false;
 	const char *line = memmem(pty->out, pty->len, "heshi: ", 7);
 	bool one = line == pty->out && !memmem(line + 1, pty->len - 1, "heshi: ", 7);
@@ -156,6 +296,46 @@ static bool falls_to_plain(const char *const *environment)
 static void without_name(void) { CHECK(falls_to_plain(PTY_LIST("LANG=C.UTF-8"))); }
 static void with_dumb(void) { CHECK(falls_to_plain(PTY_LIST("TERM=dumb", "LANG=C.UTF-8"))); }
 static void with_unknown(void) { CHECK(falls_to_plain(PTY_LIST("TERM=unknown-thing", "LANG=C.UTF-8"))); }
+
+/* Whoever reads it can type it: with that name the screens are there. */
+static void says_what_to_type(void)
+{
+	static const char *const environments[][3] = {
+		{ "TERM=unknown-thing", "LANG=C.UTF-8", NULL }, { "LANG=C.UTF-8", NULL }
+	};
+
+	for (size_t i = 0; i < sizeof environments / sizeof *environments; i++) {
+		struct pty *pty = pty_open(&(struct pty_setup){ .environment = environments[i] });
+		CHECK(pty_says(pty, "TERM=xterm-256color heshi"));
+		CHECK(i == 1 || pty_sent_has(pty, "unknown-thing"));
+	}
+	CHECK(starts_well(PTY_LIST("TERM=xterm-256color", "LANG=C.UTF-8")));
+}
+
+/* Terminals whose cursor cannot be moved, and those that print on paper: entries of our own, so that
+ * it does not hang on what is installed. xterm is there, and stays a screen. */
+static void without_cursor(void)
+{
+	static const struct { const char *name, *source; } kinds[] = {
+		{ "heshi-nocup", "heshi-nocup|no addressing,am,cols#80,lines#24,bel=^G,clear=^L,cr=\\r,cud1=\\n,ind=\\n," },
+		{ "heshi-paper", "heshi-paper|a printer,hc,cols#80,bel=^G,cr=\\r,cud1=\\n,ind=\\n," },
+	};
+	char folder[] = "/tmp/term-terminfo-XXXXXX", command[512], term[64], terminfo[64];
+
+	CHECK(mkdtemp(folder));
+	snprintf(terminfo, sizeof terminfo, "TERMINFO=%s", folder);
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		snprintf(command, sizeof command, "printf '%%s\n' '%s' >%s/source && tic -x -o %s %s/source", kinds[i].source,
+		         folder, folder, folder);
+		CHECK(system(command) == 0);
+		snprintf(term, sizeof term, "TERM=%s", kinds[i].name);
+		CHECK(falls_to_plain(PTY_LIST(term, terminfo, "LANG=C.UTF-8")));
+		struct pty *pty = pty_open(&(struct pty_setup){ .environment = PTY_LIST(term, terminfo, "LANG=C.UTF-8") });
+		CHECK(pty_says(pty, kinds[i].name));
+	}
+	snprintf(command, sizeof command, "rm -r %s", folder);
+	CHECK(system(command) == 0);
+}
 
 /* The text console has no Chinese glyphs: said in ASCII; English screens are offered. */
 static void on_linux_console(void)
@@ -196,14 +376,22 @@ static const struct pty_case cases[] = {
 	{ "LANG=zh_CN.UTF-8 without that locale", in_no_such_locale },
 	{ "COLUMNS=100000", columns_lie },
 	{ "--lang en", in_english },
-	{ "a terminal that never answers the probe", never_answers },
+	{ "a terminal that never answers what it is asked", never_answers },
+	{ "a terminal that answers narrow: nothing is drawn again", answers_narrow },
 	{ "a terminal that answers three seconds late", answers_late },
+	{ "a terminal that answers in pieces", answers_in_pieces },
+	{ "a terminal that answers wide, late: drawn once more", answers_wide_late },
+	{ "a terminal that answers wide in 8-bit controls", answers_wide_in_eight_bits },
+	{ "F3 with a modifier is no answer", a_key_like_an_answer },
+	{ "left before the answer: the shell does not get it", answer_is_not_left_behind },
 	{ "wide ambiguous characters: none is drawn", draws_nothing_ambiguous },
 	{ "a terminal that reads no UTF-8", reads_bytes },
 	{ "--ambiguous=wide is not probed", told_wide },
 	{ "TERM unset: plain lines", without_name },
 	{ "TERM=dumb: plain lines", with_dumb },
 	{ "TERM unknown: plain lines", with_unknown },
+	{ "TERM unknown or unset: it says what to type", says_what_to_type },
+	{ "no cursor addressing: plain lines", without_cursor },
 	{ "TERM=linux: a message in ASCII", on_linux_console },
 	{ "TERM=linux: heshi channel too", channel_on_linux_console },
 };

@@ -2,11 +2,12 @@
 # the first card, between, and after the result, which must promise nothing; the exit status.
 work=$scratch/every
 mkdir -p "$work/folder" "$work/closed"
-head -c 9000 /dev/zero | tr '\0' 'x' >"$work/damaged"
 sqlite3 "$work/foreign" 'CREATE TABLE photos (name TEXT)'
 HOME=$work/made "$heshi" --plain --deck deck play </dev/null >/dev/null
 cp "$work/made/.local/state/heshi/heshi.db" "$work/newer"
 sqlite3 "$work/newer" 'PRAGMA user_version = 1000'
+printf '1\nq\ny\n' | "$heshi" --plain --deck deck --data "$work/damaged" play >/dev/null
+dd if=/dev/zero of="$work/damaged" bs=4096 count=1 conv=notrunc 2>/dev/null
 chmod 555 "$work/closed"
 # Permissions bind everybody but root; nobody makes files in /sys.
 [ "$(id -u)" = 0 ] && closed=/sys || closed=$work/closed

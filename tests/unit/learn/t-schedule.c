@@ -65,7 +65,7 @@ static void test_cap(void **state)
 	assert_int_equal(learn_interval(163.0, 0.90, LEARN_CAP_DAYS), 120);
 	assert_int_equal(learn_interval(163.0, 0.90, 0), 163);
 	assert_int_equal(learn_interval(0.001, 0.90, LEARN_CAP_DAYS), 1);
-	assert_int_equal(learn_memory_due_ms(&memory), start_ms + 120 * LEARN_DAY_MS);
+	assert_int_equal(learn_memory_due_ms(&memory, INT64_MAX), start_ms + 120 * LEARN_DAY_MS);
 }
 
 static void test_recall(void **state)
@@ -91,9 +91,9 @@ static void test_due(void **state)
 
 	(void)state;
 	assert_false(learn_memory_is_due(&memory, start_ms));
-	assert_int_equal(learn_memory_due_ms(&memory), 0);
+	assert_int_equal(learn_memory_due_ms(&memory, INT64_MAX), 0);
 	learn_memory_review(&memory, true, start_ms);
-	int64_t due_ms = learn_memory_due_ms(&memory);
+	int64_t due_ms = learn_memory_due_ms(&memory, INT64_MAX);
 	assert_int_equal(due_ms, start_ms + 2 * LEARN_DAY_MS);
 	assert_true(learn_memory_is_due(&memory, due_ms));
 	assert_true(learn_memory_is_due(&memory, due_ms - LEARN_DAY_MS / 2));
@@ -132,6 +132,22 @@ static void test_clock_gone_back(void **state)
 	assert_true(learn_memory_recall(&memory, 0) == 1.0);
 }
 
+/* A clock that was ahead once: the memory counts as of now, whatever now is. */
+static void test_memory_from_the_future(void **state)
+{
+	static const int64_t nows[] = { -500 * LEARN_DAY_MS, 0, 1, start_ms, start_ms + LEARN_DAY_MS };
+	struct learn_memory memory = { .stability = 1000.0, .difficulty = 5.0, .reviews = 9,
+		                       .last_ms = start_ms + 3650 * LEARN_DAY_MS };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof nows / sizeof *nows; i++) {
+		assert_int_equal(learn_memory_due_ms(&memory, nows[i]),
+				 nows[i] + LEARN_CAP_DAYS * LEARN_DAY_MS);
+		assert_false(learn_memory_is_due(&memory, nows[i]));
+		assert_true(learn_memory_recall(&memory, nows[i]) == 1.0);
+	}
+}
+
 static void test_bounds(void **state)
 {
 	struct learn_memory memory = { 0 };
@@ -142,7 +158,7 @@ static void test_bounds(void **state)
 		assert_true(memory.difficulty >= 1.0 && memory.difficulty <= 10.0);
 		assert_true(memory.stability >= 0.001);
 	}
-	assert_int_equal(learn_memory_due_ms(&memory), memory.last_ms + LEARN_DAY_MS);
+	assert_int_equal(learn_memory_due_ms(&memory, INT64_MAX), memory.last_ms + LEARN_DAY_MS);
 }
 
 /* The explanation of a card is in mind until its kind is due; before the first review, a week. */
@@ -154,7 +170,7 @@ static void test_knows(void **state)
 	assert_true(learn_memory_knows(&memory, start_ms, start_ms + 6 * LEARN_DAY_MS));
 	assert_false(learn_memory_knows(&memory, start_ms, start_ms + 7 * LEARN_DAY_MS));
 	learn_memory_review(&memory, true, start_ms);
-	int64_t due_ms = learn_memory_due_ms(&memory);
+	int64_t due_ms = learn_memory_due_ms(&memory, INT64_MAX);
 	for (int64_t at_ms = start_ms; at_ms < due_ms + 3 * LEARN_DAY_MS; at_ms += LEARN_DAY_MS / 5)
 		assert_true(learn_memory_knows(&memory, start_ms, at_ms) !=
 		            learn_memory_is_due(&memory, at_ms));
@@ -174,6 +190,7 @@ int main(void)
 		cmocka_unit_test(test_due),
 		cmocka_unit_test(test_same_day),
 		cmocka_unit_test(test_clock_gone_back),
+		cmocka_unit_test(test_memory_from_the_future),
 		cmocka_unit_test(test_bounds),
 		cmocka_unit_test(test_knows),
 	};

@@ -207,6 +207,114 @@ static void the_end_of_input_ends_the_line(void **state)
 		"值得再看一遍：社区招人\n");
 }
 
+/* What is typed into a pipe, how it ends, and something that is said on the way. */
+static void assert_says(const char *typed, enum face_after after, const char *said)
+{
+	struct deck *deck = made_deck(1);
+	const struct deck_card *card = deck_card_find(deck, "scam-0"), *again = NULL;
+	struct clock clock = clock_fixed(0);
+	char *out = NULL;
+	size_t len = 0;
+	struct line line = { .in = fmemopen((void *)(uintptr_t)typed, strlen(typed), "r"),
+	                     .out = open_memstream(&out, &len), .deck = deck, .echo = true };
+	struct face face = line_face(&line);
+	struct quiz *quiz = quiz_new(deck, quiz_mode_find("kiosk"), &card, 1, 2);
+
+	assert_true(msg_use("en"));
+	assert_int_equal(play_run(quiz, &face, &clock, NULL, &again), after);
+	fclose(line.in);
+	fclose(line.out);
+	if (!strstr(out, said))
+		fail_msg("not said: %s, but %s", said, out);
+	free(out);
+	quiz_free(quiz);
+	deck_free(deck);
+}
+
+/* Caps Lock, an input method, blanks around it: the same letter. */
+static void letters_are_letters(void **state)
+{
+	static const char *const backs[] = { "b", "B", "\xef\xbd\x82", "\xef\xbc\xa2", " b", "\xe3\x80\x80\xef\xbd\x82" };
+	static const char *const quits[] = { "q", "Q", "\xef\xbd\x91", "\xef\xbc\xb1" };
+	static const char *const yes[] = { "y", "Y", "\xef\xbc\xb9", "是", "yes" };
+	char typed[128];
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(backs); i++) {
+		snprintf(typed, sizeof typed, "%s\n", backs[i]);
+		assert_says(typed, FACE_ENDED, "This is the first question of the card.");
+	}
+	for (size_t i = 0; i < UNIT_COUNT(quits); i++)
+		for (size_t j = 0; j < UNIT_COUNT(yes); j++) {
+			snprintf(typed, sizeof typed, "%s\n%s\n%s\n", quits[i], yes[j], quits[i]);
+			assert_says(typed, FACE_QUIT, "Stop here and see the result? (y/n)");
+		}
+	/* At every prompt: read again and the channel under the explanation, home under the result. */
+	assert_says("4\n3\n3\nＲ\nＣ\n\nＨ\n", FACE_HOME, "channel checked");
+	assert_says("Ｌ\n", FACE_ENDED, "你看这段聊天是真是假");
+	assert_true(msg_use("en"));
+}
+
+/* ---- at a terminal --------------------------------------------------------------------------- */
+
+static int forgotten;
+static void forget(FILE *in) { (void)in; forgotten++; }
+static int64_t pace_ms;                                 /* between one look at the clock and the next */
+static int64_t paced(const struct clock *clock) { return ((struct clock *)(uintptr_t)clock)->fixed_ms += pace_ms; }
+
+/* How it ends when these lines come, each so long after its prompt; *prompts: how many were put. */
+static enum face_after typed_at_pace(const char *typed, int64_t ms, int *prompts)
+{
+	struct deck *deck = made_deck(1);
+	const struct deck_card *card = deck_card_find(deck, "scam-0"), *again = NULL;
+	struct clock clock = { paced, paced, 0 };
+	char *out = NULL;
+	size_t len = 0;
+	struct line line = { .in = fmemopen((void *)(uintptr_t)typed, strlen(typed), "r"),
+	                     .out = open_memstream(&out, &len), .deck = deck, .forget = forget, .clock = &clock };
+	struct face face = line_face(&line);
+	struct quiz *quiz = quiz_new(deck, quiz_mode_find("kiosk"), &card, 1, 2);
+
+	pace_ms = ms;
+	forgotten = 0;
+	assert_true(msg_use("en"));
+	enum face_after after = play_run(quiz, &face, &clock, NULL, &again);
+	fclose(line.in);
+	fclose(line.out);
+	*prompts = 0;
+	for (const char *at = out; (at = strstr(at, "Your choice, ")); at++)
+		++*prompts;
+	for (const char *at = out; (at = strstr(at, "Enter: ")); at++)
+		++*prompts;
+	free(out);
+	quiz_free(quiz);
+	deck_free(deck);
+	return after;
+}
+
+/* What was typed and not read is thrown away before each prompt. */
+static void what_was_typed_before_a_prompt_is_forgotten(void **state)
+{
+	int prompts;
+
+	(void)state;
+	assert_int_equal(typed_at_pace("4\n3\nz\n3\n\nh\n", 1000, &prompts), FACE_HOME);
+	assert_int_equal(prompts, 6);
+	assert_int_equal(forgotten, prompts);
+}
+
+/* A finger stays on Enter: the explanation's is the only one that counts. */
+static void a_held_enter_goes_on_once(void **state)
+{
+	int prompts;
+
+	(void)state;
+	assert_int_equal(typed_at_pace("4\n3\n3\n\n\n\n\nh\n", 33, &prompts), FACE_HOME);
+	assert_int_equal(prompts, 8);
+	assert_int_equal(typed_at_pace("4\n3\n3\n\n\n", 299, &prompts), FACE_ENDED);
+	assert_int_equal(typed_at_pace("4\n3\n3\n\n\n", 300, &prompts), FACE_AGAIN);
+}
+
 /* ---- a record that is in trouble ---------------------------------------------------------------- */
 
 /* How the record stands before the first question, after each event, after the end: a letter each,
@@ -303,6 +411,9 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(a_sitting_word_for_word),
 	cmocka_unit_test(a_pipe_is_told_what_was_read),
 	cmocka_unit_test(the_end_of_input_ends_the_line),
+	cmocka_unit_test(letters_are_letters),
+	cmocka_unit_test(what_was_typed_before_a_prompt_is_forgotten),
+	cmocka_unit_test(a_held_enter_goes_on_once),
 	cmocka_unit_test(trouble_is_said_when_it_changes),
 };
 UNIT_MAIN(tests)

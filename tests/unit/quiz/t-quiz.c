@@ -2,6 +2,7 @@
 #include "../unit.h"
 
 #include "../made.h"
+#include "deck/shape.h"
 #include "quiz/score.h"
 #include "quiz/view.h"
 
@@ -441,7 +442,7 @@ static void sentences_end_where_chinese_ends_them(void **state)
 	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
 		size_t covered = 0;
 		line.text.s = cases[i].text;
-		assert_int_equal(quiz_sentences(&line, follows, &covered), cases[i].count);
+		assert_int_equal(deck_sentences(&line, follows, &covered), cases[i].count);
 		assert_true(covered <= strlen(cases[i].text));
 	}
 }

@@ -272,6 +272,124 @@ static void a_card_speaks_against_itself(void **state)
 	report_free(report);
 }
 
+/* Sittings of a form at one time: of those that were broken off only how many there are counts. */
+static struct report *form_of(uint32_t whole, uint32_t broken_off)
+{
+	struct report *report = report_new(NULL);
+	const struct report_scope scope = { .whole = true };
+	const struct learn_tally right[] = { tally(NULL, NULL, DECK_SCAM, 1, 5, 0), tally(NULL, NULL, DECK_REAL, 1, 0, 5) };
+	const struct learn_tally wrong[] = { tally(NULL, NULL, DECK_SCAM, 1, 0, 2), tally(NULL, NULL, DECK_REAL, 1, 2, 0) };
+	static const struct { int64_t finished_ms; enum learn_ending ending; } ways[] = {
+		{ 0, LEARN_DONE }, { 9, LEARN_LEFT }, { 9, LEARN_DROPPED }, { 9, LEARN_IDLE },
+	};
+
+	report_set_scope(report, &scope);
+	for (uint32_t i = 0; i < whole + broken_off; i++) {
+		struct learn_sitting one = { .mode = "form", .form = "a", .deck = "shanghai", .version = "1",
+			.started_ms = 1, .finished_ms = 2, .ending = LEARN_DONE };
+		if (i >= whole) {
+			one.finished_ms = ways[i % UNIT_COUNT(ways)].finished_ms;
+			one.ending = ways[i % UNIT_COUNT(ways)].ending;
+			one.started_ms = 86400000 * (int64_t)i;
+		}
+		report_put_sitting(report, &one, i < whole ? right : wrong);
+	}
+	return report;
+}
+
+static void who_broke_off_a_form_is_told_and_not_counted(void **state)
+{
+	static const struct { uint32_t whole, broken_off; } cases[] = { { 6, 0 }, { 6, 7 }, { 0, 3 }, { 5, 1 } };
+	char expected[128];
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
+		struct report *before = form_of(6, 0), *after = form_of(cases[i].whole, cases[i].broken_off);
+		char *rows = NULL, *words = NULL;
+		size_t len;
+		FILE *out = open_memstream(&rows, &len);
+		struct report_sink *sink = report_sink_new(&lines, out, NULL);
+		report_compare_rows(before, after, sink);
+		assert_int_equal(report_sink_close(sink), REPORT_WRITTEN);
+		fclose(out);
+		snprintf(expected, sizeof expected, "measure=sittings before=6.00 after=%u.00 \nmeasure=unfinished before=0.00 "
+		         "after=%u.00 \n", cases[i].whole, cases[i].broken_off);
+		assert_true(has(rows, expected));
+		assert_int_equal(has(rows, "after=1.00 "), cases[i].whole > 0);
+		out = open_memstream(&words, &len);
+		assert_int_equal(report_say_change(before, after, out, NULL), REPORT_WRITTEN);
+		fclose(out);
+		assert_false(has(words, "Before: 0 more"));
+		snprintf(expected, sizeof expected, "After: %u more were not finished and are not counted.", cases[i].broken_off);
+		assert_int_equal(has(words, expected), cases[i].broken_off > 0);
+		snprintf(expected, sizeof expected, "After: sittings %u, judged scams %u, judged real ones %u, 1970-01-01 to",
+		         cases[i].whole, 5 * cases[i].whole, 5 * cases[i].whole);
+		assert_int_equal(has(words, expected), cases[i].whole > 0);
+		assert_int_equal(has(words, "Nobody has played this form to its end yet."), cases[i].whole == 0);
+		free(rows);
+		free(words);
+		report_free(before);
+		report_free(after);
+	}
+}
+
+/* A clock before 1970, before heshi was made, ten years ahead: shown like all others, and named. */
+static void days_that_cannot_be_right_are_named(void **state)
+{
+	static const int64_t starts[] = { -86400000, 0, 1, 999, 1000, 1999, 2000, 86400000 };
+	const struct report_scope scope = { .dates = { 1000, 2000 } };
+	const struct learn_tally truths[] = { tally(NULL, NULL, DECK_SCAM, 1, 1, 0), tally(NULL, NULL, DECK_REAL, 1, 0, 1) };
+
+	(void)state;
+	for (int scoped = 0; scoped < 2; scoped++) {
+		struct report *report = report_new(NULL);
+		if (scoped)
+			report_set_scope(report, &scope);
+		for (size_t i = 0; i < UNIT_COUNT(starts); i++) {
+			struct learn_sitting one = { .mode = "play", .deck = "shanghai", .version = "1", .finished_ms = 2,
+				.started_ms = starts[i], .ending = LEARN_DONE };
+			report_put_sitting(report, &one, truths);
+		}
+		char *rows = rows_of(report, &report_summary), *words = said(report);
+		assert_true(has(rows, "measure=sittings count=8"));
+		assert_true(has(rows, "measure=recognised value=1.00"));
+		assert_true(has(rows, scoped ? "measure=misdated count=6" : "measure=misdated count=0"));
+		assert_true(has(words, "from 1969-12-31 to") && has(words, "1970-01-02."));
+		assert_int_equal(has(words, "Sittings whose day cannot be right"), scoped);
+		assert_int_equal(has(words, "played: 6."), scoped);
+		free(rows);
+		free(words);
+		report_free(report);
+	}
+}
+
+/* A sitting that was put aside for days lasted as long as it was played; none lasts less than
+ * nothing, and one that is not finished has lasted so far. */
+static void a_sitting_lasts_as_long_as_it_was_played(void **state)
+{
+	static const struct { int64_t finished_ms, played_ms; const char *minutes; } cases[] = {
+		{ 5, 90000, "minutes=1.50 " }, { 3 * 86400000, 90000, "minutes=1.50 " }, { -5, 0, "minutes=0.00 " },
+		{ 0, 30000, "minutes=0.50 " },
+	};
+	const struct learn_tally truths[] = { tally(NULL, NULL, DECK_SCAM, 1, 1, 0), tally(NULL, NULL, DECK_REAL, 1, 0, 1) };
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
+		const struct learn_sitting one = { .mode = "play", .deck = "shanghai", .version = "1", .started_ms = 3,
+			.finished_ms = cases[i].finished_ms, .played_ms = cases[i].played_ms };
+		char *text = NULL;
+		size_t len;
+		FILE *out = open_memstream(&text, &len);
+		struct report_sink *sink = report_sink_new(&lines, out, NULL);
+		report_sink_table(sink, &report_sittings);
+		report_sitting_row(sink, &one, truths);
+		assert_int_equal(report_sink_close(sink), REPORT_WRITTEN);
+		fclose(out);
+		assert_true(has(text, cases[i].minutes));
+		free(text);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -283,6 +401,9 @@ int main(void)
 		cmocka_unit_test(the_sentence_that_may_be_said),
 		cmocka_unit_test(several_decks_and_versions),
 		cmocka_unit_test(a_card_speaks_against_itself),
+		cmocka_unit_test(who_broke_off_a_form_is_told_and_not_counted),
+		cmocka_unit_test(days_that_cannot_be_right_are_named),
+		cmocka_unit_test(a_sitting_lasts_as_long_as_it_was_played),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

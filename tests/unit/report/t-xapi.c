@@ -8,7 +8,7 @@
 static const struct learn_sitting sitting = {
 	.id = "11111111-2222-4333-8444-555555555555", .closing_id = "66666666-7777-4888-8999-000000000000",
 	.mode = "kiosk", .deck = "shanghai", .version = "2026.11", .hash = 0xabc, .started_ms = 1793041100000,
-	.finished_ms = 1793041399900, .ending = LEARN_DONE,
+	.finished_ms = 1793041399900 + 3 * 86400000, .ending = LEARN_DONE, .played_ms = 299900,
 };
 static const struct learn_answer answer = {
 	.id = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee", .card = "first refund", .topic = "task-rebate",
@@ -93,6 +93,7 @@ static void the_end_of_a_sitting(void **state)
 	str_clear(&line);
 	left.ending = LEARN_IDLE;
 	left.finished_ms = left.started_ms - 5;         /* a clock that was put back */
+	left.played_ms = 0;
 	memset(truths, 0, sizeof truths);
 	assert_true(xapi_completed(&line, &xapi, &left, truths));
 	holds(line.text, "/verbs/exited\"");

@@ -66,6 +66,9 @@ static inline struct store *records_open(const char *path)
 	return store;
 }
 
+/* What store_unfinished is asked for: play or review of the deck of records_sitting. */
+static const struct learn_sitting records_kind = { .deck = "made", .mode = "play" };
+
 static inline struct learn_sitting records_sitting(const char *mode, int64_t started_ms)
 {
 	struct learn_sitting sitting = {
@@ -124,6 +127,7 @@ static inline int64_t records_play(struct store *store, const struct learn_sitti
 {
 	const char *plan[24];
 	char names[24][16];
+	uint64_t shapes[24];
 	struct rng rng;
 	uint32_t turn = 0;
 	int64_t now_ms = sitting->started_ms;
@@ -133,8 +137,9 @@ static inline int64_t records_play(struct store *store, const struct learn_sitti
 	for (unsigned i = 0; i < cards; i++) {
 		snprintf(names[i], sizeof names[i], "card-%u", i);
 		plan[i] = names[i];
+		shapes[i] = rng_mix(i, 1);
 	}
-	assert_int_equal(store_begin(store, sitting, plan, cards), STORE_FINE);
+	assert_int_equal(store_begin(store, sitting, plan, shapes, cards), STORE_FINE);
 	for (unsigned i = 0; i < cards; i++) {
 		for (int step = 0; step < LEARN_STEP_COUNT; step++) {
 			struct learn_answer answer = records_answer(
@@ -223,7 +228,7 @@ static inline bool records_sound(const char *path)
 	store_doctor(path, false, &health, &diags);
 	bool sound = health.found == STORE_FINE && health.complaints == 0 && diags.count == 0;
 	if (!sound)
-		fprintf(stderr, "%s: %s\n", path,
+		fprintf(stderr, "%s: found %d, %s\n", path, (int)health.found,
 			health.first_complaint ? health.first_complaint : "not to be read");
 	store_health_release(&health);
 	diag_list_release(&diags);

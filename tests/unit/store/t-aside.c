@@ -14,7 +14,7 @@ static void meet(struct store *store, const struct meeting *how)
 	uint32_t turn = 0;
 
 	rng_seed(&rng, 1);
-	assert_int_equal(store_begin(store, &sitting, plan, 1), STORE_FINE);
+	assert_int_equal(store_begin(store, &sitting, plan, NULL, 1), STORE_FINE);
 	for (int round = how->back ? 0 : 1; round < 2; round++) {
 		for (int step = LEARN_JUDGE; step <= LEARN_ACT; step++) {
 			struct learn_answer answer =
@@ -38,23 +38,41 @@ static void meet(struct store *store, const struct meeting *how)
 	assert_int_equal(store_finish(store, LEARN_DONE, how->at_ms + 9000), STORE_FINE);
 }
 
-static bool add_judged(void *context, const struct learn_tally *tally)
+struct judged { uint32_t by_sitting, by_topic, by_card; };
+
+static bool add_sitting(void *context, const struct learn_sitting *sitting,
+			const struct learn_tally truths[DECK_TRUTH_COUNT])
 {
-	*(uint32_t *)context += learn_tally_judged(tally);
+	(void)sitting;
+	for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++)
+		((struct judged *)context)->by_sitting += learn_tally_judged(&truths[truth]);
+	return true;
+}
+
+static bool add_topic(void *context, const struct learn_tally *tally)
+{
+	((struct judged *)context)->by_topic += learn_tally_judged(tally);
+	return true;
+}
+
+static bool add_card(void *context, const struct learn_tally *tally, const struct learn_item *item)
+{
+	(void)item;
+	((struct judged *)context)->by_card += learn_tally_judged(tally);
 	return true;
 }
 
 /* Judgements in the sums, and standing answers that are set aside. */
 static void assert_counts(struct store *store, uint32_t judged, uint64_t again, uint64_t hasty)
 {
-	static const enum learn_by ways[] = { LEARN_BY_TRUTH, LEARN_BY_TOPIC, LEARN_BY_CARD };
+	static const struct store_summing ways = { add_sitting, add_topic, add_card };
+	struct judged sums = { 0 };
 	uint64_t aside[LEARN_ASIDE_COUNT];
 
-	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
-		uint32_t sum = 0;
-		assert_int_equal(store_tallies(store, NULL, ways[i], add_judged, &sum), STORE_FINE);
-		assert_int_equal(sum, judged);
-	}
+	assert_int_equal(store_sums(store, NULL, &ways, &sums), STORE_FINE);
+	assert_int_equal(sums.by_sitting, judged);
+	assert_int_equal(sums.by_topic, judged);
+	assert_int_equal(sums.by_card, judged);
 	assert_int_equal(store_set_aside(store, NULL, aside), STORE_FINE);
 	assert_int_equal(aside[LEARN_MEASURES], 0);
 	assert_int_equal(aside[LEARN_AGAIN], again);

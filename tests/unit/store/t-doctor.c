@@ -1,5 +1,8 @@
-/* Examining and repairing: every page of a record destroyed once. */
+/* Examining and repairing. What is saved of every page: t-salvage.c. */
 #include "records.h"
+
+#include <dirent.h>
+#include <sqlite3.h>
 
 enum { PAGE = 4096, SITTINGS = 40 };
 static unsigned char whole[4 << 20], changed[4 << 20];
@@ -63,22 +66,6 @@ static void test_sound(void **state)
 	diag_list_release(&diags);
 }
 
-/* Every line of the repaired record stood in the whole one. */
-static void assert_part_of(const char *part, const char *all)
-{
-	char line[512];
-
-	while (*part) {
-		size_t len = strcspn(part, "\n");
-		assert_true(len < sizeof line - 2);
-		memcpy(line, part, len + 1);
-		line[len + 1] = '\0';
-		if (!strstr(all, line))
-			fail_msg("invented: %s", line);
-		part += len + 1;
-	}
-}
-
 static void repair(const char *path, const unsigned char *bytes, size_t size,
 		   struct store_health *health)
 {
@@ -97,46 +84,6 @@ static void repair(const char *path, const unsigned char *bytes, size_t size,
 	assert_memory_equal(kept, bytes, size);
 	assert_int_equal(unlink(health->backup), 0);
 	diag_list_release(&diags);
-}
-
-static void test_every_page(void **state)
-{
-	const struct records *records = *state;
-	unsigned damaged = 0, complete = 0;
-
-	fill(records->path);
-	size_t size = read_file(records->path, whole);
-	assert_true(size / PAGE > 20);
-	struct store *store = records_open(records->path);
-	char *all = records_dump(store);
-	int64_t answers = records_size(store).answers;
-	store_close(store);
-	for (size_t page = 0; page < size / PAGE; page++) {
-		struct store_health health;
-		memcpy(changed, whole, size);
-		memset(changed + page * PAGE, page % 2 ? 0 : 0xff, PAGE);
-		write_file(records->other, changed, size);
-		repair(records->other, changed, size, &health);
-		damaged++;
-		store = records_open(records->other);
-		char *part = records_dump(store);
-		struct store_size left = records_size(store);
-		assert_part_of(part, all);
-		assert_int_equal(left.answers, health.answers);
-		assert_int_equal(left.sittings, health.sittings);
-		/* One page of twenty and more costs at most what lay in it, or hung from it. */
-		complete += left.answers == answers && left.sittings == SITTINGS;
-		if (health.lost_answers == 0 && health.lost_sittings == 0)
-			assert_true(left.sittings == SITTINGS);
-		store_close(store);
-		assert_true(records_sound(records->other));
-		store_health_release(&health);
-		free(part);
-	}
-	/* Indexes and what is kept folded are made anew: their pages cost nothing. The first page
-	 * is replaced. */
-	assert_true(complete > damaged / 4);
-	free(all);
 }
 
 /* Cut off after any page: what is before the cut is saved as far as its tables lead. */
@@ -186,7 +133,7 @@ static void test_with_its_log(void **state)
 		answers++;
 	free(dump);
 	assert_true(answers >= 1 + 3 * LEARN_STEP_COUNT); /* the sitting's line and its answers' */
-	struct learn_plan *plan = store_unfinished(store, NULL);
+	struct learn_plan *plan = store_unfinished(store, &records_kind);
 	assert_non_null(plan);
 	assert_string_equal(plan->sitting.id, sitting.id);
 	store_plan_free(plan);
@@ -243,17 +190,137 @@ static void test_what_is_no_record(void **state)
 	}
 }
 
+/* What stands in the folder, by name and in order. */
+static char *names_in(const char *folder)
+{
+	struct dirent **entries;
+	struct str names;
+	int count = scandir(folder, &entries, NULL, alphasort);
+
+	assert_true(count >= 2);
+	str_init(&names);
+	for (int i = 0; i < count; i++) {
+		if (entries[i]->d_name[0] != '.')
+			str_addf(&names, "%s\n", entries[i]->d_name);
+		free(entries[i]);
+	}
+	free(entries);
+	return str_detach(&names);
+}
+
+static void run_sql(const char *path, const char *sql)
+{
+	sqlite3 *db;
+
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+/* Beside what is no record nothing is left, whoever looks at it and how. */
+static void test_nothing_beside_what_is_no_record(void **state)
+{
+	static const char *const strangers[] = { "folder", "fifo", "letter", "other.db" };
+	const struct records *records = *state;
+	char path[160];
+
+	snprintf(path, sizeof path, "%s/folder", records->folder);
+	assert_int_equal(mkdir(path, 0700), 0);
+	snprintf(path, sizeof path, "%s/fifo", records->folder);
+	assert_int_equal(mkfifo(path, 0600), 0);
+	snprintf(path, sizeof path, "%s/letter", records->folder);
+	write_file(path, (const unsigned char *)"Dear Wang", 9);
+	/* Somebody's database, which keeps a log when it is open. */
+	run_sql(records->other, "PRAGMA journal_mode = WAL; CREATE TABLE t (a); INSERT INTO t"
+	                        " VALUES (1)");
+	char *before = names_in(records->folder);
+	for (size_t i = 0; i < sizeof strangers / sizeof *strangers; i++) {
+		struct store_health health;
+		struct diag_list diags;
+		snprintf(path, sizeof path, "%s/%s", records->folder, strangers[i]);
+		diag_list_init(&diags, 0);
+		store_doctor(path, true, &health, &diags);
+		assert_int_equal(health.found, i < 2 ? STORE_UNREACHABLE : STORE_FOREIGN);
+		assert_int_equal(diags.count, 1);
+		store_health_release(&health);
+		diag_list_release(&diags);
+		for (int access = STORE_WRITE; access <= STORE_READ; access++) {
+			struct store *store = store_open(path, (enum store_access)access);
+			assert_int_equal(store_state(store),
+			                 i < 2 ? STORE_UNREACHABLE : STORE_FOREIGN);
+			store_close(store);
+		}
+		char *after = names_in(records->folder);
+		assert_string_equal(after, before);
+		free(after);
+	}
+	free(before);
+}
+
+/* A link means the file that it leads to: that one is repaired, the old file stands beside it, and
+ * whoever has it open is seen through every name. */
+static void test_through_links(void **state)
+{
+	const struct records *records = *state;
+	char folder[160], real[200], link[160], aside[220];
+	struct store_health health;
+	struct diag_list diags;
+	struct stat stat_of;
+
+	snprintf(folder, sizeof folder, "%s/far", records->folder);
+	snprintf(real, sizeof real, "%s/real.db", folder);
+	snprintf(aside, sizeof aside, "%s.damaged-1", real);
+	snprintf(link, sizeof link, "%s/link.db", records->folder);
+	assert_int_equal(mkdir(folder, 0700), 0);
+	assert_int_equal(symlink("far/real.db", link), 0);
+	fill(real);
+	diag_list_init(&diags, 0);
+	struct store *store = records_open(link);
+	store_doctor(real, true, &health, &diags);
+	assert_int_equal(health.found, STORE_LOCKED);
+	store_health_release(&health);
+	store_close(store);
+	store = records_open(real);
+	store_doctor(link, true, &health, &diags);
+	assert_int_equal(health.found, STORE_LOCKED);
+	store_health_release(&health);
+	store_close(store);
+	size_t size = read_file(real, whole);
+	memset(whole + size / PAGE / 2 * PAGE, 0xa5, PAGE);
+	write_file(real, whole, size);
+	diag_list_release(&diags);
+	diag_list_init(&diags, 0);
+	store_doctor(link, true, &health, &diags);
+	assert_int_equal(health.found, STORE_DAMAGED);
+	assert_true(health.repaired);
+	assert_string_equal(health.backup, aside);
+	assert_int_equal(diags.count, 0);
+	store_health_release(&health);
+	diag_list_release(&diags);
+	assert_int_equal(lstat(link, &stat_of), 0);
+	assert_true(S_ISLNK(stat_of.st_mode));
+	assert_true(records_sound(real));
+	assert_int_equal(read_file(aside, changed), size);
+	assert_memory_equal(changed, whole, size);
+	char *names = names_in(records->folder);
+	assert_string_equal(names, "far\nlink.db\n");
+	free(names);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_sound, records_set_up, records_tear_down),
-		cmocka_unit_test_setup_teardown(test_every_page, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_cut_off, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_with_its_log, records_set_up,
 						records_tear_down),
 		cmocka_unit_test_setup_teardown(test_not_while_others_have_it, records_set_up,
 						records_tear_down),
 		cmocka_unit_test_setup_teardown(test_what_is_no_record, records_set_up,
+						records_tear_down),
+		cmocka_unit_test_setup_teardown(test_nothing_beside_what_is_no_record,
+						records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_through_links, records_set_up,
 						records_tear_down),
 	};
 

@@ -1,6 +1,13 @@
 /* Deleting: by date, all, and not a byte left of it. */
 #include "records.h"
 
+#include <dirent.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <time.h>
+
+#include "store/inside.h"
+
 static bool file_has(const char *path, const char *bytes, size_t count)
 {
 	FILE *file = fopen(path, "rb");
@@ -89,6 +96,117 @@ static void test_all(void **state)
 	assert_true(records_sound(records->path));
 }
 
+static void copy_file(const char *from, const char *to)
+{
+	static char bytes[4 << 20];
+	FILE *in = fopen(from, "rb"), *out = fopen(to, "wb");
+
+	assert_true(in && out);
+	size_t count = fread(bytes, 1, sizeof bytes, in);
+	assert_true(count && count < sizeof bytes);
+	assert_int_equal(fwrite(bytes, 1, count, out), count);
+	fclose(in);
+	assert_int_equal(fclose(out), 0);
+}
+
+/* As if last written on that day. */
+static void date(const char *path, int day)
+{
+	time_t at = (RECORDS_START_MS + day * LEARN_DAY_MS) / 1000;
+	struct timespec times[2] = { { .tv_sec = at }, { .tv_sec = at } };
+
+	assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
+}
+
+/* What repairs set aside goes as soon as anything in it is to be gone, and not before. */
+static void test_reaches_copies(void **state)
+{
+	static const struct { const char *mode; int day; bool stays; } purges[] = {
+		{ NULL, 0, true },                  /* nothing is that old */
+		{ "class", 100, true },             /* nothing in it was a class's */
+		{ "play", 1, true },                /* the first of those was on the second day */
+		{ "play", 2, false },
+		{ "kiosk", 1, false },
+		{ NULL, 1, false },
+	};
+	const struct records *records = *state;
+	char copy[160], log[170], left[160];
+	struct store *store = records_open(records->other);
+	int64_t gone;
+
+	fill(store);
+	snprintf(copy, sizeof copy, "%s.damaged-7", records->path);
+	snprintf(log, sizeof log, "%s-wal", copy);
+	snprintf(left, sizeof left, "%s.repair-work", records->path);
+	/* In the log of the copy alone, or in the copy alone. */
+	for (int folded = 0; folded < 2; folded++) {
+		for (size_t i = 0; i < sizeof purges / sizeof *purges; i++) {
+			struct store *keeper = records_open(records->path);
+			copy_file(records->other, copy);
+			date(copy, 200);
+			copy_file(records->other, left);
+			if (!folded) {
+				char from[160];
+				snprintf(from, sizeof from, "%s-wal", records->other);
+				copy_file(from, log);
+			}
+			assert_int_equal(store_copies(keeper), 1);
+			assert_int_equal(store_purge(keeper, purges[i].mode,
+						     RECORDS_START_MS + purges[i].day * LEARN_DAY_MS,
+						     &gone),
+					 STORE_FINE);
+			assert_int_equal(gone, 0);
+			assert_int_equal(access(copy, F_OK), purges[i].stays ? 0 : -1);
+			assert_int_equal(store_copies(keeper), purges[i].stays);
+			assert_int_equal(access(log, F_OK), purges[i].stays && !folded ? 0 : -1);
+			assert_int_equal(access(left, F_OK), -1);
+			unlink(copy);
+			unlink(log);
+			store_close(keeper);
+		}
+		if (!folded)
+			store_close(store);
+	}
+}
+
+/* An answer whose sitting cannot be read any more counts by its own date; a copy of which nothing
+ * can be read by that of the file. */
+static void test_reaches_what_is_hardly_readable(void **state)
+{
+	const struct records *records = *state;
+	char copy[160];
+	struct store *store = records_open(records->other);
+	int64_t gone;
+	sqlite3 *db;
+
+	fill(store);
+	store_close(store);
+	snprintf(copy, sizeof copy, "%s.damaged-1", records->path);
+	copy_file(records->other, copy);
+	assert_int_equal(sqlite3_open(copy, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, "PRAGMA secure_delete = ON; DELETE FROM sittings", NULL,
+				      NULL, NULL),
+			 SQLITE_OK);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+	date(copy, 200);
+	store = records_open(records->path);
+	assert_int_equal(store_purge(store, "kiosk", RECORDS_START_MS, &gone), STORE_FINE);
+	assert_int_equal(store_copies(store), 1);
+	assert_int_equal(store_purge(store, "kiosk", RECORDS_START_MS + LEARN_DAY_MS, &gone),
+			 STORE_FINE);
+	assert_int_equal(store_copies(store), 0);
+	FILE *file = fopen(copy, "wb");
+	fputs("nothing to be read", file);
+	fclose(file);
+	date(copy, 0);
+	assert_int_equal(store_purge(store, "kiosk", RECORDS_START_MS, &gone), STORE_FINE);
+	assert_int_equal(store_copies(store), 1);
+	assert_int_equal(store_purge(store, "kiosk", RECORDS_START_MS + LEARN_DAY_MS, &gone),
+			 STORE_FINE);
+	assert_int_equal(store_copies(store), 0);
+	store_close(store);
+}
+
 /* Somebody deletes all while another plays: the one plays on, and what was deleted stays so. */
 static void test_while_someone_plays(void **state)
 {
@@ -103,16 +221,18 @@ static void test_while_someone_plays(void **state)
 	assert_int_equal(store_purge(keeper, NULL, INT64_MAX, &gone), STORE_FINE);
 	/* Even if a new sitting comes in its place: nothing of the one gets into the other. */
 	struct learn_sitting other = records_sitting("kiosk", RECORDS_START_MS + 400);
-	assert_int_equal(store_begin(keeper, &other, (const char *const[]){ "c" }, 1), STORE_FINE);
+	assert_int_equal(store_begin(keeper, &other, (const char *const[]){ "c" }, NULL, 1), STORE_FINE);
 	struct learn_answer answer =
 		records_answer(&sitting, 3, LEARN_JUDGE, 90, RECORDS_START_MS + 900, &rng);
 	assert_int_equal(
 		store_step(player, &(struct learn_event){ LEARN_ANSWER, 1 }, &answer, answer.at_ms),
-		STORE_FINE);
+		STORE_EMPTIED);
+	/* It is told, and stays told until the next one begins. */
 	assert_int_equal(
 		store_step(player, &(struct learn_event){ LEARN_NEXT, 0 }, NULL, answer.at_ms),
-		STORE_FINE);
-	assert_int_equal(store_finish(player, LEARN_DONE, answer.at_ms), STORE_FINE);
+		STORE_EMPTIED);
+	assert_int_equal(store_finish(player, LEARN_DONE, answer.at_ms), STORE_EMPTIED);
+	assert_int_equal(store_state(player), STORE_EMPTIED);
 	assert_int_equal(records_size(keeper).answers, 0);
 	assert_int_equal(records_size(keeper).unfinished, 1);
 	/* The next sitting is recorded again. */
@@ -123,12 +243,48 @@ static void test_while_someone_plays(void **state)
 	store_close(keeper);
 }
 
+/* More than one statement takes at a time; those of another mode and of later stay, and nothing is
+ * left beside the record. */
+static void test_many(void **state)
+{
+	const struct records *records = *state;
+	struct store *store = records_open(records->path);
+	int64_t gone;
+
+	assert_int_equal(
+		db_exec(&store->db,
+			"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i <"
+			" 3000) INSERT INTO sittings (id, closing_id, mode, deck, version, hash,"
+			" seed, started_ms) SELECT randomblob(16), randomblob(16), iif(i % 2,"
+			" 'play', 'kiosk'), 'made', '1', 0, 0, i FROM n"),
+		SQLITE_OK);
+	assert_int_equal(store_purge(store, "play", 2600, &gone), STORE_FINE);
+	assert_int_equal(gone, 1300);
+	assert_int_equal(records_size(store).sittings, 1700);
+	assert_int_equal(store_purge(store, "play", 2600, &gone), STORE_FINE);
+	assert_int_equal(gone, 0);
+	DIR *folder = opendir(records->folder);
+	assert_non_null(folder);
+	for (const struct dirent *entry; (entry = readdir(folder));)
+		assert_true(entry->d_name[0] == '.' || strncmp(entry->d_name, "heshi.db", 8) == 0);
+	closedir(folder);
+	assert_int_equal(store_purge(store, NULL, INT64_MAX, &gone), STORE_FINE);
+	assert_int_equal(gone, 1700);
+	store_close(store);
+	assert_true(records_sound(records->path));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_before_a_date, records_set_up,
 						records_tear_down),
 		cmocka_unit_test_setup_teardown(test_all, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_reaches_copies, records_set_up,
+						records_tear_down),
+		cmocka_unit_test_setup_teardown(test_reaches_what_is_hardly_readable,
+						records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_many, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_while_someone_plays, records_set_up,
 						records_tear_down),
 	};

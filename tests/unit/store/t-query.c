@@ -20,8 +20,9 @@ static void fill(struct store *store)
 }
 
 /* The long way. */
+enum by { BY_TRUTH, BY_TOPIC, BY_CARD, BY_COUNT };
 struct rows {
-	enum learn_by by;
+	enum by by;
 	struct row {
 		char deck[16], topic[16], card[16];
 		struct learn_tally tally;
@@ -33,9 +34,9 @@ struct rows {
 static struct row *row_of(struct rows *rows, const struct learn_sitting *sitting,
 			  const struct learn_answer *answer)
 {
-	const char *deck = rows->by == LEARN_BY_TRUTH ? "" : sitting->deck;
-	const char *topic = rows->by == LEARN_BY_TRUTH ? "" : answer->topic;
-	const char *card = rows->by == LEARN_BY_CARD ? answer->card : "";
+	const char *deck = rows->by == BY_TRUTH ? "" : sitting->deck;
+	const char *topic = rows->by == BY_TRUTH ? "" : answer->topic;
+	const char *card = rows->by == BY_CARD ? answer->card : "";
 
 	for (size_t i = 0; i < rows->count; i++) {
 		struct row *row = &rows->items[i];
@@ -112,8 +113,19 @@ static bool check_tally(void *context, const struct learn_tally *tally)
 	return false;
 }
 
+static bool check_card(void *context, const struct learn_tally *tally,
+		       const struct learn_item *item)
+{
+	assert_string_equal(item->card, tally->card);
+	return check_tally(context, tally);
+}
+
 static void test_sums(void **state)
 {
+	static const struct store_summing ways[BY_COUNT] = {
+		[BY_TOPIC] = { .topic = check_tally },
+		[BY_CARD] = { .card = check_card },
+	};
 	const struct records *records = *state;
 	struct store *store = records_open(records->path);
 	static const struct learn_filter filters[] = {
@@ -130,16 +142,14 @@ static void test_sums(void **state)
 
 	fill(store);
 	for (size_t f = 0; f < sizeof filters / sizeof *filters; f++) {
-		for (int by = 0; by < LEARN_BY_COUNT; by++) {
+		for (int by = BY_TOPIC; by < BY_COUNT; by++) {
 			struct check check = { rows, 0, "" };
 			memset(rows, 0, sizeof *rows);
-			rows->by = (enum learn_by)by;
+			rows->by = (enum by)by;
 			const struct learn_filter *filter = f ? &filters[f] : NULL;
 			assert_int_equal(store_answers(store, filter, false, add_long_way, rows),
 					 STORE_FINE);
-			assert_int_equal(
-				store_tallies(store, filter, rows->by, check_tally, &check),
-				STORE_FINE);
+			assert_int_equal(store_sums(store, filter, &ways[by], &check), STORE_FINE);
 			assert_int_equal(check.met, rows->count);
 			assert_int_equal(rows->count == 0,
 					 f == sizeof filters / sizeof *filters - 1);
@@ -182,7 +192,7 @@ static void test_sittings(void **state)
 	struct rows *rows = mem_alloc(sizeof *rows);
 
 	fill(store);
-	rows->by = LEARN_BY_TRUTH;
+	rows->by = BY_TRUTH;
 	store_answers(store, NULL, false, add_long_way, rows);
 	uint32_t judged = 0;
 	for (size_t i = 0; i < rows->count; i++)
@@ -242,7 +252,7 @@ static void assert_same_history(struct store *store, const struct deck *deck)
 	struct learn_history *kept = learn_history_new(deck), *folded = learn_history_new(deck);
 	const struct deck_card *one[12], *other[12];
 
-	assert_int_equal(store_history(store, "made", kept), STORE_FINE);
+	assert_int_equal(store_history(store, "made", INT64_MAX, kept), STORE_FINE);
 	assert_int_equal(store_answers(store, NULL, true, fold_answer, folded), STORE_FINE);
 	for (size_t topic = 0; topic < 4; topic++)
 		for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++) {
@@ -293,12 +303,148 @@ static void test_history(void **state)
 	deck_free(deck);
 }
 
+/* How many sums by topic and by card there were, and judgements in them. */
+struct early { uint32_t topics, cards, judged_by_topic, judged_by_card; };
+
+static void assert_early(const struct learn_tally *tally)
+{
+	assert_true(tally->last_ms != 0 && tally->last_ms < 3600000);
+}
+
+static bool count_topic(void *context, const struct learn_tally *tally)
+{
+	struct early *early = context;
+
+	early->topics++;
+	early->judged_by_topic += learn_tally_judged(tally);
+	assert_early(tally);
+	return true;
+}
+
+static bool count_card(void *context, const struct learn_tally *tally,
+                       const struct learn_item *item)
+{
+	struct early *early = context;
+
+	(void)item;
+	early->cards++;
+	early->judged_by_card += learn_tally_judged(tally);
+	assert_early(tally);
+	return true;
+}
+
+static bool count_start(void *context, const struct learn_sitting *sitting,
+                        const struct learn_tally truths[DECK_TRUTH_COUNT])
+{
+	(void)truths;
+	assert_true(sitting->started_ms < 3600000);
+	++*(uint32_t *)context;
+	return true;
+}
+
+/* A clock before 1970 or just at it: what was recorded then is in every sum and every list. */
+static void test_before_1970(void **state)
+{
+	const struct records *records = *state;
+	struct store *store = records_open(records->path);
+	struct deck *deck = made_deck();
+	struct learn_history *history = learn_history_new(deck);
+	static const struct learn_filter filters[] = { { 0 }, { .mode = "play" }, { .deck = "made" },
+						       { .before_ms = 1 } };
+	static const struct store_summing sums = { NULL, count_topic, count_card };
+	int64_t last_ms;
+
+	struct learn_sitting sitting = records_sitting("play", -5 * LEARN_DAY_MS);
+	records_play(store, &sitting, 4, 1, true);
+	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++) {
+		uint32_t sittings = 0;
+		assert_int_equal(store_sittings(store, &filters[i], false, 0, count_start, &sittings),
+				 STORE_FINE);
+		assert_int_equal(sittings, 1);
+		struct early early = { 0 };
+		assert_int_equal(store_sums(store, &filters[i], &sums, &early), STORE_FINE);
+		assert_true(early.topics > 0 && early.cards > 0);
+		assert_int_equal(early.judged_by_topic, 4);
+		assert_int_equal(early.judged_by_card, 4);
+	}
+	assert_true(store_last(store, &last_ms));
+	assert_true(last_ms < -4 * LEARN_DAY_MS);
+	/* Its cards were seen, its topics are remembered. */
+	assert_int_equal(store_history(store, "made", RECORDS_START_MS, history), STORE_FINE);
+	struct learn_due items[8];
+	size_t due;
+	assert_true(learn_agenda(history, RECORDS_START_MS, items, &due) > 0);
+	assert_true(due > 0);
+	assert_same_history(store, deck);
+	learn_history_free(history);
+	deck_free(deck);
+	store_close(store);
+}
+
+static int64_t latest_due_ms(struct store *store, const struct deck *deck, int64_t now_ms, size_t *due)
+{
+	struct learn_history *history = learn_history_new(deck);
+	struct learn_due items[8];
+
+	assert_int_equal(store_history(store, "made", now_ms, history), STORE_FINE);
+	size_t count = learn_agenda(history, now_ms, items, due);
+	assert_true(count > 0);
+	learn_history_free(history);
+	return items[count - 1].due_ms;
+}
+
+/* A sitting by a clock ten years ahead, then the right day: what was learned then is to be asked
+ * again in its time, and not in ten years. */
+static void test_clock_was_ahead(void **state)
+{
+	const struct records *records = *state;
+	struct store *store = records_open(records->path);
+	struct deck *deck = made_deck();
+	int64_t now_ms = RECORDS_START_MS, most_ms = LEARN_CAP_DAYS * LEARN_DAY_MS, last_ms;
+	size_t due;
+
+	struct learn_sitting sitting = records_sitting("play", now_ms + 3650 * LEARN_DAY_MS);
+	records_play(store, &sitting, 6, 3, true);
+	assert_true(latest_due_ms(store, deck, now_ms, &due) <= now_ms + most_ms);
+	assert_int_equal(due, 0);
+	/* Only asked about, it moves on with the clock; brought back, it stays. */
+	assert_true(latest_due_ms(store, deck, now_ms + 200 * LEARN_DAY_MS, &due) >
+		    now_ms + 200 * LEARN_DAY_MS);
+	assert_int_equal(due, 0);
+	assert_int_equal(store_correct(store, now_ms), STORE_FINE);
+	int64_t due_ms = latest_due_ms(store, deck, now_ms, &due);
+	assert_true(due_ms > now_ms && due_ms <= now_ms + most_ms);
+	assert_true(latest_due_ms(store, deck, now_ms + most_ms, &due) == due_ms);
+	assert_true(due > 0);
+	/* Played again, in the right time: it counts from there. */
+	sitting = records_sitting("play", now_ms += 130 * LEARN_DAY_MS);
+	records_play(store, &sitting, 6, 3, true);
+	assert_true(store_last(store, &last_ms));
+	assert_true(last_ms >= now_ms && last_ms < now_ms + LEARN_DAY_MS);
+	due_ms = latest_due_ms(store, deck, now_ms + LEARN_DAY_MS / 2, &due);
+	assert_true(due_ms > now_ms && due_ms <= now_ms + LEARN_DAY_MS / 2 + most_ms);
+	assert_int_equal(due, 0);
+	/* Nothing to bring back: nothing is written. */
+	char *before = records_dump(store);
+	assert_int_equal(store_correct(store, now_ms + LEARN_DAY_MS), STORE_FINE);
+	char *after = records_dump(store);
+	assert_string_equal(before, after);
+	assert_non_null(strstr(after, "2105360"));  /* the answers keep their moments */
+	free(before);
+	free(after);
+	deck_free(deck);
+	store_close(store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_sums, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_sittings, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_history, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_before_1970, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_clock_was_ahead, records_set_up,
+						records_tear_down),
 	};
 
 	return cmocka_run_group_tests_name("store/query", tests, NULL, NULL);

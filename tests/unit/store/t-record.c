@@ -52,7 +52,7 @@ static void test_there_and_back(void **state)
 	sitting.hash = sitting.seed = UINT64_MAX;
 	learn_id_new(answer.id);
 	memcpy(answer.sitting, sitting.id, LEARN_ID_SIZE);
-	assert_int_equal(store_begin(store, &sitting, (const char *const[]){ "first-refund" }, 1),
+	assert_int_equal(store_begin(store, &sitting, (const char *const[]){ "first-refund" }, NULL, 1),
 			 STORE_FINE);
 	assert_int_equal(store_step(store, &event, &answer, answer.at_ms), STORE_FINE);
 	assert_int_equal(store_finish(store, LEARN_IDLE, RECORDS_START_MS + 9), STORE_FINE);
@@ -80,7 +80,7 @@ static void test_on_disk_at_once(void **state)
 	struct rng rng;
 
 	rng_seed(&rng, 3);
-	store_begin(store, &sitting, (const char *const[]){ "c" }, 1);
+	store_begin(store, &sitting, (const char *const[]){ "c" }, NULL, 1);
 	for (uint32_t turn = 0; turn < 20; turn++) {
 		struct learn_answer answer = records_answer(&sitting, turn, LEARN_JUDGE, turn,
 							    RECORDS_START_MS + turn, &rng);
@@ -113,7 +113,7 @@ static void test_back_withdraws_the_latest(void **state)
 	struct rng rng;
 
 	rng_seed(&rng, 4);
-	store_begin(store, &sitting, (const char *const[]){ "c" }, 1);
+	store_begin(store, &sitting, (const char *const[]){ "c" }, NULL, 1);
 	for (uint32_t turn = 0; turn < 3; turn++) {
 		struct learn_answer answer = records_answer(&sitting, 1, (enum learn_step)turn,
 							    turn, RECORDS_START_MS + turn, &rng);
@@ -136,9 +136,9 @@ static void test_no_record_is_wanted(void **state)
 
 	(void)state;
 	diag_list_init(&diags, 0);
-	assert_int_equal(store_begin(store, &sitting, NULL, 0), STORE_OFF);
+	assert_int_equal(store_begin(store, &sitting, NULL, NULL, 0), STORE_OFF);
 	assert_int_equal(store_finish(store, LEARN_LEFT, RECORDS_START_MS), STORE_OFF);
-	assert_null(store_unfinished(store, NULL));
+	assert_null(store_unfinished(store, &records_kind));
 	assert_int_equal(records_size(store).answers, 0);
 	store_explain(store, store_state(store), &diags);
 	assert_int_equal(diags.count, 0);

@@ -17,7 +17,7 @@ static enum store_outcome play_blind(struct store *store, unsigned answers)
 	struct rng rng;
 
 	rng_seed(&rng, 1);
-	store_begin(store, &sitting, (const char *const[]){ "c" }, 1);
+	store_begin(store, &sitting, (const char *const[]){ "c" }, NULL, 1);
 	for (unsigned i = 0; i < answers; i++) {
 		struct learn_answer answer =
 			records_answer(&sitting, i, LEARN_JUDGE, i, RECORDS_START_MS + i, &rng);
@@ -48,7 +48,7 @@ static void play_blind_at(const char *path, enum store_outcome expected, const c
 	assert_int_equal(store_state(store), expected);
 	assert_told(store, code);
 	assert_int_equal(play_blind(store, 3), expected);
-	assert_null(store_unfinished(store, NULL));
+	assert_null(store_unfinished(store, &records_kind));
 	store_close(store);
 }
 
@@ -76,6 +76,7 @@ static void test_paths_that_lead_nowhere(void **state)
 	fclose(fopen(records->other, "w"));
 	snprintf(below, sizeof below, "%s/heshi/heshi.db", records->other);
 	play_blind_at(below, STORE_UNREACHABLE, "R-unreachable");
+	play_blind_at("", STORE_UNREACHABLE, "R-unreachable");
 	play_blind_at(records->folder, STORE_UNREACHABLE, "R-unreachable");
 	play_blind_at("/dev/null", STORE_UNREACHABLE, "R-unreachable");
 	struct store *store = store_open(records->third, STORE_READ);
@@ -280,6 +281,71 @@ static void test_tried(void **state)
 	store_close(store);
 }
 
+static void make_record(const char *path, unsigned sittings, uint64_t seed)
+{
+	struct store *store = records_open(path);
+
+	for (unsigned i = 0; i < sittings; i++) {
+		struct learn_sitting sitting = records_sitting(
+			"kiosk", RECORDS_START_MS + (int64_t)(seed + i) * LEARN_DAY_MS);
+		records_play(store, &sitting, 4, seed + i, true);
+	}
+	store_close(store);
+}
+
+/* What was joined before stays whole, and nothing of the next is in it, at whatever size the disk
+ * is full. */
+static void full_disk_under_merge(const struct records *records)
+{
+	struct diag_list diags;
+	struct rlimit limit;
+	unsigned full = 0;
+
+	signal(SIGXFSZ, SIG_IGN);
+	getrlimit(RLIMIT_FSIZE, &limit);
+	for (rlim_t kib = 8; kib < 200; kib += 24) {
+		struct store *store = store_open(records->third, STORE_JOIN);
+		struct store_merged merged;
+		CHECK(store_state(store) == STORE_FINE);
+		diag_list_init(&diags, 0);
+		limit.rlim_cur = kib * 1024;
+		CHECK(setrlimit(RLIMIT_FSIZE, &limit) == 0);
+		enum store_outcome outcome = store_merge(store, records->other, &merged, &diags);
+		limit.rlim_cur = limit.rlim_max;
+		CHECK(setrlimit(RLIMIT_FSIZE, &limit) == 0);
+		CHECK(outcome == STORE_FULL || outcome == STORE_FINE);
+		CHECK(diags.count == (outcome == STORE_FULL));
+		diag_list_release(&diags);
+		store_close(store);
+		store = store_open(records->third, STORE_READ);
+		struct store_size size;
+		CHECK(store_size(store, &size) == STORE_FINE);
+		CHECK(size.sittings == (outcome == STORE_FULL ? 2 : 14));
+		store_close(store);
+		CHECK(records_sound(records->third));
+		full += outcome == STORE_FULL;
+		if (outcome == STORE_FINE)
+			break;
+	}
+	CHECK(full > 2);
+}
+
+static void test_full_disk_under_merge(void **state)
+{
+	const struct records *records = *state;
+	struct store_merged merged;
+	struct diag_list diags;
+
+	make_record(records->path, 2, 1);
+	make_record(records->other, 12, 50);
+	diag_list_init(&diags, 0);
+	struct store *store = store_open(records->third, STORE_JOIN);
+	assert_int_equal(store_merge(store, records->path, &merged, &diags), STORE_FINE);
+	diag_list_release(&diags);
+	store_close(store);
+	in_child(full_disk_under_merge, records);
+}
+
 /* Another programme holds the file for long. */
 static void test_locked(void **state)
 {
@@ -352,7 +418,7 @@ static void test_left_alone(void **state)
 		"Dear diary, this is no database, and longer than a header of one hundred bytes, "
 		"so that nobody can take it for one that was cut off.\n");
 	copy_file(records->path, records->third);
-	play_blind_at(records->path, STORE_DAMAGED, "R-damaged");
+	play_blind_at(records->path, STORE_FOREIGN, "R-foreign");
 	assert_same_bytes(records->path, records->third);
 
 	unlink(records->path);
@@ -406,6 +472,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_read_only, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_full_disk, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_tried, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_full_disk_under_merge, records_set_up,
+						records_tear_down),
 		cmocka_unit_test_setup_teardown(test_locked, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_locked_when_opened, records_set_up,
 						records_tear_down),

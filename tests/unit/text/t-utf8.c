@@ -127,6 +127,19 @@ static void chinese_writing_is_fine(void **state)
 	}
 }
 
+static void fullwidth_is_ascii(void **state)
+{
+	(void)state;
+	for (uint32_t code = '!'; code <= '~'; code++) {
+		assert_int_equal(utf8_ascii_of(code - '!' + 0xff01), code);
+		assert_int_equal(utf8_ascii_of(code), code);
+	}
+	assert_int_equal(utf8_ascii_of(0x3000), ' ');
+	assert_int_equal(utf8_ascii_of(0xff00), 0xff00);
+	assert_int_equal(utf8_ascii_of(0xff5f), 0xff5f);
+	assert_int_equal(utf8_ascii_of(0x4e2d), 0x4e2d);
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(every_code_point_goes_there_and_back),
 	cmocka_unit_test(broken_sequences_take_their_longest_prefix),
@@ -134,5 +147,6 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(any_bytes_are_walked_to_their_end),
 	cmocka_unit_test(what_may_not_reach_a_screen),
 	cmocka_unit_test(chinese_writing_is_fine),
+	cmocka_unit_test(fullwidth_is_ascii),
 };
 UNIT_MAIN(tests)

@@ -58,14 +58,33 @@ static const struct { const char *bytes; const char *events; } cases[] = {
 	{ "\033[[A\033[[E1", "'1'" }, { "\033O2P1", "'1'" }, { "\033O1;5A1", "up '1'" },
 	{ "\033[1;5A1", "'1'" }, { "\033[3~1", "'1'" }, { "\033[2;5~1", "'1'" }, { "\033[97u1", "'1'" },
 	{ "\033[49;5u1", "'1'" }, { "\033[27;5;49~1", "'1'" }, { "\033[Z1", "'1'" }, { "\033[E1", "'1'" },
-	{ "\0331", "" }, { "\033\r1", "'1'" }, { "\033\xe6\xa0\xb8" "1", "'1'" },       /* Alt and a key */
+	{ "\0331", "" }, { "\033\xe6\xa0\xb8" "1", "'1'" }, { "\033\xe6\x9b\xb8" "1", "'1'" },   /* Alt and a key */
 	/* replies and reports */
 	{ "\033[2;3R1", "'1'" }, { "\033[?1;2c1", "'1'" }, { "\033[>41;354;0c1", "'1'" }, { "\033[0n1", "'1'" },
 	{ "\033[I\033[O1", "'1'" }, { "\033[?2004;1$y1", "'1'" }, { "\033[8;24;80t1", "'1'" },
 	{ "\033]11;rgb:1111/1111/1111\a1", "'1'" }, { "\033]11;rgb:1111/1111/1111\033\\1", "'1'" },
 	{ "\033P1$r1m\033\\1", "'1'" }, { "\033_1\033\\1", "'1'" }, { "\033^1\033\\1", "'1'" },
 	{ "\033X1\033\\1", "'1'" }, { "\033]1\x18" "1", "'1'" }, { "\033]1\033" "1\a1", "'1'" }, { "\033(B1", "'1'" },
-	{ "\033[1\x18" "1", "'1'" }, { "\033[1\xff" "1", "'1'" }, { "\033[12\033[A", "up" },
+	{ "\033[1\x18" "1", "'1'" }, { "\033[12\033[A", "up" }, { "\033O\033[11~1", "'1'" },
+	/* controls of eight bits, as a byte and in UTF-8: their forms of seven */
+	{ "\x9b" "A\x9b" "B\x8f" "C\xc2\x9b" "D\xc2\x8f" "A", "up down right left up" },
+	{ "\x9b" "11~1", "'1'" }, { "\xc2\x9b" "11~1", "'1'" }, { "\x9b" "1;2R1", "'1'" },
+	{ "\x9b?1;2c1", "'1'" }, { "\xc2\x9b?1;2c1", "'1'" }, { "\x9b" "23~1", "'1'" },
+	{ "\x8f" "P\x8f" "Q1", "'1'" }, { "\x8fq\xc2\x8fr", "'1' '2'" }, { "\x9b[A1", "'1'" },
+	{ "\x9b<0;4;5M\xc2\x9b<0;4;5m", "press@3,4 release@3,4" }, { "\x9bM111" "1", "'1'" },
+	{ "\x9d" "11;1\x9c" "1", "'1'" }, { "\xc2\x9d" "11;1\xc2\x9c" "1", "'1'" },
+	{ "\x9d" "11;1\a1", "'1'" }, { "\x90" "1$r1m\x9c" "1", "'1'" }, { "\x98" "1\x9c\x9e" "1\x9c\x9f" "1\x9c" "1", "'1'" },
+	{ "\033]1\x9c" "1", "'1'" }, { "\x9d" "1\033\\1", "'1'" }, { "\033]\xe4\xbd\x9c" "1\a1", "'1'" },
+	{ "\x9b" "200~1\r1\x9b" "201~1", "'1'" }, { "\xc2\x9b" "200~1\r1\xc2\x9b" "201~1", "'1'" },
+	{ "\033[200~1\x9b" "20\x9b" "201~1", "'1'" }, { "\x84\x85\x88\x8d\x9a" "1", "'1'" },
+	{ "\033\x9b" "A", "back up" }, { "\033[1\x9b" "A1", "up '1'" }, { "\x9b" "1\033[A", "up" },
+	{ "\xe4\x9b\x9b", "U+46DB" }, { "\xff\x9b" "11~1", "'1'" },
+	/* what is no part of a sequence neither ends it nor types its rest */
+	{ "\033[1\r1\n\t1~1", "'1'" }, { "\033[1\x7f" "1~1", "'1'" },
+	{ "\033[1\xff" "1~1", "'1'" }, { "\033[1\xe6\xa0\xb8" "1~1", "'1'" }, { "\033[1\xe4" "1~1", "'1'" },
+	{ "\033\r[11~1", "'1'" }, { "\033\x7f[11~1", "'1'" }, { "\033\xff[11~1", "'1'" }, { "\033\r1", "" },
+	{ "\033(\r11", "'1'" }, { "\033(\xe6\xa0\xb8" "11", "'1'" }, { "\033O\r\xe6\xa0\xb8q1", "'1' '1'" },
+	{ "\033]1\r1\033\n\\1", "'1'" }, { "\x9f" "1\033\x7f\\1", "'1'" }, { "\033[\rA", "up" }, { "\033[1\x1a" "1", "'1'" },
 	/* a paste is no typing */
 	{ "\033[200~1\n1\n\033[201~1", "'1'" }, { "\033[200~\033[201~1", "'1'" },
 	{ "\033[200~\033[A\033\033[201~1", "'1'" }, { "\033[200~\033[20\033[201~1", "'1'" },
@@ -76,7 +95,7 @@ static const struct { const char *bytes; const char *events; } cases[] = {
 	{ "\xf4\x90\x80\x80" "1", "'1'" }, { "\xe4\033[A", "up" }, { "\xf5\xfe" "1", "'1'" }, { "\xe4\xe6\xa0\xb8", "U+6838" },
 	{ "\xef\xbf\xbd" "1", "'1'" },
 	/* what may not reach a screen is not typed either */
-	{ "\xe2\x80\xae" "1", "'1'" }, { "\xe2\x80\x8b" "1", "'1'" }, { "\xc2\x9b" "1", "'1'" },
+	{ "\xe2\x80\xae" "1", "'1'" }, { "\xe2\x80\x8b" "1", "'1'" },
 	{ "\xee\x80\x80" "1", "'1'" }, { "\xef\xbf\xbf" "1", "'1'" },
 };
 
@@ -210,6 +229,95 @@ static void a_late_half_is_never_an_answer(void **state)
 	str_release(&out);
 }
 
+/* NUL is what a slow line is padded with. */
+static void padding_is_no_part_of_a_sequence(void **state)
+{
+	static const char *const words[] = { "", "up", "", "'1'" };
+	static const struct { const char *bytes; size_t len; } padded[] = {
+		{ "\033[1\00011~", 7 }, { "\033\000[\000A", 5 }, { "\x9b\0001\0001~", 6 }, { "\0001\000", 3 },
+	};
+	struct str out;
+
+	(void)state;
+	str_init(&out);
+	for (size_t i = 0; i < UNIT_COUNT(padded); i++) {
+		fed(&out, padded[i].bytes, padded[i].len, -1);
+		assert_string_equal(out.text, words[i]);
+	}
+	str_release(&out);
+}
+
+/* Alt and Enter, Alt and Backspace: not the key Esc, so no "back"; the next key counts. */
+static void alt_and_a_control_is_no_back(void **state)
+{
+	static const char *const keys_with_alt[] = { "\033\r", "\033\x7f", "\033\b", "\033\x03" };
+	struct str out;
+
+	(void)state;
+	str_init(&out);
+	for (size_t i = 0; i < UNIT_COUNT(keys_with_alt); i++) {
+		struct keys keys;
+		keys_init(&keys);
+		str_clear(&out);
+		keys_feed(&keys, BYTES(keys_with_alt[i]), 2, 1000);
+		keys_tick(&keys, 1000 + KEYS_PATIENCE_MS);
+		keys_feed(&keys, BYTES("1"), 1, 1200);
+		take(&keys, &out);
+		assert_string_equal(out.text, "'1'");
+	}
+	str_release(&out);
+}
+
+/* A cursor report in any of its forms is for who asked, and no key. */
+static void a_report_is_kept(void **state)
+{
+	static const char *const reports[] = { "\033[5;3R", "\x9b" "5;3R", "\xc2\x9b" "5;3R" };
+	struct keys keys;
+	struct keys_event event;
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(reports); i++) {
+		keys_init(&keys);
+		keys_expect(&keys, 4000);
+		assert_int_equal(keys.reported, 0);
+		/* It comes in pieces, over a bad line. */
+		for (size_t at = 0; at < strlen(reports[i]); at++) {
+			int64_t now_ms = 1000 + 300 * (int64_t)(at < 2 ? 0 : at);
+			keys_tick(&keys, now_ms);
+			keys_feed(&keys, BYTES(reports[i] + at), 1, now_ms);
+		}
+		assert_int_equal(keys.reported, 3);
+		assert_false(keys_next(&keys, &event));
+	}
+	/* Nothing is expected any more: half a sequence is not waited for so long. */
+	keys_init(&keys);
+	keys_feed(&keys, BYTES("\033[5"), 3, 5000);
+	assert_int_equal(keys_wait_ms(&keys, 5000), KEYS_PATIENCE_MS);
+	keys_expect(&keys, 6000);
+	assert_int_equal(keys_wait_ms(&keys, 5000), KEYS_LONG_PATIENCE_MS);
+	keys_feed(&keys, BYTES("\033[?5;3R\033[5;2;3R\033[R\033[>5;3R"), 24, 5000);
+	keys_feed(&keys, BYTES("\033[1;3R"), 6, 5000);        /* Alt and F3 */
+	assert_int_equal(keys.reported, 0);
+}
+
+/* Half a character, and long after it a key in eight bits: the key is whole. */
+static void half_a_character_is_forgotten(void **state)
+{
+	struct keys keys;
+	struct str out;
+
+	(void)state;
+	str_init(&out);
+	keys_init(&keys);
+	keys_feed(&keys, BYTES("\xe4"), 1, 1000);
+	keys_feed(&keys, BYTES("\xb8\x80"), 2, 1500);        /* a slow line */
+	keys_feed(&keys, BYTES("\xe4"), 1, 2000);
+	keys_feed(&keys, BYTES("\x9b" "A"), 2, 2000 + KEYS_LONG_PATIENCE_MS);
+	take(&keys, &out);
+	assert_string_equal(out.text, "U+4E00 up");
+	str_release(&out);
+}
+
 /* A sequence that comes in slowly, but never silent for long, is swallowed whole. */
 static void a_slow_reply_is_swallowed(void **state)
 {
@@ -232,7 +340,7 @@ static void a_slow_reply_is_swallowed(void **state)
 
 static void an_unfinished_string_and_100_kilobytes(void **state)
 {
-	static const char *const openings[] = { "\033]", "\033P", "\033_", "\033[", "\033[<" };
+	static const char *const openings[] = { "\033]", "\033P", "\033_", "\033[", "\033[<", "\x9d", "\x9b" };
 	static uint8_t flood[100 * 1024];
 	struct str out;
 
@@ -292,7 +400,7 @@ static void a_paste_without_an_end_does_not_swallow_keys_for_ever(void **state)
 	keys_feed(&keys, BYTES("\033[200~111"), 9, 1000);
 	keys_tick(&keys, 1900);                      /* a slow line may pause */
 	keys_feed(&keys, BYTES("1"), 1, 1900);
-	keys_tick(&keys, 1900 + KEYS_PASTE_PATIENCE_MS);
+	keys_tick(&keys, 1900 + KEYS_LONG_PATIENCE_MS);
 	keys_feed(&keys, BYTES("2"), 1, 4000);
 	take(&keys, &out);
 	assert_string_equal(out.text, "'2'");
@@ -329,6 +437,10 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(every_case_after_every_other),
 	cmocka_unit_test(escape_alone_is_back_after_a_moment),
 	cmocka_unit_test(a_late_half_is_never_an_answer),
+	cmocka_unit_test(padding_is_no_part_of_a_sequence),
+	cmocka_unit_test(alt_and_a_control_is_no_back),
+	cmocka_unit_test(a_report_is_kept),
+	cmocka_unit_test(half_a_character_is_forgotten),
 	cmocka_unit_test(a_slow_reply_is_swallowed),
 	cmocka_unit_test(an_unfinished_string_and_100_kilobytes),
 	cmocka_unit_test(a_paste_of_1000_lines),

@@ -1,7 +1,9 @@
 /* stage.h -- a display for screens without a terminal: a canvas, a clock and a script.
  *
- * A script is an array of acts; each read gives the next event and moves the clock. Taps aim at a
- * text on the canvas, as a finger does. After the last act the terminal is gone.
+ * A script is an array of acts; each read gives the next event. Keys come at a person's pace, on a
+ * picture that was looked at: the clock moves before each; HELD ones come at the time that is said,
+ * EARLY ones before the picture. Taps aim at a text on the canvas, as a finger does, and the clock
+ * stands still. After the last act the terminal is gone.
  */
 #ifndef UNIT_UI_STAGE_H
 #define UNIT_UI_STAGE_H
@@ -10,12 +12,20 @@
 #include "base/str.h"
 #include "ui/ui.h"
 
-enum stage_act_kind { STAGE_END, STAGE_WAIT, STAGE_KEY, STAGE_CHAR, STAGE_PRESS, STAGE_RELEASE, STAGE_SIZE, STAGE_SEE, STAGE_HIDE };
+enum { STAGE_PACE_MS = 400 };
+enum stage_act_kind {
+	STAGE_END, STAGE_WAIT, STAGE_KEY, STAGE_CHAR, STAGE_PRESS, STAGE_RELEASE, STAGE_SIZE, STAGE_SEE, STAGE_HIDE,
+	STAGE_EARLY
+};
 struct stage_act { enum stage_act_kind kind; int a, b; const char *text; };
 
 #define WAIT(ms) { STAGE_WAIT, ms, 0, NULL }
-#define KEY(name) { STAGE_KEY, KEYS_##name, 0, NULL }
-#define CHAR(code) { STAGE_CHAR, code, 0, NULL }
+#define KEY(name) { STAGE_KEY, KEYS_##name, STAGE_PACE_MS, NULL }
+#define CHAR(code) { STAGE_CHAR, code, STAGE_PACE_MS, NULL }
+#define HELD_KEY(ms, name) { STAGE_KEY, KEYS_##name, ms, NULL }         /* so long after what came before */
+#define HELD(ms, code) { STAGE_CHAR, code, ms, NULL }
+#define EARLY(code) { STAGE_EARLY, code, KEYS_CHAR, NULL }              /* waits when a picture is about to come */
+#define EARLY_KEY(name) { STAGE_EARLY, 0, KEYS_##name, NULL }
 #define PRESS(text) { STAGE_PRESS, 0, 0, text }
 #define RELEASE(text) { STAGE_RELEASE, 0, 0, text }
 #define TAP(text) PRESS(text), RELEASE(text)
@@ -29,6 +39,7 @@ struct stage {
 	struct clock clock;
 	const struct stage_act *acts;
 	int shows, repaints, reads;
+	int slow_ms;                                    /* what showing takes */
 	struct ui ui;
 };
 
@@ -78,7 +89,10 @@ static inline struct canvas *stage_canvas(void *self)
 
 static inline void stage_show(void *self)
 {
-	((struct stage *)self)->shows++;
+	struct stage *stage = self;
+
+	stage->shows++;
+	stage->clock.fixed_ms += stage->slow_ms;
 }
 
 static inline void stage_repaint(void *self)
@@ -94,12 +108,39 @@ static inline struct keys_event stage_pointer(struct stage *stage, enum keys_kin
 	return event;
 }
 
+/* What waits to be read at this moment: only what came early. */
+static inline struct keys_event stage_glance(struct stage *stage)
+{
+	const struct stage_act *act = stage->acts;
+
+	if (act->kind != STAGE_EARLY)
+		return (struct keys_event){ .kind = KEYS_NONE };
+	stage->acts++;
+	return (struct keys_event){ .kind = (enum keys_kind)act->b, .code = (uint32_t)act->a };
+}
+
+/* Whether the next event comes later than that; what is looked at is looked at in peace. */
+static inline bool stage_is_late(const struct stage *stage, int timeout_ms)
+{
+	const struct stage_act *act = stage->acts;
+	bool key = act->kind == STAGE_KEY || act->kind == STAGE_CHAR;
+
+	return act->kind == STAGE_END || act->kind == STAGE_SEE || act->kind == STAGE_HIDE || act->kind == STAGE_PRESS ||
+	       act->kind == STAGE_EARLY ||
+	       (key && act->b > timeout_ms) || (act->kind == STAGE_WAIT && act->a > timeout_ms);
+}
+
 static inline struct keys_event stage_read(void *self, int timeout_ms)
 {
 	struct stage *stage = self;
 
-	(void)timeout_ms;
+	if (timeout_ms == 0)
+		return stage_glance(stage);
 	stage->reads++;
+	if (timeout_ms > 0 && stage_is_late(stage, timeout_ms)) {
+		stage->clock.fixed_ms += timeout_ms;
+		return (struct keys_event){ .kind = KEYS_NONE };
+	}
 	for (;;) {
 		const struct stage_act *act = stage->acts;
 		int x, y;
@@ -120,9 +161,14 @@ static inline struct keys_event stage_read(void *self, int timeout_ms)
 			canvas_resize(&stage->canvas, act->a, act->b);
 			return (struct keys_event){ .kind = KEYS_RESIZE };
 		case STAGE_KEY:
+			stage->clock.fixed_ms += act->b;
 			return (struct keys_event){ .kind = (enum keys_kind)act->a };
 		case STAGE_CHAR:
+			stage->clock.fixed_ms += act->b;
 			return (struct keys_event){ .kind = KEYS_CHAR, .code = (uint32_t)act->a };
+		case STAGE_EARLY:
+			fail_msg("what came early was not forgotten");
+			break;
 		default:
 			return stage_pointer(stage, act->kind == STAGE_PRESS ? KEYS_PRESS : KEYS_RELEASE, act->text);
 		}

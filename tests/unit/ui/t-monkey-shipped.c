@@ -1,6 +1,8 @@
 /* A monkey at the shipped deck: random keys, taps, drags and sizes on every screen, in both
  * languages and both widths of ambiguous characters. Nothing crashes, every screen stays sound and
- * inside its window, and what the quiz was told is what the screens offered. */
+ * inside its window, and what the quiz was told is what the screens offered: by a key or a tap that
+ * came over the question it answers, after a pause if it was pressed over the one before, and never
+ * by a key that only repeats because the monkey sits on it. */
 #include "../drawn.h"
 #include "../shipped.h"
 
@@ -11,11 +13,24 @@
 #include "text/utf8.h"
 #include "ui/screen.h"
 
+enum { HEARD = 64, PAUSE_MS = 300, FIRST_REPEAT_MS = 500, REPEAT_MS = 33 };
+
+struct heard {
+	struct keys_event event;
+	int64_t at_ms;
+	unsigned question;                           /* the answers given before it */
+	bool early, repeat;                          /* before the picture; by itself */
+};
+
 struct monkey {
 	struct canvas canvas;
 	struct clock clock;
 	struct rng rng;
 	int events;                                  /* left until the terminal goes */
+	struct keys_event sat_on; int repeats;       /* how often it comes yet */
+	int early;                                   /* keys typed while the next picture is made */
+	struct heard heard[HEARD]; size_t count;     /* the latest of them, in a ring */
+	unsigned answers;
 	struct ui ui;
 };
 
@@ -64,7 +79,7 @@ static struct keys_event a_size(struct monkey *monkey)
 	return (struct keys_event){ .kind = KEYS_RESIZE };
 }
 
-static struct keys_event read_event(void *self, int timeout_ms)
+static struct keys_event a_key(struct monkey *monkey)
 {
 	static const enum keys_kind kinds[] = {
 		KEYS_ENTER, KEYS_ENTER, KEYS_ENTER, KEYS_BACK, KEYS_UP, KEYS_DOWN, KEYS_DOWN, KEYS_LEFT, KEYS_RIGHT,
@@ -73,22 +88,121 @@ static struct keys_event read_event(void *self, int timeout_ms)
 	};
 	static const uint32_t codes[] = { '1', '1', '2', '2', '3', '4', '9', ' ', 'b', 'c', 'q', 'h', 'L', '?', '/', 12,
 	                                  U'刷', U'单', 'z', U'é' };
-	struct monkey *monkey = self;
-	uint32_t pick = rng_below(&monkey->rng, 100);
 
-	(void)timeout_ms;
-	if (monkey->events-- <= 0)
-		return (struct keys_event){ .kind = KEYS_GONE };
-	monkey->clock.fixed_ms += rng_below(&monkey->rng, 700);
-	if (pick < 3)
-		return a_size(monkey);
-	if (pick < 40)
+	if (rng_below(&monkey->rng, 2))
 		return (struct keys_event){ .kind = kinds[rng_below(&monkey->rng, UNIT_COUNT(kinds))] };
+	return (struct keys_event){ .kind = KEYS_CHAR, .code = codes[rng_below(&monkey->rng, UNIT_COUNT(codes))] };
+}
+
+static struct keys_event hear(struct monkey *monkey, struct keys_event event, bool early, bool repeat)
+{
+	monkey->heard[monkey->count++ % HEARD] =
+		(struct heard){ event, monkey->clock.fixed_ms, monkey->answers, early, repeat };
+	monkey->events--;
+	return event;
+}
+
+/* Sits on a key: it comes once, again after half a second, and then without a pause. */
+static struct keys_event sit(struct monkey *monkey)
+{
+	monkey->sat_on = a_key(monkey);
+	monkey->repeats = 2 + (int)rng_below(&monkey->rng, 8);
+	return hear(monkey, monkey->sat_on, false, false);
+}
+
+static struct keys_event read_event(void *self, int timeout_ms)
+{
+	struct monkey *monkey = self;
+	struct rng *rng = &monkey->rng;
+	struct keys_event none = { .kind = KEYS_NONE };
+
+	if (monkey->early > 0) {
+		monkey->early--;
+		return hear(monkey, monkey->repeats ? monkey->sat_on : a_key(monkey), true, false);
+	}
+	if (monkey->events <= 0)
+		return timeout_ms == 0 ? none : (struct keys_event){ .kind = KEYS_GONE };
+	if (timeout_ms == 0)
+		return none;
+	const struct heard *last = monkey->count ? &monkey->heard[(monkey->count - 1) % HEARD] : NULL;
+	int pause_ms = !monkey->repeats ? (int)rng_below(rng, 700)
+	               : last && last->repeat ? REPEAT_MS : FIRST_REPEAT_MS;
+	if (timeout_ms > 0 && pause_ms > timeout_ms) {
+		monkey->clock.fixed_ms += timeout_ms;
+		return none;
+	}
+	monkey->clock.fixed_ms += pause_ms;
+	if (monkey->repeats) {
+		monkey->repeats--;
+		return hear(monkey, monkey->sat_on, false, true);
+	}
+	uint32_t pick = rng_below(rng, 100);
+	if (pick < 3)
+		return hear(monkey, a_size(monkey), false, false);
+	if (pick < 6)
+		return sit(monkey);
 	if (pick < 75)
-		return (struct keys_event){ .kind = KEYS_CHAR, .code = codes[rng_below(&monkey->rng, UNIT_COUNT(codes))] };
-	return (struct keys_event){ .kind = pick % 2 ? KEYS_PRESS : KEYS_RELEASE,
-	                            .x = (int)rng_below(&monkey->rng, (uint32_t)monkey->canvas.width),
-	                            .y = (int)rng_below(&monkey->rng, (uint32_t)monkey->canvas.height) };
+		return hear(monkey, a_key(monkey), false, false);
+	return hear(monkey, (struct keys_event){ .kind = pick % 2 ? KEYS_PRESS : KEYS_RELEASE,
+	                                         .x = (int)rng_below(rng, (uint32_t)monkey->canvas.width),
+	                                         .y = (int)rng_below(rng, (uint32_t)monkey->canvas.height) }, false, false);
+}
+
+/* ---- who may answer -------------------------------------------------------------------------- */
+
+static bool is_same(struct keys_event a, struct keys_event b)
+{
+	return a.kind == b.kind && a.code == b.code;
+}
+
+/* Without a pause of that key it goes back to an older question. */
+static bool is_old(const struct monkey *monkey, size_t index)
+{
+	const struct heard *later = &monkey->heard[index % HEARD];
+
+	for (size_t i = index; i-- > 0 && i + HEARD > monkey->count;) {
+		const struct heard *one = &monkey->heard[i % HEARD];
+		if (!is_same(one->event, later->event))
+			continue;
+		if (later->at_ms - one->at_ms >= PAUSE_MS)
+			return false;
+		if (one->question != later->question || one->early)
+			return true;
+		later = one;
+	}
+	return false;
+}
+
+static bool may_answer(const struct monkey *monkey, size_t index)
+{
+	const struct heard *one = &monkey->heard[index % HEARD];
+	enum keys_kind kind = one->event.kind;
+	bool confirms = kind == KEYS_ENTER || kind == KEYS_RELEASE ||
+	                (kind == KEYS_CHAR && one->event.code >= '1' && one->event.code <= '9');
+
+	return confirms && !one->early && !one->repeat && one->question == monkey->answers &&
+	       (kind == KEYS_RELEASE || !is_old(monkey, index));
+}
+
+/* It was the latest that came, or, if that had to wait, the one before. */
+static void happened(void *self, const struct quiz *quiz, struct quiz_event event,
+                     const struct quiz_answer *answer, int64_t milliseconds)
+{
+	struct monkey *monkey = self;
+	bool fine = false;
+
+	(void)quiz;
+	(void)event;
+	(void)milliseconds;
+	if (!answer)
+		return;
+	for (size_t back = 1; back <= 2 && back <= monkey->count; back++)
+		fine |= may_answer(monkey, monkey->count - back);
+	if (!fine)
+		fail_msg("answered by what was not meant for it, after %zu events", monkey->count);
+	monkey->answers++;
+	/* Written down in a moment; or a disk is slow, and the monkey goes on typing. */
+	monkey->early = rng_below(&monkey->rng, 3) ? 0 : 1 + (int)rng_below(&monkey->rng, 5);
 }
 
 /* Small numbers mostly, the largest that fit now and then. */
@@ -183,18 +297,19 @@ static void sittings(void **state)
 	(void)state;
 	for (uint64_t seed = 0; seed < 40; seed++) {
 		struct monkey monkey;
-		enum face_after after = FACE_AGAIN;
 		unsigned answered = 0;
-		arrive(&monkey, seed, 500);
+		arrive(&monkey, seed, 800);
 		clock = &monkey.clock;
 		struct face face = ui_face(&monkey.ui);
-		while (after != FACE_ENDED) {
+		struct play_recorder recorder = { &monkey, happened, NULL };
+		while (monkey.events > 0) {         /* Ctrl-C ends it where there is no room to ask */
 			const struct deck_card *cards[10], *again = NULL;
 			const struct quiz_mode *mode = &quiz_modes[rng_below(&monkey.rng, (uint32_t)quiz_mode_count)];
 			uint64_t sitting = rng_next(&monkey.rng);
 			size_t count = drawn_cards(deck, 1 + seed % 10, sitting, cards), answers;
 			struct quiz *quiz = quiz_new(deck, mode, cards, count, sitting);
-			after = play_run(quiz, &face, clock, NULL, &again);
+			monkey.ui.left = false;
+			enum face_after after = play_run(quiz, &face, clock, &recorder, &again);
 			quiz_answers(quiz, &answers);
 			answered += (unsigned)answers;
 			assert_int_equal(again != NULL, after == FACE_CARDS);

@@ -62,8 +62,8 @@ static void a_new_screen_is_dead_for_a_moment(void **state)
 	assert_int_equal(ASKED(WAIT(300), TAP("Pears"), TAP("Pears")), 1);
 	/* Pressed while dead, released after: not a tap of this screen. */
 	assert_int_equal(ASKED(WAIT(200), PRESS("Pears"), WAIT(200), RELEASE("Pears"), SEE("> 1  Apples")), -2);
-	/* Keys are never dead. */
-	assert_int_equal(ASKED(CHAR('2'), CHAR('2')), 1);
+	/* Keys are dead only after themselves. */
+	assert_int_equal(ASKED(HELD(0, '2'), HELD_KEY(0, ENTER)), 1);
 }
 
 static void the_bar_is_tapped_like_its_key(void **state)
@@ -160,6 +160,23 @@ static const char *const scam[] = { "scam-0" }, *const two[] = { "scam-0", "real
 
 #define PLAY(width, height, ids, mode, ...) \
 	play(width, height, ids, UNIT_COUNT(ids), mode, (const struct stage_act[]){ __VA_ARGS__, END })
+
+/* Caps Lock is on: every letter that the key bar names does what it says. */
+static void capitals_are_the_same_keys(void **state)
+{
+	(void)state;
+	struct played played = PLAY(40, 12, scam, "kiosk",
+		SEE("点赞任务群"), KEY(ENTER), CHAR('B'), SEE("点赞任务群"), CHAR('B'), SEE("real or a scam?"),
+		CHAR('Q'), SEE("Stop this sitting?"), CHAR('2'), CHAR('2'), SEE("This sitting"),
+		CHAR('Q'), SEE("Quit heshi?"), CHAR('1'), CHAR('1'), SEE("This sitting"), CHAR('H'));
+	assert_int_equal(played.after, FACE_HOME);
+	played = PLAY(80, 24, scam, "kiosk",
+		CHAR('4'), CHAR('4'), WAIT(400), TAP("截图"), TAP("截图"), WAIT(400), TAP("反诈专线"), TAP("反诈专线"),
+		SEE("This is a scam."), CHAR('C'), SEE("Whom do I ask?"), CHAR('Q'), SEE("This is a scam."),
+		CHAR('Q'), SEE("Stop this sitting?"), CHAR('2'), KEY(ENTER), SEE("This sitting"), CHAR('2'), KEY(ENTER),
+		SEE("Card 1 of 1"), CHAR('B'), SEE("Card 1 of 1"), CHAR('Q'), SEE("This sitting"), CHAR('H'));
+	assert_int_equal(played.after, FACE_HOME);
+}
 
 static void a_sitting_in_a_normal_window(void **state)
 {
@@ -324,6 +341,151 @@ static void a_form_tells_nothing_and_is_answered_once(void **state)
 	assert_int_equal(played.after, FACE_HOME);
 }
 
+/* ---- what was not meant for the picture ------------------------------------------------------ */
+
+/* A finger stays on a key: it comes at once, again after a delay, then without a pause. */
+static unsigned answers_of_holding(const struct stage_act *before, int delay_ms, int interval_ms, uint32_t code)
+{
+	struct stage_act acts[128];
+	size_t count = 0;
+
+	for (; before->kind != STAGE_END; before++)
+		acts[count++] = *before;
+	acts[count++] = (struct stage_act)CHAR((int)code);
+	acts[count++] = (struct stage_act)HELD(delay_ms, (int)code);
+	for (int at_ms = 0; at_ms < 2000; at_ms += interval_ms)
+		acts[count++] = (struct stage_act)HELD(interval_ms, (int)code);
+	acts[count] = (struct stage_act)END;
+	return play(80, 24, two, 2, "play", acts).answers;
+}
+
+static void a_held_digit_answers_nothing_by_itself(void **state)
+{
+	/* xterm's, a console's, those of other systems. */
+	static const int delays[] = { 200, 250, 500, 660 }, intervals[] = { 25, 33, 40, 77, 92 };
+	static const struct stage_act at_once[] = { END }, chosen[] = { CHAR('1'), END }, answered[] = { CHAR('4'), CHAR('4'), END };
+
+	(void)state;
+	for (size_t d = 0; d < UNIT_COUNT(delays); d++) {
+		for (size_t i = 0; i < UNIT_COUNT(intervals); i++) {
+			assert_int_equal(answers_of_holding(at_once, delays[d], intervals[i], '1'), 0);
+			/* The press itself confirms; nothing after it does. */
+			assert_int_equal(answers_of_holding(chosen, delays[d], intervals[i], '1'), 1);
+			assert_int_equal(answers_of_holding(answered, delays[d], intervals[i], '1'), 1);
+		}
+	}
+}
+
+/* Typed before the start, and while an answer was written down. */
+static void what_came_before_the_picture_answers_nothing(void **state)
+{
+	(void)state;
+	struct played played = PLAY(80, 24, scam, "play",
+		EARLY('4'), EARLY('4'), EARLY_KEY(ENTER), HIDE("> 4"), CHAR('4'), KEY(ENTER), EARLY('1'), EARLY('1'), EARLY_KEY(ENTER),
+		SEE("What do you do?"), HIDE("> 1"), KEY(ENTER), HIDE("> 1"));
+	assert_int_equal(played.answers, 1);
+	/* Under help and under a question; and where it was left for the shell. */
+	played = PLAY(80, 24, scam, "play",
+		CHAR('?'), EARLY_KEY(BACK), SEE("Help"), KEY(BACK), EARLY('4'), EARLY('4'), HIDE("> 4"),
+		CHAR('q'), EARLY('2'), EARLY('2'), SEE("> 1  Go on"), KEY(ENTER), EARLY('4'), HIDE("> 4"),
+		SIZE(80, 24), EARLY('4'), EARLY('4'), HIDE("> 4"));
+	assert_int_equal(played.answers, 0);
+	assert_int_equal(ASKED(EARLY('2'), EARLY_KEY(ENTER), SEE("> 1  Apples"), CHAR('3'), KEY(ENTER)), 2);
+}
+
+/* Ctrl-C only asks, and is asked for in a hurry. */
+static void ctrl_c_is_never_too_early(void **state)
+{
+	(void)state;
+	struct played played = PLAY(80, 24, scam, "play", EARLY('4'), EARLY_KEY(INTERRUPT), SEE("Stop this sitting?"), KEY(BACK),
+	                            SEE("real or a scam?"), HIDE("> 4"));
+	assert_int_equal(played.answers, 0);
+}
+
+/* A terminal that takes its time to show the question: what was typed meanwhile is older. */
+static void a_slow_terminal_shows_first(void **state)
+{
+	static const struct stage_act acts[] = { EARLY('2'), EARLY('2'), SEE("> 1  Apples"), CHAR('3'), CHAR('3'), END };
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 80, 24, NULL, acts);
+	stage.slow_ms = 2000;
+	assert_int_equal(ui_question(&stage.ui, "Title", "Which one?", answers, 3), 2);
+	assert_int_equal(stage.acts->kind, STAGE_END);
+	stage_close(&stage);
+}
+
+static void the_same_key_counts_anew_after_a_pause(void **state)
+{
+	(void)state;
+	/* On a new question, not before 300 ms without it; each coming begins the pause anew. */
+	struct played played = PLAY(80, 24, scam, "play",
+		CHAR('1'), CHAR('1'), SEE("What do you do?"), HELD(170, '1'), HELD(299, '1'), HIDE("> 1"), HELD(299, '1'), HIDE("> 1"),
+		HELD(300, '1'), SEE("> 1"));
+	assert_int_equal(played.answers, 1);
+	/* A second press on the same question needs none. */
+	assert_int_equal(ASKED(CHAR('2'), HELD(150, '2')), 1);
+	assert_int_equal(ASKED(CHAR('2'), HELD(0, '2')), 1);
+	/* Caps Lock does not make it another key. */
+	played = PLAY(80, 24, scam, "play", CHAR('q'), SEE("Stop this sitting?"), KEY(BACK), SEE("real or a scam?"),
+	              CHAR('Q'), KEY(BACK), HELD(1000, 'q'), SEE("Stop this sitting?"));
+	assert_int_equal(played.answers, 0);
+}
+
+/* Whoever knows the way: different keys count as quickly as they come. */
+static void different_keys_count_at_once(void **state)
+{
+	(void)state;
+	assert_int_equal(ASKED(HELD(0, '3'), HELD(0, '2'), HELD(0, '3'), HELD_KEY(0, UP), HELD_KEY(0, ENTER)), 1);
+	struct played played = PLAY(80, 24, scam, "play",
+		HELD(0, '2'), HELD_KEY(40, ENTER), SEE("What do you do?"), HELD(300, '1'), SEE("> 1"), HELD_KEY(0, ENTER));
+	assert_int_equal(played.answers, 2);
+}
+
+/* Arrows may repeat on one picture; what they turn is another one. */
+static void arrows_repeat_on_one_picture(void **state)
+{
+	(void)state;
+	assert_int_equal(ASKED(HELD_KEY(0, DOWN), HELD_KEY(33, DOWN), HELD_KEY(33, UP), HELD_KEY(33, DOWN), KEY(ENTER)), 2);
+	struct played played = PLAY(40, 12, two, "kiosk",
+		KEY(ENTER), CHAR('q'), CHAR('2'), KEY(ENTER), SEE("No card was answered"), KEY(DOWN), SEE("Not sure"),
+		HELD_KEY(500, DOWN), SEE("Another sitting"), HELD_KEY(33, DOWN), HELD_KEY(33, DOWN), SEE("> 1"), KEY(DOWN), SEE("> 2"));
+	assert_int_equal(played.answers, 0);
+}
+
+/* Where there is no room nothing is asked, so nothing is answered; it can be left. */
+static void too_small_a_window_answers_nothing(void **state)
+{
+	(void)state;
+	assert_int_equal(ASKED(SIZE(39, 12), CHAR('2'), CHAR('2'), KEY(ENTER), CHAR('q'), KEY(BACK), SIZE(80, 24), EARLY('3'), EARLY('3'),
+	                       SEE("> 1  Apples"), CHAR('3'), CHAR('3')), 2);
+	assert_int_equal(ASKED(SIZE(39, 12), SEE("Ctrl-C: quit"), KEY(INTERRUPT)), -2);
+	struct played played = PLAY(80, 24, scam, "play", CHAR('4'), SIZE(10, 3), CHAR('4'), KEY(ENTER), SIZE(80, 24), SEE("> 4"),
+	                            SIZE(39, 12), KEY(INTERRUPT));
+	assert_int_equal(played.answers, 0);
+	assert_int_equal(played.after, FACE_ENDED);
+}
+
+/* What is typed into a field is text: none of it is lost, however quickly it comes. */
+static void a_field_takes_what_is_typed(void **state)
+{
+	static const struct stage_act acts[] = {
+		HELD(0, U'天'), HELD(33, U'天'), HELD(0, U'天'), SEE("Find: 天天天_"), HELD_KEY(0, BACKSPACE), HELD_KEY(0, BACKSPACE),
+		HELD_KEY(0, BACKSPACE), SEE("Find: _"), CHAR('/'), HELD(0, '1'), HELD(33, '1'), HELD(33, '1'), HELD(0, 'L'),
+		HELD(0, 'q'), HELD(0, 'q'), SEE("Find: 111Lqq_"), END
+	};
+	struct deck *deck = made_deck(1);
+	struct stage stage;
+
+	(void)state;
+	stage_open(&stage, 80, 24, deck, acts);
+	assert_false(ui_channels(&stage.ui, NULL));
+	assert_int_equal(stage.acts->kind, STAGE_END);
+	stage_close(&stage);
+	deck_free(deck);
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(digits_choose_then_confirm),
 	cmocka_unit_test(esc_never_answers),
@@ -334,6 +496,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(one_event_one_drawing),
 	cmocka_unit_test(too_small_a_window_asks_for_room),
 	cmocka_unit_test(a_new_size_is_drawn_at_once),
+	cmocka_unit_test(capitals_are_the_same_keys),
 	cmocka_unit_test(a_sitting_in_a_normal_window),
 	cmocka_unit_test(a_sitting_in_large_type),
 	cmocka_unit_test(ten_taps_in_200_ms_answer_once),
@@ -344,5 +507,14 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(the_result_offers_the_card_again),
 	cmocka_unit_test(a_sitting_goes_on_with_its_scene),
 	cmocka_unit_test(a_form_tells_nothing_and_is_answered_once),
+	cmocka_unit_test(a_held_digit_answers_nothing_by_itself),
+	cmocka_unit_test(what_came_before_the_picture_answers_nothing),
+	cmocka_unit_test(ctrl_c_is_never_too_early),
+	cmocka_unit_test(a_slow_terminal_shows_first),
+	cmocka_unit_test(the_same_key_counts_anew_after_a_pause),
+	cmocka_unit_test(different_keys_count_at_once),
+	cmocka_unit_test(arrows_repeat_on_one_picture),
+	cmocka_unit_test(too_small_a_window_answers_nothing),
+	cmocka_unit_test(a_field_takes_what_is_typed),
 };
 UNIT_MAIN(tests)

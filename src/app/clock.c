@@ -1,0 +1,36 @@
+/* The machine's clock, as people see it; why it looks wrong, for home and heshi doctor. */
+#include <time.h>
+
+#include "app/app.h"
+#include "base/msg.h"
+#include "learn/clock.h"
+#include "store/query.h"
+
+int64_t app_local_of(int64_t utc_ms)
+{
+	time_t seconds = (time_t)((utc_ms - (utc_ms < 0 ? 999 : 0)) / 1000);
+	struct tm local;
+
+	return localtime_r(&seconds, &local) ? utc_ms + (int64_t)local.tm_gmtoff * 1000 : utc_ms;
+}
+
+const char *app_clock_doubt(struct store *store, int64_t now_ms, char days[2][11])
+{
+	static const char *const doubts[LEARN_CLOCK_COUNT] = {
+		[LEARN_CLOCK_BEFORE_RELEASE] =
+			N_("This machine's clock says {1}, which cannot be. Please set it."),
+		[LEARN_CLOCK_BEHIND] =
+			N_("This machine's clock says {1}, the last sitting was on {2}. Please set "
+			   "the clock."),
+		[LEARN_CLOCK_AHEAD] =
+			N_("This machine's clock says {1}, the last sitting was on {2}. If that is "
+			   "wrong, please set the clock."),
+	};
+	int64_t last_ms;
+
+	if (!store_last(store, &last_ms))
+		last_ms = 0;
+	clock_format_day(clock_day_of(app_local_of(now_ms)), days[0]);
+	clock_format_day(clock_day_of(app_local_of(last_ms)), days[1]);
+	return doubts[learn_clock_of(now_ms, last_ms)];
+}

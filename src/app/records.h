@@ -1,0 +1,64 @@
+/* records.h -- what is kept of sittings while the programme runs: the record on disk and the
+ * sitting under way in it. Events of the quiz become records; what home has to say comes back.
+ * Shared by app's own files; owns the store and the history.
+ */
+#ifndef APP_RECORDS_H
+#define APP_RECORDS_H
+
+#include "app/app.h"
+#include "learn/plan.h"
+#include "play/play.h"
+#include "store/store.h"
+
+/* Places of the notes for home. */
+enum { NOTE_CLOCK, NOTE_LOST };
+_Static_assert((int)NOTE_LOST < (int)MENU_NOTES, "more notes than MENU_NOTES");
+
+/* The record on disk and the sitting under way in it. A record that cannot be kept is no error:
+ * `state->trouble` says so, and everything goes on. */
+struct records {
+	struct store *store;                            /* never NULL after records_open */
+	const struct deck *deck;
+	struct learn_history *history; /* of the deck; made anew after each sitting */
+	struct menu_state *state;                       /* lent: kept fresh */
+	struct menu_note *notes;                        /* lent: filled until they were told */
+	bool told;
+	char *gone;                                     /* id of a card that is gone, for a note */
+	char days[2][11];                               /* for another */
+	const struct clock *clock;
+	struct learn_sitting sitting; /* the present one; of a resumed one only id and mode */
+	bool begun;                                     /* it is on record, as it has an answer */
+	bool left;                                      /* the terminal left it under way */
+	bool wanted;                                    /* false: --no-record */
+	bool unkept;                                    /* something waits, or is lost */
+	const char *lost;                               /* msgid: why, though all may be well now */
+	uint32_t turn;                                  /* of the next answer */
+};
+
+void records_open(struct records *records, const struct app_options *options,
+                  const struct deck *deck, const struct clock *clock,
+                  struct menu_state *state, struct menu_note *notes);
+/* NULL, or why something was not kept that was to be (msgid). `state` is then what the next start
+ * will find, whoever else was at the record meanwhile. */
+const char *records_close(struct records *records);
+/* Brings `state->trouble` to what would become of an answer now. */
+void records_try(struct records *records);
+/* Brings everything to how the record stands now: state and notes. */
+void records_look(struct records *records);
+/* What may wait until a picture stands: the rest of a face, with struct records for its context. */
+void records_rest(void *records);
+/* A new sitting, kept from its first answer on; those of its kind that were never finished are
+ * given up then (store_unfinished).
+ * mode and form (its id, or NULL) are lent until it has ended. */
+void records_begin(struct records *records, const char *mode, const char *form, uint64_t seed);
+struct play_recorder records_recorder(struct records *records);
+
+/* The day of a moment for a face, to which 0 says "none". */
+static inline int32_t app_day_of(int64_t wall_ms)
+{
+	int32_t day = clock_day_of(wall_ms);
+
+	return day ? day : 1;
+}
+
+#endif

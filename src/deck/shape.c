@@ -1,0 +1,104 @@
+#include "deck/shape.h"
+
+#include <string.h>
+
+/* UTF-8 of 。！？；… and of what may close a sentence after them. */
+static const char *const stops[] = { "。", "！", "？", "；" };
+static const char *const closers[] = { "”", "’", "」", "』", "）", "》", "】" };
+
+static size_t match(const char *text, const char *const *set, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strncmp(text, set[i], strlen(set[i])) == 0)
+			return strlen(set[i]);
+	return 0;
+}
+
+size_t deck_sentences(const struct deck_line *line,
+                      void (*each)(void *context, size_t from, size_t to), void *context)
+{
+	const char *text = line->text.s;
+	size_t from = 0, at = 0, count = 0, len;
+
+	while (text[at]) {
+		size_t stop = match(text + at, stops, sizeof stops / sizeof *stops);
+		at += stop ? stop : 1;
+		if (!stop && text[at])
+			continue;
+		while (stop &&
+		       ((len = match(text + at, stops, sizeof stops / sizeof *stops)) ||
+		        (len = match(text + at, closers, sizeof closers / sizeof *closers))))
+			at += len;
+		if (each)
+			each(context, from, at);
+		count++;
+		while (text[at] == ' ')
+			at++;
+		from = at;
+	}
+	return count;
+}
+
+/* FNV-1a with 64 bits (Fowler, Noll, Vo). Numbers go in byte by byte, texts with their NUL: the
+ * same number on every machine, and no two lists run into one another. */
+static void mix_byte(uint64_t *hash, unsigned byte)
+{
+	*hash = (*hash ^ (byte & 0xff)) * 1099511628211u;
+}
+
+static void mix_number(uint64_t *hash, uint64_t number)
+{
+	for (int i = 0; i < 8; i++)
+		mix_byte(hash, (unsigned)(number >> (8 * i)));
+}
+
+static void mix_text(uint64_t *hash, const char *text)
+{
+	for (; text && *text; text++)
+		mix_byte(hash, (unsigned char)*text);
+	mix_byte(hash, 0);
+}
+
+/* What there is to be found in a scene: an answer to "which sentence" is a number among them. */
+static void mix_sentences(uint64_t *hash, const struct deck_lines *lines)
+{
+	bool marked = false;
+
+	mix_number(hash, lines->count);
+	for (size_t i = 0; i < lines->count; i++) {
+		mix_number(hash, deck_sentences(&lines->items[i], NULL, NULL));
+		marked = marked || lines->items[i].spans.count;
+	}
+	mix_number(hash, marked);
+}
+
+static void mix_scene(uint64_t *hash, const struct deck_scene *scene)
+{
+	mix_text(hash, scene->id.s);
+	mix_number(hash, scene->choices.count);
+	for (size_t i = 0; i < scene->choices.count; i++) {
+		mix_text(hash, scene->choices.items[i].id.s);
+		mix_text(hash, scene->choices.items[i].next.id);
+	}
+}
+
+uint64_t deck_card_shape(const struct deck_card *card)
+{
+	const struct deck_verify *verify = &card->verify;
+	uint64_t hash = 14695981039346656037u;
+
+	mix_number(&hash, card->truth.value);
+	mix_number(&hash, card->scenes.count);
+	for (size_t i = 0; i < card->scenes.count; i++) {
+		mix_scene(&hash, &card->scenes.items[i]);
+		if (card->truth.value == DECK_SCAM)
+			mix_sentences(&hash, &card->scenes.items[i].lines);
+	}
+	mix_number(&hash, verify->channels.count);
+	for (size_t i = 0; i < verify->channels.count; i++)
+		mix_text(&hash, verify->channels.items[i].id);
+	mix_number(&hash, verify->traps.count);
+	for (size_t i = 0; i < verify->traps.count; i++)
+		mix_text(&hash, verify->traps.items[i].id.s);
+	return hash;
+}

@@ -1,0 +1,56 @@
+#include "play/command.h"
+
+#include <assert.h>
+#include <stddef.h>
+
+enum { NAMED_MOST = 5, CTRL_L = 12, YES_IN_CHINESE = 0x662f };
+
+/* A letter stands in lower case; `also` is another key for the same (0: there is none). */
+static const struct { uint32_t code, also; const char *name; } keys[] = {
+	[COMMAND_NONE] = { 0, 0, "" },
+	[COMMAND_AGAIN] = { 'a', 0, "a" },
+	[COMMAND_BACK] = { 'b', 0, "b" },
+	[COMMAND_CHANNEL] = { 'c', 0, "c" },
+	[COMMAND_HELP] = { '?', 0, "?" },
+	[COMMAND_HOME] = { 'h', 0, "h" },
+	[COMMAND_LANGUAGE] = { 'l', 0, "L" },
+	[COMMAND_LETTERS] = { '/', 0, "/" },
+	[COMMAND_NO] = { 'n', 0, "n" },
+	[COMMAND_QUIT] = { 'q', 0, "q" },
+	[COMMAND_REPAINT] = { CTRL_L, 0, "Ctrl-L" },
+	[COMMAND_REREAD] = { 'r', 0, "r" },
+	[COMMAND_YES] = { 'y', YES_IN_CHINESE, "y" },
+};
+_Static_assert(sizeof keys / sizeof *keys == COMMAND_COUNT, "every command has its key");
+
+enum command command_of(uint32_t code)
+{
+	if (code >= 'A' && code <= 'Z')
+		code = code - 'A' + 'a';
+	for (int i = COMMAND_NONE + 1; i < COMMAND_COUNT; i++)
+		if (code && (keys[i].code == code || keys[i].also == code))
+			return (enum command)i;
+	return COMMAND_NONE;
+}
+
+const char *command_name(enum command command)
+{
+	return keys[command].name;
+}
+
+uint32_t command_code(enum command command)
+{
+	return keys[command].code;
+}
+
+void command_add(struct str *out, const char *message, const enum command *commands)
+{
+	const char *names[NAMED_MOST];
+	size_t count = 0;
+
+	for (; commands[count] != COMMAND_NONE; count++) {
+		assert(count < NAMED_MOST);
+		names[count] = keys[commands[count]].name;
+	}
+	str_add_filled(out, message, names, count);
+}

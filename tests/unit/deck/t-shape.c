@@ -1,0 +1,163 @@
+/* What a sitting that was broken off hangs on, and what may change under it. */
+#include "../unit.h"
+
+#include "../made.h"
+#include "deck/shape.h"
+
+/* Each edit takes a fresh scam card or real card; the first tables' change nothing. */
+struct edit { const char *what; enum deck_truth truth; void (*make)(struct deck_card *card); };
+
+static struct deck_scene *scene_of(struct deck_card *card, size_t number)
+{
+	return MADE(scene, &card->scenes.items[number]);
+}
+
+static struct deck_choice *choice_of(struct deck_card *card, size_t scene, size_t number)
+{
+	return MADE(choice, &card->scenes.items[scene].choices.items[number]);
+}
+
+static struct deck_line *line_of(struct deck_card *card, size_t number)
+{
+	return MADE(line, &card->scenes.items[0].lines.items[number]);
+}
+
+static void swap_choices(struct deck_card *card, size_t one, size_t other)
+{
+	struct deck_choice kept = *choice_of(card, 0, one);
+
+	*choice_of(card, 0, one) = *choice_of(card, 0, other);
+	*choice_of(card, 0, other) = kept;
+}
+
+static void retitle(struct deck_card *card) { card->title.s = "另一个名字"; }
+static void resay(struct deck_card *card) { choice_of(card, 0, 1)->say.s = "换一种说法"; }
+static void rewhy(struct deck_card *card) { choice_of(card, 0, 1)->why.s = "换一个理由。"; }
+static void relose(struct deck_card *card) { choice_of(card, 1, 0)->loses.value = 99999; }
+static void regrade(struct deck_card *card) { choice_of(card, 0, 2)->grade.value = DECK_BAD; }
+static void remedium(struct deck_card *card) { scene_of(card, 0)->medium.value = DECK_MAIL; }
+static void reparty(struct deck_card *card) { scene_of(card, 0)->party.s = "别的人"; }
+static void move_down(struct deck_card *card) { card->id.at.line += 7; card->truth.at.line += 7; }
+static void reword(struct deck_card *card) { line_of(card, 1)->text.s = "都做完了，就差你。"; }
+static void relevel(struct deck_card *card) { card->level.value = 3; card->role.value = DECK_MULE; }
+static void reexplain(struct deck_card *card) { card->explain.tell.s = "另一句讲解。"; }
+static void resay_trap(struct deck_card *card) { MADE(trap, card->verify.traps.items)->say.s = "另问"; }
+static void two_sentences(struct deck_card *card) { line_of(card, 1)->text.s = "做完了。就差你。"; }
+
+static const struct edit harmless[] = {
+	{ "a title", DECK_SCAM, retitle },
+	{ "the words of a choice", DECK_SCAM, resay },
+	{ "a reason", DECK_SCAM, rewhy },
+	{ "a simulated loss", DECK_SCAM, relose },
+	{ "a grade", DECK_SCAM, regrade },
+	{ "a medium", DECK_SCAM, remedium },
+	{ "who speaks", DECK_SCAM, reparty },
+	{ "where it stands in the file", DECK_SCAM, move_down },
+	{ "a word in a line", DECK_SCAM, reword },
+	{ "level and role", DECK_SCAM, relevel },
+	{ "the explanation", DECK_SCAM, reexplain },
+	{ "the words of a trap", DECK_SCAM, resay_trap },
+	{ "sentences of what is real: none is asked for", DECK_REAL, two_sentences },
+};
+
+static void retruth(struct deck_card *card) { card->truth.value = DECK_REAL; }
+static void rename_scene(struct deck_card *card) { scene_of(card, 1)->id.s = "third"; }
+static void lose_scene(struct deck_card *card) { card->scenes.count = 1; }
+static void swap_scenes(struct deck_card *card)
+{
+	struct deck_scene kept = *scene_of(card, 0);
+
+	*scene_of(card, 0) = *scene_of(card, 1);
+	*scene_of(card, 1) = kept;
+}
+static void rename_choice(struct deck_card *card) { choice_of(card, 0, 1)->id.s = "run"; }
+static void lose_choice(struct deck_card *card) { scene_of(card, 0)->choices.count = 2; }
+static void reorder(struct deck_card *card) { swap_choices(card, 1, 2); }
+static void lead_on(struct deck_card *card)
+{
+	choice_of(card, 0, 2)->next = choice_of(card, 0, 0)->next;
+}
+static void lead_nowhere(struct deck_card *card)
+{
+	choice_of(card, 0, 0)->next = (struct deck_ref){ 0 };
+}
+static void lose_line(struct deck_card *card) { scene_of(card, 0)->lines.count = 1; }
+static void lose_marks(struct deck_card *card)
+{
+	line_of(card, 0)->spans = (struct deck_spans){ 0 };
+}
+static void lose_verify(struct deck_card *card) { card->verify = (struct deck_verify){ 0 }; }
+static void ask_another(struct deck_card *card)
+{
+	MADE(ref, card->verify.channels.items)->id = "bank";
+}
+static void rename_trap(struct deck_card *card)
+{
+	MADE(trap, card->verify.traps.items)->id.s = "mother";
+}
+static void lose_trap(struct deck_card *card) { card->verify.traps.count--; }
+
+static const struct edit grave[] = {
+	{ "the truth", DECK_SCAM, retruth },
+	{ "a scene's id", DECK_SCAM, rename_scene },
+	{ "a scene less", DECK_SCAM, lose_scene },
+	{ "the order of scenes", DECK_SCAM, swap_scenes },
+	{ "a choice's id", DECK_SCAM, rename_choice },
+	{ "a choice less", DECK_SCAM, lose_choice },
+	{ "the order of choices", DECK_SCAM, reorder },
+	{ "a choice that leads on", DECK_SCAM, lead_on },
+	{ "a choice that ends the story", DECK_SCAM, lead_nowhere },
+	{ "a sentence more to choose from", DECK_SCAM, two_sentences },
+	{ "a line less", DECK_SCAM, lose_line },
+	{ "no sentence to find", DECK_SCAM, lose_marks },
+	{ "nobody to ask", DECK_SCAM, lose_verify },
+	{ "another channel", DECK_SCAM, ask_another },
+	{ "another trap", DECK_SCAM, rename_trap },
+	{ "a trap less", DECK_REAL, lose_trap },
+	{ "a choice less, of what is real", DECK_REAL, lose_choice },
+};
+
+static void try(const struct edit *edits, size_t count, bool same)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct deck *deck = made_deck(1);
+		const char *id = edits[i].truth == DECK_SCAM ? "scam-0" : "real-0";
+		struct deck_card *card = MADE(card, deck_card_find(deck, id));
+		uint64_t before = deck_card_shape(card);
+		edits[i].make(card);
+		if ((deck_card_shape(card) == before) != same)
+			fail_msg("%s: %s", edits[i].what, same ? "another shape" : "the same shape");
+		deck_free(deck);
+	}
+}
+
+static void words_change_nothing(void **state)
+{
+	(void)state;
+	try(harmless, UNIT_COUNT(harmless), true);
+}
+
+static void what_is_asked_about_does(void **state)
+{
+	(void)state;
+	try(grave, UNIT_COUNT(grave), false);
+}
+
+/* Records keep it, and go from machine to machine: it is the same number everywhere, for ever. */
+static void a_shape_is_for_ever(void **state)
+{
+	struct deck *deck = made_deck(1);
+
+	(void)state;
+	assert_true(deck_card_shape(deck_card_find(deck, "scam-0")) == 0x2b40f2132d01a376u);
+	assert_true(deck_card_shape(deck_card_find(deck, "real-0")) == 0x1f4cbf0c7b4d7a55u);
+	deck_free(deck);
+}
+
+static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(words_change_nothing),
+	cmocka_unit_test(what_is_asked_about_does),
+	cmocka_unit_test(a_shape_is_for_ever),
+};
+
+UNIT_MAIN(tests)
