@@ -8,54 +8,118 @@
 #include "base/str.h"
 #include "load/load.h"
 
+/* The folder of a file; "." if the path names none. Caller frees. */
+static char *parent_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	size_t len = slash ? (size_t)(slash - path) : 0;
+
+	return slash ? mem_text(path, len ? len : 1) : mem_text(".", 1);
+}
+
+static bool is_cards(const char *folder)
+{
+	char *real = realpath(folder, NULL);
+	const char *slash = real ? strrchr(real, '/') : NULL;
+	bool is = slash && strcmp(slash, "/cards") == 0;
+
+	free(real);
+	return is;
+}
+
 /* A file of a deck stands for its deck: an editor hands over what it has open. */
 static char *deck_of(const char *path)
 {
 	struct stat status;
-	char *folder = mem_text(path, strlen(path));
+	struct str up;
 
 	if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
+		return mem_text(path, strlen(path));
+	char *folder = parent_of(path);
+	if (!is_cards(folder))
 		return folder;
-	for (int up = 0; up < 2; up++) {
-		char *slash = strrchr(folder, '/');
-		if (!slash) {
-			free(folder);
-			return mem_text(up ? ".." : ".", up ? 2 : 1);
-		}
-		*slash = '\0';
-		const char *last = strrchr(folder, '/');
-		if (strcmp(last ? last + 1 : folder, "cards") != 0)
-			break;
-	}
-	return folder;
+	const char *name = strrchr(folder, '/');
+	str_init(&up);
+	if (strcmp(folder, "cards") == 0)
+		str_add(&up, ".");
+	else if (name && strcmp(name, "/cards") == 0)
+		str_add_bytes(&up, folder, name > folder ? (size_t)(name - folder) : 1);
+	else if (strcmp(folder, ".") == 0)
+		str_add(&up, "..");
+	else
+		str_addf(&up, "%s/..", folder);
+	free(folder);
+	return str_detach(&up);
+}
+
+static bool is_same(const char *a, const char *b)
+{
+	struct stat one, other;
+
+	return stat(a, &one) == 0 && stat(b, &other) == 0 && one.st_dev == other.st_dev &&
+	       one.st_ino == other.st_ino;
+}
+
+/* What was named on the command line, and the decks it belongs to. */
+struct named {
+	const char **paths; char **folders; int count;
+	size_t elsewhere;                           /* what files that were not named are told */
+	int elsewhere_at;                           /* … of the deck of this path */
+};
+
+/* Whether the deck of the path at index was named as a whole, not only files of it. */
+static bool is_whole(const struct named *named, int index)
+{
+	for (int i = 0; i < named->count; i++)
+		if (named->folders[i] && is_same(named->folders[i], named->folders[index]) &&
+		    is_same(named->paths[i], named->folders[i]))
+			return true;
+	return !is_same(named->folders[index], named->folders[index]);      /* not there */
 }
 
 /* Files of one deck stand for it once: heshi check cards/a.yaml cards/b.yaml. */
-static bool is_seen(char *const *folders, int count)
+static bool is_seen(const struct named *named, int index)
 {
-	struct stat earlier, now;
-
-	if (stat(folders[count], &now) != 0)
-		return false;
-	for (int i = 0; i < count; i++)
-		if (stat(folders[i], &earlier) == 0 && earlier.st_dev == now.st_dev &&
-		    earlier.st_ino == now.st_ino)
+	for (int i = 0; i < index; i++)
+		if (named->folders[i] && is_same(named->folders[i], named->folders[index]))
 			return true;
 	return false;
 }
 
-static int check_one(const char *folder, int32_t today, bool report, struct diag_list *diags)
+static bool is_of_named(const struct diag *diag, void *context)
 {
-	struct deck *deck;
-	enum load_outcome outcome = load_deck(folder, NULL, &deck, diags);
+	const struct named *named = context;
 
-	/* Rules look at what was read right; a deck with broken parts would mislead them. */
-	if (outcome == LOAD_SOUND) {
-		app_rules_run(deck, today, diags);
-		if (report)
-			app_coverage_print(deck);
-	}
+	for (int i = 0; i < named->count; i++)
+		if (diag->at.file && is_same(named->paths[i], diag->at.file))
+			return true;
+	return false;
+}
+
+/* A deck with a mistake is ruled as far as it was read right. */
+static int check_one(struct named *named, int index, int32_t today, bool report,
+                     struct diag_list *diags)
+{
+	enum { OF_FILES = 1000 };                   /* those of other files are not to crowd */
+	bool whole = is_whole(named, index);
+	struct diag_list own;
+	struct deck *deck;
+
+	diag_list_init(&own, whole ? APP_DIAGS_SHOWN : OF_FILES);
+	enum load_outcome outcome = load_deck(named->folders[index], NULL, &deck, &own);
+	if (outcome == LOAD_SOUND || outcome == LOAD_MISTAKEN)
+		app_rules_run(deck, today, &own);
+	if (outcome == LOAD_SOUND && report)
+		app_coverage_print(deck);
 	deck_free(deck);
+	size_t others = whole || outcome == LOAD_UNREADABLE
+	                        ? 0 : diag_keep(&own, is_of_named, named);
+	if (others) {
+		named->elsewhere += others;
+		named->elsewhere_at = index;
+	}
+	diag_sort(&own);
+	diag_join(diags, &own);
 	return outcome == LOAD_UNREADABLE ? APP_USAGE : APP_FINE;
 }
 
@@ -68,16 +132,17 @@ static void add_count(struct str *text, const char *message, size_t count)
 	str_add_filled(text, message, args, 1);
 }
 
-static void print_summary(const struct diag_list *diags)
+static void print_summary(const struct diag_list *diags, const struct named *named)
 {
 	size_t errors = diags->counts[DIAG_ERROR], warnings = diags->counts[DIAG_WARNING];
 	size_t all = errors + warnings + diags->counts[DIAG_NOTE];
 	struct str text;
 
 	str_init(&text);
-	if (all > diags->count) {
+	size_t told = diags->count + diags->silent;
+	if (all > told) {
 		add_count(&text, msg_plural("{1} more is not shown.", "{1} more are not shown.",
-		                            all - diags->count), all - diags->count);
+		                            all - told), all - told);
 		str_add(&text, "\n");
 	}
 	if (errors || warnings) {
@@ -89,34 +154,57 @@ static void print_summary(const struct diag_list *diags)
 	}
 	puts(text.text);
 	str_release(&text);
+	if (named->elsewhere) {
+		char number[24];
+		const char *args[] = { number, named->folders[named->elsewhere_at] };
+		snprintf(number, sizeof number, "%zu", named->elsewhere);
+		app_say(stdout, _("In other files of the deck: {1}. heshi check {2} shows all."),
+		        args, 2);
+	}
+}
+
+/* The deck that a path belongs to; NULL, after a complaint, if it is a file of none. */
+static char *folder_of(const char *path)
+{
+	struct stat status;
+
+	if (stat(path, &status) != 0 || !S_ISREG(status.st_mode) || load_is_part(path))
+		return deck_of(path);
+	app_complain(_("'{1}' is no file of a deck: those are deck.yaml, topics.yaml, "
+	               "tactics.yaml, channels.yaml and cards/*.yaml."),
+	             path, NULL);
+	return NULL;
 }
 
 int app_check(const struct app_options *options)
 {
 	const char *fallback[] = { app_deck_folder(options) };
-	const char **paths = options->arg_count ? options->args : fallback;
-	int count = options->arg_count ? options->arg_count : 1, status = APP_FINE;
+	struct named named = { options->arg_count ? options->args : fallback, NULL,
+		               options->arg_count ? options->arg_count : 1, 0, 0 };
+	int status = APP_FINE;
 	struct diag_list diags;
-	bool report = options->report && !options->json;
+	bool report = options->report && !options->json, checked = false;
 	int32_t today;
 
 	if (!app_today(&today))
 		return APP_USAGE;
 	diag_list_init(&diags, APP_DIAGS_SHOWN);
-	char **folders = mem_alloc((size_t)count * sizeof *folders);
-	for (int i = 0; i < count; i++) {
-		folders[i] = deck_of(paths[i]);
-		int one = is_seen(folders, i) ? APP_FINE
-		                              : check_one(folders[i], today, report, &diags);
+	named.folders = mem_alloc((size_t)named.count * sizeof *named.folders);
+	for (int i = 0; i < named.count; i++)
+		named.folders[i] = folder_of(named.paths[i]);
+	for (int i = 0; i < named.count; i++) {
+		int one = !named.folders[i]     ? APP_USAGE
+		          : is_seen(&named, i) ? APP_FINE
+		                                : check_one(&named, i, today, report, &diags);
 		status = one > status ? one : status;
+		checked |= named.folders[i] != NULL;
 	}
-	for (int i = 0; i < count; i++)
-		free(folders[i]);
-	free(folders);
-	diag_sort(&diags);
 	app_diags_print(stdout, &diags, options->json);
-	if (!options->json)
-		print_summary(&diags);
+	if (!options->json && checked)
+		print_summary(&diags, &named);
+	for (int i = 0; i < named.count; i++)
+		free(named.folders[i]);
+	free(named.folders);
 	if (status == APP_FINE && diags.counts[DIAG_ERROR])
 		status = APP_MISTAKES;
 	diag_list_release(&diags);

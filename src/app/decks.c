@@ -116,7 +116,8 @@ void app_rules_run(const struct deck *deck, int32_t today, struct diag_list *dia
 
 	deck_rules_check_structure(&input);
 	deck_rules_check_teaching(&input);
-	quiz_baseline_check(deck, app_cells, diags);
+	if (!deck->mistaken)
+		quiz_baseline_check(deck, app_cells, diags);
 }
 
 struct deck *app_deck_load(const struct app_options *options, int *status)

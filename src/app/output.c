@@ -1,6 +1,5 @@
 /* Files that the command line names to be written. */
 #include <errno.h>
-#include <string.h>
 
 #include "app/app.h"
 #include "base/msg.h"
@@ -18,7 +17,8 @@ bool app_output_open(struct output *output, const char *path, bool (*is_own)(FIL
 		app_complain(_("'{1}' is a folder or a device: name a file."), path, NULL);
 		return false;
 	default:
-		app_complain(_("'{1}' cannot be written: {2}"), path, strerror(errno));
+		app_complain(_("'{1}' cannot be written: {2}"), path,
+		             msg_text(msg_of_error(errno)));
 		return false;
 	}
 }

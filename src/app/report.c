@@ -271,7 +271,7 @@ static int say_outcome(enum report_outcome outcome)
 		return APP_USAGE;
 	default:
 		app_complain(_("The report could not be written: {1}"),
-		             strerror(errno ? errno : EIO), NULL);
+		             msg_text(msg_of_error(errno ? errno : EIO)), NULL);
 		return APP_USAGE;
 	}
 }

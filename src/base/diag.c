@@ -39,6 +39,46 @@ static char *copy_of(const char *text)
 	return text ? mem_text(text, strlen(text)) : NULL;
 }
 
+/* How many equal ones are told in full, and of how many more the place is kept. */
+enum { EQUAL_TOLD = 3, EQUAL_PLACES = 8 };
+
+static bool is_equal(const struct diag *a, const struct diag *b)
+{
+	if (a->kind != b->kind)
+		return false;
+	for (size_t i = 0; i < DIAG_ARGS; i++)
+		if (!a->args[i] != !b->args[i] || (a->args[i] && strcmp(a->args[i], b->args[i])))
+			return false;
+	return true;
+}
+
+/* How many of the first count items are equal to one; *last: the last of them. */
+static size_t count_equal(const struct diag_list *list, size_t count, const struct diag *diag,
+                          size_t *last)
+{
+	size_t equal = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (is_equal(&list->items[i], diag)) {
+			equal++;
+			*last = i;
+		}
+	return equal;
+}
+
+static void remove_item(struct diag_list *list, size_t index)
+{
+	struct diag *diag = &list->items[index];
+	size_t last;
+
+	if (count_equal(list, index, diag, &last) >= EQUAL_TOLD)
+		list->folded--;
+	list->silent -= diag->more;
+	release(diag);
+	list->count--;
+	memmove(diag, diag + 1, (list->count - index) * sizeof *diag);
+}
+
 /* A full list gives up its last note for a warning, its last warning for an error: what makes a
  * deck unusable is always among those that are kept. */
 static bool make_room(struct diag_list *list, enum diag_severity severity)
@@ -52,58 +92,97 @@ static bool make_room(struct diag_list *list, enum diag_severity severity)
 			victim = i;
 	if (victim == list->count)
 		return false;
-	release(&list->items[victim]);
-	list->count--;
-	memmove(&list->items[victim], &list->items[victim + 1],
-	        (list->count - victim) * sizeof *list->items);
+	remove_item(list, victim);
 	return true;
 }
 
-/* Where the next is to go; NULL if a full list has no room for one so light. */
-static struct diag *next_item(struct diag_list *list, enum diag_severity severity)
+/* A full list gives up the place of one that was told three times before anything else. */
+static bool give_up_place(struct diag_list *list)
 {
-	if (list->limit && list->count >= list->limit && !make_room(list, severity))
-		return NULL;
+	size_t last;
+
+	for (size_t i = list->folded ? list->count : 0; i-- > 0;) {
+		if (count_equal(list, i, &list->items[i], &last) < EQUAL_TOLD)
+			continue;
+		size_t silent = list->items[i].more;
+		list->items[last].more += 1 + silent;
+		list->silent += 1 + silent;
+		remove_item(list, i);
+		return true;
+	}
+	return false;
+}
+
+/* Takes it as its own, or gives it up if a full list has no room for one so light. */
+static void take(struct diag_list *list, struct diag diag)
+{
+	size_t last = 0, equal = count_equal(list, list->count, &diag, &last);
+	bool folded = equal >= EQUAL_TOLD;
+
+	bool full = list->limit && list->count >= list->limit;
+
+	if (equal >= EQUAL_TOLD + EQUAL_PLACES || (folded && full)) {
+		list->items[last].more += 1 + diag.more;
+		list->silent += 1 + diag.more;
+		release(&diag);
+		return;
+	}
+	if (full && !give_up_place(list) && !make_room(list, diag.kind->severity)) {
+		release(&diag);
+		return;
+	}
 	if (list->count == list->room) {
 		list->room = list->room ? list->room * 2 : 16;
 		list->items = mem_resize(list->items, list->room * sizeof *list->items);
 	}
-	return &list->items[list->count++];
+	list->items[list->count++] = diag;
+	list->folded += folded;
+	list->silent += diag.more;
 }
 
 void diag_add(struct diag_list *list, const struct diag_kind *kind, struct diag_at at,
               const char *context, const char *const *args)
 {
-	list->counts[kind->severity]++;
-	struct diag *diag = next_item(list, kind->severity);
-	if (!diag)
-		return;
-	*diag = (struct diag){ .kind = kind, .at = at, .context = copy_of(context) };
-	diag->at.file = copy_of(at.file);
+	struct diag diag = { .kind = kind, .at = at, .context = copy_of(context) };
+
+	diag.at.file = copy_of(at.file);
 	for (size_t arg = 0; args && arg < DIAG_ARGS && args[arg]; arg++)
-		diag->args[arg] = copy_of(args[arg]);
+		diag.args[arg] = copy_of(args[arg]);
+	list->counts[kind->severity]++;
+	take(list, diag);
 }
 
-void diag_forget(struct diag_list *list, size_t count)
+void diag_forget_from(struct diag_list *list, uint32_t line, uint32_t column)
 {
-	if (list->limit && list->count >= list->limit)
-		return;
-	for (; count && list->count; count--) {
-		struct diag *diag = &list->items[--list->count];
-		list->counts[diag->kind->severity]--;
-		release(diag);
+	for (size_t i = list->count; i-- > 0;) {
+		struct diag *diag = &list->items[i];
+		if (diag->at.line < line || (diag->at.line == line && diag->at.column < column))
+			continue;
+		list->counts[diag->kind->severity] -= 1 + diag->more;
+		remove_item(list, i);
 	}
+}
+
+size_t diag_keep(struct diag_list *list, bool (*keep)(const struct diag *diag, void *context),
+                 void *context)
+{
+	size_t others = 0;
+
+	for (size_t i = list->count; i-- > 0;) {
+		struct diag *diag = &list->items[i];
+		if (keep(diag, context))
+			continue;
+		others += 1 + diag->more;
+		list->counts[diag->kind->severity] -= 1 + diag->more;
+		remove_item(list, i);
+	}
+	return others;
 }
 
 void diag_join(struct diag_list *list, struct diag_list *other)
 {
-	for (size_t i = 0; i < other->count; i++) {
-		struct diag *diag = next_item(list, other->items[i].kind->severity);
-		if (diag)
-			*diag = other->items[i];
-		else
-			release(&other->items[i]);
-	}
+	for (size_t i = 0; i < other->count; i++)
+		take(list, other->items[i]);
 	for (size_t severity = 0; severity < DIAG_SEVERITY_COUNT; severity++)
 		list->counts[severity] += other->counts[severity];
 	free(other->items);
@@ -112,6 +191,13 @@ void diag_join(struct diag_list *list, struct diag_list *other)
 
 static int diag_order(const struct diag *a, const struct diag *b)
 {
+	/* A note wants nothing mended: it waits behind what does. */
+	bool a_waits = a->kind->severity == DIAG_NOTE, b_waits = b->kind->severity == DIAG_NOTE;
+
+	if (a_waits != b_waits)
+		return a_waits ? 1 : -1;
+	if (a->at.rank != b->at.rank)
+		return a->at.rank < b->at.rank ? -1 : 1;
 	int files = strcmp(a->at.file ? a->at.file : "", b->at.file ? b->at.file : "");
 
 	if (files)
@@ -303,36 +389,83 @@ static void print_context(FILE *out, const struct diag *diag, const struct diag_
 /* A hint whose word is missing ("did you mean '{2}'?") is not given. */
 static bool hint_of(struct str *text, const struct diag *diag, const struct diag_style *style)
 {
+	const char *hint = diag->kind->hint;
+
 	str_clear(text);
-	if (diag->kind->hint)
-		filled(text, diag, style, diag->kind->hint);
-	return text->len && !strchr(text->text, '{');
+	for (const char *at = hint; at && (at = strchr(at, '{')); at += at[1] == '{' ? 2 : 1)
+		if (at[1] >= '1' && at[1] < '1' + DIAG_ARGS && !diag->args[at[1] - '1'])
+			return false;
+	if (hint)
+		filled(text, diag, style, hint);
+	return text->len > 0;
 }
 
-void diag_print(FILE *out, const struct diag_list *list, const struct diag_style *style)
+static void print_one(FILE *out, const struct diag *diag, const struct diag_style *style)
 {
 	struct str text;
 
 	str_init(&text);
-	for (size_t i = 0; i < list->count; i++) {
-		const struct diag *diag = &list->items[i];
-		str_clear(&text);
-		filled(&text, diag, style, diag->kind->message);
-		print_place(out, &diag->at, style);
-		fprintf(out, "%s: ", spoken(style, severity_names[diag->kind->severity]));
+	filled(&text, diag, style, diag->kind->message);
+	print_place(out, &diag->at, style);
+	fprintf(out, "%s: ", spoken(style, severity_names[diag->kind->severity]));
+	print_shown(out, text.text, style);
+	fprintf(out, " [%s]\n", diag->kind->code);
+	if (style->excerpt)
+		print_excerpt(out, &diag->at, style);
+	if (diag->context)
+		print_context(out, diag, style);
+	if (hint_of(&text, diag, style)) {
+		fprintf(out, "  %s: ", spoken(style, N_("hint")));
 		print_shown(out, text.text, style);
-		fprintf(out, " [%s]\n", diag->kind->code);
-		if (style->excerpt)
-			print_excerpt(out, &diag->at, style);
-		if (diag->context)
-			print_context(out, diag, style);
-		if (hint_of(&text, diag, style)) {
-			fprintf(out, "  %s: ", spoken(style, N_("hint")));
-			print_shown(out, text.text, style);
-			fputc('\n', out);
-		}
+		fputc('\n', out);
 	}
 	str_release(&text);
+}
+
+/* Where else it is: of all that are equal to the item at index, from there on. */
+static void print_equal(FILE *out, const struct diag_list *list, size_t index,
+                        const struct diag_style *style)
+{
+	const struct diag *first = &list->items[index];
+	size_t count = 0, silent = 0;
+	char number[24];
+	struct str text;
+
+	str_init(&text);
+	for (size_t i = index; i < list->count; i++) {
+		count += is_equal(&list->items[i], first);
+		silent += is_equal(&list->items[i], first) ? list->items[i].more : 0;
+	}
+	snprintf(number, sizeof number, "%zu", count + silent);
+	const char *args[] = { first->kind->code, number };
+	/* TRANSLATORS: {1} is the code of a mistake that was told three times already. */
+	str_add_filled(&text, spoken(style, N_("the same in further places ({1}): {2}")), args, 2);
+	fputs("  ", out);
+	print_shown(out, text.text, style);
+	for (size_t i = index; i < list->count; i++) {
+		const struct diag_at *at = &list->items[i].at;
+		if (!is_equal(&list->items[i], first))
+			continue;
+		str_clear(&text);
+		str_addf(&text, "    %s", at->file ? at->file : "");
+		if (at->line)
+			str_addf(&text, ":%u:%u", at->line, at->column);
+		fputc('\n', out);
+		print_shown(out, text.text, style);
+	}
+	fputs(silent ? "\n    ...\n" : "\n", out);
+	str_release(&text);
+}
+
+void diag_print(FILE *out, const struct diag_list *list, const struct diag_style *style)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		size_t last, equal = count_equal(list, i, &list->items[i], &last);
+		if (equal < EQUAL_TOLD)
+			print_one(out, &list->items[i], style);
+		else if (equal == EQUAL_TOLD)
+			print_equal(out, list, i, style);
+	}
 }
 
 /* What may not reach a screen is escaped: JSON is read by editors, and by eyes. */
@@ -382,6 +515,8 @@ void diag_print_json(FILE *out, const struct diag_list *list, const struct diag_
 		str_clear(&text);
 		filled(&text, diag, style, diag->kind->message);
 		json_member(out, "message", text.text, style);
+		if (diag->more)
+			fprintf(out, ", \"more\": %zu", diag->more);
 		if (diag->context)
 			json_member(out, "context", diag->context, style);
 		if (hint_of(&text, diag, style))

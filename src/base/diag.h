@@ -2,7 +2,8 @@
  *
  * A room that meets bad input adds an entry and goes on; only a face or app prints. The kinds
  * (stable code, severity, sentence, hint) are constant tables of the room that knows them;
- * sentences are msgids with holes {1} … {4}, translated when printed.
+ * sentences are msgids with holes {1} … {4}, translated when printed. Equal ones (same kind, same
+ * words) are told three times, then only where else they are.
  * Owns: the list owns copies of everything that is added, except the kind.
  */
 #ifndef BASE_DIAG_H
@@ -26,6 +27,7 @@ struct diag_kind {
 struct diag_at {
 	const char *file;                           /* path as opened; NULL: no file */
 	uint32_t line, column;                      /* from 1, columns in characters; 0: unknown */
+	uint32_t rank;                              /* files are told by rank, then by path */
 };
 
 enum { DIAG_ARGS = 4 };
@@ -35,6 +37,7 @@ struct diag {
 	struct diag_at at;
 	char *context;                              /* "in card 'x', scene 'y'" or NULL */
 	char *args[DIAG_ARGS];                      /* fill {1} … {4}; NULL from the first unused */
+	size_t more;                                /* equal ones after it that were not kept */
 };
 
 struct diag_list {
@@ -42,6 +45,8 @@ struct diag_list {
 	size_t count, room;
 	size_t counts[DIAG_SEVERITY_COUNT];         /* all seen, those past the limit too */
 	size_t limit;                               /* how many are kept, the gravest; 0: all */
+	size_t folded; /* of those kept: equal to three before them; the first to give way */
+	size_t silent;                              /* the sum of `more` */
 };
 
 void diag_list_init(struct diag_list *list, size_t limit);
@@ -50,11 +55,15 @@ void diag_list_release(struct diag_list *list);
 /* Adds a copy; args is NULL-terminated or DIAG_ARGS long and may be NULL itself. */
 void diag_add(struct diag_list *list, const struct diag_kind *kind, struct diag_at at,
               const char *context, const char *const *args);
-/* Takes back the latest ones (they turned out to follow from something else); a full list stays. */
-void diag_forget(struct diag_list *list, size_t count);
+/* Takes back what stands at a place or behind it, whatever the file: it turned out to follow from
+ * something else. */
+void diag_forget_from(struct diag_list *list, uint32_t line, uint32_t column);
+/* Keeps only those that keep() is true for; returns how many others there were. */
+size_t diag_keep(struct diag_list *list, bool (*keep)(const struct diag *diag, void *context),
+                 void *context);
 /* Takes all of another list, as if it had been added here; it is empty then. */
 void diag_join(struct diag_list *list, struct diag_list *other);
-void diag_sort(struct diag_list *list);             /* by file, line, column; stable */
+void diag_sort(struct diag_list *list);             /* notes last; by rank, file, place; stable */
 
 struct diag_style {
 	const char *(*translate)(const char *msgid);/* NULL: as they stand */

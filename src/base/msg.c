@@ -1,5 +1,6 @@
 #include "base/msg.h"
 
+#include <errno.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -112,4 +113,40 @@ const char *msg_plural(const char *one, const char *many, unsigned long count)
 	/* Chinese has one form: the first translation. A plural entry's msgid ends at its NUL. */
 	const char *found = mo_find(msg_current, one);
 	return found && *found ? found : singular;
+}
+
+static const struct { int error; const char *words; } error_words[] = {
+	{ EACCES, N_("permission is denied") },
+	{ EPERM, N_("this is not permitted") },
+	{ ENOENT, N_("there is no such file or folder") },
+	{ ENOTDIR, N_("a part of the path is no folder") },
+	{ EISDIR, N_("it is a folder") },
+	{ EEXIST, N_("it is there already") },
+	{ ELOOP, N_("its links lead in a circle") },
+	{ ENAMETOOLONG, N_("the name is too long") },
+	{ EINVAL, N_("this cannot be done here") },
+	{ EIO, N_("the disk or the network reported an error") },
+	{ ENOSPC, N_("the disk is full") },
+	{ EDQUOT, N_("your share of the disk is used up") },
+	{ EFBIG, N_("the file would become too large") },
+	{ EROFS, N_("the disk may only be read") },
+	{ EMFILE, N_("too many files are open") },
+	{ ENFILE, N_("too many files are open") },
+	{ ENOMEM, N_("there is no memory left") },
+	{ EBUSY, N_("another programme is using it") },
+	{ EPIPE, N_("nobody reads the output any more") },
+	{ ENODEV, N_("the device is not there") },
+	{ ENXIO, N_("the device is not there") },
+	{ ESTALE, N_("the network folder is gone") },
+	{ ENOLCK, N_("files cannot be locked there") },
+	{ EOPNOTSUPP, N_("this cannot be done here") },
+	{ ETXTBSY, N_("another programme is using it") },
+};
+
+const char *msg_of_error(int error)
+{
+	for (size_t i = 0; i < sizeof error_words / sizeof *error_words; i++)
+		if (error_words[i].error == error)
+			return error_words[i].words;
+	return strerror(error);
 }

@@ -29,6 +29,9 @@ bool msg_use(const char *language);
 const char *msg_language(void);                     /* the tag in use, "en" or "zh_CN" */
 void msg_use_next(void);                            /* the next catalogue, round and round */
 const char *msg_text(const char *msgid);            /* never NULL; the msgid itself if unknown */
+/* What errno says, as a msgid: strerror speaks the C library's language, not that of the sentence
+ * around it. What hardly ever happens stays in the C library's words. */
+const char *msg_of_error(int error);
 const char *msg_plural(const char *one, const char *many, unsigned long count);
 
 #endif

@@ -92,6 +92,26 @@ void str_addf(struct str *str, const char *format, ...)
 	str->len += (size_t)len;
 }
 
+void str_add_cut(struct str *str, const char *text, int columns)
+{
+	static const char dots[] = "...";
+	size_t fits = 0, at = 0;
+	int taken = 0;
+
+	while (text[at]) {
+		taken += (unsigned char)text[at] < 0x80 ? 1 : 2;
+		if (taken > columns)
+			break;
+		for (at++; (text[at] & 0xc0) == 0x80; at++)
+			;
+		if (taken <= columns - (int)(sizeof dots - 1))
+			fits = at;
+	}
+	str_add_bytes(str, text, text[at] ? fits : at);
+	if (text[at])
+		str_add(str, dots);
+}
+
 void str_add_filled(struct str *str, const char *message, const char *const *args, size_t count)
 {
 	for (const char *at = message; *at;) {

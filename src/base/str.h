@@ -25,6 +25,10 @@ void str_add_bytes(struct str *str, const char *bytes, size_t len);
 void str_add_repeat(struct str *str, char byte, size_t count);
 void str_addf(struct str *str, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* As much of a text as surely fits into so many columns (UTF-8; what is not ASCII counts two), then
+ * "..." if that is not all. */
+void str_add_cut(struct str *str, const char *text, int columns);
+
 /* Fills a message's holes: "{1}" … "{9}" become args[0] … args[8]; "{{" is one brace.
  * A hole without an argument stays as it is. Used for every translated sentence that
  * takes words, so that a translation may change their order. */

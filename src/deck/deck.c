@@ -80,5 +80,5 @@ struct diag_at deck_diag_at(const struct deck *deck, struct deck_at at)
 {
 	const char *file = at.line && at.file < deck->file_count ? deck->files[at.file] : NULL;
 
-	return (struct diag_at){ file, at.line, at.column };
+	return (struct diag_at){ file, at.line, at.column, file ? at.file + 1u : 0 };
 }

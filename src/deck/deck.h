@@ -142,6 +142,8 @@ struct deck_card {
 	struct deck_verify verify;
 	struct deck_explain explain;
 	bool reserved;                              /* stands in a form: not in ordinary play */
+	bool mistaken;                              /* something in it could not be read */
+	uint16_t unknown; /* bit i: ids of enum deck_kind i inside it could not be read */
 };
 
 struct deck_form { struct deck_text id; struct deck_refs cards; };   /* → deck_card */
@@ -162,6 +164,8 @@ struct deck {
 	struct deck_forms forms;
 	const struct deck_card **cards;             /* by topic order, then document order */
 	size_t card_count;
+	bool mistaken;                              /* something could not be read: count nothing */
+	uint16_t unknown; /* bit i: things of enum deck_kind i could not all be read */
 	struct deck_index *index;
 };
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "deck/index.h"
 #include "deck/live.h"
 #include "deck/rules-kinds.h"
 
@@ -121,8 +122,10 @@ static void check_text(const struct reading *reading, const struct deck_text *te
 		if (strstr(text->s, recipe_words[i]))
 			complain(reading, RULE_RECIPE, text->at, recipe_words[i], NULL);
 	check_sentences(reading, text);
-	live_find(reading->input->deck, text->s, complain_live,
-	          &(struct live_reading){ reading, text });
+	/* Channels that could not be read may have that very number. */
+	if (!(reading->input->deck->unknown >> DECK_KIND_CHANNEL & 1))
+		live_find(reading->input->deck, text->s, complain_live,
+		          &(struct live_reading){ reading, text });
 }
 
 /* name: the key, for the message. */
@@ -429,7 +432,10 @@ void deck_rules_check_teaching(const struct deck_rule_input *input)
 	const struct deck *deck = input->deck;
 
 	for (size_t i = 0; i < deck->card_count; i++)
-		check_card(input, deck->cards[i]);
+		if (!deck->cards[i]->mistaken)
+			check_card(input, deck->cards[i]);
+	if (deck->mistaken)
+		return;
 	if (deck->card_count < limits.deck_least) {
 		complain_deck(input, RULE_SMALL, deck->card_count);
 		return;

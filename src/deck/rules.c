@@ -81,7 +81,7 @@ static void check_twin(const struct deck_rule_input *input, const struct deck_ca
 
 	if (!card->twin.id)
 		rule_complain(input, RULE_TWIN, card->id.at, card, NULL, NULL, NULL, NULL);
-	else if (twin && twin->truth.value == card->truth.value)
+	else if (twin && !twin->mistaken && twin->truth.value == card->truth.value)
 		rule_complain(input, RULE_TWIN_TRUTH, card->twin.at, card, NULL, NULL,
 		              card->twin.id, NULL);
 }
@@ -133,6 +133,7 @@ static void check_flags(const struct deck_rule_input *input, const struct deck_c
 static void check_verify(const struct deck_rule_input *input, const struct deck_card *card)
 {
 	const struct deck_verify *verify = &card->verify;
+	struct deck_at at = verify->at;
 	bool inside = false;
 
 	if (card->truth.value != DECK_SCAM)
@@ -141,10 +142,14 @@ static void check_verify(const struct deck_rule_input *input, const struct deck_
 		rule_complain(input, RULE_VERIFY, card->id.at, card, NULL, NULL, NULL, NULL);
 		return;
 	}
-	for (size_t i = 0; i < verify->traps.count; i++)
-		inside |= strcmp(verify->traps.items[i].id.s, "in-message") == 0;
+	for (size_t i = 0; i < verify->traps.count; i++) {
+		const struct deck_text *id = &verify->traps.items[i].id;
+		inside |= strcmp(id->s, "in-message") == 0;
+		if (diag_nearest("in-message", &id->s, 1))
+			at = id->at;                /* a slip of the hand, most likely */
+	}
 	if (!inside)
-		rule_complain(input, RULE_IN_MESSAGE, verify->at, card, NULL, NULL, NULL, NULL);
+		rule_complain(input, RULE_IN_MESSAGE, at, card, NULL, NULL, NULL, NULL);
 }
 
 /* ---- the deck's other parts --------------------------------------------------------------- */
@@ -153,6 +158,8 @@ static void check_channel(const struct deck_rule_input *input, const struct deck
 {
 	char day[11];
 
+	if (!channel->expires.at.line || !channel->checked.at.line)
+		return;                             /* what was written there is no day */
 	clock_format_day(channel->expires.value, day);
 	if (channel->expires.value <= channel->checked.value)
 		rule_complain(input, RULE_DATES, channel->expires.at, NULL, NULL, NULL,
@@ -236,10 +243,11 @@ void deck_rules_check_structure(const struct deck_rule_input *input)
 
 	for (size_t i = 0; i < deck->card_count; i++)
 		for (size_t rule = 0; rule < sizeof card_rules / sizeof *card_rules; rule++)
-			card_rules[rule](input, deck->cards[i]);
+			if (!deck->cards[i]->mistaken)
+				card_rules[rule](input, deck->cards[i]);
 	for (size_t i = 0; i < deck->channels.count; i++)
 		check_channel(input, &deck->channels.items[i]);
-	for (size_t i = 0; i < deck->forms.count; i++) {
+	for (size_t i = 0; i < deck->forms.count && !deck->mistaken; i++) {
 		check_form(input, &deck->forms.items[i]);
 		for (size_t other = 0; other <= i; other++)
 			check_form_pair(input, &deck->forms.items[i], &deck->forms.items[other]);

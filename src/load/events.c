@@ -6,10 +6,11 @@
 
 #include "base/msg.h"
 #include "load/kinds.h"
+#include "load/slips.h"
 #include "text/utf8.h"
 #include "text/width.h"
 
-enum { FALSE_BREAKS_SHOWN = 8 };
+enum { FALSE_BREAKS_SHOWN = 8, SHOWN_COLUMNS = 60 };
 
 /* Eight bytes a step: a byte that continues a character has bit 7 and not bit 6. */
 static size_t characters(const char *text, size_t len)
@@ -64,9 +65,10 @@ void load_reader_release(struct load_reader *reader)
 	yaml_parser_delete(&reader->parser);
 	free(reader->scratch);
 	str_release(&reader->marked);
+	diag_list_release(&reader->missing);
 }
 
-struct deck_at load_at_byte(const struct load_reader *reader, size_t byte)
+struct deck_at load_at_byte(struct load_reader *reader, size_t byte)
 {
 	const yaml_mark_t *start = &reader->event.start_mark, *end = &reader->event.end_mark;
 	const char *value = (const char *)reader->event.data.scalar.value;
@@ -78,6 +80,14 @@ struct deck_at load_at_byte(const struct load_reader *reader, size_t byte)
 	if (raw == plain || raw == plain + 2) {
 		yaml_mark_t mark = *start;
 		mark.column += (raw - plain) / 2 + characters(value, byte);
+		return load_at_mark(reader, mark);
+	}
+	/* Over several lines, or with an escape: as long as both are the same to the byte. */
+	bool quoted = reader->event.data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+	const char *text = load_text_at(reader, *start) + quoted;
+	if (text + byte < reader->text + reader->len && memcmp(text, value, byte) == 0) {
+		yaml_mark_t mark = *start;
+		mark.column += quoted + characters(value, byte);
 		at = load_at_mark(reader, mark);
 	}
 	return at;
@@ -86,26 +96,63 @@ struct deck_at load_at_byte(const struct load_reader *reader, size_t byte)
 /* "card 'x', scene 'y'"; empty if nothing is being read. */
 static void add_path(const struct load_reader *reader, struct str *out)
 {
-	for (int i = 0; i < reader->path_len; i++)
-		str_addf(out, "%s%s '%s'", i ? ", " : "", reader->path[i].noun, reader->path[i].id);
+	for (int i = 0; i < reader->path_len; i++) {
+		str_addf(out, "%s%s '", i ? ", " : "", reader->path[i].noun);
+		str_add_cut(out, reader->path[i].id, SHOWN_COLUMNS);
+		str_add(out, "'");
+	}
+}
+
+static void complain_to(struct load_reader *reader, struct diag_list *diags,
+                        const struct diag_kind *kind, struct deck_at at, const char *first,
+                        const char *second, const char *third)
+{
+	struct str path, shown[2];
+	const char *said[] = { first, second }, *args[DIAG_ARGS] = { 0 };
+
+	str_init(&path);
+	add_path(reader, &path);
+	for (int i = 0; i < 2; i++) {
+		str_init(&shown[i]);
+		if (said[i] && (kind->spoken >> i & 1))
+			str_add(&shown[i], said[i]);
+		else if (said[i])
+			str_add_cut(&shown[i], said[i], SHOWN_COLUMNS);
+		args[i] = said[i] ? shown[i].text : NULL;
+	}
+	args[2] = third;
+	diag_add(diags, kind,
+	         (struct diag_at){ reader->place.path, at.line, at.column, at.file + 1u },
+	         path.len ? path.text : NULL, args);
+	reader->complaints++;
+	str_release(&path);
+	str_release(&shown[0]);
+	str_release(&shown[1]);
 }
 
 void load_complain(struct load_reader *reader, const struct diag_kind *kind, struct deck_at at,
                    const char *first, const char *second, const char *third)
 {
-	const char *args[DIAG_ARGS + 1] = { first, second, third, NULL };
-	struct str path;
+	complain_to(reader, reader->place.diags, kind, at, first, second, third);
+}
 
-	str_init(&path);
-	add_path(reader, &path);
-	diag_add(reader->place.diags, kind,
-	         (struct diag_at){ reader->place.path, at.line, at.column },
-	         path.len ? path.text : NULL, args);
-	str_release(&path);
+void load_complain_missing(struct load_reader *reader, struct deck_at at, const char *key)
+{
+	yaml_mark_t start = reader->event.start_mark, end = reader->event.end_mark;
+
+	/* Ended by its own brace: nothing that follows can put that in doubt. */
+	if (start.index < end.index) {
+		load_complain(reader, KIND(MISSING), at, key, NULL, NULL);
+		return;
+	}
+	if (reader->missing.count && reader->missing_line != start.line)
+		diag_join(reader->place.diags, &reader->missing);
+	reader->missing_line = start.line;
+	complain_to(reader, &reader->missing, KIND(MISSING), at, key, NULL, NULL);
 }
 
 /* Line and column of a byte, for the errors in which libyaml knows only the offset. */
-static struct deck_at at_offset(const struct load_reader *reader, size_t offset)
+struct deck_at load_at_offset(const struct load_reader *reader, size_t offset)
 {
 	yaml_mark_t mark = { 0 };
 
@@ -134,8 +181,8 @@ static void refuse_directives(struct load_reader *reader)
 		if (begins && (size_t)(end - at) >= sizeof word - 1 &&
 		    memcmp(at, word, sizeof word - 1) == 0) {
 			load_complain(reader, KIND(TAG),
-			              at_offset(reader, (size_t)(at - reader->text)), word, NULL,
-			              NULL);
+			              load_at_offset(reader, (size_t)(at - reader->text)), word,
+			              NULL, NULL);
 			reader->broken = true;
 			return;
 		}
@@ -156,13 +203,12 @@ static const char *ban_name(enum utf8_ban ban)
 	return names[ban];
 }
 
-static void complain_char(struct load_reader *reader, struct deck_at at, uint32_t code,
-                          enum utf8_ban ban)
+void load_complain_char(struct load_reader *reader, struct deck_at at, uint32_t code)
 {
 	char name[16];
 
 	snprintf(name, sizeof name, "U+%04X", code);
-	load_complain(reader, KIND(CHAR), at, name, ban_name(ban), NULL);
+	load_complain(reader, KIND(CHAR), at, name, ban_name(utf8_ban_of(code)), NULL);
 }
 
 /* Line ends to libyaml, to nobody else: with them every later line would be misnumbered. U+0085,
@@ -192,8 +238,8 @@ static LOAD_SELDOM void refuse_false_breaks(struct load_reader *reader)
 			    last > false_breaks[i].high)
 				continue;
 			uint32_t code = false_breaks[i].code + last - false_breaks[i].low;
-			complain_char(reader, at_offset(reader, (size_t)(at - reader->text)), code,
-			              UTF8_CONTROL);
+			load_complain_char(
+				reader, load_at_offset(reader, (size_t)(at - reader->text)), code);
 			reader->broken = true;
 			shown++;
 		}
@@ -205,6 +251,7 @@ void load_reader_init(struct load_reader *reader, const struct load_place *place
 {
 	memset(reader, 0, sizeof *reader);
 	str_init(&reader->marked);
+	diag_list_init(&reader->missing, 0);
 	reader->place = *place;
 	/* A byte order mark is an editor's habit; libyaml would count it as a column. */
 	if (len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
@@ -221,94 +268,27 @@ void load_reader_init(struct load_reader *reader, const struct load_place *place
 	refuse_false_breaks(reader);
 }
 
-/* The text from the beginning of a line on; NULL past the end. */
-static const char *line_start(const struct load_reader *reader, size_t line)
+/* Files are read forwards: the search goes on from the line that was asked for last. */
+const char *load_text_at(struct load_reader *reader, yaml_mark_t mark)
 {
-	const char *at = reader->text, *end = reader->text + reader->len;
+	const char *end = reader->text + reader->len, *at;
 
-	for (; line && at; line--)
-		if ((at = memchr(at, '\n', (size_t)(end - at))))
-			at++;
+	if (!reader->row.at || mark.line < reader->row.line) {
+		reader->row.line = 0;
+		reader->row.at = reader->text;
+	}
+	while (reader->row.line < mark.line) {
+		at = memchr(reader->row.at, '\n', (size_t)(end - reader->row.at));
+		if (!at)
+			return end;
+		reader->row.at = at + 1;
+		reader->row.line++;
+	}
+	at = reader->row.at;
+	for (size_t column = 0; column < mark.column && at < end && *at != '\n'; column++)
+		for (at++; at < end && (*at & 0xc0) == 0x80; at++)
+			;
 	return at;
-}
-
-/* A tab where the line is indented, or where the scanner could not go on. */
-static bool is_tab(const struct load_reader *reader, yaml_mark_t mark)
-{
-	const char *at = line_start(reader, mark.line), *end = reader->text + reader->len;
-	bool indent = true;
-
-	for (size_t column = 0; at && at < end && *at != '\n'; at++) {
-		if (*at == '\t' && (indent || column == mark.column))
-			return true;
-		indent &= *at == ' ';
-		column += (*at & 0xc0) != 0x80;
-	}
-	return false;
-}
-
-/* What libyaml finds, said so that an author knows where to look; began: at the place where
- * the thing begins, for it is found out only at the end. */
-static const struct {
-	const char *problem, *said;
-	bool began;
-} syntax_words[] = {
-	{ "did not find expected key", N_("this line does not fit the ones above it"), false },
-	{ "did not find expected '-' indicator",
-	  N_("this list goes on with something else than '- '"), false },
-	{ "could not find expected ':'", N_("a key without ':'"), false },
-	{ "did not find expected ',' or ']'", N_("this list in [brackets] is not closed"), true },
-	{ "did not find expected ',' or '}'", N_("these {braces} are not closed"), true },
-	{ "found unexpected end of stream", N_("this quote is never closed"), true },
-	{ "found unexpected document indicator", N_("this quote is never closed"), true },
-	{ "found unknown escape character", N_("no such escape in \"double quotes\""), false },
-	{ "cannot start any token", N_("a text begins with this character only in quotes"), false },
-	{ "expected whitespace or line break", N_("a text begins with '!' only in quotes"), false },
-	{ "block sequence entries are not allowed", N_("a '- ' does not belong here"), false },
-	{ "did not find expected alphabetic", N_("a text begins with '&' or '*' only in quotes"),
-	  false },
-	{ "did not find expected <document start>", N_("something stands after the end"), false },
-};
-
-static void complain_yaml(struct load_reader *reader, const char *problem)
-{
-	const yaml_parser_t *parser = &reader->parser;
-	const char *said = problem;
-	yaml_mark_t mark = parser->problem_mark;
-
-	for (size_t i = 0; i < sizeof syntax_words / sizeof *syntax_words; i++) {
-		if (!strstr(problem, syntax_words[i].problem))
-			continue;
-		said = syntax_words[i].said;
-		if (syntax_words[i].began && parser->context)
-			mark = parser->context_mark;
-		break;
-	}
-	load_complain(reader, KIND(YAML), load_at_mark(reader, mark), said, NULL, NULL);
-}
-
-static LOAD_SELDOM void complain_syntax(struct load_reader *reader)
-{
-	const yaml_parser_t *parser = &reader->parser;
-	const char *problem = parser->problem ? parser->problem : "";
-	struct deck_at at = load_at_mark(reader, parser->problem_mark);
-
-	/* A mapping that ends where the syntax breaks lacks nothing: the break ended it. */
-	diag_forget(reader->place.diags, reader->missing);
-	if (parser->error == YAML_READER_ERROR) {
-		at = at_offset(reader, parser->problem_offset);
-		if (parser->problem_value > 0 && strstr(problem, "control"))
-			complain_char(reader, at, (uint32_t)parser->problem_value,
-			              utf8_ban_of((uint32_t)parser->problem_value));
-		else
-			load_complain(reader, KIND(UTF8), at, NULL, NULL, NULL);
-	} else if (is_tab(reader, parser->problem_mark)) {
-		load_complain(reader, KIND(TAB), at, NULL, NULL, NULL);
-	} else if (strstr(problem, "mapping values are not allowed")) {
-		load_complain(reader, KIND(COLON), at, NULL, NULL, NULL);
-	} else {
-		complain_yaml(reader, problem);
-	}
 }
 
 static LOAD_SELDOM bool stop(struct load_reader *reader, const struct diag_kind *kind)
@@ -395,6 +375,12 @@ static bool is_owner(const yaml_event_t *event)
 
 bool load_next(struct load_reader *reader)
 {
+	if (reader->event.type == YAML_SCALAR_EVENT &&
+	    reader->event.data.scalar.style != YAML_PLAIN_SCALAR_STYLE &&
+	    reader->event.data.scalar.style <= YAML_DOUBLE_QUOTED_SCALAR_STYLE) {
+		reader->quoted.start = reader->event.start_mark;
+		reader->quoted.end = reader->event.end_mark;
+	}
 	if (is_owner(&reader->event))
 		yaml_event_delete(&reader->event);
 	if (reader->broken) {
@@ -402,11 +388,13 @@ bool load_next(struct load_reader *reader)
 		return false;
 	}
 	if (!yaml_parser_parse(&reader->parser, &reader->event)) {
-		complain_syntax(reader);
+		load_explain_break(reader);
 		reader->broken = true;
 		return false;
 	}
-	reader->missing = 0;
+	if (reader->missing.count && (reader->event.start_mark.line > reader->missing_line ||
+	                              reader->event.type == YAML_STREAM_END_EVENT))
+		diag_join(reader->place.diags, &reader->missing);
 	if (reader->event.type == YAML_STREAM_END_EVENT) {
 		reader->broken = reader->whole = true;
 		return false;
@@ -433,7 +421,7 @@ static bool rare_is_fine(struct load_reader *reader, uint32_t code, size_t byte,
 	enum utf8_ban ban = utf8_ban_of(code);
 
 	if (ban != UTF8_FINE) {
-		complain_char(reader, load_at_byte(reader, byte), code, ban);
+		load_complain_char(reader, load_at_byte(reader, byte), code);
 		return false;
 	}
 	*marks = width_of_code(code, WIDTH_NARROW) == 0 && code != '\n' ? *marks + 1 : 0;

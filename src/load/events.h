@@ -41,7 +41,12 @@ struct load_reader {
 	bool whole;                                 /* … because its end was reached */
 	int depth, documents;
 	uint32_t nodes;
-	uint32_t missing; /* keys called missing since the present event */
+	uint32_t unknown;                           /* bit i: ids of deck_kind i were refused */
+	size_t complaints;                          /* so far */
+	/* Keys that a mapping lacks which ended on a line: told once that line proves right. */
+	struct diag_list missing; size_t missing_line;
+	struct { yaml_mark_t start, end; } quoted;  /* the latest scalar in quotes */
+	struct { size_t line; const char *at; } row;/* where the latest line begins */
 	struct load_place place;
 	const char *text; size_t len;
 	/* " #words" after something on a line: a comment to YAML, the rest of a text to its author.
@@ -64,6 +69,9 @@ bool load_next(struct load_reader *reader);
 /* Leaves out the present node, whatever it is; ends on its last event. */
 void load_skip(struct load_reader *reader);
 
+/* The text from a mark on: a lent pointer into it, its end if the mark lies behind. */
+const char *load_text_at(struct load_reader *reader, yaml_mark_t mark);
+
 static inline struct deck_at load_at_mark(const struct load_reader *reader, yaml_mark_t mark)
 {
 	size_t column = mark.column + 1;
@@ -78,10 +86,17 @@ static inline struct deck_at load_at(const struct load_reader *reader)  /* of th
 }
 /* Where a byte of the present scalar's value stands in the file; where an escape or a line break
  * hides that, the scalar's beginning. */
-struct deck_at load_at_byte(const struct load_reader *reader, size_t byte);
-/* Adds a diagnostic at a position, with the path of what is being read. */
+struct deck_at load_at_byte(struct load_reader *reader, size_t byte);
+/* Line and column of a byte, where libyaml knows only the offset. */
+struct deck_at load_at_offset(const struct load_reader *reader, size_t offset);
+/* Adds a diagnostic at a position, with the path of what is being read. What stands in the file
+ * may be of any length: first and second are cut to what fits into a row. */
 void load_complain(struct load_reader *reader, const struct diag_kind *kind, struct deck_at at,
                    const char *first, const char *second, const char *third);
+/* … that a character may not stand in a text, and why. */
+void load_complain_char(struct load_reader *reader, struct deck_at at, uint32_t code);
+/* Adds that a key is missing in the mapping that the present event ends. */
+void load_complain_missing(struct load_reader *reader, struct deck_at at, const char *key);
 /* Whether the present scalar lost its end, or all of itself, to a '#'; complains if so. */
 bool load_scalar_is_cut(struct load_reader *reader);
 /* Whether the present scalar may stand on a screen; complains if not. */

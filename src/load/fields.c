@@ -22,11 +22,11 @@ static const struct schema schema_source = {
 };
 
 static const struct field deck_fields[] = {
-	{ FIELD(deck, id, "id", FIELD_ID, true) },
+	{ FIELD(deck, id, "id", FIELD_ID, true), .exact = true },
 	TEXT(deck, title, "title"),
-	TEXT(deck, language, "language"),
-	TEXT(deck, version, "version"),
-	TEXT(deck, licence, "licence"),
+	{ FIELD(deck, language, "language", FIELD_TEXT, true), .exact = true },
+	{ FIELD(deck, version, "version", FIELD_TEXT, true), .exact = true },
+	{ FIELD(deck, licence, "licence", FIELD_TEXT, true), .exact = true },
 	SUB(deck, sources, "sources", FIELD_KEYED, true, schema_source),
 	LIST(deck, forms, "forms", FIELD_KEYED_REFS, false),
 };
@@ -62,7 +62,7 @@ static const struct field tactics_file_fields[] = { SUB(deck, tactics, "tactics"
 const struct schema schema_tactics_file = { NULL, tactics_file_fields, 1, false, 0, false };
 
 static const struct field reach_fields[] = {
-	TEXT_MAYBE(deck_reach, phone, "phone"),
+	{ FIELD(deck_reach, phone, "phone", FIELD_TEXT, false), .exact = true },
 	TEXT_MAYBE(deck_reach, app, "app"),
 	TEXT_MAYBE(deck_reach, site, "site"),
 	TEXT_MAYBE(deck_reach, counter, "counter"),
@@ -102,7 +102,7 @@ static const struct schema schema_choice = {
 static const struct field scene_fields[] = {
 	WORD(deck_scene, medium, "medium", true, deck_medium_names),
 	TEXT(deck_scene, party, "party"),
-	TEXT_MAYBE(deck_scene, setting, "setting"),
+	{ FIELD(deck_scene, setting, "setting", FIELD_TEXT, false), .rows = true },
 	LIST(deck_scene, lines, "lines", FIELD_LINES, true),
 	TEXT_MAYBE(deck_scene, ask, "ask"),
 	SUB(deck_scene, choices, "choices", FIELD_KEYED, true, schema_choice),

@@ -4,16 +4,27 @@
 
 #include "base/diag.h"
 #include "base/file.h"
+#include "deck/index.h"
 
 enum load_kind {
 	KIND_READ,
 	KIND_FILE,
+	KIND_UNREAD,
+	KIND_UNREAD_FOLDER,
+	KIND_RENAME,
 	KIND_EMPTY_FILE,
 	KIND_SIZE,
 	KIND_UTF8,
 	KIND_YAML,
 	KIND_TAB,
 	KIND_COLON,
+	KIND_COMMA,
+	KIND_KEY_COLON,
+	KIND_QUOTE,
+	KIND_BRACKET,
+	KIND_SIGN,
+	KIND_SIGN_BLANK,
+	KIND_MERGE,
 	KIND_HASH,
 	KIND_DEPTH,
 	KIND_NODES,
@@ -25,6 +36,8 @@ enum load_kind {
 	KIND_TAG,
 	KIND_DOCUMENTS,
 	KIND_EMPTY,
+	KIND_BLANK,
+	KIND_ROWS,
 	KIND_TYPE,
 	KIND_KEY,
 	KIND_KEY_FAR,
@@ -39,11 +52,15 @@ enum load_kind {
 	KIND_MARK,
 	KIND_LINE,
 	KIND_LINK,
+	KIND_LINK_MANY,
+	KIND_LINK_MEANT,
 	KIND_LINK_FORM,
 	KIND_NONE,
 	KIND_REACH,
 	KIND_COUNT
 };
+/* The words of the format for what has an id, as msgids. */
+extern const char *const load_kind_nouns[DECK_KIND_COUNT];
 extern const struct diag_kind load_kind_table[KIND_COUNT];
 /* Of what cannot be read: something that never is, or a file or folder that could have been. */
 const struct diag_kind *load_kind_unread(enum file_kind found);

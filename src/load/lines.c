@@ -4,6 +4,8 @@
 
 #include "load/kinds.h"
 #include "load/schema.h"
+#include "load/signs.h"
+#include "text/utf8.h"
 
 enum { SPANS_MAX = 16 };
 
@@ -17,6 +19,54 @@ static size_t mark_len(const char *text, size_t *bar)
 		return 0;
 	*bar = 1 + id;
 	return (size_t)(end - text) + 1;
+}
+
+/* The first sign in a text that only looks like `meant`; NULL if there is none. */
+static const char *look_alike(const char *text, char meant, uint32_t *code)
+{
+	size_t len = strlen(text), at = load_sign_find(text, len, code);
+
+	while (at < len && load_sign_meant(*code) != meant) {
+		at += utf8_decode(text + at, len - at, code);
+		at += load_sign_find(text + at, len - at, code);
+	}
+	return at < len ? text + at : NULL;
+}
+
+/* What begins at raw looks like a mark: complains of the sign in it that is none of a mark's, or
+ * of the '<' if that is all there is. A '<' of another script is a text's own unless '<flag|' is
+ * meant. */
+static void complain_mark(struct load_reader *reader, const char *start, const char *raw)
+{
+	uint32_t code, first;
+	size_t bytes = utf8_decode(raw, strlen(raw), &first);
+	const char *id = raw + bytes;
+	const char *bar = id + strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-");
+	bool alike = look_alike(bar, '|', &code) == bar, named = bar > id && (alike || *bar == '|');
+	const char *wrong = named && alike ? bar : named ? look_alike(bar, '>', &code) : NULL;
+
+	if (*raw != '<') {
+		wrong = named ? raw : NULL;
+		code = first;
+	}
+	if (wrong)
+		load_sign_complain(reader, load_at_byte(reader, (size_t)(wrong - start)), code);
+	else if (*raw == '<')
+		load_complain(reader, KIND(MARK), load_at_byte(reader, (size_t)(raw - start)), NULL,
+		              NULL, NULL);
+}
+
+/* How far it is to the first sign that looks like the beginning of a mark, or to text's end. */
+static size_t until_mark(const char *text)
+{
+	static const char *const alike[] = { "＜", "〈", "《" };
+	size_t len = strcspn(text, "<\\");
+
+	for (size_t i = 0; i < sizeof alike / sizeof *alike; i++) {
+		const char *at = strstr(text, alike[i]);
+		len = at && (size_t)(at - text) < len ? (size_t)(at - text) : len;
+	}
+	return len;
 }
 
 static void finish_spans(struct load_reader *reader, struct deck_line *line,
@@ -38,7 +88,7 @@ static void read_marked(struct load_reader *reader, struct deck_line *line, cons
 
 	str_clear(plain);
 	while (*raw) {
-		size_t run = strcspn(raw, "<\\"), len;
+		size_t run = until_mark(raw), len;
 		str_add_bytes(plain, raw, run);
 		raw += run;
 		if (*raw == '\\' && raw[1] == '<') {
@@ -53,10 +103,8 @@ static void read_marked(struct load_reader *reader, struct deck_line *line, cons
 			span->to = (uint32_t)plain->len;
 			raw += len;
 		} else if (*raw) {
-			if (*raw == '<')
-				load_complain(reader, KIND(MARK),
-				              load_at_byte(reader, (size_t)(raw - start)), NULL,
-				              NULL, NULL);
+			if (*raw != '\\')
+				complain_mark(reader, start, raw);
 			str_add_bytes(plain, raw++, 1);
 		}
 	}
@@ -69,7 +117,7 @@ static void read_line_text(struct load_reader *reader, struct deck_line *line)
 {
 	const char *raw = (const char *)reader->event.data.scalar.value;
 
-	if (raw[strcspn(raw, "<\\")])
+	if (raw[until_mark(raw)])
 		read_marked(reader, line, raw);
 	else
 		line->text = schema_text(reader);
@@ -107,7 +155,8 @@ void schema_read_lines(struct load_reader *reader, const struct field *field, vo
 	size_t seen = 0;
 
 	if (reader->event.type != YAML_SEQUENCE_START_EVENT) {
-		load_complain(reader, KIND(LINE), load_at(reader), NULL, NULL, NULL);
+		if (!load_sign_begins(reader, "[-"))
+			load_complain(reader, KIND(LINE), load_at(reader), NULL, NULL, NULL);
 		load_skip(reader);
 		return;
 	}

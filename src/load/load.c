@@ -5,10 +5,12 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/crew.h"
+#include "base/msg.h"
 #include "deck/index.h"
 #include "load/image.h"
 #include "load/kinds.h"
@@ -27,31 +29,37 @@ static const struct {
 };
 enum { DECK_FILE_COUNT = sizeof deck_files / sizeof *deck_files };
 
-/* What it is, or the system's reason. */
-static void complain_file(const char *path, const struct diag_kind *kind, enum file_kind found,
-                          int why, struct diag_list *diags)
+/* rank: see struct diag_at; what: {1}, other: {2}. */
+static void complain_file(const char *path, uint32_t rank, const struct diag_kind *kind,
+                          const char *what, const char *other, struct diag_list *diags)
 {
-	const char *args[] = { kind == KIND(FILE) ? file_kind_names[found] : strerror(why), NULL };
+	const char *args[] = { what, other, NULL };
 
-	diag_add(diags, kind, (struct diag_at){ path, 0, 0 }, NULL, args);
+	diag_add(diags, kind, (struct diag_at){ .file = path, .rank = rank }, NULL, args);
 }
 
-/* Hangs the cards of a file into the deck; ids must be new across files. */
-static void take_cards(struct deck *deck, const struct schema_cards *file, struct diag_list *diags)
+/* Hangs the cards of a file into the deck; ids must be new across files. Returns, as bits, the
+ * kinds of which ids were refused. */
+static unsigned take_cards(struct deck *deck, const struct schema_cards *file,
+                           struct diag_list *diags)
 {
+	unsigned unknown = 0;
 	struct deck_card *cards = file->cards.items;
 
 	if (!file->cards.count)
-		return;
+		return 0;
 	deck->cards = mem_resize(deck->cards,
 	                         (deck->card_count + file->cards.count) * sizeof *deck->cards);
 	for (size_t i = 0; i < file->cards.count; i++) {
 		const char *args[] = { cards[i].id.s, NULL };
-		if (!deck_index_put(deck->index, DECK_KIND_CARD, cards[i].id.s, &cards[i]))
+		if (!deck_index_put(deck->index, DECK_KIND_CARD, cards[i].id.s, &cards[i])) {
 			diag_add(diags, KIND(DUPLICATE), deck_diag_at(deck, cards[i].id.at), NULL,
 			         args);
+			unknown |= 1u << DECK_KIND_CARD; /* by what name this one was to go */
+		}
 		deck->cards[deck->card_count++] = &cards[i];
 	}
+	return unknown;
 }
 
 static void index_items(struct deck *deck, enum deck_kind kind, const void *items, size_t count,
@@ -86,16 +94,52 @@ static unsigned kinds_of(const struct schema *schema)
 	return 1u << DECK_KIND_CARD;
 }
 
+/* What it is, or the system's reason; a msgid. */
+static const char *reason_of(const struct diag_kind *kind, enum file_kind found, int why)
+{
+	return kind == KIND(FILE) ? file_kind_names[found] : msg_of_error(why);
+}
+
+static bool ends_in(const char *name, const char *suffix)
+{
+	size_t len = strlen(name), tail = strlen(suffix);
+
+	return len > tail && strcasecmp(name + len - tail, suffix) == 0;
+}
+
+static bool looks_like_yaml(const char *name)
+{
+	return ends_in(name, ".yaml") || ends_in(name, ".yml");
+}
+
+/* "deck.yml" where "deck.yaml" is not there; NULL if it is not there either. Caller frees. */
+static char *misnamed(const char *path)
+{
+	size_t len = strlen(path);
+	char *other = mem_text(path, len);
+
+	if (ends_in(path, ".yaml"))
+		memcpy(other + len - 4, "yml", 4);
+	if (access(other, F_OK) == 0)
+		return other;
+	free(other);
+	return NULL;
+}
+
 /* What one file gave becomes part of the deck; in the order of the files, whoever read them. */
 static enum load_outcome join(struct deck *deck, struct load_part *part, struct diag_list *diags)
 {
 	if (part->refused) {
-		complain_file(part->place.path, part->refused, part->found, part->why, diags);
+		char *other = part->why == ENOENT ? misnamed(part->place.path) : NULL;
+		complain_file(part->place.path, part->place.file + 1u,
+		              other ? KIND(RENAME) : part->refused,
+		              reason_of(part->refused, part->found, part->why), other, diags);
+		free(other);
 		return part->refused == KIND(SIZE) ? LOAD_MISTAKEN : LOAD_UNREADABLE;
 	}
 	deck->hash = load_hash(deck->hash, &part->hash, sizeof part->hash);
 	diag_join(diags, &part->diags);
-	take_cards(deck, &part->cards, diags);
+	part->unknown |= take_cards(deck, &part->cards, diags);
 	return LOAD_SOUND;
 }
 
@@ -104,11 +148,40 @@ static int by_name(const struct dirent **a, const struct dirent **b)
 	return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static int is_yaml(const struct dirent *entry)
+static bool is_yaml(const char *name)
 {
-	size_t len = strlen(entry->d_name);
+	size_t len = strlen(name);
 
-	return entry->d_name[0] != '.' && len > 5 && strcmp(entry->d_name + len - 5, ".yaml") == 0;
+	return len > 5 && strcmp(name + len - 5, ".yaml") == 0;
+}
+
+bool load_is_part(const char *path)
+{
+	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+	struct str folder;
+
+	for (size_t i = 0; i < DECK_FILE_COUNT; i++)
+		if (strcmp(name, deck_files[i].name) == 0)
+			return true;
+	if (!is_yaml(name))
+		return false;
+	str_init(&folder);
+	str_add_bytes(&folder, path, slash ? (size_t)(slash - path) : 0);
+	char *real = slash ? realpath(folder.text, NULL) : realpath(".", NULL);
+	bool among_cards = real && ends_in(real, "/cards");
+	free(real);
+	str_release(&folder);
+	return among_cards;
+}
+
+static int is_visible(const struct dirent *entry)
+{
+	return entry->d_name[0] != '.';
+}
+
+static int is_visible_yaml(const struct dirent *entry)
+{
+	return is_visible(entry) && looks_like_yaml(entry->d_name);
 }
 
 static char *joined(const char *folder, const char *name)
@@ -120,13 +193,90 @@ static char *joined(const char *folder, const char *name)
 	return str_detach(&path);
 }
 
+static bool is_folder(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/* Of an entry of a folder of the deck that is not read: whether its author may think it is. */
+static bool is_left_out(const char *path, const char *name, bool below_cards)
+{
+	struct dirent **inside = NULL;
+	bool out = looks_like_yaml(name);
+
+	if (out || !is_folder(path))
+		return out;
+	int found = below_cards ? 0 : scandir(path, &inside, is_visible_yaml, NULL);
+	for (int i = 0; i < found; i++)
+		free(inside[i]);
+	free(inside);
+	return below_cards || found > 0;
+}
+
+static void complain_left_out(const char *path, bool below_cards, struct diag_list *diags)
+{
+	size_t len = strlen(path) - (ends_in(path, ".yml") ? 4 : 5);
+	const char *slash = strrchr(path, '/');
+	struct str renamed;
+
+	if (!below_cards || is_folder(path)) {
+		complain_file(path, 0, KIND(UNREAD_FOLDER), NULL, NULL, diags);
+		return;
+	}
+	str_init(&renamed);
+	str_add_bytes(&renamed, slash + 1, len - (size_t)(slash + 1 - path));
+	str_add(&renamed, ".yaml");
+	complain_file(path, 0, KIND(UNREAD), renamed.text, NULL, diags);
+	str_release(&renamed);
+}
+
+/* Among the deck's own files: one of them, the folder of cards, or one that is to be renamed. */
+static bool is_known(const char *path, const char *name)
+{
+	bool known = strcmp(name, "cards") == 0;
+
+	for (size_t i = 0; i < DECK_FILE_COUNT; i++) {
+		const char *own = deck_files[i].name;
+		size_t stem = strlen(own) - strlen("yaml");
+		known |= strcmp(name, own) == 0;
+		if (strncmp(name, own, stem) == 0 && strcmp(name + stem, "yml") == 0) {
+			struct str right;
+			str_init(&right);
+			str_add_bytes(&right, path, strlen(path) - strlen("yml"));
+			str_add(&right, "yaml");
+			known |= access(right.text, F_OK) != 0;
+			str_release(&right);
+		}
+	}
+	return known;
+}
+
+/* Beside the deck's files: what looks like one of them, and is not read, is told. */
+static void look_around(const char *folder, struct diag_list *diags)
+{
+	struct dirent **entries = NULL;
+	int found = scandir(folder, &entries, is_visible, by_name);
+
+	for (int i = 0; i < found; i++) {
+		char *path = joined(folder, entries[i]->d_name);
+		if (!is_known(path, entries[i]->d_name) &&
+		    is_left_out(path, entries[i]->d_name, false))
+			complain_left_out(path, false, diags);
+		free(path);
+		free(entries[i]);
+	}
+	free(entries);
+}
+
 /* Every file of the deck in the order of reading; NULL after a complaint if there is no folder. */
 static char **list_files(const char *folder, size_t *count, size_t *bytes,
                          enum load_outcome *outcome, struct diag_list *diags)
 {
 	struct dirent **entries = NULL;
 	char *cards = joined(folder, "cards");
-	int found = scandir(cards, &entries, is_yaml, by_name);
+	int found = scandir(cards, &entries, is_visible, by_name);
 
 	*outcome = LOAD_SOUND;
 	if (found < 0) {
@@ -135,7 +285,8 @@ static char **list_files(const char *folder, size_t *count, size_t *bytes,
 		bool folder_is_there = access(folder, X_OK) == 0;
 		const char *path = folder_is_there ? cards : folder;
 		enum file_kind is = file_kind_at(path);
-		complain_file(path, load_kind_unread(is), is, why, diags);
+		const struct diag_kind *kind = load_kind_unread(is);
+		complain_file(path, 0, kind, reason_of(kind, is, why), NULL, diags);
 		*outcome = LOAD_UNREADABLE;
 		if (!folder_is_there) {
 			free(cards);
@@ -146,13 +297,21 @@ static char **list_files(const char *folder, size_t *count, size_t *bytes,
 	char **paths = mem_alloc(((size_t)found + DECK_FILE_COUNT) * sizeof *paths);
 	for (size_t i = 0; i < DECK_FILE_COUNT; i++)
 		paths[i] = joined(folder, deck_files[i].name);
+	*count = DECK_FILE_COUNT;
 	for (int i = 0; i < found; i++) {
-		paths[DECK_FILE_COUNT + i] = joined(cards, entries[i]->d_name);
+		char *path = joined(cards, entries[i]->d_name);
+		if (is_yaml(entries[i]->d_name)) {
+			paths[(*count)++] = path;
+		} else {
+			if (is_left_out(path, entries[i]->d_name, true))
+				complain_left_out(path, true, diags);
+			free(path);
+		}
 		free(entries[i]);
 	}
 	free(entries);
 	free(cards);
-	*count = (size_t)found + DECK_FILE_COUNT;
+	look_around(folder, diags);
 	*bytes = 0;
 	for (size_t i = 0; i < *count; i++) {
 		struct stat status;
@@ -169,7 +328,7 @@ struct reading {
 	struct load_part *parts; size_t count;
 	struct hand { struct arena arena; char *text; } hands[CREW_HANDS_MOST];
 	const struct load_options *options;
-	size_t all_bytes;
+	size_t all_bytes, errors;                   /* errors told before this deck */
 	atomic_size_t cards, bytes;                 /* read so far */
 };
 
@@ -216,6 +375,7 @@ static struct load_part part_of(struct deck *deck, const char *path, const struc
 static bool begin(struct reading *reading, const char *folder, enum load_outcome *outcome,
                   struct diag_list *diags)
 {
+	reading->errors = diags->counts[DIAG_ERROR];
 	char **paths = list_files(folder, &reading->count, &reading->all_bytes, outcome, diags);
 
 	if (!paths)
@@ -259,23 +419,41 @@ static bool read_parts(struct reading *reading)
 	return whole;
 }
 
+/* Kinds of which there is not one: their key is missing or misspelt, and was told so. */
+static unsigned empty_kinds(const struct deck *deck)
+{
+	return (deck->sources.count ? 0 : 1u << DECK_KIND_SOURCE) |
+	       (deck->topics.count ? 0 : 1u << DECK_KIND_TOPIC) |
+	       (deck->tactics.count ? 0 : 1u << DECK_KIND_TACTIC) |
+	       (deck->channels.count ? 0 : 1u << DECK_KIND_CHANNEL);
+}
+
 static enum load_outcome join_all(struct reading *reading, enum load_outcome outcome,
                                   struct diag_list *diags)
 {
-	unsigned partial = outcome == LOAD_SOUND ? 0 : 1u << DECK_KIND_CARD;
-	size_t errors = diags->counts[DIAG_ERROR];
+	size_t errors = reading->errors;
+	unsigned mistaken = 0;
+	/* Files that were left out hold cards, too. */
+	unsigned partial = outcome == LOAD_SOUND && diags->counts[DIAG_ERROR] == errors
+	                           ? 0 : 1u << DECK_KIND_CARD;
 
 	for (size_t i = 0; i < reading->count; i++) {
 		struct load_part *part = &reading->parts[i];
+		mistaken |= part->diags.counts[DIAG_ERROR] ? kinds_of(part->schema) : 0;
 		if (join(reading->deck, part, diags) == LOAD_UNREADABLE)
 			outcome = LOAD_UNREADABLE;
 		if (!part->cards.whole)
 			partial |= kinds_of(part->schema);
+		partial |= part->unknown;
+		if (part->schema == &schema_cards_file && !part->cards.cards.count)
+			partial |= 1u << DECK_KIND_CARD;
 	}
+	partial |= empty_kinds(reading->deck);
 	index_deck(reading->deck);
 	load_resolve(reading->deck, reading->parts, reading->count, partial, diags);
-	return outcome == LOAD_SOUND && diags->counts[DIAG_ERROR] > errors ? LOAD_MISTAKEN
-	                                                                   : outcome;
+	reading->deck->unknown = (uint16_t)(partial | mistaken);
+	reading->deck->mistaken = diags->counts[DIAG_ERROR] > errors;
+	return outcome == LOAD_SOUND && reading->deck->mistaken ? LOAD_MISTAKEN : outcome;
 }
 
 static void end(struct reading *reading)

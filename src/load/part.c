@@ -6,6 +6,7 @@
 
 #include "base/msg.h"
 #include "load/kinds.h"
+#include "load/slips.h"
 
 uint64_t load_hash(uint64_t hash, const void *bytes, size_t len)
 {
@@ -42,12 +43,15 @@ void load_part_parse(struct load_part *part, struct deck *deck, const char *text
 		while (load_next(&reader))
 			;
 	} else if (event->type != YAML_NO_EVENT && event->type != YAML_STREAM_END_EVENT) {
-		load_complain(&reader, KIND(TYPE), start, first, N_("keys and values below it"),
-		              NULL);
+		size_t word;
+		if (event->type != YAML_SCALAR_EVENT || !load_slip_in_colon(&reader, &word))
+			load_complain(&reader, KIND(TYPE), start, first,
+			              N_("keys and values below it"), NULL);
 	} else if (!part->diags.counts[DIAG_ERROR]) {
 		load_complain(&reader, KIND(EMPTY_FILE), start, first, NULL, NULL);
 	}
 	part->cards.whole = reader.whole && begun;
+	part->unknown = reader.unknown;
 	load_reader_release(&reader);
 }
 

@@ -16,6 +16,7 @@ struct load_part {
 	enum file_kind found; int why;              /* what stands there, and errno */
 	struct diag_list diags;
 	struct schema_cards cards;                  /* of a file of cards; `whole` of any file */
+	unsigned unknown;                           /* bit i: ids of deck_kind i were refused */
 	uint64_t hash;                              /* over its bytes */
 	size_t len;
 };

@@ -1,14 +1,27 @@
 #include "load/resolve.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/msg.h"
-#include "deck/index.h"
 #include "load/kinds.h"
+
+/* A reference that led nowhere. */
+struct stray {
+	const char *from;                           /* the key it stands under */
+	const struct deck_ref *ref;
+	enum deck_kind kind;
+	const struct deck_card *card;               /* that it stands in, for the path; or NULL */
+	const struct deck_scene *scene;
+	const struct deck_choice *choice;
+	bool decided, told; /* with another that leads to the same: what is near; or told */
+	const struct deck_text *near;               /* see nearest_of */
+};
 
 struct resolver {
 	struct deck *deck;
+	struct load_part *parts; size_t part_count;
 	struct diag_list *diags;
 	const struct deck_card *card;               /* being resolved, for the path; or NULL */
 	const struct deck_scene *scene;
@@ -16,65 +29,57 @@ struct resolver {
 	unsigned partial;                           /* see load_resolve */
 	bool cut;                                   /* the card ends where its file broke */
 	struct deck_index *inside; /* the card's scenes and flags if they are many */
+	struct stray *strays; size_t stray_count, stray_room;
+	/* Not resolving but counting: who leads to this id of this kind. */
+	const char *sought; enum deck_kind sought_kind; const void *sought_in; size_t found;
 };
 
-/* TRANSLATORS: the words of the format, where they stand in a sentence. */
-static const char *const kind_nouns[DECK_KIND_COUNT] = { N_("source"),  N_("topic"), N_("tactic"),
-	                                                 N_("channel"), N_("card"),  N_("form"),
-	                                                 N_("scene"),   N_("flag") };
-
-static void complain(const struct resolver *resolver, const struct diag_kind *kind,
-                     struct deck_at at, const char *const args[DIAG_ARGS])
+static bool is_inside(enum deck_kind kind)
 {
-	struct str path;
+	return kind == DECK_KIND_SCENE || kind == DECK_KIND_FLAG;
+}
 
-	str_init(&path);
+static void add_stray(struct resolver *resolver, const char *from, enum deck_kind kind,
+                      const struct deck_ref *ref)
+{
 	if (resolver->card)
-		str_addf(&path, "card '%s'", resolver->card->id.s);
-	if (resolver->scene)
-		str_addf(&path, ", scene '%s'", resolver->scene->id.s);
-	if (resolver->choice)
-		str_addf(&path, ", choice '%s'", resolver->choice->id.s);
-	diag_add(resolver->diags, kind, deck_diag_at(resolver->deck, at),
-	         path.len ? path.text : NULL, args);
-	str_release(&path);
+		((struct deck_card *)resolver->card)->mistaken = true;
+	if (resolver->stray_count == resolver->stray_room) {
+		resolver->stray_room = resolver->stray_room ? resolver->stray_room * 2 : 16;
+		resolver->strays = mem_resize(resolver->strays, resolver->stray_room *
+		                                                        sizeof *resolver->strays);
+	}
+	resolver->strays[resolver->stray_count++] = (struct stray){
+		.from = from, .ref = ref, .kind = kind, .card = resolver->card,
+		.scene = resolver->scene, .choice = resolver->choice
+	};
 }
 
-/* The nearest name is dear to find: not for a list that keeps no more entries. */
-static bool is_kept(const struct resolver *resolver)
+/* True if this is a walk that only counts. */
+static bool counts(struct resolver *resolver, enum deck_kind kind, const struct deck_ref *ref)
 {
-	return !resolver->diags->limit || resolver->diags->count < resolver->diags->limit;
-}
-
-static void complain_link(const struct resolver *resolver, const char *from, enum deck_kind kind,
-                          const struct deck_ref *ref, const char *const *names, size_t count)
-{
-	const char *args[DIAG_ARGS] = { from, kind_nouns[kind], ref->id,
-	                                diag_nearest(ref->id, names, count) };
-
-	complain(resolver, KIND(LINK), ref->at, args);
+	if (!resolver->sought)
+		return false;
+	if (kind == resolver->sought_kind &&
+	    (!is_inside(kind) || resolver->card == resolver->sought_in))
+		resolver->found += strcmp(ref->id, resolver->sought) == 0;
+	return true;
 }
 
 /* References are const to everybody else; load/ made them and fills them in. */
-static void resolve(const struct resolver *resolver, enum deck_kind kind, const char *from,
+static void resolve(struct resolver *resolver, enum deck_kind kind, const char *from,
                     const struct deck_ref *lent)
 {
 	struct deck_ref *ref = (struct deck_ref *)lent;
-	const char **ids = NULL;
-	size_t count = 0;
 
-	if (!ref->id)
+	if (!ref->id || counts(resolver, kind, ref))
 		return;
 	ref->to = deck_index_get(resolver->deck->index, kind, ref->id);
-	if (ref->to || (resolver->partial >> kind & 1))
-		return;
-	if (is_kept(resolver))
-		ids = deck_index_ids(resolver->deck->index, kind, &count);
-	complain_link(resolver, from, kind, ref, ids, count);
-	free(ids);
+	if (!ref->to && !(resolver->partial >> kind & 1))
+		add_stray(resolver, from, kind, ref);
 }
 
-static void resolve_all(const struct resolver *resolver, enum deck_kind kind, const char *from,
+static void resolve_all(struct resolver *resolver, enum deck_kind kind, const char *from,
                         const struct deck_refs *refs)
 {
 	for (size_t i = 0; i < refs->count; i++)
@@ -84,46 +89,52 @@ static void resolve_all(const struct resolver *resolver, enum deck_kind kind, co
 /* What has ids of its own within a card: scenes, flags. Each item begins with its id. */
 struct named { const void *items; size_t count, size; };
 
+static struct named named_in(const struct deck_card *card, enum deck_kind kind)
+{
+	return kind == DECK_KIND_SCENE
+	               ? (struct named){ card->scenes.items, card->scenes.count,
+			                 sizeof *card->scenes.items }
+	               : (struct named){ card->flags.items, card->flags.count,
+			                 sizeof *card->flags.items };
+}
+
 static const struct deck_text *named_at(const struct named *all, size_t index)
 {
 	return (const void *)((const char *)all->items + index * all->size);
 }
 
-static void resolve_inside(const struct resolver *resolver, enum deck_kind kind, const char *from,
-                           const struct named *all, struct deck_ref *ref)
+static void resolve_inside(struct resolver *resolver, enum deck_kind kind, const char *from,
+                           struct deck_ref *ref)
 {
-	const char *ids[64];
-	size_t count = 0;
+	const struct deck_card *card = resolver->card;
+	struct named all = named_in(card, kind);
 
+	if (counts(resolver, kind, ref))
+		return;
 	if (resolver->inside)
 		ref->to = deck_index_get(resolver->inside, kind, ref->id);
-	for (size_t i = 0; i < all->count && !resolver->inside && !ref->to; i++)
-		if (strcmp(named_at(all, i)->s, ref->id) == 0)
-			ref->to = named_at(all, i);
-	/* A card that is cut short by a broken file may have the scene further down. */
-	if (ref->to || (kind == DECK_KIND_SCENE && resolver->cut))
-		return;
-	for (; count < all->count && count < 64 && is_kept(resolver); count++)
-		ids[count] = named_at(all, count)->s;
-	complain_link(resolver, from, kind, ref, ids, count);
+	for (size_t i = 0; i < all.count && !resolver->inside && !ref->to; i++)
+		if (strcmp(named_at(&all, i)->s, ref->id) == 0)
+			ref->to = named_at(&all, i);
+	/* A card that is cut short by a broken file may have the scene further down; one whose ids
+	 * could not all be read may have it, too. */
+	bool unknown = card->unknown >> kind & 1 || (!all.count && card->mistaken) ||
+	               (kind == DECK_KIND_SCENE && resolver->cut);
+	if (!ref->to && !unknown)
+		add_stray(resolver, from, kind, ref);
 }
 
-static void resolve_next(const struct resolver *resolver)
+static void resolve_next(struct resolver *resolver)
 {
-	const struct deck_scenes *scenes = &resolver->card->scenes;
-	struct named all = { scenes->items, scenes->count, sizeof *scenes->items };
 	struct deck_ref *ref = (struct deck_ref *)&resolver->choice->next;
 
 	if (ref->id)
-		resolve_inside(resolver, DECK_KIND_SCENE, "next", &all, ref);
+		resolve_inside(resolver, DECK_KIND_SCENE, "next", ref);
 }
 
-static void resolve_span(const struct resolver *resolver, struct deck_span *span)
+static void resolve_span(struct resolver *resolver, struct deck_span *span)
 {
-	const struct deck_flags *flags = &resolver->card->flags;
-	struct named all = { flags->items, flags->count, sizeof *flags->items };
-
-	resolve_inside(resolver, DECK_KIND_FLAG, "mark", &all, &span->ref);
+	resolve_inside(resolver, DECK_KIND_FLAG, "mark", &span->ref);
 	span->flag = span->ref.to;
 }
 
@@ -163,7 +174,7 @@ static struct deck_index *index_inside(const struct deck_card *card)
 static void resolve_card(struct resolver *resolver, const struct deck_card *card)
 {
 	resolver->card = card;
-	resolver->inside = index_inside(card);
+	resolver->inside = resolver->sought ? NULL : index_inside(card);
 	resolve(resolver, DECK_KIND_CARD, "twin", &card->twin);
 	resolve_all(resolver, DECK_KIND_TACTIC, "tactics", &card->tactics);
 	resolve_all(resolver, DECK_KIND_SOURCE, "sources", &card->sources);
@@ -176,14 +187,19 @@ static void resolve_card(struct resolver *resolver, const struct deck_card *card
 }
 
 /* "topic/card" or "card". */
-static void resolve_form_card(const struct resolver *resolver, struct deck_ref *ref)
+static void resolve_form_card(struct resolver *resolver, struct deck_ref *ref)
 {
 	const char *slash = strchr(ref->id, '/');
 	struct deck_ref bare = { slash ? slash + 1 : ref->id, ref->at, NULL };
 
-	resolve(resolver, DECK_KIND_CARD, "forms", &bare);
-	struct deck_card *card = (struct deck_card *)bare.to;
+	if (counts(resolver, DECK_KIND_CARD, &bare))
+		return;
+	struct deck_card *card =
+		(struct deck_card *)deck_card_find(resolver->deck, bare.id);
 	ref->to = card;
+	if (!card && !(resolver->partial >> DECK_KIND_CARD & 1))
+		add_stray(resolver, "forms", DECK_KIND_CARD,
+		          arena_copy(&resolver->deck->arena, &bare, sizeof bare));
 	if (!card)
 		return;
 	card->reserved = true;
@@ -192,12 +208,13 @@ static void resolve_form_card(const struct resolver *resolver, struct deck_ref *
 	    (strncmp(card->topic->id.s, ref->id, len) || card->topic->id.s[len])) {
 		const char *args[DIAG_ARGS] = { slash + 1, mem_text(ref->id, len),
 			                        card->topic->id.s };
-		complain(resolver, KIND(LINK_FORM), ref->at, args);
+		diag_add(resolver->diags, KIND(LINK_FORM), deck_diag_at(resolver->deck, ref->at),
+		         NULL, args);
 		free((char *)args[1]);
 	}
 }
 
-static void resolve_topic(const struct resolver *resolver, struct schema_cards *file)
+static void resolve_topic(struct resolver *resolver, struct schema_cards *file)
 {
 	struct deck_card *cards = file->cards.items;
 
@@ -212,6 +229,7 @@ static void resolve_cards(struct resolver *resolver, const struct schema_cards *
 
 	for (size_t i = 0; i < file->cards.count; i++) {
 		resolver->cut = !file->whole && i + 1 == file->cards.count;
+		((struct deck_card *)&cards[i])->mistaken |= resolver->cut;
 		resolve_card(resolver, &cards[i]);
 	}
 }
@@ -239,27 +257,236 @@ static void order_cards(struct deck *deck)
 	deck->cards = ordered;
 }
 
+/* Every reference of the deck, once. */
+static void walk(struct resolver *resolver)
+{
+	const struct deck *deck = resolver->deck;
+
+	for (size_t i = 0; i < resolver->part_count; i++)
+		resolve_topic(resolver, &resolver->parts[i].cards);
+	for (size_t i = 0; i < deck->topics.count; i++)
+		resolve_all(resolver, DECK_KIND_CHANNEL, "channels",
+		            &deck->topics.items[i].channels);
+	for (size_t i = 0; i < deck->tactics.count; i++)
+		resolve_all(resolver, DECK_KIND_SOURCE, "sources",
+		            &deck->tactics.items[i].sources);
+	for (size_t i = 0; i < deck->channels.count; i++)
+		resolve_all(resolver, DECK_KIND_SOURCE, "sources",
+		            &deck->channels.items[i].sources);
+	for (size_t i = 0; i < resolver->part_count; i++)
+		resolve_cards(resolver, &resolver->parts[i].cards);
+	for (size_t f = 0; f < deck->forms.count; f++)
+		for (size_t i = 0; i < deck->forms.items[f].cards.count; i++)
+			resolve_form_card(resolver,
+			                  (struct deck_ref *)&deck->forms.items[f].cards.items[i]);
+}
+
+/* ---- references that led nowhere ---------------------------------------------------------- */
+
+/* Whether two lead, or do not lead, to the same thing. */
+static bool is_same(const struct stray *a, const struct stray *b)
+{
+	return a->kind == b->kind && strcmp(a->ref->id, b->ref->id) == 0 &&
+	       (!is_inside(a->kind) || a->card == b->card);
+}
+
+/* The nearest id that is there, with its place; NULL if none is near. */
+static const struct deck_text *nearest_of(const struct resolver *resolver,
+                                          const struct stray *stray)
+{
+	enum { MANY = 64 };
+	const char *few[MANY], **ids = few;
+	size_t count = 0;
+	const struct deck_text *to = NULL;
+
+	if (is_inside(stray->kind)) {
+		struct named all = named_in(stray->card, stray->kind);
+		for (; count < all.count && count < MANY; count++)
+			few[count] = named_at(&all, count)->s;
+		const char *name = diag_nearest(stray->ref->id, few, count);
+		for (size_t i = 0; name && i < count && !to; i++)
+			to = few[i] == name ? named_at(&all, i) : NULL;
+		return to;
+	}
+	ids = deck_index_ids(resolver->deck->index, stray->kind, &count);
+	const char *name = diag_nearest(stray->ref->id, ids, count);
+	free(ids);
+	return name ? deck_index_get(resolver->deck->index, stray->kind, name) : NULL;
+}
+
+static const char separators[] = "-/.";
+
+/* How often a word stands in an id, a reference or a file's name: "gift" in "office-gift-card". */
+static size_t times_in(const char *id, const char *word, size_t len)
+{
+	size_t times = 0;
+
+	for (const char *at = id; *at;) {
+		size_t part = strcspn(at, separators);
+		times += part == len && memcmp(at, word, len) == 0;
+		at += part + (at[part] != '\0');
+	}
+	return times;
+}
+
+static size_t times_in_all(const void *items, size_t count, size_t size, const char *word,
+                           size_t len)
+{
+	struct named all = { items, count, size };
+	size_t times = 0;
+
+	for (size_t i = 0; i < count; i++)
+		times += times_in(named_at(&all, i)->s, word, len);
+	return times;
+}
+#define TIMES_IN(list) \
+	times_in_all((list).items, (list).count, sizeof *(list).items, word, len)
+
+static size_t times_in_card(const struct deck_card *card, const char *word, size_t len)
+{
+	size_t times = times_in(card->id.s, word, len) + TIMES_IN(card->flags) +
+	               TIMES_IN(card->scenes) + TIMES_IN(card->verify.traps);
+
+	for (size_t i = 0; i < card->scenes.count; i++)
+		times += TIMES_IN(card->scenes.items[i].choices);
+	return times;
+}
+
+static size_t times_in_deck(const struct deck *deck, const char *word, size_t len)
+{
+	size_t times = TIMES_IN(deck->sources) + TIMES_IN(deck->topics) + TIMES_IN(deck->tactics) +
+	               TIMES_IN(deck->channels);
+
+	for (size_t i = 0; i < deck->card_count; i++)
+		times += times_in_card(deck->cards[i], word, len);
+	for (size_t f = 0; f < deck->forms.count; f++)
+		for (size_t i = 0; i < deck->forms.items[f].cards.count; i++)
+			times += times_in(deck->forms.items[f].cards.items[i].id, word, len);
+	for (size_t i = 0; i < deck->file_count; i++) {
+		const char *slash = strrchr(deck->files[i], '/');
+		times += times_in(slash ? slash + 1 : deck->files[i], word, len);
+	}
+	return times;
+}
+
+/* How often the rarest word of an id stands elsewhere in the deck: a misspelt one nowhere. */
+static size_t familiarity(const struct deck *deck, const char *id, bool own)
+{
+	size_t least = SIZE_MAX;
+
+	for (const char *at = id; *at;) {
+		size_t part = strcspn(at, separators);
+		size_t times = part ? times_in_deck(deck, at, part) : SIZE_MAX;
+		least = times < least ? times : least;
+		at += part + (at[part] != '\0');
+	}
+	return least - (own && least);
+}
+
+static size_t count_seekers(struct resolver *resolver, const struct stray *stray, const char *id)
+{
+	resolver->sought = id;
+	resolver->sought_kind = stray->kind;
+	resolver->sought_in = stray->card;
+	resolver->found = 0;
+	walk(resolver);
+	resolver->sought = NULL;
+	return resolver->found;
+}
+
+/* Nobody leads to what is near, but several, or with a word that is better known, to what is not
+ * there: then the slip is where the thing has its id. */
+static bool id_is_wrong(struct resolver *resolver, const struct stray *stray, size_t seekers,
+                        const struct deck_text *near)
+{
+	if (!near || count_seekers(resolver, stray, near->s))
+		return false;
+	return seekers > 1 || familiarity(resolver->deck, near->s, true) <
+	                              familiarity(resolver->deck, stray->ref->id, false);
+}
+
+/* "card 'x', scene 'y'": where it stands, or, of an id, whose it is. */
+static void add_path(struct str *path, const struct stray *stray, bool of_id)
+{
+	if (stray->card && (!of_id || is_inside(stray->kind)))
+		str_addf(path, "card '%s'", stray->card->id.s);
+	if (stray->scene && !of_id)
+		str_addf(path, ", scene '%s'", stray->scene->id.s);
+	if (stray->choice && !of_id)
+		str_addf(path, ", choice '%s'", stray->choice->id.s);
+}
+
+/* first: {1}; near: what may have been meant, told in place of the reference if its id is wrong. */
+static void tell_stray(const struct resolver *resolver, const struct stray *stray,
+                       const struct diag_kind *kind, const char *first,
+                       const struct deck_text *near)
+{
+	bool of_id = kind == KIND(LINK_MEANT);
+	const char *args[DIAG_ARGS] = { first, load_kind_nouns[stray->kind], stray->ref->id,
+	                                near ? near->s : NULL };
+	struct str path;
+
+	str_init(&path);
+	add_path(&path, stray, of_id);
+	diag_add(resolver->diags, kind,
+	         deck_diag_at(resolver->deck, of_id ? near->at : stray->ref->at),
+	         path.len ? path.text : NULL, args);
+	str_release(&path);
+}
+
+/* What is found out about one is so of all that lead to the same. A thing that is nowhere is one
+ * mistake, however many lead to it. */
+static void decide(struct resolver *resolver, size_t first)
+{
+	struct stray *stray = &resolver->strays[first];
+	size_t seekers = 0;
+	char number[24];
+
+	for (size_t i = first; i < resolver->stray_count; i++)
+		seekers += is_same(stray, &resolver->strays[i]);
+	const struct deck_text *near = nearest_of(resolver, stray);
+	bool wrong = id_is_wrong(resolver, stray, seekers, near);
+	bool many = seekers > 1 && !is_inside(stray->kind);
+	snprintf(number, sizeof number, "%zu", seekers);
+	if (wrong)
+		tell_stray(resolver, stray, KIND(LINK_MEANT), near->s, near);
+	else if (many)
+		tell_stray(resolver, stray, KIND(LINK_MANY), number, near);
+	for (size_t i = first; i < resolver->stray_count; i++)
+		if (is_same(stray, &resolver->strays[i])) {
+			resolver->strays[i].decided = true;
+			resolver->strays[i].told = wrong || many;
+			resolver->strays[i].near = near;
+		}
+}
+
+/* That is dear: only for as many as a list may keep. */
+static void tell_strays(struct resolver *resolver)
+{
+	size_t decided = 0;
+
+	for (size_t i = 0; i < resolver->stray_count; i++) {
+		struct stray *stray = &resolver->strays[i];
+		bool may = !resolver->diags->limit || decided < resolver->diags->limit;
+		if (!stray->decided && may) {
+			decide(resolver, i);
+			decided++;
+		}
+		if (!stray->told)
+			tell_stray(resolver, stray, KIND(LINK), stray->from, stray->near);
+	}
+	free(resolver->strays);
+}
+
 void load_resolve(struct deck *deck, struct load_part *parts, size_t count, unsigned partial,
                   struct diag_list *diags)
 {
-	struct resolver resolver = { .deck = deck, .diags = diags, .partial = partial };
+	struct resolver resolver = {
+		.deck = deck, .parts = parts, .part_count = count, .diags = diags,
+		.partial = partial
+	};
 
-	for (size_t i = 0; i < count; i++)
-		resolve_topic(&resolver, &parts[i].cards);
-	for (size_t i = 0; i < deck->topics.count; i++)
-		resolve_all(&resolver, DECK_KIND_CHANNEL, "channels",
-		            &deck->topics.items[i].channels);
-	for (size_t i = 0; i < deck->tactics.count; i++)
-		resolve_all(&resolver, DECK_KIND_SOURCE, "sources",
-		            &deck->tactics.items[i].sources);
-	for (size_t i = 0; i < deck->channels.count; i++)
-		resolve_all(&resolver, DECK_KIND_SOURCE, "sources",
-		            &deck->channels.items[i].sources);
-	for (size_t i = 0; i < count; i++)
-		resolve_cards(&resolver, &parts[i].cards);
-	for (size_t f = 0; f < deck->forms.count; f++)
-		for (size_t i = 0; i < deck->forms.items[f].cards.count; i++)
-			resolve_form_card(&resolver,
-			                  (struct deck_ref *)&deck->forms.items[f].cards.items[i]);
+	walk(&resolver);
+	tell_strays(&resolver);
 	order_cards(deck);
 }

@@ -8,6 +8,9 @@
 #include "deck/index.h"
 #include "load/kinds.h"
 #include "load/shape.h"
+#include "load/signs.h"
+#include "load/slips.h"
+#include "load/texts.h"
 
 struct list { void *items; size_t count; };         /* the shape of every list in deck.h */
 
@@ -57,22 +60,60 @@ struct deck_text schema_text(struct load_reader *reader)
 		                   load_at(reader) };
 }
 
+/* Where a text was wanted, and something else begins: an unquoted text that begins with a bracket,
+ * if it is in brackets. */
+static LOAD_SELDOM void complain_no_text(struct load_reader *reader, const char *name)
+{
+	const yaml_event_t *event = &reader->event;
+	bool list = event->type == YAML_SEQUENCE_START_EVENT &&
+	            event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
+	bool map = event->type == YAML_MAPPING_START_EVENT &&
+	           event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
+
+	if (list || map)
+		load_complain(reader, KIND(BRACKET), load_at(reader), list ? "[" : "{", NULL, NULL);
+	else if (event->type != YAML_ALIAS_EVENT)
+		load_complain(reader, KIND(TYPE), load_at(reader), name, N_("a text"), NULL);
+	load_skip(reader);
+}
+
 bool schema_wants_scalar(struct load_reader *reader, const char *name)
 {
-	if (reader->event.type != YAML_SCALAR_EVENT) {
-		if (reader->event.type != YAML_ALIAS_EVENT)
-			load_complain(reader, KIND(TYPE), load_at(reader), name, N_("a text"),
-			              NULL);
-		load_skip(reader);
+	const yaml_event_t *event = &reader->event;
+
+	if (event->type != YAML_SCALAR_EVENT) {
+		complain_no_text(reader, name);
 		return false;
 	}
 	if (reader->hash_count && load_scalar_is_cut(reader))
 		return false;
-	if (!reader->event.data.scalar.length) {
+	if (event->start_mark.line != event->end_mark.line) {
+		if (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
+		    load_sign_begins(reader, "|>"))
+			return false;               /* was to head a block */
+		load_text_unfold(reader);
+	}
+	if (!event->data.scalar.length) {
 		load_complain(reader, KIND(EMPTY), load_at(reader), name, NULL, NULL);
 		return false;
 	}
-	return load_scalar_is_fine(reader);
+	unsigned char first = *event->data.scalar.value;
+	bool wordy = (first >= 0xe4 && first <= 0xe9) || (first >= 'a' && first < 'n');
+	return load_scalar_is_fine(reader) && (wordy || load_text_says(reader, name));
+}
+
+/* … and one line: else complains. */
+static bool wants_line(struct load_reader *reader, const char *name)
+{
+	if (!schema_wants_scalar(reader, name))
+		return false;
+	if (reader->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
+	    reader->event.start_mark.line == reader->event.end_mark.line)
+		return true;
+	if (!memchr(value_of(reader), '\n', reader->event.data.scalar.length))
+		return true;
+	load_complain(reader, KIND(ROWS), load_at(reader), name, NULL, NULL);
+	return false;
 }
 
 static bool wants(struct load_reader *reader, yaml_event_type_t type, const char *name,
@@ -80,8 +121,15 @@ static bool wants(struct load_reader *reader, yaml_event_type_t type, const char
 {
 	if (reader->event.type == type)
 		return true;
-	if (reader->event.type == YAML_SCALAR_EVENT && !reader->event.data.scalar.length)
+	bool scalar = reader->event.type == YAML_SCALAR_EVENT;
+	bool map = type == YAML_MAPPING_START_EVENT;
+
+	if (scalar && !reader->event.data.scalar.length)
 		load_complain(reader, KIND(EMPTY), load_at(reader), name, NULL, NULL);
+	else if (scalar && map && load_slip_in_key(reader))
+		;
+	else if (load_sign_begins(reader, map ? "{" : "[-"))
+		;
 	else if (reader->event.type != YAML_ALIAS_EVENT)
 		load_complain(reader, KIND(TYPE), load_at(reader), name, shape, NULL);
 	load_skip(reader);
@@ -112,7 +160,7 @@ static bool read_id(struct load_reader *reader, bool slash)
 	if (part ? part > id && id_is_fine(part + 1) : id_is_fine(id))
 		return true;
 	/* A forbidden character would reach the screen in the message itself. */
-	if (load_scalar_is_fine(reader))
+	if (load_scalar_is_fine(reader) && !load_sign_in_scalar(reader))
 		load_complain(reader, KIND(ID), load_at(reader), id, NULL, NULL);
 	return false;
 }
@@ -150,6 +198,8 @@ static LOAD_SELDOM void complain_word(struct load_reader *reader, const struct f
 {
 	struct str all;
 
+	if (load_sign_in_scalar(reader))
+		return;
 	str_init(&all);
 	for (uint32_t i = 0; i < field->limit; i++)
 		str_addf(&all, "%s%s", i ? ", " : "", field->words[i]);
@@ -174,6 +224,8 @@ static bool read_digits(struct load_reader *reader, const struct field *field, u
 			              NULL);
 		return true;
 	}
+	if (load_sign_in_scalar(reader))
+		return false;
 	str_init(&range);
 	str_addf(&range, "%u-%u", least, field->limit);
 	load_complain(reader, KIND(NUMBER), load_at(reader), field->name, value, range.text);
@@ -189,11 +241,12 @@ static void read_scalar(struct load_reader *reader, const struct field *field, v
 
 	if (field->type == FIELD_WORD && is_whole(reader) && read_word(reader, field, out))
 		return;
-	if (!schema_wants_scalar(reader, field->name))
+	if (!(field->rows ? schema_wants_scalar : wants_line)(reader, field->name))
 		return;
 	switch (field->type) {
 	case FIELD_TEXT:
-		*(struct deck_text *)out = schema_text(reader);
+		if (!field->exact || !load_sign_in_scalar(reader))
+			*(struct deck_text *)out = schema_text(reader);
 		break;
 	case FIELD_ID:
 		if (read_id(reader, false))
@@ -215,7 +268,7 @@ static void read_scalar(struct load_reader *reader, const struct field *field, v
 		shape_wants_quotes(reader);
 		if (clock_parse_day(value_of(reader), &day))
 			*(struct deck_day *)out = (struct deck_day){ day, at };
-		else
+		else if (!load_sign_in_scalar(reader))
 			load_complain(reader, KIND(DATE), at, field->name, value_of(reader), NULL);
 		break;
 	default:                                    /* FIELD_REF */
@@ -224,6 +277,15 @@ static void read_scalar(struct load_reader *reader, const struct field *field, v
 				(struct deck_ref){ schema_text(reader).s, at, NULL };
 		break;
 	}
+}
+
+/* Whether an unquoted text in [brackets] holds a sign that was to divide it; complains. */
+static bool divides_alike(struct load_reader *reader)
+{
+	const char *value = value_of(reader);
+
+	return reader->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
+	       (strstr(value, "，") || strstr(value, "、")) && load_sign_in_scalar(reader);
 }
 
 static void read_texts(struct load_reader *reader, const struct field *field, void *out)
@@ -235,9 +297,10 @@ static void read_texts(struct load_reader *reader, const struct field *field, vo
 	if (!wants(reader, YAML_SEQUENCE_START_EVENT, field->name, N_("a list")))
 		return;
 	struct deck_at at = load_at(reader);
+	bool flow = reader->event.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
 	size_t seen = 0;
 	for (; load_next(reader) && reader->event.type != YAML_SEQUENCE_END_EVENT; seen++) {
-		if (!schema_wants_scalar(reader, field->name))
+		if (!wants_line(reader, field->name) || (!refs && flow && divides_alike(reader)))
 			continue;
 		if (!refs)
 			*(struct deck_text *)vec_add(reader, &vec) = schema_text(reader);
@@ -281,7 +344,7 @@ static void read_keyed_value(struct load_reader *reader, const struct field *fie
 {
 	switch (field->type) {
 	case FIELD_KEYED_TEXTS:
-		if (schema_wants_scalar(reader, field->name))
+		if (wants_line(reader, field->name))
 			((struct deck_flag *)item)->text = schema_text(reader);
 		break;
 	case FIELD_KEYED_REFS:
@@ -300,6 +363,24 @@ static const char *noun_of(const struct field *field)
 	return field->sub ? field->sub->noun : field->type == FIELD_KEYED_TEXTS ? "flag" : "form";
 }
 
+/* That ids of the field's kind were refused: whoever looks for one may be right. */
+static LOAD_SELDOM void note_unknown(struct load_reader *reader, const struct field *field)
+{
+	for (size_t kind = 0; kind < DECK_KIND_COUNT; kind++)
+		if (strcmp(load_kind_nouns[kind], noun_of(field)) == 0)
+			reader->unknown |= 1u << kind;
+}
+
+/* What a card's item knows of its own mistakes; what is unknown in it is so in no other card. */
+static void close_card(struct load_reader *reader, struct deck_card *card, size_t complaints)
+{
+	const uint32_t inside = 1u << DECK_KIND_SCENE | 1u << DECK_KIND_FLAG;
+
+	card->mistaken = reader->complaints > complaints;
+	card->unknown = (uint16_t)(reader->unknown & inside);
+	reader->unknown &= ~inside;
+}
+
 static void read_keyed(struct load_reader *reader, const struct field *field, void *out)
 {
 	struct vec vec = vec_begin(reader, field->type == FIELD_KEYED ? field->sub->size
@@ -316,14 +397,18 @@ static void read_keyed(struct load_reader *reader, const struct field *field, vo
 		bool fine = is_id(reader) ||
 		            (schema_wants_scalar(reader, field->name) && read_id(reader, false));
 		if (!fine) {
+			note_unknown(reader, field);
 			if (load_next(reader))
 				load_skip(reader);
 			continue;
 		}
 		struct deck_text id = schema_text(reader);
+		size_t complaints = reader->complaints;
 		*(struct deck_text *)vec_add(reader, &vec) = id;
-		if (!(field->sub && field->sub->indexed) && is_taken(reader, &vec, id.s))
+		if (!(field->sub && field->sub->indexed) && is_taken(reader, &vec, id.s)) {
 			load_complain(reader, KIND(DUPLICATE), at, id.s, NULL, NULL);
+			note_unknown(reader, field); /* by what name this one was to go */
+		}
 		if (reader->path_len < LOAD_PATH_MAX) {
 			reader->path[reader->path_len].noun = noun_of(field);
 			reader->path[reader->path_len].id = id.s;
@@ -335,6 +420,8 @@ static void read_keyed(struct load_reader *reader, const struct field *field, vo
 		memcpy(item, &id, sizeof id);
 		if (load_next(reader))
 			read_keyed_value(reader, field, item, at);
+		if (field->sub && field->sub->indexed)
+			close_card(reader, (struct deck_card *)(void *)item, complaints);
 		memcpy(vec_at(reader, &vec, vec.count - 1), item, vec.size);
 		reader->path_len--;
 	}
@@ -372,28 +459,6 @@ static void read_value(struct load_reader *reader, const struct field *field, ch
 	}
 }
 
-/* Returns the field that was meant, as a bit; 0 if none is near. */
-static LOAD_SELDOM uint32_t complain_key(struct load_reader *reader, const struct schema *schema)
-{
-	const char *names[16];
-	const char *key = value_of(reader);
-	struct str all;
-
-	str_init(&all);
-	for (size_t i = 0; i < schema->count; i++) {
-		names[i] = schema->fields[i].name;
-		str_addf(&all, "%s%s", i ? ", " : "", names[i]);
-	}
-	const char *nearest = diag_nearest(key, names, schema->count);
-	load_complain(reader, nearest ? KIND(KEY) : KIND(KEY_FAR), load_at(reader), key,
-	              nearest ? nearest : all.text, NULL);
-	str_release(&all);
-	for (uint32_t i = 0; nearest && i < schema->count; i++)
-		if (names[i] == nearest)
-			return 1u << i;
-	return 0;
-}
-
 /* Authors keep keys in the order of the format: the search starts at the one after the last. */
 static const struct field *find_field(const struct load_reader *reader, const struct schema *schema,
                                       const struct field **likely)
@@ -416,7 +481,7 @@ static const struct field *find_field(const struct load_reader *reader, const st
 void schema_read(struct load_reader *reader, const struct schema *schema, void *out,
                  struct deck_at at)
 {
-	uint32_t seen = 0, meant = 0;
+	struct schema_keys keys = { 0 };
 	const struct field *likely = schema->fields;
 
 	while (load_next(reader) && reader->event.type != YAML_MAPPING_END_EVENT) {
@@ -427,11 +492,11 @@ void schema_read(struct load_reader *reader, const struct schema *schema, void *
 		if (whole || schema_wants_scalar(reader, name)) {
 			field = find_field(reader, schema, &likely);
 			if (!field && (!whole || schema_wants_scalar(reader, name)))
-				meant |= complain_key(reader, schema);
+				schema_keys_unknown(reader, schema, &keys);
 		}
 		uint32_t bit = field ? 1u << (field - schema->fields) : 0;
-		if (seen & bit) {
-			load_complain(reader, KIND(DUPLICATE), key_at, field->name, NULL, NULL);
+		if (keys.seen & bit) {
+			schema_keys_twice(reader, key_at, field->name, &keys);
 			field = NULL;
 		}
 		if (!load_next(reader))
@@ -440,16 +505,8 @@ void schema_read(struct load_reader *reader, const struct schema *schema, void *
 			load_skip(reader);
 			continue;
 		}
-		seen |= bit;
+		keys.seen |= bit;
 		read_value(reader, field, out, key_at);
 	}
-	for (size_t i = 0; i < schema->count && !reader->broken; i++) {
-		if (schema->fields[i].required && !((seen | meant) >> i & 1)) {
-			load_complain(reader, KIND(MISSING), at, schema->fields[i].name, NULL,
-			              NULL);
-			reader->missing++;
-		}
-	}
-	if (schema == &schema_reach && !seen && !reader->broken)
-		load_complain(reader, KIND(REACH), at, NULL, NULL, NULL);
+	schema_keys_missing(reader, schema, at, &keys);
 }

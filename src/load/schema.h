@@ -34,6 +34,8 @@ struct field {
 	const char *const *words; uint32_t limit;   /* words: how many; numbers: the largest */
 	uint32_t least;                             /* of numbers */
 	const struct schema *sub;
+	bool exact;                                 /* a text for machines: ASCII is ASCII */
+	bool rows;                                  /* a text that may have several lines */
 };
 struct schema {
 	const char *noun;                           /* for the path: "card"; NULL: not named */
@@ -69,6 +71,16 @@ void vec_finish(struct load_reader *reader, struct vec *vec, void *out);
  * a missing key is reported. */
 void schema_read(struct load_reader *reader, const struct schema *schema, void *out,
                  struct deck_at at);
+/* What became of a mapping's keys, as bits of its fields; strays: keys that may be any of them. */
+struct schema_keys { uint32_t seen, meant; size_t strays; bool doubled; };
+/* The present key is none of the schema's. */
+void schema_keys_unknown(struct load_reader *reader, const struct schema *schema,
+                         struct schema_keys *keys);
+void schema_keys_twice(struct load_reader *reader, struct deck_at at, const char *name,
+                       struct schema_keys *keys);
+/* At a mapping's end; at: where it began. */
+void schema_keys_missing(struct load_reader *reader, const struct schema *schema,
+                         struct deck_at at, struct schema_keys *keys);
 /* Reads a sequence of lines into struct deck_lines at out; in lines.c. */
 void schema_read_lines(struct load_reader *reader, const struct field *field, void *out);
 /* Whether the present event is a scalar with text in it; complains and skips if not. */

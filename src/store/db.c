@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "base/calls.h"
+#include "base/msg.h"
 
 void db_init(struct db *db)
 {
@@ -33,7 +34,7 @@ void db_release(struct db *db)
 enum store_outcome db_outcome_of_errno(struct db *db, int error)
 {
 	str_clear(&db->cause);
-	str_add(&db->cause, strerror(error));
+	str_add(&db->cause, msg_of_error(error));
 	switch (error) {
 	case ENOSPC: case EDQUOT: case EFBIG: return STORE_FULL;
 	case EROFS: case EACCES: case EPERM: return STORE_READ_ONLY;
@@ -92,7 +93,7 @@ static enum store_outcome outcome_of_locks(struct db *db)
 		return db_outcome_of_errno(db, error);
 	if (error) {
 		str_clear(&db->cause);
-		str_add(&db->cause, strerror(error));
+		str_add(&db->cause, msg_of_error(error));
 	}
 	return STORE_LOCKLESS;
 }
@@ -108,12 +109,30 @@ static enum store_outcome outcome_of_io(struct db *db)
 	return STORE_FAILED;
 }
 
+/* SQLite's words for what people meet, as msgids; its own for the rest: they name the table. */
+static const char *words_of(const struct db *db, int rc)
+{
+	switch (rc & 0xff) {
+	case SQLITE_CANTOPEN: return N_("the file cannot be opened");
+	case SQLITE_PERM: return msg_of_error(EACCES);
+	case SQLITE_READONLY: return msg_of_error(EROFS);
+	case SQLITE_FULL: return msg_of_error(ENOSPC);
+	case SQLITE_NOMEM: return msg_of_error(ENOMEM);
+	case SQLITE_IOERR: return msg_of_error(db->error ? db->error : EIO);
+	case SQLITE_PROTOCOL: return msg_of_error(ENOLCK);
+	case SQLITE_BUSY: case SQLITE_LOCKED: return msg_of_error(EBUSY);
+	case SQLITE_CORRUPT: return N_("the file is damaged");
+	case SQLITE_NOTADB: return N_("the file is no database");
+	default: return db->sqlite ? sqlite3_errmsg(db->sqlite) : sqlite3_errstr(rc);
+	}
+}
+
 enum store_outcome db_outcome(struct db *db, int rc)
 {
 	if (rc == SQLITE_OK || rc == SQLITE_ROW || rc == SQLITE_DONE)
 		return STORE_FINE;
 	str_clear(&db->cause);
-	str_add(&db->cause, db->sqlite ? sqlite3_errmsg(db->sqlite) : sqlite3_errstr(rc));
+	str_add(&db->cause, words_of(db, rc));
 	if (db_is_lockless(db, rc) || db_is_shmless(rc))
 		return outcome_of_locks(db);
 	switch (rc & 0xff) {

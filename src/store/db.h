@@ -21,7 +21,7 @@ struct db {
 	bool alone;                                 /* nobody else may have the file meanwhile */
 	bool left_log;                              /* when it was opened a log was at rest */
 	int error;                                  /* errno when the latest work failed */
-	struct str cause; /* of the latest failure, in the system's words */
+	struct str cause; /* of the latest failure, the system's words, as a msgid */
 };
 
 void db_init(struct db *db);

@@ -2,7 +2,7 @@
 
 #include "base/msg.h"
 
-/* {2} may be one of ours (file_kind_names), not the system's. */
+/* {2} may be a msgid: of file_kind_names, of msg_of_error. */
 #define REASON (1u << 1)
 
 /* Why a command cannot work on a record: {1} the path, {2} the system's reason. STORE_FINE and
@@ -28,11 +28,12 @@ static const struct diag_kind kinds[STORE_OUTCOME_COUNT] = {
 				N_("check the path, or name another: --data FILE"), REASON },
 	[STORE_FAILED] = { "R-failed", DIAG_ERROR,
 			   N_("the disk fails under the record '{1}' ({2})"),
-			   N_("what was recorded before is left as it is; see to the disk") },
+			   N_("what was recorded before is left as it is; see to the disk"),
+			   REASON },
 	[STORE_LOCKLESS] = { "R-lockless", DIAG_ERROR,
 			     N_("files cannot be locked or shared where the record '{1}' is: "
 				"probably a network folder ({2})"),
-			     N_("name a file on this machine's own disk: --data FILE") },
+			     N_("name a file on this machine's own disk: --data FILE"), REASON },
 	[STORE_INCOMPLETE] = { "R-incomplete", DIAG_ERROR,
 			       N_("the record '{1}' is not complete: its answers are in "
 				  "'{1}-wal', which is not beside it"),
@@ -76,7 +77,8 @@ static const struct diag_kind skipped[STORE_OUTCOME_COUNT] = {
 	[STORE_UNREACHABLE] = { "R-merge-unreachable", DIAG_ERROR,
 				N_("this record cannot be read: {2}"), NULL, REASON },
 	[STORE_FAILED] = { "R-merge-failed", DIAG_ERROR,
-			   N_("the disk fails: nothing of this file was joined ({2})"), NULL },
+			   N_("the disk fails: nothing of this file was joined ({2})"), NULL,
+			   REASON },
 	[STORE_LOCKLESS] = { "R-merge-lockless", DIAG_ERROR,
 			     N_("files cannot be locked or shared there, probably a network "
 				"folder: it was left out"),
@@ -99,7 +101,7 @@ static const struct diag_kind refused = { "R-merge-refused", DIAG_WARNING,
 
 static const struct diag_kind unrepaired = { "R-doctor", DIAG_ERROR,
 	N_("this record could not be repaired: {2}"),
-	N_("it is left as it was; to begin a new one: --data FILE") };
+	N_("it is left as it was; to begin a new one: --data FILE"), REASON };
 
 const struct diag_kind *kinds_outcome(enum store_outcome outcome)
 {

@@ -39,4 +39,7 @@ for po in po/*.po; do
 		msggrep --no-wrap -N src/app/records.c "$po" | python3 "$suite/rows.py" 74 2>&1
 		msggrep --no-wrap -K -e '^Your answers are not being kept\.$' "$po" | python3 "$suite/rows.py" 36 2>&1)"
 done
+# strerror speaks the C library's language, whatever the sentence around it speaks.
+is_empty 'reasons of the system go through msg_of_error' \
+	"$(grep -nE '\bstrerror(_r|_l)?\(|\bperror\(' src/*/*.c | grep -v '^src/base/msg\.c:' || true)"
 done_testing

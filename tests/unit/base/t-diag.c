@@ -104,8 +104,11 @@ static void a_limit_keeps_the_gravest_and_counts_all(void **state)
 
 	(void)state;
 	diag_list_init(&list, 50);
-	for (unsigned i = 0; i < 80; i++)
-		add_at(&list, i % 2 ? &key_kind : &plain_kind, "f", i + 1, 1, "x");
+	for (unsigned i = 0; i < 80; i++) {
+		char word[12];
+		snprintf(word, sizeof word, "%u", i);
+		add_at(&list, i % 2 ? &key_kind : &plain_kind, "f", i + 1, 1, word);
+	}
 	assert_int_equal(list.count, 50);
 	assert_int_equal(list.counts[DIAG_ERROR], 40);
 	assert_int_equal(list.counts[DIAG_WARNING], 40);
@@ -130,12 +133,94 @@ static void what_is_forgotten_is_as_if_it_had_not_been(void **state)
 	add_at(&list, &key_kind, "f", 1, 1, "x");
 	add_at(&list, &plain_kind, "f", 2, 1, NULL);
 	add_at(&list, &key_kind, "f", 3, 1, "y");
-	diag_forget(&list, 2);
+	diag_forget_from(&list, 2, 1);
 	assert_int_equal(list.count, 1);
 	assert_int_equal(list.items[0].at.line, 1);
 	assert_int_equal(list.counts[DIAG_ERROR] + list.counts[DIAG_WARNING] + list.counts[DIAG_NOTE], 1);
-	diag_forget(&list, 9);
+	diag_forget_from(&list, 1, 2);
+	assert_int_equal(list.count, 1);
+	diag_forget_from(&list, 1, 1);
 	assert_int_equal(list.count, 0);
+	diag_list_release(&list);
+}
+
+static bool is_even(const struct diag *diag, void *context)
+{
+	(void)context;
+	return diag->at.line % 2 == 0;
+}
+
+/* Three are told, the places of eight more are kept, the others are counted; none takes the room of
+ * something else. */
+static void equal_ones_are_told_three_times(void **state)
+{
+	struct diag_list list, other;
+
+	(void)state;
+	diag_list_init(&list, 50);
+	diag_list_init(&other, 50);
+	for (uint32_t line = 1; line <= 20; line++)
+		add_at(line <= 10 ? &list : &other, &plain_kind, "f", line, 1, "x");
+	diag_join(&list, &other);
+	add_at(&list, &plain_kind, "f", 30, 1, "y");
+	add_at(&list, &plain_kind, "f", 31, 1, "z");
+	assert_int_equal(list.counts[plain_kind.severity], 22);
+	assert_int_equal(list.count, 13);
+	assert_int_equal(list.silent, 9);
+	char *text = printed(&list, &(struct diag_style){ 0 }, false);
+	assert_non_null(strstr(text, "f:3:1: "));
+	assert_null(strstr(text, "f:4:1: "));
+	assert_non_null(strstr(text, "f:30:1: "));
+	assert_non_null(strstr(text, "the same in further places (W-plain): 17\n    f:4:1\n    f:5:1\n"));
+	assert_non_null(strstr(text, "    f:11:1\n    ...\n"));
+	assert_null(strstr(text, "f:12:1"));
+	free(text);
+	assert_int_equal(diag_keep(&list, is_even, NULL), 7 + 9);
+	assert_int_equal(list.count, 6);
+	assert_int_equal(list.counts[plain_kind.severity], 22 - 16);
+	diag_list_release(&list);
+}
+
+/* A full list keeps what is told, not where else it is. */
+static void places_give_way(void **state)
+{
+	struct diag_list list;
+
+	(void)state;
+	diag_list_init(&list, 5);
+	for (uint32_t line = 1; line <= 9; line++)
+		add_at(&list, &plain_kind, "f", line, 1, "x");
+	assert_int_equal(list.count, 5);
+	assert_int_equal(list.silent, 4);
+	add_at(&list, &plain_kind, "f", 20, 1, "y");
+	add_at(&list, &plain_kind, "f", 21, 1, "z");
+	add_at(&list, &plain_kind, "f", 22, 1, "past the limit");
+	assert_int_equal(list.count, 5);
+	assert_int_equal(list.silent, 6);
+	assert_int_equal(list.counts[DIAG_WARNING], 12);
+	assert_int_equal(list.items[2].at.line, 3);
+	assert_int_equal(list.items[2].more, 6);
+	assert_int_equal(list.items[4].at.line, 21);
+	diag_list_release(&list);
+}
+
+static void notes_wait_and_ranks_come_first(void **state)
+{
+	static const struct { const struct diag_kind *kind; struct diag_at at; } added[] = {
+		{ &note_kind, { "a", 1, 1, 1 } }, { &key_kind, { "a", 9, 1, 2 } },
+		{ &key_kind, { "b", 1, 1, 1 } },   { &key_kind, { "a", 1, 1, 2 } },
+	};
+	struct diag_list list;
+
+	(void)state;
+	diag_list_init(&list, 0);
+	for (size_t i = 0; i < UNIT_COUNT(added); i++)
+		diag_add(&list, added[i].kind, added[i].at, NULL, NULL);
+	diag_sort(&list);
+	assert_string_equal(list.items[0].at.file, "b");
+	assert_int_equal(list.items[1].at.line, 1);
+	assert_int_equal(list.items[2].at.line, 9);
+	assert_ptr_equal(list.items[3].kind, &note_kind);
 	diag_list_release(&list);
 }
 
@@ -349,6 +434,9 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(a_hint_without_its_word_is_not_given),
 	cmocka_unit_test(a_limit_keeps_the_gravest_and_counts_all),
 	cmocka_unit_test(what_is_forgotten_is_as_if_it_had_not_been),
+	cmocka_unit_test(equal_ones_are_told_three_times),
+	cmocka_unit_test(places_give_way),
+	cmocka_unit_test(notes_wait_and_ranks_come_first),
 	cmocka_unit_test(joined_lists_are_as_one),
 	cmocka_unit_test(sorting_is_by_place_and_stable),
 	cmocka_unit_test(the_caret_stands_by_cells),

@@ -97,10 +97,28 @@ static void holes_are_filled(void **state)
 	str_release(&str);
 }
 
+static void what_does_not_fit_is_cut(void **state)
+{
+	static const struct { const char *text; int columns; const char *shown; } cases[] = {
+		{ "", 4, "" },         { "abcd", 4, "abcd" }, { "abcde", 4, "a..." },
+		{ "键键", 4, "键键" }, { "键键键", 5, "键..." }, { "a键键", 5, "a键键" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
+		struct str str;
+		str_init(&str);
+		str_add_cut(&str, cases[i].text, cases[i].columns);
+		assert_string_equal(str.text, cases[i].shown);
+		str_release(&str);
+	}
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(an_empty_string_is_never_null),
 	cmocka_unit_test(it_grows_and_keeps_its_end),
 	cmocka_unit_test(formats_go_to_the_end),
 	cmocka_unit_test(holes_are_filled),
+	cmocka_unit_test(what_does_not_fit_is_cut),
 };
 UNIT_MAIN(tests)

@@ -10,6 +10,8 @@
 #include <sys/mman.h>
 #include <time.h>
 
+#include "base/msg.h"
+
 static int refused_with;
 
 /* All that asks for a lock fails; the rest of fcntl works. */
@@ -97,7 +99,7 @@ static void assert_told(const struct store *store)
 	store_explain(store, store_state(store), &diags);
 	assert_int_equal(diags.count, 1);
 	assert_string_equal(diags.items[0].kind->code, "R-lockless");
-	assert_string_equal(diags.items[0].args[1], strerror(refused_with));
+	assert_string_equal(diags.items[0].args[1], msg_of_error(refused_with));
 	diag_list_release(&diags);
 }
 

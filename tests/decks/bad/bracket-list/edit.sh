@@ -1,0 +1,1 @@
+swap cards/parcel.yaml 'title: 包裹欠两元' 'title: [重要]'

@@ -1,0 +1,1 @@
+printf '    note: a\0b\n' >>tactics.yaml

@@ -1,0 +1,1 @@
+echo 'topic: parcel' >letter.yaml

@@ -1,0 +1,1 @@
+swap channels.yaml 'channels:' 'channel:'

@@ -1,0 +1,2 @@
+swap topics.yaml 'topics:
+' ''

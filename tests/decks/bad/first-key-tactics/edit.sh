@@ -1,0 +1,1 @@
+swap tactics.yaml 'tactics:' 'tactic:'

@@ -1,0 +1,1 @@
+swap deck.yaml '  sources:' '  source:'

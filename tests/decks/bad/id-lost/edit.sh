@@ -1,0 +1,2 @@
+swap cards/parcel.yaml '          look:
+' ''

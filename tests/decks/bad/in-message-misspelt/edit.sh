@@ -1,0 +1,1 @@
+swap cards/parcel.yaml 'in-message:' 'in-mesage:'

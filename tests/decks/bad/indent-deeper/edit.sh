@@ -1,0 +1,1 @@
+swap cards/parcel.yaml '            grade: bad' '             grade: bad'

@@ -1,0 +1,1 @@
+swap cards/parcel.yaml 'topic: parcel' 'topic：parcel'

@@ -1,0 +1,2 @@
+twelve
+swap tactics.yaml '  urgency:' '  secrecy:'

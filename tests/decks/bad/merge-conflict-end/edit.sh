@@ -1,0 +1,1 @@
+echo '>>>>>>> theirs' >>cards/parcel.yaml

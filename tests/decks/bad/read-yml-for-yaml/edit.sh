@@ -1,0 +1,1 @@
+mv deck.yaml deck.yml

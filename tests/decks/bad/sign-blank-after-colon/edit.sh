@@ -1,0 +1,1 @@
+swap cards/parcel.yaml 'level: 1' 'level:　1'

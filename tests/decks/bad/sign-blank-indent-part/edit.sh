@@ -1,0 +1,1 @@
+swap cards/parcel.yaml '            does: comply' '          　　does: comply'

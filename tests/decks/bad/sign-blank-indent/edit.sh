@@ -1,0 +1,1 @@
+swap cards/parcel.yaml '    truth: scam' '　　truth: scam'

@@ -1,0 +1,1 @@
+swap cards/parcel.yaml 'twin: locker-code' 'twin: locker—code'

@@ -1,0 +1,1 @@
+swap topics.yaml '[courier-app, police-advice]' '[courier-app, police-advice】'

@@ -1,0 +1,1 @@
+swap cards/parcel.yaml 'loses: 2' 'loses: ２'

@@ -1,0 +1,1 @@
+swap channels.yaml '"96110"' '"９６１１０"'

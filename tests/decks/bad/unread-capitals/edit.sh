@@ -1,0 +1,1 @@
+cp cards/parcel.yaml cards/MY-FIRST.YAML

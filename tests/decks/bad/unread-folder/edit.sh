@@ -1,0 +1,1 @@
+mkdir cards/more && cp cards/parcel.yaml cards/more/
