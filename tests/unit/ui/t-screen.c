@@ -212,6 +212,37 @@ static void a_sitting_in_large_type(void **state)
 	assert_int_equal(played.score.verifies_right, 0);
 }
 
+/* Enter, or a tap on it, with nothing chosen says what is lacking and answers nothing. */
+static void enter_with_nothing_chosen_says_so(void **state)
+{
+	(void)state;
+	static const struct { int width, height; } sizes[] = { { 80, 24 }, { 60, 20 }, { 40, 12 } };
+	for (size_t i = 0; i < UNIT_COUNT(sizes); i++) {
+		bool large = sizes[i].height < 20;
+		for (int tapped = 0; tapped < 2; tapped++) {
+			struct stage_act first[] = { KEY(ENTER), END };
+			struct stage_act by_key[] = { KEY(ENTER), END }, by_tap[] = { TAP("To answers"), END };
+			struct stage_act rest[] = { SEE("Choose 1 to 4 first"), SEE("> 1  Surely real"), HIDE("Confirm"),
+				KEY(ENTER), SEE("Choose 1 to 4 first"), KEY(ENTER), SEE("real or a scam?"),
+				CHAR('1'), SEE("Confirm"), HIDE("Choose 1 to 4"), HIDE("To answers"), KEY(ENTER), HIDE("real or a scam?"),
+				END };
+			struct stage_act acts[32];
+			int count = 0;
+			for (int a = 0; large && first[a].kind != STAGE_END; a++)
+				acts[count++] = first[a];
+			acts[count++] = (struct stage_act)SEE("To answers");
+			acts[count++] = (struct stage_act)WAIT(400);
+			for (int a = 0; (tapped ? by_tap : by_key)[a].kind != STAGE_END; a++)
+				acts[count++] = (tapped ? by_tap : by_key)[a];
+			for (int a = 0; rest[a].kind != STAGE_END; a++)
+				acts[count++] = rest[a];
+			acts[count] = (struct stage_act)END;
+			struct played played = play(sizes[i].width, sizes[i].height, scam, 1, "play", acts);
+			assert_int_equal(played.answers, 1);
+		}
+	}
+}
+
 /* Ten taps in 200 ms on one spot: the first two choose and confirm, then the next screen is dead. */
 static void ten_taps_in_200_ms_answer_once(void **state)
 {
@@ -382,7 +413,7 @@ static void what_came_before_the_picture_answers_nothing(void **state)
 	(void)state;
 	struct played played = PLAY(80, 24, scam, "play",
 		EARLY('4'), EARLY('4'), EARLY_KEY(ENTER), HIDE("> 4"), CHAR('4'), KEY(ENTER), EARLY('1'), EARLY('1'), EARLY_KEY(ENTER),
-		SEE("What do you do?"), HIDE("> 1"), KEY(ENTER), HIDE("> 1"));
+		SEE("What do you do?"), HIDE("> 1"), KEY(ENTER), SEE("Choose 1 to"));
 	assert_int_equal(played.answers, 1);
 	/* Under help and under a question; and where it was left for the shell. */
 	played = PLAY(80, 24, scam, "play",
@@ -499,6 +530,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(capitals_are_the_same_keys),
 	cmocka_unit_test(a_sitting_in_a_normal_window),
 	cmocka_unit_test(a_sitting_in_large_type),
+	cmocka_unit_test(enter_with_nothing_chosen_says_so),
 	cmocka_unit_test(ten_taps_in_200_ms_answer_once),
 	cmocka_unit_test(drags_and_the_wheel_answer_nothing),
 	cmocka_unit_test(esc_takes_one_step_back),
