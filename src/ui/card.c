@@ -249,7 +249,7 @@ static void draw_bar(const struct ui_card *card, struct ui_frame *frame)
 	else if (!frame->large)
 		loss_text(card, &left);
 	bool back = card->view->can_go_back || (frame->large && !card->on_scene);
-	items[count++] = (struct ui_bar_item){ "Esc", back ? _("Back") : _("Stop"),
+	items[count++] = (struct ui_bar_item){ "Esc", back ? _("Back") : _("Quit"),
 	                                       UI_EVENT(KEYS_BACK) };
 	items[count++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_HELP, _("Help"));
 	ui_bar(frame, left.len ? left.text : NULL, items);
@@ -275,7 +275,7 @@ static void draw_explain_bar(const struct ui_card *card, struct ui_frame *frame)
 		items[count++] = (struct ui_bar_item){ "PgUp PgDn", _("Read again"),
 		                                       UI_EVENT(KEYS_PAGE_UP) };
 	items[count++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_HELP, _("Help"));
-	items[count++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_QUIT, _("Stop"));
+	items[count++] = (struct ui_bar_item){ "Esc", _("Quit"), UI_EVENT(KEYS_BACK) };
 	ui_bar(frame, NULL, items);
 }
 
