@@ -48,7 +48,7 @@ static bool confirm_leave(struct line *line)
 {
 	char words[WORDS_SIZE];
 
-	return !prompt_keys(line, _("Stop here and see the result? ({1}/{2})"), leave_keys,
+	return !prompt_keys(line, _("Quit and see the result? ({1}/{2})"), leave_keys,
 	                        words, sizeof words) ||
 	       prompt_command(words) == COMMAND_YES;
 }
@@ -76,7 +76,7 @@ static bool obey(struct line *line, const struct quiz_view *view, enum command c
 		return true;
 	default:
 		say_help(line, _("A number chooses. {1}: one step back. {2}: read it again. "
-		                 "{3}: stop. {4}: other language."), question_keys);
+		                 "{3}: quit. {4}: other language."), question_keys);
 		return true;
 	}
 }
@@ -153,8 +153,10 @@ static void say_choices(struct line *line, const struct quiz *quiz, uint16_t ind
 			continue;
 		const struct deck_choice *choice =
 			&card->scenes.items[scene].choices.items[answer->option];
-		const char *args[] = { choice->say.s };
-		say_filled(line, _("You chose: {1}"), args, 1);
+		char yuan[16];
+		const char *args[] = { choice->say.s, say_number(yuan, choice->loses.value) };
+		say_filled(line, choice->loses.value ? _("You chose: {1} ({2} yuan lost)")
+		                                     : _("You chose: {1}"), args, 2);
 		say(line, choice->why.s);
 	}
 }
@@ -170,16 +172,11 @@ static enum face_reply explain(struct line *line, const struct quiz *quiz,
 	say(line, "");
 	say_choices(line, quiz, card);
 	say_trap(line, quiz, card, &view->card->verify);
-	if (score.loss) {
-		char yuan[16];
-		const char *args[] = { say_number(yuan, score.loss) };
-		say_filled(line, _("Simulated loss {1} yuan"), args, 1);
-	}
 	say_marks(line, &score);
 	say_verdict(line, view->card);
 	for (;;) {
 		if (!prompt_keys(line, _("Enter: go on. {1}: read again. {2}: the channel. "
-		                             "{3}: stop."), explain_keys, words, sizeof words))
+		                             "{3}: quit."), explain_keys, words, sizeof words))
 			return FACE_GONE;
 		enum command command = prompt_command(words);
 		if (command == COMMAND_QUIT) {

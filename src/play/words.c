@@ -87,7 +87,7 @@ const struct words_key words_help[WORDS_HELP_COUNT] = {
 	{ COMMAND_LANGUAGE, NULL, N_("the other language, at once") },
 	{ COMMAND_HELP, NULL, N_("this help") },
 	{ COMMAND_REPAINT, NULL, N_("draw the screen afresh") },
-	{ COMMAND_QUIT, NULL, N_("stop; you are asked first") },
+	{ COMMAND_QUIT, NULL, N_("quit; you are asked first") },
 };
 
 const char *words_key_name(const struct words_key *key)

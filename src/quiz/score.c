@@ -53,7 +53,8 @@ void quiz_score(const struct quiz *quiz, struct quiz_score *score)
 		quiz_score_card(quiz, card, &one);
 		bool scam = one.card->truth.value == DECK_SCAM;
 		bool suspected = one.judged && one.rating >= QUIZ_MAYBE_SCAM;
-		score->cards += one.judged || one.acted;
+		score->cards += one.judged || one.acted || one.spotted || one.verified;
+		score->acts_bad += one.acted && one.act == DECK_BAD;
 		score->scams += scam && one.judged;
 		score->scams_recognised += scam && suspected;
 		score->reals += !scam && one.judged;

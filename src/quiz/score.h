@@ -23,6 +23,7 @@ struct quiz_score {
 	unsigned reals, reals_suspected;            /* judged real cards, judged as scam */
 	unsigned verifies, verifies_right;
 	unsigned spots, spots_right;
+	unsigned acts_bad;                          /* cards with a bad choice on the way */
 	uint32_t loss;
 	unsigned cards;                             /* with at least one answer */
 };

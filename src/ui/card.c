@@ -11,6 +11,7 @@ static void fill_options(struct ui_card *card)
 {
 	const struct quiz_view *view = card->view;
 	int focus = card->options.focus;
+	bool pointing = card->options.pointing;
 
 	for (int i = 0; i < view->option_count; i++) {
 		const struct quiz_option *option = &view->options[i];
@@ -22,7 +23,7 @@ static void fill_options(struct ui_card *card)
 		}
 	}
 	card->options = (struct ui_options){ .items = card->items, .count = view->option_count,
-	                                     .focus = focus };
+	                                     .focus = focus, .pointing = pointing };
 }
 
 void ui_card_init(struct ui_card *card, struct ui *ui, const struct quiz *quiz,
@@ -184,35 +185,76 @@ static void loss_text(const struct ui_card *card, struct str *text)
 	str_add_filled(text, _("Simulated loss {1} yuan"), args, 1);
 }
 
+/* What Enter lacks where it only points at an option: digits reach nine of them. */
+static void choose_first_text(const struct ui_card *card, struct str *text)
+{
+	char count[16];
+	const char *args[] = { count };
+
+	snprintf(count, sizeof count, "%d", card->options.count);
+	/* TRANSLATORS: both at most 20 cells. */
+	str_add_filled(text, card->options.count > 9 ? _("Choose one first")
+	                                             : _("Choose 1 to {1} first"), args, 1);
+}
+
+/* The keys under a question in large type: what Enter lacks takes the place of what it does. */
+static int large_items(const struct ui_card *card, const struct str *lacks,
+                       struct ui_bar_item *items)
+{
+	struct ui_bar_item message = UI_BAR_ITEM(COMMAND_BACK, _("Message"));
+	struct ui_bar_item enter = { _("Enter"), NULL, UI_EVENT(KEYS_ENTER) };
+	int count = 0;
+
+	if (card->on_scene) {
+		enter.action = card->read ? _("Read it; answer") : _("Read on");
+		items[count++] = enter;
+	} else if (lacks->len) {
+		items[count++] = (struct ui_bar_item){ "", lacks->text, UI_EVENT(KEYS_ENTER) };
+	} else {
+		/* TRANSLATORS: what Enter does while nothing is chosen; at most 10 cells. */
+		enter.action = ui_options_chosen(&card->options) ? _("Confirm") : _("To answers");
+		items[count++] = message;
+		items[count++] = enter;
+	}
+	return count;
+}
+
+static int normal_items(const struct ui_card *card, const struct str *lacks,
+                        struct ui_bar_item *items)
+{
+	struct ui_bar_item choose = { _("Arrows, 1-9"), _("Choose"), UI_EVENT(KEYS_NONE) };
+	struct ui_bar_item enter = { _("Enter"), NULL, UI_EVENT(KEYS_ENTER) };
+	int count = 0;
+
+	items[count++] = choose;
+	enter.action = ui_options_chosen(&card->options) ? _("Confirm") : _("To answers");
+	if (!lacks->len)
+		items[count++] = enter;
+	return count;
+}
+
 static void draw_bar(const struct ui_card *card, struct ui_frame *frame)
 {
 	struct ui_bar_item items[UI_BAR_ITEMS] = { 0 };
-	struct str loss;
-	int count = 0;
+	struct str left, lacks;
 
-	str_init(&loss);
-	if (frame->large && card->on_scene) {
-		items[count++] = (struct ui_bar_item){
-			_("Enter"), card->read ? _("Read it; answer") : _("Read on"),
-			UI_EVENT(KEYS_ENTER)
-		};
-	} else if (frame->large) {
-		items[count++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_BACK, _("Message"));
-		items[count++] =
-			(struct ui_bar_item){ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) };
-	} else {
-		loss_text(card, &loss);
-		items[count++] = (struct ui_bar_item){ _("Arrows or digits"), _("Choose"),
-		                                       UI_EVENT(KEYS_NONE) };
-		items[count++] =
-			(struct ui_bar_item){ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) };
-	}
+	str_init(&left);
+	str_init(&lacks);
+	if (card->options.pointing)
+		choose_first_text(card, &lacks);
+	int count = frame->large ? large_items(card, &lacks, items)
+	                         : normal_items(card, &lacks, items);
+	if (!frame->large && lacks.len)
+		str_add(&left, lacks.text);
+	else if (!frame->large)
+		loss_text(card, &left);
 	bool back = card->view->can_go_back || (frame->large && !card->on_scene);
-	items[count++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_HELP, _("Help"));
-	items[count++] = (struct ui_bar_item){ "Esc", back ? _("Back") : _("Stop"),
+	items[count++] = (struct ui_bar_item){ "Esc", back ? _("Back") : _("Quit"),
 	                                       UI_EVENT(KEYS_BACK) };
-	ui_bar(frame, loss.len ? loss.text : NULL, items);
-	str_release(&loss);
+	items[count++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_HELP, _("Help"));
+	ui_bar(frame, left.len ? left.text : NULL, items);
+	str_release(&left);
+	str_release(&lacks);
 }
 
 static void draw_explain_bar(const struct ui_card *card, struct ui_frame *frame)
@@ -233,7 +275,7 @@ static void draw_explain_bar(const struct ui_card *card, struct ui_frame *frame)
 		items[count++] = (struct ui_bar_item){ "PgUp PgDn", _("Read again"),
 		                                       UI_EVENT(KEYS_PAGE_UP) };
 	items[count++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_HELP, _("Help"));
-	items[count++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_QUIT, _("Stop"));
+	items[count++] = (struct ui_bar_item){ "Esc", _("Quit"), UI_EVENT(KEYS_BACK) };
 	ui_bar(frame, NULL, items);
 }
 

@@ -7,8 +7,8 @@ enum { LEAVE_STAY, LEAVE_RESULT };
 static enum face_reply leave(struct ui *ui)
 {
 	static const char *const answers[] = { N_("Go on with the cards"),
-		                               N_("Stop here and see the result") };
-	int answer = ui_question(ui, N_("Verify first"), N_("Stop this sitting?"), answers, 2);
+		                               N_("Quit and see the result") };
+	int answer = ui_question(ui, N_("Verify first"), N_("Quit this sitting?"), answers, 2);
 
 	if (answer == -2)
 		return FACE_GONE;

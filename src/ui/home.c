@@ -137,7 +137,7 @@ static void draw(void *model, struct ui_frame *frame)
 {
 	struct home *home = model;
 	struct ui_bar_item items[UI_BAR_ITEMS] = {
-		{ _("Arrows or digits"), _("Choose"), UI_EVENT(KEYS_NONE) },
+		{ _("Arrows, 1-9"), _("Choose"), UI_EVENT(KEYS_NONE) },
 		{ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) },
 		UI_BAR_ITEM(COMMAND_HELP, _("Help")),
 		/* TRANSLATORS: the other language's own name, so that its speakers can read it. */

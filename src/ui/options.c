@@ -55,7 +55,7 @@ static void draw_option(const struct ui_options *options, struct ui_frame *frame
                         struct canvas_rect rect)
 {
 	const struct ui_option *option = &options->items[index];
-	bool focused = index == options->focus;
+	bool here = index == options->focus, focused = here && !options->pointing;
 	enum theme_role role = focused ? THEME_FOCUS : THEME_PLAIN;
 	struct canvas *canvas = frame->canvas;
 	int mark = rect.x + mark_column(frame), text = rect.x + text_column(frame);
@@ -63,12 +63,13 @@ static void draw_option(const struct ui_options *options, struct ui_frame *frame
 	struct wrap wrap;
 
 	snprintf(digit, sizeof digit, index < 9 && !options->searched ? "%d" : " ", index + 1);
-	if (focused) {
+	if (focused)
 		canvas_fill(canvas,
 		            (struct canvas_rect){ mark, rect.y, rect.x + rect.width - 1 - mark,
 		                                  rect.height },
 		            role);
-		canvas_text(canvas, mark, rect.y, 1, role, ">");
+	if (here) {
+		canvas_text(canvas, mark, rect.y, 1, focused ? role : THEME_KEY, ">");
 		/* On the blank before the words: a block cursor hides nothing there. */
 		canvas->cursor_x = text - 1;
 		canvas->cursor_y = rect.y;
@@ -173,9 +174,10 @@ static enum ui_pick choose(struct ui_options *options, int index)
 {
 	if (index < 0 || index >= options->count)
 		return UI_PICK_NONE;
-	if (options->focus == index)
+	if (options->focus == index && !options->pointing)
 		return UI_PICK_CONFIRMED;
 	options->focus = index;
+	options->pointing = false;
 	return UI_PICK_MOVED;
 }
 
@@ -185,9 +187,28 @@ static enum ui_pick go(struct ui_options *options, int to)
 		to = 0;
 	if (to >= options->count)
 		to = options->count - 1;
-	if (to == options->focus)
+	if (to == options->focus && !options->pointing)
 		return UI_PICK_NONE;
 	options->focus = to;
+	options->pointing = false;
+	return UI_PICK_MOVED;
+}
+
+bool ui_options_chosen(const struct ui_options *options)
+{
+	return options->focus >= 0 && !options->pointing;
+}
+
+/* Enter: confirms what is chosen; else points at the first option on the screen, which answers
+ * nothing however often Enter comes. */
+static enum ui_pick enter(struct ui_options *options)
+{
+	if (ui_options_chosen(options))
+		return UI_PICK_CONFIRMED;
+	if (options->pointing)
+		return UI_PICK_NONE;
+	options->focus = options->top;
+	options->pointing = true;
 	return UI_PICK_MOVED;
 }
 
@@ -198,6 +219,9 @@ static enum ui_pick move(struct ui_options *options, int by)
 
 	if (options->focus < 0)
 		return go(options, by > 0 ? options->top : options->top + shown - 1);
+	/* What is only pointed at is where the way begins. */
+	if (options->pointing)
+		return go(options, options->focus);
 	return go(options, options->focus + by);
 }
 
@@ -212,6 +236,10 @@ static enum ui_pick turn(struct ui_options *options, int pages)
 		return go(options, pages * options->count);
 	options->top = from + pages * page;
 	options->top = options->top > last ? last : options->top < 0 ? 0 : options->top;
+	if (options->pointing) {
+		options->pointing = false;
+		options->focus = -1;
+	}
 	if (options->focus >= 0)
 		return go(options, pages < 0 ? options->top : from + page);
 	return options->top != from ? UI_PICK_MOVED : UI_PICK_NONE;
@@ -230,7 +258,7 @@ enum ui_pick ui_options_key(struct ui_options *options, struct keys_event event)
 	case KEYS_END: return go(options, options->count);
 	case KEYS_PAGE_UP: return turn(options, -1);
 	case KEYS_PAGE_DOWN: return turn(options, 1);
-	case KEYS_ENTER: return options->focus >= 0 ? UI_PICK_CONFIRMED : UI_PICK_NONE;
+	case KEYS_ENTER: return enter(options);
 	case KEYS_PRESS: return choose(options, (int)event.code);
 	case KEYS_CHAR:
 		return event.code >= '1' && event.code <= '9'

@@ -1,7 +1,8 @@
 /* options.h -- a list of which one is chosen, then confirmed; the same in every screen.
  *
- * A digit or a tap chooses; Enter, the same digit again or a second tap confirms. Rows stand
- * two apart where there is room; a list that is longer than its place scrolls and says so.
+ * A digit or a tap chooses; Enter, the same digit again or a second tap confirms. Enter with
+ * nothing chosen only shows where to begin: the list points at an option, which is not chosen by
+ * that. Rows stand two apart where there is room; a list that is longer than its place scrolls and says so.
  * The hardware cursor rests on the focused option, so that screen readers follow it.
  */
 #ifndef UI_OPTIONS_H
@@ -17,12 +18,15 @@ struct ui_options {
 	const struct ui_option *items;                  /* lent */
 	int count;
 	int focus;                                      /* -1: nothing chosen yet */
+	bool pointing;                                  /* focus is only pointed at, not chosen */
 	int top;                                        /* first option shown */
 	int shown;                                      /* how many the last draw showed whole */
 	int aside_column; /* cells from the text's start, 0: right edge */
 	bool searched;                                  /* digits are text here: none is shown */
 };
 enum ui_pick { UI_PICK_NONE, UI_PICK_MOVED, UI_PICK_CONFIRMED };
+
+bool ui_options_chosen(const struct ui_options *options);       /* Enter would confirm */
 
 /* Rows that all options take at this width; spaced adds a blank row between neighbours. */
 int ui_options_rows(const struct ui_options *options, int width, bool spaced,

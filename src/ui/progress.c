@@ -31,8 +31,9 @@ static void draw_bar(struct ui_frame *frame, int x, int y, int cells, struct pro
 		ui_gauge(frame, x, y, cells, chart_filled((double)count.part / count.whole, cells));
 }
 
+/* barred: the more the better. A bar that fills as it goes worse would look like success. */
 static void draw_count(struct ui_frame *frame, const struct columns *at, int x, int y,
-                       const char *label, struct progress_count count)
+                       const char *label, struct progress_count count, bool barred)
 {
 	char text[48];
 	int cells = at->bar - at->count;
@@ -40,7 +41,8 @@ static void draw_count(struct ui_frame *frame, const struct columns *at, int x, 
 	snprintf(text, sizeof text, count.whole ? "%s%s%u/%u" : "%s%s-", label, *label ? " " : "",
 	         count.part, count.whole);
 	canvas_text(frame->canvas, x + at->count, y, cells, THEME_STRONG, text);
-	draw_bar(frame, x + at->bar, y, at->bar_cells, count);
+	if (barred)
+		draw_bar(frame, x + at->bar, y, at->bar_cells, count);
 }
 
 static const char *due_text(const struct progress *progress, int32_t due, char day[11])
@@ -92,8 +94,9 @@ static void counts_row(struct page *page, const struct progress_counts *counts, 
 	const struct columns *at = page->at;
 	bool large = page->frame->large;
 
-	draw_count(page->frame, at, page->x, y, large ? _("R") : "", counts->recognised);
-	draw_count(page->frame, at, page->x + at->step, y, large ? _("S") : "", counts->suspected);
+	draw_count(page->frame, at, page->x, y, large ? _("R") : "", counts->recognised, true);
+	draw_count(page->frame, at, page->x + at->step, y, large ? _("S") : "", counts->suspected,
+	           false);
 	if (!large)
 		put(page, at->due, 14, THEME_PLAIN, due, y);
 }
@@ -118,7 +121,7 @@ static void named_row(struct page *page, const char *name, const struct progress
 }
 
 static void total_row(struct page *page, const char *name, struct progress_count count,
-                      const char *message)
+                      const char *message, bool barred)
 {
 	char part[16], whole[16];
 	const char *args[] = { part, whole };
@@ -134,7 +137,7 @@ static void total_row(struct page *page, const char *name, struct progress_count
 	str_add_filled(&text, message, args, 2);
 	put(page, page->at->name, 14, THEME_PLAIN, name, y);
 	put(page, page->at->name + (large ? 11 : 15), 28, THEME_STRONG, text.text, y);
-	if (!large)
+	if (!large && barred)
 		draw_bar(page->frame, page->x + page->at->total_bar, y, page->at->total_cells,
 		         count);
 	str_release(&text);
@@ -144,9 +147,9 @@ static void draw_rows(struct page *page, const struct progress *progress)
 {
 	char day[11];
 
-	total_row(page, _("Recognised"), progress->all.recognised, _("{1} of {2} scams"));
-	total_row(page, _("Suspected"), progress->all.suspected, _("{1} of {2} real ones"));
-	total_row(page, _("Channels"), progress->all.channels, _("{1} of {2} chosen right"));
+	total_row(page, _("Recognised"), progress->all.recognised, _("{1} of {2} scams"), true);
+	total_row(page, _("Suspected"), progress->all.suspected, _("{1} of {2} real ones"), false);
+	total_row(page, _("Channels"), progress->all.channels, _("{1} of {2} chosen right"), true);
 	heading(page, _("Kind of scam"), true);
 	for (size_t i = 0; i < progress->topic_count; i++) {
 		const struct progress_topic *row = &progress->topics[i];

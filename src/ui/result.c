@@ -50,6 +50,15 @@ static const char *advice(const struct result *result)
 	if (score->loss)
 		return _("You judged well, and still something was paid. When in doubt: stop, "
 		         "verify, then act.");
+	if (score->acts_bad)
+		return _("You judged well. Look once more at what to do then.");
+	/* Whoever met one sort only has told nothing apart. */
+	if (!score->reals)
+		return _("You were not taken in. Real messages come too: verify them the same "
+		         "way.");
+	if (!score->scams)
+		return _("You saw that it was real. A scam can look just as calm: keep "
+		         "verifying.");
 	return _("You told them apart. Show one person how you did it.");
 }
 
@@ -104,9 +113,9 @@ static int rows_of(const struct result *result, struct str texts[4], struct coun
 		rows[count++] =
 			(struct count_row){ _("Recognised"), texts[0].text, values[0], values[1] };
 	str_add_filled(&texts[1], _("{1} of {2} real ones"), args + 2, 2);
+	/* No bar: one that fills as it goes worse would look like success. */
 	if (score->reals)
-		rows[count++] =
-			(struct count_row){ _("Suspected"), texts[1].text, values[2], values[3] };
+		rows[count++] = (struct count_row){ _("Suspected"), texts[1].text, 0, 0 };
 	if (score->verifies) {
 		str_add_filled(&texts[2], _("{1} of {2} chosen right"), args + 4, 2);
 		rows[count++] =

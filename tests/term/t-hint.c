@@ -51,7 +51,7 @@ static bool leave_unfinished(void)
 		.args = PTY_LIST("--data", record, "--seed", "1", "--count", "2"),
 		.recorded = true });
 
-	if (!pty_shows(pty, "Esc 停下"))
+	if (!pty_shows(pty, "Esc 退出"))
 		return false;
 	pty_send(pty, "44");
 	if (!pty_hides(pty, "肯定是骗"))

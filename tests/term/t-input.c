@@ -18,7 +18,7 @@ static struct pty *open_card(const char **screen)
 {
 	struct pty *pty = pty_open(&on_card);
 
-	if (!pty_shows(pty, LAST) || !pty_shows(pty, "Esc 停下"))
+	if (!pty_shows(pty, LAST) || !pty_shows(pty, "Esc 退出"))
 		return NULL;
 	*screen = pty_screen(pty);
 	return pty_focus_row(pty) < 0 ? pty : NULL;
@@ -211,7 +211,7 @@ static void split_arrow(void)
 			pty_pump(pty, 50);
 		if (cut == 1) {
 			/* ESC alone for so long is "back": it asks, and nothing is lost. */
-			CHECK(pty_shows(pty, "要停下这次练习吗？"));
+			CHECK(pty_shows(pty, "要退出这次练习吗？"));
 			pty_send(pty, "[B");
 			pty_send(pty, "\033");
 			CHECK(pty_becomes(pty, screen));
@@ -261,7 +261,7 @@ static void interrupt(void)
 
 	CHECK(pty);
 	pty_send(pty, "\003");
-	CHECK(pty_shows(pty, "要停下这次练习吗？"));
+	CHECK(pty_shows(pty, "要退出这次练习吗？"));
 	pty_send(pty, "\r");                        /* go on: the first answer */
 	CHECK(pty_becomes(pty, screen));
 }
@@ -294,7 +294,7 @@ static void flood(void)
 	pty_send_bytes(pty, keys, sizeof keys);
 	CHECK(pty_shows(pty, "> 4  " LAST));
 	pty_send(pty, "\003");
-	CHECK(pty_shows(pty, "要停下这次练习吗？"));
+	CHECK(pty_shows(pty, "要退出这次练习吗？"));
 }
 
 /* While a screen is drawn, more arrives that is no key: the screen is finished all the same. Ctrl-C
@@ -307,7 +307,7 @@ static void replies_while_drawing(void)
 
 	CHECK(pty);
 	pty_send(pty, "\003");
-	CHECK(pty_shows(pty, "要停下这次练习吗？"));
+	CHECK(pty_shows(pty, "要退出这次练习吗？"));
 	const char *asked = pty_screen(pty);
 	pty_send(pty, "\033");
 	CHECK(pty_becomes(pty, screen));
@@ -327,7 +327,7 @@ static void typed_ahead(void)
 		struct pty_setup setup = on_card;
 		setup.typed_ahead = keys[i];
 		struct pty *pty = pty_open(&setup);
-		CHECK(pty_shows(pty, LAST) && pty_shows(pty, "Esc 停下"));
+		CHECK(pty_shows(pty, LAST) && pty_shows(pty, "Esc 退出"));
 		const char *screen = pty_screen(pty);
 		CHECK(pty_focus_row(pty) < 0);
 		CHECK(is_untouched(pty, screen));

@@ -16,7 +16,7 @@ static struct pty *open_card(const char *const *environment)
 {
 	struct pty *pty = pty_open(&(struct pty_setup){ .args = on_card, .environment = environment });
 
-	return pty_shows(pty, "肯定是骗") && pty_shows(pty, "Esc 停下") ? pty : NULL;
+	return pty_shows(pty, "肯定是骗") && pty_shows(pty, "Esc 退出") ? pty : NULL;
 }
 
 /* ---- how much ---------------------------------------------------------------------------------- */
@@ -56,7 +56,7 @@ static void moving_the_choice(void)
 static void repaint(void)
 {
 	static const struct { const char *keys, *shows; } screens[] = {
-		{ "", "Esc 停下" }, { "44", "模拟损失" }, { "?", "" },
+		{ "", "Esc 退出" }, { "44", "模拟损失" }, { "?", "" },
 	};
 	struct pty *pty = open_card(NULL);
 

@@ -12,7 +12,7 @@ static struct pty *open_card(const char **screen)
 {
 	struct pty *pty = pty_open(&(struct pty_setup){ .args = PTY_LIST("--seed", "1", "--count", "1") });
 
-	if (!pty_shows(pty, LAST) || !pty_shows(pty, "Esc 停下"))
+	if (!pty_shows(pty, LAST) || !pty_shows(pty, "Esc 退出"))
 		return NULL;
 	*screen = pty_screen(pty);
 	pty_rest(pty);
@@ -136,7 +136,7 @@ static void wheel(void)
 		.columns = 40, .rows = 12, .args = PTY_LIST("--seed", "1", "--count", "1") });
 
 	CHECK(pty_shows(pty, "PgDn"));
-	CHECK(pty_shows(pty, "Esc 停下"));
+	CHECK(pty_shows(pty, "Esc 退出"));
 	CHECK(pty_find(pty, "往下读", NULL) == 11);
 	for (int i = 0; i < 30; i++)
 		send_mouse(pty, 65, 10, 5, 'M');

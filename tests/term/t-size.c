@@ -19,7 +19,7 @@ static const char *fresh_screen(int columns, int rows)
 
 	/* At every size the last thing drawn is the bar, or else the wanted size. */
 	bool small = columns < 40 || rows < 12;
-	if (!small && (!pty_shows(pty, "快递") || !pty_shows(pty, "Esc 停下")))
+	if (!small && (!pty_shows(pty, "快递") || !pty_shows(pty, "Esc 退出")))
 		return NULL;
 	if (small && columns >= 16 && rows >= 2 && !pty_shows(pty, "-> 40x12"))
 		return NULL;
@@ -32,7 +32,7 @@ static void storm_to(int columns, int rows)
 	struct pty *pty = open_sized(80, 24);
 	unsigned state = 12345;
 
-	CHECK(pty_shows(pty, "Esc 停下"));
+	CHECK(pty_shows(pty, "Esc 退出"));
 	pty_look(pty, false);
 	for (int i = 0; i < 500; i++) {
 		state = state * 1103515245u + 12345u;
@@ -66,7 +66,7 @@ static void keeps_the_choice(void)
 {
 	struct pty *pty = open_sized(80, 24);
 
-	CHECK(pty_shows(pty, "Esc 停下") && pty_shows(pty, "肯定是骗"));
+	CHECK(pty_shows(pty, "Esc 退出") && pty_shows(pty, "肯定是骗"));
 	pty_send(pty, "3");
 	CHECK(pty_shows(pty, "> 3  多半是骗"));
 	const char *screen = pty_screen(pty);
@@ -99,7 +99,7 @@ static void asks_for_room(void)
 	CHECK(pty_shows(pty, "39x12 -> 40x12"));
 	pty_resize(pty, 40, 12);
 	CHECK(pty_hides(pty, "放大"));
-	CHECK(pty_shows(pty, "Esc 停下"));
+	CHECK(pty_shows(pty, "Esc 退出"));
 }
 
 /* A terminal that does not know its size is 80 by 24. */

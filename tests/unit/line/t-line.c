@@ -51,7 +51,7 @@ static void a_sitting_word_for_word(void **state)
 		"1. 照他说的做，先垫上这一小笔\n"
 		"2. 问问群里的人\n"
 		"3. 截图，退群\n"
-		"Your choice, 1 to 3 (h for help): A number chooses. b: one step back. r: read it again. q: stop. L: other language.\n"
+		"Your choice, 1 to 3 (h for help): A number chooses. b: one step back. r: read it again. q: quit. L: other language.\n"
 		"Not sure: call 96110.\n"
 		"Being cheated, or just paid? Call 110: the sooner, the more can be stopped.\n"
 		"What do you do?\n"
@@ -96,9 +96,8 @@ static void a_sitting_word_for_word(void **state)
 		"Your choice, 1 to 4 (h for help): \n"
 		"You chose: 照他说的做，先垫上这一小笔\n"
 		"先垫的钱要不回来。\n"
-		"You chose: 照他说的做，先垫上这一小笔\n"
+		"You chose: 照他说的做，先垫上这一小笔 (300 yuan lost)\n"
 		"第二笔只会更大。\n"
-		"Simulated loss 300 yuan\n"
 		"judged: right\n"
 		"acted: not this time\n"
 		"channel: right\n"
@@ -108,7 +107,7 @@ static void a_sitting_word_for_word(void **state)
 		"Verify: 要垫钱的任务一律停手。\n"
 		"Tell: 先垫钱的兼职就是骗局。\n"
 		"Source: 白皮书\n"
-		"Enter: go on. r: read again. c: the channel. q: stop. \n"
+		"Enter: go on. r: read again. c: the channel. q: quit. \n"
 		"This sitting\n"
 		"Scams recognised: 1 of 1.\n"
 		"Channels chosen right: 1 of 1.\n"
@@ -162,7 +161,7 @@ static void a_pipe_is_told_what_was_read(void **state)
 		"Verify: 要垫钱的任务一律停手。\n"
 		"Tell: 先垫钱的兼职就是骗局。\n"
 		"Source: 白皮书\n"
-		"Enter: go on. r: read again. c: the channel. q: stop. \n"
+		"Enter: go on. r: read again. c: the channel. q: quit. \n"
 		"\n"
 		"This sitting\n"
 		"Real ones wrongly suspected: 1 of 1.\n"
@@ -199,7 +198,7 @@ static void the_end_of_input_ends_the_line(void **state)
 		"请输入 1 到 3（h 帮助）： \n"
 		"\n"
 		"这一次\n"
-		"误伤 1/1 件真事。\n"
+		"把 1/1 件真事当成了骗局。\n"
 		"模拟损失 0 元\n"
 		"带走一句话：先垫钱的兼职就是骗局。\n"
 		"拿不准，打 96110。\n"
@@ -247,7 +246,7 @@ static void letters_are_letters(void **state)
 	for (size_t i = 0; i < UNIT_COUNT(quits); i++)
 		for (size_t j = 0; j < UNIT_COUNT(yes); j++) {
 			snprintf(typed, sizeof typed, "%s\n%s\n%s\n", quits[i], yes[j], quits[i]);
-			assert_says(typed, FACE_QUIT, "Stop here and see the result? (y/n)");
+			assert_says(typed, FACE_QUIT, "Quit and see the result? (y/n)");
 		}
 	/* At every prompt: read again and the channel under the explanation, home under the result. */
 	assert_says("4\n3\n3\nＲ\nＣ\n\nＨ\n", FACE_HOME, "channel checked");

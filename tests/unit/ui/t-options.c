@@ -52,8 +52,7 @@ static void what_is_no_option_does_nothing(void **state)
 	for (const char *letter = others; *letter; letter++)
 		assert_int_equal(press(&options, *letter), UI_PICK_NONE);
 	assert_int_equal(options.focus, -1);
-	/* Enter confirms nothing while nothing is chosen; Esc never anything. */
-	assert_int_equal(key(&options, KEYS_ENTER), UI_PICK_NONE);
+	/* Esc never confirms anything. */
 	press(&options, '1');
 	for (int kind = KEYS_NONE; kind < KEYS_KIND_COUNT; kind++) {
 		bool answers = kind == KEYS_ENTER || kind == KEYS_CHAR || kind == KEYS_PRESS;
@@ -65,6 +64,43 @@ static void what_is_no_option_does_nothing(void **state)
 	for (int kind = KEYS_NONE; kind < KEYS_KIND_COUNT; kind++)
 		assert_int_equal(key(&none, (enum keys_kind)kind), UI_PICK_NONE);
 	assert_int_equal(press(&none, '1'), UI_PICK_NONE);
+}
+
+/* Enter with nothing chosen shows where to begin, and answers nothing, however often it comes. */
+static void enter_points_before_anything_is_chosen(void **state)
+{
+	struct ui_options options = list_of(COUNT);
+
+	(void)state;
+	assert_int_equal(key(&options, KEYS_ENTER), UI_PICK_MOVED);
+	assert_int_equal(options.focus, 0);
+	assert_false(ui_options_chosen(&options));
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(key(&options, KEYS_ENTER), UI_PICK_NONE);
+	/* The one pointed at is chosen like any other, then confirmed like any other. */
+	assert_int_equal(press(&options, '1'), UI_PICK_MOVED);
+	assert_true(ui_options_chosen(&options));
+	assert_int_equal(key(&options, KEYS_ENTER), UI_PICK_CONFIRMED);
+	static const enum keys_kind ways[] = { KEYS_DOWN, KEYS_UP, KEYS_HOME };
+	for (size_t i = 0; i < UNIT_COUNT(ways); i++) {
+		options = list_of(COUNT);
+		key(&options, KEYS_ENTER);
+		assert_int_equal(key(&options, ways[i]), UI_PICK_MOVED);
+		assert_int_equal(options.focus, 0);
+		assert_int_equal(key(&options, KEYS_ENTER), UI_PICK_CONFIRMED);
+	}
+	options = list_of(COUNT);
+	key(&options, KEYS_ENTER);
+	assert_int_equal(press(&options, '3'), UI_PICK_MOVED);
+	assert_int_equal(options.focus, 2);
+	assert_int_equal(press(&options, '3'), UI_PICK_CONFIRMED);
+	/* Where pages were turned it points at what is on the screen. */
+	options = list_of(17);
+	options.shown = 6;
+	key(&options, KEYS_PAGE_DOWN);
+	assert_int_equal(key(&options, KEYS_ENTER), UI_PICK_MOVED);
+	assert_int_equal(options.focus, 6);
+	assert_false(ui_options_chosen(&options));
 }
 
 static void arrows_stay_within_the_list(void **state)
@@ -300,6 +336,7 @@ static void an_option_taller_than_its_place_is_cut(void **state)
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(a_digit_chooses_and_confirms_when_pressed_again),
 	cmocka_unit_test(what_is_no_option_does_nothing),
+	cmocka_unit_test(enter_points_before_anything_is_chosen),
 	cmocka_unit_test(arrows_stay_within_the_list),
 	cmocka_unit_test(a_tap_is_like_its_digit),
 	cmocka_unit_test(options_stand_apart_where_there_is_room),

@@ -167,13 +167,13 @@ static void capitals_are_the_same_keys(void **state)
 	(void)state;
 	struct played played = PLAY(40, 12, scam, "kiosk",
 		SEE("点赞任务群"), KEY(ENTER), CHAR('B'), SEE("点赞任务群"), CHAR('B'), SEE("real or a scam?"),
-		CHAR('Q'), SEE("Stop this sitting?"), CHAR('2'), CHAR('2'), SEE("This sitting"),
+		CHAR('Q'), SEE("Quit this sitting?"), CHAR('2'), CHAR('2'), SEE("This sitting"),
 		CHAR('Q'), SEE("Quit heshi?"), CHAR('1'), CHAR('1'), SEE("This sitting"), CHAR('H'));
 	assert_int_equal(played.after, FACE_HOME);
 	played = PLAY(80, 24, scam, "kiosk",
 		CHAR('4'), CHAR('4'), WAIT(400), TAP("截图"), TAP("截图"), WAIT(400), TAP("反诈专线"), TAP("反诈专线"),
 		SEE("This is a scam."), CHAR('C'), SEE("Whom do I ask?"), CHAR('Q'), SEE("This is a scam."),
-		CHAR('Q'), SEE("Stop this sitting?"), CHAR('2'), KEY(ENTER), SEE("This sitting"), CHAR('2'), KEY(ENTER),
+		CHAR('Q'), SEE("Quit this sitting?"), CHAR('2'), KEY(ENTER), SEE("This sitting"), CHAR('2'), KEY(ENTER),
 		SEE("Card 1 of 1"), CHAR('B'), SEE("Card 1 of 1"), CHAR('Q'), SEE("This sitting"), CHAR('H'));
 	assert_int_equal(played.after, FACE_HOME);
 }
@@ -212,6 +212,57 @@ static void a_sitting_in_large_type(void **state)
 	assert_int_equal(played.score.verifies_right, 0);
 }
 
+/* Enter, or a tap on it, with nothing chosen says what is lacking and answers nothing. */
+static void enter_with_nothing_chosen_says_so(void **state)
+{
+	(void)state;
+	static const struct { int width, height; } sizes[] = { { 80, 24 }, { 60, 20 }, { 40, 12 } };
+	for (size_t i = 0; i < UNIT_COUNT(sizes); i++) {
+		bool large = sizes[i].height < 20;
+		for (int tapped = 0; tapped < 2; tapped++) {
+			struct stage_act first[] = { KEY(ENTER), END };
+			struct stage_act by_key[] = { KEY(ENTER), END }, by_tap[] = { TAP("To answers"), END };
+			struct stage_act rest[] = { SEE("Choose 1 to 4 first"), SEE("> 1  Surely real"), HIDE("Confirm"),
+				KEY(ENTER), SEE("Choose 1 to 4 first"), KEY(ENTER), SEE("real or a scam?"),
+				CHAR('1'), SEE("Confirm"), HIDE("Choose 1 to 4"), HIDE("To answers"), KEY(ENTER), HIDE("real or a scam?"),
+				END };
+			struct stage_act acts[32];
+			int count = 0;
+			for (int a = 0; large && first[a].kind != STAGE_END; a++)
+				acts[count++] = first[a];
+			acts[count++] = (struct stage_act)SEE("To answers");
+			acts[count++] = (struct stage_act)WAIT(400);
+			for (int a = 0; (tapped ? by_tap : by_key)[a].kind != STAGE_END; a++)
+				acts[count++] = (tapped ? by_tap : by_key)[a];
+			for (int a = 0; rest[a].kind != STAGE_END; a++)
+				acts[count++] = rest[a];
+			acts[count] = (struct stage_act)END;
+			struct played played = play(sizes[i].width, sizes[i].height, scam, 1, "play", acts);
+			assert_int_equal(played.answers, 1);
+		}
+	}
+}
+
+/* The last words: nothing is praised or missed that was not there. */
+static void the_last_words_are_true(void **state)
+{
+	(void)state;
+	PLAY(80, 24, scam, "kiosk", CHAR('4'), CHAR('4'), SEE("What do you do?"), CHAR('q'), CHAR('2'), KEY(ENTER),
+	     SEE("1 of 1 scams"), SEE("You were not taken in."), HIDE("told them apart"), HIDE("No card was answered"));
+	PLAY(80, 24, scam, "kiosk", CHAR('q'), CHAR('2'), KEY(ENTER), SEE("No card was answered"));
+	PLAY(80, 24, scam, "kiosk", CHAR('4'), CHAR('4'), WAIT(400), TAP("照他说的做"), TAP("照他说的做"), CHAR('q'),
+	     CHAR('2'), KEY(ENTER), SEE("Look once more at what to do then."), HIDE("told them apart"));
+#define REFUSED CHAR('4'), CHAR('4'), WAIT(400), TAP("截图"), TAP("截图"), WAIT(400), TAP("反诈专线"), TAP("反诈专线"), \
+	SEE("This is a scam."), KEY(ENTER), SEE("Card 2 of 2")
+	PLAY(80, 24, two, "kiosk", REFUSED, CHAR('1'), CHAR('1'), CHAR('q'), CHAR('2'), KEY(ENTER),
+	     SEE("You told them apart."));
+	/* What fills as it goes worse has no bar; what fills as it goes well has one. */
+	PLAY(80, 24, two, "kiosk", REFUSED, CHAR('4'), CHAR('4'), CHAR('q'), CHAR('2'), KEY(ENTER),
+	     SEE("1 of 1 scams              #"), SEE("1 of 1 real ones"), HIDE("1 of 1 real ones          #"),
+	     SEE("verify them rather than"));
+#undef REFUSED
+}
+
 /* Ten taps in 200 ms on one spot: the first two choose and confirm, then the next screen is dead. */
 static void ten_taps_in_200_ms_answer_once(void **state)
 {
@@ -240,8 +291,8 @@ static void esc_takes_one_step_back(void **state)
 	(void)state;
 	struct played played = PLAY(80, 24, scam, "play",
 		CHAR('4'), CHAR('4'), SEE("What do you do?"), KEY(BACK), SEE("real or a scam?"),
-		KEY(BACK), SEE("Stop this sitting?"), KEY(BACK), SEE("real or a scam?"),
-		CHAR('1'), CHAR('1'), SEE("What do you do?"), CHAR('q'), SEE("Stop this sitting?"),
+		KEY(BACK), SEE("Quit this sitting?"), KEY(BACK), SEE("real or a scam?"),
+		CHAR('1'), CHAR('1'), SEE("What do you do?"), CHAR('q'), SEE("Quit this sitting?"),
 		CHAR('1'), SEE("What do you do?"), KEY(INTERRUPT), CHAR('2'), KEY(ENTER),
 		SEE("This sitting"), SEE("0 of 1 scams"), CHAR('q'), SEE("Quit heshi?"), CHAR('1'),
 		SEE("This sitting"), CHAR('q'), CHAR('2'), CHAR('2'));
@@ -382,7 +433,7 @@ static void what_came_before_the_picture_answers_nothing(void **state)
 	(void)state;
 	struct played played = PLAY(80, 24, scam, "play",
 		EARLY('4'), EARLY('4'), EARLY_KEY(ENTER), HIDE("> 4"), CHAR('4'), KEY(ENTER), EARLY('1'), EARLY('1'), EARLY_KEY(ENTER),
-		SEE("What do you do?"), HIDE("> 1"), KEY(ENTER), HIDE("> 1"));
+		SEE("What do you do?"), HIDE("> 1"), KEY(ENTER), SEE("Choose 1 to"));
 	assert_int_equal(played.answers, 1);
 	/* Under help and under a question; and where it was left for the shell. */
 	played = PLAY(80, 24, scam, "play",
@@ -397,7 +448,7 @@ static void what_came_before_the_picture_answers_nothing(void **state)
 static void ctrl_c_is_never_too_early(void **state)
 {
 	(void)state;
-	struct played played = PLAY(80, 24, scam, "play", EARLY('4'), EARLY_KEY(INTERRUPT), SEE("Stop this sitting?"), KEY(BACK),
+	struct played played = PLAY(80, 24, scam, "play", EARLY('4'), EARLY_KEY(INTERRUPT), SEE("Quit this sitting?"), KEY(BACK),
 	                            SEE("real or a scam?"), HIDE("> 4"));
 	assert_int_equal(played.answers, 0);
 }
@@ -428,8 +479,8 @@ static void the_same_key_counts_anew_after_a_pause(void **state)
 	assert_int_equal(ASKED(CHAR('2'), HELD(150, '2')), 1);
 	assert_int_equal(ASKED(CHAR('2'), HELD(0, '2')), 1);
 	/* Caps Lock does not make it another key. */
-	played = PLAY(80, 24, scam, "play", CHAR('q'), SEE("Stop this sitting?"), KEY(BACK), SEE("real or a scam?"),
-	              CHAR('Q'), KEY(BACK), HELD(1000, 'q'), SEE("Stop this sitting?"));
+	played = PLAY(80, 24, scam, "play", CHAR('q'), SEE("Quit this sitting?"), KEY(BACK), SEE("real or a scam?"),
+	              CHAR('Q'), KEY(BACK), HELD(1000, 'q'), SEE("Quit this sitting?"));
 	assert_int_equal(played.answers, 0);
 }
 
@@ -499,6 +550,8 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(capitals_are_the_same_keys),
 	cmocka_unit_test(a_sitting_in_a_normal_window),
 	cmocka_unit_test(a_sitting_in_large_type),
+	cmocka_unit_test(enter_with_nothing_chosen_says_so),
+	cmocka_unit_test(the_last_words_are_true),
 	cmocka_unit_test(ten_taps_in_200_ms_answer_once),
 	cmocka_unit_test(drags_and_the_wheel_answer_nothing),
 	cmocka_unit_test(esc_takes_one_step_back),
