@@ -113,7 +113,9 @@ enum store_outcome db_outcome(struct db *db, int rc)
 	if (rc == SQLITE_OK || rc == SQLITE_ROW || rc == SQLITE_DONE)
 		return STORE_FINE;
 	str_clear(&db->cause);
-	str_add(&db->cause, db->sqlite ? sqlite3_errmsg(db->sqlite) : sqlite3_errstr(rc));
+	/* What came after it (a roll back, a reset) may have succeeded: then that is remembered. */
+	bool latest = db->sqlite && (sqlite3_errcode(db->sqlite) & 0xff) == (rc & 0xff);
+	str_add(&db->cause, latest ? sqlite3_errmsg(db->sqlite) : sqlite3_errstr(rc));
 	if (db_is_lockless(db, rc) || db_is_shmless(rc))
 		return outcome_of_locks(db);
 	switch (rc & 0xff) {
