@@ -123,8 +123,11 @@ static const char *words_of(const struct db *db, int rc)
 	case SQLITE_BUSY: case SQLITE_LOCKED: return msg_of_error(EBUSY);
 	case SQLITE_CORRUPT: return N_("the file is damaged");
 	case SQLITE_NOTADB: return N_("the file is no database");
-	default: return db->sqlite ? sqlite3_errmsg(db->sqlite) : sqlite3_errstr(rc);
+	default: break;
 	}
+	/* What came after it (a roll back, a reset) may have succeeded: then that is remembered. */
+	bool latest = db->sqlite && (sqlite3_errcode(db->sqlite) & 0xff) == (rc & 0xff);
+	return latest ? sqlite3_errmsg(db->sqlite) : sqlite3_errstr(rc);
 }
 
 enum store_outcome db_outcome(struct db *db, int rc)

@@ -98,8 +98,8 @@ static void what_says_nothing_is_empty(void **state)
 		{ "' '", "E-blank" },    { "'　'", "E-blank" },  { "。", "E-blank" },   { "……", "E-blank" },
 		{ "~", "E-blank" },      { "null", "E-blank" },  { "NULL", "E-blank" }, { "''", "E-empty" },
 		{ "'-'", "E-blank" },    { "“”", "E-blank" },    { "（）", "E-blank" }, { "|\n\n", "E-empty" },
-		{ "'~ ~'", "E-blank" },  { "嗯", "" },           { "1", "" },           { "'null 的'", "" },
-		{ "'null'", "" },        { "no", "" },           { "é", "" },           { "９", "" },
+		{ "'~ ~'", "E-blank" },  { "嗯", "" },           { "1", "W-unquoted" }, { "'null 的'", "" },
+		{ "'null'", "" },        { "no", "W-unquoted" },           { "é", "" },           { "９", "" },
 		{ "\"一\\n二\"", "E-rows" }, { "|\n        一\n        二", "E-rows" },
 		{ ">\n        一\n\n        二", "E-rows" }, { "一\n\n        二", "E-rows" },
 	};

@@ -9,6 +9,8 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 
+#include "store/inside.h"
+
 /* A sitting on a store that does not take it. */
 static enum store_outcome play_blind(struct store *store, unsigned answers)
 {
@@ -281,6 +283,21 @@ static void test_tried(void **state)
 	store_close(store);
 }
 
+/* The cause that is told is that of the outcome, also when SQLite has done something since. */
+static void test_cause(void **state)
+{
+	const struct records *records = *state;
+	struct store *store = records_open(records->path);
+	struct db *db = &store->db;
+
+	assert_int_equal(db_exec(db, "SELECT 1"), SQLITE_OK);
+	assert_int_equal(db_outcome(db, SQLITE_FULL), STORE_FULL);
+	assert_string_equal(db->cause.text, sqlite3_errstr(SQLITE_FULL));
+	assert_int_equal(db_outcome(db, db_exec(db, "SELECT unheard")), STORE_DAMAGED);
+	assert_string_equal(db->cause.text, "no such column: unheard");
+	store_close(store);
+}
+
 static void make_record(const char *path, unsigned sittings, uint64_t seed)
 {
 	struct store *store = records_open(path);
@@ -472,6 +489,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_read_only, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_full_disk, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_tried, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_cause, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_full_disk_under_merge, records_set_up,
 						records_tear_down),
 		cmocka_unit_test_setup_teardown(test_locked, records_set_up, records_tear_down),
