@@ -52,7 +52,26 @@ static void say_sources(struct line *line, const struct deck_refs *sources)
 	str_release(&name);
 }
 
-void say_verdict(struct line *line, const struct deck_card *card)
+/* Signs that were met; then those that stand further on in the story than the person went. */
+static void say_signs(struct line *line, const struct deck_card *card, const struct quiz *quiz,
+                      uint16_t index)
+{
+	for (int round = 0; round < 2; round++)
+		for (size_t i = 0; i < card->flags.count; i++) {
+			const struct deck_flag *flag = &card->flags.items[i];
+			const struct deck_line *where;
+			const struct deck_span *span;
+			bool shown = quiz_flag_shown(quiz, index, card, flag, &where, &span);
+			const char *args[] = { flag->text.s };
+			if (round == 0 && shown)
+				say_labelled(line, _(words_heading_signs), flag->text.s);
+			else if (round == 1 && !shown)
+				say_filled(line, _(words_further), args, 1);
+		}
+}
+
+void say_verdict(struct line *line, const struct deck_card *card, const struct quiz *quiz,
+                 uint16_t index)
 {
 	bool scam = card->truth.value == DECK_SCAM;
 	const struct deck_tactic *tactic = card->tactics.count ? card->tactics.items[0].to : NULL;
@@ -67,8 +86,7 @@ void say_verdict(struct line *line, const struct deck_card *card)
 	str_add(&text, card->explain.tell.s);
 	say_labelled(line, _(scam ? words_heading_tactic : words_heading_real), text.text);
 	str_release(&text);
-	for (size_t i = 0; i < card->flags.count; i++)
-		say_labelled(line, _(words_heading_signs), card->flags.items[i].text.s);
+	say_signs(line, card, quiz, index);
 	say_labelled(line, _(words_heading_verify), card->explain.act.s);
 	say_labelled(line, _(words_heading_tell), card->explain.share.s);
 	say_sources(line, &card->sources);

@@ -4,9 +4,12 @@
 #define LINE_CARD_H
 
 #include "line/line.h"
+#include "quiz/quiz.h"
 
 void say_scene(struct line *line, const struct deck_scene *scene, bool marked);
-void say_verdict(struct line *line, const struct deck_card *card); /* verdict and explanation */
+/* Verdict and explanation. quiz: the sitting that the card was played in, at index; or NULL. */
+void say_verdict(struct line *line, const struct deck_card *card, const struct quiz *quiz,
+                 uint16_t index);
 void say_channel(struct line *line, const struct deck_channel *channel);
 
 #endif

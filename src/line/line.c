@@ -252,15 +252,14 @@ void line_preview(struct line *line, const struct deck_card *card)
 		say(line, verify->ask.s ? verify->ask.s : _(words_verify_question));
 		for (size_t i = 0; i < verify->channels.count; i++) {
 			const struct deck_channel *channel = verify->channels.items[i].to;
-			const char *args[] = { channel->name.s };
-			say_filled(line, "[v] {1}", args, 1);
+			say_labelled(line, _(words_mark_names[DECK_GOOD]), channel->name.s);
 		}
 		for (size_t i = 0; i < verify->traps.count; i++) {
-			const char *args[] = { verify->traps.items[i].say.s,
-				               verify->traps.items[i].why.s };
-			say_filled(line, "[x] {1}  {2}", args, 2);
+			const struct deck_trap *trap = &verify->traps.items[i];
+			say_labelled(line, _(words_mark_names[DECK_BAD]), trap->say.s);
+			say(line, trap->why.s);
 		}
 	}
 	say(line, "");
-	say_verdict(line, card);
+	say_verdict(line, card, NULL, 0);
 }

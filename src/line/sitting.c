@@ -103,21 +103,6 @@ static enum face_reply ask_question(struct line *line, const struct quiz_view *v
 	}
 }
 
-static void say_mark(struct line *line, const char *step, bool answered, enum deck_grade grade)
-{
-	const char *args[] = { step };
-
-	if (answered)
-		say_filled(line, grade == DECK_GOOD   ? _("{1}: right")
-		                 : grade == DECK_FAIR ? _("{1}: half right")
-		                                      : _("{1}: not this time"), args, 1);
-}
-
-static enum deck_grade grade_of(bool right)
-{
-	return right ? DECK_GOOD : DECK_BAD;
-}
-
 /* A contact that was chosen wrong says what is wrong with it, as a choice does. */
 static void say_trap(struct line *line, const struct quiz *quiz, uint16_t card,
                      const struct deck_verify *verify)
@@ -132,14 +117,16 @@ static void say_trap(struct line *line, const struct quiz *quiz, uint16_t card,
 	const char *args[] = { trap->say.s };
 	say_filled(line, _("Whom you asked: {1}"), args, 1);
 	say(line, trap->why.s);
+	say_labelled(line, _(words_ask), quiz_right_channel(quiz, card)->name.s);
 }
 
 static void say_marks(struct line *line, const struct quiz_card_score *score)
 {
-	say_mark(line, _("judged"), score->judged, grade_of(score->judged_right));
-	say_mark(line, _("acted"), score->acted, score->act);
-	say_mark(line, _("sign"), score->spotted, grade_of(score->spotted_right));
-	say_mark(line, _("channel"), score->verified, grade_of(score->verified_right));
+	struct words_mark marks[WORDS_MARKS];
+	int count = words_marks(score, marks);
+
+	for (int i = 0; i < count; i++)
+		say_labelled(line, _(marks[i].step), _(words_mark_names[marks[i].grade]));
 }
 
 /* Each choice on the way and what it led to. */
@@ -151,13 +138,16 @@ static void say_choices(struct line *line, const struct quiz *quiz, uint16_t ind
 		const struct quiz_answer *answer = quiz_answer_find(quiz, index, QUIZ_ACT, scene);
 		if (!answer)
 			continue;
-		const struct deck_choice *choice =
-			&card->scenes.items[scene].choices.items[answer->option];
+		const struct deck_scene *where = &card->scenes.items[scene];
+		const struct deck_choice *choice = &where->choices.items[answer->option];
+		const struct deck_choice *good = quiz_good_choice(where);
 		char yuan[16];
 		const char *args[] = { choice->say.s, say_number(yuan, choice->loses.value) };
 		say_filled(line, choice->loses.value ? _("You chose: {1} ({2} yuan lost)")
 		                                     : _("You chose: {1}"), args, 2);
 		say(line, choice->why.s);
+		if (choice->grade.value != DECK_GOOD && good)
+			say_labelled(line, _(words_better), good->say.s);
 	}
 }
 
@@ -173,7 +163,7 @@ static enum face_reply explain(struct line *line, const struct quiz *quiz,
 	say_choices(line, quiz, card);
 	say_trap(line, quiz, card, &view->card->verify);
 	say_marks(line, &score);
-	say_verdict(line, view->card);
+	say_verdict(line, view->card, quiz, card);
 	for (;;) {
 		if (!prompt_keys(line, _("Enter: go on. {1}: read again. {2}: the channel. "
 		                             "{3}: quit."), explain_keys, words, sizeof words))
@@ -186,7 +176,7 @@ static enum face_reply explain(struct line *line, const struct quiz *quiz,
 			for (int i = 0; i < view->path_count; i++)
 				say_scene(line, view->path[i], true);
 		} else if (command == COMMAND_CHANNEL && view->card->verify.channels.count) {
-			say_channel(line, view->card->verify.channels.items[0].to);
+			say_channel(line, quiz_right_channel(quiz, card));
 		} else {
 			*event = (struct quiz_event){ QUIZ_NEXT, 0 };
 			return FACE_EVENT;

@@ -60,6 +60,37 @@ void words_add_source(struct str *out, const struct deck_source *source)
 		str_add(out, source->where.s);
 }
 
+/* TRANSLATORS: how a step went: half right must not sound wrong; at most 10 cells each. */
+const char *const words_mark_names[DECK_GRADE_COUNT] = {
+	[DECK_GOOD] = N_("right"),
+	[DECK_FAIR] = N_("half right"),
+	[DECK_BAD] = N_("not right"),
+};
+
+int words_marks(const struct quiz_card_score *score, struct words_mark marks[WORDS_MARKS])
+{
+	/* TRANSLATORS: steps of a card, followed by how they went; at most 8 cells each. */
+	const struct { const char *step; bool answered; enum deck_grade grade; } steps[] = {
+		{ N_("judged"), score->judged, score->judged_right ? DECK_GOOD : DECK_BAD },
+		{ N_("acted"), score->acted, score->act },
+		{ N_("sign"), score->spotted, score->spotted_right ? DECK_GOOD : DECK_BAD },
+		{ N_("channel"), score->verified, score->verified_right ? DECK_GOOD : DECK_BAD },
+	};
+	int count = 0;
+
+	for (int i = 0; i < WORDS_MARKS; i++)
+		if (steps[i].answered)
+			marks[count++] = (struct words_mark){ steps[i].step, steps[i].grade };
+	return count;
+}
+
+/* TRANSLATORS: before a choice, and before a channel, that would have been right; with "You
+ * chose" and "You asked" in a column. */
+const char words_better[] = N_("Better");
+const char words_ask[] = N_("To ask");
+/* TRANSLATORS: before signs of scenes that were not shown, as the story stopped before them. */
+const char words_further[] = N_("Further on they would show: {1}");
+
 /* TRANSLATORS: for why there is no room in large type; at most 36 cells. */
 const char words_not_kept[] = N_("Your answers are not being kept.");
 const char words_kept_again[] = N_("Your answers are being kept again.");

@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "deck/deck.h"
 #include "play/command.h"
+#include "quiz/score.h"
 #include "quiz/view.h"
 
 extern const char *const words_rating_names[QUIZ_RATING_COUNT];
@@ -20,6 +21,13 @@ const char *words_question(const struct quiz_view *view);
 /* A source by its title and the place in it. */
 void words_add_source(struct str *out, const struct deck_source *source);
 extern const char words_not_kept[], words_kept_again[]; /* the record, told as it changes */
+/* How a step of a card went, in words: "right", "half right", "not right". */
+extern const char *const words_mark_names[DECK_GRADE_COUNT];
+struct words_mark { const char *step; enum deck_grade grade; };     /* step: a msgid, "acted" */
+enum { WORDS_MARKS = 4 };
+/* The steps of a card that were answered, in order; how many. */
+int words_marks(const struct quiz_card_score *score, struct words_mark marks[WORDS_MARKS]);
+extern const char words_better[], words_ask[], words_further[];
 extern const char words_heading_tactic[], words_heading_real[], words_heading_signs[],
 	words_heading_verify[], words_heading_tell[];
 

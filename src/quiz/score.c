@@ -135,3 +135,37 @@ bool quiz_was_shown(const struct quiz *quiz, uint16_t card, uint16_t scene)
 			return true;
 	return false;
 }
+
+static const struct deck_span *span_of(const struct deck_scene *scene, const struct deck_flag *flag,
+                                       const struct deck_line **line)
+{
+	for (size_t l = 0; l < scene->lines.count; l++) {
+		const struct deck_spans *spans = &scene->lines.items[l].spans;
+		for (size_t i = 0; i < spans->count; i++)
+			if (spans->items[i].flag == flag) {
+				*line = &scene->lines.items[l];
+				return &spans->items[i];
+			}
+	}
+	return NULL;
+}
+
+bool quiz_flag_shown(const struct quiz *quiz, uint16_t index, const struct deck_card *card,
+                     const struct deck_flag *flag, const struct deck_line **line,
+                     const struct deck_span **span)
+{
+	*line = NULL;
+	*span = NULL;
+	for (uint16_t scene = 0; scene < card->scenes.count; scene++) {
+		const struct deck_line *here;
+		const struct deck_span *found = span_of(&card->scenes.items[scene], flag, &here);
+		bool shown = !quiz || quiz_was_shown(quiz, index, scene);
+		if (!found || (*span && !shown))
+			continue;
+		*line = here;
+		*span = found;
+		if (shown)
+			return true;
+	}
+	return !*span;
+}

@@ -98,15 +98,44 @@ static void fill_spot(const struct quiz *quiz, struct quiz_view *view)
 	}
 }
 
-/* One right channel, drawn by the seed where a card names several, and traps up to the limit:
+/* Where a card names several right channels, the one that is offered is drawn by the seed. */
+static uint16_t draw_right(const struct deck_verify *verify, uint64_t seed)
+{
+	struct rng rng;
+
+	rng_seed(&rng, rng_mix(seed, 1));
+	return (uint16_t)rng_below(&rng, (uint32_t)verify->channels.count);
+}
+
+const struct deck_channel *quiz_right_channel(const struct quiz *quiz, uint16_t card)
+{
+	const struct deck_verify *verify = &quiz->cards[card]->verify;
+	uint16_t scene = card == quiz->card ? quiz->scene : 0;
+
+	if (!verify->channels.count)
+		return NULL;
+	/* It was asked where the story had ended. */
+	for (size_t i = 0; i < quiz->answer_count; i++)
+		if (quiz->answers[i].card == card && quiz->answers[i].step == QUIZ_ACT)
+			scene = quiz->answers[i].scene;
+	uint64_t seed = quiz_question_seed(quiz, card, scene, QUIZ_VERIFY);
+	return verify->channels.items[draw_right(verify, seed)].to;
+}
+
+const struct deck_choice *quiz_good_choice(const struct deck_scene *scene)
+{
+	for (size_t i = 0; i < scene->choices.count; i++)
+		if (scene->choices.items[i].grade.value == DECK_GOOD)
+			return &scene->choices.items[i];
+	return NULL;
+}
+
+/* One right channel and traps up to the limit:
  * the contact inside the message is always among them. */
 static void fill_verify(struct quiz_view *view, uint64_t seed)
 {
 	const struct deck_verify *verify = &view->card->verify;
-	struct rng rng;
-
-	rng_seed(&rng, rng_mix(seed, 1));
-	uint16_t right = (uint16_t)rng_below(&rng, (uint32_t)verify->channels.count);
+	uint16_t right = draw_right(verify, seed);
 	const struct deck_channel *channel = verify->channels.items[right].to;
 	add_option(view, right, channel->name.s, strlen(channel->name.s));
 	view->options[0].channel = channel;

@@ -34,5 +34,9 @@ struct quiz_view {
 };
 
 void quiz_view(const struct quiz *quiz, struct quiz_view *view);
+/* The channel that the card's verify question offers, or offered; NULL if the card has none. */
+const struct deck_channel *quiz_right_channel(const struct quiz *quiz, uint16_t card);
+/* A good choice of the scene, the first in the deck's order; NULL if it has none. */
+const struct deck_choice *quiz_good_choice(const struct deck_scene *scene);
 
 #endif

@@ -165,6 +165,38 @@ static void finish_row(struct wrap *wrap, const struct glyph *glyphs, size_t fro
 	add_row(wrap, glyphs[from].at, glyphs[to].at, cells);
 }
 
+/* Whether the paragraph's rest is one ideograph and what closes it: too little for a row. */
+static bool is_lone(const struct glyph *glyphs, size_t from, size_t count)
+{
+	if (from >= count || glyphs[from].class != GLYPH_IDEOGRAPH)
+		return false;
+	for (size_t i = from + 1; i < count; i++)
+		if (glyphs[i].class == GLYPH_IDEOGRAPH || glyphs[i].class == GLYPH_WORD ||
+		    glyphs[i].class == GLYPH_DIGIT || glyphs[i].class == GLYPH_OPENER)
+			return false;
+	return true;
+}
+
+/* Where the row glyphs[from … at) of `room` cells ends if it gives its last word to a lone one that
+ * would be the last row; `at` where there is none, or where half the row would go. */
+static size_t lend_word(const struct glyph *glyphs, size_t count, size_t from, size_t at, int width,
+                        int room)
+{
+	int given = 0, kept = 0;
+	size_t next = at, end = at;
+
+	while (next < count && glyphs[next].class == GLYPH_SPACE)
+		next++;
+	if (!is_lone(glyphs, next, count))
+		return at;
+	do
+		end--;
+	while (end > from && !may_break(glyphs, count, end));
+	for (size_t i = from; i < count; i++)
+		*(i < end ? &kept : &given) += glyphs[i].width;
+	return end > from && given <= width && kept * 2 >= room ? end : at;
+}
+
 /* glyphs[count] is a sentinel with the end's offset. Always adds at least one row. */
 static void wrap_paragraph(struct wrap *wrap, const struct glyph *glyphs, size_t count, int width,
                            int first)
@@ -190,6 +222,7 @@ static void wrap_paragraph(struct wrap *wrap, const struct glyph *glyphs, size_t
 		while (at < count && glyphs[at].class == GLYPH_MARK &&
 		       glyphs[at - 1].class != GLYPH_SPACE)
 			at++;
+		at = lend_word(glyphs, count, from, at, width, room);
 		finish_row(wrap, glyphs, from, at);
 		from = at;
 		while (from < count && glyphs[from].class == GLYPH_SPACE)

@@ -35,6 +35,7 @@ void ui_card_init(struct ui_card *card, struct ui *ui, const struct quiz *quiz,
 	card->view = view;
 	card->options.focus = -1;
 	ui_flow_init(&card->scene, 1, WIDTH_NARROW);
+	ui_flow_init(&card->answers, 1, WIDTH_NARROW);
 	ui_flow_init(&card->explain, 1, WIDTH_NARROW);
 	/* The scene comes first where it is new, or where a broken-off sitting goes on; a later
 	 * question on it comes at once. */
@@ -47,6 +48,7 @@ void ui_card_init(struct ui_card *card, struct ui *ui, const struct quiz *quiz,
 void ui_card_release(struct ui_card *card)
 {
 	ui_flow_release(&card->scene);
+	ui_flow_release(&card->answers);
 	ui_flow_release(&card->explain);
 }
 
@@ -75,19 +77,24 @@ static void lay_out(struct ui_card *card, const struct ui_frame *frame)
 	/* Under a long story the end is what the explanation speaks of. */
 	bool from_end = !card->laid_width && !frame->large && card->view->step == QUIZ_EXPLAIN;
 	int scene_top = from_end ? INT_MAX / 2 : card->scene.top, explain_top = card->explain.top;
+	int answers_top = card->answers.top;
 	ui_flow_release(&card->scene);
+	ui_flow_release(&card->answers);
 	ui_flow_release(&card->explain);
 	ui_flow_init(&card->scene, width, ambiguous);
+	ui_flow_init(&card->answers, width, ambiguous);
 	ui_flow_init(&card->explain, width, ambiguous);
 	if (card->view->step == QUIZ_EXPLAIN) {
 		uint16_t index = (uint16_t)(card->view->number - 1);
 		quiz_score_card(card->quiz, index, &card->score);
 		ui_story_flow(&card->scene, card->quiz, index, frame->large);
-		ui_explain_flow(&card->explain, card->view->card, &card->score, frame->large);
+		ui_answers_flow(&card->answers, card->quiz, index);
+		ui_explain_flow(&card->explain, card->view->card, card->quiz, index, frame->large);
 	} else {
 		add_path(card, frame->large);
 	}
 	card->scene.top = scene_top;
+	card->answers.top = answers_top;
 	card->explain.top = explain_top;
 	fill_options(card);
 	card->read = false;                         /* other rows: other pages */
@@ -96,27 +103,33 @@ static void lay_out(struct ui_card *card, const struct ui_frame *frame)
 	snprintf(card->laid_language, sizeof card->laid_language, "%s", msg_language());
 }
 
-static int right_steps(const struct quiz_card_score *score, int *all)
+/* "2 of 4 steps right": half right is half a step, not none. */
+static void steps_text(const struct quiz_card_score *score, struct str *text)
 {
-	*all = score->judged + score->acted + score->spotted + score->verified;
-	return (score->judged && score->judged_right) + (score->acted && score->act == DECK_GOOD) +
-	       (score->spotted && score->spotted_right) +
-	       (score->verified && score->verified_right);
+	struct words_mark marks[WORDS_MARKS];
+	int all = words_marks(score, marks), halves = 0;
+	char number[16], count[16];
+	const char *args[] = { number, count };
+
+	for (int i = 0; i < all; i++)
+		halves += marks[i].grade == DECK_GOOD ? 2 : marks[i].grade == DECK_FAIR;
+	snprintf(number, sizeof number, "%d", halves / 2);
+	snprintf(count, sizeof count, "%d", all);
+	/* TRANSLATORS: steps of this card that were answered right; all three at most 20 cells. */
+	str_add_filled(text,
+	               halves % 2 == 0 ? _("{1} of {2} steps right")
+	               : halves > 1    ? _("{1} and a half of {2} right")
+	                               : _("half of 1 of {2} right"),
+	               args, 2);
 }
 
 /* A LARGE explanation: the verdict is the title, so that eight rows are left for it. */
 static void verdict_header(const struct ui_card *card, struct ui_frame *frame)
 {
-	char number[16], count[16];
-	const char *args[] = { number, count };
 	struct str place;
-	int all, right = right_steps(&card->score, &all);
 
-	snprintf(number, sizeof number, "%d", right);
-	snprintf(count, sizeof count, "%d", all);
 	str_init(&place);
-	/* TRANSLATORS: steps of this card that were answered right; at most 16 cells. */
-	str_add_filled(&place, _("{1} of {2} steps right"), args, 2);
+	steps_text(&card->score, &place);
 	ui_header(frame, _(words_truth_sentences[card->view->card->truth.value]), place.text, 0, 0);
 	str_release(&place);
 }
@@ -257,25 +270,36 @@ static void draw_bar(const struct ui_card *card, struct ui_frame *frame)
 	str_release(&lacks);
 }
 
-static void draw_explain_bar(const struct ui_card *card, struct ui_frame *frame)
+/* LARGE: the page of the explanation in front. */
+static struct ui_flow *explain_page(struct ui_card *card)
+{
+	return card->on_scene ? &card->scene : card->on_lines ? &card->explain : &card->answers;
+}
+
+static void draw_explain_bar(struct ui_card *card, struct ui_frame *frame)
 {
 	const struct quiz_view *view = card->view;
-	bool last = view->number == view->count;
+	const char *on = view->number == view->count ? _("Result") : _("Next card");
+	bool rest = frame->large && ui_flow_below(explain_page(card), card->explain_height) > 0;
 	struct ui_bar_item items[UI_BAR_ITEMS] = { 0 };
 	int count = 0;
 
-	items[count++] = (struct ui_bar_item){ _("Enter"), last ? _("Result") : _("Next card"),
-	                                       UI_EVENT(KEYS_ENTER) };
-	if (frame->large)
-		items[count++] = (struct ui_bar_item)UI_BAR_ITEM(
-			COMMAND_BACK, card->on_scene ? _("Explanation") : _("Message"));
+	if (rest || (frame->large && !card->on_scene && !card->on_lines))
+		on = _("Next page");
+	else if (frame->large && card->on_scene)
+		on = _("Explanation");
+	items[count++] = (struct ui_bar_item){ _("Enter"), on, UI_EVENT(KEYS_ENTER) };
+	if (frame->large && !card->on_scene)
+		items[count++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_BACK, _("Message"));
 	if (view->card->verify.channels.count)
 		items[count++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_CHANNEL, _("Channel"));
+	bool back = frame->large && (card->on_scene || card->on_lines);
+	items[count++] = (struct ui_bar_item){ "Esc", back ? _("Back") : _("Quit"),
+	                                       UI_EVENT(KEYS_BACK) };
 	if (!frame->large && ui_flow_scrolls(&card->scene, card->scene_height))
 		items[count++] = (struct ui_bar_item){ "PgUp PgDn", _("Read again"),
 		                                       UI_EVENT(KEYS_PAGE_UP) };
 	items[count++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_HELP, _("Help"));
-	items[count++] = (struct ui_bar_item){ "Esc", _("Quit"), UI_EVENT(KEYS_BACK) };
 	ui_bar(frame, NULL, items);
 }
 
@@ -353,7 +377,7 @@ static void draw_explain(struct ui_card *card, struct ui_frame *frame)
 
 	if (frame->large) {
 		card->scene_height = card->explain_height = body.height;
-		ui_flow_draw(card->on_scene ? &card->scene : &card->explain, frame, body);
+		ui_flow_draw(explain_page(card), frame, body);
 		return;
 	}
 	/* The explanation is what this screen is for: whole, unless the window is too low. */
@@ -435,27 +459,57 @@ static enum ui_reaction scene_key(struct ui_card *card, struct keys_event event)
 	return UI_TURN;
 }
 
+/* Enter turns page by page: the answers, the lines, then the next card; the message goes back to
+ * where it was opened. */
+static enum ui_reaction explain_on(struct ui_card *card)
+{
+	if (!card->large)
+		return finish(card, QUIZ_NEXT, 0);
+	struct ui_flow *page = explain_page(card);
+	if (ui_flow_below(page, card->explain_height) > 0)
+		ui_flow_key(page, UI_EVENT(KEYS_PAGE_DOWN), card->explain_height);
+	else if (card->on_scene)
+		card->on_scene = false;
+	else if (!card->on_lines)
+		card->on_lines = true;
+	else
+		return finish(card, QUIZ_NEXT, 0);
+	return UI_TURN;
+}
+
+/* Esc: a page back; from the first one it leaves. */
+static enum ui_reaction explain_back(struct ui_card *card)
+{
+	if (!card->large || (!card->on_scene && !card->on_lines))
+		return UI_LEAVE;
+	if (card->on_scene)
+		card->on_scene = false;
+	else
+		card->on_lines = false;
+	return UI_TURN;
+}
+
 static enum ui_reaction explain_key(struct ui_card *card, struct keys_event event)
 {
 	enum command command = ui_command(event);
 
 	if (event.kind == KEYS_ENTER || (event.kind == KEYS_CHAR && event.code == ' '))
-		return finish(card, QUIZ_NEXT, 0);
+		return explain_on(card);
 	if (command == COMMAND_BACK && card->large)
 		return turn_page(card, !card->on_scene);
 	if (command == COMMAND_BACK)
 		event = UI_EVENT(KEYS_PAGE_UP);
-	if (command == COMMAND_CHANNEL && card->view->card->verify.channels.count)
-		return ui_channel(card->ui, card->view->card->verify.channels.items[0].to)
-		               ? UI_TURN
-		               : UI_GONE;
+	if (command == COMMAND_CHANNEL && card->view->card->verify.channels.count) {
+		uint16_t index = (uint16_t)(card->view->number - 1);
+		return ui_channel(card->ui, quiz_right_channel(card->quiz, index)) ? UI_TURN
+		                                                                   : UI_GONE;
+	}
 	if (event.kind == KEYS_BACK)
-		return card->large && card->on_scene ? turn_page(card, false) : UI_LEAVE;
+		return explain_back(card);
 	if (command == COMMAND_QUIT)
 		return UI_LEAVE;
-	bool explaining = card->large && !card->on_scene;
-	ui_flow_key(explaining ? &card->explain : &card->scene, scrolling(event),
-	            explaining ? card->explain_height : card->scene_height);
+	ui_flow_key(card->large ? explain_page(card) : &card->scene, scrolling(event),
+	            card->large ? card->explain_height : card->scene_height);
 	return UI_STAY;
 }
 

@@ -2,7 +2,7 @@
  *
  * The model is made anew for each view of the quiz and knows nothing of the sitting but what
  * the view says. In a NORMAL frame scene and question share the screen; in a LARGE one they are
- * two pages, turned with one key or a tap.
+ * two pages, turned with one key or a tap, and the explanation is two: the answers, the lines.
  */
 #ifndef UI_CARD_H
 #define UI_CARD_H
@@ -17,7 +17,7 @@ struct ui_card {
 	const struct quiz *quiz;
 	const struct quiz_view *view;
 	struct ui_flow scene; /* what was shown; laid out for `laid_width` */
-	struct ui_flow explain;
+	struct ui_flow answers, explain;                /* EXPLAIN; answers: LARGE */
 	int laid_width;                                 /* 0: not yet */
 	bool laid_large;
 	char laid_language[8];
@@ -25,6 +25,7 @@ struct ui_card {
 	struct ui_options options;
 	struct quiz_card_score score;                   /* EXPLAIN: of this card */
 	bool on_scene;                                  /* LARGE: the scene's page is shown */
+	bool on_lines;                                  /* LARGE: the explanation's second page is */
 	bool read;                                      /* LARGE: its end was on the screen */
 	bool asked_in_title; /* of the last draw: the header is the question */
 	bool large;                                     /* of the last draw */
@@ -40,12 +41,15 @@ void ui_card_draw(void *model, struct ui_frame *frame);
 enum ui_reaction ui_card_key(void *model, struct keys_event event);
 
 /* The card as the person played it: each scene with its signs shown, what was chosen there and
- * what came of it, and the contact that was asked if it was a trap. */
+ * what came of it, and whom the person asked. */
 void ui_story_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t card, bool large);
-/* The explanation of a card as rows: verdict, the four lines, what it rests on. score NULL:
- * without the person's answers (preview). In a LARGE frame the verdict stands in the header and
- * the four lines fill eight rows. */
-void ui_explain_flow(struct ui_flow *flow, const struct deck_card *card,
-                     const struct quiz_card_score *score, bool large);
+/* LARGE: the first page of an explanation: which steps were right, what was chosen and why it was
+ * right or wrong, the worst first, and whom the person asked. */
+void ui_answers_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t card);
+/* The explanation of a card as rows: verdict, the four lines, what it rests on. quiz NULL: without
+ * the person's answers (preview), else the card is the sitting's at index. In a LARGE frame the
+ * verdict stands in the header and only the four lines are added. */
+void ui_explain_flow(struct ui_flow *flow, const struct deck_card *card, const struct quiz *quiz,
+                     uint16_t index, bool large);
 
 #endif

@@ -1,3 +1,4 @@
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -6,50 +7,77 @@
 #include "text/wrap.h"
 #include "ui/card.h"
 
-static void add_mark(struct str *text, const char *name, bool answered, bool right)
+/* A mark stands whole on a row, as many on one as fit. */
+static void add_mark(struct ui_flow *flow, struct str *row, const char *mark, bool large)
 {
-	if (!answered)
-		return;
-	str_add(text, "   ");
-	str_add(text, name);
-	str_add(text, right ? " [v]" : " [x]");
+	int indent = large ? 1 : UI_MARGIN, gap = large ? 2 : 3;
+	int cells = width_of_text(row->text, flow->ambiguous) + gap +
+	            width_of_text(mark, flow->ambiguous);
+
+	if (row->len && cells > flow->width - indent) {
+		ui_flow_add(flow, 0, indent, NULL, THEME_STRONG, row->text, row->len);
+		str_clear(row);
+	}
+	str_addf(row, "%*s%s", row->len ? gap : 0, "", mark);
 }
 
-/* "This is a scam.   judged [v]   sign [x] …": one row at 80 columns. */
-static void add_verdict(struct str *text, const struct deck_card *card,
-                        const struct quiz_card_score *score)
+/* "judged right   acted half right …", before it the verdict or nothing; in large type the loss
+ * too, as what cost it may stand on a later page. */
+static void add_marks(struct ui_flow *flow, const char *verdict,
+                      const struct quiz_card_score *score, bool large)
 {
-	str_add(text, _(words_truth_sentences[card->truth.value]));
-	if (!score)
-		return;
-	/* TRANSLATORS: steps of a card, followed by [v] or [x]; at most 8 cells each. */
-	add_mark(text, _("judged"), score->judged, score->judged_right);
-	add_mark(text, _("acted"), score->acted, score->act == DECK_GOOD);
-	add_mark(text, _("sign"), score->spotted, score->spotted_right);
-	add_mark(text, _("channel"), score->verified, score->verified_right);
+	struct words_mark marks[WORDS_MARKS];
+	int count = score ? words_marks(score, marks) : 0;
+	char yuan[16];
+	const char *args[] = { yuan };
+	struct str row, mark;
+
+	str_init(&row);
+	str_init(&mark);
+	str_add(&row, verdict);
+	for (int i = 0; i < count; i++) {
+		str_clear(&mark);
+		str_addf(&mark, "%s %s", _(marks[i].step), _(words_mark_names[marks[i].grade]));
+		add_mark(flow, &row, mark.text, large);
+	}
+	if (large && score && score->loss) {
+		snprintf(yuan, sizeof yuan, "%u", score->loss);
+		str_clear(&mark);
+		str_add_filled(&mark, _("lost {1} yuan"), args, 1);
+		add_mark(flow, &row, mark.text, large);
+	}
+	if (row.len)
+		ui_flow_add(flow, 0, large ? 1 : UI_MARGIN, NULL, THEME_STRONG, row.text, row.len);
+	str_release(&row);
+	str_release(&mark);
 }
 
-/* A heading, then what it heads, wrapped beside it. */
-static void add_labelled(struct ui_flow *flow, const char *label, const char *text, bool large)
+/* What was answered, and what would have been right, stand in one column. */
+static int answers_column(const struct ui_flow *flow, bool large)
 {
-	int base = large ? 1 : UI_MARGIN + 1;
-	int column = width_of_text(label, flow->ambiguous) + (large ? 1 : 3);
+	const char *labels[] = { _("You chose"), _("You asked"), _(words_better), _(words_ask) };
+	int column = 0;
 
-	ui_flow_add(flow, base, base + column, label, THEME_PLAIN, text, strlen(text));
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+		int cells = width_of_text(labels[i], flow->ambiguous);
+		column = cells > column ? cells : column;
+	}
+	return (large ? 1 : UI_MARGIN + 1) + column + (large ? 1 : 3);
 }
 
-static void add_below(struct ui_flow *flow, const char *label, const char *text, bool large)
+/* A heading, or NULL, then what it heads, wrapped beside it. */
+static void add_answer(struct ui_flow *flow, const char *label, const char *text, bool large)
 {
-	int indent = (large ? 1 : UI_MARGIN + 1) + width_of_text(label, flow->ambiguous) +
-	             (large ? 1 : 3);
-
-	ui_flow_add(flow, 0, indent, NULL, THEME_PLAIN, text, strlen(text));
+	ui_flow_add(flow, large ? 1 : UI_MARGIN + 1, answers_column(flow, large), label,
+	            THEME_PLAIN, text, strlen(text));
 }
 
-/* "You chose …  (300 yuan lost)", and what it led to. */
-static void add_chosen(struct ui_flow *flow, const struct deck_choice *choice, bool large)
+/* "You chose …  (300 yuan lost)", what it led to, and what would have been better. */
+static void add_chosen(struct ui_flow *flow, const struct deck_scene *scene, uint16_t option,
+                       bool large)
 {
-	const char *label = _("You chose");
+	const struct deck_choice *choice = &scene->choices.items[option];
+	const struct deck_choice *good = quiz_good_choice(scene);
 	char yuan[16];
 	const char *args[] = { yuan };
 	struct str text;
@@ -62,26 +90,66 @@ static void add_chosen(struct ui_flow *flow, const struct deck_choice *choice, b
 		str_add_filled(&text, _("({1} yuan lost)"), args, 1);
 	}
 	ui_flow_blank(flow);
-	add_labelled(flow, label, text.text, large);
-	add_below(flow, label, choice->why.s, large);
+	add_answer(flow, _("You chose"), text.text, large);
+	add_answer(flow, NULL, choice->why.s, large);
+	if (choice->grade.value != DECK_GOOD && good)
+		add_answer(flow, _(words_better), good->say.s, large);
 	str_release(&text);
 }
 
-/* A trap that was asked: why its answer was no help. */
+/* Whom the person asked: of a trap why its answer was no help, and whom to ask. */
 static void add_asked(struct ui_flow *flow, const struct quiz *quiz, const struct deck_card *card,
                       uint16_t index, bool large)
 {
 	const struct quiz_answer *answer =
 		quiz_answer_find(quiz, index, QUIZ_VERIFY, QUIZ_ANY_SCENE);
-	const char *label = _("You asked");
+	const struct deck_channel *right = quiz_right_channel(quiz, index);
 
-	if (!answer || answer->option < card->verify.channels.count)
+	if (!answer || !right)
 		return;
+	ui_flow_blank(flow);
+	if (answer->option < card->verify.channels.count) {
+		add_answer(flow, _("You asked"), right->name.s, large);
+		return;
+	}
 	const struct deck_trap *trap =
 		&card->verify.traps.items[answer->option - card->verify.channels.count];
-	ui_flow_blank(flow);
-	add_labelled(flow, label, trap->say.s, large);
-	add_below(flow, label, trap->why.s, large);
+	add_answer(flow, _("You asked"), trap->say.s, large);
+	add_answer(flow, NULL, trap->why.s, large);
+	add_answer(flow, _(words_ask), right->name.s, large);
+}
+
+/* Whether the answer is told before the other: the worse, then the dearer. */
+static bool comes_first(const struct quiz_answer *answer, const struct quiz_answer *other)
+{
+	if (answer->grade != other->grade)
+		return answer->grade > other->grade;
+	return answer->loss > other->loss;
+}
+
+void ui_answers_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t index)
+{
+	enum { MOST = 64 };
+	const struct deck_card *card = quiz_card(quiz, index);
+	const struct quiz_answer *answers[MOST];
+	struct quiz_card_score score;
+	int count = 0;
+
+	quiz_score_card(quiz, index, &score);
+	add_marks(flow, "", &score, true);
+	for (uint16_t i = 0; i < card->scenes.count && count < MOST; i++) {
+		const struct quiz_answer *answer = quiz_answer_find(quiz, index, QUIZ_ACT, i);
+		int at = count;
+		if (!answer)
+			continue;
+		for (; at > 0 && comes_first(answer, answers[at - 1]); at--)
+			answers[at] = answers[at - 1];
+		answers[at] = answer;
+		count++;
+	}
+	for (int i = 0; i < count; i++)
+		add_chosen(flow, &card->scenes.items[answers[i]->scene], answers[i]->option, true);
+	add_asked(flow, quiz, card, index, true);
 }
 
 void ui_story_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t index, bool large)
@@ -96,7 +164,7 @@ void ui_story_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t index
 		ui_flow_scene(flow, scene, large, true);
 		const struct quiz_answer *answer = quiz_answer_find(quiz, index, QUIZ_ACT, i);
 		if (answer)
-			add_chosen(flow, &scene->choices.items[answer->option], large);
+			add_chosen(flow, scene, answer->option, large);
 	}
 	add_asked(flow, quiz, card, index, large);
 }
@@ -112,42 +180,33 @@ static void add_tactics(struct str *text, const struct deck_card *card)
 	str_add(text, card->explain.tell.s);
 }
 
-/* The first words in the story that carry the flag; NULL if none do. */
-static const struct deck_span *first_span(const struct deck_card *card,
-                                          const struct deck_flag *flag,
-                                          const struct deck_line **line)
-{
-	for (size_t s = 0; s < card->scenes.count; s++) {
-		const struct deck_lines *lines = &card->scenes.items[s].lines;
-		for (size_t l = 0; l < lines->count; l++)
-			for (size_t p = 0; p < lines->items[l].spans.count; p++)
-				if (lines->items[l].spans.items[p].flag == flag) {
-					*line = &lines->items[l];
-					return &lines->items[l].spans.items[p];
-				}
-	}
-	return NULL;
-}
-
-/* "[words] why   [words] why": as many flags as fit into the rows, at least one. */
-static void add_flags(struct str *text, const struct deck_card *card, int width, int rows,
+/* "[words] why   [words] why" of the flags that were shown, or of those that were not: as many as
+ * fit into the rows, at least one. */
+static void add_flags(struct str *text, const struct deck_card *card, const struct quiz *quiz,
+                      uint16_t index, bool shown, int width, int rows,
                       enum width_ambiguous ambiguous)
 {
+	bool any = false;
+
 	for (size_t f = 0; f < card->flags.count; f++) {
+		const struct deck_flag *flag = &card->flags.items[f];
 		const struct deck_line *line;
-		const struct deck_span *span = first_span(card, &card->flags.items[f], &line);
+		const struct deck_span *span;
+		if (quiz_flag_shown(quiz, index, card, flag, &line, &span) != shown)
+			continue;
 		struct str longer;
 		str_init(&longer);
 		str_addf(&longer, "%s%s", text->text, text->len ? "  " : "");
 		if (span)
 			str_addf(&longer, "[%.*s] ", (int)(span->to - span->from),
 			         line->text.s + span->from);
-		str_add(&longer, card->flags.items[f].text.s);
-		bool fits = !f || wrap_count(longer.text, width, ambiguous) <= rows;
+		str_add(&longer, flag->text.s);
+		bool fits = !any || wrap_count(longer.text, width, ambiguous) <= rows;
 		if (fits) {
 			str_clear(text);
 			str_add(text, longer.text);
 		}
+		any = true;
 		str_release(&longer);
 	}
 }
@@ -220,34 +279,57 @@ static void add_sources(struct ui_flow *flow, const struct deck_card *card)
 	str_release(&checked);
 }
 
-void ui_explain_flow(struct ui_flow *flow, const struct deck_card *card,
-                     const struct quiz_card_score *score, bool large)
+/* Signs that were seen; then those that stand further on in the story than the person went. */
+static void add_signs(struct ui_flow *flow, const struct deck_card *card, const struct quiz *quiz,
+                      uint16_t index, int column, bool large)
 {
-	enum { FLAG_ROWS = 2 };
+	int rows = large ? INT_MAX : 2, width = flow->width - column;
+	struct str seen, further, told;
+	const char *label = _(words_heading_signs);
+
+	str_init(&seen);
+	str_init(&further);
+	str_init(&told);
+	add_flags(&seen, card, quiz, index, true, width, rows, flow->ambiguous);
+	if (seen.len)
+		add_row(flow, column, label, seen.text, large);
+	add_flags(&further, card, quiz, index, false, width, rows, flow->ambiguous);
+	if (further.len) {
+		const char *args[] = { further.text };
+		str_add_filled(&told, _(words_further), args, 1);
+		add_row(flow, column, seen.len ? NULL : label, told.text, large);
+	}
+	str_release(&seen);
+	str_release(&further);
+	str_release(&told);
+}
+
+void ui_explain_flow(struct ui_flow *flow, const struct deck_card *card, const struct quiz *quiz,
+                     uint16_t index, bool large)
+{
 	bool scam = card->truth.value == DECK_SCAM;
 	int column = heading_column(flow, scam, large);
+	struct quiz_card_score score;
 	struct str text;
 
-	str_init(&text);
 	if (!large) {
-		add_verdict(&text, card, score);
-		ui_flow_add(flow, 0, UI_MARGIN, NULL, THEME_STRONG, text.text, text.len);
+		if (quiz)
+			quiz_score_card(quiz, index, &score);
+		add_marks(flow, _(words_truth_sentences[card->truth.value]), quiz ? &score : NULL,
+		          false);
 		ui_flow_blank(flow);
-		str_clear(&text);
 	}
+	str_init(&text);
 	if (scam)
 		add_tactics(&text, card);
 	else
 		str_add(&text, card->explain.tell.s);
 	add_row(flow, column, _(scam ? words_heading_tactic : words_heading_real), text.text,
 	        large);
-	str_clear(&text);
-	add_flags(&text, card, flow->width - column, FLAG_ROWS, flow->ambiguous);
-	if (text.len)
-		add_row(flow, column, _(words_heading_signs), text.text, large);
+	str_release(&text);
+	add_signs(flow, card, quiz, index, column, large);
 	add_row(flow, column, _(words_heading_verify), card->explain.act.s, large);
 	add_row(flow, column, _(words_heading_tell), card->explain.share.s, large);
 	if (!large)
 		add_sources(flow, card);
-	str_release(&text);
 }

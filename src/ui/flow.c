@@ -84,6 +84,12 @@ void ui_flow_add(struct ui_flow *flow, int label_at, int indent, const char *lab
 	add_wrapped(flow, label_at, indent, label, role, from);
 }
 
+void ui_flow_heads(struct ui_flow *flow, size_t from)
+{
+	for (size_t i = from; i < flow->count; i++)
+		flow->rows[i].heads = true;
+}
+
 /* A line with its spans in brackets, each a mark. Spans stand in order and do not overlap. */
 static void add_line_marked(struct ui_flow *flow, int label_at, int indent, const char *label,
                             const struct deck_line *line)
@@ -126,7 +132,9 @@ static void add_line(struct ui_flow *flow, const struct deck_line *line, int bas
 
 	/* In large type a long name stands on a row of its own, not in half the window. */
 	if (large && shown && column > 8) {
+		size_t name = flow->count;
 		ui_flow_add(flow, 0, base, NULL, THEME_STRONG, shown, strlen(shown));
+		ui_flow_heads(flow, name);
 		shown = NULL;
 		indent = base + 2;
 	} else if (large && column > 8) {
@@ -142,6 +150,7 @@ static void add_line(struct ui_flow *flow, const struct deck_line *line, int bas
 void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, bool large, bool marked)
 {
 	int base = large ? 1 : UI_MARGIN + 1;
+	size_t heading = flow->count;
 	struct str head;
 
 	str_init(&head);
@@ -152,6 +161,7 @@ void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, bool la
 	str_release(&head);
 	if (!large)
 		ui_flow_blank(flow);
+	ui_flow_heads(flow, heading);
 	if (scene->setting.s) {
 		ui_flow_add(flow, 0, base, NULL, THEME_DIM, scene->setting.s,
 		            strlen(scene->setting.s));
@@ -207,10 +217,34 @@ bool ui_flow_scrolls(const struct ui_flow *flow, int height)
 	return (int)flow->count > height;
 }
 
+static bool is_blank(const struct ui_flow *flow, int index)
+{
+	const struct ui_flow_row *row = &flow->rows[index];
+
+	return row->from == row->to && !row->label_len;
+}
+
+/* Rows that a page of `height` shows from `top` on: those at its end that only name what comes on
+ * the next page are left to it. At least one, if there is room. */
+static int page_rows(const struct ui_flow *flow, int top, int height)
+{
+	int end = top + height, count = (int)flow->count;
+
+	if (height < 1)
+		return 0;
+	if (end >= count)
+		return count - top;
+	while (end > top + 1 && flow->rows[end - 1].heads)
+		end--;
+	return flow->rows[end - 1].heads ? height : end - top;
+}
+
 /* The last row says what is hidden: one less for the text. */
 int ui_flow_below(const struct ui_flow *flow, int height)
 {
-	return ui_flow_scrolls(flow, height) ? (int)flow->count - flow->top - (height - 1) : 0;
+	if (!ui_flow_scrolls(flow, height))
+		return 0;
+	return (int)flow->count - flow->top - page_rows(flow, flow->top, height - 1);
 }
 
 void ui_flow_draw(struct ui_flow *flow, struct ui_frame *frame, struct canvas_rect rect)
@@ -219,10 +253,30 @@ void ui_flow_draw(struct ui_flow *flow, struct ui_frame *frame, struct canvas_re
 	int height = whole ? rect.height : rect.height - 1;
 
 	keep_in_range(flow, height);
-	for (int i = 0; i < height && flow->top + i < (int)flow->count; i++)
+	int rows = page_rows(flow, flow->top, height);
+	for (int i = 0; i < rows; i++)
 		draw_row(flow, frame, (size_t)(flow->top + i), rect.x, rect.y + i, rect.width);
 	if (!whole)
 		ui_more(frame, rect, flow->top, ui_flow_below(flow, rect.height));
+}
+
+/* No row is passed over, and none that says nothing comes first. */
+static void page_down(struct ui_flow *flow, int height, int page)
+{
+	int rows = page_rows(flow, flow->top, height - 1);
+
+	flow->top += rows < page ? rows : page;
+	if (flow->top < (int)flow->count && is_blank(flow, flow->top))
+		flow->top++;
+}
+
+static void page_up(struct ui_flow *flow, int height, int page)
+{
+	int from = flow->top;
+
+	flow->top = from > page ? from - page : 0;
+	while (flow->top + 1 < from && flow->top + page_rows(flow, flow->top, height - 1) < from)
+		flow->top++;
 }
 
 bool ui_flow_key(struct ui_flow *flow, struct keys_event event, int height)
@@ -230,8 +284,8 @@ bool ui_flow_key(struct ui_flow *flow, struct keys_event event, int height)
 	int before = flow->top, page = height > 3 ? height - 2 : 1;
 
 	switch (event.kind) {
-	case KEYS_PAGE_DOWN: flow->top += page; break;
-	case KEYS_PAGE_UP: flow->top -= page; break;
+	case KEYS_PAGE_DOWN: page_down(flow, height, page); break;
+	case KEYS_PAGE_UP: page_up(flow, height, page); break;
 	case KEYS_WHEEL_DOWN: flow->top += 2; break;
 	case KEYS_WHEEL_UP: flow->top -= 2; break;
 	default: return false;

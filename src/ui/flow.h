@@ -17,6 +17,7 @@ struct ui_flow_row {
 	uint32_t label, label_len; /* in text.text; len 0: no label on this row */
 	uint32_t from, to;                              /* in text.text */
 	uint8_t role, label_role;                       /* enum theme_role */
+	bool heads;                                     /* a name of what follows: never last on a page */
 };
 struct ui_flow_mark { uint32_t from, to; };             /* in text.text: shown as THEME_FLAG */
 
@@ -36,6 +37,8 @@ void ui_flow_blank(struct ui_flow *flow); /* an empty row, unless one is last al
 /* Text at indent, wrapped; label (or NULL) in the column before it, on the first row. */
 void ui_flow_add(struct ui_flow *flow, int label_at, int indent, const char *label,
                  enum theme_role role, const char *text, size_t len);
+/* The rows added last are the name of what follows: they stand on its page. */
+void ui_flow_heads(struct ui_flow *flow, size_t from);
 /* A scene as it would look in its medium; marked: flags are shown. */
 void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, bool large, bool marked);
 

@@ -238,16 +238,22 @@ static void add_verify(struct ui_flow *flow, const struct deck_verify *verify, i
 
 	ui_flow_blank(flow);
 	ui_flow_add(flow, 0, base, NULL, THEME_STRONG, heading, strlen(heading));
+	int column = base;
+	const char *marks[] = { _(words_mark_names[DECK_GOOD]), _(words_mark_names[DECK_BAD]) };
+	for (int i = 0; i < 2; i++) {
+		int end = base + width_of_text(marks[i], flow->ambiguous) + 2;
+		column = end > column ? end : column;
+	}
 	for (size_t i = 0; i < verify->channels.count; i++) {
 		const struct deck_channel *channel = verify->channels.items[i].to;
-		ui_flow_add(flow, base, base + 4, "[v]", THEME_PLAIN, channel->name.s,
+		ui_flow_add(flow, base, column, marks[0], THEME_PLAIN, channel->name.s,
 		            strlen(channel->name.s));
 	}
 	for (size_t i = 0; i < verify->traps.count; i++) {
 		const struct deck_trap *trap = &verify->traps.items[i];
-		ui_flow_add(flow, base, base + 4, "[x]", THEME_PLAIN, trap->say.s,
+		ui_flow_add(flow, base, column, marks[1], THEME_PLAIN, trap->say.s,
 		            strlen(trap->say.s));
-		ui_flow_add(flow, 0, base + 4, NULL, THEME_DIM, trap->why.s, strlen(trap->why.s));
+		ui_flow_add(flow, 0, column, NULL, THEME_DIM, trap->why.s, strlen(trap->why.s));
 	}
 }
 
@@ -273,7 +279,7 @@ static void fill_preview(struct ui_flow *flow, bool large, const void *subject)
 		const char *verdict = _(words_truth_sentences[card->truth.value]);
 		ui_flow_add(flow, 0, base, NULL, THEME_STRONG, verdict, strlen(verdict));
 	}
-	ui_explain_flow(flow, card, NULL, large);
+	ui_explain_flow(flow, card, NULL, 0, large);
 }
 
 bool ui_preview(struct ui *ui, const struct deck_card *card)

@@ -91,8 +91,31 @@ static void words_and_blanks(void **state)
 	assert_rows("abcdefgh", 3, "abc|def|gh");
 	assert_rows("a abcdefgh", 3, "a|abc|def|gh");
 	assert_rows("用App核实", 6, "用App|核实");
-	assert_rows("用App核实", 8, "用App核|实");
+	assert_rows("用App核实", 8, "用App|核实");
 	assert_rows("核　实", 4, "核|实");
+}
+
+/* The last row is no lone word where the row before can give it one. */
+static void a_last_word_is_not_left_alone(void **state)
+{
+	(void)state;
+	assert_rows("越早越能止付。", 12, "越早越能|止付。");
+	assert_rows("就是骗局。”", 8, "就是|骗局。”");
+	assert_rows("写的。好写", 6, "写的。|好写");
+	assert_rows("先打电话，付", 10, "先打电|话，付");              /* what may not begin a row comes along */
+	assert_rows("用App 核", 6, "用App|核");                     /* half the row would go with a long word */
+	assert_rows("再付 100元", 9, "再付|100元");
+	assert_rows("好", 2, "好");
+	/* At every width the last row holds two ideographs, or the row before had none to give. */
+	static const char sentence[] = "正在被骗、刚转完账，打电话，越早越能止付。";
+	for (int width = 8; width < 60; width++) {
+		struct wrap wrap;
+		wrap_init(&wrap);
+		wrap_text(&wrap, sentence, strlen(sentence), width, 0, WIDTH_NARROW);
+		if (wrap.count > 1)
+			assert_true(wrap.rows[wrap.count - 1].cells > 4);
+		wrap_release(&wrap);
+	}
 }
 
 /* GB/T 15834-2011: what may not begin a row, what may not end one. Each sign in turn is put
@@ -117,7 +140,7 @@ static void kinsoku(void **state)
 		snprintf(rows, sizeof rows, "甲乙|%s丙丁", openers[i]);
 		assert_rows(text, 6, rows);
 	}
-	assert_rows("他说：“好。”就走", 8, "他说：|“好。”就|走");
+	assert_rows("他说：“好。”就走", 8, "他说：|“好。”|就走");
 	assert_rows("甲乙……丙", 6, "甲乙……|丙");                /* two narrow dots fit */
 	assert_rows("甲乙——丙", 5, "甲|乙——|丙");                /* a dash is not torn in two */
 	assert_rows("甲（乙）丙", 6, "甲|（乙）|丙");
@@ -283,6 +306,7 @@ static void random_texts(void **state)
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(an_empty_text_is_one_empty_row),
 	cmocka_unit_test(words_and_blanks),
+	cmocka_unit_test(a_last_word_is_not_left_alone),
 	cmocka_unit_test(kinsoku),
 	cmocka_unit_test(numbers_keep_their_units),
 	cmocka_unit_test(first_row_may_be_shorter),

@@ -126,6 +126,44 @@ static void what_is_hidden_is_said_and_can_be_reached(void **state)
 	ui_flow_release(&flow);
 }
 
+/* A name is on the page of what it names, at any height; paging passes nothing over, either way. */
+static void a_name_is_never_last_on_a_page(void **state)
+{
+	(void)state;
+	msg_use("en");
+	for (int every = 2; every < 7; every++) {
+		struct ui_flow flow;
+		ui_flow_init(&flow, 40, WIDTH_NARROW);
+		for (int i = 0; i < 40; i++) {
+			add(&flow, 0, 0, NULL, i % every == 0 ? "name" : "words");
+			if (i % every == 0)
+				ui_flow_heads(&flow, flow.count - 1);
+		}
+		for (int height = 5; height < 12; height++) {
+			for (int back = 0; back < 2; back++) {
+				bool shown[40] = { false };
+				struct keys_event turn = { .kind = back ? KEYS_PAGE_UP : KEYS_PAGE_DOWN };
+				flow.top = back ? 40 : 0;
+				do {
+					struct canvas canvas;
+					struct ui_frame frame = { .canvas = &canvas };
+					canvas_init(&canvas, 40, height, WIDTH_NARROW);
+					ui_flow_draw(&flow, &frame, (struct canvas_rect){ 0, 0, 40, height });
+					int end = 40 - ui_flow_below(&flow, height), top = flow.top;
+					for (int i = top; i < end; i++)
+						shown[i] = canvas.cells[(size_t)(i - top) * 40].bytes[0] != '\0';
+					assert_true(end > top);
+					assert_true(end == 40 || !flow.rows[end - 1].heads);
+					canvas_release(&canvas);
+				} while (ui_flow_key(&flow, turn, height));
+				for (int i = 0; i < 40; i++)
+					assert_true(shown[i]);
+			}
+		}
+		ui_flow_release(&flow);
+	}
+}
+
 /* Paging over a long text shows every row at least once, at any height. */
 static void paging_leaves_no_row_out(void **state)
 {
@@ -188,6 +226,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(a_blank_row_comes_once),
 	cmocka_unit_test(marks_show_without_colour),
 	cmocka_unit_test(what_is_hidden_is_said_and_can_be_reached),
+	cmocka_unit_test(a_name_is_never_last_on_a_page),
 	cmocka_unit_test(paging_leaves_no_row_out),
 	cmocka_unit_test(a_tall_text_fits_nowhere_and_harms_nothing),
 };

@@ -186,7 +186,7 @@ static void a_sitting_in_a_normal_window(void **state)
 		SEE("What do you do?"), TAP("截图，退群"), WAIT(400), TAP("截图，退群"), TAP("截图，退群"),
 		SEE("Which sentence gives it away?"), CHAR('2'), KEY(ENTER),
 		SEE("whom do you ask?"), WAIT(400), TAP("反诈专线 96110"), TAP("反诈专线 96110"),
-		SEE("This is a scam."), SEE("[v]"), SEE("小利先给"), SEE("[先垫后返]"), KEY(ENTER),
+		SEE("This is a scam."), SEE("judged right   acted right   sign right   channel right"), SEE("小利先给"), SEE("[先垫后返]"), KEY(ENTER),
 		SEE("This sitting"), SEE("1 of 1 scams"), SEE("96110"), CHAR('h'));
 	assert_int_equal(played.after, FACE_HOME);
 	assert_int_equal(played.answers, 4);
@@ -205,7 +205,10 @@ static void a_sitting_in_large_type(void **state)
 		WAIT(400), TAP("照他说的做"), TAP("照他说的做"),
 		SEE("点赞任务群"), KEY(ENTER), WAIT(400), TAP("照他说的做"), TAP("照他说的做"),
 		SEE("反诈专线"), WAIT(400), TAP("问群里的"), TAP("问群里的"),
-		SEE("This is a scam."), KEY(ENTER), SEE("0 of 1 scams"), SEE("300 yuan"), KEY(ENTER), CHAR('h'));
+		SEE("This is a scam."), SEE("judged not right  acted not right"), SEE("lost 300 yuan"), SEE("You chose"),
+		HIDE("小利先给"), KEY(ENTER), HIDE("小利先给"), KEY(ENTER), SEE("To ask"), SEE("反诈专线"), KEY(ENTER),
+		SEE("小利先给"), KEY(BACK), HIDE("小利先给"), KEY(ENTER), SEE("小利先给"), CHAR('c'), SEE("Whom do I ask?"),
+		SEE("反诈专线"), KEY(BACK), SEE("小利先给"), KEY(ENTER), SEE("0 of 1 scams"), SEE("300 yuan"), KEY(ENTER), CHAR('h'));
 	assert_int_equal(played.after, FACE_HOME);
 	assert_int_equal(played.answers, 4);
 	assert_int_equal(played.score.loss, 300);
