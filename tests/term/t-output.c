@@ -40,6 +40,9 @@ static void moving_the_choice(void)
 	struct pty *pty = open_card(NULL);
 
 	CHECK(pty);
+	pty_send(pty, "2");                         /* the first one also changes what Enter does */
+	CHECK(pty_shows(pty, "> 2  多半是真"));
+	pty_rest(pty);
 	for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
 		int before = pty_focus_row(pty);
 		size_t bytes = bytes_of(pty, moves[i].key, moves[i].target);
