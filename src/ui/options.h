@@ -2,7 +2,8 @@
  *
  * A digit or a tap chooses; Enter, the same digit again or a second tap confirms. Enter with
  * nothing chosen only shows where to begin: the list points at an option, which is not chosen by
- * that. Rows stand two apart where there is room; a list that is longer than its place scrolls and says so.
+ * that. Rows stand two apart where there is room; a list that is longer than its place scrolls
+ * and says so.
  * The hardware cursor rests on the focused option, so that screen readers follow it.
  */
 #ifndef UI_OPTIONS_H

@@ -76,7 +76,7 @@ static void ten_taps(void)
 		pty_tap(pty, 10, row);
 	CHECK(pty_shows(pty, NEXT_QUESTION));
 	/* The whole of the last row: it comes in pieces. */
-	CHECK(pty_shows(pty, "模拟损失 0 元                上下或数字 选择   回车 确定   ? 帮助   Esc 返回"));
+	CHECK(pty_shows(pty, "模拟损失 0 元                上下或数字 选择   回车 去选   Esc 返回   ? 帮助"));
 	const char *question = pty_screen(pty);
 	CHECK(pty_focus_row(pty) < 0);
 	pty_send(pty, "?");
