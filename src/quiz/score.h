@@ -51,8 +51,8 @@ const struct quiz_answer *quiz_answer_find(const struct quiz *quiz, uint16_t car
 /* Whether that scene of the card was in front of the person. */
 bool quiz_was_shown(const struct quiz *quiz, uint16_t card, uint16_t scene);
 /* Whether the flag's words stood in a scene that was in front of the person; also where no words
- * carry it. span and line: the first that do, there if it was shown, else in the story; NULL if none.
- * quiz NULL: as if all had been shown. */
+ * carry it. span and line: the first that do, there if it was shown, else in the story; NULL if
+ * none. quiz NULL: as if all had been shown. */
 bool quiz_flag_shown(const struct quiz *quiz, uint16_t index, const struct deck_card *card,
                      const struct deck_flag *flag, const struct deck_line **line,
                      const struct deck_span **span);

@@ -119,7 +119,7 @@ static void steps_text(const struct quiz_card_score *score, struct str *text)
 	str_add_filled(text,
 	               halves % 2 == 0 ? _("{1} of {2} steps right")
 	               : halves > 1    ? _("{1} and a half of {2} right")
-	                               : _("half of 1 of {2} right"),
+	                               : _("half a step of {2} right"),
 	               args, 2);
 }
 

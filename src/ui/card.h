@@ -25,7 +25,7 @@ struct ui_card {
 	struct ui_options options;
 	struct quiz_card_score score;                   /* EXPLAIN: of this card */
 	bool on_scene;                                  /* LARGE: the scene's page is shown */
-	bool on_lines;                                  /* LARGE: the explanation's second page is */
+	bool on_lines;                                  /* LARGE: the explanation's second page */
 	bool read;                                      /* LARGE: its end was on the screen */
 	bool asked_in_title; /* of the last draw: the header is the question */
 	bool large;                                     /* of the last draw */

@@ -17,7 +17,7 @@ struct ui_flow_row {
 	uint32_t label, label_len; /* in text.text; len 0: no label on this row */
 	uint32_t from, to;                              /* in text.text */
 	uint8_t role, label_role;                       /* enum theme_role */
-	bool heads;                                     /* a name of what follows: never last on a page */
+	bool heads;                                     /* names what follows: on its page */
 };
 struct ui_flow_mark { uint32_t from, to; };             /* in text.text: shown as THEME_FLAG */
 

@@ -81,7 +81,9 @@ static void fill_help(struct ui_flow *flow, bool large, const void *subject)
 	for (int i = 0; i < WORDS_HELP_COUNT; i++) {
 		const char *keys = _(words_key_name(&words_help[i])), *text = _(words_help[i].text);
 		if (large) {
+			size_t name = flow->count;
 			ui_flow_add(flow, 0, base, NULL, THEME_KEY, keys, strlen(keys));
+			ui_flow_heads(flow, name);
 			ui_flow_add(flow, 0, base + 2, NULL, THEME_PLAIN, text, strlen(text));
 		} else {
 			ui_flow_add(flow, base, base + 22, keys, THEME_PLAIN, text, strlen(text));
@@ -237,7 +239,9 @@ static void add_verify(struct ui_flow *flow, const struct deck_verify *verify, i
 	const char *heading = verify->ask.s ? verify->ask.s : _(words_verify_question);
 
 	ui_flow_blank(flow);
+	size_t name = flow->count;
 	ui_flow_add(flow, 0, base, NULL, THEME_STRONG, heading, strlen(heading));
+	ui_flow_heads(flow, name);
 	int column = base;
 	const char *marks[] = { _(words_mark_names[DECK_GOOD]), _(words_mark_names[DECK_BAD]) };
 	for (int i = 0; i < 2; i++) {
@@ -266,10 +270,14 @@ static void fill_preview(struct ui_flow *flow, bool large, const void *subject)
 		const struct deck_scene *scene = &card->scenes.items[i];
 		const char *ask = scene->ask.s ? scene->ask.s : _(words_act_question);
 		ui_flow_blank(flow);
+		size_t name = flow->count;
 		ui_flow_add(flow, 0, 0, NULL, THEME_KEY, scene->id.s, strlen(scene->id.s));
+		ui_flow_heads(flow, name);
 		ui_flow_scene(flow, scene, large, true);
 		ui_flow_blank(flow);
+		name = flow->count;
 		ui_flow_add(flow, 0, base, NULL, THEME_STRONG, ask, strlen(ask));
+		ui_flow_heads(flow, name);
 		add_choices(flow, &scene->choices, base);
 	}
 	if (card->verify.at.line)

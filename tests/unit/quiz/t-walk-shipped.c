@@ -126,10 +126,56 @@ static void assert_replays(const struct quiz *quiz, const struct quiz_mode *mode
 	quiz_free(again);
 }
 
+/* A sign counts as shown if its words stood in a scene that was, or stand nowhere. */
+static void assert_signs_are_told_apart(const struct quiz *quiz, uint16_t index, const struct deck_card *card)
+{
+	for (size_t f = 0; f < card->flags.count; f++) {
+		const struct deck_flag *flag = &card->flags.items[f];
+		bool anywhere = false, seen = false;
+		for (uint16_t s = 0; s < card->scenes.count; s++)
+			for (size_t l = 0; l < card->scenes.items[s].lines.count; l++) {
+				const struct deck_spans *spans = &card->scenes.items[s].lines.items[l].spans;
+				for (size_t i = 0; i < spans->count; i++) {
+					anywhere |= spans->items[i].flag == flag;
+					seen |= spans->items[i].flag == flag && quiz_was_shown(quiz, index, s);
+				}
+			}
+		const struct deck_line *line;
+		const struct deck_span *span;
+		assert_int_equal(quiz_flag_shown(quiz, index, card, flag, &line, &span), seen || !anywhere);
+		assert_int_equal(span != NULL, anywhere);
+		assert_int_equal(line != NULL, anywhere);
+		if (span) {
+			assert_ptr_equal(span->flag, flag);
+			assert_true(span >= line->spans.items && span < line->spans.items + line->spans.count);
+		}
+		assert_true(quiz_flag_shown(NULL, 0, card, flag, &line, &span));
+	}
+}
+
+/* The channel that was offered is the one that the explanation names, then and later. */
+static void assert_channels_are_kept(const struct quiz *quiz, const struct quiz_view *view,
+                                     const struct deck_channel *offered[])
+{
+	uint16_t index = (uint16_t)(view->number - 1);
+
+	if (view->step == QUIZ_VERIFY)
+		for (uint16_t i = 0; i < view->option_count; i++)
+			if (view->options[i].channel)
+				offered[index] = view->options[i].channel;
+	if (view->step != QUIZ_EXPLAIN)
+		return;
+	for (uint16_t card = 0; card <= index; card++)
+		if (offered[card])
+			assert_ptr_equal(quiz_right_channel(quiz, card), offered[card]);
+	assert_signs_are_told_apart(quiz, index, view->card);
+}
+
 /* Walks to the end. BACK after an answer must give the very view from before it. */
 static void walk(const struct quiz_mode *mode, const struct deck_card *const *cards, size_t count, struct rng *rng)
 {
-	enum { LONGEST = 2000 };
+	enum { LONGEST = 2000, MOST = 1024 };
+	const struct deck_channel *offered[MOST] = { NULL };
 	struct quiz *quiz = quiz_new(deck, mode, cards, count, rng_next(rng));
 	struct quiz_view before, view;
 	int steps = 0;
@@ -139,6 +185,8 @@ static void walk(const struct quiz_mode *mode, const struct deck_card *const *ca
 		if (steps > LONGEST)
 			fail_msg("%s: no end in sight", view.card->id.s);
 		assert_view_fine(&view);
+		assert_true(view.count <= MOST);
+		assert_channels_are_kept(quiz, &view, offered);
 		assert_true(mode->steps >> view.step & 1);
 		before = view;
 		struct quiz_event event = random_event(&view, rng);

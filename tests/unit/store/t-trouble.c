@@ -9,6 +9,7 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 
+#include "base/msg.h"
 #include "store/inside.h"
 
 /* A sitting on a store that does not take it. */
