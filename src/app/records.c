@@ -63,6 +63,9 @@ static const struct { const char *text; bool passes; } troubles[STORE_OUTCOME_CO
 	[STORE_MISFIT] =
 		{ N_("The record and its log do not fit: answers not kept. See: heshi doctor"),
 		  false },
+	[STORE_INCOMPLETE] =
+		{ N_("A part of the record is missing: answers are not kept. See: heshi doctor"),
+		  false },
 	[STORE_GONE] =
 		{ N_("The record was deleted or replaced: this sitting is not being kept."),
 		  false },

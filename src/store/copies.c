@@ -138,7 +138,6 @@ static bool holds(const char *path, const char *mode, int64_t before_ms)
 	struct stat stat_of;
 	char *log = beside_name(path, "-wal");
 
-	search.found = stat(path, &stat_of) == 0 && stat_of.st_mtime < before_ms / 1000;
 	if (shapes_init(&search.shapes) != SQLITE_OK)
 		search.found = true;                /* rather too much */
 	for (int pass = 0; pass < 2 && !search.found; pass++) {
@@ -149,6 +148,9 @@ static bool holds(const char *path, const char *mode, int64_t before_ms)
 		if (!search.found)
 			walk(&search, log);
 	}
+	/* What it was can still be told by mode; else the day when it was last written decides. */
+	if (!search.found && !(mode && search.count))
+		search.found = stat(path, &stat_of) == 0 && stat_of.st_mtime < before_ms / 1000;
 	shapes_release(&search.shapes);
 	free(search.sittings);
 	free(log);

@@ -315,10 +315,27 @@ static int begin_log(struct db *db, const char *path, struct identity *identity)
 	return rc;
 }
 
+/* Without one of its tables a record takes answers until the first that needs it. */
+static enum store_outcome judge_tables(struct db *db)
+{
+	int64_t count = 0;
+	bool found;
+	int rc = db_number(db, &count, &found,
+			   "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN"
+			   " ('sittings', 'cards', 'answers', 'plans', 'events', 'memories',"
+			   " 'properties')", "");
+
+	if (rc != SQLITE_OK)
+		return db_outcome(db, rc);
+	return count == 7 ? STORE_FINE : db_outcome(db, SQLITE_CORRUPT);
+}
+
 static enum store_outcome open_to_write(struct db *db, const char *path, enum store_access access)
 {
 	struct identity identity;
 	enum log_state log = log_look(path);
+	bool expected = log == LOG_NONE && access == STORE_WRITE && !log_has_journal(path) &&
+	                log_is_expected(path);
 
 	if (log == LOG_BROKEN)
 		return STORE_MISFIT;
@@ -337,6 +354,11 @@ static enum store_outcome open_to_write(struct db *db, const char *path, enum st
 	if (rc != SQLITE_OK)
 		return db_outcome(db, rc);
 	enum store_outcome outcome = judge(db, &identity);
+	/* To go on with a copy that lacks its log would make a whole record of what is none. */
+	if (outcome == STORE_FINE && expected && log_is_missing(db, path, identity.tables))
+		outcome = STORE_INCOMPLETE;
+	if (outcome == STORE_FINE && identity.version == migrate_version)
+		outcome = judge_tables(db);
 	if (outcome == STORE_FINE && log == LOG_REST && log_is_foreign(db, path, false))
 		outcome = STORE_MISFIT;
 	if (outcome == STORE_FINE && access == STORE_JOIN && identity.tables && !is_joined(db))

@@ -239,6 +239,14 @@ static void test_incomplete(void **state)
 	/* Asked twice, the same is said: examining leaves nothing that would make it whole. */
 	assert_named(records, records->other, STORE_INCOMPLETE, "R-incomplete",
 		     "R-merge-incomplete");
+	/* Nor does playing on, which would lose without a word what is in the log. */
+	for (int i = 0; i < 2; i++) {
+		struct store *store = store_open(records->other, STORE_WRITE);
+		assert_int_equal(store_state(store), STORE_INCOMPLETE);
+		store_close(store);
+	}
+	assert_named(records, records->other, STORE_INCOMPLETE, "R-incomplete",
+		     "R-merge-incomplete");
 	/* With its log it is whole. */
 	copy_log(records->path, records->other);
 	assert_int_equal(read_size(records->other).sittings, 1);

@@ -299,6 +299,27 @@ static void test_cause(void **state)
 	store_close(store);
 }
 
+/* Told when the record is opened: before a form is begun, not at its first answer. */
+static void test_table_missing(void **state)
+{
+	static const char *const tables[] = { "plans", "events", "memories", "properties" };
+	const struct records *records = *state;
+	char command[400];
+	sqlite3 *db;
+
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+		store_close(records_open(records->path));
+		snprintf(command, sizeof command, "DROP TABLE %s", tables[i]);
+		assert_int_equal(sqlite3_open(records->path, &db), SQLITE_OK);
+		assert_int_equal(sqlite3_exec(db, command, NULL, NULL, NULL), SQLITE_OK);
+		sqlite3_close(db);
+		struct store *store = store_open(records->path, STORE_WRITE);
+		assert_int_equal(store_state(store), STORE_DAMAGED);
+		store_close(store);
+		assert_int_equal(unlink(records->path), 0);
+	}
+}
+
 static void make_record(const char *path, unsigned sittings, uint64_t seed)
 {
 	struct store *store = records_open(path);
@@ -491,6 +512,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_full_disk, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_tried, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_cause, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_table_missing, records_set_up,
+						records_tear_down),
 		cmocka_unit_test_setup_teardown(test_full_disk_under_merge, records_set_up,
 						records_tear_down),
 		cmocka_unit_test_setup_teardown(test_locked, records_set_up, records_tear_down),
