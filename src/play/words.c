@@ -84,8 +84,8 @@ int words_marks(const struct quiz_card_score *score, struct words_mark marks[WOR
 	return count;
 }
 
-/* TRANSLATORS: before a choice, and before a channel, that would have been right; with "You
- * chose" and "You asked" in a column. */
+/* TRANSLATORS: before a choice, and before a channel, that would have been right; with "Chosen"
+ * and "Asked" in a column. */
 const char words_better[] = N_("Better");
 const char words_ask[] = N_("To ask");
 /* TRANSLATORS: before signs of scenes that were not shown, as the story stopped before them. */

@@ -21,10 +21,10 @@ static void add_mark(struct ui_flow *flow, struct str *row, const char *mark, bo
 	str_addf(row, "%*s%s", row->len ? gap : 0, "", mark);
 }
 
-/* "judged right   acted half right …", before it the verdict or nothing; in large type the loss
- * too, as what cost it may stand on a later page. */
+/* "judged right   acted half right …", before it the verdict or nothing, behind it the loss in
+ * yuan, 0: none. */
 static void add_marks(struct ui_flow *flow, const char *verdict,
-                      const struct quiz_card_score *score, bool large)
+                      const struct quiz_card_score *score, uint32_t loss, bool large)
 {
 	struct words_mark marks[WORDS_MARKS];
 	int count = score ? words_marks(score, marks) : 0;
@@ -40,8 +40,8 @@ static void add_marks(struct ui_flow *flow, const char *verdict,
 		str_addf(&mark, "%s %s", _(marks[i].step), _(words_mark_names[marks[i].grade]));
 		add_mark(flow, &row, mark.text, large);
 	}
-	if (large && score && score->loss) {
-		snprintf(yuan, sizeof yuan, "%u", score->loss);
+	if (loss) {
+		snprintf(yuan, sizeof yuan, "%u", loss);
 		str_clear(&mark);
 		str_add_filled(&mark, _("lost {1} yuan"), args, 1);
 		add_mark(flow, &row, mark.text, large);
@@ -55,7 +55,7 @@ static void add_marks(struct ui_flow *flow, const char *verdict,
 /* What was answered, and what would have been right, stand in one column. */
 static int answers_column(const struct ui_flow *flow, bool large)
 {
-	const char *labels[] = { _("You chose"), _("You asked"), _(words_better), _(words_ask) };
+	const char *labels[] = { _("Chosen"), _("Asked"), _(words_better), _(words_ask) };
 	int column = 0;
 
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
@@ -72,7 +72,7 @@ static void add_answer(struct ui_flow *flow, const char *label, const char *text
 	            THEME_PLAIN, text, strlen(text));
 }
 
-/* "You chose …  (300 yuan lost)", what it led to, and what would have been better. */
+/* "Chosen …  (300 yuan lost)", what it led to, and what would have been better. */
 static void add_chosen(struct ui_flow *flow, const struct deck_scene *scene, uint16_t option,
                        bool large)
 {
@@ -89,8 +89,7 @@ static void add_chosen(struct ui_flow *flow, const struct deck_scene *scene, uin
 		str_add(&text, "  ");
 		str_add_filled(&text, _("({1} yuan lost)"), args, 1);
 	}
-	ui_flow_blank(flow);
-	add_answer(flow, _("You chose"), text.text, large);
+	add_answer(flow, _("Chosen"), text.text, large);
 	add_answer(flow, NULL, choice->why.s, large);
 	if (choice->grade.value != DECK_GOOD && good)
 		add_answer(flow, _(words_better), good->say.s, large);
@@ -109,12 +108,12 @@ static void add_asked(struct ui_flow *flow, const struct quiz *quiz, const struc
 		return;
 	ui_flow_blank(flow);
 	if (answer->option < card->verify.channels.count) {
-		add_answer(flow, _("You asked"), right->name.s, large);
+		add_answer(flow, _("Asked"), right->name.s, large);
 		return;
 	}
 	const struct deck_trap *trap =
 		&card->verify.traps.items[answer->option - card->verify.channels.count];
-	add_answer(flow, _("You asked"), trap->say.s, large);
+	add_answer(flow, _("Asked"), trap->say.s, large);
 	add_answer(flow, NULL, trap->why.s, large);
 	add_answer(flow, _(words_ask), right->name.s, large);
 }
@@ -129,14 +128,13 @@ static bool comes_first(const struct quiz_answer *answer, const struct quiz_answ
 
 void ui_answers_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t index)
 {
-	enum { MOST = 64 };
+	enum { MOST = 64, LONG = 3 };
 	const struct deck_card *card = quiz_card(quiz, index);
 	const struct quiz_answer *answers[MOST];
 	struct quiz_card_score score;
 	int count = 0;
 
 	quiz_score_card(quiz, index, &score);
-	add_marks(flow, "", &score, true);
 	for (uint16_t i = 0; i < card->scenes.count && count < MOST; i++) {
 		const struct quiz_answer *answer = quiz_answer_find(quiz, index, QUIZ_ACT, i);
 		int at = count;
@@ -147,8 +145,14 @@ void ui_answers_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t ind
 		answers[at] = answer;
 		count++;
 	}
-	for (int i = 0; i < count; i++)
+	/* The sum, unless the first choice that is told cost all of it and says so. */
+	add_marks(flow, "", &score, count && answers[0]->loss == score.loss ? 0 : score.loss, true);
+	for (int i = 0; i < count; i++) {
+		/* The page is for the first choice: under long marks it comes at once. */
+		if (i > 0 || flow->count < LONG)
+			ui_flow_blank(flow);
 		add_chosen(flow, &card->scenes.items[answers[i]->scene], answers[i]->option, true);
+	}
 	add_asked(flow, quiz, card, index, true);
 }
 
@@ -163,8 +167,10 @@ void ui_story_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t index
 		ui_flow_blank(flow);
 		ui_flow_scene(flow, scene, large, true);
 		const struct quiz_answer *answer = quiz_answer_find(quiz, index, QUIZ_ACT, i);
-		if (answer)
-			add_chosen(flow, scene, answer->option, large);
+		if (!answer)
+			continue;
+		ui_flow_blank(flow);
+		add_chosen(flow, scene, answer->option, large);
 	}
 	add_asked(flow, quiz, card, index, large);
 }
@@ -316,7 +322,7 @@ void ui_explain_flow(struct ui_flow *flow, const struct deck_card *card, const s
 		if (quiz)
 			quiz_score_card(quiz, index, &score);
 		add_marks(flow, _(words_truth_sentences[card->truth.value]), quiz ? &score : NULL,
-		          false);
+		          0, false);
 		ui_flow_blank(flow);
 	}
 	str_init(&text);

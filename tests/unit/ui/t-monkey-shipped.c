@@ -11,6 +11,7 @@
 #include "play/progress.h"
 #include "stage.h"
 #include "text/utf8.h"
+#include "ui/card.h"
 #include "ui/screen.h"
 
 enum { HEARD = 64, PAUSE_MS = 300, FIRST_REPEAT_MS = 500, REPEAT_MS = 33 };
@@ -349,8 +350,44 @@ static void other_screens(void **state)
 	}
 }
 
+/* Large type: whatever was answered, the first page of the explanation holds which steps were right,
+ * the choice that comes first, and its why to the last row. */
+static void the_first_page_holds_the_choice(void **state)
+{
+	enum { WIDTH = 39, ROWS = 8 };
+	static const char *const languages[] = { "en", "zh_CN" };
+	struct rng rng;
+
+	(void)state;
+	rng_seed(&rng, 7);
+	for (size_t i = 0; i < deck->card_count * 40; i++) {
+		const struct deck_card *card = deck->cards[i % deck->card_count];
+		struct quiz *quiz = quiz_new(deck, quiz_mode_find("play"), &card, 1, rng_next(&rng));
+		struct quiz_view view;
+		struct ui_flow flow;
+		size_t end;
+		msg_use(languages[i / deck->card_count % 2]);
+		for (quiz_view(quiz, &view); view.step != QUIZ_EXPLAIN; quiz_view(quiz, &view))
+			quiz_apply(quiz, (struct quiz_event){ QUIZ_ANSWER,
+			                                      view.options[rng_below(&rng, view.option_count)].id });
+		ui_flow_init(&flow, WIDTH, WIDTH_NARROW);
+		ui_answers_flow(&flow, quiz, 0);
+		for (end = 0; end < flow.count && !flow.rows[end].label_len; end++)
+			;
+		assert_true(end < flow.count && end > 0);
+		for (end++; end < flow.count && !flow.rows[end].label_len && flow.rows[end].from < flow.rows[end].to; end++)
+			;
+		if (end > (flow.count > ROWS ? ROWS - 1 : ROWS))
+			fail_msg("%s: the first choice ends on row %zu (%s)", card->id.s, end, msg_language());
+		ui_flow_release(&flow);
+		quiz_free(quiz);
+	}
+	msg_use("en");
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(sittings),
+	cmocka_unit_test(the_first_page_holds_the_choice),
 	cmocka_unit_test(other_screens),
 };
 

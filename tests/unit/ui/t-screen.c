@@ -205,7 +205,7 @@ static void a_sitting_in_large_type(void **state)
 		WAIT(400), TAP("照他说的做"), TAP("照他说的做"),
 		SEE("点赞任务群"), KEY(ENTER), WAIT(400), TAP("照他说的做"), TAP("照他说的做"),
 		SEE("反诈专线"), WAIT(400), TAP("问群里的"), TAP("问群里的"),
-		SEE("This is a scam."), SEE("judged not right  acted not right"), SEE("lost 300 yuan"), SEE("You chose"),
+		SEE("This is a scam."), SEE("judged not right  acted not right"), SEE("(300 yuan lost)"), SEE("Chosen"),
 		HIDE("小利先给"), KEY(ENTER), HIDE("小利先给"), KEY(ENTER), SEE("To ask"), SEE("反诈专线"), KEY(ENTER),
 		SEE("小利先给"), KEY(BACK), HIDE("小利先给"), KEY(ENTER), SEE("小利先给"), CHAR('c'), SEE("Whom do I ask?"),
 		SEE("反诈专线"), KEY(BACK), SEE("小利先给"), KEY(ENTER), SEE("0 of 1 scams"), SEE("300 yuan"), KEY(ENTER), CHAR('h'));
@@ -264,6 +264,24 @@ static void the_last_words_are_true(void **state)
 	     SEE("1 of 1 scams              #"), SEE("1 of 1 real ones"), HIDE("1 of 1 real ones          #"),
 	     SEE("verify them rather than"));
 #undef REFUSED
+}
+
+/* Whoever wants to leave reads the same word wherever he is. */
+static void leaving_has_one_word(void **state)
+{
+	static const struct { int width, height; } sizes[] = { { 80, 24 }, { 40, 12 } };
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(sizes); i++) {
+		bool large = sizes[i].height < 20;
+		const struct stage_act acts[] = {
+			SEE("Quit"), HIDE("Stop"), large ? (struct stage_act)KEY(ENTER) : (struct stage_act)WAIT(0),
+			CHAR('4'), CHAR('4'), HIDE("Stop"), CHAR('q'), SEE("Quit this sitting?"), SEE("Quit and see"), HIDE("Stop"),
+			CHAR('2'), KEY(ENTER), SEE("This sitting"), HIDE("Stop"), CHAR('q'), SEE("Quit heshi?"), SEE("2  Quit"),
+			HIDE("Stop"), CHAR('2'), KEY(ENTER), END
+		};
+		assert_int_equal(play(sizes[i].width, sizes[i].height, scam, 1, "play", acts).after, FACE_QUIT);
+	}
 }
 
 /* Ten taps in 200 ms on one spot: the first two choose and confirm, then the next screen is dead. */
@@ -555,6 +573,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(a_sitting_in_large_type),
 	cmocka_unit_test(enter_with_nothing_chosen_says_so),
 	cmocka_unit_test(the_last_words_are_true),
+	cmocka_unit_test(leaving_has_one_word),
 	cmocka_unit_test(ten_taps_in_200_ms_answer_once),
 	cmocka_unit_test(drags_and_the_wheel_answer_nothing),
 	cmocka_unit_test(esc_takes_one_step_back),
