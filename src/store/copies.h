@@ -14,8 +14,9 @@ enum { COPIES_MOST = 99 };                          /* numbered from 1 */
 char *copies_name(const char *path, int number);    /* PATH.damaged-1; caller frees */
 size_t copies_count(const char *path);
 /* Deletes those of which anything readable was started (or, its sitting unknown, answered) before
- * that moment, in that mode if one is given; those last written before it, unless a
- * mode is given and they say of themselves what they are; and what a repair that was killed left. before_ms INT64_MAX and no mode: all. */
+ * that moment, in that mode if one is given; those last written before it, unless a mode is given
+ * and they can still tell theirs; and what a repair that was killed left. before_ms INT64_MAX and
+ * no mode: all. */
 void copies_purge(const char *path, const char *mode, int64_t before_ms);
 
 #endif
