@@ -73,7 +73,7 @@ counted=(
 
 pty() { "$build/ptybench" -n "$runs" "$@"; }
 heshi=("$build/heshi" --deck "$source_dir/content/zh-CN")
-home_text=查核实渠道 card_text=停下
+home_text=查核实渠道 card_text=肯定是骗
 fresh() { rm -rf "$XDG_STATE_HOME" "$XDG_DATA_HOME" "$XDG_CONFIG_HOME"; }
 
 # counts MARKER PROGRAMME...: from exec until it was ended behind its first screen, which shows
