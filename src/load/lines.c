@@ -59,14 +59,17 @@ static void complain_mark(struct load_reader *reader, const char *start, const c
 /* How far it is to the first sign that looks like the beginning of a mark, or to text's end. */
 static size_t until_mark(const char *text)
 {
-	static const char *const alike[] = { "＜", "〈", "《" };
-	size_t len = strcspn(text, "<\\");
+	static const char *const alike[] = { "＜", "〈", "《" };    /* bytes ef … or e3 … */
+	size_t len = 0;
 
-	for (size_t i = 0; i < sizeof alike / sizeof *alike; i++) {
-		const char *at = strstr(text, alike[i]);
-		len = at && (size_t)(at - text) < len ? (size_t)(at - text) : len;
+	for (;; len++) {
+		len += strcspn(text + len, "<\\\xef\xe3");
+		if (!text[len] || text[len] == '<' || text[len] == '\\')
+			return len;
+		for (size_t i = 0; i < sizeof alike / sizeof *alike; i++)
+			if (strncmp(text + len, alike[i], 3) == 0)
+				return len;
 	}
-	return len;
 }
 
 static void finish_spans(struct load_reader *reader, struct deck_line *line,

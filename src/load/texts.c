@@ -118,6 +118,10 @@ void load_text_unfold(struct load_reader *reader)
 			join_fold(value, &len, at);
 		while (at < len && is_blank(value[at]))
 			at++;
+		/* Nothing but breaks differs in a style that knows no escapes. */
+		if (style == YAML_PLAIN_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE)
+			for (; raw + 1 < end && !is_blank(raw[1]) && at + 1 < len; raw++)
+				at++;
 		if (!next_raw(&raw, end, style))
 			break;
 		at += at < len;
