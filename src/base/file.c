@@ -2,8 +2,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/mem.h"
 
 #include "base/msg.h"
 
@@ -69,4 +74,16 @@ ssize_t file_read(int file, char *bytes, size_t room, size_t size)
 			break;
 	}
 	return (ssize_t)len;
+}
+
+void file_sync_folder_of(const char *path)
+{
+	char *copy = mem_text(path, strlen(path));
+	int folder = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (folder >= 0) {
+		fsync(folder);
+		close(folder);
+	}
+	free(copy);
 }

@@ -26,4 +26,7 @@ int file_open(const char *path, enum file_kind *kind, size_t *size);
  * gave it spares asking for the end once more. -1 and errno. */
 ssize_t file_read(int file, char *bytes, size_t room, size_t size);
 
+/* Flushes the folder that path lies in: a new name is only safe when that is. Best effort. */
+void file_sync_folder_of(const char *path);
+
 #endif

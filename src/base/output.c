@@ -107,19 +107,6 @@ static bool put_in_place(const struct output *output)
 	return (errno == EINVAL || errno == ENOSYS) && rename(output->beside, output->path) == 0;
 }
 
-/* A new name is only safe when the folder is. */
-static void sync_folder_of(const char *path)
-{
-	char *copy = mem_text(path, strlen(path));
-	int folder = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	if (folder >= 0) {
-		fsync(folder);
-		close(folder);
-	}
-	free(copy);
-}
-
 bool output_done(struct output *output)
 {
 	bool done = fflush(output->file) == 0 && !ferror(output->file);
@@ -136,7 +123,7 @@ bool output_done(struct output *output)
 	if (done && output->beside) {
 		done = put_in_place(output);
 		if (done)
-			sync_folder_of(output->path);
+			file_sync_folder_of(output->path);
 	}
 	if (done)
 		forget(output);

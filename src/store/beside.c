@@ -50,9 +50,9 @@ bool beside_copy(const char *from, const char *to)
 	return done;
 }
 
-void beside_sync(const char *path, int flags)
+void beside_sync(const char *path)
 {
-	int file = open(path, O_RDONLY | O_CLOEXEC | flags);
+	int file = open(path, O_RDONLY | O_CLOEXEC);
 
 	if (file >= 0) {
 		fsync(file);

@@ -129,17 +129,13 @@ static bool exchange(const char *path, const char *fresh, struct store_health *h
 	     *shm = beside_name(path, "-shm");
 	bool kept = rename(wal, aside_wal) == 0 || errno == ENOENT;
 	unlink(shm);
-	beside_sync(fresh, 0);
+	beside_sync(fresh);
 	kept = kept && rename(fresh, path) == 0;
-	char *folder = mem_text(path, strlen(path)), *slash = strrchr(folder, '/');
-	if (slash)
-		slash[slash == folder] = '\0';
-	beside_sync(slash ? folder : ".", O_DIRECTORY);
+	file_sync_folder_of(path);
 	if (kept)
 		health->backup = aside;
 	else
 		free(aside);
-	free(folder);
 	free(wal);
 	free(aside_wal);
 	free(shm);

@@ -16,19 +16,6 @@
 #include "store/migrate.h"
 #include "store/row.h"
 
-/* A new name in a folder is only safe when the folder is. */
-static void sync_folder_of(const char *path)
-{
-	char *copy = mem_text(path, strlen(path));
-	int folder = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	if (folder >= 0) {
-		fsync(folder);
-		close(folder);
-	}
-	free(copy);
-}
-
 /* Makes the folders on the way, for the owner alone; those that are there stay as they are. */
 static bool make_folders(const char *path)
 {
@@ -41,7 +28,7 @@ static bool make_folders(const char *path)
 	     slash = strchr(slash + 1, '/')) {
 		*slash = '\0';
 		if (mkdir(copy, 0700) == 0)
-			sync_folder_of(copy);
+			file_sync_folder_of(copy);
 		else
 			error = errno;
 		/* A folder that is there but not ours to write may be refused before it is found to
@@ -92,7 +79,7 @@ static enum store_outcome make_file(struct db *db, const char *path)
 	if (file < 0)
 		return errno == EEXIST ? STORE_FINE : refuse(db, errno);
 	close(file);
-	sync_folder_of(path);
+	file_sync_folder_of(path);
 	return STORE_FINE;
 }
 
@@ -318,16 +305,14 @@ static int begin_log(struct db *db, const char *path, struct identity *identity)
 /* Without one of its tables a record takes answers until the first that needs it. */
 static enum store_outcome judge_tables(struct db *db)
 {
-	int64_t count = 0;
-	bool found;
-	int rc = db_number(db, &count, &found,
-			   "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN"
-			   " ('sittings', 'cards', 'answers', 'plans', 'events', 'memories',"
-			   " 'properties')", "");
+	static const char sql[] = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1";
+	int64_t one;
+	bool found = true;
+	int rc = SQLITE_OK;
 
-	if (rc != SQLITE_OK)
-		return db_outcome(db, rc);
-	return count == 7 ? STORE_FINE : db_outcome(db, SQLITE_CORRUPT);
+	for (size_t i = 0; migrate_tables[i] && found && rc == SQLITE_OK; i++)
+		rc = db_number(db, &one, &found, sql, "t", migrate_tables[i]);
+	return db_outcome(db, rc == SQLITE_OK && !found ? SQLITE_CORRUPT : rc);
 }
 
 static enum store_outcome open_to_write(struct db *db, const char *path, enum store_access access)
