@@ -2,6 +2,7 @@
 #include "records.h"
 
 #include "store/migrate.h"
+#include "store/row.h"
 
 static int64_t number(struct db *db, const char *sql)
 {
@@ -81,9 +82,34 @@ static void test_another_was_faster(void **state)
 	db_release(&other);
 }
 
+/* The list of tables is that of the schema. */
+static void test_tables(void **state)
+{
+	const struct records *records = *state;
+	struct db db;
+	int64_t count;
+	bool found;
+
+	db_init(&db);
+	assert_int_equal(db_open(&db, records->path, STORE_WRITE), STORE_FINE);
+	size_t tables = 0;
+	for (; migrate_tables[tables]; tables++) {
+		assert_int_equal(db_number(&db, &count, &found,
+					   "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND"
+					   " name = ?1", "t", migrate_tables[tables]), SQLITE_OK);
+		assert_true(found);
+	}
+	assert_int_equal(db_number(&db, &count, &found,
+				   "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND"
+				   " name NOT LIKE 'sqlite_%'", ""), SQLITE_OK);
+	assert_int_equal(count, tables);
+	db_release(&db);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_tables, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_step_by_step, records_set_up,
 						records_tear_down),
 		cmocka_unit_test_setup_teardown(test_all_or_nothing, records_set_up,
