@@ -1,4 +1,4 @@
-/* Every text of every shipped card at every width that a window of 20 to 80 columns gives it: no
+/* Every text of the shipped deck at every width that a window of 20 to 80 columns gives it: no
  * amount is cut from its unit, no lone word begins the last row. Judged by signs, not by the breaker. */
 #include "../shipped.h"
 
@@ -8,9 +8,9 @@
 
 enum { NARROWEST = 20, WIDEST = 80 };
 
-typedef void judge(const struct deck_card *card, const char *text, const struct wrap *wrap, int width);
+typedef void judge(const char *text, const struct wrap *wrap, int width);
 
-static void wrapped(const struct deck_card *card, const char *text, judge *each)
+static void wrapped(const char *text, judge *each)
 {
 	struct wrap wrap;
 
@@ -19,18 +19,18 @@ static void wrapped(const struct deck_card *card, const char *text, judge *each)
 	wrap_init(&wrap);
 	for (int width = NARROWEST; width <= WIDEST; width++) {
 		wrap_text(&wrap, text, strlen(text), width, 0, WIDTH_NARROW);
-		each(card, text, &wrap, width);
+		each(text, &wrap, width);
 	}
 	wrap_release(&wrap);
 }
 
 /* A line as it is read, and as it is shown with its signs. */
-static void line(const struct deck_card *card, const struct deck_line *line, judge *each)
+static void line(const struct deck_line *line, judge *each)
 {
 	struct str text;
 	size_t done = 0;
 
-	wrapped(card, line->text.s, each);
+	wrapped(line->text.s, each);
 	str_init(&text);
 	for (size_t i = 0; i < line->spans.count; i++) {
 		const struct deck_span *span = &line->spans.items[i];
@@ -41,36 +41,59 @@ static void line(const struct deck_card *card, const struct deck_line *line, jud
 		done = span->to;
 	}
 	str_add(&text, line->text.s + done);
-	wrapped(card, text.text, each);
+	wrapped(text.text, each);
 	str_release(&text);
+}
+
+static void around_the_cards(judge *each)
+{
+	for (size_t i = 0; i < deck->topics.count; i++) {
+		wrapped(deck->topics.items[i].name.s, each);
+		wrapped(deck->topics.items[i].ask.s, each);
+	}
+	for (size_t i = 0; i < deck->tactics.count; i++)
+		wrapped(deck->tactics.items[i].line.s, each);
+	for (size_t i = 0; i < deck->channels.count; i++) {
+		const struct deck_channel *channel = &deck->channels.items[i];
+		wrapped(channel->name.s, each);
+		wrapped(channel->use.s, each);
+		wrapped(channel->find.s, each);
+		wrapped(channel->never.s, each);
+		wrapped(channel->note.s, each);
+		wrapped(channel->reach.app.s, each);
+		wrapped(channel->reach.site.s, each);
+		wrapped(channel->reach.counter.s, each);
+		wrapped(channel->reach.card.s, each);
+	}
 }
 
 static void every_text(judge *each)
 {
+	around_the_cards(each);
 	for (size_t c = 0; c < deck->card_count; c++) {
 		const struct deck_card *card = deck->cards[c];
 		for (size_t s = 0; s < card->scenes.count; s++) {
 			const struct deck_scene *scene = &card->scenes.items[s];
-			wrapped(card, scene->setting.s, each);
-			wrapped(card, scene->ask.s, each);
+			wrapped(scene->setting.s, each);
+			wrapped(scene->ask.s, each);
 			for (size_t l = 0; l < scene->lines.count; l++)
-				line(card, &scene->lines.items[l], each);
+				line(&scene->lines.items[l], each);
 			for (size_t i = 0; i < scene->choices.count; i++) {
-				wrapped(card, scene->choices.items[i].say.s, each);
-				wrapped(card, scene->choices.items[i].why.s, each);
-				wrapped(card, scene->choices.items[i].then.s, each);
+				wrapped(scene->choices.items[i].say.s, each);
+				wrapped(scene->choices.items[i].why.s, each);
+				wrapped(scene->choices.items[i].then.s, each);
 			}
 		}
-		wrapped(card, card->verify.ask.s, each);
+		wrapped(card->verify.ask.s, each);
 		for (size_t i = 0; i < card->verify.traps.count; i++) {
-			wrapped(card, card->verify.traps.items[i].say.s, each);
-			wrapped(card, card->verify.traps.items[i].why.s, each);
+			wrapped(card->verify.traps.items[i].say.s, each);
+			wrapped(card->verify.traps.items[i].why.s, each);
 		}
 		for (size_t i = 0; i < card->flags.count; i++)
-			wrapped(card, card->flags.items[i].text.s, each);
-		wrapped(card, card->explain.tell.s, each);
-		wrapped(card, card->explain.act.s, each);
-		wrapped(card, card->explain.share.s, each);
+			wrapped(card->flags.items[i].text.s, each);
+		wrapped(card->explain.tell.s, each);
+		wrapped(card->explain.act.s, each);
+		wrapped(card->explain.share.s, each);
 	}
 }
 
@@ -85,7 +108,7 @@ static bool is_digit(char byte)
 }
 
 /* The row before ends in a number, the next begins with what it counts. */
-static void keeps_amounts(const struct deck_card *card, const char *text, const struct wrap *wrap, int width)
+static void keeps_amounts(const char *text, const struct wrap *wrap, int width)
 {
 	static const char *const counted[] = { "元", "万", "天", "年", "月", "日", "号", "张", "个", "秒", "分",
 	                                       "台", "条", "期", "匹", "股", "积分", "小时", "%" };
@@ -96,9 +119,9 @@ static void keeps_amounts(const struct deck_card *card, const char *text, const 
 		before -= before[-1] == ']';
 		for (size_t c = 0; is_digit(before[-1]) && c < UNIT_COUNT(counted); c++)
 			if (begins(row, counted[c]))
-				fail_msg("%s, %d cells: '%s' is cut before '%s'", card->id.s, width, text, counted[c]);
+				fail_msg("%d cells: '%s' is cut before '%s'", width, text, counted[c]);
 		if (is_digit(*row) && before - text >= 3 && begins(before - 3, "第"))
-			fail_msg("%s, %d cells: '%s' is cut after '第'", card->id.s, width, text);
+			fail_msg("%d cells: '%s' is cut after '第'", width, text);
 	}
 }
 
@@ -119,7 +142,7 @@ static int ideographs(const char *from, const char *to, bool *others)
 
 /* If the last row is one ideograph with its marks, the row before does not end in two plain ones:
  * one of those it could have given. */
-static void leaves_no_word_alone(const struct deck_card *card, const char *text, const struct wrap *wrap,
+static void leaves_no_word_alone(const char *text, const struct wrap *wrap,
                                  int width)
 {
 	bool others;
@@ -131,7 +154,7 @@ static void leaves_no_word_alone(const struct deck_card *card, const char *text,
 		return;
 	if (before->to - before->from >= 6 &&
 	    ideographs(text + before->to - 6, text + before->to, &others) == 2)
-		fail_msg("%s, %d cells: '%s' ends in a row of one word", card->id.s, width, text);
+		fail_msg("%d cells: '%s' ends in a row of one word", width, text);
 }
 
 static void amounts_keep_their_units(void **state)
