@@ -196,9 +196,13 @@ static bool fits_unglued(const struct glyph *glyphs, size_t count, size_t from, 
 {
 	int cells = glyphs[from].width;
 
-	for (size_t at = from + 1; at < count && row_may_end(glyphs, count, at) != ENDS_FREELY; at++)
-		if ((cells += glyphs[at].width) > width && glyphs[at].class != GLYPH_SPACE)
+	for (size_t at = from + 1; at < count; at++) {
+		if (row_may_end(glyphs, count, at) == ENDS_FREELY)
+			break;
+		cells += glyphs[at].width;
+		if (cells > width && glyphs[at].class != GLYPH_SPACE)
 			return false;
+	}
 	return true;
 }
 
