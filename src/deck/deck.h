@@ -109,6 +109,7 @@ struct deck_choice {
 	struct deck_word grade;                     /* enum deck_grade */
 	struct deck_number loses;                   /* yuan, simulated */
 	struct deck_ref next;                       /* → deck_scene; id NULL: the story ends */
+	struct deck_text then;                      /* heads the next scene after it, or absent */
 };
 struct deck_choices { const struct deck_choice *items; size_t count; };
 

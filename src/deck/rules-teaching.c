@@ -26,7 +26,7 @@ static const struct {
 	int explain_wide,
 		explain_narrow; /* cells of the explanation's text at 80 and 40 columns: what does
 	                           not fit is not read (over half leave within 10 s, UCSD) */
-	int title, party, say, trap;                /* cells of their places at 40 columns */
+	int title, party, say, trap, then;          /* cells of their places at 40 columns */
 } limits = { .deck_least = 12,
 	     .whole_least = 60,
 	     .real_least = 40,
@@ -46,7 +46,8 @@ static const struct {
 	     .title = 20,
 	     .party = 30,
 	     .say = 44,
-	     .trap = 40 };
+	     .trap = 40,
+	     .then = 60 };
 
 static size_t percent(size_t part, size_t whole)
 {
@@ -176,6 +177,17 @@ static void check_explain(const struct reading *reading)
 	check_text(reading, &card->explain.share);
 }
 
+/* What is read before the explanation does not say what it is. name: the key. */
+static void check_tells(const struct reading *reading, const struct deck_text *text,
+                        const char *name)
+{
+	static const char *const tells[] = { "骗", "假", "真的", "诈" };
+
+	for (size_t i = 0; text->s && i < sizeof tells / sizeof *tells; i++)
+		if (strstr(text->s, tells[i]))
+			complain(reading, RULE_GIVEN_AWAY, text->at, tells[i], name);
+}
+
 static void check_scene(struct reading *reading, const struct deck_scene *scene)
 {
 	reading->scene = scene;
@@ -191,6 +203,9 @@ static void check_scene(struct reading *reading, const struct deck_scene *scene)
 		check_text(reading, &scene->choices.items[i].say);
 		check_text(reading, &scene->choices.items[i].why);
 		check_cells(reading, &scene->choices.items[i].say, "say", limits.say);
+		check_text(reading, &scene->choices.items[i].then);
+		check_cells(reading, &scene->choices.items[i].then, "then", limits.then);
+		check_tells(reading, &scene->choices.items[i].then, "then");
 	}
 	reading->scene = NULL;
 }
@@ -222,14 +237,11 @@ static void check_whys(const struct reading *reading)
 
 static void check_card(const struct deck_rule_input *input, const struct deck_card *card)
 {
-	static const char *const tells[] = { "骗", "假", "真的", "诈" };
 	struct reading reading = { input, card, NULL };
 
 	check_text(&reading, &card->title);
 	check_cells(&reading, &card->title, "title", limits.title);
-	for (size_t i = 0; i < sizeof tells / sizeof *tells; i++)
-		if (strstr(card->title.s, tells[i]))
-			complain(&reading, RULE_GIVEN_AWAY, card->title.at, tells[i], NULL);
+	check_tells(&reading, &card->title, "title");
 	for (size_t i = 0; i < card->flags.count; i++)
 		check_text(&reading, &card->flags.items[i].text);
 	for (size_t i = 0; i < card->scenes.count; i++)

@@ -26,12 +26,14 @@ static void say_line(struct line *line, const struct deck_line *text, bool marke
 	say(line, text->text.s + done);
 }
 
-void say_scene(struct line *line, const struct deck_scene *scene, bool marked)
+void say_scene(struct line *line, const struct deck_scene *scene, const char *then, bool marked)
 {
 	const char *args[] = { _(words_medium_names[scene->medium.value]), scene->party.s };
 
 	/* TRANSLATORS: the medium, then who is at the other end. */
 	say_filled(line, _("[{1}] {2}"), args, 2);
+	if (then)
+		say(line, then);
 	if (scene->setting.s)
 		say(line, scene->setting.s);
 	for (size_t i = 0; i < scene->lines.count; i++)

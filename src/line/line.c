@@ -231,6 +231,9 @@ static void preview_choices(struct line *line, const struct deck_choices *choice
 		say_filled(line, "- {1}  ({2}, {3}{4}) -> {5}", args, 5);
 		const char *why[] = { choice->why.s };
 		say_filled(line, "  {1}", why, 1);
+		const char *then[] = { choice->then.s };
+		if (choice->then.s)
+			say_filled(line, "  -> {1}", then, 1);
 	}
 }
 
@@ -243,7 +246,7 @@ void line_preview(struct line *line, const struct deck_card *card)
 		const struct deck_scene *scene = &card->scenes.items[i];
 		say(line, "");
 		say(line, scene->id.s);
-		say_scene(line, scene, true);
+		say_scene(line, scene, NULL, true);
 		say(line, scene->ask.s ? scene->ask.s : _(words_act_question));
 		preview_choices(line, &scene->choices);
 	}

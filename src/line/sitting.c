@@ -69,7 +69,7 @@ static bool obey(struct line *line, const struct quiz_view *view, enum command c
 		return !confirm_leave(line);
 	case COMMAND_REREAD:
 		for (int i = 0; i < view->path_count; i++)
-			say_scene(line, view->path[i], false);
+			say_scene(line, view->path[i].scene, view->path[i].then, false);
 		return true;
 	case COMMAND_LANGUAGE:
 		msg_use_next();
@@ -174,7 +174,7 @@ static enum face_reply explain(struct line *line, const struct quiz *quiz,
 				return line->ended ? FACE_GONE : FACE_LEAVE;
 		} else if (command == COMMAND_REREAD) {
 			for (int i = 0; i < view->path_count; i++)
-				say_scene(line, view->path[i], true);
+				say_scene(line, view->path[i].scene, view->path[i].then, true);
 		} else if (command == COMMAND_CHANNEL && view->card->verify.channels.count) {
 			say_channel(line, quiz_right_channel(quiz, card));
 		} else {
@@ -198,7 +198,7 @@ static enum face_reply ask(void *self, const struct quiz *quiz, const struct qui
 		say_place(line, view);
 	/* A step back into an earlier scene says it again. */
 	if (view->step == QUIZ_JUDGE || (view->step == QUIZ_ACT && view->scene != line->shown))
-		say_scene(line, view->scene, false);
+		say_scene(line, view->scene, view->path[view->path_count - 1].then, false);
 	line->shown = view->scene;
 	return ask_question(line, view, event);
 }

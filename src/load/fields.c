@@ -95,6 +95,7 @@ static const struct field choice_fields[] = {
 	{ FIELD(deck_choice, loses, "loses", FIELD_NUMBER, false), .limit = 99999999 },
 	TEXT(deck_choice, why, "why"),
 	{ FIELD(deck_choice, next, "next", FIELD_REF, false) },
+	TEXT_MAYBE(deck_choice, then, "then"),
 };
 static const struct schema schema_choice = {
 	"choice", choice_fields, COUNT(choice_fields), false, sizeof(struct deck_choice), false

@@ -61,7 +61,7 @@ static void add_path(struct ui_card *card, bool large)
 	for (int i = first; i < view->path_count; i++) {
 		if (i > first)
 			ui_flow_blank(&card->scene);
-		ui_flow_scene(&card->scene, view->path[i], large, false);
+		ui_flow_scene(&card->scene, view->path[i].scene, view->path[i].then, large, false);
 	}
 }
 

@@ -147,7 +147,8 @@ static void add_line(struct ui_flow *flow, const struct deck_line *line, int bas
 		            strlen(line->text.s));
 }
 
-void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, bool large, bool marked)
+void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, const char *then,
+                   bool large, bool marked)
 {
 	int base = large ? 1 : UI_MARGIN + 1;
 	size_t heading = flow->count;
@@ -162,11 +163,12 @@ void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, bool la
 	if (!large)
 		ui_flow_blank(flow);
 	ui_flow_heads(flow, heading);
-	if (scene->setting.s) {
-		ui_flow_add(flow, 0, base, NULL, THEME_DIM, scene->setting.s,
-		            strlen(scene->setting.s));
+	const char *told[] = { then, scene->setting.s };
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+		if (told[i])
+			ui_flow_add(flow, 0, base, NULL, THEME_DIM, told[i], strlen(told[i]));
+	if (then || scene->setting.s)
 		ui_flow_blank(flow);
-	}
 	int column = speaker_column(flow, scene);
 	for (size_t i = 0; i < scene->lines.count; i++)
 		add_line(flow, &scene->lines.items[i], base, column, large, marked);

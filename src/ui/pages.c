@@ -230,6 +230,9 @@ static void add_choices(struct ui_flow *flow, const struct deck_choices *choices
 		ui_flow_add(flow, base, base + 2, "-", THEME_PLAIN, text.text, text.len);
 		ui_flow_add(flow, 0, base + 2, NULL, THEME_DIM, choice->why.s,
 		            strlen(choice->why.s));
+		if (choice->then.s)
+			ui_flow_add(flow, base, base + 3, "->", THEME_DIM, choice->then.s,
+			            strlen(choice->then.s));
 	}
 	str_release(&text);
 }
@@ -273,7 +276,7 @@ static void fill_preview(struct ui_flow *flow, bool large, const void *subject)
 		size_t name = flow->count;
 		ui_flow_add(flow, 0, 0, NULL, THEME_KEY, scene->id.s, strlen(scene->id.s));
 		ui_flow_heads(flow, name);
-		ui_flow_scene(flow, scene, large, true);
+		ui_flow_scene(flow, scene, NULL, large, true);
 		ui_flow_blank(flow);
 		name = flow->count;
 		ui_flow_add(flow, 0, base, NULL, THEME_STRONG, ask, strlen(ask));

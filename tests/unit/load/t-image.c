@@ -91,6 +91,7 @@ static void say_scene(struct str *out, const struct deck_scene *scene)
 		say(out, "choice", choice->id);
 		say(out, "say", choice->say);
 		say(out, "why", choice->why);
+		say(out, "then", choice->then);
 		say_word(out, "does", choice->does);
 		say_word(out, "grade", choice->grade);
 		str_addf(out, "loses %u:%u\n", choice->loses.at.line, choice->loses.value);
