@@ -10,20 +10,24 @@
 static void say_line(struct line *line, const struct deck_line *text, bool marked)
 {
 	size_t done = 0;
+	struct str whole;
 
+	str_init(&whole);
 	if (text->speaker.s) {
-		say_bytes(line, text->speaker.s, strlen(text->speaker.s));
-		say_bytes(line, _(": "), strlen(_(": ")));
+		str_add(&whole, text->speaker.s);
+		str_add(&whole, _(": "));
 	}
 	for (size_t i = 0; marked && i < text->spans.count; i++) {
 		const struct deck_span *span = &text->spans.items[i];
-		say_bytes(line, text->text.s + done, span->from - done);
-		say_bytes(line, "[", 1);
-		say_bytes(line, text->text.s + span->from, span->to - span->from);
-		say_bytes(line, "]", 1);
+		str_add_bytes(&whole, text->text.s + done, span->from - done);
+		str_add(&whole, "[");
+		str_add_bytes(&whole, text->text.s + span->from, span->to - span->from);
+		str_add(&whole, "]");
 		done = span->to;
 	}
-	say(line, text->text.s + done);
+	str_add(&whole, text->text.s + done);
+	say(line, whole.text);
+	str_release(&whole);
 }
 
 void say_scene(struct line *line, const struct deck_scene *scene, bool marked)

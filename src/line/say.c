@@ -3,16 +3,30 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "deck/number.h"
 #include "play/words.h"
+#include "text/ear.h"
 #include "text/gate.h"
+
+static bool knows(const void *deck, const char *digits)
+{
+	return deck && deck_number_has(deck, digits);
+}
 
 void say_bytes(struct line *line, const char *text, size_t len)
 {
-	struct str gated;
+	struct str heard, gated;
+	const struct ear ear = {
+		/* TRANSLATORS: of a masked number (139****0000): how many signs are kept back. */
+		.hidden = _("{1} hidden"), .pause = _(", "), .knows = knows, .context = line->deck,
+	};
 
+	str_init(&heard);
 	str_init(&gated);
-	gate_add(&gated, text, len);
+	ear_add(&ear, &heard, text, len);
+	gate_add(&gated, heard.text, heard.len);
 	fwrite(gated.text, 1, gated.len, line->out);
+	str_release(&heard);
 	str_release(&gated);
 }
 
