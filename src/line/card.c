@@ -96,7 +96,7 @@ void say_verdict(struct line *line, const struct deck_card *card, const struct q
 	say_sources(line, &card->sources);
 }
 
-static void say_part(struct line *line, const char *label, const struct deck_text *text)
+static void say_row(struct line *line, const char *label, const struct deck_text *text)
 {
 	if (text->s)
 		say_labelled(line, label, text->s);
@@ -108,15 +108,15 @@ void say_channel(struct line *line, const struct deck_channel *channel)
 	char day[11];
 
 	say(line, channel->name.s);
-	say_part(line, _("When"), &channel->use);
-	say_part(line, _("Phone"), &reach->phone);
-	say_part(line, _("App"), &reach->app);
-	say_part(line, _("Site"), &reach->site);
-	say_part(line, _("Counter"), &reach->counter);
-	say_part(line, _("Card"), &reach->card);
-	say_part(line, _("Find"), &channel->find);
-	say_part(line, _("Never"), &channel->never);
-	say_part(line, _("Note"), &channel->note);
+	say_row(line, _("When"), &channel->use);
+	say_row(line, _("Phone"), &reach->phone);
+	say_row(line, _("App"), &reach->app);
+	say_row(line, _("Site"), &reach->site);
+	say_row(line, _("Counter"), &reach->counter);
+	say_row(line, _("Card"), &reach->card);
+	say_row(line, _("Find"), &channel->find);
+	say_row(line, _("Never"), &channel->never);
+	say_row(line, _("Note"), &channel->note);
 	say_sources(line, &channel->sources);
 	clock_format_day(channel->checked.value, day);
 	const char *args[] = { day };

@@ -13,17 +13,23 @@ static bool knows(const void *deck, const char *digits)
 	return deck && deck_number_has(deck, digits);
 }
 
-void say_bytes(struct line *line, const char *text, size_t len)
+void line_add_heard(struct str *out, const struct deck *deck, const char *text)
 {
-	struct str heard, gated;
 	const struct ear ear = {
 		/* TRANSLATORS: of a masked number (139****0000): how many signs are kept back. */
-		.hidden = _("{1} hidden"), .pause = _(", "), .knows = knows, .context = line->deck,
+		.hidden = _("{1} hidden"), .pause = _(", "), .knows = knows, .context = deck,
 	};
+
+	ear_add(&ear, out, text, strlen(text));
+}
+
+void say_part(struct line *line, const char *text)
+{
+	struct str heard, gated;
 
 	str_init(&heard);
 	str_init(&gated);
-	ear_add(&ear, &heard, text, len);
+	line_add_heard(&heard, line->deck, text);
 	gate_add(&gated, heard.text, heard.len);
 	fwrite(gated.text, 1, gated.len, line->out);
 	str_release(&heard);
@@ -32,7 +38,7 @@ void say_bytes(struct line *line, const char *text, size_t len)
 
 void say(struct line *line, const char *text)
 {
-	say_bytes(line, text, strlen(text));
+	say_part(line, text);
 	fputc('\n', line->out);
 	if (ferror(line->out))
 		line->ended = true;

@@ -210,7 +210,8 @@ static bool is_called(const struct ear *ear, const struct text *text, const stru
 /* How many signs from here on stand for digits that are kept back. */
 static size_t masks_at(const struct text *text, size_t at, bool behind_digit)
 {
-	static const uint32_t blots[] = { '*', 0xff0a, 0xd7, 0x25cb, 0x25cf, 0x25a0, 0x25a1, 0x2588 };
+	static const uint32_t blots[] = { '*', 0xff0a, 0xd7, 0x25cb, 0x25cf, 0x25a0, 0x25a1,
+		                          0x2588 };
 	size_t end = at;
 
 	for (bool mask = true; mask; end += mask) {

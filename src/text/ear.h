@@ -1,9 +1,10 @@
 /* ear.h -- a text as it is to be heard.
  *
- * A voice reads 96110 as a quantity: ninety-six thousand one hundred and ten. Numbers to call, ends
- * of accounts and what is masked are written sign by sign ("9 6 1 1 0", "1 3 9, 4 hidden, 0 0 0 0");
- * sums, dates, counts, order numbers and addresses stay as they are. For plain lines alone: on a
- * screen, and in a file, a number is one word. Folded (text/fold.h) both are the same again.
+ * A voice reads 96110 as a quantity: ninety-six thousand one hundred and ten. Numbers to call,
+ * ends of accounts and what is masked are written sign by sign ("9 6 1 1 0", "1 3 9, 4 hidden,
+ * 0 0 0 0"); sums, dates, counts, order numbers and addresses stay as they are. For plain lines
+ * alone: on a screen, and in a file, a number is one word. Folded (text/fold.h) "9 6 1 1 0" is
+ * 96110 again.
  */
 #ifndef TEXT_EAR_H
 #define TEXT_EAR_H
@@ -14,9 +15,9 @@
 #include "base/str.h"
 
 struct ear {
-	const char *hidden;                         /* translated: "{1} hidden", as {1} signs */
+	const char *hidden;                         /* translated: "{1} hidden"; {1}: how many */
 	const char *pause;                          /* translated: ", " */
-	/* Whether these digits are a number of the deck's; NULL: only the shapes of China's plan. */
+	/* Whether these digits are a number of the deck's; NULL: only China's plan tells. */
 	bool (*knows)(const void *context, const char *digits);
 	const void *context;
 };
