@@ -32,7 +32,7 @@ one_word=$(while read -r number; do
 done <"$scratch/numbers")
 is_empty 'no number of a channel is one word' "$one_word"
 is_empty 'no masked number is left to be spelled as stars' "$(grep -nE '[0-9*][*]{2,}|[0-9]x{3,}' "$scratch/said")"
-is_empty 'no line is a picture' "$(grep -nE '#{2,}|-{3,}|={3,}|[.]{3,}|[|]|  {2,}[^ ]' "$scratch/said")"
+is_empty 'no line is a picture' "$(grep -nE '#{2,}|-{3,}|={3,}|[.]{3,}|[|]|->|[^ ]  +[^ ]' "$scratch/said")"
 
 # What a voice makes of the spelled ones, each with what stands around it.
 spelled=$(grep -oE '[^0-9，。；：、“”（）,.;:()"]{0,2}[0-9]([ -]{0,3}[0-9]){2,}[^0-9，。；：、“”（）,.;:()"]{0,2}' "$scratch/said" |
