@@ -36,7 +36,7 @@ static void say_menu(struct line *line, const struct menu_item *items, size_t co
 		str_init(&text);
 		str_add(&text, _(items[i].text));
 		/* A pause for the ear, where the words bring none. */
-		str_add(&text, text.text[text.len - 1] == '?' ? " " : _(": "));
+		str_add(&text, strcmp(text.text + text.len - 1, "?") == 0 ? " " : _(": "));
 		str_add_filled(&text, _(items[i].aside), args, MENU_ARGS);
 		say_entry(line, (int)i + 1, text.text);
 		str_release(&text);
