@@ -89,15 +89,23 @@ static size_t word_at(const struct text *text, size_t byte, bool before, const c
 	return longest;
 }
 
-/* Opening quotes and blanks stand between a word and its number, but are not needed. */
+/* What stands between a word and its number: blanks, ':', an opening quote or mark, 是 and 为. */
+static bool is_between(const struct sign *sign)
+{
+	static const uint32_t codes[] = { ':', 0xff1a, 0x201c, '[', 0x662f, 0x4e3a };
+
+	for (size_t i = 0; i < COUNT(codes); i++)
+		if (sign->code == codes[i])
+			return true;
+	return is_blank(sign);
+}
+
 static bool follows(const struct text *text, size_t at, const char *const *words, size_t count)
 {
 	for (;; at--) {
 		if (word_at(text, text->signs[at].from, true, words, count))
 			return true;
-		const struct sign *sign = at ? &text->signs[at - 1] : NULL;
-		if (!sign || !(is_blank(sign) || sign->code == 0x201c || sign->code == ':' ||
-		               sign->code == 0xff1a || sign->code == '['))
+		if (!at || !is_between(&text->signs[at - 1]))
 			return false;
 	}
 }
@@ -111,23 +119,54 @@ static bool precedes(const struct text *text, size_t at, const char *const *word
 	return word_at(text, byte, false, words, count) > 0;
 }
 
-/* A part of something longer: an address, an id, a decimal, a date, an hour, a fraction. */
+static size_t digits_at(const struct text *text, size_t at)
+{
+	size_t end = at;
+
+	while (text->signs[end].digit)
+		end++;
+	return end - at;
+}
+
+static size_t digits_before(const struct text *text, size_t at)
+{
+	size_t from = at;
+
+	while (from && text->signs[from - 1].digit)
+		from--;
+	return at - from;
+}
+
+/* What stands directly between two parts of an address, an id, a decimal, a date, an hour, a
+ * fraction or a sum: the sign at `at`. Between long numbers ',' and '/' are no more than "and". */
+static bool joins(const struct text *text, size_t at)
+{
+	enum { LONG = 5, THOUSANDS = 3 };
+	const struct sign *sign = &text->signs[at], *before = at ? sign - 1 : NULL;
+	size_t left = digits_before(text, at), right = digits_at(text, at + 1);
+
+	if (!before || !is_alnum(before) || !is_alnum(sign + 1))
+		return false;
+	switch (sign->code) {
+	case '-':
+	case '.':
+	case '_':
+	case '@': return true;
+	case ':': return left && right;
+	case '/': return left < LONG && right < LONG;
+	case ',': return left && left <= THOUSANDS && right == THOUSANDS;
+	default: return false;
+	}
+}
+
+/* A part of something longer. */
 static bool is_part(const struct text *text, const struct run *run)
 {
 	const struct sign *signs = text->signs, *next = &signs[run->end];
 
-	if (run->from) {
-		const struct sign *before = &signs[run->from - 1];
-		if (is_letter(before) ||
-		    (run->from > 1 && before->code < 0x80 && strchr("-./_@,", (char)before->code) &&
-		     is_alnum(before - 1)) ||
-		    (run->from > 1 && before->code == ':' && before[-1].digit))
-			return true;
-	}
-	if (is_letter(next) && run->len < 5)
-		return true;
-	return next->code && next->code < 0x80 && strchr(".:/,-@%", (char)next->code) &&
-	       (next->code == '%' || is_alnum(next + 1));
+	return (run->from && (is_letter(&signs[run->from - 1]) || joins(text, run->from - 1))) ||
+	       (is_letter(next) && run->len < 5) || next->code == '%' ||
+	       (next->code && joins(text, run->end));
 }
 
 /* ---- numbers to call ------------------------------------------------------------------------- */
@@ -193,16 +232,17 @@ static bool is_called(const struct ear *ear, const struct text *text, const stru
 	    follows(text, run->from, money_before, COUNT(money_before)) ||
 	    precedes(text, run->end, money_after, COUNT(money_after)))
 		return false;
-	if (follows(text, run->from, contacts, COUNT(contacts)) ||
+	bool shaped = one && is_shape(run->digits, run->len);
+	bool counted = precedes(text, run->end, units, COUNT(units));
+	if ((follows(text, run->from, contacts, COUNT(contacts)) && (shaped || !counted)) ||
 	    follows(text, run->from, tails, COUNT(tails)))
 		return one || is_grouped(run);
-	if (precedes(text, run->end, units, COUNT(units)) ||
+	if (counted ||
 	    follows(text, run->from, orders, COUNT(orders)) ||
 	    (run->len == SHORT && is_english_count(text, run)))
 		return false;
 	return knows(ear, run->digits) || is_grouped(run) ||
-	       (one && (is_shape(run->digits, run->len) || run->len >= LONG ||
-	                run->digits[0] == '0'));
+	       (one && (shaped || run->len >= LONG || run->digits[0] == '0'));
 }
 
 /* ---- reading --------------------------------------------------------------------------------- */
