@@ -1,5 +1,4 @@
-/* app.h -- the command line and what hangs on it: the only room that knows all others, prints
- * to stderr and exits.
+/* app.h -- the command line; the only room that knows all others, prints to stderr and exits.
  */
 #ifndef APP_APP_H
 #define APP_APP_H
@@ -62,8 +61,9 @@ struct deck *app_deck_load(const struct app_options *options, int *status);
 /* A sentence for a person, its holes filled, as a line through the gate. */
 void app_say(FILE *out, const char *message, const char *const *args, size_t count);
 void app_complain(const char *message, const char *first, const char *second); /* to stderr */
-void app_diags_print(FILE *out, const struct diag_list *diags, bool json);
-void app_coverage_print(const struct deck *deck); /* to stdout: coverage, baselines, expiry */
+enum app_look { APP_EXCERPTS, APP_LINES, APP_JSON };    /* LINES: without the file's, for the ear */
+void app_diags_print(FILE *out, const struct diag_list *diags, enum app_look look);
+void app_coverage_print(const struct deck *deck, bool plain);   /* to stdout; plain: for the ear */
 /* The day that expiry is counted from: HESHI_TODAY, to see what a deck will say by then, or the
  * clock's. false, and a line on stderr, if it is no day. */
 bool app_today(int32_t *day);

@@ -30,6 +30,23 @@ static struct term *screen_if_wanted(const struct app_options *options)
 	return app_term_open(&quiet);
 }
 
+/* Plain lines were wanted: this one too is to be heard. */
+static void complain_nothing(const struct deck *deck, const char *query)
+{
+	const char *args[] = { query };
+	struct str text, heard;
+
+	str_init(&text);
+	str_init(&heard);
+	str_add_filled(&text,
+	               _("Nothing fits '{1}'. When in doubt, call 96110; in danger, 110."),
+	               args, 1);
+	line_add_heard(&heard, deck, text.text);
+	app_complain("{1}", heard.text, NULL);
+	str_release(&text);
+	str_release(&heard);
+}
+
 int app_channel(const struct app_options *options)
 {
 	int status;
@@ -50,9 +67,7 @@ int app_channel(const struct app_options *options)
 		struct line line;
 		app_line_open(&line, deck);
 		if (!line_lookup(&line, query)) {
-			app_complain(
-				_("Nothing fits '{1}'. When in doubt, call 96110; in danger, 110."),
-				query, NULL);
+			complain_nothing(deck, query);
 			status = APP_MISTAKES;
 		}
 		fflush(line.out);

@@ -40,7 +40,7 @@ static int load(struct session *session)
 	if (outcome == LOAD_MISTAKEN || outcome == LOAD_UNREADABLE) {
 		close_screen(session);
 		diag_sort(&diags);
-		app_diags_print(stderr, &diags, false);
+		app_diags_print(stderr, &diags, APP_EXCERPTS);
 	}
 	diag_list_release(&diags);
 	if (outcome == LOAD_SOUND && !session->options->language)

@@ -337,7 +337,7 @@ int app_report(const struct app_options *options)
 	store_explain(job.store, job.read, &diags);
 	if (diags.count)
 		status = store_is_half(job.read) ? APP_MISTAKES : APP_USAGE;
-	app_diags_print(stderr, &diags, false);
+	app_diags_print(stderr, &diags, APP_EXCERPTS);
 	store_close(job.store);
 	diag_list_release(&diags);
 	free(path);

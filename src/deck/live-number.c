@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "deck/number.h"
+
 #define COUNT(table) (sizeof table / sizeof *table)
 
 enum {
@@ -294,32 +296,6 @@ static bool is_when(const struct when *when, size_t first)
 
 /* ---- the verdict ---------------------------------------------------------------------------- */
 
-static bool is_channel(const struct deck *deck, const char *digits)
-{
-	size_t len = strlen(digits);
-
-	for (size_t i = 0; i < deck->channels.count; i++) {
-		const char *phone = deck->channels.items[i].reach.phone.s;
-		char all[DIGITS_MAX + 1];
-		size_t count = 0;
-		/* "010-12321" is reached by all of it, or by its second part. */
-		for (const char *at = phone; at && *at; at++) {
-			size_t run = strspn(at, "0123456789");
-			if (run == len && memcmp(at, digits, len) == 0)
-				return true;
-			for (; run; run--, at++)
-				if (count < DIGITS_MAX)
-					all[count++] = *at;
-			if (!*at)
-				break;
-		}
-		if (count == len && memcmp(all, digits, len) == 0)
-			return true;
-	}
-	/* Named by the white paper's authorities as a sender of warnings, not to be called. */
-	return strcmp(digits, "12381") == 0;
-}
-
 /* The shapes of China's numbering plan: a mobile, 400 and 800, a landline with its area code. */
 static bool is_telephone(const char *digits)
 {
@@ -395,7 +371,7 @@ static size_t channel_len(const struct deck *deck, const struct signs *signs,
 
 	for (size_t last = run->count; last > group; last--) {
 		size_t len = digits_of(signs, run, group, last, digits);
-		if (len <= DIGITS_MAX && is_channel(deck, digits))
+		if (len <= DIGITS_MAX && deck_number_has(deck, digits))
 			return last - group;
 	}
 	return 0;
@@ -411,7 +387,7 @@ bool live_run_reaches(const struct deck *deck, const struct signs *signs,
 	if (!run.count)
 		return false;
 	size_t len = digits_of(signs, &run, 0, run.count, digits), first = 0, channel;
-	if (len < LIVE_DIGITS || is_channel(deck, digits))
+	if (len < LIVE_DIGITS || deck_number_has(deck, digits))
 		return false;
 	if (len <= DIGITS_MAX && is_telephone(digits))
 		return true;
@@ -425,4 +401,35 @@ bool live_run_reaches(const struct deck *deck, const struct signs *signs,
 			first = g + channel;
 	}
 	return run.count > first && part_is_live(signs, &run, first, run.count);
+}
+
+/* ---- short official numbers ------------------------------------------------------------------ */
+
+static const char *const call_words[] = { "拨", "拨打", "打", "致电", "回拨", "呼叫", "热线", "电话",
+	                                  "call", "dial", "hotline" };
+static const char *const sender_words[] = { "发来", "打来", "来电", "发的短信", "的短信", "texts",
+	                                    "calls you" };
+/* "打 120 次": what is counted. */
+static const char *const counted[] = { "次", "个", "天", "人", "分", "折", "号", "室", "斤", "秒", "小时",
+	                               "通", "下", "年", "月", "日", "份", "张", "页", "字", "位",
+	                               "层", "楼", "单", "笔", "times", "calls", "minutes" };
+
+bool live_run_is_unlisted(const struct deck *deck, const struct signs *signs,
+                          const struct live_run *run)
+{
+	enum { LEAST = 3 };
+	char digits[DIGITS_MAX + 1];
+	size_t len = digits_of(signs, run, 0, run->count, digits), after = run->end;
+
+	if (run->count != 1 || len < LEAST || len >= LIVE_DIGITS || signs->items[run->from].han ||
+	    deck_number_has(deck, digits) || is_money(signs, run->from, run->end) ||
+	    live_is_order(signs, run->from) || is_masked(signs, run))
+		return false;
+	while (signs->items[after].ascii == ' ')
+		after++;
+	after += signs_say_one(signs, after, about, COUNT(about));
+	return !signs_say_one(signs, after, counted, COUNT(counted)) &&
+	       !sign_is_alnum(&signs->items[run->end]) && signs->items[run->end].ascii != ':' &&
+	       (is_labelled(signs, run->from, call_words, COUNT(call_words)) ||
+	        signs_say_one(signs, after, sender_words, COUNT(sender_words)));
 }

@@ -225,12 +225,12 @@ struct reader {
 	void *context;
 };
 
-static void tell(const struct reader *reader, bool address, size_t from, size_t end)
+static void tell(const struct reader *reader, enum live_kind kind, size_t from, size_t end)
 {
 	const struct sign *signs = reader->signs.items;
 
 	reader->found(reader->context,
-	              &(struct live_hit){ address, reader->signs.text + signs[from].from,
+	              &(struct live_hit){ kind, reader->signs.text + signs[from].from,
 	                                  signs[end].from - signs[from].from });
 }
 
@@ -244,26 +244,28 @@ static size_t find_at(const struct reader *reader, size_t at, size_t *checked)
 	if (len) {
 		for (name = at; name && is_of_name(&signs->items[name - 1]);)
 			name--;
-		tell(reader, true, name, at + 1 + len);
+		tell(reader, LIVE_ADDRESS, name, at + 1 + len);
 		return at + 1 + len;
 	}
 	if (at >= *checked && sign_is_alnum(&signs->items[at])) {
 		bool found = read_address(reader->deck, signs, at, &end, &live);
 		if (found && live && !live_is_order(signs, at)) {
-			tell(reader, true, at, end);
+			tell(reader, LIVE_ADDRESS, at, end);
 			return end;
 		}
 		*checked = end > at ? end : at + 1; /* its numbers are looked at, it is not */
 	}
 	if ((len = account_len(signs, at, &name))) {
-		tell(reader, false, name, name + len);
+		tell(reader, LIVE_NUMBER, name, name + len);
 		return name + len;
 	}
 	if (sign_is_digit(&signs->items[at])) {
 		struct live_run run;
 		live_run_read(signs, at, &run);
 		if (live_run_reaches(reader->deck, signs, &run))
-			tell(reader, false, run.from, run.end);
+			tell(reader, LIVE_NUMBER, run.from, run.end);
+		else if (live_run_is_unlisted(reader->deck, signs, &run))
+			tell(reader, LIVE_UNLISTED, run.from, run.end);
 		return run.end;
 	}
 	return at + 1;

@@ -11,8 +11,12 @@
 
 #include "deck/deck.h"
 
+/* LIVE_UNLISTED reaches somebody too short to be live: "打 114", and no channel has 114. Whoever
+ * wonders what it is looks it up in vain. */
+enum live_kind { LIVE_NUMBER, LIVE_ADDRESS, LIVE_UNLISTED };
+
 struct live_hit {
-	bool address;                               /* else a number or an account */
+	enum live_kind kind;                        /* LIVE_NUMBER: an account too */
 	const char *text; size_t len;               /* as it stands, lent */
 };
 

@@ -56,6 +56,8 @@ const struct diag_kind deck_rule_kinds[RULE_COUNT] = {
 		N_("mask it (139****0000), or put a real one into channels.yaml") },
 	[RULE_ADDRESS] = { "E-live-address", DIAG_ERROR, N_("'{1}' could be a live address"),
 		N_("end an invented one in .example or .invalid") },
+	[RULE_UNLISTED] = { "W-number", DIAG_WARNING, N_("'{1}' is a number to call, and no channel has it"),
+		N_("give channels.yaml its channel, or name another number") },
 	[RULE_LENGTH] = { "W-length", DIAG_WARNING, N_("'{1}' is {2} cells too long for its place"),
 		N_("say it shorter") },
 	[RULE_SENTENCE] = { "W-sentence", DIAG_WARNING, N_("a sentence of {1} characters"),

@@ -79,12 +79,15 @@ struct live_reading { const struct reading *reading; const struct deck_text *tex
 
 static void complain_live(void *context, const struct live_hit *hit)
 {
+	static const enum rule_kind rules[] = { [LIVE_NUMBER] = RULE_NUMBER,
+		                                [LIVE_ADDRESS] = RULE_ADDRESS,
+		                                [LIVE_UNLISTED] = RULE_UNLISTED };
 	const struct live_reading *live = context;
 	struct str words;
 
 	str_init(&words);
 	str_add_bytes(&words, hit->text, hit->len);
-	complain(live->reading, hit->address ? RULE_ADDRESS : RULE_NUMBER, live->text->at,
+	complain(live->reading, rules[hit->kind], live->text->at,
 	         words.text, NULL);
 	str_release(&words);
 }

@@ -19,7 +19,7 @@ static bool put(struct line *line, const char *prompt)
 	/* Just before the prompt, not after it: whoever waits for it loses nothing. */
 	if (line->forget)
 		line->forget(line->in);
-	say_bytes(line, prompt, strlen(prompt));
+	say_part(line, prompt);
 	fputs(" ", line->out);
 	if (fflush(line->out) != 0)
 		line->ended = true;

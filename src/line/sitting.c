@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/str.h"
 #include "line/card.h"
 #include "line/prompt.h"
 #include "line/say.h"
@@ -31,16 +32,15 @@ static void say_options(struct line *line, const struct quiz_view *view)
 {
 	for (int i = 0; i < view->option_count; i++) {
 		const struct quiz_option *option = &view->options[i];
-		char digits[16];
-		say_number(digits, (unsigned long)i + 1);
-		say_bytes(line, digits, strlen(digits));
-		say_bytes(line, ". ", 2);
-		if (view->step == QUIZ_JUDGE) {
-			say(line, _(words_rating_names[option->id]));
-		} else {
-			say_bytes(line, option->text, option->len);
-			say(line, "");
-		}
+		struct str text;
+		str_init(&text);
+		str_addf(&text, "%d. ", i + 1);
+		if (view->step == QUIZ_JUDGE)
+			str_add(&text, _(words_rating_names[option->id]));
+		else
+			str_add_bytes(&text, option->text, option->len);
+		say(line, text.text);
+		str_release(&text);
 	}
 }
 

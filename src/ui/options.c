@@ -81,12 +81,18 @@ static void draw_option(const struct ui_options *options, struct ui_frame *frame
 		canvas_bytes(canvas, text, rect.y + (int)row, rect.width - 6, role,
 		             option->text + wrap.rows[row].from,
 		             wrap.rows[row].to - wrap.rows[row].from);
+	int cells = wrap.count ? width_of_bytes(option->text + wrap.rows[0].from,
+	                                        wrap.rows[0].to - wrap.rows[0].from,
+	                                        canvas->ambiguous)
+	                       : 0;
 	wrap_release(&wrap);
 	if (option->aside && !frame->large) {
 		int column = options->aside_column ? text + options->aside_column
 		             : rect.x + rect.width - 2 - canvas_width_of(canvas, option->aside);
-		draw_aside(canvas, column, rect.y, rect.x + rect.width - 1 - column,
-		           focused ? role : THEME_DIM, option->aside);
+		/* Names are whole, and not glued to what stands aside: that gives way. */
+		if (text + cells < column)
+			draw_aside(canvas, column, rect.y, rect.x + rect.width - 1 - column,
+			           focused ? role : THEME_DIM, option->aside);
 	}
 }
 

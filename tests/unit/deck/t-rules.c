@@ -191,6 +191,7 @@ static void live_number(struct deck *deck) { set_text(tell(deck), "打 139123456
 static void masked_number(struct deck *deck) { set_text(tell(deck), "打 139****0000 找他。"); }
 static void money(struct deck *deck) { set_text(tell(deck), "他要 100000 元，又要 50000块。"); }
 static void own_number(struct deck *deck) { set_text(tell(deck), "打 96110 或 95588 问。"); }
+static void unlisted_number(struct deck *deck) { set_text(tell(deck), "打 114 问。"); }
 static void four_digits(struct deck *deck) { set_text(tell(deck), "2024 年尾号 1234。"); }
 static void live_address(struct deck *deck) { set_text(tell(deck), "登录 pay.quick-bank.com/x 看。"); }
 static void safe_address(struct deck *deck) { set_text(tell(deck), "登录 https://a.example/b 看。"); }
@@ -374,6 +375,7 @@ static const struct {
 	{ "a masked number", masked_number, "" },
 	{ "sums of money", money, "" },
 	{ "a channel's own number", own_number, "" },
+	{ "a short number that no channel has", unlisted_number, "W-number" },
 	{ "four digits", four_digits, "" },
 	{ "a live address", live_address, "E-live-address" },
 	{ "an invented address", safe_address, "" },
