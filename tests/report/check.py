@@ -86,14 +86,15 @@ def check_page(sheet, name, rows):
     """That a sheet can be printed and looked through."""
     setup, properties = sheet.page_setup, sheet.sheet_properties.pageSetUpPr
     want(setup.orientation == "landscape" and setup.paperSize in (9, "9"), name, "paper", setup.orientation)
-    want(properties and properties.fitToPage and setup.fitToHeight in (0, "0"), name, "does not fit the width")
+    fits = properties and properties.fitToPage and setup.fitToWidth in (1, "1", None) and setup.fitToHeight in (0, "0")
+    want(fits, name, "does not fit the width", setup.fitToWidth, setup.fitToHeight)
     want(sheet.print_title_rows in ("1:1", "$1:$1"), name, "headings are not repeated", sheet.print_title_rows)
     area = "".join(sheet.print_area).replace("$", "").split("!")[-1]
     want(re.fullmatch(r"A1:[A-S]%d" % (rows + 1), area), name, "print area", sheet.print_area)
     want(sheet.auto_filter.ref == sheet.dimensions, name, "filter", sheet.auto_filter.ref, sheet.dimensions)
     want(sheet.freeze_panes == "A2", name, "the headings do not stay", sheet.freeze_panes)
     want(sheet.oddFooter.right.text, name, "no number of the page")
-    height = sheet.row_dimensions[1].height
+    height = sheet.row_dimensions[1].height or 15
     for cell in sheet[1]:
         width = sheet.column_dimensions[cell.column_letter].width
         cells = sum(2 if ord(letter) > 0x2e80 else 1 for letter in cell.value)
