@@ -1,4 +1,4 @@
-"""check.py csv|json|xapi|xlsx FILE [JSON] -- reads back what the reports wrote.
+"""check.py csv|json|xapi|xlsx|empty FILE [JSON] -- reads back what the reports wrote.
 
 Says what is wrong, a line each, and exits 1. What the records hold is known from the JSON document,
 which is checked by itself.
@@ -172,6 +172,15 @@ def check_xlsx(path, document):
     want(all(isinstance(digests.cell(row, column).value, str) for row in range(2, digests.max_row + 1)), "fingerprints")
 
 
+def check_empty(path):
+    """A workbook without a sitting: tables and charts of nothing say so."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(path)
+    for number, place in ((0, "A2"), (1, "A1"), (3, "A2"), (6, "A2")):
+        want(book.worksheets[number][place].value == "(nothing yet)", book.sheetnames[number])
+
+
 def walk(value, path=""):
     """Nothing is sent empty; nothing names a person."""
     want(value not in (None, "", [], {}), "empty at", path)
@@ -241,7 +250,7 @@ def check_xapi(path, document):
 
 def main():
     what, *paths = sys.argv[1:]
-    {"csv": check_csv, "json": check_json, "xapi": check_xapi, "xlsx": check_xlsx}[what](*paths)
+    {"csv": check_csv, "json": check_json, "xapi": check_xapi, "xlsx": check_xlsx, "empty": check_empty}[what](*paths)
     for line in wrong[:20]:
         print(line)
     sys.exit(1 if wrong else 0)
