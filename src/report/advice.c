@@ -32,14 +32,20 @@ static bool say_instead(struct page *page, const struct report *report,
 	};
 	struct again_instead instead = again_instead(report, card, step);
 	char room[PAGE_NUMBER];
+	struct str rooms[2];
 
+	str_init(&rooms[0]);
+	str_init(&rooms[1]);
 	if (instead.choice) {
-		const char *args[] = { instead.text, page_whole(room, instead.choice->sittings),
-			               instead.good.text };
+		const char *args[] = { page_text(page, &rooms[0], instead.text),
+			               page_whole(room, instead.choice->sittings),
+			               page_text(page, &rooms[1], instead.good.text) };
 		page_say(page, DEEP,
 		         _(instead.good.len ? messages[step].both : messages[step].alone), args,
 		         3);
 	}
+	str_release(&rooms[0]);
+	str_release(&rooms[1]);
 	str_release(&instead.good);
 	return instead.withheld;
 }
@@ -50,13 +56,17 @@ static void say_card(struct page *page, const struct report *report,
 	const struct deck_card *known = collect_card(report->deck, card->deck, card->card);
 	const char *topic = collect_topic_name(report->deck, card->deck, card->topic);
 	char room[PAGE_NUMBER];
-	const char *args[] = { page_whole(room, number), known ? known->title.s : card->card,
-		               topic ? topic : card->topic };
+	struct str title;
 
+	str_init(&title);
+	const char *args[] = { page_whole(room, number),
+		               page_text(page, &title, known ? known->title.s : card->card),
+		               topic ? topic : card->topic };
 	page_say(page, PAGE_INDENT,
 	         card->tally.truth == DECK_SCAM ?
 	         /* TRANSLATORS: number, title of the card, kind of scam. */
 	         _("{1}. {2} (a scam; {3})") : _("{1}. {2} (real; {3})"), args, 3);
+	str_release(&title);
 	say_judged(page, card);
 	bool withheld = say_instead(page, report, card, LEARN_ACT);
 	withheld |= say_instead(page, report, card, LEARN_VERIFY);

@@ -95,18 +95,18 @@ static void add_sentences(struct str *out, const char *text)
 	}
 }
 
-static void add_heard(struct str *out, const struct str *text)
+const char *page_text(const struct page *page, struct str *room, const char *text)
 {
 	const struct ear ear = {
 		/* TRANSLATORS: of a masked number (139****0000): how many signs are kept back. */
 		.hidden = _("{1} hidden"), .pause = _(", "),
 	};
-	struct str heard;
 
-	str_init(&heard);
-	ear_add(&ear, &heard, text->text, text->len);
-	add_sentences(out, heard.text);
-	str_release(&heard);
+	if (!page->style.plain)
+		return text;
+	str_clear(room);
+	ear_add(&ear, room, text, strlen(text));
+	return room->text;
 }
 
 void page_say(struct page *page, int indent, const char *message, const char *const *args,
@@ -120,7 +120,7 @@ void page_say(struct page *page, int indent, const char *message, const char *co
 	str_add_filled(&filled, message, args, count);
 	rows_clean(&clean, filled.text);
 	if (page->style.plain)
-		add_heard(&text, &clean);
+		add_sentences(&text, clean.text);
 	else
 		add_rows(page, &text, &clean, indent);
 	put(page, &text);

@@ -16,6 +16,9 @@ struct page { FILE *out; struct report_style style; bool failed, gap; };
 struct page page_on(FILE *out, const struct report_style *style);
 enum report_outcome page_end(struct page *page);
 
+/* Words of the deck: numbers to call sign by sign for the ear, in room, which the caller releases.
+ * What is counted here is a quantity, and never passes. */
+const char *page_text(const struct page *page, struct str *room, const char *text);
 /* One paragraph: a message with its holes filled, wrapped, so many cells from the left. */
 void page_say(struct page *page, int indent, const char *message, const char *const *args,
               size_t count);

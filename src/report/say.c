@@ -202,11 +202,12 @@ static void say_detection(struct page *page, const struct report *report)
 static void say_cards(struct page *page, const struct report *report, const char *message,
                       bool (*holds)(const struct report_card *card))
 {
-	struct str names;
+	struct str names, title;
 	int named = 0, more = 0;
 	char room[PAGE_NUMBER];
 
 	str_init(&names);
+	str_init(&title);
 	for (size_t i = 0; i < report->card_count; i++) {
 		const struct report_card *card = &report->cards[i];
 		if (collect_withheld(report, &card->tally) || !holds(card))
@@ -217,7 +218,8 @@ static void say_cards(struct page *page, const struct report *report, const char
 		}
 		const struct deck_card *known = collect_card(report->deck, card->deck, card->card);
 		str_add(&names, named++ ? _(", ") : "");
-		str_add(&names, known ? known->title.s : card->card);
+		str_add(&names,
+		        page_text(page, &title, known ? known->title.s : card->card));
 	}
 	if (more) {
 		const char *args[] = { page_whole(room, (uint64_t)more) };
@@ -226,6 +228,7 @@ static void say_cards(struct page *page, const struct report *report, const char
 	const char *args[] = { names.text };
 	if (named)
 		page_say(page, 0, message, args, 1);
+	str_release(&title);
 	str_release(&names);
 }
 
@@ -305,15 +308,19 @@ static void say_one_card(struct page *page, const struct report *report,
 	const struct deck_card *known = collect_card(report->deck, card->deck, card->card);
 	uint32_t judged = learn_tally_judged(&card->tally);
 	char rooms[2][PAGE_NUMBER];
-	const char *args[] = { known ? known->title.s : card->card,
+	struct str title;
+
+	if (!judged || collect_withheld(report, &card->tally))
+		return;
+	str_init(&title);
+	const char *args[] = { page_text(page, &title, known ? known->title.s : card->card),
 		               page_whole(rooms[0], learn_tally_right(&card->tally)),
 		               page_whole(rooms[1], judged) };
-
-	if (judged && !collect_withheld(report, &card->tally))
-		page_say(page, 0,
-		         card->tally.truth == DECK_SCAM ?
-		         _("{1}, a scam: judged right {2} times of {3}.") :
-		         _("{1}, real: judged right {2} times of {3}."), args, 3);
+	page_say(page, 0,
+	         card->tally.truth == DECK_SCAM ?
+	         _("{1}, a scam: judged right {2} times of {3}.") :
+	         _("{1}, real: judged right {2} times of {3}."), args, 3);
+	str_release(&title);
 }
 
 static void say_parts(struct page *page, const struct report *report)

@@ -529,6 +529,35 @@ static void nothing_is_drawn_for_the_ear(void **state)
 	report_free(report);
 }
 
+/* A title that has a number to call, counts that look like one. */
+static void numbers_to_call_are_spelled_and_counts_are_not(void **state)
+{
+	struct report *report = sat("play", 110, 1, 0, 0, 0);
+	const struct learn_tally card = card_of("call 110", DECK_SCAM, 119, 110, 0, 9);
+	const struct learn_choice choice = { LEARN_VERIFY, "", "ask 96110", DECK_BAD, 110 };
+	const struct learn_item more = { .choices = &choice, .choice_count = 1 };
+	const struct report_style style = { .plain = true };
+	static const char *const words[] = {
+		"Sittings: 110, played to the end: 110, from", "\n1. call 1 1 0 (a scam; task)\n",
+		"Taken for real 9 times out of 119.", "most often: \"ask 9 6 1 1 0\", 110 times.",
+		"\nScams recognised: 110 of 110, 100 per cent, ", "So far there are 110 and 0.",
+		"\ncall 1 1 0, a scam: judged right 110 times of 119.\n",
+	};
+	char *text = NULL;
+	size_t len;
+	FILE *out = open_memstream(&text, &len);
+
+	(void)state;
+	report_put_tally(report, &card, &more);
+	assert_int_equal(report_say(report, out, &style), REPORT_WRITTEN);
+	fclose(out);
+	for (size_t i = 0; i < UNIT_COUNT(words); i++)
+		if (!has(text, words[i]))
+			fail_msg("not said: %s\n%s", words[i], text);
+	free(text);
+	report_free(report);
+}
+
 static void days_that_were_asked_for_are_said(void **state)
 {
 	static const struct { bool since, until; const char *words; } cases[] = {
@@ -633,6 +662,7 @@ int main(void)
 		cmocka_unit_test(what_few_chose_instead_is_withheld),
 		cmocka_unit_test(nothing_to_take_up_again_is_said),
 		cmocka_unit_test(nothing_is_drawn_for_the_ear),
+		cmocka_unit_test(numbers_to_call_are_spelled_and_counts_are_not),
 		cmocka_unit_test(days_that_were_asked_for_are_said),
 		cmocka_unit_test(every_figure_has_its_unit),
 		cmocka_unit_test(versions_are_texts_in_csv),
