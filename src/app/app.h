@@ -31,7 +31,7 @@ struct app_options {
 	bool csv, xapi, no_bom, forms, all;
 	const struct report_table *table;               /* of --csv; NULL: answers */
 	const char *xlsx, *mode;                        /* a file; a name of quiz_modes; or NULL */
-	int32_t before; bool dated;                     /* a day, if one was given */
+	int32_t before, from, to; bool dated, since, until;     /* days, if they were given */
 	int ambiguous;                                  /* of struct term_options */
 };
 
@@ -96,8 +96,8 @@ struct app_streams { FILE *in, *out, *err; };
 bool app_streams_open(struct app_streams *streams);
 int app_streams_close(struct app_streams *streams, int status);
 char *app_utf8_of(const char *words);                   /* of the command line; caller frees */
-/* Clock time of this machine: what a person calls yesterday evening. */
-int64_t app_local_of(int64_t utc_ms);
+/* Clock time of this machine, what a person calls yesterday evening; when a day of it begins. */
+int64_t app_local_of(int64_t utc_ms), app_day_begins(int32_t day);
 /* Why that clock looks wrong, a msgid with holes for two days, which it fills: now, and when the
  * latest was recorded; or NULL. */
 struct store;

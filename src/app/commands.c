@@ -50,9 +50,11 @@ int app_help(const struct app_options *options)
 		  N_("report: as a file for other programmes, to standard output") },
 		{ "--xlsx FILE", N_("report: as a workbook") },
 		{ "--table NAME", N_("report --csv: answers (unless told otherwise), sittings, "
-		                     "cards, topics, summary, forms") },
+		                     "cards, topics, summary, again, forms") },
 		{ "--no-bom", N_("report --csv: without a byte order mark") },
 		{ "--forms", N_("report: before and after, by the forms a and b") },
+		{ "--from DATE", N_("report: only sittings begun on that day or later") },
+		{ "--to DATE", N_("report: only sittings begun on that day or earlier") },
 		{ "--mode MODE", N_("report, purge: only play, review, form, kiosk or class") },
 		{ "--before DATE", N_("purge: what was recorded before that day") },
 		{ "--all", N_("purge: everything") },
