@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "play/words.h"
+#include "ui/bar.h"
 
 void ui_flow_init(struct ui_flow *flow, int width, enum width_ambiguous ambiguous)
 {
@@ -258,8 +259,14 @@ void ui_flow_draw(struct ui_flow *flow, struct ui_frame *frame, struct canvas_re
 	int rows = page_rows(flow, flow->top, height);
 	for (int i = 0; i < rows; i++)
 		draw_row(flow, frame, (size_t)(flow->top + i), rect.x, rect.y + i, rect.width);
-	if (!whole)
-		ui_more(frame, rect, flow->top, ui_flow_below(flow, rect.height));
+	if (whole)
+		return;
+	/* A finger turns the page on the text itself: back on its upper half, on at the lower. */
+	struct canvas_rect back = { rect.x, rect.y, rect.width, height / 2 };
+	struct canvas_rect on = { rect.x, rect.y + back.height, rect.width, height - back.height };
+	ui_target_add(frame, back, UI_EVENT(KEYS_PAGE_UP));
+	ui_target_add(frame, on, UI_EVENT(KEYS_PAGE_DOWN));
+	ui_more(frame, rect, flow->top, ui_flow_below(flow, rect.height));
 }
 
 /* No row is passed over, and none that says nothing comes first. */

@@ -45,7 +45,8 @@ void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, const c
                    bool large, bool marked);
 
 /* Draws rows from flow->top into rect; keeps top in range; when rows are hidden the last line
- * says how many ("4 more rows  PgDn"). Scrolling keys: true if it moved. */
+ * says how many ("4 more rows  PgDn"), and a tap on the text turns the page. Scrolling keys: true
+ * if it moved. */
 void ui_flow_draw(struct ui_flow *flow, struct ui_frame *frame, struct canvas_rect rect);
 bool ui_flow_key(struct ui_flow *flow, struct keys_event event, int height);
 /* Rows hidden below when it is drawn `height` high; and whether any are hidden at all. */

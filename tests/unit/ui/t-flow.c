@@ -136,12 +136,12 @@ static void what_is_hidden_is_said_and_can_be_reached(void **state)
 	}
 	assert_shown(&flow, 40, 4, "r0\nr1\nr2\n                     9 more rows  PgDn\n");
 	assert_true(ui_flow_key(&flow, (struct keys_event){ .kind = KEYS_PAGE_DOWN }, 4));
-	assert_shown(&flow, 40, 4, "r2\nr3\nr4\n                     7 more rows  PgDn\n");
+	assert_shown(&flow, 40, 4, "r2\nr3\nr4\n  PgUp               7 more rows  PgDn\n");
 	assert_true(ui_flow_key(&flow, (struct keys_event){ .kind = KEYS_WHEEL_DOWN }, 4));
 	assert_int_equal(flow.top, 4);
 	for (int i = 0; i < 20; i++)
 		ui_flow_key(&flow, (struct keys_event){ .kind = KEYS_PAGE_DOWN }, 4);
-	assert_shown(&flow, 40, 4, "r9\nr10\nr11\n                    9 rows above  PgUp\n");
+	assert_shown(&flow, 40, 4, "r9\nr10\nr11\n  9 rows above  PgUp\n");
 	assert_false(ui_flow_key(&flow, (struct keys_event){ .kind = KEYS_PAGE_DOWN }, 4));
 	for (int i = 0; i < 20; i++)
 		ui_flow_key(&flow, (struct keys_event){ .kind = KEYS_PAGE_UP }, 4);
