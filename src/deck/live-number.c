@@ -6,7 +6,6 @@
 
 enum {
 	JOINERS_MAX = 3, /* signs between two groups: "） -" */
-	LIVE_DIGITS = 5, /* in a row: short numbers have five */
 	LIVE_GROUPED = 7, /* in groups: no telephone has fewer */
 	MASKED_MOST = 8, /* digits beside a mask: the rest is kept back */
 	LABEL_FAR = 16, /* signs between a label and its number */
