@@ -8,7 +8,6 @@
 
 enum {
 	JOINERS_MAX = 3, /* signs between two groups: "） -" */
-	LIVE_DIGITS = 5, /* in a row: short numbers have five */
 	LIVE_GROUPED = 7, /* in groups: no telephone has fewer */
 	MASKED_MOST = 8, /* digits beside a mask: the rest is kept back */
 	LABEL_FAR = 16, /* signs between a label and its number */
@@ -417,11 +416,10 @@ static const char *const counted[] = { "次", "个", "天", "人", "分", "折",
 bool live_run_is_unlisted(const struct deck *deck, const struct signs *signs,
                           const struct live_run *run)
 {
-	enum { LEAST = 3 };
 	char digits[DIGITS_MAX + 1];
 	size_t len = digits_of(signs, run, 0, run->count, digits), after = run->end;
 
-	if (run->count != 1 || len < LEAST || len >= LIVE_DIGITS || signs->items[run->from].han ||
+	if (run->count != 1 || len < LIVE_CALLED_DIGITS || len >= LIVE_DIGITS || signs->items[run->from].han ||
 	    deck_number_has(deck, digits) || is_money(signs, run->from, run->end) ||
 	    live_is_order(signs, run->from) || is_masked(signs, run))
 		return false;

@@ -5,7 +5,11 @@
 #include "deck/deck.h"
 #include "deck/signs.h"
 
-enum { LIVE_GROUPS_MAX = 24 };
+enum {
+	LIVE_GROUPS_MAX = 24,
+	LIVE_DIGITS = 5, /* in a row at least: short numbers have five */
+	LIVE_CALLED_DIGITS = 3 /* of one that is told to be called: 110 */
+};
 
 /* Digits in groups: "(021) 6210 5678" has three. */
 struct live_run {

@@ -7,6 +7,11 @@
 #include "deck/live-number.h"
 #include "deck/signs.h"
 
+enum {
+	ADDRESS_LEAST = 3, /* letters, digits and dashes: "x.cn" */
+	ACCOUNT_LEAST = 6  /* … of an account's name */
+};
+
 #define COUNT(table) (sizeof table / sizeof *table)
 
 /* ---- addresses ------------------------------------------------------------------------------ */
@@ -23,11 +28,6 @@ static const char *const apart_domains[] = { "com", "cn", "net", "org", "cc", "x
 	                                     "tech", "mobi", "asia" };
 static const char *const han_domains[] = { "中国", "公司", "网络", "网址" };
 static const char *const dot_words[] = { "点", "點", "dot" };
-
-static bool is_plain_dot(const struct sign *sign)
-{
-	return sign->code == '.' || sign->code == 0xff0e;
-}
 
 static size_t skip_blanks(const struct signs *signs, size_t at)
 {
@@ -51,7 +51,7 @@ static size_t dot_len(const struct signs *signs, size_t at)
 	size_t len = sign->ascii == '.'
 	                     ? 1 : signs_say_one(signs, before, dot_words, COUNT(dot_words));
 	size_t after = skip_blanks(signs, skip_bracket(signs, before + len));
-	bool apart = before > at && is_plain_dot(sign);
+	bool apart = before > at && sign_is_plain_dot(sign);
 	size_t domain = apart ? signs_say_one(signs, after, apart_domains, COUNT(apart_domains))
 	                      : signs_say_one(signs, after, far_domains, COUNT(far_domains));
 	uint32_t first = signs->items[after].code;
@@ -146,7 +146,7 @@ static bool is_of_name(const struct sign *sign)
 /* "快递.中国": the name is of any letters, so it is looked for from its end. */
 static size_t han_domain_len(const struct signs *signs, size_t dot)
 {
-	size_t len = is_plain_dot(&signs->items[dot]) && dot
+	size_t len = sign_is_plain_dot(&signs->items[dot]) && dot
 	                     ? signs_say_one(signs, dot + 1, han_domains, COUNT(han_domains)) : 0;
 
 	return len && is_of_name(&signs->items[dot - 1]) && !is_han(&signs->items[dot + 1 + len])
@@ -192,7 +192,7 @@ static const char *const account_tails[] = { "号", "号码", "账号", "帐号"
 /* "微信号：kefu_8899": six letters and digits and more; without 号 or a colon, a digit among them. */
 static size_t account_len(const struct signs *signs, size_t at, size_t *name)
 {
-	enum { LEAST = 6, MOST = 20 };
+	enum { MOST = 20 };
 	const struct sign *items = signs->items;
 	size_t len = signs_say_one(signs, at, account_words, COUNT(account_words));
 	bool told = false, odd = false;
@@ -212,7 +212,7 @@ static size_t account_len(const struct signs *signs, size_t at, size_t *name)
 	len = i - *name;
 	bool address = items[i].ascii == '@' ||
 	               (items[i].ascii == '.' && sign_is_alnum(&items[i + 1]));
-	bool fits = len >= LEAST && len <= MOST && (told || odd);
+	bool fits = len >= ACCOUNT_LEAST && len <= MOST && (told || odd);
 	return fits && !live_is_mask(&items[i]) && !address ? len : 0;
 }
 
@@ -221,6 +221,7 @@ static size_t account_len(const struct signs *signs, size_t at, size_t *name)
 struct reader {
 	const struct deck *deck;
 	struct signs signs;
+	bool accounts;                              /* the text has what a name is made of */
 	void (*found)(void *context, const struct live_hit *hit);
 	void *context;
 };
@@ -255,7 +256,7 @@ static size_t find_at(const struct reader *reader, size_t at, size_t *checked)
 		}
 		*checked = end > at ? end : at + 1; /* its numbers are looked at, it is not */
 	}
-	if ((len = account_len(signs, at, &name))) {
+	if (reader->accounts && (len = account_len(signs, at, &name))) {
 		tell(reader, LIVE_NUMBER, name, name + len);
 		return name + len;
 	}
@@ -275,8 +276,12 @@ void live_find(const struct deck *deck, const char *text,
                void (*found)(void *context, const struct live_hit *hit), void *context)
 {
 	struct reader reader = { .deck = deck, .found = found, .context = context };
+	struct signs_sum sum = signs_sum(text);
 	size_t checked = 0;
 
+	if (sum.digits < LIVE_CALLED_DIGITS && !sum.dot && !(sum.letter && sum.alnums >= ADDRESS_LEAST))
+		return;
+	reader.accounts = sum.letter && sum.alnums >= ACCOUNT_LEAST;
 	signs_init(&reader.signs, text);
 	for (size_t at = 0; at < reader.signs.count;)
 		at = find_at(&reader, at, &checked);

@@ -92,26 +92,36 @@ static void complain_live(void *context, const struct live_hit *hit)
 	str_release(&words);
 }
 
-/* Sentences end at 。！？； or the end; a character is two cells, letters and digits count half. */
-static void check_sentences(const struct reading *reading, const struct deck_text *text)
+/* Behind the sentence that begins here; *end: its end, the stop left out. */
+static const char *sentence(const char *from, const char **end)
 {
 	static const char *const stops[] = { "。", "！", "？", "；" };
 
-	for (const char *from = text->s; *from && reading->input->width;) {
-		const char *end = from + strlen(from), *next = end;
-		for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
-			const char *stop = strstr(from, stops[i]);
-			if (stop && stop < end) {
-				end = stop;
-				next = stop + strlen(stops[i]);
-			}
-		}
+	/* An ideograph (leads e4 … e9, three bytes) is no stop. */
+	for (*end = from; **end; *end += **end >= '\xe4' && **end <= '\xe9' ? 3 : 1)
+		for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
+			if (**end == *stops[i] && strncmp(*end, stops[i], strlen(stops[i])) == 0)
+				return *end + strlen(stops[i]);
+	return *end;
+}
+
+/* Sentences end at 。！？； or the end; a character is two cells, letters and digits count half. */
+static void check_sentences(const struct reading *reading, const struct deck_text *text)
+{
+	const char *end, *next;
+
+	/* No character has more cells than bytes: nearly all texts are too short for that. */
+	size_t bytes = strlen(text->s);
+	if (!reading->input->width || bytes / 2 <= (size_t)limits.sentence_most)
+		return;
+	for (const char *from = text->s; *from; from = next) {
+		next = sentence(from, &end);
 		int characters = reading->input->width(from, (size_t)(end - from)) / 2;
 		char number[24];
+		if (characters <= limits.sentence_most)
+			continue;
 		snprintf(number, sizeof number, "%d", characters);
-		if (characters > limits.sentence_most)
-			complain(reading, RULE_SENTENCE, text->at, number, NULL);
-		from = next;
+		complain(reading, RULE_SENTENCE, text->at, number, NULL);
 	}
 }
 
@@ -140,10 +150,12 @@ static void check_cells(const struct reading *reading, const struct deck_text *t
 
 	if (!text->s || !reading->input->width)
 		return;
-	int cells = reading->input->width(text->s, strlen(text->s));
+	size_t len = strlen(text->s);
+	int cells = len > (size_t)most ? reading->input->width(text->s, len) : 0;
+	if (cells <= most)
+		return;
 	snprintf(over, sizeof over, "%d", cells - most);
-	if (cells > most)
-		complain(reading, RULE_LENGTH, text->at, name, over);
+	complain(reading, RULE_LENGTH, text->at, name, over);
 }
 
 static void check_explain_row(const struct reading *reading, const struct deck_text *text,

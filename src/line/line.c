@@ -14,8 +14,7 @@
 enum { WORDS_SIZE = 256, HITS = 8 };
 
 static const enum command home_keys[] = { COMMAND_QUIT, COMMAND_LANGUAGE, COMMAND_NONE };
-static const enum command offer_keys[] = { COMMAND_BACK, COMMAND_LANGUAGE, COMMAND_NONE };
-static const enum command topics_keys[] = { COMMAND_BACK, COMMAND_NONE };
+static const enum command back_keys[] = { COMMAND_BACK, COMMAND_LANGUAGE, COMMAND_NONE };
 
 static void say_entry(struct line *line, int number, const char *text)
 {
@@ -98,7 +97,7 @@ int line_offer(struct line *line, const struct menu_note *note, const char *cons
 			say_filled(line, _(note->text), note->args, MENU_NOTE_ARGS);
 		} else {
 			say_help(line, _("A number chooses. {1}: back. {2}: other language."),
-			         offer_keys);
+			         back_keys);
 		}
 	}
 	return 0;
@@ -119,7 +118,11 @@ const struct deck_topic *line_topics(struct line *line)
 		if (choice == ANSWER_ENDED || prompt_is_empty(words) || command == COMMAND_BACK ||
 		    command == COMMAND_QUIT)
 			break;
-		say_help(line, _("A number chooses. {1}: back."), topics_keys);
+		if (command == COMMAND_LANGUAGE)
+			msg_use_next();
+		else
+			say_help(line, _("A number chooses. {1}: back. {2}: other language."),
+			         back_keys);
 	}
 	return NULL;
 }

@@ -48,8 +48,8 @@ static bool confirm_leave(struct line *line)
 {
 	char words[WORDS_SIZE];
 
-	return !prompt_keys(line, _("Quit and see the result? ({1}/{2})"), leave_keys,
-	                        words, sizeof words) ||
+	return !prompt_keys(line, N_("Quit and see the result? ({1}/{2})"), leave_keys,
+	                    words, sizeof words) ||
 	       prompt_command(words) == COMMAND_YES;
 }
 
@@ -165,7 +165,7 @@ static enum face_reply explain(struct line *line, const struct quiz *quiz,
 	say_marks(line, &score);
 	say_verdict(line, view->card, quiz, card);
 	for (;;) {
-		if (!prompt_keys(line, _("Enter: go on. {1}: read again. {2}: the channel. "
+		if (!prompt_keys(line, N_("Enter: go on. {1}: read again. {2}: the channel. "
 		                             "{3}: quit."), explain_keys, words, sizeof words))
 			return FACE_GONE;
 		enum command command = prompt_command(words);
@@ -244,7 +244,7 @@ static enum face_after after_result(struct line *line, bool again, bool silent)
 	char words[WORDS_SIZE];
 
 	/* The prompt names every key: whatever else comes, it is put again. */
-	while (prompt_keys(line, _(prompt), commands, words, sizeof words)) {
+	while (prompt_keys(line, prompt, commands, words, sizeof words)) {
 		enum command command = prompt_command(words);
 		if (prompt_is_empty(words))
 			return silent ? FACE_HOME : FACE_AGAIN;
@@ -252,8 +252,6 @@ static enum face_after after_result(struct line *line, bool again, bool silent)
 			return command == COMMAND_HOME ? FACE_HOME : FACE_QUIT;
 		if (command == COMMAND_AGAIN && again)
 			return FACE_CARDS;
-		if (command == COMMAND_LANGUAGE)
-			msg_use_next();
 	}
 	return FACE_ENDED;
 }
