@@ -24,6 +24,11 @@ done
 # In heshi's place: it says how large its window is, at each start, and ends only the first time.
 cat >"$scratch/stand-in" <<'END'
 #!/bin/sh
+# xterm makes its window large once it is there.
+for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+	[ "$(stty size)" = '24 80' ] || break
+	sleep 0.1
+done
 printf '%s %s %s\n' "$(stty size)" "$(locale charmap)" "$*" >>"$SAID"
 [ "$(wc -l <"$SAID")" -lt "$STARTS" ] || exec sleep 60
 END
