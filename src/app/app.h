@@ -31,7 +31,7 @@ struct app_options {
 	bool no_record;
 	bool csv, xapi, no_bom, forms, all;
 	const struct report_table *table;               /* of --csv; NULL: answers */
-	const char *xlsx, *mode;                        /* a file; a name of quiz_modes; or NULL */
+	const char *xlsx, *mode;                        /* a file; a name of mode_list; or NULL */
 	int32_t before; bool dated;                     /* a day, if one was given */
 	int ambiguous;                                  /* of struct term_options */
 };

@@ -11,7 +11,8 @@
 #include "quiz/baseline.h"
 #include "text/width.h"
 
-enum { NAME_CELLS = 24, COLUMN_CELLS = 6, BAR_CELLS = 40, LEVELS = 3, COLUMNS_MOST = 8 };
+enum { NAME_CELLS = 24, COLUMN_CELLS = 6, BAR_CELLS = 40, LEVELS = 3, KINDS = 8,
+       COLUMNS_MOST = DECK_MEDIUM_COUNT > KINDS ? DECK_MEDIUM_COUNT : KINDS };
 
 /* A column counts the cards of a topic for which it is so. */
 struct column {
@@ -42,18 +43,12 @@ static bool has_medium(const struct deck_card *card, uint32_t medium)
 
 /* TRANSLATORS: headings of narrow columns: at most 5 cells each. */
 static const struct column kinds[] = {
-	{ N_("scam"), has_truth, DECK_SCAM }, { N_("real"), has_truth, DECK_REAL },
+	{ N_("scam"), has_truth, TRUTH_SCAM }, { N_("real"), has_truth, TRUTH_REAL },
 	{ N_("self"), has_role, DECK_SELF }, { N_("help"), has_role, DECK_HELPER },
 	{ N_("mule"), has_role, DECK_MULE },
 	{ N_("lv 1"), has_level, 1 }, { N_("lv 2"), has_level, 2 }, { N_("lv 3"), has_level, 3 },
 };
-static const struct column media[] = {
-	{ N_("text"), has_medium, DECK_SMS }, { N_("chat"), has_medium, DECK_CHAT },
-	{ N_("call"), has_medium, DECK_CALL }, { N_("app"), has_medium, DECK_APP },
-	{ N_("web"), has_medium, DECK_WEB }, { N_("post"), has_medium, DECK_LETTER },
-	{ N_("face"), has_medium, DECK_FACE }, { N_("mail"), has_medium, DECK_MAIL },
-};
-_Static_assert(sizeof media / sizeof *media == DECK_MEDIUM_COUNT, "a medium without a column");
+_Static_assert(sizeof kinds / sizeof *kinds == KINDS, "more columns than are counted");
 
 static void pad(int cells)
 {
@@ -183,10 +178,13 @@ static void print_channels(const struct deck *deck)
 
 void app_coverage_print(const struct deck *deck)
 {
+	struct column media[DECK_MEDIUM_COUNT];
 	char cards[16];
 	const char *args[] = { deck->title.s, deck->version.s, cards };
 	struct str title;
 
+	for (uint32_t i = 0; i < DECK_MEDIUM_COUNT; i++)
+		media[i] = (struct column){ deck_media[i].column, has_medium, i };
 	snprintf(cards, sizeof cards, "%zu", deck->card_count);
 	str_init(&title);
 	str_add_filled(&title, _("{1} {2}: {3} cards"), args, 3);
@@ -195,7 +193,7 @@ void app_coverage_print(const struct deck *deck)
 	putchar('\n');
 	print_table(deck, _("Kind of scam"), kinds, sizeof kinds / sizeof *kinds);
 	putchar('\n');
-	print_table(deck, _("By medium"), media, sizeof media / sizeof *media);
+	print_table(deck, _("By medium"), media, DECK_MEDIUM_COUNT);
 	if (deck->card_count)
 		print_baselines(_("Without thinking: share of the points for judging and acting, "
 		                  "at most 60 %"),

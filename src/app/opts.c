@@ -168,15 +168,15 @@ static bool take_language(struct app_options *options, const char *text)
 
 static bool take_mode(struct app_options *options, const char *text)
 {
-	const char *names[8];
+	const char *names[MODE_COUNT];
 
-	for (size_t i = 0; i < quiz_mode_count && i < 8; i++)
-		names[i] = quiz_modes[i].name;
+	for (int i = 0; i < MODE_COUNT; i++)
+		names[i] = mode_list[i].name;
 	options->mode = text;
-	if (quiz_mode_find(text))
+	if (mode_find(text))
 		return true;
 	complain_word(_("There is no mode '{1}' (play, review, form, kiosk, class)."), text,
-	              diag_nearest(text, names, quiz_mode_count));
+	              diag_nearest(text, names, MODE_COUNT));
 	return false;
 }
 

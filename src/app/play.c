@@ -13,6 +13,8 @@
 
 enum { PROGRESS_FROM_CARDS = 1000 };
 
+static const struct sit review = { &mode_list[MODE_REVIEW] };
+
 static bool on_progress(void *context, size_t cards, size_t bytes, size_t all_bytes)
 {
 	struct session *session = context;
@@ -55,10 +57,12 @@ static int load(struct session *session)
 /* What both faces do alike; true if the choice was one of these. */
 static bool choose(struct session *session, enum menu_choice choice, enum face_after *after)
 {
+	const struct sit practice = { &mode_list[MODE_PLAY], session->topic };
+
 	switch (choice) {
-	case MENU_PLAY: *after = sit_play(session, session->topic); return true;
-	case MENU_RESUME: *after = sit_resume(session, "play", NULL); return true;
-	case MENU_REVIEW: *after = sit_review(session); return true;
+	case MENU_PLAY: *after = sit_begin(session, &practice); return true;
+	case MENU_RESUME: *after = sit_resume(session, &practice); return true;
+	case MENU_REVIEW: *after = sit_begin(session, &review); return true;
 	default: return false;
 	}
 }
@@ -84,7 +88,8 @@ static bool screen_round(struct session *session)
 	switch (choice) {
 	case MENU_TOPICS:
 		topic = ui_topics(&session->ui, &gone);
-		after = topic ? sit_play(session, topic) : FACE_HOME;
+		after = topic ? sit_begin(session, &(struct sit){ &mode_list[MODE_PLAY], topic })
+		              : FACE_HOME;
 		break;
 	case MENU_CHANNELS: gone = !ui_channels(&session->ui, NULL); break;
 	case MENU_PROGRESS: gone = !app_progress_show(session); break;
@@ -106,7 +111,8 @@ static bool plain_round(struct session *session)
 	switch (choice) {
 	case MENU_TOPICS:
 		topic = line_topics(&session->line);
-		after = topic ? sit_play(session, topic) : FACE_HOME;
+		after = topic ? sit_begin(session, &(struct sit){ &mode_list[MODE_PLAY], topic })
+		              : FACE_HOME;
 		break;
 	case MENU_CHANNELS: line_channels(&session->line); break;
 	case MENU_PROGRESS: app_progress_show(session); break;
@@ -146,8 +152,7 @@ static void rounds(struct session *session)
 
 /* A sitting that was asked for outright. What was broken off of its kind is offered first, or it is
  * told why it cannot go on; but a seed is a promise of certain cards: then nothing is offered. */
-static enum face_after sit_or_go_on(struct session *session, const char *mode, const char *form,
-                                    enum face_after (*begin)(struct session *session))
+static enum face_after sit_or_go_on(struct session *session, const struct sit *sit)
 {
 	static const char *const answers[] = { N_("Go on where you stopped"),
 		                               N_("Start a new sitting") };
@@ -157,9 +162,9 @@ static enum face_after sit_or_go_on(struct session *session, const char *mode, c
 	struct unfinished found = { 0 };
 
 	if (!session->options->seeded)
-		found = records_unfinished(&session->records, mode, form);
+		found = records_unfinished(&session->records, sit);
 	if (!found.count && !found.note.text)
-		return begin(session);
+		return sit_begin(session, sit);
 	snprintf(number, sizeof number, "%u", found.number);
 	snprintf(count, sizeof count, "%u", found.count);
 	const struct menu_note *note = found.count ? &stopped : &found.note;
@@ -170,12 +175,7 @@ static enum face_after sit_or_go_on(struct session *session, const char *mode, c
 	forget_notes(session);
 	if (answer < 0)
 		return answer == -2 || session->line.ended ? FACE_ENDED : FACE_HOME;
-	return found.count && answer == 0 ? sit_resume(session, mode, form) : begin(session);
-}
-
-static enum face_after sit_topic(struct session *session)
-{
-	return sit_play(session, session->topic);
+	return found.count && answer == 0 ? sit_resume(session, sit) : sit_begin(session, sit);
 }
 
 /* Said outright, or with particulars of a sitting: straight to the cards. */
@@ -183,8 +183,9 @@ static void start_play(struct session *session)
 {
 	const struct app_options *options = session->options;
 	bool at_once = options->command_named || options->topic || options->count;
+	const struct sit practice = { &mode_list[MODE_PLAY], session->topic };
 
-	if (!at_once || sit_or_go_on(session, "play", NULL, sit_topic) == FACE_HOME)
+	if (!at_once || sit_or_go_on(session, &practice) == FACE_HOME)
 		rounds(session);
 }
 
@@ -196,23 +197,21 @@ static void start_progress(struct session *session)
 
 static void start_review(struct session *session)
 {
-	if (sit_or_go_on(session, "review", NULL, sit_review) == FACE_HOME)
+	if (sit_or_go_on(session, &review) == FACE_HOME)
 		rounds(session);
-}
-
-static enum face_after sit_named_form(struct session *session)
-{
-	return sit_form(session, deck_form_find(session->deck, session->options->args[0]));
 }
 
 static void start_form(struct session *session)
 {
+	const struct sit form = {
+		&mode_list[MODE_FORM], NULL,
+		deck_form_find(session->deck, session->options->args[0])
+	};
 	bool gone = false;
 
 	/* A measurement that nobody keeps is asked about first; plain lines refused it. */
 	bool begun = !session->state->trouble || ui_form_anyway(&session->ui, &gone);
-	if (!gone && (!begun || sit_or_go_on(session, "form", session->options->args[0],
-	                                     sit_named_form) == FACE_HOME))
+	if (!gone && (!begun || sit_or_go_on(session, &form) == FACE_HOME))
 		rounds(session);
 }
 
@@ -273,7 +272,7 @@ static bool review_fits(struct session *session, int *status)
 	char day[11];
 	const char *args[] = { day };
 
-	if (state->due || records_unfinished(&session->records, "review", NULL).review)
+	if (state->due || records_unfinished(&session->records, &review).mode == review.mode)
 		return true;
 	close_screen(session);
 	if (state->trouble) {

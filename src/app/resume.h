@@ -10,13 +10,13 @@
 
 struct unfinished {
 	uint16_t number, count;                         /* card 4 of 10; 0 of 0: there is none */
-	bool review;                                    /* it is one of boosters */
+	const struct mode *mode;                        /* its own; NULL: there is none */
 	struct menu_note note;                          /* why it cannot; text NULL: no such */
 };
 /* The note is lent by the deck and the records, until they are asked again. */
-struct unfinished records_unfinished(struct records *records, const char *mode, const char *form);
+struct unfinished records_unfinished(struct records *records, const struct sit *sit);
 
 /* That sitting, as it stood; NULL if there is none or it cannot be had. Recording goes on in it. */
-struct quiz *records_resume(struct records *records, const char *mode, const char *form);
+struct quiz *records_resume(struct records *records, const struct sit *sit);
 
 #endif

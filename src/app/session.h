@@ -23,12 +23,11 @@ struct session {
 	uint64_t seed; uint64_t sittings;
 };
 
-/* Sittings until the person wants something else than another one. */
-enum face_after sit_play(struct session *session, const struct deck_topic *topic);
-enum face_after sit_review(struct session *session);    /* FACE_HOME at once if nothing is due */
+/* Sittings until the person wants something else than another one; FACE_HOME at once if there are no
+ * cards for it. */
+enum face_after sit_begin(struct session *session, const struct sit *sit);
 /* What was broken off of that mode and form; FACE_HOME at once if it cannot be had. */
-enum face_after sit_resume(struct session *session, const char *mode, const char *form);
-enum face_after sit_form(struct session *session, const struct deck_form *form);
+enum face_after sit_resume(struct session *session, const struct sit *sit);
 
 /* progress.c: the progress screen, or its lines. False if the terminal is gone. */
 bool app_progress_show(struct session *session);

@@ -59,8 +59,8 @@ static void check_choices(const struct deck_rule_input *input, const struct deck
 		size_t good = 0, bad = 0, count = scene->choices.count;
 		char number[24];
 		for (size_t i = 0; i < count; i++) {
-			good += scene->choices.items[i].grade.value == DECK_GOOD;
-			bad += scene->choices.items[i].grade.value == DECK_BAD;
+			good += scene->choices.items[i].grade.value == GRADE_GOOD;
+			bad += scene->choices.items[i].grade.value == GRADE_BAD;
 		}
 		snprintf(number, sizeof number, "%zu", count);
 		if (count < CHOICES_LEAST || count > CHOICES_MOST)
@@ -116,7 +116,7 @@ static void check_marks(const struct deck_rule_input *input, const struct deck_c
 
 static void check_flags(const struct deck_rule_input *input, const struct deck_card *card)
 {
-	bool scam = card->truth.value == DECK_SCAM;
+	bool scam = card->truth.value == TRUTH_SCAM;
 
 	if (!scam && card->flags.count) {
 		rule_complain(input, RULE_FLAG_REAL, card->flags.items[0].id.at, card, NULL, NULL,
@@ -136,7 +136,7 @@ static void check_verify(const struct deck_rule_input *input, const struct deck_
 	struct deck_at at = verify->at;
 	bool inside = false;
 
-	if (card->truth.value != DECK_SCAM)
+	if (card->truth.value != TRUTH_SCAM)
 		return;
 	if (!verify->at.line) {
 		rule_complain(input, RULE_VERIFY, card->id.at, card, NULL, NULL, NULL, NULL);
@@ -179,7 +179,7 @@ static void check_form(const struct deck_rule_input *input, const struct deck_fo
 
 	for (size_t i = 0; i < form->cards.count; i++) {
 		const struct deck_card *card = form->cards.items[i].to;
-		real += card && card->truth.value == DECK_REAL;
+		real += card && card->truth.value == TRUTH_REAL;
 	}
 	snprintf(number, sizeof number, "%zu",
 	         form->cards.count == FORM_CARDS ? real : form->cards.count);

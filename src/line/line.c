@@ -226,7 +226,7 @@ static void preview_choices(struct line *line, const struct deck_choices *choice
 		if (choice->loses.value)
 			snprintf(loss, sizeof loss, ", -%u", choice->loses.value);
 		const char *args[] = { choice->say.s, deck_deed_names[choice->does.value],
-		                       deck_grade_names[choice->grade.value], loss,
+		                       grade_terms[choice->grade.value].name, loss,
 		                       choice->next.id ? choice->next.id : _("the story ends") };
 		say_filled(line, "- {1}  ({2}, {3}{4}) -> {5}", args, 5);
 		const char *why[] = { choice->why.s };
@@ -252,11 +252,11 @@ void line_preview(struct line *line, const struct deck_card *card)
 		say(line, verify->ask.s ? verify->ask.s : _(words_verify_question));
 		for (size_t i = 0; i < verify->channels.count; i++) {
 			const struct deck_channel *channel = verify->channels.items[i].to;
-			say_labelled(line, _(words_mark_names[DECK_GOOD]), channel->name.s);
+			say_labelled(line, _(words_mark_names[GRADE_GOOD]), channel->name.s);
 		}
 		for (size_t i = 0; i < verify->traps.count; i++) {
 			const struct deck_trap *trap = &verify->traps.items[i];
-			say_labelled(line, _(words_mark_names[DECK_BAD]), trap->say.s);
+			say_labelled(line, _(words_mark_names[GRADE_BAD]), trap->say.s);
 			say(line, trap->why.s);
 		}
 	}

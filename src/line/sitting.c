@@ -35,8 +35,8 @@ static void say_options(struct line *line, const struct quiz_view *view)
 		say_number(digits, (unsigned long)i + 1);
 		say_bytes(line, digits, strlen(digits));
 		say_bytes(line, ". ", 2);
-		if (view->step == QUIZ_JUDGE) {
-			say(line, _(words_rating_names[option->id]));
+		if (view->step == STEP_JUDGE) {
+			say(line, _(rating_terms[option->id].title));
 		} else {
 			say_bytes(line, option->text, option->len);
 			say(line, "");
@@ -59,7 +59,7 @@ static bool obey(struct line *line, const struct quiz_view *view, enum command c
 {
 	switch (command) {
 	case COMMAND_BACK:
-		*event = (struct quiz_event){ QUIZ_BACK, 0 };
+		*event = (struct quiz_event){ EVENT_BACK, 0 };
 		if (view->can_go_back)
 			return false;
 		say(line, _("This is the first question of the card."));
@@ -95,7 +95,7 @@ static enum face_reply ask_question(struct line *line, const struct quiz_view *v
 		if (choice == ANSWER_ENDED)
 			return FACE_GONE;
 		if (choice >= 0) {
-			*event = (struct quiz_event){ QUIZ_ANSWER, view->options[choice].id };
+			*event = (struct quiz_event){ EVENT_ANSWER, view->options[choice].id };
 			return FACE_EVENT;
 		}
 		if (!obey(line, view, prompt_command(words), event, &reply))
@@ -108,7 +108,7 @@ static void say_trap(struct line *line, const struct quiz *quiz, uint16_t card,
                      const struct deck_verify *verify)
 {
 	const struct quiz_answer *chosen =
-		quiz_answer_find(quiz, card, QUIZ_VERIFY, QUIZ_ANY_SCENE);
+		quiz_answer_find(quiz, card, STEP_VERIFY, QUIZ_ANY_SCENE);
 
 	if (!chosen || chosen->option < verify->channels.count)
 		return;
@@ -135,7 +135,7 @@ static void say_choices(struct line *line, const struct quiz *quiz, uint16_t ind
 	const struct deck_card *card = quiz_card(quiz, index);
 
 	for (uint16_t scene = 0; scene < card->scenes.count; scene++) {
-		const struct quiz_answer *answer = quiz_answer_find(quiz, index, QUIZ_ACT, scene);
+		const struct quiz_answer *answer = quiz_answer_find(quiz, index, STEP_ACT, scene);
 		if (!answer)
 			continue;
 		const struct deck_scene *where = &card->scenes.items[scene];
@@ -146,7 +146,7 @@ static void say_choices(struct line *line, const struct quiz *quiz, uint16_t ind
 		say_filled(line, choice->loses.value ? _("You chose: {1} ({2} yuan lost)")
 		                                     : _("You chose: {1}"), args, 2);
 		say(line, choice->why.s);
-		if (choice->grade.value != DECK_GOOD && good)
+		if (choice->grade.value != GRADE_GOOD && good)
 			say_labelled(line, _(words_better), good->say.s);
 	}
 }
@@ -178,7 +178,7 @@ static enum face_reply explain(struct line *line, const struct quiz *quiz,
 		} else if (command == COMMAND_CHANNEL && view->card->verify.channels.count) {
 			say_channel(line, quiz_right_channel(quiz, card));
 		} else {
-			*event = (struct quiz_event){ QUIZ_NEXT, 0 };
+			*event = (struct quiz_event){ EVENT_NEXT, 0 };
 			return FACE_EVENT;
 		}
 	}
@@ -192,12 +192,12 @@ static enum face_reply ask(void *self, const struct quiz *quiz, const struct qui
 	if (line->ended)
 		return FACE_GONE;
 	say_record(line, line->tell_again);
-	if (view->step == QUIZ_EXPLAIN)
+	if (view->step == STEP_EXPLAIN)
 		return explain(line, quiz, view, event);
-	if (view->step == QUIZ_JUDGE)
+	if (view->step == STEP_JUDGE)
 		say_place(line, view);
 	/* A step back into an earlier scene says it again. */
-	if (view->step == QUIZ_JUDGE || (view->step == QUIZ_ACT && view->scene != line->shown))
+	if (view->step == STEP_JUDGE || (view->step == STEP_ACT && view->scene != line->shown))
 		say_scene(line, view->scene, false);
 	line->shown = view->scene;
 	return ask_question(line, view, event);

@@ -45,7 +45,7 @@ static void summary_value(const struct report *report, struct report_sink *sink,
 }
 
 static void summary_good(const struct report *report, struct report_sink *sink, const char *measure,
-                         enum learn_step step)
+                         enum step step)
 {
 	uint32_t good, of;
 
@@ -73,21 +73,21 @@ static void summary_rows(const struct report *report, struct report_sink *sink)
 	summary_value(report, sink, "right-sure", true, stats_rate(right, of), right, of);
 	collect_sureness(report, false, &right, &of);
 	summary_value(report, sink, "right-unsure", true, stats_rate(right, of), right, of);
-	summary_good(report, sink, "act-good", LEARN_ACT);
-	summary_good(report, sink, "verify-right", LEARN_VERIFY);
-	summary_good(report, sink, "spot-right", LEARN_SPOT);
-	uint64_t loss = report->truths[DECK_SCAM].loss + report->truths[DECK_REAL].loss;
+	summary_good(report, sink, "act-good", STEP_ACT);
+	summary_good(report, sink, "verify-right", STEP_VERIFY);
+	summary_good(report, sink, "spot-right", STEP_SPOT);
+	uint64_t loss = report->truths[TRUTH_SCAM].loss + report->truths[TRUTH_REAL].loss;
 	double mean = report->sittings ? (double)loss / report->sittings : (double)NAN;
 	summary_value(report, sink, "loss", true,
 	              (struct stats_interval){ mean, (double)NAN, (double)NAN }, (int64_t)loss, 0);
 	bool detected = stats_detect(counts, &sample->spread, &found);
 	summary_value(report, sink, "d-prime", detected, found.sensitivity, -1, (int64_t)judged);
 	summary_value(report, sink, "criterion", detected, found.criterion, -1, (int64_t)judged);
-	bool curved = stats_auc(report->truths[DECK_SCAM].ratings,
-	                        report->truths[DECK_REAL].ratings, LEARN_RATING_COUNT, &area);
+	bool curved = stats_auc(report->truths[TRUTH_SCAM].ratings,
+	                        report->truths[TRUTH_REAL].ratings, RATING_COUNT, &area);
 	summary_value(report, sink, "auc", curved, area, -1, (int64_t)judged);
-	summary_count(report, sink, "aside-again", (int64_t)report->aside[LEARN_AGAIN]);
-	summary_count(report, sink, "aside-hasty", (int64_t)report->aside[LEARN_HASTY]);
+	summary_count(report, sink, "aside-again", (int64_t)report->aside[ASIDE_AGAIN]);
+	summary_count(report, sink, "aside-hasty", (int64_t)report->aside[ASIDE_HASTY]);
 }
 
 /* One truth of a topic: sittings, judged, suspected, share and interval. */
@@ -109,8 +109,8 @@ static void put_truth(struct filling *row, const struct report *report,
 static void topic_row(const struct report *report, struct report_sink *sink,
                       const struct report_topic *topic)
 {
-	const struct learn_tally *scam = &topic->truths[DECK_SCAM],
-				 *real = &topic->truths[DECK_REAL];
+	const struct learn_tally *scam = &topic->truths[TRUTH_SCAM],
+				 *real = &topic->truths[TRUTH_REAL];
 	const char *name = collect_topic_name(report->deck, topic->deck, topic->topic);
 	bool withheld = collect_withheld(report, scam) || collect_withheld(report, real);
 	struct stats_counts counts = collect_counts(topic->truths);
@@ -129,11 +129,11 @@ static void topic_row(const struct report *report, struct report_sink *sink,
 		filling_blank(&row, 6);
 	} else {
 		for (int i = 0; i < 2; i++) {
-			enum learn_step step = i ? LEARN_VERIFY : LEARN_ACT;
+			enum step step = i ? STEP_VERIFY : STEP_ACT;
 			filling_count(&row, collect_answers(scam, step) +
 			                            (int64_t)collect_answers(real, step));
-			filling_count(&row, scam->grades[step][DECK_GOOD] +
-			                            (int64_t)real->grades[step][DECK_GOOD]);
+			filling_count(&row, scam->grades[step][GRADE_GOOD] +
+			                            (int64_t)real->grades[step][GRADE_GOOD]);
 		}
 		filling_count(&row, (int64_t)(scam->loss + real->loss));
 		filling_time(&row, learn_later(scam->last_ms, real->last_ms));
@@ -142,15 +142,15 @@ static void topic_row(const struct report *report, struct report_sink *sink,
 	filling_end(&row, sink);
 }
 
-static void put_grades(struct filling *row, const struct learn_tally *tally, enum learn_step step,
+static void put_grades(struct filling *row, const struct learn_tally *tally, enum step step,
                        bool all)
 {
 	filling_count(row, collect_answers(tally, step));
-	filling_count(row, tally->grades[step][DECK_GOOD]);
+	filling_count(row, tally->grades[step][GRADE_GOOD]);
 	if (!all)
 		return;
-	filling_count(row, tally->grades[step][DECK_FAIR]);
-	filling_count(row, tally->grades[step][DECK_BAD]);
+	filling_count(row, tally->grades[step][GRADE_FAIR]);
+	filling_count(row, tally->grades[step][GRADE_BAD]);
 }
 
 static void put_card_counts(struct filling *row, const struct report_card *card)
@@ -164,16 +164,16 @@ static void put_card_counts(struct filling *row, const struct report_card *card)
 	filling_count(row, judged);
 	filling_count(row, right);
 	filling_interval(row, true, stats_rate(right, judged));
-	if (tally->truth == DECK_REAL)
+	if (tally->truth == TRUTH_REAL)
 		filling_count(row, suspected);
 	else
 		filling_blank(row, 1);
 	bool known = stats_discrimination(&card->item, &index);
 	filling_interval(row, known, index);
-	put_grades(row, tally, LEARN_ACT, true);
-	put_grades(row, tally, LEARN_SPOT, false);
-	put_grades(row, tally, LEARN_VERIFY, false);
-	filling_number(row, judged ? (double)tally->milliseconds[LEARN_JUDGE] / 1000 / judged
+	put_grades(row, tally, STEP_ACT, true);
+	put_grades(row, tally, STEP_SPOT, false);
+	put_grades(row, tally, STEP_VERIFY, false);
+	filling_number(row, judged ? (double)tally->milliseconds[STEP_JUDGE] / 1000 / judged
 	                           : (double)NAN);
 	filling_count(row, (int64_t)tally->loss);
 	filling_time(row, tally->last_ms);
@@ -192,7 +192,7 @@ static void card_row(const struct report *report, struct report_sink *sink,
 	filling_text(&row, known ? known->title.s : card->card);
 	filling_text(&row, card->topic);
 	filling_text(&row, topic ? topic : card->topic);
-	filling_text(&row, deck_truth_names[card->tally.truth]);
+	filling_text(&row, truth_terms[card->tally.truth].name);
 	if (withheld)
 		filling_blank(&row, sink->table->count - row.count - 1);
 	else
@@ -302,7 +302,7 @@ static void compare_count(struct report_sink *sink, const char *measure, uint32_
 	filling_end(&row, sink);
 }
 
-static struct time time_good(const struct report *report, enum learn_step step)
+static struct time time_good(const struct report *report, enum step step)
 {
 	uint32_t good, of;
 
@@ -339,7 +339,7 @@ void report_compare_rows(const struct report *before, const struct report *after
 	compare_row(sink, "suspected", alarms[0], alarms[1]);
 	compare_row(sink, "d-prime", sensitivity[0], sensitivity[1]);
 	compare_row(sink, "criterion", criterion[0], criterion[1]);
-	compare_row(sink, "act-good", time_good(before, LEARN_ACT), time_good(after, LEARN_ACT));
-	compare_row(sink, "verify-right", time_good(before, LEARN_VERIFY),
-	            time_good(after, LEARN_VERIFY));
+	compare_row(sink, "act-good", time_good(before, STEP_ACT), time_good(after, STEP_ACT));
+	compare_row(sink, "verify-right", time_good(before, STEP_VERIFY),
+	            time_good(after, STEP_VERIFY));
 }

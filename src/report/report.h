@@ -8,6 +8,7 @@
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
 
+#include "deck/deck.h"
 #include "learn/clock.h"
 #include "learn/tally.h"
 #include "report/rows.h"
@@ -28,11 +29,11 @@ void report_set_scope(struct report *report, const struct report_scope *scope);
 
 /* Every sitting with its counts of scam and real cards (store_sums); unfinished ones too. */
 void report_put_sitting(struct report *report, const struct learn_sitting *sitting,
-                        const struct learn_tally truths[DECK_TRUTH_COUNT]);
+                        const struct learn_tally truths[TRUTH_COUNT]);
 /* Sums by topic and by card (store_sums), of the same sittings; other sums are passed over. */
 void report_put_tally(struct report *report, const struct learn_tally *tally);
 /* Answers that are in no sum, by reason (store_set_aside), of the same sittings. */
-void report_put_aside(struct report *report, const uint64_t counts[LEARN_ASIDE_COUNT]);
+void report_put_aside(struct report *report, const uint64_t counts[ASIDE_COUNT]);
 /* A card's sums for its discrimination, after its tally. */
 void report_put_item(struct report *report, const char *deck, const char *card,
                      const struct stats_item *item);
@@ -49,7 +50,7 @@ void report_rows(const struct report *report, const struct report_table *table,
 void report_compare_rows(const struct report *before, const struct report *after,
                          struct report_sink *sink);
 void report_sitting_row(struct report_sink *sink, const struct learn_sitting *sitting,
-                        const struct learn_tally truths[DECK_TRUTH_COUNT]);
+                        const struct learn_tally truths[TRUTH_COUNT]);
 /* Withdrawn answers make no row. deck may be NULL. */
 void report_answer_row(struct report_sink *sink, const struct deck *deck,
                        const struct learn_sitting *sitting, const struct learn_answer *answer);

@@ -162,11 +162,14 @@ void rows_json(struct str *out, const char *text)
 const char *rows_text(const struct report_column *column, const struct report_cell *cell,
                       bool codes)
 {
-	if (column->type == REPORT_WORD && !codes)
-		for (const struct report_word *word = column->words; word->code; word++)
-			if (strcmp(word->code, cell->text) == 0)
-				return _(word->name);
-	return cell->text;
+	const struct report_words *words = column->words;
+	int number = column->type != REPORT_WORD || codes
+		? -1
+		: term_find(words->rows, words->stride, words->count, cell->text);
+
+	if (number < 0)
+		return cell->text;
+	return _(term_at(words->rows, words->stride, (size_t)number)->title);
 }
 
 int64_t rows_hour(int64_t ms)

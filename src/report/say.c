@@ -175,11 +175,11 @@ static void say_what(struct page *page, const struct report *report)
 /* What is kept but measures nothing, so that nobody wonders where it went. */
 static void say_aside(struct page *page, const struct report *report)
 {
-	static const struct { enum learn_aside aside; const char *message; } reasons[] = {
-		{ LEARN_AGAIN,
+	static const struct { enum aside aside; const char *message; } reasons[] = {
+		{ ASIDE_AGAIN,
 		  N_("Answers given while the explanation was still in mind: {1}. They are kept "
 		     "but not counted.") },
-		{ LEARN_HASTY,
+		{ ASIDE_HASTY,
 		  N_("Answers given sooner than anybody can read: {1}. They are kept but not "
 		     "counted.") },
 	};
@@ -212,11 +212,11 @@ static void say_judging(struct page *page, const struct report *report)
 
 static void say_acting(struct page *page, const struct report *report)
 {
-	static const struct { enum learn_step step; const char *label; } steps[] = {
-		{ LEARN_ACT, N_("Good actions") }, { LEARN_VERIFY, N_("Channels chosen right") },
-		{ LEARN_SPOT, N_("Telltale sentence found") },
+	static const struct { enum step step; const char *label; } steps[] = {
+		{ STEP_ACT, N_("Good actions") }, { STEP_VERIFY, N_("Channels chosen right") },
+		{ STEP_SPOT, N_("Telltale sentence found") },
 	};
-	uint64_t loss = report->truths[DECK_SCAM].loss + report->truths[DECK_REAL].loss;
+	uint64_t loss = report->truths[TRUTH_SCAM].loss + report->truths[TRUTH_REAL].loss;
 	struct bars bars = { .count = 0 };
 	char rooms[2][NUMBER_SIZE];
 
@@ -271,8 +271,8 @@ static void say_detection(struct page *page, const struct report *report)
 	};
 	say(page, INDENT, _("d' {1} ({2} to {3}), c {4} ({5} to {6}), from {7} judgements."), args,
 	    7);
-	if (stats_auc(report->truths[DECK_SCAM].ratings, report->truths[DECK_REAL].ratings,
-	              LEARN_RATING_COUNT, &area)) {
+	if (stats_auc(report->truths[TRUTH_SCAM].ratings, report->truths[TRUTH_REAL].ratings,
+	              RATING_COUNT, &area)) {
 		const char *pairs[] = { percent(rooms[0], area.value) };
 		say(page, INDENT,
 		    _("Of 100 pairs of a scam and a real one, the scam is rated the more "
@@ -333,8 +333,8 @@ static void say_withheld(struct page *page, const struct report *report)
 	uint64_t topics = 0, cards = 0;
 
 	for (size_t i = 0; i < report->topic_count; i++)
-		topics += collect_withheld(report, &report->topics[i].truths[DECK_SCAM]) ||
-		          collect_withheld(report, &report->topics[i].truths[DECK_REAL]);
+		topics += collect_withheld(report, &report->topics[i].truths[TRUTH_SCAM]) ||
+		          collect_withheld(report, &report->topics[i].truths[TRUTH_REAL]);
 	for (size_t i = 0; i < report->card_count; i++)
 		cards += collect_withheld(report, &report->cards[i].tally);
 	const char *args[] = { whole(rooms[0], topics), whole(rooms[1], cards) };

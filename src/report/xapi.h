@@ -10,6 +10,7 @@
 #define REPORT_XAPI_H
 
 #include "base/str.h"
+#include "deck/deck.h"
 #include "learn/tally.h"
 
 struct xapi {
@@ -28,6 +29,6 @@ bool xapi_site_is(const char *text);
 bool xapi_answered(struct str *out, const struct xapi *xapi, const struct learn_sitting *sitting,
                    const struct learn_answer *answer);
 bool xapi_completed(struct str *out, const struct xapi *xapi, const struct learn_sitting *sitting,
-                    const struct learn_tally truths[DECK_TRUTH_COUNT]);
+                    const struct learn_tally truths[TRUTH_COUNT]);
 
 #endif

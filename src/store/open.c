@@ -88,7 +88,7 @@ static void is_personal(sqlite3_context *context, int count, sqlite3_value **val
 	const unsigned char *mode = sqlite3_value_text(values[0]);
 
 	(void)count;
-	sqlite3_result_int(context, mode && learn_is_personal((const char *)mode));
+	sqlite3_result_int(context, mode && mode_is_personal((const char *)mode));
 }
 
 int db_connect(struct db *db, const char *path, int flags)

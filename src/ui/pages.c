@@ -221,7 +221,7 @@ static void add_choices(struct ui_flow *flow, const struct deck_choices *choices
 		str_clear(&text);
 		str_add(&text, choice->say.s);
 		str_addf(&text, "  (%s, %s", deck_deed_names[choice->does.value],
-		         deck_grade_names[choice->grade.value]);
+		         grade_terms[choice->grade.value].name);
 		if (choice->loses.value)
 			str_addf(&text, ", -%u", choice->loses.value);
 		if (choice->next.id)
@@ -243,7 +243,7 @@ static void add_verify(struct ui_flow *flow, const struct deck_verify *verify, i
 	ui_flow_add(flow, 0, base, NULL, THEME_STRONG, heading, strlen(heading));
 	ui_flow_heads(flow, name);
 	int column = base;
-	const char *marks[] = { _(words_mark_names[DECK_GOOD]), _(words_mark_names[DECK_BAD]) };
+	const char *marks[] = { _(words_mark_names[GRADE_GOOD]), _(words_mark_names[GRADE_BAD]) };
 	for (int i = 0; i < 2; i++) {
 		int end = base + width_of_text(marks[i], flow->ambiguous) + 2;
 		column = end > column ? end : column;

@@ -17,7 +17,7 @@ struct review {
 
 static void add_judgement(struct review *review, const struct quiz_card_score *score, int base)
 {
-	const char *args[] = { _(words_rating_names[score->rating]) };
+	const char *args[] = { _(rating_terms[score->rating].title) };
 	struct str text;
 
 	if (!score->judged)

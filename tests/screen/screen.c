@@ -294,7 +294,7 @@ static void play(struct ui *ui, struct script *script)
 		if (!cards[count++])
 			fail(script, "unknown card");
 	}
-	struct quiz *quiz = quiz_new(script->deck, quiz_mode_find("play"), cards, count, script->seed);
+	struct quiz *quiz = quiz_new(script->deck, mode_find("play"), cards, count, script->seed);
 	play_run(quiz, &face, &clock_ticking, NULL, &again);
 	quiz_free(quiz);
 }

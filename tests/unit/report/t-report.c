@@ -59,17 +59,17 @@ static bool has(const char *text, const char *part)
 	return strstr(text, part) != NULL;
 }
 
-static struct learn_tally tally(const char *topic, const char *card, enum deck_truth truth, uint32_t sittings,
+static struct learn_tally tally(const char *topic, const char *card, enum truth truth, uint32_t sittings,
                                 uint32_t suspected, uint32_t trusted)
 {
 	struct learn_tally made = { .deck = "shanghai", .topic = topic, .card = card, .truth = truth,
 		.sittings = sittings, .last_ms = 3600000 };
 
-	made.ratings[LEARN_SURE_SCAM] = suspected;
-	made.ratings[LEARN_MAYBE_REAL] = trusted;
-	made.grades[LEARN_JUDGE][DECK_GOOD] = truth == DECK_SCAM ? suspected : trusted;
-	made.grades[LEARN_JUDGE][DECK_BAD] = truth == DECK_SCAM ? trusted : suspected;
-	made.milliseconds[LEARN_JUDGE] = 1500 * (suspected + trusted);
+	made.ratings[RATING_SURE_SCAM] = suspected;
+	made.ratings[RATING_MAYBE_REAL] = trusted;
+	made.grades[STEP_JUDGE][GRADE_GOOD] = truth == TRUTH_SCAM ? suspected : trusted;
+	made.grades[STEP_JUDGE][GRADE_BAD] = truth == TRUTH_SCAM ? trusted : suspected;
+	made.milliseconds[STEP_JUDGE] = 1500 * (suspected + trusted);
 	return made;
 }
 
@@ -79,9 +79,9 @@ static struct report *sat(const char *mode, unsigned sittings, uint32_t hits, ui
 {
 	struct report *report = report_new(NULL);
 	const struct learn_sitting one = { .mode = mode, .deck = "shanghai", .version = "1", .finished_ms = 2,
-		.started_ms = 1, .ending = LEARN_DONE };
+		.started_ms = 1, .ending = ENDING_DONE };
 	const struct learn_tally truths[] = {
-		tally(NULL, NULL, DECK_SCAM, 1, hits, misses), tally(NULL, NULL, DECK_REAL, 1, alarms, accepted),
+		tally(NULL, NULL, TRUTH_SCAM, 1, hits, misses), tally(NULL, NULL, TRUTH_REAL, 1, alarms, accepted),
 	};
 
 	for (unsigned i = 0; i < sittings; i++)
@@ -92,7 +92,7 @@ static struct report *sat(const char *mode, unsigned sittings, uint32_t hits, ui
 static void a_topic_is_one_row(void **state)
 {
 	struct report *report = sat("kiosk", 30, 1, 0, 0, 1);
-	const struct learn_tally scam = tally("task", NULL, DECK_SCAM, 25, 20, 5), real = tally("task", NULL, DECK_REAL, 24, 6, 18);
+	const struct learn_tally scam = tally("task", NULL, TRUTH_SCAM, 25, 20, 5), real = tally("task", NULL, TRUTH_REAL, 24, 6, 18);
 
 	(void)state;
 	report_put_tally(report, &scam);
@@ -117,7 +117,7 @@ static void fewer_than_five_are_withheld(void **state)
 	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
 		struct report *report = sat(cases[i].mode, 30, 1, 0, 0, 1);
 		uint32_t n = cases[i].sittings;
-		const struct learn_tally topic = tally("task", NULL, DECK_SCAM, n, n, 0), card = tally("task", "one", DECK_SCAM, n, n, 0);
+		const struct learn_tally topic = tally("task", NULL, TRUTH_SCAM, n, n, 0), card = tally("task", "one", TRUTH_SCAM, n, n, 0);
 		report_put_tally(report, &topic);
 		report_put_tally(report, &card);
 		char *topics = rows_of(report, &report_topics), *cards = rows_of(report, &report_cards), *words = said(report);
@@ -138,8 +138,8 @@ static void a_stranger_s_sitting_withholds(void **state)
 {
 	struct report *report = sat("play", 9, 1, 0, 0, 1);
 	const struct learn_sitting kiosk = { .mode = "kiosk", .deck = "shanghai", .version = "1" };
-	const struct learn_tally none[DECK_TRUTH_COUNT] = { { .truth = DECK_SCAM }, { .truth = DECK_REAL } };
-	const struct learn_tally card = tally("task", "one", DECK_SCAM, 4, 4, 0);
+	const struct learn_tally none[TRUTH_COUNT] = { { .truth = TRUTH_SCAM }, { .truth = TRUTH_REAL } };
+	const struct learn_tally card = tally("task", "one", TRUTH_SCAM, 4, 4, 0);
 
 	(void)state;
 	report_put_sitting(report, &kiosk, none);
@@ -236,7 +236,7 @@ static void several_decks_and_versions(void **state)
 {
 	struct report *report = sat("play", 3, 1, 0, 0, 1);
 	const struct learn_sitting other = { .mode = "play", .deck = "beijing", .version = "2", .started_ms = 5 };
-	const struct learn_tally none[DECK_TRUTH_COUNT] = { { .truth = DECK_SCAM }, { .truth = DECK_REAL } };
+	const struct learn_tally none[TRUTH_COUNT] = { { .truth = TRUTH_SCAM }, { .truth = TRUTH_REAL } };
 
 	(void)state;
 	char *text = said(report);
@@ -252,7 +252,7 @@ static void several_decks_and_versions(void **state)
 static void a_card_speaks_against_itself(void **state)
 {
 	struct report *report = sat("play", 40, 1, 1, 1, 1);
-	const struct learn_tally cards[] = { tally("task", "odd", DECK_SCAM, 40, 20, 20), tally("task", "easy", DECK_REAL, 40, 0, 40) };
+	const struct learn_tally cards[] = { tally("task", "odd", TRUTH_SCAM, 40, 20, 20), tally("task", "easy", TRUTH_REAL, 40, 0, 40) };
 	struct stats_item item = { 0 };
 
 	(void)state;
@@ -277,16 +277,16 @@ static struct report *form_of(uint32_t whole, uint32_t broken_off)
 {
 	struct report *report = report_new(NULL);
 	const struct report_scope scope = { .whole = true };
-	const struct learn_tally right[] = { tally(NULL, NULL, DECK_SCAM, 1, 5, 0), tally(NULL, NULL, DECK_REAL, 1, 0, 5) };
-	const struct learn_tally wrong[] = { tally(NULL, NULL, DECK_SCAM, 1, 0, 2), tally(NULL, NULL, DECK_REAL, 1, 2, 0) };
-	static const struct { int64_t finished_ms; enum learn_ending ending; } ways[] = {
-		{ 0, LEARN_DONE }, { 9, LEARN_LEFT }, { 9, LEARN_DROPPED }, { 9, LEARN_IDLE },
+	const struct learn_tally right[] = { tally(NULL, NULL, TRUTH_SCAM, 1, 5, 0), tally(NULL, NULL, TRUTH_REAL, 1, 0, 5) };
+	const struct learn_tally wrong[] = { tally(NULL, NULL, TRUTH_SCAM, 1, 0, 2), tally(NULL, NULL, TRUTH_REAL, 1, 2, 0) };
+	static const struct { int64_t finished_ms; enum ending ending; } ways[] = {
+		{ 0, ENDING_DONE }, { 9, ENDING_LEFT }, { 9, ENDING_DROPPED }, { 9, ENDING_IDLE },
 	};
 
 	report_set_scope(report, &scope);
 	for (uint32_t i = 0; i < whole + broken_off; i++) {
 		struct learn_sitting one = { .mode = "form", .form = "a", .deck = "shanghai", .version = "1",
-			.started_ms = 1, .finished_ms = 2, .ending = LEARN_DONE };
+			.started_ms = 1, .finished_ms = 2, .ending = ENDING_DONE };
 		if (i >= whole) {
 			one.finished_ms = ways[i % UNIT_COUNT(ways)].finished_ms;
 			one.ending = ways[i % UNIT_COUNT(ways)].ending;
@@ -338,7 +338,7 @@ static void days_that_cannot_be_right_are_named(void **state)
 {
 	static const int64_t starts[] = { -86400000, 0, 1, 999, 1000, 1999, 2000, 86400000 };
 	const struct report_scope scope = { .dates = { 1000, 2000 } };
-	const struct learn_tally truths[] = { tally(NULL, NULL, DECK_SCAM, 1, 1, 0), tally(NULL, NULL, DECK_REAL, 1, 0, 1) };
+	const struct learn_tally truths[] = { tally(NULL, NULL, TRUTH_SCAM, 1, 1, 0), tally(NULL, NULL, TRUTH_REAL, 1, 0, 1) };
 
 	(void)state;
 	for (int scoped = 0; scoped < 2; scoped++) {
@@ -347,7 +347,7 @@ static void days_that_cannot_be_right_are_named(void **state)
 			report_set_scope(report, &scope);
 		for (size_t i = 0; i < UNIT_COUNT(starts); i++) {
 			struct learn_sitting one = { .mode = "play", .deck = "shanghai", .version = "1", .finished_ms = 2,
-				.started_ms = starts[i], .ending = LEARN_DONE };
+				.started_ms = starts[i], .ending = ENDING_DONE };
 			report_put_sitting(report, &one, truths);
 		}
 		char *rows = rows_of(report, &report_summary), *words = said(report);
@@ -371,7 +371,7 @@ static void a_sitting_lasts_as_long_as_it_was_played(void **state)
 		{ 5, 90000, "minutes=1.50 " }, { 3 * 86400000, 90000, "minutes=1.50 " }, { -5, 0, "minutes=0.00 " },
 		{ 0, 30000, "minutes=0.50 " },
 	};
-	const struct learn_tally truths[] = { tally(NULL, NULL, DECK_SCAM, 1, 1, 0), tally(NULL, NULL, DECK_REAL, 1, 0, 1) };
+	const struct learn_tally truths[] = { tally(NULL, NULL, TRUTH_SCAM, 1, 1, 0), tally(NULL, NULL, TRUTH_REAL, 1, 0, 1) };
 
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
