@@ -5,6 +5,7 @@
 #include "deck/index.h"
 #include "deck/live.h"
 #include "deck/rules-kinds.h"
+#include "terms/terms.h"
 
 /* Thresholds, each with its ground (the paper or programme in brackets). */
 static const struct {

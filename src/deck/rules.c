@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "deck/rules-kinds.h"
+#include "terms/terms.h"
 
 enum { CHOICES_LEAST = 2, CHOICES_MOST = 6, SCENES_MOST = 64, WARN_DAYS = 30, FORM_CARDS = 10 };
 

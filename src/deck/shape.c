@@ -1,4 +1,5 @@
 #include "deck/shape.h"
+#include "terms/terms.h"
 
 #include <string.h>
 

@@ -1,4 +1,5 @@
 #include "learn/history.h"
+#include "terms/mode.h"
 
 #include <stdlib.h>
 #include <string.h>

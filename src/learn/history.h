@@ -5,6 +5,7 @@
 
 #include "base/rng.h"
 #include "learn/plan.h"
+#include "terms/terms.h"
 
 /* "Lately" is in the last so many sittings. Sittings at once are told apart up to this many. */
 enum { HISTORY_LATELY = 3, HISTORY_AT_ONCE = 4 };

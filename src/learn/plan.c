@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "learn/history.h"
+#include "terms/terms.h"
 
 /* Streams of chance: one for each kind of plan. */
 enum { SALT_PLAY = 0x7069636b, SALT_REVIEW = 0x72657669 };

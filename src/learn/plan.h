@@ -12,6 +12,7 @@
 #include "deck/deck.h"
 #include "learn/record.h"
 #include "learn/schedule.h"
+#include "terms/mode.h"
 
 struct learn_history;
 struct learn_history *learn_history_new(const struct deck *deck);

@@ -1,4 +1,5 @@
 #include "learn/tally.h"
+#include "terms/terms.h"
 
 uint64_t learn_tally_answers(const struct learn_tally *tally)
 {

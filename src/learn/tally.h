@@ -7,6 +7,7 @@
 #define LEARN_TALLY_H
 
 #include "learn/record.h"
+#include "terms/terms.h"
 
 struct learn_filter {                               /* NULL and 0: all */
 	const char *mode, *form, *deck;

@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "line/say.h"
 #include "play/words.h"
+#include "terms/terms.h"
 
 static void say_line(struct line *line, const struct deck_line *text, bool marked)
 {

@@ -10,6 +10,7 @@
 #include "play/lookup.h"
 #include "play/progress.h"
 #include "play/words.h"
+#include "terms/terms.h"
 
 enum { WORDS_SIZE = 256, HITS = 8 };
 

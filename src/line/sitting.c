@@ -7,6 +7,7 @@
 #include "line/say.h"
 #include "play/words.h"
 #include "quiz/score.h"
+#include "terms/terms.h"
 
 enum { WORDS_SIZE = 256 };
 

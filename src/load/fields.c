@@ -1,5 +1,6 @@
 /* Data only: the deck format as tables. Words are the model's own names. */
 #include "load/schema.h"
+#include "terms/terms.h"
 
 #define FIELD(owner, member, key, kind, need) \
 	.name = key, .len = sizeof key - 1, .type = kind, .required = need, \

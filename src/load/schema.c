@@ -11,6 +11,7 @@
 #include "load/signs.h"
 #include "load/slips.h"
 #include "load/texts.h"
+#include "terms/terms.h"
 
 struct list { void *items; size_t count; };         /* the shape of every list in deck.h */
 

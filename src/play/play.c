@@ -1,4 +1,5 @@
 #include "play/play.h"
+#include "terms/terms.h"
 
 static void tell(const struct play_recorder *recorder, const struct quiz *quiz,
                  struct quiz_event event, int64_t milliseconds)

@@ -1,6 +1,7 @@
 #include "play/words.h"
 
 #include "base/msg.h"
+#include "terms/terms.h"
 
 const char *const words_truth_sentences[] = {
 	[TRUTH_SCAM] = N_("This is a scam."),

@@ -10,6 +10,7 @@
 #include "play/command.h"
 #include "quiz/score.h"
 #include "quiz/view.h"
+#include "terms/terms.h"
 
 extern const char *const words_truth_sentences[TRUTH_COUNT];       /* "This is a scam." */
 extern const char words_act_question[], words_verify_question[];

@@ -7,6 +7,7 @@
 #include "base/rng.h"
 #include "quiz/score.h"
 #include "quiz/view.h"
+#include "terms/mode.h"
 
 const char *const quiz_strategy_names[] = {
 	[QUIZ_ALWAYS_SCAM] = N_("always a scam"),

@@ -6,6 +6,7 @@
 
 #include "quiz/state.h"
 #include "quiz/view.h"
+#include "terms/mode.h"
 
 uint64_t quiz_question_seed(const struct quiz *quiz, uint16_t card, uint16_t scene,
                             enum step step)

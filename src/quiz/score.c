@@ -1,6 +1,7 @@
 #include "quiz/score.h"
 
 #include "quiz/state.h"
+#include "terms/terms.h"
 
 static double points_of(uint8_t grade)
 {

@@ -6,6 +6,7 @@
 #define QUIZ_SCORE_H
 
 #include "quiz/quiz.h"
+#include "terms/terms.h"
 
 struct quiz_card_score {
 	const struct deck_card *card;

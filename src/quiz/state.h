@@ -4,6 +4,7 @@
 
 #include "base/rng.h"
 #include "quiz/quiz.h"
+#include "terms/mode.h"
 
 enum { QUIZ_SHOWN_VERIFY = 4 };                     /* options of the verify step at most */
 

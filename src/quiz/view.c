@@ -4,6 +4,7 @@
 
 #include "deck/shape.h"
 #include "quiz/state.h"
+#include "terms/terms.h"
 
 struct splitter {
 	struct quiz_sentence *sentences;

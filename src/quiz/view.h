@@ -7,6 +7,7 @@
 #define QUIZ_VIEW_H
 
 #include "quiz/quiz.h"
+#include "terms/terms.h"
 
 enum { QUIZ_OPTIONS = 32 };
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "terms/mode.h"
 
 struct report *report_new(const struct deck *deck)
 {

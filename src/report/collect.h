@@ -3,6 +3,7 @@
 #define REPORT_COLLECT_H
 
 #include "report/report.h"
+#include "terms/terms.h"
 
 struct report_topic {
 	char *deck, *topic;

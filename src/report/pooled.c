@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "report/collect.h"
 #include "report/filling.h"
+#include "terms/terms.h"
 
 /* A count without an interval stands for itself. */
 static void summary_count(const struct report *report, struct report_sink *sink,

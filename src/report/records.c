@@ -3,6 +3,7 @@
 
 #include "report/collect.h"
 #include "report/filling.h"
+#include "terms/terms.h"
 
 static void two_truths(struct filling *row, const struct learn_tally truths[TRUTH_COUNT],
                        enum step step)

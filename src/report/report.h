@@ -13,6 +13,7 @@
 #include "learn/tally.h"
 #include "report/rows.h"
 #include "report/stats.h"
+#include "terms/terms.h"
 
 struct report;
 struct report *report_new(const struct deck *deck);

@@ -8,6 +8,7 @@
 #include "base/msg.h"
 #include "report/formats.h"
 #include "report/inside.h"
+#include "terms/terms.h"
 #include "text/utf8.h"
 
 const struct report_format report_formats[] = {

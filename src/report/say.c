@@ -7,6 +7,7 @@
 #include "report/collect.h"
 #include "report/inside.h"
 #include "report/say.h"
+#include "terms/terms.h"
 #include "text/wrap.h"
 
 enum { INDENT = 2, BAR_MOST = 20, BARS_MOST = 8, NAMED_MOST = 8, NUMBER_SIZE = 24 };

@@ -13,6 +13,7 @@
 #include "base/msg.h"
 #include "report/collect.h"
 #include "report/inside.h"
+#include "terms/terms.h"
 
 enum { CHOICES_MOST = 32 };
 

@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "deck/deck.h"
 #include "learn/tally.h"
+#include "terms/terms.h"
 
 struct xapi {
 	const char *site; /* IRI without a slash at its end; NULL: XAPI_SITE */

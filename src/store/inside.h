@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "store/db.h"
+#include "terms/terms.h"
 
 /* Work that waits to be written, in order. Texts lie in the store's arena. */
 enum op_kind { OP_BEGIN, OP_STEP, OP_FINISH, OP_TRY };

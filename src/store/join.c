@@ -8,6 +8,7 @@
 #include "store/inside.h"
 #include "store/memory.h"
 #include "store/row.h"
+#include "terms/mode.h"
 
 struct joining {
 	struct join *join;

@@ -13,6 +13,7 @@
 #include "store/inside.h"
 #include "store/memory.h"
 #include "store/row.h"
+#include "terms/terms.h"
 
 /* The key of a fold: of which deck, topic and truth the card is. Texts are copied. */
 struct kind { char *deck, *topic, *truth; };

@@ -1,4 +1,5 @@
 #include "store/migrate.h"
+#include "terms/terms.h"
 
 /* Version 1. Words as in decks, exports and learn/record.h. Answers lie by sitting, in one tree:
  * a sitting is read, merged and deleted as a whole, and an insert touches its last page. The number

@@ -15,6 +15,7 @@
 #include "store/mark.h"
 #include "store/migrate.h"
 #include "store/row.h"
+#include "terms/mode.h"
 
 /* Makes the folders on the way, for the owner alone; those that are there stay as they are. */
 static bool make_folders(const char *path)

@@ -5,6 +5,7 @@
 #include "store/inside.h"
 #include "store/row.h"
 #include "store/tally.h"
+#include "terms/mode.h"
 
 void read_sitting(sqlite3_stmt *statement, int from, struct learn_sitting *sitting)
 {

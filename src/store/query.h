@@ -10,6 +10,7 @@
 #include "learn/plan.h"
 #include "learn/tally.h"
 #include "store/store.h"
+#include "terms/terms.h"
 
 /* Fills a history of its deck from what is kept folded: as learn_history_add over all answers,
  * without reading them. What lies in the future of now_ms, by a clock that was wrong once, counts

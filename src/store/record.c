@@ -12,6 +12,7 @@
 #include "store/memory.h"
 #include "store/migrate.h"
 #include "store/row.h"
+#include "terms/mode.h"
 
 /* States that may pass by themselves, or with the next sitting. */
 static bool may_pass(enum store_outcome state)

@@ -5,6 +5,7 @@
 #include "store/inside.h"
 #include "store/live.h"
 #include "store/row.h"
+#include "terms/mode.h"
 
 /* The plan with everything in it owned: freed by store_plan_free. */
 static int read_cards(struct db *db, int64_t sitting, struct learn_plan *plan)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "terms/terms.h"
 
 static int digit_of(char letter)
 {

@@ -3,6 +3,7 @@
 #define STORE_ROW_H
 
 #include "store/db.h"
+#include "terms/terms.h"
 
 /* Binds ?1, ?2, … by letters: i int64_t, d double, t text or NULL, u id text (as 16 bytes), n
  * nothing. */

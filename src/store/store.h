@@ -11,6 +11,7 @@
 
 #include "base/diag.h"
 #include "learn/record.h"
+#include "terms/terms.h"
 
 enum store_outcome {
 	STORE_FINE,

@@ -8,6 +8,7 @@
 
 #include "store/inside.h"
 #include "store/row.h"
+#include "terms/terms.h"
 
 /* The cards of one deck, topic and truth. All but its different sittings is had from its cards. */
 struct group { int64_t sitting; uint32_t sittings; };

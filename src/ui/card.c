@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "play/words.h"
+#include "terms/terms.h"
 
 /* Where an option of the view gets its words. */
 static void fill_options(struct ui_card *card)

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "play/words.h"
+#include "terms/terms.h"
 #include "text/wrap.h"
 #include "ui/card.h"
 

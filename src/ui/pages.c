@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "play/words.h"
+#include "terms/terms.h"
 #include "ui/card.h"
 #include "ui/flow.h"
 #include "ui/options.h"

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "play/words.h"
+#include "terms/terms.h"
 #include "ui/card.h"
 #include "ui/result.h"
 

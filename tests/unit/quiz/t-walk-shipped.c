@@ -187,7 +187,7 @@ static void walk(const struct mode *mode, const struct deck_card *const *cards, 
 		assert_view_fine(&view);
 		assert_true(view.count <= MOST);
 		assert_channels_are_kept(quiz, &view, offered);
-		assert_true(mode->steps >> view.step & 1);
+		assert_true(mode_takes(mode, view.step));
 		before = view;
 		struct quiz_event event = random_event(&view, rng);
 		assert_true(quiz_apply(quiz, event));
