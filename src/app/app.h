@@ -80,14 +80,17 @@ bool app_console_refuses(const struct app_options *options);
  * record. Caller frees. */
 char *app_data_path(const struct app_options *options);
 
-/* The screen, or NULL and a line on stderr why not (none for --plain and pipes that are meant). */
-struct term *app_term_open(const struct app_options *options);
-/* A terminal for the screens; rest (or NULL) is called when a picture stands and nothing is waiting
- * to be read, before a wait without end. Lent to the display. */
-struct app_screen { struct term *term; void (*rest)(void *context); void *context; };
-struct ui_display app_display(struct app_screen *screen);
-/* Plain input and output on the standard streams. */
-void app_line_open(struct line *line, const struct deck *deck);
+/* The face for these options and streams: screens, or plain lines, with a line on stderr why (none
+ * for --plain, and for pipes where pipes_meant). rest (or NULL) is called when a picture or a prompt
+ * stands and nothing is waiting to be read, before a wait without end; context is lent. */
+struct app_face;
+struct app_face *app_face_open(const struct app_options *options, bool pipes_meant,
+                               void (*rest)(void *context), void *context);
+const struct face *app_face_of(const struct app_face *shown);           /* lent */
+/* Gives the terminal back, so that something can be printed; the face shows nothing any more, but
+ * its state stays. */
+void app_face_withdraw(struct app_face *shown);
+void app_face_close(struct app_face *shown);
 
 /* The standard streams as they were; meanwhile stdin, stdout and stderr convert where the locale
  * names a GB character set (tui/charset). Opening gives false, and has said why, where nothing can

@@ -1,7 +1,6 @@
 /* heshi channel and heshi preview: one screen each, or plain lines. */
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app/app.h"
 #include "base/mem.h"
@@ -21,15 +20,6 @@ static char *joined(const struct app_options *options)
 	return words;
 }
 
-/* A pipe is meant to be plain: nobody needs to be told. */
-static struct term *screen_if_wanted(const struct app_options *options)
-{
-	struct app_options quiet = *options;
-
-	quiet.plain |= !isatty(STDOUT_FILENO) || !isatty(STDIN_FILENO);
-	return app_term_open(&quiet);
-}
-
 int app_channel(const struct app_options *options)
 {
 	int status;
@@ -40,23 +30,16 @@ int app_channel(const struct app_options *options)
 	if (!deck)
 		return status;
 	char *query = joined(options);
-	struct term *term = screen_if_wanted(options);
-	if (term) {
-		struct app_screen screen = { .term = term };
-		struct ui ui = { .display = app_display(&screen), .deck = deck };
-		ui_channels(&ui, query);
-		term_close(term);
-	} else {
-		struct line line;
-		app_line_open(&line, deck);
-		if (!line_lookup(&line, query)) {
-			app_complain(
-				_("Nothing fits '{1}'. When in doubt, call 96110; in danger, 110."),
-				query, NULL);
-			status = APP_MISTAKES;
-		}
-		fflush(line.out);
+	struct app_face *shown = app_face_open(options, true, NULL, NULL);
+	const struct face *face = app_face_of(shown);
+	face->take_deck(face->self, deck);
+	if (!face->lookup(face->self, query)) {
+		app_complain(_("Nothing fits '{1}'. When in doubt, call 96110; in danger, 110."),
+		             query, NULL);
+		status = APP_MISTAKES;
 	}
+	fflush(stdout);
+	app_face_close(shown);
 	free(query);
 	deck_free(deck);
 	return status;
@@ -94,20 +77,16 @@ int app_preview(const struct app_options *options)
 	const char *slash = strchr(options->args[0], '/');
 	const char *id = slash ? slash + 1 : options->args[0];
 	const struct deck_card *card = deck_card_find(deck, id);
-	struct term *term = card ? screen_if_wanted(options) : NULL;
 	if (!card) {
 		complain_card(deck, id);
 		status = APP_USAGE;
-	} else if (term) {
-		struct app_screen screen = { .term = term };
-		struct ui ui = { .display = app_display(&screen), .deck = deck };
-		ui_preview(&ui, card);
-		term_close(term);
 	} else {
-		struct line line;
-		app_line_open(&line, deck);
-		line_preview(&line, card);
-		fflush(line.out);
+		struct app_face *shown = app_face_open(options, true, NULL, NULL);
+		const struct face *face = app_face_of(shown);
+		face->take_deck(face->self, deck);
+		face->preview(face->self, card);
+		fflush(stdout);
+		app_face_close(shown);
 	}
 	deck_free(deck);
 	return status;

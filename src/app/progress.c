@@ -69,14 +69,13 @@ static void take_agenda(struct gathering *gathering, const struct learn_history 
 	free(items);
 }
 
-bool app_progress_show(struct session *session)
+void app_progress_show(struct session *session)
 {
 	const struct deck *deck = session->deck;
 	const struct learn_filter filter = { .deck = deck->id.s };
 	static const struct store_summing sums = { .topic = take_tally };
 	int64_t now_ms = clock_system.wall_ms(&clock_system);
 	struct gathering gathering = { .deck = deck };
-	bool there = true;
 
 	gathering.topics = mem_alloc(deck->topics.count * sizeof *gathering.topics);
 	for (size_t i = 0; i < deck->topics.count; i++)
@@ -88,10 +87,6 @@ bool app_progress_show(struct session *session)
 	store_sittings(session->records.store, &filter, true, PROGRESS_SITTINGS, take_sitting,
 	               &gathering);
 	take_agenda(&gathering, session->records.history, now_ms);
-	if (session->term)
-		there = ui_progress(&session->ui, &gathering.progress);
-	else
-		line_progress(&session->line, &gathering.progress);
+	session->face->progress(session->face->self, &gathering.progress);
 	free(gathering.topics);
-	return there;
 }

@@ -10,16 +10,11 @@
 
 struct session {
 	const struct app_options *options;
-	struct term *term;                              /* NULL: plain lines */
-	struct app_screen screen;                       /* the same, for the screens */
-	struct ui ui;
-	struct line line;
+	struct app_face *shown;                         /* what the face stands on */
+	const struct face *face;                        /* lent by it */
 	struct deck *deck;
-	struct face face;
 	const struct deck_topic *topic;                 /* --topic, or NULL */
 	struct records records;
-	struct menu_state *state;                       /* of the face in use */
-	struct menu_note *notes;
 	uint64_t seed; uint64_t sittings;
 };
 
@@ -29,7 +24,7 @@ enum face_after sit_begin(struct session *session, const struct sit *sit);
 /* What was broken off of that mode and form; FACE_HOME at once if it cannot be had. */
 enum face_after sit_resume(struct session *session, const struct sit *sit);
 
-/* progress.c: the progress screen, or its lines. False if the terminal is gone. */
-bool app_progress_show(struct session *session);
+/* progress.c */
+void app_progress_show(struct session *session);
 
 #endif

@@ -290,7 +290,26 @@ static enum face_after result(void *self, const struct quiz *quiz, const struct 
 	return after_result(line, worth, view.silent);
 }
 
+static bool ended(void *self) { return ((struct line *)self)->ended; }
+static void take_deck(void *self, const struct deck *deck) { ((struct line *)self)->deck = deck; }
+static enum menu_choice home(void *self) { return line_home(self); }
+static const struct deck_topic *topics(void *self) { return line_topics(self); }
+static void channels(void *self) { line_channels(self); }
+static bool lookup(void *self, const char *words) { return line_lookup(self, words); }
+static void progress(void *self, const struct progress *progress) { line_progress(self, progress); }
+static void about(void *self) { line_about(self); }
+static void preview(void *self, const struct deck_card *card) { line_preview(self, card); }
+static int offer(void *self, const struct menu_note *note, const char *const *answers, int count)
+{
+	return line_offer(self, note, answers, count);
+}
+
 struct face line_face(struct line *line)
 {
-	return (struct face){ .self = line, .ask = ask, .result = result };
+	return (struct face){
+		.self = line, .plain = true, .state = &line->state, .notes = line->notes,
+		.ended = ended, .take_deck = take_deck, .home = home, .topics = topics,
+		.channels = channels, .lookup = lookup, .progress = progress, .about = about,
+		.preview = preview, .offer = offer, .ask = ask, .result = result,
+	};
 }

@@ -199,7 +199,7 @@ int ui_offer(struct ui *ui, const struct menu_note *note, const char *const *ans
 	                                      .args = note->args, .answers = answers }, count);
 }
 
-bool ui_form_anyway(struct ui *ui, bool *gone)
+bool ui_form_anyway(struct ui *ui)
 {
 	static const char *const answers[] = { N_("Not now"), N_("Answer it") };
 	int answer = run_question(ui, (struct ask){
@@ -208,7 +208,6 @@ bool ui_form_anyway(struct ui *ui, bool *gone)
 		               "same?"),
 		.answers = answers }, 2);
 
-	*gone = answer == -2;
 	return answer == 1;
 }
 

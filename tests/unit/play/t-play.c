@@ -84,7 +84,7 @@ static void assert_sitting(const char *script, const char *const *ids, size_t co
                            const char *log)
 {
 	struct actor actor = { .script = script, .after = FACE_AGAIN };
-	struct face face = { &actor, ask, result };
+	struct face face = { .self = &actor, .ask = ask, .result = result };
 	struct play_recorder recorder = { &actor, happened, finished };
 	struct deck *deck = made_deck(2);
 	const struct deck_card *cards[4], *again = NULL;
@@ -151,7 +151,7 @@ static void the_end_of_input_ends_it(void **state)
 static void nobody_needs_to_record(void **state)
 {
 	struct actor actor = { .script = "310n310n", .after = FACE_QUIT };
-	struct face face = { &actor, ask, result };
+	struct face face = { .self = &actor, .ask = ask, .result = result };
 	struct play_recorder silent = { NULL, NULL, NULL };
 	struct deck *deck = made_deck(1);
 	const struct deck_card *again;
