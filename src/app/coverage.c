@@ -1,9 +1,11 @@
 /* heshi check --report: what a deck covers, how far one gets without thinking, what expires when.
  */
+#include "app/coverage.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/app.h"
+#include "app/messages.h"
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/msg.h"

@@ -1,12 +1,13 @@
 /* session.h -- one run of the programme: a face, a deck, the record, sittings one after another.
  *
- * Shared by play.c (home and commands), sit.c (one sitting after the other), progress.c (the
- * progress screen) and records.c (what is kept of them); nobody else.
+ * Shared by cmd-play.c (home and commands), sit.c (one sitting after the other), cmd-progress.c (the
+ * progress screen) and recording.c (what is kept of them); nobody else.
  */
 #ifndef APP_SESSION_H
 #define APP_SESSION_H
 
-#include "app/records.h"
+#include "app/faces.h"
+#include "app/recording.h"
 
 struct session {
 	const struct app_options *options;
@@ -24,7 +25,7 @@ enum face_after sit_begin(struct session *session, const struct sit *sit);
 /* What was broken off of that mode and form; FACE_HOME at once if it cannot be had. */
 enum face_after sit_resume(struct session *session, const struct sit *sit);
 
-/* progress.c */
+/* cmd-progress.c */
 void app_progress_show(struct session *session);
 
 #endif

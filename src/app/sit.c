@@ -2,7 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/resume.h"
+#include "app/recording.h"
+#include "app/unfinished.h"
 #include "base/rng.h"
 
 enum { CARDS_MOST = 100 };

@@ -4,7 +4,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/app.h"
+#include "app/arguments.h"
+#include "app/commands.h"
+#include "app/decks.h"
+#include "app/messages.h"
+#include "app/outfile.h"
+#include "app/recording.h"
+#include "app/wallclock.h"
 #include "base/msg.h"
 #include "base/str.h"
 #include "report/say.h"

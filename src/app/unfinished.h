@@ -1,10 +1,10 @@
-/* resume.h -- what was broken off and lies in the record: whether it can be gone on with.
+/* unfinished.h -- what was broken off and lies in the record: whether it can be gone on with.
  *
  * Of one kind (a mode and form of this deck; store_unfinished) only the latest is of interest. It
  * hangs on its own cards: on nothing else in the deck, on no other kind, on no language.
  */
-#ifndef APP_RESUME_H
-#define APP_RESUME_H
+#ifndef APP_UNFINISHED_H
+#define APP_UNFINISHED_H
 
 #include "app/session.h"
 

@@ -1,14 +1,19 @@
-/* records.h -- what is kept of sittings while the programme runs: the record on disk and the
+/* recording.h -- what is kept of sittings while the programme runs: the record on disk and the
  * sitting under way in it. Events of the quiz become records; what home has to say comes back.
  * Shared by app's own files; owns the store and the history.
  */
-#ifndef APP_RECORDS_H
-#define APP_RECORDS_H
+#ifndef APP_RECORDING_H
+#define APP_RECORDING_H
 
-#include "app/app.h"
+#include "app/arguments.h"
+#include "base/clock.h"
 #include "learn/plan.h"
 #include "play/play.h"
 #include "store/store.h"
+
+/* --data, $XDG_STATE_HOME/heshi/heshi.db or ~/.local/state/heshi/heshi.db; NULL: there is to be no
+ * record. Caller frees. */
+char *app_data_path(const struct app_options *options);
 
 /* Places of the notes for home. */
 enum { NOTE_CLOCK, NOTE_LOST };

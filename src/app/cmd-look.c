@@ -2,7 +2,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/app.h"
+#include "app/arguments.h"
+#include "app/commands.h"
+#include "app/decks.h"
+#include "app/faces.h"
+#include "app/messages.h"
+#include "app/streams.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/str.h"

@@ -1,13 +1,18 @@
 /* What is kept of sittings: events of the quiz become records of the store. */
+#include "app/recording.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "app/arguments.h"
+#include "app/unfinished.h"
+#include "app/wallclock.h"
 #include "app/hint.h"
-#include "app/resume.h"
 #include "base/mem.h"
 #include "base/msg.h"
+#include "base/str.h"
 #include "deck/shape.h"
 #include "learn/clock.h"
 #include "store/care.h"

@@ -1,14 +1,21 @@
 /* Binds the terminal to the screens, and plain lines to the standard streams. */
+#include "app/faces.h"
+
 #include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
 
-#include "app/app.h"
+#include "app/arguments.h"
+#include "app/decks.h"
+#include "app/messages.h"
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/msg.h"
+#include "line/line.h"
+#include "tui/term.h"
+#include "ui/ui.h"
 
 /* Why there are plain lines; and what to type, where another name for the terminal would do. */
 static void explain_refusal(enum term_refusal refusal)

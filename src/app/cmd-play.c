@@ -5,8 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/arguments.h"
+#include "app/commands.h"
+#include "app/decks.h"
+#include "app/faces.h"
+#include "app/messages.h"
+#include "app/recording.h"
+#include "app/unfinished.h"
 #include "app/hint.h"
-#include "app/resume.h"
 #include "base/msg.h"
 #include "base/rng.h"
 #include "load/load.h"

@@ -1,9 +1,11 @@
 /* What was broken off: whether it can be gone on with, and if not why. */
-#include "app/resume.h"
+
+#include "app/unfinished.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/recording.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "deck/shape.h"
