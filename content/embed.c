@@ -25,7 +25,7 @@ int main(int argc, char **argv)
 	const struct load_image *image = pressed ? pressed : &none;
 	if (!pressed)
 		fprintf(stderr, "embed: %s is not sound (heshi check says why)\n", argv[1]);
-	printf("/* Made from the deck by content/embed.c. */\n#include \"app/app.h\"\n"
+	printf("/* Made from the deck by content/embed.c. */\n#include \"app/decks.h\"\n"
 	       "#include \"load/load.h\"\n\nstatic const uint64_t block[] = {");
 	for (size_t at = 0; at < image->size || !at; at += sizeof(uint64_t)) {
 		uint64_t word = 0;

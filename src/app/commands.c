@@ -1,35 +1,21 @@
 /* The commands there are; heshi help and heshi version tell of them. */
-#include "app/app.h"
+#include "app/commands.h"
+
+#include <stdio.h>
+
+#include "app/arguments.h"
 #include "base/msg.h"
+#include "base/str.h"
+#include "terms/mode.h"
 
-const struct app_command app_commands[] = {
-	{ "play", "heshi [play]", N_("play cards (what heshi does when nothing is named)"),
-	  app_play, false },
-	{ "review", "heshi review", N_("bring back what is due"), app_review, false },
-	{ "form", "heshi form a|b", N_("ten cards without feedback, to measure before and after"),
-	  app_form, true },
-	{ "progress", "heshi progress", N_("what you met, what you recognised, what is due"),
-	  app_progress, false },
-	{ "report", "heshi report", N_("what the record says, for a teacher; also as a file"),
-	  app_report, false },
-	{ "merge", "heshi merge OUT IN...", N_("join the records of several stations"),
-	  app_merge, true },
-	{ "purge", "heshi purge --all", N_("delete records: --before DATE or --all"), app_purge,
-	  false },
-	{ "doctor", "heshi doctor", N_("examine the record and repair it where possible"),
-	  app_doctor, false },
-	{ "check", "heshi check [DECK...]", N_("check decks and explain every mistake"),
-	  app_check, true },
-	{ "channel", "heshi channel [WORD]", N_("whom to ask: by kind of scam, word or number"),
-	  app_channel, true },
-	{ "preview", "heshi preview [CARD]",
-	  N_("list the cards; show every scene and answer of one"), app_preview, true },
-	{ "help", "heshi help", N_("show this help"), app_help, true },
-	{ "version", "heshi version", N_("show the version"), app_version, false },
-};
-const int app_command_count = sizeof app_commands / sizeof *app_commands;
+static int version(const struct app_options *options)
+{
+	(void)options;
+	puts("heshi " HESHI_VERSION);
+	return fflush(stdout) == 0 ? APP_FINE : APP_USAGE;
+}
 
-int app_help(const struct app_options *options)
+static int help(const struct app_options *options)
 {
 	static const struct {
 		const char *option, *text;
@@ -55,7 +41,7 @@ int app_help(const struct app_options *options)
 		{ "--forms", N_("report: before and after, by the forms a and b") },
 		{ "--from DATE", N_("report: only sittings begun on that day or later") },
 		{ "--to DATE", N_("report: only sittings begun on that day or earlier") },
-		{ "--mode MODE", N_("report, purge: only play, review, form, kiosk or class") },
+		{ "--mode MODE", N_("report, purge: only {1}") },
 		{ "--before DATE", N_("purge: what was recorded before that day") },
 		{ "--all", N_("purge: everything") },
 		{ "--json", N_("check: diagnostics as JSON") },
@@ -63,23 +49,55 @@ int app_help(const struct app_options *options)
 		{ "--help, --version", N_("and nothing else") },
 	};
 
+	struct str modes, text;
+
 	(void)options;
+	str_init(&modes);
+	str_init(&text);
+	for (int i = 0; i < MODE_COUNT; i++)
+		str_addf(&modes, "%s%s", i ? ", " : "", mode_list[i].name);
+	const char *args[] = { modes.text };
 	puts(_("heshi: meet a fraud before it meets you. Verify first, then act."));
 	putchar('\n');
 	for (int i = 0; i < app_command_count; i++)
 		printf("  %-24s %s\n", app_commands[i].usage, _(app_commands[i].summary));
 	putchar('\n');
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		printf("  %-24s %s\n", rows[i].option, _(rows[i].text));
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		str_clear(&text);
+		str_add_filled(&text, _(rows[i].text), args, 1);
+		printf("  %-24s %s\n", rows[i].option, text.text);
+	}
 	putchar('\n');
+	str_release(&text);
+	str_release(&modes);
 	puts(_("Exit status: 0 all well, 1 mistakes found, 2 wrong use or unreadable, 3 answers "
 	       "not kept."));
 	return fflush(stdout) == 0 ? APP_FINE : APP_USAGE;
 }
 
-int app_version(const struct app_options *options)
-{
-	(void)options;
-	puts("heshi " HESHI_VERSION);
-	return fflush(stdout) == 0 ? APP_FINE : APP_USAGE;
-}
+const struct app_command app_commands[] = {
+	{ "play", "heshi [play]", N_("play cards (what heshi does when nothing is named)"),
+	  app_play, false },
+	{ "review", "heshi review", N_("bring back what is due"), app_review, false },
+	{ "form", "heshi form a|b", N_("ten cards without feedback, to measure before and after"),
+	  app_form, true },
+	{ "progress", "heshi progress", N_("what you met, what you recognised, what is due"),
+	  app_progress, false },
+	{ "report", "heshi report", N_("what the record says, for a teacher; also as a file"),
+	  app_report, false },
+	{ "merge", "heshi merge OUT IN...", N_("join the records of several stations"),
+	  app_merge, true },
+	{ "purge", "heshi purge --all", N_("delete records: --before DATE or --all"), app_purge,
+	  false },
+	{ "doctor", "heshi doctor", N_("examine the record and repair it where possible"),
+	  app_doctor, false },
+	{ "check", "heshi check [DECK...]", N_("check decks and explain every mistake"),
+	  app_check, true },
+	{ "channel", "heshi channel [WORD]", N_("whom to ask: by kind of scam, word or number"),
+	  app_channel, true },
+	{ "preview", "heshi preview [CARD]",
+	  N_("list the cards; show every scene and answer of one"), app_preview, true },
+	{ "help", "heshi help", N_("show this help"), help, true },
+	{ "version", "heshi version", N_("show the version"), version, false },
+};
+const int app_command_count = sizeof app_commands / sizeof *app_commands;

@@ -1,18 +1,21 @@
 /* heshi check --report: what a deck covers, how far one gets without thinking, what expires when.
  */
+#include "app/coverage.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/app.h"
+#include "app/messages.h"
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/str.h"
+#include "line/line.h"
 #include "quiz/baseline.h"
 #include "text/width.h"
 
-enum { NAME_CELLS = 24, COLUMN_CELLS = 6, BAR_CELLS = 40, CHANNEL_CELLS = 30,
-       COLUMNS_MOST = 8 };
+enum { NAME_CELLS = 24, COLUMN_CELLS = 6, BAR_CELLS = 40, CHANNEL_CELLS = 30, KINDS = 8,
+       COLUMNS_MOST = DECK_MEDIUM_COUNT > KINDS ? DECK_MEDIUM_COUNT : KINDS };
 
 /* A column counts the cards of a topic for which it is so. */
 struct column {
@@ -43,7 +46,7 @@ static bool has_medium(const struct deck_card *card, uint32_t medium)
 
 /* TRANSLATORS: headings of narrow columns: at most 5 cells each. */
 static const struct column kinds[] = {
-	{ N_("scam"), NULL, has_truth, DECK_SCAM }, { N_("real"), NULL, has_truth, DECK_REAL },
+	{ N_("scam"), NULL, has_truth, TRUTH_SCAM }, { N_("real"), NULL, has_truth, TRUTH_REAL },
 	{ N_("self"), NULL, has_role, DECK_SELF },
 	{ N_("help"), N_("helper"), has_role, DECK_HELPER },
 	{ N_("mule"), NULL, has_role, DECK_MULE },
@@ -51,13 +54,7 @@ static const struct column kinds[] = {
 	{ N_("lv 2"), N_("at level 2"), has_level, 2 },
 	{ N_("lv 3"), N_("at level 3"), has_level, 3 },
 };
-static const struct column media[] = {
-	{ N_("text"), NULL, has_medium, DECK_SMS }, { N_("chat"), NULL, has_medium, DECK_CHAT },
-	{ N_("call"), NULL, has_medium, DECK_CALL }, { N_("app"), NULL, has_medium, DECK_APP },
-	{ N_("web"), NULL, has_medium, DECK_WEB }, { N_("post"), NULL, has_medium, DECK_LETTER },
-	{ N_("face"), NULL, has_medium, DECK_FACE }, { N_("mail"), NULL, has_medium, DECK_MAIL },
-};
-_Static_assert(sizeof media / sizeof *media == DECK_MEDIUM_COUNT, "a medium without a column");
+_Static_assert(sizeof kinds / sizeof *kinds == KINDS, "more columns than are counted");
 
 static void pad(int cells)
 {
@@ -277,17 +274,20 @@ static void print_channels(const struct sheet *sheet)
 void app_coverage_print(const struct deck *deck, bool plain)
 {
 	const struct sheet sheet = { deck, plain };
+	struct column media[DECK_MEDIUM_COUNT];
 	char cards[16];
 	const char *args[] = { deck->title.s, deck->version.s, cards };
 	struct str title;
 
+	for (uint32_t i = 0; i < DECK_MEDIUM_COUNT; i++)
+		media[i] = (struct column){ deck_media[i].column, NULL, has_medium, i };
 	snprintf(cards, sizeof cards, "%zu", deck->card_count);
 	str_init(&title);
 	str_add_filled(&title, _("{1} {2}: {3} cards"), args, 3);
 	print_heading(&sheet, title.text);
 	str_release(&title);
 	print_table(&sheet, _("Kind of scam"), kinds, sizeof kinds / sizeof *kinds);
-	print_table(&sheet, _("By medium"), media, sizeof media / sizeof *media);
+	print_table(&sheet, _("By medium"), media, DECK_MEDIUM_COUNT);
 	if (deck->card_count)
 		print_baselines(&sheet, _("Without thinking: share of the points for judging and "
 		                          "acting, at most 60 %"),

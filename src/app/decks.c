@@ -1,9 +1,12 @@
 /* Where decks are, and what a person is told when one is not sound. */
+#include "app/decks.h"
+
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "app/app.h"
+#include "app/arguments.h"
+#include "app/messages.h"
 #include "base/clock.h"
 #include "base/msg.h"
 #include "base/str.h"
@@ -48,66 +51,9 @@ void app_follow_deck(const struct deck *deck)
 		msg_use(deck->language.s);
 }
 
-int app_cells(const char *text, size_t len)
-{
-	return width_of_bytes(text, len, WIDTH_NARROW);
-}
-
 static int rows(const char *text, int width)
 {
 	return wrap_count(text, width, WIDTH_NARROW);
-}
-
-static size_t character(const char *text, size_t len, uint32_t *code, bool *fine)
-{
-	size_t taken = utf8_decode(text, len, code);
-
-	*fine = utf8_ban_of(*code) == UTF8_FINE && *code != UTF8_BROKEN && *code != '\n';
-	return taken;
-}
-
-void app_say(FILE *out, const char *message, const char *const *args, size_t count)
-{
-	struct str text, gated;
-
-	str_init(&text);
-	str_init(&gated);
-	str_add_filled(&text, message, args, count);
-	gate_add(&gated, text.text, text.len);
-	str_add(&gated, "\n");
-	fwrite(gated.text, 1, gated.len, out);
-	str_release(&text);
-	str_release(&gated);
-}
-
-void app_complain(const char *message, const char *first, const char *second)
-{
-	const char *args[] = { first, second };
-
-	fputs("heshi: ", stderr);
-	app_say(stderr, message, args, 2);
-}
-
-/* diag_print passes whatever files hold and are called through `character`: its own gate. */
-void app_diags_print(FILE *out, const struct diag_list *diags, enum app_look look)
-{
-	struct diag_style style = { msg_text, app_cells, look == APP_EXCERPTS, character };
-
-	if (look == APP_JSON)
-		diag_print_json(out, diags, &style);
-	else
-		diag_print(out, diags, &style);
-}
-
-bool app_today(int32_t *day)
-{
-	const char *named = getenv("HESHI_TODAY");
-
-	*day = clock_day_of(clock_system.wall_ms(&clock_system));
-	if (!named || !*named || clock_parse_day(named, day))
-		return true;
-	app_complain(_("HESHI_TODAY wants a day, as in 2026-11-24."), NULL, NULL);
-	return false;
 }
 
 void app_rules_run(const struct deck *deck, int32_t today, struct diag_list *diags)

@@ -1,7 +1,10 @@
 #include <signal.h>
 #include <string.h>
 
-#include "app/app.h"
+#include "app/arguments.h"
+#include "app/commands.h"
+#include "app/streams.h"
+
 
 int main(int argc, char **argv)
 {

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/app.h"
+#include "app/messages.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/str.h"

@@ -1,36 +1,31 @@
 /* session.h -- one run of the programme: a face, a deck, the record, sittings one after another.
  *
- * Shared by play.c (home and commands), sit.c (one sitting after the other), progress.c (the
- * progress screen) and records.c (what is kept of them); nobody else.
+ * Shared by cmd-play.c (home and commands), sit.c (one sitting after the other), cmd-progress.c (the
+ * progress screen) and recording.c (what is kept of them); nobody else.
  */
 #ifndef APP_SESSION_H
 #define APP_SESSION_H
 
-#include "app/records.h"
+#include "app/faces.h"
+#include "app/recording.h"
 
 struct session {
 	const struct app_options *options;
-	struct term *term;                              /* NULL: plain lines */
-	struct app_screen screen;                       /* the same, for the screens */
-	struct ui ui;
-	struct line line;
+	struct app_face *shown;                         /* what the face stands on */
+	const struct face *face;                        /* lent by it */
 	struct deck *deck;
-	struct face face;
 	const struct deck_topic *topic;                 /* --topic, or NULL */
 	struct records records;
-	struct menu_state *state;                       /* of the face in use */
-	struct menu_note *notes;
 	uint64_t seed; uint64_t sittings;
 };
 
-/* Sittings until the person wants something else than another one. */
-enum face_after sit_play(struct session *session, const struct deck_topic *topic);
-enum face_after sit_review(struct session *session);    /* FACE_HOME at once if nothing is due */
+/* Sittings until the person wants something else than another one; FACE_HOME at once if there are no
+ * cards for it. */
+enum face_after sit_begin(struct session *session, const struct sit *sit);
 /* What was broken off of that mode and form; FACE_HOME at once if it cannot be had. */
-enum face_after sit_resume(struct session *session, const char *mode, const char *form);
-enum face_after sit_form(struct session *session, const struct deck_form *form);
+enum face_after sit_resume(struct session *session, const struct sit *sit);
 
-/* progress.c: the progress screen, or its lines. False if the terminal is gone. */
-bool app_progress_show(struct session *session);
+/* cmd-progress.c */
+void app_progress_show(struct session *session);
 
 #endif

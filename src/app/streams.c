@@ -1,5 +1,7 @@
 /* The standard streams: converted for a terminal that is not UTF-8, and closed with a check that
  * everything was written. */
+#include "app/streams.h"
+
 #include <errno.h>
 #include <iconv.h>
 #include <poll.h>
@@ -7,7 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/app.h"
+#include "app/arguments.h"
+#include "app/messages.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "tui/charset.h"

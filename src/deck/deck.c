@@ -3,26 +3,32 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/msg.h"
 #include "deck/index.h"
 
-const char *const deck_truth_names[] = { "scam", "real" };
 const char *const deck_role_names[] = { "self", "helper", "mule" };
-const char *const deck_medium_names[] = {
-	"sms", "chat", "call", "app", "web", "letter", "face", "mail"
-};
 const char *const deck_deed_names[] = {
 	"comply", "refuse", "verify", "report", "ask", "ignore", "help"
 };
-const char *const deck_grade_names[] = { "good", "fair", "bad" };
 const char *const deck_origin_names[] = { "court", "official", "custom" };
 
-#define SAME(names, count) _Static_assert(sizeof(names) / sizeof *(names) == (count), #names)
-SAME(deck_truth_names, DECK_TRUTH_COUNT);
-SAME(deck_role_names, DECK_ROLE_COUNT);
-SAME(deck_medium_names, DECK_MEDIUM_COUNT);
-SAME(deck_deed_names, DECK_DEED_COUNT);
-SAME(deck_grade_names, DECK_GRADE_COUNT);
-SAME(deck_origin_names, DECK_ORIGIN_COUNT);
+const struct deck_medium_row deck_media[] = {
+	{ "sms", N_("Text"), N_("Is this text message real or a scam?"), N_("text") },
+	{ "chat", N_("Chat"), N_("Is this chat real or a scam?"), N_("chat") },
+	{ "call", N_("Call"), N_("Is this call real or a scam?"), N_("call") },
+	{ "app", N_("App"), N_("Is what this app says real or a scam?"), N_("app") },
+	{ "web", N_("Web page"), N_("Is this web page real or a scam?"), N_("web") },
+	{ "letter", N_("Letter"), N_("Is this letter real or a scam?"), N_("post") },
+	{ "face", N_("In person"), N_("Is this person's story real or a scam?"), N_("face") },
+	{ "mail", N_("E-mail"), N_("Is this e-mail real or a scam?"), N_("mail") },
+};
+
+#define COMPLETE(rows, count) \
+	_Static_assert(sizeof(rows) / sizeof *(rows) == (count), #rows " lacks a row")
+COMPLETE(deck_role_names, DECK_ROLE_COUNT);
+COMPLETE(deck_media, DECK_MEDIUM_COUNT);
+COMPLETE(deck_deed_names, DECK_DEED_COUNT);
+COMPLETE(deck_origin_names, DECK_ORIGIN_COUNT);
 
 struct deck *deck_new(const char *folder)
 {

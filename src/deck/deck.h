@@ -21,8 +21,8 @@
 
 #include "base/diag.h"
 #include "base/mem.h"
+#include "terms/terms.h"
 
-enum deck_truth { DECK_SCAM, DECK_REAL, DECK_TRUTH_COUNT };
 enum deck_role { DECK_SELF, DECK_HELPER, DECK_MULE, DECK_ROLE_COUNT };
 enum deck_medium {
 	DECK_SMS, DECK_CHAT, DECK_CALL, DECK_APP, DECK_WEB, DECK_LETTER, DECK_FACE, DECK_MAIL,
@@ -32,16 +32,20 @@ enum deck_deed {
 	DECK_COMPLY, DECK_REFUSE, DECK_VERIFY, DECK_REPORT, DECK_ASK, DECK_IGNORE, DECK_HELP,
 	DECK_DEED_COUNT
 };
-enum deck_grade { DECK_GOOD, DECK_FAIR, DECK_BAD, DECK_GRADE_COUNT };
 enum deck_origin { DECK_COURT, DECK_OFFICIAL, DECK_CUSTOM, DECK_ORIGIN_COUNT };
 
 /* The words of the YAML keys, in enum order; also used in exports. */
-extern const char *const deck_truth_names[DECK_TRUTH_COUNT];
 extern const char *const deck_role_names[DECK_ROLE_COUNT];
-extern const char *const deck_medium_names[DECK_MEDIUM_COUNT];
 extern const char *const deck_deed_names[DECK_DEED_COUNT];
-extern const char *const deck_grade_names[DECK_GRADE_COUNT];
 extern const char *const deck_origin_names[DECK_ORIGIN_COUNT];
+
+struct deck_medium_row {
+	const char *name;                           /* in YAML */
+	const char *title;                          /* before a scene: msgid, at most 8 cells */
+	const char *question;                       /* to judge what it brings: msgid */
+	const char *column;                         /* over a narrow column: msgid, at most 5 cells */
+};
+extern const struct deck_medium_row deck_media[DECK_MEDIUM_COUNT];
 
 struct deck_at {                                    /* where something was written */
 	uint32_t line;                              /* from 1; 0: not written */
@@ -106,7 +110,7 @@ struct deck_lines { const struct deck_line *items; size_t count; };
 struct deck_choice {
 	struct deck_text id, say, why;
 	struct deck_word does;                      /* enum deck_deed */
-	struct deck_word grade;                     /* enum deck_grade */
+	struct deck_word grade;                     /* enum grade */
 	struct deck_number loses;                   /* yuan, simulated */
 	struct deck_ref next;                       /* → deck_scene; id NULL: the story ends */
 	struct deck_text then;                      /* heads the next scene after it, or absent */

@@ -5,6 +5,7 @@
 #include "deck/index.h"
 #include "deck/live.h"
 #include "deck/rules-kinds.h"
+#include "terms/terms.h"
 
 /* Thresholds, each with its ground (the paper or programme in brackets). */
 static const struct {
@@ -181,7 +182,7 @@ static void check_explain(const struct reading *reading)
 	struct str before;
 
 	str_init(&before);
-	if (card->truth.value == DECK_SCAM && tactic)
+	if (card->truth.value == TRUTH_SCAM && tactic)
 		str_addf(&before, "%s：", tactic->name.s);
 	check_explain_row(reading, &card->explain.tell, before.text, "tell");
 	check_explain_row(reading, &card->explain.act, "", "do");
@@ -294,7 +295,7 @@ static size_t count_bits(unsigned bits)
 static void check_topic(const struct deck_rule_input *input, const struct deck_topic *topic)
 {
 	const struct deck *deck = input->deck;
-	size_t counts[DECK_TRUTH_COUNT] = { 0 };
+	size_t counts[TRUTH_COUNT] = { 0 };
 	unsigned media = 0;
 	char text[64];
 
@@ -305,11 +306,11 @@ static void check_topic(const struct deck_rule_input *input, const struct deck_t
 		for (size_t s = 0; s < deck->cards[i]->scenes.count; s++)
 			media |= 1u << deck->cards[i]->scenes.items[s].medium.value;
 	}
-	snprintf(text, sizeof text, "%zu scam, %zu real", counts[DECK_SCAM], counts[DECK_REAL]);
-	if (!counts[DECK_SCAM] && !counts[DECK_REAL])
+	snprintf(text, sizeof text, "%zu scam, %zu real", counts[TRUTH_SCAM], counts[TRUTH_REAL]);
+	if (!counts[TRUTH_SCAM] && !counts[TRUTH_REAL])
 		rule_complain(input, RULE_TOPIC_EMPTY, topic->id.at, NULL, NULL, NULL, topic->id.s,
 		              NULL);
-	else if (counts[DECK_SCAM] < limits.topic_least || counts[DECK_REAL] < limits.topic_least)
+	else if (counts[TRUTH_SCAM] < limits.topic_least || counts[TRUTH_REAL] < limits.topic_least)
 		rule_complain(input, RULE_TOPIC, topic->id.at, NULL, NULL, NULL, topic->id.s, text);
 	else if (count_bits(media) < limits.media_least) {
 		snprintf(text, sizeof text, "%zu", count_bits(media));
@@ -321,7 +322,7 @@ static bool going_along_is_good(const struct deck_card *card)
 {
 	for (size_t i = 0; i < card->scenes.items[0].choices.count; i++) {
 		const struct deck_choice *choice = &card->scenes.items[0].choices.items[i];
-		if (choice->does.value == DECK_COMPLY && choice->grade.value == DECK_GOOD)
+		if (choice->does.value == DECK_COMPLY && choice->grade.value == GRADE_GOOD)
 			return true;
 	}
 	return false;
@@ -337,7 +338,7 @@ static bool longest_is_good(const struct deck_rule_input *input, const struct de
 		int cells = input->width(choice->say.s, strlen(choice->say.s));
 		if (cells > longest) {
 			longest = cells;
-			good = choice->grade.value == DECK_GOOD;
+			good = choice->grade.value == GRADE_GOOD;
 		}
 	}
 	return good;
@@ -377,7 +378,7 @@ static void check_safe_words(const struct deck_rule_input *input)
 			for (size_t c = 0; (choice = choice_at(input->deck->cards[i], c)); c++) {
 				bool says = strstr(choice->say.s, words[w]) != NULL;
 				said += says;
-				right += says && choice->grade.value == DECK_GOOD;
+				right += says && choice->grade.value == GRADE_GOOD;
 			}
 		}
 		char number[24];
@@ -415,7 +416,7 @@ static void check_spread(const struct deck_rule_input *input)
 	for (int medium = 0; medium < DECK_MEDIUM_COUNT; medium++)
 		if (!(media & 1u << medium))
 			rule_complain(input, RULE_MEDIUM_UNUSED, deck->id.at, NULL, NULL, NULL,
-			              deck_medium_names[medium], NULL);
+			              deck_media[medium].name, NULL);
 }
 
 static void check_shares(const struct deck_rule_input *input)
@@ -426,8 +427,8 @@ static void check_shares(const struct deck_rule_input *input)
 
 	for (size_t i = 0; i < deck->card_count; i++) {
 		const struct deck_card *card = deck->cards[i];
-		real += card->truth.value == DECK_REAL;
-		along += card->truth.value == DECK_REAL && going_along_is_good(card);
+		real += card->truth.value == TRUTH_REAL;
+		along += card->truth.value == TRUTH_REAL && going_along_is_good(card);
 		helper += card->role.value == DECK_HELPER;
 		mule += card->role.value == DECK_MULE;
 		for (size_t s = 0; s < card->scenes.count && input->width; s++, lists++)

@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "deck/rules-kinds.h"
+#include "terms/terms.h"
 
 enum { CHOICES_LEAST = 2, CHOICES_MOST = 6, SCENES_MOST = 64, WARN_DAYS = 30, FORM_CARDS = 10 };
 
@@ -72,8 +73,8 @@ static void check_choices(const struct deck_rule_input *input, const struct deck
 		size_t good = 0, bad = 0, count = scene->choices.count;
 		char number[24];
 		for (size_t i = 0; i < count; i++) {
-			good += scene->choices.items[i].grade.value == DECK_GOOD;
-			bad += scene->choices.items[i].grade.value == DECK_BAD;
+			good += scene->choices.items[i].grade.value == GRADE_GOOD;
+			bad += scene->choices.items[i].grade.value == GRADE_BAD;
 		}
 		snprintf(number, sizeof number, "%zu", count);
 		if (count < CHOICES_LEAST || count > CHOICES_MOST)
@@ -129,7 +130,7 @@ static void check_marks(const struct deck_rule_input *input, const struct deck_c
 
 static void check_flags(const struct deck_rule_input *input, const struct deck_card *card)
 {
-	bool scam = card->truth.value == DECK_SCAM;
+	bool scam = card->truth.value == TRUTH_SCAM;
 
 	if (!scam && card->flags.count) {
 		rule_complain(input, RULE_FLAG_REAL, card->flags.items[0].id.at, card, NULL, NULL,
@@ -149,7 +150,7 @@ static void check_verify(const struct deck_rule_input *input, const struct deck_
 	struct deck_at at = verify->at;
 	bool inside = false;
 
-	if (card->truth.value != DECK_SCAM)
+	if (card->truth.value != TRUTH_SCAM)
 		return;
 	if (!verify->at.line) {
 		rule_complain(input, RULE_VERIFY, card->id.at, card, NULL, NULL, NULL, NULL);
@@ -192,7 +193,7 @@ static void check_form(const struct deck_rule_input *input, const struct deck_fo
 
 	for (size_t i = 0; i < form->cards.count; i++) {
 		const struct deck_card *card = form->cards.items[i].to;
-		real += card && card->truth.value == DECK_REAL;
+		real += card && card->truth.value == TRUTH_REAL;
 	}
 	snprintf(number, sizeof number, "%zu",
 	         form->cards.count == FORM_CARDS ? real : form->cards.count);

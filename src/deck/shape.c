@@ -1,4 +1,5 @@
 #include "deck/shape.h"
+#include "terms/terms.h"
 
 #include <string.h>
 
@@ -91,7 +92,7 @@ uint64_t deck_card_shape(const struct deck_card *card)
 	mix_number(&hash, card->scenes.count);
 	for (size_t i = 0; i < card->scenes.count; i++) {
 		mix_scene(&hash, &card->scenes.items[i]);
-		if (card->truth.value == DECK_SCAM)
+		if (card->truth.value == TRUTH_SCAM)
 			mix_sentences(&hash, &card->scenes.items[i].lines);
 	}
 	mix_number(&hash, verify->channels.count);

@@ -3,8 +3,9 @@
 #include <stdio.h>
 
 #include "base/clock.h"
+#include "terms/mode.h"
 
-static const int64_t kept_ms = LEARN_KEPT_DAYS * LEARN_DAY_MS, slack_ms = LEARN_DAY_MS;
+static const int64_t kept_ms = MODE_KEPT_DAYS * LEARN_DAY_MS, slack_ms = LEARN_DAY_MS;
 enum { DAYS_BEFORE_RELEASE = 365 };
 
 /* Versions are named after their month: "2026.11", "2026.11.1". */

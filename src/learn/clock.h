@@ -9,15 +9,13 @@
 #include <stdint.h>
 
 #include "learn/schedule.h"
-
-/* How long answers of people who never chose to be recorded are kept, in days. */
-enum { LEARN_KEPT_DAYS = 180 };
+#include "terms/mode.h"
 
 enum learn_clock {
 	LEARN_CLOCK_FINE,
 	LEARN_CLOCK_BEFORE_RELEASE,                 /* more than a year before heshi was made */
 	LEARN_CLOCK_BEHIND,                         /* before what was recorded last */
-	LEARN_CLOCK_AHEAD,                          /* LEARN_KEPT_DAYS past it */
+	LEARN_CLOCK_AHEAD,                          /* MODE_KEPT_DAYS past it */
 	LEARN_CLOCK_COUNT
 };
 
@@ -34,7 +32,7 @@ static inline bool learn_dates_hold(const struct learn_dates *dates, int64_t ms)
 /* last_ms: of what was recorded last, by the order of recording; 0: nothing is. */
 enum learn_clock learn_clock_of(int64_t now_ms, int64_t last_ms);
 
-/* Whether what was recorded at older_ms, more than LEARN_KEPT_DAYS ago by this clock, is as old as
+/* Whether what was recorded at older_ms, more than MODE_KEPT_DAYS ago by this clock, is as old as
  * that by the record too: something later was recorded (newer_ms, the next; 0: nothing), and not
  * after a gap as long as that time itself, which may be a clock that jumped. After a true gap it
  * holds once the record has gone on for that long. */

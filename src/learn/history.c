@@ -1,4 +1,5 @@
 #include "learn/history.h"
+#include "terms/mode.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -76,7 +77,7 @@ void learn_history_put_sitting(struct learn_history *history, int64_t started_ms
 }
 
 static struct history_topic *topic_of(const struct learn_history *history, const char *id,
-                                      enum deck_truth truth)
+                                      enum truth truth)
 {
 	const struct deck_topic *topic = deck_topic_find(history->deck, id);
 
@@ -84,7 +85,7 @@ static struct history_topic *topic_of(const struct learn_history *history, const
 }
 
 void learn_history_put_memory(struct learn_history *history, const char *topic,
-			      enum deck_truth truth, const struct learn_memory *memory)
+			      enum truth truth, const struct learn_memory *memory)
 {
 	struct history_topic *found = topic_of(history, topic, truth);
 
@@ -94,7 +95,7 @@ void learn_history_put_memory(struct learn_history *history, const char *topic,
 
 const struct learn_memory *learn_history_memory(const struct learn_history *history,
 						const struct deck_topic *topic,
-						enum deck_truth truth)
+						enum truth truth)
 {
 	return &history->topics[topic - history->deck->topics.items][truth].memory;
 }
@@ -107,20 +108,20 @@ static void review(struct history_topic *topic, const struct learn_answer *answe
 			return;
 	memcpy(topic->sittings[topic->next], answer->sitting, LEARN_ID_SIZE);
 	topic->next = (topic->next + 1) % HISTORY_AT_ONCE;
-	learn_memory_review(&topic->memory, answer->grade == DECK_GOOD, answer->at_ms);
+	learn_memory_review(&topic->memory, answer->grade == GRADE_GOOD, answer->at_ms);
 }
 
 void learn_history_add(struct learn_history *history, const struct learn_sitting *sitting,
                        const struct learn_answer *answer)
 {
-	if (!learn_is_personal(sitting->mode) || answer->withdrawn_ms ||
+	if (!mode_is_personal(sitting->mode) || answer->withdrawn_ms ||
 	    strcmp(sitting->deck, history->deck->id.s) != 0)
 		return;
 	learn_history_put_sitting(history, sitting->started_ms);
-	if (answer->step != LEARN_JUDGE)
+	if (answer->step != STEP_JUDGE)
 		return;
 	learn_history_put_card(history, answer->card, answer->at_ms);
 	struct history_topic *topic = topic_of(history, answer->topic, answer->truth);
-	if (topic && answer->aside == LEARN_MEASURES)
+	if (topic && answer->aside == ASIDE_NONE)
 		review(topic, answer);
 }

@@ -5,6 +5,7 @@
 
 #include "base/rng.h"
 #include "learn/plan.h"
+#include "terms/terms.h"
 
 /* "Lately" is in the last so many sittings. Sittings at once are told apart up to this many. */
 enum { HISTORY_LATELY = 3, HISTORY_AT_ONCE = 4 };
@@ -18,7 +19,7 @@ struct history_card { const struct deck_card *card; int64_t seen_ms; };     /* 0
 
 struct learn_history {
 	const struct deck *deck;
-	struct history_topic (*topics)[DECK_TRUTH_COUNT];   /* as deck->topics */
+	struct history_topic (*topics)[TRUTH_COUNT];   /* as deck->topics */
 	struct history_card *cards;                         /* by address, for bsearch */
 	int64_t starts[HISTORY_LATELY];                     /* of the last sittings, latest first */
 };
@@ -37,7 +38,7 @@ struct pick { const struct deck_card **cards; size_t count; };
 /* The cards of one truth, and of one topic unless NULL; history may be NULL. The caller
  * frees items. */
 struct pick_pool pick_pool_of(const struct deck *deck, const struct learn_history *history,
-                              const struct deck_topic *topic, enum deck_truth truth,
+                              const struct deck_topic *topic, enum truth truth,
                               enum pick_wish wish, struct rng *rng);
 /* Takes up to count cards out of the pool; returns how many. Without twins: stops rather than
  * take a card whose twin is in already. */

@@ -1,4 +1,5 @@
 #include "learn/history.h"
+#include "terms/terms.h"
 
 /* What weighs how much. In ordinary play a card seen lately is better than a topic twice; in a
  * review it must be another card before all else, be it a twin. */
@@ -36,8 +37,8 @@ static int64_t seen_rank(const struct deck *deck, const struct learn_history *hi
 static int64_t cost_before(const struct deck *deck, const struct learn_history *history,
                            const struct deck_card *card, enum pick_wish wish)
 {
-	enum deck_truth truth = (enum deck_truth)card->truth.value;
-	enum deck_truth other = truth == DECK_SCAM ? DECK_REAL : DECK_SCAM;
+	enum truth truth = (enum truth)card->truth.value;
+	enum truth other = truth == TRUTH_SCAM ? TRUTH_REAL : TRUTH_SCAM;
 
 	if (!history)
 		return 0;
@@ -52,7 +53,7 @@ static int64_t cost_before(const struct deck *deck, const struct learn_history *
 }
 
 struct pick_pool pick_pool_of(const struct deck *deck, const struct learn_history *history,
-                              const struct deck_topic *topic, enum deck_truth truth,
+                              const struct deck_topic *topic, enum truth truth,
                               enum pick_wish wish, struct rng *rng)
 {
 	struct pick_pool pool = { mem_alloc(deck->card_count * sizeof *pool.items), 0 };
@@ -137,9 +138,9 @@ static bool twins_meet(const struct pick *pick)
 static void end_on_real(struct pick *pick)
 {
 	for (size_t i = 0; i + 1 < pick->count; i++) {
-		if (pick->cards[pick->count - 1]->truth.value == DECK_REAL)
+		if (pick->cards[pick->count - 1]->truth.value == TRUTH_REAL)
 			return;
-		if (pick->cards[i]->truth.value == DECK_REAL)
+		if (pick->cards[i]->truth.value == TRUTH_REAL)
 			swap(pick, i, pick->count - 1);
 	}
 }

@@ -3,11 +3,12 @@
 #include <stdlib.h>
 
 #include "learn/history.h"
+#include "terms/terms.h"
 
 /* Streams of chance: one for each kind of plan. */
 enum { SALT_PLAY = 0x7069636b, SALT_REVIEW = 0x72657669 };
 
-static bool has_card(const struct deck *deck, const struct deck_topic *topic, enum deck_truth truth)
+static bool has_card(const struct deck *deck, const struct deck_topic *topic, enum truth truth)
 {
 	for (size_t i = 0; i < deck->card_count; i++) {
 		const struct deck_card *card = deck->cards[i];
@@ -37,13 +38,13 @@ size_t learn_agenda(const struct learn_history *history, int64_t now_ms, struct 
 	size_t count = 0, now = 0;
 
 	for (size_t t = 0; t < deck->topics.count; t++) {
-		for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++) {
+		for (int truth = 0; truth < TRUTH_COUNT; truth++) {
 			const struct deck_topic *topic = &deck->topics.items[t];
 			const struct learn_memory *memory = &history->topics[t][truth].memory;
-			if (!memory->reviews || !has_card(deck, topic, (enum deck_truth)truth))
+			if (!memory->reviews || !has_card(deck, topic, (enum truth)truth))
 				continue;
 			items[count++] = (struct learn_due){
-				topic, (enum deck_truth)truth, learn_memory_due_ms(memory, now_ms),
+				topic, (enum truth)truth, learn_memory_due_ms(memory, now_ms),
 				learn_memory_recall(memory, now_ms),
 				learn_memory_is_due(memory, now_ms)
 			};
@@ -61,9 +62,9 @@ struct booster {
 	const struct learn_history *history;
 	struct rng rng;
 	struct pick pick;
-	struct learn_due *due[DECK_TRUTH_COUNT];
-	size_t due_count[DECK_TRUTH_COUNT];
-	size_t taken[DECK_TRUTH_COUNT];
+	struct learn_due *due[TRUTH_COUNT];
+	size_t due_count[TRUTH_COUNT];
+	size_t taken[TRUTH_COUNT];
 };
 
 static void shuffle(struct rng *rng, struct learn_due *items, size_t count)
@@ -79,12 +80,12 @@ static void shuffle(struct rng *rng, struct learn_due *items, size_t count)
 /* Shuffled, then inserted by recall: among equals the seed decides, on every machine alike. */
 static size_t sort_out(struct booster *booster, int64_t now_ms)
 {
-	size_t room = booster->history->deck->topics.count * DECK_TRUTH_COUNT, due;
+	size_t room = booster->history->deck->topics.count * TRUTH_COUNT, due;
 	struct learn_due *all = mem_alloc(room * sizeof *all);
 
 	learn_agenda(booster->history, now_ms, all, &due);
 	shuffle(&booster->rng, all, due);
-	for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++)
+	for (int truth = 0; truth < TRUTH_COUNT; truth++)
 		booster->due[truth] = mem_alloc(room * sizeof *all);
 	for (size_t i = 0; i < due; i++) {
 		struct learn_due *sorted = booster->due[all[i].truth];
@@ -98,9 +99,9 @@ static size_t sort_out(struct booster *booster, int64_t now_ms)
 }
 
 /* How many of each truth: in proportion to what is due, but at least a third each. */
-static void share(const struct booster *booster, size_t count, size_t shares[DECK_TRUTH_COUNT])
+static void share(const struct booster *booster, size_t count, size_t shares[TRUTH_COUNT])
 {
-	size_t scams = booster->due_count[DECK_SCAM], reals = booster->due_count[DECK_REAL];
+	size_t scams = booster->due_count[TRUTH_SCAM], reals = booster->due_count[TRUTH_REAL];
 	size_t wanted = scams + reals;
 
 	/* One truth alone needs half as many of the other beside it. */
@@ -116,12 +117,12 @@ static void share(const struct booster *booster, size_t count, size_t shares[DEC
 		real = third;
 	if (real > wanted - third && wanted > 1)
 		real = wanted - third;
-	shares[DECK_REAL] = real;
-	shares[DECK_SCAM] = wanted - real;
+	shares[TRUTH_REAL] = real;
+	shares[TRUTH_SCAM] = wanted - real;
 }
 
 /* One card for each that is due, up to the share. */
-static void take_due(struct booster *booster, enum deck_truth truth, size_t share)
+static void take_due(struct booster *booster, enum truth truth, size_t share)
 {
 	for (size_t i = 0; i < booster->due_count[truth] && booster->taken[truth] < share; i++) {
 		struct pick_pool pool = pick_pool_of(booster->history->deck, booster->history,
@@ -133,7 +134,7 @@ static void take_due(struct booster *booster, enum deck_truth truth, size_t shar
 }
 
 /* What is still missing comes from what is not due: other topics, cards not seen lately. */
-static void fill(struct booster *booster, enum deck_truth truth, size_t share)
+static void fill(struct booster *booster, enum truth truth, size_t share)
 {
 	struct pick_pool pool = pick_pool_of(booster->history->deck, booster->history, NULL, truth,
 	                                     PICK_REVIEW, &booster->rng);
@@ -157,19 +158,19 @@ size_t learn_plan_review(const struct learn_history *history, int64_t now_ms, si
                          uint64_t seed, const struct deck_card **cards)
 {
 	struct booster booster = { .history = history, .pick = { cards, 0 } };
-	size_t shares[DECK_TRUTH_COUNT];
+	size_t shares[TRUTH_COUNT];
 
 	rng_seed(&booster.rng, rng_mix(seed, SALT_REVIEW));
 	if (sort_out(&booster, now_ms) && count) {
 		share(&booster, count, shares);
-		for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++)
-			take_due(&booster, (enum deck_truth)truth, shares[truth]);
-		for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++)
+		for (int truth = 0; truth < TRUTH_COUNT; truth++)
+			take_due(&booster, (enum truth)truth, shares[truth]);
+		for (int truth = 0; truth < TRUTH_COUNT; truth++)
 			if (booster.taken[truth] < shares[truth])
-				fill(&booster, (enum deck_truth)truth, shares[truth]);
+				fill(&booster, (enum truth)truth, shares[truth]);
 		pick_mix(&booster.pick, &booster.rng);
 	}
-	for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++)
+	for (int truth = 0; truth < TRUTH_COUNT; truth++)
 		free(booster.due[truth]);
 	return booster.pick.count;
 }
@@ -195,8 +196,8 @@ size_t learn_plan_play(const struct deck *deck, const struct learn_history *hist
 	struct rng rng;
 
 	rng_seed(&rng, rng_mix(seed, SALT_PLAY));
-	struct pick_pool scams = pick_pool_of(deck, history, topic, DECK_SCAM, PICK_COVERAGE, &rng);
-	struct pick_pool reals = pick_pool_of(deck, history, topic, DECK_REAL, PICK_COVERAGE, &rng);
+	struct pick_pool scams = pick_pool_of(deck, history, topic, TRUTH_SCAM, PICK_COVERAGE, &rng);
+	struct pick_pool reals = pick_pool_of(deck, history, topic, TRUTH_REAL, PICK_COVERAGE, &rng);
 	size_t wanted = real_share(count, &rng);
 	pick_take(&pick, &reals, wanted, false);
 	pick_take(&pick, &scams, count - wanted, false);

@@ -9,30 +9,32 @@
 #ifndef LEARN_PLAN_H
 #define LEARN_PLAN_H
 
+#include "deck/deck.h"
 #include "learn/record.h"
 #include "learn/schedule.h"
+#include "terms/mode.h"
 
 struct learn_history;
 struct learn_history *learn_history_new(const struct deck *deck);
 void learn_history_free(struct learn_history *history);
 
 /* Answers in the order in which they were given; those of other decks, of modes without a learner
- * (learn_is_personal) and withdrawn ones change nothing; those set aside are no review. */
+ * (mode_is_personal) and withdrawn ones change nothing; those set aside are no review. */
 void learn_history_add(struct learn_history *history, const struct learn_sitting *sitting,
                        const struct learn_answer *answer);
 /* What is folded already; ids unknown to the deck change nothing. */
 void learn_history_put_memory(struct learn_history *history, const char *topic,
-			      enum deck_truth truth, const struct learn_memory *memory);
+			      enum truth truth, const struct learn_memory *memory);
 void learn_history_put_card(struct learn_history *history, const char *card, int64_t seen_ms);
 void learn_history_put_sitting(struct learn_history *history, int64_t started_ms);
 /* Lent; never NULL for a topic of the deck. */
 const struct learn_memory *learn_history_memory(const struct learn_history *history,
 						const struct deck_topic *topic,
-						enum deck_truth truth);
+						enum truth truth);
 
 struct learn_due {
 	const struct deck_topic *topic;
-	enum deck_truth truth;
+	enum truth truth;
 	int64_t due_ms;                             /* when it is to be asked again */
 	double recall;                              /* how likely it is still known now */
 	bool due;                                   /* now */

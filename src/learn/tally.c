@@ -1,23 +1,24 @@
 #include "learn/tally.h"
+#include "terms/terms.h"
 
 uint64_t learn_tally_answers(const struct learn_tally *tally)
 {
 	uint64_t answers = 0;
 
-	for (int step = 0; step < LEARN_STEP_COUNT; step++)
-		for (int grade = 0; grade < DECK_GRADE_COUNT; grade++)
+	for (int step = 0; step < STEP_ANSWERED; step++)
+		for (int grade = 0; grade < GRADE_COUNT; grade++)
 			answers += tally->grades[step][grade];
 	return answers;
 }
 
 void learn_tally_add(struct learn_tally *whole, const struct learn_tally *part)
 {
-	for (int step = 0; step < LEARN_STEP_COUNT; step++) {
-		for (int grade = 0; grade < DECK_GRADE_COUNT; grade++)
+	for (int step = 0; step < STEP_ANSWERED; step++) {
+		for (int grade = 0; grade < GRADE_COUNT; grade++)
 			whole->grades[step][grade] += part->grades[step][grade];
 		whole->milliseconds[step] += part->milliseconds[step];
 	}
-	for (int rating = 0; rating < LEARN_RATING_COUNT; rating++)
+	for (int rating = 0; rating < RATING_COUNT; rating++)
 		whole->ratings[rating] += part->ratings[rating];
 	whole->sittings += part->sittings;
 	whole->loss += part->loss;

@@ -7,6 +7,7 @@
 #define LEARN_TALLY_H
 
 #include "learn/record.h"
+#include "terms/terms.h"
 
 struct learn_filter {                               /* NULL and 0: all */
 	const char *mode, *form, *deck;
@@ -24,25 +25,25 @@ static inline int64_t learn_later(int64_t one_ms, int64_t other_ms)
  * if an author changed it). */
 struct learn_tally {
 	const char *deck, *topic, *card;            /* NULL where it is not by them */
-	enum deck_truth truth;
+	enum truth truth;
 	uint32_t sittings;                          /* different ones with a judgement here: each a
 	                                             * person at a kiosk, withhold below 5 */
-	uint32_t grades[LEARN_STEP_COUNT][DECK_GRADE_COUNT];    /* answers by step and grade */
-	uint32_t ratings[LEARN_RATING_COUNT];       /* judgements by rating */
+	uint32_t grades[STEP_ANSWERED][GRADE_COUNT];    /* answers by step and grade */
+	uint32_t ratings[RATING_COUNT];       /* judgements by rating */
 	uint64_t loss;                              /* simulated, yuan */
-	uint64_t milliseconds[LEARN_STEP_COUNT];    /* sums */
+	uint64_t milliseconds[STEP_ANSWERED];    /* sums */
 	int64_t last_ms;                            /* the latest answer */
 };
 
 /* Judged a scam: right for a scam (a hit), wrong for a real one (a false alarm). */
 static inline uint32_t learn_tally_suspected(const struct learn_tally *tally)
 {
-	return tally->ratings[LEARN_MAYBE_SCAM] + tally->ratings[LEARN_SURE_SCAM];
+	return tally->ratings[RATING_MAYBE_SCAM] + tally->ratings[RATING_SURE_SCAM];
 }
 
 static inline uint32_t learn_tally_judged(const struct learn_tally *tally)
 {
-	return tally->ratings[LEARN_SURE_REAL] + tally->ratings[LEARN_MAYBE_REAL] +
+	return tally->ratings[RATING_SURE_REAL] + tally->ratings[RATING_MAYBE_REAL] +
 	       learn_tally_suspected(tally);
 }
 
@@ -51,7 +52,7 @@ static inline uint32_t learn_tally_right(const struct learn_tally *tally)
 {
 	uint32_t suspected = learn_tally_suspected(tally);
 
-	return tally->truth == DECK_SCAM ? suspected : learn_tally_judged(tally) - suspected;
+	return tally->truth == TRUTH_SCAM ? suspected : learn_tally_judged(tally) - suspected;
 }
 
 /* Answers of any step. */
@@ -62,9 +63,9 @@ void learn_tally_add(struct learn_tally *whole, const struct learn_tally *part);
 /* What was chosen in place of a good action or a right channel, and in how many different sittings:
  * each a person at a kiosk. */
 struct learn_choice {
-	enum learn_step step;                       /* LEARN_ACT or LEARN_VERIFY */
+	enum step step;                       /* STEP_ACT or STEP_VERIFY */
 	const char *scene, *option;                 /* as in an answer */
-	enum deck_grade grade;                      /* fair or bad */
+	enum grade grade;                      /* fair or bad */
 	uint32_t sittings;
 };
 enum { LEARN_CHOICES_MOST = 64 };                   /* of a card; no deck offers so many */

@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "line/say.h"
 #include "play/words.h"
+#include "terms/terms.h"
 
 static void say_line(struct line *line, const struct deck_line *text, bool marked)
 {
@@ -32,7 +33,7 @@ static void say_line(struct line *line, const struct deck_line *text, bool marke
 
 void say_scene(struct line *line, const struct deck_scene *scene, const char *then, bool marked)
 {
-	const char *args[] = { _(words_medium_names[scene->medium.value]), scene->party.s };
+	const char *args[] = { _(deck_media[scene->medium.value].title), scene->party.s };
 
 	/* TRANSLATORS: the medium, then who is at the other end. */
 	say_filled(line, _("[{1}] {2}"), args, 2);
@@ -79,7 +80,7 @@ static void say_signs(struct line *line, const struct deck_card *card, const str
 void say_verdict(struct line *line, const struct deck_card *card, const struct quiz *quiz,
                  uint16_t index)
 {
-	bool scam = card->truth.value == DECK_SCAM;
+	bool scam = card->truth.value == TRUTH_SCAM;
 	const struct deck_tactic *tactic = card->tactics.count ? card->tactics.items[0].to : NULL;
 	struct str text;
 

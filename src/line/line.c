@@ -10,6 +10,7 @@
 #include "play/lookup.h"
 #include "play/progress.h"
 #include "play/words.h"
+#include "terms/terms.h"
 
 enum { WORDS_SIZE = 256, HITS = 8 };
 
@@ -233,7 +234,7 @@ static void preview_choices(struct line *line, const struct deck_choices *choice
 		if (choice->loses.value)
 			str_add_filled(&loss, _(", {1} yuan lost"), lost, 1);
 		const char *args[] = { choice->say.s, deck_deed_names[choice->does.value],
-		                       deck_grade_names[choice->grade.value], loss.text,
+		                       grade_terms[choice->grade.value].name, loss.text,
 		                       choice->next.id ? choice->next.id : _("the story ends") };
 		/* TRANSLATORS: a choice; what kind of deed, how good, perhaps what it costs; the
 		 * scene that follows. */
@@ -265,11 +266,11 @@ void line_preview(struct line *line, const struct deck_card *card)
 		say(line, verify->ask.s ? verify->ask.s : _(words_verify_question));
 		for (size_t i = 0; i < verify->channels.count; i++) {
 			const struct deck_channel *channel = verify->channels.items[i].to;
-			say_labelled(line, _(words_mark_names[DECK_GOOD]), channel->name.s);
+			say_labelled(line, _(words_mark_names[GRADE_GOOD]), channel->name.s);
 		}
 		for (size_t i = 0; i < verify->traps.count; i++) {
 			const struct deck_trap *trap = &verify->traps.items[i];
-			say_labelled(line, _(words_mark_names[DECK_BAD]), trap->say.s);
+			say_labelled(line, _(words_mark_names[GRADE_BAD]), trap->say.s);
 			say(line, trap->why.s);
 		}
 	}

@@ -8,6 +8,7 @@
 #include "line/say.h"
 #include "play/words.h"
 #include "quiz/score.h"
+#include "terms/terms.h"
 
 enum { WORDS_SIZE = 256 };
 
@@ -35,8 +36,8 @@ static void say_options(struct line *line, const struct quiz_view *view)
 		struct str text;
 		str_init(&text);
 		str_addf(&text, "%d. ", i + 1);
-		if (view->step == QUIZ_JUDGE)
-			str_add(&text, _(words_rating_names[option->id]));
+		if (view->step == STEP_JUDGE)
+			str_add(&text, _(rating_terms[option->id].title));
 		else
 			str_add_bytes(&text, option->text, option->len);
 		say(line, text.text);
@@ -59,7 +60,7 @@ static bool obey(struct line *line, const struct quiz_view *view, enum command c
 {
 	switch (command) {
 	case COMMAND_BACK:
-		*event = (struct quiz_event){ QUIZ_BACK, 0 };
+		*event = (struct quiz_event){ EVENT_BACK, 0 };
 		if (view->can_go_back)
 			return false;
 		say(line, _("This is the first question of the card."));
@@ -95,7 +96,7 @@ static enum face_reply ask_question(struct line *line, const struct quiz_view *v
 		if (choice == ANSWER_ENDED)
 			return FACE_GONE;
 		if (choice >= 0) {
-			*event = (struct quiz_event){ QUIZ_ANSWER, view->options[choice].id };
+			*event = (struct quiz_event){ EVENT_ANSWER, view->options[choice].id };
 			return FACE_EVENT;
 		}
 		if (!obey(line, view, prompt_command(words), event, &reply))
@@ -108,7 +109,7 @@ static void say_trap(struct line *line, const struct quiz *quiz, uint16_t card,
                      const struct deck_verify *verify)
 {
 	const struct quiz_answer *chosen =
-		quiz_answer_find(quiz, card, QUIZ_VERIFY, QUIZ_ANY_SCENE);
+		quiz_answer_find(quiz, card, STEP_VERIFY, QUIZ_ANY_SCENE);
 
 	if (!chosen || chosen->option < verify->channels.count)
 		return;
@@ -135,7 +136,7 @@ static void say_choices(struct line *line, const struct quiz *quiz, uint16_t ind
 	const struct deck_card *card = quiz_card(quiz, index);
 
 	for (uint16_t scene = 0; scene < card->scenes.count; scene++) {
-		const struct quiz_answer *answer = quiz_answer_find(quiz, index, QUIZ_ACT, scene);
+		const struct quiz_answer *answer = quiz_answer_find(quiz, index, STEP_ACT, scene);
 		if (!answer)
 			continue;
 		const struct deck_scene *where = &card->scenes.items[scene];
@@ -146,7 +147,7 @@ static void say_choices(struct line *line, const struct quiz *quiz, uint16_t ind
 		say_filled(line, choice->loses.value ? _("You chose: {1} ({2} yuan lost)")
 		                                     : _("You chose: {1}"), args, 2);
 		say(line, choice->why.s);
-		if (choice->grade.value != DECK_GOOD && good)
+		if (choice->grade.value != GRADE_GOOD && good)
 			say_labelled(line, _(words_better), good->say.s);
 	}
 }
@@ -178,7 +179,7 @@ static enum face_reply explain(struct line *line, const struct quiz *quiz,
 		} else if (command == COMMAND_CHANNEL && view->card->verify.channels.count) {
 			say_channel(line, quiz_right_channel(quiz, card));
 		} else {
-			*event = (struct quiz_event){ QUIZ_NEXT, 0 };
+			*event = (struct quiz_event){ EVENT_NEXT, 0 };
 			return FACE_EVENT;
 		}
 	}
@@ -192,12 +193,12 @@ static enum face_reply ask(void *self, const struct quiz *quiz, const struct qui
 	if (line->ended)
 		return FACE_GONE;
 	say_record(line, line->tell_again);
-	if (view->step == QUIZ_EXPLAIN)
+	if (view->step == STEP_EXPLAIN)
 		return explain(line, quiz, view, event);
-	if (view->step == QUIZ_JUDGE)
+	if (view->step == STEP_JUDGE)
 		say_place(line, view);
 	/* A step back into an earlier scene says it again. */
-	if (view->step == QUIZ_JUDGE || (view->step == QUIZ_ACT && view->scene != line->shown))
+	if (view->step == STEP_JUDGE || (view->step == STEP_ACT && view->scene != line->shown))
 		say_scene(line, view->scene, view->path[view->path_count - 1].then, false);
 	line->shown = view->scene;
 	return ask_question(line, view, event);
@@ -287,7 +288,26 @@ static enum face_after result(void *self, const struct quiz *quiz, const struct 
 	return after_result(line, worth, view.silent);
 }
 
+static bool ended(void *self) { return ((struct line *)self)->ended; }
+static void take_deck(void *self, const struct deck *deck) { ((struct line *)self)->deck = deck; }
+static enum menu_choice home(void *self) { return line_home(self); }
+static const struct deck_topic *topics(void *self) { return line_topics(self); }
+static void channels(void *self) { line_channels(self); }
+static bool lookup(void *self, const char *words) { return line_lookup(self, words); }
+static void progress(void *self, const struct progress *progress) { line_progress(self, progress); }
+static void about(void *self) { line_about(self); }
+static void preview(void *self, const struct deck_card *card) { line_preview(self, card); }
+static int offer(void *self, const struct menu_note *note, const char *const *answers, int count)
+{
+	return line_offer(self, note, answers, count);
+}
+
 struct face line_face(struct line *line)
 {
-	return (struct face){ .self = line, .ask = ask, .result = result };
+	return (struct face){
+		.self = line, .plain = true, .state = &line->state, .notes = line->notes,
+		.ended = ended, .take_deck = take_deck, .home = home, .topics = topics,
+		.channels = channels, .lookup = lookup, .progress = progress, .about = about,
+		.preview = preview, .offer = offer, .ask = ask, .result = result,
+	};
 }

@@ -1,5 +1,6 @@
 /* Data only: the deck format as tables. Words are the model's own names. */
 #include "load/schema.h"
+#include "terms/terms.h"
 
 #define FIELD(owner, member, key, kind, need) \
 	.name = key, .len = sizeof key - 1, .type = kind, .required = need, \
@@ -7,7 +8,8 @@
 #define TEXT(owner, member, key) { FIELD(owner, member, key, FIELD_TEXT, true) }
 #define TEXT_MAYBE(owner, member, key) { FIELD(owner, member, key, FIELD_TEXT, false) }
 #define WORD(owner, member, key, need, names) \
-	{ FIELD(owner, member, key, FIELD_WORD, need), .words = names, .limit = sizeof names / sizeof *names }
+	{ FIELD(owner, member, key, FIELD_WORD, need), .words = names, .stride = sizeof *names, \
+	  .limit = sizeof names / sizeof *names }
 #define LIST(owner, member, key, kind, need) { FIELD(owner, member, key, kind, need) }
 #define SUB(owner, member, key, kind, need, schema) { FIELD(owner, member, key, kind, need), .sub = &schema }
 #define COUNT(fields) (sizeof fields / sizeof *fields)
@@ -91,7 +93,7 @@ const struct schema schema_channels_file = { NULL, channels_file_fields, 1, fals
 static const struct field choice_fields[] = {
 	TEXT(deck_choice, say, "say"),
 	WORD(deck_choice, does, "does", true, deck_deed_names),
-	WORD(deck_choice, grade, "grade", true, deck_grade_names),
+	WORD(deck_choice, grade, "grade", true, grade_terms),
 	{ FIELD(deck_choice, loses, "loses", FIELD_NUMBER, false), .limit = 99999999 },
 	TEXT(deck_choice, why, "why"),
 	{ FIELD(deck_choice, next, "next", FIELD_REF, false) },
@@ -101,7 +103,7 @@ static const struct schema schema_choice = {
 	"choice", choice_fields, COUNT(choice_fields), false, sizeof(struct deck_choice), false
 };
 static const struct field scene_fields[] = {
-	WORD(deck_scene, medium, "medium", true, deck_medium_names),
+	WORD(deck_scene, medium, "medium", true, deck_media),
 	TEXT(deck_scene, party, "party"),
 	{ FIELD(deck_scene, setting, "setting", FIELD_TEXT, false), .rows = true },
 	LIST(deck_scene, lines, "lines", FIELD_LINES, true),
@@ -132,7 +134,7 @@ static const struct field explain_fields[] = {
 static const struct schema schema_explain = { NULL, explain_fields, COUNT(explain_fields), true, 0, false };
 static const struct field card_fields[] = {
 	TEXT(deck_card, title, "title"),
-	WORD(deck_card, truth, "truth", true, deck_truth_names),
+	WORD(deck_card, truth, "truth", true, truth_terms),
 	{ FIELD(deck_card, twin, "twin", FIELD_REF, false) },
 	WORD(deck_card, role, "role", false, deck_role_names),
 	{ FIELD(deck_card, level, "level", FIELD_LEVEL, true), .limit = 3, .least = 1 },

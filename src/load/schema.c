@@ -11,6 +11,7 @@
 #include "load/signs.h"
 #include "load/slips.h"
 #include "load/texts.h"
+#include "terms/terms.h"
 
 struct list { void *items; size_t count; };         /* the shape of every list in deck.h */
 
@@ -184,7 +185,7 @@ static bool read_word(struct load_reader *reader, const struct field *field, voi
 	size_t len = reader->event.data.scalar.length;          /* a NUL may be inside */
 
 	for (uint32_t i = 0; i < field->limit; i++) {
-		const char *word = field->words[i];
+		const char *word = term_at(field->words, field->stride, i)->name;
 		if (word[0] == value_of(reader)[0] && strlen(word) == len &&
 		    memcmp(word, value_of(reader), len) == 0) {
 			struct deck_word known = { i, load_at(reader) };
@@ -203,7 +204,8 @@ static LOAD_SELDOM void complain_word(struct load_reader *reader, const struct f
 		return;
 	str_init(&all);
 	for (uint32_t i = 0; i < field->limit; i++)
-		str_addf(&all, "%s%s", i ? ", " : "", field->words[i]);
+		str_addf(&all, "%s%s", i ? ", " : "",
+		         term_at(field->words, field->stride, i)->name);
 	load_complain(reader, KIND(WORD), load_at(reader), field->name, value_of(reader), all.text);
 	str_release(&all);
 }

@@ -31,7 +31,8 @@ struct field {
 	uint8_t type;                               /* enum field_type */
 	bool required;
 	uint16_t offset;                            /* in the struct that the schema fills */
-	const char *const *words; uint32_t limit;   /* words: how many; numbers: the largest */
+	const void *words; size_t stride;           /* rows that begin with their name (terms.h) */
+	uint32_t limit;                             /* words: how many; numbers: the largest */
 	uint32_t least;                             /* of numbers */
 	const struct schema *sub;
 	bool exact;                                 /* a text for machines: ASCII is ASCII */

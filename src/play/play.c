@@ -1,4 +1,5 @@
 #include "play/play.h"
+#include "terms/terms.h"
 
 static void tell(const struct play_recorder *recorder, const struct quiz *quiz,
                  struct quiz_event event, int64_t milliseconds)
@@ -8,7 +9,7 @@ static void tell(const struct play_recorder *recorder, const struct quiz *quiz,
 
 	if (recorder && recorder->happened)
 		recorder->happened(recorder->self, quiz, event,
-		                   event.kind == QUIZ_ANSWER ? &answers[count - 1] : NULL,
+		                   event.kind == EVENT_ANSWER ? &answers[count - 1] : NULL,
 		                   milliseconds);
 }
 
@@ -18,13 +19,13 @@ enum face_after play_run(struct quiz *quiz, const struct face *face, const struc
 	enum play_end end = PLAY_DONE;
 	struct quiz_view view;
 
-	for (quiz_view(quiz, &view); view.step != QUIZ_DONE && end != PLAY_GONE;
+	for (quiz_view(quiz, &view); view.step != STEP_DONE && end != PLAY_GONE;
 	     quiz_view(quiz, &view)) {
 		struct quiz_event event;
 		int64_t asked_ms = clock->steady_ms(clock);
 		switch (face->ask(face->self, quiz, &view, &event)) {
 		case FACE_LEAVE:
-			event = (struct quiz_event){ QUIZ_STOP, 0 };
+			event = (struct quiz_event){ EVENT_STOP, 0 };
 			end = PLAY_LEFT;
 			break;
 		case FACE_GONE:

@@ -1,40 +1,11 @@
 #include "play/words.h"
 
 #include "base/msg.h"
+#include "terms/terms.h"
 
-const char *const words_rating_names[QUIZ_RATING_COUNT] = {
-	[QUIZ_SURE_REAL] = N_("Surely real"),
-	[QUIZ_MAYBE_REAL] = N_("Probably real"),
-	[QUIZ_MAYBE_SCAM] = N_("Probably a scam"),
-	[QUIZ_SURE_SCAM] = N_("Surely a scam"),
-};
-
-/* TRANSLATORS: at most 8 cells each. */
-const char *const words_medium_names[DECK_MEDIUM_COUNT] = {
-	[DECK_SMS] = N_("Text"),
-	[DECK_CHAT] = N_("Chat"),
-	[DECK_CALL] = N_("Call"),
-	[DECK_APP] = N_("App"),
-	[DECK_WEB] = N_("Web page"),
-	[DECK_LETTER] = N_("Letter"),
-	[DECK_FACE] = N_("In person"),
-	[DECK_MAIL] = N_("E-mail"),
-};
-
-const char *const words_judge_questions[DECK_MEDIUM_COUNT] = {
-	[DECK_SMS] = N_("Is this text message real or a scam?"),
-	[DECK_CHAT] = N_("Is this chat real or a scam?"),
-	[DECK_CALL] = N_("Is this call real or a scam?"),
-	[DECK_APP] = N_("Is what this app says real or a scam?"),
-	[DECK_WEB] = N_("Is this web page real or a scam?"),
-	[DECK_LETTER] = N_("Is this letter real or a scam?"),
-	[DECK_FACE] = N_("Is this person's story real or a scam?"),
-	[DECK_MAIL] = N_("Is this e-mail real or a scam?"),
-};
-
-const char *const words_truth_sentences[DECK_TRUTH_COUNT] = {
-	[DECK_SCAM] = N_("This is a scam."),
-	[DECK_REAL] = N_("This is real."),
+const char *const words_truth_sentences[] = {
+	[TRUTH_SCAM] = N_("This is a scam."),
+	[TRUTH_REAL] = N_("This is real."),
 };
 
 const char words_act_question[] = N_("What do you do?");
@@ -44,10 +15,10 @@ const char words_verify_question[] = N_("To find out whether it is true, whom do
 const char *words_question(const struct quiz_view *view)
 {
 	switch (view->step) {
-	case QUIZ_JUDGE: return words_judge_questions[view->scene->medium.value];
-	case QUIZ_ACT: return view->scene->ask.s ? view->scene->ask.s : words_act_question;
-	case QUIZ_SPOT: return spot_question;
-	case QUIZ_VERIFY:
+	case STEP_JUDGE: return deck_media[view->scene->medium.value].question;
+	case STEP_ACT: return view->scene->ask.s ? view->scene->ask.s : words_act_question;
+	case STEP_SPOT: return spot_question;
+	case STEP_VERIFY:
 		return view->card->verify.ask.s ? view->card->verify.ask.s : words_verify_question;
 	default: return "";
 	}
@@ -61,20 +32,20 @@ void words_add_source(struct str *out, const struct deck_source *source)
 }
 
 /* TRANSLATORS: how a step went: half right must not sound wrong; at most 10 cells each. */
-const char *const words_mark_names[DECK_GRADE_COUNT] = {
-	[DECK_GOOD] = N_("right"),
-	[DECK_FAIR] = N_("half right"),
-	[DECK_BAD] = N_("not right"),
+const char *const words_mark_names[] = {
+	[GRADE_GOOD] = N_("right"),
+	[GRADE_FAIR] = N_("half right"),
+	[GRADE_BAD] = N_("not right"),
 };
 
 int words_marks(const struct quiz_card_score *score, struct words_mark marks[WORDS_MARKS])
 {
 	/* TRANSLATORS: steps of a card, followed by how they went; at most 8 cells each. */
-	const struct { const char *step; bool answered; enum deck_grade grade; } steps[] = {
-		{ N_("judged"), score->judged, score->judged_right ? DECK_GOOD : DECK_BAD },
+	const struct { const char *step; bool answered; enum grade grade; } steps[] = {
+		{ N_("judged"), score->judged, score->judged_right ? GRADE_GOOD : GRADE_BAD },
 		{ N_("acted"), score->acted, score->act },
-		{ N_("sign"), score->spotted, score->spotted_right ? DECK_GOOD : DECK_BAD },
-		{ N_("channel"), score->verified, score->verified_right ? DECK_GOOD : DECK_BAD },
+		{ N_("sign"), score->spotted, score->spotted_right ? GRADE_GOOD : GRADE_BAD },
+		{ N_("channel"), score->verified, score->verified_right ? GRADE_GOOD : GRADE_BAD },
 	};
 	int count = 0;
 

@@ -10,11 +10,9 @@
 #include "play/command.h"
 #include "quiz/score.h"
 #include "quiz/view.h"
+#include "terms/terms.h"
 
-extern const char *const words_rating_names[QUIZ_RATING_COUNT];
-extern const char *const words_medium_names[DECK_MEDIUM_COUNT];
-extern const char *const words_judge_questions[DECK_MEDIUM_COUNT];      /* "Is this … real?" */
-extern const char *const words_truth_sentences[DECK_TRUTH_COUNT];       /* "This is a scam." */
+extern const char *const words_truth_sentences[TRUTH_COUNT];       /* "This is a scam." */
 extern const char words_act_question[], words_verify_question[];
 /* What is asked now: the deck's own question, or a msgid; "" where nothing is. */
 const char *words_question(const struct quiz_view *view);
@@ -22,8 +20,8 @@ const char *words_question(const struct quiz_view *view);
 void words_add_source(struct str *out, const struct deck_source *source);
 extern const char words_not_kept[], words_kept_again[]; /* the record, told as it changes */
 /* How a step of a card went, in words: "right", "half right", "not right". */
-extern const char *const words_mark_names[DECK_GRADE_COUNT];
-struct words_mark { const char *step; enum deck_grade grade; };     /* step: a msgid, "acted" */
+extern const char *const words_mark_names[GRADE_COUNT];
+struct words_mark { const char *step; enum grade grade; };     /* step: a msgid, "acted" */
 enum { WORDS_MARKS = 4 };
 /* The steps of a card that were answered, in order; how many. */
 int words_marks(const struct quiz_card_score *score, struct words_mark marks[WORDS_MARKS]);

@@ -7,6 +7,7 @@
 #include "base/rng.h"
 #include "quiz/score.h"
 #include "quiz/view.h"
+#include "terms/mode.h"
 
 const char *const quiz_strategy_names[] = {
 	[QUIZ_ALWAYS_SCAM] = N_("always a scam"),
@@ -26,14 +27,14 @@ enum { DECK_LEAST = 12, DEEDS = 3, NOBODY = DECK_DEED_COUNT };
 
 /* What a strategy does of what there is, the first that is offered; judgement -1: by chance. */
 static const struct habit { int judgement; uint8_t deeds[DEEDS]; } habits[QUIZ_STRATEGY_COUNT] = {
-	[QUIZ_ALWAYS_SCAM] = { QUIZ_SURE_SCAM, { NOBODY, NOBODY, NOBODY } },
-	[QUIZ_ALWAYS_REAL] = { QUIZ_SURE_REAL, { NOBODY, NOBODY, NOBODY } },
-	[QUIZ_ALWAYS_REFUSE] = { QUIZ_SURE_SCAM, { DECK_REFUSE, DECK_IGNORE, DECK_REPORT } },
-	[QUIZ_ALWAYS_COMPLY] = { QUIZ_SURE_REAL, { DECK_COMPLY, DECK_HELP, NOBODY } },
+	[QUIZ_ALWAYS_SCAM] = { RATING_SURE_SCAM, { NOBODY, NOBODY, NOBODY } },
+	[QUIZ_ALWAYS_REAL] = { RATING_SURE_REAL, { NOBODY, NOBODY, NOBODY } },
+	[QUIZ_ALWAYS_REFUSE] = { RATING_SURE_SCAM, { DECK_REFUSE, DECK_IGNORE, DECK_REPORT } },
+	[QUIZ_ALWAYS_COMPLY] = { RATING_SURE_REAL, { DECK_COMPLY, DECK_HELP, NOBODY } },
 	[QUIZ_ALWAYS_VERIFY] = { -1, { DECK_VERIFY, DECK_ASK, DECK_REPORT } },
 	[QUIZ_LONGEST] = { -1, { NOBODY, NOBODY, NOBODY } },
 	[QUIZ_SHORTEST] = { -1, { NOBODY, NOBODY, NOBODY } },
-	[QUIZ_FIRST] = { QUIZ_SURE_REAL, { NOBODY, NOBODY, NOBODY } },
+	[QUIZ_FIRST] = { RATING_SURE_REAL, { NOBODY, NOBODY, NOBODY } },
 };
 
 /* The option with the most cells, or the fewest; the first of equals. */
@@ -71,10 +72,10 @@ static uint16_t act(const struct quiz_view *view, enum quiz_strategy strategy, s
 static uint16_t answer(const struct quiz_view *view, enum quiz_strategy strategy, struct rng *rng,
                        int (*width)(const char *text, size_t len))
 {
-	if (view->step == QUIZ_ACT)
+	if (view->step == STEP_ACT)
 		return view->options[act(view, strategy, rng, width)].id;
 	int judgement = habits[strategy].judgement;
-	return (uint16_t)(judgement >= 0 ? judgement : (int)rng_below(rng, QUIZ_RATING_COUNT));
+	return (uint16_t)(judgement >= 0 ? judgement : (int)rng_below(rng, RATING_COUNT));
 }
 
 /* Points of one card, 0 … 2. */
@@ -82,15 +83,17 @@ static double play(const struct deck *deck, const struct deck_card *card,
                    enum quiz_strategy strategy, uint64_t seed,
                    int (*width)(const char *text, size_t len))
 {
-	static const struct quiz_mode mode = { "baseline", 1, 1u << QUIZ_JUDGE | 1u << QUIZ_ACT };
+	static const struct mode mode = {
+		.name = "baseline", .cards = 1, .steps = 1u << STEP_JUDGE | 1u << STEP_ACT
+	};
 	struct quiz *quiz = quiz_new(deck, &mode, &card, 1, seed);
 	struct quiz_card_score score;
 	struct quiz_view view;
 	struct rng rng;
 
 	rng_seed(&rng, seed);
-	for (quiz_view(quiz, &view); view.step != QUIZ_DONE; quiz_view(quiz, &view))
-		quiz_apply(quiz, (struct quiz_event){ QUIZ_ANSWER,
+	for (quiz_view(quiz, &view); view.step != STEP_DONE; quiz_view(quiz, &view))
+		quiz_apply(quiz, (struct quiz_event){ EVENT_ANSWER,
 		                                      answer(&view, strategy, &rng, width) });
 	quiz_score_card(quiz, 0, &score);
 	quiz_free(quiz);

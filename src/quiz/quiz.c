@@ -6,40 +6,10 @@
 
 #include "quiz/state.h"
 #include "quiz/view.h"
-
-const char *const quiz_step_names[] = { "judge", "act", "spot", "verify", "explain", "done" };
-_Static_assert(sizeof quiz_step_names / sizeof *quiz_step_names == QUIZ_STEP_COUNT,
-               "a step without a name");
-const char *const quiz_rating_names[] = { "sure-real", "maybe-real", "maybe-scam", "sure-scam" };
-_Static_assert(sizeof quiz_rating_names / sizeof *quiz_rating_names == QUIZ_RATING_COUNT,
-               "a rating without a name");
-
-#define BIT(step) (1u << (step))
-enum {
-	ALL_STEPS = BIT(QUIZ_JUDGE) | BIT(QUIZ_ACT) | BIT(QUIZ_SPOT) | BIT(QUIZ_VERIFY) |
-	            BIT(QUIZ_EXPLAIN),
-	NO_SPOT = ALL_STEPS & ~BIT(QUIZ_SPOT),
-	SILENT = NO_SPOT & ~BIT(QUIZ_EXPLAIN)
-};
-const struct quiz_mode quiz_modes[] = {
-	{ "play", 10, ALL_STEPS },
-	{ "kiosk", 8, NO_SPOT },
-	{ "review", 8, ALL_STEPS },
-	{ "class", 6, ALL_STEPS },
-	{ "form", 10, SILENT },
-};
-const size_t quiz_mode_count = sizeof quiz_modes / sizeof *quiz_modes;
-
-const struct quiz_mode *quiz_mode_find(const char *name)
-{
-	for (size_t i = 0; i < quiz_mode_count; i++)
-		if (strcmp(quiz_modes[i].name, name) == 0)
-			return &quiz_modes[i];
-	return NULL;
-}
+#include "terms/mode.h"
 
 uint64_t quiz_question_seed(const struct quiz *quiz, uint16_t card, uint16_t scene,
-                            enum quiz_step step)
+                            enum step step)
 {
 	return rng_mix(quiz->seed, (uint64_t)card << 32 | (uint64_t)scene << 8 | (uint64_t)step);
 }
@@ -57,13 +27,13 @@ static bool has_telling_sentence(const struct quiz *quiz)
 }
 
 /* Steps that the mode or the card leaves out are passed over. */
-static bool takes(const struct quiz *quiz, const struct deck_card *card, enum quiz_step step)
+static bool takes(const struct quiz *quiz, const struct deck_card *card, enum step step)
 {
-	if (!(quiz->mode->steps & BIT(step)))
+	if (!mode_takes(quiz->mode, step))
 		return false;
-	if (step == QUIZ_SPOT)
-		return card->truth.value == DECK_SCAM && has_telling_sentence(quiz);
-	if (step == QUIZ_VERIFY)
+	if (step == STEP_SPOT)
+		return card->truth.value == TRUTH_SCAM && has_telling_sentence(quiz);
+	if (step == STEP_VERIFY)
 		return card->verify.channels.count > 0;
 	return true;
 }
@@ -78,22 +48,22 @@ static void begin_card(struct quiz *quiz, uint16_t card)
 	quiz->card = card;
 	quiz->scene = 0;
 	quiz->card_first = quiz->answer_count;
-	quiz->step = card < quiz->card_count && !quiz->stopped ? QUIZ_JUDGE : QUIZ_DONE;
+	quiz->step = card < quiz->card_count && !quiz->stopped ? STEP_JUDGE : STEP_DONE;
 }
 
 /* To the first step after `from` that is taken here; past the last one the next card begins. */
-static void advance(struct quiz *quiz, enum quiz_step from)
+static void advance(struct quiz *quiz, enum step from)
 {
-	for (int step = (int)from + 1; step <= QUIZ_EXPLAIN; step++) {
-		if (takes(quiz, present(quiz), (enum quiz_step)step)) {
-			quiz->step = (enum quiz_step)step;
+	for (int step = (int)from + 1; step <= STEP_EXPLAIN; step++) {
+		if (takes(quiz, present(quiz), (enum step)step)) {
+			quiz->step = (enum step)step;
 			return;
 		}
 	}
 	begin_card(quiz, (uint16_t)(quiz->card + 1));
 }
 
-struct quiz *quiz_new(const struct deck *deck, const struct quiz_mode *mode,
+struct quiz *quiz_new(const struct deck *deck, const struct mode *mode,
                       const struct deck_card *const *cards, size_t count, uint64_t seed)
 {
 	struct quiz *quiz = mem_alloc(sizeof *quiz);
@@ -119,7 +89,7 @@ void quiz_free(struct quiz *quiz)
 	free(quiz);
 }
 
-static void add_answer(struct quiz *quiz, uint16_t option, enum deck_grade grade, uint32_t loss)
+static void add_answer(struct quiz *quiz, uint16_t option, enum grade grade, uint32_t loss)
 {
 	if (quiz->answer_count == quiz->answer_room) {
 		quiz->answer_room = quiz->answer_room ? quiz->answer_room * 2 : 32;
@@ -127,17 +97,17 @@ static void add_answer(struct quiz *quiz, uint16_t option, enum deck_grade grade
 			mem_resize(quiz->answers, quiz->answer_room * sizeof *quiz->answers);
 	}
 	quiz->answers[quiz->answer_count++] = (struct quiz_answer){
-		quiz->card, (uint8_t)quiz->step, quiz->scene, option, (uint8_t)grade, loss
+		quiz->card, quiz->step, quiz->scene, option, grade, loss
 	};
 }
 
 static bool answer_judge(struct quiz *quiz, uint16_t option)
 {
-	if (option >= QUIZ_RATING_COUNT)
+	if (option >= RATING_COUNT)
 		return false;
-	bool scam = present(quiz)->truth.value == DECK_SCAM;
-	add_answer(quiz, option, (option >= QUIZ_MAYBE_SCAM) == scam ? DECK_GOOD : DECK_BAD, 0);
-	advance(quiz, QUIZ_JUDGE);
+	bool scam = present(quiz)->truth.value == TRUTH_SCAM;
+	add_answer(quiz, option, (option >= RATING_MAYBE_SCAM) == scam ? GRADE_GOOD : GRADE_BAD, 0);
+	advance(quiz, STEP_JUDGE);
 	return true;
 }
 
@@ -153,7 +123,7 @@ static bool answer_act(struct quiz *quiz, uint16_t option)
 		quiz->scene = (uint16_t)((const struct deck_scene *)choice->next.to -
 		                         present(quiz)->scenes.items);
 	else
-		advance(quiz, QUIZ_ACT);
+		advance(quiz, STEP_ACT);
 	return true;
 }
 
@@ -164,8 +134,8 @@ static bool answer_spot(struct quiz *quiz, uint16_t option)
 
 	if (option >= count)
 		return false;
-	add_answer(quiz, option, sentences[option].telling ? DECK_GOOD : DECK_BAD, 0);
-	advance(quiz, QUIZ_SPOT);
+	add_answer(quiz, option, sentences[option].telling ? GRADE_GOOD : GRADE_BAD, 0);
+	advance(quiz, STEP_SPOT);
 	return true;
 }
 
@@ -175,55 +145,55 @@ static bool answer_verify(struct quiz *quiz, uint16_t option)
 
 	if (option >= verify->channels.count + verify->traps.count)
 		return false;
-	add_answer(quiz, option, option < verify->channels.count ? DECK_GOOD : DECK_BAD, 0);
-	advance(quiz, QUIZ_VERIFY);
+	add_answer(quiz, option, option < verify->channels.count ? GRADE_GOOD : GRADE_BAD, 0);
+	advance(quiz, STEP_VERIFY);
 	return true;
 }
 
 static bool answer(struct quiz *quiz, uint16_t option)
 {
 	switch (quiz->step) {
-	case QUIZ_JUDGE: return answer_judge(quiz, option);
-	case QUIZ_ACT: return answer_act(quiz, option);
-	case QUIZ_SPOT: return answer_spot(quiz, option);
-	case QUIZ_VERIFY: return answer_verify(quiz, option);
+	case STEP_JUDGE: return answer_judge(quiz, option);
+	case STEP_ACT: return answer_act(quiz, option);
+	case STEP_SPOT: return answer_spot(quiz, option);
+	case STEP_VERIFY: return answer_verify(quiz, option);
 	default: return false;
 	}
 }
 
 bool quiz_can_go_back(const struct quiz *quiz)
 {
-	return quiz->step < QUIZ_EXPLAIN && quiz->answer_count > quiz->card_first;
+	return quiz->step < STEP_EXPLAIN && quiz->answer_count > quiz->card_first;
 }
 
 static void go_back(struct quiz *quiz)
 {
 	const struct quiz_answer *last = &quiz->answers[--quiz->answer_count];
 
-	quiz->step = (enum quiz_step)last->step;
+	quiz->step = (enum step)last->step;
 	quiz->scene = last->scene;
 }
 
 static bool accept(struct quiz *quiz, struct quiz_event event)
 {
 	switch (event.kind) {
-	case QUIZ_ANSWER:
+	case EVENT_ANSWER:
 		return answer(quiz, event.option);
-	case QUIZ_NEXT:
-		if (quiz->step != QUIZ_EXPLAIN)
+	case EVENT_NEXT:
+		if (quiz->step != STEP_EXPLAIN)
 			return false;
 		begin_card(quiz, (uint16_t)(quiz->card + 1));
 		return true;
-	case QUIZ_BACK:
+	case EVENT_BACK:
 		if (!quiz_can_go_back(quiz))
 			return false;
 		go_back(quiz);
 		return true;
-	case QUIZ_STOP:
-		if (quiz->step == QUIZ_DONE)
+	case EVENT_STOP:
+		if (quiz->step == STEP_DONE)
 			return false;
 		quiz->stopped = true;
-		quiz->step = QUIZ_DONE;
+		quiz->step = STEP_DONE;
 		return true;
 	}
 	return false;

@@ -19,56 +19,26 @@
 #include <stdint.h>
 
 #include "deck/deck.h"
+#include "terms/mode.h"
 
-enum quiz_step {
-	QUIZ_JUDGE,
-	QUIZ_ACT,
-	QUIZ_SPOT,
-	QUIZ_VERIFY,
-	QUIZ_EXPLAIN,
-	QUIZ_DONE,
-	QUIZ_STEP_COUNT
-};
-extern const char *const quiz_step_names[QUIZ_STEP_COUNT];
-
-/* The judgement scale; below QUIZ_MAYBE_SCAM means "real". */
-enum quiz_rating {
-	QUIZ_SURE_REAL,
-	QUIZ_MAYBE_REAL,
-	QUIZ_MAYBE_SCAM,
-	QUIZ_SURE_SCAM,
-	QUIZ_RATING_COUNT
-};
-extern const char *const quiz_rating_names[QUIZ_RATING_COUNT];
-
-struct quiz_mode {
-	const char *name;                           /* "play", "kiosk", "form", … as in exports */
-	uint16_t cards; /* how many a sitting has unless told otherwise */
-	uint8_t steps;                              /* bit (1 << step) set: the step is taken */
-};
-extern const struct quiz_mode quiz_modes[];
-extern const size_t quiz_mode_count;
-const struct quiz_mode *quiz_mode_find(const char *name);
-
-enum quiz_event_kind { QUIZ_ANSWER, QUIZ_NEXT, QUIZ_BACK, QUIZ_STOP };
 struct quiz_event {
-	enum quiz_event_kind kind;
-	uint16_t option; /* QUIZ_ANSWER: quiz_option.id, document order */
+	enum event_kind kind;
+	uint16_t option; /* EVENT_ANSWER: quiz_option.id, document order */
 };
 
 struct quiz_answer {                                /* one accepted answer */
 	uint16_t card;                              /* index in the sitting */
-	uint8_t step;                               /* enum quiz_step */
+	enum step step;
 	uint16_t scene;                             /* ACT: index in card->scenes */
-	uint16_t option;                            /* document order; JUDGE: enum quiz_rating */
-	uint8_t grade;                              /* enum deck_grade */
+	uint16_t option;                            /* document order; JUDGE: enum rating */
+	enum grade grade;
 	uint32_t loss;                              /* yuan lost by this answer */
 };
 
 struct quiz;
 
 /* The deck and the mode are lent and must outlive the quiz; cards are copied. count ≥ 1. */
-struct quiz *quiz_new(const struct deck *deck, const struct quiz_mode *mode,
+struct quiz *quiz_new(const struct deck *deck, const struct mode *mode,
                       const struct deck_card *const *cards, size_t count, uint64_t seed);
 void quiz_free(struct quiz *quiz);
 

@@ -1,43 +1,44 @@
 #include "quiz/score.h"
 
 #include "quiz/state.h"
+#include "terms/terms.h"
 
 static double points_of(uint8_t grade)
 {
-	return grade == DECK_GOOD ? 1.0 : grade == DECK_FAIR ? 0.5 : 0.0;
+	return grade == GRADE_GOOD ? 1.0 : grade == GRADE_FAIR ? 0.5 : 0.0;
 }
 
 void quiz_score_card(const struct quiz *quiz, uint16_t card, struct quiz_card_score *score)
 {
 	unsigned choices = 0;
 
-	*score = (struct quiz_card_score){ .card = quiz->cards[card], .act = DECK_GOOD };
-	score->finished = card < quiz->card || quiz->step == QUIZ_EXPLAIN;
+	*score = (struct quiz_card_score){ .card = quiz->cards[card], .act = GRADE_GOOD };
+	score->finished = card < quiz->card || quiz->step == STEP_EXPLAIN;
 	for (size_t i = 0; i < quiz->answer_count; i++) {
 		const struct quiz_answer *answer = &quiz->answers[i];
 		if (answer->card != card)
 			continue;
 		score->loss += answer->loss;
 		switch (answer->step) {
-		case QUIZ_JUDGE:
+		case STEP_JUDGE:
 			score->judged = true;
-			score->judged_right = answer->grade == DECK_GOOD;
-			score->rating = (enum quiz_rating)answer->option;
+			score->judged_right = answer->grade == GRADE_GOOD;
+			score->rating = (enum rating)answer->option;
 			break;
-		case QUIZ_ACT:
+		case STEP_ACT:
 			score->acted = true;
 			if (answer->grade > score->act)
-				score->act = (enum deck_grade)answer->grade;
+				score->act = (enum grade)answer->grade;
 			score->act_points += points_of(answer->grade);
 			choices++;
 			break;
-		case QUIZ_SPOT:
+		case STEP_SPOT:
 			score->spotted = true;
-			score->spotted_right = answer->grade == DECK_GOOD;
+			score->spotted_right = answer->grade == GRADE_GOOD;
 			break;
 		default:
 			score->verified = true;
-			score->verified_right = answer->grade == DECK_GOOD;
+			score->verified_right = answer->grade == GRADE_GOOD;
 			break;
 		}
 	}
@@ -51,10 +52,10 @@ void quiz_score(const struct quiz *quiz, struct quiz_score *score)
 	for (uint16_t card = 0; card < quiz->card_count; card++) {
 		struct quiz_card_score one;
 		quiz_score_card(quiz, card, &one);
-		bool scam = one.card->truth.value == DECK_SCAM;
-		bool suspected = one.judged && one.rating >= QUIZ_MAYBE_SCAM;
+		bool scam = one.card->truth.value == TRUTH_SCAM;
+		bool suspected = one.judged && one.rating >= RATING_MAYBE_SCAM;
 		score->cards += one.judged || one.acted || one.spotted || one.verified;
-		score->acts_bad += one.acted && one.act == DECK_BAD;
+		score->acts_bad += one.acted && one.act == GRADE_BAD;
 		score->scams += scam && one.judged;
 		score->scams_recognised += scam && suspected;
 		score->reals += !scam && one.judged;
@@ -77,15 +78,15 @@ bool quiz_score_believes(const struct quiz_score *score)
 static int look_again(const struct quiz_card_score *score, bool believes)
 {
 	if (score->judged && !score->judged_right)
-		return (score->card->truth.value == DECK_REAL) == believes;
-	return (score->acted && score->act == DECK_BAD) ||
+		return (score->card->truth.value == TRUTH_REAL) == believes;
+	return (score->acted && score->act == GRADE_BAD) ||
 	       (score->verified && !score->verified_right) ? 2 : -1;
 }
 
 size_t quiz_worth_another_look(const struct quiz *quiz, const struct deck_card **cards,
                                size_t room)
 {
-	bool silent = !(quiz->mode->steps & 1u << QUIZ_EXPLAIN);
+	bool silent = !quiz->mode->feedback;
 	struct quiz_score whole;
 	size_t count = 0;
 
@@ -108,15 +109,15 @@ const struct deck_card *quiz_home_card(const struct quiz *quiz)
 	for (uint16_t card = 0; card < quiz->card_count; card++) {
 		struct quiz_card_score score;
 		quiz_score_card(quiz, card, &score);
-		bool held = home && home->truth.value == DECK_SCAM;
-		if (score.judged && (score.card->truth.value == DECK_SCAM || !held))
+		bool held = home && home->truth.value == TRUTH_SCAM;
+		if (score.judged && (score.card->truth.value == TRUTH_SCAM || !held))
 			home = score.card;
 	}
 	return home;
 }
 
 const struct quiz_answer *quiz_answer_find(const struct quiz *quiz, uint16_t card,
-                                           enum quiz_step step, int scene)
+                                           enum step step, int scene)
 {
 	for (size_t i = quiz->answer_count; i-- > 0;) {
 		const struct quiz_answer *answer = &quiz->answers[i];
@@ -130,7 +131,7 @@ const struct quiz_answer *quiz_answer_find(const struct quiz *quiz, uint16_t car
 bool quiz_was_shown(const struct quiz *quiz, uint16_t card, uint16_t scene)
 {
 	for (size_t i = 0; i < quiz->answer_count; i++)
-		if (quiz->answers[i].card == card && quiz->answers[i].step <= QUIZ_ACT &&
+		if (quiz->answers[i].card == card && quiz->answers[i].step <= STEP_ACT &&
 		    quiz->answers[i].scene == scene)
 			return true;
 	return false;

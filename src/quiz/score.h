@@ -6,13 +6,14 @@
 #define QUIZ_SCORE_H
 
 #include "quiz/quiz.h"
+#include "terms/terms.h"
 
 struct quiz_card_score {
 	const struct deck_card *card;
 	bool judged, acted, spotted, verified;      /* the step was answered */
 	bool judged_right, spotted_right, verified_right;
-	enum quiz_rating rating;                    /* valid if judged */
-	enum deck_grade act;                        /* the worst grade on the way, valid if acted */
+	enum rating rating;                    /* valid if judged */
+	enum grade act;                        /* the worst grade on the way, valid if acted */
 	double act_points; /* mean of good 1, fair ½, bad 0 over the choices */
 	uint32_t loss;                              /* yuan */
 	bool finished;                              /* its EXPLAIN was reached */
@@ -47,7 +48,7 @@ const struct deck_card *quiz_home_card(const struct quiz *quiz);
  * all); NULL if there is none. Lent until the next quiz_apply. */
 enum { QUIZ_ANY_SCENE = -1 };
 const struct quiz_answer *quiz_answer_find(const struct quiz *quiz, uint16_t card,
-                                           enum quiz_step step, int scene);
+                                           enum step step, int scene);
 /* Whether that scene of the card was in front of the person. */
 bool quiz_was_shown(const struct quiz *quiz, uint16_t card, uint16_t scene);
 /* Whether the flag's words stood in a scene that was in front of the person; also where no words

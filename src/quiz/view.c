@@ -4,6 +4,7 @@
 
 #include "deck/shape.h"
 #include "quiz/state.h"
+#include "terms/terms.h"
 
 struct splitter {
 	struct quiz_sentence *sentences;
@@ -34,10 +35,10 @@ static uint16_t shown_scenes(const struct quiz *quiz, uint16_t *scenes, uint16_t
 	scenes[count++] = 0;
 	for (size_t i = quiz->card_first; i < quiz->answer_count && count < room; i++) {
 		const struct quiz_answer *answer = &quiz->answers[i];
-		if (answer->step == QUIZ_ACT && answer->scene != scenes[count - 1])
+		if (answer->step == STEP_ACT && answer->scene != scenes[count - 1])
 			scenes[count++] = answer->scene;
 	}
-	if (quiz->step == QUIZ_ACT && quiz->scene != scenes[count - 1] && count < room)
+	if (quiz->step == STEP_ACT && quiz->scene != scenes[count - 1] && count < room)
 		scenes[count++] = quiz->scene;
 	return count;
 }
@@ -104,7 +105,7 @@ const char *quiz_then(const struct quiz *quiz, uint16_t card, const struct deck_
 
 	for (size_t i = 0; i < quiz->answer_count; i++) {
 		const struct quiz_answer *answer = &quiz->answers[i];
-		if (answer->card != card || answer->step != QUIZ_ACT)
+		if (answer->card != card || answer->step != STEP_ACT)
 			continue;
 		const struct deck_choice *choice =
 			&scenes->items[answer->scene].choices.items[answer->option];
@@ -132,16 +133,16 @@ const struct deck_channel *quiz_right_channel(const struct quiz *quiz, uint16_t 
 		return NULL;
 	/* It was asked where the story had ended. */
 	for (size_t i = 0; i < quiz->answer_count; i++)
-		if (quiz->answers[i].card == card && quiz->answers[i].step == QUIZ_ACT)
+		if (quiz->answers[i].card == card && quiz->answers[i].step == STEP_ACT)
 			scene = quiz->answers[i].scene;
-	uint64_t seed = quiz_question_seed(quiz, card, scene, QUIZ_VERIFY);
+	uint64_t seed = quiz_question_seed(quiz, card, scene, STEP_VERIFY);
 	return verify->channels.items[draw_right(verify, seed)].to;
 }
 
 const struct deck_choice *quiz_good_choice(const struct deck_scene *scene)
 {
 	for (size_t i = 0; i < scene->choices.count; i++)
-		if (scene->choices.items[i].grade.value == DECK_GOOD)
+		if (scene->choices.items[i].grade.value == GRADE_GOOD)
 			return &scene->choices.items[i];
 	return NULL;
 }
@@ -173,21 +174,21 @@ static void fill_options(const struct quiz *quiz, struct quiz_view *view)
 	uint64_t seed = quiz_question_seed(quiz, quiz->card, quiz->scene, quiz->step);
 
 	switch (quiz->step) {
-	case QUIZ_JUDGE:
-		for (uint16_t i = 0; i < QUIZ_RATING_COUNT; i++)
+	case STEP_JUDGE:
+		for (uint16_t i = 0; i < RATING_COUNT; i++)
 			add_option(view, i, NULL, 0);
 		break;
-	case QUIZ_ACT:
+	case STEP_ACT:
 		for (uint16_t i = 0; i < view->scene->choices.count; i++) {
 			const struct deck_choice *choice = &view->scene->choices.items[i];
 			add_option(view, i, choice->say.s, strlen(choice->say.s));
 		}
 		shuffle(view, seed);
 		break;
-	case QUIZ_SPOT:
+	case STEP_SPOT:
 		fill_spot(quiz, view);
 		break;
-	case QUIZ_VERIFY:
+	case STEP_VERIFY:
 		fill_verify(view, seed);
 		break;
 	default:
@@ -200,8 +201,8 @@ void quiz_view(const struct quiz *quiz, struct quiz_view *view)
 	uint16_t scenes[QUIZ_PATH];
 
 	*view = (struct quiz_view){ .step = quiz->step, .count = quiz->card_count };
-	view->silent = !(quiz->mode->steps & (1u << QUIZ_EXPLAIN));
-	if (quiz->step == QUIZ_DONE)
+	view->silent = !quiz->mode->feedback;
+	if (quiz->step == STEP_DONE)
 		return;
 	view->number = (uint16_t)(quiz->card + 1);
 	view->card = quiz->cards[quiz->card];

@@ -7,6 +7,7 @@
 #define QUIZ_VIEW_H
 
 #include "quiz/quiz.h"
+#include "terms/terms.h"
 
 enum { QUIZ_OPTIONS = 32, QUIZ_PATH = 64 };
 
@@ -25,7 +26,7 @@ struct quiz_option {
 };
 
 struct quiz_view {
-	enum quiz_step step;
+	enum step step;
 	uint16_t number, count; /* card 3 of 8: number from 1; 0 of n when DONE */
 	const struct deck_card *card;               /* NULL when DONE */
 	const struct deck_scene *scene;             /* the scene in front of the person */

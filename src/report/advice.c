@@ -11,7 +11,7 @@ static void say_judged(struct page *page, const struct report_card *card)
 	uint32_t wrong = again_misjudged(card), of = learn_tally_judged(&card->tally);
 	const char *args[] = { page_whole(rooms[0], wrong), page_whole(rooms[1], of) };
 	const char *message = !wrong ? N_("Judged right every time; it goes wrong afterwards.") :
-	                      card->tally.truth == DECK_SCAM ?
+	                      card->tally.truth == TRUTH_SCAM ?
 	                      N_("Taken for real {1} times out of {2}.") :
 	                      N_("Taken for a scam {1} times out of {2}.");
 
@@ -20,13 +20,13 @@ static void say_judged(struct page *page, const struct report_card *card)
 
 /* True if something was chosen instead but is withheld. */
 static bool say_instead(struct page *page, const struct report *report,
-                        const struct report_card *card, enum learn_step step)
+                        const struct report_card *card, enum step step)
 {
-	static const struct { const char *both, *alone; } messages[LEARN_STEP_COUNT] = {
-		[LEARN_ACT] = { N_("What was done instead, most often: \"{1}\", {2} times. Better: "
+	static const struct { const char *both, *alone; } messages[STEP_ANSWERED] = {
+		[STEP_ACT] = { N_("What was done instead, most often: \"{1}\", {2} times. Better: "
 		                   "\"{3}\"."),
 		                N_("What was done instead, most often: \"{1}\", {2} times.") },
-		[LEARN_VERIFY] = { N_("Who was asked instead, most often: \"{1}\", {2} times. "
+		[STEP_VERIFY] = { N_("Who was asked instead, most often: \"{1}\", {2} times. "
 		                      "Right: \"{3}\"."),
 		                   N_("Who was asked instead, most often: \"{1}\", {2} times.") },
 	};
@@ -63,13 +63,13 @@ static void say_card(struct page *page, const struct report *report,
 		               page_text(page, &title, known ? known->title.s : card->card),
 		               topic ? topic : card->topic };
 	page_say(page, PAGE_INDENT,
-	         card->tally.truth == DECK_SCAM ?
+	         card->tally.truth == TRUTH_SCAM ?
 	         /* TRANSLATORS: number, title of the card, kind of scam. */
 	         _("{1}. {2} (a scam; {3})") : _("{1}. {2} (real; {3})"), args, 3);
 	str_release(&title);
 	say_judged(page, card);
-	bool withheld = say_instead(page, report, card, LEARN_ACT);
-	withheld |= say_instead(page, report, card, LEARN_VERIFY);
+	bool withheld = say_instead(page, report, card, STEP_ACT);
+	withheld |= say_instead(page, report, card, STEP_VERIFY);
 	if (withheld)
 		page_say(page, DEEP,
 		         _("Some of what was chosen instead is not told: fewer than 5 sittings "

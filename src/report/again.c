@@ -26,7 +26,7 @@ static bool is_met(const struct report *report, const struct report_card *card)
 
 static struct ranked rank(const struct report_card *card)
 {
-	static const enum learn_step steps[] = { LEARN_JUDGE, LEARN_ACT, LEARN_VERIFY };
+	static const enum step steps[] = { STEP_JUDGE, STEP_ACT, STEP_VERIFY };
 	struct ranked ranked = { .card = card };
 	int asked = 0;
 
@@ -34,7 +34,7 @@ static struct ranked rank(const struct report_card *card)
 		uint32_t of = collect_answers(&card->tally, steps[i]);
 		if (!of)
 			continue;
-		ranked.right += (double)card->tally.grades[steps[i]][DECK_GOOD] / of;
+		ranked.right += (double)card->tally.grades[steps[i]][GRADE_GOOD] / of;
 		asked++;
 	}
 	ranked.right = asked ? ranked.right / asked : 1;
@@ -91,26 +91,26 @@ static void add_good(struct str *good, const char *text, int *count)
 
 /* The good actions of the scene in which the other one was chosen; the channels of the card. */
 static void find_good(struct str *good, const struct deck *deck, const struct deck_card *card,
-                      enum learn_step step, const char *scene)
+                      enum step step, const char *scene)
 {
 	int count = 0;
 
-	for (size_t i = 0; step == LEARN_VERIFY && i < card->verify.channels.count; i++) {
+	for (size_t i = 0; step == STEP_VERIFY && i < card->verify.channels.count; i++) {
 		const struct deck_channel *channel =
 			deck_channel_find(deck, card->verify.channels.items[i].id);
 		if (channel)
 			add_good(good, channel->name.s, &count);
 	}
-	for (size_t i = 0; step == LEARN_ACT && i < card->scenes.count; i++) {
+	for (size_t i = 0; step == STEP_ACT && i < card->scenes.count; i++) {
 		const struct deck_scene *one = &card->scenes.items[i];
 		for (size_t c = 0; strcmp(one->id.s, scene) == 0 && c < one->choices.count; c++)
-			if (one->choices.items[c].grade.value == DECK_GOOD)
+			if (one->choices.items[c].grade.value == GRADE_GOOD)
 				add_good(good, one->choices.items[c].say.s, &count);
 	}
 }
 
 struct again_instead again_instead(const struct report *report, const struct report_card *card,
-                                   enum learn_step step)
+                                   enum step step)
 {
 	const struct learn_choice *choice = &card->instead[step];
 	struct again_instead found = { .choice = choice };
@@ -152,12 +152,12 @@ void again_rows(const struct report *report, struct report_sink *sink)
 			collect_card(report->deck, card->deck, card->card);
 		const char *topic = collect_topic_name(report->deck, card->deck, card->topic);
 		uint32_t judged = learn_tally_judged(&card->tally);
-		struct again_instead act = again_instead(report, card, LEARN_ACT),
-				     verify = again_instead(report, card, LEARN_VERIFY);
+		struct again_instead act = again_instead(report, card, STEP_ACT),
+				     verify = again_instead(report, card, STEP_VERIFY);
 		struct filling row = { .count = 0 };
 		filling_count(&row, (int64_t)i + 1);
 		filling_text(&row, known ? known->title.s : card->card);
-		filling_text(&row, deck_truth_names[card->tally.truth]);
+		filling_text(&row, truth_terms[card->tally.truth].name);
 		filling_text(&row, topic ? topic : card->topic);
 		filling_count(&row, judged);
 		filling_count(&row, again_misjudged(card));

@@ -4,13 +4,14 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "terms/mode.h"
 
 struct report *report_new(const struct deck *deck)
 {
 	struct report *report = mem_alloc(sizeof *report);
 
 	report->deck = deck;
-	report->truths[DECK_REAL].truth = DECK_REAL;
+	report->truths[TRUTH_REAL].truth = TRUTH_REAL;
 	return report;
 }
 
@@ -31,7 +32,7 @@ void report_free(struct report *report)
 		free(report->cards[i].deck);
 		free(report->cards[i].topic);
 		free(report->cards[i].card);
-		for (int step = 0; step < LEARN_STEP_COUNT; step++) {
+		for (int step = 0; step < STEP_ANSWERED; step++) {
 			free((char *)report->cards[i].instead[step].scene);
 			free((char *)report->cards[i].instead[step].option);
 		}
@@ -65,17 +66,17 @@ static void see_deck(struct report *report, const struct learn_sitting *sitting)
 }
 
 void report_put_sitting(struct report *report, const struct learn_sitting *sitting,
-                        const struct learn_tally truths[DECK_TRUTH_COUNT])
+                        const struct learn_tally truths[TRUTH_COUNT])
 {
 	struct stats_counts counts = collect_counts(truths);
-	bool whole = sitting->finished_ms && sitting->ending == LEARN_DONE;
+	bool whole = sitting->finished_ms && sitting->ending == ENDING_DONE;
 
 	if (report->scope.whole && !whole) {
 		report->unfinished++;
 		return;
 	}
 	see_deck(report, sitting);
-	report->withhold |= !learn_is_personal(sitting->mode);
+	report->withhold |= !mode_is_personal(sitting->mode);
 	if (!report->sittings || sitting->started_ms < report->first_ms)
 		report->first_ms = sitting->started_ms;
 	if (!report->sittings || sitting->started_ms > report->last_ms)
@@ -84,7 +85,7 @@ void report_put_sitting(struct report *report, const struct learn_sitting *sitti
 	report->ended += whole;
 	report->misdated += report->scope.dates.before_ms &&
 	                    !learn_dates_hold(&report->scope.dates, sitting->started_ms);
-	for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++) {
+	for (int truth = 0; truth < TRUTH_COUNT; truth++) {
 		struct learn_tally one = truths[truth];
 		one.sittings = learn_tally_judged(&one) > 0;
 		learn_tally_add(&report->truths[truth], &one);
@@ -142,14 +143,14 @@ static void put_topic(struct report *report, const struct learn_tally *tally)
 /* Of each step the one that most sittings chose. */
 static void keep_instead(struct report_card *card, const struct learn_item *item)
 {
-	const struct learn_choice *most[LEARN_STEP_COUNT] = { NULL };
+	const struct learn_choice *most[STEP_ANSWERED] = { NULL };
 
 	for (size_t i = 0; i < item->choice_count; i++) {
 		const struct learn_choice *choice = &item->choices[i];
 		if (!most[choice->step] || choice->sittings > most[choice->step]->sittings)
 			most[choice->step] = choice;
 	}
-	for (int step = 0; step < LEARN_STEP_COUNT; step++) {
+	for (int step = 0; step < STEP_ANSWERED; step++) {
 		if (!most[step])
 			continue;
 		card->instead[step] = *most[step];
@@ -188,7 +189,7 @@ void report_put_tally(struct report *report, const struct learn_tally *tally,
 		put_topic(report, tally);
 }
 
-void report_put_aside(struct report *report, const uint64_t counts[LEARN_ASIDE_COUNT])
+void report_put_aside(struct report *report, const uint64_t counts[ASIDE_COUNT])
 {
 	memcpy(report->aside, counts, sizeof report->aside);
 }
@@ -203,37 +204,37 @@ bool report_is_withheld(const struct report *report)
 	return report->withhold && report->sittings > 0 && report->sittings < STATS_CELL_LEAST;
 }
 
-struct stats_counts collect_counts(const struct learn_tally truths[DECK_TRUTH_COUNT])
+struct stats_counts collect_counts(const struct learn_tally truths[TRUTH_COUNT])
 {
 	return (struct stats_counts){
-		learn_tally_suspected(&truths[DECK_SCAM]), learn_tally_judged(&truths[DECK_SCAM]),
-		learn_tally_suspected(&truths[DECK_REAL]), learn_tally_judged(&truths[DECK_REAL]),
+		learn_tally_suspected(&truths[TRUTH_SCAM]), learn_tally_judged(&truths[TRUTH_SCAM]),
+		learn_tally_suspected(&truths[TRUTH_REAL]), learn_tally_judged(&truths[TRUTH_REAL]),
 	};
 }
 
-uint32_t collect_answers(const struct learn_tally *tally, enum learn_step step)
+uint32_t collect_answers(const struct learn_tally *tally, enum step step)
 {
 	const uint32_t *grades = tally->grades[step];
 
-	return grades[DECK_GOOD] + grades[DECK_FAIR] + grades[DECK_BAD];
+	return grades[GRADE_GOOD] + grades[GRADE_FAIR] + grades[GRADE_BAD];
 }
 
 void collect_sureness(const struct report *report, bool sure, uint32_t *right, uint32_t *of)
 {
-	enum learn_rating real = sure ? LEARN_SURE_REAL : LEARN_MAYBE_REAL;
-	enum learn_rating scam = sure ? LEARN_SURE_SCAM : LEARN_MAYBE_SCAM;
-	const uint32_t *scams = report->truths[DECK_SCAM].ratings,
-		       *reals = report->truths[DECK_REAL].ratings;
+	enum rating real = sure ? RATING_SURE_REAL : RATING_MAYBE_REAL;
+	enum rating scam = sure ? RATING_SURE_SCAM : RATING_MAYBE_SCAM;
+	const uint32_t *scams = report->truths[TRUTH_SCAM].ratings,
+		       *reals = report->truths[TRUTH_REAL].ratings;
 
 	*right = scams[scam] + reals[real];
 	*of = *right + scams[real] + reals[scam];
 }
 
-void collect_good(const struct report *report, enum learn_step step, uint32_t *good, uint32_t *of)
+void collect_good(const struct report *report, enum step step, uint32_t *good, uint32_t *of)
 {
 	*good = *of = 0;
-	for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++) {
-		*good += report->truths[truth].grades[step][DECK_GOOD];
+	for (int truth = 0; truth < TRUTH_COUNT; truth++) {
+		*good += report->truths[truth].grades[step][GRADE_GOOD];
 		*of += collect_answers(&report->truths[truth], step);
 	}
 }
@@ -282,6 +283,6 @@ const char *collect_option_text(const struct deck *deck, const char *deck_id,
 
 	if (!card)
 		return NULL;
-	return answer->step == LEARN_ACT ? act_text(card, answer) :
-	       answer->step == LEARN_VERIFY ? verify_text(deck, card, answer->option) : NULL;
+	return answer->step == STEP_ACT ? act_text(card, answer) :
+	       answer->step == STEP_VERIFY ? verify_text(deck, card, answer->option) : NULL;
 }

@@ -5,6 +5,7 @@
 #include "report/again.h"
 #include "report/collect.h"
 #include "report/filling.h"
+#include "terms/terms.h"
 
 /* A count without an interval stands for itself. */
 static void summary_count(const struct report *report, struct report_sink *sink,
@@ -49,7 +50,7 @@ static void summary_value(const struct report *report, struct report_sink *sink,
 }
 
 static void summary_good(const struct report *report, struct report_sink *sink, const char *measure,
-                         enum learn_step step)
+                         enum step step)
 {
 	uint32_t good, of;
 
@@ -80,10 +81,10 @@ static void summary_rows(const struct report *report, struct report_sink *sink)
 	summary_value(report, sink, "right-sure", REPORT_SHARE, stats_rate(right, of), right, of);
 	collect_sureness(report, false, &right, &of);
 	summary_value(report, sink, "right-unsure", REPORT_SHARE, stats_rate(right, of), right, of);
-	summary_good(report, sink, "act-good", LEARN_ACT);
-	summary_good(report, sink, "verify-right", LEARN_VERIFY);
-	summary_good(report, sink, "spot-right", LEARN_SPOT);
-	uint64_t loss = report->truths[DECK_SCAM].loss + report->truths[DECK_REAL].loss;
+	summary_good(report, sink, "act-good", STEP_ACT);
+	summary_good(report, sink, "verify-right", STEP_VERIFY);
+	summary_good(report, sink, "spot-right", STEP_SPOT);
+	uint64_t loss = report->truths[TRUTH_SCAM].loss + report->truths[TRUTH_REAL].loss;
 	double mean = report->sittings ? (double)loss / report->sittings : (double)NAN;
 	summary_value(report, sink, "loss", REPORT_DECIMAL,
 	              (struct stats_interval){ mean, (double)NAN, (double)NAN }, (int64_t)loss, 0);
@@ -92,11 +93,11 @@ static void summary_rows(const struct report *report, struct report_sink *sink)
 	              (int64_t)judged);
 	summary_value(report, sink, "criterion", REPORT_DECIMAL, found.criterion, -1,
 	              (int64_t)judged);
-	stats_auc(report->truths[DECK_SCAM].ratings, report->truths[DECK_REAL].ratings,
-	          LEARN_RATING_COUNT, &area);
+	stats_auc(report->truths[TRUTH_SCAM].ratings, report->truths[TRUTH_REAL].ratings,
+	          RATING_COUNT, &area);
 	summary_value(report, sink, "auc", REPORT_SHARE, area, -1, (int64_t)judged);
-	summary_count(report, sink, "aside-again", (int64_t)report->aside[LEARN_AGAIN]);
-	summary_count(report, sink, "aside-hasty", (int64_t)report->aside[LEARN_HASTY]);
+	summary_count(report, sink, "aside-again", (int64_t)report->aside[ASIDE_AGAIN]);
+	summary_count(report, sink, "aside-hasty", (int64_t)report->aside[ASIDE_HASTY]);
 }
 
 /* One truth of a topic: judged, suspected, share. */
@@ -135,11 +136,11 @@ static void put_deeds(struct filling *row, const struct learn_tally *scam,
                       const struct learn_tally *real)
 {
 	for (int i = 0; i < 2; i++) {
-		enum learn_step step = i ? LEARN_VERIFY : LEARN_ACT;
+		enum step step = i ? STEP_VERIFY : STEP_ACT;
 		filling_count(row, collect_answers(scam, step) +
 		                           (int64_t)collect_answers(real, step));
-		filling_count(row, scam->grades[step][DECK_GOOD] +
-		                           (int64_t)real->grades[step][DECK_GOOD]);
+		filling_count(row, scam->grades[step][GRADE_GOOD] +
+		                           (int64_t)real->grades[step][GRADE_GOOD]);
 	}
 	filling_count(row, (int64_t)(scam->loss + real->loss));
 	filling_time(row, learn_later(scam->last_ms, real->last_ms));
@@ -148,8 +149,8 @@ static void put_deeds(struct filling *row, const struct learn_tally *scam,
 static void topic_row(const struct report *report, struct report_sink *sink,
                       const struct report_topic *topic)
 {
-	const struct learn_tally *scam = &topic->truths[DECK_SCAM],
-				 *real = &topic->truths[DECK_REAL];
+	const struct learn_tally *scam = &topic->truths[TRUTH_SCAM],
+				 *real = &topic->truths[TRUTH_REAL];
 	const char *name = collect_topic_name(report->deck, topic->deck, topic->topic);
 	bool withheld = collect_withheld(report, scam) || collect_withheld(report, real);
 	struct stats_counts counts = collect_counts(topic->truths);
@@ -174,15 +175,15 @@ static void topic_row(const struct report *report, struct report_sink *sink,
 	filling_end(&row, sink);
 }
 
-static void put_grades(struct filling *row, const struct learn_tally *tally, enum learn_step step,
+static void put_grades(struct filling *row, const struct learn_tally *tally, enum step step,
                        bool all)
 {
 	filling_count(row, collect_answers(tally, step));
-	filling_count(row, tally->grades[step][DECK_GOOD]);
+	filling_count(row, tally->grades[step][GRADE_GOOD]);
 	if (!all)
 		return;
-	filling_count(row, tally->grades[step][DECK_FAIR]);
-	filling_count(row, tally->grades[step][DECK_BAD]);
+	filling_count(row, tally->grades[step][GRADE_FAIR]);
+	filling_count(row, tally->grades[step][GRADE_BAD]);
 }
 
 static void put_card_counts(struct filling *row, const struct report_card *card)
@@ -193,14 +194,14 @@ static void put_card_counts(struct filling *row, const struct report_card *card)
 	filling_count(row, judged);
 	filling_count(row, right);
 	filling_number(row, stats_rate(right, judged).value);
-	if (tally->truth == DECK_REAL)
+	if (tally->truth == TRUTH_REAL)
 		filling_count(row, learn_tally_suspected(tally));
 	else
 		filling_blank(row, 1);
-	put_grades(row, tally, LEARN_ACT, true);
-	put_grades(row, tally, LEARN_SPOT, false);
-	put_grades(row, tally, LEARN_VERIFY, false);
-	filling_number(row, judged ? (double)tally->milliseconds[LEARN_JUDGE] / 1000 / judged
+	put_grades(row, tally, STEP_ACT, true);
+	put_grades(row, tally, STEP_SPOT, false);
+	put_grades(row, tally, STEP_VERIFY, false);
+	filling_number(row, judged ? (double)tally->milliseconds[STEP_JUDGE] / 1000 / judged
 	                           : (double)NAN);
 	filling_count(row, (int64_t)tally->loss);
 	filling_time(row, tally->last_ms);
@@ -230,7 +231,7 @@ static void card_row(const struct report *report, struct report_sink *sink,
 	struct filling row = { .count = 0 };
 
 	filling_text(&row, known ? known->title.s : card->card);
-	filling_text(&row, deck_truth_names[card->tally.truth]);
+	filling_text(&row, truth_terms[card->tally.truth].name);
 	filling_text(&row, topic ? topic : card->topic);
 	if (withheld)
 		filling_blank(&row, CARD_COUNTS);
@@ -350,7 +351,7 @@ static void compare_count(struct report_sink *sink, const char *measure, uint32_
 	filling_end(&row, sink);
 }
 
-static struct time time_good(const struct report *report, enum learn_step step)
+static struct time time_good(const struct report *report, enum step step)
 {
 	uint32_t good, of;
 
@@ -379,8 +380,8 @@ void report_compare_rows(const struct report *before, const struct report *after
 			(struct time){ found.sensitivity, counts->scams + counts->reals, detected };
 		criterion[i] =
 			(struct time){ found.criterion, counts->scams + counts->reals, detected };
-		acts[i] = time_good(reports[i], LEARN_ACT);
-		verifies[i] = time_good(reports[i], LEARN_VERIFY);
+		acts[i] = time_good(reports[i], STEP_ACT);
+		verifies[i] = time_good(reports[i], STEP_VERIFY);
 	}
 	report_sink_table(sink, &report_forms);
 	compare_count(sink, "sittings", before->sittings, after->sittings);

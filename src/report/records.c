@@ -3,18 +3,19 @@
 
 #include "report/collect.h"
 #include "report/filling.h"
+#include "terms/terms.h"
 
-static void two_truths(struct filling *row, const struct learn_tally truths[DECK_TRUTH_COUNT],
-                       enum learn_step step)
+static void two_truths(struct filling *row, const struct learn_tally truths[TRUTH_COUNT],
+                       enum step step)
 {
-	const struct learn_tally *scam = &truths[DECK_SCAM], *real = &truths[DECK_REAL];
+	const struct learn_tally *scam = &truths[TRUTH_SCAM], *real = &truths[TRUTH_REAL];
 
 	filling_count(row, collect_answers(scam, step) + (int64_t)collect_answers(real, step));
-	filling_count(row, scam->grades[step][DECK_GOOD] + (int64_t)real->grades[step][DECK_GOOD]);
+	filling_count(row, scam->grades[step][GRADE_GOOD] + (int64_t)real->grades[step][GRADE_GOOD]);
 }
 
 void report_sitting_row(struct report_sink *sink, const struct learn_sitting *sitting,
-                        const struct learn_tally truths[DECK_TRUTH_COUNT])
+                        const struct learn_tally truths[TRUTH_COUNT])
 {
 	struct stats_counts counts = collect_counts(truths);
 	struct filling row = { .count = 0 };
@@ -26,15 +27,15 @@ void report_sitting_row(struct report_sink *sink, const struct learn_sitting *si
 	filling_number(&row, (double)sitting->played_ms / 60000);
 	filling_text(&row, sitting->mode);
 	filling_text(&row, sitting->form);
-	filling_text(&row, ended ? learn_ending_names[sitting->ending] : NULL);
+	filling_text(&row, ended ? ending_terms[sitting->ending].name : NULL);
 	filling_count(&row, (int64_t)counts.scams);
 	filling_count(&row, (int64_t)counts.hits);
 	filling_count(&row, (int64_t)counts.reals);
 	filling_count(&row, (int64_t)counts.false_alarms);
-	two_truths(&row, truths, LEARN_ACT);
-	two_truths(&row, truths, LEARN_SPOT);
-	two_truths(&row, truths, LEARN_VERIFY);
-	filling_count(&row, (int64_t)(truths[DECK_SCAM].loss + truths[DECK_REAL].loss));
+	two_truths(&row, truths, STEP_ACT);
+	two_truths(&row, truths, STEP_SPOT);
+	two_truths(&row, truths, STEP_VERIFY);
+	filling_count(&row, (int64_t)(truths[TRUTH_SCAM].loss + truths[TRUTH_REAL].loss));
 	filling_text(&row, sitting->deck);
 	filling_text(&row, sitting->version);
 	filling_text(&row, hash);
@@ -54,17 +55,17 @@ void report_answer_row(struct report_sink *sink, const struct deck *deck,
 	filling_time(&row, answer->at_ms);
 	filling_count(&row, (int64_t)answer->place + 1);
 	filling_text(&row, card ? card->title.s : answer->card);
-	filling_text(&row, deck_truth_names[answer->truth]);
+	filling_text(&row, truth_terms[answer->truth].name);
 	filling_text(&row, topic ? topic : answer->topic);
-	filling_text(&row, learn_step_names[answer->step]);
+	filling_text(&row, step_terms[answer->step].name);
 	filling_text(&row, collect_option_text(deck, sitting->deck, answer));
 	filling_text(&row,
-	             answer->rating == LEARN_UNRATED ? NULL : learn_rating_names[answer->rating]);
-	filling_text(&row, deck_grade_names[answer->grade]);
+	             answer->rating == RATING_NONE ? NULL : rating_terms[answer->rating].name);
+	filling_text(&row, grade_terms[answer->grade].name);
 	filling_count(&row, answer->loss);
 	filling_number(&row, answer->milliseconds / 1000.0);
 	filling_text(&row,
-	             answer->aside == LEARN_MEASURES ? NULL : learn_aside_names[answer->aside]);
+	             answer->aside == ASIDE_NONE ? NULL : aside_terms[answer->aside].name);
 	filling_text(&row, sitting->mode);
 	filling_text(&row, sitting->form);
 	filling_count(&row, (int64_t)answer->turn + 1);

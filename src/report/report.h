@@ -8,10 +8,12 @@
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
 
+#include "deck/deck.h"
 #include "learn/clock.h"
 #include "learn/tally.h"
 #include "report/rows.h"
 #include "report/stats.h"
+#include "terms/terms.h"
 
 struct report;
 struct report *report_new(const struct deck *deck);
@@ -31,13 +33,13 @@ void report_set_scope(struct report *report, const struct report_scope *scope);
 
 /* Every sitting with its counts of scam and real cards (store_sums); unfinished ones too. */
 void report_put_sitting(struct report *report, const struct learn_sitting *sitting,
-                        const struct learn_tally truths[DECK_TRUTH_COUNT]);
+                        const struct learn_tally truths[TRUTH_COUNT]);
 /* Sums by topic and by card (store_sums), of the same sittings; other sums are passed over. What is
  * more about a card (NULL: nothing) is kept as far as the report needs it. */
 void report_put_tally(struct report *report, const struct learn_tally *tally,
                       const struct learn_item *item);
 /* Answers that are in no sum, by reason (store_set_aside), of the same sittings. */
-void report_put_aside(struct report *report, const uint64_t counts[LEARN_ASIDE_COUNT]);
+void report_put_aside(struct report *report, const uint64_t counts[ASIDE_COUNT]);
 /* Fewer than five sittings, and not the learner's own: no sums are told. */
 bool report_is_withheld(const struct report *report);
 
@@ -53,7 +55,7 @@ void report_rows(const struct report *report, const struct report_table *table,
 void report_compare_rows(const struct report *before, const struct report *after,
                          struct report_sink *sink);
 void report_sitting_row(struct report_sink *sink, const struct learn_sitting *sitting,
-                        const struct learn_tally truths[DECK_TRUTH_COUNT]);
+                        const struct learn_tally truths[TRUTH_COUNT]);
 /* Withdrawn answers make no row. deck may be NULL. */
 void report_answer_row(struct report_sink *sink, const struct deck *deck,
                        const struct learn_sitting *sitting, const struct learn_answer *answer);

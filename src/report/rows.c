@@ -9,6 +9,7 @@
 #include "report/formats.h"
 #include "report/inside.h"
 #include "report/xlsx.h"
+#include "terms/terms.h"
 #include "text/utf8.h"
 
 const struct report_format report_formats[] = {
@@ -163,11 +164,14 @@ void rows_json(struct str *out, const char *text)
 const char *rows_text(const struct report_column *column, const struct report_cell *cell,
                       bool codes)
 {
-	if (column->type == REPORT_WORD && !codes)
-		for (const struct report_word *word = column->words; word->code; word++)
-			if (strcmp(word->code, cell->text) == 0)
-				return _(word->name);
-	return cell->text;
+	const struct report_words *words = column->words;
+	int number = column->type != REPORT_WORD || codes
+		? -1
+		: term_find(words->rows, words->stride, words->count, cell->text);
+
+	const char *title = number < 0 ? NULL
+		: term_at(words->rows, words->stride, (size_t)number)->title;
+	return title ? _(title) : cell->text;
 }
 
 enum report_type rows_type(const struct report_column *column, const struct report_cell *cell)

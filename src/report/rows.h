@@ -14,6 +14,7 @@
 #include <stdio.h>
 
 #include "text/width.h"
+#include "terms/terms.h"
 
 enum { REPORT_COLUMNS_MOST = 32 };
 
@@ -30,13 +31,14 @@ enum report_type {
 	REPORT_TYPE_COUNT
 };
 
-struct report_word { const char *code, *name; };    /* name: msgid; a list ends with code NULL */
+/* Rows that begin as struct term does, stride bytes each. */
+struct report_words { const void *rows; size_t stride, count; };
 struct report_column {
 	const char *key;                            /* stable: JSON keys, csv for machines */
 	const char *heading;                        /* msgid */
 	const char *brief;                          /* msgid, on a terminal; NULL: not there */
 	enum report_type type;
-	const struct report_word *words;            /* of REPORT_WORD */
+	const struct report_words *words;           /* of REPORT_WORD */
 };
 struct report_table {
 	const char *name;                           /* stable: --table NAME, JSON key */

@@ -7,6 +7,7 @@
 #include "report/collect.h"
 #include "report/inside.h"
 #include "report/say.h"
+#include "terms/terms.h"
 
 enum { NAMED_MOST = 8 };
 
@@ -67,11 +68,11 @@ static void say_what(struct page *page, const struct report *report)
 /* What is kept but measures nothing, so that nobody wonders where it went. */
 static void say_aside(struct page *page, const struct report *report)
 {
-	static const struct { enum learn_aside aside; const char *message; } reasons[] = {
-		{ LEARN_AGAIN,
+	static const struct { enum aside aside; const char *message; } reasons[] = {
+		{ ASIDE_AGAIN,
 		  N_("Answers given while the explanation was still in mind: {1}. They are kept "
 		     "but not counted.") },
-		{ LEARN_HASTY,
+		{ ASIDE_HASTY,
 		  N_("Answers given sooner than anybody can read: {1}. They are kept but not "
 		     "counted.") },
 	};
@@ -116,11 +117,11 @@ static void say_judging(struct page *page, const struct report *report)
 static void say_acting(struct page *page, const struct report *report)
 {
 	enum { STEPS = 3 };
-	static const struct { enum learn_step step; const char *label; } steps[STEPS] = {
-		{ LEARN_ACT, N_("Good actions") }, { LEARN_VERIFY, N_("Channels chosen right") },
-		{ LEARN_SPOT, N_("Telltale sentence found") },
+	static const struct { enum step step; const char *label; } steps[STEPS] = {
+		{ STEP_ACT, N_("Good actions") }, { STEP_VERIFY, N_("Channels chosen right") },
+		{ STEP_SPOT, N_("Telltale sentence found") },
 	};
-	uint64_t loss = report->truths[DECK_SCAM].loss + report->truths[DECK_REAL].loss;
+	uint64_t loss = report->truths[TRUTH_SCAM].loss + report->truths[TRUTH_REAL].loss;
 	uint32_t good[STEPS], of[STEPS], asked = 0;
 	struct page_bars bars = { .count = 0 };
 	char rooms[2][PAGE_NUMBER];
@@ -178,8 +179,8 @@ static void say_detection(struct page *page, const struct report *report)
 		         args, 2);
 		return;
 	}
-	if (stats_auc(report->truths[DECK_SCAM].ratings, report->truths[DECK_REAL].ratings,
-	              LEARN_RATING_COUNT, &area)) {
+	if (stats_auc(report->truths[TRUTH_SCAM].ratings, report->truths[TRUTH_REAL].ratings,
+	              RATING_COUNT, &area)) {
 		const char *pairs[] = { page_percent(rooms[0], area.value) };
 		page_say(page, PAGE_INDENT,
 		         _("Of 100 pairs of a scam and a real one, the scam is rated the more "
@@ -252,8 +253,8 @@ static void say_withheld(struct page *page, const struct report *report)
 	uint64_t topics = 0, cards = 0;
 
 	for (size_t i = 0; i < report->topic_count; i++)
-		topics += collect_withheld(report, &report->topics[i].truths[DECK_SCAM]) ||
-		          collect_withheld(report, &report->topics[i].truths[DECK_REAL]);
+		topics += collect_withheld(report, &report->topics[i].truths[TRUTH_SCAM]) ||
+		          collect_withheld(report, &report->topics[i].truths[TRUTH_REAL]);
 	for (size_t i = 0; i < report->card_count; i++)
 		cards += collect_withheld(report, &report->cards[i].tally);
 	const char *args[] = { page_whole(rooms[0], topics), page_whole(rooms[1], cards) };
@@ -280,8 +281,8 @@ static void say_table(struct page *page, const struct report *report,
 static void say_topic(struct page *page, const struct report *report,
                       const struct report_topic *topic)
 {
-	const struct learn_tally *scam = &topic->truths[DECK_SCAM],
-				 *real = &topic->truths[DECK_REAL];
+	const struct learn_tally *scam = &topic->truths[TRUTH_SCAM],
+				 *real = &topic->truths[TRUTH_REAL];
 	const char *name = collect_topic_name(report->deck, topic->deck, topic->topic);
 	uint32_t scams = collect_withheld(report, scam) ? 0 : learn_tally_judged(scam),
 		 reals = collect_withheld(report, real) ? 0 : learn_tally_judged(real);
@@ -317,7 +318,7 @@ static void say_one_card(struct page *page, const struct report *report,
 		               page_whole(rooms[0], learn_tally_right(&card->tally)),
 		               page_whole(rooms[1], judged) };
 	page_say(page, 0,
-	         card->tally.truth == DECK_SCAM ?
+	         card->tally.truth == TRUTH_SCAM ?
 	         _("{1}, a scam: judged right {2} times of {3}.") :
 	         _("{1}, real: judged right {2} times of {3}."), args, 3);
 	str_release(&title);
@@ -429,9 +430,9 @@ static void say_unfinished(struct page *page, const char *message, const struct 
 
 static void say_rates(struct page *page, const struct report *const times[2])
 {
-	static const struct { enum learn_step step; const char *labels[2]; } steps[] = {
-		{ LEARN_ACT, { N_("Good actions, before"), N_("Good actions, after") } },
-		{ LEARN_VERIFY,
+	static const struct { enum step step; const char *labels[2]; } steps[] = {
+		{ STEP_ACT, { N_("Good actions, before"), N_("Good actions, after") } },
+		{ STEP_VERIFY,
 		  { N_("Channels chosen right, before"), N_("Channels chosen right, after") } },
 	};
 	const char *hits[] = { _("Scams recognised, before"), _("Scams recognised, after") },

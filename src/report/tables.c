@@ -4,34 +4,17 @@
 
 #include "base/msg.h"
 #include "report/report.h"
+#include "terms/mode.h"
 
-static const struct report_word truth_words[] = {
-	{ "scam", N_("scam") }, { "real", N_("real") }, { 0 }
-};
-static const struct report_word grade_words[] = {
-	{ "good", N_("good") }, { "fair", N_("fair") }, { "bad", N_("bad") }, { 0 }
-};
-static const struct report_word step_words[] = {
-	{ "judge", N_("judgement") }, { "act", N_("action") }, { "spot", N_("telltale sentence") },
-	{ "verify", N_("channel to verify") }, { 0 }
-};
-static const struct report_word rating_words[] = {
-	{ "sure-real", N_("Surely real") }, { "maybe-real", N_("Probably real") },
-	{ "maybe-scam", N_("Probably a scam") }, { "sure-scam", N_("Surely a scam") }, { 0 }
-};
-static const struct report_word aside_words[] = {
-	{ "again", N_("the explanation was known") }, { "hasty", N_("sooner than one can read") },
-	{ 0 }
-};
-static const struct report_word ending_words[] = {
-	{ "done", N_("played to its end") }, { "left", N_("left before the end") },
-	{ "idle", N_("nobody was there any more") }, { "dropped", N_("interrupted") }, { 0 }
-};
-static const struct report_word mode_words[] = {
-	{ "play", N_("practice") }, { "review", N_("booster") }, { "kiosk", N_("public station") },
-	{ "class", N_("in class") }, { "form", N_("test form") }, { 0 }
-};
-static const struct report_word measure_words[] = {
+#define TERMS(rows) { rows, sizeof *(rows), sizeof(rows) / sizeof *(rows) }
+static const struct report_words truth_words = TERMS(truth_terms);
+static const struct report_words grade_words = TERMS(grade_terms);
+static const struct report_words step_words = TERMS(step_terms);
+static const struct report_words rating_words = TERMS(rating_terms);
+static const struct report_words aside_words = TERMS(aside_terms);
+static const struct report_words ending_words = TERMS(ending_terms);
+static const struct report_words mode_words = TERMS(mode_list);
+static const struct term measure_terms[] = {
 	{ "sittings", N_("sittings") },
 	{ "ended", N_("played to the end") },
 	{ "unfinished", N_("not played to the end and not counted") },
@@ -49,15 +32,15 @@ static const struct report_word measure_words[] = {
 	{ "auc", N_("scam rated above a real one, of all pairs (AUC)") },
 	{ "aside-again", N_("answers not counted: the explanation was known") },
 	{ "aside-hasty", N_("answers not counted: sooner than one can read") },
-	{ 0 }
 };
+static const struct report_words measure_words = TERMS(measure_terms);
 
 /* key, heading, brief heading on a terminal (TRANSLATORS: the briefer the better), type, words.
  * What people read first, then what programmes look things up by. */
 static const struct report_column again_columns[] = {
 	{ "place", N_("No."), N_("No."), REPORT_COUNT, NULL },
 	{ "title", N_("Title of the card"), N_("Title of the card"), REPORT_TEXT, NULL },
-	{ "truth", N_("Scam or real"), N_("Truth"), REPORT_WORD, truth_words },
+	{ "truth", N_("Scam or real"), N_("Truth"), REPORT_WORD, &truth_words },
 	{ "topic_name", N_("Kind of scam"), NULL, REPORT_TEXT, NULL },
 	{ "judged", N_("Judged"), N_("Judged"), REPORT_COUNT, NULL },
 	{ "wrong", N_("Judged wrong"), NULL, REPORT_COUNT, NULL },
@@ -73,7 +56,7 @@ static const struct report_column again_columns[] = {
 	{ "topic", N_("Kind of scam, id"), NULL, REPORT_CODE, NULL },
 };
 static const struct report_column summary_columns[] = {
-	{ "measure", N_("Measure"), N_("Measure"), REPORT_WORD, measure_words },
+	{ "measure", N_("Measure"), N_("Measure"), REPORT_WORD, &measure_words },
 	{ "value", N_("Value"), N_("Value"), REPORT_DECIMAL, NULL },
 	{ "low", N_("From (95 % sure)"), N_("From"), REPORT_DECIMAL, NULL },
 	{ "high", N_("To (95 % sure)"), N_("To"), REPORT_DECIMAL, NULL },
@@ -116,7 +99,7 @@ static const struct report_column topic_columns[] = {
 };
 static const struct report_column card_columns[] = {
 	{ "title", N_("Title of the card"), N_("Title of the card"), REPORT_TEXT, NULL },
-	{ "truth", N_("Scam or real"), N_("Truth"), REPORT_WORD, truth_words },
+	{ "truth", N_("Scam or real"), N_("Truth"), REPORT_WORD, &truth_words },
 	{ "topic_name", N_("Kind of scam"), NULL, REPORT_TEXT, NULL },
 	{ "judged", N_("Judged"), N_("Judged"), REPORT_COUNT, NULL },
 	{ "right", N_("Judged right"), NULL, REPORT_COUNT, NULL },
@@ -148,9 +131,9 @@ static const struct report_column card_columns[] = {
 static const struct report_column sitting_columns[] = {
 	{ "started", N_("Begun (hour)"), N_("Begun (hour)"), REPORT_TIME, NULL },
 	{ "minutes", N_("Minutes"), N_("Minutes"), REPORT_DECIMAL, NULL },
-	{ "mode", N_("Mode"), N_("Mode"), REPORT_WORD, mode_words },
+	{ "mode", N_("Mode"), N_("Mode"), REPORT_WORD, &mode_words },
 	{ "form", N_("Test form"), NULL, REPORT_CODE, NULL },
-	{ "ending", N_("How it ended"), NULL, REPORT_WORD, ending_words },
+	{ "ending", N_("How it ended"), NULL, REPORT_WORD, &ending_words },
 	{ "scams", N_("Scams judged"), N_("Scams"), REPORT_COUNT, NULL },
 	{ "recognised", N_("Scams recognised"), N_("Caught"), REPORT_COUNT, NULL },
 	{ "reals", N_("Real ones judged"), N_("Real"), REPORT_COUNT, NULL },
@@ -171,16 +154,16 @@ static const struct report_column answer_columns[] = {
 	{ "at", N_("Answered (hour)"), N_("Answered (hour)"), REPORT_TIME, NULL },
 	{ "place", N_("Number of the card"), N_("No."), REPORT_COUNT, NULL },
 	{ "title", N_("Title of the card"), N_("Title of the card"), REPORT_TEXT, NULL },
-	{ "truth", N_("Scam or real"), N_("Truth"), REPORT_WORD, truth_words },
+	{ "truth", N_("Scam or real"), N_("Truth"), REPORT_WORD, &truth_words },
 	{ "topic_name", N_("Kind of scam"), NULL, REPORT_TEXT, NULL },
-	{ "step", N_("Step"), N_("Step"), REPORT_WORD, step_words },
+	{ "step", N_("Step"), N_("Step"), REPORT_WORD, &step_words },
 	{ "option_text", N_("Answer given"), NULL, REPORT_TEXT, NULL },
-	{ "rating", N_("Judged as"), NULL, REPORT_WORD, rating_words },
-	{ "grade", N_("Grade"), N_("Grade"), REPORT_WORD, grade_words },
+	{ "rating", N_("Judged as"), NULL, REPORT_WORD, &rating_words },
+	{ "grade", N_("Grade"), N_("Grade"), REPORT_WORD, &grade_words },
 	{ "loss", N_("Simulated loss, yuan"), NULL, REPORT_COUNT, NULL },
 	{ "seconds", N_("Seconds"), N_("Seconds"), REPORT_DECIMAL, NULL },
-	{ "aside", N_("Not counted because"), NULL, REPORT_WORD, aside_words },
-	{ "mode", N_("Mode"), NULL, REPORT_WORD, mode_words },
+	{ "aside", N_("Not counted because"), NULL, REPORT_WORD, &aside_words },
+	{ "mode", N_("Mode"), NULL, REPORT_WORD, &mode_words },
 	{ "form", N_("Test form"), NULL, REPORT_CODE, NULL },
 	{ "turn", N_("Number of the answer"), NULL, REPORT_COUNT, NULL },
 	{ "deck", N_("Deck"), NULL, REPORT_CODE, NULL },
@@ -193,7 +176,7 @@ static const struct report_column answer_columns[] = {
 	{ "answer", N_("Answer, id"), NULL, REPORT_CODE, NULL },
 };
 static const struct report_column form_columns[] = {
-	{ "measure", N_("Measure"), N_("Measure"), REPORT_WORD, measure_words },
+	{ "measure", N_("Measure"), N_("Measure"), REPORT_WORD, &measure_words },
 	{ "before", N_("Before"), N_("Before"), REPORT_DECIMAL, NULL },
 	{ "before_low", N_("Before, from (95 % sure)"), NULL, REPORT_DECIMAL, NULL },
 	{ "before_high", N_("Before, to (95 % sure)"), NULL, REPORT_DECIMAL, NULL },

@@ -13,6 +13,7 @@
 #include "base/msg.h"
 #include "report/collect.h"
 #include "report/inside.h"
+#include "terms/terms.h"
 
 enum { CHOICES_MOST = 32 };
 
@@ -200,13 +201,9 @@ static void put_choice(struct choices *choices, const char *id, const char *text
 
 static void judge_choices(struct choices *choices, const struct deck_card *card)
 {
-	static const char *const names[LEARN_RATING_COUNT] = {
-		N_("Surely real"), N_("Probably real"), N_("Probably a scam"), N_("Surely a scam"),
-	};
-
-	for (int i = 0; i < LEARN_RATING_COUNT; i++)
-		put_choice(choices, learn_rating_names[i], names[i],
-		           (i >= LEARN_MAYBE_SCAM) == (card->truth.value == DECK_SCAM), true);
+	for (int i = 0; i < RATING_COUNT; i++)
+		put_choice(choices, rating_terms[i].name, rating_terms[i].title,
+		           (i >= RATING_MAYBE_SCAM) == (card->truth.value == TRUTH_SCAM), true);
 }
 
 static void act_choices(struct choices *choices, const struct deck_card *card, const char *scene)
@@ -216,7 +213,7 @@ static void act_choices(struct choices *choices, const struct deck_card *card, c
 		for (size_t i = 0; strcmp(one->id.s, scene) == 0 && i < one->choices.count; i++) {
 			const struct deck_choice *choice = &one->choices.items[i];
 			put_choice(choices, choice->id.s, choice->say.s,
-			           choice->grade.value == DECK_GOOD, false);
+			           choice->grade.value == GRADE_GOOD, false);
 		}
 	}
 }
@@ -241,16 +238,16 @@ static bool find_choices(struct choices *choices, const struct deck_card *card,
 	bool some_right = false, agrees = false;
 
 	choices->count = 0;
-	if (answer->step == LEARN_JUDGE)
+	if (answer->step == STEP_JUDGE)
 		judge_choices(choices, card);
-	else if (answer->step == LEARN_ACT)
+	else if (answer->step == STEP_ACT)
 		act_choices(choices, card, answer->scene);
-	else if (answer->step == LEARN_VERIFY)
+	else if (answer->step == STEP_VERIFY)
 		verify_choices(choices, card);
 	for (size_t i = 0; i < choices->count; i++) {
 		some_right |= choices->items[i].right;
 		if (strcmp(choices->items[i].id, answer->option) == 0)
-			agrees = choices->items[i].right == (answer->grade == DECK_GOOD);
+			agrees = choices->items[i].right == (answer->grade == GRADE_GOOD);
 	}
 	return some_right && agrees;
 }
@@ -289,8 +286,8 @@ static void add_question(struct str *out, const struct xapi *xapi,
 	struct choices choices;
 
 	str_addf(out, ",\"object\":{\"objectType\":\"Activity\",\"id\":\"%s", card_iri);
-	add_segment(out, learn_step_names[answer->step]);
-	if (answer->step == LEARN_ACT && *answer->scene)
+	add_segment(out, step_terms[answer->step].name);
+	if (answer->step == STEP_ACT && *answer->scene)
 		add_segment(out, answer->scene);
 	str_add(out, "\",\"definition\":{\"type\":\"http://adlnet.gov/expapi/activities/"
 	             "cmi.interaction\",");
@@ -300,7 +297,7 @@ static void add_question(struct str *out, const struct xapi *xapi,
 	}
 	/* The sentences to spot depend on the way through the story: no list of choices. */
 	str_addf(out, "\"interactionType\":\"%s\"",
-	         answer->step == LEARN_SPOT ? "other" : "choice");
+	         answer->step == STEP_SPOT ? "other" : "choice");
 	if (card && find_choices(&choices, card, answer))
 		add_choices(out, &choices, language);
 	str_add(out, "}}");
@@ -312,16 +309,16 @@ static void add_particulars(struct str *out, const struct xapi *xapi,
 {
 	bool first = true;
 
-	if (!answer->loss && answer->aside == LEARN_MEASURES)
+	if (!answer->loss && answer->aside == ASIDE_NONE)
 		return;
 	str_add(out, ",\"extensions\":{");
 	if (answer->loss) {
 		add_extension(out, xapi, "loss", &first);
 		str_addf(out, "%u", answer->loss);
 	}
-	if (answer->aside != LEARN_MEASURES) {
+	if (answer->aside != ASIDE_NONE) {
 		add_extension(out, xapi, "aside", &first);
-		str_addf(out, "\"%s\"", learn_aside_names[answer->aside]);
+		str_addf(out, "\"%s\"", aside_terms[answer->aside].name);
 	}
 	str_add(out, "}");
 }
@@ -329,7 +326,7 @@ static void add_particulars(struct str *out, const struct xapi *xapi,
 bool xapi_answered(struct str *out, const struct xapi *xapi, const struct learn_sitting *sitting,
                    const struct learn_answer *answer)
 {
-	static const char *const points[DECK_GRADE_COUNT] = { "1", "0.5", "0" };
+	static const char *const points[GRADE_COUNT] = { "1", "0.5", "0" };
 	struct str card;
 
 	if (answer->withdrawn_ms)
@@ -342,7 +339,7 @@ bool xapi_answered(struct str *out, const struct xapi *xapi, const struct learn_
 	add_verb(out, "answered", N_("answered"));
 	add_question(out, xapi, sitting, answer, card.text);
 	str_addf(out, ",\"result\":{\"success\":%s,\"response\":",
-	         answer->grade == DECK_GOOD ? "true" : "false");
+	         answer->grade == GRADE_GOOD ? "true" : "false");
 	rows_json(out, answer->option);
 	str_addf(out, ",\"score\":{\"scaled\":%s},", points[answer->grade]);
 	add_duration(out, answer->milliseconds);
@@ -355,13 +352,13 @@ bool xapi_answered(struct str *out, const struct xapi *xapi, const struct learn_
 
 /* The two plain counts and their companions. */
 static void add_counts(struct str *out, const struct xapi *xapi, const struct stats_counts *counts,
-                       const struct learn_tally truths[DECK_TRUTH_COUNT])
+                       const struct learn_tally truths[TRUTH_COUNT])
 {
-	const struct learn_tally *scam = &truths[DECK_SCAM], *real = &truths[DECK_REAL];
-	uint64_t asked = collect_answers(scam, LEARN_VERIFY) +
-	                 (uint64_t)collect_answers(real, LEARN_VERIFY);
-	uint64_t right = scam->grades[LEARN_VERIFY][DECK_GOOD] +
-	                 (uint64_t)real->grades[LEARN_VERIFY][DECK_GOOD];
+	const struct learn_tally *scam = &truths[TRUTH_SCAM], *real = &truths[TRUTH_REAL];
+	uint64_t asked = collect_answers(scam, STEP_VERIFY) +
+	                 (uint64_t)collect_answers(real, STEP_VERIFY);
+	uint64_t right = scam->grades[STEP_VERIFY][GRADE_GOOD] +
+	                 (uint64_t)real->grades[STEP_VERIFY][GRADE_GOOD];
 	const struct { const char *name; uint64_t count; } items[] = {
 		{ "scams", counts->scams }, { "recognised", counts->hits },
 		{ "reals", counts->reals }, { "suspected", counts->false_alarms },
@@ -379,10 +376,10 @@ static void add_counts(struct str *out, const struct xapi *xapi, const struct st
 }
 
 bool xapi_completed(struct str *out, const struct xapi *xapi, const struct learn_sitting *sitting,
-                    const struct learn_tally truths[DECK_TRUTH_COUNT])
+                    const struct learn_tally truths[TRUTH_COUNT])
 {
 	const struct deck *deck = deck_of(xapi, sitting);
-	bool done = sitting->ending == LEARN_DONE;
+	bool done = sitting->ending == ENDING_DONE;
 	struct stats_counts counts = collect_counts(truths);
 	uint64_t judged = counts.scams + counts.reals,
 		 right = counts.hits + counts.reals - counts.false_alarms;

@@ -10,7 +10,9 @@
 #define REPORT_XAPI_H
 
 #include "base/str.h"
+#include "deck/deck.h"
 #include "learn/tally.h"
+#include "terms/terms.h"
 
 struct xapi {
 	const char *site; /* IRI without a slash at its end; NULL: XAPI_SITE */
@@ -28,6 +30,6 @@ bool xapi_site_is(const char *text);
 bool xapi_answered(struct str *out, const struct xapi *xapi, const struct learn_sitting *sitting,
                    const struct learn_answer *answer);
 bool xapi_completed(struct str *out, const struct xapi *xapi, const struct learn_sitting *sitting,
-                    const struct learn_tally truths[DECK_TRUTH_COUNT]);
+                    const struct learn_tally truths[TRUTH_COUNT]);
 
 #endif

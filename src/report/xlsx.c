@@ -94,8 +94,11 @@ static double column_wide(const struct report_table *table, const struct report_
 
 	if (table->grows && column->type == REPORT_TEXT)
 		wide += 8;
-	for (const struct report_word *word = column->words; word && word->code; word++)
-		wide = fmax(wide, width_of_text(_(word->name), WIDTH_NARROW) + 2);
+	for (size_t i = 0; column->words && i < column->words->count; i++) {
+		const struct term *term = term_at(column->words->rows, column->words->stride, i);
+		if (term->title)
+			wide = fmax(wide, width_of_text(_(term->title), WIDTH_NARROW) + 2);
+	}
 	return fmin(wide, WIDEST);
 }
 

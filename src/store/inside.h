@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "store/db.h"
+#include "terms/terms.h"
 
 /* Work that waits to be written, in order. Texts lie in the store's arena. */
 enum op_kind { OP_BEGIN, OP_STEP, OP_FINISH, OP_TRY };
@@ -21,7 +22,7 @@ struct op {
 	struct learn_event event;                   /* OP_STEP */
 	bool answered;
 	struct learn_answer answer;
-	enum learn_ending ending;                   /* OP_FINISH */
+	enum ending ending;                   /* OP_FINISH */
 	int64_t left; /* OP_FINISH: the sitting that nobody plays now */
 };
 enum { OPS_MOST = 20000 };                          /* then nothing can be hoped for any more */
@@ -71,7 +72,7 @@ enum store_outcome store_transaction(struct db *db, int (*work)(struct db *db, v
 /* The queue in one transaction; it stays where that cannot be done now. */
 enum store_outcome store_write_waiting(struct store *store);
 /* Within a transaction: the sitting is over, its plan is gone. */
-int store_end_sitting(struct db *db, int64_t sitting, enum learn_ending ending, int64_t at_ms);
+int store_end_sitting(struct db *db, int64_t sitting, enum ending ending, int64_t at_ms);
 /* Within a transaction: the row of that card, made if it is new. */
 int store_card_row(struct db *db, const char *deck, const char *topic, const char *truth,
 		   const char *id, int64_t *card);

@@ -8,6 +8,7 @@
 #include "store/inside.h"
 #include "store/memory.h"
 #include "store/row.h"
+#include "terms/mode.h"
 
 struct joining {
 	struct join *join;
@@ -268,7 +269,7 @@ static int put_sitting(struct joining *joining, sqlite3_stmt *row, int64_t *sitt
 	if (*known)
 		*sitting = sqlite3_column_int64(find, 0);
 	joining->personal = *known ? sqlite3_column_int(find, 3) != 0
-				   : learn_is_personal(db_read_text(row, 3));
+				   : mode_is_personal(db_read_text(row, 3));
 	sqlite3_reset(find);
 	if (*known)
 		return settle_sitting(joining, row, later, longer);

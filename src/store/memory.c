@@ -13,6 +13,7 @@
 #include "store/inside.h"
 #include "store/memory.h"
 #include "store/row.h"
+#include "terms/terms.h"
 
 /* The key of a fold: of which deck, topic and truth the card is. Texts are copied. */
 struct kind { char *deck, *topic, *truth; };
@@ -141,7 +142,7 @@ int memory_judged(struct db *db, int64_t sitting, int64_t card, const struct lea
 			db,
 			"UPDATE cards SET seen_ms = max(ifnull(seen_ms, ?2), ?2) WHERE card = ?1",
 			"ii", card, answer->at_ms);
-	before = answer->aside != LEARN_MEASURES;       /* no review: as one that came later */
+	before = answer->aside != ASIDE_NONE;       /* no review: as one that came later */
 	if (rc == SQLITE_OK && !before)
 		rc = judged_before(db, sitting, &kind, answer->turn, &before);
 	if (rc == SQLITE_OK && !before)
@@ -149,7 +150,7 @@ int memory_judged(struct db *db, int64_t sitting, int64_t card, const struct lea
 	if (rc == SQLITE_OK && !before && memory.reviews && answer->at_ms < memory.last_ms) {
 		rc = fold(db, &kind);
 	} else if (rc == SQLITE_OK && !before) {
-		learn_memory_review(&memory, answer->grade == DECK_GOOD, answer->at_ms);
+		learn_memory_review(&memory, answer->grade == GRADE_GOOD, answer->at_ms);
 		rc = keep(db, &kind, &memory);
 	}
 	kind_release(&kind);

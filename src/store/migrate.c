@@ -1,4 +1,5 @@
 #include "store/migrate.h"
+#include "terms/terms.h"
 
 /* Version 1. Words as in decks, exports and learn/record.h. Answers lie by sitting, in one tree:
  * a sitting is read, merged and deleted as a whole, and an insert touches its last page. The number
@@ -66,7 +67,7 @@ static const char version_1[] =
 
 /* Version 2: what measures and what does not, how long was played, which cards a plan means.
  *
- * aside: why an answer is kept but in no sum (enum learn_aside); no word: it measures.
+ * aside: why an answer is kept but in no sum (enum aside); no word: it measures.
  * played_ms: what a clock that never jumps measured while the sitting was in front of somebody; of
  * older sittings the times of their answers, all that is known.
  * shape: deck_card_shape of a planned card; NULL: planned before shapes were kept.

@@ -15,6 +15,7 @@
 #include "store/mark.h"
 #include "store/migrate.h"
 #include "store/row.h"
+#include "terms/mode.h"
 
 /* Makes the folders on the way, for the owner alone; those that are there stay as they are. */
 static bool make_folders(const char *path)
@@ -88,7 +89,7 @@ static void is_personal(sqlite3_context *context, int count, sqlite3_value **val
 	const unsigned char *mode = sqlite3_value_text(values[0]);
 
 	(void)count;
-	sqlite3_result_int(context, mode && learn_is_personal((const char *)mode));
+	sqlite3_result_int(context, mode && mode_is_personal((const char *)mode));
 }
 
 int db_connect(struct db *db, const char *path, int flags)

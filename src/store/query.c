@@ -5,6 +5,7 @@
 #include "store/inside.h"
 #include "store/row.h"
 #include "store/tally.h"
+#include "terms/mode.h"
 
 void read_sitting(sqlite3_stmt *statement, int from, struct learn_sitting *sitting)
 {
@@ -18,8 +19,8 @@ void read_sitting(sqlite3_stmt *statement, int from, struct learn_sitting *sitti
 	sitting->seed = (uint64_t)sqlite3_column_int64(statement, from + 7);
 	sitting->started_ms = sqlite3_column_int64(statement, from + 8);
 	sitting->finished_ms = sqlite3_column_int64(statement, from + 9);
-	sitting->ending = (enum learn_ending)db_read_word(statement, from + 10, learn_ending_names,
-	                                                  LEARN_ENDING_COUNT, LEARN_DROPPED);
+	sitting->ending = (enum ending)db_read_word(statement, from + 10, ending_terms,
+	                                                  ENDING_COUNT, ENDING_DROPPED);
 	sitting->played_ms = sqlite3_column_int64(statement, from + 11);
 	if (sitting->played_ms < 0)                 /* no version writes that: a foreign hand */
 		sitting->played_ms = 0;
@@ -65,9 +66,9 @@ static bool put_memory(sqlite3_stmt *statement, void *context)
 		sqlite3_column_double(statement, 2), sqlite3_column_double(statement, 3),
 		sqlite3_column_int64(statement, 4), (uint32_t)sqlite3_column_int64(statement, 5)
 	};
-	int truth = db_read_word(statement, 1, deck_truth_names, DECK_TRUTH_COUNT, DECK_SCAM);
+	int truth = db_read_word(statement, 1, truth_terms, TRUTH_COUNT, TRUTH_SCAM);
 
-	learn_history_put_memory(context, db_read_text(statement, 0), (enum deck_truth)truth,
+	learn_history_put_memory(context, db_read_text(statement, 0), (enum truth)truth,
 				 &memory);
 	return true;
 }
@@ -128,8 +129,9 @@ enum store_outcome store_history(struct store *store, const char *deck, int64_t 
 			db_bind(statement, "ti", deck, now_ms);
 		outcome = query_rows(store, statement, rc, parts[i].row, history);
 	}
-	for (size_t i = 0; i < LEARN_PERSONAL_MODES && outcome == STORE_FINE; i++)
-		outcome = latest_of(store, deck, learn_personal_modes[i], now_ms, history);
+	for (int i = 0; i < MODE_COUNT && outcome == STORE_FINE; i++)
+		if (mode_list[i].identity == MODE_PERSONAL)
+			outcome = latest_of(store, deck, mode_list[i].name, now_ms, history);
 	return outcome;
 }
 
@@ -154,9 +156,9 @@ struct sittings {
 static bool add_counts(sqlite3_stmt *statement, void *context)
 {
 	struct learn_tally *truths = context;
-	int truth = db_read_word(statement, 0, deck_truth_names, DECK_TRUTH_COUNT, DECK_SCAM);
+	int truth = db_read_word(statement, 0, truth_terms, TRUTH_COUNT, TRUTH_SCAM);
 
-	truths[truth].truth = (enum deck_truth)truth;
+	truths[truth].truth = (enum truth)truth;
 	tally_add(statement, 1, &truths[truth]);
 	return true;
 }
@@ -164,8 +166,8 @@ static bool add_counts(sqlite3_stmt *statement, void *context)
 static bool give_sitting(sqlite3_stmt *statement, void *context)
 {
 	struct sittings *sittings = context;
-	struct learn_tally truths[DECK_TRUTH_COUNT] = { { .truth = DECK_SCAM },
-							{ .truth = DECK_REAL } };
+	struct learn_tally truths[TRUTH_COUNT] = { { .truth = TRUTH_SCAM },
+							{ .truth = TRUTH_REAL } };
 	struct learn_sitting sitting;
 	int rc;
 	sqlite3_stmt *counts = db_statement(
@@ -179,7 +181,7 @@ static bool give_sitting(sqlite3_stmt *statement, void *context)
 	if (counts)
 		db_bind(counts, "i", sqlite3_column_int64(statement, 0));
 	sittings->outcome = query_rows(sittings->store, counts, rc, add_counts, truths);
-	for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++) {
+	for (int truth = 0; truth < TRUTH_COUNT; truth++) {
 		truths[truth].deck = sitting.deck;
 		truths[truth].sittings = learn_tally_judged(&truths[truth]) > 0;
 	}
@@ -226,16 +228,16 @@ static bool give_answer(sqlite3_stmt *statement, void *context)
 	answer.place = (uint16_t)sqlite3_column_int64(statement, at++);
 	answer.card = db_read_text(statement, at++);
 	answer.topic = db_read_text(statement, at++);
-	answer.truth = (enum deck_truth)db_read_word(statement, at++, deck_truth_names,
-						     DECK_TRUTH_COUNT, DECK_SCAM);
-	answer.step = (enum learn_step)db_read_word(statement, at++, learn_step_names,
-						    LEARN_STEP_COUNT, LEARN_ACT);
+	answer.truth = (enum truth)db_read_word(statement, at++, truth_terms,
+						     TRUTH_COUNT, TRUTH_SCAM);
+	answer.step = (enum step)db_read_word(statement, at++, step_terms,
+						    STEP_ANSWERED, STEP_ACT);
 	answer.scene = db_read_text(statement, at++);
 	answer.option = db_read_text(statement, at++);
-	answer.grade = (enum deck_grade)db_read_word(statement, at++, deck_grade_names,
-						     DECK_GRADE_COUNT, DECK_BAD);
-	answer.rating = (enum learn_rating)db_read_word(statement, at++, learn_rating_names,
-							LEARN_RATING_COUNT, LEARN_UNRATED);
+	answer.grade = (enum grade)db_read_word(statement, at++, grade_terms,
+						     GRADE_COUNT, GRADE_BAD);
+	answer.rating = (enum rating)db_read_word(statement, at++, rating_terms,
+							RATING_COUNT, RATING_NONE);
 	answer.loss = (uint32_t)sqlite3_column_int64(statement, at++);
 	int64_t took_ms = sqlite3_column_int64(statement, at++);
 	answer.milliseconds = took_ms < 0            ? 0
@@ -243,8 +245,8 @@ static bool give_answer(sqlite3_stmt *statement, void *context)
 	                                             : UINT32_MAX;
 	answer.at_ms = sqlite3_column_int64(statement, at++);
 	answer.withdrawn_ms = sqlite3_column_int64(statement, at++);
-	answer.aside = (enum learn_aside)db_read_word(statement, at, learn_aside_names,
-						      LEARN_ASIDE_COUNT, LEARN_MEASURES);
+	answer.aside = (enum aside)db_read_word(statement, at, aside_terms,
+						      ASIDE_COUNT, ASIDE_NONE);
 	return answers->each(answers->context, &sitting, &answer);
 }
 
@@ -276,21 +278,21 @@ enum store_outcome store_answers(struct store *store, const struct learn_filter 
 static bool add_aside(sqlite3_stmt *statement, void *context)
 {
 	uint64_t *counts = context;
-	int aside = db_read_word(statement, 0, learn_aside_names, LEARN_ASIDE_COUNT,
-				 LEARN_MEASURES);
+	int aside = db_read_word(statement, 0, aside_terms, ASIDE_COUNT,
+				 ASIDE_NONE);
 
-	if (aside != LEARN_MEASURES)
+	if (aside != ASIDE_NONE)
 		counts[aside] = (uint64_t)sqlite3_column_int64(statement, 1);
 	return true;
 }
 
 enum store_outcome store_set_aside(struct store *store, const struct learn_filter *filter,
-                                   uint64_t counts[LEARN_ASIDE_COUNT])
+                                   uint64_t counts[ASIDE_COUNT])
 {
 	struct db *db = store_db(store);
 	int rc;
 
-	memset(counts, 0, LEARN_ASIDE_COUNT * sizeof *counts);
+	memset(counts, 0, ASIDE_COUNT * sizeof *counts);
 	if (!db)
 		return query_nothing(store);
 	/* From the index answers_aside: what measures is not looked at. */

@@ -10,6 +10,7 @@
 #include "learn/plan.h"
 #include "learn/tally.h"
 #include "store/store.h"
+#include "terms/terms.h"
 
 /* Fills a history of its deck from what is kept folded: as learn_history_add over all answers,
  * without reading them. What lies in the future of now_ms, by a clock that was wrong once, counts
@@ -24,7 +25,7 @@ bool store_last(struct store *store, int64_t *last_ms);
 /* Sittings by time of start. truths: this sitting's counts of scam and real cards; the filter may
  * be NULL; most 0: all. */
 typedef bool store_each_sitting(void *context, const struct learn_sitting *sitting,
-                                const struct learn_tally truths[DECK_TRUTH_COUNT]);
+                                const struct learn_tally truths[TRUTH_COUNT]);
 enum store_outcome store_sittings(struct store *store, const struct learn_filter *filter,
 				  bool newest_first, size_t most, store_each_sitting *each,
 				  void *context);
@@ -47,9 +48,9 @@ struct store_summing {
 enum store_outcome store_sums(struct store *store, const struct learn_filter *filter,
 			      const struct store_summing *each, void *context);
 
-/* How many standing answers are set aside, by reason; counts[LEARN_MEASURES] stays 0. */
+/* How many standing answers are set aside, by reason; counts[ASIDE_NONE] stays 0. */
 enum store_outcome store_set_aside(struct store *store, const struct learn_filter *filter,
-                                   uint64_t counts[LEARN_ASIDE_COUNT]);
+                                   uint64_t counts[ASIDE_COUNT]);
 
 struct store_size { int64_t sittings, unfinished, answers, first_ms, last_ms, bytes; };
 enum store_outcome store_size(struct store *store, struct store_size *size);

@@ -12,6 +12,7 @@
 #include "store/memory.h"
 #include "store/migrate.h"
 #include "store/row.h"
+#include "terms/mode.h"
 
 /* States that may pass by themselves, or with the next sitting. */
 static bool may_pass(enum store_outcome state)
@@ -83,7 +84,7 @@ static int write_begin(struct store *store, struct op *op)
 			(int64_t)sitting->seed, sitting->started_ms);
 
 	store->present = (struct present){
-		sqlite3_last_insert_rowid(store->db.sqlite), learn_is_personal(sitting->mode), 0
+		sqlite3_last_insert_rowid(store->db.sqlite), mode_is_personal(sitting->mode), 0
 	};
 	store->emptied = false;
 	if (rc == SQLITE_OK)
@@ -140,13 +141,13 @@ static int write_answer(struct store *store, const char *deck, struct learn_answ
 	struct db *db = &store->db;
 	int64_t card = 0;
 	bool knows = false;
-	int rc = store_card_row(db, deck, answer->topic, deck_truth_names[answer->truth],
+	int rc = store_card_row(db, deck, answer->topic, truth_terms[answer->truth].name,
 				answer->card, &card);
 
 	if (rc == SQLITE_OK && store->present.personal)
 		rc = memory_knows(db, store->present.sitting, card, answer, &knows);
 	if (knows)
-		answer->aside = LEARN_AGAIN;
+		answer->aside = ASIDE_AGAIN;
 	if (rc == SQLITE_OK)
 		rc = db_run(
 			db,
@@ -155,15 +156,15 @@ static int write_answer(struct store *store, const char *deck, struct learn_answ
 			" (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
 			" nullif(?14, 0), ?15)",
 			"iiuiitttttiiiit", store->present.sitting, (int64_t)answer->turn,
-			answer->id, card, (int64_t)answer->place, learn_step_names[answer->step],
+			answer->id, card, (int64_t)answer->place, step_terms[answer->step].name,
 			answer->scene,
-			answer->option, deck_grade_names[answer->grade],
-			answer->rating == LEARN_UNRATED ? NULL : learn_rating_names[answer->rating],
+			answer->option, grade_terms[answer->grade].name,
+			answer->rating == RATING_NONE ? NULL : rating_terms[answer->rating].name,
 			(int64_t)answer->loss, (int64_t)answer->milliseconds, answer->at_ms,
 			answer->withdrawn_ms,
-			answer->aside == LEARN_MEASURES ? NULL
-							: learn_aside_names[answer->aside]);
-	if (rc == SQLITE_OK && answer->step == LEARN_JUDGE && store->present.personal)
+			answer->aside == ASIDE_NONE ? NULL
+							: aside_terms[answer->aside].name);
+	if (rc == SQLITE_OK && answer->step == STEP_JUDGE && store->present.personal)
 		rc = memory_judged(db, store->present.sitting, card, answer);
 	return rc;
 }
@@ -224,7 +225,7 @@ static int write_step(struct store *store, struct op *op)
 	}
 	if (op->answered)
 		rc = write_answer(store, deck, &op->answer);
-	else if (op->event.kind == LEARN_BACK)
+	else if (op->event.kind == EVENT_BACK)
 		rc = withdraw(store, op->at_ms);
 	free(deck);
 	if (rc == SQLITE_OK)
@@ -232,14 +233,14 @@ static int write_step(struct store *store, struct op *op)
 			    "INSERT INTO events (sitting, number, kind, option) VALUES (?1, ?2, ?3,"
 			    " ?4)",
 			    "iiti", store->present.sitting, store->present.events++,
-			    learn_event_names[op->event.kind], (int64_t)op->event.option);
+			    event_terms[op->event.kind].name, (int64_t)op->event.option);
 	return rc == SQLITE_OK ? add_played(store, op) : rc;
 }
 
-int store_end_sitting(struct db *db, int64_t sitting, enum learn_ending ending, int64_t at_ms)
+int store_end_sitting(struct db *db, int64_t sitting, enum ending ending, int64_t at_ms)
 {
 	int rc = db_run(db, "UPDATE sittings SET finished_ms = ?2, ending = ?3 WHERE sitting = ?1",
-			"iit", sitting, at_ms, learn_ending_names[ending]);
+			"iit", sitting, at_ms, ending_terms[ending].name);
 
 	if (rc == SQLITE_OK)
 		rc = db_run(db, "DELETE FROM events WHERE sitting = ?1", "i", sitting);
@@ -406,7 +407,7 @@ enum store_outcome store_step(struct store *store, const struct learn_event *eve
 {
 	struct op *op = queue(store, OP_STEP, at_ms);
 
-	assert((event->kind == LEARN_ANSWER) == (answer != NULL));
+	assert((event->kind == EVENT_ANSWER) == (answer != NULL));
 	if (!op)
 		return store->state;
 	op->event = *event;
@@ -421,7 +422,7 @@ enum store_outcome store_step(struct store *store, const struct learn_event *eve
 	return store_write_waiting(store);
 }
 
-enum store_outcome store_finish(struct store *store, enum learn_ending ending, int64_t at_ms)
+enum store_outcome store_finish(struct store *store, enum ending ending, int64_t at_ms)
 {
 	struct op *op = queue(store, OP_FINISH, at_ms);
 

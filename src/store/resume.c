@@ -5,6 +5,7 @@
 #include "store/inside.h"
 #include "store/live.h"
 #include "store/row.h"
+#include "terms/mode.h"
 
 /* The plan with everything in it owned: freed by store_plan_free. */
 static int read_cards(struct db *db, int64_t sitting, struct learn_plan *plan)
@@ -49,8 +50,8 @@ static int read_events(struct db *db, int64_t sitting, struct learn_plan *plan)
 	while ((rc = sqlite3_step(statement)) == SQLITE_ROW) {
 		events = mem_resize(events, (plan->event_count + 1) * sizeof *events);
 		events[plan->event_count++] = (struct learn_event){
-			(enum learn_event_kind)db_read_word(statement, 0, learn_event_names,
-							    LEARN_EVENT_COUNT, LEARN_STOP),
+			(enum event_kind)db_read_word(statement, 0, event_terms,
+							    EVENT_COUNT, EVENT_STOP),
 			(uint16_t)sqlite3_column_int(statement, 1), 0
 		};
 	}
@@ -154,7 +155,7 @@ bool store_resume(struct store *store, const struct learn_plan *plan)
 		return false;
 	}
 	live_leave(store, store->present.sitting == row ? 0 : store->present.sitting);
-	store->present = (struct present){ row, learn_is_personal(plan->sitting.mode), events };
+	store->present = (struct present){ row, mode_is_personal(plan->sitting.mode), events };
 	return true;
 }
 
@@ -175,7 +176,7 @@ static int drop(struct db *db, void *context)
 		               like->deck, like->mode, like->form, rows[i]);
 		if (rc == SQLITE_OK && alike && rows[i] != dropping->store->present.sitting &&
 		    live_is_free(dropping->store, rows[i]))
-			rc = store_end_sitting(db, rows[i], LEARN_DROPPED, dropping->at_ms);
+			rc = store_end_sitting(db, rows[i], ENDING_DROPPED, dropping->at_ms);
 	}
 	free(rows);
 	return rc;

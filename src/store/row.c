@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "terms/terms.h"
 
 static int digit_of(char letter)
 {
@@ -158,13 +159,13 @@ char *db_copy_text(sqlite3_stmt *statement, int column)
 	return mem_text(text, (size_t)sqlite3_column_bytes(statement, column));
 }
 
-int db_read_word(sqlite3_stmt *statement, int column, const char *const *names, int count,
+int db_read_word(sqlite3_stmt *statement, int column, const struct term *terms, int count,
 		 int other)
 {
 	const char *word = db_read_text(statement, column);
 
 	for (int i = 0; i < count; i++)
-		if (names[i][0] == word[0] && strcmp(names[i], word) == 0)
+		if (terms[i].name[0] == word[0] && strcmp(terms[i].name, word) == 0)
 			return i;
 	return other;
 }

@@ -3,6 +3,7 @@
 #define STORE_ROW_H
 
 #include "store/db.h"
+#include "terms/terms.h"
 
 /* Binds ?1, ?2, … by letters: i int64_t, d double, t text or NULL, u id text (as 16 bytes), n
  * nothing. */
@@ -19,7 +20,7 @@ void db_read_id(sqlite3_stmt *statement, int column, char id[LEARN_ID_SIZE]);
 const char *db_read_text(sqlite3_stmt *statement, int column);      /* NULL: "" */
 char *db_copy_text(sqlite3_stmt *statement, int column);            /* caller frees */
 /* The place of a word in a table of names; `other` if it is not there. */
-int db_read_word(sqlite3_stmt *statement, int column, const char *const *names, int count,
+int db_read_word(sqlite3_stmt *statement, int column, const struct term *terms, int count,
 		 int other);
 
 #endif

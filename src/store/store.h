@@ -11,6 +11,7 @@
 
 #include "base/diag.h"
 #include "learn/record.h"
+#include "terms/terms.h"
 
 enum store_outcome {
 	STORE_FINE,
@@ -56,12 +57,12 @@ void store_explain(const struct store *store, enum store_outcome outcome, struct
  * (learn_plan), or NULL. */
 enum store_outcome store_begin(struct store *store, const struct learn_sitting *sitting,
                                const char *const *cards, const uint64_t *shapes, size_t count);
-/* answer: of a LEARN_ANSWER event, else NULL; its milliseconds, or those of another event, add to
+/* answer: of a EVENT_ANSWER event, else NULL; its milliseconds, or those of another event, add to
  * what was played. One of a learner who has the card's explanation still in mind is kept as
- * LEARN_AGAIN, whatever it says. LEARN_BACK withdraws the latest answer that stands. */
+ * ASIDE_AGAIN, whatever it says. EVENT_BACK withdraws the latest answer that stands. */
 enum store_outcome store_step(struct store *store, const struct learn_event *event,
                               const struct learn_answer *answer, int64_t at_ms);
-enum store_outcome store_finish(struct store *store, enum learn_ending ending, int64_t at_ms);
+enum store_outcome store_finish(struct store *store, enum ending ending, int64_t at_ms);
 
 /* The latest sitting of the same kind that was begun but not finished, and that no living process
  * is playing; NULL if there is none. Of one kind are those of the same deck, form and mode, modes
@@ -71,7 +72,7 @@ void store_plan_free(struct learn_plan *plan);
 /* Goes on with it: store_step and store_finish mean this sitting now. false if it cannot be had
  * (another process was faster, or nothing can be written). */
 bool store_resume(struct store *store, const struct learn_plan *plan);
-/* All of that kind that were not finished and that nobody is playing end as LEARN_DROPPED. */
+/* All of that kind that were not finished and that nobody is playing end as ENDING_DROPPED. */
 enum store_outcome store_drop_unfinished(struct store *store, const struct learn_sitting *like,
                                          int64_t at_ms);
 

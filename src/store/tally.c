@@ -8,6 +8,7 @@
 
 #include "store/inside.h"
 #include "store/row.h"
+#include "terms/terms.h"
 
 /* The cards of one deck, topic and truth. All but its different sittings is had from its cards. */
 struct group { int64_t sitting; uint32_t sittings; };
@@ -33,7 +34,7 @@ struct pass {
 	struct group *groups;
 	struct sum *latest;                         /* the card of the latest answer */
 	int64_t sitting;                            /* of the latest row; 0: none yet */
-	struct learn_tally truths[DECK_TRUTH_COUNT];
+	struct learn_tally truths[TRUTH_COUNT];
 	struct judgement *judgements; size_t judged, judged_room, right;
 	sqlite3_stmt *sittings;                     /* goes along; NULL: they are not wanted */
 	int rc;                                     /* what `sittings` said last */
@@ -46,10 +47,10 @@ struct counted { int step, grade, rating; int64_t loss, milliseconds, at_ms; };
 static struct counted read_counted(sqlite3_stmt *statement, int from)
 {
 	return (struct counted){
-		db_read_word(statement, from, learn_step_names, LEARN_STEP_COUNT, LEARN_ACT),
-		db_read_word(statement, from + 1, deck_grade_names, DECK_GRADE_COUNT, DECK_BAD),
-		db_read_word(statement, from + 2, learn_rating_names, LEARN_RATING_COUNT,
-			     LEARN_UNRATED),
+		db_read_word(statement, from, step_terms, STEP_ANSWERED, STEP_ACT),
+		db_read_word(statement, from + 1, grade_terms, GRADE_COUNT, GRADE_BAD),
+		db_read_word(statement, from + 2, rating_terms, RATING_COUNT,
+			     RATING_NONE),
 		sqlite3_column_int64(statement, from + 3),
 		sqlite3_column_int64(statement, from + 4),
 		sqlite3_column_int64(statement, from + 5)
@@ -59,7 +60,7 @@ static struct counted read_counted(sqlite3_stmt *statement, int from)
 static void add(struct learn_tally *tally, const struct counted *answer)
 {
 	tally->grades[answer->step][answer->grade]++;
-	if (answer->rating != LEARN_UNRATED)
+	if (answer->rating != RATING_NONE)
 		tally->ratings[answer->rating]++;
 	tally->loss += (uint64_t)answer->loss;
 	tally->milliseconds[answer->step] += (uint64_t)answer->milliseconds;
@@ -85,8 +86,8 @@ static bool read_card(sqlite3_stmt *statement, void *context)
 	*sum = (struct sum){ .card = sqlite3_column_int64(statement, 0) };
 	sum->deck = db_copy_text(statement, 1);
 	sum->topic = db_copy_text(statement, 2);
-	sum->tally.truth = (enum deck_truth)db_read_word(statement, 3, deck_truth_names,
-							 DECK_TRUTH_COUNT, DECK_SCAM);
+	sum->tally.truth = (enum truth)db_read_word(statement, 3, truth_terms,
+							 TRUTH_COUNT, TRUTH_SCAM);
 	sum->id = db_copy_text(statement, 4);
 	return true;
 }
@@ -187,7 +188,7 @@ static void judge(struct pass *pass, struct sum *sum, bool right)
 /* The option in the two columns (scene, option), which is new where it was not chosen before; NULL:
  * no deck has so many, and a record that somebody made up takes no more memory. */
 static struct learn_choice *choice_of(struct chosen *chosen, sqlite3_stmt *statement, int from,
-				      enum learn_step step)
+				      enum step step)
 {
 	const char *scene = db_read_text(statement, from),
 		   *option = db_read_text(statement, from + 1);
@@ -218,12 +219,12 @@ static void choose(struct pass *pass, struct sum *sum, sqlite3_stmt *statement, 
 {
 	struct chosen *chosen = &sum->chosen;
 	struct learn_choice *choice =
-		choice_of(chosen, statement, from, (enum learn_step)answer->step);
+		choice_of(chosen, statement, from, (enum step)answer->step);
 
 	if (!choice || chosen->latest[choice - chosen->items] == pass->sitting)
 		return;
 	chosen->latest[choice - chosen->items] = pass->sitting;
-	choice->grade = (enum deck_grade)answer->grade;
+	choice->grade = (enum grade)answer->grade;
 	choice->sittings++;
 }
 
@@ -258,7 +259,7 @@ static void end_sitting(struct pass *pass)
 	if (pass->rc != SQLITE_ROW || sqlite3_column_int64(pass->sittings, 0) != pass->sitting)
 		return;
 	read_sitting(pass->sittings, 1, &sitting);
-	for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++) {
+	for (int truth = 0; truth < TRUTH_COUNT; truth++) {
 		pass->truths[truth].deck = sitting.deck;
 		pass->truths[truth].sittings = learn_tally_judged(&pass->truths[truth]) > 0;
 	}
@@ -276,8 +277,8 @@ static bool add_row(sqlite3_stmt *statement, void *context)
 		if (pass->sitting)
 			end_sitting(pass);
 		pass->sitting = sitting;
-		pass->truths[DECK_SCAM] = (struct learn_tally){ .truth = DECK_SCAM };
-		pass->truths[DECK_REAL] = (struct learn_tally){ .truth = DECK_REAL };
+		pass->truths[TRUTH_SCAM] = (struct learn_tally){ .truth = TRUTH_SCAM };
+		pass->truths[TRUTH_REAL] = (struct learn_tally){ .truth = TRUTH_REAL };
 	}
 	struct sum *sum = sum_of(pass, sqlite3_column_int64(statement, 1));
 	if (!sum)
@@ -285,9 +286,9 @@ static bool add_row(sqlite3_stmt *statement, void *context)
 	struct counted answer = read_counted(statement, 2);
 	add(&sum->tally, &answer);
 	add(&pass->truths[sum->tally.truth], &answer);
-	if (answer.step == LEARN_JUDGE)
-		judge(pass, sum, answer.grade == DECK_GOOD);
-	else if (pass->each->card && answer.grade != DECK_GOOD && answer.step != LEARN_SPOT)
+	if (answer.step == STEP_JUDGE)
+		judge(pass, sum, answer.grade == GRADE_GOOD);
+	else if (pass->each->card && answer.grade != GRADE_GOOD && answer.step != STEP_SPOT)
 		choose(pass, sum, statement, 8, &answer);
 	return !pass->stopped;
 }

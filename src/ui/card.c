@@ -6,6 +6,7 @@
 
 #include "play/words.h"
 #include "ui/bar.h"
+#include "terms/terms.h"
 
 /* Where an option of the view gets its words. */
 static void fill_options(struct ui_card *card)
@@ -16,8 +17,8 @@ static void fill_options(struct ui_card *card)
 		const struct quiz_option *option = &view->options[i];
 		struct ui_option *item = &card->items[i];
 		*item = (struct ui_option){ .text = option->text, .len = option->len };
-		if (view->step == QUIZ_JUDGE) {
-			item->text = _(words_rating_names[option->id]);
+		if (view->step == STEP_JUDGE) {
+			item->text = _(rating_terms[option->id].title);
 			item->len = strlen(item->text);
 		}
 	}
@@ -39,9 +40,9 @@ void ui_card_init(struct ui_card *card, struct ui *ui, const struct quiz *quiz,
 	ui_flow_init(&card->explain, 1, WIDTH_NARROW);
 	/* The scene comes first where it is new, or where a broken-off sitting goes on; a later
 	 * question on it comes at once. */
-	card->on_scene = view->step == QUIZ_JUDGE ||
-	                 (view->step == QUIZ_ACT && view->path_count > 1) ||
-	                 (view->step != QUIZ_EXPLAIN && ui->card_met != view->number);
+	card->on_scene = view->step == STEP_JUDGE ||
+	                 (view->step == STEP_ACT && view->path_count > 1) ||
+	                 (view->step != STEP_EXPLAIN && ui->card_met != view->number);
 	fill_options(card);
 }
 
@@ -56,7 +57,7 @@ void ui_card_release(struct ui_card *card)
 static void add_path(struct ui_card *card, bool large)
 {
 	const struct quiz_view *view = card->view;
-	int first = view->step <= QUIZ_ACT ? view->path_count - 1 : 0;
+	int first = view->step <= STEP_ACT ? view->path_count - 1 : 0;
 
 	for (int i = first; i < view->path_count; i++) {
 		if (i > first)
@@ -75,7 +76,7 @@ static void lay_out(struct ui_card *card, const struct ui_frame *frame)
 	    strcmp(card->laid_language, msg_language()) == 0)
 		return;
 	/* Under a long story the end is what the explanation speaks of. */
-	bool from_end = !card->laid_width && !frame->large && card->view->step == QUIZ_EXPLAIN;
+	bool from_end = !card->laid_width && !frame->large && card->view->step == STEP_EXPLAIN;
 	int scene_top = from_end ? INT_MAX / 2 : card->scene.top, explain_top = card->explain.top;
 	int answers_top = card->answers.top;
 	ui_flow_release(&card->scene);
@@ -84,7 +85,7 @@ static void lay_out(struct ui_card *card, const struct ui_frame *frame)
 	ui_flow_init(&card->scene, width, ambiguous);
 	ui_flow_init(&card->answers, width, ambiguous);
 	ui_flow_init(&card->explain, width, ambiguous);
-	if (card->view->step == QUIZ_EXPLAIN) {
+	if (card->view->step == STEP_EXPLAIN) {
 		uint16_t index = (uint16_t)(card->view->number - 1);
 		quiz_score_card(card->quiz, index, &card->score);
 		ui_story_flow(&card->scene, card->quiz, index, frame->large);
@@ -112,7 +113,7 @@ static void steps_text(const struct quiz_card_score *score, struct str *text)
 	const char *args[] = { number, count };
 
 	for (int i = 0; i < all; i++)
-		halves += marks[i].grade == DECK_GOOD ? 2 : marks[i].grade == DECK_FAIR;
+		halves += marks[i].grade == GRADE_GOOD ? 2 : marks[i].grade == GRADE_FAIR;
 	snprintf(number, sizeof number, "%d", halves / 2);
 	snprintf(count, sizeof count, "%d", all);
 	/* TRANSLATORS: steps of this card that were answered right; all three at most 20 cells. */
@@ -173,7 +174,7 @@ static void place_header(const struct ui_card *card, struct ui_frame *frame)
 static void draw_header(struct ui_card *card, struct ui_frame *frame)
 {
 	card->asked_in_title = false;
-	if (frame->large && card->view->step == QUIZ_EXPLAIN)
+	if (frame->large && card->view->step == STEP_EXPLAIN)
 		verdict_header(card, frame);
 	else if (frame->large && question_header(card, frame))
 		card->asked_in_title = true;
@@ -191,7 +192,7 @@ static void loss_text(const struct ui_card *card, struct str *text)
 	const char *args[] = { yuan };
 
 	/* Where nothing is told before the end, the sum would tell. */
-	if (card->view->step == QUIZ_JUDGE || card->view->silent)
+	if (card->view->step == STEP_JUDGE || card->view->silent)
 		return;
 	snprintf(yuan, sizeof yuan, "%u", card->view->loss);
 	/* TRANSLATORS: at most 24 cells. */
@@ -225,7 +226,7 @@ static void add_ways_out(struct ui_bar_item *items, int *count, const char *back
 /* A question that has the screen for itself, though there would be room for the scene. */
 static bool stands_alone(const struct ui_card *card)
 {
-	return card->view->step == QUIZ_SPOT || card->view->step == QUIZ_VERIFY;
+	return card->view->step == STEP_SPOT || card->view->step == STEP_VERIFY;
 }
 
 static void draw_bar(const struct ui_card *card, struct ui_frame *frame)
@@ -399,7 +400,7 @@ void ui_card_draw(void *model, struct ui_frame *frame)
 	card->large = frame->large;
 	lay_out(card, frame);
 	draw_header(card, frame);
-	if (card->view->step == QUIZ_EXPLAIN) {
+	if (card->view->step == STEP_EXPLAIN) {
 		draw_explain(card, frame);
 		draw_explain_bar(card, frame);
 		return;
@@ -421,7 +422,7 @@ void ui_card_draw(void *model, struct ui_frame *frame)
 	draw_bar(card, frame);
 }
 
-static enum ui_reaction finish(struct ui_card *card, enum quiz_event_kind kind, uint16_t option)
+static enum ui_reaction finish(struct ui_card *card, enum event_kind kind, uint16_t option)
 {
 	card->event = (struct quiz_event){ kind, option };
 	card->event_ready = true;
@@ -460,7 +461,7 @@ static enum ui_reaction scene_key(struct ui_card *card, struct keys_event event)
 static enum ui_reaction explain_on(struct ui_card *card)
 {
 	if (!card->large)
-		return finish(card, QUIZ_NEXT, 0);
+		return finish(card, EVENT_NEXT, 0);
 	struct ui_flow *page = explain_page(card);
 	if (ui_flow_below(page, card->explain_height) > 0)
 		ui_flow_key(page, UI_EVENT(KEYS_PAGE_DOWN), card->explain_height);
@@ -469,7 +470,7 @@ static enum ui_reaction explain_on(struct ui_card *card)
 	else if (!card->on_lines)
 		card->on_lines = true;
 	else
-		return finish(card, QUIZ_NEXT, 0);
+		return finish(card, EVENT_NEXT, 0);
 	return UI_TURN;
 }
 
@@ -534,7 +535,7 @@ enum ui_reaction ui_card_key(void *model, struct keys_event event)
 	struct ui_card *card = model;
 	enum command command = ui_command(event);
 
-	if (card->view->step == QUIZ_EXPLAIN)
+	if (card->view->step == STEP_EXPLAIN)
 		return explain_key(card, event);
 	if (command == COMMAND_QUIT)
 		return UI_LEAVE;
@@ -543,7 +544,7 @@ enum ui_reaction ui_card_key(void *model, struct keys_event event)
 	if (event.kind == KEYS_BACK && card->large && !card->on_scene)
 		return turn_page(card, true);
 	if (event.kind == KEYS_BACK)
-		return card->view->can_go_back ? finish(card, QUIZ_BACK, 0) : UI_LEAVE;
+		return card->view->can_go_back ? finish(card, EVENT_BACK, 0) : UI_LEAVE;
 	if (is_rereading(command) && card->large)
 		return turn_page(card, !card->on_scene);
 	if (is_rereading(command))
@@ -553,6 +554,6 @@ enum ui_reaction ui_card_key(void *model, struct keys_event event)
 	if (!card->large && ui_flow_key(&card->scene, event, card->scene_height))
 		return UI_STAY;
 	if (ui_options_key(&card->options, event) == UI_PICK_CONFIRMED)
-		return finish(card, QUIZ_ANSWER, card->view->options[card->options.focus].id);
+		return finish(card, EVENT_ANSWER, card->view->options[card->options.focus].id);
 	return UI_STAY;
 }

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "play/words.h"
+#include "terms/terms.h"
 #include "text/wrap.h"
 #include "ui/card.h"
 
@@ -91,7 +92,7 @@ static void add_chosen(struct ui_flow *flow, const struct deck_scene *scene, uin
 	}
 	add_answer(flow, _("Chosen"), text.text, large);
 	add_answer(flow, NULL, choice->why.s, large);
-	if (choice->grade.value != DECK_GOOD && good)
+	if (choice->grade.value != GRADE_GOOD && good)
 		add_answer(flow, _(words_better), good->say.s, large);
 	str_release(&text);
 }
@@ -101,7 +102,7 @@ static void add_asked(struct ui_flow *flow, const struct quiz *quiz, const struc
                       uint16_t index, bool large)
 {
 	const struct quiz_answer *answer =
-		quiz_answer_find(quiz, index, QUIZ_VERIFY, QUIZ_ANY_SCENE);
+		quiz_answer_find(quiz, index, STEP_VERIFY, QUIZ_ANY_SCENE);
 	const struct deck_channel *right = quiz_right_channel(quiz, index);
 
 	if (!answer || !right)
@@ -136,7 +137,7 @@ void ui_answers_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t ind
 
 	quiz_score_card(quiz, index, &score);
 	for (uint16_t i = 0; i < card->scenes.count && count < MOST; i++) {
-		const struct quiz_answer *answer = quiz_answer_find(quiz, index, QUIZ_ACT, i);
+		const struct quiz_answer *answer = quiz_answer_find(quiz, index, STEP_ACT, i);
 		int at = count;
 		if (!answer)
 			continue;
@@ -166,7 +167,7 @@ void ui_story_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t index
 			continue;
 		ui_flow_blank(flow);
 		ui_flow_scene(flow, scene, quiz_then(quiz, index, scene), large, true);
-		const struct quiz_answer *answer = quiz_answer_find(quiz, index, QUIZ_ACT, i);
+		const struct quiz_answer *answer = quiz_answer_find(quiz, index, STEP_ACT, i);
 		if (!answer)
 			continue;
 		ui_flow_blank(flow);
@@ -313,7 +314,7 @@ static void add_signs(struct ui_flow *flow, const struct deck_card *card, const 
 void ui_explain_flow(struct ui_flow *flow, const struct deck_card *card, const struct quiz *quiz,
                      uint16_t index, bool large)
 {
-	bool scam = card->truth.value == DECK_SCAM;
+	bool scam = card->truth.value == TRUTH_SCAM;
 	int column = heading_column(flow, scam, large);
 	struct quiz_card_score score;
 	struct str text;

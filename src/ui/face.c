@@ -45,7 +45,42 @@ static enum face_after result(void *self, const struct quiz *quiz, const struct 
 	return ui_result(ui, quiz, again);
 }
 
+static bool ended(void *self) { return ((struct ui *)self)->ended; }
+static void greet(void *self) { ui_home_show(self); }
+static bool loading(void *self, size_t cards, size_t bytes, size_t all_bytes)
+{
+	return ui_loading(self, cards, bytes, all_bytes);
+}
+static void take_deck(void *self, const struct deck *deck) { ((struct ui *)self)->deck = deck; }
+static enum menu_choice home(void *self) { return ui_home(self); }
+static const struct deck_topic *topics(void *self) { return ui_topics(self); }
+static void channels(void *self) { ui_channels(self, NULL); }
+static void progress(void *self, const struct progress *progress) { ui_progress(self, progress); }
+static void about(void *self) { ui_about(self); }
+static void preview(void *self, const struct deck_card *card) { ui_preview(self, card); }
+static bool form_anyway(void *self) { return ui_form_anyway(self); }
+
+/* What fits, and the way to look further: nothing is an answer too. */
+static bool lookup(void *self, const char *words)
+{
+	ui_channels(self, words);
+	return true;
+}
+
+static int offer(void *self, const struct menu_note *note, const char *const *answers, int count)
+{
+	int answer = ui_offer(self, note, answers, count);
+
+	return answer < 0 ? -1 : answer;
+}
+
 struct face ui_face(struct ui *ui)
 {
-	return (struct face){ .self = ui, .ask = ask, .result = result };
+	return (struct face){
+		.self = ui, .state = &ui->state, .notes = ui->notes, .ended = ended,
+		.greet = greet, .loading = loading, .take_deck = take_deck, .home = home,
+		.topics = topics, .channels = channels, .lookup = lookup, .progress = progress,
+		.about = about, .preview = preview, .offer = offer, .form_anyway = form_anyway,
+		.ask = ask, .result = result,
+	};
 }

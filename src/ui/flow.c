@@ -156,7 +156,7 @@ void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, const c
 	struct str head;
 
 	str_init(&head);
-	str_add(&head, _(words_medium_names[scene->medium.value]));
+	str_add(&head, _(deck_media[scene->medium.value].title));
 	str_add(&head, "  ");
 	str_add(&head, scene->party.s);
 	ui_flow_add(flow, 0, large ? 1 : UI_MARGIN, NULL, THEME_STRONG, head.text, head.len);

@@ -282,12 +282,11 @@ bool ui_loading(struct ui *ui, size_t cards, size_t bytes, size_t all_bytes)
 	       event.kind != KEYS_TERMINATE;
 }
 
-bool ui_ask_quit(struct ui *ui, bool *gone)
+bool ui_ask_quit(struct ui *ui)
 {
 	static const char *const answers[] = { N_("Stay"), N_("Quit") };
 	int answer = ui_question(ui, N_("Verify first"), N_("Quit heshi?"), answers, 2);
 
-	*gone = answer == -2;
 	return answer == 1;
 }
 
@@ -296,19 +295,15 @@ enum menu_choice ui_home(struct ui *ui)
 	struct home home;
 	struct ui_screen screen = { .model = &home, .draw = draw, .key = key };
 	enum menu_choice choice = MENU_GONE;
-	bool gone = false, quit = false;
 
 	home_init(&home, ui);
 	screen.shown = is_as_shown(ui);
-	while (choice == MENU_GONE && !gone) {
+	while (choice == MENU_GONE && !ui->ended) {
 		enum ui_reaction reaction = ui_run(ui, &screen);
 		screen.shown = false;
-		gone = reaction == UI_GONE;
 		if (reaction == UI_DONE)
 			choice = home.menu[home.options.focus].choice;
-		else if (!gone)
-			quit = ui_ask_quit(ui, &gone);
-		if (quit)
+		else if (ui_ask_quit(ui))
 			choice = MENU_QUIT;
 	}
 	home_release(&home);
@@ -335,7 +330,7 @@ static enum ui_reaction topics_key(void *model, struct keys_event event)
 	return ui_options_key(model, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
 }
 
-const struct deck_topic *ui_topics(struct ui *ui, bool *gone)
+const struct deck_topic *ui_topics(struct ui *ui)
 {
 	const struct deck_topics *all = &ui->deck->topics;
 	struct ui_option *items = mem_alloc(all->count * sizeof *items);
@@ -346,7 +341,6 @@ const struct deck_topic *ui_topics(struct ui *ui, bool *gone)
 		items[i] = (struct ui_option){ all->items[i].name.s, strlen(all->items[i].name.s),
 		                               all->items[i].where.s };
 	enum ui_reaction reaction = ui_run(ui, &screen);
-	*gone = reaction == UI_GONE;
 	free(items);
 	return reaction == UI_DONE ? &all->items[options.focus] : NULL;
 }

@@ -3,6 +3,7 @@
 
 #include "play/words.h"
 #include "ui/bar.h"
+#include "terms/terms.h"
 #include "ui/card.h"
 #include "ui/flow.h"
 #include "ui/options.h"
@@ -227,7 +228,7 @@ int ui_offer(struct ui *ui, const struct menu_note *note, const char *const *ans
 	                                      .args = note->args, .answers = answers }, count);
 }
 
-bool ui_form_anyway(struct ui *ui, bool *gone)
+bool ui_form_anyway(struct ui *ui)
 {
 	static const char *const answers[] = { N_("Not now"), N_("Answer it") };
 	int answer = run_question(ui, (struct ask){
@@ -236,7 +237,6 @@ bool ui_form_anyway(struct ui *ui, bool *gone)
 		               "same?"),
 		.answers = answers }, 2);
 
-	*gone = answer == -2;
 	return answer == 1;
 }
 
@@ -250,7 +250,7 @@ static void add_choices(struct ui_flow *flow, const struct deck_choices *choices
 		str_clear(&text);
 		str_add(&text, choice->say.s);
 		str_addf(&text, "  (%s, %s", deck_deed_names[choice->does.value],
-		         deck_grade_names[choice->grade.value]);
+		         grade_terms[choice->grade.value].name);
 		if (choice->loses.value)
 			str_addf(&text, ", -%u", choice->loses.value);
 		if (choice->next.id)
@@ -275,7 +275,7 @@ static void add_verify(struct ui_flow *flow, const struct deck_verify *verify, i
 	ui_flow_add(flow, 0, base, NULL, THEME_STRONG, heading, strlen(heading));
 	ui_flow_heads(flow, name);
 	int column = base;
-	const char *marks[] = { _(words_mark_names[DECK_GOOD]), _(words_mark_names[DECK_BAD]) };
+	const char *marks[] = { _(words_mark_names[GRADE_GOOD]), _(words_mark_names[GRADE_BAD]) };
 	for (int i = 0; i < 2; i++) {
 		int end = base + width_of_text(marks[i], flow->ambiguous) + 2;
 		column = end > column ? end : column;

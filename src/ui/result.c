@@ -420,15 +420,12 @@ enum face_after ui_result(struct ui *ui, const struct quiz *quiz, const struct d
 	result.home_line = quiz_home_card(quiz);
 	result.silent = view.silent;
 	for (;;) {
-		bool gone = false;
 		switch (ui_run(ui, &screen)) {
 		case UI_GONE: return FACE_ENDED;
 		case UI_BACK: return FACE_HOME;
 		case UI_LEAVE:
-			if (ui_ask_quit(ui, &gone))
+			if (ui_ask_quit(ui))
 				return FACE_QUIT;
-			if (gone)
-				return FACE_ENDED;
 			continue;
 		default: break;
 		}

@@ -4,6 +4,7 @@
 
 #include "play/words.h"
 #include "ui/bar.h"
+#include "terms/terms.h"
 #include "ui/card.h"
 #include "ui/result.h"
 
@@ -18,7 +19,7 @@ struct review {
 
 static void add_judgement(struct review *review, const struct quiz_card_score *score, int base)
 {
-	const char *args[] = { _(words_rating_names[score->rating]) };
+	const char *args[] = { _(rating_terms[score->rating].title) };
 	struct str text;
 
 	if (!score->judged)

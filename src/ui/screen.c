@@ -266,9 +266,10 @@ static enum ui_reaction small_key(struct ui *ui, struct keys_event event)
 {
 	if (ui_command(event) == COMMAND_REPAINT)
 		ui->display.repaint(ui->display.self);
-	ui->left |= event.kind == KEYS_INTERRUPT;
-	return event.kind == KEYS_GONE || event.kind == KEYS_TERMINATE || ui->left ? UI_GONE
-	                                                                           : UI_STAY;
+	return event.kind == KEYS_GONE || event.kind == KEYS_TERMINATE ||
+	                       event.kind == KEYS_INTERRUPT
+	               ? UI_GONE
+	               : UI_STAY;
 }
 
 static enum ui_reaction react(struct ui *ui, const struct ui_screen *screen,
@@ -299,7 +300,7 @@ enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen)
 	unsigned picture = ui->hand.picture;
 	int pressed = -1;
 
-	if (ui->left)
+	if (ui->ended)
 		return UI_GONE;
 	while (reaction == UI_TURN || reaction == UI_STAY) {
 		const struct canvas *canvas = ui->display.canvas(ui->display.self);
@@ -324,5 +325,6 @@ enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen)
 			reaction = room ? react(ui, screen, event) : small_key(ui, event);
 		}
 	}
+	ui->ended |= reaction == UI_GONE;
 	return reaction;
 }

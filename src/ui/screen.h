@@ -79,8 +79,8 @@ void ui_target_add(struct ui_frame *frame, struct canvas_rect rect, struct keys_
 bool ui_help(struct ui *ui);
 int ui_question(struct ui *ui, const char *title, const char *question, const char *const *answers,
                 int count);
-/* Asks before the programme ends; *gone if the terminal went away meanwhile. */
-bool ui_ask_quit(struct ui *ui, bool *gone);
+/* Asks before the program ends. */
+bool ui_ask_quit(struct ui *ui);
 
 #define UI_EVENT(k) ((struct keys_event){ .kind = (k) })
 #define UI_COMMAND(c) ((struct keys_event){ .kind = KEYS_CHAR, .code = command_code(c) })

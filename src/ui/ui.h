@@ -42,7 +42,8 @@ struct ui {
 	bool tapped;                                    /* the last input was a finger's */
 	uint16_t card_met;                              /* number of the card asked about last */
 	struct ui_hand hand;                            /* what of its keys and taps counts */
-	bool left; /* where there was no room to ask: as if the terminal had gone */
+	bool ended;                                     /* the terminal is gone, or was left where
+	                                                 * there was no room to ask: no more screens */
 	/* The home screen as ui_home_show drew it: which picture it was, 0: none yet. */
 	unsigned home_picture; struct menu_state home_state; const char *home_language;
 	bool stops;                                     /* asked to before it was there */
@@ -56,8 +57,8 @@ enum menu_choice ui_home(struct ui *ui);
 /* How far loading has come, on the home screen; false: the person wants to stop it. */
 bool ui_loading(struct ui *ui, size_t cards, size_t bytes, size_t all_bytes);
 
-/* Chooses a topic to practise; NULL and *gone false: went back. */
-const struct deck_topic *ui_topics(struct ui *ui, bool *gone);
+/* Chooses a topic to practise; NULL: went back, or ended. */
+const struct deck_topic *ui_topics(struct ui *ui);
 
 /* "Whom do I ask?": a list found by word, situation or number. query may be NULL. False if
  * the terminal is gone. */
@@ -68,8 +69,8 @@ struct progress;
 bool ui_progress(struct ui *ui, const struct progress *progress);
 
 /* A form is to be begun though its answers would not be kept: asks. False unless it is wanted all
- * the same; *gone if the terminal went away meanwhile. */
-bool ui_form_anyway(struct ui *ui, bool *gone);
+ * the same. */
+bool ui_form_anyway(struct ui *ui);
 /* Tells a note and asks what is to be done, up to four answers (msgids): the index, -1 for Esc,
  * -2 gone. */
 int ui_offer(struct ui *ui, const struct menu_note *note, const char *const *answers, int count);

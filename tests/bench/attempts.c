@@ -80,23 +80,23 @@ static struct learn_answer draw_answer(unsigned card, int step, uint32_t turn, i
 	bool right = draw(10) < 7, scam = card % 2 == 0;
 	struct learn_answer answer = { .card = card_id,
 				       .topic = topic,
-				       .truth = scam ? DECK_SCAM : DECK_REAL,
+				       .truth = scam ? TRUTH_SCAM : TRUTH_REAL,
 				       .turn = turn,
 				       .place = (uint16_t)(turn / 4),
-				       .step = (enum learn_step)step,
+				       .step = (enum step)step,
 				       .scene = "first",
 				       .option = "leave",
-				       .grade = right ? DECK_GOOD : DECK_BAD,
-				       .rating = LEARN_UNRATED,
+				       .grade = right ? GRADE_GOOD : GRADE_BAD,
+				       .rating = RATING_NONE,
 				       .loss = right ? 0 : 100 * draw(50),
 				       .milliseconds = 500 + draw(60000),
 				       .at_ms = at_ms };
 
 	snprintf(topic, sizeof topic, "topic-%u", card / CARDS);
 	snprintf(card_id, sizeof card_id, "some-card-%u", card);
-	if (step == LEARN_JUDGE) {
-		answer.rating = (enum learn_rating)((right == scam ? 2 : 0) + draw(2));
-		answer.option = learn_rating_names[answer.rating];
+	if (step == STEP_JUDGE) {
+		answer.rating = (enum rating)((right == scam ? 2 : 0) + draw(2));
+		answer.option = rating_terms[answer.rating].name;
 	}
 	draw_id(answer.id);
 	return answer;
@@ -145,7 +145,7 @@ static int make(const char *path, uint64_t count)
 					(first + turn / 4 * 7) % (TOPICS * CARDS), (int)(turn % 4),
 					turn, sitting.started_ms + turn * 9000);
 				rc = store_card_row(&store->db, "bench", answer.topic,
-						    deck_truth_names[answer.truth], answer.card,
+						    truth_terms[answer.truth].name, answer.card,
 						    &card);
 				if (rc == SQLITE_OK)
 					rc = db_run(
@@ -156,11 +156,11 @@ static int make(const char *path, uint64_t count)
 						" ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
 						"iiuiitttttiii", row, (int64_t)turn, answer.id,
 						card, (int64_t)answer.place,
-						learn_step_names[answer.step], answer.scene,
-						answer.option, deck_grade_names[answer.grade],
-						answer.rating == LEARN_UNRATED
+						step_terms[answer.step].name, answer.scene,
+						answer.option, grade_terms[answer.grade].name,
+						answer.rating == RATING_NONE
 							? NULL
-							: learn_rating_names[answer.rating],
+							: rating_terms[answer.rating].name,
 						(int64_t)answer.loss, (int64_t)answer.milliseconds,
 						answer.at_ms);
 			}
@@ -221,9 +221,9 @@ static void insert_bare(sqlite3 *db, sqlite3_stmt *statement, const struct learn
 		"uiitttittttt"
 		"iii",
 		answer->id, (int64_t)1, (int64_t)answer->turn, answer->card, answer->topic,
-		deck_truth_names[answer->truth], (int64_t)answer->place,
-		learn_step_names[answer->step], answer->scene, answer->option,
-		deck_grade_names[answer->grade], answer->option, (int64_t)answer->loss,
+		truth_terms[answer->truth].name, (int64_t)answer->place,
+		step_terms[answer->step].name, answer->scene, answer->option,
+		grade_terms[answer->grade].name, answer->option, (int64_t)answer->loss,
 		(int64_t)answer->milliseconds, answer->at_ms);
 	if (sqlite3_step(statement) != SQLITE_DONE)
 		fail("bare.db", sqlite3_errmsg(db));
@@ -256,7 +256,7 @@ static int insert(const char *folder, int rounds)
 				floor_ms[i] = now_ms() - at;
 				continue;
 			}
-			if (store_step(store, &(struct learn_event){ LEARN_ANSWER, 1 }, &answer,
+			if (store_step(store, &(struct learn_event){ EVENT_ANSWER, 1 }, &answer,
 				       answer.at_ms) != STORE_FINE)
 				fail(path, store->db.cause.text);
 			kept[i] = now_ms() - at;
@@ -281,7 +281,7 @@ static void play_to_the_end(struct store *store, uint64_t number)
 	for (uint32_t turn = 0; turn < ANSWERS_A_SITTING; turn++) {
 		struct learn_answer answer = draw_answer(draw(TOPICS * CARDS), (int)(turn % 4),
 							 turn, sitting.started_ms + turn * 9000);
-		if (store_step(store, &(struct learn_event){ LEARN_ANSWER, 1 }, &answer,
+		if (store_step(store, &(struct learn_event){ EVENT_ANSWER, 1 }, &answer,
 			       answer.at_ms) != STORE_FINE)
 			fail("end", store->db.cause.text);
 	}
@@ -313,13 +313,13 @@ static int end(const char *folder, int rounds)
 		for (int turn = 0; turn < 2; turn++) {
 			double at = now_ms();
 			if ((turn + i) % 2 == 0) {
-				if (store_finish(ours, LEARN_DONE, ended_ms) != STORE_FINE)
+				if (store_finish(ours, ENDING_DONE, ended_ms) != STORE_FINE)
 					fail("end", ours->db.cause.text);
 				store_rest(ours);
 				kept[i] = now_ms() - at;
 				continue;
 			}
-			if (store_finish(bare_one, LEARN_DONE, ended_ms) != STORE_FINE)
+			if (store_finish(bare_one, ENDING_DONE, ended_ms) != STORE_FINE)
 				fail("end", bare_one->db.cause.text);
 			at = now_ms();
 			if (sqlite3_wal_checkpoint_v2(db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL,
@@ -355,7 +355,7 @@ static struct deck *bench_deck(void)
 		}
 		snprintf(id, sizeof id, "some-card-%u", i);
 		cards[i] = (struct deck_card){ .topic = &topics[i / CARDS],
-					       .truth.value = i % 2 ? DECK_REAL : DECK_SCAM };
+					       .truth.value = i % 2 ? TRUTH_REAL : TRUTH_SCAM };
 		cards[i].id.s = arena_text(&deck->arena, id, strlen(id));
 		deck_index_put(deck->index, DECK_KIND_CARD, cards[i].id.s, &cards[i]);
 		deck->cards[deck->card_count++] = &cards[i];

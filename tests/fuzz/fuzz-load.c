@@ -35,7 +35,7 @@ static int rows(const char *text, int width)
 
 /* ---- a deck that is sound is used -------------------------------------------------------- */
 
-static void walk(const struct deck *deck, const struct quiz_mode *mode, uint64_t seed)
+static void walk(const struct deck *deck, const struct mode *mode, uint64_t seed)
 {
 	const struct deck_card *cards[8];
 	struct quiz_score score;
@@ -50,15 +50,15 @@ static void walk(const struct deck *deck, const struct quiz_mode *mode, uint64_t
 	struct quiz *quiz = quiz_new(deck, mode, cards, 8, seed);
 	for (int step = 0; step < STEPS; step++) {
 		quiz_view(quiz, &view);
-		if (view.step == QUIZ_DONE)
+		if (view.step == STEP_DONE)
 			break;
-		if (view.step == QUIZ_EXPLAIN) {
-			MUST(quiz_apply(quiz, (struct quiz_event){ QUIZ_NEXT, 0 }));
+		if (view.step == STEP_EXPLAIN) {
+			MUST(quiz_apply(quiz, (struct quiz_event){ EVENT_NEXT, 0 }));
 			continue;
 		}
 		MUST(view.option_count > 0 && view.option_count <= QUIZ_OPTIONS);
 		uint16_t option = view.options[rng_below(&rng, view.option_count)].id;
-		MUST(quiz_apply(quiz, (struct quiz_event){ QUIZ_ANSWER, option }));
+		MUST(quiz_apply(quiz, (struct quiz_event){ EVENT_ANSWER, option }));
 	}
 	quiz_score(quiz, &score);
 	quiz_free(quiz);
@@ -73,7 +73,7 @@ static void use(const struct deck *deck, struct diag_list *diags, bool whole)
 	deck_rules_check_teaching(&input);
 	if (!whole)                                 /* nothing is resolved: not to be played */
 		return;
-	walk(deck, &quiz_modes[deck->hash % quiz_mode_count], deck->hash);
+	walk(deck, &mode_list[deck->hash % MODE_COUNT], deck->hash);
 	lookup_channels(deck, deck->card_count ? deck->cards[0]->title.s : "1", hits, 16);
 	lookup_channels(deck, NULL, hits, 3);
 }

@@ -50,13 +50,13 @@ static bool chance(struct world *world, unsigned percent)
 }
 
 static struct learn_answer *answer(struct world *world, struct sitting *to, const struct deck_card *card,
-                                   uint16_t place, enum learn_step step)
+                                   uint16_t place, enum step step)
 {
 	struct learn_answer *made = &to->answers[to->count];
 
 	*made = (struct learn_answer){ .turn = to->count++, .place = place, .card = card->id.s,
 		.topic = card->topic->id.s, .truth = card->truth.value, .step = step, .scene = "",
-		.rating = LEARN_UNRATED, .milliseconds = 2000 + rng_below(&world->rng, 20000) };
+		.rating = RATING_NONE, .milliseconds = 2000 + rng_below(&world->rng, 20000) };
 	make_id(world, made->id);
 	memcpy(made->sitting, to->sitting.id, LEARN_ID_SIZE);
 	made->at_ms = to->sitting.started_ms + to->count * 15000;
@@ -66,14 +66,14 @@ static struct learn_answer *answer(struct world *world, struct sitting *to, cons
 static void judge(struct world *world, struct sitting *to, const struct deck_card *card, uint16_t place,
                   unsigned caught, unsigned alarmed)
 {
-	bool scam = card->truth.value == DECK_SCAM;
+	bool scam = card->truth.value == TRUTH_SCAM;
 	bool suspects = chance(world, scam ? caught : alarmed), sure = chance(world, suspects == scam ? 60 : 30);
-	struct learn_answer *made = answer(world, to, card, place, LEARN_JUDGE);
+	struct learn_answer *made = answer(world, to, card, place, STEP_JUDGE);
 
 	made->scene = card->scenes.items[0].id.s;
-	made->rating = suspects ? (sure ? LEARN_SURE_SCAM : LEARN_MAYBE_SCAM) : sure ? LEARN_SURE_REAL : LEARN_MAYBE_REAL;
-	made->option = learn_rating_names[made->rating];
-	made->grade = suspects == scam ? DECK_GOOD : DECK_BAD;
+	made->rating = suspects ? (sure ? RATING_SURE_SCAM : RATING_MAYBE_SCAM) : sure ? RATING_SURE_REAL : RATING_MAYBE_REAL;
+	made->option = rating_terms[made->rating].name;
+	made->grade = suspects == scam ? GRADE_GOOD : GRADE_BAD;
 }
 
 static void act(struct world *world, struct sitting *to, const struct deck_card *card, uint16_t place)
@@ -83,7 +83,7 @@ static void act(struct world *world, struct sitting *to, const struct deck_card 
 	while (scene) {
 		const struct deck_choice *choice =
 			&scene->choices.items[rng_below(&world->rng, (uint32_t)scene->choices.count)];
-		struct learn_answer *made = answer(world, to, card, place, LEARN_ACT);
+		struct learn_answer *made = answer(world, to, card, place, STEP_ACT);
 		made->scene = scene->id.s;
 		made->option = choice->id.s;
 		made->grade = choice->grade.value;
@@ -96,18 +96,18 @@ static void spot_and_verify(struct world *world, struct sitting *to, const struc
 {
 	static const char *const sentences[] = { "s0", "s1", "s2" };
 
-	if (card->truth.value == DECK_SCAM) {
+	if (card->truth.value == TRUTH_SCAM) {
 		uint32_t sentence = rng_below(&world->rng, 3);
-		struct learn_answer *made = answer(world, to, card, place, LEARN_SPOT);
+		struct learn_answer *made = answer(world, to, card, place, STEP_SPOT);
 		made->option = sentences[sentence];
-		made->grade = sentence ? DECK_BAD : DECK_GOOD;
+		made->grade = sentence ? GRADE_BAD : GRADE_GOOD;
 	}
 	if (!card->verify.channels.count)
 		return;
-	struct learn_answer *made = answer(world, to, card, place, LEARN_VERIFY);
+	struct learn_answer *made = answer(world, to, card, place, STEP_VERIFY);
 	bool right = chance(world, 70);
 	made->option = right ? card->verify.channels.items[0].id : card->verify.traps.items[0].id.s;
-	made->grade = right ? DECK_GOOD : DECK_BAD;
+	made->grade = right ? GRADE_GOOD : GRADE_BAD;
 }
 
 /* A sitting through the deck; in class the last card is met by the first few only. */
@@ -120,7 +120,7 @@ static struct sitting *sit(struct world *world, const char *mode, unsigned caugh
 
 	made->sitting = (struct learn_sitting){ .mode = mode, .deck = deck->id.s, .version = deck->version.s,
 		.hash = deck->hash, .seed = world->count, .started_ms = first_ms + world->count / 7 * day_ms +
-		world->count % 7 * 900000, .ending = LEARN_DONE };
+		world->count % 7 * 900000, .ending = ENDING_DONE };
 	make_id(world, made->sitting.id);
 	make_id(world, made->sitting.closing_id);
 	for (size_t i = 0; i < cards; i++) {
@@ -146,16 +146,16 @@ static void add_strange_things(struct world *world)
 	one->answers[1].option = "gone\033[31m\xff";
 	one->answers[2].card = one->answers[2].topic = "@no\"such";
 	one->answers[3].withdrawn_ms = one->answers[3].at_ms + 1000;
-	other->answers[0].aside = LEARN_AGAIN;
-	other->answers[1].aside = LEARN_HASTY;
+	other->answers[0].aside = ASIDE_AGAIN;
+	other->answers[1].aside = ASIDE_HASTY;
 	for (unsigned i = 4; i < one->count; i++) {
 		struct learn_answer *answer = &one->answers[i];
-		if (answer->step != LEARN_VERIFY)
+		if (answer->step != STEP_VERIFY)
 			continue;
-		answer->grade = answer->grade == DECK_GOOD ? DECK_BAD : DECK_GOOD;
+		answer->grade = answer->grade == GRADE_GOOD ? GRADE_BAD : GRADE_GOOD;
 		break;
 	}
-	one->sitting.ending = LEARN_LEFT;
+	one->sitting.ending = ENDING_LEFT;
 	other->sitting.finished_ms = 0;                 /* still being played */
 	other->sitting.form = "a";
 }
@@ -186,7 +186,7 @@ static void count(struct learn_tally *tally, const struct learn_answer *answer)
 {
 	tally->truth = answer->truth;
 	tally->grades[answer->step][answer->grade]++;
-	if (answer->rating != LEARN_UNRATED)
+	if (answer->rating != RATING_NONE)
 		tally->ratings[answer->rating]++;
 	tally->loss += answer->loss;
 	tally->milliseconds[answer->step] += answer->milliseconds;
@@ -195,12 +195,12 @@ static void count(struct learn_tally *tally, const struct learn_answer *answer)
 
 static bool measures(const struct learn_answer *answer)
 {
-	return !answer->withdrawn_ms && answer->aside == LEARN_MEASURES;
+	return !answer->withdrawn_ms && answer->aside == ASIDE_NONE;
 }
 
-static void count_sitting(const struct sitting *sitting, struct learn_tally truths[DECK_TRUTH_COUNT])
+static void count_sitting(const struct sitting *sitting, struct learn_tally truths[TRUTH_COUNT])
 {
-	for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++)
+	for (int truth = 0; truth < TRUTH_COUNT; truth++)
 		truths[truth] = (struct learn_tally){ .truth = truth };
 	for (unsigned i = 0; i < sitting->count; i++)
 		if (measures(&sitting->answers[i]))
@@ -214,7 +214,7 @@ static void choose(struct chosen *chosen, const struct learn_answer *answer)
 {
 	struct learn_choice *choice = chosen->items, *end = chosen->items + chosen->count;
 
-	if (answer->grade == DECK_GOOD || (answer->step != LEARN_ACT && answer->step != LEARN_VERIFY))
+	if (answer->grade == GRADE_GOOD || (answer->step != STEP_ACT && answer->step != STEP_VERIFY))
 		return;
 	while (choice < end && (choice->step != answer->step || strcmp(choice->scene, answer->scene) != 0 ||
 	                        strcmp(choice->option, answer->option) != 0))
@@ -228,7 +228,7 @@ static void choose(struct chosen *chosen, const struct learn_answer *answer)
 
 /* Sums of what is known by the deck, by topic (card NULL) or by card. */
 static void put_sums(struct report *report, const struct world *world, const struct deck_topic *topic,
-                     const struct deck_card *card, enum deck_truth truth)
+                     const struct deck_card *card, enum truth truth)
 {
 	struct learn_tally sum = { .deck = world->deck->id.s, .topic = topic->id.s,
 		.card = card ? card->id.s : NULL, .truth = truth };
@@ -240,16 +240,16 @@ static void put_sums(struct report *report, const struct world *world, const str
 		unsigned judged = 0, all_right = 0;
 		for (unsigned i = 0; i < world->sittings[s].count; i++) {
 			const struct learn_answer *one = &world->sittings[s].answers[i];
-			bool judges = one->step == LEARN_JUDGE && measures(one);
+			bool judges = one->step == STEP_JUDGE && measures(one);
 			judged += judges;
-			all_right += judges && one->grade == DECK_GOOD;
+			all_right += judges && one->grade == GRADE_GOOD;
 			if (!measures(one) || one->truth != truth || strcmp(one->topic, topic->id.s) != 0 ||
 			    (card && strcmp(one->card, card->id.s) != 0))
 				continue;
 			count(&sum, one);
 			choose(&chosen, one);
 			met |= judges;
-			right |= judges && one->grade == DECK_GOOD;
+			right |= judges && one->grade == GRADE_GOOD;
 		}
 		sum.sittings += met;
 		if (met && judged > 1)
@@ -264,20 +264,20 @@ static void put_sums(struct report *report, const struct world *world, const str
 static struct report *collect(const struct world *world)
 {
 	struct report *report = report_new(world->deck);
-	struct learn_tally truths[DECK_TRUTH_COUNT];
+	struct learn_tally truths[TRUTH_COUNT];
 
-	uint64_t aside[LEARN_ASIDE_COUNT] = { 0 };
+	uint64_t aside[ASIDE_COUNT] = { 0 };
 
 	for (unsigned i = 0; i < world->count; i++) {
 		count_sitting(&world->sittings[i], truths);
 		for (unsigned j = 0; j < world->sittings[i].count; j++)
-			if (world->sittings[i].answers[j].aside != LEARN_MEASURES)
+			if (world->sittings[i].answers[j].aside != ASIDE_NONE)
 				aside[world->sittings[i].answers[j].aside]++;
 		report_put_sitting(report, &world->sittings[i].sitting, truths);
 	}
 	report_put_aside(report, aside);
 	for (size_t i = 0; i < world->deck->topics.count; i++)
-		for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++)
+		for (int truth = 0; truth < TRUTH_COUNT; truth++)
 			put_sums(report, world, &world->deck->topics.items[i], NULL, truth);
 	for (size_t i = 0; i < world->deck->card_count; i++)
 		put_sums(report, world, world->deck->cards[i]->topic, world->deck->cards[i],
@@ -288,7 +288,7 @@ static struct report *collect(const struct world *world)
 static void write_table(struct report_sink *sink, const struct world *world, const struct report *report,
                         const struct report_table *table)
 {
-	struct learn_tally truths[DECK_TRUTH_COUNT];
+	struct learn_tally truths[TRUTH_COUNT];
 
 	if (table == &report_forms) {
 		report_compare_rows(report, report, sink);
@@ -332,7 +332,7 @@ static enum report_outcome write_tables(const char *what, const struct world *wo
 static enum report_outcome write_statements(const struct world *world)
 {
 	struct xapi xapi = { .site = "https://school.example", .station = "hall 2", .deck = world->deck };
-	struct learn_tally truths[DECK_TRUTH_COUNT];
+	struct learn_tally truths[TRUTH_COUNT];
 	struct str lines;
 
 	str_init(&lines);

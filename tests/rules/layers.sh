@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The walls between the rooms: every #include "room/x.h" against the table of the house.
+# The walls between the rooms: every #include "room/x.h", and every symbol that the linker looks for,
+# against the table of the house.
 . "$(dirname "$0")/../lib.sh"
 cd "$source" || exit 1
 
@@ -8,17 +9,18 @@ cd "$source" || exit 1
 table='
 base 1
 text 2
-deck 2
-quiz 3 deck
-load 3 deck text
-learn 3 deck
+terms 2
+deck 3 terms
 tui 3 text
-store 4 learn
-report 4 learn text
-play 4 quiz deck learn text
-ui 5 play quiz deck report tui text
-line 5 play quiz deck report text
-app 6 *
+quiz 4 deck terms
+load 4 deck terms text
+learn 4 deck terms
+store 5 learn terms
+report 5 deck learn terms text
+play 5 quiz deck terms text
+ui 6 play quiz deck report terms tui text
+line 6 play quiz deck terms text
+app 7 *
 '
 row() { awk -v room="$1" '$1 == room { $1 = ""; print substr($0, 2); found = 1 } END { exit !found }' <<<"$table"; }
 
@@ -43,6 +45,12 @@ for folder in src/*/; do
 		fi
 	done < <(includes -H "$folder"*.[ch] | grep '"')
 	is_empty "$room includes only what its row allows" "$bad"
+	# A permission that nobody uses is a door left open.
+	for other in ${allowed//\*/}; do
+		[ "$other" = "$room" ] || [ "$other" = base ] ||
+			grep -q "^[ \t]*#[ \t]*include \"$other/" "$folder"*.[ch] ||
+			not_ok "$room uses $other" "its row allows it, no file includes it"
+	done
 	# Floors: a room leans only downwards (rooms of one floor may not meet).
 	for other in ${allowed//\*/}; do
 		[ "$other" = "$room" ] || [ "$other" = base ] || {
@@ -51,8 +59,28 @@ for folder in src/*/; do
 	done
 done
 
+# What the linker sees: a header that includes another lets its symbols through.
+symbols() { nm -g "$@" "$build/lib$room.a" 2>/dev/null; }
+if ! command -v nm >/dev/null || [ ! -e "$build/libbase.a" ]; then
+	skip "no library takes symbols of a room that its row does not name" "no nm, or nothing is built in $build"
+else
+	bad= defined=$scratch/defined
+	for room in $(awk 'NF { print $1 }' <<<"$table"); do
+		symbols --defined-only | awk -v room="$room" 'NF == 3 { print $3, room }'
+	done | sort >"$defined"
+	for room in $(awk 'NF { print $1 }' <<<"$table"); do
+		allowed=" $room base $(row "$room") "
+		[[ $allowed != *" * "* ]] || continue
+		while read -r symbol other; do
+			[[ $allowed == *" $other "* ]] || bad+="lib$room.a takes $symbol of $other/"$'\n'
+		done < <(symbols -u | awk '{ print $NF }' | sort -u | join - "$defined")
+	done
+	[ -s "$defined" ] || bad="nm found no symbols in $build"
+	is_empty "no library takes symbols of a room that its row does not name" "$bad"
+fi
+
 # The table is the one that people read.
-drawn=$(awk -F'|' '$2 ~ /^ *[1-6] *$/ { gsub(/[ ,]+/, " ", $5); gsub(/–/, "", $5); sub(/all/, "*", $5)
+drawn=$(awk -F'|' '$2 ~ /^ *[1-7] *$/ { gsub(/[ ,]+/, " ", $5); gsub(/–/, "", $5); sub(/all/, "*", $5)
 	gsub(/ /, "", $2); gsub(/ /, "", $3); print $3, $2, $5 }' src/ARCHITECTURE.md)
 for folder in src/*/; do
 	room=$(basename "$folder")

@@ -294,7 +294,7 @@ static void play(struct ui *ui, struct script *script)
 		if (!cards[count++])
 			fail(script, "unknown card");
 	}
-	struct quiz *quiz = quiz_new(script->deck, quiz_mode_find("play"), cards, count, script->seed);
+	struct quiz *quiz = quiz_new(script->deck, mode_find("play"), cards, count, script->seed);
 	play_run(quiz, &face, &clock_ticking, NULL, &again);
 	quiz_free(quiz);
 }
@@ -302,16 +302,15 @@ static void play(struct ui *ui, struct script *script)
 static void run(struct ui *ui, struct script *script)
 {
 	const char *subject = script->subject;
-	bool gone;
 
 	if (strcmp(subject, "home") == 0) {
 		ui_home(ui);
 	} else if (strcmp(subject, "topics") == 0) {
-		ui_topics(ui, &gone);
+		ui_topics(ui);
 	} else if (strncmp(subject, "channels", 8) == 0) {
 		ui_channels(ui, subject[8] ? subject + 9 : NULL);
 	} else if (strcmp(subject, "form") == 0) {
-		puts(ui_form_anyway(ui, &gone) ? "-- begun" : gone ? "-- gone" : "-- not begun");
+		puts(ui_form_anyway(ui) ? "-- begun" : ui->ended ? "-- gone" : "-- not begun");
 	} else if (strcmp(subject, "offer") == 0 || strcmp(subject, "notice") == 0) {
 		offer(ui, script, *subject == 'o');
 	} else if (strcmp(subject, "about") == 0) {

@@ -18,10 +18,10 @@ static struct learn_event event_at(uint64_t seed, uint32_t number)
 	uint64_t drawn = rng_mix(seed, number);
 
 	if (number % 6 == 5)
-		return (struct learn_event){ LEARN_NEXT, 0 };
+		return (struct learn_event){ EVENT_NEXT, 0 };
 	if (number % 6 && drawn % 9 == 0)
-		return (struct learn_event){ LEARN_BACK, 0 };
-	return (struct learn_event){ LEARN_ANSWER, (uint16_t)(drawn >> 8 & 0xff) };
+		return (struct learn_event){ EVENT_BACK, 0 };
+	return (struct learn_event){ EVENT_ANSWER, (uint16_t)(drawn >> 8 & 0xff) };
 }
 
 /* Records until it is killed. */
@@ -50,20 +50,20 @@ static void record(const char *path, int to_parent, uint64_t seed)
 		struct learn_event event = event_at(sitting.seed, events++);
 		struct said said = { .events = events };
 		struct learn_answer answer;
-		if (event.kind == LEARN_ANSWER) {
-			enum learn_step step = turns % 4 ? LEARN_ACT : LEARN_JUDGE;
+		if (event.kind == EVENT_ANSWER) {
+			enum step step = turns % 4 ? STEP_ACT : STEP_JUDGE;
 			answer = records_answer(&sitting, turns % 24, step, turns,
 						RECORDS_START_MS + turns, &rng);
 			turns++;
 			memcpy(said.id, answer.id, LEARN_ID_SIZE);
 		}
-		if (store_step(store, &event, event.kind == LEARN_ANSWER ? &answer : NULL,
+		if (store_step(store, &event, event.kind == EVENT_ANSWER ? &answer : NULL,
 			       RECORDS_START_MS) != STORE_FINE)
 			_exit(9);
 		if (write(to_parent, &said, sizeof said) != (ssize_t)sizeof said)
 			_exit(9);
 		if (events == 60) {
-			store_finish(store, LEARN_DONE, RECORDS_START_MS + 99);
+			store_finish(store, ENDING_DONE, RECORDS_START_MS + 99);
 			learn_id_new(sitting.id);
 			sitting.seed = rng_next(&rng);
 			events = turns = 0;

@@ -67,7 +67,7 @@ static void test_together(void **state)
 	struct store_size size = records_size(store);
 	assert_int_equal(size.sittings, WRITERS * SITTINGS);
 	assert_int_equal(size.unfinished, WRITERS);
-	assert_true(size.answers >= WRITERS * SITTINGS * CARDS * LEARN_STEP_COUNT);
+	assert_true(size.answers >= WRITERS * SITTINGS * CARDS * STEP_ANSWERED);
 	store_close(store);
 }
 

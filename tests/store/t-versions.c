@@ -59,12 +59,12 @@ static void schema_of(const char *path, struct str *schema)
 }
 
 static bool was_played(void *context, const struct learn_sitting *sitting,
-                       const struct learn_tally truths[DECK_TRUTH_COUNT])
+                       const struct learn_tally truths[TRUTH_COUNT])
 {
 	(void)context;
 	(void)truths;
 	/* The times of three cards' answers at the least, and no more than between start and end. */
-	assert_in_range(sitting->played_ms, 3 * LEARN_STEP_COUNT * 500, LEARN_DAY_MS);
+	assert_in_range(sitting->played_ms, 3 * STEP_ANSWERED * 500, LEARN_DAY_MS);
 	return true;
 }
 

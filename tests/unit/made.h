@@ -52,7 +52,7 @@ static inline struct deck_refs made_ref(struct made *made, const struct deck_tex
 
 static inline void made_choice(struct made *made, struct deck_choice *choice, const char *id,
                                const char *say, const char *why, enum deck_deed does,
-                               enum deck_grade grade, const struct deck_scene *next)
+                               enum grade grade, const struct deck_scene *next)
 {
 	choice->id = made_text(made, id);
 	choice->say = made_text(made, say);
@@ -105,7 +105,7 @@ static inline void made_story(struct made *made, struct deck_card *card, size_t 
 	static const enum deck_medium media[DECK_MEDIUM_COUNT] = {
 		DECK_CHAT, DECK_SMS, DECK_CALL, DECK_WEB, DECK_FACE, DECK_LETTER, DECK_MAIL, DECK_APP
 	};
-	bool scam = card->truth.value == DECK_SCAM;
+	bool scam = card->truth.value == TRUTH_SCAM;
 	struct deck_scene *scenes = made_items(made, 2, sizeof *scenes);
 	const struct deck_flag *flag = scam ? &card->flags.items[0] : NULL;
 
@@ -121,10 +121,10 @@ static inline void made_story(struct made *made, struct deck_card *card, size_t 
 		made_line(made, MADE(line, &scene->lines.items[1]), "大家都做完了。", "", "", NULL);
 		struct deck_choice *choices = MADE(choice, scene->choices.items);
 		made_choice(made, &choices[0], "pay", "照他说的做，先垫上这一小笔", whys[0], DECK_COMPLY,
-		            scam ? DECK_BAD : DECK_GOOD, last ? NULL : &scenes[1]);
+		            scam ? GRADE_BAD : GRADE_GOOD, last ? NULL : &scenes[1]);
 		made_choice(made, &choices[1], "leave", "截图，退群", whys[1], DECK_REFUSE,
-		            scam ? DECK_GOOD : DECK_BAD, NULL);
-		made_choice(made, &choices[2], "ask", "问问群里的人", whys[2], DECK_ASK, DECK_FAIR, NULL);
+		            scam ? GRADE_GOOD : GRADE_BAD, NULL);
+		made_choice(made, &choices[2], "ask", "问问群里的人", whys[2], DECK_ASK, GRADE_FAIR, NULL);
 		if (scam && last)
 			choices[0].loses = (struct deck_number){ 300, made_at(made) };
 	}
@@ -146,10 +146,10 @@ static inline void made_verify(struct made *made, struct deck_card *card)
 	card->verify.traps = (struct deck_traps){ traps, UNIT_COUNT(texts) };
 }
 
-static inline void made_card(struct made *made, struct deck_card *card, enum deck_truth truth, size_t number)
+static inline void made_card(struct made *made, struct deck_card *card, enum truth truth, size_t number)
 {
 	struct deck *deck = made->deck;
-	bool scam = truth == DECK_SCAM;
+	bool scam = truth == TRUTH_SCAM;
 
 	card->id = made_number(made, scam ? "scam-" : "real-", number);
 	card->title = made_text(made, scam ? "点赞返五元" : "社区招人");
@@ -222,8 +222,8 @@ static inline struct deck *made_deck(size_t pairs)
 	struct deck_card *cards = made_items(&made, 2 * pairs, sizeof *cards);
 	for (size_t i = 0; i < pairs; i++) {
 		struct deck_card *scam = &cards[2 * i], *real = &cards[2 * i + 1];
-		made_card(&made, scam, DECK_SCAM, i);
-		made_card(&made, real, DECK_REAL, i);
+		made_card(&made, scam, TRUTH_SCAM, i);
+		made_card(&made, real, TRUTH_REAL, i);
 		scam->twin = (struct deck_ref){ real->id.s, made_at(&made), real };
 		real->twin = (struct deck_ref){ scam->id.s, made_at(&made), scam };
 	}

@@ -3,7 +3,7 @@
 
 #include <time.h>
 
-#include "app/app.h"
+#include "app/wallclock.h"
 #include "base/clock.h"
 
 /* POSIX rules, so that no table of zones has to be installed. The last two leave out and repeat

@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "../made.h"
-#include "app/resume.h"
+#include "app/unfinished.h"
 #include "learn/clock.h"
 #include "quiz/view.h"
 #include "store/query.h"
@@ -80,9 +80,9 @@ static void answer(struct station *station, struct quiz *quiz, int most)
 	struct play_recorder recorder = records_recorder(&station->records);
 	struct quiz_view view;
 
-	for (quiz_view(quiz, &view); view.step != QUIZ_DONE && most; quiz_view(quiz, &view)) {
-		bool answers = view.step != QUIZ_EXPLAIN;
-		struct quiz_event event = { answers ? QUIZ_ANSWER : QUIZ_NEXT,
+	for (quiz_view(quiz, &view); view.step != STEP_DONE && most; quiz_view(quiz, &view)) {
+		bool answers = view.step != STEP_EXPLAIN;
+		struct quiz_event event = { answers ? EVENT_ANSWER : EVENT_NEXT,
 			                    answers ? view.options[0].id : 0 };
 		size_t count;
 		assert_true(quiz_apply(quiz, event));
@@ -91,7 +91,7 @@ static void answer(struct station *station, struct quiz *quiz, int most)
 		                  TOOK_MS);
 		most -= answers;
 	}
-	recorder.finished(recorder.self, quiz, view.step == QUIZ_DONE ? PLAY_DONE : PLAY_GONE);
+	recorder.finished(recorder.self, quiz, view.step == STEP_DONE ? PLAY_DONE : PLAY_GONE);
 	quiz_free(quiz);
 }
 
@@ -101,22 +101,22 @@ static void sit(struct station *station, int64_t now_ms, const char *mode, int m
 		                            deck_card_find(station->deck, "real-1") };
 
 	start(station, now_ms);
-	records_begin(&station->records, mode, NULL, 1);
-	answer(station, quiz_new(station->deck, quiz_mode_find(mode), cards, 2, 1), most);
+	records_begin(&station->records, &(struct sit){ mode_find(mode) }, 1);
+	answer(station, quiz_new(station->deck, mode_find(mode), cards, 2, 1), most);
 	stop(station);
 }
 
 struct sum { int sittings; int64_t played_ms, first_ms; uint32_t judged; };
 
 static bool add_sitting(void *context, const struct learn_sitting *sitting,
-                        const struct learn_tally truths[DECK_TRUTH_COUNT])
+                        const struct learn_tally truths[TRUTH_COUNT])
 {
 	struct sum *sum = context;
 
 	if (!sum->sittings++)
 		sum->first_ms = sitting->started_ms;
 	sum->played_ms += sitting->played_ms;
-	for (int i = 0; i < DECK_TRUTH_COUNT; i++)
+	for (int i = 0; i < TRUTH_COUNT; i++)
 		sum->judged += learn_tally_judged(&truths[i]);
 	return true;
 }
@@ -251,12 +251,12 @@ static void a_sitting_over_days_lasts_as_long_as_it_was_played(void **state)
 	assert_int_equal(station->state.resume_number, 1);
 	assert_int_equal(station->state.resume_count, 2);
 	assert_true(sum_of(station, "play").played_ms == 3 * TOOK_MS);
-	struct quiz *quiz = records_resume(&station->records, "play", NULL);
+	struct quiz *quiz = records_resume(&station->records, &(struct sit){ &mode_list[MODE_PLAY] });
 	assert_non_null(quiz);
 	answer(station, quiz, 1);
 	stop(station);
 	start(station, on("2025-11-23"));
-	quiz = records_resume(&station->records, "review", NULL);
+	quiz = records_resume(&station->records, &(struct sit){ &mode_list[MODE_REVIEW] });
 	assert_non_null(quiz);
 	answer(station, quiz, 99);
 	struct sum sum = sum_of(station, "play");

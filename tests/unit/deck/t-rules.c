@@ -72,8 +72,8 @@ static void then_of_62(struct deck *deck)
 	set_text(then_of(deck), "群里的人都说已经拿到了钱，派单员又发来一张单子，叫你快点做完。");
 }
 static void one_choice(struct deck *deck) { MADE(scene, &card_of(deck, "real-0")->scenes.items[0])->choices.count = 1; }
-static void no_good(struct deck *deck) { choice_of(deck, "scam-1", 1, 1)->grade.value = DECK_FAIR; }
-static void no_bad(struct deck *deck) { choice_of(deck, "real-1", 0, 1)->grade.value = DECK_FAIR; }
+static void no_good(struct deck *deck) { choice_of(deck, "scam-1", 1, 1)->grade.value = GRADE_FAIR; }
+static void no_bad(struct deck *deck) { choice_of(deck, "real-1", 0, 1)->grade.value = GRADE_FAIR; }
 static void no_twin(struct deck *deck) { card_of(deck, "scam-0")->twin = (struct deck_ref){ 0 }; }
 static void same_truth(struct deck *deck)
 {
@@ -228,7 +228,7 @@ static void given_away(struct deck *deck) { set_text(&card_of(deck, "scam-4")->t
 static void unbalanced(struct deck *deck)
 {
 	for (size_t i = 0; i < 3; i++)
-		MADE(card, deck->cards[2 * i + 1])->truth.value = DECK_SCAM;
+		MADE(card, deck->cards[2 * i + 1])->truth.value = TRUTH_SCAM;
 }
 static void crowded_topic(struct deck *deck)
 {

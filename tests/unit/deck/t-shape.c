@@ -5,7 +5,7 @@
 #include "deck/shape.h"
 
 /* Each edit takes a fresh scam card or real card; the first tables' change nothing. */
-struct edit { const char *what; enum deck_truth truth; void (*make)(struct deck_card *card); };
+struct edit { const char *what; enum truth truth; void (*make)(struct deck_card *card); };
 
 static struct deck_scene *scene_of(struct deck_card *card, size_t number)
 {
@@ -35,7 +35,7 @@ static void resay(struct deck_card *card) { choice_of(card, 0, 1)->say.s = "换�
 static void rewhy(struct deck_card *card) { choice_of(card, 0, 1)->why.s = "换一个理由。"; }
 static void rethen(struct deck_card *card) { choice_of(card, 0, 0)->then.s = "他回了一句。"; }
 static void relose(struct deck_card *card) { choice_of(card, 1, 0)->loses.value = 99999; }
-static void regrade(struct deck_card *card) { choice_of(card, 0, 2)->grade.value = DECK_BAD; }
+static void regrade(struct deck_card *card) { choice_of(card, 0, 2)->grade.value = GRADE_BAD; }
 static void remedium(struct deck_card *card) { scene_of(card, 0)->medium.value = DECK_MAIL; }
 static void reparty(struct deck_card *card) { scene_of(card, 0)->party.s = "别的人"; }
 static void move_down(struct deck_card *card) { card->id.at.line += 7; card->truth.at.line += 7; }
@@ -46,23 +46,23 @@ static void resay_trap(struct deck_card *card) { MADE(trap, card->verify.traps.i
 static void two_sentences(struct deck_card *card) { line_of(card, 1)->text.s = "做完了。就差你。"; }
 
 static const struct edit harmless[] = {
-	{ "a title", DECK_SCAM, retitle },
-	{ "the words of a choice", DECK_SCAM, resay },
-	{ "a reason", DECK_SCAM, rewhy },
-	{ "what came of a choice", DECK_SCAM, rethen },
-	{ "a simulated loss", DECK_SCAM, relose },
-	{ "a grade", DECK_SCAM, regrade },
-	{ "a medium", DECK_SCAM, remedium },
-	{ "who speaks", DECK_SCAM, reparty },
-	{ "where it stands in the file", DECK_SCAM, move_down },
-	{ "a word in a line", DECK_SCAM, reword },
-	{ "level and role", DECK_SCAM, relevel },
-	{ "the explanation", DECK_SCAM, reexplain },
-	{ "the words of a trap", DECK_SCAM, resay_trap },
-	{ "sentences of what is real: none is asked for", DECK_REAL, two_sentences },
+	{ "a title", TRUTH_SCAM, retitle },
+	{ "the words of a choice", TRUTH_SCAM, resay },
+	{ "a reason", TRUTH_SCAM, rewhy },
+	{ "what came of a choice", TRUTH_SCAM, rethen },
+	{ "a simulated loss", TRUTH_SCAM, relose },
+	{ "a grade", TRUTH_SCAM, regrade },
+	{ "a medium", TRUTH_SCAM, remedium },
+	{ "who speaks", TRUTH_SCAM, reparty },
+	{ "where it stands in the file", TRUTH_SCAM, move_down },
+	{ "a word in a line", TRUTH_SCAM, reword },
+	{ "level and role", TRUTH_SCAM, relevel },
+	{ "the explanation", TRUTH_SCAM, reexplain },
+	{ "the words of a trap", TRUTH_SCAM, resay_trap },
+	{ "sentences of what is real: none is asked for", TRUTH_REAL, two_sentences },
 };
 
-static void retruth(struct deck_card *card) { card->truth.value = DECK_REAL; }
+static void retruth(struct deck_card *card) { card->truth.value = TRUTH_REAL; }
 static void rename_scene(struct deck_card *card) { scene_of(card, 1)->id.s = "third"; }
 static void lose_scene(struct deck_card *card) { card->scenes.count = 1; }
 static void swap_scenes(struct deck_card *card)
@@ -100,30 +100,30 @@ static void rename_trap(struct deck_card *card)
 static void lose_trap(struct deck_card *card) { card->verify.traps.count--; }
 
 static const struct edit grave[] = {
-	{ "the truth", DECK_SCAM, retruth },
-	{ "a scene's id", DECK_SCAM, rename_scene },
-	{ "a scene less", DECK_SCAM, lose_scene },
-	{ "the order of scenes", DECK_SCAM, swap_scenes },
-	{ "a choice's id", DECK_SCAM, rename_choice },
-	{ "a choice less", DECK_SCAM, lose_choice },
-	{ "the order of choices", DECK_SCAM, reorder },
-	{ "a choice that leads on", DECK_SCAM, lead_on },
-	{ "a choice that ends the story", DECK_SCAM, lead_nowhere },
-	{ "a sentence more to choose from", DECK_SCAM, two_sentences },
-	{ "a line less", DECK_SCAM, lose_line },
-	{ "no sentence to find", DECK_SCAM, lose_marks },
-	{ "nobody to ask", DECK_SCAM, lose_verify },
-	{ "another channel", DECK_SCAM, ask_another },
-	{ "another trap", DECK_SCAM, rename_trap },
-	{ "a trap less", DECK_REAL, lose_trap },
-	{ "a choice less, of what is real", DECK_REAL, lose_choice },
+	{ "the truth", TRUTH_SCAM, retruth },
+	{ "a scene's id", TRUTH_SCAM, rename_scene },
+	{ "a scene less", TRUTH_SCAM, lose_scene },
+	{ "the order of scenes", TRUTH_SCAM, swap_scenes },
+	{ "a choice's id", TRUTH_SCAM, rename_choice },
+	{ "a choice less", TRUTH_SCAM, lose_choice },
+	{ "the order of choices", TRUTH_SCAM, reorder },
+	{ "a choice that leads on", TRUTH_SCAM, lead_on },
+	{ "a choice that ends the story", TRUTH_SCAM, lead_nowhere },
+	{ "a sentence more to choose from", TRUTH_SCAM, two_sentences },
+	{ "a line less", TRUTH_SCAM, lose_line },
+	{ "no sentence to find", TRUTH_SCAM, lose_marks },
+	{ "nobody to ask", TRUTH_SCAM, lose_verify },
+	{ "another channel", TRUTH_SCAM, ask_another },
+	{ "another trap", TRUTH_SCAM, rename_trap },
+	{ "a trap less", TRUTH_REAL, lose_trap },
+	{ "a choice less, of what is real", TRUTH_REAL, lose_choice },
 };
 
 static void try(const struct edit *edits, size_t count, bool same)
 {
 	for (size_t i = 0; i < count; i++) {
 		struct deck *deck = made_deck(1);
-		const char *id = edits[i].truth == DECK_SCAM ? "scam-0" : "real-0";
+		const char *id = edits[i].truth == TRUTH_SCAM ? "scam-0" : "real-0";
 		struct deck_card *card = MADE(card, deck_card_find(deck, id));
 		uint64_t before = deck_card_shape(card);
 		edits[i].make(card);

@@ -42,7 +42,7 @@ static inline struct deck *cards_deck(size_t topics, size_t pairs, bool forms)
 			snprintf(id, sizeof id, "t%zu-%s-%zu", t, scam ? "scam" : "real", c / 2);
 			card->id.s = cards_text(deck, id);
 			card->topic = &topic[t];
-			card->truth.value = scam ? DECK_SCAM : DECK_REAL;
+			card->truth.value = scam ? TRUTH_SCAM : TRUTH_REAL;
 			card->twin.to = scam ? card + 1 : card - 1;
 			card->reserved = forms && c / 2 == pairs - 1;
 			deck_index_put(deck->index, DECK_KIND_CARD, card->id.s, card);
@@ -62,7 +62,7 @@ static inline size_t cards_real(const struct deck_card **cards, size_t count)
 	size_t reals = 0;
 
 	for (size_t i = 0; i < count; i++)
-		reals += cards[i]->truth.value == DECK_REAL;
+		reals += cards[i]->truth.value == TRUTH_REAL;
 	return reals;
 }
 
@@ -73,12 +73,12 @@ static inline struct learn_answer cards_judged(const struct learn_sitting *sitti
 {
 	struct learn_answer answer = { .card = card->id.s,
 				       .topic = card->topic->id.s,
-				       .truth = (enum deck_truth)card->truth.value,
-				       .step = LEARN_JUDGE,
+				       .truth = (enum truth)card->truth.value,
+				       .step = STEP_JUDGE,
 				       .scene = "s",
 				       .option = "sure-scam",
-				       .grade = right ? DECK_GOOD : DECK_BAD,
-				       .rating = LEARN_SURE_SCAM,
+				       .grade = right ? GRADE_GOOD : GRADE_BAD,
+				       .rating = RATING_SURE_SCAM,
 				       .at_ms = at_ms };
 
 	memcpy(answer.sitting, sitting->id, LEARN_ID_SIZE);

@@ -44,8 +44,8 @@ static void test_state(void **state)
 		{ last_ms - LEARN_DAY_MS, last_ms, LEARN_CLOCK_FINE },
 		{ last_ms - LEARN_DAY_MS - 1, last_ms, LEARN_CLOCK_BEHIND },
 		{ last_ms, on("2036-11-20"), LEARN_CLOCK_BEHIND },
-		{ last_ms + LEARN_KEPT_DAYS * LEARN_DAY_MS, last_ms, LEARN_CLOCK_FINE },
-		{ last_ms + LEARN_KEPT_DAYS * LEARN_DAY_MS + 1, last_ms, LEARN_CLOCK_AHEAD },
+		{ last_ms + MODE_KEPT_DAYS * LEARN_DAY_MS, last_ms, LEARN_CLOCK_FINE },
+		{ last_ms + MODE_KEPT_DAYS * LEARN_DAY_MS + 1, last_ms, LEARN_CLOCK_AHEAD },
 		{ on("2036-11-20"), last_ms, LEARN_CLOCK_AHEAD },
 		{ release(30), -5, LEARN_CLOCK_AHEAD },
 	};

@@ -26,7 +26,7 @@ static int tear_down(void **state)
 }
 
 static const struct learn_memory *memory_of(const struct made *made, size_t topic,
-					    enum deck_truth truth)
+					    enum truth truth)
 {
 	return learn_history_memory(made->history, &made->deck->topics.items[topic], truth);
 }
@@ -47,11 +47,11 @@ static void test_topic_and_truth_apart(void **state)
 
 	add(made, &sitting, "t0-scam-0", true, start_ms + 1);
 	add(made, &sitting, "t0-real-0", false, start_ms + 2);
-	assert_int_equal(memory_of(made, 0, DECK_SCAM)->reviews, 1);
-	assert_int_equal(memory_of(made, 0, DECK_REAL)->reviews, 1);
-	assert_true(memory_of(made, 0, DECK_SCAM)->stability >
-		    memory_of(made, 0, DECK_REAL)->stability);
-	assert_int_equal(memory_of(made, 1, DECK_SCAM)->reviews, 0);
+	assert_int_equal(memory_of(made, 0, TRUTH_SCAM)->reviews, 1);
+	assert_int_equal(memory_of(made, 0, TRUTH_REAL)->reviews, 1);
+	assert_true(memory_of(made, 0, TRUTH_SCAM)->stability >
+		    memory_of(made, 0, TRUTH_REAL)->stability);
+	assert_int_equal(memory_of(made, 1, TRUTH_SCAM)->reviews, 0);
 }
 
 /* Only the first judgement of a sitting counts, also when two sittings go on at once. */
@@ -62,14 +62,14 @@ static void test_first_of_a_sitting(void **state)
 	struct learn_sitting other = cards_sitting("review", start_ms + 1);
 
 	add(made, &one, "t0-scam-0", true, start_ms + 10);
-	double stability = memory_of(made, 0, DECK_SCAM)->stability;
+	double stability = memory_of(made, 0, TRUTH_SCAM)->stability;
 	add(made, &one, "t0-scam-1", false, start_ms + 20);
-	assert_int_equal(memory_of(made, 0, DECK_SCAM)->reviews, 1);
-	assert_true(memory_of(made, 0, DECK_SCAM)->stability == stability);
+	assert_int_equal(memory_of(made, 0, TRUTH_SCAM)->reviews, 1);
+	assert_true(memory_of(made, 0, TRUTH_SCAM)->stability == stability);
 	add(made, &other, "t0-scam-0", true, start_ms + 30);
-	assert_int_equal(memory_of(made, 0, DECK_SCAM)->reviews, 2);
+	assert_int_equal(memory_of(made, 0, TRUTH_SCAM)->reviews, 2);
 	add(made, &one, "t0-scam-0", false, start_ms + 40);
-	assert_int_equal(memory_of(made, 0, DECK_SCAM)->reviews, 2);
+	assert_int_equal(memory_of(made, 0, TRUTH_SCAM)->reviews, 2);
 }
 
 static void test_what_does_not_count(void **state)
@@ -86,14 +86,14 @@ static void test_what_does_not_count(void **state)
 	answer.withdrawn_ms = start_ms + 5;
 	learn_history_add(made->history, &play, &answer);
 	answer.withdrawn_ms = 0;
-	answer.step = LEARN_ACT;
+	answer.step = STEP_ACT;
 	learn_history_add(made->history, &play, &answer);
-	answer.step = LEARN_JUDGE;
+	answer.step = STEP_JUDGE;
 	answer.topic = "gone-from-the-deck";
 	learn_history_add(made->history, &play, &answer);
 	for (size_t topic = 0; topic < 3; topic++)
-		for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++)
-			assert_int_equal(memory_of(made, topic, (enum deck_truth)truth)->reviews,
+		for (int truth = 0; truth < TRUTH_COUNT; truth++)
+			assert_int_equal(memory_of(made, topic, (enum truth)truth)->reviews,
 					 0);
 }
 
@@ -114,7 +114,7 @@ static void test_agenda(void **state)
 	assert_int_equal(learn_agenda(made->history, start_ms + LEARN_DAY_MS, items, &due), 2);
 	assert_int_equal(due, 1);
 	assert_ptr_equal(items[0].topic, &made->deck->topics.items[2]);
-	assert_int_equal(items[0].truth, DECK_REAL);
+	assert_int_equal(items[0].truth, TRUTH_REAL);
 	assert_int_equal(items[0].due_ms, start_ms + LEARN_DAY_MS);
 	assert_true(items[0].due && !items[1].due);
 	learn_agenda(made->history, start_ms + 2 * LEARN_DAY_MS, items, &due);
@@ -130,8 +130,8 @@ static void test_put(void **state)
 	struct learn_due items[6];
 	size_t due;
 
-	learn_history_put_memory(made->history, "t1", DECK_REAL, &memory);
-	learn_history_put_memory(made->history, "gone", DECK_REAL, &memory);
+	learn_history_put_memory(made->history, "t1", TRUTH_REAL, &memory);
+	learn_history_put_memory(made->history, "gone", TRUTH_REAL, &memory);
 	learn_history_put_card(made->history, "gone", start_ms);
 	assert_int_equal(learn_agenda(made->history, start_ms + 5 * LEARN_DAY_MS, items, &due), 1);
 	assert_int_equal(due, 1);

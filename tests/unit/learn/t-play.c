@@ -41,7 +41,7 @@ static void test_no_form_card_no_twin_no_card_twice(void **state)
 				assert_false(cards_are_twins(cards[i], cards[k]));
 			}
 		}
-		assert_int_equal(cards[count - 1]->truth.value, DECK_REAL);
+		assert_int_equal(cards[count - 1]->truth.value, TRUTH_REAL);
 	}
 	deck_free(deck);
 }

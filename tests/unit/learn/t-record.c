@@ -31,22 +31,11 @@ static void test_what_is_no_id(void **state)
 		assert_false(learn_id_is(bad[i]));
 }
 
-static void test_personal(void **state)
-{
-	(void)state;
-	assert_true(learn_is_personal("play"));
-	assert_true(learn_is_personal("review"));
-	assert_false(learn_is_personal("kiosk"));
-	assert_false(learn_is_personal("class"));
-	assert_false(learn_is_personal("form"));
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_ids),
 		cmocka_unit_test(test_what_is_no_id),
-		cmocka_unit_test(test_personal),
 	};
 
 	return cmocka_run_group_tests_name("learn/record", tests, NULL, NULL);

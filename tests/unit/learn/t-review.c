@@ -22,7 +22,7 @@ static const struct deck_card *card_of(const struct deck *deck, const char *id)
 }
 
 static bool has(const struct deck_card **cards, size_t count, const struct deck_topic *topic,
-                enum deck_truth truth)
+                enum truth truth)
 {
 	for (size_t i = 0; i < count; i++)
 		if (cards[i]->topic == topic && cards[i]->truth.value == truth)
@@ -59,9 +59,9 @@ static void test_what_is_due_comes(void **state)
 		size_t count =
 			learn_plan_review(history, start_ms + 30 * LEARN_DAY_MS, 8, seed, cards);
 		assert_int_equal(count, 3);
-		assert_true(has(cards, count, &deck->topics.items[0], DECK_SCAM));
-		assert_true(has(cards, count, &deck->topics.items[1], DECK_SCAM));
-		assert_true(has(cards, count, &deck->topics.items[2], DECK_REAL));
+		assert_true(has(cards, count, &deck->topics.items[0], TRUTH_SCAM));
+		assert_true(has(cards, count, &deck->topics.items[1], TRUTH_SCAM));
+		assert_true(has(cards, count, &deck->topics.items[2], TRUTH_REAL));
 		for (size_t i = 0; i < count; i++) {
 			assert_false(cards[i]->reserved);
 			assert_ptr_not_equal(cards[i], card_of(deck, "t0-scam-0"));
@@ -132,7 +132,7 @@ static void test_most_forgotten_first(void **state)
 		judge(history, card_of(deck, "t4-scam-0"), false, start_ms + 1);
 		assert_int_equal(
 			learn_plan_review(history, start_ms + 9 * LEARN_DAY_MS, 2, seed, cards), 2);
-		assert_true(has(cards, 2, &deck->topics.items[4], DECK_SCAM));
+		assert_true(has(cards, 2, &deck->topics.items[4], TRUTH_SCAM));
 		assert_int_equal(cards_real(cards, 2), 1);
 		learn_history_free(history);
 	}
@@ -190,9 +190,9 @@ static void test_the_only_card(void **state)
 	judge(history, card_of(deck, "t0-scam-0"), true, start_ms);
 	size_t count = learn_plan_review(history, start_ms + 5 * LEARN_DAY_MS, 8, 3, cards);
 	assert_int_equal(count, 2);
-	assert_true(has(cards, count, &deck->topics.items[0], DECK_SCAM));
+	assert_true(has(cards, count, &deck->topics.items[0], TRUTH_SCAM));
 	/* The real one beside it is not its twin: there is another. */
-	assert_true(has(cards, count, &deck->topics.items[1], DECK_REAL));
+	assert_true(has(cards, count, &deck->topics.items[1], TRUTH_REAL));
 	learn_history_free(history);
 	deck_free(deck);
 }

@@ -52,7 +52,7 @@ static struct sat sit(struct talk *talk, const char *mode, uint64_t seed, size_t
 	struct sat sat = { .again = NULL };
 
 	count = drawn_cards(deck, count, seed, cards);
-	struct quiz *quiz = quiz_new(deck, quiz_mode_find(mode), cards, count, seed);
+	struct quiz *quiz = quiz_new(deck, mode_find(mode), cards, count, seed);
 	struct face face = line_face(&talk->line);
 	sat.after = play_run(quiz, &face, &clock, NULL, &sat.again);
 	quiz_answers(quiz, &sat.answers);
@@ -96,17 +96,17 @@ static void only_ones(void **state)
 	for (int i = 0; i < 400; i++)
 		str_add(&ones, "1\n");
 	str_add(&ones, "\n");                           /* 1 is no answer to the last prompt */
-	for (size_t m = 0; m < quiz_mode_count; m++) {
+	for (size_t m = 0; m < MODE_COUNT; m++) {
 		for (uint64_t seed = 0; seed < 10; seed++) {
 			struct talk talk;
 			begin(&talk, ones.text, ones.len);
-			struct sat sat = sit(&talk, quiz_modes[m].name, seed, quiz_modes[m].cards);
+			struct sat sat = sit(&talk, mode_list[m].name, seed, mode_list[m].cards);
 			/* "Surely real" every time: no scam recognised, nothing suspected. */
-			assert_int_equal(sat.score.cards, quiz_modes[m].cards);
+			assert_int_equal(sat.score.cards, mode_list[m].cards);
 			assert_int_equal(sat.score.scams_recognised, 0);
 			assert_int_equal(sat.score.reals_suspected, 0);
 			/* A form is answered once. */
-			bool form = strcmp(quiz_modes[m].name, "form") == 0;
+			bool form = m == MODE_FORM;
 			assert_int_equal(sat.after, form ? FACE_HOME : FACE_AGAIN);
 			assert_false(talk.line.ended);
 			end(&talk);
@@ -241,7 +241,7 @@ static void nobody_reads(void **state)
 	const struct deck_card *cards[10], *again = NULL;
 	struct clock clock = clock_fixed(0);
 	size_t count = drawn_cards(deck, 10, 1, cards), answers;
-	struct quiz *quiz = quiz_new(deck, quiz_mode_find("play"), cards, count, 1);
+	struct quiz *quiz = quiz_new(deck, mode_find("play"), cards, count, 1);
 	assert_int_equal(play_run(quiz, &face, &clock, NULL, &again), FACE_ENDED);
 	assert_true(line.ended);
 	quiz_answers(quiz, &answers);

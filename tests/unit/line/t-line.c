@@ -18,7 +18,7 @@ static void assert_talk(struct talk talk, const char *typed, enum face_after aft
 	struct line line = { .in = fmemopen((void *)(uintptr_t)typed, strlen(typed), "r"),
 	                     .out = open_memstream(&out, &len), .deck = deck, .echo = talk.echo };
 	struct face face = line_face(&line);
-	struct quiz *quiz = quiz_new(deck, quiz_mode_find("kiosk"), &card, 1, 2);
+	struct quiz *quiz = quiz_new(deck, mode_find("kiosk"), &card, 1, 2);
 
 	assert_true(msg_use(talk.language));
 	assert_int_equal(play_run(quiz, &face, &clock, NULL, &again), after);
@@ -221,7 +221,7 @@ static void assert_says(const char *typed, enum face_after after, const char *sa
 	struct line line = { .in = fmemopen((void *)(uintptr_t)typed, strlen(typed), "r"),
 	                     .out = open_memstream(&out, &len), .deck = deck, .echo = true };
 	struct face face = line_face(&line);
-	struct quiz *quiz = quiz_new(deck, quiz_mode_find("kiosk"), &card, 1, 2);
+	struct quiz *quiz = quiz_new(deck, mode_find("kiosk"), &card, 1, 2);
 
 	assert_true(msg_use("en"));
 	assert_int_equal(play_run(quiz, &face, &clock, NULL, &again), after);
@@ -276,7 +276,7 @@ static enum face_after typed_at_pace(const char *typed, int64_t ms, int *prompts
 	struct line line = { .in = fmemopen((void *)(uintptr_t)typed, strlen(typed), "r"),
 	                     .out = open_memstream(&out, &len), .deck = deck, .forget = forget, .clock = &clock };
 	struct face face = line_face(&line);
-	struct quiz *quiz = quiz_new(deck, quiz_mode_find("kiosk"), &card, 1, 2);
+	struct quiz *quiz = quiz_new(deck, mode_find("kiosk"), &card, 1, 2);
 
 	pace_ms = ms;
 	forgotten = 0;
@@ -377,7 +377,7 @@ static void assert_told(const char *letters, bool from_home, const char *typed, 
 		assert_int_equal(line_home(&line), MENU_PLAY);
 	enum face_after after = FACE_AGAIN;
 	while (after == FACE_AGAIN) {
-		struct quiz *quiz = quiz_new(deck, quiz_mode_find("kiosk"), &card, 1, 2);
+		struct quiz *quiz = quiz_new(deck, mode_find("kiosk"), &card, 1, 2);
 		after = play_run(quiz, &face, &clock, &recorder, &again);
 		quiz_free(quiz);
 	}

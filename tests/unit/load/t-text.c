@@ -97,7 +97,7 @@ static void a_card_is_read_whole(void **state)
 	const struct deck_card *card = deck_card_find(reading.deck, "first-refund");
 	assert_ptr_equal(card, reading.deck->cards[0]);
 	assert_string_equal(card->title.s, "点赞返五元");
-	assert_int_equal(card->truth.value, DECK_SCAM);
+	assert_int_equal(card->truth.value, TRUTH_SCAM);
 	assert_int_equal(card->role.value, DECK_HELPER);
 	assert_int_equal(card->level.value, 2);
 	assert_string_equal(card->twin.id, "panel-survey");
@@ -115,7 +115,7 @@ static void a_card_is_read_whole(void **state)
 	assert_int_equal(scene->choices.items[0].loses.value, 300);
 	assert_string_equal(scene->choices.items[0].next.id, "group");
 	assert_null(scene->choices.items[1].next.id);
-	assert_int_equal(scene->choices.items[1].grade.value, DECK_GOOD);
+	assert_int_equal(scene->choices.items[1].grade.value, GRADE_GOOD);
 	assert_string_equal(card->verify.traps.items[0].say.s, "问客服");
 	assert_string_equal(card->explain.act.s, "二。");
 	assert_false(card->reserved);

@@ -32,15 +32,15 @@ static enum face_reply ask(void *self, const struct quiz *quiz, const struct qui
 	char act = *actor->script ? *actor->script++ : 'g';
 
 	(void)quiz;
-	str_addf(&actor->log, "%s%u ", quiz_step_names[view->step], view->number);
+	str_addf(&actor->log, "%s%u ", step_terms[view->step].name, view->number);
 	clock_now.fixed_ms += 1000 + view->step * 100;
 	switch (act) {
-	case 'n': *event = (struct quiz_event){ QUIZ_NEXT, 0 }; return FACE_EVENT;
-	case 'b': *event = (struct quiz_event){ QUIZ_BACK, 0 }; return FACE_EVENT;
-	case 'x': *event = (struct quiz_event){ QUIZ_ANSWER, 999 }; return FACE_EVENT;
+	case 'n': *event = (struct quiz_event){ EVENT_NEXT, 0 }; return FACE_EVENT;
+	case 'b': *event = (struct quiz_event){ EVENT_BACK, 0 }; return FACE_EVENT;
+	case 'x': *event = (struct quiz_event){ EVENT_ANSWER, 999 }; return FACE_EVENT;
 	case 'l': return FACE_LEAVE;
 	case 'g': return FACE_GONE;
-	default: *event = (struct quiz_event){ QUIZ_ANSWER, (uint16_t)(act - '0') }; return FACE_EVENT;
+	default: *event = (struct quiz_event){ EVENT_ANSWER, (uint16_t)(act - '0') }; return FACE_EVENT;
 	}
 }
 
@@ -61,14 +61,14 @@ static void happened(void *self, const struct quiz *quiz, struct quiz_event even
 	struct actor *actor = self;
 	size_t count;
 
-	assert_int_equal(answer != NULL, event.kind == QUIZ_ANSWER);
+	assert_int_equal(answer != NULL, event.kind == EVENT_ANSWER);
 	if (!answer) {
-		str_addf(&actor->log, "[%s] ", event.kind == QUIZ_NEXT ? "next" : event.kind == QUIZ_BACK ? "back" : "stop");
+		str_addf(&actor->log, "[%s] ", event.kind == EVENT_NEXT ? "next" : event.kind == EVENT_BACK ? "back" : "stop");
 		return;
 	}
 	/* The answer is in the quiz already when it is recorded, and nothing was asked since. */
 	assert_ptr_equal(answer, quiz_answers(quiz, &count) + count - 1);
-	str_addf(&actor->log, "[%s=%u %dms] ", quiz_step_names[answer->step], answer->option, (int)milliseconds);
+	str_addf(&actor->log, "[%s=%u %dms] ", step_terms[answer->step].name, answer->option, (int)milliseconds);
 }
 
 static void finished(void *self, const struct quiz *quiz, enum play_end end)
@@ -84,7 +84,7 @@ static void assert_sitting(const char *script, const char *const *ids, size_t co
                            const char *log)
 {
 	struct actor actor = { .script = script, .after = FACE_AGAIN };
-	struct face face = { &actor, ask, result };
+	struct face face = { .self = &actor, .ask = ask, .result = result };
 	struct play_recorder recorder = { &actor, happened, finished };
 	struct deck *deck = made_deck(2);
 	const struct deck_card *cards[4], *again = NULL;
@@ -93,7 +93,7 @@ static void assert_sitting(const char *script, const char *const *ids, size_t co
 		cards[i] = deck_card_find(deck, ids[i]);
 	actor.again = cards[0];
 	str_init(&actor.log);
-	struct quiz *quiz = quiz_new(deck, quiz_mode_find("kiosk"), cards, count, 1);
+	struct quiz *quiz = quiz_new(deck, mode_find("kiosk"), cards, count, 1);
 	assert_int_equal(play_run(quiz, &face, &clock_now, &recorder, &again), after);
 	assert_string_equal(actor.log.text, log);
 	assert_ptr_equal(again, cards[0]);
@@ -151,7 +151,7 @@ static void the_end_of_input_ends_it(void **state)
 static void nobody_needs_to_record(void **state)
 {
 	struct actor actor = { .script = "310n310n", .after = FACE_QUIT };
-	struct face face = { &actor, ask, result };
+	struct face face = { .self = &actor, .ask = ask, .result = result };
 	struct play_recorder silent = { NULL, NULL, NULL };
 	struct deck *deck = made_deck(1);
 	const struct deck_card *again;
@@ -159,7 +159,7 @@ static void nobody_needs_to_record(void **state)
 	(void)state;
 	str_init(&actor.log);
 	for (int round = 0; round < 2; round++) {
-		struct quiz *quiz = quiz_new(deck, quiz_mode_find("kiosk"), deck->cards, 1, 1);
+		struct quiz *quiz = quiz_new(deck, mode_find("kiosk"), deck->cards, 1, 1);
 		assert_int_equal(play_run(quiz, &face, &clock_now, round ? &silent : NULL, &again), FACE_QUIT);
 		quiz_free(quiz);
 	}
@@ -189,14 +189,14 @@ static void every_word_is_said_in_chinese_too(void **state)
 {
 	(void)state;
 	assert_true(msg_use("zh"));
-	for (int i = 0; i < QUIZ_RATING_COUNT; i++)
-		assert_string_not_equal(msg_text(words_rating_names[i]), words_rating_names[i]);
+	for (int i = 0; i < RATING_COUNT; i++)
+		assert_string_not_equal(msg_text(rating_terms[i].title), rating_terms[i].title);
 	for (int i = 0; i < DECK_MEDIUM_COUNT; i++) {
-		assert_string_not_equal(msg_text(words_judge_questions[i]), words_judge_questions[i]);
+		assert_string_not_equal(msg_text(deck_media[i].question), deck_media[i].question);
 		if (i != DECK_APP)
-			assert_string_not_equal(msg_text(words_medium_names[i]), words_medium_names[i]);
+			assert_string_not_equal(msg_text(deck_media[i].title), deck_media[i].title);
 	}
-	for (int i = 0; i < DECK_TRUTH_COUNT; i++)
+	for (int i = 0; i < TRUTH_COUNT; i++)
 		assert_string_not_equal(msg_text(words_truth_sentences[i]), words_truth_sentences[i]);
 	for (int i = 0; i < WORDS_HELP_COUNT; i++)
 		assert_string_not_equal(msg_text(words_help[i].text), words_help[i].text);

@@ -128,10 +128,10 @@ static void let_refusing_win(struct deck *deck, size_t count)
 		const struct deck_card *card = deck->cards[i];
 		for (size_t s = 0; s < card->scenes.count; s++)
 			choices_of(card, s)[1].say.s = "截图，再退群走人";
-		if (card->truth.value != DECK_REAL || !count)
+		if (card->truth.value != TRUTH_REAL || !count)
 			continue;
-		choices_of(card, 0)[0].grade.value = DECK_BAD;
-		choices_of(card, 0)[1].grade.value = DECK_GOOD;
+		choices_of(card, 0)[0].grade.value = GRADE_BAD;
+		choices_of(card, 0)[1].grade.value = GRADE_GOOD;
 		count--;
 	}
 }

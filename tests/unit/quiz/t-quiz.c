@@ -15,7 +15,7 @@ static struct sitting sit(const char *mode, const char *const *ids, size_t count
 
 	for (size_t i = 0; i < count; i++)
 		cards[i] = deck_card_find(sitting.deck, ids[i]);
-	sitting.quiz = quiz_new(sitting.deck, quiz_mode_find(mode), cards, count, seed);
+	sitting.quiz = quiz_new(sitting.deck, mode_find(mode), cards, count, seed);
 	quiz_view(sitting.quiz, &sitting.view);
 	return sitting;
 }
@@ -26,7 +26,7 @@ static void rise(struct sitting *sitting)
 	deck_free(sitting->deck);
 }
 
-static bool apply(struct sitting *sitting, enum quiz_event_kind kind, uint16_t option)
+static bool apply(struct sitting *sitting, enum event_kind kind, uint16_t option)
 {
 	bool applied = quiz_apply(sitting->quiz, (struct quiz_event){ kind, option });
 
@@ -35,9 +35,9 @@ static bool apply(struct sitting *sitting, enum quiz_event_kind kind, uint16_t o
 }
 
 /* Answers and says which step that led to. */
-static enum quiz_step answer(struct sitting *sitting, uint16_t option)
+static enum step answer(struct sitting *sitting, uint16_t option)
 {
-	assert_true(apply(sitting, QUIZ_ANSWER, option));
+	assert_true(apply(sitting, EVENT_ANSWER, option));
 	return sitting->view.step;
 }
 
@@ -49,31 +49,31 @@ static void a_scam_goes_through_all_steps(void **state)
 	struct sitting sitting = sit("play", one_scam, 1, 5);
 
 	(void)state;
-	assert_int_equal(sitting.view.step, QUIZ_JUDGE);
+	assert_int_equal(sitting.view.step, STEP_JUDGE);
 	assert_int_equal(sitting.view.number, 1);
 	assert_int_equal(sitting.view.count, 1);
-	assert_int_equal(sitting.view.option_count, QUIZ_RATING_COUNT);
-	for (uint16_t i = 0; i < QUIZ_RATING_COUNT; i++)
+	assert_int_equal(sitting.view.option_count, RATING_COUNT);
+	for (uint16_t i = 0; i < RATING_COUNT; i++)
 		assert_int_equal(sitting.view.options[i].id, i);        /* a scale is never shuffled */
-	assert_int_equal(answer(&sitting, QUIZ_MAYBE_REAL), QUIZ_ACT);
+	assert_int_equal(answer(&sitting, RATING_MAYBE_REAL), STEP_ACT);
 	assert_string_equal(sitting.view.scene->id.s, "first");
-	assert_int_equal(answer(&sitting, 0), QUIZ_ACT);
+	assert_int_equal(answer(&sitting, 0), STEP_ACT);
 	assert_string_equal(sitting.view.scene->id.s, "second");
 	assert_int_equal(sitting.view.path_count, 2);
 	assert_int_equal(sitting.view.loss, 0);
-	assert_int_equal(answer(&sitting, 0), QUIZ_SPOT);
+	assert_int_equal(answer(&sitting, 0), STEP_SPOT);
 	assert_int_equal(sitting.view.loss, 300);
-	assert_int_equal(answer(&sitting, 0), QUIZ_VERIFY);
-	assert_int_equal(answer(&sitting, 0), QUIZ_EXPLAIN);
+	assert_int_equal(answer(&sitting, 0), STEP_VERIFY);
+	assert_int_equal(answer(&sitting, 0), STEP_EXPLAIN);
 	assert_int_equal(sitting.view.option_count, 0);
-	assert_false(apply(&sitting, QUIZ_ANSWER, 0));
-	assert_true(apply(&sitting, QUIZ_NEXT, 0));
-	assert_int_equal(sitting.view.step, QUIZ_DONE);
+	assert_false(apply(&sitting, EVENT_ANSWER, 0));
+	assert_true(apply(&sitting, EVENT_NEXT, 0));
+	assert_int_equal(sitting.view.step, STEP_DONE);
 	assert_int_equal(sitting.view.number, 0);
 	assert_null(sitting.view.card);
-	assert_false(apply(&sitting, QUIZ_NEXT, 0));
-	assert_false(apply(&sitting, QUIZ_BACK, 0));
-	assert_false(apply(&sitting, QUIZ_STOP, 0));
+	assert_false(apply(&sitting, EVENT_NEXT, 0));
+	assert_false(apply(&sitting, EVENT_BACK, 0));
+	assert_false(apply(&sitting, EVENT_STOP, 0));
 	rise(&sitting);
 }
 
@@ -82,39 +82,39 @@ static void a_real_card_has_nothing_to_spot(void **state)
 	struct sitting sitting = sit("play", one_real, 1, 5);
 
 	(void)state;
-	assert_int_equal(answer(&sitting, QUIZ_SURE_REAL), QUIZ_ACT);
-	assert_int_equal(answer(&sitting, 0), QUIZ_VERIFY);
-	assert_int_equal(answer(&sitting, 0), QUIZ_EXPLAIN);
+	assert_int_equal(answer(&sitting, RATING_SURE_REAL), STEP_ACT);
+	assert_int_equal(answer(&sitting, 0), STEP_VERIFY);
+	assert_int_equal(answer(&sitting, 0), STEP_EXPLAIN);
 	rise(&sitting);
 }
 
 static void modes_take_the_steps_of_their_row(void **state)
 {
-	static const struct { const char *mode; enum quiz_step steps[6]; } cases[] = {
-		{ "play", { QUIZ_JUDGE, QUIZ_ACT, QUIZ_SPOT, QUIZ_VERIFY, QUIZ_EXPLAIN, QUIZ_DONE } },
-		{ "review", { QUIZ_JUDGE, QUIZ_ACT, QUIZ_SPOT, QUIZ_VERIFY, QUIZ_EXPLAIN, QUIZ_DONE } },
-		{ "class", { QUIZ_JUDGE, QUIZ_ACT, QUIZ_SPOT, QUIZ_VERIFY, QUIZ_EXPLAIN, QUIZ_DONE } },
-		{ "kiosk", { QUIZ_JUDGE, QUIZ_ACT, QUIZ_VERIFY, QUIZ_EXPLAIN, QUIZ_DONE } },
-		{ "form", { QUIZ_JUDGE, QUIZ_ACT, QUIZ_VERIFY, QUIZ_DONE } },
+	static const struct { const char *mode; enum step steps[6]; } cases[] = {
+		{ "play", { STEP_JUDGE, STEP_ACT, STEP_SPOT, STEP_VERIFY, STEP_EXPLAIN, STEP_DONE } },
+		{ "review", { STEP_JUDGE, STEP_ACT, STEP_SPOT, STEP_VERIFY, STEP_EXPLAIN, STEP_DONE } },
+		{ "class", { STEP_JUDGE, STEP_ACT, STEP_SPOT, STEP_VERIFY, STEP_EXPLAIN, STEP_DONE } },
+		{ "kiosk", { STEP_JUDGE, STEP_ACT, STEP_VERIFY, STEP_EXPLAIN, STEP_DONE } },
+		{ "form", { STEP_JUDGE, STEP_ACT, STEP_VERIFY, STEP_DONE } },
 	};
 
 	(void)state;
-	assert_int_equal(UNIT_COUNT(cases), quiz_mode_count);
-	assert_null(quiz_mode_find("nothing"));
+	assert_int_equal(UNIT_COUNT(cases), MODE_COUNT);
+	assert_null(mode_find("nothing"));
 	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
 		struct sitting sitting = sit(cases[i].mode, one_scam, 1, i);
 		size_t at = 0;
-		for (; sitting.view.step != QUIZ_DONE; at++) {
+		for (; sitting.view.step != STEP_DONE; at++) {
 			assert_int_equal(sitting.view.step, cases[i].steps[at]);
 			/* 1: leaves at the first scene; anything at the other steps. */
-			assert_true(apply(&sitting, sitting.view.step == QUIZ_EXPLAIN ? QUIZ_NEXT : QUIZ_ANSWER, 1));
+			assert_true(apply(&sitting, sitting.view.step == STEP_EXPLAIN ? EVENT_NEXT : EVENT_ANSWER, 1));
 		}
-		assert_int_equal(cases[i].steps[at], QUIZ_DONE);
+		assert_int_equal(cases[i].steps[at], STEP_DONE);
 		rise(&sitting);
 	}
-	assert_int_equal(quiz_mode_find("play")->cards, 10);
-	assert_int_equal(quiz_mode_find("kiosk")->cards, 8);
-	assert_int_equal(quiz_mode_find("form")->cards, 10);
+	assert_int_equal(mode_find("play")->cards, 10);
+	assert_int_equal(mode_find("kiosk")->cards, 8);
+	assert_int_equal(mode_find("form")->cards, 10);
 }
 
 static void unknown_options_change_nothing(void **state)
@@ -125,9 +125,9 @@ static void unknown_options_change_nothing(void **state)
 	(void)state;
 	for (uint16_t step = 0; step < 4; step++) {
 		struct quiz_view before = sitting.view;
-		assert_false(apply(&sitting, QUIZ_ANSWER, 200));
-		assert_false(apply(&sitting, QUIZ_ANSWER, UINT16_MAX));
-		assert_false(apply(&sitting, QUIZ_NEXT, 0));
+		assert_false(apply(&sitting, EVENT_ANSWER, 200));
+		assert_false(apply(&sitting, EVENT_ANSWER, UINT16_MAX));
+		assert_false(apply(&sitting, EVENT_NEXT, 0));
 		assert_memory_equal(&before, &sitting.view, sizeof before);
 		quiz_events(sitting.quiz, &count);
 		assert_int_equal(count, step);
@@ -138,34 +138,34 @@ static void unknown_options_change_nothing(void **state)
 
 static void back_undoes_exactly(void **state)
 {
-	static const uint16_t options[] = { QUIZ_SURE_REAL, 0, 0, 1, 0 };
+	static const uint16_t options[] = { RATING_SURE_REAL, 0, 0, 1, 0 };
 	struct sitting sitting = sit("play", both, 2, 77);
 	struct quiz_view views[UNIT_COUNT(options)];
 	size_t count;
 
 	(void)state;
 	assert_false(sitting.view.can_go_back);
-	assert_false(apply(&sitting, QUIZ_BACK, 0));
+	assert_false(apply(&sitting, EVENT_BACK, 0));
 	for (size_t i = 0; i < UNIT_COUNT(options); i++) {
 		views[i] = sitting.view;
 		answer(&sitting, options[i]);
 		/* Back and again at every step, before it stands. */
-		if (sitting.view.step == QUIZ_EXPLAIN)
+		if (sitting.view.step == STEP_EXPLAIN)
 			break;
 		assert_true(sitting.view.can_go_back);
-		assert_true(apply(&sitting, QUIZ_BACK, 0));
+		assert_true(apply(&sitting, EVENT_BACK, 0));
 		assert_memory_equal(&sitting.view, &views[i], sizeof views[i]);
 		quiz_answers(sitting.quiz, &count);
 		assert_int_equal(count, i);
 		answer(&sitting, options[i]);
 	}
 	/* Once the explanation was shown the answers stand. */
-	assert_int_equal(sitting.view.step, QUIZ_EXPLAIN);
+	assert_int_equal(sitting.view.step, STEP_EXPLAIN);
 	assert_false(sitting.view.can_go_back);
-	assert_false(apply(&sitting, QUIZ_BACK, 0));
+	assert_false(apply(&sitting, EVENT_BACK, 0));
 	/* Nor does the next card reach back into this one. */
-	assert_true(apply(&sitting, QUIZ_NEXT, 0));
-	assert_false(apply(&sitting, QUIZ_BACK, 0));
+	assert_true(apply(&sitting, EVENT_NEXT, 0));
+	assert_false(apply(&sitting, EVENT_BACK, 0));
 	rise(&sitting);
 }
 
@@ -179,9 +179,9 @@ static void back_from_the_last_question_to_the_first(void **state)
 	answer(&sitting, 0);
 	answer(&sitting, 0);
 	answer(&sitting, 1);
-	assert_int_equal(sitting.view.step, QUIZ_VERIFY);
+	assert_int_equal(sitting.view.step, STEP_VERIFY);
 	for (int i = 0; i < 4; i++)
-		assert_true(apply(&sitting, QUIZ_BACK, 0));
+		assert_true(apply(&sitting, EVENT_BACK, 0));
 	assert_memory_equal(&sitting.view, &first, sizeof first);
 	assert_int_equal(sitting.view.loss, 0);
 	rise(&sitting);
@@ -194,10 +194,10 @@ static void stop_ends_a_sitting_and_keeps_its_answers(void **state)
 	size_t count;
 
 	(void)state;
-	answer(&sitting, QUIZ_SURE_SCAM);
+	answer(&sitting, RATING_SURE_SCAM);
 	answer(&sitting, 0);
-	assert_true(apply(&sitting, QUIZ_STOP, 0));
-	assert_int_equal(sitting.view.step, QUIZ_DONE);
+	assert_true(apply(&sitting, EVENT_STOP, 0));
+	assert_int_equal(sitting.view.step, STEP_DONE);
 	quiz_answers(sitting.quiz, &count);
 	assert_int_equal(count, 2);
 	quiz_score(sitting.quiz, &score);
@@ -218,7 +218,7 @@ static void spot_is_right_where_a_flag_stands(void **state)
 
 	(void)state;
 	answer(&sitting, 3);
-	assert_int_equal(answer(&sitting, 1), QUIZ_SPOT);       /* one scene was shown */
+	assert_int_equal(answer(&sitting, 1), STEP_SPOT);       /* one scene was shown */
 	assert_int_equal(sitting.view.option_count, 3);
 	for (uint16_t i = 0; i < 3; i++) {
 		const struct quiz_option *option = &sitting.view.options[i];
@@ -229,11 +229,11 @@ static void spot_is_right_where_a_flag_stands(void **state)
 		quiz_score_card(sitting.quiz, 0, &score);
 		assert_true(score.spotted);
 		assert_int_equal(score.spotted_right, i == 1);
-		assert_true(apply(&sitting, QUIZ_BACK, 0));
+		assert_true(apply(&sitting, EVENT_BACK, 0));
 	}
-	assert_true(apply(&sitting, QUIZ_BACK, 0));
+	assert_true(apply(&sitting, EVENT_BACK, 0));
 	answer(&sitting, 0);
-	assert_int_equal(answer(&sitting, 0), QUIZ_SPOT);       /* two were */
+	assert_int_equal(answer(&sitting, 0), STEP_SPOT);       /* two were */
 	assert_int_equal(sitting.view.option_count, 6);
 	assert_int_equal(sitting.view.options[4].scene, 1);
 	assert_int_equal(sitting.view.options[5].line, 1);
@@ -248,10 +248,10 @@ static void a_flag_that_was_not_shown_is_not_asked_for(void **state)
 	(void)state;
 	line->spans = (struct deck_spans){ 0 };         /* the flag stands in the second scene alone */
 	answer(&sitting, 3);
-	assert_int_equal(answer(&sitting, 1), QUIZ_VERIFY);
-	assert_true(apply(&sitting, QUIZ_BACK, 0));
+	assert_int_equal(answer(&sitting, 1), STEP_VERIFY);
+	assert_true(apply(&sitting, EVENT_BACK, 0));
 	answer(&sitting, 0);
-	assert_int_equal(answer(&sitting, 1), QUIZ_SPOT);
+	assert_int_equal(answer(&sitting, 1), STEP_SPOT);
 	rise(&sitting);
 }
 
@@ -262,7 +262,7 @@ static void the_contact_in_the_message_is_always_offered(void **state)
 		struct sitting sitting = sit("kiosk", one_scam, 1, seed);
 		unsigned rights = 0, inside = 0;
 		answer(&sitting, 3);
-		assert_int_equal(answer(&sitting, 1), QUIZ_VERIFY);
+		assert_int_equal(answer(&sitting, 1), STEP_VERIFY);
 		assert_int_equal(sitting.view.option_count, 4);
 		for (uint16_t i = 0; i < 4; i++) {
 			const struct quiz_option *option = &sitting.view.options[i];
@@ -288,7 +288,7 @@ static void verify_is_right_with_a_channel_alone(void **state)
 	for (uint16_t i = 0; i < 4; i++) {
 		struct quiz_card_score score;
 		bool right = sitting.view.options[i].channel != NULL;
-		assert_int_equal(answer(&sitting, sitting.view.options[i].id), QUIZ_EXPLAIN);
+		assert_int_equal(answer(&sitting, sitting.view.options[i].id), STEP_EXPLAIN);
 		quiz_score_card(sitting.quiz, 0, &score);
 		assert_true(score.verified);
 		assert_int_equal(score.verified_right, right);
@@ -348,7 +348,7 @@ static void one_card_twice_in_a_sitting_is_shuffled_anew(void **state)
 			first[i] = sitting.view.options[i].id;
 		answer(&sitting, 1);
 		answer(&sitting, 0);
-		apply(&sitting, QUIZ_NEXT, 0);
+		apply(&sitting, EVENT_NEXT, 0);
 		answer(&sitting, 0);
 		for (int i = 0; i < 3; i++)
 			differ += first[i] != sitting.view.options[i].id;
@@ -360,7 +360,7 @@ static void one_card_twice_in_a_sitting_is_shuffled_anew(void **state)
 static void scores_are_two_plain_counts(void **state)
 {
 	static const char *const four[] = { "scam-0", "real-0", "scam-1", "real-1" };
-	static const uint16_t ratings[] = { QUIZ_SURE_SCAM, QUIZ_MAYBE_SCAM, QUIZ_MAYBE_REAL, QUIZ_SURE_REAL };
+	static const uint16_t ratings[] = { RATING_SURE_SCAM, RATING_MAYBE_SCAM, RATING_MAYBE_REAL, RATING_SURE_REAL };
 	struct sitting sitting = sit("form", four, 4, 12);
 	struct quiz_score score;
 	struct quiz_card_score card;
@@ -368,13 +368,13 @@ static void scores_are_two_plain_counts(void **state)
 	(void)state;
 	for (uint16_t i = 0; i < 4; i++) {
 		answer(&sitting, ratings[i]);
-		bool scam = sitting.view.card->truth.value == DECK_SCAM;
+		bool scam = sitting.view.card->truth.value == TRUTH_SCAM;
 		if (scam)
 			answer(&sitting, 0);         /* pay; then pay again */
 		answer(&sitting, scam ? 0 : 2);
 		answer(&sitting, i < 2 ? 0 : 1); /* the channel; a trap */
 	}
-	assert_int_equal(sitting.view.step, QUIZ_DONE);
+	assert_int_equal(sitting.view.step, STEP_DONE);
 	quiz_score(sitting.quiz, &score);
 	assert_int_equal(score.cards, 4);
 	assert_int_equal(score.scams, 2);
@@ -387,17 +387,17 @@ static void scores_are_two_plain_counts(void **state)
 	assert_int_equal(score.loss, 600);
 	quiz_score_card(sitting.quiz, 0, &card);
 	assert_true(card.judged && card.judged_right && card.acted && card.finished);
-	assert_int_equal(card.act, DECK_BAD);
+	assert_int_equal(card.act, GRADE_BAD);
 	assert_int_equal(card.loss, 300);
 	assert_true(card.act_points == 0.0);
 	quiz_score_card(sitting.quiz, 3, &card);
-	assert_int_equal(card.act, DECK_FAIR);
+	assert_int_equal(card.act, GRADE_FAIR);
 	assert_true(card.act_points == 0.5);
-	const struct quiz_answer *last = quiz_answer_find(sitting.quiz, 0, QUIZ_ACT, QUIZ_ANY_SCENE);
+	const struct quiz_answer *last = quiz_answer_find(sitting.quiz, 0, STEP_ACT, QUIZ_ANY_SCENE);
 	assert_non_null(last);
 	const struct deck_scene *scene = &quiz_card(sitting.quiz, 0)->scenes.items[last->scene];
 	assert_string_equal(scene->choices.items[last->option].id.s, "pay");
-	assert_null(quiz_answer_find(sitting.quiz, 0, QUIZ_ACT, 7));
+	assert_null(quiz_answer_find(sitting.quiz, 0, STEP_ACT, 7));
 	assert_true(quiz_was_shown(sitting.quiz, 0, 1));
 	assert_false(quiz_was_shown(sitting.quiz, 1, 1));
 	rise(&sitting);
@@ -410,12 +410,12 @@ static void acting_is_scored_over_the_whole_way(void **state)
 	struct quiz_card_score score;
 
 	(void)state;
-	assert_null(quiz_answer_find(sitting.quiz, 0, QUIZ_ACT, QUIZ_ANY_SCENE));
+	assert_null(quiz_answer_find(sitting.quiz, 0, STEP_ACT, QUIZ_ANY_SCENE));
 	answer(&sitting, 0);
 	answer(&sitting, 0);
 	answer(&sitting, 1);
 	quiz_score_card(sitting.quiz, 0, &score);
-	assert_int_equal(score.act, DECK_BAD);
+	assert_int_equal(score.act, GRADE_BAD);
 	assert_true(score.act_points == 0.5);
 	assert_int_equal(score.loss, 0);
 	assert_false(score.finished);
@@ -460,23 +460,23 @@ static void the_next_scene_takes_up_the_choice(void **state)
 	choices[0].then.s = "你垫了。";
 	choices[1].next = choices[2].next = choices[0].next;
 	choices[2].then.s = "你问了，他们说快点。";
-	answer(&sitting, QUIZ_SURE_SCAM);
+	answer(&sitting, RATING_SURE_SCAM);
 	assert_null(sitting.view.path[0].then);
 	for (uint16_t i = 0; i < 3; i++) {
-		assert_int_equal(answer(&sitting, i), QUIZ_ACT);
+		assert_int_equal(answer(&sitting, i), STEP_ACT);
 		assert_int_equal(sitting.view.path_count, 2);
 		assert_ptr_equal(sitting.view.path[1].scene, second);
 		assert_ptr_equal(sitting.view.path[1].then, choices[i].then.s);
 		assert_ptr_equal(quiz_then(sitting.quiz, 0, second), choices[i].then.s);
-		assert_true(apply(&sitting, QUIZ_BACK, 0));
+		assert_true(apply(&sitting, EVENT_BACK, 0));
 		assert_null(quiz_then(sitting.quiz, 0, second));
 	}
 	/* Of a card that came before it is told as it was answered there. */
 	answer(&sitting, 2);
-	while (sitting.view.step != QUIZ_EXPLAIN)
+	while (sitting.view.step != STEP_EXPLAIN)
 		answer(&sitting, 0);
-	assert_true(apply(&sitting, QUIZ_NEXT, 0));
-	answer(&sitting, QUIZ_SURE_SCAM);
+	assert_true(apply(&sitting, EVENT_NEXT, 0));
+	answer(&sitting, RATING_SURE_SCAM);
 	answer(&sitting, 0);
 	assert_ptr_equal(quiz_then(sitting.quiz, 0, second), choices[2].then.s);
 	assert_ptr_equal(quiz_then(sitting.quiz, 1, second), choices[0].then.s);

@@ -15,21 +15,21 @@ static void assert_view_fine(const struct quiz_view *view)
 
 	assert_in_range(view->number, 1, view->count);
 	assert_true(view->path_count >= 1);
-	if (view->step == QUIZ_EXPLAIN) {
+	if (view->step == STEP_EXPLAIN) {
 		assert_int_equal(view->option_count, 0);
 		assert_false(view->can_go_back);
 		return;
 	}
 	if (view->option_count < 2)
-		fail_msg("%s: %s has %u options", id, quiz_step_names[view->step], view->option_count);
+		fail_msg("%s: %s has %u options", id, step_terms[view->step].name, view->option_count);
 	for (uint16_t i = 0; i < view->option_count; i++) {
 		const struct quiz_option *option = &view->options[i];
 		for (uint16_t before = 0; before < i; before++)
 			assert_int_not_equal(option->id, view->options[before].id);
-		assert_int_equal(option->text != NULL, view->step != QUIZ_JUDGE);
-		assert_int_equal(option->len > 0, view->step != QUIZ_JUDGE);
+		assert_int_equal(option->text != NULL, view->step != STEP_JUDGE);
+		assert_int_equal(option->len > 0, view->step != STEP_JUDGE);
 		channels += option->channel != NULL;
-		if (view->step == QUIZ_SPOT) {
+		if (view->step == STEP_SPOT) {
 			const struct deck_line *line = &view->card->scenes.items[option->scene].lines.items[option->line];
 			size_t from = (size_t)(option->text - line->text.s);
 			assert_true(from + option->len <= strlen(line->text.s));
@@ -37,19 +37,19 @@ static void assert_view_fine(const struct quiz_view *view)
 				telling += line->spans.items[s].from < from + option->len && line->spans.items[s].to > from;
 		}
 	}
-	if (view->step == QUIZ_SPOT && !telling)
+	if (view->step == STEP_SPOT && !telling)
 		fail_msg("%s: no sentence that was shown gives it away", id);
-	assert_int_equal(channels, view->step == QUIZ_VERIFY);
+	assert_int_equal(channels, view->step == STEP_VERIFY);
 }
 
 /* One event at random: mostly an answer among those shown, sometimes BACK. */
 static struct quiz_event random_event(const struct quiz_view *view, struct rng *rng)
 {
-	if (view->step == QUIZ_EXPLAIN)
-		return (struct quiz_event){ QUIZ_NEXT, 0 };
+	if (view->step == STEP_EXPLAIN)
+		return (struct quiz_event){ EVENT_NEXT, 0 };
 	if (view->can_go_back && rng_below(rng, 5) == 0)
-		return (struct quiz_event){ QUIZ_BACK, 0 };
-	return (struct quiz_event){ QUIZ_ANSWER, view->options[rng_below(rng, view->option_count)].id };
+		return (struct quiz_event){ EVENT_BACK, 0 };
+	return (struct quiz_event){ EVENT_ANSWER, view->options[rng_below(rng, view->option_count)].id };
 }
 
 /* Adds up what was answered by hand, from the events alone, to hold against quiz_score. */
@@ -64,16 +64,16 @@ static void assert_totals_agree(const struct quiz *quiz, const struct deck_card 
 
 	for (size_t i = 0; i < count; i++) {
 		const struct deck_card *card = cards[answers[i].card];
-		bool scam = card->truth.value == DECK_SCAM, said_scam = answers[i].option >= QUIZ_MAYBE_SCAM;
+		bool scam = card->truth.value == TRUTH_SCAM, said_scam = answers[i].option >= RATING_MAYBE_SCAM;
 		switch (answers[i].step) {
-		case QUIZ_JUDGE:
+		case STEP_JUDGE:
 			tally.scams += scam;
 			tally.reals += !scam;
 			tally.recognised += scam && said_scam;
 			tally.suspected += !scam && said_scam;
-			assert_int_equal(answers[i].grade == DECK_GOOD, scam == said_scam);
+			assert_int_equal(answers[i].grade == GRADE_GOOD, scam == said_scam);
 			break;
-		case QUIZ_ACT: {
+		case STEP_ACT: {
 			const struct deck_choice *choice =
 				&card->scenes.items[answers[i].scene].choices.items[answers[i].option];
 			assert_int_equal(answers[i].grade, choice->grade.value);
@@ -81,12 +81,12 @@ static void assert_totals_agree(const struct quiz *quiz, const struct deck_card 
 			tally.loss += choice->loses.value;
 			break;
 		}
-		case QUIZ_VERIFY:
+		case STEP_VERIFY:
 			tally.verifies++;
-			assert_int_equal(answers[i].grade == DECK_GOOD, answers[i].option < card->verify.channels.count);
+			assert_int_equal(answers[i].grade == GRADE_GOOD, answers[i].option < card->verify.channels.count);
 			break;
 		default:
-			assert_int_equal(answers[i].step, QUIZ_SPOT);
+			assert_int_equal(answers[i].step, STEP_SPOT);
 			break;
 		}
 	}
@@ -100,7 +100,7 @@ static void assert_totals_agree(const struct quiz *quiz, const struct deck_card 
 }
 
 /* The same plan and events: the same views, answer for answer. */
-static void assert_replays(const struct quiz *quiz, const struct quiz_mode *mode,
+static void assert_replays(const struct quiz *quiz, const struct mode *mode,
                            const struct deck_card *const *cards, size_t card_count)
 {
 	size_t count, answers, again_answers;
@@ -159,11 +159,11 @@ static void assert_channels_are_kept(const struct quiz *quiz, const struct quiz_
 {
 	uint16_t index = (uint16_t)(view->number - 1);
 
-	if (view->step == QUIZ_VERIFY)
+	if (view->step == STEP_VERIFY)
 		for (uint16_t i = 0; i < view->option_count; i++)
 			if (view->options[i].channel)
 				offered[index] = view->options[i].channel;
-	if (view->step != QUIZ_EXPLAIN)
+	if (view->step != STEP_EXPLAIN)
 		return;
 	for (uint16_t card = 0; card <= index; card++)
 		if (offered[card])
@@ -172,7 +172,7 @@ static void assert_channels_are_kept(const struct quiz *quiz, const struct quiz_
 }
 
 /* Walks to the end. BACK after an answer must give the very view from before it. */
-static void walk(const struct quiz_mode *mode, const struct deck_card *const *cards, size_t count, struct rng *rng)
+static void walk(const struct mode *mode, const struct deck_card *const *cards, size_t count, struct rng *rng)
 {
 	enum { LONGEST = 2000, MOST = 1024 };
 	const struct deck_channel *offered[MOST] = { NULL };
@@ -181,20 +181,20 @@ static void walk(const struct quiz_mode *mode, const struct deck_card *const *ca
 	int steps = 0;
 
 	quiz_view(quiz, &view);
-	for (; view.step != QUIZ_DONE; steps++) {
+	for (; view.step != STEP_DONE; steps++) {
 		if (steps > LONGEST)
 			fail_msg("%s: no end in sight", view.card->id.s);
 		assert_view_fine(&view);
 		assert_true(view.count <= MOST);
 		assert_channels_are_kept(quiz, &view, offered);
-		assert_true(mode->steps >> view.step & 1);
+		assert_true(mode_takes(mode, view.step));
 		before = view;
 		struct quiz_event event = random_event(&view, rng);
 		assert_true(quiz_apply(quiz, event));
 		quiz_view(quiz, &view);
-		if (event.kind != QUIZ_ANSWER || !view.can_go_back || view.number != before.number)
+		if (event.kind != EVENT_ANSWER || !view.can_go_back || view.number != before.number)
 			continue;
-		assert_true(quiz_apply(quiz, (struct quiz_event){ QUIZ_BACK, 0 }));
+		assert_true(quiz_apply(quiz, (struct quiz_event){ EVENT_BACK, 0 }));
 		quiz_view(quiz, &view);
 		assert_memory_equal(&view, &before, sizeof view);
 		assert_true(quiz_apply(quiz, event));
@@ -241,10 +241,10 @@ static void every_card_in_every_mode_ends(void **state)
 
 	(void)state;
 	rng_seed(&rng, 96110);
-	for (size_t mode = 0; mode < quiz_mode_count; mode++)
+	for (size_t mode = 0; mode < MODE_COUNT; mode++)
 		for (size_t card = 0; card < deck->card_count; card++)
 			for (int round = 0; round < 12; round++)
-				walk(&quiz_modes[mode], &deck->cards[card], 1, &rng);
+				walk(&mode_list[mode], &deck->cards[card], 1, &rng);
 }
 
 static void whole_sittings_end(void **state)
@@ -253,11 +253,11 @@ static void whole_sittings_end(void **state)
 
 	(void)state;
 	rng_seed(&rng, 110);
-	for (size_t mode = 0; mode < quiz_mode_count; mode++) {
+	for (size_t mode = 0; mode < MODE_COUNT; mode++) {
 		for (int round = 0; round < 40; round++) {
 			const struct deck_card *cards[32];
-			size_t count = drawn_cards(deck, quiz_modes[mode].cards, rng_next(&rng), cards);
-			walk(&quiz_modes[mode], cards, count, &rng);
+			size_t count = drawn_cards(deck, mode_list[mode].cards, rng_next(&rng), cards);
+			walk(&mode_list[mode], cards, count, &rng);
 		}
 	}
 }
@@ -272,7 +272,7 @@ static unsigned follow(const struct deck_card *card, const struct deck_scene *sc
 		fail_msg("%s goes round", card->id.s);
 	for (size_t i = 0; i < scene->choices.count; i++) {
 		const struct deck_choice *choice = &scene->choices.items[i];
-		good += choice->grade.value == DECK_GOOD;
+		good += choice->grade.value == GRADE_GOOD;
 		ends += choice->next.to ? follow(card, choice->next.to, depth + 1) : 1;
 	}
 	if (!good)
@@ -299,14 +299,14 @@ static void position_tells_nothing(void **state)
 		double expected, chi = 0;
 		unsigned good = 0;
 		for (size_t i = 0; i < choices->count; i++)
-			good += choices->items[i].grade.value == DECK_GOOD;
+			good += choices->items[i].grade.value == GRADE_GOOD;
 		for (uint64_t seed = 0; seed < SEEDS; seed++) {
-			struct quiz *quiz = quiz_new(deck, quiz_mode_find("play"), &deck->cards[c], 1, seed * 7919);
+			struct quiz *quiz = quiz_new(deck, mode_find("play"), &deck->cards[c], 1, seed * 7919);
 			struct quiz_view view;
-			quiz_apply(quiz, (struct quiz_event){ QUIZ_ANSWER, 0 });
+			quiz_apply(quiz, (struct quiz_event){ EVENT_ANSWER, 0 });
 			quiz_view(quiz, &view);
 			for (uint16_t i = 0; i < view.option_count; i++)
-				places[i] += choices->items[view.options[i].id].grade.value == DECK_GOOD;
+				places[i] += choices->items[view.options[i].id].grade.value == GRADE_GOOD;
 			quiz_free(quiz);
 		}
 		expected = SEEDS * (double)good / (double)choices->count;

@@ -60,17 +60,17 @@ static bool has(const char *text, const char *part)
 	return strstr(text, part) != NULL;
 }
 
-static struct learn_tally tally(const char *topic, const char *card, enum deck_truth truth, uint32_t sittings,
+static struct learn_tally tally(const char *topic, const char *card, enum truth truth, uint32_t sittings,
                                 uint32_t suspected, uint32_t trusted)
 {
 	struct learn_tally made = { .deck = "shanghai", .topic = topic, .card = card, .truth = truth,
 		.sittings = sittings, .last_ms = 3600000 };
 
-	made.ratings[LEARN_SURE_SCAM] = suspected;
-	made.ratings[LEARN_MAYBE_REAL] = trusted;
-	made.grades[LEARN_JUDGE][DECK_GOOD] = truth == DECK_SCAM ? suspected : trusted;
-	made.grades[LEARN_JUDGE][DECK_BAD] = truth == DECK_SCAM ? trusted : suspected;
-	made.milliseconds[LEARN_JUDGE] = 1500 * (suspected + trusted);
+	made.ratings[RATING_SURE_SCAM] = suspected;
+	made.ratings[RATING_MAYBE_REAL] = trusted;
+	made.grades[STEP_JUDGE][GRADE_GOOD] = truth == TRUTH_SCAM ? suspected : trusted;
+	made.grades[STEP_JUDGE][GRADE_BAD] = truth == TRUTH_SCAM ? trusted : suspected;
+	made.milliseconds[STEP_JUDGE] = 1500 * (suspected + trusted);
 	return made;
 }
 
@@ -80,9 +80,9 @@ static struct report *sat(const char *mode, unsigned sittings, uint32_t hits, ui
 {
 	struct report *report = report_new(NULL);
 	const struct learn_sitting one = { .mode = mode, .deck = "shanghai", .version = "1", .finished_ms = 2,
-		.started_ms = 1, .ending = LEARN_DONE };
+		.started_ms = 1, .ending = ENDING_DONE };
 	const struct learn_tally truths[] = {
-		tally(NULL, NULL, DECK_SCAM, 1, hits, misses), tally(NULL, NULL, DECK_REAL, 1, alarms, accepted),
+		tally(NULL, NULL, TRUTH_SCAM, 1, hits, misses), tally(NULL, NULL, TRUTH_REAL, 1, alarms, accepted),
 	};
 
 	for (unsigned i = 0; i < sittings; i++)
@@ -93,7 +93,7 @@ static struct report *sat(const char *mode, unsigned sittings, uint32_t hits, ui
 static void a_topic_is_one_row(void **state)
 {
 	struct report *report = sat("kiosk", 30, 1, 0, 0, 1);
-	const struct learn_tally scam = tally("task", NULL, DECK_SCAM, 25, 20, 5), real = tally("task", NULL, DECK_REAL, 24, 6, 18);
+	const struct learn_tally scam = tally("task", NULL, TRUTH_SCAM, 25, 20, 5), real = tally("task", NULL, TRUTH_REAL, 24, 6, 18);
 
 	(void)state;
 	report_put_tally(report, &scam, NULL);
@@ -118,7 +118,7 @@ static void fewer_than_five_are_withheld(void **state)
 	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
 		struct report *report = sat(cases[i].mode, 30, 1, 0, 0, 1);
 		uint32_t n = cases[i].sittings;
-		const struct learn_tally topic = tally("task", NULL, DECK_SCAM, n, n, 0), card = tally("task", "one", DECK_SCAM, n, n, 0);
+		const struct learn_tally topic = tally("task", NULL, TRUTH_SCAM, n, n, 0), card = tally("task", "one", TRUTH_SCAM, n, n, 0);
 		report_put_tally(report, &topic, NULL);
 		report_put_tally(report, &card, NULL);
 		char *topics = rows_of(report, &report_topics), *cards = rows_of(report, &report_cards), *words = said(report);
@@ -140,8 +140,8 @@ static void a_stranger_s_sitting_withholds(void **state)
 {
 	struct report *report = sat("play", 9, 1, 0, 0, 1);
 	const struct learn_sitting kiosk = { .mode = "kiosk", .deck = "shanghai", .version = "1" };
-	const struct learn_tally none[DECK_TRUTH_COUNT] = { { .truth = DECK_SCAM }, { .truth = DECK_REAL } };
-	const struct learn_tally card = tally("task", "one", DECK_SCAM, 4, 4, 0);
+	const struct learn_tally none[TRUTH_COUNT] = { { .truth = TRUTH_SCAM }, { .truth = TRUTH_REAL } };
+	const struct learn_tally card = tally("task", "one", TRUTH_SCAM, 4, 4, 0);
 
 	(void)state;
 	report_put_sitting(report, &kiosk, none);
@@ -238,7 +238,7 @@ static void several_decks_and_versions(void **state)
 {
 	struct report *report = sat("play", 3, 1, 0, 0, 1);
 	const struct learn_sitting other = { .mode = "play", .deck = "beijing", .version = "2", .started_ms = 5 };
-	const struct learn_tally none[DECK_TRUTH_COUNT] = { { .truth = DECK_SCAM }, { .truth = DECK_REAL } };
+	const struct learn_tally none[TRUTH_COUNT] = { { .truth = TRUTH_SCAM }, { .truth = TRUTH_REAL } };
 
 	(void)state;
 	char *text = said(report);
@@ -254,7 +254,7 @@ static void several_decks_and_versions(void **state)
 static void a_card_speaks_against_itself(void **state)
 {
 	struct report *report = sat("play", 40, 1, 1, 1, 1);
-	const struct learn_tally cards[] = { tally("task", "odd", DECK_SCAM, 40, 20, 20), tally("task", "easy", DECK_REAL, 40, 0, 40) };
+	const struct learn_tally cards[] = { tally("task", "odd", TRUTH_SCAM, 40, 20, 20), tally("task", "easy", TRUTH_REAL, 40, 0, 40) };
 	struct stats_item item = { 0 };
 
 	(void)state;
@@ -279,16 +279,16 @@ static struct report *form_of(uint32_t whole, uint32_t broken_off)
 {
 	struct report *report = report_new(NULL);
 	const struct report_scope scope = { .whole = true };
-	const struct learn_tally right[] = { tally(NULL, NULL, DECK_SCAM, 1, 5, 0), tally(NULL, NULL, DECK_REAL, 1, 0, 5) };
-	const struct learn_tally wrong[] = { tally(NULL, NULL, DECK_SCAM, 1, 0, 2), tally(NULL, NULL, DECK_REAL, 1, 2, 0) };
-	static const struct { int64_t finished_ms; enum learn_ending ending; } ways[] = {
-		{ 0, LEARN_DONE }, { 9, LEARN_LEFT }, { 9, LEARN_DROPPED }, { 9, LEARN_IDLE },
+	const struct learn_tally right[] = { tally(NULL, NULL, TRUTH_SCAM, 1, 5, 0), tally(NULL, NULL, TRUTH_REAL, 1, 0, 5) };
+	const struct learn_tally wrong[] = { tally(NULL, NULL, TRUTH_SCAM, 1, 0, 2), tally(NULL, NULL, TRUTH_REAL, 1, 2, 0) };
+	static const struct { int64_t finished_ms; enum ending ending; } ways[] = {
+		{ 0, ENDING_DONE }, { 9, ENDING_LEFT }, { 9, ENDING_DROPPED }, { 9, ENDING_IDLE },
 	};
 
 	report_set_scope(report, &scope);
 	for (uint32_t i = 0; i < whole + broken_off; i++) {
 		struct learn_sitting one = { .mode = "form", .form = "a", .deck = "shanghai", .version = "1",
-			.started_ms = 1, .finished_ms = 2, .ending = LEARN_DONE };
+			.started_ms = 1, .finished_ms = 2, .ending = ENDING_DONE };
 		if (i >= whole) {
 			one.finished_ms = ways[i % UNIT_COUNT(ways)].finished_ms;
 			one.ending = ways[i % UNIT_COUNT(ways)].ending;
@@ -340,7 +340,7 @@ static void days_that_cannot_be_right_are_named(void **state)
 {
 	static const int64_t starts[] = { -86400000, 0, 1, 999, 1000, 1999, 2000, 86400000 };
 	const struct report_scope scope = { .dates = { 1000, 2000 } };
-	const struct learn_tally truths[] = { tally(NULL, NULL, DECK_SCAM, 1, 1, 0), tally(NULL, NULL, DECK_REAL, 1, 0, 1) };
+	const struct learn_tally truths[] = { tally(NULL, NULL, TRUTH_SCAM, 1, 1, 0), tally(NULL, NULL, TRUTH_REAL, 1, 0, 1) };
 
 	(void)state;
 	for (int scoped = 0; scoped < 2; scoped++) {
@@ -349,7 +349,7 @@ static void days_that_cannot_be_right_are_named(void **state)
 			report_set_scope(report, &scope);
 		for (size_t i = 0; i < UNIT_COUNT(starts); i++) {
 			struct learn_sitting one = { .mode = "play", .deck = "shanghai", .version = "1", .finished_ms = 2,
-				.started_ms = starts[i], .ending = LEARN_DONE };
+				.started_ms = starts[i], .ending = ENDING_DONE };
 			report_put_sitting(report, &one, truths);
 		}
 		char *rows = rows_of(report, &report_summary), *words = said(report);
@@ -373,7 +373,7 @@ static void a_sitting_lasts_as_long_as_it_was_played(void **state)
 		{ 5, 90000, "minutes=1.50 " }, { 3 * 86400000, 90000, "minutes=1.50 " }, { -5, 0, "minutes=0.00 " },
 		{ 0, 30000, "minutes=0.50 " },
 	};
-	const struct learn_tally truths[] = { tally(NULL, NULL, DECK_SCAM, 1, 1, 0), tally(NULL, NULL, DECK_REAL, 1, 0, 1) };
+	const struct learn_tally truths[] = { tally(NULL, NULL, TRUTH_SCAM, 1, 1, 0), tally(NULL, NULL, TRUTH_REAL, 1, 0, 1) };
 
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
@@ -393,16 +393,16 @@ static void a_sitting_lasts_as_long_as_it_was_played(void **state)
 }
 
 /* A card with so many right judgements, actions and channels of n each; n sittings. */
-static struct learn_tally card_of(const char *id, enum deck_truth truth, uint32_t n, uint32_t judged, uint32_t acted,
+static struct learn_tally card_of(const char *id, enum truth truth, uint32_t n, uint32_t judged, uint32_t acted,
                                   uint32_t verified)
 {
-	struct learn_tally made = tally("task", id, truth, n, truth == DECK_SCAM ? judged : n - judged,
-	                                truth == DECK_SCAM ? n - judged : judged);
+	struct learn_tally made = tally("task", id, truth, n, truth == TRUTH_SCAM ? judged : n - judged,
+	                                truth == TRUTH_SCAM ? n - judged : judged);
 
-	made.grades[LEARN_ACT][DECK_GOOD] = acted;
-	made.grades[LEARN_ACT][DECK_BAD] = n - acted;
-	made.grades[LEARN_VERIFY][DECK_GOOD] = verified;
-	made.grades[LEARN_VERIFY][DECK_BAD] = n - verified;
+	made.grades[STEP_ACT][GRADE_GOOD] = acted;
+	made.grades[STEP_ACT][GRADE_BAD] = n - acted;
+	made.grades[STEP_VERIFY][GRADE_GOOD] = verified;
+	made.grades[STEP_VERIFY][GRADE_BAD] = n - verified;
 	return made;
 }
 
@@ -419,7 +419,7 @@ static void the_worst_cards_come_first(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(cards); i++) {
-		const struct learn_tally card = card_of(cards[i].id, DECK_SCAM, cards[i].n, cards[i].judged, cards[i].acted,
+		const struct learn_tally card = card_of(cards[i].id, TRUTH_SCAM, cards[i].n, cards[i].judged, cards[i].acted,
 		                                        cards[i].verified);
 		report_put_tally(report, &card, NULL);
 	}
@@ -451,11 +451,11 @@ static void what_few_chose_instead_is_withheld(void **state)
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
 		struct report *report = sat(cases[i].mode, 20, 1, 1, 1, 1);
-		const struct learn_tally card = card_of("one", DECK_REAL, 20, 5, 5, 5);
+		const struct learn_tally card = card_of("one", TRUTH_REAL, 20, 5, 5, 5);
 		const struct learn_choice choices[] = {
-			{ LEARN_ACT, "first", "rare", DECK_FAIR, cases[i].sittings - 1 },
-			{ LEARN_ACT, "first", "often", DECK_BAD, cases[i].sittings },
-			{ LEARN_VERIFY, "", "trap", DECK_BAD, 9 },
+			{ STEP_ACT, "first", "rare", GRADE_FAIR, cases[i].sittings - 1 },
+			{ STEP_ACT, "first", "often", GRADE_BAD, cases[i].sittings },
+			{ STEP_VERIFY, "", "trap", GRADE_BAD, 9 },
 		};
 		const struct learn_item more = { .choices = choices, .choice_count = UNIT_COUNT(choices) };
 		report_put_tally(report, &card, &more);
@@ -477,7 +477,7 @@ static void what_few_chose_instead_is_withheld(void **state)
 static void nothing_to_take_up_again_is_said(void **state)
 {
 	struct report *report = sat("class", 20, 1, 1, 1, 1);
-	const struct learn_tally few = card_of("few", DECK_SCAM, 4, 0, 0, 0), fine = card_of("fine", DECK_REAL, 20, 16, 16, 16);
+	const struct learn_tally few = card_of("few", TRUTH_SCAM, 4, 0, 0, 0), fine = card_of("fine", TRUTH_REAL, 20, 16, 16, 16);
 
 	(void)state;
 	report_put_tally(report, &few, NULL);
@@ -498,8 +498,8 @@ static void nothing_is_drawn_for_the_ear(void **state)
 	static const char *const headings[] = { "Cards to take up again first", "Judging", "Acting", "Telling scam from real",
 		"By kind of scam", "By card" };
 	struct report *report = sat("play", 60, 1, 1, 1, 1);
-	const struct learn_tally topic = tally("task", NULL, DECK_SCAM, 60, 20, 40),
-	                         card = card_of("one", DECK_SCAM, 60, 20, 20, 20);
+	const struct learn_tally topic = tally("task", NULL, TRUTH_SCAM, 60, 20, 40),
+	                         card = card_of("one", TRUTH_SCAM, 60, 20, 20, 20);
 	const struct report_style style = { .plain = true };
 	char *text = NULL, *rest = NULL;
 	size_t len, found = 0;
@@ -533,8 +533,8 @@ static void nothing_is_drawn_for_the_ear(void **state)
 static void numbers_to_call_are_spelled_and_counts_are_not(void **state)
 {
 	struct report *report = sat("play", 110, 1, 0, 0, 0);
-	const struct learn_tally card = card_of("call 110", DECK_SCAM, 119, 110, 0, 9);
-	const struct learn_choice choice = { LEARN_VERIFY, "", "ask 96110", DECK_BAD, 110 };
+	const struct learn_tally card = card_of("call 110", TRUTH_SCAM, 119, 110, 0, 9);
+	const struct learn_choice choice = { STEP_VERIFY, "", "ask 96110", GRADE_BAD, 110 };
 	const struct learn_item more = { .choices = &choice, .choice_count = 1 };
 	const struct report_style style = { .plain = true };
 	static const char *const words[] = {
@@ -623,8 +623,8 @@ static void versions_are_texts_in_csv(void **state)
 	const struct learn_sitting sitting = { .mode = "class", .deck = "shanghai", .version = "2026.10",
 		.hash = 0x1234567890123456, .started_ms = 1 };
 	const struct learn_answer answer = { .card = "one", .topic = "task", .scene = "", .option = "96110",
-		.step = LEARN_VERIFY, .rating = LEARN_UNRATED, .grade = DECK_GOOD };
-	const struct learn_tally none[DECK_TRUTH_COUNT] = { { .truth = DECK_SCAM }, { .truth = DECK_REAL } };
+		.step = STEP_VERIFY, .rating = RATING_NONE, .grade = GRADE_GOOD };
+	const struct learn_tally none[TRUTH_COUNT] = { { .truth = TRUTH_SCAM }, { .truth = TRUTH_REAL } };
 
 	(void)state;
 	for (int i = 0; i < 2; i++) {

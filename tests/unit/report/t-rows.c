@@ -5,10 +5,11 @@
 #include "report/report.h"
 #include "report/rows.h"
 
-static const struct report_word words[] = { { "scam", "a scam" }, { 0 } };
+static const struct term words[] = { { "scam", "a scam" } };
+static const struct report_words truths = { words, sizeof *words, UNIT_COUNT(words) };
 static const struct report_column columns[] = {
 	{ "title", "Its title", "Title", REPORT_TEXT, NULL }, { "id", "Its id", NULL, REPORT_CODE, NULL },
-	{ "truth", "Is it, \"really\"?", "Truth", REPORT_WORD, words }, { "count", "How many", "n", REPORT_COUNT, NULL },
+	{ "truth", "Is it, \"really\"?", "Truth", REPORT_WORD, &truths }, { "count", "How many", "n", REPORT_COUNT, NULL },
 	{ "d", "d'", "d'", REPORT_DECIMAL, NULL }, { "share", "Share", "Share", REPORT_SHARE, NULL },
 	{ "at", "When", "When", REPORT_TIME, NULL }, { "kept", "Kept", "Kept", REPORT_FLAG, NULL },
 };

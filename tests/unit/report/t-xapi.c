@@ -8,12 +8,12 @@
 static const struct learn_sitting sitting = {
 	.id = "11111111-2222-4333-8444-555555555555", .closing_id = "66666666-7777-4888-8999-000000000000",
 	.mode = "kiosk", .deck = "shanghai", .version = "2026.11", .hash = 0xabc, .started_ms = 1793041100000,
-	.finished_ms = 1793041399900 + 3 * 86400000, .ending = LEARN_DONE, .played_ms = 299900,
+	.finished_ms = 1793041399900 + 3 * 86400000, .ending = ENDING_DONE, .played_ms = 299900,
 };
 static const struct learn_answer answer = {
 	.id = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee", .card = "first refund", .topic = "task-rebate",
-	.truth = DECK_SCAM, .step = LEARN_ACT, .scene = "group", .option = "try", .grade = DECK_FAIR,
-	.rating = LEARN_UNRATED, .loss = 300, .milliseconds = 12449, .at_ms = 1793041199999,
+	.truth = TRUTH_SCAM, .step = STEP_ACT, .scene = "group", .option = "try", .grade = GRADE_FAIR,
+	.rating = RATING_NONE, .loss = 300, .milliseconds = 12449, .at_ms = 1793041199999,
 };
 
 static void holds(const char *line, const char *part)
@@ -55,8 +55,8 @@ static void what_is_set_aside_says_so(void **state)
 
 	(void)state;
 	str_init(&line);
-	again.aside = LEARN_AGAIN;
-	hasty.aside = LEARN_HASTY;
+	again.aside = ASIDE_AGAIN;
+	hasty.aside = ASIDE_HASTY;
 	hasty.loss = 0;
 	assert_true(xapi_answered(&line, &xapi, &sitting, &again));
 	holds(line.text, "\"extensions\":{\"https://heshi.invalid/xapi/loss\":300,"
@@ -70,17 +70,17 @@ static void what_is_set_aside_says_so(void **state)
 static void the_end_of_a_sitting(void **state)
 {
 	const struct xapi xapi = { .site = "https://a.example/b", .station = "hall/2" };
-	struct learn_tally truths[DECK_TRUTH_COUNT] = {
-		{ .truth = DECK_SCAM, .ratings = { 0, 1, 1, 2 }, .loss = 700 },
-		{ .truth = DECK_REAL, .ratings = { 3, 0, 0, 1 } },
+	struct learn_tally truths[TRUTH_COUNT] = {
+		{ .truth = TRUTH_SCAM, .ratings = { 0, 1, 1, 2 }, .loss = 700 },
+		{ .truth = TRUTH_REAL, .ratings = { 3, 0, 0, 1 } },
 	};
 	struct learn_sitting left = sitting, running = sitting;
 	struct str line;
 
 	(void)state;
 	str_init(&line);
-	truths[DECK_SCAM].grades[LEARN_VERIFY][DECK_GOOD] = 3;
-	truths[DECK_REAL].grades[LEARN_VERIFY][DECK_BAD] = 1;
+	truths[TRUTH_SCAM].grades[STEP_VERIFY][GRADE_GOOD] = 3;
+	truths[TRUTH_REAL].grades[STEP_VERIFY][GRADE_BAD] = 1;
 	assert_true(xapi_completed(&line, &xapi, &sitting, truths));
 	holds(line.text, "{\"id\":\"66666666-7777-4888-8999-000000000000\",");
 	holds(line.text, "\"homePage\":\"https://a.example/b/kiosk/hall%2F2\"");
@@ -91,7 +91,7 @@ static void the_end_of_a_sitting(void **state)
 	holds(line.text, "/xapi/verifies\":4,\"https://a.example/b/xapi/verifies-right\":3,\"https://a.example/b/xapi/loss\":700}");
 	assert_null(strstr(line.text, "contextActivities"));
 	str_clear(&line);
-	left.ending = LEARN_IDLE;
+	left.ending = ENDING_IDLE;
 	left.finished_ms = left.started_ms - 5;         /* a clock that was put back */
 	left.played_ms = 0;
 	memset(truths, 0, sizeof truths);

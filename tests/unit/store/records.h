@@ -83,7 +83,7 @@ static inline struct learn_sitting records_sitting(const char *mode, int64_t sta
 
 /* Four topics, three cards of each truth: "t2-real-1"; texts live as long as the programme. */
 static inline struct learn_answer records_answer(const struct learn_sitting *sitting, unsigned card,
-                                                 enum learn_step step, uint32_t turn, int64_t at_ms,
+                                                 enum step step, uint32_t turn, int64_t at_ms,
                                                  struct rng *rng)
 {
 	static char cards[24][16], topics[4][4], options[8][4];
@@ -101,20 +101,20 @@ static inline struct learn_answer records_answer(const struct learn_sitting *sit
 	memcpy(answer.sitting, sitting->id, LEARN_ID_SIZE);
 	answer.card = cards[card];
 	answer.topic = topics[topic];
-	answer.truth = truth ? DECK_REAL : DECK_SCAM;
-	answer.scene = step == LEARN_ACT ? "first" : "";
-	answer.grade = right                                    ? DECK_GOOD
-		       : step == LEARN_ACT && rng_below(rng, 2) ? DECK_FAIR
-								: DECK_BAD;
-	answer.rating = LEARN_UNRATED;
-	if (step == LEARN_JUDGE) {
-		answer.rating = (enum learn_rating)((right == !truth ? 2 : 0) + rng_below(rng, 2));
-		answer.option = learn_rating_names[answer.rating];
+	answer.truth = truth ? TRUTH_REAL : TRUTH_SCAM;
+	answer.scene = step == STEP_ACT ? "first" : "";
+	answer.grade = right                                    ? GRADE_GOOD
+		       : step == STEP_ACT && rng_below(rng, 2) ? GRADE_FAIR
+								: GRADE_BAD;
+	answer.rating = RATING_NONE;
+	if (step == STEP_JUDGE) {
+		answer.rating = (enum rating)((right == !truth ? 2 : 0) + rng_below(rng, 2));
+		answer.option = rating_terms[answer.rating].name;
 	} else {
 		unsigned option = rng_below(rng, 8);
 		snprintf(options[option], sizeof options[option], "o%u", option);
 		answer.option = options[option];
-		answer.loss = step == LEARN_ACT && !right ? 100 * (1 + rng_below(rng, 50)) : 0;
+		answer.loss = step == STEP_ACT && !right ? 100 * (1 + rng_below(rng, 50)) : 0;
 	}
 	answer.milliseconds = 500 + rng_below(rng, 20000);
 	return answer;
@@ -141,32 +141,32 @@ static inline int64_t records_play(struct store *store, const struct learn_sitti
 	}
 	assert_int_equal(store_begin(store, sitting, plan, shapes, cards), STORE_FINE);
 	for (unsigned i = 0; i < cards; i++) {
-		for (int step = 0; step < LEARN_STEP_COUNT; step++) {
+		for (int step = 0; step < STEP_ANSWERED; step++) {
 			struct learn_answer answer = records_answer(
-				sitting, (first + i * 7) % 24, (enum learn_step)step, turn++,
+				sitting, (first + i * 7) % 24, (enum step)step, turn++,
 				now_ms += 1000 + rng_below(&rng, 9000), &rng);
-			struct learn_event event = { LEARN_ANSWER, (uint16_t)rng_below(&rng, 5) };
+			struct learn_event event = { EVENT_ANSWER, (uint16_t)rng_below(&rng, 5) };
 			answer.place = (uint16_t)i;
 			assert_int_equal(store_step(store, &event, &answer, now_ms), STORE_FINE);
 			if (rng_below(&rng, 8) == 0) {
-				event = (struct learn_event){ LEARN_BACK, 0 };
+				event = (struct learn_event){ EVENT_BACK, 0 };
 				assert_int_equal(store_step(store, &event, NULL, ++now_ms),
 						 STORE_FINE);
 				step--;
 			}
 		}
-		struct learn_event next = { LEARN_NEXT, 0 };
+		struct learn_event next = { EVENT_NEXT, 0 };
 		assert_int_equal(store_step(store, &next, NULL, ++now_ms), STORE_FINE);
 	}
 	if (finish)
-		assert_int_equal(store_finish(store, LEARN_DONE, ++now_ms), STORE_FINE);
+		assert_int_equal(store_finish(store, ENDING_DONE, ++now_ms), STORE_FINE);
 	return now_ms;
 }
 
 struct records_text { struct str *text; char sitting[LEARN_ID_SIZE]; };
 
 static inline bool records_add_sitting(void *context, const struct learn_sitting *sitting,
-                                       const struct learn_tally truths[DECK_TRUTH_COUNT])
+                                       const struct learn_tally truths[TRUTH_COUNT])
 {
 	(void)truths;
 	str_addf(context, "sitting %s %s %s %s %s %s %llx %llx %lld %lld %s\n", sitting->id,
@@ -174,7 +174,7 @@ static inline bool records_add_sitting(void *context, const struct learn_sitting
 		 sitting->deck, sitting->version, (unsigned long long)sitting->hash,
 		 (unsigned long long)sitting->seed, (long long)sitting->started_ms,
 		 (long long)sitting->finished_ms,
-		 sitting->finished_ms ? learn_ending_names[sitting->ending] : "-");
+		 sitting->finished_ms ? ending_terms[sitting->ending].name : "-");
 	return true;
 }
 
@@ -182,12 +182,12 @@ static inline void records_add_text(struct str *text, const struct learn_answer 
 {
 	str_addf(text, "answer %s %s %u %u %s %s %s %s %s %s %s %d %u %u %lld %lld\n",
 		 answer->sitting, answer->id, answer->turn, answer->place, answer->card,
-		 answer->topic, deck_truth_names[answer->truth], learn_step_names[answer->step],
-		 answer->scene, answer->option, deck_grade_names[answer->grade],
+		 answer->topic, truth_terms[answer->truth].name, step_terms[answer->step].name,
+		 answer->scene, answer->option, grade_terms[answer->grade].name,
 		 (int)answer->rating, answer->loss, answer->milliseconds, (long long)answer->at_ms,
 		 (long long)answer->withdrawn_ms);
-	if (answer->aside != LEARN_MEASURES)
-		str_addf(text, "  aside: %s\n", learn_aside_names[answer->aside]);
+	if (answer->aside != ASIDE_NONE)
+		str_addf(text, "  aside: %s\n", aside_terms[answer->aside].name);
 }
 
 static inline bool records_add_answer(void *context, const struct learn_sitting *sitting,

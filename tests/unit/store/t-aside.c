@@ -9,42 +9,42 @@ static void meet(struct store *store, const struct meeting *how)
 {
 	struct learn_sitting sitting = records_sitting(how->mode, how->at_ms);
 	const char *plan[] = { "t0-scam-0" };
-	struct learn_event event = { LEARN_ANSWER, 0 }, back = { LEARN_BACK, 0 };
+	struct learn_event event = { EVENT_ANSWER, 0 }, back = { EVENT_BACK, 0 };
 	struct rng rng;
 	uint32_t turn = 0;
 
 	rng_seed(&rng, 1);
 	assert_int_equal(store_begin(store, &sitting, plan, NULL, 1), STORE_FINE);
 	for (int round = how->back ? 0 : 1; round < 2; round++) {
-		for (int step = LEARN_JUDGE; step <= LEARN_ACT; step++) {
+		for (int step = STEP_JUDGE; step <= STEP_ACT; step++) {
 			struct learn_answer answer =
-				records_answer(&sitting, 0, (enum learn_step)step, turn,
+				records_answer(&sitting, 0, (enum step)step, turn,
 			                       how->at_ms + turn * 1000, &rng);
 			turn++;
-			answer.grade = how->right ? DECK_GOOD : DECK_BAD;
+			answer.grade = how->right ? GRADE_GOOD : GRADE_BAD;
 			answer.loss = 0;
-			if (step == LEARN_JUDGE)
-				answer.rating = how->right ? LEARN_SURE_SCAM : LEARN_SURE_REAL;
-			answer.aside = how->hasty ? LEARN_HASTY : LEARN_MEASURES;
+			if (step == STEP_JUDGE)
+				answer.rating = how->right ? RATING_SURE_SCAM : RATING_SURE_REAL;
+			answer.aside = how->hasty ? ASIDE_HASTY : ASIDE_NONE;
 			assert_int_equal(store_step(store, &event, &answer, answer.at_ms),
 			                 STORE_FINE);
-			if (round == 0 && step == LEARN_JUDGE) {
+			if (round == 0 && step == STEP_JUDGE) {
 				assert_int_equal(store_step(store, &back, NULL, answer.at_ms + 1),
 				                 STORE_FINE);
 				break;
 			}
 		}
 	}
-	assert_int_equal(store_finish(store, LEARN_DONE, how->at_ms + 9000), STORE_FINE);
+	assert_int_equal(store_finish(store, ENDING_DONE, how->at_ms + 9000), STORE_FINE);
 }
 
 struct judged { uint32_t by_sitting, by_topic, by_card; };
 
 static bool add_sitting(void *context, const struct learn_sitting *sitting,
-			const struct learn_tally truths[DECK_TRUTH_COUNT])
+			const struct learn_tally truths[TRUTH_COUNT])
 {
 	(void)sitting;
-	for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++)
+	for (int truth = 0; truth < TRUTH_COUNT; truth++)
 		((struct judged *)context)->by_sitting += learn_tally_judged(&truths[truth]);
 	return true;
 }
@@ -67,16 +67,16 @@ static void assert_counts(struct store *store, uint32_t judged, uint64_t again, 
 {
 	static const struct store_summing ways = { add_sitting, add_topic, add_card };
 	struct judged sums = { 0 };
-	uint64_t aside[LEARN_ASIDE_COUNT];
+	uint64_t aside[ASIDE_COUNT];
 
 	assert_int_equal(store_sums(store, NULL, &ways, &sums), STORE_FINE);
 	assert_int_equal(sums.by_sitting, judged);
 	assert_int_equal(sums.by_topic, judged);
 	assert_int_equal(sums.by_card, judged);
 	assert_int_equal(store_set_aside(store, NULL, aside), STORE_FINE);
-	assert_int_equal(aside[LEARN_MEASURES], 0);
-	assert_int_equal(aside[LEARN_AGAIN], again);
-	assert_int_equal(aside[LEARN_HASTY], hasty);
+	assert_int_equal(aside[ASIDE_NONE], 0);
+	assert_int_equal(aside[ASIDE_AGAIN], again);
+	assert_int_equal(aside[ASIDE_HASTY], hasty);
 }
 
 static void test_again(void **state)

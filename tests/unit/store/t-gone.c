@@ -22,9 +22,9 @@ static void answer(struct store *store, const struct learn_sitting *sitting, uin
 	struct rng rng;
 
 	rng_seed(&rng, turn);
-	struct learn_answer given = records_answer(sitting, turn, LEARN_JUDGE, turn,
+	struct learn_answer given = records_answer(sitting, turn, STEP_JUDGE, turn,
 	                                           RECORDS_START_MS + turn, &rng);
-	assert_int_equal(store_step(store, &(struct learn_event){ LEARN_ANSWER, 0 }, &given,
+	assert_int_equal(store_step(store, &(struct learn_event){ EVENT_ANSWER, 0 }, &given,
 	                            given.at_ms),
 	                 expected);
 }
@@ -75,7 +75,7 @@ static void test_gone_while_open(void **state)
 		answer(store, &lost, 1, STORE_GONE);
 		assert_told(store, "R-gone");
 		answer(store, &lost, 2, STORE_GONE);
-		assert_int_equal(store_finish(store, LEARN_DONE, lost.started_ms + 9), STORE_GONE);
+		assert_int_equal(store_finish(store, ENDING_DONE, lost.started_ms + 9), STORE_GONE);
 		store_rest(store);
 		struct stat stat_of;
 		/* Nothing comes back by itself, and no log of ours lies beside what is there. */

@@ -72,10 +72,10 @@ static int64_t now_ms(void)
 static enum store_outcome answer_once(struct store *store, struct learn_sitting *sitting,
 				      uint32_t turn, struct rng *rng)
 {
-	struct learn_answer answer = records_answer(sitting, turn, LEARN_JUDGE, turn,
+	struct learn_answer answer = records_answer(sitting, turn, STEP_JUDGE, turn,
 						    RECORDS_START_MS + turn, rng);
 
-	return store_step(store, &(struct learn_event){ LEARN_ANSWER, 0 }, &answer, answer.at_ms);
+	return store_step(store, &(struct learn_event){ EVENT_ANSWER, 0 }, &answer, answer.at_ms);
 }
 
 static void play_twenty(struct store *store, enum store_outcome expected)
@@ -87,7 +87,7 @@ static void play_twenty(struct store *store, enum store_outcome expected)
 	assert_int_equal(store_begin(store, &sitting, (const char *const[]){ "c" }, NULL, 1), expected);
 	for (uint32_t turn = 0; turn < 20; turn++)
 		assert_int_equal(answer_once(store, &sitting, turn, &rng), expected);
-	assert_int_equal(store_finish(store, LEARN_DONE, RECORDS_START_MS + 99), expected);
+	assert_int_equal(store_finish(store, ENDING_DONE, RECORDS_START_MS + 99), expected);
 	store_rest(store);
 }
 

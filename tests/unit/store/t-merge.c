@@ -68,21 +68,21 @@ static void make_stations(const struct records *records, struct station stations
 			/* The same beginning; then one goes on, one ends it, one ends it later. */
 			struct rng rng;
 			rng_seed(&rng, 77);
-			struct learn_answer answer = records_answer(&shared, 5, LEARN_JUDGE, 0,
+			struct learn_answer answer = records_answer(&shared, 5, STEP_JUDGE, 0,
 								    RECORDS_START_MS + 1, &rng);
 			memcpy(answer.id, "00000000-0000-4000-8000-00000000abcd", LEARN_ID_SIZE);
 			store_begin(store, &shared, (const char *const[]){ "c" }, NULL, 1);
-			store_step(store, &(struct learn_event){ LEARN_ANSWER, 1 }, &answer,
+			store_step(store, &(struct learn_event){ EVENT_ANSWER, 1 }, &answer,
 				   answer.at_ms);
 			if (i == 2)
-				store_step(store, &(struct learn_event){ LEARN_BACK, 0 }, NULL,
+				store_step(store, &(struct learn_event){ EVENT_BACK, 0 }, NULL,
 					   RECORDS_START_MS + 4);
-			answer = records_answer(&shared, 5, LEARN_ACT, 1, RECORDS_START_MS + 10 + i,
+			answer = records_answer(&shared, 5, STEP_ACT, 1, RECORDS_START_MS + 10 + i,
 						&rng);
-			store_step(store, &(struct learn_event){ LEARN_ANSWER, 1 }, &answer,
+			store_step(store, &(struct learn_event){ EVENT_ANSWER, 1 }, &answer,
 				   answer.at_ms);
 			if (i)
-				store_finish(store, i == 1 ? LEARN_LEFT : LEARN_DONE,
+				store_finish(store, i == 1 ? ENDING_LEFT : ENDING_DONE,
 					     RECORDS_START_MS + 20 * i);
 		}
 		for (unsigned k = 0; k < 3; k++) {
@@ -281,7 +281,7 @@ static bool sum_of_card(void *context, const struct learn_tally *tally,
 			const struct learn_item *item)
 {
 	str_addf(context, "%s %s %s %s %u %llu %lld %u %.9f\n", tally->deck, tally->topic,
-		 tally->card, deck_truth_names[tally->truth], tally->sittings,
+		 tally->card, truth_terms[tally->truth].name, tally->sittings,
 		 (unsigned long long)learn_tally_answers(tally), (long long)tally->last_ms,
 		 item->sittings, item->rest);
 	return true;

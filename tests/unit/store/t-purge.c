@@ -223,15 +223,15 @@ static void test_while_someone_plays(void **state)
 	struct learn_sitting other = records_sitting("kiosk", RECORDS_START_MS + 400);
 	assert_int_equal(store_begin(keeper, &other, (const char *const[]){ "c" }, NULL, 1), STORE_FINE);
 	struct learn_answer answer =
-		records_answer(&sitting, 3, LEARN_JUDGE, 90, RECORDS_START_MS + 900, &rng);
+		records_answer(&sitting, 3, STEP_JUDGE, 90, RECORDS_START_MS + 900, &rng);
 	assert_int_equal(
-		store_step(player, &(struct learn_event){ LEARN_ANSWER, 1 }, &answer, answer.at_ms),
+		store_step(player, &(struct learn_event){ EVENT_ANSWER, 1 }, &answer, answer.at_ms),
 		STORE_EMPTIED);
 	/* It is told, and stays told until the next one begins. */
 	assert_int_equal(
-		store_step(player, &(struct learn_event){ LEARN_NEXT, 0 }, NULL, answer.at_ms),
+		store_step(player, &(struct learn_event){ EVENT_NEXT, 0 }, NULL, answer.at_ms),
 		STORE_EMPTIED);
-	assert_int_equal(store_finish(player, LEARN_DONE, answer.at_ms), STORE_EMPTIED);
+	assert_int_equal(store_finish(player, ENDING_DONE, answer.at_ms), STORE_EMPTIED);
 	assert_int_equal(store_state(player), STORE_EMPTIED);
 	assert_int_equal(records_size(keeper).answers, 0);
 	assert_int_equal(records_size(keeper).unfinished, 1);

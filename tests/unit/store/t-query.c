@@ -56,7 +56,7 @@ static struct row *row_of(struct rows *rows, const struct learn_sitting *sitting
 static bool add_long_way(void *context, const struct learn_sitting *sitting,
 			 const struct learn_answer *answer)
 {
-	if (answer->aside != LEARN_MEASURES)
+	if (answer->aside != ASIDE_NONE)
 		return true;                        /* as if it had not been given */
 	struct row *row = row_of(context, sitting, answer);
 	struct learn_tally *tally = &row->tally;
@@ -66,7 +66,7 @@ static bool add_long_way(void *context, const struct learn_sitting *sitting,
 	tally->loss += answer->loss;
 	if (answer->at_ms > tally->last_ms)
 		tally->last_ms = answer->at_ms;
-	if (answer->step != LEARN_JUDGE)
+	if (answer->step != STEP_JUDGE)
 		return true;
 	tally->ratings[answer->rating]++;
 	for (size_t i = 0; i < SITTINGS; i++) {
@@ -168,7 +168,7 @@ struct listing {
 };
 
 static bool list_sitting(void *context, const struct learn_sitting *sitting,
-                         const struct learn_tally truths[DECK_TRUTH_COUNT])
+                         const struct learn_tally truths[TRUTH_COUNT])
 {
 	struct listing *listing = context;
 
@@ -176,7 +176,7 @@ static bool list_sitting(void *context, const struct learn_sitting *sitting,
 		assert_true(listing->newest_first ? sitting->started_ms < listing->last_ms
 		                                  : sitting->started_ms > listing->last_ms);
 	listing->last_ms = sitting->started_ms;
-	for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++) {
+	for (int truth = 0; truth < TRUTH_COUNT; truth++) {
 		assert_int_equal(truths[truth].truth, truth);
 		listing->judged += learn_tally_judged(&truths[truth]);
 	}
@@ -232,7 +232,7 @@ static struct deck *made_deck(void)
 		snprintf(id, sizeof id, "t%u-%s-%u", i / 6, i / 3 % 2 ? "real" : "scam", i % 3);
 		cards[i].id.s = arena_text(&deck->arena, id, strlen(id));
 		cards[i].topic = &topics[i / 6];
-		cards[i].truth.value = i / 3 % 2 ? DECK_REAL : DECK_SCAM;
+		cards[i].truth.value = i / 3 % 2 ? TRUTH_REAL : TRUTH_SCAM;
 		deck_index_put(deck->index, DECK_KIND_CARD, cards[i].id.s, &cards[i]);
 		deck->cards[deck->card_count++] = &cards[i];
 	}
@@ -255,11 +255,11 @@ static void assert_same_history(struct store *store, const struct deck *deck)
 	assert_int_equal(store_history(store, "made", INT64_MAX, kept), STORE_FINE);
 	assert_int_equal(store_answers(store, NULL, true, fold_answer, folded), STORE_FINE);
 	for (size_t topic = 0; topic < 4; topic++)
-		for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++) {
+		for (int truth = 0; truth < TRUTH_COUNT; truth++) {
 			const struct learn_memory *a = learn_history_memory(
-				kept, &deck->topics.items[topic], (enum deck_truth)truth);
+				kept, &deck->topics.items[topic], (enum truth)truth);
 			const struct learn_memory *b = learn_history_memory(
-				folded, &deck->topics.items[topic], (enum deck_truth)truth);
+				folded, &deck->topics.items[topic], (enum truth)truth);
 			assert_int_equal(a->reviews, b->reviews);
 			assert_int_equal(a->last_ms, b->last_ms);
 			assert_true(a->stability == b->stability && a->difficulty == b->difficulty);
@@ -334,7 +334,7 @@ static bool count_card(void *context, const struct learn_tally *tally,
 }
 
 static bool count_start(void *context, const struct learn_sitting *sitting,
-                        const struct learn_tally truths[DECK_TRUTH_COUNT])
+                        const struct learn_tally truths[TRUTH_COUNT])
 {
 	(void)truths;
 	assert_true(sitting->started_ms < 3600000);

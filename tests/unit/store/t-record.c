@@ -36,16 +36,16 @@ static void test_there_and_back(void **state)
 				       .place = 65535,
 				       .card = "first-refund",
 				       .topic = "task-rebate",
-				       .truth = DECK_SCAM,
-				       .step = LEARN_VERIFY,
+				       .truth = TRUTH_SCAM,
+				       .step = STEP_VERIFY,
 				       .scene = "",
 				       .option = "police-110",
-				       .grade = DECK_FAIR,
-				       .rating = LEARN_UNRATED,
+				       .grade = GRADE_FAIR,
+				       .rating = RATING_NONE,
 				       .loss = UINT32_MAX,
 				       .milliseconds = UINT32_MAX,
 				       .at_ms = RECORDS_START_MS + 5 };
-	struct learn_event event = { LEARN_ANSWER, 65535 };
+	struct learn_event event = { EVENT_ANSWER, 65535 };
 	struct str expected;
 
 	sitting.form = "a";
@@ -55,10 +55,10 @@ static void test_there_and_back(void **state)
 	assert_int_equal(store_begin(store, &sitting, (const char *const[]){ "first-refund" }, NULL, 1),
 			 STORE_FINE);
 	assert_int_equal(store_step(store, &event, &answer, answer.at_ms), STORE_FINE);
-	assert_int_equal(store_finish(store, LEARN_IDLE, RECORDS_START_MS + 9), STORE_FINE);
+	assert_int_equal(store_finish(store, ENDING_IDLE, RECORDS_START_MS + 9), STORE_FINE);
 	store_close(store);
 	sitting.finished_ms = RECORDS_START_MS + 9;
-	sitting.ending = LEARN_IDLE;
+	sitting.ending = ENDING_IDLE;
 	str_init(&expected);
 	records_add_sitting(&expected, &sitting, NULL);
 	records_add_text(&expected, &answer);
@@ -82,9 +82,9 @@ static void test_on_disk_at_once(void **state)
 	rng_seed(&rng, 3);
 	store_begin(store, &sitting, (const char *const[]){ "c" }, NULL, 1);
 	for (uint32_t turn = 0; turn < 20; turn++) {
-		struct learn_answer answer = records_answer(&sitting, turn, LEARN_JUDGE, turn,
+		struct learn_answer answer = records_answer(&sitting, turn, STEP_JUDGE, turn,
 							    RECORDS_START_MS + turn, &rng);
-		assert_int_equal(store_step(store, &(struct learn_event){ LEARN_ANSWER, 0 },
+		assert_int_equal(store_step(store, &(struct learn_event){ EVENT_ANSWER, 0 },
 					    &answer, answer.at_ms),
 				 STORE_FINE);
 		assert_int_equal(records_size(reader).answers, turn + 1);
@@ -108,16 +108,16 @@ static void test_back_withdraws_the_latest(void **state)
 	const struct records *records = *state;
 	struct store *store = records_open(records->path);
 	struct learn_sitting sitting = records_sitting("play", RECORDS_START_MS);
-	struct learn_event back = { LEARN_BACK, 0 };
+	struct learn_event back = { EVENT_BACK, 0 };
 	int64_t withdrawn[3] = { -1, -1, -1 };
 	struct rng rng;
 
 	rng_seed(&rng, 4);
 	store_begin(store, &sitting, (const char *const[]){ "c" }, NULL, 1);
 	for (uint32_t turn = 0; turn < 3; turn++) {
-		struct learn_answer answer = records_answer(&sitting, 1, (enum learn_step)turn,
+		struct learn_answer answer = records_answer(&sitting, 1, (enum step)turn,
 							    turn, RECORDS_START_MS + turn, &rng);
-		store_step(store, &(struct learn_event){ LEARN_ANSWER, 0 }, &answer, answer.at_ms);
+		store_step(store, &(struct learn_event){ EVENT_ANSWER, 0 }, &answer, answer.at_ms);
 	}
 	assert_int_equal(store_step(store, &back, NULL, RECORDS_START_MS + 10), STORE_FINE);
 	assert_int_equal(store_step(store, &back, NULL, RECORDS_START_MS + 11), STORE_FINE);
@@ -137,7 +137,7 @@ static void test_no_record_is_wanted(void **state)
 	(void)state;
 	diag_list_init(&diags, 0);
 	assert_int_equal(store_begin(store, &sitting, NULL, NULL, 0), STORE_OFF);
-	assert_int_equal(store_finish(store, LEARN_LEFT, RECORDS_START_MS), STORE_OFF);
+	assert_int_equal(store_finish(store, ENDING_LEFT, RECORDS_START_MS), STORE_OFF);
 	assert_null(store_unfinished(store, &records_kind));
 	assert_int_equal(records_size(store).answers, 0);
 	store_explain(store, store_state(store), &diags);

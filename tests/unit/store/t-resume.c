@@ -15,9 +15,9 @@ static void answer_one(struct store *store, const struct learn_sitting *sitting,
 	struct rng rng;
 
 	rng_seed(&rng, turn);
-	struct learn_answer answer = records_answer(sitting, 0, turn ? LEARN_ACT : LEARN_JUDGE,
+	struct learn_answer answer = records_answer(sitting, 0, turn ? STEP_ACT : STEP_JUDGE,
 						    turn, sitting->started_ms + turn, &rng);
-	assert_int_equal(store_step(store, &(struct learn_event){ LEARN_ANSWER, option }, &answer,
+	assert_int_equal(store_step(store, &(struct learn_event){ EVENT_ANSWER, option }, &answer,
 				    answer.at_ms),
 			 STORE_FINE);
 }
@@ -31,7 +31,7 @@ static void test_plan_and_events(void **state)
 	assert_null(store_unfinished(store, &records_kind));
 	begin(store, &sitting);
 	answer_one(store, &sitting, 0, 3);
-	store_step(store, &(struct learn_event){ LEARN_BACK, 0 }, NULL, RECORDS_START_MS + 2);
+	store_step(store, &(struct learn_event){ EVENT_BACK, 0 }, NULL, RECORDS_START_MS + 2);
 	answer_one(store, &sitting, 1, 2);
 	store_close(store);
 
@@ -48,9 +48,9 @@ static void test_plan_and_events(void **state)
 		assert_string_equal(plan->cards[i], three[i]);
 		assert_true(plan->shapes[i] == shapes[i]);
 	}
-	static const struct learn_event expected[] = { { LEARN_ANSWER, 3 },
-						       { LEARN_BACK, 0 },
-						       { LEARN_ANSWER, 2 } };
+	static const struct learn_event expected[] = { { EVENT_ANSWER, 3 },
+						       { EVENT_BACK, 0 },
+						       { EVENT_ANSWER, 2 } };
 	assert_int_equal(plan->event_count, 3);
 	for (size_t i = 0; i < 3; i++) {
 		assert_int_equal(plan->events[i].kind, expected[i].kind);
@@ -61,7 +61,7 @@ static void test_plan_and_events(void **state)
 	assert_true(store_resume(store, plan));
 	answer_one(store, &sitting, 2, 1);
 	store_plan_free(plan);
-	assert_int_equal(store_finish(store, LEARN_DONE, RECORDS_START_MS + 50), STORE_FINE);
+	assert_int_equal(store_finish(store, ENDING_DONE, RECORDS_START_MS + 50), STORE_FINE);
 	assert_null(store_unfinished(store, &records_kind));
 	assert_int_equal(records_size(store).sittings, 1);
 	assert_int_equal(records_size(store).answers, 3);
@@ -171,7 +171,7 @@ static void test_without_shapes(void **state)
 }
 
 static bool note_played(void *context, const struct learn_sitting *sitting,
-                        const struct learn_tally truths[DECK_TRUTH_COUNT])
+                        const struct learn_tally truths[TRUTH_COUNT])
 {
 	(void)truths;
 	*(int64_t *)context = sitting->played_ms;
@@ -192,7 +192,7 @@ static void test_played(void **state)
 	const struct records *records = *state;
 	struct store *store = records_open(records->path);
 	struct learn_sitting sitting = records_sitting("play", RECORDS_START_MS);
-	static const struct learn_event next = { LEARN_NEXT, 0, 4000 }, back = { LEARN_BACK, 0, 250 };
+	static const struct learn_event next = { EVENT_NEXT, 0, 4000 }, back = { EVENT_BACK, 0, 250 };
 	int64_t expected = 0;
 	struct rng rng;
 
@@ -202,9 +202,9 @@ static void test_played(void **state)
 		for (uint32_t turn = 0; turn < 2; turn++) {
 			rng_seed(&rng, turn);
 			struct learn_answer answer = records_answer(
-				&sitting, 0, turn ? LEARN_ACT : LEARN_JUDGE,
+				&sitting, 0, turn ? STEP_ACT : STEP_JUDGE,
 				turn + 2 * (uint32_t)half, now_ms += 9000, &rng);
-			assert_int_equal(store_step(store, &(struct learn_event){ LEARN_ANSWER, 1, 77 },
+			assert_int_equal(store_step(store, &(struct learn_event){ EVENT_ANSWER, 1, 77 },
 						    &answer, now_ms),
 					 STORE_FINE);
 			expected += answer.milliseconds;
@@ -221,7 +221,7 @@ static void test_played(void **state)
 		assert_true(store_resume(store, plan));
 		store_plan_free(plan);
 	}
-	assert_int_equal(store_finish(store, LEARN_DONE, RECORDS_START_MS + 5 * LEARN_DAY_MS),
+	assert_int_equal(store_finish(store, ENDING_DONE, RECORDS_START_MS + 5 * LEARN_DAY_MS),
 			 STORE_FINE);
 	assert_true(played_ms(store) == expected);
 	store_close(store);
@@ -237,7 +237,7 @@ static void test_begin_leaves_the_one_before(void **state)
 
 	begin(store, &one);
 	begin(store, &other);
-	assert_int_equal(store_finish(store, LEARN_DONE, RECORDS_START_MS + 2), STORE_FINE);
+	assert_int_equal(store_finish(store, ENDING_DONE, RECORDS_START_MS + 2), STORE_FINE);
 	struct learn_plan *plan = store_unfinished(store, &records_kind);
 	assert_non_null(plan);
 	assert_string_equal(plan->sitting.id, one.id);

@@ -340,7 +340,7 @@ static void test_first_page_and_log(void **state)
 	/* A step back changes a page or two, not how many there are. */
 	struct learn_plan *plan = store_unfinished(store, &records_kind);
 	assert_true(plan && store_resume(store, plan));
-	assert_int_equal(store_step(store, &(struct learn_event){ LEARN_BACK, 0 }, NULL,
+	assert_int_equal(store_step(store, &(struct learn_event){ EVENT_BACK, 0 }, NULL,
 				    plan->sitting.started_ms + LEARN_DAY_MS),
 			 STORE_FINE);
 	store_plan_free(plan);

@@ -25,13 +25,13 @@ static void write_tally(char *text, size_t room, const struct learn_tally *tally
 	struct str line;
 
 	str_init(&line);
-	str_addf(&line, "%s %u", deck_truth_names[tally->truth], tally->sittings);
-	for (int step = 0; step < LEARN_STEP_COUNT; step++) {
-		for (int grade = 0; grade < DECK_GRADE_COUNT; grade++)
+	str_addf(&line, "%s %u", truth_terms[tally->truth].name, tally->sittings);
+	for (int step = 0; step < STEP_ANSWERED; step++) {
+		for (int grade = 0; grade < GRADE_COUNT; grade++)
 			str_addf(&line, " %u", tally->grades[step][grade]);
 		str_addf(&line, " %llu", (unsigned long long)tally->milliseconds[step]);
 	}
-	for (int rating = 0; rating < LEARN_RATING_COUNT; rating++)
+	for (int rating = 0; rating < RATING_COUNT; rating++)
 		str_addf(&line, " %u", tally->ratings[rating]);
 	str_addf(&line, " %llu %lld", (unsigned long long)tally->loss, (long long)tally->last_ms);
 	snprintf(text, room, "%s", line.text);
@@ -99,7 +99,7 @@ static void ask(struct db *db, const char *sql, struct lines *lines)
 }
 
 static bool take_sitting(void *context, const struct learn_sitting *sitting,
-			 const struct learn_tally truths[DECK_TRUTH_COUNT])
+			 const struct learn_tally truths[TRUTH_COUNT])
 {
 	char id[LEARN_ID_SIZE], text[360];
 	size_t at = 0;
@@ -108,7 +108,7 @@ static bool take_sitting(void *context, const struct learn_sitting *sitting,
 		if (*from != '-')
 			id[at++] = *from;
 	id[at] = '\0';
-	for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++) {
+	for (int truth = 0; truth < TRUTH_COUNT; truth++) {
 		assert_string_equal(truths[truth].deck, sitting->deck);
 		assert_int_equal(truths[truth].truth, truth);
 		if (!learn_tally_answers(&truths[truth]))
@@ -116,7 +116,7 @@ static bool take_sitting(void *context, const struct learn_sitting *sitting,
 		write_tally(text, sizeof text, &truths[truth]);
 		struct line *line = line_new(context);
 		*line = (struct line){ .text = "" };
-		snprintf(line->text, sizeof line->text, "%s %s %s", id, deck_truth_names[truth],
+		snprintf(line->text, sizeof line->text, "%s %s %s", id, truth_terms[truth].name,
 			 text);
 	}
 	return true;
@@ -137,7 +137,7 @@ static bool take_topic(void *context, const struct learn_tally *tally)
 static int by_name(const void *a, const void *b)
 {
 	const struct learn_choice *one = a, *other = b;
-	int order = strcmp(learn_step_names[one->step], learn_step_names[other->step]);
+	int order = strcmp(step_terms[one->step].name, step_terms[other->step].name);
 
 	if (order == 0)
 		order = strcmp(one->scene, other->scene);
@@ -153,8 +153,8 @@ static void add_choices(struct str *line, const struct learn_item *item)
 		sorted[i] = item->choices[i];
 	qsort(sorted, item->choice_count, sizeof *sorted, by_name);
 	for (size_t i = 0; i < item->choice_count; i++) {
-		assert_int_not_equal(sorted[i].grade, DECK_GOOD);
-		str_addf(line, " %s/%s/%s=%u", learn_step_names[sorted[i].step], sorted[i].scene,
+		assert_int_not_equal(sorted[i].grade, GRADE_GOOD);
+		str_addf(line, " %s/%s/%s=%u", step_terms[sorted[i].step].name, sorted[i].scene,
 			 sorted[i].option, sorted[i].sittings);
 	}
 }
@@ -290,7 +290,7 @@ static bool never(void *context, const struct learn_tally *tally)
 }
 
 static bool only_one(void *context, const struct learn_sitting *sitting,
-		     const struct learn_tally truths[DECK_TRUTH_COUNT])
+		     const struct learn_tally truths[TRUTH_COUNT])
 {
 	(void)sitting;
 	(void)truths;

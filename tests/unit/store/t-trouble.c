@@ -23,11 +23,11 @@ static enum store_outcome play_blind(struct store *store, unsigned answers)
 	store_begin(store, &sitting, (const char *const[]){ "c" }, NULL, 1);
 	for (unsigned i = 0; i < answers; i++) {
 		struct learn_answer answer =
-			records_answer(&sitting, i, LEARN_JUDGE, i, RECORDS_START_MS + i, &rng);
-		store_step(store, &(struct learn_event){ LEARN_ANSWER, 0 }, &answer, answer.at_ms);
-		store_step(store, &(struct learn_event){ LEARN_NEXT, 0 }, NULL, answer.at_ms);
+			records_answer(&sitting, i, STEP_JUDGE, i, RECORDS_START_MS + i, &rng);
+		store_step(store, &(struct learn_event){ EVENT_ANSWER, 0 }, &answer, answer.at_ms);
+		store_step(store, &(struct learn_event){ EVENT_NEXT, 0 }, NULL, answer.at_ms);
 	}
-	outcome = store_finish(store, LEARN_DONE, RECORDS_START_MS + 1000);
+	outcome = store_finish(store, ENDING_DONE, RECORDS_START_MS + 1000);
 	assert_int_equal(outcome, store_state(store));
 	return outcome;
 }

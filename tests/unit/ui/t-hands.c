@@ -24,7 +24,7 @@ static void live(int width, int height, const char *language, const struct stage
 	stage_open(&stage, width, height, deck, acts);
 	msg_use(language);
 	struct face face = ui_face(&stage.ui);
-	struct quiz *quiz = quiz_new(deck, quiz_mode_find("kiosk"), &card, 1, 1);
+	struct quiz *quiz = quiz_new(deck, mode_find("kiosk"), &card, 1, 1);
 	assert_int_equal(ui_home(&stage.ui), MENU_PLAY);
 	assert_int_equal(play_run(quiz, &face, &stage.clock, NULL, &again), FACE_HOME);
 	assert_int_equal(ui_home(&stage.ui), MENU_QUIT);
@@ -202,7 +202,7 @@ static void a_finger_that_stays_answers_nothing(void **state)
 		acts[n] = A END;
 		stage_open(&stage, sizes[i].width, sizes[i].height, deck, acts);
 		struct face face = ui_face(&stage.ui);
-		struct quiz *quiz = quiz_new(deck, quiz_mode_find("kiosk"), &card, 1, 1);
+		struct quiz *quiz = quiz_new(deck, mode_find("kiosk"), &card, 1, 1);
 		assert_int_equal(play_run(quiz, &face, &stage.clock, NULL, &again), FACE_ENDED);
 		quiz_answers(quiz, &answered);
 		assert_int_equal(answered, 1);

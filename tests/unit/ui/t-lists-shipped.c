@@ -15,7 +15,8 @@ static const struct deck_topic *topic_of(int width, int height, const struct sta
 	struct stage stage;
 
 	stage_open(&stage, width, height, deck, acts);
-	const struct deck_topic *topic = ui_topics(&stage.ui, gone);
+	const struct deck_topic *topic = ui_topics(&stage.ui);
+	*gone = stage.ui.ended;
 	assert_int_equal(stage.acts->kind, STAGE_END);
 	stage_close(&stage);
 	return topic;
@@ -48,12 +49,11 @@ static bool is_seen(int width, int height, struct stage_act *acts, int count, si
 {
 	char number[16];
 	struct stage stage;
-	bool gone;
 	int x, y;
 
 	acts[count] = (struct stage_act)END;
 	stage_open(&stage, width, height, deck, acts);
-	ui_topics(&stage.ui, &gone);
+	ui_topics(&stage.ui);
 	snprintf(number, sizeof number, "> %zu", i + 1);
 	*focused = stage_find(&stage.canvas, number, &x, &y);
 	bool seen = stage_find(&stage.canvas, deck->topics.items[i].name.s, &x, &y);
@@ -159,14 +159,14 @@ static void every_option_can_be_read_whole(void **state)
 	rng_seed(&rng, 3);
 	for (size_t i = 0; i < deck->card_count * 3 * UNIT_COUNT(small); i++) {
 		const struct deck_card *shown = deck->cards[i / (3 * UNIT_COUNT(small))];
-		struct quiz *quiz = quiz_new(deck, quiz_mode_find("play"), &shown, 1, rng_next(&rng));
+		struct quiz *quiz = quiz_new(deck, mode_find("play"), &shown, 1, rng_next(&rng));
 		struct quiz_view view;
 		struct ui ui = { .deck = deck };
 		struct canvas canvas;
 		int width = small[i % UNIT_COUNT(small)].width, height = small[i % UNIT_COUNT(small)].height;
 		canvas_init(&canvas, width, height, WIDTH_NARROW);
 		msg_use("zh-CN");
-		for (quiz_view(quiz, &view); view.step != QUIZ_EXPLAIN; quiz_view(quiz, &view)) {
+		for (quiz_view(quiz, &view); view.step != STEP_EXPLAIN; quiz_view(quiz, &view)) {
 			struct ui_card card;
 			ui_card_init(&card, &ui, quiz, &view);
 			card.on_scene = false;
@@ -191,7 +191,7 @@ static void every_option_can_be_read_whole(void **state)
 				str_release(&dump);
 			}
 			ui_card_release(&card);
-			quiz_apply(quiz, (struct quiz_event){ QUIZ_ANSWER,
+			quiz_apply(quiz, (struct quiz_event){ EVENT_ANSWER,
 			                                      view.options[rng_below(&rng, view.option_count)].id });
 		}
 		canvas_release(&canvas);

@@ -336,11 +336,11 @@ static void sittings(void **state)
 		struct play_recorder recorder = { &monkey, happened, NULL };
 		while (monkey.events > 0) {         /* Ctrl-C ends it where there is no room to ask */
 			const struct deck_card *cards[10], *again = NULL;
-			const struct quiz_mode *mode = &quiz_modes[rng_below(&monkey.rng, (uint32_t)quiz_mode_count)];
+			const struct mode *mode = &mode_list[rng_below(&monkey.rng, MODE_COUNT)];
 			uint64_t sitting = rng_next(&monkey.rng);
 			size_t count = drawn_cards(deck, 1 + seed % 10, sitting, cards), answers;
 			struct quiz *quiz = quiz_new(deck, mode, cards, count, sitting);
-			monkey.ui.left = false;
+			monkey.ui.ended = false;
 			enum face_after after = play_run(quiz, &face, clock, &recorder, &again);
 			quiz_answers(quiz, &answers);
 			answered += (unsigned)answers;
@@ -364,7 +364,8 @@ static void other_screens(void **state)
 			switch (rng_below(&monkey.rng, 8)) {
 			case 0: gone = !home_screen(&monkey); break;
 			case 1: {
-				const struct deck_topic *topic = ui_topics(&monkey.ui, &gone);
+				const struct deck_topic *topic = ui_topics(&monkey.ui);
+				gone = monkey.ui.ended;
 				assert_true(!topic || (topic >= deck->topics.items && topic < deck->topics.items + deck->topics.count));
 				break;
 			}
@@ -393,13 +394,13 @@ static void the_first_page_holds_the_choice(void **state)
 	rng_seed(&rng, 7);
 	for (size_t i = 0; i < deck->card_count * 40; i++) {
 		const struct deck_card *card = deck->cards[i % deck->card_count];
-		struct quiz *quiz = quiz_new(deck, quiz_mode_find("play"), &card, 1, rng_next(&rng));
+		struct quiz *quiz = quiz_new(deck, mode_find("play"), &card, 1, rng_next(&rng));
 		struct quiz_view view;
 		struct ui_flow flow;
 		size_t end;
 		msg_use(languages[i / deck->card_count % 2]);
-		for (quiz_view(quiz, &view); view.step != QUIZ_EXPLAIN; quiz_view(quiz, &view))
-			quiz_apply(quiz, (struct quiz_event){ QUIZ_ANSWER,
+		for (quiz_view(quiz, &view); view.step != STEP_EXPLAIN; quiz_view(quiz, &view))
+			quiz_apply(quiz, (struct quiz_event){ EVENT_ANSWER,
 			                                      view.options[rng_below(&rng, view.option_count)].id });
 		ui_flow_init(&flow, WIDTH, WIDTH_NARROW);
 		ui_answers_flow(&flow, quiz, 0);

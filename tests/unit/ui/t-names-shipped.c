@@ -59,7 +59,7 @@ static void walk_topics(struct stage *stage)
 {
 	bool gone;
 
-	assert_null(ui_topics(&stage->ui, &gone));
+	assert_null(ui_topics(&stage->ui));
 	assert_true(gone);
 }
 

@@ -100,11 +100,11 @@ static void stories_and_explanations(void **state)
 	rng_seed(&rng, 12);
 	for (size_t i = 0; i < deck->card_count * ROUNDS; i++) {
 		const struct deck_card *card = deck->cards[i % deck->card_count];
-		struct quiz *quiz = quiz_new(deck, quiz_mode_find("play"), &card, 1, rng_next(&rng));
+		struct quiz *quiz = quiz_new(deck, mode_find("play"), &card, 1, rng_next(&rng));
 		struct quiz_view view;
 		msg_use(i / deck->card_count % 2 ? "en" : "zh_CN");
-		for (quiz_view(quiz, &view); view.step != QUIZ_EXPLAIN; quiz_view(quiz, &view))
-			quiz_apply(quiz, (struct quiz_event){ QUIZ_ANSWER,
+		for (quiz_view(quiz, &view); view.step != STEP_EXPLAIN; quiz_view(quiz, &view))
+			quiz_apply(quiz, (struct quiz_event){ EVENT_ANSWER,
 			                                      view.options[rng_below(&rng, view.option_count)].id });
 		for (size_t l = 0; l < UNIT_COUNT(layouts); l++) {
 			struct ui_flow flow;

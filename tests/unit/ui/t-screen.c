@@ -143,7 +143,7 @@ static struct played play(int width, int height, const char *const *ids, size_t 
 		cards[i] = deck_card_find(deck, ids[i]);
 	stage_open(&stage, width, height, deck, acts);
 	struct face face = ui_face(&stage.ui);
-	struct quiz *quiz = quiz_new(deck, quiz_mode_find(mode), cards, count, 1);
+	struct quiz *quiz = quiz_new(deck, mode_find(mode), cards, count, 1);
 	played.after = play_run(quiz, &face, &stage.clock, NULL, &again);
 	assert_int_equal(stage.acts->kind, STAGE_END);
 	quiz_score(quiz, &played.score);
@@ -366,7 +366,7 @@ static void the_terminal_goes_at_any_moment(void **state)
 		struct stage stage;
 		stage_open(&stage, 80, 24, deck, acts);
 		struct face face = ui_face(&stage.ui);
-		struct quiz *quiz = quiz_new(deck, quiz_mode_find("play"), &card, 1, 3);
+		struct quiz *quiz = quiz_new(deck, mode_find("play"), &card, 1, 3);
 		assert_int_equal(play_run(quiz, &face, &stage.clock, NULL, &again), FACE_ENDED);
 		quiz_free(quiz);
 		stage_close(&stage);
@@ -398,11 +398,11 @@ static void a_sitting_goes_on_with_its_scene(void **state)
 	};
 	struct deck *deck = made_deck(2);
 	const struct deck_card *card = deck_card_find(deck, "scam-0"), *again;
-	struct quiz *quiz = quiz_new(deck, quiz_mode_find("kiosk"), &card, 1, 1);
+	struct quiz *quiz = quiz_new(deck, mode_find("kiosk"), &card, 1, 1);
 	struct stage stage;
 
 	(void)state;
-	assert_true(quiz_apply(quiz, (struct quiz_event){ QUIZ_ANSWER, QUIZ_SURE_SCAM }));
+	assert_true(quiz_apply(quiz, (struct quiz_event){ EVENT_ANSWER, RATING_SURE_SCAM }));
 	stage_open(&stage, 40, 12, deck, acts);
 	struct face face = ui_face(&stage.ui);
 	play_run(quiz, &face, &stage.clock, NULL, &again);

@@ -1,7 +1,11 @@
 /* The machine's clock, as people see it; why it looks wrong, for home and heshi doctor. */
+#include "app/wallclock.h"
+
+#include <stdlib.h>
 #include <time.h>
 
-#include "app/app.h"
+#include "app/messages.h"
+#include "base/clock.h"
 #include "base/msg.h"
 #include "learn/clock.h"
 #include "store/query.h"
@@ -43,4 +47,15 @@ const char *app_clock_doubt(struct store *store, int64_t now_ms, char days[2][11
 	clock_format_day(clock_day_of(app_local_of(now_ms)), days[0]);
 	clock_format_day(clock_day_of(app_local_of(last_ms)), days[1]);
 	return doubts[learn_clock_of(now_ms, last_ms)];
+}
+
+bool app_today(int32_t *day)
+{
+	const char *named = getenv("HESHI_TODAY");
+
+	*day = clock_day_of(clock_system.wall_ms(&clock_system));
+	if (!named || !*named || clock_parse_day(named, day))
+		return true;
+	app_complain(_("HESHI_TODAY wants a day, as in 2026-11-24."), NULL, NULL);
+	return false;
 }

@@ -5,28 +5,36 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/arguments.h"
+#include "app/commands.h"
+#include "app/decks.h"
+#include "app/faces.h"
+#include "app/messages.h"
+#include "app/recording.h"
+#include "app/streams.h"
+#include "app/unfinished.h"
 #include "app/hint.h"
 #include "app/names.h"
-#include "app/resume.h"
 #include "base/msg.h"
 #include "base/rng.h"
 #include "load/load.h"
 
 enum { PROGRESS_FROM_CARDS = 1000 };
 
+static const struct sit review = { &mode_list[MODE_REVIEW] };
+
 static bool on_progress(void *context, size_t cards, size_t bytes, size_t all_bytes)
 {
-	struct session *session = context;
+	const struct face *face = ((struct session *)context)->face;
 
-	return cards <= PROGRESS_FROM_CARDS || !session->term ||
-	       ui_loading(&session->ui, cards, bytes, all_bytes);
+	return cards <= PROGRESS_FROM_CARDS || !face->loading ||
+	       face->loading(face->self, cards, bytes, all_bytes);
 }
 
 /* Before anything is printed. */
 static void close_screen(struct session *session)
 {
-	term_close(session->term);
-	session->term = NULL;
+	app_face_withdraw(session->shown);
 }
 
 /* After the first screen is up: the person reads while the cards are read. */
@@ -46,75 +54,43 @@ static int load(struct session *session)
 	diag_list_release(&diags);
 	if (outcome == LOAD_SOUND && !session->options->language)
 		app_follow_deck(session->deck);
-	session->ui.deck = session->deck;
-	session->line.deck = session->deck;
+	if (session->deck)
+		session->face->take_deck(session->face->self, session->deck);
 	return outcome == LOAD_MISTAKEN     ? APP_MISTAKES
 	       : outcome == LOAD_UNREADABLE ? APP_USAGE
 	                                    : APP_FINE;
-}
-
-/* What both faces do alike; true if the choice was one of these. */
-static bool choose(struct session *session, enum menu_choice choice, enum face_after *after)
-{
-	switch (choice) {
-	case MENU_PLAY: *after = sit_play(session, session->topic); return true;
-	case MENU_RESUME: *after = sit_resume(session, "play", NULL); return true;
-	case MENU_REVIEW: *after = sit_review(session); return true;
-	default: return false;
-	}
 }
 
 /* What was told once is not told again. */
 static void forget_notes(struct session *session)
 {
 	session->records.told = true;
-	memset(session->notes, 0, MENU_NOTES * sizeof *session->notes);
+	memset(session->face->notes, 0, MENU_NOTES * sizeof *session->face->notes);
 }
 
-/* One round on the screens; false to end. */
-static bool screen_round(struct session *session)
+/* One choice on the home screen and what follows from it; false to end. */
+static bool go_round(struct session *session)
 {
-	enum menu_choice choice = ui_home(&session->ui);
+	const struct face *face = session->face;
+	struct sit sit = { &mode_list[MODE_PLAY], session->topic };
+	enum menu_choice choice = face->home(face->self);
 	enum face_after after = FACE_HOME;
-	const struct deck_topic *topic;
-	bool gone = false;
 
 	forget_notes(session);
-	if (choose(session, choice, &after))
-		return after == FACE_HOME;
 	switch (choice) {
+	case MENU_PLAY: after = sit_begin(session, &sit); break;
+	case MENU_RESUME: after = sit_resume(session, &sit); break;
+	case MENU_REVIEW: after = sit_begin(session, &review); break;
 	case MENU_TOPICS:
-		topic = ui_topics(&session->ui, &gone);
-		after = topic ? sit_play(session, topic) : FACE_HOME;
+		sit.topic = face->topics(face->self);
+		after = sit.topic ? sit_begin(session, &sit) : FACE_HOME;
 		break;
-	case MENU_CHANNELS: gone = !ui_channels(&session->ui, NULL); break;
-	case MENU_PROGRESS: gone = !app_progress_show(session); break;
-	case MENU_ABOUT: gone = !ui_about(&session->ui); break;
-	default: return false;
-	}
-	return !gone && after == FACE_HOME;
-}
-
-static bool plain_round(struct session *session)
-{
-	enum menu_choice choice = line_home(&session->line);
-	enum face_after after = FACE_HOME;
-	const struct deck_topic *topic;
-
-	forget_notes(session);
-	if (choose(session, choice, &after))
-		return !session->line.ended && after == FACE_HOME;
-	switch (choice) {
-	case MENU_TOPICS:
-		topic = line_topics(&session->line);
-		after = topic ? sit_play(session, topic) : FACE_HOME;
-		break;
-	case MENU_CHANNELS: line_channels(&session->line); break;
+	case MENU_CHANNELS: face->channels(face->self); break;
 	case MENU_PROGRESS: app_progress_show(session); break;
-	case MENU_ABOUT: line_about(&session->line); break;
+	case MENU_ABOUT: face->about(face->self); break;
 	default: return false;
 	}
-	return !session->line.ended && after == FACE_HOME;
+	return !face->ended(face->self) && after == FACE_HOME;
 }
 
 static bool find_topic(struct session *session)
@@ -133,14 +109,13 @@ static bool find_topic(struct session *session)
 
 static void rounds(struct session *session)
 {
-	while (session->term ? screen_round(session) : plain_round(session))
+	while (go_round(session))
 		;
 }
 
 /* A sitting that was asked for outright. What was broken off of its kind is offered first, or it is
  * told why it cannot go on; but a seed is a promise of certain cards: then nothing is offered. */
-static enum face_after sit_or_go_on(struct session *session, const char *mode, const char *form,
-                                    enum face_after (*begin)(struct session *session))
+static enum face_after sit_or_go_on(struct session *session, const struct sit *sit)
 {
 	static const char *const answers[] = { N_("Go on where you stopped"),
 		                               N_("Start a new sitting") };
@@ -150,25 +125,20 @@ static enum face_after sit_or_go_on(struct session *session, const char *mode, c
 	struct unfinished found = { 0 };
 
 	if (!session->options->seeded)
-		found = records_unfinished(&session->records, mode, form);
+		found = records_unfinished(&session->records, sit);
 	if (!found.count && !found.note.text)
-		return begin(session);
+		return sit_begin(session, sit);
 	snprintf(number, sizeof number, "%u", found.number);
 	snprintf(count, sizeof count, "%u", found.count);
 	const struct menu_note *note = found.count ? &stopped : &found.note;
 	const char *const *choices = found.count ? answers : answers + 1;
 	int most = found.count ? 2 : 1;
-	int answer = session->term ? ui_offer(&session->ui, note, choices, most)
-	                           : line_offer(&session->line, note, choices, most);
+	const struct face *face = session->face;
+	int answer = face->offer(face->self, note, choices, most);
 	forget_notes(session);
 	if (answer < 0)
-		return answer == -2 || session->line.ended ? FACE_ENDED : FACE_HOME;
-	return found.count && answer == 0 ? sit_resume(session, mode, form) : begin(session);
-}
-
-static enum face_after sit_topic(struct session *session)
-{
-	return sit_play(session, session->topic);
+		return face->ended(face->self) ? FACE_ENDED : FACE_HOME;
+	return found.count && answer == 0 ? sit_resume(session, sit) : sit_begin(session, sit);
 }
 
 /* Said outright, or with particulars of a sitting: straight to the cards. */
@@ -176,8 +146,9 @@ static void start_play(struct session *session)
 {
 	const struct app_options *options = session->options;
 	bool at_once = options->command_named || options->topic || options->count;
+	const struct sit practice = { &mode_list[MODE_PLAY], session->topic };
 
-	if (!at_once || sit_or_go_on(session, "play", NULL, sit_topic) == FACE_HOME)
+	if (!at_once || sit_or_go_on(session, &practice) == FACE_HOME)
 		rounds(session);
 }
 
@@ -189,23 +160,22 @@ static void start_progress(struct session *session)
 
 static void start_review(struct session *session)
 {
-	if (sit_or_go_on(session, "review", NULL, sit_review) == FACE_HOME)
+	if (sit_or_go_on(session, &review) == FACE_HOME)
 		rounds(session);
-}
-
-static enum face_after sit_named_form(struct session *session)
-{
-	return sit_form(session, deck_form_find(session->deck, session->options->args[0]));
 }
 
 static void start_form(struct session *session)
 {
-	bool gone = false;
+	const struct sit form = {
+		&mode_list[MODE_FORM], NULL,
+		deck_form_find(session->deck, session->options->args[0])
+	};
+	const struct face *face = session->face;
 
 	/* A measurement that nobody keeps is asked about first; plain lines refused it. */
-	bool begun = !session->state->trouble || ui_form_anyway(&session->ui, &gone);
-	if (!gone && (!begun || sit_or_go_on(session, "form", session->options->args[0],
-	                                     sit_named_form) == FACE_HOME))
+	bool begun = !face->state->trouble || face->form_anyway(face->self);
+	if (!face->ended(face->self) &&
+	    (!begun || sit_or_go_on(session, &form) == FACE_HOME))
 		rounds(session);
 }
 
@@ -222,39 +192,29 @@ static int run(const struct app_options *options, void (*start)(struct session *
 	struct hint_place place = { record, app_deck_folder(options), &clock_system };
 	signal(SIGPIPE, SIG_IGN);
 	session.seed = options->seeded ? options->seed : rng_entropy();
-	session.term = app_term_open(options);
-	if (session.term) {
-		session.screen = (struct app_screen){ session.term, records_rest,
-			                              &session.records };
-		session.ui.display = app_display(&session.screen);
-		session.ui.deck_language = app_folder_language(app_deck_folder(options));
-		hint_read(&place, &session.ui.state);
-		ui_home_show(&session.ui);
+	session.shown = app_face_open(options, false, records_rest, &session.records);
+	const struct face *face = session.face = app_face_of(session.shown);
+	if (face->greet) {
+		hint_read(&place, face->state);
+		face->greet(face->self);
 		sched_yield();
-	} else {
-		app_line_open(&session.line, NULL);
-		session.line.rest = records_rest;
-		session.line.context = &session.records;
 	}
-	session.state = session.term ? &session.ui.state : &session.line.state;
-	session.notes = session.term ? session.ui.notes : session.line.notes;
-	session.face = session.term ? ui_face(&session.ui) : line_face(&session.line);
 	int status = load(&session);
 	if (session.deck && !find_topic(&session))
 		status = APP_USAGE;
 	if (session.deck && status == APP_FINE) {
 		records_open(&session.records, options, session.deck, &clock_system,
-		             session.state, session.notes);
+		             face->state, face->notes);
 		if (!fits || fits(&session, &status))
 			start(&session);
 		const char *unkept = records_close(&session.records);
-		if (unkept && !session.term) {
+		if (unkept && face->plain) {
 			app_complain(_(unkept), NULL, NULL);
 			status = APP_UNKEPT;
 		}
-		hint_keep(&place, session.state);
+		hint_keep(&place, face->state);
 	}
-	term_close(session.term);
+	app_face_close(session.shown);
 	deck_free(session.deck);
 	free(record);
 	return status;
@@ -262,11 +222,11 @@ static int run(const struct app_options *options, void (*start)(struct session *
 
 static bool review_fits(struct session *session, int *status)
 {
-	const struct menu_state *state = session->state;
+	const struct menu_state *state = session->face->state;
 	char day[11];
 	const char *args[] = { day };
 
-	if (state->due || records_unfinished(&session->records, "review", NULL).review)
+	if (state->due || records_unfinished(&session->records, &review).mode == review.mode)
 		return true;
 	close_screen(session);
 	if (state->trouble) {
@@ -294,9 +254,10 @@ static bool form_fits(struct session *session, int *status)
 		return false;
 	}
 	records_try(&session->records);
-	if (!session->state->trouble || session->term)
+	const struct face *face = session->face;
+	if (!face->state->trouble || face->form_anyway)
 		return true;
-	app_complain(_(session->state->trouble), NULL, NULL);
+	app_complain(_(face->state->trouble), NULL, NULL);
 	app_complain(_("Without a record this form measures nothing. All the same: heshi "
 	               "--no-record form {1}"), id, NULL);
 	*status = APP_UNKEPT;

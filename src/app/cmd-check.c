@@ -2,7 +2,12 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "app/app.h"
+#include "app/arguments.h"
+#include "app/commands.h"
+#include "app/coverage.h"
+#include "app/decks.h"
+#include "app/messages.h"
+#include "app/wallclock.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/str.h"

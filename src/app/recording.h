@@ -1,18 +1,30 @@
-/* records.h -- what is kept of sittings while the programme runs: the record on disk and the
+/* recording.h -- what is kept of sittings while the programme runs: the record on disk and the
  * sitting under way in it. Events of the quiz become records; what home has to say comes back.
  * Shared by app's own files; owns the store and the history.
  */
-#ifndef APP_RECORDS_H
-#define APP_RECORDS_H
+#ifndef APP_RECORDING_H
+#define APP_RECORDING_H
 
-#include "app/app.h"
+#include "app/arguments.h"
+#include "base/clock.h"
 #include "learn/plan.h"
 #include "play/play.h"
 #include "store/store.h"
 
+/* --data, $XDG_STATE_HOME/heshi/heshi.db or ~/.local/state/heshi/heshi.db; NULL: there is to be no
+ * record. Caller frees. */
+char *app_data_path(const struct app_options *options);
+
 /* Places of the notes for home. */
 enum { NOTE_CLOCK, NOTE_LOST };
 _Static_assert((int)NOTE_LOST < (int)MENU_NOTES, "more notes than MENU_NOTES");
+
+/* Which sitting is wanted. */
+struct sit {
+	const struct mode *mode;
+	const struct deck_topic *topic;                 /* cards of this one alone, or NULL */
+	const struct deck_form *form;                   /* NULL unless the mode is that of forms */
+};
 
 /* The record on disk and the sitting under way in it. A record that cannot be kept is no error:
  * `state->trouble` says so, and everything goes on. */
@@ -48,9 +60,8 @@ void records_look(struct records *records);
 /* What may wait until a picture stands: the rest of a face, with struct records for its context. */
 void records_rest(void *records);
 /* A new sitting, kept from its first answer on; those of its kind that were never finished are
- * given up then (store_unfinished).
- * mode and form (its id, or NULL) are lent until it has ended. */
-void records_begin(struct records *records, const char *mode, const char *form, uint64_t seed);
+ * given up then (store_unfinished). What sit names is lent until it has ended. */
+void records_begin(struct records *records, const struct sit *sit, uint64_t seed);
 struct play_recorder records_recorder(struct records *records);
 
 /* The day of a moment for a face, to which 0 says "none". */

@@ -1,7 +1,11 @@
 /* heshi merge, purge, doctor: keeping the record. */
 #include <stdlib.h>
 
-#include "app/app.h"
+#include "app/arguments.h"
+#include "app/commands.h"
+#include "app/messages.h"
+#include "app/recording.h"
+#include "app/wallclock.h"
 #include "app/hint.h"
 #include "base/msg.h"
 #include "store/care.h"

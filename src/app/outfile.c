@@ -1,7 +1,9 @@
 /* Files that the command line names to be written. */
+#include "app/outfile.h"
+
 #include <errno.h>
 
-#include "app/app.h"
+#include "app/messages.h"
 #include "base/msg.h"
 
 bool app_output_open(struct output *output, const char *path, bool (*is_own)(FILE *there),

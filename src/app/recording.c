@@ -1,23 +1,22 @@
 /* What is kept of sittings: events of the quiz become records of the store. */
+#include "app/recording.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "app/arguments.h"
+#include "app/unfinished.h"
+#include "app/wallclock.h"
 #include "app/hint.h"
-#include "app/resume.h"
 #include "base/mem.h"
 #include "base/msg.h"
+#include "base/str.h"
 #include "deck/shape.h"
 #include "learn/clock.h"
 #include "store/care.h"
 #include "store/query.h"
-
-/* Events and steps are kept by number: the two rooms count alike. */
-_Static_assert((int)LEARN_ANSWER == (int)QUIZ_ANSWER && (int)LEARN_NEXT == (int)QUIZ_NEXT &&
-               (int)LEARN_BACK == (int)QUIZ_BACK && (int)LEARN_STOP == (int)QUIZ_STOP, "events");
-_Static_assert((int)LEARN_JUDGE == (int)QUIZ_JUDGE && (int)LEARN_VERIFY == (int)QUIZ_VERIFY &&
-               (int)LEARN_SURE_SCAM == (int)QUIZ_SURE_SCAM, "steps and ratings");
 
 char *app_data_path(const struct app_options *options)
 {
@@ -108,7 +107,7 @@ static int64_t now_of(const struct records *records)
 
 static void look_for_unfinished(struct records *records)
 {
-	struct unfinished found = records_unfinished(records, "play", NULL);
+	struct unfinished found = records_unfinished(records, &(struct sit){ &mode_list[MODE_PLAY] });
 
 	records->state->resume_number = found.number;
 	records->state->resume_count = found.count;
@@ -133,7 +132,7 @@ static uint16_t kinds_of(const struct learn_due *items, size_t count)
 
 static void look_at_agenda(struct records *records)
 {
-	size_t room = records->deck->topics.count * DECK_TRUTH_COUNT, due = 0;
+	size_t room = records->deck->topics.count * TRUTH_COUNT, due = 0;
 	struct learn_due *items = mem_alloc(room * sizeof *items);
 	int64_t now_ms = now_of(records);
 
@@ -147,7 +146,7 @@ static void look_at_agenda(struct records *records)
 }
 
 static bool note_start(void *context, const struct learn_sitting *sitting,
-                       const struct learn_tally truths[DECK_TRUTH_COUNT])
+                       const struct learn_tally truths[TRUTH_COUNT])
 {
 	(void)truths;
 	*(int64_t *)context = sitting->started_ms;
@@ -167,15 +166,17 @@ static int64_t start_of(struct records *records, struct learn_filter filter, boo
  * it takes more than a clock to delete them (learn_clock_ages). True if any were deleted. */
 static bool retain(struct records *records)
 {
-	static const char *const modes[] = { "kiosk" };
 	int64_t now_ms = now_of(records), deleted = 0;
-	int64_t before_ms = now_ms - LEARN_KEPT_DAYS * LEARN_DAY_MS;
 	/* In what repairs set aside they may stand still, though the record has them no more. */
 	size_t copies = store_copies(records->store);
 	bool any = false;
 
-	for (size_t i = 0; i < sizeof modes / sizeof *modes; i++) {
-		const struct learn_filter old = { .mode = modes[i], .before_ms = before_ms };
+	for (int i = 0; i < MODE_COUNT; i++) {
+		const struct mode *mode = &mode_list[i];
+		if (!mode->kept_days)
+			continue;
+		int64_t before_ms = now_ms - mode->kept_days * LEARN_DAY_MS;
+		const struct learn_filter old = { .mode = mode->name, .before_ms = before_ms };
 		bool there = start_of(records, old, true) != 0;
 		if (!there && !copies)
 			continue;
@@ -185,7 +186,7 @@ static bool retain(struct records *records)
 		                              start_of(records, since, false))
 		          : app_clock_doubt(records->store, now_ms, records->days) != NULL)
 			continue;
-		store_purge(records->store, modes[i], before_ms, &deleted);
+		store_purge(records->store, mode->name, before_ms, &deleted);
 		any |= there;
 	}
 	return any;
@@ -287,14 +288,14 @@ void records_rest(void *self)
 		store_rest(records->store);
 }
 
-void records_begin(struct records *records, const char *mode, const char *form, uint64_t seed)
+void records_begin(struct records *records, const struct sit *sit, uint64_t seed)
 {
 	int64_t now_ms = now_of(records);
 
 	store_renew(records->store);
 	look_for_trouble(records);
-	records->sitting = (struct learn_sitting){ .mode = mode,
-		                                   .form = form,
+	records->sitting = (struct learn_sitting){ .mode = sit->mode->name,
+		                                   .form = sit->form ? sit->form->id.s : NULL,
 		                                   .deck = records->deck->id.s,
 		                                   .version = records->deck->version.s,
 		                                   .hash = records->deck->hash,
@@ -333,12 +334,12 @@ static const char *option_id(const struct deck_card *card, const struct quiz_ans
 {
 	const struct deck_verify *verify = &card->verify;
 
-	switch ((enum quiz_step)answer->step) {
-	case QUIZ_JUDGE:
-		return quiz_rating_names[answer->option];
-	case QUIZ_ACT:
+	switch (answer->step) {
+	case STEP_JUDGE:
+		return rating_terms[answer->option].name;
+	case STEP_ACT:
 		return card->scenes.items[answer->scene].choices.items[answer->option].id.s;
-	case QUIZ_VERIFY:
+	case STEP_VERIFY:
 		return answer->option < verify->channels.count
 		               ? verify->channels.items[answer->option].id
 		               : verify->traps.items[answer->option - verify->channels.count].id.s;
@@ -355,7 +356,7 @@ static void happened(void *self, const struct quiz *quiz, struct quiz_event even
 	uint32_t took = milliseconds < 0             ? 0
 	                : milliseconds < UINT32_MAX ? (uint32_t)milliseconds
 	                                            : UINT32_MAX;
-	struct learn_event kept = { (enum learn_event_kind)event.kind, event.option, took };
+	struct learn_event kept = { event.kind, event.option, took };
 	int64_t now_ms = now_of(records);
 	struct learn_answer given;
 	char room[16];
@@ -367,23 +368,23 @@ static void happened(void *self, const struct quiz *quiz, struct quiz_event even
 	}
 	if (answer) {
 		const struct deck_card *card = quiz_card(quiz, answer->card);
-		bool in_story = answer->step <= QUIZ_ACT;
+		bool in_story = answer->step <= STEP_ACT;
 		given = (struct learn_answer){
 			.turn = records->turn++,
 			.place = answer->card,
 			.card = card->id.s,
 			.topic = card->topic->id.s,
-			.truth = (enum deck_truth)card->truth.value,
-			.step = (enum learn_step)answer->step,
+			.truth = (enum truth)card->truth.value,
+			.step = answer->step,
 			.scene = in_story ? card->scenes.items[answer->scene].id.s : "",
 			.option = option_id(card, answer, room),
-			.grade = (enum deck_grade)answer->grade,
-			.rating = answer->step == QUIZ_JUDGE ? (enum learn_rating)answer->option
-			                                     : LEARN_UNRATED,
+			.grade = answer->grade,
+			.rating = answer->step == STEP_JUDGE ? (enum rating)answer->option
+			                                     : RATING_NONE,
 			.loss = answer->loss,
 			.milliseconds = took,
 			.at_ms = now_ms,
-			.aside = milliseconds < LEARN_READING_MS ? LEARN_HASTY : LEARN_MEASURES
+			.aside = milliseconds < LEARN_READING_MS ? ASIDE_HASTY : ASIDE_NONE
 		};
 		learn_id_new(given.id);
 		memcpy(given.sitting, records->sitting.id, sizeof given.sitting);
@@ -400,11 +401,11 @@ static void finished(void *self, const struct quiz *quiz, enum play_end end)
 	/* One whose terminal went away can be gone on with. */
 	if (records->begun && end != PLAY_GONE) {
 		records->unkept = true;
-		store_finish(records->store, end == PLAY_DONE ? LEARN_DONE : LEARN_LEFT,
+		store_finish(records->store, end == PLAY_DONE ? ENDING_DONE : ENDING_LEFT,
 		             now_of(records));
 	}
 	records_look(records);
-	if (end == PLAY_GONE && records->begun && learn_is_personal(records->sitting.mode))
+	if (end == PLAY_GONE && records->begun && mode_is_personal(records->sitting.mode))
 		note_left(records, quiz);
 }
 

@@ -1,14 +1,21 @@
 /* Binds the terminal to the screens, and plain lines to the standard streams. */
+#include "app/faces.h"
+
 #include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
 
-#include "app/app.h"
+#include "app/arguments.h"
+#include "app/decks.h"
+#include "app/messages.h"
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/msg.h"
+#include "line/line.h"
+#include "tui/term.h"
+#include "ui/ui.h"
 
 /* Why there are plain lines; and what to type, where another name for the terminal would do. */
 static void explain_refusal(enum term_refusal refusal)
@@ -55,10 +62,18 @@ bool app_console_refuses(const struct app_options *options)
 	return true;
 }
 
-struct term *app_term_open(const struct app_options *options)
+struct app_face {
+	struct face face;
+	struct term *term;                              /* NULL: plain lines, or withdrawn */
+	struct ui ui;
+	struct line line;
+	void (*rest)(void *context); void *context;
+};
+
+static struct term *open_terminal(const struct app_options *options, bool plain)
 {
 	struct term_options how = { theme_for(options), TERM_AMBIGUOUS_AUTO, true, &clock_system };
-	enum term_refusal refusal = options->plain ? TERM_NOT_A_TTY : term_refusal_of();
+	enum term_refusal refusal = plain ? TERM_NOT_A_TTY : term_refusal_of();
 	struct term *term = NULL;
 
 	if (refusal == TERM_FINE) {
@@ -69,44 +84,38 @@ struct term *app_term_open(const struct app_options *options)
 		if (!term)
 			refusal = TERM_UNKNOWN;
 	}
-	if (!term && !options->plain)
+	if (!term && !plain)
 		explain_refusal(refusal);
 	return term;
 }
 
 static struct canvas *display_canvas(void *self)
 {
-	return term_canvas(((struct app_screen *)self)->term);
+	return term_canvas(((struct app_face *)self)->term);
 }
 
 static void display_show(void *self)
 {
-	term_show(((struct app_screen *)self)->term);
+	term_show(((struct app_face *)self)->term);
 }
 
 static void display_repaint(void *self)
 {
-	term_repaint(((struct app_screen *)self)->term);
+	term_repaint(((struct app_face *)self)->term);
 }
 
 /* The picture is shown and nothing was pressed: what could wait is done now, before the wait. */
 static struct keys_event display_read(void *self, int timeout_ms)
 {
-	struct app_screen *screen = self;
+	struct app_face *shown = self;
 
-	if (timeout_ms < 0 && screen->rest) {
-		struct keys_event event = term_read(screen->term, 0);
+	if (timeout_ms < 0 && shown->rest) {
+		struct keys_event event = term_read(shown->term, 0);
 		if (event.kind != KEYS_NONE)
 			return event;
-		screen->rest(screen->context);
+		shown->rest(shown->context);
 	}
-	return term_read(screen->term, timeout_ms);
-}
-
-struct ui_display app_display(struct app_screen *screen)
-{
-	return (struct ui_display){ screen,       display_canvas, display_show, display_repaint,
-		                    display_read, &clock_system };
+	return term_read(shown->term, timeout_ms);
 }
 
 /* Lines that wait in the terminal, and what the stream has of them already. */
@@ -116,10 +125,51 @@ static void forget_typed(FILE *in)
 	__fpurge(in);
 }
 
-void app_line_open(struct line *line, const struct deck *deck)
+static void open_line(struct line *line)
 {
 	bool typed = isatty(STDIN_FILENO);
 
-	*line = (struct line){ .in = stdin, .out = stdout, .deck = deck, .echo = !typed,
+	*line = (struct line){ .in = stdin, .out = stdout, .echo = !typed,
 	                       .forget = typed ? forget_typed : NULL, .clock = &clock_system };
+}
+
+struct app_face *app_face_open(const struct app_options *options, bool pipes_meant,
+                               void (*rest)(void *context), void *context)
+{
+	struct app_face *shown = mem_alloc(sizeof *shown);
+	bool pipes = pipes_meant && (!isatty(STDOUT_FILENO) || !isatty(STDIN_FILENO));
+
+	shown->rest = rest;
+	shown->context = context;
+	shown->term = open_terminal(options, options->plain || pipes);
+	if (shown->term) {
+		shown->ui.display = (struct ui_display){ shown, display_canvas, display_show,
+			                                 display_repaint, display_read,
+			                                 &clock_system };
+		shown->ui.deck_language = app_folder_language(app_deck_folder(options));
+		shown->face = ui_face(&shown->ui);
+	} else {
+		open_line(&shown->line);
+		shown->line.rest = rest;
+		shown->line.context = context;
+		shown->face = line_face(&shown->line);
+	}
+	return shown;
+}
+
+const struct face *app_face_of(const struct app_face *shown) { return &shown->face; }
+
+void app_face_withdraw(struct app_face *shown)
+{
+	term_close(shown->term);
+	shown->term = NULL;
+	shown->face.plain = true;
+}
+
+void app_face_close(struct app_face *shown)
+{
+	if (!shown)
+		return;
+	term_close(shown->term);
+	free(shown);
 }

@@ -1,15 +1,20 @@
 /* The command line: options, then the command and its words. */
+#include "app/arguments.h"
+
 #include <errno.h>
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/app.h"
+#include "app/commands.h"
+#include "app/decks.h"
+#include "app/messages.h"
 #include "base/clock.h"
 #include "base/msg.h"
 #include "base/str.h"
 #include "quiz/quiz.h"
 #include "report/report.h"
+#include "tui/theme.h"
 
 enum {
 	OPT_DECK = 256,
@@ -71,13 +76,16 @@ static const struct option longs[] = {
 /* Options that mean something to these commands alone; all others are taken by every command, so
  * that they can stand in an alias. */
 static const struct { int option; const char *commands[3]; } owners[] = {
-	{ OPT_TOPIC, { "play" } }, { OPT_COUNT, { "play", "review" } },
-	{ OPT_SEED, { "play", "review", "form" } },
 	{ OPT_JSON, { "check", "report" } }, { OPT_REPORT, { "check" } },
 	{ OPT_CSV, { "report" } }, { OPT_XLSX, { "report" } }, { OPT_XAPI, { "report" } },
 	{ OPT_TABLE, { "report" } }, { OPT_NO_BOM, { "report" } }, { OPT_FORMS, { "report" } },
 	{ OPT_FROM, { "report" } }, { OPT_TO, { "report" } },
 	{ OPT_MODE, { "report", "purge" } }, { OPT_BEFORE, { "purge" } }, { OPT_ALL, { "purge" } },
+};
+/* And those that mean something to commands that are modes. */
+static const struct { int option; uint8_t takes; } mode_options[] = {
+	{ OPT_TOPIC, MODE_TAKES_TOPIC }, { OPT_COUNT, MODE_TAKES_COUNT },
+	{ OPT_SEED, MODE_TAKES_SEED },
 };
 /* Two of which only one can be meant. */
 static const struct { int one, other; } rivals[] = {
@@ -171,17 +179,33 @@ static bool take_language(struct app_options *options, const char *text)
 	return false;
 }
 
+/* The word is none of the names; the message has {1} for it and {3} for all of them. */
+static void complain_choice(const char *message, const char *word, const char *const *names,
+                            size_t count)
+{
+	struct str all, text;
+
+	str_init(&all);
+	str_init(&text);
+	for (size_t i = 0; i < count; i++)
+		str_addf(&all, "%s%s", i ? ", " : "", names[i]);
+	const char *args[] = { NULL, NULL, all.text };
+	str_add_filled(&text, message, args, 3);
+	complain_word(text.text, word, diag_nearest(word, names, count));
+	str_release(&text);
+	str_release(&all);
+}
+
 static bool take_mode(struct app_options *options, const char *text)
 {
-	const char *names[8];
+	const char *names[MODE_COUNT];
 
-	for (size_t i = 0; i < quiz_mode_count && i < 8; i++)
-		names[i] = quiz_modes[i].name;
+	for (int i = 0; i < MODE_COUNT; i++)
+		names[i] = mode_list[i].name;
 	options->mode = text;
-	if (quiz_mode_find(text))
+	if (mode_find(text))
 		return true;
-	complain_word(_("There is no mode '{1}' (play, review, form, kiosk, class)."), text,
-	              diag_nearest(text, names, quiz_mode_count));
+	complain_choice(_("There is no mode '{1}' ({3})."), text, names, MODE_COUNT);
 	return false;
 }
 
@@ -190,15 +214,12 @@ static bool take_table(struct app_options *options, const char *text)
 	const char *names[8];
 	size_t count = 0;
 
-	for (; count < 8 && report_tables[count]; count++)
+	for (; count < COUNT(names) && report_tables[count]; count++)
 		names[count] = report_tables[count]->name;
 	options->table = report_table_find(text);
 	if (options->table)
 		return true;
-	complain_word(
-		_("There is no table '{1}' (answers, sittings, cards, topics, summary, again, "
-		  "forms)."),
-		text, diag_nearest(text, names, count));
+	complain_choice(_("There is no table '{1}' ({3})."), text, names, count);
 	return false;
 }
 
@@ -343,12 +364,21 @@ static const char *name_of(int option)
 	return row->name;
 }
 
-static bool is_for(const char *const commands[3], const char *command)
+static bool is_for(int option, const char *command)
 {
-	for (int i = 0; i < 3 && commands[i]; i++)
-		if (strcmp(commands[i], command) == 0)
-			return true;
-	return false;
+	const struct mode *mode = mode_find(command);
+
+	for (size_t i = 0; i < COUNT(mode_options); i++)
+		if (mode_options[i].option == option)
+			return mode && mode->options & mode_options[i].takes;
+	for (size_t i = 0; i < COUNT(owners); i++)
+		for (size_t k = 0; owners[i].option == option; k++) {
+			if (k == COUNT(owners[i].commands) || !owners[i].commands[k])
+				return false;
+			if (strcmp(owners[i].commands[k], command) == 0)
+				return true;
+		}
+	return true;
 }
 
 static bool days_agree(const struct app_options *options)
@@ -377,10 +407,10 @@ static bool agree(const struct app_options *options, unsigned used)
 			         NULL);
 			return false;
 		}
-	for (size_t i = 0; i < COUNT(owners); i++)
-		if ((used & bit_of(owners[i].option)) &&
-		    !is_for(owners[i].commands, options->command)) {
-			complain(_("--{1} is not for 'heshi {2}'."), name_of(owners[i].option),
+	for (size_t i = 0; longs[i].name; i++)
+		if (longs[i].val >= OPT_DECK && (used & bit_of(longs[i].val)) &&
+		    !is_for(longs[i].val, options->command)) {
+			complain(_("--{1} is not for 'heshi {2}'."), longs[i].name,
 			         options->command);
 			return false;
 		}
@@ -414,8 +444,8 @@ bool app_options_read(struct app_options *options, int argc, char **argv, int *s
 		msg_use(app_folder_language(app_deck_folder(options)));
 	while ((option = getopt_long(argc, argv, ":hV", longs, NULL)) != -1) {
 		if (option == 'h' || option == 'V') {
-			*status = option == 'h' ? app_help(options) : app_version(options);
-			return false;
+			options->command = option == 'h' ? "help" : "version";
+			return true;
 		}
 		if (option == '?' || option == ':') {
 			if (option == ':')

@@ -4,7 +4,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/app.h"
+#include "app/arguments.h"
+#include "app/commands.h"
+#include "app/decks.h"
+#include "app/messages.h"
+#include "app/outfile.h"
+#include "app/recording.h"
+#include "app/wallclock.h"
 #include "base/msg.h"
 #include "base/str.h"
 #include "report/say.h"
@@ -41,7 +47,7 @@ static struct learn_filter filter_of(const struct app_options *options)
 }
 
 static bool put_sitting(void *context, const struct learn_sitting *sitting,
-                        const struct learn_tally truths[DECK_TRUTH_COUNT])
+                        const struct learn_tally truths[TRUTH_COUNT])
 {
 	report_put_sitting(context, sitting, truths);
 	return true;
@@ -68,9 +74,9 @@ static void note(struct job *job, enum store_outcome outcome)
 
 /* Of sittings that only whole ones count of: how many were left out. */
 static bool put_broken_off(void *context, const struct learn_sitting *sitting,
-                           const struct learn_tally truths[DECK_TRUTH_COUNT])
+                           const struct learn_tally truths[TRUTH_COUNT])
 {
-	if (!sitting->finished_ms || sitting->ending != LEARN_DONE)
+	if (!sitting->finished_ms || sitting->ending != ENDING_DONE)
 		report_put_sitting(context, sitting, truths);
 	return true;
 }
@@ -88,7 +94,7 @@ static struct report *gather(struct job *job, const struct learn_filter *filter)
 	};
 	struct learn_filter all = *filter;
 	struct store *store = job->store;
-	uint64_t aside[LEARN_ASIDE_COUNT];
+	uint64_t aside[ASIDE_COUNT];
 
 	report_set_scope(report, &scope);
 	all.whole = false;
@@ -119,7 +125,7 @@ static void free_forms(struct report *times[FORM_COUNT])
 }
 
 static bool row_of_sitting(void *context, const struct learn_sitting *sitting,
-                           const struct learn_tally truths[DECK_TRUTH_COUNT])
+                           const struct learn_tally truths[TRUTH_COUNT])
 {
 	report_sitting_row(((struct job *)context)->sink, sitting, truths);
 	return true;
@@ -212,7 +218,7 @@ static bool line_of_answer(void *context, const struct learn_sitting *sitting,
 }
 
 static bool line_of_sitting(void *context, const struct learn_sitting *sitting,
-                            const struct learn_tally truths[DECK_TRUTH_COUNT])
+                            const struct learn_tally truths[TRUTH_COUNT])
 {
 	struct job *job = context;
 	const struct xapi xapi = { .deck = job->deck };

@@ -1,12 +1,17 @@
 /* heshi channel and heshi preview: one screen each, or plain lines. */
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "app/app.h"
+#include "app/arguments.h"
+#include "app/commands.h"
+#include "app/decks.h"
+#include "app/faces.h"
+#include "app/messages.h"
 #include "app/names.h"
+#include "app/streams.h"
 #include "base/msg.h"
 #include "base/str.h"
+#include "line/line.h"
 
 /* All words of the command line are one query. */
 static char *joined(const struct app_options *options)
@@ -19,15 +24,6 @@ static char *joined(const struct app_options *options)
 	char *words = app_utf8_of(text.text);
 	str_release(&text);
 	return words;
-}
-
-/* A pipe is meant to be plain: nobody needs to be told. */
-static struct term *screen_if_wanted(const struct app_options *options)
-{
-	struct app_options quiet = *options;
-
-	quiet.plain |= !isatty(STDOUT_FILENO) || !isatty(STDIN_FILENO);
-	return app_term_open(&quiet);
 }
 
 /* Plain lines were wanted: this one too is to be heard. */
@@ -57,21 +53,15 @@ int app_channel(const struct app_options *options)
 	if (!deck)
 		return status;
 	char *query = joined(options);
-	struct term *term = screen_if_wanted(options);
-	if (term) {
-		struct app_screen screen = { .term = term };
-		struct ui ui = { .display = app_display(&screen), .deck = deck };
-		ui_channels(&ui, query);
-		term_close(term);
-	} else {
-		struct line line;
-		app_line_open(&line, deck);
-		if (!line_lookup(&line, query)) {
-			complain_nothing(deck, query);
-			status = APP_MISTAKES;
-		}
-		fflush(line.out);
+	struct app_face *shown = app_face_open(options, true, NULL, NULL);
+	const struct face *face = app_face_of(shown);
+	face->take_deck(face->self, deck);
+	if (!face->lookup(face->self, query)) {
+		complain_nothing(deck, query);
+		status = APP_MISTAKES;
 	}
+	fflush(stdout);
+	app_face_close(shown);
 	free(query);
 	deck_free(deck);
 	return status;
@@ -80,19 +70,13 @@ int app_channel(const struct app_options *options)
 static void preview(const struct app_options *options, const struct deck *deck,
                     const struct deck_card *card)
 {
-	struct term *term = screen_if_wanted(options);
+	struct app_face *shown = app_face_open(options, true, NULL, NULL);
+	const struct face *face = app_face_of(shown);
 
-	if (term) {
-		struct app_screen screen = { .term = term };
-		struct ui ui = { .display = app_display(&screen), .deck = deck };
-		ui_preview(&ui, card);
-		term_close(term);
-	} else {
-		struct line line;
-		app_line_open(&line, deck);
-		line_preview(&line, card);
-		fflush(line.out);
-	}
+	face->take_deck(face->self, deck);
+	face->preview(face->self, card);
+	fflush(stdout);
+	app_face_close(shown);
 }
 
 /* A card is shown; a topic is the list of its cards, and no word that of all. */

@@ -1,6 +1,7 @@
 /* Progress: the record's sums as plain numbers, shown by the face in use. */
 #include <stdlib.h>
 
+#include "app/recording.h"
 #include "app/session.h"
 #include "base/clock.h"
 #include "base/mem.h"
@@ -24,11 +25,11 @@ static void add_tally(struct progress_counts *counts, const struct learn_tally *
 	uint32_t judged = learn_tally_judged(tally), suspected = learn_tally_suspected(tally),
 		 asked = 0;
 
-	for (int grade = 0; grade < DECK_GRADE_COUNT; grade++)
-		asked += tally->grades[LEARN_VERIFY][grade];
-	add_count(tally->truth == DECK_SCAM ? &counts->recognised : &counts->suspected, suspected,
+	for (int grade = 0; grade < GRADE_COUNT; grade++)
+		asked += tally->grades[STEP_VERIFY][grade];
+	add_count(tally->truth == TRUTH_SCAM ? &counts->recognised : &counts->suspected, suspected,
 	          judged);
-	add_count(&counts->channels, tally->grades[LEARN_VERIFY][DECK_GOOD], asked);
+	add_count(&counts->channels, tally->grades[STEP_VERIFY][GRADE_GOOD], asked);
 }
 
 static bool take_tally(void *context, const struct learn_tally *tally)
@@ -44,13 +45,13 @@ static bool take_tally(void *context, const struct learn_tally *tally)
 }
 
 static bool take_sitting(void *context, const struct learn_sitting *sitting,
-                         const struct learn_tally truths[DECK_TRUTH_COUNT])
+                         const struct learn_tally truths[TRUTH_COUNT])
 {
 	struct progress *progress = &((struct gathering *)context)->progress;
 	struct progress_sitting *row = &progress->sittings[progress->sitting_count++];
 
 	row->day = clock_day_of(sitting->started_ms);
-	for (int truth = 0; truth < DECK_TRUTH_COUNT; truth++)
+	for (int truth = 0; truth < TRUTH_COUNT; truth++)
 		add_tally(&row->counts, &truths[truth]);
 	return progress->sitting_count < PROGRESS_SITTINGS;
 }
@@ -59,7 +60,7 @@ static bool take_sitting(void *context, const struct learn_sitting *sitting,
 static void take_agenda(struct gathering *gathering, const struct learn_history *history,
                         int64_t now_ms)
 {
-	size_t room = gathering->deck->topics.count * DECK_TRUTH_COUNT;
+	size_t room = gathering->deck->topics.count * TRUTH_COUNT;
 	struct learn_due *items = mem_alloc(room * sizeof *items);
 	size_t count = learn_agenda(history, now_ms, items, NULL);
 
@@ -69,14 +70,13 @@ static void take_agenda(struct gathering *gathering, const struct learn_history 
 	free(items);
 }
 
-bool app_progress_show(struct session *session)
+void app_progress_show(struct session *session)
 {
 	const struct deck *deck = session->deck;
 	const struct learn_filter filter = { .deck = deck->id.s };
 	static const struct store_summing sums = { .topic = take_tally };
 	int64_t now_ms = clock_system.wall_ms(&clock_system);
 	struct gathering gathering = { .deck = deck };
-	bool there = true;
 
 	gathering.topics = mem_alloc(deck->topics.count * sizeof *gathering.topics);
 	for (size_t i = 0; i < deck->topics.count; i++)
@@ -88,10 +88,6 @@ bool app_progress_show(struct session *session)
 	store_sittings(session->records.store, &filter, true, PROGRESS_SITTINGS, take_sitting,
 	               &gathering);
 	take_agenda(&gathering, session->records.history, now_ms);
-	if (session->term)
-		there = ui_progress(&session->ui, &gathering.progress);
-	else
-		line_progress(&session->line, &gathering.progress);
+	session->face->progress(session->face->self, &gathering.progress);
 	free(gathering.topics);
-	return there;
 }

@@ -1,9 +1,11 @@
 /* What was broken off: whether it can be gone on with, and if not why. */
-#include "app/resume.h"
+
+#include "app/unfinished.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/recording.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "deck/shape.h"
@@ -43,7 +45,7 @@ static const struct deck_card **find_cards(struct records *records, const struct
 static struct quiz *replay(struct records *records, const struct learn_plan *plan,
                            struct menu_note *why)
 {
-	const struct quiz_mode *mode = quiz_mode_find(plan->sitting.mode);
+	const struct mode *mode = mode_find(plan->sitting.mode);
 	const struct deck_card **cards = NULL;
 	struct quiz *quiz = NULL;
 
@@ -55,7 +57,7 @@ static struct quiz *replay(struct records *records, const struct learn_plan *pla
 		quiz = quiz_new(records->deck, mode, cards, plan->card_count, plan->sitting.seed);
 	free(cards);
 	for (size_t i = 0; quiz && i < plan->event_count; i++) {
-		struct quiz_event event = { (enum quiz_event_kind)plan->events[i].kind,
+		struct quiz_event event = { plan->events[i].kind,
 			                    plan->events[i].option };
 		if (!quiz_apply(quiz, event)) { /* another version asks other questions */
 			quiz_free(quiz);
@@ -67,17 +69,18 @@ static struct quiz *replay(struct records *records, const struct learn_plan *pla
 	return quiz;
 }
 
-static struct learn_plan *plan_of(struct records *records, const char *mode, const char *form)
+static struct learn_plan *plan_of(struct records *records, const struct sit *sit)
 {
-	const struct learn_sitting like = { .mode = mode, .form = form,
+	const struct learn_sitting like = { .mode = sit->mode->name,
+		                            .form = sit->form ? sit->form->id.s : NULL,
 		                            .deck = records->deck->id.s };
 
 	return store_unfinished(records->store, &like);
 }
 
-struct unfinished records_unfinished(struct records *records, const char *mode, const char *form)
+struct unfinished records_unfinished(struct records *records, const struct sit *sit)
 {
-	struct learn_plan *plan = plan_of(records, mode, form);
+	struct learn_plan *plan = plan_of(records, sit);
 	struct unfinished found = { 0 };
 	struct quiz_view view = { 0 };
 
@@ -89,14 +92,14 @@ struct unfinished records_unfinished(struct records *records, const char *mode, 
 	}
 	found.number = view.number;
 	found.count = view.number ? view.count : 0;
-	found.review = found.count && strcmp(plan->sitting.mode, "review") == 0;
+	found.mode = found.count ? mode_find(plan->sitting.mode) : NULL;
 	store_plan_free(plan);
 	return found;
 }
 
-struct quiz *records_resume(struct records *records, const char *mode, const char *form)
+struct quiz *records_resume(struct records *records, const struct sit *sit)
 {
-	struct learn_plan *plan = plan_of(records, mode, form);
+	struct learn_plan *plan = plan_of(records, sit);
 	struct menu_note why;
 	struct quiz *quiz = plan ? replay(records, plan, &why) : NULL;
 
@@ -106,7 +109,7 @@ struct quiz *records_resume(struct records *records, const char *mode, const cha
 	}
 	if (quiz) {
 		memcpy(records->sitting.id, plan->sitting.id, sizeof records->sitting.id);
-		records->sitting.mode = quiz_mode_find(plan->sitting.mode)->name;
+		records->sitting.mode = mode_find(plan->sitting.mode)->name;
 		records->turn = plan->answer_count;
 		records->begun = true;
 	}

@@ -1,0 +1,34 @@
+/* arguments.h -- the command line as it was understood.
+ */
+#ifndef APP_ARGUMENTS_H
+#define APP_ARGUMENTS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* How a command ends. APP_UNKEPT: all was well but the record, and plain lines have nobody who looks
+ * at a screen. */
+enum { APP_FINE = 0, APP_MISTAKES = 1, APP_USAGE = 2, APP_UNKEPT = 3 };
+
+struct app_options {
+	const char *command;                            /* "play" unless named */
+	bool command_named;
+	const char **args; int arg_count;               /* what follows the command */
+	const char *deck, *topic, *language, *theme;
+	int count;                                      /* 0: the mode's */
+	uint64_t seed; bool seeded;
+	bool plain, no_color, json, report;
+	const char *data; /* where the record is; NULL: in its usual place */
+	bool no_record;
+	bool csv, xapi, no_bom, forms, all;
+	const struct report_table *table;               /* of --csv; NULL: answers */
+	const char *xlsx, *mode;                        /* a file; a name of mode_list; or NULL */
+	int32_t before, from, to; bool dated, since, until;     /* days, if they were given */
+	int ambiguous;                                  /* of struct term_options */
+};
+
+/* Reads argv; false with *status set when the programme is to end now (help, version, a mistake
+ * that was explained on stderr). Chooses the language of messages. */
+bool app_options_read(struct app_options *options, int argc, char **argv, int *status);
+
+#endif

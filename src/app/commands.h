@@ -1,0 +1,30 @@
+/* commands.h -- what heshi can be told to do: a row a command.
+ */
+#ifndef APP_COMMANDS_H
+#define APP_COMMANDS_H
+
+#include <stdbool.h>
+
+struct app_options;
+struct app_command {
+	const char *name, *usage, *summary;             /* summary: msgid */
+	int (*run)(const struct app_options *options);
+	bool words;                                     /* takes words: args */
+};
+extern const struct app_command app_commands[];
+extern const int app_command_count;
+
+/* Each returns how heshi exits (arguments.h), and has said what went wrong. */
+int app_play(const struct app_options *options);
+int app_review(const struct app_options *options);
+int app_form(const struct app_options *options);
+int app_progress(const struct app_options *options);
+int app_report(const struct app_options *options);
+int app_merge(const struct app_options *options);
+int app_purge(const struct app_options *options);
+int app_doctor(const struct app_options *options);
+int app_check(const struct app_options *options);
+int app_channel(const struct app_options *options);
+int app_preview(const struct app_options *options);
+
+#endif

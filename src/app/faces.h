@@ -1,0 +1,23 @@
+/* faces.h -- the face that a person meets: screens on a terminal, or plain lines.
+ */
+#ifndef APP_FACES_H
+#define APP_FACES_H
+
+#include "app/arguments.h"
+#include "play/face.h"
+
+/* True if this is a text console that cannot show Chinese, and it was said. */
+bool app_console_refuses(const struct app_options *options);
+/* The face for these options and streams: screens, or plain lines, with a line on stderr why (none
+ * for --plain, and for pipes where pipes_meant). rest (or NULL) is called when a picture or a prompt
+ * stands and nothing is waiting to be read, before a wait without end; context is lent. */
+struct app_face;
+struct app_face *app_face_open(const struct app_options *options, bool pipes_meant,
+                               void (*rest)(void *context), void *context);
+const struct face *app_face_of(const struct app_face *shown);           /* lent */
+/* Gives the terminal back, so that something can be printed; the face shows nothing any more, but
+ * its state stays. */
+void app_face_withdraw(struct app_face *shown);
+void app_face_close(struct app_face *shown);
+
+#endif

@@ -1,0 +1,53 @@
+#include "app/messages.h"
+
+#include "base/msg.h"
+#include "base/str.h"
+#include "text/gate.h"
+#include "text/utf8.h"
+#include "text/width.h"
+
+int app_cells(const char *text, size_t len)
+{
+	return width_of_bytes(text, len, WIDTH_NARROW);
+}
+
+static size_t character(const char *text, size_t len, uint32_t *code, bool *fine)
+{
+	size_t taken = utf8_decode(text, len, code);
+
+	*fine = utf8_ban_of(*code) == UTF8_FINE && *code != UTF8_BROKEN && *code != '\n';
+	return taken;
+}
+
+void app_say(FILE *out, const char *message, const char *const *args, size_t count)
+{
+	struct str text, gated;
+
+	str_init(&text);
+	str_init(&gated);
+	str_add_filled(&text, message, args, count);
+	gate_add(&gated, text.text, text.len);
+	str_add(&gated, "\n");
+	fwrite(gated.text, 1, gated.len, out);
+	str_release(&text);
+	str_release(&gated);
+}
+
+void app_complain(const char *message, const char *first, const char *second)
+{
+	const char *args[] = { first, second };
+
+	fputs("heshi: ", stderr);
+	app_say(stderr, message, args, 2);
+}
+
+/* diag_print passes whatever files hold and are called through `character`: its own gate. */
+void app_diags_print(FILE *out, const struct diag_list *diags, enum app_look look)
+{
+	struct diag_style style = { msg_text, app_cells, look == APP_EXCERPTS, character };
+
+	if (look == APP_JSON)
+		diag_print_json(out, diags, &style);
+	else
+		diag_print(out, diags, &style);
+}
