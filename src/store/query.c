@@ -19,8 +19,7 @@ void read_sitting(sqlite3_stmt *statement, int from, struct learn_sitting *sitti
 	sitting->seed = (uint64_t)sqlite3_column_int64(statement, from + 7);
 	sitting->started_ms = sqlite3_column_int64(statement, from + 8);
 	sitting->finished_ms = sqlite3_column_int64(statement, from + 9);
-	sitting->ending = (enum ending)db_read_word(statement, from + 10, ending_terms,
-	                                                  ENDING_COUNT, ENDING_DROPPED);
+	sitting->ending = (enum ending)db_read_word(statement, from + 10, WORDS_ENDING);
 	sitting->played_ms = sqlite3_column_int64(statement, from + 11);
 	if (sitting->played_ms < 0)                 /* no version writes that: a foreign hand */
 		sitting->played_ms = 0;
@@ -66,7 +65,7 @@ static bool put_memory(sqlite3_stmt *statement, void *context)
 		sqlite3_column_double(statement, 2), sqlite3_column_double(statement, 3),
 		sqlite3_column_int64(statement, 4), (uint32_t)sqlite3_column_int64(statement, 5)
 	};
-	int truth = db_read_word(statement, 1, truth_terms, TRUTH_COUNT, TRUTH_SCAM);
+	int truth = db_read_word(statement, 1, WORDS_TRUTH);
 
 	learn_history_put_memory(context, db_read_text(statement, 0), (enum truth)truth,
 				 &memory);
@@ -156,7 +155,7 @@ struct sittings {
 static bool add_counts(sqlite3_stmt *statement, void *context)
 {
 	struct learn_tally *truths = context;
-	int truth = db_read_word(statement, 0, truth_terms, TRUTH_COUNT, TRUTH_SCAM);
+	int truth = db_read_word(statement, 0, WORDS_TRUTH);
 
 	truths[truth].truth = (enum truth)truth;
 	tally_add(statement, 1, &truths[truth]);
@@ -228,16 +227,12 @@ static bool give_answer(sqlite3_stmt *statement, void *context)
 	answer.place = (uint16_t)sqlite3_column_int64(statement, at++);
 	answer.card = db_read_text(statement, at++);
 	answer.topic = db_read_text(statement, at++);
-	answer.truth = (enum truth)db_read_word(statement, at++, truth_terms,
-						     TRUTH_COUNT, TRUTH_SCAM);
-	answer.step = (enum step)db_read_word(statement, at++, step_terms,
-						    STEP_ANSWERED, STEP_ACT);
+	answer.truth = (enum truth)db_read_word(statement, at++, WORDS_TRUTH);
+	answer.step = (enum step)db_read_word(statement, at++, WORDS_STEP);
 	answer.scene = db_read_text(statement, at++);
 	answer.option = db_read_text(statement, at++);
-	answer.grade = (enum grade)db_read_word(statement, at++, grade_terms,
-						     GRADE_COUNT, GRADE_BAD);
-	answer.rating = (enum rating)db_read_word(statement, at++, rating_terms,
-							RATING_COUNT, RATING_NONE);
+	answer.grade = (enum grade)db_read_word(statement, at++, WORDS_GRADE);
+	answer.rating = (enum rating)db_read_word(statement, at++, WORDS_RATING);
 	answer.loss = (uint32_t)sqlite3_column_int64(statement, at++);
 	int64_t took_ms = sqlite3_column_int64(statement, at++);
 	answer.milliseconds = took_ms < 0            ? 0
@@ -245,8 +240,7 @@ static bool give_answer(sqlite3_stmt *statement, void *context)
 	                                             : UINT32_MAX;
 	answer.at_ms = sqlite3_column_int64(statement, at++);
 	answer.withdrawn_ms = sqlite3_column_int64(statement, at++);
-	answer.aside = (enum aside)db_read_word(statement, at, aside_terms,
-						      ASIDE_COUNT, ASIDE_NONE);
+	answer.aside = (enum aside)db_read_word(statement, at, WORDS_ASIDE);
 	return answers->each(answers->context, &sitting, &answer);
 }
 
@@ -278,8 +272,7 @@ enum store_outcome store_answers(struct store *store, const struct learn_filter 
 static bool add_aside(sqlite3_stmt *statement, void *context)
 {
 	uint64_t *counts = context;
-	int aside = db_read_word(statement, 0, aside_terms, ASIDE_COUNT,
-				 ASIDE_NONE);
+	int aside = db_read_word(statement, 0, WORDS_ASIDE);
 
 	if (aside != ASIDE_NONE)
 		counts[aside] = (uint64_t)sqlite3_column_int64(statement, 1);

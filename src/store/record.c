@@ -141,7 +141,7 @@ static int write_answer(struct store *store, const char *deck, struct learn_answ
 	struct db *db = &store->db;
 	int64_t card = 0;
 	bool knows = false;
-	int rc = store_card_row(db, deck, answer->topic, truth_terms[answer->truth].name,
+	int rc = store_card_row(db, deck, answer->topic, vocabulary_word(WORDS_TRUTH, (int)answer->truth),
 				answer->card, &card);
 
 	if (rc == SQLITE_OK && store->present.personal)
@@ -233,14 +233,14 @@ static int write_step(struct store *store, struct op *op)
 			    "INSERT INTO events (sitting, number, kind, option) VALUES (?1, ?2, ?3,"
 			    " ?4)",
 			    "iiti", store->present.sitting, store->present.events++,
-			    event_terms[op->event.kind].name, (int64_t)op->event.option);
+			    vocabulary_word(WORDS_EVENT, (int)op->event.kind), (int64_t)op->event.option);
 	return rc == SQLITE_OK ? add_played(store, op) : rc;
 }
 
 int store_end_sitting(struct db *db, int64_t sitting, enum ending ending, int64_t at_ms)
 {
 	int rc = db_run(db, "UPDATE sittings SET finished_ms = ?2, ending = ?3 WHERE sitting = ?1",
-			"iit", sitting, at_ms, ending_terms[ending].name);
+			"iit", sitting, at_ms, vocabulary_word(WORDS_ENDING, (int)ending));
 
 	if (rc == SQLITE_OK)
 		rc = db_run(db, "DELETE FROM events WHERE sitting = ?1", "i", sitting);

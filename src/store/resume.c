@@ -50,8 +50,7 @@ static int read_events(struct db *db, int64_t sitting, struct learn_plan *plan)
 	while ((rc = sqlite3_step(statement)) == SQLITE_ROW) {
 		events = mem_resize(events, (plan->event_count + 1) * sizeof *events);
 		events[plan->event_count++] = (struct learn_event){
-			(enum event_kind)db_read_word(statement, 0, event_terms,
-							    EVENT_COUNT, EVENT_STOP),
+			(enum event_kind)db_read_word(statement, 0, WORDS_EVENT),
 			(uint16_t)sqlite3_column_int(statement, 1), 0
 		};
 	}

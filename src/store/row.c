@@ -2,10 +2,8 @@
 
 #include <errno.h>
 #include <stdarg.h>
-#include <string.h>
 
 #include "base/mem.h"
-#include "terms/terms.h"
 
 static int digit_of(char letter)
 {
@@ -159,13 +157,7 @@ char *db_copy_text(sqlite3_stmt *statement, int column)
 	return mem_text(text, (size_t)sqlite3_column_bytes(statement, column));
 }
 
-int db_read_word(sqlite3_stmt *statement, int column, const struct term *terms, int count,
-		 int other)
+int db_read_word(sqlite3_stmt *statement, int column, enum vocabulary words)
 {
-	const char *word = db_read_text(statement, column);
-
-	for (int i = 0; i < count; i++)
-		if (terms[i].name[0] == word[0] && strcmp(terms[i].name, word) == 0)
-			return i;
-	return other;
+	return vocabulary_value(words, (const char *)sqlite3_column_text(statement, column));
 }

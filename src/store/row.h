@@ -3,7 +3,7 @@
 #define STORE_ROW_H
 
 #include "store/db.h"
-#include "terms/terms.h"
+#include "store/vocabulary.h"
 
 /* Binds ?1, ?2, … by letters: i int64_t, d double, t text or NULL, u id text (as 16 bytes), n
  * nothing. */
@@ -19,8 +19,7 @@ int db_numbers(struct db *db, int64_t **numbers, size_t *count, const char *sql)
 void db_read_id(sqlite3_stmt *statement, int column, char id[LEARN_ID_SIZE]);
 const char *db_read_text(sqlite3_stmt *statement, int column);      /* NULL: "" */
 char *db_copy_text(sqlite3_stmt *statement, int column);            /* caller frees */
-/* The place of a word in a table of names; `other` if it is not there. */
-int db_read_word(sqlite3_stmt *statement, int column, const struct term *terms, int count,
-		 int other);
+/* The value of a word; of NULL and of one that is unknown, what its vocabulary has for that. */
+int db_read_word(sqlite3_stmt *statement, int column, enum vocabulary words);
 
 #endif

@@ -44,10 +44,9 @@ struct counted { int step, grade, rating; int64_t loss, milliseconds, at_ms; };
 static struct counted read_counted(sqlite3_stmt *statement, int from)
 {
 	return (struct counted){
-		db_read_word(statement, from, step_terms, STEP_ANSWERED, STEP_ACT),
-		db_read_word(statement, from + 1, grade_terms, GRADE_COUNT, GRADE_BAD),
-		db_read_word(statement, from + 2, rating_terms, RATING_COUNT,
-			     RATING_NONE),
+		db_read_word(statement, from, WORDS_STEP),
+		db_read_word(statement, from + 1, WORDS_GRADE),
+		db_read_word(statement, from + 2, WORDS_RATING),
 		sqlite3_column_int64(statement, from + 3),
 		sqlite3_column_int64(statement, from + 4),
 		sqlite3_column_int64(statement, from + 5)
@@ -83,8 +82,7 @@ static bool read_card(sqlite3_stmt *statement, void *context)
 	*sum = (struct sum){ .card = sqlite3_column_int64(statement, 0) };
 	sum->deck = db_copy_text(statement, 1);
 	sum->topic = db_copy_text(statement, 2);
-	sum->tally.truth = (enum truth)db_read_word(statement, 3, truth_terms,
-							 TRUTH_COUNT, TRUTH_SCAM);
+	sum->tally.truth = (enum truth)db_read_word(statement, 3, WORDS_TRUTH);
 	sum->id = db_copy_text(statement, 4);
 	return true;
 }
