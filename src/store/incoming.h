@@ -9,6 +9,7 @@
 #define STORE_INCOMING_H
 
 #include "base/str.h"
+#include "store/columns.h"
 #include "store/db.h"
 
 /* The key of an answer within its sitting. */
@@ -16,16 +17,11 @@ struct answer_key { int64_t turn; unsigned char id[16]; };
 struct answer_key answer_key_at(sqlite3_stmt *statement, int turn, int id);
 int answer_key_compare(const struct answer_key *one, const struct answer_key *other);
 
-/* Columns of an answer as it comes; the first two are to be mapped, all are ANSWER_PLACES here. */
-enum { FROM_SITTING, FROM_CARD, FROM_TURN, FROM_ID, FROM_WITHDRAWN = 13, FROM_COLUMNS = 15 };
-#define ANSWER_PLACES \
-	"sitting, card, turn, id, place, step, scene, option, grade, rating, loss, milliseconds," \
-	" at_ms, withdrawn_ms, aside"
-
 struct incoming {
 	struct db *in, *out;
 	sqlite3_stmt *insert;                       /* out of the table */
-	sqlite3_stmt *row;                          /* of `in` */
+	sqlite3_stmt *row;                          /* of `in`: ANSWER_NAMES, of which the first two are
+	                                             * to be mapped */
 	bool more;                                  /* it stands on one … */
 	int64_t sitting; struct answer_key key;     /* … this one */
 	int64_t *cards, *into_cards;                /* numbers there, ascending, and here; or 0 */

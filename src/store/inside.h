@@ -53,11 +53,6 @@ struct store {
 
 /* Of answers `a`: it stands and is not set aside, so that sums count it. */
 #define ANSWER_MEASURES "a.withdrawn_ms IS NULL AND a.aside IS NULL"
-/* Reads a sitting whose columns begin at `from`, in the order of SITTING_COLUMNS. */
-#define SITTING_COLUMNS "s.id, s.closing_id, s.mode, s.form, s.deck, s.version, s.hash, s.seed," \
-	" s.started_ms, s.finished_ms, s.ending, s.played_ms"
-enum { SITTING_COLUMN_COUNT = 12 };
-void read_sitting(sqlite3_stmt *statement, int from, struct learn_sitting *sitting);
 
 /* The record of a store that can be read, or NULL. */
 struct db *store_db(struct store *store);

@@ -2,28 +2,11 @@
 
 #include <string.h>
 
+#include "store/columns.h"
 #include "store/inside.h"
 #include "store/row.h"
 #include "store/tally.h"
 #include "terms/mode.h"
-
-void read_sitting(sqlite3_stmt *statement, int from, struct learn_sitting *sitting)
-{
-	db_read_id(statement, from, sitting->id);
-	db_read_id(statement, from + 1, sitting->closing_id);
-	sitting->mode = db_read_text(statement, from + 2);
-	sitting->form = (const char *)sqlite3_column_text(statement, from + 3);
-	sitting->deck = db_read_text(statement, from + 4);
-	sitting->version = db_read_text(statement, from + 5);
-	sitting->hash = (uint64_t)sqlite3_column_int64(statement, from + 6);
-	sitting->seed = (uint64_t)sqlite3_column_int64(statement, from + 7);
-	sitting->started_ms = sqlite3_column_int64(statement, from + 8);
-	sitting->finished_ms = sqlite3_column_int64(statement, from + 9);
-	sitting->ending = (enum ending)db_read_word(statement, from + 10, WORDS_ENDING);
-	sitting->played_ms = sqlite3_column_int64(statement, from + 11);
-	if (sitting->played_ms < 0)                 /* no version writes that: a foreign hand */
-		sitting->played_ms = 0;
-}
 
 void query_bind(sqlite3_stmt *statement, const struct learn_filter *filter)
 {
@@ -171,12 +154,12 @@ static bool give_sitting(sqlite3_stmt *statement, void *context)
 	int rc;
 	sqlite3_stmt *counts = db_statement(
 		&sittings->store->db,
-		"SELECT c.truth, a.step, a.grade, a.rating, a.loss, a.milliseconds, a.at_ms"
+		"SELECT c.truth, " TALLY_COLUMNS
 		" FROM answers a CROSS JOIN cards c ON c.card = a.card WHERE a.sitting = ?1"
 		" AND " ANSWER_MEASURES,
 		&rc);
 
-	read_sitting(statement, 1, &sitting);
+	columns_read_sitting(statement, &sitting);
 	if (counts)
 		db_bind(counts, "i", sqlite3_column_int64(statement, 0));
 	sittings->outcome = query_rows(sittings->store, counts, rc, add_counts, truths);
@@ -188,7 +171,7 @@ static bool give_sitting(sqlite3_stmt *statement, void *context)
 	       sittings->each(sittings->context, &sitting, truths);
 }
 
-#define SITTINGS "SELECT s.sitting, " SITTING_COLUMNS " FROM sittings s WHERE " QUERY_FILTER
+#define SITTINGS "SELECT " SITTING_SELECTED " FROM sittings s WHERE " QUERY_FILTER
 
 enum store_outcome store_sittings(struct store *store, const struct learn_filter *filter,
 				  bool newest_first, size_t most, store_each_sitting *each,
@@ -218,29 +201,14 @@ static bool give_answer(sqlite3_stmt *statement, void *context)
 	struct answers *answers = context;
 	struct learn_sitting sitting;
 	struct learn_answer answer;
-	int at = SITTING_COLUMN_COUNT;
+	enum { CARD = SITTING_SELECTED_COUNT, TOPIC, TRUTH, OWN };
 
-	read_sitting(statement, 0, &sitting);
+	columns_read_sitting(statement, &sitting);
 	memcpy(answer.sitting, sitting.id, LEARN_ID_SIZE);
-	db_read_id(statement, at++, answer.id);
-	answer.turn = (uint32_t)sqlite3_column_int64(statement, at++);
-	answer.place = (uint16_t)sqlite3_column_int64(statement, at++);
-	answer.card = db_read_text(statement, at++);
-	answer.topic = db_read_text(statement, at++);
-	answer.truth = (enum truth)db_read_word(statement, at++, WORDS_TRUTH);
-	answer.step = (enum step)db_read_word(statement, at++, WORDS_STEP);
-	answer.scene = db_read_text(statement, at++);
-	answer.option = db_read_text(statement, at++);
-	answer.grade = (enum grade)db_read_word(statement, at++, WORDS_GRADE);
-	answer.rating = (enum rating)db_read_word(statement, at++, WORDS_RATING);
-	answer.loss = (uint32_t)sqlite3_column_int64(statement, at++);
-	int64_t took_ms = sqlite3_column_int64(statement, at++);
-	answer.milliseconds = took_ms < 0            ? 0
-	                      : took_ms < UINT32_MAX ? (uint32_t)took_ms
-	                                             : UINT32_MAX;
-	answer.at_ms = sqlite3_column_int64(statement, at++);
-	answer.withdrawn_ms = sqlite3_column_int64(statement, at++);
-	answer.aside = (enum aside)db_read_word(statement, at, WORDS_ASIDE);
+	answer.card = db_read_text(statement, CARD);
+	answer.topic = db_read_text(statement, TOPIC);
+	answer.truth = (enum truth)db_read_word(statement, TRUTH, WORDS_TRUTH);
+	columns_read(statement, OWN, answer_columns, ANSWER_COLUMN_COUNT, &answer);
 	return answers->each(answers->context, &sitting, &answer);
 }
 
@@ -255,10 +223,9 @@ enum store_outcome store_answers(struct store *store, const struct learn_filter 
 		return query_nothing(store);
 	sqlite3_stmt *statement = db_statement(
 		db,
-		"SELECT " SITTING_COLUMNS ", a.id, a.turn, a.place, c.id,"
-		" c.topic, c.truth, a.step, a.scene, a.option, a.grade, a.rating, a.loss,"
-		" a.milliseconds, a.at_ms, a.withdrawn_ms, a.aside FROM sittings s CROSS JOIN"
-		" answers a ON a.sitting = s.sitting CROSS JOIN cards c ON c.card = a.card"
+		"SELECT " SITTING_SELECTED ", c.id, c.topic, c.truth"
+		ANSWER_COLUMNS(COLUMN_OF_ANSWER) " FROM sittings s CROSS JOIN answers a"
+		" ON a.sitting = s.sitting CROSS JOIN cards c ON c.card = a.card"
 		" WHERE " QUERY_FILTER " AND (?6 OR a.withdrawn_ms IS NULL)"
 		" ORDER BY s.started_ms, s.sitting, a.turn, a.id",
 		&rc);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "store/care.h"
+#include "store/columns.h"
 #include "store/inside.h"
 #include "store/live.h"
 #include "store/memory.h"
@@ -73,18 +74,24 @@ static int sign(struct db *db)
 	return rc;
 }
 
+static int insert_sitting(struct db *db, const struct learn_sitting *sitting)
+{
+	int rc;
+	sqlite3_stmt *insert = db_statement(db, "INSERT INTO sittings (sitting"
+		SITTING_BEGUN(COLUMN_NAME) ") VALUES (NULL" SITTING_BEGUN(COLUMN_PLACE) ")", &rc);
+
+	if (!insert)
+		return rc;
+	columns_bind(insert, 1, sitting_columns, SITTING_BEGUN_COUNT, sitting);
+	return db_finish(db, insert);
+}
+
 static int write_begin(struct store *store, struct op *op)
 {
-	const struct learn_sitting *sitting = &op->sitting;
-	int rc = db_run(&store->db,
-			"INSERT INTO sittings (id, closing_id, mode, form, deck, version, hash,"
-			" seed, started_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-			"uuttttiii", sitting->id, sitting->closing_id, sitting->mode, sitting->form,
-			sitting->deck, sitting->version, (int64_t)sitting->hash,
-			(int64_t)sitting->seed, sitting->started_ms);
+	int rc = insert_sitting(&store->db, &op->sitting);
 
 	store->present = (struct present){
-		sqlite3_last_insert_rowid(store->db.sqlite), mode_is_personal(sitting->mode), 0
+		sqlite3_last_insert_rowid(store->db.sqlite), mode_is_personal(op->sitting.mode), 0
 	};
 	store->emptied = false;
 	if (rc == SQLITE_OK)
@@ -136,6 +143,20 @@ static int deck_of_present(struct store *store, char **deck)
 	return rc == SQLITE_DONE || rc == SQLITE_ROW ? SQLITE_OK : rc;
 }
 
+static int insert_answer(struct db *db, int64_t sitting, int64_t card,
+			 const struct learn_answer *answer)
+{
+	int rc;
+	sqlite3_stmt *insert = db_statement(db, ANSWER_INSERT, &rc);
+
+	if (!insert)
+		return rc;
+	sqlite3_bind_int64(insert, ANSWER_sitting + 1, sitting);
+	sqlite3_bind_int64(insert, ANSWER_card + 1, card);
+	columns_bind(insert, ANSWER_turn + 1, answer_columns, ANSWER_COLUMN_COUNT, answer);
+	return db_finish(db, insert);
+}
+
 static int write_answer(struct store *store, const char *deck, struct learn_answer *answer)
 {
 	struct db *db = &store->db;
@@ -149,21 +170,7 @@ static int write_answer(struct store *store, const char *deck, struct learn_answ
 	if (knows)
 		answer->aside = ASIDE_AGAIN;
 	if (rc == SQLITE_OK)
-		rc = db_run(
-			db,
-			"INSERT INTO answers (sitting, turn, id, card, place, step, scene, option,"
-			" grade, rating, loss, milliseconds, at_ms, withdrawn_ms, aside) VALUES"
-			" (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
-			" nullif(?14, 0), ?15)",
-			"iiuiitttttiiiit", store->present.sitting, (int64_t)answer->turn,
-			answer->id, card, (int64_t)answer->place, step_terms[answer->step].name,
-			answer->scene,
-			answer->option, grade_terms[answer->grade].name,
-			answer->rating == RATING_NONE ? NULL : rating_terms[answer->rating].name,
-			(int64_t)answer->loss, (int64_t)answer->milliseconds, answer->at_ms,
-			answer->withdrawn_ms,
-			answer->aside == ASIDE_NONE ? NULL
-							: aside_terms[answer->aside].name);
+		rc = insert_answer(db, store->present.sitting, card, answer);
 	if (rc == SQLITE_OK && answer->step == STEP_JUDGE && store->present.personal)
 		rc = memory_judged(db, store->present.sitting, card, answer);
 	return rc;

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/columns.h"
 #include "store/inside.h"
 #include "store/live.h"
 #include "store/row.h"
@@ -118,14 +119,14 @@ struct learn_plan *store_unfinished(struct store *store, const struct learn_sitt
 
 	if (db && store->state == STORE_FINE)
 		/* The latest is the one that was begun last, whatever its clock said. */
-		statement = db_statement(db, "SELECT s.sitting, " SITTING_COLUMNS UNFINISHED
+		statement = db_statement(db, "SELECT " SITTING_SELECTED UNFINISHED
 			" ORDER BY s.sitting DESC", &rc);
 	if (!statement)
 		return NULL;
 	db_bind(statement, "ttt", like->deck, like->mode, like->form);
 	while (!plan && (rc = sqlite3_step(statement)) == SQLITE_ROW) {
 		int64_t row = sqlite3_column_int64(statement, 0);
-		read_sitting(statement, 1, &sitting);
+		columns_read_sitting(statement, &sitting);
 		if (live_is_free(store, row) && row != store->present.sitting)
 			plan = read_plan(db, row, &sitting);
 	}

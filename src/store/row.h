@@ -8,8 +8,10 @@
 /* Binds ?1, ?2, … by letters: i int64_t, d double, t text or NULL, u id text (as 16 bytes), n
  * nothing. */
 void db_bind(sqlite3_stmt *statement, const char *types, ...);
-/* A kept statement bound, run to its end and reset. */
+void db_bind_id(sqlite3_stmt *statement, int at, const char *id);
+/* A kept statement bound, run to its end and reset; one that is bound already. */
 int db_run(struct db *db, const char *sql, const char *types, ...);
+int db_finish(struct db *db, sqlite3_stmt *statement);
 /* The first column of the first row; *found tells whether there was one. */
 int db_number(struct db *db, int64_t *number, bool *found, const char *sql, const char *types, ...);
 

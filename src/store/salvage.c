@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "store/columns.h"
 #include "store/inside.h"
 #include "store/memory.h"
 #include "store/row.h"
@@ -133,10 +134,8 @@ static bool put_row(void *context, const struct pages_row *row)
 static const char from_indexes[] =
 	"INSERT OR IGNORE INTO cards (card, deck, topic, truth, id)"
 	" SELECT card, deck, topic, truth, id FROM temp.cards_parts;"
-	"INSERT OR IGNORE INTO answers (sitting, turn, id, card, place, step, scene, option, grade,"
-	"  rating, loss, milliseconds, at_ms, withdrawn_ms, aside)"
-	" SELECT sitting, turn, id, card, 0, step, '', ifnull(rating, ''), grade,"
-	"  rating, loss, milliseconds, at_ms, withdrawn_ms, aside FROM temp.answers_parts";
+	"INSERT OR IGNORE INTO answers (" ANSWER_NAMES ") SELECT sitting, card"
+	ANSWER_COLUMNS(COLUMN_FROM_INDEX) " FROM temp.answers_parts";
 static const char places[] =
 	"UPDATE answers SET place = (SELECT count(DISTINCT b.card) FROM answers b"
 	"  WHERE b.sitting = answers.sitting AND b.card <> answers.card AND b.turn <"

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/columns.h"
 #include "store/inside.h"
 #include "store/row.h"
 #include "terms/terms.h"
@@ -38,7 +39,7 @@ struct pass {
 	bool stopped;
 };
 
-/* step, grade, rating, loss, milliseconds, at_ms: one answer. */
+/* One answer, of TALLY_COLUMNS. */
 struct counted { int step, grade, rating; int64_t loss, milliseconds, at_ms; };
 
 static struct counted read_counted(sqlite3_stmt *statement, int from)
@@ -199,7 +200,7 @@ static void end_sitting(struct pass *pass)
 		;
 	if (pass->rc != SQLITE_ROW || sqlite3_column_int64(pass->sittings, 0) != pass->sitting)
 		return;
-	read_sitting(pass->sittings, 1, &sitting);
+	columns_read_sitting(pass->sittings, &sitting);
 	for (int truth = 0; truth < TRUTH_COUNT; truth++) {
 		pass->truths[truth].deck = sitting.deck;
 		pass->truths[truth].sittings = learn_tally_judged(&pass->truths[truth]) > 0;
@@ -277,7 +278,7 @@ static enum store_outcome run_pass(struct store *store, const struct learn_filte
 		return outcome;
 	arrange(pass);
 	if (pass->each->sitting) {
-		pass->sittings = db_statement(db, "SELECT s.sitting, " SITTING_COLUMNS
+		pass->sittings = db_statement(db, "SELECT " SITTING_SELECTED
 						  " FROM sittings s WHERE " QUERY_FILTER
 						  " ORDER BY s.sitting", &pass->rc);
 		if (!pass->sittings)
@@ -287,8 +288,8 @@ static enum store_outcome run_pass(struct store *store, const struct learn_filte
 	/* A table scan: an index on what is filtered by would want the sittings sorted. */
 	statement = db_statement(
 		db,
-		"SELECT s.sitting, a.card, a.step, a.grade, a.rating, a.loss, a.milliseconds,"
-		" a.at_ms FROM sittings s NOT INDEXED LEFT JOIN answers a ON a.sitting = s.sitting"
+		"SELECT s.sitting, a.card, " TALLY_COLUMNS
+		" FROM sittings s NOT INDEXED LEFT JOIN answers a ON a.sitting = s.sitting"
 		" AND " ANSWER_MEASURES " WHERE " QUERY_FILTER " ORDER BY s.sitting", &rc);
 	if (statement)
 		query_bind(statement, filter);

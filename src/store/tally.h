@@ -15,7 +15,9 @@ enum store_outcome query_rows(struct store *store, sqlite3_stmt *statement, int 
                               bool (*row)(sqlite3_stmt *statement, void *context), void *context);
 enum store_outcome query_nothing(const struct store *store);
 
-/* Adds an answer whose columns (step, grade, rating, loss, milliseconds, at_ms) begin there. */
+/* What sums need of an answer `a`: what the index answers_for_sums holds. */
+#define TALLY_COLUMNS "a.step, a.grade, a.rating, a.loss, a.milliseconds, a.at_ms"
+/* Adds an answer whose TALLY_COLUMNS begin there. */
 void tally_add(sqlite3_stmt *statement, int from, struct learn_tally *tally);
 
 #endif
