@@ -9,14 +9,15 @@
 
 #include "base/file.h"
 #include "store/beside.h"
-#include "store/care.h"
 #include "store/copies.h"
+#include "store/doctor.h"
 #include "store/inside.h"
 #include "store/kinds.h"
 #include "store/live.h"
 #include "store/log.h"
 #include "store/mark.h"
 #include "store/migrate.h"
+#include "store/open.h"
 #include "store/row.h"
 #include "store/salvage.h"
 

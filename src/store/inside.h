@@ -71,6 +71,10 @@ int store_end_sitting(struct db *db, int64_t sitting, enum ending ending, int64_
 /* Within a transaction: the row of that card, made if it is new. */
 int store_card_row(struct db *db, const char *deck, const char *topic, const char *truth,
 		   const char *id, int64_t *card);
+/* What waits to be written is given up. */
+void store_forget_waiting(struct store *store);
+/* States that may pass by themselves, or with the next sitting. */
+bool store_may_pass(enum store_outcome state);
 /* Remembers how things stand after work on the file; returns it. */
 enum store_outcome store_settle(struct store *store, enum store_outcome outcome);
 

@@ -112,7 +112,7 @@ static int add_answer(struct joining *joining, int64_t sitting)
 	lend(insert, ANSWER_turn + 1, joining->in.row, ANSWER_turn, ANSWER_COLUMN_COUNT);
 	rc = run(insert);
 	if (!is_refused(joining, &rc) && rc == SQLITE_OK) {
-		joining->join->merged.answers++;
+		joining->join->answers++;
 		note_answers(joining);
 	}
 	return rc;
@@ -209,7 +209,7 @@ static int add_answers(struct joining *joining, int64_t sitting)
 	int64_t from = joining->in.sitting, added;
 	int rc = incoming_insert(&joining->in, sitting, &added);
 
-	joining->join->merged.answers += added;
+	joining->join->answers += added;
 	if (added)
 		note_answers(joining);
 	return (rc & 0xff) == SQLITE_CONSTRAINT ? add_one_by_one(joining, from, sitting) : rc;
@@ -286,7 +286,7 @@ static int put_sitting(struct joining *joining, sqlite3_stmt *row, int64_t *sitt
 				   ") VALUES (NULL" SITTING_COLUMNS(COLUMN_PARAMETER) ")");
 	if (rc == SQLITE_OK && joining->in.refused == refused) {
 		*sitting = sqlite3_last_insert_rowid(joining->out->sqlite);
-		joining->join->merged.sittings++;
+		joining->join->sittings++;
 	}
 	return rc;
 }

@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "store/care.h"
 #include "store/inside.h"
 #include "store/live.h"
 #include "store/row.h"
@@ -262,11 +261,6 @@ bool log_is_foreign(struct db *db, const char *path, bool closely)
 	db_release(&alone);
 	free(uri);
 	return foreign;
-}
-
-bool store_is_half(enum store_outcome outcome)
-{
-	return outcome == STORE_INCOMPLETE || outcome == STORE_MISFIT;
 }
 
 void log_fold(struct db *db)

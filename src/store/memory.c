@@ -9,7 +9,6 @@
 #include <stdlib.h>
 
 #include "learn/schedule.h"
-#include "store/care.h"
 #include "store/inside.h"
 #include "store/memory.h"
 #include "store/row.h"
@@ -194,11 +193,9 @@ int memory_knows(struct db *db, int64_t sitting, int64_t card, const struct lear
 	return rc;
 }
 
-struct correction { int64_t now_ms; };
-
-static int correct(struct db *db, void *context)
+int memory_correct(struct db *db, void *context)
 {
-	int64_t now_ms = ((const struct correction *)context)->now_ms;
+	int64_t now_ms = *(const int64_t *)context;
 	int rc = db_run(db, "UPDATE memories SET last_ms = ?1 WHERE last_ms > ?1", "i", now_ms);
 
 	return rc == SQLITE_OK
@@ -206,22 +203,13 @@ static int correct(struct db *db, void *context)
 	               : rc;
 }
 
-enum store_outcome store_correct(struct store *store, int64_t now_ms)
+int memory_is_ahead(struct db *db, int64_t now_ms, bool *ahead)
 {
-	struct correction correction = { now_ms };
-	struct db *db = store_db(store);
 	int64_t one;
-	bool any = false;
-	int rc;
 
-	if (!db || store->state != STORE_FINE || store->access != STORE_WRITE)
-		return store->state;
-	rc = db_number(db, &one, &any,
-		       "SELECT 1 FROM memories WHERE last_ms > ?1 UNION ALL"
-		       " SELECT 1 FROM cards WHERE seen_ms > ?1 LIMIT 1", "i", now_ms);
-	if (rc != SQLITE_OK || !any)
-		return rc == SQLITE_OK ? STORE_FINE : db_outcome(db, rc);
-	return store_settle(store, store_transaction(db, correct, &correction, &rc));
+	return db_number(db, &one, ahead,
+			 "SELECT 1 FROM memories WHERE last_ms > ?1 UNION ALL"
+			 " SELECT 1 FROM cards WHERE seen_ms > ?1 LIMIT 1", "i", now_ms);
 }
 
 int memory_withdrawn(struct db *db, int64_t card)

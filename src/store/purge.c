@@ -1,10 +1,10 @@
 #include <unistd.h>
 
 #include "store/bulk.h"
-#include "store/care.h"
 #include "store/copies.h"
 #include "store/inside.h"
 #include "store/memory.h"
+#include "store/purge.h"
 #include "store/row.h"
 
 struct purge { const char *mode; int64_t before_ms, sittings; };

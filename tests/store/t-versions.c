@@ -5,6 +5,7 @@
 #include "../unit/store/records.h"
 
 #include "store/migrate.h"
+#include "store/open.h"
 #include "store/row.h"
 
 static char *text_of(const char *path)

@@ -20,8 +20,12 @@
 #include "base/mem.h"
 #include "base/rng.h"
 #include "base/str.h"
-#include "store/care.h"
+#include "store/doctor.h"
+#include "store/merge.h"
+#include "store/purge.h"
 #include "store/query.h"
+#include "store/sums.h"
+#include "store/unfinished.h"
 
 #define RECORDS_START_MS 1790000000000
 

@@ -1,14 +1,16 @@
 /* Sums over very many answers: one pass over them in the order in which they lie, sitting by
  * sitting, folded here. Nothing is sorted and nothing asked twice; what is held grows with the
  * cards alone. */
-#include "store/tally.h"
+#include "store/sums.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "store/columns.h"
+#include "store/counted.h"
 #include "store/inside.h"
 #include "store/row.h"
+#include "store/select.h"
 #include "terms/terms.h"
 
 /* The cards of one deck, topic and truth. All but its different sittings is had from its cards. */
@@ -38,38 +40,6 @@ struct pass {
 	int rc;                                     /* what `sittings` said last */
 	bool stopped;
 };
-
-/* One answer, of TALLY_COLUMNS. */
-struct counted { int step, grade, rating; int64_t loss, milliseconds, at_ms; };
-
-static struct counted read_counted(sqlite3_stmt *statement, int from)
-{
-	return (struct counted){
-		db_read_word(statement, from, WORDS_STEP),
-		db_read_word(statement, from + 1, WORDS_GRADE),
-		db_read_word(statement, from + 2, WORDS_RATING),
-		sqlite3_column_int64(statement, from + 3),
-		sqlite3_column_int64(statement, from + 4),
-		sqlite3_column_int64(statement, from + 5)
-	};
-}
-
-static void add(struct learn_tally *tally, const struct counted *answer)
-{
-	tally->grades[answer->step][answer->grade]++;
-	if (answer->rating != RATING_NONE)
-		tally->ratings[answer->rating]++;
-	tally->loss += (uint64_t)answer->loss;
-	tally->milliseconds[answer->step] += (uint64_t)answer->milliseconds;
-	tally->last_ms = learn_later(tally->last_ms, answer->at_ms);
-}
-
-void tally_add(sqlite3_stmt *statement, int from, struct learn_tally *tally)
-{
-	struct counted answer = read_counted(statement, from);
-
-	add(tally, &answer);
-}
 
 static bool read_card(sqlite3_stmt *statement, void *context)
 {
@@ -224,9 +194,9 @@ static bool add_row(sqlite3_stmt *statement, void *context)
 	struct sum *sum = sum_of(pass, sqlite3_column_int64(statement, 1));
 	if (!sum)
 		return !pass->stopped;
-	struct counted answer = read_counted(statement, 2);
-	add(&sum->tally, &answer);
-	add(&pass->truths[sum->tally.truth], &answer);
+	struct counted answer = counted_read(statement, 2);
+	counted_add(&sum->tally, &answer);
+	counted_add(&pass->truths[sum->tally.truth], &answer);
 	if (answer.step == STEP_JUDGE)
 		judge(pass, sum, answer.grade == GRADE_GOOD);
 	return !pass->stopped;
@@ -272,28 +242,28 @@ static enum store_outcome run_pass(struct store *store, const struct learn_filte
 	int rc;
 	sqlite3_stmt *statement = db_statement(
 		db, "SELECT card, deck, topic, truth, id FROM cards ORDER BY card", &rc);
-	enum store_outcome outcome = query_rows(store, statement, rc, read_card, pass);
+	enum store_outcome outcome = select_rows(store, statement, rc, read_card, pass);
 
 	if (outcome != STORE_FINE)
 		return outcome;
 	arrange(pass);
 	if (pass->each->sitting) {
 		pass->sittings = db_statement(db, "SELECT " SITTING_SELECTED
-						  " FROM sittings s WHERE " QUERY_FILTER
+						  " FROM sittings s WHERE " SELECT_FILTER
 						  " ORDER BY s.sitting", &pass->rc);
 		if (!pass->sittings)
 			return db_outcome(db, pass->rc);
-		query_bind(pass->sittings, filter);
+		select_bind(pass->sittings, filter);
 	}
 	/* A table scan: an index on what is filtered by would want the sittings sorted. */
 	statement = db_statement(
 		db,
-		"SELECT s.sitting, a.card, " TALLY_COLUMNS
+		"SELECT s.sitting, a.card, " COUNTED_COLUMNS
 		" FROM sittings s NOT INDEXED LEFT JOIN answers a ON a.sitting = s.sitting"
-		" AND " ANSWER_MEASURES " WHERE " QUERY_FILTER " ORDER BY s.sitting", &rc);
+		" AND " ANSWER_MEASURES " WHERE " SELECT_FILTER " ORDER BY s.sitting", &rc);
 	if (statement)
-		query_bind(statement, filter);
-	outcome = query_rows(store, statement, rc, add_row, pass);
+		select_bind(statement, filter);
+	outcome = select_rows(store, statement, rc, add_row, pass);
 	if (outcome == STORE_FINE && pass->sitting && !pass->stopped)
 		end_sitting(pass);
 	if (pass->sittings)
@@ -307,7 +277,7 @@ enum store_outcome store_sums(struct store *store, const struct learn_filter *fi
 	struct pass pass = { .each = each, .context = context };
 
 	if (!store_db(store))
-		return query_nothing(store);
+		return select_nothing(store);
 	/* One moment of the record for both statements, whoever plays meanwhile. */
 	bool held = db_exec(store_db(store), "BEGIN") == SQLITE_OK;
 	enum store_outcome outcome = run_pass(store, filter, &pass);

@@ -1,4 +1,5 @@
-/* Going on with a sitting that was interrupted. */
+#include "store/unfinished.h"
+
 #include <stdlib.h>
 #include <string.h>
 

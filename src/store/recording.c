@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "store/care.h"
 #include "store/columns.h"
 #include "store/inside.h"
 #include "store/live.h"
@@ -14,49 +13,6 @@
 #include "store/migrate.h"
 #include "store/row.h"
 #include "terms/mode.h"
-
-/* States that may pass by themselves, or with the next sitting. */
-static bool may_pass(enum store_outcome state)
-{
-	return state == STORE_FINE || state == STORE_LOCKED || state == STORE_FULL ||
-	       state == STORE_FAILED || state == STORE_EMPTIED;
-}
-
-static void forget_ops(struct store *store)
-{
-	store->op_count = 0;
-	arena_release(&store->arena);
-	arena_init(&store->arena);
-}
-
-enum store_outcome store_settle(struct store *store, enum store_outcome outcome)
-{
-	if (outcome == STORE_FINE && store->emptied)
-		outcome = STORE_EMPTIED;
-	if (store->state != STORE_OFF)
-		store->state = outcome;
-	if (!may_pass(store->state))
-		forget_ops(store);
-	store->db.patience_ms = outcome == STORE_LOCKED ? DB_IMPATIENCE_MS : DB_PATIENCE_MS;
-	return store->state;
-}
-
-enum store_outcome store_transaction(struct db *db, int (*work)(struct db *db, void *context),
-                                     void *context, int *rc)
-{
-	*rc = db_exec(db, "BEGIN IMMEDIATE");
-	if (*rc != SQLITE_OK)
-		return db_outcome(db, *rc);
-	*rc = work(db, context);
-	if (*rc == SQLITE_OK)
-		*rc = db_exec(db, "COMMIT");
-	if (*rc == SQLITE_OK)
-		return STORE_FINE;
-	/* The cause is read before ROLLBACK writes over it. */
-	enum store_outcome outcome = db_outcome(db, *rc);
-	sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
-	return outcome;
-}
 
 /* The record's own name, and a change on its page with every sitting: so whatever log there is
  * carries the name of the record that it belongs to. */
@@ -336,7 +292,7 @@ enum store_outcome store_write_waiting(struct store *store)
 		store->present = before;
 		/* What cannot be true never will be: waiting would hold up all that comes after. */
 		if ((rc & 0xff) == SQLITE_CONSTRAINT)
-			forget_ops(store);
+			store_forget_waiting(store);
 		return store_settle(store, outcome);
 	}
 	for (size_t i = 0; i < store->op_count; i++) {
@@ -346,7 +302,7 @@ enum store_outcome store_write_waiting(struct store *store)
 		if (store->ops[i].kind == OP_BEGIN)
 			live_begun(store);
 	}
-	forget_ops(store);
+	store_forget_waiting(store);
 	return store_settle(store, STORE_FINE);
 }
 
@@ -358,10 +314,10 @@ static const char *copy(struct store *store, const char *text)
 /* Room for one more; NULL where nothing can be kept. */
 static struct op *queue(struct store *store, enum op_kind kind, int64_t at_ms)
 {
-	if (store->access != STORE_WRITE || !may_pass(store->state))
+	if (store->access != STORE_WRITE || !store_may_pass(store->state))
 		return NULL;
 	if (store->op_count == OPS_MOST)
-		forget_ops(store);
+		store_forget_waiting(store);
 	if (store->op_count == store->op_room) {
 		store->op_room = store->op_room ? store->op_room * 2 : 16;
 		store->ops = mem_resize(store->ops, store->op_room * sizeof *store->ops);
@@ -380,7 +336,7 @@ enum store_outcome store_renew(struct store *store)
 		store->state = STORE_FINE;
 	if (store_watch(store) && store->state != STORE_GONE)
 		return store->state;
-	forget_ops(store);
+	store_forget_waiting(store);
 	return store_attach(store, STORE_WRITE);
 }
 
@@ -442,4 +398,20 @@ enum store_outcome store_finish(struct store *store, enum ending ending, int64_t
 enum store_outcome store_try(struct store *store)
 {
 	return queue(store, OP_TRY, 0) ? store_write_waiting(store) : store->state;
+}
+
+void store_close(struct store *store)
+{
+	if (!store)
+		return;
+	if (store->op_count)
+		store_write_waiting(store);
+	else
+		store_watch(store);
+	live_close(store);
+	db_release(&store->db);
+	arena_release(&store->arena);
+	free(store->ops);
+	free(store->path);
+	free(store);
 }
