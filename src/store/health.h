@@ -1,4 +1,7 @@
-/* health.h -- what examining and repairing a record finds, as values. */
+/* health.h -- what examining and repairing a record finds, as values.
+ *
+ * Public, as doctor.h is, and apart from it: what salvages counts here and knows no doctor.
+ */
 #ifndef STORE_HEALTH_H
 #define STORE_HEALTH_H
 

@@ -20,8 +20,7 @@ int answer_key_compare(const struct answer_key *one, const struct answer_key *ot
 struct incoming {
 	struct db *in, *out;
 	sqlite3_stmt *insert;                       /* out of the table */
-	sqlite3_stmt *row;                          /* of `in`: ANSWER_NAMES, of which the first two are
-	                                             * to be mapped */
+	sqlite3_stmt *row;                          /* of `in`: ANSWER_NAMES, two to be mapped */
 	bool more;                                  /* it stands on one … */
 	int64_t sitting; struct answer_key key;     /* … this one */
 	int64_t *cards, *into_cards;                /* numbers there, ascending, and here; or 0 */

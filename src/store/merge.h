@@ -1,4 +1,7 @@
-/* merge.h -- joining the records of several stations. */
+/* merge.h -- joining the records of several stations.
+ *
+ * Nothing is printed: what people must know comes back as values and in diags.
+ */
 #ifndef STORE_MERGE_H
 #define STORE_MERGE_H
 

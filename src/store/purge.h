@@ -1,4 +1,7 @@
-/* purge.h -- deleting for good: old sittings, and the copies that hold them. */
+/* purge.h -- deleting for good: old sittings, and the copies that hold them.
+ *
+ * What was deleted cannot be read out of the file either: its bytes are overwritten.
+ */
 #ifndef STORE_PURGE_H
 #define STORE_PURGE_H
 

@@ -118,8 +118,8 @@ static int write_answer(struct store *store, const char *deck, struct learn_answ
 	struct db *db = &store->db;
 	int64_t card = 0;
 	bool knows = false;
-	int rc = store_card_row(db, deck, answer->topic, vocabulary_word(WORDS_TRUTH, (int)answer->truth),
-				answer->card, &card);
+	const char *truth = vocabulary_word(WORDS_TRUTH, (int)answer->truth);
+	int rc = store_card_row(db, deck, answer->topic, truth, answer->card, &card);
 
 	if (rc == SQLITE_OK && store->present.personal)
 		rc = memory_knows(db, store->present.sitting, card, answer, &knows);
@@ -196,7 +196,8 @@ static int write_step(struct store *store, struct op *op)
 			    "INSERT INTO events (sitting, number, kind, option) VALUES (?1, ?2, ?3,"
 			    " ?4)",
 			    "iiti", store->present.sitting, store->present.events++,
-			    vocabulary_word(WORDS_EVENT, (int)op->event.kind), (int64_t)op->event.option);
+			    vocabulary_word(WORDS_EVENT, (int)op->event.kind),
+			    (int64_t)op->event.option);
 	return rc == SQLITE_OK ? add_played(store, op) : rc;
 }
 

@@ -1,4 +1,8 @@
-/* sums.h -- what the answers of a record add up to, by topic and by card. As query.h. */
+/* sums.h -- what the answers of a record add up to, by sitting, topic and card.
+ *
+ * As with query.h, nothing is held in memory but what grows with the cards; callbacks must not write
+ * to the store, and what they get is lent until they return.
+ */
 #ifndef STORE_SUMS_H
 #define STORE_SUMS_H
 

@@ -1,4 +1,7 @@
-/* unfinished.h -- sittings that were interrupted: going on with one, or ending them. */
+/* unfinished.h -- sittings that were interrupted: going on with one, or ending them.
+ *
+ * A sitting has its plan in the record until it ends (store_finish, store_drop_unfinished).
+ */
 #ifndef STORE_UNFINISHED_H
 #define STORE_UNFINISHED_H
 
