@@ -8,7 +8,7 @@
 
 #include "base/file.h"
 #include "store/beside.h"
-#include "store/shape.h"
+#include "store/row-shape.h"
 
 #define COPY_ENDING ".damaged-"
 

@@ -11,15 +11,15 @@
 #include "store/beside.h"
 #include "store/copies.h"
 #include "store/doctor.h"
-#include "store/inside.h"
-#include "store/kinds.h"
-#include "store/live.h"
+#include "store/live-file.h"
 #include "store/log.h"
 #include "store/mark.h"
 #include "store/migrate.h"
 #include "store/open.h"
 #include "store/row.h"
 #include "store/salvage.h"
+#include "store/store-internal.h"
+#include "store/store-kinds.h"
 
 enum { COMPLAINTS_MOST = 100 };
 

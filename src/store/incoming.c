@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "store/inside.h"
 #include "store/row.h"
+#include "store/store-internal.h"
 
 struct answer_key answer_key_at(sqlite3_stmt *statement, int turn, int id)
 {

@@ -5,9 +5,9 @@
 
 #include "store/bulk.h"
 #include "store/incoming.h"
-#include "store/inside.h"
 #include "store/memory.h"
 #include "store/row.h"
+#include "store/store-internal.h"
 #include "terms/mode.h"
 
 struct joining {

@@ -7,9 +7,9 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "store/inside.h"
-#include "store/live.h"
+#include "store/live-file.h"
 #include "store/row.h"
+#include "store/store-internal.h"
 
 enum {
 	HEADER = 32, FRAME = 24,                    /* bytes of the log's header, of a frame's */

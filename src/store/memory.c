@@ -9,9 +9,9 @@
 #include <stdlib.h>
 
 #include "learn/schedule.h"
-#include "store/inside.h"
 #include "store/memory.h"
 #include "store/row.h"
+#include "store/store-internal.h"
 #include "terms/terms.h"
 
 /* The key of a fold: of which deck, topic and truth the card is. Texts are copied. */

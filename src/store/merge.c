@@ -3,11 +3,11 @@
 #include <sys/stat.h>
 
 #include "store/bulk.h"
-#include "store/inside.h"
 #include "store/join.h"
-#include "store/kinds.h"
 #include "store/merge.h"
 #include "store/open.h"
+#include "store/store-internal.h"
+#include "store/store-kinds.h"
 
 static bool is_same_file(const char *one, const char *other)
 {

@@ -71,7 +71,7 @@ static const char version_1[] =
  * played_ms: what a clock that never jumps measured while the sitting was in front of somebody; of
  * older sittings the times of their answers, all that is known.
  * shape: deck_card_shape of a planned card; NULL: planned before shapes were kept.
- * properties: of the record as a whole, key by key; PROPERTY_… in inside.h. */
+ * properties: of the record as a whole, key by key; PROPERTY_… in store-internal.h. */
 static const char version_2[] =
 "ALTER TABLE sittings ADD COLUMN played_ms INTEGER NOT NULL DEFAULT 0;"
 "UPDATE sittings SET played_ms = (SELECT ifnull(sum(a.milliseconds), 0) FROM answers a"

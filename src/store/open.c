@@ -9,13 +9,13 @@
 
 #include "base/file.h"
 #include "base/mem.h"
-#include "store/inside.h"
-#include "store/live.h"
+#include "store/live-file.h"
 #include "store/log.h"
 #include "store/mark.h"
 #include "store/migrate.h"
 #include "store/open.h"
 #include "store/row.h"
+#include "store/store-internal.h"
 
 /* Makes the folders on the way, for the owner alone; those that are there stay as they are. */
 static bool make_folders(const char *path)

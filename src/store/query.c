@@ -4,9 +4,9 @@
 
 #include "store/columns.h"
 #include "store/counted.h"
-#include "store/inside.h"
 #include "store/row.h"
 #include "store/select.h"
+#include "store/store-internal.h"
 #include "terms/mode.h"
 
 /* Memories and cards that a clock gone wrong put into the future are read as of now. */

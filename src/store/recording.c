@@ -7,11 +7,11 @@
 #include <string.h>
 
 #include "store/columns.h"
-#include "store/inside.h"
-#include "store/live.h"
+#include "store/live-file.h"
 #include "store/memory.h"
 #include "store/migrate.h"
 #include "store/row.h"
+#include "store/store-internal.h"
 #include "terms/mode.h"
 
 /* The record's own name, and a change on its page with every sitting: so whatever log there is

@@ -8,11 +8,11 @@
 #include <unistd.h>
 
 #include "store/columns.h"
-#include "store/inside.h"
 #include "store/memory.h"
+#include "store/row-shape.h"
 #include "store/row.h"
 #include "store/salvage.h"
-#include "store/shape.h"
+#include "store/store-internal.h"
 
 struct salvage {
 	struct db *to, from;                        /* from.sqlite NULL: SQLite cannot read */

@@ -1,7 +1,7 @@
 #include "store/select.h"
 
-#include "store/inside.h"
 #include "store/row.h"
+#include "store/store-internal.h"
 
 void select_bind(sqlite3_stmt *statement, const struct learn_filter *filter)
 {

@@ -6,12 +6,12 @@
 #include <sys/stat.h>
 
 #include "store/beside.h"
-#include "store/inside.h"
-#include "store/kinds.h"
-#include "store/live.h"
+#include "store/live-file.h"
 #include "store/log.h"
 #include "store/memory.h"
 #include "store/open.h"
+#include "store/store-internal.h"
+#include "store/store-kinds.h"
 
 struct store *store_open(const char *path, enum store_access access)
 {

@@ -8,9 +8,9 @@
 
 #include "store/columns.h"
 #include "store/counted.h"
-#include "store/inside.h"
 #include "store/row.h"
 #include "store/select.h"
+#include "store/store-internal.h"
 #include "terms/terms.h"
 
 /* The cards of one deck, topic and truth. All but its different sittings is had from its cards. */

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "store/columns.h"
-#include "store/inside.h"
-#include "store/live.h"
+#include "store/live-file.h"
 #include "store/row.h"
+#include "store/store-internal.h"
 #include "terms/mode.h"
 
 /* The plan with everything in it owned: freed by store_plan_free. */

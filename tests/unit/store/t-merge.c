@@ -1,9 +1,9 @@
 /* Joining records of several stations. */
 #include "records.h"
 
-#include "store/inside.h"
 #include "store/memory.h"
 #include "store/row.h"
+#include "store/store-internal.h"
 
 struct station { char path[128]; };
 

@@ -4,8 +4,8 @@
 
 #include "records.h"
 
-#include "store/inside.h"
 #include "store/row.h"
+#include "store/store-internal.h"
 
 enum { RECORDS = 4, SITTINGS = 40, LINES_MOST = 400 };
 

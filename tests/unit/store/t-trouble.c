@@ -10,7 +10,7 @@
 #include <sys/wait.h>
 
 #include "base/msg.h"
-#include "store/inside.h"
+#include "store/store-internal.h"
 
 /* A sitting on a store that does not take it. */
 static enum store_outcome play_blind(struct store *store, unsigned answers)

@@ -1,15 +1,15 @@
-/* shape.h -- what rows of a record look like: read from the schema itself, of every version, so
+/* row-shape.h -- what rows of a record look like: read from the schema itself, of every version, so
  * that columns stand in one place (migrate.c). Private to store/.
  *
- * A shape is a table, or an index whose rows hold a part of its table's. pages.h brings rows of
+ * A shape is a table, or an index whose rows hold a part of its table's. db-pages.h brings rows of
  * which nobody knows whose they are; here they are recognised by number and types of columns.
  */
-#ifndef STORE_SHAPE_H
-#define STORE_SHAPE_H
+#ifndef STORE_ROW_SHAPE_H
+#define STORE_ROW_SHAPE_H
 
 #include "base/mem.h"
+#include "store/db-pages.h"
 #include "store/db.h"
-#include "store/pages.h"
 
 /* Tables whose rows are saved. What is folded from them (memories) is made anew. */
 enum shape_table {

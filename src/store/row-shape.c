@@ -1,4 +1,4 @@
-#include "store/shape.h"
+#include "store/row-shape.h"
 
 #include <assert.h>
 #include <string.h>

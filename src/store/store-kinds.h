@@ -1,4 +1,4 @@
-/* kinds.h -- what this room may have to tell. Private to store/. */
+/* store-kinds.h -- what this room may have to tell. Private to store/. */
 #ifndef STORE_KINDS_H
 #define STORE_KINDS_H
 

@@ -1,9 +1,11 @@
-/* inside.h -- the inside of a store, and what its files do for each other. Private to store/.
+/* store-internal.h -- what a store is made of, and what its files do for each other. Private to
+ * store/.
  *
- * Beside it: live.h who is playing, memory.h what is kept folded, tally.h what questions share.
+ * store.c holds the record open, recording.c writes. Beside it: live-file.h who is playing, memory.h
+ * what is kept folded, select.h what questions share.
  */
-#ifndef STORE_INSIDE_H
-#define STORE_INSIDE_H
+#ifndef STORE_INTERNAL_H
+#define STORE_INTERNAL_H
 
 #include <sys/types.h>
 
