@@ -180,10 +180,10 @@ static void repair(const char *path, struct store_health *health, struct diag_li
 		/* One file, complete in itself, before it is renamed. */
 		db_exec(&db, "PRAGMA wal_checkpoint(TRUNCATE)");
 		db_exec(&db, "PRAGMA journal_mode = DELETE");
-		struct store_health anew = { 0 };
-		examine(&db, &anew);
-		done = anew.complaints == 0;
-		store_health_release(&anew);
+		struct store_health repaired = { 0 };
+		examine(&db, &repaired);
+		done = repaired.complaints == 0;
+		store_health_release(&repaired);
 	}
 	db_close(&db);
 	if (done && !exchange(path, fresh, health)) {

@@ -164,7 +164,7 @@ static int cursor_is_past(sqlite3_vtab_cursor *cursor)
 	return !incoming->more || incoming->sitting != incoming->until;
 }
 
-/* From the present answer to the first that has a card. */
+/* From the current answer to the first that has a card. */
 static int settle(sqlite3_vtab_cursor *cursor)
 {
 	int64_t *card = &((struct cursor *)cursor)->card;

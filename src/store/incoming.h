@@ -37,9 +37,9 @@ void incoming_close(struct incoming *incoming);
 int incoming_next(struct incoming *incoming);
 /* Those that come are of sittings of that deck. */
 void incoming_set_deck(struct incoming *incoming, const char *deck);
-/* The number here of the card of the present answer, made if it is new; 0: left out. */
+/* The number here of the card of the current answer, made if it is new; 0: left out. */
 int incoming_card(struct incoming *incoming, int64_t *card);
-/* Those of the present one's sitting into the new sitting of that number, where none makes no
+/* Those of the current one's sitting into the new sitting of that number, where none makes no
  * sense. SQLITE_CONSTRAINT: one does, and nothing was added. */
 int incoming_insert(struct incoming *incoming, int64_t sitting, int64_t *added);
 

@@ -20,7 +20,7 @@ struct joining {
 
 bool join_readable(struct db *in)
 {
-	/* Small tables as a whole; of the large one each page, and of its indexes too, which are
+	/* Small tables entirely; of the large one each page, and of its indexes too, which are
 	 * not read for joining: a hole in them is damage all the same. */
 	static const char *const questions[] = {
 		"SELECT count(*) FROM sqlite_schema s, pragma_quick_check(s.name) q"
@@ -363,8 +363,8 @@ static int count_new(struct joining *joining, int64_t *new, int64_t *all)
 	return joining->in.failed ? in_rc : rc;
 }
 
-/* Where the answers to come are many beside those that are here, their indexes are made anew at the
- * end: sorted once, that costs a fifth of putting each in its place. */
+/* Where the answers to come are many beside those that are here, their indexes are made again at
+ * the end: sorted once, that costs a fifth of putting each in its place. */
 static int put_indexes_by(struct joining *joining, struct bulk_indexes *indexes)
 {
 	int64_t new, all, here, there;
@@ -385,7 +385,7 @@ static int put_indexes_by(struct joining *joining, struct bulk_indexes *indexes)
 }
 
 /* A sitting that was finished elsewhere is not gone on with here; what is remembered of learners
- * is folded anew. */
+ * is folded again. */
 static int tidy(struct joining *joining)
 {
 	struct db *out = joining->out;

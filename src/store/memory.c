@@ -3,7 +3,7 @@
  * Both are folds over the standing judgements of learners, in the order in which they were given;
  * memories over those alone that measure, of each sitting the first for a topic and truth:
  * learn_history_add over all answers comes to the same. An answer that comes after all others is
- * added to what is there; anything else (withdrawn, merged, deleted, a clock gone back) folds anew
+ * added to what is there; anything else (withdrawn, merged, deleted, a clock gone back) folds again
  * what it touches.
  */
 #include <stdlib.h>

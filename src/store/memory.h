@@ -16,6 +16,6 @@ int memory_judged(struct db *db, int64_t sitting, int64_t card, const struct lea
 int memory_is_ahead(struct db *db, int64_t now_ms, bool *ahead);
 int memory_correct(struct db *db, void *now_ms);
 int memory_withdrawn(struct db *db, int64_t card);          /* after a judgement was withdrawn */
-int memory_rebuild(struct db *db);                          /* everything anew from the answers */
+int memory_rebuild(struct db *db);                          /* everything again, from the answers */
 
 #endif

@@ -308,7 +308,7 @@ static enum store_outcome open_to_write(struct db *db, const char *path, enum st
 	if (rc != SQLITE_OK)
 		return db_outcome(db, rc);
 	enum store_outcome outcome = judge(db, &identity);
-	/* To go on with a copy that lacks its log would make a whole record of what is none. */
+	/* To go on with a copy that lacks its log would make a complete record of what is none. */
 	if (outcome == STORE_FINE && expected && log_is_missing(db, path, identity.tables))
 		outcome = STORE_INCOMPLETE;
 	if (outcome == STORE_FINE && identity.version == migrate_version)
@@ -320,7 +320,7 @@ static enum store_outcome open_to_write(struct db *db, const char *path, enum st
 	if (outcome != STORE_FINE)
 		return outcome;
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
-	/* A new record is whole in one file before it may have a log. */
+	/* A new record is complete in one file before it may have a log. */
 	if (identity.tables == 0) {
 		rc = bring_up_to_date(db, &identity, access);
 		if (rc != SQLITE_OK)

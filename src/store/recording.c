@@ -46,7 +46,7 @@ static int write_begin(struct store *store, struct op *op)
 {
 	int rc = insert_sitting(&store->db, &op->sitting);
 
-	store->present = (struct present){
+	store->current = (struct current){
 		sqlite3_last_insert_rowid(store->db.sqlite), mode_is_personal(op->sitting.mode), 0
 	};
 	store->emptied = false;
@@ -56,10 +56,10 @@ static int write_begin(struct store *store, struct op *op)
 		rc = db_run(&store->db,
 			    "INSERT INTO plans (sitting, place, card, shape) VALUES (?1, ?2, ?3,"
 			    " iif(?5, ?4, NULL))",
-			    "iitii", store->present.sitting, (int64_t)i, op->cards[i],
+			    "iitii", store->current.sitting, (int64_t)i, op->cards[i],
 			    op->shapes ? (int64_t)op->shapes[i] : 0, (int64_t)(op->shapes != NULL));
 	if (rc == SQLITE_OK)
-		live_take(store, store->present.sitting);
+		live_take(store, store->current.sitting);
 	return rc;
 }
 
@@ -82,7 +82,7 @@ int store_card_row(struct db *db, const char *deck, const char *topic, const cha
 
 /* The deck of the sitting; NULL if it is not there any more: another process was told to delete
  * it, and so it stays deleted. */
-static int deck_of_present(struct store *store, char **deck)
+static int deck_of_current(struct store *store, char **deck)
 {
 	int rc;
 	sqlite3_stmt *statement =
@@ -91,7 +91,7 @@ static int deck_of_present(struct store *store, char **deck)
 	*deck = NULL;
 	if (!statement)
 		return rc;
-	db_bind(statement, "i", store->present.sitting);
+	db_bind(statement, "i", store->current.sitting);
 	rc = sqlite3_step(statement);
 	if (rc == SQLITE_ROW)
 		*deck = db_copy_text(statement, 0);
@@ -121,14 +121,14 @@ static int write_answer(struct store *store, const char *deck, struct learn_answ
 	const char *truth = vocabulary_word(WORDS_TRUTH, (int)answer->truth);
 	int rc = store_card_row(db, deck, answer->topic, truth, answer->card, &card);
 
-	if (rc == SQLITE_OK && store->present.personal)
-		rc = memory_knows(db, store->present.sitting, card, answer, &knows);
+	if (rc == SQLITE_OK && store->current.personal)
+		rc = memory_knows(db, store->current.sitting, card, answer, &knows);
 	if (knows)
 		answer->aside = ASIDE_AGAIN;
 	if (rc == SQLITE_OK)
-		rc = insert_answer(db, store->present.sitting, card, answer);
-	if (rc == SQLITE_OK && answer->step == STEP_JUDGE && store->present.personal)
-		rc = memory_judged(db, store->present.sitting, card, answer);
+		rc = insert_answer(db, store->current.sitting, card, answer);
+	if (rc == SQLITE_OK && answer->step == STEP_JUDGE && store->current.personal)
+		rc = memory_judged(db, store->current.sitting, card, answer);
 	return rc;
 }
 
@@ -146,7 +146,7 @@ static int withdraw(struct store *store, int64_t at_ms)
 
 	if (!statement)
 		return rc;
-	db_bind(statement, "i", store->present.sitting);
+	db_bind(statement, "i", store->current.sitting);
 	rc = sqlite3_step(statement);
 	turn = sqlite3_column_int64(statement, 0);
 	if (rc == SQLITE_ROW) {
@@ -157,8 +157,8 @@ static int withdraw(struct store *store, int64_t at_ms)
 	if (rc != SQLITE_ROW)
 		return rc == SQLITE_DONE ? SQLITE_OK : rc;
 	rc = db_run(db, "UPDATE answers SET withdrawn_ms = ?3 WHERE sitting = ?1 AND turn = ?2"
-	                " AND withdrawn_ms IS NULL", "iii", store->present.sitting, turn, at_ms);
-	if (rc == SQLITE_OK && judged && store->present.personal)
+	                " AND withdrawn_ms IS NULL", "iii", store->current.sitting, turn, at_ms);
+	if (rc == SQLITE_OK && judged && store->current.personal)
 		rc = memory_withdrawn(db, card);
 	return rc;
 }
@@ -172,18 +172,18 @@ static int add_played(struct store *store, const struct op *op)
 		return SQLITE_OK;
 	return db_run(&store->db,
 	              "UPDATE sittings SET played_ms = played_ms + ?2 WHERE sitting = ?1", "ii",
-	              store->present.sitting, played_ms);
+	              store->current.sitting, played_ms);
 }
 
 static int write_step(struct store *store, struct op *op)
 {
 	char *deck = NULL;
-	int rc = store->present.sitting ? deck_of_present(store, &deck) : SQLITE_OK;
+	int rc = store->current.sitting ? deck_of_current(store, &deck) : SQLITE_OK;
 
 	if (!deck) {
-		if (rc == SQLITE_OK && store->present.sitting)
+		if (rc == SQLITE_OK && store->current.sitting)
 			store->emptied = true;
-		store->present.sitting = 0;
+		store->current.sitting = 0;
 		return rc;
 	}
 	if (op->answered)
@@ -195,7 +195,7 @@ static int write_step(struct store *store, struct op *op)
 		rc = db_run(&store->db,
 			    "INSERT INTO events (sitting, number, kind, option) VALUES (?1, ?2, ?3,"
 			    " ?4)",
-			    "iiti", store->present.sitting, store->present.events++,
+			    "iiti", store->current.sitting, store->current.events++,
 			    vocabulary_word(WORDS_EVENT, (int)op->event.kind),
 			    (int64_t)op->event.option);
 	return rc == SQLITE_OK ? add_played(store, op) : rc;
@@ -218,15 +218,15 @@ static int write_finish(struct store *store, struct op *op)
 	char *deck = NULL;
 	int rc = SQLITE_OK;
 
-	op->left = store->present.sitting;
+	op->left = store->current.sitting;
 	if (op->left)
-		rc = deck_of_present(store, &deck);
+		rc = deck_of_current(store, &deck);
 	if (deck)
 		rc = store_end_sitting(&store->db, op->left, op->ending, op->at_ms);
 	else if (op->left && rc == SQLITE_OK)
 		store->emptied = true;
 	free(deck);
-	store->present.sitting = 0;
+	store->current.sitting = 0;
 	return rc;
 }
 
@@ -249,7 +249,7 @@ static int write_ops(struct db *db, void *context)
 		struct op *op = &store->ops[i];
 		switch (op->kind) {
 		case OP_BEGIN:
-			op->left = store->present.sitting;
+			op->left = store->current.sitting;
 			rc = write_begin(store, op);
 			break;
 		case OP_STEP:
@@ -269,7 +269,7 @@ static int write_ops(struct db *db, void *context)
 /* The queue in one transaction. */
 enum store_outcome store_write_waiting(struct store *store)
 {
-	struct present before = store->present;
+	struct current before = store->current;
 
 	if (!store_watch(store))
 		return store_settle(store, STORE_GONE);
@@ -288,16 +288,16 @@ enum store_outcome store_write_waiting(struct store *store)
 	if (outcome != STORE_FINE) {
 		for (size_t i = 0; i < store->op_count; i++)
 			if (store->ops[i].kind == OP_BEGIN &&
-			    store->present.sitting != before.sitting)
-				live_leave(store, store->present.sitting);
-		store->present = before;
+			    store->current.sitting != before.sitting)
+				live_leave(store, store->current.sitting);
+		store->current = before;
 		/* What cannot be true never will be: waiting would hold up all that comes after. */
 		if ((rc & 0xff) == SQLITE_CONSTRAINT)
 			store_forget_waiting(store);
 		return store_settle(store, outcome);
 	}
 	for (size_t i = 0; i < store->op_count; i++) {
-		if (store->ops[i].kind != OP_STEP && store->ops[i].left != store->present.sitting)
+		if (store->ops[i].kind != OP_STEP && store->ops[i].left != store->current.sitting)
 			live_leave(store, store->ops[i].left);
 		store->unfolded |= store->ops[i].kind == OP_FINISH;
 		if (store->ops[i].kind == OP_BEGIN)
@@ -319,9 +319,9 @@ static struct op *queue(struct store *store, enum op_kind kind, int64_t at_ms)
 		return NULL;
 	if (store->op_count == OPS_MOST)
 		store_forget_waiting(store);
-	if (store->op_count == store->op_room) {
-		store->op_room = store->op_room ? store->op_room * 2 : 16;
-		store->ops = mem_resize(store->ops, store->op_room * sizeof *store->ops);
+	if (store->op_count == store->op_capacity) {
+		store->op_capacity = store->op_capacity ? store->op_capacity * 2 : 16;
+		store->ops = mem_resize(store->ops, store->op_capacity * sizeof *store->ops);
 	}
 	struct op *op = &store->ops[store->op_count++];
 	*op = (struct op){ .kind = kind, .at_ms = at_ms };

@@ -11,7 +11,7 @@
 #include "store/db-pages.h"
 #include "store/db.h"
 
-/* Tables whose rows are saved. What is folded from them (memories) is made anew. */
+/* Tables whose rows are saved. What is folded from them (memories) is made again. */
 enum shape_table {
 	SHAPE_SITTINGS, SHAPE_CARDS, SHAPE_ANSWERS, SHAPE_EVENTS, SHAPE_PLANS, SHAPE_PROPERTIES,
 	SHAPE_TABLE_COUNT
@@ -32,7 +32,7 @@ struct shape {
 enum { SHAPES_MOST = 64 };
 struct shapes {
 	struct arena names;
-	size_t count, present;                      /* how many are of the present version */
+	size_t count, current;                      /* how many are of the current version */
 	struct shape items[SHAPES_MOST];            /* those first */
 };
 

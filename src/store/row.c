@@ -112,7 +112,7 @@ int db_number(struct db *db, int64_t *number, bool *found, const char *sql, cons
 
 int db_numbers(struct db *db, int64_t **numbers, size_t *count, const char *sql)
 {
-	size_t room = 0;
+	size_t capacity = 0;
 	int rc;
 	sqlite3_stmt *statement = db_statement(db, sql, &rc);
 
@@ -121,9 +121,9 @@ int db_numbers(struct db *db, int64_t **numbers, size_t *count, const char *sql)
 	if (!statement)
 		return rc;
 	while ((rc = step(db, statement)) == SQLITE_ROW) {
-		if (*count == room) {
-			room = room ? room * 2 : 16;
-			*numbers = mem_resize(*numbers, room * sizeof **numbers);
+		if (*count == capacity) {
+			capacity = capacity ? capacity * 2 : 16;
+			*numbers = mem_resize(*numbers, capacity * sizeof **numbers);
 		}
 		(*numbers)[(*count)++] = sqlite3_column_int64(statement, 0);
 	}

@@ -1,11 +1,11 @@
 /* store-internal.h -- what a store is made of, and what its files do for each other. Private to
  * store/.
  *
- * store.c holds the record open, recording.c writes. Beside it: live-file.h who is playing, memory.h
- * what is kept folded, select.h what questions share.
+ * store.c holds the record open, recording.c writes. Beside it: live-file.h who is playing,
+ * memory.h what is kept folded, select.h what questions share.
  */
-#ifndef STORE_INTERNAL_H
-#define STORE_INTERNAL_H
+#ifndef STORE_STORE_INTERNAL_H
+#define STORE_STORE_INTERNAL_H
 
 #include <sys/types.h>
 
@@ -37,7 +37,7 @@ enum { OPS_MOST = 20000 };                          /* then nothing can be hoped
 #define MADE_BY_MERGE "merge"
 
 /* The sitting that step and finish mean. */
-struct present { int64_t sitting; bool personal; int64_t events; };     /* sitting 0: none */
+struct current { int64_t sitting; bool personal; int64_t events; };     /* sitting 0: none */
 
 struct store {
 	char *path;                                 /* NULL: no record is wanted */
@@ -46,10 +46,10 @@ struct store {
 	enum store_outcome state;
 	int live; /* descriptor of the file of live sittings, or -1 */
 	dev_t device; ino_t file;                   /* what the path led to when it was opened */
-	bool emptied; /* the present sitting was deleted by somebody else */
+	bool emptied; /* the current sitting was deleted by somebody else */
 	bool unfolded;                              /* the log holds more than what is under way */
-	struct present present;
-	struct op *ops; size_t op_count, op_room;
+	struct current current;
+	struct op *ops; size_t op_count, op_capacity;
 	struct arena arena;
 };
 

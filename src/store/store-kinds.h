@@ -1,6 +1,6 @@
 /* store-kinds.h -- what this room may have to tell. Private to store/. */
-#ifndef STORE_KINDS_H
-#define STORE_KINDS_H
+#ifndef STORE_STORE_KINDS_H
+#define STORE_STORE_KINDS_H
 
 #include "store/store.h"
 

@@ -117,7 +117,7 @@ bool store_watch(struct store *store)
 	live_close(store);
 	if (!live_is_used(store->path))
 		log_discard(store->path);
-	store->present = (struct present){ 0 };
+	store->current = (struct current){ 0 };
 	store->file = 0;
 	store->unfolded = false;
 	return false;

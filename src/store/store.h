@@ -30,7 +30,7 @@ enum store_outcome {
 	STORE_MISFIT,                               /* the log beside it is broken or another's */
 	STORE_STATION,                              /* not made by merge, and so not merged into */
 	STORE_GONE,                                 /* deleted or replaced while it was open */
-	STORE_EMPTIED,                              /* somebody deleted the present sitting */
+	STORE_EMPTIED,                              /* somebody deleted the current sitting */
 	STORE_OUTCOME_COUNT
 };
 
@@ -44,7 +44,7 @@ struct store *store_open(const char *path, enum store_access access);
 void store_close(struct store *store);              /* tries once more to write what waits */
 enum store_outcome store_state(const struct store *store);
 /* What can wait until a person reads: after a sitting has ended, or a start found the log of a
- * programme that was killed, the file alone is made to hold all that is not under way. Takes as
+ * program that was killed, the file alone is made to hold all that is not under way. Takes as
  * long as the pages take to the disk; blocks nobody else. Else it does nothing. */
 void store_rest(struct store *store);
 /* Adds what `outcome`, of the latest call or of store_state, means and what to do about it;

@@ -29,13 +29,13 @@ struct judgement { struct sum *sum; bool right; };
 struct pass {
 	const struct store_summing *each;
 	void *context;
-	struct sum *sums; size_t count, room;       /* by card */
+	struct sum *sums; size_t count, capacity;   /* by card */
 	struct sum **ordered;                       /* by deck, topic, truth, id */
 	struct group *groups;
 	struct sum *latest;                         /* the card of the latest answer */
 	int64_t sitting;                            /* of the latest row; 0: none yet */
 	struct learn_tally truths[TRUTH_COUNT];
-	struct judgement *judgements; size_t judged, judged_room, right;
+	struct judgement *judgements; size_t judged, judged_capacity, right;
 	sqlite3_stmt *sittings;                     /* goes along; NULL: they are not wanted */
 	int rc;                                     /* what `sittings` said last */
 	bool stopped;
@@ -45,9 +45,9 @@ static bool read_card(sqlite3_stmt *statement, void *context)
 {
 	struct pass *pass = context;
 
-	if (pass->count == pass->room) {
-		pass->room = pass->room ? pass->room * 2 : 64;
-		pass->sums = mem_resize(pass->sums, pass->room * sizeof *pass->sums);
+	if (pass->count == pass->capacity) {
+		pass->capacity = pass->capacity ? pass->capacity * 2 : 64;
+		pass->sums = mem_resize(pass->sums, pass->capacity * sizeof *pass->sums);
 	}
 	struct sum *sum = &pass->sums[pass->count++];
 	*sum = (struct sum){ .card = sqlite3_column_int64(statement, 0) };
@@ -131,10 +131,10 @@ static void judge(struct pass *pass, struct sum *sum, bool right)
 	if (sum->group->sitting != pass->sitting)
 		sum->group->sittings++;
 	sum->sitting = sum->group->sitting = pass->sitting;
-	if (pass->judged == pass->judged_room) {
-		pass->judged_room = pass->judged_room ? pass->judged_room * 2 : 64;
+	if (pass->judged == pass->judged_capacity) {
+		pass->judged_capacity = pass->judged_capacity ? pass->judged_capacity * 2 : 64;
 		pass->judgements = mem_resize(pass->judgements,
-					      pass->judged_room * sizeof *pass->judgements);
+					      pass->judged_capacity * sizeof *pass->judgements);
 	}
 	pass->judgements[pass->judged++] = (struct judgement){ sum, right };
 	pass->right += right;
@@ -209,13 +209,13 @@ static void give_topics(struct pass *pass)
 
 	for (size_t i = 0; i < pass->count && more;) {
 		const struct sum *first = pass->ordered[i];
-		struct learn_tally whole = { .deck = first->deck, .topic = first->topic,
+		struct learn_tally total = { .deck = first->deck, .topic = first->topic,
 					     .truth = first->tally.truth };
 		for (; i < pass->count && pass->ordered[i]->group == first->group; i++)
-			learn_tally_add(&whole, &pass->ordered[i]->tally);
-		whole.sittings = first->group->sittings;
-		if (learn_tally_answers(&whole))
-			more = pass->each->topic(pass->context, &whole);
+			learn_tally_add(&total, &pass->ordered[i]->tally);
+		total.sittings = first->group->sittings;
+		if (learn_tally_answers(&total))
+			more = pass->each->topic(pass->context, &total);
 	}
 }
 

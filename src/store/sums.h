@@ -1,7 +1,7 @@
 /* sums.h -- what the answers of a record add up to, by sitting, topic and card.
  *
- * As with query.h, nothing is held in memory but what grows with the cards; callbacks must not write
- * to the store, and what they get is lent until they return.
+ * As with query.h: callbacks must not write to the store, and what they get is lent until they
+ * return. What is held in memory grows with the cards alone.
  */
 #ifndef STORE_SUMS_H
 #define STORE_SUMS_H

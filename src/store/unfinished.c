@@ -128,7 +128,7 @@ struct learn_plan *store_unfinished(struct store *store, const struct learn_sitt
 	while (!plan && (rc = sqlite3_step(statement)) == SQLITE_ROW) {
 		int64_t row = sqlite3_column_int64(statement, 0);
 		columns_read_sitting(statement, &sitting);
-		if (live_is_free(store, row) && row != store->present.sitting)
+		if (live_is_free(store, row) && row != store->current.sitting)
 			plan = read_plan(db, row, &sitting);
 	}
 	sqlite3_reset(statement);
@@ -155,8 +155,8 @@ bool store_resume(struct store *store, const struct learn_plan *plan)
 		live_leave(store, row);
 		return false;
 	}
-	live_leave(store, store->present.sitting == row ? 0 : store->present.sitting);
-	store->present = (struct present){ row, mode_is_personal(plan->sitting.mode), events };
+	live_leave(store, store->current.sitting == row ? 0 : store->current.sitting);
+	store->current = (struct current){ row, mode_is_personal(plan->sitting.mode), events };
 	return true;
 }
 
@@ -175,7 +175,7 @@ static int drop(struct db *db, void *context)
 		rc = db_number(db, &row, &alike,
 		               "SELECT s.sitting" UNFINISHED " AND s.sitting = ?4", "ttti",
 		               like->deck, like->mode, like->form, rows[i]);
-		if (rc == SQLITE_OK && alike && rows[i] != dropping->store->present.sitting &&
+		if (rc == SQLITE_OK && alike && rows[i] != dropping->store->current.sitting &&
 		    live_is_free(dropping->store, rows[i]))
 			rc = store_end_sitting(db, rows[i], ENDING_DROPPED, dropping->at_ms);
 	}

@@ -1,5 +1,5 @@
 /* records.h -- what tests of store/ share: a folder of their own, sittings made by a seed, and the
- * whole content of a record as text (by ids, so that two records can be compared).
+ * entire content of a record as text (by ids, so that two records can be compared).
  */
 #ifndef TESTS_STORE_RECORDS_H
 #define TESTS_STORE_RECORDS_H
@@ -85,7 +85,7 @@ static inline struct learn_sitting records_sitting(const char *mode, int64_t sta
 	return sitting;
 }
 
-/* Four topics, three cards of each truth: "t2-real-1"; texts live as long as the programme. */
+/* Four topics, three cards of each truth: "t2-real-1"; texts live as long as the program. */
 static inline struct learn_answer records_answer(const struct learn_sitting *sitting, unsigned card,
                                                  enum step step, uint32_t turn, int64_t at_ms,
                                                  struct rng *rng)
@@ -124,7 +124,7 @@ static inline struct learn_answer records_answer(const struct learn_sitting *sit
 	return answer;
 }
 
-/* One whole sitting: `cards` different cards, all four steps each; now and then one goes back.
+/* One complete sitting: `cards` different cards, all four steps each; now and then one goes back.
  * Returns the moment of its last answer. finish false: left in the middle. */
 static inline int64_t records_play(struct store *store, const struct learn_sitting *sitting,
 				   unsigned cards, uint64_t seed, bool finish)
