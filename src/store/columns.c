@@ -6,7 +6,7 @@
 #include "store/row.h"
 
 #define COLUMN_ROW(type, name, kind, words) \
-	{ #name, ":" #name, COLUMN_##kind, WORDS_##words, offsetof(struct type, name), \
+	{ ":" #name, COLUMN_##kind, WORDS_##words, offsetof(struct type, name), \
 	  sizeof((struct type *)0)->name },
 #define SITTING_ROW(name, kind, words) COLUMN_ROW(learn_sitting, name, kind, words)
 #define ANSWER_ROW(name, kind, words, lost) COLUMN_ROW(learn_answer, name, kind, words)

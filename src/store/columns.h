@@ -78,7 +78,7 @@ enum { SITTING_sitting, SITTING_COLUMNS(COLUMN_IN_SITTING) SITTING_SELECTED_COUN
 enum { ANSWER_sitting, ANSWER_card, ANSWER_COLUMNS(COLUMN_IN_ANSWER) ANSWER_NAMES_COUNT };
 
 struct column {
-	const char *name, *parameter;               /* "turn", ":turn" */
+	char parameter[16];                         /* ":turn"; without the colon, its name */
 	enum column_kind kind;
 	enum vocabulary words;
 	size_t at, size;                            /* of the member */

@@ -72,8 +72,9 @@ enum store_outcome store_step(struct store *store, const struct learn_event *eve
                               const struct learn_answer *answer, int64_t at_ms);
 enum store_outcome store_finish(struct store *store, enum ending ending, int64_t at_ms);
 
-/* Between two sittings: what befell the record under the one before is over. Where the path leads
- * elsewhere by now, to a new file if to none, that record is opened. store_begin does it too. */
+/* Between two sittings: what happened to the record during the one before is over. Where the path
+ * leads elsewhere by now, to a new file if to none, that record is opened. store_begin does it
+ * too. */
 enum store_outcome store_renew(struct store *store);
 
 /* Whether an answer would be kept now: writes what waits, and a page as it is. Only that tells a

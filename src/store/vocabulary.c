@@ -4,7 +4,7 @@
 
 /* clang-format off */
 const struct vocabulary_row vocabularies[] = {
-	[WORDS_NONE] =   { NULL,     NULL,         0, 0,                         0 },
+	[WORDS_NONE] =   { "",       NULL,         0, 0,                         0 },
 	[WORDS_TRUTH] =  { "truth",  truth_terms,  0, TRUTH_COUNT,               TRUTH_SCAM },
 	[WORDS_STEP] =   { "step",   step_terms,   0, STEP_ANSWERED,             STEP_ACT },
 	[WORDS_GRADE] =  { "grade",  grade_terms,  0, GRADE_COUNT,               GRADE_BAD },

@@ -15,7 +15,7 @@ enum vocabulary {
 };
 
 struct vocabulary_row {
-	const char *column;                         /* the name it has in every table */
+	char column[8];                             /* the name it has in every table */
 	const struct term *terms;
 	int from, until;                            /* these are stored; any other value is NULL */
 	int other;                                  /* what NULL and unknown words are read as */

@@ -42,24 +42,24 @@ static void compare(struct db *db, const char *table, const struct column *colum
 
 	for (size_t i = 0; i < count; i++) {
 		const struct column *column = &columns[i];
+		const char *name = column->parameter + 1;
+		assert_int_equal(column->parameter[0], ':');
 		sqlite3_stmt *row = db_statement(db,
 			"SELECT type, \"notnull\" FROM pragma_table_info(?1) WHERE name = ?2", &rc);
 		assert_non_null(row);
-		db_bind(row, "tt", table, column->name);
+		db_bind(row, "tt", table, name);
 		if (sqlite3_step(row) != SQLITE_ROW)
-			fail_msg("no migration gives %s the column %s", table, column->name);
+			fail_msg("no migration gives %s the column %s", table, name);
 		if (strcmp(db_read_text(row, 0), type_of(column->kind)) != 0)
-			fail_msg("%s.%s is kept as %s", table, column->name, db_read_text(row, 0));
+			fail_msg("%s.%s is kept as %s", table, name, db_read_text(row, 0));
 		if (sqlite3_column_int(row, 1) == may_be_null(column))
-			fail_msg("NULL in %s.%s: one side allows it", table, column->name);
+			fail_msg("NULL in %s.%s: one side allows it", table, name);
 		sqlite3_reset(row);
 		assert_int_equal(column->kind == COLUMN_WORD, column->words != WORDS_NONE);
 		if (column->kind == COLUMN_WORD) {
-			assert_string_equal(vocabularies[column->words].column, column->name);
+			assert_string_equal(vocabularies[column->words].column, name);
 			assert_int_equal(column->size, sizeof(int));
 		}
-		assert_int_equal(column->parameter[0], ':');
-		assert_string_equal(column->parameter + 1, column->name);
 	}
 	assert_int_equal(db_number(db, &number, &found,
 				   "SELECT count(*) FROM pragma_table_info(?1)", "t", table),
