@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "play/progress.h"
 #include "store/query.h"
+#include "store/sums.h"
 
 struct gathering {
 	const struct deck *deck;

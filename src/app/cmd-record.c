@@ -8,7 +8,9 @@
 #include "app/wallclock.h"
 #include "app/hint.h"
 #include "base/msg.h"
-#include "store/care.h"
+#include "store/doctor.h"
+#include "store/merge.h"
+#include "store/purge.h"
 #include "store/query.h"
 
 /* NULL, and a line on stderr, if there is no record to work on. */

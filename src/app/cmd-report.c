@@ -15,8 +15,8 @@
 #include "base/str.h"
 #include "report/say.h"
 #include "report/xapi.h"
-#include "store/care.h"
 #include "store/query.h"
+#include "store/sums.h"
 
 enum { FORM_BEFORE, FORM_AFTER, FORM_COUNT };
 static const char *const form_ids[FORM_COUNT] = { "a", "b" };

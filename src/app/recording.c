@@ -15,8 +15,9 @@
 #include "base/str.h"
 #include "deck/shape.h"
 #include "learn/clock.h"
-#include "store/care.h"
+#include "store/purge.h"
 #include "store/query.h"
+#include "store/unfinished.h"
 
 char *app_data_path(const struct app_options *options)
 {

@@ -10,6 +10,7 @@
 #include "base/msg.h"
 #include "deck/shape.h"
 #include "quiz/view.h"
+#include "store/unfinished.h"
 
 static const char other_deck[] =
 	N_("What you broke off cannot go on: the deck or heshi itself has changed since.");

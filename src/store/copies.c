@@ -8,7 +8,7 @@
 
 #include "base/file.h"
 #include "store/beside.h"
-#include "store/shape.h"
+#include "store/row-shape.h"
 
 #define COPY_ENDING ".damaged-"
 
@@ -50,7 +50,7 @@ struct search {
 	const char *mode;
 	int64_t before_ms;
 	bool found;
-	int64_t *sittings; size_t count, room;      /* whose row or entry can be read */
+	int64_t *sittings; size_t count, capacity;  /* whose row or entry can be read */
 	bool answers;                               /* they are looked at now */
 };
 
@@ -73,10 +73,10 @@ static void see_sitting(struct search *search, const struct shape *shape,
 
 	if (!started || !mode || !sitting)
 		return;
-	if (search->count == search->room) {
-		search->room = search->room ? search->room * 2 : 64;
+	if (search->count == search->capacity) {
+		search->capacity = search->capacity ? search->capacity * 2 : 64;
 		search->sittings =
-			mem_resize(search->sittings, search->room * sizeof *search->sittings);
+			mem_resize(search->sittings, search->capacity * sizeof *search->sittings);
 	}
 	search->sittings[search->count++] = shape->has_rowid ? row->rowid : sitting->integer;
 	search->found = started->integer < search->before_ms &&

@@ -1,7 +1,7 @@
 /* copies.h -- the old files that repairs set aside beside a record. Private to store/.
  *
  * They hold what the record held, so what is deleted from it for good must not stay in them. Being
- * damaged they cannot be cleaned: a copy that holds any of it goes as a whole.
+ * damaged they cannot be cleaned: a copy that holds any of it is deleted entirely.
  */
 #ifndef STORE_COPIES_H
 #define STORE_COPIES_H

@@ -7,6 +7,7 @@
 
 #include "base/calls.h"
 #include "base/msg.h"
+#include "terms/mode.h"
 
 void db_init(struct db *db)
 {
@@ -149,6 +150,38 @@ enum store_outcome db_outcome(struct db *db, int rc)
 	case SQLITE_ERROR: case SQLITE_SCHEMA: return STORE_DAMAGED;
 	default: return STORE_FAILED;
 	}
+}
+
+static void is_personal(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	const unsigned char *mode = sqlite3_value_text(values[0]);
+
+	(void)count;
+	sqlite3_result_int(context, mode && mode_is_personal((const char *)mode));
+}
+
+int db_connect(struct db *db, const char *path, int flags)
+{
+	int rc = sqlite3_open_v2(path, &db->sqlite,
+				 flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+
+	if (rc != SQLITE_OK)
+		return rc;
+	db->lockless = false;
+	sqlite3_busy_handler(db->sqlite, db_wait, db);
+	/* The file may come from anywhere: nothing in it is run, nothing in it is believed. */
+	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+	sqlite3_create_function_v2(db->sqlite, "personal", 1,
+				   SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
+				   is_personal, NULL, NULL, NULL);
+	/* Before the first look at the file. */
+	if (db->alone && (rc = db_exec(db, "PRAGMA locking_mode = EXCLUSIVE")) != SQLITE_OK)
+		return rc;
+	return db_exec(db,
+		       "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;"
+		       "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY");
 }
 
 int db_exec(struct db *db, const char *sql)

@@ -1,5 +1,6 @@
-/* db.h -- SQLite with the habits of this room: opening safely, statements kept, results as
- * outcomes. Private to store/. What goes into a statement and comes out of it: row.h.
+/* db.h -- SQLite as this room uses it: connections, statements kept, results as
+ * outcomes. Private to store/. What goes into a statement and comes out of it: row.h; whether the
+ * file is a record: open.h.
  */
 #ifndef STORE_DB_H
 #define STORE_DB_H
@@ -25,9 +26,6 @@ struct db {
 };
 
 void db_init(struct db *db);
-/* Opens, checks that the file is a record of heshi's that this version knows, and brings an older
- * one up to date (for reading alone: in memory). Leaves the file alone where it refuses it. */
-enum store_outcome db_open(struct db *db, const char *path, enum store_access access);
 /* Only opens, with sqlite3_open_v2's flags, and sets what every connection has. */
 int db_connect(struct db *db, const char *path, int flags);
 void db_close(struct db *db);

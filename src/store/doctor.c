@@ -9,16 +9,17 @@
 
 #include "base/file.h"
 #include "store/beside.h"
-#include "store/care.h"
 #include "store/copies.h"
-#include "store/inside.h"
-#include "store/kinds.h"
-#include "store/live.h"
+#include "store/doctor.h"
+#include "store/live-file.h"
 #include "store/log.h"
 #include "store/mark.h"
 #include "store/migrate.h"
+#include "store/open.h"
 #include "store/row.h"
 #include "store/salvage.h"
+#include "store/store-internal.h"
+#include "store/store-kinds.h"
 
 enum { COMPLAINTS_MOST = 100 };
 
@@ -179,10 +180,10 @@ static void repair(const char *path, struct store_health *health, struct diag_li
 		/* One file, complete in itself, before it is renamed. */
 		db_exec(&db, "PRAGMA wal_checkpoint(TRUNCATE)");
 		db_exec(&db, "PRAGMA journal_mode = DELETE");
-		struct store_health anew = { 0 };
-		examine(&db, &anew);
-		done = anew.complaints == 0;
-		store_health_release(&anew);
+		struct store_health repaired = { 0 };
+		examine(&db, &repaired);
+		done = repaired.complaints == 0;
+		store_health_release(&repaired);
 	}
 	db_close(&db);
 	if (done && !exchange(path, fresh, health)) {

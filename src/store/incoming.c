@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "store/inside.h"
 #include "store/row.h"
+#include "store/store-internal.h"
 
 struct answer_key answer_key_at(sqlite3_stmt *statement, int turn, int id)
 {
@@ -33,8 +33,8 @@ int incoming_next(struct incoming *incoming)
 
 	incoming->more = rc == SQLITE_ROW;
 	if (incoming->more) {
-		incoming->sitting = sqlite3_column_int64(incoming->row, FROM_SITTING);
-		incoming->key = answer_key_at(incoming->row, FROM_TURN, FROM_ID);
+		incoming->sitting = sqlite3_column_int64(incoming->row, ANSWER_sitting);
+		incoming->key = answer_key_at(incoming->row, ANSWER_turn, ANSWER_id);
 		if (!first && (incoming->sitting < sitting ||
 			       (incoming->sitting == sitting &&
 				answer_key_compare(&incoming->key, &key) <= 0)))
@@ -86,7 +86,7 @@ static int map_card(struct incoming *incoming)
 
 int incoming_card(struct incoming *incoming, int64_t *card)
 {
-	int64_t number = sqlite3_column_int64(incoming->row, FROM_CARD);
+	int64_t number = sqlite3_column_int64(incoming->row, ANSWER_card);
 	const int64_t *found = NULL;
 	int rc = SQLITE_OK;
 
@@ -127,7 +127,7 @@ static int table_connect(sqlite3 *db, void *context, int argc, const char *const
 	struct table *made = mem_alloc(sizeof *made);
 	made->incoming = context;
 	*table = &made->base;
-	return sqlite3_declare_vtab(db, "CREATE TABLE incoming (" ANSWER_PLACES ")");
+	return sqlite3_declare_vtab(db, "CREATE TABLE incoming (" ANSWER_NAMES ")");
 }
 
 static int table_disconnect(sqlite3_vtab *table)
@@ -164,7 +164,7 @@ static int cursor_is_past(sqlite3_vtab_cursor *cursor)
 	return !incoming->more || incoming->sitting != incoming->until;
 }
 
-/* From the present answer to the first that has a card. */
+/* From the current answer to the first that has a card. */
 static int settle(sqlite3_vtab_cursor *cursor)
 {
 	int64_t *card = &((struct cursor *)cursor)->card;
@@ -198,7 +198,7 @@ static int cursor_next(sqlite3_vtab_cursor *cursor)
 
 static int cursor_column(sqlite3_vtab_cursor *cursor, sqlite3_context *context, int column)
 {
-	if (column == FROM_CARD)
+	if (column == ANSWER_card)
 		sqlite3_result_int64(context, ((struct cursor *)cursor)->card);
 	else
 		sqlite3_result_value(context, sqlite3_column_value(of(cursor)->row, column));
@@ -243,9 +243,8 @@ int incoming_insert(struct incoming *incoming, int64_t sitting, int64_t *added)
 static int open_table(struct incoming *incoming)
 {
 	static const char sql[] =
-		"INSERT INTO answers (" ANSWER_PLACES ") SELECT ?1, card, turn, id, place, step,"
-		" scene, option, grade, rating, loss, milliseconds, at_ms, withdrawn_ms, aside"
-		" FROM incoming";
+		"INSERT INTO answers (" ANSWER_NAMES ") SELECT ?1, card"
+		ANSWER_COLUMNS(COLUMN_NAME) " FROM incoming";
 	sqlite3 *out = incoming->out->sqlite;
 	int rc = sqlite3_create_module(out, "incoming", &module, incoming);
 
@@ -264,7 +263,7 @@ int incoming_open(struct incoming *incoming, struct db *in, struct db *out)
 			"SELECT card FROM cards NOT INDEXED ORDER BY card");
 	incoming->into_cards = mem_alloc(incoming->card_count * sizeof *incoming->into_cards);
 	if (rc == SQLITE_OK)
-		incoming->row = db_statement(in, "SELECT " ANSWER_PLACES " FROM answers NOT INDEXED"
+		incoming->row = db_statement(in, "SELECT " ANSWER_NAMES " FROM answers NOT INDEXED"
 					     " ORDER BY sitting, turn, id", &rc);
 	if (rc == SQLITE_OK)
 		rc = incoming_next(incoming);

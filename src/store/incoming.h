@@ -9,6 +9,7 @@
 #define STORE_INCOMING_H
 
 #include "base/str.h"
+#include "store/columns.h"
 #include "store/db.h"
 
 /* The key of an answer within its sitting. */
@@ -16,16 +17,10 @@ struct answer_key { int64_t turn; unsigned char id[16]; };
 struct answer_key answer_key_at(sqlite3_stmt *statement, int turn, int id);
 int answer_key_compare(const struct answer_key *one, const struct answer_key *other);
 
-/* Columns of an answer as it comes; the first two are to be mapped, all are ANSWER_PLACES here. */
-enum { FROM_SITTING, FROM_CARD, FROM_TURN, FROM_ID, FROM_WITHDRAWN = 13, FROM_COLUMNS = 15 };
-#define ANSWER_PLACES \
-	"sitting, card, turn, id, place, step, scene, option, grade, rating, loss, milliseconds," \
-	" at_ms, withdrawn_ms, aside"
-
 struct incoming {
 	struct db *in, *out;
 	sqlite3_stmt *insert;                       /* out of the table */
-	sqlite3_stmt *row;                          /* of `in` */
+	sqlite3_stmt *row;                          /* of `in`: ANSWER_NAMES, two to be mapped */
 	bool more;                                  /* it stands on one … */
 	int64_t sitting; struct answer_key key;     /* … this one */
 	int64_t *cards, *into_cards;                /* numbers there, ascending, and here; or 0 */
@@ -42,9 +37,9 @@ void incoming_close(struct incoming *incoming);
 int incoming_next(struct incoming *incoming);
 /* Those that come are of sittings of that deck. */
 void incoming_set_deck(struct incoming *incoming, const char *deck);
-/* The number here of the card of the present answer, made if it is new; 0: left out. */
+/* The number here of the card of the current answer, made if it is new; 0: left out. */
 int incoming_card(struct incoming *incoming, int64_t *card);
-/* Those of the present one's sitting into the new sitting of that number, where none makes no
+/* Those of the current one's sitting into the new sitting of that number, where none makes no
  * sense. SQLITE_CONSTRAINT: one does, and nothing was added. */
 int incoming_insert(struct incoming *incoming, int64_t sitting, int64_t *added);
 

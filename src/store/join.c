@@ -5,9 +5,9 @@
 
 #include "store/bulk.h"
 #include "store/incoming.h"
-#include "store/inside.h"
 #include "store/memory.h"
 #include "store/row.h"
+#include "store/store-internal.h"
 #include "terms/mode.h"
 
 struct joining {
@@ -20,7 +20,7 @@ struct joining {
 
 bool join_readable(struct db *in)
 {
-	/* Small tables as a whole; of the large one each page, and of its indexes too, which are
+	/* Small tables entirely; of the large one each page, and of its indexes too, which are
 	 * not read for joining: a hole in them is damage all the same. */
 	static const char *const questions[] = {
 		"SELECT count(*) FROM sqlite_schema s, pragma_quick_check(s.name) q"
@@ -104,18 +104,15 @@ static int add_answer(struct joining *joining, int64_t sitting)
 
 	if (rc != SQLITE_OK || !card)
 		return rc;
-	sqlite3_stmt *insert = db_statement(
-		joining->out,
-		"INSERT INTO answers (" ANSWER_PLACES ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
-		" ?9, ?10, ?11, ?12, ?13, ?14, ?15)", &rc);
+	sqlite3_stmt *insert = db_statement(joining->out, ANSWER_INSERT, &rc);
 	if (!insert)
 		return rc;
-	sqlite3_bind_int64(insert, FROM_SITTING + 1, sitting);
-	sqlite3_bind_int64(insert, FROM_CARD + 1, card);
-	lend(insert, FROM_TURN + 1, joining->in.row, FROM_TURN, FROM_COLUMNS - FROM_TURN);
+	sqlite3_bind_int64(insert, ANSWER_sitting + 1, sitting);
+	sqlite3_bind_int64(insert, ANSWER_card + 1, card);
+	lend(insert, ANSWER_turn + 1, joining->in.row, ANSWER_turn, ANSWER_COLUMN_COUNT);
 	rc = run(insert);
 	if (!is_refused(joining, &rc) && rc == SQLITE_OK) {
-		joining->join->merged.answers++;
+		joining->join->answers++;
 		note_answers(joining);
 	}
 	return rc;
@@ -127,9 +124,9 @@ static int settle_answer(struct joining *joining, int64_t sitting, sqlite3_stmt 
 	int rc;
 	sqlite3_stmt *from = joining->in.row;
 
-	if (sqlite3_column_type(from, FROM_WITHDRAWN) == SQLITE_NULL ||
+	if (sqlite3_column_type(from, ANSWER_withdrawn_ms) == SQLITE_NULL ||
 	    (sqlite3_column_type(known, 2) != SQLITE_NULL &&
-	     sqlite3_column_int64(known, 2) <= sqlite3_column_int64(from, FROM_WITHDRAWN)))
+	     sqlite3_column_int64(known, 2) <= sqlite3_column_int64(from, ANSWER_withdrawn_ms)))
 		return SQLITE_OK;
 	sqlite3_stmt *update = db_statement(
 		joining->out,
@@ -138,8 +135,8 @@ static int settle_answer(struct joining *joining, int64_t sitting, sqlite3_stmt 
 	if (!update)
 		return rc;
 	sqlite3_bind_int64(update, 1, sitting);
-	lend(update, 2, from, FROM_TURN, 2);
-	lend(update, 4, from, FROM_WITHDRAWN, 1);
+	lend(update, 2, from, ANSWER_turn, 2);
+	lend(update, 4, from, ANSWER_withdrawn_ms, 1);
 	rc = run(update);
 	if (!is_refused(joining, &rc) && rc == SQLITE_OK)
 		note_answers(joining);
@@ -186,7 +183,7 @@ static int add_one_by_one(struct joining *joining, int64_t from, int64_t sitting
 	struct incoming *in = &joining->in;
 	sqlite3_stmt *main = in->row;
 	int rc, step = SQLITE_DONE;
-	sqlite3_stmt *again = db_statement(in->in, "SELECT " ANSWER_PLACES " FROM answers NOT"
+	sqlite3_stmt *again = db_statement(in->in, "SELECT " ANSWER_NAMES " FROM answers NOT"
 					   " INDEXED WHERE sitting = ?1 ORDER BY turn, id", &rc);
 
 	in->failed = !again;
@@ -212,13 +209,22 @@ static int add_answers(struct joining *joining, int64_t sitting)
 	int64_t from = joining->in.sitting, added;
 	int rc = incoming_insert(&joining->in, sitting, &added);
 
-	joining->join->merged.answers += added;
+	joining->join->answers += added;
 	if (added)
 		note_answers(joining);
 	return (rc & 0xff) == SQLITE_CONSTRAINT ? add_one_by_one(joining, from, sitting) : rc;
 }
 
-/* Parameters 1 … 12 as in SITTING_COLUMNS. */
+/* Lends a sitting's columns to the parameters that bear their names. */
+static void lend_sitting(sqlite3_stmt *to, sqlite3_stmt *row)
+{
+	for (int i = 0; i < SITTING_COLUMN_COUNT; i++) {
+		int at = sqlite3_bind_parameter_index(to, sitting_columns[i].parameter);
+		if (at)
+			lend(to, at, row, SITTING_id + i, 1);
+	}
+}
+
 static int write_sitting(struct joining *joining, sqlite3_stmt *row, const char *sql)
 {
 	int rc;
@@ -226,7 +232,7 @@ static int write_sitting(struct joining *joining, sqlite3_stmt *row, const char 
 
 	if (!statement)
 		return rc;
-	lend(statement, 1, row, 1, sqlite3_bind_parameter_count(statement));
+	lend_sitting(statement, row);
 	rc = run(statement);
 	if (!is_refused(joining, &rc) && rc == SQLITE_OK)
 		joining->join->changed = true;
@@ -240,11 +246,11 @@ static int settle_sitting(struct joining *joining, sqlite3_stmt *row, bool later
 
 	if (later)
 		rc = write_sitting(joining, row,
-				   "UPDATE sittings SET finished_ms = ?10, ending = ?11"
-				   " WHERE id = ?1");
+				   "UPDATE sittings SET finished_ms = :finished_ms,"
+				   " ending = :ending WHERE id = :id");
 	if (longer && rc == SQLITE_OK)
 		rc = write_sitting(joining, row,
-				   "UPDATE sittings SET played_ms = ?12 WHERE id = ?1");
+				   "UPDATE sittings SET played_ms = :played_ms WHERE id = :id");
 	return rc;
 }
 
@@ -254,14 +260,14 @@ static int put_sitting(struct joining *joining, sqlite3_stmt *row, int64_t *sitt
 	int rc;
 	sqlite3_stmt *find = db_statement(
 		joining->out,
-		"SELECT sitting, ?10 IS NOT NULL AND (finished_ms IS NULL OR (finished_ms, ending)"
-		" < (?10, ?11)), played_ms < ?12, personal(mode) FROM sittings WHERE id = ?1",
-		&rc);
+		"SELECT sitting, :finished_ms IS NOT NULL AND (finished_ms IS NULL"
+		" OR (finished_ms, ending) < (:finished_ms, :ending)), played_ms < :played_ms,"
+		" personal(mode) FROM sittings WHERE id = :id", &rc);
 
 	*sitting = 0;
 	if (!find)
 		return rc;
-	lend(find, 1, row, 1, SITTING_COLUMN_COUNT);
+	lend_sitting(find, row);
 	rc = sqlite3_step(find);
 	*known = rc == SQLITE_ROW;
 	bool later = *known && sqlite3_column_int(find, 1), longer = *known &&
@@ -269,20 +275,18 @@ static int put_sitting(struct joining *joining, sqlite3_stmt *row, int64_t *sitt
 	if (*known)
 		*sitting = sqlite3_column_int64(find, 0);
 	joining->personal = *known ? sqlite3_column_int(find, 3) != 0
-				   : mode_is_personal(db_read_text(row, 3));
+				   : mode_is_personal(db_read_text(row, SITTING_mode));
 	sqlite3_reset(find);
 	if (*known)
 		return settle_sitting(joining, row, later, longer);
 	int64_t refused = joining->in.refused;
 	if (rc == SQLITE_DONE)
 		rc = write_sitting(joining, row,
-				   "INSERT INTO sittings (id, closing_id, mode, form, deck,"
-				   " version, hash, seed, started_ms, finished_ms, ending,"
-				   " played_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
-				   " ?11, ?12)");
+				   "INSERT INTO sittings (sitting" SITTING_COLUMNS(COLUMN_NAME)
+				   ") VALUES (NULL" SITTING_COLUMNS(COLUMN_PARAMETER) ")");
 	if (rc == SQLITE_OK && joining->in.refused == refused) {
 		*sitting = sqlite3_last_insert_rowid(joining->out->sqlite);
-		joining->join->merged.sittings++;
+		joining->join->sittings++;
 	}
 	return rc;
 }
@@ -301,9 +305,9 @@ static int pass_over(struct joining *joining, int64_t to)
 
 static int put_answers(struct joining *joining, sqlite3_stmt *row, int64_t sitting, bool known)
 {
-	if (!joining->in.more || joining->in.sitting != sqlite3_column_int64(row, 0))
+	if (!joining->in.more || joining->in.sitting != sqlite3_column_int64(row, SITTING_sitting))
 		return SQLITE_OK;
-	incoming_set_deck(&joining->in, db_read_text(row, 5));
+	incoming_set_deck(&joining->in, db_read_text(row, SITTING_deck));
 	return known ? compare_answers(joining, sitting) : add_answers(joining, sitting);
 }
 
@@ -313,11 +317,11 @@ static int walk(struct joining *joining)
 	int64_t sitting;
 	bool known;
 	sqlite3_stmt *rows = db_statement(
-		joining->in.in, "SELECT s.sitting, " SITTING_COLUMNS " FROM sittings s NOT INDEXED"
+		joining->in.in, "SELECT " SITTING_SELECTED " FROM sittings s NOT INDEXED"
 				" ORDER BY s.sitting", &in_rc);
 
 	while (rows && rc == SQLITE_OK && (in_rc = sqlite3_step(rows)) == SQLITE_ROW) {
-		rc = pass_over(joining, sqlite3_column_int64(rows, 0));
+		rc = pass_over(joining, sqlite3_column_int64(rows, SITTING_sitting));
 		if (rc == SQLITE_OK)
 			rc = put_sitting(joining, rows, &sitting, &known);
 		if (rc == SQLITE_OK && sitting)
@@ -359,8 +363,8 @@ static int count_new(struct joining *joining, int64_t *new, int64_t *all)
 	return joining->in.failed ? in_rc : rc;
 }
 
-/* Where the answers to come are many beside those that are here, their indexes are made anew at the
- * end: sorted once, that costs a fifth of putting each in its place. */
+/* Where the answers to come are many beside those that are here, their indexes are made again at
+ * the end: sorted once, that costs a fifth of putting each in its place. */
 static int put_indexes_by(struct joining *joining, struct bulk_indexes *indexes)
 {
 	int64_t new, all, here, there;
@@ -381,7 +385,7 @@ static int put_indexes_by(struct joining *joining, struct bulk_indexes *indexes)
 }
 
 /* A sitting that was finished elsewhere is not gone on with here; what is remembered of learners
- * is folded anew. */
+ * is folded again. */
 static int tidy(struct joining *joining)
 {
 	struct db *out = joining->out;

@@ -2,12 +2,11 @@
 #ifndef STORE_JOIN_H
 #define STORE_JOIN_H
 
-#include "store/care.h"
 #include "store/db.h"
 
 struct join {
 	struct db *in;                              /* open for reading */
-	struct store_merged merged;
+	int64_t sittings, answers;                  /* new in the target */
 	int64_t refused;                            /* rows of `in` that make no sense, left out */
 	bool in_failed;                             /* whose fault what comes back is */
 	bool changed;                               /* anything at all */

@@ -7,15 +7,14 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "store/care.h"
-#include "store/inside.h"
-#include "store/live.h"
+#include "store/live-file.h"
 #include "store/row.h"
+#include "store/store-internal.h"
 
 enum {
 	HEADER = 32, FRAME = 24,                    /* bytes of the log's header, of a frame's */
 	PAGE_MOST = 65536,
-	SALT_SEQUENCE = 100000                      /* so many times a log begins anew, no more */
+	SALT_SEQUENCE = 100000                      /* so many times a log begins again, no more */
 };
 
 static uint32_t big(const unsigned char *bytes)
@@ -77,7 +76,7 @@ static bool read_header(struct log *log, uint32_t page_of_record)
 }
 
 /* Walks the frames. What stands behind the last that fits may be left over from before the log
- * began anew, or torn off with the power: one piece of work at most, as each is flushed before the
+ * began again, or torn off with the power: one piece of work at most, as each is flushed before the
  * next begins. More than that of this log's own is a hole. */
 static enum log_state walk(struct log *log)
 {
@@ -212,7 +211,7 @@ bool log_is_missing(struct db *db, const char *path, int64_t tables)
 		!any && !live_never_begun(path));
 }
 
-/* The name of the record as a whole; false: it has none, or cannot be read. */
+/* The name of the entire record; false: it has none, or cannot be read. */
 static bool name_of(struct db *db, struct str *name)
 {
 	sqlite3_stmt *statement = NULL;
@@ -262,11 +261,6 @@ bool log_is_foreign(struct db *db, const char *path, bool closely)
 	db_release(&alone);
 	free(uri);
 	return foreign;
-}
-
-bool store_is_half(enum store_outcome outcome)
-{
-	return outcome == STORE_INCOMPLETE || outcome == STORE_MISFIT;
 }
 
 void log_fold(struct db *db)

@@ -11,7 +11,7 @@
 
 enum log_state {
 	LOG_NONE,                                   /* not there, or nothing was committed in it */
-	LOG_REST,                                   /* of a programme that was killed, or a copy */
+	LOG_REST,                                   /* of a program that was killed, or a copy */
 	LOG_USED,                                   /* somebody has the record open: SQLite knows */
 	LOG_BROKEN                                  /* no log, or one with a hole in it */
 };

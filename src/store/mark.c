@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "store/beside.h"
 #include "store/migrate.h"
-#include "store/shape.h"
+#include "store/row-shape.h"
 
 /* Places in SQLite's file header (https://www.sqlite.org/fileformat.html, 1.3). */
 enum { HEADER_SIZE = 100, PAGES_AT = 28, ID_AT = 68 };

@@ -3,34 +3,33 @@
  * Both are folds over the standing judgements of learners, in the order in which they were given;
  * memories over those alone that measure, of each sitting the first for a topic and truth:
  * learn_history_add over all answers comes to the same. An answer that comes after all others is
- * added to what is there; anything else (withdrawn, merged, deleted, a clock gone back) folds anew
+ * added to what is there; anything else (withdrawn, merged, deleted, a clock gone back) folds again
  * what it touches.
  */
 #include <stdlib.h>
 
 #include "learn/schedule.h"
-#include "store/care.h"
-#include "store/inside.h"
 #include "store/memory.h"
 #include "store/row.h"
+#include "store/store-internal.h"
 #include "terms/terms.h"
 
 /* The key of a fold: of which deck, topic and truth the card is. Texts are copied. */
-struct kind { char *deck, *topic, *truth; };
+struct fold_key { char *deck, *topic, *truth; };
 
-static int kind_of(struct db *db, int64_t card, struct kind *kind)
+static int fold_key_of(struct db *db, int64_t card, struct fold_key *key)
 {
 	int rc;
 	sqlite3_stmt *statement =
 		db_statement(db, "SELECT deck, topic, truth FROM cards WHERE card = ?1", &rc);
 
-	*kind = (struct kind){ NULL, NULL, NULL };
+	*key = (struct fold_key){ NULL, NULL, NULL };
 	if (!statement)
 		return rc;
 	db_bind(statement, "i", card);
 	rc = sqlite3_step(statement);
 	if (rc == SQLITE_ROW) {
-		*kind = (struct kind){ db_copy_text(statement, 0), db_copy_text(statement, 1),
+		*key = (struct fold_key){ db_copy_text(statement, 0), db_copy_text(statement, 1),
 				       db_copy_text(statement, 2) };
 		rc = SQLITE_OK;
 	}
@@ -38,29 +37,29 @@ static int kind_of(struct db *db, int64_t card, struct kind *kind)
 	return rc == SQLITE_DONE ? SQLITE_CORRUPT : rc;
 }
 
-static void kind_release(struct kind *kind)
+static void fold_key_release(struct fold_key *key)
 {
-	free(kind->deck);
-	free(kind->topic);
-	free(kind->truth);
+	free(key->deck);
+	free(key->topic);
+	free(key->truth);
 }
 
-static int keep(struct db *db, const struct kind *kind, const struct learn_memory *memory)
+static int keep(struct db *db, const struct fold_key *key, const struct learn_memory *memory)
 {
 	if (memory->reviews == 0)
 		return db_run(db,
 			      "DELETE FROM memories WHERE deck = ?1 AND topic = ?2 AND truth = ?3",
-			      "ttt", kind->deck, kind->topic, kind->truth);
+			      "ttt", key->deck, key->topic, key->truth);
 	return db_run(
 		db,
 		"INSERT INTO memories (deck, topic, truth, stability, difficulty, last_ms, reviews)"
 		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO UPDATE SET stability = ?4,"
 		" difficulty = ?5, last_ms = ?6, reviews = ?7",
-		"tttddii", kind->deck, kind->topic, kind->truth, memory->stability,
+		"tttddii", key->deck, key->topic, key->truth, memory->stability,
 		memory->difficulty, memory->last_ms, (int64_t)memory->reviews);
 }
 
-static int recall(struct db *db, const struct kind *kind, struct learn_memory *memory)
+static int recall(struct db *db, const struct fold_key *key, struct learn_memory *memory)
 {
 	int rc;
 	sqlite3_stmt *statement = db_statement(db,
@@ -70,7 +69,7 @@ static int recall(struct db *db, const struct kind *kind, struct learn_memory *m
 	*memory = (struct learn_memory){ 0 };
 	if (!statement)
 		return rc;
-	db_bind(statement, "ttt", kind->deck, kind->topic, kind->truth);
+	db_bind(statement, "ttt", key->deck, key->topic, key->truth);
 	rc = sqlite3_step(statement);
 	if (rc == SQLITE_ROW)
 		*memory = (struct learn_memory){ sqlite3_column_double(statement, 0),
@@ -82,7 +81,7 @@ static int recall(struct db *db, const struct kind *kind, struct learn_memory *m
 }
 
 /* With min(), SQLite takes the other columns from the row that has the least (documented). */
-static int fold(struct db *db, const struct kind *kind)
+static int fold(struct db *db, const struct fold_key *key)
 {
 	struct learn_memory memory = { 0 };
 	int rc;
@@ -99,12 +98,12 @@ static int fold(struct db *db, const struct kind *kind)
 
 	if (!statement)
 		return rc;
-	db_bind(statement, "ttt", kind->deck, kind->topic, kind->truth);
+	db_bind(statement, "ttt", key->deck, key->topic, key->truth);
 	while ((rc = sqlite3_step(statement)) == SQLITE_ROW)
 		learn_memory_review(&memory, db_read_text(statement, 1)[0] == 'g',
 		                    sqlite3_column_int64(statement, 0));
 	sqlite3_reset(statement);
-	return rc == SQLITE_DONE ? keep(db, kind, &memory) : rc;
+	return rc == SQLITE_DONE ? keep(db, key, &memory) : rc;
 }
 
 static int saw(struct db *db, int64_t card)
@@ -117,7 +116,7 @@ static int saw(struct db *db, int64_t card)
 }
 
 /* Whether this sitting has judged the topic and truth already, not counting this answer. */
-static int judged_before(struct db *db, int64_t sitting, const struct kind *kind, uint32_t turn,
+static int judged_before(struct db *db, int64_t sitting, const struct fold_key *key, uint32_t turn,
 			 bool *before)
 {
 	int64_t one;
@@ -127,15 +126,15 @@ static int judged_before(struct db *db, int64_t sitting, const struct kind *kind
 		"SELECT 1 FROM answers a JOIN cards c ON c.card = a.card WHERE a.sitting = ?1"
 		" AND c.deck = ?2 AND c.topic = ?3 AND c.truth = ?4 AND a.step = 'judge'"
 		" AND " ANSWER_MEASURES " AND a.turn < ?5 LIMIT 1",
-		"ittti", sitting, kind->deck, kind->topic, kind->truth, (int64_t)turn);
+		"ittti", sitting, key->deck, key->topic, key->truth, (int64_t)turn);
 }
 
 int memory_judged(struct db *db, int64_t sitting, int64_t card, const struct learn_answer *answer)
 {
 	struct learn_memory memory = { 0 };
-	struct kind kind;
+	struct fold_key key;
 	bool before = false;
-	int rc = kind_of(db, card, &kind);
+	int rc = fold_key_of(db, card, &key);
 
 	if (rc == SQLITE_OK)
 		rc = db_run(
@@ -144,16 +143,16 @@ int memory_judged(struct db *db, int64_t sitting, int64_t card, const struct lea
 			"ii", card, answer->at_ms);
 	before = answer->aside != ASIDE_NONE;       /* no review: as one that came later */
 	if (rc == SQLITE_OK && !before)
-		rc = judged_before(db, sitting, &kind, answer->turn, &before);
+		rc = judged_before(db, sitting, &key, answer->turn, &before);
 	if (rc == SQLITE_OK && !before)
-		rc = recall(db, &kind, &memory);
+		rc = recall(db, &key, &memory);
 	if (rc == SQLITE_OK && !before && memory.reviews && answer->at_ms < memory.last_ms) {
-		rc = fold(db, &kind);
+		rc = fold(db, &key);
 	} else if (rc == SQLITE_OK && !before) {
 		learn_memory_review(&memory, answer->grade == GRADE_GOOD, answer->at_ms);
-		rc = keep(db, &kind, &memory);
+		rc = keep(db, &key, &memory);
 	}
-	kind_release(&kind);
+	fold_key_release(&key);
 	return rc;
 }
 
@@ -174,7 +173,7 @@ int memory_knows(struct db *db, int64_t sitting, int64_t card, const struct lear
 		 bool *knows)
 {
 	struct learn_memory memory;
-	struct kind kind;
+	struct fold_key key;
 	int64_t seen_ms;
 	bool found = false;
 	int rc = met_here(db, sitting, answer, &found, knows);
@@ -185,20 +184,18 @@ int memory_knows(struct db *db, int64_t sitting, int64_t card, const struct lear
 		       card);
 	if (rc != SQLITE_OK || !found)
 		return rc;
-	rc = kind_of(db, card, &kind);
+	rc = fold_key_of(db, card, &key);
 	if (rc == SQLITE_OK)
-		rc = recall(db, &kind, &memory);
+		rc = recall(db, &key, &memory);
 	if (rc == SQLITE_OK)
 		*knows = learn_memory_knows(&memory, seen_ms, answer->at_ms);
-	kind_release(&kind);
+	fold_key_release(&key);
 	return rc;
 }
 
-struct correction { int64_t now_ms; };
-
-static int correct(struct db *db, void *context)
+int memory_correct(struct db *db, void *context)
 {
-	int64_t now_ms = ((const struct correction *)context)->now_ms;
+	int64_t now_ms = *(const int64_t *)context;
 	int rc = db_run(db, "UPDATE memories SET last_ms = ?1 WHERE last_ms > ?1", "i", now_ms);
 
 	return rc == SQLITE_OK
@@ -206,34 +203,25 @@ static int correct(struct db *db, void *context)
 	               : rc;
 }
 
-enum store_outcome store_correct(struct store *store, int64_t now_ms)
+int memory_is_ahead(struct db *db, int64_t now_ms, bool *ahead)
 {
-	struct correction correction = { now_ms };
-	struct db *db = store_db(store);
 	int64_t one;
-	bool any = false;
-	int rc;
 
-	if (!db || store->state != STORE_FINE || store->access != STORE_WRITE)
-		return store->state;
-	rc = db_number(db, &one, &any,
-		       "SELECT 1 FROM memories WHERE last_ms > ?1 UNION ALL"
-		       " SELECT 1 FROM cards WHERE seen_ms > ?1 LIMIT 1", "i", now_ms);
-	if (rc != SQLITE_OK || !any)
-		return rc == SQLITE_OK ? STORE_FINE : db_outcome(db, rc);
-	return store_settle(store, store_transaction(db, correct, &correction, &rc));
+	return db_number(db, &one, ahead,
+			 "SELECT 1 FROM memories WHERE last_ms > ?1 UNION ALL"
+			 " SELECT 1 FROM cards WHERE seen_ms > ?1 LIMIT 1", "i", now_ms);
 }
 
 int memory_withdrawn(struct db *db, int64_t card)
 {
-	struct kind kind;
-	int rc = kind_of(db, card, &kind);
+	struct fold_key key;
+	int rc = fold_key_of(db, card, &key);
 
 	if (rc == SQLITE_OK)
 		rc = saw(db, card);
 	if (rc == SQLITE_OK)
-		rc = fold(db, &kind);
-	kind_release(&kind);
+		rc = fold(db, &key);
+	fold_key_release(&key);
 	return rc;
 }
 
@@ -241,7 +229,7 @@ int memory_rebuild(struct db *db)
 {
 	int64_t *cards = NULL;
 	size_t count = 0;
-	struct kind kind;
+	struct fold_key key;
 	int rc = db_exec(
 		db, "DELETE FROM memories; UPDATE cards SET seen_ms = (SELECT max(a.at_ms)"
 		    " FROM answers a CROSS JOIN sittings s ON s.sitting = a.sitting"
@@ -252,10 +240,10 @@ int memory_rebuild(struct db *db)
 		rc = db_numbers(db, &cards, &count,
 				"SELECT min(card) FROM cards GROUP BY deck, topic, truth");
 	for (size_t i = 0; i < count && rc == SQLITE_OK; i++) {
-		rc = kind_of(db, cards[i], &kind);
+		rc = fold_key_of(db, cards[i], &key);
 		if (rc == SQLITE_OK)
-			rc = fold(db, &kind);
-		kind_release(&kind);
+			rc = fold(db, &key);
+		fold_key_release(&key);
 	}
 	free(cards);
 	return rc;

@@ -11,7 +11,11 @@
 int memory_knows(struct db *db, int64_t sitting, int64_t card, const struct learn_answer *answer,
 		 bool *knows);
 int memory_judged(struct db *db, int64_t sitting, int64_t card, const struct learn_answer *answer);
+/* Whether anything kept lies after that moment; work for store_transaction that brings it back to
+ * the moment (an int64_t). */
+int memory_is_ahead(struct db *db, int64_t now_ms, bool *ahead);
+int memory_correct(struct db *db, void *now_ms);
 int memory_withdrawn(struct db *db, int64_t card);          /* after a judgement was withdrawn */
-int memory_rebuild(struct db *db);                          /* everything anew from the answers */
+int memory_rebuild(struct db *db);                          /* everything again, from the answers */
 
 #endif

@@ -3,10 +3,11 @@
 #include <sys/stat.h>
 
 #include "store/bulk.h"
-#include "store/care.h"
-#include "store/inside.h"
 #include "store/join.h"
-#include "store/kinds.h"
+#include "store/merge.h"
+#include "store/open.h"
+#include "store/store-internal.h"
+#include "store/store-kinds.h"
 
 static bool is_same_file(const char *one, const char *other)
 {
@@ -85,7 +86,7 @@ enum store_outcome store_merge(struct store *store, const char *from, struct sto
 	else
 		outcome = join(store, &in, from, &work, diags);
 	if (outcome == STORE_FINE)
-		*merged = work.merged;
+		*merged = (struct store_merged){ work.sittings, work.answers };
 	if (outcome == STORE_FINE && work.refused) {
 		char number[32];
 		snprintf(number, sizeof number, "%lld", (long long)work.refused);

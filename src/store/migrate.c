@@ -2,7 +2,7 @@
 #include "terms/terms.h"
 
 /* Version 1. Words as in decks, exports and learn/record.h. Answers lie by sitting, in one tree:
- * a sitting is read, merged and deleted as a whole, and an insert touches its last page. The number
+ * a sitting is read, merged and deleted as one, and an insert touches its last page. The number
  * of a sitting never comes back (AUTOINCREMENT): who still plays one that was deleted must not
  * write into another's. */
 static const char version_1[] =
@@ -71,7 +71,7 @@ static const char version_1[] =
  * played_ms: what a clock that never jumps measured while the sitting was in front of somebody; of
  * older sittings the times of their answers, all that is known.
  * shape: deck_card_shape of a planned card; NULL: planned before shapes were kept.
- * properties: of the record as a whole, key by key; PROPERTY_… in inside.h. */
+ * properties: of the entire record, key by key; PROPERTY_… in store-internal.h. */
 static const char version_2[] =
 "ALTER TABLE sittings ADD COLUMN played_ms INTEGER NOT NULL DEFAULT 0;"
 "UPDATE sittings SET played_ms = (SELECT ifnull(sum(a.milliseconds), 0) FROM answers a"

@@ -9,11 +9,11 @@
 
 #include "store/db.h"
 
-/* "hesh": PRAGMA application_id, so that no other programme's database is taken for a record. */
+/* "hesh": PRAGMA application_id, so that no other program's database is taken for a record. */
 enum { MIGRATE_APPLICATION_ID = 0x68657368 };
 
 extern const char *const migrate_steps[];
-extern const char *const migrate_tables[];          /* of the present version; ends with NULL */
+extern const char *const migrate_tables[];          /* of the current version; ends with NULL */
 extern const int migrate_version;                   /* how many steps there are */
 
 /* Takes every step that is missing, all in one transaction. SQLITE_OK or what went wrong; then

@@ -9,13 +9,13 @@
 
 #include "base/file.h"
 #include "base/mem.h"
-#include "store/inside.h"
-#include "store/live.h"
+#include "store/live-file.h"
 #include "store/log.h"
 #include "store/mark.h"
 #include "store/migrate.h"
+#include "store/open.h"
 #include "store/row.h"
-#include "terms/mode.h"
+#include "store/store-internal.h"
 
 /* Makes the folders on the way, for the owner alone; those that are there stay as they are. */
 static bool make_folders(const char *path)
@@ -82,38 +82,6 @@ static enum store_outcome make_file(struct db *db, const char *path)
 	close(file);
 	file_sync_folder_of(path);
 	return STORE_FINE;
-}
-
-static void is_personal(sqlite3_context *context, int count, sqlite3_value **values)
-{
-	const unsigned char *mode = sqlite3_value_text(values[0]);
-
-	(void)count;
-	sqlite3_result_int(context, mode && mode_is_personal((const char *)mode));
-}
-
-int db_connect(struct db *db, const char *path, int flags)
-{
-	int rc = sqlite3_open_v2(path, &db->sqlite,
-				 flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
-
-	if (rc != SQLITE_OK)
-		return rc;
-	db->lockless = false;
-	sqlite3_busy_handler(db->sqlite, db_wait, db);
-	/* The file may come from anywhere: nothing in it is run, nothing in it is believed. */
-	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
-	sqlite3_create_function_v2(db->sqlite, "personal", 1,
-				   SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
-				   is_personal, NULL, NULL, NULL);
-	/* Before the first look at the file. */
-	if (db->alone && (rc = db_exec(db, "PRAGMA locking_mode = EXCLUSIVE")) != SQLITE_OK)
-		return rc;
-	return db_exec(db,
-		       "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;"
-		       "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY");
 }
 
 /* What the file is: empty, ours and which version, or something else. */
@@ -340,7 +308,7 @@ static enum store_outcome open_to_write(struct db *db, const char *path, enum st
 	if (rc != SQLITE_OK)
 		return db_outcome(db, rc);
 	enum store_outcome outcome = judge(db, &identity);
-	/* To go on with a copy that lacks its log would make a whole record of what is none. */
+	/* To go on with a copy that lacks its log would make a complete record of what is none. */
 	if (outcome == STORE_FINE && expected && log_is_missing(db, path, identity.tables))
 		outcome = STORE_INCOMPLETE;
 	if (outcome == STORE_FINE && identity.version == migrate_version)
@@ -352,7 +320,7 @@ static enum store_outcome open_to_write(struct db *db, const char *path, enum st
 	if (outcome != STORE_FINE)
 		return outcome;
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
-	/* A new record is whole in one file before it may have a log. */
+	/* A new record is complete in one file before it may have a log. */
 	if (identity.tables == 0) {
 		rc = bring_up_to_date(db, &identity, access);
 		if (rc != SQLITE_OK)

@@ -2,60 +2,12 @@
 
 #include <string.h>
 
-#include "store/inside.h"
+#include "store/columns.h"
+#include "store/counted.h"
 #include "store/row.h"
-#include "store/tally.h"
+#include "store/select.h"
+#include "store/store-internal.h"
 #include "terms/mode.h"
-
-void read_sitting(sqlite3_stmt *statement, int from, struct learn_sitting *sitting)
-{
-	db_read_id(statement, from, sitting->id);
-	db_read_id(statement, from + 1, sitting->closing_id);
-	sitting->mode = db_read_text(statement, from + 2);
-	sitting->form = (const char *)sqlite3_column_text(statement, from + 3);
-	sitting->deck = db_read_text(statement, from + 4);
-	sitting->version = db_read_text(statement, from + 5);
-	sitting->hash = (uint64_t)sqlite3_column_int64(statement, from + 6);
-	sitting->seed = (uint64_t)sqlite3_column_int64(statement, from + 7);
-	sitting->started_ms = sqlite3_column_int64(statement, from + 8);
-	sitting->finished_ms = sqlite3_column_int64(statement, from + 9);
-	sitting->ending = (enum ending)db_read_word(statement, from + 10, ending_terms,
-	                                                  ENDING_COUNT, ENDING_DROPPED);
-	sitting->played_ms = sqlite3_column_int64(statement, from + 11);
-	if (sitting->played_ms < 0)                 /* no version writes that: a foreign hand */
-		sitting->played_ms = 0;
-}
-
-void query_bind(sqlite3_stmt *statement, const struct learn_filter *filter)
-{
-	static const struct learn_filter all = { 0 };
-
-	if (!filter)
-		filter = &all;
-	db_bind(statement, "tttii", filter->mode, filter->form, filter->deck,
-	        filter->from_ms ? filter->from_ms : INT64_MIN,
-	        filter->before_ms ? filter->before_ms : INT64_MAX);
-	sqlite3_bind_int(statement, QUERY_WHOLE, filter->whole);
-}
-
-/* Steps through a statement; each row is given to `row`, which says whether to go on. */
-enum store_outcome query_rows(struct store *store, sqlite3_stmt *statement, int rc,
-                              bool (*row)(sqlite3_stmt *statement, void *context), void *context)
-{
-	if (!statement)
-		return db_outcome(&store->db, rc);
-	while ((rc = sqlite3_step(statement)) == SQLITE_ROW)
-		if (!row(statement, context))
-			break;
-	sqlite3_reset(statement);
-	return db_outcome(&store->db, rc);
-}
-
-/* A store that cannot be read holds nothing: fine where no record is wanted. */
-enum store_outcome query_nothing(const struct store *store)
-{
-	return store->state == STORE_OFF ? STORE_FINE : store->state;
-}
 
 /* Memories and cards that a clock gone wrong put into the future are read as of now. */
 #define UNTIL_NOW(column) "min(" column ", ?2)"
@@ -66,7 +18,7 @@ static bool put_memory(sqlite3_stmt *statement, void *context)
 		sqlite3_column_double(statement, 2), sqlite3_column_double(statement, 3),
 		sqlite3_column_int64(statement, 4), (uint32_t)sqlite3_column_int64(statement, 5)
 	};
-	int truth = db_read_word(statement, 1, truth_terms, TRUTH_COUNT, TRUTH_SCAM);
+	int truth = db_read_word(statement, 1, WORDS_TRUTH);
 
 	learn_history_put_memory(context, db_read_text(statement, 0), (enum truth)truth,
 				 &memory);
@@ -100,7 +52,7 @@ static enum store_outcome latest_of(struct store *store, const char *deck, const
 
 	if (statement)
 		db_bind(statement, "tti", deck, mode, now_ms);
-	return query_rows(store, statement, rc, put_sitting, history);
+	return select_rows(store, statement, rc, put_sitting, history);
 }
 
 enum store_outcome store_history(struct store *store, const char *deck, int64_t now_ms,
@@ -122,12 +74,12 @@ enum store_outcome store_history(struct store *store, const char *deck, int64_t 
 	int rc;
 
 	if (!db)
-		return query_nothing(store);
+		return select_nothing(store);
 	for (size_t i = 0; i < sizeof parts / sizeof *parts && outcome == STORE_FINE; i++) {
 		sqlite3_stmt *statement = db_statement(db, parts[i].sql, &rc);
 		if (statement)
 			db_bind(statement, "ti", deck, now_ms);
-		outcome = query_rows(store, statement, rc, parts[i].row, history);
+		outcome = select_rows(store, statement, rc, parts[i].row, history);
 	}
 	for (int i = 0; i < MODE_COUNT && outcome == STORE_FINE; i++)
 		if (mode_list[i].identity == MODE_PERSONAL)
@@ -156,10 +108,11 @@ struct sittings {
 static bool add_counts(sqlite3_stmt *statement, void *context)
 {
 	struct learn_tally *truths = context;
-	int truth = db_read_word(statement, 0, truth_terms, TRUTH_COUNT, TRUTH_SCAM);
+	int truth = db_read_word(statement, 0, WORDS_TRUTH);
 
 	truths[truth].truth = (enum truth)truth;
-	tally_add(statement, 1, &truths[truth]);
+	struct counted answer = counted_read(statement, 1);
+	counted_add(&truths[truth], &answer);
 	return true;
 }
 
@@ -172,15 +125,15 @@ static bool give_sitting(sqlite3_stmt *statement, void *context)
 	int rc;
 	sqlite3_stmt *counts = db_statement(
 		&sittings->store->db,
-		"SELECT c.truth, a.step, a.grade, a.rating, a.loss, a.milliseconds, a.at_ms"
+		"SELECT c.truth, " COUNTED_COLUMNS
 		" FROM answers a CROSS JOIN cards c ON c.card = a.card WHERE a.sitting = ?1"
 		" AND " ANSWER_MEASURES,
 		&rc);
 
-	read_sitting(statement, 1, &sitting);
+	columns_read_sitting(statement, &sitting);
 	if (counts)
 		db_bind(counts, "i", sqlite3_column_int64(statement, 0));
-	sittings->outcome = query_rows(sittings->store, counts, rc, add_counts, truths);
+	sittings->outcome = select_rows(sittings->store, counts, rc, add_counts, truths);
 	for (int truth = 0; truth < TRUTH_COUNT; truth++) {
 		truths[truth].deck = sitting.deck;
 		truths[truth].sittings = learn_tally_judged(&truths[truth]) > 0;
@@ -189,7 +142,7 @@ static bool give_sitting(sqlite3_stmt *statement, void *context)
 	       sittings->each(sittings->context, &sitting, truths);
 }
 
-#define SITTINGS "SELECT s.sitting, " SITTING_COLUMNS " FROM sittings s WHERE " QUERY_FILTER
+#define SITTINGS "SELECT " SITTING_SELECTED " FROM sittings s WHERE " SELECT_FILTER
 
 enum store_outcome store_sittings(struct store *store, const struct learn_filter *filter,
 				  bool newest_first, size_t most, store_each_sitting *each,
@@ -200,15 +153,15 @@ enum store_outcome store_sittings(struct store *store, const struct learn_filter
 	int rc;
 
 	if (!db)
-		return query_nothing(store);
+		return select_nothing(store);
 	sqlite3_stmt *statement = db_statement(db, newest_first
 		? SITTINGS " ORDER BY s.started_ms DESC, s.id DESC LIMIT ?6"
 		: SITTINGS " ORDER BY s.started_ms, s.id LIMIT ?6", &rc);
 	if (statement) {
-		query_bind(statement, filter);
+		select_bind(statement, filter);
 		sqlite3_bind_int64(statement, 6, most ? (int64_t)most : -1);
 	}
-	enum store_outcome outcome = query_rows(store, statement, rc, give_sitting, &sittings);
+	enum store_outcome outcome = select_rows(store, statement, rc, give_sitting, &sittings);
 	return outcome == STORE_FINE ? sittings.outcome : outcome;
 }
 
@@ -219,34 +172,14 @@ static bool give_answer(sqlite3_stmt *statement, void *context)
 	struct answers *answers = context;
 	struct learn_sitting sitting;
 	struct learn_answer answer;
-	int at = SITTING_COLUMN_COUNT;
+	enum { CARD = SITTING_SELECTED_COUNT, TOPIC, TRUTH, OWN };
 
-	read_sitting(statement, 0, &sitting);
+	columns_read_sitting(statement, &sitting);
 	memcpy(answer.sitting, sitting.id, LEARN_ID_SIZE);
-	db_read_id(statement, at++, answer.id);
-	answer.turn = (uint32_t)sqlite3_column_int64(statement, at++);
-	answer.place = (uint16_t)sqlite3_column_int64(statement, at++);
-	answer.card = db_read_text(statement, at++);
-	answer.topic = db_read_text(statement, at++);
-	answer.truth = (enum truth)db_read_word(statement, at++, truth_terms,
-						     TRUTH_COUNT, TRUTH_SCAM);
-	answer.step = (enum step)db_read_word(statement, at++, step_terms,
-						    STEP_ANSWERED, STEP_ACT);
-	answer.scene = db_read_text(statement, at++);
-	answer.option = db_read_text(statement, at++);
-	answer.grade = (enum grade)db_read_word(statement, at++, grade_terms,
-						     GRADE_COUNT, GRADE_BAD);
-	answer.rating = (enum rating)db_read_word(statement, at++, rating_terms,
-							RATING_COUNT, RATING_NONE);
-	answer.loss = (uint32_t)sqlite3_column_int64(statement, at++);
-	int64_t took_ms = sqlite3_column_int64(statement, at++);
-	answer.milliseconds = took_ms < 0            ? 0
-	                      : took_ms < UINT32_MAX ? (uint32_t)took_ms
-	                                             : UINT32_MAX;
-	answer.at_ms = sqlite3_column_int64(statement, at++);
-	answer.withdrawn_ms = sqlite3_column_int64(statement, at++);
-	answer.aside = (enum aside)db_read_word(statement, at, aside_terms,
-						      ASIDE_COUNT, ASIDE_NONE);
+	answer.card = db_read_text(statement, CARD);
+	answer.topic = db_read_text(statement, TOPIC);
+	answer.truth = (enum truth)db_read_word(statement, TRUTH, WORDS_TRUTH);
+	columns_read(statement, OWN, answer_columns, ANSWER_COLUMN_COUNT, &answer);
 	return answers->each(answers->context, &sitting, &answer);
 }
 
@@ -258,28 +191,26 @@ enum store_outcome store_answers(struct store *store, const struct learn_filter 
 	int rc;
 
 	if (!db)
-		return query_nothing(store);
+		return select_nothing(store);
 	sqlite3_stmt *statement = db_statement(
 		db,
-		"SELECT " SITTING_COLUMNS ", a.id, a.turn, a.place, c.id,"
-		" c.topic, c.truth, a.step, a.scene, a.option, a.grade, a.rating, a.loss,"
-		" a.milliseconds, a.at_ms, a.withdrawn_ms, a.aside FROM sittings s CROSS JOIN"
-		" answers a ON a.sitting = s.sitting CROSS JOIN cards c ON c.card = a.card"
-		" WHERE " QUERY_FILTER " AND (?6 OR a.withdrawn_ms IS NULL)"
+		"SELECT " SITTING_SELECTED ", c.id, c.topic, c.truth"
+		ANSWER_COLUMNS(COLUMN_OF_ANSWER) " FROM sittings s CROSS JOIN answers a"
+		" ON a.sitting = s.sitting CROSS JOIN cards c ON c.card = a.card"
+		" WHERE " SELECT_FILTER " AND (?6 OR a.withdrawn_ms IS NULL)"
 		" ORDER BY s.started_ms, s.sitting, a.turn, a.id",
 		&rc);
 	if (statement) {
-		query_bind(statement, filter);
+		select_bind(statement, filter);
 		sqlite3_bind_int(statement, 6, withdrawn_too);
 	}
-	return query_rows(store, statement, rc, give_answer, &answers);
+	return select_rows(store, statement, rc, give_answer, &answers);
 }
 
 static bool add_aside(sqlite3_stmt *statement, void *context)
 {
 	uint64_t *counts = context;
-	int aside = db_read_word(statement, 0, aside_terms, ASIDE_COUNT,
-				 ASIDE_NONE);
+	int aside = db_read_word(statement, 0, WORDS_ASIDE);
 
 	if (aside != ASIDE_NONE)
 		counts[aside] = (uint64_t)sqlite3_column_int64(statement, 1);
@@ -294,15 +225,15 @@ enum store_outcome store_set_aside(struct store *store, const struct learn_filte
 
 	memset(counts, 0, ASIDE_COUNT * sizeof *counts);
 	if (!db)
-		return query_nothing(store);
+		return select_nothing(store);
 	/* From the index answers_aside: what measures is not looked at. */
 	sqlite3_stmt *statement = db_statement(db,
 		"SELECT a.aside, count(*) FROM answers a CROSS JOIN sittings s ON s.sitting ="
-		" a.sitting WHERE a.aside IS NOT NULL AND a.withdrawn_ms IS NULL AND " QUERY_FILTER
+		" a.sitting WHERE a.aside IS NOT NULL AND a.withdrawn_ms IS NULL AND " SELECT_FILTER
 		" GROUP BY a.aside", &rc);
 	if (statement)
-		query_bind(statement, filter);
-	return query_rows(store, statement, rc, add_aside, counts);
+		select_bind(statement, filter);
+	return select_rows(store, statement, rc, add_aside, counts);
 }
 
 enum store_outcome store_size(struct store *store, struct store_size *size)
@@ -313,7 +244,7 @@ enum store_outcome store_size(struct store *store, struct store_size *size)
 
 	*size = (struct store_size){ 0 };
 	if (!db)
-		return query_nothing(store);
+		return select_nothing(store);
 	struct {
 		int64_t *number;
 		const char *sql;

@@ -1,4 +1,4 @@
-/* query.h -- what is in the record: histories, records one by one, and sums.
+/* query.h -- what is in the record: histories, and records one by one.
  *
  * Nothing is held in memory that grows with the record. A store that cannot be read has nothing
  * in it; damage met on the way ends the reading (outcome). Callbacks may stop by returning false
@@ -35,18 +35,6 @@ typedef bool store_each_answer(void *context, const struct learn_sitting *sittin
                                const struct learn_answer *answer);
 enum store_outcome store_answers(struct store *store, const struct learn_filter *filter,
                                  bool withdrawn_too, store_each_answer *each, void *context);
-
-/* All sums in one pass over the answers that measure; NULL: not wanted. First each sitting, as
- * store_sittings gives it but in no order that means anything; then the topics' sums, two truths
- * each, by deck, topic and truth (scam first); then the cards', in the same order and by id. Each
- * stops its own kind by returning false; a sitting that does, all that comes after. */
-struct store_summing {
-	store_each_sitting *sitting;
-	bool (*topic)(void *context, const struct learn_tally *tally);
-	bool (*card)(void *context, const struct learn_tally *tally, const struct learn_item *item);
-};
-enum store_outcome store_sums(struct store *store, const struct learn_filter *filter,
-			      const struct store_summing *each, void *context);
 
 /* How many standing answers are set aside, by reason; counts[ASIDE_NONE] stays 0. */
 enum store_outcome store_set_aside(struct store *store, const struct learn_filter *filter,

@@ -2,17 +2,15 @@
 
 #include <errno.h>
 #include <stdarg.h>
-#include <string.h>
 
 #include "base/mem.h"
-#include "terms/terms.h"
 
 static int digit_of(char letter)
 {
 	return letter <= '9' ? letter - '0' : letter - 'a' + 10;
 }
 
-static void bind_id(sqlite3_stmt *statement, int at, const char *id)
+void db_bind_id(sqlite3_stmt *statement, int at, const char *id)
 {
 	unsigned char bytes[16] = { 0 };
 
@@ -35,7 +33,7 @@ static void bind_all(sqlite3_stmt *statement, const char *types, va_list args)
 			sqlite3_bind_text(statement, at, va_arg(args, const char *), -1,
 					  SQLITE_TRANSIENT);
 			break;
-		case 'u': bind_id(statement, at, va_arg(args, const char *)); break;
+		case 'u': db_bind_id(statement, at, va_arg(args, const char *)); break;
 		default: sqlite3_bind_null(statement, at); break;
 		}
 	}
@@ -69,6 +67,17 @@ static int step(struct db *db, sqlite3_stmt *statement)
 	return rc;
 }
 
+int db_finish(struct db *db, sqlite3_stmt *statement)
+{
+	int rc;
+
+	do
+		rc = step(db, statement);
+	while (rc == SQLITE_ROW);
+	sqlite3_reset(statement);
+	return rc == SQLITE_DONE ? SQLITE_OK : rc;
+}
+
 int db_run(struct db *db, const char *sql, const char *types, ...)
 {
 	va_list args;
@@ -77,13 +86,7 @@ int db_run(struct db *db, const char *sql, const char *types, ...)
 	va_start(args, types);
 	sqlite3_stmt *statement = bound(db, sql, &rc, types, args);
 	va_end(args);
-	if (!statement)
-		return rc;
-	do
-		rc = step(db, statement);
-	while (rc == SQLITE_ROW);
-	sqlite3_reset(statement);
-	return rc == SQLITE_DONE ? SQLITE_OK : rc;
+	return statement ? db_finish(db, statement) : rc;
 }
 
 int db_number(struct db *db, int64_t *number, bool *found, const char *sql, const char *types, ...)
@@ -109,7 +112,7 @@ int db_number(struct db *db, int64_t *number, bool *found, const char *sql, cons
 
 int db_numbers(struct db *db, int64_t **numbers, size_t *count, const char *sql)
 {
-	size_t room = 0;
+	size_t capacity = 0;
 	int rc;
 	sqlite3_stmt *statement = db_statement(db, sql, &rc);
 
@@ -118,9 +121,9 @@ int db_numbers(struct db *db, int64_t **numbers, size_t *count, const char *sql)
 	if (!statement)
 		return rc;
 	while ((rc = step(db, statement)) == SQLITE_ROW) {
-		if (*count == room) {
-			room = room ? room * 2 : 16;
-			*numbers = mem_resize(*numbers, room * sizeof **numbers);
+		if (*count == capacity) {
+			capacity = capacity ? capacity * 2 : 16;
+			*numbers = mem_resize(*numbers, capacity * sizeof **numbers);
 		}
 		(*numbers)[(*count)++] = sqlite3_column_int64(statement, 0);
 	}
@@ -132,11 +135,11 @@ void db_read_id(sqlite3_stmt *statement, int column, char id[LEARN_ID_SIZE])
 {
 	static const char digits[] = "0123456789abcdef";
 	const unsigned char *bytes = sqlite3_column_blob(statement, column);
+	bool is_id = bytes && sqlite3_column_bytes(statement, column) == 16;
 	size_t at = 0;
 
 	for (int i = 0; i < 16; i++) {
-		unsigned char byte =
-			bytes && sqlite3_column_bytes(statement, column) == 16 ? bytes[i] : 0;
+		unsigned char byte = is_id ? bytes[i] : 0;
 		if (i == 4 || i == 6 || i == 8 || i == 10)
 			id[at++] = '-';
 		id[at++] = digits[byte >> 4];
@@ -159,13 +162,7 @@ char *db_copy_text(sqlite3_stmt *statement, int column)
 	return mem_text(text, (size_t)sqlite3_column_bytes(statement, column));
 }
 
-int db_read_word(sqlite3_stmt *statement, int column, const struct term *terms, int count,
-		 int other)
+int db_read_word(sqlite3_stmt *statement, int column, enum vocabulary words)
 {
-	const char *word = db_read_text(statement, column);
-
-	for (int i = 0; i < count; i++)
-		if (terms[i].name[0] == word[0] && strcmp(terms[i].name, word) == 0)
-			return i;
-	return other;
+	return vocabulary_value(words, (const char *)sqlite3_column_text(statement, column));
 }

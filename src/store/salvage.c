@@ -7,11 +7,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "store/inside.h"
+#include "store/columns.h"
 #include "store/memory.h"
+#include "store/row-shape.h"
 #include "store/row.h"
 #include "store/salvage.h"
-#include "store/shape.h"
+#include "store/store-internal.h"
 
 struct salvage {
 	struct db *to, from;                        /* from.sqlite NULL: SQLite cannot read */
@@ -19,7 +20,7 @@ struct salvage {
 	struct shapes shapes;
 	sqlite3_stmt *inserts[SHAPES_MOST], *known[SHAPES_MOST];
 	bool indexes;                               /* now their rows are meant, not tables' */
-	bool whole[SHAPE_TABLE_COUNT];              /* SQLite came to the table's end */
+	bool complete[SHAPE_TABLE_COUNT];           /* SQLite came to the table's end */
 	int rc;                                     /* of `to` */
 	int64_t dropped;                            /* answers of cards that nobody knows */
 	struct store_health *health;
@@ -72,7 +73,7 @@ static void copy_table(struct salvage *salvage, const struct shape *shape)
 			sqlite3_bind_value(insert, i + 1, sqlite3_column_value(rows, i));
 		insert_bound(salvage, insert);
 	}
-	salvage->whole[shape->table] = rc == SQLITE_DONE;
+	salvage->complete[shape->table] = rc == SQLITE_DONE;
 	sqlite3_finalize(rows);
 	sqlite3_finalize(insert);
 }
@@ -133,10 +134,8 @@ static bool put_row(void *context, const struct pages_row *row)
 static const char from_indexes[] =
 	"INSERT OR IGNORE INTO cards (card, deck, topic, truth, id)"
 	" SELECT card, deck, topic, truth, id FROM temp.cards_parts;"
-	"INSERT OR IGNORE INTO answers (sitting, turn, id, card, place, step, scene, option, grade,"
-	"  rating, loss, milliseconds, at_ms, withdrawn_ms, aside)"
-	" SELECT sitting, turn, id, card, 0, step, '', ifnull(rating, ''), grade,"
-	"  rating, loss, milliseconds, at_ms, withdrawn_ms, aside FROM temp.answers_parts";
+	"INSERT OR IGNORE INTO answers (" ANSWER_NAMES ") SELECT sitting, card"
+	ANSWER_COLUMNS(COLUMN_FROM_INDEX) " FROM temp.answers_parts";
 static const char places[] =
 	"UPDATE answers SET place = (SELECT count(DISTINCT b.card) FROM answers b"
 	"  WHERE b.sitting = answers.sitting AND b.card <> answers.card AND b.turn <"
@@ -238,9 +237,9 @@ static int save(struct db *to, void *context)
 						 NULL, make_id, NULL, NULL, NULL);
 	for (size_t i = 0; i < salvage->shapes.count && salvage->rc == SQLITE_OK; i++) {
 		const struct shape *shape = &salvage->shapes.items[i];
-		if (i < salvage->shapes.present && !shape->is_index)
+		if (i < salvage->shapes.current && !shape->is_index)
 			salvage->rc = shape_make_parts(to, shape);
-		if (i < salvage->shapes.present && !shape->is_index && salvage->rc == SQLITE_OK &&
+		if (i < salvage->shapes.current && !shape->is_index && salvage->rc == SQLITE_OK &&
 		    salvage->from.sqlite)
 			copy_table(salvage, shape);
 		if (salvage->rc == SQLITE_OK)
@@ -268,10 +267,10 @@ static int64_t count_of(struct db *db, const char *sql)
 }
 
 /* How many are known to have been there and are not any more; -1: that cannot be told. */
-static int64_t lost(int64_t there_were, int64_t there_are, bool whole)
+static int64_t lost(int64_t there_were, int64_t there_are, bool complete)
 {
 	if (there_were < 0)
-		return whole ? 0 : -1;
+		return complete ? 0 : -1;
 	return there_were > there_are ? there_were - there_are : 0;
 }
 
@@ -290,8 +289,8 @@ static void count_lost(struct salvage *salvage)
 
 	health->sittings = count_of(salvage->to, "SELECT count(*) FROM sittings");
 	health->answers = count_of(salvage->to, "SELECT count(*) FROM answers");
-	health->lost_sittings = lost(sittings, health->sittings, salvage->whole[SHAPE_SITTINGS]);
-	health->lost_answers = lost(answers, standing, salvage->whole[SHAPE_ANSWERS]);
+	health->lost_sittings = lost(sittings, health->sittings, salvage->complete[SHAPE_SITTINGS]);
+	health->lost_answers = lost(answers, standing, salvage->complete[SHAPE_ANSWERS]);
 	if (health->lost_answers >= 0 && health->lost_answers < salvage->dropped)
 		health->lost_answers = salvage->dropped;
 }

@@ -6,10 +6,12 @@
 #include <sys/stat.h>
 
 #include "store/beside.h"
-#include "store/inside.h"
-#include "store/kinds.h"
-#include "store/live.h"
+#include "store/live-file.h"
 #include "store/log.h"
+#include "store/memory.h"
+#include "store/open.h"
+#include "store/store-internal.h"
+#include "store/store-kinds.h"
 
 struct store *store_open(const char *path, enum store_access access)
 {
@@ -28,6 +30,48 @@ struct store *store_open(const char *path, enum store_access access)
 		store->access = STORE_WRITE;
 	store_attach(store, access);
 	return store;
+}
+
+bool store_may_pass(enum store_outcome state)
+{
+	return state == STORE_FINE || state == STORE_LOCKED || state == STORE_FULL ||
+	       state == STORE_FAILED || state == STORE_EMPTIED;
+}
+
+void store_forget_waiting(struct store *store)
+{
+	store->op_count = 0;
+	arena_release(&store->arena);
+	arena_init(&store->arena);
+}
+
+enum store_outcome store_settle(struct store *store, enum store_outcome outcome)
+{
+	if (outcome == STORE_FINE && store->emptied)
+		outcome = STORE_EMPTIED;
+	if (store->state != STORE_OFF)
+		store->state = outcome;
+	if (!store_may_pass(store->state))
+		store_forget_waiting(store);
+	store->db.patience_ms = outcome == STORE_LOCKED ? DB_IMPATIENCE_MS : DB_PATIENCE_MS;
+	return store->state;
+}
+
+enum store_outcome store_transaction(struct db *db, int (*work)(struct db *db, void *context),
+                                     void *context, int *rc)
+{
+	*rc = db_exec(db, "BEGIN IMMEDIATE");
+	if (*rc != SQLITE_OK)
+		return db_outcome(db, *rc);
+	*rc = work(db, context);
+	if (*rc == SQLITE_OK)
+		*rc = db_exec(db, "COMMIT");
+	if (*rc == SQLITE_OK)
+		return STORE_FINE;
+	/* The cause is read before ROLLBACK writes over it. */
+	enum store_outcome outcome = db_outcome(db, *rc);
+	sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
+	return outcome;
 }
 
 enum store_outcome store_attach(struct store *store, enum store_access access)
@@ -73,7 +117,7 @@ bool store_watch(struct store *store)
 	live_close(store);
 	if (!live_is_used(store->path))
 		log_discard(store->path);
-	store->present = (struct present){ 0 };
+	store->current = (struct current){ 0 };
 	store->file = 0;
 	store->unfolded = false;
 	return false;
@@ -88,22 +132,6 @@ void store_rest(struct store *store)
 		log_fold(&store->db);
 	else
 		store_settle(store, STORE_GONE);
-}
-
-void store_close(struct store *store)
-{
-	if (!store)
-		return;
-	if (store->op_count)
-		store_write_waiting(store);
-	else
-		store_watch(store);
-	live_close(store);
-	db_release(&store->db);
-	arena_release(&store->arena);
-	free(store->ops);
-	free(store->path);
-	free(store);
 }
 
 enum store_outcome store_state(const struct store *store)
@@ -123,4 +151,22 @@ void store_explain(const struct store *store, enum store_outcome outcome, struct
 struct db *store_db(struct store *store)
 {
 	return store->db.sqlite ? &store->db : NULL;
+}
+
+bool store_is_half(enum store_outcome outcome)
+{
+	return outcome == STORE_INCOMPLETE || outcome == STORE_MISFIT;
+}
+
+enum store_outcome store_correct(struct store *store, int64_t now_ms)
+{
+	struct db *db = store_db(store);
+	bool ahead = false;
+
+	if (!db || store->state != STORE_FINE || store->access != STORE_WRITE)
+		return store->state;
+	int rc = memory_is_ahead(db, now_ms, &ahead);
+	if (rc != SQLITE_OK || !ahead)
+		return rc == SQLITE_OK ? STORE_FINE : db_outcome(db, rc);
+	return store_settle(store, store_transaction(db, memory_correct, &now_ms, &rc));
 }

@@ -1,7 +1,8 @@
 /* store.h -- the record on disk: every answer is safe before the next screen appears.
  *
  * The only room that includes <sqlite3.h>. Values come and go as learn/record.h has them; here are
- * opening, recording and going on; query.h asks, care.h keeps (merge, purge, doctor).
+ * opening and recording (recording.c); unfinished.h goes on with a sitting, query.h and sums.h ask,
+ * merge.h, purge.h and doctor.h keep records in order.
  * A record that cannot be kept never stops a sitting: what could not be written waits in memory
  * and goes with the next answer; store_state says how things stand, and nobody prints.
  * Owns: the connection. Several processes may work on one file at once.
@@ -29,7 +30,7 @@ enum store_outcome {
 	STORE_MISFIT,                               /* the log beside it is broken or another's */
 	STORE_STATION,                              /* not made by merge, and so not merged into */
 	STORE_GONE,                                 /* deleted or replaced while it was open */
-	STORE_EMPTIED,                              /* somebody deleted the present sitting */
+	STORE_EMPTIED,                              /* somebody deleted the current sitting */
 	STORE_OUTCOME_COUNT
 };
 
@@ -43,12 +44,19 @@ struct store *store_open(const char *path, enum store_access access);
 void store_close(struct store *store);              /* tries once more to write what waits */
 enum store_outcome store_state(const struct store *store);
 /* What can wait until a person reads: after a sitting has ended, or a start found the log of a
- * programme that was killed, the file alone is made to hold all that is not under way. Takes as
+ * program that was killed, the file alone is made to hold all that is not under way. Takes as
  * long as the pages take to the disk; blocks nobody else. Else it does nothing. */
 void store_rest(struct store *store);
 /* Adds what `outcome`, of the latest call or of store_state, means and what to do about it;
  * nothing if all is well or no record is wanted. */
 void store_explain(const struct store *store, enum store_outcome outcome, struct diag_list *diags);
+
+/* What is kept folded of learners (when topics are due, when cards were seen) and lies in the
+ * future, by a clock that was wrong, is brought back to now_ms: else it would stay there until
+ * then. Only when the clock is believed; the answers keep their moments. */
+enum store_outcome store_correct(struct store *store, int64_t now_ms);
+/* STORE_INCOMPLETE, STORE_MISFIT: the file alone is not the record, and its log is not at hand. */
+bool store_is_half(enum store_outcome outcome);
 
 /* A sitting: begin, then every accepted event, then finish. Each is one transaction, on disk when
  * the call returns STORE_FINE (finish: after store_rest, too); any other outcome means that it
@@ -64,16 +72,14 @@ enum store_outcome store_step(struct store *store, const struct learn_event *eve
                               const struct learn_answer *answer, int64_t at_ms);
 enum store_outcome store_finish(struct store *store, enum ending ending, int64_t at_ms);
 
-/* The latest sitting of the same kind that was begun but not finished, and that no living process
- * is playing; NULL if there is none. Of one kind are those of the same deck, form and mode, modes
- * with one learner counting as one; of `like` nothing else is read. Free with store_plan_free. */
-struct learn_plan *store_unfinished(struct store *store, const struct learn_sitting *like);
-void store_plan_free(struct learn_plan *plan);
-/* Goes on with it: store_step and store_finish mean this sitting now. false if it cannot be had
- * (another process was faster, or nothing can be written). */
-bool store_resume(struct store *store, const struct learn_plan *plan);
-/* All of that kind that were not finished and that nobody is playing end as ENDING_DROPPED. */
-enum store_outcome store_drop_unfinished(struct store *store, const struct learn_sitting *like,
-                                         int64_t at_ms);
+/* Between two sittings: what happened to the record during the one before is over. Where the path
+ * leads elsewhere by now, to a new file if to none, that record is opened. store_begin does it
+ * too. */
+enum store_outcome store_renew(struct store *store);
+
+/* Whether an answer would be kept now: writes what waits, and a page as it is. Only that tells a
+ * full disk and a lock, which opening does not meet. For where it must be known beforehand: it
+ * costs what an answer costs. */
+enum store_outcome store_try(struct store *store);
 
 #endif

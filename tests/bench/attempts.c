@@ -19,10 +19,11 @@
 #include <unistd.h>
 
 #include "deck/index.h"
-#include "store/inside.h"
 #include "store/memory.h"
 #include "store/query.h"
 #include "store/row.h"
+#include "store/store-internal.h"
+#include "store/unfinished.h"
 
 enum { TOPICS = 17, CARDS = 12, ANSWERS_A_SITTING = 40, ROUNDS_MOST = 4000 };
 /* When the first sitting begins. All of a million answers lie within a kiosk's retention, so that

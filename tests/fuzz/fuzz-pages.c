@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "fuzz.h"
-#include "store/pages.h"
+#include "store/db-pages.h"
 
 const char fuzz_corpus[] = "pages";
 

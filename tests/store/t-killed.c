@@ -106,7 +106,7 @@ static bool meet(void *context, const struct learn_sitting *sitting,
 	return true;
 }
 
-/* What was said is there; events is what the last word said of the present sitting, or -1. */
+/* What was said is there; events is what the last word said of the current sitting, or -1. */
 static void check(const char *path, struct ids *ids, int64_t events)
 {
 	assert_true(records_sound(path));

@@ -1,10 +1,11 @@
 /* Records of every released version: tests/store/versions/N.db, and in N.txt what is in it. They
- * are never made anew; the one of the present version is made once, before its release, by
+ * are never made again; the one of the current version is made once, before its release, by
  *     t-versions make tests/store/versions/N
  */
 #include "../unit/store/records.h"
 
 #include "store/migrate.h"
+#include "store/open.h"
 #include "store/row.h"
 
 static char *text_of(const char *path)

@@ -4,7 +4,7 @@
 
 #include "base/str.h"
 #include "store/migrate.h"
-#include "terms/terms.h"
+#include "store/vocabulary.h"
 
 static void add_terms(struct str *text, const struct term *terms, int from, int count)
 {
@@ -14,42 +14,53 @@ static void add_terms(struct str *text, const struct term *terms, int from, int 
 
 static void every_check_lists_the_terms(void **state)
 {
-	static const struct { const char *column; const struct term *terms; int from, count; } checks[] = {
-		{ "truth", truth_terms, 0, TRUTH_COUNT },
-		{ "step", step_terms, 0, STEP_ANSWERED },
-		{ "grade", grade_terms, 0, GRADE_COUNT },
-		{ "rating", rating_terms, 0, RATING_COUNT },
-		{ "kind", event_terms, 0, EVENT_COUNT },
-		{ "ending", ending_terms, 0, ENDING_COUNT },
-		{ "aside", aside_terms, ASIDE_NONE + 1, ASIDE_COUNT },  /* no word: it measures */
-	};
 	struct str schema, check;
+	size_t lists = 0;
 
 	(void)state;
 	str_init(&schema);
 	for (int i = 0; i < migrate_version; i++)
 		str_add(&schema, migrate_steps[i]);
-	for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
+	for (int i = WORDS_NONE + 1; i < WORDS_COUNT; i++) {
+		const struct vocabulary_row *words = &vocabularies[i];
 		str_init(&check);
-		str_addf(&check, "CHECK (%s IN (", checks[i].column);
-		add_terms(&check, checks[i].terms, checks[i].from, checks[i].count);
+		str_addf(&check, "CHECK (%s IN (", words->column);
+		add_terms(&check, words->terms, words->from, words->until);
 		str_add(&check, "))");
 		if (!strstr(schema.text, check.text))
 			fail_msg("no migration says: %s", check.text);
 		str_release(&check);
 	}
-	/* And no list but these: a new one has a row above. */
-	size_t lists = 0;
+	/* And no list but these: a new one has a vocabulary. */
 	for (const char *at = schema.text; (at = strstr(at, " IN ('")); at++)
 		lists++;
-	assert_int_equal(lists, sizeof checks / sizeof *checks + 1);    /* truth, twice */
+	assert_int_equal(lists, WORDS_COUNT);           /* without WORDS_NONE; truth, twice */
 	str_release(&schema);
+}
+
+static void every_word_comes_back_as_its_value(void **state)
+{
+	(void)state;
+	for (enum vocabulary i = WORDS_NONE + 1; i < WORDS_COUNT; i++) {
+		const struct vocabulary_row *words = &vocabularies[i];
+		for (int value = words->from; value < words->until; value++) {
+			assert_string_equal(vocabulary_word(i, value), words->terms[value].name);
+			assert_int_equal(vocabulary_value(i, words->terms[value].name), value);
+		}
+		assert_int_equal(vocabulary_value(i, "no such word"), words->other);
+		assert_int_equal(vocabulary_value(i, NULL), words->other);
+		assert_null(vocabulary_word(i, words->until));
+	}
+	/* Neither a judgement without a rating nor an answer that measures has a word. */
+	assert_null(vocabulary_word(WORDS_RATING, RATING_NONE));
+	assert_null(vocabulary_word(WORDS_ASIDE, ASIDE_NONE));
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_check_lists_the_terms),
+		cmocka_unit_test(every_word_comes_back_as_its_value),
 	};
 
 	return cmocka_run_group_tests_name("words", tests, NULL, NULL);

@@ -1,5 +1,5 @@
 /* records.h -- what tests of store/ share: a folder of their own, sittings made by a seed, and the
- * whole content of a record as text (by ids, so that two records can be compared).
+ * entire content of a record as text (by ids, so that two records can be compared).
  */
 #ifndef TESTS_STORE_RECORDS_H
 #define TESTS_STORE_RECORDS_H
@@ -20,8 +20,12 @@
 #include "base/mem.h"
 #include "base/rng.h"
 #include "base/str.h"
-#include "store/care.h"
+#include "store/doctor.h"
+#include "store/merge.h"
+#include "store/purge.h"
 #include "store/query.h"
+#include "store/sums.h"
+#include "store/unfinished.h"
 
 #define RECORDS_START_MS 1790000000000
 
@@ -81,7 +85,7 @@ static inline struct learn_sitting records_sitting(const char *mode, int64_t sta
 	return sitting;
 }
 
-/* Four topics, three cards of each truth: "t2-real-1"; texts live as long as the programme. */
+/* Four topics, three cards of each truth: "t2-real-1"; texts live as long as the program. */
 static inline struct learn_answer records_answer(const struct learn_sitting *sitting, unsigned card,
                                                  enum step step, uint32_t turn, int64_t at_ms,
                                                  struct rng *rng)
@@ -120,7 +124,7 @@ static inline struct learn_answer records_answer(const struct learn_sitting *sit
 	return answer;
 }
 
-/* One whole sitting: `cards` different cards, all four steps each; now and then one goes back.
+/* One complete sitting: `cards` different cards, all four steps each; now and then one goes back.
  * Returns the moment of its last answer. finish false: left in the middle. */
 static inline int64_t records_play(struct store *store, const struct learn_sitting *sitting,
 				   unsigned cards, uint64_t seed, bool finish)

@@ -5,15 +5,15 @@
 #include <sqlite3.h>
 
 enum { PAGE = 4096, SITTINGS = 40 };
-static unsigned char whole[4 << 20], changed[4 << 20];
+static unsigned char intact[4 << 20], changed[4 << 20];
 
 static size_t read_file(const char *path, unsigned char *bytes)
 {
 	FILE *file = fopen(path, "rb");
 
 	assert_non_null(file);
-	size_t size = fread(bytes, 1, sizeof whole, file);
-	assert_true(size < sizeof whole);
+	size_t size = fread(bytes, 1, sizeof intact, file);
+	assert_true(size < sizeof intact);
 	fclose(file);
 	return size;
 }
@@ -47,7 +47,7 @@ static void test_sound(void **state)
 
 	diag_list_init(&diags, 0);
 	fill(records->path);
-	size_t size = read_file(records->path, whole);
+	size_t size = read_file(records->path, intact);
 	store_doctor(records->path, true, &health, &diags);
 	assert_int_equal(health.found, STORE_FINE);
 	assert_false(health.repaired);
@@ -56,7 +56,7 @@ static void test_sound(void **state)
 	assert_true(health.answers >= SITTINGS * 6 * 4);
 	assert_int_equal(diags.count, 0);
 	assert_int_equal(read_file(records->path, changed), size);
-	assert_memory_equal(whole, changed, size);
+	assert_memory_equal(intact, changed, size);
 	store_health_release(&health);
 	store_doctor(records->other, true, &health, &diags);
 	assert_int_equal(health.found, STORE_UNREACHABLE);
@@ -92,17 +92,17 @@ static void test_cut_off(void **state)
 	const struct records *records = *state;
 
 	fill(records->path);
-	size_t size = read_file(records->path, whole);
+	size_t size = read_file(records->path, intact);
 	for (size_t pages = 1; pages < size / PAGE; pages += 3) {
 		struct store_health health;
-		write_file(records->other, whole, pages * PAGE);
-		repair(records->other, whole, pages * PAGE, &health);
+		write_file(records->other, intact, pages * PAGE);
+		repair(records->other, intact, pages * PAGE, &health);
 		assert_true(records_sound(records->other));
 		store_health_release(&health);
 	}
 }
 
-/* The log of a programme that was killed is part of the record. */
+/* The log of a program that was killed is part of the record. */
 static void test_with_its_log(void **state)
 {
 	const struct records *records = *state;
@@ -115,16 +115,16 @@ static void test_with_its_log(void **state)
 	struct store *store = records_open(records->path);
 	records_play(store, &sitting, 3, 99, false);
 	/* Copied while it is open: a file and its log, as after a crash. */
-	size_t size = read_file(records->path, whole);
-	memset(whole + size / PAGE / 2 * PAGE, 0xa5, PAGE);     /* one that the log does not have */
-	write_file(records->other, whole, size);
+	size_t size = read_file(records->path, intact);
+	memset(intact + size / PAGE / 2 * PAGE, 0xa5, PAGE);     /* one that the log does not have */
+	write_file(records->other, intact, size);
 	snprintf(from, sizeof from, "%s-wal", records->path);
 	snprintf(to, sizeof to, "%s-wal", records->other);
 	size_t log = read_file(from, changed);
 	assert_true(log > 0);
 	write_file(to, changed, log);
 	store_close(store);
-	repair(records->other, whole, size, &health);
+	repair(records->other, intact, size, &health);
 	store_health_release(&health);
 	store = records_open(records->other);
 	char *dump = records_dump(store);
@@ -180,8 +180,8 @@ static void test_what_is_no_record(void **state)
 		assert_string_equal(diags.items[0].kind->code,
 				    size ? "R-foreign" : "R-unreachable");
 		if (size) {
-			assert_int_equal(read_file(records->other, whole), size);
-			assert_memory_equal(whole, changed, size);
+			assert_int_equal(read_file(records->other, intact), size);
+			assert_memory_equal(intact, changed, size);
 		}
 		snprintf(beside, sizeof beside, "%s-live", records->other);
 		assert_int_not_equal(access(beside, F_OK), 0);
@@ -285,9 +285,9 @@ static void test_through_links(void **state)
 	assert_int_equal(health.found, STORE_LOCKED);
 	store_health_release(&health);
 	store_close(store);
-	size_t size = read_file(real, whole);
-	memset(whole + size / PAGE / 2 * PAGE, 0xa5, PAGE);
-	write_file(real, whole, size);
+	size_t size = read_file(real, intact);
+	memset(intact + size / PAGE / 2 * PAGE, 0xa5, PAGE);
+	write_file(real, intact, size);
 	diag_list_release(&diags);
 	diag_list_init(&diags, 0);
 	store_doctor(link, true, &health, &diags);
@@ -301,7 +301,7 @@ static void test_through_links(void **state)
 	assert_true(S_ISLNK(stat_of.st_mode));
 	assert_true(records_sound(real));
 	assert_int_equal(read_file(aside, changed), size);
-	assert_memory_equal(changed, whole, size);
+	assert_memory_equal(changed, intact, size);
 	char *names = names_in(records->folder);
 	assert_string_equal(names, "far\nlink.db\n");
 	free(names);

@@ -1,4 +1,4 @@
-/* The file goes from under a programme that plays on it: deleted, replaced, cut off, its folder
+/* The file goes from under a program that plays on it: deleted, replaced, cut off, its folder
  * with it. */
 #include "records.h"
 

@@ -103,7 +103,7 @@ static void assert_told(const struct store *store)
 	diag_list_release(&diags);
 }
 
-/* Once a sitting, not two seconds at every key: the whole of it takes less than one lock that is
+/* Once a sitting, not two seconds at every key: all of it takes less than one lock that is
  * waited for. */
 static void test_no_locks(void **state)
 {

@@ -59,9 +59,9 @@ static void overwrite(const char *path, const char *ending, long at, long count,
 	assert_int_equal(fclose(file), 0);
 }
 
-/* In a child that ends as if it were killed: nothing is closed. The first `whole` sittings are
+/* In a child that ends as if it were killed: nothing is closed. The first `complete` sittings are
  * finished, and folded if that is wanted; the last is under way. */
-static void play_and_die(const char *path, unsigned whole, bool fold, uint64_t seed)
+static void play_and_die(const char *path, unsigned complete, bool fold, uint64_t seed)
 {
 	int status;
 	pid_t child = fork();
@@ -69,11 +69,11 @@ static void play_and_die(const char *path, unsigned whole, bool fold, uint64_t s
 	assert_true(child >= 0);
 	if (child == 0) {
 		struct store *store = store_open(path, STORE_WRITE);
-		for (unsigned i = 0; i <= whole; i++) {
+		for (unsigned i = 0; i <= complete; i++) {
 			struct learn_sitting sitting = records_sitting(
 				"play", RECORDS_START_MS + (int64_t)(seed + i) * LEARN_DAY_MS);
-			records_play(store, &sitting, 3, seed + i, i < whole);
-			if (fold && i < whole)
+			records_play(store, &sitting, 3, seed + i, i < complete);
+			if (fold && i < complete)
 				store_rest(store);
 		}
 		_exit(store_state(store) == STORE_FINE ? 0 : 1);
@@ -236,7 +236,7 @@ static void test_incomplete(void **state)
 	assert_string_equal(diags.items[0].kind->code, "R-incomplete");
 	store_health_release(&health);
 	diag_list_release(&diags);
-	/* Asked twice, the same is said: examining leaves nothing that would make it whole. */
+	/* Asked twice, the same is said: examining leaves nothing that would make it complete. */
 	assert_named(records, records->other, STORE_INCOMPLETE, "R-incomplete",
 		     "R-merge-incomplete");
 	/* Nor does playing on, which would lose without a word what is in the log. */
@@ -247,7 +247,7 @@ static void test_incomplete(void **state)
 	}
 	assert_named(records, records->other, STORE_INCOMPLETE, "R-incomplete",
 		     "R-merge-incomplete");
-	/* With its log it is whole. */
+	/* With its log it is complete. */
 	copy_log(records->path, records->other);
 	assert_int_equal(read_size(records->other).sittings, 1);
 	snprintf(name, sizeof name, "%s-wal", records->path);
@@ -406,7 +406,7 @@ static void test_cut_log(void **state)
 		assert_int_equal(state_of(records->other, STORE_WRITE), STORE_FINE);
 		forget(records->other);
 	}
-	/* Torn: the last frames are on the disk, but not whole. */
+	/* Torn: the last frames are on the disk, but not complete. */
 	for (long torn = 1; torn < 4120; torn += 411) {
 		copy_file(records->path, records->other);
 		copy_log(records->path, records->other);
@@ -417,7 +417,7 @@ static void test_cut_log(void **state)
 	assert_true(latest > 0);
 }
 
-/* Another record's log: one that holds that record whole, and one that goes on with it. */
+/* Another record's log: one that holds that record entirely, and one that goes on with it. */
 static void test_log_of_another(void **state)
 {
 	const struct records *records = *state;
@@ -425,8 +425,8 @@ static void test_log_of_another(void **state)
 
 	snprintf(stranger, sizeof stranger, "%s/stranger.db", records->folder);
 	play_and_die(records->path, 2, true, 1);
-	for (int whole = 0; whole < 3; whole++) {
-		play_and_die(stranger, (unsigned)whole, whole > 1, 40);
+	for (int complete = 0; complete < 3; complete++) {
+		play_and_die(stranger, (unsigned)complete, complete > 1, 40);
 		copy_file(records->path, records->other);
 		copy_log(stranger, records->other);
 		assert_misfit(records);

@@ -1,9 +1,9 @@
 /* Joining records of several stations. */
 #include "records.h"
 
-#include "store/inside.h"
 #include "store/memory.h"
 #include "store/row.h"
+#include "store/store-internal.h"
 
 struct station { char path[128]; };
 
@@ -45,14 +45,14 @@ static char *folded(struct store *store)
 /* It is as if it had been folded from all answers now. */
 static void assert_folded(struct store *store)
 {
-	char *kept = folded(store), *anew;
+	char *kept = folded(store), *again;
 
 	assert_int_equal(memory_rebuild(&store->db), SQLITE_OK);
-	anew = folded(store);
-	assert_string_equal(kept, anew);
-	assert_non_null(strstr(anew, "m made"));
+	again = folded(store);
+	assert_string_equal(kept, again);
+	assert_non_null(strstr(again, "m made"));
 	free(kept);
-	free(anew);
+	free(again);
 }
 
 /* Four stations; they share a sitting that went different ways after the file was copied. */

@@ -2,6 +2,7 @@
 #include "records.h"
 
 #include "store/migrate.h"
+#include "store/open.h"
 #include "store/row.h"
 
 static int64_t number(struct db *db, const char *sql)

@@ -6,7 +6,7 @@
 #include <sqlite3.h>
 #include <time.h>
 
-#include "store/inside.h"
+#include "store/store-internal.h"
 
 static bool file_has(const char *path, const char *bytes, size_t count)
 {

@@ -227,7 +227,7 @@ static void test_played(void **state)
 	store_close(store);
 }
 
-/* A new sitting in the same programme leaves the one before it to be resumed. */
+/* A new sitting in the same program leaves the one before it to be resumed. */
 static void test_begin_leaves_the_one_before(void **state)
 {
 	const struct records *records = *state;

@@ -5,7 +5,7 @@
 
 enum { LOG_HEADER = 32, FRAME_HEADER = 24 };
 enum { PAGE = 4096, SITTINGS = 60, CARDS = 8, ANSWERS_MOST = 4000 };
-static unsigned char whole[4 << 20], changed[4 << 20];
+static unsigned char intact[4 << 20], changed[4 << 20];
 static size_t size;
 
 static size_t read_file(const char *path, unsigned char *bytes)
@@ -13,8 +13,8 @@ static size_t read_file(const char *path, unsigned char *bytes)
 	FILE *file = fopen(path, "rb");
 
 	assert_non_null(file);
-	size_t got = fread(bytes, 1, sizeof whole, file);
-	assert_true(got < sizeof whole);
+	size_t got = fread(bytes, 1, sizeof intact, file);
+	assert_true(got < sizeof intact);
 	fclose(file);
 	return got;
 }
@@ -113,7 +113,7 @@ static bool is_same(const struct line *one, const struct line *other)
 	return one->len == other->len && memcmp(one->text, other->text, one->len) == 0;
 }
 
-/* Nothing is lost but withdrawn answers of that page; nothing is less than whole but what stood on
+/* Nothing is lost but withdrawn answers of that page; nothing is less than complete but what stood on
  * it; nothing is invented. */
 static void compare(const struct content *all, const struct content *left,
                     const unsigned char *page, const struct store_health *health)
@@ -174,17 +174,17 @@ static void every_page(const struct records *records, size_t step, bool zeros)
 	struct rng rng;
 	size_t mended = 0, repaired = 0;
 
-	size = read_file(records->path, whole);
+	size = read_file(records->path, intact);
 	assert_true(size / PAGE > 60);
 	content_read(&all, records->path);
 	rng_seed(&rng, 1);
 	for (size_t page = 0; page < size / PAGE; page += step, zeros = !zeros) {
-		memcpy(changed, whole, size);
+		memcpy(changed, intact, size);
 		destroy(changed + page * PAGE, zeros, &rng);
 		write_file(records->other, changed, size);
 		repaired += repair(records->other, &health);
 		content_read(&left, records->other);
-		compare(&all, &left, whole + page * PAGE, &health);
+		compare(&all, &left, intact + page * PAGE, &health);
 		mended += health.mended_answers > 0;
 		store_health_release(&health);
 		free(left.dump);
@@ -259,9 +259,9 @@ static void test_made_up_sittings(void **state)
 		records_play(store, &sitting, CARDS, i, i != 2);
 	}
 	store_close(store);
-	size = read_file(records->path, whole);
+	size = read_file(records->path, intact);
 	content_read(&all, records->path);
-	memcpy(changed, whole, size);
+	memcpy(changed, intact, size);
 	for (size_t i = 0; i < sizeof gone / sizeof *gone; i++)
 		memset(changed + (root_of(records->path, gone[i]) - 1) * (size_t)PAGE, 0, PAGE);
 	write_file(records->other, changed, size);
@@ -306,16 +306,16 @@ static void test_versions(void **state)
 		         versions + 1);
 		if (access(name, R_OK) != 0)
 			break;
-		size = read_file(name, whole);
-		write_file(records->path, whole, size);
+		size = read_file(name, intact);
+		write_file(records->path, intact, size);
 		content_read(&all, records->path);
 		for (size_t page = 0; page < size / PAGE; page++) {
-			memcpy(changed, whole, size);
+			memcpy(changed, intact, size);
 			memset(changed + page * PAGE, 0, PAGE);
 			write_file(records->other, changed, size);
 			repair(records->other, &health);
 			content_read(&left, records->other);
-			compare(&all, &left, whole + page * PAGE, &health);
+			compare(&all, &left, intact + page * PAGE, &health);
 			store_health_release(&health);
 			free(left.dump);
 		}
@@ -334,7 +334,7 @@ static void test_first_page_and_log(void **state)
 
 	fill(records->path);
 	struct store *store = records_open(records->path);
-	size = read_file(records->path, whole);
+	size = read_file(records->path, intact);
 	snprintf(log, sizeof log, "%s-wal", records->path);
 	snprintf(other_log, sizeof other_log, "%s-wal", records->other);
 	/* A step back changes a page or two, not how many there are. */
@@ -351,8 +351,8 @@ static void test_first_page_and_log(void **state)
 	write_file(other_log, changed, log_size);
 	store_close(store);
 	content_read(&all, records->path);
-	memset(whole, 0, PAGE);
-	write_file(records->other, whole, size);
+	memset(intact, 0, PAGE);
+	write_file(records->other, intact, size);
 	assert_true(repair(records->other, &health));
 	store_health_release(&health);
 	content_read(&left, records->other);
@@ -373,12 +373,12 @@ static void test_many_pages(void **state)
 	enum { FLIPS = 200 };
 
 	fill(records->path);
-	size = read_file(records->path, whole);
+	size = read_file(records->path, intact);
 	content_read(&all, records->path);
 	for (uint64_t seed = 0; seed < 8; seed++) {
 		rng_seed(&rng, seed);
 		size_t strange = 0;
-		memcpy(changed, whole, size);
+		memcpy(changed, intact, size);
 		for (size_t page = 0; page < size / PAGE; page++)
 			if (rng_below(&rng, 2) == 0)
 				destroy(changed + page * PAGE, seed % 2, &rng);
@@ -423,10 +423,10 @@ static void test_other_tables(void **state)
 	struct store_health health;
 
 	fill(records->path);
-	size = read_file(records->path, whole);
+	size = read_file(records->path, intact);
 	content_read(&all, records->path);
 	for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
-		write_file(records->other, whole, size);
+		write_file(records->other, intact, size);
 		run(records->other, changes[i]);
 		if (!repair(records->other, &health))
 			fail_msg("called sound: %s", changes[i]);

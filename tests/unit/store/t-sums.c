@@ -4,8 +4,8 @@
 
 #include "records.h"
 
-#include "store/inside.h"
 #include "store/row.h"
+#include "store/store-internal.h"
 
 enum { RECORDS = 4, SITTINGS = 40, LINES_MOST = 400 };
 
@@ -20,7 +20,7 @@ static struct line *line_new(struct lines *lines)
 }
 
 /* The counts of a tally, in the order of the columns that TALLY asks for. */
-static void write_tally(char *text, size_t room, const struct learn_tally *tally)
+static void write_tally(char *text, size_t capacity, const struct learn_tally *tally)
 {
 	struct str line;
 
@@ -34,7 +34,7 @@ static void write_tally(char *text, size_t room, const struct learn_tally *tally
 	for (int rating = 0; rating < RATING_COUNT; rating++)
 		str_addf(&line, " %u", tally->ratings[rating]);
 	str_addf(&line, " %llu %lld", (unsigned long long)tally->loss, (long long)tally->last_ms);
-	snprintf(text, room, "%s", line.text);
+	snprintf(text, capacity, "%s", line.text);
 	str_release(&line);
 }
 
@@ -60,11 +60,11 @@ static const char of_topics[] =
 	"SELECT c.deck || ' ' || c.topic || ' ' || " TALLY MEASURING
 	" GROUP BY c.deck, c.topic, c.truth ORDER BY c.deck, c.topic, c.truth = 'real'";
 static const char of_cards[] =
-	"WITH whole AS (SELECT s.sitting, count(*) AS n, sum(a.grade = 'good') AS r" MEASURING
+	"WITH complete AS (SELECT s.sitting, count(*) AS n, sum(a.grade = 'good') AS r" MEASURING
 	"  AND a.step = 'judge' GROUP BY s.sitting HAVING count(*) > 1),"
 	" item AS (SELECT card, count(*) AS n, sum(x) AS x, sum(y) AS y, sum(y * y) AS y2,"
 	"  sum(x * y) AS xy FROM (SELECT a.card, a.grade = 'good' AS x, (w.r - (a.grade = 'good'))"
-	"   * 1.0 / (w.n - 1) AS y FROM whole w JOIN answers a ON a.sitting = w.sitting"
+	"   * 1.0 / (w.n - 1) AS y FROM complete w JOIN answers a ON a.sitting = w.sitting"
 	"   WHERE a.step = 'judge' AND a.withdrawn_ms IS NULL AND a.aside IS NULL)"
 	"  GROUP BY card),"
 	" choice AS (SELECT a.card, a.step, a.scene, a.option, count(DISTINCT s.sitting) AS n" MEASURING
@@ -209,7 +209,7 @@ static void fill(struct store *store, unsigned record)
 		records_play(store, &sitting, rng_below(&rng, 7), rng_next(&rng),
 			     rng_below(&rng, 5) != 0);
 	}
-	/* Set aside by chance, whole sittings too; of some only one judgement is left. */
+	/* Set aside by chance, entire sittings too; of some only one judgement is left. */
 	snprintf(sql, sizeof sql,
 		 "UPDATE answers SET aside = CASE (sitting * 31 + turn * 17 + %u) %% 7 WHEN 0 THEN"
 		 " 'again' WHEN 1 THEN 'hasty' END; UPDATE answers SET aside = 'again' WHERE"

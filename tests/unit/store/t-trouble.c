@@ -10,7 +10,7 @@
 #include <sys/wait.h>
 
 #include "base/msg.h"
-#include "store/inside.h"
+#include "store/store-internal.h"
 
 /* A sitting on a store that does not take it. */
 static enum store_outcome play_blind(struct store *store, unsigned answers)
@@ -332,7 +332,7 @@ static void make_record(const char *path, unsigned sittings, uint64_t seed)
 	store_close(store);
 }
 
-/* What was joined before stays whole, and nothing of the next is in it, at whatever size the disk
+/* What was joined before stays complete, and nothing of the next is in it, at whatever size the disk
  * is full. */
 static void full_disk_under_merge(const struct records *records)
 {
@@ -385,7 +385,7 @@ static void test_full_disk_under_merge(void **state)
 	in_child(full_disk_under_merge, records);
 }
 
-/* Another programme holds the file for long. */
+/* Another program holds the file for long. */
 static void test_locked(void **state)
 {
 	const struct records *records = *state;

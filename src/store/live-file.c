@@ -3,8 +3,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "store/inside.h"
-#include "store/live.h"
+#include "store/live-file.h"
+#include "store/store-internal.h"
 
 /* Open file description locks: unlike the older kind they belong to the descriptor, so two stores
  * in one process are two holders, and closing some other descriptor drops nothing. */

@@ -1,12 +1,12 @@
-/* live.h -- who is playing. Private to store/.
+/* live-file.h -- who is playing. Private to store/.
  *
  * A file beside the record (PATH-live) carries locks that end with their process: byte 0 is shared
  * by all that have the record open, byte n is held by who plays sitting n.
  */
-#ifndef STORE_LIVE_H
-#define STORE_LIVE_H
+#ifndef STORE_LIVE_FILE_H
+#define STORE_LIVE_FILE_H
 
-#include "store/inside.h"
+#include "store/store-internal.h"
 
 void live_open(struct store *store);
 void live_close(struct store *store);

@@ -1,4 +1,4 @@
-#include "store/shape.h"
+#include "store/row-shape.h"
 
 #include <assert.h>
 #include <string.h>
@@ -101,7 +101,7 @@ int shapes_init(struct shapes *shapes)
 			rc = add_table(shapes, &db, (enum shape_table)table);
 		db_release(&db);
 		if (version == migrate_version)
-			shapes->present = shapes->count;
+			shapes->current = shapes->count;
 	}
 	return rc;
 }

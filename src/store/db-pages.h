@@ -1,11 +1,11 @@
-/* pages.h -- rows straight out of the pages of an SQLite file, whatever leads or no longer leads to
- * them. Private to store/.
+/* db-pages.h -- rows straight out of the pages of an SQLite file, whatever leads or no longer leads
+ * to them. Private to store/.
  *
  * For saving what SQLite itself cannot reach (salvage.c). Every byte is taken for hostile: what
- * does not fit its page, its row or its type is no row. Not here: what a row means (shape.h).
+ * does not fit its page, its row or its type is no row. Not here: what a row means (row-shape.h).
  */
-#ifndef STORE_PAGES_H
-#define STORE_PAGES_H
+#ifndef STORE_DB_PAGES_H
+#define STORE_DB_PAGES_H
 
 #include <stdbool.h>
 #include <stddef.h>

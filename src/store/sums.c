@@ -1,13 +1,16 @@
 /* Sums over very many answers: one pass over them in the order in which they lie, sitting by
  * sitting, folded here. Nothing is sorted and nothing asked twice; what is held grows with the
  * cards and their options alone. */
-#include "store/tally.h"
+#include "store/sums.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "store/inside.h"
+#include "store/columns.h"
+#include "store/counted.h"
 #include "store/row.h"
+#include "store/select.h"
+#include "store/store-internal.h"
 #include "terms/terms.h"
 
 /* The cards of one deck, topic and truth. All but its different sittings is had from its cards. */
@@ -29,65 +32,31 @@ struct judgement { struct sum *sum; bool right; };
 struct pass {
 	const struct store_summing *each;
 	void *context;
-	struct sum *sums; size_t count, room;       /* by card */
+	struct sum *sums; size_t count, capacity;   /* by card */
 	struct sum **ordered;                       /* by deck, topic, truth, id */
 	struct group *groups;
 	struct sum *latest;                         /* the card of the latest answer */
 	int64_t sitting;                            /* of the latest row; 0: none yet */
 	struct learn_tally truths[TRUTH_COUNT];
-	struct judgement *judgements; size_t judged, judged_room, right;
+	struct judgement *judgements; size_t judged, judged_capacity, right;
 	sqlite3_stmt *sittings;                     /* goes along; NULL: they are not wanted */
 	int rc;                                     /* what `sittings` said last */
 	bool stopped;
 };
 
-/* step, grade, rating, loss, milliseconds, at_ms: one answer. */
-struct counted { int step, grade, rating; int64_t loss, milliseconds, at_ms; };
-
-static struct counted read_counted(sqlite3_stmt *statement, int from)
-{
-	return (struct counted){
-		db_read_word(statement, from, step_terms, STEP_ANSWERED, STEP_ACT),
-		db_read_word(statement, from + 1, grade_terms, GRADE_COUNT, GRADE_BAD),
-		db_read_word(statement, from + 2, rating_terms, RATING_COUNT,
-			     RATING_NONE),
-		sqlite3_column_int64(statement, from + 3),
-		sqlite3_column_int64(statement, from + 4),
-		sqlite3_column_int64(statement, from + 5)
-	};
-}
-
-static void add(struct learn_tally *tally, const struct counted *answer)
-{
-	tally->grades[answer->step][answer->grade]++;
-	if (answer->rating != RATING_NONE)
-		tally->ratings[answer->rating]++;
-	tally->loss += (uint64_t)answer->loss;
-	tally->milliseconds[answer->step] += (uint64_t)answer->milliseconds;
-	tally->last_ms = learn_later(tally->last_ms, answer->at_ms);
-}
-
-void tally_add(sqlite3_stmt *statement, int from, struct learn_tally *tally)
-{
-	struct counted answer = read_counted(statement, from);
-
-	add(tally, &answer);
-}
-
 static bool read_card(sqlite3_stmt *statement, void *context)
 {
 	struct pass *pass = context;
 
-	if (pass->count == pass->room) {
-		pass->room = pass->room ? pass->room * 2 : 64;
-		pass->sums = mem_resize(pass->sums, pass->room * sizeof *pass->sums);
+	if (pass->count == pass->capacity) {
+		pass->capacity = pass->capacity ? pass->capacity * 2 : 64;
+		pass->sums = mem_resize(pass->sums, pass->capacity * sizeof *pass->sums);
 	}
 	struct sum *sum = &pass->sums[pass->count++];
 	*sum = (struct sum){ .card = sqlite3_column_int64(statement, 0) };
 	sum->deck = db_copy_text(statement, 1);
 	sum->topic = db_copy_text(statement, 2);
-	sum->tally.truth = (enum truth)db_read_word(statement, 3, truth_terms,
-							 TRUTH_COUNT, TRUTH_SCAM);
+	sum->tally.truth = (enum truth)db_read_word(statement, 3, WORDS_TRUTH);
 	sum->id = db_copy_text(statement, 4);
 	return true;
 }
@@ -176,10 +145,10 @@ static void judge(struct pass *pass, struct sum *sum, bool right)
 	if (sum->group->sitting != pass->sitting)
 		sum->group->sittings++;
 	sum->sitting = sum->group->sitting = pass->sitting;
-	if (pass->judged == pass->judged_room) {
-		pass->judged_room = pass->judged_room ? pass->judged_room * 2 : 64;
+	if (pass->judged == pass->judged_capacity) {
+		pass->judged_capacity = pass->judged_capacity ? pass->judged_capacity * 2 : 64;
 		pass->judgements = mem_resize(pass->judgements,
-					      pass->judged_room * sizeof *pass->judgements);
+					      pass->judged_capacity * sizeof *pass->judgements);
 	}
 	pass->judgements[pass->judged++] = (struct judgement){ sum, right };
 	pass->right += right;
@@ -258,7 +227,7 @@ static void end_sitting(struct pass *pass)
 		;
 	if (pass->rc != SQLITE_ROW || sqlite3_column_int64(pass->sittings, 0) != pass->sitting)
 		return;
-	read_sitting(pass->sittings, 1, &sitting);
+	columns_read_sitting(pass->sittings, &sitting);
 	for (int truth = 0; truth < TRUTH_COUNT; truth++) {
 		pass->truths[truth].deck = sitting.deck;
 		pass->truths[truth].sittings = learn_tally_judged(&pass->truths[truth]) > 0;
@@ -283,9 +252,9 @@ static bool add_row(sqlite3_stmt *statement, void *context)
 	struct sum *sum = sum_of(pass, sqlite3_column_int64(statement, 1));
 	if (!sum)
 		return !pass->stopped;
-	struct counted answer = read_counted(statement, 2);
-	add(&sum->tally, &answer);
-	add(&pass->truths[sum->tally.truth], &answer);
+	struct counted answer = counted_read(statement, 2);
+	counted_add(&sum->tally, &answer);
+	counted_add(&pass->truths[sum->tally.truth], &answer);
 	if (answer.step == STEP_JUDGE)
 		judge(pass, sum, answer.grade == GRADE_GOOD);
 	else if (pass->each->card && answer.grade != GRADE_GOOD && answer.step != STEP_SPOT)
@@ -300,13 +269,13 @@ static void give_topics(struct pass *pass)
 
 	for (size_t i = 0; i < pass->count && more;) {
 		const struct sum *first = pass->ordered[i];
-		struct learn_tally whole = { .deck = first->deck, .topic = first->topic,
+		struct learn_tally total = { .deck = first->deck, .topic = first->topic,
 					     .truth = first->tally.truth };
 		for (; i < pass->count && pass->ordered[i]->group == first->group; i++)
-			learn_tally_add(&whole, &pass->ordered[i]->tally);
-		whole.sittings = first->group->sittings;
-		if (learn_tally_answers(&whole))
-			more = pass->each->topic(pass->context, &whole);
+			learn_tally_add(&total, &pass->ordered[i]->tally);
+		total.sittings = first->group->sittings;
+		if (learn_tally_answers(&total))
+			more = pass->each->topic(pass->context, &total);
 	}
 }
 
@@ -335,29 +304,28 @@ static enum store_outcome run_pass(struct store *store, const struct learn_filte
 	int rc;
 	sqlite3_stmt *statement = db_statement(
 		db, "SELECT card, deck, topic, truth, id FROM cards ORDER BY card", &rc);
-	enum store_outcome outcome = query_rows(store, statement, rc, read_card, pass);
+	enum store_outcome outcome = select_rows(store, statement, rc, read_card, pass);
 
 	if (outcome != STORE_FINE)
 		return outcome;
 	arrange(pass);
 	if (pass->each->sitting) {
-		pass->sittings = db_statement(db, "SELECT s.sitting, " SITTING_COLUMNS
-						  " FROM sittings s WHERE " QUERY_FILTER
+		pass->sittings = db_statement(db, "SELECT " SITTING_SELECTED
+						  " FROM sittings s WHERE " SELECT_FILTER
 						  " ORDER BY s.sitting", &pass->rc);
 		if (!pass->sittings)
 			return db_outcome(db, pass->rc);
-		query_bind(pass->sittings, filter);
+		select_bind(pass->sittings, filter);
 	}
 	/* A table scan: an index on what is filtered by would want the sittings sorted. */
 	statement = db_statement(
 		db,
-		"SELECT s.sitting, a.card, a.step, a.grade, a.rating, a.loss, a.milliseconds,"
-		" a.at_ms, a.scene, a.option FROM sittings s NOT INDEXED"
-		" LEFT JOIN answers a ON a.sitting = s.sitting"
-		" AND " ANSWER_MEASURES " WHERE " QUERY_FILTER " ORDER BY s.sitting", &rc);
+		"SELECT s.sitting, a.card, " COUNTED_COLUMNS ", a.scene, a.option"
+		" FROM sittings s NOT INDEXED LEFT JOIN answers a ON a.sitting = s.sitting"
+		" AND " ANSWER_MEASURES " WHERE " SELECT_FILTER " ORDER BY s.sitting", &rc);
 	if (statement)
-		query_bind(statement, filter);
-	outcome = query_rows(store, statement, rc, add_row, pass);
+		select_bind(statement, filter);
+	outcome = select_rows(store, statement, rc, add_row, pass);
 	if (outcome == STORE_FINE && pass->sitting && !pass->stopped)
 		end_sitting(pass);
 	if (pass->sittings)
@@ -371,7 +339,7 @@ enum store_outcome store_sums(struct store *store, const struct learn_filter *fi
 	struct pass pass = { .each = each, .context = context };
 
 	if (!store_db(store))
-		return query_nothing(store);
+		return select_nothing(store);
 	/* One moment of the record for both statements, whoever plays meanwhile. */
 	bool held = db_exec(store_db(store), "BEGIN") == SQLITE_OK;
 	enum store_outcome outcome = run_pass(store, filter, &pass);

@@ -1,17 +1,17 @@
-/* shape.h -- what rows of a record look like: read from the schema itself, of every version, so
+/* row-shape.h -- what rows of a record look like: read from the schema itself, of every version, so
  * that columns stand in one place (migrate.c). Private to store/.
  *
- * A shape is a table, or an index whose rows hold a part of its table's. pages.h brings rows of
+ * A shape is a table, or an index whose rows hold a part of its table's. db-pages.h brings rows of
  * which nobody knows whose they are; here they are recognised by number and types of columns.
  */
-#ifndef STORE_SHAPE_H
-#define STORE_SHAPE_H
+#ifndef STORE_ROW_SHAPE_H
+#define STORE_ROW_SHAPE_H
 
 #include "base/mem.h"
+#include "store/db-pages.h"
 #include "store/db.h"
-#include "store/pages.h"
 
-/* Tables whose rows are saved. What is folded from them (memories) is made anew. */
+/* Tables whose rows are saved. What is folded from them (memories) is made again. */
 enum shape_table {
 	SHAPE_SITTINGS, SHAPE_CARDS, SHAPE_ANSWERS, SHAPE_EVENTS, SHAPE_PLANS, SHAPE_PROPERTIES,
 	SHAPE_TABLE_COUNT
@@ -32,7 +32,7 @@ struct shape {
 enum { SHAPES_MOST = 64 };
 struct shapes {
 	struct arena names;
-	size_t count, present;                      /* how many are of the present version */
+	size_t count, current;                      /* how many are of the current version */
 	struct shape items[SHAPES_MOST];            /* those first */
 };
 

@@ -1,6 +1,6 @@
-/* kinds.h -- what this room may have to tell. Private to store/. */
-#ifndef STORE_KINDS_H
-#define STORE_KINDS_H
+/* store-kinds.h -- what this room may have to tell. Private to store/. */
+#ifndef STORE_STORE_KINDS_H
+#define STORE_STORE_KINDS_H
 
 #include "store/store.h"
 

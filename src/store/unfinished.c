@@ -1,10 +1,12 @@
-/* Going on with a sitting that was interrupted. */
+#include "store/unfinished.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "store/inside.h"
-#include "store/live.h"
+#include "store/columns.h"
+#include "store/live-file.h"
 #include "store/row.h"
+#include "store/store-internal.h"
 #include "terms/mode.h"
 
 /* The plan with everything in it owned: freed by store_plan_free. */
@@ -50,8 +52,7 @@ static int read_events(struct db *db, int64_t sitting, struct learn_plan *plan)
 	while ((rc = sqlite3_step(statement)) == SQLITE_ROW) {
 		events = mem_resize(events, (plan->event_count + 1) * sizeof *events);
 		events[plan->event_count++] = (struct learn_event){
-			(enum event_kind)db_read_word(statement, 0, event_terms,
-							    EVENT_COUNT, EVENT_STOP),
+			(enum event_kind)db_read_word(statement, 0, WORDS_EVENT),
 			(uint16_t)sqlite3_column_int(statement, 1), 0
 		};
 	}
@@ -119,15 +120,15 @@ struct learn_plan *store_unfinished(struct store *store, const struct learn_sitt
 
 	if (db && store->state == STORE_FINE)
 		/* The latest is the one that was begun last, whatever its clock said. */
-		statement = db_statement(db, "SELECT s.sitting, " SITTING_COLUMNS UNFINISHED
+		statement = db_statement(db, "SELECT " SITTING_SELECTED UNFINISHED
 			" ORDER BY s.sitting DESC", &rc);
 	if (!statement)
 		return NULL;
 	db_bind(statement, "ttt", like->deck, like->mode, like->form);
 	while (!plan && (rc = sqlite3_step(statement)) == SQLITE_ROW) {
 		int64_t row = sqlite3_column_int64(statement, 0);
-		read_sitting(statement, 1, &sitting);
-		if (live_is_free(store, row) && row != store->present.sitting)
+		columns_read_sitting(statement, &sitting);
+		if (live_is_free(store, row) && row != store->current.sitting)
 			plan = read_plan(db, row, &sitting);
 	}
 	sqlite3_reset(statement);
@@ -154,8 +155,8 @@ bool store_resume(struct store *store, const struct learn_plan *plan)
 		live_leave(store, row);
 		return false;
 	}
-	live_leave(store, store->present.sitting == row ? 0 : store->present.sitting);
-	store->present = (struct present){ row, mode_is_personal(plan->sitting.mode), events };
+	live_leave(store, store->current.sitting == row ? 0 : store->current.sitting);
+	store->current = (struct current){ row, mode_is_personal(plan->sitting.mode), events };
 	return true;
 }
 
@@ -174,7 +175,7 @@ static int drop(struct db *db, void *context)
 		rc = db_number(db, &row, &alike,
 		               "SELECT s.sitting" UNFINISHED " AND s.sitting = ?4", "ttti",
 		               like->deck, like->mode, like->form, rows[i]);
-		if (rc == SQLITE_OK && alike && rows[i] != dropping->store->present.sitting &&
+		if (rc == SQLITE_OK && alike && rows[i] != dropping->store->current.sitting &&
 		    live_is_free(dropping->store, rows[i]))
 			rc = store_end_sitting(db, rows[i], ENDING_DROPPED, dropping->at_ms);
 	}

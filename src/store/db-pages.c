@@ -1,4 +1,4 @@
-#include "store/pages.h"
+#include "store/db-pages.h"
 
 #include <stdlib.h>
 #include <string.h>

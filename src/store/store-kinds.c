@@ -1,4 +1,4 @@
-#include "store/kinds.h"
+#include "store/store-kinds.h"
 
 #include "base/msg.h"
 

@@ -6,56 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "store/care.h"
-#include "store/inside.h"
-#include "store/live.h"
+#include "store/columns.h"
+#include "store/live-file.h"
 #include "store/memory.h"
 #include "store/migrate.h"
 #include "store/row.h"
+#include "store/store-internal.h"
 #include "terms/mode.h"
-
-/* States that may pass by themselves, or with the next sitting. */
-static bool may_pass(enum store_outcome state)
-{
-	return state == STORE_FINE || state == STORE_LOCKED || state == STORE_FULL ||
-	       state == STORE_FAILED || state == STORE_EMPTIED;
-}
-
-static void forget_ops(struct store *store)
-{
-	store->op_count = 0;
-	arena_release(&store->arena);
-	arena_init(&store->arena);
-}
-
-enum store_outcome store_settle(struct store *store, enum store_outcome outcome)
-{
-	if (outcome == STORE_FINE && store->emptied)
-		outcome = STORE_EMPTIED;
-	if (store->state != STORE_OFF)
-		store->state = outcome;
-	if (!may_pass(store->state))
-		forget_ops(store);
-	store->db.patience_ms = outcome == STORE_LOCKED ? DB_IMPATIENCE_MS : DB_PATIENCE_MS;
-	return store->state;
-}
-
-enum store_outcome store_transaction(struct db *db, int (*work)(struct db *db, void *context),
-                                     void *context, int *rc)
-{
-	*rc = db_exec(db, "BEGIN IMMEDIATE");
-	if (*rc != SQLITE_OK)
-		return db_outcome(db, *rc);
-	*rc = work(db, context);
-	if (*rc == SQLITE_OK)
-		*rc = db_exec(db, "COMMIT");
-	if (*rc == SQLITE_OK)
-		return STORE_FINE;
-	/* The cause is read before ROLLBACK writes over it. */
-	enum store_outcome outcome = db_outcome(db, *rc);
-	sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
-	return outcome;
-}
 
 /* The record's own name, and a change on its page with every sitting: so whatever log there is
  * carries the name of the record that it belongs to. */
@@ -73,18 +30,24 @@ static int sign(struct db *db)
 	return rc;
 }
 
+static int insert_sitting(struct db *db, const struct learn_sitting *sitting)
+{
+	int rc;
+	sqlite3_stmt *insert = db_statement(db, "INSERT INTO sittings (sitting"
+		SITTING_BEGUN(COLUMN_NAME) ") VALUES (NULL" SITTING_BEGUN(COLUMN_PLACE) ")", &rc);
+
+	if (!insert)
+		return rc;
+	columns_bind(insert, 1, sitting_columns, SITTING_BEGUN_COUNT, sitting);
+	return db_finish(db, insert);
+}
+
 static int write_begin(struct store *store, struct op *op)
 {
-	const struct learn_sitting *sitting = &op->sitting;
-	int rc = db_run(&store->db,
-			"INSERT INTO sittings (id, closing_id, mode, form, deck, version, hash,"
-			" seed, started_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-			"uuttttiii", sitting->id, sitting->closing_id, sitting->mode, sitting->form,
-			sitting->deck, sitting->version, (int64_t)sitting->hash,
-			(int64_t)sitting->seed, sitting->started_ms);
+	int rc = insert_sitting(&store->db, &op->sitting);
 
-	store->present = (struct present){
-		sqlite3_last_insert_rowid(store->db.sqlite), mode_is_personal(sitting->mode), 0
+	store->current = (struct current){
+		sqlite3_last_insert_rowid(store->db.sqlite), mode_is_personal(op->sitting.mode), 0
 	};
 	store->emptied = false;
 	if (rc == SQLITE_OK)
@@ -93,10 +56,10 @@ static int write_begin(struct store *store, struct op *op)
 		rc = db_run(&store->db,
 			    "INSERT INTO plans (sitting, place, card, shape) VALUES (?1, ?2, ?3,"
 			    " iif(?5, ?4, NULL))",
-			    "iitii", store->present.sitting, (int64_t)i, op->cards[i],
+			    "iitii", store->current.sitting, (int64_t)i, op->cards[i],
 			    op->shapes ? (int64_t)op->shapes[i] : 0, (int64_t)(op->shapes != NULL));
 	if (rc == SQLITE_OK)
-		live_take(store, store->present.sitting);
+		live_take(store, store->current.sitting);
 	return rc;
 }
 
@@ -119,7 +82,7 @@ int store_card_row(struct db *db, const char *deck, const char *topic, const cha
 
 /* The deck of the sitting; NULL if it is not there any more: another process was told to delete
  * it, and so it stays deleted. */
-static int deck_of_present(struct store *store, char **deck)
+static int deck_of_current(struct store *store, char **deck)
 {
 	int rc;
 	sqlite3_stmt *statement =
@@ -128,7 +91,7 @@ static int deck_of_present(struct store *store, char **deck)
 	*deck = NULL;
 	if (!statement)
 		return rc;
-	db_bind(statement, "i", store->present.sitting);
+	db_bind(statement, "i", store->current.sitting);
 	rc = sqlite3_step(statement);
 	if (rc == SQLITE_ROW)
 		*deck = db_copy_text(statement, 0);
@@ -136,36 +99,36 @@ static int deck_of_present(struct store *store, char **deck)
 	return rc == SQLITE_DONE || rc == SQLITE_ROW ? SQLITE_OK : rc;
 }
 
+static int insert_answer(struct db *db, int64_t sitting, int64_t card,
+			 const struct learn_answer *answer)
+{
+	int rc;
+	sqlite3_stmt *insert = db_statement(db, ANSWER_INSERT, &rc);
+
+	if (!insert)
+		return rc;
+	sqlite3_bind_int64(insert, ANSWER_sitting + 1, sitting);
+	sqlite3_bind_int64(insert, ANSWER_card + 1, card);
+	columns_bind(insert, ANSWER_turn + 1, answer_columns, ANSWER_COLUMN_COUNT, answer);
+	return db_finish(db, insert);
+}
+
 static int write_answer(struct store *store, const char *deck, struct learn_answer *answer)
 {
 	struct db *db = &store->db;
 	int64_t card = 0;
 	bool knows = false;
-	int rc = store_card_row(db, deck, answer->topic, truth_terms[answer->truth].name,
-				answer->card, &card);
+	const char *truth = vocabulary_word(WORDS_TRUTH, (int)answer->truth);
+	int rc = store_card_row(db, deck, answer->topic, truth, answer->card, &card);
 
-	if (rc == SQLITE_OK && store->present.personal)
-		rc = memory_knows(db, store->present.sitting, card, answer, &knows);
+	if (rc == SQLITE_OK && store->current.personal)
+		rc = memory_knows(db, store->current.sitting, card, answer, &knows);
 	if (knows)
 		answer->aside = ASIDE_AGAIN;
 	if (rc == SQLITE_OK)
-		rc = db_run(
-			db,
-			"INSERT INTO answers (sitting, turn, id, card, place, step, scene, option,"
-			" grade, rating, loss, milliseconds, at_ms, withdrawn_ms, aside) VALUES"
-			" (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
-			" nullif(?14, 0), ?15)",
-			"iiuiitttttiiiit", store->present.sitting, (int64_t)answer->turn,
-			answer->id, card, (int64_t)answer->place, step_terms[answer->step].name,
-			answer->scene,
-			answer->option, grade_terms[answer->grade].name,
-			answer->rating == RATING_NONE ? NULL : rating_terms[answer->rating].name,
-			(int64_t)answer->loss, (int64_t)answer->milliseconds, answer->at_ms,
-			answer->withdrawn_ms,
-			answer->aside == ASIDE_NONE ? NULL
-							: aside_terms[answer->aside].name);
-	if (rc == SQLITE_OK && answer->step == STEP_JUDGE && store->present.personal)
-		rc = memory_judged(db, store->present.sitting, card, answer);
+		rc = insert_answer(db, store->current.sitting, card, answer);
+	if (rc == SQLITE_OK && answer->step == STEP_JUDGE && store->current.personal)
+		rc = memory_judged(db, store->current.sitting, card, answer);
 	return rc;
 }
 
@@ -183,7 +146,7 @@ static int withdraw(struct store *store, int64_t at_ms)
 
 	if (!statement)
 		return rc;
-	db_bind(statement, "i", store->present.sitting);
+	db_bind(statement, "i", store->current.sitting);
 	rc = sqlite3_step(statement);
 	turn = sqlite3_column_int64(statement, 0);
 	if (rc == SQLITE_ROW) {
@@ -194,8 +157,8 @@ static int withdraw(struct store *store, int64_t at_ms)
 	if (rc != SQLITE_ROW)
 		return rc == SQLITE_DONE ? SQLITE_OK : rc;
 	rc = db_run(db, "UPDATE answers SET withdrawn_ms = ?3 WHERE sitting = ?1 AND turn = ?2"
-	                " AND withdrawn_ms IS NULL", "iii", store->present.sitting, turn, at_ms);
-	if (rc == SQLITE_OK && judged && store->present.personal)
+	                " AND withdrawn_ms IS NULL", "iii", store->current.sitting, turn, at_ms);
+	if (rc == SQLITE_OK && judged && store->current.personal)
 		rc = memory_withdrawn(db, card);
 	return rc;
 }
@@ -209,18 +172,18 @@ static int add_played(struct store *store, const struct op *op)
 		return SQLITE_OK;
 	return db_run(&store->db,
 	              "UPDATE sittings SET played_ms = played_ms + ?2 WHERE sitting = ?1", "ii",
-	              store->present.sitting, played_ms);
+	              store->current.sitting, played_ms);
 }
 
 static int write_step(struct store *store, struct op *op)
 {
 	char *deck = NULL;
-	int rc = store->present.sitting ? deck_of_present(store, &deck) : SQLITE_OK;
+	int rc = store->current.sitting ? deck_of_current(store, &deck) : SQLITE_OK;
 
 	if (!deck) {
-		if (rc == SQLITE_OK && store->present.sitting)
+		if (rc == SQLITE_OK && store->current.sitting)
 			store->emptied = true;
-		store->present.sitting = 0;
+		store->current.sitting = 0;
 		return rc;
 	}
 	if (op->answered)
@@ -232,15 +195,16 @@ static int write_step(struct store *store, struct op *op)
 		rc = db_run(&store->db,
 			    "INSERT INTO events (sitting, number, kind, option) VALUES (?1, ?2, ?3,"
 			    " ?4)",
-			    "iiti", store->present.sitting, store->present.events++,
-			    event_terms[op->event.kind].name, (int64_t)op->event.option);
+			    "iiti", store->current.sitting, store->current.events++,
+			    vocabulary_word(WORDS_EVENT, (int)op->event.kind),
+			    (int64_t)op->event.option);
 	return rc == SQLITE_OK ? add_played(store, op) : rc;
 }
 
 int store_end_sitting(struct db *db, int64_t sitting, enum ending ending, int64_t at_ms)
 {
 	int rc = db_run(db, "UPDATE sittings SET finished_ms = ?2, ending = ?3 WHERE sitting = ?1",
-			"iit", sitting, at_ms, ending_terms[ending].name);
+			"iit", sitting, at_ms, vocabulary_word(WORDS_ENDING, (int)ending));
 
 	if (rc == SQLITE_OK)
 		rc = db_run(db, "DELETE FROM events WHERE sitting = ?1", "i", sitting);
@@ -254,15 +218,15 @@ static int write_finish(struct store *store, struct op *op)
 	char *deck = NULL;
 	int rc = SQLITE_OK;
 
-	op->left = store->present.sitting;
+	op->left = store->current.sitting;
 	if (op->left)
-		rc = deck_of_present(store, &deck);
+		rc = deck_of_current(store, &deck);
 	if (deck)
 		rc = store_end_sitting(&store->db, op->left, op->ending, op->at_ms);
 	else if (op->left && rc == SQLITE_OK)
 		store->emptied = true;
 	free(deck);
-	store->present.sitting = 0;
+	store->current.sitting = 0;
 	return rc;
 }
 
@@ -285,7 +249,7 @@ static int write_ops(struct db *db, void *context)
 		struct op *op = &store->ops[i];
 		switch (op->kind) {
 		case OP_BEGIN:
-			op->left = store->present.sitting;
+			op->left = store->current.sitting;
 			rc = write_begin(store, op);
 			break;
 		case OP_STEP:
@@ -305,7 +269,7 @@ static int write_ops(struct db *db, void *context)
 /* The queue in one transaction. */
 enum store_outcome store_write_waiting(struct store *store)
 {
-	struct present before = store->present;
+	struct current before = store->current;
 
 	if (!store_watch(store))
 		return store_settle(store, STORE_GONE);
@@ -324,22 +288,22 @@ enum store_outcome store_write_waiting(struct store *store)
 	if (outcome != STORE_FINE) {
 		for (size_t i = 0; i < store->op_count; i++)
 			if (store->ops[i].kind == OP_BEGIN &&
-			    store->present.sitting != before.sitting)
-				live_leave(store, store->present.sitting);
-		store->present = before;
+			    store->current.sitting != before.sitting)
+				live_leave(store, store->current.sitting);
+		store->current = before;
 		/* What cannot be true never will be: waiting would hold up all that comes after. */
 		if ((rc & 0xff) == SQLITE_CONSTRAINT)
-			forget_ops(store);
+			store_forget_waiting(store);
 		return store_settle(store, outcome);
 	}
 	for (size_t i = 0; i < store->op_count; i++) {
-		if (store->ops[i].kind != OP_STEP && store->ops[i].left != store->present.sitting)
+		if (store->ops[i].kind != OP_STEP && store->ops[i].left != store->current.sitting)
 			live_leave(store, store->ops[i].left);
 		store->unfolded |= store->ops[i].kind == OP_FINISH;
 		if (store->ops[i].kind == OP_BEGIN)
 			live_begun(store);
 	}
-	forget_ops(store);
+	store_forget_waiting(store);
 	return store_settle(store, STORE_FINE);
 }
 
@@ -351,13 +315,13 @@ static const char *copy(struct store *store, const char *text)
 /* Room for one more; NULL where nothing can be kept. */
 static struct op *queue(struct store *store, enum op_kind kind, int64_t at_ms)
 {
-	if (store->access != STORE_WRITE || !may_pass(store->state))
+	if (store->access != STORE_WRITE || !store_may_pass(store->state))
 		return NULL;
 	if (store->op_count == OPS_MOST)
-		forget_ops(store);
-	if (store->op_count == store->op_room) {
-		store->op_room = store->op_room ? store->op_room * 2 : 16;
-		store->ops = mem_resize(store->ops, store->op_room * sizeof *store->ops);
+		store_forget_waiting(store);
+	if (store->op_count == store->op_capacity) {
+		store->op_capacity = store->op_capacity ? store->op_capacity * 2 : 16;
+		store->ops = mem_resize(store->ops, store->op_capacity * sizeof *store->ops);
 	}
 	struct op *op = &store->ops[store->op_count++];
 	*op = (struct op){ .kind = kind, .at_ms = at_ms };
@@ -373,7 +337,7 @@ enum store_outcome store_renew(struct store *store)
 		store->state = STORE_FINE;
 	if (store_watch(store) && store->state != STORE_GONE)
 		return store->state;
-	forget_ops(store);
+	store_forget_waiting(store);
 	return store_attach(store, STORE_WRITE);
 }
 
@@ -435,4 +399,20 @@ enum store_outcome store_finish(struct store *store, enum ending ending, int64_t
 enum store_outcome store_try(struct store *store)
 {
 	return queue(store, OP_TRY, 0) ? store_write_waiting(store) : store->state;
+}
+
+void store_close(struct store *store)
+{
+	if (!store)
+		return;
+	if (store->op_count)
+		store_write_waiting(store);
+	else
+		store_watch(store);
+	live_close(store);
+	db_release(&store->db);
+	arena_release(&store->arena);
+	free(store->ops);
+	free(store->path);
+	free(store);
 }

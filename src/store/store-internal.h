@@ -1,9 +1,11 @@
-/* inside.h -- the inside of a store, and what its files do for each other. Private to store/.
+/* store-internal.h -- what a store is made of, and what its files do for each other. Private to
+ * store/.
  *
- * Beside it: live.h who is playing, memory.h what is kept folded, tally.h what questions share.
+ * store.c holds the record open, recording.c writes. Beside it: live-file.h who is playing,
+ * memory.h what is kept folded, select.h what questions share.
  */
-#ifndef STORE_INSIDE_H
-#define STORE_INSIDE_H
+#ifndef STORE_STORE_INTERNAL_H
+#define STORE_STORE_INTERNAL_H
 
 #include <sys/types.h>
 
@@ -35,7 +37,7 @@ enum { OPS_MOST = 20000 };                          /* then nothing can be hoped
 #define MADE_BY_MERGE "merge"
 
 /* The sitting that step and finish mean. */
-struct present { int64_t sitting; bool personal; int64_t events; };     /* sitting 0: none */
+struct current { int64_t sitting; bool personal; int64_t events; };     /* sitting 0: none */
 
 struct store {
 	char *path;                                 /* NULL: no record is wanted */
@@ -44,20 +46,15 @@ struct store {
 	enum store_outcome state;
 	int live; /* descriptor of the file of live sittings, or -1 */
 	dev_t device; ino_t file;                   /* what the path led to when it was opened */
-	bool emptied; /* the present sitting was deleted by somebody else */
+	bool emptied; /* the current sitting was deleted by somebody else */
 	bool unfolded;                              /* the log holds more than what is under way */
-	struct present present;
-	struct op *ops; size_t op_count, op_room;
+	struct current current;
+	struct op *ops; size_t op_count, op_capacity;
 	struct arena arena;
 };
 
 /* Of answers `a`: it stands and is not set aside, so that sums count it. */
 #define ANSWER_MEASURES "a.withdrawn_ms IS NULL AND a.aside IS NULL"
-/* Reads a sitting whose columns begin at `from`, in the order of SITTING_COLUMNS. */
-#define SITTING_COLUMNS "s.id, s.closing_id, s.mode, s.form, s.deck, s.version, s.hash, s.seed," \
-	" s.started_ms, s.finished_ms, s.ending, s.played_ms"
-enum { SITTING_COLUMN_COUNT = 12 };
-void read_sitting(sqlite3_stmt *statement, int from, struct learn_sitting *sitting);
 
 /* The record of a store that can be read, or NULL. */
 struct db *store_db(struct store *store);
@@ -76,6 +73,10 @@ int store_end_sitting(struct db *db, int64_t sitting, enum ending ending, int64_
 /* Within a transaction: the row of that card, made if it is new. */
 int store_card_row(struct db *db, const char *deck, const char *topic, const char *truth,
 		   const char *id, int64_t *card);
+/* What waits to be written is given up. */
+void store_forget_waiting(struct store *store);
+/* States that may pass by themselves, or with the next sitting. */
+bool store_may_pass(enum store_outcome state);
 /* Remembers how things stand after work on the file; returns it. */
 enum store_outcome store_settle(struct store *store, enum store_outcome outcome);
 

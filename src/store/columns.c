@@ -1,0 +1,121 @@
+#include "store/columns.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "store/row.h"
+
+#define COLUMN_ROW(type, name, kind, words) \
+	{ ":" #name, COLUMN_##kind, WORDS_##words, offsetof(struct type, name), \
+	  sizeof((struct type *)0)->name },
+#define SITTING_ROW(name, kind, words) COLUMN_ROW(learn_sitting, name, kind, words)
+#define ANSWER_ROW(name, kind, words, lost) COLUMN_ROW(learn_answer, name, kind, words)
+const struct column sitting_columns[] = { SITTING_COLUMNS(SITTING_ROW) };
+const struct column answer_columns[] = { ANSWER_COLUMNS(ANSWER_ROW) };
+
+/* No version writes what does not fit: a foreign hand did. */
+static void read_number(int64_t number, void *member, size_t size)
+{
+	if (size == sizeof number) {
+		memcpy(member, &number, sizeof number);
+	} else if (size == sizeof(uint32_t)) {
+		uint32_t narrow = number < 0            ? 0
+				  : number > UINT32_MAX ? UINT32_MAX
+							: (uint32_t)number;
+		memcpy(member, &narrow, sizeof narrow);
+	} else {
+		uint16_t narrow = number < 0            ? 0
+				  : number > UINT16_MAX ? UINT16_MAX
+							: (uint16_t)number;
+		memcpy(member, &narrow, sizeof narrow);
+	}
+}
+
+static int64_t number_of(const void *member, size_t size)
+{
+	uint64_t number = 0;
+	uint32_t middle;
+	uint16_t narrow;
+
+	if (size == sizeof number) {
+		memcpy(&number, member, sizeof number);
+	} else if (size == sizeof middle) {
+		memcpy(&middle, member, sizeof middle);
+		number = middle;
+	} else {
+		memcpy(&narrow, member, sizeof narrow);
+		number = narrow;
+	}
+	return (int64_t)number;
+}
+
+void columns_read(sqlite3_stmt *statement, int at, const struct column *columns, size_t count,
+		  void *record)
+{
+	for (const struct column *column = columns; column < columns + count; column++, at++) {
+		char *member = (char *)record + column->at;
+		const char *text;
+		int value;
+		int64_t span;
+		switch (column->kind) {
+		case COLUMN_ID:
+			db_read_id(statement, at, member);
+			break;
+		case COLUMN_NUMBER:
+		case COLUMN_MOMENT:
+			read_number(sqlite3_column_int64(statement, at), member, column->size);
+			break;
+		case COLUMN_SPAN:
+			span = sqlite3_column_int64(statement, at);
+			read_number(span < 0 ? 0 : span, member, column->size);
+			break;
+		case COLUMN_TEXT:
+			text = db_read_text(statement, at);
+			memcpy(member, &text, sizeof text);
+			break;
+		case COLUMN_TEXT_OR_NULL:
+			text = (const char *)sqlite3_column_text(statement, at);
+			memcpy(member, &text, sizeof text);
+			break;
+		case COLUMN_WORD:
+			value = db_read_word(statement, at, column->words);
+			memcpy(member, &value, sizeof value);
+			break;
+		}
+	}
+}
+
+void columns_bind(sqlite3_stmt *statement, int at, const struct column *columns, size_t count,
+		  const void *record)
+{
+	for (const struct column *column = columns; column < columns + count; column++, at++) {
+		const char *member = (const char *)record + column->at, *text = NULL;
+		int64_t number;
+		int value;
+		switch (column->kind) {
+		case COLUMN_ID:
+			db_bind_id(statement, at, member);
+			continue;
+		case COLUMN_NUMBER:
+		case COLUMN_SPAN:
+			sqlite3_bind_int64(statement, at, number_of(member, column->size));
+			continue;
+		case COLUMN_MOMENT:
+			number = number_of(member, column->size);
+			if (number)
+				sqlite3_bind_int64(statement, at, number);
+			else
+				sqlite3_bind_null(statement, at);
+			continue;
+		case COLUMN_TEXT:
+		case COLUMN_TEXT_OR_NULL:
+			memcpy(&text, member, sizeof text);
+			break;
+		case COLUMN_WORD:
+			memcpy(&value, member, sizeof value);
+			text = vocabulary_word(column->words, value);
+			break;
+		}
+		sqlite3_bind_text(statement, at, text, -1, SQLITE_TRANSIENT);
+	}
+}

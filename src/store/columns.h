@@ -1,0 +1,107 @@
+/* columns.h -- the columns of a stored sitting and of a stored answer, each said once: statements
+ * are made from these rows, and one reader and one writer go along them. Private to store/.
+ *
+ * A column has the name of its member. A new one is a row here, a member in learn/record.h and a
+ * migration; tests/store/t-columns compares the three. Lists for SQL begin with a comma: what
+ * leads to the row stands before them.
+ */
+#ifndef STORE_COLUMNS_H
+#define STORE_COLUMNS_H
+
+#include "store/db.h"
+#include "store/vocabulary.h"
+
+enum column_kind {
+	COLUMN_ID,                                  /* 16 bytes; char[LEARN_ID_SIZE] */
+	COLUMN_NUMBER,                              /* of 64 bits, or a shorter unsigned one */
+	COLUMN_SPAN,                                /* int64_t, ≥ 0 */
+	COLUMN_MOMENT,                              /* int64_t; 0: NULL */
+	COLUMN_TEXT,                                /* NULL is read as "" */
+	COLUMN_TEXT_OR_NULL,
+	COLUMN_WORD                                 /* an enum; NULL: none that is stored */
+};
+
+/* clang-format off */
+/* row(column, kind, vocabulary) */
+#define SITTING_BEGUN(row) \
+	row(id,           ID,           NONE) \
+	row(closing_id,   ID,           NONE) \
+	row(mode,         TEXT,         NONE) \
+	row(form,         TEXT_OR_NULL, NONE) \
+	row(deck,         TEXT,         NONE) \
+	row(version,      TEXT,         NONE) \
+	row(hash,         NUMBER,       NONE) \
+	row(seed,         NUMBER,       NONE) \
+	row(started_ms,   NUMBER,       NONE)
+#define SITTING_ENDED(row) \
+	row(finished_ms,  MOMENT,       NONE) \
+	row(ending,       WORD,         ENDING) \
+	row(played_ms,    SPAN,         NONE)
+#define SITTING_COLUMNS(row) SITTING_BEGUN(row) SITTING_ENDED(row)
+
+/* row(column, kind, vocabulary, what stands there where only indexes know of the answer: SQL) */
+#define ANSWER_COLUMNS(row) \
+	row(turn,         NUMBER,       NONE,   "NULL") \
+	row(id,           ID,           NONE,   "NULL") \
+	row(place,        NUMBER,       NONE,   "0") \
+	row(step,         WORD,         STEP,   "NULL") \
+	row(scene,        TEXT,         NONE,   "''") \
+	row(option,       TEXT,         NONE,   "ifnull(rating, '')") \
+	row(grade,        WORD,         GRADE,  "NULL") \
+	row(rating,       WORD,         RATING, "NULL") \
+	row(loss,         NUMBER,       NONE,   "NULL") \
+	row(milliseconds, NUMBER,       NONE,   "NULL") \
+	row(at_ms,        NUMBER,       NONE,   "NULL") \
+	row(withdrawn_ms, MOMENT,       NONE,   "NULL") \
+	row(aside,        WORD,         ASIDE,  "NULL")
+/* clang-format on */
+
+/* Rows as parts of SQL. */
+#define COLUMN_NAME(name, ...) ", " #name
+#define COLUMN_PLACE(name, ...) ", ?"
+#define COLUMN_PARAMETER(name, ...) ", :" #name
+#define COLUMN_OF_ANSWER(name, ...) ", a." #name
+#define COLUMN_OF_SITTING(name, ...) ", s." #name
+#define COLUMN_FROM_INDEX(name, kind, words, lost) ", ifnull(" #name ", " lost ")"
+
+/* What is selected of a sitting `s`: its number, then its columns. */
+#define SITTING_SELECTED "s.sitting" SITTING_COLUMNS(COLUMN_OF_SITTING)
+/* An answer's columns in the record: of which sitting and card, then its own. */
+#define ANSWER_NAMES "sitting, card" ANSWER_COLUMNS(COLUMN_NAME)
+#define ANSWER_INSERT \
+	"INSERT INTO answers (" ANSWER_NAMES ") VALUES (?, ?" ANSWER_COLUMNS(COLUMN_PLACE) ")"
+
+/* Their places in SITTING_SELECTED and ANSWER_NAMES. */
+#define COLUMN_IN_SITTING(name, ...) SITTING_##name,
+#define COLUMN_IN_ANSWER(name, ...) ANSWER_##name,
+enum { SITTING_sitting, SITTING_COLUMNS(COLUMN_IN_SITTING) SITTING_SELECTED_COUNT };
+enum { ANSWER_sitting, ANSWER_card, ANSWER_COLUMNS(COLUMN_IN_ANSWER) ANSWER_NAMES_COUNT };
+
+struct column {
+	char parameter[16];                         /* ":turn"; without the colon, its name */
+	enum column_kind kind;
+	enum vocabulary words;
+	size_t at, size;                            /* of the member */
+};
+extern const struct column sitting_columns[], answer_columns[];
+enum {
+	SITTING_COLUMN_COUNT = SITTING_SELECTED_COUNT - SITTING_id,
+	SITTING_BEGUN_COUNT = SITTING_finished_ms - SITTING_id,
+	ANSWER_COLUMN_COUNT = ANSWER_NAMES_COUNT - ANSWER_turn
+};
+
+/* The columns of a row from `at` on into the members of `record`, a learn_sitting or learn_answer;
+ * texts are lent until the statement steps on. */
+void columns_read(sqlite3_stmt *statement, int at, const struct column *columns, size_t count,
+		  void *record);
+/* A sitting out of a row of SITTING_SELECTED. */
+static inline void columns_read_sitting(sqlite3_stmt *statement, struct learn_sitting *sitting)
+{
+	columns_read(statement, SITTING_id, sitting_columns, SITTING_COLUMN_COUNT, sitting);
+}
+
+/* The members of `record` as parameters from `at` on; copied. */
+void columns_bind(sqlite3_stmt *statement, int at, const struct column *columns, size_t count,
+		  const void *record);
+
+#endif
