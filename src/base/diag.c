@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/list.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/str.h"
@@ -81,7 +82,7 @@ static void remove_item(struct diag_list *list, size_t index)
 
 /* A full list gives up its last note for a warning, its last warning for an error: what makes a
  * deck unusable is always among those that are kept. */
-static bool make_room(struct diag_list *list, enum diag_severity severity)
+static bool make_place(struct diag_list *list, enum diag_severity severity)
 {
 	size_t victim = list->count;
 
@@ -113,7 +114,7 @@ static bool give_up_place(struct diag_list *list)
 	return false;
 }
 
-/* Takes it as its own, or gives it up if a full list has no room for one so light. */
+/* Takes it as its own, or gives it up if a full list has no place for one so light. */
 static void take(struct diag_list *list, struct diag diag)
 {
 	size_t last = 0, equal = count_equal(list, list->count, &diag, &last);
@@ -127,15 +128,11 @@ static void take(struct diag_list *list, struct diag diag)
 		release(&diag);
 		return;
 	}
-	if (full && !give_up_place(list) && !make_room(list, diag.kind->severity)) {
+	if (full && !give_up_place(list) && !make_place(list, diag.kind->severity)) {
 		release(&diag);
 		return;
 	}
-	if (list->count == list->room) {
-		list->room = list->room ? list->room * 2 : 16;
-		list->items = mem_resize(list->items, list->room * sizeof *list->items);
-	}
-	list->items[list->count++] = diag;
+	list_add(list, diag);
 	list->folded += folded;
 	list->silent += diag.more;
 }

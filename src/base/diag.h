@@ -42,7 +42,7 @@ struct diag {
 
 struct diag_list {
 	struct diag *items;
-	size_t count, room;
+	size_t count, capacity;
 	size_t counts[DIAG_SEVERITY_COUNT];         /* all seen, those past the limit too */
 	size_t limit;                               /* how many are kept, the gravest; 0: all */
 	size_t folded; /* of those kept: equal to three before them; the first to give way */

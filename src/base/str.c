@@ -5,9 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "base/mem.h"
 
-static char str_empty[1] = "";                      /* never written: room is 0 */
+static char str_empty[1] = "";                      /* never written: capacity is 0 */
 
 void str_init(struct str *str)
 {
@@ -16,7 +17,7 @@ void str_init(struct str *str)
 
 void str_release(struct str *str)
 {
-	if (str->room)
+	if (str->capacity)
 		free(str->text);
 	str_init(str);
 }
@@ -24,13 +25,13 @@ void str_release(struct str *str)
 void str_clear(struct str *str)
 {
 	str->len = 0;
-	if (str->room)
+	if (str->capacity)
 		str->text[0] = '\0';
 }
 
 char *str_detach(struct str *str)
 {
-	char *text = str->room ? str->text : mem_text("", 0);
+	char *text = str->capacity ? str->text : mem_text("", 0);
 
 	str_init(str);
 	return text;
@@ -38,17 +39,11 @@ char *str_detach(struct str *str)
 
 static void str_reserve(struct str *str, size_t more)
 {
-	size_t wanted = str->len + more + 1;
+	char *held = str->capacity ? str->text : NULL;
+	char *text = list_reserve(held, &str->capacity, str->len + more + 1, 1);
 
-	if (wanted <= str->room)
-		return;
-	size_t room = str->room ? str->room * 2 : 64;
-	if (room < wanted)
-		room = wanted;
-	char *text = mem_resize(str->room ? str->text : NULL, room);
 	text[str->len] = '\0';
 	str->text = text;
-	str->room = room;
 }
 
 void str_add_bytes(struct str *str, const char *bytes, size_t len)

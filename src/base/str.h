@@ -13,7 +13,7 @@
 struct str {
 	char *text;                                 /* NUL-terminated */
 	size_t len;                                 /* bytes before the NUL */
-	size_t room;                                /* bytes allocated, 0 while text is static */
+	size_t capacity;                            /* bytes allocated, 0 while text is static */
 };
 
 void str_init(struct str *str);

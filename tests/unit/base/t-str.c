@@ -58,7 +58,7 @@ static void formats_go_to_the_end(void **state)
 	assert_string_equal(str.text + str.len - 2, "1|");
 	char *text = str_detach(&str);
 	assert_string_equal(str.text, "");
-	assert_int_equal(str.room, 0);
+	assert_int_equal(str.capacity, 0);
 	free(text);
 }
 
