@@ -67,16 +67,6 @@ struct booster {
 	size_t taken[TRUTH_COUNT];
 };
 
-static void shuffle(struct rng *rng, struct learn_due *items, size_t count)
-{
-	for (size_t i = count; i > 1; i--) {
-		size_t other = rng_below(rng, (uint32_t)i);
-		struct learn_due kept = items[i - 1];
-		items[i - 1] = items[other];
-		items[other] = kept;
-	}
-}
-
 /* Shuffled, then inserted by recall: among equals the seed decides, on every machine alike. */
 static size_t sort_out(struct booster *booster, int64_t now_ms)
 {
@@ -84,7 +74,7 @@ static size_t sort_out(struct booster *booster, int64_t now_ms)
 	struct learn_due *all = mem_alloc(room * sizeof *all);
 
 	learn_agenda(booster->history, now_ms, all, &due);
-	shuffle(&booster->rng, all, due);
+	rng_shuffle(&booster->rng, all, due, sizeof *all);
 	for (int truth = 0; truth < TRUTH_COUNT; truth++)
 		booster->due[truth] = mem_alloc(room * sizeof *all);
 	for (size_t i = 0; i < due; i++) {

@@ -70,17 +70,10 @@ static void add_option(struct quiz_view *view, uint16_t id, const char *text, si
 
 static void shuffle(struct quiz_view *view, uint64_t seed)
 {
-	struct quiz_option ordered[QUIZ_OPTIONS];
-	uint16_t order[QUIZ_OPTIONS];
 	struct rng rng;
 
-	for (uint16_t i = 0; i < view->option_count; i++)
-		order[i] = i;
 	rng_seed(&rng, seed);
-	rng_shuffle(&rng, order, view->option_count);
-	memcpy(ordered, view->options, sizeof ordered);
-	for (uint16_t i = 0; i < view->option_count; i++)
-		view->options[i] = ordered[order[i]];
+	rng_shuffle(&rng, view->options, view->option_count, sizeof *view->options);
 }
 
 static void fill_spot(const struct quiz *quiz, struct quiz_view *view)
