@@ -1,10 +1,12 @@
 #include "base/str.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/list.h"
 #include "base/mem.h"
 
@@ -126,4 +128,71 @@ void str_add_filled(struct str *str, const char *message, const char *const *arg
 			str_add_bytes(str, at++, 1);
 		}
 	}
+}
+
+/* The next value of `values` as text; a number is written into `number`. */
+static const char *str_value(char type, va_list *values, char number[24])
+{
+	switch (type) {
+	case 't': return va_arg(*values, const char *);
+	case 'u': snprintf(number, 24, "%u", va_arg(*values, unsigned)); break;
+	case 'z': snprintf(number, 24, "%zu", va_arg(*values, size_t)); break;
+	case 'i': snprintf(number, 24, "%lld", (long long)va_arg(*values, int64_t)); break;
+	case 'd': clock_format_day(va_arg(*values, int32_t), number); break;
+	default: assert(!"a type of str_fill"); return NULL;
+	}
+	return number;
+}
+
+void str_fill(struct str *str, const char *message, const char *types, ...)
+{
+	char numbers[STR_HOLES][24];
+	const char *args[STR_HOLES];
+	size_t count = 0;
+	va_list values;
+
+	va_start(values, types);
+	for (; types[count]; count++) {
+		assert(count < STR_HOLES);
+		args[count] = str_value(types[count], &values, numbers[count]);
+	}
+	va_end(values);
+	str_add_filled(str, message, args, count);
+}
+
+static size_t str_character(const char *text, size_t len, uint32_t *code, bool *fine)
+{
+	(void)len;
+	*code = (unsigned char)*text;
+	*fine = *code >= 0x20 && *code != 0x7f;
+	return 1;
+}
+
+void str_add_json(struct str *str, const char *text,
+                  size_t (*character)(const char *text, size_t len, uint32_t *code, bool *fine))
+{
+	size_t len = strlen(text), kept = 0, taken;
+
+	if (!character)
+		character = str_character;
+	str_add(str, "\"");
+	for (size_t at = 0; at < len; at += taken) {
+		uint32_t code;
+		bool fine;
+		taken = character(text + at, len - at, &code, &fine);
+		bool marked = code == '"' || code == '\\';
+		if (fine && !marked)
+			continue;
+		str_add_bytes(str, text + kept, at - kept);
+		kept = marked ? at : at + taken;
+		if (marked)
+			str_add(str, "\\");
+		else if (code < 0x10000)
+			str_addf(str, "\\u%04x", code);
+		else
+			str_addf(str, "\\u%04x\\u%04x", 0xd800 + ((code - 0x10000) >> 10),
+			         0xdc00 + ((code - 0x10000) & 0x3ff));
+	}
+	str_add_bytes(str, text + kept, len - kept);
+	str_add(str, "\"");
 }
