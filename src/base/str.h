@@ -40,7 +40,7 @@ void str_add_filled(struct str *str, const char *message, const char *const *arg
  *   t  const char *, NULL: its hole stays    u  unsigned, or an int that is not negative
  *   z  size_t                                i  int64_t
  *   d  int32_t, a day as in base/clock.h: "2026-11-24"
- * str_fill(&text, _("{1} of {2}"), "uu", part, all); */
+ * As in str_fill(&text, "{1} of {2}", "uu", part, all). */
 enum { STR_HOLES = 9 };
 void str_fill(struct str *str, const char *message, const char *types, ...);
 

@@ -97,7 +97,7 @@ static double play(const struct deck *deck, const struct deck_card *card,
 		                                      answer(&view, strategy, &rng, width) });
 	quiz_score_card(quiz, 0, &score);
 	quiz_free(quiz);
-	return score.judged_right + score.act_points;
+	return score.points[STEP_JUDGE] + score.points[STEP_ACT];
 }
 
 /* One card of the i-th of equal parts: not every n-th, for twins that stand one after the other

@@ -23,14 +23,25 @@
 
 struct quiz_event {
 	enum event_kind kind;
-	uint16_t option; /* EVENT_ANSWER: quiz_option.id, document order */
+	uint16_t option;                            /* EVENT_ANSWER: quiz_option.id */
+};
+
+enum { QUIZ_OPTIONS = 32, QUIZ_PATH = 64 };         /* of a question; scenes of a card (deck/rules) */
+
+struct quiz_option {
+	uint16_t id;                                /* what quiz_event.option wants */
+	const char *text;                           /* not NUL-terminated; NULL for JUDGE (a scale) */
+	size_t len;
+	const struct deck_channel *channel;         /* VERIFY: of the right answer (text: its name) */
+	uint16_t line;                              /* SPOT: line of the shown scene it stands in */
+	uint16_t scene;                             /* SPOT: scene it stands in */
 };
 
 struct quiz_answer {                                /* one accepted answer */
 	uint16_t card;                              /* index in the sitting */
 	enum step step;
 	uint16_t scene;                             /* ACT: index in card->scenes */
-	uint16_t option;                            /* document order; JUDGE: enum rating */
+	uint16_t option;                            /* in the order of the deck; JUDGE: enum rating */
 	enum grade grade;
 	uint32_t loss;                              /* yuan lost by this answer */
 };
@@ -48,9 +59,6 @@ bool quiz_can_go_back(const struct quiz *quiz);
 
 /* What has been answered so far, in order; lent until the next quiz_apply. */
 const struct quiz_answer *quiz_answers(const struct quiz *quiz, size_t *count);
-/* Every accepted event, in order (BACK included): with the plan, the whole sitting. */
-const struct quiz_event *quiz_events(const struct quiz *quiz, size_t *count);
-uint64_t quiz_seed(const struct quiz *quiz);
 const struct deck_card *quiz_card(const struct quiz *quiz, uint16_t index); /* NULL past the last */
 
 #endif

@@ -9,23 +9,12 @@
 #include "quiz/quiz.h"
 #include "terms/terms.h"
 
-enum { QUIZ_OPTIONS = 32 };
-
-struct quiz_option {
-	uint16_t id;                                /* what quiz_event.option wants */
-	const char *text; /* not NUL-terminated; NULL for JUDGE (a fixed scale) */
-	size_t len;
-	const struct deck_channel *channel; /* VERIFY: set for a right answer (text = its name) */
-	uint16_t line;                              /* SPOT: line of the shown scene it stands in */
-	uint16_t scene;                             /* SPOT: scene it stands in */
-};
-
 struct quiz_view {
 	enum step step;
-	uint16_t number, count; /* card 3 of 8: number from 1; 0 of n when DONE */
+	uint16_t number, count;                     /* card 3 of 8: number from 1; 0 of n when DONE */
 	const struct deck_card *card;               /* NULL when DONE */
 	const struct deck_scene *scene;             /* the scene in front of the person */
-	const struct deck_scene *path[64]; /* scenes shown so far for this card, in order */
+	const struct deck_scene *path[QUIZ_PATH];   /* scenes shown so far for this card, in order */
 	uint16_t path_count;
 	struct quiz_option options[QUIZ_OPTIONS];   /* as to be shown; empty at EXPLAIN and DONE */
 	uint16_t option_count;
