@@ -7,19 +7,13 @@
 #include "learn/plan.h"
 #include "terms/terms.h"
 
-/* "Lately" is in the last so many sittings. Sittings at once are told apart up to this many. */
-enum { HISTORY_LATELY = 3, HISTORY_AT_ONCE = 4 };
+enum { HISTORY_LATELY = 3 };                        /* "lately" is in the last so many sittings */
 
-struct history_topic {
-	struct learn_memory memory;
-	char sittings[HISTORY_AT_ONCE][LEARN_ID_SIZE];      /* that reviewed it last, a ring */
-	unsigned next;
-};
 struct history_card { const struct deck_card *card; int64_t seen_ms; };     /* 0: never */
 
 struct learn_history {
 	const struct deck *deck;
-	struct history_topic (*topics)[TRUTH_COUNT];   /* as deck->topics */
+	struct learn_memory (*memories)[TRUTH_COUNT];       /* as deck->topics */
 	struct history_card *cards;                         /* by address, for bsearch */
 	int64_t starts[HISTORY_LATELY];                     /* of the last sittings, latest first */
 };

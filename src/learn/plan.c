@@ -40,7 +40,7 @@ size_t learn_agenda(const struct learn_history *history, int64_t now_ms, struct 
 	for (size_t t = 0; t < deck->topics.count; t++) {
 		for (int truth = 0; truth < TRUTH_COUNT; truth++) {
 			const struct deck_topic *topic = &deck->topics.items[t];
-			const struct learn_memory *memory = &history->topics[t][truth].memory;
+			const struct learn_memory *memory = &history->memories[t][truth];
 			if (!memory->reviews || !has_card(deck, topic, (enum truth)truth))
 				continue;
 			items[count++] = (struct learn_due){

@@ -1,9 +1,8 @@
 /* plan.h -- which cards come next, and what is due: pure functions of records, clock and seed.
  *
  * A history is what the records say about one deck: a memory for each topic and truth, when each
- * card was last seen, when the last sittings were. It is a fold over answers (learn_history_add);
- * store/ keeps the same folded, so that nobody reads a million answers to start
- * (learn_history_put_…). Owns: the history; the deck is lent and must outlive it. Cards in forms
+ * card was last seen, when the last sittings were. It is a fold over answers that store/ keeps folded
+ * (learn_history_put_…), so that nobody reads a million of them to start. Owns: the history; the deck is lent and must outlive it. Cards in forms
  * (reserved) are never chosen here.
  */
 #ifndef LEARN_PLAN_H
@@ -18,11 +17,7 @@ struct learn_history;
 struct learn_history *learn_history_new(const struct deck *deck);
 void learn_history_free(struct learn_history *history);
 
-/* Answers in the order in which they were given; those of other decks, of modes without a learner
- * (mode_is_personal) and withdrawn ones change nothing; those set aside are no review. */
-void learn_history_add(struct learn_history *history, const struct learn_sitting *sitting,
-                       const struct learn_answer *answer);
-/* What is folded already; ids unknown to the deck change nothing. */
+/* What is folded already: of learners' judgements (mode_is_personal) that stand; ids unknown to the deck change nothing. */
 void learn_history_put_memory(struct learn_history *history, const char *topic,
 			      enum truth truth, const struct learn_memory *memory);
 void learn_history_put_card(struct learn_history *history, const char *card, int64_t seen_ms);

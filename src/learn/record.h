@@ -17,7 +17,6 @@
 /* A UUID of version 4 as text (RFC 9562, 5.4), "9c6f…-…" in small letters, and its NUL. */
 enum { LEARN_ID_SIZE = 37 };
 void learn_id_new(char id[LEARN_ID_SIZE]);
-bool learn_id_is(const char *text);                 /* shaped like one, whatever its version */
 
 enum { LEARN_READING_MS = 300 };                    /* sooner after the question is too soon */
 
