@@ -1,4 +1,4 @@
-#include "learn/history.h"
+#include "learn/history-internal.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,6 @@
-#include "learn/history.h"
-#include "terms/terms.h"
+#include "learn/pick.h"
+
+#include "learn/history-internal.h"
 
 /* What weighs how much. In ordinary play a card seen lately is better than a topic twice; in a
  * review it must be another card before all else, be it a twin. */

@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
-#include "learn/history.h"
-#include "terms/terms.h"
+#include "learn/history-internal.h"
+#include "learn/pick.h"
 
 /* Streams of chance: one for each kind of plan. */
 enum { SALT_PLAY = 0x7069636b, SALT_REVIEW = 0x72657669 };

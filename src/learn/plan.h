@@ -1,31 +1,11 @@
-/* plan.h -- which cards come next, and what is due: pure functions of records, clock and seed.
- *
- * A history is what the records say about one deck: a memory for each topic and truth, when each
- * card was last seen, when the last sittings were. It is a fold over answers that store/ keeps folded
- * (learn_history_put_…), so that nobody reads a million of them to start. Owns: the history; the deck is lent and must outlive it. Cards in forms
- * (reserved) are never chosen here.
+/* plan.h -- which cards come next, and what is due: pure functions of a history, clock and seed.
+ * Cards in forms (reserved) are never chosen here.
  */
 #ifndef LEARN_PLAN_H
 #define LEARN_PLAN_H
 
 #include "deck/deck.h"
-#include "learn/record.h"
-#include "learn/schedule.h"
-#include "terms/mode.h"
-
-struct learn_history;
-struct learn_history *learn_history_new(const struct deck *deck);
-void learn_history_free(struct learn_history *history);
-
-/* What is folded already: of learners' judgements (mode_is_personal) that stand; ids unknown to the deck change nothing. */
-void learn_history_put_memory(struct learn_history *history, const char *topic,
-			      enum truth truth, const struct learn_memory *memory);
-void learn_history_put_card(struct learn_history *history, const char *card, int64_t seen_ms);
-void learn_history_put_sitting(struct learn_history *history, int64_t started_ms);
-/* Lent; never NULL for a topic of the deck. */
-const struct learn_memory *learn_history_memory(const struct learn_history *history,
-						const struct deck_topic *topic,
-						enum truth truth);
+#include "learn/history.h"
 
 struct learn_due {
 	const struct deck_topic *topic;

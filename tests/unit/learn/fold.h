@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "base/list.h"
-#include "learn/history.h"
+#include "learn/history-internal.h"
 
 struct fold_review { char sitting[LEARN_ID_SIZE]; const struct deck_topic *topic; enum truth truth; };
 struct fold {
