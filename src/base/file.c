@@ -57,12 +57,12 @@ int file_open(const char *path, enum file_kind *kind, size_t *size)
 	return -1;
 }
 
-ssize_t file_read(int file, char *bytes, size_t room, size_t size)
+ssize_t file_read(int file, char *bytes, size_t capacity, size_t size)
 {
 	size_t len = 0;
 
-	while (len < room) {
-		ssize_t got = read(file, bytes + len, room - len);
+	while (len < capacity) {
+		ssize_t got = read(file, bytes + len, capacity - len);
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
@@ -70,7 +70,7 @@ ssize_t file_read(int file, char *bytes, size_t room, size_t size)
 		len += (size_t)got;
 		/* Asked for more than there was, and got just that: nothing came since. Files that
 		 * say of themselves that they are empty (/proc) are asked until they end. */
-		if (got == 0 || (size && len == size && len < room))
+		if (got == 0 || (size && len == size && len < capacity))
 			break;
 	}
 	return (ssize_t)len;

@@ -22,9 +22,9 @@ enum file_kind file_kind_at(const char *path);
  * else, and was left alone. */
 int file_open(const char *path, enum file_kind *kind, size_t *size);
 
-/* All of a file, at most room bytes, and so all of it where less came than room; size as file_open
- * gave it spares asking for the end once more. -1 and errno. */
-ssize_t file_read(int file, char *bytes, size_t room, size_t size);
+/* All of a file, at most capacity bytes, and so all of it where less came than that; size as
+ * file_open gave it spares asking for the end once more. -1 and errno. */
+ssize_t file_read(int file, char *bytes, size_t capacity, size_t size);
 
 /* Flushes the folder that path lies in: a new name is only safe when that is. Best effort. */
 void file_sync_folder_of(const char *path);

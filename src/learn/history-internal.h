@@ -1,5 +1,5 @@
-/* history-internal.h -- what a history is made of, for the files that look inside it: its own and the
- * drawing of cards. Private to learn/.
+/* history-internal.h -- what a history is made of, for the files that look inside it: its own, and
+ * those that plan. Private to learn/.
  */
 #ifndef LEARN_HISTORY_INTERNAL_H
 #define LEARN_HISTORY_INTERNAL_H

@@ -15,12 +15,12 @@ struct learn_due {
 	bool due;                                   /* now */
 };
 /* Every topic and truth that was judged at least once and has a card to ask with, the soonest
- * first. Room for topics × 2; returns how many, and in *due (or NULL) how many are due now: they
- * stand first. */
+ * first. items: place for topics × 2; returns how many, and in *due (or NULL) how many are due
+ * now: they stand first. */
 size_t learn_agenda(const struct learn_history *history, int64_t now_ms, struct learn_due *items,
                     size_t *due);
 
-/* A booster: at most count cards, one for each topic and truth that is due, those most likely
+/* A review: at most count cards, one for each topic and truth that is due, those most likely
  * forgotten first. Each card is one not seen in the last sittings if there is another, else the
  * one longest unseen. At least a third is real and at least a third scam (guessing by habit must
  * not pay), if need be with cards that are not due. Returns 0 if nothing is due. */

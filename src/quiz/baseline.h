@@ -33,7 +33,7 @@ enum { QUIZ_BASELINE_PLAYS = 1024 };
 double quiz_baseline(const struct deck *deck, const struct deck_card *const *cards, size_t count,
                      enum quiz_strategy strategy, int (*width)(const char *text, size_t len));
 
-/* Complains of every strategy that gets more than QUIZ_BASELINE_MOST % of the points on the whole
+/* Complains of every strategy that gets more than QUIZ_BASELINE_MOST % of the points on the entire
  * deck or on one of its forms. */
 enum { QUIZ_BASELINE_MOST = 60 };
 void quiz_baseline_check(const struct deck *deck, int (*width)(const char *text, size_t len),

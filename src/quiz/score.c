@@ -84,11 +84,11 @@ size_t quiz_worth_another_look(const struct quiz *quiz, const struct deck_card *
                                size_t most)
 {
 	bool silent = !quiz->mode->feedback;
-	struct quiz_score whole;
+	struct quiz_score total;
 	size_t count = 0;
 
-	quiz_score(quiz, &whole);
-	bool believes = quiz_score_believes(&whole);
+	quiz_score(quiz, &total);
+	bool believes = quiz_score_believes(&total);
 	for (int round = 0; round < 3 && !silent; round++)
 		for (uint16_t card = 0; card < quiz->card_count && count < most; card++) {
 			struct quiz_card_score score;

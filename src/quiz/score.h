@@ -1,4 +1,4 @@
-/* score.h -- what the answers say: per card and for the whole sitting.
+/* score.h -- what the answers say: per card and for the sitting.
  *
  * Two plain counts, never one percentage: scams recognised, real ones wrongly suspected.
  */

@@ -1,4 +1,4 @@
-/* state.h -- the engine's inside, shared by its files. Private to quiz/. */
+/* state.h -- what a quiz is made of, for the files of the engine. Private to quiz/. */
 #ifndef QUIZ_STATE_H
 #define QUIZ_STATE_H
 

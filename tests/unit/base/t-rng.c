@@ -95,7 +95,7 @@ static void shuffles_keep_what_they_mix(void **state)
 	rng_shuffle(&rng, NULL, 0, sizeof(uint16_t));
 }
 
-/* Items move whole, and by the same draws whatever their size: a sitting replays from its seed. */
+/* Items move as they are, and by the same draws whatever their size: a sitting replays from its seed. */
 static void what_is_drawn_hangs_on_the_count_alone(void **state)
 {
 	enum { ITEMS = 40 };

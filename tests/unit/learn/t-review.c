@@ -1,4 +1,4 @@
-/* Boosters: what is due, carried by which cards. */
+/* Reviews: what is due, carried by which cards. */
 #include "cards.h"
 #include "fold.h"
 
@@ -142,7 +142,7 @@ static void test_most_forgotten_first(void **state)
 	deck_free(deck);
 }
 
-/* Two cards of a kind: each booster brings the other one. Three: the one longest unseen. */
+/* Two cards of a kind: each review brings the other one. Three: the one longest unseen. */
 static void test_turns(void **state)
 {
 	(void)state;
