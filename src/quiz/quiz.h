@@ -26,11 +26,12 @@ struct quiz_event {
 	uint16_t option;                            /* EVENT_ANSWER: quiz_option.id */
 };
 
-enum { QUIZ_OPTIONS = 32, QUIZ_PATH = 64 };         /* of a question; scenes of a card (deck/rules) */
+/* Most options of a question; most scenes of a card, which deck/rules holds decks to. */
+enum { QUIZ_OPTIONS = 32, QUIZ_PATH = 64 };
 
 struct quiz_option {
 	uint16_t id;                                /* what quiz_event.option wants */
-	const char *text;                           /* not NUL-terminated; NULL for JUDGE (a scale) */
+	const char *text;                           /* not NUL-terminated; NULL for JUDGE */
 	size_t len;
 	const struct deck_channel *channel;         /* VERIFY: of the right answer (text: its name) */
 	uint16_t line;                              /* SPOT: line of the shown scene it stands in */
