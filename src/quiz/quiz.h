@@ -33,7 +33,7 @@ struct quiz_option {
 	uint16_t id;                                /* what quiz_event.option wants */
 	const char *text;                           /* not NUL-terminated; NULL for JUDGE */
 	size_t len;
-	const struct deck_channel *channel;         /* VERIFY: of the right answer (text: its name) */
+	const struct deck_channel *channel;         /* VERIFY: of the right answer */
 	uint16_t line;                              /* SPOT: line of the shown scene it stands in */
 	uint16_t scene;                             /* SPOT: scene it stands in */
 };
@@ -42,7 +42,7 @@ struct quiz_answer {                                /* one accepted answer */
 	uint16_t card;                              /* index in the sitting */
 	enum step step;
 	uint16_t scene;                             /* ACT: index in card->scenes */
-	uint16_t option;                            /* in the order of the deck; JUDGE: enum rating */
+	uint16_t option;                            /* quiz_option.id; JUDGE: enum rating */
 	enum grade grade;
 	uint32_t loss;                              /* yuan lost by this answer */
 };

@@ -127,10 +127,11 @@ const struct quiz_answer *quiz_answer_find(const struct quiz *quiz, uint16_t car
 
 bool quiz_was_shown(const struct quiz *quiz, uint16_t card, uint16_t scene)
 {
-	for (size_t i = 0; i < quiz->answers.count; i++)
-		if (quiz->answers.items[i].card == card && quiz->answers.items[i].step <= STEP_ACT &&
-		    quiz->answers.items[i].scene == scene)
+	for (size_t i = 0; i < quiz->answers.count; i++) {
+		const struct quiz_answer *answer = &quiz->answers.items[i];
+		if (answer->card == card && answer->step <= STEP_ACT && answer->scene == scene)
 			return true;
+	}
 	return false;
 }
 

@@ -6,7 +6,7 @@
 
 #include "quiz/state.h"
 
-/* The scenes shown on the current card, as indexes, in order; at most QUIZ_PATH; returns how many. */
+/* The scenes shown on the current card, as indexes, in order; returns how many. */
 uint16_t quiz_scenes_shown(const struct quiz *quiz, uint16_t scenes[QUIZ_PATH]);
 
 /* Every sentence of these scenes, in order; at most QUIZ_OPTIONS; returns how many. from and to are

@@ -11,10 +11,10 @@
 
 struct quiz_view {
 	enum step step;
-	uint16_t number, count;                     /* card 3 of 8: number from 1; 0 of n when DONE */
+	uint16_t number, count;                     /* card 3 of 8: from 1; 0 of n when DONE */
 	const struct deck_card *card;               /* NULL when DONE */
 	const struct deck_scene *scene;             /* the scene in front of the person */
-	const struct deck_scene *path[QUIZ_PATH];   /* scenes shown so far for this card, in order */
+	const struct deck_scene *path[QUIZ_PATH];   /* scenes of this card shown so far */
 	uint16_t path_count;
 	struct quiz_option options[QUIZ_OPTIONS];   /* as to be shown; empty at EXPLAIN and DONE */
 	uint16_t option_count;

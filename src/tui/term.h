@@ -37,7 +37,7 @@ bool term_is_linux_console(void);                   /* 512 glyphs: cannot show C
 /* NULL: terminfo does not know $TERM (TERM_UNKNOWN). */
 struct term *term_open(const struct term_options *options);
 void term_close(struct term *term);
-void term_restore(void);                            /* emergency: safe in signal handlers and hooks */
+void term_restore(void);                            /* emergency: safe in signal handlers */
 
 struct canvas *term_canvas(struct term *term);      /* lent; always of the window's size */
 void term_show(struct term *term);                  /* sends what changed */
