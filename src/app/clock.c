@@ -3,7 +3,7 @@
 
 #include "app/app.h"
 #include "base/msg.h"
-#include "learn/clock.h"
+#include "learn/clock-check.h"
 #include "store/query.h"
 
 int64_t app_local_of(int64_t utc_ms)

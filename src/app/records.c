@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "deck/shape.h"
-#include "learn/clock.h"
+#include "learn/clock-check.h"
 #include "store/care.h"
 #include "store/query.h"
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/list.h"
-#include "quiz/state.h"
+#include "quiz/quiz-internal.h"
 #include "quiz/steps.h"
 #include "terms/mode.h"
 

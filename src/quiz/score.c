@@ -1,6 +1,6 @@
 #include "quiz/score.h"
 
-#include "quiz/state.h"
+#include "quiz/quiz-internal.h"
 #include "quiz/steps.h"
 #include "terms/terms.h"
 

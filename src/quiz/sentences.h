@@ -4,7 +4,7 @@
 #ifndef QUIZ_SENTENCES_H
 #define QUIZ_SENTENCES_H
 
-#include "quiz/state.h"
+#include "quiz/quiz-internal.h"
 
 /* The scenes shown on the current card, as indexes, in order; returns how many. */
 uint16_t quiz_scenes_shown(const struct quiz *quiz, uint16_t scenes[QUIZ_PATH]);

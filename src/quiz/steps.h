@@ -5,7 +5,7 @@
 #ifndef QUIZ_STEPS_H
 #define QUIZ_STEPS_H
 
-#include "quiz/state.h"
+#include "quiz/quiz-internal.h"
 
 struct quiz_verdict {
 	enum grade grade;

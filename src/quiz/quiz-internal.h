@@ -1,6 +1,6 @@
-/* state.h -- what a quiz is made of, for the files of the engine. Private to quiz/. */
-#ifndef QUIZ_STATE_H
-#define QUIZ_STATE_H
+/* quiz-internal.h -- what a quiz is made of, for the files of the engine. Private to quiz/. */
+#ifndef QUIZ_QUIZ_INTERNAL_H
+#define QUIZ_QUIZ_INTERNAL_H
 
 #include "quiz/quiz.h"
 #include "terms/mode.h"
