@@ -26,7 +26,7 @@ struct quiz_event {
 	uint16_t option;                            /* EVENT_ANSWER: quiz_option.id */
 };
 
-/* Most options of a question; most scenes of a card, which deck/rules holds decks to. */
+/* Most options of a question; most scenes of a path: what comes after them is left out. */
 enum { QUIZ_OPTIONS = 32, QUIZ_PATH = 64 };
 
 struct quiz_option {

@@ -36,8 +36,6 @@ static void shuffle(struct quiz_option *options, uint16_t count, uint64_t seed)
 	rng_shuffle(&rng, options, count, sizeof *options);
 }
 
-/* ---- judge -------------------------------------------------------------------------------- */
-
 static uint16_t judge_options(const struct quiz *quiz, struct quiz_option options[QUIZ_OPTIONS])
 {
 	(void)quiz;
@@ -53,8 +51,6 @@ static bool judge_grade(const struct quiz *quiz, uint16_t option, struct quiz_ve
 	verdict->grade = (option >= RATING_MAYBE_SCAM) == scam ? GRADE_GOOD : GRADE_BAD;
 	return option < RATING_COUNT;
 }
-
-/* ---- act ---------------------------------------------------------------------------------- */
 
 static uint16_t act_options(const struct quiz *quiz, struct quiz_option options[QUIZ_OPTIONS])
 {
@@ -80,8 +76,6 @@ static bool act_grade(const struct quiz *quiz, uint16_t option, struct quiz_verd
 	                                  choice->next.to };
 	return true;
 }
-
-/* ---- spot --------------------------------------------------------------------------------- */
 
 /* Whoever left the story early may not have seen any flag: there is nothing to find then. */
 static bool spot_fits(const struct quiz *quiz)
@@ -122,8 +116,6 @@ static bool spot_grade(const struct quiz *quiz, uint16_t option, struct quiz_ver
 	verdict->grade = sentences[option].telling ? GRADE_GOOD : GRADE_BAD;
 	return true;
 }
-
-/* ---- verify ------------------------------------------------------------------------------- */
 
 static bool verify_fits(const struct quiz *quiz)
 {
