@@ -10,9 +10,11 @@
 #include "base/msg.h"
 #include "base/str.h"
 
-static const char *const severity_names[DIAG_SEVERITY_COUNT] = {
-	N_("note"), N_("warning"), N_("error")
+static const char *const severity_names[] = {
+	[DIAG_NOTE] = N_("note"), [DIAG_WARNING] = N_("warning"), [DIAG_ERROR] = N_("error")
 };
+_Static_assert(sizeof severity_names / sizeof *severity_names == DIAG_SEVERITY_COUNT,
+               "a severity without a name");
 
 void diag_list_init(struct diag_list *list, size_t limit)
 {

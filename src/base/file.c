@@ -12,13 +12,14 @@
 
 #include "base/msg.h"
 
-const char *const file_kind_names[FILE_KIND_COUNT] = {
+const char *const file_kind_names[] = {
 	/* TRANSLATORS: what stands where a file should: "this is a named pipe: …". */
 	[FILE_REGULAR] = N_("a file"),    [FILE_FOLDER] = N_("a folder"),
 	[FILE_PIPE] = N_("a named pipe"), [FILE_SOCKET] = N_("a socket"),
 	[FILE_DEVICE] = N_("a device"),
 };
-_Static_assert(sizeof file_kind_names / sizeof *file_kind_names == FILE_KIND_COUNT, "names");
+_Static_assert(sizeof file_kind_names / sizeof *file_kind_names == FILE_KIND_COUNT,
+               "a kind without a name");
 
 enum file_kind file_kind_of(mode_t mode)
 {

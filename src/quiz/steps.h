@@ -23,7 +23,7 @@ struct quiz_step {
 	bool (*grade)(const struct quiz *quiz, uint16_t option, struct quiz_verdict *verdict);
 	bool worth_a_look;                          /* if answered badly after a right judgement */
 };
-extern const struct quiz_step quiz_steps[STEP_COUNT];
+extern const struct quiz_step quiz_steps[];
 
 /* Seed for the order of the options of one question: differs by card, scene and step. */
 uint64_t quiz_question_seed(const struct quiz *quiz, uint16_t card, uint16_t scene,

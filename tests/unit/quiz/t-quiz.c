@@ -4,6 +4,7 @@
 #include "../made.h"
 #include "deck/shape.h"
 #include "quiz/score.h"
+#include "quiz/steps.h"
 #include "quiz/view.h"
 
 struct sitting { struct deck *deck; struct quiz *quiz; struct quiz_view view; };
@@ -115,6 +116,18 @@ static void modes_take_the_steps_of_their_row(void **state)
 	assert_int_equal(mode_find("play")->cards, 10);
 	assert_int_equal(mode_find("kiosk")->cards, 8);
 	assert_int_equal(mode_find("form")->cards, 10);
+}
+
+/* A step that is answered has something to choose from, and what is chosen is worth something. */
+static void a_step_is_a_row_with_its_functions(void **state)
+{
+	(void)state;
+	for (int step = 0; step < STEP_COUNT; step++) {
+		bool answered = step < STEP_ANSWERED;
+		assert_int_equal(quiz_steps[step].options != NULL, answered);
+		assert_int_equal(quiz_steps[step].grade != NULL, answered);
+		assert_true(answered || !quiz_steps[step].fits);
+	}
 }
 
 static void unknown_options_change_nothing(void **state)
@@ -452,6 +465,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(a_scam_goes_through_all_steps),
 	cmocka_unit_test(a_real_card_has_nothing_to_spot),
 	cmocka_unit_test(modes_take_the_steps_of_their_row),
+	cmocka_unit_test(a_step_is_a_row_with_its_functions),
 	cmocka_unit_test(unknown_options_change_nothing),
 	cmocka_unit_test(back_undoes_exactly),
 	cmocka_unit_test(back_from_the_last_question_to_the_first),
