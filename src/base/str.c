@@ -130,14 +130,18 @@ void str_add_filled(struct str *str, const char *message, const char *const *arg
 	}
 }
 
+enum { NUMBER_SIZE = 24 };                          /* the longest: -2^63, and its NUL */
+_Static_assert(sizeof "-9223372036854775808" <= NUMBER_SIZE && (int)CLOCK_DAY_SIZE <= NUMBER_SIZE,
+               "a value that does not fit");
+
 /* The next value of `values` as text; a number is written into `number`. */
-static const char *str_value(char type, va_list *values, char number[24])
+static const char *str_value(char type, va_list *values, char number[NUMBER_SIZE])
 {
 	switch (type) {
 	case 't': return va_arg(*values, const char *);
-	case 'u': snprintf(number, 24, "%u", va_arg(*values, unsigned)); break;
-	case 'z': snprintf(number, 24, "%zu", va_arg(*values, size_t)); break;
-	case 'i': snprintf(number, 24, "%lld", (long long)va_arg(*values, int64_t)); break;
+	case 'u': snprintf(number, NUMBER_SIZE, "%u", va_arg(*values, unsigned)); break;
+	case 'z': snprintf(number, NUMBER_SIZE, "%zu", va_arg(*values, size_t)); break;
+	case 'i': snprintf(number, NUMBER_SIZE, "%lld", (long long)va_arg(*values, int64_t)); break;
 	case 'd': clock_format_day(va_arg(*values, int32_t), number); break;
 	default: assert(!"a type of str_fill"); return NULL;
 	}
@@ -146,7 +150,7 @@ static const char *str_value(char type, va_list *values, char number[24])
 
 void str_fill(struct str *str, const char *message, const char *types, ...)
 {
-	char numbers[STR_HOLES][24];
+	char numbers[STR_HOLES][NUMBER_SIZE];
 	const char *args[STR_HOLES];
 	size_t count = 0;
 	va_list values;

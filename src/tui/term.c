@@ -210,7 +210,7 @@ static void ask(struct term *term)
 	char bytes[QUESTION_BYTES];
 
 	set_paper = paper < 0 || !*set_paper ? "" : tiparm(set_paper, paper);
-	if (!set_paper)
+	if (!set_paper || strlen(set_paper) > QUESTION_PAPER_BYTES)
 		set_paper = "";
 	size_t len = question_ask(&term->question, &term->canvas, set_paper, bytes);
 	if (!len)
