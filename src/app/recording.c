@@ -14,7 +14,7 @@
 #include "base/msg.h"
 #include "base/str.h"
 #include "deck/shape.h"
-#include "learn/clock.h"
+#include "learn/clock-check.h"
 #include "store/purge.h"
 #include "store/query.h"
 #include "store/unfinished.h"

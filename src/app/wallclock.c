@@ -7,7 +7,7 @@
 #include "app/messages.h"
 #include "base/clock.h"
 #include "base/msg.h"
-#include "learn/clock.h"
+#include "learn/clock-check.h"
 #include "store/query.h"
 
 int64_t app_local_of(int64_t utc_ms)

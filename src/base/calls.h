@@ -1,4 +1,4 @@
-/* calls.h -- signals that call upon the programme: to end, to stop, to look at its window.
+/* calls.h -- signals that call upon the program: to end, to stop, to look at its window.
  *
  * Where the screens hold them back (tui/signals) they wait until somebody looks. Whoever waits for
  * something else meanwhile, as for a lock, asks here whether it is time to give up.
@@ -9,7 +9,7 @@
 #include <stdbool.h>
 
 /* True if one of them was sent and waits. Never where they are not held back: there they end the
- * programme, or call a handler, by themselves. */
+ * program, or call a handler, by themselves. */
 bool calls_wait(void);
 
 #endif

@@ -1,6 +1,7 @@
 #include "base/clock.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 static int64_t clock_read(clockid_t which)
@@ -88,16 +89,15 @@ bool clock_parse_day(const char *text, int32_t *day)
 	return true;
 }
 
-void clock_format_day(int32_t day, char text[11])
+void clock_format_day(int32_t day, char text[CLOCK_DAY_SIZE])
 {
 	int32_t year, month, of_month;
 	char wide[40];
 
 	clock_civil_from_days(day, &year, &month, &of_month);
 	snprintf(wide, sizeof wide, "%04d-%02d-%02d", year, month, of_month);
-	for (int i = 0; i < 10; i++)
-		text[i] = wide[i];
-	text[10] = '\0';
+	memcpy(text, wide, CLOCK_DAY_SIZE - 1);
+	text[CLOCK_DAY_SIZE - 1] = '\0';
 }
 
 int32_t clock_day_of(int64_t wall_ms)

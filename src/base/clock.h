@@ -19,8 +19,9 @@ struct clock clock_fixed(int64_t wall_ms);
 
 /* Days since 1970-01-01 of a proleptic Gregorian date, and back (Hinnant, "chrono-compatible
  * low-level date algorithms"). clock_parse_day reads "2026-11-24" alone; false if it is none. */
+enum { CLOCK_DAY_SIZE = sizeof "2026-11-24" };
 bool clock_parse_day(const char *text, int32_t *day);
-void clock_format_day(int32_t day, char text[11]);
+void clock_format_day(int32_t day, char text[CLOCK_DAY_SIZE]);
 int32_t clock_day_of(int64_t wall_ms);                      /* UTC day */
 
 #endif

@@ -5,13 +5,16 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/list.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/str.h"
 
-static const char *const severity_names[DIAG_SEVERITY_COUNT] = {
-	N_("note"), N_("warning"), N_("error")
+static const char *const severity_names[] = {
+	[DIAG_NOTE] = N_("note"), [DIAG_WARNING] = N_("warning"), [DIAG_ERROR] = N_("error")
 };
+_Static_assert(sizeof severity_names / sizeof *severity_names == DIAG_SEVERITY_COUNT,
+               "a severity without a name");
 
 void diag_list_init(struct diag_list *list, size_t limit)
 {
@@ -81,7 +84,7 @@ static void remove_item(struct diag_list *list, size_t index)
 
 /* A full list gives up its last note for a warning, its last warning for an error: what makes a
  * deck unusable is always among those that are kept. */
-static bool make_room(struct diag_list *list, enum diag_severity severity)
+static bool make_place(struct diag_list *list, enum diag_severity severity)
 {
 	size_t victim = list->count;
 
@@ -113,7 +116,7 @@ static bool give_up_place(struct diag_list *list)
 	return false;
 }
 
-/* Takes it as its own, or gives it up if a full list has no room for one so light. */
+/* Takes it as its own, or gives it up if a full list has no place for one so light. */
 static void take(struct diag_list *list, struct diag diag)
 {
 	size_t last = 0, equal = count_equal(list, list->count, &diag, &last);
@@ -127,15 +130,11 @@ static void take(struct diag_list *list, struct diag diag)
 		release(&diag);
 		return;
 	}
-	if (full && !give_up_place(list) && !make_room(list, diag.kind->severity)) {
+	if (full && !give_up_place(list) && !make_place(list, diag.kind->severity)) {
 		release(&diag);
 		return;
 	}
-	if (list->count == list->room) {
-		list->room = list->room ? list->room * 2 : 16;
-		list->items = mem_resize(list->items, list->room * sizeof *list->items);
-	}
-	list->items[list->count++] = diag;
+	list_add(list, diag);
 	list->folded += folded;
 	list->silent += diag.more;
 }
@@ -374,12 +373,11 @@ static void print_place(FILE *out, const struct diag_at *at, const struct diag_s
 
 static void print_context(FILE *out, const struct diag *diag, const struct diag_style *style)
 {
-	const char *args[] = { diag->context };
 	struct str text;
 
 	str_init(&text);
 	/* TRANSLATORS: {1} is a path in the words of the format: card 'x', scene 'y'. */
-	str_add_filled(&text, spoken(style, N_("in {1}")), args, 1);
+	str_fill(&text, spoken(style, N_("in {1}")), "t", diag->context);
 	fputs("  ", out);
 	print_shown(out, text.text, style);
 	fputc('\n', out);
@@ -428,7 +426,6 @@ static void print_equal(FILE *out, const struct diag_list *list, size_t index,
 {
 	const struct diag *first = &list->items[index];
 	size_t count = 0, silent = 0;
-	char number[24];
 	struct str text;
 
 	str_init(&text);
@@ -436,10 +433,9 @@ static void print_equal(FILE *out, const struct diag_list *list, size_t index,
 		count += is_equal(&list->items[i], first);
 		silent += is_equal(&list->items[i], first) ? list->items[i].more : 0;
 	}
-	snprintf(number, sizeof number, "%zu", count + silent);
-	const char *args[] = { first->kind->code, number };
 	/* TRANSLATORS: {1} is the code of a mistake that was told three times already. */
-	str_add_filled(&text, spoken(style, N_("the same in further places ({1}): {2}")), args, 2);
+	str_fill(&text, spoken(style, N_("the same in further places ({1}): {2}")), "tz",
+	         first->kind->code, count + silent);
 	fputs("  ", out);
 	print_shown(out, text.text, style);
 	for (size_t i = index; i < list->count; i++) {
@@ -469,62 +465,52 @@ void diag_print(FILE *out, const struct diag_list *list, const struct diag_style
 }
 
 /* What may not reach a screen is escaped: JSON is read by editors, and by eyes. */
-static void json_string(FILE *out, const char *text, const struct diag_style *style)
-{
-	size_t len = strlen(text);
-
-	fputc('"', out);
-	for (size_t at = 0; at < len;) {
-		uint32_t code;
-		bool fine;
-		size_t taken = character(style, text + at, len - at, &code, &fine);
-		if (code == '"' || code == '\\')
-			fprintf(out, "\\%c", (int)code);
-		else if (fine)
-			fwrite(text + at, 1, taken, out);
-		else if (code < 0x10000)
-			fprintf(out, "\\u%04x", code);
-		else
-			fprintf(out, "\\u%04x\\u%04x", 0xd800 + ((code - 0x10000) >> 10),
-			        0xdc00 + ((code - 0x10000) & 0x3ff));
-		at += taken;
-	}
-	fputc('"', out);
-}
-
-static void json_member(FILE *out, const char *name, const char *text,
+static void json_member(struct str *out, const char *name, const char *text,
                         const struct diag_style *style)
 {
-	fprintf(out, ", \"%s\": ", name);
-	json_string(out, text, style);
+	str_addf(out, "\"%s\": ", name);
+	str_add_json(out, text, style->character);
 }
 
-void diag_print_json(FILE *out, const struct diag_list *list, const struct diag_style *style)
+static void json_one(struct str *out, const struct diag *diag, const struct diag_style *style)
 {
 	struct str text;
 
 	str_init(&text);
+	filled(&text, diag, style, diag->kind->message);
+	json_member(out, "code", diag->kind->code, style);
+	str_add(out, ", ");
+	json_member(out, "severity", severity_names[diag->kind->severity], style);
+	str_add(out, ", ");
+	json_member(out, "file", diag->at.file ? diag->at.file : "", style);
+	str_addf(out, ", \"line\": %u, \"column\": %u, ", diag->at.line, diag->at.column);
+	json_member(out, "message", text.text, style);
+	if (diag->more)
+		str_addf(out, ", \"more\": %zu", diag->more);
+	if (diag->context) {
+		str_add(out, ", ");
+		json_member(out, "context", diag->context, style);
+	}
+	if (hint_of(&text, diag, style)) {
+		str_add(out, ", ");
+		json_member(out, "hint", text.text, style);
+	}
+	str_release(&text);
+}
+
+void diag_print_json(FILE *out, const struct diag_list *list, const struct diag_style *style)
+{
+	struct str json;
+
+	str_init(&json);
 	fputs("[", out);
 	for (size_t i = 0; i < list->count; i++) {
-		const struct diag *diag = &list->items[i];
-		fprintf(out, "%s\n  {\"code\": ", i ? "," : "");
-		json_string(out, diag->kind->code, style);
-		json_member(out, "severity", severity_names[diag->kind->severity], style);
-		json_member(out, "file", diag->at.file ? diag->at.file : "", style);
-		fprintf(out, ", \"line\": %u, \"column\": %u", diag->at.line, diag->at.column);
-		str_clear(&text);
-		filled(&text, diag, style, diag->kind->message);
-		json_member(out, "message", text.text, style);
-		if (diag->more)
-			fprintf(out, ", \"more\": %zu", diag->more);
-		if (diag->context)
-			json_member(out, "context", diag->context, style);
-		if (hint_of(&text, diag, style))
-			json_member(out, "hint", text.text, style);
-		fputc('}', out);
+		str_clear(&json);
+		json_one(&json, &list->items[i], style);
+		fprintf(out, "%s\n  {%s}", i ? "," : "", json.text);
 	}
 	fputs(list->count ? "\n]\n" : "]\n", out);
-	str_release(&text);
+	str_release(&json);
 }
 
 enum { NEAREST_LEN = 64 };

@@ -1,7 +1,7 @@
 /* diag.h -- diagnostics: what is wrong, where, and what to do about it.
  *
- * A room that meets bad input adds an entry and goes on; only a face or app prints. The kinds
- * (stable code, severity, sentence, hint) are constant tables of the room that knows them;
+ * A module that meets bad input adds an entry and goes on; only a face or app prints. The kinds
+ * (stable code, severity, sentence, hint) are constant tables of the module that knows them;
  * sentences are msgids with holes {1} … {4}, translated when printed. Equal ones (same kind, same
  * words) are told three times, then only where else they are.
  * Owns: the list owns copies of everything that is added, except the kind.
@@ -17,7 +17,7 @@
 enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR, DIAG_SEVERITY_COUNT };
 
 struct diag_kind {
-	const char *code; /* stable, "E-key"; what tests and authors quote */
+	const char *code;                           /* stable, "E-key"; authors quote it */
 	enum diag_severity severity;
 	const char *message;                        /* msgid with holes */
 	const char *hint;                           /* msgid with holes, or NULL */
@@ -42,10 +42,10 @@ struct diag {
 
 struct diag_list {
 	struct diag *items;
-	size_t count, room;
+	size_t count, capacity;
 	size_t counts[DIAG_SEVERITY_COUNT];         /* all seen, those past the limit too */
 	size_t limit;                               /* how many are kept, the gravest; 0: all */
-	size_t folded; /* of those kept: equal to three before them; the first to give way */
+	size_t folded;                              /* of those kept: equal to three before them */
 	size_t silent;                              /* the sum of `more` */
 };
 
@@ -77,7 +77,7 @@ void diag_print(FILE *out, const struct diag_list *list, const struct diag_style
 void diag_print_json(FILE *out, const struct diag_list *list, const struct diag_style *style);
 
 /* The nearest of names by edit distance (optimal string alignment, Damerau 1964), if it is
- * near enough to be a slip of the hand: distance ≤ 1 + length/4. NULL if none is. */
+ * near enough to be a slip in typing: distance ≤ 1 + length/4. NULL if none is. */
 const char *diag_nearest(const char *word, const char *const *names, size_t count);
 
 #endif

@@ -12,13 +12,14 @@
 
 #include "base/msg.h"
 
-const char *const file_kind_names[FILE_KIND_COUNT] = {
+const char *const file_kind_names[] = {
 	/* TRANSLATORS: what stands where a file should: "this is a named pipe: …". */
 	[FILE_REGULAR] = N_("a file"),    [FILE_FOLDER] = N_("a folder"),
 	[FILE_PIPE] = N_("a named pipe"), [FILE_SOCKET] = N_("a socket"),
 	[FILE_DEVICE] = N_("a device"),
 };
-_Static_assert(sizeof file_kind_names / sizeof *file_kind_names == FILE_KIND_COUNT, "names");
+_Static_assert(sizeof file_kind_names / sizeof *file_kind_names == FILE_KIND_COUNT,
+               "a kind without a name");
 
 enum file_kind file_kind_of(mode_t mode)
 {
@@ -57,12 +58,12 @@ int file_open(const char *path, enum file_kind *kind, size_t *size)
 	return -1;
 }
 
-ssize_t file_read(int file, char *bytes, size_t room, size_t size)
+ssize_t file_read(int file, char *bytes, size_t capacity, size_t size)
 {
 	size_t len = 0;
 
-	while (len < room) {
-		ssize_t got = read(file, bytes + len, room - len);
+	while (len < capacity) {
+		ssize_t got = read(file, bytes + len, capacity - len);
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
@@ -70,7 +71,7 @@ ssize_t file_read(int file, char *bytes, size_t room, size_t size)
 		len += (size_t)got;
 		/* Asked for more than there was, and got just that: nothing came since. Files that
 		 * say of themselves that they are empty (/proc) are asked until they end. */
-		if (got == 0 || (size && len == size && len < room))
+		if (got == 0 || (size && len == size && len < capacity))
 			break;
 	}
 	return (ssize_t)len;

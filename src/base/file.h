@@ -11,7 +11,7 @@
 #include <sys/types.h>
 
 enum file_kind { FILE_REGULAR, FILE_FOLDER, FILE_PIPE, FILE_SOCKET, FILE_DEVICE, FILE_KIND_COUNT };
-extern const char *const file_kind_names[FILE_KIND_COUNT];      /* msgids: "a named pipe" */
+extern const char *const file_kind_names[];                   /* msgids: "a named pipe" */
 
 enum file_kind file_kind_of(mode_t mode);           /* st_mode of a struct stat */
 /* What stands at path, links followed; FILE_REGULAR where nothing does. */
@@ -22,9 +22,9 @@ enum file_kind file_kind_at(const char *path);
  * else, and was left alone. */
 int file_open(const char *path, enum file_kind *kind, size_t *size);
 
-/* All of a file, at most room bytes, and so all of it where less came than room; size as file_open
- * gave it spares asking for the end once more. -1 and errno. */
-ssize_t file_read(int file, char *bytes, size_t room, size_t size);
+/* All of a file, at most capacity bytes, and so all of it where less came than that; size as
+ * file_open gave it spares asking for the end once more. -1 and errno. */
+ssize_t file_read(int file, char *bytes, size_t capacity, size_t size);
 
 /* Flushes the folder that path lies in: a new name is only safe when that is. Best effort. */
 void file_sync_folder_of(const char *path);

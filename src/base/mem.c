@@ -53,7 +53,7 @@ char *mem_text(const char *text, size_t len)
 }
 
 /* Blocks double from 4 KiB to 256 KiB: a small arena stays small, a large one asks the heap
- * seldom. One of many megabytes goes on in whole huge pages: giving it thousands of small ones
+ * rarely. One of many megabytes goes on in huge pages: giving it thousands of small ones
  * would cost the system more than filling them costs us. Text is packed from the block's end
  * downwards, structs from its start upwards, so that text costs no padding. */
 struct arena_block {
@@ -96,20 +96,20 @@ void arena_join(struct arena *arena, struct arena *other)
 	arena_init(other);
 }
 
-/* Room for a block's header and *room bytes; *room may come back larger. */
-static struct arena_block *arena_block_new(const struct arena *arena, size_t *room)
+/* A block with place for *capacity bytes behind its header; *capacity may come back larger. */
+static struct arena_block *arena_block_new(const struct arena *arena, size_t *capacity)
 {
 	struct arena_block *block;
-	size_t whole = sizeof *block + *room;
+	size_t size = sizeof *block + *capacity;
 
-	if (arena->held >= ARENA_MANY && whole <= HUGE_PAGE) {
+	if (arena->held >= ARENA_MANY && size <= HUGE_PAGE) {
 		block = aligned_alloc(HUGE_PAGE, HUGE_PAGE);
-		*room = HUGE_PAGE - sizeof *block;
+		*capacity = HUGE_PAGE - sizeof *block;
 		/* Advice: where it is not taken, small pages do. */
 		if (block)
 			madvise(block, HUGE_PAGE, MADV_HUGEPAGE);
 	} else {
-		block = malloc(whole);
+		block = malloc(size);
 	}
 	if (!block)
 		mem_exhausted();
@@ -118,20 +118,20 @@ static struct arena_block *arena_block_new(const struct arena *arena, size_t *ro
 
 static struct arena_block *arena_grow(struct arena *arena, size_t size)
 {
-	size_t room = arena->held;
+	size_t capacity = arena->held;
 
-	if (room < ARENA_SMALLEST)
-		room = ARENA_SMALLEST;
-	if (room > ARENA_LARGEST)
-		room = ARENA_LARGEST;
-	if (room < size)
-		room = size;
-	struct arena_block *block = arena_block_new(arena, &room);
+	if (capacity < ARENA_SMALLEST)
+		capacity = ARENA_SMALLEST;
+	if (capacity > ARENA_LARGEST)
+		capacity = ARENA_LARGEST;
+	if (capacity < size)
+		capacity = size;
+	struct arena_block *block = arena_block_new(arena, &capacity);
 	block->low = 0;
-	block->high = room;
+	block->high = capacity;
 	block->next = arena->head;
 	arena->head = block;
-	arena->held += sizeof *block + room;
+	arena->held += sizeof *block + capacity;
 	return block;
 }
 

@@ -1,6 +1,6 @@
 /* mem.h -- memory that never comes back NULL, and arenas.
  *
- * For: every room. Running out of memory is not an error that callers handle: the hook
+ * For: every module. Running out of memory is not an error that callers handle: the hook
  * (which restores the terminal) runs, one line is written to stderr and the process exits
  * with status 70.
  * Not for: pools, reference counts or anything that guesses at lifetimes.

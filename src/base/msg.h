@@ -1,4 +1,4 @@
-/* msg.h -- message catalogues: English msgids, translations compiled into the programme.
+/* msg.h -- message catalogues: English msgids, translations compiled into the program.
  *
  * The ordinary gettext tools make po/LL.po and the binary .mo; a build step embeds it and this
  * small reader looks it up, so that no installed locale is needed to speak Chinese.

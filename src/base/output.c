@@ -96,7 +96,7 @@ enum output_outcome output_open(struct output *output, const char *path,
 	return outcome;
 }
 
-/* What was not there at first is not written over if it came meanwhile; a file system that does
+/* What was not there at first is not written over if it came in between; a file system that does
  * not know how to refuse that is not asked twice. */
 static bool put_in_place(const struct output *output)
 {

@@ -1,6 +1,6 @@
 /* output.h -- a file that somebody named to be written: made beside, flushed, put in its place.
  *
- * Whatever happens on the way, the file that was there is there whole, or the new one is. A file
+ * Whatever happens on the way, the file that was there is there complete, or the new one is. A file
  * that is there and was not written by the same kind of work is not replaced at all.
  * Not for: the record (store/ has SQLite's own care) or anything on standard output.
  * Owns: the file until output_done or output_drop, one of which ends every output that was opened.

@@ -52,14 +52,22 @@ uint32_t rng_below(struct rng *rng, uint32_t bound)
 	}
 }
 
-void rng_shuffle(struct rng *rng, uint16_t *items, size_t count)
+static void rng_swap(unsigned char *one, unsigned char *other, size_t size)
 {
-	for (size_t i = count; i > 1; i--) {
-		size_t other = rng_below(rng, (uint32_t)i);
-		uint16_t kept = items[i - 1];
-		items[i - 1] = items[other];
-		items[other] = kept;
+	while (size--) {
+		unsigned char kept = *one;
+		*one++ = *other;
+		*other++ = kept;
 	}
+}
+
+void rng_shuffle(struct rng *rng, void *items, size_t count, size_t size)
+{
+	unsigned char *bytes = items;
+
+	assert(count <= UINT32_MAX);
+	for (size_t i = count; i > 1; i--)
+		rng_swap(bytes + (i - 1) * size, bytes + rng_below(rng, (uint32_t)i) * size, size);
 }
 
 uint64_t rng_mix(uint64_t seed, uint64_t salt)

@@ -1,13 +1,16 @@
 #include "base/str.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
+#include "base/list.h"
 #include "base/mem.h"
 
-static char str_empty[1] = "";                      /* never written: room is 0 */
+static char str_empty[1] = "";                      /* never written: capacity is 0 */
 
 void str_init(struct str *str)
 {
@@ -16,7 +19,7 @@ void str_init(struct str *str)
 
 void str_release(struct str *str)
 {
-	if (str->room)
+	if (str->capacity)
 		free(str->text);
 	str_init(str);
 }
@@ -24,13 +27,13 @@ void str_release(struct str *str)
 void str_clear(struct str *str)
 {
 	str->len = 0;
-	if (str->room)
+	if (str->capacity)
 		str->text[0] = '\0';
 }
 
 char *str_detach(struct str *str)
 {
-	char *text = str->room ? str->text : mem_text("", 0);
+	char *text = str->capacity ? str->text : mem_text("", 0);
 
 	str_init(str);
 	return text;
@@ -38,17 +41,11 @@ char *str_detach(struct str *str)
 
 static void str_reserve(struct str *str, size_t more)
 {
-	size_t wanted = str->len + more + 1;
+	char *held = str->capacity ? str->text : NULL;
+	char *text = list_reserve(held, &str->capacity, str->len + more + 1, 1);
 
-	if (wanted <= str->room)
-		return;
-	size_t room = str->room ? str->room * 2 : 64;
-	if (room < wanted)
-		room = wanted;
-	char *text = mem_resize(str->room ? str->text : NULL, room);
 	text[str->len] = '\0';
 	str->text = text;
-	str->room = room;
 }
 
 void str_add_bytes(struct str *str, const char *bytes, size_t len)
@@ -131,4 +128,75 @@ void str_add_filled(struct str *str, const char *message, const char *const *arg
 			str_add_bytes(str, at++, 1);
 		}
 	}
+}
+
+enum { NUMBER_SIZE = 24 };                          /* the longest: -2^63, and its NUL */
+_Static_assert(sizeof "-9223372036854775808" <= NUMBER_SIZE && (int)CLOCK_DAY_SIZE <= NUMBER_SIZE,
+               "a value that does not fit");
+
+/* The next value of `values` as text; a number is written into `number`. */
+static const char *str_value(char type, va_list *values, char number[NUMBER_SIZE])
+{
+	switch (type) {
+	case 't': return va_arg(*values, const char *);
+	case 'u': snprintf(number, NUMBER_SIZE, "%u", va_arg(*values, unsigned)); break;
+	case 'z': snprintf(number, NUMBER_SIZE, "%zu", va_arg(*values, size_t)); break;
+	case 'i': snprintf(number, NUMBER_SIZE, "%lld", (long long)va_arg(*values, int64_t)); break;
+	case 'd': clock_format_day(va_arg(*values, int32_t), number); break;
+	default: assert(!"a type of str_fill"); return NULL;
+	}
+	return number;
+}
+
+void str_fill(struct str *str, const char *message, const char *types, ...)
+{
+	char numbers[STR_HOLES][NUMBER_SIZE];
+	const char *args[STR_HOLES];
+	size_t count = 0;
+	va_list values;
+
+	va_start(values, types);
+	for (; types[count]; count++) {
+		assert(count < STR_HOLES);
+		args[count] = str_value(types[count], &values, numbers[count]);
+	}
+	va_end(values);
+	str_add_filled(str, message, args, count);
+}
+
+static size_t str_character(const char *text, size_t len, uint32_t *code, bool *fine)
+{
+	(void)len;
+	*code = (unsigned char)*text;
+	*fine = *code >= 0x20 && *code != 0x7f;
+	return 1;
+}
+
+void str_add_json(struct str *str, const char *text,
+                  size_t (*character)(const char *text, size_t len, uint32_t *code, bool *fine))
+{
+	size_t len = strlen(text), kept = 0, taken;
+
+	if (!character)
+		character = str_character;
+	str_add(str, "\"");
+	for (size_t at = 0; at < len; at += taken) {
+		uint32_t code;
+		bool fine;
+		taken = character(text + at, len - at, &code, &fine);
+		bool marked = code == '"' || code == '\\';
+		if (fine && !marked)
+			continue;
+		str_add_bytes(str, text + kept, at - kept);
+		kept = marked ? at : at + taken;
+		if (marked)
+			str_add(str, "\\");
+		else if (code < 0x10000)
+			str_addf(str, "\\u%04x", code);
+		else
+			str_addf(str, "\\u%04x\\u%04x", 0xd800 + ((code - 0x10000) >> 10),
+			         0xdc00 + ((code - 0x10000) & 0x3ff));
+	}
+	str_add_bytes(str, text + kept, len - kept);
+	str_add(str, "\"");
 }

@@ -8,12 +8,14 @@
 #ifndef BASE_STR_H
 #define BASE_STR_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct str {
 	char *text;                                 /* NUL-terminated */
 	size_t len;                                 /* bytes before the NUL */
-	size_t room;                                /* bytes allocated, 0 while text is static */
+	size_t capacity;                            /* bytes allocated, 0 while text is static */
 };
 
 void str_init(struct str *str);
@@ -33,5 +35,18 @@ void str_add_cut(struct str *str, const char *text, int columns);
  * A hole without an argument stays as it is. Used for every translated sentence that
  * takes words, so that a translation may change their order. */
 void str_add_filled(struct str *str, const char *message, const char *const *args, size_t count);
+
+/* The same with values as they come, at most STR_HOLES; `types` has a letter for each:
+ *   t  const char *, NULL: its hole stays    u  unsigned, or an int that is not negative
+ *   z  size_t                                i  int64_t
+ *   d  int32_t, a day as in base/clock.h: "2026-11-24"
+ * As in str_fill(&text, "{1} of {2}", "uu", part, all). */
+enum { STR_HOLES = 9 };
+void str_fill(struct str *str, const char *message, const char *types, ...);
+
+/* A text as a JSON string, in its quotes. `character` tells of the one at text its bytes (≥ 1), its
+ * code, and whether it may stand as it is, else it is escaped; NULL: all but ASCII controls may. */
+void str_add_json(struct str *str, const char *text,
+                  size_t (*character)(const char *text, size_t len, uint32_t *code, bool *fine));
 
 #endif

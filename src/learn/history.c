@@ -1,5 +1,4 @@
-#include "learn/history.h"
-#include "terms/mode.h"
+#include "learn/history-internal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +15,7 @@ struct learn_history *learn_history_new(const struct deck *deck)
 	struct learn_history *history = mem_alloc(sizeof *history);
 
 	history->deck = deck;
-	history->topics = mem_alloc(deck->topics.count * sizeof *history->topics);
+	history->memories = mem_alloc(deck->topics.count * sizeof *history->memories);
 	history->cards = mem_alloc(deck->card_count * sizeof *history->cards);
 	for (size_t i = 0; i < deck->card_count; i++)
 		history->cards[i].card = deck->cards[i];
@@ -30,13 +29,13 @@ void learn_history_free(struct learn_history *history)
 {
 	if (!history)
 		return;
-	free(history->topics);
+	free(history->memories);
 	free(history->cards);
 	free(history);
 }
 
 static struct history_card *card_of(const struct learn_history *history,
-				    const struct deck_card *card)
+                                    const struct deck_card *card)
 {
 	struct history_card key = { .card = card };
 
@@ -76,52 +75,18 @@ void learn_history_put_sitting(struct learn_history *history, int64_t started_ms
 	starts[at] = started_ms;
 }
 
-static struct history_topic *topic_of(const struct learn_history *history, const char *id,
-                                      enum truth truth)
-{
-	const struct deck_topic *topic = deck_topic_find(history->deck, id);
-
-	return topic ? &history->topics[topic - history->deck->topics.items][truth] : NULL;
-}
-
 void learn_history_put_memory(struct learn_history *history, const char *topic,
 			      enum truth truth, const struct learn_memory *memory)
 {
-	struct history_topic *found = topic_of(history, topic, truth);
+	const struct deck_topic *found = deck_topic_find(history->deck, topic);
 
 	if (found)
-		found->memory = *memory;
+		history->memories[found - history->deck->topics.items][truth] = *memory;
 }
 
 const struct learn_memory *learn_history_memory(const struct learn_history *history,
 						const struct deck_topic *topic,
 						enum truth truth)
 {
-	return &history->topics[topic - history->deck->topics.items][truth].memory;
-}
-
-/* The first judgement of a sitting tells what was known; later ones, what was just explained. */
-static void review(struct history_topic *topic, const struct learn_answer *answer)
-{
-	for (int i = 0; i < HISTORY_AT_ONCE; i++)
-		if (strcmp(topic->sittings[i], answer->sitting) == 0)
-			return;
-	memcpy(topic->sittings[topic->next], answer->sitting, LEARN_ID_SIZE);
-	topic->next = (topic->next + 1) % HISTORY_AT_ONCE;
-	learn_memory_review(&topic->memory, answer->grade == GRADE_GOOD, answer->at_ms);
-}
-
-void learn_history_add(struct learn_history *history, const struct learn_sitting *sitting,
-                       const struct learn_answer *answer)
-{
-	if (!mode_is_personal(sitting->mode) || answer->withdrawn_ms ||
-	    strcmp(sitting->deck, history->deck->id.s) != 0)
-		return;
-	learn_history_put_sitting(history, sitting->started_ms);
-	if (answer->step != STEP_JUDGE)
-		return;
-	learn_history_put_card(history, answer->card, answer->at_ms);
-	struct history_topic *topic = topic_of(history, answer->topic, answer->truth);
-	if (topic && answer->aside == ASIDE_NONE)
-		review(topic, answer);
+	return &history->memories[topic - history->deck->topics.items][truth];
 }

@@ -1,5 +1,6 @@
-#include "learn/history.h"
-#include "terms/terms.h"
+#include "learn/pick.h"
+
+#include "learn/history-internal.h"
 
 /* What weighs how much. In ordinary play a card seen lately is better than a topic twice; in a
  * review it must be another card before all else, be it a twin. */
@@ -66,12 +67,7 @@ struct pick_pool pick_pool_of(const struct deck *deck, const struct learn_histor
 				card, cost_before(deck, history, card, wish)
 			};
 	}
-	for (size_t i = pool.count; i > 1; i--) {
-		size_t other = rng_below(rng, (uint32_t)i);
-		struct pick_candidate kept = pool.items[i - 1];
-		pool.items[i - 1] = pool.items[other];
-		pool.items[other] = kept;
-	}
+	rng_shuffle(rng, pool.items, pool.count, sizeof *pool.items);
 	return pool;
 }
 
@@ -150,8 +146,7 @@ void pick_mix(struct pick *pick, struct rng *rng)
 	enum { TRIES = 100 };                       /* two twins alone must stand side by side */
 
 	for (int tries = 0; tries < TRIES; tries++) {
-		for (size_t i = pick->count; i > 1; i--)
-			swap(pick, i - 1, rng_below(rng, (uint32_t)i));
+		rng_shuffle(rng, pick->cards, pick->count, sizeof *pick->cards);
 		end_on_real(pick);
 		if (!twins_meet(pick))
 			return;

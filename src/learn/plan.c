@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
-#include "learn/history.h"
-#include "terms/terms.h"
+#include "learn/history-internal.h"
+#include "learn/pick.h"
 
 /* Streams of chance: one for each kind of plan. */
 enum { SALT_PLAY = 0x7069636b, SALT_REVIEW = 0x72657669 };
@@ -40,7 +40,7 @@ size_t learn_agenda(const struct learn_history *history, int64_t now_ms, struct 
 	for (size_t t = 0; t < deck->topics.count; t++) {
 		for (int truth = 0; truth < TRUTH_COUNT; truth++) {
 			const struct deck_topic *topic = &deck->topics.items[t];
-			const struct learn_memory *memory = &history->topics[t][truth].memory;
+			const struct learn_memory *memory = &history->memories[t][truth];
 			if (!memory->reviews || !has_card(deck, topic, (enum truth)truth))
 				continue;
 			items[count++] = (struct learn_due){
@@ -57,8 +57,8 @@ size_t learn_agenda(const struct learn_history *history, int64_t now_ms, struct 
 	return count;
 }
 
-/* A booster in the making: what is due of each truth, the most likely forgotten first. */
-struct booster {
+/* A review in the making: what is due of each truth, the most likely forgotten first. */
+struct review {
 	const struct learn_history *history;
 	struct rng rng;
 	struct pick pick;
@@ -67,29 +67,19 @@ struct booster {
 	size_t taken[TRUTH_COUNT];
 };
 
-static void shuffle(struct rng *rng, struct learn_due *items, size_t count)
-{
-	for (size_t i = count; i > 1; i--) {
-		size_t other = rng_below(rng, (uint32_t)i);
-		struct learn_due kept = items[i - 1];
-		items[i - 1] = items[other];
-		items[other] = kept;
-	}
-}
-
 /* Shuffled, then inserted by recall: among equals the seed decides, on every machine alike. */
-static size_t sort_out(struct booster *booster, int64_t now_ms)
+static size_t sort_out(struct review *review, int64_t now_ms)
 {
-	size_t room = booster->history->deck->topics.count * TRUTH_COUNT, due;
-	struct learn_due *all = mem_alloc(room * sizeof *all);
+	size_t most = review->history->deck->topics.count * TRUTH_COUNT, due;
+	struct learn_due *all = mem_alloc(most * sizeof *all);
 
-	learn_agenda(booster->history, now_ms, all, &due);
-	shuffle(&booster->rng, all, due);
+	learn_agenda(review->history, now_ms, all, &due);
+	rng_shuffle(&review->rng, all, due, sizeof *all);
 	for (int truth = 0; truth < TRUTH_COUNT; truth++)
-		booster->due[truth] = mem_alloc(room * sizeof *all);
+		review->due[truth] = mem_alloc(most * sizeof *all);
 	for (size_t i = 0; i < due; i++) {
-		struct learn_due *sorted = booster->due[all[i].truth];
-		size_t at = booster->due_count[all[i].truth]++;
+		struct learn_due *sorted = review->due[all[i].truth];
+		size_t at = review->due_count[all[i].truth]++;
 		for (; at > 0 && sorted[at - 1].recall > all[i].recall; at--)
 			sorted[at] = sorted[at - 1];
 		sorted[at] = all[i];
@@ -99,9 +89,9 @@ static size_t sort_out(struct booster *booster, int64_t now_ms)
 }
 
 /* How many of each truth: in proportion to what is due, but at least a third each. */
-static void share(const struct booster *booster, size_t count, size_t shares[TRUTH_COUNT])
+static void share(const struct review *review, size_t count, size_t shares[TRUTH_COUNT])
 {
-	size_t scams = booster->due_count[TRUTH_SCAM], reals = booster->due_count[TRUTH_REAL];
+	size_t scams = review->due_count[TRUTH_SCAM], reals = review->due_count[TRUTH_REAL];
 	size_t wanted = scams + reals;
 
 	/* One truth alone needs half as many of the other beside it. */
@@ -122,57 +112,57 @@ static void share(const struct booster *booster, size_t count, size_t shares[TRU
 }
 
 /* One card for each that is due, up to the share. */
-static void take_due(struct booster *booster, enum truth truth, size_t share)
+static void take_due(struct review *review, enum truth truth, size_t share)
 {
-	for (size_t i = 0; i < booster->due_count[truth] && booster->taken[truth] < share; i++) {
-		struct pick_pool pool = pick_pool_of(booster->history->deck, booster->history,
-						     booster->due[truth][i].topic, truth,
-						     PICK_REVIEW, &booster->rng);
-		booster->taken[truth] += pick_take(&booster->pick, &pool, 1, true);
+	for (size_t i = 0; i < review->due_count[truth] && review->taken[truth] < share; i++) {
+		struct pick_pool pool = pick_pool_of(review->history->deck, review->history,
+						     review->due[truth][i].topic, truth,
+						     PICK_REVIEW, &review->rng);
+		review->taken[truth] += pick_take(&review->pick, &pool, 1, true);
 		free(pool.items);
 	}
 }
 
 /* What is still missing comes from what is not due: other topics, cards not seen lately. */
-static void fill(struct booster *booster, enum truth truth, size_t share)
+static void fill(struct review *review, enum truth truth, size_t share)
 {
-	struct pick_pool pool = pick_pool_of(booster->history->deck, booster->history, NULL, truth,
-	                                     PICK_REVIEW, &booster->rng);
+	struct pick_pool pool = pick_pool_of(review->history->deck, review->history, NULL, truth,
+	                                     PICK_REVIEW, &review->rng);
 
 	/* The pool knows nothing of what was taken: those go first. */
 	for (size_t i = 0; i < pool.count;) {
 		bool taken = false;
-		for (size_t k = 0; k < booster->pick.count; k++)
-			taken = taken || booster->pick.cards[k] == pool.items[i].card;
+		for (size_t k = 0; k < review->pick.count; k++)
+			taken = taken || review->pick.cards[k] == pool.items[i].card;
 		if (taken)
 			pool.items[i] = pool.items[--pool.count];
 		else
 			i++;
 	}
-	booster->taken[truth] +=
-		pick_take(&booster->pick, &pool, share - booster->taken[truth], true);
+	review->taken[truth] +=
+		pick_take(&review->pick, &pool, share - review->taken[truth], true);
 	free(pool.items);
 }
 
 size_t learn_plan_review(const struct learn_history *history, int64_t now_ms, size_t count,
                          uint64_t seed, const struct deck_card **cards)
 {
-	struct booster booster = { .history = history, .pick = { cards, 0 } };
+	struct review review = { .history = history, .pick = { cards, 0 } };
 	size_t shares[TRUTH_COUNT];
 
-	rng_seed(&booster.rng, rng_mix(seed, SALT_REVIEW));
-	if (sort_out(&booster, now_ms) && count) {
-		share(&booster, count, shares);
+	rng_seed(&review.rng, rng_mix(seed, SALT_REVIEW));
+	if (sort_out(&review, now_ms) && count) {
+		share(&review, count, shares);
 		for (int truth = 0; truth < TRUTH_COUNT; truth++)
-			take_due(&booster, (enum truth)truth, shares[truth]);
+			take_due(&review, (enum truth)truth, shares[truth]);
 		for (int truth = 0; truth < TRUTH_COUNT; truth++)
-			if (booster.taken[truth] < shares[truth])
-				fill(&booster, (enum truth)truth, shares[truth]);
-		pick_mix(&booster.pick, &booster.rng);
+			if (review.taken[truth] < shares[truth])
+				fill(&review, (enum truth)truth, shares[truth]);
+		pick_mix(&review.pick, &review.rng);
 	}
 	for (int truth = 0; truth < TRUTH_COUNT; truth++)
-		free(booster.due[truth]);
-	return booster.pick.count;
+		free(review.due[truth]);
+	return review.pick.count;
 }
 
 /* How many real cards: any number within 40–60 %, so that counting tells nothing; where there is
@@ -196,8 +186,10 @@ size_t learn_plan_play(const struct deck *deck, const struct learn_history *hist
 	struct rng rng;
 
 	rng_seed(&rng, rng_mix(seed, SALT_PLAY));
-	struct pick_pool scams = pick_pool_of(deck, history, topic, TRUTH_SCAM, PICK_COVERAGE, &rng);
-	struct pick_pool reals = pick_pool_of(deck, history, topic, TRUTH_REAL, PICK_COVERAGE, &rng);
+	struct pick_pool scams =
+		pick_pool_of(deck, history, topic, TRUTH_SCAM, PICK_COVERAGE, &rng);
+	struct pick_pool reals =
+		pick_pool_of(deck, history, topic, TRUTH_REAL, PICK_COVERAGE, &rng);
 	size_t wanted = real_share(count, &rng);
 	pick_take(&pick, &reals, wanted, false);
 	pick_take(&pick, &scams, count - wanted, false);

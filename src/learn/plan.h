@@ -1,36 +1,11 @@
-/* plan.h -- which cards come next, and what is due: pure functions of records, clock and seed.
- *
- * A history is what the records say about one deck: a memory for each topic and truth, when each
- * card was last seen, when the last sittings were. It is a fold over answers (learn_history_add);
- * store/ keeps the same folded, so that nobody reads a million answers to start
- * (learn_history_put_…). Owns: the history; the deck is lent and must outlive it. Cards in forms
- * (reserved) are never chosen here.
+/* plan.h -- which cards come next, and what is due: pure functions of a history, clock and seed.
+ * Cards in forms (reserved) are never chosen here.
  */
 #ifndef LEARN_PLAN_H
 #define LEARN_PLAN_H
 
 #include "deck/deck.h"
-#include "learn/record.h"
-#include "learn/schedule.h"
-#include "terms/mode.h"
-
-struct learn_history;
-struct learn_history *learn_history_new(const struct deck *deck);
-void learn_history_free(struct learn_history *history);
-
-/* Answers in the order in which they were given; those of other decks, of modes without a learner
- * (mode_is_personal) and withdrawn ones change nothing; those set aside are no review. */
-void learn_history_add(struct learn_history *history, const struct learn_sitting *sitting,
-                       const struct learn_answer *answer);
-/* What is folded already; ids unknown to the deck change nothing. */
-void learn_history_put_memory(struct learn_history *history, const char *topic,
-			      enum truth truth, const struct learn_memory *memory);
-void learn_history_put_card(struct learn_history *history, const char *card, int64_t seen_ms);
-void learn_history_put_sitting(struct learn_history *history, int64_t started_ms);
-/* Lent; never NULL for a topic of the deck. */
-const struct learn_memory *learn_history_memory(const struct learn_history *history,
-						const struct deck_topic *topic,
-						enum truth truth);
+#include "learn/history.h"
 
 struct learn_due {
 	const struct deck_topic *topic;
@@ -40,12 +15,12 @@ struct learn_due {
 	bool due;                                   /* now */
 };
 /* Every topic and truth that was judged at least once and has a card to ask with, the soonest
- * first. Room for topics × 2; returns how many, and in *due (or NULL) how many are due now: they
- * stand first. */
+ * first. items: place for topics × 2; returns how many, and in *due (or NULL) how many are due
+ * now: they stand first. */
 size_t learn_agenda(const struct learn_history *history, int64_t now_ms, struct learn_due *items,
                     size_t *due);
 
-/* A booster: at most count cards, one for each topic and truth that is due, those most likely
+/* A review: at most count cards, one for each topic and truth that is due, those most likely
  * forgotten first. Each card is one not seen in the last sittings if there is another, else the
  * one longest unseen. At least a third is real and at least a third scam (guessing by habit must
  * not pay), if need be with cards that are not due. Returns 0 if nothing is due. */

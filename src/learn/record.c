@@ -20,14 +20,3 @@ void learn_id_new(char id[LEARN_ID_SIZE])
 		digit++;
 	}
 }
-
-bool learn_id_is(const char *text)
-{
-	for (size_t i = 0; i < LEARN_ID_SIZE; i++) {
-		bool digit =
-			(text[i] >= '0' && text[i] <= '9') || (text[i] >= 'a' && text[i] <= 'f');
-		if (id_shape[i] == 'x' ? !digit : text[i] != id_shape[i])
-			return false;
-	}
-	return true;
-}

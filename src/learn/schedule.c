@@ -76,10 +76,10 @@ static double stability_recalled(double stability, double difficulty, double r)
 /* S' = min(w11 D^-w12 ((S+1)^w13 - 1) e^(w14 (1-R)), S / e^(w17 w18)). */
 static double stability_lapsed(double stability, double difficulty, double r)
 {
-	double anew = w[11] * pow(difficulty, -w[12]) * (pow(stability + 1.0, w[13]) - 1.0) *
-	              exp(w[14] * (1.0 - r));
+	double again = w[11] * pow(difficulty, -w[12]) * (pow(stability + 1.0, w[13]) - 1.0) *
+	               exp(w[14] * (1.0 - r));
 
-	return fmin(anew, stability / exp(w[17] * w[18]));
+	return fmin(again, stability / exp(w[17] * w[18]));
 }
 
 /* Whole days, rounded; from the future none. */

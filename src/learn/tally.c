@@ -11,16 +11,16 @@ uint64_t learn_tally_answers(const struct learn_tally *tally)
 	return answers;
 }
 
-void learn_tally_add(struct learn_tally *whole, const struct learn_tally *part)
+void learn_tally_add(struct learn_tally *sum, const struct learn_tally *part)
 {
 	for (int step = 0; step < STEP_ANSWERED; step++) {
 		for (int grade = 0; grade < GRADE_COUNT; grade++)
-			whole->grades[step][grade] += part->grades[step][grade];
-		whole->milliseconds[step] += part->milliseconds[step];
+			sum->grades[step][grade] += part->grades[step][grade];
+		sum->milliseconds[step] += part->milliseconds[step];
 	}
 	for (int rating = 0; rating < RATING_COUNT; rating++)
-		whole->ratings[rating] += part->ratings[rating];
-	whole->sittings += part->sittings;
-	whole->loss += part->loss;
-	whole->last_ms = learn_later(whole->last_ms, part->last_ms);
+		sum->ratings[rating] += part->ratings[rating];
+	sum->sittings += part->sittings;
+	sum->loss += part->loss;
+	sum->last_ms = learn_later(sum->last_ms, part->last_ms);
 }

@@ -29,9 +29,9 @@ struct learn_tally {
 	uint32_t sittings;                          /* different ones with a judgement here: each a
 	                                             * person at a kiosk, withhold below 5 */
 	uint32_t grades[STEP_ANSWERED][GRADE_COUNT];    /* answers by step and grade */
-	uint32_t ratings[RATING_COUNT];       /* judgements by rating */
+	uint32_t ratings[RATING_COUNT];             /* judgements by rating */
 	uint64_t loss;                              /* simulated, yuan */
-	uint64_t milliseconds[STEP_ANSWERED];    /* sums */
+	uint64_t milliseconds[STEP_ANSWERED];       /* sums */
 	int64_t last_ms;                            /* the latest answer */
 };
 
@@ -57,8 +57,8 @@ static inline uint32_t learn_tally_right(const struct learn_tally *tally)
 
 /* Answers of any step. */
 uint64_t learn_tally_answers(const struct learn_tally *tally);
-/* Adds a part's counts to the whole's; what they are by stays as it is. */
-void learn_tally_add(struct learn_tally *whole, const struct learn_tally *part);
+/* Adds a part's counts to the sum's; what they are by stays as it is. */
+void learn_tally_add(struct learn_tally *sum, const struct learn_tally *part);
 
 /* What was chosen in place of a good action or a right channel, and in how many different sittings:
  * each a person at a kiosk. */

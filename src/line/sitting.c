@@ -211,8 +211,8 @@ static void say_counts(struct line *line, const struct quiz_score *score)
 		              score->scams,
 		              score->reals_suspected,
 		              score->reals,
-		              score->verifies_right,
-		              score->verifies,
+		              score->right[STEP_VERIFY],
+		              score->answered[STEP_VERIFY],
 		              score->loss };
 	const char *args[7];
 
@@ -226,7 +226,7 @@ static void say_counts(struct line *line, const struct quiz_score *score)
 		say_filled(line, _("Scams recognised: {1} of {2}."), args, 2);
 	if (score->reals)
 		say_filled(line, _("Real ones wrongly suspected: {1} of {2}."), args + 2, 2);
-	if (score->verifies)
+	if (score->answered[STEP_VERIFY])
 		say_filled(line, _("Channels chosen right: {1} of {2}."), args + 4, 2);
 	say_filled(line, _("Simulated loss {1} yuan"), args + 6, 1);
 }

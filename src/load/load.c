@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/crew.h"
+#include "base/workers.h"
 #include "base/msg.h"
 #include "deck/index.h"
 #include "load/image.h"
@@ -326,7 +326,7 @@ enum { BYTES_A_HAND = 64 * 1024 };
 struct reading {
 	struct deck *deck;
 	struct load_part *parts; size_t count;
-	struct hand { struct arena arena; char *text; } hands[CREW_HANDS_MOST];
+	struct hand { struct arena arena; char *text; } hands[WORKERS_MOST];
 	const struct load_options *options;
 	size_t all_bytes, errors;                   /* errors told before this deck */
 	atomic_size_t cards, bytes;                 /* read so far */
@@ -408,11 +408,11 @@ static bool unfold(struct reading *reading)
 /* False if progress said stop. */
 static bool read_parts(struct reading *reading)
 {
-	struct crew_work work = { reading->count, 1 + reading->all_bytes / BYTES_A_HAND, read_part,
-		                  go_on, reading };
-	bool whole = unfold(reading) || crew_run(&work);
+	struct workers_jobs work = { reading->count, 1 + reading->all_bytes / BYTES_A_HAND,
+	                             read_part, go_on, reading };
+	bool whole = unfold(reading) || workers_run(&work);
 
-	for (size_t i = 0; i < CREW_HANDS_MOST; i++) {
+	for (size_t i = 0; i < WORKERS_MOST; i++) {
 		arena_join(&reading->deck->arena, &reading->hands[i].arena);
 		free(reading->hands[i].text);
 	}

@@ -41,17 +41,17 @@ const char *const words_mark_names[] = {
 int words_marks(const struct quiz_card_score *score, struct words_mark marks[WORDS_MARKS])
 {
 	/* TRANSLATORS: steps of a card, followed by how they went; at most 8 cells each. */
-	const struct { const char *step; bool answered; enum grade grade; } steps[] = {
-		{ N_("judged"), score->judged, score->judged_right ? GRADE_GOOD : GRADE_BAD },
-		{ N_("acted"), score->acted, score->act },
-		{ N_("sign"), score->spotted, score->spotted_right ? GRADE_GOOD : GRADE_BAD },
-		{ N_("channel"), score->verified, score->verified_right ? GRADE_GOOD : GRADE_BAD },
+	static const char *const steps[] = {
+		[STEP_JUDGE] = N_("judged"), [STEP_ACT] = N_("acted"),
+		[STEP_SPOT] = N_("sign"), [STEP_VERIFY] = N_("channel"),
 	};
+	_Static_assert(sizeof steps / sizeof *steps == STEP_ANSWERED, "a step without a word");
+	_Static_assert(WORDS_MARKS == (int)STEP_ANSWERED, "a mark a step");
 	int count = 0;
 
-	for (int i = 0; i < WORDS_MARKS; i++)
-		if (steps[i].answered)
-			marks[count++] = (struct words_mark){ steps[i].step, steps[i].grade };
+	for (int i = 0; i < STEP_ANSWERED; i++)
+		if (score->answered[i])
+			marks[count++] = (struct words_mark){ steps[i], score->grades[i] };
 	return count;
 }
 

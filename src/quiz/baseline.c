@@ -26,7 +26,7 @@ _Static_assert(sizeof quiz_strategy_names / sizeof *quiz_strategy_names == QUIZ_
 enum { DECK_LEAST = 12, DEEDS = 3, NOBODY = DECK_DEED_COUNT };
 
 /* What a strategy does of what there is, the first that is offered; judgement -1: by chance. */
-static const struct habit { int judgement; uint8_t deeds[DEEDS]; } habits[QUIZ_STRATEGY_COUNT] = {
+static const struct habit { int judgement; uint8_t deeds[DEEDS]; } habits[] = {
 	[QUIZ_ALWAYS_SCAM] = { RATING_SURE_SCAM, { NOBODY, NOBODY, NOBODY } },
 	[QUIZ_ALWAYS_REAL] = { RATING_SURE_REAL, { NOBODY, NOBODY, NOBODY } },
 	[QUIZ_ALWAYS_REFUSE] = { RATING_SURE_SCAM, { DECK_REFUSE, DECK_IGNORE, DECK_REPORT } },
@@ -36,6 +36,7 @@ static const struct habit { int judgement; uint8_t deeds[DEEDS]; } habits[QUIZ_S
 	[QUIZ_SHORTEST] = { -1, { NOBODY, NOBODY, NOBODY } },
 	[QUIZ_FIRST] = { RATING_SURE_REAL, { NOBODY, NOBODY, NOBODY } },
 };
+_Static_assert(sizeof habits / sizeof *habits == QUIZ_STRATEGY_COUNT, "a strategy without a habit");
 
 /* The option with the most cells, or the fewest; the first of equals. */
 static uint16_t by_length(const struct quiz_view *view, bool most,
@@ -97,7 +98,7 @@ static double play(const struct deck *deck, const struct deck_card *card,
 		                                      answer(&view, strategy, &rng, width) });
 	quiz_score_card(quiz, 0, &score);
 	quiz_free(quiz);
-	return score.judged_right + score.act_points;
+	return score.points[STEP_JUDGE] + score.points[STEP_ACT];
 }
 
 /* One card of the i-th of equal parts: not every n-th, for twins that stand one after the other

@@ -21,9 +21,9 @@ enum quiz_strategy {
 	QUIZ_FIRST,         /* the answer that is shown first, always */
 	QUIZ_STRATEGY_COUNT
 };
-extern const char *const quiz_strategy_names[QUIZ_STRATEGY_COUNT];
+extern const char *const quiz_strategy_names[];
 enum { QUIZ_BASELINE_DECK, QUIZ_BASELINE_FORM, QUIZ_BASELINE_KIND_COUNT };
-extern const struct diag_kind quiz_baseline_kinds[QUIZ_BASELINE_KIND_COUNT];
+extern const struct diag_kind quiz_baseline_kinds[];
 
 /* Share of all points that the strategy gets on the cards, 0 … 1: the mean over at least
  * QUIZ_BASELINE_PLAYS plays, each with a seed of its own. Of more cards than that one is drawn of
@@ -33,7 +33,7 @@ enum { QUIZ_BASELINE_PLAYS = 1024 };
 double quiz_baseline(const struct deck *deck, const struct deck_card *const *cards, size_t count,
                      enum quiz_strategy strategy, int (*width)(const char *text, size_t len));
 
-/* Complains of every strategy that gets more than QUIZ_BASELINE_MOST % of the points on the whole
+/* Complains of every strategy that gets more than QUIZ_BASELINE_MOST % of the points on the entire
  * deck or on one of its forms. */
 enum { QUIZ_BASELINE_MOST = 60 };
 void quiz_baseline_check(const struct deck *deck, int (*width)(const char *text, size_t len),

@@ -23,14 +23,26 @@
 
 struct quiz_event {
 	enum event_kind kind;
-	uint16_t option; /* EVENT_ANSWER: quiz_option.id, document order */
+	uint16_t option;                            /* EVENT_ANSWER: quiz_option.id */
+};
+
+/* Most options of a question; most scenes of a path: what comes after them is left out. */
+enum { QUIZ_OPTIONS = 32, QUIZ_PATH = 64 };
+
+struct quiz_option {
+	uint16_t id;                                /* what quiz_event.option wants */
+	const char *text;                           /* not NUL-terminated; NULL for JUDGE */
+	size_t len;
+	const struct deck_channel *channel;         /* VERIFY: of the right answer */
+	uint16_t line;                              /* SPOT: line of the shown scene it stands in */
+	uint16_t scene;                             /* SPOT: scene it stands in */
 };
 
 struct quiz_answer {                                /* one accepted answer */
 	uint16_t card;                              /* index in the sitting */
 	enum step step;
 	uint16_t scene;                             /* ACT: index in card->scenes */
-	uint16_t option;                            /* document order; JUDGE: enum rating */
+	uint16_t option;                            /* quiz_option.id; JUDGE: enum rating */
 	enum grade grade;
 	uint32_t loss;                              /* yuan lost by this answer */
 };
@@ -48,9 +60,6 @@ bool quiz_can_go_back(const struct quiz *quiz);
 
 /* What has been answered so far, in order; lent until the next quiz_apply. */
 const struct quiz_answer *quiz_answers(const struct quiz *quiz, size_t *count);
-/* Every accepted event, in order (BACK included): with the plan, the whole sitting. */
-const struct quiz_event *quiz_events(const struct quiz *quiz, size_t *count);
-uint64_t quiz_seed(const struct quiz *quiz);
 const struct deck_card *quiz_card(const struct quiz *quiz, uint16_t index); /* NULL past the last */
 
 #endif

@@ -1,49 +1,36 @@
 #include "quiz/score.h"
 
-#include "quiz/state.h"
+#include "quiz/quiz-internal.h"
+#include "quiz/steps.h"
 #include "terms/terms.h"
 
-static double points_of(uint8_t grade)
-{
-	return grade == GRADE_GOOD ? 1.0 : grade == GRADE_FAIR ? 0.5 : 0.0;
-}
+static const double grade_points[] = {
+	[GRADE_GOOD] = 1.0, [GRADE_FAIR] = 0.5, [GRADE_BAD] = 0.0
+};
+_Static_assert(sizeof grade_points / sizeof *grade_points == GRADE_COUNT, "a grade without points");
 
 void quiz_score_card(const struct quiz *quiz, uint16_t card, struct quiz_card_score *score)
 {
-	unsigned choices = 0;
+	unsigned counts[STEP_ANSWERED] = { 0 };
 
-	*score = (struct quiz_card_score){ .card = quiz->cards[card], .act = GRADE_GOOD };
+	*score = (struct quiz_card_score){ .card = quiz->cards[card] };
 	score->finished = card < quiz->card || quiz->step == STEP_EXPLAIN;
-	for (size_t i = 0; i < quiz->answer_count; i++) {
-		const struct quiz_answer *answer = &quiz->answers[i];
+	for (size_t i = 0; i < quiz->answers.count; i++) {
+		const struct quiz_answer *answer = &quiz->answers.items[i];
+		enum step step = answer->step;
 		if (answer->card != card)
 			continue;
+		score->answered[step] = true;
+		if (answer->grade > score->grades[step])
+			score->grades[step] = answer->grade;
+		score->points[step] += grade_points[answer->grade];
 		score->loss += answer->loss;
-		switch (answer->step) {
-		case STEP_JUDGE:
-			score->judged = true;
-			score->judged_right = answer->grade == GRADE_GOOD;
+		counts[step]++;
+		if (step == STEP_JUDGE)
 			score->rating = (enum rating)answer->option;
-			break;
-		case STEP_ACT:
-			score->acted = true;
-			if (answer->grade > score->act)
-				score->act = (enum grade)answer->grade;
-			score->act_points += points_of(answer->grade);
-			choices++;
-			break;
-		case STEP_SPOT:
-			score->spotted = true;
-			score->spotted_right = answer->grade == GRADE_GOOD;
-			break;
-		default:
-			score->verified = true;
-			score->verified_right = answer->grade == GRADE_GOOD;
-			break;
-		}
 	}
-	if (choices)
-		score->act_points /= choices;
+	for (int step = 0; step < STEP_ANSWERED; step++)
+		score->points[step] /= counts[step] ? counts[step] : 1;
 }
 
 void quiz_score(const struct quiz *quiz, struct quiz_score *score)
@@ -52,18 +39,21 @@ void quiz_score(const struct quiz *quiz, struct quiz_score *score)
 	for (uint16_t card = 0; card < quiz->card_count; card++) {
 		struct quiz_card_score one;
 		quiz_score_card(quiz, card, &one);
-		bool scam = one.card->truth.value == TRUTH_SCAM;
-		bool suspected = one.judged && one.rating >= RATING_MAYBE_SCAM;
-		score->cards += one.judged || one.acted || one.spotted || one.verified;
-		score->acts_bad += one.acted && one.act == GRADE_BAD;
-		score->scams += scam && one.judged;
+		bool scam = one.card->truth.value == TRUTH_SCAM, met = false;
+		bool judged = one.answered[STEP_JUDGE];
+		bool suspected = judged && one.rating >= RATING_MAYBE_SCAM;
+		for (int step = 0; step < STEP_ANSWERED; step++) {
+			bool answered = one.answered[step];
+			met = met || answered;
+			score->answered[step] += answered;
+			score->right[step] += answered && one.grades[step] == GRADE_GOOD;
+			score->wrong[step] += answered && one.grades[step] == GRADE_BAD;
+		}
+		score->cards += met;
+		score->scams += scam && judged;
 		score->scams_recognised += scam && suspected;
-		score->reals += !scam && one.judged;
+		score->reals += !scam && judged;
 		score->reals_suspected += !scam && suspected;
-		score->verifies += one.verified;
-		score->verifies_right += one.verified_right;
-		score->spots += one.spotted;
-		score->spots_right += one.spotted_right;
 		score->loss += one.loss;
 	}
 }
@@ -73,27 +63,34 @@ bool quiz_score_believes(const struct quiz_score *score)
 	return score->scams - score->scams_recognised > score->reals_suspected;
 }
 
+static bool is_bad(const struct quiz_card_score *score, enum step step)
+{
+	return score->answered[step] && score->grades[step] == GRADE_BAD;
+}
+
 /* 0 … 2, the sooner the more it is worth; -1: all went well, or it was not met. What happened
  * more often comes first. */
 static int look_again(const struct quiz_card_score *score, bool believes)
 {
-	if (score->judged && !score->judged_right)
+	if (is_bad(score, STEP_JUDGE))
 		return (score->card->truth.value == TRUTH_REAL) == believes;
-	return (score->acted && score->act == GRADE_BAD) ||
-	       (score->verified && !score->verified_right) ? 2 : -1;
+	for (int step = 0; step < STEP_ANSWERED; step++)
+		if (quiz_steps[step].worth_a_look && is_bad(score, (enum step)step))
+			return 2;
+	return -1;
 }
 
 size_t quiz_worth_another_look(const struct quiz *quiz, const struct deck_card **cards,
-                               size_t room)
+                               size_t most)
 {
 	bool silent = !quiz->mode->feedback;
-	struct quiz_score whole;
+	struct quiz_score total;
 	size_t count = 0;
 
-	quiz_score(quiz, &whole);
-	bool believes = quiz_score_believes(&whole);
+	quiz_score(quiz, &total);
+	bool believes = quiz_score_believes(&total);
 	for (int round = 0; round < 3 && !silent; round++)
-		for (uint16_t card = 0; card < quiz->card_count && count < room; card++) {
+		for (uint16_t card = 0; card < quiz->card_count && count < most; card++) {
 			struct quiz_card_score score;
 			quiz_score_card(quiz, card, &score);
 			if (look_again(&score, believes) == round)
@@ -110,7 +107,7 @@ const struct deck_card *quiz_home_card(const struct quiz *quiz)
 		struct quiz_card_score score;
 		quiz_score_card(quiz, card, &score);
 		bool held = home && home->truth.value == TRUTH_SCAM;
-		if (score.judged && (score.card->truth.value == TRUTH_SCAM || !held))
+		if (score.answered[STEP_JUDGE] && (score.card->truth.value == TRUTH_SCAM || !held))
 			home = score.card;
 	}
 	return home;
@@ -119,8 +116,8 @@ const struct deck_card *quiz_home_card(const struct quiz *quiz)
 const struct quiz_answer *quiz_answer_find(const struct quiz *quiz, uint16_t card,
                                            enum step step, int scene)
 {
-	for (size_t i = quiz->answer_count; i-- > 0;) {
-		const struct quiz_answer *answer = &quiz->answers[i];
+	for (size_t i = quiz->answers.count; i-- > 0;) {
+		const struct quiz_answer *answer = &quiz->answers.items[i];
 		if (answer->card == card && answer->step == step &&
 		    (scene == QUIZ_ANY_SCENE || answer->scene == scene))
 			return answer;
@@ -130,10 +127,11 @@ const struct quiz_answer *quiz_answer_find(const struct quiz *quiz, uint16_t car
 
 bool quiz_was_shown(const struct quiz *quiz, uint16_t card, uint16_t scene)
 {
-	for (size_t i = 0; i < quiz->answer_count; i++)
-		if (quiz->answers[i].card == card && quiz->answers[i].step <= STEP_ACT &&
-		    quiz->answers[i].scene == scene)
+	for (size_t i = 0; i < quiz->answers.count; i++) {
+		const struct quiz_answer *answer = &quiz->answers.items[i];
+		if (answer->card == card && answer->step <= STEP_ACT && answer->scene == scene)
 			return true;
+	}
 	return false;
 }
 

@@ -1,4 +1,4 @@
-/* score.h -- what the answers say: per card and for the whole sitting.
+/* score.h -- what the answers say: per card and for the sitting.
  *
  * Two plain counts, never one percentage: scams recognised, real ones wrongly suspected.
  */
@@ -10,11 +10,10 @@
 
 struct quiz_card_score {
 	const struct deck_card *card;
-	bool judged, acted, spotted, verified;      /* the step was answered */
-	bool judged_right, spotted_right, verified_right;
-	enum rating rating;                    /* valid if judged */
-	enum grade act;                        /* the worst grade on the way, valid if acted */
-	double act_points; /* mean of good 1, fair ½, bad 0 over the choices */
+	bool answered[STEP_ANSWERED];
+	enum grade grades[STEP_ANSWERED];           /* the worst on the way; valid if answered */
+	double points[STEP_ANSWERED];               /* 0 … 1: mean of good 1, fair ½, bad 0 */
+	enum rating rating;                         /* valid if the judgement was answered */
 	uint32_t loss;                              /* yuan */
 	bool finished;                              /* its EXPLAIN was reached */
 };
@@ -22,9 +21,9 @@ struct quiz_card_score {
 struct quiz_score {
 	unsigned scams, scams_recognised;           /* judged scam cards, judged as scam */
 	unsigned reals, reals_suspected;            /* judged real cards, judged as scam */
-	unsigned verifies, verifies_right;
-	unsigned spots, spots_right;
-	unsigned acts_bad;                          /* cards with a bad choice on the way */
+	unsigned answered[STEP_ANSWERED];           /* cards on which the step was */
+	unsigned right[STEP_ANSWERED];              /* of these: with good answers alone */
+	unsigned wrong[STEP_ANSWERED];              /* of these: with a bad one among them */
 	uint32_t loss;
 	unsigned cards;                             /* with at least one answer */
 };
@@ -37,9 +36,9 @@ bool quiz_score_believes(const struct quiz_score *score);
 
 /* What to look at again: real cards that were suspected and scams that were believed, whatever
  * happened more often first, then cards acted or asked wrong on; each kind in the sitting's order;
- * of a form nothing. At most room; returns how many. */
+ * of a form nothing. At most `most`; returns how many. */
 size_t quiz_worth_another_look(const struct quiz *quiz, const struct deck_card **cards,
-                               size_t room);
+                               size_t most);
 /* Whose sentence to take home: the latest scam that was judged, else the latest card that was;
  * NULL if none was. */
 const struct deck_card *quiz_home_card(const struct quiz *quiz);

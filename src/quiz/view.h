@@ -9,25 +9,14 @@
 #include "quiz/quiz.h"
 #include "terms/terms.h"
 
-enum { QUIZ_OPTIONS = 32, QUIZ_PATH = 64 };
-
 struct quiz_shown {
 	const struct deck_scene *scene;
-	const char *then; /* takes up the choice that led here; NULL: nothing to say */
-};
-
-struct quiz_option {
-	uint16_t id;                                /* what quiz_event.option wants */
-	const char *text; /* not NUL-terminated; NULL for JUDGE (a fixed scale) */
-	size_t len;
-	const struct deck_channel *channel; /* VERIFY: set for a right answer (text = its name) */
-	uint16_t line;                              /* SPOT: line of the shown scene it stands in */
-	uint16_t scene;                             /* SPOT: scene it stands in */
+	const char *then;                           /* takes up the choice that led here, or NULL */
 };
 
 struct quiz_view {
 	enum step step;
-	uint16_t number, count; /* card 3 of 8: number from 1; 0 of n when DONE */
+	uint16_t number, count;                     /* card 3 of 8: from 1; 0 of n when DONE */
 	const struct deck_card *card;               /* NULL when DONE */
 	const struct deck_scene *scene;             /* the scene in front of the person */
 	struct quiz_shown path[QUIZ_PATH];          /* scenes of this card so far, in order */

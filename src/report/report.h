@@ -9,7 +9,7 @@
 #define REPORT_REPORT_H
 
 #include "deck/deck.h"
-#include "learn/clock.h"
+#include "learn/clock-check.h"
 #include "learn/tally.h"
 #include "report/rows.h"
 #include "report/stats.h"

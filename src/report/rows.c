@@ -147,17 +147,7 @@ void rows_json(struct str *out, const char *text)
 	}
 	str_init(&clean);
 	rows_clean(&clean, text);
-	str_add(out, "\"");
-	for (const char *rest = clean.text; *rest;) {
-		size_t plain = strcspn(rest, "\"\\");
-		str_add_bytes(out, rest, plain);
-		rest += plain;
-		if (*rest) {
-			str_add(out, "\\");
-			str_add_bytes(out, rest++, 1);
-		}
-	}
-	str_add(out, "\"");
+	str_add_json(out, clean.text, NULL);
 	str_release(&clean);
 }
 

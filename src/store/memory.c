@@ -2,7 +2,7 @@
  *
  * Both are folds over the standing judgements of learners, in the order in which they were given;
  * memories over those alone that measure, of each sitting the first for a topic and truth:
- * learn_history_add over all answers comes to the same. An answer that comes after all others is
+ * tests fold all answers one by one and come to the same. An answer that comes after all others is
  * added to what is there; anything else (withdrawn, merged, deleted, a clock gone back) folds again
  * what it touches.
  */

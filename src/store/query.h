@@ -12,7 +12,7 @@
 #include "store/store.h"
 #include "terms/terms.h"
 
-/* Fills a history of its deck from what is kept folded: as learn_history_add over all answers,
+/* Fills a history of its deck from what is kept folded: as folding all answers one by one would,
  * without reading them. What lies in the future of now_ms, by a clock that was wrong once, counts
  * as of now; sittings of then are not the latest. */
 enum store_outcome store_history(struct store *store, const char *deck, int64_t now_ms,

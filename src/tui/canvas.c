@@ -228,7 +228,7 @@ static void dump_row(const struct canvas *canvas, int y, struct str *out)
 			kept = out->len;
 	}
 	out->len = kept;                            /* trailing blanks cut */
-	if (out->room)
+	if (out->capacity)
 		out->text[kept] = '\0';
 	str_add(out, "\n");
 }

@@ -12,7 +12,7 @@
  * names speaks of one of the GB sets, however spelled, installed or not. NULL: it is UTF-8, or
  * nothing that is known here. */
 const char *charset_converted(void);
-/* Sets LC_CTYPE to a locale of UTF-8: the user's own, else one that is installed, as D7 says.
+/* Sets LC_CTYPE to a locale of UTF-8: the user's own, else one that is installed (charset.c).
  * false: there is none, or lines are to be converted. */
 bool charset_use_utf8(void);
 

@@ -1,6 +1,6 @@
 /* keys.h -- bytes from a terminal become key and pointer events, one at a time.
  *
- * A parser that swallows whole ECMA-48 sequences, however long (an unfinished one ends after
+ * A parser that swallows complete ECMA-48 sequences, however long (an unfinished one ends after
  * KEYS_PATIENCE_MS of silence), so that no part of an unknown sequence, a late reply or a broken
  * byte is ever taken for an answer. A digit counts only outside a sequence; what is pasted comes as
  * text for a field that takes some, without its ends of lines.
@@ -13,7 +13,7 @@
  *   ESC and KEYS_PATIENCE_MS of silence: KEYS_BACK.
  *
  * Controls of eight bits (U+0080 … U+009F, as bytes 80 … 9f or as characters of UTF-8) are their
- * forms of ESC and a letter, in every state. Inside a sequence ESC begins anew, CAN and SUB give
+ * forms of ESC and a letter, in every state. Inside a sequence ESC begins again, CAN and SUB give
  * up; other controls, broken bytes and characters beyond ASCII neither end it nor are keys.
  */
 #ifndef TUI_KEYS_H
@@ -67,7 +67,7 @@ void keys_init(struct keys *keys);
 /* A byte ends in one event at most: who feeds no more than KEYS_QUEUE bytes between readings loses
  * no key; of more, and of a paste beyond half of it, the latest are dropped. */
 void keys_feed(struct keys *keys, const uint8_t *bytes, size_t len, int64_t now_ms);
-/* The reader was away (drawing) and bytes lie ready: nobody was silent, patience begins anew. */
+/* The reader was away (drawing) and bytes lie ready: nobody was silent, patience begins again. */
 void keys_awake(struct keys *keys, int64_t now_ms);
 void keys_tick(struct keys *keys, int64_t now_ms);          /* ends what has waited long enough */
 bool keys_next(struct keys *keys, struct keys_event *event);

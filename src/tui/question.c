@@ -1,6 +1,8 @@
 #include "tui/question.h"
 
+#include <assert.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { CELLS = 3, TWO_CELLS = 3 };                  /* blanks that are wanted; column after two */
 
@@ -30,11 +32,13 @@ size_t question_ask(struct question *question, const struct canvas *canvas, cons
 {
 	int row = question->due ? quiet_row(canvas) + 1 : 1;
 
+	assert(strlen(paper) <= QUESTION_PAPER_BYTES);
 	if (row == 1)
 		return 0;
 	int len = snprintf(bytes, QUESTION_BYTES,
 	                   "\0337\033[%d;1H%s\033[6n\033[%d;1H%s  \0338", row,
 	                   kinds[question->due].character, row, paper);
+	assert(len > 0 && len < QUESTION_BYTES);
 	*question = (struct question){ .asked = question->due };
 	return (size_t)len;
 }

@@ -14,14 +14,14 @@
 #include "tui/canvas.h"
 
 enum question_kind { QUESTION_NONE, QUESTION_AMBIGUOUS, QUESTION_NARROW, QUESTION_AGAIN };
-enum { QUESTION_BYTES = 128 };
+enum { QUESTION_BYTES = 128, QUESTION_PAPER_BYTES = 64 };
 
 struct question { enum question_kind due, asked; }; /* to be asked; asked and not answered */
 
 /* Draws a character on a blank place below the first row, asks where the cursor is then, and blanks
  * the place again, all at once. canvas: what the screen shows; paper: the sequence that sets the
- * paper of plain text, at most 64 bytes. Returns how many bytes; 0: nothing is due, or this screen
- * has no such place, and a later one will do. */
+ * paper of plain text, at most QUESTION_PAPER_BYTES. Returns how many bytes; 0: nothing is due, or
+ * this screen has no such place, and a later one will do. */
 size_t question_ask(struct question *question, const struct canvas *canvas, const char *paper,
                     char bytes[QUESTION_BYTES]);
 

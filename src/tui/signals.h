@@ -1,4 +1,4 @@
-/* signals.h -- signals become flags, whatever the programme is busy with. For term.c alone.
+/* signals.h -- signals become flags, whatever the program is busy with. For term.c alone.
  *
  * They are held back while something is worked out, and let through while waiting for input, while
  * sending, and whenever somebody looks: none is missed between a test and a wait, and nothing that

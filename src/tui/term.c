@@ -68,7 +68,7 @@ static void send_bytes(const char *bytes, size_t len)
 }
 
 /* The last words, where ordinary ones found no reader or must not wait for one. What was on its way
- * is thrown away to make room, and CAN ends what was cut in two. */
+ * is thrown away to make place for it, and CAN ends what was cut in two. */
 static void send_last_words(void)
 {
 	static const char cancel[] = "\030";
@@ -210,7 +210,7 @@ static void ask(struct term *term)
 	char bytes[QUESTION_BYTES];
 
 	set_paper = paper < 0 || !*set_paper ? "" : tiparm(set_paper, paper);
-	if (!set_paper)
+	if (!set_paper || strlen(set_paper) > QUESTION_PAPER_BYTES)
 		set_paper = "";
 	size_t len = question_ask(&term->question, &term->canvas, set_paper, bytes);
 	if (!len)
@@ -220,7 +220,7 @@ static void ask(struct term *term)
 	keys_expect(&term->keys, term->asked_ms + ANSWER_MS);
 }
 
-/* True if there is an answer and the screen has to be drawn anew. */
+/* True if there is an answer and the screen has to be drawn again. */
 static bool take_answer(struct term *term)
 {
 	if (!term->question.asked || !term->keys.reported)

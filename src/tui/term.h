@@ -19,21 +19,16 @@ struct term_options {
 	bool mouse;
 	const struct clock *clock;
 };
-enum term_refusal { /* why there can be no screen */
-	            TERM_FINE,
-	            TERM_NOT_A_TTY,
-	            TERM_NO_NAME,
-	            TERM_DUMB,
-	            TERM_UNKNOWN,
-	            TERM_NO_CURSOR,
-	            TERM_NOT_UTF8,
-	            TERM_REFUSAL_COUNT
+enum term_refusal {                                 /* why there can be no screen */
+	TERM_FINE,
+	TERM_NOT_A_TTY, TERM_NO_NAME, TERM_DUMB, TERM_UNKNOWN, TERM_NO_CURSOR, TERM_NOT_UTF8,
+	TERM_REFUSAL_COUNT
 };
 
 struct term;
 
 /* Whether a screen is possible here (environment, tty, terminfo, locale): call before open.
- * Sets LC_CTYPE as D7 says. */
+ * Sets LC_CTYPE (charset_use_utf8). */
 enum term_refusal term_refusal_of(void);
 /* A name for TERM that is known here and most terminals answer to; NULL: none is. */
 const char *term_name_known(void);
@@ -42,7 +37,7 @@ bool term_is_linux_console(void);                   /* 512 glyphs: cannot show C
 /* NULL: terminfo does not know $TERM (TERM_UNKNOWN). */
 struct term *term_open(const struct term_options *options);
 void term_close(struct term *term);
-void term_restore(void); /* emergency: safe in signal handlers and hooks */
+void term_restore(void);                            /* emergency: safe in signal handlers */
 
 struct canvas *term_canvas(struct term *term);      /* lent; always of the window's size */
 void term_show(struct term *term);                  /* sends what changed */

@@ -15,7 +15,7 @@ enum theme_role {
 	THEME_PLAIN, THEME_STRONG, THEME_FOCUS, THEME_DIM, THEME_TITLE, THEME_KEY, THEME_FLAG,
 	THEME_GOOD, THEME_BAD, THEME_RULE, THEME_BAR, THEME_ROLE_COUNT
 };
-extern const char theme_role_letters[THEME_ROLE_COUNT + 1];     /* one a role, for canvas_dump */
+extern const char theme_role_letters[];                       /* one a role, for canvas_dump */
 
 enum { THEME_BOLD = 1, THEME_REVERSE = 2, THEME_UNDERLINE = 4 };
 struct theme_style {

@@ -46,13 +46,13 @@ static const char *advice(const struct result *result)
 	if (score->reals_suspected)
 		return _("Real messages come too. Learn to verify them rather than to doubt them "
 		         "all.");
-	if (score->verifies_right < score->verifies)
+	if (score->right[STEP_VERIFY] < score->answered[STEP_VERIFY])
 		return _("You judged well. Look once more at whom to ask, and how to find them "
 		         "yourself.");
 	if (score->loss)
 		return _("You judged well, and still something was paid. When in doubt: stop, "
 		         "verify, then act.");
-	if (score->acts_bad)
+	if (score->wrong[STEP_ACT])
 		return _("You judged well. Look once more at what to do then.");
 	/* Whoever met one sort only has told nothing apart. */
 	if (!score->reals)
@@ -99,8 +99,8 @@ static int rows_of(const struct result *result, struct str texts[4], struct coun
 		         (int)score->scams,
 		         (int)score->reals_suspected,
 		         (int)score->reals,
-		         (int)score->verifies_right,
-		         (int)score->verifies,
+		         (int)score->right[STEP_VERIFY],
+		         (int)score->answered[STEP_VERIFY],
 		         (int)score->loss };
 	const char *args[8];
 	int count = 0;
@@ -118,7 +118,7 @@ static int rows_of(const struct result *result, struct str texts[4], struct coun
 	/* No bar: one that fills as it goes worse would look like success. */
 	if (score->reals)
 		rows[count++] = (struct count_row){ _("Suspected"), texts[1].text, 0, 0 };
-	if (score->verifies) {
+	if (score->answered[STEP_VERIFY]) {
 		str_add_filled(&texts[2], _("{1} of {2} chosen right"), args + 4, 2);
 		rows[count++] =
 			(struct count_row){ _("Channels"), texts[2].text, values[4], values[5] };

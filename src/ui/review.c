@@ -22,7 +22,7 @@ static void add_judgement(struct review *review, const struct quiz_card_score *s
 	const char *args[] = { _(rating_terms[score->rating].title) };
 	struct str text;
 
-	if (!score->judged)
+	if (!score->answered[STEP_JUDGE])
 		return;
 	str_init(&text);
 	str_add_filled(&text, _("You judged: {1}"), args, 1);
@@ -127,7 +127,7 @@ bool ui_review(struct ui *ui, const struct quiz *quiz)
 	for (uint16_t i = 0; i < view.count && review.count < 64; i++) {
 		struct quiz_card_score score;
 		quiz_score_card(quiz, i, &score);
-		if (score.judged || score.acted)
+		if (score.answered[STEP_JUDGE] || score.answered[STEP_ACT])
 			review.cards[review.count++] = i;
 	}
 	ui_flow_init(&review.flow, 1, WIDTH_NARROW);

@@ -31,6 +31,12 @@ look_at() {
 	fi
 }
 look_at heshi "$build/Makefile" "$heshi"
+# (Sanitizers keep paths that no option maps.)
+if grep -q prefix-map <<<"$(set_in "$build/Makefile" MAP_CFLAGS)" &&
+	! grep -q sanitize <<<"$(set_in "$build/Makefile" HARDEN_CFLAGS)"; then
+	is_empty 'it names sources as they stand in the tree, not where it was built' \
+		"$(strings -a "$heshi" | grep -E "\.\./(src|content)/|$source/(src|content)|$build" | sort -u | head)"
+fi
 
 # Checked buffers are of the release build alone: it is configured as a packager would who asks for
 # less than there is. One programme and one library are enough to see what the compiler was told.
@@ -38,7 +44,8 @@ if [ -e "$source/config.status" ]; then
 	skip 'checked buffers' 'the source folder is configured itself'
 	done_testing
 fi
-packager() { env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL "$@"; }
+# (A compiler cache takes objects that were made with other maps of prefixes.)
+packager() { env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL CCACHE_DISABLE=1 "$@"; }
 mkdir "$scratch/release"
 cd "$scratch/release" || exit 1
 if ! packager "$source/configure" --quiet CPPFLAGS=-D_FORTIFY_SOURCE=2 CFLAGS='-O2 -g' >said 2>&1; then
@@ -48,6 +55,17 @@ fi
 packager make -s libbase.a deckgen >made 2>&1 || not_ok 'a packager builds it' "$(tail -n 20 made)"
 is_empty 'no macro is defined twice' "$(grep -i 'redefined' made)"
 look_at 'a small programme' Makefile deckgen
+
+# Built once more elsewhere, by another way to the sources, it is the same to the last byte.
+if grep -q prefix-map <<<"$(set_in Makefile MAP_CFLAGS)"; then
+	mkdir "$scratch/deeper"
+	cp -R . "$scratch/deeper/again"
+	there=$(realpath --relative-to="$scratch/deeper/again" "$source")
+	packager make -s -C "$scratch/deeper/again" clean >made 2>&1
+	packager make -s -C "$scratch/deeper/again" abs_top_builddir="$scratch/deeper/again" \
+		srcdir="$there" top_srcdir="$there" VPATH="$there" deckgen >>made 2>&1
+	is_empty 'two builds in different places are one programme' "$(cmp deckgen "$scratch/deeper/again/deckgen" 2>&1 || tail -n 20 made)"
+fi
 
 # The most that compiler and C library have together, asked of them without configure.
 cat >level.c <<'END'

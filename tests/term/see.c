@@ -30,7 +30,7 @@ static void add_row(struct pty *pty, int row, struct str *out)
 			kept = out->len;
 	}
 	out->len = kept;
-	if (out->room)
+	if (out->capacity)
 		out->text[kept] = '\0';
 	str_add(out, "\n");
 }

@@ -15,7 +15,7 @@ static inline size_t drawn_cards(const struct deck *deck, size_t count, uint64_t
 	for (size_t i = 0; i < deck->card_count; i++)
 		order[i] = (uint16_t)i;
 	rng_seed(&rng, seed);
-	rng_shuffle(&rng, order, deck->card_count);
+	rng_shuffle(&rng, order, deck->card_count, sizeof *order);
 	if (count > deck->card_count)
 		count = deck->card_count;
 	for (size_t i = 0; i < count; i++)

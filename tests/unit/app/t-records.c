@@ -6,7 +6,7 @@
 
 #include "../made.h"
 #include "app/unfinished.h"
-#include "learn/clock.h"
+#include "learn/clock-check.h"
 #include "quiz/view.h"
 #include "store/query.h"
 

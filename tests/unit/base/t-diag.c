@@ -150,7 +150,7 @@ static bool is_even(const struct diag *diag, void *context)
 	return diag->at.line % 2 == 0;
 }
 
-/* Three are told, the places of eight more are kept, the others are counted; none takes the room of
+/* Three are told, the places of eight more are kept, the others are counted; none takes the place of
  * something else. */
 static void equal_ones_are_told_three_times(void **state)
 {

@@ -145,7 +145,7 @@ static void a_file_that_grows_or_shrinks_is_read_as_it_is(void **state)
 	write_bytes(10);
 	assert_int_equal(file_read(file, bytes, sizeof bytes, size), 10);
 	close(file);
-	/* More than there is room for is cut at the room. */
+	/* More than fits is cut at the capacity. */
 	write_bytes(5000);
 	file = file_open(path, &kind, &size);
 	assert_int_equal(file_read(file, bytes, sizeof bytes, size), sizeof bytes);

@@ -129,7 +129,7 @@ static void look_up_all(void)
 }
 
 /* What lies outside the catalogue is filled with a letter: a text read past its end would be as
- * long as the room, and past the room the sanitizer speaks. */
+ * long as the buffer, and past the buffer the sanitizer speaks. */
 static void cut_short_it_falls_back(void **state)
 {
 	size_t whole = msg_zh_CN_mo_size;

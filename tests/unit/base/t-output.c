@@ -1,4 +1,4 @@
-/* A file that was named: whatever happens, the old one is there whole or the new one is. */
+/* A file that was named: whatever happens, the old one is there complete or the new one is. */
 #include "../unit.h"
 
 #include <errno.h>

@@ -81,7 +81,7 @@ static void shuffles_keep_what_they_mix(void **state)
 	for (int round = 0; round < ROUNDS; round++) {
 		uint16_t items[ITEMS] = { 0, 1, 2, 3, 4 };
 		unsigned seen = 0;
-		rng_shuffle(&rng, items, ITEMS);
+		rng_shuffle(&rng, items, ITEMS, sizeof *items);
 		for (int i = 0; i < ITEMS; i++) {
 			assert_in_range(items[i], 0, ITEMS - 1);
 			seen |= 1u << items[i];
@@ -92,7 +92,37 @@ static void shuffles_keep_what_they_mix(void **state)
 	for (int item = 0; item < ITEMS; item++)
 		for (int place = 0; place < ITEMS; place++)
 			assert_in_range(places[item][place], ROUNDS / ITEMS - 320, ROUNDS / ITEMS + 320);
-	rng_shuffle(&rng, NULL, 0);
+	rng_shuffle(&rng, NULL, 0, sizeof(uint16_t));
+}
+
+/* Items move as they are, and by the same draws whatever their size: a sitting replays from its seed. */
+static void what_is_drawn_hangs_on_the_count_alone(void **state)
+{
+	enum { ITEMS = 40 };
+	struct wide { char name[19]; uint16_t number; } wide[ITEMS] = { 0 };
+	uint16_t narrow[ITEMS];
+	unsigned char bytes[ITEMS];
+	struct rng rng;
+
+	(void)state;
+	for (uint16_t i = 0; i < ITEMS; i++) {
+		narrow[i] = wide[i].number = i;
+		bytes[i] = (unsigned char)i;
+		snprintf(wide[i].name, sizeof wide[i].name, "item %u", i);
+	}
+	rng_seed(&rng, 11);
+	rng_shuffle(&rng, narrow, ITEMS, sizeof *narrow);
+	rng_seed(&rng, 11);
+	rng_shuffle(&rng, wide, ITEMS, sizeof *wide);
+	rng_seed(&rng, 11);
+	rng_shuffle(&rng, bytes, ITEMS, 1);
+	for (uint16_t i = 0; i < ITEMS; i++) {
+		char name[19];
+		snprintf(name, sizeof name, "item %u", narrow[i]);
+		assert_int_equal(wide[i].number, narrow[i]);
+		assert_string_equal(wide[i].name, name);
+		assert_int_equal(bytes[i], narrow[i]);
+	}
 }
 
 static void parts_get_seeds_of_their_own(void **state)
@@ -115,6 +145,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(the_same_seed_gives_the_same_numbers),
 	cmocka_unit_test(below_is_even),
 	cmocka_unit_test(shuffles_keep_what_they_mix),
+	cmocka_unit_test(what_is_drawn_hangs_on_the_count_alone),
 	cmocka_unit_test(parts_get_seeds_of_their_own),
 };
 UNIT_MAIN(tests)

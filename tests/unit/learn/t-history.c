@@ -1,9 +1,10 @@
 /* What the records say: memories, agenda. */
 #include "cards.h"
+#include "fold.h"
 
 static const int64_t start_ms = 1790000000000;
 
-struct made { struct deck *deck; struct learn_history *history; };
+struct made { struct deck *deck; struct learn_history *history; struct fold *fold; };
 
 static int set_up(void **state)
 {
@@ -11,6 +12,8 @@ static int set_up(void **state)
 
 	made->deck = cards_deck(3, 2, true);
 	made->history = learn_history_new(made->deck);
+	made->fold = mem_alloc(sizeof *made->fold);
+	made->fold->history = made->history;
 	*state = made;
 	return 0;
 }
@@ -19,6 +22,8 @@ static int tear_down(void **state)
 {
 	struct made *made = *state;
 
+	fold_end(made->fold);
+	free(made->fold);
 	learn_history_free(made->history);
 	deck_free(made->deck);
 	free(made);
@@ -37,7 +42,7 @@ static void add(const struct made *made, const struct learn_sitting *sitting, co
 	struct learn_answer answer =
 		cards_judged(sitting, deck_card_find(made->deck, card), right, at_ms);
 
-	learn_history_add(made->history, sitting, &answer);
+	fold_answer(made->fold, sitting, &answer);
 }
 
 static void test_topic_and_truth_apart(void **state)
@@ -84,13 +89,13 @@ static void test_what_does_not_count(void **state)
 	add(made, &kiosk, "t0-scam-0", true, start_ms);
 	add(made, &elsewhere, "t0-scam-0", true, start_ms);
 	answer.withdrawn_ms = start_ms + 5;
-	learn_history_add(made->history, &play, &answer);
+	fold_answer(made->fold, &play, &answer);
 	answer.withdrawn_ms = 0;
 	answer.step = STEP_ACT;
-	learn_history_add(made->history, &play, &answer);
+	fold_answer(made->fold, &play, &answer);
 	answer.step = STEP_JUDGE;
 	answer.topic = "gone-from-the-deck";
-	learn_history_add(made->history, &play, &answer);
+	fold_answer(made->fold, &play, &answer);
 	for (size_t topic = 0; topic < 3; topic++)
 		for (int truth = 0; truth < TRUTH_COUNT; truth++)
 			assert_int_equal(memory_of(made, topic, (enum truth)truth)->reviews,
@@ -143,12 +148,14 @@ static void test_nothing_to_ask_with(void **state)
 {
 	struct deck *deck = cards_deck(2, 1, true);
 	struct learn_history *history = learn_history_new(deck);
+	struct fold fold = { history };
 	struct learn_sitting sitting = cards_sitting("play", start_ms);
 	struct learn_answer answer = cards_judged(&sitting, deck->cards[0], true, start_ms);
 	struct learn_due items[4];
 
 	(void)state;
-	learn_history_add(history, &sitting, &answer);
+	fold_answer(&fold, &sitting, &answer);
+	fold_end(&fold);
 	assert_int_equal(learn_agenda(history, start_ms + 300 * LEARN_DAY_MS, items, NULL), 0);
 	learn_history_free(history);
 	deck_free(deck);

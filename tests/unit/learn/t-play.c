@@ -1,5 +1,6 @@
 /* Ordinary play: which cards a sitting gets. */
 #include "cards.h"
+#include "fold.h"
 
 static const int64_t start_ms = 1790000000000;
 
@@ -84,12 +85,14 @@ static void remember(struct learn_history *history, const struct deck_card **car
 		     int64_t at_ms)
 {
 	struct learn_sitting sitting = cards_sitting("play", at_ms);
+	struct fold fold = { history };
 
 	for (size_t i = 0; i < count; i++) {
 		struct learn_answer answer =
 			cards_judged(&sitting, cards[i], true, at_ms + (int64_t)i);
-		learn_history_add(history, &sitting, &answer);
+		fold_answer(&fold, &sitting, &answer);
 	}
+	fold_end(&fold);
 }
 
 /* Sixteen topics, ten cards a sitting: all topics are met after two. */

@@ -1,5 +1,6 @@
-/* Boosters: what is due, carried by which cards. */
+/* Reviews: what is due, carried by which cards. */
 #include "cards.h"
+#include "fold.h"
 
 static const int64_t start_ms = 1790000000000;
 
@@ -9,8 +10,10 @@ static void judge(struct learn_history *history, const struct deck_card *card, b
 {
 	struct learn_sitting sitting = cards_sitting("play", at_ms);
 	struct learn_answer answer = cards_judged(&sitting, card, right, at_ms);
+	struct fold fold = { history };
 
-	learn_history_add(history, &sitting, &answer);
+	fold_answer(&fold, &sitting, &answer);
+	fold_end(&fold);
 }
 
 static const struct deck_card *card_of(const struct deck *deck, const char *id)
@@ -139,7 +142,7 @@ static void test_most_forgotten_first(void **state)
 	deck_free(deck);
 }
 
-/* Two cards of a kind: each booster brings the other one. Three: the one longest unseen. */
+/* Two cards of a kind: each review brings the other one. Three: the one longest unseen. */
 static void test_turns(void **state)
 {
 	(void)state;
@@ -158,15 +161,17 @@ static void test_turns(void **state)
 					     : learn_plan_play(deck, NULL, &deck->topics.items[2],
 							       1, seed, cards);
 				const struct deck_card *found = NULL;
+				struct fold fold = { history };
 				for (size_t i = 0; i < count; i++) {
 					struct learn_answer answer = cards_judged(
 						&sitting, cards[i], true, now_ms + (int64_t)i);
-					learn_history_add(history, &sitting, &answer);
+					fold_answer(&fold, &sitting, &answer);
 					if (turn == 0 ||
 					    (cards[i]->topic == shown[0]->topic &&
 					     cards[i]->truth.value == shown[0]->truth.value))
 						found = cards[i];
 				}
+				fold_end(&fold);
 				assert_non_null(found);
 				shown[turn] = found;
 				for (size_t back = 1; back < pairs && back <= turn; back++)

@@ -4,6 +4,7 @@
 #include "../made.h"
 #include "deck/shape.h"
 #include "quiz/score.h"
+#include "quiz/steps.h"
 #include "quiz/view.h"
 
 struct sitting { struct deck *deck; struct quiz *quiz; struct quiz_view view; };
@@ -117,6 +118,18 @@ static void modes_take_the_steps_of_their_row(void **state)
 	assert_int_equal(mode_find("form")->cards, 10);
 }
 
+/* A step that is answered has something to choose from, and what is chosen is worth something. */
+static void a_step_is_a_row_with_its_functions(void **state)
+{
+	(void)state;
+	for (int step = 0; step < STEP_COUNT; step++) {
+		bool answered = step < STEP_ANSWERED;
+		assert_int_equal(quiz_steps[step].options != NULL, answered);
+		assert_int_equal(quiz_steps[step].grade != NULL, answered);
+		assert_true(answered || !quiz_steps[step].fits);
+	}
+}
+
 static void unknown_options_change_nothing(void **state)
 {
 	struct sitting sitting = sit("play", one_scam, 1, 5);
@@ -129,7 +142,7 @@ static void unknown_options_change_nothing(void **state)
 		assert_false(apply(&sitting, EVENT_ANSWER, UINT16_MAX));
 		assert_false(apply(&sitting, EVENT_NEXT, 0));
 		assert_memory_equal(&before, &sitting.view, sizeof before);
-		quiz_events(sitting.quiz, &count);
+		quiz_answers(sitting.quiz, &count);
 		assert_int_equal(count, step);
 		answer(&sitting, 1);
 	}
@@ -205,7 +218,7 @@ static void stop_ends_a_sitting_and_keeps_its_answers(void **state)
 	assert_int_equal(score.scams, 1);
 	assert_int_equal(score.scams_recognised, 1);
 	assert_int_equal(score.reals, 0);
-	assert_int_equal(score.verifies, 0);
+	assert_int_equal(score.answered[STEP_VERIFY], 0);
 	rise(&sitting);
 }
 
@@ -227,8 +240,8 @@ static void spot_is_right_where_a_flag_stands(void **state)
 		assert_memory_equal(option->text, texts[i], option->len);
 		answer(&sitting, i);
 		quiz_score_card(sitting.quiz, 0, &score);
-		assert_true(score.spotted);
-		assert_int_equal(score.spotted_right, i == 1);
+		assert_true(score.answered[STEP_SPOT]);
+		assert_int_equal(score.grades[STEP_SPOT] == GRADE_GOOD, i == 1);
 		assert_true(apply(&sitting, EVENT_BACK, 0));
 	}
 	assert_true(apply(&sitting, EVENT_BACK, 0));
@@ -290,8 +303,8 @@ static void verify_is_right_with_a_channel_alone(void **state)
 		bool right = sitting.view.options[i].channel != NULL;
 		assert_int_equal(answer(&sitting, sitting.view.options[i].id), STEP_EXPLAIN);
 		quiz_score_card(sitting.quiz, 0, &score);
-		assert_true(score.verified);
-		assert_int_equal(score.verified_right, right);
+		assert_true(score.answered[STEP_VERIFY]);
+		assert_int_equal(score.grades[STEP_VERIFY] == GRADE_GOOD, right);
 		rise(&sitting);
 		sitting = sit("kiosk", one_scam, 1, 9);
 		answer(&sitting, 3);
@@ -381,18 +394,19 @@ static void scores_are_two_plain_counts(void **state)
 	assert_int_equal(score.scams_recognised, 1);
 	assert_int_equal(score.reals, 2);
 	assert_int_equal(score.reals_suspected, 1);
-	assert_int_equal(score.verifies, 4);
-	assert_int_equal(score.verifies_right, 2);
-	assert_int_equal(score.spots, 0);
+	assert_int_equal(score.answered[STEP_VERIFY], 4);
+	assert_int_equal(score.right[STEP_VERIFY], 2);
+	assert_int_equal(score.answered[STEP_SPOT], 0);
 	assert_int_equal(score.loss, 600);
 	quiz_score_card(sitting.quiz, 0, &card);
-	assert_true(card.judged && card.judged_right && card.acted && card.finished);
-	assert_int_equal(card.act, GRADE_BAD);
+	assert_true(card.answered[STEP_JUDGE] && card.grades[STEP_JUDGE] == GRADE_GOOD);
+	assert_true(card.answered[STEP_ACT] && card.finished);
+	assert_int_equal(card.grades[STEP_ACT], GRADE_BAD);
 	assert_int_equal(card.loss, 300);
-	assert_true(card.act_points == 0.0);
+	assert_true(card.points[STEP_ACT] == 0.0);
 	quiz_score_card(sitting.quiz, 3, &card);
-	assert_int_equal(card.act, GRADE_FAIR);
-	assert_true(card.act_points == 0.5);
+	assert_int_equal(card.grades[STEP_ACT], GRADE_FAIR);
+	assert_true(card.points[STEP_ACT] == 0.5);
 	const struct quiz_answer *last = quiz_answer_find(sitting.quiz, 0, STEP_ACT, QUIZ_ANY_SCENE);
 	assert_non_null(last);
 	const struct deck_scene *scene = &quiz_card(sitting.quiz, 0)->scenes.items[last->scene];
@@ -415,8 +429,8 @@ static void acting_is_scored_over_the_whole_way(void **state)
 	answer(&sitting, 0);
 	answer(&sitting, 1);
 	quiz_score_card(sitting.quiz, 0, &score);
-	assert_int_equal(score.act, GRADE_BAD);
-	assert_true(score.act_points == 0.5);
+	assert_int_equal(score.grades[STEP_ACT], GRADE_BAD);
+	assert_true(score.points[STEP_ACT] == 0.5);
 	assert_int_equal(score.loss, 0);
 	assert_false(score.finished);
 	rise(&sitting);
@@ -487,6 +501,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(a_scam_goes_through_all_steps),
 	cmocka_unit_test(a_real_card_has_nothing_to_spot),
 	cmocka_unit_test(modes_take_the_steps_of_their_row),
+	cmocka_unit_test(a_step_is_a_row_with_its_functions),
 	cmocka_unit_test(unknown_options_change_nothing),
 	cmocka_unit_test(back_undoes_exactly),
 	cmocka_unit_test(back_from_the_last_question_to_the_first),

@@ -1,4 +1,5 @@
 /* Sums and histories against the same made the long way, answer by answer. */
+#include "../learn/fold.h"
 #include "records.h"
 
 #include "deck/index.h"
@@ -239,10 +240,10 @@ static struct deck *made_deck(void)
 	return deck;
 }
 
-static bool fold_answer(void *context, const struct learn_sitting *sitting,
+static bool fold_next(void *context, const struct learn_sitting *sitting,
 			const struct learn_answer *answer)
 {
-	learn_history_add(context, sitting, answer);
+	fold_answer(context, sitting, answer);
 	return true;
 }
 
@@ -250,10 +251,12 @@ static bool fold_answer(void *context, const struct learn_sitting *sitting,
 static void assert_same_history(struct store *store, const struct deck *deck)
 {
 	struct learn_history *kept = learn_history_new(deck), *folded = learn_history_new(deck);
+	struct fold fold = { folded };
 	const struct deck_card *one[12], *other[12];
 
 	assert_int_equal(store_history(store, "made", INT64_MAX, kept), STORE_FINE);
-	assert_int_equal(store_answers(store, NULL, true, fold_answer, folded), STORE_FINE);
+	assert_int_equal(store_answers(store, NULL, true, fold_next, &fold), STORE_FINE);
+	fold_end(&fold);
 	for (size_t topic = 0; topic < 4; topic++)
 		for (int truth = 0; truth < TRUTH_COUNT; truth++) {
 			const struct learn_memory *a = learn_history_memory(

@@ -30,6 +30,23 @@ static void on_the_lowest_blank_place(void **state)
 	canvas_release(&canvas);
 }
 
+/* The longest paper on the lowest row that a canvas can have. */
+static void the_longest_question_fits(void **state)
+{
+	struct question question = { .due = QUESTION_AMBIGUOUS };
+	char bytes[QUESTION_BYTES], paper[QUESTION_PAPER_BYTES + 1];
+	struct canvas canvas;
+
+	(void)state;
+	memset(paper, 'p', sizeof paper - 1);
+	paper[sizeof paper - 1] = '\0';
+	canvas_init(&canvas, 4, 30000, WIDTH_NARROW);
+	size_t len = question_ask(&question, &canvas, paper, bytes);
+	assert_int_equal(len, strlen(bytes));
+	assert_string_equal(bytes + len - 4, "  \0338");
+	canvas_release(&canvas);
+}
+
 static void not_where_something_stands(void **state)
 {
 	struct question question = { .due = QUESTION_AMBIGUOUS };
@@ -87,6 +104,7 @@ static void answers_lead_on(void **state)
 
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(on_the_lowest_blank_place),
+	cmocka_unit_test(the_longest_question_fits),
 	cmocka_unit_test(not_where_something_stands),
 	cmocka_unit_test(answers_lead_on),
 };

@@ -31,7 +31,7 @@ static void live(int width, int height, const char *language, const struct stage
 	assert_int_equal(stage.acts->kind, STAGE_END);
 	quiz_score(quiz, &score);
 	assert_int_equal(score.scams_recognised, answered);
-	assert_int_equal(score.verifies_right, answered);
+	assert_int_equal(score.right[STEP_VERIFY], answered);
 	quiz_free(quiz);
 	stage_close(&stage);
 	deck_free(deck);

@@ -191,8 +191,8 @@ static void a_sitting_in_a_normal_window(void **state)
 	assert_int_equal(played.after, FACE_HOME);
 	assert_int_equal(played.answers, 4);
 	assert_int_equal(played.score.scams_recognised, 1);
-	assert_int_equal(played.score.spots_right, 1);
-	assert_int_equal(played.score.verifies_right, 1);
+	assert_int_equal(played.score.right[STEP_SPOT], 1);
+	assert_int_equal(played.score.right[STEP_VERIFY], 1);
 	assert_int_equal(played.score.loss, 0);
 }
 
@@ -212,7 +212,7 @@ static void a_sitting_in_large_type(void **state)
 	assert_int_equal(played.after, FACE_HOME);
 	assert_int_equal(played.answers, 4);
 	assert_int_equal(played.score.loss, 300);
-	assert_int_equal(played.score.verifies_right, 0);
+	assert_int_equal(played.score.right[STEP_VERIFY], 0);
 }
 
 /* Enter, or a tap on it, with nothing chosen says what is lacking and answers nothing. */

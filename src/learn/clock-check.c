@@ -1,4 +1,4 @@
-#include "learn/clock.h"
+#include "learn/clock-check.h"
 
 #include <stdio.h>
 

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "base/clock.h"
-#include "learn/clock.h"
+#include "learn/clock-check.h"
 
 static int64_t on(const char *day)
 {

@@ -1,9 +1,9 @@
-/* clock.h -- how far the machine's clock is to be believed: against the programme's own release and
- * against the record. A station without a battery wakes up in 1970 or in 2036; what it records then
- * is kept, but nothing is deleted by such a clock and nothing put off by it for years.
+/* clock-check.h -- how far the machine's clock is to be believed: against the program's own release
+ * and against the record. A station without a battery wakes up in 1970 or in 2036; what it records
+ * then is kept, but nothing is deleted by such a clock and nothing put off by it for years.
  */
-#ifndef LEARN_CLOCK_H
-#define LEARN_CLOCK_H
+#ifndef LEARN_CLOCK_CHECK_H
+#define LEARN_CLOCK_CHECK_H
 
 #include <stdbool.h>
 #include <stdint.h>
