@@ -19,7 +19,9 @@
 #include "store/sums.h"
 
 enum { FORM_BEFORE, FORM_AFTER, FORM_COUNT };
-static const char *const form_ids[FORM_COUNT] = { "a", "b" };
+static const char *const form_ids[] = { "a", "b" };
+_Static_assert(sizeof form_ids / sizeof *form_ids == FORM_COUNT,
+               "form_ids lacks a row");
 
 struct job {
 	const struct app_options *options;

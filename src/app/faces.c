@@ -20,7 +20,7 @@
 /* Why there are plain lines; and what to type, where another name for the terminal would do. */
 static void explain_refusal(enum term_refusal refusal)
 {
-	static const struct { const char *why, *what_to_type; } texts[TERM_REFUSAL_COUNT] = {
+	static const struct { const char *why, *what_to_type; } texts[] = {
 		[TERM_NOT_A_TTY] = { N_("This is not a terminal: plain lines it is."), NULL },
 		[TERM_NO_NAME] = { N_("TERM is not set: plain lines it is."),
 		                   N_("TERM is not set: plain lines it is. For screens, type: "
@@ -34,6 +34,8 @@ static void explain_refusal(enum term_refusal refusal)
 		[TERM_NOT_UTF8] = { N_("This terminal does not use UTF-8: plain lines it is."),
 		                    NULL },
 	};
+	_Static_assert(sizeof texts / sizeof *texts == TERM_REFUSAL_COUNT,
+	               "texts lacks a row");
 	const char *known = texts[refusal].what_to_type ? term_name_known() : NULL;
 	const char *name = getenv("TERM");
 

@@ -41,7 +41,7 @@ char *app_data_path(const struct app_options *options)
 
 /* One calm sentence; heshi doctor knows more. A row of 80 columns holds it: at most 74 cells.
  * passes: what waits is written once it has passed; under all others it is lost. */
-static const struct { const char *text; bool passes; } troubles[STORE_OUTCOME_COUNT] = {
+static const struct { const char *text; bool passes; } troubles[] = {
 	[STORE_OFF] =
 		{ N_("No home folder here: your answers are not being kept. See: --data FILE"),
 		  false },
@@ -74,6 +74,8 @@ static const struct { const char *text; bool passes; } troubles[STORE_OUTCOME_CO
 	[STORE_FAILED] =
 		{ N_("The disk has errors: your answers are not being kept this time."), true },
 };
+_Static_assert(sizeof troubles / sizeof *troubles == STORE_OUTCOME_COUNT,
+               "troubles lacks a row");
 
 static const char *trouble_of(enum store_outcome outcome)
 {

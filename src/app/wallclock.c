@@ -30,7 +30,7 @@ int64_t app_day_begins(int32_t day)
 
 const char *app_clock_doubt(struct store *store, int64_t now_ms, char days[2][11])
 {
-	static const char *const doubts[LEARN_CLOCK_COUNT] = {
+	static const char *const doubts[] = {
 		[LEARN_CLOCK_BEFORE_RELEASE] =
 			N_("This machine's clock says {1}, which cannot be. Please set it."),
 		[LEARN_CLOCK_BEHIND] =
@@ -40,6 +40,8 @@ const char *app_clock_doubt(struct store *store, int64_t now_ms, char days[2][11
 			N_("This machine's clock says {1}, the last sitting was on {2}. If that is "
 			   "wrong, please set the clock."),
 	};
+	_Static_assert(sizeof doubts / sizeof *doubts == LEARN_CLOCK_COUNT,
+	               "doubts lacks a row");
 	int64_t last_ms;
 
 	if (!store_last(store, &last_ms))

@@ -35,9 +35,9 @@ enum deck_deed {
 enum deck_origin { DECK_COURT, DECK_OFFICIAL, DECK_CUSTOM, DECK_ORIGIN_COUNT };
 
 /* The words of the YAML keys, in enum order; also used in exports. */
-extern const char *const deck_role_names[DECK_ROLE_COUNT];
-extern const char *const deck_deed_names[DECK_DEED_COUNT];
-extern const char *const deck_origin_names[DECK_ORIGIN_COUNT];
+extern const char *const deck_role_names[];
+extern const char *const deck_deed_names[];
+extern const char *const deck_origin_names[];
 
 struct deck_medium_row {
 	const char *name;                           /* in YAML */
@@ -45,7 +45,7 @@ struct deck_medium_row {
 	const char *question;                       /* to judge what it brings: msgid */
 	const char *column;                         /* over a narrow column: msgid, at most 5 cells */
 };
-extern const struct deck_medium_row deck_media[DECK_MEDIUM_COUNT];
+extern const struct deck_medium_row deck_media[];
 
 struct deck_at {                                    /* where something was written */
 	uint32_t line;                              /* from 1; 0: not written */

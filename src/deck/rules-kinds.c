@@ -3,7 +3,7 @@
 #include "base/msg.h"
 #include "base/str.h"
 
-const struct diag_kind deck_rule_kinds[RULE_COUNT] = {
+const struct diag_kind deck_rule_kinds[] = {
 	[RULE_UNREACHABLE] = { "E-unreachable", DIAG_ERROR, N_("no choice leads to the scene '{1}'"),
 		N_("add 'next: {1}' to a choice, or delete the scene") },
 	[RULE_LOOP] = { "E-loop", DIAG_ERROR, N_("the story can go round for ever through '{1}'"),
@@ -101,6 +101,8 @@ const struct diag_kind deck_rule_kinds[RULE_COUNT] = {
 	[RULE_SMALL] = { "N-small", DIAG_NOTE, N_("{1} cards: rules over the whole deck are not applied"),
 		N_("from 12 cards on they are") },
 };
+_Static_assert(sizeof deck_rule_kinds / sizeof *deck_rule_kinds == RULE_COUNT,
+               "deck_rule_kinds lacks a row");
 const size_t deck_rule_kind_count = RULE_COUNT;
 
 void rule_complain(const struct deck_rule_input *input, enum rule_kind kind, struct deck_at at,

@@ -191,7 +191,7 @@ static void refuse_directives(struct load_reader *reader)
 
 static const char *ban_name(enum utf8_ban ban)
 {
-	static const char *const names[UTF8_BAN_COUNT] = {
+	static const char *const names[] = {
 		[UTF8_FINE] = "",
 		[UTF8_CONTROL] = N_("a control character"),
 		[UTF8_BIDI] = N_("a writing direction mark"),
@@ -200,6 +200,8 @@ static const char *ban_name(enum utf8_ban ban)
 		[UTF8_NONCHARACTER] = N_("not a character at all"),
 		[UTF8_EMOJI] = N_("an emoji or picture"),
 	};
+	_Static_assert(sizeof names / sizeof *names == UTF8_BAN_COUNT,
+	               "names lacks a row");
 	return names[ban];
 }
 

@@ -7,9 +7,9 @@
 	.offset = offsetof(struct owner, member)
 #define TEXT(owner, member, key) { FIELD(owner, member, key, FIELD_TEXT, true) }
 #define TEXT_MAYBE(owner, member, key) { FIELD(owner, member, key, FIELD_TEXT, false) }
-#define WORD(owner, member, key, need, names) \
+#define WORD(owner, member, key, need, names, count) \
 	{ FIELD(owner, member, key, FIELD_WORD, need), .words = names, .stride = sizeof *names, \
-	  .limit = sizeof names / sizeof *names }
+	  .limit = count }
 #define LIST(owner, member, key, kind, need) { FIELD(owner, member, key, kind, need) }
 #define SUB(owner, member, key, kind, need, schema) { FIELD(owner, member, key, kind, need), .sub = &schema }
 #define COUNT(fields) (sizeof fields / sizeof *fields)
@@ -79,7 +79,7 @@ static const struct field channel_fields[] = {
 	TEXT(deck_channel, never, "never"),
 	TEXT_MAYBE(deck_channel, note, "note"),
 	LIST(deck_channel, words, "words", FIELD_TEXTS, false),
-	WORD(deck_channel, from, "from", true, deck_origin_names),
+	WORD(deck_channel, from, "from", true, deck_origin_names, DECK_ORIGIN_COUNT),
 	LIST(deck_channel, sources, "sources", FIELD_REFS, true),
 	{ FIELD(deck_channel, checked, "checked", FIELD_DAY, true) },
 	{ FIELD(deck_channel, expires, "expires", FIELD_DAY, true) },
@@ -92,8 +92,8 @@ const struct schema schema_channels_file = { NULL, channels_file_fields, 1, fals
 
 static const struct field choice_fields[] = {
 	TEXT(deck_choice, say, "say"),
-	WORD(deck_choice, does, "does", true, deck_deed_names),
-	WORD(deck_choice, grade, "grade", true, grade_terms),
+	WORD(deck_choice, does, "does", true, deck_deed_names, DECK_DEED_COUNT),
+	WORD(deck_choice, grade, "grade", true, grade_terms, GRADE_COUNT),
 	{ FIELD(deck_choice, loses, "loses", FIELD_NUMBER, false), .limit = 99999999 },
 	TEXT(deck_choice, why, "why"),
 	{ FIELD(deck_choice, next, "next", FIELD_REF, false) },
@@ -103,7 +103,7 @@ static const struct schema schema_choice = {
 	"choice", choice_fields, COUNT(choice_fields), false, sizeof(struct deck_choice), false
 };
 static const struct field scene_fields[] = {
-	WORD(deck_scene, medium, "medium", true, deck_media),
+	WORD(deck_scene, medium, "medium", true, deck_media, DECK_MEDIUM_COUNT),
 	TEXT(deck_scene, party, "party"),
 	{ FIELD(deck_scene, setting, "setting", FIELD_TEXT, false), .rows = true },
 	LIST(deck_scene, lines, "lines", FIELD_LINES, true),
@@ -134,9 +134,9 @@ static const struct field explain_fields[] = {
 static const struct schema schema_explain = { NULL, explain_fields, COUNT(explain_fields), true, 0, false };
 static const struct field card_fields[] = {
 	TEXT(deck_card, title, "title"),
-	WORD(deck_card, truth, "truth", true, truth_terms),
+	WORD(deck_card, truth, "truth", true, truth_terms, TRUTH_COUNT),
 	{ FIELD(deck_card, twin, "twin", FIELD_REF, false) },
-	WORD(deck_card, role, "role", false, deck_role_names),
+	WORD(deck_card, role, "role", false, deck_role_names, DECK_ROLE_COUNT),
 	{ FIELD(deck_card, level, "level", FIELD_LEVEL, true), .limit = 3, .least = 1 },
 	LIST(deck_card, tactics, "tactics", FIELD_REFS, false),
 	LIST(deck_card, sources, "sources", FIELD_REFS, true),

@@ -5,13 +5,15 @@
 
 #define SPOKEN(arg) (1u << ((arg) - 1))
 
-const char *const load_kind_nouns[DECK_KIND_COUNT] = {
+const char *const load_kind_nouns[] = {
 	/* TRANSLATORS: the words of the format, where they stand in a sentence. */
 	N_("source"), N_("topic"), N_("tactic"), N_("channel"), N_("card"), N_("form"), N_("scene"),
 	N_("flag"),
 };
+_Static_assert(sizeof load_kind_nouns / sizeof *load_kind_nouns == DECK_KIND_COUNT,
+               "load_kind_nouns lacks a row");
 
-const struct diag_kind load_kind_table[KIND_COUNT] = {
+const struct diag_kind load_kind_table[] = {
 	[KIND_READ] = { "E-read", DIAG_ERROR, N_("this cannot be read: {1}"),
 		N_("check the path and its permissions"), SPOKEN(1) },
 	[KIND_UNREAD] = { "E-unread", DIAG_ERROR, N_("this is left out: it is no file of the deck"),
@@ -112,6 +114,8 @@ const struct diag_kind load_kind_table[KIND_COUNT] = {
 	[KIND_REACH] = { "E-reach", DIAG_ERROR, N_("no way to reach the channel is given"),
 		N_("add phone, app, site, counter or card under 'reach'") },
 };
+_Static_assert(sizeof load_kind_table / sizeof *load_kind_table == KIND_COUNT,
+               "load_kind_table lacks a row");
 
 const struct diag_kind *load_kind_unread(enum file_kind found)
 {

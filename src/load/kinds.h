@@ -60,8 +60,8 @@ enum load_kind {
 	KIND_COUNT
 };
 /* The words of the format for what has an id, as msgids. */
-extern const char *const load_kind_nouns[DECK_KIND_COUNT];
-extern const struct diag_kind load_kind_table[KIND_COUNT];
+extern const char *const load_kind_nouns[];
+extern const struct diag_kind load_kind_table[];
 /* Of what cannot be read: something that never is, or a file or folder that could have been. */
 const struct diag_kind *load_kind_unread(enum file_kind found);
 #define KIND(name) (&load_kind_table[KIND_##name])

@@ -196,11 +196,13 @@ bool shape_whole(const char *text, size_t len, int64_t *number)
 
 void shape_wants_quotes(struct load_reader *reader)
 {
-	static const char *const taken_for[SHAPE_COUNT] = {
+	static const char *const taken_for[] = {
 		[SHAPE_TEXT] = "",          [SHAPE_NOTHING] = N_("nothing"),
 		[SHAPE_TRUTH] = N_("yes or no"), [SHAPE_NUMBER] = N_("a number"),
 		[SHAPE_DATE] = N_("a date"), [SHAPE_SIGN] = N_("a sign of YAML's own"),
 	};
+	_Static_assert(sizeof taken_for / sizeof *taken_for == SHAPE_COUNT,
+	               "taken_for lacks a row");
 	enum { SHOWN = 40 };
 	const char *text = (const char *)reader->event.data.scalar.value;
 	char shown[SHOWN + 1];

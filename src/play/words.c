@@ -73,12 +73,14 @@ const char words_heading_signs[] = N_("Signs");
 const char words_heading_verify[] = N_("Verify");
 const char words_heading_tell[] = N_("Tell");
 
-const char *const words_emergency[WORDS_EMERGENCY_COUNT] = {
+const char *const words_emergency[] = {
 	N_("Not sure: call 96110."),
 	N_("Being cheated, or just paid? Call 110: the sooner, the more can be stopped."),
 };
+_Static_assert(sizeof words_emergency / sizeof *words_emergency == WORDS_EMERGENCY_COUNT,
+               "words_emergency lacks a row");
 
-const struct words_key words_help[WORDS_HELP_COUNT] = {
+const struct words_key words_help[] = {
 	{ 0, N_("Arrows, 1-9, tap"), N_("choose an answer") },
 	{ 0, N_("Enter, again, tap"),
 	  N_("confirm it: Enter, the same digit again, or a second tap") },
@@ -95,13 +97,15 @@ const struct words_key words_help[WORDS_HELP_COUNT] = {
 	{ COMMAND_REPAINT, NULL, N_("draw the screen afresh") },
 	{ COMMAND_QUIT, NULL, N_("quit; you are asked first") },
 };
+_Static_assert(sizeof words_help / sizeof *words_help == WORDS_HELP_COUNT,
+               "words_help lacks a row");
 
 const char *words_key_name(const struct words_key *key)
 {
 	return key->command ? command_name(key->command) : key->keys;
 }
 
-const char *const words_about[WORDS_ABOUT_COUNT] = {
+const char *const words_about[] = {
 	N_("heshi shows you messages, calls and letters as they come in real life; some are real, "
 	   "some are scams. Decide first, then read what was behind it. It follows the white paper "
 	   "of the Shanghai No. 2 Intermediate People's Court on telecom and network fraud: verify "
@@ -111,9 +115,13 @@ const char *const words_about[WORDS_ABOUT_COUNT] = {
 	N_("Larger type: the terminal sets it (often Ctrl and +). The programme follows from 40 "
 	   "columns and 12 rows up; two of each may be missing."),
 };
+_Static_assert(sizeof words_about / sizeof *words_about == WORDS_ABOUT_COUNT,
+               "words_about lacks a row");
 
-const char *const words_privacy[WORDS_PRIVACY_COUNT] = {
+const char *const words_privacy[] = {
 	N_("No name, number or word of yours is asked for, and nothing leaves this machine."),
 	N_("Your answers are kept in a file on this machine, without a name: heshi purge "
 	   "--all deletes them, heshi --no-record keeps none."),
 };
+_Static_assert(sizeof words_privacy / sizeof *words_privacy == WORDS_PRIVACY_COUNT,
+               "words_privacy lacks a row");

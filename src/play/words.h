@@ -12,7 +12,7 @@
 #include "quiz/view.h"
 #include "terms/terms.h"
 
-extern const char *const words_truth_sentences[TRUTH_COUNT];       /* "This is a scam." */
+extern const char *const words_truth_sentences[];       /* "This is a scam." */
 extern const char words_act_question[], words_verify_question[];
 /* What is asked now: the deck's own question, or a msgid; "" where nothing is. */
 const char *words_question(const struct quiz_view *view);
@@ -20,7 +20,7 @@ const char *words_question(const struct quiz_view *view);
 void words_add_source(struct str *out, const struct deck_source *source);
 extern const char words_not_kept[], words_kept_again[]; /* the record, told as it changes */
 /* How a step of a card went, in words: "right", "half right", "not right". */
-extern const char *const words_mark_names[GRADE_COUNT];
+extern const char *const words_mark_names[];
 struct words_mark { const char *step; enum grade grade; };     /* step: a msgid, "acted" */
 enum { WORDS_MARKS = 4 };
 /* The steps of a card that were answered, in order; how many. */
@@ -37,10 +37,10 @@ enum {
 	WORDS_ABOUT_COUNT = 3,
 	WORDS_PRIVACY_COUNT = 2
 };
-extern const char *const words_emergency[WORDS_EMERGENCY_COUNT];
-extern const struct words_key words_help[WORDS_HELP_COUNT];
+extern const char *const words_emergency[];
+extern const struct words_key words_help[];
 const char *words_key_name(const struct words_key *key);        /* msgid, or a command's name */
-extern const char *const words_about[WORDS_ABOUT_COUNT];
-extern const char *const words_privacy[WORDS_PRIVACY_COUNT];
+extern const char *const words_about[];
+extern const char *const words_privacy[];
 
 #endif

@@ -11,7 +11,7 @@
 
 enum { NAMED_MOST = 8 };
 
-const char *const report_verdicts[STATS_VERDICT_COUNT] = {
+const char *const report_verdicts[] = {
 	[STATS_TOO_FEW] =
 		N_("Nothing can be claimed about a change yet: it takes 100 scams and 100 real "
 		   "ones judged each time."),
@@ -25,6 +25,8 @@ const char *const report_verdicts[STATS_VERDICT_COUNT] = {
 		N_("They have become more trusting, but no better at telling scams from real "
 		   "ones."),
 };
+_Static_assert(sizeof report_verdicts / sizeof *report_verdicts == STATS_VERDICT_COUNT,
+               "report_verdicts lacks a row");
 
 static void day_of(struct page *page, char day[11], int64_t ms)
 {

@@ -15,6 +15,6 @@ enum report_outcome report_say(const struct report *report, FILE *out,
 enum report_outcome report_say_change(const struct report *before, const struct report *after,
                                       FILE *out, const struct report_style *style);
 /* That sentence, a msgid. */
-extern const char *const report_verdicts[STATS_VERDICT_COUNT];
+extern const char *const report_verdicts[];
 
 #endif

@@ -6,14 +6,14 @@
 #include "report/report.h"
 #include "terms/mode.h"
 
-#define TERMS(rows) { rows, sizeof *(rows), sizeof(rows) / sizeof *(rows) }
-static const struct report_words truth_words = TERMS(truth_terms);
-static const struct report_words grade_words = TERMS(grade_terms);
-static const struct report_words step_words = TERMS(step_terms);
-static const struct report_words rating_words = TERMS(rating_terms);
-static const struct report_words aside_words = TERMS(aside_terms);
-static const struct report_words ending_words = TERMS(ending_terms);
-static const struct report_words mode_words = TERMS(mode_list);
+#define TERMS(rows, count) { rows, sizeof *(rows), count }
+static const struct report_words truth_words = TERMS(truth_terms, TRUTH_COUNT);
+static const struct report_words grade_words = TERMS(grade_terms, GRADE_COUNT);
+static const struct report_words step_words = TERMS(step_terms, STEP_COUNT);
+static const struct report_words rating_words = TERMS(rating_terms, RATING_COUNT);
+static const struct report_words aside_words = TERMS(aside_terms, ASIDE_COUNT);
+static const struct report_words ending_words = TERMS(ending_terms, ENDING_COUNT);
+static const struct report_words mode_words = TERMS(mode_list, MODE_COUNT);
 static const struct term measure_terms[] = {
 	{ "sittings", N_("sittings") },
 	{ "ended", N_("played to the end") },
@@ -33,7 +33,7 @@ static const struct term measure_terms[] = {
 	{ "aside-again", N_("answers not counted: the explanation was known") },
 	{ "aside-hasty", N_("answers not counted: sooner than one can read") },
 };
-static const struct report_words measure_words = TERMS(measure_terms);
+static const struct report_words measure_words = TERMS(measure_terms, sizeof measure_terms / sizeof *measure_terms);
 
 /* key, heading, brief heading on a terminal (TRANSLATORS: the briefer the better), type, words.
  * What people read first, then what programmes look things up by. */

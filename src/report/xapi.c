@@ -326,7 +326,9 @@ static void add_particulars(struct str *out, const struct xapi *xapi,
 bool xapi_answered(struct str *out, const struct xapi *xapi, const struct learn_sitting *sitting,
                    const struct learn_answer *answer)
 {
-	static const char *const points[GRADE_COUNT] = { "1", "0.5", "0" };
+	static const char *const points[] = { "1", "0.5", "0" };
+	_Static_assert(sizeof points / sizeof *points == GRADE_COUNT,
+	               "points lacks a row");
 	struct str card;
 
 	if (answer->withdrawn_ms)

@@ -15,16 +15,21 @@
 
 enum { LINES_MOST = 1048576, NAME_BYTES = 4 * 31 + 8 };
 enum { ROW_POINTS = 17, ROWS_MOST = 12, WIDEST = 44 };
-static const double cells_wide[REPORT_TYPE_COUNT] = {
+static const double cells_wide[] = {
 	[REPORT_TEXT] = 26, [REPORT_CODE] = 18, [REPORT_VERSION] = 12, [REPORT_HASH] = 20,
 	[REPORT_WORD] = 10, [REPORT_COUNT] = 10,
 	[REPORT_DECIMAL] = 11, [REPORT_SHARE] = 10, [REPORT_TIME] = 17, [REPORT_FLAG] = 10,
 };
-static const char *const number_formats[REPORT_TYPE_COUNT] = {
+_Static_assert(sizeof cells_wide / sizeof *cells_wide == REPORT_TYPE_COUNT,
+               "cells_wide lacks a row");
+static const char *const number_formats[] = {
 	[REPORT_CODE] = "@", [REPORT_VERSION] = "@", [REPORT_HASH] = "@",
 	[REPORT_COUNT] = "0", [REPORT_DECIMAL] = "0.00",
 	[REPORT_SHARE] = "0.0%", [REPORT_TIME] = "yyyy-mm-dd hh:mm",
+	[REPORT_FLAG] = NULL,
 };
+_Static_assert(sizeof number_formats / sizeof *number_formats == REPORT_TYPE_COUNT,
+               "number_formats lacks a row");
 
 /* Says whose work it is, and fits what a spreadsheet shows as the title of the window. */
 static void describe(struct lxw_workbook *book)

@@ -15,7 +15,7 @@ _Static_assert(sizeof shape_table_names / sizeof *shape_table_names == SHAPE_TAB
 
 /* What a row that is there may still learn from another copy of it: both only ever go one way,
  * so the copy that knows is the later one. */
-static const char *const conflicts[SHAPE_TABLE_COUNT] = {
+static const char *const conflicts[] = {
 	[SHAPE_SITTINGS] = " ON CONFLICT (sitting) DO UPDATE SET"
 			   " finished_ms = excluded.finished_ms, ending = excluded.ending WHERE"
 			   " ending IS NULL AND excluded.ending IS NOT NULL AND id = excluded.id",
@@ -26,6 +26,8 @@ static const char *const conflicts[SHAPE_TABLE_COUNT] = {
 	[SHAPE_PLANS] = " ON CONFLICT DO NOTHING",
 	[SHAPE_PROPERTIES] = " ON CONFLICT DO NOTHING",
 };
+_Static_assert(sizeof conflicts / sizeof *conflicts == SHAPE_TABLE_COUNT,
+               "conflicts lacks a row");
 
 /* One row a column: of the table itself (its shape is number -1), then of its indexes. An index
  * ends with what leads to the row: the rowid, or the columns of the key. The index of a key

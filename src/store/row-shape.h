@@ -16,7 +16,7 @@ enum shape_table {
 	SHAPE_SITTINGS, SHAPE_CARDS, SHAPE_ANSWERS, SHAPE_EVENTS, SHAPE_PLANS, SHAPE_PROPERTIES,
 	SHAPE_TABLE_COUNT
 };
-extern const char *const shape_table_names[SHAPE_TABLE_COUNT];
+extern const char *const shape_table_names[];
 
 struct shape_column {
 	const char *name;

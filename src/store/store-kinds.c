@@ -7,7 +7,7 @@
 
 /* Why a command cannot work on a record: {1} the path, {2} the system's reason. STORE_FINE and
  * STORE_OFF have nothing to tell. */
-static const struct diag_kind kinds[STORE_OUTCOME_COUNT] = {
+static const struct diag_kind kinds[] = {
 	[STORE_READ_ONLY] = { "R-read-only", DIAG_ERROR, N_("the record '{1}' cannot be written"),
 			      N_("check its permissions, or name another: --data FILE") },
 	[STORE_FULL] = { "R-full", DIAG_ERROR,
@@ -54,9 +54,11 @@ static const struct diag_kind kinds[STORE_OUTCOME_COUNT] = {
 			       "programme"),
 			    N_("the next sitting is kept again") },
 };
+_Static_assert(sizeof kinds / sizeof *kinds == STORE_OUTCOME_COUNT,
+               "kinds lacks a row");
 
 /* A file that merge was to read: it is left out, the others are joined. */
-static const struct diag_kind skipped[STORE_OUTCOME_COUNT] = {
+static const struct diag_kind skipped[] = {
 	[STORE_READ_ONLY] = { "R-merge-target", DIAG_ERROR,
 			      N_("the record to merge into cannot be written"), NULL },
 	[STORE_FULL] = { "R-merge-full", DIAG_ERROR,
@@ -92,7 +94,10 @@ static const struct diag_kind skipped[STORE_OUTCOME_COUNT] = {
 			   N_("the -wal beside this record does not fit it: it was left out"),
 			   N_("heshi doctor --data FILE saves what can be saved; then merge "
 			      "again") },
+	[STORE_EMPTIED] = { 0 },                    /* nobody plays in what is merged */
 };
+_Static_assert(sizeof skipped / sizeof *skipped == STORE_OUTCOME_COUNT,
+               "skipped lacks a row");
 
 static const struct diag_kind same_file = { "R-merge-itself", DIAG_ERROR,
 	N_("a record cannot be merged into itself: it was left out"), NULL };

@@ -44,7 +44,7 @@ struct mode {
 	enum mode_another another;
 	uint8_t options;                            /* MODE_TAKES_… */
 };
-extern const struct mode mode_list[MODE_COUNT];
+extern const struct mode mode_list[];
 
 /* NULL: there is no such mode (a record may be from a later version). */
 const struct mode *mode_find(const char *name);

@@ -15,39 +15,39 @@ struct term {
 };
 
 enum truth { TRUTH_SCAM, TRUTH_REAL, TRUTH_COUNT };             /* of a card */
-extern const struct term truth_terms[TRUTH_COUNT];
+extern const struct term truth_terms[];
 
 enum grade { GRADE_GOOD, GRADE_FAIR, GRADE_BAD, GRADE_COUNT };  /* of an answer */
-extern const struct term grade_terms[GRADE_COUNT];
+extern const struct term grade_terms[];
 
 /* What a card asks, in this order. The first STEP_ANSWERED are answered and recorded. */
 enum step {
 	STEP_JUDGE, STEP_ACT, STEP_SPOT, STEP_VERIFY, STEP_EXPLAIN, STEP_DONE, STEP_COUNT,
 	STEP_ANSWERED = STEP_EXPLAIN
 };
-extern const struct term step_terms[STEP_COUNT];
+extern const struct term step_terms[];
 
 /* The scale of STEP_JUDGE; below RATING_MAYBE_SCAM means "real". */
 enum rating {
 	RATING_SURE_REAL, RATING_MAYBE_REAL, RATING_MAYBE_SCAM, RATING_SURE_SCAM, RATING_COUNT,
 	RATING_NONE = -1                            /* of an answer to another step */
 };
-extern const struct term rating_terms[RATING_COUNT];
+extern const struct term rating_terms[];
 
 /* What can happen to a sitting; with its plan, the events replay it. */
 enum event_kind { EVENT_ANSWER, EVENT_NEXT, EVENT_BACK, EVENT_STOP };
 enum { EVENT_COUNT = EVENT_STOP + 1 };
-extern const struct term event_terms[EVENT_COUNT];
+extern const struct term event_terms[];
 
 /* Why an answer is kept but set aside, out of sums, figures and schedules: the explanation of its
  * card had been seen not long before; it came sooner than anybody can read. */
 enum aside { ASIDE_NONE, ASIDE_AGAIN, ASIDE_HASTY, ASIDE_COUNT };
-extern const struct term aside_terms[ASIDE_COUNT];
+extern const struct term aside_terms[];
 
 /* Why a sitting ended: played to its end; the person left; nobody touched it any more; it was
  * interrupted and not resumed. */
 enum ending { ENDING_DONE, ENDING_LEFT, ENDING_IDLE, ENDING_DROPPED, ENDING_COUNT };
-extern const struct term ending_terms[ENDING_COUNT];
+extern const struct term ending_terms[];
 
 /* The number of the row of that name, -1 if there is none. rows: an array whose elements, stride
  * bytes each, begin as struct term does, or are names alone. */

@@ -305,7 +305,10 @@ static int draw_part(struct result *result, struct ui_frame *frame, enum part pa
 
 static void draw_large(struct result *result, struct ui_frame *frame)
 {
-	static const bool apart[PART_COUNT] = { [PART_ADVICE] = true, [PART_EMERGENCY] = true };
+	static const bool apart[] = { [PART_ADVICE] = true, [PART_EMERGENCY] = true,
+	                              [PART_LAST] = false };
+	_Static_assert(sizeof apart / sizeof *apart == PART_COUNT,
+	               "apart lacks a row");
 	struct canvas_rect body = frame->body;
 	int pages[PART_COUNT], rows[PART_COUNT], page = 0, used = 0, below = frame->canvas->height;
 

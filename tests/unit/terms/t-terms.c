@@ -19,8 +19,8 @@ static void every_term_has_a_name_of_its_own(void **state)
 			assert_int_equal(term_find(terms, sizeof *terms, (size_t)tables[t].count,
 			                           terms[i].name), i);
 		}
-	assert_int_equal(TERM_FIND(truth_terms, "maybe"), -1);
-	assert_int_equal(TERM_FIND(truth_terms, ""), -1);
+	assert_int_equal(term_find(truth_terms, sizeof *truth_terms, TRUTH_COUNT, "maybe"), -1);
+	assert_int_equal(term_find(truth_terms, sizeof *truth_terms, TRUTH_COUNT, ""), -1);
 }
 
 static void every_title_is_said_in_chinese_too(void **state)
