@@ -103,41 +103,30 @@ static int value_of(const struct signs *signs, const struct live_run *run, size_
 
 /* ---- labels --------------------------------------------------------------------------------- */
 
-static const char *const order_words[] = {
-	"订单", "订单号", "订单编号", "单号", "编号", "案号", "文号", "流水号", "取件码", "取货码",
-	"提货码", "验证码", "校验码", "动态码", "取票码", "工号", "警号", "学号", "票号", "房号",
-	"柜号", "门牌号", "座位号", "受理号", "凭证号", "批号", "批次", "型号", "版本", "版本号",
-	"序列号", "邮编", "邮政编码", "尾号", "合同号", "发票号", "报案号", "回执号", "业务号",
-	"密码", "order", "order no", "order number", "tracking number", "reference",
-	 "invoice", "ticket", "version", "code", "ending in"
-};
-static const char *const contact_words[] = {
-	"电话", "手机", "号码", "热线", "客服", "拨", "拨打", "致电", "打", "呼", "回电", "回拨",
-	"联系", "短信", "微信", "薇信", "qq", "qq群", "群", "扣扣", "v", "vx", "wx", "账号",
-	"帐号", "账户", "卡号", "tel", "phone", "call", "dial", "mobile", "hotline", "加"
-};
-/* What stands between a label and its number. */
-static const char *const label_fillers[] = { "号", "码", "是", "为", "“",
-	                                     "‘", "「", "名", "至", "到" };
+/* Quotation marks that open between a label and its number. */
+static bool is_open_quote(const struct sign *sign)
+{
+	return sign->code == 0x201c || sign->code == 0x2018 || sign->code == 0x300c;
+}
 
-static bool is_labelled(const struct signs *signs, size_t at, const char *const *words,
-                        size_t count)
+static bool is_labelled(const struct live *live, const struct signs *signs, size_t at,
+                        enum live_list labels)
 {
 	for (size_t end = at, steps = 0; end && steps <= LABEL_FAR; end--, steps++) {
 		const struct sign *sign = &signs->items[end - 1];
-		if (signs_end_one(signs, end, words, count))
+		if (signs_end(signs, end, &live->words[labels]))
 			return true;
 		bool letter = sign_is_alnum(sign) && !sign_is_digit(sign);
 		if (!letter && !(sign->ascii && strchr(" :(['\"+-#.", sign->ascii)) &&
-		    !signs_end_one(signs, end, label_fillers, COUNT(label_fillers)))
+		    !is_open_quote(sign) && !signs_end(signs, end, &live->words[LIVE_LINKS]))
 			return false;
 	}
 	return false;
 }
 
-bool live_is_order(const struct signs *signs, size_t at)
+bool live_is_order(const struct live *live, const struct signs *signs, size_t at)
 {
-	return is_labelled(signs, at, order_words, COUNT(order_words));
+	return is_labelled(live, signs, at, LIVE_REFERENCES);
 }
 
 bool live_is_mask(const struct sign *sign)
@@ -166,11 +155,11 @@ static bool is_masked(const struct signs *signs, const struct live_run *run)
 
 /* ---- money ---------------------------------------------------------------------------------- */
 
-static const char *const money_after[] = { "元", "万", "块", "亿", "美元", "港元", "港币", "欧元",
-	                                   "日元", "英镑", "人民币", "yuan", "rmb", "dollar",
-	                                   "euro", "pound" };
-static const char *const money_before[] = { "$", "€", "£", "rmb", "人民币", "usd", "cny" };
-static const char *const about[] = { "多", "余", "来", "几" };
+/* $ (and what looks like it: ¥), €, £: signs of no language. */
+static bool is_money_sign(const struct sign *sign)
+{
+	return sign->ascii == '$' || sign->code == 0x20ac || sign->code == 0xa3;
+}
 
 /* "1,000", "12 000": groups of three digits behind a first of one to three. Returns where the sum
  * that ends before `last` begins. */
@@ -186,24 +175,25 @@ static size_t sum_start(const struct live_run *run, size_t last)
 	return first;
 }
 
-static bool is_money(const struct signs *signs, size_t from, size_t end)
+static bool is_money(const struct live *live, const struct signs *signs, size_t from, size_t end)
 {
 	while (signs->items[end].ascii == ' ')
 		end++;
-	end += signs_say_one(signs, end, about, COUNT(about));
-	if (signs_say_one(signs, end, money_after, COUNT(money_after)))
+	end += signs_say(signs, end, &live->words[LIVE_ABOUT]);
+	if (signs_say(signs, end, &live->words[LIVE_MONEY]))
 		return true;
 	while (from && signs->items[from - 1].ascii == ' ')
 		from--;
-	return signs_end_one(signs, from, money_before, COUNT(money_before)) > 0;
+	return (from && is_money_sign(&signs->items[from - 1])) ||
+	       signs_end(signs, from, &live->words[LIVE_MONEY_BEFORE]) > 0;
 }
 
 /* Takes sums off the run's end ("5000-20000 元" is two). */
-static void drop_money(const struct signs *signs, struct live_run *run)
+static void drop_money(const struct live *live, const struct signs *signs, struct live_run *run)
 {
 	size_t first = sum_start(run, run->count);
 
-	if (!is_money(signs, run->groups[first].from, run->end))
+	if (!is_money(live, signs, run->groups[first].from, run->end))
 		return;
 	if (first && strchr("-~", run->groups[first].joiner))
 		first = sum_start(run, first);
@@ -294,30 +284,37 @@ static bool is_when(const struct when *when, size_t first)
 
 /* ---- the verdict ---------------------------------------------------------------------------- */
 
+/* "010-12321" is reached by all of it, or by its second part. */
+static bool is_phone(const char *phone, const char *digits)
+{
+	size_t len = strlen(digits), count = 0;
+	char all[DIGITS_MAX + 1];
+
+	for (const char *at = phone; at && *at; at++) {
+		size_t run = strspn(at, "0123456789");
+		if (run == len && memcmp(at, digits, len) == 0)
+			return true;
+		for (; run; run--, at++)
+			if (count < DIGITS_MAX)
+				all[count++] = *at;
+		if (!*at)
+			break;
+	}
+	return count == len && memcmp(all, digits, len) == 0;
+}
+
+/* The number of a channel, or one of its words: 12381 only sends, whom to ask has another number. */
 static bool is_channel(const struct deck *deck, const char *digits)
 {
-	size_t len = strlen(digits);
-
 	for (size_t i = 0; i < deck->channels.count; i++) {
-		const char *phone = deck->channels.items[i].reach.phone.s;
-		char all[DIGITS_MAX + 1];
-		size_t count = 0;
-		/* "010-12321" is reached by all of it, or by its second part. */
-		for (const char *at = phone; at && *at; at++) {
-			size_t run = strspn(at, "0123456789");
-			if (run == len && memcmp(at, digits, len) == 0)
-				return true;
-			for (; run; run--, at++)
-				if (count < DIGITS_MAX)
-					all[count++] = *at;
-			if (!*at)
-				break;
-		}
-		if (count == len && memcmp(all, digits, len) == 0)
+		const struct deck_channel *channel = &deck->channels.items[i];
+		if (is_phone(channel->reach.phone.s, digits))
 			return true;
+		for (size_t w = 0; w < channel->words.count; w++)
+			if (strcmp(channel->words.items[w].s, digits) == 0)
+				return true;
 	}
-	/* Named by the white paper's authorities as a sender of warnings, not to be called. */
-	return strcmp(digits, "12381") == 0;
+	return false;
 }
 
 /* The shapes of China's numbering plan: a mobile, 400 and 800, a landline with its area code. */
@@ -362,8 +359,8 @@ static bool is_quantity(const struct signs *signs, const struct live_run *run, s
 }
 
 /* A part of a run without any channel's number. */
-static bool part_is_live(const struct signs *signs, const struct live_run *run, size_t first,
-                         size_t last)
+static bool part_is_live(const struct live *live, const struct signs *signs,
+                         const struct live_run *run, size_t first, size_t last)
 {
 	static const char *const short_heads[] = { "95", "96", "100", "106", "123", "116", "118" };
 	char digits[DIGITS_MAX + 1];
@@ -378,8 +375,7 @@ static bool part_is_live(const struct signs *signs, const struct live_run *run, 
 	for (size_t g = first; g < last; g++)
 		if (len_of(run, g) >= LIVE_DIGITS)
 			return true;
-	if (len >= LIVE_GROUPED ||
-	    is_labelled(signs, run->from, contact_words, COUNT(contact_words)))
+	if (len >= LIVE_GROUPED || is_labelled(live, signs, run->from, LIVE_CONTACTS))
 		return true;
 	for (size_t i = 0; i < COUNT(short_heads); i++)         /* "955 88" */
 		if (strncmp(digits, short_heads[i], strlen(short_heads[i])) == 0)
@@ -401,28 +397,29 @@ static size_t channel_len(const struct deck *deck, const struct signs *signs,
 	return 0;
 }
 
-bool live_run_reaches(const struct deck *deck, const struct signs *signs,
+bool live_run_reaches(const struct live *live, const struct signs *signs,
                       const struct live_run *read)
 {
 	struct live_run run = *read;
 	char digits[DIGITS_MAX + 1];
 
-	drop_money(signs, &run);
+	drop_money(live, signs, &run);
 	if (!run.count)
 		return false;
 	size_t len = digits_of(signs, &run, 0, run.count, digits), first = 0, channel;
-	if (len < LIVE_DIGITS || is_channel(deck, digits))
+	if (len < LIVE_DIGITS || is_channel(live->deck, digits))
 		return false;
 	if (len <= DIGITS_MAX && is_telephone(digits))
 		return true;
-	if (live_is_order(signs, run.from) || (len <= MASKED_MOST && is_masked(signs, &run)))
+	if (!live->worded || live_is_order(live, signs, run.from) ||
+	    (len <= MASKED_MOST && is_masked(signs, &run)))
 		return false;
 	for (size_t g = 0; g < run.count; g += channel ? channel : 1) {
-		channel = channel_len(deck, signs, &run, g);
-		if (channel && g > first && part_is_live(signs, &run, first, g))
+		channel = channel_len(live->deck, signs, &run, g);
+		if (channel && g > first && part_is_live(live, signs, &run, first, g))
 			return true;
 		if (channel)
 			first = g + channel;
 	}
-	return run.count > first && part_is_live(signs, &run, first, run.count);
+	return run.count > first && part_is_live(live, signs, &run, first, run.count);
 }

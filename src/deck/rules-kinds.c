@@ -96,6 +96,9 @@ const struct diag_kind deck_rule_kinds[RULE_COUNT] = {
 		N_("at least 15 %, or who avoids the word always wins") },
 	[RULE_SMALL] = { "N-small", DIAG_NOTE, N_("{1} cards: rules over the whole deck are not applied"),
 		N_("from 12 cards on they are") },
+	[RULE_NO_WORDS] = { "N-language", DIAG_NOTE,
+		N_("the deck has no language.yaml: rules that look for words are not applied"),
+		N_("write down the words of its language; heshi-deck(5) names the lists") },
 };
 const size_t deck_rule_kind_count = RULE_COUNT;
 

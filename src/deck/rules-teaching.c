@@ -5,6 +5,7 @@
 #include "deck/index.h"
 #include "deck/live.h"
 #include "deck/rules-kinds.h"
+#include "deck/words.h"
 
 /* Thresholds, each with its ground (the paper or programme in brackets). */
 static const struct {
@@ -57,15 +58,9 @@ static size_t percent(size_t part, size_t whole)
 
 struct reading {
 	const struct deck_rule_input *input;
+	const struct live *live;
 	const struct deck_card *card;
 	const struct deck_scene *scene;
-};
-
-static const char *const blame_words[] = { "贪小便宜", "贪图", "贪心", "上当受骗的人", "警惕性不强",
-	                                   "活该",     "太傻", "愚蠢", "自作自受",     "轻信" };
-/* The trade's own words for its tools and steps. */
-static const char *const recipe_words[] = {
-	"四件套", "八件套", "卡商", "水房", "猫池", "养卡", "料主", "洗白", "黑卡"
 };
 
 static void complain(const struct reading *reading, enum rule_kind kind, struct deck_at at,
@@ -88,43 +83,43 @@ static void complain_live(void *context, const struct live_hit *hit)
 	str_release(&words);
 }
 
-/* Sentences end at 。！？； or the end; a character is two cells, letters and digits count half. */
-static void check_sentences(const struct reading *reading, const struct deck_text *text)
-{
-	static const char *const stops[] = { "。", "！", "？", "；" };
+struct sentence_reading { const struct reading *reading; const struct deck_text *text; };
 
-	for (const char *from = text->s; *from && reading->input->width;) {
-		const char *end = from + strlen(from), *next = end;
-		for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
-			const char *stop = strstr(from, stops[i]);
-			if (stop && stop < end) {
-				end = stop;
-				next = stop + strlen(stops[i]);
-			}
-		}
-		int characters = reading->input->width(from, (size_t)(end - from)) / 2;
-		char number[24];
-		snprintf(number, sizeof number, "%d", characters);
-		if (characters > limits.sentence_most)
-			complain(reading, RULE_SENTENCE, text->at, number, NULL);
-		from = next;
-	}
+/* A character is two cells; letters and digits count half. */
+static void check_sentence(void *context, size_t from, size_t words_end, size_t to)
+{
+	const struct sentence_reading *sentence = context;
+	int cells = sentence->reading->input->width(sentence->text->s + from, words_end - from);
+	char number[24];
+
+	(void)to;
+	snprintf(number, sizeof number, "%d", cells / 2);
+	if (cells / 2 > limits.sentence_most)
+		complain(sentence->reading, RULE_SENTENCE, sentence->text->at, number, NULL);
+}
+
+static void check_words(const struct reading *reading, const struct deck_text *text,
+                        const struct deck_texts *words, enum rule_kind kind)
+{
+	for (size_t i = 0; i < words->count; i++)
+		if (deck_says(text->s, words->items[i].s))
+			complain(reading, kind, text->at, words->items[i].s, NULL);
 }
 
 static void check_text(const struct reading *reading, const struct deck_text *text)
 {
+	const struct deck *deck = reading->input->deck;
+
 	if (!text->s)
 		return;
-	for (size_t i = 0; i < sizeof blame_words / sizeof *blame_words; i++)
-		if (strstr(text->s, blame_words[i]))
-			complain(reading, RULE_BLAME, text->at, blame_words[i], NULL);
-	for (size_t i = 0; i < sizeof recipe_words / sizeof *recipe_words; i++)
-		if (strstr(text->s, recipe_words[i]))
-			complain(reading, RULE_RECIPE, text->at, recipe_words[i], NULL);
-	check_sentences(reading, text);
+	check_words(reading, text, &deck->words.blame, RULE_BLAME);
+	check_words(reading, text, &deck->words.recipes, RULE_RECIPE);
+	if (reading->input->width)
+		deck_sentences(deck, text->s, check_sentence,
+		               &(struct sentence_reading){ reading, text });
 	/* Channels that could not be read may have that very number. */
-	if (!(reading->input->deck->unknown >> DECK_KIND_CHANNEL & 1))
-		live_find(reading->input->deck, text->s, complain_live,
+	if (!(deck->unknown >> DECK_KIND_CHANNEL & 1))
+		live_find(reading->live, text->s, complain_live,
 		          &(struct live_reading){ reading, text });
 }
 
@@ -220,16 +215,14 @@ static void check_whys(const struct reading *reading)
 	}
 }
 
-static void check_card(const struct deck_rule_input *input, const struct deck_card *card)
+static void check_card(const struct deck_rule_input *input, const struct live *live,
+                       const struct deck_card *card)
 {
-	static const char *const tells[] = { "骗", "假", "真的", "诈" };
-	struct reading reading = { input, card, NULL };
+	struct reading reading = { input, live, card, NULL };
 
 	check_text(&reading, &card->title);
 	check_cells(&reading, &card->title, "title", limits.title);
-	for (size_t i = 0; i < sizeof tells / sizeof *tells; i++)
-		if (strstr(card->title.s, tells[i]))
-			complain(&reading, RULE_GIVEN_AWAY, card->title.at, tells[i], NULL);
+	check_words(&reading, &card->title, &input->deck->words.telling, RULE_GIVEN_AWAY);
 	for (size_t i = 0; i < card->flags.count; i++)
 		check_text(&reading, &card->flags.items[i].text);
 	for (size_t i = 0; i < card->scenes.count; i++)
@@ -338,30 +331,27 @@ static size_t contact_stands_out(const struct deck_rule_input *input,
 }
 
 /* What sounds safe is not always right: a word may not tell the answer. */
-static void check_safe_words(const struct deck_rule_input *input)
+static void check_safe_word(const struct deck_rule_input *input, const char *word)
 {
-	static const char *const words[] = { "核实", "官方", "96110", "查" };
 	enum { SAID_LEAST = 8 };
+	size_t said = 0, right = 0;
+	char number[24];
 
-	for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
-		size_t said = 0, right = 0;
-		for (size_t i = 0; i < input->deck->card_count; i++) {
-			const struct deck_choice *choice;
-			for (size_t c = 0; (choice = choice_at(input->deck->cards[i], c)); c++) {
-				bool says = strstr(choice->say.s, words[w]) != NULL;
-				said += says;
-				right += says && choice->grade.value == DECK_GOOD;
-			}
+	for (size_t i = 0; i < input->deck->card_count; i++) {
+		const struct deck_choice *choice;
+		for (size_t c = 0; (choice = choice_at(input->deck->cards[i], c)); c++) {
+			bool says = deck_says(choice->say.s, word);
+			said += says;
+			right += says && choice->grade.value == DECK_GOOD;
 		}
-		char number[24];
-		snprintf(number, sizeof number, "%zu", percent(right, said));
-		if (said >= SAID_LEAST && percent(right, said) > limits.safe_word_most)
-			rule_complain(input, RULE_SAFE_WORD, input->deck->id.at, NULL, NULL, NULL,
-			              number, words[w]);
-		if (said >= SAID_LEAST && percent(right, said) < limits.safe_word_least)
-			rule_complain(input, RULE_EMPTY_WORD, input->deck->id.at, NULL, NULL, NULL,
-			              number, words[w]);
 	}
+	snprintf(number, sizeof number, "%zu", percent(right, said));
+	if (said >= SAID_LEAST && percent(right, said) > limits.safe_word_most)
+		rule_complain(input, RULE_SAFE_WORD, input->deck->id.at, NULL, NULL, NULL, number,
+		              word);
+	if (said >= SAID_LEAST && percent(right, said) < limits.safe_word_least)
+		rule_complain(input, RULE_EMPTY_WORD, input->deck->id.at, NULL, NULL, NULL, number,
+		              word);
 }
 
 /* Levels and media: what a whole course has of everything. */
@@ -431,17 +421,25 @@ void deck_rules_check_teaching(const struct deck_rule_input *input)
 {
 	const struct deck *deck = input->deck;
 
+	struct live live;
+
+	live_init(&live, deck);
 	for (size_t i = 0; i < deck->card_count; i++)
 		if (!deck->cards[i]->mistaken)
-			check_card(input, deck->cards[i]);
+			check_card(input, &live, deck->cards[i]);
+	live_release(&live);
 	if (deck->mistaken)
 		return;
+	if (!deck->words.at.line)
+		rule_complain(input, RULE_NO_WORDS, deck->language.at, NULL, NULL, NULL, NULL,
+		              NULL);
 	if (deck->card_count < limits.deck_least) {
 		complain_deck(input, RULE_SMALL, deck->card_count);
 		return;
 	}
 	check_shares(input);
-	check_safe_words(input);
+	for (size_t i = 0; i < deck->words.safe.count; i++)
+		check_safe_word(input, deck->words.safe.items[i].s);
 	if (deck->card_count >= limits.whole_least)
 		check_spread(input);
 	for (size_t i = 0; i < deck->topics.count; i++)

@@ -1,0 +1,113 @@
+#include "deck/words.h"
+
+#include <string.h>
+
+#define COUNT(table) (sizeof table / sizeof *table)
+
+/* ---- sentences ------------------------------------------------------------------------------ */
+
+static const struct deck_text common_ends[] = {
+	{ .s = "。" }, { .s = "！" }, { .s = "？" }, { .s = "；" },
+	{ .s = "." }, { .s = "!" }, { .s = "?" },
+};
+/* Signs of Unicode that close a quotation or bracket, in whatever language. */
+static const struct deck_text common_closers[] = {
+	{ .s = "”" }, { .s = "’" }, { .s = "」" }, { .s = "』" }, { .s = "）" },
+	{ .s = "》" }, { .s = "】" }, { .s = "\"" }, { .s = "'" }, { .s = ")" },
+	{ .s = "]" }, { .s = "»" },
+};
+static const struct deck_texts closers = { common_closers, COUNT(common_closers) };
+
+static size_t match(const char *text, const struct deck_texts *set)
+{
+	for (size_t i = 0; i < set->count; i++) {
+		const char *sign = set->items[i].s;
+		if (*text == *sign && strncmp(text, sign, strlen(sign)) == 0)
+			return strlen(sign);
+	}
+	return 0;
+}
+
+/* Of the ends from here on and what closes after them; 0: nothing ends here. */
+static size_t end_len(const char *text, const struct deck_texts *ends)
+{
+	size_t len = match(text, ends), more;
+
+	if (!len)
+		return 0;
+	while ((more = match(text + len, ends)) || (more = match(text + len, &closers)))
+		len += more;
+	bool ascii = !(*text & 0x80);
+	return ascii && text[len] && text[len] != ' ' && text[len] != '\n' ? 0 : len;
+}
+
+size_t deck_sentences(const struct deck *deck, const char *text,
+                      void (*each)(void *context, size_t from, size_t words_end, size_t to),
+                      void *context)
+{
+	struct deck_texts ends = deck->words.sentence_ends;
+	size_t from = 0, at = 0, count = 0;
+
+	if (!ends.count)
+		ends = (struct deck_texts){ common_ends, COUNT(common_ends) };
+	while (text[at]) {
+		size_t end = end_len(text + at, &ends);
+		at += end ? end : 1;
+		if (!end && text[at])
+			continue;
+		if (each)
+			each(context, from, at - end, at);
+		count++;
+		while (text[at] == ' ')
+			at++;
+		from = at;
+	}
+	return count;
+}
+
+/* ---- words ---------------------------------------------------------------------------------- */
+
+/* Letters and digits of scripts that write blanks between words: up to the Indian ones. */
+static bool is_spaced(const char *at, size_t len)
+{
+	unsigned char first = (unsigned char)at[0];
+
+	if (!len || first < 0x80)
+		return len && ((first >= '0' && first <= '9') || (first >= 'a' && first <= 'z') ||
+		               (first >= 'A' && first <= 'Z'));
+	uint32_t code = first < 0xe0 ? (first & 0x1fu) << 6 : (first & 0xfu) << 12;
+	code |= len > 1 ? ((unsigned char)at[1] & 0x3fu) << (first < 0xe0 ? 0 : 6) : 0;
+	return code >= 0xc0 && code < 0xe00 && code != 0xd7 && code != 0xf7;
+}
+
+/* The character that ends before `at`, in a text that begins at `start`: its first byte. */
+static const char *before(const char *start, const char *at)
+{
+	while (at > start && (*--at & 0xc0) == 0x80)
+		;
+	return at;
+}
+
+static bool has_letters(const char *word)
+{
+	for (; *word; word++)
+		if ((*word >= 'a' && *word <= 'z') || (*word >= 'A' && *word <= 'Z'))
+			return true;
+	return false;
+}
+
+bool deck_says(const char *text, const char *word)
+{
+	char *(*find)(const char *, const char *) = has_letters(word) ? strcasestr : strstr;
+	size_t len = strlen(word);
+	const char *last = before(word, word + len);
+	bool opens = is_spaced(word, len), closes = is_spaced(last, strlen(last));
+
+	for (const char *at = text; (at = find(at, word)); at++) {
+		const char *ahead = before(text, at), *behind = at + len;
+		if (!(opens && at > text && is_spaced(ahead, (size_t)(at - ahead))) &&
+		    !(closes && is_spaced(behind, strlen(behind))))
+			return true;
+	}
+	return false;
+}
