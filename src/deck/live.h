@@ -4,7 +4,7 @@
  * Private to deck/. The digits of 139 1234 5678 are found grouped by blanks, dashes, dots, slashes
  * and brackets, full-width, in circles, as 汉字, behind +86; addresses likewise. Not live: dates,
  * hours, sums of money, order numbers, masked numbers, and what the deck's channels name. Both
- * lists are the tables of tests/unit/deck/t-live.c.
+ * lists are the tables of tests/unit/deck/t-live-shipped.c.
  * What sums, orders and accounts are called is told by the words of the deck's language. Without
  * them only what is live whatever stands beside it is found: addresses, and telephone numbers by
  * their shape.

@@ -98,7 +98,7 @@ const struct diag_kind deck_rule_kinds[RULE_COUNT] = {
 		N_("from 12 cards on they are") },
 	[RULE_NO_WORDS] = { "N-language", DIAG_NOTE,
 		N_("the deck has no language.yaml: rules that look for words are not applied"),
-		N_("write down the words of its language; heshi-deck(5) names the lists") },
+		N_("put one beside deck.yaml; heshi-deck(5) names its lists") },
 };
 const size_t deck_rule_kind_count = RULE_COUNT;
 
