@@ -303,7 +303,7 @@ static bool is_phone(const char *phone, const char *digits)
 	return count == len && memcmp(all, digits, len) == 0;
 }
 
-/* The number of a channel, or one of its words: 12381 only sends, whom to ask has another number. */
+/* The number of a channel, or one of its words: 12381 only sends, and another answers. */
 static bool is_channel(const struct deck *deck, const char *digits)
 {
 	for (size_t i = 0; i < deck->channels.count; i++) {

@@ -198,9 +198,9 @@ static size_t han_domain_len(const struct live *live, const struct signs *signs,
 	               ? len : 0;
 }
 
-/* An address that begins at the sign: false if none does; end: behind it; reaches: it could be one. */
-static bool read_address(const struct live *live, const struct signs *signs, size_t at, size_t *end,
-                         bool *reaches)
+/* An address that begins at the sign: false if none does; end: behind it; reaches: it is live. */
+static bool read_address(const struct live *live, const struct signs *signs, size_t at,
+                         size_t *end, bool *reaches)
 {
 	struct str run;
 	bool found;

@@ -396,14 +396,16 @@ static bool begin(struct reading *reading, const char *folder, enum load_outcome
                   struct diag_list *diags)
 {
 	reading->errors = diags->counts[DIAG_ERROR];
-	struct listed *files = list_files(folder, &reading->count, &reading->all_bytes, outcome, diags);
+	struct listed *files =
+		list_files(folder, &reading->count, &reading->all_bytes, outcome, diags);
 
 	if (!files)
 		return false;
 	reading->deck = deck_new(folder);
 	reading->parts = mem_alloc(reading->count * sizeof *reading->parts);
 	for (size_t i = 0; i < reading->count; i++) {
-		reading->parts[i] = part_of(reading->deck, files[i].path, files[i].schema, diags);
+		reading->parts[i] =
+			part_of(reading->deck, files[i].path, files[i].schema, diags);
 		free(files[i].path);
 	}
 	free(files);

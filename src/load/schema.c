@@ -77,7 +77,7 @@ static LOAD_SELDOM void complain_no_text(struct load_reader *reader, const char 
 	load_skip(reader);
 }
 
-/* says: whether there is something in it, as it is in most texts that begin with a letter. */
+/* says: whether there is something in it; not asked where the first letter shows it. */
 static bool wants_text(struct load_reader *reader, const char *name,
                        bool (*says)(struct load_reader *reader, const char *name))
 {

@@ -16,7 +16,7 @@ enum field_type {
 	FIELD_DAY,                                  /* struct deck_day */
 	FIELD_REF,                                  /* struct deck_ref, one id */
 	FIELD_TEXTS,                                /* struct deck_texts */
-	FIELD_WORDS,                                /* struct deck_texts, each once, marks as well */
+	FIELD_WORDS,                                /* struct deck_texts: marks too, each once */
 	FIELD_REFS,                                 /* struct deck_refs */
 	FIELD_MAP,                                  /* a mapping into the same struct, at offset */
 	FIELD_KEYED,                                /* id → mapping: a list of sub->size structs */
