@@ -161,7 +161,7 @@ static void check_explain(const struct reading *reading)
 
 	str_init(&before);
 	if (card->truth.value == DECK_SCAM && tactic)
-		str_addf(&before, "%s：", tactic->name.s);
+		str_addf(&before, "%s：", tactic->name.s);      /* as wide as ": " */
 	check_explain_row(reading, &card->explain.tell, before.text, "tell");
 	check_explain_row(reading, &card->explain.act, "", "do");
 	check_explain_row(reading, &card->explain.share, "", "share");

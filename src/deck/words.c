@@ -1,5 +1,6 @@
 #include "deck/words.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #define COUNT(table) (sizeof table / sizeof *table)
@@ -67,16 +68,18 @@ size_t deck_sentences(const struct deck *deck, const char *text,
 
 /* ---- words ---------------------------------------------------------------------------------- */
 
-/* Letters and digits of scripts that write blanks between words: up to the Indian ones. */
-static bool is_spaced(const char *at, size_t len)
+/* A letter or digit of a script that writes blanks between words: up to the Indian ones. */
+static bool is_spaced(const char *at)
 {
-	unsigned char first = (unsigned char)at[0];
+	const unsigned char *byte = (const unsigned char *)at;
+	uint32_t code = *byte;
 
-	if (!len || first < 0x80)
-		return len && ((first >= '0' && first <= '9') || (first >= 'a' && first <= 'z') ||
-		               (first >= 'A' && first <= 'Z'));
-	uint32_t code = first < 0xe0 ? (first & 0x1fu) << 6 : (first & 0xfu) << 12;
-	code |= len > 1 ? ((unsigned char)at[1] & 0x3fu) << (first < 0xe0 ? 0 : 6) : 0;
+	if (code < 0x80)
+		return isalnum((int)code);
+	if (code < 0xe0)
+		code = (code & 0x1f) << 6 | (byte[1] & 0x3f);
+	else
+		code = code < 0xf0 && byte[1] ? (code & 0xf) << 12 | (byte[1] & 0x3fu) << 6 : 0xffff;
 	return code >= 0xc0 && code < 0xe00 && code != 0xd7 && code != 0xf7;
 }
 
@@ -91,23 +94,27 @@ static const char *before(const char *start, const char *at)
 static bool has_letters(const char *word)
 {
 	for (; *word; word++)
-		if ((*word >= 'a' && *word <= 'z') || (*word >= 'A' && *word <= 'Z'))
+		if (isalpha((unsigned char)*word))
 			return true;
 	return false;
+}
+
+/* Whether the word stands by itself at this place of the text. */
+static bool stands_alone(const char *text, const char *at, const char *word, size_t len)
+{
+	const char *last = before(word, word + len), *ahead = before(text, at);
+
+	return !(at > text && is_spaced(word) && is_spaced(ahead)) &&
+	       !(is_spaced(last) && is_spaced(at + len));
 }
 
 bool deck_says(const char *text, const char *word)
 {
 	char *(*find)(const char *, const char *) = has_letters(word) ? strcasestr : strstr;
 	size_t len = strlen(word);
-	const char *last = before(word, word + len);
-	bool opens = is_spaced(word, len), closes = is_spaced(last, strlen(last));
 
-	for (const char *at = text; (at = find(at, word)); at++) {
-		const char *ahead = before(text, at), *behind = at + len;
-		if (!(opens && at > text && is_spaced(ahead, (size_t)(at - ahead))) &&
-		    !(closes && is_spaced(behind, strlen(behind))))
+	for (const char *at = text; (at = find(at, word)); at++)
+		if (stands_alone(text, at, word, len))
 			return true;
-	}
 	return false;
 }
