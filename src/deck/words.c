@@ -78,9 +78,9 @@ static bool is_spaced(const char *at)
 		return isalnum((int)code);
 	if (code < 0xe0)
 		code = (code & 0x1f) << 6 | (byte[1] & 0x3f);
-	else
-		code = code < 0xf0 && byte[1] ? (code & 0xf) << 12 | (byte[1] & 0x3fu) << 6 : 0xffff;
-	return code >= 0xc0 && code < 0xe00 && code != 0xd7 && code != 0xf7;
+	else if (code < 0xf0)
+		code = (code & 0xf) << 12 | (byte[1] & 0x3fu) << 6;
+	return code >= 0xc0 && code < 0xe00 && code != 0xd7 && code != 0xf7 && *byte < 0xf0;
 }
 
 /* The character that ends before `at`, in a text that begins at `start`: its first byte. */
