@@ -420,7 +420,6 @@ static void check_shares(const struct deck_rule_input *input)
 void deck_rules_check_teaching(const struct deck_rule_input *input)
 {
 	const struct deck *deck = input->deck;
-
 	struct live live;
 
 	live_init(&live, deck);

@@ -29,17 +29,19 @@ static size_t match(const char *text, const struct deck_texts *set)
 	return 0;
 }
 
-/* Of the ends from here on and what closes after them; 0: nothing ends here. */
-static size_t end_len(const char *text, const struct deck_texts *ends)
+/* How long the ends from here on are, with what closes after them; over: the sentence is. */
+static size_t ends_len(const char *text, const struct deck_texts *ends, bool *over)
 {
-	size_t len = match(text, ends), more;
+	size_t len = 0;
+	bool ascii = true;
 
-	if (!len)
-		return 0;
-	while ((more = match(text + len, ends)) || (more = match(text + len, &closers)))
-		len += more;
-	bool ascii = !(*text & 0x80);
-	return ascii && text[len] && text[len] != ' ' && text[len] != '\n' ? 0 : len;
+	for (size_t more = 1; more; len += more) {
+		size_t end = match(text + len, ends);
+		more = end ? end : len ? match(text + len, &closers) : 0;
+		ascii &= !end || !(text[len] & 0x80);
+	}
+	*over = len && (!ascii || !text[len] || text[len] == ' ' || text[len] == '\n');
+	return len;
 }
 
 size_t deck_sentences(const struct deck *deck, const char *text,
@@ -52,12 +54,13 @@ size_t deck_sentences(const struct deck *deck, const char *text,
 	if (!ends.count)
 		ends = (struct deck_texts){ common_ends, COUNT(common_ends) };
 	while (text[at]) {
-		size_t end = end_len(text + at, &ends);
-		at += end ? end : 1;
-		if (!end && text[at])
+		bool over;
+		size_t len = ends_len(text + at, &ends, &over);
+		at += len ? len : 1;
+		if (!over && text[at])
 			continue;
 		if (each)
-			each(context, from, at - end, at);
+			each(context, from, at - (over ? len : 0), at);
 		count++;
 		while (text[at] == ' ')
 			at++;

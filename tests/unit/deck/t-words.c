@@ -46,11 +46,24 @@ static void a_deck_without_words_has_the_usual_ends(void **state)
 	static const struct sentences others[] = {
 		{ "He came. She left.", 2 }, { "Stop!? No.", 2 }, { "It costs 3.5 yuan.", 1 }, { "See kuaidi.example now", 1 },
 		{ "“He came.” She left.", 2 }, { "(He came.) She left.", 2 }, { "He came.\nShe left.", 2 }, { "Wait...", 1 },
+		{ "一.。二", 2 }, { "a.”b", 1 }, { "a.” b", 2 },
 	};
 
 	(void)state;
 	split(&(const struct deck){ 0 }, chinese, UNIT_COUNT(chinese));
 	split(&(const struct deck){ 0 }, others, UNIT_COUNT(others));
+}
+
+/* However many ends stand in a row, each is looked at once: a text may be 4 KiB of them. */
+static void a_row_of_ends_is_walked_once(void **state)
+{
+	static char text[1 << 20];
+	size_t covered = 0;
+
+	(void)state;
+	memset(text, '.', sizeof text - 2);
+	text[sizeof text - 2] = 'a';
+	assert_int_equal(deck_sentences(&(const struct deck){ 0 }, text, follows, &covered), 1);
 }
 
 /* What a rule measures is the sentence without what ends it. */
@@ -91,6 +104,7 @@ static void a_word_is_found_where_it_stands_by_itself(void **state)
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(sentences_end_where_the_deck_says),
 	cmocka_unit_test(a_deck_without_words_has_the_usual_ends),
+	cmocka_unit_test(a_row_of_ends_is_walked_once),
 	cmocka_unit_test(marks_are_no_words),
 	cmocka_unit_test(a_word_is_found_where_it_stands_by_itself),
 };
