@@ -25,6 +25,8 @@ enum field_type {
 	FIELD_LINES                                 /* struct deck_lines */
 };
 
+enum { SCHEMA_KEYS_MOST = 32 };                     /* of a mapping: bits of schema_keys */
+
 struct schema;
 struct field {
 	const char *name;
