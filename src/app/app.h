@@ -1,5 +1,4 @@
-/* app.h -- the command line and what hangs on it: the only room that knows all others, prints
- * to stderr and exits.
+/* app.h -- the command line; the only room that knows all others, prints to stderr and exits.
  */
 #ifndef APP_APP_H
 #define APP_APP_H
@@ -32,7 +31,7 @@ struct app_options {
 	bool csv, xapi, no_bom, forms, all;
 	const struct report_table *table;               /* of --csv; NULL: answers */
 	const char *xlsx, *mode;                        /* a file; a name of quiz_modes; or NULL */
-	int32_t before; bool dated;                     /* a day, if one was given */
+	int32_t before, from, to; bool dated, since, until;     /* days, if they were given */
 	int ambiguous;                                  /* of struct term_options */
 };
 
@@ -62,8 +61,9 @@ struct deck *app_deck_load(const struct app_options *options, int *status);
 /* A sentence for a person, its holes filled, as a line through the gate. */
 void app_say(FILE *out, const char *message, const char *const *args, size_t count);
 void app_complain(const char *message, const char *first, const char *second); /* to stderr */
-void app_diags_print(FILE *out, const struct diag_list *diags, bool json);
-void app_coverage_print(const struct deck *deck); /* to stdout: coverage, baselines, expiry */
+enum app_look { APP_EXCERPTS, APP_LINES, APP_JSON };    /* LINES: without the file's, for the ear */
+void app_diags_print(FILE *out, const struct diag_list *diags, enum app_look look);
+void app_coverage_print(const struct deck *deck, bool plain);   /* to stdout; plain: for the ear */
 /* The day that expiry is counted from: HESHI_TODAY, to see what a deck will say by then, or the
  * clock's. false, and a line on stderr, if it is no day. */
 bool app_today(int32_t *day);
@@ -96,8 +96,8 @@ struct app_streams { FILE *in, *out, *err; };
 bool app_streams_open(struct app_streams *streams);
 int app_streams_close(struct app_streams *streams, int status);
 char *app_utf8_of(const char *words);                   /* of the command line; caller frees */
-/* Clock time of this machine: what a person calls yesterday evening. */
-int64_t app_local_of(int64_t utc_ms);
+/* Clock time of this machine, what a person calls yesterday evening; when a day of it begins. */
+int64_t app_local_of(int64_t utc_ms), app_day_begins(int32_t day);
 /* Why that clock looks wrong, a msgid with holes for two days, which it fills: now, and when the
  * latest was recorded; or NULL. */
 struct store;

@@ -27,7 +27,7 @@ static struct store *open_or_explain(const char *path, enum store_access access)
 		return store;
 	diag_list_init(&diags, 0);
 	store_explain(store, store_state(store), &diags);
-	app_diags_print(stderr, &diags, false);
+	app_diags_print(stderr, &diags, APP_EXCERPTS);
 	diag_list_release(&diags);
 	store_close(store);
 	return NULL;
@@ -80,7 +80,7 @@ int app_merge(const struct app_options *options)
 		app_say(stdout, _("{1}: {2} sittings and {3} answers were new"), args, 3);
 	}
 	say_joined(store, options->args[0]);
-	app_diags_print(stderr, &diags, false);
+	app_diags_print(stderr, &diags, APP_EXCERPTS);
 	diag_list_release(&diags);
 	store_close(store);
 	return status;
@@ -204,7 +204,7 @@ int app_doctor(const struct app_options *options)
 	say_health(path, &health);
 	if (health.found == STORE_FINE || health.repaired)
 		say_clock(path);
-	app_diags_print(stderr, &diags, false);
+	app_diags_print(stderr, &diags, APP_EXCERPTS);
 	int status = health.found == STORE_FINE                             ? APP_FINE
 	             : health.repaired || health.found == STORE_INCOMPLETE ? APP_MISTAKES
 	                                                                   : APP_USAGE;

@@ -97,8 +97,8 @@ static bool is_of_named(const struct diag *diag, void *context)
 }
 
 /* A deck with a mistake is ruled as far as it was read right. */
-static int check_one(struct named *named, int index, int32_t today, bool report,
-                     struct diag_list *diags)
+static int check_one(struct named *named, int index, int32_t today,
+                     const struct app_options *options, struct diag_list *diags)
 {
 	enum { OF_FILES = 1000 };                   /* those of other files are not to crowd */
 	bool whole = is_whole(named, index);
@@ -109,8 +109,8 @@ static int check_one(struct named *named, int index, int32_t today, bool report,
 	enum load_outcome outcome = load_deck(named->folders[index], NULL, &deck, &own);
 	if (outcome == LOAD_SOUND || outcome == LOAD_MISTAKEN)
 		app_rules_run(deck, today, &own);
-	if (outcome == LOAD_SOUND && report)
-		app_coverage_print(deck);
+	if (outcome == LOAD_SOUND && options->report && !options->json)
+		app_coverage_print(deck, options->plain);
 	deck_free(deck);
 	size_t others = whole || outcome == LOAD_UNREADABLE
 	                        ? 0 : diag_keep(&own, is_of_named, named);
@@ -183,7 +183,7 @@ int app_check(const struct app_options *options)
 		               options->arg_count ? options->arg_count : 1, 0, 0 };
 	int status = APP_FINE;
 	struct diag_list diags;
-	bool report = options->report && !options->json, checked = false;
+	bool checked = false;
 	int32_t today;
 
 	if (!app_today(&today))
@@ -195,11 +195,13 @@ int app_check(const struct app_options *options)
 	for (int i = 0; i < named.count; i++) {
 		int one = !named.folders[i]     ? APP_USAGE
 		          : is_seen(&named, i) ? APP_FINE
-		                                : check_one(&named, i, today, report, &diags);
+		                                : check_one(&named, i, today, options, &diags);
 		status = one > status ? one : status;
 		checked |= named.folders[i] != NULL;
 	}
-	app_diags_print(stdout, &diags, options->json);
+	app_diags_print(stdout, &diags, options->json    ? APP_JSON
+	                                : options->plain ? APP_LINES
+	                                                 : APP_EXCERPTS);
 	if (!options->json && checked)
 		print_summary(&diags, &named);
 	for (int i = 0; i < named.count; i++)

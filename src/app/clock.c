@@ -14,6 +14,16 @@ int64_t app_local_of(int64_t utc_ms)
 	return localtime_r(&seconds, &local) ? utc_ms + (int64_t)local.tm_gmtoff * 1000 : utc_ms;
 }
 
+/* Where a day begins twice or its midnight is left out (summer time), mktime takes one of those. */
+int64_t app_day_begins(int32_t day)
+{
+	struct tm local = { .tm_year = 70, .tm_mday = 1, .tm_isdst = -1 };
+
+	/* Days are added in the calendar, which mktime brings in order. */
+	local.tm_mday += day;
+	return (int64_t)mktime(&local) * 1000;
+}
+
 const char *app_clock_doubt(struct store *store, int64_t now_ms, char days[2][11])
 {
 	static const char *const doubts[LEARN_CLOCK_COUNT] = {

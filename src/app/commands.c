@@ -22,8 +22,8 @@ const struct app_command app_commands[] = {
 	  app_check, true },
 	{ "channel", "heshi channel [WORD]", N_("whom to ask: by kind of scam, word or number"),
 	  app_channel, true },
-	{ "preview", "heshi preview CARD",
-	  N_("show every scene and answer of a card to its author"), app_preview, true },
+	{ "preview", "heshi preview [CARD]",
+	  N_("list the cards; show every scene and answer of one"), app_preview, true },
 	{ "help", "heshi help", N_("show this help"), app_help, true },
 	{ "version", "heshi version", N_("show the version"), app_version, false },
 };
@@ -35,7 +35,7 @@ int app_help(const struct app_options *options)
 		const char *option, *text;
 	} rows[] = {
 		{ "--deck DIR", N_("the folder of cards to use") },
-		{ "--topic ID", N_("only this kind of scam") },
+		{ "--topic NAME", N_("only this kind of scam: its id, its name or a part of it") },
 		{ "--count N", N_("how many cards (1-100)") },
 		{ "--seed N", N_("the same number gives the same cards in the same order") },
 		{ "--plain", N_("lines of text instead of screens") },
@@ -50,9 +50,11 @@ int app_help(const struct app_options *options)
 		  N_("report: as a file for other programmes, to standard output") },
 		{ "--xlsx FILE", N_("report: as a workbook") },
 		{ "--table NAME", N_("report --csv: answers (unless told otherwise), sittings, "
-		                     "cards, topics, summary, forms") },
+		                     "cards, topics, summary, again, forms") },
 		{ "--no-bom", N_("report --csv: without a byte order mark") },
 		{ "--forms", N_("report: before and after, by the forms a and b") },
+		{ "--from DATE", N_("report: only sittings begun on that day or later") },
+		{ "--to DATE", N_("report: only sittings begun on that day or earlier") },
 		{ "--mode MODE", N_("report, purge: only play, review, form, kiosk or class") },
 		{ "--before DATE", N_("purge: what was recorded before that day") },
 		{ "--all", N_("purge: everything") },

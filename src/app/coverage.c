@@ -11,11 +11,12 @@
 #include "quiz/baseline.h"
 #include "text/width.h"
 
-enum { NAME_CELLS = 24, COLUMN_CELLS = 6, BAR_CELLS = 40, LEVELS = 3, COLUMNS_MOST = 8 };
+enum { NAME_CELLS = 24, COLUMN_CELLS = 6, BAR_CELLS = 40, CHANNEL_CELLS = 30,
+       COLUMNS_MOST = 8 };
 
 /* A column counts the cards of a topic for which it is so. */
 struct column {
-	const char *heading;
+	const char *heading, *said;                 /* said: in plain lines, where they differ */
 	bool (*holds)(const struct deck_card *card, uint32_t value);
 	uint32_t value;
 };
@@ -42,16 +43,19 @@ static bool has_medium(const struct deck_card *card, uint32_t medium)
 
 /* TRANSLATORS: headings of narrow columns: at most 5 cells each. */
 static const struct column kinds[] = {
-	{ N_("scam"), has_truth, DECK_SCAM }, { N_("real"), has_truth, DECK_REAL },
-	{ N_("self"), has_role, DECK_SELF }, { N_("help"), has_role, DECK_HELPER },
-	{ N_("mule"), has_role, DECK_MULE },
-	{ N_("lv 1"), has_level, 1 }, { N_("lv 2"), has_level, 2 }, { N_("lv 3"), has_level, 3 },
+	{ N_("scam"), NULL, has_truth, DECK_SCAM }, { N_("real"), NULL, has_truth, DECK_REAL },
+	{ N_("self"), NULL, has_role, DECK_SELF },
+	{ N_("help"), N_("helper"), has_role, DECK_HELPER },
+	{ N_("mule"), NULL, has_role, DECK_MULE },
+	{ N_("lv 1"), N_("at level 1"), has_level, 1 },
+	{ N_("lv 2"), N_("at level 2"), has_level, 2 },
+	{ N_("lv 3"), N_("at level 3"), has_level, 3 },
 };
 static const struct column media[] = {
-	{ N_("text"), has_medium, DECK_SMS }, { N_("chat"), has_medium, DECK_CHAT },
-	{ N_("call"), has_medium, DECK_CALL }, { N_("app"), has_medium, DECK_APP },
-	{ N_("web"), has_medium, DECK_WEB }, { N_("post"), has_medium, DECK_LETTER },
-	{ N_("face"), has_medium, DECK_FACE }, { N_("mail"), has_medium, DECK_MAIL },
+	{ N_("text"), NULL, has_medium, DECK_SMS }, { N_("chat"), NULL, has_medium, DECK_CHAT },
+	{ N_("call"), NULL, has_medium, DECK_CALL }, { N_("app"), NULL, has_medium, DECK_APP },
+	{ N_("web"), NULL, has_medium, DECK_WEB }, { N_("post"), NULL, has_medium, DECK_LETTER },
+	{ N_("face"), NULL, has_medium, DECK_FACE }, { N_("mail"), NULL, has_medium, DECK_MAIL },
 };
 _Static_assert(sizeof media / sizeof *media == DECK_MEDIUM_COUNT, "a medium without a column");
 
@@ -61,12 +65,13 @@ static void pad(int cells)
 		putchar(' ');
 }
 
+/* A name is never cut, nor glued to what follows: a long one moves its row. */
 static void print_left(const char *text, int cells)
 {
-	size_t len = width_fit(text, strlen(text), cells, WIDTH_NARROW);
+	int width = width_of_text(text, WIDTH_NARROW);
 
-	fwrite(text, 1, len, stdout);
-	pad(cells - width_of_bytes(text, len, WIDTH_NARROW));
+	fputs(text, stdout);
+	pad(width < cells ? cells - width : 1);
 }
 
 static void print_right(const char *text, int cells)
@@ -83,57 +88,135 @@ static void print_number(unsigned number)
 	print_right(number ? text : ".", COLUMN_CELLS);
 }
 
-static void print_heading(const char *text)
+/* Where it goes: columns and bars for the eye, or a sentence a line for the ear. */
+struct sheet { const struct deck *deck; bool plain; };
+
+/* A line for the ear: a message with its holes filled. */
+static void say_filled(const struct sheet *sheet, const char *message, const char *const *args,
+                       size_t count)
 {
-	printf("\n%s\n", text);
+	struct str text, heard;
+
+	str_init(&text);
+	str_init(&heard);
+	str_add_filled(&text, message, args, count);
+	line_add_heard(&heard, sheet->deck, text.text);
+	app_say(stdout, "{1}", (const char *const[]){ heard.text }, 1);
+	str_release(&heard);
+	str_release(&text);
 }
 
-static void print_table(const struct deck *deck, const char *heading, const struct column *columns,
-                        int count)
+static void print_heading(const struct sheet *sheet, const char *text)
 {
+	if (sheet->plain)
+		say_filled(sheet, "{1}", &text, 1);
+	else
+		printf("\n%s\n", text);
+}
+
+static void count_cards(const struct deck *deck, const struct deck_topic *topic,
+                        const struct column *columns, int count, unsigned *counts)
+{
+	for (size_t i = 0; i < deck->card_count; i++)
+		for (int c = 0; c < count; c++)
+			if (!topic || deck->cards[i]->topic == topic)
+				counts[c] += columns[c].holds(deck->cards[i], columns[c].value);
+}
+
+static const char *name_of(const struct deck_topic *topic)
+{
+	return topic->abbreviation.s ? topic->abbreviation.s : topic->name.s;
+}
+
+/* "scam 5, real 4": what there is none of is left out. */
+static void say_row(const struct sheet *sheet, const char *name, const struct column *columns,
+                    const unsigned *counts, int count)
+{
+	struct str text;
+
+	str_init(&text);
+	for (int c = 0; c < count; c++) {
+		char number[16];
+		const char *said = columns[c].said ? columns[c].said : columns[c].heading;
+		const char *args[] = { _(said), number };
+		snprintf(number, sizeof number, "%u", counts[c]);
+		str_add(&text, counts[c] && text.len ? _(", ") : "");
+		if (counts[c])
+			/* TRANSLATORS: a kind of cards, and how many. */
+			str_add_filled(&text, _("{2} {1}"), args, 2);
+	}
+	const char *args[] = { name, text.text };
+	say_filled(sheet, text.len ? _("{1}: {2}") : _("{1}: no cards"), args, 2);
+	str_release(&text);
+}
+
+static void print_row(const struct sheet *sheet, const char *name, const struct column *columns,
+                      const unsigned *counts, int count)
+{
+	if (sheet->plain) {
+		say_row(sheet, name, columns, counts, count);
+		return;
+	}
+	print_left(name, NAME_CELLS);
+	for (int c = 0; c < count; c++)
+		print_number(counts[c]);
+	putchar('\n');
+}
+
+static void print_table(const struct sheet *sheet, const char *heading,
+                        const struct column *columns, int count)
+{
+	const struct deck *deck = sheet->deck;
 	unsigned sums[COLUMNS_MOST] = { 0 };
 
-	print_left(heading, NAME_CELLS);
-	for (int c = 0; c < count; c++)
-		print_right(_(columns[c].heading), COLUMN_CELLS);
-	putchar('\n');
-	for (size_t t = 0; t < deck->topics.count; t++) {
-		const struct deck_topic *topic = &deck->topics.items[t];
-		unsigned counts[COLUMNS_MOST] = { 0 };
-		for (size_t i = 0; i < deck->card_count; i++)
-			for (int c = 0; c < count && deck->cards[i]->topic == topic; c++)
-				counts[c] += columns[c].holds(deck->cards[i], columns[c].value);
-		print_left(topic->abbreviation.s ? topic->abbreviation.s : topic->name.s,
-		           NAME_CELLS);
-		for (int c = 0; c < count; c++) {
-			print_number(counts[c]);
-			sums[c] += counts[c];
-		}
+	if (sheet->plain) {
+		print_heading(sheet, heading);
+	} else {
+		putchar('\n');
+		print_left(heading, NAME_CELLS);
+		for (int c = 0; c < count; c++)
+			print_right(_(columns[c].heading), COLUMN_CELLS);
 		putchar('\n');
 	}
-	print_left(_("all"), NAME_CELLS);
-	for (int c = 0; c < count; c++)
-		print_number(sums[c]);
+	for (size_t t = 0; t < deck->topics.count; t++) {
+		unsigned counts[COLUMNS_MOST] = { 0 };
+		count_cards(deck, &deck->topics.items[t], columns, count, counts);
+		print_row(sheet, name_of(&deck->topics.items[t]), columns, counts, count);
+	}
+	count_cards(deck, NULL, columns, count, sums);
+	print_row(sheet, _("all"), columns, sums, count);
+}
+
+static void print_share(const struct sheet *sheet, const char *name, double share)
+{
+	char percent[16];
+	const char *args[] = { name, percent };
+
+	snprintf(percent, sizeof percent, "%.0f %%", share * 100);
+	if (sheet->plain) {
+		say_filled(sheet, _("{1}: {2}"), args, 2);
+		return;
+	}
+	print_left(name, NAME_CELLS);
+	printf("%7s  ", percent);
+	for (int at = 0; at < BAR_CELLS; at++) {
+		bool limit = at == BAR_CELLS * QUIZ_BASELINE_MOST / 100;
+		putchar(at < (int)(share * BAR_CELLS + 0.5) ? '#' : limit ? '|' : '.');
+	}
 	putchar('\n');
 }
 
-static void print_baselines(const char *name, const struct deck *deck,
+static void print_baselines(const struct sheet *sheet, const char *name,
                             const struct deck_card *const *cards, size_t count)
 {
-	print_heading(name);
-	for (int i = 0; i < QUIZ_STRATEGY_COUNT; i++) {
-		double share = quiz_baseline(deck, cards, count, (enum quiz_strategy)i, app_cells);
-		print_left(_(quiz_strategy_names[i]), NAME_CELLS);
-		printf("%5.0f %%  ", share * 100);
-		for (int at = 0; at < BAR_CELLS; at++) {
-			bool limit = at == BAR_CELLS * QUIZ_BASELINE_MOST / 100;
-			putchar(at < (int)(share * BAR_CELLS + 0.5) ? '#' : limit ? '|' : '.');
-		}
-		putchar('\n');
-	}
+	print_heading(sheet, name);
+	for (int i = 0; i < QUIZ_STRATEGY_COUNT; i++)
+		print_share(sheet, _(quiz_strategy_names[i]),
+		            quiz_baseline(sheet->deck, cards, count, (enum quiz_strategy)i,
+		                          app_cells));
 }
 
-static void print_form(const struct deck *deck, const struct deck_form *form)
+static void print_form(const struct sheet *sheet, const struct deck_form *form)
 {
 	const char *args[] = { form->id.s };
 	struct str name;
@@ -143,7 +226,7 @@ static void print_form(const struct deck *deck, const struct deck_form *form)
 	str_init(&name);
 	str_add_filled(&name, _("Without thinking, on the form {1}"), args, 1);
 	if (count)
-		print_baselines(name.text, deck, cards, count);
+		print_baselines(sheet, name.text, cards, count);
 	str_release(&name);
 	free(cards);
 }
@@ -157,32 +240,43 @@ static int by_expiry(const void *left, const void *right)
 	                                            : strcmp(a->id.s, b->id.s);
 }
 
-static void print_channels(const struct deck *deck)
+static void print_channel(const struct sheet *sheet, const struct deck_channel *channel)
 {
-	const struct deck_channel **channels = mem_alloc(deck->channels.count * sizeof *channels);
+	char expires[11], checked[11];
+	const char *args[] = { channel->name.s, expires, checked };
+	struct str when;
 
-	for (size_t i = 0; i < deck->channels.count; i++)
-		channels[i] = &deck->channels.items[i];
-	qsort(channels, deck->channels.count, sizeof *channels, by_expiry);
-	print_heading(_("Channels, by the day on which they are to be checked again"));
-	for (size_t i = 0; i < deck->channels.count; i++) {
-		char expires[11], checked[11];
-		const char *args[] = { checked };
-		struct str when;
-		clock_format_day(channels[i]->expires.value, expires);
-		clock_format_day(channels[i]->checked.value, checked);
-		str_init(&when);
-		str_add_filled(&when, _("channel checked {1}"), args, 1);
-		printf("%s  ", expires);
-		print_left(channels[i]->name.s, 30);
-		printf("  %s\n", when.text);
-		str_release(&when);
+	clock_format_day(channel->expires.value, expires);
+	clock_format_day(channel->checked.value, checked);
+	if (sheet->plain) {
+		say_filled(sheet, _("{1}: to be checked again by {2}, checked {3}"), args, 3);
+		return;
 	}
+	str_init(&when);
+	str_add_filled(&when, _("channel checked {1}"), args + 2, 1);
+	printf("%s  ", expires);
+	print_left(channel->name.s, CHANNEL_CELLS);
+	printf("  %s\n", when.text);
+	str_release(&when);
+}
+
+static void print_channels(const struct sheet *sheet)
+{
+	const struct deck_channels *all = &sheet->deck->channels;
+	const struct deck_channel **channels = mem_alloc(all->count * sizeof *channels);
+
+	for (size_t i = 0; i < all->count; i++)
+		channels[i] = &all->items[i];
+	qsort(channels, all->count, sizeof *channels, by_expiry);
+	print_heading(sheet, _("Channels, by the day on which they are to be checked again"));
+	for (size_t i = 0; i < all->count; i++)
+		print_channel(sheet, channels[i]);
 	free(channels);
 }
 
-void app_coverage_print(const struct deck *deck)
+void app_coverage_print(const struct deck *deck, bool plain)
 {
+	const struct sheet sheet = { deck, plain };
 	char cards[16];
 	const char *args[] = { deck->title.s, deck->version.s, cards };
 	struct str title;
@@ -190,17 +284,15 @@ void app_coverage_print(const struct deck *deck)
 	snprintf(cards, sizeof cards, "%zu", deck->card_count);
 	str_init(&title);
 	str_add_filled(&title, _("{1} {2}: {3} cards"), args, 3);
-	print_heading(title.text);
+	print_heading(&sheet, title.text);
 	str_release(&title);
-	putchar('\n');
-	print_table(deck, _("Kind of scam"), kinds, sizeof kinds / sizeof *kinds);
-	putchar('\n');
-	print_table(deck, _("By medium"), media, sizeof media / sizeof *media);
+	print_table(&sheet, _("Kind of scam"), kinds, sizeof kinds / sizeof *kinds);
+	print_table(&sheet, _("By medium"), media, sizeof media / sizeof *media);
 	if (deck->card_count)
-		print_baselines(_("Without thinking: share of the points for judging and acting, "
-		                  "at most 60 %"),
-		                deck, deck->cards, deck->card_count);
+		print_baselines(&sheet, _("Without thinking: share of the points for judging and "
+		                          "acting, at most 60 %"),
+		                deck->cards, deck->card_count);
 	for (size_t i = 0; i < deck->forms.count; i++)
-		print_form(deck, &deck->forms.items[i]);
-	print_channels(deck);
+		print_form(&sheet, &deck->forms.items[i]);
+	print_channels(&sheet);
 }

@@ -89,11 +89,11 @@ void app_complain(const char *message, const char *first, const char *second)
 }
 
 /* diag_print passes whatever files hold and are called through `character`: its own gate. */
-void app_diags_print(FILE *out, const struct diag_list *diags, bool json)
+void app_diags_print(FILE *out, const struct diag_list *diags, enum app_look look)
 {
-	struct diag_style style = { msg_text, app_cells, true, character };
+	struct diag_style style = { msg_text, app_cells, look == APP_EXCERPTS, character };
 
-	if (json)
+	if (look == APP_JSON)
 		diag_print_json(out, diags, &style);
 	else
 		diag_print(out, diags, &style);
@@ -134,7 +134,7 @@ struct deck *app_deck_load(const struct app_options *options, int *status)
 	                                     : APP_USAGE;
 	if (outcome != LOAD_SOUND) {
 		diag_sort(&diags);
-		app_diags_print(stderr, &diags, false);
+		app_diags_print(stderr, &diags, options->plain ? APP_LINES : APP_EXCERPTS);
 		deck_free(deck);
 		deck = NULL;
 	} else if (!options->language) {

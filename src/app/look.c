@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "app/app.h"
-#include "base/mem.h"
+#include "app/names.h"
 #include "base/msg.h"
 #include "base/str.h"
 
@@ -30,6 +30,23 @@ static struct term *screen_if_wanted(const struct app_options *options)
 	return app_term_open(&quiet);
 }
 
+/* Plain lines were wanted: this one too is to be heard. */
+static void complain_nothing(const struct deck *deck, const char *query)
+{
+	const char *args[] = { query };
+	struct str text, heard;
+
+	str_init(&text);
+	str_init(&heard);
+	str_add_filled(&text,
+	               _("Nothing fits '{1}'. When in doubt, call 96110; in danger, 110."),
+	               args, 1);
+	line_add_heard(&heard, deck, text.text);
+	app_complain("{1}", heard.text, NULL);
+	str_release(&text);
+	str_release(&heard);
+}
+
 int app_channel(const struct app_options *options)
 {
 	int status;
@@ -50,9 +67,7 @@ int app_channel(const struct app_options *options)
 		struct line line;
 		app_line_open(&line, deck);
 		if (!line_lookup(&line, query)) {
-			app_complain(
-				_("Nothing fits '{1}'. When in doubt, call 96110; in danger, 110."),
-				query, NULL);
+			complain_nothing(deck, query);
 			status = APP_MISTAKES;
 		}
 		fflush(line.out);
@@ -62,43 +77,12 @@ int app_channel(const struct app_options *options)
 	return status;
 }
 
-static void complain_card(const struct deck *deck, const char *id)
+static void preview(const struct app_options *options, const struct deck *deck,
+                    const struct deck_card *card)
 {
-	const char **names = mem_alloc((deck->card_count + 1) * sizeof *names);
+	struct term *term = screen_if_wanted(options);
 
-	for (size_t i = 0; i < deck->card_count; i++)
-		names[i] = deck->cards[i]->id.s;
-	const char *nearest = diag_nearest(id, names, deck->card_count);
-	app_complain(nearest ? _("There is no card '{1}'. Did you mean '{2}'?")
-	                     : _("There is no card '{1}'."),
-	             id, nearest);
-	free(names);
-}
-
-int app_preview(const struct app_options *options)
-{
-	int status;
-
-	if (options->arg_count != 1) {
-		app_complain(_("preview wants the id of one card, as in: heshi preview "
-		               "first-refund"),
-		             NULL, NULL);
-		return APP_USAGE;
-	}
-	if (app_console_refuses(options))
-		return APP_USAGE;
-	struct deck *deck = app_deck_load(options, &status);
-	if (!deck)
-		return status;
-	/* "topic/card" names a card too, as forms do. */
-	const char *slash = strchr(options->args[0], '/');
-	const char *id = slash ? slash + 1 : options->args[0];
-	const struct deck_card *card = deck_card_find(deck, id);
-	struct term *term = card ? screen_if_wanted(options) : NULL;
-	if (!card) {
-		complain_card(deck, id);
-		status = APP_USAGE;
-	} else if (term) {
+	if (term) {
 		struct app_screen screen = { .term = term };
 		struct ui ui = { .display = app_display(&screen), .deck = deck };
 		ui_preview(&ui, card);
@@ -109,6 +93,30 @@ int app_preview(const struct app_options *options)
 		line_preview(&line, card);
 		fflush(line.out);
 	}
+}
+
+/* A card is shown; a topic is the list of its cards, and no word that of all. */
+int app_preview(const struct app_options *options)
+{
+	int status;
+
+	if (app_console_refuses(options))
+		return APP_USAGE;
+	struct deck *deck = app_deck_load(options, &status);
+	if (!deck)
+		return status;
+	char *word = joined(options);
+	const struct deck_topic *topic = names_topic(deck, word);
+	const struct deck_card *card = names_card(deck, word);
+	if (card && (!topic || strcmp(card->id.s, word) == 0)) {
+		preview(options, deck, card);
+	} else if (topic || !*word) {
+		names_print_cards(deck, topic);
+	} else {
+		names_complain_card(deck, word);
+		status = APP_USAGE;
+	}
+	free(word);
 	deck_free(deck);
 	return status;
 }

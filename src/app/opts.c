@@ -33,7 +33,9 @@ enum {
 	OPT_BEFORE,
 	OPT_ALL,
 	OPT_MODE,
-	OPT_TABLE
+	OPT_TABLE,
+	OPT_FROM,
+	OPT_TO
 };
 
 static const struct option longs[] = {
@@ -57,6 +59,8 @@ static const struct option longs[] = {
 	{ "no-bom", no_argument, NULL, OPT_NO_BOM },
 	{ "forms", no_argument, NULL, OPT_FORMS },
 	{ "mode", required_argument, NULL, OPT_MODE },
+	{ "from", required_argument, NULL, OPT_FROM },
+	{ "to", required_argument, NULL, OPT_TO },
 	{ "before", required_argument, NULL, OPT_BEFORE },
 	{ "all", no_argument, NULL, OPT_ALL },
 	{ "help", no_argument, NULL, 'h' },
@@ -72,6 +76,7 @@ static const struct { int option; const char *commands[3]; } owners[] = {
 	{ OPT_JSON, { "check", "report" } }, { OPT_REPORT, { "check" } },
 	{ OPT_CSV, { "report" } }, { OPT_XLSX, { "report" } }, { OPT_XAPI, { "report" } },
 	{ OPT_TABLE, { "report" } }, { OPT_NO_BOM, { "report" } }, { OPT_FORMS, { "report" } },
+	{ OPT_FROM, { "report" } }, { OPT_TO, { "report" } },
 	{ OPT_MODE, { "report", "purge" } }, { OPT_BEFORE, { "purge" } }, { OPT_ALL, { "purge" } },
 };
 /* Two of which only one can be meant. */
@@ -191,17 +196,18 @@ static bool take_table(struct app_options *options, const char *text)
 	if (options->table)
 		return true;
 	complain_word(
-		_("There is no table '{1}' (answers, sittings, cards, topics, summary, forms)."),
+		_("There is no table '{1}' (answers, sittings, cards, topics, summary, again, "
+		  "forms)."),
 		text, diag_nearest(text, names, count));
 	return false;
 }
 
-static bool take_day(struct app_options *options, const char *text)
+static bool take_day(const char *message, const char *text, int32_t *day, bool *given)
 {
-	options->dated = clock_parse_day(text, &options->before);
-	if (options->dated)
+	*given = clock_parse_day(text, day);
+	if (*given)
 		return true;
-	complain(_("--before takes a day, as in 2026-11-24, not '{1}'."), text, NULL);
+	complain(message, text, NULL);
 	return false;
 }
 
@@ -226,7 +232,15 @@ static bool take(struct app_options *options, int option, const char *text)
 	case OPT_ALL: options->all = true; return true;
 	case OPT_TABLE: return take_table(options, text);
 	case OPT_MODE: return take_mode(options, text);
-	case OPT_BEFORE: return take_day(options, text);
+	case OPT_BEFORE:
+		return take_day(_("--before takes a day, as in 2026-11-24, not '{1}'."), text,
+		                &options->before, &options->dated);
+	case OPT_FROM:
+		return take_day(_("--from takes a day, as in 2026-11-24, not '{1}'."), text,
+		                &options->from, &options->since);
+	case OPT_TO:
+		return take_day(_("--to takes a day, as in 2026-11-24, not '{1}'."), text,
+		                &options->to, &options->until);
 	case OPT_LANG: return take_language(options, text);
 	case OPT_THEME: return take_theme(options, text);
 	case OPT_AMBIGUOUS: return take_ambiguous(options, text);
@@ -318,7 +332,7 @@ static unsigned bit_of(int option)
 {
 	return 1u << (option - OPT_DECK);
 }
-_Static_assert(OPT_TABLE - OPT_DECK < 32, "more options than bits");
+_Static_assert(OPT_TO - OPT_DECK < 32, "more options than bits");
 
 static const char *name_of(int option)
 {
@@ -334,6 +348,18 @@ static bool is_for(const char *const commands[3], const char *command)
 	for (int i = 0; i < 3 && commands[i]; i++)
 		if (strcmp(commands[i], command) == 0)
 			return true;
+	return false;
+}
+
+static bool days_agree(const struct app_options *options)
+{
+	char from[11], to[11];
+
+	if (!options->since || !options->until || options->from <= options->to)
+		return true;
+	clock_format_day(options->from, from);
+	clock_format_day(options->to, to);
+	complain(_("--from {1} comes after --to {2}: no day lies between them."), from, to);
 	return false;
 }
 
@@ -370,7 +396,7 @@ static bool agree(const struct app_options *options, unsigned used)
 			         name_of(additions[i].other));
 			return false;
 		}
-	return true;
+	return days_agree(options);
 }
 
 bool app_options_read(struct app_options *options, int argc, char **argv, int *status)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/hint.h"
+#include "app/names.h"
 #include "app/resume.h"
 #include "base/msg.h"
 #include "base/rng.h"
@@ -40,7 +41,7 @@ static int load(struct session *session)
 	if (outcome == LOAD_MISTAKEN || outcome == LOAD_UNREADABLE) {
 		close_screen(session);
 		diag_sort(&diags);
-		app_diags_print(stderr, &diags, false);
+		app_diags_print(stderr, &diags, APP_EXCERPTS);
 	}
 	diag_list_release(&diags);
 	if (outcome == LOAD_SOUND && !session->options->language)
@@ -118,24 +119,16 @@ static bool plain_round(struct session *session)
 
 static bool find_topic(struct session *session)
 {
-	const char *id = session->options->topic;
-	const char *names[64];
-	size_t count = 0;
-
-	if (!id)
+	if (!session->options->topic)
 		return true;
-	session->topic = deck_topic_find(session->deck, id);
-	if (session->topic)
-		return true;
-	for (; count < session->deck->topics.count && count < 64; count++)
-		names[count] = session->deck->topics.items[count].id.s;
-	const char *nearest = diag_nearest(id, names, count);
-	close_screen(session);
-	app_complain(nearest ? _("There is no topic '{1}'. Did you mean '{2}'?")
-	                     : _("There is no topic '{1}'."), id, nearest);
-	for (size_t i = 0; i < count; i++)
-		fprintf(stderr, "  %s  %s\n", names[i], session->deck->topics.items[i].name.s);
-	return false;
+	char *word = app_utf8_of(session->options->topic);
+	session->topic = names_topic(session->deck, word);
+	if (!session->topic) {
+		close_screen(session);
+		names_complain_topic(session->deck, word);
+	}
+	free(word);
+	return session->topic != NULL;
 }
 
 static void rounds(struct session *session)

@@ -27,12 +27,17 @@ struct job {
 
 static struct report_style style_of(const struct app_options *options)
 {
-	return (struct report_style){ .no_bom = options->no_bom, .local = app_local_of };
+	return (struct report_style){ .no_bom = options->no_bom, .local = app_local_of,
+		                      .plain = options->plain };
 }
 
 static struct learn_filter filter_of(const struct app_options *options)
 {
-	return (struct learn_filter){ .mode = options->mode };
+	return (struct learn_filter){
+		.mode = options->mode,
+		.from_ms = options->since ? app_day_begins(options->from) : 0,
+		.before_ms = options->until ? app_day_begins(options->to + 1) : 0,
+	};
 }
 
 static bool put_sitting(void *context, const struct learn_sitting *sitting,
@@ -44,17 +49,13 @@ static bool put_sitting(void *context, const struct learn_sitting *sitting,
 
 static bool put_topic(void *context, const struct learn_tally *tally)
 {
-	report_put_tally(context, tally);
+	report_put_tally(context, tally, NULL);
 	return true;
 }
 
 static bool put_card(void *context, const struct learn_tally *tally, const struct learn_item *sums)
 {
-	const struct stats_item item = { sums->sittings, sums->right, sums->rest, sums->rest2,
-	                                 sums->right_rest };
-
-	report_put_tally(context, tally);
-	report_put_item(context, tally->deck, tally->card, &item);
+	report_put_tally(context, tally, sums);
 	return true;
 }
 
@@ -78,8 +79,12 @@ static struct report *gather(struct job *job, const struct learn_filter *filter)
 {
 	static const struct store_summing sums = { put_sitting, put_topic, put_card };
 	struct report *report = report_new(job->deck);
+	const struct app_options *options = job->options;
 	struct report_scope scope = {
-		filter->whole, learn_dates_at(clock_system.wall_ms(&clock_system))
+		.whole = filter->whole,
+		.dates = learn_dates_at(clock_system.wall_ms(&clock_system)),
+		.since = options->since, .until = options->until,
+		.from = options->from, .to = options->to,
 	};
 	struct learn_filter all = *filter;
 	struct store *store = job->store;
@@ -99,8 +104,10 @@ static struct report *gather(struct job *job, const struct learn_filter *filter)
 static void gather_forms(struct job *job, struct report *times[FORM_COUNT])
 {
 	for (int i = 0; i < FORM_COUNT; i++) {
-		const struct learn_filter filter = { .mode = "form", .form = form_ids[i],
-			                             .whole = true };
+		struct learn_filter filter = filter_of(job->options);
+		filter.mode = "form";
+		filter.form = form_ids[i];
+		filter.whole = true;
 		times[i] = gather(job, &filter);
 	}
 }
@@ -127,19 +134,13 @@ static bool row_of_answer(void *context, const struct learn_sitting *sitting,
 	return true;
 }
 
-/* Tables that grow with the record are streamed; the others need its sums. */
-static bool is_streamed(const struct report_table *table)
-{
-	return table == &report_sittings || table == &report_answers;
-}
-
 /* One table into the open sink. */
 static void put_table(struct job *job, const struct report *report,
                       const struct report_table *table)
 {
 	struct learn_filter filter = filter_of(job->options);
 
-	if (!is_streamed(table)) {
+	if (!table->grows) {
 		report_rows(report, table, job->sink);
 		return;
 	}
@@ -150,21 +151,32 @@ static void put_table(struct job *job, const struct report *report,
 		note(job, store_answers(job->store, &filter, false, row_of_answer, job));
 }
 
+/* Cells that are empty on purpose are no news to a programme, but to the person that runs it. */
+static void say_withheld(const struct report *report)
+{
+	if (report_is_withheld(report))
+		app_say(stderr,
+		        _("Fewer than 5 sittings: their sums are left empty, so that nobody is "
+		          "recognised in them."),
+		        NULL, 0);
+}
+
 static void put_forms(struct job *job)
 {
 	struct report *times[FORM_COUNT];
 
 	gather_forms(job, times);
 	report_compare_rows(times[FORM_BEFORE], times[FORM_AFTER], job->sink);
+	say_withheld(times[report_is_withheld(times[FORM_AFTER]) ? FORM_AFTER : FORM_BEFORE]);
 	free_forms(times);
 }
 
 static enum report_outcome write_tables(struct job *job, const char *format,
                                         const struct report_table *only)
 {
-	static const struct report_table *const all[] = { &report_summary, &report_topics,
-		                                          &report_cards, &report_sittings,
-		                                          &report_answers };
+	static const struct report_table *const all[] = { &report_again, &report_summary,
+		                                          &report_topics, &report_cards,
+		                                          &report_sittings, &report_answers };
 	struct learn_filter filter = filter_of(job->options);
 	struct report_style style = style_of(job->options);
 	struct report *report = NULL;
@@ -174,11 +186,13 @@ static enum report_outcome write_tables(struct job *job, const char *format,
 		put_forms(job);
 		return report_sink_close(job->sink);
 	}
-	if (!only || !is_streamed(only))
+	if (!only || !only->grows)
 		report = gather(job, &filter);
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		if (!only || only == all[i])
 			put_table(job, report, all[i]);
+	if (report)
+		say_withheld(report);
 	report_free(report);
 	return report_sink_close(job->sink);
 }
@@ -337,7 +351,7 @@ int app_report(const struct app_options *options)
 	store_explain(job.store, job.read, &diags);
 	if (diags.count)
 		status = store_is_half(job.read) ? APP_MISTAKES : APP_USAGE;
-	app_diags_print(stderr, &diags, false);
+	app_diags_print(stderr, &diags, APP_EXCERPTS);
 	store_close(job.store);
 	diag_list_release(&diags);
 	free(path);

@@ -109,6 +109,7 @@ struct deck_choice {
 	struct deck_word grade;                     /* enum deck_grade */
 	struct deck_number loses;                   /* yuan, simulated */
 	struct deck_ref next;                       /* → deck_scene; id NULL: the story ends */
+	struct deck_text then;                      /* heads the next scene after it, or absent */
 };
 struct deck_choices { const struct deck_choice *items; size_t count; };
 
@@ -155,6 +156,7 @@ struct deck_language {
 	struct deck_texts sentence_ends, blame, recipes, telling, safe;
 	struct deck_texts money, money_before, about;           /* units, and what is by a sum */
 	struct deck_texts references, contacts, links;          /* what a number is called */
+	struct deck_texts calls, callers, counted;              /* who calls whom, how often */
 	struct deck_texts accounts, account_links, dots;
 };
 

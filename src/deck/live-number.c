@@ -2,11 +2,12 @@
 
 #include <string.h>
 
+#include "deck/number.h"
+
 #define COUNT(table) (sizeof table / sizeof *table)
 
 enum {
 	JOINERS_MAX = 3, /* signs between two groups: "） -" */
-	LIVE_DIGITS = 5, /* in a row: short numbers have five */
 	LIVE_GROUPED = 7, /* in groups: no telephone has fewer */
 	MASKED_MOST = 8, /* digits beside a mask: the rest is kept back */
 	LABEL_FAR = 16, /* signs between a label and its number */
@@ -284,39 +285,6 @@ static bool is_when(const struct when *when, size_t first)
 
 /* ---- the verdict ---------------------------------------------------------------------------- */
 
-/* "010-12321" is reached by all of it, or by its second part. */
-static bool is_phone(const char *phone, const char *digits)
-{
-	size_t len = strlen(digits), count = 0;
-	char all[DIGITS_MAX + 1];
-
-	for (const char *at = phone; at && *at; at++) {
-		size_t run = strspn(at, "0123456789");
-		if (run == len && memcmp(at, digits, len) == 0)
-			return true;
-		for (; run; run--, at++)
-			if (count < DIGITS_MAX)
-				all[count++] = *at;
-		if (!*at)
-			break;
-	}
-	return count == len && memcmp(all, digits, len) == 0;
-}
-
-/* The number of a channel, or one of its words: 12381 only sends, and another answers. */
-static bool is_channel(const struct deck *deck, const char *digits)
-{
-	for (size_t i = 0; i < deck->channels.count; i++) {
-		const struct deck_channel *channel = &deck->channels.items[i];
-		if (is_phone(channel->reach.phone.s, digits))
-			return true;
-		for (size_t w = 0; w < channel->words.count; w++)
-			if (strcmp(channel->words.items[w].s, digits) == 0)
-				return true;
-	}
-	return false;
-}
-
 /* The shapes of China's numbering plan: a mobile, 400 and 800, a landline with its area code. */
 static bool is_telephone(const char *digits)
 {
@@ -391,7 +359,7 @@ static size_t channel_len(const struct deck *deck, const struct signs *signs,
 
 	for (size_t last = run->count; last > group; last--) {
 		size_t len = digits_of(signs, run, group, last, digits);
-		if (len <= DIGITS_MAX && is_channel(deck, digits))
+		if (len <= DIGITS_MAX && deck_number_has(deck, digits))
 			return last - group;
 	}
 	return 0;
@@ -407,7 +375,7 @@ bool live_run_reaches(const struct live *live, const struct signs *signs,
 	if (!run.count)
 		return false;
 	size_t len = digits_of(signs, &run, 0, run.count, digits), first = 0, channel;
-	if (len < LIVE_DIGITS || is_channel(live->deck, digits))
+	if (len < LIVE_DIGITS || deck_number_has(live->deck, digits))
 		return false;
 	if (len <= DIGITS_MAX && is_telephone(digits))
 		return true;
@@ -422,4 +390,26 @@ bool live_run_reaches(const struct live *live, const struct signs *signs,
 			first = g + channel;
 	}
 	return run.count > first && part_is_live(live, signs, &run, first, run.count);
+}
+
+/* ---- short official numbers ------------------------------------------------------------------ */
+
+bool live_run_is_unlisted(const struct live *live, const struct signs *signs,
+                          const struct live_run *run)
+{
+	char digits[DIGITS_MAX + 1];
+	size_t len = digits_of(signs, run, 0, run->count, digits), after = run->end;
+
+	if (!live->worded || run->count != 1 || len < LIVE_CALLED_DIGITS || len >= LIVE_DIGITS ||
+	    signs->items[run->from].han || deck_number_has(live->deck, digits) ||
+	    is_money(live, signs, run->from, run->end) || live_is_order(live, signs, run->from) ||
+	    is_masked(signs, run))
+		return false;
+	while (signs->items[after].ascii == ' ')
+		after++;
+	after += signs_say(signs, after, &live->words[LIVE_ABOUT]);
+	return !signs_say(signs, after, &live->words[LIVE_COUNTED]) &&
+	       !sign_is_alnum(&signs->items[run->end]) && signs->items[run->end].ascii != ':' &&
+	       (is_labelled(live, signs, run->from, LIVE_CALLS) ||
+	        signs_say(signs, after, &live->words[LIVE_CALLERS]));
 }

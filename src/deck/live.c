@@ -7,6 +7,11 @@
 #include "deck/index.h"
 #include "deck/live-number.h"
 
+enum {
+	ADDRESS_LEAST = 3, /* letters, digits and dashes: "x.cn" */
+	ACCOUNT_LEAST = 6  /* … of an account's name */
+};
+
 #define COUNT(table) (sizeof table / sizeof *table)
 
 /* ---- addresses ------------------------------------------------------------------------------ */
@@ -42,6 +47,9 @@ void live_init(struct live *live, const struct deck *deck)
 		[LIVE_REFERENCES] = words->references,
 		[LIVE_CONTACTS] = words->contacts,
 		[LIVE_LINKS] = words->links,
+		[LIVE_CALLS] = words->calls,
+		[LIVE_CALLERS] = words->callers,
+		[LIVE_COUNTED] = words->counted,
 		[LIVE_ACCOUNTS] = words->accounts,
 		[LIVE_ACCOUNT_LINKS] = words->account_links,
 		[LIVE_DOTS] = words->dots,
@@ -61,11 +69,6 @@ void live_release(struct live *live)
 {
 	for (size_t i = 0; i < LIVE_LIST_COUNT; i++)
 		sign_words_release(&live->words[i]);
-}
-
-static bool is_plain_dot(const struct sign *sign)
-{
-	return sign->code == '.' || sign->code == 0xff0e;
 }
 
 static size_t skip_blanks(const struct signs *signs, size_t at)
@@ -96,7 +99,7 @@ static size_t dot_len(const struct live *live, const struct signs *signs, size_t
 	const struct sign *sign = &signs->items[before];
 	size_t len = sign->ascii == '.' ? 1 : signs_say(signs, before, &live->words[LIVE_DOTS]);
 	size_t after = skip_blanks(signs, skip_bracket(signs, before + len));
-	bool apart = before > at && is_plain_dot(sign);
+	bool apart = before > at && sign_is_plain_dot(sign);
 	size_t domain = signs_say(
 		signs, after, &live->words[apart ? LIVE_APART_DOMAINS : LIVE_FAR_DOMAINS]);
 	uint32_t first = signs->items[after].code;
@@ -191,7 +194,7 @@ static bool is_of_name(const struct sign *sign)
 /* "快递.中国": the name is of any letters, so it is looked for from its end. */
 static size_t han_domain_len(const struct live *live, const struct signs *signs, size_t dot)
 {
-	size_t len = is_plain_dot(&signs->items[dot]) && dot
+	size_t len = sign_is_plain_dot(&signs->items[dot]) && dot
 	                     ? signs_say(signs, dot + 1, &live->words[LIVE_HAN_DOMAINS]) : 0;
 
 	return len && is_of_name(&signs->items[dot - 1]) && !is_han(&signs->items[dot + 1 + len])
@@ -232,7 +235,7 @@ static bool read_address(const struct live *live, const struct signs *signs, siz
 static size_t account_len(const struct live *live, const struct signs *signs, size_t at,
                           size_t *name)
 {
-	enum { LEAST = 6, MOST = 20 };
+	enum { MOST = 20 };
 	const struct sign *items = signs->items;
 	size_t len = signs_say(signs, at, &live->words[LIVE_ACCOUNTS]);
 	bool told = false, odd = false;
@@ -253,7 +256,7 @@ static size_t account_len(const struct live *live, const struct signs *signs, si
 	len = i - *name;
 	bool address = items[i].ascii == '@' ||
 	               (items[i].ascii == '.' && sign_is_alnum(&items[i + 1]));
-	bool fits = len >= LEAST && len <= MOST && (told || odd);
+	bool fits = len >= ACCOUNT_LEAST && len <= MOST && (told || odd);
 	return fits && !live_is_mask(&items[i]) && !address ? len : 0;
 }
 
@@ -262,16 +265,17 @@ static size_t account_len(const struct live *live, const struct signs *signs, si
 struct reader {
 	const struct live *live;
 	struct signs signs;
+	bool accounts;                              /* the text has what a name is made of */
 	void (*found)(void *context, const struct live_hit *hit);
 	void *context;
 };
 
-static void tell(const struct reader *reader, bool address, size_t from, size_t end)
+static void tell(const struct reader *reader, enum live_kind kind, size_t from, size_t end)
 {
 	const struct sign *signs = reader->signs.items;
 
 	reader->found(reader->context,
-	              &(struct live_hit){ address, reader->signs.text + signs[from].from,
+	              &(struct live_hit){ kind, reader->signs.text + signs[from].from,
 	                                  signs[end].from - signs[from].from });
 }
 
@@ -286,26 +290,28 @@ static size_t find_at(const struct reader *reader, size_t at, size_t *checked)
 	if (len) {
 		for (name = at; name && is_of_name(&signs->items[name - 1]);)
 			name--;
-		tell(reader, true, name, at + 1 + len);
+		tell(reader, LIVE_ADDRESS, name, at + 1 + len);
 		return at + 1 + len;
 	}
 	if (at >= *checked && sign_is_alnum(&signs->items[at])) {
 		bool found = read_address(live, signs, at, &end, &reaches);
 		if (found && reaches && !live_is_order(live, signs, at)) {
-			tell(reader, true, at, end);
+			tell(reader, LIVE_ADDRESS, at, end);
 			return end;
 		}
 		*checked = end > at ? end : at + 1; /* its numbers are looked at, it is not */
 	}
-	if ((len = account_len(live, signs, at, &name))) {
-		tell(reader, false, name, name + len);
+	if (reader->accounts && (len = account_len(live, signs, at, &name))) {
+		tell(reader, LIVE_NUMBER, name, name + len);
 		return name + len;
 	}
 	if (sign_is_digit(&signs->items[at])) {
 		struct live_run run;
 		live_run_read(signs, at, &run);
 		if (live_run_reaches(live, signs, &run))
-			tell(reader, false, run.from, run.end);
+			tell(reader, LIVE_NUMBER, run.from, run.end);
+		else if (live_run_is_unlisted(live, signs, &run))
+			tell(reader, LIVE_UNLISTED, run.from, run.end);
 		return run.end;
 	}
 	return at + 1;
@@ -315,8 +321,13 @@ void live_find(const struct live *live, const char *text,
                void (*found)(void *context, const struct live_hit *hit), void *context)
 {
 	struct reader reader = { .live = live, .found = found, .context = context };
+	struct signs_sum sum = signs_sum(text);
 	size_t checked = 0;
 
+	if (sum.digits < LIVE_CALLED_DIGITS && !sum.dot &&
+	    !(sum.letter && sum.alnums >= ADDRESS_LEAST))
+		return;
+	reader.accounts = sum.letter && sum.alnums >= ACCOUNT_LEAST;
 	signs_init(&reader.signs, text);
 	for (size_t at = 0; at < reader.signs.count;)
 		at = find_at(&reader, at, &checked);

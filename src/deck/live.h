@@ -16,6 +16,7 @@
 
 enum live_list {
 	LIVE_MONEY, LIVE_MONEY_BEFORE, LIVE_ABOUT, LIVE_REFERENCES, LIVE_CONTACTS, LIVE_LINKS,
+	LIVE_CALLS, LIVE_CALLERS, LIVE_COUNTED,
 	LIVE_ACCOUNTS, LIVE_ACCOUNT_LINKS, LIVE_DOTS,           /* struct deck_language */
 	LIVE_FAR_DOMAINS, LIVE_APART_DOMAINS, LIVE_HAN_DOMAINS, LIVE_LIST_COUNT
 };
@@ -29,8 +30,12 @@ struct live {
 void live_init(struct live *live, const struct deck *deck);
 void live_release(struct live *live);
 
+/* LIVE_UNLISTED reaches somebody too short to be live: "打 114", and no channel has 114. Whoever
+ * wonders what it is looks it up in vain. */
+enum live_kind { LIVE_NUMBER, LIVE_ADDRESS, LIVE_UNLISTED };
+
 struct live_hit {
-	bool address;                               /* else a number or an account */
+	enum live_kind kind;                        /* LIVE_NUMBER: an account too */
 	const char *text; size_t len;               /* as it stands, lent */
 };
 

@@ -27,7 +27,7 @@ static const struct {
 	int explain_wide,
 		explain_narrow; /* cells of the explanation's text at 80 and 40 columns: what does
 	                           not fit is not read (over half leave within 10 s, UCSD) */
-	int title, party, say, trap;                /* cells of their places at 40 columns */
+	int title, party, say, trap, then;          /* cells of their places at 40 columns */
 } limits = { .deck_least = 12,
 	     .whole_least = 60,
 	     .real_least = 40,
@@ -47,7 +47,8 @@ static const struct {
 	     .title = 20,
 	     .party = 30,
 	     .say = 44,
-	     .trap = 40 };
+	     .trap = 40,
+	     .then = 60 };
 
 static size_t percent(size_t part, size_t whole)
 {
@@ -73,12 +74,15 @@ struct live_reading { const struct reading *reading; const struct deck_text *tex
 
 static void complain_live(void *context, const struct live_hit *hit)
 {
+	static const enum rule_kind rules[] = { [LIVE_NUMBER] = RULE_NUMBER,
+		                                [LIVE_ADDRESS] = RULE_ADDRESS,
+		                                [LIVE_UNLISTED] = RULE_UNLISTED };
 	const struct live_reading *live = context;
 	struct str words;
 
 	str_init(&words);
 	str_add_bytes(&words, hit->text, hit->len);
-	complain(live->reading, hit->address ? RULE_ADDRESS : RULE_NUMBER, live->text->at,
+	complain(live->reading, rules[hit->kind], live->text->at,
 	         words.text, NULL);
 	str_release(&words);
 }
@@ -98,12 +102,13 @@ static void check_sentence(void *context, size_t from, size_t words_end, size_t 
 		complain(sentence->reading, RULE_SENTENCE, sentence->text->at, number, NULL);
 }
 
+/* name: the key, or NULL where the message does not say it. */
 static void check_words(const struct reading *reading, const struct deck_text *text,
-                        const struct deck_texts *words, enum rule_kind kind)
+                        const struct deck_texts *words, enum rule_kind kind, const char *name)
 {
 	for (size_t i = 0; i < words->count; i++)
 		if (deck_says(text->s, words->items[i].s))
-			complain(reading, kind, text->at, words->items[i].s, NULL);
+			complain(reading, kind, text->at, words->items[i].s, name);
 }
 
 static void check_text(const struct reading *reading, const struct deck_text *text)
@@ -112,9 +117,10 @@ static void check_text(const struct reading *reading, const struct deck_text *te
 
 	if (!text->s)
 		return;
-	check_words(reading, text, &deck->words.blame, RULE_BLAME);
-	check_words(reading, text, &deck->words.recipes, RULE_RECIPE);
-	if (reading->input->width)
+	check_words(reading, text, &deck->words.blame, RULE_BLAME, NULL);
+	check_words(reading, text, &deck->words.recipes, RULE_RECIPE, NULL);
+	/* No character has more cells than bytes: nearly all texts are too short for that. */
+	if (reading->input->width && strlen(text->s) / 2 > (size_t)limits.sentence_most)
 		deck_sentences(deck, text->s, check_sentence,
 		               &(struct sentence_reading){ reading, text });
 	/* Channels that could not be read may have that very number. */
@@ -131,10 +137,12 @@ static void check_cells(const struct reading *reading, const struct deck_text *t
 
 	if (!text->s || !reading->input->width)
 		return;
-	int cells = reading->input->width(text->s, strlen(text->s));
+	size_t len = strlen(text->s);
+	int cells = len > (size_t)most ? reading->input->width(text->s, len) : 0;
+	if (cells <= most)
+		return;
 	snprintf(over, sizeof over, "%d", cells - most);
-	if (cells > most)
-		complain(reading, RULE_LENGTH, text->at, name, over);
+	complain(reading, RULE_LENGTH, text->at, name, over);
 }
 
 static void check_explain_row(const struct reading *reading, const struct deck_text *text,
@@ -171,6 +179,15 @@ static void check_explain(const struct reading *reading)
 	check_text(reading, &card->explain.share);
 }
 
+/* What is read before the explanation does not say what it is. name: the key. */
+static void check_tells(const struct reading *reading, const struct deck_text *text,
+                        const char *name)
+{
+	if (text->s)
+		check_words(reading, text, &reading->input->deck->words.telling, RULE_GIVEN_AWAY,
+		            name);
+}
+
 static void check_scene(struct reading *reading, const struct deck_scene *scene)
 {
 	reading->scene = scene;
@@ -186,6 +203,9 @@ static void check_scene(struct reading *reading, const struct deck_scene *scene)
 		check_text(reading, &scene->choices.items[i].say);
 		check_text(reading, &scene->choices.items[i].why);
 		check_cells(reading, &scene->choices.items[i].say, "say", limits.say);
+		check_text(reading, &scene->choices.items[i].then);
+		check_cells(reading, &scene->choices.items[i].then, "then", limits.then);
+		check_tells(reading, &scene->choices.items[i].then, "then");
 	}
 	reading->scene = NULL;
 }
@@ -222,7 +242,7 @@ static void check_card(const struct deck_rule_input *input, const struct live *l
 
 	check_text(&reading, &card->title);
 	check_cells(&reading, &card->title, "title", limits.title);
-	check_words(&reading, &card->title, &input->deck->words.telling, RULE_GIVEN_AWAY);
+	check_tells(&reading, &card->title, "title");
 	for (size_t i = 0; i < card->flags.count; i++)
 		check_text(&reading, &card->flags.items[i].text);
 	for (size_t i = 0; i < card->scenes.count; i++)

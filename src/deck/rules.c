@@ -39,6 +39,19 @@ static void walk(const struct deck_rule_input *input, const struct deck_card *ca
 	visits[at] = CLOSED;
 }
 
+static void check_thens(const struct deck_rule_input *input, const struct deck_card *card)
+{
+	for (size_t s = 0; s < card->scenes.count; s++) {
+		const struct deck_scene *scene = &card->scenes.items[s];
+		for (size_t i = 0; i < scene->choices.count; i++) {
+			const struct deck_choice *choice = &scene->choices.items[i];
+			if (choice->then.s && !choice->next.id)
+				rule_complain(input, RULE_THEN, choice->then.at, card, scene,
+				              choice, NULL, NULL);
+		}
+	}
+}
+
 static void check_story(const struct deck_rule_input *input, const struct deck_card *card)
 {
 	uint8_t visits[SCENES_MOST] = { UNSEEN };
@@ -234,7 +247,7 @@ static void check_form_pair(const struct deck_rule_input *input, const struct de
 }
 
 static void (*const card_rules[])(const struct deck_rule_input *, const struct deck_card *) = {
-	check_story, check_choices, check_twin, check_flags, check_verify
+	check_story, check_thens, check_choices, check_twin, check_flags, check_verify
 };
 
 void deck_rules_check_structure(const struct deck_rule_input *input)

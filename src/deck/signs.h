@@ -27,7 +27,18 @@ struct signs {
 void signs_init(struct signs *signs, const char *text);
 void signs_release(struct signs *signs);
 
+/* What a text is made of, told without taking it apart: nearly all texts hold too little to be
+ * looked at sign by sign. */
+struct signs_sum {
+	size_t digits;                              /* in whatever dress */
+	size_t alnums;                              /* sign_is_alnum, '-' and '_' */
+	bool letter;                                /* one of alnums is no digit */
+	bool dot;                                   /* '.' or the full-width one */
+};
+struct signs_sum signs_sum(const char *text);
+
 bool sign_is_digit(const struct sign *sign);
+bool sign_is_plain_dot(const struct sign *sign);        /* '.' or the full-width one */
 /* A letter a-z or a digit as addresses have them: ASCII or full-width. */
 bool sign_is_alnum(const struct sign *sign);
 

@@ -59,12 +59,24 @@ uint64_t learn_tally_answers(const struct learn_tally *tally);
 /* Adds a part's counts to the whole's; what they are by stays as it is. */
 void learn_tally_add(struct learn_tally *whole, const struct learn_tally *part);
 
-/* How well a card tells the practised from the others: sums over the sittings that judged it and at
- * least one other card. right: this card (0, 1); rest: share of the others that were right. */
+/* What was chosen in place of a good action or a right channel, and in how many different sittings:
+ * each a person at a kiosk. */
+struct learn_choice {
+	enum learn_step step;                       /* LEARN_ACT or LEARN_VERIFY */
+	const char *scene, *option;                 /* as in an answer */
+	enum deck_grade grade;                      /* fair or bad */
+	uint32_t sittings;
+};
+enum { LEARN_CHOICES_MOST = 64 };                   /* of a card; no deck offers so many */
+
+/* More about a card. How well it tells the practised from the others: sums over the sittings that
+ * judged it and at least one other card; right: this card (0, 1), rest: share of the others that
+ * were right. And what was chosen instead, in the order in which it was first met. */
 struct learn_item {
 	const char *deck, *card;
 	uint32_t sittings;
 	double right, rest, rest2, right_rest;      /* Σ x, Σ y, Σ y², Σ x·y */
+	const struct learn_choice *choices; size_t choice_count;
 };
 
 #endif

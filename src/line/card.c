@@ -10,28 +10,34 @@
 static void say_line(struct line *line, const struct deck_line *text, bool marked)
 {
 	size_t done = 0;
+	struct str whole;
 
+	str_init(&whole);
 	if (text->speaker.s) {
-		say_bytes(line, text->speaker.s, strlen(text->speaker.s));
-		say_bytes(line, _(": "), strlen(_(": ")));
+		str_add(&whole, text->speaker.s);
+		str_add(&whole, _(": "));
 	}
 	for (size_t i = 0; marked && i < text->spans.count; i++) {
 		const struct deck_span *span = &text->spans.items[i];
-		say_bytes(line, text->text.s + done, span->from - done);
-		say_bytes(line, "[", 1);
-		say_bytes(line, text->text.s + span->from, span->to - span->from);
-		say_bytes(line, "]", 1);
+		str_add_bytes(&whole, text->text.s + done, span->from - done);
+		str_add(&whole, "[");
+		str_add_bytes(&whole, text->text.s + span->from, span->to - span->from);
+		str_add(&whole, "]");
 		done = span->to;
 	}
-	say(line, text->text.s + done);
+	str_add(&whole, text->text.s + done);
+	say(line, whole.text);
+	str_release(&whole);
 }
 
-void say_scene(struct line *line, const struct deck_scene *scene, bool marked)
+void say_scene(struct line *line, const struct deck_scene *scene, const char *then, bool marked)
 {
 	const char *args[] = { _(words_medium_names[scene->medium.value]), scene->party.s };
 
 	/* TRANSLATORS: the medium, then who is at the other end. */
 	say_filled(line, _("[{1}] {2}"), args, 2);
+	if (then)
+		say(line, then);
 	if (scene->setting.s)
 		say(line, scene->setting.s);
 	for (size_t i = 0; i < scene->lines.count; i++)
@@ -92,7 +98,7 @@ void say_verdict(struct line *line, const struct deck_card *card, const struct q
 	say_sources(line, &card->sources);
 }
 
-static void say_part(struct line *line, const char *label, const struct deck_text *text)
+static void say_row(struct line *line, const char *label, const struct deck_text *text)
 {
 	if (text->s)
 		say_labelled(line, label, text->s);
@@ -104,15 +110,15 @@ void say_channel(struct line *line, const struct deck_channel *channel)
 	char day[11];
 
 	say(line, channel->name.s);
-	say_part(line, _("When"), &channel->use);
-	say_part(line, _("Phone"), &reach->phone);
-	say_part(line, _("App"), &reach->app);
-	say_part(line, _("Site"), &reach->site);
-	say_part(line, _("Counter"), &reach->counter);
-	say_part(line, _("Card"), &reach->card);
-	say_part(line, _("Find"), &channel->find);
-	say_part(line, _("Never"), &channel->never);
-	say_part(line, _("Note"), &channel->note);
+	say_row(line, _("When"), &channel->use);
+	say_row(line, _("Phone"), &reach->phone);
+	say_row(line, _("App"), &reach->app);
+	say_row(line, _("Site"), &reach->site);
+	say_row(line, _("Counter"), &reach->counter);
+	say_row(line, _("Card"), &reach->card);
+	say_row(line, _("Find"), &channel->find);
+	say_row(line, _("Never"), &channel->never);
+	say_row(line, _("Note"), &channel->note);
 	say_sources(line, &channel->sources);
 	clock_format_day(channel->checked.value, day);
 	const char *args[] = { day };

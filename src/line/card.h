@@ -6,7 +6,7 @@
 #include "line/line.h"
 #include "quiz/quiz.h"
 
-void say_scene(struct line *line, const struct deck_scene *scene, bool marked);
+void say_scene(struct line *line, const struct deck_scene *scene, const char *then, bool marked);
 /* Verdict and explanation. quiz: the sitting that the card was played in, at index; or NULL. */
 void say_verdict(struct line *line, const struct deck_card *card, const struct quiz *quiz,
                  uint16_t index);

@@ -14,8 +14,7 @@
 enum { WORDS_SIZE = 256, HITS = 8 };
 
 static const enum command home_keys[] = { COMMAND_QUIT, COMMAND_LANGUAGE, COMMAND_NONE };
-static const enum command offer_keys[] = { COMMAND_BACK, COMMAND_LANGUAGE, COMMAND_NONE };
-static const enum command topics_keys[] = { COMMAND_BACK, COMMAND_NONE };
+static const enum command back_keys[] = { COMMAND_BACK, COMMAND_LANGUAGE, COMMAND_NONE };
 
 static void say_entry(struct line *line, int number, const char *text)
 {
@@ -35,7 +34,8 @@ static void say_menu(struct line *line, const struct menu_item *items, size_t co
 			args[n] = say_number(numbers[n], items[i].numbers[n]);
 		str_init(&text);
 		str_add(&text, _(items[i].text));
-		str_add(&text, "  ");
+		/* A pause for the ear, where the words bring none. */
+		str_add(&text, strcmp(text.text + text.len - 1, "?") == 0 ? " " : _(": "));
 		str_add_filled(&text, _(items[i].aside), args, MENU_ARGS);
 		say_entry(line, (int)i + 1, text.text);
 		str_release(&text);
@@ -97,7 +97,7 @@ int line_offer(struct line *line, const struct menu_note *note, const char *cons
 			say_filled(line, _(note->text), note->args, MENU_NOTE_ARGS);
 		} else {
 			say_help(line, _("A number chooses. {1}: back. {2}: other language."),
-			         offer_keys);
+			         back_keys);
 		}
 	}
 	return 0;
@@ -118,7 +118,11 @@ const struct deck_topic *line_topics(struct line *line)
 		if (choice == ANSWER_ENDED || prompt_is_empty(words) || command == COMMAND_BACK ||
 		    command == COMMAND_QUIT)
 			break;
-		say_help(line, _("A number chooses. {1}: back."), topics_keys);
+		if (command == COMMAND_LANGUAGE)
+			msg_use_next();
+		else
+			say_help(line, _("A number chooses. {1}: back. {2}: other language."),
+			         back_keys);
 	}
 	return NULL;
 }
@@ -222,15 +226,24 @@ static void preview_choices(struct line *line, const struct deck_choices *choice
 {
 	for (size_t i = 0; i < choices->count; i++) {
 		const struct deck_choice *choice = &choices->items[i];
-		char loss[24] = "";
+		char yuan[16];
+		const char *lost[] = { say_number(yuan, choice->loses.value) };
+		struct str loss;
+		str_init(&loss);
 		if (choice->loses.value)
-			snprintf(loss, sizeof loss, ", -%u", choice->loses.value);
+			str_add_filled(&loss, _(", {1} yuan lost"), lost, 1);
 		const char *args[] = { choice->say.s, deck_deed_names[choice->does.value],
-		                       deck_grade_names[choice->grade.value], loss,
+		                       deck_grade_names[choice->grade.value], loss.text,
 		                       choice->next.id ? choice->next.id : _("the story ends") };
-		say_filled(line, "- {1}  ({2}, {3}{4}) -> {5}", args, 5);
+		/* TRANSLATORS: a choice; what kind of deed, how good, perhaps what it costs; the
+		 * scene that follows. */
+		say_filled(line, _("- {1} ({2}, {3}{4}). Next: {5}"), args, 5);
+		str_release(&loss);
 		const char *why[] = { choice->why.s };
 		say_filled(line, "  {1}", why, 1);
+		const char *then[] = { choice->then.s };
+		if (choice->then.s)
+			say_filled(line, _("  The next scene begins: {1}"), then, 1);
 	}
 }
 
@@ -243,7 +256,7 @@ void line_preview(struct line *line, const struct deck_card *card)
 		const struct deck_scene *scene = &card->scenes.items[i];
 		say(line, "");
 		say(line, scene->id.s);
-		say_scene(line, scene, true);
+		say_scene(line, scene, NULL, true);
 		say(line, scene->ask.s ? scene->ask.s : _(words_act_question));
 		preview_choices(line, &scene->choices);
 	}

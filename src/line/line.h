@@ -12,6 +12,7 @@
 #include <stdio.h>
 
 #include "base/clock.h"
+#include "base/str.h"
 #include "deck/deck.h"
 #include "play/face.h"
 #include "play/menu.h"
@@ -46,6 +47,8 @@ void line_progress(struct line *line, const struct progress *progress);
  * single answer is no question: the note alone is said. */
 int line_offer(struct line *line, const struct menu_note *note, const char *const *answers,
                int count);
+/* A text of this deck as plain lines say it (text/ear.h), for lines that others print. */
+void line_add_heard(struct str *out, const struct deck *deck, const char *text);
 void line_about(struct line *line);
 void line_preview(struct line *line, const struct deck_card *card);     /* every step of a card */
 

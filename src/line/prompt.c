@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/msg.h"
 #include "base/str.h"
 #include "line/say.h"
 #include "text/utf8.h"
@@ -19,7 +20,7 @@ static bool put(struct line *line, const char *prompt)
 	/* Just before the prompt, not after it: whoever waits for it loses nothing. */
 	if (line->forget)
 		line->forget(line->in);
-	say_bytes(line, prompt, strlen(prompt));
+	say_part(line, prompt);
 	fputs(" ", line->out);
 	if (fflush(line->out) != 0)
 		line->ended = true;
@@ -69,15 +70,21 @@ bool prompt_line(struct line *line, const char *prompt, char *words, size_t size
 	return !line->ended;
 }
 
-bool prompt_keys(struct line *line, const char *message, const enum command *commands,
+bool prompt_keys(struct line *line, const char *msgid, const enum command *commands,
                  char *words, size_t size)
 {
-	struct str prompt;
+	bool read, again;
 
-	str_init(&prompt);
-	command_add(&prompt, message, commands);
-	bool read = prompt_line(line, prompt.text, words, size);
-	str_release(&prompt);
+	do {
+		struct str prompt;
+		str_init(&prompt);
+		command_add(&prompt, _(msgid), commands);
+		read = prompt_line(line, prompt.text, words, size);
+		str_release(&prompt);
+		again = read && prompt_command(words) == COMMAND_LANGUAGE;
+		if (again)
+			msg_use_next();
+	} while (again);
 	return read;
 }
 

@@ -12,7 +12,9 @@ enum { ANSWER_ENDED = -1, ANSWER_OTHER = -2 };
 /* Prints a prompt, reads one line into words (size ≥ 2) that was typed after it; false at the end
  * of input. Where a finger stays on Enter the prompt is put again. */
 bool prompt_line(struct line *line, const char *prompt, char *words, size_t size);
-bool prompt_keys(struct line *line, const char *message, const enum command *commands,
+/* The same with a msgid whose holes are the commands' names; put again in the other language where
+ * that is asked for. */
+bool prompt_keys(struct line *line, const char *msgid, const enum command *commands,
                  char *words, size_t size);
 /* What a line asks for, by its first sign in either case and width. */
 enum command prompt_command(const char *words);

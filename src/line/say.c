@@ -3,22 +3,42 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "deck/number.h"
 #include "play/words.h"
+#include "text/ear.h"
 #include "text/gate.h"
 
-void say_bytes(struct line *line, const char *text, size_t len)
+static bool knows(const void *deck, const char *digits)
 {
-	struct str gated;
+	return deck && deck_number_has(deck, digits);
+}
 
+void line_add_heard(struct str *out, const struct deck *deck, const char *text)
+{
+	const struct ear ear = {
+		/* TRANSLATORS: of a masked number (139****0000): how many signs are kept back. */
+		.hidden = _("{1} hidden"), .pause = _(", "), .knows = knows, .context = deck,
+	};
+
+	ear_add(&ear, out, text, strlen(text));
+}
+
+void say_part(struct line *line, const char *text)
+{
+	struct str heard, gated;
+
+	str_init(&heard);
 	str_init(&gated);
-	gate_add(&gated, text, len);
+	line_add_heard(&heard, line->deck, text);
+	gate_add(&gated, heard.text, heard.len);
 	fwrite(gated.text, 1, gated.len, line->out);
+	str_release(&heard);
 	str_release(&gated);
 }
 
 void say(struct line *line, const char *text)
 {
-	say_bytes(line, text, strlen(text));
+	say_part(line, text);
 	fputc('\n', line->out);
 	if (ferror(line->out))
 		line->ended = true;

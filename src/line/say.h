@@ -6,8 +6,9 @@
 #include "line/line.h"
 #include "play/command.h"
 
-void say(struct line *line, const char *text);          /* one line, through the gate */
-void say_bytes(struct line *line, const char *text, size_t len);        /* without a line's end */
+/* One line, as it is to be heard (text/ear), through the gate. */
+void say(struct line *line, const char *text);
+void say_part(struct line *line, const char *text);      /* without a line's end */
 void say_filled(struct line *line, const char *message, const char *const *args, size_t count);
 void say_labelled(struct line *line, const char *label, const char *text);
 void say_foreign(struct line *line);                    /* if the cards speak another language */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/str.h"
 #include "line/card.h"
 #include "line/prompt.h"
 #include "line/say.h"
@@ -31,16 +32,15 @@ static void say_options(struct line *line, const struct quiz_view *view)
 {
 	for (int i = 0; i < view->option_count; i++) {
 		const struct quiz_option *option = &view->options[i];
-		char digits[16];
-		say_number(digits, (unsigned long)i + 1);
-		say_bytes(line, digits, strlen(digits));
-		say_bytes(line, ". ", 2);
-		if (view->step == QUIZ_JUDGE) {
-			say(line, _(words_rating_names[option->id]));
-		} else {
-			say_bytes(line, option->text, option->len);
-			say(line, "");
-		}
+		struct str text;
+		str_init(&text);
+		str_addf(&text, "%d. ", i + 1);
+		if (view->step == QUIZ_JUDGE)
+			str_add(&text, _(words_rating_names[option->id]));
+		else
+			str_add_bytes(&text, option->text, option->len);
+		say(line, text.text);
+		str_release(&text);
 	}
 }
 
@@ -48,8 +48,8 @@ static bool confirm_leave(struct line *line)
 {
 	char words[WORDS_SIZE];
 
-	return !prompt_keys(line, _("Quit and see the result? ({1}/{2})"), leave_keys,
-	                        words, sizeof words) ||
+	return !prompt_keys(line, N_("Quit and see the result? ({1}/{2})"), leave_keys,
+	                    words, sizeof words) ||
 	       prompt_command(words) == COMMAND_YES;
 }
 
@@ -69,7 +69,7 @@ static bool obey(struct line *line, const struct quiz_view *view, enum command c
 		return !confirm_leave(line);
 	case COMMAND_REREAD:
 		for (int i = 0; i < view->path_count; i++)
-			say_scene(line, view->path[i], false);
+			say_scene(line, view->path[i].scene, view->path[i].then, false);
 		return true;
 	case COMMAND_LANGUAGE:
 		msg_use_next();
@@ -165,7 +165,7 @@ static enum face_reply explain(struct line *line, const struct quiz *quiz,
 	say_marks(line, &score);
 	say_verdict(line, view->card, quiz, card);
 	for (;;) {
-		if (!prompt_keys(line, _("Enter: go on. {1}: read again. {2}: the channel. "
+		if (!prompt_keys(line, N_("Enter: go on. {1}: read again. {2}: the channel. "
 		                             "{3}: quit."), explain_keys, words, sizeof words))
 			return FACE_GONE;
 		enum command command = prompt_command(words);
@@ -174,7 +174,7 @@ static enum face_reply explain(struct line *line, const struct quiz *quiz,
 				return line->ended ? FACE_GONE : FACE_LEAVE;
 		} else if (command == COMMAND_REREAD) {
 			for (int i = 0; i < view->path_count; i++)
-				say_scene(line, view->path[i], true);
+				say_scene(line, view->path[i].scene, view->path[i].then, true);
 		} else if (command == COMMAND_CHANNEL && view->card->verify.channels.count) {
 			say_channel(line, quiz_right_channel(quiz, card));
 		} else {
@@ -198,7 +198,7 @@ static enum face_reply ask(void *self, const struct quiz *quiz, const struct qui
 		say_place(line, view);
 	/* A step back into an earlier scene says it again. */
 	if (view->step == QUIZ_JUDGE || (view->step == QUIZ_ACT && view->scene != line->shown))
-		say_scene(line, view->scene, false);
+		say_scene(line, view->scene, view->path[view->path_count - 1].then, false);
 	line->shown = view->scene;
 	return ask_question(line, view, event);
 }
@@ -244,7 +244,7 @@ static enum face_after after_result(struct line *line, bool again, bool silent)
 	char words[WORDS_SIZE];
 
 	/* The prompt names every key: whatever else comes, it is put again. */
-	while (prompt_keys(line, _(prompt), commands, words, sizeof words)) {
+	while (prompt_keys(line, prompt, commands, words, sizeof words)) {
 		enum command command = prompt_command(words);
 		if (prompt_is_empty(words))
 			return silent ? FACE_HOME : FACE_AGAIN;
@@ -252,8 +252,6 @@ static enum face_after after_result(struct line *line, bool again, bool silent)
 			return command == COMMAND_HOME ? FACE_HOME : FACE_QUIT;
 		if (command == COMMAND_AGAIN && again)
 			return FACE_CARDS;
-		if (command == COMMAND_LANGUAGE)
-			msg_use_next();
 	}
 	return FACE_ENDED;
 }

@@ -100,6 +100,9 @@ static const struct field language_fields[] = {
 	LIST(deck_language, references, "references", FIELD_WORDS, true),
 	LIST(deck_language, contacts, "contacts", FIELD_WORDS, true),
 	LIST(deck_language, links, "links", FIELD_WORDS, false),
+	LIST(deck_language, calls, "calls", FIELD_WORDS, false),
+	LIST(deck_language, callers, "callers", FIELD_WORDS, false),
+	LIST(deck_language, counted, "counted", FIELD_WORDS, false),
 	LIST(deck_language, accounts, "accounts", FIELD_WORDS, true),
 	LIST(deck_language, account_links, "account-links", FIELD_WORDS, false),
 	LIST(deck_language, dots, "dots", FIELD_WORDS, false),
@@ -117,6 +120,7 @@ static const struct field choice_fields[] = {
 	{ FIELD(deck_choice, loses, "loses", FIELD_NUMBER, false), .limit = 99999999 },
 	TEXT(deck_choice, why, "why"),
 	{ FIELD(deck_choice, next, "next", FIELD_REF, false) },
+	TEXT_MAYBE(deck_choice, then, "then"),
 };
 static const struct schema schema_choice = {
 	"choice", choice_fields, COUNT(choice_fields), false, sizeof(struct deck_choice), false

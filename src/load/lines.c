@@ -59,16 +59,17 @@ static void complain_mark(struct load_reader *reader, const char *start, const c
 /* How far it is to the first sign that looks like the beginning of a mark, or to text's end. */
 static size_t until_mark(const char *text)
 {
-	static const char *const alike[] = { "＜", "〈", "《" };    /* bytes ef … or e3 … */
 	size_t len = 0;
 
 	for (;; len++) {
 		len += strcspn(text + len, "<\\\xef\xe3");
-		if (!text[len] || text[len] == '<' || text[len] == '\\')
+		const char *at = text + len;
+		if (!*at || *at == '<' || *at == '\\')
 			return len;
-		for (size_t i = 0; i < sizeof alike / sizeof *alike; i++)
-			if (strncmp(text + len, alike[i], 3) == 0)
-				return len;
+		bool wide = *at == '\xef' && at[1] == '\xbc' && at[2] == '\x9c';         /* ＜ */
+		if (wide || (*at == '\xe3' && at[1] == '\x80' &&
+		             (at[2] == '\x88' || at[2] == '\x8a')))                   /* 〈 《 */
+			return len;
 	}
 }
 

@@ -54,7 +54,8 @@ static const char *value_of(const struct load_reader *reader)
 
 struct deck_text schema_text(struct load_reader *reader)
 {
-	shape_wants_quotes(reader);
+	if ((unsigned char)*value_of(reader) < 0x80)            /* others take after no shape */
+		shape_wants_quotes(reader);
 	return (struct deck_text){ arena_text(reader->place.arena, value_of(reader),
 		                              reader->event.data.scalar.length),
 		                   load_at(reader) };

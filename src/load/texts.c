@@ -99,12 +99,27 @@ static void join_fold(char *value, size_t *len, size_t at)
 	--*len;
 }
 
+/* Behind the last sign of the line's text that raw stands in: where nothing is escaped, as much of
+ * value goes with it, blanks inside and all. */
+static const char *line_end(const char *raw, const char *end)
+{
+	const char *newline = memchr(raw, '\n', (size_t)(end - raw));
+
+	end = newline ? newline : end;
+	const char *other = memchr(raw, '\r', (size_t)(end - raw));     /* alone: a break as well */
+	end = other ? other : end;
+	while (end > raw + 1 && is_blank(end[-1]))
+		end--;
+	return end;
+}
+
 void load_text_unfold(struct load_reader *reader)
 {
 	yaml_event_t *event = &reader->event;
 	yaml_scalar_style_t style = event->data.scalar.style;
 	char *value = (char *)event->data.scalar.value;
 	size_t len = event->data.scalar.length, at = 0;
+	bool escapes = style != YAML_PLAIN_SCALAR_STYLE && style != YAML_FOLDED_SCALAR_STYLE;
 	const char *raw, *end;
 
 	raw_span(reader, &raw, &end);
@@ -118,13 +133,13 @@ void load_text_unfold(struct load_reader *reader)
 			join_fold(value, &len, at);
 		while (at < len && is_blank(value[at]))
 			at++;
-		/* Nothing but breaks differs in a style that knows no escapes. */
-		if (style == YAML_PLAIN_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE)
-			for (; raw + 1 < end && !is_blank(raw[1]) && at + 1 < len; raw++)
-				at++;
-		if (!next_raw(&raw, end, style))
+		const char *before = raw;
+		if (escapes && !next_raw(&raw, end, style))
 			break;
-		at += at < len;
+		if (!escapes)
+			raw = line_end(raw, end);
+		at += escapes ? 1 : (size_t)(raw - before);
+		at = at < len ? at : len;
 	}
 	if (style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE)
 		while (len && value[len - 1] == '\n')

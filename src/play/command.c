@@ -2,24 +2,27 @@
 
 #include <assert.h>
 #include <stddef.h>
+#include <string.h>
 
 enum { NAMED_MOST = 5, CTRL_L = 12, YES_IN_CHINESE = 0x662f };
 
-/* A letter stands in lower case; `also` is another key for the same (0: there is none). */
-static const struct { uint32_t code, also; const char *name; } keys[] = {
-	[COMMAND_NONE] = { 0, 0, "" },
-	[COMMAND_AGAIN] = { 'a', 0, "a" },
-	[COMMAND_BACK] = { 'b', 0, "b" },
-	[COMMAND_CHANNEL] = { 'c', 0, "c" },
-	[COMMAND_HELP] = { '?', 0, "?" },
-	[COMMAND_HOME] = { 'h', 0, "h" },
-	[COMMAND_LANGUAGE] = { 'l', 0, "L" },
-	[COMMAND_LETTERS] = { '/', 0, "/" },
-	[COMMAND_NO] = { 'n', 0, "n" },
-	[COMMAND_QUIT] = { 'q', 0, "q" },
-	[COMMAND_REPAINT] = { CTRL_L, 0, "Ctrl-L" },
-	[COMMAND_REREAD] = { 'r', 0, "r" },
-	[COMMAND_YES] = { 'y', YES_IN_CHINESE, "y" },
+/* A letter stands in lower case; `also` is another key for the same (0: there is none), `pad` are
+ * those of a number pad, which the screens obey: in a line of text it may be part of a word. */
+static const struct { uint32_t code, also; const char *name; const char *pad; } keys[] = {
+	[COMMAND_NONE] = { 0, 0, "", "" },
+	[COMMAND_AGAIN] = { 'a', 0, "a", "" },
+	[COMMAND_BACK] = { 'b', 0, "b", "" },
+	[COMMAND_CHANNEL] = { 'c', 0, "c", "" },
+	[COMMAND_HELP] = { '?', 0, "?", "" },
+	[COMMAND_HOME] = { 'h', 0, "h", "" },
+	[COMMAND_LANGUAGE] = { 'l', 0, "L", "" },
+	[COMMAND_LETTERS] = { '/', 0, "/", "" },
+	[COMMAND_MENU] = { '*', 'm', "*", "" },
+	[COMMAND_NO] = { 'n', 0, "n", "" },
+	[COMMAND_QUIT] = { 'q', 0, "q", "" },
+	[COMMAND_REPAINT] = { CTRL_L, 0, "Ctrl-L", "" },
+	[COMMAND_REREAD] = { 'r', 0, "r", ".," },
+	[COMMAND_YES] = { 'y', YES_IN_CHINESE, "y", "" },
 };
 _Static_assert(sizeof keys / sizeof *keys == COMMAND_COUNT, "every command has its key");
 
@@ -29,6 +32,14 @@ enum command command_of(uint32_t code)
 		code = code - 'A' + 'a';
 	for (int i = COMMAND_NONE + 1; i < COMMAND_COUNT; i++)
 		if (code && (keys[i].code == code || keys[i].also == code))
+			return (enum command)i;
+	return COMMAND_NONE;
+}
+
+enum command command_on_pad(uint32_t code)
+{
+	for (int i = COMMAND_NONE + 1; i < COMMAND_COUNT; i++)
+		if (code && code < 0x80 && strchr(keys[i].pad, (int)code))
 			return (enum command)i;
 	return COMMAND_NONE;
 }

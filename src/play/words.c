@@ -113,7 +113,11 @@ const struct words_key words_help[WORDS_HELP_COUNT] = {
 	  N_("confirm it: Enter, the same digit again, or a second tap") },
 	{ 0, N_("Esc"), N_("one step back; nothing is lost") },
 	{ 0, N_("PgUp PgDn"), N_("read on in a long text") },
-	{ COMMAND_BACK, NULL, N_("in large type: turn between message and question") },
+	{ COMMAND_MENU, NULL, N_("all that can be done here, as a list") },
+	/* TRANSLATORS: on a number pad: digits, then signs; at most 20 cells. */
+	{ 0, N_("Pad: 0 . - +"), N_("back, message, page up, page down; * is the list; 10 to 17: "
+	                            "both digits") },
+	{ COMMAND_BACK, NULL, N_("turn between message and question") },
 	{ COMMAND_CHANNEL, NULL, N_("under an explanation: the channel, whole") },
 	{ COMMAND_LANGUAGE, NULL, N_("the other language, at once") },
 	{ COMMAND_HELP, NULL, N_("this help") },
@@ -134,7 +138,7 @@ const char *const words_about[WORDS_ABOUT_COUNT] = {
 	N_("All people, firms and sums on the cards are invented. Numbers to call stand only among "
 	   "the channels, each with its source and the day it was checked."),
 	N_("Larger type: the terminal sets it (often Ctrl and +). The programme follows from 40 "
-	   "columns and 12 rows up."),
+	   "columns and 12 rows up; two of each may be missing."),
 };
 
 const char *const words_privacy[WORDS_PRIVACY_COUNT] = {

@@ -35,7 +35,7 @@ extern const char words_heading_tactic[], words_heading_real[], words_heading_si
 struct words_key { enum command command; const char *keys, *text; };
 enum {
 	WORDS_EMERGENCY_COUNT = 2,
-	WORDS_HELP_COUNT = 10,
+	WORDS_HELP_COUNT = 12,
 	WORDS_ABOUT_COUNT = 3,
 	WORDS_PRIVACY_COUNT = 2
 };

@@ -47,7 +47,7 @@ size_t quiz_spot_sentences(const struct quiz *quiz, struct quiz_sentence *senten
 {
 	const struct deck_card *card = quiz->cards[quiz->card];
 	struct splitter splitter = { .sentences = sentences, .room = room };
-	uint16_t scenes[64], count = shown_scenes(quiz, scenes, 64);
+	uint16_t scenes[QUIZ_PATH], count = shown_scenes(quiz, scenes, QUIZ_PATH);
 
 	for (uint16_t s = 0; s < count; s++) {
 		const struct deck_lines *lines = &card->scenes.items[scenes[s]].lines;
@@ -97,6 +97,22 @@ static void fill_spot(const struct quiz *quiz, struct quiz_view *view)
 		view->options[i].line = sentence->line;
 		view->options[i].scene = sentence->scene;
 	}
+}
+
+const char *quiz_then(const struct quiz *quiz, uint16_t card, const struct deck_scene *scene)
+{
+	const struct deck_scenes *scenes = &quiz->cards[card]->scenes;
+
+	for (size_t i = 0; i < quiz->answer_count; i++) {
+		const struct quiz_answer *answer = &quiz->answers[i];
+		if (answer->card != card || answer->step != QUIZ_ACT)
+			continue;
+		const struct deck_choice *choice =
+			&scenes->items[answer->scene].choices.items[answer->option];
+		if (choice->next.to == scene)
+			return choice->then.s;
+	}
+	return NULL;
 }
 
 /* Where a card names several right channels, the one that is offered is drawn by the seed. */
@@ -182,7 +198,7 @@ static void fill_options(const struct quiz *quiz, struct quiz_view *view)
 
 void quiz_view(const struct quiz *quiz, struct quiz_view *view)
 {
-	uint16_t scenes[64];
+	uint16_t scenes[QUIZ_PATH];
 
 	*view = (struct quiz_view){ .step = quiz->step, .count = quiz->card_count };
 	view->silent = !(quiz->mode->steps & (1u << QUIZ_EXPLAIN));
@@ -191,9 +207,11 @@ void quiz_view(const struct quiz *quiz, struct quiz_view *view)
 	view->number = (uint16_t)(quiz->card + 1);
 	view->card = quiz->cards[quiz->card];
 	view->scene = &view->card->scenes.items[quiz->scene];
-	view->path_count = shown_scenes(quiz, scenes, 64);
-	for (uint16_t i = 0; i < view->path_count; i++)
-		view->path[i] = &view->card->scenes.items[scenes[i]];
+	view->path_count = shown_scenes(quiz, scenes, QUIZ_PATH);
+	for (uint16_t i = 0; i < view->path_count; i++) {
+		const struct deck_scene *scene = &view->card->scenes.items[scenes[i]];
+		view->path[i] = (struct quiz_shown){ scene, quiz_then(quiz, quiz->card, scene) };
+	}
 	for (size_t i = quiz->card_first; i < quiz->answer_count; i++)
 		view->loss += quiz->answers[i].loss;
 	view->can_go_back = quiz_can_go_back(quiz);

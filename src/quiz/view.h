@@ -8,7 +8,12 @@
 
 #include "quiz/quiz.h"
 
-enum { QUIZ_OPTIONS = 32 };
+enum { QUIZ_OPTIONS = 32, QUIZ_PATH = 64 };
+
+struct quiz_shown {
+	const struct deck_scene *scene;
+	const char *then; /* takes up the choice that led here; NULL: nothing to say */
+};
 
 struct quiz_option {
 	uint16_t id;                                /* what quiz_event.option wants */
@@ -24,7 +29,7 @@ struct quiz_view {
 	uint16_t number, count; /* card 3 of 8: number from 1; 0 of n when DONE */
 	const struct deck_card *card;               /* NULL when DONE */
 	const struct deck_scene *scene;             /* the scene in front of the person */
-	const struct deck_scene *path[64]; /* scenes shown so far for this card, in order */
+	struct quiz_shown path[QUIZ_PATH];          /* scenes of this card so far, in order */
 	uint16_t path_count;
 	struct quiz_option options[QUIZ_OPTIONS];   /* as to be shown; empty at EXPLAIN and DONE */
 	uint16_t option_count;
@@ -34,6 +39,9 @@ struct quiz_view {
 };
 
 void quiz_view(const struct quiz *quiz, struct quiz_view *view);
+/* What a scene of the card begins with after the choice that led to it; NULL if it led there
+ * without a word, or it is where the story begins. Lent by the deck. */
+const char *quiz_then(const struct quiz *quiz, uint16_t card, const struct deck_scene *scene);
 /* The channel that the card's verify question offers, or offered; NULL if the card has none. */
 const struct deck_channel *quiz_right_channel(const struct quiz *quiz, uint16_t card);
 /* A good choice of the scene, the first in the deck's order; NULL if it has none. */

@@ -31,6 +31,10 @@ void report_free(struct report *report)
 		free(report->cards[i].deck);
 		free(report->cards[i].topic);
 		free(report->cards[i].card);
+		for (int step = 0; step < LEARN_STEP_COUNT; step++) {
+			free((char *)report->cards[i].instead[step].scene);
+			free((char *)report->cards[i].instead[step].option);
+		}
 	}
 	free(report->topics);
 	free(report->cards);
@@ -135,7 +139,27 @@ static void put_topic(struct report *report, const struct learn_tally *tally)
 	learn_tally_add(&topic->truths[tally->truth], tally);
 }
 
-static void put_card(struct report *report, const struct learn_tally *tally)
+/* Of each step the one that most sittings chose. */
+static void keep_instead(struct report_card *card, const struct learn_item *item)
+{
+	const struct learn_choice *most[LEARN_STEP_COUNT] = { NULL };
+
+	for (size_t i = 0; i < item->choice_count; i++) {
+		const struct learn_choice *choice = &item->choices[i];
+		if (!most[choice->step] || choice->sittings > most[choice->step]->sittings)
+			most[choice->step] = choice;
+	}
+	for (int step = 0; step < LEARN_STEP_COUNT; step++) {
+		if (!most[step])
+			continue;
+		card->instead[step] = *most[step];
+		card->instead[step].scene = copy(most[step]->scene);
+		card->instead[step].option = copy(most[step]->option);
+	}
+}
+
+static void put_card(struct report *report, const struct learn_tally *tally,
+                     const struct learn_item *item)
 {
 	report->cards =
 		grow(report->cards, report->card_count, &report->card_room, sizeof *report->cards);
@@ -148,12 +172,18 @@ static void put_card(struct report *report, const struct learn_tally *tally)
 	card->arrival = report->card_count++;
 	card->tally.truth = tally->truth;
 	learn_tally_add(&card->tally, tally);
+	if (!item)
+		return;
+	card->item = (struct stats_item){ item->sittings, item->right, item->rest, item->rest2,
+		                          item->right_rest };
+	keep_instead(card, item);
 }
 
-void report_put_tally(struct report *report, const struct learn_tally *tally)
+void report_put_tally(struct report *report, const struct learn_tally *tally,
+                      const struct learn_item *item)
 {
 	if (tally->card)
-		put_card(report, tally);
+		put_card(report, tally, item);
 	else if (tally->topic)
 		put_topic(report, tally);
 }
@@ -163,25 +193,12 @@ void report_put_aside(struct report *report, const uint64_t counts[LEARN_ASIDE_C
 	memcpy(report->aside, counts, sizeof report->aside);
 }
 
-void report_put_item(struct report *report, const char *deck, const char *card,
-                     const struct stats_item *item)
-{
-	/* It comes right after the tally, as a rule. */
-	for (size_t i = report->card_count; i-- > 0;) {
-		struct report_card *one = &report->cards[i];
-		if (strcmp(one->card, card) == 0 && strcmp(one->deck, deck) == 0) {
-			one->item = *item;
-			return;
-		}
-	}
-}
-
 bool collect_withheld(const struct report *report, const struct learn_tally *tally)
 {
 	return report->withhold && tally->sittings > 0 && tally->sittings < STATS_CELL_LEAST;
 }
 
-bool collect_withholds_all(const struct report *report)
+bool report_is_withheld(const struct report *report)
 {
 	return report->withhold && report->sittings > 0 && report->sittings < STATS_CELL_LEAST;
 }

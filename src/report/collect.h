@@ -14,6 +14,8 @@ struct report_card {
 	size_t place, arrival;                      /* of its topic in the deck; as they came */
 	struct learn_tally tally;
 	struct stats_item item;
+	struct learn_choice instead[LEARN_STEP_COUNT];      /* the one chosen most; option NULL:
+	                                                     * none; texts are the report's */
 };
 struct report {
 	const struct deck *deck;
@@ -33,7 +35,6 @@ struct report {
 
 /* Fewer than five sittings, and not the learner's own. None at all is nothing to withhold. */
 bool collect_withheld(const struct report *report, const struct learn_tally *tally);
-bool collect_withholds_all(const struct report *report);
 struct stats_counts collect_counts(const struct learn_tally truths[DECK_TRUTH_COUNT]);
 uint32_t collect_answers(const struct learn_tally *tally, enum learn_step step);
 /* Judgements that were sure (or not) and how many of them were right, of both truths. */

@@ -1,6 +1,8 @@
 /* RFC 4180, with the mark of UTF-8 that Excel and WPS look for. A cell of text that a spreadsheet
  * might take for a formula gets an apostrophe in front (CWE-1236; OWASP, "CSV Injection": also the
- * full-width signs, which some input methods turn into ordinary ones). */
+ * full-width signs, which some input methods turn into ordinary ones), and so does one that it
+ * would take for a number or a day. Where every cell of a column would be one, as versions (2026.10
+ * becomes 2026.1) and fingerprints, a letter stands before each. */
 #include <string.h>
 
 #include "base/msg.h"
@@ -19,16 +21,36 @@ static bool is_formula(const char *text)
 	return false;
 }
 
+/* 96110, 2026.10, 1e5, 12:30, 2026-11-24, 50%: up to three runs of digits with a sign between. A
+ * random id of digits has five. */
+static bool is_number(const char *text)
+{
+	int runs = 0;
+
+	if (*text == '.' || *text == '$')
+		text++;
+	while (*text >= '0' && *text <= '9') {
+		text += strspn(text, "0123456789");
+		runs++;
+		if (*text && strchr(".,:/-eE%", *text))
+			text++;
+		if (*text && (text[-1] == 'e' || text[-1] == 'E') && strchr("+-", *text))
+			text++;
+	}
+	return runs >= 1 && runs <= 3 && !*text;
+}
+
 static void add_quoted(struct str *line, const char *text)
 {
+	bool number = is_number(text);
 	struct str clean;
 
-	if (rows_is_plain(text, "\",;=+-@ ")) {
+	if (!number && rows_is_plain(text, "\",;=+-@ ")) {
 		str_add(line, text);
 		return;
 	}
 	str_init(&clean);
-	if (is_formula(text))
+	if (number || is_formula(text))
 		str_add(&clean, "'");
 	rows_clean(&clean, text);
 	if (!strpbrk(clean.text, "\",;") && *clean.text != ' ') {
@@ -42,12 +64,25 @@ static void add_quoted(struct str *line, const char *text)
 	str_release(&clean);
 }
 
+static void add_signed(struct str *line, enum report_type type, const char *text)
+{
+	struct str signed_text;
+
+	str_init(&signed_text);
+	str_addf(&signed_text, "%c%s", type == REPORT_VERSION ? 'v' : 'x', text);
+	add_quoted(line, signed_text.text);
+	str_release(&signed_text);
+}
+
 static void add_cell(struct report_sink *sink, struct str *line, const struct report_column *column,
                      const struct report_cell *cell)
 {
-	switch (column->type) {
+	switch (rows_type(column, cell)) {
 	case REPORT_TEXT: case REPORT_CODE: case REPORT_WORD: case REPORT_TYPE_COUNT:
 		add_quoted(line, rows_text(column, cell, sink->style.codes));
+		break;
+	case REPORT_VERSION: case REPORT_HASH:
+		add_signed(line, column->type, cell->text);
 		break;
 	case REPORT_COUNT:
 		str_addf(line, "%lld", (long long)cell->count);

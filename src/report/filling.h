@@ -31,6 +31,21 @@ static inline void filling_number(struct filling *row, double number)
 		(struct report_cell){ .known = !isnan(number), .number = number };
 }
 
+/* A share among decimals. */
+static inline void filling_share(struct filling *row, double share)
+{
+	row->cells[row->count++] = (struct report_cell){
+		.known = !isnan(share), .as = REPORT_SHARE, .number = share
+	};
+}
+
+/* A count among decimals. */
+static inline void filling_whole(struct filling *row, int64_t count)
+{
+	row->cells[row->count++] =
+		(struct report_cell){ .known = true, .as = REPORT_COUNT, .count = count };
+}
+
 static inline void filling_blank(struct filling *row, int count)
 {
 	while (count-- > 0)
@@ -46,6 +61,17 @@ static inline void filling_interval(struct filling *row, bool known, struct stat
 	filling_number(row, interval.value);
 	filling_number(row, interval.low);
 	filling_number(row, interval.high);
+}
+
+static inline void filling_shares(struct filling *row, bool known, struct stats_interval interval)
+{
+	if (!known || isnan(interval.value)) {
+		filling_blank(row, 3);
+		return;
+	}
+	filling_share(row, interval.value);
+	filling_share(row, interval.low);
+	filling_share(row, interval.high);
 }
 
 static inline void filling_end(struct filling *row, struct report_sink *sink)

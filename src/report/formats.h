@@ -20,18 +20,4 @@ void grid_table(struct report_sink *sink, bool first);
 void grid_row(struct report_sink *sink, const struct report_cell *cells);
 void grid_close(struct report_sink *sink);
 
-struct xlsx_sink {
-	struct report_sink sink;
-	char *path, *folder;                        /* of the book while it is made */
-	struct lxw_workbook *book;                  /* NULL: it could not be made */
-	struct lxw_worksheet *sheet;
-	struct lxw_format *formats[REPORT_TYPE_COUNT], *heading;
-	uint32_t line;                              /* of the sheet, the next to be written */
-	unsigned part;                              /* of the table: sheets have an end */
-};
-void xlsx_table(struct report_sink *sink, bool first);
-void xlsx_row(struct report_sink *sink, const struct report_cell *cells);
-void xlsx_close(struct report_sink *sink);
-bool xlsx_is_own(FILE *there);
-
 #endif

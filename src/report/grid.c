@@ -1,5 +1,7 @@
-/* A table for a terminal: the columns that have a brief heading, as wide as their cells need. If
- * the line is too short, texts are cut; if that is not enough, the last columns are left out. */
+/* A table for a terminal: the columns that have a brief heading, as wide as their cells need. A
+ * column or a row of which no number is known is left out, and what else is not known is blank:
+ * dashes say nothing. If the line is too short, texts are cut; if that is not enough, the last
+ * columns are left out. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,20 +12,14 @@
 
 enum { GAP = 2, TEXT_LEAST = 8 };
 
-static bool is_text(enum report_type type)
-{
-	return type == REPORT_TEXT || type == REPORT_CODE || type == REPORT_WORD;
-}
-
 static void add_value(struct grid_sink *grid, struct str *text, const struct report_column *column,
                       const struct report_cell *cell)
 {
-	if (!cell->known) {
-		str_add(text, is_text(column->type) ? "" : "-");
+	if (!cell->known)
 		return;
-	}
-	switch (column->type) {
+	switch (rows_type(column, cell)) {
 	case REPORT_TEXT: case REPORT_CODE: case REPORT_WORD: case REPORT_TYPE_COUNT:
+	case REPORT_VERSION: case REPORT_HASH:
 		rows_clean(text, rows_text(column, cell, false));
 		break;
 	case REPORT_COUNT:
@@ -53,11 +49,28 @@ static void hold(struct grid_sink *grid, struct str *text)
 	grid->texts[grid->count++] = str_detach(text);
 }
 
+/* Whether any of the numbers that would be shown is known, or there are none to show. */
+static bool is_telling(const struct report_table *table, const struct report_cell *cells)
+{
+	int numbers = 0;
+
+	for (int i = 0; i < table->count; i++) {
+		if (!table->columns[i].brief || rows_is_text(table->columns[i].type))
+			continue;
+		if (cells[i].known)
+			return true;
+		numbers++;
+	}
+	return numbers == 0;
+}
+
 void grid_row(struct report_sink *sink, const struct report_cell *cells)
 {
 	struct grid_sink *grid = (struct grid_sink *)sink;
 	struct str text;
 
+	if (!is_telling(sink->table, cells))
+		return;
 	str_init(&text);
 	for (int i = 0; i < sink->table->count; i++) {
 		if (!sink->table->columns[i].brief)
@@ -68,9 +81,10 @@ void grid_row(struct report_sink *sink, const struct report_cell *cells)
 	str_release(&text);
 }
 
+/* Which columns are shown, each with its place among those that are held. */
 struct layout {
 	const struct report_column *columns[REPORT_COLUMNS_MOST];
-	int cells[REPORT_COLUMNS_MOST], count, kept;
+	int cells[REPORT_COLUMNS_MOST], places[REPORT_COLUMNS_MOST], count, kept, held;
 };
 
 static int cells_of(const struct layout *layout)
@@ -88,7 +102,8 @@ static bool shrink(struct layout *layout, int width)
 	for (int over = cells_of(layout) - width; over > 0; over--) {
 		int widest = -1;
 		for (int i = 0; i < layout->kept; i++)
-			if (is_text(layout->columns[i]->type) && layout->cells[i] > TEXT_LEAST &&
+			if (rows_is_text(layout->columns[i]->type) &&
+			    layout->cells[i] > TEXT_LEAST &&
 			    (widest < 0 || layout->cells[i] > layout->cells[widest]))
 				widest = i;
 		if (widest < 0)
@@ -98,20 +113,39 @@ static bool shrink(struct layout *layout, int width)
 	return true;
 }
 
-static void lay_out(const struct grid_sink *grid, struct layout *layout)
+/* The cells that a column needs; 0: nothing is known in it. */
+static int measure(const struct grid_sink *grid, const struct report_column *column, int place,
+                   int held)
 {
 	enum width_ambiguous ambiguous = grid->sink.style.ambiguous;
+	int most = width_of_text(_(column->brief), ambiguous);
+	bool known = grid->count == 0;
 
-	layout->count = 0;
+	for (size_t at = (size_t)place; at < grid->count; at += (size_t)held) {
+		int cells = width_of_text(grid->texts[at], ambiguous);
+		known |= *grid->texts[at] != '\0';
+		most = cells > most ? cells : most;
+	}
+	return known ? most : 0;
+}
+
+static void lay_out(const struct grid_sink *grid, struct layout *layout)
+{
+	const struct report_column *columns = grid->table->columns;
+	int place = 0;
+
+	layout->count = layout->held = 0;
 	for (int i = 0; i < grid->table->count; i++)
-		if (grid->table->columns[i].brief)
-			layout->columns[layout->count++] = &grid->table->columns[i];
-	for (int i = 0; i < layout->count; i++) {
-		layout->cells[i] = width_of_text(_(layout->columns[i]->brief), ambiguous);
-		for (size_t at = (size_t)i; at < grid->count; at += (size_t)layout->count) {
-			int cells = width_of_text(grid->texts[at], ambiguous);
-			layout->cells[i] = cells > layout->cells[i] ? cells : layout->cells[i];
-		}
+		layout->held += columns[i].brief != NULL;
+	for (int i = 0; i < grid->table->count; i++) {
+		if (!columns[i].brief)
+			continue;
+		int cells = measure(grid, &columns[i], place++, layout->held);
+		if (!cells)
+			continue;
+		layout->places[layout->count] = place - 1;
+		layout->cells[layout->count] = cells;
+		layout->columns[layout->count++] = &columns[i];
 	}
 	for (layout->kept = layout->count; layout->kept > 1; layout->kept--) {
 		struct layout tried = *layout;
@@ -143,13 +177,17 @@ static void add_padded(const struct grid_sink *grid, struct str *line, const cha
 static void add_line(const struct grid_sink *grid, struct str *out, const struct layout *layout,
                      char *const *texts)
 {
+	size_t from = out->len;
+
 	for (int i = 0; i < layout->kept; i++) {
 		const struct report_column *column = layout->columns[i];
 		bool last = i + 1 == layout->kept;
 		str_add_repeat(out, ' ', i ? GAP : 0);
-		add_padded(grid, out, texts ? texts[i] : _(column->brief), layout->cells[i],
-		           !is_text(column->type), last);
+		add_padded(grid, out, texts ? texts[layout->places[i]] : _(column->brief),
+		           layout->cells[i], !rows_is_text(column->type), last);
 	}
+	while (out->len > from && out->text[out->len - 1] == ' ')
+		out->text[--out->len] = '\0';
 	str_add(out, "\n");
 }
 
@@ -170,7 +208,7 @@ static void show(struct grid_sink *grid)
 	} else {
 		str_addf(&out, "%s\n", _("(nothing yet)"));
 	}
-	for (size_t at = 0; at < grid->count; at += (size_t)layout.count)
+	for (size_t at = 0; at < grid->count; at += (size_t)layout.held)
 		add_line(grid, &out, &layout, grid->texts + at);
 	rows_write(&grid->sink, &out);
 	str_release(&out);

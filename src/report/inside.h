@@ -15,6 +15,9 @@ void rows_json(struct str *out, const char *text);
 /* The cell's text: a word by its name unless codes are wanted. Not cleaned. */
 const char *rows_text(const struct report_column *column, const struct report_cell *cell,
                       bool codes);
+/* What a cell holds, and by what unit people see it, in every format. */
+enum report_type rows_type(const struct report_column *column, const struct report_cell *cell);
+bool rows_is_text(enum report_type type);
 /* The hour that it was, all that is told of any time. */
 int64_t rows_hour(int64_t ms);
 /* 2026-11-24, between, 21:00, after */

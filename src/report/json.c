@@ -25,8 +25,9 @@ void json_table(struct report_sink *sink, bool first)
 static void add_value(struct str *text, const struct report_column *column,
                       const struct report_cell *cell)
 {
-	switch (column->type) {
+	switch (rows_type(column, cell)) {
 	case REPORT_TEXT: case REPORT_CODE: case REPORT_WORD: case REPORT_TYPE_COUNT:
+	case REPORT_VERSION: case REPORT_HASH:
 		rows_json(text, cell->text);
 		break;
 	case REPORT_COUNT:

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/again.h"
 #include "report/collect.h"
 #include "report/filling.h"
 
@@ -10,7 +11,7 @@ static void summary_count(const struct report *report, struct report_sink *sink,
                           const char *measure, int64_t count)
 {
 	struct filling row = { .count = 0 };
-	bool withheld = collect_withholds_all(report);
+	bool withheld = report_is_withheld(report);
 
 	filling_text(&row, measure);
 	filling_blank(&row, 3);
@@ -24,14 +25,17 @@ static void summary_count(const struct report *report, struct report_sink *sink,
 }
 
 static void summary_value(const struct report *report, struct report_sink *sink,
-                          const char *measure, bool known, struct stats_interval interval,
-                          int64_t count, int64_t of)
+                          const char *measure, enum report_type as,
+                          struct stats_interval interval, int64_t count, int64_t of)
 {
 	struct filling row = { .count = 0 };
-	bool withheld = collect_withholds_all(report);
+	bool withheld = report_is_withheld(report);
 
 	filling_text(&row, measure);
-	filling_interval(&row, known && !withheld, interval);
+	if (as == REPORT_SHARE)
+		filling_shares(&row, !withheld, interval);
+	else
+		filling_interval(&row, !withheld, interval);
 	if (count >= 0 && !withheld)
 		filling_count(&row, count);
 	else
@@ -50,7 +54,7 @@ static void summary_good(const struct report *report, struct report_sink *sink, 
 	uint32_t good, of;
 
 	collect_good(report, step, &good, &of);
-	summary_value(report, sink, measure, true, stats_rate(good, of), good, of);
+	summary_value(report, sink, measure, REPORT_SHARE, stats_rate(good, of), good, of);
 }
 
 static void summary_rows(const struct report *report, struct report_sink *sink)
@@ -58,52 +62,87 @@ static void summary_rows(const struct report *report, struct report_sink *sink)
 	const struct stats_sample *sample = &report->sample;
 	const struct stats_counts *counts = &sample->counts;
 	uint64_t judged = counts->scams + counts->reals;
-	struct stats_detection found = { 0 };
-	struct stats_interval area = { 0 };
+	static const struct stats_interval unknown = { (double)NAN, (double)NAN, (double)NAN };
+	struct stats_detection found = { unknown, unknown };
+	struct stats_interval area = unknown;
 	uint32_t right, of;
 
 	summary_count(report, sink, "sittings", report->sittings);
 	summary_count(report, sink, "ended", report->ended);
 	summary_count(report, sink, "misdated", report->misdated);
-	summary_value(report, sink, "recognised", true, stats_hit_rate(counts, &sample->spread),
-	              (int64_t)counts->hits, (int64_t)counts->scams);
-	summary_value(report, sink, "suspected", true, stats_alarm_rate(counts, &sample->spread),
-	              (int64_t)counts->false_alarms, (int64_t)counts->reals);
+	summary_value(report, sink, "recognised", REPORT_SHARE,
+	              stats_hit_rate(counts, &sample->spread), (int64_t)counts->hits,
+	              (int64_t)counts->scams);
+	summary_value(report, sink, "suspected", REPORT_SHARE,
+	              stats_alarm_rate(counts, &sample->spread), (int64_t)counts->false_alarms,
+	              (int64_t)counts->reals);
 	collect_sureness(report, true, &right, &of);
-	summary_value(report, sink, "right-sure", true, stats_rate(right, of), right, of);
+	summary_value(report, sink, "right-sure", REPORT_SHARE, stats_rate(right, of), right, of);
 	collect_sureness(report, false, &right, &of);
-	summary_value(report, sink, "right-unsure", true, stats_rate(right, of), right, of);
+	summary_value(report, sink, "right-unsure", REPORT_SHARE, stats_rate(right, of), right, of);
 	summary_good(report, sink, "act-good", LEARN_ACT);
 	summary_good(report, sink, "verify-right", LEARN_VERIFY);
 	summary_good(report, sink, "spot-right", LEARN_SPOT);
 	uint64_t loss = report->truths[DECK_SCAM].loss + report->truths[DECK_REAL].loss;
 	double mean = report->sittings ? (double)loss / report->sittings : (double)NAN;
-	summary_value(report, sink, "loss", true,
+	summary_value(report, sink, "loss", REPORT_DECIMAL,
 	              (struct stats_interval){ mean, (double)NAN, (double)NAN }, (int64_t)loss, 0);
-	bool detected = stats_detect(counts, &sample->spread, &found);
-	summary_value(report, sink, "d-prime", detected, found.sensitivity, -1, (int64_t)judged);
-	summary_value(report, sink, "criterion", detected, found.criterion, -1, (int64_t)judged);
-	bool curved = stats_auc(report->truths[DECK_SCAM].ratings,
-	                        report->truths[DECK_REAL].ratings, LEARN_RATING_COUNT, &area);
-	summary_value(report, sink, "auc", curved, area, -1, (int64_t)judged);
+	stats_detect(counts, &sample->spread, &found);
+	summary_value(report, sink, "d-prime", REPORT_DECIMAL, found.sensitivity, -1,
+	              (int64_t)judged);
+	summary_value(report, sink, "criterion", REPORT_DECIMAL, found.criterion, -1,
+	              (int64_t)judged);
+	stats_auc(report->truths[DECK_SCAM].ratings, report->truths[DECK_REAL].ratings,
+	          LEARN_RATING_COUNT, &area);
+	summary_value(report, sink, "auc", REPORT_SHARE, area, -1, (int64_t)judged);
 	summary_count(report, sink, "aside-again", (int64_t)report->aside[LEARN_AGAIN]);
 	summary_count(report, sink, "aside-hasty", (int64_t)report->aside[LEARN_HASTY]);
 }
 
-/* One truth of a topic: sittings, judged, suspected, share and interval. */
+/* One truth of a topic: judged, suspected, share. */
 static void put_truth(struct filling *row, const struct report *report,
                       const struct learn_tally *tally)
 {
 	uint32_t judged = learn_tally_judged(tally), suspected = learn_tally_suspected(tally);
 
 	if (collect_withheld(report, tally)) {
-		filling_blank(row, 6);
+		filling_blank(row, 3);
+		return;
+	}
+	filling_count(row, judged);
+	filling_count(row, suspected);
+	filling_number(row, stats_rate(suspected, judged).value);
+}
+
+/* More of it: sittings, and the interval of its share. */
+static void put_truth_more(struct filling *row, const struct report *report,
+                           const struct learn_tally *tally)
+{
+	uint32_t judged = learn_tally_judged(tally);
+	struct stats_interval share = stats_rate(learn_tally_suspected(tally), judged);
+
+	if (collect_withheld(report, tally)) {
+		filling_blank(row, 3);
 		return;
 	}
 	filling_count(row, tally->sittings);
-	filling_count(row, judged);
-	filling_count(row, suspected);
-	filling_interval(row, true, stats_rate(suspected, judged));
+	filling_number(row, judged ? share.low : (double)NAN);
+	filling_number(row, judged ? share.high : (double)NAN);
+}
+
+/* Actions, channels, loss, the latest answer. */
+static void put_deeds(struct filling *row, const struct learn_tally *scam,
+                      const struct learn_tally *real)
+{
+	for (int i = 0; i < 2; i++) {
+		enum learn_step step = i ? LEARN_VERIFY : LEARN_ACT;
+		filling_count(row, collect_answers(scam, step) +
+		                           (int64_t)collect_answers(real, step));
+		filling_count(row, scam->grades[step][DECK_GOOD] +
+		                           (int64_t)real->grades[step][DECK_GOOD]);
+	}
+	filling_count(row, (int64_t)(scam->loss + real->loss));
+	filling_time(row, learn_later(scam->last_ms, real->last_ms));
 }
 
 static void topic_row(const struct report *report, struct report_sink *sink,
@@ -117,28 +156,21 @@ static void topic_row(const struct report *report, struct report_sink *sink,
 	struct stats_detection found = { 0 };
 	struct filling row = { .count = 0 };
 
-	filling_text(&row, topic->deck);
-	filling_text(&row, topic->topic);
 	filling_text(&row, name ? name : topic->topic);
 	put_truth(&row, report, scam);
 	put_truth(&row, report, real);
+	if (withheld)
+		filling_blank(&row, 6);
+	else
+		put_deeds(&row, scam, real);
+	filling_count(&row, withheld);
+	put_truth_more(&row, report, scam);
+	put_truth_more(&row, report, real);
 	bool detected = !withheld && stats_detect(&counts, NULL, &found);
 	filling_interval(&row, detected, found.sensitivity);
 	filling_interval(&row, detected, found.criterion);
-	if (withheld) {
-		filling_blank(&row, 6);
-	} else {
-		for (int i = 0; i < 2; i++) {
-			enum learn_step step = i ? LEARN_VERIFY : LEARN_ACT;
-			filling_count(&row, collect_answers(scam, step) +
-			                            (int64_t)collect_answers(real, step));
-			filling_count(&row, scam->grades[step][DECK_GOOD] +
-			                            (int64_t)real->grades[step][DECK_GOOD]);
-		}
-		filling_count(&row, (int64_t)(scam->loss + real->loss));
-		filling_time(&row, learn_later(scam->last_ms, real->last_ms));
-	}
-	filling_count(&row, withheld);
+	filling_text(&row, topic->deck);
+	filling_text(&row, topic->topic);
 	filling_end(&row, sink);
 }
 
@@ -156,20 +188,15 @@ static void put_grades(struct filling *row, const struct learn_tally *tally, enu
 static void put_card_counts(struct filling *row, const struct report_card *card)
 {
 	const struct learn_tally *tally = &card->tally;
-	uint32_t judged = learn_tally_judged(tally), suspected = learn_tally_suspected(tally);
-	uint32_t right = learn_tally_right(tally);
-	struct stats_interval index = { 0 };
+	uint32_t judged = learn_tally_judged(tally), right = learn_tally_right(tally);
 
-	filling_count(row, tally->sittings);
 	filling_count(row, judged);
 	filling_count(row, right);
-	filling_interval(row, true, stats_rate(right, judged));
+	filling_number(row, stats_rate(right, judged).value);
 	if (tally->truth == DECK_REAL)
-		filling_count(row, suspected);
+		filling_count(row, learn_tally_suspected(tally));
 	else
 		filling_blank(row, 1);
-	bool known = stats_discrimination(&card->item, &index);
-	filling_interval(row, known, index);
 	put_grades(row, tally, LEARN_ACT, true);
 	put_grades(row, tally, LEARN_SPOT, false);
 	put_grades(row, tally, LEARN_VERIFY, false);
@@ -179,6 +206,21 @@ static void put_card_counts(struct filling *row, const struct report_card *card)
 	filling_time(row, tally->last_ms);
 }
 
+static void put_card_more(struct filling *row, const struct report_card *card)
+{
+	const struct learn_tally *tally = &card->tally;
+	uint32_t judged = learn_tally_judged(tally);
+	struct stats_interval share = stats_rate(learn_tally_right(tally), judged), index = { 0 };
+
+	filling_count(row, tally->sittings);
+	filling_number(row, judged ? share.low : (double)NAN);
+	filling_number(row, judged ? share.high : (double)NAN);
+	bool known = stats_discrimination(&card->item, &index);
+	filling_interval(row, known, index);
+}
+
+enum { CARD_COUNTS = 15, CARD_MORE = 6 };           /* cells that are withheld together */
+
 static void card_row(const struct report *report, struct report_sink *sink,
                      const struct report_card *card)
 {
@@ -187,17 +229,21 @@ static void card_row(const struct report *report, struct report_sink *sink,
 	bool withheld = collect_withheld(report, &card->tally);
 	struct filling row = { .count = 0 };
 
-	filling_text(&row, card->deck);
-	filling_text(&row, card->card);
 	filling_text(&row, known ? known->title.s : card->card);
-	filling_text(&row, card->topic);
-	filling_text(&row, topic ? topic : card->topic);
 	filling_text(&row, deck_truth_names[card->tally.truth]);
+	filling_text(&row, topic ? topic : card->topic);
 	if (withheld)
-		filling_blank(&row, sink->table->count - row.count - 1);
+		filling_blank(&row, CARD_COUNTS);
 	else
 		put_card_counts(&row, card);
 	filling_count(&row, withheld);
+	if (withheld)
+		filling_blank(&row, CARD_MORE);
+	else
+		put_card_more(&row, card);
+	filling_text(&row, card->deck);
+	filling_text(&row, card->card);
+	filling_text(&row, card->topic);
 	filling_end(&row, sink);
 }
 
@@ -255,6 +301,7 @@ void report_rows(const struct report *report, const struct report_table *table,
 		const struct report_table *table;
 		void (*rows)(const struct report *report, struct report_sink *sink);
 	} known[] = {
+		{ &report_again, again_rows },
 		{ &report_summary, summary_rows },
 		{ &report_topics, topic_rows },
 		{ &report_cards, card_rows },
@@ -268,22 +315,23 @@ void report_rows(const struct report *report, const struct report_table *table,
 
 struct time { struct stats_interval value; uint64_t of; bool known; };
 
-static void compare_row(struct report_sink *sink, const char *measure, struct time before,
-                        struct time after)
+static void compare_row(struct report_sink *sink, const char *measure, enum report_type as,
+                        const struct time times[2])
 {
+	void (*fill)(struct filling *row, bool known, struct stats_interval interval) =
+		as == REPORT_SHARE ? filling_shares : filling_interval;
 	struct filling row = { .count = 0 };
 
 	filling_text(&row, measure);
 	for (int i = 0; i < 2; i++) {
-		const struct time *time = i ? &after : &before;
-		filling_interval(&row, time->known, time->value);
-		if (time->known)
-			filling_count(&row, (int64_t)time->of);
+		fill(&row, times[i].known, times[i].value);
+		if (times[i].known)
+			filling_count(&row, (int64_t)times[i].of);
 		else
 			filling_blank(&row, 1);
 	}
-	filling_interval(&row, before.known && after.known,
-	                 stats_difference(before.value, after.value));
+	fill(&row, times[0].known && times[1].known,
+	     stats_difference(times[0].value, times[1].value));
 	filling_end(&row, sink);
 }
 
@@ -295,7 +343,7 @@ static void compare_count(struct report_sink *sink, const char *measure, uint32_
 
 	filling_text(&row, measure);
 	for (int i = 0; i < 2; i++) {
-		filling_number(&row, i ? after : before);
+		filling_whole(&row, i ? after : before);
 		filling_blank(&row, 3);
 	}
 	filling_blank(&row, 3);
@@ -307,20 +355,20 @@ static struct time time_good(const struct report *report, enum learn_step step)
 	uint32_t good, of;
 
 	collect_good(report, step, &good, &of);
-	return (struct time){ stats_rate(good, of), of, of && !collect_withholds_all(report) };
+	return (struct time){ stats_rate(good, of), of, of && !report_is_withheld(report) };
 }
 
 void report_compare_rows(const struct report *before, const struct report *after,
                          struct report_sink *sink)
 {
 	const struct report *reports[] = { before, after };
-	struct time hits[2], alarms[2], sensitivity[2], criterion[2];
+	struct time hits[2], alarms[2], sensitivity[2], criterion[2], acts[2], verifies[2];
 
 	for (int i = 0; i < 2; i++) {
 		const struct stats_sample *sample = &reports[i]->sample;
 		const struct stats_counts *counts = &sample->counts;
 		struct stats_detection found = { 0 };
-		bool shown = !collect_withholds_all(reports[i]);
+		bool shown = !report_is_withheld(reports[i]);
 		/* A d′ of one time alone may be told; what is claimed of both is the verdict's. */
 		bool detected = shown && stats_detect(counts, &sample->spread, &found);
 		hits[i] = (struct time){ stats_hit_rate(counts, &sample->spread), counts->scams,
@@ -331,15 +379,16 @@ void report_compare_rows(const struct report *before, const struct report *after
 			(struct time){ found.sensitivity, counts->scams + counts->reals, detected };
 		criterion[i] =
 			(struct time){ found.criterion, counts->scams + counts->reals, detected };
+		acts[i] = time_good(reports[i], LEARN_ACT);
+		verifies[i] = time_good(reports[i], LEARN_VERIFY);
 	}
 	report_sink_table(sink, &report_forms);
 	compare_count(sink, "sittings", before->sittings, after->sittings);
 	compare_count(sink, "unfinished", before->unfinished, after->unfinished);
-	compare_row(sink, "recognised", hits[0], hits[1]);
-	compare_row(sink, "suspected", alarms[0], alarms[1]);
-	compare_row(sink, "d-prime", sensitivity[0], sensitivity[1]);
-	compare_row(sink, "criterion", criterion[0], criterion[1]);
-	compare_row(sink, "act-good", time_good(before, LEARN_ACT), time_good(after, LEARN_ACT));
-	compare_row(sink, "verify-right", time_good(before, LEARN_VERIFY),
-	            time_good(after, LEARN_VERIFY));
+	compare_row(sink, "recognised", REPORT_SHARE, hits);
+	compare_row(sink, "suspected", REPORT_SHARE, alarms);
+	compare_row(sink, "act-good", REPORT_SHARE, acts);
+	compare_row(sink, "verify-right", REPORT_SHARE, verifies);
+	compare_row(sink, "d-prime", REPORT_DECIMAL, sensitivity);
+	compare_row(sink, "criterion", REPORT_DECIMAL, criterion);
 }

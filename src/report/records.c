@@ -22,15 +22,11 @@ void report_sitting_row(struct report_sink *sink, const struct learn_sitting *si
 	char hash[17];
 
 	snprintf(hash, sizeof hash, "%016llx", (unsigned long long)sitting->hash);
-	filling_text(&row, sitting->id);
 	filling_time(&row, sitting->started_ms);
 	filling_number(&row, (double)sitting->played_ms / 60000);
 	filling_text(&row, sitting->mode);
 	filling_text(&row, sitting->form);
 	filling_text(&row, ended ? learn_ending_names[sitting->ending] : NULL);
-	filling_text(&row, sitting->deck);
-	filling_text(&row, sitting->version);
-	filling_text(&row, hash);
 	filling_count(&row, (int64_t)counts.scams);
 	filling_count(&row, (int64_t)counts.hits);
 	filling_count(&row, (int64_t)counts.reals);
@@ -39,6 +35,10 @@ void report_sitting_row(struct report_sink *sink, const struct learn_sitting *si
 	two_truths(&row, truths, LEARN_SPOT);
 	two_truths(&row, truths, LEARN_VERIFY);
 	filling_count(&row, (int64_t)(truths[DECK_SCAM].loss + truths[DECK_REAL].loss));
+	filling_text(&row, sitting->deck);
+	filling_text(&row, sitting->version);
+	filling_text(&row, hash);
+	filling_text(&row, sitting->id);
 	filling_end(&row, sink);
 }
 
@@ -50,24 +50,13 @@ void report_answer_row(struct report_sink *sink, const struct deck *deck,
 
 	if (answer->withdrawn_ms)
 		return;
-	filling_text(&row, answer->id);
-	filling_text(&row, sitting->id);
-	filling_text(&row, sitting->mode);
-	filling_text(&row, sitting->form);
-	filling_text(&row, sitting->deck);
-	filling_text(&row, sitting->version);
-	filling_time(&row, answer->at_ms);
-	filling_count(&row, (int64_t)answer->turn + 1);
-	filling_count(&row, (int64_t)answer->place + 1);
-	filling_text(&row, answer->card);
-	filling_text(&row, card ? card->title.s : answer->card);
-	filling_text(&row, answer->topic);
 	const char *topic = collect_topic_name(deck, sitting->deck, answer->topic);
-	filling_text(&row, topic ? topic : answer->topic);
+	filling_time(&row, answer->at_ms);
+	filling_count(&row, (int64_t)answer->place + 1);
+	filling_text(&row, card ? card->title.s : answer->card);
 	filling_text(&row, deck_truth_names[answer->truth]);
+	filling_text(&row, topic ? topic : answer->topic);
 	filling_text(&row, learn_step_names[answer->step]);
-	filling_text(&row, answer->scene);
-	filling_text(&row, answer->option);
 	filling_text(&row, collect_option_text(deck, sitting->deck, answer));
 	filling_text(&row,
 	             answer->rating == LEARN_UNRATED ? NULL : learn_rating_names[answer->rating]);
@@ -76,5 +65,16 @@ void report_answer_row(struct report_sink *sink, const struct deck *deck,
 	filling_number(&row, answer->milliseconds / 1000.0);
 	filling_text(&row,
 	             answer->aside == LEARN_MEASURES ? NULL : learn_aside_names[answer->aside]);
+	filling_text(&row, sitting->mode);
+	filling_text(&row, sitting->form);
+	filling_count(&row, (int64_t)answer->turn + 1);
+	filling_text(&row, sitting->deck);
+	filling_text(&row, sitting->version);
+	filling_text(&row, answer->card);
+	filling_text(&row, answer->topic);
+	filling_text(&row, answer->scene);
+	filling_text(&row, answer->option);
+	filling_text(&row, sitting->id);
+	filling_text(&row, answer->id);
 	filling_end(&row, sink);
 }

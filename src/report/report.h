@@ -17,11 +17,14 @@ struct report;
 struct report *report_new(const struct deck *deck);
 void report_free(struct report *report);
 
-/* Who is counted, and which days can be right; all 0: every sitting, whenever it was. */
+/* Who is counted, and which days can be right; all 0: every sitting, whenever it was. The sittings
+ * that are put in are those that it counts. */
 struct report_scope {
 	bool whole;                                 /* those played to their end; the others are
 	                                             * told, as unfinished */
 	struct learn_dates dates;                   /* before_ms 0: nobody knows */
+	bool since, until;                          /* only sittings that began on these days */
+	int32_t from, to;                           /* the days, if so; clock_day_of, local */
 };
 /* Before anything is put in. The sums that are put in must be of the sittings that count. */
 void report_set_scope(struct report *report, const struct report_scope *scope);
@@ -29,19 +32,20 @@ void report_set_scope(struct report *report, const struct report_scope *scope);
 /* Every sitting with its counts of scam and real cards (store_sums); unfinished ones too. */
 void report_put_sitting(struct report *report, const struct learn_sitting *sitting,
                         const struct learn_tally truths[DECK_TRUTH_COUNT]);
-/* Sums by topic and by card (store_sums), of the same sittings; other sums are passed over. */
-void report_put_tally(struct report *report, const struct learn_tally *tally);
+/* Sums by topic and by card (store_sums), of the same sittings; other sums are passed over. What is
+ * more about a card (NULL: nothing) is kept as far as the report needs it. */
+void report_put_tally(struct report *report, const struct learn_tally *tally,
+                      const struct learn_item *item);
 /* Answers that are in no sum, by reason (store_set_aside), of the same sittings. */
 void report_put_aside(struct report *report, const uint64_t counts[LEARN_ASIDE_COUNT]);
-/* A card's sums for its discrimination, after its tally. */
-void report_put_item(struct report *report, const char *deck, const char *card,
-                     const struct stats_item *item);
+/* Fewer than five sittings, and not the learner's own: no sums are told. */
+bool report_is_withheld(const struct report *report);
 
-/* All tables, for finding one by name; the list ends with NULL. `summary`, `topics` and `cards`
- * come from report_rows; `forms` from report_compare_rows; `sittings` and `answers` are pushed row
- * by row between report_sink_table and the next table. */
-extern const struct report_table report_summary, report_topics, report_cards, report_sittings,
-	report_answers, report_forms;
+/* All tables, for finding one by name; the list ends with NULL. Those that do not grow come from
+ * report_rows, but `forms` from report_compare_rows; `sittings` and `answers` are pushed row by row
+ * between report_sink_table and the next table. */
+extern const struct report_table report_again, report_summary, report_topics, report_cards,
+	report_sittings, report_answers, report_forms;
 extern const struct report_table *const report_tables[];
 const struct report_table *report_table_find(const char *name);
 void report_rows(const struct report *report, const struct report_table *table,

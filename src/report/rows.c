@@ -8,6 +8,7 @@
 #include "base/msg.h"
 #include "report/formats.h"
 #include "report/inside.h"
+#include "report/xlsx.h"
 #include "text/utf8.h"
 
 const struct report_format report_formats[] = {
@@ -167,6 +168,17 @@ const char *rows_text(const struct report_column *column, const struct report_ce
 			if (strcmp(word->code, cell->text) == 0)
 				return _(word->name);
 	return cell->text;
+}
+
+enum report_type rows_type(const struct report_column *column, const struct report_cell *cell)
+{
+	return column->type == REPORT_DECIMAL && cell->as ? cell->as : column->type;
+}
+
+bool rows_is_text(enum report_type type)
+{
+	return type == REPORT_TEXT || type == REPORT_CODE || type == REPORT_WORD ||
+	       type == REPORT_VERSION || type == REPORT_HASH;
 }
 
 int64_t rows_hour(int64_t ms)

@@ -20,6 +20,7 @@ enum { REPORT_COLUMNS_MOST = 32 };
 enum report_type {
 	REPORT_TEXT,                                /* words of people: deck titles */
 	REPORT_CODE,                                /* ids; never a number, never translated */
+	REPORT_VERSION, REPORT_HASH,                /* codes that look like numbers */
 	REPORT_WORD,                                /* one of the column's words */
 	REPORT_COUNT,                               /* whole numbers */
 	REPORT_DECIMAL,                             /* to 3 places */
@@ -42,10 +43,17 @@ struct report_table {
 	const char *title;                          /* msgid, of 31 characters at most */
 	const struct report_column *columns;
 	int count;                                  /* 1 … REPORT_COLUMNS_MOST */
+	int printed; /* of them, from the left, what a workbook prints */
+	bool grows; /* with the record: pushed row by row, never held */
+	struct { const char *title; int label, values[2]; } chart;          /* of a workbook: its
+	                                             * title, a msgid (NULL: none), and columns;
+	                                             * shares alone; values[1] 0: one row of bars */
 };
 
 struct report_cell {
 	bool known;                                 /* false: blank */
+	enum report_type as;                        /* in a column of decimals, where rows measure
+	                                             * different things: SHARE, COUNT; else 0 */
 	union {
 		const char *text;                   /* TEXT, CODE, WORD; lent for the call */
 		int64_t count;                      /* COUNT, TIME, FLAG */
@@ -59,6 +67,7 @@ struct report_style {                               /* all zero: as people want 
 	int64_t (*local)(int64_t utc_ms);           /* csv, xlsx, text: clock time; NULL: UTC */
 	int width;                                  /* text: cells of a line; 0: 80 */
 	enum width_ambiguous ambiguous;             /* text; 0: narrow */
+	bool plain;                                 /* text: for the ear, nothing is drawn */
 	const char *scratch;                        /* xlsx: folder for a while; NULL: /tmp */
 };
 

@@ -1,7 +1,8 @@
-/* A workbook by libxlsxwriter: a sheet a table, codes as text, numbers as numbers. The library
- * writes to a path, so the book is made in a temporary file and then copied; with constant memory,
- * so that a million answers fit. */
+/* A workbook by libxlsxwriter: a sheet a table, codes as text, numbers as numbers, charts on one of
+ * their own, all ready to be printed. The library writes to a path, so the book is made in a
+ * temporary file and then copied; with constant memory, so that a million answers fit. */
 #include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -9,18 +10,30 @@
 #include <xlsxwriter.h>
 
 #include "base/msg.h"
-#include "report/formats.h"
 #include "report/inside.h"
+#include "report/xlsx.h"
 
 enum { LINES_MOST = 1048576, NAME_BYTES = 4 * 31 + 8 };
+enum { ROW_POINTS = 17, ROWS_MOST = 12, WIDEST = 44 };
 static const double cells_wide[REPORT_TYPE_COUNT] = {
-	[REPORT_TEXT] = 24, [REPORT_CODE] = 18, [REPORT_WORD] = 12, [REPORT_COUNT] = 9,
-	[REPORT_DECIMAL] = 9, [REPORT_SHARE] = 9, [REPORT_TIME] = 17, [REPORT_FLAG] = 9,
+	[REPORT_TEXT] = 26, [REPORT_CODE] = 18, [REPORT_VERSION] = 12, [REPORT_HASH] = 20,
+	[REPORT_WORD] = 10, [REPORT_COUNT] = 10,
+	[REPORT_DECIMAL] = 11, [REPORT_SHARE] = 10, [REPORT_TIME] = 17, [REPORT_FLAG] = 10,
 };
 static const char *const number_formats[REPORT_TYPE_COUNT] = {
-	[REPORT_CODE] = "@", [REPORT_COUNT] = "0", [REPORT_DECIMAL] = "0.00",
+	[REPORT_CODE] = "@", [REPORT_VERSION] = "@", [REPORT_HASH] = "@",
+	[REPORT_COUNT] = "0", [REPORT_DECIMAL] = "0.00",
 	[REPORT_SHARE] = "0.0%", [REPORT_TIME] = "yyyy-mm-dd hh:mm",
 };
+
+/* Says whose work it is, and fits what a spreadsheet shows as the title of the window. */
+static void describe(struct lxw_workbook *book)
+{
+	lxw_doc_properties properties = { .title = (char *)_("heshi: report"),
+		                          .author = (char *)"heshi" };
+
+	workbook_set_properties(book, &properties);
+}
 
 static void open_book(struct xlsx_sink *xlsx)
 {
@@ -44,41 +57,122 @@ static void open_book(struct xlsx_sink *xlsx)
 		xlsx->sink.failed = true;
 		return;
 	}
+	describe(xlsx->book);
 	for (int type = 0; type < REPORT_TYPE_COUNT; type++) {
-		if (!number_formats[type])
-			continue;
 		xlsx->formats[type] = workbook_add_format(xlsx->book);
-		format_set_num_format(xlsx->formats[type], number_formats[type]);
+		format_set_align(xlsx->formats[type], LXW_ALIGN_VERTICAL_TOP);
+		if (number_formats[type])
+			format_set_num_format(xlsx->formats[type], number_formats[type]);
+		if (rows_is_text((enum report_type)type))   /* off the number on its left */
+			format_set_indent(xlsx->formats[type], 1);
 	}
+	format_set_text_wrap(xlsx->formats[REPORT_TEXT]);
+	xlsx->unwrapped = workbook_add_format(xlsx->book);
+	format_set_align(xlsx->unwrapped, LXW_ALIGN_VERTICAL_TOP);
+	format_set_indent(xlsx->unwrapped, 1);
 	xlsx->heading = workbook_add_format(xlsx->book);
 	format_set_bold(xlsx->heading);
 	format_set_text_wrap(xlsx->heading);
 	format_set_align(xlsx->heading, LXW_ALIGN_VERTICAL_TOP);
 }
 
-static void add_sheet(struct xlsx_sink *xlsx)
+static void name_sheet(const struct xlsx_sink *xlsx, char name[NAME_BYTES])
 {
-	const struct report_table *table = xlsx->sink.table;
-	char name[NAME_BYTES];
+	const char *title = _(xlsx->table->title);
 
 	if (xlsx->part)
-		snprintf(name, sizeof name, "%.100s (%u)", _(table->title), xlsx->part + 1);
+		snprintf(name, NAME_BYTES, "%.100s (%u)", title, xlsx->part + 1);
 	else
-		snprintf(name, sizeof name, "%.100s", _(table->title));
+		snprintf(name, NAME_BYTES, "%.100s", title);
+}
+
+/* Rows of a table that grows stay one line high: it is looked through, not read. A column of words
+ * is as wide as the longest of them. */
+static double column_wide(const struct report_table *table, const struct report_column *column)
+{
+	double wide = cells_wide[column->type];
+
+	if (table->grows && column->type == REPORT_TEXT)
+		wide += 8;
+	for (const struct report_word *word = column->words; word && word->code; word++)
+		wide = fmax(wide, width_of_text(_(word->name), WIDTH_NARROW) + 2);
+	return fmin(wide, WIDEST);
+}
+
+/* Rows that a text takes in so many cells: an estimate, since only the spreadsheet knows its font.
+ * The indent, the filter's button and half a Chinese sign leave some of them empty. */
+static int rows_of(const char *text, double wide)
+{
+	int cells = width_of_text(text, WIDTH_NARROW), room = (int)wide - 3;
+	int rows = (cells + room - 1) / room;
+
+	return rows < 1 ? 1 : rows > ROWS_MOST ? ROWS_MOST : rows;
+}
+
+static void add_headings(struct xlsx_sink *xlsx)
+{
+	const struct report_table *table = xlsx->sink.table;
+	int rows = 1;
+
+	for (int i = 0; i < table->count; i++) {
+		double wide = column_wide(table, &table->columns[i]);
+		int needed = rows_of(_(table->columns[i].heading), wide);
+		rows = needed > rows ? needed : rows;
+		worksheet_set_column(xlsx->sheet, (lxw_col_t)i, (lxw_col_t)i, wide, NULL);
+	}
+	worksheet_set_row(xlsx->sheet, 0, rows * ROW_POINTS, NULL);
+	for (int i = 0; i < table->count; i++)
+		worksheet_write_string(xlsx->sheet, 0, (lxw_col_t)i, _(table->columns[i].heading),
+		                       xlsx->heading);
+}
+
+/* How it prints: A4 across, as many pages down as it takes, headings and lines on each. */
+static void set_page(struct lxw_worksheet *sheet)
+{
+	worksheet_set_paper(sheet, XLSX_A4);
+	worksheet_set_landscape(sheet);
+	worksheet_fit_to_pages(sheet, 1, 0);
+	worksheet_set_footer(sheet, XLSX_FOOTER);
+	worksheet_gridlines(sheet, LXW_SHOW_ALL_GRIDLINES);
+	worksheet_repeat_rows(sheet, 0, 0);
+	worksheet_freeze_panes(sheet, 1, 0);
+}
+
+static void add_sheet(struct xlsx_sink *xlsx)
+{
+	char name[NAME_BYTES];
+
+	name_sheet(xlsx, name);
 	xlsx->sheet = workbook_add_worksheet(xlsx->book, name);
-	xlsx->line = 0;
+	xlsx->line = xlsx->shares_from = xlsx->shares_to = 0;
+	xlsx->shares_end = false;
 	if (!xlsx->sheet) {
 		xlsx->sink.failed = true;
 		return;
 	}
-	for (int i = 0; i < table->count; i++)
-		worksheet_set_column(xlsx->sheet, (lxw_col_t)i, (lxw_col_t)i,
-		                     cells_wide[table->columns[i].type], NULL);
-	worksheet_freeze_panes(xlsx->sheet, 1, 0);
-	for (int i = 0; i < table->count; i++)
-		worksheet_write_string(xlsx->sheet, 0, (lxw_col_t)i, _(table->columns[i].heading),
-		                       xlsx->heading);
+	set_page(xlsx->sheet);
+	add_headings(xlsx);
 	xlsx->line = 1;
+}
+
+/* What can only be said of a sheet when its last row is known. */
+static void end_sheet(struct xlsx_sink *xlsx)
+{
+	const struct report_table *table = xlsx->table;
+	char name[NAME_BYTES];
+
+	if (!table || !xlsx->sheet)
+		return;
+	uint32_t last = xlsx->line - 1;
+	if (last > 0)
+		worksheet_autofilter(xlsx->sheet, 0, 0, last, (lxw_col_t)(table->count - 1));
+	else
+		worksheet_write_string(xlsx->sheet, ++last, 0, _("(nothing yet)"), NULL);
+	/* Ids and the ends of intervals are for programmes: with them nobody could read a page. */
+	worksheet_print_area(xlsx->sheet, 0, 0, last, (lxw_col_t)(table->printed - 1));
+	name_sheet(xlsx, name);
+	xlsx_chart(xlsx, name);
+	xlsx->sheet = NULL;
 }
 
 void xlsx_table(struct report_sink *sink, bool first)
@@ -87,20 +181,29 @@ void xlsx_table(struct report_sink *sink, bool first)
 
 	if (first)
 		open_book(xlsx);
+	end_sheet(xlsx);
 	xlsx->part = 0;
-	if (!sink->failed)
-		add_sheet(xlsx);
+	xlsx->table = sink->table;
+	if (sink->failed)
+		return;
+	add_sheet(xlsx);
+	/* Behind the first sheet, where they are seen. */
+	if (first && !sink->failed)
+		xlsx_charts_begin(xlsx);
 }
 
 static void add_cell(struct xlsx_sink *xlsx, lxw_col_t column, const struct report_column *what,
                      const struct report_cell *cell)
 {
-	struct lxw_format *format = xlsx->formats[what->type];
+	enum report_type type = rows_type(what, cell);
+	struct lxw_format *format = type == REPORT_TEXT && xlsx->table->grows
+	                                    ? xlsx->unwrapped : xlsx->formats[type];
 	struct str text;
 	double days;
 
-	switch (what->type) {
+	switch (type) {
 	case REPORT_TEXT: case REPORT_CODE: case REPORT_WORD: case REPORT_TYPE_COUNT:
+	case REPORT_VERSION: case REPORT_HASH:
 		str_init(&text);
 		rows_clean(&text, rows_text(what, cell, xlsx->sink.style.codes));
 		worksheet_write_string(xlsx->sheet, xlsx->line, column, text.text, format);
@@ -119,9 +222,48 @@ static void add_cell(struct xlsx_sink *xlsx, lxw_col_t column, const struct repo
 		break;
 	case REPORT_FLAG:
 		worksheet_write_string(xlsx->sheet, xlsx->line, column,
-		                       cell->count ? _("yes") : _("no"), NULL);
+		                       cell->count ? _("yes") : _("no"), format);
 		break;
 	}
+}
+
+static void set_height(struct xlsx_sink *xlsx, const struct report_cell *cells)
+{
+	const struct report_table *table = xlsx->sink.table;
+	int rows = 1;
+
+	if (table->grows)
+		return;
+	for (int i = 0; i < table->count; i++) {
+		if (table->columns[i].type != REPORT_TEXT || !cells[i].known)
+			continue;
+		int needed = rows_of(cells[i].text, column_wide(table, &table->columns[i]));
+		rows = needed > rows ? needed : rows;
+	}
+	worksheet_set_row(xlsx->sheet, xlsx->line, rows * ROW_POINTS, NULL);
+}
+
+/* What a chart draws is the first run of shares: what is not known leaves a gap, another unit ends
+ * it. */
+static void mark_share(struct xlsx_sink *xlsx, const struct report_cell *cells)
+{
+	const struct report_table *table = xlsx->sink.table;
+	bool share = false, other = false;
+
+	for (int i = 0; table->chart.title && i < 2; i++) {
+		int column = table->chart.values[i];
+		if (!column || !cells[column].known)
+			continue;
+		if (rows_type(&table->columns[column], &cells[column]) == REPORT_SHARE)
+			share = true;
+		else
+			other = true;
+	}
+	xlsx->shares_end |= other && xlsx->shares_from;
+	if (!share || xlsx->shares_end)
+		return;
+	xlsx->shares_from = xlsx->shares_from ? xlsx->shares_from : xlsx->line;
+	xlsx->shares_to = xlsx->line;
 }
 
 void xlsx_row(struct report_sink *sink, const struct report_cell *cells)
@@ -129,11 +271,14 @@ void xlsx_row(struct report_sink *sink, const struct report_cell *cells)
 	struct xlsx_sink *xlsx = (struct xlsx_sink *)sink;
 
 	if (!sink->failed && xlsx->line == LINES_MOST) {
+		end_sheet(xlsx);
 		xlsx->part++;
 		add_sheet(xlsx);
 	}
 	if (sink->failed)
 		return;
+	mark_share(xlsx, cells);
+	set_height(xlsx, cells);
 	for (int i = 0; i < sink->table->count; i++)
 		if (cells[i].known)
 			add_cell(xlsx, (lxw_col_t)i, &sink->table->columns[i], &cells[i]);
@@ -195,6 +340,8 @@ void xlsx_close(struct report_sink *sink)
 	if (xlsx->book) {
 		if (!sink->table)
 			workbook_add_worksheet(xlsx->book, NULL);
+		end_sheet(xlsx);
+		xlsx_charts_end(xlsx);
 		if (workbook_close(xlsx->book) != LXW_NO_ERROR || !copy(xlsx->path, sink->out))
 			sink->failed = true;
 	}

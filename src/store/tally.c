@@ -1,6 +1,6 @@
 /* Sums over very many answers: one pass over them in the order in which they lie, sitting by
  * sitting, folded here. Nothing is sorted and nothing asked twice; what is held grows with the
- * cards alone. */
+ * cards and their options alone. */
 #include "store/tally.h"
 
 #include <stdlib.h>
@@ -11,14 +11,17 @@
 
 /* The cards of one deck, topic and truth. All but its different sittings is had from its cards. */
 struct group { int64_t sitting; uint32_t sittings; };
+/* Options of a card that were not the good ones, with the sitting that chose each last. */
+struct chosen { struct learn_choice *items; int64_t *latest; size_t count, room; };
 /* A card, and what it adds up to. A sitting's answers come together: it is a new one where it is
- * not the one that judged here last. */
+ * not the one that judged (or chose) here last. */
 struct sum {
 	int64_t card, sitting;
 	char *deck, *topic, *id;
 	struct group *group;
 	struct learn_tally tally;
 	struct learn_item item;
+	struct chosen chosen;
 };
 struct judgement { struct sum *sum; bool right; };
 
@@ -88,9 +91,20 @@ static bool read_card(sqlite3_stmt *statement, void *context)
 	return true;
 }
 
+static void release_chosen(struct chosen *chosen)
+{
+	for (size_t i = 0; i < chosen->count; i++) {
+		free((char *)chosen->items[i].scene);
+		free((char *)chosen->items[i].option);
+	}
+	free(chosen->items);
+	free(chosen->latest);
+}
+
 static void release(struct pass *pass)
 {
 	for (size_t i = 0; i < pass->count; i++) {
+		release_chosen(&pass->sums[i].chosen);
 		free(pass->sums[i].deck);
 		free(pass->sums[i].topic);
 		free(pass->sums[i].id);
@@ -170,6 +184,49 @@ static void judge(struct pass *pass, struct sum *sum, bool right)
 	pass->right += right;
 }
 
+/* The option in the two columns (scene, option), which is new where it was not chosen before; NULL:
+ * no deck has so many, and a record that somebody made up takes no more memory. */
+static struct learn_choice *choice_of(struct chosen *chosen, sqlite3_stmt *statement, int from,
+				      enum learn_step step)
+{
+	const char *scene = db_read_text(statement, from),
+		   *option = db_read_text(statement, from + 1);
+
+	for (size_t i = 0; i < chosen->count; i++) {
+		struct learn_choice *one = &chosen->items[i];
+		if (one->step == step && strcmp(one->option, option) == 0 &&
+		    strcmp(one->scene, scene) == 0)
+			return one;
+	}
+	if (chosen->count == LEARN_CHOICES_MOST)
+		return NULL;
+	if (chosen->count == chosen->room) {
+		chosen->room = chosen->room ? chosen->room * 2 : 8;
+		chosen->items = mem_resize(chosen->items, chosen->room * sizeof *chosen->items);
+		chosen->latest = mem_resize(chosen->latest, chosen->room * sizeof *chosen->latest);
+	}
+	chosen->latest[chosen->count] = 0;
+	chosen->items[chosen->count] = (struct learn_choice){
+		.step = step, .scene = db_copy_text(statement, from),
+		.option = db_copy_text(statement, from + 1),
+	};
+	return &chosen->items[chosen->count++];
+}
+
+static void choose(struct pass *pass, struct sum *sum, sqlite3_stmt *statement, int from,
+		   const struct counted *answer)
+{
+	struct chosen *chosen = &sum->chosen;
+	struct learn_choice *choice =
+		choice_of(chosen, statement, from, (enum learn_step)answer->step);
+
+	if (!choice || chosen->latest[choice - chosen->items] == pass->sitting)
+		return;
+	chosen->latest[choice - chosen->items] = pass->sitting;
+	choice->grade = (enum deck_grade)answer->grade;
+	choice->sittings++;
+}
+
 /* Each judgement of a sitting against the rest of them. */
 static void add_items(struct pass *pass)
 {
@@ -208,7 +265,8 @@ static void end_sitting(struct pass *pass)
 	pass->stopped = !pass->each->sitting(pass->context, &sitting, pass->truths);
 }
 
-/* sitting, card, and the columns of an answer; card NULL: a sitting without any that counts. */
+/* sitting, card, the columns of an answer, scene, option; card NULL: a sitting without any that
+ * counts. */
 static bool add_row(sqlite3_stmt *statement, void *context)
 {
 	struct pass *pass = context;
@@ -229,6 +287,8 @@ static bool add_row(sqlite3_stmt *statement, void *context)
 	add(&pass->truths[sum->tally.truth], &answer);
 	if (answer.step == LEARN_JUDGE)
 		judge(pass, sum, answer.grade == DECK_GOOD);
+	else if (pass->each->card && answer.grade != DECK_GOOD && answer.step != LEARN_SPOT)
+		choose(pass, sum, statement, 8, &answer);
 	return !pass->stopped;
 }
 
@@ -260,6 +320,8 @@ static void give_cards(struct pass *pass)
 		sum->tally.card = sum->id;
 		sum->item.deck = sum->deck;
 		sum->item.card = sum->id;
+		sum->item.choices = sum->chosen.items;
+		sum->item.choice_count = sum->chosen.count;
 		if (learn_tally_answers(&sum->tally))
 			more = pass->each->card(pass->context, &sum->tally, &sum->item);
 	}
@@ -289,7 +351,8 @@ static enum store_outcome run_pass(struct store *store, const struct learn_filte
 	statement = db_statement(
 		db,
 		"SELECT s.sitting, a.card, a.step, a.grade, a.rating, a.loss, a.milliseconds,"
-		" a.at_ms FROM sittings s NOT INDEXED LEFT JOIN answers a ON a.sitting = s.sitting"
+		" a.at_ms, a.scene, a.option FROM sittings s NOT INDEXED"
+		" LEFT JOIN answers a ON a.sitting = s.sitting"
 		" AND " ANSWER_MEASURES " WHERE " QUERY_FILTER " ORDER BY s.sitting", &rc);
 	if (statement)
 		query_bind(statement, filter);

@@ -35,7 +35,17 @@ static const uint32_t units[] = { U'元', U'块', U'万', U'千', U'百', U'亿'
 	                          U'人', U'次', U'条', U'张', U'单', U'份', U'位', U'名', U'期',
 	                          U'级', U'折', U'件', U'楼', U'层', U'米', U'倍', U'斤', U'克',
 	                          U'小', U'公', U'成', U'笔', U'套', U'门', U'课', U'轮', U'页',
-	                          U'台', U'家', U'户', U'盒', U'只', U'%',  U'角', U'毛', U'国' };
+	                          U'台', U'家', U'户', U'盒', U'只', U'%',  U'角', U'毛', U'国',
+	                          U'匹', U'股', U'室', U'积' };
+/* Units of two signs. */
+static const uint32_t unit_pairs[][2] = { { U'小', U'时' }, { U'分', U'钟' }, { U'积', U'分' },
+	                                  { U'公', U'里' }, { U'公', U'斤' } };
+/* Marks that may stand between a number, the blank and its unit: [4900] 元. */
+static const uint32_t mark_ends[] = { ']', ')', 0x201d, 0x300d, 0xff09 };
+static const uint32_t mark_begins[] = { '[', '(', 0x201c, 0x300c, 0xff08 };
+
+/* May a row end there? GLUED: only if no row could hold what stands on both sides. */
+enum ending { ENDS_NOT, ENDS_GLUED, ENDS_FREELY };
 
 struct glyph { uint32_t at; uint32_t code; uint8_t width, class; };
 
@@ -106,7 +116,7 @@ static bool breaks_address(const struct glyph *glyphs, size_t count, size_t at)
 	       !(code == '/' && glyphs[at].code == '/');
 }
 
-/* May a row end before glyphs[at] (at ≥ 1)? */
+/* Whether a row may end before glyphs[at] (at ≥ 1) by the signs on both sides. */
 static bool may_break(const struct glyph *glyphs, size_t count, size_t at)
 {
 	const struct glyph *before = &glyphs[at - 1], *after = &glyphs[at];
@@ -130,6 +140,69 @@ static bool may_break(const struct glyph *glyphs, size_t count, size_t at)
 		return false;
 	if (after->code == U'元' && HOLDS(units, before->code))
 		return false;
+	return true;
+}
+
+/* Digits from `at` on, then one of two signs, at most one blank between. */
+static bool is_number_with(const struct glyph *glyphs, size_t count, size_t at, uint32_t one,
+                           uint32_t other)
+{
+	size_t end = at;
+
+	while (end < count && glyphs[end].class == GLYPH_DIGIT)
+		end++;
+	if (end + 1 < count && end > at && glyphs[end].class == GLYPH_SPACE)
+		end++;
+	return end < count && end > at && (glyphs[end].code == one || glyphs[end].code == other);
+}
+
+/* Whether the one blank before glyphs[at] stands within a number with what it counts: 98000 元,
+ * 第 3 张, 2026 年 11 月. */
+static bool joins_number(const struct glyph *glyphs, size_t count, size_t at)
+{
+	size_t left = at - 2, right = at;
+
+	if (at < 2)
+		return false;
+	while (left > 0 && HOLDS(mark_ends, glyphs[left].code))
+		left--;
+	while (right + 1 < count && HOLDS(mark_begins, glyphs[right].code))
+		right++;
+	if (glyphs[left].class == GLYPH_DIGIT)
+		return HOLDS(units, glyphs[right].code);
+	switch (glyphs[left].code) {
+	case U'第': return glyphs[right].class == GLYPH_DIGIT;
+	case U'年': return is_number_with(glyphs, count, right, U'月', U'月');
+	case U'月': return is_number_with(glyphs, count, right, U'日', U'号');
+	default: return false;
+	}
+}
+
+/* Before glyphs[at] (at ≥ 1). */
+static enum ending row_may_end(const struct glyph *glyphs, size_t count, size_t at)
+{
+	if (!may_break(glyphs, count, at))
+		return ENDS_NOT;
+	if (glyphs[at - 1].class == GLYPH_SPACE && joins_number(glyphs, count, at))
+		return ENDS_GLUED;
+	for (size_t i = 0; i < sizeof unit_pairs / sizeof *unit_pairs; i++)
+		if (glyphs[at - 1].code == unit_pairs[i][0] && glyphs[at].code == unit_pairs[i][1])
+			return ENDS_GLUED;
+	return ENDS_FREELY;
+}
+
+/* Whether what begins at `from` and ends where a row may end freely fits on one row. */
+static bool fits_unglued(const struct glyph *glyphs, size_t count, size_t from, int width)
+{
+	int cells = glyphs[from].width;
+
+	for (size_t at = from + 1; at < count; at++) {
+		if (row_may_end(glyphs, count, at) == ENDS_FREELY)
+			break;
+		cells += glyphs[at].width;
+		if (cells > width && glyphs[at].class != GLYPH_SPACE)
+			return false;
+	}
 	return true;
 }
 
@@ -165,9 +238,12 @@ static void finish_row(struct wrap *wrap, const struct glyph *glyphs, size_t fro
 	add_row(wrap, glyphs[from].at, glyphs[to].at, cells);
 }
 
-/* Whether the paragraph's rest is one ideograph and what closes it: too little for a row. */
+/* Whether the paragraph's rest is one ideograph, what opens and what closes it: too little for a
+ * row. */
 static bool is_lone(const struct glyph *glyphs, size_t from, size_t count)
 {
+	while (from < count && glyphs[from].class == GLYPH_OPENER)
+		from++;
 	if (from >= count || glyphs[from].class != GLYPH_IDEOGRAPH)
 		return false;
 	for (size_t i = from + 1; i < count; i++)
@@ -191,7 +267,7 @@ static size_t lend_word(const struct glyph *glyphs, size_t count, size_t from, s
 		return at;
 	do
 		end--;
-	while (end > from && !may_break(glyphs, count, end));
+	while (end > from && row_may_end(glyphs, count, end) != ENDS_FREELY);
 	for (size_t i = from; i < count; i++)
 		*(i < end ? &kept : &given) += glyphs[i].width;
 	return end > from && given <= width && kept * 2 >= room ? end : at;
@@ -205,16 +281,21 @@ static void wrap_paragraph(struct wrap *wrap, const struct glyph *glyphs, size_t
 	int room = first > 0 && first < width ? first : width;
 
 	do {
-		size_t at = from, best = from;
+		size_t at = from, best = from, glued = from;
 		int cells = 0;
 		while (at < count) {
-			if (at > from && may_break(glyphs, count, at))
+			enum ending ending = at > from ? row_may_end(glyphs, count, at) : ENDS_NOT;
+			if (ending == ENDS_FREELY)
 				best = at;
+			else if (ending == ENDS_GLUED)
+				glued = at;
 			if (glyphs[at].class != GLYPH_SPACE && cells + glyphs[at].width > room)
 				break;
 			cells += glyphs[at].width;
 			at++;
 		}
+		if (glued > best && (best == from || !fits_unglued(glyphs, count, best, width)))
+			best = glued;
 		if (at < count && best > from)
 			at = best;
 		else if (at == from && at < count)

@@ -1,10 +1,11 @@
 /* wrap.h -- breaks text into rows by the rules of Chinese typesetting.
  *
  * Sources: GB/T 15834-2011 and W3C CLREQ for what may not begin or end a line (kinsoku);
- * number and unit stay together (100元, 2024年, 800～1000元); Latin words stay whole; a URL
- * breaks only after / ? & = - _ . ; what fits nowhere is split at the cell limit. The last row is
- * never one ideograph with its marks where the row before can give it a word. A row holds
- * no trailing space. Deterministic: no system library is asked.
+ * number and unit stay together (100元, 2024年, 800～1000元), over one blank as well (98000 元,
+ * 第 3 张, 2026 年 11 月) where a row can hold both; Latin words stay whole; a URL breaks only
+ * after / ? & = - _ . ; what fits nowhere is split at the cell limit. The last row is never one
+ * ideograph with its marks where the row before can give it a word. A row holds no trailing
+ * space. Deterministic: no system library is asked.
  */
 #ifndef TEXT_WRAP_H
 #define TEXT_WRAP_H

@@ -147,6 +147,8 @@ static enum keys_kind number_kind(int number)
 {
 	switch (number) {
 	case 1: case 7: return KEYS_HOME;
+	case 2: return KEYS_INSERT;
+	case 3: return KEYS_DELETE;
 	case 4: case 8: return KEYS_END;
 	case 5: return KEYS_PAGE_UP;
 	case 6: return KEYS_PAGE_DOWN;
@@ -202,9 +204,9 @@ static void ss3(struct keys *keys, uint8_t byte)
 	/* Some terminals put a modifier in between: SS3 2 P is shift and F1. */
 	if (is_control_inside(keys, byte) || (byte >= '0' && byte <= '9') || byte == ';')
 		return;
-	/* A keypad in application mode sends digits as SS3 p … y. */
-	if (byte >= 'p' && byte <= 'y')
-		push_code(keys, KEYS_CHAR, (uint32_t)(byte - 'p' + '0'));
+	/* A keypad in application mode sends * + , - . / 0 … 9 as SS3 j … y. */
+	if (byte >= 'j' && byte <= 'y')
+		push_code(keys, KEYS_CHAR, (uint32_t)(byte - 'j' + '*'));
 	else
 		push_kind(keys, letter_kind(byte));
 	enter(keys, GROUND);

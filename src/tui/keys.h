@@ -33,6 +33,7 @@ enum {
 enum keys_kind {
 	KEYS_NONE, KEYS_CHAR, KEYS_ENTER, KEYS_BACK, KEYS_UP, KEYS_DOWN, KEYS_LEFT, KEYS_RIGHT,
 	KEYS_PAGE_UP, KEYS_PAGE_DOWN, KEYS_HOME, KEYS_END, KEYS_TAB, KEYS_BACKSPACE,
+	KEYS_INSERT, KEYS_DELETE,                   /* 0 and . of a pad without NumLock */
 	KEYS_PRESS, KEYS_RELEASE, KEYS_WHEEL_UP, KEYS_WHEEL_DOWN, KEYS_INTERRUPT,
 	KEYS_PASTED,                                /* code: a character of a paste: never a key */
 	KEYS_RESIZE, KEYS_GONE, KEYS_TERMINATE, KEYS_KIND_COUNT
@@ -40,8 +41,9 @@ enum keys_kind {
 struct keys_event {
 	enum keys_kind kind;
 	uint32_t code;                              /* KEYS_CHAR, KEYS_PASTED: code point; fullwidth
-	                                               and keypad digits and letters as ASCII */
+	                                               ones and a keypad's as ASCII */
 	int x, y;                                   /* pointer kinds: cell from 0 */
+	int64_t at_ms;                              /* when it counted: filled in by who asks */
 };
 
 static inline bool keys_is_digit(struct keys_event event)

@@ -5,13 +5,12 @@
 #include <string.h>
 
 #include "play/words.h"
+#include "ui/bar.h"
 
 /* Where an option of the view gets its words. */
 static void fill_options(struct ui_card *card)
 {
 	const struct quiz_view *view = card->view;
-	int focus = card->options.focus;
-	bool pointing = card->options.pointing;
 
 	for (int i = 0; i < view->option_count; i++) {
 		const struct quiz_option *option = &view->options[i];
@@ -22,8 +21,9 @@ static void fill_options(struct ui_card *card)
 			item->len = strlen(item->text);
 		}
 	}
-	card->options = (struct ui_options){ .items = card->items, .count = view->option_count,
-	                                     .focus = focus, .pointing = pointing };
+	card->options.items = card->items;
+	card->options.count = view->option_count;
+	card->options.top = 0;
 }
 
 void ui_card_init(struct ui_card *card, struct ui *ui, const struct quiz *quiz,
@@ -61,7 +61,7 @@ static void add_path(struct ui_card *card, bool large)
 	for (int i = first; i < view->path_count; i++) {
 		if (i > first)
 			ui_flow_blank(&card->scene);
-		ui_flow_scene(&card->scene, view->path[i], large, false);
+		ui_flow_scene(&card->scene, view->path[i].scene, view->path[i].then, large, false);
 	}
 }
 
@@ -179,9 +179,9 @@ static void draw_header(struct ui_card *card, struct ui_frame *frame)
 		card->asked_in_title = true;
 	else
 		place_header(card, frame);
-	/* In large type a tap on the title turns the page. */
+	/* In large type a tap on the title turns the page; its rule is too near to the options. */
 	if (frame->large)
-		ui_target_add(frame, (struct canvas_rect){ 0, 0, frame->canvas->width, 2 },
+		ui_target_add(frame, (struct canvas_rect){ 0, 0, frame->canvas->width, 1 },
 		              UI_COMMAND(COMMAND_BACK));
 }
 
@@ -198,73 +198,68 @@ static void loss_text(const struct ui_card *card, struct str *text)
 	str_add_filled(text, _("Simulated loss {1} yuan"), args, 1);
 }
 
-/* What Enter lacks where it only points at an option: digits reach nine of them. */
-static void choose_first_text(const struct ui_card *card, struct str *text)
+/* What Enter lacks where it only points at an option. */
+static void choose_first_text(const struct ui_card *card, const struct ui_frame *frame,
+                              struct str *text)
 {
 	char count[16];
 	const char *args[] = { count };
 
 	snprintf(count, sizeof count, "%d", card->options.count);
 	/* TRANSLATORS: both at most 20 cells. */
-	str_add_filled(text, card->options.count > 9 ? _("Choose one first")
-	                                             : _("Choose 1 to {1} first"), args, 1);
+	str_add_filled(text, frame->tapped ? _("Tap an answer first") : _("Choose 1-{1} first"),
+	               args, 1);
 }
 
-/* The keys under a question in large type: what Enter lacks takes the place of what it does. */
-static int large_items(const struct ui_card *card, const struct str *lacks,
-                       struct ui_bar_item *items)
+/* Esc first goes to the message, where that is a page; from the first question it leaves. Leaving
+ * is an item of its own where Esc does not. */
+static void add_ways_out(struct ui_bar_item *items, int *count, const char *back)
 {
-	struct ui_bar_item message = UI_BAR_ITEM(COMMAND_BACK, _("Message"));
-	struct ui_bar_item enter = { _("Enter"), NULL, UI_EVENT(KEYS_ENTER) };
-	int count = 0;
-
-	if (card->on_scene) {
-		enter.action = card->read ? _("Read it; answer") : _("Read on");
-		items[count++] = enter;
-	} else if (lacks->len) {
-		items[count++] = (struct ui_bar_item){ "", lacks->text, UI_EVENT(KEYS_ENTER) };
-	} else {
-		/* TRANSLATORS: what Enter does while nothing is chosen; at most 10 cells. */
-		enter.action = ui_options_chosen(&card->options) ? _("Confirm") : _("To answers");
-		items[count++] = message;
-		items[count++] = enter;
-	}
-	return count;
+	items[(*count)++] = (struct ui_bar_item){ "Esc", back ? back : _("Quit"),
+	                                          UI_EVENT(KEYS_BACK) };
+	items[(*count)++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_HELP, _("Help"));
+	if (back)
+		items[(*count)++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_QUIT, _("Quit"));
 }
 
-static int normal_items(const struct ui_card *card, const struct str *lacks,
-                        struct ui_bar_item *items)
+/* A question that has the screen for itself, though there would be room for the scene. */
+static bool stands_alone(const struct ui_card *card)
 {
-	struct ui_bar_item choose = { _("Arrows, 1-9"), _("Choose"), UI_EVENT(KEYS_NONE) };
-	struct ui_bar_item enter = { _("Enter"), NULL, UI_EVENT(KEYS_ENTER) };
-	int count = 0;
-
-	items[count++] = choose;
-	enter.action = ui_options_chosen(&card->options) ? _("Confirm") : _("To answers");
-	if (!lacks->len)
-		items[count++] = enter;
-	return count;
+	return card->view->step == QUIZ_SPOT || card->view->step == QUIZ_VERIFY;
 }
 
 static void draw_bar(const struct ui_card *card, struct ui_frame *frame)
 {
-	struct ui_bar_item items[UI_BAR_ITEMS] = { 0 };
+	struct ui_bar_item items[UI_BAR_ITEMS] = { { _("Enter"), NULL, UI_EVENT(KEYS_ENTER) } };
+	const char *back = card->view->can_go_back ? _("Back") : NULL;
 	struct str left, lacks;
+	int count = 1;
 
 	str_init(&left);
 	str_init(&lacks);
-	if (card->options.pointing)
-		choose_first_text(card, &lacks);
-	int count = frame->large ? large_items(card, &lacks, items)
-	                         : normal_items(card, &lacks, items);
-	if (!frame->large && lacks.len)
-		str_add(&left, lacks.text);
-	else if (!frame->large)
+	if (frame->large && card->on_scene) {
+		items->action = card->read ? _("Answer now") : _("Read on");
+	} else if (!frame->large && card->rereading) {
+		items->action = _("To answers");
+	} else if (card->options.pointing) {
+		choose_first_text(card, frame, &lacks);
+		*items = (struct ui_bar_item){ "", lacks.text, UI_EVENT(KEYS_ENTER) };
+	} else {
+		/* TRANSLATORS: what Enter does while nothing is chosen; at most 10 cells. */
+		items->action = ui_options_chosen(&card->options) ? _("Confirm") : _("To answers");
+	}
+	if (frame->large && !card->on_scene)
+		back = _("Message");
+	if (!frame->large && card->rereading)
+		back = _("Back");
+	else if (!frame->large && stands_alone(card))
+		items[count++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_BACK, _("Message"));
+	add_ways_out(items, &count, back);
+	if (!frame->large && !card->rereading) {
+		items[count++] = (struct ui_bar_item){ _("Arrows, 1-9"), _("Choose"),
+		                                       UI_EVENT(KEYS_NONE) };
 		loss_text(card, &left);
-	bool back = card->view->can_go_back || (frame->large && !card->on_scene);
-	items[count++] = (struct ui_bar_item){ "Esc", back ? _("Back") : _("Quit"),
-	                                       UI_EVENT(KEYS_BACK) };
-	items[count++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_HELP, _("Help"));
+	}
 	ui_bar(frame, left.len ? left.text : NULL, items);
 	str_release(&left);
 	str_release(&lacks);
@@ -293,13 +288,11 @@ static void draw_explain_bar(struct ui_card *card, struct ui_frame *frame)
 		items[count++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_BACK, _("Message"));
 	if (view->card->verify.channels.count)
 		items[count++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_CHANNEL, _("Channel"));
-	bool back = frame->large && (card->on_scene || card->on_lines);
-	items[count++] = (struct ui_bar_item){ "Esc", back ? _("Back") : _("Quit"),
-	                                       UI_EVENT(KEYS_BACK) };
 	if (!frame->large && ui_flow_scrolls(&card->scene, card->scene_height))
 		items[count++] = (struct ui_bar_item){ "PgUp PgDn", _("Read again"),
 		                                       UI_EVENT(KEYS_PAGE_UP) };
-	items[count++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_HELP, _("Help"));
+	bool back = frame->large && (card->on_scene || card->on_lines);
+	add_ways_out(items, &count, back ? _("Back") : NULL);
 	ui_bar(frame, NULL, items);
 }
 
@@ -363,7 +356,8 @@ static void draw_alone(struct ui_card *card, struct ui_frame *frame)
 		return;
 	}
 	draw_question(frame, (struct canvas_rect){ body.x, body.y, body.width, asked }, text);
-	if (frame->large && ui_options_rows(&card->options, body.width, false,
+	/* Rows that are free stand between the options first. */
+	if (frame->large && ui_options_rows(&card->options, body.width, true,
 	                                    frame->canvas->ambiguous) < body.height - asked)
 		gap = 1;
 	body.y += asked + gap;
@@ -416,8 +410,10 @@ void ui_card_draw(void *model, struct ui_frame *frame)
 		card->scene_height = frame->body.height;
 		ui_flow_draw(&card->scene, frame, frame->body);
 		card->read |= ui_flow_below(&card->scene, card->scene_height) == 0;
-	} else if (frame->large || card->view->step == QUIZ_SPOT ||
-	           card->view->step == QUIZ_VERIFY) {
+	} else if (!frame->large && card->rereading) {
+		card->scene_height = frame->body.height;
+		ui_flow_draw(&card->scene, frame, frame->body);
+	} else if (frame->large || stands_alone(card)) {
 		draw_alone(card, frame);
 	} else {
 		draw_together(card, frame);
@@ -489,15 +485,21 @@ static enum ui_reaction explain_back(struct ui_card *card)
 	return UI_TURN;
 }
 
+/* To the message and back again. */
+static bool is_rereading(enum command command)
+{
+	return command == COMMAND_BACK || command == COMMAND_REREAD;
+}
+
 static enum ui_reaction explain_key(struct ui_card *card, struct keys_event event)
 {
 	enum command command = ui_command(event);
 
 	if (event.kind == KEYS_ENTER || (event.kind == KEYS_CHAR && event.code == ' '))
 		return explain_on(card);
-	if (command == COMMAND_BACK && card->large)
+	if (is_rereading(command) && card->large)
 		return turn_page(card, !card->on_scene);
-	if (command == COMMAND_BACK)
+	if (is_rereading(command))
 		event = UI_EVENT(KEYS_PAGE_UP);
 	if (command == COMMAND_CHANNEL && card->view->card->verify.channels.count) {
 		uint16_t index = (uint16_t)(card->view->number - 1);
@@ -513,6 +515,20 @@ static enum ui_reaction explain_key(struct ui_card *card, struct keys_event even
 	return UI_STAY;
 }
 
+/* NORMAL: to the message before a question that stands alone, and back to it. */
+static enum ui_reaction reread_key(struct ui_card *card, struct keys_event event)
+{
+	bool turns = event.kind == KEYS_ENTER || event.kind == KEYS_BACK ||
+	             is_rereading(ui_command(event));
+
+	if (!turns) {
+		ui_flow_key(&card->scene, scrolling(event), card->scene_height);
+		return UI_STAY;
+	}
+	card->rereading = !card->rereading;
+	return UI_TURN;
+}
+
 enum ui_reaction ui_card_key(void *model, struct keys_event event)
 {
 	struct ui_card *card = model;
@@ -522,12 +538,16 @@ enum ui_reaction ui_card_key(void *model, struct keys_event event)
 		return explain_key(card, event);
 	if (command == COMMAND_QUIT)
 		return UI_LEAVE;
+	if (!card->large && stands_alone(card) && (card->rereading || is_rereading(command)))
+		return reread_key(card, event);
 	if (event.kind == KEYS_BACK && card->large && !card->on_scene)
 		return turn_page(card, true);
 	if (event.kind == KEYS_BACK)
 		return card->view->can_go_back ? finish(card, QUIZ_BACK, 0) : UI_LEAVE;
-	if (command == COMMAND_BACK && card->large)
+	if (is_rereading(command) && card->large)
 		return turn_page(card, !card->on_scene);
+	if (is_rereading(command))
+		event = UI_EVENT(KEYS_PAGE_UP);
 	if (card->large && card->on_scene)
 		return scene_key(card, event);
 	if (!card->large && ui_flow_key(&card->scene, event, card->scene_height))

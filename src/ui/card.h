@@ -27,6 +27,8 @@ struct ui_card {
 	bool on_scene;                                  /* LARGE: the scene's page is shown */
 	bool on_lines;                                  /* LARGE: the explanation's second page */
 	bool read;                                      /* LARGE: its end was on the screen */
+	bool rereading;                                 /* NORMAL: the message, before a question
+	                                                   that stands alone */
 	bool asked_in_title; /* of the last draw: the header is the question */
 	bool large;                                     /* of the last draw */
 	int scene_height, explain_height;               /* of the last draw */

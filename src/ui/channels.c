@@ -7,6 +7,7 @@
 #include "play/lookup.h"
 #include "play/words.h"
 #include "text/utf8.h"
+#include "ui/bar.h"
 #include "ui/flow.h"
 #include "ui/options.h"
 
@@ -120,10 +121,13 @@ static void draw_detail(struct channels *channels, struct ui_frame *frame, struc
 		return;
 	}
 	/* The pages turned here are the list's: the rest is a screen of its own. */
-	const char *whole = _("Enter: all of it");
+	const char *whole = frame->tapped ? _("Tap here: all of it") : _("Enter: all of it");
 	int cells = canvas_width_of(frame->canvas, whole);
 	canvas_text(frame->canvas, rect.x + rect.width - 2 - cells, rect.y + rect.height - 1, cells,
 	            THEME_STRONG, whole);
+	ui_target_add(frame,
+	              (struct canvas_rect){ rect.x, rect.y + rect.height - 1, rect.width, 1 },
+	              UI_EVENT(KEYS_ENTER));
 	channels->detail.count = (size_t)rect.height - 1;
 	rect.height--;
 	ui_flow_draw(&channels->detail, frame, rect);

@@ -165,7 +165,7 @@ void ui_story_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t index
 		if (!quiz_was_shown(quiz, index, i))
 			continue;
 		ui_flow_blank(flow);
-		ui_flow_scene(flow, scene, large, true);
+		ui_flow_scene(flow, scene, quiz_then(quiz, index, scene), large, true);
 		const struct quiz_answer *answer = quiz_answer_find(quiz, index, QUIZ_ACT, i);
 		if (!answer)
 			continue;

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "play/words.h"
+#include "ui/bar.h"
 
 void ui_flow_init(struct ui_flow *flow, int width, enum width_ambiguous ambiguous)
 {
@@ -147,7 +148,8 @@ static void add_line(struct ui_flow *flow, const struct deck_line *line, int bas
 		            strlen(line->text.s));
 }
 
-void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, bool large, bool marked)
+void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, const char *then,
+                   bool large, bool marked)
 {
 	int base = large ? 1 : UI_MARGIN + 1;
 	size_t heading = flow->count;
@@ -162,11 +164,12 @@ void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, bool la
 	if (!large)
 		ui_flow_blank(flow);
 	ui_flow_heads(flow, heading);
-	if (scene->setting.s) {
-		ui_flow_add(flow, 0, base, NULL, THEME_DIM, scene->setting.s,
-		            strlen(scene->setting.s));
+	const char *told[] = { then, scene->setting.s };
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+		if (told[i])
+			ui_flow_add(flow, 0, base, NULL, THEME_DIM, told[i], strlen(told[i]));
+	if (then || scene->setting.s)
 		ui_flow_blank(flow);
-	}
 	int column = speaker_column(flow, scene);
 	for (size_t i = 0; i < scene->lines.count; i++)
 		add_line(flow, &scene->lines.items[i], base, column, large, marked);
@@ -256,8 +259,14 @@ void ui_flow_draw(struct ui_flow *flow, struct ui_frame *frame, struct canvas_re
 	int rows = page_rows(flow, flow->top, height);
 	for (int i = 0; i < rows; i++)
 		draw_row(flow, frame, (size_t)(flow->top + i), rect.x, rect.y + i, rect.width);
-	if (!whole)
-		ui_more(frame, rect, flow->top, ui_flow_below(flow, rect.height));
+	if (whole)
+		return;
+	/* A finger turns the page on the text itself: back on its upper half, on at the lower. */
+	struct canvas_rect back = { rect.x, rect.y, rect.width, height / 2 };
+	struct canvas_rect on = { rect.x, rect.y + back.height, rect.width, height - back.height };
+	ui_target_add(frame, back, UI_EVENT(KEYS_PAGE_UP));
+	ui_target_add(frame, on, UI_EVENT(KEYS_PAGE_DOWN));
+	ui_more(frame, rect, flow->top, ui_flow_below(flow, rect.height));
 }
 
 /* No row is passed over, and none that says nothing comes first. */

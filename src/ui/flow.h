@@ -39,11 +39,14 @@ void ui_flow_add(struct ui_flow *flow, int label_at, int indent, const char *lab
                  enum theme_role role, const char *text, size_t len);
 /* The rows added last are the name of what follows: they stand on its page. */
 void ui_flow_heads(struct ui_flow *flow, size_t from);
-/* A scene as it would look in its medium; marked: flags are shown. */
-void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, bool large, bool marked);
+/* A scene as it would look in its medium, after what came of the choice before it (then, or NULL);
+ * marked: flags are shown. */
+void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, const char *then,
+                   bool large, bool marked);
 
 /* Draws rows from flow->top into rect; keeps top in range; when rows are hidden the last line
- * says how many ("4 more rows  PgDn"). Scrolling keys: true if it moved. */
+ * says how many ("4 more rows  PgDn"), and a tap on the text turns the page. Scrolling keys: true
+ * if it moved. */
 void ui_flow_draw(struct ui_flow *flow, struct ui_frame *frame, struct canvas_rect rect);
 bool ui_flow_key(struct ui_flow *flow, struct keys_event event, int height);
 /* Rows hidden below when it is drawn `height` high; and whether any are hidden at all. */

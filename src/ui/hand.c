@@ -139,7 +139,11 @@ bool ui_hand_is_dead(struct ui_hand *hand, int64_t now_ms)
 
 enum command ui_command(struct keys_event event)
 {
-	return event.kind == KEYS_CHAR ? command_of(event.code) : COMMAND_NONE;
+	enum command command = event.kind == KEYS_CHAR ? command_of(event.code) : COMMAND_NONE;
+
+	if (event.kind == KEYS_CHAR && !command)
+		command = command_on_pad(event.code);
+	return command;
 }
 
 bool ui_hand_is_leaving(struct keys_event event)

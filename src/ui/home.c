@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "ui/bar.h"
 #include "ui/flow.h"
 #include "ui/options.h"
 
@@ -17,6 +18,7 @@ struct home {
 	int loaded, all;                                /* thousandths; all 0: not loading */
 	bool noted;                                     /* LARGE: the page of notes was read */
 	bool on_notes;                                  /* it is what the last draw showed */
+	struct ui_flow notes; int notes_height;
 };
 
 /* The screens speak another language than the cards: better said than wondered at. */
@@ -39,9 +41,23 @@ static void add_note(struct ui_flow *flow, int margin, const struct menu_note *n
 	str_release(&text);
 }
 
+/* A paragraph, unless the flow were longer than `most` rows with it. */
+static bool add_if_room(struct ui_flow *flow, int margin, enum theme_role role, const char *text,
+                        int most)
+{
+	size_t before = flow->count;
+
+	ui_flow_add(flow, 0, margin, NULL, role, text, strlen(text));
+	bool fits = (int)flow->count <= most;
+	if (!fits)
+		flow->count = before;
+	return fits;
+}
+
 static void draw_intro(const struct ui *ui, struct ui_frame *frame, struct canvas_rect *body)
 {
-	int margin = frame->large ? 1 : UI_MARGIN + 1;
+	enum { MENU_LEAST = 3 };                    /* rows of it that are always there */
+	int margin = frame->large ? 1 : UI_MARGIN + 1, most = body->height - MENU_LEAST;
 	struct ui_flow flow;
 
 	ui_flow_init(&flow, body->width - margin, frame->canvas->ambiguous);
@@ -59,13 +75,11 @@ static void draw_intro(const struct ui *ui, struct ui_frame *frame, struct canva
 		const char *note =
 			/* TRANSLATORS: at most 38 cells: one row in large type. */
 			_("The cards are only in Chinese so far.");
-		ui_flow_add(&flow, 0, margin, NULL, THEME_DIM, note, strlen(note));
+		add_if_room(&flow, margin, THEME_DIM, note, most);
 	}
-	if (ui->state.trouble) {
-		const char *trouble = _(ui->state.trouble);
-		ui_flow_add(&flow, 0, margin, NULL, THEME_DIM, trouble, strlen(trouble));
+	if (ui->state.trouble &&
+	    add_if_room(&flow, margin, THEME_DIM, _(ui->state.trouble), most))
 		frame->trouble = NULL;
-	}
 	for (int i = 0; i < MENU_NOTES && !frame->large; i++)
 		add_note(&flow, margin, &ui->notes[i]);
 	int rows = (int)flow.count;
@@ -76,24 +90,42 @@ static void draw_intro(const struct ui *ui, struct ui_frame *frame, struct canva
 }
 
 /* Few big cells: what is to be told once has a page to itself, before the menu. */
-static void draw_notes(const struct ui *ui, struct ui_frame *frame)
+static void draw_notes(struct home *home, struct ui_frame *frame)
 {
-	struct ui_bar_item items[UI_BAR_ITEMS] = {
-		{ _("Enter"), _("Home"), UI_EVENT(KEYS_ENTER) },
-		UI_BAR_ITEM(COMMAND_LANGUAGE, _("中文")),
-	};
-	struct ui_flow flow;
+	const struct ui *ui = home->ui;
+	struct ui_flow *flow = &home->notes;
+	int top = flow->top;
 
 	ui_header(frame, _("Verify first"), NULL, 0, 0);
-	ui_flow_init(&flow, frame->body.width - 1, frame->canvas->ambiguous);
+	ui_flow_release(flow);
+	ui_flow_init(flow, frame->body.width - 1, frame->canvas->ambiguous);
 	for (int i = 0; i < MENU_NOTES; i++) {
-		if (flow.count && ui->notes[i].text)
-			ui_flow_blank(&flow);
-		add_note(&flow, 1, &ui->notes[i]);
+		if (flow->count && ui->notes[i].text)
+			ui_flow_blank(flow);
+		add_note(flow, 1, &ui->notes[i]);
 	}
-	ui_flow_draw(&flow, frame, frame->body);
-	ui_flow_release(&flow);
+	flow->top = top;
+	home->notes_height = frame->body.height;
+	ui_flow_draw(flow, frame, frame->body);
+	bool rest = ui_flow_below(flow, home->notes_height) > 0;
+	struct ui_bar_item items[UI_BAR_ITEMS] = {
+		{ _("Enter"), rest ? _("Next page") : _("Home"), UI_EVENT(KEYS_ENTER) },
+		UI_BAR_ITEM(COMMAND_LANGUAGE, _("中文")),
+		UI_BAR_ITEM(COMMAND_QUIT, _("Quit")),
+	};
 	ui_bar(frame, NULL, items);
+}
+
+static enum ui_reaction notes_key(struct home *home, struct keys_event event)
+{
+	if (ui_command(event) == COMMAND_QUIT)
+		return UI_LEAVE;
+	if (event.kind == KEYS_ENTER && ui_flow_below(&home->notes, home->notes_height) > 0)
+		event.kind = KEYS_PAGE_DOWN;
+	if (event.kind != KEYS_ENTER && event.kind != KEYS_BACK)
+		return ui_flow_key(&home->notes, event, home->notes_height) ? UI_TURN : UI_STAY;
+	home->noted = true;
+	return UI_TURN;
 }
 
 static bool has_notes(const struct ui *ui)
@@ -137,19 +169,19 @@ static void draw(void *model, struct ui_frame *frame)
 {
 	struct home *home = model;
 	struct ui_bar_item items[UI_BAR_ITEMS] = {
-		{ _("Arrows, 1-9"), _("Choose"), UI_EVENT(KEYS_NONE) },
 		{ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) },
 		UI_BAR_ITEM(COMMAND_HELP, _("Help")),
 		/* TRANSLATORS: the other language's own name, so that its speakers can read it. */
 		UI_BAR_ITEM(COMMAND_LANGUAGE, _("中文")),
 		UI_BAR_ITEM(COMMAND_QUIT, _("Quit")),
+		{ _("Arrows, 1-9"), _("Choose"), UI_EVENT(KEYS_NONE) },
 	};
 	struct ui_bar_item loading[UI_BAR_ITEMS] = { { "Esc", _("Stop loading"),
 		                                       UI_EVENT(KEYS_BACK) } };
 
 	home->on_notes = frame->large && !home->all && !home->noted && has_notes(home->ui);
 	if (home->on_notes) {
-		draw_notes(home->ui, frame);
+		draw_notes(home, frame);
 		return;
 	}
 	ui_header(frame, _("Verify first"), NULL, 0, 0);
@@ -157,6 +189,7 @@ static void draw(void *model, struct ui_frame *frame)
 	draw_intro(home->ui, frame, &body);
 	if (home->all) {
 		draw_loading(home, frame, body);
+		frame->bare = true;
 		ui_bar(frame, NULL, loading);
 		return;
 	}
@@ -164,7 +197,7 @@ static void draw(void *model, struct ui_frame *frame)
 	home->options.aside_column = 28;
 	ui_options_draw(&home->options, frame, body);
 	if (frame->large)
-		memmove(items, items + 1, sizeof items - sizeof *items);
+		items[4] = (struct ui_bar_item){ 0 };
 	ui_bar(frame, NULL, items);
 }
 
@@ -172,12 +205,8 @@ static enum ui_reaction key(void *model, struct keys_event event)
 {
 	struct home *home = model;
 
-	if (home->on_notes && (event.kind == KEYS_ENTER || event.kind == KEYS_BACK)) {
-		home->noted = true;
-		return UI_TURN;
-	}
-	if (home->on_notes && ui_command(event) != COMMAND_QUIT)
-		return UI_STAY;
+	if (home->on_notes)
+		return notes_key(home, event);
 	if (event.kind == KEYS_BACK || ui_command(event) == COMMAND_QUIT)
 		return UI_LEAVE;
 	return ui_options_key(&home->options, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
@@ -187,6 +216,7 @@ static void home_init(struct home *home, struct ui *ui)
 {
 	*home = (struct home){ .ui = ui };
 	str_init(&home->loading);
+	ui_flow_init(&home->notes, 1, WIDTH_NARROW);
 	for (int i = 0; i < MENU_ITEMS; i++)
 		str_init(&home->asides[i]);
 }
@@ -194,6 +224,7 @@ static void home_init(struct home *home, struct ui *ui)
 static void home_release(struct home *home)
 {
 	str_release(&home->loading);
+	ui_flow_release(&home->notes);
 	for (int i = 0; i < MENU_ITEMS; i++)
 		str_release(&home->asides[i]);
 }
@@ -245,6 +276,7 @@ bool ui_loading(struct ui *ui, size_t cards, size_t bytes, size_t all_bytes)
 	int64_t now_ms = ui->display.clock->steady_ms(ui->display.clock);
 	struct keys_event event = ui->display.read(ui->display.self, 0);
 	ui_hand_miss(&ui->hand, event, now_ms);
+	event = ui_tapped(&frame, event);           /* it turns nothing: a release is enough */
 	ui_hand_turn(&ui->hand, now_ms);
 	return !ui->stops && !ui_hand_is_leaving(event) && event.kind != KEYS_GONE &&
 	       event.kind != KEYS_TERMINATE;

@@ -62,7 +62,7 @@ static void draw_option(const struct ui_options *options, struct ui_frame *frame
 	char digit[16];
 	struct wrap wrap;
 
-	snprintf(digit, sizeof digit, index < 9 && !options->searched ? "%d" : " ", index + 1);
+	snprintf(digit, sizeof digit, index < 99 && !options->searched ? "%d" : " ", index + 1);
 	if (focused)
 		canvas_fill(canvas,
 		            (struct canvas_rect){ mark, rect.y, rect.x + rect.width - 1 - mark,
@@ -81,12 +81,18 @@ static void draw_option(const struct ui_options *options, struct ui_frame *frame
 		canvas_bytes(canvas, text, rect.y + (int)row, rect.width - 6, role,
 		             option->text + wrap.rows[row].from,
 		             wrap.rows[row].to - wrap.rows[row].from);
+	int cells = wrap.count ? width_of_bytes(option->text + wrap.rows[0].from,
+	                                        wrap.rows[0].to - wrap.rows[0].from,
+	                                        canvas->ambiguous)
+	                       : 0;
 	wrap_release(&wrap);
 	if (option->aside && !frame->large) {
 		int column = options->aside_column ? text + options->aside_column
 		             : rect.x + rect.width - 2 - canvas_width_of(canvas, option->aside);
-		draw_aside(canvas, column, rect.y, rect.x + rect.width - 1 - column,
-		           focused ? role : THEME_DIM, option->aside);
+		/* Names are whole, and not glued to what stands aside: that gives way. */
+		if (text + cells < column)
+			draw_aside(canvas, column, rect.y, rect.x + rect.width - 1 - column,
+			           focused ? role : THEME_DIM, option->aside);
 	}
 }
 
@@ -106,46 +112,50 @@ static void scroll_to_focus(struct ui_options *options, struct canvas_rect rect,
 	}
 }
 
-static void draw_more(struct ui_frame *frame, struct canvas_rect rect, int above, int below)
+/* How many are hidden, at one end of the last row: a tap there turns the page. The other end does
+ * not, so that a finger which stays in its place comes to the end and no further. */
+static void draw_hidden(struct ui_frame *frame, struct canvas_rect rect, int count, bool below)
 {
 	struct str text;
-	char before[16], after[16];
-	const char *args[] = { before, after };
+	char number[16];
+	const char *args[] = { number };
+	int half = rect.width / 2, y = rect.y + rect.height - 1;
 
-	if (!above && !below)
+	if (!count)
 		return;
-	snprintf(before, sizeof before, "%d", above);
-	snprintf(after, sizeof after, "%d", below);
+	snprintf(number, sizeof number, "%d", count);
 	str_init(&text);
-	/* TRANSLATORS: how many options are hidden; all three at most 24 cells. */
-	str_add_filled(&text,
-	               !above   ? _("{2} more below")
-	               : !below ? _("{1} more above")
-	                        : _("{1} above, {2} below"),
-	               args, 2);
+	/* TRANSLATORS: how many options are hidden; both at most 17 cells. */
+	str_add_filled(&text, below ? _("{1} more below") : _("{1} more above"), args, 1);
 	int cells = canvas_width_of(frame->canvas, text.text);
-	int y = rect.y + rect.height - 1, x = rect.x + rect.width - 1 - cells;
-	canvas_text(frame->canvas, x, y, cells, THEME_DIM, text.text);
+	int x = below ? rect.x + rect.width - 1 - cells : rect.x + text_column(frame);
+	canvas_text(frame->canvas, x, y, cells, frame->tapped ? THEME_STRONG : THEME_DIM,
+	            text.text);
 	str_release(&text);
-	/* A tap turns the page: back on the left of the words' middle, on at its right. */
-	int back = !above ? 0 : !below ? rect.width : x + cells / 2 - rect.x;
-	if (back)
-		ui_target_add(frame, (struct canvas_rect){ rect.x, y, back, 1 },
-		              UI_EVENT(KEYS_PAGE_UP));
-	if (back < rect.width)
-		ui_target_add(frame,
-		              (struct canvas_rect){ rect.x + back, y, rect.width - back, 1 },
-		              UI_EVENT(KEYS_PAGE_DOWN));
+	ui_target_add(frame, (struct canvas_rect){ rect.x + (below ? half : 0), y, half, 1 },
+	              UI_EVENT(below ? KEYS_PAGE_DOWN : KEYS_PAGE_UP));
+}
+
+/* Rows that are free go between the options, one a gap, spread evenly: bigger to a finger. Fewer
+ * than one for every second gap would only look like groups. */
+static int gap_after(int index, int count, int spare)
+{
+	int gaps = count - 1;
+
+	if (index >= gaps || spare * 2 < gaps)
+		return 0;
+	if (spare > gaps)
+		spare = gaps;
+	return (index + 1) * spare / gaps - index * spare / gaps;
 }
 
 void ui_options_draw(struct ui_options *options, struct ui_frame *frame, struct canvas_rect rect)
 {
 	enum width_ambiguous ambiguous = frame->canvas->ambiguous;
-	bool spaced = ui_options_rows(options, rect.width, true, ambiguous) <= rect.height;
-	bool whole = ui_options_rows(options, rect.width, false, ambiguous) <= rect.height;
+	int spare = rect.height - ui_options_rows(options, rect.width, false, ambiguous);
 	struct canvas_rect list = rect;
 
-	if (!whole) {
+	if (spare < 0) {
 		list.height--;                      /* the last row says how many are hidden */
 		scroll_to_focus(options, list, ambiguous);
 	} else {
@@ -161,13 +171,24 @@ void ui_options_draw(struct ui_options *options, struct ui_frame *frame, struct 
 			rows = list.height;
 		struct canvas_rect place = { rect.x, y, rect.width, rows };
 		draw_option(options, frame, index, place);
-		place.height += spaced;
+		int gap = spare < 0 ? 0 : gap_after(index, options->count, spare);
+		bool last = index == options->count - 1;
+		place.height += (gap || last) && y + rows < rect.y + rect.height;
 		ui_target_add(frame, place,
 		              (struct keys_event){ .kind = KEYS_PRESS, .code = (uint32_t)index });
-		y += rows + spaced;
+		y += rows + gap;
 	}
 	options->shown = index - options->top;
-	draw_more(frame, rect, options->top, options->count - index);
+	if (spare < 0) {
+		draw_hidden(frame, rect, options->count - index, true);
+		draw_hidden(frame, rect, options->top, false);
+	}
+	frame->options = options->searched ? NULL : options;
+}
+
+bool ui_options_chosen(const struct ui_options *options)
+{
+	return options->focus >= 0 && !options->pointing;
 }
 
 static enum ui_pick choose(struct ui_options *options, int index)
@@ -177,6 +198,53 @@ static enum ui_pick choose(struct ui_options *options, int index)
 	if (options->focus == index && !options->pointing)
 		return UI_PICK_CONFIRMED;
 	options->focus = index;
+	options->pointing = false;
+	return UI_PICK_MOVED;
+}
+
+/* A tap on what is chosen confirms it only after a pause without one, or in the end anyway. */
+static enum ui_pick tap(struct ui_options *options, int index, int64_t at_ms)
+{
+	bool again = options->focus == index && ui_options_chosen(options) && options->tap_from_ms;
+	bool soon = again && at_ms - options->tapped_ms < UI_HAND_PAUSE_MS &&
+	            at_ms - options->tap_from_ms < UI_HAND_TAPS_MOST_MS;
+
+	options->tapped_ms = at_ms;
+	if (soon)
+		return UI_PICK_NONE;
+	options->tap_from_ms = at_ms;
+	return choose(options, index);
+}
+
+static int continued(const struct ui_options *options, int digit, int64_t at_ms)
+{
+	int number = options->typed * 10 + digit;
+	bool in_time = options->typed && at_ms - options->typed_ms < UI_OPTIONS_NUMBER_MS;
+
+	return in_time && number <= options->count ? number : 0;
+}
+
+bool ui_options_awaits(const struct ui_options *options, struct keys_event digit)
+{
+	return keys_is_digit(digit) && continued(options, (int)digit.code - '0', digit.at_ms) > 0;
+}
+
+/* A digit alone is the option's number, or the beginning of a longer one: then it only chooses.
+ * It confirms when it comes again after the time for another digit is over. */
+static enum ui_pick type(struct ui_options *options, int digit, int64_t at_ms)
+{
+	int number = continued(options, digit, at_ms), before = options->typed;
+	bool longer = number > 0;
+
+	if (!longer)
+		number = digit;
+	if (number < 1 || number > options->count)
+		return UI_PICK_NONE;
+	options->typed = number * 10 <= options->count ? number : 0;
+	options->typed_ms = at_ms;
+	if (!longer && (!options->typed || before == number))
+		return choose(options, number - 1);
+	options->focus = number - 1;
 	options->pointing = false;
 	return UI_PICK_MOVED;
 }
@@ -192,11 +260,6 @@ static enum ui_pick go(struct ui_options *options, int to)
 	options->focus = to;
 	options->pointing = false;
 	return UI_PICK_MOVED;
-}
-
-bool ui_options_chosen(const struct ui_options *options)
-{
-	return options->focus >= 0 && !options->pointing;
 }
 
 /* Enter: confirms what is chosen; else points at the first option on the screen, which answers
@@ -249,6 +312,8 @@ enum ui_pick ui_options_key(struct ui_options *options, struct keys_event event)
 {
 	if (!options->count)
 		return UI_PICK_NONE;
+	if (!keys_is_digit(event))
+		options->typed = 0;                 /* the number ends here */
 	switch (event.kind) {
 	case KEYS_UP: return move(options, -1);
 	case KEYS_DOWN: return move(options, 1);
@@ -259,10 +324,10 @@ enum ui_pick ui_options_key(struct ui_options *options, struct keys_event event)
 	case KEYS_PAGE_UP: return turn(options, -1);
 	case KEYS_PAGE_DOWN: return turn(options, 1);
 	case KEYS_ENTER: return enter(options);
-	case KEYS_PRESS: return choose(options, (int)event.code);
+	case KEYS_PRESS: return tap(options, (int)event.code, event.at_ms);
 	case KEYS_CHAR:
-		return event.code >= '1' && event.code <= '9'
-		               ? choose(options, (int)event.code - '1')
+		return keys_is_digit(event) && !options->searched
+		               ? type(options, (int)event.code - '0', event.at_ms)
 		               : UI_PICK_NONE;
 	default: return UI_PICK_NONE;
 	}

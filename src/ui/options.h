@@ -1,9 +1,11 @@
 /* options.h -- a list of which one is chosen, then confirmed; the same in every screen.
  *
- * A digit or a tap chooses; Enter, the same digit again or a second tap confirms. Enter with
- * nothing chosen only shows where to begin: the list points at an option, which is not chosen by
- * that. Rows stand two apart where there is room; a list longer than its place scrolls and says so.
- * The hardware cursor rests on the focused option, so that screen readers follow it.
+ * A digit or a tap chooses; Enter, the same digit again or a second tap confirms, a tap only after
+ * a pause: who taps twice at once has chosen. In a list of ten or more a digit waits a second for
+ * another one. Enter with nothing chosen only shows where to begin: the list points at an option,
+ * which is not chosen by that. Rows stand two apart where there is room; a list longer than its
+ * place scrolls and says so. The hardware cursor rests on the focused option, so that screen
+ * readers follow it.
  */
 #ifndef UI_OPTIONS_H
 #define UI_OPTIONS_H
@@ -23,9 +25,15 @@ struct ui_options {
 	int shown;                                      /* how many the last draw showed whole */
 	int aside_column; /* cells from the text's start, 0: right edge */
 	bool searched;                                  /* digits are text here: none is shown */
+	int typed; int64_t typed_ms;                    /* a number that could go on, since when */
+	int64_t tapped_ms, tap_from_ms;                 /* an option: last, first in a row */
 };
 enum ui_pick { UI_PICK_NONE, UI_PICK_MOVED, UI_PICK_CONFIRMED };
 
+enum { UI_OPTIONS_NUMBER_MS = 1000 };                   /* a second digit comes by then */
+
+/* This digit would go on with the number that is being typed. */
+bool ui_options_awaits(const struct ui_options *options, struct keys_event digit);
 bool ui_options_chosen(const struct ui_options *options);       /* Enter would confirm */
 
 /* Rows that all options take at this width; spaced adds a blank row between neighbours. */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "play/words.h"
+#include "ui/bar.h"
 #include "ui/card.h"
 #include "ui/flow.h"
 #include "ui/options.h"
@@ -123,16 +124,38 @@ struct ask {
 	const char *const *answers;                     /* msgids */
 	struct ui_option items[4];
 	struct ui_options options;
+	struct ui_flow flow; int height;                /* what is said, of the last draw */
 };
+
+/* What is said before the answers. Where there is no room for all of it beside them it scrolls, and
+ * the question comes before its reason. */
+static void fill_question(struct ask *ask, const struct ui_frame *frame, bool question_first)
+{
+	int margin = frame->large ? 1 : UI_MARGIN + 1, top = ask->flow.top;
+	const char *reason = ask->reason ? _(ask->reason) : "";
+	struct str question;
+
+	str_init(&question);
+	str_add_filled(&question, _(ask->question), ask->args, ask->args ? MENU_NOTE_ARGS : 0);
+	ui_flow_release(&ask->flow);
+	ui_flow_init(&ask->flow, frame->body.width - margin, frame->canvas->ambiguous);
+	for (int i = 0; i < 2; i++) {
+		if (i == question_first && *reason)
+			ui_flow_add(&ask->flow, 0, margin, NULL, THEME_PLAIN, reason,
+			            strlen(reason));
+		else if (i != question_first)
+			ui_flow_add(&ask->flow, 0, margin, NULL, THEME_STRONG, question.text,
+			            question.len);
+	}
+	ask->flow.top = top;
+	str_release(&question);
+}
 
 static void draw_question(void *model, struct ui_frame *frame)
 {
+	enum { SAID_LEAST = 2 };
 	struct ask *ask = model;
-	int margin = frame->large ? 1 : UI_MARGIN + 1;
-	const char *texts[] = { ask->reason ? _(ask->reason) : "", _(ask->question) };
 	struct canvas_rect body;
-	struct ui_flow flow;
-	struct str filled;
 	struct ui_bar_item items[UI_BAR_ITEMS] = {
 		{ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) },
 		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
@@ -142,22 +165,22 @@ static void draw_question(void *model, struct ui_frame *frame)
 	body = frame->body;
 	body.y += !frame->large;
 	body.height -= !frame->large;
-	str_init(&filled);
-	str_add_filled(&filled, texts[1], ask->args, ask->args ? MENU_NOTE_ARGS : 0);
-	texts[1] = filled.text;
-	ui_flow_init(&flow, body.width - margin, frame->canvas->ambiguous);
-	for (int i = !ask->reason; i < 2; i++)
-		ui_flow_add(&flow, 0, margin, NULL, i ? THEME_STRONG : THEME_PLAIN, texts[i],
-		            strlen(texts[i]));
-	int rows = (int)flow.count;
-	ui_flow_draw(&flow, frame, (struct canvas_rect){ body.x, body.y, body.width, rows });
-	ui_flow_release(&flow);
-	str_release(&filled);
-	body.y += rows + 1;
-	body.height -= rows + 1;
 	for (int i = 0; i < ask->options.count; i++)
 		ask->items[i] = (struct ui_option){ _(ask->answers[i]),
 			                            strlen(_(ask->answers[i])), NULL };
+	int room = body.height -
+		ui_options_rows(&ask->options, body.width, false, frame->canvas->ambiguous);
+	room = room < SAID_LEAST ? SAID_LEAST : room;
+	fill_question(ask, frame, false);
+	if (ui_flow_scrolls(&ask->flow, room))
+		fill_question(ask, frame, true);
+	int said = (int)ask->flow.count;
+	ask->height = said < room ? said : room;
+	ui_flow_draw(&ask->flow, frame,
+	             (struct canvas_rect){ body.x, body.y, body.width, ask->height });
+	ask->height += said < room;                 /* a blank row */
+	body.y += ask->height;
+	body.height -= ask->height;
 	ui_options_draw(&ask->options, frame, body);
 	if (ask->reason)
 		frame->trouble = NULL;
@@ -170,6 +193,9 @@ static enum ui_reaction question_key(void *model, struct keys_event event)
 
 	if (event.kind == KEYS_BACK)
 		return UI_BACK;
+	if (ui_flow_scrolls(&ask->flow, ask->height) &&
+	    ui_flow_key(&ask->flow, event, ask->height))
+		return UI_STAY;
 	return ui_options_key(&ask->options, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
 }
 
@@ -178,7 +204,10 @@ static int run_question(struct ui *ui, struct ask ask, int count)
 	struct ui_screen screen = { &ask, draw_question, question_key, NULL };
 
 	ask.options = (struct ui_options){ .items = ask.items, .count = count };
-	switch (ui_run(ui, &screen)) {
+	ui_flow_init(&ask.flow, 1, WIDTH_NARROW);
+	enum ui_reaction reaction = ui_run(ui, &screen);
+	ui_flow_release(&ask.flow);
+	switch (reaction) {
 	case UI_DONE: return ask.options.focus;
 	case UI_GONE: return -2;
 	default: return -1;
@@ -230,6 +259,9 @@ static void add_choices(struct ui_flow *flow, const struct deck_choices *choices
 		ui_flow_add(flow, base, base + 2, "-", THEME_PLAIN, text.text, text.len);
 		ui_flow_add(flow, 0, base + 2, NULL, THEME_DIM, choice->why.s,
 		            strlen(choice->why.s));
+		if (choice->then.s)
+			ui_flow_add(flow, base, base + 3, "->", THEME_DIM, choice->then.s,
+			            strlen(choice->then.s));
 	}
 	str_release(&text);
 }
@@ -273,7 +305,7 @@ static void fill_preview(struct ui_flow *flow, bool large, const void *subject)
 		size_t name = flow->count;
 		ui_flow_add(flow, 0, 0, NULL, THEME_KEY, scene->id.s, strlen(scene->id.s));
 		ui_flow_heads(flow, name);
-		ui_flow_scene(flow, scene, large, true);
+		ui_flow_scene(flow, scene, NULL, large, true);
 		ui_flow_blank(flow);
 		name = flow->count;
 		ui_flow_add(flow, 0, base, NULL, THEME_STRONG, ask, strlen(ask));

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "play/progress.h"
 #include "report/chart.h"
+#include "ui/bar.h"
 #include "ui/screen.h"
 
 struct view {
@@ -23,7 +24,7 @@ static const struct columns normal_columns[] = {
 	{ 77, 1, 20, 22, 29, 10, 20, 63, 45, 20 },
 	{ 0, 1, 12, 14, 22, 5, 15, 44, 41, 14 },
 };
-static const struct columns large_columns = { 0, 0, 26, 2, 12, 6, 19, 28, 0, 0 };
+static const struct columns large_columns = { 0, 0, 26, 2, 12, 6, 19, 27, 0, 0 };
 
 static void draw_bar(struct ui_frame *frame, int x, int y, int cells, struct progress_count count)
 {

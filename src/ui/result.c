@@ -10,13 +10,15 @@
 #include "quiz/score.h"
 #include "quiz/view.h"
 #include "report/chart.h"
+#include "ui/bar.h"
 #include "ui/flow.h"
 #include "ui/options.h"
 
 enum { SUGGESTIONS = 2, ACTIONS = 3, RESULT_ITEMS = SUGGESTIONS + ACTIONS };
 enum { ACT_AGAIN, ACT_REVIEW, ACT_HOME };
 enum { LABEL_CELLS = 15, ROOMY = 20 };  /* NORMAL: labels' cells; rows that let it breathe */
-enum large_page { PAGE_COUNTS, PAGE_TAKE_HOME, PAGE_NEXT };    /* few big cells: one thing a page */
+/* LARGE: few big cells: as many of these a page as fit, then a page of what to do next. */
+enum part { PART_COUNTS, PART_ADVICE, PART_TAKE_HOME, PART_EMERGENCY, PART_LAST, PART_COUNT };
 
 struct result {
 	struct ui *ui;
@@ -28,7 +30,7 @@ struct result {
 	const struct deck_card *home_line;              /* whose sentence is taken home */
 	struct ui_option items[RESULT_ITEMS];
 	struct ui_options options;
-	int page;                                       /* LARGE: enum large_page */
+	int page, last_page;                            /* LARGE; the last has the options */
 	bool large;
 };
 
@@ -274,38 +276,60 @@ static int draw_emergency(struct ui_frame *frame, int y, int end)
 
 static void draw_bar(const struct result *result, struct ui_frame *frame)
 {
+	bool rest = frame->large && result->page < result->last_page;
+	bool back = frame->large && result->page > 0;
 	struct ui_bar_item items[UI_BAR_ITEMS] = {
-		{ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) },
-		UI_BAR_ITEM(COMMAND_HOME, _("Home")),
+		{ _("Enter"), rest ? _("Next page") : _("Confirm"), UI_EVENT(KEYS_ENTER) },
+		{ "Esc", back ? _("Back") : _("Home"), UI_EVENT(KEYS_BACK) },
 		UI_BAR_ITEM(COMMAND_HELP, _("Help")),
 		UI_BAR_ITEM(COMMAND_QUIT, _("Quit")),
 	};
 
-	if (frame->large && result->page != PAGE_NEXT)
-		items[0] = (struct ui_bar_item){ _("Enter"), _("Next page"), UI_EVENT(KEYS_ENTER) };
+	if (back)
+		items[4] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_HOME, _("Home"));
 	ui_bar(frame, NULL, items);
+}
+
+/* The row behind it. */
+static int draw_part(struct result *result, struct ui_frame *frame, enum part part, int y, int end)
+{
+	switch (part) {
+	case PART_COUNTS: return draw_counts(result, frame, y);
+	case PART_ADVICE:
+		return draw_text(frame, y, end - y, NULL, THEME_PLAIN, advice(result));
+	case PART_TAKE_HOME: return draw_home_line(result, frame, y, end);
+	case PART_EMERGENCY: return draw_emergency(frame, y, end);
+	default: return draw_last_line(result, frame, y, end);
+	}
 }
 
 static void draw_large(struct result *result, struct ui_frame *frame)
 {
+	static const bool apart[PART_COUNT] = { [PART_ADVICE] = true, [PART_EMERGENCY] = true };
 	struct canvas_rect body = frame->body;
-	int end = body.y + body.height;
+	int pages[PART_COUNT], rows[PART_COUNT], page = 0, used = 0, below = frame->canvas->height;
 
-	switch ((enum large_page)result->page) {
-	case PAGE_COUNTS: {
-		int y = draw_counts(result, frame, body.y) + 1;
-		draw_text(frame, y, end - y, NULL, THEME_PLAIN, advice(result));
-		break;
+	for (int i = 0; i < PART_COUNT; i++) {
+		/* Drawn below the canvas: counts its rows. */
+		int cells = draw_part(result, frame, (enum part)i, below, INT_MAX) - below;
+		bool turns = used && (i == PART_TAKE_HOME || used + apart[i] + cells > body.height);
+		if (turns && cells) {
+			page++;
+			used = 0;
+		}
+		rows[i] = used + (used && apart[i]);
+		pages[i] = page;
+		used = cells ? rows[i] + cells : used;
 	}
-	case PAGE_TAKE_HOME: {
-		int y = draw_emergency(frame, draw_home_line(result, frame, body.y, end) + 1, end);
-		draw_last_line(result, frame, y, end);
-		break;
-	}
-	case PAGE_NEXT:
+	result->last_page = page + 1;
+	if (result->page > result->last_page)
+		result->page = result->last_page;
+	for (int i = 0; i < PART_COUNT; i++)
+		if (pages[i] == result->page)
+			draw_part(result, frame, (enum part)i, body.y + rows[i],
+			          body.y + body.height);
+	if (result->page == result->last_page)
 		ui_options_draw(&result->options, frame, body);
-		break;
-	}
 }
 
 /* What is taken along: the sentence, the numbers, the day. */
@@ -364,13 +388,17 @@ static enum ui_reaction key(void *model, struct keys_event event)
 		return UI_BACK;
 	if (command == COMMAND_QUIT)
 		return UI_LEAVE;
-	if (event.kind == KEYS_BACK && result->large && result->page != PAGE_COUNTS) {
+	if (event.kind == KEYS_BACK && result->large && result->page > 0) {
 		result->page--;
 		return UI_TURN;
 	}
 	if (event.kind == KEYS_BACK)
 		return UI_BACK;
-	if (result->large && result->page != PAGE_NEXT) {
+	if (result->large && result->page < result->last_page) {
+		if (event.kind == KEYS_PAGE_UP && result->page > 0) {
+			result->page--;
+			return UI_TURN;
+		}
 		if (event.kind != KEYS_ENTER && event.kind != KEYS_DOWN &&
 		    event.kind != KEYS_PAGE_DOWN)
 			return UI_STAY;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "play/words.h"
+#include "ui/bar.h"
 #include "ui/card.h"
 #include "ui/result.h"
 
@@ -107,7 +108,7 @@ static enum ui_reaction key(void *model, struct keys_event event)
 	if (event.kind == KEYS_ENTER || event.kind == KEYS_RIGHT ||
 	    (event.kind == KEYS_CHAR && event.code == ' '))
 		return turn_to(review, review->at + 1);
-	if (event.kind == KEYS_LEFT || command == COMMAND_BACK)
+	if (event.kind == KEYS_LEFT || command == COMMAND_BACK || command == COMMAND_REREAD)
 		return turn_to(review, review->at - 1);
 	if (event.kind == KEYS_DOWN || event.kind == KEYS_UP)
 		event.kind = event.kind == KEYS_DOWN ? KEYS_WHEEL_DOWN : KEYS_WHEEL_UP;

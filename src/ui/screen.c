@@ -2,11 +2,13 @@
 
 #include <stdio.h>
 
-#include "play/words.h"
+#include "ui/bar.h"
+#include "ui/options.h"
 
 enum {
 	NORMAL_WIDTH = 60, NORMAL_HEIGHT = 20,
-	LEAST_WIDTH = 40, LEAST_HEIGHT = 12,
+	/* 40x12, and what a full screen may lack of it: its cells rarely fill it to the edge. */
+	LEAST_WIDTH = 38, LEAST_HEIGHT = 10,
 	FRAME_WIDEST = 100,                         /* longer rows are hard to read */
 	SLOW_MS = 200                               /* a picture took longer: keys came meanwhile */
 };
@@ -55,82 +57,6 @@ void ui_header(struct ui_frame *frame, const char *title, const char *place, int
 	body->height -= 4;                          /* the bar and its rule too */
 }
 
-/* The whole sentence where it fits, else that it is so: a row of large type has no room for why. */
-static void draw_trouble(const struct ui_frame *frame, int x, int y, int width)
-{
-	struct canvas *canvas = frame->canvas;
-	const char *text = _(frame->trouble);
-	int room = width - 2;
-
-	if (canvas_width_of(canvas, text) > room)
-		text = _(words_not_kept);
-	canvas_text(canvas, x, y, 1, THEME_PLAIN, " ");
-	x += 1 + canvas_text(canvas, x + 1, y, room, THEME_STRONG, text);
-	canvas_text(canvas, x, y, 1, THEME_PLAIN, " ");
-}
-
-static int bar_item_width(const struct ui_frame *frame, const struct ui_bar_item *item)
-{
-	int keys = canvas_width_of(frame->canvas, item->keys);
-
-	return canvas_width_of(frame->canvas, item->action) + (keys ? keys + 1 : 0);
-}
-
-void ui_bar(struct ui_frame *frame, const char *left, const struct ui_bar_item *items)
-{
-	struct canvas *canvas = frame->canvas;
-	const struct canvas_rect *body = &frame->body;
-	int margin = frame->large ? 1 : UI_MARGIN, gap = frame->large ? 2 : 3;
-	int y = body->y + body->height + 1, count = 0, used = 0;
-	int left_cells = left ? canvas_width_of(canvas, left) + gap : 0;
-	int room = body->width - 2 * margin - left_cells;
-
-	canvas_rule(canvas, body->x + (frame->large ? 0 : 1), y - 1,
-	            body->width - (frame->large ? 0 : 2), THEME_RULE);
-	if (frame->trouble)
-		draw_trouble(frame, body->x + margin, y - 1, body->width - 2 * margin);
-	while (items[count].action) {
-		int cells = bar_item_width(frame, &items[count]) + (count ? gap : 0);
-		if (used + cells > room)
-			break;
-		used += cells;
-		count++;
-	}
-	if (left)
-		canvas_text(canvas, body->x + margin, y, left_cells, THEME_STRONG, left);
-	int x = body->x + margin + (left ? body->width - 2 * margin - used : 0);
-	for (int i = 0; i < count; i++) {
-		int from = x;
-		x += canvas_text(canvas, x, y, room, THEME_KEY, items[i].keys);
-		x += x > from;
-		x += canvas_text(canvas, x, y, room, THEME_PLAIN, items[i].action);
-		ui_target_add(frame, (struct canvas_rect){ from - 1, y - 1, x - from + 2, 2 },
-		              items[i].event);
-		x += gap;
-	}
-}
-
-void ui_more(struct ui_frame *frame, struct canvas_rect rect, int above, int below)
-{
-	char number[16];
-	const char *args[] = { number };
-	struct str text;
-
-	if (above <= 0 && below <= 0)
-		return;
-	snprintf(number, sizeof number, "%d", below > 0 ? below : above);
-	str_init(&text);
-	/* TRANSLATORS: both at most 30 cells. */
-	str_add_filled(&text, below > 0 ? _("{1} more rows  PgDn") : _("{1} rows above  PgUp"),
-	               args, 1);
-	int cells = canvas_width_of(frame->canvas, text.text);
-	int y = rect.y + rect.height - 1, x = rect.x + rect.width - 2 - cells;
-	canvas_text(frame->canvas, x, y, cells, THEME_STRONG, text.text);
-	ui_target_add(frame, (struct canvas_rect){ x - 2, y, cells + 4, 1 },
-	              UI_EVENT(below > 0 ? KEYS_PAGE_DOWN : KEYS_PAGE_UP));
-	str_release(&text);
-}
-
 static bool has_room(const struct canvas *canvas)
 {
 	return canvas->width >= LEAST_WIDTH && canvas->height >= LEAST_HEIGHT;
@@ -154,7 +80,8 @@ void ui_draw(struct ui *ui, const struct ui_screen *screen, struct ui_frame *fra
 	struct canvas *canvas = ui->display.canvas(ui->display.self);
 	int width = canvas->width > FRAME_WIDEST ? FRAME_WIDEST : canvas->width;
 
-	*frame = (struct ui_frame){ .canvas = canvas, .trouble = ui->state.trouble };
+	*frame = (struct ui_frame){ .canvas = canvas, .trouble = ui->state.trouble,
+	                            .tapped = ui->tapped };
 	frame->large = canvas->width < NORMAL_WIDTH || canvas->height < NORMAL_HEIGHT;
 	frame->body = (struct canvas_rect){ (canvas->width - width) / 2, 0, width, canvas->height };
 	ui->ambiguous = canvas->ambiguous;
@@ -177,6 +104,13 @@ static int target_at(const struct ui_frame *frame, int x, int y)
 			return i;
 	}
 	return -1;
+}
+
+struct keys_event ui_tapped(const struct ui_frame *frame, struct keys_event event)
+{
+	int target = event.kind == KEYS_RELEASE ? target_at(frame, event.x, event.y) : -1;
+
+	return target < 0 ? event : frame->targets[target].event;
 }
 
 /* What works everywhere; true if the event was used up. */
@@ -206,6 +140,37 @@ static bool common_key(struct ui *ui, const struct ui_screen *screen, struct key
 	default:
 		return false;
 	}
+}
+
+/* What a number pad has in place of keys that it lacks; where there is a field, text is text. */
+static struct keys_event from_pad(const struct ui_screen *screen, struct keys_event event)
+{
+	static const struct { uint32_t code; enum keys_kind kind; } pad[] = {
+		{ '+', KEYS_PAGE_DOWN }, { '-', KEYS_PAGE_UP },
+	};
+	bool letters = screen->typing && *screen->typing, digits = screen->typing != NULL;
+
+	if (event.kind == KEYS_INSERT)
+		event.kind = KEYS_BACK;
+	else if (event.kind == KEYS_DELETE && digits)
+		event.kind = KEYS_BACKSPACE;
+	else if (event.kind == KEYS_DELETE)
+		event = UI_COMMAND(COMMAND_REREAD);
+	for (size_t i = 0; i < sizeof pad / sizeof *pad; i++)
+		if (event.kind == KEYS_CHAR && event.code == pad[i].code && !letters)
+			return UI_EVENT(pad[i].kind);
+	return event;
+}
+
+/* 0 leads back as well, unless it ends the number of an option. */
+static struct keys_event from_zero(const struct ui_screen *screen, const struct ui_frame *frame,
+                                   struct keys_event event)
+{
+	bool zero = event.kind == KEYS_CHAR && event.code == '0' && !screen->typing;
+
+	if (zero && !(frame->options && ui_options_awaits(frame->options, event)))
+		event.kind = KEYS_BACK;
+	return event;
 }
 
 static int64_t now_ms(const struct ui *ui)
@@ -268,7 +233,7 @@ static struct keys_event listen(struct ui *ui, const struct ui_screen *screen)
 
 	while (!ui_hand_next(&ui->hand, now_ms(ui), &event)) {
 		int wait_ms = ui_hand_wait_ms(&ui->hand, now_ms(ui));
-		event = ui->display.read(ui->display.self, wait_ms);
+		event = from_pad(screen, ui->display.read(ui->display.self, wait_ms));
 		ui_hand_take(&ui->hand, event, is_text(screen, event), now_ms(ui));
 	}
 	return event;
@@ -281,12 +246,16 @@ static bool take_tap(struct ui *ui, const struct ui_frame *frame, struct keys_ev
 {
 	if (event->kind != KEYS_PRESS && event->kind != KEYS_RELEASE) {
 		*pressed = -1;
+		if (event->kind < KEYS_PRESS)
+			ui->tapped = false;
 		return true;
 	}
 	int target = target_at(frame, event->x, event->y);
 	bool late = ui_hand_is_dead(&ui->hand, now_ms(ui));
 	bool tapped = event->kind == KEYS_RELEASE && target >= 0 && target == *pressed;
 	*pressed = event->kind == KEYS_PRESS && !late ? target : -1;
+	if (event->kind == KEYS_RELEASE)
+		ui->tapped = true;
 	if (tapped)
 		*event = frame->targets[target].event;
 	return tapped;
@@ -312,8 +281,15 @@ static enum ui_reaction react(struct ui *ui, const struct ui_screen *screen,
 	if (event.kind == KEYS_INTERRUPT)           /* Ctrl-C asks, like q */
 		event = screen->typing && *screen->typing ? UI_EVENT(KEYS_BACK)
 		                                          : UI_COMMAND(COMMAND_QUIT);
-	return common_key(ui, screen, event, &reaction) ? reaction
-	                                                : screen->key(screen->model, event);
+	if (common_key(ui, screen, event, &reaction))
+		return reaction;
+	if (ui_command(event) != COMMAND_MENU || ui->choosing ||
+	    (screen->typing && *screen->typing))
+		return screen->key(screen->model, event);
+	if (!ui_actions(ui, screen, &event))
+		return UI_GONE;
+	return event.kind == KEYS_NONE || common_key(ui, screen, event, &reaction)
+	               ? reaction : screen->key(screen->model, event);
 }
 
 enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen)
@@ -341,8 +317,12 @@ enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen)
 		struct keys_event event = listen(ui, screen);
 		resized = event.kind == KEYS_RESIZE;
 		reaction = UI_STAY;
-		if (take_tap(ui, &frame, &event, &pressed))
+		event.at_ms = now_ms(ui);
+		if (take_tap(ui, &frame, &event, &pressed)) {
+			event.at_ms = now_ms(ui);
+			event = from_zero(screen, &frame, event);
 			reaction = room ? react(ui, screen, event) : small_key(ui, event);
+		}
 	}
 	return reaction;
 }

@@ -13,24 +13,29 @@
 #include "play/command.h"
 #include "ui/ui.h"
 
-enum { UI_TARGETS = 64, UI_BAR_ITEMS = 8, UI_MARGIN = 2 };
+enum { UI_TARGETS = 64, UI_BAR_ITEMS = 9, UI_MARGIN = 2 };
 
 struct ui_target { struct canvas_rect rect; struct keys_event event; };
 
+struct ui_bar_item {
+	const char *keys; /* as printed, "Enter"; translated; "": the action is all it says */
+	const char *action;                             /* translated; NULL ends a table */
+	struct keys_event event; /* what a tap stands for; KEYS_NONE: nothing */
+};
+
+struct ui_options;
 struct ui_frame {
 	struct canvas *canvas;
 	struct canvas_rect body; /* between the header's and the bar's rule */
 	bool large;                                     /* few big cells: the LARGE layout */
 	const char *trouble; /* msgid: answers are not kept; the bar's rule
 	                        says it. NULL: no trouble, or said above */
+	bool tapped;                                    /* the last input was a finger's */
+	bool bare;                                      /* its bar has no menu */
 	struct ui_target targets[UI_TARGETS];
 	size_t target_count;
-};
-
-struct ui_bar_item {
-	const char *keys;                               /* as printed, "Enter"; translated */
-	const char *action;                             /* translated; NULL ends a table */
-	struct keys_event event; /* what a tap stands for; KEYS_NONE: nothing */
+	struct ui_bar_item actions[UI_BAR_ITEMS]; int action_count; /* of the bar: for the menu */
+	const struct ui_options *options;               /* drawn last, whose digits are typed */
 };
 
 enum ui_reaction {
@@ -65,12 +70,8 @@ void ui_header(struct ui_frame *frame, const char *title, const char *place, int
 int ui_meter(const struct ui_frame *frame, int all);            /* cells of that bar */
 /* A bar of cells, the first `full` of them "#", the others ".": read without colour too. */
 void ui_gauge(struct ui_frame *frame, int x, int y, int cells, int full);
-/* The key bar: only what works here. left: a short text before it, or NULL. Items that do not
- * fit are left out from the last. Its rule says the frame's trouble, so that no screen has to make
- * room for it. */
-void ui_bar(struct ui_frame *frame, const char *left, const struct ui_bar_item *items);
-/* On the last row of rect, how many rows are hidden; a tap turns the page. Nothing if none are. */
-void ui_more(struct ui_frame *frame, struct canvas_rect rect, int above, int below);
+/* What a release over a target stands for; any other event as it is. */
+struct keys_event ui_tapped(const struct ui_frame *frame, struct keys_event event);
 void ui_target_add(struct ui_frame *frame, struct canvas_rect rect, struct keys_event event);
 
 /* Full-screen help; and a question with up to four answers: the index, -1 for Esc, -2 gone. Title,

@@ -3,7 +3,8 @@
  * One file a screen; each is a model with a pure draw onto a canvas and a key function, run by
  * ui_run (screen.h). Nothing here has heard of curses, files or YAML: a display is lent.
  * Two layouts, both complete: NORMAL (from 60×20: scene and question together) and LARGE
- * (from 40×12, few big cells: scene and question are two pages). Below that, a plea for room.
+ * (made for 40×12, few big cells: scene and question are two pages; from 38×10, as a full screen
+ * may lack two rows and columns). Below that, a plea for room.
  */
 #ifndef UI_UI_H
 #define UI_UI_H
@@ -37,6 +38,8 @@ struct ui {
 	const char *deck_language; /* until then: what its folder is named after */
 	enum width_ambiguous ambiguous;                 /* of the canvas, as last drawn */
 	bool helping;                                   /* help is open: ? closes it */
+	bool choosing;                                  /* the menu is open: its key closes it */
+	bool tapped;                                    /* the last input was a finger's */
 	uint16_t card_met;                              /* number of the card asked about last */
 	struct ui_hand hand;                            /* what of its keys and taps counts */
 	bool left; /* where there was no room to ask: as if the terminal had gone */

@@ -1,4 +1,4 @@
-"""check.py csv|json|xapi|xlsx FILE [JSON] -- reads back what the reports wrote.
+"""check.py csv|json|xapi|xlsx|empty FILE [JSON] -- reads back what the reports wrote.
 
 Says what is wrong, a line each, and exits 1. What the records hold is known from the JSON document,
 which is checked by itself.
@@ -11,7 +11,7 @@ import uuid
 
 wrong = []
 STRANGE = '=HYPERLINK("http://x.invalid","a,b")'
-TABLES = {"summary": 16, "topics": 2, "cards": 4, "sittings": 38, "answers": None, "forms": 8}
+TABLES = {"again": 3, "summary": 16, "topics": 2, "cards": 4, "sittings": 38, "answers": None, "forms": 8}
 
 
 def want(holds, *what):
@@ -48,6 +48,11 @@ def check_json(path):
     cards = document["tables"]["cards"]
     rare = [row for row in cards if row["withheld"]]
     want(len(rare) == 1 and rare[0]["card"] == "counter-claim", "withheld", rare)
+    again = document["tables"]["again"]
+    want([row["place"] for row in again] == [1, 2, 3], "places", again)
+    want(all(row["act_sittings"] >= 5 and row["verify_sittings"] >= 5 for row in again), "few are named", again)
+    want(all(row["wrong_share"] * row["judged"] - row["wrong"] < 1e-3 for row in again), "shares", again)
+    want("counter-claim" not in {row["card"] for row in again}, "a card that few met")
     want(set(rare[0]) == {"deck", "card", "title", "topic", "topic_name", "truth", "withheld"}, rare[0])
 
 
@@ -62,15 +67,69 @@ def check_csv(path, document):
     want(len({len(row) for row in rows}) == 1, "rows of different lengths")
     place = {heading: number for number, heading in enumerate(rows[0])}
     for row, answer in zip(rows[1:], answers):
-        want(row[0] == answer["answer"], row[0])
+        want(row[place["Answer, id"]] == answer["answer"], row)
+        want(row[place["Version of the deck"]] == "v" + answer["version"], "the version is no text", row)
         option, expected = row[place["Answer given, id"]], answer["option"]
         want(option == ("'" + expected if expected[0] in "=+-@" else expected), option, expected)
         want(int(row[place["Simulated loss, yuan"]]) == answer["loss"], row)
         want(abs(float(row[place["Seconds"]]) - answer["seconds"]) < 0.001, row)
         want(re.fullmatch(r"2026-\d\d-\d\d \d\d:00", row[place["Answered (hour)"]]), row)
+    numbers = {place[heading] for heading in ("Simulated loss, yuan", "Seconds", "Answered (hour)",
+                                              "Number of the card", "Number of the answer")}
     for row in rows[1:]:
-        for cell in row:
+        for number, cell in enumerate(row):
             want(not re.match(r"[=+@\t\r]", cell), "a formula", cell)
+            want(number in numbers or not re.fullmatch(r"[0-9.,:/-]+", cell), "a text that is a number", cell)
+
+
+def check_page(sheet, name, rows):
+    """That a sheet can be printed and looked through."""
+    setup, properties = sheet.page_setup, sheet.sheet_properties.pageSetUpPr
+    want(setup.orientation == "landscape" and setup.paperSize in (9, "9"), name, "paper", setup.orientation)
+    fits = properties and properties.fitToPage and setup.fitToWidth in (1, "1", None) and setup.fitToHeight in (0, "0")
+    want(fits, name, "does not fit the width", setup.fitToWidth, setup.fitToHeight)
+    want(sheet.print_title_rows in ("1:1", "$1:$1"), name, "headings are not repeated", sheet.print_title_rows)
+    area = "".join(sheet.print_area).replace("$", "").split("!")[-1]
+    want(re.fullmatch(r"A1:[A-S]%d" % (rows + 1), area), name, "print area", sheet.print_area)
+    want(sheet.auto_filter.ref == sheet.dimensions, name, "filter", sheet.auto_filter.ref, sheet.dimensions)
+    want(sheet.freeze_panes == "A2", name, "the headings do not stay", sheet.freeze_panes)
+    want(sheet.oddFooter.right.text, name, "no number of the page")
+    height = sheet.row_dimensions[1].height or 15
+    for cell in sheet[1]:
+        width = sheet.column_dimensions[cell.column_letter].width
+        cells = sum(2 if ord(letter) > 0x2e80 else 1 for letter in cell.value)
+        want(cells <= (width - 2) * (height // 15), name, "a heading is cut", cell.value, width, height)
+        want(cell.alignment.wrap_text, name, "a heading does not wrap", cell.value)
+
+
+def check_charts(archive):
+    """Each chart's cells: labels are texts, values are shares, of the same rows, on a sheet that is there."""
+    import openpyxl
+    import zipfile
+    from xml.etree import ElementTree
+
+    book = openpyxl.load_workbook(archive)
+    with zipfile.ZipFile(archive) as file:
+        parts = sorted(name for name in file.namelist() if re.fullmatch(r"xl/charts/chart\d+\.xml", name))
+        trees = [ElementTree.fromstring(file.read(name)) for name in parts]
+    want(len(parts) == 4, "charts", parts)
+    space = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+    counts = []
+    for tree in trees:
+        series = tree.findall(".//" + space + "ser")
+        counts.append(len(series))
+        want(tree.find(".//" + space + "title") is not None, "a chart without a title")
+        for one in series:
+            cells = []
+            for kind in ("cat", "val"):
+                sheet, area = one.find(space + kind + "//" + space + "f").text.rsplit("!", 1)
+                found = book[sheet.strip("'").replace("''", "'")][area.replace("$", "")]
+                cells.append([row[0] for row in found] if isinstance(found, tuple) else [found])
+            want(len(cells[0]) == len(cells[1]) > 1, "rows of a chart", cells)
+            want(all(isinstance(cell.value, str) for cell in cells[0]), "labels", cells[0])
+            want(all(cell.number_format == "0.0%" and 0 <= cell.value <= 1 for cell in cells[1]
+                     if cell.value is not None), "what is drawn is no share", [cell.value for cell in cells[1]])
+    want(sorted(counts) == [1, 1, 2, 2], "series", counts)
 
 
 def check_xlsx(path, document):
@@ -78,25 +137,48 @@ def check_xlsx(path, document):
 
     book = openpyxl.load_workbook(path)
     tables = load(document)["tables"]
-    want(len(book.worksheets) == len(TABLES), book.sheetnames)
-    for sheet, (name, rows) in zip(book.worksheets, tables.items()):
+    sheets = [sheet for number, sheet in enumerate(book.worksheets) if number != 1]
+    want(len(sheets) == len(TABLES), book.sheetnames)
+    want(book.worksheets[1].title == "Charts" and book.worksheets[1].page_setup.fitToHeight in (1, "1", None), "charts")
+    want(book.properties.title == "heshi: report", "title", book.properties.title)
+    check_charts(path)
+    for sheet, (name, rows) in zip(sheets, tables.items()):
         cells = list(sheet.iter_rows())
         want(len(cells) == len(rows) + 1, name, len(cells), "rows for", len(rows))
         want(all(cell.value for cell in cells[0]), name, "a column without a heading")
+        check_page(sheet, name, len(rows))
         for line, row in zip(cells[1:], rows):
             known = [cell for cell in line if cell.value is not None]
             want(len(known) == len(row), name, [cell.value for cell in line], row)
-            for cell, value in zip(known, row.values()):
+            for cell, (key, value) in zip(known, row.items()):
                 want(cell.data_type != "f", "a formula", cell.value)
                 if isinstance(value, float) or (isinstance(value, int) and not isinstance(value, bool)):
                     want(isinstance(cell.value, (int, float)) and abs(cell.value - value) <= 1e-5 * max(1, abs(value)),
                          name, cell.value, value)
-    answers = book.worksheets[4]
-    want(answers["A2"].value == tables["answers"][0]["answer"] and answers["A2"].number_format == "@",
-         "codes are text", answers["A2"].value, answers["A2"].number_format)
-    want(answers["F2"].value == "1" and answers["F2"].data_type in ("s", "inlineStr"), "the version is text")
-    want(answers["G2"].is_date and answers["G2"].value.minute == 0, "hours are dates", answers["G2"].value)
-    want(any(cell.value == STRANGE for cell in answers["Q"]), "the formula is there, as text")
+                if key.endswith("_share") or (name == "summary" and key in ("value", "low", "high")):
+                    share = name != "summary" or row["measure"] not in ("loss", "d-prime", "criterion")
+                    want((cell.number_format == "0.0%") == share, name, "unit of", key, cell.number_format, row)
+    answers = sheets[5]
+    places = {cell.value: cell.column for cell in answers[1]}
+    first = {heading: answers.cell(2, column) for heading, column in places.items()}
+    want(first["Answer, id"].value == tables["answers"][0]["answer"] and first["Answer, id"].number_format == "@",
+         "codes are text", first["Answer, id"].value)
+    version = first["Version of the deck"]
+    want(version.value == "1" and version.data_type in ("s", "inlineStr"), "the version is text")
+    want(first["Answered (hour)"].is_date and first["Answered (hour)"].value.minute == 0, "hours are dates")
+    want(any(row[places["Answer given, id"] - 1].value == STRANGE for row in answers), "the formula is there, as text")
+    digests = sheets[4]
+    column = [cell.column for cell in digests[1] if cell.value == "Fingerprint of the deck"][0]
+    want(all(isinstance(digests.cell(row, column).value, str) for row in range(2, digests.max_row + 1)), "fingerprints")
+
+
+def check_empty(path):
+    """A workbook without a sitting: tables and charts of nothing say so."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(path)
+    for number, place in ((0, "A2"), (1, "A1"), (3, "A2"), (6, "A2")):
+        want(book.worksheets[number][place].value == "(nothing yet)", book.sheetnames[number])
 
 
 def walk(value, path=""):
@@ -168,7 +250,7 @@ def check_xapi(path, document):
 
 def main():
     what, *paths = sys.argv[1:]
-    {"csv": check_csv, "json": check_json, "xapi": check_xapi, "xlsx": check_xlsx}[what](*paths)
+    {"csv": check_csv, "json": check_json, "xapi": check_xapi, "xlsx": check_xlsx, "empty": check_empty}[what](*paths)
     for line in wrong[:20]:
         print(line)
     sys.exit(1 if wrong else 0)

@@ -1,7 +1,7 @@
 /* made -- what report/ writes of records that are made up here from a seed, always the same.
  *
  * made WHAT WORLD DECK [LANGUAGE] >FILE
- *   WHAT   text, text-40, change, xapi, or FORMAT-TABLE (csv-answers, json-all, xlsx-all, …)
+ *   WHAT   text, text-40, plain, change, plain-change, xapi, or FORMAT-TABLE (csv-answers, json-all, xlsx-all, …)
  *   WORLD  class    38 sittings of several people; a card that three met; words of a hostile record
  *          few      4 sittings at a station
  *          learner  3 sittings of one learner
@@ -207,6 +207,25 @@ static void count_sitting(const struct sitting *sitting, struct learn_tally trut
 			count(&truths[sitting->answers[i].truth], &sitting->answers[i]);
 }
 
+/* What was chosen in place of a good one; options of one sitting, which differ. */
+struct chosen { struct learn_choice items[LEARN_CHOICES_MOST]; size_t count; };
+
+static void choose(struct chosen *chosen, const struct learn_answer *answer)
+{
+	struct learn_choice *choice = chosen->items, *end = chosen->items + chosen->count;
+
+	if (answer->grade == DECK_GOOD || (answer->step != LEARN_ACT && answer->step != LEARN_VERIFY))
+		return;
+	while (choice < end && (choice->step != answer->step || strcmp(choice->scene, answer->scene) != 0 ||
+	                        strcmp(choice->option, answer->option) != 0))
+		choice++;
+	if (choice == end)
+		*choice = (struct learn_choice){ .step = answer->step, .scene = answer->scene,
+			.option = answer->option, .grade = answer->grade };
+	chosen->count += choice == end;
+	choice->sittings++;
+}
+
 /* Sums of what is known by the deck, by topic (card NULL) or by card. */
 static void put_sums(struct report *report, const struct world *world, const struct deck_topic *topic,
                      const struct deck_card *card, enum deck_truth truth)
@@ -214,6 +233,7 @@ static void put_sums(struct report *report, const struct world *world, const str
 	struct learn_tally sum = { .deck = world->deck->id.s, .topic = topic->id.s,
 		.card = card ? card->id.s : NULL, .truth = truth };
 	struct stats_item item = { 0 };
+	struct chosen chosen = { .count = 0 };
 
 	for (unsigned s = 0; s < world->count; s++) {
 		bool met = false, right = false;
@@ -227,6 +247,7 @@ static void put_sums(struct report *report, const struct world *world, const str
 			    (card && strcmp(one->card, card->id.s) != 0))
 				continue;
 			count(&sum, one);
+			choose(&chosen, one);
 			met |= judges;
 			right |= judges && one->grade == DECK_GOOD;
 		}
@@ -234,10 +255,10 @@ static void put_sums(struct report *report, const struct world *world, const str
 		if (met && judged > 1)
 			stats_item_add(&item, right, (double)(all_right - right) / (judged - 1));
 	}
+	const struct learn_item more = { sum.deck, sum.card, (uint32_t)item.sittings, item.right, item.rest,
+		item.rest2, item.right_rest, chosen.items, chosen.count };
 	if (sum.sittings)
-		report_put_tally(report, &sum);
-	if (sum.sittings && card)
-		report_put_item(report, world->deck->id.s, card->id.s, &item);
+		report_put_tally(report, &sum, &more);
 }
 
 static struct report *collect(const struct world *world)
@@ -345,9 +366,10 @@ int main(int argc, char **argv)
 	make(later, argv[2], 1);
 	struct report *report = collect(world), *after = collect(later);
 	style.width = strcmp(argv[1], "text-40") == 0 ? 40 : 0;
+	style.plain = strncmp(argv[1], "plain", 5) == 0;
 	outcome = strcmp(argv[1], "xapi") == 0 ? write_statements(world) :
-	          strcmp(argv[1], "change") == 0 ? report_say_change(report, after, stdout, &style) :
-	          strcmp(argv[1], "text") == 0 || style.width ? report_say(report, stdout, &style) :
+	          strcmp(argv[1], "change") == 0 || strcmp(argv[1], "plain-change") == 0 ? report_say_change(report, after, stdout, &style) :
+	          strcmp(argv[1], "text") == 0 || strcmp(argv[1], "plain") == 0 || style.width ? report_say(report, stdout, &style) :
 	          write_tables(argv[1], world, report);
 	report_free(report);
 	report_free(after);

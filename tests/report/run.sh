@@ -67,6 +67,8 @@ read_back() {
 		else not_ok "xlsx: written" "$work/xlsx"; fi
 	elif python=$(python_with openpyxl); then
 		check "xlsx: read by openpyxl, equal to json" "$python" "$here/check.py" xlsx "$work/all.xlsx" "$work/all.json"
+		"$made" xlsx-all nothing "$deck" >"$work/empty.xlsx"
+		check "xlsx: tables of nothing say so" "$python" "$here/check.py" empty "$work/empty.xlsx"
 	else
 		skip "xlsx: read by openpyxl" "python3-openpyxl is not installed"
 	fi

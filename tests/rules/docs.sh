@@ -31,6 +31,15 @@ promised=$(grep -ohE 'Fl -[a-z][a-z-]+' src/dist/heshi.1 | sed 's/Fl -/--/'
 is_empty 'no document names an option that does not exist' \
 	"$(sort -u <<<"$promised" | grep -vxF -e "$options" -e '' || true)"
 
+# The completion knows the ids of the deck in use.
+completed() { (COMP_WORDS=("$heshi" --deck tests/play/deck "$@"); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _heshi; echo "${COMPREPLY[*]}"); }
+. src/dist/completions/heshi
+for row in 'par --topic=parcel' 'un preview=unpaid-fee' 'pre=preview' 'b form=b'; do
+	read -r last rest <<<"${row%=*}"
+	got=$(completed $rest "$last")
+	[ "$got" = "${row#*=}" ] && ok "the completion of '$rest $last'" || not_ok "the completion of '$rest $last'" "$got"
+done
+
 # The environment that is read is written down.
 for variable in $(grep -ohE 'getenv\("[A-Z_]+"\)|\{ ("L[A-Z_]+",? ?)+\}' src/*/*.c | grep -oE '[A-Z_]{3,}' | sort -u); do
 	grep -qE "Ev (.* )?$variable( |\$)" src/dist/heshi.1 && ok "heshi(1) has $variable" || not_ok "heshi(1) has $variable"

@@ -18,7 +18,7 @@ static struct pty *open_at(const struct pty_setup *setup)
 {
 	struct pty *pty = pty_open(setup);
 
-	return pty_shows(pty, setup == &on_card ? "Esc 退出" : "q 退出") &&
+	return pty_shows(pty, setup == &on_card ? "回车 去选" : "回车 确定") &&
 	       pty->alternate && pty->mouse ? pty : NULL;
 }
 
@@ -153,7 +153,7 @@ static void suspended(void)
 	setup.under_shell = true;
 	struct pty *pty = pty_open(&setup);
 
-	CHECK(pty_shows(pty, "肯定是骗") && pty_shows(pty, "Esc 退出"));
+	CHECK(pty_shows(pty, "肯定是骗") && pty_shows(pty, "回车 去选"));
 	pty_send(pty, "2");
 	CHECK(pty_shows(pty, "> 2  多半是真"));
 	const char *screen = pty_screen(pty);
@@ -181,7 +181,7 @@ static void suspended_while_drawing(void)
 	setup.under_shell = true;
 	struct pty *pty = pty_open(&setup);
 
-	CHECK(pty_shows(pty, "一件包裹") && pty_shows(pty, "Esc 退出"));
+	CHECK(pty_shows(pty, "一件包裹") && pty_shows(pty, "回车 去选"));
 	for (int turn = 0; turn < 100; turn++) {
 		pty_forget(pty);
 		pty_send(pty, "LLLLLLLLLLLLLLLLLLLL");
@@ -200,7 +200,7 @@ static void resized_while_suspended(void)
 	setup.under_shell = true;
 	struct pty *pty = pty_open(&setup);
 
-	CHECK(pty_shows(pty, "肯定是骗") && pty_shows(pty, "Esc 退出"));
+	CHECK(pty_shows(pty, "肯定是骗") && pty_shows(pty, "回车 去选"));
 	pty_send(pty, "\032");
 	CHECK(pty_shows(pty, "stopped, sane"));
 	pty_resize(pty, 40, 12);

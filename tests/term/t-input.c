@@ -18,7 +18,7 @@ static struct pty *open_card(const char **screen)
 {
 	struct pty *pty = pty_open(&on_card);
 
-	if (!pty_shows(pty, LAST) || !pty_shows(pty, "Esc 退出"))
+	if (!pty_shows(pty, LAST) || !pty_shows(pty, "回车 去选"))
 		return NULL;
 	*screen = pty_screen(pty);
 	return pty_focus_row(pty) < 0 ? pty : NULL;
@@ -327,7 +327,7 @@ static void typed_ahead(void)
 		struct pty_setup setup = on_card;
 		setup.typed_ahead = keys[i];
 		struct pty *pty = pty_open(&setup);
-		CHECK(pty_shows(pty, LAST) && pty_shows(pty, "Esc 退出"));
+		CHECK(pty_shows(pty, LAST) && pty_shows(pty, "回车 去选"));
 		const char *screen = pty_screen(pty);
 		CHECK(pty_focus_row(pty) < 0);
 		CHECK(is_untouched(pty, screen));

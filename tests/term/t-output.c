@@ -16,7 +16,7 @@ static struct pty *open_card(const char *const *environment)
 {
 	struct pty *pty = pty_open(&(struct pty_setup){ .args = on_card, .environment = environment });
 
-	return pty_shows(pty, "肯定是骗") && pty_shows(pty, "Esc 退出") ? pty : NULL;
+	return pty_shows(pty, "肯定是骗") && pty_shows(pty, "回车 去选") ? pty : NULL;
 }
 
 /* ---- how much ---------------------------------------------------------------------------------- */
@@ -61,7 +61,7 @@ static void moving_the_choice(void)
 static void repaint(void)
 {
 	static const struct { const char *keys, *shows; } screens[] = {
-		{ "", "Esc 退出" }, { "44", "模拟损失" }, { "?", "" },
+		{ "", "回车 去选" }, { "44", "模拟损失" }, { "?", "" },
 	};
 	struct pty *pty = open_card(NULL);
 

@@ -23,7 +23,7 @@ static struct pty *open_card(bool under_shell)
 		                   .under_shell = under_shell };
 	struct pty *pty = pty_open(&setup);
 
-	return pty_shows(pty, "肯定是骗") && pty_shows(pty, "Esc 退出") ? pty : NULL;
+	return pty_shows(pty, "肯定是骗") && pty_shows(pty, "回车 去选") ? pty : NULL;
 }
 
 /* ---- a terminal that does not read ---------------------------------------------------------- */
@@ -81,7 +81,7 @@ static bool stops_unread(int64_t *took_ms)
 	if (!pty_shows(pty, "stopped, sane") || pty->alternate || pty->mouse || !pty->cursor_shown)
 		return false;
 	pty_send(pty, "fg\n");
-	return pty_shows(pty, "肯定是骗") && pty_shows(pty, "Esc 退出") && pty->alternate && pty->mouse;
+	return pty_shows(pty, "肯定是骗") && pty_shows(pty, "回车 去选") && pty->alternate && pty->mouse;
 }
 
 static void unread_stops(void)
@@ -276,7 +276,7 @@ static struct pty *open_locked(int *file)
 	snprintf(path, sizeof path, "%s/heshi.db", folder);
 	struct pty *pty = pty_open(&(struct pty_setup){
 		.recorded = true, .args = PTY_LIST("--data", path, "--seed", "1", "--count", "1") });
-	if (!pty_shows(pty, "肯定是骗") || !pty_shows(pty, "Esc 退出"))
+	if (!pty_shows(pty, "肯定是骗") || !pty_shows(pty, "回车 去选"))
 		return NULL;
 	pty_send(pty, "4");
 	if (!pty_shows(pty, "> 4  肯定是骗"))

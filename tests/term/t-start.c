@@ -117,7 +117,7 @@ static struct pty *open_late(enum pty_answer answer, const char **card)
 	struct pty *pty = pty_open(&(struct pty_setup){
 		.answer = answer, .args = PTY_LIST("--seed", "1", "--count", "1") });
 
-	if (!pty_shows(pty, "肯定是骗") || !pty_shows(pty, "Esc 退出") || !pty_says(pty, "\033[6n"))
+	if (!pty_shows(pty, "肯定是骗") || !pty_shows(pty, "回车 去选") || !pty_says(pty, "\033[6n"))
 		return NULL;
 	*card = pty_screen(pty);
 	return pty->held[0] && strstr(*card, "────") ? pty : NULL;
@@ -175,7 +175,7 @@ static void answers_wide_late(void)
 	pty_forget(pty);
 	pty_answer_now(pty);
 	CHECK(pty_shows(pty, "您好－－您的包裹在路上「遗失」了。"));
-	CHECK(pty_shows(pty, "Esc 退出") && pty_find(pty, "────", NULL) < 0);
+	CHECK(pty_shows(pty, "回车 去选") && pty_find(pty, "────", NULL) < 0);
 	CHECK(pty_find(pty, "-----", NULL) >= 0);
 	CHECK(pty_focus_row(pty) < 0);
 	/* Asked once more, with a character that is narrow in every such terminal. */
@@ -194,7 +194,7 @@ static void answers_wide_in_eight_bits(void)
 		.answer = PTY_WIDE, .eight_bit = true, .args = PTY_LIST("--seed", "1", "--count", "1") });
 
 	CHECK(pty_shows(pty, "您好－－您的包裹在路上「遗失」了。"));
-	CHECK(pty_shows(pty, "Esc 退出"));
+	CHECK(pty_shows(pty, "回车 去选"));
 	CHECK(pty_focus_row(pty) < 0);
 	CHECK(chooses_nothing(pty, pty_screen(pty)));
 }

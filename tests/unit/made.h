@@ -228,13 +228,14 @@ static inline void made_language(struct made *made, struct deck_language *words)
 {
 	words->at = made_at(made);
 	words->sentence_ends = made_words(made, "。 ！ ？ ；");
-	words->blame = made_words(made, "活该 贪心");
+	words->blame = made_words(made, "太傻 贪心");
 	words->recipes = made_words(made, "四件套");
 	words->telling = made_words(made, "假 骗");
 	words->safe = made_words(made, "96110 查");
 	words->money = made_words(made, "元 块");
 	words->references = made_words(made, "单号");
 	words->contacts = made_words(made, "拨 打");
+	words->calls = made_words(made, "拨 打");
 	words->accounts = made_words(made, "微信");
 }
 

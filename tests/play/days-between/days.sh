@@ -8,7 +8,7 @@ for days in 0 -3 3 -36500; do
 	sqlite3 "$record" "UPDATE sittings SET started_ms = started_ms + $days * 86400000;
 		UPDATE answers SET at_ms = at_ms + $days * 86400000, milliseconds = 90000; UPDATE sittings SET played_ms = 180000"
 	printf '1\n1\n1\n1\n1\n\nq\n' | run play >/dev/null
-	minutes=$(run report --csv --no-bom --table sittings | tr -d '\r' | sed 1d | cut -d, -f3,6)
+	minutes=$(run report --csv --no-bom --table sittings | tr -d '\r' | sed 1d | cut -d, -f2,5)
 	seconds=$(run report --xapi | sed -n 's/.*verbs\/completed.*"duration":"PT\([0-9.]*\)S".*/\1/p')
 	json=$(run report --json --lang en | grep -o '"minutes":[0-9.]*' | cut -d: -f2)
 	awk -v days="$days" -v minutes="$minutes" -v seconds="$seconds" -v json="$json" 'BEGIN {

@@ -13,7 +13,7 @@ look() {
 	run report --forms | head -n 6 | days
 	run report --forms --csv --no-bom | tr -d '\r' | head -n 3 | cut -d, -f1,2,6
 	run report --forms --json | grep -E '"measure":"(sittings|unfinished)"'
-	run report --csv --no-bom --table sittings | tr -d '\r' | sed 1d | cut -d, -f4-6 | sort | uniq -c
+	run report --csv --no-bom --table sittings | tr -d '\r' | sed 1d | cut -d, -f3-5 | sort | uniq -c
 }
 
 for i in 1 2 3 4 5 6; do ones 80 | run --seed $i form a >/dev/null; done

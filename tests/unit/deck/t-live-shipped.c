@@ -96,12 +96,13 @@ static void note(void *context, const struct live_hit *hit)
 /* Of 12381 only a word is a channel's: it has another number. */
 static struct deck deck_with_channels(const struct deck_language *words)
 {
-	static const struct deck_text sender[] = { { .s = "预警短信" }, { .s = "12381" } };
+	static const struct deck_text sender[] = { { .s = "工信部短信" }, { .s = "12381" } };
 	static const struct deck_channel channels[] = {
-		{ .id = { .s = "advice" }, .reach = { .phone = { .s = "96110" } }, .words = { sender, 2 } },
+		{ .id = { .s = "advice" }, .reach = { .phone = { .s = "96110" } } },
 		{ .id = { .s = "police" }, .reach = { .phone = { .s = "110" } } },
 		{ .id = { .s = "report" }, .reach = { .phone = { .s = "010-12321" } } },
 		{ .id = { .s = "portal" }, .reach = { .site = { .s = "https://gjzwfw.gov.cn/" } } },
+		{ .id = { .s = "warning" }, .words = { sender, UNIT_COUNT(sender) } },
 	};
 
 	return (struct deck){ .channels = { channels, UNIT_COUNT(channels) }, .words = *words };
@@ -206,7 +207,45 @@ static void any_language_has_its_words(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+/* Short numbers that somebody is told to call, or that call, and no channel has; and what is none. */
+static void short_numbers_have_a_channel(void **state)
+{
+	static const char *const unlisted[] = { "打「114」问", "拨打 「120」。", "先拨“「119」”再说", "电话：「122」",
+		                                "「1258」发来的短信", "call 「911」 now", "打「１１４」问" };
+	static const char *const fine[] = { "打 110", "打 110 时", "打了 120 次", "打 120 次", "打 1500 元", "打 114 次",
+		                            "打 300 多个电话", "打 204 室的门", "2026 年打来", "打 85 折", "114 是什么",
+		                            "打一二三", "电话 139****0000", "电话 021-****0000", "打 17:30", "打 12 点",
+		                            "订单 204 打来", "打 120 块钱", "拨 1 转 2", "由 12381 发来" };
+	struct deck with = deck_with_channels(&deck->words);
+	struct live reader;
+
+	(void)state;
+	live_init(&reader, &with);
+	for (size_t i = 0; i < UNIT_COUNT(unlisted) + UNIT_COUNT(fine); i++) {
+		bool is = i < UNIT_COUNT(unlisted);
+		const char *text = is ? unlisted[i] : fine[i - UNIT_COUNT(unlisted)];
+		const char *from = strstr(text, "「"), *end = strstr(text, "」");
+		struct str plain, found, said;
+		str_init(&plain);
+		str_init(&found);
+		str_init(&said);
+		if (is) {
+			str_addf(&plain, "%.*s%.*s%s", (int)(from - text), text,
+			         (int)(end - from - 3), from + 3, end + 3);
+			str_add_bytes(&said, from, (size_t)(end + 3 - from));
+		}
+		live_find(&reader, is ? plain.text : text, note, &found);
+		if (strcmp(found.text, said.text) != 0)
+			fail_msg("\"%s\": %s", text, found.text);
+		str_release(&said);
+		str_release(&found);
+		str_release(&plain);
+	}
+	live_release(&reader);
+}
+
 static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(short_numbers_have_a_channel),
 	cmocka_unit_test(live_forms_are_found),
 	cmocka_unit_test(nothing_else_is),
 	cmocka_unit_test(without_words_only_shapes_are_found),

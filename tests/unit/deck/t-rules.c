@@ -57,6 +57,20 @@ static void loop(struct deck *deck)
 
 	choice_of(deck, "scam-0", 1, 2)->next = (struct deck_ref){ "first", { 77, 5, 0 }, &card->scenes.items[0] };
 }
+static struct deck_text *then_of(struct deck *deck) { return &choice_of(deck, "scam-0", 0, 0)->then; }
+static void then_leads_on(struct deck *deck) { set_text(then_of(deck), "十五元到了，群里又来一单。"); }
+static void then_ends(struct deck *deck) { set_text(&choice_of(deck, "scam-0", 0, 1)->then, "你退了群。"); }
+static void then_tells(struct deck *deck) { set_text(then_of(deck), "客服是假的。"); }
+static void then_blames(struct deck *deck) { set_text(then_of(deck), "你太傻，又点了。"); }
+static void then_is_live(struct deck *deck) { set_text(then_of(deck), "他叫你打 13912345678。"); }
+static void then_of_60(struct deck *deck)
+{
+	set_text(then_of(deck), "群里的人都说已经拿到钱，派单员又发来一张单子，叫你快点做完。");
+}
+static void then_of_62(struct deck *deck)
+{
+	set_text(then_of(deck), "群里的人都说已经拿到了钱，派单员又发来一张单子，叫你快点做完。");
+}
 static void one_choice(struct deck *deck) { MADE(scene, &card_of(deck, "real-0")->scenes.items[0])->choices.count = 1; }
 static void no_good(struct deck *deck) { choice_of(deck, "scam-1", 1, 1)->grade.value = DECK_FAIR; }
 static void no_bad(struct deck *deck) { choice_of(deck, "real-1", 0, 1)->grade.value = DECK_FAIR; }
@@ -177,6 +191,7 @@ static void live_number(struct deck *deck) { set_text(tell(deck), "打 139123456
 static void masked_number(struct deck *deck) { set_text(tell(deck), "打 139****0000 找他。"); }
 static void money(struct deck *deck) { set_text(tell(deck), "他要 100000 元，又要 50000块。"); }
 static void own_number(struct deck *deck) { set_text(tell(deck), "打 96110 或 95588 问。"); }
+static void unlisted_number(struct deck *deck) { set_text(tell(deck), "打 114 问。"); }
 static void four_digits(struct deck *deck) { set_text(tell(deck), "2024 年尾号 1234。"); }
 static void live_address(struct deck *deck) { set_text(tell(deck), "登录 pay.quick-bank.com/x 看。"); }
 static void safe_address(struct deck *deck) { set_text(tell(deck), "登录 https://a.example/b 看。"); }
@@ -343,6 +358,13 @@ static const struct {
 } cases[] = {
 	{ "unreachable", unreachable, "E-unreachable" },
 	{ "loop", loop, "E-loop" },
+	{ "what came of a choice, and a scene for it", then_leads_on, "" },
+	{ "what came of a choice that ends the story", then_ends, "E-then" },
+	{ "what came of it tells", then_tells, "W-given-away" },
+	{ "what came of it blames", then_blames, "E-blame" },
+	{ "what came of it is live", then_is_live, "E-live-number" },
+	{ "what came of it in 60 cells", then_of_60, "" },
+	{ "what came of it in 62 cells", then_of_62, "W-length" },
 	{ "one choice", one_choice, "W-no-bad E-choices" },
 	{ "no good choice", no_good, "E-no-good" },
 	{ "no bad choice", no_bad, "W-no-bad" },
@@ -375,6 +397,7 @@ static const struct {
 	{ "a masked number", masked_number, "" },
 	{ "sums of money", money, "" },
 	{ "a channel's own number", own_number, "" },
+	{ "a short number that no channel has", unlisted_number, "W-number" },
 	{ "four digits", four_digits, "" },
 	{ "a live address", live_address, "E-live-address" },
 	{ "an invented address", safe_address, "" },

@@ -33,6 +33,7 @@ static void swap_choices(struct deck_card *card, size_t one, size_t other)
 static void retitle(struct deck_card *card) { card->title.s = "另一个名字"; }
 static void resay(struct deck_card *card) { choice_of(card, 0, 1)->say.s = "换一种说法"; }
 static void rewhy(struct deck_card *card) { choice_of(card, 0, 1)->why.s = "换一个理由。"; }
+static void rethen(struct deck_card *card) { choice_of(card, 0, 0)->then.s = "他回了一句。"; }
 static void relose(struct deck_card *card) { choice_of(card, 1, 0)->loses.value = 99999; }
 static void regrade(struct deck_card *card) { choice_of(card, 0, 2)->grade.value = DECK_BAD; }
 static void remedium(struct deck_card *card) { scene_of(card, 0)->medium.value = DECK_MAIL; }
@@ -48,6 +49,7 @@ static const struct edit harmless[] = {
 	{ "a title", DECK_SCAM, retitle },
 	{ "the words of a choice", DECK_SCAM, resay },
 	{ "a reason", DECK_SCAM, rewhy },
+	{ "what came of a choice", DECK_SCAM, rethen },
 	{ "a simulated loss", DECK_SCAM, relose },
 	{ "a grade", DECK_SCAM, regrade },
 	{ "a medium", DECK_SCAM, remedium },

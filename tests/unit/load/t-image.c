@@ -91,6 +91,7 @@ static void say_scene(struct str *out, const struct deck_scene *scene)
 		say(out, "choice", choice->id);
 		say(out, "say", choice->say);
 		say(out, "why", choice->why);
+		say(out, "then", choice->then);
 		say_word(out, "does", choice->does);
 		say_word(out, "grade", choice->grade);
 		str_addf(out, "loses %u:%u\n", choice->loses.at.line, choice->loses.value);
@@ -148,6 +149,7 @@ static void say_language(struct str *out, const struct deck_language *words)
 	const struct deck_texts lists[] = { words->sentence_ends, words->blame, words->recipes, words->telling,
 		                            words->safe, words->money, words->money_before, words->about,
 		                            words->references, words->contacts, words->links,
+		                            words->calls, words->callers, words->counted,
 		                            words->accounts, words->account_links, words->dots };
 
 	str_addf(out, "words %u:%u\n", words->at.file, words->at.line);

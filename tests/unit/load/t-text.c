@@ -218,7 +218,7 @@ static void a_far_key_names_all_keys(void **state)
 			found = &reading.diags.items[i];
 	assert_non_null(found);
 	assert_string_equal(found->args[0], "quantum");
-	assert_string_equal(found->args[2], "say, does, grade, loses, why, next");
+	assert_string_equal(found->args[2], "say, does, grade, loses, why, next, then");
 	struct reading other = read_card("topic: x\ncadrs:\n");
 	for (size_t i = 0; i < other.diags.count && !near; i++)
 		if (strcmp(other.diags.items[i].kind->code, "E-key") == 0)

@@ -43,6 +43,20 @@ static void other_signs_are_no_commands(void **state)
 	assert_string_equal(command_name(COMMAND_NONE), "");
 }
 
+/* A pad's signs are commands on a screen; in a line they may be part of a word. The menu's is both. */
+static void a_pad_has_signs_of_its_own(void **state)
+{
+	(void)state;
+	assert_int_equal(command_on_pad('.'), COMMAND_REREAD);
+	assert_int_equal(command_on_pad(','), COMMAND_REREAD);
+	assert_int_equal(command_of('.'), COMMAND_NONE);
+	assert_int_equal(command_of('*'), COMMAND_MENU);
+	assert_int_equal(command_of('m'), COMMAND_MENU);
+	static const uint32_t others[] = { 0, 'b', '0', '1', '+', '-', '/', 0x80, 0x12e };
+	for (size_t i = 0; i < UNIT_COUNT(others); i++)
+		assert_int_equal(command_on_pad(others[i]), COMMAND_NONE);
+}
+
 static void sentences_are_filled_with_names(void **state)
 {
 	static const enum command commands[] = { COMMAND_QUIT, COMMAND_LANGUAGE, COMMAND_NONE };
@@ -79,6 +93,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(every_command_has_one_key_of_its_own),
 	cmocka_unit_test(what_is_printed_is_what_is_typed),
 	cmocka_unit_test(other_signs_are_no_commands),
+	cmocka_unit_test(a_pad_has_signs_of_its_own),
 	cmocka_unit_test(sentences_are_filled_with_names),
 	cmocka_unit_test(help_names_the_same_keys),
 };

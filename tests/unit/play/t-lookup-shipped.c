@@ -2,7 +2,9 @@
 #include "../shipped.h"
 
 #include "base/str.h"
+#include "deck/number.h"
 #include "play/lookup.h"
+#include "text/ear.h"
 
 enum { HITS = 64 };
 
@@ -104,7 +106,9 @@ static void what_people_type_is_no_key(void **state)
 		{ "021-96110", "police-advice" }, { "02196110", "police-advice" }, { "+8696110", "police-advice" },
 		{ "0086 21 96110", "police-advice" }, { "0571-96110", "police-advice" }, { "（010）96110。", "police-advice" },
 		{ "１１０", "police-110" }, { "110！", "police-110" }, { "021 110", "police-110" },
-		{ "12381", "warning-sms" }, { "12381短信", "warning-sms" },
+		{ "12381", "warning-sms" }, { "12381短信", "warning-sms" }, { "9 6 1 1 0", "police-advice" },
+		{ "0 2 1 - 9 6 1 1 0", "police-advice" }, { "10699000", "phone-cards" }, { "96110是真的吗", "police-advice" },
+		{ "谁是 12381", "warning-sms" },
 	};
 	static const struct { const char *query, *topic; } words[] = {
 		{ "刷 单", "task-rebate" }, { "刷單", "task-rebate" }, { "刷\xe3\x80\x80单", "task-rebate" },
@@ -127,6 +131,88 @@ static void what_people_type_is_no_key(void **state)
 	assert_true(lookup_channels(deck, "征信 派出所", hits, HITS) >= 2);
 	/* No area has that code: not the police, and not somebody who only ends like them. */
 	assert_int_equal(lookup_channels(deck, "13800096110", hits, HITS), 0);
+}
+
+static bool knows(const void *context, const char *digits)
+{
+	(void)context;
+	return deck_number_has(deck, digits);
+}
+
+/* Each number to call in the text leads to a channel; what is spelled for the ear is one. Not: ends of
+ * accounts and numbers of counters (0000, 0417), what is masked. Returns how many. */
+static size_t look_up_numbers(const struct deck_text *text)
+{
+	static const struct ear ear = { "*", "*", knows, NULL };
+	struct lookup_hit hits[HITS];
+	struct str heard;
+	size_t count = 0;
+
+	if (!text->s)
+		return 0;
+	str_init(&heard);
+	ear_add(&ear, &heard, text->s, strlen(text->s));
+	for (const char *at = heard.text; *at;) {
+		char number[64] = "";
+		size_t len = strspn(at, "0123456789 -"), digits = 0;
+		for (size_t i = 0; i < len && digits < sizeof number - 1; i++)
+			if (at[i] >= '0' && at[i] <= '9')
+				number[digits++] = at[i];
+		bool spelled = digits > 1 && at[0] != ' ' && at[0] != '-' && at[1] == ' ';
+		bool masked = at[len] == '*' || (at > heard.text && at[-1] == '*');
+		if (spelled && !masked && !(digits == 4 && number[0] == '0')) {
+			count++;
+			if (!lookup_channels(deck, number, hits, HITS))
+				fail_msg("%s in '%s' leads nowhere", number, text->s);
+		}
+		at += len && at[0] != ' ' ? len : 1;
+	}
+	str_release(&heard);
+	return count;
+}
+
+static size_t look_up_card(const struct deck_card *card)
+{
+	const struct deck_text *own[] = { &card->title, &card->explain.tell, &card->explain.act, &card->explain.share,
+		                          &card->verify.ask };
+	size_t count = 0;
+
+	for (size_t i = 0; i < UNIT_COUNT(own); i++)
+		count += look_up_numbers(own[i]);
+	for (size_t i = 0; i < card->flags.count; i++)
+		count += look_up_numbers(&card->flags.items[i].text);
+	for (size_t i = 0; i < card->verify.traps.count; i++)
+		count += look_up_numbers(&card->verify.traps.items[i].say) +
+		         look_up_numbers(&card->verify.traps.items[i].why);
+	for (size_t i = 0; i < card->scenes.count; i++) {
+		const struct deck_scene *scene = &card->scenes.items[i];
+		count += look_up_numbers(&scene->party) + look_up_numbers(&scene->setting) + look_up_numbers(&scene->ask);
+		for (size_t l = 0; l < scene->lines.count; l++)
+			count += look_up_numbers(&scene->lines.items[l].speaker) +
+			         look_up_numbers(&scene->lines.items[l].text);
+		for (size_t c = 0; c < scene->choices.count; c++)
+			count += look_up_numbers(&scene->choices.items[c].say) +
+			         look_up_numbers(&scene->choices.items[c].why);
+	}
+	return count;
+}
+
+static void every_number_that_is_named_leads_to_a_channel(void **state)
+{
+	size_t count = 0, in_channels = 0;
+
+	(void)state;
+	for (size_t i = 0; i < deck->card_count; i++)
+		count += look_up_card(deck->cards[i]);
+	for (size_t i = 0; i < deck->channels.count; i++) {
+		const struct deck_channel *channel = &deck->channels.items[i];
+		const struct deck_text *texts[] = { &channel->name, &channel->use, &channel->reach.phone, &channel->reach.app,
+			                            &channel->reach.counter, &channel->find, &channel->never, &channel->note };
+		for (size_t t = 0; t < UNIT_COUNT(texts); t++)
+			in_channels += look_up_numbers(texts[t]);
+	}
+	assert_true(count > 250);
+	assert_true(in_channels > 50);
 }
 
 static void what_fits_nothing_finds_nothing(void **state)
@@ -163,6 +249,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(every_channel_by_its_own_words),
 	cmocka_unit_test(a_sentence_holds_its_word),
 	cmocka_unit_test(what_people_type_is_no_key),
+	cmocka_unit_test(every_number_that_is_named_leads_to_a_channel),
 	cmocka_unit_test(what_fits_nothing_finds_nothing),
 	cmocka_unit_test(little_room_keeps_the_best),
 };

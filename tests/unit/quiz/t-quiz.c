@@ -421,6 +421,42 @@ static void acting_is_scored_over_the_whole_way(void **state)
 	rise(&sitting);
 }
 
+/* Two choices lead to one scene, each with a word of its own; one that has none says nothing. */
+static void the_next_scene_takes_up_the_choice(void **state)
+{
+	static const char *const twice[] = { "scam-0", "scam-0" };
+	struct sitting sitting = sit("play", twice, 2, 5);
+	const struct deck_card *card = sitting.view.card;
+	const struct deck_scene *second = &card->scenes.items[1];
+	struct deck_choice *choices = MADE(choice, card->scenes.items[0].choices.items);
+
+	(void)state;
+	choices[0].then.s = "你垫了。";
+	choices[1].next = choices[2].next = choices[0].next;
+	choices[2].then.s = "你问了，他们说快点。";
+	answer(&sitting, QUIZ_SURE_SCAM);
+	assert_null(sitting.view.path[0].then);
+	for (uint16_t i = 0; i < 3; i++) {
+		assert_int_equal(answer(&sitting, i), QUIZ_ACT);
+		assert_int_equal(sitting.view.path_count, 2);
+		assert_ptr_equal(sitting.view.path[1].scene, second);
+		assert_ptr_equal(sitting.view.path[1].then, choices[i].then.s);
+		assert_ptr_equal(quiz_then(sitting.quiz, 0, second), choices[i].then.s);
+		assert_true(apply(&sitting, QUIZ_BACK, 0));
+		assert_null(quiz_then(sitting.quiz, 0, second));
+	}
+	/* Of a card that came before it is told as it was answered there. */
+	answer(&sitting, 2);
+	while (sitting.view.step != QUIZ_EXPLAIN)
+		answer(&sitting, 0);
+	assert_true(apply(&sitting, QUIZ_NEXT, 0));
+	answer(&sitting, QUIZ_SURE_SCAM);
+	answer(&sitting, 0);
+	assert_ptr_equal(quiz_then(sitting.quiz, 0, second), choices[2].then.s);
+	assert_ptr_equal(quiz_then(sitting.quiz, 1, second), choices[0].then.s);
+	rise(&sitting);
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(a_scam_goes_through_all_steps),
 	cmocka_unit_test(a_real_card_has_nothing_to_spot),
@@ -437,5 +473,6 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(one_card_twice_in_a_sitting_is_shuffled_anew),
 	cmocka_unit_test(scores_are_two_plain_counts),
 	cmocka_unit_test(acting_is_scored_over_the_whole_way),
+	cmocka_unit_test(the_next_scene_takes_up_the_choice),
 };
 UNIT_MAIN(tests)

@@ -205,6 +205,36 @@ static void walk(const struct quiz_mode *mode, const struct deck_card *const *ca
 	quiz_free(quiz);
 }
 
+/* Where several choices lead to one scene, or somebody was asked, the scene would go on as if nothing
+ * had been chosen: it takes the answer up, and no two answers alike. */
+static void no_scene_ignores_what_was_chosen(void **state)
+{
+	(void)state;
+	for (size_t c = 0; c < deck->card_count; c++) {
+		const struct deck_card *card = deck->cards[c];
+		for (size_t to = 1; to < card->scenes.count; to++) {
+			const struct deck_choice *leading[64];
+			size_t count = 0;
+			for (size_t s = 0; s < card->scenes.count; s++)
+				for (size_t i = 0; i < card->scenes.items[s].choices.count; i++) {
+					const struct deck_choice *choice = &card->scenes.items[s].choices.items[i];
+					if (choice->next.to == &card->scenes.items[to])
+						leading[count++] = choice;
+				}
+			for (size_t i = 0; i < count; i++) {
+				uint32_t does = leading[i]->does.value;
+				bool asks = does == DECK_ASK || does == DECK_VERIFY || does == DECK_REPORT;
+				if (!leading[i]->then.s && (count > 1 || asks))
+					fail_msg("%s: after %s nothing takes it up", card->id.s, leading[i]->id.s);
+				for (size_t b = 0; b < i; b++)
+					if (count > 1 && strcmp(leading[i]->then.s, leading[b]->then.s) == 0)
+						fail_msg("%s: %s and %s alike", card->id.s, leading[b]->id.s,
+						         leading[i]->id.s);
+			}
+		}
+	}
+}
+
 static void every_card_in_every_mode_ends(void **state)
 {
 	struct rng rng;
@@ -289,6 +319,7 @@ static void position_tells_nothing(void **state)
 }
 
 static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(no_scene_ignores_what_was_chosen),
 	cmocka_unit_test(every_card_in_every_mode_ends),
 	cmocka_unit_test(whole_sittings_end),
 	cmocka_unit_test(every_path_of_every_story_ends),

@@ -1,5 +1,6 @@
 #include "../unit.h"
 
+#include "report/inside.h"
 #include "report/say.h"
 
 /* Rows as text, "key=value key=value …" of what is known: a format of the test's own. */
@@ -18,9 +19,9 @@ static void line_row(struct report_sink *sink, const struct report_cell *cells)
 		if (!cells[i].known)
 			continue;
 		fprintf(sink->out, "%s=", column->key);
-		if (column->type == REPORT_TEXT || column->type == REPORT_CODE || column->type == REPORT_WORD)
+		if (rows_is_text(column->type))
 			fprintf(sink->out, "%s ", cells[i].text);
-		else if (column->type == REPORT_DECIMAL || column->type == REPORT_SHARE)
+		else if ((column->type == REPORT_DECIMAL && cells[i].as != REPORT_COUNT) || column->type == REPORT_SHARE)
 			fprintf(sink->out, "%.2f ", cells[i].number);
 		else
 			fprintf(sink->out, "%lld ", (long long)cells[i].count);
@@ -95,12 +96,12 @@ static void a_topic_is_one_row(void **state)
 	const struct learn_tally scam = tally("task", NULL, DECK_SCAM, 25, 20, 5), real = tally("task", NULL, DECK_REAL, 24, 6, 18);
 
 	(void)state;
-	report_put_tally(report, &scam);
-	report_put_tally(report, &real);
+	report_put_tally(report, &scam, NULL);
+	report_put_tally(report, &real, NULL);
 	char *text = rows_of(report, &report_topics);
-	assert_true(has(text, "topic_name=task scam_sittings=25 scams=25 recognised=20 recognised_share=0.80 "
-	                      "recognised_low=0.61 recognised_high=0.91 real_sittings=24 reals=24 suspected=6 "
+	assert_true(has(text, "topic_name=task scams=25 recognised=20 recognised_share=0.80 reals=24 suspected=6 "
 	                      "suspected_share=0.25 "));
+	assert_true(has(text, "scam_sittings=25 recognised_low=0.61 recognised_high=0.91 real_sittings=24 "));
 	assert_true(has(text, "d_prime=1.44 "));        /* R: qnorm(20.5/26) - qnorm(6.5/25) */
 	free(text);
 	report_free(report);
@@ -118,14 +119,15 @@ static void fewer_than_five_are_withheld(void **state)
 		struct report *report = sat(cases[i].mode, 30, 1, 0, 0, 1);
 		uint32_t n = cases[i].sittings;
 		const struct learn_tally topic = tally("task", NULL, DECK_SCAM, n, n, 0), card = tally("task", "one", DECK_SCAM, n, n, 0);
-		report_put_tally(report, &topic);
-		report_put_tally(report, &card);
+		report_put_tally(report, &topic, NULL);
+		report_put_tally(report, &card, NULL);
 		char *topics = rows_of(report, &report_topics), *cards = rows_of(report, &report_cards), *words = said(report);
 		assert_int_equal(has(topics, "recognised="), !cases[i].withheld);
 		assert_int_equal(has(cards, "right="), !cases[i].withheld);
 		assert_int_equal(has(cards, "withheld=1"), cases[i].withheld);
 		assert_int_equal(has(words, "Withheld"), cases[i].withheld);
-		assert_true(has(cards, "card=one title=one topic=task topic_name=task truth=scam "));
+		assert_true(has(cards, "title=one truth=scam topic_name=task "));
+		assert_true(has(cards, "deck=shanghai card=one topic=task "));
 		free(topics);
 		free(cards);
 		free(words);
@@ -143,7 +145,7 @@ static void a_stranger_s_sitting_withholds(void **state)
 
 	(void)state;
 	report_put_sitting(report, &kiosk, none);
-	report_put_tally(report, &card);
+	report_put_tally(report, &card, NULL);
 	char *text = rows_of(report, &report_cards);
 	assert_true(has(text, "withheld=1"));
 	free(text);
@@ -258,10 +260,10 @@ static void a_card_speaks_against_itself(void **state)
 	(void)state;
 	for (int i = 0; i < 40; i++)
 		stats_item_add(&item, i % 2, i % 2 ? 0.2 + i * 0.001 : 0.8);
-	report_put_tally(report, &cards[0]);
-	report_put_tally(report, &cards[1]);
-	report_put_item(report, "shanghai", "odd", &item);
-	report_put_item(report, "shanghai", "unknown", &item);
+	const struct learn_item more = { .sittings = (uint32_t)item.sittings, .right = item.right, .rest = item.rest,
+		.rest2 = item.rest2, .right_rest = item.right_rest };
+	report_put_tally(report, &cards[0], &more);
+	report_put_tally(report, &cards[1], NULL);
 	char *text = said(report), *rows = rows_of(report, &report_cards);
 	assert_true(has(text, "get them wrong: odd."));
 	assert_true(has(text, "measure much: easy."));
@@ -312,8 +314,8 @@ static void who_broke_off_a_form_is_told_and_not_counted(void **state)
 		report_compare_rows(before, after, sink);
 		assert_int_equal(report_sink_close(sink), REPORT_WRITTEN);
 		fclose(out);
-		snprintf(expected, sizeof expected, "measure=sittings before=6.00 after=%u.00 \nmeasure=unfinished before=0.00 "
-		         "after=%u.00 \n", cases[i].whole, cases[i].broken_off);
+		snprintf(expected, sizeof expected, "measure=sittings before=6 after=%u \nmeasure=unfinished before=0 "
+		         "after=%u \n", cases[i].whole, cases[i].broken_off);
 		assert_true(has(rows, expected));
 		assert_int_equal(has(rows, "after=1.00 "), cases[i].whole > 0);
 		out = open_memstream(&words, &len);
@@ -390,6 +392,258 @@ static void a_sitting_lasts_as_long_as_it_was_played(void **state)
 	}
 }
 
+/* A card with so many right judgements, actions and channels of n each; n sittings. */
+static struct learn_tally card_of(const char *id, enum deck_truth truth, uint32_t n, uint32_t judged, uint32_t acted,
+                                  uint32_t verified)
+{
+	struct learn_tally made = tally("task", id, truth, n, truth == DECK_SCAM ? judged : n - judged,
+	                                truth == DECK_SCAM ? n - judged : judged);
+
+	made.grades[LEARN_ACT][DECK_GOOD] = acted;
+	made.grades[LEARN_ACT][DECK_BAD] = n - acted;
+	made.grades[LEARN_VERIFY][DECK_GOOD] = verified;
+	made.grades[LEARN_VERIFY][DECK_BAD] = n - verified;
+	return made;
+}
+
+/* Worst first by all three steps, few answers behind many, none that is right enough. */
+static void the_worst_cards_come_first(void **state)
+{
+	static const struct { const char *id; uint32_t n, judged, acted, verified; } cards[] = {
+		{ "fine", 40, 32, 32, 32 }, { "few", 5, 1, 2, 2 }, { "pays", 40, 40, 2, 20 }, { "bad", 40, 10, 12, 10 },
+		{ "rare", 4, 0, 0, 0 }, { "b1", 40, 30, 30, 30 }, { "b2", 40, 29, 30, 30 }, { "b3", 40, 28, 30, 30 },
+	};
+	static const char *const order[] = { "\n  1. bad (a scam; task)\n", "\n  2. pays (a scam; task)\n",
+		"\n  3. few (a scam; task)\n", "\n  4. b3 (", "\n  5. b2 (" };
+	struct report *report = sat("class", 40, 1, 1, 1, 1);
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(cards); i++) {
+		const struct learn_tally card = card_of(cards[i].id, DECK_SCAM, cards[i].n, cards[i].judged, cards[i].acted,
+		                                        cards[i].verified);
+		report_put_tally(report, &card, NULL);
+	}
+	char *words = said(report), *rows = rows_of(report, &report_again), *at = words;
+	for (size_t i = 0; i < UNIT_COUNT(order); i++) {
+		at = strstr(at, order[i]);
+		assert_non_null(at);
+	}
+	assert_null(strstr(words, "\n  6. "));
+	assert_true(has(words, "Taken for real 30 times out of 40."));
+	assert_true(has(words, "Judged right every time; it goes wrong afterwards."));
+	assert_true(strstr(words, "1. bad") < strstr(words, "Judging"));
+	assert_true(has(rows, "place=1 title=bad truth=scam topic_name=task judged=40 wrong=30 wrong_share=0.75 "));
+	assert_true(has(rows, "place=6 title=b1 "));
+	assert_false(has(rows, "title=fine"));
+	assert_false(has(rows, "title=rare"));
+	free(words);
+	free(rows);
+	report_free(report);
+}
+
+/* What fewer than five chose is nobody's business, but one's own. */
+static void what_few_chose_instead_is_withheld(void **state)
+{
+	static const struct { const char *mode; uint32_t sittings; bool told; } cases[] = {
+		{ "class", 4, false }, { "class", 5, true }, { "kiosk", 1, false }, { "form", 4, false }, { "play", 1, true },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
+		struct report *report = sat(cases[i].mode, 20, 1, 1, 1, 1);
+		const struct learn_tally card = card_of("one", DECK_REAL, 20, 5, 5, 5);
+		const struct learn_choice choices[] = {
+			{ LEARN_ACT, "first", "rare", DECK_FAIR, cases[i].sittings - 1 },
+			{ LEARN_ACT, "first", "often", DECK_BAD, cases[i].sittings },
+			{ LEARN_VERIFY, "", "trap", DECK_BAD, 9 },
+		};
+		const struct learn_item more = { .choices = choices, .choice_count = UNIT_COUNT(choices) };
+		report_put_tally(report, &card, &more);
+		char *words = said(report), *rows = rows_of(report, &report_again);
+		assert_int_equal(has(words, "\"often\""), cases[i].told);
+		assert_int_equal(has(rows, "act=often act_sittings="), cases[i].told);
+		assert_int_equal(has(words, "Some of what was chosen instead is not told"), !cases[i].told);
+		assert_true(has(words, "Taken for a scam 15 times out of 20."));
+		assert_true(has(words, "asked instead, most often: \"trap\", 9 times."));
+		assert_true(has(rows, "verify=trap verify_sittings=9 "));
+		assert_false(has(words, "rare"));
+		assert_false(has(rows, "rare"));
+		free(words);
+		free(rows);
+		report_free(report);
+	}
+}
+
+static void nothing_to_take_up_again_is_said(void **state)
+{
+	struct report *report = sat("class", 20, 1, 1, 1, 1);
+	const struct learn_tally few = card_of("few", DECK_SCAM, 4, 0, 0, 0), fine = card_of("fine", DECK_REAL, 20, 16, 16, 16);
+
+	(void)state;
+	report_put_tally(report, &few, NULL);
+	char *words = said(report);
+	assert_true(has(words, "Not known yet: that takes 5 sittings with the same card."));
+	free(words);
+	report_put_tally(report, &fine, NULL);
+	words = said(report);
+	assert_true(has(words, "None stands out"));
+	assert_false(has(words, "1. "));
+	free(words);
+	report_free(report);
+}
+
+/* For the ear: a sentence a line, nothing drawn, no empty line; headings alone have no full stop. */
+static void nothing_is_drawn_for_the_ear(void **state)
+{
+	static const char *const headings[] = { "Cards to take up again first", "Judging", "Acting", "Telling scam from real",
+		"By kind of scam", "By card" };
+	struct report *report = sat("play", 60, 1, 1, 1, 1);
+	const struct learn_tally topic = tally("task", NULL, DECK_SCAM, 60, 20, 40),
+	                         card = card_of("one", DECK_SCAM, 60, 20, 20, 20);
+	const struct report_style style = { .plain = true };
+	char *text = NULL, *rest = NULL;
+	size_t len, found = 0;
+	FILE *out = open_memstream(&text, &len);
+
+	(void)state;
+	report_put_tally(report, &topic, NULL);
+	report_put_tally(report, &card, NULL);
+	assert_int_equal(report_say(report, out, &style), REPORT_WRITTEN);
+	fclose(out);
+	assert_false(has(text, "##") || has(text, "..") || has(text, "--") || has(text, "  ") || has(text, "\n\n") ||
+	             has(text, "%"));
+	assert_true(has(text, "\nScams recognised: 60 of 120, 50 per cent, give or take: 41 to 59.\n"));
+	assert_true(has(text, "\ntask: recognised 20 scams of 60.\n"));
+	assert_true(has(text, "\none, a scam: judged right 20 times of 60.\n"));
+	for (char *line = strtok_r(text, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest)) {
+		bool heading = false;
+		for (size_t i = 0; i < UNIT_COUNT(headings); i++)
+			heading |= strcmp(line, headings[i]) == 0;
+		found += heading;
+		if (!heading && strncmp(line, "1. ", 3) != 0)
+			assert_int_equal(line[strlen(line) - 1], '.');
+		assert_null(strstr(line + 3, ". "));
+	}
+	assert_int_equal(found, UNIT_COUNT(headings) - 1);      /* nobody was asked to act in these sums */
+	free(text);
+	report_free(report);
+}
+
+/* A title that has a number to call, counts that look like one. */
+static void numbers_to_call_are_spelled_and_counts_are_not(void **state)
+{
+	struct report *report = sat("play", 110, 1, 0, 0, 0);
+	const struct learn_tally card = card_of("call 110", DECK_SCAM, 119, 110, 0, 9);
+	const struct learn_choice choice = { LEARN_VERIFY, "", "ask 96110", DECK_BAD, 110 };
+	const struct learn_item more = { .choices = &choice, .choice_count = 1 };
+	const struct report_style style = { .plain = true };
+	static const char *const words[] = {
+		"Sittings: 110, played to the end: 110, from", "\n1. call 1 1 0 (a scam; task)\n",
+		"Taken for real 9 times out of 119.", "most often: \"ask 9 6 1 1 0\", 110 times.",
+		"\nScams recognised: 110 of 110, 100 per cent, ", "So far there are 110 and 0.",
+		"\ncall 1 1 0, a scam: judged right 110 times of 119.\n",
+	};
+	char *text = NULL;
+	size_t len;
+	FILE *out = open_memstream(&text, &len);
+
+	(void)state;
+	report_put_tally(report, &card, &more);
+	assert_int_equal(report_say(report, out, &style), REPORT_WRITTEN);
+	fclose(out);
+	for (size_t i = 0; i < UNIT_COUNT(words); i++)
+		if (!has(text, words[i]))
+			fail_msg("not said: %s\n%s", words[i], text);
+	free(text);
+	report_free(report);
+}
+
+static void days_that_were_asked_for_are_said(void **state)
+{
+	static const struct { bool since, until; const char *words; } cases[] = {
+		{ true, true, "Only sittings begun from 2026-11-24 to 2026-11-25.\n" },
+		{ true, false, "Only sittings begun on 2026-11-24 or later.\n" },
+		{ false, true, "Only sittings begun on 2026-11-25 or earlier.\n" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
+		for (uint32_t sittings = 0; sittings < 6; sittings += 2) {
+			struct report *report = sat("class", sittings, 1, 1, 1, 1);
+			const struct report_scope scope = { .since = cases[i].since, .until = cases[i].until,
+				.from = 20781, .to = 20782 };
+			report_set_scope(report, &scope);
+			char *words = said(report);
+			assert_true(strncmp(words, cases[i].words, strlen(cases[i].words)) == 0);
+			assert_int_equal(report_is_withheld(report), sittings > 0);
+			assert_string_equal(words + strlen(cases[i].words), sittings ?
+			                    "Fewer than 5 sittings so far: their numbers are withheld, so that nobody is\n"
+			                    "recognised in them.\n" : "There are none.\n");
+			free(words);
+			report_free(report);
+		}
+	}
+}
+
+/* A share is a share in every table that has it among other figures, a count a count. */
+static void every_figure_has_its_unit(void **state)
+{
+	static const struct { const char *measure, *value; } cases[] = {
+		{ "recognised", "50%" }, { "right when unsure", "0%" }, { "d'", "0.00" }, { "sittings", "60" },
+	};
+	struct report *report = sat("play", 60, 1, 1, 1, 1);
+	char *text = NULL;
+	size_t len;
+	FILE *out = open_memstream(&text, &len);
+	struct report_sink *sink = report_sink_new(report_format_find("text"), out, NULL);
+
+	(void)state;
+	report_rows(report, &report_summary, sink);
+	report_compare_rows(report, report, sink);
+	assert_int_equal(report_sink_close(sink), REPORT_WRITTEN);
+	fclose(out);
+	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
+		int times = 0;
+		for (char *at = text; (at = strstr(at, cases[i].measure)) != NULL; at++) {
+			char *end = strchr(at, '\n'), *value = strstr(at, cases[i].value);
+			times += value && value < end;
+		}
+		if (times < 1)
+			fail_msg("%s is not %s:\n%s", cases[i].measure, cases[i].value, text);
+	}
+	assert_false(has(text, "60.00"));
+	assert_false(has(text, " 0.50"));
+	free(text);
+	report_free(report);
+}
+
+/* Versions and fingerprints that are nothing but digits. */
+static void versions_are_texts_in_csv(void **state)
+{
+	const struct learn_sitting sitting = { .mode = "class", .deck = "shanghai", .version = "2026.10",
+		.hash = 0x1234567890123456, .started_ms = 1 };
+	const struct learn_answer answer = { .card = "one", .topic = "task", .scene = "", .option = "96110",
+		.step = LEARN_VERIFY, .rating = LEARN_UNRATED, .grade = DECK_GOOD };
+	const struct learn_tally none[DECK_TRUTH_COUNT] = { { .truth = DECK_SCAM }, { .truth = DECK_REAL } };
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		char *text = NULL;
+		size_t len;
+		FILE *out = open_memstream(&text, &len);
+		struct report_sink *sink = report_sink_new(report_format_find("csv"), out, NULL);
+		report_sink_table(sink, i ? &report_answers : &report_sittings);
+		if (i)
+			report_answer_row(sink, NULL, &sitting, &answer);
+		else
+			report_sitting_row(sink, &sitting, none);
+		assert_int_equal(report_sink_close(sink), REPORT_WRITTEN);
+		fclose(out);
+		assert_true(has(text, i ? ",shanghai,v2026.10,one,task,,'96110," : ",shanghai,v2026.10,x1234567890123456,"));
+		free(text);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -404,6 +658,14 @@ int main(void)
 		cmocka_unit_test(who_broke_off_a_form_is_told_and_not_counted),
 		cmocka_unit_test(days_that_cannot_be_right_are_named),
 		cmocka_unit_test(a_sitting_lasts_as_long_as_it_was_played),
+		cmocka_unit_test(the_worst_cards_come_first),
+		cmocka_unit_test(what_few_chose_instead_is_withheld),
+		cmocka_unit_test(nothing_to_take_up_again_is_said),
+		cmocka_unit_test(nothing_is_drawn_for_the_ear),
+		cmocka_unit_test(numbers_to_call_are_spelled_and_counts_are_not),
+		cmocka_unit_test(days_that_were_asked_for_are_said),
+		cmocka_unit_test(every_figure_has_its_unit),
+		cmocka_unit_test(versions_are_texts_in_csv),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,7 @@
 #include "../unit.h"
 
 #include "base/mem.h"
+#include "report/inside.h"
 #include "report/report.h"
 #include "report/rows.h"
 
@@ -11,7 +12,8 @@ static const struct report_column columns[] = {
 	{ "d", "d'", "d'", REPORT_DECIMAL, NULL }, { "share", "Share", "Share", REPORT_SHARE, NULL },
 	{ "at", "When", "When", REPORT_TIME, NULL }, { "kept", "Kept", "Kept", REPORT_FLAG, NULL },
 };
-static const struct report_table table = { "things", "Things", columns, UNIT_COUNT(columns) };
+static const struct report_table table = { "things", "Things", columns, UNIT_COUNT(columns), UNIT_COUNT(columns), false,
+	{ NULL, 0, { 0, 0 } } };
 
 enum { TEXT, ID, TRUTH, COUNT, D, SHARE, AT, KEPT };
 
@@ -86,6 +88,12 @@ static void csv_quotes_and_disarms(void **state)
 		{ "＋a", "'＋a" }, { "=A1,\"x\"", "\"'=A1,\"\"x\"\"\"" }, { "a=b", "a=b" }, { "a\r\nb", "a  b" },
 		{ "a\033[31mb", "a [31mb" }, { "\xff", "\xef\xbf\xbd" }, { "\xe4\xb8", "\xef\xbf\xbd" },
 		{ "\xef\xbf\xbd", "\xef\xbf\xbd" }, { "\xe2\x80\xae", "\" \"" },
+		/* Texts that would be numbers, days, times; and texts that no spreadsheet takes for one. */
+		{ "96110", "'96110" }, { "2026.10", "'2026.10" }, { ".5", "'.5" }, { "1e5", "'1e5" }, { "1E-5", "'1E-5" },
+		{ "50%", "'50%" }, { "$5", "'$5" }, { "12:30", "'12:30" }, { "2026-11-24", "'2026-11-24" }, { "1/2", "'1/2" },
+		{ "1,000", "\"'1,000\"" }, { "021-6210-5678", "'021-6210-5678" }, { "a1", "a1" }, { "1a", "1a" },
+		{ "s0", "s0" }, { "3 张", "3 张" }, { "12345678-1234-4123-8123-123456789012",
+		  "12345678-1234-4123-8123-123456789012" }, { "10.0.0.1", "10.0.0.1" }, { "", "" }, { ".", "." }, { "$", "$" },
 	};
 	struct report_cell cells[UNIT_COUNT(columns)] = { 0 };
 	struct report_style plain = { .no_bom = true };
@@ -145,6 +153,28 @@ static void json_one_document(void **state)
 	free(text);
 }
 
+/* The row, the same with hardly any number, and the same with none, which is left out. */
+static void rows_are(const struct report_cell *cells, const char *expected)
+{
+	struct report_cell bare[UNIT_COUNT(columns)];
+	char *text = NULL;
+	size_t len;
+	FILE *out = open_memstream(&text, &len);
+	struct report_sink *sink = report_sink_new(report_format_find("text"), out, NULL);
+
+	memcpy(bare, cells, sizeof bare);
+	bare[COUNT].known = bare[D].known = bare[SHARE].known = false;
+	report_sink_table(sink, &table);
+	report_sink_row(sink, cells);
+	report_sink_row(sink, bare);
+	bare[KEPT].known = false;
+	report_sink_row(sink, bare);
+	assert_int_equal(report_sink_close(sink), REPORT_WRITTEN);
+	fclose(out);
+	assert_string_equal(text, expected);
+	free(text);
+}
+
 static void text_stands_in_columns(void **state)
 {
 	struct report_cell cells[UNIT_COUNT(columns)];
@@ -156,11 +186,22 @@ static void text_stands_in_columns(void **state)
 	           "Title               Truth    n     d'  Share              When  Kept\n"
 	           "--------------------------------------------------------------------\n"
 	           "点赞返五元，再点赞  a scam  -3  -0.50    33%  2026-10-26 18:00   yes\n");
+	is_written("text", &narrow, cells, 1, "Things\n"
+	           "Title           Truth    n     d'  Share\n"
+	           "----------------------------------------\n"
+	           "点赞返五元，..  a scam  -3  -0.50    33%\n");
+	/* A column of which nothing is known is none; beside known ones it is blank. */
 	cells[D].known = cells[AT].known = false;
 	is_written("text", &narrow, cells, 1, "Things\n"
-	           "Title        Truth    n  d'  Share  When\n"
+	           "Title            Truth    n  Share  Kept\n"
 	           "----------------------------------------\n"
-	           "点赞返五..   a scam  -3   -    33%     -\n");
+	           "点赞返五元，..   a scam  -3    33%   yes\n");
+	cells[D] = (struct report_cell){ .known = true, .as = REPORT_SHARE, .number = 0.25 };
+	rows_are(cells, "Things\n"
+	         "Title               Truth    n   d'  Share  Kept\n"
+	         "------------------------------------------------\n"
+	         "点赞返五元，再点赞  a scam  -3  25%    33%   yes\n"
+	         "点赞返五元，再点赞  a scam                   yes\n");
 	is_written("text", &tiny, cells, 0, "Things\n(nothing yet)\n");
 }
 
@@ -192,9 +233,19 @@ static void every_table_is_sound(void **state)
 			assert_int_equal(column->type == REPORT_WORD, column->words != NULL);
 			assert_int_equal(strspn(column->key, "abcdefghijklmnopqrstuvwxyz_"), strlen(column->key));
 			for (int j = 0; j < i; j++)
-				assert_string_not_equal((*one)->columns[j].key, column->key);
+				assert_true(strcmp((*one)->columns[j].key, column->key) != 0 &&
+				            strcmp((*one)->columns[j].heading, column->heading) != 0);
 		}
 		assert_true(brief >= 2);
+		assert_in_range((*one)->printed, 1, (*one)->count);
+		if (!(*one)->chart.title)
+			continue;
+		assert_true(rows_is_text((*one)->columns[(*one)->chart.label].type));
+		for (int i = 0; i < 2; i++) {
+			enum report_type type = (*one)->columns[(*one)->chart.values[i]].type;
+			assert_in_range((*one)->chart.values[i], 0, (*one)->printed - 1);
+			assert_true((i && !(*one)->chart.values[i]) || type == REPORT_SHARE || type == REPORT_DECIMAL);
+		}
 	}
 	assert_null(report_table_find("people"));
 }

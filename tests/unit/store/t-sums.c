@@ -10,7 +10,7 @@
 enum { RECORDS = 4, SITTINGS = 40, LINES_MOST = 400 };
 
 /* What SQL says and what was given, as lines; numbers that are fractions beside them. */
-struct line { char text[400]; double fractions[3]; };
+struct line { char text[900]; double fractions[3]; };
 struct lines { struct line *items; size_t count; };
 
 static struct line *line_new(struct lines *lines)
@@ -66,9 +66,15 @@ static const char of_cards[] =
 	"  sum(x * y) AS xy FROM (SELECT a.card, a.grade = 'good' AS x, (w.r - (a.grade = 'good'))"
 	"   * 1.0 / (w.n - 1) AS y FROM whole w JOIN answers a ON a.sitting = w.sitting"
 	"   WHERE a.step = 'judge' AND a.withdrawn_ms IS NULL AND a.aside IS NULL)"
-	"  GROUP BY card)"
+	"  GROUP BY card),"
+	" choice AS (SELECT a.card, a.step, a.scene, a.option, count(DISTINCT s.sitting) AS n" MEASURING
+	"  AND a.step IN ('act', 'verify') AND a.grade <> 'good'"
+	"  GROUP BY a.card, a.step, a.scene, a.option),"
+	" chosen AS (SELECT card, group_concat(' ' || step || '/' || scene || '/' || option || '=' || n,"
+	"  '') AS list FROM (SELECT * FROM choice ORDER BY step, scene, option) GROUP BY card)"
 	" SELECT c.deck || ' ' || c.topic || ' ' || c.id || ' ' || " TALLY
-	" || ' item ' || ifnull(i.n, 0) || ' ' || ifnull(i.x, 0), ifnull(i.y, 0), ifnull(i.y2, 0),"
+	" || ' item ' || ifnull(i.n, 0) || ' ' || ifnull(i.x, 0)"
+	" || ifnull((SELECT list FROM chosen WHERE card = c.card), ''), ifnull(i.y, 0), ifnull(i.y2, 0),"
 	" ifnull(i.xy, 0) FROM sittings s JOIN answers a ON a.sitting = s.sitting"
 	" AND a.withdrawn_ms IS NULL AND a.aside IS NULL JOIN cards c ON c.card = a.card"
 	" LEFT JOIN item i ON i.card = c.card" WANTED " GROUP BY c.card"
@@ -128,6 +134,31 @@ static bool take_topic(void *context, const struct learn_tally *tally)
 	return true;
 }
 
+static int by_name(const void *a, const void *b)
+{
+	const struct learn_choice *one = a, *other = b;
+	int order = strcmp(learn_step_names[one->step], learn_step_names[other->step]);
+
+	if (order == 0)
+		order = strcmp(one->scene, other->scene);
+	return order ? order : strcmp(one->option, other->option);
+}
+
+static void add_choices(struct str *line, const struct learn_item *item)
+{
+	struct learn_choice sorted[LEARN_CHOICES_MOST];
+
+	assert_true(item->choice_count <= LEARN_CHOICES_MOST);
+	for (size_t i = 0; i < item->choice_count; i++)
+		sorted[i] = item->choices[i];
+	qsort(sorted, item->choice_count, sizeof *sorted, by_name);
+	for (size_t i = 0; i < item->choice_count; i++) {
+		assert_int_not_equal(sorted[i].grade, DECK_GOOD);
+		str_addf(line, " %s/%s/%s=%u", learn_step_names[sorted[i].step], sorted[i].scene,
+			 sorted[i].option, sorted[i].sittings);
+	}
+}
+
 static bool take_card(void *context, const struct learn_tally *tally, const struct learn_item *item)
 {
 	struct line *line = line_new(context);
@@ -137,8 +168,13 @@ static bool take_card(void *context, const struct learn_tally *tally, const stru
 	assert_string_equal(item->deck, tally->deck);
 	assert_string_equal(item->card, tally->card);
 	*line = (struct line){ .fractions = { item->rest, item->rest2, item->right_rest } };
-	snprintf(line->text, sizeof line->text, "%s %s %s %s item %u %.0f", tally->deck,
-		 tally->topic, tally->card, text, item->sittings, item->right);
+	struct str all;
+	str_init(&all);
+	str_addf(&all, "%s %s %s %s item %u %.0f", tally->deck, tally->topic, tally->card, text,
+		 item->sittings, item->right);
+	add_choices(&all, item);
+	snprintf(line->text, sizeof line->text, "%s", all.text);
+	str_release(&all);
 	return true;
 }
 

@@ -102,6 +102,7 @@ static void a_last_word_is_not_left_alone(void **state)
 	assert_rows("越早越能止付。", 12, "越早越能|止付。");
 	assert_rows("就是骗局。”", 8, "就是|骗局。”");
 	assert_rows("写的。好写", 6, "写的。|好写");
+	assert_rows("他回我一个“好”。", 10, "他回我一|个“好”。");
 	assert_rows("先打电话，付", 10, "先打电|话，付");              /* what may not begin a row comes along */
 	assert_rows("用App 核", 6, "用App|核");                     /* half the row would go with a long word */
 	assert_rows("再付 100元", 9, "再付|100元");
@@ -159,6 +160,50 @@ static void numbers_keep_their_units(void **state)
 	assert_rows("给5％的", 4, "给|5％|的");
 	assert_rows("第12期", 4, "第|12期");
 	assert_rows("付￥300元", 8, "付|￥300元");
+}
+
+/* As decks write them, with a blank: together wherever a row can hold both, at W and W ± 1. */
+static void numbers_keep_their_units_over_a_blank(void **state)
+{
+	static const struct { const char *before, *whole, *after; } samples[] = {
+		{ "一辆轿车，或者折现", " 98000 元", "。" }, { "请您在通知发出以后的", " 30 天", "内来办。" },
+		{ "这一回您抽中的是", "第 3 张", "，请收好。" }, { "有效期一直到明年也就是", " 2026 年 11 月", "为止。" },
+		{ "年利率一直都只有", " 2.9 %", "，不变。" }, { "领奖请先交[保证金", " 4900 元]", "，会退。" },
+		{ "他说只要先交", "[4900] 元", "就可以。" }, { "日子就定在下个月", " 11 月 5 日", "上午。" },
+		{ "月息大约只有", " 800～1000 元", "左右。" }, { "卡里一共还剩下", " 3 万元", "没有动。" },
+		{ "您的账户里还剩", " 3860 积分", "没有用。" },
+	};
+	struct str text, out;
+
+	(void)state;
+	str_init(&text);
+	str_init(&out);
+	for (size_t i = 0; i < UNIT_COUNT(samples); i++) {
+		const char *whole = samples[i].whole + strspn(samples[i].whole, " ");
+		str_clear(&text);
+		str_addf(&text, "%s%s%s", samples[i].before, samples[i].whole, samples[i].after);
+		/* What may not begin a row hangs on. */
+		int least = width_of_text(whole, WIDTH_NARROW) + 2;
+		for (int width = least; width <= 80; width++) {
+			str_clear(&out);
+			rows_of(&out, text.text, width, 0, WIDTH_NARROW);
+			if (!strstr(out.text, whole))
+				fail_msg("width %d: %s", width, out.text);
+			assert_sound(text.text, text.len, width, 0, WIDTH_NARROW);
+		}
+	}
+	str_release(&out);
+	str_release(&text);
+	assert_rows("折现 98000 元。", 15, "折现 98000 元。");
+	assert_rows("折现 98000 元。", 14, "折现|98000 元。");
+	assert_rows("折现 98000 元。", 10, "折现|98000 元。");
+	/* No row could hold it: between number and unit, never within the number. */
+	assert_rows("折现 98000 元。", 9, "折现|98000|元。");
+	assert_rows("到 2026 年 11 月 25 日", 16, "到 2026 年 11 月|25 日");
+	assert_rows("到 2026 年 11 月 25 日", 19, "到|2026 年 11 月 25 日");
+	/* Two blanks, or what is no unit: as everywhere. */
+	assert_rows("请拨 110 问一问他", 10, "请拨 110|问一问他");
+	assert_rows("折现 98000  元整", 11, "折现 98000|元整");
 }
 
 static void first_row_may_be_shorter(void **state)
@@ -309,6 +354,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(a_last_word_is_not_left_alone),
 	cmocka_unit_test(kinsoku),
 	cmocka_unit_test(numbers_keep_their_units),
+	cmocka_unit_test(numbers_keep_their_units_over_a_blank),
 	cmocka_unit_test(first_row_may_be_shorter),
 	cmocka_unit_test(addresses),
 	cmocka_unit_test(a_text_of_exactly_the_width),

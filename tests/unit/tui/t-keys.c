@@ -8,6 +8,7 @@ static const char *const names[] = {
 	[KEYS_NONE] = "none", [KEYS_ENTER] = "enter", [KEYS_BACK] = "back", [KEYS_UP] = "up", [KEYS_DOWN] = "down",
 	[KEYS_LEFT] = "left", [KEYS_RIGHT] = "right", [KEYS_PAGE_UP] = "pgup", [KEYS_PAGE_DOWN] = "pgdn",
 	[KEYS_HOME] = "home", [KEYS_END] = "end", [KEYS_TAB] = "tab", [KEYS_BACKSPACE] = "bs",
+	[KEYS_INSERT] = "ins", [KEYS_DELETE] = "del",
 	[KEYS_PRESS] = "press", [KEYS_RELEASE] = "release", [KEYS_WHEEL_UP] = "wup", [KEYS_WHEEL_DOWN] = "wdn",
 	[KEYS_INTERRUPT] = "int", [KEYS_KIND_COUNT] = NULL
 };
@@ -44,6 +45,8 @@ static const struct { const char *bytes; const char *events; } cases[] = {
 	{ "\033[1~", "home" }, { "\033[7~", "home" }, { "\033[4~", "end" }, { "\033[8~", "end" },
 	{ "\033[5~", "pgup" }, { "\033[6~", "pgdn" }, { "\033OM", "enter" },
 	{ "\033Op\033Oq\033Oy", "'0' '1' '9'" },                        /* the keypad's digits */
+	{ "\033Oj\033Ok\033Ol\033Om\033On\033Oo", "'*' '+' ',' '-' '.' '/'" },   /* and its signs */
+	{ "\033[2~\033[3~", "ins del" },                                /* 0 and . without NumLock */
 	{ "１９Ａ？", "'1' '9' 'A' '?'" }, { "　", "U+20" },              /* an input method's */
 	{ "核实", "U+6838 U+5B9E" }, { "\xc3\xa9", "U+E9" },
 	/* control keys without a meaning, all of them */
@@ -58,7 +61,7 @@ static const struct { const char *bytes; const char *events; } cases[] = {
 	/* function keys, modifiers, other keyboards' protocols: none is an answer */
 	{ "\033[11~1", "'1'" }, { "\033[15~\033[17~\033[24~", "" }, { "\033OP\033OQ\033OR\033OS", "" },
 	{ "\033[[A\033[[E1", "'1'" }, { "\033O2P1", "'1'" }, { "\033O1;5A1", "up '1'" },
-	{ "\033[1;5A1", "'1'" }, { "\033[3~1", "'1'" }, { "\033[2;5~1", "'1'" }, { "\033[97u1", "'1'" },
+	{ "\033[1;5A1", "'1'" }, { "\033[3~1", "del '1'" }, { "\033[2;5~1", "'1'" }, { "\033[97u1", "'1'" },
 	{ "\033[49;5u1", "'1'" }, { "\033[27;5;49~1", "'1'" }, { "\033[Z1", "'1'" }, { "\033[E1", "'1'" },
 	{ "\0331", "" }, { "\033\xe6\xa0\xb8" "1", "'1'" }, { "\033\xe6\x9b\xb8" "1", "'1'" },   /* Alt and a key */
 	/* replies and reports */

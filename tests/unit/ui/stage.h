@@ -15,7 +15,7 @@
 enum { STAGE_PACE_MS = 400 };
 enum stage_act_kind {
 	STAGE_END, STAGE_WAIT, STAGE_KEY, STAGE_CHAR, STAGE_PRESS, STAGE_RELEASE, STAGE_SIZE, STAGE_SEE, STAGE_HIDE,
-	STAGE_EARLY
+	STAGE_EARLY, STAGE_SPOT, STAGE_UNTIL_SPOT, STAGE_UNTIL_KEY
 };
 struct stage_act { enum stage_act_kind kind; int a, b; const char *text; };
 
@@ -29,9 +29,16 @@ struct stage_act { enum stage_act_kind kind; int a, b; const char *text; };
 #define PRESS(text) { STAGE_PRESS, 0, 0, text }
 #define RELEASE(text) { STAGE_RELEASE, 0, 0, text }
 #define TAP(text) PRESS(text), RELEASE(text)
+#define TWICE(text) TAP(text), WAIT(UI_HAND_PAUSE_MS), TAP(text)        /* chooses, then confirms */
 #define SIZE(width, height) { STAGE_SIZE, width, height, NULL }
 #define SEE(text) { STAGE_SEE, 0, 0, text }             /* the canvas shows it now */
 #define HIDE(text) { STAGE_HIDE, 0, 0, text }           /* the canvas does not show it */
+/* A finger at an end of the last row: LEFT leads back, RIGHT leads on. UNTIL: as often as the text is not
+ * there yet; likewise a key. */
+enum { LEFT, RIGHT, STAGE_TIMES = 12 };
+#define SPOT(end) { STAGE_SPOT, end, 0, NULL }
+#define UNTIL_SPOT(end, text) { STAGE_UNTIL_SPOT, end, 0, text }
+#define UNTIL_KEY(name, text) { STAGE_UNTIL_KEY, KEYS_##name, 0, text }
 #define END { STAGE_END, 0, 0, NULL }
 
 struct stage {
@@ -40,6 +47,7 @@ struct stage {
 	const struct stage_act *acts;
 	int shows, repaints, reads;
 	int slow_ms;                                    /* what showing takes */
+	bool pressed; int times;                        /* SPOT and UNTIL: half a tap; how often */
 	struct ui ui;
 };
 
@@ -126,8 +134,31 @@ static inline bool stage_is_late(const struct stage *stage, int timeout_ms)
 	bool key = act->kind == STAGE_KEY || act->kind == STAGE_CHAR;
 
 	return act->kind == STAGE_END || act->kind == STAGE_SEE || act->kind == STAGE_HIDE || act->kind == STAGE_PRESS ||
-	       act->kind == STAGE_EARLY ||
+	       act->kind == STAGE_EARLY || act->kind >= STAGE_SPOT ||
 	       (key && act->b > timeout_ms) || (act->kind == STAGE_WAIT && act->a > timeout_ms);
+}
+
+/* False: the act is over, the next one is asked. */
+static inline bool stage_repeat(struct stage *stage, const struct stage_act *act, struct keys_event *event)
+{
+	bool key = act->kind == STAGE_UNTIL_KEY, once = act->kind == STAGE_SPOT;
+	int x, y;
+
+	if (!once && !stage->pressed && stage_find(&stage->canvas, act->text, &x, &y)) {
+		stage->times = 0;
+		return false;
+	}
+	if (!once && !stage->pressed && ++stage->times > STAGE_TIMES)
+		stage_must_find(&stage->canvas, act->text, &x, &y);
+	if (!stage->pressed)
+		stage->clock.fixed_ms += STAGE_PACE_MS;
+	stage->pressed = !stage->pressed && !key;
+	*event = (struct keys_event){ .kind = key ? (enum keys_kind)act->a : stage->pressed ? KEYS_PRESS : KEYS_RELEASE,
+	                              .x = act->a == LEFT ? 2 : stage->canvas.width - 3,
+	                              .y = stage->canvas.height - 1 };
+	if (!once || stage->pressed)
+		stage->acts--;                          /* until it is over */
+	return true;
 }
 
 static inline struct keys_event stage_read(void *self, int timeout_ms)
@@ -143,6 +174,7 @@ static inline struct keys_event stage_read(void *self, int timeout_ms)
 	}
 	for (;;) {
 		const struct stage_act *act = stage->acts;
+		struct keys_event event;
 		int x, y;
 		if (act->kind == STAGE_END)
 			return (struct keys_event){ .kind = KEYS_GONE };
@@ -166,6 +198,10 @@ static inline struct keys_event stage_read(void *self, int timeout_ms)
 		case STAGE_CHAR:
 			stage->clock.fixed_ms += act->b;
 			return (struct keys_event){ .kind = KEYS_CHAR, .code = (uint32_t)act->a };
+		case STAGE_SPOT: case STAGE_UNTIL_SPOT: case STAGE_UNTIL_KEY:
+			if (stage_repeat(stage, act, &event))
+				return event;
+			break;
 		case STAGE_EARLY:
 			fail_msg("what came early was not forgotten");
 			break;

@@ -68,7 +68,7 @@ static void marks_show_without_colour(void **state)
 	for (int width = 16; width <= 80; width++) {
 		ui_flow_init(&flow, width, WIDTH_NARROW);
 		canvas_init(&canvas, width, 30, WIDTH_NARROW);
-		ui_flow_scene(&flow, &card->scenes.items[0], false, true);
+		ui_flow_scene(&flow, &card->scenes.items[0], NULL, false, true);
 		ui_flow_draw(&flow, &frame, (struct canvas_rect){ 0, 0, width, 30 });
 		stage_must_find(&canvas, "[", &x, &y);
 		/* From bracket to bracket everything is in the flag's role, over rows too. */
@@ -90,9 +90,34 @@ static void marks_show_without_colour(void **state)
 		ui_flow_release(&flow);
 	}
 	ui_flow_init(&flow, 60, WIDTH_NARROW);
-	ui_flow_scene(&flow, &card->scenes.items[0], false, false);
+	ui_flow_scene(&flow, &card->scenes.items[0], NULL, false, false);
 	assert_shown(&flow, 60, 4, "  Chat  点赞任务群\n\n   派单员   你好。今天有任务，先垫后返，快来！\n"
 	                           "   派单员   大家都做完了。\n");
+	ui_flow_release(&flow);
+	deck_free(deck);
+}
+
+/* What came of the choice before stands between the heading and the scene's own words. */
+static void what_came_of_it_heads_the_scene(void **state)
+{
+	struct deck *deck = made_deck(1);
+	struct deck_scene scene = deck_card_find(deck, "scam-0")->scenes.items[1];
+	struct ui_flow flow;
+
+	(void)state;
+	msg_use("en");
+	ui_flow_init(&flow, 60, WIDTH_NARROW);
+	ui_flow_scene(&flow, &scene, "你问了，他说快点。", false, false);
+	assert_shown(&flow, 60, 6, "  App  点赞任务群\n\n   你问了，他说快点。\n\n"
+	                           "   派单员   你好。今天有任务，先垫后返，快来！\n"
+	                           "   派单员   大家都做完了。\n");
+	assert_int_equal(flow.rows[2].role, THEME_DIM);
+	ui_flow_release(&flow);
+	scene.setting.s = "第二天。";
+	ui_flow_init(&flow, 30, WIDTH_NARROW);
+	ui_flow_scene(&flow, &scene, "你问了，他说快点，别的不讲，挂了。", true, false);
+	assert_shown(&flow, 30, 8, " App  点赞任务群\n 你问了，他说快点，别的不讲，\n 挂了。\n 第二天。\n\n"
+	                           " 派单员 你好。今天有任务，先垫\n        后返，快来！\n 派单员 大家都做完了。\n");
 	ui_flow_release(&flow);
 	deck_free(deck);
 }
@@ -111,12 +136,12 @@ static void what_is_hidden_is_said_and_can_be_reached(void **state)
 	}
 	assert_shown(&flow, 40, 4, "r0\nr1\nr2\n                     9 more rows  PgDn\n");
 	assert_true(ui_flow_key(&flow, (struct keys_event){ .kind = KEYS_PAGE_DOWN }, 4));
-	assert_shown(&flow, 40, 4, "r2\nr3\nr4\n                     7 more rows  PgDn\n");
+	assert_shown(&flow, 40, 4, "r2\nr3\nr4\n  PgUp               7 more rows  PgDn\n");
 	assert_true(ui_flow_key(&flow, (struct keys_event){ .kind = KEYS_WHEEL_DOWN }, 4));
 	assert_int_equal(flow.top, 4);
 	for (int i = 0; i < 20; i++)
 		ui_flow_key(&flow, (struct keys_event){ .kind = KEYS_PAGE_DOWN }, 4);
-	assert_shown(&flow, 40, 4, "r9\nr10\nr11\n                    9 rows above  PgUp\n");
+	assert_shown(&flow, 40, 4, "r9\nr10\nr11\n  9 rows above  PgUp\n");
 	assert_false(ui_flow_key(&flow, (struct keys_event){ .kind = KEYS_PAGE_DOWN }, 4));
 	for (int i = 0; i < 20; i++)
 		ui_flow_key(&flow, (struct keys_event){ .kind = KEYS_PAGE_UP }, 4);
@@ -225,6 +250,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(labels_stand_in_a_column),
 	cmocka_unit_test(a_blank_row_comes_once),
 	cmocka_unit_test(marks_show_without_colour),
+	cmocka_unit_test(what_came_of_it_heads_the_scene),
 	cmocka_unit_test(what_is_hidden_is_said_and_can_be_reached),
 	cmocka_unit_test(a_name_is_never_last_on_a_page),
 	cmocka_unit_test(paging_leaves_no_row_out),

@@ -40,6 +40,34 @@ static struct canvas *canvas_of(void *self)
 	return &((struct monkey *)self)->canvas;
 }
 
+/* Wherever there is room for a screen its last row begins with the way back or out. */
+static void check_bar(const struct canvas *canvas)
+{
+	static const char *const ways[] = { "Esc ", "q ", "[" };
+	struct str dump;
+	bool found = false;
+
+	if (canvas->width < 38 || canvas->height < 10)
+		return;
+	str_init(&dump);
+	canvas_dump(canvas, &dump, false);
+	size_t end = dump.len - 1, from = end;
+	while (from && dump.text[from - 1] != '\n')
+		from--;
+	while (dump.text[from] == ' ')
+		from++;
+	for (size_t i = 0; i < UNIT_COUNT(ways); i++)
+		found |= strncmp(dump.text + from, ways[i], strlen(ways[i])) == 0;
+	/* Nothing touches the menu, the last before the way on. */
+	const char *menu = strstr(dump.text + from, _("Menu"));
+	if (menu && (menu[strlen(_("Menu"))] == '\0' || !strchr(" ]\n", menu[strlen(_("Menu"))])))
+		fail_msg("two in one at %dx%d:\n%s", canvas->width, canvas->height, dump.text);
+	/* While letters are typed, Esc ends that: Enter says so. */
+	if (!found && !strstr(dump.text, _("letters done")))
+		fail_msg("no way back at %dx%d:\n%s", canvas->width, canvas->height, dump.text);
+	str_release(&dump);
+}
+
 /* What was shown: halves belong together, widths agree, nothing may move a terminal. */
 static void show(void *self)
 {
@@ -62,6 +90,7 @@ static void show(void *self)
 			fail_msg("U+%04X is wide here and not for curses", code);
 	}
 	assert_true(canvas->cursor_x < canvas->width && canvas->cursor_y < canvas->height);
+	check_bar(canvas);
 }
 
 static void repaint(void *self)
@@ -71,10 +100,11 @@ static void repaint(void *self)
 
 static struct keys_event a_size(struct monkey *monkey)
 {
-	static const struct { int width, height; } sizes[] = { { 80, 24 }, { 40, 12 }, { 60, 20 }, { 59, 19 }, { 120, 40 } };
-	uint32_t pick = rng_below(&monkey->rng, 8);
-	int width = pick < 5 ? sizes[pick].width : 1 + (int)rng_below(&monkey->rng, 130);
-	int height = pick < 5 ? sizes[pick].height : 1 + (int)rng_below(&monkey->rng, 50);
+	static const struct { int width, height; } sizes[] = { { 80, 24 }, { 40, 12 }, { 60, 20 }, { 59, 19 }, { 120, 40 },
+	                                                        { 38, 10 }, { 39, 12 }, { 40, 11 } };
+	uint32_t pick = rng_below(&monkey->rng, 12);
+	int width = pick < 8 ? sizes[pick].width : 1 + (int)rng_below(&monkey->rng, 130);
+	int height = pick < 8 ? sizes[pick].height : 1 + (int)rng_below(&monkey->rng, 50);
 
 	canvas_resize(&monkey->canvas, width, height);
 	return (struct keys_event){ .kind = KEYS_RESIZE };
@@ -88,6 +118,7 @@ static struct keys_event a_key(struct monkey *monkey)
 		KEYS_INTERRUPT
 	};
 	static const uint32_t codes[] = { '1', '1', '2', '2', '3', '4', '9', ' ', 'b', 'c', 'q', 'h', 'L', '?', '/', 12,
+	                                  '0', '.', '+', '-', '*', 'r',
 	                                  U'刷', U'单', 'z', U'é' };
 
 	if (rng_below(&monkey->rng, 2))

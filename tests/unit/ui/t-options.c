@@ -140,6 +140,59 @@ static void a_tap_is_like_its_digit(void **state)
 	assert_int_equal(ui_options_key(&options, tap), UI_PICK_NONE);
 }
 
+static enum ui_pick press_at(struct ui_options *options, char letter, int64_t at_ms)
+{
+	return ui_options_key(options,
+	                      (struct keys_event){ .kind = KEYS_CHAR, .code = (uint32_t)letter, .at_ms = at_ms });
+}
+
+/* Ten and more have two digits: the second comes within a second, or it begins a number itself. */
+static void entries_from_ten_on_have_two_digits(void **state)
+{
+	struct ui_options options = list_of(17);
+
+	(void)state;
+	for (int entry = 10; entry <= 17; entry++) {
+		assert_int_equal(press_at(&options, '1', 0), UI_PICK_MOVED);
+		assert_int_equal(options.focus, 0);
+		assert_int_equal(press_at(&options, (char)('0' + entry - 10), 999), UI_PICK_MOVED);
+		assert_int_equal(options.focus, entry - 1);
+		assert_int_equal(key(&options, KEYS_ENTER), UI_PICK_CONFIRMED);
+	}
+	/* There is no 18: nothing is lost, the second digit is an entry. */
+	press_at(&options, '1', 5000);
+	assert_int_equal(press_at(&options, '8', 5100), UI_PICK_MOVED);
+	assert_int_equal(options.focus, 7);
+	/* After a second it is another number, and the same one confirms; at once it is 11. */
+	press_at(&options, '1', 10000);
+	assert_int_equal(press_at(&options, '2', 11000), UI_PICK_MOVED);
+	assert_int_equal(options.focus, 1);
+	press_at(&options, '1', 20000);
+	assert_int_equal(press_at(&options, '1', 21000), UI_PICK_CONFIRMED);
+	assert_int_equal(options.focus, 0);
+	press_at(&options, '1', 30000);
+	assert_int_equal(press_at(&options, '1', 30400), UI_PICK_MOVED);
+	assert_int_equal(options.focus, 10);
+	/* A key in between ends the number; Enter confirms one that could have gone on. */
+	press_at(&options, '1', 40000);
+	key(&options, KEYS_DOWN);
+	assert_int_equal(press_at(&options, '3', 40100), UI_PICK_MOVED);
+	assert_int_equal(options.focus, 2);
+	press_at(&options, '1', 50000);
+	assert_int_equal(key(&options, KEYS_ENTER), UI_PICK_CONFIRMED);
+	assert_int_equal(options.focus, 0);
+	/* The first entry is proposed: its digit alone does not confirm it, as it may be 10 to 17. */
+	options = list_of(17);
+	options.focus = 0;
+	assert_int_equal(press_at(&options, '1', 60000), UI_PICK_MOVED);
+	assert_true(ui_options_awaits(&options, (struct keys_event){ .kind = KEYS_CHAR, .code = '0', .at_ms = 60999 }));
+	assert_false(ui_options_awaits(&options, (struct keys_event){ .kind = KEYS_CHAR, .code = '0', .at_ms = 61000 }));
+	/* In a list of nine a digit never waits. */
+	options = list_of(9);
+	assert_int_equal(press_at(&options, '1', 70000), UI_PICK_MOVED);
+	assert_int_equal(press_at(&options, '1', 70100), UI_PICK_CONFIRMED);
+}
+
 static struct ui_frame drawn(struct canvas *canvas, struct ui_options *options, bool large)
 {
 	struct ui_frame frame = { .canvas = canvas, .large = large };
@@ -175,7 +228,23 @@ static void options_stand_apart_where_there_is_room(void **state)
 	drawn(&canvas, &options, false);
 	str_clear(&out);
 	canvas_dump(&canvas, &out, false);
-	assert_string_equal(out.text, "   1  甲\n > 2  乙\n   3  丙\n\n");
+	assert_string_equal(out.text, "   1  甲\n > 2  乙\n\n   3  丙\n");
+	canvas_resize(&canvas, 20, 3);
+	drawn(&canvas, &options, false);
+	str_clear(&out);
+	canvas_dump(&canvas, &out, false);
+	assert_string_equal(out.text, "   1  甲\n > 2  乙\n   3  丙\n");
+	/* Fewer free rows than one for every second gap would only look like groups. */
+	for (int height = 5; height <= 9; height++) {
+		static const int last[] = { 4, 4, 6, 7, 8 };
+		int x, y;
+		options = list_of(5);
+		options.focus = 4;
+		canvas_resize(&canvas, 20, height);
+		drawn(&canvas, &options, false);
+		stage_must_find(&canvas, "> 5", &x, &y);
+		assert_int_equal(y, last[height - 5]);
+	}
 	str_release(&out);
 	canvas_release(&canvas);
 }
@@ -215,18 +284,17 @@ static void a_long_list_scrolls_to_its_focus(void **state)
 			drawn(&canvas, &options, false);
 			assert_in_range(options.focus, options.top, options.top + options.shown - 1);
 			assert_int_equal(canvas.cursor_y, options.focus - options.top);
-			char more[64];
-			int x, y;
-			int above = options.top, below = 17 - options.top - options.shown;
-			if (!above)
-				snprintf(more, sizeof more, "%d more below", below);
-			else if (!below)
-				snprintf(more, sizeof more, "%d more above", above);
-			else
-				snprintf(more, sizeof more, "%d above, %d below", above, below);
-			stage_must_find(&canvas, more, &x, &y);
-			assert_int_equal(y, height - 1);
-			assert_int_equal(x + (int)strlen(more), canvas.width - 1);
+			int hidden[] = { options.top, 17 - options.top - options.shown };
+			for (int below = 0; below < 2; below++) {
+				char more[64];
+				int x, y;
+				snprintf(more, sizeof more, below ? "%d more below" : "%d more above", hidden[below]);
+				if (!hidden[below])
+					continue;
+				stage_must_find(&canvas, more, &x, &y);
+				assert_int_equal(y, height - 1);
+				assert_int_equal(x, below ? canvas.width - 1 - (int)strlen(more) : 6);
+			}
 		}
 		canvas_release(&canvas);
 	}
@@ -246,9 +314,10 @@ static struct keys_event tapped(const struct ui_frame *frame, int x)
 
 static void a_tap_on_what_is_hidden_turns_the_page(void **state)
 {
-	/* 17 options, 7 a page: the last page is full too. */
+	/* 17 options, 7 a page: the last page is full too. A finger that stays comes to the end, and
+	 * does not go back from there. */
 	static const struct { int x, top; } taps[] = {
-		{ 39, 7 }, { 39, 10 }, { 39, 3 }, { 0, 0 }, { 0, 7 }, { 0, 0 },
+		{ 39, 7 }, { 20, 10 }, { 39, 10 }, { 39, 10 }, { 19, 3 }, { 0, 0 }, { 0, 0 },
 	};
 	struct canvas canvas;
 
@@ -339,6 +408,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(enter_points_before_anything_is_chosen),
 	cmocka_unit_test(arrows_stay_within_the_list),
 	cmocka_unit_test(a_tap_is_like_its_digit),
+	cmocka_unit_test(entries_from_ten_on_have_two_digits),
 	cmocka_unit_test(options_stand_apart_where_there_is_room),
 	cmocka_unit_test(targets_are_as_wide_as_the_list),
 	cmocka_unit_test(a_long_list_scrolls_to_its_focus),

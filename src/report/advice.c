@@ -1,0 +1,107 @@
+#include "report/advice.h"
+
+#include "base/msg.h"
+#include "report/again.h"
+
+enum { SHOWN_MOST = 5, DEEP = PAGE_INDENT + 3 };
+
+static void say_judged(struct page *page, const struct report_card *card)
+{
+	char rooms[2][PAGE_NUMBER];
+	uint32_t wrong = again_misjudged(card), of = learn_tally_judged(&card->tally);
+	const char *args[] = { page_whole(rooms[0], wrong), page_whole(rooms[1], of) };
+	const char *message = !wrong ? N_("Judged right every time; it goes wrong afterwards.") :
+	                      card->tally.truth == DECK_SCAM ?
+	                      N_("Taken for real {1} times out of {2}.") :
+	                      N_("Taken for a scam {1} times out of {2}.");
+
+	page_say(page, DEEP, _(message), args, 2);
+}
+
+/* True if something was chosen instead but is withheld. */
+static bool say_instead(struct page *page, const struct report *report,
+                        const struct report_card *card, enum learn_step step)
+{
+	static const struct { const char *both, *alone; } messages[LEARN_STEP_COUNT] = {
+		[LEARN_ACT] = { N_("What was done instead, most often: \"{1}\", {2} times. Better: "
+		                   "\"{3}\"."),
+		                N_("What was done instead, most often: \"{1}\", {2} times.") },
+		[LEARN_VERIFY] = { N_("Who was asked instead, most often: \"{1}\", {2} times. "
+		                      "Right: \"{3}\"."),
+		                   N_("Who was asked instead, most often: \"{1}\", {2} times.") },
+	};
+	struct again_instead instead = again_instead(report, card, step);
+	char room[PAGE_NUMBER];
+	struct str rooms[2];
+
+	str_init(&rooms[0]);
+	str_init(&rooms[1]);
+	if (instead.choice) {
+		const char *args[] = { page_text(page, &rooms[0], instead.text),
+			               page_whole(room, instead.choice->sittings),
+			               page_text(page, &rooms[1], instead.good.text) };
+		page_say(page, DEEP,
+		         _(instead.good.len ? messages[step].both : messages[step].alone), args,
+		         3);
+	}
+	str_release(&rooms[0]);
+	str_release(&rooms[1]);
+	str_release(&instead.good);
+	return instead.withheld;
+}
+
+static void say_card(struct page *page, const struct report *report,
+                     const struct report_card *card, size_t number)
+{
+	const struct deck_card *known = collect_card(report->deck, card->deck, card->card);
+	const char *topic = collect_topic_name(report->deck, card->deck, card->topic);
+	char room[PAGE_NUMBER];
+	struct str title;
+
+	str_init(&title);
+	const char *args[] = { page_whole(room, number),
+		               page_text(page, &title, known ? known->title.s : card->card),
+		               topic ? topic : card->topic };
+	page_say(page, PAGE_INDENT,
+	         card->tally.truth == DECK_SCAM ?
+	         /* TRANSLATORS: number, title of the card, kind of scam. */
+	         _("{1}. {2} (a scam; {3})") : _("{1}. {2} (real; {3})"), args, 3);
+	str_release(&title);
+	say_judged(page, card);
+	bool withheld = say_instead(page, report, card, LEARN_ACT);
+	withheld |= say_instead(page, report, card, LEARN_VERIFY);
+	if (withheld)
+		page_say(page, DEEP,
+		         _("Some of what was chosen instead is not told: fewer than 5 sittings "
+		           "chose it."),
+		         NULL, 0);
+	const char *id[] = { card->card };
+	if (known)
+		page_say(page, DEEP, _("'heshi preview {1}' shows the whole card."), id, 1);
+}
+
+void advice_say(struct page *page, const struct report *report)
+{
+	const struct report_card *cards[AGAIN_MOST];
+	size_t count = again_find(report, cards);
+
+	if (!report->card_count)
+		return;
+	page_heading(page, _("Cards to take up again first"));
+	if (!again_is_known(report))
+		page_say(page, PAGE_INDENT,
+		         _("Not known yet: that takes 5 sittings with the same card. With the same "
+		           "--seed everybody gets the same cards."),
+		         NULL, 0);
+	else if (!count)
+		page_say(page, PAGE_INDENT,
+		         _("None stands out: on every card at least four in five answers were "
+		           "right."),
+		         NULL, 0);
+	else
+		page_say(page, PAGE_INDENT,
+		         _("Those with the fewest right judgements, actions and channels."), NULL,
+		         0);
+	for (size_t i = 0; i < count && i < SHOWN_MOST; i++)
+		say_card(page, report, cards[i], i + 1);
+}

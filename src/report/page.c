@@ -1,0 +1,199 @@
+#include "report/page.h"
+
+#include <string.h>
+
+#include "base/msg.h"
+#include "report/inside.h"
+#include "text/ear.h"
+#include "text/wrap.h"
+
+enum { BAR_MOST = 20 };
+
+struct page page_on(FILE *out, const struct report_style *style)
+{
+	struct page page = { .out = out };
+
+	if (style)
+		page.style = *style;
+	page.style.width = page.style.width ? page.style.width : 80;
+	page.style.ambiguous = page.style.ambiguous ? page.style.ambiguous : WIDTH_NARROW;
+	return page;
+}
+
+enum report_outcome page_end(struct page *page)
+{
+	if (fflush(page->out) != 0 || ferror(page->out))
+		page->failed = true;
+	return page->failed ? REPORT_FAILED : REPORT_WRITTEN;
+}
+
+void page_open_gap(struct page *page)
+{
+	if (page->gap && fputc('\n', page->out) == EOF)
+		page->failed = true;
+	page->gap = false;
+}
+
+static void put(struct page *page, const struct str *text)
+{
+	page_open_gap(page);
+	if (fwrite(text->text, 1, text->len, page->out) != text->len)
+		page->failed = true;
+}
+
+static void add_rows(struct page *page, struct str *out, const struct str *text, int indent)
+{
+	struct wrap wrap;
+
+	wrap_init(&wrap);
+	wrap_text(&wrap, text->text, text->len, page->style.width - indent, 0,
+	          page->style.ambiguous);
+	for (size_t i = 0; i < wrap.count; i++) {
+		str_add_repeat(out, ' ', (size_t)indent);
+		str_add_bytes(out, text->text + wrap.rows[i].from,
+		              wrap.rows[i].to - wrap.rows[i].from);
+		str_add(out, "\n");
+	}
+	wrap_release(&wrap);
+}
+
+/* Bytes of the mark that begins a text, if it is one of them. */
+static size_t mark_at(const char *text, const char *const *marks)
+{
+	for (; *marks; marks++)
+		if (strncmp(text, *marks, strlen(*marks)) == 0)
+			return strlen(*marks);
+	return 0;
+}
+
+/* Bytes of the sentence that a text begins with: to its full stop and the quotes and brackets that
+ * close behind it. A dot ends one only before a blank, or it stands in a number; not behind the
+ * number that a line begins with. */
+static size_t sentence_of(const char *text)
+{
+	static const char *const ends[] = { "。", "！", "？", ". ", "! ", "? ", NULL };
+	static const char *const closers[] = { "”", "’", "）", "」", "』", "\"", "'", ")", NULL };
+	size_t at = strspn(text, "0123456789"), taken;
+
+	at += text[at] == '.';
+	while (text[at] && !mark_at(text + at, ends))
+		at++;
+	at += text[at] && (unsigned char)text[at] < 0x80 ? 1 : mark_at(text + at, ends);
+	while ((taken = mark_at(text + at, closers)) > 0)
+		at += taken;
+	return at;
+}
+
+static void add_sentences(struct str *out, const char *text)
+{
+	while (*text) {
+		size_t len = sentence_of(text);
+		str_add_bytes(out, text, len);
+		str_add(out, "\n");
+		text += len;
+		text += strspn(text, " ");
+	}
+}
+
+const char *page_text(const struct page *page, struct str *room, const char *text)
+{
+	const struct ear ear = {
+		/* TRANSLATORS: of a masked number (139****0000): how many signs are kept back. */
+		.hidden = _("{1} hidden"), .pause = _(", "),
+	};
+
+	if (!page->style.plain)
+		return text;
+	str_clear(room);
+	ear_add(&ear, room, text, strlen(text));
+	return room->text;
+}
+
+void page_say(struct page *page, int indent, const char *message, const char *const *args,
+              size_t count)
+{
+	struct str filled, clean, text;
+
+	str_init(&filled);
+	str_init(&clean);
+	str_init(&text);
+	str_add_filled(&filled, message, args, count);
+	rows_clean(&clean, filled.text);
+	if (page->style.plain)
+		add_sentences(&text, clean.text);
+	else
+		add_rows(page, &text, &clean, indent);
+	put(page, &text);
+	str_release(&text);
+	str_release(&clean);
+	str_release(&filled);
+}
+
+void page_gap(struct page *page)
+{
+	page->gap = !page->style.plain;
+}
+
+void page_heading(struct page *page, const char *heading)
+{
+	page_gap(page);
+	page_say(page, 0, heading, NULL, 0);
+}
+
+const char *page_whole(char room[PAGE_NUMBER], uint64_t number)
+{
+	snprintf(room, PAGE_NUMBER, "%llu", (unsigned long long)number);
+	return room;
+}
+
+const char *page_percent(char room[PAGE_NUMBER], double share)
+{
+	snprintf(room, PAGE_NUMBER, "%.0f", share * 100);
+	return room;
+}
+
+const char *page_decimal(char room[PAGE_NUMBER], double number)
+{
+	snprintf(room, PAGE_NUMBER, "%.2f", number);
+	return strcmp(room, "-0.00") == 0 ? "0.00" : room;
+}
+
+void page_bar(struct page *page, struct page_bars *bars, const char *label, uint64_t count,
+              uint64_t of, struct stats_interval share)
+{
+	char rooms[5][PAGE_NUMBER];
+
+	if (!of || bars->count == PAGE_BARS_MOST)
+		return;                             /* nobody was asked */
+	const char *args[] = { page_whole(rooms[0], count), page_whole(rooms[1], of),
+		               page_percent(rooms[2], share.value),
+		               page_percent(rooms[3], share.low),
+		               page_percent(rooms[4], share.high), label };
+	if (page->style.plain) {
+		/* TRANSLATORS: for the ear. {6} is what was counted. */
+		page_say(page, 0, _("{6}: {1} of {2}, {3} per cent, give or take: {4} to {5}."),
+		         args, 6);
+		return;
+	}
+	struct str *value = &bars->values[bars->count];
+	str_init(value);
+	/* TRANSLATORS: how many, of how many, per cent, and the interval that it lies in. */
+	str_add_filled(value, _("{1} of {2}, {3} % ({4} to {5})"), args, 5);
+	bars->items[bars->count++] = (struct chart_bar){ label, value->text, share.value };
+}
+
+void page_bars_end(struct page *page, struct page_bars *bars)
+{
+	enum width_ambiguous ambiguous = page->style.ambiguous;
+	struct chart_layout layout = chart_lay_out(
+		bars->items, bars->count, page->style.width - PAGE_INDENT, BAR_MOST, ambiguous);
+	struct str text;
+
+	str_init(&text);
+	chart_add(&text, bars->items, bars->count, PAGE_INDENT, &layout, ambiguous);
+	put(page, &text);
+	str_release(&text);
+	for (int i = 0; i < bars->count; i++)
+		str_release(&bars->values[i]);
+	bars->count = 0;
+}

@@ -1,0 +1,34 @@
+/* xlsx.h -- the sink of a workbook, and what its files do for each other. Private to report/.
+ */
+#ifndef REPORT_XLSX_H
+#define REPORT_XLSX_H
+
+#include "report/rows.h"
+
+struct xlsx_sink {
+	struct report_sink sink;
+	char *path, *folder;                        /* of the book while it is made */
+	struct lxw_workbook *book;                  /* NULL: it could not be made */
+	const struct report_table *table;           /* of the sheet */
+	struct lxw_worksheet *sheet;                /* NULL: between two */
+	struct lxw_format *formats[REPORT_TYPE_COUNT], *heading, *unwrapped;
+	uint32_t line;                              /* of the sheet, the next to be written */
+	unsigned part;                              /* of the table: sheets have an end */
+	struct lxw_worksheet *charts;               /* NULL: none yet */
+	uint32_t charts_line;                       /* where the next one goes */
+	uint32_t shares_from, shares_to;            /* lines of the sheet to be drawn; 0: none */
+	bool shares_end;                            /* the run is over */
+};
+/* Makes the sheet of charts, once; draws the sheet that was filled, if its table has a chart. */
+void xlsx_charts_begin(struct xlsx_sink *xlsx);
+void xlsx_chart(struct xlsx_sink *xlsx, const char *sheet_name);
+void xlsx_charts_end(struct xlsx_sink *xlsx);
+/* Paper and footer of every sheet: its name, the page, of how many. */
+enum { XLSX_A4 = 9 };
+#define XLSX_FOOTER "&L&A&R&P / &N"
+void xlsx_table(struct report_sink *sink, bool first);
+void xlsx_row(struct report_sink *sink, const struct report_cell *cells);
+void xlsx_close(struct report_sink *sink);
+bool xlsx_is_own(FILE *there);
+
+#endif

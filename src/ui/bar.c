@@ -1,0 +1,378 @@
+#include "ui/bar.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "play/words.h"
+#include "ui/options.h"
+
+enum { BUTTON_LEAST = 6, NEXT_LEAST = 12 };     /* cells that a finger finds */
+
+/* How items are written: apart, and with air inside of a button. */
+struct style { int gap; bool air; };
+
+static bool is_same(struct keys_event a, struct keys_event b)
+{
+	return a.kind == b.kind && a.code == b.code;
+}
+
+/* What is printed before the action, and behind it. */
+struct item_text { const char *before, *after; };
+
+static struct item_text text_of(const struct ui_frame *frame, const struct ui_bar_item *item,
+                                struct style style)
+{
+	bool advice = item->event.kind == KEYS_NONE;
+
+	if (!*item->keys)
+		return (struct item_text){ "", "" };
+	if (frame->tapped && advice)
+		/* TRANSLATORS: in place of "Arrows, 1-9"; at most 12 cells. */
+		return (struct item_text){ _("Tap"), "" };
+	if (frame->tapped && style.air)
+		return (struct item_text){ "[ ", " ]" };
+	if (frame->tapped)
+		return (struct item_text){ "[", "]" };
+	return (struct item_text){ item->keys, "" };
+}
+
+/* Keys stand a blank before what they do. */
+static int blank_after(const struct ui_frame *frame, const struct ui_bar_item *item)
+{
+	return *item->keys && (!frame->tapped || item->event.kind == KEYS_NONE);
+}
+
+static int cells_of(const struct ui_frame *frame, const struct ui_bar_item *item,
+                    struct style style)
+{
+	struct item_text text = text_of(frame, item, style);
+
+	return canvas_width_of(frame->canvas, text.before) + blank_after(frame, item) +
+	       canvas_width_of(frame->canvas, item->action) +
+	       canvas_width_of(frame->canvas, text.after);
+}
+
+static int draw_item(struct ui_frame *frame, const struct ui_bar_item *item, struct style style,
+                     int x, int y)
+{
+	struct canvas *canvas = frame->canvas;
+	struct item_text text = text_of(frame, item, style);
+	int room = canvas->width - x, from = x;
+
+	x += canvas_text(canvas, x, y, room, THEME_KEY, text.before) + blank_after(frame, item);
+	x += canvas_text(canvas, x, y, room, THEME_PLAIN, item->action);
+	x += canvas_text(canvas, x, y, room, THEME_KEY, text.after);
+	return x - from;
+}
+
+/* The items of a bar by their places: indexes, -1 for none. */
+struct places {
+	const struct ui_bar_item *items[UI_BAR_ITEMS + 1];
+	int count;
+	const struct ui_bar_item *back, *next;
+	bool menu;                                      /* is the last of the items */
+};
+
+static bool is_listed(const struct places *places, enum command command)
+{
+	for (int i = 0; i < places->count; i++)
+		if (is_same(places->items[i]->event, UI_COMMAND(command)))
+			return true;
+	return false;
+}
+
+static struct places place(const struct ui_bar_item *items)
+{
+	struct places places = { .count = 0 };
+
+	for (int i = 0; items[i].action; i++)
+		if (!places.next && items[i].event.kind == KEYS_ENTER)
+			places.next = &items[i];
+	for (int i = 0; items[i].action; i++)
+		if (!places.next && items[i].event.kind == KEYS_PAGE_DOWN)
+			places.next = &items[i];
+	for (int i = 0; items[i].action; i++) {
+		if (&items[i] == places.next)
+			continue;
+		if (!places.back && ui_hand_is_leaving(items[i].event))
+			places.back = &items[i];
+		else
+			places.items[places.count++] = &items[i];
+	}
+	return places;
+}
+
+/* Advice is left out first, then a way out beside the way back, then what is latest. */
+static int weight(const struct ui_bar_item *item)
+{
+	return item->event.kind == KEYS_NONE ? 0 : ui_command(item->event) == COMMAND_QUIT ? 1 : 2;
+}
+
+/* One that weighs less than that; false: there is none. The menu, the last, has them all. */
+static bool leave_one_out(struct places *places, int less_than)
+{
+	int out = -1;
+
+	for (int i = 0; i < places->count - places->menu; i++)
+		if (out < 0 || weight(places->items[i]) <= weight(places->items[out]))
+			out = i;
+	if (out < 0 || weight(places->items[out]) >= less_than)
+		return false;
+	places->count--;
+	memmove(&places->items[out], &places->items[out + 1],
+	        (size_t)(places->count - out) * sizeof *places->items);
+	return true;
+}
+
+static int cells_of_all(const struct ui_frame *frame, const struct places *places,
+                        struct style style, int left_cells)
+{
+	int cells = 0, count = 0;
+
+	for (int i = 0; i < places->count; i++, count++)
+		cells += cells_of(frame, places->items[i], style);
+	if (places->back)
+		cells += cells_of(frame, places->back, style), count++;
+	if (places->next)
+		cells += cells_of(frame, places->next, style), count++;
+	if (left_cells)
+		cells += left_cells, count++;
+	return cells + (count > 1 ? (count - 1) * style.gap : 0);
+}
+
+/* Narrower before something is missing that weighs; narrowest if even the two ends and the menu are
+ * too wide. */
+static struct style fit(const struct ui_frame *frame, struct places *places,
+                        const struct ui_bar_item *menu, int left_cells, int room)
+{
+	enum { STYLES = 3 };
+	const struct style styles[STYLES] = { { frame->large ? 2 : 3, true },
+		                              { frame->tapped && frame->large ? 1 : 2, false },
+		                              { 1, false } };
+
+	/* Who has help, the language and a way out before his eyes needs no list of them. */
+	places->menu = !frame->bare && (!is_listed(places, COMMAND_LANGUAGE) ||
+	                                cells_of_all(frame, places, styles[2], left_cells) > room);
+	if (places->menu)
+		places->items[places->count++] = menu;
+	for (int weighs = 0; weighs <= 3; weighs++) {
+		do {
+			for (int i = 0; i < STYLES - places->menu; i++)
+				if (cells_of_all(frame, places, styles[i], left_cells) <= room)
+					return styles[i];
+		} while (leave_one_out(places, weighs));
+	}
+	return styles[STYLES - 1];
+}
+
+/* The whole sentence where it fits, else that it is so: a row of large type has no room for why. */
+static void draw_trouble(const struct ui_frame *frame, int x, int y, int width)
+{
+	struct canvas *canvas = frame->canvas;
+	const char *text = _(frame->trouble);
+	int room = width - 2;
+
+	if (canvas_width_of(canvas, text) > room)
+		text = _(words_not_kept);
+	canvas_text(canvas, x, y, 1, THEME_PLAIN, " ");
+	x += 1 + canvas_text(canvas, x + 1, y, room, THEME_STRONG, text);
+	canvas_text(canvas, x, y, 1, THEME_PLAIN, " ");
+}
+
+static void keep_actions(struct ui_frame *frame, const struct ui_bar_item *items,
+                         const struct ui_bar_item *next)
+{
+	frame->action_count = 0;
+	for (int i = 0; items[i].action; i++)
+		if (&items[i] != next && items[i].event.kind != KEYS_NONE)
+			frame->actions[frame->action_count++] = items[i];
+}
+
+/* A target as wide as a finger, from `from` to `to`. */
+static void add_target(struct ui_frame *frame, int from, int to, int y, struct keys_event event)
+{
+	if (to - from < BUTTON_LEAST)
+		to = from + BUTTON_LEAST;
+	ui_target_add(frame, (struct canvas_rect){ from, y - 1, to - from, 2 }, event);
+}
+
+static void draw_items(struct ui_frame *frame, const struct places *places, struct style style,
+                       const char *left, int y)
+{
+	const struct canvas_rect *body = &frame->body;
+	int margin = frame->large ? 1 : UI_MARGIN, x = body->x + margin;
+	int end = body->x + body->width - margin;
+
+	if (places->back) {
+		x += draw_item(frame, places->back, style, x, y);
+		add_target(frame, body->x, x + 1, y, places->back->event);
+		x += style.gap;
+	}
+	if (left)
+		x += canvas_text(frame->canvas, x, y, end - x, THEME_STRONG, left) + style.gap;
+	for (int i = 0; i < places->count; i++) {
+		int from = x;
+		x += draw_item(frame, places->items[i], style, x, y);
+		add_target(frame, from - 1, x + 1, y, places->items[i]->event);
+		x += style.gap;
+	}
+	if (!places->next)
+		return;
+	int from = end - cells_of(frame, places->next, style);
+	draw_item(frame, places->next, style, from, y);
+	/* As wide on every page, but over nothing that stands beside it. */
+	int least = end - NEXT_LEAST;
+	from = from - 1 < least || x - 1 > least ? from - 1 : least;
+	add_target(frame, from, body->x + body->width, y, places->next->event);
+}
+
+void ui_bar(struct ui_frame *frame, const char *left, const struct ui_bar_item *items)
+{
+	struct canvas *canvas = frame->canvas;
+	const struct canvas_rect *body = &frame->body;
+	int margin = frame->large ? 1 : UI_MARGIN;
+	int y = body->y + body->height + 1, room = body->width - 2 * margin;
+	/* TRANSLATORS: all that can be done on a screen, as a list; at most 6 cells. */
+	struct ui_bar_item menu = UI_BAR_ITEM(COMMAND_MENU, _("Menu"));
+	struct places places = place(items);
+
+	canvas_rule(canvas, body->x + (frame->large ? 0 : 1), y - 1,
+	            body->width - (frame->large ? 0 : 2), THEME_RULE);
+	if (frame->trouble)
+		draw_trouble(frame, body->x + margin, y - 1, room);
+	keep_actions(frame, items, places.next);
+	int left_cells = left ? canvas_width_of(canvas, left) : 0;
+	struct style style = fit(frame, &places, &menu, left_cells, room);
+	if (left && cells_of_all(frame, &places, style, left_cells) > room) {
+		left = NULL;                        /* what can be done is worth more */
+		places = place(items);
+		style = fit(frame, &places, &menu, 0, room);
+	}
+	draw_items(frame, &places, style, left, y);
+}
+
+/* One end of a row that says how much is hidden: where a finger finds it on the next page too. */
+static int draw_hidden(struct ui_frame *frame, struct canvas_rect rect, int count, bool below,
+                       int room)
+{
+	const char *keys = frame->tapped ? _("tap here") : below ? "PgDn" : "PgUp";
+	char number[16];
+	const char *args[] = { number, keys };
+	struct str text;
+
+	snprintf(number, sizeof number, "%d", count);
+	str_init(&text);
+	/* TRANSLATORS: {2} is "PgDn" or "tap here"; both at most 30 cells. */
+	str_add_filled(&text, below ? _("{1} more rows  {2}") : _("{1} rows above  {2}"), args, 2);
+	if (canvas_width_of(frame->canvas, text.text) > room) {
+		str_clear(&text);
+		str_add(&text, frame->tapped ? _("[ Up ]") : keys);
+	}
+	int cells = canvas_width_of(frame->canvas, text.text), margin = frame->large ? 1 : 2;
+	int y = rect.y + rect.height - 1;
+	int x = below ? rect.x + rect.width - margin - cells : rect.x + margin;
+	canvas_text(frame->canvas, x, y, cells, THEME_STRONG, text.text);
+	int from = below ? x - 2 : rect.x, wide = cells + 2 + margin;
+	ui_target_add(frame, (struct canvas_rect){ from, y, wide, 1 },
+	              UI_EVENT(below ? KEYS_PAGE_DOWN : KEYS_PAGE_UP));
+	str_release(&text);
+	return wide;
+}
+
+void ui_more(struct ui_frame *frame, struct canvas_rect rect, int above, int below)
+{
+	int room = rect.width;
+
+	if (below > 0)
+		room -= draw_hidden(frame, rect, below, true, room);
+	if (above > 0)
+		draw_hidden(frame, rect, above, false, room - 4);
+}
+
+/* ---- the menu -------------------------------------------------------------------------------- */
+
+enum { ACTIONS_MOST = UI_BAR_ITEMS + 2 };
+
+struct actions {
+	const struct ui_screen *screen;                 /* whose actions they are */
+	bool helping;                                   /* it is help itself */
+	struct keys_event events[ACTIONS_MOST];
+	struct ui_option items[ACTIONS_MOST];
+	struct ui_options options;
+};
+
+static void add_action(struct actions *actions, struct ui_bar_item item, bool tapped)
+{
+	int at = actions->options.count;
+
+	for (int i = 0; i < at; i++)
+		if (is_same(actions->events[i], item.event))
+			return;
+	if (at == ACTIONS_MOST)
+		return;
+	actions->events[at] = item.event;
+	actions->items[at] = (struct ui_option){ item.action, strlen(item.action),
+	                                         tapped ? NULL : item.keys };
+	actions->options.count++;
+}
+
+/* Asks the screen once more, so that its words are those of the language and size in use. */
+static void collect(struct actions *actions, const struct ui_frame *frame)
+{
+	struct ui_frame under = *frame;
+
+	actions->screen->draw(actions->screen->model, &under);
+	canvas_clear(frame->canvas);
+	frame->canvas->cursor_x = frame->canvas->cursor_y = -1;
+	actions->options.items = actions->items;
+	actions->options.count = 0;
+	for (int i = 0; i < under.action_count; i++)
+		add_action(actions, under.actions[i], frame->tapped);
+	if (!actions->helping)
+		add_action(actions, (struct ui_bar_item)UI_BAR_ITEM(COMMAND_HELP, _("Help")),
+		           frame->tapped);
+	add_action(actions, (struct ui_bar_item)UI_BAR_ITEM(COMMAND_LANGUAGE, _("中文")),
+	           frame->tapped);
+	if (actions->options.focus >= actions->options.count)
+		actions->options.focus = actions->options.count - 1;
+}
+
+static void draw_actions(void *model, struct ui_frame *frame)
+{
+	struct actions *actions = model;
+	struct ui_bar_item items[UI_BAR_ITEMS] = {
+		{ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) },
+		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
+	};
+
+	collect(actions, frame);
+	frame->bare = true;
+	ui_header(frame, _("What you can do here"), NULL, 0, 0);
+	actions->options.aside_column = 28;
+	ui_options_draw(&actions->options, frame, frame->body);
+	ui_bar(frame, NULL, items);
+}
+
+static enum ui_reaction actions_key(void *model, struct keys_event event)
+{
+	struct actions *actions = model;
+	enum command command = ui_command(event);
+
+	if (event.kind == KEYS_BACK || command == COMMAND_QUIT || command == COMMAND_MENU)
+		return UI_BACK;
+	return ui_options_key(&actions->options, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
+}
+
+bool ui_actions(struct ui *ui, const struct ui_screen *screen, struct keys_event *picked)
+{
+	struct actions actions = { .screen = screen, .helping = ui->helping };
+	struct ui_screen list = { &actions, draw_actions, actions_key, NULL };
+
+	*picked = UI_EVENT(KEYS_NONE);
+	ui->choosing = true;
+	enum ui_reaction reaction = ui_run(ui, &list);
+	ui->choosing = false;
+	if (reaction == UI_DONE)
+		*picked = actions.events[actions.options.focus];
+	return reaction != UI_GONE;
+}
