@@ -176,7 +176,7 @@ static char *folder_of(const char *path)
 	if (stat(path, &status) != 0 || !S_ISREG(status.st_mode) || load_is_part(path))
 		return deck_of(path);
 	app_complain(_("'{1}' is no file of a deck: those are deck.yaml, topics.yaml, "
-	               "tactics.yaml, channels.yaml and cards/*.yaml."),
+	               "tactics.yaml, channels.yaml, language.yaml and cards/*.yaml."),
 	             path, NULL);
 	return NULL;
 }

@@ -322,7 +322,7 @@ static void begin(struct records *records, const struct quiz *quiz)
 		ids = mem_resize(ids, (count + 1u) * sizeof *ids);
 		shapes = mem_resize(shapes, (count + 1u) * sizeof *shapes);
 		ids[count] = card->id.s;
-		shapes[count] = deck_card_shape(card);
+		shapes[count] = deck_card_shape(records->deck, card);
 	}
 	records->begun = true;
 	store_drop_unfinished(records->store, &records->sitting, records->sitting.started_ms);

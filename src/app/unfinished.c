@@ -31,7 +31,8 @@ static const struct deck_card **find_cards(struct records *records, const struct
 			free(records->gone);
 			records->gone = mem_text(plan->cards[i], strlen(plan->cards[i]));
 			*why = (struct menu_note){ card_gone, { records->gone } };
-		} else if (plan->shapes && deck_card_shape(cards[i]) != plan->shapes[i]) {
+		} else if (plan->shapes &&
+		           deck_card_shape(records->deck, cards[i]) != plan->shapes[i]) {
 			*why = (struct menu_note){ card_changed, { cards[i]->title.s } };
 		}
 	}

@@ -5,7 +5,7 @@
  * Every text keeps its position, so that rules can point at what they mean.
  * Not here: YAML (load/), what is shown when (quiz/), how it looks (ui/, line/).
  *
- *   deck ─ topics, tactics, channels, sources, forms
+ *   deck ─ topics, tactics, channels, sources, forms, words of its language
  *        └ cards ─ flags
  *                ├ scenes ─ lines ─ spans → flag
  *                │        └ choices → next scene
@@ -154,6 +154,16 @@ struct deck_card {
 struct deck_form { struct deck_text id; struct deck_refs cards; };   /* → deck_card */
 struct deck_forms { const struct deck_form *items; size_t count; };
 
+/* What rules look for in texts, told by language.yaml. Capitals a-z are small letters here. */
+struct deck_language {
+	struct deck_at at;                          /* line 0: the deck has none */
+	struct deck_texts sentence_ends, blame, recipes, telling, safe;
+	struct deck_texts money, money_before, about;           /* units, and what is by a sum */
+	struct deck_texts references, contacts, links;          /* what a number is called */
+	struct deck_texts calls, callers, counted;              /* who calls whom, how often */
+	struct deck_texts accounts, account_links, dots;
+};
+
 struct deck_index;                                  /* id → thing, see index.h */
 
 struct deck {
@@ -167,10 +177,11 @@ struct deck {
 	struct deck_tactics tactics;
 	struct deck_channels channels;
 	struct deck_forms forms;
+	struct deck_language words;
 	const struct deck_card **cards;             /* by topic order, then document order */
 	size_t card_count;
 	bool mistaken;                              /* something could not be read: count nothing */
-	uint16_t unknown; /* bit i: things of enum deck_kind i could not all be read */
+	uint16_t unknown; /* bit i: things of enum deck_kind i could not all be read; see index.h */
 	struct deck_index *index;
 };
 

@@ -15,6 +15,8 @@ enum deck_kind {
 	DECK_KIND_SOURCE, DECK_KIND_TOPIC, DECK_KIND_TACTIC, DECK_KIND_CHANNEL, DECK_KIND_CARD,
 	DECK_KIND_FORM, DECK_KIND_SCENE, DECK_KIND_FLAG, DECK_KIND_COUNT
 };
+/* One bit more where kinds are bits: the words of the language, which nothing refers to. */
+enum { DECK_WORDS = DECK_KIND_COUNT };
 
 struct deck_index;
 

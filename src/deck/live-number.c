@@ -104,41 +104,30 @@ static int value_of(const struct signs *signs, const struct live_run *run, size_
 
 /* ---- labels --------------------------------------------------------------------------------- */
 
-static const char *const order_words[] = {
-	"订单", "订单号", "订单编号", "单号", "编号", "案号", "文号", "流水号", "取件码", "取货码",
-	"提货码", "验证码", "校验码", "动态码", "取票码", "工号", "警号", "学号", "票号", "房号",
-	"柜号", "门牌号", "座位号", "受理号", "凭证号", "批号", "批次", "型号", "版本", "版本号",
-	"序列号", "邮编", "邮政编码", "尾号", "合同号", "发票号", "报案号", "回执号", "业务号",
-	"密码", "order", "order no", "order number", "tracking number", "reference",
-	 "invoice", "ticket", "version", "code", "ending in"
-};
-static const char *const contact_words[] = {
-	"电话", "手机", "号码", "热线", "客服", "拨", "拨打", "致电", "打", "呼", "回电", "回拨",
-	"联系", "短信", "微信", "薇信", "qq", "qq群", "群", "扣扣", "v", "vx", "wx", "账号",
-	"帐号", "账户", "卡号", "tel", "phone", "call", "dial", "mobile", "hotline", "加"
-};
-/* What stands between a label and its number. */
-static const char *const label_fillers[] = { "号", "码", "是", "为", "“",
-	                                     "‘", "「", "名", "至", "到" };
+/* Quotation marks that open between a label and its number. */
+static bool is_open_quote(const struct sign *sign)
+{
+	return sign->code == 0x201c || sign->code == 0x2018 || sign->code == 0x300c;
+}
 
-static bool is_labelled(const struct signs *signs, size_t at, const char *const *words,
-                        size_t count)
+static bool is_labelled(const struct live *live, const struct signs *signs, size_t at,
+                        enum live_list labels)
 {
 	for (size_t end = at, steps = 0; end && steps <= LABEL_FAR; end--, steps++) {
 		const struct sign *sign = &signs->items[end - 1];
-		if (signs_end_one(signs, end, words, count))
+		if (signs_end(signs, end, &live->words[labels]))
 			return true;
 		bool letter = sign_is_alnum(sign) && !sign_is_digit(sign);
 		if (!letter && !(sign->ascii && strchr(" :(['\"+-#.", sign->ascii)) &&
-		    !signs_end_one(signs, end, label_fillers, COUNT(label_fillers)))
+		    !is_open_quote(sign) && !signs_end(signs, end, &live->words[LIVE_LINKS]))
 			return false;
 	}
 	return false;
 }
 
-bool live_is_order(const struct signs *signs, size_t at)
+bool live_is_order(const struct live *live, const struct signs *signs, size_t at)
 {
-	return is_labelled(signs, at, order_words, COUNT(order_words));
+	return is_labelled(live, signs, at, LIVE_REFERENCES);
 }
 
 bool live_is_mask(const struct sign *sign)
@@ -167,11 +156,11 @@ static bool is_masked(const struct signs *signs, const struct live_run *run)
 
 /* ---- money ---------------------------------------------------------------------------------- */
 
-static const char *const money_after[] = { "元", "万", "块", "亿", "美元", "港元", "港币", "欧元",
-	                                   "日元", "英镑", "人民币", "yuan", "rmb", "dollar",
-	                                   "euro", "pound" };
-static const char *const money_before[] = { "$", "€", "£", "rmb", "人民币", "usd", "cny" };
-static const char *const about[] = { "多", "余", "来", "几" };
+/* $ (and what looks like it: ¥), €, £: signs of no language. */
+static bool is_money_sign(const struct sign *sign)
+{
+	return sign->ascii == '$' || sign->code == 0x20ac || sign->code == 0xa3;
+}
 
 /* "1,000", "12 000": groups of three digits behind a first of one to three. Returns where the sum
  * that ends before `last` begins. */
@@ -187,24 +176,25 @@ static size_t sum_start(const struct live_run *run, size_t last)
 	return first;
 }
 
-static bool is_money(const struct signs *signs, size_t from, size_t end)
+static bool is_money(const struct live *live, const struct signs *signs, size_t from, size_t end)
 {
 	while (signs->items[end].ascii == ' ')
 		end++;
-	end += signs_say_one(signs, end, about, COUNT(about));
-	if (signs_say_one(signs, end, money_after, COUNT(money_after)))
+	end += signs_say(signs, end, &live->words[LIVE_ABOUT]);
+	if (signs_say(signs, end, &live->words[LIVE_MONEY]))
 		return true;
 	while (from && signs->items[from - 1].ascii == ' ')
 		from--;
-	return signs_end_one(signs, from, money_before, COUNT(money_before)) > 0;
+	return (from && is_money_sign(&signs->items[from - 1])) ||
+	       signs_end(signs, from, &live->words[LIVE_MONEY_BEFORE]) > 0;
 }
 
 /* Takes sums off the run's end ("5000-20000 元" is two). */
-static void drop_money(const struct signs *signs, struct live_run *run)
+static void drop_money(const struct live *live, const struct signs *signs, struct live_run *run)
 {
 	size_t first = sum_start(run, run->count);
 
-	if (!is_money(signs, run->groups[first].from, run->end))
+	if (!is_money(live, signs, run->groups[first].from, run->end))
 		return;
 	if (first && strchr("-~", run->groups[first].joiner))
 		first = sum_start(run, first);
@@ -337,8 +327,8 @@ static bool is_quantity(const struct signs *signs, const struct live_run *run, s
 }
 
 /* A part of a run without any channel's number. */
-static bool part_is_live(const struct signs *signs, const struct live_run *run, size_t first,
-                         size_t last)
+static bool part_is_live(const struct live *live, const struct signs *signs,
+                         const struct live_run *run, size_t first, size_t last)
 {
 	static const char *const short_heads[] = { "95", "96", "100", "106", "123", "116", "118" };
 	char digits[DIGITS_MAX + 1];
@@ -353,8 +343,7 @@ static bool part_is_live(const struct signs *signs, const struct live_run *run, 
 	for (size_t g = first; g < last; g++)
 		if (len_of(run, g) >= LIVE_DIGITS)
 			return true;
-	if (len >= LIVE_GROUPED ||
-	    is_labelled(signs, run->from, contact_words, COUNT(contact_words)))
+	if (len >= LIVE_GROUPED || is_labelled(live, signs, run->from, LIVE_CONTACTS))
 		return true;
 	for (size_t i = 0; i < COUNT(short_heads); i++)         /* "955 88" */
 		if (strncmp(digits, short_heads[i], strlen(short_heads[i])) == 0)
@@ -376,58 +365,51 @@ static size_t channel_len(const struct deck *deck, const struct signs *signs,
 	return 0;
 }
 
-bool live_run_reaches(const struct deck *deck, const struct signs *signs,
+bool live_run_reaches(const struct live *live, const struct signs *signs,
                       const struct live_run *read)
 {
 	struct live_run run = *read;
 	char digits[DIGITS_MAX + 1];
 
-	drop_money(signs, &run);
+	drop_money(live, signs, &run);
 	if (!run.count)
 		return false;
 	size_t len = digits_of(signs, &run, 0, run.count, digits), first = 0, channel;
-	if (len < LIVE_DIGITS || deck_number_has(deck, digits))
+	if (len < LIVE_DIGITS || deck_number_has(live->deck, digits))
 		return false;
 	if (len <= DIGITS_MAX && is_telephone(digits))
 		return true;
-	if (live_is_order(signs, run.from) || (len <= MASKED_MOST && is_masked(signs, &run)))
+	if (!live->worded || live_is_order(live, signs, run.from) ||
+	    (len <= MASKED_MOST && is_masked(signs, &run)))
 		return false;
 	for (size_t g = 0; g < run.count; g += channel ? channel : 1) {
-		channel = channel_len(deck, signs, &run, g);
-		if (channel && g > first && part_is_live(signs, &run, first, g))
+		channel = channel_len(live->deck, signs, &run, g);
+		if (channel && g > first && part_is_live(live, signs, &run, first, g))
 			return true;
 		if (channel)
 			first = g + channel;
 	}
-	return run.count > first && part_is_live(signs, &run, first, run.count);
+	return run.count > first && part_is_live(live, signs, &run, first, run.count);
 }
 
 /* ---- short official numbers ------------------------------------------------------------------ */
 
-static const char *const call_words[] = { "拨", "拨打", "打", "致电", "回拨", "呼叫", "热线", "电话",
-	                                  "call", "dial", "hotline" };
-static const char *const sender_words[] = { "发来", "打来", "来电", "发的短信", "的短信", "texts",
-	                                    "calls you" };
-/* "打 120 次": what is counted. */
-static const char *const counted[] = { "次", "个", "天", "人", "分", "折", "号", "室", "斤", "秒", "小时",
-	                               "通", "下", "年", "月", "日", "份", "张", "页", "字", "位",
-	                               "层", "楼", "单", "笔", "times", "calls", "minutes" };
-
-bool live_run_is_unlisted(const struct deck *deck, const struct signs *signs,
+bool live_run_is_unlisted(const struct live *live, const struct signs *signs,
                           const struct live_run *run)
 {
 	char digits[DIGITS_MAX + 1];
 	size_t len = digits_of(signs, run, 0, run->count, digits), after = run->end;
 
-	if (run->count != 1 || len < LIVE_CALLED_DIGITS || len >= LIVE_DIGITS || signs->items[run->from].han ||
-	    deck_number_has(deck, digits) || is_money(signs, run->from, run->end) ||
-	    live_is_order(signs, run->from) || is_masked(signs, run))
+	if (!live->worded || run->count != 1 || len < LIVE_CALLED_DIGITS || len >= LIVE_DIGITS ||
+	    signs->items[run->from].han || deck_number_has(live->deck, digits) ||
+	    is_money(live, signs, run->from, run->end) || live_is_order(live, signs, run->from) ||
+	    is_masked(signs, run))
 		return false;
 	while (signs->items[after].ascii == ' ')
 		after++;
-	after += signs_say_one(signs, after, about, COUNT(about));
-	return !signs_say_one(signs, after, counted, COUNT(counted)) &&
+	after += signs_say(signs, after, &live->words[LIVE_ABOUT]);
+	return !signs_say(signs, after, &live->words[LIVE_COUNTED]) &&
 	       !sign_is_alnum(&signs->items[run->end]) && signs->items[run->end].ascii != ':' &&
-	       (is_labelled(signs, run->from, call_words, COUNT(call_words)) ||
-	        signs_say_one(signs, after, sender_words, COUNT(sender_words)));
+	       (is_labelled(live, signs, run->from, LIVE_CALLS) ||
+	        signs_say(signs, after, &live->words[LIVE_CALLERS]));
 }

@@ -2,8 +2,7 @@
 #ifndef DECK_LIVE_NUMBER_H
 #define DECK_LIVE_NUMBER_H
 
-#include "deck/deck.h"
-#include "deck/signs.h"
+#include "deck/live.h"
 
 enum {
 	LIVE_GROUPS_MAX = 24,
@@ -24,14 +23,14 @@ struct live_run {
 /* The run that begins at a digit. */
 void live_run_read(const struct signs *signs, size_t at, struct live_run *run);
 /* Whether it could be called, written to or paid to, and is no channel of the deck. */
-bool live_run_reaches(const struct deck *deck, const struct signs *signs,
+bool live_run_reaches(const struct live *live, const struct signs *signs,
                       const struct live_run *run);
 /* Whether somebody is told to call it, or hears from it, and it is short as official numbers are
  * (three or four digits; longer ones reach somebody in any case), and no channel has it. */
-bool live_run_is_unlisted(const struct deck *deck, const struct signs *signs,
+bool live_run_is_unlisted(const struct live *live, const struct signs *signs,
                           const struct live_run *run);
 /* Whether what begins at the sign is called an order number, a version or the like. */
-bool live_is_order(const struct signs *signs, size_t at);
+bool live_is_order(const struct live *live, const struct signs *signs, size_t at);
 /* '*', '○' and what else stands for a digit that is kept back. */
 bool live_is_mask(const struct sign *sign);
 

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "deck/index.h"
 #include "deck/live-number.h"
-#include "deck/signs.h"
 
 enum {
 	ADDRESS_LEAST = 3, /* letters, digits and dashes: "x.cn" */
@@ -17,17 +17,59 @@ enum {
 /* ---- addresses ------------------------------------------------------------------------------ */
 
 static const char *const safe_domains[] = { ".example", ".invalid", ".test" };
-/* What stands behind a dot that is not written as one ("点 com", "[dot] com", "．" apart): words of
- * no other use. */
-static const char *const far_domains[] = { "com", "cn", "net", "org", "cc", "xyz", "icu" };
+/* The names below are the Internet's, in whatever language. What stands behind a dot that is not
+ * written as one ("点 com", "[dot] com", "．" apart): words of no other use. */
+static const struct deck_text far_domains[] = {
+	{ .s = "com" }, { .s = "cn" }, { .s = "net" }, { .s = "org" },
+	{ .s = "cc" }, { .s = "xyz" }, { .s = "icu" },
+};
 /* … and behind "name ." with a blank before the dot, as nobody ends a sentence. */
-static const char *const apart_domains[] = { "com", "cn", "net", "org", "cc", "xyz", "icu", "top",
-	                                     "vip", "info", "shop", "site", "online", "club",
-	                                     "link", "ltd", "app", "biz", "tv", "gov", "edu",
-	                                     "live", "work", "ink", "pro", "fun", "store",
-	                                     "tech", "mobi", "asia" };
-static const char *const han_domains[] = { "中国", "公司", "网络", "网址" };
-static const char *const dot_words[] = { "点", "點", "dot" };
+static const struct deck_text apart_domains[] = {
+	{ .s = "com" }, { .s = "cn" }, { .s = "net" }, { .s = "org" }, { .s = "cc" },
+	{ .s = "xyz" }, { .s = "icu" }, { .s = "top" }, { .s = "vip" }, { .s = "info" },
+	{ .s = "shop" }, { .s = "site" }, { .s = "online" }, { .s = "club" }, { .s = "link" },
+	{ .s = "ltd" }, { .s = "app" }, { .s = "biz" }, { .s = "tv" }, { .s = "gov" },
+	{ .s = "edu" }, { .s = "live" }, { .s = "work" }, { .s = "ink" }, { .s = "pro" },
+	{ .s = "fun" }, { .s = "store" }, { .s = "tech" }, { .s = "mobi" }, { .s = "asia" },
+};
+static const struct deck_text han_domains[] = {
+	{ .s = "中国" }, { .s = "公司" }, { .s = "网络" }, { .s = "网址" },
+};
+#define LIST(table) (struct deck_texts){ table, COUNT(table) }
+
+void live_init(struct live *live, const struct deck *deck)
+{
+	const struct deck_language *words = &deck->words;
+	const struct deck_texts lists[] = {
+		[LIVE_MONEY] = words->money,
+		[LIVE_MONEY_BEFORE] = words->money_before,
+		[LIVE_ABOUT] = words->about,
+		[LIVE_REFERENCES] = words->references,
+		[LIVE_CONTACTS] = words->contacts,
+		[LIVE_LINKS] = words->links,
+		[LIVE_CALLS] = words->calls,
+		[LIVE_CALLERS] = words->callers,
+		[LIVE_COUNTED] = words->counted,
+		[LIVE_ACCOUNTS] = words->accounts,
+		[LIVE_ACCOUNT_LINKS] = words->account_links,
+		[LIVE_DOTS] = words->dots,
+		[LIVE_FAR_DOMAINS] = LIST(far_domains),
+		[LIVE_APART_DOMAINS] = LIST(apart_domains),
+		[LIVE_HAN_DOMAINS] = LIST(han_domains),
+	};
+	_Static_assert(COUNT(lists) == LIVE_LIST_COUNT, "a list that nobody fills");
+
+	live->deck = deck;
+	live->worded = words->at.line && !(deck->unknown >> DECK_WORDS & 1);
+	for (size_t i = 0; i < LIVE_LIST_COUNT; i++)
+		sign_words_init(&live->words[i], &lists[i]);
+}
+
+void live_release(struct live *live)
+{
+	for (size_t i = 0; i < LIVE_LIST_COUNT; i++)
+		sign_words_release(&live->words[i]);
+}
 
 static size_t skip_blanks(const struct signs *signs, size_t at)
 {
@@ -43,20 +85,26 @@ static size_t skip_bracket(const struct signs *signs, size_t at)
 	return ascii && strchr("()[]{}", ascii) ? at + 1 : at;
 }
 
+static bool is_www(const struct signs *signs, size_t end)
+{
+	const struct sign *sign = signs->items + end;
+
+	return end >= 3 && sign[-1].ascii == 'w' && sign[-2].ascii == 'w' && sign[-3].ascii == 'w';
+}
+
 /* How many signs from `at` on are together the dot before a domain, however it is dressed. */
-static size_t dot_len(const struct signs *signs, size_t at)
+static size_t dot_len(const struct live *live, const struct signs *signs, size_t at)
 {
 	size_t before = skip_blanks(signs, skip_bracket(signs, skip_blanks(signs, at)));
 	const struct sign *sign = &signs->items[before];
-	size_t len = sign->ascii == '.'
-	                     ? 1 : signs_say_one(signs, before, dot_words, COUNT(dot_words));
+	size_t len = sign->ascii == '.' ? 1 : signs_say(signs, before, &live->words[LIVE_DOTS]);
 	size_t after = skip_blanks(signs, skip_bracket(signs, before + len));
 	bool apart = before > at && sign_is_plain_dot(sign);
-	size_t domain = apart ? signs_say_one(signs, after, apart_domains, COUNT(apart_domains))
-	                      : signs_say_one(signs, after, far_domains, COUNT(far_domains));
+	size_t domain = signs_say(
+		signs, after, &live->words[apart ? LIVE_APART_DOMAINS : LIVE_FAR_DOMAINS]);
 	uint32_t first = signs->items[after].code;
 
-	if (len && signs_end(signs, at, "www") && sign_is_alnum(&signs->items[after]))
+	if (len && is_www(signs, at) && sign_is_alnum(&signs->items[after]))
 		return after - at;
 	if (!len || !domain || sign_is_alnum(&signs->items[after + domain]))
 		return 0;
@@ -144,18 +192,18 @@ static bool is_of_name(const struct sign *sign)
 }
 
 /* "快递.中国": the name is of any letters, so it is looked for from its end. */
-static size_t han_domain_len(const struct signs *signs, size_t dot)
+static size_t han_domain_len(const struct live *live, const struct signs *signs, size_t dot)
 {
 	size_t len = sign_is_plain_dot(&signs->items[dot]) && dot
-	                     ? signs_say_one(signs, dot + 1, han_domains, COUNT(han_domains)) : 0;
+	                     ? signs_say(signs, dot + 1, &live->words[LIVE_HAN_DOMAINS]) : 0;
 
 	return len && is_of_name(&signs->items[dot - 1]) && !is_han(&signs->items[dot + 1 + len])
 	               ? len : 0;
 }
 
-/* An address that begins at the sign: false if none does; end: behind it; live: it could be one. */
-static bool read_address(const struct deck *deck, const struct signs *signs, size_t at, size_t *end,
-                         bool *live)
+/* An address that begins at the sign: false if none does; end: behind it; reaches: it is live. */
+static bool read_address(const struct live *live, const struct signs *signs, size_t at,
+                         size_t *end, bool *reaches)
 {
 	struct str run;
 	bool found;
@@ -164,7 +212,7 @@ static bool read_address(const struct deck *deck, const struct signs *signs, siz
 	*end = at;
 	while (*end < signs->count) {
 		size_t dot = *end > at && sign_is_alnum(&signs->items[*end - 1])
-		                     ? dot_len(signs, *end) : 0;
+		                     ? dot_len(live, signs, *end) : 0;
 		bool fits = dot || is_of_address(signs, *end);
 		if (!fits)
 			break;
@@ -176,31 +224,27 @@ static bool read_address(const struct deck *deck, const struct signs *signs, siz
 	const char *host = strstr(run.text, "://");
 	host = host ? host + 3 : run.text;
 	found = is_address(run.text, host);
-	*live = found && !ends_safely(host) && !is_channel_site(deck, host);
+	*reaches = found && !ends_safely(host) && !is_channel_site(live->deck, host);
 	str_release(&run);
 	return found;
 }
 
 /* ---- accounts ------------------------------------------------------------------------------- */
 
-static const char *const account_words[] = { "微信", "薇信", "威信", "v信", "加v", "vx", "wx",
-	                                     "wechat", "qq", "扣扣", "telegram", "whatsapp",
-	                                     "skype", "电报", "抖音", "快手", "支付宝" };
-/* What stands between that and the name. */
-static const char *const account_tails[] = { "号", "号码", "账号", "帐号", "id", "是", "为", ":" };
-
 /* "微信号：kefu_8899": six letters and digits and more; without 号 or a colon, a digit among them. */
-static size_t account_len(const struct signs *signs, size_t at, size_t *name)
+static size_t account_len(const struct live *live, const struct signs *signs, size_t at,
+                          size_t *name)
 {
 	enum { MOST = 20 };
 	const struct sign *items = signs->items;
-	size_t len = signs_say_one(signs, at, account_words, COUNT(account_words));
+	size_t len = signs_say(signs, at, &live->words[LIVE_ACCOUNTS]);
 	bool told = false, odd = false;
 	size_t i = skip_blanks(signs, at + len);
 
 	if (!len || (at && sign_is_alnum(&items[at]) && sign_is_alnum(&items[at - 1])))
 		return 0;
-	while ((len = signs_say_one(signs, i, account_tails, COUNT(account_tails)))) {
+	while ((len = signs_say(signs, i, &live->words[LIVE_ACCOUNT_LINKS])) ||
+	       (len = items[i].ascii == ':')) {
 		told = true;
 		i = skip_blanks(signs, i + len);
 	}
@@ -219,7 +263,7 @@ static size_t account_len(const struct signs *signs, size_t at, size_t *name)
 /* ---- all of them ---------------------------------------------------------------------------- */
 
 struct reader {
-	const struct deck *deck;
+	const struct live *live;
 	struct signs signs;
 	bool accounts;                              /* the text has what a name is made of */
 	void (*found)(void *context, const struct live_hit *hit);
@@ -238,9 +282,10 @@ static void tell(const struct reader *reader, enum live_kind kind, size_t from, 
 /* Returns the sign to go on from. */
 static size_t find_at(const struct reader *reader, size_t at, size_t *checked)
 {
+	const struct live *live = reader->live;
 	const struct signs *signs = &reader->signs;
-	size_t end, name, len = han_domain_len(signs, at);
-	bool live;
+	size_t end, name, len = han_domain_len(live, signs, at);
+	bool reaches;
 
 	if (len) {
 		for (name = at; name && is_of_name(&signs->items[name - 1]);)
@@ -249,37 +294,38 @@ static size_t find_at(const struct reader *reader, size_t at, size_t *checked)
 		return at + 1 + len;
 	}
 	if (at >= *checked && sign_is_alnum(&signs->items[at])) {
-		bool found = read_address(reader->deck, signs, at, &end, &live);
-		if (found && live && !live_is_order(signs, at)) {
+		bool found = read_address(live, signs, at, &end, &reaches);
+		if (found && reaches && !live_is_order(live, signs, at)) {
 			tell(reader, LIVE_ADDRESS, at, end);
 			return end;
 		}
 		*checked = end > at ? end : at + 1; /* its numbers are looked at, it is not */
 	}
-	if (reader->accounts && (len = account_len(signs, at, &name))) {
+	if (reader->accounts && (len = account_len(live, signs, at, &name))) {
 		tell(reader, LIVE_NUMBER, name, name + len);
 		return name + len;
 	}
 	if (sign_is_digit(&signs->items[at])) {
 		struct live_run run;
 		live_run_read(signs, at, &run);
-		if (live_run_reaches(reader->deck, signs, &run))
+		if (live_run_reaches(live, signs, &run))
 			tell(reader, LIVE_NUMBER, run.from, run.end);
-		else if (live_run_is_unlisted(reader->deck, signs, &run))
+		else if (live_run_is_unlisted(live, signs, &run))
 			tell(reader, LIVE_UNLISTED, run.from, run.end);
 		return run.end;
 	}
 	return at + 1;
 }
 
-void live_find(const struct deck *deck, const char *text,
+void live_find(const struct live *live, const char *text,
                void (*found)(void *context, const struct live_hit *hit), void *context)
 {
-	struct reader reader = { .deck = deck, .found = found, .context = context };
+	struct reader reader = { .live = live, .found = found, .context = context };
 	struct signs_sum sum = signs_sum(text);
 	size_t checked = 0;
 
-	if (sum.digits < LIVE_CALLED_DIGITS && !sum.dot && !(sum.letter && sum.alnums >= ADDRESS_LEAST))
+	if (sum.digits < LIVE_CALLED_DIGITS && !sum.dot &&
+	    !(sum.letter && sum.alnums >= ADDRESS_LEAST))
 		return;
 	reader.accounts = sum.letter && sum.alnums >= ACCOUNT_LEAST;
 	signs_init(&reader.signs, text);

@@ -100,6 +100,9 @@ const struct diag_kind deck_rule_kinds[] = {
 		N_("at least 15 %, or who avoids the word always wins") },
 	[RULE_SMALL] = { "N-small", DIAG_NOTE, N_("{1} cards: rules over the whole deck are not applied"),
 		N_("from 12 cards on they are") },
+	[RULE_NO_WORDS] = { "N-language", DIAG_NOTE,
+		N_("the deck has no language.yaml: rules that look for words are not applied"),
+		N_("put one beside deck.yaml; heshi-deck(5) names its lists") },
 };
 _Static_assert(sizeof deck_rule_kinds / sizeof *deck_rule_kinds == RULE_COUNT,
                "deck_rule_kinds lacks a row");

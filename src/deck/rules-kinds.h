@@ -51,6 +51,7 @@ enum rule_kind {
 	RULE_SAFE_WORD,
 	RULE_EMPTY_WORD,
 	RULE_SMALL,
+	RULE_NO_WORDS,
 	RULE_COUNT
 };
 

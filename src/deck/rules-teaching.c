@@ -5,6 +5,7 @@
 #include "deck/index.h"
 #include "deck/live.h"
 #include "deck/rules-kinds.h"
+#include "deck/words.h"
 #include "terms/terms.h"
 
 /* Thresholds, each with its ground (the paper or programme in brackets). */
@@ -59,15 +60,9 @@ static size_t percent(size_t part, size_t whole)
 
 struct reading {
 	const struct deck_rule_input *input;
+	const struct live *live;
 	const struct deck_card *card;
 	const struct deck_scene *scene;
-};
-
-static const char *const blame_words[] = { "贪小便宜", "贪图", "贪心", "上当受骗的人", "警惕性不强",
-	                                   "活该",     "太傻", "愚蠢", "自作自受",     "轻信" };
-/* The trade's own words for its tools and steps. */
-static const char *const recipe_words[] = {
-	"四件套", "八件套", "卡商", "水房", "猫池", "养卡", "料主", "洗白", "黑卡"
 };
 
 static void complain(const struct reading *reading, enum rule_kind kind, struct deck_at at,
@@ -93,53 +88,45 @@ static void complain_live(void *context, const struct live_hit *hit)
 	str_release(&words);
 }
 
-/* Behind the sentence that begins here; *end: its end, the stop left out. */
-static const char *sentence(const char *from, const char **end)
-{
-	static const char *const stops[] = { "。", "！", "？", "；" };
+struct sentence_reading { const struct reading *reading; const struct deck_text *text; };
 
-	/* An ideograph (leads e4 … e9, three bytes) is no stop. */
-	for (*end = from; **end; *end += **end >= '\xe4' && **end <= '\xe9' ? 3 : 1)
-		for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
-			if (**end == *stops[i] && strncmp(*end, stops[i], strlen(stops[i])) == 0)
-				return *end + strlen(stops[i]);
-	return *end;
+/* A character is two cells; letters and digits count half. */
+static void check_sentence(void *context, size_t from, size_t words_end, size_t to)
+{
+	const struct sentence_reading *sentence = context;
+	int cells = sentence->reading->input->width(sentence->text->s + from, words_end - from);
+	char number[24];
+
+	(void)to;
+	snprintf(number, sizeof number, "%d", cells / 2);
+	if (cells / 2 > limits.sentence_most)
+		complain(sentence->reading, RULE_SENTENCE, sentence->text->at, number, NULL);
 }
 
-/* Sentences end at 。！？； or the end; a character is two cells, letters and digits count half. */
-static void check_sentences(const struct reading *reading, const struct deck_text *text)
+/* name: the key, or NULL where the message does not say it. */
+static void check_words(const struct reading *reading, const struct deck_text *text,
+                        const struct deck_texts *words, enum rule_kind kind, const char *name)
 {
-	const char *end, *next;
-
-	/* No character has more cells than bytes: nearly all texts are too short for that. */
-	size_t bytes = strlen(text->s);
-	if (!reading->input->width || bytes / 2 <= (size_t)limits.sentence_most)
-		return;
-	for (const char *from = text->s; *from; from = next) {
-		next = sentence(from, &end);
-		int characters = reading->input->width(from, (size_t)(end - from)) / 2;
-		char number[24];
-		if (characters <= limits.sentence_most)
-			continue;
-		snprintf(number, sizeof number, "%d", characters);
-		complain(reading, RULE_SENTENCE, text->at, number, NULL);
-	}
+	for (size_t i = 0; i < words->count; i++)
+		if (deck_says(text->s, words->items[i].s))
+			complain(reading, kind, text->at, words->items[i].s, name);
 }
 
 static void check_text(const struct reading *reading, const struct deck_text *text)
 {
+	const struct deck *deck = reading->input->deck;
+
 	if (!text->s)
 		return;
-	for (size_t i = 0; i < sizeof blame_words / sizeof *blame_words; i++)
-		if (strstr(text->s, blame_words[i]))
-			complain(reading, RULE_BLAME, text->at, blame_words[i], NULL);
-	for (size_t i = 0; i < sizeof recipe_words / sizeof *recipe_words; i++)
-		if (strstr(text->s, recipe_words[i]))
-			complain(reading, RULE_RECIPE, text->at, recipe_words[i], NULL);
-	check_sentences(reading, text);
+	check_words(reading, text, &deck->words.blame, RULE_BLAME, NULL);
+	check_words(reading, text, &deck->words.recipes, RULE_RECIPE, NULL);
+	/* No character has more cells than bytes: nearly all texts are too short for that. */
+	if (reading->input->width && strlen(text->s) / 2 > (size_t)limits.sentence_most)
+		deck_sentences(deck, text->s, check_sentence,
+		               &(struct sentence_reading){ reading, text });
 	/* Channels that could not be read may have that very number. */
-	if (!(reading->input->deck->unknown >> DECK_KIND_CHANNEL & 1))
-		live_find(reading->input->deck, text->s, complain_live,
+	if (!(deck->unknown >> DECK_KIND_CHANNEL & 1))
+		live_find(reading->live, text->s, complain_live,
 		          &(struct live_reading){ reading, text });
 }
 
@@ -183,7 +170,7 @@ static void check_explain(const struct reading *reading)
 
 	str_init(&before);
 	if (card->truth.value == TRUTH_SCAM && tactic)
-		str_addf(&before, "%s：", tactic->name.s);
+		str_addf(&before, "%s：", tactic->name.s);      /* as wide as ": " */
 	check_explain_row(reading, &card->explain.tell, before.text, "tell");
 	check_explain_row(reading, &card->explain.act, "", "do");
 	check_explain_row(reading, &card->explain.share, "", "share");
@@ -197,11 +184,9 @@ static void check_explain(const struct reading *reading)
 static void check_tells(const struct reading *reading, const struct deck_text *text,
                         const char *name)
 {
-	static const char *const tells[] = { "骗", "假", "真的", "诈" };
-
-	for (size_t i = 0; text->s && i < sizeof tells / sizeof *tells; i++)
-		if (strstr(text->s, tells[i]))
-			complain(reading, RULE_GIVEN_AWAY, text->at, tells[i], name);
+	if (text->s)
+		check_words(reading, text, &reading->input->deck->words.telling, RULE_GIVEN_AWAY,
+		            name);
 }
 
 static void check_scene(struct reading *reading, const struct deck_scene *scene)
@@ -251,9 +236,10 @@ static void check_whys(const struct reading *reading)
 	}
 }
 
-static void check_card(const struct deck_rule_input *input, const struct deck_card *card)
+static void check_card(const struct deck_rule_input *input, const struct live *live,
+                       const struct deck_card *card)
 {
-	struct reading reading = { input, card, NULL };
+	struct reading reading = { input, live, card, NULL };
 
 	check_text(&reading, &card->title);
 	check_cells(&reading, &card->title, "title", limits.title);
@@ -366,30 +352,27 @@ static size_t contact_stands_out(const struct deck_rule_input *input,
 }
 
 /* What sounds safe is not always right: a word may not tell the answer. */
-static void check_safe_words(const struct deck_rule_input *input)
+static void check_safe_word(const struct deck_rule_input *input, const char *word)
 {
-	static const char *const words[] = { "核实", "官方", "96110", "查" };
 	enum { SAID_LEAST = 8 };
+	size_t said = 0, right = 0;
+	char number[24];
 
-	for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
-		size_t said = 0, right = 0;
-		for (size_t i = 0; i < input->deck->card_count; i++) {
-			const struct deck_choice *choice;
-			for (size_t c = 0; (choice = choice_at(input->deck->cards[i], c)); c++) {
-				bool says = strstr(choice->say.s, words[w]) != NULL;
-				said += says;
-				right += says && choice->grade.value == GRADE_GOOD;
-			}
+	for (size_t i = 0; i < input->deck->card_count; i++) {
+		const struct deck_choice *choice;
+		for (size_t c = 0; (choice = choice_at(input->deck->cards[i], c)); c++) {
+			bool says = deck_says(choice->say.s, word);
+			said += says;
+			right += says && choice->grade.value == GRADE_GOOD;
 		}
-		char number[24];
-		snprintf(number, sizeof number, "%zu", percent(right, said));
-		if (said >= SAID_LEAST && percent(right, said) > limits.safe_word_most)
-			rule_complain(input, RULE_SAFE_WORD, input->deck->id.at, NULL, NULL, NULL,
-			              number, words[w]);
-		if (said >= SAID_LEAST && percent(right, said) < limits.safe_word_least)
-			rule_complain(input, RULE_EMPTY_WORD, input->deck->id.at, NULL, NULL, NULL,
-			              number, words[w]);
 	}
+	snprintf(number, sizeof number, "%zu", percent(right, said));
+	if (said >= SAID_LEAST && percent(right, said) > limits.safe_word_most)
+		rule_complain(input, RULE_SAFE_WORD, input->deck->id.at, NULL, NULL, NULL, number,
+		              word);
+	if (said >= SAID_LEAST && percent(right, said) < limits.safe_word_least)
+		rule_complain(input, RULE_EMPTY_WORD, input->deck->id.at, NULL, NULL, NULL, number,
+		              word);
 }
 
 /* Levels and media: what a whole course has of everything. */
@@ -458,18 +441,25 @@ static void check_shares(const struct deck_rule_input *input)
 void deck_rules_check_teaching(const struct deck_rule_input *input)
 {
 	const struct deck *deck = input->deck;
+	struct live live;
 
+	live_init(&live, deck);
 	for (size_t i = 0; i < deck->card_count; i++)
 		if (!deck->cards[i]->mistaken)
-			check_card(input, deck->cards[i]);
+			check_card(input, &live, deck->cards[i]);
+	live_release(&live);
 	if (deck->mistaken)
 		return;
+	if (!deck->words.at.line)
+		rule_complain(input, RULE_NO_WORDS, deck->language.at, NULL, NULL, NULL, NULL,
+		              NULL);
 	if (deck->card_count < limits.deck_least) {
 		complain_deck(input, RULE_SMALL, deck->card_count);
 		return;
 	}
 	check_shares(input);
-	check_safe_words(input);
+	for (size_t i = 0; i < deck->words.safe.count; i++)
+		check_safe_word(input, deck->words.safe.items[i].s);
 	if (deck->card_count >= limits.whole_least)
 		check_spread(input);
 	for (size_t i = 0; i < deck->topics.count; i++)

@@ -1,44 +1,7 @@
 #include "deck/shape.h"
 #include "terms/terms.h"
 
-#include <string.h>
-
-/* UTF-8 of 。！？；… and of what may close a sentence after them. */
-static const char *const stops[] = { "。", "！", "？", "；" };
-static const char *const closers[] = { "”", "’", "」", "』", "）", "》", "】" };
-
-static size_t match(const char *text, const char *const *set, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (strncmp(text, set[i], strlen(set[i])) == 0)
-			return strlen(set[i]);
-	return 0;
-}
-
-size_t deck_sentences(const struct deck_line *line,
-                      void (*each)(void *context, size_t from, size_t to), void *context)
-{
-	const char *text = line->text.s;
-	size_t from = 0, at = 0, count = 0, len;
-
-	while (text[at]) {
-		size_t stop = match(text + at, stops, sizeof stops / sizeof *stops);
-		at += stop ? stop : 1;
-		if (!stop && text[at])
-			continue;
-		while (stop &&
-		       ((len = match(text + at, stops, sizeof stops / sizeof *stops)) ||
-		        (len = match(text + at, closers, sizeof closers / sizeof *closers))))
-			at += len;
-		if (each)
-			each(context, from, at);
-		count++;
-		while (text[at] == ' ')
-			at++;
-		from = at;
-	}
-	return count;
-}
+#include "deck/words.h"
 
 /* FNV-1a with 64 bits (Fowler, Noll, Vo). Numbers go in byte by byte, texts with their NUL: the
  * same number on every machine, and no two lists run into one another. */
@@ -61,13 +24,13 @@ static void mix_text(uint64_t *hash, const char *text)
 }
 
 /* What there is to be found in a scene: an answer to "which sentence" is a number among them. */
-static void mix_sentences(uint64_t *hash, const struct deck_lines *lines)
+static void mix_sentences(uint64_t *hash, const struct deck *deck, const struct deck_lines *lines)
 {
 	bool marked = false;
 
 	mix_number(hash, lines->count);
 	for (size_t i = 0; i < lines->count; i++) {
-		mix_number(hash, deck_sentences(&lines->items[i], NULL, NULL));
+		mix_number(hash, deck_sentences(deck, lines->items[i].text.s, NULL, NULL));
 		marked = marked || lines->items[i].spans.count;
 	}
 	mix_number(hash, marked);
@@ -83,7 +46,7 @@ static void mix_scene(uint64_t *hash, const struct deck_scene *scene)
 	}
 }
 
-uint64_t deck_card_shape(const struct deck_card *card)
+uint64_t deck_card_shape(const struct deck *deck, const struct deck_card *card)
 {
 	const struct deck_verify *verify = &card->verify;
 	uint64_t hash = 14695981039346656037u;
@@ -93,7 +56,7 @@ uint64_t deck_card_shape(const struct deck_card *card)
 	for (size_t i = 0; i < card->scenes.count; i++) {
 		mix_scene(&hash, &card->scenes.items[i]);
 		if (card->truth.value == TRUTH_SCAM)
-			mix_sentences(&hash, &card->scenes.items[i].lines);
+			mix_sentences(&hash, deck, &card->scenes.items[i].lines);
 	}
 	mix_number(&hash, verify->channels.count);
 	for (size_t i = 0; i < verify->channels.count; i++)

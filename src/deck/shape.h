@@ -1,4 +1,4 @@
-/* shape.h -- what of a card a sitting hangs on, as one number; and the sentences of a line.
+/* shape.h -- what of a card a sitting hangs on, as one number.
  *
  * A sitting that was broken off goes on where all of its cards have the shape that they had when
  * it was planned: whatever words, sums, sources or dates an author has changed meanwhile.
@@ -11,11 +11,6 @@
 /* A hash of the truth, of the scenes' ids and order, of the choices' ids, order and next scenes,
  * of channels and traps; of a scam card also how many sentences each line has and which scenes
  * hold a mark, for these are what is asked about. The same on every machine; kept in records. */
-uint64_t deck_card_shape(const struct deck_card *card);
-
-/* Sentences of a line, split after 。！？； and their closing quotes. Calls each (or NULL) with byte
- * offsets in the line's text; returns how many. */
-size_t deck_sentences(const struct deck_line *line,
-                      void (*each)(void *context, size_t from, size_t to), void *context);
+uint64_t deck_card_shape(const struct deck *deck, const struct deck_card *card);
 
 #endif

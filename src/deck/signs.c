@@ -164,63 +164,66 @@ struct signs_sum signs_sum(const char *text)
 	return sum;
 }
 
-/* Whether a word can begin at a sign, by its first byte: enough to pass over nearly all words. */
-static bool may_begin(const struct signs *signs, size_t at, const char *word)
+/* What a word's sign is looked for as: full-width letters and capitals as small ones of ASCII. */
+static uint32_t plain(uint32_t code)
 {
-	const struct sign *sign = &signs->items[at];
-	const char *text = signs->text + sign->from;
-
-	return *word & 0x80 ? *text == *word && text[1] == word[1]
-	                    : sign->ascii == *word || sign->code == (uint32_t)*word;
+	return code < 0x7f ? (unsigned char)small(code)
+	       : code >= 0xff01 && code <= 0xff5e ? (unsigned char)small(code - 0xfee0) : code;
 }
 
-static size_t say(const struct signs *signs, size_t at, const char *word)
+void sign_words_init(struct sign_words *words, const struct deck_texts *texts)
 {
-	size_t start = at;
+	size_t bytes = 1, at = 0;
 
-	while (*word) {
-		uint32_t code;
-		word += decode(word, &code);
-		const struct sign *sign = &signs->items[at];
-		if (at == signs->count || (sign->code != code && (uint32_t)sign->ascii != code))
-			return 0;
-		at++;
+	for (size_t i = 0; i < texts->count; i++)
+		bytes += strlen(texts->items[i].s);
+	words->count = texts->count;
+	words->items = mem_alloc((texts->count + 1) * sizeof *words->items);
+	words->codes = mem_alloc(bytes * sizeof *words->codes);
+	for (size_t i = 0; i < texts->count; i++) {
+		words->items[i] = (struct sign_word){ words->codes + at, 0 };
+		for (const char *from = texts->items[i].s; *from; words->items[i].len++, at++) {
+			from += decode(from, &words->codes[at]);
+			words->codes[at] = plain(words->codes[at]);
+		}
 	}
-	return at - start;
 }
 
-size_t signs_say(const struct signs *signs, size_t at, const char *word)
+void sign_words_release(struct sign_words *words)
 {
-	return may_begin(signs, at, word) ? say(signs, at, word) : 0;
+	free(words->items);
+	free(words->codes);
 }
 
-size_t signs_end(const struct signs *signs, size_t end, const char *word)
+/* The sign behind the last is no word's. */
+static bool stands(const struct signs *signs, size_t at, const struct sign_word *word)
 {
-	size_t count = 0;
-
-	for (const char *at = word; *at; at++)
-		count += (*at & 0xc0) != 0x80;
-	return count <= end ? signs_say(signs, end - count, word) : 0;
+	for (size_t i = 0; i < word->len; i++) {
+		const struct sign *sign = &signs->items[at + i];
+		if (sign->code != word->codes[i] && (unsigned char)sign->ascii != word->codes[i])
+			return false;
+	}
+	return true;
 }
 
-size_t signs_say_one(const struct signs *signs, size_t at, const char *const *words, size_t count)
+size_t signs_say(const struct signs *signs, size_t at, const struct sign_words *words)
 {
 	size_t longest = 0;
 
-	for (size_t i = 0; i < count; i++) {
-		size_t len = may_begin(signs, at, words[i]) ? say(signs, at, words[i]) : 0;
-		longest = len > longest ? len : longest;
-	}
+	for (size_t i = 0; i < words->count; i++)
+		if (words->items[i].len > longest && stands(signs, at, &words->items[i]))
+			longest = words->items[i].len;
 	return longest;
 }
 
-size_t signs_end_one(const struct signs *signs, size_t end, const char *const *words, size_t count)
+size_t signs_end(const struct signs *signs, size_t end, const struct sign_words *words)
 {
 	size_t longest = 0;
 
-	for (size_t i = 0; i < count; i++) {
-		size_t len = signs_end(signs, end, words[i]);
-		longest = len > longest ? len : longest;
+	for (size_t i = 0; i < words->count; i++) {
+		size_t len = words->items[i].len;
+		if (len > longest && len <= end && stands(signs, end - len, &words->items[i]))
+			longest = len;
 	}
 	return longest;
 }

@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "deck/deck.h"
+
 struct sign {
 	uint32_t code;                              /* as it stands; 0 after the last */
 	uint32_t from;                              /* its first byte in the text */
@@ -40,13 +42,19 @@ bool sign_is_plain_dot(const struct sign *sign);        /* '.' or the full-width
 /* A letter a-z or a digit as addresses have them: ASCII or full-width. */
 bool sign_is_alnum(const struct sign *sign);
 
-/* How many signs from `at` on are this word (small letters, signs in ASCII where they have one);
- * 0 if something else stands there. */
-size_t signs_say(const struct signs *signs, size_t at, const char *word);
+/* Words to be looked for, taken apart once for however many texts. */
+struct sign_words {
+	struct sign_word { const uint32_t *codes; size_t len; } *items;
+	size_t count;
+	uint32_t *codes;                            /* of all of them, one word behind the other */
+};
+void sign_words_init(struct sign_words *words, const struct deck_texts *texts);
+void sign_words_release(struct sign_words *words);
+
+/* How many signs from `at` on are the longest of the words that stands there, 0 if none does. A
+ * sign is that of a word as it stands, or by what it is in ASCII: capitals count as small ones. */
+size_t signs_say(const struct signs *signs, size_t at, const struct sign_words *words);
 /* The same for the signs that end before `end`. */
-size_t signs_end(const struct signs *signs, size_t end, const char *word);
-/* The longest of a table's words that stands at, or ends before, a sign; 0 if none does. */
-size_t signs_say_one(const struct signs *signs, size_t at, const char *const *words, size_t count);
-size_t signs_end_one(const struct signs *signs, size_t end, const char *const *words, size_t count);
+size_t signs_end(const struct signs *signs, size_t end, const struct sign_words *words);
 
 #endif

@@ -90,6 +90,31 @@ static const struct schema schema_channel = {
 static const struct field channels_file_fields[] = { SUB(deck, channels, "channels", FIELD_KEYED, true, schema_channel) };
 const struct schema schema_channels_file = { NULL, channels_file_fields, 1, false, 0, false };
 
+static const struct field language_fields[] = {
+	LIST(deck_language, sentence_ends, "sentence-ends", FIELD_WORDS, true),
+	LIST(deck_language, blame, "blame", FIELD_WORDS, true),
+	LIST(deck_language, recipes, "recipes", FIELD_WORDS, true),
+	LIST(deck_language, telling, "telling", FIELD_WORDS, true),
+	LIST(deck_language, safe, "safe", FIELD_WORDS, true),
+	LIST(deck_language, money, "money", FIELD_WORDS, true),
+	LIST(deck_language, money_before, "money-before", FIELD_WORDS, false),
+	LIST(deck_language, about, "about", FIELD_WORDS, false),
+	LIST(deck_language, references, "references", FIELD_WORDS, true),
+	LIST(deck_language, contacts, "contacts", FIELD_WORDS, true),
+	LIST(deck_language, links, "links", FIELD_WORDS, false),
+	LIST(deck_language, calls, "calls", FIELD_WORDS, false),
+	LIST(deck_language, callers, "callers", FIELD_WORDS, false),
+	LIST(deck_language, counted, "counted", FIELD_WORDS, false),
+	LIST(deck_language, accounts, "accounts", FIELD_WORDS, true),
+	LIST(deck_language, account_links, "account-links", FIELD_WORDS, false),
+	LIST(deck_language, dots, "dots", FIELD_WORDS, false),
+};
+static const struct schema schema_language = {
+	NULL, language_fields, COUNT(language_fields), true, 0, false
+};
+static const struct field language_file_fields[] = { SUB(deck, words, "language", FIELD_MAP, true, schema_language) };
+const struct schema schema_language_file = { NULL, language_file_fields, 1, false, 0, false };
+
 static const struct field choice_fields[] = {
 	TEXT(deck_choice, say, "say"),
 	WORD(deck_choice, does, "does", true, deck_deed_names, DECK_DEED_COUNT),

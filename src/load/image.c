@@ -120,7 +120,9 @@ static void press_field(struct press *press, const struct field *field, size_t a
 		break;
 	case FIELD_REF: press_text(press, at + offsetof(struct deck_ref, id)); break;
 	case FIELD_WORD: case FIELD_LEVEL: case FIELD_NUMBER: case FIELD_DAY: break;
-	case FIELD_TEXTS: press_texts(press, at, sizeof(struct deck_text), text, 1); break;
+	case FIELD_TEXTS: case FIELD_WORDS:
+		press_texts(press, at, sizeof(struct deck_text), text, 1);
+		break;
 	case FIELD_REFS: press_refs(press, at); break;
 	case FIELD_MAP: press_struct(press, field->sub, at); break;
 	case FIELD_KEYED:
@@ -163,6 +165,7 @@ static void copy_fields(struct deck *to, const struct deck *from)
 	to->tactics = from->tactics;
 	to->channels = from->channels;
 	to->forms = from->forms;
+	to->words = from->words;
 }
 
 /* Texts behind structs, pointers to them too, and the slots of both. */

@@ -1,4 +1,5 @@
 /* Keys of a mapping that are unknown, missing, or there twice: one slip, one complaint. */
+#include <assert.h>
 #include <string.h>
 
 #include "load/kinds.h"
@@ -46,13 +47,14 @@ static bool key_is_rest(struct load_reader *reader)
 LOAD_SELDOM void schema_keys_unknown(struct load_reader *reader, const struct schema *schema,
                                      struct schema_keys *keys)
 {
-	const char *names[16], *key = (const char *)reader->event.data.scalar.value;
+	const char *names[SCHEMA_KEYS_MOST], *key = (const char *)reader->event.data.scalar.value;
 	struct str all, folded;
 	size_t word = 0;
 	bool told = load_slip_in_colon(reader, &word);
 
 	if (!told && key_is_rest(reader))
 		return;
+	assert(schema->count <= SCHEMA_KEYS_MOST);
 	str_init(&all);
 	str_init(&folded);
 	if (told)

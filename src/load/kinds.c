@@ -83,6 +83,8 @@ const struct diag_kind load_kind_table[] = {
 	[KIND_KEY_FAR] = { "E-key", DIAG_ERROR, N_("unknown key '{1}'"), N_("one of: {3}") },
 	[KIND_DUPLICATE] = { "E-duplicate", DIAG_ERROR, N_("'{1}' stands here a second time"),
 		N_("delete one of them, or give it another name") },
+	[KIND_WORD_TWICE] = { "E-duplicate", DIAG_ERROR, N_("'{1}' stands here a second time"),
+		N_("delete one of them") },
 	[KIND_MISSING] = { "E-missing", DIAG_ERROR, N_("the key '{1}' is missing"),
 		N_("add '{1}:' here") },
 	[KIND_WORD] = { "E-word", DIAG_ERROR, N_("'{2}' is no value for '{1}'"),

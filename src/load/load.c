@@ -21,11 +21,13 @@ static const struct {
 	const char *name;
 	const struct schema *schema;
 	unsigned kinds;
+	bool optional;
 } deck_files[] = {
 	{ "deck.yaml", &schema_deck_file, 1u << DECK_KIND_SOURCE | 1u << DECK_KIND_FORM },
 	{ "topics.yaml", &schema_topics_file, 1u << DECK_KIND_TOPIC },
 	{ "tactics.yaml", &schema_tactics_file, 1u << DECK_KIND_TACTIC },
 	{ "channels.yaml", &schema_channels_file, 1u << DECK_KIND_CHANNEL },
+	{ "language.yaml", &schema_language_file, 1u << DECK_WORDS, .optional = true },
 };
 enum { DECK_FILE_COUNT = sizeof deck_files / sizeof *deck_files };
 
@@ -270,9 +272,29 @@ static void look_around(const char *folder, struct diag_list *diags)
 	free(entries);
 }
 
+struct listed { char *path; const struct schema *schema; };
+
+/* What stands beside the cards, and what should. Returns how many. */
+static size_t list_own(const char *folder, struct listed *files)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < DECK_FILE_COUNT; i++) {
+		char *path = joined(folder, deck_files[i].name);
+		char *other = deck_files[i].optional ? misnamed(path) : NULL;
+		struct stat status;
+		if (!deck_files[i].optional || other || lstat(path, &status) == 0)
+			files[count++] = (struct listed){ path, deck_files[i].schema };
+		else
+			free(path);
+		free(other);
+	}
+	return count;
+}
+
 /* Every file of the deck in the order of reading; NULL after a complaint if there is no folder. */
-static char **list_files(const char *folder, size_t *count, size_t *bytes,
-                         enum load_outcome *outcome, struct diag_list *diags)
+static struct listed *list_files(const char *folder, size_t *count, size_t *bytes,
+                                 enum load_outcome *outcome, struct diag_list *diags)
 {
 	struct dirent **entries = NULL;
 	char *cards = joined(folder, "cards");
@@ -294,14 +316,12 @@ static char **list_files(const char *folder, size_t *count, size_t *bytes,
 		}
 		found = 0;
 	}
-	char **paths = mem_alloc(((size_t)found + DECK_FILE_COUNT) * sizeof *paths);
-	for (size_t i = 0; i < DECK_FILE_COUNT; i++)
-		paths[i] = joined(folder, deck_files[i].name);
-	*count = DECK_FILE_COUNT;
+	struct listed *files = mem_alloc(((size_t)found + DECK_FILE_COUNT) * sizeof *files);
+	*count = list_own(folder, files);
 	for (int i = 0; i < found; i++) {
 		char *path = joined(cards, entries[i]->d_name);
 		if (is_yaml(entries[i]->d_name)) {
-			paths[(*count)++] = path;
+			files[(*count)++] = (struct listed){ path, &schema_cards_file };
 		} else {
 			if (is_left_out(path, entries[i]->d_name, true))
 				complain_left_out(path, true, diags);
@@ -315,9 +335,9 @@ static char **list_files(const char *folder, size_t *count, size_t *bytes,
 	*bytes = 0;
 	for (size_t i = 0; i < *count; i++) {
 		struct stat status;
-		*bytes += stat(paths[i], &status) == 0 ? (size_t)status.st_size : 0;
+		*bytes += stat(files[i].path, &status) == 0 ? (size_t)status.st_size : 0;
 	}
-	return paths;
+	return files;
 }
 
 /* A part is as dear as its bytes; below so many of them a thread costs more than it saves. */
@@ -376,19 +396,19 @@ static bool begin(struct reading *reading, const char *folder, enum load_outcome
                   struct diag_list *diags)
 {
 	reading->errors = diags->counts[DIAG_ERROR];
-	char **paths = list_files(folder, &reading->count, &reading->all_bytes, outcome, diags);
+	struct listed *files =
+		list_files(folder, &reading->count, &reading->all_bytes, outcome, diags);
 
-	if (!paths)
+	if (!files)
 		return false;
 	reading->deck = deck_new(folder);
 	reading->parts = mem_alloc(reading->count * sizeof *reading->parts);
 	for (size_t i = 0; i < reading->count; i++) {
-		const struct schema *schema = i < DECK_FILE_COUNT ? deck_files[i].schema
-		                                                  : &schema_cards_file;
-		reading->parts[i] = part_of(reading->deck, paths[i], schema, diags);
-		free(paths[i]);
+		reading->parts[i] =
+			part_of(reading->deck, files[i].path, files[i].schema, diags);
+		free(files[i].path);
 	}
-	free(paths);
+	free(files);
 	return true;
 }
 

@@ -79,7 +79,9 @@ static LOAD_SELDOM void complain_no_text(struct load_reader *reader, const char 
 	load_skip(reader);
 }
 
-bool schema_wants_scalar(struct load_reader *reader, const char *name)
+/* says: whether there is something in it; not asked where the first letter shows it. */
+static bool wants_text(struct load_reader *reader, const char *name,
+                       bool (*says)(struct load_reader *reader, const char *name))
 {
 	const yaml_event_t *event = &reader->event;
 
@@ -101,14 +103,17 @@ bool schema_wants_scalar(struct load_reader *reader, const char *name)
 	}
 	unsigned char first = *event->data.scalar.value;
 	bool wordy = (first >= 0xe4 && first <= 0xe9) || (first >= 'a' && first < 'n');
-	return load_scalar_is_fine(reader) && (wordy || load_text_says(reader, name));
+	return load_scalar_is_fine(reader) && (wordy || says(reader, name));
 }
 
-/* … and one line: else complains. */
-static bool wants_line(struct load_reader *reader, const char *name)
+bool schema_wants_scalar(struct load_reader *reader, const char *name)
 {
-	if (!schema_wants_scalar(reader, name))
-		return false;
+	return wants_text(reader, name, load_text_says);
+}
+
+/* Whether the present scalar is one line: else complains. */
+static bool is_line(struct load_reader *reader, const char *name)
+{
 	if (reader->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
 	    reader->event.start_mark.line == reader->event.end_mark.line)
 		return true;
@@ -116,6 +121,16 @@ static bool wants_line(struct load_reader *reader, const char *name)
 		return true;
 	load_complain(reader, KIND(ROWS), load_at(reader), name, NULL, NULL);
 	return false;
+}
+
+static bool wants_line(struct load_reader *reader, const char *name)
+{
+	return schema_wants_scalar(reader, name) && is_line(reader, name);
+}
+
+static bool wants_word(struct load_reader *reader, const char *name)
+{
+	return wants_text(reader, name, load_text_marks) && is_line(reader, name);
 }
 
 static bool wants(struct load_reader *reader, yaml_event_type_t type, const char *name,
@@ -291,31 +306,6 @@ static bool divides_alike(struct load_reader *reader)
 	       (strstr(value, "，") || strstr(value, "、")) && load_sign_in_scalar(reader);
 }
 
-static void read_texts(struct load_reader *reader, const struct field *field, void *out)
-{
-	bool refs = field->type != FIELD_TEXTS;
-	struct vec vec =
-		vec_begin(reader, refs ? sizeof(struct deck_ref) : sizeof(struct deck_text));
-
-	if (!wants(reader, YAML_SEQUENCE_START_EVENT, field->name, N_("a list")))
-		return;
-	struct deck_at at = load_at(reader);
-	bool flow = reader->event.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
-	size_t seen = 0;
-	for (; load_next(reader) && reader->event.type != YAML_SEQUENCE_END_EVENT; seen++) {
-		if (!wants_line(reader, field->name) || (!refs && flow && divides_alike(reader)))
-			continue;
-		if (!refs)
-			*(struct deck_text *)vec_add(reader, &vec) = schema_text(reader);
-		else if (read_id(reader, field->type == FIELD_KEYED_REFS))
-			*(struct deck_ref *)vec_add(reader, &vec) =
-				(struct deck_ref){ schema_text(reader).s, load_at(reader), NULL };
-	}
-	if (!seen && !reader->broken)
-		load_complain(reader, KIND(NONE), at, field->name, NULL, NULL);
-	vec_finish(reader, &vec, out);
-}
-
 static const char *id_at(const struct load_reader *reader, const struct vec *vec, size_t index)
 {
 	return ((const struct deck_text *)vec_at(reader, vec, index))->s;
@@ -340,6 +330,42 @@ static bool is_taken(const struct load_reader *reader, struct vec *vec, const ch
 			deck_index_put(vec->ids, DECK_KIND_CARD, id_at(reader, vec, i), vec);
 	}
 	return !deck_index_put(vec->ids, DECK_KIND_CARD, id, vec);
+}
+
+/* The present scalar as one more text of a list, in which a word stands once. */
+static void add_text(struct load_reader *reader, const struct field *field, struct vec *vec)
+{
+	struct deck_text text = schema_text(reader);
+
+	*(struct deck_text *)vec_add(reader, vec) = text;
+	if (field->type == FIELD_WORDS && is_taken(reader, vec, text.s))
+		load_complain(reader, KIND(WORD_TWICE), text.at, text.s, NULL, NULL);
+}
+
+static void read_texts(struct load_reader *reader, const struct field *field, void *out)
+{
+	bool words = field->type == FIELD_WORDS, refs = !words && field->type != FIELD_TEXTS;
+	struct vec vec =
+		vec_begin(reader, refs ? sizeof(struct deck_ref) : sizeof(struct deck_text));
+
+	if (!wants(reader, YAML_SEQUENCE_START_EVENT, field->name, N_("a list")))
+		return;
+	struct deck_at at = load_at(reader);
+	bool flow = reader->event.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
+	size_t seen = 0;
+	for (; load_next(reader) && reader->event.type != YAML_SEQUENCE_END_EVENT; seen++) {
+		if (!(words ? wants_word : wants_line)(reader, field->name) ||
+		    (!refs && flow && divides_alike(reader)))
+			continue;
+		if (!refs)
+			add_text(reader, field, &vec);
+		else if (read_id(reader, field->type == FIELD_KEYED_REFS))
+			*(struct deck_ref *)vec_add(reader, &vec) =
+				(struct deck_ref){ schema_text(reader).s, load_at(reader), NULL };
+	}
+	if (!seen && !reader->broken)
+		load_complain(reader, KIND(NONE), at, field->name, NULL, NULL);
+	vec_finish(reader, &vec, out);
 }
 
 static void read_keyed_value(struct load_reader *reader, const struct field *field, void *item,
@@ -450,7 +476,7 @@ static void read_value(struct load_reader *reader, const struct field *field, ch
 	case FIELD_KEYED: case FIELD_KEYED_TEXTS: case FIELD_KEYED_REFS:
 		read_keyed(reader, field, place);
 		break;
-	case FIELD_TEXTS: case FIELD_REFS:
+	case FIELD_TEXTS: case FIELD_WORDS: case FIELD_REFS:
 		read_texts(reader, field, place);
 		break;
 	case FIELD_LINES:

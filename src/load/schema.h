@@ -16,6 +16,7 @@ enum field_type {
 	FIELD_DAY,                                  /* struct deck_day */
 	FIELD_REF,                                  /* struct deck_ref, one id */
 	FIELD_TEXTS,                                /* struct deck_texts */
+	FIELD_WORDS,                                /* struct deck_texts: marks too, each once */
 	FIELD_REFS,                                 /* struct deck_refs */
 	FIELD_MAP,                                  /* a mapping into the same struct, at offset */
 	FIELD_KEYED,                                /* id → mapping: a list of sub->size structs */
@@ -23,6 +24,8 @@ enum field_type {
 	FIELD_KEYED_REFS,                           /* id → list of ids: struct deck_forms */
 	FIELD_LINES                                 /* struct deck_lines */
 };
+
+enum { SCHEMA_KEYS_MOST = 32 };                     /* of a mapping: bits of schema_keys */
 
 struct schema;
 struct field {
@@ -48,7 +51,7 @@ struct schema {
 };
 
 extern const struct schema schema_deck_file, schema_topics_file, schema_tactics_file,
-	schema_channels_file, schema_cards_file, schema_reach;
+	schema_channels_file, schema_language_file, schema_cards_file, schema_reach;
 
 struct schema_cards {
 	struct deck_ref topic;

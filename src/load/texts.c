@@ -173,7 +173,15 @@ static bool is_null(const char *value)
 	return false;
 }
 
-bool load_text_says(struct load_reader *reader, const char *name)
+/* What leaves a trace on the screen. */
+static bool shows(uint32_t code)
+{
+	return code > ' ' && code != 0xa0 && !(code >= 0x2000 && code <= 0x200a) &&
+	       code != 0x202f && code != 0x205f && code != 0x3000;
+}
+
+/* marks: whether they are something. */
+static bool says_something(struct load_reader *reader, const char *name, bool marks)
 {
 	const char *value = (const char *)reader->event.data.scalar.value;
 	size_t len = reader->event.data.scalar.length;
@@ -183,9 +191,19 @@ bool load_text_says(struct load_reader *reader, const char *name)
 	if (!plain || !is_null(value))
 		for (size_t at = 0; at < len;) {
 			at += utf8_decode(value + at, len - at, &code);
-			if (says(code))
+			if (marks ? shows(code) : says(code))
 				return true;
 		}
 	load_complain(reader, KIND(BLANK), load_at(reader), name, value, NULL);
 	return false;
+}
+
+bool load_text_says(struct load_reader *reader, const char *name)
+{
+	return says_something(reader, name, false);
+}
+
+bool load_text_marks(struct load_reader *reader, const char *name)
+{
+	return says_something(reader, name, true);
 }

@@ -13,5 +13,7 @@ void load_text_unfold(struct load_reader *reader);
 /* Whether the present scalar, not empty, says something; complains if it is blanks and marks, or
  * YAML's word for nothing. */
 bool load_text_says(struct load_reader *reader, const char *name);
+/* … or holds a mark: complains if it is blanks. */
+bool load_text_marks(struct load_reader *reader, const char *name);
 
 #endif

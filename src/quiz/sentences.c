@@ -1,6 +1,6 @@
 #include "quiz/sentences.h"
 
-#include "deck/shape.h"
+#include "deck/words.h"
 
 struct splitter {
 	struct quiz_sentence *sentences;
@@ -9,13 +9,14 @@ struct splitter {
 	const struct deck_line *text;
 };
 
-static void add_sentence(void *context, size_t from, size_t to)
+static void add_sentence(void *context, size_t from, size_t words_end, size_t to)
 {
 	struct splitter *splitter = context;
 	const struct deck_spans *spans = &splitter->text->spans;
 	struct quiz_sentence sentence = { splitter->scene, splitter->line, (uint32_t)from,
 	                                  (uint32_t)to, false };
 
+	(void)words_end;
 	if (splitter->count == QUIZ_OPTIONS)
 		return;
 	for (size_t i = 0; i < spans->count; i++)
@@ -50,7 +51,8 @@ size_t quiz_sentences(const struct quiz *quiz, struct quiz_sentence sentences[QU
 		for (size_t l = 0; l < lines->count; l++) {
 			splitter.line = (uint16_t)l;
 			splitter.text = &lines->items[l];
-			deck_sentences(splitter.text, add_sentence, &splitter);
+			deck_sentences(quiz->deck, splitter.text->text.s, add_sentence,
+			               &splitter);
 		}
 	}
 	return splitter.count;

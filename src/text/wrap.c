@@ -29,7 +29,7 @@ static const uint32_t closers[] = {
 	0x2103, 0x3001, 0x3002, 0x3009, 0x300b, 0x300d, 0x300f, 0x3011, 0x3015, 0x3017, 0x30fb,
 	0xff01, 0xff05, 0xff09, 0xff0c, 0xff0e, 0xff1a, 0xff1b, 0xff1f, 0xff3d, 0xff5d
 };
-/* What follows a number and stays with it. */
+/* What follows a number and stays with it: how lines break, whatever a deck's words are. */
 static const uint32_t units[] = { U'元', U'块', U'万', U'千', U'百', U'亿', U'年', U'月', U'日',
 	                          U'号', U'时', U'点', U'分', U'秒', U'天', U'周', U'岁', U'个',
 	                          U'人', U'次', U'条', U'张', U'单', U'份', U'位', U'名', U'期',

@@ -157,6 +157,37 @@ static void finish(FILE *file)
 	}
 }
 
+/* As many words as the shipped deck has. */
+static void write_language(const char *folder)
+{
+	static const char text[] =
+		"language:\n"
+		"  sentence-ends: [。, ！, ？, ；]\n"
+		"  blame: [贪小便宜, 贪图, 贪心, 上当受骗的人, 警惕性不强, 活该, 太傻, 愚蠢, 自作自受, 轻信]\n"
+		"  recipes: [四件套, 八件套, 卡商, 水房, 猫池, 养卡, 料主, 洗白, 黑卡]\n"
+		"  telling: [骗, 假, 真的, 诈]\n"
+		"  safe: [核实, 官方, \"96110\", 查]\n"
+		"  money: [元, 万, 块, 亿, 美元, 港元, 港币, 欧元, 日元, 英镑, 人民币, yuan, rmb, dollar, euro, pound]\n"
+		"  money-before: [rmb, 人民币, usd, cny]\n"
+		"  about: [多, 余, 来, 几]\n"
+		"  references:\n"
+		"    [订单, 订单号, 订单编号, 单号, 编号, 案号, 文号, 流水号, 取件码, 取货码, 提货码, 验证码, 校验码, 动态码, 取票码,\n"
+		"    工号, 警号, 学号, 票号, 房号, 柜号, 门牌号, 座位号, 受理号, 凭证号, 批号, 批次, 型号, 版本, 版本号, 序列号, 邮编,\n"
+		"    邮政编码, 尾号, 合同号, 发票号, 报案号, 回执号, 业务号, 密码, order, order no, order number, tracking number,\n"
+		"    reference, invoice, ticket, version, code, ending in]\n"
+		"  contacts:\n"
+		"    [电话, 手机, 号码, 热线, 客服, 拨, 拨打, 致电, 打, 呼, 回电, 回拨, 联系, 短信, 微信, 薇信, qq, qq群, 群, 扣扣, v,\n"
+		"    vx, wx, 账号, 帐号, 账户, 卡号, tel, phone, call, dial, mobile, hotline, 加]\n"
+		"  links: [号, 码, 是, 为, 名, 至, 到]\n"
+		"  accounts:\n"
+		"    [微信, 薇信, 威信, v信, 加v, vx, wx, wechat, qq, 扣扣, telegram, whatsapp, skype, 电报, 抖音, 快手, 支付宝]\n"
+		"  account-links: [号, 号码, 账号, 帐号, id, 是, 为]\n"
+		"  dots: [点, 點, dot]\n";
+	FILE *file = create(folder, "language.yaml");
+	fputs(text, file);
+	finish(file);
+}
+
 static void write_others(const char *folder)
 {
 	FILE *file = create(folder, "deck.yaml");
@@ -177,6 +208,7 @@ static void write_others(const char *folder)
 	              "    find: 直接拨 96110。\n    never: 不会要你转账。\n    from: official\n    sources: [own]\n"
 	              "    checked: \"2026-11-01\"\n    expires: \"2099-12-31\"\n");
 	finish(file);
+	write_language(folder);
 }
 
 static void write_cards(const char *folder, unsigned cards, unsigned file_cards)

@@ -87,7 +87,8 @@ static int is_yaml(const struct dirent *entry)
 /* A copy of the deck in a folder of its own. */
 static bool copy_deck(const char *deck)
 {
-	static const char *const own[] = { "deck.yaml", "topics.yaml", "tactics.yaml", "channels.yaml" };
+	static const char *const own[] = { "deck.yaml", "topics.yaml", "tactics.yaml", "channels.yaml",
+		                           "language.yaml" };
 	struct dirent **entries = NULL;
 	struct str path;
 	bool fine = mkdtemp(folder) != NULL;

@@ -33,7 +33,7 @@ judge_python() { python3 "$suite/validate.py" "$schemas" "$@"; }
 judge_server() { NODE_PATH=$npm/node_modules node "$suite/language-server.js" "$schemas" "$@"; }
 judge_ajv() {
 	local name file left judged
-	for name in cards channels deck tactics topics; do
+	for name in cards channels deck language tactics topics; do
 		left=()
 		for file in "$@"; do
 			case $file in
@@ -83,7 +83,8 @@ mistakes=(key key-far key-top key-holds-map missing-key missing-in-deck missing-
 	date-shape id-capitals id-chinese id-of-deck empty-value empty-quotes empty-item empty-map none-list
 	none-lines none-choices reach-none reach-absent type-list-for-text type-text-for-list type-text-for-map
 	type-list-for-ids line-list line-mapping line-text-for-list choices-one choices-seven twin-none tactics-none
-	flags-none flag-real then-ends verify-none in-message-none quoted-number)
+	flags-none flag-real then-ends verify-none in-message-none quoted-number language-key language-missing
+	language-list-empty language-word-twice language-word-blank language-first-key)
 for case in "${mistakes[@]}"; do
 	lay_case "bad/$case"
 	mkdir -p "$scratch/mistakes"

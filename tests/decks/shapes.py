@@ -34,6 +34,7 @@ TEXT_PLACES = [
 LIST_PLACES = [
     ("cards/parcel.yaml", "- 您的包裹在 3 号柜，", "- {}\n          - 您的包裹在 3 号柜，"),
     ("topics.yaml", "channels: [courier-app", "words: [{}]\n    channels: [courier-app"),
+    ("language.yaml", "telling: [", "telling: [{}, "),
 ]
 SPEAKER_PLACES = [("cards/parcel.yaml", "- 您的包裹在 3 号柜，", "- {}: 取件。\n          - 您的包裹在 3 号柜，")]
 NUMBER_PLACES = [

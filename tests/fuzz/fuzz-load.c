@@ -1,7 +1,8 @@
 /* Fuzzes the deck loader, and what is done with a deck that it calls sound.
  *
  * The first byte says what the rest is:
- *   'd' 't' 'a' 'h' 'c'   deck.yaml, topics.yaml, tactics.yaml, channels.yaml, a file of cards
+ *   'd' 't' 'a' 'h' 'l' 'c'   deck.yaml, topics.yaml, tactics.yaml, channels.yaml, language.yaml, a file
+ *                       of cards
  *   'f'                   a folder: parts begin with a line "%%%NAME"; those left out are sound
  */
 #include <stdio.h>
@@ -114,6 +115,8 @@ static const struct { const char *name, *text; } files[] = {
 	{ "tactics.yaml", "tactics:\n  t: {name: 法, line: 一句。}\n" },
 	{ "channels.yaml", "channels:\n  c: {name: 96110, use: 问, reach: {phone: '96110'}, find: 拨, never: 不, "
 	                   "from: official, sources: [s], checked: \"2026-11-23\", expires: \"2027-05-23\"}\n" },
+	{ "language.yaml", "language:\n  sentence-ends: [。, \".\"]\n  blame: [贪心]\n  recipes: [水房]\n  telling: [假]\n"
+	                   "  safe: [查]\n  money: [元]\n  references: [单号]\n  contacts: [电话]\n  accounts: [微信]\n" },
 	{ "cards/a.yaml", "topic: one\ncards:\n  r: {title: 题, truth: real, level: 1, sources: [s], scenes: {a: {medium: sms, "
 	                  "party: 谁, lines: [话], choices: {x: {say: 好, does: comply, grade: good, why: 因}}}}, "
 	                  "explain: {tell: 一, do: 二, share: 三}}\n" },
@@ -173,7 +176,7 @@ static int file_named(const char *name, size_t len)
 static void write_parts(const char *text, size_t len)
 {
 	static const char mark[] = "%%%";
-	static bool changed[FILES] = { true, true, true, true, true, true };
+	static bool changed[FILES] = { true, true, true, true, true, true, true };
 	const char *end = text + len;
 
 	for (int i = 0; i < FILES; i++) {
@@ -198,6 +201,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 {
 	static const struct { char letter; const char *name; } kinds[] = {
 		{ 'd', "deck.yaml" }, { 't', "topics.yaml" }, { 'a', "tactics.yaml" }, { 'h', "channels.yaml" },
+		{ 'l', "language.yaml" },
 	};
 	const char *text = (const char *)data + 1, *name = "cards/x.yaml";
 	struct diag_list diags;

@@ -55,7 +55,7 @@ else
 fi
 
 # Keys of the format: the tables, heshi-deck(5) and the author's manual speak of the same.
-keys=$(grep -ohE '(TEXT|TEXT_MAYBE|WORD|LIST|SUB|FIELD)\([a-z_]+, [a-z_]+, "[a-z]+"' src/load/fields.c | sed 's/.*"\(.*\)"/\1/' | sort -u)
+keys=$(grep -ohE '(TEXT|TEXT_MAYBE|WORD|LIST|SUB|FIELD)\([a-z_]+, [a-z_]+, "[a-z-]+"' src/load/fields.c | sed 's/.*"\(.*\)"/\1/' | sort -u)
 for key in $keys; do
 	missing=
 	grep -qE "(^|[^a-z-])$key([^a-z-]|\$)" src/dist/heshi-deck.5 || missing+=' heshi-deck(5)'

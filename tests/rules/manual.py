@@ -36,6 +36,7 @@ PLACES = {
     "topics": ("topics.yaml", ["topics"]), "topic": ("topics.yaml", ["topics", "parcel"]),
     "tactics": ("tactics.yaml", ["tactics"]), "tactic": ("tactics.yaml", ["tactics", "urgency"]),
     "channels": ("channels.yaml", ["channels"]), "channel": ("channels.yaml", ["channels", "courier-app"]),
+    "language": ("language.yaml", ["language"]),
     "file": (CARDS, []), "cards": (CARDS, ["cards"]), "card": (CARDS, SCAM), "real-card": (CARDS, REAL),
     "scenes": (CARDS, SCAM + ["scenes"]), "scene": (CARDS, SCAM + ["scenes", "text"]),
     "real-scene": (CARDS, REAL + ["scenes", "text"]),

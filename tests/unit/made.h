@@ -1,6 +1,6 @@
 /* made.h -- a small sound deck made in memory, for rooms that may not meet the loader.
  *
- * made_deck(pairs) has 2 topics and `pairs` scam cards "scam-0" … with their twins "real-0" …,
+ * made_deck(pairs) has a few words, 2 topics and `pairs` scam cards "scam-0" … with their twins "real-0" …,
  * all by the rules of deck-format; of each four pairs one is a helper's, one a mule's, of each
  * three there is one a level. Each pair has another medium than the one before; from 7 pairs on
  * all are there, and pair n + 6 is of pair n's topic and level.
@@ -210,6 +210,35 @@ static inline void made_around(struct made *made, struct deck *deck)
 	deck->topics = (struct deck_topics){ topics, 2 };
 }
 
+/* A text that stands for all of a list: words divided by blanks. */
+static inline struct deck_texts made_words(struct made *made, const char *words)
+{
+	struct deck_text *items = made_items(made, strlen(words) / 2 + 1, sizeof *items);
+	size_t count = 0;
+
+	for (const char *at = words; *at; at += strspn(at, " ")) {
+		size_t len = strcspn(at, " ");
+		items[count++] = (struct deck_text){ arena_text(&made->deck->arena, at, len), made_at(made) };
+		at += len;
+	}
+	return (struct deck_texts){ items, count };
+}
+
+static inline void made_language(struct made *made, struct deck_language *words)
+{
+	words->at = made_at(made);
+	words->sentence_ends = made_words(made, "。 ！ ？ ；");
+	words->blame = made_words(made, "太傻 贪心");
+	words->recipes = made_words(made, "四件套");
+	words->telling = made_words(made, "假 骗");
+	words->safe = made_words(made, "96110 查");
+	words->money = made_words(made, "元 块");
+	words->references = made_words(made, "单号");
+	words->contacts = made_words(made, "拨 打");
+	words->calls = made_words(made, "拨 打");
+	words->accounts = made_words(made, "微信");
+}
+
 static inline struct deck *made_deck(size_t pairs)
 {
 	struct deck *deck = deck_new("made");
@@ -227,6 +256,7 @@ static inline struct deck *made_deck(size_t pairs)
 		scam->twin = (struct deck_ref){ real->id.s, made_at(&made), real };
 		real->twin = (struct deck_ref){ scam->id.s, made_at(&made), scam };
 	}
+	made_language(&made, &deck->words);
 	return deck;
 }
 

@@ -329,6 +329,28 @@ static void no_course(struct deck *deck)
 	leave_hard(deck, 0);
 }
 static void small(struct deck *deck) { deck->card_count = 10; }
+static void wordless(struct deck *deck)
+{
+	deck->words = (struct deck_language){ 0 };
+	deck->language.at.line = 4;
+}
+/* Blame, a recipe, a sum, what tells and what sounds safe are words; a mobile's number is not. */
+static void wordless_texts(struct deck *deck)
+{
+	wordless(deck);
+	set_text(&card_of(deck, "scam-3")->explain.tell, "别贪心，他要四件套，要 100000 元。");
+	given_away(deck);
+	safe_always(deck);
+}
+static void wordless_number(struct deck *deck) { wordless(deck); live_number(deck); }
+static void wordless_sentence(struct deck *deck) { wordless(deck); sentence_of_41(deck); }
+/* What could not be read was told: nothing follows from it. */
+static void broken_words(struct deck *deck)
+{
+	deck->words.money = (struct deck_texts){ 0 };
+	deck->unknown |= 1u << DECK_WORDS;
+	money(deck);
+}
 
 static const struct {
 	const char *name; void (*change)(struct deck *deck); const char *codes;
@@ -407,6 +429,11 @@ static const struct {
 	{ "a course with 15 % hard cards", hard_15, "", WHOLE },
 	{ "59 cards without letters and hard cards", no_course, "", WHOLE },
 	{ "a small deck", small, "N-small" },
+	{ "a deck without words", wordless, "N-language" },
+	{ "words that nobody knows", wordless_texts, "N-language" },
+	{ "a live number in whatever language", wordless_number, "E-live-number N-language" },
+	{ "a long sentence in whatever language", wordless_sentence, "W-sentence N-language" },
+	{ "a list that could not be read", broken_words, "" },
 };
 
 /* Whether code is one of the words of codes. */

@@ -82,7 +82,7 @@ static int begin(void **state)
 static int end(void **state)
 {
 	static const char *const names[] = {
-		"deck.yaml", "topics.yaml", "tactics.yaml", "channels.yaml", "cards/a-two.yaml", "cards/b-one.yaml",
+		"deck.yaml", "topics.yaml", "tactics.yaml", "channels.yaml", "language.yaml", "cards/a-two.yaml", "cards/b-one.yaml",
 		"cards/c.yaml", "cards/.hidden.yaml", "cards/notes.txt", "cards"
 	};
 
@@ -131,6 +131,37 @@ static void a_folder_becomes_a_deck(void **state)
 	assert_int_equal(deck_channel_find(deck, "c")->expires.value - deck_channel_find(deck, "c")->checked.value, 181);
 	deck_free(deck);
 	diag_list_release(&diags);
+}
+
+/* A deck need not have it; where it is, it is read as the others are. */
+static void a_language_is_not_asked_for(void **state)
+{
+	struct diag_list diags;
+	struct deck *deck;
+
+	(void)state;
+	assert_int_equal(load(&deck, &diags), LOAD_SOUND);
+	assert_int_equal(deck->words.at.line, 0);
+	uint64_t hash = deck->hash;
+	deck_free(deck);
+	diag_list_release(&diags);
+	write_file("language.yaml", "language:\n  sentence-ends: [。]\n  blame: [贪心]\n  recipes: [水房]\n"
+	                            "  telling: [假]\n  safe: [查]\n  money: [元]\n  references: [单号]\n"
+	                            "  contacts: [电话]\n  accounts: [微信]\n");
+	assert_int_equal(load(&deck, &diags), LOAD_SOUND);
+	assert_int_equal(deck->file_count, 7);
+	assert_int_equal(deck->words.at.line, 1);
+	assert_string_equal(deck->words.accounts.items[0].s, "微信");
+	assert_string_equal(deck->files[deck->words.accounts.items[0].at.file] + strlen(folder), "/language.yaml");
+	assert_true(deck->hash != hash);
+	deck_free(deck);
+	diag_list_release(&diags);
+	write_file("language.yaml", "language:\n  sentence-ends: 。\n");
+	assert_int_equal(load(&deck, &diags), LOAD_MISTAKEN);
+	assert_true(deck->unknown >> DECK_WORDS & 1);
+	deck_free(deck);
+	diag_list_release(&diags);
+	remove_file("language.yaml");
 }
 
 static void the_hash_follows_every_byte(void **state)
@@ -447,6 +478,7 @@ static void the_shipped_deck_is_sound(void **state)
 
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(a_folder_becomes_a_deck, begin, end),
+	cmocka_unit_test_setup_teardown(a_language_is_not_asked_for, begin, end),
 	cmocka_unit_test_setup_teardown(the_hash_follows_every_byte, begin, end),
 	cmocka_unit_test_setup_teardown(a_form_reserves_its_cards, begin, end),
 	cmocka_unit_test(references_that_lead_nowhere),

@@ -144,6 +144,21 @@ static void say_channel(struct str *out, const struct deck_channel *channel)
 	str_addf(out, "checked %d expires %d\n", channel->checked.value, channel->expires.value);
 }
 
+static void say_language(struct str *out, const struct deck_language *words)
+{
+	const struct deck_texts lists[] = { words->sentence_ends, words->blame, words->recipes, words->telling,
+		                            words->safe, words->money, words->money_before, words->about,
+		                            words->references, words->contacts, words->links,
+		                            words->calls, words->callers, words->counted,
+		                            words->accounts, words->account_links, words->dots };
+
+	str_addf(out, "words %u:%u\n", words->at.file, words->at.line);
+	for (size_t i = 0; i < UNIT_COUNT(lists); i++) {
+		assert_true(lists[i].count > 0);
+		say_texts(out, "words", &lists[i]);
+	}
+}
+
 static char *all_of(const struct deck *deck)
 {
 	struct str out;
@@ -184,6 +199,7 @@ static char *all_of(const struct deck *deck)
 		say(&out, "form", deck->forms.items[i].id);
 		say_refs(&out, "card", &deck->forms.items[i].cards);
 	}
+	say_language(&out, &deck->words);
 	for (size_t i = 0; i < deck->card_count; i++) {
 		assert_ptr_equal(deck_card_find(deck, deck->cards[i]->id.s), deck->cards[i]);
 		say_card(&out, deck->cards[i]);

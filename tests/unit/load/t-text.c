@@ -515,6 +515,35 @@ static void every_cut_and_many_changed_bytes(void **state)
 
 /* A code is one mistake. Two kinds may share it where only the hint differs: an unknown key with
  * a known one near it and without, a sign that is a blank and another. */
+/* Words may be marks alone, each stands once in its list, and all have their places. */
+static void a_language_is_lists_of_words(void **state)
+{
+	static const char text[] =
+		"language:\n  sentence-ends: [。, \".\", \"?\"]\n  blame: [贪心, 贪图, 贪心]\n"
+		"  recipes: [\" \", 水房]\n  telling: [假]\n  safe: [\"96110\", 查]\n  money: [元]\n"
+		"  references: [order no]\n  contacts: [电话]\n";
+	struct reading reading = read_bytes("language.yaml", text, sizeof text - 1);
+	const struct deck_language *words = &reading.deck->words;
+
+	(void)state;
+	assert_int_equal(words->at.line, 1);
+	assert_int_equal(words->sentence_ends.count, 3);
+	assert_string_equal(words->sentence_ends.items[1].s, ".");
+	assert_string_equal(words->references.items[0].s, "order no");
+	assert_int_equal(words->safe.items[1].at.line, 6);
+	assert_int_equal(words->safe.items[1].at.column, 19);
+	assert_int_equal(words->recipes.count, 1);
+	assert_int_equal(words->dots.count, 0);
+	assert_int_equal(reading.diags.count, 3);
+	assert_string_equal(reading.diags.items[0].kind->code, "E-duplicate");
+	assert_int_equal(reading.diags.items[0].at.line, 3);
+	assert_int_equal(reading.diags.items[0].at.column, 19);
+	assert_string_equal(reading.diags.items[1].kind->code, "E-blank");
+	assert_string_equal(reading.diags.items[2].kind->code, "E-missing");
+	assert_string_equal(reading.diags.items[2].args[0], "accounts");
+	forget(&reading);
+}
+
 static void codes_are_unique(void **state)
 {
 	size_t count, shared = 0;
@@ -534,7 +563,7 @@ static void codes_are_unique(void **state)
 			shared++;
 		}
 	}
-	assert_int_equal(shared, 4);                 /* E-read, E-unread, E-sign, E-key */
+	assert_int_equal(shared, 5);                 /* E-read, E-unread, E-sign, E-key, E-duplicate */
 }
 
 static const struct CMUnitTest tests[] = {
@@ -554,6 +583,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(hostile_texts_end_soon),
 	cmocka_unit_test(a_hundred_kilobytes_of_brackets),
 	cmocka_unit_test(every_cut_and_many_changed_bytes),
+	cmocka_unit_test(a_language_is_lists_of_words),
 	cmocka_unit_test(codes_are_unique),
 };
 UNIT_MAIN(tests)

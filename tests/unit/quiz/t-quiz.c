@@ -2,7 +2,6 @@
 #include "../unit.h"
 
 #include "../made.h"
-#include "deck/shape.h"
 #include "quiz/score.h"
 #include "quiz/steps.h"
 #include "quiz/view.h"
@@ -436,31 +435,6 @@ static void acting_is_scored_over_the_whole_way(void **state)
 	rise(&sitting);
 }
 
-static void follows(void *context, size_t from, size_t to)
-{
-	size_t *covered = context;
-
-	assert_true(from >= *covered && to > from);
-	*covered = to;
-}
-
-static void sentences_end_where_chinese_ends_them(void **state)
-{
-	static const struct { const char *text; size_t count; } cases[] = {
-		{ "一句", 1 }, { "一句。", 1 }, { "一。二！三？", 3 }, { "一；二", 2 }, { "“一。”二", 2 }, { "一！？二", 2 },
-		{ "（一。）二。", 2 }, { "一。 二", 2 }, { "3.5 元", 1 }, { "。", 1 }, { " ", 1 }, { "一。\n二", 2 },
-	};
-	struct deck_line line = { 0 };
-
-	(void)state;
-	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
-		size_t covered = 0;
-		line.text.s = cases[i].text;
-		assert_int_equal(deck_sentences(&line, follows, &covered), cases[i].count);
-		assert_true(covered <= strlen(cases[i].text));
-	}
-}
-
 /* Two choices lead to one scene, each with a word of its own; one that has none says nothing. */
 static void the_next_scene_takes_up_the_choice(void **state)
 {
@@ -514,7 +488,6 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(one_card_twice_in_a_sitting_is_shuffled_anew),
 	cmocka_unit_test(scores_are_two_plain_counts),
 	cmocka_unit_test(acting_is_scored_over_the_whole_way),
-	cmocka_unit_test(sentences_end_where_chinese_ends_them),
 	cmocka_unit_test(the_next_scene_takes_up_the_choice),
 };
 UNIT_MAIN(tests)

@@ -1,0 +1,1 @@
+cp language.yaml language.yml

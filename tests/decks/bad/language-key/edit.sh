@@ -1,0 +1,1 @@
+swap language.yaml 'blame:' 'blames:'

@@ -1,0 +1,1 @@
+swap language.yaml '[贪心, 贪图]' '[贪心, "　"]'

@@ -1,0 +1,1 @@
+mv language.yaml language.yml
