@@ -419,9 +419,10 @@ bool live_run_is_unlisted(const struct deck *deck, const struct signs *signs,
 	char digits[DIGITS_MAX + 1];
 	size_t len = digits_of(signs, run, 0, run->count, digits), after = run->end;
 
-	if (run->count != 1 || len < LIVE_CALLED_DIGITS || len >= LIVE_DIGITS || signs->items[run->from].han ||
-	    deck_number_has(deck, digits) || is_money(signs, run->from, run->end) ||
-	    live_is_order(signs, run->from) || is_masked(signs, run))
+	if (run->count != 1 || len < LIVE_CALLED_DIGITS || len >= LIVE_DIGITS ||
+	    signs->items[run->from].han || deck_number_has(deck, digits) ||
+	    is_money(signs, run->from, run->end) || live_is_order(signs, run->from) ||
+	    is_masked(signs, run))
 		return false;
 	while (signs->items[after].ascii == ' ')
 		after++;

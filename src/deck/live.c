@@ -279,7 +279,8 @@ void live_find(const struct deck *deck, const char *text,
 	struct signs_sum sum = signs_sum(text);
 	size_t checked = 0;
 
-	if (sum.digits < LIVE_CALLED_DIGITS && !sum.dot && !(sum.letter && sum.alnums >= ADDRESS_LEAST))
+	if (sum.digits < LIVE_CALLED_DIGITS && !sum.dot &&
+	    !(sum.letter && sum.alnums >= ADDRESS_LEAST))
 		return;
 	reader.accounts = sum.letter && sum.alnums >= ACCOUNT_LEAST;
 	signs_init(&reader.signs, text);
