@@ -15,7 +15,7 @@ extern const char *const words_rating_names[QUIZ_RATING_COUNT];
 extern const char *const words_medium_names[DECK_MEDIUM_COUNT];
 extern const char *const words_judge_questions[DECK_MEDIUM_COUNT];      /* "Is this … real?" */
 extern const char *const words_truth_sentences[DECK_TRUTH_COUNT];       /* "This is a scam." */
-extern const char words_act_question[], words_verify_question[];
+extern const char words_act_question[], words_verify_question[], words_no_progress[];
 /* What is asked now: the deck's own question, or a msgid; "" where nothing is. */
 const char *words_question(const struct quiz_view *view);
 /* A source by its title and the place in it. */
