@@ -10,6 +10,7 @@ enum {
 	JOINERS_MAX = 3, /* signs between two groups: "） -" */
 	LIVE_GROUPED = 7, /* in groups: no telephone has fewer */
 	MASKED_MOST = 8, /* digits beside a mask: the rest is kept back */
+	COUNTED_MOST = 8, /* digits of what is counted; a telephone or an account has more */
 	LABEL_FAR = 16, /* signs between a label and its number */
 	DIGITS_MAX = 40
 };
@@ -171,6 +172,7 @@ static const char *const money_after[] = { "元", "万", "块", "亿", "美元",
 	                                   "日元", "英镑", "人民币", "yuan", "rmb", "dollar",
 	                                   "euro", "pound" };
 static const char *const money_before[] = { "$", "€", "£", "rmb", "人民币", "usd", "cny" };
+static const char *const to_words[] = { "到", "至", "to" };
 static const char *const about[] = { "多", "余", "来", "几" };
 
 /* "1,000", "12 000": groups of three digits behind a first of one to three. Returns where the sum
@@ -187,10 +189,27 @@ static size_t sum_start(const struct live_run *run, size_t last)
 	return first;
 }
 
+static size_t behind_blanks(const struct signs *signs, size_t at)
+{
+	while (signs->items[at].ascii == ' ')
+		at++;
+	return at;
+}
+
+/* Behind the upper end of "30000 到 50000 元", where `end` is behind the lower one; else `end`. */
+static size_t behind_range(const struct signs *signs, size_t from, size_t end)
+{
+	size_t to = behind_blanks(signs, end);
+	size_t word = signs_say_one(signs, to, to_words, COUNT(to_words));
+	size_t upper = word ? behind_blanks(signs, to + word) : 0;
+
+	return upper && end - from <= COUNTED_MOST && sign_is_digit(&signs->items[upper]) ?
+	       digits_end(signs, upper) : end;
+}
+
 static bool is_money(const struct signs *signs, size_t from, size_t end)
 {
-	while (signs->items[end].ascii == ' ')
-		end++;
+	end = behind_blanks(signs, behind_range(signs, from, end));
 	end += signs_say_one(signs, end, about, COUNT(about));
 	if (signs_say_one(signs, end, money_after, COUNT(money_after)))
 		return true;
@@ -336,6 +355,17 @@ static bool is_quantity(const struct signs *signs, const struct live_run *run, s
 	       (strchr("-~", joiner) && low < high && low % 10 == 0 && high % 10 == 0);
 }
 
+/* "10000 积分". No word here begins what may follow a telephone, as 人工 does, or a name. */
+static bool is_counted(const struct signs *signs, size_t from, size_t end)
+{
+	static const char *const words[] = { "积分", "步", "斤", "公斤", "公里", "米", "吨", "次", "件",
+		                             "位", "人次", "粉丝", "票", "天", "times", "points" };
+
+	return end - from <= COUNTED_MOST && !signs->items[from].han &&
+	       !is_labelled(signs, from, contact_words, COUNT(contact_words)) &&
+	       signs_say_one(signs, behind_blanks(signs, end), words, COUNT(words));
+}
+
 /* A part of a run without any channel's number. */
 static bool part_is_live(const struct signs *signs, const struct live_run *run, size_t first,
                          size_t last)
@@ -347,7 +377,7 @@ static bool part_is_live(const struct signs *signs, const struct live_run *run, 
 	if (len < LIVE_DIGITS || is_when(&(struct when){ signs, run, last }, first))
 		return false;
 	if (last - first == 1)
-		return true;
+		return !is_counted(signs, run->groups[first].from, run->groups[first].end);
 	if (is_quantity(signs, run, first, last))
 		return false;
 	for (size_t g = first; g < last; g++)
@@ -424,8 +454,7 @@ bool live_run_is_unlisted(const struct deck *deck, const struct signs *signs,
 	    is_money(signs, run->from, run->end) || live_is_order(signs, run->from) ||
 	    is_masked(signs, run))
 		return false;
-	while (signs->items[after].ascii == ' ')
-		after++;
+	after = behind_blanks(signs, after);
 	after += signs_say_one(signs, after, about, COUNT(about));
 	return !signs_say_one(signs, after, counted, COUNT(counted)) &&
 	       !sign_is_alnum(&signs->items[run->end]) && signs->items[run->end].ascii != ':' &&
