@@ -441,7 +441,14 @@ static const char *const sender_words[] = { "发来", "打来", "来电", "发�
 /* "打 120 次": what is counted. */
 static const char *const counted[] = { "次", "个", "天", "人", "分", "折", "号", "室", "斤", "秒", "小时",
 	                               "通", "下", "年", "月", "日", "份", "张", "页", "字", "位",
-	                               "层", "楼", "单", "笔", "times", "calls", "minutes" };
+	                               "层", "楼", "单", "笔", "路", "房", "度", "米", "公里",
+	                               "times", "calls", "minutes" };
+
+/* "先打 500 过来": 打 is also to pay; no short number to call ends like that. */
+static bool is_round(const char *digits, size_t len)
+{
+	return strcmp(digits + len - 2, "00") == 0;
+}
 
 bool live_run_is_unlisted(const struct deck *deck, const struct signs *signs,
                           const struct live_run *run)
@@ -451,8 +458,8 @@ bool live_run_is_unlisted(const struct deck *deck, const struct signs *signs,
 
 	if (run->count != 1 || len < LIVE_CALLED_DIGITS || len >= LIVE_DIGITS ||
 	    signs->items[run->from].han || deck_number_has(deck, digits) ||
-	    is_money(signs, run->from, run->end) || live_is_order(signs, run->from) ||
-	    is_masked(signs, run))
+	    is_round(digits, len) || is_money(signs, run->from, run->end) ||
+	    live_is_order(signs, run->from) || is_masked(signs, run))
 		return false;
 	after = behind_blanks(signs, after);
 	after += signs_say_one(signs, after, about, COUNT(about));
