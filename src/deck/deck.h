@@ -161,6 +161,7 @@ struct deck_language {
 	struct deck_texts money, money_before, about;           /* units, and what is by a sum */
 	struct deck_texts references, contacts, links;          /* what a number is called */
 	struct deck_texts calls, callers, counted;              /* who calls whom, how often */
+	struct deck_texts quantities, ranges;                   /* how much, from where to where */
 	struct deck_texts accounts, account_links, dots;
 };
 

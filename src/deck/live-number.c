@@ -10,6 +10,7 @@ enum {
 	JOINERS_MAX = 3, /* signs between two groups: "） -" */
 	LIVE_GROUPED = 7, /* in groups: no telephone has fewer */
 	MASKED_MOST = 8, /* digits beside a mask: the rest is kept back */
+	COUNTED_MOST = 8, /* digits of what is counted; a telephone or an account has more */
 	LABEL_FAR = 16, /* signs between a label and its number */
 	DIGITS_MAX = 40
 };
@@ -176,10 +177,29 @@ static size_t sum_start(const struct live_run *run, size_t last)
 	return first;
 }
 
+static size_t behind_blanks(const struct signs *signs, size_t at)
+{
+	while (signs->items[at].ascii == ' ')
+		at++;
+	return at;
+}
+
+/* Behind the upper end of "30000 到 50000 元", where `end` is behind the lower one; else `end`. */
+static size_t behind_range(const struct live *live, const struct signs *signs, size_t from,
+                           size_t end)
+{
+	size_t to = behind_blanks(signs, end);
+	size_t word = signs_say(signs, to, &live->words[LIVE_RANGES]);
+	size_t upper = word ? behind_blanks(signs, to + word) : 0;
+
+	return upper && end - from <= COUNTED_MOST && sign_is_digit(&signs->items[upper])
+	               ? digits_end(signs, upper)
+	               : end;
+}
+
 static bool is_money(const struct live *live, const struct signs *signs, size_t from, size_t end)
 {
-	while (signs->items[end].ascii == ' ')
-		end++;
+	end = behind_blanks(signs, behind_range(live, signs, from, end));
 	end += signs_say(signs, end, &live->words[LIVE_ABOUT]);
 	if (signs_say(signs, end, &live->words[LIVE_MONEY]))
 		return true;
@@ -326,6 +346,15 @@ static bool is_quantity(const struct signs *signs, const struct live_run *run, s
 	       (strchr("-~", joiner) && low < high && low % 10 == 0 && high % 10 == 0);
 }
 
+/* "10000 积分": of words that begin nothing that may follow a telephone or a name. */
+static bool is_quantity_of(const struct live *live, const struct signs *signs, size_t from,
+                           size_t end)
+{
+	return end - from <= COUNTED_MOST && !signs->items[from].han &&
+	       !is_labelled(live, signs, from, LIVE_CONTACTS) &&
+	       signs_say(signs, behind_blanks(signs, end), &live->words[LIVE_QUANTITIES]);
+}
+
 /* A part of a run without any channel's number. */
 static bool part_is_live(const struct live *live, const struct signs *signs,
                          const struct live_run *run, size_t first, size_t last)
@@ -337,7 +366,7 @@ static bool part_is_live(const struct live *live, const struct signs *signs,
 	if (len < LIVE_DIGITS || is_when(&(struct when){ signs, run, last }, first))
 		return false;
 	if (last - first == 1)
-		return true;
+		return !is_quantity_of(live, signs, run->groups[first].from, run->groups[first].end);
 	if (is_quantity(signs, run, first, last))
 		return false;
 	for (size_t g = first; g < last; g++)
@@ -394,6 +423,12 @@ bool live_run_reaches(const struct live *live, const struct signs *signs,
 
 /* ---- short official numbers ------------------------------------------------------------------ */
 
+/* "先打 500 过来": 打 is also to pay; no short number to call ends like that. */
+static bool is_round(const char *digits, size_t len)
+{
+	return strcmp(digits + len - 2, "00") == 0;
+}
+
 bool live_run_is_unlisted(const struct live *live, const struct signs *signs,
                           const struct live_run *run)
 {
@@ -402,11 +437,10 @@ bool live_run_is_unlisted(const struct live *live, const struct signs *signs,
 
 	if (!live->worded || run->count != 1 || len < LIVE_CALLED_DIGITS || len >= LIVE_DIGITS ||
 	    signs->items[run->from].han || deck_number_has(live->deck, digits) ||
-	    is_money(live, signs, run->from, run->end) || live_is_order(live, signs, run->from) ||
-	    is_masked(signs, run))
+	    is_round(digits, len) || is_money(live, signs, run->from, run->end) ||
+	    live_is_order(live, signs, run->from) || is_masked(signs, run))
 		return false;
-	while (signs->items[after].ascii == ' ')
-		after++;
+	after = behind_blanks(signs, after);
 	after += signs_say(signs, after, &live->words[LIVE_ABOUT]);
 	return !signs_say(signs, after, &live->words[LIVE_COUNTED]) &&
 	       !sign_is_alnum(&signs->items[run->end]) && signs->items[run->end].ascii != ':' &&

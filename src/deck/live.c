@@ -50,6 +50,8 @@ void live_init(struct live *live, const struct deck *deck)
 		[LIVE_CALLS] = words->calls,
 		[LIVE_CALLERS] = words->callers,
 		[LIVE_COUNTED] = words->counted,
+		[LIVE_QUANTITIES] = words->quantities,
+		[LIVE_RANGES] = words->ranges,
 		[LIVE_ACCOUNTS] = words->accounts,
 		[LIVE_ACCOUNT_LINKS] = words->account_links,
 		[LIVE_DOTS] = words->dots,

@@ -203,7 +203,13 @@ void line_progress(struct line *line, const struct progress *progress)
 	char day[11];
 
 	say_record(line, true);
+	if (progress_is_empty(progress) && line->state.trouble)
+		return;                         /* what cannot be read is not nothing */
 	say(line, _("My progress"));
+	if (progress_is_empty(progress)) {
+		say(line, _(words_no_progress));
+		return;
+	}
 	say_counts(line, _("all"), &progress->all, 0, 0);
 	for (size_t i = 0; i < progress->topic_count; i++)
 		say_counts(line, progress->topics[i].topic->name.s, &progress->topics[i].counts,

@@ -39,7 +39,7 @@ const struct diag_kind load_kind_table[] = {
 		N_("put the whole text in 'single quotes'") },
 	[KIND_COMMA] = { "E-comma", DIAG_ERROR, N_("the text is cut by ','"),
 		N_("inside {{braces} put the whole text in 'single quotes'") },
-	[KIND_KEY_COLON] = { "E-key-colon", DIAG_ERROR, N_("the key '{1}' lacks its ':'"),
+	[KIND_KEY_COLON] = { "E-key-colon", DIAG_ERROR, N_("no ': ' follows the key '{1}'"),
 		N_("write '{1}: ', the ':' as an English keyboard has it and a blank after it") },
 	[KIND_QUOTE] = { "E-quote", DIAG_ERROR, N_("the text goes on after its closing quote"),
 		N_("put the whole text in the other kind of quotes, or use “these” inside it") },

@@ -154,10 +154,26 @@ static bool found(struct slip *slip, const struct load_reader *reader, const str
 	return true;
 }
 
+/* The key above a line that YAML sees at another depth: its lack of a value follows from that. */
+static bool spoils_above(struct load_reader *reader, const struct row *row, struct slip *slip)
+{
+	for (size_t line = row->line; line-- > 0;) {
+		struct row above = row_of(reader, line);
+		if (is_bare(&above))
+			continue;
+		const char *colon = colon_in(&above), *at = colon ? colon + 1 : above.start;
+		while (at < above.end && is_gap(*at))
+			at++;
+		if (colon && (at == above.end || *at == '#'))
+			slip->since = place_of(reader, &above, colon);
+		break;
+	}
+	return true;
+}
+
 /* Blanks of another script in the indentation, or a dash or '#' of one before a list's item or a
  * comment. */
-static bool begins_alike(const struct load_reader *reader, const struct row *row,
-                         struct slip *slip)
+static bool begins_alike(struct load_reader *reader, const struct row *row, struct slip *slip)
 {
 	uint32_t code, next;
 	size_t bytes, more;
@@ -168,12 +184,14 @@ static bool begins_alike(const struct load_reader *reader, const struct row *row
 		at++;
 	meant = meant_at(at, row->end, &code, &bytes);
 	if (meant == ' ' || meant == '#')
-		return found(slip, reader, row, at, KIND(SIGN), code);
+		return found(slip, reader, row, at, KIND(SIGN), code) &&
+		       (meant == '#' || spoils_above(reader, row, slip));
 	if (meant != '-' || at + bytes >= row->end)
 		return false;
 	at += bytes;
 	return (is_gap(*at) || meant_at(at, row->end, &next, &more) == ' ') &&
-	       found(slip, reader, row, at - bytes, KIND(SIGN), code);
+	       found(slip, reader, row, at - bytes, KIND(SIGN), code) &&
+	       spoils_above(reader, row, slip);
 }
 
 /* A first word that was to be a key. bare: where no ':' at all stands in the line, too. */
@@ -203,7 +221,7 @@ static bool lacks_colon(const struct load_reader *reader, const struct row *row,
 	return found(slip, reader, row, meant == ':' || glued ? at : end, KIND(KEY_COLON), 0);
 }
 
-static bool looks_wrong(const struct load_reader *reader, const struct row *row, bool bare,
+static bool looks_wrong(struct load_reader *reader, const struct row *row, bool bare,
                         struct slip *slip)
 {
 	return begins_alike(reader, row, slip) || lacks_colon(reader, row, bare, slip);
@@ -535,6 +553,8 @@ bool load_slip_in_key(struct load_reader *reader)
 	if (place_of(reader, &row, row.body).column != at.column ||
 	    !looks_wrong(reader, &row, true, &slip))
 		return false;
+	if (slip.since.line)
+		diag_forget_from(reader->place.diags, slip.since.line, slip.since.column);
 	tell(reader, &slip);
 	return true;
 }

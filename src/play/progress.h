@@ -30,4 +30,12 @@ struct progress {
 	size_t sitting_count;
 };
 
+/* Whether there is anything to show: an answer that counts. Without one, faces say only that. */
+static inline bool progress_is_empty(const struct progress *progress)
+{
+	const struct progress_counts *all = &progress->all;
+
+	return !all->recognised.whole && !all->suspected.whole && !all->channels.whole;
+}
+
 #endif

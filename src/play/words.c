@@ -9,6 +9,8 @@ const char *const words_truth_sentences[] = {
 };
 
 const char words_act_question[] = N_("What do you do?");
+/* TRANSLATORS: at most 37 cells, one row of the narrowest window. */
+const char words_no_progress[] = N_("Nothing to show yet: play some cards.");
 static const char spot_question[] = N_("Which sentence gives it away?");
 const char words_verify_question[] = N_("To find out whether it is true, whom do you ask?");
 

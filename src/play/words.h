@@ -13,7 +13,7 @@
 #include "terms/terms.h"
 
 extern const char *const words_truth_sentences[];       /* "This is a scam." */
-extern const char words_act_question[], words_verify_question[];
+extern const char words_act_question[], words_verify_question[], words_no_progress[];
 /* What is asked now: the deck's own question, or a msgid; "" where nothing is. */
 const char *words_question(const struct quiz_view *view);
 /* A source by its title and the place in it. */

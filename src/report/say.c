@@ -67,8 +67,8 @@ static void say_what(struct page *page, const struct report *report)
 	str_release(&deck);
 }
 
-/* What is kept but measures nothing, so that nobody wonders where it went. */
-static void say_aside(struct page *page, const struct report *report)
+/* What is kept but measures nothing, of all the reports, so that nobody wonders where it went. */
+static void say_aside(struct page *page, const struct report *const *reports, int count)
 {
 	static const struct { enum aside aside; const char *message; } reasons[] = {
 		{ ASIDE_AGAIN,
@@ -81,10 +81,18 @@ static void say_aside(struct page *page, const struct report *report)
 	char room[PAGE_NUMBER];
 
 	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
-		const char *args[] = { page_whole(room, report->aside[reasons[i].aside]) };
-		if (report->aside[reasons[i].aside])
+		uint64_t sum = 0;
+		for (int j = 0; j < count; j++)
+			sum += reports[j]->aside[reasons[i].aside];
+		const char *args[] = { page_whole(room, sum) };
+		if (sum)
 			page_say(page, 0, _(reasons[i].message), args, 1);
 	}
+}
+
+static bool is_judged(const struct report *report)
+{
+	return report->sample.counts.scams + report->sample.counts.reals > 0;
 }
 
 /* Of the bars; what is said for the ear says it itself. */
@@ -390,7 +398,7 @@ enum report_outcome report_say(const struct report *report, FILE *out,
 		return page_end(&page);
 	say_what(&page, report);
 	advice_say(&page, report);
-	if (report->sample.counts.scams + report->sample.counts.reals) {
+	if (is_judged(report)) {
 		say_judging(&page, report);
 		say_acting(&page, report);
 		say_detection(&page, report);
@@ -404,7 +412,7 @@ enum report_outcome report_say(const struct report *report, FILE *out,
 	say_cards(&page, report,
 	          _("Nearly everybody is right here; they no longer measure much: {1}."),
 	          is_too_easy);
-	say_aside(&page, report);
+	say_aside(&page, &report, 1);
 	return page_end(&page);
 }
 
@@ -496,7 +504,8 @@ enum report_outcome report_say_change(const struct report *before, const struct 
 	stats_compare(&before->sample, &after->sample, &change);
 	say_verdict(&page, &change);
 	page_gap(&page);
-	say_brackets(&page);
+	if (is_judged(before) || is_judged(after))
+		say_brackets(&page);
 	say_rates(&page, times);
 	if (change.verdict != STATS_TOO_FEW) {
 		say_figure(&page,
@@ -509,5 +518,7 @@ enum report_outcome report_say_change(const struct report *before, const struct 
 		           change.criterion);
 	}
 	advice_say(&page, after);
+	page_gap(&page);
+	say_aside(&page, times, 2);
 	return page_end(&page);
 }

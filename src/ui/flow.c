@@ -205,10 +205,20 @@ static void draw_row(const struct ui_flow *flow, struct ui_frame *frame, size_t 
 		             row->to - at);
 }
 
+static bool is_blank(const struct ui_flow *flow, int index)
+{
+	const struct ui_flow_row *row = &flow->rows[index];
+
+	return row->from == row->to && !row->label_len;
+}
+
+/* The last page is full, but for a row that says nothing and would come first. */
 static void keep_in_range(struct ui_flow *flow, int height)
 {
 	int last = (int)flow->count - height;
 
+	if (last > 0 && last < (int)flow->count && flow->top >= last && is_blank(flow, last))
+		last++;
 	if (flow->top > last)
 		flow->top = last;
 	if (flow->top < 0)
@@ -218,13 +228,6 @@ static void keep_in_range(struct ui_flow *flow, int height)
 bool ui_flow_scrolls(const struct ui_flow *flow, int height)
 {
 	return (int)flow->count > height;
-}
-
-static bool is_blank(const struct ui_flow *flow, int index)
-{
-	const struct ui_flow_row *row = &flow->rows[index];
-
-	return row->from == row->to && !row->label_len;
 }
 
 /* Rows that a page of `height` shows from `top` on: those at its end that only name what comes on

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "play/progress.h"
+#include "play/words.h"
 #include "report/chart.h"
 #include "ui/bar.h"
 #include "ui/screen.h"
@@ -147,7 +148,14 @@ static void total_row(struct page *page, const char *name, struct progress_count
 static void draw_rows(struct page *page, const struct progress *progress)
 {
 	char day[11];
+	int y;
 
+	if (progress_is_empty(progress)) {
+		/* What cannot be read is not nothing. */
+		if (!page->frame->trouble && next_row(page, &y))
+			put(page, 0, 60, THEME_PLAIN, _(words_no_progress), y);
+		return;
+	}
 	total_row(page, _("Recognised"), progress->all.recognised, _("{1} of {2} scams"), true);
 	total_row(page, _("Suspected"), progress->all.suspected, _("{1} of {2} real ones"), false);
 	total_row(page, _("Channels"), progress->all.channels, _("{1} of {2} chosen right"), true);

@@ -29,6 +29,7 @@ struct result {
 	int suggested_count;
 	const struct deck_card *home_line;              /* whose sentence is taken home */
 	struct ui_option items[RESULT_ITEMS];
+	int actions[ACTIONS];                           /* of the items behind the suggestions */
 	struct ui_options options;
 	int page, last_page;                            /* LARGE; the last has the options */
 	bool large;
@@ -64,10 +65,11 @@ static const char *advice(const struct result *result)
 	return _("You told them apart. Show one person how you did it.");
 }
 
-/* A form is answered once: what would be another sitting of it is home. */
-static int first_action(const struct result *result)
+/* A form is answered once: what would be another sitting of it is home. What nobody answered cannot
+ * be read again. */
+static bool is_offered(const struct result *result, int action)
 {
-	return result->silent ? ACT_REVIEW : ACT_AGAIN;
+	return action == ACT_AGAIN ? !result->silent : action != ACT_REVIEW || result->score.cards;
 }
 
 static void fill_items(struct result *result)
@@ -83,8 +85,12 @@ static void fill_items(struct result *result)
 		result->items[count++] =
 			(struct ui_option){ title, strlen(title), _("play this card again") };
 	}
-	for (int i = first_action(result); i < ACTIONS; i++)
-		result->items[count++] = (struct ui_option){ actions[i], strlen(actions[i]), NULL };
+	for (int i = 0; i < ACTIONS; i++)
+		if (is_offered(result, i)) {
+			result->actions[count - result->suggested_count] = i;
+			result->items[count++] =
+				(struct ui_option){ actions[i], strlen(actions[i]), NULL };
+		}
 	result->options.items = result->items;
 	result->options.count = count;
 }
@@ -437,7 +443,7 @@ enum face_after ui_result(struct ui *ui, const struct quiz *quiz, const struct d
 			*again = result.suggested[picked];
 			return FACE_CARDS;
 		}
-		picked += first_action(&result) - result.suggested_count;
+		picked = result.actions[picked - result.suggested_count];
 		if (picked == ACT_AGAIN)
 			return FACE_AGAIN;
 		if (picked == ACT_HOME)

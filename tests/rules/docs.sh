@@ -49,6 +49,8 @@ done
 if command -v mandoc >/dev/null; then
 	for page in src/dist/*.[1-9]; do
 		is_empty "$page passes mandoc -T lint" "$(mandoc -T lint -W warning "$page" 2>&1 || true)"
+		is_empty "$page shows long options with two dashes" \
+			"$(mandoc -T ascii "$page" | sed 's/.\x08//g' | grep -nE '(^|[[ |])-[a-z][a-z]' || true)"
 	done
 else
 	skip 'manual pages' 'mandoc is not installed'

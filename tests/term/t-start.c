@@ -10,7 +10,8 @@ static const char *const home_texts[] = {
 	"先核实", "开始练习", "查核实渠道", "按骗局类型练习", "关于、隐私、字号", NULL
 };
 
-/* Every entry, the header and the key bar stand on the screen. */
+/* Every entry, the header and the key bar stand on the screen, which may come in pieces: all of it is
+ * waited for. */
 static bool home_is_complete(struct pty *pty)
 {
 	if (!pty_shows(pty, home_texts[0]))
@@ -18,7 +19,7 @@ static bool home_is_complete(struct pty *pty)
 	for (size_t i = 0; home_texts[i]; i++)
 		if (!pty_shows(pty, home_texts[i]))
 			return false;
-	return pty_shows(pty, "? 帮助");
+	return pty_shows(pty, "? 帮助") && pty_shows(pty, "回车 确定");
 }
 
 static bool starts_well(const char *const *environment)

@@ -150,6 +150,7 @@ static void say_language(struct str *out, const struct deck_language *words)
 		                            words->safe, words->money, words->money_before, words->about,
 		                            words->references, words->contacts, words->links,
 		                            words->calls, words->callers, words->counted,
+		                            words->quantities, words->ranges,
 		                            words->accounts, words->account_links, words->dots };
 
 	str_addf(out, "words %u:%u\n", words->at.file, words->at.line);

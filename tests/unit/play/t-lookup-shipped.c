@@ -103,6 +103,7 @@ static void what_people_type_is_no_key(void **state)
 	static const struct { const char *query, *channel; } cases[] = {
 		{ "96110 ", "police-advice" }, { " 96110", "police-advice" }, { "９６１１０", "police-advice" },
 		{ "96 110", "police-advice" }, { "#96110", "police-advice" }, { "打96110", "police-advice" },
+		{ "九六一一〇", "police-advice" }, { "打九六幺幺零问", "police-advice" }, { "一一〇", "police-110" },
 		{ "021-96110", "police-advice" }, { "02196110", "police-advice" }, { "+8696110", "police-advice" },
 		{ "0086 21 96110", "police-advice" }, { "0571-96110", "police-advice" }, { "（010）96110。", "police-advice" },
 		{ "１１０", "police-110" }, { "110！", "police-110" }, { "021 110", "police-110" },

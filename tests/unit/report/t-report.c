@@ -335,6 +335,32 @@ static void who_broke_off_a_form_is_told_and_not_counted(void **state)
 	}
 }
 
+/* Answers that measure nothing leave before and after without judgements: they are told as everywhere. */
+static void before_and_after_tell_what_is_not_counted(void **state)
+{
+	static const uint64_t hasty[ASIDE_COUNT] = { [ASIDE_HASTY] = 30 }, again[ASIDE_COUNT] = { [ASIDE_AGAIN] = 2 };
+	struct report *before = form_of(6, 0), *after = form_of(6, 0);
+
+	(void)state;
+	char *text = compared(before, after);
+	assert_false(has(text, "not counted"));
+	assert_true(has(text, "In brackets:"));
+	free(text);
+	report_put_aside(before, hasty);
+	report_put_aside(after, hasty);
+	text = compared(before, after);
+	assert_true(has(text, "sooner than anybody can read: 60."));
+	assert_false(has(text, "in mind"));
+	free(text);
+	report_put_aside(after, again);
+	text = compared(before, after);
+	assert_true(has(text, "sooner than anybody can read: 30."));
+	assert_true(has(text, "in mind: 2."));
+	free(text);
+	report_free(before);
+	report_free(after);
+}
+
 /* A clock before 1970, before heshi was made, ten years ahead: shown like all others, and named. */
 static void days_that_cannot_be_right_are_named(void **state)
 {
@@ -656,6 +682,7 @@ int main(void)
 		cmocka_unit_test(several_decks_and_versions),
 		cmocka_unit_test(a_card_speaks_against_itself),
 		cmocka_unit_test(who_broke_off_a_form_is_told_and_not_counted),
+		cmocka_unit_test(before_and_after_tell_what_is_not_counted),
 		cmocka_unit_test(days_that_cannot_be_right_are_named),
 		cmocka_unit_test(a_sitting_lasts_as_long_as_it_was_played),
 		cmocka_unit_test(the_worst_cards_come_first),

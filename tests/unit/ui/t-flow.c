@@ -54,6 +54,28 @@ static void a_blank_row_comes_once(void **state)
 	ui_flow_release(&flow);
 }
 
+/* A page that was turned to begins with words: the last one as well, wherever it would begin. */
+static void no_page_begins_with_a_blank_row(void **state)
+{
+	(void)state;
+	for (int height = 4; height < 12; height++) {
+		struct ui_flow flow;
+		ui_flow_init(&flow, 20, WIDTH_NARROW);
+		for (int i = 0; i < 9; i++) {
+			add(&flow, 0, 0, NULL, i % 3 ? "一" : "一二三四五六七八九十一二三四五");
+			ui_flow_blank(&flow);
+		}
+		add(&flow, 0, 0, NULL, "完");
+		while (ui_flow_key(&flow, (struct keys_event){ .kind = KEYS_PAGE_DOWN }, height)) {
+			const struct ui_flow_row *first = &flow.rows[flow.top];
+			if (first->from == first->to)
+				fail_msg("%d rows: a page begins with the blank row %d", height, flow.top);
+		}
+		assert_int_equal(ui_flow_below(&flow, height), 0);
+		ui_flow_release(&flow);
+	}
+}
+
 static void marks_show_without_colour(void **state)
 {
 	struct deck *deck = made_deck(1);
@@ -249,6 +271,7 @@ static void a_tall_text_fits_nowhere_and_harms_nothing(void **state)
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(labels_stand_in_a_column),
 	cmocka_unit_test(a_blank_row_comes_once),
+	cmocka_unit_test(no_page_begins_with_a_blank_row),
 	cmocka_unit_test(marks_show_without_colour),
 	cmocka_unit_test(what_came_of_it_heads_the_scene),
 	cmocka_unit_test(what_is_hidden_is_said_and_can_be_reached),

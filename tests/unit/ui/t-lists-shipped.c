@@ -93,7 +93,8 @@ static void each_topic_is_tapped(void **state)
 static void the_other_screens_have_both_ways(void **state)
 {
 	struct progress_topic *topics = mem_alloc(deck->topics.count * sizeof *topics);
-	struct progress progress = { .today = 20000, .topics = topics, .topic_count = deck->topics.count };
+	struct progress progress = { .today = 20000, .topics = topics, .topic_count = deck->topics.count,
+		.all = { { 9, 17 }, { 0, 17 }, { 17, 17 } } };
 
 	(void)state;
 	for (size_t i = 0; i < deck->topics.count; i++)
@@ -124,8 +125,8 @@ static void the_other_screens_have_both_ways(void **state)
 			WAIT(400), TAP("[ Up ]"), WAIT(400), SPOT(LEFT), END
 		};
 		const struct stage_act progress_pad[] = {
-			SEE("of 0 scams"), CHAR('+'), CHAR('+'), CHAR('+'), HIDE("of 0 scams"), CHAR('-'), CHAR('-'), CHAR('-'), CHAR('-'),
-			SEE("of 0 scams"), CHAR('*'), SEE("What you can do here"), CHAR('0'), CHAR('0'), END
+			SEE("of 17 scams"), CHAR('+'), CHAR('+'), CHAR('+'), HIDE("of 17 scams"), CHAR('-'), CHAR('-'), CHAR('-'), CHAR('-'),
+			SEE("of 17 scams"), CHAR('*'), SEE("What you can do here"), CHAR('0'), CHAR('0'), END
 		};
 		const struct stage_act *const ways[] = { height < 20 ? progress_tapped : progress_pad, progress_pad };
 		for (size_t i = 0; i < UNIT_COUNT(ways); i++) {

@@ -1,0 +1,1 @@
+swap cards/parcel.yaml '    title: 包' '　　title: 包'
