@@ -4,17 +4,12 @@
 #include <string.h>
 
 #include "play/words.h"
-#include "ui/options.h"
+#include "ui/hand.h"
 
 enum { BUTTON_LEAST = 6, NEXT_LEAST = 12 };     /* cells that a finger finds */
 
 /* How items are written: apart, and with air inside of a button. */
 struct style { int gap; bool air; };
-
-static bool is_same(struct keys_event a, struct keys_event b)
-{
-	return a.kind == b.kind && a.code == b.code;
-}
 
 /* What is printed before the action, and behind it. */
 struct item_text { const char *before, *after; };
@@ -76,7 +71,7 @@ struct places {
 static bool is_listed(const struct places *places, enum command command)
 {
 	for (int i = 0; i < places->count; i++)
-		if (is_same(places->items[i]->event, UI_COMMAND(command)))
+		if (ui_event_is(places->items[i]->event, UI_COMMAND(command)))
 			return true;
 	return false;
 }
@@ -287,92 +282,4 @@ void ui_more(struct ui_frame *frame, struct canvas_rect rect, int above, int bel
 		room -= draw_hidden(frame, rect, below, true, room);
 	if (above > 0)
 		draw_hidden(frame, rect, above, false, room - 4);
-}
-
-/* ---- the menu -------------------------------------------------------------------------------- */
-
-enum { ACTIONS_MOST = UI_BAR_ITEMS + 2 };
-
-struct actions {
-	const struct ui_screen *screen;                 /* whose actions they are */
-	bool helping;                                   /* it is help itself */
-	struct keys_event events[ACTIONS_MOST];
-	struct ui_option items[ACTIONS_MOST];
-	struct ui_options options;
-};
-
-static void add_action(struct actions *actions, struct ui_bar_item item, bool tapped)
-{
-	int at = actions->options.count;
-
-	for (int i = 0; i < at; i++)
-		if (is_same(actions->events[i], item.event))
-			return;
-	if (at == ACTIONS_MOST)
-		return;
-	actions->events[at] = item.event;
-	actions->items[at] = (struct ui_option){ item.action, strlen(item.action),
-	                                         tapped ? NULL : item.keys };
-	actions->options.count++;
-}
-
-/* Asks the screen once more, so that its words are those of the language and size in use. */
-static void collect(struct actions *actions, const struct ui_frame *frame)
-{
-	struct ui_frame under = *frame;
-
-	actions->screen->draw(actions->screen->model, &under);
-	canvas_clear(frame->canvas);
-	frame->canvas->cursor_x = frame->canvas->cursor_y = -1;
-	actions->options.items = actions->items;
-	actions->options.count = 0;
-	for (int i = 0; i < under.action_count; i++)
-		add_action(actions, under.actions[i], frame->tapped);
-	if (!actions->helping)
-		add_action(actions, (struct ui_bar_item)UI_BAR_ITEM(COMMAND_HELP, _("Help")),
-		           frame->tapped);
-	add_action(actions, (struct ui_bar_item)UI_BAR_ITEM(COMMAND_LANGUAGE, _("中文")),
-	           frame->tapped);
-	if (actions->options.focus >= actions->options.count)
-		actions->options.focus = actions->options.count - 1;
-}
-
-static void draw_actions(void *model, struct ui_frame *frame)
-{
-	struct actions *actions = model;
-	struct ui_bar_item items[UI_BAR_ITEMS] = {
-		{ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) },
-		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
-	};
-
-	collect(actions, frame);
-	frame->bare = true;
-	ui_header(frame, _("What you can do here"), NULL, 0, 0);
-	actions->options.aside_column = 28;
-	ui_options_draw(&actions->options, frame, frame->body);
-	ui_bar(frame, NULL, items);
-}
-
-static enum ui_reaction actions_key(void *model, struct keys_event event)
-{
-	struct actions *actions = model;
-	enum command command = ui_command(event);
-
-	if (event.kind == KEYS_BACK || command == COMMAND_QUIT || command == COMMAND_MENU)
-		return UI_BACK;
-	return ui_options_key(&actions->options, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
-}
-
-bool ui_actions(struct ui *ui, const struct ui_screen *screen, struct keys_event *picked)
-{
-	struct actions actions = { .screen = screen, .helping = ui->helping };
-	struct ui_screen list = { &actions, draw_actions, actions_key, NULL };
-
-	*picked = UI_EVENT(KEYS_NONE);
-	ui->choosing = true;
-	enum ui_reaction reaction = ui_run(ui, &list);
-	ui->choosing = false;
-	if (reaction == UI_DONE)
-		*picked = actions.events[actions.options.focus];
-	return reaction != UI_GONE;
 }

@@ -6,6 +6,7 @@
 
 #include "play/words.h"
 #include "ui/bar.h"
+#include "ui/story.h"
 #include "terms/terms.h"
 
 /* Where an option of the view gets its words. */

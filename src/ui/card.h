@@ -11,6 +11,7 @@
 #include "quiz/view.h"
 #include "ui/flow.h"
 #include "ui/options.h"
+#include "ui/screen.h"
 
 struct ui_card {
 	struct ui *ui;
@@ -41,17 +42,5 @@ void ui_card_init(struct ui_card *card, struct ui *ui, const struct quiz *quiz,
 void ui_card_release(struct ui_card *card);
 void ui_card_draw(void *model, struct ui_frame *frame);
 enum ui_reaction ui_card_key(void *model, struct keys_event event);
-
-/* The card as the person played it: each scene with its signs shown, what was chosen there and
- * what came of it, and whom the person asked. */
-void ui_story_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t card, bool large);
-/* LARGE: the first page of an explanation: which steps were right, what was chosen and why it was
- * right or wrong, the worst first, and whom the person asked. */
-void ui_answers_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t card);
-/* The explanation of a card as rows: verdict, the four lines, what it rests on. quiz NULL: without
- * the person's answers (preview), else the card is the sitting's at index. In a LARGE frame the
- * verdict stands in the header and only the four lines are added. */
-void ui_explain_flow(struct ui_flow *flow, const struct deck_card *card, const struct quiz *quiz,
-                     uint16_t index, bool large);
 
 #endif

@@ -10,6 +10,8 @@
 #include "ui/bar.h"
 #include "ui/flow.h"
 #include "ui/options.h"
+#include "ui/pages.h"
+#include "ui/screen.h"
 
 enum { HITS = 64, QUERY_BYTES = 64, LIST_ROWS = 6 };
 

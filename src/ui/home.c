@@ -7,6 +7,8 @@
 #include "ui/bar.h"
 #include "ui/flow.h"
 #include "ui/options.h"
+#include "ui/pages.h"
+#include "ui/screen.h"
 
 struct home {
 	struct ui *ui;
@@ -280,14 +282,6 @@ bool ui_loading(struct ui *ui, size_t cards, size_t bytes, size_t all_bytes)
 	ui_hand_turn(&ui->hand, now_ms);
 	return !ui->stops && !ui_hand_is_leaving(event) && event.kind != KEYS_GONE &&
 	       event.kind != KEYS_TERMINATE;
-}
-
-bool ui_ask_quit(struct ui *ui)
-{
-	static const char *const answers[] = { N_("Stay"), N_("Quit") };
-	int answer = ui_question(ui, N_("Verify first"), N_("Quit heshi?"), answers, 2);
-
-	return answer == 1;
 }
 
 enum menu_choice ui_home(struct ui *ui)

@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "text/wrap.h"
+#include "ui/hand.h"
 
 /* " > 1  text" in a normal frame, "> 1  text" in a large one. */
 static int mark_column(const struct ui_frame *frame)

@@ -10,7 +10,7 @@
 #ifndef UI_OPTIONS_H
 #define UI_OPTIONS_H
 
-#include "ui/screen.h"
+#include "ui/frame.h"
 
 struct ui_option {
 	const char *text; size_t len;                   /* lent, UTF-8 */

@@ -4,9 +4,10 @@
 #include "play/words.h"
 #include "ui/bar.h"
 #include "terms/terms.h"
-#include "ui/card.h"
-#include "ui/flow.h"
 #include "ui/options.h"
+#include "ui/pages.h"
+#include "ui/screen.h"
+#include "ui/story.h"
 
 struct page {
 	const char *title;                              /* msgid, or a deck's text */
@@ -220,6 +221,14 @@ int ui_question(struct ui *ui, const char *title, const char *question, const ch
 {
 	return run_question(ui, (struct ask){ .title = title, .question = question,
 	                                      .answers = answers }, count);
+}
+
+bool ui_ask_quit(struct ui *ui)
+{
+	static const char *const answers[] = { N_("Stay"), N_("Quit") };
+	int answer = ui_question(ui, N_("Verify first"), N_("Quit heshi?"), answers, 2);
+
+	return answer == 1;
 }
 
 int ui_offer(struct ui *ui, const struct menu_note *note, const char *const *answers, int count)

@@ -13,6 +13,8 @@
 #include "ui/bar.h"
 #include "ui/flow.h"
 #include "ui/options.h"
+#include "ui/pages.h"
+#include "ui/screen.h"
 
 enum { SUGGESTIONS = 2, ACTIONS = 3, RESULT_ITEMS = SUGGESTIONS + ACTIONS };
 enum { ACT_AGAIN, ACT_REVIEW, ACT_HOME };

@@ -5,8 +5,9 @@
 #include "play/words.h"
 #include "ui/bar.h"
 #include "terms/terms.h"
-#include "ui/card.h"
 #include "ui/result.h"
+#include "ui/screen.h"
+#include "ui/story.h"
 
 struct review {
 	struct ui *ui;

@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "ui/bar.h"
+#include "ui/hand.h"
 #include "ui/options.h"
 
 enum {
@@ -12,50 +12,6 @@ enum {
 	FRAME_WIDEST = 100,                         /* longer rows are hard to read */
 	SLOW_MS = 200                               /* a picture took longer: keys came meanwhile */
 };
-
-void ui_target_add(struct ui_frame *frame, struct canvas_rect rect, struct keys_event event)
-{
-	if (frame->target_count < UI_TARGETS && event.kind != KEYS_NONE)
-		frame->targets[frame->target_count++] = (struct ui_target){ rect, event };
-}
-
-int ui_meter(const struct ui_frame *frame, int all)
-{
-	int most = frame->large ? 8 : 10;
-
-	return all > most ? most : all;
-}
-
-void ui_gauge(struct ui_frame *frame, int x, int y, int cells, int full)
-{
-	for (int i = 0; i < cells; i++)
-		canvas_text(frame->canvas, x + i, y, 1, i < full ? THEME_BAR : THEME_DIM,
-		            i < full ? "#" : ".");
-}
-
-void ui_header(struct ui_frame *frame, const char *title, const char *place, int done, int all)
-{
-	struct canvas *canvas = frame->canvas;
-	struct canvas_rect *body = &frame->body;
-	int margin = frame->large ? 1 : UI_MARGIN;
-	int right = body->x + body->width - margin;
-
-	canvas_text(canvas, body->x + margin, body->y, body->width - margin, THEME_TITLE, title);
-	if (all > 0) {
-		int width = ui_meter(frame, all);
-		right -= width;
-		ui_gauge(frame, right, body->y, width, (done * width + all - 1) / all);
-		right -= 2;
-	}
-	if (place) {
-		int cells = canvas_width_of(canvas, place);
-		canvas_text(canvas, right - cells, body->y, cells, THEME_PLAIN, place);
-	}
-	canvas_rule(canvas, body->x + (frame->large ? 0 : 1), body->y + 1,
-	            body->width - (frame->large ? 0 : 2), THEME_RULE);
-	body->y += 2;
-	body->height -= 4;                          /* the bar and its rule too */
-}
 
 static bool has_room(const struct canvas *canvas)
 {
@@ -94,25 +50,6 @@ void ui_draw(struct ui *ui, const struct ui_screen *screen, struct ui_frame *fra
 	ui->display.show(ui->display.self);
 }
 
-static int target_at(const struct ui_frame *frame, int x, int y)
-{
-	/* The latest added lies on top. */
-	for (int i = (int)frame->target_count - 1; i >= 0; i--) {
-		const struct canvas_rect *rect = &frame->targets[i].rect;
-		if (x >= rect->x && x < rect->x + rect->width && y >= rect->y &&
-		    y < rect->y + rect->height)
-			return i;
-	}
-	return -1;
-}
-
-struct keys_event ui_tapped(const struct ui_frame *frame, struct keys_event event)
-{
-	int target = event.kind == KEYS_RELEASE ? target_at(frame, event.x, event.y) : -1;
-
-	return target < 0 ? event : frame->targets[target].event;
-}
-
 /* What works everywhere; true if the event was used up. */
 static bool common_key(struct ui *ui, const struct ui_screen *screen, struct keys_event event,
                        enum ui_reaction *reaction)
@@ -132,9 +69,9 @@ static bool common_key(struct ui *ui, const struct ui_screen *screen, struct key
 		msg_use_next();
 		return true;
 	case COMMAND_HELP:
-		if (ui->helping)
+		if (ui->helping || !ui->help)
 			return false;
-		if (!ui_help(ui))
+		if (!ui->help(ui))
 			*reaction = UI_GONE;
 		return true;
 	default:
@@ -250,7 +187,7 @@ static bool take_tap(struct ui *ui, const struct ui_frame *frame, struct keys_ev
 			ui->tapped = false;
 		return true;
 	}
-	int target = target_at(frame, event->x, event->y);
+	int target = ui_target_at(frame, event->x, event->y);
 	bool late = ui_hand_is_dead(&ui->hand, now_ms(ui));
 	bool tapped = event->kind == KEYS_RELEASE && target >= 0 && target == *pressed;
 	*pressed = event->kind == KEYS_PRESS && !late ? target : -1;
@@ -284,10 +221,10 @@ static enum ui_reaction react(struct ui *ui, const struct ui_screen *screen,
 		                                          : UI_COMMAND(COMMAND_QUIT);
 	if (common_key(ui, screen, event, &reaction))
 		return reaction;
-	if (ui_command(event) != COMMAND_MENU || ui->choosing ||
+	if (ui_command(event) != COMMAND_MENU || ui->choosing || !ui->menu ||
 	    (screen->typing && *screen->typing))
 		return screen->key(screen->model, event);
-	if (!ui_actions(ui, screen, &event))
+	if (!ui->menu(ui, screen, &event))
 		return UI_GONE;
 	return event.kind == KEYS_NONE || common_key(ui, screen, event, &reaction)
 	               ? reaction : screen->key(screen->model, event);

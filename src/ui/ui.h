@@ -30,8 +30,12 @@ struct ui_display {
 	const struct clock *clock;
 };
 
+struct ui_screen;
 struct ui {
 	struct ui_display display;
+	/* What every screen can lay over itself (ui_init); false: no more screens. */
+	bool (*help)(struct ui *ui);
+	bool (*menu)(struct ui *ui, const struct ui_screen *screen, struct keys_event *picked);
 	const struct deck *deck;                        /* lent; NULL until it is loaded */
 	struct menu_state state;                        /* of earlier sittings, kept fresh by app */
 	struct menu_note notes[MENU_NOTES];             /* for home, by app */
@@ -48,6 +52,8 @@ struct ui {
 	unsigned home_picture; struct menu_state home_state; const char *home_language;
 	bool stops;                                     /* asked to before it was there */
 };
+
+void ui_init(struct ui *ui, struct ui_display display);         /* all else is 0 */
 
 /* The home screen, drawn and shown at once without waiting, so that it is there before the
  * deck is loaded; ui_home then runs it. MENU_QUIT was asked for and confirmed. */
@@ -68,12 +74,6 @@ bool ui_channel(struct ui *ui, const struct deck_channel *channel);     /* one o
 struct progress;
 bool ui_progress(struct ui *ui, const struct progress *progress);
 
-/* A form is to be begun though its answers would not be kept: asks. False unless it is wanted all
- * the same. */
-bool ui_form_anyway(struct ui *ui);
-/* Tells a note and asks what is to be done, up to four answers (msgids): the index, -1 for Esc,
- * -2 gone. */
-int ui_offer(struct ui *ui, const struct menu_note *note, const char *const *answers, int count);
 bool ui_about(struct ui *ui);                           /* language, privacy, colours, type size */
 bool ui_preview(struct ui *ui, const struct deck_card *card);   /* every screen of a card */
 

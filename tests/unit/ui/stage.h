@@ -217,8 +217,8 @@ static inline void stage_open(struct stage *stage, int width, int height, const 
 {
 	*stage = (struct stage){ .acts = acts, .clock = { stage_now, stage_now, 1000 } };
 	canvas_init(&stage->canvas, width, height, WIDTH_NARROW);
-	stage->ui.display = (struct ui_display){ stage, stage_canvas, stage_show, stage_repaint, stage_read,
-	                                         &stage->clock };
+	ui_init(&stage->ui, (struct ui_display){ stage, stage_canvas, stage_show, stage_repaint, stage_read,
+	                                         &stage->clock });
 	stage->ui.deck = shown;
 	msg_use("en");
 }

@@ -4,6 +4,7 @@
 #include "../made.h"
 #include "stage.h"
 #include "ui/flow.h"
+#include "ui/story.h"
 
 static void assert_shown(struct ui_flow *flow, int width, int height, const char *rows)
 {
@@ -111,7 +112,7 @@ static void what_came_of_it_heads_the_scene(void **state)
 	assert_shown(&flow, 60, 6, "  App  点赞任务群\n\n   你问了，他说快点。\n\n"
 	                           "   派单员   你好。今天有任务，先垫后返，快来！\n"
 	                           "   派单员   大家都做完了。\n");
-	assert_int_equal(flow.rows[2].role, THEME_DIM);
+	assert_int_equal(flow.items[2].role, THEME_DIM);
 	ui_flow_release(&flow);
 	scene.setting.s = "第二天。";
 	ui_flow_init(&flow, 30, WIDTH_NARROW);
@@ -178,7 +179,7 @@ static void a_name_is_never_last_on_a_page(void **state)
 					for (int i = top; i < end; i++)
 						shown[i] = canvas.cells[(size_t)(i - top) * 40].bytes[0] != '\0';
 					assert_true(end > top);
-					assert_true(end == 40 || !flow.rows[end - 1].heads);
+					assert_true(end == 40 || !flow.items[end - 1].heads);
 					canvas_release(&canvas);
 				} while (ui_flow_key(&flow, turn, height));
 				for (int i = 0; i < 40; i++)

@@ -6,6 +6,7 @@
 #include "play/play.h"
 #include "stage.h"
 #include "ui/bar.h"
+#include "ui/pages.h"
 #include "ui/screen.h"
 
 static const struct { int width, height; } sizes[] = {

@@ -57,10 +57,8 @@ static void walk_channels(struct stage *stage)
 
 static void walk_topics(struct stage *stage)
 {
-	bool gone;
-
 	assert_null(ui_topics(&stage->ui));
-	assert_true(gone);
+	assert_true(stage->ui.ended);
 }
 
 /* In the list, and as the heading of its own page. */

@@ -4,8 +4,8 @@
 
 #include "base/rng.h"
 #include "quiz/view.h"
-#include "ui/card.h"
 #include "ui/flow.h"
+#include "ui/story.h"
 
 enum { LOWEST = 4, HIGHEST = 21, ROUNDS = 8 };
 
@@ -28,7 +28,7 @@ static bool is_speaker(const struct deck_card *card, const char *text, size_t le
 /* Who speaks, or what is headed, and nothing of it. */
 static bool names_only(const struct deck_card *card, const struct ui_flow *flow, size_t index)
 {
-	const struct ui_flow_row *row = &flow->rows[index];
+	const struct ui_flow_row *row = &flow->items[index];
 
 	if (row->label_len)
 		return row->from == row->to;
@@ -55,11 +55,11 @@ static void turn(const struct deck_card *card, struct ui_flow *flow, int height,
 		/* One row alone is a window that is too low for more. */
 		if (names_only(card, flow, end - 1) && end - top > 1)
 			fail_msg("%s, %d cells, %d rows: '%.*s' ends a page", card->id.s, flow->width, height,
-			         (int)(flow->rows[end - 1].to - flow->rows[end - 1].from),
-			         flow->text.text + flow->rows[end - 1].from);
+			         (int)(flow->items[end - 1].to - flow->items[end - 1].from),
+			         flow->text.text + flow->items[end - 1].from);
 	} while (ui_flow_key(flow, on, height));
 	for (size_t i = 0; i < flow->count; i++)
-		if (!shown[i] && (flow->rows[i].from < flow->rows[i].to || flow->rows[i].label_len))
+		if (!shown[i] && (flow->items[i].from < flow->items[i].to || flow->items[i].label_len))
 			fail_msg("%s, %d cells, %d rows: row %zu is passed over", card->id.s, flow->width, height, i);
 }
 

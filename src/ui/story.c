@@ -1,3 +1,5 @@
+#include "ui/story.h"
+
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
@@ -6,7 +8,94 @@
 #include "play/words.h"
 #include "terms/terms.h"
 #include "text/wrap.h"
-#include "ui/card.h"
+#include "ui/frame.h"
+
+static int speaker_column(const struct ui_flow *flow, const struct deck_scene *scene)
+{
+	int widest = 0;
+
+	for (size_t i = 0; i < scene->lines.count; i++) {
+		const char *speaker = scene->lines.items[i].speaker.s;
+		int cells = speaker ? width_of_text(speaker, flow->ambiguous) : 0;
+		if (cells > widest)
+			widest = cells;
+	}
+	return widest > 12 ? 12 : widest;
+}
+
+/* A line with its spans in brackets, each a mark. Spans stand in order and do not overlap. */
+static void add_marked(struct ui_flow *flow, int label_at, int indent, const char *label,
+                       const struct deck_line *line)
+{
+	uint32_t done = 0;
+	struct str text;
+
+	str_init(&text);
+	for (size_t i = 0; i < line->spans.count; i++) {
+		const struct deck_span *span = &line->spans.items[i];
+		str_add_bytes(&text, line->text.s + done, span->from - done);
+		size_t from = text.len;
+		str_add(&text, "[");
+		str_add_bytes(&text, line->text.s + span->from, span->to - span->from);
+		str_add(&text, "]");
+		ui_flow_mark(flow, from, text.len);
+		done = span->to;
+	}
+	str_add(&text, line->text.s + done);
+	ui_flow_add(flow, label_at, indent, label, THEME_PLAIN, text.text, text.len);
+	str_release(&text);
+}
+
+static void add_line(struct ui_flow *flow, const struct deck_line *line, int base, int column,
+                     bool large, bool marked)
+{
+	const char *shown = line->speaker.s;
+	int gap = large ? 1 : 3;
+	int indent = base + (column ? column + gap : 0);
+
+	/* In large type a long name stands on a row of its own, not in half the window. */
+	if (large && shown && column > 8) {
+		size_t name = flow->count;
+		ui_flow_add(flow, 0, base, NULL, THEME_STRONG, shown, strlen(shown));
+		ui_flow_heads(flow, name);
+		shown = NULL;
+		indent = base + 2;
+	} else if (large && column > 8) {
+		indent = base + 2;
+	}
+	if (marked)
+		add_marked(flow, base, indent, shown, line);
+	else
+		ui_flow_add(flow, base, indent, shown, THEME_PLAIN, line->text.s,
+		            strlen(line->text.s));
+}
+
+void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, const char *then,
+                   bool large, bool marked)
+{
+	int base = large ? 1 : UI_MARGIN + 1;
+	size_t heading = flow->count;
+	struct str head;
+
+	str_init(&head);
+	str_add(&head, _(deck_media[scene->medium.value].title));
+	str_add(&head, "  ");
+	str_add(&head, scene->party.s);
+	ui_flow_add(flow, 0, large ? 1 : UI_MARGIN, NULL, THEME_STRONG, head.text, head.len);
+	str_release(&head);
+	if (!large)
+		ui_flow_blank(flow);
+	ui_flow_heads(flow, heading);
+	const char *told[] = { then, scene->setting.s };
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+		if (told[i])
+			ui_flow_add(flow, 0, base, NULL, THEME_DIM, told[i], strlen(told[i]));
+	if (then || scene->setting.s)
+		ui_flow_blank(flow);
+	int column = speaker_column(flow, scene);
+	for (size_t i = 0; i < scene->lines.count; i++)
+		add_line(flow, &scene->lines.items[i], base, column, large, marked);
+}
 
 /* A mark stands whole on a row, as many on one as fit. */
 static void add_mark(struct ui_flow *flow, struct str *row, const char *mark, bool large)

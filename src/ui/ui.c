@@ -1,5 +1,7 @@
 /* The face that play drives: card screens, the question before leaving, the result. */
+#include "ui/actions.h"
 #include "ui/card.h"
+#include "ui/pages.h"
 #include "ui/result.h"
 
 enum { LEAVE_STAY, LEAVE_RESULT };
@@ -72,6 +74,11 @@ static int offer(void *self, const struct menu_note *note, const char *const *an
 	int answer = ui_offer(self, note, answers, count);
 
 	return answer < 0 ? -1 : answer;
+}
+
+void ui_init(struct ui *ui, struct ui_display display)
+{
+	*ui = (struct ui){ .display = display, .help = ui_help, .menu = ui_actions };
 }
 
 struct face ui_face(struct ui *ui)
