@@ -141,8 +141,8 @@ static struct style fit(const struct ui_frame *frame, struct places *places,
                         const struct ui_bar_item *menu, int left_cells, int room)
 {
 	enum { STYLES = 3 };
-	const struct style styles[STYLES] = { { frame->large ? 2 : 3, true },
-		                              { frame->tapped && frame->large ? 1 : 2, false },
+	const struct style styles[STYLES] = { { frame->layout->apart, true },
+		                              { frame->tapped ? frame->layout->close : 2, false },
 		                              { 1, false } };
 
 	/* Who has help, the language and a way out before his eyes needs no list of them. */
@@ -195,7 +195,7 @@ static void draw_items(struct ui_frame *frame, const struct places *places, stru
                        const char *left, int y)
 {
 	const struct canvas_rect *body = &frame->body;
-	int margin = frame->large ? 1 : UI_MARGIN, x = body->x + margin;
+	int margin = frame->layout->margin, x = body->x + margin;
 	int end = body->x + body->width - margin;
 
 	if (places->back) {
@@ -225,14 +225,13 @@ void ui_bar(struct ui_frame *frame, const char *left, const struct ui_bar_item *
 {
 	struct canvas *canvas = frame->canvas;
 	const struct canvas_rect *body = &frame->body;
-	int margin = frame->large ? 1 : UI_MARGIN;
+	int margin = frame->layout->margin, inset = frame->layout->inset;
 	int y = body->y + body->height + 1, room = body->width - 2 * margin;
 	/* TRANSLATORS: all that can be done on a screen, as a list; at most 6 cells. */
 	struct ui_bar_item menu = UI_BAR_ITEM(COMMAND_MENU, _("Menu"));
 	struct places places = place(items);
 
-	canvas_rule(canvas, body->x + (frame->large ? 0 : 1), y - 1,
-	            body->width - (frame->large ? 0 : 2), THEME_RULE);
+	canvas_rule(canvas, body->x + inset, y - 1, body->width - 2 * inset, THEME_RULE);
 	if (frame->trouble)
 		draw_trouble(frame, body->x + margin, y - 1, room);
 	keep_actions(frame, items, places.next);
@@ -263,7 +262,7 @@ static int draw_hidden(struct ui_frame *frame, struct canvas_rect rect, int coun
 		str_clear(&text);
 		str_add(&text, frame->tapped ? _("[ Up ]") : keys);
 	}
-	int cells = canvas_width_of(frame->canvas, text.text), margin = frame->large ? 1 : 2;
+	int cells = canvas_width_of(frame->canvas, text.text), margin = frame->layout->margin;
 	int y = rect.y + rect.height - 1;
 	int x = below ? rect.x + rect.width - margin - cells : rect.x + margin;
 	canvas_text(frame->canvas, x, y, cells, THEME_STRONG, text.text);

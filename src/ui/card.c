@@ -36,9 +36,6 @@ void ui_card_init(struct ui_card *card, struct ui *ui, const struct quiz *quiz,
 	card->quiz = quiz;
 	card->view = view;
 	card->options.focus = -1;
-	ui_flow_init(&card->scene, 1, WIDTH_NARROW);
-	ui_flow_init(&card->answers, 1, WIDTH_NARROW);
-	ui_flow_init(&card->explain, 1, WIDTH_NARROW);
 	/* The scene comes first where it is new, or where a broken-off sitting goes on; a later
 	 * question on it comes at once. */
 	card->on_scene = view->step == STEP_JUDGE ||
@@ -55,7 +52,7 @@ void ui_card_release(struct ui_card *card)
 }
 
 /* What the question is about: the scene in front; for the later steps all that was shown. */
-static void add_path(struct ui_card *card, bool large)
+static void add_path(struct ui_card *card)
 {
 	const struct quiz_view *view = card->view;
 	int first = view->step <= STEP_ACT ? view->path_count - 1 : 0;
@@ -63,45 +60,39 @@ static void add_path(struct ui_card *card, bool large)
 	for (int i = first; i < view->path_count; i++) {
 		if (i > first)
 			ui_flow_blank(&card->scene);
-		ui_flow_scene(&card->scene, view->path[i].scene, view->path[i].then, large, false);
+		ui_flow_scene(&card->scene, view->path[i].scene, view->path[i].then, false);
 	}
 }
 
 static void lay_out(struct ui_card *card, const struct ui_frame *frame)
 {
-	int width = frame->body.width - (frame->large ? 1 : UI_MARGIN);
+	int margin = frame->layout->margin, width = frame->body.width - margin;
 	enum width_ambiguous ambiguous = frame->canvas->ambiguous;
 
-	if (card->laid_width == width && card->laid_large == frame->large &&
+	if (card->laid_width == width && card->laid == frame->layout &&
 	    card->scene.ambiguous == ambiguous &&
 	    strcmp(card->laid_language, msg_language()) == 0)
 		return;
 	/* Under a long story the end is what the explanation speaks of. */
-	bool from_end = !card->laid_width && !frame->large && card->view->step == STEP_EXPLAIN;
-	int scene_top = from_end ? INT_MAX / 2 : card->scene.top, explain_top = card->explain.top;
-	int answers_top = card->answers.top;
-	ui_flow_release(&card->scene);
-	ui_flow_release(&card->answers);
-	ui_flow_release(&card->explain);
-	ui_flow_init(&card->scene, width, ambiguous);
-	ui_flow_init(&card->answers, width, ambiguous);
-	ui_flow_init(&card->explain, width, ambiguous);
+	bool from_end = !card->laid_width && !frame->layout->large && card->view->step == STEP_EXPLAIN;
+	ui_flow_begin(&card->scene, frame, margin);
+	ui_flow_begin(&card->answers, frame, margin);
+	ui_flow_begin(&card->explain, frame, margin);
+	if (from_end)
+		card->scene.top = INT_MAX / 2;
 	if (card->view->step == STEP_EXPLAIN) {
 		uint16_t index = (uint16_t)(card->view->number - 1);
 		quiz_score_card(card->quiz, index, &card->score);
-		ui_story_flow(&card->scene, card->quiz, index, frame->large);
+		ui_story_flow(&card->scene, card->quiz, index);
 		ui_answers_flow(&card->answers, card->quiz, index);
-		ui_explain_flow(&card->explain, card->view->card, card->quiz, index, frame->large);
+		ui_explain_flow(&card->explain, card->view->card, card->quiz, index);
 	} else {
-		add_path(card, frame->large);
+		add_path(card);
 	}
-	card->scene.top = scene_top;
-	card->answers.top = answers_top;
-	card->explain.top = explain_top;
 	fill_options(card);
 	card->read = false;                         /* other rows: other pages */
 	card->laid_width = width;
-	card->laid_large = frame->large;
+	card->laid = frame->layout;
 	snprintf(card->laid_language, sizeof card->laid_language, "%s", msg_language());
 }
 
@@ -163,7 +154,7 @@ static void place_header(const struct ui_card *card, struct ui_frame *frame)
 	/* TRANSLATORS: at most 20 cells. */
 	str_add_filled(&place, _("Card {1} of {2}"), args, 2);
 	str_add(&title, _("Verify first"));
-	if (!frame->large) {
+	if (!frame->layout->large) {
 		str_add(&title, "   ");
 		str_add(&title, view->card->title.s);
 	}
@@ -175,14 +166,14 @@ static void place_header(const struct ui_card *card, struct ui_frame *frame)
 static void draw_header(struct ui_card *card, struct ui_frame *frame)
 {
 	card->asked_in_title = false;
-	if (frame->large && card->view->step == STEP_EXPLAIN)
+	if (frame->layout->large && card->view->step == STEP_EXPLAIN)
 		verdict_header(card, frame);
-	else if (frame->large && question_header(card, frame))
+	else if (frame->layout->large && question_header(card, frame))
 		card->asked_in_title = true;
 	else
 		place_header(card, frame);
 	/* In large type a tap on the title turns the page; its rule is too near to the options. */
-	if (frame->large)
+	if (frame->layout->large)
 		ui_target_add(frame, (struct canvas_rect){ 0, 0, frame->canvas->width, 1 },
 		              UI_COMMAND(COMMAND_BACK));
 }
@@ -239,9 +230,9 @@ static void draw_bar(const struct ui_card *card, struct ui_frame *frame)
 
 	str_init(&left);
 	str_init(&lacks);
-	if (frame->large && card->on_scene) {
+	if (frame->layout->large && card->on_scene) {
 		items->action = card->read ? _("Answer now") : _("Read on");
-	} else if (!frame->large && card->rereading) {
+	} else if (!frame->layout->large && card->rereading) {
 		items->action = _("To answers");
 	} else if (card->options.pointing) {
 		choose_first_text(card, frame, &lacks);
@@ -250,14 +241,14 @@ static void draw_bar(const struct ui_card *card, struct ui_frame *frame)
 		/* TRANSLATORS: what Enter does while nothing is chosen; at most 10 cells. */
 		items->action = ui_options_chosen(&card->options) ? _("Confirm") : _("To answers");
 	}
-	if (frame->large && !card->on_scene)
+	if (frame->layout->large && !card->on_scene)
 		back = _("Message");
-	if (!frame->large && card->rereading)
+	if (!frame->layout->large && card->rereading)
 		back = _("Back");
-	else if (!frame->large && stands_alone(card))
+	else if (!frame->layout->large && stands_alone(card))
 		items[count++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_BACK, _("Message"));
 	add_ways_out(items, &count, back);
-	if (!frame->large && !card->rereading) {
+	if (!frame->layout->large && !card->rereading) {
 		items[count++] = (struct ui_bar_item){ _("Arrows, 1-9"), _("Choose"),
 		                                       UI_EVENT(KEYS_NONE) };
 		loss_text(card, &left);
@@ -277,23 +268,23 @@ static void draw_explain_bar(struct ui_card *card, struct ui_frame *frame)
 {
 	const struct quiz_view *view = card->view;
 	const char *on = view->number == view->count ? _("Result") : _("Next card");
-	bool rest = frame->large && ui_flow_below(explain_page(card), card->explain_height) > 0;
+	bool rest = frame->layout->large && ui_flow_below(explain_page(card), card->explain_height) > 0;
 	struct ui_bar_item items[UI_BAR_ITEMS] = { 0 };
 	int count = 0;
 
-	if (rest || (frame->large && !card->on_scene && !card->on_lines))
+	if (rest || (frame->layout->large && !card->on_scene && !card->on_lines))
 		on = _("Next page");
-	else if (frame->large && card->on_scene)
+	else if (frame->layout->large && card->on_scene)
 		on = _("Explanation");
 	items[count++] = (struct ui_bar_item){ _("Enter"), on, UI_EVENT(KEYS_ENTER) };
-	if (frame->large && !card->on_scene)
+	if (frame->layout->large && !card->on_scene)
 		items[count++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_BACK, _("Message"));
 	if (view->card->verify.channels.count)
 		items[count++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_CHANNEL, _("Channel"));
-	if (!frame->large && ui_flow_scrolls(&card->scene, card->scene_height))
+	if (!frame->layout->large && ui_flow_scrolls(&card->scene, card->scene_height))
 		items[count++] = (struct ui_bar_item){ "PgUp PgDn", _("Read again"),
 		                                       UI_EVENT(KEYS_PAGE_UP) };
-	bool back = frame->large && (card->on_scene || card->on_lines);
+	bool back = frame->layout->large && (card->on_scene || card->on_lines);
 	add_ways_out(items, &count, back ? _("Back") : NULL);
 	ui_bar(frame, NULL, items);
 }
@@ -301,17 +292,17 @@ static void draw_explain_bar(struct ui_card *card, struct ui_frame *frame)
 /* The question's rows, then the options, in the lower part of rect. */
 static int question_rows(const struct ui_frame *frame, const char *text)
 {
-	int margin = frame->large ? 1 : UI_MARGIN;
+	int margin = frame->layout->margin;
 
 	return wrap_count(text, frame->body.width - 2 * margin, frame->canvas->ambiguous);
 }
 
 static void draw_question(struct ui_frame *frame, struct canvas_rect rect, const char *text)
 {
-	struct ui_flow flow;
-	int margin = frame->large ? 1 : UI_MARGIN;
+	struct ui_flow flow = { 0 };
+	int margin = frame->layout->margin;
 
-	ui_flow_init(&flow, rect.width - margin, frame->canvas->ambiguous);
+	ui_flow_begin(&flow, frame, margin);
 	ui_flow_add(&flow, 0, margin, NULL, THEME_STRONG, text, strlen(text));
 	ui_flow_draw(&flow, frame, rect);
 	ui_flow_release(&flow);
@@ -351,7 +342,7 @@ static void draw_alone(struct ui_card *card, struct ui_frame *frame)
 	const char *text = _(words_question(card->view));
 	struct canvas_rect body = frame->body;
 	int asked = question_rows(frame, text);
-	int gap = frame->large ? 0 : 1;
+	int gap = frame->layout->air;
 
 	if (card->asked_in_title) {
 		ui_options_draw(&card->options, frame, body);
@@ -359,7 +350,7 @@ static void draw_alone(struct ui_card *card, struct ui_frame *frame)
 	}
 	draw_question(frame, (struct canvas_rect){ body.x, body.y, body.width, asked }, text);
 	/* Rows that are free stand between the options first. */
-	if (frame->large && ui_options_rows(&card->options, body.width, true,
+	if (frame->layout->large && ui_options_rows(&card->options, body.width, true,
 	                                    frame->canvas->ambiguous) < body.height - asked)
 		gap = 1;
 	body.y += asked + gap;
@@ -371,7 +362,7 @@ static void draw_explain(struct ui_card *card, struct ui_frame *frame)
 {
 	struct canvas_rect body = frame->body;
 
-	if (frame->large) {
+	if (frame->layout->large) {
 		card->scene_height = card->explain_height = body.height;
 		ui_flow_draw(explain_page(card), frame, body);
 		return;
@@ -390,7 +381,7 @@ static void draw_explain(struct ui_card *card, struct ui_frame *frame)
 	canvas_rule(frame->canvas, body.x + 1, y, body.width - 2, THEME_RULE);
 	ui_flow_draw(&card->explain, frame,
 	             (struct canvas_rect){ body.x, y + 1, body.width, lower });
-	frame->canvas->cursor_x = body.x + UI_MARGIN;
+	frame->canvas->cursor_x = body.x + frame->layout->margin;
 	frame->canvas->cursor_y = y + 1;
 }
 
@@ -398,7 +389,7 @@ void ui_card_draw(void *model, struct ui_frame *frame)
 {
 	struct ui_card *card = model;
 
-	card->large = frame->large;
+	card->large = frame->layout->large;
 	lay_out(card, frame);
 	draw_header(card, frame);
 	if (card->view->step == STEP_EXPLAIN) {
@@ -406,16 +397,16 @@ void ui_card_draw(void *model, struct ui_frame *frame)
 		draw_explain_bar(card, frame);
 		return;
 	}
-	if (frame->large && card->on_scene) {
+	if (frame->layout->large && card->on_scene) {
 		if (card->scene_height != frame->body.height)
 			card->read = false;
 		card->scene_height = frame->body.height;
 		ui_flow_draw(&card->scene, frame, frame->body);
 		card->read |= ui_flow_below(&card->scene, card->scene_height) == 0;
-	} else if (!frame->large && card->rereading) {
+	} else if (!frame->layout->large && card->rereading) {
 		card->scene_height = frame->body.height;
 		ui_flow_draw(&card->scene, frame, frame->body);
-	} else if (frame->large || stands_alone(card)) {
+	} else if (frame->layout->large || stands_alone(card)) {
 		draw_alone(card, frame);
 	} else {
 		draw_together(card, frame);

@@ -20,7 +20,7 @@ struct ui_card {
 	struct ui_flow scene; /* what was shown; laid out for `laid_width` */
 	struct ui_flow answers, explain;                /* EXPLAIN; answers: LARGE */
 	int laid_width;                                 /* 0: not yet */
-	bool laid_large;
+	const struct ui_layout *laid;
 	char laid_language[8];
 	struct ui_option items[QUIZ_OPTIONS];
 	struct ui_options options;

@@ -39,22 +39,21 @@ static void search(struct channels *channels)
 	                                         .aside_column = 26, .searched = true };
 }
 
-static void add_row(struct ui_flow *flow, const char *label, const struct deck_text *text,
-                    bool large)
+static void add_row(struct ui_flow *flow, const char *label, const struct deck_text *text)
 {
-	int base = large ? 1 : UI_MARGIN + 1;
+	int base = flow->layout->indent;
 
 	if (!text->s)
 		return;
 	/* TRANSLATORS: headings of a channel stand in a column of 6 cells. */
-	ui_flow_add(flow, base, base + (large ? 7 : 10), label, THEME_PLAIN, text->s,
+	ui_flow_add(flow, base, base + flow->layout->reach, label, THEME_PLAIN, text->s,
 	            strlen(text->s));
 }
 
 /* What the channel rests on and when it was checked: one row if both fit, else two. */
-static void add_footnote(struct ui_flow *flow, const struct deck_channel *channel, bool large)
+static void add_footnote(struct ui_flow *flow, const struct deck_channel *channel)
 {
-	int base = large ? 1 : UI_MARGIN + 1;
+	int base = flow->layout->indent;
 	const struct deck_source *source =
 		channel->sources.count ? channel->sources.items[0].to : NULL;
 	char day[11];
@@ -89,35 +88,32 @@ static void add_footnote(struct ui_flow *flow, const struct deck_channel *channe
 	str_release(&checked);
 }
 
-static void fill(struct ui_flow *flow, bool large, const void *subject)
+static void fill(struct ui_flow *flow, const void *subject)
 {
 	const struct deck_channel *channel = subject;
 	const struct deck_reach *reach = &channel->reach;
-	int base = large ? 1 : UI_MARGIN;
-
-	ui_flow_add(flow, 0, base, NULL, THEME_STRONG, channel->name.s, strlen(channel->name.s));
-	if (!large)
+	ui_flow_add(flow, 0, flow->layout->margin, NULL, THEME_STRONG, channel->name.s, strlen(channel->name.s));
+	if (flow->layout->air)
 		ui_flow_blank(flow);
-	add_row(flow, _("When"), &channel->use, large);
-	add_row(flow, _("Phone"), &reach->phone, large);
-	add_row(flow, _("App"), &reach->app, large);
-	add_row(flow, _("Site"), &reach->site, large);
-	add_row(flow, _("Counter"), &reach->counter, large);
-	add_row(flow, _("Card"), &reach->card, large);
-	add_row(flow, _("Find"), &channel->find, large);
-	add_row(flow, _("Never"), &channel->never, large);
-	add_row(flow, _("Note"), &channel->note, large);
-	add_footnote(flow, channel, large);
+	add_row(flow, _("When"), &channel->use);
+	add_row(flow, _("Phone"), &reach->phone);
+	add_row(flow, _("App"), &reach->app);
+	add_row(flow, _("Site"), &reach->site);
+	add_row(flow, _("Counter"), &reach->counter);
+	add_row(flow, _("Card"), &reach->card);
+	add_row(flow, _("Find"), &channel->find);
+	add_row(flow, _("Never"), &channel->never);
+	add_row(flow, _("Note"), &channel->note);
+	add_footnote(flow, channel);
 }
 
 static void draw_detail(struct channels *channels, struct ui_frame *frame, struct canvas_rect rect)
 {
-	int index = channels->options.focus, margin = frame->large ? 1 : UI_MARGIN;
+	int index = channels->options.focus;
 
-	ui_flow_release(&channels->detail);
-	ui_flow_init(&channels->detail, rect.width - margin, frame->canvas->ambiguous);
+	ui_flow_begin(&channels->detail, frame, frame->layout->margin);
 	if (index >= 0 && index < channels->options.count)
-		fill(&channels->detail, frame->large, channels->hits[index].channel);
+		fill(&channels->detail, channels->hits[index].channel);
 	if (!ui_flow_scrolls(&channels->detail, rect.height)) {
 		ui_flow_draw(&channels->detail, frame, rect);
 		return;
@@ -146,7 +142,7 @@ static void draw_bar(const struct channels *channels, struct ui_frame *frame)
 		items[count++] =
 			(struct ui_bar_item){ _("Enter"), _("letters done"), UI_EVENT(KEYS_ENTER) };
 	} else if (channels->options.count) {
-		if (!frame->large)
+		if (!frame->layout->large)
 			items[count++] = (struct ui_bar_item){ _("Type, arrows"), _("Choose"),
 			                                       UI_EVENT(KEYS_NONE) };
 		items[count++] =
@@ -155,7 +151,7 @@ static void draw_bar(const struct channels *channels, struct ui_frame *frame)
 	if (channels->typing || !channels->options.count)
 		items[count++] = (struct ui_bar_item){ _("Backspace"), _("Erase"),
 		                                       UI_EVENT(KEYS_BACKSPACE) };
-	if (!channels->typing && !frame->large)
+	if (!channels->typing && !frame->layout->large)
 		items[count++] =
 			(struct ui_bar_item)UI_BAR_ITEM(COMMAND_LETTERS, _("Latin letters"));
 	if (!channels->typing)
@@ -185,12 +181,13 @@ static void draw_nothing(struct ui_frame *frame)
 {
 	const char *nothing = _("Nothing fits. When in doubt, call 96110; in danger, 110.");
 	struct canvas_rect body = frame->body;
-	struct ui_flow flow;
+	struct ui_flow flow = { 0 };
+	int margin = ui_layouts[UI_NORMAL].margin;  /* in either layout */
 
 	body.y++;
 	body.height--;
-	ui_flow_init(&flow, body.width - UI_MARGIN, frame->canvas->ambiguous);
-	ui_flow_add(&flow, 0, UI_MARGIN, NULL, THEME_PLAIN, nothing, strlen(nothing));
+	ui_flow_begin(&flow, frame, margin);
+	ui_flow_add(&flow, 0, margin, NULL, THEME_PLAIN, nothing, strlen(nothing));
 	ui_flow_draw(&flow, frame, body);
 	ui_flow_release(&flow);
 }
@@ -202,7 +199,7 @@ static void draw(void *model, struct ui_frame *frame)
 
 	draw_header(channels, frame);
 	struct canvas_rect body = frame->body, list = body;
-	if (hits && !frame->large) {
+	if (hits && !frame->layout->large) {
 		list.height = hits < LIST_ROWS ? hits : LIST_ROWS + 1;
 		int y = body.y + list.height;
 		canvas_rule(frame->canvas, body.x + 1, y, body.width - 2, THEME_RULE);
@@ -280,7 +277,6 @@ bool ui_channels(struct ui *ui, const char *query)
 		channels.query[utf8_check(channels.query, strlen(channels.query))] = '\0';
 	}
 	search(&channels);
-	ui_flow_init(&channels.detail, 1, WIDTH_NARROW);
 	enum ui_reaction reaction = ui_run(ui, &screen);
 	ui_flow_release(&channels.detail);
 	return reaction != UI_GONE;

@@ -6,9 +6,10 @@
 #include "base/list.h"
 #include "ui/bar.h"
 
-void ui_flow_init(struct ui_flow *flow, int width, enum width_ambiguous ambiguous)
+void ui_flow_init(struct ui_flow *flow, const struct ui_layout *layout, int width,
+                  enum width_ambiguous ambiguous)
 {
-	*flow = (struct ui_flow){ .width = width, .ambiguous = ambiguous };
+	*flow = (struct ui_flow){ .layout = layout, .width = width, .ambiguous = ambiguous };
 	str_init(&flow->text);
 	wrap_init(&flow->wrap);
 }
@@ -20,6 +21,15 @@ void ui_flow_release(struct ui_flow *flow)
 	wrap_release(&flow->wrap);
 	str_release(&flow->text);
 	*flow = (struct ui_flow){ 0 };
+}
+
+void ui_flow_begin(struct ui_flow *flow, const struct ui_frame *frame, int right)
+{
+	int top = flow->top;
+
+	ui_flow_release(flow);
+	ui_flow_init(flow, frame->layout, frame->body.width - right, frame->canvas->ambiguous);
+	flow->top = top;
 }
 
 static struct ui_flow_row *add_row(struct ui_flow *flow)

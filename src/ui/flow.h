@@ -29,9 +29,14 @@ struct ui_flow {
 	int width;                                      /* cells to lay out for */
 	int top;                                        /* first row shown */
 	enum width_ambiguous ambiguous;
+	const struct ui_layout *layout;
 };
 
-void ui_flow_init(struct ui_flow *flow, int width, enum width_ambiguous ambiguous);
+/* A flow that is all 0 can be released and begun. */
+void ui_flow_init(struct ui_flow *flow, const struct ui_layout *layout, int width,
+                  enum width_ambiguous ambiguous);
+/* Empty again, for the body of a frame but `right` cells, at the row where it was. */
+void ui_flow_begin(struct ui_flow *flow, const struct ui_frame *frame, int right);
 void ui_flow_release(struct ui_flow *flow);
 void ui_flow_blank(struct ui_flow *flow); /* an empty row, unless one is last already */
 /* Text at indent, wrapped; label (or NULL) in the column before it, on the first row. */

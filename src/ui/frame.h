@@ -11,7 +11,28 @@
 #include "tui/canvas.h"
 #include "tui/keys.h"
 
-enum { UI_TARGETS = 64, UI_BAR_ITEMS = 9, UI_MARGIN = 2 };
+enum { UI_TARGETS = 64, UI_BAR_ITEMS = 9 };
+
+/* What tells one layout from the other: cells, but for `air`. Who draws asks for these; only where
+ * the pages of a screen differ does it ask for `large`. */
+struct ui_layout {
+	bool large;                                     /* few big cells */
+	int margin;                                     /* of titles, questions, the bar */
+	int indent;                                     /* of running text */
+	int inset;                                      /* of rules, and of an option's mark */
+	int air;                                        /* blank rows between parts */
+	int gap;                                        /* between a label and its text */
+	int apart, close;                               /* between what stands in a row */
+	int meter;                                      /* of a header, at most */
+	int speaker;                                    /* a longer name has its own row */
+	int heading;                                    /* column of an explanation, at least */
+	int reach;                                      /* column of a channel */
+	int label, count;                               /* columns of a result; 0: as wide as it is */
+	int sign_rows;                                  /* of an explanation, at most */
+	bool asides;                                    /* options have a second column */
+};
+enum { UI_NORMAL, UI_LARGE, UI_LAYOUT_COUNT };
+extern const struct ui_layout ui_layouts[];
 
 struct ui_target { struct canvas_rect rect; struct keys_event event; };
 
@@ -25,7 +46,7 @@ struct ui_options;
 struct ui_frame {
 	struct canvas *canvas;
 	struct canvas_rect body; /* between the header's and the bar's rule */
-	bool large;                                     /* few big cells: the LARGE layout */
+	const struct ui_layout *layout;
 	const char *trouble; /* msgid: answers are not kept; the bar's rule
 	                        says it. NULL: no trouble, or said above */
 	bool tapped;                                    /* the last input was a finger's */

@@ -59,13 +59,13 @@ static bool add_if_room(struct ui_flow *flow, int margin, enum theme_role role, 
 static void draw_intro(const struct ui *ui, struct ui_frame *frame, struct canvas_rect *body)
 {
 	enum { MENU_LEAST = 3 };                    /* rows of it that are always there */
-	int margin = frame->large ? 1 : UI_MARGIN + 1, most = body->height - MENU_LEAST;
-	struct ui_flow flow;
+	int margin = frame->layout->indent, air = frame->layout->air, most = body->height - MENU_LEAST;
+	struct ui_flow flow = { 0 };
 
-	ui_flow_init(&flow, body->width - margin, frame->canvas->ambiguous);
+	ui_flow_begin(&flow, frame, margin);
 	const char *first = _("Money, a code or a link is asked for: verify first, then act.");
 	ui_flow_add(&flow, 0, margin, NULL, THEME_STRONG, first, strlen(first));
-	if (!frame->large) {
+	if (!frame->layout->large) {
 		const char *second = _("Some of these messages are real, some are not. Ten cards "
 		                       "take about fifteen "
 		                       "minutes; stop whenever you like.");
@@ -82,13 +82,13 @@ static void draw_intro(const struct ui *ui, struct ui_frame *frame, struct canva
 	if (ui->state.trouble &&
 	    add_if_room(&flow, margin, THEME_DIM, _(ui->state.trouble), most))
 		frame->trouble = NULL;
-	for (int i = 0; i < MENU_NOTES && !frame->large; i++)
+	for (int i = 0; i < MENU_NOTES && !frame->layout->large; i++)
 		add_note(&flow, margin, &ui->notes[i]);
 	int rows = (int)flow.count;
 	ui_flow_draw(&flow, frame, (struct canvas_rect){ body->x, body->y, body->width, rows });
 	ui_flow_release(&flow);
-	body->y += rows + !frame->large;
-	body->height -= rows + !frame->large;
+	body->y += rows + air;
+	body->height -= rows + air;
 }
 
 /* Few big cells: what is to be told once has a page to itself, before the menu. */
@@ -96,17 +96,15 @@ static void draw_notes(struct home *home, struct ui_frame *frame)
 {
 	const struct ui *ui = home->ui;
 	struct ui_flow *flow = &home->notes;
-	int top = flow->top;
+	int margin = frame->layout->margin;
 
 	ui_header(frame, _("Verify first"), NULL, 0, 0);
-	ui_flow_release(flow);
-	ui_flow_init(flow, frame->body.width - 1, frame->canvas->ambiguous);
+	ui_flow_begin(flow, frame, margin);
 	for (int i = 0; i < MENU_NOTES; i++) {
 		if (flow->count && ui->notes[i].text)
 			ui_flow_blank(flow);
-		add_note(flow, 1, &ui->notes[i]);
+		add_note(flow, margin, &ui->notes[i]);
 	}
-	flow->top = top;
 	home->notes_height = frame->body.height;
 	ui_flow_draw(flow, frame, frame->body);
 	bool rest = ui_flow_below(flow, home->notes_height) > 0;
@@ -140,7 +138,7 @@ static bool has_notes(const struct ui *ui)
 
 static void draw_loading(const struct home *home, struct ui_frame *frame, struct canvas_rect body)
 {
-	int margin = frame->large ? 1 : UI_MARGIN + 1, width = body.width - 2 * margin;
+	int margin = frame->layout->indent, width = body.width - 2 * margin;
 	int full = (int)((int64_t)home->loaded * width / home->all);
 
 	canvas_text(frame->canvas, body.x + margin, body.y, width, THEME_PLAIN, home->loading.text);
@@ -181,7 +179,7 @@ static void draw(void *model, struct ui_frame *frame)
 	struct ui_bar_item loading[UI_BAR_ITEMS] = { { "Esc", _("Stop loading"),
 		                                       UI_EVENT(KEYS_BACK) } };
 
-	home->on_notes = frame->large && !home->all && !home->noted && has_notes(home->ui);
+	home->on_notes = frame->layout->large && !home->all && !home->noted && has_notes(home->ui);
 	if (home->on_notes) {
 		draw_notes(home, frame);
 		return;
@@ -198,7 +196,7 @@ static void draw(void *model, struct ui_frame *frame)
 	fill_menu(home);
 	home->options.aside_column = 28;
 	ui_options_draw(&home->options, frame, body);
-	if (frame->large)
+	if (frame->layout->large)
 		items[4] = (struct ui_bar_item){ 0 };
 	ui_bar(frame, NULL, items);
 }
@@ -218,7 +216,6 @@ static void home_init(struct home *home, struct ui *ui)
 {
 	*home = (struct home){ .ui = ui };
 	str_init(&home->loading);
-	ui_flow_init(&home->notes, 1, WIDTH_NARROW);
 	for (int i = 0; i < MENU_ITEMS; i++)
 		str_init(&home->asides[i]);
 }

@@ -9,7 +9,7 @@
 /* " > 1  text" in a normal frame, "> 1  text" in a large one. */
 static int mark_column(const struct ui_frame *frame)
 {
-	return frame->large ? 0 : 1;
+	return frame->layout->inset;
 }
 
 enum { MARK_TO_DIGIT = 2, DIGIT_TO_TEXT = 3 };
@@ -87,7 +87,7 @@ static void draw_option(const struct ui_options *options, struct ui_frame *frame
 	                                        canvas->ambiguous)
 	                       : 0;
 	wrap_release(&wrap);
-	if (option->aside && !frame->large) {
+	if (option->aside && frame->layout->asides) {
 		int column = options->aside_column ? text + options->aside_column
 		             : rect.x + rect.width - 2 - canvas_width_of(canvas, option->aside);
 		/* Names are whole, and not glued to what stands aside: that gives way. */

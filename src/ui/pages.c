@@ -20,7 +20,6 @@ struct page {
 static void draw_page(void *model, struct ui_frame *frame)
 {
 	struct page *page = model;
-	int margin = frame->large ? 1 : UI_MARGIN, top = page->flow.top;
 	struct ui_bar_item items[UI_BAR_ITEMS] = {
 		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
 		UI_BAR_ITEM(COMMAND_LANGUAGE, _("中文")),
@@ -28,10 +27,8 @@ static void draw_page(void *model, struct ui_frame *frame)
 	};
 
 	ui_header(frame, _(page->title), NULL, 0, 0);
-	ui_flow_release(&page->flow);
-	ui_flow_init(&page->flow, frame->body.width - margin, frame->canvas->ambiguous);
-	page->fill(&page->flow, frame->large, page->subject);
-	page->flow.top = top;
+	ui_flow_begin(&page->flow, frame, frame->layout->margin);
+	page->fill(&page->flow, page->subject);
 	page->height = frame->body.height;
 	ui_flow_draw(&page->flow, frame, frame->body);
 	if (!ui_flow_scrolls(&page->flow, page->height))
@@ -59,15 +56,14 @@ bool ui_page(struct ui *ui, const char *title, ui_page_fill *fill, const void *s
 	struct page page = { .title = title, .fill = fill, .subject = subject };
 	struct ui_screen screen = { &page, draw_page, page_key, NULL };
 
-	ui_flow_init(&page.flow, 1, WIDTH_NARROW);
 	enum ui_reaction reaction = ui_run(ui, &screen);
 	ui_flow_release(&page.flow);
 	return reaction != UI_GONE;
 }
 
-static void add_paragraphs(struct ui_flow *flow, bool large, const char *const *texts, int count)
+static void add_paragraphs(struct ui_flow *flow, const char *const *texts, int count)
 {
-	int base = large ? 1 : UI_MARGIN + 1;
+	int base = flow->layout->indent;
 
 	for (int i = 0; i < count; i++) {
 		const char *text = _(texts[i]);
@@ -76,14 +72,14 @@ static void add_paragraphs(struct ui_flow *flow, bool large, const char *const *
 	}
 }
 
-static void fill_help(struct ui_flow *flow, bool large, const void *subject)
+static void fill_help(struct ui_flow *flow, const void *subject)
 {
-	int base = large ? 1 : UI_MARGIN + 1;
+	int base = flow->layout->indent;
 
 	(void)subject;
 	for (int i = 0; i < WORDS_HELP_COUNT; i++) {
 		const char *keys = _(words_key_name(&words_help[i])), *text = _(words_help[i].text);
-		if (large) {
+		if (flow->layout->large) {
 			size_t name = flow->count;
 			ui_flow_add(flow, 0, base, NULL, THEME_KEY, keys, strlen(keys));
 			ui_flow_heads(flow, name);
@@ -108,11 +104,11 @@ bool ui_help(struct ui *ui)
 	return here;
 }
 
-static void fill_about(struct ui_flow *flow, bool large, const void *subject)
+static void fill_about(struct ui_flow *flow, const void *subject)
 {
 	(void)subject;
-	add_paragraphs(flow, large, words_about, WORDS_ABOUT_COUNT);
-	add_paragraphs(flow, large, words_privacy, WORDS_PRIVACY_COUNT);
+	add_paragraphs(flow, words_about, WORDS_ABOUT_COUNT);
+	add_paragraphs(flow, words_privacy, WORDS_PRIVACY_COUNT);
 }
 
 bool ui_about(struct ui *ui)
@@ -133,14 +129,13 @@ struct ask {
  * the question comes before its reason. */
 static void fill_question(struct ask *ask, const struct ui_frame *frame, bool question_first)
 {
-	int margin = frame->large ? 1 : UI_MARGIN + 1, top = ask->flow.top;
+	int margin = frame->layout->indent;
 	const char *reason = ask->reason ? _(ask->reason) : "";
 	struct str question;
 
 	str_init(&question);
 	str_add_filled(&question, _(ask->question), ask->args, ask->args ? MENU_NOTE_ARGS : 0);
-	ui_flow_release(&ask->flow);
-	ui_flow_init(&ask->flow, frame->body.width - margin, frame->canvas->ambiguous);
+	ui_flow_begin(&ask->flow, frame, margin);
 	for (int i = 0; i < 2; i++) {
 		if (i == question_first && *reason)
 			ui_flow_add(&ask->flow, 0, margin, NULL, THEME_PLAIN, reason,
@@ -149,7 +144,6 @@ static void fill_question(struct ask *ask, const struct ui_frame *frame, bool qu
 			ui_flow_add(&ask->flow, 0, margin, NULL, THEME_STRONG, question.text,
 			            question.len);
 	}
-	ask->flow.top = top;
 	str_release(&question);
 }
 
@@ -165,8 +159,8 @@ static void draw_question(void *model, struct ui_frame *frame)
 
 	ui_header(frame, _(ask->title), NULL, 0, 0);
 	body = frame->body;
-	body.y += !frame->large;
-	body.height -= !frame->large;
+	body.y += frame->layout->air;
+	body.height -= frame->layout->air;
 	for (int i = 0; i < ask->options.count; i++)
 		ask->items[i] = (struct ui_option){ _(ask->answers[i]),
 			                            strlen(_(ask->answers[i])), NULL };
@@ -206,7 +200,6 @@ static int run_question(struct ui *ui, struct ask ask, int count)
 	struct ui_screen screen = { &ask, draw_question, question_key, NULL };
 
 	ask.options = (struct ui_options){ .items = ask.items, .count = count };
-	ui_flow_init(&ask.flow, 1, WIDTH_NARROW);
 	enum ui_reaction reaction = ui_run(ui, &screen);
 	ui_flow_release(&ask.flow);
 	switch (reaction) {
@@ -302,10 +295,10 @@ static void add_verify(struct ui_flow *flow, const struct deck_verify *verify, i
 	}
 }
 
-static void fill_preview(struct ui_flow *flow, bool large, const void *subject)
+static void fill_preview(struct ui_flow *flow, const void *subject)
 {
 	const struct deck_card *card = subject;
-	int base = large ? 1 : UI_MARGIN + 1;
+	int base = flow->layout->indent;
 
 	for (size_t i = 0; i < card->scenes.count; i++) {
 		const struct deck_scene *scene = &card->scenes.items[i];
@@ -314,7 +307,7 @@ static void fill_preview(struct ui_flow *flow, bool large, const void *subject)
 		size_t name = flow->count;
 		ui_flow_add(flow, 0, 0, NULL, THEME_KEY, scene->id.s, strlen(scene->id.s));
 		ui_flow_heads(flow, name);
-		ui_flow_scene(flow, scene, NULL, large, true);
+		ui_flow_scene(flow, scene, NULL, true);
 		ui_flow_blank(flow);
 		name = flow->count;
 		ui_flow_add(flow, 0, base, NULL, THEME_STRONG, ask, strlen(ask));
@@ -324,11 +317,11 @@ static void fill_preview(struct ui_flow *flow, bool large, const void *subject)
 	if (card->verify.at.line)
 		add_verify(flow, &card->verify, base);
 	ui_flow_blank(flow);
-	if (large) {
+	if (flow->layout->large) {
 		const char *verdict = _(words_truth_sentences[card->truth.value]);
 		ui_flow_add(flow, 0, base, NULL, THEME_STRONG, verdict, strlen(verdict));
 	}
-	ui_explain_flow(flow, card, NULL, 0, large);
+	ui_explain_flow(flow, card, NULL, 0);
 }
 
 bool ui_preview(struct ui *ui, const struct deck_card *card)

@@ -10,7 +10,7 @@
 
 /* A screen that is one flow, filled anew at each draw (the language may change). title: a msgid, or
  * a deck's text. False if the terminal is gone. */
-typedef void ui_page_fill(struct ui_flow *flow, bool large, const void *subject);
+typedef void ui_page_fill(struct ui_flow *flow, const void *subject);
 bool ui_page(struct ui *ui, const char *title, ui_page_fill *fill, const void *subject);
 
 /* Full-screen help. False as above. */

@@ -18,7 +18,7 @@
 
 enum { SUGGESTIONS = 2, ACTIONS = 3, RESULT_ITEMS = SUGGESTIONS + ACTIONS };
 enum { ACT_AGAIN, ACT_REVIEW, ACT_HOME };
-enum { LABEL_CELLS = 15, ROOMY = 20 };  /* NORMAL: labels' cells; rows that let it breathe */
+enum { ROOMY = 20 };                            /* NORMAL: rows that let it breathe */
 /* LARGE: few big cells: as many of these a page as fit, then a page of what to do next. */
 enum part { PART_COUNTS, PART_ADVICE, PART_TAKE_HOME, PART_EMERGENCY, PART_LAST, PART_COUNT };
 
@@ -133,10 +133,12 @@ static int rows_of(const struct result *result, struct str texts[4], struct coun
 /* Where the table's parts stand, from the left: name, count, bar. */
 struct count_columns { int name, text, bar, bar_cells, most; };
 
+static int at_least(int least, int cells) { return cells > least ? cells : least; }
+
 static struct count_columns columns_of(const struct ui_frame *frame, const struct count_row *rows,
                                        int count)
 {
-	struct count_columns at = { .name = frame->body.x + (frame->large ? 1 : UI_MARGIN + 1) };
+	struct count_columns at = { .name = frame->body.x + frame->layout->indent };
 	int names = 0, texts = 0;
 
 	for (int i = 0; i < count; i++) {
@@ -146,8 +148,8 @@ static struct count_columns columns_of(const struct ui_frame *frame, const struc
 		texts = text > texts ? text : texts;
 		at.most = rows[i].whole > at.most ? rows[i].whole : at.most;
 	}
-	at.text = at.name + (frame->large ? names + 2 : LABEL_CELLS);
-	at.bar = at.text + (frame->large ? texts + 2 : texts > 24 ? texts + 2 : 26);
+	at.text = at.name + (frame->layout->label ? frame->layout->label : names + 2);
+	at.bar = at.text + at_least(frame->layout->count, texts + 2);
 	at.bar_cells = frame->body.x + frame->body.width - 1 - at.bar;
 	return at;
 }
@@ -190,16 +192,14 @@ static int draw_counts(struct result *result, struct ui_frame *frame, int y)
 static int draw_text(struct ui_frame *frame, int y, int height, const char *label,
                      enum theme_role role, const char *text)
 {
-	int base = frame->large ? 1 : UI_MARGIN + 1;
-	struct ui_flow flow;
+	const struct ui_layout *layout = frame->layout;
+	int base = layout->indent, indent = base;
+	struct ui_flow flow = { 0 };
 
-	ui_flow_init(&flow, frame->body.width - (frame->large ? 1 : UI_MARGIN),
-	             frame->canvas->ambiguous);
-	int beside =
-		label ? width_of_text(label, frame->canvas->ambiguous) + (frame->large ? 1 : 2) : 0;
-	if (label && !frame->large && beside < LABEL_CELLS)
-		beside = LABEL_CELLS;
-	int indent = base + beside;
+	ui_flow_begin(&flow, frame, layout->margin);
+	if (label)
+		indent += at_least(layout->label,
+		                   canvas_width_of(frame->canvas, label) + layout->close);
 	ui_flow_add(&flow, base, indent, label, role, text, strlen(text));
 	int rows = (int)flow.count < height ? (int)flow.count : height;
 	if (rows > 0)
@@ -278,8 +278,8 @@ static int draw_emergency(struct ui_frame *frame, int y, int end)
 
 static void draw_bar(const struct result *result, struct ui_frame *frame)
 {
-	bool rest = frame->large && result->page < result->last_page;
-	bool back = frame->large && result->page > 0;
+	bool rest = frame->layout->large && result->page < result->last_page;
+	bool back = frame->layout->large && result->page > 0;
 	struct ui_bar_item items[UI_BAR_ITEMS] = {
 		{ _("Enter"), rest ? _("Next page") : _("Confirm"), UI_EVENT(KEYS_ENTER) },
 		{ "Esc", back ? _("Back") : _("Home"), UI_EVENT(KEYS_BACK) },
@@ -369,7 +369,7 @@ static void draw(void *model, struct ui_frame *frame)
 	struct result *result = model;
 	struct str title;
 
-	result->large = frame->large;
+	result->large = frame->layout->large;
 	fill_items(result);
 	str_init(&title);
 	str_add(&title, _("Verify first"));
@@ -377,7 +377,7 @@ static void draw(void *model, struct ui_frame *frame)
 	str_add(&title, _("This sitting"));
 	ui_header(frame, title.text, NULL, 0, 0);
 	str_release(&title);
-	if (frame->large)
+	if (frame->layout->large)
 		draw_large(result, frame);
 	else
 		draw_normal(result, frame);

@@ -34,22 +34,19 @@ static void add_judgement(struct review *review, const struct quiz_card_score *s
 
 static void lay_out(struct review *review, const struct ui_frame *frame)
 {
-	int margin = frame->large ? 1 : UI_MARGIN, top = review->flow.top;
 	struct quiz_card_score score;
 	uint16_t card = review->cards[review->at];
 
-	ui_flow_release(&review->flow);
-	ui_flow_init(&review->flow, frame->body.width - margin, frame->canvas->ambiguous);
+	ui_flow_begin(&review->flow, frame, frame->layout->margin);
 	quiz_score_card(review->quiz, card, &score);
-	ui_story_flow(&review->flow, review->quiz, card, frame->large);
-	add_judgement(review, &score, frame->large ? 1 : UI_MARGIN + 1);
+	ui_story_flow(&review->flow, review->quiz, card);
+	add_judgement(review, &score, frame->layout->indent);
 	ui_flow_blank(&review->flow);
-	if (frame->large) {
+	if (frame->layout->large) {
 		const char *verdict = _(words_truth_sentences[score.card->truth.value]);
 		ui_flow_add(&review->flow, 0, 1, NULL, THEME_STRONG, verdict, strlen(verdict));
 	}
-	ui_explain_flow(&review->flow, score.card, review->quiz, card, frame->large);
-	review->flow.top = top;
+	ui_explain_flow(&review->flow, score.card, review->quiz, card);
 }
 
 static void draw(void *model, struct ui_frame *frame)
@@ -75,7 +72,7 @@ static void draw(void *model, struct ui_frame *frame)
 	quiz_score_card(review->quiz, review->cards[review->at], &score);
 	/* In large type the card's title needs the bar's room. */
 	ui_header(frame, score.card->title.s, place.text, review->at + 1,
-	          frame->large ? 0 : review->count);
+	          frame->layout->large ? 0 : review->count);
 	str_release(&place);
 	lay_out(review, frame);
 	review->height = frame->body.height;
@@ -131,7 +128,6 @@ bool ui_review(struct ui *ui, const struct quiz *quiz)
 		if (score.answered[STEP_JUDGE] || score.answered[STEP_ACT])
 			review.cards[review.count++] = i;
 	}
-	ui_flow_init(&review.flow, 1, WIDTH_NARROW);
 	bool here = review.count == 0 || ui_run(ui, &screen) != UI_GONE;
 	ui_flow_release(&review.flow);
 	return here;

@@ -403,7 +403,7 @@ static void the_first_page_holds_the_choice(void **state)
 		for (quiz_view(quiz, &view); view.step != STEP_EXPLAIN; quiz_view(quiz, &view))
 			quiz_apply(quiz, (struct quiz_event){ EVENT_ANSWER,
 			                                      view.options[rng_below(&rng, view.option_count)].id });
-		ui_flow_init(&flow, WIDTH, WIDTH_NARROW);
+		ui_flow_init(&flow, &ui_layouts[UI_LARGE], WIDTH, WIDTH_NARROW);
 		ui_answers_flow(&flow, quiz, 0);
 		for (end = 0; end < flow.count && !flow.items[end].label_len; end++)
 			;
