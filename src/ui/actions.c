@@ -2,13 +2,12 @@
 
 #include <string.h>
 
-#include "ui/bar.h"
-#include "ui/hand.h"
 #include "ui/options.h"
 
 enum { ACTIONS_MOST = UI_BAR_ITEMS + 2 };
 
 struct actions {
+	const struct ui *ui;
 	const struct ui_screen *screen;                 /* whose actions they are */
 	bool helping;                                   /* it is help itself */
 	struct keys_event events[ACTIONS_MOST];
@@ -36,7 +35,7 @@ static void collect(struct actions *actions, const struct ui_frame *frame)
 {
 	struct ui_frame under = *frame;
 
-	actions->screen->draw(actions->screen->model, &under);
+	ui_screen_draw(actions->ui, actions->screen, &under);
 	canvas_clear(frame->canvas);
 	frame->canvas->cursor_x = frame->canvas->cursor_y = -1;
 	actions->options.items = actions->items;
@@ -55,33 +54,30 @@ static void collect(struct actions *actions, const struct ui_frame *frame)
 static void draw_actions(void *model, struct ui_frame *frame)
 {
 	struct actions *actions = model;
-	struct ui_bar_item items[UI_BAR_ITEMS] = {
-		{ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) },
-		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
-	};
-
 	collect(actions, frame);
 	frame->bare = true;
 	ui_header(frame, _("What you can do here"), NULL, 0, 0);
 	actions->options.aside_column = 28;
 	ui_options_draw(&actions->options, frame, frame->body);
-	ui_bar(frame, NULL, items);
 }
 
-static enum ui_reaction actions_key(void *model, struct keys_event event)
+static enum ui_reaction rest(void *model, struct keys_event event)
 {
 	struct actions *actions = model;
-	enum command command = ui_command(event);
 
-	if (event.kind == KEYS_BACK || command == COMMAND_QUIT || command == COMMAND_MENU)
-		return UI_BACK;
 	return ui_options_key(&actions->options, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
 }
 
+static const struct ui_key actions_keys[] = {
+	{ UI_ON(ENTER), N_("Confirm") },
+	{ UI_ON(BACK) | UI_DO(QUIT) | UI_DO(MENU), N_("Back"), .gives = UI_BACK },
+	{ 0 }
+};
+
 bool ui_actions(struct ui *ui, const struct ui_screen *screen, struct keys_event *picked)
 {
-	struct actions actions = { .screen = screen, .helping = ui->helping };
-	struct ui_screen list = { &actions, draw_actions, actions_key, NULL };
+	struct actions actions = { .ui = ui, .screen = screen, .helping = ui->helping };
+	struct ui_screen list = { &actions, draw_actions, actions_keys, rest };
 
 	*picked = UI_EVENT(KEYS_NONE);
 	ui->choosing = true;

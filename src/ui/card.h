@@ -27,6 +27,7 @@ struct ui_card {
 	struct quiz_card_score score;                   /* EXPLAIN: of this card */
 	bool on_scene;                                  /* LARGE: the scene's page is shown */
 	bool on_lines;                                  /* LARGE: the explanation's second page */
+	bool more;                                      /* LARGE: its page goes on below */
 	bool read;                                      /* LARGE: its end was on the screen */
 	bool rereading;                                 /* NORMAL: the message, before a question
 	                                                   that stands alone */
@@ -41,6 +42,14 @@ void ui_card_init(struct ui_card *card, struct ui *ui, const struct quiz *quiz,
                   const struct quiz_view *view);
 void ui_card_release(struct ui_card *card);
 void ui_card_draw(void *model, struct ui_frame *frame);
-enum ui_reaction ui_card_key(void *model, struct keys_event event);
+/* The step as a screen: its drawing and its keys (card-keys.c). */
+struct ui_screen ui_card_screen(struct ui_card *card);
+
+/* LARGE: the page of the explanation in front. */
+struct ui_flow *ui_card_page(struct ui_card *card);
+/* A question that has the screen for itself, though there would be room for the scene. */
+bool ui_card_stands_alone(const struct ui_card *card);
+/* NORMAL: a question and its options are on the screen. */
+bool ui_card_asks_wide(const struct ui_card *card);
 
 #endif

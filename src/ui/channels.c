@@ -7,7 +7,6 @@
 #include "play/lookup.h"
 #include "play/words.h"
 #include "text/utf8.h"
-#include "ui/bar.h"
 #include "ui/flow.h"
 #include "ui/options.h"
 #include "ui/pages.h"
@@ -21,6 +20,7 @@ struct channels {
 	struct ui_option items[HITS];
 	struct ui_options options;
 	char query[QUERY_BYTES];
+	bool large;                                     /* of the last draw */
 	bool typing;                                    /* "/": Latin letters are text too */
 	struct ui_flow detail;
 };
@@ -131,34 +131,6 @@ static void draw_detail(struct channels *channels, struct ui_frame *frame, struc
 	ui_flow_draw(&channels->detail, frame, rect);
 }
 
-/* What works now: while letters are typed Enter ends that, and without a hit there is nothing to
- * look at. */
-static void draw_bar(const struct channels *channels, struct ui_frame *frame)
-{
-	struct ui_bar_item items[UI_BAR_ITEMS] = { 0 };
-	int count = 0;
-
-	if (channels->typing) {
-		items[count++] =
-			(struct ui_bar_item){ _("Enter"), _("letters done"), UI_EVENT(KEYS_ENTER) };
-	} else if (channels->options.count) {
-		if (!frame->layout->large)
-			items[count++] = (struct ui_bar_item){ _("Type, arrows"), _("Choose"),
-			                                       UI_EVENT(KEYS_NONE) };
-		items[count++] =
-			(struct ui_bar_item){ _("Enter"), _("Look closely"), UI_EVENT(KEYS_ENTER) };
-	}
-	if (channels->typing || !channels->options.count)
-		items[count++] = (struct ui_bar_item){ _("Backspace"), _("Erase"),
-		                                       UI_EVENT(KEYS_BACKSPACE) };
-	if (!channels->typing && !frame->layout->large)
-		items[count++] =
-			(struct ui_bar_item)UI_BAR_ITEM(COMMAND_LETTERS, _("Latin letters"));
-	if (!channels->typing)
-		items[count++] = (struct ui_bar_item){ "Esc", _("Back"), UI_EVENT(KEYS_BACK) };
-	ui_bar(frame, NULL, items);
-}
-
 /* Of a long query the end, beside the title. */
 static void draw_header(const struct channels *channels, struct ui_frame *frame)
 {
@@ -197,6 +169,7 @@ static void draw(void *model, struct ui_frame *frame)
 	struct channels *channels = model;
 	int hits = channels->options.count;
 
+	channels->large = frame->layout->large;
 	draw_header(channels, frame);
 	struct canvas_rect body = frame->body, list = body;
 	if (hits && !frame->layout->large) {
@@ -211,7 +184,6 @@ static void draw(void *model, struct ui_frame *frame)
 		ui_options_draw(&channels->options, frame, list);
 	else
 		draw_nothing(frame);
-	draw_bar(channels, frame);
 }
 
 static void type(struct channels *channels, uint32_t code)
@@ -226,36 +198,33 @@ static void type(struct channels *channels, uint32_t code)
 	search(channels);
 }
 
-static void erase_last(struct channels *channels)
+static enum ui_reaction erase_last(void *model, struct keys_event event)
 {
+	struct channels *channels = model;
 	size_t len = strlen(channels->query);
 
+	(void)event;
 	while (len && ((unsigned char)channels->query[--len] & 0xc0) == 0x80)
 		;
 	channels->query[len] = '\0';
 	search(channels);
+	return UI_STAY;
 }
 
-static enum ui_reaction key(void *model, struct keys_event event)
+static enum ui_reaction turn_letters(void *model, struct keys_event event)
+{
+	struct channels *channels = model;
+
+	(void)event;
+	channels->typing = !channels->typing;
+	return UI_STAY;
+}
+
+static enum ui_reaction rest(void *model, struct keys_event event)
 {
 	struct channels *channels = model;
 	bool letter = event.kind == KEYS_CHAR;
-	enum command command = channels->typing ? COMMAND_NONE : ui_command(event);
 
-	if (event.kind == KEYS_BACKSPACE) {
-		erase_last(channels);
-		return UI_STAY;
-	}
-	if (channels->typing && (event.kind == KEYS_ENTER || event.kind == KEYS_BACK)) {
-		channels->typing = false;
-		return UI_STAY;
-	}
-	if (event.kind == KEYS_BACK || command == COMMAND_QUIT)
-		return UI_BACK;
-	if (command == COMMAND_LETTERS) {
-		channels->typing = true;
-		return UI_STAY;
-	}
 	if (event.kind == KEYS_PASTED || keys_is_digit(event) ||
 	    (letter && event.code >= 0x20 && (event.code >= 0x80 || channels->typing))) {
 		type(channels, event.code);
@@ -267,10 +236,41 @@ static enum ui_reaction key(void *model, struct keys_event event)
 	                                                                                 : UI_GONE;
 }
 
+static bool is_typing(const void *model) { return ((const struct channels *)model)->typing; }
+static bool is_reading(const void *model) { return !is_typing(model); }
+
+static bool has_hits(const void *model)
+{
+	return is_reading(model) && ((const struct channels *)model)->options.count;
+}
+
+static bool has_none(const void *model) { return !has_hits(model); }
+
+static bool is_wide(const void *model)
+{
+	return is_reading(model) && !((const struct channels *)model)->large;
+}
+
+static bool is_wide_list(const void *model) { return is_wide(model) && has_hits(model); }
+
+/* While letters are typed Enter ends that, and without a hit there is nothing to look at. */
+static const struct ui_key channels_keys[] = {
+	{ UI_ON(ENTER), N_("letters done"), is_typing, turn_letters },
+	{ UI_ON(BACK), NULL, is_typing, turn_letters },
+	{ 0, N_("Choose"), is_wide_list, .name = N_("Type, arrows") },
+	{ UI_ON(ENTER), N_("Look closely"), has_hits },
+	{ UI_ON(BACKSPACE), N_("Erase"), has_none, erase_last },
+	{ UI_ON(BACKSPACE), NULL, NULL, erase_last },
+	{ UI_DO(LETTERS), N_("Latin letters"), is_wide, turn_letters },
+	{ UI_DO(LETTERS), NULL, is_reading, turn_letters },
+	{ UI_ON(BACK) | UI_DO(QUIT), N_("Back"), is_reading, .gives = UI_BACK },
+	{ 0 }
+};
+
 bool ui_channels(struct ui *ui, const char *query)
 {
 	struct channels channels = { .ui = ui };
-	struct ui_screen screen = { &channels, draw, key, &channels.typing };
+	struct ui_screen screen = { &channels, draw, channels_keys, rest, &channels.typing };
 
 	if (query) {
 		snprintf(channels.query, sizeof channels.query, "%s", query);

@@ -220,3 +220,10 @@ bool ui_flow_key(struct ui_flow *flow, struct keys_event event, int height)
 	keep_in_range(flow, height - 1);
 	return flow->top != before;
 }
+
+bool ui_flow_read(struct ui_flow *flow, struct keys_event event, int height)
+{
+	if (event.kind == KEYS_DOWN || event.kind == KEYS_UP)
+		event.kind = event.kind == KEYS_DOWN ? KEYS_WHEEL_DOWN : KEYS_WHEEL_UP;
+	return ui_flow_key(flow, event, height);
+}

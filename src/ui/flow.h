@@ -52,6 +52,8 @@ void ui_flow_mark(struct ui_flow *flow, size_t from, size_t to);
  * if it moved. */
 void ui_flow_draw(struct ui_flow *flow, struct ui_frame *frame, struct canvas_rect rect);
 bool ui_flow_key(struct ui_flow *flow, struct keys_event event, int height);
+/* The same where nothing else is to be moved: the arrows scroll too. */
+bool ui_flow_read(struct ui_flow *flow, struct keys_event event, int height);
 /* Rows hidden below when it is drawn `height` high; and whether any are hidden at all. */
 int ui_flow_below(const struct ui_flow *flow, int height);
 bool ui_flow_scrolls(const struct ui_flow *flow, int height);

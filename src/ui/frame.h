@@ -51,6 +51,8 @@ struct ui_frame {
 	                        says it. NULL: no trouble, or said above */
 	bool tapped;                                    /* the last input was a finger's */
 	bool bare;                                      /* its bar has no menu */
+	char left[96];                                  /* said beside the way back; "": nothing */
+	char filled[96];                                /* what the bar says with a number in it */
 	struct ui_target targets[UI_TARGETS];
 	size_t target_count;
 	struct ui_bar_item actions[UI_BAR_ITEMS]; int action_count; /* of the bar: for the menu */

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "ui/bar.h"
 #include "ui/flow.h"
 #include "ui/options.h"
 #include "ui/pages.h"
@@ -19,7 +18,7 @@ struct home {
 	struct str loading;                             /* a line on how far loading has come */
 	int loaded, all;                                /* thousandths; all 0: not loading */
 	bool noted;                                     /* LARGE: the page of notes was read */
-	bool on_notes;                                  /* it is what the last draw showed */
+	bool on_notes, large;                           /* of the last draw */
 	struct ui_flow notes; int notes_height;
 };
 
@@ -107,23 +106,22 @@ static void draw_notes(struct home *home, struct ui_frame *frame)
 	}
 	home->notes_height = frame->body.height;
 	ui_flow_draw(flow, frame, frame->body);
-	bool rest = ui_flow_below(flow, home->notes_height) > 0;
-	struct ui_bar_item items[UI_BAR_ITEMS] = {
-		{ _("Enter"), rest ? _("Next page") : _("Home"), UI_EVENT(KEYS_ENTER) },
-		UI_BAR_ITEM(COMMAND_LANGUAGE, _("中文")),
-		UI_BAR_ITEM(COMMAND_QUIT, _("Quit")),
-	};
-	ui_bar(frame, NULL, items);
 }
 
-static enum ui_reaction notes_key(struct home *home, struct keys_event event)
+static enum ui_reaction turn_notes(void *model, struct keys_event event)
 {
-	if (ui_command(event) == COMMAND_QUIT)
-		return UI_LEAVE;
-	if (event.kind == KEYS_ENTER && ui_flow_below(&home->notes, home->notes_height) > 0)
-		event.kind = KEYS_PAGE_DOWN;
-	if (event.kind != KEYS_ENTER && event.kind != KEYS_BACK)
-		return ui_flow_key(&home->notes, event, home->notes_height) ? UI_TURN : UI_STAY;
+	struct home *home = model;
+
+	(void)event;
+	ui_flow_key(&home->notes, UI_EVENT(KEYS_PAGE_DOWN), home->notes_height);
+	return UI_TURN;
+}
+
+static enum ui_reaction end_notes(void *model, struct keys_event event)
+{
+	struct home *home = model;
+
+	(void)event;
 	home->noted = true;
 	return UI_TURN;
 }
@@ -168,17 +166,8 @@ static void fill_menu(struct home *home)
 static void draw(void *model, struct ui_frame *frame)
 {
 	struct home *home = model;
-	struct ui_bar_item items[UI_BAR_ITEMS] = {
-		{ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) },
-		UI_BAR_ITEM(COMMAND_HELP, _("Help")),
-		/* TRANSLATORS: the other language's own name, so that its speakers can read it. */
-		UI_BAR_ITEM(COMMAND_LANGUAGE, _("中文")),
-		UI_BAR_ITEM(COMMAND_QUIT, _("Quit")),
-		{ _("Arrows, 1-9"), _("Choose"), UI_EVENT(KEYS_NONE) },
-	};
-	struct ui_bar_item loading[UI_BAR_ITEMS] = { { "Esc", _("Stop loading"),
-		                                       UI_EVENT(KEYS_BACK) } };
 
+	home->large = frame->layout->large;
 	home->on_notes = frame->layout->large && !home->all && !home->noted && has_notes(home->ui);
 	if (home->on_notes) {
 		draw_notes(home, frame);
@@ -190,27 +179,53 @@ static void draw(void *model, struct ui_frame *frame)
 	if (home->all) {
 		draw_loading(home, frame, body);
 		frame->bare = true;
-		ui_bar(frame, NULL, loading);
 		return;
 	}
 	fill_menu(home);
 	home->options.aside_column = 28;
 	ui_options_draw(&home->options, frame, body);
-	if (frame->layout->large)
-		items[4] = (struct ui_bar_item){ 0 };
-	ui_bar(frame, NULL, items);
 }
 
-static enum ui_reaction key(void *model, struct keys_event event)
+static enum ui_reaction rest(void *model, struct keys_event event)
 {
 	struct home *home = model;
 
 	if (home->on_notes)
-		return notes_key(home, event);
-	if (event.kind == KEYS_BACK || ui_command(event) == COMMAND_QUIT)
-		return UI_LEAVE;
+		return ui_flow_key(&home->notes, event, home->notes_height) ? UI_TURN : UI_STAY;
 	return ui_options_key(&home->options, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
 }
+
+static bool is_loading(const void *model) { return ((const struct home *)model)->all > 0; }
+static bool is_loaded(const void *model) { return !is_loading(model); }
+static bool on_notes(const void *model) { return ((const struct home *)model)->on_notes; }
+static bool on_menu(const void *model) { return !on_notes(model) && !is_loading(model); }
+
+static bool more_notes(const void *model)
+{
+	const struct home *home = model;
+
+	return home->on_notes && ui_flow_below(&home->notes, home->notes_height) > 0;
+}
+
+static bool on_wide_menu(const void *model)
+{
+	return on_menu(model) && !((const struct home *)model)->large;
+}
+
+static const struct ui_key home_keys[] = {
+	{ UI_ON(BACK), N_("Stop loading"), is_loading, .gives = UI_QUIT },
+	{ UI_ON(ENTER), N_("Next page"), more_notes, turn_notes },
+	{ UI_ON(ENTER), N_("Home"), on_notes, end_notes },
+	{ UI_ON(BACK), NULL, on_notes, end_notes },
+	{ UI_ON(ENTER), N_("Confirm"), on_menu },
+	{ UI_DO(HELP), N_("Help"), on_menu },
+	/* TRANSLATORS: the other language's own name, so that its speakers can read it. */
+	{ UI_DO(LANGUAGE), N_("中文"), is_loaded },
+	{ UI_DO(QUIT), N_("Quit"), is_loaded, .gives = UI_QUIT },
+	{ UI_ON(BACK), NULL, on_menu, .gives = UI_QUIT },
+	{ 0, N_("Choose"), on_wide_menu, .name = N_("Arrows, 1-9") },
+	{ 0 }
+};
 
 static void home_init(struct home *home, struct ui *ui)
 {
@@ -231,7 +246,7 @@ static void home_release(struct home *home)
 void ui_home_show(struct ui *ui)
 {
 	struct home home;
-	struct ui_screen screen = { .model = &home, .draw = draw, .key = key };
+	struct ui_screen screen = { .model = &home, .draw = draw, .keys = home_keys, .rest = rest };
 	struct ui_frame frame;
 
 	home_init(&home, ui);
@@ -260,7 +275,7 @@ static bool is_as_shown(const struct ui *ui)
 bool ui_loading(struct ui *ui, size_t cards, size_t bytes, size_t all_bytes)
 {
 	struct home home;
-	struct ui_screen screen = { .model = &home, .draw = draw, .key = key };
+	struct ui_screen screen = { .model = &home, .draw = draw, .keys = home_keys, .rest = rest };
 	struct ui_frame frame;
 	char number[24];
 	const char *args[] = { number };
@@ -277,14 +292,15 @@ bool ui_loading(struct ui *ui, size_t cards, size_t bytes, size_t all_bytes)
 	ui_hand_miss(&ui->hand, event, now_ms);
 	event = ui_tapped(&frame, event);           /* it turns nothing: a release is enough */
 	ui_hand_turn(&ui->hand, now_ms);
-	return !ui->stops && !ui_hand_is_leaving(event) && event.kind != KEYS_GONE &&
+	bool stops = ui->stops || ui_hand_is_leaving(event);
+	return !(stops && !(ui_without(ui) >> UI_QUIT & 1)) && event.kind != KEYS_GONE &&
 	       event.kind != KEYS_TERMINATE;
 }
 
 enum menu_choice ui_home(struct ui *ui)
 {
 	struct home home;
-	struct ui_screen screen = { .model = &home, .draw = draw, .key = key };
+	struct ui_screen screen = { .model = &home, .draw = draw, .keys = home_keys, .rest = rest };
 	enum menu_choice choice = MENU_GONE;
 
 	home_init(&home, ui);
@@ -303,30 +319,28 @@ enum menu_choice ui_home(struct ui *ui)
 
 static void draw_topics(void *model, struct ui_frame *frame)
 {
-	struct ui_bar_item items[UI_BAR_ITEMS] = {
-		{ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) },
-		UI_BAR_ITEM(COMMAND_HELP, _("Help")),
-		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
-	};
-
 	ui_header(frame, _("Practise one kind of scam"), NULL, 0, 0);
 	ui_options_draw(model, frame, frame->body);
-	ui_bar(frame, NULL, items);
 }
 
-static enum ui_reaction topics_key(void *model, struct keys_event event)
+static enum ui_reaction topics_rest(void *model, struct keys_event event)
 {
-	if (event.kind == KEYS_BACK || ui_command(event) == COMMAND_QUIT)
-		return UI_BACK;
 	return ui_options_key(model, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
 }
+
+static const struct ui_key topics_keys[] = {
+	{ UI_ON(ENTER), N_("Confirm") },
+	{ UI_DO(HELP), N_("Help") },
+	{ UI_ON(BACK) | UI_DO(QUIT), N_("Back"), .gives = UI_BACK },
+	{ 0 }
+};
 
 const struct deck_topic *ui_topics(struct ui *ui)
 {
 	const struct deck_topics *all = &ui->deck->topics;
 	struct ui_option *items = mem_alloc(all->count * sizeof *items);
 	struct ui_options options = { .items = items, .count = (int)all->count };
-	struct ui_screen screen = { &options, draw_topics, topics_key, NULL };
+	struct ui_screen screen = { &options, draw_topics, topics_keys, topics_rest };
 
 	for (size_t i = 0; i < all->count; i++)
 		items[i] = (struct ui_option){ all->items[i].name.s, strlen(all->items[i].name.s),

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "play/words.h"
-#include "ui/bar.h"
 #include "terms/terms.h"
 #include "ui/options.h"
 #include "ui/pages.h"
@@ -20,41 +19,41 @@ struct page {
 static void draw_page(void *model, struct ui_frame *frame)
 {
 	struct page *page = model;
-	struct ui_bar_item items[UI_BAR_ITEMS] = {
-		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
-		UI_BAR_ITEM(COMMAND_LANGUAGE, _("中文")),
-		{ "PgUp PgDn", _("Read on"), UI_EVENT(KEYS_PAGE_DOWN) },
-	};
 
 	ui_header(frame, _(page->title), NULL, 0, 0);
 	ui_flow_begin(&page->flow, frame, frame->layout->margin);
 	page->fill(&page->flow, page->subject);
 	page->height = frame->body.height;
 	ui_flow_draw(&page->flow, frame, frame->body);
-	if (!ui_flow_scrolls(&page->flow, page->height))
-		items[2] = (struct ui_bar_item){ 0 };
-	ui_bar(frame, NULL, items);
 }
 
-static enum ui_reaction page_key(void *model, struct keys_event event)
+static enum ui_reaction page_rest(void *model, struct keys_event event)
 {
 	struct page *page = model;
 
-	enum command command = ui_command(event);
-
-	if (event.kind == KEYS_BACK || event.kind == KEYS_ENTER || command == COMMAND_QUIT ||
-	    command == COMMAND_HELP)
-		return UI_BACK;
-	if (event.kind == KEYS_DOWN || event.kind == KEYS_UP)
-		event.kind = event.kind == KEYS_DOWN ? KEYS_WHEEL_DOWN : KEYS_WHEEL_UP;
-	ui_flow_key(&page->flow, event, page->height);
+	ui_flow_read(&page->flow, event, page->height);
 	return UI_STAY;
 }
+
+static bool page_scrolls(const void *model)
+{
+	const struct page *page = model;
+
+	return ui_flow_scrolls(&page->flow, page->height);
+}
+
+static const struct ui_key page_keys[] = {
+	{ UI_ON(BACK) | UI_DO(QUIT), N_("Back"), .gives = UI_BACK },
+	{ UI_DO(LANGUAGE), N_("中文") },
+	{ UI_ON(PAGE_DOWN), N_("Read on"), page_scrolls },
+	{ UI_ON(ENTER) | UI_DO(HELP), NULL, .gives = UI_BACK },
+	{ 0 }
+};
 
 bool ui_page(struct ui *ui, const char *title, ui_page_fill *fill, const void *subject)
 {
 	struct page page = { .title = title, .fill = fill, .subject = subject };
-	struct ui_screen screen = { &page, draw_page, page_key, NULL };
+	struct ui_screen screen = { &page, draw_page, page_keys, page_rest };
 
 	enum ui_reaction reaction = ui_run(ui, &screen);
 	ui_flow_release(&page.flow);
@@ -152,10 +151,6 @@ static void draw_question(void *model, struct ui_frame *frame)
 	enum { SAID_LEAST = 2 };
 	struct ask *ask = model;
 	struct canvas_rect body;
-	struct ui_bar_item items[UI_BAR_ITEMS] = {
-		{ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) },
-		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
-	};
 
 	ui_header(frame, _(ask->title), NULL, 0, 0);
 	body = frame->body;
@@ -180,24 +175,27 @@ static void draw_question(void *model, struct ui_frame *frame)
 	ui_options_draw(&ask->options, frame, body);
 	if (ask->reason)
 		frame->trouble = NULL;
-	ui_bar(frame, NULL, items);
 }
 
-static enum ui_reaction question_key(void *model, struct keys_event event)
+static enum ui_reaction question_rest(void *model, struct keys_event event)
 {
 	struct ask *ask = model;
 
-	if (event.kind == KEYS_BACK)
-		return UI_BACK;
 	if (ui_flow_scrolls(&ask->flow, ask->height) &&
 	    ui_flow_key(&ask->flow, event, ask->height))
 		return UI_STAY;
 	return ui_options_key(&ask->options, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
 }
 
+static const struct ui_key question_keys[] = {
+	{ UI_ON(ENTER), N_("Confirm") },
+	{ UI_ON(BACK), N_("Back"), .gives = UI_BACK },
+	{ 0 }
+};
+
 static int run_question(struct ui *ui, struct ask ask, int count)
 {
-	struct ui_screen screen = { &ask, draw_question, question_key, NULL };
+	struct ui_screen screen = { &ask, draw_question, question_keys, question_rest };
 
 	ask.options = (struct ui_options){ .items = ask.items, .count = count };
 	enum ui_reaction reaction = ui_run(ui, &screen);

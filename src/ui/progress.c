@@ -177,11 +177,6 @@ static const struct columns *columns_of(const struct ui_frame *frame)
 static void draw(void *model, struct ui_frame *frame)
 {
 	struct view *view = model;
-	struct ui_bar_item items[UI_BAR_ITEMS] = {
-		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
-		{ "PgUp PgDn", _("Read on"), UI_EVENT(KEYS_PAGE_DOWN) },
-		UI_BAR_ITEM(COMMAND_HELP, _("Help")),
-	};
 
 	ui_header(frame, _("My progress"), NULL, 0, 0);
 	struct canvas_rect body = frame->body;
@@ -201,35 +196,42 @@ static void draw(void *model, struct ui_frame *frame)
 	page.to = view->top + view->height;
 	draw_rows(&page, view->progress);
 	ui_more(frame, body, view->top, view->rows - view->top - view->height);
-	if (view->rows <= body.height)
-		items[1] = items[2], items[2] = (struct ui_bar_item){ 0 };
-	ui_bar(frame, NULL, items);
 }
 
-static enum ui_reaction key(void *model, struct keys_event event)
+static enum ui_reaction rest(void *model, struct keys_event event)
 {
 	struct view *view = model;
 	int page = view->height > 3 ? view->height - 2 : 1;
 
 	switch (event.kind) {
-	case KEYS_BACK: case KEYS_ENTER: return UI_BACK;
 	case KEYS_DOWN: case KEYS_WHEEL_DOWN: view->top += 2; break;
 	case KEYS_UP: case KEYS_WHEEL_UP: view->top -= 2; break;
 	case KEYS_PAGE_DOWN: view->top += page; break;
 	case KEYS_PAGE_UP: view->top -= page; break;
-	case KEYS_CHAR:
-		if (ui_command(event) == COMMAND_QUIT)
-			return UI_BACK;
-		break;
 	default: break;
 	}
 	return UI_STAY;
 }
 
+static bool scrolls(const void *model)
+{
+	const struct view *view = model;
+
+	return view->rows > view->height;
+}
+
+static const struct ui_key progress_keys[] = {
+	{ UI_ON(BACK) | UI_DO(QUIT), N_("Back"), .gives = UI_BACK },
+	{ UI_ON(PAGE_DOWN), N_("Read on"), scrolls },
+	{ UI_DO(HELP), N_("Help") },
+	{ UI_ON(ENTER), NULL, .gives = UI_BACK },
+	{ 0 }
+};
+
 bool ui_progress(struct ui *ui, const struct progress *progress)
 {
 	struct view view = { .progress = progress };
-	struct ui_screen screen = { &view, draw, key, NULL };
+	struct ui_screen screen = { &view, draw, progress_keys, rest };
 
 	return ui_run(ui, &screen) != UI_GONE;
 }

@@ -10,7 +10,6 @@
 #include "quiz/score.h"
 #include "quiz/view.h"
 #include "report/chart.h"
-#include "ui/bar.h"
 #include "ui/flow.h"
 #include "ui/options.h"
 #include "ui/pages.h"
@@ -276,22 +275,6 @@ static int draw_emergency(struct ui_frame *frame, int y, int end)
 	return y;
 }
 
-static void draw_bar(const struct result *result, struct ui_frame *frame)
-{
-	bool rest = frame->layout->large && result->page < result->last_page;
-	bool back = frame->layout->large && result->page > 0;
-	struct ui_bar_item items[UI_BAR_ITEMS] = {
-		{ _("Enter"), rest ? _("Next page") : _("Confirm"), UI_EVENT(KEYS_ENTER) },
-		{ "Esc", back ? _("Back") : _("Home"), UI_EVENT(KEYS_BACK) },
-		UI_BAR_ITEM(COMMAND_HELP, _("Help")),
-		UI_BAR_ITEM(COMMAND_QUIT, _("Quit")),
-	};
-
-	if (back)
-		items[4] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_HOME, _("Home"));
-	ui_bar(frame, NULL, items);
-}
-
 /* The row behind it. */
 static int draw_part(struct result *result, struct ui_frame *frame, enum part part, int y, int end)
 {
@@ -381,42 +364,64 @@ static void draw(void *model, struct ui_frame *frame)
 		draw_large(result, frame);
 	else
 		draw_normal(result, frame);
-	draw_bar(result, frame);
 }
 
-static enum ui_reaction key(void *model, struct keys_event event)
+static bool has_rest(const void *model)
+{
+	const struct result *result = model;
+
+	return result->large && result->page < result->last_page;
+}
+
+static bool has_before(const void *model)
+{
+	const struct result *result = model;
+
+	return result->large && result->page > 0;
+}
+
+static bool is_between(const void *model) { return has_rest(model) && has_before(model); }
+
+static enum ui_reaction page_on(void *model, struct keys_event event)
+{
+	(void)event;
+	((struct result *)model)->page++;
+	return UI_TURN;
+}
+
+static enum ui_reaction page_before(void *model, struct keys_event event)
+{
+	(void)event;
+	((struct result *)model)->page--;
+	return UI_TURN;
+}
+
+static enum ui_reaction rest(void *model, struct keys_event event)
 {
 	struct result *result = model;
-	enum command command = ui_command(event);
 
-	if (command == COMMAND_HOME)
-		return UI_BACK;
-	if (command == COMMAND_QUIT)
-		return UI_LEAVE;
-	if (event.kind == KEYS_BACK && result->large && result->page > 0) {
-		result->page--;
-		return UI_TURN;
-	}
-	if (event.kind == KEYS_BACK)
-		return UI_BACK;
-	if (result->large && result->page < result->last_page) {
-		if (event.kind == KEYS_PAGE_UP && result->page > 0) {
-			result->page--;
-			return UI_TURN;
-		}
-		if (event.kind != KEYS_ENTER && event.kind != KEYS_DOWN &&
-		    event.kind != KEYS_PAGE_DOWN)
-			return UI_STAY;
-		result->page++;
-		return UI_TURN;
-	}
+	if (has_rest(model))
+		return UI_STAY;
 	return ui_options_key(&result->options, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
 }
+
+static const struct ui_key result_keys[] = {
+	{ UI_ON(ENTER) | UI_ON(DOWN) | UI_ON(PAGE_DOWN), N_("Next page"), has_rest, page_on },
+	{ UI_ON(PAGE_UP), NULL, is_between, page_before },
+	{ UI_ON(ENTER), N_("Confirm") },
+	{ UI_ON(BACK), N_("Back"), has_before, page_before },
+	{ UI_ON(BACK), N_("Home"), .gives = UI_BACK },
+	{ UI_DO(HELP), N_("Help") },
+	{ UI_DO(QUIT), N_("Quit"), .gives = UI_QUIT },
+	{ UI_DO(HOME), N_("Home"), has_before, .gives = UI_BACK },
+	{ UI_DO(HOME), NULL, .gives = UI_BACK },
+	{ 0 }
+};
 
 enum face_after ui_result(struct ui *ui, const struct quiz *quiz, const struct deck_card **again)
 {
 	struct result result = { .ui = ui, .quiz = quiz };
-	struct ui_screen screen = { &result, draw, key, NULL };
+	struct ui_screen screen = { &result, draw, result_keys, rest };
 	struct quiz_view view;
 
 	quiz_view(quiz, &view);
@@ -428,7 +433,7 @@ enum face_after ui_result(struct ui *ui, const struct quiz *quiz, const struct d
 		switch (ui_run(ui, &screen)) {
 		case UI_GONE: return FACE_ENDED;
 		case UI_BACK: return FACE_HOME;
-		case UI_LEAVE:
+		case UI_QUIT:
 			if (ui_ask_quit(ui))
 				return FACE_QUIT;
 			continue;

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "play/words.h"
-#include "ui/bar.h"
 #include "terms/terms.h"
 #include "ui/result.h"
 #include "ui/screen.h"
@@ -56,14 +55,6 @@ static void draw(void *model, struct ui_frame *frame)
 	char number[16], count[16];
 	const char *args[] = { number, count };
 	struct str place;
-	bool last = review->at == review->count - 1;
-	struct ui_bar_item items[UI_BAR_ITEMS] = {
-		{ _("Enter"), last ? _("Result") : _("Next card"), UI_EVENT(KEYS_ENTER) },
-		UI_BAR_ITEM(COMMAND_BACK, _("Card before")),
-		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
-		{ "PgUp PgDn", _("Read"), UI_EVENT(KEYS_PAGE_DOWN) },
-	};
-	int reading = 3;
 
 	snprintf(number, sizeof number, "%d", review->at + 1);
 	snprintf(count, sizeof count, "%d", review->count);
@@ -77,19 +68,10 @@ static void draw(void *model, struct ui_frame *frame)
 	lay_out(review, frame);
 	review->height = frame->body.height;
 	ui_flow_draw(&review->flow, frame, frame->body);
-	if (review->at == 0) {
-		memmove(items + 1, items + 2, 2 * sizeof *items);
-		items[reading--] = (struct ui_bar_item){ 0 };
-	}
-	if (!ui_flow_scrolls(&review->flow, review->height))
-		items[reading] = (struct ui_bar_item){ 0 };
-	ui_bar(frame, NULL, items);
 }
 
 static enum ui_reaction turn_to(struct review *review, int at)
 {
-	if (at < 0)
-		return UI_STAY;
 	if (at >= review->count)
 		return UI_DONE;
 	review->at = at;
@@ -97,28 +79,61 @@ static enum ui_reaction turn_to(struct review *review, int at)
 	return UI_TURN;
 }
 
-static enum ui_reaction key(void *model, struct keys_event event)
+static enum ui_reaction go_on(void *model, struct keys_event event)
 {
 	struct review *review = model;
-	enum command command = ui_command(event);
 
-	if (event.kind == KEYS_BACK || command == COMMAND_QUIT)
-		return UI_BACK;
-	if (event.kind == KEYS_ENTER || event.kind == KEYS_RIGHT ||
-	    (event.kind == KEYS_CHAR && event.code == ' '))
-		return turn_to(review, review->at + 1);
-	if (event.kind == KEYS_LEFT || command == COMMAND_BACK || command == COMMAND_REREAD)
-		return turn_to(review, review->at - 1);
-	if (event.kind == KEYS_DOWN || event.kind == KEYS_UP)
-		event.kind = event.kind == KEYS_DOWN ? KEYS_WHEEL_DOWN : KEYS_WHEEL_UP;
-	ui_flow_key(&review->flow, event, review->height);
+	(void)event;
+	return turn_to(review, review->at + 1);
+}
+
+static enum ui_reaction go_back(void *model, struct keys_event event)
+{
+	struct review *review = model;
+
+	(void)event;
+	return turn_to(review, review->at - 1);
+}
+
+static enum ui_reaction rest(void *model, struct keys_event event)
+{
+	struct review *review = model;
+
+	ui_flow_read(&review->flow, event, review->height);
 	return UI_STAY;
 }
+
+static bool is_last(const void *model)
+{
+	const struct review *review = model;
+
+	return review->at == review->count - 1;
+}
+
+static bool has_before(const void *model) { return ((const struct review *)model)->at > 0; }
+
+static bool scrolls(const void *model)
+{
+	const struct review *review = model;
+
+	return ui_flow_scrolls(&review->flow, review->height);
+}
+
+#define ONWARD (UI_ON(ENTER) | UI_ON(RIGHT) | UI_SPACE)
+#define BEFORE (UI_DO(BACK) | UI_DO(REREAD) | UI_ON(LEFT))
+static const struct ui_key review_keys[] = {
+	{ ONWARD, N_("Result"), is_last, go_on },
+	{ ONWARD, N_("Next card"), NULL, go_on },
+	{ BEFORE, N_("Card before"), has_before, go_back },
+	{ UI_ON(BACK) | UI_DO(QUIT), N_("Back"), .gives = UI_BACK },
+	{ UI_ON(PAGE_DOWN), N_("Read"), scrolls },
+	{ 0 }
+};
 
 bool ui_review(struct ui *ui, const struct quiz *quiz)
 {
 	struct review review = { .ui = ui, .quiz = quiz };
-	struct ui_screen screen = { &review, draw, key, NULL };
+	struct ui_screen screen = { &review, draw, review_keys, rest };
 	struct quiz_view view;
 
 	quiz_view(quiz, &view);

@@ -1,7 +1,9 @@
 #include "ui/screen.h"
 
+#include <assert.h>
 #include <stdio.h>
 
+#include "ui/bar.h"
 #include "ui/hand.h"
 #include "ui/options.h"
 
@@ -31,6 +33,22 @@ static void draw_too_small(struct canvas *canvas)
 	canvas_text(canvas, 0, 2, canvas->width, THEME_PLAIN, _("Ctrl-C: quit"));
 }
 
+unsigned ui_without(const struct ui *ui)
+{
+	bool locked = ui->station && ui->station->leave != MODE_LEAVE_PROGRAM;
+
+	return locked ? 1u << UI_QUIT : 0;
+}
+
+void ui_screen_draw(const struct ui *ui, const struct ui_screen *screen, struct ui_frame *frame)
+{
+	struct ui_bar_item items[UI_BAR_ITEMS];
+
+	screen->draw(screen->model, frame);
+	ui_key_items(screen->keys, screen->model, ui_without(ui), frame, items);
+	ui_bar(frame, *frame->left ? frame->left : NULL, items);
+}
+
 void ui_draw(struct ui *ui, const struct ui_screen *screen, struct ui_frame *frame)
 {
 	struct canvas *canvas = ui->display.canvas(ui->display.self);
@@ -45,7 +63,7 @@ void ui_draw(struct ui *ui, const struct ui_screen *screen, struct ui_frame *fra
 	canvas_clear(canvas);
 	canvas->cursor_x = canvas->cursor_y = -1;
 	if (has_room(canvas))
-		screen->draw(screen->model, frame);
+		ui_screen_draw(ui, screen, frame);
 	else
 		draw_too_small(canvas);
 	ui->display.show(ui->display.self);
@@ -210,6 +228,25 @@ static enum ui_reaction small_key(struct ui *ui, struct keys_event event)
 	               : UI_STAY;
 }
 
+/* By the rows of the screen: what the bar says is what is done. */
+static enum ui_reaction by_rows(struct ui *ui, const struct ui_screen *screen,
+                                struct keys_event event)
+{
+	bool text = event.kind == KEYS_CHAR && screen->typing && *screen->typing;
+	const struct ui_key *key = NULL;
+
+	if (!text)
+		key = ui_key_find(screen->keys, screen->model, ui_without(ui), event);
+	if (key && key->act) {
+		enum ui_reaction reaction = key->act(screen->model, event);
+		assert(reaction != UI_LEAVE && reaction != UI_QUIT);    /* rows give those */
+		return reaction;
+	}
+	if (key && key->gives != UI_STAY)
+		return key->gives;
+	return screen->rest ? screen->rest(screen->model, event) : UI_STAY;
+}
+
 static enum ui_reaction react(struct ui *ui, const struct ui_screen *screen,
                               struct keys_event event)
 {
@@ -224,11 +261,11 @@ static enum ui_reaction react(struct ui *ui, const struct ui_screen *screen,
 		return reaction;
 	if (ui_command(event) != COMMAND_MENU || ui->choosing || !ui->menu ||
 	    (screen->typing && *screen->typing))
-		return screen->key(screen->model, event);
+		return by_rows(ui, screen, event);
 	if (!ui->menu(ui, screen, &event))
 		return UI_GONE;
 	return event.kind == KEYS_NONE || common_key(ui, screen, event, &reaction)
-	               ? reaction : screen->key(screen->model, event);
+	               ? reaction : by_rows(ui, screen, event);
 }
 
 enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen)

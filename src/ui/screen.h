@@ -9,26 +9,24 @@
 #define UI_SCREEN_H
 
 #include "ui/frame.h"
+#include "ui/keytable.h"
 #include "ui/ui.h"
-
-enum ui_reaction {
-	UI_STAY, /* draw again, wait for the next event */
-	UI_TURN, /* the same, but a new page: dead time for taps */
-	UI_DONE,
-	UI_BACK,
-	UI_LEAVE,
-	UI_GONE
-};
 
 struct ui_screen {
 	void *model;
-	void (*draw)(void *model, struct ui_frame *frame);
-	enum ui_reaction (*key)(void *model, struct keys_event event);
+	void (*draw)(void *model, struct ui_frame *frame);      /* all but the bar */
+	const struct ui_key *keys;
+	/* Events that no row takes: a list's, a text's, a field's; NULL: nothing is done. */
+	enum ui_reaction (*rest)(void *model, struct keys_event event);
 	const bool *typing; /* a field for digits; while true for letters, no L or ?; NULL: none */
 	bool shown; /* it is on the screen: what came since ui_show_fresh counts */
 };
 
 enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen);
+/* What the rules of the machine take away from every screen: a bit (1 << reaction) each. */
+unsigned ui_without(const struct ui *ui);
+/* The picture and its bar, on a frame that is empty. */
+void ui_screen_draw(const struct ui *ui, const struct ui_screen *screen, struct ui_frame *frame);
 void ui_draw(struct ui *ui, const struct ui_screen *screen, struct ui_frame *frame);
 /* Draws what was not on the screen till now (turned: another picture, not just another size), and
  * forgets what was typed before; but for text, where there is a field for it. Where a terminal

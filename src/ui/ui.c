@@ -27,7 +27,7 @@ static enum face_reply ask(void *self, const struct quiz *quiz, const struct qui
 	ui_card_init(&card, ui, quiz, view);
 	ui->card_met = view->number;
 	while (!card.event_ready && reply == FACE_EVENT) {
-		struct ui_screen screen = { &card, ui_card_draw, ui_card_key, NULL };
+		struct ui_screen screen = ui_card_screen(&card);
 		switch (ui_run(ui, &screen)) {
 		case UI_GONE: reply = FACE_GONE; break;
 		case UI_LEAVE: reply = leave(ui); break;

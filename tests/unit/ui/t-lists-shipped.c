@@ -176,7 +176,7 @@ static void every_option_can_be_read_whole(void **state)
 				struct str dump, text;
 				card.options.focus = option;
 				canvas_clear(&canvas);
-				ui_card_draw(&card, &frame);
+				ui_card_screen(&card).draw(&card, &frame);
 				str_init(&dump);
 				str_init(&text);
 				canvas_dump(&canvas, &dump, false);
