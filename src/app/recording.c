@@ -399,13 +399,15 @@ static void happened(void *self, const struct quiz *quiz, struct quiz_event even
 
 static void finished(void *self, const struct quiz *quiz, enum play_end end)
 {
+	static const enum ending endings[] = {
+		[PLAY_DONE] = ENDING_DONE, [PLAY_LEFT] = ENDING_LEFT, [PLAY_IDLE] = ENDING_IDLE,
+	};
 	struct records *records = self;
 
 	/* One whose terminal went away can be gone on with. */
 	if (records->begun && end != PLAY_GONE) {
 		records->unkept = true;
-		store_finish(records->store, end == PLAY_DONE ? ENDING_DONE : ENDING_LEFT,
-		             now_of(records));
+		store_finish(records->store, endings[end], now_of(records));
 	}
 	records_look(records);
 	if (end == PLAY_GONE && records->begun && mode_is_personal(records->sitting.mode))

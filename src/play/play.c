@@ -19,7 +19,8 @@ enum face_after play_run(struct quiz *quiz, const struct face *face, const struc
 	enum play_end end = PLAY_DONE;
 	struct quiz_view view;
 
-	for (quiz_view(quiz, &view); view.step != STEP_DONE && end != PLAY_GONE;
+	for (quiz_view(quiz, &view); view.step != STEP_DONE && end != PLAY_GONE &&
+	     end != PLAY_IDLE;
 	     quiz_view(quiz, &view)) {
 		struct quiz_event event;
 		int64_t asked_ms = clock->steady_ms(clock);
@@ -30,6 +31,9 @@ enum face_after play_run(struct quiz *quiz, const struct face *face, const struc
 			break;
 		case FACE_GONE:
 			end = PLAY_GONE;
+			continue;
+		case FACE_IDLE:
+			end = PLAY_IDLE;
 			continue;
 		case FACE_EVENT:
 			break;
@@ -42,5 +46,5 @@ enum face_after play_run(struct quiz *quiz, const struct face *face, const struc
 	/* A face that is gone is still asked for its result: plain lines can say it to a pipe
 	 * whose input has ended, a lost screen returns at once. */
 	enum face_after after = face->result(face->self, quiz, again);
-	return end == PLAY_GONE ? FACE_ENDED : after;
+	return end == PLAY_GONE || end == PLAY_IDLE ? FACE_ENDED : after;
 }

@@ -9,7 +9,8 @@
 #include "base/clock.h"
 #include "play/face.h"
 
-enum play_end { PLAY_DONE, PLAY_LEFT, PLAY_GONE };     /* played out · left · the face went away */
+/* Played out; left; the face went away; nobody was there any more. */
+enum play_end { PLAY_DONE, PLAY_LEFT, PLAY_GONE, PLAY_IDLE };
 
 struct play_recorder {                              /* any function may be NULL */
 	void *self;
@@ -21,7 +22,7 @@ struct play_recorder {                              /* any function may be NULL 
 	void (*finished)(void *self, const struct quiz *quiz, enum play_end end);
 };
 
-/* Plays quiz to its end. FACE_ENDED when the input ended (the recorder was still told); else what
+/* Plays quiz to its end. FACE_ENDED when the input ended or nobody was there (the recorder was still told); else what
  * the person wants next. *again as face.h says. recorder may be NULL. */
 enum face_after play_run(struct quiz *quiz, const struct face *face, const struct clock *clock,
                          const struct play_recorder *recorder, const struct deck_card **again);

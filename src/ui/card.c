@@ -73,13 +73,14 @@ static void lay_out(struct ui_card *card, const struct ui_frame *frame)
 	    strcmp(card->laid_language, msg_language()) == 0)
 		return;
 	/* Under a long story the end is what the explanation speaks of. */
-	bool from_end = !card->laid_width && !frame->layout->large && card->view->step == STEP_EXPLAIN;
+	bool explains = card->view->step == STEP_EXPLAIN;
+	bool from_end = explains && !card->laid_width && !frame->layout->large;
 	ui_flow_begin(&card->scene, frame, margin);
 	ui_flow_begin(&card->answers, frame, margin);
 	ui_flow_begin(&card->explain, frame, margin);
 	if (from_end)
 		card->scene.top = INT_MAX / 2;
-	if (card->view->step == STEP_EXPLAIN) {
+	if (explains) {
 		uint16_t index = (uint16_t)(card->view->number - 1);
 		quiz_score_card(card->quiz, index, &card->score);
 		ui_story_flow(&card->scene, card->quiz, index);

@@ -92,7 +92,8 @@ static void fill(struct ui_flow *flow, const void *subject)
 {
 	const struct deck_channel *channel = subject;
 	const struct deck_reach *reach = &channel->reach;
-	ui_flow_add(flow, 0, flow->layout->margin, NULL, THEME_STRONG, channel->name.s, strlen(channel->name.s));
+	ui_flow_add(flow, 0, flow->layout->margin, NULL, THEME_STRONG, channel->name.s,
+	            strlen(channel->name.s));
 	if (flow->layout->air)
 		ui_flow_blank(flow);
 	add_row(flow, _("When"), &channel->use);

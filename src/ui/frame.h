@@ -27,7 +27,7 @@ struct ui_layout {
 	int speaker;                                    /* a longer name has its own row */
 	int heading;                                    /* column of an explanation, at least */
 	int reach;                                      /* column of a channel */
-	int label, count;                               /* columns of a result; 0: as wide as it is */
+	int label, count;                               /* columns of a result; 0: its width */
 	int sign_rows;                                  /* of an explanation, at most */
 	bool asides;                                    /* options have a second column */
 };

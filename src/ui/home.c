@@ -58,7 +58,8 @@ static bool add_if_room(struct ui_flow *flow, int margin, enum theme_role role, 
 static void draw_intro(const struct ui *ui, struct ui_frame *frame, struct canvas_rect *body)
 {
 	enum { MENU_LEAST = 3 };                    /* rows of it that are always there */
-	int margin = frame->layout->indent, air = frame->layout->air, most = body->height - MENU_LEAST;
+	int margin = frame->layout->indent, air = frame->layout->air;
+	int most = body->height - MENU_LEAST;
 	struct ui_flow flow = { 0 };
 
 	ui_flow_begin(&flow, frame, margin);

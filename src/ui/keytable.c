@@ -7,8 +7,8 @@
 #include "ui/hand.h"
 #include "ui/options.h"
 
-_Static_assert((int)KEYS_KIND_COUNT <= (int)UI_COMMANDS_FROM, "keys and commands are one set of bits");
-_Static_assert((int)UI_COMMANDS_FROM + (int)COMMAND_COUNT <= (int)UI_SPACE_BIT, "and so is the blank");
+_Static_assert((int)KEYS_KIND_COUNT <= (int)UI_COMMANDS_FROM, "keys and commands are bits");
+_Static_assert((int)UI_COMMANDS_FROM + (int)COMMAND_COUNT <= (int)UI_SPACE_BIT, "and a blank");
 
 /* Keys that are no letters, as they are printed. */
 static const struct { enum keys_kind kind; const char *name; bool translated; } names[] = {

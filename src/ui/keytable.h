@@ -1,5 +1,5 @@
-/* keytable.h -- the keys of a screen, a row each: what they are, what the bar says of them, when they
- * are there, and what they do.
+/* keytable.h -- the keys of a screen, a row each: what they are, what the bar says of them, when
+ * they are there, and what they do.
  *
  * The bar, its menu and the loop read the same rows, so none of them can say what another does not
  * do; and one place can take what a row leads to away from every screen. Of several rows with one
@@ -37,8 +37,8 @@ struct ui_key {
 enum { UI_COMMANDS_FROM = 32, UI_SPACE_BIT = 63 };
 #define UI_SPACE (UINT64_C(1) << UI_SPACE_BIT)
 
-/* The row that an event means now, or NULL. rows: one without keys and words ends them. without: bit
- * (1 << reaction) set: rows that give it are not there. */
+/* The row that an event means now, or NULL. rows: one without keys and words ends them. without:
+ * bit (1 << reaction) set: rows that give it are not there. */
 const struct ui_key *ui_key_find(const struct ui_key *rows, const void *model, unsigned without,
                                  struct keys_event event);
 /* The items of the bar: each row that is there, has words, and is what its key means. */

@@ -69,13 +69,20 @@ void ui_draw(struct ui *ui, const struct ui_screen *screen, struct ui_frame *fra
 	ui->display.show(ui->display.self);
 }
 
+static enum ui_reaction end(struct ui *ui, enum ui_ended why)
+{
+	if (!ui->ended)
+		ui->ended = why;
+	return UI_GONE;
+}
+
 /* What works everywhere; true if the event was used up. */
 static bool common_key(struct ui *ui, const struct ui_screen *screen, struct keys_event event,
                        enum ui_reaction *reaction)
 {
 	*reaction = UI_STAY;
 	if (event.kind == KEYS_GONE || event.kind == KEYS_TERMINATE) {
-		*reaction = UI_GONE;
+		*reaction = end(ui, UI_ENDED_GONE);
 		return true;
 	}
 	if (event.kind != KEYS_CHAR || (screen->typing && *screen->typing))
@@ -183,13 +190,24 @@ static bool is_text(const struct ui_screen *screen, struct keys_event event)
 	        (event.kind == KEYS_CHAR && (event.code >= 0x80 || keys_is_digit(event))));
 }
 
+/* The next event that counts; KEYS_NONE: nobody has touched anything for as long as the station
+ * waits. */
 static struct keys_event listen(struct ui *ui, const struct ui_screen *screen)
 {
+	int64_t idle_ms = ui->station ? ui->station->idle_s * INT64_C(1000) : 0;
+	int64_t touched_ms = now_ms(ui);
 	struct keys_event event;
 
 	while (!ui_hand_next(&ui->hand, now_ms(ui), &event)) {
 		int wait_ms = ui_hand_wait_ms(&ui->hand, now_ms(ui));
+		int64_t left_ms = touched_ms + idle_ms - now_ms(ui);
+		if (idle_ms && left_ms <= 0)
+			return UI_EVENT(KEYS_NONE);
+		if (idle_ms && (wait_ms < 0 || wait_ms > left_ms))
+			wait_ms = (int)left_ms;
 		event = from_pad(screen, ui->display.read(ui->display.self, wait_ms));
+		if (event.kind != KEYS_NONE)
+			touched_ms = now_ms(ui);
 		ui_hand_take(&ui->hand, event, is_text(screen, event), now_ms(ui));
 	}
 	return event;
@@ -220,12 +238,13 @@ static bool take_tap(struct ui *ui, const struct ui_frame *frame, struct keys_ev
 /* Under the plea for room nothing is asked, so that nothing is answered: it can be left. */
 static enum ui_reaction small_key(struct ui *ui, struct keys_event event)
 {
+	bool may_quit = !(ui_without(ui) >> UI_QUIT & 1);
+
 	if (ui_command(event) == COMMAND_REPAINT)
 		ui->display.repaint(ui->display.self);
-	return event.kind == KEYS_GONE || event.kind == KEYS_TERMINATE ||
-	                       event.kind == KEYS_INTERRUPT
-	               ? UI_GONE
-	               : UI_STAY;
+	if (event.kind == KEYS_GONE || event.kind == KEYS_TERMINATE)
+		return end(ui, UI_ENDED_GONE);
+	return event.kind == KEYS_INTERRUPT && may_quit ? end(ui, UI_ENDED_LEFT) : UI_STAY;
 }
 
 /* By the rows of the screen: what the bar says is what is done. */
@@ -291,6 +310,8 @@ enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen)
 		picture = ui->hand.picture;
 		room = has_room(canvas);
 		struct keys_event event = listen(ui, screen);
+		if (event.kind == KEYS_NONE)
+			return end(ui, UI_ENDED_IDLE);
 		resized = event.kind == KEYS_RESIZE;
 		reaction = UI_STAY;
 		event.at_ms = now_ms(ui);
@@ -300,6 +321,6 @@ enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen)
 			reaction = room ? react(ui, screen, event) : small_key(ui, event);
 		}
 	}
-	ui->ended |= reaction == UI_GONE;
+	assert(reaction != UI_GONE || ui->ended);
 	return reaction;
 }

@@ -45,7 +45,8 @@ static void add_marked(struct ui_flow *flow, int label_at, int indent, const cha
 	str_release(&text);
 }
 
-static void add_line(struct ui_flow *flow, const struct deck_line *line, int base, int column, bool marked)
+static void add_line(struct ui_flow *flow, const struct deck_line *line, int base, int column,
+                     bool marked)
 {
 	const char *shown = line->speaker.s;
 	int gap = flow->layout->gap;
@@ -68,7 +69,8 @@ static void add_line(struct ui_flow *flow, const struct deck_line *line, int bas
 		            strlen(line->text.s));
 }
 
-void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, const char *then, bool marked)
+void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, const char *then,
+                   bool marked)
 {
 	int base = flow->layout->indent;
 	size_t heading = flow->count;
@@ -327,7 +329,8 @@ static void add_row(struct ui_flow *flow, int column, const char *label, const c
 /* A footnote stands at the right. */
 static void add_footnote(struct ui_flow *flow, const struct str *text)
 {
-	int least = flow->layout->indent, at = flow->width - width_of_text(text->text, flow->ambiguous);
+	int least = flow->layout->indent;
+	int at = flow->width - width_of_text(text->text, flow->ambiguous);
 
 	if (text->len)
 		ui_flow_add(flow, 0, at > least ? at : least, NULL, THEME_DIM, text->text,

@@ -12,7 +12,8 @@
 
 /* A scene as it would look in its medium, after what came of the choice before it (then, or NULL);
  * marked: flags are shown. */
-void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, const char *then, bool marked);
+void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, const char *then,
+                   bool marked);
 /* The card as the person played it: each scene with its signs shown, what was chosen there and
  * what came of it, and whom the person asked. */
 void ui_story_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t card);

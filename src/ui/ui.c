@@ -6,6 +6,11 @@
 
 enum { LEAVE_STAY, LEAVE_RESULT };
 
+static enum face_reply gone(const struct ui *ui)
+{
+	return ui->ended == UI_ENDED_IDLE ? FACE_IDLE : FACE_GONE;
+}
+
 static enum face_reply leave(struct ui *ui)
 {
 	static const char *const answers[] = { N_("Go on with the cards"),
@@ -13,7 +18,7 @@ static enum face_reply leave(struct ui *ui)
 	int answer = ui_question(ui, N_("Verify first"), N_("Quit this sitting?"), answers, 2);
 
 	if (answer == -2)
-		return FACE_GONE;
+		return gone(ui);
 	return answer == LEAVE_RESULT ? FACE_LEAVE : FACE_EVENT;
 }
 
@@ -29,7 +34,7 @@ static enum face_reply ask(void *self, const struct quiz *quiz, const struct qui
 	while (!card.event_ready && reply == FACE_EVENT) {
 		struct ui_screen screen = ui_card_screen(&card);
 		switch (ui_run(ui, &screen)) {
-		case UI_GONE: reply = FACE_GONE; break;
+		case UI_GONE: reply = gone(ui); break;
 		case UI_LEAVE: reply = leave(ui); break;
 		default: break;
 		}

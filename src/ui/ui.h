@@ -31,6 +31,14 @@ struct ui_display {
 	const struct clock *clock;
 };
 
+/* Why there are no more screens: said here alone, whatever screen it was. */
+enum ui_ended {
+	UI_NOT_ENDED,
+	UI_ENDED_GONE,                                  /* the terminal is gone, or we were told to */
+	UI_ENDED_LEFT,                                  /* Ctrl-C, where there was no room to ask */
+	UI_ENDED_IDLE                                   /* nobody has touched it for so long */
+};
+
 struct ui_screen;
 struct ui {
 	struct ui_display display;
@@ -38,7 +46,7 @@ struct ui {
 	bool (*help)(struct ui *ui);
 	bool (*menu)(struct ui *ui, const struct ui_screen *screen, struct keys_event *picked);
 	/* The mode whose rules hold on every screen: what may be left, when nobody is there any
-	 * more; NULL: none, as on one's own machine. */
+	 * more (idle_s); NULL: none, as on one's own machine. */
 	const struct mode *station;
 	const struct deck *deck;                        /* lent; NULL until it is loaded */
 	struct menu_state state;                        /* of earlier sittings, kept fresh by app */
@@ -50,8 +58,7 @@ struct ui {
 	bool tapped;                                    /* the last input was a finger's */
 	uint16_t card_met;                              /* number of the card asked about last */
 	struct ui_hand hand;                            /* what of its keys and taps counts */
-	bool ended;                                     /* the terminal is gone, or was left where
-	                                                 * there was no room to ask: no more screens */
+	enum ui_ended ended;                            /* but 0: no more screens */
 	/* The home screen as ui_home_show drew it: which picture it was, 0: none yet. */
 	unsigned home_picture; struct menu_state home_state; const char *home_language;
 	bool stops;                                     /* asked to before it was there */

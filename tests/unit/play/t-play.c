@@ -73,7 +73,7 @@ static void happened(void *self, const struct quiz *quiz, struct quiz_event even
 
 static void finished(void *self, const struct quiz *quiz, enum play_end end)
 {
-	static const char *const names[] = { [PLAY_DONE] = "complete", [PLAY_LEFT] = "left", [PLAY_GONE] = "gone" };
+	static const char *const names[] = { [PLAY_DONE] = "complete", [PLAY_LEFT] = "left", [PLAY_GONE] = "gone", [PLAY_IDLE] = "idle" };
 	struct actor *actor = self;
 
 	(void)quiz;

@@ -341,7 +341,7 @@ static void sittings(void **state)
 			uint64_t sitting = rng_next(&monkey.rng);
 			size_t count = drawn_cards(deck, 1 + seed % 10, sitting, cards), answers;
 			struct quiz *quiz = quiz_new(deck, mode, cards, count, sitting);
-			monkey.ui.ended = false;
+			monkey.ui.ended = UI_NOT_ENDED;
 			enum face_after after = play_run(quiz, &face, clock, &recorder, &again);
 			quiz_answers(quiz, &answers);
 			answered += (unsigned)answers;
