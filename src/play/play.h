@@ -22,8 +22,8 @@ struct play_recorder {                              /* any function may be NULL 
 	void (*finished)(void *self, const struct quiz *quiz, enum play_end end);
 };
 
-/* Plays quiz to its end. FACE_ENDED when the input ended or nobody was there (the recorder was still told); else what
- * the person wants next. *again as face.h says. recorder may be NULL. */
+/* Plays quiz to its end. FACE_ENDED when the input ended or nobody was there any more (the recorder
+ * was still told); else what the person wants next. *again as face.h says. recorder may be NULL. */
 enum face_after play_run(struct quiz *quiz, const struct face *face, const struct clock *clock,
                          const struct play_recorder *recorder, const struct deck_card **again);
 

@@ -1,6 +1,5 @@
 #include "ui/bar.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "play/words.h"
@@ -250,14 +249,12 @@ static int draw_hidden(struct ui_frame *frame, struct canvas_rect rect, int coun
                        int room)
 {
 	const char *keys = frame->tapped ? _("tap here") : below ? "PgDn" : "PgUp";
-	char number[16];
-	const char *args[] = { number, keys };
 	struct str text;
 
-	snprintf(number, sizeof number, "%d", count);
 	str_init(&text);
 	/* TRANSLATORS: {2} is "PgDn" or "tap here"; both at most 30 cells. */
-	str_add_filled(&text, below ? _("{1} more rows  {2}") : _("{1} rows above  {2}"), args, 2);
+	str_fill(&text, below ? _("{1} more rows  {2}") : _("{1} rows above  {2}"), "ut", count,
+	         keys);
 	if (canvas_width_of(frame->canvas, text.text) > room) {
 		str_clear(&text);
 		str_add(&text, frame->tapped ? _("[ Up ]") : keys);

@@ -101,19 +101,15 @@ static void steps_text(const struct quiz_card_score *score, struct str *text)
 {
 	struct words_mark marks[WORDS_MARKS];
 	int all = words_marks(score, marks), halves = 0;
-	char number[16], count[16];
-	const char *args[] = { number, count };
 
 	for (int i = 0; i < all; i++)
 		halves += marks[i].grade == GRADE_GOOD ? 2 : marks[i].grade == GRADE_FAIR;
-	snprintf(number, sizeof number, "%d", halves / 2);
-	snprintf(count, sizeof count, "%d", all);
 	/* TRANSLATORS: steps of this card that were answered right; all three at most 20 cells. */
-	str_add_filled(text,
-	               halves % 2 == 0 ? _("{1} of {2} steps right")
-	               : halves > 1    ? _("{1} and a half of {2} right")
-	                               : _("half a step of {2} right"),
-	               args, 2);
+	str_fill(text,
+	         halves % 2 == 0 ? _("{1} of {2} steps right")
+	         : halves > 1    ? _("{1} and a half of {2} right")
+	                         : _("half a step of {2} right"),
+	         "uu", halves / 2, all);
 }
 
 /* A LARGE explanation: the verdict is the title, so that eight rows are left for it. */
@@ -143,16 +139,12 @@ static bool question_header(const struct ui_card *card, struct ui_frame *frame)
 static void place_header(const struct ui_card *card, struct ui_frame *frame)
 {
 	const struct quiz_view *view = card->view;
-	char number[16], count[16];
-	const char *args[] = { number, count };
 	struct str place, title;
 
-	snprintf(number, sizeof number, "%u", view->number);
-	snprintf(count, sizeof count, "%u", view->count);
 	str_init(&place);
 	str_init(&title);
 	/* TRANSLATORS: at most 20 cells. */
-	str_add_filled(&place, _("Card {1} of {2}"), args, 2);
+	str_fill(&place, _("Card {1} of {2}"), "uu", view->number, view->count);
 	str_add(&title, _("Verify first"));
 	if (!frame->layout->large) {
 		str_add(&title, "   ");

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "play/lookup.h"
 #include "play/words.h"
 #include "text/utf8.h"
@@ -56,23 +55,19 @@ static void add_footnote(struct ui_flow *flow, const struct deck_channel *channe
 	int base = flow->layout->indent;
 	const struct deck_source *source =
 		channel->sources.count ? channel->sources.items[0].to : NULL;
-	char day[11];
-	const char *when[] = { day };
 	struct str grounds, checked;
 
-	clock_format_day(channel->checked.value, day);
 	str_init(&grounds);
 	str_init(&checked);
-	str_add_filled(&checked, _("channel checked {1}"), when, 1);
+	str_fill(&checked, _("channel checked {1}"), "d", channel->checked.value);
 	if (source) {
 		struct str name;
 		str_init(&name);
 		words_add_source(&name, source);
-		const char *what[] = { name.text };
-		str_add_filled(&grounds,
-		               channel->from.value == DECK_COURT ? _("Named by the court: {1}")
-		                                                 : _("Source: {1}"),
-		               what, 1);
+		str_fill(&grounds,
+		         channel->from.value == DECK_COURT ? _("Named by the court: {1}")
+		                                           : _("Source: {1}"),
+		         "t", name.text);
 		str_release(&name);
 	}
 	ui_flow_blank(flow);
@@ -143,9 +138,8 @@ static void draw_header(const struct channels *channels, struct ui_frame *frame)
 		uint32_t code;
 		shown += utf8_decode(shown, strlen(shown), &code);
 	}
-	const char *args[] = { shown };
 	str_init(&query);
-	str_add_filled(&query, _("Find: {1}_"), args, 1);
+	str_fill(&query, _("Find: {1}_"), "t", shown);
 	ui_header(frame, title, query.text, 0, 0);
 	str_release(&query);
 }

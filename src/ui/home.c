@@ -1,5 +1,4 @@
 /* The first screen, and the list of topics. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,7 +36,7 @@ static void add_note(struct ui_flow *flow, int margin, const struct menu_note *n
 	if (!note->text)
 		return;
 	str_init(&text);
-	str_add_filled(&text, _(note->text), note->args, MENU_NOTE_ARGS);
+	str_fill(&text, _(note->text), "tt", note->args[0], note->args[1]);
 	ui_flow_add(flow, 0, margin, NULL, THEME_DIM, text.text, text.len);
 	str_release(&text);
 }
@@ -150,14 +149,9 @@ static void fill_menu(struct home *home)
 	for (size_t i = 0; i < home->count; i++) {
 		const struct menu_item *item = &home->menu[i];
 		const char *text = _(item->text);
-		char numbers[MENU_ARGS][16];
-		const char *args[MENU_ARGS];
-		for (int n = 0; n < MENU_ARGS; n++) {
-			snprintf(numbers[n], sizeof numbers[n], "%u", item->numbers[n]);
-			args[n] = numbers[n];
-		}
 		str_clear(&home->asides[i]);
-		str_add_filled(&home->asides[i], _(item->aside), args, MENU_ARGS);
+		str_fill(&home->asides[i], _(item->aside), "uu", item->numbers[0],
+		         item->numbers[1]);
 		home->items[i] = (struct ui_option){ text, strlen(text), home->asides[i].text };
 	}
 	home->options.items = home->items;
@@ -278,14 +272,11 @@ bool ui_loading(struct ui *ui, size_t cards, size_t bytes, size_t all_bytes)
 	struct home home;
 	struct ui_screen screen = { .model = &home, .draw = draw, .keys = home_keys, .rest = rest };
 	struct ui_frame frame;
-	char number[24];
-	const char *args[] = { number };
 
 	home_init(&home, ui);
 	home.all = 1000;
 	home.loaded = all_bytes ? (int)(bytes * 1000 / all_bytes) : 0;
-	snprintf(number, sizeof number, "%zu", cards);
-	str_add_filled(&home.loading, _("Loading the cards: {1} so far"), args, 1);
+	str_fill(&home.loading, _("Loading the cards: {1} so far"), "z", cards);
 	ui_draw(ui, &screen, &frame);
 	home_release(&home);
 	int64_t now_ms = ui->display.clock->steady_ms(ui->display.clock);

@@ -118,16 +118,13 @@ static void scroll_to_focus(struct ui_options *options, struct canvas_rect rect,
 static void draw_hidden(struct ui_frame *frame, struct canvas_rect rect, int count, bool below)
 {
 	struct str text;
-	char number[16];
-	const char *args[] = { number };
 	int half = rect.width / 2, y = rect.y + rect.height - 1;
 
 	if (!count)
 		return;
-	snprintf(number, sizeof number, "%d", count);
 	str_init(&text);
 	/* TRANSLATORS: how many options are hidden; both at most 17 cells. */
-	str_add_filled(&text, below ? _("{1} more below") : _("{1} more above"), args, 1);
+	str_fill(&text, below ? _("{1} more below") : _("{1} more above"), "u", count);
 	int cells = canvas_width_of(frame->canvas, text.text);
 	int x = below ? rect.x + rect.width - 1 - cells : rect.x + text_column(frame);
 	canvas_text(frame->canvas, x, y, cells, frame->tapped ? THEME_STRONG : THEME_DIM,

@@ -133,7 +133,10 @@ static void fill_question(struct ask *ask, const struct ui_frame *frame, bool qu
 	struct str question;
 
 	str_init(&question);
-	str_add_filled(&question, _(ask->question), ask->args, ask->args ? MENU_NOTE_ARGS : 0);
+	if (ask->args)
+		str_fill(&question, _(ask->question), "tt", ask->args[0], ask->args[1]);
+	else
+		str_add(&question, _(ask->question));
 	ui_flow_begin(&ask->flow, frame, margin);
 	for (int i = 0; i < 2; i++) {
 		if (i == question_first && *reason)

@@ -128,17 +128,13 @@ static void named_row(struct page *page, const char *name, const struct progress
 static void total_row(struct page *page, const char *name, struct progress_count count,
                       const char *message, bool barred)
 {
-	char part[16], whole[16];
-	const char *args[] = { part, whole };
 	struct str text;
 	int y;
 
 	if (!next_row(page, &y))
 		return;
-	snprintf(part, sizeof part, "%u", count.part);
-	snprintf(whole, sizeof whole, "%u", count.whole);
 	str_init(&text);
-	str_add_filled(&text, message, args, 2);
+	str_fill(&text, message, "uu", count.part, count.whole);
 	put(page, page->at->name, 14, THEME_PLAIN, name, y);
 	put(page, page->at->name + page->at->total, 28, THEME_STRONG, text.text, y);
 	if (page->at->total_cells && barred)

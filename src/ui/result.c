@@ -1,7 +1,6 @@
 #include "ui/result.h"
 
 #include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -95,36 +94,23 @@ struct count_row { const char *name, *text; int part, whole; };
 static int rows_of(const struct result *result, struct str texts[4], struct count_row rows[4])
 {
 	const struct quiz_score *score = &result->score;
-	char numbers[8][16];
-	int values[] = { (int)score->scams_recognised,
-		         (int)score->scams,
-		         (int)score->reals_suspected,
-		         (int)score->reals,
-		         (int)score->right[STEP_VERIFY],
-		         (int)score->answered[STEP_VERIFY],
-		         (int)score->loss };
-	const char *args[8];
-	int count = 0;
+	int right = score->right[STEP_VERIFY], asked = score->answered[STEP_VERIFY], count = 0;
 
-	for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
-		snprintf(numbers[i], sizeof numbers[i], "%d", values[i]);
-		args[i] = numbers[i];
-	}
 	/* TRANSLATORS: the four names stand in a column: at most 12 cells. */
-	str_add_filled(&texts[0], _("{1} of {2} scams"), args, 2);
+	str_fill(&texts[0], _("{1} of {2} scams"), "uu", score->scams_recognised, score->scams);
 	if (score->scams)
 		rows[count++] =
-			(struct count_row){ _("Recognised"), texts[0].text, values[0], values[1] };
-	str_add_filled(&texts[1], _("{1} of {2} real ones"), args + 2, 2);
+			(struct count_row){ _("Recognised"), texts[0].text,
+			                    (int)score->scams_recognised, (int)score->scams };
+	str_fill(&texts[1], _("{1} of {2} real ones"), "uu", score->reals_suspected, score->reals);
 	/* No bar: one that fills as it goes worse would look like success. */
 	if (score->reals)
 		rows[count++] = (struct count_row){ _("Suspected"), texts[1].text, 0, 0 };
-	if (score->answered[STEP_VERIFY]) {
-		str_add_filled(&texts[2], _("{1} of {2} chosen right"), args + 4, 2);
-		rows[count++] =
-			(struct count_row){ _("Channels"), texts[2].text, values[4], values[5] };
+	if (asked) {
+		str_fill(&texts[2], _("{1} of {2} chosen right"), "uu", right, asked);
+		rows[count++] = (struct count_row){ _("Channels"), texts[2].text, right, asked };
 	}
-	str_add_filled(&texts[3], _("{1} yuan"), args + 6, 1);
+	str_fill(&texts[3], _("{1} yuan"), "u", score->loss);
 	rows[count++] = (struct count_row){ _("Simulated loss"), texts[3].text, 0, 0 };
 	return count;
 }
@@ -249,8 +235,7 @@ static int draw_last_line(const struct result *result, struct ui_frame *frame, i
 {
 	const char *trouble = result->ui->state.trouble;
 	int32_t due = menu_return_day(&result->ui->state);
-	char day[11], date[8];
-	const char *args[] = { "", date };
+	char day[11];
 	struct str text;
 
 	if (trouble)
@@ -258,11 +243,10 @@ static int draw_last_line(const struct result *result, struct ui_frame *frame, i
 	if (!due || y >= end)
 		return y;
 	clock_format_day(due, day);
-	args[0] = _(months[(atoi(day + 5) + 11) % 12]);
-	snprintf(date, sizeof date, "%d", atoi(day + 8));
 	str_init(&text);
 	/* TRANSLATORS: month and day of the next review; at most 38 cells. */
-	str_add_filled(&text, _("Come back on {1} {2} to make it stay."), args, 2);
+	str_fill(&text, _("Come back on {1} {2} to make it stay."), "tu",
+	         _(months[(atoi(day + 5) + 11) % 12]), atoi(day + 8));
 	y = draw_text(frame, y, end - y, NULL, THEME_PLAIN, text.text);
 	str_release(&text);
 	return y;

@@ -1,5 +1,4 @@
 /* The answered cards again, one a screen: the scene with its signs, the answer, the explanation. */
-#include <stdio.h>
 #include <string.h>
 
 #include "play/words.h"
@@ -19,13 +18,12 @@ struct review {
 
 static void add_judgement(struct review *review, const struct quiz_card_score *score, int base)
 {
-	const char *args[] = { _(rating_terms[score->rating].title) };
 	struct str text;
 
 	if (!score->answered[STEP_JUDGE])
 		return;
 	str_init(&text);
-	str_add_filled(&text, _("You judged: {1}"), args, 1);
+	str_fill(&text, _("You judged: {1}"), "t", _(rating_terms[score->rating].title));
 	ui_flow_blank(&review->flow);
 	ui_flow_add(&review->flow, 0, base, NULL, THEME_PLAIN, text.text, text.len);
 	str_release(&text);
@@ -52,14 +50,10 @@ static void draw(void *model, struct ui_frame *frame)
 {
 	struct review *review = model;
 	struct quiz_card_score score;
-	char number[16], count[16];
-	const char *args[] = { number, count };
 	struct str place;
 
-	snprintf(number, sizeof number, "%d", review->at + 1);
-	snprintf(count, sizeof count, "%d", review->count);
 	str_init(&place);
-	str_add_filled(&place, _("Card {1} of {2}"), args, 2);
+	str_fill(&place, _("Card {1} of {2}"), "uu", review->at + 1, review->count);
 	quiz_score_card(review->quiz, review->cards[review->at], &score);
 	/* In large type the card's title needs the bar's room. */
 	ui_header(frame, score.card->title.s, place.text, review->at + 1,

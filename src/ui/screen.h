@@ -22,8 +22,8 @@ struct ui_screen {
 	bool shown; /* it is on the screen: what came since ui_show_fresh counts */
 };
 
-/* Until it is done with; UI_GONE: ui->ended says why. Where it ends without a touch (ui->station), it
- * waits that long, else for ever. */
+/* Until it is done with; UI_GONE: ui->ended says why. Waits for ever, on a station only as long as
+ * its mode says. */
 enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen);
 /* What the rules of the machine take away from every screen: a bit (1 << reaction) each. */
 unsigned ui_without(const struct ui *ui);

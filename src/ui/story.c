@@ -1,9 +1,7 @@
 #include "ui/story.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "play/words.h"
 #include "terms/terms.h"
 #include "text/wrap.h"
@@ -117,8 +115,6 @@ static void add_marks(struct ui_flow *flow, const char *verdict,
 {
 	struct words_mark marks[WORDS_MARKS];
 	int count = score ? words_marks(score, marks) : 0;
-	char yuan[16];
-	const char *args[] = { yuan };
 	struct str row, mark;
 
 	str_init(&row);
@@ -130,9 +126,8 @@ static void add_marks(struct ui_flow *flow, const char *verdict,
 		add_mark(flow, &row, mark.text);
 	}
 	if (loss) {
-		snprintf(yuan, sizeof yuan, "%u", loss);
 		str_clear(&mark);
-		str_add_filled(&mark, _("lost {1} yuan"), args, 1);
+		str_fill(&mark, _("lost {1} yuan"), "u", loss);
 		add_mark(flow, &row, mark.text);
 	}
 	if (row.len)
@@ -166,16 +161,13 @@ static void add_chosen(struct ui_flow *flow, const struct deck_scene *scene, uin
 {
 	const struct deck_choice *choice = &scene->choices.items[option];
 	const struct deck_choice *good = quiz_good_choice(scene);
-	char yuan[16];
-	const char *args[] = { yuan };
 	struct str text;
 
 	str_init(&text);
 	str_add(&text, choice->say.s);
 	if (choice->loses.value) {
-		snprintf(yuan, sizeof yuan, "%u", choice->loses.value);
 		str_add(&text, "  ");
-		str_add_filled(&text, _("({1} yuan lost)"), args, 1);
+		str_fill(&text, _("({1} yuan lost)"), "u", choice->loses.value);
 	}
 	add_answer(flow, _("Chosen"), text.text);
 	add_answer(flow, NULL, choice->why.s);
@@ -343,7 +335,6 @@ static void add_sources(struct ui_flow *flow, const struct deck_card *card)
 	const struct deck_source *source = card->sources.count ? card->sources.items[0].to : NULL;
 	const struct deck_channel *channel =
 		card->verify.channels.count ? card->verify.channels.items[0].to : NULL;
-	char day[11] = "";
 	struct str text, checked;
 
 	str_init(&text);
@@ -352,15 +343,11 @@ static void add_sources(struct ui_flow *flow, const struct deck_card *card)
 		struct str name;
 		str_init(&name);
 		words_add_source(&name, source);
-		const char *args[] = { name.text };
-		str_add_filled(&text, _("Source: {1}"), args, 1);
+		str_fill(&text, _("Source: {1}"), "t", name.text);
 		str_release(&name);
 	}
-	if (channel) {
-		clock_format_day(channel->checked.value, day);
-		const char *args[] = { day };
-		str_add_filled(&checked, _("channel checked {1}"), args, 1);
-	}
+	if (channel)
+		str_fill(&checked, _("channel checked {1}"), "d", channel->checked.value);
 	int cells = width_of_text(text.text, flow->ambiguous) + 3 +
 	            width_of_text(checked.text, flow->ambiguous);
 	if (text.len && checked.len && cells > flow->width - flow->layout->indent) {
@@ -389,8 +376,7 @@ static void add_signs(struct ui_flow *flow, const struct deck_card *card, const 
 		add_row(flow, column, label, seen.text);
 	add_flags(&further, card, quiz, index, false, width, rows, flow->ambiguous);
 	if (further.len) {
-		const char *args[] = { further.text };
-		str_add_filled(&told, _(words_further), args, 1);
+		str_fill(&told, _(words_further), "t", further.text);
 		add_row(flow, column, seen.len ? NULL : label, told.text);
 	}
 	str_release(&seen);

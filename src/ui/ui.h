@@ -34,7 +34,7 @@ struct ui_display {
 /* Why there are no more screens: said here alone, whatever screen it was. */
 enum ui_ended {
 	UI_NOT_ENDED,
-	UI_ENDED_GONE,                                  /* the terminal is gone, or we were told to */
+	UI_ENDED_GONE,                                  /* the terminal is gone, or a signal came */
 	UI_ENDED_LEFT,                                  /* Ctrl-C, where there was no room to ask */
 	UI_ENDED_IDLE                                   /* nobody has touched it for so long */
 };
