@@ -4,7 +4,7 @@
 
 #include "base/msg.h"
 #include "base/str.h"
-#include "line/say.h"
+#include "line/say-line.h"
 #include "text/utf8.h"
 
 enum { PROMPTS_MOST = 10000 };

@@ -3,9 +3,9 @@
 
 #include "base/clock.h"
 #include "base/str.h"
-#include "line/card.h"
+#include "line/deck-lines.h"
 #include "line/prompt.h"
-#include "line/say.h"
+#include "line/say-line.h"
 #include "play/words.h"
 #include "quiz/score.h"
 #include "terms/terms.h"

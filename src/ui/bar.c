@@ -51,11 +51,11 @@ static int draw_item(struct ui_frame *frame, const struct ui_bar_item *item, str
 {
 	struct canvas *canvas = frame->canvas;
 	struct item_text text = text_of(frame, item, style);
-	int room = canvas->width - x, from = x;
+	int space = canvas->width - x, from = x;
 
-	x += canvas_text(canvas, x, y, room, THEME_KEY, text.before) + blank_after(frame, item);
-	x += canvas_text(canvas, x, y, room, THEME_PLAIN, item->action);
-	x += canvas_text(canvas, x, y, room, THEME_KEY, text.after);
+	x += canvas_text(canvas, x, y, space, THEME_KEY, text.before) + blank_after(frame, item);
+	x += canvas_text(canvas, x, y, space, THEME_PLAIN, item->action);
+	x += canvas_text(canvas, x, y, space, THEME_KEY, text.after);
 	return x - from;
 }
 
@@ -137,7 +137,7 @@ static int cells_of_all(const struct ui_frame *frame, const struct places *place
 /* Narrower before something is missing that weighs; narrowest if even the two ends and the menu are
  * too wide. */
 static struct style fit(const struct ui_frame *frame, struct places *places,
-                        const struct ui_bar_item *menu, int left_cells, int room)
+                        const struct ui_bar_item *menu, int left_cells, int space)
 {
 	enum { STYLES = 3 };
 	const struct style styles[STYLES] = { { frame->layout->apart, true },
@@ -146,30 +146,31 @@ static struct style fit(const struct ui_frame *frame, struct places *places,
 
 	/* Who has help, the language and a way out before his eyes needs no list of them. */
 	places->menu = !frame->bare && (!is_listed(places, COMMAND_LANGUAGE) ||
-	                                cells_of_all(frame, places, styles[2], left_cells) > room);
+	                                cells_of_all(frame, places, styles[2], left_cells) > space);
 	if (places->menu)
 		places->items[places->count++] = menu;
 	for (int weighs = 0; weighs <= 3; weighs++) {
 		do {
 			for (int i = 0; i < STYLES - places->menu; i++)
-				if (cells_of_all(frame, places, styles[i], left_cells) <= room)
+				if (cells_of_all(frame, places, styles[i], left_cells) <= space)
 					return styles[i];
 		} while (leave_one_out(places, weighs));
 	}
 	return styles[STYLES - 1];
 }
 
-/* The whole sentence where it fits, else that it is so: a row of large type has no room for why. */
+/* The complete sentence where it fits, else that it is so: a row of large type is too short for
+ * why. */
 static void draw_trouble(const struct ui_frame *frame, int x, int y, int width)
 {
 	struct canvas *canvas = frame->canvas;
 	const char *text = _(frame->trouble);
-	int room = width - 2;
+	int space = width - 2;
 
-	if (canvas_width_of(canvas, text) > room)
+	if (canvas_width_of(canvas, text) > space)
 		text = _(words_not_kept);
 	canvas_text(canvas, x, y, 1, THEME_PLAIN, " ");
-	x += 1 + canvas_text(canvas, x + 1, y, room, THEME_STRONG, text);
+	x += 1 + canvas_text(canvas, x + 1, y, space, THEME_STRONG, text);
 	canvas_text(canvas, x, y, 1, THEME_PLAIN, " ");
 }
 
@@ -225,28 +226,28 @@ void ui_bar(struct ui_frame *frame, const char *left, const struct ui_bar_item *
 	struct canvas *canvas = frame->canvas;
 	const struct canvas_rect *body = &frame->body;
 	int margin = frame->layout->margin, inset = frame->layout->inset;
-	int y = body->y + body->height + 1, room = body->width - 2 * margin;
+	int y = body->y + body->height + 1, space = body->width - 2 * margin;
 	/* TRANSLATORS: all that can be done on a screen, as a list; at most 6 cells. */
 	struct ui_bar_item menu = UI_BAR_ITEM(COMMAND_MENU, _("Menu"));
 	struct places places = place(items);
 
 	canvas_rule(canvas, body->x + inset, y - 1, body->width - 2 * inset, THEME_RULE);
 	if (frame->trouble)
-		draw_trouble(frame, body->x + margin, y - 1, room);
+		draw_trouble(frame, body->x + margin, y - 1, space);
 	keep_actions(frame, items, places.next);
 	int left_cells = left ? canvas_width_of(canvas, left) : 0;
-	struct style style = fit(frame, &places, &menu, left_cells, room);
-	if (left && cells_of_all(frame, &places, style, left_cells) > room) {
+	struct style style = fit(frame, &places, &menu, left_cells, space);
+	if (left && cells_of_all(frame, &places, style, left_cells) > space) {
 		left = NULL;                        /* what can be done is worth more */
 		places = place(items);
-		style = fit(frame, &places, &menu, 0, room);
+		style = fit(frame, &places, &menu, 0, space);
 	}
 	draw_items(frame, &places, style, left, y);
 }
 
 /* One end of a row that says how much is hidden: where a finger finds it on the next page too. */
 static int draw_hidden(struct ui_frame *frame, struct canvas_rect rect, int count, bool below,
-                       int room)
+                       int space)
 {
 	const char *keys = frame->tapped ? _("tap here") : below ? "PgDn" : "PgUp";
 	struct str text;
@@ -255,7 +256,7 @@ static int draw_hidden(struct ui_frame *frame, struct canvas_rect rect, int coun
 	/* TRANSLATORS: {2} is "PgDn" or "tap here"; both at most 30 cells. */
 	str_fill(&text, below ? _("{1} more rows  {2}") : _("{1} rows above  {2}"), "ut", count,
 	         keys);
-	if (canvas_width_of(frame->canvas, text.text) > room) {
+	if (canvas_width_of(frame->canvas, text.text) > space) {
 		str_clear(&text);
 		str_add(&text, frame->tapped ? _("[ Up ]") : keys);
 	}
@@ -272,10 +273,10 @@ static int draw_hidden(struct ui_frame *frame, struct canvas_rect rect, int coun
 
 void ui_more(struct ui_frame *frame, struct canvas_rect rect, int above, int below)
 {
-	int room = rect.width;
+	int space = rect.width;
 
 	if (below > 0)
-		room -= draw_hidden(frame, rect, below, true, room);
+		space -= draw_hidden(frame, rect, below, true, space);
 	if (above > 0)
-		draw_hidden(frame, rect, above, false, room - 4);
+		draw_hidden(frame, rect, above, false, space - 4);
 }

@@ -12,7 +12,7 @@
 /* Only what works here, the most important first: the first that leaves (ui_hand_is_leaving) goes
  * to the left end, Enter (or else the next page) to the right end. left: a short text beside the
  * way back, or NULL. An item without an event is advice and the first to be left out. Its rule
- * says the frame's trouble, so that no screen has to make room for it. */
+ * says the frame's trouble, so that no screen has to make space for it. */
 void ui_bar(struct ui_frame *frame, const char *left, const struct ui_bar_item *items);
 
 /* At the ends of the last row of rect, how many rows are hidden above and below; a tap turns the

@@ -219,7 +219,7 @@ static void draw_question(struct ui_frame *frame, struct canvas_rect rect, const
 }
 
 /* NORMAL: scene above, question and options below a rule. The options stand two apart if the
- * scene still has room for its rows; else close together; the scene scrolls in what is left. */
+ * scene still has space for its rows; else close together; the scene scrolls in what is left. */
 static void draw_together(struct ui_card *card, struct ui_frame *frame)
 {
 	enum { SCENE_LEAST = 5 };
@@ -278,7 +278,7 @@ static void draw_explain(struct ui_card *card, struct ui_frame *frame)
 		card->more = ui_flow_below(ui_card_page(card), body.height) > 0;
 		return;
 	}
-	/* The explanation is what this screen is for: whole, unless the window is too low. */
+	/* The explanation is what this screen is for: all of it, unless the window is too low. */
 	enum { SCENE_LEAST = 3 };
 	int lower = (int)card->explain.count;
 	int least = (int)card->scene.count < SCENE_LEAST ? (int)card->scene.count : SCENE_LEAST;

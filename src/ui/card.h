@@ -1,6 +1,6 @@
 /* card.h -- one step of a card on the screen: the scene, the question, the explanation.
  *
- * The model is made anew for each view of the quiz and knows nothing of the sitting but what
+ * The model is made for each view of the quiz and knows nothing of the sitting but what
  * the view says. In a NORMAL frame scene and question share the screen; in a LARGE one they are
  * two pages, turned with one key or a tap, and the explanation is two: the answers, the lines.
  */
@@ -47,7 +47,7 @@ struct ui_screen ui_card_screen(struct ui_card *card);
 
 /* LARGE: the page of the explanation in front. */
 struct ui_flow *ui_card_page(struct ui_card *card);
-/* A question that has the screen for itself, though there would be room for the scene. */
+/* A question that has the screen for itself, though there would be space for the scene. */
 bool ui_card_stands_alone(const struct ui_card *card);
 /* NORMAL: a question and its options are on the screen. */
 bool ui_card_asks_wide(const struct ui_card *card);

@@ -115,10 +115,10 @@ static void draw_detail(struct channels *channels, struct ui_frame *frame, struc
 		return;
 	}
 	/* The pages turned here are the list's: the rest is a screen of its own. */
-	const char *whole = frame->tapped ? _("Tap here: all of it") : _("Enter: all of it");
-	int cells = canvas_width_of(frame->canvas, whole);
+	const char *all = frame->tapped ? _("Tap here: all of it") : _("Enter: all of it");
+	int cells = canvas_width_of(frame->canvas, all);
 	canvas_text(frame->canvas, rect.x + rect.width - 2 - cells, rect.y + rect.height - 1, cells,
-	            THEME_STRONG, whole);
+	            THEME_STRONG, all);
 	ui_target_add(frame,
 	              (struct canvas_rect){ rect.x, rect.y + rect.height - 1, rect.width, 1 },
 	              UI_EVENT(KEYS_ENTER));
@@ -131,10 +131,10 @@ static void draw_detail(struct channels *channels, struct ui_frame *frame, struc
 static void draw_header(const struct channels *channels, struct ui_frame *frame)
 {
 	const char *title = _("Whom do I ask?"), *shown = channels->query;
-	int room = frame->body.width - canvas_width_of(frame->canvas, title) - 12;
+	int space = frame->body.width - canvas_width_of(frame->canvas, title) - 12;
 	struct str query;
 
-	while (canvas_width_of(frame->canvas, shown) > room) {
+	while (canvas_width_of(frame->canvas, shown) > space) {
 		uint32_t code;
 		shown += utf8_decode(shown, strlen(shown), &code);
 	}

@@ -146,7 +146,7 @@ static bool is_blank(const struct ui_flow *flow, int index)
 }
 
 /* Rows that a page of `height` shows from `top` on: those at its end that only name what comes on
- * the next page are left to it. At least one, if there is room. */
+ * the next page are left to it. At least one, if there is space. */
 static int page_rows(const struct ui_flow *flow, int top, int height)
 {
 	int end = top + height, count = (int)flow->count;
@@ -170,14 +170,14 @@ int ui_flow_below(const struct ui_flow *flow, int height)
 
 void ui_flow_draw(struct ui_flow *flow, struct ui_frame *frame, struct canvas_rect rect)
 {
-	bool whole = !ui_flow_scrolls(flow, rect.height);
-	int height = whole ? rect.height : rect.height - 1;
+	bool fits = !ui_flow_scrolls(flow, rect.height);
+	int height = fits ? rect.height : rect.height - 1;
 
 	keep_in_range(flow, height);
 	int rows = page_rows(flow, flow->top, height);
 	for (int i = 0; i < rows; i++)
 		draw_row(flow, frame, (size_t)(flow->top + i), rect.x, rect.y + i, rect.width);
-	if (whole)
+	if (fits)
 		return;
 	/* A finger turns the page on the text itself: back on its upper half, on at the lower. */
 	struct canvas_rect back = { rect.x, rect.y, rect.width, height / 2 };

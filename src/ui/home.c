@@ -42,7 +42,7 @@ static void add_note(struct ui_flow *flow, int margin, const struct menu_note *n
 }
 
 /* A paragraph, unless the flow were longer than `most` rows with it. */
-static bool add_if_room(struct ui_flow *flow, int margin, enum theme_role role, const char *text,
+static bool add_if_it_fits(struct ui_flow *flow, int margin, enum theme_role role, const char *text,
                         int most)
 {
 	size_t before = flow->count;
@@ -76,10 +76,10 @@ static void draw_intro(const struct ui *ui, struct ui_frame *frame, struct canva
 		const char *note =
 			/* TRANSLATORS: at most 38 cells: one row in large type. */
 			_("The cards are only in Chinese so far.");
-		add_if_room(&flow, margin, THEME_DIM, note, most);
+		add_if_it_fits(&flow, margin, THEME_DIM, note, most);
 	}
 	if (ui->state.trouble &&
-	    add_if_room(&flow, margin, THEME_DIM, _(ui->state.trouble), most))
+	    add_if_it_fits(&flow, margin, THEME_DIM, _(ui->state.trouble), most))
 		frame->trouble = NULL;
 	for (int i = 0; i < MENU_NOTES && !frame->layout->large; i++)
 		add_note(&flow, margin, &ui->notes[i]);

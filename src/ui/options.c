@@ -40,16 +40,16 @@ int ui_options_rows(const struct ui_options *options, int width, bool spaced,
 	return rows;
 }
 
-/* One that is longer than its room says that it goes on. */
-static void draw_aside(struct canvas *canvas, int x, int y, int room, enum theme_role role,
+/* One that is longer than its space says that it goes on. */
+static void draw_aside(struct canvas *canvas, int x, int y, int space, enum theme_role role,
                        const char *text)
 {
-	bool whole = canvas_width_of(canvas, text) <= room;
-	int cells = whole ? room : room - canvas_width_of(canvas, "…");
+	bool fits = canvas_width_of(canvas, text) <= space;
+	int cells = fits ? space : space - canvas_width_of(canvas, "…");
 
 	int drawn = canvas_text(canvas, x, y, cells, role, text);
-	if (!whole && cells > 0)
-		canvas_text(canvas, x + drawn, y, room - drawn, role, "…");
+	if (!fits && cells > 0)
+		canvas_text(canvas, x + drawn, y, space - drawn, role, "…");
 }
 
 static void draw_option(const struct ui_options *options, struct ui_frame *frame, int index,
@@ -90,7 +90,7 @@ static void draw_option(const struct ui_options *options, struct ui_frame *frame
 	if (option->aside && frame->layout->asides) {
 		int column = options->aside_column ? text + options->aside_column
 		             : rect.x + rect.width - 2 - canvas_width_of(canvas, option->aside);
-		/* Names are whole, and not glued to what stands aside: that gives way. */
+		/* Names are complete, and not glued to what stands aside: that gives way. */
 		if (text + cells < column)
 			draw_aside(canvas, column, rect.y, rect.x + rect.width - 1 - column,
 			           focused ? role : THEME_DIM, option->aside);
@@ -162,7 +162,7 @@ void ui_options_draw(struct ui_options *options, struct ui_frame *frame, struct 
 	int y = list.y, index = options->top;
 	for (; index < options->count; index++) {
 		int rows = option_rows(&options->items[index], rect.width - 8, ambiguous);
-		/* One taller than the whole list is shown cut rather than not at all. */
+		/* One taller than the list is shown cut rather than not at all. */
 		if (y + rows > list.y + list.height && y > list.y)
 			break;
 		if (rows > list.height)

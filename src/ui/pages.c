@@ -124,8 +124,8 @@ struct ask {
 	struct ui_flow flow; int height;                /* what is said, of the last draw */
 };
 
-/* What is said before the answers. Where there is no room for all of it beside them it scrolls, and
- * the question comes before its reason. */
+/* What is said before the answers. Where there is no space for all of it it scrolls, and the question
+ * comes before its reason. */
 static void fill_question(struct ask *ask, const struct ui_frame *frame, bool question_first)
 {
 	int margin = frame->layout->indent;
@@ -162,17 +162,17 @@ static void draw_question(void *model, struct ui_frame *frame)
 	for (int i = 0; i < ask->options.count; i++)
 		ask->items[i] = (struct ui_option){ _(ask->answers[i]),
 			                            strlen(_(ask->answers[i])), NULL };
-	int room = body.height -
+	int space = body.height -
 		ui_options_rows(&ask->options, body.width, false, frame->canvas->ambiguous);
-	room = room < SAID_LEAST ? SAID_LEAST : room;
+	space = space < SAID_LEAST ? SAID_LEAST : space;
 	fill_question(ask, frame, false);
-	if (ui_flow_scrolls(&ask->flow, room))
+	if (ui_flow_scrolls(&ask->flow, space))
 		fill_question(ask, frame, true);
 	int said = (int)ask->flow.count;
-	ask->height = said < room ? said : room;
+	ask->height = said < space ? said : space;
 	ui_flow_draw(&ask->flow, frame,
 	             (struct canvas_rect){ body.x, body.y, body.width, ask->height });
-	ask->height += said < room;                 /* a blank row */
+	ask->height += said < space;                 /* a blank row */
 	body.y += ask->height;
 	body.height -= ask->height;
 	ui_options_draw(&ask->options, frame, body);

@@ -8,8 +8,8 @@
 #include "ui/flow.h"
 #include "ui/ui.h"
 
-/* A screen that is one flow, filled anew at each draw (the language may change). title: a msgid, or
- * a deck's text. False if the terminal is gone. */
+/* A screen that is one flow, filled at each draw (the language may change). title: a msgid, or a
+ * deck's text. False if there are no more screens. */
 typedef void ui_page_fill(struct ui_flow *flow, const void *subject);
 bool ui_page(struct ui *ui, const char *title, ui_page_fill *fill, const void *subject);
 

@@ -139,7 +139,7 @@ static struct count_columns columns_of(const struct ui_frame *frame, const struc
 	return at;
 }
 
-/* A cell for each card, fewer where there is no room for them; none rather than a stump. */
+/* A cell for each card, fewer where there is no space for them; none rather than a stump. */
 static void draw_count_bar(struct ui_frame *frame, const struct count_columns *at, int y,
                            const struct count_row *row)
 {
@@ -328,7 +328,7 @@ static void draw_normal(struct result *result, struct ui_frame *frame)
 	y = end - foot;
 	canvas_rule(frame->canvas, body.x + 1, y - 1, body.width - 2, THEME_RULE);
 	draw_foot(result, frame, y, end);
-	frame->trouble = NULL;                      /* the foot says it whole */
+	frame->trouble = NULL;                      /* the foot says it in full */
 }
 
 static void draw(void *model, struct ui_frame *frame)

@@ -55,7 +55,7 @@ static void draw(void *model, struct ui_frame *frame)
 	str_init(&place);
 	str_fill(&place, _("Card {1} of {2}"), "uu", review->at + 1, review->count);
 	quiz_score_card(review->quiz, review->cards[review->at], &score);
-	/* In large type the card's title needs the bar's room. */
+	/* In large type the card's title needs the bar's space. */
 	ui_header(frame, score.card->title.s, place.text, review->at + 1,
 	          frame->layout->large ? 0 : review->count);
 	str_release(&place);

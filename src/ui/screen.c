@@ -15,12 +15,12 @@ enum {
 	SLOW_MS = 200                               /* a picture took longer: keys came meanwhile */
 };
 
-static bool has_room(const struct canvas *canvas)
+static bool has_space(const struct canvas *canvas)
 {
 	return canvas->width >= LEAST_WIDTH && canvas->height >= LEAST_HEIGHT;
 }
 
-/* Too small for any layout: the size that is needed, on whatever room there is. */
+/* Too small for any layout: the size that is needed, on whatever space there is. */
 static void draw_too_small(struct canvas *canvas)
 {
 	char needed[32];
@@ -62,7 +62,7 @@ void ui_draw(struct ui *ui, const struct ui_screen *screen, struct ui_frame *fra
 	ui->ambiguous = canvas->ambiguous;
 	canvas_clear(canvas);
 	canvas->cursor_x = canvas->cursor_y = -1;
-	if (has_room(canvas))
+	if (has_space(canvas))
 		ui_screen_draw(ui, screen, frame);
 	else
 		draw_too_small(canvas);
@@ -235,7 +235,7 @@ static bool take_tap(struct ui *ui, const struct ui_frame *frame, struct keys_ev
 	return tapped;
 }
 
-/* Under the plea for room nothing is asked, so that nothing is answered: it can be left. */
+/* Under the plea for space nothing is asked, so that nothing is answered: it can be left. */
 static enum ui_reaction small_key(struct ui *ui, struct keys_event event)
 {
 	bool may_quit = !(ui_without(ui) >> UI_QUIT & 1);
@@ -290,7 +290,7 @@ static enum ui_reaction react(struct ui *ui, const struct ui_screen *screen,
 enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen)
 {
 	enum ui_reaction reaction = screen->shown ? UI_STAY : UI_TURN;
-	bool room = true, resized = false;
+	bool space = true, resized = false;
 	unsigned picture = ui->hand.picture;
 	int pressed = -1;
 
@@ -300,15 +300,15 @@ enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen)
 		const struct canvas *canvas = ui->display.canvas(ui->display.self);
 		struct ui_frame frame;
 
-		/* Another one lay over this (help, a question), or there was no room for it. */
+		/* Another one lay over this (help, a question), or there was no space for it. */
 		bool turned = reaction == UI_TURN || ui->hand.picture != picture ||
-		              (!room && has_room(canvas));
+		              (!space && has_space(canvas));
 		if (turned || resized)
 			ui_show_fresh(ui, screen, &frame, turned);
 		else
 			ui_draw(ui, screen, &frame);
 		picture = ui->hand.picture;
-		room = has_room(canvas);
+		space = has_space(canvas);
 		struct keys_event event = listen(ui, screen);
 		if (event.kind == KEYS_NONE)
 			return end(ui, UI_ENDED_IDLE);
@@ -318,7 +318,7 @@ enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen)
 		if (take_tap(ui, &frame, &event, &pressed)) {
 			event.at_ms = now_ms(ui);
 			event = from_zero(screen, &frame, event);
-			reaction = room ? react(ui, screen, event) : small_key(ui, event);
+			reaction = space ? react(ui, screen, event) : small_key(ui, event);
 		}
 	}
 	assert(reaction != UI_GONE || ui->ended);

@@ -94,7 +94,7 @@ void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, const c
 		add_line(flow, &scene->lines.items[i], base, column, marked);
 }
 
-/* A mark stands whole on a row, as many on one as fit. */
+/* A mark is not broken between rows; as many stand on one as fit. */
 static void add_mark(struct ui_flow *flow, struct str *row, const char *mark)
 {
 	int indent = flow->layout->margin, gap = flow->layout->apart;
@@ -198,7 +198,7 @@ static void add_asked(struct ui_flow *flow, const struct quiz *quiz, const struc
 	add_answer(flow, _(words_ask), right->name.s);
 }
 
-/* Whether the answer is told before the other: the worse, then the dearer. */
+/* Whether the answer is told before the other: the worse, then the more costly. */
 static bool comes_first(const struct quiz_answer *answer, const struct quiz_answer *other)
 {
 	if (answer->grade != other->grade)

@@ -1,10 +1,10 @@
 /* ui.h -- the screens: a person's keys and taps in, events of the quiz out.
  *
- * One file a screen; each is a model with a pure draw onto a canvas and a key function, run by
- * ui_run (screen.h). Nothing here has heard of curses, files or YAML: a display is lent.
+ * A screen is a model with a pure draw onto a canvas and rows of keys (keytable.h), run by ui_run
+ * (screen.h). Nothing here has heard of curses, files or YAML: a display is lent.
  * Two layouts, both complete: NORMAL (from 60×20: scene and question together) and LARGE
  * (made for 40×12, few big cells: scene and question are two pages; from 38×10, as a full screen
- * may lack two rows and columns). Below that, a plea for room.
+ * may lack two rows and columns). Below that, a plea to enlarge the window.
  */
 #ifndef UI_UI_H
 #define UI_UI_H
@@ -24,7 +24,7 @@
 /* Where canvases appear and events come from: the terminal, or a test's script. */
 struct ui_display {
 	void *self;
-	struct canvas *(*canvas)(void *self);           /* of the window's present size */
+	struct canvas *(*canvas)(void *self);           /* of the window's current size */
 	void (*show)(void *self);
 	void (*repaint)(void *self);                    /* the next show sends everything */
 	struct keys_event (*read)(void *self, int timeout_ms);
@@ -35,7 +35,7 @@ struct ui_display {
 enum ui_ended {
 	UI_NOT_ENDED,
 	UI_ENDED_GONE,                                  /* the terminal is gone, or a signal came */
-	UI_ENDED_LEFT,                                  /* Ctrl-C, where there was no room to ask */
+	UI_ENDED_LEFT,                                  /* Ctrl-C, where nothing could be asked */
 	UI_ENDED_IDLE                                   /* nobody has touched it for so long */
 };
 
@@ -80,7 +80,7 @@ const struct deck_topic *ui_topics(struct ui *ui);
 /* "Whom do I ask?": a list found by word, situation or number. query may be NULL. False if
  * the terminal is gone. */
 bool ui_channels(struct ui *ui, const char *query);
-bool ui_channel(struct ui *ui, const struct deck_channel *channel);     /* one of them, whole */
+bool ui_channel(struct ui *ui, const struct deck_channel *channel);     /* one of them, in full */
 
 struct progress;
 bool ui_progress(struct ui *ui, const struct progress *progress);

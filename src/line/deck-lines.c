@@ -1,9 +1,9 @@
-#include "line/card.h"
+#include "line/deck-lines.h"
 
 #include <string.h>
 
 #include "base/str.h"
-#include "line/say.h"
+#include "line/say-line.h"
 #include "play/words.h"
 #include "terms/terms.h"
 

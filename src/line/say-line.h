@@ -1,6 +1,6 @@
-/* say.h -- what the plain face prints. Private to line/. */
-#ifndef LINE_SAY_H
-#define LINE_SAY_H
+/* say-line.h -- what the plain face prints. Private to line/. */
+#ifndef LINE_SAY_LINE_H
+#define LINE_SAY_LINE_H
 
 #include "base/msg.h"
 #include "line/line.h"

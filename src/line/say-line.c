@@ -1,4 +1,4 @@
-#include "line/say.h"
+#include "line/say-line.h"
 
 #include <string.h>
 
