@@ -124,7 +124,7 @@ struct ask {
 	struct ui_flow flow; int height;                /* what is said, of the last draw */
 };
 
-/* What is said before the answers. Where there is no space for all of it it scrolls, and the question
+/* What is said before the answers. Where not all of it has space it scrolls, and the question
  * comes before its reason. */
 static void fill_question(struct ask *ask, const struct ui_frame *frame, bool question_first)
 {
