@@ -7,10 +7,12 @@
 #include "ui/screen.h"
 #include "ui/story.h"
 
+enum { CARDS_MOST = 64 };                               /* later ones are not shown */
+
 struct review {
 	struct ui *ui;
 	const struct quiz *quiz;
-	uint16_t cards[64];                             /* indexes of answered cards */
+	uint16_t cards[CARDS_MOST];                     /* indexes of answered cards */
 	int count, at;
 	struct ui_flow flow;
 	int height;
@@ -131,7 +133,7 @@ bool ui_review(struct ui *ui, const struct quiz *quiz)
 	struct quiz_view view;
 
 	quiz_view(quiz, &view);
-	for (uint16_t i = 0; i < view.count && review.count < 64; i++) {
+	for (uint16_t i = 0; i < view.count && review.count < CARDS_MOST; i++) {
 		struct quiz_card_score score;
 		quiz_score_card(quiz, i, &score);
 		if (score.answered[STEP_JUDGE] || score.answered[STEP_ACT])

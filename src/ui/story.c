@@ -208,14 +208,14 @@ static bool comes_first(const struct quiz_answer *answer, const struct quiz_answ
 
 void ui_answers_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t index)
 {
-	enum { MOST = 64, LONG = 3 };
+	enum { LONG = 3 };
 	const struct deck_card *card = quiz_card(quiz, index);
-	const struct quiz_answer *answers[MOST];
+	const struct quiz_answer *answers[QUIZ_PATH];
 	struct quiz_card_score score;
 	int count = 0;
 
 	quiz_score_card(quiz, index, &score);
-	for (uint16_t i = 0; i < card->scenes.count && count < MOST; i++) {
+	for (uint16_t i = 0; i < card->scenes.count && count < QUIZ_PATH; i++) {
 		const struct quiz_answer *answer = quiz_answer_find(quiz, index, STEP_ACT, i);
 		int at = count;
 		if (!answer)
