@@ -284,8 +284,7 @@ bool ui_loading(struct ui *ui, size_t cards, size_t bytes, size_t all_bytes)
 	ui_hand_miss(&ui->hand, event, now_ms);
 	event = ui_tapped(&frame, event);           /* it turns nothing: a release is enough */
 	ui_hand_turn(&ui->hand, now_ms);
-	bool may_quit = !(ui_without(ui) >> UI_QUIT & 1);
-	bool stops = may_quit && (ui->stops || ui_hand_is_leaving(event));
+	bool stops = ui_may(ui, UI_QUIT) && (ui->stops || ui_hand_is_leaving(event));
 	return !stops && event.kind != KEYS_GONE && event.kind != KEYS_TERMINATE;
 }
 

@@ -21,7 +21,7 @@ static bool has_space(const struct canvas *canvas)
 }
 
 /* Too small for any layout: the size that is needed, on whatever space there is. */
-static void draw_too_small(struct canvas *canvas)
+static void draw_too_small(const struct ui *ui, struct canvas *canvas)
 {
 	char needed[32];
 
@@ -29,8 +29,9 @@ static void draw_too_small(struct canvas *canvas)
 	snprintf(needed, sizeof needed, "%dx%d -> %dx%d", canvas->width, canvas->height,
 	         LEAST_WIDTH, LEAST_HEIGHT);
 	canvas_text(canvas, 0, 1, canvas->width, THEME_PLAIN, needed);
-	/* TRANSLATORS: at most 38 cells. */
-	canvas_text(canvas, 0, 2, canvas->width, THEME_PLAIN, _("Ctrl-C: quit"));
+	if (ui_may(ui, UI_QUIT))
+		/* TRANSLATORS: at most 38 cells. */
+		canvas_text(canvas, 0, 2, canvas->width, THEME_PLAIN, _("Ctrl-C: quit"));
 }
 
 unsigned ui_without(const struct ui *ui)
@@ -65,7 +66,7 @@ void ui_draw(struct ui *ui, const struct ui_screen *screen, struct ui_frame *fra
 	if (has_space(canvas))
 		ui_screen_draw(ui, screen, frame);
 	else
-		draw_too_small(canvas);
+		draw_too_small(ui, canvas);
 	ui->display.show(ui->display.self);
 }
 
@@ -238,13 +239,13 @@ static bool take_tap(struct ui *ui, const struct ui_frame *frame, struct keys_ev
 /* Under the plea for space nothing is asked, so that nothing is answered: it can be left. */
 static enum ui_reaction small_key(struct ui *ui, struct keys_event event)
 {
-	bool may_quit = !(ui_without(ui) >> UI_QUIT & 1);
-
 	if (ui_command(event) == COMMAND_REPAINT)
 		ui->display.repaint(ui->display.self);
 	if (event.kind == KEYS_GONE || event.kind == KEYS_TERMINATE)
 		return end(ui, UI_ENDED_GONE);
-	return event.kind == KEYS_INTERRUPT && may_quit ? end(ui, UI_ENDED_LEFT) : UI_STAY;
+	if (event.kind == KEYS_INTERRUPT && ui_may(ui, UI_QUIT))
+		return end(ui, UI_ENDED_LEFT);
+	return UI_STAY;
 }
 
 /* By the rows of the screen: what the bar says is what is done. */
