@@ -8,9 +8,7 @@
 
 #include "base/clock.h"
 #include "play/face.h"
-
-/* Played out; left; the face went away; nobody was there any more. */
-enum play_end { PLAY_DONE, PLAY_LEFT, PLAY_GONE, PLAY_IDLE };
+#include "terms/terms.h"
 
 struct play_recorder {                              /* any function may be NULL */
 	void *self;
@@ -19,7 +17,8 @@ struct play_recorder {                              /* any function may be NULL 
 	 */
 	void (*happened)(void *self, const struct quiz *quiz, struct quiz_event event,
 	                 const struct quiz_answer *answer, int64_t milliseconds);
-	void (*finished)(void *self, const struct quiz *quiz, enum play_end end);
+	/* DROPPED: the face went away; one who is known can go on with it. */
+	void (*finished)(void *self, const struct quiz *quiz, enum ending end);
 };
 
 /* Plays quiz to its end. FACE_ENDED when the input ended or nobody was there any more (the recorder

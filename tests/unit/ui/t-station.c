@@ -11,12 +11,12 @@
 
 static const struct { int width, height; } sizes[] = { { 80, 24 }, { 40, 12 } };
 static const struct deck_card *card;
-static enum play_end ending;
+static enum ending ended;
 
-static void finished(void *self, const struct quiz *quiz, enum play_end end)
+static void finished(void *self, const struct quiz *quiz, enum ending end)
 {
 	(void)self, (void)quiz;
-	ending = end;
+	ended = end;
 }
 
 static void home(struct ui *ui) { ui_home(ui); }
@@ -56,10 +56,10 @@ static enum ui_ended ran(void (*screen)(struct ui *ui), size_t size, const struc
 	stage.ui.station = station;
 	screen(&stage.ui);
 	assert_int_equal(stage.acts->kind, STAGE_END);
-	enum ui_ended ended = stage.ui.ended;
+	enum ui_ended why = stage.ui.ended;
 	stage_close(&stage);
 	deck_free(deck);
-	return ended;
+	return why;
 }
 
 #define STATION (&mode_list[MODE_KIOSK])
@@ -93,7 +93,7 @@ static void a_result_leads_home_only(void **state)
 		                     UNTIL_KEY(ENTER, "Home"), HIDE("Quit"), CHAR('q'), CHAR('Q'), KEY(INTERRUPT),
 		                     HIDE("Quit heshi?"), CHAR('*'), SEE("What you can do here"), HIDE("Quit"), KEY(BACK), CHAR('h')),
 		                 UI_NOT_ENDED);
-		assert_int_equal(ending, PLAY_LEFT);
+		assert_int_equal(ended, ENDING_LEFT);
 	}
 }
 
@@ -165,11 +165,11 @@ static void a_sitting_says_that_nobody_was_there(void **state)
 
 	(void)state;
 	assert_int_equal(RAN(sits, 0, STATION, CHAR('4'), CHAR('4'), SEE("What do you do?"), WAIT(idle_ms)), UI_ENDED_IDLE);
-	assert_int_equal(ending, PLAY_IDLE);
+	assert_int_equal(ended, ENDING_IDLE);
 	assert_int_equal(RAN(sits, 0, STATION, CHAR('q'), SEE("Quit this sitting?"), WAIT(idle_ms)), UI_ENDED_IDLE);
-	assert_int_equal(ending, PLAY_IDLE);
+	assert_int_equal(ended, ENDING_IDLE);
 	assert_int_equal(RAN(sits, 0, STATION, KEY(GONE)), UI_ENDED_GONE);
-	assert_int_equal(ending, PLAY_GONE);
+	assert_int_equal(ended, ENDING_DROPPED);
 }
 
 static const struct CMUnitTest tests[] = {
