@@ -145,9 +145,9 @@ struct app_face *app_face_open(const struct app_options *options, bool pipes_mea
 	shown->context = context;
 	shown->term = open_terminal(options, options->plain || pipes);
 	if (shown->term) {
-		shown->ui.display = (struct ui_display){ shown, display_canvas, display_show,
+		ui_init(&shown->ui, (struct ui_display){ shown, display_canvas, display_show,
 			                                 display_repaint, display_read,
-			                                 &clock_system };
+			                                 &clock_system });
 		shown->ui.deck_language = app_folder_language(app_deck_folder(options));
 		shown->face = ui_face(&shown->ui);
 	} else {

@@ -398,18 +398,17 @@ static void happened(void *self, const struct quiz *quiz, struct quiz_event even
 	look_for_trouble(records);
 }
 
-static void finished(void *self, const struct quiz *quiz, enum play_end end)
+static void finished(void *self, const struct quiz *quiz, enum ending end)
 {
 	struct records *records = self;
 
 	/* One whose terminal went away can be gone on with. */
-	if (records->begun && end != PLAY_GONE) {
+	if (records->begun && end != ENDING_DROPPED) {
 		records->unkept = true;
-		store_finish(records->store, end == PLAY_DONE ? ENDING_DONE : ENDING_LEFT,
-		             now_of(records));
+		store_finish(records->store, end, now_of(records));
 	}
 	records_look(records);
-	if (end == PLAY_GONE && records->begun && mode_is_personal(records->sitting.mode))
+	if (end == ENDING_DROPPED && records->begun && mode_is_personal(records->sitting.mode))
 		note_left(records, quiz);
 }
 

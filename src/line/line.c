@@ -4,9 +4,9 @@
 
 #include "base/clock.h"
 #include "base/str.h"
-#include "line/card.h"
+#include "line/deck-lines.h"
 #include "line/prompt.h"
-#include "line/say.h"
+#include "line/say-line.h"
 #include "play/lookup.h"
 #include "play/progress.h"
 #include "play/words.h"
@@ -19,25 +19,23 @@ static const enum command back_keys[] = { COMMAND_BACK, COMMAND_LANGUAGE, COMMAN
 
 static void say_entry(struct line *line, int number, const char *text)
 {
-	char digits[16];
-	const char *args[] = { say_number(digits, (unsigned long)number), text };
+	say_fill(line, "{1}. {2}", "ut", number, text);
+}
 
-	say_filled(line, "{1}. {2}", args, 2);
+static void say_note(struct line *line, const struct menu_note *note)
+{
+	say_fill(line, _(note->text), "tt", note->args[0], note->args[1]);
 }
 
 static void say_menu(struct line *line, const struct menu_item *items, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		char numbers[MENU_ARGS][16];
-		const char *args[MENU_ARGS];
 		struct str text;
-		for (int n = 0; n < MENU_ARGS; n++)
-			args[n] = say_number(numbers[n], items[i].numbers[n]);
 		str_init(&text);
 		str_add(&text, _(items[i].text));
 		/* A pause for the ear, where the words bring none. */
 		str_add(&text, strcmp(text.text + text.len - 1, "?") == 0 ? " " : _(": "));
-		str_add_filled(&text, _(items[i].aside), args, MENU_ARGS);
+		str_fill(&text, _(items[i].aside), "uu", items[i].numbers[0], items[i].numbers[1]);
 		say_entry(line, (int)i + 1, text.text);
 		str_release(&text);
 	}
@@ -55,8 +53,7 @@ enum menu_choice line_home(struct line *line)
 	say_foreign(line);
 	for (int i = 0; i < MENU_NOTES; i++)
 		if (line->notes[i].text)
-			say_filled(line, _(line->notes[i].text), line->notes[i].args,
-			           MENU_NOTE_ARGS);
+			say_note(line, &line->notes[i]);
 	while (!line->ended) {
 		size_t count = menu_items(&line->state, items);
 		say_record(line, true);
@@ -82,7 +79,7 @@ int line_offer(struct line *line, const struct menu_note *note, const char *cons
 {
 	char words[WORDS_SIZE];
 
-	say_filled(line, _(note->text), note->args, MENU_NOTE_ARGS);
+	say_note(line, note);
 	while (count > 1) {
 		for (int i = 0; i < count; i++)
 			say_entry(line, i + 1, _(answers[i]));
@@ -95,7 +92,7 @@ int line_offer(struct line *line, const struct menu_note *note, const char *cons
 			return -1;
 		if (command == COMMAND_LANGUAGE) {
 			msg_use_next();
-			say_filled(line, _(note->text), note->args, MENU_NOTE_ARGS);
+			say_note(line, note);
 		} else {
 			say_help(line, _("A number chooses. {1}: back. {2}: other language."),
 			         back_keys);
@@ -170,29 +167,22 @@ static void add_counts(struct str *text, const struct progress_counts *counts)
 	};
 
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-		char part[16], whole[16];
-		const char *args[] = { say_number(part, parts[i].count.part),
-			               say_number(whole, parts[i].count.whole) };
 		if (!parts[i].count.whole)
 			continue;
 		str_add(text, text->len ? _(", ") : "");
-		str_add_filled(text, parts[i].message, args, 2);
+		str_fill(text, parts[i].message, "uu", parts[i].count.part, parts[i].count.whole);
 	}
 }
 
 static void say_counts(struct line *line, const char *name, const struct progress_counts *counts,
                        int32_t due, int32_t today)
 {
-	char day[11];
-	const char *args[] = { day };
 	struct str text;
 
 	str_init(&text);
 	add_counts(&text, counts);
-	clock_format_day(due, day);
 	if (due && text.len)
-		str_add_filled(&text, due <= today ? _("; due now") : _("; next review {1}"), args,
-		               1);
+		str_fill(&text, due <= today ? _("; due now") : _("; next review {1}"), "d", due);
 	if (text.len)
 		say_labelled(line, name, text.text);
 	str_release(&text);
@@ -233,24 +223,19 @@ static void preview_choices(struct line *line, const struct deck_choices *choice
 {
 	for (size_t i = 0; i < choices->count; i++) {
 		const struct deck_choice *choice = &choices->items[i];
-		char yuan[16];
-		const char *lost[] = { say_number(yuan, choice->loses.value) };
 		struct str loss;
 		str_init(&loss);
 		if (choice->loses.value)
-			str_add_filled(&loss, _(", {1} yuan lost"), lost, 1);
-		const char *args[] = { choice->say.s, deck_deed_names[choice->does.value],
-		                       grade_terms[choice->grade.value].name, loss.text,
-		                       choice->next.id ? choice->next.id : _("the story ends") };
+			str_fill(&loss, _(", {1} yuan lost"), "u", choice->loses.value);
 		/* TRANSLATORS: a choice; what kind of deed, how good, perhaps what it costs; the
 		 * scene that follows. */
-		say_filled(line, _("- {1} ({2}, {3}{4}). Next: {5}"), args, 5);
+		say_fill(line, _("- {1} ({2}, {3}{4}). Next: {5}"), "ttttt", choice->say.s,
+		         deck_deed_names[choice->does.value], grade_terms[choice->grade.value].name,
+		         loss.text, choice->next.id ? choice->next.id : _("the story ends"));
 		str_release(&loss);
-		const char *why[] = { choice->why.s };
-		say_filled(line, "  {1}", why, 1);
-		const char *then[] = { choice->then.s };
+		say_fill(line, "  {1}", "t", choice->why.s);
 		if (choice->then.s)
-			say_filled(line, _("  The next scene begins: {1}"), then, 1);
+			say_fill(line, _("  The next scene begins: {1}"), "t", choice->then.s);
 	}
 }
 

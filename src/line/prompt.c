@@ -4,7 +4,7 @@
 
 #include "base/msg.h"
 #include "base/str.h"
-#include "line/say.h"
+#include "line/say-line.h"
 #include "text/utf8.h"
 
 enum { PROMPTS_MOST = 10000 };
@@ -124,13 +124,10 @@ bool prompt_is_empty(const char *words)
 
 int prompt_choice(struct line *line, int count, char *words, size_t size)
 {
-	char range[16];
-	const char *args[] = { range };
 	struct str prompt;
 
-	snprintf(range, sizeof range, "%d", count);
 	str_init(&prompt);
-	str_add_filled(&prompt, _("Your choice, 1 to {1} (h for help):"), args, 1);
+	str_fill(&prompt, _("Your choice, 1 to {1} (h for help):"), "u", count);
 	bool read = prompt_line(line, prompt.text, words, size);
 	str_release(&prompt);
 	if (!read)

@@ -3,9 +3,9 @@
 
 #include "base/clock.h"
 #include "base/str.h"
-#include "line/card.h"
+#include "line/deck-lines.h"
 #include "line/prompt.h"
-#include "line/say.h"
+#include "line/say-line.h"
 #include "play/words.h"
 #include "quiz/score.h"
 #include "terms/terms.h"
@@ -20,13 +20,10 @@ static const enum command explain_keys[] = { COMMAND_REREAD, COMMAND_CHANNEL, CO
 
 static void say_place(struct line *line, const struct quiz_view *view)
 {
-	char number[16], count[16];
-	const char *args[] = { say_number(number, view->number), say_number(count, view->count) };
-
 	say(line, "");
 	if (view->number == 1)
 		say_foreign(line);
-	say_filled(line, _("Card {1} of {2}"), args, 2);
+	say_fill(line, _("Card {1} of {2}"), "uu", view->number, view->count);
 }
 
 static void say_options(struct line *line, const struct quiz_view *view)
@@ -115,8 +112,7 @@ static void say_trap(struct line *line, const struct quiz *quiz, uint16_t card,
 		return;
 	const struct deck_trap *trap =
 		&verify->traps.items[chosen->option - verify->channels.count];
-	const char *args[] = { trap->say.s };
-	say_filled(line, _("Whom you asked: {1}"), args, 1);
+	say_fill(line, _("Whom you asked: {1}"), "t", trap->say.s);
 	say(line, trap->why.s);
 	say_labelled(line, _(words_ask), quiz_right_channel(quiz, card)->name.s);
 }
@@ -142,10 +138,9 @@ static void say_choices(struct line *line, const struct quiz *quiz, uint16_t ind
 		const struct deck_scene *where = &card->scenes.items[scene];
 		const struct deck_choice *choice = &where->choices.items[answer->option];
 		const struct deck_choice *good = quiz_good_choice(where);
-		char yuan[16];
-		const char *args[] = { choice->say.s, say_number(yuan, choice->loses.value) };
-		say_filled(line, choice->loses.value ? _("You chose: {1} ({2} yuan lost)")
-		                                     : _("You chose: {1}"), args, 2);
+		say_fill(line, choice->loses.value ? _("You chose: {1} ({2} yuan lost)")
+		                                   : _("You chose: {1}"),
+		         "tu", choice->say.s, choice->loses.value);
 		say(line, choice->why.s);
 		if (choice->grade.value != GRADE_GOOD && good)
 			say_labelled(line, _(words_better), good->say.s);
@@ -206,29 +201,20 @@ static enum face_reply ask(void *self, const struct quiz *quiz, const struct qui
 
 static void say_counts(struct line *line, const struct quiz_score *score)
 {
-	char numbers[7][16];
-	unsigned values[] = { score->scams_recognised,
-		              score->scams,
-		              score->reals_suspected,
-		              score->reals,
-		              score->right[STEP_VERIFY],
-		              score->answered[STEP_VERIFY],
-		              score->loss };
-	const char *args[7];
-
 	if (!score->cards) {
 		say(line, _("No question was answered this time."));
 		return;
 	}
-	for (size_t i = 0; i < 7; i++)
-		args[i] = say_number(numbers[i], values[i]);
 	if (score->scams)
-		say_filled(line, _("Scams recognised: {1} of {2}."), args, 2);
+		say_fill(line, _("Scams recognised: {1} of {2}."), "uu", score->scams_recognised,
+		         score->scams);
 	if (score->reals)
-		say_filled(line, _("Real ones wrongly suspected: {1} of {2}."), args + 2, 2);
+		say_fill(line, _("Real ones wrongly suspected: {1} of {2}."), "uu",
+		         score->reals_suspected, score->reals);
 	if (score->answered[STEP_VERIFY])
-		say_filled(line, _("Channels chosen right: {1} of {2}."), args + 4, 2);
-	say_filled(line, _("Simulated loss {1} yuan"), args + 6, 1);
+		say_fill(line, _("Channels chosen right: {1} of {2}."), "uu",
+		         score->right[STEP_VERIFY], score->answered[STEP_VERIFY]);
+	say_fill(line, _("Simulated loss {1} yuan"), "u", score->loss);
 }
 
 /* What can come after a sitting; a form (silent) is answered once, so that only home is left. */

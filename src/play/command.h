@@ -15,7 +15,7 @@ enum command {
 	COMMAND_NONE,
 	COMMAND_AGAIN,                              /* that card again */
 	COMMAND_BACK,                               /* a step, a page, a card back */
-	COMMAND_CHANNEL,                            /* the channel, whole */
+	COMMAND_CHANNEL,                            /* the channel, in full */
 	COMMAND_HELP,
 	COMMAND_HOME,
 	COMMAND_LANGUAGE,

@@ -18,7 +18,8 @@
 enum face_reply {
 	FACE_EVENT,                                 /* *event is what the person did */
 	FACE_LEAVE,                                 /* asked for and confirmed: stop the sitting */
-	FACE_GONE                                   /* the terminal or the input has ended */
+	FACE_GONE,                                  /* the terminal or the input has ended */
+	FACE_IDLE                                   /* nobody is there any more */
 };
 enum face_after { FACE_AGAIN, FACE_CARDS, FACE_HOME, FACE_QUIT, FACE_ENDED };
 
@@ -43,9 +44,10 @@ struct face {
 	void (*progress)(void *self, const struct progress *progress);
 	void (*about)(void *self);
 	void (*preview)(void *self, const struct deck_card *card);      /* every step of it */
-	/* Tells a note and asks what is to be done, up to four answers (msgids): the index; -1: back,
-	 * or ended. A single answer may be taken unasked. */
-	int (*offer)(void *self, const struct menu_note *note, const char *const *answers, int count);
+	/* Tells a note and asks what is to be done, up to four answers (msgids): the index; -1:
+	 * back, or ended. A single answer may be taken unasked. */
+	int (*offer)(void *self, const struct menu_note *note, const char *const *answers,
+	             int count);
 	/* A form is to be begun though its answers would not be kept: whether it is wanted all the
 	 * same. NULL: it cannot be asked, and is not begun. */
 	bool (*form_anyway)(void *self);

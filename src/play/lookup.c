@@ -10,10 +10,10 @@
 /* Scores of what a query may meet; only their order matters. */
 enum { MEETS_ID = 100, MEETS_WORD = 80, MEETS_NAME = 60, MEETS_USE = 30, RANK = 1 };
 
-/* What was typed, folded whole and word by word: "刷 单" is one word that fell apart, "银行 转账" are
+/* What was typed, folded as one and word by word: "刷 单" is one word that fell apart, "银行 转账" are
  * two. */
 enum { WORDS_MOST = 8 };
-struct query { struct str whole, words[WORDS_MOST]; size_t count; };
+struct query { struct str joined, words[WORDS_MOST]; size_t count; };
 
 static bool is_blank(const char *at, size_t *len)
 {
@@ -64,8 +64,8 @@ static void query_init(struct query *query, const char *typed)
 	size_t len, from = 0, at = 0;
 
 	*query = (struct query){ .count = 0 };
-	str_init(&query->whole);
-	add_folded(&query->whole, typed, strlen(typed));
+	str_init(&query->joined);
+	add_folded(&query->joined, typed, strlen(typed));
 	for (bool more = true; more && query->count < WORDS_MOST; at += more ? len : 0) {
 		bool blank = is_blank(typed + at, &len);
 		more = typed[at] != '\0';
@@ -84,7 +84,7 @@ static void query_init(struct query *query, const char *typed)
 
 static void query_release(struct query *query)
 {
-	str_release(&query->whole);
+	str_release(&query->joined);
 	for (size_t i = 0; i < query->count; i++)
 		str_release(&query->words[i]);
 }
@@ -109,7 +109,7 @@ static bool holds_number(const char *query, const char *number)
 	return false;
 }
 
-/* Either holds the other; a text too short to mean much must be held whole. */
+/* Either holds the other; a text too short to mean much must be held entirely. */
 static bool meets(const struct deck_text *text, const char *query)
 {
 	enum { TEXT_LEAST = 6 };                        /* bytes: two Chinese characters */
@@ -231,16 +231,16 @@ static const struct deck_topic *best_topic(const struct deck *deck,
 	return best;
 }
 
-static void insert(struct lookup_hit *hits, size_t *count, size_t room, struct lookup_hit hit)
+static void insert(struct lookup_hit *hits, size_t *count, size_t capacity, struct lookup_hit hit)
 {
-	size_t at = *count < room ? (*count)++ : room;
+	size_t at = *count < capacity ? (*count)++ : capacity;
 
 	while (at > 0 && hits[at - 1].score < hit.score) {
-		if (at < room)
+		if (at < capacity)
 			hits[at] = hits[at - 1];
 		at--;
 	}
-	if (at < room)
+	if (at < capacity)
 		hits[at] = hit;
 }
 
@@ -266,7 +266,7 @@ static bool add_scores(const struct deck *deck, const char *query, struct lookup
 }
 
 size_t lookup_channels(const struct deck *deck, const char *typed, struct lookup_hit *hits,
-                       size_t room)
+                       size_t capacity)
 {
 	struct lookup_hit *all = mem_alloc((deck->channels.count + 1) * sizeof *all);
 	struct query query;
@@ -275,12 +275,12 @@ size_t lookup_channels(const struct deck *deck, const char *typed, struct lookup
 	query_init(&query, typed ? typed : "");
 	for (size_t i = 0; i < deck->channels.count; i++)
 		all[i] = (struct lookup_hit){ .channel = &deck->channels.items[i] };
-	if (query.whole.len && !add_scores(deck, query.whole.text, all) && query.count > 1)
+	if (query.joined.len && !add_scores(deck, query.joined.text, all) && query.count > 1)
 		for (size_t i = 0; i < query.count; i++)
 			add_scores(deck, query.words[i].text, all);
 	for (size_t i = 0; i < deck->channels.count; i++)
 		if (all[i].score || !typed || !*typed)
-			insert(hits, &count, room, all[i]);
+			insert(hits, &count, capacity, all[i]);
 	query_release(&query);
 	free(all);
 	return count;

@@ -16,20 +16,25 @@ static void tell(const struct play_recorder *recorder, const struct quiz *quiz,
 enum face_after play_run(struct quiz *quiz, const struct face *face, const struct clock *clock,
                          const struct play_recorder *recorder, const struct deck_card **again)
 {
-	enum play_end end = PLAY_DONE;
+	enum ending end = ENDING_DONE;
+	bool here = true;
 	struct quiz_view view;
 
-	for (quiz_view(quiz, &view); view.step != STEP_DONE && end != PLAY_GONE;
-	     quiz_view(quiz, &view)) {
+	for (quiz_view(quiz, &view); here && view.step != STEP_DONE; quiz_view(quiz, &view)) {
 		struct quiz_event event;
 		int64_t asked_ms = clock->steady_ms(clock);
 		switch (face->ask(face->self, quiz, &view, &event)) {
 		case FACE_LEAVE:
 			event = (struct quiz_event){ EVENT_STOP, 0 };
-			end = PLAY_LEFT;
+			end = ENDING_LEFT;
 			break;
 		case FACE_GONE:
-			end = PLAY_GONE;
+			end = ENDING_DROPPED;
+			here = false;
+			continue;
+		case FACE_IDLE:
+			end = ENDING_IDLE;
+			here = false;
 			continue;
 		case FACE_EVENT:
 			break;
@@ -42,5 +47,5 @@ enum face_after play_run(struct quiz *quiz, const struct face *face, const struc
 	/* A face that is gone is still asked for its result: plain lines can say it to a pipe
 	 * whose input has ended, a lost screen returns at once. */
 	enum face_after after = face->result(face->self, quiz, again);
-	return end == PLAY_GONE ? FACE_ENDED : after;
+	return here ? after : FACE_ENDED;
 }

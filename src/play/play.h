@@ -8,8 +8,7 @@
 
 #include "base/clock.h"
 #include "play/face.h"
-
-enum play_end { PLAY_DONE, PLAY_LEFT, PLAY_GONE };     /* played out · left · the face went away */
+#include "terms/terms.h"
 
 struct play_recorder {                              /* any function may be NULL */
 	void *self;
@@ -18,11 +17,12 @@ struct play_recorder {                              /* any function may be NULL 
 	 */
 	void (*happened)(void *self, const struct quiz *quiz, struct quiz_event event,
 	                 const struct quiz_answer *answer, int64_t milliseconds);
-	void (*finished)(void *self, const struct quiz *quiz, enum play_end end);
+	/* DROPPED: the face went away; one who is known can go on with it. */
+	void (*finished)(void *self, const struct quiz *quiz, enum ending end);
 };
 
-/* Plays quiz to its end. FACE_ENDED when the input ended (the recorder was still told); else what
- * the person wants next. *again as face.h says. recorder may be NULL. */
+/* Plays quiz to its end. FACE_ENDED when the input ended or nobody was there any more (the recorder
+ * was still told); else what the person wants next. *again as face.h says. recorder may be NULL. */
 enum face_after play_run(struct quiz *quiz, const struct face *face, const struct clock *clock,
                          const struct play_recorder *recorder, const struct deck_card **again);
 

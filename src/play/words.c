@@ -64,7 +64,7 @@ const char words_ask[] = N_("To ask");
 /* TRANSLATORS: before signs of scenes that were not shown, as the story stopped before them. */
 const char words_further[] = N_("Further on they would show: {1}");
 
-/* TRANSLATORS: for why there is no room in large type; at most 36 cells. */
+/* TRANSLATORS: for why there is no space in large type; at most 36 cells. */
 const char words_not_kept[] = N_("Your answers are not being kept.");
 const char words_kept_again[] = N_("Your answers are being kept again.");
 
@@ -93,10 +93,10 @@ const struct words_key words_help[] = {
 	{ 0, N_("Pad: 0 . - +"), N_("back, message, page up, page down; * is the list; 10 to 17: "
 	                            "both digits") },
 	{ COMMAND_BACK, NULL, N_("turn between message and question") },
-	{ COMMAND_CHANNEL, NULL, N_("under an explanation: the channel, whole") },
+	{ COMMAND_CHANNEL, NULL, N_("under an explanation: the channel, in full") },
 	{ COMMAND_LANGUAGE, NULL, N_("the other language, at once") },
 	{ COMMAND_HELP, NULL, N_("this help") },
-	{ COMMAND_REPAINT, NULL, N_("draw the screen afresh") },
+	{ COMMAND_REPAINT, NULL, N_("draw the screen again") },
 	{ COMMAND_QUIT, NULL, N_("quit; you are asked first") },
 };
 _Static_assert(sizeof words_help / sizeof *words_help == WORDS_HELP_COUNT,
@@ -114,7 +114,7 @@ const char *const words_about[] = {
 	   "first, through a channel you found yourself, then act."),
 	N_("All people, firms and sums on the cards are invented. Numbers to call stand only among "
 	   "the channels, each with its source and the day it was checked."),
-	N_("Larger type: the terminal sets it (often Ctrl and +). The programme follows from 40 "
+	N_("Larger type: the terminal sets it (often Ctrl and +). The program follows from 40 "
 	   "columns and 12 rows up; two of each may be missing."),
 };
 _Static_assert(sizeof words_about / sizeof *words_about == WORDS_ABOUT_COUNT,

@@ -1,20 +1,14 @@
 #include "ui/bar.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "play/words.h"
-#include "ui/options.h"
+#include "ui/hand.h"
 
 enum { BUTTON_LEAST = 6, NEXT_LEAST = 12 };     /* cells that a finger finds */
 
 /* How items are written: apart, and with air inside of a button. */
 struct style { int gap; bool air; };
-
-static bool is_same(struct keys_event a, struct keys_event b)
-{
-	return a.kind == b.kind && a.code == b.code;
-}
 
 /* What is printed before the action, and behind it. */
 struct item_text { const char *before, *after; };
@@ -57,11 +51,11 @@ static int draw_item(struct ui_frame *frame, const struct ui_bar_item *item, str
 {
 	struct canvas *canvas = frame->canvas;
 	struct item_text text = text_of(frame, item, style);
-	int room = canvas->width - x, from = x;
+	int space = canvas->width - x, from = x;
 
-	x += canvas_text(canvas, x, y, room, THEME_KEY, text.before) + blank_after(frame, item);
-	x += canvas_text(canvas, x, y, room, THEME_PLAIN, item->action);
-	x += canvas_text(canvas, x, y, room, THEME_KEY, text.after);
+	x += canvas_text(canvas, x, y, space, THEME_KEY, text.before) + blank_after(frame, item);
+	x += canvas_text(canvas, x, y, space, THEME_PLAIN, item->action);
+	x += canvas_text(canvas, x, y, space, THEME_KEY, text.after);
 	return x - from;
 }
 
@@ -76,7 +70,7 @@ struct places {
 static bool is_listed(const struct places *places, enum command command)
 {
 	for (int i = 0; i < places->count; i++)
-		if (is_same(places->items[i]->event, UI_COMMAND(command)))
+		if (ui_event_is(places->items[i]->event, UI_COMMAND(command)))
 			return true;
 	return false;
 }
@@ -143,39 +137,40 @@ static int cells_of_all(const struct ui_frame *frame, const struct places *place
 /* Narrower before something is missing that weighs; narrowest if even the two ends and the menu are
  * too wide. */
 static struct style fit(const struct ui_frame *frame, struct places *places,
-                        const struct ui_bar_item *menu, int left_cells, int room)
+                        const struct ui_bar_item *menu, int left_cells, int space)
 {
 	enum { STYLES = 3 };
-	const struct style styles[STYLES] = { { frame->large ? 2 : 3, true },
-		                              { frame->tapped && frame->large ? 1 : 2, false },
+	const struct style styles[STYLES] = { { frame->layout->apart, true },
+		                              { frame->tapped ? frame->layout->close : 2, false },
 		                              { 1, false } };
 
 	/* Who has help, the language and a way out before his eyes needs no list of them. */
 	places->menu = !frame->bare && (!is_listed(places, COMMAND_LANGUAGE) ||
-	                                cells_of_all(frame, places, styles[2], left_cells) > room);
+	                                cells_of_all(frame, places, styles[2], left_cells) > space);
 	if (places->menu)
 		places->items[places->count++] = menu;
 	for (int weighs = 0; weighs <= 3; weighs++) {
 		do {
 			for (int i = 0; i < STYLES - places->menu; i++)
-				if (cells_of_all(frame, places, styles[i], left_cells) <= room)
+				if (cells_of_all(frame, places, styles[i], left_cells) <= space)
 					return styles[i];
 		} while (leave_one_out(places, weighs));
 	}
 	return styles[STYLES - 1];
 }
 
-/* The whole sentence where it fits, else that it is so: a row of large type has no room for why. */
+/* The complete sentence where it fits, else that it is so: a row of large type is too short for
+ * why. */
 static void draw_trouble(const struct ui_frame *frame, int x, int y, int width)
 {
 	struct canvas *canvas = frame->canvas;
 	const char *text = _(frame->trouble);
-	int room = width - 2;
+	int space = width - 2;
 
-	if (canvas_width_of(canvas, text) > room)
+	if (canvas_width_of(canvas, text) > space)
 		text = _(words_not_kept);
 	canvas_text(canvas, x, y, 1, THEME_PLAIN, " ");
-	x += 1 + canvas_text(canvas, x + 1, y, room, THEME_STRONG, text);
+	x += 1 + canvas_text(canvas, x + 1, y, space, THEME_STRONG, text);
 	canvas_text(canvas, x, y, 1, THEME_PLAIN, " ");
 }
 
@@ -200,7 +195,7 @@ static void draw_items(struct ui_frame *frame, const struct places *places, stru
                        const char *left, int y)
 {
 	const struct canvas_rect *body = &frame->body;
-	int margin = frame->large ? 1 : UI_MARGIN, x = body->x + margin;
+	int margin = frame->layout->margin, x = body->x + margin;
 	int end = body->x + body->width - margin;
 
 	if (places->back) {
@@ -230,45 +225,42 @@ void ui_bar(struct ui_frame *frame, const char *left, const struct ui_bar_item *
 {
 	struct canvas *canvas = frame->canvas;
 	const struct canvas_rect *body = &frame->body;
-	int margin = frame->large ? 1 : UI_MARGIN;
-	int y = body->y + body->height + 1, room = body->width - 2 * margin;
+	int margin = frame->layout->margin, inset = frame->layout->inset;
+	int y = body->y + body->height + 1, space = body->width - 2 * margin;
 	/* TRANSLATORS: all that can be done on a screen, as a list; at most 6 cells. */
 	struct ui_bar_item menu = UI_BAR_ITEM(COMMAND_MENU, _("Menu"));
 	struct places places = place(items);
 
-	canvas_rule(canvas, body->x + (frame->large ? 0 : 1), y - 1,
-	            body->width - (frame->large ? 0 : 2), THEME_RULE);
+	canvas_rule(canvas, body->x + inset, y - 1, body->width - 2 * inset, THEME_RULE);
 	if (frame->trouble)
-		draw_trouble(frame, body->x + margin, y - 1, room);
+		draw_trouble(frame, body->x + margin, y - 1, space);
 	keep_actions(frame, items, places.next);
 	int left_cells = left ? canvas_width_of(canvas, left) : 0;
-	struct style style = fit(frame, &places, &menu, left_cells, room);
-	if (left && cells_of_all(frame, &places, style, left_cells) > room) {
+	struct style style = fit(frame, &places, &menu, left_cells, space);
+	if (left && cells_of_all(frame, &places, style, left_cells) > space) {
 		left = NULL;                        /* what can be done is worth more */
 		places = place(items);
-		style = fit(frame, &places, &menu, 0, room);
+		style = fit(frame, &places, &menu, 0, space);
 	}
 	draw_items(frame, &places, style, left, y);
 }
 
 /* One end of a row that says how much is hidden: where a finger finds it on the next page too. */
 static int draw_hidden(struct ui_frame *frame, struct canvas_rect rect, int count, bool below,
-                       int room)
+                       int space)
 {
 	const char *keys = frame->tapped ? _("tap here") : below ? "PgDn" : "PgUp";
-	char number[16];
-	const char *args[] = { number, keys };
 	struct str text;
 
-	snprintf(number, sizeof number, "%d", count);
 	str_init(&text);
 	/* TRANSLATORS: {2} is "PgDn" or "tap here"; both at most 30 cells. */
-	str_add_filled(&text, below ? _("{1} more rows  {2}") : _("{1} rows above  {2}"), args, 2);
-	if (canvas_width_of(frame->canvas, text.text) > room) {
+	str_fill(&text, below ? _("{1} more rows  {2}") : _("{1} rows above  {2}"), "ut", count,
+	         keys);
+	if (canvas_width_of(frame->canvas, text.text) > space) {
 		str_clear(&text);
 		str_add(&text, frame->tapped ? _("[ Up ]") : keys);
 	}
-	int cells = canvas_width_of(frame->canvas, text.text), margin = frame->large ? 1 : 2;
+	int cells = canvas_width_of(frame->canvas, text.text), margin = frame->layout->margin;
 	int y = rect.y + rect.height - 1;
 	int x = below ? rect.x + rect.width - margin - cells : rect.x + margin;
 	canvas_text(frame->canvas, x, y, cells, THEME_STRONG, text.text);
@@ -281,98 +273,10 @@ static int draw_hidden(struct ui_frame *frame, struct canvas_rect rect, int coun
 
 void ui_more(struct ui_frame *frame, struct canvas_rect rect, int above, int below)
 {
-	int room = rect.width;
+	int space = rect.width;
 
 	if (below > 0)
-		room -= draw_hidden(frame, rect, below, true, room);
+		space -= draw_hidden(frame, rect, below, true, space);
 	if (above > 0)
-		draw_hidden(frame, rect, above, false, room - 4);
-}
-
-/* ---- the menu -------------------------------------------------------------------------------- */
-
-enum { ACTIONS_MOST = UI_BAR_ITEMS + 2 };
-
-struct actions {
-	const struct ui_screen *screen;                 /* whose actions they are */
-	bool helping;                                   /* it is help itself */
-	struct keys_event events[ACTIONS_MOST];
-	struct ui_option items[ACTIONS_MOST];
-	struct ui_options options;
-};
-
-static void add_action(struct actions *actions, struct ui_bar_item item, bool tapped)
-{
-	int at = actions->options.count;
-
-	for (int i = 0; i < at; i++)
-		if (is_same(actions->events[i], item.event))
-			return;
-	if (at == ACTIONS_MOST)
-		return;
-	actions->events[at] = item.event;
-	actions->items[at] = (struct ui_option){ item.action, strlen(item.action),
-	                                         tapped ? NULL : item.keys };
-	actions->options.count++;
-}
-
-/* Asks the screen once more, so that its words are those of the language and size in use. */
-static void collect(struct actions *actions, const struct ui_frame *frame)
-{
-	struct ui_frame under = *frame;
-
-	actions->screen->draw(actions->screen->model, &under);
-	canvas_clear(frame->canvas);
-	frame->canvas->cursor_x = frame->canvas->cursor_y = -1;
-	actions->options.items = actions->items;
-	actions->options.count = 0;
-	for (int i = 0; i < under.action_count; i++)
-		add_action(actions, under.actions[i], frame->tapped);
-	if (!actions->helping)
-		add_action(actions, (struct ui_bar_item)UI_BAR_ITEM(COMMAND_HELP, _("Help")),
-		           frame->tapped);
-	add_action(actions, (struct ui_bar_item)UI_BAR_ITEM(COMMAND_LANGUAGE, _("中文")),
-	           frame->tapped);
-	if (actions->options.focus >= actions->options.count)
-		actions->options.focus = actions->options.count - 1;
-}
-
-static void draw_actions(void *model, struct ui_frame *frame)
-{
-	struct actions *actions = model;
-	struct ui_bar_item items[UI_BAR_ITEMS] = {
-		{ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) },
-		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
-	};
-
-	collect(actions, frame);
-	frame->bare = true;
-	ui_header(frame, _("What you can do here"), NULL, 0, 0);
-	actions->options.aside_column = 28;
-	ui_options_draw(&actions->options, frame, frame->body);
-	ui_bar(frame, NULL, items);
-}
-
-static enum ui_reaction actions_key(void *model, struct keys_event event)
-{
-	struct actions *actions = model;
-	enum command command = ui_command(event);
-
-	if (event.kind == KEYS_BACK || command == COMMAND_QUIT || command == COMMAND_MENU)
-		return UI_BACK;
-	return ui_options_key(&actions->options, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
-}
-
-bool ui_actions(struct ui *ui, const struct ui_screen *screen, struct keys_event *picked)
-{
-	struct actions actions = { .screen = screen, .helping = ui->helping };
-	struct ui_screen list = { &actions, draw_actions, actions_key, NULL };
-
-	*picked = UI_EVENT(KEYS_NONE);
-	ui->choosing = true;
-	enum ui_reaction reaction = ui_run(ui, &list);
-	ui->choosing = false;
-	if (reaction == UI_DONE)
-		*picked = actions.events[actions.options.focus];
-	return reaction != UI_GONE;
+		draw_hidden(frame, rect, above, false, space - 4);
 }

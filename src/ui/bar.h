@@ -7,20 +7,16 @@
 #ifndef UI_BAR_H
 #define UI_BAR_H
 
-#include "ui/screen.h"
+#include "ui/frame.h"
 
 /* Only what works here, the most important first: the first that leaves (ui_hand_is_leaving) goes
  * to the left end, Enter (or else the next page) to the right end. left: a short text beside the
  * way back, or NULL. An item without an event is advice and the first to be left out. Its rule
- * says the frame's trouble, so that no screen has to make room for it. */
+ * says the frame's trouble, so that no screen has to make space for it. */
 void ui_bar(struct ui_frame *frame, const char *left, const struct ui_bar_item *items);
 
 /* At the ends of the last row of rect, how many rows are hidden above and below; a tap turns the
  * page. Nothing if none are. */
 void ui_more(struct ui_frame *frame, struct canvas_rect rect, int above, int below);
-
-/* All that can be done on the screen: what is picked as the event that it stands for, KEYS_NONE:
- * nothing. False if the terminal is gone. */
-bool ui_actions(struct ui *ui, const struct ui_screen *screen, struct keys_event *picked);
 
 #endif

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "play/words.h"
-#include "ui/bar.h"
+#include "ui/story.h"
 #include "terms/terms.h"
 
 /* Where an option of the view gets its words. */
@@ -35,9 +35,6 @@ void ui_card_init(struct ui_card *card, struct ui *ui, const struct quiz *quiz,
 	card->quiz = quiz;
 	card->view = view;
 	card->options.focus = -1;
-	ui_flow_init(&card->scene, 1, WIDTH_NARROW);
-	ui_flow_init(&card->answers, 1, WIDTH_NARROW);
-	ui_flow_init(&card->explain, 1, WIDTH_NARROW);
 	/* The scene comes first where it is new, or where a broken-off sitting goes on; a later
 	 * question on it comes at once. */
 	card->on_scene = view->step == STEP_JUDGE ||
@@ -54,7 +51,7 @@ void ui_card_release(struct ui_card *card)
 }
 
 /* What the question is about: the scene in front; for the later steps all that was shown. */
-static void add_path(struct ui_card *card, bool large)
+static void add_path(struct ui_card *card)
 {
 	const struct quiz_view *view = card->view;
 	int first = view->step <= STEP_ACT ? view->path_count - 1 : 0;
@@ -62,45 +59,40 @@ static void add_path(struct ui_card *card, bool large)
 	for (int i = first; i < view->path_count; i++) {
 		if (i > first)
 			ui_flow_blank(&card->scene);
-		ui_flow_scene(&card->scene, view->path[i].scene, view->path[i].then, large, false);
+		ui_flow_scene(&card->scene, view->path[i].scene, view->path[i].then, false);
 	}
 }
 
 static void lay_out(struct ui_card *card, const struct ui_frame *frame)
 {
-	int width = frame->body.width - (frame->large ? 1 : UI_MARGIN);
+	int margin = frame->layout->margin, width = frame->body.width - margin;
 	enum width_ambiguous ambiguous = frame->canvas->ambiguous;
 
-	if (card->laid_width == width && card->laid_large == frame->large &&
+	if (card->laid_width == width && card->laid == frame->layout &&
 	    card->scene.ambiguous == ambiguous &&
 	    strcmp(card->laid_language, msg_language()) == 0)
 		return;
 	/* Under a long story the end is what the explanation speaks of. */
-	bool from_end = !card->laid_width && !frame->large && card->view->step == STEP_EXPLAIN;
-	int scene_top = from_end ? INT_MAX / 2 : card->scene.top, explain_top = card->explain.top;
-	int answers_top = card->answers.top;
-	ui_flow_release(&card->scene);
-	ui_flow_release(&card->answers);
-	ui_flow_release(&card->explain);
-	ui_flow_init(&card->scene, width, ambiguous);
-	ui_flow_init(&card->answers, width, ambiguous);
-	ui_flow_init(&card->explain, width, ambiguous);
-	if (card->view->step == STEP_EXPLAIN) {
+	bool explains = card->view->step == STEP_EXPLAIN;
+	bool from_end = explains && !card->laid_width && !frame->layout->large;
+	ui_flow_begin(&card->scene, frame, margin);
+	ui_flow_begin(&card->answers, frame, margin);
+	ui_flow_begin(&card->explain, frame, margin);
+	if (from_end)
+		card->scene.top = INT_MAX / 2;
+	if (explains) {
 		uint16_t index = (uint16_t)(card->view->number - 1);
 		quiz_score_card(card->quiz, index, &card->score);
-		ui_story_flow(&card->scene, card->quiz, index, frame->large);
+		ui_story_flow(&card->scene, card->quiz, index);
 		ui_answers_flow(&card->answers, card->quiz, index);
-		ui_explain_flow(&card->explain, card->view->card, card->quiz, index, frame->large);
+		ui_explain_flow(&card->explain, card->view->card, card->quiz, index);
 	} else {
-		add_path(card, frame->large);
+		add_path(card);
 	}
-	card->scene.top = scene_top;
-	card->answers.top = answers_top;
-	card->explain.top = explain_top;
 	fill_options(card);
 	card->read = false;                         /* other rows: other pages */
 	card->laid_width = width;
-	card->laid_large = frame->large;
+	card->laid = frame->layout;
 	snprintf(card->laid_language, sizeof card->laid_language, "%s", msg_language());
 }
 
@@ -109,19 +101,15 @@ static void steps_text(const struct quiz_card_score *score, struct str *text)
 {
 	struct words_mark marks[WORDS_MARKS];
 	int all = words_marks(score, marks), halves = 0;
-	char number[16], count[16];
-	const char *args[] = { number, count };
 
 	for (int i = 0; i < all; i++)
 		halves += marks[i].grade == GRADE_GOOD ? 2 : marks[i].grade == GRADE_FAIR;
-	snprintf(number, sizeof number, "%d", halves / 2);
-	snprintf(count, sizeof count, "%d", all);
 	/* TRANSLATORS: steps of this card that were answered right; all three at most 20 cells. */
-	str_add_filled(text,
-	               halves % 2 == 0 ? _("{1} of {2} steps right")
-	               : halves > 1    ? _("{1} and a half of {2} right")
-	                               : _("half a step of {2} right"),
-	               args, 2);
+	str_fill(text,
+	         halves % 2 == 0 ? _("{1} of {2} steps right")
+	         : halves > 1    ? _("{1} and a half of {2} right")
+	                         : _("half a step of {2} right"),
+	         "uu", halves / 2, all);
 }
 
 /* A LARGE explanation: the verdict is the title, so that eight rows are left for it. */
@@ -151,18 +139,14 @@ static bool question_header(const struct ui_card *card, struct ui_frame *frame)
 static void place_header(const struct ui_card *card, struct ui_frame *frame)
 {
 	const struct quiz_view *view = card->view;
-	char number[16], count[16];
-	const char *args[] = { number, count };
 	struct str place, title;
 
-	snprintf(number, sizeof number, "%u", view->number);
-	snprintf(count, sizeof count, "%u", view->count);
 	str_init(&place);
 	str_init(&title);
 	/* TRANSLATORS: at most 20 cells. */
-	str_add_filled(&place, _("Card {1} of {2}"), args, 2);
+	str_fill(&place, _("Card {1} of {2}"), "uu", view->number, view->count);
 	str_add(&title, _("Verify first"));
-	if (!frame->large) {
+	if (!frame->layout->large) {
 		str_add(&title, "   ");
 		str_add(&title, view->card->title.s);
 	}
@@ -174,150 +158,68 @@ static void place_header(const struct ui_card *card, struct ui_frame *frame)
 static void draw_header(struct ui_card *card, struct ui_frame *frame)
 {
 	card->asked_in_title = false;
-	if (frame->large && card->view->step == STEP_EXPLAIN)
+	if (frame->layout->large && card->view->step == STEP_EXPLAIN)
 		verdict_header(card, frame);
-	else if (frame->large && question_header(card, frame))
+	else if (frame->layout->large && question_header(card, frame))
 		card->asked_in_title = true;
 	else
 		place_header(card, frame);
 	/* In large type a tap on the title turns the page; its rule is too near to the options. */
-	if (frame->large)
+	if (frame->layout->large)
 		ui_target_add(frame, (struct canvas_rect){ 0, 0, frame->canvas->width, 1 },
 		              UI_COMMAND(COMMAND_BACK));
 }
 
-static void loss_text(const struct ui_card *card, struct str *text)
+/* Beside the way back. Where nothing is told before the end, the sum would tell. */
+static void say_loss(const struct ui_card *card, struct ui_frame *frame)
 {
-	char yuan[16];
-	const char *args[] = { yuan };
+	struct str text;
 
-	/* Where nothing is told before the end, the sum would tell. */
 	if (card->view->step == STEP_JUDGE || card->view->silent)
 		return;
-	snprintf(yuan, sizeof yuan, "%u", card->view->loss);
+	str_init(&text);
 	/* TRANSLATORS: at most 24 cells. */
-	str_add_filled(text, _("Simulated loss {1} yuan"), args, 1);
+	str_fill(&text, _("Simulated loss {1} yuan"), "u", card->view->loss);
+	snprintf(frame->left, sizeof frame->left, "%s", text.text);
+	str_release(&text);
 }
 
-/* What Enter lacks where it only points at an option. */
-static void choose_first_text(const struct ui_card *card, const struct ui_frame *frame,
-                              struct str *text)
-{
-	char count[16];
-	const char *args[] = { count };
-
-	snprintf(count, sizeof count, "%d", card->options.count);
-	/* TRANSLATORS: both at most 20 cells. */
-	str_add_filled(text, frame->tapped ? _("Tap an answer first") : _("Choose 1-{1} first"),
-	               args, 1);
-}
-
-/* Esc first goes to the message, where that is a page; from the first question it leaves. Leaving
- * is an item of its own where Esc does not. */
-static void add_ways_out(struct ui_bar_item *items, int *count, const char *back)
-{
-	items[(*count)++] = (struct ui_bar_item){ "Esc", back ? back : _("Quit"),
-	                                          UI_EVENT(KEYS_BACK) };
-	items[(*count)++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_HELP, _("Help"));
-	if (back)
-		items[(*count)++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_QUIT, _("Quit"));
-}
-
-/* A question that has the screen for itself, though there would be room for the scene. */
-static bool stands_alone(const struct ui_card *card)
+bool ui_card_stands_alone(const struct ui_card *card)
 {
 	return card->view->step == STEP_SPOT || card->view->step == STEP_VERIFY;
 }
 
-static void draw_bar(const struct ui_card *card, struct ui_frame *frame)
+bool ui_card_asks_wide(const struct ui_card *card)
 {
-	struct ui_bar_item items[UI_BAR_ITEMS] = { { _("Enter"), NULL, UI_EVENT(KEYS_ENTER) } };
-	const char *back = card->view->can_go_back ? _("Back") : NULL;
-	struct str left, lacks;
-	int count = 1;
-
-	str_init(&left);
-	str_init(&lacks);
-	if (frame->large && card->on_scene) {
-		items->action = card->read ? _("Answer now") : _("Read on");
-	} else if (!frame->large && card->rereading) {
-		items->action = _("To answers");
-	} else if (card->options.pointing) {
-		choose_first_text(card, frame, &lacks);
-		*items = (struct ui_bar_item){ "", lacks.text, UI_EVENT(KEYS_ENTER) };
-	} else {
-		/* TRANSLATORS: what Enter does while nothing is chosen; at most 10 cells. */
-		items->action = ui_options_chosen(&card->options) ? _("Confirm") : _("To answers");
-	}
-	if (frame->large && !card->on_scene)
-		back = _("Message");
-	if (!frame->large && card->rereading)
-		back = _("Back");
-	else if (!frame->large && stands_alone(card))
-		items[count++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_BACK, _("Message"));
-	add_ways_out(items, &count, back);
-	if (!frame->large && !card->rereading) {
-		items[count++] = (struct ui_bar_item){ _("Arrows, 1-9"), _("Choose"),
-		                                       UI_EVENT(KEYS_NONE) };
-		loss_text(card, &left);
-	}
-	ui_bar(frame, left.len ? left.text : NULL, items);
-	str_release(&left);
-	str_release(&lacks);
+	return !card->large && !card->rereading && card->view->step != STEP_EXPLAIN;
 }
 
-/* LARGE: the page of the explanation in front. */
-static struct ui_flow *explain_page(struct ui_card *card)
+struct ui_flow *ui_card_page(struct ui_card *card)
 {
 	return card->on_scene ? &card->scene : card->on_lines ? &card->explain : &card->answers;
-}
-
-static void draw_explain_bar(struct ui_card *card, struct ui_frame *frame)
-{
-	const struct quiz_view *view = card->view;
-	const char *on = view->number == view->count ? _("Result") : _("Next card");
-	bool rest = frame->large && ui_flow_below(explain_page(card), card->explain_height) > 0;
-	struct ui_bar_item items[UI_BAR_ITEMS] = { 0 };
-	int count = 0;
-
-	if (rest || (frame->large && !card->on_scene && !card->on_lines))
-		on = _("Next page");
-	else if (frame->large && card->on_scene)
-		on = _("Explanation");
-	items[count++] = (struct ui_bar_item){ _("Enter"), on, UI_EVENT(KEYS_ENTER) };
-	if (frame->large && !card->on_scene)
-		items[count++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_BACK, _("Message"));
-	if (view->card->verify.channels.count)
-		items[count++] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_CHANNEL, _("Channel"));
-	if (!frame->large && ui_flow_scrolls(&card->scene, card->scene_height))
-		items[count++] = (struct ui_bar_item){ "PgUp PgDn", _("Read again"),
-		                                       UI_EVENT(KEYS_PAGE_UP) };
-	bool back = frame->large && (card->on_scene || card->on_lines);
-	add_ways_out(items, &count, back ? _("Back") : NULL);
-	ui_bar(frame, NULL, items);
 }
 
 /* The question's rows, then the options, in the lower part of rect. */
 static int question_rows(const struct ui_frame *frame, const char *text)
 {
-	int margin = frame->large ? 1 : UI_MARGIN;
+	int margin = frame->layout->margin;
 
 	return wrap_count(text, frame->body.width - 2 * margin, frame->canvas->ambiguous);
 }
 
 static void draw_question(struct ui_frame *frame, struct canvas_rect rect, const char *text)
 {
-	struct ui_flow flow;
-	int margin = frame->large ? 1 : UI_MARGIN;
+	struct ui_flow flow = { 0 };
+	int margin = frame->layout->margin;
 
-	ui_flow_init(&flow, rect.width - margin, frame->canvas->ambiguous);
+	ui_flow_begin(&flow, frame, margin);
 	ui_flow_add(&flow, 0, margin, NULL, THEME_STRONG, text, strlen(text));
 	ui_flow_draw(&flow, frame, rect);
 	ui_flow_release(&flow);
 }
 
 /* NORMAL: scene above, question and options below a rule. The options stand two apart if the
- * scene still has room for its rows; else close together; the scene scrolls in what is left. */
+ * scene still has space for its rows; else close together; the scene scrolls in what is left. */
 static void draw_together(struct ui_card *card, struct ui_frame *frame)
 {
 	enum { SCENE_LEAST = 5 };
@@ -350,7 +252,7 @@ static void draw_alone(struct ui_card *card, struct ui_frame *frame)
 	const char *text = _(words_question(card->view));
 	struct canvas_rect body = frame->body;
 	int asked = question_rows(frame, text);
-	int gap = frame->large ? 0 : 1;
+	int gap = frame->layout->air;
 
 	if (card->asked_in_title) {
 		ui_options_draw(&card->options, frame, body);
@@ -358,7 +260,7 @@ static void draw_alone(struct ui_card *card, struct ui_frame *frame)
 	}
 	draw_question(frame, (struct canvas_rect){ body.x, body.y, body.width, asked }, text);
 	/* Rows that are free stand between the options first. */
-	if (frame->large && ui_options_rows(&card->options, body.width, true,
+	if (frame->layout->large && ui_options_rows(&card->options, body.width, true,
 	                                    frame->canvas->ambiguous) < body.height - asked)
 		gap = 1;
 	body.y += asked + gap;
@@ -370,12 +272,13 @@ static void draw_explain(struct ui_card *card, struct ui_frame *frame)
 {
 	struct canvas_rect body = frame->body;
 
-	if (frame->large) {
+	if (frame->layout->large) {
 		card->scene_height = card->explain_height = body.height;
-		ui_flow_draw(explain_page(card), frame, body);
+		ui_flow_draw(ui_card_page(card), frame, body);
+		card->more = ui_flow_below(ui_card_page(card), body.height) > 0;
 		return;
 	}
-	/* The explanation is what this screen is for: whole, unless the window is too low. */
+	/* The explanation is what this screen is for: all of it, unless the window is too low. */
 	enum { SCENE_LEAST = 3 };
 	int lower = (int)card->explain.count;
 	int least = (int)card->scene.count < SCENE_LEAST ? (int)card->scene.count : SCENE_LEAST;
@@ -389,171 +292,34 @@ static void draw_explain(struct ui_card *card, struct ui_frame *frame)
 	canvas_rule(frame->canvas, body.x + 1, y, body.width - 2, THEME_RULE);
 	ui_flow_draw(&card->explain, frame,
 	             (struct canvas_rect){ body.x, y + 1, body.width, lower });
-	frame->canvas->cursor_x = body.x + UI_MARGIN;
+	frame->canvas->cursor_x = body.x + frame->layout->margin;
 	frame->canvas->cursor_y = y + 1;
 }
 
 void ui_card_draw(void *model, struct ui_frame *frame)
 {
 	struct ui_card *card = model;
+	bool large = frame->layout->large;
 
-	card->large = frame->large;
+	card->large = large;
 	lay_out(card, frame);
 	draw_header(card, frame);
 	if (card->view->step == STEP_EXPLAIN) {
 		draw_explain(card, frame);
-		draw_explain_bar(card, frame);
-		return;
-	}
-	if (frame->large && card->on_scene) {
+	} else if (large && card->on_scene) {
 		if (card->scene_height != frame->body.height)
 			card->read = false;
 		card->scene_height = frame->body.height;
 		ui_flow_draw(&card->scene, frame, frame->body);
 		card->read |= ui_flow_below(&card->scene, card->scene_height) == 0;
-	} else if (!frame->large && card->rereading) {
+	} else if (!large && card->rereading) {
 		card->scene_height = frame->body.height;
 		ui_flow_draw(&card->scene, frame, frame->body);
-	} else if (frame->large || stands_alone(card)) {
+	} else if (large || ui_card_stands_alone(card)) {
 		draw_alone(card, frame);
 	} else {
 		draw_together(card, frame);
 	}
-	draw_bar(card, frame);
-}
-
-static enum ui_reaction finish(struct ui_card *card, enum event_kind kind, uint16_t option)
-{
-	card->event = (struct quiz_event){ kind, option };
-	card->event_ready = true;
-	return UI_DONE;
-}
-
-static enum ui_reaction turn_page(struct ui_card *card, bool on_scene)
-{
-	card->on_scene = on_scene;
-	return UI_TURN;
-}
-
-/* On a page of running text the arrows scroll. */
-static struct keys_event scrolling(struct keys_event event)
-{
-	if (event.kind == KEYS_DOWN || event.kind == KEYS_UP)
-		event.kind = event.kind == KEYS_DOWN ? KEYS_WHEEL_DOWN : KEYS_WHEEL_UP;
-	return event;
-}
-
-/* LARGE: the page of the scene. Nobody is asked before its end was on the screen. */
-static enum ui_reaction scene_key(struct ui_card *card, struct keys_event event)
-{
-	if (event.kind != KEYS_ENTER && !(event.kind == KEYS_CHAR && event.code == ' ')) {
-		ui_flow_key(&card->scene, scrolling(event), card->scene_height);
-		return UI_STAY;
-	}
-	if (card->read)
-		return turn_page(card, false);
-	ui_flow_key(&card->scene, UI_EVENT(KEYS_PAGE_DOWN), card->scene_height);
-	return UI_TURN;
-}
-
-/* Enter turns page by page: the answers, the lines, then the next card; the message goes back to
- * where it was opened. */
-static enum ui_reaction explain_on(struct ui_card *card)
-{
-	if (!card->large)
-		return finish(card, EVENT_NEXT, 0);
-	struct ui_flow *page = explain_page(card);
-	if (ui_flow_below(page, card->explain_height) > 0)
-		ui_flow_key(page, UI_EVENT(KEYS_PAGE_DOWN), card->explain_height);
-	else if (card->on_scene)
-		card->on_scene = false;
-	else if (!card->on_lines)
-		card->on_lines = true;
-	else
-		return finish(card, EVENT_NEXT, 0);
-	return UI_TURN;
-}
-
-/* Esc: a page back; from the first one it leaves. */
-static enum ui_reaction explain_back(struct ui_card *card)
-{
-	if (!card->large || (!card->on_scene && !card->on_lines))
-		return UI_LEAVE;
-	if (card->on_scene)
-		card->on_scene = false;
-	else
-		card->on_lines = false;
-	return UI_TURN;
-}
-
-/* To the message and back again. */
-static bool is_rereading(enum command command)
-{
-	return command == COMMAND_BACK || command == COMMAND_REREAD;
-}
-
-static enum ui_reaction explain_key(struct ui_card *card, struct keys_event event)
-{
-	enum command command = ui_command(event);
-
-	if (event.kind == KEYS_ENTER || (event.kind == KEYS_CHAR && event.code == ' '))
-		return explain_on(card);
-	if (is_rereading(command) && card->large)
-		return turn_page(card, !card->on_scene);
-	if (is_rereading(command))
-		event = UI_EVENT(KEYS_PAGE_UP);
-	if (command == COMMAND_CHANNEL && card->view->card->verify.channels.count) {
-		uint16_t index = (uint16_t)(card->view->number - 1);
-		return ui_channel(card->ui, quiz_right_channel(card->quiz, index)) ? UI_TURN
-		                                                                   : UI_GONE;
-	}
-	if (event.kind == KEYS_BACK)
-		return explain_back(card);
-	if (command == COMMAND_QUIT)
-		return UI_LEAVE;
-	ui_flow_key(card->large ? explain_page(card) : &card->scene, scrolling(event),
-	            card->large ? card->explain_height : card->scene_height);
-	return UI_STAY;
-}
-
-/* NORMAL: to the message before a question that stands alone, and back to it. */
-static enum ui_reaction reread_key(struct ui_card *card, struct keys_event event)
-{
-	bool turns = event.kind == KEYS_ENTER || event.kind == KEYS_BACK ||
-	             is_rereading(ui_command(event));
-
-	if (!turns) {
-		ui_flow_key(&card->scene, scrolling(event), card->scene_height);
-		return UI_STAY;
-	}
-	card->rereading = !card->rereading;
-	return UI_TURN;
-}
-
-enum ui_reaction ui_card_key(void *model, struct keys_event event)
-{
-	struct ui_card *card = model;
-	enum command command = ui_command(event);
-
-	if (card->view->step == STEP_EXPLAIN)
-		return explain_key(card, event);
-	if (command == COMMAND_QUIT)
-		return UI_LEAVE;
-	if (!card->large && stands_alone(card) && (card->rereading || is_rereading(command)))
-		return reread_key(card, event);
-	if (event.kind == KEYS_BACK && card->large && !card->on_scene)
-		return turn_page(card, true);
-	if (event.kind == KEYS_BACK)
-		return card->view->can_go_back ? finish(card, EVENT_BACK, 0) : UI_LEAVE;
-	if (is_rereading(command) && card->large)
-		return turn_page(card, !card->on_scene);
-	if (is_rereading(command))
-		event = UI_EVENT(KEYS_PAGE_UP);
-	if (card->large && card->on_scene)
-		return scene_key(card, event);
-	if (!card->large && ui_flow_key(&card->scene, event, card->scene_height))
-		return UI_STAY;
-	if (ui_options_key(&card->options, event) == UI_PICK_CONFIRMED)
-		return finish(card, EVENT_ANSWER, card->view->options[card->options.focus].id);
-	return UI_STAY;
+	if (ui_card_asks_wide(card))
+		say_loss(card, frame);
 }

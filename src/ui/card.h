@@ -1,6 +1,6 @@
 /* card.h -- one step of a card on the screen: the scene, the question, the explanation.
  *
- * The model is made anew for each view of the quiz and knows nothing of the sitting but what
+ * The model is made for each view of the quiz and knows nothing of the sitting but what
  * the view says. In a NORMAL frame scene and question share the screen; in a LARGE one they are
  * two pages, turned with one key or a tap, and the explanation is two: the answers, the lines.
  */
@@ -11,6 +11,7 @@
 #include "quiz/view.h"
 #include "ui/flow.h"
 #include "ui/options.h"
+#include "ui/screen.h"
 
 struct ui_card {
 	struct ui *ui;
@@ -19,13 +20,14 @@ struct ui_card {
 	struct ui_flow scene; /* what was shown; laid out for `laid_width` */
 	struct ui_flow answers, explain;                /* EXPLAIN; answers: LARGE */
 	int laid_width;                                 /* 0: not yet */
-	bool laid_large;
+	const struct ui_layout *laid;
 	char laid_language[8];
 	struct ui_option items[QUIZ_OPTIONS];
 	struct ui_options options;
 	struct quiz_card_score score;                   /* EXPLAIN: of this card */
 	bool on_scene;                                  /* LARGE: the scene's page is shown */
 	bool on_lines;                                  /* LARGE: the explanation's second page */
+	bool more;                                      /* LARGE: its page goes on below */
 	bool read;                                      /* LARGE: its end was on the screen */
 	bool rereading;                                 /* NORMAL: the message, before a question
 	                                                   that stands alone */
@@ -40,18 +42,14 @@ void ui_card_init(struct ui_card *card, struct ui *ui, const struct quiz *quiz,
                   const struct quiz_view *view);
 void ui_card_release(struct ui_card *card);
 void ui_card_draw(void *model, struct ui_frame *frame);
-enum ui_reaction ui_card_key(void *model, struct keys_event event);
+/* The step as a screen: its drawing and its keys (card-keys.c). */
+struct ui_screen ui_card_screen(struct ui_card *card);
 
-/* The card as the person played it: each scene with its signs shown, what was chosen there and
- * what came of it, and whom the person asked. */
-void ui_story_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t card, bool large);
-/* LARGE: the first page of an explanation: which steps were right, what was chosen and why it was
- * right or wrong, the worst first, and whom the person asked. */
-void ui_answers_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t card);
-/* The explanation of a card as rows: verdict, the four lines, what it rests on. quiz NULL: without
- * the person's answers (preview), else the card is the sitting's at index. In a LARGE frame the
- * verdict stands in the header and only the four lines are added. */
-void ui_explain_flow(struct ui_flow *flow, const struct deck_card *card, const struct quiz *quiz,
-                     uint16_t index, bool large);
+/* LARGE: the page of the explanation in front. */
+struct ui_flow *ui_card_page(struct ui_card *card);
+/* A question that has the screen for itself, though there would be space for the scene. */
+bool ui_card_stands_alone(const struct ui_card *card);
+/* NORMAL: a question and its options are on the screen. */
+bool ui_card_asks_wide(const struct ui_card *card);
 
 #endif

@@ -3,13 +3,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "play/lookup.h"
 #include "play/words.h"
 #include "text/utf8.h"
-#include "ui/bar.h"
 #include "ui/flow.h"
 #include "ui/options.h"
+#include "ui/pages.h"
+#include "ui/screen.h"
 
 enum { HITS = 64, QUERY_BYTES = 64, LIST_ROWS = 6 };
 
@@ -19,6 +19,7 @@ struct channels {
 	struct ui_option items[HITS];
 	struct ui_options options;
 	char query[QUERY_BYTES];
+	bool large;                                     /* of the last draw */
 	bool typing;                                    /* "/": Latin letters are text too */
 	struct ui_flow detail;
 };
@@ -37,41 +38,36 @@ static void search(struct channels *channels)
 	                                         .aside_column = 26, .searched = true };
 }
 
-static void add_row(struct ui_flow *flow, const char *label, const struct deck_text *text,
-                    bool large)
+static void add_row(struct ui_flow *flow, const char *label, const struct deck_text *text)
 {
-	int base = large ? 1 : UI_MARGIN + 1;
+	int base = flow->layout->indent;
 
 	if (!text->s)
 		return;
 	/* TRANSLATORS: headings of a channel stand in a column of 6 cells. */
-	ui_flow_add(flow, base, base + (large ? 7 : 10), label, THEME_PLAIN, text->s,
+	ui_flow_add(flow, base, base + flow->layout->reach, label, THEME_PLAIN, text->s,
 	            strlen(text->s));
 }
 
 /* What the channel rests on and when it was checked: one row if both fit, else two. */
-static void add_footnote(struct ui_flow *flow, const struct deck_channel *channel, bool large)
+static void add_footnote(struct ui_flow *flow, const struct deck_channel *channel)
 {
-	int base = large ? 1 : UI_MARGIN + 1;
+	int base = flow->layout->indent;
 	const struct deck_source *source =
 		channel->sources.count ? channel->sources.items[0].to : NULL;
-	char day[11];
-	const char *when[] = { day };
 	struct str grounds, checked;
 
-	clock_format_day(channel->checked.value, day);
 	str_init(&grounds);
 	str_init(&checked);
-	str_add_filled(&checked, _("channel checked {1}"), when, 1);
+	str_fill(&checked, _("channel checked {1}"), "d", channel->checked.value);
 	if (source) {
 		struct str name;
 		str_init(&name);
 		words_add_source(&name, source);
-		const char *what[] = { name.text };
-		str_add_filled(&grounds,
-		               channel->from.value == DECK_COURT ? _("Named by the court: {1}")
-		                                                 : _("Source: {1}"),
-		               what, 1);
+		str_fill(&grounds,
+		         channel->from.value == DECK_COURT ? _("Named by the court: {1}")
+		                                           : _("Source: {1}"),
+		         "t", name.text);
 		str_release(&name);
 	}
 	ui_flow_blank(flow);
@@ -87,44 +83,42 @@ static void add_footnote(struct ui_flow *flow, const struct deck_channel *channe
 	str_release(&checked);
 }
 
-static void fill(struct ui_flow *flow, bool large, const void *subject)
+static void fill(struct ui_flow *flow, const void *subject)
 {
 	const struct deck_channel *channel = subject;
 	const struct deck_reach *reach = &channel->reach;
-	int base = large ? 1 : UI_MARGIN;
-
-	ui_flow_add(flow, 0, base, NULL, THEME_STRONG, channel->name.s, strlen(channel->name.s));
-	if (!large)
+	ui_flow_add(flow, 0, flow->layout->margin, NULL, THEME_STRONG, channel->name.s,
+	            strlen(channel->name.s));
+	if (flow->layout->air)
 		ui_flow_blank(flow);
-	add_row(flow, _("When"), &channel->use, large);
-	add_row(flow, _("Phone"), &reach->phone, large);
-	add_row(flow, _("App"), &reach->app, large);
-	add_row(flow, _("Site"), &reach->site, large);
-	add_row(flow, _("Counter"), &reach->counter, large);
-	add_row(flow, _("Card"), &reach->card, large);
-	add_row(flow, _("Find"), &channel->find, large);
-	add_row(flow, _("Never"), &channel->never, large);
-	add_row(flow, _("Note"), &channel->note, large);
-	add_footnote(flow, channel, large);
+	add_row(flow, _("When"), &channel->use);
+	add_row(flow, _("Phone"), &reach->phone);
+	add_row(flow, _("App"), &reach->app);
+	add_row(flow, _("Site"), &reach->site);
+	add_row(flow, _("Counter"), &reach->counter);
+	add_row(flow, _("Card"), &reach->card);
+	add_row(flow, _("Find"), &channel->find);
+	add_row(flow, _("Never"), &channel->never);
+	add_row(flow, _("Note"), &channel->note);
+	add_footnote(flow, channel);
 }
 
 static void draw_detail(struct channels *channels, struct ui_frame *frame, struct canvas_rect rect)
 {
-	int index = channels->options.focus, margin = frame->large ? 1 : UI_MARGIN;
+	int index = channels->options.focus;
 
-	ui_flow_release(&channels->detail);
-	ui_flow_init(&channels->detail, rect.width - margin, frame->canvas->ambiguous);
+	ui_flow_begin(&channels->detail, frame, frame->layout->margin);
 	if (index >= 0 && index < channels->options.count)
-		fill(&channels->detail, frame->large, channels->hits[index].channel);
+		fill(&channels->detail, channels->hits[index].channel);
 	if (!ui_flow_scrolls(&channels->detail, rect.height)) {
 		ui_flow_draw(&channels->detail, frame, rect);
 		return;
 	}
 	/* The pages turned here are the list's: the rest is a screen of its own. */
-	const char *whole = frame->tapped ? _("Tap here: all of it") : _("Enter: all of it");
-	int cells = canvas_width_of(frame->canvas, whole);
+	const char *all = frame->tapped ? _("Tap here: all of it") : _("Enter: all of it");
+	int cells = canvas_width_of(frame->canvas, all);
 	canvas_text(frame->canvas, rect.x + rect.width - 2 - cells, rect.y + rect.height - 1, cells,
-	            THEME_STRONG, whole);
+	            THEME_STRONG, all);
 	ui_target_add(frame,
 	              (struct canvas_rect){ rect.x, rect.y + rect.height - 1, rect.width, 1 },
 	              UI_EVENT(KEYS_ENTER));
@@ -133,48 +127,19 @@ static void draw_detail(struct channels *channels, struct ui_frame *frame, struc
 	ui_flow_draw(&channels->detail, frame, rect);
 }
 
-/* What works now: while letters are typed Enter ends that, and without a hit there is nothing to
- * look at. */
-static void draw_bar(const struct channels *channels, struct ui_frame *frame)
-{
-	struct ui_bar_item items[UI_BAR_ITEMS] = { 0 };
-	int count = 0;
-
-	if (channels->typing) {
-		items[count++] =
-			(struct ui_bar_item){ _("Enter"), _("letters done"), UI_EVENT(KEYS_ENTER) };
-	} else if (channels->options.count) {
-		if (!frame->large)
-			items[count++] = (struct ui_bar_item){ _("Type, arrows"), _("Choose"),
-			                                       UI_EVENT(KEYS_NONE) };
-		items[count++] =
-			(struct ui_bar_item){ _("Enter"), _("Look closely"), UI_EVENT(KEYS_ENTER) };
-	}
-	if (channels->typing || !channels->options.count)
-		items[count++] = (struct ui_bar_item){ _("Backspace"), _("Erase"),
-		                                       UI_EVENT(KEYS_BACKSPACE) };
-	if (!channels->typing && !frame->large)
-		items[count++] =
-			(struct ui_bar_item)UI_BAR_ITEM(COMMAND_LETTERS, _("Latin letters"));
-	if (!channels->typing)
-		items[count++] = (struct ui_bar_item){ "Esc", _("Back"), UI_EVENT(KEYS_BACK) };
-	ui_bar(frame, NULL, items);
-}
-
 /* Of a long query the end, beside the title. */
 static void draw_header(const struct channels *channels, struct ui_frame *frame)
 {
 	const char *title = _("Whom do I ask?"), *shown = channels->query;
-	int room = frame->body.width - canvas_width_of(frame->canvas, title) - 12;
+	int space = frame->body.width - canvas_width_of(frame->canvas, title) - 12;
 	struct str query;
 
-	while (canvas_width_of(frame->canvas, shown) > room) {
+	while (canvas_width_of(frame->canvas, shown) > space) {
 		uint32_t code;
 		shown += utf8_decode(shown, strlen(shown), &code);
 	}
-	const char *args[] = { shown };
 	str_init(&query);
-	str_add_filled(&query, _("Find: {1}_"), args, 1);
+	str_fill(&query, _("Find: {1}_"), "t", shown);
 	ui_header(frame, title, query.text, 0, 0);
 	str_release(&query);
 }
@@ -183,12 +148,13 @@ static void draw_nothing(struct ui_frame *frame)
 {
 	const char *nothing = _("Nothing fits. When in doubt, call 96110; in danger, 110.");
 	struct canvas_rect body = frame->body;
-	struct ui_flow flow;
+	struct ui_flow flow = { 0 };
+	int margin = ui_layouts[UI_NORMAL].margin;  /* in either layout */
 
 	body.y++;
 	body.height--;
-	ui_flow_init(&flow, body.width - UI_MARGIN, frame->canvas->ambiguous);
-	ui_flow_add(&flow, 0, UI_MARGIN, NULL, THEME_PLAIN, nothing, strlen(nothing));
+	ui_flow_begin(&flow, frame, margin);
+	ui_flow_add(&flow, 0, margin, NULL, THEME_PLAIN, nothing, strlen(nothing));
 	ui_flow_draw(&flow, frame, body);
 	ui_flow_release(&flow);
 }
@@ -198,9 +164,10 @@ static void draw(void *model, struct ui_frame *frame)
 	struct channels *channels = model;
 	int hits = channels->options.count;
 
+	channels->large = frame->layout->large;
 	draw_header(channels, frame);
 	struct canvas_rect body = frame->body, list = body;
-	if (hits && !frame->large) {
+	if (hits && !frame->layout->large) {
 		list.height = hits < LIST_ROWS ? hits : LIST_ROWS + 1;
 		int y = body.y + list.height;
 		canvas_rule(frame->canvas, body.x + 1, y, body.width - 2, THEME_RULE);
@@ -212,7 +179,6 @@ static void draw(void *model, struct ui_frame *frame)
 		ui_options_draw(&channels->options, frame, list);
 	else
 		draw_nothing(frame);
-	draw_bar(channels, frame);
 }
 
 static void type(struct channels *channels, uint32_t code)
@@ -227,36 +193,33 @@ static void type(struct channels *channels, uint32_t code)
 	search(channels);
 }
 
-static void erase_last(struct channels *channels)
+static enum ui_reaction erase_last(void *model, struct keys_event event)
 {
+	struct channels *channels = model;
 	size_t len = strlen(channels->query);
 
+	(void)event;
 	while (len && ((unsigned char)channels->query[--len] & 0xc0) == 0x80)
 		;
 	channels->query[len] = '\0';
 	search(channels);
+	return UI_STAY;
 }
 
-static enum ui_reaction key(void *model, struct keys_event event)
+static enum ui_reaction turn_letters(void *model, struct keys_event event)
+{
+	struct channels *channels = model;
+
+	(void)event;
+	channels->typing = !channels->typing;
+	return UI_STAY;
+}
+
+static enum ui_reaction rest(void *model, struct keys_event event)
 {
 	struct channels *channels = model;
 	bool letter = event.kind == KEYS_CHAR;
-	enum command command = channels->typing ? COMMAND_NONE : ui_command(event);
 
-	if (event.kind == KEYS_BACKSPACE) {
-		erase_last(channels);
-		return UI_STAY;
-	}
-	if (channels->typing && (event.kind == KEYS_ENTER || event.kind == KEYS_BACK)) {
-		channels->typing = false;
-		return UI_STAY;
-	}
-	if (event.kind == KEYS_BACK || command == COMMAND_QUIT)
-		return UI_BACK;
-	if (command == COMMAND_LETTERS) {
-		channels->typing = true;
-		return UI_STAY;
-	}
 	if (event.kind == KEYS_PASTED || keys_is_digit(event) ||
 	    (letter && event.code >= 0x20 && (event.code >= 0x80 || channels->typing))) {
 		type(channels, event.code);
@@ -268,17 +231,47 @@ static enum ui_reaction key(void *model, struct keys_event event)
 	                                                                                 : UI_GONE;
 }
 
+static bool is_typing(const void *model) { return ((const struct channels *)model)->typing; }
+static bool is_reading(const void *model) { return !is_typing(model); }
+
+static bool has_hits(const void *model)
+{
+	return is_reading(model) && ((const struct channels *)model)->options.count;
+}
+
+static bool has_none(const void *model) { return !has_hits(model); }
+
+static bool is_wide(const void *model)
+{
+	return is_reading(model) && !((const struct channels *)model)->large;
+}
+
+static bool is_wide_list(const void *model) { return is_wide(model) && has_hits(model); }
+
+/* While letters are typed Enter ends that, and without a hit there is nothing to look at. */
+static const struct ui_key channels_keys[] = {
+	{ UI_ON(ENTER), N_("letters done"), is_typing, turn_letters },
+	{ UI_ON(BACK), NULL, is_typing, turn_letters },
+	{ 0, N_("Choose"), is_wide_list, .name = N_("Type, arrows") },
+	{ UI_ON(ENTER), N_("Look closely"), has_hits },
+	{ UI_ON(BACKSPACE), N_("Erase"), has_none, erase_last },
+	{ UI_ON(BACKSPACE), NULL, NULL, erase_last },
+	{ UI_DO(LETTERS), N_("Latin letters"), is_wide, turn_letters },
+	{ UI_DO(LETTERS), NULL, is_reading, turn_letters },
+	{ UI_ON(BACK) | UI_DO(QUIT), N_("Back"), is_reading, .gives = UI_BACK },
+	{ 0 }
+};
+
 bool ui_channels(struct ui *ui, const char *query)
 {
 	struct channels channels = { .ui = ui };
-	struct ui_screen screen = { &channels, draw, key, &channels.typing };
+	struct ui_screen screen = { &channels, draw, channels_keys, rest, &channels.typing };
 
 	if (query) {
 		snprintf(channels.query, sizeof channels.query, "%s", query);
 		channels.query[utf8_check(channels.query, strlen(channels.query))] = '\0';
 	}
 	search(&channels);
-	ui_flow_init(&channels.detail, 1, WIDTH_NARROW);
 	enum ui_reaction reaction = ui_run(ui, &screen);
 	ui_flow_release(&channels.detail);
 	return reaction != UI_GONE;

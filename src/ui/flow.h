@@ -9,7 +9,7 @@
 
 #include "base/str.h"
 #include "text/wrap.h"
-#include "ui/screen.h"
+#include "ui/frame.h"
 
 struct ui_flow_row {
 	int indent;                                     /* cells before the text */
@@ -23,15 +23,20 @@ struct ui_flow_mark { uint32_t from, to; };             /* in text.text: shown a
 
 struct ui_flow {
 	struct str text;                                /* everything that rows point into */
-	struct ui_flow_row *rows; size_t count, room;
-	struct ui_flow_mark *marks; size_t mark_count, mark_room;
+	struct ui_flow_row *items; size_t count, capacity;              /* its rows */
+	struct { struct ui_flow_mark *items; size_t count, capacity; } marks;
 	struct wrap wrap;
 	int width;                                      /* cells to lay out for */
 	int top;                                        /* first row shown */
 	enum width_ambiguous ambiguous;
+	const struct ui_layout *layout;
 };
 
-void ui_flow_init(struct ui_flow *flow, int width, enum width_ambiguous ambiguous);
+/* A flow that is all 0 can be released and begun. */
+void ui_flow_init(struct ui_flow *flow, const struct ui_layout *layout, int width,
+                  enum width_ambiguous ambiguous);
+/* Empty again, for the body of a frame but `right` cells, at the row where it was. */
+void ui_flow_begin(struct ui_flow *flow, const struct ui_frame *frame, int right);
 void ui_flow_release(struct ui_flow *flow);
 void ui_flow_blank(struct ui_flow *flow); /* an empty row, unless one is last already */
 /* Text at indent, wrapped; label (or NULL) in the column before it, on the first row. */
@@ -39,23 +44,18 @@ void ui_flow_add(struct ui_flow *flow, int label_at, int indent, const char *lab
                  enum theme_role role, const char *text, size_t len);
 /* The rows added last are the name of what follows: they stand on its page. */
 void ui_flow_heads(struct ui_flow *flow, size_t from);
-/* A scene as it would look in its medium, after what came of the choice before it (then, or NULL);
- * marked: flags are shown. */
-void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, const char *then,
-                   bool large, bool marked);
+/* These bytes of the text that is added next are marked. In order, and none over another. */
+void ui_flow_mark(struct ui_flow *flow, size_t from, size_t to);
 
 /* Draws rows from flow->top into rect; keeps top in range; when rows are hidden the last line
  * says how many ("4 more rows  PgDn"), and a tap on the text turns the page. Scrolling keys: true
  * if it moved. */
 void ui_flow_draw(struct ui_flow *flow, struct ui_frame *frame, struct canvas_rect rect);
 bool ui_flow_key(struct ui_flow *flow, struct keys_event event, int height);
+/* The same where nothing else is to be moved: the arrows scroll too. */
+bool ui_flow_read(struct ui_flow *flow, struct keys_event event, int height);
 /* Rows hidden below when it is drawn `height` high; and whether any are hidden at all. */
 int ui_flow_below(const struct ui_flow *flow, int height);
 bool ui_flow_scrolls(const struct ui_flow *flow, int height);
-
-/* A screen that is one flow, filled anew at each draw (the language may change). title: a msgid, or
- * a deck's text. False if the terminal is gone. */
-typedef void ui_page_fill(struct ui_flow *flow, bool large, const void *subject);
-bool ui_page(struct ui *ui, const char *title, ui_page_fill *fill, const void *subject);
 
 #endif

@@ -18,7 +18,7 @@
 #include "tui/keys.h"
 
 enum {
-	UI_HAND_PAUSE_MS = 300,                     /* without a key or tap: it counts anew */
+	UI_HAND_PAUSE_MS = 300,                     /* without a key or tap: it counts again */
 	UI_HAND_TAPS_MOST_MS = 1500,                /* taps count again by then */
 	UI_HAND_REPEAT_MS = 120,                    /* from one repetition to the next, at most */
 	UI_HAND_DELAY_MS = 1000,                    /* to the first repetition, at most */

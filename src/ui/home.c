@@ -1,12 +1,12 @@
 /* The first screen, and the list of topics. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "ui/bar.h"
 #include "ui/flow.h"
 #include "ui/options.h"
+#include "ui/pages.h"
+#include "ui/screen.h"
 
 struct home {
 	struct ui *ui;
@@ -17,7 +17,7 @@ struct home {
 	struct str loading;                             /* a line on how far loading has come */
 	int loaded, all;                                /* thousandths; all 0: not loading */
 	bool noted;                                     /* LARGE: the page of notes was read */
-	bool on_notes;                                  /* it is what the last draw showed */
+	bool on_notes, large;                           /* of the last draw */
 	struct ui_flow notes; int notes_height;
 };
 
@@ -36,13 +36,13 @@ static void add_note(struct ui_flow *flow, int margin, const struct menu_note *n
 	if (!note->text)
 		return;
 	str_init(&text);
-	str_add_filled(&text, _(note->text), note->args, MENU_NOTE_ARGS);
+	str_fill(&text, _(note->text), "tt", note->args[0], note->args[1]);
 	ui_flow_add(flow, 0, margin, NULL, THEME_DIM, text.text, text.len);
 	str_release(&text);
 }
 
 /* A paragraph, unless the flow were longer than `most` rows with it. */
-static bool add_if_room(struct ui_flow *flow, int margin, enum theme_role role, const char *text,
+static bool add_if_it_fits(struct ui_flow *flow, int margin, enum theme_role role, const char *text,
                         int most)
 {
 	size_t before = flow->count;
@@ -57,13 +57,14 @@ static bool add_if_room(struct ui_flow *flow, int margin, enum theme_role role, 
 static void draw_intro(const struct ui *ui, struct ui_frame *frame, struct canvas_rect *body)
 {
 	enum { MENU_LEAST = 3 };                    /* rows of it that are always there */
-	int margin = frame->large ? 1 : UI_MARGIN + 1, most = body->height - MENU_LEAST;
-	struct ui_flow flow;
+	int margin = frame->layout->indent, air = frame->layout->air;
+	int most = body->height - MENU_LEAST;
+	struct ui_flow flow = { 0 };
 
-	ui_flow_init(&flow, body->width - margin, frame->canvas->ambiguous);
+	ui_flow_begin(&flow, frame, margin);
 	const char *first = _("Money, a code or a link is asked for: verify first, then act.");
 	ui_flow_add(&flow, 0, margin, NULL, THEME_STRONG, first, strlen(first));
-	if (!frame->large) {
+	if (!frame->layout->large) {
 		const char *second = _("Some of these messages are real, some are not. Ten cards "
 		                       "take about fifteen "
 		                       "minutes; stop whenever you like.");
@@ -75,18 +76,18 @@ static void draw_intro(const struct ui *ui, struct ui_frame *frame, struct canva
 		const char *note =
 			/* TRANSLATORS: at most 38 cells: one row in large type. */
 			_("The cards are only in Chinese so far.");
-		add_if_room(&flow, margin, THEME_DIM, note, most);
+		add_if_it_fits(&flow, margin, THEME_DIM, note, most);
 	}
 	if (ui->state.trouble &&
-	    add_if_room(&flow, margin, THEME_DIM, _(ui->state.trouble), most))
+	    add_if_it_fits(&flow, margin, THEME_DIM, _(ui->state.trouble), most))
 		frame->trouble = NULL;
-	for (int i = 0; i < MENU_NOTES && !frame->large; i++)
+	for (int i = 0; i < MENU_NOTES && !frame->layout->large; i++)
 		add_note(&flow, margin, &ui->notes[i]);
 	int rows = (int)flow.count;
 	ui_flow_draw(&flow, frame, (struct canvas_rect){ body->x, body->y, body->width, rows });
 	ui_flow_release(&flow);
-	body->y += rows + !frame->large;
-	body->height -= rows + !frame->large;
+	body->y += rows + air;
+	body->height -= rows + air;
 }
 
 /* Few big cells: what is to be told once has a page to itself, before the menu. */
@@ -94,36 +95,33 @@ static void draw_notes(struct home *home, struct ui_frame *frame)
 {
 	const struct ui *ui = home->ui;
 	struct ui_flow *flow = &home->notes;
-	int top = flow->top;
+	int margin = frame->layout->margin;
 
 	ui_header(frame, _("Verify first"), NULL, 0, 0);
-	ui_flow_release(flow);
-	ui_flow_init(flow, frame->body.width - 1, frame->canvas->ambiguous);
+	ui_flow_begin(flow, frame, margin);
 	for (int i = 0; i < MENU_NOTES; i++) {
 		if (flow->count && ui->notes[i].text)
 			ui_flow_blank(flow);
-		add_note(flow, 1, &ui->notes[i]);
+		add_note(flow, margin, &ui->notes[i]);
 	}
-	flow->top = top;
 	home->notes_height = frame->body.height;
 	ui_flow_draw(flow, frame, frame->body);
-	bool rest = ui_flow_below(flow, home->notes_height) > 0;
-	struct ui_bar_item items[UI_BAR_ITEMS] = {
-		{ _("Enter"), rest ? _("Next page") : _("Home"), UI_EVENT(KEYS_ENTER) },
-		UI_BAR_ITEM(COMMAND_LANGUAGE, _("中文")),
-		UI_BAR_ITEM(COMMAND_QUIT, _("Quit")),
-	};
-	ui_bar(frame, NULL, items);
 }
 
-static enum ui_reaction notes_key(struct home *home, struct keys_event event)
+static enum ui_reaction turn_notes(void *model, struct keys_event event)
 {
-	if (ui_command(event) == COMMAND_QUIT)
-		return UI_LEAVE;
-	if (event.kind == KEYS_ENTER && ui_flow_below(&home->notes, home->notes_height) > 0)
-		event.kind = KEYS_PAGE_DOWN;
-	if (event.kind != KEYS_ENTER && event.kind != KEYS_BACK)
-		return ui_flow_key(&home->notes, event, home->notes_height) ? UI_TURN : UI_STAY;
+	struct home *home = model;
+
+	(void)event;
+	ui_flow_key(&home->notes, UI_EVENT(KEYS_PAGE_DOWN), home->notes_height);
+	return UI_TURN;
+}
+
+static enum ui_reaction end_notes(void *model, struct keys_event event)
+{
+	struct home *home = model;
+
+	(void)event;
 	home->noted = true;
 	return UI_TURN;
 }
@@ -138,7 +136,7 @@ static bool has_notes(const struct ui *ui)
 
 static void draw_loading(const struct home *home, struct ui_frame *frame, struct canvas_rect body)
 {
-	int margin = frame->large ? 1 : UI_MARGIN + 1, width = body.width - 2 * margin;
+	int margin = frame->layout->indent, width = body.width - 2 * margin;
 	int full = (int)((int64_t)home->loaded * width / home->all);
 
 	canvas_text(frame->canvas, body.x + margin, body.y, width, THEME_PLAIN, home->loading.text);
@@ -151,14 +149,9 @@ static void fill_menu(struct home *home)
 	for (size_t i = 0; i < home->count; i++) {
 		const struct menu_item *item = &home->menu[i];
 		const char *text = _(item->text);
-		char numbers[MENU_ARGS][16];
-		const char *args[MENU_ARGS];
-		for (int n = 0; n < MENU_ARGS; n++) {
-			snprintf(numbers[n], sizeof numbers[n], "%u", item->numbers[n]);
-			args[n] = numbers[n];
-		}
 		str_clear(&home->asides[i]);
-		str_add_filled(&home->asides[i], _(item->aside), args, MENU_ARGS);
+		str_fill(&home->asides[i], _(item->aside), "uu", item->numbers[0],
+		         item->numbers[1]);
 		home->items[i] = (struct ui_option){ text, strlen(text), home->asides[i].text };
 	}
 	home->options.items = home->items;
@@ -168,18 +161,9 @@ static void fill_menu(struct home *home)
 static void draw(void *model, struct ui_frame *frame)
 {
 	struct home *home = model;
-	struct ui_bar_item items[UI_BAR_ITEMS] = {
-		{ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) },
-		UI_BAR_ITEM(COMMAND_HELP, _("Help")),
-		/* TRANSLATORS: the other language's own name, so that its speakers can read it. */
-		UI_BAR_ITEM(COMMAND_LANGUAGE, _("中文")),
-		UI_BAR_ITEM(COMMAND_QUIT, _("Quit")),
-		{ _("Arrows, 1-9"), _("Choose"), UI_EVENT(KEYS_NONE) },
-	};
-	struct ui_bar_item loading[UI_BAR_ITEMS] = { { "Esc", _("Stop loading"),
-		                                       UI_EVENT(KEYS_BACK) } };
 
-	home->on_notes = frame->large && !home->all && !home->noted && has_notes(home->ui);
+	home->large = frame->layout->large;
+	home->on_notes = frame->layout->large && !home->all && !home->noted && has_notes(home->ui);
 	if (home->on_notes) {
 		draw_notes(home, frame);
 		return;
@@ -190,33 +174,58 @@ static void draw(void *model, struct ui_frame *frame)
 	if (home->all) {
 		draw_loading(home, frame, body);
 		frame->bare = true;
-		ui_bar(frame, NULL, loading);
 		return;
 	}
 	fill_menu(home);
 	home->options.aside_column = 28;
 	ui_options_draw(&home->options, frame, body);
-	if (frame->large)
-		items[4] = (struct ui_bar_item){ 0 };
-	ui_bar(frame, NULL, items);
 }
 
-static enum ui_reaction key(void *model, struct keys_event event)
+static enum ui_reaction rest(void *model, struct keys_event event)
 {
 	struct home *home = model;
 
 	if (home->on_notes)
-		return notes_key(home, event);
-	if (event.kind == KEYS_BACK || ui_command(event) == COMMAND_QUIT)
-		return UI_LEAVE;
+		return ui_flow_key(&home->notes, event, home->notes_height) ? UI_TURN : UI_STAY;
 	return ui_options_key(&home->options, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
 }
+
+static bool is_loading(const void *model) { return ((const struct home *)model)->all > 0; }
+static bool is_loaded(const void *model) { return !is_loading(model); }
+static bool on_notes(const void *model) { return ((const struct home *)model)->on_notes; }
+static bool on_menu(const void *model) { return !on_notes(model) && !is_loading(model); }
+
+static bool more_notes(const void *model)
+{
+	const struct home *home = model;
+
+	return home->on_notes && ui_flow_below(&home->notes, home->notes_height) > 0;
+}
+
+static bool on_wide_menu(const void *model)
+{
+	return on_menu(model) && !((const struct home *)model)->large;
+}
+
+static const struct ui_key home_keys[] = {
+	{ UI_ON(BACK), N_("Stop loading"), is_loading, .gives = UI_QUIT },
+	{ UI_ON(ENTER), N_("Next page"), more_notes, turn_notes },
+	{ UI_ON(ENTER), N_("Home"), on_notes, end_notes },
+	{ UI_ON(BACK), NULL, on_notes, end_notes },
+	{ UI_ON(ENTER), N_("Confirm"), on_menu },
+	{ UI_DO(HELP), N_("Help"), on_menu },
+	/* TRANSLATORS: the other language's own name, so that its speakers can read it. */
+	{ UI_DO(LANGUAGE), N_("中文"), is_loaded },
+	{ UI_DO(QUIT), N_("Quit"), is_loaded, .gives = UI_QUIT },
+	{ UI_ON(BACK), NULL, on_menu, .gives = UI_QUIT },
+	{ 0, N_("Choose"), on_wide_menu, .name = N_("Arrows, 1-9") },
+	{ 0 }
+};
 
 static void home_init(struct home *home, struct ui *ui)
 {
 	*home = (struct home){ .ui = ui };
 	str_init(&home->loading);
-	ui_flow_init(&home->notes, 1, WIDTH_NARROW);
 	for (int i = 0; i < MENU_ITEMS; i++)
 		str_init(&home->asides[i]);
 }
@@ -232,7 +241,7 @@ static void home_release(struct home *home)
 void ui_home_show(struct ui *ui)
 {
 	struct home home;
-	struct ui_screen screen = { .model = &home, .draw = draw, .key = key };
+	struct ui_screen screen = { .model = &home, .draw = draw, .keys = home_keys, .rest = rest };
 	struct ui_frame frame;
 
 	home_init(&home, ui);
@@ -261,16 +270,13 @@ static bool is_as_shown(const struct ui *ui)
 bool ui_loading(struct ui *ui, size_t cards, size_t bytes, size_t all_bytes)
 {
 	struct home home;
-	struct ui_screen screen = { .model = &home, .draw = draw, .key = key };
+	struct ui_screen screen = { .model = &home, .draw = draw, .keys = home_keys, .rest = rest };
 	struct ui_frame frame;
-	char number[24];
-	const char *args[] = { number };
 
 	home_init(&home, ui);
 	home.all = 1000;
 	home.loaded = all_bytes ? (int)(bytes * 1000 / all_bytes) : 0;
-	snprintf(number, sizeof number, "%zu", cards);
-	str_add_filled(&home.loading, _("Loading the cards: {1} so far"), args, 1);
+	str_fill(&home.loading, _("Loading the cards: {1} so far"), "z", cards);
 	ui_draw(ui, &screen, &frame);
 	home_release(&home);
 	int64_t now_ms = ui->display.clock->steady_ms(ui->display.clock);
@@ -278,22 +284,14 @@ bool ui_loading(struct ui *ui, size_t cards, size_t bytes, size_t all_bytes)
 	ui_hand_miss(&ui->hand, event, now_ms);
 	event = ui_tapped(&frame, event);           /* it turns nothing: a release is enough */
 	ui_hand_turn(&ui->hand, now_ms);
-	return !ui->stops && !ui_hand_is_leaving(event) && event.kind != KEYS_GONE &&
-	       event.kind != KEYS_TERMINATE;
-}
-
-bool ui_ask_quit(struct ui *ui)
-{
-	static const char *const answers[] = { N_("Stay"), N_("Quit") };
-	int answer = ui_question(ui, N_("Verify first"), N_("Quit heshi?"), answers, 2);
-
-	return answer == 1;
+	bool stops = ui_may(ui, UI_QUIT) && (ui->stops || ui_hand_is_leaving(event));
+	return !stops && event.kind != KEYS_GONE && event.kind != KEYS_TERMINATE;
 }
 
 enum menu_choice ui_home(struct ui *ui)
 {
 	struct home home;
-	struct ui_screen screen = { .model = &home, .draw = draw, .key = key };
+	struct ui_screen screen = { .model = &home, .draw = draw, .keys = home_keys, .rest = rest };
 	enum menu_choice choice = MENU_GONE;
 
 	home_init(&home, ui);
@@ -312,30 +310,28 @@ enum menu_choice ui_home(struct ui *ui)
 
 static void draw_topics(void *model, struct ui_frame *frame)
 {
-	struct ui_bar_item items[UI_BAR_ITEMS] = {
-		{ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) },
-		UI_BAR_ITEM(COMMAND_HELP, _("Help")),
-		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
-	};
-
 	ui_header(frame, _("Practise one kind of scam"), NULL, 0, 0);
 	ui_options_draw(model, frame, frame->body);
-	ui_bar(frame, NULL, items);
 }
 
-static enum ui_reaction topics_key(void *model, struct keys_event event)
+static enum ui_reaction topics_rest(void *model, struct keys_event event)
 {
-	if (event.kind == KEYS_BACK || ui_command(event) == COMMAND_QUIT)
-		return UI_BACK;
 	return ui_options_key(model, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
 }
+
+static const struct ui_key topics_keys[] = {
+	{ UI_ON(ENTER), N_("Confirm") },
+	{ UI_DO(HELP), N_("Help") },
+	{ UI_ON(BACK) | UI_DO(QUIT), N_("Back"), .gives = UI_BACK },
+	{ 0 }
+};
 
 const struct deck_topic *ui_topics(struct ui *ui)
 {
 	const struct deck_topics *all = &ui->deck->topics;
 	struct ui_option *items = mem_alloc(all->count * sizeof *items);
 	struct ui_options options = { .items = items, .count = (int)all->count };
-	struct ui_screen screen = { &options, draw_topics, topics_key, NULL };
+	struct ui_screen screen = { &options, draw_topics, topics_keys, topics_rest };
 
 	for (size_t i = 0; i < all->count; i++)
 		items[i] = (struct ui_option){ all->items[i].name.s, strlen(all->items[i].name.s),

@@ -4,11 +4,12 @@
 
 #include "base/str.h"
 #include "text/wrap.h"
+#include "ui/hand.h"
 
 /* " > 1  text" in a normal frame, "> 1  text" in a large one. */
 static int mark_column(const struct ui_frame *frame)
 {
-	return frame->large ? 0 : 1;
+	return frame->layout->inset;
 }
 
 enum { MARK_TO_DIGIT = 2, DIGIT_TO_TEXT = 3 };
@@ -39,16 +40,16 @@ int ui_options_rows(const struct ui_options *options, int width, bool spaced,
 	return rows;
 }
 
-/* One that is longer than its room says that it goes on. */
-static void draw_aside(struct canvas *canvas, int x, int y, int room, enum theme_role role,
+/* One that is longer than its space says that it goes on. */
+static void draw_aside(struct canvas *canvas, int x, int y, int space, enum theme_role role,
                        const char *text)
 {
-	bool whole = canvas_width_of(canvas, text) <= room;
-	int cells = whole ? room : room - canvas_width_of(canvas, "…");
+	bool fits = canvas_width_of(canvas, text) <= space;
+	int cells = fits ? space : space - canvas_width_of(canvas, "…");
 
 	int drawn = canvas_text(canvas, x, y, cells, role, text);
-	if (!whole && cells > 0)
-		canvas_text(canvas, x + drawn, y, room - drawn, role, "…");
+	if (!fits && cells > 0)
+		canvas_text(canvas, x + drawn, y, space - drawn, role, "…");
 }
 
 static void draw_option(const struct ui_options *options, struct ui_frame *frame, int index,
@@ -86,10 +87,10 @@ static void draw_option(const struct ui_options *options, struct ui_frame *frame
 	                                        canvas->ambiguous)
 	                       : 0;
 	wrap_release(&wrap);
-	if (option->aside && !frame->large) {
+	if (option->aside && frame->layout->asides) {
 		int column = options->aside_column ? text + options->aside_column
 		             : rect.x + rect.width - 2 - canvas_width_of(canvas, option->aside);
-		/* Names are whole, and not glued to what stands aside: that gives way. */
+		/* Names are complete, and not glued to what stands aside: that gives way. */
 		if (text + cells < column)
 			draw_aside(canvas, column, rect.y, rect.x + rect.width - 1 - column,
 			           focused ? role : THEME_DIM, option->aside);
@@ -117,16 +118,13 @@ static void scroll_to_focus(struct ui_options *options, struct canvas_rect rect,
 static void draw_hidden(struct ui_frame *frame, struct canvas_rect rect, int count, bool below)
 {
 	struct str text;
-	char number[16];
-	const char *args[] = { number };
 	int half = rect.width / 2, y = rect.y + rect.height - 1;
 
 	if (!count)
 		return;
-	snprintf(number, sizeof number, "%d", count);
 	str_init(&text);
 	/* TRANSLATORS: how many options are hidden; both at most 17 cells. */
-	str_add_filled(&text, below ? _("{1} more below") : _("{1} more above"), args, 1);
+	str_fill(&text, below ? _("{1} more below") : _("{1} more above"), "u", count);
 	int cells = canvas_width_of(frame->canvas, text.text);
 	int x = below ? rect.x + rect.width - 1 - cells : rect.x + text_column(frame);
 	canvas_text(frame->canvas, x, y, cells, frame->tapped ? THEME_STRONG : THEME_DIM,
@@ -164,7 +162,7 @@ void ui_options_draw(struct ui_options *options, struct ui_frame *frame, struct 
 	int y = list.y, index = options->top;
 	for (; index < options->count; index++) {
 		int rows = option_rows(&options->items[index], rect.width - 8, ambiguous);
-		/* One taller than the whole list is shown cut rather than not at all. */
+		/* One taller than the list is shown cut rather than not at all. */
 		if (y + rows > list.y + list.height && y > list.y)
 			break;
 		if (rows > list.height)

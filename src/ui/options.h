@@ -3,14 +3,14 @@
  * A digit or a tap chooses; Enter, the same digit again or a second tap confirms, a tap only after
  * a pause: who taps twice at once has chosen. In a list of ten or more a digit waits a second for
  * another one. Enter with nothing chosen only shows where to begin: the list points at an option,
- * which is not chosen by that. Rows stand two apart where there is room; a list longer than its
+ * which is not chosen by that. Rows stand two apart where there is space; a list longer than its
  * place scrolls and says so. The hardware cursor rests on the focused option, so that screen
  * readers follow it.
  */
 #ifndef UI_OPTIONS_H
 #define UI_OPTIONS_H
 
-#include "ui/screen.h"
+#include "ui/frame.h"
 
 struct ui_option {
 	const char *text; size_t len;                   /* lent, UTF-8 */
@@ -22,7 +22,7 @@ struct ui_options {
 	int focus;                                      /* -1: nothing chosen yet */
 	bool pointing;                                  /* focus is only pointed at, not chosen */
 	int top;                                        /* first option shown */
-	int shown;                                      /* how many the last draw showed whole */
+	int shown;                                      /* how many the last draw had space for */
 	int aside_column; /* cells from the text's start, 0: right edge */
 	bool searched;                                  /* digits are text here: none is shown */
 	int typed; int64_t typed_ms;                    /* a number that could go on, since when */

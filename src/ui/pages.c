@@ -2,11 +2,11 @@
 #include <string.h>
 
 #include "play/words.h"
-#include "ui/bar.h"
 #include "terms/terms.h"
-#include "ui/card.h"
-#include "ui/flow.h"
 #include "ui/options.h"
+#include "ui/pages.h"
+#include "ui/screen.h"
+#include "ui/story.h"
 
 struct page {
 	const char *title;                              /* msgid, or a deck's text */
@@ -19,54 +19,50 @@ struct page {
 static void draw_page(void *model, struct ui_frame *frame)
 {
 	struct page *page = model;
-	int margin = frame->large ? 1 : UI_MARGIN, top = page->flow.top;
-	struct ui_bar_item items[UI_BAR_ITEMS] = {
-		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
-		UI_BAR_ITEM(COMMAND_LANGUAGE, _("中文")),
-		{ "PgUp PgDn", _("Read on"), UI_EVENT(KEYS_PAGE_DOWN) },
-	};
 
 	ui_header(frame, _(page->title), NULL, 0, 0);
-	ui_flow_release(&page->flow);
-	ui_flow_init(&page->flow, frame->body.width - margin, frame->canvas->ambiguous);
-	page->fill(&page->flow, frame->large, page->subject);
-	page->flow.top = top;
+	ui_flow_begin(&page->flow, frame, frame->layout->margin);
+	page->fill(&page->flow, page->subject);
 	page->height = frame->body.height;
 	ui_flow_draw(&page->flow, frame, frame->body);
-	if (!ui_flow_scrolls(&page->flow, page->height))
-		items[2] = (struct ui_bar_item){ 0 };
-	ui_bar(frame, NULL, items);
 }
 
-static enum ui_reaction page_key(void *model, struct keys_event event)
+static enum ui_reaction page_rest(void *model, struct keys_event event)
 {
 	struct page *page = model;
 
-	enum command command = ui_command(event);
-
-	if (event.kind == KEYS_BACK || event.kind == KEYS_ENTER || command == COMMAND_QUIT ||
-	    command == COMMAND_HELP)
-		return UI_BACK;
-	if (event.kind == KEYS_DOWN || event.kind == KEYS_UP)
-		event.kind = event.kind == KEYS_DOWN ? KEYS_WHEEL_DOWN : KEYS_WHEEL_UP;
-	ui_flow_key(&page->flow, event, page->height);
+	ui_flow_read(&page->flow, event, page->height);
 	return UI_STAY;
 }
+
+static bool page_scrolls(const void *model)
+{
+	const struct page *page = model;
+
+	return ui_flow_scrolls(&page->flow, page->height);
+}
+
+static const struct ui_key page_keys[] = {
+	{ UI_ON(BACK) | UI_DO(QUIT), N_("Back"), .gives = UI_BACK },
+	{ UI_DO(LANGUAGE), N_("中文") },
+	{ UI_ON(PAGE_DOWN), N_("Read on"), page_scrolls },
+	{ UI_ON(ENTER) | UI_DO(HELP), NULL, .gives = UI_BACK },
+	{ 0 }
+};
 
 bool ui_page(struct ui *ui, const char *title, ui_page_fill *fill, const void *subject)
 {
 	struct page page = { .title = title, .fill = fill, .subject = subject };
-	struct ui_screen screen = { &page, draw_page, page_key, NULL };
+	struct ui_screen screen = { &page, draw_page, page_keys, page_rest };
 
-	ui_flow_init(&page.flow, 1, WIDTH_NARROW);
 	enum ui_reaction reaction = ui_run(ui, &screen);
 	ui_flow_release(&page.flow);
 	return reaction != UI_GONE;
 }
 
-static void add_paragraphs(struct ui_flow *flow, bool large, const char *const *texts, int count)
+static void add_paragraphs(struct ui_flow *flow, const char *const *texts, int count)
 {
-	int base = large ? 1 : UI_MARGIN + 1;
+	int base = flow->layout->indent;
 
 	for (int i = 0; i < count; i++) {
 		const char *text = _(texts[i]);
@@ -75,14 +71,14 @@ static void add_paragraphs(struct ui_flow *flow, bool large, const char *const *
 	}
 }
 
-static void fill_help(struct ui_flow *flow, bool large, const void *subject)
+static void fill_help(struct ui_flow *flow, const void *subject)
 {
-	int base = large ? 1 : UI_MARGIN + 1;
+	int base = flow->layout->indent;
 
 	(void)subject;
 	for (int i = 0; i < WORDS_HELP_COUNT; i++) {
 		const char *keys = _(words_key_name(&words_help[i])), *text = _(words_help[i].text);
-		if (large) {
+		if (flow->layout->large) {
 			size_t name = flow->count;
 			ui_flow_add(flow, 0, base, NULL, THEME_KEY, keys, strlen(keys));
 			ui_flow_heads(flow, name);
@@ -107,11 +103,11 @@ bool ui_help(struct ui *ui)
 	return here;
 }
 
-static void fill_about(struct ui_flow *flow, bool large, const void *subject)
+static void fill_about(struct ui_flow *flow, const void *subject)
 {
 	(void)subject;
-	add_paragraphs(flow, large, words_about, WORDS_ABOUT_COUNT);
-	add_paragraphs(flow, large, words_privacy, WORDS_PRIVACY_COUNT);
+	add_paragraphs(flow, words_about, WORDS_ABOUT_COUNT);
+	add_paragraphs(flow, words_privacy, WORDS_PRIVACY_COUNT);
 }
 
 bool ui_about(struct ui *ui)
@@ -128,18 +124,20 @@ struct ask {
 	struct ui_flow flow; int height;                /* what is said, of the last draw */
 };
 
-/* What is said before the answers. Where there is no room for all of it beside them it scrolls, and
- * the question comes before its reason. */
+/* What is said before the answers. Where not all of it has space it scrolls, and the question
+ * comes before its reason. */
 static void fill_question(struct ask *ask, const struct ui_frame *frame, bool question_first)
 {
-	int margin = frame->large ? 1 : UI_MARGIN + 1, top = ask->flow.top;
+	int margin = frame->layout->indent;
 	const char *reason = ask->reason ? _(ask->reason) : "";
 	struct str question;
 
 	str_init(&question);
-	str_add_filled(&question, _(ask->question), ask->args, ask->args ? MENU_NOTE_ARGS : 0);
-	ui_flow_release(&ask->flow);
-	ui_flow_init(&ask->flow, frame->body.width - margin, frame->canvas->ambiguous);
+	if (ask->args)
+		str_fill(&question, _(ask->question), "tt", ask->args[0], ask->args[1]);
+	else
+		str_add(&question, _(ask->question));
+	ui_flow_begin(&ask->flow, frame, margin);
 	for (int i = 0; i < 2; i++) {
 		if (i == question_first && *reason)
 			ui_flow_add(&ask->flow, 0, margin, NULL, THEME_PLAIN, reason,
@@ -148,7 +146,6 @@ static void fill_question(struct ask *ask, const struct ui_frame *frame, bool qu
 			ui_flow_add(&ask->flow, 0, margin, NULL, THEME_STRONG, question.text,
 			            question.len);
 	}
-	ask->flow.top = top;
 	str_release(&question);
 }
 
@@ -157,55 +154,53 @@ static void draw_question(void *model, struct ui_frame *frame)
 	enum { SAID_LEAST = 2 };
 	struct ask *ask = model;
 	struct canvas_rect body;
-	struct ui_bar_item items[UI_BAR_ITEMS] = {
-		{ _("Enter"), _("Confirm"), UI_EVENT(KEYS_ENTER) },
-		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
-	};
 
 	ui_header(frame, _(ask->title), NULL, 0, 0);
 	body = frame->body;
-	body.y += !frame->large;
-	body.height -= !frame->large;
+	body.y += frame->layout->air;
+	body.height -= frame->layout->air;
 	for (int i = 0; i < ask->options.count; i++)
 		ask->items[i] = (struct ui_option){ _(ask->answers[i]),
 			                            strlen(_(ask->answers[i])), NULL };
-	int room = body.height -
+	int space = body.height -
 		ui_options_rows(&ask->options, body.width, false, frame->canvas->ambiguous);
-	room = room < SAID_LEAST ? SAID_LEAST : room;
+	space = space < SAID_LEAST ? SAID_LEAST : space;
 	fill_question(ask, frame, false);
-	if (ui_flow_scrolls(&ask->flow, room))
+	if (ui_flow_scrolls(&ask->flow, space))
 		fill_question(ask, frame, true);
 	int said = (int)ask->flow.count;
-	ask->height = said < room ? said : room;
+	ask->height = said < space ? said : space;
 	ui_flow_draw(&ask->flow, frame,
 	             (struct canvas_rect){ body.x, body.y, body.width, ask->height });
-	ask->height += said < room;                 /* a blank row */
+	ask->height += said < space;                 /* a blank row */
 	body.y += ask->height;
 	body.height -= ask->height;
 	ui_options_draw(&ask->options, frame, body);
 	if (ask->reason)
 		frame->trouble = NULL;
-	ui_bar(frame, NULL, items);
 }
 
-static enum ui_reaction question_key(void *model, struct keys_event event)
+static enum ui_reaction question_rest(void *model, struct keys_event event)
 {
 	struct ask *ask = model;
 
-	if (event.kind == KEYS_BACK)
-		return UI_BACK;
 	if (ui_flow_scrolls(&ask->flow, ask->height) &&
 	    ui_flow_key(&ask->flow, event, ask->height))
 		return UI_STAY;
 	return ui_options_key(&ask->options, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
 }
 
+static const struct ui_key question_keys[] = {
+	{ UI_ON(ENTER), N_("Confirm") },
+	{ UI_ON(BACK), N_("Back"), .gives = UI_BACK },
+	{ 0 }
+};
+
 static int run_question(struct ui *ui, struct ask ask, int count)
 {
-	struct ui_screen screen = { &ask, draw_question, question_key, NULL };
+	struct ui_screen screen = { &ask, draw_question, question_keys, question_rest };
 
 	ask.options = (struct ui_options){ .items = ask.items, .count = count };
-	ui_flow_init(&ask.flow, 1, WIDTH_NARROW);
 	enum ui_reaction reaction = ui_run(ui, &screen);
 	ui_flow_release(&ask.flow);
 	switch (reaction) {
@@ -220,6 +215,14 @@ int ui_question(struct ui *ui, const char *title, const char *question, const ch
 {
 	return run_question(ui, (struct ask){ .title = title, .question = question,
 	                                      .answers = answers }, count);
+}
+
+bool ui_ask_quit(struct ui *ui)
+{
+	static const char *const answers[] = { N_("Stay"), N_("Quit") };
+	int answer = ui_question(ui, N_("Verify first"), N_("Quit heshi?"), answers, 2);
+
+	return answer == 1;
 }
 
 int ui_offer(struct ui *ui, const struct menu_note *note, const char *const *answers, int count)
@@ -293,10 +296,10 @@ static void add_verify(struct ui_flow *flow, const struct deck_verify *verify, i
 	}
 }
 
-static void fill_preview(struct ui_flow *flow, bool large, const void *subject)
+static void fill_preview(struct ui_flow *flow, const void *subject)
 {
 	const struct deck_card *card = subject;
-	int base = large ? 1 : UI_MARGIN + 1;
+	int base = flow->layout->indent;
 
 	for (size_t i = 0; i < card->scenes.count; i++) {
 		const struct deck_scene *scene = &card->scenes.items[i];
@@ -305,7 +308,7 @@ static void fill_preview(struct ui_flow *flow, bool large, const void *subject)
 		size_t name = flow->count;
 		ui_flow_add(flow, 0, 0, NULL, THEME_KEY, scene->id.s, strlen(scene->id.s));
 		ui_flow_heads(flow, name);
-		ui_flow_scene(flow, scene, NULL, large, true);
+		ui_flow_scene(flow, scene, NULL, true);
 		ui_flow_blank(flow);
 		name = flow->count;
 		ui_flow_add(flow, 0, base, NULL, THEME_STRONG, ask, strlen(ask));
@@ -315,11 +318,11 @@ static void fill_preview(struct ui_flow *flow, bool large, const void *subject)
 	if (card->verify.at.line)
 		add_verify(flow, &card->verify, base);
 	ui_flow_blank(flow);
-	if (large) {
+	if (flow->layout->large) {
 		const char *verdict = _(words_truth_sentences[card->truth.value]);
 		ui_flow_add(flow, 0, base, NULL, THEME_STRONG, verdict, strlen(verdict));
 	}
-	ui_explain_flow(flow, card, NULL, 0, large);
+	ui_explain_flow(flow, card, NULL, 0);
 }
 
 bool ui_preview(struct ui *ui, const struct deck_card *card)

@@ -1,7 +1,6 @@
 #include "ui/result.h"
 
 #include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,13 +9,14 @@
 #include "quiz/score.h"
 #include "quiz/view.h"
 #include "report/chart.h"
-#include "ui/bar.h"
 #include "ui/flow.h"
 #include "ui/options.h"
+#include "ui/pages.h"
+#include "ui/screen.h"
 
 enum { SUGGESTIONS = 2, ACTIONS = 3, RESULT_ITEMS = SUGGESTIONS + ACTIONS };
 enum { ACT_AGAIN, ACT_REVIEW, ACT_HOME };
-enum { LABEL_CELLS = 15, ROOMY = 20 };  /* NORMAL: labels' cells; rows that let it breathe */
+enum { ROOMY = 20 };                            /* NORMAL: rows that let it breathe */
 /* LARGE: few big cells: as many of these a page as fit, then a page of what to do next. */
 enum part { PART_COUNTS, PART_ADVICE, PART_TAKE_HOME, PART_EMERGENCY, PART_LAST, PART_COUNT };
 
@@ -100,36 +100,23 @@ struct count_row { const char *name, *text; int part, whole; };
 static int rows_of(const struct result *result, struct str texts[4], struct count_row rows[4])
 {
 	const struct quiz_score *score = &result->score;
-	char numbers[8][16];
-	int values[] = { (int)score->scams_recognised,
-		         (int)score->scams,
-		         (int)score->reals_suspected,
-		         (int)score->reals,
-		         (int)score->right[STEP_VERIFY],
-		         (int)score->answered[STEP_VERIFY],
-		         (int)score->loss };
-	const char *args[8];
-	int count = 0;
+	int right = score->right[STEP_VERIFY], asked = score->answered[STEP_VERIFY], count = 0;
 
-	for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
-		snprintf(numbers[i], sizeof numbers[i], "%d", values[i]);
-		args[i] = numbers[i];
-	}
 	/* TRANSLATORS: the four names stand in a column: at most 12 cells. */
-	str_add_filled(&texts[0], _("{1} of {2} scams"), args, 2);
+	str_fill(&texts[0], _("{1} of {2} scams"), "uu", score->scams_recognised, score->scams);
 	if (score->scams)
 		rows[count++] =
-			(struct count_row){ _("Recognised"), texts[0].text, values[0], values[1] };
-	str_add_filled(&texts[1], _("{1} of {2} real ones"), args + 2, 2);
+			(struct count_row){ _("Recognised"), texts[0].text,
+			                    (int)score->scams_recognised, (int)score->scams };
+	str_fill(&texts[1], _("{1} of {2} real ones"), "uu", score->reals_suspected, score->reals);
 	/* No bar: one that fills as it goes worse would look like success. */
 	if (score->reals)
 		rows[count++] = (struct count_row){ _("Suspected"), texts[1].text, 0, 0 };
-	if (score->answered[STEP_VERIFY]) {
-		str_add_filled(&texts[2], _("{1} of {2} chosen right"), args + 4, 2);
-		rows[count++] =
-			(struct count_row){ _("Channels"), texts[2].text, values[4], values[5] };
+	if (asked) {
+		str_fill(&texts[2], _("{1} of {2} chosen right"), "uu", right, asked);
+		rows[count++] = (struct count_row){ _("Channels"), texts[2].text, right, asked };
 	}
-	str_add_filled(&texts[3], _("{1} yuan"), args + 6, 1);
+	str_fill(&texts[3], _("{1} yuan"), "u", score->loss);
 	rows[count++] = (struct count_row){ _("Simulated loss"), texts[3].text, 0, 0 };
 	return count;
 }
@@ -137,10 +124,12 @@ static int rows_of(const struct result *result, struct str texts[4], struct coun
 /* Where the table's parts stand, from the left: name, count, bar. */
 struct count_columns { int name, text, bar, bar_cells, most; };
 
+static int at_least(int least, int cells) { return cells > least ? cells : least; }
+
 static struct count_columns columns_of(const struct ui_frame *frame, const struct count_row *rows,
                                        int count)
 {
-	struct count_columns at = { .name = frame->body.x + (frame->large ? 1 : UI_MARGIN + 1) };
+	struct count_columns at = { .name = frame->body.x + frame->layout->indent };
 	int names = 0, texts = 0;
 
 	for (int i = 0; i < count; i++) {
@@ -150,13 +139,13 @@ static struct count_columns columns_of(const struct ui_frame *frame, const struc
 		texts = text > texts ? text : texts;
 		at.most = rows[i].whole > at.most ? rows[i].whole : at.most;
 	}
-	at.text = at.name + (frame->large ? names + 2 : LABEL_CELLS);
-	at.bar = at.text + (frame->large ? texts + 2 : texts > 24 ? texts + 2 : 26);
+	at.text = at.name + (frame->layout->label ? frame->layout->label : names + 2);
+	at.bar = at.text + at_least(frame->layout->count, texts + 2);
 	at.bar_cells = frame->body.x + frame->body.width - 1 - at.bar;
 	return at;
 }
 
-/* A cell for each card, fewer where there is no room for them; none rather than a stump. */
+/* A cell for each card, fewer where there is no space for them; none rather than a stump. */
 static void draw_count_bar(struct ui_frame *frame, const struct count_columns *at, int y,
                            const struct count_row *row)
 {
@@ -194,16 +183,14 @@ static int draw_counts(struct result *result, struct ui_frame *frame, int y)
 static int draw_text(struct ui_frame *frame, int y, int height, const char *label,
                      enum theme_role role, const char *text)
 {
-	int base = frame->large ? 1 : UI_MARGIN + 1;
-	struct ui_flow flow;
+	const struct ui_layout *layout = frame->layout;
+	int base = layout->indent, indent = base;
+	struct ui_flow flow = { 0 };
 
-	ui_flow_init(&flow, frame->body.width - (frame->large ? 1 : UI_MARGIN),
-	             frame->canvas->ambiguous);
-	int beside =
-		label ? width_of_text(label, frame->canvas->ambiguous) + (frame->large ? 1 : 2) : 0;
-	if (label && !frame->large && beside < LABEL_CELLS)
-		beside = LABEL_CELLS;
-	int indent = base + beside;
+	ui_flow_begin(&flow, frame, layout->margin);
+	if (label)
+		indent += at_least(layout->label,
+		                   canvas_width_of(frame->canvas, label) + layout->close);
 	ui_flow_add(&flow, base, indent, label, role, text, strlen(text));
 	int rows = (int)flow.count < height ? (int)flow.count : height;
 	if (rows > 0)
@@ -254,8 +241,7 @@ static int draw_last_line(const struct result *result, struct ui_frame *frame, i
 {
 	const char *trouble = result->ui->state.trouble;
 	int32_t due = menu_return_day(&result->ui->state);
-	char day[11], date[8];
-	const char *args[] = { "", date };
+	char day[11];
 	struct str text;
 
 	if (trouble)
@@ -263,11 +249,10 @@ static int draw_last_line(const struct result *result, struct ui_frame *frame, i
 	if (!due || y >= end)
 		return y;
 	clock_format_day(due, day);
-	args[0] = _(months[(atoi(day + 5) + 11) % 12]);
-	snprintf(date, sizeof date, "%d", atoi(day + 8));
 	str_init(&text);
 	/* TRANSLATORS: month and day of the next review; at most 38 cells. */
-	str_add_filled(&text, _("Come back on {1} {2} to make it stay."), args, 2);
+	str_fill(&text, _("Come back on {1} {2} to make it stay."), "tu",
+	         _(months[(atoi(day + 5) + 11) % 12]), atoi(day + 8));
 	y = draw_text(frame, y, end - y, NULL, THEME_PLAIN, text.text);
 	str_release(&text);
 	return y;
@@ -278,22 +263,6 @@ static int draw_emergency(struct ui_frame *frame, int y, int end)
 	for (int i = 0; i < WORDS_EMERGENCY_COUNT && y < end; i++)
 		y = draw_text(frame, y, end - y, NULL, THEME_STRONG, _(words_emergency[i]));
 	return y;
-}
-
-static void draw_bar(const struct result *result, struct ui_frame *frame)
-{
-	bool rest = frame->large && result->page < result->last_page;
-	bool back = frame->large && result->page > 0;
-	struct ui_bar_item items[UI_BAR_ITEMS] = {
-		{ _("Enter"), rest ? _("Next page") : _("Confirm"), UI_EVENT(KEYS_ENTER) },
-		{ "Esc", back ? _("Back") : _("Home"), UI_EVENT(KEYS_BACK) },
-		UI_BAR_ITEM(COMMAND_HELP, _("Help")),
-		UI_BAR_ITEM(COMMAND_QUIT, _("Quit")),
-	};
-
-	if (back)
-		items[4] = (struct ui_bar_item)UI_BAR_ITEM(COMMAND_HOME, _("Home"));
-	ui_bar(frame, NULL, items);
 }
 
 /* The row behind it. */
@@ -365,7 +334,7 @@ static void draw_normal(struct result *result, struct ui_frame *frame)
 	y = end - foot;
 	canvas_rule(frame->canvas, body.x + 1, y - 1, body.width - 2, THEME_RULE);
 	draw_foot(result, frame, y, end);
-	frame->trouble = NULL;                      /* the foot says it whole */
+	frame->trouble = NULL;                      /* the foot says it in full */
 }
 
 static void draw(void *model, struct ui_frame *frame)
@@ -373,7 +342,7 @@ static void draw(void *model, struct ui_frame *frame)
 	struct result *result = model;
 	struct str title;
 
-	result->large = frame->large;
+	result->large = frame->layout->large;
 	fill_items(result);
 	str_init(&title);
 	str_add(&title, _("Verify first"));
@@ -381,46 +350,68 @@ static void draw(void *model, struct ui_frame *frame)
 	str_add(&title, _("This sitting"));
 	ui_header(frame, title.text, NULL, 0, 0);
 	str_release(&title);
-	if (frame->large)
+	if (frame->layout->large)
 		draw_large(result, frame);
 	else
 		draw_normal(result, frame);
-	draw_bar(result, frame);
 }
 
-static enum ui_reaction key(void *model, struct keys_event event)
+static bool has_rest(const void *model)
+{
+	const struct result *result = model;
+
+	return result->large && result->page < result->last_page;
+}
+
+static bool has_before(const void *model)
+{
+	const struct result *result = model;
+
+	return result->large && result->page > 0;
+}
+
+static bool is_between(const void *model) { return has_rest(model) && has_before(model); }
+
+static enum ui_reaction page_on(void *model, struct keys_event event)
+{
+	(void)event;
+	((struct result *)model)->page++;
+	return UI_TURN;
+}
+
+static enum ui_reaction page_before(void *model, struct keys_event event)
+{
+	(void)event;
+	((struct result *)model)->page--;
+	return UI_TURN;
+}
+
+static enum ui_reaction rest(void *model, struct keys_event event)
 {
 	struct result *result = model;
-	enum command command = ui_command(event);
 
-	if (command == COMMAND_HOME)
-		return UI_BACK;
-	if (command == COMMAND_QUIT)
-		return UI_LEAVE;
-	if (event.kind == KEYS_BACK && result->large && result->page > 0) {
-		result->page--;
-		return UI_TURN;
-	}
-	if (event.kind == KEYS_BACK)
-		return UI_BACK;
-	if (result->large && result->page < result->last_page) {
-		if (event.kind == KEYS_PAGE_UP && result->page > 0) {
-			result->page--;
-			return UI_TURN;
-		}
-		if (event.kind != KEYS_ENTER && event.kind != KEYS_DOWN &&
-		    event.kind != KEYS_PAGE_DOWN)
-			return UI_STAY;
-		result->page++;
-		return UI_TURN;
-	}
+	if (has_rest(model))
+		return UI_STAY;
 	return ui_options_key(&result->options, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
 }
+
+static const struct ui_key result_keys[] = {
+	{ UI_ON(ENTER) | UI_ON(DOWN) | UI_ON(PAGE_DOWN), N_("Next page"), has_rest, page_on },
+	{ UI_ON(PAGE_UP), NULL, is_between, page_before },
+	{ UI_ON(ENTER), N_("Confirm") },
+	{ UI_ON(BACK), N_("Back"), has_before, page_before },
+	{ UI_ON(BACK), N_("Home"), .gives = UI_BACK },
+	{ UI_DO(HELP), N_("Help") },
+	{ UI_DO(QUIT), N_("Quit"), .gives = UI_QUIT },
+	{ UI_DO(HOME), N_("Home"), has_before, .gives = UI_BACK },
+	{ UI_DO(HOME), NULL, .gives = UI_BACK },
+	{ 0 }
+};
 
 enum face_after ui_result(struct ui *ui, const struct quiz *quiz, const struct deck_card **again)
 {
 	struct result result = { .ui = ui, .quiz = quiz };
-	struct ui_screen screen = { &result, draw, key, NULL };
+	struct ui_screen screen = { &result, draw, result_keys, rest };
 	struct quiz_view view;
 
 	quiz_view(quiz, &view);
@@ -432,7 +423,7 @@ enum face_after ui_result(struct ui *ui, const struct quiz *quiz, const struct d
 		switch (ui_run(ui, &screen)) {
 		case UI_GONE: return FACE_ENDED;
 		case UI_BACK: return FACE_HOME;
-		case UI_LEAVE:
+		case UI_QUIT:
 			if (ui_ask_quit(ui))
 				return FACE_QUIT;
 			continue;

@@ -1,17 +1,18 @@
 /* The answered cards again, one a screen: the scene with its signs, the answer, the explanation. */
-#include <stdio.h>
 #include <string.h>
 
 #include "play/words.h"
-#include "ui/bar.h"
 #include "terms/terms.h"
-#include "ui/card.h"
 #include "ui/result.h"
+#include "ui/screen.h"
+#include "ui/story.h"
+
+enum { CARDS_MOST = 64 };                               /* later ones are not shown */
 
 struct review {
 	struct ui *ui;
 	const struct quiz *quiz;
-	uint16_t cards[64];                             /* indexes of answered cards */
+	uint16_t cards[CARDS_MOST];                     /* indexes of answered cards */
 	int count, at;
 	struct ui_flow flow;
 	int height;
@@ -19,13 +20,12 @@ struct review {
 
 static void add_judgement(struct review *review, const struct quiz_card_score *score, int base)
 {
-	const char *args[] = { _(rating_terms[score->rating].title) };
 	struct str text;
 
 	if (!score->answered[STEP_JUDGE])
 		return;
 	str_init(&text);
-	str_add_filled(&text, _("You judged: {1}"), args, 1);
+	str_fill(&text, _("You judged: {1}"), "t", _(rating_terms[score->rating].title));
 	ui_flow_blank(&review->flow);
 	ui_flow_add(&review->flow, 0, base, NULL, THEME_PLAIN, text.text, text.len);
 	str_release(&text);
@@ -33,65 +33,41 @@ static void add_judgement(struct review *review, const struct quiz_card_score *s
 
 static void lay_out(struct review *review, const struct ui_frame *frame)
 {
-	int margin = frame->large ? 1 : UI_MARGIN, top = review->flow.top;
 	struct quiz_card_score score;
 	uint16_t card = review->cards[review->at];
 
-	ui_flow_release(&review->flow);
-	ui_flow_init(&review->flow, frame->body.width - margin, frame->canvas->ambiguous);
+	ui_flow_begin(&review->flow, frame, frame->layout->margin);
 	quiz_score_card(review->quiz, card, &score);
-	ui_story_flow(&review->flow, review->quiz, card, frame->large);
-	add_judgement(review, &score, frame->large ? 1 : UI_MARGIN + 1);
+	ui_story_flow(&review->flow, review->quiz, card);
+	add_judgement(review, &score, frame->layout->indent);
 	ui_flow_blank(&review->flow);
-	if (frame->large) {
+	if (frame->layout->large) {
 		const char *verdict = _(words_truth_sentences[score.card->truth.value]);
 		ui_flow_add(&review->flow, 0, 1, NULL, THEME_STRONG, verdict, strlen(verdict));
 	}
-	ui_explain_flow(&review->flow, score.card, review->quiz, card, frame->large);
-	review->flow.top = top;
+	ui_explain_flow(&review->flow, score.card, review->quiz, card);
 }
 
 static void draw(void *model, struct ui_frame *frame)
 {
 	struct review *review = model;
 	struct quiz_card_score score;
-	char number[16], count[16];
-	const char *args[] = { number, count };
 	struct str place;
-	bool last = review->at == review->count - 1;
-	struct ui_bar_item items[UI_BAR_ITEMS] = {
-		{ _("Enter"), last ? _("Result") : _("Next card"), UI_EVENT(KEYS_ENTER) },
-		UI_BAR_ITEM(COMMAND_BACK, _("Card before")),
-		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
-		{ "PgUp PgDn", _("Read"), UI_EVENT(KEYS_PAGE_DOWN) },
-	};
-	int reading = 3;
 
-	snprintf(number, sizeof number, "%d", review->at + 1);
-	snprintf(count, sizeof count, "%d", review->count);
 	str_init(&place);
-	str_add_filled(&place, _("Card {1} of {2}"), args, 2);
+	str_fill(&place, _("Card {1} of {2}"), "uu", review->at + 1, review->count);
 	quiz_score_card(review->quiz, review->cards[review->at], &score);
-	/* In large type the card's title needs the bar's room. */
+	/* In large type the card's title needs the bar's space. */
 	ui_header(frame, score.card->title.s, place.text, review->at + 1,
-	          frame->large ? 0 : review->count);
+	          frame->layout->large ? 0 : review->count);
 	str_release(&place);
 	lay_out(review, frame);
 	review->height = frame->body.height;
 	ui_flow_draw(&review->flow, frame, frame->body);
-	if (review->at == 0) {
-		memmove(items + 1, items + 2, 2 * sizeof *items);
-		items[reading--] = (struct ui_bar_item){ 0 };
-	}
-	if (!ui_flow_scrolls(&review->flow, review->height))
-		items[reading] = (struct ui_bar_item){ 0 };
-	ui_bar(frame, NULL, items);
 }
 
 static enum ui_reaction turn_to(struct review *review, int at)
 {
-	if (at < 0)
-		return UI_STAY;
 	if (at >= review->count)
 		return UI_DONE;
 	review->at = at;
@@ -99,38 +75,70 @@ static enum ui_reaction turn_to(struct review *review, int at)
 	return UI_TURN;
 }
 
-static enum ui_reaction key(void *model, struct keys_event event)
+static enum ui_reaction go_on(void *model, struct keys_event event)
 {
 	struct review *review = model;
-	enum command command = ui_command(event);
 
-	if (event.kind == KEYS_BACK || command == COMMAND_QUIT)
-		return UI_BACK;
-	if (event.kind == KEYS_ENTER || event.kind == KEYS_RIGHT ||
-	    (event.kind == KEYS_CHAR && event.code == ' '))
-		return turn_to(review, review->at + 1);
-	if (event.kind == KEYS_LEFT || command == COMMAND_BACK || command == COMMAND_REREAD)
-		return turn_to(review, review->at - 1);
-	if (event.kind == KEYS_DOWN || event.kind == KEYS_UP)
-		event.kind = event.kind == KEYS_DOWN ? KEYS_WHEEL_DOWN : KEYS_WHEEL_UP;
-	ui_flow_key(&review->flow, event, review->height);
+	(void)event;
+	return turn_to(review, review->at + 1);
+}
+
+static enum ui_reaction go_back(void *model, struct keys_event event)
+{
+	struct review *review = model;
+
+	(void)event;
+	return turn_to(review, review->at - 1);
+}
+
+static enum ui_reaction rest(void *model, struct keys_event event)
+{
+	struct review *review = model;
+
+	ui_flow_read(&review->flow, event, review->height);
 	return UI_STAY;
 }
+
+static bool is_last(const void *model)
+{
+	const struct review *review = model;
+
+	return review->at == review->count - 1;
+}
+
+static bool has_before(const void *model) { return ((const struct review *)model)->at > 0; }
+
+static bool scrolls(const void *model)
+{
+	const struct review *review = model;
+
+	return ui_flow_scrolls(&review->flow, review->height);
+}
+
+#define ONWARD (UI_ON(ENTER) | UI_ON(RIGHT) | UI_SPACE)
+#define BEFORE (UI_DO(BACK) | UI_DO(REREAD) | UI_ON(LEFT))
+static const struct ui_key review_keys[] = {
+	{ ONWARD, N_("Result"), is_last, go_on },
+	{ ONWARD, N_("Next card"), NULL, go_on },
+	{ BEFORE, N_("Card before"), has_before, go_back },
+	{ UI_ON(BACK) | UI_DO(QUIT), N_("Back"), .gives = UI_BACK },
+	{ UI_ON(PAGE_DOWN), N_("Read"), scrolls },
+	{ 0 }
+};
 
 bool ui_review(struct ui *ui, const struct quiz *quiz)
 {
 	struct review review = { .ui = ui, .quiz = quiz };
-	struct ui_screen screen = { &review, draw, key, NULL };
+	struct ui_screen screen = { &review, draw, review_keys, rest };
 	struct quiz_view view;
 
 	quiz_view(quiz, &view);
-	for (uint16_t i = 0; i < view.count && review.count < 64; i++) {
+	for (uint16_t i = 0; i < view.count && review.count < CARDS_MOST; i++) {
 		struct quiz_card_score score;
 		quiz_score_card(quiz, i, &score);
 		if (score.answered[STEP_JUDGE] || score.answered[STEP_ACT])
 			review.cards[review.count++] = i;
 	}
-	ui_flow_init(&review.flow, 1, WIDTH_NARROW);
 	bool here = review.count == 0 || ui_run(ui, &screen) != UI_GONE;
 	ui_flow_release(&review.flow);
 	return here;

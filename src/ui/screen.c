@@ -1,8 +1,10 @@
 #include "ui/screen.h"
 
+#include <assert.h>
 #include <stdio.h>
 
 #include "ui/bar.h"
+#include "ui/hand.h"
 #include "ui/options.h"
 
 enum {
@@ -13,57 +15,13 @@ enum {
 	SLOW_MS = 200                               /* a picture took longer: keys came meanwhile */
 };
 
-void ui_target_add(struct ui_frame *frame, struct canvas_rect rect, struct keys_event event)
-{
-	if (frame->target_count < UI_TARGETS && event.kind != KEYS_NONE)
-		frame->targets[frame->target_count++] = (struct ui_target){ rect, event };
-}
-
-int ui_meter(const struct ui_frame *frame, int all)
-{
-	int most = frame->large ? 8 : 10;
-
-	return all > most ? most : all;
-}
-
-void ui_gauge(struct ui_frame *frame, int x, int y, int cells, int full)
-{
-	for (int i = 0; i < cells; i++)
-		canvas_text(frame->canvas, x + i, y, 1, i < full ? THEME_BAR : THEME_DIM,
-		            i < full ? "#" : ".");
-}
-
-void ui_header(struct ui_frame *frame, const char *title, const char *place, int done, int all)
-{
-	struct canvas *canvas = frame->canvas;
-	struct canvas_rect *body = &frame->body;
-	int margin = frame->large ? 1 : UI_MARGIN;
-	int right = body->x + body->width - margin;
-
-	canvas_text(canvas, body->x + margin, body->y, body->width - margin, THEME_TITLE, title);
-	if (all > 0) {
-		int width = ui_meter(frame, all);
-		right -= width;
-		ui_gauge(frame, right, body->y, width, (done * width + all - 1) / all);
-		right -= 2;
-	}
-	if (place) {
-		int cells = canvas_width_of(canvas, place);
-		canvas_text(canvas, right - cells, body->y, cells, THEME_PLAIN, place);
-	}
-	canvas_rule(canvas, body->x + (frame->large ? 0 : 1), body->y + 1,
-	            body->width - (frame->large ? 0 : 2), THEME_RULE);
-	body->y += 2;
-	body->height -= 4;                          /* the bar and its rule too */
-}
-
-static bool has_room(const struct canvas *canvas)
+static bool has_space(const struct canvas *canvas)
 {
 	return canvas->width >= LEAST_WIDTH && canvas->height >= LEAST_HEIGHT;
 }
 
-/* Too small for any layout: the size that is needed, on whatever room there is. */
-static void draw_too_small(struct canvas *canvas)
+/* Too small for any layout: the size that is needed, on whatever space there is. */
+static void draw_too_small(const struct ui *ui, struct canvas *canvas)
 {
 	char needed[32];
 
@@ -71,8 +29,25 @@ static void draw_too_small(struct canvas *canvas)
 	snprintf(needed, sizeof needed, "%dx%d -> %dx%d", canvas->width, canvas->height,
 	         LEAST_WIDTH, LEAST_HEIGHT);
 	canvas_text(canvas, 0, 1, canvas->width, THEME_PLAIN, needed);
-	/* TRANSLATORS: at most 38 cells. */
-	canvas_text(canvas, 0, 2, canvas->width, THEME_PLAIN, _("Ctrl-C: quit"));
+	if (ui_may(ui, UI_QUIT))
+		/* TRANSLATORS: at most 38 cells. */
+		canvas_text(canvas, 0, 2, canvas->width, THEME_PLAIN, _("Ctrl-C: quit"));
+}
+
+unsigned ui_without(const struct ui *ui)
+{
+	bool locked = ui->station && ui->station->leave != MODE_LEAVE_PROGRAM;
+
+	return locked ? 1u << UI_QUIT : 0;
+}
+
+void ui_screen_draw(const struct ui *ui, const struct ui_screen *screen, struct ui_frame *frame)
+{
+	struct ui_bar_item items[UI_BAR_ITEMS];
+
+	screen->draw(screen->model, frame);
+	ui_key_items(screen->keys, screen->model, ui_without(ui), frame, items);
+	ui_bar(frame, *frame->left ? frame->left : NULL, items);
 }
 
 void ui_draw(struct ui *ui, const struct ui_screen *screen, struct ui_frame *frame)
@@ -82,35 +57,24 @@ void ui_draw(struct ui *ui, const struct ui_screen *screen, struct ui_frame *fra
 
 	*frame = (struct ui_frame){ .canvas = canvas, .trouble = ui->state.trouble,
 	                            .tapped = ui->tapped };
-	frame->large = canvas->width < NORMAL_WIDTH || canvas->height < NORMAL_HEIGHT;
+	bool large = canvas->width < NORMAL_WIDTH || canvas->height < NORMAL_HEIGHT;
+	frame->layout = &ui_layouts[large ? UI_LARGE : UI_NORMAL];
 	frame->body = (struct canvas_rect){ (canvas->width - width) / 2, 0, width, canvas->height };
 	ui->ambiguous = canvas->ambiguous;
 	canvas_clear(canvas);
 	canvas->cursor_x = canvas->cursor_y = -1;
-	if (has_room(canvas))
-		screen->draw(screen->model, frame);
+	if (has_space(canvas))
+		ui_screen_draw(ui, screen, frame);
 	else
-		draw_too_small(canvas);
+		draw_too_small(ui, canvas);
 	ui->display.show(ui->display.self);
 }
 
-static int target_at(const struct ui_frame *frame, int x, int y)
+static enum ui_reaction end(struct ui *ui, enum ui_ended why)
 {
-	/* The latest added lies on top. */
-	for (int i = (int)frame->target_count - 1; i >= 0; i--) {
-		const struct canvas_rect *rect = &frame->targets[i].rect;
-		if (x >= rect->x && x < rect->x + rect->width && y >= rect->y &&
-		    y < rect->y + rect->height)
-			return i;
-	}
-	return -1;
-}
-
-struct keys_event ui_tapped(const struct ui_frame *frame, struct keys_event event)
-{
-	int target = event.kind == KEYS_RELEASE ? target_at(frame, event.x, event.y) : -1;
-
-	return target < 0 ? event : frame->targets[target].event;
+	if (!ui->ended)
+		ui->ended = why;
+	return UI_GONE;
 }
 
 /* What works everywhere; true if the event was used up. */
@@ -119,7 +83,7 @@ static bool common_key(struct ui *ui, const struct ui_screen *screen, struct key
 {
 	*reaction = UI_STAY;
 	if (event.kind == KEYS_GONE || event.kind == KEYS_TERMINATE) {
-		*reaction = UI_GONE;
+		*reaction = end(ui, UI_ENDED_GONE);
 		return true;
 	}
 	if (event.kind != KEYS_CHAR || (screen->typing && *screen->typing))
@@ -132,9 +96,9 @@ static bool common_key(struct ui *ui, const struct ui_screen *screen, struct key
 		msg_use_next();
 		return true;
 	case COMMAND_HELP:
-		if (ui->helping)
+		if (ui->helping || !ui->help)
 			return false;
-		if (!ui_help(ui))
+		if (!ui->help(ui))
 			*reaction = UI_GONE;
 		return true;
 	default:
@@ -227,13 +191,24 @@ static bool is_text(const struct ui_screen *screen, struct keys_event event)
 	        (event.kind == KEYS_CHAR && (event.code >= 0x80 || keys_is_digit(event))));
 }
 
+/* The next event that counts; KEYS_NONE: nobody has touched anything for as long as the station
+ * waits. */
 static struct keys_event listen(struct ui *ui, const struct ui_screen *screen)
 {
+	int64_t idle_ms = ui->station ? ui->station->idle_s * INT64_C(1000) : 0;
+	int64_t touched_ms = now_ms(ui);
 	struct keys_event event;
 
 	while (!ui_hand_next(&ui->hand, now_ms(ui), &event)) {
 		int wait_ms = ui_hand_wait_ms(&ui->hand, now_ms(ui));
+		int64_t left_ms = touched_ms + idle_ms - now_ms(ui);
+		if (idle_ms && left_ms <= 0)
+			return UI_EVENT(KEYS_NONE);
+		if (idle_ms && (wait_ms < 0 || wait_ms > left_ms))
+			wait_ms = (int)left_ms;
 		event = from_pad(screen, ui->display.read(ui->display.self, wait_ms));
+		if (event.kind != KEYS_NONE)
+			touched_ms = now_ms(ui);
 		ui_hand_take(&ui->hand, event, is_text(screen, event), now_ms(ui));
 	}
 	return event;
@@ -250,7 +225,7 @@ static bool take_tap(struct ui *ui, const struct ui_frame *frame, struct keys_ev
 			ui->tapped = false;
 		return true;
 	}
-	int target = target_at(frame, event->x, event->y);
+	int target = ui_target_at(frame, event->x, event->y);
 	bool late = ui_hand_is_dead(&ui->hand, now_ms(ui));
 	bool tapped = event->kind == KEYS_RELEASE && target >= 0 && target == *pressed;
 	*pressed = event->kind == KEYS_PRESS && !late ? target : -1;
@@ -261,15 +236,35 @@ static bool take_tap(struct ui *ui, const struct ui_frame *frame, struct keys_ev
 	return tapped;
 }
 
-/* Under the plea for room nothing is asked, so that nothing is answered: it can be left. */
+/* Under the plea for space nothing is asked, so that nothing is answered: it can be left. */
 static enum ui_reaction small_key(struct ui *ui, struct keys_event event)
 {
 	if (ui_command(event) == COMMAND_REPAINT)
 		ui->display.repaint(ui->display.self);
-	return event.kind == KEYS_GONE || event.kind == KEYS_TERMINATE ||
-	                       event.kind == KEYS_INTERRUPT
-	               ? UI_GONE
-	               : UI_STAY;
+	if (event.kind == KEYS_GONE || event.kind == KEYS_TERMINATE)
+		return end(ui, UI_ENDED_GONE);
+	if (event.kind == KEYS_INTERRUPT && ui_may(ui, UI_QUIT))
+		return end(ui, UI_ENDED_LEFT);
+	return UI_STAY;
+}
+
+/* By the rows of the screen: what the bar says is what is done. */
+static enum ui_reaction by_rows(struct ui *ui, const struct ui_screen *screen,
+                                struct keys_event event)
+{
+	bool text = event.kind == KEYS_CHAR && screen->typing && *screen->typing;
+	const struct ui_key *key = NULL;
+
+	if (!text)
+		key = ui_key_find(screen->keys, screen->model, ui_without(ui), event);
+	if (key && key->act) {
+		enum ui_reaction reaction = key->act(screen->model, event);
+		assert(reaction != UI_LEAVE && reaction != UI_QUIT);    /* rows give those */
+		return reaction;
+	}
+	if (key && key->gives != UI_STAY)
+		return key->gives;
+	return screen->rest ? screen->rest(screen->model, event) : UI_STAY;
 }
 
 static enum ui_reaction react(struct ui *ui, const struct ui_screen *screen,
@@ -284,19 +279,19 @@ static enum ui_reaction react(struct ui *ui, const struct ui_screen *screen,
 		                                          : UI_COMMAND(COMMAND_QUIT);
 	if (common_key(ui, screen, event, &reaction))
 		return reaction;
-	if (ui_command(event) != COMMAND_MENU || ui->choosing ||
+	if (ui_command(event) != COMMAND_MENU || ui->choosing || !ui->menu ||
 	    (screen->typing && *screen->typing))
-		return screen->key(screen->model, event);
-	if (!ui_actions(ui, screen, &event))
+		return by_rows(ui, screen, event);
+	if (!ui->menu(ui, screen, &event))
 		return UI_GONE;
 	return event.kind == KEYS_NONE || common_key(ui, screen, event, &reaction)
-	               ? reaction : screen->key(screen->model, event);
+	               ? reaction : by_rows(ui, screen, event);
 }
 
 enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen)
 {
 	enum ui_reaction reaction = screen->shown ? UI_STAY : UI_TURN;
-	bool room = true, resized = false;
+	bool space = true, resized = false;
 	unsigned picture = ui->hand.picture;
 	int pressed = -1;
 
@@ -306,25 +301,27 @@ enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen)
 		const struct canvas *canvas = ui->display.canvas(ui->display.self);
 		struct ui_frame frame;
 
-		/* Another one lay over this (help, a question), or there was no room for it. */
+		/* Another one lay over this (help, a question), or there was no space for it. */
 		bool turned = reaction == UI_TURN || ui->hand.picture != picture ||
-		              (!room && has_room(canvas));
+		              (!space && has_space(canvas));
 		if (turned || resized)
 			ui_show_fresh(ui, screen, &frame, turned);
 		else
 			ui_draw(ui, screen, &frame);
 		picture = ui->hand.picture;
-		room = has_room(canvas);
+		space = has_space(canvas);
 		struct keys_event event = listen(ui, screen);
+		if (event.kind == KEYS_NONE)
+			return end(ui, UI_ENDED_IDLE);
 		resized = event.kind == KEYS_RESIZE;
 		reaction = UI_STAY;
 		event.at_ms = now_ms(ui);
 		if (take_tap(ui, &frame, &event, &pressed)) {
 			event.at_ms = now_ms(ui);
 			event = from_zero(screen, &frame, event);
-			reaction = room ? react(ui, screen, event) : small_key(ui, event);
+			reaction = space ? react(ui, screen, event) : small_key(ui, event);
 		}
 	}
-	ui->ended |= reaction == UI_GONE;
+	assert(reaction != UI_GONE || ui->ended);
 	return reaction;
 }

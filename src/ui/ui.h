@@ -1,10 +1,10 @@
 /* ui.h -- the screens: a person's keys and taps in, events of the quiz out.
  *
- * One file a screen; each is a model with a pure draw onto a canvas and a key function, run by
- * ui_run (screen.h). Nothing here has heard of curses, files or YAML: a display is lent.
+ * A screen is a model with a pure draw onto a canvas and rows of keys (keytable.h), run by ui_run
+ * (screen.h). Nothing here has heard of curses, files or YAML: a display is lent.
  * Two layouts, both complete: NORMAL (from 60×20: scene and question together) and LARGE
  * (made for 40×12, few big cells: scene and question are two pages; from 38×10, as a full screen
- * may lack two rows and columns). Below that, a plea for room.
+ * may lack two rows and columns). Below that, a plea to enlarge the window.
  */
 #ifndef UI_UI_H
 #define UI_UI_H
@@ -16,6 +16,7 @@
 #include "deck/deck.h"
 #include "play/face.h"
 #include "play/menu.h"
+#include "terms/mode.h"
 #include "tui/canvas.h"
 #include "tui/keys.h"
 #include "ui/hand.h"
@@ -23,15 +24,30 @@
 /* Where canvases appear and events come from: the terminal, or a test's script. */
 struct ui_display {
 	void *self;
-	struct canvas *(*canvas)(void *self);           /* of the window's present size */
+	struct canvas *(*canvas)(void *self);           /* of the window's current size */
 	void (*show)(void *self);
 	void (*repaint)(void *self);                    /* the next show sends everything */
 	struct keys_event (*read)(void *self, int timeout_ms);
 	const struct clock *clock;
 };
 
+/* Why there are no more screens: said here alone, whatever screen it was. */
+enum ui_ended {
+	UI_NOT_ENDED,
+	UI_ENDED_GONE,                                  /* the terminal is gone, or a signal came */
+	UI_ENDED_LEFT,                                  /* Ctrl-C, where nothing could be asked */
+	UI_ENDED_IDLE                                   /* nobody has touched it for so long */
+};
+
+struct ui_screen;
 struct ui {
 	struct ui_display display;
+	/* What every screen can lay over itself (ui_init); false: no more screens. */
+	bool (*help)(struct ui *ui);
+	bool (*menu)(struct ui *ui, const struct ui_screen *screen, struct keys_event *picked);
+	/* The mode whose rules hold on every screen: what may be left, when nobody is there any
+	 * more (idle_s); NULL: none, as on one's own machine. */
+	const struct mode *station;
 	const struct deck *deck;                        /* lent; NULL until it is loaded */
 	struct menu_state state;                        /* of earlier sittings, kept fresh by app */
 	struct menu_note notes[MENU_NOTES];             /* for home, by app */
@@ -42,12 +58,13 @@ struct ui {
 	bool tapped;                                    /* the last input was a finger's */
 	uint16_t card_met;                              /* number of the card asked about last */
 	struct ui_hand hand;                            /* what of its keys and taps counts */
-	bool ended;                                     /* the terminal is gone, or was left where
-	                                                 * there was no room to ask: no more screens */
+	enum ui_ended ended;                            /* but 0: no more screens */
 	/* The home screen as ui_home_show drew it: which picture it was, 0: none yet. */
 	unsigned home_picture; struct menu_state home_state; const char *home_language;
 	bool stops;                                     /* asked to before it was there */
 };
+
+void ui_init(struct ui *ui, struct ui_display display);         /* all else is 0 */
 
 /* The home screen, drawn and shown at once without waiting, so that it is there before the
  * deck is loaded; ui_home then runs it. MENU_QUIT was asked for and confirmed. */
@@ -63,17 +80,11 @@ const struct deck_topic *ui_topics(struct ui *ui);
 /* "Whom do I ask?": a list found by word, situation or number. query may be NULL. False if
  * the terminal is gone. */
 bool ui_channels(struct ui *ui, const char *query);
-bool ui_channel(struct ui *ui, const struct deck_channel *channel);     /* one of them, whole */
+bool ui_channel(struct ui *ui, const struct deck_channel *channel);     /* one of them, in full */
 
 struct progress;
 bool ui_progress(struct ui *ui, const struct progress *progress);
 
-/* A form is to be begun though its answers would not be kept: asks. False unless it is wanted all
- * the same. */
-bool ui_form_anyway(struct ui *ui);
-/* Tells a note and asks what is to be done, up to four answers (msgids): the index, -1 for Esc,
- * -2 gone. */
-int ui_offer(struct ui *ui, const struct menu_note *note, const char *const *answers, int count);
 bool ui_about(struct ui *ui);                           /* language, privacy, colours, type size */
 bool ui_preview(struct ui *ui, const struct deck_card *card);   /* every screen of a card */
 

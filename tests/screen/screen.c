@@ -16,6 +16,7 @@
 #include "play/play.h"
 #include "play/progress.h"
 #include "text/utf8.h"
+#include "ui/pages.h"
 #include "ui/ui.h"
 
 enum { CARDS = 16, TOPICS = 8 };
@@ -343,8 +344,10 @@ int main(int argc, char **argv)
 	}
 	msg_use("zh-CN");
 	read_head(&script, argv[2]);
-	struct ui ui = { .display = { &script, lend_canvas, nothing, nothing, next_event, &clock_ticking },
-	                 .deck = script.deck, .state = script.state };
+	struct ui ui;
+	ui_init(&ui, (struct ui_display){ &script, lend_canvas, nothing, nothing, next_event, &clock_ticking });
+	ui.deck = script.deck;
+	ui.state = script.state;
 	memcpy(ui.notes, script.notes, sizeof ui.notes);
 	run(&ui, &script);
 	free((char *)script.state.trouble);

@@ -91,7 +91,7 @@ static void answer(struct station *station, struct quiz *quiz, int most)
 		                  TOOK_MS);
 		most -= answers;
 	}
-	recorder.finished(recorder.self, quiz, view.step == STEP_DONE ? PLAY_DONE : PLAY_GONE);
+	recorder.finished(recorder.self, quiz, view.step == STEP_DONE ? ENDING_DONE : ENDING_DROPPED);
 	quiz_free(quiz);
 }
 

@@ -343,7 +343,7 @@ static void on_event(void *self, const struct quiz *quiz, struct quiz_event even
 	take_next(self);
 }
 
-static void on_end(void *self, const struct quiz *quiz, enum play_end end)
+static void on_end(void *self, const struct quiz *quiz, enum ending end)
 {
 	(void)quiz;
 	(void)end;

@@ -71,9 +71,9 @@ static void happened(void *self, const struct quiz *quiz, struct quiz_event even
 	str_addf(&actor->log, "[%s=%u %dms] ", step_terms[answer->step].name, answer->option, (int)milliseconds);
 }
 
-static void finished(void *self, const struct quiz *quiz, enum play_end end)
+static void finished(void *self, const struct quiz *quiz, enum ending end)
 {
-	static const char *const names[] = { [PLAY_DONE] = "complete", [PLAY_LEFT] = "left", [PLAY_GONE] = "gone" };
+	static const char *const names[] = { [ENDING_DONE] = "complete", [ENDING_LEFT] = "left", [ENDING_DROPPED] = "gone", [ENDING_IDLE] = "idle" };
 	struct actor *actor = self;
 
 	(void)quiz;

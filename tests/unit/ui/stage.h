@@ -12,7 +12,7 @@
 #include "base/str.h"
 #include "ui/ui.h"
 
-enum { STAGE_PACE_MS = 400 };
+enum { STAGE_PACE_MS = 400, STAGE_LONG_MS = 5000 };
 enum stage_act_kind {
 	STAGE_END, STAGE_WAIT, STAGE_KEY, STAGE_CHAR, STAGE_PRESS, STAGE_RELEASE, STAGE_SIZE, STAGE_SEE, STAGE_HIDE,
 	STAGE_EARLY, STAGE_SPOT, STAGE_UNTIL_SPOT, STAGE_UNTIL_KEY
@@ -133,6 +133,8 @@ static inline bool stage_is_late(const struct stage *stage, int timeout_ms)
 	const struct stage_act *act = stage->acts;
 	bool key = act->kind == STAGE_KEY || act->kind == STAGE_CHAR;
 
+	if (timeout_ms > STAGE_LONG_MS)                 /* until nobody is there: a WAIT may last so long */
+		return false;
 	return act->kind == STAGE_END || act->kind == STAGE_SEE || act->kind == STAGE_HIDE || act->kind == STAGE_PRESS ||
 	       act->kind == STAGE_EARLY || act->kind >= STAGE_SPOT ||
 	       (key && act->b > timeout_ms) || (act->kind == STAGE_WAIT && act->a > timeout_ms);
@@ -182,6 +184,8 @@ static inline struct keys_event stage_read(void *self, int timeout_ms)
 		switch (act->kind) {
 		case STAGE_WAIT:
 			stage->clock.fixed_ms += act->a;
+			if (timeout_ms > STAGE_LONG_MS && act->a >= timeout_ms)
+				return (struct keys_event){ .kind = KEYS_NONE };
 			break;
 		case STAGE_SEE:
 			stage_must_find(&stage->canvas, act->text, &x, &y);
@@ -217,8 +221,8 @@ static inline void stage_open(struct stage *stage, int width, int height, const 
 {
 	*stage = (struct stage){ .acts = acts, .clock = { stage_now, stage_now, 1000 } };
 	canvas_init(&stage->canvas, width, height, WIDTH_NARROW);
-	stage->ui.display = (struct ui_display){ stage, stage_canvas, stage_show, stage_repaint, stage_read,
-	                                         &stage->clock };
+	ui_init(&stage->ui, (struct ui_display){ stage, stage_canvas, stage_show, stage_repaint, stage_read,
+	                                         &stage->clock });
 	stage->ui.deck = shown;
 	msg_use("en");
 }

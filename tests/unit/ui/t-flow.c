@@ -4,11 +4,12 @@
 #include "../made.h"
 #include "stage.h"
 #include "ui/flow.h"
+#include "ui/story.h"
 
 static void assert_shown(struct ui_flow *flow, int width, int height, const char *rows)
 {
 	struct canvas canvas;
-	struct ui_frame frame = { .canvas = &canvas };
+	struct ui_frame frame = { .canvas = &canvas, .layout = &ui_layouts[UI_NORMAL] };
 	struct str out;
 
 	str_init(&out);
@@ -30,7 +31,7 @@ static void labels_stand_in_a_column(void **state)
 	struct ui_flow flow;
 
 	(void)state;
-	ui_flow_init(&flow, 20, WIDTH_NARROW);
+	ui_flow_init(&flow, &ui_layouts[UI_NORMAL], 20, WIDTH_NARROW);
 	add(&flow, 1, 8, "手法", "小利先给，再要你垫大钱");
 	add(&flow, 1, 8, "核实", "打电话");
 	assert_shown(&flow, 20, 3, " 手法   小利先给，再\n        要你垫大钱\n 核实   打电话\n");
@@ -43,7 +44,7 @@ static void a_blank_row_comes_once(void **state)
 	struct ui_flow flow;
 
 	(void)state;
-	ui_flow_init(&flow, 20, WIDTH_NARROW);
+	ui_flow_init(&flow, &ui_layouts[UI_NORMAL], 20, WIDTH_NARROW);
 	ui_flow_blank(&flow);                        /* nothing before it: none */
 	assert_int_equal(flow.count, 0);
 	add(&flow, 0, 0, NULL, "一");
@@ -60,14 +61,14 @@ static void no_page_begins_with_a_blank_row(void **state)
 	(void)state;
 	for (int height = 4; height < 12; height++) {
 		struct ui_flow flow;
-		ui_flow_init(&flow, 20, WIDTH_NARROW);
+		ui_flow_init(&flow, &ui_layouts[UI_NORMAL], 20, WIDTH_NARROW);
 		for (int i = 0; i < 9; i++) {
 			add(&flow, 0, 0, NULL, i % 3 ? "一" : "一二三四五六七八九十一二三四五");
 			ui_flow_blank(&flow);
 		}
 		add(&flow, 0, 0, NULL, "完");
 		while (ui_flow_key(&flow, (struct keys_event){ .kind = KEYS_PAGE_DOWN }, height)) {
-			const struct ui_flow_row *first = &flow.rows[flow.top];
+			const struct ui_flow_row *first = &flow.items[flow.top];
 			if (first->from == first->to)
 				fail_msg("%d rows: a page begins with the blank row %d", height, flow.top);
 		}
@@ -82,15 +83,15 @@ static void marks_show_without_colour(void **state)
 	const struct deck_card *card = deck_card_find(deck, "scam-0");
 	struct canvas canvas;
 	struct ui_flow flow;
-	struct ui_frame frame = { .canvas = &canvas };
+	struct ui_frame frame = { .canvas = &canvas, .layout = &ui_layouts[UI_NORMAL] };
 	int x, y;
 
 	(void)state;
 	msg_use("en");
 	for (int width = 16; width <= 80; width++) {
-		ui_flow_init(&flow, width, WIDTH_NARROW);
+		ui_flow_init(&flow, &ui_layouts[UI_NORMAL], width, WIDTH_NARROW);
 		canvas_init(&canvas, width, 30, WIDTH_NARROW);
-		ui_flow_scene(&flow, &card->scenes.items[0], NULL, false, true);
+		ui_flow_scene(&flow, &card->scenes.items[0], NULL, true);
 		ui_flow_draw(&flow, &frame, (struct canvas_rect){ 0, 0, width, 30 });
 		stage_must_find(&canvas, "[", &x, &y);
 		/* From bracket to bracket everything is in the flag's role, over rows too. */
@@ -111,8 +112,8 @@ static void marks_show_without_colour(void **state)
 		canvas_release(&canvas);
 		ui_flow_release(&flow);
 	}
-	ui_flow_init(&flow, 60, WIDTH_NARROW);
-	ui_flow_scene(&flow, &card->scenes.items[0], NULL, false, false);
+	ui_flow_init(&flow, &ui_layouts[UI_NORMAL], 60, WIDTH_NARROW);
+	ui_flow_scene(&flow, &card->scenes.items[0], NULL, false);
 	assert_shown(&flow, 60, 4, "  Chat  点赞任务群\n\n   派单员   你好。今天有任务，先垫后返，快来！\n"
 	                           "   派单员   大家都做完了。\n");
 	ui_flow_release(&flow);
@@ -128,16 +129,16 @@ static void what_came_of_it_heads_the_scene(void **state)
 
 	(void)state;
 	msg_use("en");
-	ui_flow_init(&flow, 60, WIDTH_NARROW);
-	ui_flow_scene(&flow, &scene, "你问了，他说快点。", false, false);
+	ui_flow_init(&flow, &ui_layouts[UI_NORMAL], 60, WIDTH_NARROW);
+	ui_flow_scene(&flow, &scene, "你问了，他说快点。", false);
 	assert_shown(&flow, 60, 6, "  App  点赞任务群\n\n   你问了，他说快点。\n\n"
 	                           "   派单员   你好。今天有任务，先垫后返，快来！\n"
 	                           "   派单员   大家都做完了。\n");
-	assert_int_equal(flow.rows[2].role, THEME_DIM);
+	assert_int_equal(flow.items[2].role, THEME_DIM);
 	ui_flow_release(&flow);
 	scene.setting.s = "第二天。";
-	ui_flow_init(&flow, 30, WIDTH_NARROW);
-	ui_flow_scene(&flow, &scene, "你问了，他说快点，别的不讲，挂了。", true, false);
+	ui_flow_init(&flow, &ui_layouts[UI_LARGE], 30, WIDTH_NARROW);
+	ui_flow_scene(&flow, &scene, "你问了，他说快点，别的不讲，挂了。", false);
 	assert_shown(&flow, 30, 8, " App  点赞任务群\n 你问了，他说快点，别的不讲，\n 挂了。\n 第二天。\n\n"
 	                           " 派单员 你好。今天有任务，先垫\n        后返，快来！\n 派单员 大家都做完了。\n");
 	ui_flow_release(&flow);
@@ -151,7 +152,7 @@ static void what_is_hidden_is_said_and_can_be_reached(void **state)
 
 	(void)state;
 	msg_use("en");
-	ui_flow_init(&flow, 40, WIDTH_NARROW);
+	ui_flow_init(&flow, &ui_layouts[UI_NORMAL], 40, WIDTH_NARROW);
 	for (int i = 0; i < 12; i++) {
 		snprintf(text, sizeof text, "r%d", i);
 		add(&flow, 0, 0, NULL, text);
@@ -180,7 +181,7 @@ static void a_name_is_never_last_on_a_page(void **state)
 	msg_use("en");
 	for (int every = 2; every < 7; every++) {
 		struct ui_flow flow;
-		ui_flow_init(&flow, 40, WIDTH_NARROW);
+		ui_flow_init(&flow, &ui_layouts[UI_NORMAL], 40, WIDTH_NARROW);
 		for (int i = 0; i < 40; i++) {
 			add(&flow, 0, 0, NULL, i % every == 0 ? "name" : "words");
 			if (i % every == 0)
@@ -193,14 +194,14 @@ static void a_name_is_never_last_on_a_page(void **state)
 				flow.top = back ? 40 : 0;
 				do {
 					struct canvas canvas;
-					struct ui_frame frame = { .canvas = &canvas };
+					struct ui_frame frame = { .canvas = &canvas, .layout = &ui_layouts[UI_NORMAL] };
 					canvas_init(&canvas, 40, height, WIDTH_NARROW);
 					ui_flow_draw(&flow, &frame, (struct canvas_rect){ 0, 0, 40, height });
 					int end = 40 - ui_flow_below(&flow, height), top = flow.top;
 					for (int i = top; i < end; i++)
 						shown[i] = canvas.cells[(size_t)(i - top) * 40].bytes[0] != '\0';
 					assert_true(end > top);
-					assert_true(end == 40 || !flow.rows[end - 1].heads);
+					assert_true(end == 40 || !flow.items[end - 1].heads);
 					canvas_release(&canvas);
 				} while (ui_flow_key(&flow, turn, height));
 				for (int i = 0; i < 40; i++)
@@ -219,11 +220,11 @@ static void paging_leaves_no_row_out(void **state)
 	for (int height = 2; height < 14; height++) {
 		struct ui_flow flow;
 		struct canvas canvas;
-		struct ui_frame frame = { .canvas = &canvas };
+		struct ui_frame frame = { .canvas = &canvas, .layout = &ui_layouts[UI_NORMAL] };
 		bool seen[30] = { false };
 		char text[32];
 		int x, y;
-		ui_flow_init(&flow, 40, WIDTH_NARROW);
+		ui_flow_init(&flow, &ui_layouts[UI_NORMAL], 40, WIDTH_NARROW);
 		for (int i = 0; i < 30; i++) {
 			snprintf(text, sizeof text, "row-%02d.", i);
 			add(&flow, 0, 0, NULL, text);
@@ -248,7 +249,7 @@ static void a_tall_text_fits_nowhere_and_harms_nothing(void **state)
 {
 	struct ui_flow flow;
 	struct canvas canvas;
-	struct ui_frame frame = { .canvas = &canvas };
+	struct ui_frame frame = { .canvas = &canvas, .layout = &ui_layouts[UI_NORMAL] };
 	struct str text;
 
 	(void)state;
@@ -257,7 +258,7 @@ static void a_tall_text_fits_nowhere_and_harms_nothing(void **state)
 		str_add(&text, "。");
 	for (int width = 1; width < 30; width += 3) {
 		for (int height = 1; height < 6; height++) {
-			ui_flow_init(&flow, width, WIDTH_NARROW);
+			ui_flow_init(&flow, &ui_layouts[UI_NORMAL], width, WIDTH_NARROW);
 			ui_flow_add(&flow, 1, 9, "标签", THEME_PLAIN, text.text, text.len);
 			canvas_init(&canvas, width, height, WIDTH_NARROW);
 			ui_flow_draw(&flow, &frame, (struct canvas_rect){ 0, 0, width, height });

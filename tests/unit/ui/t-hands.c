@@ -6,6 +6,7 @@
 #include "play/play.h"
 #include "stage.h"
 #include "ui/bar.h"
+#include "ui/pages.h"
 #include "ui/screen.h"
 
 static const struct { int width, height; } sizes[] = {
@@ -229,14 +230,14 @@ static void a_bar_keeps_its_ends(void **state)
 			UI_BAR_ITEM(COMMAND_HELP, _("Help")), UI_BAR_ITEM(COMMAND_QUIT, _("Quit")),
 			{ _("Arrows, 1-9"), _("Choose"), UI_EVENT(KEYS_NONE) },
 		};
-		struct ui_frame frame = { .canvas = &canvas, .body = { 0, 2, width, 6 }, .large = width < 60, .tapped = tapped };
+		struct ui_frame frame = { .canvas = &canvas, .body = { 0, 2, width, 6 }, .layout = &ui_layouts[width < 60 ? UI_LARGE : UI_NORMAL], .tapped = tapped };
 		canvas_init(&canvas, width, 10, WIDTH_NARROW);
 		ui_bar(&frame, left ? _("The last sittings") : NULL, items);
 		stage_must_find(&canvas, back, &x, &y);
 		assert_int_equal(y, 9);
-		assert_true(x <= UI_MARGIN + 4);
+		assert_true(x <= ui_layouts[UI_NORMAL].margin + 4);
 		stage_must_find(&canvas, next, &x, &y);
-		assert_in_range(x + canvas_width_of(&canvas, next), width - UI_MARGIN - 2, width - 1);
+		assert_in_range(x + canvas_width_of(&canvas, next), width - ui_layouts[UI_NORMAL].margin - 2, width - 1);
 		stage_must_find(&canvas, _("Menu"), &x, &y);
 		bool reached[4] = { false };
 		for (size_t t = 0; t < frame.target_count; t++) {

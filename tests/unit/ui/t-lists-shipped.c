@@ -173,11 +173,11 @@ static void every_option_can_be_read_whole(void **state)
 			card.on_scene = false;
 			for (int option = 0; option < view.option_count; option++) {
 				struct ui_frame frame = { .canvas = &canvas, .body = { 0, 0, width, height },
-				                          .large = width < 60 };
+				                          .layout = &ui_layouts[width < 60 ? UI_LARGE : UI_NORMAL] };
 				struct str dump, text;
 				card.options.focus = option;
 				canvas_clear(&canvas);
-				ui_card_draw(&card, &frame);
+				ui_card_screen(&card).draw(&card, &frame);
 				str_init(&dump);
 				str_init(&text);
 				canvas_dump(&canvas, &dump, false);

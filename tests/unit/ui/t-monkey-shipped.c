@@ -12,6 +12,7 @@
 #include "stage.h"
 #include "text/utf8.h"
 #include "ui/card.h"
+#include "ui/story.h"
 #include "ui/screen.h"
 
 enum { HEARD = 64, PAUSE_MS = 300, FIRST_REPEAT_MS = 500, REPEAT_MS = 33 };
@@ -316,7 +317,7 @@ static void arrive(struct monkey *monkey, uint64_t seed, int events)
 	*monkey = (struct monkey){ .events = events, .clock = { stage_now, stage_now, 0 } };
 	rng_seed(&monkey->rng, seed);
 	canvas_init(&monkey->canvas, seed % 2 ? 80 : 40, seed % 2 ? 24 : 12, seed % 3 ? WIDTH_NARROW : WIDTH_WIDE);
-	monkey->ui.display = (struct ui_display){ monkey, canvas_of, show, repaint, read_event, &monkey->clock };
+	ui_init(&monkey->ui, (struct ui_display){ monkey, canvas_of, show, repaint, read_event, &monkey->clock });
 	monkey->ui.deck = deck;
 	monkey->ui.state = a_state(monkey);             /* the result says when to come back */
 	msg_use(seed % 4 < 2 ? "zh" : "en");
@@ -340,7 +341,7 @@ static void sittings(void **state)
 			uint64_t sitting = rng_next(&monkey.rng);
 			size_t count = drawn_cards(deck, 1 + seed % 10, sitting, cards), answers;
 			struct quiz *quiz = quiz_new(deck, mode, cards, count, sitting);
-			monkey.ui.ended = false;
+			monkey.ui.ended = UI_NOT_ENDED;
 			enum face_after after = play_run(quiz, &face, clock, &recorder, &again);
 			quiz_answers(quiz, &answers);
 			answered += (unsigned)answers;
@@ -402,12 +403,12 @@ static void the_first_page_holds_the_choice(void **state)
 		for (quiz_view(quiz, &view); view.step != STEP_EXPLAIN; quiz_view(quiz, &view))
 			quiz_apply(quiz, (struct quiz_event){ EVENT_ANSWER,
 			                                      view.options[rng_below(&rng, view.option_count)].id });
-		ui_flow_init(&flow, WIDTH, WIDTH_NARROW);
+		ui_flow_init(&flow, &ui_layouts[UI_LARGE], WIDTH, WIDTH_NARROW);
 		ui_answers_flow(&flow, quiz, 0);
-		for (end = 0; end < flow.count && !flow.rows[end].label_len; end++)
+		for (end = 0; end < flow.count && !flow.items[end].label_len; end++)
 			;
 		assert_true(end < flow.count && end > 0);
-		for (end++; end < flow.count && !flow.rows[end].label_len && flow.rows[end].from < flow.rows[end].to; end++)
+		for (end++; end < flow.count && !flow.items[end].label_len && flow.items[end].from < flow.items[end].to; end++)
 			;
 		if (end > (flow.count > ROWS ? ROWS - 1 : ROWS))
 			fail_msg("%s: the first choice ends on row %zu (%s)", card->id.s, end, msg_language());

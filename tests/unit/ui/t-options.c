@@ -195,7 +195,7 @@ static void entries_from_ten_on_have_two_digits(void **state)
 
 static struct ui_frame drawn(struct canvas *canvas, struct ui_options *options, bool large)
 {
-	struct ui_frame frame = { .canvas = canvas, .large = large };
+	struct ui_frame frame = { .canvas = canvas, .layout = &ui_layouts[large ? UI_LARGE : UI_NORMAL] };
 
 	canvas_clear(canvas);
 	canvas->cursor_x = canvas->cursor_y = -1;

@@ -4,13 +4,13 @@
 
 #include "base/rng.h"
 #include "quiz/view.h"
-#include "ui/card.h"
 #include "ui/flow.h"
+#include "ui/story.h"
 
 enum { LOWEST = 4, HIGHEST = 21, ROUNDS = 8 };
 
 /* Widths that the layouts have at 80x24, 40x12 and 39x12. */
-static const struct { int width; bool large; } layouts[] = { { 78, false }, { 39, true }, { 38, true } };
+static const struct { int width, layout; } layouts[] = { { 78, UI_NORMAL }, { 39, UI_LARGE }, { 38, UI_LARGE } };
 
 static bool is_speaker(const struct deck_card *card, const char *text, size_t len)
 {
@@ -28,7 +28,7 @@ static bool is_speaker(const struct deck_card *card, const char *text, size_t le
 /* Who speaks, or what is headed, and nothing of it. */
 static bool names_only(const struct deck_card *card, const struct ui_flow *flow, size_t index)
 {
-	const struct ui_flow_row *row = &flow->rows[index];
+	const struct ui_flow_row *row = &flow->items[index];
 
 	if (row->label_len)
 		return row->from == row->to;
@@ -55,11 +55,11 @@ static void turn(const struct deck_card *card, struct ui_flow *flow, int height,
 		/* One row alone is a window that is too low for more. */
 		if (names_only(card, flow, end - 1) && end - top > 1)
 			fail_msg("%s, %d cells, %d rows: '%.*s' ends a page", card->id.s, flow->width, height,
-			         (int)(flow->rows[end - 1].to - flow->rows[end - 1].from),
-			         flow->text.text + flow->rows[end - 1].from);
+			         (int)(flow->items[end - 1].to - flow->items[end - 1].from),
+			         flow->text.text + flow->items[end - 1].from);
 	} while (ui_flow_key(flow, on, height));
 	for (size_t i = 0; i < flow->count; i++)
-		if (!shown[i] && (flow->rows[i].from < flow->rows[i].to || flow->rows[i].label_len))
+		if (!shown[i] && (flow->items[i].from < flow->items[i].to || flow->items[i].label_len))
 			fail_msg("%s, %d cells, %d rows: row %zu is passed over", card->id.s, flow->width, height, i);
 }
 
@@ -80,11 +80,10 @@ static void scenes(void **state)
 		for (size_t s = 0; s < card->scenes.count; s++)
 			for (size_t i = 0; i < UNIT_COUNT(layouts) * 4; i++) {
 				struct ui_flow flow;
-				bool large = layouts[i / 4].large;
-				ui_flow_init(&flow, layouts[i / 4].width, WIDTH_NARROW);
+				ui_flow_init(&flow, &ui_layouts[layouts[i / 4].layout], layouts[i / 4].width, WIDTH_NARROW);
 				ui_flow_scene(&flow, &card->scenes.items[s],
 				              i % 2 ? "他回了一句，叫你快一点，别的什么也没有多说。" : NULL,
-				              large, i / 2 % 2);
+				              i / 2 % 2);
 				turn_at_every_height(card, &flow, &names);
 			}
 	}
@@ -108,14 +107,14 @@ static void stories_and_explanations(void **state)
 			                                      view.options[rng_below(&rng, view.option_count)].id });
 		for (size_t l = 0; l < UNIT_COUNT(layouts); l++) {
 			struct ui_flow flow;
-			ui_flow_init(&flow, layouts[l].width, WIDTH_NARROW);
-			ui_story_flow(&flow, quiz, 0, layouts[l].large);
+			ui_flow_init(&flow, &ui_layouts[layouts[l].layout], layouts[l].width, WIDTH_NARROW);
+			ui_story_flow(&flow, quiz, 0);
 			turn_at_every_height(card, &flow, &names);
-			ui_flow_init(&flow, layouts[l].width, WIDTH_NARROW);
+			ui_flow_init(&flow, &ui_layouts[layouts[l].layout], layouts[l].width, WIDTH_NARROW);
 			ui_answers_flow(&flow, quiz, 0);
 			turn_at_every_height(card, &flow, &names);
-			ui_flow_init(&flow, layouts[l].width, WIDTH_NARROW);
-			ui_explain_flow(&flow, card, quiz, 0, layouts[l].large);
+			ui_flow_init(&flow, &ui_layouts[layouts[l].layout], layouts[l].width, WIDTH_NARROW);
+			ui_explain_flow(&flow, card, quiz, 0);
 			turn_at_every_height(card, &flow, &names);
 		}
 		quiz_free(quiz);

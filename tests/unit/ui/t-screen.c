@@ -5,6 +5,7 @@
 #include "../made.h"
 #include "play/play.h"
 #include "stage.h"
+#include "ui/pages.h"
 #include "ui/screen.h"
 
 static const char *const answers[] = { "Apples", "Pears", "Plums" };

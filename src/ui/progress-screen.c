@@ -19,13 +19,17 @@ struct view {
 struct columns {
 	int width;                                      /* from so many cells on */
 	int name, name_cells, count, bar, bar_cells, step, due;
-	int total_bar, total_cells;                     /* of the rows above the table; 0: none */
+	int total, total_bar, total_cells;              /* of the rows above the table */
+	const char *recognised, *suspected;             /* before the counts: msgids, or "" */
+	bool large;                                     /* two rows each, under no headings */
 };
 static const struct columns normal_columns[] = {
-	{ 77, 1, 20, 22, 29, 10, 20, 63, 45, 20 },
-	{ 0, 1, 12, 14, 22, 5, 15, 44, 41, 14 },
+	{ 77, 1, 20, 22, 29, 10, 20, 63, 15, 45, 20, "", "", false },
+	{ 0, 1, 12, 14, 22, 5, 15, 44, 15, 41, 14, "", "", false },
 };
-static const struct columns large_columns = { 0, 0, 26, 2, 12, 6, 19, 27, 0, 0 };
+static const struct columns large_columns = {
+	0, 0, 26, 2, 12, 6, 19, 27, 11, 0, 0, N_("R"), N_("S"), true
+};
 
 static void draw_bar(struct ui_frame *frame, int x, int y, int cells, struct progress_count count)
 {
@@ -40,7 +44,8 @@ static void draw_count(struct ui_frame *frame, const struct columns *at, int x, 
 	char text[48];
 	int cells = at->bar - at->count;
 
-	snprintf(text, sizeof text, count.whole ? "%s%s%u/%u" : "%s%s-", label, *label ? " " : "",
+	snprintf(text, sizeof text, count.whole ? "%s%s%u/%u" : "%s%s-",
+	         *label ? _(label) : "", *label ? " " : "",
 	         count.part, count.whole);
 	canvas_text(frame->canvas, x + at->count, y, cells, THEME_STRONG, text);
 	if (barred)
@@ -83,7 +88,7 @@ static void heading(struct page *page, const char *name, bool columns)
 	if (!next_row(page, &y))
 		return;
 	put(page, at->name, columns ? at->name_cells : 60, THEME_TITLE, name, y);
-	if (!columns || page->frame->large)
+	if (!columns || page->at->large)
 		return;
 	put(page, at->count, 18, THEME_PLAIN, _("Recognised"), y);
 	put(page, at->count + at->step, 18, THEME_PLAIN, _("Suspected"), y);
@@ -94,12 +99,11 @@ static void counts_row(struct page *page, const struct progress_counts *counts, 
                        int y)
 {
 	const struct columns *at = page->at;
-	bool large = page->frame->large;
 
-	draw_count(page->frame, at, page->x, y, large ? _("R") : "", counts->recognised, true);
-	draw_count(page->frame, at, page->x + at->step, y, large ? _("S") : "", counts->suspected,
+	draw_count(page->frame, at, page->x, y, at->recognised, counts->recognised, true);
+	draw_count(page->frame, at, page->x + at->step, y, at->suspected, counts->suspected,
 	           false);
-	if (!large)
+	if (!at->large)
 		put(page, at->due, 14, THEME_PLAIN, due, y);
 }
 
@@ -111,35 +115,30 @@ static void named_row(struct page *page, const char *name, const struct progress
 
 	if (next_row(page, &y)) {
 		put(page, at->name, at->name_cells, THEME_PLAIN, name, y);
-		if (!page->frame->large)
+		if (!page->at->large)
 			counts_row(page, counts, due, y);
 		else
 			put(page, at->due, 11, THEME_PLAIN, due, y);
 	}
 	/* A kind that was never met needs no second row to say so. */
 	bool met = counts->recognised.whole || counts->suspected.whole;
-	if (page->frame->large && met && next_row(page, &y))
+	if (page->at->large && met && next_row(page, &y))
 		counts_row(page, counts, due, y);
 }
 
 static void total_row(struct page *page, const char *name, struct progress_count count,
                       const char *message, bool barred)
 {
-	char part[16], whole[16];
-	const char *args[] = { part, whole };
-	bool large = page->frame->large;
 	struct str text;
 	int y;
 
 	if (!next_row(page, &y))
 		return;
-	snprintf(part, sizeof part, "%u", count.part);
-	snprintf(whole, sizeof whole, "%u", count.whole);
 	str_init(&text);
-	str_add_filled(&text, message, args, 2);
+	str_fill(&text, message, "uu", count.part, count.whole);
 	put(page, page->at->name, 14, THEME_PLAIN, name, y);
-	put(page, page->at->name + (large ? 11 : 15), 28, THEME_STRONG, text.text, y);
-	if (!large && barred)
+	put(page, page->at->name + page->at->total, 28, THEME_STRONG, text.text, y);
+	if (page->at->total_cells && barred)
 		draw_bar(page->frame, page->x + page->at->total_bar, y, page->at->total_cells,
 		         count);
 	str_release(&text);
@@ -175,25 +174,19 @@ static void draw_rows(struct page *page, const struct progress *progress)
 
 static const struct columns *columns_of(const struct ui_frame *frame)
 {
-	return frame->large ? &large_columns
+	return frame->layout->large ? &large_columns
 	                    : &normal_columns[frame->body.width < normal_columns->width];
 }
 
 static void draw(void *model, struct ui_frame *frame)
 {
 	struct view *view = model;
-	int margin = frame->large ? 1 : UI_MARGIN;
-	struct ui_bar_item items[UI_BAR_ITEMS] = {
-		{ "Esc", _("Back"), UI_EVENT(KEYS_BACK) },
-		{ "PgUp PgDn", _("Read on"), UI_EVENT(KEYS_PAGE_DOWN) },
-		UI_BAR_ITEM(COMMAND_HELP, _("Help")),
-	};
 
 	ui_header(frame, _("My progress"), NULL, 0, 0);
 	struct canvas_rect body = frame->body;
 	struct page page = {
 		.frame = frame, .at = columns_of(frame),
-		.x = body.x + margin, .y = body.y
+		.x = body.x + frame->layout->margin, .y = body.y
 	};
 	draw_rows(&page, view->progress);           /* nothing is drawn: counts the rows */
 	view->rows = page.row;
@@ -207,35 +200,42 @@ static void draw(void *model, struct ui_frame *frame)
 	page.to = view->top + view->height;
 	draw_rows(&page, view->progress);
 	ui_more(frame, body, view->top, view->rows - view->top - view->height);
-	if (view->rows <= body.height)
-		items[1] = items[2], items[2] = (struct ui_bar_item){ 0 };
-	ui_bar(frame, NULL, items);
 }
 
-static enum ui_reaction key(void *model, struct keys_event event)
+static enum ui_reaction rest(void *model, struct keys_event event)
 {
 	struct view *view = model;
 	int page = view->height > 3 ? view->height - 2 : 1;
 
 	switch (event.kind) {
-	case KEYS_BACK: case KEYS_ENTER: return UI_BACK;
 	case KEYS_DOWN: case KEYS_WHEEL_DOWN: view->top += 2; break;
 	case KEYS_UP: case KEYS_WHEEL_UP: view->top -= 2; break;
 	case KEYS_PAGE_DOWN: view->top += page; break;
 	case KEYS_PAGE_UP: view->top -= page; break;
-	case KEYS_CHAR:
-		if (ui_command(event) == COMMAND_QUIT)
-			return UI_BACK;
-		break;
 	default: break;
 	}
 	return UI_STAY;
 }
 
+static bool scrolls(const void *model)
+{
+	const struct view *view = model;
+
+	return view->rows > view->height;
+}
+
+static const struct ui_key progress_keys[] = {
+	{ UI_ON(BACK) | UI_DO(QUIT), N_("Back"), .gives = UI_BACK },
+	{ UI_ON(PAGE_DOWN), N_("Read on"), scrolls },
+	{ UI_DO(HELP), N_("Help") },
+	{ UI_ON(ENTER), NULL, .gives = UI_BACK },
+	{ 0 }
+};
+
 bool ui_progress(struct ui *ui, const struct progress *progress)
 {
 	struct view view = { .progress = progress };
-	struct ui_screen screen = { &view, draw, key, NULL };
+	struct ui_screen screen = { &view, draw, progress_keys, rest };
 
 	return ui_run(ui, &screen) != UI_GONE;
 }

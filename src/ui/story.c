@@ -1,17 +1,103 @@
-#include <limits.h>
-#include <stdio.h>
+#include "ui/story.h"
+
 #include <string.h>
 
-#include "base/clock.h"
 #include "play/words.h"
 #include "terms/terms.h"
 #include "text/wrap.h"
-#include "ui/card.h"
+#include "ui/frame.h"
 
-/* A mark stands whole on a row, as many on one as fit. */
-static void add_mark(struct ui_flow *flow, struct str *row, const char *mark, bool large)
+static int speaker_column(const struct ui_flow *flow, const struct deck_scene *scene)
 {
-	int indent = large ? 1 : UI_MARGIN, gap = large ? 2 : 3;
+	int widest = 0;
+
+	for (size_t i = 0; i < scene->lines.count; i++) {
+		const char *speaker = scene->lines.items[i].speaker.s;
+		int cells = speaker ? width_of_text(speaker, flow->ambiguous) : 0;
+		if (cells > widest)
+			widest = cells;
+	}
+	return widest > 12 ? 12 : widest;
+}
+
+/* A line with its spans in brackets, each a mark. Spans stand in order and do not overlap. */
+static void add_marked(struct ui_flow *flow, int label_at, int indent, const char *label,
+                       const struct deck_line *line)
+{
+	uint32_t done = 0;
+	struct str text;
+
+	str_init(&text);
+	for (size_t i = 0; i < line->spans.count; i++) {
+		const struct deck_span *span = &line->spans.items[i];
+		str_add_bytes(&text, line->text.s + done, span->from - done);
+		size_t from = text.len;
+		str_add(&text, "[");
+		str_add_bytes(&text, line->text.s + span->from, span->to - span->from);
+		str_add(&text, "]");
+		ui_flow_mark(flow, from, text.len);
+		done = span->to;
+	}
+	str_add(&text, line->text.s + done);
+	ui_flow_add(flow, label_at, indent, label, THEME_PLAIN, text.text, text.len);
+	str_release(&text);
+}
+
+static void add_line(struct ui_flow *flow, const struct deck_line *line, int base, int column,
+                     bool marked)
+{
+	const char *shown = line->speaker.s;
+	int gap = flow->layout->gap;
+	int indent = base + (column ? column + gap : 0);
+
+	/* In large type a long name stands on a row of its own, not in half the window. */
+	if (shown && column > flow->layout->speaker) {
+		size_t name = flow->count;
+		ui_flow_add(flow, 0, base, NULL, THEME_STRONG, shown, strlen(shown));
+		ui_flow_heads(flow, name);
+		shown = NULL;
+		indent = base + 2;
+	} else if (column > flow->layout->speaker) {
+		indent = base + 2;
+	}
+	if (marked)
+		add_marked(flow, base, indent, shown, line);
+	else
+		ui_flow_add(flow, base, indent, shown, THEME_PLAIN, line->text.s,
+		            strlen(line->text.s));
+}
+
+void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, const char *then,
+                   bool marked)
+{
+	int base = flow->layout->indent;
+	size_t heading = flow->count;
+	struct str head;
+
+	str_init(&head);
+	str_add(&head, _(deck_media[scene->medium.value].title));
+	str_add(&head, "  ");
+	str_add(&head, scene->party.s);
+	ui_flow_add(flow, 0, flow->layout->margin, NULL, THEME_STRONG, head.text, head.len);
+	str_release(&head);
+	if (!flow->layout->large)
+		ui_flow_blank(flow);
+	ui_flow_heads(flow, heading);
+	const char *told[] = { then, scene->setting.s };
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+		if (told[i])
+			ui_flow_add(flow, 0, base, NULL, THEME_DIM, told[i], strlen(told[i]));
+	if (then || scene->setting.s)
+		ui_flow_blank(flow);
+	int column = speaker_column(flow, scene);
+	for (size_t i = 0; i < scene->lines.count; i++)
+		add_line(flow, &scene->lines.items[i], base, column, marked);
+}
+
+/* A mark is not broken between rows; as many stand on one as fit. */
+static void add_mark(struct ui_flow *flow, struct str *row, const char *mark)
+{
+	int indent = flow->layout->margin, gap = flow->layout->apart;
 	int cells = width_of_text(row->text, flow->ambiguous) + gap +
 	            width_of_text(mark, flow->ambiguous);
 
@@ -25,12 +111,10 @@ static void add_mark(struct ui_flow *flow, struct str *row, const char *mark, bo
 /* "judged right   acted half right …", before it the verdict or nothing, behind it the loss in
  * yuan, 0: none. */
 static void add_marks(struct ui_flow *flow, const char *verdict,
-                      const struct quiz_card_score *score, uint32_t loss, bool large)
+                      const struct quiz_card_score *score, uint32_t loss)
 {
 	struct words_mark marks[WORDS_MARKS];
 	int count = score ? words_marks(score, marks) : 0;
-	char yuan[16];
-	const char *args[] = { yuan };
 	struct str row, mark;
 
 	str_init(&row);
@@ -39,22 +123,21 @@ static void add_marks(struct ui_flow *flow, const char *verdict,
 	for (int i = 0; i < count; i++) {
 		str_clear(&mark);
 		str_addf(&mark, "%s %s", _(marks[i].step), _(words_mark_names[marks[i].grade]));
-		add_mark(flow, &row, mark.text, large);
+		add_mark(flow, &row, mark.text);
 	}
 	if (loss) {
-		snprintf(yuan, sizeof yuan, "%u", loss);
 		str_clear(&mark);
-		str_add_filled(&mark, _("lost {1} yuan"), args, 1);
-		add_mark(flow, &row, mark.text, large);
+		str_fill(&mark, _("lost {1} yuan"), "u", loss);
+		add_mark(flow, &row, mark.text);
 	}
 	if (row.len)
-		ui_flow_add(flow, 0, large ? 1 : UI_MARGIN, NULL, THEME_STRONG, row.text, row.len);
+		ui_flow_add(flow, 0, flow->layout->margin, NULL, THEME_STRONG, row.text, row.len);
 	str_release(&row);
 	str_release(&mark);
 }
 
 /* What was answered, and what would have been right, stand in one column. */
-static int answers_column(const struct ui_flow *flow, bool large)
+static int answers_column(const struct ui_flow *flow)
 {
 	const char *labels[] = { _("Chosen"), _("Asked"), _(words_better), _(words_ask) };
 	int column = 0;
@@ -63,43 +146,39 @@ static int answers_column(const struct ui_flow *flow, bool large)
 		int cells = width_of_text(labels[i], flow->ambiguous);
 		column = cells > column ? cells : column;
 	}
-	return (large ? 1 : UI_MARGIN + 1) + column + (large ? 1 : 3);
+	return flow->layout->indent + column + flow->layout->gap;
 }
 
 /* A heading, or NULL, then what it heads, wrapped beside it. */
-static void add_answer(struct ui_flow *flow, const char *label, const char *text, bool large)
+static void add_answer(struct ui_flow *flow, const char *label, const char *text)
 {
-	ui_flow_add(flow, large ? 1 : UI_MARGIN + 1, answers_column(flow, large), label,
+	ui_flow_add(flow, flow->layout->indent, answers_column(flow), label,
 	            THEME_PLAIN, text, strlen(text));
 }
 
 /* "Chosen …  (300 yuan lost)", what it led to, and what would have been better. */
-static void add_chosen(struct ui_flow *flow, const struct deck_scene *scene, uint16_t option,
-                       bool large)
+static void add_chosen(struct ui_flow *flow, const struct deck_scene *scene, uint16_t option)
 {
 	const struct deck_choice *choice = &scene->choices.items[option];
 	const struct deck_choice *good = quiz_good_choice(scene);
-	char yuan[16];
-	const char *args[] = { yuan };
 	struct str text;
 
 	str_init(&text);
 	str_add(&text, choice->say.s);
 	if (choice->loses.value) {
-		snprintf(yuan, sizeof yuan, "%u", choice->loses.value);
 		str_add(&text, "  ");
-		str_add_filled(&text, _("({1} yuan lost)"), args, 1);
+		str_fill(&text, _("({1} yuan lost)"), "u", choice->loses.value);
 	}
-	add_answer(flow, _("Chosen"), text.text, large);
-	add_answer(flow, NULL, choice->why.s, large);
+	add_answer(flow, _("Chosen"), text.text);
+	add_answer(flow, NULL, choice->why.s);
 	if (choice->grade.value != GRADE_GOOD && good)
-		add_answer(flow, _(words_better), good->say.s, large);
+		add_answer(flow, _(words_better), good->say.s);
 	str_release(&text);
 }
 
 /* Whom the person asked: of a trap why its answer was no help, and whom to ask. */
 static void add_asked(struct ui_flow *flow, const struct quiz *quiz, const struct deck_card *card,
-                      uint16_t index, bool large)
+                      uint16_t index)
 {
 	const struct quiz_answer *answer =
 		quiz_answer_find(quiz, index, STEP_VERIFY, QUIZ_ANY_SCENE);
@@ -109,17 +188,17 @@ static void add_asked(struct ui_flow *flow, const struct quiz *quiz, const struc
 		return;
 	ui_flow_blank(flow);
 	if (answer->option < card->verify.channels.count) {
-		add_answer(flow, _("Asked"), right->name.s, large);
+		add_answer(flow, _("Asked"), right->name.s);
 		return;
 	}
 	const struct deck_trap *trap =
 		&card->verify.traps.items[answer->option - card->verify.channels.count];
-	add_answer(flow, _("Asked"), trap->say.s, large);
-	add_answer(flow, NULL, trap->why.s, large);
-	add_answer(flow, _(words_ask), right->name.s, large);
+	add_answer(flow, _("Asked"), trap->say.s);
+	add_answer(flow, NULL, trap->why.s);
+	add_answer(flow, _(words_ask), right->name.s);
 }
 
-/* Whether the answer is told before the other: the worse, then the dearer. */
+/* Whether the answer is told before the other: the worse, then the more costly. */
 static bool comes_first(const struct quiz_answer *answer, const struct quiz_answer *other)
 {
 	if (answer->grade != other->grade)
@@ -129,14 +208,14 @@ static bool comes_first(const struct quiz_answer *answer, const struct quiz_answ
 
 void ui_answers_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t index)
 {
-	enum { MOST = 64, LONG = 3 };
+	enum { LONG = 3 };
 	const struct deck_card *card = quiz_card(quiz, index);
-	const struct quiz_answer *answers[MOST];
+	const struct quiz_answer *answers[QUIZ_PATH];
 	struct quiz_card_score score;
 	int count = 0;
 
 	quiz_score_card(quiz, index, &score);
-	for (uint16_t i = 0; i < card->scenes.count && count < MOST; i++) {
+	for (uint16_t i = 0; i < card->scenes.count && count < QUIZ_PATH; i++) {
 		const struct quiz_answer *answer = quiz_answer_find(quiz, index, STEP_ACT, i);
 		int at = count;
 		if (!answer)
@@ -147,17 +226,17 @@ void ui_answers_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t ind
 		count++;
 	}
 	/* The sum, unless the first choice that is told cost all of it and says so. */
-	add_marks(flow, "", &score, count && answers[0]->loss == score.loss ? 0 : score.loss, true);
+	add_marks(flow, "", &score, count && answers[0]->loss == score.loss ? 0 : score.loss);
 	for (int i = 0; i < count; i++) {
 		/* The page is for the first choice: under long marks it comes at once. */
 		if (i > 0 || flow->count < LONG)
 			ui_flow_blank(flow);
-		add_chosen(flow, &card->scenes.items[answers[i]->scene], answers[i]->option, true);
+		add_chosen(flow, &card->scenes.items[answers[i]->scene], answers[i]->option);
 	}
-	add_asked(flow, quiz, card, index, true);
+	add_asked(flow, quiz, card, index);
 }
 
-void ui_story_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t index, bool large)
+void ui_story_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t index)
 {
 	const struct deck_card *card = quiz_card(quiz, index);
 
@@ -166,14 +245,14 @@ void ui_story_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t index
 		if (!quiz_was_shown(quiz, index, i))
 			continue;
 		ui_flow_blank(flow);
-		ui_flow_scene(flow, scene, quiz_then(quiz, index, scene), large, true);
+		ui_flow_scene(flow, scene, quiz_then(quiz, index, scene), true);
 		const struct quiz_answer *answer = quiz_answer_find(quiz, index, STEP_ACT, i);
 		if (!answer)
 			continue;
 		ui_flow_blank(flow);
-		add_chosen(flow, scene, answer->option, large);
+		add_chosen(flow, scene, answer->option);
 	}
-	add_asked(flow, quiz, card, index, large);
+	add_asked(flow, quiz, card, index);
 }
 
 static void add_tactics(struct str *text, const struct deck_card *card)
@@ -219,31 +298,31 @@ static void add_flags(struct str *text, const struct deck_card *card, const stru
 }
 
 /* The four headings stand in one column, as wide as the widest of them. */
-static int heading_column(const struct ui_flow *flow, bool scam, bool large)
+static int heading_column(const struct ui_flow *flow, bool scam)
 {
 	const char *headings[] = { scam ? words_heading_tactic : words_heading_real,
 		                   scam ? words_heading_signs : words_heading_real,
 		                   words_heading_verify, words_heading_tell };
-	int column = large ? 4 : 6;
+	int column = flow->layout->heading;
 
 	for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) {
 		int cells = width_of_text(_(headings[i]), flow->ambiguous);
 		column = cells > column ? cells : column;
 	}
-	return (large ? 1 : UI_MARGIN + 1) + column + (large ? 1 : 3);
+	return flow->layout->indent + column + flow->layout->gap;
 }
 
-static void add_row(struct ui_flow *flow, int column, const char *label, const char *text,
-                    bool large)
+static void add_row(struct ui_flow *flow, int column, const char *label, const char *text)
 {
-	ui_flow_add(flow, large ? 1 : UI_MARGIN + 1, column, label, THEME_PLAIN, text,
+	ui_flow_add(flow, flow->layout->indent, column, label, THEME_PLAIN, text,
 	            strlen(text));
 }
 
 /* A footnote stands at the right. */
 static void add_footnote(struct ui_flow *flow, const struct str *text)
 {
-	int least = UI_MARGIN + 1, at = flow->width - width_of_text(text->text, flow->ambiguous);
+	int least = flow->layout->indent;
+	int at = flow->width - width_of_text(text->text, flow->ambiguous);
 
 	if (text->len)
 		ui_flow_add(flow, 0, at > least ? at : least, NULL, THEME_DIM, text->text,
@@ -256,7 +335,6 @@ static void add_sources(struct ui_flow *flow, const struct deck_card *card)
 	const struct deck_source *source = card->sources.count ? card->sources.items[0].to : NULL;
 	const struct deck_channel *channel =
 		card->verify.channels.count ? card->verify.channels.items[0].to : NULL;
-	char day[11] = "";
 	struct str text, checked;
 
 	str_init(&text);
@@ -265,18 +343,14 @@ static void add_sources(struct ui_flow *flow, const struct deck_card *card)
 		struct str name;
 		str_init(&name);
 		words_add_source(&name, source);
-		const char *args[] = { name.text };
-		str_add_filled(&text, _("Source: {1}"), args, 1);
+		str_fill(&text, _("Source: {1}"), "t", name.text);
 		str_release(&name);
 	}
-	if (channel) {
-		clock_format_day(channel->checked.value, day);
-		const char *args[] = { day };
-		str_add_filled(&checked, _("channel checked {1}"), args, 1);
-	}
+	if (channel)
+		str_fill(&checked, _("channel checked {1}"), "d", channel->checked.value);
 	int cells = width_of_text(text.text, flow->ambiguous) + 3 +
 	            width_of_text(checked.text, flow->ambiguous);
-	if (text.len && checked.len && cells > flow->width - UI_MARGIN - 1) {
+	if (text.len && checked.len && cells > flow->width - flow->layout->indent) {
 		add_footnote(flow, &text);
 		str_clear(&text);
 	}
@@ -288,9 +362,9 @@ static void add_sources(struct ui_flow *flow, const struct deck_card *card)
 
 /* Signs that were seen; then those that stand further on in the story than the person went. */
 static void add_signs(struct ui_flow *flow, const struct deck_card *card, const struct quiz *quiz,
-                      uint16_t index, int column, bool large)
+                      uint16_t index, int column)
 {
-	int rows = large ? INT_MAX : 2, width = flow->width - column;
+	int rows = flow->layout->sign_rows, width = flow->width - column;
 	struct str seen, further, told;
 	const char *label = _(words_heading_signs);
 
@@ -299,12 +373,11 @@ static void add_signs(struct ui_flow *flow, const struct deck_card *card, const 
 	str_init(&told);
 	add_flags(&seen, card, quiz, index, true, width, rows, flow->ambiguous);
 	if (seen.len)
-		add_row(flow, column, label, seen.text, large);
+		add_row(flow, column, label, seen.text);
 	add_flags(&further, card, quiz, index, false, width, rows, flow->ambiguous);
 	if (further.len) {
-		const char *args[] = { further.text };
-		str_add_filled(&told, _(words_further), args, 1);
-		add_row(flow, column, seen.len ? NULL : label, told.text, large);
+		str_fill(&told, _(words_further), "t", further.text);
+		add_row(flow, column, seen.len ? NULL : label, told.text);
 	}
 	str_release(&seen);
 	str_release(&further);
@@ -312,18 +385,18 @@ static void add_signs(struct ui_flow *flow, const struct deck_card *card, const 
 }
 
 void ui_explain_flow(struct ui_flow *flow, const struct deck_card *card, const struct quiz *quiz,
-                     uint16_t index, bool large)
+                     uint16_t index)
 {
 	bool scam = card->truth.value == TRUTH_SCAM;
-	int column = heading_column(flow, scam, large);
+	int column = heading_column(flow, scam);
 	struct quiz_card_score score;
 	struct str text;
 
-	if (!large) {
+	if (!flow->layout->large) {
 		if (quiz)
 			quiz_score_card(quiz, index, &score);
 		add_marks(flow, _(words_truth_sentences[card->truth.value]), quiz ? &score : NULL,
-		          0, false);
+		          0);
 		ui_flow_blank(flow);
 	}
 	str_init(&text);
@@ -331,12 +404,11 @@ void ui_explain_flow(struct ui_flow *flow, const struct deck_card *card, const s
 		add_tactics(&text, card);
 	else
 		str_add(&text, card->explain.tell.s);
-	add_row(flow, column, _(scam ? words_heading_tactic : words_heading_real), text.text,
-	        large);
+	add_row(flow, column, _(scam ? words_heading_tactic : words_heading_real), text.text);
 	str_release(&text);
-	add_signs(flow, card, quiz, index, column, large);
-	add_row(flow, column, _(words_heading_verify), card->explain.act.s, large);
-	add_row(flow, column, _(words_heading_tell), card->explain.share.s, large);
-	if (!large)
+	add_signs(flow, card, quiz, index, column);
+	add_row(flow, column, _(words_heading_verify), card->explain.act.s);
+	add_row(flow, column, _(words_heading_tell), card->explain.share.s);
+	if (!flow->layout->large)
 		add_sources(flow, card);
 }

@@ -1,7 +1,7 @@
-/* card.h -- what a deck holds, in lines: a scene, the explanation of a card, a channel.
+/* deck-lines.h -- what a deck holds, in lines: a scene, the explanation of a card, a channel.
  * Private to line/. */
-#ifndef LINE_CARD_H
-#define LINE_CARD_H
+#ifndef LINE_DECK_LINES_H
+#define LINE_DECK_LINES_H
 
 #include "line/line.h"
 #include "quiz/quiz.h"

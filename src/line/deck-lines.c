@@ -1,42 +1,40 @@
-#include "line/card.h"
+#include "line/deck-lines.h"
 
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/str.h"
-#include "line/say.h"
+#include "line/say-line.h"
 #include "play/words.h"
 #include "terms/terms.h"
 
 static void say_line(struct line *line, const struct deck_line *text, bool marked)
 {
 	size_t done = 0;
-	struct str whole;
+	struct str said;
 
-	str_init(&whole);
+	str_init(&said);
 	if (text->speaker.s) {
-		str_add(&whole, text->speaker.s);
-		str_add(&whole, _(": "));
+		str_add(&said, text->speaker.s);
+		str_add(&said, _(": "));
 	}
 	for (size_t i = 0; marked && i < text->spans.count; i++) {
 		const struct deck_span *span = &text->spans.items[i];
-		str_add_bytes(&whole, text->text.s + done, span->from - done);
-		str_add(&whole, "[");
-		str_add_bytes(&whole, text->text.s + span->from, span->to - span->from);
-		str_add(&whole, "]");
+		str_add_bytes(&said, text->text.s + done, span->from - done);
+		str_add(&said, "[");
+		str_add_bytes(&said, text->text.s + span->from, span->to - span->from);
+		str_add(&said, "]");
 		done = span->to;
 	}
-	str_add(&whole, text->text.s + done);
-	say(line, whole.text);
-	str_release(&whole);
+	str_add(&said, text->text.s + done);
+	say(line, said.text);
+	str_release(&said);
 }
 
 void say_scene(struct line *line, const struct deck_scene *scene, const char *then, bool marked)
 {
-	const char *args[] = { _(deck_media[scene->medium.value].title), scene->party.s };
-
 	/* TRANSLATORS: the medium, then who is at the other end. */
-	say_filled(line, _("[{1}] {2}"), args, 2);
+	say_fill(line, _("[{1}] {2}"), "tt", _(deck_media[scene->medium.value].title),
+	         scene->party.s);
 	if (then)
 		say(line, then);
 	if (scene->setting.s)
@@ -54,8 +52,7 @@ static void say_sources(struct line *line, const struct deck_refs *sources)
 		return;
 	str_init(&name);
 	words_add_source(&name, source);
-	const char *args[] = { name.text };
-	say_filled(line, _("Source: {1}"), args, 1);
+	say_fill(line, _("Source: {1}"), "t", name.text);
 	str_release(&name);
 }
 
@@ -69,11 +66,10 @@ static void say_signs(struct line *line, const struct deck_card *card, const str
 			const struct deck_line *where;
 			const struct deck_span *span;
 			bool shown = quiz_flag_shown(quiz, index, card, flag, &where, &span);
-			const char *args[] = { flag->text.s };
 			if (round == 0 && shown)
 				say_labelled(line, _(words_heading_signs), flag->text.s);
 			else if (round == 1 && !shown)
-				say_filled(line, _(words_further), args, 1);
+				say_fill(line, _(words_further), "t", flag->text.s);
 		}
 }
 
@@ -108,7 +104,6 @@ static void say_row(struct line *line, const char *label, const struct deck_text
 void say_channel(struct line *line, const struct deck_channel *channel)
 {
 	const struct deck_reach *reach = &channel->reach;
-	char day[11];
 
 	say(line, channel->name.s);
 	say_row(line, _("When"), &channel->use);
@@ -121,7 +116,5 @@ void say_channel(struct line *line, const struct deck_channel *channel)
 	say_row(line, _("Never"), &channel->never);
 	say_row(line, _("Note"), &channel->note);
 	say_sources(line, &channel->sources);
-	clock_format_day(channel->checked.value, day);
-	const char *args[] = { day };
-	say_filled(line, _("channel checked {1}"), args, 1);
+	say_fill(line, _("channel checked {1}"), "d", channel->checked.value);
 }

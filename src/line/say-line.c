@@ -1,4 +1,4 @@
-#include "line/say.h"
+#include "line/say-line.h"
 
 #include <string.h>
 
@@ -44,28 +44,10 @@ void say(struct line *line, const char *text)
 		line->ended = true;
 }
 
-void say_filled(struct line *line, const char *message, const char *const *args, size_t count)
-{
-	struct str text;
-
-	str_init(&text);
-	str_add_filled(&text, message, args, count);
-	say(line, text.text);
-	str_release(&text);
-}
-
 void say_labelled(struct line *line, const char *label, const char *text)
 {
-	const char *args[] = { label, text };
-
 	/* TRANSLATORS: a heading and what it heads. */
-	say_filled(line, _("{1}: {2}"), args, 2);
-}
-
-const char *say_number(char room[16], unsigned long number)
-{
-	snprintf(room, 16, "%lu", number);
-	return room;
+	say_fill(line, _("{1}: {2}"), "tt", label, text);
 }
 
 void say_foreign(struct line *line)

@@ -1,8 +1,15 @@
 /* The face that play drives: card screens, the question before leaving, the result. */
+#include "ui/actions.h"
 #include "ui/card.h"
+#include "ui/pages.h"
 #include "ui/result.h"
 
 enum { LEAVE_STAY, LEAVE_RESULT };
+
+static enum face_reply gone(const struct ui *ui)
+{
+	return ui->ended == UI_ENDED_IDLE ? FACE_IDLE : FACE_GONE;
+}
 
 static enum face_reply leave(struct ui *ui)
 {
@@ -11,7 +18,7 @@ static enum face_reply leave(struct ui *ui)
 	int answer = ui_question(ui, N_("Verify first"), N_("Quit this sitting?"), answers, 2);
 
 	if (answer == -2)
-		return FACE_GONE;
+		return gone(ui);
 	return answer == LEAVE_RESULT ? FACE_LEAVE : FACE_EVENT;
 }
 
@@ -25,9 +32,9 @@ static enum face_reply ask(void *self, const struct quiz *quiz, const struct qui
 	ui_card_init(&card, ui, quiz, view);
 	ui->card_met = view->number;
 	while (!card.event_ready && reply == FACE_EVENT) {
-		struct ui_screen screen = { &card, ui_card_draw, ui_card_key, NULL };
+		struct ui_screen screen = ui_card_screen(&card);
 		switch (ui_run(ui, &screen)) {
-		case UI_GONE: reply = FACE_GONE; break;
+		case UI_GONE: reply = gone(ui); break;
 		case UI_LEAVE: reply = leave(ui); break;
 		default: break;
 		}
@@ -72,6 +79,11 @@ static int offer(void *self, const struct menu_note *note, const char *const *an
 	int answer = ui_offer(self, note, answers, count);
 
 	return answer < 0 ? -1 : answer;
+}
+
+void ui_init(struct ui *ui, struct ui_display display)
+{
+	*ui = (struct ui){ .display = display, .help = ui_help, .menu = ui_actions };
 }
 
 struct face ui_face(struct ui *ui)
