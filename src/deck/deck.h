@@ -43,7 +43,7 @@ struct deck_medium_row {
 	const char *name;                           /* in YAML */
 	const char *title;                          /* before a scene: msgid, at most 8 cells */
 	const char *question;                       /* to judge what it brings: msgid */
-	const char *column;                         /* over a narrow column: msgid, at most 5 cells */
+	const char *column;                         /* over a narrow column: msgid, ≤ 5 cells */
 };
 extern const struct deck_medium_row deck_media[];
 

@@ -6,7 +6,6 @@
 
 #include "base/msg.h"
 #include "load/kinds.h"
-#include "load/slips.h"
 #include "text/utf8.h"
 #include "text/width.h"
 
@@ -249,12 +248,13 @@ static LOAD_SELDOM void refuse_false_breaks(struct load_reader *reader)
 }
 
 void load_reader_init(struct load_reader *reader, const struct load_place *place,
-                      const char *text, size_t len)
+                      void (*explain)(struct load_reader *reader), const char *text, size_t len)
 {
 	memset(reader, 0, sizeof *reader);
 	str_init(&reader->marked);
 	diag_list_init(&reader->missing, 0);
 	reader->place = *place;
+	reader->explain = explain;
 	/* A byte order mark is an editor's habit; libyaml would count it as a column. */
 	if (len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
 		text += 3;
@@ -390,7 +390,7 @@ bool load_next(struct load_reader *reader)
 		return false;
 	}
 	if (!yaml_parser_parse(&reader->parser, &reader->event)) {
-		load_explain_break(reader);
+		reader->explain(reader);
 		reader->broken = true;
 		return false;
 	}

@@ -26,6 +26,8 @@ enum {
 /* What is seldom called stays out of the functions that run a hundred times a card. */
 #define LOAD_SELDOM __attribute__((cold, noinline))
 
+struct load_reader;
+
 /* Where a file is, and where what it holds goes; all lent. */
 struct load_place {
 	const char *path;                           /* as opened */
@@ -48,6 +50,7 @@ struct load_reader {
 	struct { yaml_mark_t start, end; } quoted;  /* the latest scalar in quotes */
 	struct { size_t line; const char *at; } row;/* where the latest line begins */
 	struct load_place place;
+	void (*explain)(struct load_reader *reader);    /* says why libyaml cannot go on */
 	const char *text; size_t len;
 	/* " #words" after something on a line: a comment to YAML, the rest of a text to its author.
 	 */
@@ -61,8 +64,9 @@ struct load_reader {
 	int path_len;
 };
 
+/* explain: called once if libyaml breaks off, while the path is that of what was being read. */
 void load_reader_init(struct load_reader *reader, const struct load_place *place,
-                      const char *text, size_t len);
+                      void (*explain)(struct load_reader *reader), const char *text, size_t len);
 void load_reader_release(struct load_reader *reader);
 /* The next event, or false at the end or when broken. */
 bool load_next(struct load_reader *reader);

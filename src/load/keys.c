@@ -89,7 +89,7 @@ void schema_keys_missing(struct load_reader *reader, const struct schema *schema
 		else
 			load_complain_missing(reader, at, schema->fields[i].name);
 	}
-	if (schema == &schema_reach && !keys->seen && !keys->meant && !keys->strays &&
+	if (schema->reaches && !keys->seen && !keys->meant && !keys->strays &&
 	    !reader->broken)
 		load_complain(reader, KIND(REACH), at, NULL, NULL, NULL);
 }

@@ -32,7 +32,7 @@ void load_part_parse(struct load_part *part, struct deck *deck, const char *text
 	struct load_reader reader;
 
 	part->place.diags = &part->diags;
-	load_reader_init(&reader, &part->place, text, len);
+	load_reader_init(&reader, &part->place, load_explain_break, text, len);
 	const yaml_event_t *event = &reader.event;
 	/* Stream start, document start, then the one mapping. */
 	bool begun = load_next(&reader) && load_next(&reader);

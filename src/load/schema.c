@@ -480,7 +480,7 @@ static void read_value(struct load_reader *reader, const struct field *field, ch
 		read_texts(reader, field, place);
 		break;
 	case FIELD_LINES:
-		schema_read_lines(reader, field, place);
+		field->read(reader, field, place);
 		break;
 	default:
 		read_scalar(reader, field, place);

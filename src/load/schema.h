@@ -22,7 +22,7 @@ enum field_type {
 	FIELD_KEYED,                                /* id → mapping: a list of sub->size structs */
 	FIELD_KEYED_TEXTS,                          /* id → text: struct deck_flags */
 	FIELD_KEYED_REFS,                           /* id → list of ids: struct deck_forms */
-	FIELD_LINES                                 /* struct deck_lines */
+	FIELD_LINES                                 /* struct deck_lines; by the row's read */
 };
 
 enum { SCHEMA_KEYS_MOST = 32 };                     /* of a mapping: bits of schema_keys */
@@ -38,6 +38,9 @@ struct field {
 	uint32_t limit;                             /* words: how many; numbers: the largest */
 	uint32_t least;                             /* of numbers */
 	const struct schema *sub;
+	/* Reads the value that the current event begins into out, at offset. FIELD_LINES
+	 * only: what reads them stands above this file. */
+	void (*read)(struct load_reader *reader, const struct field *field, void *out);
 	bool exact;                                 /* a text for machines: ASCII is ASCII */
 	bool rows;                                  /* a text that may have several lines */
 };
@@ -48,10 +51,11 @@ struct schema {
 	bool placed;                                /* the struct begins with its struct deck_at */
 	uint16_t size; /* of the struct; keyed ones begin with their id */
 	bool indexed; /* told apart by the deck's index, across files */
+	bool reaches; /* any of its keys, but at least one */
 };
 
 extern const struct schema schema_deck_file, schema_topics_file, schema_tactics_file,
-	schema_channels_file, schema_language_file, schema_cards_file, schema_reach;
+	schema_channels_file, schema_language_file, schema_cards_file;
 
 struct schema_cards {
 	struct deck_ref topic;
@@ -85,8 +89,6 @@ void schema_keys_twice(struct load_reader *reader, struct deck_at at, const char
 /* At a mapping's end; at: where it began. */
 void schema_keys_missing(struct load_reader *reader, const struct schema *schema,
                          struct deck_at at, struct schema_keys *keys);
-/* Reads a sequence of lines into struct deck_lines at out; in lines.c. */
-void schema_read_lines(struct load_reader *reader, const struct field *field, void *out);
 /* Whether the present event is a scalar with text in it; complains and skips if not. */
 bool schema_wants_scalar(struct load_reader *reader, const char *name);
 /* A text of the present scalar, copied into the arena. */
