@@ -1,5 +1,6 @@
 #include "deck/rules.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +9,7 @@
 #include "deck/rules-kinds.h"
 #include "terms/terms.h"
 
-enum { CHOICES_LEAST = 2, CHOICES_MOST = 6, SCENES_MOST = 64, WARN_DAYS = 30, FORM_CARDS = 10 };
+enum { CHOICES_LEAST = 2, CHOICES_MOST = 6, WARN_DAYS = 30, FORM_CARDS = 10 };
 
 /* ---- one card ---------------------------------------------------------------------------- */
 
@@ -31,9 +32,9 @@ static void walk(const struct deck_rule_input *input, const struct deck_card *ca
 		if (!choice->next.to)
 			continue;
 		size_t to = scene_index(card, choice->next.to);
-		if (to < SCENES_MOST && visits[to] == UNSEEN)
+		if (visits[to] == UNSEEN)
 			walk(input, card, to, visits);
-		else if (to < SCENES_MOST && visits[to] == OPEN)
+		else if (visits[to] == OPEN)
 			rule_complain(input, RULE_LOOP, choice->next.at, card, scene, choice,
 			              choice->next.id, NULL);
 	}
@@ -55,12 +56,13 @@ static void check_thens(const struct deck_rule_input *input, const struct deck_c
 
 static void check_story(const struct deck_rule_input *input, const struct deck_card *card)
 {
-	uint8_t visits[SCENES_MOST] = { UNSEEN };
+	uint8_t visits[DECK_SCENES_MOST] = { UNSEEN };
 
+	assert(card->scenes.count <= DECK_SCENES_MOST);         /* load/ refuses more */
 	if (!card->scenes.count)
 		return;
 	walk(input, card, 0, visits);
-	for (size_t i = 0; i < card->scenes.count && i < SCENES_MOST; i++)
+	for (size_t i = 0; i < card->scenes.count; i++)
 		if (visits[i] == UNSEEN)
 			rule_complain(input, RULE_UNREACHABLE, card->scenes.items[i].id.at, card,
 			              NULL, NULL, card->scenes.items[i].id.s, NULL);

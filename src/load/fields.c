@@ -169,7 +169,8 @@ static const struct field card_fields[] = {
 	LIST(deck_card, tactics, "tactics", FIELD_REFS, false),
 	LIST(deck_card, sources, "sources", FIELD_REFS, true),
 	LIST(deck_card, flags, "flags", FIELD_KEYED_TEXTS, false),
-	SUB(deck_card, scenes, "scenes", FIELD_KEYED, true, schema_scene),
+	{ FIELD(deck_card, scenes, "scenes", FIELD_KEYED, true), .sub = &schema_scene,
+	  .limit = DECK_SCENES_MOST },
 	SUB(deck_card, verify, "verify", FIELD_MAP, false, schema_verify),
 	SUB(deck_card, explain, "explain", FIELD_MAP, true, schema_explain),
 };

@@ -113,6 +113,8 @@ const struct diag_kind load_kind_table[] = {
 		N_("write it as '{3}/{1}'") },
 	[KIND_NONE] = { "E-none", DIAG_ERROR, N_("'{1}' holds nothing"),
 		N_("add at least one, or delete the key") },
+	[KIND_MANY] = { "E-many", DIAG_ERROR, N_("'{1}' holds more than {2}"),
+		N_("tell the rest in a card of its own") },
 	[KIND_REACH] = { "E-reach", DIAG_ERROR, N_("no way to reach the channel is given"),
 		N_("add phone, app, site, counter or card under 'reach'") },
 };

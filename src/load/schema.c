@@ -1,5 +1,6 @@
 #include "load/schema.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -400,6 +401,16 @@ static LOAD_SELDOM void note_unknown(struct load_reader *reader, const struct fi
 			reader->unknown |= 1u << kind;
 }
 
+/* Told once, where the first too many begins; it is read on, for its own mistakes. */
+static LOAD_SELDOM void complain_many(struct load_reader *reader, const struct field *field,
+                                      struct deck_at at)
+{
+	char most[16];
+
+	snprintf(most, sizeof most, "%u", field->limit);
+	load_complain(reader, KIND(MANY), at, field->name, most, NULL);
+}
+
 /* What a card's item knows of its own mistakes; what is unknown in it is so in no other card. */
 static void close_card(struct load_reader *reader, struct deck_card *card, size_t complaints)
 {
@@ -434,6 +445,8 @@ static void read_keyed(struct load_reader *reader, const struct field *field, vo
 		struct deck_text id = schema_text(reader);
 		size_t complaints = reader->complaints;
 		*(struct deck_text *)vec_add(reader, &vec) = id;
+		if (field->limit && vec.count == field->limit + 1)
+			complain_many(reader, field, at);
 		if (!(field->sub && field->sub->indexed) && is_taken(reader, &vec, id.s)) {
 			load_complain(reader, KIND(DUPLICATE), at, id.s, NULL, NULL);
 			note_unknown(reader, field); /* by what name this one was to go */

@@ -35,7 +35,7 @@ struct field {
 	bool required;
 	uint16_t offset;                            /* in the struct that the schema fills */
 	const void *words; size_t stride;           /* rows that begin with their name (terms.h) */
-	uint32_t limit;                             /* words: how many; numbers: the largest */
+	uint32_t limit; /* words: how many; numbers: the largest; keyed: most items, 0: any */
 	uint32_t least;                             /* of numbers */
 	const struct schema *sub;
 	/* Reads the value that the current event begins into out, at offset. FIELD_LINES
