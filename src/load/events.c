@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/msg.h"
+#include "deck/place.h"
 #include "load/kinds.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -95,11 +96,8 @@ struct deck_at load_at_byte(struct load_reader *reader, size_t byte)
 /* "card 'x', scene 'y'"; empty if nothing is being read. */
 static void add_path(const struct load_reader *reader, struct str *out)
 {
-	for (int i = 0; i < reader->path_len; i++) {
-		str_addf(out, "%s%s '", i ? ", " : "", reader->path[i].noun);
-		str_add_cut(out, reader->path[i].id, SHOWN_COLUMNS);
-		str_add(out, "'");
-	}
+	for (int i = 0; i < reader->path_len; i++)
+		deck_path_add(out, reader->path[i].noun, reader->path[i].id, SHOWN_COLUMNS);
 }
 
 static void complain_to(struct load_reader *reader, struct diag_list *diags,
