@@ -3,7 +3,7 @@
 
 #include "base/msg.h"
 #include "deck/rules-internal.h"
-#include "deck/words.h"
+#include "deck/wording.h"
 #include "terms/terms.h"
 
 enum {

@@ -5,7 +5,7 @@
 #include "base/str.h"
 #include "deck/index.h"
 #include "deck/rules-internal.h"
-#include "deck/words.h"
+#include "deck/wording.h"
 #include "terms/terms.h"
 
 static const struct {

@@ -17,7 +17,7 @@ struct deck_rule_input {
 	int32_t today;                              /* day number: expiry */
 	/* A card that is mistaken is left alone, and what looks at several if one of them or the
 	 * deck is: what is said of half a card follows from what was said already.
-	 * Cells and rows are the text room's to know; app lends them. Rows a text takes when
+	 * Cells and rows are text/'s to know; app lends them. Rows a text takes when
 	 * wrapped to a width, and its cells. NULL: length rules are skipped. */
 	int (*width)(const char *text, size_t len);
 	int (*rows)(const char *text, int width);

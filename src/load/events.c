@@ -220,7 +220,7 @@ static const struct {
 	{ "\xc2", 0x85, 0x85, 0x85 }, { "\xe2\x80", 0xa8, 0xa9, 0x2028 },
 };
 
-static LOAD_SELDOM void refuse_false_breaks(struct load_reader *reader)
+static LOAD_RARE void refuse_false_breaks(struct load_reader *reader)
 {
 	const char *end = reader->text + reader->len;
 
@@ -291,14 +291,14 @@ const char *load_text_at(struct load_reader *reader, yaml_mark_t mark)
 	return at;
 }
 
-static LOAD_SELDOM bool stop(struct load_reader *reader, const struct diag_kind *kind)
+static LOAD_RARE bool stop(struct load_reader *reader, const struct diag_kind *kind)
 {
 	load_complain(reader, kind, load_at(reader), NULL, NULL, NULL);
 	reader->broken = true;
 	return false;
 }
 
-static LOAD_SELDOM void refuse_ornaments(struct load_reader *reader, const yaml_char_t *anchor,
+static LOAD_RARE void refuse_ornaments(struct load_reader *reader, const yaml_char_t *anchor,
                              const yaml_char_t *tag)
 {
 	if (anchor)
@@ -308,7 +308,7 @@ static LOAD_SELDOM void refuse_ornaments(struct load_reader *reader, const yaml_
 		load_complain(reader, KIND(TAG), load_at(reader), (const char *)tag, NULL, NULL);
 }
 
-static LOAD_SELDOM void refuse_alias(struct load_reader *reader)
+static LOAD_RARE void refuse_alias(struct load_reader *reader)
 {
 	load_complain(reader, KIND(ALIAS), load_at(reader),
 	              (const char *)reader->event.data.alias.anchor, NULL, NULL);
@@ -396,7 +396,7 @@ bool load_next(struct load_reader *reader)
 	                              reader->event.type == YAML_STREAM_END_EVENT))
 		diag_join(reader->place.diags, &reader->missing);
 	if (reader->event.type == YAML_STREAM_END_EVENT) {
-		reader->broken = reader->whole = true;
+		reader->broken = reader->complete = true;
 		return false;
 	}
 	return guard(reader);

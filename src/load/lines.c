@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "load/kinds.h"
-#include "load/signs.h"
+#include "load/look-alikes.h"
 #include "text/utf8.h"
 
 enum { SPANS_MAX = 16 };

@@ -8,6 +8,7 @@
 #include "base/msg.h"
 #include "deck/place.h"
 #include "load/kinds.h"
+#include "terms/terms.h"
 
 /* A reference that led nowhere. */
 struct stray {
@@ -105,9 +106,9 @@ static void resolve_inside(struct resolver *resolver, enum deck_kind kind, const
 		return;
 	if (resolver->inside)
 		ref->to = deck_index_get(resolver->inside, kind, ref->id);
-	for (size_t i = 0; i < all.count && !resolver->inside && !ref->to; i++)
-		if (strcmp(named_at(&all, i)->s, ref->id) == 0)
-			ref->to = named_at(&all, i);
+	int own = resolver->inside ? -1 : term_find(all.items, all.size, all.count, ref->id);
+	if (own >= 0)
+		ref->to = named_at(&all, (size_t)own);
 	/* A card that is cut short by a broken file may have the scene further down; one whose ids
 	 * could not all be read may have it, too. */
 	bool unknown = card->unknown >> kind & 1 || (!all.count && card->mistaken) ||
@@ -220,7 +221,7 @@ static void resolve_cards(struct resolver *resolver, const struct schema_cards *
 	const struct deck_card *cards = file->cards.items;
 
 	for (size_t i = 0; i < file->cards.count; i++) {
-		resolver->cut = !file->whole && i + 1 == file->cards.count;
+		resolver->cut = !file->complete && i + 1 == file->cards.count;
 		((struct deck_card *)&cards[i])->mistaken |= resolver->cut;
 		resolve_card(resolver, &cards[i]);
 	}
@@ -450,7 +451,7 @@ static void decide(struct resolver *resolver, size_t first)
 		}
 }
 
-/* That is dear: only for as many as a list may keep. */
+/* That is expensive: only for as many as a list may keep. */
 static void tell_strays(struct resolver *resolver)
 {
 	size_t decided = 0;

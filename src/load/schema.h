@@ -60,28 +60,28 @@ extern const struct schema schema_deck_file, schema_topics_file, schema_tactics_
 struct schema_cards {
 	struct deck_ref topic;
 	struct { void *items; size_t count; } cards;
-	bool whole;                                 /* read to its end */
+	bool complete;                              /* read to its end */
 };
 
-/* A list under way, moved into the arena when whole: items lie on the reader's scratch, those of a
- * list inside above those of the list around it. */
+/* A list under way, moved into the arena when complete: items lie on the reader's scratch, those
+ * of a list inside above those of the list around it. */
 struct vec {
 	size_t start, count, size;
 	struct deck_index *ids;                     /* of the items of a long keyed list */
 };
 struct vec vec_begin(const struct load_reader *reader, size_t size);
-/* For the caller to fill whole; lent until the next. */
+/* For the caller to fill entirely; lent until the next. */
 void *vec_add(struct load_reader *reader, struct vec *vec);
 /* Into the {items, count} at out. */
 void vec_finish(struct load_reader *reader, struct vec *vec, void *out);
 
-/* Reads the mapping that the present event begins into out (zeroed by the caller). at is where
+/* Reads the mapping that the current event begins into out (zeroed by the caller). at is where
  * a missing key is reported. */
 void schema_read(struct load_reader *reader, const struct schema *schema, void *out,
                  struct deck_at at);
 /* What became of a mapping's keys, as bits of its fields; strays: keys that may be any of them. */
 struct schema_keys { uint32_t seen, meant; size_t strays; bool doubled; };
-/* The present key is none of the schema's. */
+/* The current key is none of the schema's. */
 void schema_keys_unknown(struct load_reader *reader, const struct schema *schema,
                          struct schema_keys *keys);
 void schema_keys_twice(struct load_reader *reader, struct deck_at at, const char *name,
@@ -89,9 +89,9 @@ void schema_keys_twice(struct load_reader *reader, struct deck_at at, const char
 /* At a mapping's end; at: where it began. */
 void schema_keys_missing(struct load_reader *reader, const struct schema *schema,
                          struct deck_at at, struct schema_keys *keys);
-/* Whether the present event is a scalar with text in it; complains and skips if not. */
+/* Whether the current event is a scalar with text in it; complains and skips if not. */
 bool schema_wants_scalar(struct load_reader *reader, const char *name);
-/* A text of the present scalar, copied into the arena. */
+/* A text of the current scalar, copied into the arena. */
 struct deck_text schema_text(struct load_reader *reader);
 
 #endif
