@@ -40,7 +40,7 @@ static void check_blame(const struct rule_run *run, const struct rule_text *text
 }
 
 static const struct diag_kind e_recipe = {
-	"E-recipe", DIAG_ERROR, N_("'{1}' belongs into no lesson"),
+	"E-recipe", DIAG_ERROR, N_("'{1}' belongs in no lesson"),
 	N_("show the pressure and the sign, not how it is done")
 };
 
