@@ -2,8 +2,6 @@
 
 #include "deck/rules-internal.h"
 
-/* ---- the lists, walked -------------------------------------------------------------------- */
-
 /* Each row of a list, with the run's row set to it. */
 #define EACH_RULE(run, list) \
 	for ((run)->rule = (list).rows; (run)->rule < (list).rows + (list).count; (run)->rule++)
@@ -82,37 +80,4 @@ void deck_rules_check_teaching(const struct deck_rule_input *input)
 		EACH_RULE(&run, rules_of_topic)
 			if (deck->card_count >= run.rule->from)
 				run.rule->check.topic(&run, &deck->topics.items[i]);
-}
-
-/* ---- their kinds -------------------------------------------------------------------------- */
-
-/* The index-th of a list's kinds; NULL if it has fewer, and index is less by how many. */
-static const struct diag_kind *kind_in(const struct rule_list *list, size_t *index)
-{
-	for (size_t i = 0; i < list->count * RULE_KINDS_MOST; i++) {
-		const struct diag_kind *kind =
-			list->rows[i / RULE_KINDS_MOST].kinds[i % RULE_KINDS_MOST];
-		if (kind && !(*index)--)
-			return kind;
-	}
-	return NULL;
-}
-
-const struct diag_kind *deck_rule_kind(size_t index)
-{
-	const struct rule_list *const lists[] = { &rules_of_card, &rules_of_text, &rules_of_texts,
-		                                  &rules_of_channel, &rules_of_form,
-		                                  &rules_of_topic, &rules_of_deck };
-	const struct diag_kind *kind = NULL;
-
-	for (size_t i = 0; !kind && i < sizeof lists / sizeof *lists; i++)
-		kind = kind_in(lists[i], &index);
-	for (size_t i = 0; !kind && i < rule_share_count; i++) {
-		const struct rule_share *row = &rule_shares[i];
-		const struct diag_kind *above = row->above == row->below ? NULL : row->above;
-		const struct diag_kind *both[] = { row->below, above };
-		for (size_t k = 0; !kind && k < 2; k++)
-			kind = both[k] && !index-- ? both[k] : NULL;
-	}
-	return kind;
 }

@@ -29,7 +29,4 @@ void deck_rules_check_structure(const struct deck_rule_input *input);
 /* Teaching: balance, coverage, lengths, blame words, live-looking numbers. */
 void deck_rules_check_teaching(const struct deck_rule_input *input);
 
-/* Every kind that the rows name, once, for tests; NULL behind the last. */
-const struct diag_kind *deck_rule_kind(size_t index);
-
 #endif

@@ -1,7 +1,6 @@
 #include "load/kinds.h"
 
 #include "base/msg.h"
-#include "load/load.h"
 
 #define SPOKEN(arg) (1u << ((arg) - 1))
 
@@ -124,10 +123,4 @@ _Static_assert(sizeof load_kind_table / sizeof *load_kind_table == KIND_COUNT,
 const struct diag_kind *load_kind_unread(enum file_kind found)
 {
 	return found == FILE_REGULAR || found == FILE_FOLDER ? KIND(READ) : KIND(FILE);
-}
-
-const struct diag_kind *load_kinds(size_t *count)
-{
-	*count = KIND_COUNT;
-	return load_kind_table;
 }

@@ -59,7 +59,4 @@ enum load_outcome load_text(const char *name, const char *text, size_t len,
 /* Whether a file of this path is one that a deck is read from, by its name and its folder's. */
 bool load_is_part(const char *path);
 
-/* Every kind of diagnostic that load/ knows; those of the rules are in deck/rules.h. */
-const struct diag_kind *load_kinds(size_t *count);
-
 #endif
