@@ -66,6 +66,7 @@ static size_t count_cards(const struct deck *deck, bool (*is)(const struct deck_
 	return count;
 }
 
+/* Defines a rule_share.percent: how many cards of those that are is_all are is_part. */
 #define SHARE(name, is_part, is_all) \
 	static size_t name(const struct deck_rule_input *input, size_t which) \
 	{ \
@@ -73,6 +74,7 @@ static size_t count_cards(const struct deck *deck, bool (*is)(const struct deck_
 		return percent(count_cards(input->deck, is_part), \
 		               count_cards(input->deck, is_all)); \
 	}
+
 static const struct diag_kind e_balance = {
 	"E-balance", DIAG_ERROR, N_("{1} % of the cards are real"),
 	N_("40 to 60 % teach judgement; more scams teach only suspicion")

@@ -230,32 +230,31 @@ static void read_text(struct rule_run *run, const struct rule_text *text)
 		run->rule->check.text(run, text);
 }
 
-/* A text that is read before the explanation, of which most.* cells fit. */
-#define EARLY(thing, key) { &(thing)->key, here, #key, most.key, true, NULL }
-#define FITTING(thing, key, cells) { &(thing)->key, here, #key, cells, false, NULL }
+/* The texts of a thing by key. Early: read before the explanation, and most.key cells fit. */
+#define EXPLAINING(thing, key, name, before) \
+	&(struct rule_text){ &(thing)->key, here, name, 0, false, before }
+#define EARLY(thing, key) &(struct rule_text){ &(thing)->key, here, #key, most.key, true, NULL }
+#define FITTING(thing, key, cells) \
+	&(struct rule_text){ &(thing)->key, here, #key, cells, false, NULL }
 #define ANY(thing, key) FITTING(thing, key, 0)
-#define EXPLAINING(thing, key, name, before) { &(thing)->key, here, name, 0, false, before }
-
-static void read_rows(struct rule_run *run, const struct rule_text *texts, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		read_text(run, &texts[i]);
-}
-#define READ(run, ...) \
-	read_rows(run, (const struct rule_text[]){ __VA_ARGS__ }, \
-	          sizeof (const struct rule_text[]){ __VA_ARGS__ } / sizeof(struct rule_text))
 
 static void read_scene(struct rule_run *run, const struct deck_card *card,
                        const struct deck_scene *scene)
 {
 	const struct deck_place here = { card, scene, NULL };
 
-	READ(run, FITTING(scene, party, most.party), ANY(scene, setting), ANY(scene, ask));
-	for (size_t i = 0; i < scene->lines.count; i++)
-		READ(run, ANY(&scene->lines.items[i], speaker), ANY(&scene->lines.items[i], text));
+	read_text(run, FITTING(scene, party, most.party));
+	read_text(run, ANY(scene, setting));
+	read_text(run, ANY(scene, ask));
+	for (size_t i = 0; i < scene->lines.count; i++) {
+		read_text(run, ANY(&scene->lines.items[i], speaker));
+		read_text(run, ANY(&scene->lines.items[i], text));
+	}
 	for (size_t i = 0; i < scene->choices.count; i++) {
 		const struct deck_choice *choice = &scene->choices.items[i];
-		READ(run, FITTING(choice, say, most.say), ANY(choice, why), EARLY(choice, then));
+		read_text(run, FITTING(choice, say, most.say));
+		read_text(run, ANY(choice, why));
+		read_text(run, EARLY(choice, then));
 	}
 }
 
@@ -269,8 +268,9 @@ static void read_explain(struct rule_run *run, const struct deck_card *card)
 	str_init(&before);
 	if (card->truth.value == TRUTH_SCAM && tactic)
 		str_addf(&before, "%s：", tactic->name.s);      /* as wide as ": " */
-	READ(run, EXPLAINING(explain, tell, "tell", before.len ? before.text : ""),
-	     EXPLAINING(explain, act, "do", ""), EXPLAINING(explain, share, "share", ""));
+	read_text(run, EXPLAINING(explain, tell, "tell", before.len ? before.text : ""));
+	read_text(run, EXPLAINING(explain, act, "do", ""));
+	read_text(run, EXPLAINING(explain, share, "share", ""));
 	str_release(&before);
 }
 
@@ -278,15 +278,16 @@ void rules_read_texts(struct rule_run *run, const struct deck_card *card)
 {
 	const struct deck_place here = { card, NULL, NULL };
 
-	READ(run, EARLY(card, title));
+	read_text(run, EARLY(card, title));
 	for (size_t i = 0; i < card->flags.count; i++)
-		READ(run, ANY(&card->flags.items[i], text));
+		read_text(run, ANY(&card->flags.items[i], text));
 	for (size_t i = 0; i < card->scenes.count; i++)
 		read_scene(run, card, &card->scenes.items[i]);
-	READ(run, ANY(&card->verify, ask));
+	read_text(run, ANY(&card->verify, ask));
 	for (size_t i = 0; i < card->verify.traps.count; i++) {
 		const struct deck_trap *trap = &card->verify.traps.items[i];
-		READ(run, FITTING(trap, say, most.trap), ANY(trap, why));
+		read_text(run, FITTING(trap, say, most.trap));
+		read_text(run, ANY(trap, why));
 	}
 	read_explain(run, card);
 }
