@@ -32,6 +32,8 @@ enum deck_deed {
 	DECK_COMPLY, DECK_REFUSE, DECK_VERIFY, DECK_REPORT, DECK_ASK, DECK_IGNORE, DECK_HELP,
 	DECK_DEED_COUNT
 };
+/* Of one card: what a path through a story may show, and no more is read. */
+enum { DECK_SCENES_MOST = 64 };
 enum deck_origin { DECK_COURT, DECK_OFFICIAL, DECK_CUSTOM, DECK_ORIGIN_COUNT };
 
 /* The words of the YAML keys, in enum order; also used in exports. */
@@ -43,7 +45,7 @@ struct deck_medium_row {
 	const char *name;                           /* in YAML */
 	const char *title;                          /* before a scene: msgid, at most 8 cells */
 	const char *question;                       /* to judge what it brings: msgid */
-	const char *column;                         /* over a narrow column: at most 5 cells */
+	const char *column;                         /* over a narrow column: msgid, ≤ 5 cells */
 };
 extern const struct deck_medium_row deck_media[];
 

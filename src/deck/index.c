@@ -5,7 +5,7 @@
 #include <string.h>
 
 struct slot { const char *id; const void *thing; uint32_t hash; };
-struct table { struct slot *slots; size_t count, room; };       /* room is a power of two */
+struct table { struct slot *slots; size_t count, capacity; };       /* capacity is a power of two */
 struct deck_index { struct table tables[DECK_KIND_COUNT]; };
 
 struct deck_index *deck_index_new(void)
@@ -35,20 +35,21 @@ static uint32_t hash_of(const char *id)
 /* The slot that holds id, or the free one where it would go. */
 static struct slot *find(const struct table *table, const char *id, uint32_t hash)
 {
-	size_t at = hash & (table->room - 1);
+	size_t at = hash & (table->capacity - 1);
 
 	while (table->slots[at].id &&
 	       (table->slots[at].hash != hash || strcmp(table->slots[at].id, id) != 0))
-		at = (at + 1) & (table->room - 1);
+		at = (at + 1) & (table->capacity - 1);
 	return &table->slots[at];
 }
 
 static void grow(struct table *table)
 {
-	struct table wider = { .room = table->room ? table->room * 2 : 64, .count = table->count };
+	struct table wider = { .capacity = table->capacity ? table->capacity * 2 : 64,
+		               .count = table->count };
 
-	wider.slots = mem_alloc(wider.room * sizeof *wider.slots);
-	for (size_t i = 0; i < table->room; i++)
+	wider.slots = mem_alloc(wider.capacity * sizeof *wider.slots);
+	for (size_t i = 0; i < table->capacity; i++)
 		if (table->slots[i].id)
 			*find(&wider, table->slots[i].id, table->slots[i].hash) = table->slots[i];
 	free(table->slots);
@@ -61,7 +62,7 @@ bool deck_index_put(struct deck_index *index, enum deck_kind kind, const char *i
 	struct table *table = &index->tables[kind];
 	uint32_t hash = hash_of(id);
 
-	if ((table->count + 1) * 4 > table->room * 3)
+	if ((table->count + 1) * 4 > table->capacity * 3)
 		grow(table);
 	struct slot *slot = find(table, id, hash);
 	if (slot->id)
@@ -75,7 +76,7 @@ const void *deck_index_get(const struct deck_index *index, enum deck_kind kind, 
 {
 	const struct table *table = &index->tables[kind];
 
-	return table->room && id ? find(table, id, hash_of(id))->thing : NULL;
+	return table->capacity && id ? find(table, id, hash_of(id))->thing : NULL;
 }
 
 const char **deck_index_ids(const struct deck_index *index, enum deck_kind kind, size_t *count)
@@ -84,7 +85,7 @@ const char **deck_index_ids(const struct deck_index *index, enum deck_kind kind,
 	const char **ids = mem_alloc((table->count + 1) * sizeof *ids);
 
 	*count = 0;
-	for (size_t i = 0; i < table->room; i++)
+	for (size_t i = 0; i < table->capacity; i++)
 		if (table->slots[i].id)
 			ids[(*count)++] = table->slots[i].id;
 	return ids;

@@ -1,6 +1,6 @@
 /* index.h -- id → thing, for every kind of thing a deck file may refer to.
  *
- * An open-addressing table on the heap; ids are lent and compared whole. Filled by load/ while
+ * An open-addressing table on the heap; ids are lent and compared entirely. Filled by load/ while
  * it reads, so that references across files are resolved in one pass at the end.
  */
 #ifndef DECK_INDEX_H

@@ -8,17 +8,17 @@ enum { PART_LEAST = 5 };                            /* of a phone in parts: "010
 static bool text_has(const char *text, const char *digits)
 {
 	size_t len = strlen(digits), joined = 0, runs = 0;
-	bool whole = true, part = false;
+	bool entire = true, part = false;
 
 	for (const char *at = text; at && *at;) {
 		size_t run = strspn(at, "0123456789");
 		part |= run == len && memcmp(at, digits, len) == 0;
-		whole &= joined + run <= len && memcmp(at, digits + joined, run) == 0;
+		entire &= joined + run <= len && memcmp(at, digits + joined, run) == 0;
 		joined += run;
 		runs += run > 0;
 		at += run ? run : 1;
 	}
-	return (part && (runs == 1 || len >= PART_LEAST)) || (whole && len && joined == len);
+	return (part && (runs == 1 || len >= PART_LEAST)) || (entire && len && joined == len);
 }
 
 bool deck_number_has(const struct deck *deck, const char *digits)

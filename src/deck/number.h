@@ -8,7 +8,7 @@
 
 #include "deck/deck.h"
 
-/* Whether a channel has these digits (ASCII, one and more): its phone as a whole ("010-12321"), or
+/* Whether a channel has these digits (ASCII, one and more): its entire phone ("010-12321"), or
  * a number in its phone, its name or among its words. */
 bool deck_number_has(const struct deck *deck, const char *digits);
 

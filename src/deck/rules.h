@@ -1,7 +1,7 @@
 /* rules.h -- what makes a deck sound beyond its form: links, stories, lengths, teaching.
  *
- * A rule is a table row and a function over the whole deck; it adds diagnostics and changes
- * nothing. Thresholds stand in one table in rules-teaching.c with the evidence named beside them.
+ * A rule is a row: its function and its diagnostics, in the files rules-*.c; it adds diagnostics
+ * and changes nothing. Thresholds stand beside what they limit, with the evidence named.
  */
 #ifndef DECK_RULES_H
 #define DECK_RULES_H
@@ -17,7 +17,7 @@ struct deck_rule_input {
 	int32_t today;                              /* day number: expiry */
 	/* A card that is mistaken is left alone, and what looks at several if one of them or the
 	 * deck is: what is said of half a card follows from what was said already.
-	 * Cells and rows are the text room's to know; app lends them. Rows a text takes when
+	 * Cells and rows are text/'s to know; app lends them. Rows a text takes when
 	 * wrapped to a width, and its cells. NULL: length rules are skipped. */
 	int (*width)(const char *text, size_t len);
 	int (*rows)(const char *text, int width);
@@ -28,9 +28,5 @@ struct deck_rule_input {
 void deck_rules_check_structure(const struct deck_rule_input *input);
 /* Teaching: balance, coverage, lengths, blame words, live-looking numbers. */
 void deck_rules_check_teaching(const struct deck_rule_input *input);
-
-/* Every kind that the rules know, for tests: deck_rule_kinds[0 … count). */
-extern const struct diag_kind deck_rule_kinds[];
-extern const size_t deck_rule_kind_count;
 
 #endif

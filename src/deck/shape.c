@@ -1,7 +1,7 @@
 #include "deck/shape.h"
 #include "terms/terms.h"
 
-#include "deck/words.h"
+#include "deck/wording.h"
 
 /* FNV-1a with 64 bits (Fowler, Noll, Vo). Numbers go in byte by byte, texts with their NUL: the
  * same number on every machine, and no two lists run into one another. */

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/msg.h"
+#include "deck/place.h"
 #include "load/kinds.h"
-#include "load/slips.h"
 #include "text/utf8.h"
 #include "text/width.h"
 
@@ -96,11 +96,8 @@ struct deck_at load_at_byte(struct load_reader *reader, size_t byte)
 /* "card 'x', scene 'y'"; empty if nothing is being read. */
 static void add_path(const struct load_reader *reader, struct str *out)
 {
-	for (int i = 0; i < reader->path_len; i++) {
-		str_addf(out, "%s%s '", i ? ", " : "", reader->path[i].noun);
-		str_add_cut(out, reader->path[i].id, SHOWN_COLUMNS);
-		str_add(out, "'");
-	}
+	for (int i = 0; i < reader->path_len; i++)
+		deck_path_add(out, reader->path[i].noun, reader->path[i].id, SHOWN_COLUMNS);
 }
 
 static void complain_to(struct load_reader *reader, struct diag_list *diags,
@@ -223,7 +220,7 @@ static const struct {
 	{ "\xc2", 0x85, 0x85, 0x85 }, { "\xe2\x80", 0xa8, 0xa9, 0x2028 },
 };
 
-static LOAD_SELDOM void refuse_false_breaks(struct load_reader *reader)
+static LOAD_RARE void refuse_false_breaks(struct load_reader *reader)
 {
 	const char *end = reader->text + reader->len;
 
@@ -249,12 +246,13 @@ static LOAD_SELDOM void refuse_false_breaks(struct load_reader *reader)
 }
 
 void load_reader_init(struct load_reader *reader, const struct load_place *place,
-                      const char *text, size_t len)
+                      void (*explain)(struct load_reader *reader), const char *text, size_t len)
 {
 	memset(reader, 0, sizeof *reader);
 	str_init(&reader->marked);
 	diag_list_init(&reader->missing, 0);
 	reader->place = *place;
+	reader->explain = explain;
 	/* A byte order mark is an editor's habit; libyaml would count it as a column. */
 	if (len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
 		text += 3;
@@ -293,14 +291,14 @@ const char *load_text_at(struct load_reader *reader, yaml_mark_t mark)
 	return at;
 }
 
-static LOAD_SELDOM bool stop(struct load_reader *reader, const struct diag_kind *kind)
+static LOAD_RARE bool stop(struct load_reader *reader, const struct diag_kind *kind)
 {
 	load_complain(reader, kind, load_at(reader), NULL, NULL, NULL);
 	reader->broken = true;
 	return false;
 }
 
-static LOAD_SELDOM void refuse_ornaments(struct load_reader *reader, const yaml_char_t *anchor,
+static LOAD_RARE void refuse_ornaments(struct load_reader *reader, const yaml_char_t *anchor,
                              const yaml_char_t *tag)
 {
 	if (anchor)
@@ -310,7 +308,7 @@ static LOAD_SELDOM void refuse_ornaments(struct load_reader *reader, const yaml_
 		load_complain(reader, KIND(TAG), load_at(reader), (const char *)tag, NULL, NULL);
 }
 
-static LOAD_SELDOM void refuse_alias(struct load_reader *reader)
+static LOAD_RARE void refuse_alias(struct load_reader *reader)
 {
 	load_complain(reader, KIND(ALIAS), load_at(reader),
 	              (const char *)reader->event.data.alias.anchor, NULL, NULL);
@@ -390,7 +388,7 @@ bool load_next(struct load_reader *reader)
 		return false;
 	}
 	if (!yaml_parser_parse(&reader->parser, &reader->event)) {
-		load_explain_break(reader);
+		reader->explain(reader);
 		reader->broken = true;
 		return false;
 	}
@@ -398,7 +396,7 @@ bool load_next(struct load_reader *reader)
 	                              reader->event.type == YAML_STREAM_END_EVENT))
 		diag_join(reader->place.diags, &reader->missing);
 	if (reader->event.type == YAML_STREAM_END_EVENT) {
-		reader->broken = reader->whole = true;
+		reader->broken = reader->complete = true;
 		return false;
 	}
 	return guard(reader);

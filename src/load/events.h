@@ -23,8 +23,10 @@ enum {
 	LOAD_HASHES_MAX = 32
 };
 
-/* What is seldom called stays out of the functions that run a hundred times a card. */
-#define LOAD_SELDOM __attribute__((cold, noinline))
+/* What is rarely called stays out of the functions that run a hundred times a card. */
+#define LOAD_RARE __attribute__((cold, noinline))
+
+struct load_reader;
 
 /* Where a file is, and where what it holds goes; all lent. */
 struct load_place {
@@ -36,9 +38,9 @@ struct load_place {
 
 struct load_reader {
 	yaml_parser_t parser;
-	yaml_event_t event;                         /* the present one, or YAML_NO_EVENT */
+	yaml_event_t event;                         /* the current one, or YAML_NO_EVENT */
 	bool broken;                                /* nothing more can be read from this file */
-	bool whole;                                 /* … because its end was reached */
+	bool complete;                              /* … because its end was reached */
 	int depth, documents;
 	uint32_t nodes;
 	uint32_t unknown;                           /* bit i: ids of deck_kind i were refused */
@@ -48,6 +50,7 @@ struct load_reader {
 	struct { yaml_mark_t start, end; } quoted;  /* the latest scalar in quotes */
 	struct { size_t line; const char *at; } row;/* where the latest line begins */
 	struct load_place place;
+	void (*explain)(struct load_reader *reader);    /* says why libyaml cannot go on */
 	const char *text; size_t len;
 	/* " #words" after something on a line: a comment to YAML, the rest of a text to its author.
 	 */
@@ -56,17 +59,18 @@ struct load_reader {
 	} hashes[LOAD_HASHES_MAX]; /* end: of what stands before */
 	size_t hash_count;
 	struct str marked;                          /* a line without its marks, see lines.c */
-	char *scratch; size_t scratch_len, scratch_room;        /* lists under way, see schema.c */
+	char *scratch; size_t scratch_len, scratch_capacity; /* lists under way, see schema.c */
 	struct { const char *noun, *id; } path[LOAD_PATH_MAX];
 	int path_len;
 };
 
+/* explain: called once if libyaml breaks off, while the path is that of what was being read. */
 void load_reader_init(struct load_reader *reader, const struct load_place *place,
-                      const char *text, size_t len);
+                      void (*explain)(struct load_reader *reader), const char *text, size_t len);
 void load_reader_release(struct load_reader *reader);
 /* The next event, or false at the end or when broken. */
 bool load_next(struct load_reader *reader);
-/* Leaves out the present node, whatever it is; ends on its last event. */
+/* Leaves out the current node, whatever it is; ends on its last event. */
 void load_skip(struct load_reader *reader);
 
 /* The text from a mark on: a lent pointer into it, its end if the mark lies behind. */
@@ -80,11 +84,11 @@ static inline struct deck_at load_at_mark(const struct load_reader *reader, yaml
 	                         (uint16_t)(column < UINT16_MAX ? column : UINT16_MAX),
 	                         reader->place.file };
 }
-static inline struct deck_at load_at(const struct load_reader *reader)  /* of the present event */
+static inline struct deck_at load_at(const struct load_reader *reader)  /* of the current event */
 {
 	return load_at_mark(reader, reader->event.start_mark);
 }
-/* Where a byte of the present scalar's value stands in the file; where an escape or a line break
+/* Where a byte of the current scalar's value stands in the file; where an escape or a line break
  * hides that, the scalar's beginning. */
 struct deck_at load_at_byte(struct load_reader *reader, size_t byte);
 /* Line and column of a byte, where libyaml knows only the offset. */
@@ -95,11 +99,11 @@ void load_complain(struct load_reader *reader, const struct diag_kind *kind, str
                    const char *first, const char *second, const char *third);
 /* … that a character may not stand in a text, and why. */
 void load_complain_char(struct load_reader *reader, struct deck_at at, uint32_t code);
-/* Adds that a key is missing in the mapping that the present event ends. */
+/* Adds that a key is missing in the mapping that the current event ends. */
 void load_complain_missing(struct load_reader *reader, struct deck_at at, const char *key);
-/* Whether the present scalar lost its end, or all of itself, to a '#'; complains if so. */
+/* Whether the current scalar lost its end, or all of itself, to a '#'; complains if so. */
 bool load_scalar_is_cut(struct load_reader *reader);
-/* Whether the present scalar may stand on a screen; complains if not. */
+/* Whether the current scalar may stand on a screen; complains if not. */
 bool load_scalar_is_fine(struct load_reader *reader);
 
 #endif

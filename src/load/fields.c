@@ -1,4 +1,5 @@
 /* Data only: the deck format as tables. Words are the model's own names. */
+#include "load/lines.h"
 #include "load/schema.h"
 #include "terms/terms.h"
 
@@ -70,7 +71,9 @@ static const struct field reach_fields[] = {
 	TEXT_MAYBE(deck_reach, counter, "counter"),
 	TEXT_MAYBE(deck_reach, card, "card"),
 };
-const struct schema schema_reach = { NULL, reach_fields, COUNT(reach_fields), false, 0, false };
+static const struct schema schema_reach = {
+	NULL, reach_fields, COUNT(reach_fields), false, 0, false, .reaches = true
+};
 static const struct field channel_fields[] = {
 	TEXT(deck_channel, name, "name"),
 	TEXT(deck_channel, use, "use"),
@@ -133,7 +136,7 @@ static const struct field scene_fields[] = {
 	WORD(deck_scene, medium, "medium", true, deck_media, DECK_MEDIUM_COUNT),
 	TEXT(deck_scene, party, "party"),
 	{ FIELD(deck_scene, setting, "setting", FIELD_TEXT, false), .rows = true },
-	LIST(deck_scene, lines, "lines", FIELD_LINES, true),
+	{ FIELD(deck_scene, lines, "lines", FIELD_LINES, true), .read = lines_read },
 	TEXT_MAYBE(deck_scene, ask, "ask"),
 	SUB(deck_scene, choices, "choices", FIELD_KEYED, true, schema_choice),
 };
@@ -168,7 +171,8 @@ static const struct field card_fields[] = {
 	LIST(deck_card, tactics, "tactics", FIELD_REFS, false),
 	LIST(deck_card, sources, "sources", FIELD_REFS, true),
 	LIST(deck_card, flags, "flags", FIELD_KEYED_TEXTS, false),
-	SUB(deck_card, scenes, "scenes", FIELD_KEYED, true, schema_scene),
+	{ FIELD(deck_card, scenes, "scenes", FIELD_KEYED, true), .sub = &schema_scene,
+	  .limit = DECK_SCENES_MOST },
 	SUB(deck_card, verify, "verify", FIELD_MAP, false, schema_verify),
 	SUB(deck_card, explain, "explain", FIELD_MAP, true, schema_explain),
 };

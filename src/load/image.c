@@ -6,33 +6,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
+
 struct list { void *items; size_t count; };         /* the shape of every list in deck.h */
-struct slots { uint32_t *at; size_t count, room; };
+struct slots { uint32_t *items; size_t count, capacity; };        /* where a pointer is */
 
 /* Structs and texts grow apart, so that neither needs padding; texts come last. */
 struct press {
-	char *structs; size_t len, room;
+	char *structs; size_t len, capacity;
 	struct str texts;
 	struct slots to_structs, to_texts;
 };
-
-static void add_slot(struct slots *slots, size_t at)
-{
-	if (slots->count == slots->room) {
-		slots->room = slots->room ? slots->room * 2 : 1024;
-		slots->at = mem_resize(slots->at, slots->room * sizeof *slots->at);
-	}
-	slots->at[slots->count++] = (uint32_t)at;
-}
 
 static size_t put(struct press *press, const void *bytes, size_t size)
 {
 	size_t at = press->len, padded = (size + 7) / 8 * 8;
 
-	if (press->len + padded > press->room) {
-		press->room = (press->len + padded) * 2;
-		press->structs = mem_resize(press->structs, press->room);
-	}
+	press->structs = list_reserve(press->structs, &press->capacity, press->len + padded, 1);
 	memcpy(press->structs + at, bytes, size);
 	memset(press->structs + at + size, 0, padded - size);
 	press->len += padded;
@@ -55,7 +45,7 @@ static void press_text(struct press *press, size_t slot)
 	if (!text)
 		return;
 	put_offset(press, slot, press->texts.len);
-	add_slot(&press->to_texts, slot);
+	list_add(&press->to_texts, (uint32_t)slot);
 	str_add_bytes(&press->texts, text, strlen(text) + 1);
 }
 
@@ -70,7 +60,7 @@ static size_t press_list(struct press *press, size_t slot, size_t size, size_t *
 		return 0;
 	size_t at = put(press, list.items, list.count * size);
 	put_offset(press, slot, at);
-	add_slot(&press->to_structs, slot);
+	list_add(&press->to_structs, (uint32_t)slot);
 	return at;
 }
 
@@ -176,16 +166,16 @@ static void finish(struct press *press, struct load_image *image)
 	put(press, press->texts.text, press->texts.len);
 	for (size_t i = 0; i < press->to_texts.count; i++) {
 		uintptr_t offset;
-		memcpy(&offset, press->structs + press->to_texts.at[i], sizeof offset);
-		put_offset(press, press->to_texts.at[i], structs + offset);
-		add_slot(&press->to_structs, press->to_texts.at[i]);
+		memcpy(&offset, press->structs + press->to_texts.items[i], sizeof offset);
+		put_offset(press, press->to_texts.items[i], structs + offset);
+		list_add(&press->to_structs, press->to_texts.items[i]);
 	}
 	assert(press->len <= UINT32_MAX);
 	image->block = press->structs;
 	image->size = press->len;
-	image->slots = press->to_structs.at;
+	image->slots = press->to_structs.items;
 	image->slot_count = press->to_structs.count;
-	free(press->to_texts.at);
+	free(press->to_texts.items);
 	str_release(&press->texts);
 }
 

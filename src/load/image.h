@@ -9,11 +9,12 @@
 #include "load/load.h"
 #include "load/part.h"
 
-/* Of parts that were read whole, and the deck that they filled; not yet joined. Caller frees. */
+/* Of parts that were read to their ends, and the deck that they filled; not yet joined.
+ * Caller frees. */
 struct load_image *image_press(const struct deck *deck, const struct load_part *parts,
                                size_t count);
 /* Fetches all files and, if they are the image's to the byte, fills deck and parts from it; what
- * they point at lies in the arena. text: room of LOAD_TEXT_ROOM bytes. */
+ * they point at lies in the arena. text: LOAD_TEXT_SIZE bytes. */
 bool image_unfold(const struct load_image *image, struct deck *deck, struct load_part *parts,
                   size_t count, struct arena *arena, char *text);
 

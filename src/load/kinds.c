@@ -1,7 +1,6 @@
 #include "load/kinds.h"
 
 #include "base/msg.h"
-#include "load/load.h"
 
 #define SPOKEN(arg) (1u << ((arg) - 1))
 
@@ -60,7 +59,7 @@ const struct diag_kind load_kind_table[] = {
 	[KIND_LONG] = { "E-long", DIAG_ERROR, N_("this text is longer than 4096 bytes"),
 		N_("tell it in several lines or scenes") },
 	[KIND_CHAR] = { "E-char", DIAG_ERROR, N_("the character {1} may not reach a screen"),
-		N_("delete it and type the text anew; it is {2}"), SPOKEN(2) },
+		N_("delete it and type the text again; it is {2}"), SPOKEN(2) },
 	[KIND_MARKS] = { "E-marks", DIAG_ERROR, N_("more than 4 marks on one character"),
 		N_("delete the marks") },
 	[KIND_ANCHOR] = { "E-anchor", DIAG_ERROR, N_("an anchor ('&{1}') is not used in decks"),
@@ -93,9 +92,9 @@ const struct diag_kind load_kind_table[] = {
 		N_("digits only: no sign, no unit, no zero before them") },
 	[KIND_DATE] = { "E-date", DIAG_ERROR, N_("'{1}' wants a date, not '{2}'"),
 		N_("write it as \"2026-11-23\"") },
-	[KIND_UNQUOTED] = { "W-unquoted", DIAG_WARNING, N_("without quotes, '{1}' is {2} to other programmes"),
+	[KIND_UNQUOTED] = { "W-unquoted", DIAG_WARNING, N_("without quotes, '{1}' is {2} to other programs"),
 		N_("put it in quotes: \"{1}\""), SPOKEN(2) },
-	[KIND_QUOTED] = { "W-quoted", DIAG_WARNING, N_("in quotes, '{2}' is no number to other programmes"),
+	[KIND_QUOTED] = { "W-quoted", DIAG_WARNING, N_("in quotes, '{2}' is no number to other programs"),
 		N_("write it without quotes: '{1}: {2}'") },
 	[KIND_ID] = { "E-id", DIAG_ERROR, N_("'{1}' cannot be an id"),
 		N_("use small letters a-z, digits and '-'") },
@@ -113,6 +112,8 @@ const struct diag_kind load_kind_table[] = {
 		N_("write it as '{3}/{1}'") },
 	[KIND_NONE] = { "E-none", DIAG_ERROR, N_("'{1}' holds nothing"),
 		N_("add at least one, or delete the key") },
+	[KIND_MANY] = { "E-many", DIAG_ERROR, N_("'{1}' holds more than {2}"),
+		N_("tell the rest in a card of its own") },
 	[KIND_REACH] = { "E-reach", DIAG_ERROR, N_("no way to reach the channel is given"),
 		N_("add phone, app, site, counter or card under 'reach'") },
 };
@@ -122,10 +123,4 @@ _Static_assert(sizeof load_kind_table / sizeof *load_kind_table == KIND_COUNT,
 const struct diag_kind *load_kind_unread(enum file_kind found)
 {
 	return found == FILE_REGULAR || found == FILE_FOLDER ? KIND(READ) : KIND(FILE);
-}
-
-const struct diag_kind *load_kinds(size_t *count)
-{
-	*count = KIND_COUNT;
-	return load_kind_table;
 }

@@ -1,10 +1,10 @@
-/* The lines of a scene: "speaker: text" or text, with marks <flag|span> taken out. */
+#include "load/lines.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "load/kinds.h"
-#include "load/schema.h"
-#include "load/signs.h"
+#include "load/look-alikes.h"
 #include "text/utf8.h"
 
 enum { SPANS_MAX = 16 };
@@ -153,7 +153,7 @@ static bool read_spoken(struct load_reader *reader, struct deck_line *line)
 	return fine && pairs == 1;
 }
 
-void schema_read_lines(struct load_reader *reader, const struct field *field, void *out)
+void lines_read(struct load_reader *reader, const struct field *field, void *out)
 {
 	struct vec lines = vec_begin(reader, sizeof(struct deck_line));
 	size_t seen = 0;

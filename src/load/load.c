@@ -9,12 +9,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/workers.h"
 #include "base/msg.h"
+#include "base/workers.h"
 #include "deck/index.h"
 #include "load/image.h"
 #include "load/kinds.h"
 #include "load/resolve.h"
+#include "terms/terms.h"
 
 /* The files of a deck beside its cards. */
 static const struct {
@@ -162,9 +163,8 @@ bool load_is_part(const char *path)
 	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
 	struct str folder;
 
-	for (size_t i = 0; i < DECK_FILE_COUNT; i++)
-		if (strcmp(name, deck_files[i].name) == 0)
-			return true;
+	if (TERM_FIND(deck_files, name) >= 0)
+		return true;
 	if (!is_yaml(name))
 		return false;
 	str_init(&folder);
@@ -237,12 +237,11 @@ static void complain_left_out(const char *path, bool below_cards, struct diag_li
 /* Among the deck's own files: one of them, the folder of cards, or one that is to be renamed. */
 static bool is_known(const char *path, const char *name)
 {
-	bool known = strcmp(name, "cards") == 0;
+	bool known = strcmp(name, "cards") == 0 || TERM_FIND(deck_files, name) >= 0;
 
 	for (size_t i = 0; i < DECK_FILE_COUNT; i++) {
 		const char *own = deck_files[i].name;
 		size_t stem = strlen(own) - strlen("yaml");
-		known |= strcmp(name, own) == 0;
 		if (strncmp(name, own, stem) == 0 && strcmp(name + stem, "yml") == 0) {
 			struct str right;
 			str_init(&right);
@@ -340,7 +339,7 @@ static struct listed *list_files(const char *folder, size_t *count, size_t *byte
 	return files;
 }
 
-/* A part is as dear as its bytes; below so many of them a thread costs more than it saves. */
+/* What a part costs grows with its bytes; below so many a thread costs more than it saves. */
 enum { BYTES_A_HAND = 64 * 1024 };
 
 struct reading {
@@ -360,7 +359,7 @@ static void read_part(void *context, size_t number, size_t job)
 
 	/* One text for all files of a hand: it stays in the processor's cache. */
 	if (!hand->text)
-		hand->text = mem_resize(NULL, LOAD_TEXT_ROOM);
+		hand->text = mem_resize(NULL, LOAD_TEXT_SIZE);
 	part->place.arena = &hand->arena;
 	if (load_part_fetch(part, hand->text))
 		load_part_parse(part, reading->deck, hand->text, part->len);
@@ -420,7 +419,7 @@ static bool unfold(struct reading *reading)
 
 	if (!image || image->bytes != reading->all_bytes)
 		return false;
-	hand->text = mem_resize(NULL, LOAD_TEXT_ROOM);
+	hand->text = mem_resize(NULL, LOAD_TEXT_SIZE);
 	return image_unfold(image, reading->deck, reading->parts, reading->count, &hand->arena,
 	                    hand->text);
 }
@@ -430,13 +429,13 @@ static bool read_parts(struct reading *reading)
 {
 	struct workers_jobs work = { reading->count, 1 + reading->all_bytes / BYTES_A_HAND,
 	                             read_part, go_on, reading };
-	bool whole = unfold(reading) || workers_run(&work);
+	bool complete = unfold(reading) || workers_run(&work);
 
 	for (size_t i = 0; i < WORKERS_MOST; i++) {
 		arena_join(&reading->deck->arena, &reading->hands[i].arena);
 		free(reading->hands[i].text);
 	}
-	return whole;
+	return complete;
 }
 
 /* Kinds of which there is not one: their key is missing or misspelt, and was told so. */
@@ -462,7 +461,7 @@ static enum load_outcome join_all(struct reading *reading, enum load_outcome out
 		mistaken |= part->diags.counts[DIAG_ERROR] ? kinds_of(part->schema) : 0;
 		if (join(reading->deck, part, diags) == LOAD_UNREADABLE)
 			outcome = LOAD_UNREADABLE;
-		if (!part->cards.whole)
+		if (!part->cards.complete)
 			partial |= kinds_of(part->schema);
 		partial |= part->unknown;
 		if (part->schema == &schema_cards_file && !part->cards.cards.count)
@@ -509,7 +508,7 @@ struct load_image *load_press(const char *folder, struct diag_list *diags)
 	if (!begin(&reading, folder, &outcome, diags))
 		return NULL;
 	read_parts(&reading);
-	/* Before references are resolved: they are so anew each time. */
+	/* Before references are resolved: they are so again each time. */
 	struct load_image *image = image_press(reading.deck, reading.parts, reading.count);
 	if (join_all(&reading, outcome, diags) != LOAD_SOUND || diags->count) {
 		load_image_free(image);
@@ -523,12 +522,10 @@ struct load_image *load_press(const char *folder, struct diag_list *diags)
 enum load_outcome load_text(const char *name, const char *text, size_t len, struct deck **deck,
                             struct diag_list *diags)
 {
-	const struct schema *schema = &schema_cards_file;
+	int own = TERM_FIND(deck_files, name);
+	const struct schema *schema = own < 0 ? &schema_cards_file : deck_files[own].schema;
 	size_t errors = diags->counts[DIAG_ERROR];
 
-	for (size_t i = 0; i < DECK_FILE_COUNT; i++)
-		if (strcmp(name, deck_files[i].name) == 0)
-			schema = deck_files[i].schema;
 	*deck = deck_new(".");
 	struct load_part part = part_of(*deck, name, schema, diags);
 	part.place.arena = &(*deck)->arena;

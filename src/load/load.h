@@ -1,6 +1,6 @@
 /* load.h -- a folder of YAML files becomes a deck, or a list of everything that is wrong.
  *
- * The only room that includes <yaml.h>. Three storeys, each its own file:
+ * The only module that includes <yaml.h>. Three layers, each its own file:
  *   events  libyaml's events, one at a time, guarded (UTF-8, depth, sizes, forbidden text)
  *   schema  tables of fields: which keys, which type, where it goes in the model
  *   load    files of a folder, references across them, interruption and progress
@@ -34,7 +34,7 @@ struct load_options {
 
 /* A deck as it lies in memory: taken instead of reading the same bytes once more. Where a single
  * byte of the files is another, the files are read. Only for the machine it was made on: the
- * programme holds one of the shipped deck, made when it is built (content/embed.c). */
+ * program holds one of the shipped deck, made when it is built (content/embed.c). */
 struct load_image {
 	uint64_t hash;                              /* struct deck.hash */
 	size_t bytes;                               /* of all files */
@@ -58,8 +58,5 @@ enum load_outcome load_text(const char *name, const char *text, size_t len,
 
 /* Whether a file of this path is one that a deck is read from, by its name and its folder's. */
 bool load_is_part(const char *path);
-
-/* Every kind of diagnostic that this room knows; those of the rules are in deck/rules.h. */
-const struct diag_kind *load_kinds(size_t *count);
 
 #endif

@@ -32,7 +32,7 @@ void load_part_parse(struct load_part *part, struct deck *deck, const char *text
 	struct load_reader reader;
 
 	part->place.diags = &part->diags;
-	load_reader_init(&reader, &part->place, text, len);
+	load_reader_init(&reader, &part->place, load_explain_break, text, len);
 	const yaml_event_t *event = &reader.event;
 	/* Stream start, document start, then the one mapping. */
 	bool begun = load_next(&reader) && load_next(&reader);
@@ -50,7 +50,7 @@ void load_part_parse(struct load_part *part, struct deck *deck, const char *text
 	} else if (!part->diags.counts[DIAG_ERROR]) {
 		load_complain(&reader, KIND(EMPTY_FILE), start, first, NULL, NULL);
 	}
-	part->cards.whole = reader.whole && begun;
+	part->cards.complete = reader.complete && begun;
 	part->unknown = reader.unknown;
 	load_reader_release(&reader);
 }
@@ -59,7 +59,7 @@ bool load_part_fetch(struct load_part *part, char *text)
 {
 	size_t size;
 	int file = file_open(part->place.path, &part->found, &size);
-	ssize_t len = file < 0 ? -1 : file_read(file, text, LOAD_TEXT_ROOM, size);
+	ssize_t len = file < 0 ? -1 : file_read(file, text, LOAD_TEXT_SIZE, size);
 
 	part->why = errno;
 	part->len = len < 0 ? 0 : (size_t)len;

@@ -15,16 +15,16 @@ struct load_part {
 	const struct diag_kind *refused;            /* not read at all; or NULL */
 	enum file_kind found; int why;              /* what stands there, and errno */
 	struct diag_list diags;
-	struct schema_cards cards;                  /* of a file of cards; `whole` of any file */
+	struct schema_cards cards;                  /* of a file of cards; `complete` of any file */
 	unsigned unknown;                           /* bit i: ids of deck_kind i were refused */
 	uint64_t hash;                              /* over its bytes */
 	size_t len;
 };
 
 /* One byte more than a file may have tells one that is too large, whatever stat says. */
-enum { LOAD_TEXT_ROOM = LOAD_FILE_MAX + 1 };
+enum { LOAD_TEXT_SIZE = LOAD_FILE_MAX + 1 };
 
-/* The file at place.path into text, room of LOAD_TEXT_ROOM bytes; sets len and hash, or refused. */
+/* The file at place.path into text, LOAD_TEXT_SIZE bytes; sets len and hash, or refused. */
 bool load_part_fetch(struct load_part *part, char *text);
 /* Reads a text as YAML: cards go to the part, all else to the deck, their texts to the arena. */
 void load_part_parse(struct load_part *part, struct deck *deck, const char *text, size_t len);

@@ -4,17 +4,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "base/msg.h"
+#include "deck/place.h"
 #include "load/kinds.h"
+#include "terms/terms.h"
 
 /* A reference that led nowhere. */
 struct stray {
 	const char *from;                           /* the key it stands under */
 	const struct deck_ref *ref;
 	enum deck_kind kind;
-	const struct deck_card *card;               /* that it stands in, for the path; or NULL */
-	const struct deck_scene *scene;
-	const struct deck_choice *choice;
+	struct deck_place place;                    /* that it stands in */
 	bool decided, told; /* with another that leads to the same: what is near; or told */
 	const struct deck_text *near;               /* see nearest_of */
 };
@@ -23,13 +24,11 @@ struct resolver {
 	struct deck *deck;
 	struct load_part *parts; size_t part_count;
 	struct diag_list *diags;
-	const struct deck_card *card;               /* being resolved, for the path; or NULL */
-	const struct deck_scene *scene;
-	const struct deck_choice *choice;
+	struct deck_place place;                    /* being resolved */
 	unsigned partial;                           /* see load_resolve */
 	bool cut;                                   /* the card ends where its file broke */
 	struct deck_index *inside; /* the card's scenes and flags if they are many */
-	struct stray *strays; size_t stray_count, stray_room;
+	struct { struct stray *items; size_t count, capacity; } strays;
 	/* Not resolving but counting: who leads to this id of this kind. */
 	const char *sought; enum deck_kind sought_kind; const void *sought_in; size_t found;
 };
@@ -42,17 +41,11 @@ static bool is_inside(enum deck_kind kind)
 static void add_stray(struct resolver *resolver, const char *from, enum deck_kind kind,
                       const struct deck_ref *ref)
 {
-	if (resolver->card)
-		((struct deck_card *)resolver->card)->mistaken = true;
-	if (resolver->stray_count == resolver->stray_room) {
-		resolver->stray_room = resolver->stray_room ? resolver->stray_room * 2 : 16;
-		resolver->strays = mem_resize(resolver->strays, resolver->stray_room *
-		                                                        sizeof *resolver->strays);
-	}
-	resolver->strays[resolver->stray_count++] = (struct stray){
-		.from = from, .ref = ref, .kind = kind, .card = resolver->card,
-		.scene = resolver->scene, .choice = resolver->choice
-	};
+	if (resolver->place.card)
+		((struct deck_card *)resolver->place.card)->mistaken = true;
+	list_add(&resolver->strays, (struct stray){
+		.from = from, .ref = ref, .kind = kind, .place = resolver->place
+	});
 }
 
 /* True if this is a walk that only counts. */
@@ -61,7 +54,7 @@ static bool counts(struct resolver *resolver, enum deck_kind kind, const struct 
 	if (!resolver->sought)
 		return false;
 	if (kind == resolver->sought_kind &&
-	    (!is_inside(kind) || resolver->card == resolver->sought_in))
+	    (!is_inside(kind) || resolver->place.card == resolver->sought_in))
 		resolver->found += strcmp(ref->id, resolver->sought) == 0;
 	return true;
 }
@@ -106,16 +99,16 @@ static const struct deck_text *named_at(const struct named *all, size_t index)
 static void resolve_inside(struct resolver *resolver, enum deck_kind kind, const char *from,
                            struct deck_ref *ref)
 {
-	const struct deck_card *card = resolver->card;
+	const struct deck_card *card = resolver->place.card;
 	struct named all = named_in(card, kind);
 
 	if (counts(resolver, kind, ref))
 		return;
 	if (resolver->inside)
 		ref->to = deck_index_get(resolver->inside, kind, ref->id);
-	for (size_t i = 0; i < all.count && !resolver->inside && !ref->to; i++)
-		if (strcmp(named_at(&all, i)->s, ref->id) == 0)
-			ref->to = named_at(&all, i);
+	int own = resolver->inside ? -1 : term_find(all.items, all.size, all.count, ref->id);
+	if (own >= 0)
+		ref->to = named_at(&all, (size_t)own);
 	/* A card that is cut short by a broken file may have the scene further down; one whose ids
 	 * could not all be read may have it, too. */
 	bool unknown = card->unknown >> kind & 1 || (!all.count && card->mistaken) ||
@@ -126,7 +119,7 @@ static void resolve_inside(struct resolver *resolver, enum deck_kind kind, const
 
 static void resolve_next(struct resolver *resolver)
 {
-	struct deck_ref *ref = (struct deck_ref *)&resolver->choice->next;
+	struct deck_ref *ref = (struct deck_ref *)&resolver->place.choice->next;
 
 	if (ref->id)
 		resolve_inside(resolver, DECK_KIND_SCENE, "next", ref);
@@ -140,17 +133,17 @@ static void resolve_span(struct resolver *resolver, struct deck_span *span)
 
 static void resolve_scene(struct resolver *resolver, const struct deck_scene *scene)
 {
-	resolver->scene = scene;
+	resolver->place.scene = scene;
 	for (size_t l = 0; l < scene->lines.count; l++)
 		for (size_t s = 0; s < scene->lines.items[l].spans.count; s++)
 			resolve_span(resolver,
 			             (struct deck_span *)&scene->lines.items[l].spans.items[s]);
 	for (size_t c = 0; c < scene->choices.count; c++) {
-		resolver->choice = &scene->choices.items[c];
+		resolver->place.choice = &scene->choices.items[c];
 		resolve_next(resolver);
 	}
-	resolver->choice = NULL;
-	resolver->scene = NULL;
+	resolver->place.choice = NULL;
+	resolver->place.scene = NULL;
 }
 
 /* A card of more scenes or flags than anyone writes by hand gets a table of its own. */
@@ -173,7 +166,7 @@ static struct deck_index *index_inside(const struct deck_card *card)
 
 static void resolve_card(struct resolver *resolver, const struct deck_card *card)
 {
-	resolver->card = card;
+	resolver->place.card = card;
 	resolver->inside = resolver->sought ? NULL : index_inside(card);
 	resolve(resolver, DECK_KIND_CARD, "twin", &card->twin);
 	resolve_all(resolver, DECK_KIND_TACTIC, "tactics", &card->tactics);
@@ -183,7 +176,7 @@ static void resolve_card(struct resolver *resolver, const struct deck_card *card
 		resolve_scene(resolver, &card->scenes.items[i]);
 	deck_index_free(resolver->inside);
 	resolver->inside = NULL;
-	resolver->card = NULL;
+	resolver->place.card = NULL;
 }
 
 /* "topic/card" or "card". */
@@ -228,7 +221,7 @@ static void resolve_cards(struct resolver *resolver, const struct schema_cards *
 	const struct deck_card *cards = file->cards.items;
 
 	for (size_t i = 0; i < file->cards.count; i++) {
-		resolver->cut = !file->whole && i + 1 == file->cards.count;
+		resolver->cut = !file->complete && i + 1 == file->cards.count;
 		((struct deck_card *)&cards[i])->mistaken |= resolver->cut;
 		resolve_card(resolver, &cards[i]);
 	}
@@ -287,7 +280,7 @@ static void walk(struct resolver *resolver)
 static bool is_same(const struct stray *a, const struct stray *b)
 {
 	return a->kind == b->kind && strcmp(a->ref->id, b->ref->id) == 0 &&
-	       (!is_inside(a->kind) || a->card == b->card);
+	       (!is_inside(a->kind) || a->place.card == b->place.card);
 }
 
 /* The nearest id that is there, with its place; NULL if none is near. */
@@ -300,7 +293,7 @@ static const struct deck_text *nearest_of(const struct resolver *resolver,
 	const struct deck_text *to = NULL;
 
 	if (is_inside(stray->kind)) {
-		struct named all = named_in(stray->card, stray->kind);
+		struct named all = named_in(stray->place.card, stray->kind);
 		for (; count < all.count && count < MANY; count++)
 			few[count] = named_at(&all, count)->s;
 		const char *name = diag_nearest(stray->ref->id, few, count);
@@ -387,7 +380,7 @@ static size_t count_seekers(struct resolver *resolver, const struct stray *stray
 {
 	resolver->sought = id;
 	resolver->sought_kind = stray->kind;
-	resolver->sought_in = stray->card;
+	resolver->sought_in = stray->place.card;
 	resolver->found = 0;
 	walk(resolver);
 	resolver->sought = NULL;
@@ -408,12 +401,10 @@ static bool id_is_wrong(struct resolver *resolver, const struct stray *stray, si
 /* "card 'x', scene 'y'": where it stands, or, of an id, whose it is. */
 static void add_path(struct str *path, const struct stray *stray, bool of_id)
 {
-	if (stray->card && (!of_id || is_inside(stray->kind)))
-		str_addf(path, "card '%s'", stray->card->id.s);
-	if (stray->scene && !of_id)
-		str_addf(path, ", scene '%s'", stray->scene->id.s);
-	if (stray->choice && !of_id)
-		str_addf(path, ", choice '%s'", stray->choice->id.s);
+	const struct deck_place whose = { is_inside(stray->kind) ? stray->place.card : NULL,
+		                          NULL, NULL };
+
+	deck_place_add(path, of_id ? &whose : &stray->place);
 }
 
 /* first: {1}; near: what may have been meant, told in place of the reference if its id is wrong. */
@@ -438,12 +429,12 @@ static void tell_stray(const struct resolver *resolver, const struct stray *stra
  * mistake, however many lead to it. */
 static void decide(struct resolver *resolver, size_t first)
 {
-	struct stray *stray = &resolver->strays[first];
+	struct stray *stray = &resolver->strays.items[first];
 	size_t seekers = 0;
 	char number[24];
 
-	for (size_t i = first; i < resolver->stray_count; i++)
-		seekers += is_same(stray, &resolver->strays[i]);
+	for (size_t i = first; i < resolver->strays.count; i++)
+		seekers += is_same(stray, &resolver->strays.items[i]);
 	const struct deck_text *near = nearest_of(resolver, stray);
 	bool wrong = id_is_wrong(resolver, stray, seekers, near);
 	bool many = seekers > 1 && !is_inside(stray->kind);
@@ -452,21 +443,21 @@ static void decide(struct resolver *resolver, size_t first)
 		tell_stray(resolver, stray, KIND(LINK_MEANT), near->s, near);
 	else if (many)
 		tell_stray(resolver, stray, KIND(LINK_MANY), number, near);
-	for (size_t i = first; i < resolver->stray_count; i++)
-		if (is_same(stray, &resolver->strays[i])) {
-			resolver->strays[i].decided = true;
-			resolver->strays[i].told = wrong || many;
-			resolver->strays[i].near = near;
+	for (size_t i = first; i < resolver->strays.count; i++)
+		if (is_same(stray, &resolver->strays.items[i])) {
+			resolver->strays.items[i].decided = true;
+			resolver->strays.items[i].told = wrong || many;
+			resolver->strays.items[i].near = near;
 		}
 }
 
-/* That is dear: only for as many as a list may keep. */
+/* That is expensive: only for as many as a list may keep. */
 static void tell_strays(struct resolver *resolver)
 {
 	size_t decided = 0;
 
-	for (size_t i = 0; i < resolver->stray_count; i++) {
-		struct stray *stray = &resolver->strays[i];
+	for (size_t i = 0; i < resolver->strays.count; i++) {
+		struct stray *stray = &resolver->strays.items[i];
 		bool may = !resolver->diags->limit || decided < resolver->diags->limit;
 		if (!stray->decided && may) {
 			decide(resolver, i);
@@ -475,7 +466,7 @@ static void tell_strays(struct resolver *resolver)
 		if (!stray->told)
 			tell_stray(resolver, stray, KIND(LINK), stray->from, stray->near);
 	}
-	free(resolver->strays);
+	free(resolver->strays.items);
 }
 
 void load_resolve(struct deck *deck, struct load_part *parts, size_t count, unsigned partial,

@@ -1,14 +1,16 @@
 #include "load/schema.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/list.h"
 #include "base/msg.h"
 #include "deck/index.h"
 #include "load/kinds.h"
-#include "load/shape.h"
-#include "load/signs.h"
+#include "load/scalar-shape.h"
+#include "load/look-alikes.h"
 #include "load/slips.h"
 #include "load/texts.h"
 #include "terms/terms.h"
@@ -29,10 +31,8 @@ static void *vec_at(const struct load_reader *reader, const struct vec *vec, siz
 void *vec_add(struct load_reader *reader, struct vec *vec)
 {
 	reader->scratch_len += vec->size;
-	if (reader->scratch_len > reader->scratch_room) {
-		reader->scratch_room = reader->scratch_len * 2;
-		reader->scratch = mem_resize(reader->scratch, reader->scratch_room);
-	}
+	reader->scratch = list_reserve(reader->scratch, &reader->scratch_capacity,
+	                               reader->scratch_len, 1);
 	return vec_at(reader, vec, vec->count++);
 }
 
@@ -64,7 +64,7 @@ struct deck_text schema_text(struct load_reader *reader)
 
 /* Where a text was wanted, and something else begins: an unquoted text that begins with a bracket,
  * if it is in brackets. */
-static LOAD_SELDOM void complain_no_text(struct load_reader *reader, const char *name)
+static LOAD_RARE void complain_no_text(struct load_reader *reader, const char *name)
 {
 	const yaml_event_t *event = &reader->event;
 	bool list = event->type == YAML_SEQUENCE_START_EVENT &&
@@ -111,7 +111,7 @@ bool schema_wants_scalar(struct load_reader *reader, const char *name)
 	return wants_text(reader, name, load_text_says);
 }
 
-/* Whether the present scalar is one line: else complains. */
+/* Whether the current scalar is one line: else complains. */
 static bool is_line(struct load_reader *reader, const char *name)
 {
 	if (reader->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
@@ -183,14 +183,14 @@ static bool read_id(struct load_reader *reader, bool slash)
 }
 
 /* A scalar, and nothing of it cut off by a '#': a known key, word or id needs no other look. */
-static bool is_whole(const struct load_reader *reader)
+static bool is_uncut(const struct load_reader *reader)
 {
 	return reader->event.type == YAML_SCALAR_EVENT && !reader->hash_count;
 }
 
 static bool is_id(const struct load_reader *reader)
 {
-	size_t len = is_whole(reader) ? reader->event.data.scalar.length : 0;
+	size_t len = is_uncut(reader) ? reader->event.data.scalar.length : 0;
 
 	return len && len <= LOAD_SCALAR_MAX && id_len(value_of(reader)) == len;
 }
@@ -211,7 +211,7 @@ static bool read_word(struct load_reader *reader, const struct field *field, voi
 	return false;
 }
 
-static LOAD_SELDOM void complain_word(struct load_reader *reader, const struct field *field)
+static LOAD_RARE void complain_word(struct load_reader *reader, const struct field *field)
 {
 	struct str all;
 
@@ -231,12 +231,12 @@ static bool read_digits(struct load_reader *reader, const struct field *field, u
 	const char *value = value_of(reader);
 	bool plain = reader->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
 	struct str range;
-	int64_t whole;
+	int64_t integer;
 
 	if ((plain || !value[strspn(value, "0123456789")]) &&
-	    shape_whole(value, reader->event.data.scalar.length, &whole) && whole >= least &&
-	    whole <= field->limit) {
-		*number = (uint32_t)whole;
+	    shape_integer(value, reader->event.data.scalar.length, &integer) && integer >= least &&
+	    integer <= field->limit) {
+		*number = (uint32_t)integer;
 		if (!plain)
 			load_complain(reader, KIND(QUOTED), load_at(reader), field->name, value,
 			              NULL);
@@ -257,7 +257,7 @@ static void read_scalar(struct load_reader *reader, const struct field *field, v
 	uint32_t number;
 	int32_t day;
 
-	if (field->type == FIELD_WORD && is_whole(reader) && read_word(reader, field, out))
+	if (field->type == FIELD_WORD && is_uncut(reader) && read_word(reader, field, out))
 		return;
 	if (!(field->rows ? schema_wants_scalar : wants_line)(reader, field->name))
 		return;
@@ -332,7 +332,7 @@ static bool is_taken(const struct load_reader *reader, struct vec *vec, const ch
 	return !deck_index_put(vec->ids, DECK_KIND_CARD, id, vec);
 }
 
-/* The present scalar as one more text of a list, in which a word stands once. */
+/* The current scalar as one more text of a list, in which a word stands once. */
 static void add_text(struct load_reader *reader, const struct field *field, struct vec *vec)
 {
 	struct deck_text text = schema_text(reader);
@@ -393,11 +393,23 @@ static const char *noun_of(const struct field *field)
 }
 
 /* That ids of the field's kind were refused: whoever looks for one may be right. */
-static LOAD_SELDOM void note_unknown(struct load_reader *reader, const struct field *field)
+static LOAD_RARE void note_unknown(struct load_reader *reader, const struct field *field)
 {
-	for (size_t kind = 0; kind < DECK_KIND_COUNT; kind++)
-		if (strcmp(load_kind_nouns[kind], noun_of(field)) == 0)
-			reader->unknown |= 1u << kind;
+	int kind = term_find(load_kind_nouns, sizeof *load_kind_nouns, DECK_KIND_COUNT,
+	                     noun_of(field));
+
+	if (kind >= 0)                              /* others, as traps, are not referred to */
+		reader->unknown |= 1u << kind;
+}
+
+/* Told once, where the first too many begins; it is read on, for its own mistakes. */
+static LOAD_RARE void complain_many(struct load_reader *reader, const struct field *field,
+                                      struct deck_at at)
+{
+	char most[16];
+
+	snprintf(most, sizeof most, "%u", field->limit);
+	load_complain(reader, KIND(MANY), at, field->name, most, NULL);
 }
 
 /* What a card's item knows of its own mistakes; what is unknown in it is so in no other card. */
@@ -434,6 +446,8 @@ static void read_keyed(struct load_reader *reader, const struct field *field, vo
 		struct deck_text id = schema_text(reader);
 		size_t complaints = reader->complaints;
 		*(struct deck_text *)vec_add(reader, &vec) = id;
+		if (field->limit && vec.count == field->limit + 1)
+			complain_many(reader, field, at);
 		if (!(field->sub && field->sub->indexed) && is_taken(reader, &vec, id.s)) {
 			load_complain(reader, KIND(DUPLICATE), at, id.s, NULL, NULL);
 			note_unknown(reader, field); /* by what name this one was to go */
@@ -480,7 +494,7 @@ static void read_value(struct load_reader *reader, const struct field *field, ch
 		read_texts(reader, field, place);
 		break;
 	case FIELD_LINES:
-		schema_read_lines(reader, field, place);
+		field->read(reader, field, place);
 		break;
 	default:
 		read_scalar(reader, field, place);
@@ -516,11 +530,11 @@ void schema_read(struct load_reader *reader, const struct schema *schema, void *
 	while (load_next(reader) && reader->event.type != YAML_MAPPING_END_EVENT) {
 		struct deck_at key_at = load_at(reader);
 		const struct field *field = NULL;
-		bool whole = is_whole(reader);
+		bool uncut = is_uncut(reader);
 		const char *name = schema->noun ? schema->noun : "key";
-		if (whole || schema_wants_scalar(reader, name)) {
+		if (uncut || schema_wants_scalar(reader, name)) {
 			field = find_field(reader, schema, &likely);
-			if (!field && (!whole || schema_wants_scalar(reader, name)))
+			if (!field && (!uncut || schema_wants_scalar(reader, name)))
 				schema_keys_unknown(reader, schema, &keys);
 		}
 		uint32_t bit = field ? 1u << (field - schema->fields) : 0;

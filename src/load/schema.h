@@ -22,7 +22,7 @@ enum field_type {
 	FIELD_KEYED,                                /* id → mapping: a list of sub->size structs */
 	FIELD_KEYED_TEXTS,                          /* id → text: struct deck_flags */
 	FIELD_KEYED_REFS,                           /* id → list of ids: struct deck_forms */
-	FIELD_LINES                                 /* struct deck_lines */
+	FIELD_LINES                                 /* struct deck_lines; by the row's read */
 };
 
 enum { SCHEMA_KEYS_MOST = 32 };                     /* of a mapping: bits of schema_keys */
@@ -35,9 +35,12 @@ struct field {
 	bool required;
 	uint16_t offset;                            /* in the struct that the schema fills */
 	const void *words; size_t stride;           /* rows that begin with their name (terms.h) */
-	uint32_t limit;                             /* words: how many; numbers: the largest */
+	uint32_t limit; /* words: how many; numbers: the largest; keyed: most items, 0: any */
 	uint32_t least;                             /* of numbers */
 	const struct schema *sub;
+	/* Reads the value that the current event begins into out, at offset. FIELD_LINES
+	 * only: what reads them stands above this file. */
+	void (*read)(struct load_reader *reader, const struct field *field, void *out);
 	bool exact;                                 /* a text for machines: ASCII is ASCII */
 	bool rows;                                  /* a text that may have several lines */
 };
@@ -48,36 +51,37 @@ struct schema {
 	bool placed;                                /* the struct begins with its struct deck_at */
 	uint16_t size; /* of the struct; keyed ones begin with their id */
 	bool indexed; /* told apart by the deck's index, across files */
+	bool reaches; /* any of its keys, but at least one */
 };
 
 extern const struct schema schema_deck_file, schema_topics_file, schema_tactics_file,
-	schema_channels_file, schema_language_file, schema_cards_file, schema_reach;
+	schema_channels_file, schema_language_file, schema_cards_file;
 
 struct schema_cards {
 	struct deck_ref topic;
 	struct { void *items; size_t count; } cards;
-	bool whole;                                 /* read to its end */
+	bool complete;                              /* read to its end */
 };
 
-/* A list under way, moved into the arena when whole: items lie on the reader's scratch, those of a
- * list inside above those of the list around it. */
+/* A list under way, moved into the arena when complete: items lie on the reader's scratch, those
+ * of a list inside above those of the list around it. */
 struct vec {
 	size_t start, count, size;
 	struct deck_index *ids;                     /* of the items of a long keyed list */
 };
 struct vec vec_begin(const struct load_reader *reader, size_t size);
-/* For the caller to fill whole; lent until the next. */
+/* For the caller to fill entirely; lent until the next. */
 void *vec_add(struct load_reader *reader, struct vec *vec);
 /* Into the {items, count} at out. */
 void vec_finish(struct load_reader *reader, struct vec *vec, void *out);
 
-/* Reads the mapping that the present event begins into out (zeroed by the caller). at is where
+/* Reads the mapping that the current event begins into out (zeroed by the caller). at is where
  * a missing key is reported. */
 void schema_read(struct load_reader *reader, const struct schema *schema, void *out,
                  struct deck_at at);
 /* What became of a mapping's keys, as bits of its fields; strays: keys that may be any of them. */
 struct schema_keys { uint32_t seen, meant; size_t strays; bool doubled; };
-/* The present key is none of the schema's. */
+/* The current key is none of the schema's. */
 void schema_keys_unknown(struct load_reader *reader, const struct schema *schema,
                          struct schema_keys *keys);
 void schema_keys_twice(struct load_reader *reader, struct deck_at at, const char *name,
@@ -85,11 +89,9 @@ void schema_keys_twice(struct load_reader *reader, struct deck_at at, const char
 /* At a mapping's end; at: where it began. */
 void schema_keys_missing(struct load_reader *reader, const struct schema *schema,
                          struct deck_at at, struct schema_keys *keys);
-/* Reads a sequence of lines into struct deck_lines at out; in lines.c. */
-void schema_read_lines(struct load_reader *reader, const struct field *field, void *out);
-/* Whether the present event is a scalar with text in it; complains and skips if not. */
+/* Whether the current event is a scalar with text in it; complains and skips if not. */
 bool schema_wants_scalar(struct load_reader *reader, const char *name);
-/* A text of the present scalar, copied into the arena. */
+/* A text of the current scalar, copied into the arena. */
 struct deck_text schema_text(struct load_reader *reader);
 
 #endif

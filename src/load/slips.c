@@ -5,7 +5,7 @@
 
 #include "base/msg.h"
 #include "load/kinds.h"
-#include "load/signs.h"
+#include "load/look-alikes.h"
 #include "text/utf8.h"
 
 /* What libyaml finds, said so that an author knows where to look. By the part of its messages that

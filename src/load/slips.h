@@ -10,11 +10,11 @@
 
 /* Complains of the slip behind the parser's error, in place of all that was said from there on. */
 void load_explain_break(struct load_reader *reader);
-/* Whether the present scalar, which stands where keys were expected, begins with a key that lacks
+/* Whether the current scalar, which stands where keys were expected, begins with a key that lacks
  * its ': '; complains if so. */
 bool load_slip_in_key(struct load_reader *reader);
 
-/* Whether the present scalar begins with a word and a ':' that ends no key, as `say：…` does between
+/* Whether the current scalar begins with a word and a ':' that ends no key, as `say：…` does between
  * {braces}; complains if so. len: of the word. */
 bool load_slip_in_colon(struct load_reader *reader, size_t *len);
 

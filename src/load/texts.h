@@ -7,10 +7,10 @@
 
 #include "load/events.h"
 
-/* Takes out of the present scalar, which spans several lines of the file, the blanks that stand
+/* Takes out of the current scalar, which spans several lines of the file, the blanks that stand
  * for a line's end between two Chinese characters, and the line ends behind the text. */
 void load_text_unfold(struct load_reader *reader);
-/* Whether the present scalar, not empty, says something; complains if it is blanks and marks, or
+/* Whether the current scalar, not empty, says something; complains if it is blanks and marks, or
  * YAML's word for nothing. */
 bool load_text_says(struct load_reader *reader, const char *name);
 /* … or holds a mark: complains if it is blanks. */

@@ -124,6 +124,15 @@ double quiz_baseline(const struct deck *deck, const struct deck_card *const *car
 	return points / (2.0 * (double)(rounds * parts));
 }
 
+static const struct diag_kind e_baseline = {
+	"E-baseline", DIAG_ERROR, N_("'{1}' gets {2} % of the points"),
+	N_("at most 60 %: make more cards on which this is the wrong thing to do"), 1u << 0
+};
+static const struct diag_kind e_form_baseline = {
+	"E-form-baseline", DIAG_ERROR, N_("on the form '{3}' '{1}' gets {2} % of the points"),
+	N_("at most 60 %: exchange a card of the form"), 1u << 0
+};
+
 static void check(const struct deck *deck, const struct deck_card *const *cards, size_t count,
                   const struct deck_form *form, int (*width)(const char *text, size_t len),
                   struct diag_list *diags)
@@ -137,8 +146,7 @@ static void check(const struct deck *deck, const struct deck_card *const *cards,
 		snprintf(text, sizeof text, "%.0f", share);
 		if (share > QUIZ_BASELINE_MOST)
 			diag_add(diags,
-			         &quiz_baseline_kinds[form ? QUIZ_BASELINE_FORM
-			                                   : QUIZ_BASELINE_DECK],
+			         form ? &e_form_baseline : &e_baseline,
 			         deck_diag_at(deck, form ? form->id.at : deck->id.at), NULL, args);
 	}
 }

@@ -22,8 +22,6 @@ enum quiz_strategy {
 	QUIZ_STRATEGY_COUNT
 };
 extern const char *const quiz_strategy_names[];
-enum { QUIZ_BASELINE_DECK, QUIZ_BASELINE_FORM, QUIZ_BASELINE_KIND_COUNT };
-extern const struct diag_kind quiz_baseline_kinds[];
 
 /* Share of all points that the strategy gets on the cards, 0 … 1: the mean over at least
  * QUIZ_BASELINE_PLAYS plays, each with a seed of its own. Of more cards than that one is drawn of

@@ -26,8 +26,8 @@ struct quiz_event {
 	uint16_t option;                            /* EVENT_ANSWER: quiz_option.id */
 };
 
-/* Most options of a question; most scenes of a path: what comes after them is left out. */
-enum { QUIZ_OPTIONS = 32, QUIZ_PATH = 64 };
+/* Most options of a question, what comes after them is left out; most scenes of a path. */
+enum { QUIZ_OPTIONS = 32, QUIZ_PATH = DECK_SCENES_MOST };
 
 struct quiz_option {
 	uint16_t id;                                /* what quiz_event.option wants */

@@ -1,6 +1,6 @@
 #include "quiz/sentences.h"
 
-#include "deck/words.h"
+#include "deck/wording.h"
 
 struct splitter {
 	struct quiz_sentence *sentences;

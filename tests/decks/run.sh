@@ -34,8 +34,13 @@ for case in "${case_list[@]}"; do
 done
 
 # Every diagnostic about a deck has a case (those about the record: tests/unit/store).
-codes=$(grep -ohE '\{ "[EWN]-[a-z0-9-]+"' "$source"/src/{load,deck,quiz}/*kinds.c | tr -d '{ "' | sort -u)
-[ -n "$codes" ] || bail_out 'no code was found in the tables of kinds'
+kinds='\{ "[EWN]-[a-z0-9-]+", DIAG_|^	"[EWN]-[a-z0-9-]+", DIAG_'
+homes=(src/load/kinds.c src/deck/rules-{card,deck,parts,text}.c src/quiz/baseline.c)
+codes_in() { grep -ohE "$kinds" "$@" | grep -oE '[EWN]-[a-z0-9-]+' | sort -u; }
+for home in "${homes[@]}"; do
+	[ -n "$(codes_in "$source/$home")" ] || bail_out "no code was found in $home"
+done
+codes=$(cd "$source" && codes_in "${homes[@]}")
 for code in $codes; do
 	if grep -qF "[$code]" "$suite"/bad/*/expect 2>/dev/null; then
 		ok "$code has a case"
@@ -43,7 +48,12 @@ for code in $codes; do
 		not_ok "$code has a case" "no expectation under tests/decks/bad holds [$code]"
 	fi
 done
-# … and they stand in those tables alone.
-strays=$(grep -lE '\{ "[EWN]-[a-z0-9-]+"' "$source"/src/*/*.c | grep -v 'kinds\.c$' || true)
-is_empty 'codes stand only in the tables of kinds' "$strays"
+# … and they stand in those files alone.
+strays=$(cd "$source" && grep -lE "$kinds" src/*/*.c | grep -vxFf <(printf '%s\n' "${homes[@]}") || true)
+is_empty 'codes stand only where they are looked for' "$strays"
+# A rule tells what its row names: a diagnostic that no row names is nobody's.
+unnamed=$(cd "$source" && for name in $(grep -ohE 'struct diag_kind [a-z_]+ = ' src/deck/*.c | awk '{ print $3 }'); do
+	grep -qE "^	\{ .*&$name\b" src/deck/rules-*.c || printf '%s\n' "$name"
+done)
+is_empty 'each diagnostic of the rules stands in a row' "$unnamed"
 done_testing

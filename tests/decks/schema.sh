@@ -82,7 +82,7 @@ mistakes=(key key-far key-top key-holds-map missing-key missing-in-deck missing-
 	word-does word-boolean number-words number-negative number-level number-large number-year number-shapes
 	date-shape id-capitals id-chinese id-of-deck empty-value empty-quotes empty-item empty-map none-list
 	none-lines none-choices reach-none reach-absent type-list-for-text type-text-for-list type-text-for-map
-	type-list-for-ids line-list line-mapping line-text-for-list choices-one choices-seven twin-none tactics-none
+	type-list-for-ids line-list line-mapping line-text-for-list choices-one choices-seven scenes-65 twin-none tactics-none
 	flags-none flag-real then-ends verify-none in-message-none quoted-number language-key language-missing
 	language-list-empty language-word-twice language-word-blank language-first-key)
 for case in "${mistakes[@]}"; do

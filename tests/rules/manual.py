@@ -162,10 +162,10 @@ def kinds():
     """code -> (severity, message) out of the tables in the sources."""
     found = {}
     for path in (p for room in ("load", "deck", "quiz")
-                 for p in glob.glob(os.path.join(SOURCE, "src", room, "*kinds.c"))):
+                 for p in glob.glob(os.path.join(SOURCE, "src", room, "*.c"))):
         with open(path, encoding="utf-8") as file:
             text = file.read()
-        for match in re.finditer(r'\{ "([EWN]-[a-z0-9-]+)", DIAG_([A-Z]+),\s*N_\("((?:[^"\\]|\\.)*)"\)', text):
+        for match in re.finditer(r'\{\s*"([EWN]-[a-z0-9-]+)", DIAG_([A-Z]+),\s*N_\("((?:[^"\\]|\\.)*)"\)', text):
             found.setdefault(match.group(1), (match.group(2).lower(), match.group(3).replace("\\\\", "\\")))
     return found
 

@@ -1,7 +1,7 @@
 /* Where sentences end, and when a text has a word, in the deck's language and without one. */
 #include "../unit.h"
 
-#include "deck/words.h"
+#include "deck/wording.h"
 
 static void follows(void *context, size_t from, size_t words_end, size_t to)
 {

@@ -1,10 +1,10 @@
-/* words.h -- what a text says in the deck's language: its sentences, and single words.
+/* wording.h -- what a text says in the deck's language: its sentences, and single words.
  *
  * The words are the deck's (language.yaml). Not here: numbers and addresses (live.h), which are
  * looked for sign by sign.
  */
-#ifndef DECK_WORDS_H
-#define DECK_WORDS_H
+#ifndef DECK_WORDING_H
+#define DECK_WORDING_H
 
 #include "deck/deck.h"
 

@@ -1,4 +1,4 @@
-#include "load/signs.h"
+#include "load/look-alikes.h"
 
 #include <stdio.h>
 #include <string.h>

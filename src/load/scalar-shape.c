@@ -1,4 +1,4 @@
-#include "load/shape.h"
+#include "load/scalar-shape.h"
 
 #include <string.h>
 
@@ -156,7 +156,7 @@ static bool read_exponent(const char *text, int *exponent)
 	return true;
 }
 
-bool shape_whole(const char *text, size_t len, int64_t *number)
+bool shape_integer(const char *text, size_t len, int64_t *number)
 {
 	enum { MOST = 15 };                         /* digits that a double holds */
 	bool minus = *text == '-', sign = minus || *text == '+';

@@ -1,11 +1,11 @@
-/* shape.h -- what an unquoted scalar is to programmes that read YAML by its types.
+/* scalar-shape.h -- what an unquoted scalar is to programs that read YAML by its types.
  *
  * To heshi every value is the text that stands there. Editors, converters and validators guess a
  * type from its shape, by YAML 1.1 (PyYAML, js-yaml 3) or 1.2 (yaml): what any of them takes for
  * something else than a text should stand in quotes, or it comes back changed. Private to load/.
  */
-#ifndef LOAD_SHAPE_H
-#define LOAD_SHAPE_H
+#ifndef LOAD_SCALAR_SHAPE_H
+#define LOAD_SCALAR_SHAPE_H
 
 #include "load/events.h"
 
@@ -21,11 +21,11 @@ enum shape {
 
 /* Of an unquoted scalar of len bytes. */
 enum shape shape_of(const char *text, size_t len);
-/* The whole number that all of them read from an unquoted scalar: "300", "+3", "3.0", "0x3", not
+/* The integer that all of them read from an unquoted scalar: "300", "+3", "3.0", "0x3", not
  * "0300" (192 or 300) or "3e2" (a text to one of them). False if there is none below 2^53. */
-bool shape_whole(const char *text, size_t len, int64_t *number);
+bool shape_integer(const char *text, size_t len, int64_t *number);
 
-/* Complains if the present scalar is unquoted and no text to all of them. */
+/* Complains if the current scalar is unquoted and no text to all of them. */
 void shape_wants_quotes(struct load_reader *reader);
 
 #endif

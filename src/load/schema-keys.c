@@ -4,7 +4,7 @@
 
 #include "load/kinds.h"
 #include "load/schema.h"
-#include "load/signs.h"
+#include "load/look-alikes.h"
 #include "load/slips.h"
 #include "text/utf8.h"
 
@@ -23,7 +23,7 @@ static void fold_key(const char *key, struct str *out)
 	}
 }
 
-/* Whether the present key is the rest of a text that a ',' cut in {braces}; complains if so. */
+/* Whether the current key is the rest of a text that a ',' cut in {braces}; complains if so. */
 static bool key_is_rest(struct load_reader *reader)
 {
 	const char *at = load_text_at(reader, reader->event.start_mark);
@@ -44,7 +44,7 @@ static bool key_is_rest(struct load_reader *reader)
 	return true;
 }
 
-LOAD_SELDOM void schema_keys_unknown(struct load_reader *reader, const struct schema *schema,
+LOAD_RARE void schema_keys_unknown(struct load_reader *reader, const struct schema *schema,
                                      struct schema_keys *keys)
 {
 	const char *names[SCHEMA_KEYS_MOST], *key = (const char *)reader->event.data.scalar.value;
@@ -89,14 +89,14 @@ void schema_keys_missing(struct load_reader *reader, const struct schema *schema
 		else
 			load_complain_missing(reader, at, schema->fields[i].name);
 	}
-	if (schema == &schema_reach && !keys->seen && !keys->meant && !keys->strays &&
+	if (schema->reaches && !keys->seen && !keys->meant && !keys->strays &&
 	    !reader->broken)
 		load_complain(reader, KIND(REACH), at, NULL, NULL, NULL);
 }
 
 /* A second of its name: the first in a mapping is told, for where an id was lost, all keys of the
  * item below it stand in the one above. */
-LOAD_SELDOM void schema_keys_twice(struct load_reader *reader, struct deck_at at,
+LOAD_RARE void schema_keys_twice(struct load_reader *reader, struct deck_at at,
                                        const char *name, struct schema_keys *keys)
 {
 	if (!keys->doubled)

@@ -1,4 +1,4 @@
-#include "deck/words.h"
+#include "deck/wording.h"
 
 #include <ctype.h>
 #include <string.h>

@@ -2,7 +2,7 @@
  * tests/decks/schema.sh; here are one or two of each kind. */
 #include "../unit.h"
 
-#include "load/shape.h"
+#include "load/scalar-shape.h"
 
 static const struct { const char *text; enum shape shape; } shapes[] = {
 	{ "96110", SHAPE_NUMBER }, { "0300", SHAPE_NUMBER }, { "08", SHAPE_NUMBER }, { "1.10", SHAPE_NUMBER },
@@ -42,7 +42,7 @@ static void whole_numbers_are_what_all_read(void **state)
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(wholes); i++) {
 		int64_t number = -1;
-		bool is_whole = shape_whole(wholes[i].text, strlen(wholes[i].text), &number);
+		bool is_whole = shape_integer(wholes[i].text, strlen(wholes[i].text), &number);
 		if (is_whole != (wholes[i].number >= 0) || (is_whole && number != wholes[i].number))
 			fail_msg("\"%s\": %lld", wholes[i].text, is_whole ? (long long)number : -1);
 	}
