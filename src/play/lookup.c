@@ -28,44 +28,13 @@ static bool is_blank(const char *at, size_t *len)
 	return false;
 }
 
-/* The digit that a 汉字 is, -1 if none; each has three bytes. */
-static int han_digit(const char *at)
-{
-	static const char digits[] = "零一二三四五六七八九〇幺";
-
-	for (int i = 0; at[0] && at[1] && at[2] && i < 12; i++)
-		if (memcmp(digits + 3 * i, at, 3) == 0)
-			return i < 10 ? i : i - 10;
-	return -1;
-}
-
-/* Three digits or more in 汉字, as dictation writes them, are a number: "九六一一〇". One is a word:
- * "一证通查". */
-static void add_folded(struct str *out, const char *typed, size_t len)
-{
-	enum { NUMBER_LEAST = 3 };
-	struct str folded;
-
-	str_init(&folded);
-	fold_add(&folded, typed, len);
-	for (size_t at = 0, run; at < folded.len; at += run ? 3 * run : 1) {
-		for (run = 0; han_digit(folded.text + at + 3 * run) >= 0;)
-			run++;
-		if (run < NUMBER_LEAST)
-			str_add_bytes(out, folded.text + at, run ? 3 * run : 1);
-		for (size_t i = 0; run >= NUMBER_LEAST && i < run; i++)
-			str_addf(out, "%d", han_digit(folded.text + at + 3 * i));
-	}
-	str_release(&folded);
-}
-
 static void query_init(struct query *query, const char *typed)
 {
 	size_t len, from = 0, at = 0;
 
 	*query = (struct query){ .count = 0 };
 	str_init(&query->joined);
-	add_folded(&query->joined, typed, strlen(typed));
+	fold_add_asked(&query->joined, typed, strlen(typed));
 	for (bool more = true; more && query->count < WORDS_MOST; at += more ? len : 0) {
 		bool blank = is_blank(typed + at, &len);
 		more = typed[at] != '\0';
@@ -73,7 +42,7 @@ static void query_init(struct query *query, const char *typed)
 			continue;
 		struct str *word = &query->words[query->count];
 		str_init(word);
-		add_folded(word, typed + from, at - from);
+		fold_add_asked(word, typed + from, at - from);
 		from = at + len;
 		if (word->len)
 			query->count++;

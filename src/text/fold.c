@@ -61,3 +61,32 @@ void fold_add(struct str *out, const char *text, size_t len)
 		str_add_bytes(out, simplified(bytes, taken), taken);
 	}
 }
+
+/* The digit that a 汉字 is, -1 if none; each has three bytes. */
+static int han_digit(const char *at)
+{
+	static const char digits[] = "零一二三四五六七八九〇幺";
+
+	for (int i = 0; at[0] && at[1] && at[2] && i < 12; i++)
+		if (memcmp(digits + 3 * i, at, 3) == 0)
+			return i < 10 ? i : i - 10;
+	return -1;
+}
+
+void fold_add_asked(struct str *out, const char *typed, size_t len)
+{
+	enum { NUMBER_LEAST = 3 };
+	struct str folded;
+
+	str_init(&folded);
+	fold_add(&folded, typed, len);
+	for (size_t at = 0, run; at < folded.len; at += run ? 3 * run : 1) {
+		for (run = 0; han_digit(folded.text + at + 3 * run) >= 0;)
+			run++;
+		if (run < NUMBER_LEAST)
+			str_add_bytes(out, folded.text + at, run ? 3 * run : 1);
+		for (size_t i = 0; run >= NUMBER_LEAST && i < run; i++)
+			str_addf(out, "%d", han_digit(folded.text + at + 3 * i));
+	}
+	str_release(&folded);
+}

@@ -14,5 +14,8 @@
  * Forms), ASCII letters small, common traditional characters simplified; blanks of all kinds and
  * marks are left out. Broken bytes are kept as U+FFFD: they meet nothing. */
 void fold_add(struct str *out, const char *text, size_t len);
+/* The same for what is looked up: three digits or more in 汉字, as dictation writes them, are a
+ * number ("九六一一〇"); one is a word ("一证通查"). */
+void fold_add_asked(struct str *out, const char *text, size_t len);
 
 #endif
