@@ -6,8 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* How a command ends. APP_UNKEPT: all was well but the record, and plain lines have nobody who looks
- * at a screen. */
+/* How a command ends. APP_UNKEPT: all was well but the record, and nobody looks at a screen, as
+ * with plain lines. */
 enum { APP_FINE = 0, APP_MISTAKES = 1, APP_USAGE = 2, APP_UNKEPT = 3 };
 
 struct app_options {

@@ -110,7 +110,8 @@ static int64_t now_of(const struct records *records)
 
 static void look_for_unfinished(struct records *records)
 {
-	struct unfinished found = records_unfinished(records, &(struct sit){ &mode_list[MODE_PLAY] });
+	const struct sit practice = { &mode_list[MODE_PLAY] };
+	struct unfinished found = records_unfinished(records, &practice);
 
 	records->state->resume_number = found.number;
 	records->state->resume_count = found.count;

@@ -1,7 +1,7 @@
 /* session.h -- one run of the programme: a face, a deck, the record, sittings one after another.
  *
- * Shared by cmd-play.c (home and commands), sit.c (one sitting after the other), cmd-progress.c (the
- * progress screen) and recording.c (what is kept of them); nobody else.
+ * Shared by cmd-play.c (home and commands), sit.c (one sitting after the other), cmd-progress.c
+ * (the progress screen) and recording.c (what is kept of them); nobody else.
  */
 #ifndef APP_SESSION_H
 #define APP_SESSION_H
@@ -19,8 +19,8 @@ struct session {
 	uint64_t seed; uint64_t sittings;
 };
 
-/* Sittings until the person wants something else than another one; FACE_HOME at once if there are no
- * cards for it. */
+/* Sittings until the person wants something else than another one; FACE_HOME at once if there are
+ * no cards for it. */
 enum face_after sit_begin(struct session *session, const struct sit *sit);
 /* What was broken off of that mode and form; FACE_HOME at once if it cannot be had. */
 enum face_after sit_resume(struct session *session, const struct sit *sit);

@@ -105,7 +105,8 @@ enum face_after sit_resume(struct session *session, const struct sit *sit)
 	if (!quiz)
 		return FACE_HOME;
 	/* Of one kind are practice and review: what was resumed is known now. */
-	struct sit resumed = { mode_find(session->records.sitting.mode), session->topic, sit->form };
+	const struct mode *mode = mode_find(session->records.sitting.mode);
+	struct sit resumed = { mode, session->topic, sit->form };
 	enum face_after after = play_again(session, play(session, quiz, &again), again);
 	if (after == FACE_AGAIN)
 		return resumed.mode->another == MODE_ANOTHER_NONE ? FACE_HOME
