@@ -13,7 +13,7 @@
 #include "base/msg.h"
 #include "base/str.h"
 #include "quiz/quiz.h"
-#include "report/report.h"
+#include "report/tables.h"
 #include "tui/theme.h"
 
 enum {

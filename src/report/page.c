@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/msg.h"
-#include "report/inside.h"
+#include "report/cells.h"
 #include "text/ear.h"
 #include "text/wrap.h"
 
@@ -118,7 +118,7 @@ void page_say(struct page *page, int indent, const char *message, const char *co
 	str_init(&clean);
 	str_init(&text);
 	str_add_filled(&filled, message, args, count);
-	rows_clean(&clean, filled.text);
+	cells_clean(&clean, filled.text);
 	if (page->style.plain)
 		add_sentences(&text, clean.text);
 	else

@@ -7,8 +7,9 @@
 #define REPORT_PAGE_H
 
 #include "base/str.h"
-#include "report/chart.h"
 #include "report/report.h"
+#include "report/sink.h"
+#include "text/chart.h"
 
 enum { PAGE_INDENT = 2, PAGE_BARS_MOST = 8, PAGE_NUMBER = 24 };
 

@@ -11,8 +11,8 @@
 #include <string.h>
 
 #include "base/msg.h"
+#include "report/cells.h"
 #include "report/collect.h"
-#include "report/inside.h"
 #include "terms/terms.h"
 
 enum { CHOICES_MOST = 32 };
@@ -99,17 +99,17 @@ static const char *language_of(const struct xapi *xapi, const struct learn_sitti
 static void add_words(struct str *out, const char *key, const char *language, const char *text)
 {
 	str_addf(out, "\"%s\":{\"%s\":", key, language);
-	rows_json(out, text);
+	cells_json(out, text);
 	str_add(out, "}");
 }
 
 static void add_our_words(struct str *out, const char *key, const char *msgid)
 {
 	str_addf(out, "\"%s\":{\"en\":", key);
-	rows_json(out, msgid);
+	cells_json(out, msgid);
 	if (strcmp(msg_language(), "zh_CN") == 0) {
 		str_add(out, ",\"zh-CN\":");
-		rows_json(out, _(msgid));
+		cells_json(out, _(msgid));
 	}
 	str_add(out, "}");
 }
@@ -151,7 +151,7 @@ static void add_end(struct str *out, const struct xapi *xapi, const struct learn
 	         ",\"context\":{\"registration\":\"%s\",\"platform\":\"heshi " HESHI_VERSION
 	         "\",\"language\":",
 	         sitting->id);
-	rows_json(out, language_of(xapi, sitting));
+	cells_json(out, language_of(xapi, sitting));
 	if (parent)
 		str_addf(out,
 		         ",\"contextActivities\":{\"parent\":[{\"objectType\":\"Activity\",\"id\":"
@@ -160,18 +160,18 @@ static void add_end(struct str *out, const struct xapi *xapi, const struct learn
 	str_add(out, ",\"extensions\":{");
 	if (*sitting->version) {
 		add_extension(out, xapi, "deck-version", &first);
-		rows_json(out, sitting->version);
+		cells_json(out, sitting->version);
 	}
 	add_extension(out, xapi, "deck-hash", &first);
 	str_addf(out, "\"%016llx\"", (unsigned long long)sitting->hash);
 	add_extension(out, xapi, "mode", &first);
-	rows_json(out, sitting->mode);
+	cells_json(out, sitting->mode);
 	if (sitting->form && *sitting->form) {
 		add_extension(out, xapi, "form", &first);
-		rows_json(out, sitting->form);
+		cells_json(out, sitting->form);
 	}
 	str_add(out, "}},\"timestamp\":\"");
-	rows_time(out, rows_hour(at_ms), "T", ":00Z");
+	cells_time(out, cells_hour(at_ms), "T", ":00Z");
 	str_add(out, "\",\"version\":\"1.0.0\"}\n");
 }
 
@@ -257,7 +257,7 @@ static void add_choices(struct str *out, const struct choices *choices, const ch
 	str_add(out, ",\"choices\":[");
 	for (size_t i = 0; i < choices->count; i++) {
 		str_add(out, i ? ",{\"id\":" : "{\"id\":");
-		rows_json(out, choices->items[i].id);
+		cells_json(out, choices->items[i].id);
 		str_add(out, ",");
 		if (choices->items[i].ours)
 			add_our_words(out, "description", choices->items[i].text);
@@ -271,7 +271,7 @@ static void add_choices(struct str *out, const struct choices *choices, const ch
 		if (!choices->items[i].right)
 			continue;
 		str_add(out, first ? "" : ",");
-		rows_json(out, choices->items[i].id);
+		cells_json(out, choices->items[i].id);
 		first = false;
 	}
 	str_add(out, "]");
@@ -342,7 +342,7 @@ bool xapi_answered(struct str *out, const struct xapi *xapi, const struct learn_
 	add_question(out, xapi, sitting, answer, card.text);
 	str_addf(out, ",\"result\":{\"success\":%s,\"response\":",
 	         answer->grade == GRADE_GOOD ? "true" : "false");
-	rows_json(out, answer->option);
+	cells_json(out, answer->option);
 	str_addf(out, ",\"score\":{\"scaled\":%s},", points[answer->grade]);
 	add_duration(out, answer->milliseconds);
 	add_particulars(out, xapi, answer);

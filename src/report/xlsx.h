@@ -3,7 +3,7 @@
 #ifndef REPORT_XLSX_H
 #define REPORT_XLSX_H
 
-#include "report/rows.h"
+#include "report/sink.h"
 
 struct xlsx_sink {
 	struct report_sink sink;

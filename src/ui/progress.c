@@ -4,7 +4,7 @@
 
 #include "base/clock.h"
 #include "play/progress.h"
-#include "report/chart.h"
+#include "text/chart.h"
 #include "ui/bar.h"
 #include "ui/screen.h"
 

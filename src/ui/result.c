@@ -9,7 +9,7 @@
 #include "play/words.h"
 #include "quiz/score.h"
 #include "quiz/view.h"
-#include "report/chart.h"
+#include "text/chart.h"
 #include "ui/bar.h"
 #include "ui/flow.h"
 #include "ui/options.h"

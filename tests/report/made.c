@@ -13,11 +13,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../unit/report/item.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/rng.h"
 #include "load/load.h"
-#include "report/say.h"
+#include "report/formats.h"
+#include "report/prose.h"
+#include "report/tables.h"
 #include "report/xapi.h"
 
 enum { CARDS_MOST = 32, ANSWERS_MOST = 200, SITTINGS_MOST = 64, RARE_SITTINGS = 3 };
@@ -253,7 +256,7 @@ static void put_sums(struct report *report, const struct world *world, const str
 		}
 		sum.sittings += met;
 		if (met && judged > 1)
-			stats_item_add(&item, right, (double)(all_right - right) / (judged - 1));
+			item_add(&item, right, (double)(all_right - right) / (judged - 1));
 	}
 	const struct learn_item more = { sum.deck, sum.card, (uint32_t)item.sittings, item.right, item.rest,
 		item.rest2, item.right_rest, chosen.items, chosen.count };

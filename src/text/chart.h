@@ -3,8 +3,8 @@
  * Pure: lengths and texts. The terminal report writes them into a str; a screen asks for the
  * lengths and draws on its canvas. Nothing depends on colour.
  */
-#ifndef REPORT_CHART_H
-#define REPORT_CHART_H
+#ifndef TEXT_CHART_H
+#define TEXT_CHART_H
 
 #include <stdbool.h>
 

@@ -1,12 +1,15 @@
-/* The report as a teacher reads it: what to do, then counts, then what may be said of them. */
+/* What to do, then counts, then what may be said of them. */
+#include "report/prose.h"
+
 #include <string.h>
 
 #include "base/clock.h"
 #include "base/msg.h"
 #include "report/advice.h"
+#include "report/cells.h"
 #include "report/collect.h"
-#include "report/inside.h"
-#include "report/say.h"
+#include "report/formats.h"
+#include "report/tables.h"
 #include "terms/terms.h"
 
 enum { NAMED_MOST = 8 };
@@ -30,7 +33,7 @@ _Static_assert(sizeof report_verdicts / sizeof *report_verdicts == STATS_VERDICT
 
 static void day_of(struct page *page, char day[11], int64_t ms)
 {
-	clock_format_day(clock_day_of(rows_local(&page->style, ms)), day);
+	clock_format_day(clock_day_of(cells_local(&page->style, ms)), day);
 }
 
 /* Before heshi was made, or still to come: shown like all others, and named. */
@@ -97,11 +100,17 @@ static void say_brackets(struct page *page)
 		         NULL, 0);
 }
 
+static void say_asked(struct page *page, struct page_bars *bars, const char *label,
+                      struct collect_asked asked)
+{
+	page_bar(page, bars, label, (uint64_t)asked.good, (uint64_t)asked.asked,
+	         stats_rate((uint64_t)asked.good, (uint64_t)asked.asked));
+}
+
 static void say_judging(struct page *page, const struct report *report)
 {
 	const struct stats_counts *counts = &report->sample.counts;
 	struct page_bars bars = { .count = 0 };
-	uint32_t right, of;
 
 	page_heading(page, _("Judging"));
 	say_brackets(page);
@@ -109,10 +118,8 @@ static void say_judging(struct page *page, const struct report *report)
 	         stats_hit_rate(counts, &report->sample.spread));
 	page_bar(page, &bars, _("Real ones wrongly suspected"), counts->false_alarms, counts->reals,
 	         stats_alarm_rate(counts, &report->sample.spread));
-	collect_sureness(report, true, &right, &of);
-	page_bar(page, &bars, _("Right when sure"), right, of, stats_rate(right, of));
-	collect_sureness(report, false, &right, &of);
-	page_bar(page, &bars, _("Right when unsure"), right, of, stats_rate(right, of));
+	say_asked(page, &bars, _("Right when sure"), collect_sureness(report, true));
+	say_asked(page, &bars, _("Right when unsure"), collect_sureness(report, false));
 	page_bars_end(page, &bars);
 }
 
@@ -124,20 +131,18 @@ static void say_acting(struct page *page, const struct report *report)
 		{ STEP_SPOT, N_("Telltale sentence found") },
 	};
 	uint64_t loss = report->truths[TRUTH_SCAM].loss + report->truths[TRUTH_REAL].loss;
-	uint32_t good[STEPS], of[STEPS], asked = 0;
+	int64_t asked = 0;
 	struct page_bars bars = { .count = 0 };
 	char rooms[2][PAGE_NUMBER];
 
-	for (int i = 0; i < STEPS; i++) {
-		collect_good(report, steps[i].step, &good[i], &of[i]);
-		asked += of[i];
-	}
+	for (int i = 0; i < STEPS; i++)
+		asked += collect_asked(report->truths, steps[i].step).asked;
 	if (!asked)
 		return;
 	page_heading(page, _("Acting"));
 	for (int i = 0; i < STEPS; i++)
-		page_bar(page, &bars, _(steps[i].label), good[i], of[i],
-		         stats_rate(good[i], of[i]));
+		say_asked(page, &bars, _(steps[i].label),
+		          collect_asked(report->truths, steps[i].step));
 	page_bars_end(page, &bars);
 	uint64_t mean = (loss + report->sittings / 2) / report->sittings;
 	const char *args[] = { page_whole(rooms[0], loss), page_whole(rooms[1], mean) };
@@ -451,12 +456,9 @@ static void say_rates(struct page *page, const struct report *const times[2])
 		page_bar(page, &bars, alarms[i], sample->counts.false_alarms, sample->counts.reals,
 		         stats_alarm_rate(&sample->counts, &sample->spread));
 	}
-	for (size_t i = 0; i < 2 * sizeof steps / sizeof *steps; i++) {
-		uint32_t good, of;
-		collect_good(times[i % 2], steps[i / 2].step, &good, &of);
-		page_bar(page, &bars, _(steps[i / 2].labels[i % 2]), good, of,
-		         stats_rate(good, of));
-	}
+	for (size_t i = 0; i < 2 * sizeof steps / sizeof *steps; i++)
+		say_asked(page, &bars, _(steps[i / 2].labels[i % 2]),
+		          collect_asked(times[i % 2]->truths, steps[i / 2].step));
 	page_bars_end(page, &bars);
 }
 
