@@ -1,7 +1,7 @@
 /* Progress: the record's sums as plain numbers, shown by the face in use. */
 #include <stdlib.h>
 
-#include "app/recording.h"
+#include "app/records.h"
 #include "app/session.h"
 #include "base/clock.h"
 #include "base/mem.h"

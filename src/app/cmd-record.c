@@ -3,10 +3,10 @@
 
 #include "app/arguments.h"
 #include "app/commands.h"
-#include "app/messages.h"
-#include "app/recording.h"
-#include "app/wallclock.h"
 #include "app/hint.h"
+#include "app/messages.h"
+#include "app/records.h"
+#include "app/wallclock.h"
 #include "base/msg.h"
 #include "store/doctor.h"
 #include "store/merge.h"

@@ -9,7 +9,7 @@
 #include "app/decks.h"
 #include "app/messages.h"
 #include "app/outfile.h"
-#include "app/recording.h"
+#include "app/records.h"
 #include "app/wallclock.h"
 #include "base/msg.h"
 #include "base/str.h"

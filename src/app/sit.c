@@ -2,8 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/recording.h"
-#include "app/unfinished.h"
+#include "app/records.h"
+#include "app/resume.h"
+#include "app/session.h"
 #include "base/rng.h"
 
 enum { CARDS_MOST = 100 };

@@ -1,7 +1,7 @@
 /* table.h -- the one model of a table: columns, and rows of cells.
  *
  * A column is a name, a type and the function that fills its cell from a row of the table's source
- * (columns.h): so no number can come under another's heading. Rows go into a sink (sink.h) one by
+ * (column.h): so no number can come under another's heading. Rows go into a sink (sink.h) one by
  * one, so that a million answers need no memory. Not here: which tables there are (tables.h).
  */
 #ifndef REPORT_TABLE_H

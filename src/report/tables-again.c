@@ -3,7 +3,7 @@
 
 #include "base/msg.h"
 #include "report/again.h"
-#include "report/columns.h"
+#include "report/column.h"
 #include "report/tables.h"
 
 struct again_row {
@@ -20,7 +20,7 @@ struct again_row {
 static const struct report_column again_columns[] = {
 	{ "place", N_("No."), N_("No."), COUNT(again, place) },
 	{ "title", N_("Title of the card"), N_("Title of the card"), TEXT(again, title) },
-	{ "truth", N_("Scam or real"), N_("Truth"), WORD(again, truth, columns_truths) },
+	{ "truth", N_("Scam or real"), N_("Truth"), WORD(again, truth, column_truths) },
 	{ "topic_name", N_("Kind of scam"), NULL, TEXT(again, topic_name) },
 	{ "judged", N_("Judged"), N_("Judged"), COUNT(again, judged) },
 	{ "wrong", N_("Judged wrong"), NULL, COUNT(again, wrong) },
@@ -70,7 +70,7 @@ static void again_row(const struct report *report, struct report_sink *sink, siz
 		.verify = cells_of(&verify),
 	};
 
-	columns_row(sink, &row);
+	column_row(sink, &row);
 	str_release(&act.good);
 	str_release(&verify.good);
 }

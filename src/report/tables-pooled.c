@@ -5,7 +5,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "report/collect.h"
-#include "report/columns.h"
+#include "report/column.h"
 #include "report/tables.h"
 
 struct topic_row {
@@ -105,7 +105,7 @@ static void topic_row(const struct report *report, struct report_sink *sink,
 		row.last_ms = learn_later(scam->last_ms, real->last_ms);
 		stats_detect(&counts, NULL, &row.found);
 	}
-	columns_row(sink, &row);
+	column_row(sink, &row);
 }
 
 struct card_row {
@@ -119,7 +119,7 @@ struct card_row {
 /* clang-format off */
 static const struct report_column card_columns[] = {
 	{ "title", N_("Title of the card"), N_("Title of the card"), TEXT(card, title) },
-	{ "truth", N_("Scam or real"), N_("Truth"), WORD(card, truth, columns_truths) },
+	{ "truth", N_("Scam or real"), N_("Truth"), WORD(card, truth, column_truths) },
 	{ "topic_name", N_("Kind of scam"), NULL, TEXT(card, topic_name) },
 	{ "judged", N_("Judged"), N_("Judged"), COUNT_IF(card, told, judged) },
 	{ "right", N_("Judged right"), NULL, COUNT_IF(card, told, right) },
@@ -198,7 +198,7 @@ static void card_row(const struct report *report, struct report_sink *sink,
 
 	if (!row.withheld)
 		tell_card(&row, card);
-	columns_row(sink, &row);
+	column_row(sink, &row);
 }
 
 static int by_place(size_t one_place, size_t one, size_t other_place, size_t other)

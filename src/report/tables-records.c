@@ -3,14 +3,14 @@
 
 #include "base/msg.h"
 #include "report/collect.h"
-#include "report/columns.h"
+#include "report/column.h"
 #include "report/tables.h"
 
-static const struct report_words step_words = COLUMNS_WORDS(step_terms, STEP_COUNT);
-static const struct report_words rating_words = COLUMNS_WORDS(rating_terms, RATING_COUNT);
-static const struct report_words grade_words = COLUMNS_WORDS(grade_terms, GRADE_COUNT);
-static const struct report_words aside_words = COLUMNS_WORDS(aside_terms, ASIDE_COUNT);
-static const struct report_words ending_words = COLUMNS_WORDS(ending_terms, ENDING_COUNT);
+static const struct report_words step_words = COLUMN_WORDS(step_terms, STEP_COUNT);
+static const struct report_words rating_words = COLUMN_WORDS(rating_terms, RATING_COUNT);
+static const struct report_words grade_words = COLUMN_WORDS(grade_terms, GRADE_COUNT);
+static const struct report_words aside_words = COLUMN_WORDS(aside_terms, ASIDE_COUNT);
+static const struct report_words ending_words = COLUMN_WORDS(ending_terms, ENDING_COUNT);
 
 struct sitting_row {
 	int64_t started_ms;
@@ -23,7 +23,7 @@ struct sitting_row {
 static const struct report_column sitting_columns[] = {
 	{ "started", N_("Begun (hour)"), N_("Begun (hour)"), TIME(sitting, started_ms) },
 	{ "minutes", N_("Minutes"), N_("Minutes"), DECIMAL(sitting, minutes) },
-	{ "mode", N_("Mode"), N_("Mode"), WORD(sitting, mode, columns_modes) },
+	{ "mode", N_("Mode"), N_("Mode"), WORD(sitting, mode, column_modes) },
 	{ "form", N_("Test form"), NULL, CODE(sitting, form) },
 	{ "ending", N_("How it ended"), NULL, WORD(sitting, ending, ending_words) },
 	{ "scams", N_("Scams judged"), N_("Scams"), COUNT(sitting, scams) },
@@ -75,7 +75,7 @@ void report_sitting_row(struct report_sink *sink, const struct learn_sitting *si
 	};
 
 	snprintf(hash, sizeof hash, "%016llx", (unsigned long long)sitting->hash);
-	columns_row(sink, &row);
+	column_row(sink, &row);
 }
 
 struct answer_row {
@@ -89,7 +89,7 @@ static const struct report_column answer_columns[] = {
 	{ "at", N_("Answered (hour)"), N_("Answered (hour)"), TIME(answer, at_ms) },
 	{ "place", N_("Number of the card"), N_("No."), COUNT(answer, place) },
 	{ "title", N_("Title of the card"), N_("Title of the card"), TEXT(answer, card_title) },
-	{ "truth", N_("Scam or real"), N_("Truth"), WORD(answer, truth, columns_truths) },
+	{ "truth", N_("Scam or real"), N_("Truth"), WORD(answer, truth, column_truths) },
 	{ "topic_name", N_("Kind of scam"), NULL, TEXT(answer, topic_name) },
 	{ "step", N_("Step"), N_("Step"), WORD(answer, step, step_words) },
 	{ "option_text", N_("Answer given"), NULL, TEXT(answer, option_text) },
@@ -98,7 +98,7 @@ static const struct report_column answer_columns[] = {
 	{ "loss", N_("Simulated loss, yuan"), NULL, COUNT(answer, loss) },
 	{ "seconds", N_("Seconds"), N_("Seconds"), DECIMAL(answer, seconds) },
 	{ "aside", N_("Not counted because"), NULL, WORD(answer, aside, aside_words) },
-	{ "mode", N_("Mode"), NULL, WORD(answer, mode, columns_modes) },
+	{ "mode", N_("Mode"), NULL, WORD(answer, mode, column_modes) },
 	{ "form", N_("Test form"), NULL, CODE(answer, form) },
 	{ "turn", N_("Number of the answer"), NULL, COUNT(answer, turn) },
 	{ "deck", N_("Deck"), NULL, CODE(answer, deck) },
@@ -148,5 +148,5 @@ void report_answer_row(struct report_sink *sink, const struct deck *deck,
 		.id = answer->id,
 	};
 
-	columns_row(sink, &row);
+	column_row(sink, &row);
 }

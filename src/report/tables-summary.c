@@ -3,18 +3,18 @@
 
 #include "base/msg.h"
 #include "report/collect.h"
-#include "report/columns.h"
+#include "report/column.h"
 #include "report/tables.h"
 
 struct summary_row {
 	const char *measure;
-	struct columns_measure measured;
+	struct column_measure measured;
 	bool counted, related, withheld;            /* whether there is a count, an of */
 	int64_t count, of;
 };
 /* clang-format off */
 static const struct report_column summary_columns[] = {
-	{ "measure", N_("Measure"), N_("Measure"), WORD(summary, measure, columns_measures) },
+	{ "measure", N_("Measure"), N_("Measure"), WORD(summary, measure, column_measures) },
 	{ "value", N_("Value"), N_("Value"), MEASURE(summary, measured, value) },
 	{ "low", N_("From (95 % sure)"), N_("From"), MEASURE(summary, measured, low) },
 	{ "high", N_("To (95 % sure)"), N_("To"), MEASURE(summary, measured, high) },
@@ -39,7 +39,7 @@ static void summary_row(const struct report *report, struct report_sink *sink, c
 		.of = of,
 	};
 
-	columns_row(sink, &row);
+	column_row(sink, &row);
 }
 
 /* A count without an interval stands for itself. */
@@ -101,18 +101,18 @@ const struct report_table report_summary = {
 
 /* One of the two times: a measure, out of how many. */
 struct form_time {
-	struct columns_measure measured;
+	struct column_measure measured;
 	bool related;
 	int64_t of;
 };
 struct form_row {
 	const char *measure;
 	struct form_time before, after;
-	struct columns_measure change;
+	struct column_measure change;
 };
 /* clang-format off */
 static const struct report_column form_columns[] = {
-	{ "measure", N_("Measure"), N_("Measure"), WORD(form, measure, columns_measures) },
+	{ "measure", N_("Measure"), N_("Measure"), WORD(form, measure, column_measures) },
 	{ "before", N_("Before"), N_("Before"), MEASURE(form, before.measured, value) },
 	{ "before_low", N_("Before, from (95 % sure)"), NULL, MEASURE(form, before.measured, low) },
 	{ "before_high", N_("Before, to (95 % sure)"), NULL, MEASURE(form, before.measured, high) },
@@ -140,7 +140,7 @@ static struct form_time time_of(enum report_type as, bool known, struct stats_in
 static void compare_row(struct report_sink *sink, const char *measure,
                         const struct form_time times[2])
 {
-	const struct columns_measure *before = &times[0].measured, *after = &times[1].measured;
+	const struct column_measure *before = &times[0].measured, *after = &times[1].measured;
 	const struct form_row row = {
 		.measure = measure,
 		.before = times[0],
@@ -149,7 +149,7 @@ static void compare_row(struct report_sink *sink, const char *measure,
 		            ? stats_difference(before->of, after->of) : stats_unknown },
 	};
 
-	columns_row(sink, &row);
+	column_row(sink, &row);
 }
 
 /* How many there are at each time: no rate, so no interval and nothing to be called a change. */
@@ -163,7 +163,7 @@ static void compare_count(struct report_sink *sink, const char *measure, uint32_
 		.change = { REPORT_DECIMAL, stats_unknown },
 	};
 
-	columns_row(sink, &row);
+	column_row(sink, &row);
 }
 
 static struct form_time time_good(const struct report *report, enum step step)

@@ -1,12 +1,12 @@
-#include "report/columns.h"
+#include "report/column.h"
 
 #include <math.h>
 
 #include "base/msg.h"
 #include "terms/mode.h"
 
-const struct report_words columns_truths = COLUMNS_WORDS(truth_terms, TRUTH_COUNT);
-const struct report_words columns_modes = COLUMNS_WORDS(mode_list, MODE_COUNT);
+const struct report_words column_truths = COLUMN_WORDS(truth_terms, TRUTH_COUNT);
+const struct report_words column_modes = COLUMN_WORDS(mode_list, MODE_COUNT);
 static const struct term measure_terms[] = {
 	{ "sittings", N_("sittings") },
 	{ "ended", N_("played to the end") },
@@ -26,40 +26,40 @@ static const struct term measure_terms[] = {
 	{ "aside-again", N_("answers not counted: the explanation was known") },
 	{ "aside-hasty", N_("answers not counted: sooner than one can read") },
 };
-const struct report_words columns_measures =
-	COLUMNS_WORDS(measure_terms, sizeof measure_terms / sizeof *measure_terms);
+const struct report_words column_measures =
+	COLUMN_WORDS(measure_terms, sizeof measure_terms / sizeof *measure_terms);
 
-void columns_text(struct report_cell *cell, const void *from)
+void column_text(struct report_cell *cell, const void *from)
 {
 	cell->text = *(const char *const *)from;
 	cell->known = cell->text && *cell->text;
 }
 
-void columns_count(struct report_cell *cell, const void *from)
+void column_count(struct report_cell *cell, const void *from)
 {
 	cell->known = true;
 	cell->count = *(const int64_t *)from;
 }
 
-void columns_number(struct report_cell *cell, const void *from)
+void column_number(struct report_cell *cell, const void *from)
 {
 	cell->number = *(const double *)from;
 	cell->known = !isnan(cell->number);
 }
 
-void columns_time(struct report_cell *cell, const void *from)
+void column_time(struct report_cell *cell, const void *from)
 {
 	cell->count = *(const int64_t *)from;
 	cell->known = cell->count != 0;
 }
 
-void columns_flag(struct report_cell *cell, const void *from)
+void column_flag(struct report_cell *cell, const void *from)
 {
 	cell->known = true;
 	cell->count = *(const bool *)from;
 }
 
-static void fill_measure(struct report_cell *cell, const struct columns_measure *measure,
+static void fill_measure(struct report_cell *cell, const struct column_measure *measure,
                          double number)
 {
 	cell->as = measure->as;
@@ -70,28 +70,28 @@ static void fill_measure(struct report_cell *cell, const struct columns_measure 
 		cell->number = number;
 }
 
-void columns_value(struct report_cell *cell, const void *from)
+void column_value(struct report_cell *cell, const void *from)
 {
-	const struct columns_measure *measure = from;
+	const struct column_measure *measure = from;
 
 	fill_measure(cell, measure, measure->of.value);
 }
 
-void columns_low(struct report_cell *cell, const void *from)
+void column_low(struct report_cell *cell, const void *from)
 {
-	const struct columns_measure *measure = from;
+	const struct column_measure *measure = from;
 
 	fill_measure(cell, measure, measure->of.low);
 }
 
-void columns_high(struct report_cell *cell, const void *from)
+void column_high(struct report_cell *cell, const void *from)
 {
-	const struct columns_measure *measure = from;
+	const struct column_measure *measure = from;
 
 	fill_measure(cell, measure, measure->of.high);
 }
 
-void columns_row(struct report_sink *sink, const void *row)
+void column_row(struct report_sink *sink, const void *row)
 {
 	const struct report_table *table = sink->table;
 	struct report_cell cells[REPORT_COLUMNS_MOST];
