@@ -211,11 +211,10 @@ static bool line_of_answer(void *context, const struct learn_sitting *sitting,
                            const struct learn_answer *answer)
 {
 	struct job *job = context;
-	const struct xapi xapi = { .deck = job->deck };
 	struct str line;
 
 	str_init(&line);
-	if (xapi_answered(&line, &xapi, sitting, answer))
+	if (xapi_answered(&line, job->deck, sitting, answer))
 		job->failed |= fwrite(line.text, 1, line.len, job->out) != line.len;
 	str_release(&line);
 	return !job->failed;
@@ -225,11 +224,10 @@ static bool line_of_sitting(void *context, const struct learn_sitting *sitting,
                             const struct learn_tally truths[TRUTH_COUNT])
 {
 	struct job *job = context;
-	const struct xapi xapi = { .deck = job->deck };
 	struct str line;
 
 	str_init(&line);
-	if (xapi_completed(&line, &xapi, sitting, truths))
+	if (xapi_completed(&line, job->deck, sitting, truths))
 		job->failed |= fwrite(line.text, 1, line.len, job->out) != line.len;
 	str_release(&line);
 	return !job->failed;

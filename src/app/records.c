@@ -207,7 +207,8 @@ static void look_at_clock(struct records *records)
 		store_correct(records->store, now_of(records));
 }
 
-void records_look(struct records *records)
+/* Brings everything to how the record stands now: state and notes. */
+static void look(struct records *records)
 {
 	int64_t last_ms;
 
@@ -244,7 +245,7 @@ void records_open(struct records *records, const struct app_options *options,
 	if (retain(records))
 		hint_forget(path);
 	free(path);
-	records_look(records);
+	look(records);
 }
 
 /* The next start offers what the terminal left under way; the store only tells of others'. */
@@ -270,7 +271,7 @@ const char *records_close(struct records *records)
 		records_try(records);
 	records->told = true;                       /* nobody is there to be told */
 	if (!records->left)
-		records_look(records);
+		look(records);
 	const char *why = records->lost     ? records->lost
 	                  : records->unkept ? records->state->trouble
 	                                    : NULL;
@@ -313,7 +314,7 @@ struct quiz *records_resume(struct records *records, const struct sit *sit)
 {
 	struct quiz *quiz = resume_quiz(records, sit);
 
-	records_look(records);
+	look(records);
 	return quiz;
 }
 
@@ -414,7 +415,7 @@ static void finished(void *self, const struct quiz *quiz, enum play_end end)
 		store_finish(records->store, end == PLAY_DONE ? ENDING_DONE : ENDING_LEFT,
 		             now_of(records));
 	}
-	records_look(records);
+	look(records);
 	if (end == PLAY_GONE && records->begun && mode_is_personal(records->sitting.mode))
 		note_left(records, quiz);
 }

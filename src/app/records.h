@@ -55,8 +55,6 @@ void records_open(struct records *records, const struct app_options *options,
 const char *records_close(struct records *records);
 /* Brings `state->trouble` to what would become of an answer now. */
 void records_try(struct records *records);
-/* Brings everything to how the record stands now: state and notes. */
-void records_look(struct records *records);
 /* What may wait until a picture stands: the rest of a face, with struct records for its context. */
 void records_rest(void *records);
 /* A new sitting, kept from its first answer on; those of its kind that were never finished are

@@ -334,7 +334,6 @@ static enum report_outcome write_tables(const char *what, const struct world *wo
 
 static enum report_outcome write_statements(const struct world *world)
 {
-	struct xapi xapi = { .site = "https://school.example", .station = "hall 2", .deck = world->deck };
 	struct learn_tally truths[TRUTH_COUNT];
 	struct str lines;
 
@@ -342,9 +341,9 @@ static enum report_outcome write_statements(const struct world *world)
 	for (unsigned s = 0; s < world->count; s++) {
 		const struct sitting *sitting = &world->sittings[s];
 		for (unsigned i = 0; i < sitting->count; i++)
-			xapi_answered(&lines, &xapi, &sitting->sitting, &sitting->answers[i]);
+			xapi_answered(&lines, world->deck, &sitting->sitting, &sitting->answers[i]);
 		count_sitting(sitting, truths);
-		xapi_completed(&lines, &xapi, &sitting->sitting, truths);
+		xapi_completed(&lines, world->deck, &sitting->sitting, truths);
 	}
 	fwrite(lines.text, 1, lines.len, stdout);
 	str_release(&lines);
