@@ -1,4 +1,4 @@
-/* embed DECK -- the deck's image as C on standard output, for the programme to hold.
+/* embed DECK -- the deck's image as C on standard output, for the program to hold.
  *
  * A deck with mistakes has none, and is read from YAML like any other: its author learns of them
  * from heshi, not from a build that fails.

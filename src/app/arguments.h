@@ -27,7 +27,7 @@ struct app_options {
 	int ambiguous;                                  /* of struct term_options */
 };
 
-/* Reads argv; false with *status set when the programme is to end now (help, version, a mistake
+/* Reads argv; false with *status set when the program is to end now (help, version, a mistake
  * that was explained on stderr). Chooses the language of messages. */
 bool app_options_read(struct app_options *options, int argc, char **argv, int *status);
 

@@ -161,7 +161,7 @@ static void put_table(struct job *job, const struct report *report,
 		note(job, store_answers(job->store, &filter, false, row_of_answer, job));
 }
 
-/* Cells that are empty on purpose are no news to a programme, but to the person that runs it. */
+/* Cells that are empty on purpose are no news to a program, but to the person that runs it. */
 static void say_withheld(const struct report *report)
 {
 	if (report_is_withheld(report))

@@ -33,7 +33,7 @@ static int help(const struct app_options *options)
 		{ "--data FILE", N_("keep the record there instead of in your home folder") },
 		{ "--no-record", N_("keep nothing") },
 		{ "--csv, --json, --xapi",
-		  N_("report: as a file for other programmes, to standard output") },
+		  N_("report: as a file for other programs, to standard output") },
 		{ "--xlsx FILE", N_("report: as a workbook") },
 		{ "--table NAME", N_("report --csv: answers (unless told otherwise), sittings, "
 		                     "cards, topics, summary, again, forms") },

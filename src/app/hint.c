@@ -76,7 +76,7 @@ static struct hint hint_of(const struct hint_place *place, const struct menu_sta
 	 * a card in place gets a second paint if that changed anything. */
 	hint.deck = stamp_of(place->deck, "/deck.yaml", SUM_BEGIN);
 	hint.deck = stamp_of(place->deck, "/cards", hint.deck);
-	/* Beside the record its log: what another programme is writing stands there first. */
+	/* Beside the record its log: what another program is writing stands there first. */
 	hint.record = stamp(place->record, SUM_BEGIN);
 	hint.record = stamp_of(place->record, "-wal", hint.record);
 	hint.sum = sum_of(&hint, offsetof(struct hint, sum), SUM_BEGIN);

@@ -1,4 +1,4 @@
-/* session.h -- one run of the programme: a face, a deck, the record, sittings one after another.
+/* session.h -- one run of the program: a face, a deck, the record, sittings one after another.
  *
  * Shared by cmd-play.c (home and commands), sit.c (one sitting after the other), cmd-progress.c
  * (the progress screen) and records.c (what is kept of them); nobody else.

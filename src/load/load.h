@@ -34,7 +34,7 @@ struct load_options {
 
 /* A deck as it lies in memory: taken instead of reading the same bytes once more. Where a single
  * byte of the files is another, the files are read. Only for the machine it was made on: the
- * programme holds one of the shipped deck, made when it is built (content/embed.c). */
+ * program holds one of the shipped deck, made when it is built (content/embed.c). */
 struct load_image {
 	uint64_t hash;                              /* struct deck.hash */
 	size_t bytes;                               /* of all files */

@@ -1,4 +1,4 @@
-/* shape.h -- what an unquoted scalar is to programmes that read YAML by its types.
+/* shape.h -- what an unquoted scalar is to programs that read YAML by its types.
  *
  * To heshi every value is the text that stands there. Editors, converters and validators guess a
  * type from its shape, by YAML 1.1 (PyYAML, js-yaml 3) or 1.2 (yaml): what any of them takes for

@@ -112,7 +112,7 @@ const char *const words_about[] = {
 	   "first, through a channel you found yourself, then act."),
 	N_("All people, firms and sums on the cards are invented. Numbers to call stand only among "
 	   "the channels, each with its source and the day it was checked."),
-	N_("Larger type: the terminal sets it (often Ctrl and +). The programme follows from 40 "
+	N_("Larger type: the terminal sets it (often Ctrl and +). The program follows from 40 "
 	   "columns and 12 rows up; two of each may be missing."),
 };
 _Static_assert(sizeof words_about / sizeof *words_about == WORDS_ABOUT_COUNT,

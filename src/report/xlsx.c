@@ -177,7 +177,7 @@ static void end_sheet(struct xlsx_sink *xlsx)
 		worksheet_autofilter(xlsx->sheet, 0, 0, last, (lxw_col_t)(table->count - 1));
 	else
 		worksheet_write_string(xlsx->sheet, ++last, 0, _("(nothing yet)"), NULL);
-	/* Ids and the ends of intervals are for programmes: with them nobody could read a page. */
+	/* Ids and the ends of intervals are for programs: with them nobody could read a page. */
 	worksheet_print_area(xlsx->sheet, 0, 0, last, (lxw_col_t)(table->printed - 1));
 	name_sheet(xlsx, name);
 	xlsx_chart(xlsx, name);

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """validate.py SCHEMAS FILE... -- "fits FILE" or "breaks FILE WHY" for each deck file.
 
-Reads as most Python programmes do, with PyYAML's safe_load (YAML 1.1), and validates with
+Reads as most Python programs do, with PyYAML's safe_load (YAML 1.1), and validates with
 python3-jsonschema, formats too. A file of which YAML 1.2 reads another value breaks as well: 0300 is 192
 or 300.
 """

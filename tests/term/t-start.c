@@ -50,7 +50,7 @@ static void in_posix(void) { CHECK(starts_well(PTY_LIST("TERM=xterm", "LC_ALL=PO
 static void in_nothing(void) { CHECK(starts_well(PTY_LIST("TERM=xterm"))); }
 static void in_no_such_locale(void) { CHECK(starts_well(PTY_LIST("TERM=xterm", "LANG=zh_CN.UTF-8"))); }
 
-/* LINES and COLUMNS are other programmes' words; the window is asked itself. */
+/* LINES and COLUMNS are other programs' words; the window is asked itself. */
 static void columns_lie(void)
 {
 	struct pty *pty = pty_open(&(struct pty_setup){
