@@ -31,41 +31,34 @@ const char *const report_verdicts[] = {
 _Static_assert(sizeof report_verdicts / sizeof *report_verdicts == STATS_VERDICT_COUNT,
                "report_verdicts lacks a row");
 
-static void day_of(struct page *page, char day[11], int64_t ms)
+static int32_t day_of(const struct page *page, int64_t ms)
 {
-	clock_format_day(clock_day_of(cells_local(&page->style, ms)), day);
+	return clock_day_of(cells_local(&page->style, ms));
 }
 
 /* Before heshi was made, or still to come: shown like all others, and named. */
 static void say_misdated(struct page *page, const struct report *report)
 {
-	char room[PAGE_NUMBER];
-	const char *args[] = { page_whole(room, report->misdated) };
-
 	if (report->misdated)
 		page_say(page, 0,
 		    _("Sittings whose day cannot be right, because the clock was wrong when they "
 		      "were played: {1}."),
-		    args, 1);
+		    "u", report->misdated);
 }
 
 static void say_what(struct page *page, const struct report *report)
 {
-	char first[11], last[11], rooms[2][PAGE_NUMBER];
 	struct str deck;
 
-	day_of(page, first, report->first_ms);
-	day_of(page, last, report->last_ms);
 	str_init(&deck);
 	if (report->deck && report->deck_id && strcmp(report->deck->id.s, report->deck_id) == 0)
 		str_add(&deck, report->deck->title.s);
 	else
 		str_add(&deck, report->deck_id ? report->deck_id : _("several decks"));
-	const char *args[] = { deck.text, page_whole(rooms[0], report->sittings),
-		               page_whole(rooms[1], report->ended), first, last };
 	/* TRANSLATORS: deck, how many sittings, of them finished, first and last day. */
-	page_say(page, 0, _("{1}. Sittings: {2}, played to the end: {3}, from {4} to {5}."), args,
-	         5);
+	page_say(page, 0, _("{1}. Sittings: {2}, played to the end: {3}, from {4} to {5}."),
+	         "tuudd", deck.text, report->sittings, report->ended,
+	         day_of(page, report->first_ms), day_of(page, report->last_ms));
 	say_misdated(page, report);
 	str_release(&deck);
 }
@@ -81,13 +74,11 @@ static void say_aside(struct page *page, const struct report *report)
 		  N_("Answers given sooner than anybody can read: {1}. They are kept but not "
 		     "counted.") },
 	};
-	char room[PAGE_NUMBER];
 
-	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
-		const char *args[] = { page_whole(room, report->aside[reasons[i].aside]) };
+	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
 		if (report->aside[reasons[i].aside])
-			page_say(page, 0, _(reasons[i].message), args, 1);
-	}
+			page_say(page, 0, _(reasons[i].message), "i",
+			         (int64_t)report->aside[reasons[i].aside]);
 }
 
 /* Of the bars; what is said for the ear says it itself. */
@@ -96,8 +87,7 @@ static void say_brackets(struct page *page)
 	if (!page->style.plain)
 		page_say(page, PAGE_INDENT,
 		         _("In brackets: what the share may really be, as far as so many answers "
-		           "can tell (95 % sure)."),
-		         NULL, 0);
+		           "can tell (95 % sure)."), "");
 }
 
 static void say_asked(struct page *page, struct page_bars *bars, const char *label,
@@ -133,7 +123,6 @@ static void say_acting(struct page *page, const struct report *report)
 	uint64_t loss = report->truths[TRUTH_SCAM].loss + report->truths[TRUTH_REAL].loss;
 	int64_t asked = 0;
 	struct page_bars bars = { .count = 0 };
-	char rooms[2][PAGE_NUMBER];
 
 	for (int i = 0; i < STEPS; i++)
 		asked += collect_asked(report->truths, steps[i].step).asked;
@@ -145,8 +134,8 @@ static void say_acting(struct page *page, const struct report *report)
 		          collect_asked(report->truths, steps[i].step));
 	page_bars_end(page, &bars);
 	uint64_t mean = (loss + report->sittings / 2) / report->sittings;
-	const char *args[] = { page_whole(rooms[0], loss), page_whole(rooms[1], mean) };
-	page_say(page, PAGE_INDENT, _("Simulated loss: {1} yuan, {2} a sitting."), args, 2);
+	page_say(page, PAGE_INDENT, _("Simulated loss: {1} yuan, {2} a sitting."), "ii",
+	         (int64_t)loss, (int64_t)mean);
 }
 
 static void say_lean(struct page *page, struct stats_interval criterion)
@@ -155,18 +144,13 @@ static void say_lean(struct page *page, struct stats_interval criterion)
 	         _("They lean to suspicion: in doubt, what is real is taken for a scam.") :
 	         criterion.low > 0 ?
 	         _("They lean to trust: in doubt, a scam passes for real.") :
-	         _("They lean neither to suspicion nor to trust."), NULL, 0);
+	         _("They lean neither to suspicion nor to trust."), "");
 }
 
 /* A figure with its interval, in a message that says what it means. */
 static void say_figure(struct page *page, const char *message, struct stats_interval figure)
 {
-	char rooms[3][PAGE_NUMBER];
-	const char *args[] = { page_decimal(rooms[0], figure.value),
-		               page_decimal(rooms[1], figure.low),
-		               page_decimal(rooms[2], figure.high) };
-
-	page_say(page, PAGE_INDENT, message, args, 3);
+	page_say(page, PAGE_INDENT, message, "fff", figure.value, figure.low, figure.high);
 }
 
 static void say_detection(struct page *page, const struct report *report)
@@ -174,26 +158,21 @@ static void say_detection(struct page *page, const struct report *report)
 	const struct stats_counts *counts = &report->sample.counts;
 	struct stats_detection found;
 	struct stats_interval area;
-	char rooms[2][PAGE_NUMBER];
 
 	page_heading(page, _("Telling scam from real"));
 	if (!stats_detect(counts, &report->sample.spread, &found)) {
-		const char *args[] = { page_whole(rooms[0], counts->scams),
-			               page_whole(rooms[1], counts->reals) };
 		page_say(page, PAGE_INDENT,
 		         _("Too little to tell yet: it takes 40 judgements, of them at least 10 of "
 		           "scams and 10 of real ones. So far there are {1} and {2}."),
-		         args, 2);
+		         "ii", (int64_t)counts->scams, (int64_t)counts->reals);
 		return;
 	}
 	if (stats_auc(report->truths[TRUTH_SCAM].ratings, report->truths[TRUTH_REAL].ratings,
-	              RATING_COUNT, &area)) {
-		const char *pairs[] = { page_percent(rooms[0], area.value) };
+	              RATING_COUNT, &area))
 		page_say(page, PAGE_INDENT,
 		         _("Of 100 pairs of a scam and a real one, the scam is rated the more "
 		           "suspicious in {1}; guessing gives 50."),
-		         pairs, 1);
-	}
+		         "p", area.value);
 	say_lean(page, found.criterion);
 	say_figure(page,
 	           _("In figures, skill {1} ({2} to {3}): 0 is guessing, and calling everything a "
@@ -202,8 +181,8 @@ static void say_detection(struct page *page, const struct report *report)
 	say_figure(page,
 	           _("Leaning {1} ({2} to {3}): below 0 to suspicion, above 0 to trust (c)."),
 	           found.criterion);
-	const char *args[] = { page_whole(rooms[0], counts->scams + counts->reals) };
-	page_say(page, PAGE_INDENT, _("All this from {1} judgements."), args, 1);
+	page_say(page, PAGE_INDENT, _("All this from {1} judgements."), "i",
+	         (int64_t)(counts->scams + counts->reals));
 }
 
 /* Titles of the cards that a test holds for, in one sentence; nothing if there is none. */
@@ -212,7 +191,6 @@ static void say_cards(struct page *page, const struct report *report, const char
 {
 	struct str names, title;
 	int named = 0, more = 0;
-	char room[PAGE_NUMBER];
 
 	str_init(&names);
 	str_init(&title);
@@ -229,13 +207,10 @@ static void say_cards(struct page *page, const struct report *report, const char
 		str_add(&names,
 		        page_text(page, &title, known ? known->title.s : card->card));
 	}
-	if (more) {
-		const char *args[] = { page_whole(room, (uint64_t)more) };
-		str_add_filled(&names, _(" and {1} more"), args, 1);
-	}
-	const char *args[] = { names.text };
+	if (more)
+		str_fill(&names, _(" and {1} more"), "u", more);
 	if (named)
-		page_say(page, 0, message, args, 1);
+		page_say(page, 0, message, "t", names.text);
 	str_release(&title);
 	str_release(&names);
 }
@@ -256,20 +231,18 @@ static bool is_too_easy(const struct report_card *card)
 
 static void say_withheld(struct page *page, const struct report *report)
 {
-	char rooms[2][PAGE_NUMBER];
-	uint64_t topics = 0, cards = 0;
+	int64_t topics = 0, cards = 0;
 
 	for (size_t i = 0; i < report->topic_count; i++)
 		topics += collect_withheld(report, &report->topics[i].truths[TRUTH_SCAM]) ||
 		          collect_withheld(report, &report->topics[i].truths[TRUTH_REAL]);
 	for (size_t i = 0; i < report->card_count; i++)
 		cards += collect_withheld(report, &report->cards[i].tally);
-	const char *args[] = { page_whole(rooms[0], topics), page_whole(rooms[1], cards) };
 	if (topics || cards)
 		page_say(page, 0,
 		    _("Withheld, because fewer than 5 sittings met them, so that nobody is "
 		      "recognised: kinds of scam {1}, cards {2}."),
-		    args, 2);
+		    "ii", topics, cards);
 }
 
 static void say_table(struct page *page, const struct report *report,
@@ -293,21 +266,14 @@ static void say_topic(struct page *page, const struct report *report,
 	const char *name = collect_topic_name(report->deck, topic->deck, topic->topic);
 	uint32_t scams = collect_withheld(report, scam) ? 0 : learn_tally_judged(scam),
 		 reals = collect_withheld(report, real) ? 0 : learn_tally_judged(real);
-	char rooms[4][PAGE_NUMBER];
-	const char *args[] = { name ? name : topic->topic,
-		               page_whole(rooms[0], learn_tally_suspected(scam)),
-		               page_whole(rooms[1], scams),
-		               page_whole(rooms[2], learn_tally_suspected(real)),
-		               page_whole(rooms[3], reals) };
+	const char *message = scams && reals
+		? N_("{1}: recognised {2} scams of {3}, suspected {4} real ones of {5}.")
+		: scams ? N_("{1}: recognised {2} scams of {3}.")
+		        : N_("{1}: suspected {4} real ones of {5}.");
 
-	if (scams && reals)
-		page_say(page, 0,
-		         _("{1}: recognised {2} scams of {3}, suspected {4} real ones of {5}."),
-		         args, 5);
-	else if (scams)
-		page_say(page, 0, _("{1}: recognised {2} scams of {3}."), args, 3);
-	else if (reals)
-		page_say(page, 0, _("{1}: suspected {4} real ones of {5}."), args, 5);
+	if (scams || reals)
+		page_say(page, 0, _(message), "tuuuu", name ? name : topic->topic,
+		         learn_tally_suspected(scam), scams, learn_tally_suspected(real), reals);
 }
 
 static void say_one_card(struct page *page, const struct report *report,
@@ -315,19 +281,17 @@ static void say_one_card(struct page *page, const struct report *report,
 {
 	const struct deck_card *known = collect_card(report->deck, card->deck, card->card);
 	uint32_t judged = learn_tally_judged(&card->tally);
-	char rooms[2][PAGE_NUMBER];
 	struct str title;
 
 	if (!judged || collect_withheld(report, &card->tally))
 		return;
 	str_init(&title);
-	const char *args[] = { page_text(page, &title, known ? known->title.s : card->card),
-		               page_whole(rooms[0], learn_tally_right(&card->tally)),
-		               page_whole(rooms[1], judged) };
 	page_say(page, 0,
 	         card->tally.truth == TRUTH_SCAM ?
 	         _("{1}, a scam: judged right {2} times of {3}.") :
-	         _("{1}, real: judged right {2} times of {3}."), args, 3);
+	         _("{1}, real: judged right {2} times of {3}."), "tuu",
+	         page_text(page, &title, known ? known->title.s : card->card),
+	         learn_tally_right(&card->tally), judged);
 	str_release(&title);
 }
 
@@ -354,17 +318,12 @@ static void say_parts(struct page *page, const struct report *report)
 static void say_scope(struct page *page, const struct report *report)
 {
 	const struct report_scope *scope = &report->scope;
-	char from[11], to[11];
-	const char *args[] = { from, to };
+	const char *message = !scope->until ? N_("Only sittings begun on {1} or later.") :
+	                      !scope->since ? N_("Only sittings begun on {2} or earlier.") :
+	                                      N_("Only sittings begun from {1} to {2}.");
 
-	clock_format_day(scope->from, from);
-	clock_format_day(scope->to, to);
-	if (scope->since && scope->until)
-		page_say(page, 0, _("Only sittings begun from {1} to {2}."), args, 2);
-	else if (scope->since)
-		page_say(page, 0, _("Only sittings begun on {1} or later."), args, 1);
-	else if (scope->until)
-		page_say(page, 0, _("Only sittings begun on {2} or earlier."), args, 2);
+	if (scope->since || scope->until)
+		page_say(page, 0, _(message), "dd", scope->from, scope->to);
 }
 
 /* True if there is nothing more to say. */
@@ -375,13 +334,11 @@ static bool says_nothing(struct page *page, const struct report *report)
 	if (!report->sittings)
 		page_say(page, 0,
 		         report->scope.whole ? _("Nobody has played this form to its end yet.") :
-		         ranged ? _("There are none.") : _("Nothing has been recorded here yet."),
-		         NULL, 0);
+		         ranged ? _("There are none.") : _("Nothing has been recorded here yet."), "");
 	else if (report_is_withheld(report))
 		page_say(page, 0,
 		         _("Fewer than 5 sittings so far: their numbers are withheld, so that "
-		           "nobody is recognised in them."),
-		         NULL, 0);
+		           "nobody is recognised in them."), "");
 	return !report->sittings || report_is_withheld(report);
 }
 
@@ -415,24 +372,16 @@ enum report_outcome report_say(const struct report *report, FILE *out,
 
 static void say_time(struct page *page, const char *message, const struct report *report)
 {
-	char rooms[3][PAGE_NUMBER], first[11], last[11];
-
-	day_of(page, first, report->first_ms);
-	day_of(page, last, report->last_ms);
-	const char *args[] = { page_whole(rooms[0], report->sittings),
-		               page_whole(rooms[1], report->sample.counts.scams),
-		               page_whole(rooms[2], report->sample.counts.reals), first, last };
-	page_say(page, 0, message, args, 5);
+	page_say(page, 0, message, "uiidd", report->sittings,
+	         (int64_t)report->sample.counts.scams, (int64_t)report->sample.counts.reals,
+	         day_of(page, report->first_ms), day_of(page, report->last_ms));
 }
 
 /* Who broke off says little about what was learned: but that there are such is said. */
 static void say_unfinished(struct page *page, const char *message, const struct report *report)
 {
-	char room[PAGE_NUMBER];
-	const char *args[] = { page_whole(room, report->unfinished) };
-
 	if (report->unfinished)
-		page_say(page, 0, message, args, 1);
+		page_say(page, 0, message, "u", report->unfinished);
 }
 
 static void say_rates(struct page *page, const struct report *const times[2])
@@ -464,14 +413,13 @@ static void say_rates(struct page *page, const struct report *const times[2])
 
 static void say_verdict(struct page *page, const struct stats_change *change)
 {
-	page_say(page, 0, _(report_verdicts[change->verdict]), NULL, 0);
+	page_say(page, 0, _(report_verdicts[change->verdict]), "");
 	if (change->verdict == STATS_BETTER && change->criterion.high < 0)
-		page_say(page, 0, _("They have become more suspicious as well."), NULL, 0);
+		page_say(page, 0, _("They have become more suspicious as well."), "");
 	if (change->verdict != STATS_TOO_FEW)
 		page_say(page, 0,
 		         _("The two times are compared as groups; whether the same people sat in "
-		           "both, no record says."),
-		         NULL, 0);
+		           "both, no record says."), "");
 }
 
 enum report_outcome report_say_change(const struct report *before, const struct report *after,
@@ -481,7 +429,7 @@ enum report_outcome report_say_change(const struct report *before, const struct 
 	struct page page = page_on(out, style);
 	struct stats_change change;
 
-	page_say(&page, 0, _("Before and after"), NULL, 0);
+	page_say(&page, 0, _("Before and after"), "");
 	say_scope(&page, before);
 	bool nothing = says_nothing(&page, before) || says_nothing(&page, after);
 	say_unfinished(&page, _("Before: {1} more were not finished and are not counted."), before);
