@@ -2,7 +2,7 @@
 #
 # Sourced by tests/SUITE/run.sh and tests/rules/*.sh. Sets source (the project), suite (the folder
 # of the script), heshi (the program) and scratch (a folder that vanishes).
-# HESHI_GOLDEN="all" or "CASE ..." writes expectations anew in place of comparing.
+# HESHI_GOLDEN="all" or "CASE ..." writes expectations again in place of comparing.
 # HESHI_CASES="CASE ..." runs only these.
 set -uo pipefail
 suite=$(cd "$(dirname "$0")" && pwd)

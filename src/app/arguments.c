@@ -106,7 +106,7 @@ static const char *const ambiguous_names[] = { "auto", "narrow", "wide" };
 static void complain(const char *message, const char *first, const char *second)
 {
 	app_complain(message, first, second);
-	app_say(stderr, _("'heshi help' shows what there is."), NULL, 0);
+	app_say(stderr, _("'heshi help' shows what there is."), "");
 }
 
 static void complain_word(const char *message, const char *word, const char *nearest)
@@ -189,8 +189,7 @@ static void complain_choice(const char *message, const char *word, const char *c
 	str_init(&text);
 	for (size_t i = 0; i < count; i++)
 		str_addf(&all, "%s%s", i ? ", " : "", names[i]);
-	const char *args[] = { NULL, NULL, all.text };
-	str_add_filled(&text, message, args, 3);
+	str_fill(&text, message, "ttt", NULL, NULL, all.text);
 	complain_word(text.text, word, diag_nearest(word, names, count));
 	str_release(&text);
 	str_release(&all);

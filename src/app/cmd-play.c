@@ -142,7 +142,7 @@ static enum face_after sit_or_go_on(struct session *session, const struct sit *s
 	return found.count && answer == 0 ? sit_resume(session, sit) : sit_begin(session, sit);
 }
 
-/* Said outright, or with particulars of a sitting: straight to the cards. */
+/* Said outright, or with details of a sitting: straight to the cards. */
 static void start_play(struct session *session)
 {
 	const struct app_options *options = session->options;
@@ -224,8 +224,6 @@ static int run(const struct app_options *options, void (*start)(struct session *
 static bool review_fits(struct session *session, int *status)
 {
 	const struct menu_state *state = session->face->state;
-	char day[11];
-	const char *args[] = { day };
 
 	if (state->due || resume_find(&session->records, &review).mode == review.mode)
 		return true;
@@ -236,11 +234,10 @@ static bool review_fits(struct session *session, int *status)
 		return false;
 	}
 	/* Nothing due is no mistake. */
-	clock_format_day(state->next_due, day);
 	app_say(stdout,
 	        state->next_due ? _("Nothing is due yet. The next review is on {1}.")
 	                        : _("Nothing is due yet. Play some cards first: heshi play"),
-	        args, 1);
+	        "d", state->next_due);
 	return false;
 }
 

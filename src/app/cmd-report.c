@@ -76,7 +76,7 @@ static void note(struct job *job, enum store_outcome outcome)
 		job->read = outcome;
 }
 
-/* Of sittings that only whole ones count of: how many were left out. */
+/* Of sittings of which only complete ones count: how many were left out. */
 static bool put_broken_off(void *context, const struct learn_sitting *sitting,
                            const struct learn_tally truths[TRUTH_COUNT])
 {
@@ -91,7 +91,7 @@ static struct report *gather(struct job *job, const struct learn_filter *filter)
 	struct report *report = report_new(job->deck);
 	const struct app_options *options = job->options;
 	struct report_scope scope = {
-		.whole = filter->whole,
+		.complete = filter->whole,
 		.dates = learn_dates_at(clock_system.wall_ms(&clock_system)),
 		.since = options->since, .until = options->until,
 		.from = options->from, .to = options->to,
@@ -168,7 +168,7 @@ static void say_withheld(const struct report *report)
 		app_say(stderr,
 		        _("Fewer than 5 sittings: their sums are left empty, so that nobody is "
 		          "recognised in them."),
-		        NULL, 0);
+		        "");
 }
 
 static void put_forms(struct job *job)
@@ -320,7 +320,7 @@ static int run_workbook(struct job *job)
 	else if (!output_done(&output))
 		outcome = REPORT_FAILED;
 	else if (named)
-		app_say(stdout, _("The workbook is in {1}."), &path, 1);
+		app_say(stdout, _("The workbook is in {1}."), "t", path);
 	return say_outcome(outcome);
 }
 

@@ -56,7 +56,6 @@ static int help(const struct app_options *options)
 	str_init(&text);
 	for (int i = 0; i < MODE_COUNT; i++)
 		str_addf(&modes, "%s%s", i ? ", " : "", mode_list[i].name);
-	const char *args[] = { modes.text };
 	puts(_("heshi: meet a fraud before it meets you. Verify first, then act."));
 	putchar('\n');
 	for (int i = 0; i < app_command_count; i++)
@@ -64,7 +63,7 @@ static int help(const struct app_options *options)
 	putchar('\n');
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		str_clear(&text);
-		str_add_filled(&text, _(rows[i].text), args, 1);
+		str_fill(&text, _(rows[i].text), "t", modes.text);
 		printf("  %-24s %s\n", rows[i].option, text.text);
 	}
 	putchar('\n');

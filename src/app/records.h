@@ -31,7 +31,7 @@ struct sit {
 struct records {
 	struct store *store;                            /* never NULL after records_open */
 	const struct deck *deck;
-	struct learn_history *history; /* of the deck; made anew after each sitting */
+	struct learn_history *history; /* of the deck; made again after each sitting */
 	struct menu_state *state;                       /* lent: kept fresh */
 	struct menu_note *notes;                        /* lent: filled until they were told */
 	bool told;

@@ -23,7 +23,7 @@ int64_t cells_hour(int64_t ms);
 /* 2026-11-24, between, 21:00, after */
 void cells_time(struct str *out, int64_t ms, const char *between, const char *after);
 int64_t cells_local(const struct report_style *style, int64_t ms);
-/* The whole text to the sink's file, and the text cleared. */
+/* All of the text to the sink's file, and the text cleared. */
 void cells_write(struct report_sink *sink, struct str *text);
 
 #endif

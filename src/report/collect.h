@@ -24,7 +24,7 @@ struct report {
 	bool several_decks, withhold;
 	struct report_scope scope;
 	uint32_t sittings, ended;
-	uint32_t unfinished;                        /* and so not counted: scope.whole */
+	uint32_t unfinished;                        /* and so not counted: scope.complete */
 	uint32_t misdated;                          /* counted, by a clock that was wrong */
 	uint64_t aside[ASIDE_COUNT];
 	int64_t first_ms, last_ms;                  /* by start */

@@ -333,7 +333,7 @@ static bool says_nothing(struct page *page, const struct report *report)
 
 	if (!report->sittings)
 		page_say(page, 0,
-		         report->scope.whole ? _("Nobody has played this form to its end yet.") :
+		         report->scope.complete ? _("Nobody has played this form to its end yet.") :
 		         ranged ? _("There are none.") : _("Nothing has been recorded here yet."), "");
 	else if (report_is_withheld(report))
 		page_say(page, 0,

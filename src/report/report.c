@@ -71,9 +71,9 @@ void report_put_sitting(struct report *report, const struct learn_sitting *sitti
                         const struct learn_tally truths[TRUTH_COUNT])
 {
 	struct stats_counts counts = collect_counts(truths);
-	bool whole = sitting->finished_ms && sitting->ending == ENDING_DONE;
+	bool complete = sitting->finished_ms && sitting->ending == ENDING_DONE;
 
-	if (report->scope.whole && !whole) {
+	if (report->scope.complete && !complete) {
 		report->unfinished++;
 		return;
 	}
@@ -84,7 +84,7 @@ void report_put_sitting(struct report *report, const struct learn_sitting *sitti
 	if (!report->sittings || sitting->started_ms > report->last_ms)
 		report->last_ms = sitting->started_ms;
 	report->sittings++;
-	report->ended += whole;
+	report->ended += complete;
 	report->misdated += report->scope.dates.before_ms &&
 	                    !learn_dates_hold(&report->scope.dates, sitting->started_ms);
 	for (int truth = 0; truth < TRUTH_COUNT; truth++) {

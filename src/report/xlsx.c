@@ -112,8 +112,8 @@ static double column_wide(const struct report_table *table, const struct report_
  * The indent, the filter's button and half a Chinese sign leave some of them empty. */
 static int rows_of(const char *text, double wide)
 {
-	int cells = width_of_text(text, WIDTH_NARROW), room = (int)wide - 3;
-	int rows = (cells + room - 1) / room;
+	int cells = width_of_text(text, WIDTH_NARROW), space = (int)wide - 3;
+	int rows = (cells + space - 1) / space;
 
 	return rows < 1 ? 1 : rows > ROWS_MOST ? ROWS_MOST : rows;
 }

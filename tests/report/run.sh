@@ -4,7 +4,7 @@
 #
 # A case is a folder with `arguments` of made (what, which world, which language unless English)
 # and the bytes to `expect`.
-# HESHI_GOLDEN=all (or names of cases) writes the expectations anew: look at every one of them.
+# HESHI_GOLDEN=all (or names of cases) writes the expectations again: look at every one of them.
 set -u
 export LC_ALL=C.UTF-8
 here=$(cd "$(dirname "$0")" && pwd)

@@ -103,7 +103,7 @@ const char *pty_screen(struct pty *pty);
 int pty_find(struct pty *pty, const char *text, int *column);
 int pty_focus_row(struct pty *pty);                         /* of the mark '>', or -1 */
 
-void pty_forget(struct pty *pty);                           /* touched rows and sent bytes begin anew */
+void pty_forget(struct pty *pty);                           /* touched rows and sent bytes begin again */
 size_t pty_sent(const struct pty *pty);                     /* bytes since pty_forget */
 bool pty_sent_has(const struct pty *pty, const char *bytes);
 /* Modes, screen, mouse, paste and cursor as they were before the program. */

@@ -165,7 +165,7 @@ static void answers_in_pieces(void)
 	CHECK(chooses_nothing(pty, card));
 }
 
-/* Wide after all: drawn once more, with what is sure there; texts are laid out anew. */
+/* Wide after all: drawn once more, with what is sure there; texts are laid out again. */
 static void answers_wide_late(void)
 {
 	const char *card;

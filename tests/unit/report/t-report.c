@@ -281,7 +281,7 @@ static void a_card_speaks_against_itself(void **state)
 static struct report *form_of(uint32_t whole, uint32_t broken_off)
 {
 	struct report *report = report_new(NULL);
-	const struct report_scope scope = { .whole = true };
+	const struct report_scope scope = { .complete = true };
 	const struct learn_tally right[] = { tally(NULL, NULL, TRUTH_SCAM, 1, 5, 0), tally(NULL, NULL, TRUTH_REAL, 1, 0, 5) };
 	const struct learn_tally wrong[] = { tally(NULL, NULL, TRUTH_SCAM, 1, 0, 2), tally(NULL, NULL, TRUTH_REAL, 1, 2, 0) };
 	static const struct { int64_t finished_ms; enum ending ending; } ways[] = {
