@@ -17,12 +17,14 @@ struct app_options {
 	const char *deck, *topic, *language, *theme;
 	int count;                                      /* 0: the mode's */
 	uint64_t seed; bool seeded;
-	bool plain, no_color, json, report;
+	bool plain, no_color, report;
 	const char *data; /* where the record is; NULL: in its usual place */
 	bool no_record;
-	bool csv, xapi, no_bom, forms, all;
+	const struct report_format *format;             /* of an export; of heshi check: JSON */
+	const char *path;                               /* where it goes; NULL: standard output */
+	bool xapi, no_bom, forms, all;
 	const struct report_table *table;               /* of --csv; NULL: answers */
-	const char *xlsx, *mode;                        /* a file; a name of mode_list; or NULL */
+	const char *mode;                               /* a name of mode_list; or NULL */
 	int32_t before, from, to; bool dated, since, until;     /* days, if they were given */
 	int ambiguous;                                  /* of struct term_options */
 };

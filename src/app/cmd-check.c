@@ -114,7 +114,7 @@ static int check_one(struct named *named, int index, int32_t today,
 	enum load_outcome outcome = load_deck(named->folders[index], NULL, &deck, &own);
 	if (outcome == LOAD_SOUND || outcome == LOAD_MISTAKEN)
 		app_rules_run(deck, today, &own);
-	if (outcome == LOAD_SOUND && options->report && !options->json)
+	if (outcome == LOAD_SOUND && options->report && !options->format)
 		app_coverage_print(deck, options->plain);
 	deck_free(deck);
 	size_t others = whole || outcome == LOAD_UNREADABLE
@@ -192,10 +192,10 @@ int app_check(const struct app_options *options)
 		status = one > status ? one : status;
 		checked |= named.folders[i] != NULL;
 	}
-	app_diags_print(stdout, &diags, options->json    ? APP_JSON
+	app_diags_print(stdout, &diags, options->format  ? APP_JSON
 	                                : options->plain ? APP_LINES
 	                                                 : APP_EXCERPTS);
-	if (!options->json && checked)
+	if (!options->format && checked)
 		print_summary(&diags, &named);
 	for (int i = 0; i < named.count; i++)
 		free(named.folders[i]);

@@ -13,7 +13,6 @@
 #include "app/wallclock.h"
 #include "base/msg.h"
 #include "base/str.h"
-#include "report/formats.h"
 #include "report/prose.h"
 #include "report/tables.h"
 #include "report/xapi.h"
@@ -181,7 +180,7 @@ static void put_forms(struct job *job)
 	free_forms(times);
 }
 
-static enum report_outcome write_tables(struct job *job, const char *format,
+static enum report_outcome write_tables(struct job *job, const struct report_format *format,
                                         const struct report_table *only)
 {
 	static const struct report_table *const all[] = { &report_again, &report_summary,
@@ -191,7 +190,7 @@ static enum report_outcome write_tables(struct job *job, const char *format,
 	struct report_style style = style_of(job->options);
 	struct report *report = NULL;
 
-	job->sink = report_sink_new(report_format_find(format), job->out, &style);
+	job->sink = report_sink_new(format, job->out, &style);
 	if (only == &report_forms) {
 		put_forms(job);
 		return report_sink_close(job->sink);
@@ -270,12 +269,9 @@ static enum report_outcome write_report(struct job *job)
 	const struct app_options *options = job->options;
 	const struct report_table *only = options->forms ? &report_forms : options->table;
 
-	if (options->xlsx)
-		return write_tables(job, "xlsx", only);
-	if (options->csv)
-		return write_tables(job, "csv", only ? only : &report_answers);
-	if (options->json)
-		return write_tables(job, "json", only);
+	if (options->format)
+		return write_tables(job, options->format,
+		                    only || options->format->many ? only : &report_answers);
 	if (options->xapi)
 		return write_xapi(job);
 	return options->forms ? compare_forms(job) : say(job);
@@ -301,8 +297,8 @@ static int say_outcome(enum report_outcome outcome)
 /* The workbook goes to a file of its own: it is nothing for a terminal. */
 static int run_workbook(struct job *job)
 {
-	const char *path = job->options->xlsx;
-	const struct report_format *format = report_format_find("xlsx");
+	const char *path = job->options->path;
+	const struct report_format *format = job->options->format;
 	struct output output;
 
 	if (!format->built)
@@ -326,7 +322,7 @@ static int run_workbook(struct job *job)
 
 static int run(struct job *job)
 {
-	if (job->options->xlsx)
+	if (job->options->path)
 		return run_workbook(job);
 	errno = 0;
 	return say_outcome(write_report(job));

@@ -6,6 +6,7 @@
 #include "app/arguments.h"
 #include "base/msg.h"
 #include "base/str.h"
+#include "report/formats.h"
 #include "terms/mode.h"
 
 static int version(const struct app_options *options)
@@ -14,6 +15,11 @@ static int version(const struct app_options *options)
 	puts("heshi " HESHI_VERSION);
 	return fflush(stdout) == 0 ? APP_FINE : APP_USAGE;
 }
+
+#define ON_STDOUT(NAME, WHERE) NAMED_##WHERE(NAME)
+#define NAMED_STDOUT(NAME) "--" #NAME ", "
+#define NAMED_FILE(NAME)
+#define NAMED_INSIDE(NAME)
 
 static int help(const struct app_options *options)
 {
@@ -32,7 +38,7 @@ static int help(const struct app_options *options)
 		  N_("auto, narrow or wide: how wide the terminal draws “ and —") },
 		{ "--data FILE", N_("keep the record there instead of in your home folder") },
 		{ "--no-record", N_("keep nothing") },
-		{ "--csv, --json, --xapi",
+		{ REPORT_FORMATS(ON_STDOUT) "--xapi",
 		  N_("report: as a file for other programs, to standard output") },
 		{ "--xlsx FILE", N_("report: as a workbook") },
 		{ "--table NAME", N_("report --csv: answers (unless told otherwise), sittings, "

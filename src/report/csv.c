@@ -7,7 +7,7 @@
 
 #include "base/msg.h"
 #include "report/cells.h"
-#include "report/formats-internal.h"
+#include "report/sink.h"
 
 static bool is_formula(const char *text)
 {
@@ -102,7 +102,7 @@ static void add_cell(struct report_sink *sink, struct str *line, const struct re
 	}
 }
 
-void csv_table(struct report_sink *sink, bool first)
+static void csv_table(struct report_sink *sink, bool first)
 {
 	struct str line;
 
@@ -120,7 +120,7 @@ void csv_table(struct report_sink *sink, bool first)
 	str_release(&line);
 }
 
-void csv_row(struct report_sink *sink, const struct report_cell *cells)
+static void csv_row(struct report_sink *sink, const struct report_cell *cells)
 {
 	struct str line;
 
@@ -134,3 +134,9 @@ void csv_row(struct report_sink *sink, const struct report_cell *cells)
 	cells_write(sink, &line);
 	str_release(&line);
 }
+
+extern const struct report_format csv_format;
+const struct report_format csv_format = {
+	.name = "csv", .built = true, .size = sizeof(struct report_sink),
+	.table = csv_table, .row = csv_row,
+};

@@ -1,12 +1,16 @@
-/* formats.h -- the formats in which tables are written. A new one is a row here and its functions
- * (formats-internal.h) in a file of its own.
+/* formats.h -- the formats in which tables are written. A new one is a row here, and a file of its
+ * name that defines NAME_format: its functions, the size of its sink.
  */
 #ifndef REPORT_FORMATS_H
 #define REPORT_FORMATS_H
 
 #include "report/sink.h"
 
-extern const struct report_format report_formats[];         /* the last has name NULL */
+/* Each is an option of heshi report, --NAME, but for INSIDE. STDOUT: to standard output; FILE: to a
+ * file that the option names. */
+#define REPORT_FORMATS(ROW) ROW(csv, STDOUT) ROW(json, STDOUT) ROW(text, INSIDE) ROW(xlsx, FILE)
+
+extern const struct report_format *const report_formats[];  /* in that order; NULL ends it */
 const struct report_format *report_format_find(const char *name);       /* NULL: none */
 
 #endif

@@ -8,9 +8,15 @@
 #include "base/list.h"
 #include "base/msg.h"
 #include "report/cells.h"
-#include "report/formats-internal.h"
+#include "report/sink.h"
 
 enum { GAP = 2, TEXT_LEAST = 8 };
+
+struct grid_sink {                                  /* widths come before rows: cells wait */
+	struct report_sink sink;                    /* first, as in all sinks */
+	const struct report_table *table;           /* whose cells are held */
+	char **items; size_t count, capacity;       /* their texts */
+};
 
 static void add_value(struct grid_sink *grid, struct str *text, const struct report_column *column,
                       const struct report_cell *cell)
@@ -60,7 +66,7 @@ static bool is_telling(const struct report_table *table, const struct report_cel
 	return numbers == 0;
 }
 
-void grid_row(struct report_sink *sink, const struct report_cell *cells)
+static void grid_row(struct report_sink *sink, const struct report_cell *cells)
 {
 	struct grid_sink *grid = (struct grid_sink *)sink;
 	struct str text;
@@ -213,7 +219,7 @@ static void show(struct grid_sink *grid)
 	grid->count = 0;
 }
 
-void grid_table(struct report_sink *sink, bool first)
+static void grid_table(struct report_sink *sink, bool first)
 {
 	struct grid_sink *grid = (struct grid_sink *)sink;
 
@@ -223,10 +229,16 @@ void grid_table(struct report_sink *sink, bool first)
 	grid->table = sink->table;
 }
 
-void grid_close(struct report_sink *sink)
+static void grid_close(struct report_sink *sink)
 {
 	struct grid_sink *grid = (struct grid_sink *)sink;
 
 	show(grid);
 	free(grid->items);
 }
+
+extern const struct report_format text_format;
+const struct report_format text_format = {
+	.name = "text", .many = true, .built = true, .size = sizeof(struct grid_sink),
+	.table = grid_table, .row = grid_row, .close = grid_close,
+};

@@ -1,14 +1,14 @@
 /* One document: {"heshi": version, "tables": {name: [row, …], …}}. Keys and codes, never their
  * translations; what is not known is left out; times in UTC (RFC 3339). */
 #include "report/cells.h"
-#include "report/formats-internal.h"
+#include "report/sink.h"
 
 static void begin(struct str *out)
 {
 	str_add(out, "{\"heshi\":\"" HESHI_VERSION "\",\"tables\":{");
 }
 
-void json_table(struct report_sink *sink, bool first)
+static void json_table(struct report_sink *sink, bool first)
 {
 	struct str text;
 
@@ -46,7 +46,7 @@ static void add_value(struct str *text, const struct report_column *column,
 	}
 }
 
-void json_row(struct report_sink *sink, const struct report_cell *cells)
+static void json_row(struct report_sink *sink, const struct report_cell *cells)
 {
 	struct str text;
 	bool first = true;
@@ -67,7 +67,7 @@ void json_row(struct report_sink *sink, const struct report_cell *cells)
 	str_release(&text);
 }
 
-void json_close(struct report_sink *sink)
+static void json_close(struct report_sink *sink)
 {
 	struct str text;
 
@@ -78,3 +78,9 @@ void json_close(struct report_sink *sink)
 	cells_write(sink, &text);
 	str_release(&text);
 }
+
+extern const struct report_format json_format;
+const struct report_format json_format = {
+	.name = "json", .many = true, .built = true, .size = sizeof(struct report_sink),
+	.table = json_table, .row = json_row, .close = json_close,
+};

@@ -184,7 +184,7 @@ static void end_sheet(struct xlsx_sink *xlsx)
 	xlsx->sheet = NULL;
 }
 
-void xlsx_table(struct report_sink *sink, bool first)
+static void xlsx_table(struct report_sink *sink, bool first)
 {
 	struct xlsx_sink *xlsx = (struct xlsx_sink *)sink;
 
@@ -275,7 +275,7 @@ static void mark_share(struct xlsx_sink *xlsx, const struct report_cell *cells)
 	xlsx->shares_to = xlsx->line;
 }
 
-void xlsx_row(struct report_sink *sink, const struct report_cell *cells)
+static void xlsx_row(struct report_sink *sink, const struct report_cell *cells)
 {
 	struct xlsx_sink *xlsx = (struct xlsx_sink *)sink;
 
@@ -306,7 +306,7 @@ static bool ends_archive(const unsigned char end[ARCHIVE_END], unsigned comment)
 	return memcmp(end, "PK\5\6", 4) == 0 && end[20] == comment && end[21] == 0;
 }
 
-bool xlsx_is_own(FILE *there)
+static bool xlsx_is_own(FILE *there)
 {
 	unsigned char end[ARCHIVE_END + MARK];
 
@@ -340,7 +340,7 @@ static bool copy(const char *path, FILE *out)
 	       fwrite(mark, 1, MARK, out) == MARK;
 }
 
-void xlsx_close(struct report_sink *sink)
+static void xlsx_close(struct report_sink *sink)
 {
 	struct xlsx_sink *xlsx = (struct xlsx_sink *)sink;
 
@@ -361,3 +361,9 @@ void xlsx_close(struct report_sink *sink)
 	free(xlsx->folder);
 	errno = cause;
 }
+
+extern const struct report_format xlsx_format;
+const struct report_format xlsx_format = {
+	.name = "xlsx", .many = true, .built = true, .size = sizeof(struct xlsx_sink),
+	.table = xlsx_table, .row = xlsx_row, .close = xlsx_close, .is_own = xlsx_is_own,
+};
