@@ -139,8 +139,8 @@ static void say_losses(const struct store_health *health)
 static void say_health(const char *path, const struct store_health *health)
 {
 	if (health->found == STORE_FINE)
-		app_say(stdout, _("{1} is sound: {2} sittings, {3} answers."), "tii", path, health->sittings,
-		        health->answers);
+		app_say(stdout, _("{1} is sound: {2} sittings, {3} answers."), "tii", path,
+		        health->sittings, health->answers);
 	if (health->first_complaint && health->found == STORE_DAMAGED)
 		app_say(stdout, _("SQLite says: {5}"), "ttttt", NULL, NULL, NULL, NULL,
 		        health->first_complaint);

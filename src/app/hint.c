@@ -134,8 +134,8 @@ bool hint_read(const struct hint_place *place, struct menu_state *state)
 	return true;
 }
 
-/* Under another name first: a start in this moment finds the old one or the new one, complete. It is
- * not flushed to the disk: what a power cut leaves of it has no sum. */
+/* Under another name first: a start in this moment finds the old one or the new one, complete. It
+ * is not flushed to the disk: what a power cut leaves of it has no sum. */
 static void write_hint(const char *name, const struct hint *hint)
 {
 	enum { FLAGS = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC };

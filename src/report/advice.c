@@ -67,7 +67,8 @@ static void say_card(struct page *page, const struct report *report,
 		         _("Some of what was chosen instead is not told: fewer than 5 sittings "
 		           "chose it."), "");
 	if (known)
-		page_say(page, DEEP, _("'heshi preview {1}' shows the whole card."), "t", card->card);
+		page_say(page, DEEP, _("'heshi preview {1}' shows the whole card."), "t",
+		         card->card);
 }
 
 void advice_say(struct page *page, const struct report *report)

@@ -17,10 +17,10 @@ struct page { FILE *out; struct report_style style; bool failed, gap; };
 struct page page_on(FILE *out, const struct report_style *style);
 enum report_outcome page_end(struct page *page);
 
-/* Words of the deck: numbers to call sign by sign for the ear, in spoken, which the caller releases.
+/* Words of the deck: numbers to call sign by sign for the ear, in spoken, released by the caller.
  * What is counted here is a quantity, and never passes. */
 const char *page_text(const struct page *page, struct str *spoken, const char *text);
-/* One paragraph: a message with its holes filled (str_fill), wrapped, so many cells from the left. */
+/* One paragraph, so many cells from the left: a message with its holes filled (str_fill). */
 void page_say(struct page *page, int indent, const char *message, const char *types, ...);
 /* An empty line before what comes next, if anything does; none for the ear. What is written to the
  * page's file past the page asks for it first. */

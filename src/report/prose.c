@@ -334,7 +334,8 @@ static bool says_nothing(struct page *page, const struct report *report)
 	if (!report->sittings)
 		page_say(page, 0,
 		         report->scope.complete ? _("Nobody has played this form to its end yet.") :
-		         ranged ? _("There are none.") : _("Nothing has been recorded here yet."), "");
+		         ranged ? _("There are none.") : _("Nothing has been recorded here yet."),
+		         "");
 	else if (report_is_withheld(report))
 		page_say(page, 0,
 		         _("Fewer than 5 sittings so far: their numbers are withheld, so that "
