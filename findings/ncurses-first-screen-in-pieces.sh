@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The first screen of an ncurses programme leaves row by row, any later one in a single write.
+# The first screen of an ncurses program leaves row by row, any later one in a single write.
 #
 # Versions   libncursesw6, libtinfo6, libncurses-dev 6.4-4 (Debian 12), TERM=xterm-256color
 # Expected   refresh() composes a screen and sends it: one write, the first time as ever after.

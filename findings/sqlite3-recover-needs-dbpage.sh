@@ -2,7 +2,7 @@
 # Debian 12's sqlite3 cannot .recover anything, not even a sound database.
 #
 # Versions   sqlite3 and libsqlite3-0 3.40.1-2+deb12u2 (Debian 12)
-# Expected   `sqlite3 record.db .recover` writes SQL that makes the database anew: the documented way
+# Expected   `sqlite3 record.db .recover` writes SQL that makes the database again: the documented way
 #            to save what is left of a damaged file.
 # Behaviour  `.help .recover` offers the command, but the shell is linked against a shared library
 #            that was built without the virtual table sqlite_dbpage, from which it reads. On a sound

@@ -12,7 +12,7 @@
 #            the unforced one, but the card comes a day later than it says, and each later step grows
 #            from that day.
 # Seen       good × 4: 3, 14, 57, 196 days (stability 2.3065, 13.8269, 56.9567, 196.2353)
-# So         records of reviews are exchanged as grades and days; what another programme will schedule
+# So         records of reviews are exchanged as grades and days; what another program will schedule
 #            from them, even with the same weights and no fuzz, cannot be told by the formulas alone.
 #
 # Needs node, npm and network; installs into a temporary folder. Exit 0: as described; 1: it has

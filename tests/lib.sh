@@ -1,8 +1,8 @@
 # lib.sh -- what the shell suites share: TAP, comparing with expectations, rewriting them.
 #
 # Sourced by tests/SUITE/run.sh and tests/rules/*.sh. Sets source (the project), suite (the folder
-# of the script), heshi (the programme) and scratch (a folder that vanishes).
-# HESHI_GOLDEN="all" or "CASE ..." writes expectations anew in place of comparing.
+# of the script), heshi (the program) and scratch (a folder that vanishes).
+# HESHI_GOLDEN="all" or "CASE ..." writes expectations again in place of comparing.
 # HESHI_CASES="CASE ..." runs only these.
 set -uo pipefail
 suite=$(cd "$(dirname "$0")" && pwd)

@@ -13,9 +13,11 @@
 #include "base/msg.h"
 #include "base/str.h"
 #include "quiz/quiz.h"
-#include "report/report.h"
+#include "report/formats.h"
+#include "report/tables.h"
 #include "tui/theme.h"
 
+#define FORMAT_OPTION(NAME, WHERE) OPT_##NAME,
 enum {
 	OPT_DECK = 256,
 	OPT_TOPIC,
@@ -26,13 +28,9 @@ enum {
 	OPT_THEME,
 	OPT_AMBIGUOUS,
 	OPT_NO_COLOR,
-	OPT_JSON,
 	OPT_REPORT,
 	OPT_DATA,
 	OPT_NO_RECORD,
-	OPT_CSV,
-	OPT_XLSX,
-	OPT_XAPI,
 	OPT_NO_BOM,
 	OPT_FORMS,
 	OPT_BEFORE,
@@ -40,8 +38,18 @@ enum {
 	OPT_MODE,
 	OPT_TABLE,
 	OPT_FROM,
-	OPT_TO
+	OPT_TO,
+	/* Exports, of which only one can be meant; formats in the order of report_formats. */
+	OPT_FORMATS,
+	OPT_BEFORE_FORMATS = OPT_FORMATS - 1,
+	REPORT_FORMATS(FORMAT_OPTION)
+	OPT_XAPI
 };
+
+#define LONG_STDOUT(NAME) { #NAME, no_argument, NULL, OPT_##NAME },
+#define LONG_FILE(NAME) { #NAME, required_argument, NULL, OPT_##NAME },
+#define LONG_INSIDE(NAME)
+#define FORMAT_LONG(NAME, WHERE) LONG_##WHERE(NAME)
 
 static const struct option longs[] = {
 	{ "deck", required_argument, NULL, OPT_DECK },
@@ -53,12 +61,10 @@ static const struct option longs[] = {
 	{ "theme", required_argument, NULL, OPT_THEME },
 	{ "ambiguous", required_argument, NULL, OPT_AMBIGUOUS },
 	{ "no-color", no_argument, NULL, OPT_NO_COLOR },
-	{ "json", no_argument, NULL, OPT_JSON },
+	REPORT_FORMATS(FORMAT_LONG)
 	{ "report", no_argument, NULL, OPT_REPORT },
 	{ "data", required_argument, NULL, OPT_DATA },
 	{ "no-record", no_argument, NULL, OPT_NO_RECORD },
-	{ "csv", no_argument, NULL, OPT_CSV },
-	{ "xlsx", required_argument, NULL, OPT_XLSX },
 	{ "xapi", no_argument, NULL, OPT_XAPI },
 	{ "table", required_argument, NULL, OPT_TABLE },
 	{ "no-bom", no_argument, NULL, OPT_NO_BOM },
@@ -76,8 +82,7 @@ static const struct option longs[] = {
 /* Options that mean something to these commands alone; all others are taken by every command, so
  * that they can stand in an alias. */
 static const struct { int option; const char *commands[3]; } owners[] = {
-	{ OPT_JSON, { "check", "report" } }, { OPT_REPORT, { "check" } },
-	{ OPT_CSV, { "report" } }, { OPT_XLSX, { "report" } }, { OPT_XAPI, { "report" } },
+	{ OPT_json, { "check", "report" } }, { OPT_REPORT, { "check" } },
 	{ OPT_TABLE, { "report" } }, { OPT_NO_BOM, { "report" } }, { OPT_FORMS, { "report" } },
 	{ OPT_FROM, { "report" } }, { OPT_TO, { "report" } },
 	{ OPT_MODE, { "report", "purge" } }, { OPT_BEFORE, { "purge" } }, { OPT_ALL, { "purge" } },
@@ -87,16 +92,14 @@ static const struct { int option; uint8_t takes; } mode_options[] = {
 	{ OPT_TOPIC, MODE_TAKES_TOPIC }, { OPT_COUNT, MODE_TAKES_COUNT },
 	{ OPT_SEED, MODE_TAKES_SEED },
 };
-/* Two of which only one can be meant. */
+/* Pairs that exclude each other, as any two exports do. */
 static const struct { int one, other; } rivals[] = {
-	{ OPT_CSV, OPT_JSON }, { OPT_CSV, OPT_XLSX }, { OPT_CSV, OPT_XAPI },
-	{ OPT_JSON, OPT_XLSX }, { OPT_JSON, OPT_XAPI }, { OPT_XLSX, OPT_XAPI },
 	{ OPT_FORMS, OPT_XAPI }, { OPT_FORMS, OPT_TABLE }, { OPT_FORMS, OPT_MODE },
 	{ OPT_BEFORE, OPT_ALL }, { OPT_DATA, OPT_NO_RECORD },
 };
-/* One that says more about the other. */
+/* An option that changes what another one does. */
 static const struct { int one, other; } additions[] = {
-	{ OPT_TABLE, OPT_CSV }, { OPT_NO_BOM, OPT_CSV },
+	{ OPT_TABLE, OPT_csv }, { OPT_NO_BOM, OPT_csv },
 };
 
 static const char *const ambiguous_names[] = { "auto", "narrow", "wide" };
@@ -106,7 +109,7 @@ static const char *const ambiguous_names[] = { "auto", "narrow", "wide" };
 static void complain(const char *message, const char *first, const char *second)
 {
 	app_complain(message, first, second);
-	app_say(stderr, _("'heshi help' shows what there is."), NULL, 0);
+	app_say(stderr, _("'heshi help' shows what there is."), "");
 }
 
 static void complain_word(const char *message, const char *word, const char *nearest)
@@ -189,8 +192,7 @@ static void complain_choice(const char *message, const char *word, const char *c
 	str_init(&text);
 	for (size_t i = 0; i < count; i++)
 		str_addf(&all, "%s%s", i ? ", " : "", names[i]);
-	const char *args[] = { NULL, NULL, all.text };
-	str_add_filled(&text, message, args, 3);
+	str_fill(&text, message, "ttt", NULL, NULL, all.text);
 	complain_word(text.text, word, diag_nearest(word, names, count));
 	str_release(&text);
 	str_release(&all);
@@ -241,12 +243,9 @@ static bool take(struct app_options *options, int option, const char *text)
 	case OPT_TOPIC: options->topic = text; return true;
 	case OPT_PLAIN: options->plain = true; return true;
 	case OPT_NO_COLOR: options->no_color = true; return true;
-	case OPT_JSON: options->json = true; return true;
 	case OPT_REPORT: options->report = true; return true;
 	case OPT_DATA: options->data = text; return true;
 	case OPT_NO_RECORD: options->no_record = true; return true;
-	case OPT_CSV: options->csv = true; return true;
-	case OPT_XLSX: options->xlsx = text; return true;
 	case OPT_XAPI: options->xapi = true; return true;
 	case OPT_NO_BOM: options->no_bom = true; return true;
 	case OPT_FORMS: options->forms = true; return true;
@@ -275,7 +274,10 @@ static bool take(struct app_options *options, int option, const char *text)
 			return false;
 		options->count = (int)number;
 		return true;
-	default: return false;
+	default:
+		options->format = report_formats[option - OPT_FORMATS];
+		options->path = text;
+		return true;
 	}
 }
 
@@ -353,7 +355,7 @@ static unsigned bit_of(int option)
 {
 	return 1u << (option - OPT_DECK);
 }
-_Static_assert(OPT_TO - OPT_DECK < 32, "more options than bits");
+_Static_assert(OPT_XAPI - OPT_DECK < 32, "more options than bits");
 
 static const char *name_of(int option)
 {
@@ -378,7 +380,7 @@ static bool is_for(int option, const char *command)
 			if (strcmp(owners[i].commands[k], command) == 0)
 				return true;
 		}
-	return true;
+	return option < OPT_FORMATS || strcmp(command, "report") == 0;
 }
 
 static bool days_agree(const struct app_options *options)
@@ -390,6 +392,14 @@ static bool days_agree(const struct app_options *options)
 	clock_format_day(options->from, from);
 	clock_format_day(options->to, to);
 	complain(_("--from {1} comes after --to {2}: no day lies between them."), from, to);
+	return false;
+}
+
+static bool fit_together(unsigned used, int one, int other)
+{
+	if (!(used & bit_of(one)) || !(used & bit_of(other)))
+		return true;
+	complain(_("--{1} and --{2} cannot both be meant."), name_of(one), name_of(other));
 	return false;
 }
 
@@ -414,12 +424,13 @@ static bool agree(const struct app_options *options, unsigned used)
 			         options->command);
 			return false;
 		}
+	for (int one = OPT_FORMATS; one <= OPT_XAPI; one++)
+		for (int other = one + 1; other <= OPT_XAPI; other++)
+			if (!fit_together(used, one, other))
+				return false;
 	for (size_t i = 0; i < COUNT(rivals); i++)
-		if ((used & bit_of(rivals[i].one)) && (used & bit_of(rivals[i].other))) {
-			complain(_("--{1} and --{2} cannot both be meant."), name_of(rivals[i].one),
-			         name_of(rivals[i].other));
+		if (!fit_together(used, rivals[i].one, rivals[i].other))
 			return false;
-		}
 	for (size_t i = 0; i < COUNT(additions); i++)
 		if ((used & bit_of(additions[i].one)) && !(used & bit_of(additions[i].other))) {
 			complain(_("--{1} goes with --{2}."), name_of(additions[i].one),

@@ -6,8 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* How a command ends. APP_UNKEPT: all was well but the record, and of plain lines nobody may be
- * looking at the last. */
+/* How a command ends. APP_UNKEPT: all was well but the record, and nobody looks at a screen, as
+ * with plain lines. */
 enum { APP_FINE = 0, APP_MISTAKES = 1, APP_USAGE = 2, APP_UNKEPT = 3 };
 
 struct app_options {
@@ -17,17 +17,19 @@ struct app_options {
 	const char *deck, *topic, *language, *theme;
 	int count;                                      /* 0: the mode's */
 	uint64_t seed; bool seeded;
-	bool plain, no_color, json, report;
+	bool plain, no_color, report;
 	const char *data; /* where the record is; NULL: in its usual place */
 	bool no_record;
-	bool csv, xapi, no_bom, forms, all;
+	const struct report_format *format;             /* of an export; of heshi check: JSON */
+	const char *path;                               /* where it goes; NULL: standard output */
+	bool xapi, no_bom, forms, all;
 	const struct report_table *table;               /* of --csv; NULL: answers */
-	const char *xlsx, *mode;                        /* a file; a name of mode_list; or NULL */
+	const char *mode;                               /* a name of mode_list; or NULL */
 	int32_t before, from, to; bool dated, since, until;     /* days, if they were given */
 	int ambiguous;                                  /* of struct term_options */
 };
 
-/* Reads argv; false with *status set when the programme is to end now (help, version, a mistake
+/* Reads argv; false with *status set when the program is to end now (help, version, a mistake
  * that was explained on stderr). Chooses the language of messages. */
 bool app_options_read(struct app_options *options, int argc, char **argv, int *status);
 

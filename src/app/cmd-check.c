@@ -72,7 +72,7 @@ struct named {
 	int elsewhere_at;                           /* … of the deck of this path */
 };
 
-/* Whether the deck of the path at index was named as a whole, not only files of it. */
+/* Whether the deck of the path at index was named itself, not only files of it. */
 static bool is_whole(const struct named *named, int index)
 {
 	for (int i = 0; i < named->count; i++)
@@ -114,7 +114,7 @@ static int check_one(struct named *named, int index, int32_t today,
 	enum load_outcome outcome = load_deck(named->folders[index], NULL, &deck, &own);
 	if (outcome == LOAD_SOUND || outcome == LOAD_MISTAKEN)
 		app_rules_run(deck, today, &own);
-	if (outcome == LOAD_SOUND && options->report && !options->json)
+	if (outcome == LOAD_SOUND && options->report && !options->format)
 		app_coverage_print(deck, options->plain);
 	deck_free(deck);
 	size_t others = whole || outcome == LOAD_UNREADABLE
@@ -128,15 +128,6 @@ static int check_one(struct named *named, int index, int32_t today,
 	return outcome == LOAD_UNREADABLE ? APP_USAGE : APP_FINE;
 }
 
-static void add_count(struct str *text, const char *message, size_t count)
-{
-	char number[24];
-	const char *args[] = { number };
-
-	snprintf(number, sizeof number, "%zu", count);
-	str_add_filled(text, message, args, 1);
-}
-
 static void print_summary(const struct diag_list *diags, const struct named *named)
 {
 	size_t errors = diags->counts[DIAG_ERROR], warnings = diags->counts[DIAG_WARNING];
@@ -146,26 +137,23 @@ static void print_summary(const struct diag_list *diags, const struct named *nam
 	str_init(&text);
 	size_t told = diags->count + diags->silent;
 	if (all > told) {
-		add_count(&text, msg_plural("{1} more is not shown.", "{1} more are not shown.",
-		                            all - told), all - told);
+		str_fill(&text, msg_plural("{1} more is not shown.", "{1} more are not shown.",
+		                           all - told), "z", all - told);
 		str_add(&text, "\n");
 	}
 	if (errors || warnings) {
-		add_count(&text, msg_plural("{1} error", "{1} errors", errors), errors);
+		str_fill(&text, msg_plural("{1} error", "{1} errors", errors), "z", errors);
 		str_add(&text, _(", "));
-		add_count(&text, msg_plural("{1} warning", "{1} warnings", warnings), warnings);
+		str_fill(&text, msg_plural("{1} warning", "{1} warnings", warnings), "z",
+		         warnings);
 	} else {
 		str_add(&text, _("No mistakes found."));
 	}
 	puts(text.text);
 	str_release(&text);
-	if (named->elsewhere) {
-		char number[24];
-		const char *args[] = { number, named->folders[named->elsewhere_at] };
-		snprintf(number, sizeof number, "%zu", named->elsewhere);
+	if (named->elsewhere)
 		app_say(stdout, _("In other files of the deck: {1}. heshi check {2} shows all."),
-		        args, 2);
-	}
+		        "zt", named->elsewhere, named->folders[named->elsewhere_at]);
 }
 
 /* The deck that a path belongs to; NULL, after a complaint, if it is a file of none. */
@@ -204,10 +192,10 @@ int app_check(const struct app_options *options)
 		status = one > status ? one : status;
 		checked |= named.folders[i] != NULL;
 	}
-	app_diags_print(stdout, &diags, options->json    ? APP_JSON
+	app_diags_print(stdout, &diags, options->format  ? APP_JSON
 	                                : options->plain ? APP_LINES
 	                                                 : APP_EXCERPTS);
-	if (!options->json && checked)
+	if (!options->format && checked)
 		print_summary(&diags, &named);
 	for (int i = 0; i < named.count; i++)
 		free(named.folders[i]);

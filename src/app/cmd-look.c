@@ -29,14 +29,12 @@ static char *joined(const struct app_options *options)
 /* Plain lines were wanted: this one too is to be heard. */
 static void complain_nothing(const struct deck *deck, const char *query)
 {
-	const char *args[] = { query };
 	struct str text, heard;
 
 	str_init(&text);
 	str_init(&heard);
-	str_add_filled(&text,
-	               _("Nothing fits '{1}'. When in doubt, call 96110; in danger, 110."),
-	               args, 1);
+	str_fill(&text, _("Nothing fits '{1}'. When in doubt, call 96110; in danger, 110."), "t",
+	         query);
 	line_add_heard(&heard, deck, text.text);
 	app_complain("{1}", heard.text, NULL);
 	str_release(&text);

@@ -9,12 +9,13 @@
 #include "app/commands.h"
 #include "app/decks.h"
 #include "app/faces.h"
-#include "app/messages.h"
-#include "app/recording.h"
-#include "app/streams.h"
-#include "app/unfinished.h"
 #include "app/hint.h"
+#include "app/messages.h"
 #include "app/names.h"
+#include "app/records.h"
+#include "app/resume.h"
+#include "app/session.h"
+#include "app/streams.h"
 #include "base/msg.h"
 #include "base/rng.h"
 #include "load/load.h"
@@ -122,10 +123,10 @@ static enum face_after sit_or_go_on(struct session *session, const struct sit *s
 	char number[8], count[8];
 	struct menu_note stopped = { N_("Last time you stopped at card {1} of {2}."),
 		                     { number, count } };
-	struct unfinished found = { 0 };
+	struct resume_found found = { 0 };
 
 	if (!session->options->seeded)
-		found = records_unfinished(&session->records, sit);
+		found = resume_find(&session->records, sit);
 	if (!found.count && !found.note.text)
 		return sit_begin(session, sit);
 	snprintf(number, sizeof number, "%u", found.number);
@@ -141,7 +142,7 @@ static enum face_after sit_or_go_on(struct session *session, const struct sit *s
 	return found.count && answer == 0 ? sit_resume(session, sit) : sit_begin(session, sit);
 }
 
-/* Said outright, or with particulars of a sitting: straight to the cards. */
+/* Said outright, or with details of a sitting: straight to the cards. */
 static void start_play(struct session *session)
 {
 	const struct app_options *options = session->options;
@@ -223,10 +224,8 @@ static int run(const struct app_options *options, void (*start)(struct session *
 static bool review_fits(struct session *session, int *status)
 {
 	const struct menu_state *state = session->face->state;
-	char day[11];
-	const char *args[] = { day };
 
-	if (state->due || records_unfinished(&session->records, &review).mode == review.mode)
+	if (state->due || resume_find(&session->records, &review).mode == review.mode)
 		return true;
 	close_screen(session);
 	if (state->trouble) {
@@ -235,11 +234,10 @@ static bool review_fits(struct session *session, int *status)
 		return false;
 	}
 	/* Nothing due is no mistake. */
-	clock_format_day(state->next_due, day);
 	app_say(stdout,
 	        state->next_due ? _("Nothing is due yet. The next review is on {1}.")
 	                        : _("Nothing is due yet. Play some cards first: heshi play"),
-	        args, 1);
+	        "d", state->next_due);
 	return false;
 }
 

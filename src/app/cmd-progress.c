@@ -1,7 +1,7 @@
 /* Progress: the record's sums as plain numbers, shown by the face in use. */
 #include <stdlib.h>
 
-#include "app/recording.h"
+#include "app/records.h"
 #include "app/session.h"
 #include "base/clock.h"
 #include "base/mem.h"
@@ -61,8 +61,8 @@ static bool take_sitting(void *context, const struct learn_sitting *sitting,
 static void take_agenda(struct gathering *gathering, const struct learn_history *history,
                         int64_t now_ms)
 {
-	size_t room = gathering->deck->topics.count * TRUTH_COUNT;
-	struct learn_due *items = mem_alloc(room * sizeof *items);
+	size_t most = gathering->deck->topics.count * TRUTH_COUNT;
+	struct learn_due *items = mem_alloc(most * sizeof *items);
 	size_t count = learn_agenda(history, now_ms, items, NULL);
 
 	for (size_t i = count; i-- > 0;)

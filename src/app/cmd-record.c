@@ -3,10 +3,10 @@
 
 #include "app/arguments.h"
 #include "app/commands.h"
-#include "app/messages.h"
-#include "app/recording.h"
-#include "app/wallclock.h"
 #include "app/hint.h"
+#include "app/messages.h"
+#include "app/records.h"
+#include "app/wallclock.h"
 #include "base/msg.h"
 #include "store/doctor.h"
 #include "store/merge.h"
@@ -39,23 +39,14 @@ static struct store *open_or_explain(const char *path, enum store_access access)
 	return NULL;
 }
 
-static void number(char room[24], int64_t value)
-{
-	snprintf(room, 24, "%lld", (long long)value);
-}
-
 /* What was written, and where. */
 static void say_joined(struct store *store, const char *path)
 {
 	struct store_size size;
-	char sittings[24], answers[24];
-	const char *args[] = { path, sittings, answers };
 
-	if (store_size(store, &size) != STORE_FINE)
-		return;
-	number(sittings, size.sittings);
-	number(answers, size.answers);
-	app_say(stdout, _("{1} now holds {2} sittings and {3} answers."), args, 3);
+	if (store_size(store, &size) == STORE_FINE)
+		app_say(stdout, _("{1} now holds {2} sittings and {3} answers."), "tii", path,
+		        size.sittings, size.answers);
 }
 
 int app_merge(const struct app_options *options)
@@ -75,15 +66,12 @@ int app_merge(const struct app_options *options)
 	diag_list_init(&diags, 0);
 	for (int i = 1; i < options->arg_count; i++) {
 		struct store_merged merged = { 0 };
-		char sittings[24], answers[24];
-		const char *args[] = { options->args[i], sittings, answers };
 		if (store_merge(store, options->args[i], &merged, &diags) != STORE_FINE) {
 			status = APP_MISTAKES;
 			continue;
 		}
-		number(sittings, merged.sittings);
-		number(answers, merged.answers);
-		app_say(stdout, _("{1}: {2} sittings and {3} answers were new"), args, 3);
+		app_say(stdout, _("{1}: {2} sittings and {3} answers were new"), "tii",
+		        options->args[i], merged.sittings, merged.answers);
 	}
 	say_joined(store, options->args[0]);
 	app_diags_print(stderr, &diags, APP_EXCERPTS);
@@ -94,8 +82,7 @@ int app_merge(const struct app_options *options)
 
 int app_purge(const struct app_options *options)
 {
-	char *path = record_path(options), deleted[24];
-	const char *args[] = { deleted };
+	char *path = record_path(options);
 	int64_t sittings = 0,
 		before_ms = options->all ? INT64_MAX : (int64_t)options->before * 86400000;
 
@@ -114,16 +101,14 @@ int app_purge(const struct app_options *options)
 		return APP_USAGE;
 	size_t copies = store_copies(store);
 	enum store_outcome outcome = store_purge(store, options->mode, before_ms, &sittings);
-	number(deleted, sittings);
 	if (outcome == STORE_FINE)
-		app_say(stdout, _("{1} sittings were deleted for good"), args, 1);
+		app_say(stdout, _("{1} sittings were deleted for good"), "i", sittings);
 	copies -= store_copies(store);
-	number(deleted, (int64_t)copies);
 	if (copies)
 		app_say(stdout,
 		        _("{1} old files that repairs had set aside held some of that and were "
 		          "deleted too"),
-		        args, 1);
+		        "z", copies);
 	if (outcome != STORE_FINE)
 		app_complain(_("Not everything could be deleted; heshi doctor knows more."), NULL,
 		             NULL);
@@ -134,51 +119,41 @@ int app_purge(const struct app_options *options)
 /* What is not as it was, after a repair. */
 static void say_losses(const struct store_health *health)
 {
-	char sittings[24], answers[24];
-	const char *args[] = { sittings, answers };
-
-	number(sittings, health->lost_sittings);
-	number(answers, health->lost_answers);
 	if (health->lost_answers < 0 || health->lost_sittings < 0)
-		app_say(stdout, _("How much was lost cannot be told."), NULL, 0);
+		app_say(stdout, _("How much was lost cannot be told."), "");
 	else if (health->lost_answers > 0 || health->lost_sittings > 0)
-		app_say(stdout, _("Lost: {1} sittings, {2} answers."), args, 2);
-	number(sittings, health->mended_sittings);
-	number(answers, health->mended_answers);
+		app_say(stdout, _("Lost: {1} sittings, {2} answers."), "ii", health->lost_sittings,
+		        health->lost_answers);
 	if (health->mended_sittings > 0)
 		app_say(stdout,
 		        _("{1} sittings are known only in part, perhaps no more than their "
 		          "answers."),
-		        args, 1);
+		        "i", health->mended_sittings);
 	if (health->mended_answers > 0)
 		app_say(stdout,
 		        _("{2} answers are known only as far as the figures need them, not what "
 		          "was chosen."),
-		        args, 2);
+		        "ii", health->mended_sittings, health->mended_answers);
 }
 
 static void say_health(const char *path, const struct store_health *health)
 {
-	char sittings[24], answers[24];
-	const char *args[] = { path, sittings, answers, health->backup, health->first_complaint };
-
-	number(sittings, health->sittings);
-	number(answers, health->answers);
 	if (health->found == STORE_FINE)
-		app_say(stdout, _("{1} is sound: {2} sittings, {3} answers."), args, 3);
+		app_say(stdout, _("{1} is sound: {2} sittings, {3} answers."), "tii", path,
+		        health->sittings, health->answers);
 	if (health->first_complaint && health->found == STORE_DAMAGED)
-		app_say(stdout, _("SQLite says: {5}"), args, 5);
+		app_say(stdout, _("SQLite says: {5}"), "ttttt", NULL, NULL, NULL, NULL,
+		        health->first_complaint);
 	if (health->strange_tables && health->found == STORE_DAMAGED)
-		app_say(stdout, _("Its tables are not those that heshi makes."), NULL, 0);
+		app_say(stdout, _("Its tables are not those that heshi makes."), "");
 	if (health->loose_answers && health->found == STORE_DAMAGED)
-		app_say(stdout, _("Some answers are without their sitting or their card."), NULL,
-		        0);
+		app_say(stdout, _("Some answers are without their sitting or their card."), "");
 	if (!health->repaired)
 		return;
 	app_say(stdout,
 	        _("{1} was damaged and is sound again: {2} sittings, {3} answers. The old file "
 	          "is kept as {4}."),
-	        args, 4);
+	        "tiit", path, health->sittings, health->answers, health->backup);
 	say_losses(health);
 }
 
@@ -186,12 +161,11 @@ static void say_health(const char *path, const struct store_health *health)
 static void say_clock(const char *path)
 {
 	char days[2][11];
-	const char *args[] = { days[0], days[1] };
 	struct store *store = store_open(path, STORE_READ);
 	const char *doubt = app_clock_doubt(store, clock_system.wall_ms(&clock_system), days);
 
 	if (doubt)
-		app_say(stdout, _(doubt), args, 2);
+		app_say(stdout, _(doubt), "tt", days[0], days[1]);
 	store_close(store);
 }
 

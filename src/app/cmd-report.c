@@ -9,11 +9,12 @@
 #include "app/decks.h"
 #include "app/messages.h"
 #include "app/outfile.h"
-#include "app/recording.h"
+#include "app/records.h"
 #include "app/wallclock.h"
 #include "base/msg.h"
 #include "base/str.h"
-#include "report/say.h"
+#include "report/prose.h"
+#include "report/tables.h"
 #include "report/xapi.h"
 #include "store/query.h"
 #include "store/sums.h"
@@ -74,7 +75,7 @@ static void note(struct job *job, enum store_outcome outcome)
 		job->read = outcome;
 }
 
-/* Of sittings that only whole ones count of: how many were left out. */
+/* Of sittings of which only complete ones count: how many were left out. */
 static bool put_broken_off(void *context, const struct learn_sitting *sitting,
                            const struct learn_tally truths[TRUTH_COUNT])
 {
@@ -89,7 +90,7 @@ static struct report *gather(struct job *job, const struct learn_filter *filter)
 	struct report *report = report_new(job->deck);
 	const struct app_options *options = job->options;
 	struct report_scope scope = {
-		.whole = filter->whole,
+		.complete = filter->whole,
 		.dates = learn_dates_at(clock_system.wall_ms(&clock_system)),
 		.since = options->since, .until = options->until,
 		.from = options->from, .to = options->to,
@@ -159,14 +160,14 @@ static void put_table(struct job *job, const struct report *report,
 		note(job, store_answers(job->store, &filter, false, row_of_answer, job));
 }
 
-/* Cells that are empty on purpose are no news to a programme, but to the person that runs it. */
+/* Cells that are empty on purpose are no news to a program, but to the person that runs it. */
 static void say_withheld(const struct report *report)
 {
 	if (report_is_withheld(report))
 		app_say(stderr,
 		        _("Fewer than 5 sittings: their sums are left empty, so that nobody is "
 		          "recognised in them."),
-		        NULL, 0);
+		        "");
 }
 
 static void put_forms(struct job *job)
@@ -179,7 +180,7 @@ static void put_forms(struct job *job)
 	free_forms(times);
 }
 
-static enum report_outcome write_tables(struct job *job, const char *format,
+static enum report_outcome write_tables(struct job *job, const struct report_format *format,
                                         const struct report_table *only)
 {
 	static const struct report_table *const all[] = { &report_again, &report_summary,
@@ -189,7 +190,7 @@ static enum report_outcome write_tables(struct job *job, const char *format,
 	struct report_style style = style_of(job->options);
 	struct report *report = NULL;
 
-	job->sink = report_sink_new(report_format_find(format), job->out, &style);
+	job->sink = report_sink_new(format, job->out, &style);
 	if (only == &report_forms) {
 		put_forms(job);
 		return report_sink_close(job->sink);
@@ -209,11 +210,10 @@ static bool line_of_answer(void *context, const struct learn_sitting *sitting,
                            const struct learn_answer *answer)
 {
 	struct job *job = context;
-	const struct xapi xapi = { .deck = job->deck };
 	struct str line;
 
 	str_init(&line);
-	if (xapi_answered(&line, &xapi, sitting, answer))
+	if (xapi_answered(&line, job->deck, sitting, answer))
 		job->failed |= fwrite(line.text, 1, line.len, job->out) != line.len;
 	str_release(&line);
 	return !job->failed;
@@ -223,11 +223,10 @@ static bool line_of_sitting(void *context, const struct learn_sitting *sitting,
                             const struct learn_tally truths[TRUTH_COUNT])
 {
 	struct job *job = context;
-	const struct xapi xapi = { .deck = job->deck };
 	struct str line;
 
 	str_init(&line);
-	if (xapi_completed(&line, &xapi, sitting, truths))
+	if (xapi_completed(&line, job->deck, sitting, truths))
 		job->failed |= fwrite(line.text, 1, line.len, job->out) != line.len;
 	str_release(&line);
 	return !job->failed;
@@ -270,12 +269,9 @@ static enum report_outcome write_report(struct job *job)
 	const struct app_options *options = job->options;
 	const struct report_table *only = options->forms ? &report_forms : options->table;
 
-	if (options->xlsx)
-		return write_tables(job, "xlsx", only);
-	if (options->csv)
-		return write_tables(job, "csv", only ? only : &report_answers);
-	if (options->json)
-		return write_tables(job, "json", only);
+	if (options->format)
+		return write_tables(job, options->format,
+		                    only || options->format->many ? only : &report_answers);
 	if (options->xapi)
 		return write_xapi(job);
 	return options->forms ? compare_forms(job) : say(job);
@@ -301,8 +297,8 @@ static int say_outcome(enum report_outcome outcome)
 /* The workbook goes to a file of its own: it is nothing for a terminal. */
 static int run_workbook(struct job *job)
 {
-	const char *path = job->options->xlsx;
-	const struct report_format *format = report_format_find("xlsx");
+	const char *path = job->options->path;
+	const struct report_format *format = job->options->format;
 	struct output output;
 
 	if (!format->built)
@@ -320,13 +316,13 @@ static int run_workbook(struct job *job)
 	else if (!output_done(&output))
 		outcome = REPORT_FAILED;
 	else if (named)
-		app_say(stdout, _("The workbook is in {1}."), &path, 1);
+		app_say(stdout, _("The workbook is in {1}."), "t", path);
 	return say_outcome(outcome);
 }
 
 static int run(struct job *job)
 {
-	if (job->options->xlsx)
+	if (job->options->path)
 		return run_workbook(job);
 	errno = 0;
 	return say_outcome(write_report(job));

@@ -6,6 +6,7 @@
 #include "app/arguments.h"
 #include "base/msg.h"
 #include "base/str.h"
+#include "report/formats.h"
 #include "terms/mode.h"
 
 static int version(const struct app_options *options)
@@ -14,6 +15,11 @@ static int version(const struct app_options *options)
 	puts("heshi " HESHI_VERSION);
 	return fflush(stdout) == 0 ? APP_FINE : APP_USAGE;
 }
+
+#define ON_STDOUT(NAME, WHERE) NAMED_##WHERE(NAME)
+#define NAMED_STDOUT(NAME) "--" #NAME ", "
+#define NAMED_FILE(NAME)
+#define NAMED_INSIDE(NAME)
 
 static int help(const struct app_options *options)
 {
@@ -32,8 +38,8 @@ static int help(const struct app_options *options)
 		  N_("auto, narrow or wide: how wide the terminal draws “ and —") },
 		{ "--data FILE", N_("keep the record there instead of in your home folder") },
 		{ "--no-record", N_("keep nothing") },
-		{ "--csv, --json, --xapi",
-		  N_("report: as a file for other programmes, to standard output") },
+		{ REPORT_FORMATS(ON_STDOUT) "--xapi",
+		  N_("report: as a file for other programs, to standard output") },
 		{ "--xlsx FILE", N_("report: as a workbook") },
 		{ "--table NAME", N_("report --csv: answers (unless told otherwise), sittings, "
 		                     "cards, topics, summary, again, forms") },
@@ -56,7 +62,6 @@ static int help(const struct app_options *options)
 	str_init(&text);
 	for (int i = 0; i < MODE_COUNT; i++)
 		str_addf(&modes, "%s%s", i ? ", " : "", mode_list[i].name);
-	const char *args[] = { modes.text };
 	puts(_("heshi: meet a fraud before it meets you. Verify first, then act."));
 	putchar('\n');
 	for (int i = 0; i < app_command_count; i++)
@@ -64,7 +69,7 @@ static int help(const struct app_options *options)
 	putchar('\n');
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		str_clear(&text);
-		str_add_filled(&text, _(rows[i].text), args, 1);
+		str_fill(&text, _(rows[i].text), "t", modes.text);
 		printf("  %-24s %s\n", rows[i].option, text.text);
 	}
 	putchar('\n');

@@ -89,16 +89,18 @@ static void print_number(unsigned number)
 struct sheet { const struct deck *deck; bool plain; };
 
 /* A line for the ear: a message with its holes filled. */
-static void say_filled(const struct sheet *sheet, const char *message, const char *const *args,
-                       size_t count)
+static void say(const struct sheet *sheet, const char *message, const char *types, ...)
 {
 	struct str text, heard;
+	va_list values;
 
 	str_init(&text);
 	str_init(&heard);
-	str_add_filled(&text, message, args, count);
+	va_start(values, types);
+	str_fill_list(&text, message, types, values);
+	va_end(values);
 	line_add_heard(&heard, sheet->deck, text.text);
-	app_say(stdout, "{1}", (const char *const[]){ heard.text }, 1);
+	app_say(stdout, "{1}", "t", heard.text);
 	str_release(&heard);
 	str_release(&text);
 }
@@ -106,7 +108,7 @@ static void say_filled(const struct sheet *sheet, const char *message, const cha
 static void print_heading(const struct sheet *sheet, const char *text)
 {
 	if (sheet->plain)
-		say_filled(sheet, "{1}", &text, 1);
+		say(sheet, "{1}", "t", text);
 	else
 		printf("\n%s\n", text);
 }
@@ -133,17 +135,13 @@ static void say_row(const struct sheet *sheet, const char *name, const struct co
 
 	str_init(&text);
 	for (int c = 0; c < count; c++) {
-		char number[16];
 		const char *said = columns[c].said ? columns[c].said : columns[c].heading;
-		const char *args[] = { _(said), number };
-		snprintf(number, sizeof number, "%u", counts[c]);
 		str_add(&text, counts[c] && text.len ? _(", ") : "");
 		if (counts[c])
 			/* TRANSLATORS: a kind of cards, and how many. */
-			str_add_filled(&text, _("{2} {1}"), args, 2);
+			str_fill(&text, _("{2} {1}"), "tu", _(said), counts[c]);
 	}
-	const char *args[] = { name, text.text };
-	say_filled(sheet, text.len ? _("{1}: {2}") : _("{1}: no cards"), args, 2);
+	say(sheet, text.len ? _("{1}: {2}") : _("{1}: no cards"), "tt", name, text.text);
 	str_release(&text);
 }
 
@@ -187,11 +185,10 @@ static void print_table(const struct sheet *sheet, const char *heading,
 static void print_share(const struct sheet *sheet, const char *name, double share)
 {
 	char percent[16];
-	const char *args[] = { name, percent };
 
 	snprintf(percent, sizeof percent, "%.0f %%", share * 100);
 	if (sheet->plain) {
-		say_filled(sheet, _("{1}: {2}"), args, 2);
+		say(sheet, _("{1}: {2}"), "tt", name, percent);
 		return;
 	}
 	print_left(name, NAME_CELLS);
@@ -215,13 +212,12 @@ static void print_baselines(const struct sheet *sheet, const char *name,
 
 static void print_form(const struct sheet *sheet, const struct deck_form *form)
 {
-	const char *args[] = { form->id.s };
 	struct str name;
 	size_t count;
 	const struct deck_card **cards = deck_form_cards(form, &count);
 
 	str_init(&name);
-	str_add_filled(&name, _("Without thinking, on the form {1}"), args, 1);
+	str_fill(&name, _("Without thinking, on the form {1}"), "t", form->id.s);
 	if (count)
 		print_baselines(sheet, name.text, cards, count);
 	str_release(&name);
@@ -239,18 +235,17 @@ static int by_expiry(const void *left, const void *right)
 
 static void print_channel(const struct sheet *sheet, const struct deck_channel *channel)
 {
-	char expires[11], checked[11];
-	const char *args[] = { channel->name.s, expires, checked };
+	char expires[CLOCK_DAY_SIZE];
 	struct str when;
 
-	clock_format_day(channel->expires.value, expires);
-	clock_format_day(channel->checked.value, checked);
 	if (sheet->plain) {
-		say_filled(sheet, _("{1}: to be checked again by {2}, checked {3}"), args, 3);
+		say(sheet, _("{1}: to be checked again by {2}, checked {3}"), "tdd",
+		    channel->name.s, channel->expires.value, channel->checked.value);
 		return;
 	}
+	clock_format_day(channel->expires.value, expires);
 	str_init(&when);
-	str_add_filled(&when, _("channel checked {1}"), args + 2, 1);
+	str_fill(&when, _("channel checked {1}"), "d", channel->checked.value);
 	printf("%s  ", expires);
 	print_left(channel->name.s, CHANNEL_CELLS);
 	printf("  %s\n", when.text);
@@ -275,15 +270,13 @@ void app_coverage_print(const struct deck *deck, bool plain)
 {
 	const struct sheet sheet = { deck, plain };
 	struct column media[DECK_MEDIUM_COUNT];
-	char cards[16];
-	const char *args[] = { deck->title.s, deck->version.s, cards };
 	struct str title;
 
 	for (uint32_t i = 0; i < DECK_MEDIUM_COUNT; i++)
 		media[i] = (struct column){ deck_media[i].column, NULL, has_medium, i };
-	snprintf(cards, sizeof cards, "%zu", deck->card_count);
 	str_init(&title);
-	str_add_filled(&title, _("{1} {2}: {3} cards"), args, 3);
+	str_fill(&title, _("{1} {2}: {3} cards"), "ttz", deck->title.s, deck->version.s,
+	         deck->card_count);
 	print_heading(&sheet, title.text);
 	str_release(&title);
 	print_table(&sheet, _("Kind of scam"), kinds, sizeof kinds / sizeof *kinds);

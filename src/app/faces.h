@@ -9,8 +9,8 @@
 /* True if this is a text console that cannot show Chinese, and it was said. */
 bool app_console_refuses(const struct app_options *options);
 /* The face for these options and streams: screens, or plain lines, with a line on stderr why (none
- * for --plain, and for pipes where pipes_meant). rest (or NULL) is called when a picture or a
- * prompt stands and nothing is waiting to be read, before a wait without end; context is lent. */
+ * for --plain, and for pipes where pipes_meant). rest (or NULL) is called when a picture or prompt
+ * stands and nothing is waiting to be read, before a wait without end; context is lent. */
 struct app_face;
 struct app_face *app_face_open(const struct app_options *options, bool pipes_meant,
                                void (*rest)(void *context), void *context);

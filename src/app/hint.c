@@ -76,7 +76,7 @@ static struct hint hint_of(const struct hint_place *place, const struct menu_sta
 	 * a card in place gets a second paint if that changed anything. */
 	hint.deck = stamp_of(place->deck, "/deck.yaml", SUM_BEGIN);
 	hint.deck = stamp_of(place->deck, "/cards", hint.deck);
-	/* Beside the record its log: what another programme is writing stands there first. */
+	/* Beside the record its log: what another program is writing stands there first. */
 	hint.record = stamp(place->record, SUM_BEGIN);
 	hint.record = stamp_of(place->record, "-wal", hint.record);
 	hint.sum = sum_of(&hint, offsetof(struct hint, sum), SUM_BEGIN);
@@ -134,8 +134,8 @@ bool hint_read(const struct hint_place *place, struct menu_state *state)
 	return true;
 }
 
-/* Under another name first: a start in this moment finds the old one or the new one, whole. It is
- * not flushed to the disk: what a power cut leaves of it has no sum. */
+/* Under another name first: a start in this moment finds the old one or the new one, complete. It
+ * is not flushed to the disk: what a power cut leaves of it has no sum. */
 static void write_hint(const char *name, const struct hint *hint)
 {
 	enum { FLAGS = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC };

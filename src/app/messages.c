@@ -19,13 +19,16 @@ static size_t character(const char *text, size_t len, uint32_t *code, bool *fine
 	return taken;
 }
 
-void app_say(FILE *out, const char *message, const char *const *args, size_t count)
+void app_say(FILE *out, const char *message, const char *types, ...)
 {
 	struct str text, gated;
+	va_list values;
 
 	str_init(&text);
 	str_init(&gated);
-	str_add_filled(&text, message, args, count);
+	va_start(values, types);
+	str_fill_list(&text, message, types, values);
+	va_end(values);
 	gate_add(&gated, text.text, text.len);
 	str_add(&gated, "\n");
 	fwrite(gated.text, 1, gated.len, out);
@@ -35,10 +38,8 @@ void app_say(FILE *out, const char *message, const char *const *args, size_t cou
 
 void app_complain(const char *message, const char *first, const char *second)
 {
-	const char *args[] = { first, second };
-
 	fputs("heshi: ", stderr);
-	app_say(stderr, message, args, 2);
+	app_say(stderr, message, "tt", first, second);
 }
 
 /* diag_print passes whatever files hold and are called through `character`: its own gate. */

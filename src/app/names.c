@@ -108,10 +108,8 @@ const struct deck_card *names_card(const struct deck *deck, const char *word)
 
 static void say_each(const struct names *names)
 {
-	for (size_t i = 0; i < names->count; i++) {
-		const char *args[] = { names->items[i].id, names->items[i].name };
-		app_say(stderr, "  {1}  {2}", args, 2);
-	}
+	for (size_t i = 0; i < names->count; i++)
+		app_say(stderr, "  {1}  {2}", "tt", names->items[i].id, names->items[i].name);
 }
 
 /* none: two sentences, with what is nearest and without. True: it was said which fit. */
@@ -154,7 +152,7 @@ void names_complain_card(const struct deck *deck, const char *word)
 	struct names names = cards_of(deck);
 
 	if (!complain(&names, word, _("More than one card is called something like '{1}':"), none))
-		app_say(stderr, _("'heshi preview' lists all cards."), NULL, 0);
+		app_say(stderr, _("'heshi preview' lists all cards."), "");
 	free(names.items);
 }
 
@@ -172,16 +170,14 @@ void names_print_cards(const struct deck *deck, const struct deck_topic *topic)
 	str_init(&id);
 	for (size_t i = 0; i < deck->card_count; i++) {
 		const struct deck_card *card = deck->cards[i];
-		const char *head[] = { card->topic->id.s, card->topic->name.s };
 		if (topic && card->topic != topic)
 			continue;
 		if (card->topic != before)
-			app_say(stdout, "{1}  {2}", head, 2);
+			app_say(stdout, "{1}  {2}", "tt", card->topic->id.s, card->topic->name.s);
 		before = card->topic;
 		str_clear(&id);
 		str_addf(&id, "%-*s", column, card->id.s);
-		const char *args[] = { id.text, card->title.s };
-		app_say(stdout, "  {1}  {2}", args, 2);
+		app_say(stdout, "  {1}  {2}", "tt", id.text, card->title.s);
 	}
 	str_release(&id);
 }

@@ -1,13 +1,13 @@
-/* session.h -- one run of the programme: a face, a deck, the record, sittings one after another.
+/* session.h -- one run of the program: a face, a deck, the record, sittings one after another.
  *
  * Shared by cmd-play.c (home and commands), sit.c (one sitting after the other), cmd-progress.c
- * (the progress screen) and recording.c (what is kept of them); nobody else.
+ * (the progress screen) and records.c (what is kept of them); nobody else.
  */
 #ifndef APP_SESSION_H
 #define APP_SESSION_H
 
 #include "app/faces.h"
-#include "app/recording.h"
+#include "app/records.h"
 
 struct session {
 	const struct app_options *options;

@@ -2,8 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/recording.h"
-#include "app/unfinished.h"
+#include "app/records.h"
+#include "app/resume.h"
+#include "app/session.h"
 #include "base/rng.h"
 
 enum { CARDS_MOST = 100 };
@@ -105,8 +106,8 @@ enum face_after sit_resume(struct session *session, const struct sit *sit)
 	if (!quiz)
 		return FACE_HOME;
 	/* Of one kind are practice and review: what was resumed is known now. */
-	struct sit resumed = { mode_find(session->records.sitting.mode), session->topic,
-	                       sit->form };
+	const struct mode *mode = mode_find(session->records.sitting.mode);
+	struct sit resumed = { mode, session->topic, sit->form };
 	enum face_after after = play_again(session, play(session, quiz, &again), again);
 	if (after == FACE_AGAIN)
 		return resumed.mode->another == MODE_ANOTHER_NONE ? FACE_HOME

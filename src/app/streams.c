@@ -15,26 +15,26 @@
 #include "base/msg.h"
 #include "tui/charset.h"
 
-/* One direction. Bytes of a character that is not whole yet wait in held. */
+/* One direction. Bytes of a character that is not complete yet wait in held. */
 struct converter { iconv_t to; FILE *out; int fd; char held[8]; size_t held_len; };
 
 enum { CHUNK = 4096, GROWTH = 4 };                  /* no character grows by more */
 
-/* Converts held and new bytes into out (room for GROWTH times as many); what cannot be said
- * becomes '?'. utf8_in: the bytes are UTF-8, and one '?' stands for a whole character. */
+/* Converts held and new bytes into out (space for GROWTH times as many); what cannot be said
+ * becomes '?'. utf8_in: the bytes are UTF-8, and one '?' stands for a character. */
 static size_t convert(struct converter *converter, const char *bytes, size_t len, char *out,
                       bool utf8_in)
 {
 	char in[CHUNK + sizeof converter->held];
 	char *from = in, *to = out;
-	size_t left = converter->held_len + len, room = (CHUNK + sizeof converter->held) * GROWTH;
+	size_t left = converter->held_len + len, space = (CHUNK + sizeof converter->held) * GROWTH;
 
 	memcpy(in, converter->held, converter->held_len);
 	memcpy(in + converter->held_len, bytes, len);
-	while (left && iconv(converter->to, &from, &left, &to, &room) == (size_t)-1 &&
+	while (left && iconv(converter->to, &from, &left, &to, &space) == (size_t)-1 &&
 	       errno == EILSEQ) {
 		*to++ = '?';
-		room--;
+		space--;
 		do {
 			from++;
 			left--;

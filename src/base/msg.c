@@ -133,14 +133,14 @@ static const struct { int error; const char *words; } error_words[] = {
 	{ EMFILE, N_("too many files are open") },
 	{ ENFILE, N_("too many files are open") },
 	{ ENOMEM, N_("there is no memory left") },
-	{ EBUSY, N_("another programme is using it") },
+	{ EBUSY, N_("another program is using it") },
 	{ EPIPE, N_("nobody reads the output any more") },
 	{ ENODEV, N_("the device is not there") },
 	{ ENXIO, N_("the device is not there") },
 	{ ESTALE, N_("the network folder is gone") },
 	{ ENOLCK, N_("files cannot be locked there") },
 	{ EOPNOTSUPP, N_("this cannot be done here") },
-	{ ETXTBSY, N_("another programme is using it") },
+	{ ETXTBSY, N_("another program is using it") },
 };
 
 const char *msg_of_error(int error)

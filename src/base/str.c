@@ -24,13 +24,6 @@ void str_release(struct str *str)
 	str_init(str);
 }
 
-void str_clear(struct str *str)
-{
-	str->len = 0;
-	if (str->capacity)
-		str->text[0] = '\0';
-}
-
 char *str_detach(struct str *str)
 {
 	char *text = str->capacity ? str->text : mem_text("", 0);
@@ -143,25 +136,36 @@ static const char *str_value(char type, va_list *values, char number[NUMBER_SIZE
 	case 'z': snprintf(number, NUMBER_SIZE, "%zu", va_arg(*values, size_t)); break;
 	case 'i': snprintf(number, NUMBER_SIZE, "%lld", (long long)va_arg(*values, int64_t)); break;
 	case 'd': clock_format_day(va_arg(*values, int32_t), number); break;
+	case 'f': snprintf(number, NUMBER_SIZE, "%.2f", va_arg(*values, double)); break;
+	case 'p': snprintf(number, NUMBER_SIZE, "%.0f", va_arg(*values, double) * 100); break;
 	default: assert(!"a type of str_fill"); return NULL;
 	}
-	return number;
+	return strcmp(number, "-0.00") == 0 ? number + 1 : number;
 }
 
-void str_fill(struct str *str, const char *message, const char *types, ...)
+void str_fill_list(struct str *str, const char *message, const char *types, va_list values)
 {
 	char numbers[STR_HOLES][NUMBER_SIZE];
 	const char *args[STR_HOLES];
 	size_t count = 0;
+	va_list rest;
+
+	va_copy(rest, values);
+	for (; types[count]; count++) {
+		assert(count < STR_HOLES);
+		args[count] = str_value(types[count], &rest, numbers[count]);
+	}
+	va_end(rest);
+	str_add_filled(str, message, args, count);
+}
+
+void str_fill(struct str *str, const char *message, const char *types, ...)
+{
 	va_list values;
 
 	va_start(values, types);
-	for (; types[count]; count++) {
-		assert(count < STR_HOLES);
-		args[count] = str_value(types[count], &values, numbers[count]);
-	}
+	str_fill_list(str, message, types, values);
 	va_end(values);
-	str_add_filled(str, message, args, count);
 }
 
 static size_t str_character(const char *text, size_t len, uint32_t *code, bool *fine)

@@ -8,6 +8,7 @@
 #ifndef BASE_STR_H
 #define BASE_STR_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -20,8 +21,13 @@ struct str {
 
 void str_init(struct str *str);
 void str_release(struct str *str);
-void str_clear(struct str *str);
 char *str_detach(struct str *str);                  /* caller frees */
+static inline void str_clear(struct str *str)       /* keeps its memory */
+{
+	str->len = 0;
+	if (str->capacity)
+		str->text[0] = '\0';
+}
 void str_add(struct str *str, const char *text);
 void str_add_bytes(struct str *str, const char *bytes, size_t len);
 void str_add_repeat(struct str *str, char byte, size_t count);
@@ -40,9 +46,11 @@ void str_add_filled(struct str *str, const char *message, const char *const *arg
  *   t  const char *, NULL: its hole stays    u  unsigned, or an int that is not negative
  *   z  size_t                                i  int64_t
  *   d  int32_t, a day as in base/clock.h: "2026-11-24"
+ *   f  double, to 2 places                   p  double, a share in per cent without a place
  * As in str_fill(&text, "{1} of {2}", "uu", part, all). */
 enum { STR_HOLES = 9 };
 void str_fill(struct str *str, const char *message, const char *types, ...);
+void str_fill_list(struct str *str, const char *message, const char *types, va_list values);
 
 /* A text as a JSON string, in its quotes. `character` tells of the one at text its bytes (≥ 1), its
  * code, and whether it may stand as it is, else it is escaped; NULL: all but ASCII controls may. */

@@ -22,7 +22,7 @@ extern const char words_not_kept[], words_kept_again[]; /* the record, told as i
 /* How a step of a card went, in words: "right", "half right", "not right". */
 extern const char *const words_mark_names[];
 struct words_mark { const char *step; enum grade grade; };     /* step: a msgid, "acted" */
-enum { WORDS_MARKS = 4 };
+enum { WORDS_MARKS = STEP_ANSWERED };
 /* The steps of a card that were answered, in order; how many. */
 int words_marks(const struct quiz_card_score *score, struct words_mark marks[WORDS_MARKS]);
 extern const char words_better[], words_ask[], words_further[];

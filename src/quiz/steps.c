@@ -163,12 +163,13 @@ static bool verify_grade(const struct quiz *quiz, uint16_t option, struct quiz_v
 	return option < verify->channels.count + verify->traps.count;
 }
 
+/* In the order of enum step, without designators: a gap would be a row of nothing. */
 const struct quiz_step quiz_steps[] = {
-	[STEP_JUDGE] = { NULL, judge_options, judge_grade, false },
-	[STEP_ACT] = { NULL, act_options, act_grade, true },
-	[STEP_SPOT] = { spot_fits, spot_options, spot_grade, false },
-	[STEP_VERIFY] = { verify_fits, verify_options, verify_grade, true },
-	[STEP_EXPLAIN] = { 0 },
-	[STEP_DONE] = { 0 },
+	/* judge */ { NULL, judge_options, judge_grade, false },
+	/* act */ { NULL, act_options, act_grade, true },
+	/* spot */ { spot_fits, spot_options, spot_grade, false },
+	/* verify */ { verify_fits, verify_options, verify_grade, true },
+	/* explain */ { 0 },
+	/* done */ { 0 },
 };
 _Static_assert(sizeof quiz_steps / sizeof *quiz_steps == STEP_COUNT, "a step without a row");

@@ -7,15 +7,13 @@ enum { SHOWN_MOST = 5, DEEP = PAGE_INDENT + 3 };
 
 static void say_judged(struct page *page, const struct report_card *card)
 {
-	char rooms[2][PAGE_NUMBER];
 	uint32_t wrong = again_misjudged(card), of = learn_tally_judged(&card->tally);
-	const char *args[] = { page_whole(rooms[0], wrong), page_whole(rooms[1], of) };
 	const char *message = !wrong ? N_("Judged right every time; it goes wrong afterwards.") :
 	                      card->tally.truth == TRUTH_SCAM ?
 	                      N_("Taken for real {1} times out of {2}.") :
 	                      N_("Taken for a scam {1} times out of {2}.");
 
-	page_say(page, DEEP, _(message), args, 2);
+	page_say(page, DEEP, _(message), "uu", wrong, of);
 }
 
 /* True if something was chosen instead but is withheld. */
@@ -31,21 +29,17 @@ static bool say_instead(struct page *page, const struct report *report,
 		                   N_("Who was asked instead, most often: \"{1}\", {2} times.") },
 	};
 	struct again_instead instead = again_instead(report, card, step);
-	char room[PAGE_NUMBER];
-	struct str rooms[2];
+	struct str chosen, good;
 
-	str_init(&rooms[0]);
-	str_init(&rooms[1]);
-	if (instead.choice) {
-		const char *args[] = { page_text(page, &rooms[0], instead.text),
-			               page_whole(room, instead.choice->sittings),
-			               page_text(page, &rooms[1], instead.good.text) };
+	str_init(&chosen);
+	str_init(&good);
+	if (instead.choice)
 		page_say(page, DEEP,
-		         _(instead.good.len ? messages[step].both : messages[step].alone), args,
-		         3);
-	}
-	str_release(&rooms[0]);
-	str_release(&rooms[1]);
+		         _(instead.good.len ? messages[step].both : messages[step].alone), "tut",
+		         page_text(page, &chosen, instead.text), instead.choice->sittings,
+		         page_text(page, &good, instead.good.text));
+	str_release(&chosen);
+	str_release(&good);
 	str_release(&instead.good);
 	return instead.withheld;
 }
@@ -55,17 +49,15 @@ static void say_card(struct page *page, const struct report *report,
 {
 	const struct deck_card *known = collect_card(report->deck, card->deck, card->card);
 	const char *topic = collect_topic_name(report->deck, card->deck, card->topic);
-	char room[PAGE_NUMBER];
 	struct str title;
 
 	str_init(&title);
-	const char *args[] = { page_whole(room, number),
-		               page_text(page, &title, known ? known->title.s : card->card),
-		               topic ? topic : card->topic };
 	page_say(page, PAGE_INDENT,
 	         card->tally.truth == TRUTH_SCAM ?
 	         /* TRANSLATORS: number, title of the card, kind of scam. */
-	         _("{1}. {2} (a scam; {3})") : _("{1}. {2} (real; {3})"), args, 3);
+	         _("{1}. {2} (a scam; {3})") : _("{1}. {2} (real; {3})"), "ztt", number,
+	         page_text(page, &title, known ? known->title.s : card->card),
+	         topic ? topic : card->topic);
 	str_release(&title);
 	say_judged(page, card);
 	bool withheld = say_instead(page, report, card, STEP_ACT);
@@ -73,11 +65,10 @@ static void say_card(struct page *page, const struct report *report,
 	if (withheld)
 		page_say(page, DEEP,
 		         _("Some of what was chosen instead is not told: fewer than 5 sittings "
-		           "chose it."),
-		         NULL, 0);
-	const char *id[] = { card->card };
+		           "chose it."), "");
 	if (known)
-		page_say(page, DEEP, _("'heshi preview {1}' shows the whole card."), id, 1);
+		page_say(page, DEEP, _("'heshi preview {1}' shows the whole card."), "t",
+		         card->card);
 }
 
 void advice_say(struct page *page, const struct report *report)
@@ -91,17 +82,14 @@ void advice_say(struct page *page, const struct report *report)
 	if (!again_is_known(report))
 		page_say(page, PAGE_INDENT,
 		         _("Not known yet: that takes 5 sittings with the same card. With the same "
-		           "--seed everybody gets the same cards."),
-		         NULL, 0);
+		           "--seed everybody gets the same cards."), "");
 	else if (!count)
 		page_say(page, PAGE_INDENT,
 		         _("None stands out: on every card at least four in five answers were "
-		           "right."),
-		         NULL, 0);
+		           "right."), "");
 	else
 		page_say(page, PAGE_INDENT,
-		         _("Those with the fewest right judgements, actions and channels."), NULL,
-		         0);
+		         _("Those with the fewest right judgements, actions and channels."), "");
 	for (size_t i = 0; i < count && i < SHOWN_MOST; i++)
 		say_card(page, report, cards[i], i + 1);
 }

@@ -6,7 +6,6 @@
 
 #include "base/mem.h"
 #include "base/msg.h"
-#include "report/filling.h"
 
 static const double right_enough = 0.8;
 enum { GOOD_SHOWN = 2 };
@@ -129,46 +128,4 @@ struct again_instead again_instead(const struct report *report, const struct rep
 		find_good(&found.good, report->deck, known, step, choice->scene);
 	found.text = found.text ? found.text : choice->option;
 	return found;
-}
-
-static void put_instead(struct filling *row, const struct again_instead *instead)
-{
-	filling_text(row, instead->choice ? instead->text : NULL);
-	if (instead->choice)
-		filling_count(row, instead->choice->sittings);
-	else
-		filling_blank(row, 1);
-	filling_text(row, instead->choice ? instead->good.text : NULL);
-}
-
-void again_rows(const struct report *report, struct report_sink *sink)
-{
-	const struct report_card *cards[AGAIN_MOST];
-	size_t count = again_find(report, cards);
-
-	for (size_t i = 0; i < count; i++) {
-		const struct report_card *card = cards[i];
-		const struct deck_card *known =
-			collect_card(report->deck, card->deck, card->card);
-		const char *topic = collect_topic_name(report->deck, card->deck, card->topic);
-		uint32_t judged = learn_tally_judged(&card->tally);
-		struct again_instead act = again_instead(report, card, STEP_ACT),
-				     verify = again_instead(report, card, STEP_VERIFY);
-		struct filling row = { .count = 0 };
-		filling_count(&row, (int64_t)i + 1);
-		filling_text(&row, known ? known->title.s : card->card);
-		filling_text(&row, truth_terms[card->tally.truth].name);
-		filling_text(&row, topic ? topic : card->topic);
-		filling_count(&row, judged);
-		filling_count(&row, again_misjudged(card));
-		filling_number(&row, judged ? (double)again_misjudged(card) / judged : (double)NAN);
-		put_instead(&row, &act);
-		put_instead(&row, &verify);
-		filling_text(&row, card->deck);
-		filling_text(&row, card->card);
-		filling_text(&row, card->topic);
-		filling_end(&row, sink);
-		str_release(&act.good);
-		str_release(&verify.good);
-	}
 }

@@ -31,6 +31,5 @@ struct again_instead {
 /* Released by the caller: str_release(&good). */
 struct again_instead again_instead(const struct report *report, const struct report_card *card,
                                    enum step step);
-void again_rows(const struct report *report, struct report_sink *sink);
 
 #endif

@@ -24,24 +24,27 @@ struct report {
 	bool several_decks, withhold;
 	struct report_scope scope;
 	uint32_t sittings, ended;
-	uint32_t unfinished;                        /* and so not counted: scope.whole */
+	uint32_t unfinished;                        /* and so not counted: scope.complete */
 	uint32_t misdated;                          /* counted, by a clock that was wrong */
 	uint64_t aside[ASIDE_COUNT];
 	int64_t first_ms, last_ms;                  /* by start */
 	struct learn_tally truths[TRUTH_COUNT];
 	struct stats_sample sample;
-	struct report_topic *topics; size_t topic_count, topic_room;
-	struct report_card *cards; size_t card_count, card_room;
+	struct report_topic *topics; size_t topic_count, topic_capacity;
+	struct report_card *cards; size_t card_count, card_capacity;
 };
 
 /* Fewer than five sittings, and not the learner's own. None at all is nothing to withhold. */
 bool collect_withheld(const struct report *report, const struct learn_tally *tally);
 struct stats_counts collect_counts(const struct learn_tally truths[TRUTH_COUNT]);
 uint32_t collect_answers(const struct learn_tally *tally, enum step step);
-/* Judgements that were sure (or not) and how many of them were right, of both truths. */
-void collect_sureness(const struct report *report, bool sure, uint32_t *right, uint32_t *of);
-/* Of both truths, answers to the step and those graded good. */
-void collect_good(const struct report *report, enum step step, uint32_t *good, uint32_t *of);
+
+/* How often something was asked, and how many of the answers were good. */
+struct collect_asked { int64_t asked, good; };
+struct collect_asked collect_asked_of(const struct learn_tally *tally, enum step step);
+struct collect_asked collect_asked(const struct learn_tally truths[TRUTH_COUNT], enum step step);
+/* Judgements that were sure (or not), and the right ones. */
+struct collect_asked collect_sureness(const struct report *report, bool sure);
 
 /* Names from the deck, if it is that deck and still has it; else NULL. */
 const struct deck_card *collect_card(const struct deck *deck, const char *deck_id,

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/msg.h"
-#include "report/formats.h"
-#include "report/inside.h"
+#include "report/cells.h"
+#include "report/sink.h"
 
 static bool is_formula(const char *text)
 {
@@ -45,14 +45,14 @@ static void add_quoted(struct str *line, const char *text)
 	bool number = is_number(text);
 	struct str clean;
 
-	if (!number && rows_is_plain(text, "\",;=+-@ ")) {
+	if (!number && cells_is_plain(text, "\",;=+-@ ")) {
 		str_add(line, text);
 		return;
 	}
 	str_init(&clean);
 	if (number || is_formula(text))
 		str_add(&clean, "'");
-	rows_clean(&clean, text);
+	cells_clean(&clean, text);
 	if (!strpbrk(clean.text, "\",;") && *clean.text != ' ') {
 		str_add_bytes(line, clean.text, clean.len);
 	} else {
@@ -77,9 +77,9 @@ static void add_signed(struct str *line, enum report_type type, const char *text
 static void add_cell(struct report_sink *sink, struct str *line, const struct report_column *column,
                      const struct report_cell *cell)
 {
-	switch (rows_type(column, cell)) {
+	switch (cells_type(column, cell)) {
 	case REPORT_TEXT: case REPORT_CODE: case REPORT_WORD: case REPORT_TYPE_COUNT:
-		add_quoted(line, rows_text(column, cell, sink->style.codes));
+		add_quoted(line, cells_text(column, cell, sink->style.codes));
 		break;
 	case REPORT_VERSION: case REPORT_HASH:
 		add_signed(line, column->type, cell->text);
@@ -91,7 +91,7 @@ static void add_cell(struct report_sink *sink, struct str *line, const struct re
 		str_addf(line, "%.3f", cell->number);
 		break;
 	case REPORT_TIME:
-		rows_time(line, rows_local(&sink->style, cell->count), " ", "");
+		cells_time(line, cells_local(&sink->style, cell->count), " ", "");
 		break;
 	case REPORT_FLAG:
 		if (sink->style.codes)
@@ -102,7 +102,7 @@ static void add_cell(struct report_sink *sink, struct str *line, const struct re
 	}
 }
 
-void csv_table(struct report_sink *sink, bool first)
+static void csv_table(struct report_sink *sink, bool first)
 {
 	struct str line;
 
@@ -116,11 +116,11 @@ void csv_table(struct report_sink *sink, bool first)
 		add_quoted(&line, sink->style.codes ? column->key : _(column->heading));
 	}
 	str_add(&line, "\r\n");
-	rows_write(sink, &line);
+	cells_write(sink, &line);
 	str_release(&line);
 }
 
-void csv_row(struct report_sink *sink, const struct report_cell *cells)
+static void csv_row(struct report_sink *sink, const struct report_cell *cells)
 {
 	struct str line;
 
@@ -131,6 +131,12 @@ void csv_row(struct report_sink *sink, const struct report_cell *cells)
 			add_cell(sink, &line, &sink->table->columns[i], &cells[i]);
 	}
 	str_add(&line, "\r\n");
-	rows_write(sink, &line);
+	cells_write(sink, &line);
 	str_release(&line);
 }
+
+extern const struct report_format csv_format;
+const struct report_format csv_format = {
+	.name = "csv", .built = true, .size = sizeof(struct report_sink),
+	.table = csv_table, .row = csv_row,
+};

@@ -1,23 +1,16 @@
-/* formats.h -- the formats' functions and sinks, for the table in rows.c. Private to report/. */
+/* formats.h -- the formats in which tables are written. A new one is a row here, and a file of its
+ * name that defines NAME_format: its functions, the size of its sink.
+ */
 #ifndef REPORT_FORMATS_H
 #define REPORT_FORMATS_H
 
-#include "report/rows.h"
+#include "report/sink.h"
 
-void csv_table(struct report_sink *sink, bool first);
-void csv_row(struct report_sink *sink, const struct report_cell *cells);
+/* Each is an option of heshi report, --NAME, but for INSIDE. STDOUT: to standard output; FILE: to a
+ * file that the option names. */
+#define REPORT_FORMATS(ROW) ROW(csv, STDOUT) ROW(json, STDOUT) ROW(text, INSIDE) ROW(xlsx, FILE)
 
-void json_table(struct report_sink *sink, bool first);
-void json_row(struct report_sink *sink, const struct report_cell *cells);
-void json_close(struct report_sink *sink);
-
-struct grid_sink {                                  /* widths come before rows: cells wait */
-	struct report_sink sink;                    /* first, as in all sinks */
-	const struct report_table *table;           /* whose cells are held */
-	char **texts; size_t count, room;
-};
-void grid_table(struct report_sink *sink, bool first);
-void grid_row(struct report_sink *sink, const struct report_cell *cells);
-void grid_close(struct report_sink *sink);
+extern const struct report_format *const report_formats[];  /* in that order; NULL ends it */
+const struct report_format *report_format_find(const char *name);       /* NULL: none */
 
 #endif

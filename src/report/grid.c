@@ -5,22 +5,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
+#include "base/list.h"
 #include "base/msg.h"
-#include "report/formats.h"
-#include "report/inside.h"
+#include "report/cells.h"
+#include "report/sink.h"
 
 enum { GAP = 2, TEXT_LEAST = 8 };
+
+struct grid_sink {                                  /* widths come before rows: cells wait */
+	struct report_sink sink;                    /* first, as in all sinks */
+	const struct report_table *table;           /* whose cells are held */
+	char **items; size_t count, capacity;       /* their texts */
+};
 
 static void add_value(struct grid_sink *grid, struct str *text, const struct report_column *column,
                       const struct report_cell *cell)
 {
 	if (!cell->known)
 		return;
-	switch (rows_type(column, cell)) {
+	switch (cells_type(column, cell)) {
 	case REPORT_TEXT: case REPORT_CODE: case REPORT_WORD: case REPORT_TYPE_COUNT:
 	case REPORT_VERSION: case REPORT_HASH:
-		rows_clean(text, rows_text(column, cell, false));
+		cells_clean(text, cells_text(column, cell, false));
 		break;
 	case REPORT_COUNT:
 		str_addf(text, "%lld", (long long)cell->count);
@@ -32,7 +38,7 @@ static void add_value(struct grid_sink *grid, struct str *text, const struct rep
 		str_addf(text, "%.0f%%", cell->number * 100);
 		break;
 	case REPORT_TIME:
-		rows_time(text, rows_local(&grid->sink.style, cell->count), " ", "");
+		cells_time(text, cells_local(&grid->sink.style, cell->count), " ", "");
 		break;
 	case REPORT_FLAG:
 		str_add(text, cell->count ? _("yes") : _("no"));
@@ -42,11 +48,7 @@ static void add_value(struct grid_sink *grid, struct str *text, const struct rep
 
 static void hold(struct grid_sink *grid, struct str *text)
 {
-	if (grid->count == grid->room) {
-		grid->room = grid->room ? grid->room * 2 : 256;
-		grid->texts = mem_resize(grid->texts, grid->room * sizeof *grid->texts);
-	}
-	grid->texts[grid->count++] = str_detach(text);
+	list_add(grid, str_detach(text));
 }
 
 /* Whether any of the numbers that would be shown is known, or there are none to show. */
@@ -55,7 +57,7 @@ static bool is_telling(const struct report_table *table, const struct report_cel
 	int numbers = 0;
 
 	for (int i = 0; i < table->count; i++) {
-		if (!table->columns[i].brief || rows_is_text(table->columns[i].type))
+		if (!table->columns[i].brief || cells_is_text(table->columns[i].type))
 			continue;
 		if (cells[i].known)
 			return true;
@@ -64,7 +66,7 @@ static bool is_telling(const struct report_table *table, const struct report_cel
 	return numbers == 0;
 }
 
-void grid_row(struct report_sink *sink, const struct report_cell *cells)
+static void grid_row(struct report_sink *sink, const struct report_cell *cells)
 {
 	struct grid_sink *grid = (struct grid_sink *)sink;
 	struct str text;
@@ -102,7 +104,7 @@ static bool shrink(struct layout *layout, int width)
 	for (int over = cells_of(layout) - width; over > 0; over--) {
 		int widest = -1;
 		for (int i = 0; i < layout->kept; i++)
-			if (rows_is_text(layout->columns[i]->type) &&
+			if (cells_is_text(layout->columns[i]->type) &&
 			    layout->cells[i] > TEXT_LEAST &&
 			    (widest < 0 || layout->cells[i] > layout->cells[widest]))
 				widest = i;
@@ -122,8 +124,8 @@ static int measure(const struct grid_sink *grid, const struct report_column *col
 	bool known = grid->count == 0;
 
 	for (size_t at = (size_t)place; at < grid->count; at += (size_t)held) {
-		int cells = width_of_text(grid->texts[at], ambiguous);
-		known |= *grid->texts[at] != '\0';
+		int cells = width_of_text(grid->items[at], ambiguous);
+		known |= *grid->items[at] != '\0';
 		most = cells > most ? cells : most;
 	}
 	return known ? most : 0;
@@ -184,7 +186,7 @@ static void add_line(const struct grid_sink *grid, struct str *out, const struct
 		bool last = i + 1 == layout->kept;
 		str_add_repeat(out, ' ', i ? GAP : 0);
 		add_padded(grid, out, texts ? texts[layout->places[i]] : _(column->brief),
-		           layout->cells[i], !rows_is_text(column->type), last);
+		           layout->cells[i], !cells_is_text(column->type), last);
 	}
 	while (out->len > from && out->text[out->len - 1] == ' ')
 		out->text[--out->len] = '\0';
@@ -209,15 +211,15 @@ static void show(struct grid_sink *grid)
 		str_addf(&out, "%s\n", _("(nothing yet)"));
 	}
 	for (size_t at = 0; at < grid->count; at += (size_t)layout.held)
-		add_line(grid, &out, &layout, grid->texts + at);
-	rows_write(&grid->sink, &out);
+		add_line(grid, &out, &layout, grid->items + at);
+	cells_write(&grid->sink, &out);
 	str_release(&out);
 	for (size_t i = 0; i < grid->count; i++)
-		free(grid->texts[i]);
+		free(grid->items[i]);
 	grid->count = 0;
 }
 
-void grid_table(struct report_sink *sink, bool first)
+static void grid_table(struct report_sink *sink, bool first)
 {
 	struct grid_sink *grid = (struct grid_sink *)sink;
 
@@ -227,10 +229,16 @@ void grid_table(struct report_sink *sink, bool first)
 	grid->table = sink->table;
 }
 
-void grid_close(struct report_sink *sink)
+static void grid_close(struct report_sink *sink)
 {
 	struct grid_sink *grid = (struct grid_sink *)sink;
 
 	show(grid);
-	free(grid->texts);
+	free(grid->items);
 }
+
+extern const struct report_format text_format;
+const struct report_format text_format = {
+	.name = "text", .many = true, .built = true, .size = sizeof(struct grid_sink),
+	.table = grid_table, .row = grid_row, .close = grid_close,
+};

@@ -1,14 +1,14 @@
 /* One document: {"heshi": version, "tables": {name: [row, …], …}}. Keys and codes, never their
  * translations; what is not known is left out; times in UTC (RFC 3339). */
-#include "report/formats.h"
-#include "report/inside.h"
+#include "report/cells.h"
+#include "report/sink.h"
 
 static void begin(struct str *out)
 {
 	str_add(out, "{\"heshi\":\"" HESHI_VERSION "\",\"tables\":{");
 }
 
-void json_table(struct report_sink *sink, bool first)
+static void json_table(struct report_sink *sink, bool first)
 {
 	struct str text;
 
@@ -16,19 +16,19 @@ void json_table(struct report_sink *sink, bool first)
 	if (first)
 		begin(&text);
 	str_add(&text, first ? "\n" : "\n],\n");
-	rows_json(&text, sink->table->name);
+	cells_json(&text, sink->table->name);
 	str_add(&text, ":[");
-	rows_write(sink, &text);
+	cells_write(sink, &text);
 	str_release(&text);
 }
 
 static void add_value(struct str *text, const struct report_column *column,
                       const struct report_cell *cell)
 {
-	switch (rows_type(column, cell)) {
+	switch (cells_type(column, cell)) {
 	case REPORT_TEXT: case REPORT_CODE: case REPORT_WORD: case REPORT_TYPE_COUNT:
 	case REPORT_VERSION: case REPORT_HASH:
-		rows_json(text, cell->text);
+		cells_json(text, cell->text);
 		break;
 	case REPORT_COUNT:
 		str_addf(text, "%lld", (long long)cell->count);
@@ -38,7 +38,7 @@ static void add_value(struct str *text, const struct report_column *column,
 		break;
 	case REPORT_TIME:
 		str_add(text, "\"");
-		rows_time(text, rows_hour(cell->count), "T", ":00Z\"");
+		cells_time(text, cells_hour(cell->count), "T", ":00Z\"");
 		break;
 	case REPORT_FLAG:
 		str_add(text, cell->count ? "true" : "false");
@@ -46,7 +46,7 @@ static void add_value(struct str *text, const struct report_column *column,
 	}
 }
 
-void json_row(struct report_sink *sink, const struct report_cell *cells)
+static void json_row(struct report_sink *sink, const struct report_cell *cells)
 {
 	struct str text;
 	bool first = true;
@@ -63,11 +63,11 @@ void json_row(struct report_sink *sink, const struct report_cell *cells)
 		first = false;
 	}
 	str_add(&text, "}");
-	rows_write(sink, &text);
+	cells_write(sink, &text);
 	str_release(&text);
 }
 
-void json_close(struct report_sink *sink)
+static void json_close(struct report_sink *sink)
 {
 	struct str text;
 
@@ -75,6 +75,12 @@ void json_close(struct report_sink *sink)
 	if (!sink->table)
 		begin(&text);
 	str_add(&text, sink->table ? "\n]}}\n" : "}}\n");
-	rows_write(sink, &text);
+	cells_write(sink, &text);
 	str_release(&text);
 }
+
+extern const struct report_format json_format;
+const struct report_format json_format = {
+	.name = "json", .many = true, .built = true, .size = sizeof(struct report_sink),
+	.table = json_table, .row = json_row, .close = json_close,
+};

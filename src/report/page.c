@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/msg.h"
-#include "report/inside.h"
+#include "report/cells.h"
 #include "text/ear.h"
 #include "text/wrap.h"
 
@@ -95,7 +95,7 @@ static void add_sentences(struct str *out, const char *text)
 	}
 }
 
-const char *page_text(const struct page *page, struct str *room, const char *text)
+const char *page_text(const struct page *page, struct str *spoken, const char *text)
 {
 	const struct ear ear = {
 		/* TRANSLATORS: of a masked number (139****0000): how many signs are kept back. */
@@ -104,21 +104,23 @@ const char *page_text(const struct page *page, struct str *room, const char *tex
 
 	if (!page->style.plain)
 		return text;
-	str_clear(room);
-	ear_add(&ear, room, text, strlen(text));
-	return room->text;
+	str_clear(spoken);
+	ear_add(&ear, spoken, text, strlen(text));
+	return spoken->text;
 }
 
-void page_say(struct page *page, int indent, const char *message, const char *const *args,
-              size_t count)
+void page_say(struct page *page, int indent, const char *message, const char *types, ...)
 {
 	struct str filled, clean, text;
+	va_list values;
 
 	str_init(&filled);
 	str_init(&clean);
 	str_init(&text);
-	str_add_filled(&filled, message, args, count);
-	rows_clean(&clean, filled.text);
+	va_start(values, types);
+	str_fill_list(&filled, message, types, values);
+	va_end(values);
+	cells_clean(&clean, filled.text);
 	if (page->style.plain)
 		add_sentences(&text, clean.text);
 	else
@@ -137,48 +139,26 @@ void page_gap(struct page *page)
 void page_heading(struct page *page, const char *heading)
 {
 	page_gap(page);
-	page_say(page, 0, heading, NULL, 0);
-}
-
-const char *page_whole(char room[PAGE_NUMBER], uint64_t number)
-{
-	snprintf(room, PAGE_NUMBER, "%llu", (unsigned long long)number);
-	return room;
-}
-
-const char *page_percent(char room[PAGE_NUMBER], double share)
-{
-	snprintf(room, PAGE_NUMBER, "%.0f", share * 100);
-	return room;
-}
-
-const char *page_decimal(char room[PAGE_NUMBER], double number)
-{
-	snprintf(room, PAGE_NUMBER, "%.2f", number);
-	return strcmp(room, "-0.00") == 0 ? "0.00" : room;
+	page_say(page, 0, heading, "");
 }
 
 void page_bar(struct page *page, struct page_bars *bars, const char *label, uint64_t count,
               uint64_t of, struct stats_interval share)
 {
-	char rooms[5][PAGE_NUMBER];
-
 	if (!of || bars->count == PAGE_BARS_MOST)
 		return;                             /* nobody was asked */
-	const char *args[] = { page_whole(rooms[0], count), page_whole(rooms[1], of),
-		               page_percent(rooms[2], share.value),
-		               page_percent(rooms[3], share.low),
-		               page_percent(rooms[4], share.high), label };
 	if (page->style.plain) {
 		/* TRANSLATORS: for the ear. {6} is what was counted. */
 		page_say(page, 0, _("{6}: {1} of {2}, {3} per cent, give or take: {4} to {5}."),
-		         args, 6);
+		         "iipppt", (int64_t)count, (int64_t)of, share.value, share.low, share.high,
+		         label);
 		return;
 	}
 	struct str *value = &bars->values[bars->count];
 	str_init(value);
 	/* TRANSLATORS: how many, of how many, per cent, and the interval that it lies in. */
-	str_add_filled(value, _("{1} of {2}, {3} % ({4} to {5})"), args, 5);
+	str_fill(value, _("{1} of {2}, {3} % ({4} to {5})"), "iippp", (int64_t)count, (int64_t)of,
+	         share.value, share.low, share.high);
 	bars->items[bars->count++] = (struct chart_bar){ label, value->text, share.value };
 }
 

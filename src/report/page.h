@@ -7,33 +7,29 @@
 #define REPORT_PAGE_H
 
 #include "base/str.h"
-#include "report/chart.h"
 #include "report/report.h"
+#include "report/sink.h"
+#include "text/chart.h"
 
-enum { PAGE_INDENT = 2, PAGE_BARS_MOST = 8, PAGE_NUMBER = 24 };
+enum { PAGE_INDENT = 2, PAGE_BARS_MOST = 8 };
 
 struct page { FILE *out; struct report_style style; bool failed, gap; };
 struct page page_on(FILE *out, const struct report_style *style);
 enum report_outcome page_end(struct page *page);
 
-/* Words of the deck: numbers to call sign by sign for the ear, in room, which the caller releases.
+/* Words of the deck: numbers to call sign by sign for the ear, in spoken, released by the caller.
  * What is counted here is a quantity, and never passes. */
-const char *page_text(const struct page *page, struct str *room, const char *text);
-/* One paragraph: a message with its holes filled, wrapped, so many cells from the left. */
-void page_say(struct page *page, int indent, const char *message, const char *const *args,
-              size_t count);
+const char *page_text(const struct page *page, struct str *spoken, const char *text);
+/* One paragraph, so many cells from the left: a message with its holes filled (str_fill). */
+void page_say(struct page *page, int indent, const char *message, const char *types, ...);
 /* An empty line before what comes next, if anything does; none for the ear. What is written to the
  * page's file past the page asks for it first. */
 void page_gap(struct page *page);
 void page_open_gap(struct page *page);
 void page_heading(struct page *page, const char *heading);
 
-const char *page_whole(char room[PAGE_NUMBER], uint64_t number);
-const char *page_percent(char room[PAGE_NUMBER], double share);
-const char *page_decimal(char room[PAGE_NUMBER], double number);       /* to 2 places */
-
 /* Bars that stand under each other; one of nothing is none. page_bars_end shows them and begins
- * anew. */
+ * again. */
 struct page_bars {
 	struct chart_bar items[PAGE_BARS_MOST];
 	struct str values[PAGE_BARS_MOST];

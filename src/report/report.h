@@ -1,7 +1,7 @@
-/* report.h -- what was learned: records and sums in; tables, sentences and a verdict out.
+/* report.h -- what was learned, collected from records and sums.
  *
- * A report collects what app reads from the store (any filter), and then fills tables (rows.h) or
- * is said to a teacher (say.h). Pooled counts of people without names: as soon as a sitting of a
+ * A report collects what app reads from the store (any filter). Then it fills tables (tables.h) or
+ * is said to a teacher (prose.h). Pooled counts of people without names: as soon as a sitting of a
  * mode without a learner (kiosk, class, form) is in it, cells of fewer than five are withheld.
  * Owns: what it collected. The deck is lent (NULL: ids stand for titles) and must outlive it.
  */
@@ -11,7 +11,6 @@
 #include "deck/deck.h"
 #include "learn/clock-check.h"
 #include "learn/tally.h"
-#include "report/rows.h"
 #include "report/stats.h"
 #include "terms/terms.h"
 
@@ -22,7 +21,7 @@ void report_free(struct report *report);
 /* Who is counted, and which days can be right; all 0: every sitting, whenever it was. The sittings
  * that are put in are those that it counts. */
 struct report_scope {
-	bool whole;                                 /* those played to their end; the others are
+	bool complete;                              /* those played to their end; the others are
 	                                             * told, as unfinished */
 	struct learn_dates dates;                   /* before_ms 0: nobody knows */
 	bool since, until;                          /* only sittings that began on these days */
@@ -42,22 +41,5 @@ void report_put_tally(struct report *report, const struct learn_tally *tally,
 void report_put_aside(struct report *report, const uint64_t counts[ASIDE_COUNT]);
 /* Fewer than five sittings, and not the learner's own: no sums are told. */
 bool report_is_withheld(const struct report *report);
-
-/* All tables, for finding one by name; the list ends with NULL. Those that do not grow come from
- * report_rows, but `forms` from report_compare_rows; `sittings` and `answers` are pushed row by row
- * between report_sink_table and the next table. */
-extern const struct report_table report_again, report_summary, report_topics, report_cards,
-	report_sittings, report_answers, report_forms;
-extern const struct report_table *const report_tables[];
-const struct report_table *report_table_find(const char *name);
-void report_rows(const struct report *report, const struct report_table *table,
-                 struct report_sink *sink);
-void report_compare_rows(const struct report *before, const struct report *after,
-                         struct report_sink *sink);
-void report_sitting_row(struct report_sink *sink, const struct learn_sitting *sitting,
-                        const struct learn_tally truths[TRUTH_COUNT]);
-/* Withdrawn answers make no row. deck may be NULL. */
-void report_answer_row(struct report_sink *sink, const struct deck *deck,
-                       const struct learn_sitting *sitting, const struct learn_answer *answer);
 
 #endif

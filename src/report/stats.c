@@ -15,6 +15,8 @@
 static const double root_two = 1.4142135623730951, root_two_pi = 2.5066282746310002;
 static const double normal_975 = 1.959963984540054;
 
+const struct stats_interval stats_unknown = { (double)NAN, (double)NAN, (double)NAN };
+
 static double density(double z)
 {
 	return exp(-z * z / 2) / root_two_pi;
@@ -244,15 +246,6 @@ void stats_compare(const struct stats_sample *before, const struct stats_sample 
 	                  change->sensitivity.high < 0 ? STATS_WORSE :
 	                  change->criterion.high < 0 ? STATS_WARIER :
 	                  change->criterion.low > 0 ? STATS_TRUSTING : STATS_UNCLEAR;
-}
-
-void stats_item_add(struct stats_item *item, bool right, double rest)
-{
-	item->sittings++;
-	item->right += right;
-	item->rest += rest;
-	item->rest2 += rest * rest;
-	item->right_rest += right ? rest : 0;
 }
 
 bool stats_discrimination(const struct stats_item *item, struct stats_interval *index)

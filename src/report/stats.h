@@ -20,6 +20,7 @@ enum {
 };
 
 struct stats_interval { double value, low, high; };
+extern const struct stats_interval stats_unknown;   /* all NAN */
 
 /* A share of of ≥ count: Wilson's score interval (Wilson 1927; Newcombe 1998a, method 3). of 0:
  * nothing is known, value NAN, 0 … 1. */
@@ -85,7 +86,6 @@ void stats_compare(const struct stats_sample *before, const struct stats_sample 
  * with the share of right among the other judgements of the sitting (item-rest point-biserial,
  * Henrysson 1963). Sums over sittings with at least one other judgement. */
 struct stats_item { uint64_t sittings; double right, rest, rest2, right_rest; };
-void stats_item_add(struct stats_item *item, bool right, double rest);
 /* Interval by Fisher 1921. false: too few sittings, or nobody differed. */
 bool stats_discrimination(const struct stats_item *item, struct stats_interval *index);
 

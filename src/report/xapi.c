@@ -11,35 +11,17 @@
 #include <string.h>
 
 #include "base/msg.h"
+#include "report/cells.h"
 #include "report/collect.h"
-#include "report/inside.h"
 #include "terms/terms.h"
 
 enum { CHOICES_MOST = 32 };
-
-static const char *site_of(const struct xapi *xapi)
-{
-	return xapi->site ? xapi->site : XAPI_SITE;
-}
 
 static bool is_unreserved(unsigned char byte)
 {
 	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
 	       (byte >= '0' && byte <= '9') || byte == '-' || byte == '.' || byte == '_' ||
 	       byte == '~';
-}
-
-bool xapi_site_is(const char *text)
-{
-	const char *host = strncmp(text, "https://", 8) == 0 ? text + 8 :
-	                   strncmp(text, "http://", 7) == 0 ? text + 7 : NULL;
-
-	if (!host || !is_unreserved((unsigned char)*host) || text[strlen(text) - 1] == '/')
-		return false;
-	for (const char *at = host; *at; at++)
-		if (!is_unreserved((unsigned char)*at) && !strchr("/:%", *at))
-			return false;
-	return true;
 }
 
 /* A part of an IRI: anything but the unreserved is escaped (RFC 3986, 2.1). */
@@ -57,10 +39,9 @@ static void add_segment(struct str *out, const char *text)
 	}
 }
 
-static void add_deck(struct str *out, const struct xapi *xapi, const struct learn_sitting *sitting)
+static void add_deck(struct str *out, const struct learn_sitting *sitting)
 {
-	str_add(out, site_of(xapi));
-	str_add(out, "/deck");
+	str_add(out, XAPI_SITE "/deck");
 	add_segment(out, sitting->deck);
 }
 
@@ -82,14 +63,15 @@ static bool is_language(const char *text)
 	return true;
 }
 
-static const struct deck *deck_of(const struct xapi *xapi, const struct learn_sitting *sitting)
+/* The deck if it is the one that was played. */
+static const struct deck *deck_of(const struct deck *deck, const struct learn_sitting *sitting)
 {
-	return xapi->deck && strcmp(xapi->deck->id.s, sitting->deck) == 0 ? xapi->deck : NULL;
+	return deck && strcmp(deck->id.s, sitting->deck) == 0 ? deck : NULL;
 }
 
-static const char *language_of(const struct xapi *xapi, const struct learn_sitting *sitting)
+static const char *language_of(const struct deck *known, const struct learn_sitting *sitting)
 {
-	const struct deck *deck = deck_of(xapi, sitting);
+	const struct deck *deck = deck_of(known, sitting);
 
 	return deck && deck->language.s && is_language(deck->language.s) ? deck->language.s
 	                                                                 : "zh-CN";
@@ -99,28 +81,25 @@ static const char *language_of(const struct xapi *xapi, const struct learn_sitti
 static void add_words(struct str *out, const char *key, const char *language, const char *text)
 {
 	str_addf(out, "\"%s\":{\"%s\":", key, language);
-	rows_json(out, text);
+	cells_json(out, text);
 	str_add(out, "}");
 }
 
 static void add_our_words(struct str *out, const char *key, const char *msgid)
 {
 	str_addf(out, "\"%s\":{\"en\":", key);
-	rows_json(out, msgid);
+	cells_json(out, msgid);
 	if (strcmp(msg_language(), "zh_CN") == 0) {
 		str_add(out, ",\"zh-CN\":");
-		rows_json(out, _(msgid));
+		cells_json(out, _(msgid));
 	}
 	str_add(out, "}");
 }
 
-static void add_actor(struct str *out, const struct xapi *xapi, const struct learn_sitting *sitting)
+static void add_actor(struct str *out, const struct learn_sitting *sitting)
 {
-	str_addf(out, ",\"actor\":{\"objectType\":\"Agent\",\"account\":{\"homePage\":\"%s",
-	         site_of(xapi));
+	str_add(out, ",\"actor\":{\"objectType\":\"Agent\",\"account\":{\"homePage\":\"" XAPI_SITE);
 	add_segment(out, sitting->mode);
-	if (xapi->station)
-		add_segment(out, xapi->station);
 	str_addf(out, "\",\"name\":\"%s\"}}", sitting->id);
 }
 
@@ -135,14 +114,14 @@ static void add_duration(struct str *out, uint64_t milliseconds)
 	str_add(out, "S\"");
 }
 
-static void add_extension(struct str *out, const struct xapi *xapi, const char *name, bool *first)
+static void add_extension(struct str *out, const char *name, bool *first)
 {
-	str_addf(out, "%s\"%s/xapi/%s\":", *first ? "" : ",", site_of(xapi), name);
+	str_addf(out, "%s\"" XAPI_SITE "/xapi/%s\":", *first ? "" : ",", name);
 	*first = false;
 }
 
 /* Context, timestamp and version: the end of every statement. parent: IRI of an activity. */
-static void add_end(struct str *out, const struct xapi *xapi, const struct learn_sitting *sitting,
+static void add_end(struct str *out, const struct deck *deck, const struct learn_sitting *sitting,
                     const char *parent, int64_t at_ms)
 {
 	bool first = true;
@@ -151,7 +130,7 @@ static void add_end(struct str *out, const struct xapi *xapi, const struct learn
 	         ",\"context\":{\"registration\":\"%s\",\"platform\":\"heshi " HESHI_VERSION
 	         "\",\"language\":",
 	         sitting->id);
-	rows_json(out, language_of(xapi, sitting));
+	cells_json(out, language_of(deck, sitting));
 	if (parent)
 		str_addf(out,
 		         ",\"contextActivities\":{\"parent\":[{\"objectType\":\"Activity\",\"id\":"
@@ -159,19 +138,19 @@ static void add_end(struct str *out, const struct xapi *xapi, const struct learn
 		         parent);
 	str_add(out, ",\"extensions\":{");
 	if (*sitting->version) {
-		add_extension(out, xapi, "deck-version", &first);
-		rows_json(out, sitting->version);
+		add_extension(out, "deck-version", &first);
+		cells_json(out, sitting->version);
 	}
-	add_extension(out, xapi, "deck-hash", &first);
+	add_extension(out, "deck-hash", &first);
 	str_addf(out, "\"%016llx\"", (unsigned long long)sitting->hash);
-	add_extension(out, xapi, "mode", &first);
-	rows_json(out, sitting->mode);
+	add_extension(out, "mode", &first);
+	cells_json(out, sitting->mode);
 	if (sitting->form && *sitting->form) {
-		add_extension(out, xapi, "form", &first);
-		rows_json(out, sitting->form);
+		add_extension(out, "form", &first);
+		cells_json(out, sitting->form);
 	}
 	str_add(out, "}},\"timestamp\":\"");
-	rows_time(out, rows_hour(at_ms), "T", ":00Z");
+	cells_time(out, cells_hour(at_ms), "T", ":00Z");
 	str_add(out, "\",\"version\":\"1.0.0\"}\n");
 }
 
@@ -257,7 +236,7 @@ static void add_choices(struct str *out, const struct choices *choices, const ch
 	str_add(out, ",\"choices\":[");
 	for (size_t i = 0; i < choices->count; i++) {
 		str_add(out, i ? ",{\"id\":" : "{\"id\":");
-		rows_json(out, choices->items[i].id);
+		cells_json(out, choices->items[i].id);
 		str_add(out, ",");
 		if (choices->items[i].ours)
 			add_our_words(out, "description", choices->items[i].text);
@@ -271,18 +250,18 @@ static void add_choices(struct str *out, const struct choices *choices, const ch
 		if (!choices->items[i].right)
 			continue;
 		str_add(out, first ? "" : ",");
-		rows_json(out, choices->items[i].id);
+		cells_json(out, choices->items[i].id);
 		first = false;
 	}
 	str_add(out, "]");
 }
 
-static void add_question(struct str *out, const struct xapi *xapi,
+static void add_question(struct str *out, const struct deck *deck,
                          const struct learn_sitting *sitting, const struct learn_answer *answer,
                          const char *card_iri)
 {
-	const struct deck_card *card = collect_card(xapi->deck, sitting->deck, answer->card);
-	const char *language = language_of(xapi, sitting);
+	const struct deck_card *card = collect_card(deck, sitting->deck, answer->card);
+	const char *language = language_of(deck, sitting);
 	struct choices choices;
 
 	str_addf(out, ",\"object\":{\"objectType\":\"Activity\",\"id\":\"%s", card_iri);
@@ -304,8 +283,7 @@ static void add_question(struct str *out, const struct xapi *xapi,
 }
 
 /* What not every answer has: a loss, a reason why it is in no sum. */
-static void add_particulars(struct str *out, const struct xapi *xapi,
-                            const struct learn_answer *answer)
+static void add_details(struct str *out, const struct learn_answer *answer)
 {
 	bool first = true;
 
@@ -313,17 +291,17 @@ static void add_particulars(struct str *out, const struct xapi *xapi,
 		return;
 	str_add(out, ",\"extensions\":{");
 	if (answer->loss) {
-		add_extension(out, xapi, "loss", &first);
+		add_extension(out, "loss", &first);
 		str_addf(out, "%u", answer->loss);
 	}
 	if (answer->aside != ASIDE_NONE) {
-		add_extension(out, xapi, "aside", &first);
+		add_extension(out, "aside", &first);
 		str_addf(out, "\"%s\"", aside_terms[answer->aside].name);
 	}
 	str_add(out, "}");
 }
 
-bool xapi_answered(struct str *out, const struct xapi *xapi, const struct learn_sitting *sitting,
+bool xapi_answered(struct str *out, const struct deck *deck, const struct learn_sitting *sitting,
                    const struct learn_answer *answer)
 {
 	static const char *const points[] = { "1", "0.5", "0" };
@@ -334,26 +312,26 @@ bool xapi_answered(struct str *out, const struct xapi *xapi, const struct learn_
 	if (answer->withdrawn_ms)
 		return false;
 	str_init(&card);
-	add_deck(&card, xapi, sitting);
+	add_deck(&card, sitting);
 	add_segment(&card, answer->card);
 	str_addf(out, "{\"id\":\"%s\"", answer->id);
-	add_actor(out, xapi, sitting);
+	add_actor(out, sitting);
 	add_verb(out, "answered", N_("answered"));
-	add_question(out, xapi, sitting, answer, card.text);
+	add_question(out, deck, sitting, answer, card.text);
 	str_addf(out, ",\"result\":{\"success\":%s,\"response\":",
 	         answer->grade == GRADE_GOOD ? "true" : "false");
-	rows_json(out, answer->option);
+	cells_json(out, answer->option);
 	str_addf(out, ",\"score\":{\"scaled\":%s},", points[answer->grade]);
 	add_duration(out, answer->milliseconds);
-	add_particulars(out, xapi, answer);
+	add_details(out, answer);
 	str_add(out, "}");
-	add_end(out, xapi, sitting, card.text, answer->at_ms);
+	add_end(out, deck, sitting, card.text, answer->at_ms);
 	str_release(&card);
 	return true;
 }
 
 /* The two plain counts and their companions. */
-static void add_counts(struct str *out, const struct xapi *xapi, const struct stats_counts *counts,
+static void add_counts(struct str *out, const struct stats_counts *counts,
                        const struct learn_tally truths[TRUTH_COUNT])
 {
 	const struct learn_tally *scam = &truths[TRUTH_SCAM], *real = &truths[TRUTH_REAL];
@@ -371,16 +349,16 @@ static void add_counts(struct str *out, const struct xapi *xapi, const struct st
 
 	str_add(out, ",\"extensions\":{");
 	for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
-		add_extension(out, xapi, items[i].name, &first);
+		add_extension(out, items[i].name, &first);
 		str_addf(out, "%llu", (unsigned long long)items[i].count);
 	}
 	str_add(out, "}");
 }
 
-bool xapi_completed(struct str *out, const struct xapi *xapi, const struct learn_sitting *sitting,
+bool xapi_completed(struct str *out, const struct deck *deck, const struct learn_sitting *sitting,
                     const struct learn_tally truths[TRUTH_COUNT])
 {
-	const struct deck *deck = deck_of(xapi, sitting);
+	const struct deck *known = deck_of(deck, sitting);
 	bool done = sitting->ending == ENDING_DONE;
 	struct stats_counts counts = collect_counts(truths);
 	uint64_t judged = counts.scams + counts.reals,
@@ -390,15 +368,15 @@ bool xapi_completed(struct str *out, const struct xapi *xapi, const struct learn
 	if (!sitting->finished_ms)
 		return false;
 	str_init(&iri);
-	add_deck(&iri, xapi, sitting);
+	add_deck(&iri, sitting);
 	str_addf(out, "{\"id\":\"%s\"", sitting->closing_id);
-	add_actor(out, xapi, sitting);
+	add_actor(out, sitting);
 	add_verb(out, done ? "completed" : "exited",
 	         done ? N_("completed") : N_("left before the end"));
 	str_addf(out, ",\"object\":{\"objectType\":\"Activity\",\"id\":\"%s\",\"definition\":{",
 	         iri.text);
-	if (deck) {
-		add_words(out, "name", language_of(xapi, sitting), deck->title.s);
+	if (known) {
+		add_words(out, "name", language_of(deck, sitting), known->title.s);
 		str_add(out, ",");
 	}
 	str_add(out, "\"type\":\"http://adlnet.gov/expapi/activities/assessment\"}}");
@@ -408,9 +386,9 @@ bool xapi_completed(struct str *out, const struct xapi *xapi, const struct learn
 		         (double)right / (double)judged, (unsigned long long)right,
 		         (unsigned long long)judged);
 	add_duration(out, sitting->played_ms > 0 ? (uint64_t)sitting->played_ms : 0);
-	add_counts(out, xapi, &counts, truths);
+	add_counts(out, &counts, truths);
 	str_add(out, "}");
-	add_end(out, xapi, sitting, NULL, sitting->finished_ms);
+	add_end(out, deck, sitting, NULL, sitting->finished_ms);
 	str_release(&iri);
 	return true;
 }

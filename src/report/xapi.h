@@ -14,22 +14,14 @@
 #include "learn/tally.h"
 #include "terms/terms.h"
 
-struct xapi {
-	const char *site; /* IRI without a slash at its end; NULL: XAPI_SITE */
-	const char *station;                        /* which of the site's machines, or NULL */
-	const struct deck *deck; /* for titles, choices and right answers, or NULL */
-};
-/* A name that never leads anywhere (RFC 2606): where no site was set up, none is pretended. */
+/* Whose names these are: it never leads anywhere (RFC 2606), as no site is set up. */
 #define XAPI_SITE "https://heshi.invalid"
 
-/* Fit for xapi.site: http(s)://, a host, only characters that an IRI may hold, no slash at its end.
- */
-bool xapi_site_is(const char *text);
-
-/* Adds a line with its LF. false, and nothing added: withdrawn answers, sittings not ended. */
-bool xapi_answered(struct str *out, const struct xapi *xapi, const struct learn_sitting *sitting,
+/* Adds a line with its LF. false, and nothing added: withdrawn answers, sittings not ended. deck: for
+ * titles, choices and right answers; NULL, or another than was played: ids alone. */
+bool xapi_answered(struct str *out, const struct deck *deck, const struct learn_sitting *sitting,
                    const struct learn_answer *answer);
-bool xapi_completed(struct str *out, const struct xapi *xapi, const struct learn_sitting *sitting,
+bool xapi_completed(struct str *out, const struct deck *deck, const struct learn_sitting *sitting,
                     const struct learn_tally truths[TRUTH_COUNT]);
 
 #endif

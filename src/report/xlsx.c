@@ -10,8 +10,9 @@
 #include <xlsxwriter.h>
 
 #include "base/msg.h"
-#include "report/inside.h"
+#include "report/cells.h"
 #include "report/xlsx.h"
+#include "terms/terms.h"
 
 enum { LINES_MOST = 1048576, NAME_BYTES = 4 * 31 + 8 };
 enum { ROW_POINTS = 17, ROWS_MOST = 12, WIDEST = 44 };
@@ -68,7 +69,7 @@ static void open_book(struct xlsx_sink *xlsx)
 		format_set_align(xlsx->formats[type], LXW_ALIGN_VERTICAL_TOP);
 		if (number_formats[type])
 			format_set_num_format(xlsx->formats[type], number_formats[type]);
-		if (rows_is_text((enum report_type)type))   /* off the number on its left */
+		if (cells_is_text((enum report_type)type))   /* off the number on its left */
 			format_set_indent(xlsx->formats[type], 1);
 	}
 	format_set_text_wrap(xlsx->formats[REPORT_TEXT]);
@@ -111,8 +112,8 @@ static double column_wide(const struct report_table *table, const struct report_
  * The indent, the filter's button and half a Chinese sign leave some of them empty. */
 static int rows_of(const char *text, double wide)
 {
-	int cells = width_of_text(text, WIDTH_NARROW), room = (int)wide - 3;
-	int rows = (cells + room - 1) / room;
+	int cells = width_of_text(text, WIDTH_NARROW), space = (int)wide - 3;
+	int rows = (cells + space - 1) / space;
 
 	return rows < 1 ? 1 : rows > ROWS_MOST ? ROWS_MOST : rows;
 }
@@ -176,14 +177,14 @@ static void end_sheet(struct xlsx_sink *xlsx)
 		worksheet_autofilter(xlsx->sheet, 0, 0, last, (lxw_col_t)(table->count - 1));
 	else
 		worksheet_write_string(xlsx->sheet, ++last, 0, _("(nothing yet)"), NULL);
-	/* Ids and the ends of intervals are for programmes: with them nobody could read a page. */
+	/* Ids and the ends of intervals are for programs: with them nobody could read a page. */
 	worksheet_print_area(xlsx->sheet, 0, 0, last, (lxw_col_t)(table->printed - 1));
 	name_sheet(xlsx, name);
 	xlsx_chart(xlsx, name);
 	xlsx->sheet = NULL;
 }
 
-void xlsx_table(struct report_sink *sink, bool first)
+static void xlsx_table(struct report_sink *sink, bool first)
 {
 	struct xlsx_sink *xlsx = (struct xlsx_sink *)sink;
 
@@ -203,7 +204,7 @@ void xlsx_table(struct report_sink *sink, bool first)
 static void add_cell(struct xlsx_sink *xlsx, lxw_col_t column, const struct report_column *what,
                      const struct report_cell *cell)
 {
-	enum report_type type = rows_type(what, cell);
+	enum report_type type = cells_type(what, cell);
 	struct lxw_format *format = type == REPORT_TEXT && xlsx->table->grows
 	                                    ? xlsx->unwrapped : xlsx->formats[type];
 	struct str text;
@@ -213,7 +214,7 @@ static void add_cell(struct xlsx_sink *xlsx, lxw_col_t column, const struct repo
 	case REPORT_TEXT: case REPORT_CODE: case REPORT_WORD: case REPORT_TYPE_COUNT:
 	case REPORT_VERSION: case REPORT_HASH:
 		str_init(&text);
-		rows_clean(&text, rows_text(what, cell, xlsx->sink.style.codes));
+		cells_clean(&text, cells_text(what, cell, xlsx->sink.style.codes));
 		worksheet_write_string(xlsx->sheet, xlsx->line, column, text.text, format);
 		str_release(&text);
 		break;
@@ -225,7 +226,7 @@ static void add_cell(struct xlsx_sink *xlsx, lxw_col_t column, const struct repo
 		worksheet_write_number(xlsx->sheet, xlsx->line, column, cell->number, format);
 		break;
 	case REPORT_TIME:                           /* days since 1899-12-30 */
-		days = (double)rows_local(&xlsx->sink.style, cell->count) / 86400000 + 25569;
+		days = (double)cells_local(&xlsx->sink.style, cell->count) / 86400000 + 25569;
 		worksheet_write_number(xlsx->sheet, xlsx->line, column, days, format);
 		break;
 	case REPORT_FLAG:
@@ -262,7 +263,7 @@ static void mark_share(struct xlsx_sink *xlsx, const struct report_cell *cells)
 		int column = table->chart.values[i];
 		if (!column || !cells[column].known)
 			continue;
-		if (rows_type(&table->columns[column], &cells[column]) == REPORT_SHARE)
+		if (cells_type(&table->columns[column], &cells[column]) == REPORT_SHARE)
 			share = true;
 		else
 			other = true;
@@ -274,7 +275,7 @@ static void mark_share(struct xlsx_sink *xlsx, const struct report_cell *cells)
 	xlsx->shares_to = xlsx->line;
 }
 
-void xlsx_row(struct report_sink *sink, const struct report_cell *cells)
+static void xlsx_row(struct report_sink *sink, const struct report_cell *cells)
 {
 	struct xlsx_sink *xlsx = (struct xlsx_sink *)sink;
 
@@ -305,7 +306,7 @@ static bool ends_archive(const unsigned char end[ARCHIVE_END], unsigned comment)
 	return memcmp(end, "PK\5\6", 4) == 0 && end[20] == comment && end[21] == 0;
 }
 
-bool xlsx_is_own(FILE *there)
+static bool xlsx_is_own(FILE *there)
 {
 	unsigned char end[ARCHIVE_END + MARK];
 
@@ -339,7 +340,7 @@ static bool copy(const char *path, FILE *out)
 	       fwrite(mark, 1, MARK, out) == MARK;
 }
 
-void xlsx_close(struct report_sink *sink)
+static void xlsx_close(struct report_sink *sink)
 {
 	struct xlsx_sink *xlsx = (struct xlsx_sink *)sink;
 
@@ -360,3 +361,9 @@ void xlsx_close(struct report_sink *sink)
 	free(xlsx->folder);
 	errno = cause;
 }
+
+extern const struct report_format xlsx_format;
+const struct report_format xlsx_format = {
+	.name = "xlsx", .many = true, .built = true, .size = sizeof(struct xlsx_sink),
+	.table = xlsx_table, .row = xlsx_row, .close = xlsx_close, .is_own = xlsx_is_own,
+};

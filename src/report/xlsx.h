@@ -3,7 +3,7 @@
 #ifndef REPORT_XLSX_H
 #define REPORT_XLSX_H
 
-#include "report/rows.h"
+#include "report/sink.h"
 
 struct xlsx_sink {
 	struct report_sink sink;
@@ -26,9 +26,5 @@ void xlsx_charts_end(struct xlsx_sink *xlsx);
 /* Paper and footer of every sheet: its name, the page, of how many. */
 enum { XLSX_A4 = 9 };
 #define XLSX_FOOTER "&L&A&R&P / &N"
-void xlsx_table(struct report_sink *sink, bool first);
-void xlsx_row(struct report_sink *sink, const struct report_cell *cells);
-void xlsx_close(struct report_sink *sink);
-bool xlsx_is_own(FILE *there);
 
 #endif

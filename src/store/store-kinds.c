@@ -14,7 +14,7 @@ static const struct diag_kind kinds[] = {
 			 N_("the disk is full: the record '{1}' takes no more"),
 			 N_("make room on it; what was recorded before is safe") },
 	[STORE_LOCKED] = { "R-locked", DIAG_ERROR,
-			   N_("another programme holds the record '{1}'"),
+			   N_("another program holds the record '{1}'"),
 			   N_("try again when it has ended") },
 	[STORE_DAMAGED] = { "R-damaged", DIAG_ERROR, N_("the record '{1}' is damaged"),
 			    N_("heshi doctor looks at it and saves what can be saved") },
@@ -51,7 +51,7 @@ static const struct diag_kind kinds[] = {
 			 N_("what was answered since then is not in it") },
 	[STORE_EMPTIED] = { "R-emptied", DIAG_ERROR,
 			    N_("this sitting was deleted from the record '{1}' by another "
-			       "programme"),
+			       "program"),
 			    N_("the next sitting is kept again") },
 };
 _Static_assert(sizeof kinds / sizeof *kinds == STORE_OUTCOME_COUNT,
@@ -65,7 +65,7 @@ static const struct diag_kind skipped[] = {
 			 N_("the disk is full: nothing of this file was joined"),
 			 N_("make room and merge again; merging twice does no harm") },
 	[STORE_LOCKED] = { "R-merge-locked", DIAG_ERROR,
-			   N_("another programme holds this record: it was left out"),
+			   N_("another program holds this record: it was left out"),
 			   N_("merge again later; merging twice does no harm") },
 	[STORE_DAMAGED] = { "R-merge-damaged", DIAG_ERROR,
 			    N_("this record is damaged: it was left out"),

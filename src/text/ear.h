@@ -22,7 +22,7 @@ struct ear {
 	const void *context;
 };
 
-/* Adds len bytes of text. What stands around a number tells what it is: give whole sentences. */
+/* Adds len bytes of text. What stands around a number tells what it is: give complete sentences. */
 void ear_add(const struct ear *ear, struct str *out, const char *text, size_t len);
 
 #endif

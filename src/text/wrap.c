@@ -4,13 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "base/mem.h"
 #include "text/utf8.h"
 
 /* What a character is to the breaker. Tables after GB/T 15834-2011 5.1 and CLREQ 3.1.3. */
 enum glyph_class {
 	GLYPH_IDEOGRAPH, /* may begin and end a row */
-	GLYPH_WORD,      /* Latin letters and all else: words stay whole */
+	GLYPH_WORD,      /* Latin letters and all else: words are not broken */
 	GLYPH_DIGIT,
 	GLYPH_SPACE,
 	GLYPH_OPENER, /* may not end a row */
@@ -219,10 +220,8 @@ void wrap_release(struct wrap *wrap)
 
 static void add_row(struct wrap *wrap, uint32_t from, uint32_t to, int cells)
 {
-	if (wrap->count == wrap->room) {
-		wrap->room = wrap->room ? wrap->room * 2 : 8;
-		wrap->rows = mem_resize(wrap->rows, wrap->room * sizeof *wrap->rows);
-	}
+	wrap->rows = list_reserve(wrap->rows, &wrap->capacity, wrap->count + 1,
+	                          sizeof *wrap->rows);
 	wrap->rows[wrap->count++] = (struct wrap_row){ from, to, cells };
 }
 
@@ -253,10 +252,10 @@ static bool is_lone(const struct glyph *glyphs, size_t from, size_t count)
 	return true;
 }
 
-/* Where the row glyphs[from … at) of `room` cells ends if it gives its last word to a lone one that
+/* Where the row glyphs[from … at) of `space` cells ends if it gives its last word to a lone one that
  * would be the last row; `at` where there is none, or where half the row would go. */
 static size_t lend_word(const struct glyph *glyphs, size_t count, size_t from, size_t at, int width,
-                        int room)
+                        int space)
 {
 	int given = 0, kept = 0;
 	size_t next = at, end = at;
@@ -270,7 +269,7 @@ static size_t lend_word(const struct glyph *glyphs, size_t count, size_t from, s
 	while (end > from && row_may_end(glyphs, count, end) != ENDS_FREELY);
 	for (size_t i = from; i < count; i++)
 		*(i < end ? &kept : &given) += glyphs[i].width;
-	return end > from && given <= width && kept * 2 >= room ? end : at;
+	return end > from && given <= width && kept * 2 >= space ? end : at;
 }
 
 /* glyphs[count] is a sentinel with the end's offset. Always adds at least one row. */
@@ -278,7 +277,7 @@ static void wrap_paragraph(struct wrap *wrap, const struct glyph *glyphs, size_t
                            int first)
 {
 	size_t from = 0;
-	int room = first > 0 && first < width ? first : width;
+	int space = first > 0 && first < width ? first : width;
 
 	do {
 		size_t at = from, best = from, glued = from;
@@ -289,7 +288,7 @@ static void wrap_paragraph(struct wrap *wrap, const struct glyph *glyphs, size_t
 				best = at;
 			else if (ending == ENDS_GLUED)
 				glued = at;
-			if (glyphs[at].class != GLYPH_SPACE && cells + glyphs[at].width > room)
+			if (glyphs[at].class != GLYPH_SPACE && cells + glyphs[at].width > space)
 				break;
 			cells += glyphs[at].width;
 			at++;
@@ -303,12 +302,12 @@ static void wrap_paragraph(struct wrap *wrap, const struct glyph *glyphs, size_t
 		while (at < count && glyphs[at].class == GLYPH_MARK &&
 		       glyphs[at - 1].class != GLYPH_SPACE)
 			at++;
-		at = lend_word(glyphs, count, from, at, width, room);
+		at = lend_word(glyphs, count, from, at, width, space);
 		finish_row(wrap, glyphs, from, at);
 		from = at;
 		while (from < count && glyphs[from].class == GLYPH_SPACE)
 			from++;
-		room = width;
+		space = width;
 	} while (from < count);
 }
 

@@ -2,7 +2,7 @@
  *
  * Sources: GB/T 15834-2011 and W3C CLREQ for what may not begin or end a line (kinsoku);
  * number and unit stay together (100元, 2024年, 800～1000元), over one blank as well (98000 元,
- * 第 3 张, 2026 年 11 月) where a row can hold both; Latin words stay whole; a URL breaks only
+ * 第 3 张, 2026 年 11 月) where a row can hold both; Latin words are not broken; a URL breaks only
  * after / ? & = - _ . ; what fits nowhere is split at the cell limit. The last row is never one
  * ideograph with its marks where the row before can give it a word. A row holds no trailing
  * space. Deterministic: no system library is asked.
@@ -21,7 +21,7 @@ struct wrap_row {
 };
 struct wrap {
 	struct wrap_row *rows;
-	size_t count, room;
+	size_t count, capacity;
 };
 
 void wrap_init(struct wrap *wrap);

@@ -291,7 +291,7 @@ static int beyond_ascii(struct keys *keys, uint8_t byte)
 		size_t taken = utf8_decode((const char *)keys->held, keys->held_len, &code);
 		return taken == keys->held_len ? character(keys, code) : NOTHING;
 	}
-	keys->need = 0;                             /* cut short: this byte starts afresh */
+	keys->need = 0;                             /* cut short: this byte starts again */
 	if (byte < 0x80)
 		return byte;
 	if (byte < 0xa0)

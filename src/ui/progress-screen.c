@@ -5,7 +5,7 @@
 #include "base/clock.h"
 #include "play/progress.h"
 #include "play/words.h"
-#include "report/chart.h"
+#include "text/chart.h"
 #include "ui/bar.h"
 #include "ui/screen.h"
 

@@ -8,7 +8,7 @@
 #include "play/words.h"
 #include "quiz/score.h"
 #include "quiz/view.h"
-#include "report/chart.h"
+#include "text/chart.h"
 #include "ui/flow.h"
 #include "ui/options.h"
 #include "ui/pages.h"

@@ -1,4 +1,4 @@
-/* hello -- the smallest programme of wide ncurses: nothing with a screen starts for less. */
+/* hello -- the smallest program of wide ncurses: nothing with a screen starts for less. */
 #include <curses.h>
 #include <locale.h>
 

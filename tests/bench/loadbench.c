@@ -98,7 +98,7 @@ static void run_floor(const char *folder)
 	take_folder(path);
 }
 
-/* ---- the programme's rooms ----------------------------------------------------------------------- */
+/* ---- the program's rooms ----------------------------------------------------------------------- */
 
 static int cells(const char *text, size_t len) { return width_of_bytes(text, len, WIDTH_NARROW); }
 static int rows(const char *text, int width) { return wrap_count(text, width, WIDTH_NARROW); }

@@ -1,8 +1,8 @@
-/* ptybench -- a programme of the terminal, measured from its terminal's other side.
+/* ptybench -- a program of the terminal, measured from its terminal's other side.
  *
- * usage: ptybench [OPTION...] -- PROGRAMME [ARGUMENT...]
- *   -n RUNS    of the programme, 1 … 1000 (31)
- *   -v 'B …'   a second programme (split at blanks), in turns with the first: A B A B …
+ * usage: ptybench [OPTION...] -- PROGRAM [ARGUMENT...]
+ *   -n RUNS    of the program, 1 … 1000 (31)
+ *   -v 'B …'   a second program (split at blanks), in turns with the first: A B A B …
  *   -m TEXT    A's first screen is not over before TEXT was sent; -M TEXT the same of B
  *   -d MS      A's terminal answers what it is asked after MS (0); -1: never; -D MS the same of B
  *   -q KEYS    end A by these; -Q KEYS end B. \e \r \n \xHH, \p waits for quiet; else by SIGTERM
@@ -33,7 +33,7 @@
 
 enum { RUNS_MOST = 1000, KEYS_MOST = 16, ARGS_MOST = 64, QUIET_MS = 40, PATIENCE_MS = 10000 };
 
-struct programme {
+struct program {
 	char *args[ARGS_MOST];
 	const char *marker, *quit;
 	double answers_ms;                          /* -1: never */
@@ -41,7 +41,7 @@ struct programme {
 	size_t bytes;                               /* of the first screen, in the last run */
 };
 
-static struct programme programmes[2];
+static struct program programs[2];
 static const char *keys[KEYS_MOST];
 static size_t key_bytes;
 static int key_count, runs = 31, idle_seconds;
@@ -149,7 +149,7 @@ static void type(int fd, const char *spec)
 	}
 }
 
-/* ---- a programme in it ------------------------------------------------------------------------- */
+/* ---- a program in it ------------------------------------------------------------------------- */
 
 static void end(pid_t pid, int fd, const char *quit)
 {
@@ -240,17 +240,17 @@ static void leave_alone(pid_t pid, int fd)
 	       cpu_ms(pid) - cpu_before, bytes);
 }
 
-static void run_once(struct programme *programme, int run)
+static void run_once(struct program *program, int run)
 {
 	struct winsize size = { .ws_row = 24, .ws_col = 80 };
 	double from_ms = now_ms(), last_ms = from_ms;
-	bool first = programme == programmes;
+	bool first = program == programs;
 	double before = 0;
 	char process[16];
 	int fd, told[2];
 
 	answers.len = 0;
-	answers.after_ms = programme->answers_ms;
+	answers.after_ms = program->answers_ms;
 	if (pipe2(told, O_CLOEXEC) != 0)
 		fail(strerror(errno));
 	pid_t pid = forkpty(&fd, NULL, NULL, &size);
@@ -261,21 +261,21 @@ static void run_once(struct programme *programme, int run)
 		before = faults_of("self");
 		if (write(told[1], &before, sizeof before) != sizeof before)
 			_exit(127);
-		execvp(programme->args[0], programme->args);
+		execvp(program->args[0], program->args);
 		_exit(127);
 	}
 	if (pid < 0)
 		fail(strerror(errno));
 	fcntl(fd, F_SETFD, FD_CLOEXEC);
 	close(told[1]);
-	programme->bytes = read_screen(fd, programme->marker, &last_ms);
-	programme->start_ms[run] = last_ms - from_ms;
+	program->bytes = read_screen(fd, program->marker, &last_ms);
+	program->start_ms[run] = last_ms - from_ms;
 	snprintf(process, sizeof process, "%d", (int)pid);
 	if (read(told[0], &before, sizeof before) != sizeof before)
 		fail("it does not start");
 	close(told[0]);
-	programme->faults[run] = faults_of(process) - before;
-	if (!programme->bytes)
+	program->faults[run] = faults_of(process) - before;
+	if (!program->bytes)
 		fail("it shows nothing");
 	for (int i = 0; first && i < key_count; i++) {
 		type(fd, keys[i]);
@@ -284,7 +284,7 @@ static void run_once(struct programme *programme, int run)
 	}
 	if (first && idle_seconds && run == 0)
 		leave_alone(pid, fd);
-	end(pid, fd, programme->quit);
+	end(pid, fd, program->quit);
 	close(fd);
 }
 
@@ -311,11 +311,11 @@ static void print(void)
 	static double ratios[RUNS_MOST];
 
 	printf("start_a_ms %.3f\nstart_a_bytes %zu\nstart_a_faults %.0f\n",
-	       median(programmes[0].start_ms), programmes[0].bytes, median(programmes[0].faults));
-	if (programmes[1].args[0]) {
+	       median(programs[0].start_ms), programs[0].bytes, median(programs[0].faults));
+	if (programs[1].args[0]) {
 		for (int i = 0; i < runs; i++)
-			ratios[i] = programmes[0].start_ms[i] / programmes[1].start_ms[i];
-		printf("start_b_ms %.3f\nstart_ratio %.3f\n", median(programmes[1].start_ms), median(ratios));
+			ratios[i] = programs[0].start_ms[i] / programs[1].start_ms[i];
+		printf("start_b_ms %.3f\nstart_ratio %.3f\n", median(programs[1].start_ms), median(ratios));
 	}
 	if (key_count)
 		printf("key_bytes %zu\n", key_bytes);
@@ -336,13 +336,13 @@ int main(int argc, char **argv)
 	while ((option = getopt(argc, argv, "+n:v:m:M:d:D:q:Q:k:i:")) != -1) {
 		switch (option) {
 		case 'n': runs = atoi(optarg); break;
-		case 'v': split(optarg, programmes[1].args); break;
-		case 'm': programmes[0].marker = optarg; break;
-		case 'M': programmes[1].marker = optarg; break;
-		case 'd': programmes[0].answers_ms = atof(optarg); break;
-		case 'D': programmes[1].answers_ms = atof(optarg); break;
-		case 'q': programmes[0].quit = optarg; break;
-		case 'Q': programmes[1].quit = optarg; break;
+		case 'v': split(optarg, programs[1].args); break;
+		case 'm': programs[0].marker = optarg; break;
+		case 'M': programs[1].marker = optarg; break;
+		case 'd': programs[0].answers_ms = atof(optarg); break;
+		case 'D': programs[1].answers_ms = atof(optarg); break;
+		case 'q': programs[0].quit = optarg; break;
+		case 'Q': programs[1].quit = optarg; break;
 		case 'k':
 			if (key_count < KEYS_MOST)
 				keys[key_count++] = optarg;
@@ -353,10 +353,10 @@ int main(int argc, char **argv)
 	}
 	if (optind >= argc || argc - optind >= ARGS_MOST || runs < 1 || runs > RUNS_MOST)
 		fail("usage: see the head of ptybench.c");
-	memcpy(programmes[0].args, argv + optind, (size_t)(argc - optind) * sizeof *argv);
+	memcpy(programs[0].args, argv + optind, (size_t)(argc - optind) * sizeof *argv);
 	for (int run = 0; run < runs; run++)
-		for (int i = 0; i < 2 && programmes[i].args[0]; i++)
-			run_once(&programmes[i], run);
+		for (int i = 0; i < 2 && programs[i].args[0]; i++)
+			run_once(&programs[i], run);
 	print();
 	return 0;
 }

@@ -6,7 +6,7 @@
 # A row is measured by a function measure_ROW, which prints "name value" lines, and shown by lines
 # of the table `shown`: which value, its limit, its unit, what it is. A limit of - is none: the line
 # is there to be known. The status is 1 if a limit was missed. Only ratios of one run are worth
-# quoting: two programmes in turns on the same machine. BENCH_RUNS (31) is how many turns.
+# quoting: two programs in turns on the same machine. BENCH_RUNS (31) is how many turns.
 #
 # Below it, for the starts, a table of what does not change from run to run: `counted` names its lines,
 # each a row that prints counted_instructions, counted_faults and counted_calls too.
@@ -26,12 +26,12 @@ export XDG_STATE_HOME=$work/state XDG_DATA_HOME=$work/data XDG_CONFIG_HOME=$work
 unset HESHI_DECK NO_COLOR
 
 shown=(
-	'home    start_ratio  1.6   ×  from exec to the complete home screen, over the smallest ncursesw programme'
+	'home    start_ratio  1.6   ×  from exec to the complete home screen, over the smallest ncursesw program'
 	'home    start_a_ms   -     ms that is'
 	'back    start_ratio  1.4   ×  the same for somebody who comes back to an unfinished sitting, which home has to say'
 	'nano    start_ratio  1     ×  home screen, over nano opening a small file'
 	'bare    start_ratio  1     ×  over nano without its settings (--ignorercfiles)'
-	'card    start_ratio  4     ×  to the first card of a sitting on the shipped deck, over the smallest ncursesw programme'
+	'card    start_ratio  4     ×  to the first card of a sitting on the shipped deck, over the smallest ncursesw program'
 	'card    start_a_ms   -     ms that is'
 	'edited  start_ratio  -     ×  the same when a card was edited: all of the deck is read from YAML then'
 	'card    key_bytes    300   B  sent when the choice moves'
@@ -61,7 +61,7 @@ shown=(
 )
 rows=(hello home back nano bare card edited load one steps cold many report merge purge record end full answer)
 counted=(
-	'hello   the smallest ncursesw programme'
+	'hello   the smallest ncursesw program'
 	'home    the home screen'
 	'back    the same for somebody who comes back to an unfinished sitting'
 	'card    the first card of a sitting on the shipped deck'
@@ -76,8 +76,8 @@ heshi=("$build/heshi" --deck "$source_dir/content/zh-CN")
 home_text=查核实渠道 card_text=肯定是骗
 fresh() { rm -rf "$XDG_STATE_HOME" "$XDG_DATA_HOME" "$XDG_CONFIG_HOME"; }
 
-# counts MARKER PROGRAMME...: from exec until it was ended behind its first screen, which shows
-# MARKER: instructions of the programme and its libraries, pages that the system gave, system calls.
+# counts MARKER PROGRAM...: from exec until it was ended behind its first screen, which shows
+# MARKER: instructions of the program and its libraries, pages that the system gave, system calls.
 counts() {
 	local marker=$1 log=$work/counted
 	local once=("$build/ptybench" -n 1 -m "$marker" --)

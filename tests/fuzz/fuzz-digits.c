@@ -6,7 +6,7 @@
  *   rest     := "[" { 20…3f } 40…7e | "O" { 0…9 ; } 20…7e | ("]"|"P"|"^"|"_"|"X") … (ST | BEL)
  *             | { 20…2f } 30…7e
  *
- * with, inside a sequence: ESC begins anew, CAN and SUB end, whatever else is not of the grammar is
+ * with, inside a sequence: ESC begins again, CAN and SUB end, whatever else is not of the grammar is
  * passed over. Silence ends everything.
  */
 #include "fuzz-digits.h"

@@ -2,7 +2,7 @@
  *
  * The input is a row of pieces, each a byte that says how long the pause before it is (the upper
  * three bits) and how many bytes it has (the lower five, and one more), then those bytes.
- * Which digits may be delivered, and that all of them are, is found anew by fuzz-digits.c.
+ * Which digits may be delivered, and that all of them are, is found again by fuzz-digits.c.
  */
 #include <stdbool.h>
 #include <string.h>

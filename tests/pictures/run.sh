@@ -79,7 +79,7 @@ for screen in 1280x800 1920x1080 1366x768; do
 		not_ok "… hands its arguments on in UTF-8, and starts again" "$(cat "$SAID")"
 done
 
-# The line that README.md gives, with its words; only the programme is another.
+# The line that README.md gives, with its words; only the program is another.
 line=$(grep -m 1 '^xterm ' "$source/README.md")
 [[ $line == *' -e heshi '* ]] && ok 'README.md has a line for xterm' || not_ok 'README.md has a line for xterm' "$line"
 for screen in 1280x800 1920x1080; do

@@ -204,7 +204,7 @@ def check_statement(statement, activities):
     want(context["language"] == "zh-CN", context["language"])
     want(re.fullmatch(r"PT\d+(\.\d)?S", result["duration"]), result["duration"])
     keys = list(context["extensions"]) + list(result.get("extensions", {}))
-    want(all(key.startswith("https://school.example/xapi/") for key in keys), keys)
+    want(all(key.startswith("https://heshi.invalid/xapi/") for key in keys), keys)
     definition = statement["object"]["definition"]
     want(set(definition.get("name", {"zh-CN": ""})) == {"zh-CN"}, definition)
     choices = definition.get("choices")

@@ -13,11 +13,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../unit/report/item.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/rng.h"
 #include "load/load.h"
-#include "report/say.h"
+#include "report/formats.h"
+#include "report/prose.h"
+#include "report/tables.h"
 #include "report/xapi.h"
 
 enum { CARDS_MOST = 32, ANSWERS_MOST = 200, SITTINGS_MOST = 64, RARE_SITTINGS = 3 };
@@ -253,7 +256,7 @@ static void put_sums(struct report *report, const struct world *world, const str
 		}
 		sum.sittings += met;
 		if (met && judged > 1)
-			stats_item_add(&item, right, (double)(all_right - right) / (judged - 1));
+			item_add(&item, right, (double)(all_right - right) / (judged - 1));
 	}
 	const struct learn_item more = { sum.deck, sum.card, (uint32_t)item.sittings, item.right, item.rest,
 		item.rest2, item.right_rest, chosen.items, chosen.count };
@@ -331,7 +334,6 @@ static enum report_outcome write_tables(const char *what, const struct world *wo
 
 static enum report_outcome write_statements(const struct world *world)
 {
-	struct xapi xapi = { .site = "https://school.example", .station = "hall 2", .deck = world->deck };
 	struct learn_tally truths[TRUTH_COUNT];
 	struct str lines;
 
@@ -339,9 +341,9 @@ static enum report_outcome write_statements(const struct world *world)
 	for (unsigned s = 0; s < world->count; s++) {
 		const struct sitting *sitting = &world->sittings[s];
 		for (unsigned i = 0; i < sitting->count; i++)
-			xapi_answered(&lines, &xapi, &sitting->sitting, &sitting->answers[i]);
+			xapi_answered(&lines, world->deck, &sitting->sitting, &sitting->answers[i]);
 		count_sitting(sitting, truths);
-		xapi_completed(&lines, &xapi, &sitting->sitting, truths);
+		xapi_completed(&lines, world->deck, &sitting->sitting, truths);
 	}
 	fwrite(lines.text, 1, lines.len, stdout);
 	str_release(&lines);

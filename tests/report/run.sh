@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # run.sh [CASE...] -- what the reports say and write, of made-up records (made.c), and whether other
-# programmes can read it: python's csv and json, openpyxl, and the xAPI validator from npm.
+# programs can read it: python's csv and json, openpyxl, and the xAPI validator from npm.
 #
 # A case is a folder with `arguments` of made (what, which world, which language unless English)
 # and the bytes to `expect`.
-# HESHI_GOLDEN=all (or names of cases) writes the expectations anew: look at every one of them.
+# HESHI_GOLDEN=all (or names of cases) writes the expectations again: look at every one of them.
 set -u
 export LC_ALL=C.UTF-8
 here=$(cd "$(dirname "$0")" && pwd)
@@ -143,7 +143,7 @@ destroys_nothing() {
 		cd "$here" || exit
 		return
 	fi
-	# Somebody's own workbook: the same, but written by another programme.
+	# Somebody's own workbook: the same, but written by another program.
 	head -c -13 book.xlsx >marks.xlsx
 	printf '\0\0' >>marks.xlsx
 	for file in r.db other.db deck.yaml link marks.xlsx; do check "--xlsx leaves $file as it is" refused "$file"; done

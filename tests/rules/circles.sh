@@ -4,7 +4,7 @@
 . "$(dirname "$0")/../lib.sh"
 cd "$source" || exit 1
 # Rooms with a circle that is still to be cut; the others must not get one.
-left=' app report '
+left=' '
 
 # leaning ARCHIVE: "FILE OTHER" for each symbol that FILE.o takes of OTHER.o.
 leaning() {

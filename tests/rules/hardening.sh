@@ -39,7 +39,7 @@ if grep -q prefix-map <<<"$(set_in "$build/Makefile" MAP_CFLAGS)" &&
 fi
 
 # Checked buffers are of the release build alone: it is configured as a packager would who asks for
-# less than there is. One programme and one library are enough to see what the compiler was told.
+# less than there is. One program and one library are enough to see what the compiler was told.
 if [ -e "$source/config.status" ]; then
 	skip 'checked buffers' 'the source folder is configured itself'
 	done_testing
@@ -54,7 +54,7 @@ if ! packager "$source/configure" --quiet CPPFLAGS=-D_FORTIFY_SOURCE=2 CFLAGS='-
 fi
 packager make -s libbase.a deckgen >made 2>&1 || not_ok 'a packager builds it' "$(tail -n 20 made)"
 is_empty 'no macro is defined twice' "$(grep -i 'redefined' made)"
-look_at 'a small programme' Makefile deckgen
+look_at 'a small program' Makefile deckgen
 
 # Built once more elsewhere, by another way to the sources, it is the same to the last byte.
 if grep -q prefix-map <<<"$(set_in Makefile MAP_CFLAGS)"; then
@@ -64,7 +64,7 @@ if grep -q prefix-map <<<"$(set_in Makefile MAP_CFLAGS)"; then
 	packager make -s -C "$scratch/deeper/again" clean >made 2>&1
 	packager make -s -C "$scratch/deeper/again" abs_top_builddir="$scratch/deeper/again" \
 		srcdir="$there" top_srcdir="$there" VPATH="$there" deckgen >>made 2>&1
-	is_empty 'two builds in different places are one programme' "$(cmp deckgen "$scratch/deeper/again/deckgen" 2>&1 || tail -n 20 made)"
+	is_empty 'two builds in different places are one program' "$(cmp deckgen "$scratch/deeper/again/deckgen" 2>&1 || tail -n 20 made)"
 fi
 
 # The most that compiler and C library have together, asked of them without configure.

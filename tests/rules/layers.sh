@@ -18,7 +18,7 @@ learn 4 deck terms
 store 5 learn terms
 report 5 deck learn terms text
 play 5 quiz deck terms text
-ui 6 play quiz deck report terms tui text
+ui 6 play quiz deck terms tui text
 line 6 play quiz deck terms text
 app 7 *
 '

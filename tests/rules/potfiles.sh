@@ -36,7 +36,7 @@ for po in po/*.po; do
 	# Why nothing is kept stands in the rule of an 80-column screen (ui_bar), without its cause in
 	# one of 40.
 	is_empty "$po: troubles of the record fit into a row" "$(
-		msggrep --no-wrap -N src/app/recording.c "$po" | python3 "$suite/rows.py" 74 2>&1
+		msggrep --no-wrap -N src/app/records.c "$po" | python3 "$suite/rows.py" 74 2>&1
 		msggrep --no-wrap -K -e '^Your answers are not being kept\.$' "$po" | python3 "$suite/rows.py" 36 2>&1)"
 done
 # strerror speaks the C library's language, whatever the sentence around it speaks.

@@ -1,4 +1,4 @@
-/* Watches a programme by what the system says of it, as reading what it sends would set it free. */
+/* Watches a program by what the system says of it, as reading what it sends would set it free. */
 #include "busy.h"
 
 #include <poll.h>

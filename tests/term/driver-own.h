@@ -1,4 +1,4 @@
-/* driver-own.h -- what the driver's three files share: pty.c (the programme and its terminal), see.c
+/* driver-own.h -- what the driver's three files share: pty.c (the program and its terminal), see.c
  * (what is to be seen), cases.c (cases and TAP). Cases include driver.h only.
  */
 #ifndef TERM_DRIVER_OWN_H

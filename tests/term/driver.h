@@ -32,7 +32,7 @@ struct pty_setup {
 	const char *deck;                           /* NULL: the deck of these tests; "": no --deck */
 	const char *command;                        /* for sh instead, with $heshi and $deck */
 	const char *const *environment;             /* NAME=value; NULL: xterm-256color, C.UTF-8 */
-	const char *typed_ahead;                    /* sent before the programme runs, or NULL */
+	const char *typed_ahead;                    /* sent before the program runs, or NULL */
 	bool eight_bit;                             /* it answers with controls of eight bits */
 	bool sizeless;                              /* the terminal says it has no rows or columns */
 	bool hangup_ignored;                        /* started like by nohup */
@@ -65,7 +65,7 @@ struct pty {
 
 /* Lent until the end of the case, when what still runs is ended by force. */
 struct pty *pty_open(const struct pty_setup *setup);
-/* The terminal goes away under the programme. */
+/* The terminal goes away under the program. */
 void pty_close(struct pty *pty);
 
 void pty_send(struct pty *pty, const char *keys);
@@ -91,7 +91,7 @@ bool pty_becomes(struct pty *pty, const char *screen);
 bool pty_changes(struct pty *pty, const char *screen);
 /* Until the sent bytes hold text (a plain face, a message after the screen). */
 bool pty_says(struct pty *pty, const char *text);
-/* Until the programme has ended; *took_ms may be NULL. */
+/* Until the program has ended; *took_ms may be NULL. */
 bool pty_ends(struct pty *pty, int64_t *took_ms);
 bool pty_ended_well(struct pty *pty);                       /* ended, by itself, with status 0 */
 /* Any other condition. */
@@ -103,18 +103,18 @@ const char *pty_screen(struct pty *pty);
 int pty_find(struct pty *pty, const char *text, int *column);
 int pty_focus_row(struct pty *pty);                         /* of the mark '>', or -1 */
 
-void pty_forget(struct pty *pty);                           /* touched rows and sent bytes begin anew */
+void pty_forget(struct pty *pty);                           /* touched rows and sent bytes begin again */
 size_t pty_sent(const struct pty *pty);                     /* bytes since pty_forget */
 bool pty_sent_has(const struct pty *pty, const char *bytes);
-/* Modes, screen, mouse, paste and cursor as they were before the programme. */
+/* Modes, screen, mouse, paste and cursor as they were before the program. */
 bool pty_is_restored(struct pty *pty);
 int64_t pty_now_ms(void);
 int64_t pty_cpu_ms(pid_t pid);                              /* used so far; -1: gone */
 int64_t pty_wakeups(pid_t pid);                             /* voluntary context switches so far */
 
-/* The deck of these tests, and the programme, from the environment that make check gives. */
+/* The deck of these tests, and the program, from the environment that make check gives. */
 const char *pty_deck(void);
-const char *pty_programme(void);
+const char *pty_program(void);
 
 struct pty_case { const char *name; void (*run)(void); };
 int pty_main(const struct pty_case *cases, size_t count, int argc, char **argv);

@@ -1,4 +1,4 @@
-/* What may be sent to a terminal: written anew here, not taken from the programme. */
+/* What may be sent to a terminal: written once more here, not taken from the program. */
 #include "driver.h"
 
 #include <stdio.h>

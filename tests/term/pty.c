@@ -33,7 +33,7 @@ static const char *from_environment(const char *name, const char *fallback)
 	return value && *value ? value : fallback;
 }
 
-const char *pty_programme(void)
+const char *pty_program(void)
 {
 	return from_environment("HESHI_BINARY", "./heshi");
 }
@@ -135,7 +135,7 @@ static struct winsize window(const struct pty *pty)
 	                         .ws_col = (unsigned short)pty->columns };
 }
 
-/* ---- the programme ------------------------------------------------------------------------ */
+/* ---- the program ------------------------------------------------------------------------ */
 
 static char **arguments(const struct pty_setup *setup)
 {
@@ -148,7 +148,7 @@ static char **arguments(const struct pty_setup *setup)
 		list[count++] = setup->command;
 		return (char **)list;
 	}
-	list[count++] = pty_programme();
+	list[count++] = pty_program();
 	if (!setup->recorded)
 		list[count++] = "--no-record";
 	if (!setup->deck || *setup->deck) {
@@ -166,7 +166,7 @@ static char **environment(const struct pty_setup *setup)
 	static const char *const ordinary[] = { "TERM=xterm-256color", "LANG=C.UTF-8", NULL };
 	const char *const *given = setup->environment ? setup->environment : ordinary;
 	const char **list = mem_alloc(64 * sizeof *list);
-	static char options[512], programme[4200], deck[4200];
+	static char options[512], program[4200], deck[4200];
 	size_t count = 0;
 
 	for (; given[count] && count < 60; count++)
@@ -174,11 +174,11 @@ static char **environment(const struct pty_setup *setup)
 	snprintf(options, sizeof options, "ASAN_OPTIONS=%s", from_environment("ASAN_OPTIONS", ""));
 	list[count++] = options;
 	if (setup->command) {
-		snprintf(programme, sizeof programme, "heshi=%s%s", pty_programme(),
+		snprintf(program, sizeof program, "heshi=%s%s", pty_program(),
 		         setup->recorded ? "" : " --no-record");
 		snprintf(deck, sizeof deck, "deck=%s", setup->deck ? setup->deck : pty_deck());
 		list[count++] = "PATH=/usr/local/bin:/usr/bin:/bin";
-		list[count++] = programme;
+		list[count++] = program;
 		list[count++] = deck;
 	}
 	return (char **)list;
@@ -392,7 +392,7 @@ bool pty_pump(struct pty *pty, int wait_ms)
 		take_output(pty, bytes, (size_t)got);
 		return true;
 	}
-	/* The other side is closed; the programme itself may need a moment more to end. */
+	/* The other side is closed; the program itself may need a moment more to end. */
 	if (!pty->ended)
 		poll(NULL, 0, wait_ms < 5 ? wait_ms : 5);
 	return !pty->ended;

@@ -1,4 +1,4 @@
-/* What a person would see, what was sent, and what the system says of the programme. */
+/* What a person would see, what was sent, and what the system says of the program. */
 #include "driver-own.h"
 
 #include <poll.h>
@@ -63,7 +63,7 @@ static bool is_busy(pid_t pid)
 	return stat && (*stat == 'R' || *stat == 'D');
 }
 
-/* One screen may arrive in two parts: until the programme waits, and nothing is on its way. */
+/* One screen may arrive in two parts: until the program waits, and nothing is on its way. */
 static void see_whole(struct pty *pty)
 {
 	int64_t until_ms = pty_now_ms() + PTY_DEADLINE_MS;

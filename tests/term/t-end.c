@@ -82,7 +82,7 @@ static void by_many(void)
 }
 
 /* Within a second, and not by burning the processor. A machine that is busy with other things gets
- * three tries for the second; the processor's time is the programme's own. */
+ * three tries for the second; the processor's time is the program's own. */
 static bool ends_with_its_terminal(const struct pty_setup *setup, const char *typed)
 {
 	int64_t took_ms = 0;
@@ -216,7 +216,7 @@ static const struct pty_case cases[] = {
 	{ "SIGINT", by_int },
 	{ "SIGSEGV, SIGABRT, SIGBUS, SIGQUIT: restored and raised again", by_crash },
 	{ "fifty signals", by_many },
-	{ "the terminal closed under the programme", terminal_closed },
+	{ "the terminal closed under the program", terminal_closed },
 	{ "the terminal closed, SIGHUP ignored", terminal_closed_hangup_ignored },
 	{ "SIGSTOP and SIGCONT", stopped_and_continued },
 	{ "Ctrl-Z and fg", suspended },

@@ -57,7 +57,7 @@ static void moving_the_choice(void)
 	}
 }
 
-/* Everything anew (Ctrl-L), on the fullest screens there are. */
+/* Everything again (Ctrl-L), on the fullest screens there are. */
 static void repaint(void)
 {
 	static const struct { const char *keys, *shows; } screens[] = {

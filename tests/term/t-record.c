@@ -1,6 +1,6 @@
 /* A record that fails while somebody plays: told on the screen that follows, in large type and in
  * plain lines, and no longer once all that waited is written. The disk is full as far as a limit
- * on the programme's files makes it so; a lock is held by this test. */
+ * on the program's files makes it so; a lock is held by this test. */
 #include "driver.h"
 
 #include "learn/record.h"

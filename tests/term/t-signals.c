@@ -1,4 +1,4 @@
-/* Signals are obeyed within a second, whatever the programme is busy with: sending to a terminal
+/* Signals are obeyed within a second, whatever the program is busy with: sending to a terminal
  * that does not read, input that never pauses, a lock that somebody else holds.
  *
  * The second is the point of these cases. A machine that is busy with other things gets three tries

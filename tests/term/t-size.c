@@ -12,7 +12,7 @@ static struct pty *open_sized(int columns, int rows)
 	return pty_open(&(struct pty_setup){ .columns = columns, .rows = rows, .args = on_card });
 }
 
-/* The screen of a programme that was started at this size, once it is whole. */
+/* The screen of a program that was started at this size, once it is whole. */
 static const char *fresh_screen(int columns, int rows)
 {
 	struct pty *pty = open_sized(columns, rows);

@@ -51,7 +51,7 @@ static void in_posix(void) { CHECK(starts_well(PTY_LIST("TERM=xterm", "LC_ALL=PO
 static void in_nothing(void) { CHECK(starts_well(PTY_LIST("TERM=xterm"))); }
 static void in_no_such_locale(void) { CHECK(starts_well(PTY_LIST("TERM=xterm", "LANG=zh_CN.UTF-8"))); }
 
-/* LINES and COLUMNS are other programmes' words; the window is asked itself. */
+/* LINES and COLUMNS are other programs' words; the window is asked itself. */
 static void columns_lie(void)
 {
 	struct pty *pty = pty_open(&(struct pty_setup){
@@ -166,7 +166,7 @@ static void answers_in_pieces(void)
 	CHECK(chooses_nothing(pty, card));
 }
 
-/* Wide after all: drawn once more, with what is sure there; texts are laid out anew. */
+/* Wide after all: drawn once more, with what is sure there; texts are laid out again. */
 static void answers_wide_late(void)
 {
 	const char *card;

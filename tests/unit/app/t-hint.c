@@ -121,7 +121,7 @@ static void what_was_kept_is_found(void **state)
 	hint_keep(&place, &said);
 	assert_int_equal(lstat(hint, &status), 0);
 	assert_int_equal(status.st_ino, before);
-	/* Another day, another count: written anew. */
+	/* Another day, another count: written again. */
 	struct menu_state other = said;
 	other.due = 65535;
 	other.next_due = -1;

@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "../made.h"
-#include "app/unfinished.h"
+#include "app/resume.h"
 #include "learn/clock-check.h"
 #include "quiz/view.h"
 #include "store/query.h"

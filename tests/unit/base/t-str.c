@@ -122,6 +122,9 @@ static void values_fill_holes_by_their_types(void **state)
 	str_fill(&str, "{9}{8}{7}{6}{5}{4}{3}{2}{1}", "uuuuuuuuu", 1, 2, 3, 4, 5, 6, 7, 8, 9);
 	assert_string_equal(str.text, "987654321");
 	str_clear(&str);
+	str_fill(&str, "{1} {2} {3} {4}", "ffpp", -0.004, 1.005e1, 0.666, 1.0);
+	assert_string_equal(str.text, "0.00 10.05 67 100");
+	str_clear(&str);
 	str_fill(&str, "none", "");
 	assert_string_equal(str.text, "none");
 	str_release(&str);

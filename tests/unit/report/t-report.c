@@ -1,7 +1,10 @@
 #include "../unit.h"
 
-#include "report/inside.h"
-#include "report/say.h"
+#include "item.h"
+#include "report/cells.h"
+#include "report/formats.h"
+#include "report/prose.h"
+#include "report/tables.h"
 
 /* Rows as text, "key=value key=value …" of what is known: a format of the test's own. */
 struct line_sink { struct report_sink sink; };
@@ -19,7 +22,7 @@ static void line_row(struct report_sink *sink, const struct report_cell *cells)
 		if (!cells[i].known)
 			continue;
 		fprintf(sink->out, "%s=", column->key);
-		if (rows_is_text(column->type))
+		if (cells_is_text(column->type))
 			fprintf(sink->out, "%s ", cells[i].text);
 		else if ((column->type == REPORT_DECIMAL && cells[i].as != REPORT_COUNT) || column->type == REPORT_SHARE)
 			fprintf(sink->out, "%.2f ", cells[i].number);
@@ -259,7 +262,7 @@ static void a_card_speaks_against_itself(void **state)
 
 	(void)state;
 	for (int i = 0; i < 40; i++)
-		stats_item_add(&item, i % 2, i % 2 ? 0.2 + i * 0.001 : 0.8);
+		item_add(&item, i % 2, i % 2 ? 0.2 + i * 0.001 : 0.8);
 	const struct learn_item more = { .sittings = (uint32_t)item.sittings, .right = item.right, .rest = item.rest,
 		.rest2 = item.rest2, .right_rest = item.right_rest };
 	report_put_tally(report, &cards[0], &more);
@@ -278,7 +281,7 @@ static void a_card_speaks_against_itself(void **state)
 static struct report *form_of(uint32_t whole, uint32_t broken_off)
 {
 	struct report *report = report_new(NULL);
-	const struct report_scope scope = { .whole = true };
+	const struct report_scope scope = { .complete = true };
 	const struct learn_tally right[] = { tally(NULL, NULL, TRUTH_SCAM, 1, 5, 0), tally(NULL, NULL, TRUTH_REAL, 1, 0, 5) };
 	const struct learn_tally wrong[] = { tally(NULL, NULL, TRUTH_SCAM, 1, 0, 2), tally(NULL, NULL, TRUTH_REAL, 1, 2, 0) };
 	static const struct { int64_t finished_ms; enum ending ending; } ways[] = {

@@ -1,20 +1,26 @@
 #include "../unit.h"
 
 #include "base/mem.h"
-#include "report/inside.h"
-#include "report/report.h"
-#include "report/rows.h"
+#include "report/cells.h"
+#include "report/formats.h"
+#include "report/tables.h"
 
 static const struct term words[] = { { "scam", "a scam" } };
 static const struct report_words truths = { words, sizeof *words, UNIT_COUNT(words) };
+#define CELLS_OF_THE_TEST NULL, 0, 0                /* filled by hand */
 static const struct report_column columns[] = {
-	{ "title", "Its title", "Title", REPORT_TEXT, NULL }, { "id", "Its id", NULL, REPORT_CODE, NULL },
-	{ "truth", "Is it, \"really\"?", "Truth", REPORT_WORD, &truths }, { "count", "How many", "n", REPORT_COUNT, NULL },
-	{ "d", "d'", "d'", REPORT_DECIMAL, NULL }, { "share", "Share", "Share", REPORT_SHARE, NULL },
-	{ "at", "When", "When", REPORT_TIME, NULL }, { "kept", "Kept", "Kept", REPORT_FLAG, NULL },
+	{ "title", "Its title", "Title", REPORT_TEXT, NULL, CELLS_OF_THE_TEST },
+	{ "id", "Its id", NULL, REPORT_CODE, NULL, CELLS_OF_THE_TEST },
+	{ "truth", "Is it, \"really\"?", "Truth", REPORT_WORD, &truths, CELLS_OF_THE_TEST },
+	{ "count", "How many", "n", REPORT_COUNT, NULL, CELLS_OF_THE_TEST },
+	{ "d", "d'", "d'", REPORT_DECIMAL, NULL, CELLS_OF_THE_TEST },
+	{ "share", "Share", "Share", REPORT_SHARE, NULL, CELLS_OF_THE_TEST },
+	{ "at", "When", "When", REPORT_TIME, NULL, CELLS_OF_THE_TEST },
+	{ "kept", "Kept", "Kept", REPORT_FLAG, NULL, CELLS_OF_THE_TEST },
 };
-static const struct report_table table = { "things", "Things", columns, UNIT_COUNT(columns), UNIT_COUNT(columns), false,
-	{ NULL, 0, { 0, 0 } } };
+static const struct report_table table = {
+	"things", "Things", columns, UNIT_COUNT(columns), UNIT_COUNT(columns), .grows = false,
+};
 
 enum { TEXT, ID, TRUTH, COUNT, D, SHARE, AT, KEPT };
 
@@ -232,16 +238,18 @@ static void every_table_is_sound(void **state)
 			const struct report_column *column = &(*one)->columns[i];
 			brief += column->brief != NULL;
 			assert_int_equal(column->type == REPORT_WORD, column->words != NULL);
+			assert_non_null(column->fill);
 			assert_int_equal(strspn(column->key, "abcdefghijklmnopqrstuvwxyz_"), strlen(column->key));
 			for (int j = 0; j < i; j++)
 				assert_true(strcmp((*one)->columns[j].key, column->key) != 0 &&
 				            strcmp((*one)->columns[j].heading, column->heading) != 0);
 		}
 		assert_true(brief >= 2);
+		assert_true((*one)->rows || (*one)->grows || *one == &report_forms);
 		assert_in_range((*one)->printed, 1, (*one)->count);
 		if (!(*one)->chart.title)
 			continue;
-		assert_true(rows_is_text((*one)->columns[(*one)->chart.label].type));
+		assert_true(cells_is_text((*one)->columns[(*one)->chart.label].type));
 		for (int i = 0; i < 2; i++) {
 			enum report_type type = (*one)->columns[(*one)->chart.values[i]].type;
 			assert_in_range((*one)->chart.values[i], 0, (*one)->printed - 1);

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/rng.h"
+#include "item.h"
 #include "report/stats.h"
 
 /* Where a paper prints the numbers, they are the paper's. The others were worked out from the
@@ -265,8 +266,8 @@ static void discrimination_of_a_card(void **state)
 		bool right = i % 2 == 0;
 		if (i == STATS_ITEM_LEAST - 1)
 			assert_false(stats_discrimination(&item, &index));
-		stats_item_add(&item, right, 0.3 + 0.02 * i + (right ? 0.2 : 0) - 0.01 * (i * 7 % 5));
-		stats_item_add(&same, true, 0.01 * i);
+		item_add(&item, right, 0.3 + 0.02 * i + (right ? 0.2 : 0) - 0.01 * (i * 7 % 5));
+		item_add(&same, true, 0.01 * i);
 	}
 	assert_true(stats_discrimination(&item, &index));
 	INTERVAL(index, 0.440051, 0.107916, 0.683818, 1e-6);

@@ -14,7 +14,7 @@ static const struct { int width, height; } sizes[] = {
 };
 static const char *const languages[] = { "en", "zh-CN" };
 
-/* Home, a sitting of one card, home, and out of the programme: what a script makes of it. */
+/* Home, a sitting of one card, home, and out of the program: what a script makes of it. */
 static void live(int width, int height, const char *language, const struct stage_act *acts, bool answered)
 {
 	struct deck *deck = made_deck(2);

@@ -1,15 +1,13 @@
-/* What is kept of sittings: events of the quiz become records of the store. */
-#include "app/recording.h"
+#include "app/records.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
-#include "app/arguments.h"
-#include "app/unfinished.h"
-#include "app/wallclock.h"
 #include "app/hint.h"
+#include "app/resume.h"
+#include "app/wallclock.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/str.h"
@@ -111,7 +109,7 @@ static int64_t now_of(const struct records *records)
 static void look_for_unfinished(struct records *records)
 {
 	const struct sit practice = { &mode_list[MODE_PLAY] };
-	struct unfinished found = records_unfinished(records, &practice);
+	struct resume_found found = resume_find(records, &practice);
 
 	records->state->resume_number = found.number;
 	records->state->resume_count = found.count;
@@ -136,8 +134,8 @@ static uint16_t kinds_of(const struct learn_due *items, size_t count)
 
 static void look_at_agenda(struct records *records)
 {
-	size_t room = records->deck->topics.count * TRUTH_COUNT, due = 0;
-	struct learn_due *items = mem_alloc(room * sizeof *items);
+	size_t most = records->deck->topics.count * TRUTH_COUNT, due = 0;
+	struct learn_due *items = mem_alloc(most * sizeof *items);
 	int64_t now_ms = now_of(records);
 
 	learn_history_free(records->history);
@@ -209,7 +207,8 @@ static void look_at_clock(struct records *records)
 		store_correct(records->store, now_of(records));
 }
 
-void records_look(struct records *records)
+/* Brings everything to how the record stands now: state and notes. */
+static void look(struct records *records)
 {
 	int64_t last_ms;
 
@@ -246,7 +245,7 @@ void records_open(struct records *records, const struct app_options *options,
 	if (retain(records))
 		hint_forget(path);
 	free(path);
-	records_look(records);
+	look(records);
 }
 
 /* The next start offers what the terminal left under way; the store only tells of others'. */
@@ -272,7 +271,7 @@ const char *records_close(struct records *records)
 		records_try(records);
 	records->told = true;                       /* nobody is there to be told */
 	if (!records->left)
-		records_look(records);
+		look(records);
 	const char *why = records->lost     ? records->lost
 	                  : records->unkept ? records->state->trouble
 	                                    : NULL;
@@ -311,6 +310,14 @@ void records_begin(struct records *records, const struct sit *sit, uint64_t seed
 	records->begun = false;
 }
 
+struct quiz *records_resume(struct records *records, const struct sit *sit)
+{
+	struct quiz *quiz = resume_quiz(records, sit);
+
+	look(records);
+	return quiz;
+}
+
 /* With the first answer: the first question need not wait for the disk, and a look at it costs
  * nobody the sitting that was broken off. */
 static void begin(struct records *records, const struct quiz *quiz)
@@ -334,7 +341,7 @@ static void begin(struct records *records, const struct quiz *quiz)
 
 /* The option's own id: what a record holds must outlive a change of order in the deck. */
 static const char *option_id(const struct deck_card *card, const struct quiz_answer *answer,
-                             char room[16])
+                             char text[16])
 {
 	const struct deck_verify *verify = &card->verify;
 
@@ -348,8 +355,8 @@ static const char *option_id(const struct deck_card *card, const struct quiz_ans
 		               ? verify->channels.items[answer->option].id
 		               : verify->traps.items[answer->option - verify->channels.count].id.s;
 	default:
-		snprintf(room, 16, "s%u", answer->option);
-		return room;
+		snprintf(text, 16, "s%u", answer->option);
+		return text;
 	}
 }
 
@@ -363,7 +370,7 @@ static void happened(void *self, const struct quiz *quiz, struct quiz_event even
 	struct learn_event kept = { event.kind, event.option, took };
 	int64_t now_ms = now_of(records);
 	struct learn_answer given;
-	char room[16];
+	char sentence[16];
 
 	if (!records->begun) {
 		if (!answer)
@@ -381,7 +388,7 @@ static void happened(void *self, const struct quiz *quiz, struct quiz_event even
 			.truth = (enum truth)card->truth.value,
 			.step = answer->step,
 			.scene = in_story ? card->scenes.items[answer->scene].id.s : "",
-			.option = option_id(card, answer, room),
+			.option = option_id(card, answer, sentence),
 			.grade = answer->grade,
 			.rating = answer->step == STEP_JUDGE ? (enum rating)answer->option
 			                                     : RATING_NONE,
@@ -407,7 +414,7 @@ static void finished(void *self, const struct quiz *quiz, enum ending end)
 		records->unkept = true;
 		store_finish(records->store, end, now_of(records));
 	}
-	records_look(records);
+	look(records);
 	if (end == ENDING_DROPPED && records->begun && mode_is_personal(records->sitting.mode))
 		note_left(records, quiz);
 }

@@ -1,12 +1,15 @@
-/* The report as a teacher reads it: what to do, then counts, then what may be said of them. */
+/* What to do, then counts, then what may be said of them. */
+#include "report/prose.h"
+
 #include <string.h>
 
 #include "base/clock.h"
 #include "base/msg.h"
 #include "report/advice.h"
+#include "report/cells.h"
 #include "report/collect.h"
-#include "report/inside.h"
-#include "report/say.h"
+#include "report/formats.h"
+#include "report/tables.h"
 #include "terms/terms.h"
 
 enum { NAMED_MOST = 8 };
@@ -28,41 +31,34 @@ const char *const report_verdicts[] = {
 _Static_assert(sizeof report_verdicts / sizeof *report_verdicts == STATS_VERDICT_COUNT,
                "report_verdicts lacks a row");
 
-static void day_of(struct page *page, char day[11], int64_t ms)
+static int32_t day_of(const struct page *page, int64_t ms)
 {
-	clock_format_day(clock_day_of(rows_local(&page->style, ms)), day);
+	return clock_day_of(cells_local(&page->style, ms));
 }
 
 /* Before heshi was made, or still to come: shown like all others, and named. */
 static void say_misdated(struct page *page, const struct report *report)
 {
-	char room[PAGE_NUMBER];
-	const char *args[] = { page_whole(room, report->misdated) };
-
 	if (report->misdated)
 		page_say(page, 0,
 		    _("Sittings whose day cannot be right, because the clock was wrong when they "
 		      "were played: {1}."),
-		    args, 1);
+		    "u", report->misdated);
 }
 
 static void say_what(struct page *page, const struct report *report)
 {
-	char first[11], last[11], rooms[2][PAGE_NUMBER];
 	struct str deck;
 
-	day_of(page, first, report->first_ms);
-	day_of(page, last, report->last_ms);
 	str_init(&deck);
 	if (report->deck && report->deck_id && strcmp(report->deck->id.s, report->deck_id) == 0)
 		str_add(&deck, report->deck->title.s);
 	else
 		str_add(&deck, report->deck_id ? report->deck_id : _("several decks"));
-	const char *args[] = { deck.text, page_whole(rooms[0], report->sittings),
-		               page_whole(rooms[1], report->ended), first, last };
 	/* TRANSLATORS: deck, how many sittings, of them finished, first and last day. */
-	page_say(page, 0, _("{1}. Sittings: {2}, played to the end: {3}, from {4} to {5}."), args,
-	         5);
+	page_say(page, 0, _("{1}. Sittings: {2}, played to the end: {3}, from {4} to {5}."),
+	         "tuudd", deck.text, report->sittings, report->ended,
+	         day_of(page, report->first_ms), day_of(page, report->last_ms));
 	say_misdated(page, report);
 	str_release(&deck);
 }
@@ -78,15 +74,13 @@ static void say_aside(struct page *page, const struct report *const *reports, in
 		  N_("Answers given sooner than anybody can read: {1}. They are kept but not "
 		     "counted.") },
 	};
-	char room[PAGE_NUMBER];
 
 	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
 		uint64_t sum = 0;
 		for (int j = 0; j < count; j++)
 			sum += reports[j]->aside[reasons[i].aside];
-		const char *args[] = { page_whole(room, sum) };
 		if (sum)
-			page_say(page, 0, _(reasons[i].message), args, 1);
+			page_say(page, 0, _(reasons[i].message), "i", (int64_t)sum);
 	}
 }
 
@@ -101,15 +95,20 @@ static void say_brackets(struct page *page)
 	if (!page->style.plain)
 		page_say(page, PAGE_INDENT,
 		         _("In brackets: what the share may really be, as far as so many answers "
-		           "can tell (95 % sure)."),
-		         NULL, 0);
+		           "can tell (95 % sure)."), "");
+}
+
+static void say_asked(struct page *page, struct page_bars *bars, const char *label,
+                      struct collect_asked asked)
+{
+	page_bar(page, bars, label, (uint64_t)asked.good, (uint64_t)asked.asked,
+	         stats_rate((uint64_t)asked.good, (uint64_t)asked.asked));
 }
 
 static void say_judging(struct page *page, const struct report *report)
 {
 	const struct stats_counts *counts = &report->sample.counts;
 	struct page_bars bars = { .count = 0 };
-	uint32_t right, of;
 
 	page_heading(page, _("Judging"));
 	say_brackets(page);
@@ -117,10 +116,8 @@ static void say_judging(struct page *page, const struct report *report)
 	         stats_hit_rate(counts, &report->sample.spread));
 	page_bar(page, &bars, _("Real ones wrongly suspected"), counts->false_alarms, counts->reals,
 	         stats_alarm_rate(counts, &report->sample.spread));
-	collect_sureness(report, true, &right, &of);
-	page_bar(page, &bars, _("Right when sure"), right, of, stats_rate(right, of));
-	collect_sureness(report, false, &right, &of);
-	page_bar(page, &bars, _("Right when unsure"), right, of, stats_rate(right, of));
+	say_asked(page, &bars, _("Right when sure"), collect_sureness(report, true));
+	say_asked(page, &bars, _("Right when unsure"), collect_sureness(report, false));
 	page_bars_end(page, &bars);
 }
 
@@ -132,24 +129,21 @@ static void say_acting(struct page *page, const struct report *report)
 		{ STEP_SPOT, N_("Telltale sentence found") },
 	};
 	uint64_t loss = report->truths[TRUTH_SCAM].loss + report->truths[TRUTH_REAL].loss;
-	uint32_t good[STEPS], of[STEPS], asked = 0;
+	int64_t asked = 0;
 	struct page_bars bars = { .count = 0 };
-	char rooms[2][PAGE_NUMBER];
 
-	for (int i = 0; i < STEPS; i++) {
-		collect_good(report, steps[i].step, &good[i], &of[i]);
-		asked += of[i];
-	}
+	for (int i = 0; i < STEPS; i++)
+		asked += collect_asked(report->truths, steps[i].step).asked;
 	if (!asked)
 		return;
 	page_heading(page, _("Acting"));
 	for (int i = 0; i < STEPS; i++)
-		page_bar(page, &bars, _(steps[i].label), good[i], of[i],
-		         stats_rate(good[i], of[i]));
+		say_asked(page, &bars, _(steps[i].label),
+		          collect_asked(report->truths, steps[i].step));
 	page_bars_end(page, &bars);
 	uint64_t mean = (loss + report->sittings / 2) / report->sittings;
-	const char *args[] = { page_whole(rooms[0], loss), page_whole(rooms[1], mean) };
-	page_say(page, PAGE_INDENT, _("Simulated loss: {1} yuan, {2} a sitting."), args, 2);
+	page_say(page, PAGE_INDENT, _("Simulated loss: {1} yuan, {2} a sitting."), "ii",
+	         (int64_t)loss, (int64_t)mean);
 }
 
 static void say_lean(struct page *page, struct stats_interval criterion)
@@ -158,18 +152,13 @@ static void say_lean(struct page *page, struct stats_interval criterion)
 	         _("They lean to suspicion: in doubt, what is real is taken for a scam.") :
 	         criterion.low > 0 ?
 	         _("They lean to trust: in doubt, a scam passes for real.") :
-	         _("They lean neither to suspicion nor to trust."), NULL, 0);
+	         _("They lean neither to suspicion nor to trust."), "");
 }
 
 /* A figure with its interval, in a message that says what it means. */
 static void say_figure(struct page *page, const char *message, struct stats_interval figure)
 {
-	char rooms[3][PAGE_NUMBER];
-	const char *args[] = { page_decimal(rooms[0], figure.value),
-		               page_decimal(rooms[1], figure.low),
-		               page_decimal(rooms[2], figure.high) };
-
-	page_say(page, PAGE_INDENT, message, args, 3);
+	page_say(page, PAGE_INDENT, message, "fff", figure.value, figure.low, figure.high);
 }
 
 static void say_detection(struct page *page, const struct report *report)
@@ -177,26 +166,21 @@ static void say_detection(struct page *page, const struct report *report)
 	const struct stats_counts *counts = &report->sample.counts;
 	struct stats_detection found;
 	struct stats_interval area;
-	char rooms[2][PAGE_NUMBER];
 
 	page_heading(page, _("Telling scam from real"));
 	if (!stats_detect(counts, &report->sample.spread, &found)) {
-		const char *args[] = { page_whole(rooms[0], counts->scams),
-			               page_whole(rooms[1], counts->reals) };
 		page_say(page, PAGE_INDENT,
 		         _("Too little to tell yet: it takes 40 judgements, of them at least 10 of "
 		           "scams and 10 of real ones. So far there are {1} and {2}."),
-		         args, 2);
+		         "ii", (int64_t)counts->scams, (int64_t)counts->reals);
 		return;
 	}
 	if (stats_auc(report->truths[TRUTH_SCAM].ratings, report->truths[TRUTH_REAL].ratings,
-	              RATING_COUNT, &area)) {
-		const char *pairs[] = { page_percent(rooms[0], area.value) };
+	              RATING_COUNT, &area))
 		page_say(page, PAGE_INDENT,
 		         _("Of 100 pairs of a scam and a real one, the scam is rated the more "
 		           "suspicious in {1}; guessing gives 50."),
-		         pairs, 1);
-	}
+		         "p", area.value);
 	say_lean(page, found.criterion);
 	say_figure(page,
 	           _("In figures, skill {1} ({2} to {3}): 0 is guessing, and calling everything a "
@@ -205,8 +189,8 @@ static void say_detection(struct page *page, const struct report *report)
 	say_figure(page,
 	           _("Leaning {1} ({2} to {3}): below 0 to suspicion, above 0 to trust (c)."),
 	           found.criterion);
-	const char *args[] = { page_whole(rooms[0], counts->scams + counts->reals) };
-	page_say(page, PAGE_INDENT, _("All this from {1} judgements."), args, 1);
+	page_say(page, PAGE_INDENT, _("All this from {1} judgements."), "i",
+	         (int64_t)(counts->scams + counts->reals));
 }
 
 /* Titles of the cards that a test holds for, in one sentence; nothing if there is none. */
@@ -215,7 +199,6 @@ static void say_cards(struct page *page, const struct report *report, const char
 {
 	struct str names, title;
 	int named = 0, more = 0;
-	char room[PAGE_NUMBER];
 
 	str_init(&names);
 	str_init(&title);
@@ -232,13 +215,10 @@ static void say_cards(struct page *page, const struct report *report, const char
 		str_add(&names,
 		        page_text(page, &title, known ? known->title.s : card->card));
 	}
-	if (more) {
-		const char *args[] = { page_whole(room, (uint64_t)more) };
-		str_add_filled(&names, _(" and {1} more"), args, 1);
-	}
-	const char *args[] = { names.text };
+	if (more)
+		str_fill(&names, _(" and {1} more"), "u", more);
 	if (named)
-		page_say(page, 0, message, args, 1);
+		page_say(page, 0, message, "t", names.text);
 	str_release(&title);
 	str_release(&names);
 }
@@ -259,20 +239,18 @@ static bool is_too_easy(const struct report_card *card)
 
 static void say_withheld(struct page *page, const struct report *report)
 {
-	char rooms[2][PAGE_NUMBER];
-	uint64_t topics = 0, cards = 0;
+	int64_t topics = 0, cards = 0;
 
 	for (size_t i = 0; i < report->topic_count; i++)
 		topics += collect_withheld(report, &report->topics[i].truths[TRUTH_SCAM]) ||
 		          collect_withheld(report, &report->topics[i].truths[TRUTH_REAL]);
 	for (size_t i = 0; i < report->card_count; i++)
 		cards += collect_withheld(report, &report->cards[i].tally);
-	const char *args[] = { page_whole(rooms[0], topics), page_whole(rooms[1], cards) };
 	if (topics || cards)
 		page_say(page, 0,
 		    _("Withheld, because fewer than 5 sittings met them, so that nobody is "
 		      "recognised: kinds of scam {1}, cards {2}."),
-		    args, 2);
+		    "ii", topics, cards);
 }
 
 static void say_table(struct page *page, const struct report *report,
@@ -296,21 +274,14 @@ static void say_topic(struct page *page, const struct report *report,
 	const char *name = collect_topic_name(report->deck, topic->deck, topic->topic);
 	uint32_t scams = collect_withheld(report, scam) ? 0 : learn_tally_judged(scam),
 		 reals = collect_withheld(report, real) ? 0 : learn_tally_judged(real);
-	char rooms[4][PAGE_NUMBER];
-	const char *args[] = { name ? name : topic->topic,
-		               page_whole(rooms[0], learn_tally_suspected(scam)),
-		               page_whole(rooms[1], scams),
-		               page_whole(rooms[2], learn_tally_suspected(real)),
-		               page_whole(rooms[3], reals) };
+	const char *message = scams && reals
+		? N_("{1}: recognised {2} scams of {3}, suspected {4} real ones of {5}.")
+		: scams ? N_("{1}: recognised {2} scams of {3}.")
+		        : N_("{1}: suspected {4} real ones of {5}.");
 
-	if (scams && reals)
-		page_say(page, 0,
-		         _("{1}: recognised {2} scams of {3}, suspected {4} real ones of {5}."),
-		         args, 5);
-	else if (scams)
-		page_say(page, 0, _("{1}: recognised {2} scams of {3}."), args, 3);
-	else if (reals)
-		page_say(page, 0, _("{1}: suspected {4} real ones of {5}."), args, 5);
+	if (scams || reals)
+		page_say(page, 0, _(message), "tuuuu", name ? name : topic->topic,
+		         learn_tally_suspected(scam), scams, learn_tally_suspected(real), reals);
 }
 
 static void say_one_card(struct page *page, const struct report *report,
@@ -318,19 +289,17 @@ static void say_one_card(struct page *page, const struct report *report,
 {
 	const struct deck_card *known = collect_card(report->deck, card->deck, card->card);
 	uint32_t judged = learn_tally_judged(&card->tally);
-	char rooms[2][PAGE_NUMBER];
 	struct str title;
 
 	if (!judged || collect_withheld(report, &card->tally))
 		return;
 	str_init(&title);
-	const char *args[] = { page_text(page, &title, known ? known->title.s : card->card),
-		               page_whole(rooms[0], learn_tally_right(&card->tally)),
-		               page_whole(rooms[1], judged) };
 	page_say(page, 0,
 	         card->tally.truth == TRUTH_SCAM ?
 	         _("{1}, a scam: judged right {2} times of {3}.") :
-	         _("{1}, real: judged right {2} times of {3}."), args, 3);
+	         _("{1}, real: judged right {2} times of {3}."), "tuu",
+	         page_text(page, &title, known ? known->title.s : card->card),
+	         learn_tally_right(&card->tally), judged);
 	str_release(&title);
 }
 
@@ -357,17 +326,12 @@ static void say_parts(struct page *page, const struct report *report)
 static void say_scope(struct page *page, const struct report *report)
 {
 	const struct report_scope *scope = &report->scope;
-	char from[11], to[11];
-	const char *args[] = { from, to };
+	const char *message = !scope->until ? N_("Only sittings begun on {1} or later.") :
+	                      !scope->since ? N_("Only sittings begun on {2} or earlier.") :
+	                                      N_("Only sittings begun from {1} to {2}.");
 
-	clock_format_day(scope->from, from);
-	clock_format_day(scope->to, to);
-	if (scope->since && scope->until)
-		page_say(page, 0, _("Only sittings begun from {1} to {2}."), args, 2);
-	else if (scope->since)
-		page_say(page, 0, _("Only sittings begun on {1} or later."), args, 1);
-	else if (scope->until)
-		page_say(page, 0, _("Only sittings begun on {2} or earlier."), args, 2);
+	if (scope->since || scope->until)
+		page_say(page, 0, _(message), "dd", scope->from, scope->to);
 }
 
 /* True if there is nothing more to say. */
@@ -377,14 +341,13 @@ static bool says_nothing(struct page *page, const struct report *report)
 
 	if (!report->sittings)
 		page_say(page, 0,
-		         report->scope.whole ? _("Nobody has played this form to its end yet.") :
+		         report->scope.complete ? _("Nobody has played this form to its end yet.") :
 		         ranged ? _("There are none.") : _("Nothing has been recorded here yet."),
-		         NULL, 0);
+		         "");
 	else if (report_is_withheld(report))
 		page_say(page, 0,
 		         _("Fewer than 5 sittings so far: their numbers are withheld, so that "
-		           "nobody is recognised in them."),
-		         NULL, 0);
+		           "nobody is recognised in them."), "");
 	return !report->sittings || report_is_withheld(report);
 }
 
@@ -418,24 +381,16 @@ enum report_outcome report_say(const struct report *report, FILE *out,
 
 static void say_time(struct page *page, const char *message, const struct report *report)
 {
-	char rooms[3][PAGE_NUMBER], first[11], last[11];
-
-	day_of(page, first, report->first_ms);
-	day_of(page, last, report->last_ms);
-	const char *args[] = { page_whole(rooms[0], report->sittings),
-		               page_whole(rooms[1], report->sample.counts.scams),
-		               page_whole(rooms[2], report->sample.counts.reals), first, last };
-	page_say(page, 0, message, args, 5);
+	page_say(page, 0, message, "uiidd", report->sittings,
+	         (int64_t)report->sample.counts.scams, (int64_t)report->sample.counts.reals,
+	         day_of(page, report->first_ms), day_of(page, report->last_ms));
 }
 
 /* Who broke off says little about what was learned: but that there are such is said. */
 static void say_unfinished(struct page *page, const char *message, const struct report *report)
 {
-	char room[PAGE_NUMBER];
-	const char *args[] = { page_whole(room, report->unfinished) };
-
 	if (report->unfinished)
-		page_say(page, 0, message, args, 1);
+		page_say(page, 0, message, "u", report->unfinished);
 }
 
 static void say_rates(struct page *page, const struct report *const times[2])
@@ -459,25 +414,21 @@ static void say_rates(struct page *page, const struct report *const times[2])
 		page_bar(page, &bars, alarms[i], sample->counts.false_alarms, sample->counts.reals,
 		         stats_alarm_rate(&sample->counts, &sample->spread));
 	}
-	for (size_t i = 0; i < 2 * sizeof steps / sizeof *steps; i++) {
-		uint32_t good, of;
-		collect_good(times[i % 2], steps[i / 2].step, &good, &of);
-		page_bar(page, &bars, _(steps[i / 2].labels[i % 2]), good, of,
-		         stats_rate(good, of));
-	}
+	for (size_t i = 0; i < 2 * sizeof steps / sizeof *steps; i++)
+		say_asked(page, &bars, _(steps[i / 2].labels[i % 2]),
+		          collect_asked(times[i % 2]->truths, steps[i / 2].step));
 	page_bars_end(page, &bars);
 }
 
 static void say_verdict(struct page *page, const struct stats_change *change)
 {
-	page_say(page, 0, _(report_verdicts[change->verdict]), NULL, 0);
+	page_say(page, 0, _(report_verdicts[change->verdict]), "");
 	if (change->verdict == STATS_BETTER && change->criterion.high < 0)
-		page_say(page, 0, _("They have become more suspicious as well."), NULL, 0);
+		page_say(page, 0, _("They have become more suspicious as well."), "");
 	if (change->verdict != STATS_TOO_FEW)
 		page_say(page, 0,
 		         _("The two times are compared as groups; whether the same people sat in "
-		           "both, no record says."),
-		         NULL, 0);
+		           "both, no record says."), "");
 }
 
 enum report_outcome report_say_change(const struct report *before, const struct report *after,
@@ -487,7 +438,7 @@ enum report_outcome report_say_change(const struct report *before, const struct 
 	struct page page = page_on(out, style);
 	struct stats_change change;
 
-	page_say(&page, 0, _("Before and after"), NULL, 0);
+	page_say(&page, 0, _("Before and after"), "");
 	say_scope(&page, before);
 	bool nothing = says_nothing(&page, before) || says_nothing(&page, after);
 	say_unfinished(&page, _("Before: {1} more were not finished and are not counted."), before);

@@ -1,11 +1,9 @@
-/* What was broken off: whether it can be gone on with, and if not why. */
-
-#include "app/unfinished.h"
+#include "app/resume.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/recording.h"
+#include "app/records.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "deck/shape.h"
@@ -80,10 +78,10 @@ static struct learn_plan *plan_of(struct records *records, const struct sit *sit
 	return store_unfinished(records->store, &like);
 }
 
-struct unfinished records_unfinished(struct records *records, const struct sit *sit)
+struct resume_found resume_find(struct records *records, const struct sit *sit)
 {
 	struct learn_plan *plan = plan_of(records, sit);
-	struct unfinished found = { 0 };
+	struct resume_found found = { 0 };
 	struct quiz_view view = { 0 };
 
 	if (plan) {
@@ -99,7 +97,7 @@ struct unfinished records_unfinished(struct records *records, const struct sit *
 	return found;
 }
 
-struct quiz *records_resume(struct records *records, const struct sit *sit)
+struct quiz *resume_quiz(struct records *records, const struct sit *sit)
 {
 	struct learn_plan *plan = plan_of(records, sit);
 	struct menu_note why;
@@ -116,6 +114,5 @@ struct quiz *records_resume(struct records *records, const struct sit *sit)
 		records->begun = true;
 	}
 	store_plan_free(plan);
-	records_look(records);
 	return quiz;
 }

@@ -1,9 +1,9 @@
-/* recording.h -- what is kept of sittings while the programme runs: the record on disk and the
+/* records.h -- what is kept of sittings while the program runs: the record on disk and the
  * sitting under way in it. Events of the quiz become records; what home has to say comes back.
  * Shared by app's own files; owns the store and the history.
  */
-#ifndef APP_RECORDING_H
-#define APP_RECORDING_H
+#ifndef APP_RECORDS_H
+#define APP_RECORDS_H
 
 #include "app/arguments.h"
 #include "base/clock.h"
@@ -31,14 +31,14 @@ struct sit {
 struct records {
 	struct store *store;                            /* never NULL after records_open */
 	const struct deck *deck;
-	struct learn_history *history; /* of the deck; made anew after each sitting */
+	struct learn_history *history; /* of the deck; made again after each sitting */
 	struct menu_state *state;                       /* lent: kept fresh */
 	struct menu_note *notes;                        /* lent: filled until they were told */
 	bool told;
 	char *gone;                                     /* id of a card that is gone, for a note */
 	char days[2][11];                               /* for another */
 	const struct clock *clock;
-	struct learn_sitting sitting; /* the present one; of a resumed one only id and mode */
+	struct learn_sitting sitting; /* the current one; of a resumed one only id and mode */
 	bool begun;                                     /* it is on record, as it has an answer */
 	bool left;                                      /* the terminal left it under way */
 	bool wanted;                                    /* false: --no-record */
@@ -55,13 +55,14 @@ void records_open(struct records *records, const struct app_options *options,
 const char *records_close(struct records *records);
 /* Brings `state->trouble` to what would become of an answer now. */
 void records_try(struct records *records);
-/* Brings everything to how the record stands now: state and notes. */
-void records_look(struct records *records);
 /* What may wait until a picture stands: the rest of a face, with struct records for its context. */
 void records_rest(void *records);
 /* A new sitting, kept from its first answer on; those of its kind that were never finished are
  * given up then (store_unfinished). What sit names is lent until it has ended. */
 void records_begin(struct records *records, const struct sit *sit, uint64_t seed);
+/* The one that was broken off, as it stood; recording goes on in it. NULL: there is none, or it
+ * cannot be had (resume.h). Caller frees. */
+struct quiz *records_resume(struct records *records, const struct sit *sit);
 struct play_recorder records_recorder(struct records *records);
 
 /* The day of a moment for a face, to which 0 says "none". */

@@ -3,8 +3,8 @@
  * Pure: lengths and texts. The terminal report writes them into a str; a screen asks for the
  * lengths and draws on its canvas. Nothing depends on colour.
  */
-#ifndef REPORT_CHART_H
-#define REPORT_CHART_H
+#ifndef TEXT_CHART_H
+#define TEXT_CHART_H
 
 #include <stdbool.h>
 
@@ -20,12 +20,12 @@ struct chart_bar {
 	double share;                               /* of the bar; NAN: no bar, only the words */
 };
 struct chart_layout {
-	int label, value, bar;                      /* cells, 2 blanks between; bar 0: no room */
+	int label, value, bar;                      /* cells, 2 blanks between; bar 0: no space */
 	bool stacked;                               /* the label stands above its value and bar */
 };
 
 /* Columns for all bars, so that they stand under each other in width cells. Bars get what is left,
- * at least 4 or nothing, at most bar_most; where a label leaves no room it stands on a line of its
+ * at least 4 or nothing, at most bar_most; where a label leaves no space it stands on a line of its
  * own, and what still does not fit is cut. */
 struct chart_layout chart_lay_out(const struct chart_bar *bars, int count, int width, int bar_most,
                                   enum width_ambiguous ambiguous);

@@ -1,4 +1,4 @@
-#include "report/chart.h"
+#include "text/chart.h"
 
 #include <math.h>
 #include <string.h>

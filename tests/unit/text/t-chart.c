@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "report/chart.h"
+#include "text/chart.h"
 
 static void none_only_for_nothing_all_only_for_all(void **state)
 {

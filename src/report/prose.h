@@ -1,12 +1,13 @@
-/* say.h -- a report in sentences: what a teacher reads on a terminal or prints.
+/* prose.h -- a report in sentences: what a teacher reads on a terminal or prints.
  *
- * Counts first, then what may be said of them, and no more than that. Not here: tables (rows.h).
+ * Counts first, then what may be said of them, and no more than that. Not here: tables (tables.h).
  * The report is lent; what is written goes to the file, nothing is kept.
  */
-#ifndef REPORT_SAY_H
-#define REPORT_SAY_H
+#ifndef REPORT_PROSE_H
+#define REPORT_PROSE_H
 
 #include "report/report.h"
+#include "report/sink.h"
 
 /* For a teacher to read: counts, d′ where n allows, by topic, by card, and what is withheld. */
 enum report_outcome report_say(const struct report *report, FILE *out,

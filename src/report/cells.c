@@ -1,0 +1,117 @@
+#include "report/cells.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/msg.h"
+#include "terms/terms.h"
+#include "text/utf8.h"
+
+void cells_write(struct report_sink *sink, struct str *text)
+{
+	if (!sink->failed && fwrite(text->text, 1, text->len, sink->out) != text->len)
+		sink->failed = true;
+	str_clear(text);
+}
+
+static bool may_leave(uint32_t code)
+{
+	enum utf8_ban ban = utf8_ban_of(code);
+
+	return ban != UTF8_CONTROL && ban != UTF8_BIDI && ban != UTF8_NONCHARACTER && code != '\n';
+}
+
+/* Bytes of printing ASCII that a text begins with; most texts end there, and need no decoding. */
+static size_t ascii(const char *text)
+{
+	size_t at = 0;
+
+	while (text[at] >= ' ' && text[at] <= '~')
+		at++;
+	return at;
+}
+
+void cells_clean(struct str *out, const char *text)
+{
+	size_t sound = 0, at = ascii(text), len = text[at] ? at + strlen(text + at) : at;
+
+	while (at < len) {
+		uint32_t code;
+		size_t taken = utf8_decode(text + at, len - at, &code);
+		bool broken = code == UTF8_BROKEN && memcmp(text + at, "\xef\xbf\xbd", taken) != 0;
+		if (broken || !may_leave(code)) {
+			str_add_bytes(out, text + sound, at - sound);
+			str_add(out, broken ? "\xef\xbf\xbd" : " ");
+			sound = at + taken;
+		}
+		at += taken;
+	}
+	str_add_bytes(out, text + sound, len - sound);
+}
+
+bool cells_is_plain(const char *text, const char *special)
+{
+	return text[ascii(text)] == '\0' && !strpbrk(text, special);
+}
+
+void cells_json(struct str *out, const char *text)
+{
+	struct str clean;
+
+	if (cells_is_plain(text, "\"\\")) {
+		str_add(out, "\"");
+		str_add(out, text);
+		str_add(out, "\"");
+		return;
+	}
+	str_init(&clean);
+	cells_clean(&clean, text);
+	str_add_json(out, clean.text, NULL);
+	str_release(&clean);
+}
+
+const char *cells_text(const struct report_column *column, const struct report_cell *cell,
+                      bool codes)
+{
+	const struct report_words *words = column->words;
+	int number = column->type != REPORT_WORD || codes
+		? -1
+		: term_find(words->rows, words->stride, words->count, cell->text);
+
+	const char *title = number < 0 ? NULL
+		: term_at(words->rows, words->stride, (size_t)number)->title;
+	return title ? _(title) : cell->text;
+}
+
+enum report_type cells_type(const struct report_column *column, const struct report_cell *cell)
+{
+	return column->type == REPORT_DECIMAL && cell->as ? cell->as : column->type;
+}
+
+bool cells_is_text(enum report_type type)
+{
+	return type == REPORT_TEXT || type == REPORT_CODE || type == REPORT_WORD ||
+	       type == REPORT_VERSION || type == REPORT_HASH;
+}
+
+int64_t cells_hour(int64_t ms)
+{
+	int64_t past = ms % 3600000;
+
+	return ms - (past < 0 ? past + 3600000 : past);
+}
+
+void cells_time(struct str *out, int64_t ms, const char *between, const char *after)
+{
+	char day[11];
+	int32_t number = clock_day_of(ms);
+
+	clock_format_day(number, day);
+	str_addf(out, "%s%s%02d:00%s", day, between,
+	         (int)((ms - (int64_t)number * 86400000) / 3600000), after);
+}
+
+int64_t cells_local(const struct report_style *style, int64_t ms)
+{
+	return cells_hour(style->local ? style->local(ms) : ms);
+}

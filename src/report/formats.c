@@ -1,0 +1,16 @@
+#include "report/formats.h"
+
+#include <string.h>
+
+#define DECLARED(NAME, WHERE) extern const struct report_format NAME##_format;
+#define LISTED(NAME, WHERE) &NAME##_format,
+REPORT_FORMATS(DECLARED)
+const struct report_format *const report_formats[] = { REPORT_FORMATS(LISTED) NULL };
+
+const struct report_format *report_format_find(const char *name)
+{
+	for (const struct report_format *const *format = report_formats; *format; format++)
+		if (strcmp((*format)->name, name) == 0)
+			return *format;
+	return NULL;
+}
