@@ -24,8 +24,8 @@ enum mode_another { MODE_ANOTHER_SAME, MODE_ANOTHER_NONE };
 /* Options of the command line that mean something in a mode (bits). */
 enum { MODE_TAKES_TOPIC = 1, MODE_TAKES_COUNT = 2, MODE_TAKES_SEED = 4 };
 
-/* How long answers of people are kept who never chose to be recorded; a clock that runs ahead by more
- * is not believed (learn/clock-check.h). */
+/* How long answers of people are kept who never chose to be recorded; a clock that runs ahead by
+ * more is not believed (learn/clock-check.h). */
 enum { MODE_KEPT_DAYS = 180 };
 
 enum mode_number { MODE_PLAY, MODE_REVIEW, MODE_FORM, MODE_KIOSK, MODE_CLASS, MODE_COUNT };
