@@ -17,8 +17,8 @@
 /* Whose names these are: it never leads anywhere (RFC 2606), as no site is set up. */
 #define XAPI_SITE "https://heshi.invalid"
 
-/* Adds a line with its LF. false, and nothing added: withdrawn answers, sittings not ended. deck: for
- * titles, choices and right answers; NULL, or another than was played: ids alone. */
+/* Adds a line with its LF. false, and nothing added: withdrawn answers, sittings not ended.
+ * deck: for titles, choices and right answers; NULL, or another than was played: ids alone. */
 bool xapi_answered(struct str *out, const struct deck *deck, const struct learn_sitting *sitting,
                    const struct learn_answer *answer);
 bool xapi_completed(struct str *out, const struct deck *deck, const struct learn_sitting *sitting,

@@ -252,8 +252,8 @@ static bool is_lone(const struct glyph *glyphs, size_t from, size_t count)
 	return true;
 }
 
-/* Where the row glyphs[from … at) of `space` cells ends if it gives its last word to a lone one that
- * would be the last row; `at` where there is none, or where half the row would go. */
+/* Where the row glyphs[from … at) of `space` cells ends if it gives its last word to a lone one
+ * that would be the last row; `at` where there is none, or where half the row would go. */
 static size_t lend_word(const struct glyph *glyphs, size_t count, size_t from, size_t at, int width,
                         int space)
 {
