@@ -37,7 +37,7 @@ struct mode {
 	bool feedback;                              /* each card is explained once it is answered */
 	enum mode_cards from;
 	enum mode_identity identity;
-	bool resumable;                             /* one that was broken off can be gone on with */
+	bool resumable;                             /* one that broke off can be gone on with */
 	uint16_t kept_days;                         /* its answers are deleted then; 0: never */
 	uint16_t idle_s;                            /* without a touch it ends then; 0: it waits */
 	enum mode_leave leave;
