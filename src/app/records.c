@@ -39,6 +39,7 @@ char *app_data_path(const struct app_options *options)
 
 /* One calm sentence; heshi doctor knows more. A row of 80 columns holds it: at most 74 cells.
  * passes: what waits is written once it has passed; under all others it is lost. */
+/* clang-format off */
 static const struct { const char *text; bool passes; } troubles[] = {
 	[STORE_OFF] =
 		{ N_("No home folder here: your answers are not being kept. See: --data FILE"),
@@ -72,6 +73,7 @@ static const struct { const char *text; bool passes; } troubles[] = {
 	[STORE_FAILED] =
 		{ N_("The disk has errors: your answers are not being kept this time."), true },
 };
+/* clang-format on */
 _Static_assert(sizeof troubles / sizeof *troubles == STORE_OUTCOME_COUNT,
                "troubles lacks a row");
 

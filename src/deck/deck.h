@@ -49,6 +49,7 @@ struct deck_medium_row {
 };
 extern const struct deck_medium_row deck_media[];
 
+/* clang-format off */
 struct deck_at {                                    /* where something was written */
 	uint32_t line;                              /* from 1; 0: not written */
 	uint16_t column;                            /* from 1, characters */
@@ -166,6 +167,7 @@ struct deck_language {
 	struct deck_texts quantities, ranges;                   /* how much, from where to where */
 	struct deck_texts accounts, account_links, dots;
 };
+/* clang-format on */
 
 struct deck_index;                                  /* id → thing, see index.h */
 

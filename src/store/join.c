@@ -254,6 +254,10 @@ static int settle_sitting(struct joining *joining, sqlite3_stmt *row, bool later
 	return rc;
 }
 
+static const char insert_sitting[] =
+	"INSERT INTO sittings (sitting" SITTING_COLUMNS(COLUMN_NAME) ")"
+	" VALUES (NULL" SITTING_COLUMNS(COLUMN_PARAMETER) ")";
+
 /* *sitting: its number here, 0 if it was refused; *known: it was here before. */
 static int put_sitting(struct joining *joining, sqlite3_stmt *row, int64_t *sitting, bool *known)
 {
@@ -281,9 +285,7 @@ static int put_sitting(struct joining *joining, sqlite3_stmt *row, int64_t *sitt
 		return settle_sitting(joining, row, later, longer);
 	int64_t refused = joining->in.refused;
 	if (rc == SQLITE_DONE)
-		rc = write_sitting(joining, row,
-				   "INSERT INTO sittings (sitting" SITTING_COLUMNS(COLUMN_NAME)
-				   ") VALUES (NULL" SITTING_COLUMNS(COLUMN_PARAMETER) ")");
+		rc = write_sitting(joining, row, insert_sitting);
 	if (rc == SQLITE_OK && joining->in.refused == refused) {
 		*sitting = sqlite3_last_insert_rowid(joining->out->sqlite);
 		joining->join->sittings++;

@@ -5,6 +5,7 @@
  * a sitting is read, merged and deleted as one, and an insert touches its last page. The number
  * of a sitting never comes back (AUTOINCREMENT): who still plays one that was deleted must not
  * write into another's. */
+/* clang-format off */
 static const char version_1[] =
 "CREATE TABLE sittings ("
 "  sitting INTEGER PRIMARY KEY AUTOINCREMENT,"
@@ -64,6 +65,7 @@ static const char version_1[] =
 "  last_ms INTEGER NOT NULL, reviews INTEGER NOT NULL,"
 "  PRIMARY KEY (deck, topic, truth)"
 ") STRICT, WITHOUT ROWID;";
+/* clang-format on */
 
 /* Version 2: what measures and what does not, how long was played, which cards a plan means.
  *
@@ -72,6 +74,7 @@ static const char version_1[] =
  * older sittings the times of their answers, all that is known.
  * shape: deck_card_shape of a planned card; NULL: planned before shapes were kept.
  * properties: of the entire record, key by key; PROPERTY_… in store-internal.h. */
+/* clang-format off */
 static const char version_2[] =
 "ALTER TABLE sittings ADD COLUMN played_ms INTEGER NOT NULL DEFAULT 0;"
 "UPDATE sittings SET played_ms = (SELECT ifnull(sum(a.milliseconds), 0) FROM answers a"
@@ -86,6 +89,7 @@ static const char version_2[] =
 /* How many there are, and why, without looking at the others. */
 "CREATE INDEX answers_aside ON answers (aside, withdrawn_ms) WHERE aside IS NOT NULL;"
 "CREATE TABLE properties (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;";
+/* clang-format on */
 
 const char *const migrate_steps[] = { version_1, version_2 };
 const char *const migrate_tables[] = { "sittings", "cards",    "answers",    "plans",

@@ -9,6 +9,7 @@ enum {
 	ALL_OPTIONS = MODE_TAKES_TOPIC | MODE_TAKES_COUNT | MODE_TAKES_SEED
 };
 
+/* clang-format off */
 const struct mode mode_list[] = {
 	[MODE_PLAY] =
 	{ .name = "play", .title = N_("practice"),
@@ -36,6 +37,7 @@ const struct mode mode_list[] = {
 	  .cards = 6, .steps = ALL_STEPS, .feedback = true, .from = MODE_FROM_CHANCE,
 	  .identity = MODE_GROUP, .resumable = true, .options = ALL_OPTIONS },
 };
+/* clang-format on */
 _Static_assert(sizeof mode_list / sizeof *mode_list == MODE_COUNT, "a mode without a row");
 _Static_assert(offsetof(struct mode, title) == offsetof(struct term, title),
                "a mode is read as a term");
