@@ -38,8 +38,9 @@ int main(int argc, char **argv)
 		printf("%s%ju,", i % WORDS_A_LINE ? "" : "\n\t",
 		       (uintmax_t)(i < image->slot_count ? image->slots[i] : 0));
 	printf("\n};\nconst struct load_image app_shipped_deck = {\n\t0x%jxu, %zu, %zu, block, %zu,"
-	       " slots, %zu\n};\n", (uintmax_t)image->hash, image->bytes, image->file_count,
-	       image->size, image->slot_count);
+	       " slots, %zu\n};\n",
+	       (uintmax_t)image->hash, image->bytes, image->file_count, image->size,
+	       image->slot_count);
 	load_image_free(pressed);
 	diag_list_release(&diags);
 	return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;

@@ -42,8 +42,7 @@ enum {
 	/* Exports, of which only one can be meant; formats in the order of report_formats. */
 	OPT_FORMATS,
 	OPT_BEFORE_FORMATS = OPT_FORMATS - 1,
-	REPORT_FORMATS(FORMAT_OPTION)
-	OPT_XAPI
+	REPORT_FORMATS(FORMAT_OPTION) OPT_XAPI
 };
 
 #define LONG_STDOUT(NAME) { #NAME, no_argument, NULL, OPT_##NAME },
@@ -61,8 +60,7 @@ static const struct option longs[] = {
 	{ "theme", required_argument, NULL, OPT_THEME },
 	{ "ambiguous", required_argument, NULL, OPT_AMBIGUOUS },
 	{ "no-color", no_argument, NULL, OPT_NO_COLOR },
-	REPORT_FORMATS(FORMAT_LONG)
-	{ "report", no_argument, NULL, OPT_REPORT },
+	REPORT_FORMATS(FORMAT_LONG){ "report", no_argument, NULL, OPT_REPORT },
 	{ "data", required_argument, NULL, OPT_DATA },
 	{ "no-record", no_argument, NULL, OPT_NO_RECORD },
 	{ "xapi", no_argument, NULL, OPT_XAPI },
@@ -81,25 +79,43 @@ static const struct option longs[] = {
 
 /* Options that mean something to these commands alone; all others are taken by every command, so
  * that they can stand in an alias. */
-static const struct { int option; const char *commands[3]; } owners[] = {
-	{ OPT_json, { "check", "report" } }, { OPT_REPORT, { "check" } },
-	{ OPT_TABLE, { "report" } }, { OPT_NO_BOM, { "report" } }, { OPT_FORMS, { "report" } },
-	{ OPT_FROM, { "report" } }, { OPT_TO, { "report" } },
-	{ OPT_MODE, { "report", "purge" } }, { OPT_BEFORE, { "purge" } }, { OPT_ALL, { "purge" } },
+static const struct {
+	int option;
+	const char *commands[3];
+} owners[] = {
+	{ OPT_json, { "check", "report" } },
+	{ OPT_REPORT, { "check" } },
+	{ OPT_TABLE, { "report" } },
+	{ OPT_NO_BOM, { "report" } },
+	{ OPT_FORMS, { "report" } },
+	{ OPT_FROM, { "report" } },
+	{ OPT_TO, { "report" } },
+	{ OPT_MODE, { "report", "purge" } },
+	{ OPT_BEFORE, { "purge" } },
+	{ OPT_ALL, { "purge" } },
 };
 /* And those that mean something to commands that are modes. */
-static const struct { int option; uint8_t takes; } mode_options[] = {
-	{ OPT_TOPIC, MODE_TAKES_TOPIC }, { OPT_COUNT, MODE_TAKES_COUNT },
+static const struct {
+	int option;
+	uint8_t takes;
+} mode_options[] = {
+	{ OPT_TOPIC, MODE_TAKES_TOPIC },
+	{ OPT_COUNT, MODE_TAKES_COUNT },
 	{ OPT_SEED, MODE_TAKES_SEED },
 };
 /* Pairs that exclude each other, as any two exports do. */
-static const struct { int one, other; } rivals[] = {
-	{ OPT_FORMS, OPT_XAPI }, { OPT_FORMS, OPT_TABLE }, { OPT_FORMS, OPT_MODE },
+static const struct {
+	int one, other;
+} rivals[] = {
+	{ OPT_FORMS, OPT_XAPI }, { OPT_FORMS, OPT_TABLE },    { OPT_FORMS, OPT_MODE },
 	{ OPT_BEFORE, OPT_ALL }, { OPT_DATA, OPT_NO_RECORD },
 };
 /* An option that changes what another one does. */
-static const struct { int one, other; } additions[] = {
-	{ OPT_TABLE, OPT_csv }, { OPT_NO_BOM, OPT_csv },
+static const struct {
+	int one, other;
+} additions[] = {
+	{ OPT_TABLE, OPT_csv },
+	{ OPT_NO_BOM, OPT_csv },
 };
 
 static const char *const ambiguous_names[] = { "auto", "narrow", "wide" };
@@ -319,7 +335,7 @@ static void follow_environment(struct app_options *options)
 			return;
 		}
 		if (i > 0)
-			return;                     /* "C": the first that is set decides */
+			return; /* "C": the first that is set decides */
 	}
 }
 
@@ -351,10 +367,7 @@ static bool take_command(struct app_options *options, int argc, char **argv)
 	return false;
 }
 
-static unsigned bit_of(int option)
-{
-	return 1u << (option - OPT_DECK);
-}
+static unsigned bit_of(int option) { return 1u << (option - OPT_DECK); }
 _Static_assert(OPT_XAPI - OPT_DECK < 32, "more options than bits");
 
 static const char *name_of(int option)

@@ -11,22 +11,25 @@
 enum { APP_FINE = 0, APP_MISTAKES = 1, APP_USAGE = 2, APP_UNKEPT = 3 };
 
 struct app_options {
-	const char *command;                            /* "play" unless named */
+	const char *command; /* "play" unless named */
 	bool command_named;
-	const char **args; int arg_count;               /* what follows the command */
+	const char **args;
+	int arg_count; /* what follows the command */
 	const char *deck, *topic, *language, *theme;
-	int count;                                      /* 0: the mode's */
-	uint64_t seed; bool seeded;
+	int count; /* 0: the mode's */
+	uint64_t seed;
+	bool seeded;
 	bool plain, no_color, report;
 	const char *data; /* where the record is; NULL: in its usual place */
 	bool no_record;
-	const struct report_format *format;             /* of an export; of heshi check: JSON */
-	const char *path;                               /* where it goes; NULL: standard output */
+	const struct report_format *format; /* of an export; of heshi check: JSON */
+	const char *path;                   /* where it goes; NULL: standard output */
 	bool xapi, no_bom, forms, all;
-	const struct report_table *table;               /* of --csv; NULL: answers */
-	const char *mode;                               /* a name of mode_list; or NULL */
-	int32_t before, from, to; bool dated, since, until;     /* days, if they were given */
-	int ambiguous;                                  /* of struct term_options */
+	const struct report_table *table; /* of --csv; NULL: answers */
+	const char *mode;                 /* a name of mode_list; or NULL */
+	int32_t before, from, to;
+	bool dated, since, until; /* days, if they were given */
+	int ambiguous;            /* of struct term_options */
 };
 
 /* Reads argv; false with *status set when the program is to end now (help, version, a mistake

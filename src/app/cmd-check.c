@@ -67,9 +67,11 @@ static bool is_same(const char *a, const char *b)
 
 /* What was named on the command line, and the decks it belongs to. */
 struct named {
-	const char **paths; char **folders; int count;
-	size_t elsewhere;                           /* what files that were not named are told */
-	int elsewhere_at;                           /* … of the deck of this path */
+	const char **paths;
+	char **folders;
+	int count;
+	size_t elsewhere; /* what files that were not named are told */
+	int elsewhere_at; /* … of the deck of this path */
 };
 
 /* Whether the deck of the path at index was named itself, not only files of it. */
@@ -79,7 +81,7 @@ static bool is_whole(const struct named *named, int index)
 		if (named->folders[i] && is_same(named->folders[i], named->folders[index]) &&
 		    is_same(named->paths[i], named->folders[i]))
 			return true;
-	return !is_same(named->folders[index], named->folders[index]);      /* not there */
+	return !is_same(named->folders[index], named->folders[index]); /* not there */
 }
 
 /* Files of one deck stand for it once: heshi check cards/a.yaml cards/b.yaml. */
@@ -105,7 +107,7 @@ static bool is_of_named(const struct diag *diag, void *context)
 static int check_one(struct named *named, int index, int32_t today,
                      const struct app_options *options, struct diag_list *diags)
 {
-	enum { OF_FILES = 1000 };                   /* those of other files are not to crowd */
+	enum { OF_FILES = 1000 }; /* those of other files are not to crowd */
 	bool whole = is_whole(named, index);
 	struct diag_list own;
 	struct deck *deck;
@@ -117,8 +119,8 @@ static int check_one(struct named *named, int index, int32_t today,
 	if (outcome == LOAD_SOUND && options->report && !options->format)
 		app_coverage_print(deck, options->plain);
 	deck_free(deck);
-	size_t others = whole || outcome == LOAD_UNREADABLE
-	                        ? 0 : diag_keep(&own, is_of_named, named);
+	size_t others =
+		whole || outcome == LOAD_UNREADABLE ? 0 : diag_keep(&own, is_of_named, named);
 	if (others) {
 		named->elsewhere += others;
 		named->elsewhere_at = index;
@@ -137,15 +139,16 @@ static void print_summary(const struct diag_list *diags, const struct named *nam
 	str_init(&text);
 	size_t told = diags->count + diags->silent;
 	if (all > told) {
-		str_fill(&text, msg_plural("{1} more is not shown.", "{1} more are not shown.",
-		                           all - told), "z", all - told);
+		str_fill(
+			&text,
+			msg_plural("{1} more is not shown.", "{1} more are not shown.", all - told),
+			"z", all - told);
 		str_add(&text, "\n");
 	}
 	if (errors || warnings) {
 		str_fill(&text, msg_plural("{1} error", "{1} errors", errors), "z", errors);
 		str_add(&text, _(", "));
-		str_fill(&text, msg_plural("{1} warning", "{1} warnings", warnings), "z",
-		         warnings);
+		str_fill(&text, msg_plural("{1} warning", "{1} warnings", warnings), "z", warnings);
 	} else {
 		str_add(&text, _("No mistakes found."));
 	}
@@ -186,15 +189,16 @@ int app_check(const struct app_options *options)
 	for (int i = 0; i < named.count; i++)
 		named.folders[i] = folder_of(named.paths[i]);
 	for (int i = 0; i < named.count; i++) {
-		int one = !named.folders[i]     ? APP_USAGE
+		int one = !named.folders[i]    ? APP_USAGE
 		          : is_seen(&named, i) ? APP_FINE
-		                                : check_one(&named, i, today, options, &diags);
+		                               : check_one(&named, i, today, options, &diags);
 		status = one > status ? one : status;
 		checked |= named.folders[i] != NULL;
 	}
-	app_diags_print(stdout, &diags, options->format  ? APP_JSON
-	                                : options->plain ? APP_LINES
-	                                                 : APP_EXCERPTS);
+	app_diags_print(stdout, &diags,
+	                options->format  ? APP_JSON
+	                : options->plain ? APP_LINES
+	                                 : APP_EXCERPTS);
 	if (!options->format && checked)
 		print_summary(&diags, &named);
 	for (int i = 0; i < named.count; i++)

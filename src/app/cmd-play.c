@@ -33,10 +33,7 @@ static bool on_progress(void *context, size_t cards, size_t bytes, size_t all_by
 }
 
 /* Before anything is printed. */
-static void close_screen(struct session *session)
-{
-	app_face_withdraw(session->shown);
-}
+static void close_screen(struct session *session) { app_face_withdraw(session->shown); }
 
 /* After the first screen is up: the person reads while the cards are read. */
 static int load(struct session *session)
@@ -154,10 +151,7 @@ static void start_play(struct session *session)
 }
 
 /* heshi progress shows it and ends. */
-static void start_progress(struct session *session)
-{
-	app_progress_show(session);
-}
+static void start_progress(struct session *session) { app_progress_show(session); }
 
 static void start_review(struct session *session)
 {
@@ -167,16 +161,13 @@ static void start_review(struct session *session)
 
 static void start_form(struct session *session)
 {
-	const struct sit form = {
-		&mode_list[MODE_FORM], NULL,
-		deck_form_find(session->deck, session->options->args[0])
-	};
+	const struct sit form = { &mode_list[MODE_FORM], NULL,
+		                  deck_form_find(session->deck, session->options->args[0]) };
 	const struct face *face = session->face;
 
 	/* A measurement that nobody keeps is asked about first; plain lines refused it. */
 	bool begun = !face->state->trouble || face->form_anyway(face->self);
-	if (!face->ended(face->self) &&
-	    (!begun || sit_or_go_on(session, &form) == FACE_HOME))
+	if (!face->ended(face->self) && (!begun || sit_or_go_on(session, &form) == FACE_HOME))
 		rounds(session);
 }
 
@@ -204,8 +195,8 @@ static int run(const struct app_options *options, void (*start)(struct session *
 	if (session.deck && !find_topic(&session))
 		status = APP_USAGE;
 	if (session.deck && status == APP_FINE) {
-		records_open(&session.records, options, session.deck, &clock_system,
-		             face->state, face->notes);
+		records_open(&session.records, options, session.deck, &clock_system, face->state,
+		             face->notes);
 		if (!fits || fits(&session, &status))
 			start(&session);
 		const char *unkept = records_close(&session.records);
@@ -257,7 +248,8 @@ static bool form_fits(struct session *session, int *status)
 		return true;
 	app_complain(_(face->state->trouble), NULL, NULL);
 	app_complain(_("Without a record this form measures nothing. All the same: heshi "
-	               "--no-record form {1}"), id, NULL);
+	               "--no-record form {1}"),
+	             id, NULL);
 	*status = APP_UNKEPT;
 	return false;
 }

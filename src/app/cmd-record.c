@@ -185,7 +185,7 @@ int app_doctor(const struct app_options *options)
 	if (health.found == STORE_FINE || health.repaired)
 		say_clock(path);
 	app_diags_print(stderr, &diags, APP_EXCERPTS);
-	int status = health.found == STORE_FINE                             ? APP_FINE
+	int status = health.found == STORE_FINE                            ? APP_FINE
 	             : health.repaired || health.found == STORE_INCOMPLETE ? APP_MISTAKES
 	                                                                   : APP_USAGE;
 	diag_list_release(&diags);

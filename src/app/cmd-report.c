@@ -21,22 +21,22 @@
 
 enum { FORM_BEFORE, FORM_AFTER, FORM_COUNT };
 static const char *const form_ids[] = { "a", "b" };
-_Static_assert(sizeof form_ids / sizeof *form_ids == FORM_COUNT,
-               "form_ids lacks a row");
+_Static_assert(sizeof form_ids / sizeof *form_ids == FORM_COUNT, "form_ids lacks a row");
 
 struct job {
 	const struct app_options *options;
-	struct deck *deck;                              /* NULL: ids stand for titles */
+	struct deck *deck; /* NULL: ids stand for titles */
 	struct store *store;
 	struct report_sink *sink;
 	FILE *out;
-	bool failed;                                    /* the file did not take it all */
-	enum store_outcome read;                        /* the first that went wrong of reading */
+	bool failed;             /* the file did not take it all */
+	enum store_outcome read; /* the first that went wrong of reading */
 };
 
 static struct report_style style_of(const struct app_options *options)
 {
-	return (struct report_style){ .no_bom = options->no_bom, .local = app_local_of,
+	return (struct report_style){ .no_bom = options->no_bom,
+		                      .local = app_local_of,
 		                      .plain = options->plain };
 }
 
@@ -92,8 +92,10 @@ static struct report *gather(struct job *job, const struct learn_filter *filter)
 	struct report_scope scope = {
 		.complete = filter->whole,
 		.dates = learn_dates_at(clock_system.wall_ms(&clock_system)),
-		.since = options->since, .until = options->until,
-		.from = options->from, .to = options->to,
+		.since = options->since,
+		.until = options->until,
+		.from = options->from,
+		.to = options->to,
 	};
 	struct learn_filter all = *filter;
 	struct store *store = job->store;
@@ -183,8 +185,8 @@ static void put_forms(struct job *job)
 static enum report_outcome write_tables(struct job *job, const struct report_format *format,
                                         const struct report_table *only)
 {
-	static const struct report_table *const all[] = { &report_again, &report_summary,
-		                                          &report_topics, &report_cards,
+	static const struct report_table *const all[] = { &report_again,    &report_summary,
+		                                          &report_topics,   &report_cards,
 		                                          &report_sittings, &report_answers };
 	struct learn_filter filter = filter_of(job->options);
 	struct report_style style = style_of(job->options);
@@ -280,8 +282,7 @@ static enum report_outcome write_report(struct job *job)
 static int say_outcome(enum report_outcome outcome)
 {
 	switch (outcome) {
-	case REPORT_WRITTEN:
-		return APP_FINE;
+	case REPORT_WRITTEN: return APP_FINE;
 	case REPORT_NOT_BUILT:
 		app_complain(
 			_("This heshi was built without libxlsxwriter: no workbooks. --csv works."),

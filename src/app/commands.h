@@ -7,9 +7,9 @@
 
 struct app_options;
 struct app_command {
-	const char *name, *usage, *summary;             /* summary: msgid */
+	const char *name, *usage, *summary; /* summary: msgid */
 	int (*run)(const struct app_options *options);
-	bool words;                                     /* takes words: args */
+	bool words; /* takes words: args */
 };
 extern const struct app_command app_commands[];
 extern const int app_command_count;

@@ -14,12 +14,18 @@
 #include "quiz/baseline.h"
 #include "text/width.h"
 
-enum { NAME_CELLS = 24, COLUMN_CELLS = 6, BAR_CELLS = 40, CHANNEL_CELLS = 30, KINDS = 8,
-       COLUMNS_MOST = DECK_MEDIUM_COUNT > KINDS ? DECK_MEDIUM_COUNT : KINDS };
+enum {
+	NAME_CELLS = 24,
+	COLUMN_CELLS = 6,
+	BAR_CELLS = 40,
+	CHANNEL_CELLS = 30,
+	KINDS = 8,
+	COLUMNS_MOST = DECK_MEDIUM_COUNT > KINDS ? DECK_MEDIUM_COUNT : KINDS
+};
 
 /* A column counts the cards of a topic for which it is so. */
 struct column {
-	const char *heading, *said;                 /* said: in plain lines, where they differ */
+	const char *heading, *said; /* said: in plain lines, where they differ */
 	bool (*holds)(const struct deck_card *card, uint32_t value);
 	uint32_t value;
 };
@@ -46,7 +52,8 @@ static bool has_medium(const struct deck_card *card, uint32_t medium)
 
 /* TRANSLATORS: headings of narrow columns: at most 5 cells each. */
 static const struct column kinds[] = {
-	{ N_("scam"), NULL, has_truth, TRUTH_SCAM }, { N_("real"), NULL, has_truth, TRUTH_REAL },
+	{ N_("scam"), NULL, has_truth, TRUTH_SCAM },
+	{ N_("real"), NULL, has_truth, TRUTH_REAL },
 	{ N_("self"), NULL, has_role, DECK_SELF },
 	{ N_("help"), N_("helper"), has_role, DECK_HELPER },
 	{ N_("mule"), NULL, has_role, DECK_MULE },
@@ -86,7 +93,10 @@ static void print_number(unsigned number)
 }
 
 /* Where it goes: columns and bars for the eye, or a sentence a line for the ear. */
-struct sheet { const struct deck *deck; bool plain; };
+struct sheet {
+	const struct deck *deck;
+	bool plain;
+};
 
 /* A line for the ear: a message with its holes filled. */
 static void say(const struct sheet *sheet, const char *message, const char *types, ...)
@@ -205,9 +215,9 @@ static void print_baselines(const struct sheet *sheet, const char *name,
 {
 	print_heading(sheet, name);
 	for (int i = 0; i < QUIZ_STRATEGY_COUNT; i++)
-		print_share(sheet, _(quiz_strategy_names[i]),
-		            quiz_baseline(sheet->deck, cards, count, (enum quiz_strategy)i,
-		                          app_cells));
+		print_share(
+			sheet, _(quiz_strategy_names[i]),
+			quiz_baseline(sheet->deck, cards, count, (enum quiz_strategy)i, app_cells));
 }
 
 static void print_form(const struct sheet *sheet, const struct deck_form *form)
@@ -282,8 +292,9 @@ void app_coverage_print(const struct deck *deck, bool plain)
 	print_table(&sheet, _("Kind of scam"), kinds, sizeof kinds / sizeof *kinds);
 	print_table(&sheet, _("By medium"), media, DECK_MEDIUM_COUNT);
 	if (deck->card_count)
-		print_baselines(&sheet, _("Without thinking: share of the points for judging and "
-		                          "acting, at most 60 %"),
+		print_baselines(&sheet,
+		                _("Without thinking: share of the points for judging and "
+		                  "acting, at most 60 %"),
 		                deck->cards, deck->card_count);
 	for (size_t i = 0; i < deck->forms.count; i++)
 		print_form(&sheet, &deck->forms.items[i]);

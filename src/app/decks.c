@@ -51,10 +51,7 @@ void app_follow_deck(const struct deck *deck)
 		msg_use(deck->language.s);
 }
 
-static int rows(const char *text, int width)
-{
-	return wrap_count(text, width, WIDTH_NARROW);
-}
+static int rows(const char *text, int width) { return wrap_count(text, width, WIDTH_NARROW); }
 
 void app_rules_run(const struct deck *deck, int32_t today, struct diag_list *diags)
 {

@@ -20,7 +20,9 @@
 /* Why there are plain lines; and what to type, where another name for the terminal would do. */
 static void explain_refusal(enum term_refusal refusal)
 {
-	static const struct { const char *why, *what_to_type; } texts[] = {
+	static const struct {
+		const char *why, *what_to_type;
+	} texts[] = {
 		[TERM_NOT_A_TTY] = { N_("This is not a terminal: plain lines it is."), NULL },
 		[TERM_NO_NAME] = { N_("TERM is not set: plain lines it is."),
 		                   N_("TERM is not set: plain lines it is. For screens, type: "
@@ -30,17 +32,17 @@ static void explain_refusal(enum term_refusal refusal)
 		                   N_("The terminal {1} is not known here: plain lines it is. For "
 		                      "screens, type: TERM={2} heshi") },
 		[TERM_NO_CURSOR] = { N_("The terminal {1} cannot move its cursor: plain lines it "
-		                        "is."), NULL },
+		                        "is."),
+		                     NULL },
 		[TERM_NOT_UTF8] = { N_("This terminal does not use UTF-8: plain lines it is."),
 		                    NULL },
 	};
-	_Static_assert(sizeof texts / sizeof *texts == TERM_REFUSAL_COUNT,
-	               "texts lacks a row");
+	_Static_assert(sizeof texts / sizeof *texts == TERM_REFUSAL_COUNT, "texts lacks a row");
 	const char *known = texts[refusal].what_to_type ? term_name_known() : NULL;
 	const char *name = getenv("TERM");
 
-	app_complain(_(known ? texts[refusal].what_to_type : texts[refusal].why),
-	             name ? name : "", known);
+	app_complain(_(known ? texts[refusal].what_to_type : texts[refusal].why), name ? name : "",
+	             known);
 }
 
 static const struct theme *theme_for(const struct app_options *options)
@@ -60,16 +62,18 @@ bool app_console_refuses(const struct app_options *options)
 		return false;
 	fputs("heshi: this text console cannot show Chinese characters.\n"
 	      "Use a terminal window, or log in from one (ssh). To see the English screens\n"
-	      "here all the same (the cards stay Chinese): heshi --lang en\n", stderr);
+	      "here all the same (the cards stay Chinese): heshi --lang en\n",
+	      stderr);
 	return true;
 }
 
 struct app_face {
 	struct face face;
-	struct term *term;                              /* NULL: plain lines, or withdrawn */
+	struct term *term; /* NULL: plain lines, or withdrawn */
 	struct ui ui;
 	struct line line;
-	void (*rest)(void *context); void *context;
+	void (*rest)(void *context);
+	void *context;
 };
 
 static struct term *open_terminal(const struct app_options *options, bool plain)
@@ -79,8 +83,9 @@ static struct term *open_terminal(const struct app_options *options, bool plain)
 	struct term *term = NULL;
 
 	if (refusal == TERM_FINE) {
-		how.ambiguous = options->ambiguous == 1 ? TERM_AMBIGUOUS_NARROW
-		              : options->ambiguous == 2 ? TERM_AMBIGUOUS_WIDE : TERM_AMBIGUOUS_AUTO;
+		how.ambiguous = options->ambiguous == 1   ? TERM_AMBIGUOUS_NARROW
+		                : options->ambiguous == 2 ? TERM_AMBIGUOUS_WIDE
+		                                          : TERM_AMBIGUOUS_AUTO;
 		mem_on_exhaustion(term_restore);
 		term = term_open(&how);
 		if (!term)
@@ -96,15 +101,9 @@ static struct canvas *display_canvas(void *self)
 	return term_canvas(((struct app_face *)self)->term);
 }
 
-static void display_show(void *self)
-{
-	term_show(((struct app_face *)self)->term);
-}
+static void display_show(void *self) { term_show(((struct app_face *)self)->term); }
 
-static void display_repaint(void *self)
-{
-	term_repaint(((struct app_face *)self)->term);
-}
+static void display_repaint(void *self) { term_repaint(((struct app_face *)self)->term); }
 
 /* The picture is shown and nothing was pressed: what could wait is done now, before the wait. */
 static struct keys_event display_read(void *self, int timeout_ms)
@@ -131,8 +130,11 @@ static void open_line(struct line *line)
 {
 	bool typed = isatty(STDIN_FILENO);
 
-	*line = (struct line){ .in = stdin, .out = stdout, .echo = !typed,
-	                       .forget = typed ? forget_typed : NULL, .clock = &clock_system };
+	*line = (struct line){ .in = stdin,
+		               .out = stdout,
+		               .echo = !typed,
+		               .forget = typed ? forget_typed : NULL,
+		               .clock = &clock_system };
 }
 
 struct app_face *app_face_open(const struct app_options *options, bool pipes_meant,
@@ -145,9 +147,9 @@ struct app_face *app_face_open(const struct app_options *options, bool pipes_mea
 	shown->context = context;
 	shown->term = open_terminal(options, options->plain || pipes);
 	if (shown->term) {
-		ui_init(&shown->ui, (struct ui_display){ shown, display_canvas, display_show,
-			                                 display_repaint, display_read,
-			                                 &clock_system });
+		ui_init(&shown->ui,
+		        (struct ui_display){ shown, display_canvas, display_show, display_repaint,
+		                             display_read, &clock_system });
 		shown->ui.deck_language = app_folder_language(app_deck_folder(options));
 		shown->face = ui_face(&shown->ui);
 	} else {

@@ -14,7 +14,7 @@ bool app_console_refuses(const struct app_options *options);
 struct app_face;
 struct app_face *app_face_open(const struct app_options *options, bool pipes_meant,
                                void (*rest)(void *context), void *context);
-const struct face *app_face_of(const struct app_face *shown);           /* lent */
+const struct face *app_face_of(const struct app_face *shown); /* lent */
 /* Gives the terminal back, so that something can be printed; the face shows nothing any more, but
  * its state stays. */
 void app_face_withdraw(struct app_face *shown);

@@ -15,10 +15,10 @@
 
 struct hint {
 	char mark[8];
-	uint64_t deck, record;                          /* stamps: see stamp() */
+	uint64_t deck, record; /* stamps: see stamp() */
 	int32_t day, next_due;
 	uint16_t resume_number, resume_count, due, records;
-	uint64_t sum;                                   /* of the bytes before it */
+	uint64_t sum; /* of the bytes before it */
 };
 _Static_assert(sizeof(struct hint) == 48, "no padding: it is compared and summed as bytes");
 static const char mark[8] = { 'h', 'e', 's', 'h', 'i', '-', '1', '\n' };
@@ -144,7 +144,7 @@ static void write_hint(const char *name, const struct hint *hint)
 	str_init(&fresh);
 	str_addf(&fresh, "%s.new", name);
 	int file = open(fresh.text, FLAGS, 0600);
-	if (file < 0 && unlink(fresh.text) == 0)    /* left by a kill */
+	if (file < 0 && unlink(fresh.text) == 0) /* left by a kill */
 		file = open(fresh.text, FLAGS, 0600);
 	if (file >= 0) {
 		bool whole = write(file, hint, sizeof *hint) == sizeof *hint;

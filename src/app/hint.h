@@ -13,8 +13,8 @@
 #include "play/menu.h"
 
 struct hint_place {
-	const char *record;                             /* its path; NULL: there is to be none */
-	const char *deck;                               /* the folder */
+	const char *record; /* its path; NULL: there is to be none */
+	const char *deck;   /* the folder */
 	const struct clock *clock;
 };
 

@@ -5,14 +5,13 @@
 #include "app/commands.h"
 #include "app/streams.h"
 
-
 int main(int argc, char **argv)
 {
 	struct app_streams streams;
 	struct app_options options;
 	int status;
 
-	signal(SIGXFSZ, SIG_IGN);                   /* a quota is a full disk, no reason to die */
+	signal(SIGXFSZ, SIG_IGN); /* a quota is a full disk, no reason to die */
 	if (!app_streams_open(&streams))
 		return APP_USAGE;
 	bool run = app_options_read(&options, argc, argv, &status);

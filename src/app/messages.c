@@ -6,10 +6,7 @@
 #include "text/utf8.h"
 #include "text/width.h"
 
-int app_cells(const char *text, size_t len)
-{
-	return width_of_bytes(text, len, WIDTH_NARROW);
-}
+int app_cells(const char *text, size_t len) { return width_of_bytes(text, len, WIDTH_NARROW); }
 
 static size_t character(const char *text, size_t len, uint32_t *code, bool *fine)
 {

@@ -8,13 +8,13 @@
 
 #include "base/diag.h"
 
-enum { APP_DIAGS_SHOWN = 50 };                      /* mistakes that are printed at most */
+enum { APP_DIAGS_SHOWN = 50 }; /* mistakes that are printed at most */
 
 /* A sentence for a person, its holes filled (str_fill), as a line through the gate. */
 void app_say(FILE *out, const char *message, const char *types, ...);
 void app_complain(const char *message, const char *first, const char *second); /* to stderr */
-enum app_look { APP_EXCERPTS, APP_LINES, APP_JSON };    /* LINES: without the file's, for the ear */
+enum app_look { APP_EXCERPTS, APP_LINES, APP_JSON }; /* LINES: without the file's, for the ear */
 void app_diags_print(FILE *out, const struct diag_list *diags, enum app_look look);
-int app_cells(const char *text, size_t len);            /* where nothing draws: narrow */
+int app_cells(const char *text, size_t len); /* where nothing draws: narrow */
 
 #endif

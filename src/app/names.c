@@ -10,11 +10,14 @@
 #include "text/fold.h"
 
 struct name {
-	const char *id, *name, *other;                  /* other: NULL where there is none */
-	const struct deck_texts *words;                 /* what people call it, or NULL */
+	const char *id, *name, *other;  /* other: NULL where there is none */
+	const struct deck_texts *words; /* what people call it, or NULL */
 	const void *thing;
 };
-struct names { struct name *items; size_t count; };
+struct names {
+	struct name *items;
+	size_t count;
+};
 
 /* How a word can fit; what fits better hides the rest. */
 enum fit { FITS_WHOLE, FITS_PART, FITS_WORD, FIT_COUNT };
@@ -25,8 +28,9 @@ static struct names topics_of(const struct deck *deck)
 
 	for (; names.count < deck->topics.count; names.count++) {
 		const struct deck_topic *topic = &deck->topics.items[names.count];
-		names.items[names.count] = (struct name){ topic->id.s, topic->name.s,
-			topic->abbreviation.s, &topic->words, topic };
+		names.items[names.count] =
+			(struct name){ topic->id.s, topic->name.s, topic->abbreviation.s,
+			               &topic->words, topic };
 	}
 	return names;
 }
@@ -158,7 +162,7 @@ void names_complain_card(const struct deck *deck, const char *word)
 
 void names_print_cards(const struct deck *deck, const struct deck_topic *topic)
 {
-	enum { COLUMN_MOST = 32 };                      /* a longer id pushes its title on */
+	enum { COLUMN_MOST = 32 }; /* a longer id pushes its title on */
 	const struct deck_topic *before = NULL;
 	struct str id;
 	int column = 0;

@@ -10,11 +10,8 @@ bool app_output_open(struct output *output, const char *path, bool (*is_own)(FIL
                      const char *others)
 {
 	switch (output_open(output, path, is_own)) {
-	case OUTPUT_FINE:
-		return true;
-	case OUTPUT_OTHERS:
-		app_complain(others, path, NULL);
-		return false;
+	case OUTPUT_FINE: return true;
+	case OUTPUT_OTHERS: app_complain(others, path, NULL); return false;
 	case OUTPUT_NO_FILE:
 		app_complain(_("'{1}' is a folder or a device: name a file."), path, NULL);
 		return false;

@@ -74,8 +74,7 @@ static const struct { const char *text; bool passes; } troubles[] = {
 		{ N_("The disk has errors: your answers are not being kept this time."), true },
 };
 /* clang-format on */
-_Static_assert(sizeof troubles / sizeof *troubles == STORE_OUTCOME_COUNT,
-               "troubles lacks a row");
+_Static_assert(sizeof troubles / sizeof *troubles == STORE_OUTCOME_COUNT, "troubles lacks a row");
 
 static const char *trouble_of(enum store_outcome outcome)
 {
@@ -234,13 +233,16 @@ static bool is_tight(const char *path)
 }
 
 void records_open(struct records *records, const struct app_options *options,
-                  const struct deck *deck, const struct clock *clock,
-                  struct menu_state *state, struct menu_note *notes)
+                  const struct deck *deck, const struct clock *clock, struct menu_state *state,
+                  struct menu_note *notes)
 {
 	char *path = app_data_path(options);
 
-	*records = (struct records){ .deck = deck, .state = state, .notes = notes,
-		                     .clock = clock, .wanted = !options->no_record };
+	*records = (struct records){ .deck = deck,
+		                     .state = state,
+		                     .notes = notes,
+		                     .clock = clock,
+		                     .wanted = !options->no_record };
 	records->store = store_open(path, STORE_WRITE);
 	if (is_tight(path))
 		store_try(records->store);
@@ -271,7 +273,7 @@ const char *records_close(struct records *records)
 {
 	if (records->unkept)
 		records_try(records);
-	records->told = true;                       /* nobody is there to be told */
+	records->told = true; /* nobody is there to be told */
 	if (!records->left)
 		look(records);
 	const char *why = records->lost     ? records->lost
@@ -348,17 +350,13 @@ static const char *option_id(const struct deck_card *card, const struct quiz_ans
 	const struct deck_verify *verify = &card->verify;
 
 	switch (answer->step) {
-	case STEP_JUDGE:
-		return rating_terms[answer->option].name;
-	case STEP_ACT:
-		return card->scenes.items[answer->scene].choices.items[answer->option].id.s;
+	case STEP_JUDGE: return rating_terms[answer->option].name;
+	case STEP_ACT: return card->scenes.items[answer->scene].choices.items[answer->option].id.s;
 	case STEP_VERIFY:
 		return answer->option < verify->channels.count
 		               ? verify->channels.items[answer->option].id
 		               : verify->traps.items[answer->option - verify->channels.count].id.s;
-	default:
-		snprintf(text, 16, "s%u", answer->option);
-		return text;
+	default: snprintf(text, 16, "s%u", answer->option); return text;
 	}
 }
 
@@ -366,7 +364,7 @@ static void happened(void *self, const struct quiz *quiz, struct quiz_event even
                      const struct quiz_answer *answer, int64_t milliseconds)
 {
 	struct records *records = self;
-	uint32_t took = milliseconds < 0             ? 0
+	uint32_t took = milliseconds < 0            ? 0
 	                : milliseconds < UINT32_MAX ? (uint32_t)milliseconds
 	                                            : UINT32_MAX;
 	struct learn_event kept = { event.kind, event.option, took };

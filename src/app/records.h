@@ -22,34 +22,34 @@ _Static_assert((int)NOTE_LOST < (int)MENU_NOTES, "more notes than MENU_NOTES");
 /* Which sitting is wanted. */
 struct sit {
 	const struct mode *mode;
-	const struct deck_topic *topic;                 /* cards of this one alone, or NULL */
-	const struct deck_form *form;                   /* NULL unless the mode is that of forms */
+	const struct deck_topic *topic; /* cards of this one alone, or NULL */
+	const struct deck_form *form;   /* NULL unless the mode is that of forms */
 };
 
 /* The record on disk and the sitting under way in it. A record that cannot be kept is no error:
  * `state->trouble` says so, and everything goes on. */
 struct records {
-	struct store *store;                            /* never NULL after records_open */
+	struct store *store; /* never NULL after records_open */
 	const struct deck *deck;
 	struct learn_history *history; /* of the deck; made again after each sitting */
-	struct menu_state *state;                       /* lent: kept fresh */
-	struct menu_note *notes;                        /* lent: filled until they were told */
+	struct menu_state *state;      /* lent: kept fresh */
+	struct menu_note *notes;       /* lent: filled until they were told */
 	bool told;
-	char *gone;                                     /* id of a card that is gone, for a note */
-	char days[2][11];                               /* for another */
+	char *gone;       /* id of a card that is gone, for a note */
+	char days[2][11]; /* for another */
 	const struct clock *clock;
 	struct learn_sitting sitting; /* the current one; of a resumed one only id and mode */
-	bool begun;                                     /* it is on record, as it has an answer */
-	bool left;                                      /* the terminal left it under way */
-	bool wanted;                                    /* false: --no-record */
-	bool unkept;                                    /* something waits, or is lost */
-	const char *lost;                               /* msgid: why, though all may be well now */
-	uint32_t turn;                                  /* of the next answer */
+	bool begun;                   /* it is on record, as it has an answer */
+	bool left;                    /* the terminal left it under way */
+	bool wanted;                  /* false: --no-record */
+	bool unkept;                  /* something waits, or is lost */
+	const char *lost;             /* msgid: why, though all may be well now */
+	uint32_t turn;                /* of the next answer */
 };
 
 void records_open(struct records *records, const struct app_options *options,
-                  const struct deck *deck, const struct clock *clock,
-                  struct menu_state *state, struct menu_note *notes);
+                  const struct deck *deck, const struct clock *clock, struct menu_state *state,
+                  struct menu_note *notes);
 /* NULL, or why something was not kept that was to be (msgid). `state` is then what the next start
  * will find, whoever else was at the record meanwhile. */
 const char *records_close(struct records *records);

@@ -57,8 +57,7 @@ static struct quiz *replay(struct records *records, const struct learn_plan *pla
 		quiz = quiz_new(records->deck, mode, cards, plan->card_count, plan->sitting.seed);
 	free(cards);
 	for (size_t i = 0; quiz && i < plan->event_count; i++) {
-		struct quiz_event event = { plan->events[i].kind,
-			                    plan->events[i].option };
+		struct quiz_event event = { plan->events[i].kind, plan->events[i].option };
 		if (!quiz_apply(quiz, event)) { /* another version asks other questions */
 			quiz_free(quiz);
 			quiz = NULL;

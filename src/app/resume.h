@@ -9,9 +9,9 @@
 #include "app/records.h"
 
 struct resume_found {
-	uint16_t number, count;                         /* card 4 of 10; 0 of 0: there is none */
-	const struct mode *mode;                        /* its own; NULL: there is none */
-	struct menu_note note;                          /* why it cannot; text NULL: no such */
+	uint16_t number, count;  /* card 4 of 10; 0 of 0: there is none */
+	const struct mode *mode; /* its own; NULL: there is none */
+	struct menu_note note;   /* why it cannot; text NULL: no such */
 };
 /* The note is lent by the deck and the records, until they are asked again. */
 struct resume_found resume_find(struct records *records, const struct sit *sit);

@@ -11,12 +11,13 @@
 
 struct session {
 	const struct app_options *options;
-	struct app_face *shown;                         /* what the face stands on */
-	const struct face *face;                        /* lent by it */
+	struct app_face *shown;  /* what the face stands on */
+	const struct face *face; /* lent by it */
 	struct deck *deck;
-	const struct deck_topic *topic;                 /* --topic, or NULL */
+	const struct deck_topic *topic; /* --topic, or NULL */
 	struct records records;
-	uint64_t seed; uint64_t sittings;
+	uint64_t seed;
+	uint64_t sittings;
 };
 
 /* Sittings until the person wants something else than another one; FACE_HOME at once if there are

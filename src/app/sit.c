@@ -14,8 +14,8 @@ static enum face_after play(struct session *session, struct quiz *quiz,
                             const struct deck_card **again)
 {
 	struct play_recorder recorder = records_recorder(&session->records);
-	enum face_after after = play_run(quiz, session->face, session->records.clock, &recorder,
-	                                 again);
+	enum face_after after =
+		play_run(quiz, session->face, session->records.clock, &recorder, again);
 
 	quiz_free(quiz);
 	return after;

@@ -16,9 +16,15 @@
 #include "tui/charset.h"
 
 /* One direction. Bytes of a character that is not complete yet wait in held. */
-struct converter { iconv_t to; FILE *out; int fd; char held[8]; size_t held_len; };
+struct converter {
+	iconv_t to;
+	FILE *out;
+	int fd;
+	char held[8];
+	size_t held_len;
+};
 
-enum { CHUNK = 4096, GROWTH = 4 };                  /* no character grows by more */
+enum { CHUNK = 4096, GROWTH = 4 }; /* no character grows by more */
 
 /* Converts held and new bytes into out (space for GROWTH times as many); what cannot be said
  * becomes '?'. utf8_in: the bytes are UTF-8, and one '?' stands for a character. */
@@ -113,8 +119,9 @@ static FILE *converted(const char *to, const char *from, FILE *out)
 /* In ASCII, which every character set has; it cannot be said in the person's language. */
 static void refuse(const char *codeset)
 {
-	fprintf(stderr, "heshi: this terminal's character set (%.*s) cannot be converted here.\n"
-	                "If the terminal can show UTF-8, type: LC_ALL=C.UTF-8 heshi\n",
+	fprintf(stderr,
+	        "heshi: this terminal's character set (%.*s) cannot be converted here.\n"
+	        "If the terminal can show UTF-8, type: LC_ALL=C.UTF-8 heshi\n",
 	        (int)strcspn(codeset, "/"), codeset);
 }
 
@@ -127,7 +134,7 @@ bool app_streams_open(struct app_streams *streams)
 		return true;
 	FILE *in = converted("UTF-8", codeset, NULL), *out = converted(codeset, "UTF-8", stdout);
 	FILE *err = converted(codeset, "UTF-8", stderr);
-	if (!in || !out || !err) {                  /* all or nothing: half would be a smear */
+	if (!in || !out || !err) { /* all or nothing: half would be a smear */
 		FILE *opened[] = { in, out, err };
 		for (size_t i = 0; i < sizeof opened / sizeof *opened; i++)
 			if (opened[i])

@@ -9,9 +9,11 @@
 /* The standard streams as they were; meanwhile stdin, stdout and stderr convert where the locale
  * names a GB character set (tui/charset). Opening gives false, and has said why, where nothing can
  * convert it. Closing says so, and exits with APP_USAGE, if not all was written. */
-struct app_streams { FILE *in, *out, *err; };
+struct app_streams {
+	FILE *in, *out, *err;
+};
 bool app_streams_open(struct app_streams *streams);
 int app_streams_close(struct app_streams *streams, int status);
-char *app_utf8_of(const char *words);                   /* of the command line; caller frees */
+char *app_utf8_of(const char *words); /* of the command line; caller frees */
 
 #endif

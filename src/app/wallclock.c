@@ -35,13 +35,12 @@ const char *app_clock_doubt(struct store *store, int64_t now_ms, char days[2][11
 			N_("This machine's clock says {1}, which cannot be. Please set it."),
 		[LEARN_CLOCK_BEHIND] =
 			N_("This machine's clock says {1}, the last sitting was on {2}. Please set "
-			   "the clock."),
+		           "the clock."),
 		[LEARN_CLOCK_AHEAD] =
 			N_("This machine's clock says {1}, the last sitting was on {2}. If that is "
-			   "wrong, please set the clock."),
+		           "wrong, please set the clock."),
 	};
-	_Static_assert(sizeof doubts / sizeof *doubts == LEARN_CLOCK_COUNT,
-	               "doubts lacks a row");
+	_Static_assert(sizeof doubts / sizeof *doubts == LEARN_CLOCK_COUNT, "doubts lacks a row");
 	int64_t last_ms;
 
 	if (!store_last(store, &last_ms))

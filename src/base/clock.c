@@ -26,10 +26,7 @@ static int64_t clock_system_steady(const struct clock *clock)
 
 const struct clock clock_system = { clock_system_wall, clock_system_steady, 0 };
 
-static int64_t clock_fixed_time(const struct clock *clock)
-{
-	return clock->fixed_ms;
-}
+static int64_t clock_fixed_time(const struct clock *clock) { return clock->fixed_ms; }
 
 struct clock clock_fixed(int64_t wall_ms)
 {
@@ -84,7 +81,7 @@ bool clock_parse_day(const char *text, int32_t *day)
 	int32_t days = clock_days_from_civil(year, month, of_month);
 	clock_civil_from_days(days, &check[0], &check[1], &check[2]);
 	if (check[1] != month || check[2] != of_month)
-		return false;                       /* 2026-02-30 */
+		return false; /* 2026-02-30 */
 	*day = days;
 	return true;
 }

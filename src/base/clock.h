@@ -9,9 +9,9 @@
 #include <stdint.h>
 
 struct clock {
-	int64_t (*wall_ms)(const struct clock *clock);      /* since 1970-01-01 UTC */
-	int64_t (*steady_ms)(const struct clock *clock);    /* never goes back; any origin */
-	int64_t fixed_ms;                                   /* what a fixed clock answers */
+	int64_t (*wall_ms)(const struct clock *clock);   /* since 1970-01-01 UTC */
+	int64_t (*steady_ms)(const struct clock *clock); /* never goes back; any origin */
+	int64_t fixed_ms;                                /* what a fixed clock answers */
 };
 
 extern const struct clock clock_system;
@@ -22,6 +22,6 @@ struct clock clock_fixed(int64_t wall_ms);
 enum { CLOCK_DAY_SIZE = sizeof "2026-11-24" };
 bool clock_parse_day(const char *text, int32_t *day);
 void clock_format_day(int32_t day, char text[CLOCK_DAY_SIZE]);
-int32_t clock_day_of(int64_t wall_ms);                      /* UTC day */
+int32_t clock_day_of(int64_t wall_ms); /* UTC day */
 
 #endif

@@ -37,10 +37,7 @@ void diag_list_release(struct diag_list *list)
 	diag_list_init(list, list->limit);
 }
 
-static char *copy_of(const char *text)
-{
-	return text ? mem_text(text, strlen(text)) : NULL;
-}
+static char *copy_of(const char *text) { return text ? mem_text(text, strlen(text)) : NULL; }
 
 /* How many equal ones are told in full, and of how many more the place is kept. */
 enum { EQUAL_TOLD = 3, EQUAL_PLACES = 8 };
@@ -338,7 +335,7 @@ static void print_excerpt(FILE *out, const struct diag_at *at, const struct diag
 		uint32_t column = 1;
 		for (; column < at->column && caret < line.len; column++)
 			caret = next_character(line.text, caret);
-		if (column < at->column && cut) {       /* past what was read of the line */
+		if (column < at->column && cut) { /* past what was read of the line */
 			str_release(&line);
 			return;
 		}

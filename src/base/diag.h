@@ -17,17 +17,17 @@
 enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR, DIAG_SEVERITY_COUNT };
 
 struct diag_kind {
-	const char *code;                           /* stable, "E-key"; authors quote it */
+	const char *code; /* stable, "E-key"; authors quote it */
 	enum diag_severity severity;
-	const char *message;                        /* msgid with holes */
-	const char *hint;                           /* msgid with holes, or NULL */
-	unsigned spoken;                            /* bit i: args[i] is a msgid itself */
+	const char *message; /* msgid with holes */
+	const char *hint;    /* msgid with holes, or NULL */
+	unsigned spoken;     /* bit i: args[i] is a msgid itself */
 };
 
 struct diag_at {
-	const char *file;                           /* path as opened; NULL: no file */
-	uint32_t line, column;                      /* from 1, columns in characters; 0: unknown */
-	uint32_t rank;                              /* files are told by rank, then by path */
+	const char *file;      /* path as opened; NULL: no file */
+	uint32_t line, column; /* from 1, columns in characters; 0: unknown */
+	uint32_t rank;         /* files are told by rank, then by path */
 };
 
 enum { DIAG_ARGS = 4 };
@@ -35,18 +35,18 @@ enum { DIAG_ARGS = 4 };
 struct diag {
 	const struct diag_kind *kind;
 	struct diag_at at;
-	char *context;                              /* "in card 'x', scene 'y'" or NULL */
-	char *args[DIAG_ARGS];                      /* fill {1} … {4}; NULL from the first unused */
-	size_t more;                                /* equal ones after it that were not kept */
+	char *context;         /* "in card 'x', scene 'y'" or NULL */
+	char *args[DIAG_ARGS]; /* fill {1} … {4}; NULL from the first unused */
+	size_t more;           /* equal ones after it that were not kept */
 };
 
 struct diag_list {
 	struct diag *items;
 	size_t count, capacity;
-	size_t counts[DIAG_SEVERITY_COUNT];         /* all seen, those past the limit too */
-	size_t limit;                               /* how many are kept, the gravest; 0: all */
-	size_t folded;                              /* of those kept: equal to three before them */
-	size_t silent;                              /* the sum of `more` */
+	size_t counts[DIAG_SEVERITY_COUNT]; /* all seen, those past the limit too */
+	size_t limit;                       /* how many are kept, the gravest; 0: all */
+	size_t folded;                      /* of those kept: equal to three before them */
+	size_t silent;                      /* the sum of `more` */
 };
 
 void diag_list_init(struct diag_list *list, size_t limit);
@@ -63,12 +63,12 @@ size_t diag_keep(struct diag_list *list, bool (*keep)(const struct diag *diag, v
                  void *context);
 /* Takes all of another list, as if it had been added here; it is empty then. */
 void diag_join(struct diag_list *list, struct diag_list *other);
-void diag_sort(struct diag_list *list);             /* notes last; by rank, file, place; stable */
+void diag_sort(struct diag_list *list); /* notes last; by rank, file, place; stable */
 
 struct diag_style {
-	const char *(*translate)(const char *msgid);/* NULL: as they stand */
-	int (*width)(const char *text, size_t len); /* cells of UTF-8 bytes; NULL: one a byte */
-	bool excerpt;                               /* print the source line and a caret */
+	const char *(*translate)(const char *msgid); /* NULL: as they stand */
+	int (*width)(const char *text, size_t len);  /* cells of UTF-8 bytes; NULL: one a byte */
+	bool excerpt;                                /* print the source line and a caret */
 	/* The character at text: its bytes (≥ 1), its code, whether it may reach a screen.
 	 * NULL: all but ASCII controls may. */
 	size_t (*character)(const char *text, size_t len, uint32_t *code, bool *fine);

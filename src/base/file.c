@@ -53,7 +53,7 @@ int file_open(const char *path, enum file_kind *kind, size_t *size)
 		error = S_ISDIR(status.st_mode) ? EISDIR : EINVAL;
 		close(file);
 	}
-	*kind = file_kind_at(path);         /* a socket cannot even be opened */
+	*kind = file_kind_at(path); /* a socket cannot even be opened */
 	errno = error;
 	return -1;
 }

@@ -11,9 +11,9 @@
 #include <sys/types.h>
 
 enum file_kind { FILE_REGULAR, FILE_FOLDER, FILE_PIPE, FILE_SOCKET, FILE_DEVICE, FILE_KIND_COUNT };
-extern const char *const file_kind_names[];                   /* msgids: "a named pipe" */
+extern const char *const file_kind_names[]; /* msgids: "a named pipe" */
 
-enum file_kind file_kind_of(mode_t mode);           /* st_mode of a struct stat */
+enum file_kind file_kind_of(mode_t mode); /* st_mode of a struct stat */
 /* What stands at path, links followed; FILE_REGULAR where nothing does. */
 enum file_kind file_kind_at(const char *path);
 

@@ -11,9 +11,9 @@
 #include <stddef.h>
 
 /* Adds one at the end. The list is evaluated more than once. */
-#define list_add(list, ...) \
-	((list)->items = list_reserve((list)->items, &(list)->capacity, (list)->count + 1, \
-	                              sizeof *(list)->items), \
+#define list_add(list, ...)                                                                        \
+	((list)->items = list_reserve((list)->items, &(list)->capacity, (list)->count + 1,         \
+	                              sizeof *(list)->items),                                      \
 	 (void)((list)->items[(list)->count++] = (__VA_ARGS__)))
 
 /* The same items with place for `wanted` of that size (bytes): as they are if they have it already,

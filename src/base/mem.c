@@ -7,12 +7,9 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-static void (*exhaustion_hook)(void);               /* set once by app before anything runs */
+static void (*exhaustion_hook)(void); /* set once by app before anything runs */
 
-void mem_on_exhaustion(void (*hook)(void))
-{
-	exhaustion_hook = hook;
-}
+void mem_on_exhaustion(void (*hook)(void)) { exhaustion_hook = hook; }
 
 static _Noreturn void mem_exhausted(void)
 {
@@ -58,19 +55,18 @@ char *mem_text(const char *text, size_t len)
  * downwards, structs from its start upwards, so that text costs no padding. */
 struct arena_block {
 	struct arena_block *next;
-	size_t low, high;                           /* free bytes are data[low … high) */
+	size_t low, high; /* free bytes are data[low … high) */
 	alignas(max_align_t) unsigned char data[];
 };
 
 enum {
-	ARENA_SMALLEST = 4096, ARENA_LARGEST = 256 * 1024,
-	ARENA_MANY = 4 * 1024 * 1024, HUGE_PAGE = 2 * 1024 * 1024
+	ARENA_SMALLEST = 4096,
+	ARENA_LARGEST = 256 * 1024,
+	ARENA_MANY = 4 * 1024 * 1024,
+	HUGE_PAGE = 2 * 1024 * 1024
 };
 
-void arena_init(struct arena *arena)
-{
-	*arena = (struct arena){ 0 };
-}
+void arena_init(struct arena *arena) { *arena = (struct arena){ 0 }; }
 
 void arena_release(struct arena *arena)
 {

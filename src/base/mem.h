@@ -12,23 +12,23 @@
 
 #include <stddef.h>
 
-void *mem_alloc(size_t size);                       /* zeroed; size 0 gives a unique block */
-void *mem_resize(void *block, size_t size);         /* realloc; the new part is not zeroed */
-char *mem_text(const char *text, size_t len);       /* copy of len bytes, NUL added */
-void mem_on_exhaustion(void (*hook)(void));         /* run once before exit; NULL clears */
+void *mem_alloc(size_t size);                 /* zeroed; size 0 gives a unique block */
+void *mem_resize(void *block, size_t size);   /* realloc; the new part is not zeroed */
+char *mem_text(const char *text, size_t len); /* copy of len bytes, NUL added */
+void mem_on_exhaustion(void (*hook)(void));   /* run once before exit; NULL clears */
 
 struct arena_block;
 struct arena {
-	struct arena_block *head;                   /* newest block first */
-	size_t used;                                /* bytes handed out, padding included */
-	size_t held;                                /* bytes taken from the heap */
+	struct arena_block *head; /* newest block first */
+	size_t used;              /* bytes handed out, padding included */
+	size_t held;              /* bytes taken from the heap */
 };
 
 void arena_init(struct arena *arena);
-void arena_release(struct arena *arena);            /* everything handed out is gone */
-void arena_join(struct arena *arena, struct arena *other);      /* takes all; other is empty then */
-void *arena_alloc(struct arena *arena, size_t size);            /* zeroed, aligned for any type */
-void *arena_copy(struct arena *arena, const void *bytes, size_t size);  /* aligned likewise */
+void arena_release(struct arena *arena);                   /* everything handed out is gone */
+void arena_join(struct arena *arena, struct arena *other); /* takes all; other is empty then */
+void *arena_alloc(struct arena *arena, size_t size);       /* zeroed, aligned for any type */
+void *arena_copy(struct arena *arena, const void *bytes, size_t size); /* aligned likewise */
 char *arena_text(struct arena *arena, const char *text, size_t len);   /* byte aligned, NUL added */
 
 #endif

@@ -36,10 +36,7 @@ bool msg_use(const char *language)
 	return false;
 }
 
-const char *msg_language(void)
-{
-	return msg_current->language;
-}
+const char *msg_language(void) { return msg_current->language; }
 
 void msg_use_next(void)
 {
@@ -115,7 +112,10 @@ const char *msg_plural(const char *one, const char *many, unsigned long count)
 	return found && *found ? found : singular;
 }
 
-static const struct { int error; const char *words; } error_words[] = {
+static const struct {
+	int error;
+	const char *words;
+} error_words[] = {
 	{ EACCES, N_("permission is denied") },
 	{ EPERM, N_("this is not permitted") },
 	{ ENOENT, N_("there is no such file or folder") },

@@ -13,16 +13,16 @@
 
 enum output_outcome {
 	OUTPUT_FINE,
-	OUTPUT_OTHERS,                              /* somebody else's file is there */
-	OUTPUT_NO_FILE,                             /* a folder, a disk, a socket is there */
-	OUTPUT_FAILED                               /* errno says why */
+	OUTPUT_OTHERS,  /* somebody else's file is there */
+	OUTPUT_NO_FILE, /* a folder, a disk, a socket is there */
+	OUTPUT_FAILED   /* errno says why */
 };
 
 struct output {
-	FILE *file;                                 /* to be written */
-	char *path;                                 /* where it goes: links are resolved */
-	char *beside;                               /* its name until then; NULL: a pipe */
-	bool fresh;                                 /* nothing was there */
+	FILE *file;   /* to be written */
+	char *path;   /* where it goes: links are resolved */
+	char *beside; /* its name until then; NULL: a pipe */
+	bool fresh;   /* nothing was there */
 };
 
 /* Begins; unless OUTPUT_FINE comes back there is nothing to end. is_own looks at the file that is
@@ -31,6 +31,6 @@ enum output_outcome output_open(struct output *output, const char *path,
                                 bool (*is_own)(FILE *there));
 /* Flushes it to the disk and puts it in its place; false, errno and the old file if that fails. */
 bool output_done(struct output *output);
-void output_drop(struct output *output);            /* the old file stays; errno too */
+void output_drop(struct output *output); /* the old file stays; errno too */
 
 #endif

@@ -14,10 +14,7 @@ static uint64_t rng_splitmix(uint64_t *state)
 	return mixed ^ mixed >> 31;
 }
 
-static uint64_t rng_rotate(uint64_t value, int by)
-{
-	return value << by | value >> (64 - by);
-}
+static uint64_t rng_rotate(uint64_t value, int by) { return value << by | value >> (64 - by); }
 
 void rng_seed(struct rng *rng, uint64_t seed)
 {

@@ -9,14 +9,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct rng { uint64_t state[4]; };
+struct rng {
+	uint64_t state[4];
+};
 
 void rng_seed(struct rng *rng, uint64_t seed);
 uint64_t rng_next(struct rng *rng);
-uint32_t rng_below(struct rng *rng, uint32_t bound);        /* 0 … bound-1, unbiased; bound ≥ 1 */
+uint32_t rng_below(struct rng *rng, uint32_t bound); /* 0 … bound-1, unbiased; bound ≥ 1 */
 /* Fisher-Yates over items of that many bytes: what is drawn hangs on their count alone. */
 void rng_shuffle(struct rng *rng, void *items, size_t count, size_t size);
-uint64_t rng_mix(uint64_t seed, uint64_t salt);             /* a seed for a part, e.g. a scene */
-uint64_t rng_entropy(void);                         /* from the kernel; a seed for a sitting */
+uint64_t rng_mix(uint64_t seed, uint64_t salt); /* a seed for a part, e.g. a scene */
+uint64_t rng_entropy(void);                     /* from the kernel; a seed for a sitting */
 
 #endif

@@ -10,12 +10,9 @@
 #include "base/list.h"
 #include "base/mem.h"
 
-static char str_empty[1] = "";                      /* never written: capacity is 0 */
+static char str_empty[1] = ""; /* never written: capacity is 0 */
 
-void str_init(struct str *str)
-{
-	*str = (struct str){ .text = str_empty };
-}
+void str_init(struct str *str) { *str = (struct str){ .text = str_empty }; }
 
 void str_release(struct str *str)
 {
@@ -51,10 +48,7 @@ void str_add_bytes(struct str *str, const char *bytes, size_t len)
 	str->text[str->len] = '\0';
 }
 
-void str_add(struct str *str, const char *text)
-{
-	str_add_bytes(str, text, strlen(text));
-}
+void str_add(struct str *str, const char *text) { str_add_bytes(str, text, strlen(text)); }
 
 void str_add_repeat(struct str *str, char byte, size_t count)
 {
@@ -123,7 +117,7 @@ void str_add_filled(struct str *str, const char *message, const char *const *arg
 	}
 }
 
-enum { NUMBER_SIZE = 24 };                          /* the longest: -2^63, and its NUL */
+enum { NUMBER_SIZE = 24 }; /* the longest: -2^63, and its NUL */
 _Static_assert(sizeof "-9223372036854775808" <= NUMBER_SIZE && (int)CLOCK_DAY_SIZE <= NUMBER_SIZE,
                "a value that does not fit");
 

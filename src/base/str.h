@@ -14,15 +14,15 @@
 #include <stdint.h>
 
 struct str {
-	char *text;                                 /* NUL-terminated */
-	size_t len;                                 /* bytes before the NUL */
-	size_t capacity;                            /* bytes allocated, 0 while text is static */
+	char *text;      /* NUL-terminated */
+	size_t len;      /* bytes before the NUL */
+	size_t capacity; /* bytes allocated, 0 while text is static */
 };
 
 void str_init(struct str *str);
 void str_release(struct str *str);
-char *str_detach(struct str *str);                  /* caller frees */
-static inline void str_clear(struct str *str)       /* keeps its memory */
+char *str_detach(struct str *str);            /* caller frees */
+static inline void str_clear(struct str *str) /* keeps its memory */
 {
 	str->len = 0;
 	if (str->capacity)

@@ -7,9 +7,13 @@
 
 struct pool {
 	const struct workers_jobs *work;
-	atomic_size_t next;                         /* the first job that nobody has taken */
+	atomic_size_t next; /* the first job that nobody has taken */
 };
-struct worker { struct pool *pool; size_t number; pthread_t thread; };
+struct worker {
+	struct pool *pool;
+	size_t number;
+	pthread_t thread;
+};
 
 size_t workers_processors(void)
 {

@@ -14,9 +14,9 @@
 enum { WORKERS_MOST = 8 };
 
 struct workers_jobs {
-	size_t count;                               /* jobs 0 … count-1, begun in this order */
-	size_t workers;                             /* at most; more than there are do no harm */
-	void (*job)(void *context, size_t worker, size_t job);  /* worker < WORKERS_MOST */
+	size_t count;   /* jobs 0 … count-1, begun in this order */
+	size_t workers; /* at most; more than there are do no harm */
+	void (*job)(void *context, size_t worker, size_t job); /* worker < WORKERS_MOST */
 	/* On the caller's thread after each of its own jobs; false: begin no more. NULL: go on. */
 	bool (*between)(void *context);
 	void *context;

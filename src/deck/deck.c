@@ -7,9 +7,8 @@
 #include "deck/index.h"
 
 const char *const deck_role_names[] = { "self", "helper", "mule" };
-const char *const deck_deed_names[] = {
-	"comply", "refuse", "verify", "report", "ask", "ignore", "help"
-};
+const char *const deck_deed_names[] = { "comply", "refuse", "verify", "report",
+	                                "ask",    "ignore", "help" };
 const char *const deck_origin_names[] = { "court", "official", "custom" };
 
 const struct deck_medium_row deck_media[] = {
@@ -23,7 +22,7 @@ const struct deck_medium_row deck_media[] = {
 	{ "mail", N_("E-mail"), N_("Is this e-mail real or a scam?"), N_("mail") },
 };
 
-#define COMPLETE(rows, count) \
+#define COMPLETE(rows, count)                                                                      \
 	_Static_assert(sizeof(rows) / sizeof *(rows) == (count), #rows " lacks a row")
 COMPLETE(deck_role_names, DECK_ROLE_COUNT);
 COMPLETE(deck_media, DECK_MEDIUM_COUNT);

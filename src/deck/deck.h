@@ -25,11 +25,24 @@
 
 enum deck_role { DECK_SELF, DECK_HELPER, DECK_MULE, DECK_ROLE_COUNT };
 enum deck_medium {
-	DECK_SMS, DECK_CHAT, DECK_CALL, DECK_APP, DECK_WEB, DECK_LETTER, DECK_FACE, DECK_MAIL,
+	DECK_SMS,
+	DECK_CHAT,
+	DECK_CALL,
+	DECK_APP,
+	DECK_WEB,
+	DECK_LETTER,
+	DECK_FACE,
+	DECK_MAIL,
 	DECK_MEDIUM_COUNT
 };
 enum deck_deed {
-	DECK_COMPLY, DECK_REFUSE, DECK_VERIFY, DECK_REPORT, DECK_ASK, DECK_IGNORE, DECK_HELP,
+	DECK_COMPLY,
+	DECK_REFUSE,
+	DECK_VERIFY,
+	DECK_REPORT,
+	DECK_ASK,
+	DECK_IGNORE,
+	DECK_HELP,
 	DECK_DEED_COUNT
 };
 /* Of one card: what a path through a story may show, and no more is read. */
@@ -42,10 +55,10 @@ extern const char *const deck_deed_names[];
 extern const char *const deck_origin_names[];
 
 struct deck_medium_row {
-	const char *name;                           /* in YAML */
-	const char *title;                          /* before a scene: msgid, at most 8 cells */
-	const char *question;                       /* to judge what it brings: msgid */
-	const char *column;                         /* over a narrow column: msgid, ≤ 5 cells */
+	const char *name;     /* in YAML */
+	const char *title;    /* before a scene: msgid, at most 8 cells */
+	const char *question; /* to judge what it brings: msgid */
+	const char *column;   /* over a narrow column: msgid, ≤ 5 cells */
 };
 extern const struct deck_medium_row deck_media[];
 
@@ -169,23 +182,24 @@ struct deck_language {
 };
 /* clang-format on */
 
-struct deck_index;                                  /* id → thing, see index.h */
+struct deck_index; /* id → thing, see index.h */
 
 struct deck {
 	struct arena arena;
-	const char *folder;                         /* as opened */
-	const char **files; size_t file_count;      /* paths as opened */
+	const char *folder; /* as opened */
+	const char **files;
+	size_t file_count; /* paths as opened */
 	struct deck_text id, title, language, version, licence;
-	uint64_t hash;                              /* over all files' bytes, in load order */
+	uint64_t hash; /* over all files' bytes, in load order */
 	struct deck_sources sources;
 	struct deck_topics topics;
 	struct deck_tactics tactics;
 	struct deck_channels channels;
 	struct deck_forms forms;
 	struct deck_language words;
-	const struct deck_card **cards;             /* by topic order, then document order */
+	const struct deck_card **cards; /* by topic order, then document order */
 	size_t card_count;
-	bool mistaken;                              /* something could not be read: count nothing */
+	bool mistaken;    /* something could not be read: count nothing */
 	uint16_t unknown; /* bit i: things of enum deck_kind i could not all be read; see index.h */
 	struct deck_index *index;
 };

@@ -4,14 +4,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct slot { const char *id; const void *thing; uint32_t hash; };
-struct table { struct slot *slots; size_t count, capacity; };       /* capacity is a power of two */
-struct deck_index { struct table tables[DECK_KIND_COUNT]; };
+struct slot {
+	const char *id;
+	const void *thing;
+	uint32_t hash;
+};
+struct table {
+	struct slot *slots;
+	size_t count, capacity;
+}; /* capacity is a power of two */
+struct deck_index {
+	struct table tables[DECK_KIND_COUNT];
+};
 
-struct deck_index *deck_index_new(void)
-{
-	return mem_alloc(sizeof(struct deck_index));
-}
+struct deck_index *deck_index_new(void) { return mem_alloc(sizeof(struct deck_index)); }
 
 void deck_index_free(struct deck_index *index)
 {

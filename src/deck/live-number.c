@@ -7,11 +7,11 @@
 #define COUNT(table) (sizeof table / sizeof *table)
 
 enum {
-	JOINERS_MAX = 3, /* signs between two groups: "） -" */
+	JOINERS_MAX = 3,  /* signs between two groups: "） -" */
 	LIVE_GROUPED = 7, /* in groups: no telephone has fewer */
-	MASKED_MOST = 8, /* digits beside a mask: the rest is kept back */
+	MASKED_MOST = 8,  /* digits beside a mask: the rest is kept back */
 	COUNTED_MOST = 8, /* digits of what is counted; a telephone or an account has more */
-	LABEL_FAR = 16, /* signs between a label and its number */
+	LABEL_FAR = 16,   /* signs between a label and its number */
 	DIGITS_MAX = 40
 };
 
@@ -169,7 +169,7 @@ static size_t sum_start(const struct live_run *run, size_t last)
 {
 	size_t first = last - 1;
 
-	if (first && run->groups[first].joiner == '.')          /* "12000.50" */
+	if (first && run->groups[first].joiner == '.') /* "12000.50" */
 		first--;
 	while (first && (run->groups[first].joiner == ',' || run->groups[first].joiner == ' ') &&
 	       len_of(run, first) == 3 && len_of(run, first - 1) <= 3)
@@ -226,7 +226,7 @@ static void drop_money(const struct live *live, const struct signs *signs, struc
 struct when {
 	const struct signs *signs;
 	const struct live_run *run;
-	size_t last;                                /* behind the last group to be read */
+	size_t last; /* behind the last group to be read */
 };
 
 static bool is_part(const struct when *when, size_t group, size_t len, int least, int most)
@@ -366,7 +366,8 @@ static bool part_is_live(const struct live *live, const struct signs *signs,
 	if (len < LIVE_DIGITS || is_when(&(struct when){ signs, run, last }, first))
 		return false;
 	if (last - first == 1)
-		return !is_quantity_of(live, signs, run->groups[first].from, run->groups[first].end);
+		return !is_quantity_of(live, signs, run->groups[first].from,
+		                       run->groups[first].end);
 	if (is_quantity(signs, run, first, last))
 		return false;
 	for (size_t g = first; g < last; g++)
@@ -374,7 +375,7 @@ static bool part_is_live(const struct live *live, const struct signs *signs,
 			return true;
 	if (len >= LIVE_GROUPED || is_labelled(live, signs, run->from, LIVE_CONTACTS))
 		return true;
-	for (size_t i = 0; i < COUNT(short_heads); i++)         /* "955 88" */
+	for (size_t i = 0; i < COUNT(short_heads); i++) /* "955 88" */
 		if (strncmp(digits, short_heads[i], strlen(short_heads[i])) == 0)
 			return is_joined_by(run, first, last, ' ');
 	return false;
@@ -424,10 +425,7 @@ bool live_run_reaches(const struct live *live, const struct signs *signs,
 /* ---- short official numbers ------------------------------------------------------------------ */
 
 /* "先打 500 过来": 打 is also to pay; no short number to call ends like that. */
-static bool is_round(const char *digits, size_t len)
-{
-	return strcmp(digits + len - 2, "00") == 0;
-}
+static bool is_round(const char *digits, size_t len) { return strcmp(digits + len - 2, "00") == 0; }
 
 bool live_run_is_unlisted(const struct live *live, const struct signs *signs,
                           const struct live_run *run)

@@ -6,16 +6,16 @@
 
 enum {
 	LIVE_GROUPS_MAX = 24,
-	LIVE_DIGITS = 5, /* in a row at least: short numbers have five */
+	LIVE_DIGITS = 5,       /* in a row at least: short numbers have five */
 	LIVE_CALLED_DIGITS = 3 /* of one that is told to be called: 110 */
 };
 
 /* Digits in groups: "(021) 6210 5678" has three. */
 struct live_run {
-	size_t from, end;                           /* signs, a leading '+' or bracket included */
+	size_t from, end; /* signs, a leading '+' or bracket included */
 	struct live_group {
-		size_t from, end;                   /* signs */
-		char joiner; /* what stands before it: a blank only if nothing else does */
+		size_t from, end; /* signs */
+		char joiner;      /* what stands before it: a blank only if nothing else does */
 	} groups[LIVE_GROUPS_MAX];
 	size_t count;
 };

@@ -20,22 +20,26 @@ static const char *const safe_domains[] = { ".example", ".invalid", ".test" };
 /* The names below are the Internet's, in whatever language. What stands behind a dot that is not
  * written as one ("点 com", "[dot] com", "．" apart): words of no other use. */
 static const struct deck_text far_domains[] = {
-	{ .s = "com" }, { .s = "cn" }, { .s = "net" }, { .s = "org" },
-	{ .s = "cc" }, { .s = "xyz" }, { .s = "icu" },
+	{ .s = "com" }, { .s = "cn" },  { .s = "net" }, { .s = "org" },
+	{ .s = "cc" },  { .s = "xyz" }, { .s = "icu" },
 };
 /* … and behind "name ." with a blank before the dot, as nobody ends a sentence. */
 static const struct deck_text apart_domains[] = {
-	{ .s = "com" }, { .s = "cn" }, { .s = "net" }, { .s = "org" }, { .s = "cc" },
-	{ .s = "xyz" }, { .s = "icu" }, { .s = "top" }, { .s = "vip" }, { .s = "info" },
-	{ .s = "shop" }, { .s = "site" }, { .s = "online" }, { .s = "club" }, { .s = "link" },
-	{ .s = "ltd" }, { .s = "app" }, { .s = "biz" }, { .s = "tv" }, { .s = "gov" },
-	{ .s = "edu" }, { .s = "live" }, { .s = "work" }, { .s = "ink" }, { .s = "pro" },
-	{ .s = "fun" }, { .s = "store" }, { .s = "tech" }, { .s = "mobi" }, { .s = "asia" },
+	{ .s = "com" },  { .s = "cn" },    { .s = "net" },    { .s = "org" },  { .s = "cc" },
+	{ .s = "xyz" },  { .s = "icu" },   { .s = "top" },    { .s = "vip" },  { .s = "info" },
+	{ .s = "shop" }, { .s = "site" },  { .s = "online" }, { .s = "club" }, { .s = "link" },
+	{ .s = "ltd" },  { .s = "app" },   { .s = "biz" },    { .s = "tv" },   { .s = "gov" },
+	{ .s = "edu" },  { .s = "live" },  { .s = "work" },   { .s = "ink" },  { .s = "pro" },
+	{ .s = "fun" },  { .s = "store" }, { .s = "tech" },   { .s = "mobi" }, { .s = "asia" },
 };
 static const struct deck_text han_domains[] = {
-	{ .s = "中国" }, { .s = "公司" }, { .s = "网络" }, { .s = "网址" },
+	{ .s = "中国" },
+	{ .s = "公司" },
+	{ .s = "网络" },
+	{ .s = "网址" },
 };
-#define LIST(table) (struct deck_texts){ table, COUNT(table) }
+#define LIST(table)                                                                                \
+	(struct deck_texts) { table, COUNT(table) }
 
 void live_init(struct live *live, const struct deck *deck)
 {
@@ -102,8 +106,8 @@ static size_t dot_len(const struct live *live, const struct signs *signs, size_t
 	size_t len = sign->ascii == '.' ? 1 : signs_say(signs, before, &live->words[LIVE_DOTS]);
 	size_t after = skip_blanks(signs, skip_bracket(signs, before + len));
 	bool apart = before > at && sign_is_plain_dot(sign);
-	size_t domain = signs_say(
-		signs, after, &live->words[apart ? LIVE_APART_DOMAINS : LIVE_FAR_DOMAINS]);
+	size_t domain = signs_say(signs, after,
+	                          &live->words[apart ? LIVE_APART_DOMAINS : LIVE_FAR_DOMAINS]);
 	uint32_t first = signs->items[after].code;
 
 	if (len && is_www(signs, at) && sign_is_alnum(&signs->items[after]))
@@ -125,7 +129,7 @@ static bool is_of_address(const struct signs *signs, size_t at)
 		return true;
 	if (!sign->ascii || (sign->code >= 0x7f && !(wide && strchr(".-_/:@", sign->ascii))))
 		return false;
-	if (sign->ascii == ':')                     /* of "http://", of a port; no other colon */
+	if (sign->ascii == ':') /* of "http://", of a port; no other colon */
 		return sign_is_digit(next) || (next->ascii == '/' && next[1].ascii == '/');
 	return strchr(".-_/?=&%#@", sign->ascii) != NULL;
 }
@@ -183,29 +187,25 @@ static bool is_channel_site(const struct deck *deck, const char *host)
 	return known;
 }
 
-static bool is_han(const struct sign *sign)
-{
-	return sign->code >= 0x4e00 && sign->code <= 0x9fff;
-}
+static bool is_han(const struct sign *sign) { return sign->code >= 0x4e00 && sign->code <= 0x9fff; }
 
-static bool is_of_name(const struct sign *sign)
-{
-	return sign_is_alnum(sign) || is_han(sign);
-}
+static bool is_of_name(const struct sign *sign) { return sign_is_alnum(sign) || is_han(sign); }
 
 /* "快递.中国": the name is of any letters, so it is looked for from its end. */
 static size_t han_domain_len(const struct live *live, const struct signs *signs, size_t dot)
 {
 	size_t len = sign_is_plain_dot(&signs->items[dot]) && dot
-	                     ? signs_say(signs, dot + 1, &live->words[LIVE_HAN_DOMAINS]) : 0;
+	                     ? signs_say(signs, dot + 1, &live->words[LIVE_HAN_DOMAINS])
+	                     : 0;
 
 	return len && is_of_name(&signs->items[dot - 1]) && !is_han(&signs->items[dot + 1 + len])
-	               ? len : 0;
+	               ? len
+	               : 0;
 }
 
 /* An address that begins at the sign: false if none does; end: behind it; reaches: it is live. */
-static bool read_address(const struct live *live, const struct signs *signs, size_t at,
-                         size_t *end, bool *reaches)
+static bool read_address(const struct live *live, const struct signs *signs, size_t at, size_t *end,
+                         bool *reaches)
 {
 	struct str run;
 	bool found;
@@ -214,7 +214,8 @@ static bool read_address(const struct live *live, const struct signs *signs, siz
 	*end = at;
 	while (*end < signs->count) {
 		size_t dot = *end > at && sign_is_alnum(&signs->items[*end - 1])
-		                     ? dot_len(live, signs, *end) : 0;
+		                     ? dot_len(live, signs, *end)
+		                     : 0;
 		bool fits = dot || is_of_address(signs, *end);
 		if (!fits)
 			break;
@@ -222,7 +223,7 @@ static bool read_address(const struct live *live, const struct signs *signs, siz
 		*end += dot ? dot : 1;
 	}
 	for (; run.len && strchr(".-_?=&%#@:", run.text[run.len - 1]); --*end)
-		run.text[--run.len] = '\0';         /* "… kuaidi.example." */
+		run.text[--run.len] = '\0'; /* "… kuaidi.example." */
 	const char *host = strstr(run.text, "://");
 	host = host ? host + 3 : run.text;
 	found = is_address(run.text, host);
@@ -252,12 +253,12 @@ static size_t account_len(const struct live *live, const struct signs *signs, si
 	}
 	*name = i;
 	if (sign_is_digit(&items[i]))
-		return 0;                           /* a number: found as such */
+		return 0; /* a number: found as such */
 	for (; sign_is_alnum(&items[i]) || items[i].ascii == '_' || items[i].ascii == '-'; i++)
 		odd |= !(items[i].ascii >= 'a' && items[i].ascii <= 'z');
 	len = i - *name;
-	bool address = items[i].ascii == '@' ||
-	               (items[i].ascii == '.' && sign_is_alnum(&items[i + 1]));
+	bool address =
+		items[i].ascii == '@' || (items[i].ascii == '.' && sign_is_alnum(&items[i + 1]));
 	bool fits = len >= ACCOUNT_LEAST && len <= MOST && (told || odd);
 	return fits && !live_is_mask(&items[i]) && !address ? len : 0;
 }
@@ -267,7 +268,7 @@ static size_t account_len(const struct live *live, const struct signs *signs, si
 struct reader {
 	const struct live *live;
 	struct signs signs;
-	bool accounts;                              /* the text has what a name is made of */
+	bool accounts; /* the text has what a name is made of */
 	void (*found)(void *context, const struct live_hit *hit);
 	void *context;
 };

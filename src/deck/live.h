@@ -15,16 +15,30 @@
 #include "deck/signs.h"
 
 enum live_list {
-	LIVE_MONEY, LIVE_MONEY_BEFORE, LIVE_ABOUT, LIVE_REFERENCES, LIVE_CONTACTS, LIVE_LINKS,
-	LIVE_CALLS, LIVE_CALLERS, LIVE_COUNTED, LIVE_QUANTITIES, LIVE_RANGES,
-	LIVE_ACCOUNTS, LIVE_ACCOUNT_LINKS, LIVE_DOTS,           /* struct deck_language */
-	LIVE_FAR_DOMAINS, LIVE_APART_DOMAINS, LIVE_HAN_DOMAINS, LIVE_LIST_COUNT
+	LIVE_MONEY,
+	LIVE_MONEY_BEFORE,
+	LIVE_ABOUT,
+	LIVE_REFERENCES,
+	LIVE_CONTACTS,
+	LIVE_LINKS,
+	LIVE_CALLS,
+	LIVE_CALLERS,
+	LIVE_COUNTED,
+	LIVE_QUANTITIES,
+	LIVE_RANGES,
+	LIVE_ACCOUNTS,
+	LIVE_ACCOUNT_LINKS,
+	LIVE_DOTS, /* struct deck_language */
+	LIVE_FAR_DOMAINS,
+	LIVE_APART_DOMAINS,
+	LIVE_HAN_DOMAINS,
+	LIVE_LIST_COUNT
 };
 
 /* A deck, and the words that are looked for in its texts. */
 struct live {
-	const struct deck *deck;                    /* lent */
-	bool worded;                                /* all of its language's words are there */
+	const struct deck *deck; /* lent */
+	bool worded;             /* all of its language's words are there */
 	struct sign_words words[LIVE_LIST_COUNT];
 };
 void live_init(struct live *live, const struct deck *deck);
@@ -35,8 +49,9 @@ void live_release(struct live *live);
 enum live_kind { LIVE_NUMBER, LIVE_ADDRESS, LIVE_UNLISTED };
 
 struct live_hit {
-	enum live_kind kind;                        /* LIVE_NUMBER: an account too */
-	const char *text; size_t len;               /* as it stands, lent */
+	enum live_kind kind; /* LIVE_NUMBER: an account too */
+	const char *text;
+	size_t len; /* as it stands, lent */
 };
 
 /* Calls found for each of them in text, from left to right. */

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { PART_LEAST = 5 };                            /* of a phone in parts: "010" is no number */
+enum { PART_LEAST = 5 }; /* of a phone in parts: "010" is no number */
 
 /* Whether one of the text's runs of digits is this one, or all of them together. */
 static bool text_has(const char *text, const char *digits)

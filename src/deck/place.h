@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "deck/deck.h"
 
-struct deck_place {                                 /* each NULL if it is not in one; lent */
+struct deck_place { /* each NULL if it is not in one; lent */
 	const struct deck_card *card;
 	const struct deck_scene *scene;
 	const struct deck_choice *choice;

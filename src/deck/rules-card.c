@@ -45,8 +45,7 @@ static void walk(const struct rule_run *run, const struct deck_card *card, size_
 		if (visits[to] == UNSEEN)
 			walk(run, card, to, visits);
 		else if (visits[to] == OPEN)
-			rule_tell(run, &e_loop, choice->next.at, here, "t",
-			          choice->next.id);
+			rule_tell(run, &e_loop, choice->next.at, here, "t", choice->next.id);
 	}
 	visits[at] = CLOSED;
 }
@@ -55,7 +54,7 @@ static void check_story(const struct rule_run *run, const struct deck_card *card
 {
 	uint8_t visits[DECK_SCENES_MOST] = { UNSEEN };
 
-	assert(card->scenes.count <= DECK_SCENES_MOST);         /* load/ refuses more */
+	assert(card->scenes.count <= DECK_SCENES_MOST); /* load/ refuses more */
 	if (!card->scenes.count)
 		return;
 	walk(run, card, 0, visits);
@@ -66,10 +65,9 @@ static void check_story(const struct rule_run *run, const struct deck_card *card
 	}
 }
 
-static const struct diag_kind e_then = {
-	"E-then", DIAG_ERROR, N_("'then' heads the next scene, and none follows"),
-	N_("add 'next: scene', or say it in 'why'")
-};
+static const struct diag_kind e_then = { "E-then", DIAG_ERROR,
+	                                 N_("'then' heads the next scene, and none follows"),
+	                                 N_("add 'next: scene', or say it in 'why'") };
 
 static void check_thens(const struct rule_run *run, const struct deck_card *card)
 {
@@ -86,18 +84,13 @@ static void check_thens(const struct rule_run *run, const struct deck_card *card
 
 /* ---- choices, twin ------------------------------------------------------------------------ */
 
-static const struct diag_kind e_choices = {
-	"E-choices", DIAG_ERROR, N_("a scene wants 2 to 6 choices, not {1}"),
-	N_("three or four are best")
-};
-static const struct diag_kind e_no_good = {
-	"E-no-good", DIAG_ERROR, N_("no choice here is good"),
-	N_("in every scene one can still do the right thing")
-};
-static const struct diag_kind w_no_bad = {
-	"W-no-bad", DIAG_WARNING, N_("no choice here is bad"),
-	N_("add one that a hurried reader would pick")
-};
+static const struct diag_kind e_choices = { "E-choices", DIAG_ERROR,
+	                                    N_("a scene wants 2 to 6 choices, not {1}"),
+	                                    N_("three or four are best") };
+static const struct diag_kind e_no_good = { "E-no-good", DIAG_ERROR, N_("no choice here is good"),
+	                                    N_("in every scene one can still do the right thing") };
+static const struct diag_kind w_no_bad = { "W-no-bad", DIAG_WARNING, N_("no choice here is bad"),
+	                                   N_("add one that a hurried reader would pick") };
 
 static void check_choices(const struct rule_run *run, const struct deck_card *card)
 {
@@ -122,10 +115,9 @@ static const struct diag_kind e_twin = {
 	"E-twin", DIAG_ERROR, N_("the card has no twin"),
 	N_("name a card of the other truth that looks alike: 'twin: id'")
 };
-static const struct diag_kind e_twin_truth = {
-	"E-twin-truth", DIAG_ERROR, N_("the twin '{1}' has the same truth"),
-	N_("a twin looks alike and is of the other truth")
-};
+static const struct diag_kind e_twin_truth = { "E-twin-truth", DIAG_ERROR,
+	                                       N_("the twin '{1}' has the same truth"),
+	                                       N_("a twin looks alike and is of the other truth") };
 
 static void check_twin(const struct rule_run *run, const struct deck_card *card)
 {
@@ -161,7 +153,8 @@ static void check_marks(const struct rule_run *run, const struct deck_card *card
 {
 	bool few[FLAGS_FEW] = { false };
 	bool *marked = card->flags.count <= FLAGS_FEW
-	                       ? few : mem_alloc(card->flags.count * sizeof *marked);
+	                       ? few
+	                       : mem_alloc(card->flags.count * sizeof *marked);
 
 	find_marked(card, marked);
 	for (size_t i = 0; i < card->flags.count; i++) {
@@ -173,10 +166,9 @@ static void check_marks(const struct rule_run *run, const struct deck_card *card
 		free(marked);
 }
 
-static const struct diag_kind e_flag_real = {
-	"E-flag-real", DIAG_ERROR, N_("a real card has no flags"),
-	N_("say under 'tell' what makes it real")
-};
+static const struct diag_kind e_flag_real = { "E-flag-real", DIAG_ERROR,
+	                                      N_("a real card has no flags"),
+	                                      N_("say under 'tell' what makes it real") };
 static const struct diag_kind e_flags = {
 	"E-flags", DIAG_ERROR, N_("a scam card has at least one flag"),
 	N_("add it under 'flags:' and mark its words: <flag-id|words>")
@@ -201,10 +193,9 @@ static void check_flags(const struct rule_run *run, const struct deck_card *card
 		rule_tell(run, &e_tactics, card->id.at, IN(card), "");
 }
 
-static const struct diag_kind e_verify = {
-	"E-verify", DIAG_ERROR, N_("a scam card teaches whom to ask"),
-	N_("add 'verify:' with channels and traps")
-};
+static const struct diag_kind e_verify = { "E-verify", DIAG_ERROR,
+	                                   N_("a scam card teaches whom to ask"),
+	                                   N_("add 'verify:' with channels and traps") };
 static const struct diag_kind e_in_message = {
 	"E-in-message", DIAG_ERROR, N_("the contact inside the message is not among the traps"),
 	N_("name one trap 'in-message'")
@@ -226,7 +217,7 @@ static void check_verify(const struct rule_run *run, const struct deck_card *car
 		const struct deck_text *id = &verify->traps.items[i].id;
 		inside |= strcmp(id->s, "in-message") == 0;
 		if (diag_nearest("in-message", &id->s, 1))
-			at = id->at;                /* a slip of the hand, most likely */
+			at = id->at; /* a slip of the hand, most likely */
 	}
 	if (!inside)
 		rule_tell(run, &e_in_message, at, IN(card), "");

@@ -7,9 +7,9 @@
 #include "terms/terms.h"
 
 enum {
-	CARDS_LEAST = 12,                           /* below it a share says nothing */
-	COURSE_LEAST = 60,                          /* from here on a deck is a complete course */
-	SAID_LEAST = 8,                             /* choices with a word: see CARDS_LEAST */
+	CARDS_LEAST = 12,  /* below it a share says nothing */
+	COURSE_LEAST = 60, /* from here on a deck is a complete course */
+	SAID_LEAST = 8,    /* choices with a word: see CARDS_LEAST */
 	LEVELS = 3,
 	TOPIC_LEAST = 2, /* cards a truth in a topic: transfer between topics is small (d = 0.10) */
 	MEDIA_LEAST = 3  /* media in a topic: effects keep to the medium (Robb & Wendel 2023) */
@@ -17,10 +17,7 @@ enum {
 
 #define NOWHERE ((struct deck_place){ NULL, NULL, NULL })
 
-static size_t percent(size_t part, size_t all)
-{
-	return all ? (part * 100 + all / 2) / all : 0;
-}
+static size_t percent(size_t part, size_t all) { return all ? (part * 100 + all / 2) / all : 0; }
 
 /* ---- shares of the cards ------------------------------------------------------------------ */
 
@@ -30,20 +27,11 @@ static bool is_any(const struct deck_card *card)
 	return true;
 }
 
-static bool is_real(const struct deck_card *card)
-{
-	return card->truth.value == TRUTH_REAL;
-}
+static bool is_real(const struct deck_card *card) { return card->truth.value == TRUTH_REAL; }
 
-static bool is_helper(const struct deck_card *card)
-{
-	return card->role.value == DECK_HELPER;
-}
+static bool is_helper(const struct deck_card *card) { return card->role.value == DECK_HELPER; }
 
-static bool is_mule(const struct deck_card *card)
-{
-	return card->role.value == DECK_MULE;
-}
+static bool is_mule(const struct deck_card *card) { return card->role.value == DECK_MULE; }
 
 /* A real card in which going along is good. */
 static bool goes_along(const struct deck_card *card)
@@ -67,12 +55,12 @@ static size_t count_cards(const struct deck *deck, bool (*is)(const struct deck_
 }
 
 /* Defines a rule_share.percent: how many cards of those that are is_all are is_part. */
-#define SHARE(name, is_part, is_all) \
-	static size_t name(const struct deck_rule_input *input, size_t which) \
-	{ \
-		(void)which; \
-		return percent(count_cards(input->deck, is_part), \
-		               count_cards(input->deck, is_all)); \
+#define SHARE(name, is_part, is_all)                                                               \
+	static size_t name(const struct deck_rule_input *input, size_t which)                      \
+	{                                                                                          \
+		(void)which;                                                                       \
+		return percent(count_cards(input->deck, is_part),                                  \
+		               count_cards(input->deck, is_all));                                  \
 	}
 
 static const struct diag_kind e_balance = {
@@ -82,24 +70,21 @@ static const struct diag_kind e_balance = {
 
 SHARE(real_cards, is_real, is_any)
 
-static const struct diag_kind w_helper = {
-	"W-helper", DIAG_WARNING, N_("{1} % of the cards are helper cards"),
-	N_("at least 25 %: someone close is drawn in")
-};
+static const struct diag_kind w_helper = { "W-helper", DIAG_WARNING,
+	                                   N_("{1} % of the cards are helper cards"),
+	                                   N_("at least 25 %: someone close is drawn in") };
 
 SHARE(helper_cards, is_helper, is_any)
 
-static const struct diag_kind w_mule = {
-	"W-mule", DIAG_WARNING, N_("{1} % of the cards are mule cards"),
-	N_("at least 10 %: one is asked to help move money")
-};
+static const struct diag_kind w_mule = { "W-mule", DIAG_WARNING,
+	                                 N_("{1} % of the cards are mule cards"),
+	                                 N_("at least 10 %: one is asked to help move money") };
 
 SHARE(mule_cards, is_mule, is_any)
 
-static const struct diag_kind w_go_along = {
-	"W-go-along", DIAG_WARNING, N_("in {1} % of the real cards going along is good"),
-	N_("at least 33 %, or refusing always wins")
-};
+static const struct diag_kind w_go_along = { "W-go-along", DIAG_WARNING,
+	                                     N_("in {1} % of the real cards going along is good"),
+	                                     N_("at least 33 %, or refusing always wins") };
 
 SHARE(along_cards, goes_along, is_real)
 
@@ -225,10 +210,9 @@ static size_t shortest_contacts(const struct deck_rule_input *input, size_t whic
 }
 
 /* What sounds safe is not always right: a word may not tell the answer. */
-static const struct diag_kind w_safe_word = {
-	"W-safe-word", DIAG_WARNING, N_("{1} % of the choices with '{2}' are right"),
-	N_("at most 75 %: the word must not tell")
-};
+static const struct diag_kind w_safe_word = { "W-safe-word", DIAG_WARNING,
+	                                      N_("{1} % of the choices with '{2}' are right"),
+	                                      N_("at most 75 %: the word must not tell") };
 static const struct diag_kind w_empty_word = {
 	"W-empty-word", DIAG_WARNING, N_("only {1} % of the choices with '{2}' are right"),
 	N_("at least 15 %, or who avoids the word always wins")
@@ -296,14 +280,11 @@ static unsigned media_of(const struct deck_card *card)
 	return media;
 }
 
-static const struct diag_kind n_topic_empty = {
-	"N-topic-empty", DIAG_NOTE, N_("no card of the topic '{1}' yet"),
-	N_("at least 2 scam and 2 real cards each")
-};
-static const struct diag_kind e_topic = {
-	"E-topic", DIAG_ERROR, N_("the topic '{1}' has {2}"),
-	N_("at least 2 scam and 2 real cards each")
-};
+static const struct diag_kind n_topic_empty = { "N-topic-empty", DIAG_NOTE,
+	                                        N_("no card of the topic '{1}' yet"),
+	                                        N_("at least 2 scam and 2 real cards each") };
+static const struct diag_kind e_topic = { "E-topic", DIAG_ERROR, N_("the topic '{1}' has {2}"),
+	                                  N_("at least 2 scam and 2 real cards each") };
 static const struct diag_kind w_media = {
 	"W-media", DIAG_WARNING, N_("the cards of '{1}' come by too few media ({2})"),
 	N_("at least 3: what is learned by text message is not used on the phone")
@@ -366,10 +347,9 @@ static void check_small(const struct rule_run *run)
 		rule_tell(run, &n_small, run->deck->id.at, NOWHERE, "z", run->deck->card_count);
 }
 
-static const struct diag_kind w_medium_unused = {
-	"W-medium-unused", DIAG_WARNING, N_("no card comes by '{1}'"),
-	N_("a large deck uses every medium")
-};
+static const struct diag_kind w_medium_unused = { "W-medium-unused", DIAG_WARNING,
+	                                          N_("no card comes by '{1}'"),
+	                                          N_("a large deck uses every medium") };
 
 static void check_media(const struct rule_run *run)
 {

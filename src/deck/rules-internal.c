@@ -18,7 +18,7 @@ static bool may_tell(const struct rule *rule, const struct diag_kind *kind)
 void rule_tell(const struct rule_run *run, const struct diag_kind *kind, struct deck_at at,
                struct deck_place place, const char *types, ...)
 {
-	enum { NUMBER = 24 };                       /* the longest, and its NUL */
+	enum { NUMBER = 24 }; /* the longest, and its NUL */
 	char numbers[DIAG_ARGS][NUMBER];
 	const char *args[DIAG_ARGS] = { NULL };
 	struct str path;
@@ -39,7 +39,7 @@ void rule_tell(const struct rule_run *run, const struct diag_kind *kind, struct 
 	va_end(values);
 	str_init(&path);
 	deck_place_add(&path, &place);
-	diag_add(run->input->diags, kind, deck_diag_at(run->deck, at),
-	         path.len ? path.text : NULL, args);
+	diag_add(run->input->diags, kind, deck_diag_at(run->deck, at), path.len ? path.text : NULL,
+	         args);
 	str_release(&path);
 }

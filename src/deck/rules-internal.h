@@ -14,18 +14,18 @@
 struct rule_run {
 	const struct deck_rule_input *input;
 	const struct deck *deck;
-	const struct live *live;                    /* of texts only, else NULL */
-	const struct rule *rule;                    /* the row; NULL: the kind is of no list */
+	const struct live *live; /* of texts only, else NULL */
+	const struct rule *rule; /* the row; NULL: the kind is of no list */
 };
 
 /* A text of a card, and what its place asks of it. */
 struct rule_text {
-	const struct deck_text *text;               /* its s is never NULL */
+	const struct deck_text *text; /* its s is never NULL */
 	struct deck_place place;
-	const char *key;                            /* for the message */
-	int most;                                   /* cells that fit, 0: any number */
-	bool early;                                 /* read before the card is explained */
-	const char *before;                         /* explanation: what precedes it in its row */
+	const char *key;    /* for the message */
+	int most;           /* cells that fit, 0: any number */
+	bool early;         /* read before the card is explained */
+	const char *before; /* explanation: what precedes it in its row */
 };
 
 enum { RULE_KINDS_MOST = 4 };
@@ -39,8 +39,8 @@ struct rule {
 		void (*topic)(const struct rule_run *run, const struct deck_topic *topic);
 		void (*deck)(const struct rule_run *run);
 	} check;
-	const struct diag_kind *kinds[RULE_KINDS_MOST];         /* NULL from the first unused */
-	size_t from;                                /* of topics and decks: cards it takes */
+	const struct diag_kind *kinds[RULE_KINDS_MOST]; /* NULL from the first unused */
+	size_t from;                                    /* of topics and decks: cards it takes */
 };
 
 struct rule_list {
@@ -60,8 +60,8 @@ struct rule_share {
 	/* {2} of the message; NULL behind the last. NULL instead: the deck has one such share. */
 	const char *(*subject)(const struct deck *deck, size_t which);
 	size_t least, most;
-	const struct diag_kind *below, *above;      /* the latter NULL: any most */
-	size_t from;                                /* cards it takes */
+	const struct diag_kind *below, *above; /* the latter NULL: any most */
+	size_t from;                           /* cards it takes */
 };
 enum { SHARE_NONE = 101 };
 extern const struct rule_share rule_shares[];

@@ -9,10 +9,9 @@ enum { WARN_DAYS = 30, FORM_CARDS = 10 };
 
 /* ---- channels ----------------------------------------------------------------------------- */
 
-static const struct diag_kind e_dates = {
-	"E-dates", DIAG_ERROR, N_("'{1}' expires before it was checked"),
-	N_("'expires' lies after 'checked'")
-};
+static const struct diag_kind e_dates = { "E-dates", DIAG_ERROR,
+	                                  N_("'{1}' expires before it was checked"),
+	                                  N_("'expires' lies after 'checked'") };
 static const struct diag_kind e_expired = {
 	"E-expired", DIAG_ERROR, N_("the channel '{1}' was to be checked again by {2}"),
 	N_("check it at its source, then renew 'checked' and 'expires'")
@@ -27,7 +26,7 @@ static void check_channel(const struct rule_run *run, const struct deck_channel 
 	int32_t today = run->input->today;
 
 	if (!channel->expires.at.line || !channel->checked.at.line)
-		return;                             /* what was written there is no day */
+		return; /* what was written there is no day */
 	if (channel->expires.value <= channel->checked.value)
 		rule_tell(run, &e_dates, channel->expires.at, NOWHERE, "t", channel->id.s);
 	else if (channel->expires.value < today)
@@ -40,10 +39,9 @@ static void check_channel(const struct rule_run *run, const struct deck_channel 
 
 /* ---- forms -------------------------------------------------------------------------------- */
 
-static const struct diag_kind e_form_count = {
-	"E-form-count", DIAG_ERROR, N_("the form '{1}' has {2} cards, not 10"),
-	N_("name ten cards")
-};
+static const struct diag_kind e_form_count = { "E-form-count", DIAG_ERROR,
+	                                       N_("the form '{1}' has {2} cards, not 10"),
+	                                       N_("name ten cards") };
 static const struct diag_kind e_form_balance = {
 	"E-form-balance", DIAG_ERROR, N_("of the ten cards of the form '{1}' {2} are real, not 5"),
 	N_("half of a form is real")
@@ -123,7 +121,10 @@ static void check_pairs(const struct rule_run *run, const struct deck_form *form
 
 /* ---- the rows ----------------------------------------------------------------------------- */
 
-#define LIST(rows) { rows, sizeof(rows) / sizeof *(rows) }
+#define LIST(rows)                                                                                 \
+	{                                                                                          \
+		rows, sizeof(rows) / sizeof *(rows)                                                \
+	}
 
 static const struct rule channel_rows[] = {
 	{ { .channel = check_channel }, { &e_dates, &e_expired, &w_expires } },

@@ -9,14 +9,19 @@
 #include "terms/terms.h"
 
 static const struct {
-	int sentence; /* characters: read once, by anybody */
-	int explain_wide, explain_narrow; /* cells of the explanation's text at 80 and 40 columns:
+	int sentence;                      /* characters: read once, by anybody */
+	int explain_wide, explain_narrow;  /* cells of the explanation's text at 80 and 40 columns:
 	                                   * what does not fit is not read (over half leave
 	                                   * within 10 s, UCSD) */
 	int title, party, say, trap, then; /* cells of their places at 40 columns */
 } most = { .sentence = 40,
-	   .explain_wide = 66, .explain_narrow = 33,
-	   .title = 20, .party = 30, .say = 44, .trap = 40, .then = 60 };
+	   .explain_wide = 66,
+	   .explain_narrow = 33,
+	   .title = 20,
+	   .party = 30,
+	   .say = 44,
+	   .trap = 40,
+	   .then = 60 };
 
 /* ---- words -------------------------------------------------------------------------------- */
 
@@ -29,10 +34,8 @@ static void check_words(const struct rule_run *run, const struct rule_text *text
 			          text->key);
 }
 
-static const struct diag_kind e_blame = {
-	"E-blame", DIAG_ERROR, N_("'{1}' blames the person"),
-	N_("let the offender be the subject of the sentence")
-};
+static const struct diag_kind e_blame = { "E-blame", DIAG_ERROR, N_("'{1}' blames the person"),
+	                                  N_("let the offender be the subject of the sentence") };
 
 static void check_blame(const struct rule_run *run, const struct rule_text *text)
 {
@@ -49,10 +52,9 @@ static void check_recipe(const struct rule_run *run, const struct rule_text *tex
 	check_words(run, text, &run->deck->words.recipes, &e_recipe);
 }
 
-static const struct diag_kind w_given_away = {
-	"W-given-away", DIAG_WARNING, N_("'{2}' tells the truth ('{1}')"),
-	N_("name what happens, not what it is")
-};
+static const struct diag_kind w_given_away = { "W-given-away", DIAG_WARNING,
+	                                       N_("'{2}' tells the truth ('{1}')"),
+	                                       N_("name what happens, not what it is") };
 
 /* What is read before the explanation does not say what it is. */
 static void check_early(const struct rule_run *run, const struct rule_text *text)
@@ -84,7 +86,8 @@ struct reading {
 static void tell_live(void *context, const struct live_hit *hit)
 {
 	static const struct diag_kind *const kinds[] = {
-		[LIVE_NUMBER] = &e_live_number, [LIVE_ADDRESS] = &e_live_address,
+		[LIVE_NUMBER] = &e_live_number,
+		[LIVE_ADDRESS] = &e_live_address,
 		[LIVE_UNLISTED] = &w_number,
 	};
 	const struct reading *reading = context;
@@ -106,10 +109,9 @@ static void check_live(const struct rule_run *run, const struct rule_text *text)
 
 /* ---- lengths ------------------------------------------------------------------------------ */
 
-static const struct diag_kind w_sentence = {
-	"W-sentence", DIAG_WARNING, N_("a sentence of {1} characters"),
-	N_("at most 40: say it in two")
-};
+static const struct diag_kind w_sentence = { "W-sentence", DIAG_WARNING,
+	                                     N_("a sentence of {1} characters"),
+	                                     N_("at most 40: say it in two") };
 
 /* A character is two cells; letters and digits count half. */
 static void check_sentence(void *context, size_t from, size_t words_end, size_t to)
@@ -132,10 +134,9 @@ static void check_sentences(const struct rule_run *run, const struct rule_text *
 		               &(struct reading){ run, text });
 }
 
-static const struct diag_kind w_length = {
-	"W-length", DIAG_WARNING, N_("'{1}' is {2} cells too long for its place"),
-	N_("say it shorter")
-};
+static const struct diag_kind w_length = { "W-length", DIAG_WARNING,
+	                                   N_("'{1}' is {2} cells too long for its place"),
+	                                   N_("say it shorter") };
 
 static void check_cells(const struct rule_run *run, const struct rule_text *text)
 {
@@ -231,11 +232,12 @@ static void read_text(struct rule_run *run, const struct rule_text *text)
 }
 
 /* The texts of a thing by key. Early: read before the explanation, and most.key cells fit. */
-#define EXPLAINING(thing, key, name, before) \
-	&(struct rule_text){ &(thing)->key, here, name, 0, false, before }
-#define EARLY(thing, key) &(struct rule_text){ &(thing)->key, here, #key, most.key, true, NULL }
-#define FITTING(thing, key, cells) \
-	&(struct rule_text){ &(thing)->key, here, #key, cells, false, NULL }
+#define EXPLAINING(thing, key, name, before)                                                       \
+	&(struct rule_text) { &(thing)->key, here, name, 0, false, before }
+#define EARLY(thing, key)                                                                          \
+	&(struct rule_text) { &(thing)->key, here, #key, most.key, true, NULL }
+#define FITTING(thing, key, cells)                                                                 \
+	&(struct rule_text) { &(thing)->key, here, #key, cells, false, NULL }
 #define ANY(thing, key) FITTING(thing, key, 0)
 
 static void read_scene(struct rule_run *run, const struct deck_card *card,
@@ -267,7 +269,7 @@ static void read_explain(struct rule_run *run, const struct deck_card *card)
 
 	str_init(&before);
 	if (card->truth.value == TRUTH_SCAM && tactic)
-		str_addf(&before, "%s：", tactic->name.s);      /* as wide as ": " */
+		str_addf(&before, "%s：", tactic->name.s); /* as wide as ": " */
 	read_text(run, EXPLAINING(explain, tell, "tell", before.len ? before.text : ""));
 	read_text(run, EXPLAINING(explain, act, "do", ""));
 	read_text(run, EXPLAINING(explain, share, "share", ""));

@@ -3,13 +3,13 @@
 #include "deck/rules-internal.h"
 
 /* Each row of a list, with the run's row set to it. */
-#define EACH_RULE(run, list) \
+#define EACH_RULE(run, list)                                                                       \
 	for ((run)->rule = (list).rows; (run)->rule < (list).rows + (list).count; (run)->rule++)
 
 static void check_card(struct rule_run *run, const struct deck_card *card)
 {
 	EACH_RULE(run, rules_of_card)
-		run->rule->check.card(run, card);
+	run->rule->check.card(run, card);
 }
 
 void deck_rules_check_structure(const struct deck_rule_input *input)
@@ -22,10 +22,10 @@ void deck_rules_check_structure(const struct deck_rule_input *input)
 			check_card(&run, deck->cards[i]);
 	for (size_t i = 0; i < deck->channels.count; i++)
 		EACH_RULE(&run, rules_of_channel)
-			run.rule->check.channel(&run, &deck->channels.items[i]);
+	run.rule->check.channel(&run, &deck->channels.items[i]);
 	for (size_t i = 0; i < deck->forms.count && !deck->mistaken; i++)
 		EACH_RULE(&run, rules_of_form)
-			run.rule->check.form(&run, &deck->forms.items[i]);
+	run.rule->check.form(&run, &deck->forms.items[i]);
 }
 
 static void check_texts(const struct deck_rule_input *input)
@@ -40,7 +40,7 @@ static void check_texts(const struct deck_rule_input *input)
 			continue;
 		rules_read_texts(&run, deck->cards[i]);
 		EACH_RULE(&run, rules_of_texts)
-			run.rule->check.card(&run, deck->cards[i]);
+		run.rule->check.card(&run, deck->cards[i]);
 	}
 	live_release(&live);
 }
@@ -74,10 +74,10 @@ void deck_rules_check_teaching(const struct deck_rule_input *input)
 		if (deck->card_count >= rule_shares[i].from)
 			check_share(&run, &rule_shares[i]);
 	EACH_RULE(&run, rules_of_deck)
-		if (deck->card_count >= run.rule->from)
-			run.rule->check.deck(&run);
+	if (deck->card_count >= run.rule->from)
+		run.rule->check.deck(&run);
 	for (size_t i = 0; i < deck->topics.count; i++)
 		EACH_RULE(&run, rules_of_topic)
-			if (deck->card_count >= run.rule->from)
-				run.rule->check.topic(&run, &deck->topics.items[i]);
+	if (deck->card_count >= run.rule->from)
+		run.rule->check.topic(&run, &deck->topics.items[i]);
 }

@@ -14,7 +14,7 @@
 
 struct deck_rule_input {
 	const struct deck *deck;
-	int32_t today;                              /* day number: expiry */
+	int32_t today; /* day number: expiry */
 	/* A card that is mistaken is left alone, and what looks at several if one of them or the
 	 * deck is: what is said of half a card follows from what was said already.
 	 * Cells and rows are text/'s to know; app lends them. Rows a text takes when

@@ -12,11 +12,11 @@ static const struct {
 	uint32_t code;
 	uint8_t first, count;
 } digit_rows[] = {
-	{ 0x2070, 0, 1 }, { 0x2074, 4, 6 }, { 0x2080, 0, 10 },          /* raised, lowered */
-	{ 0x2460, 1, 9 }, { 0x2474, 1, 9 }, { 0x2488, 1, 9 },           /* ①, ⑴, ⒈ */
-	{ 0x24ea, 0, 1 }, { 0x24f5, 1, 9 }, { 0x24ff, 0, 1 },           /* ⓪, ⓵, ⓿ */
-	{ 0x2776, 1, 9 }, { 0x2780, 1, 9 }, { 0x278a, 1, 9 },           /* ❶, ➀, ➊ */
-	{ 0x1d7ce, 0, 10 }, { 0x1d7d8, 0, 10 }, { 0x1d7e2, 0, 10 },     /* 𝟎 */
+	{ 0x2070, 0, 1 },   { 0x2074, 4, 6 },   { 0x2080, 0, 10 },  /* raised, lowered */
+	{ 0x2460, 1, 9 },   { 0x2474, 1, 9 },   { 0x2488, 1, 9 },   /* ①, ⑴, ⒈ */
+	{ 0x24ea, 0, 1 },   { 0x24f5, 1, 9 },   { 0x24ff, 0, 1 },   /* ⓪, ⓵, ⓿ */
+	{ 0x2776, 1, 9 },   { 0x2780, 1, 9 },   { 0x278a, 1, 9 },   /* ❶, ➀, ➊ */
+	{ 0x1d7ce, 0, 10 }, { 0x1d7d8, 0, 10 }, { 0x1d7e2, 0, 10 }, /* 𝟎 */
 	{ 0x1d7ec, 0, 10 }, { 0x1d7f6, 0, 10 },
 };
 
@@ -25,16 +25,27 @@ static const struct {
 static char han_digit(uint32_t code)
 {
 	switch (code) {
-	case 0x3007: case 0x96f6: return '0';
-	case 0x4e00: case 0x5e7a: case 0x58f9: return '1';
-	case 0x4e8c: case 0x8d30: return '2';
-	case 0x4e09: case 0x53c1: return '3';
-	case 0x56db: case 0x8086: return '4';
-	case 0x4e94: case 0x4f0d: return '5';
-	case 0x516d: case 0x9646: return '6';
-	case 0x4e03: case 0x67d2: return '7';
-	case 0x516b: case 0x634c: return '8';
-	case 0x4e5d: case 0x7396: return '9';
+	case 0x3007:
+	case 0x96f6: return '0';
+	case 0x4e00:
+	case 0x5e7a:
+	case 0x58f9: return '1';
+	case 0x4e8c:
+	case 0x8d30: return '2';
+	case 0x4e09:
+	case 0x53c1: return '3';
+	case 0x56db:
+	case 0x8086: return '4';
+	case 0x4e94:
+	case 0x4f0d: return '5';
+	case 0x516d:
+	case 0x9646: return '6';
+	case 0x4e03:
+	case 0x67d2: return '7';
+	case 0x516b:
+	case 0x634c: return '8';
+	case 0x4e5d:
+	case 0x7396: return '9';
 	default: return 0;
 	}
 }
@@ -44,15 +55,14 @@ static const struct {
 	uint32_t from, to;
 	char ascii;
 } look_alikes[] = {
-	{ 0x09, 0x0d, ' ' }, { 0xa0, 0xa0, ' ' }, { 0xa5, 0xa5, '$' }, { 0xb7, 0xb7, '.' },
-	{ 0x2000, 0x200a, ' ' },
-	{ 0x2010, 0x2015, '-' }, { 0x2022, 0x2022, '.' }, { 0x202f, 0x202f, ' ' },
-	{ 0x205f, 0x205f, ' ' }, { 0x2212, 0x2212, '-' }, { 0x2219, 0x2219, '.' },
-	{ 0x22c5, 0x22c5, '.' }, { 0x3000, 0x3000, ' ' }, { 0x3002, 0x3002, '.' },
-	{ 0x300a, 0x3011, '(' }, { 0x3014, 0x301b, '(' }, { 0x301c, 0x301c, '~' },
-	{ 0x30fb, 0x30fb, '.' }, { 0xfe52, 0xfe52, '.' }, { 0xfe58, 0xfe58, '-' },
-	{ 0xfe63, 0xfe63, '-' }, { 0xff61, 0xff61, '.' }, { 0xff65, 0xff65, '.' },
-	{ 0xffe5, 0xffe5, '$' },
+	{ 0x09, 0x0d, ' ' },     { 0xa0, 0xa0, ' ' },     { 0xa5, 0xa5, '$' },
+	{ 0xb7, 0xb7, '.' },     { 0x2000, 0x200a, ' ' }, { 0x2010, 0x2015, '-' },
+	{ 0x2022, 0x2022, '.' }, { 0x202f, 0x202f, ' ' }, { 0x205f, 0x205f, ' ' },
+	{ 0x2212, 0x2212, '-' }, { 0x2219, 0x2219, '.' }, { 0x22c5, 0x22c5, '.' },
+	{ 0x3000, 0x3000, ' ' }, { 0x3002, 0x3002, '.' }, { 0x300a, 0x3011, '(' },
+	{ 0x3014, 0x301b, '(' }, { 0x301c, 0x301c, '~' }, { 0x30fb, 0x30fb, '.' },
+	{ 0xfe52, 0xfe52, '.' }, { 0xfe58, 0xfe58, '-' }, { 0xfe63, 0xfe63, '-' },
+	{ 0xff61, 0xff61, '.' }, { 0xff65, 0xff65, '.' }, { 0xffe5, 0xffe5, '$' },
 };
 
 static char small(uint32_t code)
@@ -66,9 +76,9 @@ static void dress_down(struct sign *sign)
 
 	sign->ascii = han_digit(code);
 	sign->han = sign->ascii != 0;
-	if (sign->han || (code >= 0x3400 && code <= 0x9fff))    /* ideographs have no other dress */
+	if (sign->han || (code >= 0x3400 && code <= 0x9fff)) /* ideographs have no other dress */
 		return;
-	if (code >= 0xff01 && code <= 0xff5e) {     /* Halfwidth and Fullwidth Forms */
+	if (code >= 0xff01 && code <= 0xff5e) { /* Halfwidth and Fullwidth Forms */
 		sign->ascii = small(code - 0xfee0);
 		return;
 	}
@@ -87,14 +97,14 @@ static size_t decode(const char *text, uint32_t *code)
 
 	if ((*byte & 0xf0) == 0xe0 && (byte[1] & 0xc0) == 0x80 && (byte[2] & 0xc0) == 0x80) {
 		*code = (*byte & 0xfu) << 12 | (byte[1] & 0x3fu) << 6 | (byte[2] & 0x3fu);
-		return 3;                           /* nearly all of them */
+		return 3; /* nearly all of them */
 	}
 	size_t len = *byte < 0xc0 ? 1 : *byte < 0xe0 ? 2 : *byte < 0xf0 ? 3 : 4;
 
 	*code = len == 1 ? *byte : *byte & (0xffu >> (len + 1));
 	for (size_t i = 1; i < len; i++) {
 		if ((byte[i] & 0xc0) != 0x80)
-			return i;                   /* broken: never past the end */
+			return i; /* broken: never past the end */
 		*code = *code << 6 | (byte[i] & 0x3f);
 	}
 	return len;
@@ -122,15 +132,9 @@ void signs_init(struct signs *signs, const char *text)
 	signs->items[signs->count].from = (uint32_t)strlen(text);
 }
 
-void signs_release(struct signs *signs)
-{
-	free(signs->items);
-}
+void signs_release(struct signs *signs) { free(signs->items); }
 
-bool sign_is_digit(const struct sign *sign)
-{
-	return sign->ascii >= '0' && sign->ascii <= '9';
-}
+bool sign_is_digit(const struct sign *sign) { return sign->ascii >= '0' && sign->ascii <= '9'; }
 
 bool sign_is_plain_dot(const struct sign *sign)
 {
@@ -167,8 +171,9 @@ struct signs_sum signs_sum(const char *text)
 /* What a word's sign is looked for as: full-width letters and capitals as small ones of ASCII. */
 static uint32_t plain(uint32_t code)
 {
-	return code < 0x7f ? (unsigned char)small(code)
-	       : code >= 0xff01 && code <= 0xff5e ? (unsigned char)small(code - 0xfee0) : code;
+	return code < 0x7f                        ? (unsigned char)small(code)
+	       : code >= 0xff01 && code <= 0xff5e ? (unsigned char)small(code - 0xfee0)
+	                                          : code;
 }
 
 void sign_words_init(struct sign_words *words, const struct deck_texts *texts)

@@ -9,13 +9,12 @@
 
 static const struct deck_text common_ends[] = {
 	{ .s = "。" }, { .s = "！" }, { .s = "？" }, { .s = "；" },
-	{ .s = "." }, { .s = "!" }, { .s = "?" },
+	{ .s = "." },  { .s = "!" },  { .s = "?" },
 };
 /* Signs of Unicode that close a quotation or bracket, in whatever language. */
 static const struct deck_text common_closers[] = {
-	{ .s = "”" }, { .s = "’" }, { .s = "」" }, { .s = "』" }, { .s = "）" },
-	{ .s = "》" }, { .s = "】" }, { .s = "\"" }, { .s = "'" }, { .s = ")" },
-	{ .s = "]" }, { .s = "»" },
+	{ .s = "”" },  { .s = "’" },  { .s = "」" }, { .s = "』" }, { .s = "）" }, { .s = "》" },
+	{ .s = "】" }, { .s = "\"" }, { .s = "'" },  { .s = ")" },  { .s = "]" },  { .s = "»" },
 };
 static const struct deck_texts closers = { common_closers, COUNT(common_closers) };
 

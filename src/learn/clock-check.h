@@ -13,16 +13,18 @@
 
 enum learn_clock {
 	LEARN_CLOCK_FINE,
-	LEARN_CLOCK_BEFORE_RELEASE,                 /* more than a year before heshi was made */
-	LEARN_CLOCK_BEHIND,                         /* before what was recorded last */
-	LEARN_CLOCK_AHEAD,                          /* MODE_KEPT_DAYS past it */
+	LEARN_CLOCK_BEFORE_RELEASE, /* more than a year before heshi was made */
+	LEARN_CLOCK_BEHIND,         /* before what was recorded last */
+	LEARN_CLOCK_AHEAD,          /* MODE_KEPT_DAYS past it */
 	LEARN_CLOCK_COUNT
 };
 
 /* Moments that can be right: from a year before this version was released (a build may be older
  * than what it is named after) to a day from now (clocks are set by hand); as long as now itself
  * cannot be right, all that come after the first. */
-struct learn_dates { int64_t from_ms, before_ms; };
+struct learn_dates {
+	int64_t from_ms, before_ms;
+};
 struct learn_dates learn_dates_at(int64_t now_ms);
 static inline bool learn_dates_hold(const struct learn_dates *dates, int64_t ms)
 {

@@ -75,8 +75,8 @@ void learn_history_put_sitting(struct learn_history *history, int64_t started_ms
 	starts[at] = started_ms;
 }
 
-void learn_history_put_memory(struct learn_history *history, const char *topic,
-			      enum truth truth, const struct learn_memory *memory)
+void learn_history_put_memory(struct learn_history *history, const char *topic, enum truth truth,
+                              const struct learn_memory *memory)
 {
 	const struct deck_topic *found = deck_topic_find(history->deck, topic);
 
@@ -85,8 +85,7 @@ void learn_history_put_memory(struct learn_history *history, const char *topic,
 }
 
 const struct learn_memory *learn_history_memory(const struct learn_history *history,
-						const struct deck_topic *topic,
-						enum truth truth)
+                                                const struct deck_topic *topic, enum truth truth)
 {
 	return &history->memories[topic - history->deck->topics.items][truth];
 }

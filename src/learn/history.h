@@ -16,13 +16,12 @@ void learn_history_free(struct learn_history *history);
 
 /* What is folded already: of learners' judgements (mode_is_personal) that stand. Ids unknown to the
  * deck change nothing. */
-void learn_history_put_memory(struct learn_history *history, const char *topic,
-                              enum truth truth, const struct learn_memory *memory);
+void learn_history_put_memory(struct learn_history *history, const char *topic, enum truth truth,
+                              const struct learn_memory *memory);
 void learn_history_put_card(struct learn_history *history, const char *card, int64_t seen_ms);
 void learn_history_put_sitting(struct learn_history *history, int64_t started_ms);
 /* Lent; never NULL for a topic of the deck. */
 const struct learn_memory *learn_history_memory(const struct learn_history *history,
-                                                const struct deck_topic *topic,
-                                                enum truth truth);
+                                                const struct deck_topic *topic, enum truth truth);
 
 #endif

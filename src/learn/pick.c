@@ -10,10 +10,7 @@ static const int64_t twin_here = 1000000000, lately_in_review = 4000000000;
  * SEEN_MOST < TOPIC_MET. */
 enum { MET_MOST = 40, SEEN_MOST = 39 };
 
-static int64_t most(int64_t value, int64_t bound)
-{
-	return value < bound ? value : bound;
-}
+static int64_t most(int64_t value, int64_t bound) { return value < bound ? value : bound; }
 
 /* Among the cards of its topic and truth: 0 never seen, else 1 and how many were seen before it. */
 static int64_t seen_rank(const struct deck *deck, const struct learn_history *history,
@@ -54,8 +51,8 @@ static int64_t cost_before(const struct deck *deck, const struct learn_history *
 }
 
 struct pick_pool pick_pool_of(const struct deck *deck, const struct learn_history *history,
-                              const struct deck_topic *topic, enum truth truth,
-                              enum pick_wish wish, struct rng *rng)
+                              const struct deck_topic *topic, enum truth truth, enum pick_wish wish,
+                              struct rng *rng)
 {
 	struct pick_pool pool = { mem_alloc(deck->card_count * sizeof *pool.items), 0 };
 
@@ -63,9 +60,9 @@ struct pick_pool pick_pool_of(const struct deck *deck, const struct learn_histor
 		const struct deck_card *card = deck->cards[i];
 		if (card->truth.value == truth && !card->reserved &&
 		    (!topic || card->topic == topic))
-			pool.items[pool.count++] = (struct pick_candidate){
-				card, cost_before(deck, history, card, wish)
-			};
+			pool.items[pool.count++] =
+				(struct pick_candidate){ card,
+				                         cost_before(deck, history, card, wish) };
 	}
 	rng_shuffle(rng, pool.items, pool.count, sizeof *pool.items);
 	return pool;
@@ -143,7 +140,7 @@ static void end_on_real(struct pick *pick)
 
 void pick_mix(struct pick *pick, struct rng *rng)
 {
-	enum { TRIES = 100 };                       /* two twins alone must stand side by side */
+	enum { TRIES = 100 }; /* two twins alone must stand side by side */
 
 	for (int tries = 0; tries < TRIES; tries++) {
 		rng_shuffle(rng, pick->cards, pick->count, sizeof *pick->cards);

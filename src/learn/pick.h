@@ -7,16 +7,25 @@
 #include "base/rng.h"
 #include "learn/history.h"
 
-enum pick_wish { PICK_COVERAGE, PICK_REVIEW };      /* what matters most, see pick.c */
-struct pick_candidate { const struct deck_card *card; int64_t cost; };
-struct pick_pool { struct pick_candidate *items; size_t count; };
-struct pick { const struct deck_card **cards; size_t count; };
+enum pick_wish { PICK_COVERAGE, PICK_REVIEW }; /* what matters most, see pick.c */
+struct pick_candidate {
+	const struct deck_card *card;
+	int64_t cost;
+};
+struct pick_pool {
+	struct pick_candidate *items;
+	size_t count;
+};
+struct pick {
+	const struct deck_card **cards;
+	size_t count;
+};
 
 /* The cards of one truth, and of one topic unless NULL; history may be NULL. The caller
  * frees items. */
 struct pick_pool pick_pool_of(const struct deck *deck, const struct learn_history *history,
-                              const struct deck_topic *topic, enum truth truth,
-                              enum pick_wish wish, struct rng *rng);
+                              const struct deck_topic *topic, enum truth truth, enum pick_wish wish,
+                              struct rng *rng);
 /* Takes up to count cards out of the pool; returns how many. Without twins: stops rather than
  * take a card whose twin is in already. */
 size_t pick_take(struct pick *pick, struct pick_pool *pool, size_t count, bool twins);

@@ -43,11 +43,10 @@ size_t learn_agenda(const struct learn_history *history, int64_t now_ms, struct 
 			const struct learn_memory *memory = &history->memories[t][truth];
 			if (!memory->reviews || !has_card(deck, topic, (enum truth)truth))
 				continue;
-			items[count++] = (struct learn_due){
-				topic, (enum truth)truth, learn_memory_due_ms(memory, now_ms),
-				learn_memory_recall(memory, now_ms),
-				learn_memory_is_due(memory, now_ms)
-			};
+			items[count++] = (struct learn_due){ topic, (enum truth)truth,
+				                             learn_memory_due_ms(memory, now_ms),
+				                             learn_memory_recall(memory, now_ms),
+				                             learn_memory_is_due(memory, now_ms) };
 			now += items[count - 1].due;
 		}
 	}
@@ -115,9 +114,9 @@ static void share(const struct review *review, size_t count, size_t shares[TRUTH
 static void take_due(struct review *review, enum truth truth, size_t share)
 {
 	for (size_t i = 0; i < review->due_count[truth] && review->taken[truth] < share; i++) {
-		struct pick_pool pool = pick_pool_of(review->history->deck, review->history,
-						     review->due[truth][i].topic, truth,
-						     PICK_REVIEW, &review->rng);
+		struct pick_pool pool =
+			pick_pool_of(review->history->deck, review->history,
+		                     review->due[truth][i].topic, truth, PICK_REVIEW, &review->rng);
 		review->taken[truth] += pick_take(&review->pick, &pool, 1, true);
 		free(pool.items);
 	}
@@ -139,8 +138,7 @@ static void fill(struct review *review, enum truth truth, size_t share)
 		else
 			i++;
 	}
-	review->taken[truth] +=
-		pick_take(&review->pick, &pool, share - review->taken[truth], true);
+	review->taken[truth] += pick_take(&review->pick, &pool, share - review->taken[truth], true);
 	free(pool.items);
 }
 

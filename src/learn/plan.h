@@ -10,9 +10,9 @@
 struct learn_due {
 	const struct deck_topic *topic;
 	enum truth truth;
-	int64_t due_ms;                             /* when it is to be asked again */
-	double recall;                              /* how likely it is still known now */
-	bool due;                                   /* now */
+	int64_t due_ms; /* when it is to be asked again */
+	double recall;  /* how likely it is still known now */
+	bool due;       /* now */
 };
 /* Every topic and truth that was judged at least once and has a card to ask with, the soonest
  * first. items: place for topics × 2; returns how many, and in *due (or NULL) how many are due

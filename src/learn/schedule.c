@@ -4,25 +4,22 @@
 
 /* The weights w0 … w20: FSRS-6 defaults, py-fsrs 6.3.1. */
 static const double w[21] = {
-	0.212, 1.2931, 2.3065, 8.2956,          /* first stability by grade */
-	6.4133, 0.8334, 3.0194, 0.001,          /* difficulty */
-	1.8722, 0.1666, 0.796,                  /* stability after recall */
-	1.4835, 0.0614, 0.2629, 1.6483,         /* stability after a lapse */
-	0.6014, 1.8729,                         /* hard, easy: not used */
-	0.5425, 0.0912, 0.0658,                 /* the same day */
-	0.1542,                                 /* how fast forgetting slows down */
+	0.212,  1.2931, 2.3065, 8.2956, /* first stability by grade */
+	6.4133, 0.8334, 3.0194, 0.001,  /* difficulty */
+	1.8722, 0.1666, 0.796,          /* stability after recall */
+	1.4835, 0.0614, 0.2629, 1.6483, /* stability after a lapse */
+	0.6014, 1.8729,                 /* hard, easy: not used */
+	0.5425, 0.0912, 0.0658,         /* the same day */
+	0.1542,                         /* how fast forgetting slows down */
 };
 
 /* Grades of FSRS: 1 again, 2 hard, 3 good, 4 easy. */
 enum { AGAIN = 1, GOOD = 3, EASY = 4 };
 static const double least_stability = 0.001;
-enum { FIRST_DAYS = 7 };                        /* of a memory that nothing is known of */
+enum { FIRST_DAYS = 7 }; /* of a memory that nothing is known of */
 
 /* F = 0.9^(-1/w20) - 1, so that R(S) = 0.9. */
-static double factor(void)
-{
-	return pow(0.9, -1.0 / w[20]) - 1.0;
-}
+static double factor(void) { return pow(0.9, -1.0 / w[20]) - 1.0; }
 
 /* R(t) = (1 + F t/S)^(-w20). */
 static double recall(double days, double stability)
@@ -40,15 +37,9 @@ int32_t learn_interval(double stability, double retention, int32_t cap)
 }
 
 /* D0(G) = w4 - e^(w5 (G-1)) + 1. */
-static double first_difficulty(int grade)
-{
-	return w[4] - exp(w[5] * (grade - 1)) + 1.0;
-}
+static double first_difficulty(int grade) { return w[4] - exp(w[5] * (grade - 1)) + 1.0; }
 
-static double bounded_difficulty(double difficulty)
-{
-	return fmin(fmax(difficulty, 1.0), 10.0);
-}
+static double bounded_difficulty(double difficulty) { return fmin(fmax(difficulty, 1.0), 10.0); }
 
 /* D' = w7 D0(4) + (1-w7) (D - w6 (G-3) (10-D)/9): damped, and drawn to the mean. */
 static double next_difficulty(double difficulty, int grade)
@@ -70,7 +61,7 @@ static double stability_same_day(double stability, int grade)
 static double stability_recalled(double stability, double difficulty, double r)
 {
 	return stability * (1.0 + exp(w[8]) * (11.0 - difficulty) * pow(stability, -w[9]) *
-	                          (exp(w[10] * (1.0 - r)) - 1.0));
+	                                  (exp(w[10] * (1.0 - r)) - 1.0));
 }
 
 /* S' = min(w11 D^-w12 ((S+1)^w13 - 1) e^(w14 (1-R)), S / e^(w17 w18)). */

@@ -16,13 +16,13 @@
 
 enum { LEARN_CAP_DAYS = 120 };
 #define LEARN_DAY_MS ((int64_t)86400000)
-#define LEARN_RETENTION 0.90                        /* ask when so many would still know it */
+#define LEARN_RETENTION 0.90 /* ask when so many would still know it */
 
 struct learn_memory {
-	double stability;                           /* days until recall has fallen to 0.90 */
-	double difficulty;                          /* 1 … 10 */
-	int64_t last_ms;                            /* the latest review */
-	uint32_t reviews;                           /* 0: never; all else is then 0 */
+	double stability;  /* days until recall has fallen to 0.90 */
+	double difficulty; /* 1 … 10 */
+	int64_t last_ms;   /* the latest review */
+	uint32_t reviews;  /* 0: never; all else is then 0 */
 };
 
 /* Time that has gone back (a clock without a battery) counts as the same day. */

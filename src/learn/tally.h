@@ -9,10 +9,10 @@
 #include "learn/record.h"
 #include "terms/terms.h"
 
-struct learn_filter {                               /* NULL and 0: all */
+struct learn_filter { /* NULL and 0: all */
 	const char *mode, *form, *deck;
-	int64_t from_ms, before_ms;                 /* by when the sitting was started */
-	bool whole;                                 /* only those played to their end */
+	int64_t from_ms, before_ms; /* by when the sitting was started */
+	bool whole;                 /* only those played to their end */
 };
 
 /* The later of two moments; 0 is none, and any other is one, be it before 1970. */
@@ -24,15 +24,15 @@ static inline int64_t learn_later(int64_t one_ms, int64_t other_ms)
 /* One for each truth of what it is by: two a sitting, two a topic; a card has one truth (two only
  * if an author changed it). */
 struct learn_tally {
-	const char *deck, *topic, *card;            /* NULL where it is not by them */
+	const char *deck, *topic, *card; /* NULL where it is not by them */
 	enum truth truth;
-	uint32_t sittings;                          /* different ones with a judgement here: each a
+	uint32_t sittings;                           /* different ones with a judgement here: each a
 	                                             * person at a kiosk, withhold below 5 */
-	uint32_t grades[STEP_ANSWERED][GRADE_COUNT];    /* answers by step and grade */
-	uint32_t ratings[RATING_COUNT];             /* judgements by rating */
-	uint64_t loss;                              /* simulated, yuan */
-	uint64_t milliseconds[STEP_ANSWERED];       /* sums */
-	int64_t last_ms;                            /* the latest answer */
+	uint32_t grades[STEP_ANSWERED][GRADE_COUNT]; /* answers by step and grade */
+	uint32_t ratings[RATING_COUNT];              /* judgements by rating */
+	uint64_t loss;                               /* simulated, yuan */
+	uint64_t milliseconds[STEP_ANSWERED];        /* sums */
+	int64_t last_ms;                             /* the latest answer */
 };
 
 /* Judged a scam: right for a scam (a hit), wrong for a real one (a false alarm). */
@@ -63,12 +63,12 @@ void learn_tally_add(struct learn_tally *sum, const struct learn_tally *part);
 /* What was chosen in place of a good action or a right channel, and in how many different sittings:
  * each a person at a kiosk. */
 struct learn_choice {
-	enum step step;                       /* STEP_ACT or STEP_VERIFY */
-	const char *scene, *option;                 /* as in an answer */
-	enum grade grade;                      /* fair or bad */
+	enum step step;             /* STEP_ACT or STEP_VERIFY */
+	const char *scene, *option; /* as in an answer */
+	enum grade grade;           /* fair or bad */
 	uint32_t sittings;
 };
-enum { LEARN_CHOICES_MOST = 64 };                   /* of a card; no deck offers so many */
+enum { LEARN_CHOICES_MOST = 64 }; /* of a card; no deck offers so many */
 
 /* More about a card. How well it tells the practised from the others: sums over the sittings that
  * judged it and at least one other card; right: this card (0, 1), rest: share of the others that
@@ -76,8 +76,9 @@ enum { LEARN_CHOICES_MOST = 64 };                   /* of a card; no deck offers
 struct learn_item {
 	const char *deck, *card;
 	uint32_t sittings;
-	double right, rest, rest2, right_rest;      /* Σ x, Σ y, Σ y², Σ x·y */
-	const struct learn_choice *choices; size_t choice_count;
+	double right, rest, rest2, right_rest; /* Σ x, Σ y, Σ y², Σ x·y */
+	const struct learn_choice *choices;
+	size_t choice_count;
 };
 
 #endif

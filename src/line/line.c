@@ -149,7 +149,7 @@ void line_channels(struct line *line)
 	char words[WORDS_SIZE];
 
 	while (prompt_line(line, _("What is it about? (a word; empty: back)"), words,
-	                  sizeof words) &&
+	                   sizeof words) &&
 	       !prompt_is_empty(words)) {
 		if (!line_lookup(line, words))
 			say(line, _("Nothing fits. When in doubt, call 96110; in danger, 110."));
@@ -160,7 +160,10 @@ void line_channels(struct line *line)
 /* "recognised 5 of 6, suspected 1 of 6": what was not met is left out. */
 static void add_counts(struct str *text, const struct progress_counts *counts)
 {
-	const struct { const char *message; struct progress_count count; } parts[] = {
+	const struct {
+		const char *message;
+		struct progress_count count;
+	} parts[] = {
 		{ _("recognised {1} of {2} scams"), counts->recognised },
 		{ _("suspected {1} of {2} real ones"), counts->suspected },
 		{ _("{1} of {2} channels chosen right"), counts->channels },
@@ -194,7 +197,7 @@ void line_progress(struct line *line, const struct progress *progress)
 
 	say_record(line, true);
 	if (progress_is_empty(progress) && line->state.trouble)
-		return;                         /* what cannot be read is not nothing */
+		return; /* what cannot be read is not nothing */
 	say(line, _("My progress"));
 	if (progress_is_empty(progress)) {
 		say(line, _(words_no_progress));

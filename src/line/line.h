@@ -20,25 +20,26 @@
 struct line {
 	FILE *in, *out;
 	const struct deck *deck;
-	struct menu_state state;                        /* of earlier sittings, kept fresh by app */
-	struct menu_note notes[MENU_NOTES];             /* for home, by app */
-	bool ended;                                     /* no more input, or nobody reads */
-	unsigned prompts; /* put so far; bounded where input is no terminal */
-	const struct deck_scene *shown;                 /* the latest scene that was said */
-	const char *told;                               /* the state's trouble, as last said */
-	bool tell_again;                                /* at the next question, though it was */
-	bool echo; /* input is no terminal: say what was read */
-	void (*rest)(void *context); void *context;     /* before each wait for a line; or NULL */
+	struct menu_state state;            /* of earlier sittings, kept fresh by app */
+	struct menu_note notes[MENU_NOTES]; /* for home, by app */
+	bool ended;                         /* no more input, or nobody reads */
+	unsigned prompts;                   /* put so far; bounded where input is no terminal */
+	const struct deck_scene *shown;     /* the latest scene that was said */
+	const char *told;                   /* the state's trouble, as last said */
+	bool tell_again;                    /* at the next question, though it was */
+	bool echo;                          /* input is no terminal: say what was read */
+	void (*rest)(void *context);
+	void *context; /* before each wait for a line; or NULL */
 	/* Throws away what was typed and not read; NULL: input is a script. */
 	void (*forget)(FILE *in);
-	const struct clock *clock;                      /* lent; where there is forget */
-	bool entered;                                   /* the line before was Enter alone */
+	const struct clock *clock; /* lent; where there is forget */
+	bool entered;              /* the line before was Enter alone */
 };
 
 struct face line_face(struct line *line);
-enum menu_choice line_home(struct line *line);          /* MENU_QUIT at the end of input too */
-const struct deck_topic *line_topics(struct line *line);/* NULL: went back, or input ended */
-void line_channels(struct line *line);                  /* asks for words until an empty line */
+enum menu_choice line_home(struct line *line);           /* MENU_QUIT at the end of input too */
+const struct deck_topic *line_topics(struct line *line); /* NULL: went back, or input ended */
+void line_channels(struct line *line);                   /* asks for words until an empty line */
 /* Prints what fits; false if nothing does. */
 bool line_lookup(struct line *line, const char *query);
 struct progress;
@@ -50,6 +51,6 @@ int line_offer(struct line *line, const struct menu_note *note, const char *cons
 /* A text of this deck as plain lines say it (text/ear.h), for lines that others print. */
 void line_add_heard(struct str *out, const struct deck *deck, const char *text);
 void line_about(struct line *line);
-void line_preview(struct line *line, const struct deck_card *card);     /* every step of a card */
+void line_preview(struct line *line, const struct deck_card *card); /* every step of a card */
 
 #endif

@@ -70,8 +70,8 @@ bool prompt_line(struct line *line, const char *prompt, char *words, size_t size
 	return !line->ended;
 }
 
-bool prompt_keys(struct line *line, const char *msgid, const enum command *commands,
-                 char *words, size_t size)
+bool prompt_keys(struct line *line, const char *msgid, const enum command *commands, char *words,
+                 size_t size)
 {
 	bool read, again;
 
@@ -112,15 +112,9 @@ static int digits_of(const char *words)
 	return number;
 }
 
-enum command prompt_command(const char *words)
-{
-	return command_of(next_sign(&words));
-}
+enum command prompt_command(const char *words) { return command_of(next_sign(&words)); }
 
-bool prompt_is_empty(const char *words)
-{
-	return next_sign(&words) == 0;
-}
+bool prompt_is_empty(const char *words) { return next_sign(&words) == 0; }
 
 int prompt_choice(struct line *line, int count, char *words, size_t size)
 {

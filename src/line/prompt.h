@@ -14,11 +14,11 @@ enum { ANSWER_ENDED = -1, ANSWER_OTHER = -2 };
 bool prompt_line(struct line *line, const char *prompt, char *words, size_t size);
 /* The same with a msgid whose holes are the commands' names; put again in the other language where
  * that is asked for. */
-bool prompt_keys(struct line *line, const char *msgid, const enum command *commands,
-                 char *words, size_t size);
+bool prompt_keys(struct line *line, const char *msgid, const enum command *commands, char *words,
+                 size_t size);
 /* What a line asks for, by its first sign in either case and width. */
 enum command prompt_command(const char *words);
-bool prompt_is_empty(const char *words);                   /* nothing but blanks: Enter alone */
+bool prompt_is_empty(const char *words); /* nothing but blanks: Enter alone */
 /* A number 1 … count as 0 … count-1; ANSWER_OTHER with the words left in `words`. */
 int prompt_choice(struct line *line, int count, char *words, size_t size);
 

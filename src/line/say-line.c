@@ -17,7 +17,10 @@ void line_add_heard(struct str *out, const struct deck *deck, const char *text)
 {
 	const struct ear ear = {
 		/* TRANSLATORS: of a masked number (139****0000): how many signs are kept back. */
-		.hidden = _("{1} hidden"), .pause = _(", "), .knows = knows, .context = deck,
+		.hidden = _("{1} hidden"),
+		.pause = _(", "),
+		.knows = knows,
+		.context = deck,
 	};
 
 	ear_add(&ear, out, text, strlen(text));

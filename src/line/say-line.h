@@ -8,18 +8,18 @@
 
 /* One line, as it is to be heard (text/ear), through the gate. */
 void say(struct line *line, const char *text);
-void say_part(struct line *line, const char *text);      /* without a line's end */
+void say_part(struct line *line, const char *text); /* without a line's end */
 /* One line with its holes filled: message, types and values as str_fill takes them. */
-#define say_fill(line, ...) \
-	do { \
-		struct str say_text_; \
-		str_init(&say_text_); \
-		str_fill(&say_text_, __VA_ARGS__); \
-		say(line, say_text_.text); \
-		str_release(&say_text_); \
+#define say_fill(line, ...)                                                                        \
+	do {                                                                                       \
+		struct str say_text_;                                                              \
+		str_init(&say_text_);                                                              \
+		str_fill(&say_text_, __VA_ARGS__);                                                 \
+		say(line, say_text_.text);                                                         \
+		str_release(&say_text_);                                                           \
 	} while (0)
 void say_labelled(struct line *line, const char *label, const char *text);
-void say_foreign(struct line *line);                    /* if the cards speak another language */
+void say_foreign(struct line *line); /* if the cards speak another language */
 /* A sentence about keys, filled as command_add does. */
 void say_keys(struct line *line, const char *message, const enum command *commands);
 /* The keys here, then whom to call. */

@@ -46,8 +46,8 @@ static bool confirm_leave(struct line *line)
 {
 	char words[WORDS_SIZE];
 
-	return !prompt_keys(line, N_("Quit and see the result? ({1}/{2})"), leave_keys,
-	                    words, sizeof words) ||
+	return !prompt_keys(line, N_("Quit and see the result? ({1}/{2})"), leave_keys, words,
+	                    sizeof words) ||
 	       prompt_command(words) == COMMAND_YES;
 }
 
@@ -69,12 +69,12 @@ static bool obey(struct line *line, const struct quiz_view *view, enum command c
 		for (int i = 0; i < view->path_count; i++)
 			say_scene(line, view->path[i].scene, view->path[i].then, false);
 		return true;
-	case COMMAND_LANGUAGE:
-		msg_use_next();
-		return true;
+	case COMMAND_LANGUAGE: msg_use_next(); return true;
 	default:
-		say_help(line, _("A number chooses. {1}: one step back. {2}: read it again. "
-		                 "{3}: quit. {4}: other language."), question_keys);
+		say_help(line,
+		         _("A number chooses. {1}: one step back. {2}: read it again. "
+		           "{3}: quit. {4}: other language."),
+		         question_keys);
 		return true;
 	}
 }
@@ -138,8 +138,9 @@ static void say_choices(struct line *line, const struct quiz *quiz, uint16_t ind
 		const struct deck_scene *where = &card->scenes.items[scene];
 		const struct deck_choice *choice = &where->choices.items[answer->option];
 		const struct deck_choice *good = quiz_good_choice(where);
-		say_fill(line, choice->loses.value ? _("You chose: {1} ({2} yuan lost)")
-		                                   : _("You chose: {1}"),
+		say_fill(line,
+		         choice->loses.value ? _("You chose: {1} ({2} yuan lost)")
+		                             : _("You chose: {1}"),
 		         "tu", choice->say.s, choice->loses.value);
 		say(line, choice->why.s);
 		if (choice->grade.value != GRADE_GOOD && good)
@@ -161,8 +162,10 @@ static enum face_reply explain(struct line *line, const struct quiz *quiz,
 	say_marks(line, &score);
 	say_verdict(line, view->card, quiz, card);
 	for (;;) {
-		if (!prompt_keys(line, N_("Enter: go on. {1}: read again. {2}: the channel. "
-		                             "{3}: quit."), explain_keys, words, sizeof words))
+		if (!prompt_keys(line,
+		                 N_("Enter: go on. {1}: read again. {2}: the channel. "
+		                    "{3}: quit."),
+		                 explain_keys, words, sizeof words))
 			return FACE_GONE;
 		enum command command = prompt_command(words);
 		if (command == COMMAND_QUIT) {
@@ -221,8 +224,9 @@ static void say_counts(struct line *line, const struct quiz_score *score)
 static enum face_after after_result(struct line *line, bool again, bool silent)
 {
 	static const enum command silent_keys[] = { COMMAND_QUIT, COMMAND_NONE },
-		again_keys[] = { COMMAND_AGAIN, COMMAND_HOME, COMMAND_QUIT, COMMAND_NONE },
-		keys[] = { COMMAND_HOME, COMMAND_QUIT, COMMAND_NONE };
+				  again_keys[] = { COMMAND_AGAIN, COMMAND_HOME, COMMAND_QUIT,
+		                                   COMMAND_NONE },
+				  keys[] = { COMMAND_HOME, COMMAND_QUIT, COMMAND_NONE };
 	const enum command *commands = silent ? silent_keys : again ? again_keys : keys;
 	const char *prompt = silent  ? N_("Enter: home. {1}: quit.")
 	                     : again ? N_("Enter: another sitting. {1}: that card again. "
@@ -291,9 +295,21 @@ static int offer(void *self, const struct menu_note *note, const char *const *an
 struct face line_face(struct line *line)
 {
 	return (struct face){
-		.self = line, .plain = true, .state = &line->state, .notes = line->notes,
-		.ended = ended, .take_deck = take_deck, .home = home, .topics = topics,
-		.channels = channels, .lookup = lookup, .progress = progress, .about = about,
-		.preview = preview, .offer = offer, .ask = ask, .result = result,
+		.self = line,
+		.plain = true,
+		.state = &line->state,
+		.notes = line->notes,
+		.ended = ended,
+		.take_deck = take_deck,
+		.home = home,
+		.topics = topics,
+		.channels = channels,
+		.lookup = lookup,
+		.progress = progress,
+		.about = about,
+		.preview = preview,
+		.offer = offer,
+		.ask = ask,
+		.result = result,
 	};
 }

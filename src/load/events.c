@@ -36,7 +36,7 @@ static void add_hash(struct load_reader *reader, size_t line, const char *start,
 	while (end > start && (end[-1] == ' ' || end[-1] == '\t'))
 		end--;
 	if (end == start)
-		return;                             /* the line is a comment from its beginning */
+		return; /* the line is a comment from its beginning */
 	reader->hashes[reader->hash_count].line = line;
 	reader->hashes[reader->hash_count].end = characters(start, (size_t)(end - start));
 	reader->hashes[reader->hash_count++].column = characters(start, (size_t)(hash - start));
@@ -197,8 +197,7 @@ static const char *ban_name(enum utf8_ban ban)
 		[UTF8_NONCHARACTER] = N_("not a character at all"),
 		[UTF8_EMOJI] = N_("an emoji or picture"),
 	};
-	_Static_assert(sizeof names / sizeof *names == UTF8_BAN_COUNT,
-	               "names lacks a row");
+	_Static_assert(sizeof names / sizeof *names == UTF8_BAN_COUNT, "names lacks a row");
 	return names[ban];
 }
 
@@ -214,10 +213,11 @@ void load_complain_char(struct load_reader *reader, struct deck_at at, uint32_t 
  * U+2028 and U+2029: these bytes, then a last one in a range. */
 static const struct {
 	const char *bytes;
-	unsigned char low, high;                    /* the last byte */
-	uint32_t code;                              /* of low */
+	unsigned char low, high; /* the last byte */
+	uint32_t code;           /* of low */
 } false_breaks[] = {
-	{ "\xc2", 0x85, 0x85, 0x85 }, { "\xe2\x80", 0xa8, 0xa9, 0x2028 },
+	{ "\xc2", 0x85, 0x85, 0x85 },
+	{ "\xe2\x80", 0xa8, 0xa9, 0x2028 },
 };
 
 static LOAD_RARE void refuse_false_breaks(struct load_reader *reader)
@@ -299,7 +299,7 @@ static LOAD_RARE bool stop(struct load_reader *reader, const struct diag_kind *k
 }
 
 static LOAD_RARE void refuse_ornaments(struct load_reader *reader, const yaml_char_t *anchor,
-                             const yaml_char_t *tag)
+                                       const yaml_char_t *tag)
 {
 	if (anchor)
 		load_complain(reader, KIND(ANCHOR), load_at(reader), (const char *)anchor, NULL,
@@ -319,7 +319,7 @@ static bool guard(struct load_reader *reader)
 {
 	const yaml_event_t *event = &reader->event;
 
-	if (event->type == YAML_SCALAR_EVENT) {     /* two of three: no way round */
+	if (event->type == YAML_SCALAR_EVENT) { /* two of three: no way round */
 		if (event->data.scalar.anchor || event->data.scalar.tag)
 			refuse_ornaments(reader, event->data.scalar.anchor, event->data.scalar.tag);
 		return ++reader->nodes <= LOAD_NODES_MAX || stop(reader, KIND(NODES));
@@ -327,9 +327,7 @@ static bool guard(struct load_reader *reader)
 	switch (event->type) {
 	case YAML_DOCUMENT_START_EVENT:
 		return ++reader->documents == 1 || stop(reader, KIND(DOCUMENTS));
-	case YAML_ALIAS_EVENT:
-		refuse_alias(reader);
-		return true;
+	case YAML_ALIAS_EVENT: refuse_alias(reader); return true;
 	case YAML_SEQUENCE_START_EVENT:
 		if (event->data.sequence_start.anchor || event->data.sequence_start.tag)
 			refuse_ornaments(reader, event->data.sequence_start.anchor,
@@ -343,11 +341,8 @@ static bool guard(struct load_reader *reader)
 		reader->depth++;
 		break;
 	case YAML_SEQUENCE_END_EVENT:
-	case YAML_MAPPING_END_EVENT:
-		reader->depth--;
-		return true;
-	default:
-		return true;
+	case YAML_MAPPING_END_EVENT: reader->depth--; return true;
+	default: return true;
 	}
 	if (reader->depth > LOAD_DEPTH_MAX)
 		return stop(reader, KIND(DEPTH));
@@ -366,10 +361,10 @@ static bool is_owner(const yaml_event_t *event)
 		return event->data.mapping_start.anchor || event->data.mapping_start.tag;
 	case YAML_SEQUENCE_START_EVENT:
 		return event->data.sequence_start.anchor || event->data.sequence_start.tag;
-	case YAML_MAPPING_END_EVENT: case YAML_SEQUENCE_END_EVENT: case YAML_NO_EVENT:
-		return false;
-	default:
-		return true;
+	case YAML_MAPPING_END_EVENT:
+	case YAML_SEQUENCE_END_EVENT:
+	case YAML_NO_EVENT: return false;
+	default: return true;
 	}
 }
 

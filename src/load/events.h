@@ -30,37 +30,47 @@ struct load_reader;
 
 /* Where a file is, and where what it holds goes; all lent. */
 struct load_place {
-	const char *path;                           /* as opened */
-	uint16_t file;                              /* index in deck->files */
+	const char *path; /* as opened */
+	uint16_t file;    /* index in deck->files */
 	struct arena *arena;
 	struct diag_list *diags;
 };
 
 struct load_reader {
 	yaml_parser_t parser;
-	yaml_event_t event;                         /* the current one, or YAML_NO_EVENT */
-	bool broken;                                /* nothing more can be read from this file */
-	bool complete;                              /* … because its end was reached */
+	yaml_event_t event; /* the current one, or YAML_NO_EVENT */
+	bool broken;        /* nothing more can be read from this file */
+	bool complete;      /* … because its end was reached */
 	int depth, documents;
 	uint32_t nodes;
-	uint32_t unknown;                           /* bit i: ids of deck_kind i were refused */
-	size_t complaints;                          /* so far */
+	uint32_t unknown;  /* bit i: ids of deck_kind i were refused */
+	size_t complaints; /* so far */
 	/* Keys that a mapping lacks which ended on a line: told once that line proves right. */
-	struct diag_list missing; size_t missing_line;
-	struct { yaml_mark_t start, end; } quoted;  /* the latest scalar in quotes */
-	struct { size_t line; const char *at; } row;/* where the latest line begins */
+	struct diag_list missing;
+	size_t missing_line;
+	struct {
+		yaml_mark_t start, end;
+	} quoted; /* the latest scalar in quotes */
+	struct {
+		size_t line;
+		const char *at;
+	} row; /* where the latest line begins */
 	struct load_place place;
-	void (*explain)(struct load_reader *reader);    /* says why libyaml cannot go on */
-	const char *text; size_t len;
+	void (*explain)(struct load_reader *reader); /* says why libyaml cannot go on */
+	const char *text;
+	size_t len;
 	/* " #words" after something on a line: a comment to YAML, the rest of a text to its author.
 	 */
 	struct {
 		size_t line, end, column;
 	} hashes[LOAD_HASHES_MAX]; /* end: of what stands before */
 	size_t hash_count;
-	struct str marked;                          /* a line without its marks, see lines.c */
-	char *scratch; size_t scratch_len, scratch_capacity; /* lists under way, see schema.c */
-	struct { const char *noun, *id; } path[LOAD_PATH_MAX];
+	struct str marked; /* a line without its marks, see lines.c */
+	char *scratch;
+	size_t scratch_len, scratch_capacity; /* lists under way, see schema.c */
+	struct {
+		const char *noun, *id;
+	} path[LOAD_PATH_MAX];
 	int path_len;
 };
 
@@ -81,10 +91,10 @@ static inline struct deck_at load_at_mark(const struct load_reader *reader, yaml
 	size_t column = mark.column + 1;
 
 	return (struct deck_at){ (uint32_t)mark.line + 1,
-	                         (uint16_t)(column < UINT16_MAX ? column : UINT16_MAX),
-	                         reader->place.file };
+		                 (uint16_t)(column < UINT16_MAX ? column : UINT16_MAX),
+		                 reader->place.file };
 }
-static inline struct deck_at load_at(const struct load_reader *reader)  /* of the current event */
+static inline struct deck_at load_at(const struct load_reader *reader) /* of the current event */
 {
 	return load_at_mark(reader, reader->event.start_mark);
 }

@@ -3,16 +3,30 @@
 #include "load/schema.h"
 #include "terms/terms.h"
 
-#define FIELD(owner, member, key, kind, need) \
-	.name = key, .len = sizeof key - 1, .type = kind, .required = need, \
+#define FIELD(owner, member, key, kind, need)                                                      \
+	.name = key, .len = sizeof key - 1, .type = kind, .required = need,                        \
 	.offset = offsetof(struct owner, member)
-#define TEXT(owner, member, key) { FIELD(owner, member, key, FIELD_TEXT, true) }
-#define TEXT_MAYBE(owner, member, key) { FIELD(owner, member, key, FIELD_TEXT, false) }
-#define WORD(owner, member, key, need, names, count) \
-	{ FIELD(owner, member, key, FIELD_WORD, need), .words = names, .stride = sizeof *names, \
-	  .limit = count }
-#define LIST(owner, member, key, kind, need) { FIELD(owner, member, key, kind, need) }
-#define SUB(owner, member, key, kind, need, schema) { FIELD(owner, member, key, kind, need), .sub = &schema }
+#define TEXT(owner, member, key)                                                                   \
+	{                                                                                          \
+		FIELD(owner, member, key, FIELD_TEXT, true)                                        \
+	}
+#define TEXT_MAYBE(owner, member, key)                                                             \
+	{                                                                                          \
+		FIELD(owner, member, key, FIELD_TEXT, false)                                       \
+	}
+#define WORD(owner, member, key, need, names, count)                                               \
+	{                                                                                          \
+		FIELD(owner, member, key, FIELD_WORD, need),                                       \
+			.words = names, .stride = sizeof *names, .limit = count                    \
+	}
+#define LIST(owner, member, key, kind, need)                                                       \
+	{                                                                                          \
+		FIELD(owner, member, key, kind, need)                                              \
+	}
+#define SUB(owner, member, key, kind, need, schema)                                                \
+	{                                                                                          \
+		FIELD(owner, member, key, kind, need), .sub = &schema                              \
+	}
 #define COUNT(fields) (sizeof fields / sizeof *fields)
 
 static const struct field source_fields[] = {
@@ -50,7 +64,8 @@ static const struct field topic_fields[] = {
 static const struct schema schema_topic = {
 	"topic", topic_fields, COUNT(topic_fields), false, sizeof(struct deck_topic), false
 };
-static const struct field topics_file_fields[] = { SUB(deck, topics, "topics", FIELD_KEYED, true, schema_topic) };
+static const struct field topics_file_fields[] = { SUB(deck, topics, "topics", FIELD_KEYED, true,
+	                                               schema_topic) };
 const struct schema schema_topics_file = { NULL, topics_file_fields, 1, false, 0, false };
 
 static const struct field tactic_fields[] = {
@@ -61,7 +76,8 @@ static const struct field tactic_fields[] = {
 static const struct schema schema_tactic = {
 	"tactic", tactic_fields, COUNT(tactic_fields), false, sizeof(struct deck_tactic), false
 };
-static const struct field tactics_file_fields[] = { SUB(deck, tactics, "tactics", FIELD_KEYED, true, schema_tactic) };
+static const struct field tactics_file_fields[] = { SUB(deck, tactics, "tactics", FIELD_KEYED, true,
+	                                                schema_tactic) };
 const struct schema schema_tactics_file = { NULL, tactics_file_fields, 1, false, 0, false };
 
 static const struct field reach_fields[] = {
@@ -71,9 +87,8 @@ static const struct field reach_fields[] = {
 	TEXT_MAYBE(deck_reach, counter, "counter"),
 	TEXT_MAYBE(deck_reach, card, "card"),
 };
-static const struct schema schema_reach = {
-	NULL, reach_fields, COUNT(reach_fields), false, 0, false, .reaches = true
-};
+static const struct schema schema_reach = { NULL, reach_fields, COUNT(reach_fields), false,
+	                                    0,    false,        .reaches = true };
 static const struct field channel_fields[] = {
 	TEXT(deck_channel, name, "name"),
 	TEXT(deck_channel, use, "use"),
@@ -90,7 +105,8 @@ static const struct field channel_fields[] = {
 static const struct schema schema_channel = {
 	"channel", channel_fields, COUNT(channel_fields), false, sizeof(struct deck_channel), false
 };
-static const struct field channels_file_fields[] = { SUB(deck, channels, "channels", FIELD_KEYED, true, schema_channel) };
+static const struct field channels_file_fields[] = { SUB(deck, channels, "channels", FIELD_KEYED,
+	                                                 true, schema_channel) };
 const struct schema schema_channels_file = { NULL, channels_file_fields, 1, false, 0, false };
 
 static const struct field language_fields[] = {
@@ -117,7 +133,8 @@ static const struct field language_fields[] = {
 static const struct schema schema_language = {
 	NULL, language_fields, COUNT(language_fields), true, 0, false
 };
-static const struct field language_file_fields[] = { SUB(deck, words, "language", FIELD_MAP, true, schema_language) };
+static const struct field language_file_fields[] = { SUB(deck, words, "language", FIELD_MAP, true,
+	                                                 schema_language) };
 const struct schema schema_language_file = { NULL, language_file_fields, 1, false, 0, false };
 
 static const struct field choice_fields[] = {
@@ -155,13 +172,15 @@ static const struct field verify_fields[] = {
 	LIST(deck_verify, channels, "channels", FIELD_REFS, true),
 	SUB(deck_verify, traps, "traps", FIELD_KEYED, true, schema_trap),
 };
-static const struct schema schema_verify = { NULL, verify_fields, COUNT(verify_fields), true, 0, false };
+static const struct schema schema_verify = { NULL, verify_fields, COUNT(verify_fields), true,
+	                                     0,    false };
 static const struct field explain_fields[] = {
 	TEXT(deck_explain, tell, "tell"),
 	TEXT(deck_explain, act, "do"),
 	TEXT(deck_explain, share, "share"),
 };
-static const struct schema schema_explain = { NULL, explain_fields, COUNT(explain_fields), true, 0, false };
+static const struct schema schema_explain = { NULL, explain_fields, COUNT(explain_fields), true,
+	                                      0,    false };
 static const struct field card_fields[] = {
 	TEXT(deck_card, title, "title"),
 	WORD(deck_card, truth, "truth", true, truth_terms, TRUTH_COUNT),

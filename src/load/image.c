@@ -8,12 +8,19 @@
 
 #include "base/list.h"
 
-struct list { void *items; size_t count; };         /* the shape of every list in deck.h */
-struct slots { uint32_t *items; size_t count, capacity; };        /* where a pointer is */
+struct list {
+	void *items;
+	size_t count;
+}; /* the shape of every list in deck.h */
+struct slots {
+	uint32_t *items;
+	size_t count, capacity;
+}; /* where a pointer is */
 
 /* Structs and texts grow apart, so that neither needs padding; texts come last. */
 struct press {
-	char *structs; size_t len, capacity;
+	char *structs;
+	size_t len, capacity;
 	struct str texts;
 	struct slots to_structs, to_texts;
 };
@@ -105,26 +112,25 @@ static void press_field(struct press *press, const struct field *field, size_t a
 	size_t count, item;
 
 	switch ((enum field_type)field->type) {
-	case FIELD_TEXT: case FIELD_ID:
-		press_text(press, at + offsetof(struct deck_text, s));
-		break;
+	case FIELD_TEXT:
+	case FIELD_ID: press_text(press, at + offsetof(struct deck_text, s)); break;
 	case FIELD_REF: press_text(press, at + offsetof(struct deck_ref, id)); break;
-	case FIELD_WORD: case FIELD_LEVEL: case FIELD_NUMBER: case FIELD_DAY: break;
-	case FIELD_TEXTS: case FIELD_WORDS:
-		press_texts(press, at, sizeof(struct deck_text), text, 1);
-		break;
+	case FIELD_WORD:
+	case FIELD_LEVEL:
+	case FIELD_NUMBER:
+	case FIELD_DAY: break;
+	case FIELD_TEXTS:
+	case FIELD_WORDS: press_texts(press, at, sizeof(struct deck_text), text, 1); break;
 	case FIELD_REFS: press_refs(press, at); break;
 	case FIELD_MAP: press_struct(press, field->sub, at); break;
 	case FIELD_KEYED:
 		item = press_list(press, at, field->sub->size, &count);
 		for (; count; count--, item += field->sub->size) {
-			press_text(press, item);    /* each begins with its id */
+			press_text(press, item); /* each begins with its id */
 			press_struct(press, field->sub, item);
 		}
 		break;
-	case FIELD_KEYED_TEXTS:
-		press_texts(press, at, sizeof(struct deck_flag), flag, 2);
-		break;
+	case FIELD_KEYED_TEXTS: press_texts(press, at, sizeof(struct deck_flag), flag, 2); break;
 	case FIELD_KEYED_REFS:
 		item = press_list(press, at, sizeof(struct deck_form), &count);
 		for (; count; count--, item += sizeof(struct deck_form)) {
@@ -179,8 +185,7 @@ static void finish(struct press *press, struct load_image *image)
 	str_release(&press->texts);
 }
 
-struct load_image *image_press(const struct deck *deck, const struct load_part *parts,
-                               size_t count)
+struct load_image *image_press(const struct deck *deck, const struct load_part *parts, size_t count)
 {
 	struct load_image *image = mem_alloc(sizeof *image);
 	struct press press = { 0 };
@@ -198,7 +203,8 @@ struct load_image *image_press(const struct deck *deck, const struct load_part *
 	for (size_t i = 0; i < count; i++)
 		press_struct(&press, parts[i].schema,
 		             parts[i].schema == &schema_cards_file
-		                     ? sizeof fields + i * sizeof parts[i].cards : 0);
+		                     ? sizeof fields + i * sizeof parts[i].cards
+		                     : 0);
 	finish(&press, image);
 	return image;
 }

@@ -66,9 +66,9 @@ static size_t until_mark(const char *text)
 		const char *at = text + len;
 		if (!*at || *at == '<' || *at == '\\')
 			return len;
-		bool wide = *at == '\xef' && at[1] == '\xbc' && at[2] == '\x9c';         /* ＜ */
+		bool wide = *at == '\xef' && at[1] == '\xbc' && at[2] == '\x9c'; /* ＜ */
 		if (wide || (*at == '\xe3' && at[1] == '\x80' &&
-		             (at[2] == '\x88' || at[2] == '\x8a')))                   /* 〈 《 */
+		             (at[2] == '\x88' || at[2] == '\x8a'))) /* 〈 《 */
 			return len;
 	}
 }
@@ -78,9 +78,9 @@ static void finish_spans(struct load_reader *reader, struct deck_line *line,
 {
 	if (!count)
 		return;
-	line->spans = (struct deck_spans){
-		arena_copy(reader->place.arena, spans, count * sizeof *spans), count
-	};
+	line->spans =
+		(struct deck_spans){ arena_copy(reader->place.arena, spans, count * sizeof *spans),
+		                     count };
 }
 
 static void read_marked(struct load_reader *reader, struct deck_line *line, const char *raw)
@@ -113,7 +113,7 @@ static void read_marked(struct load_reader *reader, struct deck_line *line, cons
 		}
 	}
 	line->text = (struct deck_text){ arena_text(reader->place.arena, plain->text, plain->len),
-	                                 load_at(reader) };
+		                         load_at(reader) };
 	finish_spans(reader, line, spans, count);
 }
 

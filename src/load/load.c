@@ -176,10 +176,7 @@ bool load_is_part(const char *path)
 	return among_cards;
 }
 
-static int is_visible(const struct dirent *entry)
-{
-	return entry->d_name[0] != '.';
-}
+static int is_visible(const struct dirent *entry) { return entry->d_name[0] != '.'; }
 
 static int is_visible_yaml(const struct dirent *entry)
 {
@@ -271,7 +268,10 @@ static void look_around(const char *folder, struct diag_list *diags)
 	free(entries);
 }
 
-struct listed { char *path; const struct schema *schema; };
+struct listed {
+	char *path;
+	const struct schema *schema;
+};
 
 /* What stands beside the cards, and what should. Returns how many. */
 static size_t list_own(const char *folder, struct listed *files)
@@ -344,11 +344,15 @@ enum { BYTES_A_HAND = 64 * 1024 };
 
 struct reading {
 	struct deck *deck;
-	struct load_part *parts; size_t count;
-	struct hand { struct arena arena; char *text; } hands[WORKERS_MOST];
+	struct load_part *parts;
+	size_t count;
+	struct hand {
+		struct arena arena;
+		char *text;
+	} hands[WORKERS_MOST];
 	const struct load_options *options;
-	size_t all_bytes, errors;                   /* errors told before this deck */
-	atomic_size_t cards, bytes;                 /* read so far */
+	size_t all_bytes, errors;   /* errors told before this deck */
+	atomic_size_t cards, bytes; /* read so far */
 };
 
 static void read_part(void *context, size_t number, size_t job)
@@ -403,8 +407,7 @@ static bool begin(struct reading *reading, const char *folder, enum load_outcome
 	reading->deck = deck_new(folder);
 	reading->parts = mem_alloc(reading->count * sizeof *reading->parts);
 	for (size_t i = 0; i < reading->count; i++) {
-		reading->parts[i] =
-			part_of(reading->deck, files[i].path, files[i].schema, diags);
+		reading->parts[i] = part_of(reading->deck, files[i].path, files[i].schema, diags);
 		free(files[i].path);
 	}
 	free(files);
@@ -428,7 +431,7 @@ static bool unfold(struct reading *reading)
 static bool read_parts(struct reading *reading)
 {
 	struct workers_jobs work = { reading->count, 1 + reading->all_bytes / BYTES_A_HAND,
-	                             read_part, go_on, reading };
+		                     read_part, go_on, reading };
 	bool complete = unfold(reading) || workers_run(&work);
 
 	for (size_t i = 0; i < WORKERS_MOST; i++) {
@@ -454,7 +457,8 @@ static enum load_outcome join_all(struct reading *reading, enum load_outcome out
 	unsigned mistaken = 0;
 	/* Files that were left out hold cards, too. */
 	unsigned partial = outcome == LOAD_SOUND && diags->counts[DIAG_ERROR] == errors
-	                           ? 0 : 1u << DECK_KIND_CARD;
+	                           ? 0
+	                           : 1u << DECK_KIND_CARD;
 
 	for (size_t i = 0; i < reading->count; i++) {
 		struct load_part *part = &reading->parts[i];

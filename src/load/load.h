@@ -29,18 +29,20 @@ struct load_options {
 	 * asked. */
 	bool (*progress)(void *context, size_t cards, size_t bytes, size_t all_bytes);
 	void *context;
-	const struct load_image *image;             /* lent; NULL: none */
+	const struct load_image *image; /* lent; NULL: none */
 };
 
 /* A deck as it lies in memory: taken instead of reading the same bytes once more. Where a single
  * byte of the files is another, the files are read. Only for the machine it was made on: the
  * program holds one of the shipped deck, made when it is built (content/embed.c). */
 struct load_image {
-	uint64_t hash;                              /* struct deck.hash */
-	size_t bytes;                               /* of all files */
-	size_t file_count;                          /* 0: fits no deck */
-	const void *block; size_t size;             /* aligned to 8 */
-	const uint32_t *slots; size_t slot_count;   /* where pointers stand in it, see image.c */
+	uint64_t hash;     /* struct deck.hash */
+	size_t bytes;      /* of all files */
+	size_t file_count; /* 0: fits no deck */
+	const void *block;
+	size_t size; /* aligned to 8 */
+	const uint32_t *slots;
+	size_t slot_count; /* where pointers stand in it, see image.c */
 };
 /* NULL if the deck is not sound: diags say why. Freed with load_image_free, by the caller. */
 struct load_image *load_press(const char *folder, struct diag_list *diags);
@@ -53,8 +55,8 @@ enum load_outcome load_deck(const char *folder, const struct load_options *optio
 
 /* Reads one text as a file of the given name ("cards/x.yaml", "channels.yaml", …) into a
  * fresh deck without looking at other files or resolving references: for editors and fuzzing. */
-enum load_outcome load_text(const char *name, const char *text, size_t len,
-                            struct deck **deck, struct diag_list *diags);
+enum load_outcome load_text(const char *name, const char *text, size_t len, struct deck **deck,
+                            struct diag_list *diags);
 
 /* Whether a file of this path is one that a deck is read from, by its name and its folder's. */
 bool load_is_part(const char *path);

@@ -7,16 +7,17 @@
 #include "text/utf8.h"
 
 /* Besides U+FF01 … U+FF5E, which are ASCII in order. */
-static const struct { uint32_t code; char meant; } look_alikes[] = {
-	{ 0x3000, ' ' },  { 0x00a0, ' ' },  { 0x2002, ' ' },  { 0x2003, ' ' },
-	{ 0x2009, ' ' },  { 0x202f, ' ' },  { 0x205f, ' ' },  { 0x3010, '[' },
-	{ 0x3011, ']' },  { 0x3014, '[' },  { 0x3015, ']' },  { 0x2010, '-' },
-	{ 0x2011, '-' },  { 0x2012, '-' },  { 0x2013, '-' },  { 0x2014, '-' },
-	{ 0x2015, '-' },  { 0x2212, '-' },  { 0x2022, '-' },  { 0x30fc, '-' },
-	{ 0x201c, '"' },  { 0x201d, '"' },  { 0x201e, '"' },  { 0x2018, '\'' },
-	{ 0x2019, '\'' }, { 0x3008, '<' },  { 0x3009, '>' },  { 0x300a, '<' },
-	{ 0x300b, '>' },  { 0x3001, ',' },  { 0xfe50, ',' },  { 0x2236, ':' },
-	{ 0xfe55, ':' },  { 0xfe30, ':' },  { 0x3002, '.' },
+static const struct {
+	uint32_t code;
+	char meant;
+} look_alikes[] = {
+	{ 0x3000, ' ' }, { 0x00a0, ' ' }, { 0x2002, ' ' }, { 0x2003, ' ' },  { 0x2009, ' ' },
+	{ 0x202f, ' ' }, { 0x205f, ' ' }, { 0x3010, '[' }, { 0x3011, ']' },  { 0x3014, '[' },
+	{ 0x3015, ']' }, { 0x2010, '-' }, { 0x2011, '-' }, { 0x2012, '-' },  { 0x2013, '-' },
+	{ 0x2014, '-' }, { 0x2015, '-' }, { 0x2212, '-' }, { 0x2022, '-' },  { 0x30fc, '-' },
+	{ 0x201c, '"' }, { 0x201d, '"' }, { 0x201e, '"' }, { 0x2018, '\'' }, { 0x2019, '\'' },
+	{ 0x3008, '<' }, { 0x3009, '>' }, { 0x300a, '<' }, { 0x300b, '>' },  { 0x3001, ',' },
+	{ 0xfe50, ',' }, { 0x2236, ':' }, { 0xfe55, ':' }, { 0xfe30, ':' },  { 0x3002, '.' },
 };
 
 char load_sign_meant(uint32_t code)
@@ -79,7 +80,7 @@ bool load_sign_begins(struct load_reader *reader, const char *meant)
 	utf8_decode(text, left, &code);
 	struct deck_at at = load_at(reader);
 	char sign = load_sign_meant(code);
-	if (code == '-' && left > 1 && strchr(meant, '-')) {    /* the blank behind it is none */
+	if (code == '-' && left > 1 && strchr(meant, '-')) { /* the blank behind it is none */
 		utf8_decode(text + 1, left - 1, &code);
 		sign = load_sign_meant(code) == ' ' ? '-' : 0;
 		at.column++;

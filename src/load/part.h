@@ -10,14 +10,15 @@
 #include "load/schema.h"
 
 struct load_part {
-	const struct schema *schema;                /* given, as are path and file */
+	const struct schema *schema; /* given, as are path and file */
 	struct load_place place;
-	const struct diag_kind *refused;            /* not read at all; or NULL */
-	enum file_kind found; int why;              /* what stands there, and errno */
+	const struct diag_kind *refused; /* not read at all; or NULL */
+	enum file_kind found;
+	int why; /* what stands there, and errno */
 	struct diag_list diags;
-	struct schema_cards cards;                  /* of a file of cards; `complete` of any file */
-	unsigned unknown;                           /* bit i: ids of deck_kind i were refused */
-	uint64_t hash;                              /* over its bytes */
+	struct schema_cards cards; /* of a file of cards; `complete` of any file */
+	unsigned unknown;          /* bit i: ids of deck_kind i were refused */
+	uint64_t hash;             /* over its bytes */
 	size_t len;
 };
 

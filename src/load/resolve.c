@@ -12,25 +12,32 @@
 
 /* A reference that led nowhere. */
 struct stray {
-	const char *from;                           /* the key it stands under */
+	const char *from; /* the key it stands under */
 	const struct deck_ref *ref;
 	enum deck_kind kind;
-	struct deck_place place;                    /* that it stands in */
-	bool decided, told; /* with another that leads to the same: what is near; or told */
-	const struct deck_text *near;               /* see nearest_of */
+	struct deck_place place; /* that it stands in */
+	bool decided, told;      /* with another that leads to the same: what is near; or told */
+	const struct deck_text *near; /* see nearest_of */
 };
 
 struct resolver {
 	struct deck *deck;
-	struct load_part *parts; size_t part_count;
+	struct load_part *parts;
+	size_t part_count;
 	struct diag_list *diags;
-	struct deck_place place;                    /* being resolved */
-	unsigned partial;                           /* see load_resolve */
-	bool cut;                                   /* the card ends where its file broke */
+	struct deck_place place;   /* being resolved */
+	unsigned partial;          /* see load_resolve */
+	bool cut;                  /* the card ends where its file broke */
 	struct deck_index *inside; /* the card's scenes and flags if they are many */
-	struct { struct stray *items; size_t count, capacity; } strays;
+	struct {
+		struct stray *items;
+		size_t count, capacity;
+	} strays;
 	/* Not resolving but counting: who leads to this id of this kind. */
-	const char *sought; enum deck_kind sought_kind; const void *sought_in; size_t found;
+	const char *sought;
+	enum deck_kind sought_kind;
+	const void *sought_in;
+	size_t found;
 };
 
 static bool is_inside(enum deck_kind kind)
@@ -43,9 +50,9 @@ static void add_stray(struct resolver *resolver, const char *from, enum deck_kin
 {
 	if (resolver->place.card)
 		((struct deck_card *)resolver->place.card)->mistaken = true;
-	list_add(&resolver->strays, (struct stray){
-		.from = from, .ref = ref, .kind = kind, .place = resolver->place
-	});
+	list_add(
+		&resolver->strays,
+		(struct stray){ .from = from, .ref = ref, .kind = kind, .place = resolver->place });
 }
 
 /* True if this is a walk that only counts. */
@@ -80,15 +87,17 @@ static void resolve_all(struct resolver *resolver, enum deck_kind kind, const ch
 }
 
 /* What has ids of its own within a card: scenes, flags. Each item begins with its id. */
-struct named { const void *items; size_t count, size; };
+struct named {
+	const void *items;
+	size_t count, size;
+};
 
 static struct named named_in(const struct deck_card *card, enum deck_kind kind)
 {
-	return kind == DECK_KIND_SCENE
-	               ? (struct named){ card->scenes.items, card->scenes.count,
-			                 sizeof *card->scenes.items }
-	               : (struct named){ card->flags.items, card->flags.count,
-			                 sizeof *card->flags.items };
+	return kind == DECK_KIND_SCENE ? (struct named){ card->scenes.items, card->scenes.count,
+		                                         sizeof *card->scenes.items }
+	                               : (struct named){ card->flags.items, card->flags.count,
+		                                         sizeof *card->flags.items };
 }
 
 static const struct deck_text *named_at(const struct named *all, size_t index)
@@ -187,8 +196,7 @@ static void resolve_form_card(struct resolver *resolver, struct deck_ref *ref)
 
 	if (counts(resolver, DECK_KIND_CARD, &bare))
 		return;
-	struct deck_card *card =
-		(struct deck_card *)deck_card_find(resolver->deck, bare.id);
+	struct deck_card *card = (struct deck_card *)deck_card_find(resolver->deck, bare.id);
 	ref->to = card;
 	if (!card && !(resolver->partial >> DECK_KIND_CARD & 1))
 		add_stray(resolver, "forms", DECK_KIND_CARD,
@@ -261,8 +269,7 @@ static void walk(struct resolver *resolver)
 		resolve_all(resolver, DECK_KIND_CHANNEL, "channels",
 		            &deck->topics.items[i].channels);
 	for (size_t i = 0; i < deck->tactics.count; i++)
-		resolve_all(resolver, DECK_KIND_SOURCE, "sources",
-		            &deck->tactics.items[i].sources);
+		resolve_all(resolver, DECK_KIND_SOURCE, "sources", &deck->tactics.items[i].sources);
 	for (size_t i = 0; i < deck->channels.count; i++)
 		resolve_all(resolver, DECK_KIND_SOURCE, "sources",
 		            &deck->channels.items[i].sources);
@@ -332,8 +339,7 @@ static size_t times_in_all(const void *items, size_t count, size_t size, const c
 		times += times_in(named_at(&all, i)->s, word, len);
 	return times;
 }
-#define TIMES_IN(list) \
-	times_in_all((list).items, (list).count, sizeof *(list).items, word, len)
+#define TIMES_IN(list) times_in_all((list).items, (list).count, sizeof *(list).items, word, len)
 
 static size_t times_in_card(const struct deck_card *card, const char *word, size_t len)
 {
@@ -401,8 +407,8 @@ static bool id_is_wrong(struct resolver *resolver, const struct stray *stray, si
 /* "card 'x', scene 'y'": where it stands, or, of an id, whose it is. */
 static void add_path(struct str *path, const struct stray *stray, bool of_id)
 {
-	const struct deck_place whose = { is_inside(stray->kind) ? stray->place.card : NULL,
-		                          NULL, NULL };
+	const struct deck_place whose = { is_inside(stray->kind) ? stray->place.card : NULL, NULL,
+		                          NULL };
 
 	deck_place_add(path, of_id ? &whose : &stray->place);
 }
@@ -414,7 +420,7 @@ static void tell_stray(const struct resolver *resolver, const struct stray *stra
 {
 	bool of_id = kind == KIND(LINK_MEANT);
 	const char *args[DIAG_ARGS] = { first, load_kind_nouns[stray->kind], stray->ref->id,
-	                                near ? near->s : NULL };
+		                        near ? near->s : NULL };
 	struct str path;
 
 	str_init(&path);
@@ -472,10 +478,11 @@ static void tell_strays(struct resolver *resolver)
 void load_resolve(struct deck *deck, struct load_part *parts, size_t count, unsigned partial,
                   struct diag_list *diags)
 {
-	struct resolver resolver = {
-		.deck = deck, .parts = parts, .part_count = count, .diags = diags,
-		.partial = partial
-	};
+	struct resolver resolver = { .deck = deck,
+		                     .parts = parts,
+		                     .part_count = count,
+		                     .diags = diags,
+		                     .partial = partial };
 
 	walk(&resolver);
 	tell_strays(&resolver);

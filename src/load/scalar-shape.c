@@ -13,20 +13,16 @@ static const struct {
 	const char *pattern;
 	enum shape shape;
 } patterns[] = {
-	{ "S?D+", SHAPE_NUMBER },                   /* 96110, 0300 */
-	{ "S?NU*", SHAPE_NUMBER },                  /* 1_000 */
-	{ "S?0Q+", SHAPE_NUMBER },                  /* 0_17 */
-	{ "S?0bB+", SHAPE_NUMBER },
-	{ "0oQ+", SHAPE_NUMBER },
-	{ "S?0xH+", SHAPE_NUMBER },
-	{ "S?NU*M+", SHAPE_NUMBER },                /* 12:30: 750 to YAML 1.1 */
-	{ "S?DU*M+.U*", SHAPE_NUMBER },             /* 12:30.5 */
-	{ "S?DU*.U*X?", SHAPE_NUMBER },             /* 1.10, 3. */
-	{ "S?NU*X", SHAPE_NUMBER },                 /* 3e2 */
-	{ "S?D+X", SHAPE_NUMBER },
-	{ "S?.DU*X?", SHAPE_NUMBER },               /* .5 */
-	{ "DDDD-DD-DD", SHAPE_DATE },
-	{ "DDDD-DD?-DD?TDD?:DD:DDF?Z?", SHAPE_DATE },
+	{ "S?D+", SHAPE_NUMBER },  /* 96110, 0300 */
+	{ "S?NU*", SHAPE_NUMBER }, /* 1_000 */
+	{ "S?0Q+", SHAPE_NUMBER }, /* 0_17 */
+	{ "S?0bB+", SHAPE_NUMBER },     { "0oQ+", SHAPE_NUMBER },
+	{ "S?0xH+", SHAPE_NUMBER },     { "S?NU*M+", SHAPE_NUMBER },  /* 12:30: 750 to YAML 1.1 */
+	{ "S?DU*M+.U*", SHAPE_NUMBER },                               /* 12:30.5 */
+	{ "S?DU*.U*X?", SHAPE_NUMBER },                               /* 1.10, 3. */
+	{ "S?NU*X", SHAPE_NUMBER },                                   /* 3e2 */
+	{ "S?D+X", SHAPE_NUMBER },      { "S?.DU*X?", SHAPE_NUMBER }, /* .5 */
+	{ "DDDD-DD-DD", SHAPE_DATE },   { "DDDD-DD?-DD?TDD?:DD:DDF?Z?", SHAPE_DATE },
 };
 
 static const struct {
@@ -41,17 +37,14 @@ static const struct {
 	{ "NO", SHAPE_TRUTH },     { "on", SHAPE_TRUTH },     { "On", SHAPE_TRUTH },
 	{ "ON", SHAPE_TRUTH },     { "off", SHAPE_TRUTH },    { "Off", SHAPE_TRUTH },
 	{ "OFF", SHAPE_TRUTH },    { "=", SHAPE_SIGN },       { "<<", SHAPE_SIGN },
-	{ "-", SHAPE_SIGN },       /* in {braces}: libyaml alone takes it for a text */
+	{ "-", SHAPE_SIGN }, /* in {braces}: libyaml alone takes it for a text */
 	{ ".inf", SHAPE_NUMBER },  { ".Inf", SHAPE_NUMBER },  { ".INF", SHAPE_NUMBER },
 	{ "+.inf", SHAPE_NUMBER }, { "+.Inf", SHAPE_NUMBER }, { "+.INF", SHAPE_NUMBER },
 	{ "-.inf", SHAPE_NUMBER }, { "-.Inf", SHAPE_NUMBER }, { "-.INF", SHAPE_NUMBER },
 	{ ".nan", SHAPE_NUMBER },  { ".NaN", SHAPE_NUMBER },  { ".NAN", SHAPE_NUMBER },
 };
 
-static size_t run_of(const char *text, const char *set)
-{
-	return strspn(text, set);
-}
+static size_t run_of(const char *text, const char *set) { return strspn(text, set); }
 
 #define DIGITS "0123456789"
 
@@ -59,36 +52,39 @@ static size_t run_of(const char *text, const char *set)
 static size_t class_len(char class, const char *text)
 {
 	static const char *const sets[128] = {
-		['S'] = "+-",      ['D'] = DIGITS,   ['N'] = "123456789",    ['U'] = DIGITS "_",
-		['Q'] = "01234567_", ['B'] = "01_",  ['H'] = DIGITS "abcdefABCDEF_",
+		['S'] = "+-",
+		['D'] = DIGITS,
+		['N'] = "123456789",
+		['U'] = DIGITS "_",
+		['Q'] = "01234567_",
+		['B'] = "01_",
+		['H'] = DIGITS "abcdefABCDEF_",
 	};
 	size_t digits, len = 1;
 
 	if (sets[(unsigned char)class])
 		return *text && strchr(sets[(unsigned char)class], *text) ? 1 : 0;
 	switch (class) {
-	case 'M':                                   /* ":30", ":5" */
+	case 'M': /* ":30", ":5" */
 		digits = *text == ':' ? run_of(text + 1, DIGITS) : 0;
 		return digits == 1 || (digits == 2 && text[1] < '6') ? digits + 1 : 0;
-	case 'X':                                   /* "e+2" */
+	case 'X': /* "e+2" */
 		if (*text != 'e' && *text != 'E')
 			return 0;
 		len += text[1] == '+' || text[1] == '-';
 		digits = run_of(text + len, DIGITS);
 		return digits ? len + digits : 0;
-	case 'T':                                   /* between day and hour */
+	case 'T': /* between day and hour */
 		return *text == 't' || *text == 'T' ? 1 : run_of(text, " \t");
-	case 'F':                                   /* ".25" */
-		return *text == '.' ? 1 + run_of(text + 1, DIGITS) : 0;
-	case 'Z':                                   /* "Z", " +08:00" */
+	case 'F': /* ".25" */ return *text == '.' ? 1 + run_of(text + 1, DIGITS) : 0;
+	case 'Z': /* "Z", " +08:00" */
 		len = run_of(text, " \t");
 		if (text[len] == 'Z')
 			return len + 1;
-		digits = text[len] == '+' || text[len] == '-'
-		                 ? run_of(text + len + 1, DIGITS ":") : 0;
+		digits = text[len] == '+' || text[len] == '-' ? run_of(text + len + 1, DIGITS ":")
+		                                              : 0;
 		return digits ? len + 1 + digits : 0;
-	default:
-		return *text == class ? 1 : 0;
+	default: return *text == class ? 1 : 0;
 	}
 }
 
@@ -158,7 +154,7 @@ static bool read_exponent(const char *text, int *exponent)
 
 bool shape_integer(const char *text, size_t len, int64_t *number)
 {
-	enum { MOST = 15 };                         /* digits that a double holds */
+	enum { MOST = 15 }; /* digits that a double holds */
 	bool minus = *text == '-', sign = minus || *text == '+';
 	int exponent = 0;
 
@@ -186,7 +182,7 @@ bool shape_integer(const char *text, size_t len, int64_t *number)
 		*number = *number * 10 + text[i < before ? i : i + 1] - '0';
 	for (exponent -= (int)after; exponent < 0; exponent++, *number /= 10)
 		if (*number % 10)
-			return false;               /* "3.5" */
+			return false; /* "3.5" */
 	for (; exponent && *number; exponent--, *number *= 10)
 		if (*number >= 100000000000000)
 			return false;
@@ -197,9 +193,12 @@ bool shape_integer(const char *text, size_t len, int64_t *number)
 void shape_wants_quotes(struct load_reader *reader)
 {
 	static const char *const taken_for[] = {
-		[SHAPE_TEXT] = "",          [SHAPE_NOTHING] = N_("nothing"),
-		[SHAPE_TRUTH] = N_("yes or no"), [SHAPE_NUMBER] = N_("a number"),
-		[SHAPE_DATE] = N_("a date"), [SHAPE_SIGN] = N_("a sign of YAML's own"),
+		[SHAPE_TEXT] = "",
+		[SHAPE_NOTHING] = N_("nothing"),
+		[SHAPE_TRUTH] = N_("yes or no"),
+		[SHAPE_NUMBER] = N_("a number"),
+		[SHAPE_DATE] = N_("a date"),
+		[SHAPE_SIGN] = N_("a sign of YAML's own"),
 	};
 	_Static_assert(sizeof taken_for / sizeof *taken_for == SHAPE_COUNT,
 	               "taken_for lacks a row");
@@ -212,7 +211,7 @@ void shape_wants_quotes(struct load_reader *reader)
 	enum shape shape = shape_of(text, reader->event.data.scalar.length);
 	if (shape == SHAPE_TEXT)
 		return;
-	size_t len = strnlen(text, SHOWN);          /* a shape is ASCII: no character is cut */
+	size_t len = strnlen(text, SHOWN); /* a shape is ASCII: no character is cut */
 	memcpy(shown, text, len);
 	shown[len] = '\0';
 	load_complain(reader, KIND(UNQUOTED), load_at(reader), shown, taken_for[shape], NULL);

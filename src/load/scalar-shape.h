@@ -10,12 +10,12 @@
 #include "load/events.h"
 
 enum shape {
-	SHAPE_TEXT,                                 /* a text to all of them */
-	SHAPE_NOTHING,                              /* ~, null */
-	SHAPE_TRUTH,                                /* yes, off, true */
-	SHAPE_NUMBER,                               /* 96110, 1.10, 3e2, 12:30 */
-	SHAPE_DATE,                                 /* 2026-11-23, with an hour too */
-	SHAPE_SIGN,                                 /* =, << */
+	SHAPE_TEXT,    /* a text to all of them */
+	SHAPE_NOTHING, /* ~, null */
+	SHAPE_TRUTH,   /* yes, off, true */
+	SHAPE_NUMBER,  /* 96110, 1.10, 3e2, 12:30 */
+	SHAPE_DATE,    /* 2026-11-23, with an hour too */
+	SHAPE_SIGN,    /* =, << */
 	SHAPE_COUNT
 };
 

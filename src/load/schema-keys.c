@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "load/kinds.h"
-#include "load/schema.h"
 #include "load/look-alikes.h"
+#include "load/schema.h"
 #include "load/slips.h"
 #include "text/utf8.h"
 
@@ -45,7 +45,7 @@ static bool key_is_rest(struct load_reader *reader)
 }
 
 LOAD_RARE void schema_keys_unknown(struct load_reader *reader, const struct schema *schema,
-                                     struct schema_keys *keys)
+                                   struct schema_keys *keys)
 {
 	const char *names[SCHEMA_KEYS_MOST], *key = (const char *)reader->event.data.scalar.value;
 	struct str all, folded;
@@ -78,8 +78,8 @@ LOAD_RARE void schema_keys_unknown(struct load_reader *reader, const struct sche
 }
 
 /* A key that is missing may be one that was not recognised, or that took another's name. */
-void schema_keys_missing(struct load_reader *reader, const struct schema *schema,
-                             struct deck_at at, struct schema_keys *keys)
+void schema_keys_missing(struct load_reader *reader, const struct schema *schema, struct deck_at at,
+                         struct schema_keys *keys)
 {
 	for (size_t i = 0; i < schema->count && !reader->broken; i++) {
 		if (!schema->fields[i].required || (keys->seen | keys->meant) >> i & 1)
@@ -89,15 +89,14 @@ void schema_keys_missing(struct load_reader *reader, const struct schema *schema
 		else
 			load_complain_missing(reader, at, schema->fields[i].name);
 	}
-	if (schema->reaches && !keys->seen && !keys->meant && !keys->strays &&
-	    !reader->broken)
+	if (schema->reaches && !keys->seen && !keys->meant && !keys->strays && !reader->broken)
 		load_complain(reader, KIND(REACH), at, NULL, NULL, NULL);
 }
 
 /* A second of its name: the first in a mapping is told, for where an id was lost, all keys of the
  * item below it stand in the one above. */
-LOAD_RARE void schema_keys_twice(struct load_reader *reader, struct deck_at at,
-                                       const char *name, struct schema_keys *keys)
+LOAD_RARE void schema_keys_twice(struct load_reader *reader, struct deck_at at, const char *name,
+                                 struct schema_keys *keys)
 {
 	if (!keys->doubled)
 		load_complain(reader, KIND(DUPLICATE), at, name, NULL, NULL);

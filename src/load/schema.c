@@ -9,13 +9,16 @@
 #include "base/msg.h"
 #include "deck/index.h"
 #include "load/kinds.h"
-#include "load/scalar-shape.h"
 #include "load/look-alikes.h"
+#include "load/scalar-shape.h"
 #include "load/slips.h"
 #include "load/texts.h"
 #include "terms/terms.h"
 
-struct list { void *items; size_t count; };         /* the shape of every list in deck.h */
+struct list {
+	void *items;
+	size_t count;
+}; /* the shape of every list in deck.h */
 
 struct vec vec_begin(const struct load_reader *reader, size_t size)
 {
@@ -31,8 +34,8 @@ static void *vec_at(const struct load_reader *reader, const struct vec *vec, siz
 void *vec_add(struct load_reader *reader, struct vec *vec)
 {
 	reader->scratch_len += vec->size;
-	reader->scratch = list_reserve(reader->scratch, &reader->scratch_capacity,
-	                               reader->scratch_len, 1);
+	reader->scratch =
+		list_reserve(reader->scratch, &reader->scratch_capacity, reader->scratch_len, 1);
 	return vec_at(reader, vec, vec->count++);
 }
 
@@ -55,7 +58,7 @@ static const char *value_of(const struct load_reader *reader)
 
 struct deck_text schema_text(struct load_reader *reader)
 {
-	if ((unsigned char)*value_of(reader) < 0x80)            /* others take after no shape */
+	if ((unsigned char)*value_of(reader) < 0x80) /* others take after no shape */
 		shape_wants_quotes(reader);
 	return (struct deck_text){ arena_text(reader->place.arena, value_of(reader),
 		                              reader->event.data.scalar.length),
@@ -94,7 +97,7 @@ static bool wants_text(struct load_reader *reader, const char *name,
 	if (event->start_mark.line != event->end_mark.line) {
 		if (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
 		    load_sign_begins(reader, "|>"))
-			return false;               /* was to head a block */
+			return false; /* was to head a block */
 		load_text_unfold(reader);
 	}
 	if (!event->data.scalar.length) {
@@ -163,10 +166,7 @@ static size_t id_len(const char *text)
 	return (size_t)(at - text);
 }
 
-static bool id_is_fine(const char *id)
-{
-	return *id && !id[id_len(id)];
-}
+static bool id_is_fine(const char *id) { return *id && !id[id_len(id)]; }
 
 /* An id as a key of a mapping or in a reference ("topic/card" too where slash is true). */
 static bool read_id(struct load_reader *reader, bool slash)
@@ -197,7 +197,7 @@ static bool is_id(const struct load_reader *reader)
 
 static bool read_word(struct load_reader *reader, const struct field *field, void *out)
 {
-	size_t len = reader->event.data.scalar.length;          /* a NUL may be inside */
+	size_t len = reader->event.data.scalar.length; /* a NUL may be inside */
 
 	for (uint32_t i = 0; i < field->limit; i++) {
 		const char *word = term_at(field->words, field->stride, i)->name;
@@ -289,7 +289,7 @@ static void read_scalar(struct load_reader *reader, const struct field *field, v
 		else if (!load_sign_in_scalar(reader))
 			load_complain(reader, KIND(DATE), at, field->name, value_of(reader), NULL);
 		break;
-	default:                                    /* FIELD_REF */
+	default: /* FIELD_REF */
 		if (read_id(reader, false))
 			*(struct deck_ref *)out =
 				(struct deck_ref){ schema_text(reader).s, at, NULL };
@@ -376,9 +376,7 @@ static void read_keyed_value(struct load_reader *reader, const struct field *fie
 		if (wants_line(reader, field->name))
 			((struct deck_flag *)item)->text = schema_text(reader);
 		break;
-	case FIELD_KEYED_REFS:
-		read_texts(reader, field, &((struct deck_form *)item)->cards);
-		break;
+	case FIELD_KEYED_REFS: read_texts(reader, field, &((struct deck_form *)item)->cards); break;
 	default:
 		if (wants(reader, YAML_MAPPING_START_EVENT, field->sub->noun,
 		          N_("keys and values below it")))
@@ -398,13 +396,13 @@ static LOAD_RARE void note_unknown(struct load_reader *reader, const struct fiel
 	int kind = term_find(load_kind_nouns, sizeof *load_kind_nouns, DECK_KIND_COUNT,
 	                     noun_of(field));
 
-	if (kind >= 0)                              /* others, as traps, are not referred to */
+	if (kind >= 0) /* others, as traps, are not referred to */
 		reader->unknown |= 1u << kind;
 }
 
 /* Told once, where the first too many begins; it is read on, for its own mistakes. */
 static LOAD_RARE void complain_many(struct load_reader *reader, const struct field *field,
-                                      struct deck_at at)
+                                    struct deck_at at)
 {
 	char most[16];
 
@@ -424,9 +422,10 @@ static void close_card(struct load_reader *reader, struct deck_card *card, size_
 
 static void read_keyed(struct load_reader *reader, const struct field *field, void *out)
 {
-	struct vec vec = vec_begin(reader, field->type == FIELD_KEYED ? field->sub->size
-	                           : field->type == FIELD_KEYED_TEXTS ? sizeof(struct deck_flag)
-	                                                              : sizeof(struct deck_form));
+	struct vec vec =
+		vec_begin(reader, field->type == FIELD_KEYED         ? field->sub->size
+	                          : field->type == FIELD_KEYED_TEXTS ? sizeof(struct deck_flag)
+	                                                             : sizeof(struct deck_form));
 
 	if (!wants(reader, YAML_MAPPING_START_EVENT, field->name,
 	           N_("ids and their values below it")))
@@ -487,18 +486,14 @@ static void read_value(struct load_reader *reader, const struct field *field, ch
 			schema_read(reader, field->sub, place, key_at);
 		}
 		break;
-	case FIELD_KEYED: case FIELD_KEYED_TEXTS: case FIELD_KEYED_REFS:
-		read_keyed(reader, field, place);
-		break;
-	case FIELD_TEXTS: case FIELD_WORDS: case FIELD_REFS:
-		read_texts(reader, field, place);
-		break;
-	case FIELD_LINES:
-		field->read(reader, field, place);
-		break;
-	default:
-		read_scalar(reader, field, place);
-		break;
+	case FIELD_KEYED:
+	case FIELD_KEYED_TEXTS:
+	case FIELD_KEYED_REFS: read_keyed(reader, field, place); break;
+	case FIELD_TEXTS:
+	case FIELD_WORDS:
+	case FIELD_REFS: read_texts(reader, field, place); break;
+	case FIELD_LINES: field->read(reader, field, place); break;
+	default: read_scalar(reader, field, place); break;
 	}
 }
 

@@ -10,7 +10,9 @@
 
 /* What libyaml finds, said so that an author knows where to look. By the part of its messages that
  * has stayed the same from 0.1 to 0.2.5. */
-static const struct { const char *problem, *said; } words[] = {
+static const struct {
+	const char *problem, *said;
+} words[] = {
 	{ "did not find expected key", N_("this line does not fit the ones above it") },
 	{ "expected '-' indicator", N_("this list goes on with something else than '- '") },
 	{ "could not find expected ':'", N_("a key without ':'") },
@@ -64,21 +66,21 @@ const char *load_break_words(const char *problem)
 /* ---- lines of the text -------------------------------------------------------------------- */
 
 /* body: behind the indentation and the '- ' of a list. */
-struct row { const char *start, *body, *end; size_t line; };
-
-struct slip {
-	const struct diag_kind *kind;               /* NULL: none was found */
-	struct deck_at at;
-	struct deck_at since;                       /* what it spoils begins here, if not at `at` */
-	char word[64];                              /* {1} */
-	const char *said;                           /* {1} instead of it, if not NULL */
-	uint32_t sign;                              /* in place of a kind: a look-alike */
+struct row {
+	const char *start, *body, *end;
+	size_t line;
 };
 
-static bool is_gap(char byte)
-{
-	return byte == ' ' || byte == '\t';
-}
+struct slip {
+	const struct diag_kind *kind; /* NULL: none was found */
+	struct deck_at at;
+	struct deck_at since; /* what it spoils begins here, if not at `at` */
+	char word[64];        /* {1} */
+	const char *said;     /* {1} instead of it, if not NULL */
+	uint32_t sign;        /* in place of a kind: a look-alike */
+};
+
+static bool is_gap(char byte) { return byte == ' ' || byte == '\t'; }
 
 static struct row row_of(struct load_reader *reader, size_t line)
 {
@@ -98,10 +100,7 @@ static struct row row_of(struct load_reader *reader, size_t line)
 	return row;
 }
 
-static bool is_bare(const struct row *row)
-{
-	return row->body == row->end || *row->body == '#';
-}
+static bool is_bare(const struct row *row) { return row->body == row->end || *row->body == '#'; }
 
 static struct deck_at place_of(const struct load_reader *reader, const struct row *row,
                                const char *at)
@@ -306,7 +305,9 @@ static void explain_value(struct load_reader *reader, struct slip *slip)
 }
 
 /* The text between two marks. */
-struct span { const char *from, *to; };
+struct span {
+	const char *from, *to;
+};
 
 static struct span between(struct load_reader *reader, yaml_mark_t from, yaml_mark_t to)
 {
@@ -412,8 +413,7 @@ static void explain_block(struct load_reader *reader, struct slip *slip)
 
 	if (goes_on_after_quote(reader)) {
 		explain_quote(reader, slip);
-	} else if (!was_text_in_brackets(reader, slip) &&
-	           !looks_wrong(reader, &row, false, slip)) {
+	} else if (!was_text_in_brackets(reader, slip) && !looks_wrong(reader, &row, false, slip)) {
 		for (size_t line = mark.line; line-- > 0;) {
 			struct row above = row_of(reader, line);
 			if (is_bare(&above))
@@ -478,8 +478,9 @@ static void find_slip(struct load_reader *reader, const char *problem, struct sl
 			families[i].explain(reader, slip);
 			return;
 		}
-	say(slip, load_at_mark(reader, (key || quote) && parser->context ? parser->context_mark
-	                                                                 : parser->problem_mark),
+	say(slip,
+	    load_at_mark(reader, (key || quote) && parser->context ? parser->context_mark
+	                                                           : parser->problem_mark),
 	    KIND(YAML), load_break_words(problem));
 }
 

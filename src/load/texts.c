@@ -80,7 +80,7 @@ static bool next_raw(const char **raw, const char *end, yaml_scalar_style_t styl
 
 	if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE && *at == '\\') {
 		if (at + 1 == end || !strchr("\"\\/", at[1]))
-			return false;               /* what it becomes is not known here */
+			return false; /* what it becomes is not known here */
 		at++;
 	} else if (style == YAML_SINGLE_QUOTED_SCALAR_STYLE && *at == '\'') {
 		at++;
@@ -106,7 +106,7 @@ static const char *line_end(const char *raw, const char *end)
 	const char *newline = memchr(raw, '\n', (size_t)(end - raw));
 
 	end = newline ? newline : end;
-	const char *other = memchr(raw, '\r', (size_t)(end - raw));     /* alone: a break as well */
+	const char *other = memchr(raw, '\r', (size_t)(end - raw)); /* alone: a break as well */
 	end = other ? other : end;
 	while (end > raw + 1 && is_blank(end[-1]))
 		end--;

@@ -8,21 +8,18 @@ enum { NAMED_MOST = 5, CTRL_L = 12, YES_IN_CHINESE = 0x662f };
 
 /* A letter stands in lower case; `also` is another key for the same (0: there is none), `pad` are
  * those of a number pad, which the screens obey: in a line of text it may be part of a word. */
-static const struct { uint32_t code, also; const char *name; const char *pad; } keys[] = {
-	[COMMAND_NONE] = { 0, 0, "", "" },
-	[COMMAND_AGAIN] = { 'a', 0, "a", "" },
-	[COMMAND_BACK] = { 'b', 0, "b", "" },
-	[COMMAND_CHANNEL] = { 'c', 0, "c", "" },
-	[COMMAND_HELP] = { '?', 0, "?", "" },
-	[COMMAND_HOME] = { 'h', 0, "h", "" },
-	[COMMAND_LANGUAGE] = { 'l', 0, "L", "" },
-	[COMMAND_LETTERS] = { '/', 0, "/", "" },
-	[COMMAND_MENU] = { '*', 'm', "*", "" },
-	[COMMAND_NO] = { 'n', 0, "n", "" },
-	[COMMAND_QUIT] = { 'q', 0, "q", "" },
-	[COMMAND_REPAINT] = { CTRL_L, 0, "Ctrl-L", "" },
-	[COMMAND_REREAD] = { 'r', 0, "r", ".," },
-	[COMMAND_YES] = { 'y', YES_IN_CHINESE, "y", "" },
+static const struct {
+	uint32_t code, also;
+	const char *name;
+	const char *pad;
+} keys[] = {
+	[COMMAND_NONE] = { 0, 0, "", "" },        [COMMAND_AGAIN] = { 'a', 0, "a", "" },
+	[COMMAND_BACK] = { 'b', 0, "b", "" },     [COMMAND_CHANNEL] = { 'c', 0, "c", "" },
+	[COMMAND_HELP] = { '?', 0, "?", "" },     [COMMAND_HOME] = { 'h', 0, "h", "" },
+	[COMMAND_LANGUAGE] = { 'l', 0, "L", "" }, [COMMAND_LETTERS] = { '/', 0, "/", "" },
+	[COMMAND_MENU] = { '*', 'm', "*", "" },   [COMMAND_NO] = { 'n', 0, "n", "" },
+	[COMMAND_QUIT] = { 'q', 0, "q", "" },     [COMMAND_REPAINT] = { CTRL_L, 0, "Ctrl-L", "" },
+	[COMMAND_REREAD] = { 'r', 0, "r", ".," }, [COMMAND_YES] = { 'y', YES_IN_CHINESE, "y", "" },
 };
 _Static_assert(sizeof keys / sizeof *keys == COMMAND_COUNT, "every command has its key");
 
@@ -44,15 +41,9 @@ enum command command_on_pad(uint32_t code)
 	return COMMAND_NONE;
 }
 
-const char *command_name(enum command command)
-{
-	return keys[command].name;
-}
+const char *command_name(enum command command) { return keys[command].name; }
 
-uint32_t command_code(enum command command)
-{
-	return keys[command].code;
-}
+uint32_t command_code(enum command command) { return keys[command].code; }
 
 void command_add(struct str *out, const char *message, const enum command *commands)
 {

@@ -16,34 +16,34 @@
 #include "quiz/view.h"
 
 enum face_reply {
-	FACE_EVENT,                                 /* *event is what the person did */
-	FACE_LEAVE,                                 /* asked for and confirmed: stop the sitting */
-	FACE_GONE,                                  /* the terminal or the input has ended */
-	FACE_IDLE                                   /* nobody is there any more */
+	FACE_EVENT, /* *event is what the person did */
+	FACE_LEAVE, /* asked for and confirmed: stop the sitting */
+	FACE_GONE,  /* the terminal or the input has ended */
+	FACE_IDLE   /* nobody is there any more */
 };
 enum face_after { FACE_AGAIN, FACE_CARDS, FACE_HOME, FACE_QUIT, FACE_ENDED };
 
 struct progress;
 struct face {
 	void *self;
-	bool plain;                                     /* a script may read it: what could not be
+	bool plain;               /* a script may read it: what could not be
 	                                                 * kept is a line and an exit status */
-	struct menu_state *state;                       /* the face's; kept fresh by app */
-	struct menu_note *notes;                        /* MENU_NOTES to be told, the face's */
+	struct menu_state *state; /* the face's; kept fresh by app */
+	struct menu_note *notes;  /* MENU_NOTES to be told, the face's */
 	/* The person left, or the terminal or the input has ended: nothing more can be shown. */
 	bool (*ended)(void *self);
 	/* Home at once, without waiting and before there is a deck; NULL: nothing to show then. */
 	void (*greet)(void *self);
 	/* How far loading has come; false: the person wants to stop it. NULL: not told. */
 	bool (*loading)(void *self, size_t cards, size_t bytes, size_t all_bytes);
-	void (*take_deck)(void *self, const struct deck *deck);         /* lent from now on */
+	void (*take_deck)(void *self, const struct deck *deck); /* lent from now on */
 	enum menu_choice (*home)(void *self);
-	const struct deck_topic *(*topics)(void *self);                 /* NULL: back, or ended */
-	void (*channels)(void *self);                                   /* "whom do I ask?" */
-	bool (*lookup)(void *self, const char *words);                  /* false: nothing fits */
+	const struct deck_topic *(*topics)(void *self); /* NULL: back, or ended */
+	void (*channels)(void *self);                   /* "whom do I ask?" */
+	bool (*lookup)(void *self, const char *words);  /* false: nothing fits */
 	void (*progress)(void *self, const struct progress *progress);
 	void (*about)(void *self);
-	void (*preview)(void *self, const struct deck_card *card);      /* every step of it */
+	void (*preview)(void *self, const struct deck_card *card); /* every step of it */
 	/* Tells a note and asks what is to be done, up to four answers (msgids): the index; -1:
 	 * back, or ended. A single answer may be taken unasked. */
 	int (*offer)(void *self, const struct menu_note *note, const char *const *answers,

@@ -13,7 +13,10 @@ enum { MEETS_ID = 100, MEETS_WORD = 80, MEETS_NAME = 60, MEETS_USE = 30, RANK = 
 /* What was typed, folded as one and word by word: "刷 单" is one word that fell apart, "银行 转账" are
  * two. */
 enum { WORDS_MOST = 8 };
-struct query { struct str joined, words[WORDS_MOST]; size_t count; };
+struct query {
+	struct str joined, words[WORDS_MOST];
+	size_t count;
+};
 
 static bool is_blank(const char *at, size_t *len)
 {
@@ -58,10 +61,7 @@ static void query_release(struct query *query)
 		str_release(&query->words[i]);
 }
 
-static size_t digits_at(const char *text)
-{
-	return strspn(text, "0123456789");
-}
+static size_t digits_at(const char *text) { return strspn(text, "0123456789"); }
 
 /* A number within what was typed, not a part of a longer one. */
 static bool holds_number(const char *query, const char *number)
@@ -81,7 +81,7 @@ static bool holds_number(const char *query, const char *number)
 /* Either holds the other; a text too short to mean much must be held entirely. */
 static bool meets(const struct deck_text *text, const char *query)
 {
-	enum { TEXT_LEAST = 6 };                        /* bytes: two Chinese characters */
+	enum { TEXT_LEAST = 6 }; /* bytes: two Chinese characters */
 	struct str folded;
 
 	if (!text->s)
@@ -149,8 +149,8 @@ static bool is_number_of(const struct deck_text *phone, const char *query)
 	size_t len = strlen(query);
 	if (folded.len && len == digits_at(query) && len >= folded.len)
 		is = strcmp(query + len - folded.len, folded.text) == 0 &&
-		     (len == folded.len || (folded.len <= SHORT_MOST &&
-		                            is_dialling_code(query, len - folded.len)));
+		     (len == folded.len ||
+		      (folded.len <= SHORT_MOST && is_dialling_code(query, len - folded.len)));
 	str_release(&folded);
 	return is;
 }
@@ -177,9 +177,8 @@ static int channel_score(const struct deck_channel *channel, const char *query)
 
 /* The topic whose list names the channel and fits best, by the topics' own scores; how well in
  * *score. */
-static const struct deck_topic *best_topic(const struct deck *deck,
-                                           const struct deck_channel *channel, const int *fits,
-                                           int *score)
+static const struct deck_topic *
+best_topic(const struct deck *deck, const struct deck_channel *channel, const int *fits, int *score)
 {
 	const struct deck_topic *best = NULL;
 

@@ -9,8 +9,8 @@
 
 struct lookup_hit {
 	const struct deck_channel *channel;
-	const struct deck_topic *topic;                 /* the situation it was found by, or NULL */
-	int score;                                      /* higher fits better */
+	const struct deck_topic *topic; /* the situation it was found by, or NULL */
+	int score;                      /* higher fits better */
 };
 
 /* Channels that fit the query, the best first; at most capacity. An empty or NULL query gives

@@ -2,7 +2,11 @@
 
 #include "base/msg.h"
 
-static bool always(const struct menu_state *state) { (void)state; return true; }
+static bool always(const struct menu_state *state)
+{
+	(void)state;
+	return true;
+}
 static bool can_resume(const struct menu_state *state) { return state->resume_count > 0; }
 static bool is_due(const struct menu_state *state) { return state->due > 0; }
 static bool has_records(const struct menu_state *state) { return state->records; }

@@ -10,12 +10,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct menu_state {                                     /* all 0: nothing is known, nothing kept */
+struct menu_state {                           /* all 0: nothing is known, nothing kept */
 	uint16_t resume_number, resume_count; /* an unfinished sitting: card 4 of 10; 0: none */
-	uint16_t due;                                   /* kinds that are due for a booster */
-	int32_t next_due;                               /* day of the next booster; 0: none */
-	bool records;        /* earlier answers are there to be looked at */
-	const char *trouble; /* msgid: why answers are not kept though they
+	uint16_t due;                         /* kinds that are due for a booster */
+	int32_t next_due;                     /* day of the next booster; 0: none */
+	bool records;                         /* earlier answers are there to be looked at */
+	const char *trouble;                  /* msgid: why answers are not kept though they
 	                        were to be; NULL: no trouble. Every screen and
 	                        every sitting in lines says it. */
 };
@@ -23,17 +23,26 @@ struct menu_state {                                     /* all 0: nothing is kno
 /* Something to be told once, on the home screen or before the first card: a msgid and what fills
  * its holes, lent by app. */
 enum { MENU_NOTES = 2, MENU_NOTE_ARGS = 2 };
-struct menu_note { const char *text, *args[MENU_NOTE_ARGS]; };  /* text NULL: nothing */
+struct menu_note {
+	const char *text, *args[MENU_NOTE_ARGS];
+}; /* text NULL: nothing */
 
 enum menu_choice {
-	MENU_PLAY, MENU_RESUME, MENU_REVIEW, MENU_CHANNELS, MENU_TOPICS, MENU_PROGRESS, MENU_ABOUT,
-	MENU_QUIT, MENU_GONE
+	MENU_PLAY,
+	MENU_RESUME,
+	MENU_REVIEW,
+	MENU_CHANNELS,
+	MENU_TOPICS,
+	MENU_PROGRESS,
+	MENU_ABOUT,
+	MENU_QUIT,
+	MENU_GONE
 };
 enum { MENU_ITEMS = 8, MENU_ARGS = 2 };
 struct menu_item {
 	enum menu_choice choice;
-	const char *text;                               /* msgid */
-	const char *aside;                              /* msgid with holes for the numbers */
+	const char *text;  /* msgid */
+	const char *aside; /* msgid with holes for the numbers */
 	unsigned numbers[MENU_ARGS];
 };
 

@@ -36,8 +36,7 @@ enum face_after play_run(struct quiz *quiz, const struct face *face, const struc
 			end = ENDING_IDLE;
 			here = false;
 			continue;
-		case FACE_EVENT:
-			break;
+		case FACE_EVENT: break;
 		}
 		if (quiz_apply(quiz, event))
 			tell(recorder, quiz, event, clock->steady_ms(clock) - asked_ms);

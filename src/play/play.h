@@ -10,7 +10,7 @@
 #include "play/face.h"
 #include "terms/terms.h"
 
-struct play_recorder {                              /* any function may be NULL */
+struct play_recorder { /* any function may be NULL */
 	void *self;
 	/* An accepted event, before the next screen appears; the answer it gave (lent until the
 	 * next event), NULL for NEXT, BACK and STOP. milliseconds: from the question to the event.

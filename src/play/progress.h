@@ -7,26 +7,32 @@
 
 #include "deck/deck.h"
 
-struct progress_count { uint32_t part, whole; };        /* "part of whole"; whole 0: nothing yet */
+struct progress_count {
+	uint32_t part, whole;
+}; /* "part of whole"; whole 0: nothing yet */
 
 struct progress_counts {
-	struct progress_count recognised;               /* scams judged as scams */
-	struct progress_count suspected;                /* real ones judged as scams */
-	struct progress_count channels;                 /* contacts chosen right */
+	struct progress_count recognised; /* scams judged as scams */
+	struct progress_count suspected;  /* real ones judged as scams */
+	struct progress_count channels;   /* contacts chosen right */
 };
 struct progress_topic {
 	const struct deck_topic *topic;
 	struct progress_counts counts;
 	int32_t due; /* day of the next booster; 0: not met yet */
 };
-struct progress_sitting { int32_t day; struct progress_counts counts; };
+struct progress_sitting {
+	int32_t day;
+	struct progress_counts counts;
+};
 
 enum { PROGRESS_SITTINGS = 10 };
 struct progress {
-	int32_t today;                                  /* day: what is due by now */
+	int32_t today; /* day: what is due by now */
 	struct progress_counts all;
-	const struct progress_topic *topics; size_t topic_count;    /* by the deck's order; lent */
-	struct progress_sitting sittings[PROGRESS_SITTINGS];        /* the latest first */
+	const struct progress_topic *topics;
+	size_t topic_count;                                  /* by the deck's order; lent */
+	struct progress_sitting sittings[PROGRESS_SITTINGS]; /* the latest first */
 	size_t sitting_count;
 };
 

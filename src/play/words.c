@@ -44,8 +44,10 @@ int words_marks(const struct quiz_card_score *score, struct words_mark marks[WOR
 {
 	/* TRANSLATORS: steps of a card, followed by how they went; at most 8 cells each. */
 	static const char *const steps[] = {
-		[STEP_JUDGE] = N_("judged"), [STEP_ACT] = N_("acted"),
-		[STEP_SPOT] = N_("sign"), [STEP_VERIFY] = N_("channel"),
+		[STEP_JUDGE] = N_("judged"),
+		[STEP_ACT] = N_("acted"),
+		[STEP_SPOT] = N_("sign"),
+		[STEP_VERIFY] = N_("channel"),
 	};
 	_Static_assert(sizeof steps / sizeof *steps == STEP_ANSWERED, "a step without a word");
 	int count = 0;
@@ -89,8 +91,9 @@ const struct words_key words_help[] = {
 	{ 0, N_("PgUp PgDn"), N_("read on in a long text") },
 	{ COMMAND_MENU, NULL, N_("all that can be done here, as a list") },
 	/* TRANSLATORS: on a number pad: digits, then signs; at most 20 cells. */
-	{ 0, N_("Pad: 0 . - +"), N_("back, message, page up, page down; * is the list; 10 to 17: "
-	                            "both digits") },
+	{ 0, N_("Pad: 0 . - +"),
+	  N_("back, message, page up, page down; * is the list; 10 to 17: "
+	     "both digits") },
 	{ COMMAND_BACK, NULL, N_("turn between message and question") },
 	{ COMMAND_CHANNEL, NULL, N_("under an explanation: the channel, in full") },
 	{ COMMAND_LANGUAGE, NULL, N_("the other language, at once") },

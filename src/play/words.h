@@ -12,7 +12,7 @@
 #include "quiz/view.h"
 #include "terms/terms.h"
 
-extern const char *const words_truth_sentences[];       /* "This is a scam." */
+extern const char *const words_truth_sentences[]; /* "This is a scam." */
 extern const char words_act_question[], words_verify_question[], words_no_progress[];
 /* What is asked now: the deck's own question, or a msgid; "" where nothing is. */
 const char *words_question(const struct quiz_view *view);
@@ -21,7 +21,10 @@ void words_add_source(struct str *out, const struct deck_source *source);
 extern const char words_not_kept[], words_kept_again[]; /* the record, told as it changes */
 /* How a step of a card went, in words: "right", "half right", "not right". */
 extern const char *const words_mark_names[];
-struct words_mark { const char *step; enum grade grade; };     /* step: a msgid, "acted" */
+struct words_mark {
+	const char *step;
+	enum grade grade;
+}; /* step: a msgid, "acted" */
 enum { WORDS_MARKS = STEP_ANSWERED };
 /* The steps of a card that were answered, in order; how many. */
 int words_marks(const struct quiz_card_score *score, struct words_mark marks[WORDS_MARKS]);
@@ -30,7 +33,10 @@ extern const char words_heading_tactic[], words_heading_real[], words_heading_si
 	words_heading_verify[], words_heading_tell[];
 
 /* A key of the screens: a command, or else others as printed; and what it does. */
-struct words_key { enum command command; const char *keys, *text; };
+struct words_key {
+	enum command command;
+	const char *keys, *text;
+};
 enum {
 	WORDS_EMERGENCY_COUNT = 2,
 	WORDS_HELP_COUNT = 12,
@@ -39,7 +45,7 @@ enum {
 };
 extern const char *const words_emergency[];
 extern const struct words_key words_help[];
-const char *words_key_name(const struct words_key *key);        /* msgid, or a command's name */
+const char *words_key_name(const struct words_key *key); /* msgid, or a command's name */
 extern const char *const words_about[];
 extern const char *const words_privacy[];
 

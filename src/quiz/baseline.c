@@ -10,14 +10,10 @@
 #include "terms/mode.h"
 
 const char *const quiz_strategy_names[] = {
-	[QUIZ_ALWAYS_SCAM] = N_("always a scam"),
-	[QUIZ_ALWAYS_REAL] = N_("always real"),
-	[QUIZ_ALWAYS_REFUSE] = N_("always refuse"),
-	[QUIZ_ALWAYS_COMPLY] = N_("always go along"),
-	[QUIZ_ALWAYS_VERIFY] = N_("always verify"),
-	[QUIZ_LONGEST] = N_("the longest answer"),
-	[QUIZ_SHORTEST] = N_("the shortest answer"),
-	[QUIZ_FIRST] = N_("the first answer"),
+	[QUIZ_ALWAYS_SCAM] = N_("always a scam"),    [QUIZ_ALWAYS_REAL] = N_("always real"),
+	[QUIZ_ALWAYS_REFUSE] = N_("always refuse"),  [QUIZ_ALWAYS_COMPLY] = N_("always go along"),
+	[QUIZ_ALWAYS_VERIFY] = N_("always verify"),  [QUIZ_LONGEST] = N_("the longest answer"),
+	[QUIZ_SHORTEST] = N_("the shortest answer"), [QUIZ_FIRST] = N_("the first answer"),
 };
 _Static_assert(sizeof quiz_strategy_names / sizeof *quiz_strategy_names == QUIZ_STRATEGY_COUNT,
                "a strategy without a name");
@@ -26,7 +22,10 @@ _Static_assert(sizeof quiz_strategy_names / sizeof *quiz_strategy_names == QUIZ_
 enum { DECK_LEAST = 12, DEEDS = 3, NOBODY = DECK_DEED_COUNT };
 
 /* What a strategy does of what there is, the first that is offered; judgement -1: by chance. */
-static const struct habit { int judgement; uint8_t deeds[DEEDS]; } habits[] = {
+static const struct habit {
+	int judgement;
+	uint8_t deeds[DEEDS];
+} habits[] = {
 	[QUIZ_ALWAYS_SCAM] = { RATING_SURE_SCAM, { NOBODY, NOBODY, NOBODY } },
 	[QUIZ_ALWAYS_REAL] = { RATING_SURE_REAL, { NOBODY, NOBODY, NOBODY } },
 	[QUIZ_ALWAYS_REFUSE] = { RATING_SURE_SCAM, { DECK_REFUSE, DECK_IGNORE, DECK_REPORT } },
@@ -84,9 +83,9 @@ static double play(const struct deck *deck, const struct deck_card *card,
                    enum quiz_strategy strategy, uint64_t seed,
                    int (*width)(const char *text, size_t len))
 {
-	static const struct mode mode = {
-		.name = "baseline", .cards = 1, .steps = 1u << STEP_JUDGE | 1u << STEP_ACT
-	};
+	static const struct mode mode = { .name = "baseline",
+		                          .cards = 1,
+		                          .steps = 1u << STEP_JUDGE | 1u << STEP_ACT };
 	struct quiz *quiz = quiz_new(deck, &mode, &card, 1, seed);
 	struct quiz_card_score score;
 	struct quiz_view view;
@@ -145,8 +144,7 @@ static void check(const struct deck *deck, const struct deck_card *const *cards,
 			               NULL };
 		snprintf(text, sizeof text, "%.0f", share);
 		if (share > QUIZ_BASELINE_MOST)
-			diag_add(diags,
-			         form ? &e_form_baseline : &e_baseline,
+			diag_add(diags, form ? &e_form_baseline : &e_baseline,
 			         deck_diag_at(deck, form ? form->id.at : deck->id.at), NULL, args);
 	}
 }

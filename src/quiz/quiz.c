@@ -93,8 +93,7 @@ static void go_back(struct quiz *quiz)
 bool quiz_apply(struct quiz *quiz, struct quiz_event event)
 {
 	switch (event.kind) {
-	case EVENT_ANSWER:
-		return answer(quiz, event.option);
+	case EVENT_ANSWER: return answer(quiz, event.option);
 	case EVENT_NEXT:
 		if (quiz->step != STEP_EXPLAIN)
 			return false;

@@ -23,28 +23,28 @@
 
 struct quiz_event {
 	enum event_kind kind;
-	uint16_t option;                            /* EVENT_ANSWER: quiz_option.id */
+	uint16_t option; /* EVENT_ANSWER: quiz_option.id */
 };
 
 /* Most options of a question, what comes after them is left out; most scenes of a path. */
 enum { QUIZ_OPTIONS = 32, QUIZ_PATH = DECK_SCENES_MOST };
 
 struct quiz_option {
-	uint16_t id;                                /* what quiz_event.option wants */
-	const char *text;                           /* not NUL-terminated; NULL for JUDGE */
+	uint16_t id;      /* what quiz_event.option wants */
+	const char *text; /* not NUL-terminated; NULL for JUDGE */
 	size_t len;
-	const struct deck_channel *channel;         /* VERIFY: of the right answer */
-	uint16_t line;                              /* SPOT: line of the shown scene it stands in */
-	uint16_t scene;                             /* SPOT: scene it stands in */
+	const struct deck_channel *channel; /* VERIFY: of the right answer */
+	uint16_t line;                      /* SPOT: line of the shown scene it stands in */
+	uint16_t scene;                     /* SPOT: scene it stands in */
 };
 
-struct quiz_answer {                                /* one accepted answer */
-	uint16_t card;                              /* index in the sitting */
+struct quiz_answer {   /* one accepted answer */
+	uint16_t card; /* index in the sitting */
 	enum step step;
-	uint16_t scene;                             /* ACT: index in card->scenes */
-	uint16_t option;                            /* quiz_option.id; JUDGE: enum rating */
+	uint16_t scene;  /* ACT: index in card->scenes */
+	uint16_t option; /* quiz_option.id; JUDGE: enum rating */
 	enum grade grade;
-	uint32_t loss;                              /* yuan lost by this answer */
+	uint32_t loss; /* yuan lost by this answer */
 };
 
 struct quiz;

@@ -4,9 +4,7 @@
 #include "quiz/steps.h"
 #include "terms/terms.h"
 
-static const double grade_points[] = {
-	[GRADE_GOOD] = 1.0, [GRADE_FAIR] = 0.5, [GRADE_BAD] = 0.0
-};
+static const double grade_points[] = { [GRADE_GOOD] = 1.0, [GRADE_FAIR] = 0.5, [GRADE_BAD] = 0.0 };
 _Static_assert(sizeof grade_points / sizeof *grade_points == GRADE_COUNT, "a grade without points");
 
 void quiz_score_card(const struct quiz *quiz, uint16_t card, struct quiz_card_score *score)
@@ -80,8 +78,7 @@ static int look_again(const struct quiz_card_score *score, bool believes)
 	return -1;
 }
 
-size_t quiz_worth_another_look(const struct quiz *quiz, const struct deck_card **cards,
-                               size_t most)
+size_t quiz_worth_another_look(const struct quiz *quiz, const struct deck_card **cards, size_t most)
 {
 	bool silent = !quiz->mode->feedback;
 	struct quiz_score total;
@@ -113,8 +110,8 @@ const struct deck_card *quiz_home_card(const struct quiz *quiz)
 	return home;
 }
 
-const struct quiz_answer *quiz_answer_find(const struct quiz *quiz, uint16_t card,
-                                           enum step step, int scene)
+const struct quiz_answer *quiz_answer_find(const struct quiz *quiz, uint16_t card, enum step step,
+                                           int scene)
 {
 	for (size_t i = quiz->answers.count; i-- > 0;) {
 		const struct quiz_answer *answer = &quiz->answers.items[i];

@@ -11,21 +11,21 @@
 struct quiz_card_score {
 	const struct deck_card *card;
 	bool answered[STEP_ANSWERED];
-	enum grade grades[STEP_ANSWERED];           /* the worst on the way; valid if answered */
-	double points[STEP_ANSWERED];               /* 0 … 1: mean of good 1, fair ½, bad 0 */
-	enum rating rating;                         /* valid if the judgement was answered */
-	uint32_t loss;                              /* yuan */
-	bool finished;                              /* its EXPLAIN was reached */
+	enum grade grades[STEP_ANSWERED]; /* the worst on the way; valid if answered */
+	double points[STEP_ANSWERED];     /* 0 … 1: mean of good 1, fair ½, bad 0 */
+	enum rating rating;               /* valid if the judgement was answered */
+	uint32_t loss;                    /* yuan */
+	bool finished;                    /* its EXPLAIN was reached */
 };
 
 struct quiz_score {
-	unsigned scams, scams_recognised;           /* judged scam cards, judged as scam */
-	unsigned reals, reals_suspected;            /* judged real cards, judged as scam */
-	unsigned answered[STEP_ANSWERED];           /* cards on which the step was */
-	unsigned right[STEP_ANSWERED];              /* of these: with good answers alone */
-	unsigned wrong[STEP_ANSWERED];              /* of these: with a bad one among them */
+	unsigned scams, scams_recognised; /* judged scam cards, judged as scam */
+	unsigned reals, reals_suspected;  /* judged real cards, judged as scam */
+	unsigned answered[STEP_ANSWERED]; /* cards on which the step was */
+	unsigned right[STEP_ANSWERED];    /* of these: with good answers alone */
+	unsigned wrong[STEP_ANSWERED];    /* of these: with a bad one among them */
 	uint32_t loss;
-	unsigned cards;                             /* with at least one answer */
+	unsigned cards; /* with at least one answer */
 };
 
 /* card: index in the sitting. */
@@ -46,8 +46,8 @@ const struct deck_card *quiz_home_card(const struct quiz *quiz);
 /* The latest answer to a step of the card (ACT: in that scene, QUIZ_ANY_SCENE for the latest of
  * all); NULL if there is none. Lent until the next quiz_apply. */
 enum { QUIZ_ANY_SCENE = -1 };
-const struct quiz_answer *quiz_answer_find(const struct quiz *quiz, uint16_t card,
-                                           enum step step, int scene);
+const struct quiz_answer *quiz_answer_find(const struct quiz *quiz, uint16_t card, enum step step,
+                                           int scene);
 /* Whether that scene of the card was in front of the person. */
 bool quiz_was_shown(const struct quiz *quiz, uint16_t card, uint16_t scene);
 /* Whether the flag's words stood in a scene that was in front of the person; also where no words

@@ -14,7 +14,7 @@ static void add_sentence(void *context, size_t from, size_t words_end, size_t to
 	struct splitter *splitter = context;
 	const struct deck_spans *spans = &splitter->text->spans;
 	struct quiz_sentence sentence = { splitter->scene, splitter->line, (uint32_t)from,
-	                                  (uint32_t)to, false };
+		                          (uint32_t)to, false };
 
 	(void)words_end;
 	if (splitter->count == QUIZ_OPTIONS)
@@ -51,8 +51,7 @@ size_t quiz_sentences(const struct quiz *quiz, struct quiz_sentence sentences[QU
 		for (size_t l = 0; l < lines->count; l++) {
 			splitter.line = (uint16_t)l;
 			splitter.text = &lines->items[l];
-			deck_sentences(quiz->deck, splitter.text->text.s, add_sentence,
-			               &splitter);
+			deck_sentences(quiz->deck, splitter.text->text.s, add_sentence, &splitter);
 		}
 	}
 	return splitter.count;

@@ -11,7 +11,11 @@ uint16_t quiz_scenes_shown(const struct quiz *quiz, uint16_t scenes[QUIZ_PATH]);
 
 /* Every sentence of these scenes, in order; at most QUIZ_OPTIONS; returns how many. from and to are
  * bytes of the line's text. telling: words of a flag stand in it. */
-struct quiz_sentence { uint16_t scene, line; uint32_t from, to; bool telling; };
+struct quiz_sentence {
+	uint16_t scene, line;
+	uint32_t from, to;
+	bool telling;
+};
 size_t quiz_sentences(const struct quiz *quiz, struct quiz_sentence sentences[QUIZ_OPTIONS]);
 
 #endif

@@ -5,10 +5,9 @@
 #include "base/rng.h"
 #include "quiz/sentences.h"
 
-enum { SHOWN_VERIFY = 4 };                          /* options of the verify step at most */
+enum { SHOWN_VERIFY = 4 }; /* options of the verify step at most */
 
-uint64_t quiz_question_seed(const struct quiz *quiz, uint16_t card, uint16_t scene,
-                            enum step step)
+uint64_t quiz_question_seed(const struct quiz *quiz, uint16_t card, uint16_t scene, enum step step)
 {
 	return rng_mix(quiz->seed, (uint64_t)card << 32 | (uint64_t)scene << 8 | (uint64_t)step);
 }
@@ -18,10 +17,7 @@ static uint64_t seed_now(const struct quiz *quiz)
 	return quiz_question_seed(quiz, quiz->card, quiz->scene, quiz->step);
 }
 
-static const struct deck_card *current(const struct quiz *quiz)
-{
-	return quiz->cards[quiz->card];
-}
+static const struct deck_card *current(const struct quiz *quiz) { return quiz->cards[quiz->card]; }
 
 static const struct deck_scene *scene_now(const struct quiz *quiz)
 {
@@ -72,8 +68,8 @@ static bool act_grade(const struct quiz *quiz, uint16_t option, struct quiz_verd
 	if (option >= scene->choices.count)
 		return false;
 	const struct deck_choice *choice = &scene->choices.items[option];
-	*verdict = (struct quiz_verdict){ choice->grade.value, choice->loses.value,
-	                                  choice->next.to };
+	*verdict =
+		(struct quiz_verdict){ choice->grade.value, choice->loses.value, choice->next.to };
 	return true;
 }
 
@@ -98,11 +94,13 @@ static uint16_t spot_options(const struct quiz *quiz, struct quiz_option options
 	for (uint16_t i = 0; i < count; i++) {
 		const struct quiz_sentence *sentence = &sentences[i];
 		const struct deck_scene *scene = &current(quiz)->scenes.items[sentence->scene];
-		options[i] = (struct quiz_option){
-			.id = i, .line = sentence->line, .scene = sentence->scene,
-			.text = scene->lines.items[sentence->line].text.s + sentence->from,
-			.len = sentence->to - sentence->from
-		};
+		options[i] =
+			(struct quiz_option){ .id = i,
+			                      .line = sentence->line,
+			                      .scene = sentence->scene,
+			                      .text = scene->lines.items[sentence->line].text.s +
+			                              sentence->from,
+			                      .len = sentence->to - sentence->from };
 	}
 	return (uint16_t)count;
 }
@@ -138,8 +136,8 @@ static uint16_t verify_options(const struct quiz *quiz, struct quiz_option optio
 	uint16_t right = quiz_drawn_channel(verify, seed_now(quiz)), count = 0;
 	const struct deck_channel *channel = verify->channels.items[right].to;
 
-	options[count++] = (struct quiz_option){ right, channel->name.s, strlen(channel->name.s),
-	                                         channel };
+	options[count++] =
+		(struct quiz_option){ right, channel->name.s, strlen(channel->name.s), channel };
 	for (int round = 0; round < 2; round++) {
 		for (size_t i = 0; i < verify->traps.count && count < SHOWN_VERIFY; i++) {
 			const struct deck_trap *trap = &verify->traps.items[i];

@@ -9,8 +9,8 @@
 
 struct quiz_verdict {
 	enum grade grade;
-	uint32_t loss;                              /* yuan */
-	const struct deck_scene *next;              /* the step goes on there; NULL: it is over */
+	uint32_t loss;                 /* yuan */
+	const struct deck_scene *next; /* the step goes on there; NULL: it is over */
 };
 
 struct quiz_step {
@@ -21,13 +21,12 @@ struct quiz_step {
 	uint16_t (*options)(const struct quiz *quiz, struct quiz_option options[QUIZ_OPTIONS]);
 	/* What the option is worth; false: there is none of that id. NULL: nothing is answered. */
 	bool (*grade)(const struct quiz *quiz, uint16_t option, struct quiz_verdict *verdict);
-	bool worth_a_look;                          /* if answered badly after a right judgement */
+	bool worth_a_look; /* if answered badly after a right judgement */
 };
 extern const struct quiz_step quiz_steps[];
 
 /* Seed for the order of the options of one question: differs by card, scene and step. */
-uint64_t quiz_question_seed(const struct quiz *quiz, uint16_t card, uint16_t scene,
-                            enum step step);
+uint64_t quiz_question_seed(const struct quiz *quiz, uint16_t card, uint16_t scene, enum step step);
 /* Where a card names several right channels, the one that is offered is drawn by the question's
  * seed: its index. */
 uint16_t quiz_drawn_channel(const struct deck_verify *verify, uint64_t seed);

@@ -11,21 +11,21 @@
 
 struct quiz_shown {
 	const struct deck_scene *scene;
-	const char *then;                           /* takes up the choice that led here, or NULL */
+	const char *then; /* takes up the choice that led here, or NULL */
 };
 
 struct quiz_view {
 	enum step step;
-	uint16_t number, count;                     /* card 3 of 8: from 1; 0 of n when DONE */
-	const struct deck_card *card;               /* NULL when DONE */
-	const struct deck_scene *scene;             /* the scene in front of the person */
-	struct quiz_shown path[QUIZ_PATH];          /* scenes of this card so far, in order */
+	uint16_t number, count;            /* card 3 of 8: from 1; 0 of n when DONE */
+	const struct deck_card *card;      /* NULL when DONE */
+	const struct deck_scene *scene;    /* the scene in front of the person */
+	struct quiz_shown path[QUIZ_PATH]; /* scenes of this card so far, in order */
 	uint16_t path_count;
-	struct quiz_option options[QUIZ_OPTIONS];   /* as to be shown; empty at EXPLAIN and DONE */
+	struct quiz_option options[QUIZ_OPTIONS]; /* as to be shown; empty at EXPLAIN and DONE */
 	uint16_t option_count;
-	uint32_t loss;                              /* this card so far, yuan */
+	uint32_t loss; /* this card so far, yuan */
 	bool can_go_back;
-	bool silent;                                /* nothing is told before the end (forms) */
+	bool silent; /* nothing is told before the end (forms) */
 };
 
 void quiz_view(const struct quiz *quiz, struct quiz_view *view);

@@ -8,10 +8,10 @@ enum { SHOWN_MOST = 5, DEEP = PAGE_INDENT + 3 };
 static void say_judged(struct page *page, const struct report_card *card)
 {
 	uint32_t wrong = again_misjudged(card), of = learn_tally_judged(&card->tally);
-	const char *message = !wrong ? N_("Judged right every time; it goes wrong afterwards.") :
-	                      card->tally.truth == TRUTH_SCAM ?
-	                      N_("Taken for real {1} times out of {2}.") :
-	                      N_("Taken for a scam {1} times out of {2}.");
+	const char *message = !wrong ? N_("Judged right every time; it goes wrong afterwards.")
+	                      : card->tally.truth == TRUTH_SCAM
+	                              ? N_("Taken for real {1} times out of {2}.")
+	                              : N_("Taken for a scam {1} times out of {2}.");
 
 	page_say(page, DEEP, _(message), "uu", wrong, of);
 }
@@ -20,13 +20,15 @@ static void say_judged(struct page *page, const struct report_card *card)
 static bool say_instead(struct page *page, const struct report *report,
                         const struct report_card *card, enum step step)
 {
-	static const struct { const char *both, *alone; } messages[STEP_ANSWERED] = {
+	static const struct {
+		const char *both, *alone;
+	} messages[STEP_ANSWERED] = {
 		[STEP_ACT] = { N_("What was done instead, most often: \"{1}\", {2} times. Better: "
-		                   "\"{3}\"."),
-		                N_("What was done instead, most often: \"{1}\", {2} times.") },
+		                  "\"{3}\"."),
+		               N_("What was done instead, most often: \"{1}\", {2} times.") },
 		[STEP_VERIFY] = { N_("Who was asked instead, most often: \"{1}\", {2} times. "
-		                      "Right: \"{3}\"."),
-		                   N_("Who was asked instead, most often: \"{1}\", {2} times.") },
+		                     "Right: \"{3}\"."),
+		                  N_("Who was asked instead, most often: \"{1}\", {2} times.") },
 	};
 	struct again_instead instead = again_instead(report, card, step);
 	struct str chosen, good;
@@ -44,8 +46,8 @@ static bool say_instead(struct page *page, const struct report *report,
 	return instead.withheld;
 }
 
-static void say_card(struct page *page, const struct report *report,
-                     const struct report_card *card, size_t number)
+static void say_card(struct page *page, const struct report *report, const struct report_card *card,
+                     size_t number)
 {
 	const struct deck_card *known = collect_card(report->deck, card->deck, card->card);
 	const char *topic = collect_topic_name(report->deck, card->deck, card->topic);
@@ -53,10 +55,12 @@ static void say_card(struct page *page, const struct report *report,
 
 	str_init(&title);
 	page_say(page, PAGE_INDENT,
-	         card->tally.truth == TRUTH_SCAM ?
-	         /* TRANSLATORS: number, title of the card, kind of scam. */
-	         _("{1}. {2} (a scam; {3})") : _("{1}. {2} (real; {3})"), "ztt", number,
-	         page_text(page, &title, known ? known->title.s : card->card),
+	         card->tally.truth == TRUTH_SCAM
+	                 ?
+	                 /* TRANSLATORS: number, title of the card, kind of scam. */
+	                 _("{1}. {2} (a scam; {3})")
+	                 : _("{1}. {2} (real; {3})"),
+	         "ztt", number, page_text(page, &title, known ? known->title.s : card->card),
 	         topic ? topic : card->topic);
 	str_release(&title);
 	say_judged(page, card);
@@ -65,7 +69,8 @@ static void say_card(struct page *page, const struct report *report,
 	if (withheld)
 		page_say(page, DEEP,
 		         _("Some of what was chosen instead is not told: fewer than 5 sittings "
-		           "chose it."), "");
+		           "chose it."),
+		         "");
 	if (known)
 		page_say(page, DEEP, _("'heshi preview {1}' shows the whole card."), "t",
 		         card->card);
@@ -82,11 +87,13 @@ void advice_say(struct page *page, const struct report *report)
 	if (!again_is_known(report))
 		page_say(page, PAGE_INDENT,
 		         _("Not known yet: that takes 5 sittings with the same card. With the same "
-		           "--seed everybody gets the same cards."), "");
+		           "--seed everybody gets the same cards."),
+		         "");
 	else if (!count)
 		page_say(page, PAGE_INDENT,
 		         _("None stands out: on every card at least four in five answers were "
-		           "right."), "");
+		           "right."),
+		         "");
 	else
 		page_say(page, PAGE_INDENT,
 		         _("Those with the fewest right judgements, actions and channels."), "");

@@ -15,7 +15,10 @@ uint32_t again_misjudged(const struct report_card *card)
 	return learn_tally_judged(&card->tally) - learn_tally_right(&card->tally);
 }
 
-struct ranked { const struct report_card *card; double right, most; };
+struct ranked {
+	const struct report_card *card;
+	double right, most;
+};
 
 static bool is_met(const struct report *report, const struct report_card *card)
 {
@@ -120,8 +123,9 @@ struct again_instead again_instead(const struct report *report, const struct rep
 		found.choice = NULL;
 		return found;
 	}
-	const struct learn_answer answer = { .card = card->card, .step = step,
-	                                     .scene = choice->scene, .option = choice->option };
+	const struct learn_answer answer = {
+		.card = card->card, .step = step, .scene = choice->scene, .option = choice->option
+	};
 	const struct deck_card *known = collect_card(report->deck, card->deck, card->card);
 	found.text = collect_option_text(report->deck, card->deck, &answer);
 	if (known && found.text)

@@ -11,7 +11,7 @@
 #include "report/collect.h"
 
 enum {
-	AGAIN_SITTINGS_LEAST = 5,                   /* with the card; fewer say nothing */
+	AGAIN_SITTINGS_LEAST = 5, /* with the card; fewer say nothing */
 	AGAIN_MOST = 20
 };
 
@@ -23,10 +23,10 @@ uint32_t again_misjudged(const struct report_card *card);
 
 /* What was chosen most in place of the good ones of a step, by words of the deck. */
 struct again_instead {
-	const struct learn_choice *choice;          /* NULL: nothing, or withheld */
-	bool withheld;                              /* each by fewer than five */
-	const char *text;                           /* the deck's words, or the id */
-	struct str good;                            /* the good ones in its place; "": not known */
+	const struct learn_choice *choice; /* NULL: nothing, or withheld */
+	bool withheld;                     /* each by fewer than five */
+	const char *text;                  /* the deck's words, or the id */
+	struct str good;                   /* the good ones in its place; "": not known */
 };
 /* Released by the caller: str_release(&good). */
 struct again_instead again_instead(const struct report *report, const struct report_card *card,

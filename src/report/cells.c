@@ -71,15 +71,15 @@ void cells_json(struct str *out, const char *text)
 }
 
 const char *cells_text(const struct report_column *column, const struct report_cell *cell,
-                      bool codes)
+                       bool codes)
 {
 	const struct report_words *words = column->words;
 	int number = column->type != REPORT_WORD || codes
-		? -1
-		: term_find(words->rows, words->stride, words->count, cell->text);
+	                     ? -1
+	                     : term_find(words->rows, words->stride, words->count, cell->text);
 
-	const char *title = number < 0 ? NULL
-		: term_at(words->rows, words->stride, (size_t)number)->title;
+	const char *title =
+		number < 0 ? NULL : term_at(words->rows, words->stride, (size_t)number)->title;
 	return title ? _(title) : cell->text;
 }
 

@@ -14,7 +14,7 @@ bool cells_is_plain(const char *text, const char *special);
 void cells_json(struct str *out, const char *text);
 /* The cell's text: a word by its name unless codes are wanted. Not cleaned. */
 const char *cells_text(const struct report_column *column, const struct report_cell *cell,
-                      bool codes);
+                       bool codes);
 /* What a cell holds, and by what unit people see it, in every format. */
 enum report_type cells_type(const struct report_column *column, const struct report_cell *cell);
 bool cells_is_text(enum report_type type);

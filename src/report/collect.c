@@ -10,8 +10,10 @@ bool collect_withheld(const struct report *report, const struct learn_tally *tal
 struct stats_counts collect_counts(const struct learn_tally truths[TRUTH_COUNT])
 {
 	return (struct stats_counts){
-		learn_tally_suspected(&truths[TRUTH_SCAM]), learn_tally_judged(&truths[TRUTH_SCAM]),
-		learn_tally_suspected(&truths[TRUTH_REAL]), learn_tally_judged(&truths[TRUTH_REAL]),
+		learn_tally_suspected(&truths[TRUTH_SCAM]),
+		learn_tally_judged(&truths[TRUTH_SCAM]),
+		learn_tally_suspected(&truths[TRUTH_REAL]),
+		learn_tally_judged(&truths[TRUTH_REAL]),
 	};
 }
 
@@ -91,6 +93,7 @@ const char *collect_option_text(const struct deck *deck, const char *deck_id,
 
 	if (!card)
 		return NULL;
-	return answer->step == STEP_ACT ? act_text(card, answer) :
-	       answer->step == STEP_VERIFY ? verify_text(deck, card, answer->option) : NULL;
+	return answer->step == STEP_ACT      ? act_text(card, answer)
+	       : answer->step == STEP_VERIFY ? verify_text(deck, card, answer->option)
+	                                     : NULL;
 }

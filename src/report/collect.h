@@ -7,31 +7,33 @@
 
 struct report_topic {
 	char *deck, *topic;
-	size_t place;                               /* in the deck; then as they came */
+	size_t place; /* in the deck; then as they came */
 	struct learn_tally truths[TRUTH_COUNT];
 };
 struct report_card {
 	char *deck, *topic, *card;
-	size_t place, arrival;                      /* of its topic in the deck; as they came */
+	size_t place, arrival; /* of its topic in the deck; as they came */
 	struct learn_tally tally;
 	struct stats_item item;
-	struct learn_choice instead[STEP_ANSWERED];      /* the one chosen most; option NULL:
+	struct learn_choice instead[STEP_ANSWERED]; /* the one chosen most; option NULL:
 	                                                     * none; texts are the report's */
 };
 struct report {
 	const struct deck *deck;
-	char *deck_id, *version;                    /* of the sittings; NULL: none, or several */
+	char *deck_id, *version; /* of the sittings; NULL: none, or several */
 	bool several_decks, withhold;
 	struct report_scope scope;
 	uint32_t sittings, ended;
-	uint32_t unfinished;                        /* and so not counted: scope.complete */
-	uint32_t misdated;                          /* counted, by a clock that was wrong */
+	uint32_t unfinished; /* and so not counted: scope.complete */
+	uint32_t misdated;   /* counted, by a clock that was wrong */
 	uint64_t aside[ASIDE_COUNT];
-	int64_t first_ms, last_ms;                  /* by start */
+	int64_t first_ms, last_ms; /* by start */
 	struct learn_tally truths[TRUTH_COUNT];
 	struct stats_sample sample;
-	struct report_topic *topics; size_t topic_count, topic_capacity;
-	struct report_card *cards; size_t card_count, card_capacity;
+	struct report_topic *topics;
+	size_t topic_count, topic_capacity;
+	struct report_card *cards;
+	size_t card_count, card_capacity;
 };
 
 /* Fewer than five sittings, and not the learner's own. None at all is nothing to withhold. */
@@ -40,7 +42,9 @@ struct stats_counts collect_counts(const struct learn_tally truths[TRUTH_COUNT])
 uint32_t collect_answers(const struct learn_tally *tally, enum step step);
 
 /* How often something was asked, and how many of the answers were good. */
-struct collect_asked { int64_t asked, good; };
+struct collect_asked {
+	int64_t asked, good;
+};
 struct collect_asked collect_asked_of(const struct learn_tally *tally, enum step step);
 struct collect_asked collect_asked(const struct learn_tally truths[TRUTH_COUNT], enum step step);
 /* Judgements that were sure (or not), and the right ones. */

@@ -78,21 +78,18 @@ static void add_cell(struct report_sink *sink, struct str *line, const struct re
                      const struct report_cell *cell)
 {
 	switch (cells_type(column, cell)) {
-	case REPORT_TEXT: case REPORT_CODE: case REPORT_WORD: case REPORT_TYPE_COUNT:
+	case REPORT_TEXT:
+	case REPORT_CODE:
+	case REPORT_WORD:
+	case REPORT_TYPE_COUNT:
 		add_quoted(line, cells_text(column, cell, sink->style.codes));
 		break;
-	case REPORT_VERSION: case REPORT_HASH:
-		add_signed(line, column->type, cell->text);
-		break;
-	case REPORT_COUNT:
-		str_addf(line, "%lld", (long long)cell->count);
-		break;
-	case REPORT_DECIMAL: case REPORT_SHARE:
-		str_addf(line, "%.3f", cell->number);
-		break;
-	case REPORT_TIME:
-		cells_time(line, cells_local(&sink->style, cell->count), " ", "");
-		break;
+	case REPORT_VERSION:
+	case REPORT_HASH: add_signed(line, column->type, cell->text); break;
+	case REPORT_COUNT: str_addf(line, "%lld", (long long)cell->count); break;
+	case REPORT_DECIMAL:
+	case REPORT_SHARE: str_addf(line, "%.3f", cell->number); break;
+	case REPORT_TIME: cells_time(line, cells_local(&sink->style, cell->count), " ", ""); break;
 	case REPORT_FLAG:
 		if (sink->style.codes)
 			str_add(line, cell->count ? "1" : "0");
@@ -106,7 +103,7 @@ static void csv_table(struct report_sink *sink, bool first)
 {
 	struct str line;
 
-	(void)first;                                /* a csv file has one table */
+	(void)first; /* a csv file has one table */
 	str_init(&line);
 	if (!sink->style.no_bom)
 		str_add(&line, "\xef\xbb\xbf");
@@ -137,6 +134,9 @@ static void csv_row(struct report_sink *sink, const struct report_cell *cells)
 
 extern const struct report_format csv_format;
 const struct report_format csv_format = {
-	.name = "csv", .built = true, .size = sizeof(struct report_sink),
-	.table = csv_table, .row = csv_row,
+	.name = "csv",
+	.built = true,
+	.size = sizeof(struct report_sink),
+	.table = csv_table,
+	.row = csv_row,
 };

@@ -10,7 +10,7 @@
  * file that the option names. */
 #define REPORT_FORMATS(ROW) ROW(csv, STDOUT) ROW(json, STDOUT) ROW(text, INSIDE) ROW(xlsx, FILE)
 
-extern const struct report_format *const report_formats[];  /* in that order; NULL ends it */
-const struct report_format *report_format_find(const char *name);       /* NULL: none */
+extern const struct report_format *const report_formats[];        /* in that order; NULL ends it */
+const struct report_format *report_format_find(const char *name); /* NULL: none */
 
 #endif

@@ -12,10 +12,11 @@
 
 enum { GAP = 2, TEXT_LEAST = 8 };
 
-struct grid_sink {                                  /* widths come before rows: cells wait */
-	struct report_sink sink;                    /* first, as in all sinks */
-	const struct report_table *table;           /* whose cells are held */
-	char **items; size_t count, capacity;       /* their texts */
+struct grid_sink {                        /* widths come before rows: cells wait */
+	struct report_sink sink;          /* first, as in all sinks */
+	const struct report_table *table; /* whose cells are held */
+	char **items;
+	size_t count, capacity; /* their texts */
 };
 
 static void add_value(struct grid_sink *grid, struct str *text, const struct report_column *column,
@@ -24,32 +25,23 @@ static void add_value(struct grid_sink *grid, struct str *text, const struct rep
 	if (!cell->known)
 		return;
 	switch (cells_type(column, cell)) {
-	case REPORT_TEXT: case REPORT_CODE: case REPORT_WORD: case REPORT_TYPE_COUNT:
-	case REPORT_VERSION: case REPORT_HASH:
-		cells_clean(text, cells_text(column, cell, false));
-		break;
-	case REPORT_COUNT:
-		str_addf(text, "%lld", (long long)cell->count);
-		break;
-	case REPORT_DECIMAL:
-		str_addf(text, "%.2f", cell->number);
-		break;
-	case REPORT_SHARE:
-		str_addf(text, "%.0f%%", cell->number * 100);
-		break;
+	case REPORT_TEXT:
+	case REPORT_CODE:
+	case REPORT_WORD:
+	case REPORT_TYPE_COUNT:
+	case REPORT_VERSION:
+	case REPORT_HASH: cells_clean(text, cells_text(column, cell, false)); break;
+	case REPORT_COUNT: str_addf(text, "%lld", (long long)cell->count); break;
+	case REPORT_DECIMAL: str_addf(text, "%.2f", cell->number); break;
+	case REPORT_SHARE: str_addf(text, "%.0f%%", cell->number * 100); break;
 	case REPORT_TIME:
 		cells_time(text, cells_local(&grid->sink.style, cell->count), " ", "");
 		break;
-	case REPORT_FLAG:
-		str_add(text, cell->count ? _("yes") : _("no"));
-		break;
+	case REPORT_FLAG: str_add(text, cell->count ? _("yes") : _("no")); break;
 	}
 }
 
-static void hold(struct grid_sink *grid, struct str *text)
-{
-	list_add(grid, str_detach(text));
-}
+static void hold(struct grid_sink *grid, struct str *text) { list_add(grid, str_detach(text)); }
 
 /* Whether any of the numbers that would be shown is known, or there are none to show. */
 static bool is_telling(const struct report_table *table, const struct report_cell *cells)
@@ -239,6 +231,11 @@ static void grid_close(struct report_sink *sink)
 
 extern const struct report_format text_format;
 const struct report_format text_format = {
-	.name = "text", .many = true, .built = true, .size = sizeof(struct grid_sink),
-	.table = grid_table, .row = grid_row, .close = grid_close,
+	.name = "text",
+	.many = true,
+	.built = true,
+	.size = sizeof(struct grid_sink),
+	.table = grid_table,
+	.row = grid_row,
+	.close = grid_close,
 };

@@ -26,23 +26,20 @@ static void add_value(struct str *text, const struct report_column *column,
                       const struct report_cell *cell)
 {
 	switch (cells_type(column, cell)) {
-	case REPORT_TEXT: case REPORT_CODE: case REPORT_WORD: case REPORT_TYPE_COUNT:
-	case REPORT_VERSION: case REPORT_HASH:
-		cells_json(text, cell->text);
-		break;
-	case REPORT_COUNT:
-		str_addf(text, "%lld", (long long)cell->count);
-		break;
-	case REPORT_DECIMAL: case REPORT_SHARE:
-		str_addf(text, "%.6g", cell->number);
-		break;
+	case REPORT_TEXT:
+	case REPORT_CODE:
+	case REPORT_WORD:
+	case REPORT_TYPE_COUNT:
+	case REPORT_VERSION:
+	case REPORT_HASH: cells_json(text, cell->text); break;
+	case REPORT_COUNT: str_addf(text, "%lld", (long long)cell->count); break;
+	case REPORT_DECIMAL:
+	case REPORT_SHARE: str_addf(text, "%.6g", cell->number); break;
 	case REPORT_TIME:
 		str_add(text, "\"");
 		cells_time(text, cells_hour(cell->count), "T", ":00Z\"");
 		break;
-	case REPORT_FLAG:
-		str_add(text, cell->count ? "true" : "false");
-		break;
+	case REPORT_FLAG: str_add(text, cell->count ? "true" : "false"); break;
 	}
 }
 
@@ -81,6 +78,11 @@ static void json_close(struct report_sink *sink)
 
 extern const struct report_format json_format;
 const struct report_format json_format = {
-	.name = "json", .many = true, .built = true, .size = sizeof(struct report_sink),
-	.table = json_table, .row = json_row, .close = json_close,
+	.name = "json",
+	.many = true,
+	.built = true,
+	.size = sizeof(struct report_sink),
+	.table = json_table,
+	.row = json_row,
+	.close = json_close,
 };

@@ -99,7 +99,8 @@ const char *page_text(const struct page *page, struct str *spoken, const char *t
 {
 	const struct ear ear = {
 		/* TRANSLATORS: of a masked number (139****0000): how many signs are kept back. */
-		.hidden = _("{1} hidden"), .pause = _(", "),
+		.hidden = _("{1} hidden"),
+		.pause = _(", "),
 	};
 
 	if (!page->style.plain)
@@ -131,10 +132,7 @@ void page_say(struct page *page, int indent, const char *message, const char *ty
 	str_release(&filled);
 }
 
-void page_gap(struct page *page)
-{
-	page->gap = !page->style.plain;
-}
+void page_gap(struct page *page) { page->gap = !page->style.plain; }
 
 void page_heading(struct page *page, const char *heading)
 {
@@ -146,7 +144,7 @@ void page_bar(struct page *page, struct page_bars *bars, const char *label, uint
               uint64_t of, struct stats_interval share)
 {
 	if (!of || bars->count == PAGE_BARS_MOST)
-		return;                             /* nobody was asked */
+		return; /* nobody was asked */
 	if (page->style.plain) {
 		/* TRANSLATORS: for the ear. {6} is what was counted. */
 		page_say(page, 0, _("{6}: {1} of {2}, {3} per cent, give or take: {4} to {5}."),

@@ -13,7 +13,11 @@
 
 enum { PAGE_INDENT = 2, PAGE_BARS_MOST = 8 };
 
-struct page { FILE *out; struct report_style style; bool failed, gap; };
+struct page {
+	FILE *out;
+	struct report_style style;
+	bool failed, gap;
+};
 struct page page_on(FILE *out, const struct report_style *style);
 enum report_outcome page_end(struct page *page);
 

@@ -17,16 +17,16 @@ enum { NAMED_MOST = 8 };
 const char *const report_verdicts[] = {
 	[STATS_TOO_FEW] =
 		N_("Nothing can be claimed about a change yet: it takes 100 scams and 100 real "
-		   "ones judged each time."),
+	           "ones judged each time."),
 	[STATS_UNCLEAR] = N_("No change stands out from what chance alone would do."),
 	[STATS_BETTER] = N_("They tell scams from real ones better than before."),
 	[STATS_WORSE] = N_("They tell scams from real ones less well than before."),
 	[STATS_WARIER] =
 		N_("They have become more suspicious, but no better at telling scams from real "
-		   "ones."),
+	           "ones."),
 	[STATS_TRUSTING] =
 		N_("They have become more trusting, but no better at telling scams from real "
-		   "ones."),
+	           "ones."),
 };
 _Static_assert(sizeof report_verdicts / sizeof *report_verdicts == STATS_VERDICT_COUNT,
                "report_verdicts lacks a row");
@@ -41,9 +41,10 @@ static void say_misdated(struct page *page, const struct report *report)
 {
 	if (report->misdated)
 		page_say(page, 0,
-		    _("Sittings whose day cannot be right, because the clock was wrong when they "
-		      "were played: {1}."),
-		    "u", report->misdated);
+		         _("Sittings whose day cannot be right, because the clock was wrong when "
+		           "they "
+		           "were played: {1}."),
+		         "u", report->misdated);
 }
 
 static void say_what(struct page *page, const struct report *report)
@@ -66,7 +67,10 @@ static void say_what(struct page *page, const struct report *report)
 /* What is kept but measures nothing, of all the reports, so that nobody wonders where it went. */
 static void say_aside(struct page *page, const struct report *const *reports, int count)
 {
-	static const struct { enum aside aside; const char *message; } reasons[] = {
+	static const struct {
+		enum aside aside;
+		const char *message;
+	} reasons[] = {
 		{ ASIDE_AGAIN,
 		  N_("Answers given while the explanation was still in mind: {1}. They are kept "
 		     "but not counted.") },
@@ -95,7 +99,8 @@ static void say_brackets(struct page *page)
 	if (!page->style.plain)
 		page_say(page, PAGE_INDENT,
 		         _("In brackets: what the share may really be, as far as so many answers "
-		           "can tell (95 % sure)."), "");
+		           "can tell (95 % sure)."),
+		         "");
 }
 
 static void say_asked(struct page *page, struct page_bars *bars, const char *label,
@@ -124,8 +129,12 @@ static void say_judging(struct page *page, const struct report *report)
 static void say_acting(struct page *page, const struct report *report)
 {
 	enum { STEPS = 3 };
-	static const struct { enum step step; const char *label; } steps[STEPS] = {
-		{ STEP_ACT, N_("Good actions") }, { STEP_VERIFY, N_("Channels chosen right") },
+	static const struct {
+		enum step step;
+		const char *label;
+	} steps[STEPS] = {
+		{ STEP_ACT, N_("Good actions") },
+		{ STEP_VERIFY, N_("Channels chosen right") },
 		{ STEP_SPOT, N_("Telltale sentence found") },
 	};
 	uint64_t loss = report->truths[TRUTH_SCAM].loss + report->truths[TRUTH_REAL].loss;
@@ -148,11 +157,12 @@ static void say_acting(struct page *page, const struct report *report)
 
 static void say_lean(struct page *page, struct stats_interval criterion)
 {
-	page_say(page, PAGE_INDENT, criterion.high < 0 ?
-	         _("They lean to suspicion: in doubt, what is real is taken for a scam.") :
-	         criterion.low > 0 ?
-	         _("They lean to trust: in doubt, a scam passes for real.") :
-	         _("They lean neither to suspicion nor to trust."), "");
+	page_say(page, PAGE_INDENT,
+	         criterion.high < 0
+	                 ? _("They lean to suspicion: in doubt, what is real is taken for a scam.")
+	         : criterion.low > 0 ? _("They lean to trust: in doubt, a scam passes for real.")
+	                             : _("They lean neither to suspicion nor to trust."),
+	         "");
 }
 
 /* A figure with its interval, in a message that says what it means. */
@@ -186,8 +196,7 @@ static void say_detection(struct page *page, const struct report *report)
 	           _("In figures, skill {1} ({2} to {3}): 0 is guessing, and calling everything a "
 	             "scam does not raise it (d')."),
 	           found.sensitivity);
-	say_figure(page,
-	           _("Leaning {1} ({2} to {3}): below 0 to suspicion, above 0 to trust (c)."),
+	say_figure(page, _("Leaning {1} ({2} to {3}): below 0 to suspicion, above 0 to trust (c)."),
 	           found.criterion);
 	page_say(page, PAGE_INDENT, _("All this from {1} judgements."), "i",
 	         (int64_t)(counts->scams + counts->reals));
@@ -212,8 +221,7 @@ static void say_cards(struct page *page, const struct report *report, const char
 		}
 		const struct deck_card *known = collect_card(report->deck, card->deck, card->card);
 		str_add(&names, named++ ? _(", ") : "");
-		str_add(&names,
-		        page_text(page, &title, known ? known->title.s : card->card));
+		str_add(&names, page_text(page, &title, known ? known->title.s : card->card));
 	}
 	if (more)
 		str_fill(&names, _(" and {1} more"), "u", more);
@@ -248,9 +256,9 @@ static void say_withheld(struct page *page, const struct report *report)
 		cards += collect_withheld(report, &report->cards[i].tally);
 	if (topics || cards)
 		page_say(page, 0,
-		    _("Withheld, because fewer than 5 sittings met them, so that nobody is "
-		      "recognised: kinds of scam {1}, cards {2}."),
-		    "ii", topics, cards);
+		         _("Withheld, because fewer than 5 sittings met them, so that nobody is "
+		           "recognised: kinds of scam {1}, cards {2}."),
+		         "ii", topics, cards);
 }
 
 static void say_table(struct page *page, const struct report *report,
@@ -274,10 +282,11 @@ static void say_topic(struct page *page, const struct report *report,
 	const char *name = collect_topic_name(report->deck, topic->deck, topic->topic);
 	uint32_t scams = collect_withheld(report, scam) ? 0 : learn_tally_judged(scam),
 		 reals = collect_withheld(report, real) ? 0 : learn_tally_judged(real);
-	const char *message = scams && reals
-		? N_("{1}: recognised {2} scams of {3}, suspected {4} real ones of {5}.")
+	const char *message =
+		scams && reals
+			? N_("{1}: recognised {2} scams of {3}, suspected {4} real ones of {5}.")
 		: scams ? N_("{1}: recognised {2} scams of {3}.")
-		        : N_("{1}: suspected {4} real ones of {5}.");
+			: N_("{1}: suspected {4} real ones of {5}.");
 
 	if (scams || reals)
 		page_say(page, 0, _(message), "tuuuu", name ? name : topic->topic,
@@ -295,10 +304,9 @@ static void say_one_card(struct page *page, const struct report *report,
 		return;
 	str_init(&title);
 	page_say(page, 0,
-	         card->tally.truth == TRUTH_SCAM ?
-	         _("{1}, a scam: judged right {2} times of {3}.") :
-	         _("{1}, real: judged right {2} times of {3}."), "tuu",
-	         page_text(page, &title, known ? known->title.s : card->card),
+	         card->tally.truth == TRUTH_SCAM ? _("{1}, a scam: judged right {2} times of {3}.")
+	                                         : _("{1}, real: judged right {2} times of {3}."),
+	         "tuu", page_text(page, &title, known ? known->title.s : card->card),
 	         learn_tally_right(&card->tally), judged);
 	str_release(&title);
 }
@@ -326,9 +334,9 @@ static void say_parts(struct page *page, const struct report *report)
 static void say_scope(struct page *page, const struct report *report)
 {
 	const struct report_scope *scope = &report->scope;
-	const char *message = !scope->until ? N_("Only sittings begun on {1} or later.") :
-	                      !scope->since ? N_("Only sittings begun on {2} or earlier.") :
-	                                      N_("Only sittings begun from {1} to {2}.");
+	const char *message = !scope->until   ? N_("Only sittings begun on {1} or later.")
+	                      : !scope->since ? N_("Only sittings begun on {2} or earlier.")
+	                                      : N_("Only sittings begun from {1} to {2}.");
 
 	if (scope->since || scope->until)
 		page_say(page, 0, _(message), "dd", scope->from, scope->to);
@@ -341,13 +349,15 @@ static bool says_nothing(struct page *page, const struct report *report)
 
 	if (!report->sittings)
 		page_say(page, 0,
-		         report->scope.complete ? _("Nobody has played this form to its end yet.") :
-		         ranged ? _("There are none.") : _("Nothing has been recorded here yet."),
+		         report->scope.complete ? _("Nobody has played this form to its end yet.")
+		         : ranged               ? _("There are none.")
+		                                : _("Nothing has been recorded here yet."),
 		         "");
 	else if (report_is_withheld(report))
 		page_say(page, 0,
 		         _("Fewer than 5 sittings so far: their numbers are withheld, so that "
-		           "nobody is recognised in them."), "");
+		           "nobody is recognised in them."),
+		         "");
 	return !report->sittings || report_is_withheld(report);
 }
 
@@ -381,9 +391,9 @@ enum report_outcome report_say(const struct report *report, FILE *out,
 
 static void say_time(struct page *page, const char *message, const struct report *report)
 {
-	page_say(page, 0, message, "uiidd", report->sittings,
-	         (int64_t)report->sample.counts.scams, (int64_t)report->sample.counts.reals,
-	         day_of(page, report->first_ms), day_of(page, report->last_ms));
+	page_say(page, 0, message, "uiidd", report->sittings, (int64_t)report->sample.counts.scams,
+	         (int64_t)report->sample.counts.reals, day_of(page, report->first_ms),
+	         day_of(page, report->last_ms));
 }
 
 /* Who broke off says little about what was learned: but that there are such is said. */
@@ -395,7 +405,10 @@ static void say_unfinished(struct page *page, const char *message, const struct 
 
 static void say_rates(struct page *page, const struct report *const times[2])
 {
-	static const struct { enum step step; const char *labels[2]; } steps[] = {
+	static const struct {
+		enum step step;
+		const char *labels[2];
+	} steps[] = {
 		{ STEP_ACT, { N_("Good actions, before"), N_("Good actions, after") } },
 		{ STEP_VERIFY,
 		  { N_("Channels chosen right, before"), N_("Channels chosen right, after") } },
@@ -428,7 +441,8 @@ static void say_verdict(struct page *page, const struct stats_change *change)
 	if (change->verdict != STATS_TOO_FEW)
 		page_say(page, 0,
 		         _("The two times are compared as groups; whether the same people sat in "
-		           "both, no record says."), "");
+		           "both, no record says."),
+		         "");
 }
 
 enum report_outcome report_say_change(const struct report *before, const struct report *after,
@@ -445,11 +459,13 @@ enum report_outcome report_say_change(const struct report *before, const struct 
 	say_unfinished(&page, _("After: {1} more were not finished and are not counted."), after);
 	if (nothing)
 		return page_end(&page);
-	say_time(&page, _("Before: sittings {1}, judged scams {2}, judged real ones {3}, "
-	                  "{4} to {5}."),
+	say_time(&page,
+	         _("Before: sittings {1}, judged scams {2}, judged real ones {3}, "
+	           "{4} to {5}."),
 	         before);
-	say_time(&page, _("After: sittings {1}, judged scams {2}, judged real ones {3}, "
-	                  "{4} to {5}."),
+	say_time(&page,
+	         _("After: sittings {1}, judged scams {2}, judged real ones {3}, "
+	           "{4} to {5}."),
 	         after);
 	page_gap(&page);
 	stats_compare(&before->sample, &after->sample, &change);

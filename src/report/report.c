@@ -46,10 +46,7 @@ void report_free(struct report *report)
 	free(report);
 }
 
-static char *copy(const char *text)
-{
-	return mem_text(text ? text : "", text ? strlen(text) : 0);
-}
+static char *copy(const char *text) { return mem_text(text ? text : "", text ? strlen(text) : 0); }
 
 static void see_deck(struct report *report, const struct learn_sitting *sitting)
 {
@@ -93,7 +90,7 @@ void report_put_sitting(struct report *report, const struct learn_sitting *sitti
 		learn_tally_add(&report->truths[truth], &one);
 	}
 	if (!counts.scams && !counts.reals)
-		return;                             /* a sitting without a judgement says nothing */
+		return; /* a sitting without a judgement says nothing */
 	report->sample.counts.hits += counts.hits;
 	report->sample.counts.scams += counts.scams;
 	report->sample.counts.false_alarms += counts.false_alarms;

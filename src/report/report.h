@@ -21,11 +21,11 @@ void report_free(struct report *report);
 /* Who is counted, and which days can be right; all 0: every sitting, whenever it was. The sittings
  * that are put in are those that it counts. */
 struct report_scope {
-	bool complete;                              /* those played to their end; the others are
+	bool complete;            /* those played to their end; the others are
 	                                             * told, as unfinished */
-	struct learn_dates dates;                   /* before_ms 0: nobody knows */
-	bool since, until;                          /* only sittings that began on these days */
-	int32_t from, to;                           /* the days, if so; clock_day_of, local */
+	struct learn_dates dates; /* before_ms 0: nobody knows */
+	bool since, until;        /* only sittings that began on these days */
+	int32_t from, to;         /* the days, if so; clock_day_of, local */
 };
 /* Before anything is put in. The sums that are put in must be of the sittings that count. */
 void report_set_scope(struct report *report, const struct report_scope *scope);

@@ -12,14 +12,14 @@
 #include "report/table.h"
 #include "text/width.h"
 
-struct report_style {                               /* all zero: as people want it */
-	bool no_bom;                                /* csv: without the mark that Excel looks for */
-	bool codes;                                 /* csv: keys and codes in place of names */
-	int64_t (*local)(int64_t utc_ms);           /* csv, xlsx, text: clock time; NULL: UTC */
-	int width;                                  /* text: cells of a line; 0: 80 */
-	enum width_ambiguous ambiguous;             /* text; 0: narrow */
-	bool plain;                                 /* text: for the ear, nothing is drawn */
-	const char *scratch;                        /* xlsx: folder for a while; NULL: /tmp */
+struct report_style {                     /* all zero: as people want it */
+	bool no_bom;                      /* csv: without the mark that Excel looks for */
+	bool codes;                       /* csv: keys and codes in place of names */
+	int64_t (*local)(int64_t utc_ms); /* csv, xlsx, text: clock time; NULL: UTC */
+	int width;                        /* text: cells of a line; 0: 80 */
+	enum width_ambiguous ambiguous;   /* text; 0: narrow */
+	bool plain;                       /* text: for the ear, nothing is drawn */
+	const char *scratch;              /* xlsx: folder for a while; NULL: /tmp */
 };
 
 enum report_outcome {
@@ -30,22 +30,22 @@ enum report_outcome {
 };
 
 struct report_format {
-	const char *name;                           /* "csv", as in --csv */
-	bool many;                                  /* takes more than one table */
-	bool built;                                 /* false: only ever REPORT_NOT_BUILT */
-	size_t size;                                /* of its sink, struct report_sink first */
-	void (*table)(struct report_sink *sink, bool first);        /* sink->table begins */
+	const char *name; /* "csv", as in --csv */
+	bool many;        /* takes more than one table */
+	bool built;       /* false: only ever REPORT_NOT_BUILT */
+	size_t size;      /* of its sink, struct report_sink first */
+	void (*table)(struct report_sink *sink, bool first); /* sink->table begins */
 	void (*row)(struct report_sink *sink, const struct report_cell *cells);
 	void (*close)(struct report_sink *sink);
 	bool (*is_own)(FILE *there); /* whether a report was written there so; NULL: cannot tell */
 };
 
-struct report_sink {                                /* what formats share; not for callers */
+struct report_sink { /* what formats share; not for callers */
 	const struct report_format *format;
 	FILE *out;
 	struct report_style style;
-	const struct report_table *table;           /* NULL before the first */
-	uint64_t rows;                              /* of this table */
+	const struct report_table *table; /* NULL before the first */
+	uint64_t rows;                    /* of this table */
 	bool failed;
 };
 struct report_sink *report_sink_new(const struct report_format *format, FILE *out,

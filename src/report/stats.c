@@ -17,10 +17,7 @@ static const double normal_975 = 1.959963984540054;
 
 const struct stats_interval stats_unknown = { (double)NAN, (double)NAN, (double)NAN };
 
-static double density(double z)
-{
-	return exp(-z * z / 2) / root_two_pi;
-}
+static double density(double z) { return exp(-z * z / 2) / root_two_pi; }
 
 /* The normal quantile: halving finds it as exactly as erfc knows the distribution, and there is
  * no table of coefficients to mistrust. Rates here are never 0 or 1 (log-linear). */
@@ -57,7 +54,7 @@ static struct stats_interval wilson(double count, double of, double z)
 
 	/* At 0 and 1 the limits meet the value but for rounding. */
 	return (struct stats_interval){ p, p > 0 ? fmax(centre - half, 0) : 0,
-	                                p < 1 ? fmin(centre + half, 1) : 1 };
+		                        p < 1 ? fmin(centre + half, 1) : 1 };
 }
 
 struct stats_interval stats_rate(uint64_t count, uint64_t of)
@@ -70,9 +67,10 @@ struct stats_interval stats_difference(struct stats_interval before, struct stat
 {
 	double value = after.value - before.value;
 
-	return (struct stats_interval){ value,
-		value - hypot(after.value - after.low, before.high - before.value),
-		value + hypot(after.high - after.value, before.value - before.low) };
+	return (struct stats_interval){
+		value, value - hypot(after.value - after.low, before.high - before.value),
+		value + hypot(after.high - after.value, before.value - before.low)
+	};
 }
 
 void stats_spread_add(struct stats_spread *spread, const struct stats_counts *sitting)
@@ -95,7 +93,10 @@ void stats_spread_add(struct stats_spread *spread, const struct stats_counts *si
 
 /* Variances of the hit rate H and the false alarm rate F, and their covariance, between
  * sittings: of a ratio of sums, by linearisation, with the residuals h − H n and f − F m. */
-struct between { double hits, alarms, both; bool known; };
+struct between {
+	double hits, alarms, both;
+	bool known;
+};
 
 static struct between between_of(const struct stats_counts *counts,
                                  const struct stats_spread *spread)
@@ -242,10 +243,11 @@ void stats_compare(const struct stats_sample *before, const struct stats_sample 
 		return;
 	change->sensitivity = stats_difference(first.sensitivity, second.sensitivity);
 	change->criterion = stats_difference(first.criterion, second.criterion);
-	change->verdict = change->sensitivity.low > 0 ? STATS_BETTER :
-	                  change->sensitivity.high < 0 ? STATS_WORSE :
-	                  change->criterion.high < 0 ? STATS_WARIER :
-	                  change->criterion.low > 0 ? STATS_TRUSTING : STATS_UNCLEAR;
+	change->verdict = change->sensitivity.low > 0    ? STATS_BETTER
+	                  : change->sensitivity.high < 0 ? STATS_WORSE
+	                  : change->criterion.high < 0   ? STATS_WARIER
+	                  : change->criterion.low > 0    ? STATS_TRUSTING
+	                                                 : STATS_UNCLEAR;
 }
 
 bool stats_discrimination(const struct stats_item *item, struct stats_interval *index)

@@ -14,40 +14,44 @@
 enum { REPORT_COLUMNS_MOST = 32 };
 
 enum report_type {
-	REPORT_TEXT,                                /* words of people: deck titles */
-	REPORT_CODE,                                /* ids; never a number, never translated */
-	REPORT_VERSION, REPORT_HASH,                /* codes that look like numbers */
-	REPORT_WORD,                                /* one of the column's words */
-	REPORT_COUNT,                               /* integers */
-	REPORT_DECIMAL,                             /* to 3 places */
-	REPORT_SHARE,                               /* 0 … 1, people see per cent */
-	REPORT_TIME,                                /* ms since 1970; always rounded to the hour */
-	REPORT_FLAG,                                /* yes or no */
+	REPORT_TEXT, /* words of people: deck titles */
+	REPORT_CODE, /* ids; never a number, never translated */
+	REPORT_VERSION,
+	REPORT_HASH,    /* codes that look like numbers */
+	REPORT_WORD,    /* one of the column's words */
+	REPORT_COUNT,   /* integers */
+	REPORT_DECIMAL, /* to 3 places */
+	REPORT_SHARE,   /* 0 … 1, people see per cent */
+	REPORT_TIME,    /* ms since 1970; always rounded to the hour */
+	REPORT_FLAG,    /* yes or no */
 	REPORT_TYPE_COUNT
 };
 
 struct report_cell {
-	bool known;                                 /* false: blank */
-	enum report_type as;                        /* in a column of decimals, where rows measure
+	bool known;          /* false: blank */
+	enum report_type as; /* in a column of decimals, where rows measure
 	                                             * different things: SHARE, COUNT; else 0 */
 	union {
-		const char *text;                   /* TEXT, CODE, WORD; lent for the call */
-		int64_t count;                      /* COUNT, TIME, FLAG */
-		double number;                      /* DECIMAL, SHARE */
+		const char *text; /* TEXT, CODE, WORD; lent for the call */
+		int64_t count;    /* COUNT, TIME, FLAG */
+		double number;    /* DECIMAL, SHARE */
 	};
 };
 
 /* Rows that begin as struct term does, stride bytes each. */
-struct report_words { const void *rows; size_t stride, count; };
+struct report_words {
+	const void *rows;
+	size_t stride, count;
+};
 struct report_column {
-	const char *key;                            /* stable: JSON keys, csv for machines */
-	const char *heading;                        /* msgid */
-	const char *brief;                          /* msgid, on a terminal; NULL: not there */
+	const char *key;     /* stable: JSON keys, csv for machines */
+	const char *heading; /* msgid */
+	const char *brief;   /* msgid, on a terminal; NULL: not there */
 	enum report_type type;
-	const struct report_words *words;           /* of REPORT_WORD */
-	void (*fill)(struct report_cell *cell, const void *from);   /* the cell is blank before */
-	size_t at;                                  /* from: so many bytes into the source's row */
-	size_t shown;                               /* where a bool of the row says whether the cell
+	const struct report_words *words;                         /* of REPORT_WORD */
+	void (*fill)(struct report_cell *cell, const void *from); /* the cell is blank before */
+	size_t at;    /* from: so many bytes into the source's row */
+	size_t shown; /* where a bool of the row says whether the cell
 	                                             * is filled; COLUMN_ALWAYS: it is */
 };
 #define COLUMN_ALWAYS SIZE_MAX
@@ -55,16 +59,19 @@ struct report_column {
 struct report;
 struct report_sink;
 struct report_table {
-	const char *name;                           /* stable: --table NAME, JSON key */
-	const char *title;                          /* msgid, of 31 characters at most */
+	const char *name;  /* stable: --table NAME, JSON key */
+	const char *title; /* msgid, of 31 characters at most */
 	const struct report_column *columns;
-	int count;                                  /* 1 … REPORT_COLUMNS_MOST */
-	int printed;                                /* of them, from the left, by a workbook */
-	bool grows;                                 /* with the record: pushed row by row, never
+	int count;   /* 1 … REPORT_COLUMNS_MOST */
+	int printed; /* of them, from the left, by a workbook */
+	bool grows;  /* with the record: pushed row by row, never
 	                                             * held */
-	void (*rows)(const struct report *report, struct report_sink *sink);        /* NULL: it
+	void (*rows)(const struct report *report, struct report_sink *sink); /* NULL: it
 	                                             * grows, or tells of two reports */
-	struct { const char *title; int label, values[2]; } chart;          /* of a workbook: its
+	struct {
+		const char *title;
+		int label, values[2];
+	} chart; /* of a workbook: its
 	                                             * title, a msgid (NULL: none), and columns;
 	                                             * shares alone; values[1] 0: one row of bars */
 };

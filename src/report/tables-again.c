@@ -85,6 +85,10 @@ static void again_rows(const struct report *report, struct report_sink *sink)
 }
 
 const struct report_table report_again = {
-	"again", N_("To take up again"), COLUMNS(again_columns), .printed = 13, .rows = again_rows,
+	"again",
+	N_("To take up again"),
+	COLUMNS(again_columns),
+	.printed = 13,
+	.rows = again_rows,
 	.chart = { N_("Share judged wrong, of the cards to take up again"), 1, { 6, 0 } },
 };

@@ -11,11 +11,11 @@
 struct topic_row {
 	const char *name, *deck, *topic;
 	struct topic_truth {
-		bool told;                          /* not withheld */
+		bool told; /* not withheld */
 		int64_t judged, suspected, sittings;
 		struct stats_interval share;
 	} scam, real;
-	bool told, withheld;                        /* told: both truths may be */
+	bool told, withheld; /* told: both truths may be */
 	struct collect_asked acts, verifies;
 	int64_t loss, last_ms;
 	struct stats_detection found;
@@ -110,7 +110,7 @@ static void topic_row(const struct report *report, struct report_sink *sink,
 
 struct card_row {
 	const char *title, *truth, *topic_name, *deck, *card, *topic;
-	bool told, withheld, is_real;               /* told: not withheld; is_real: and told */
+	bool told, withheld, is_real; /* told: not withheld; is_real: and told */
 	int64_t judged, right, suspected, fair, bad, loss, last_ms, sittings;
 	struct collect_asked acts, spots, verifies;
 	struct stats_interval share, fit;
@@ -237,8 +237,13 @@ static void topic_rows(const struct report *report, struct report_sink *sink)
 }
 
 const struct report_table report_topics = {
-	"topics", N_("By kind of scam"), COLUMNS(topic_columns), .printed = 14, .rows = topic_rows,
-	.chart = { N_("By kind of scam: recognised, and real ones wrongly suspected"), 0,
+	"topics",
+	N_("By kind of scam"),
+	COLUMNS(topic_columns),
+	.printed = 14,
+	.rows = topic_rows,
+	.chart = { N_("By kind of scam: recognised, and real ones wrongly suspected"),
+	           0,
 	           { 3, 6 } },
 };
 

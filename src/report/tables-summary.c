@@ -9,7 +9,7 @@
 struct summary_row {
 	const char *measure;
 	struct column_measure measured;
-	bool counted, related, withheld;            /* whether there is a count, an of */
+	bool counted, related, withheld; /* whether there is a count, an of */
 	int64_t count, of;
 };
 /* clang-format off */
@@ -95,8 +95,8 @@ static void summary_rows(const struct report *report, struct report_sink *sink)
 }
 
 const struct report_table report_summary = {
-	"summary", N_("In all"), COLUMNS(summary_columns), .printed = 7, .rows = summary_rows,
-	.chart = { N_("How well in all"), 0, { 1, 0 } },
+	"summary",    N_("In all"),         COLUMNS(summary_columns),
+	.printed = 7, .rows = summary_rows, .chart = { N_("How well in all"), 0, { 1, 0 } },
 };
 
 /* One of the two times: a measure, out of how many. */
@@ -127,7 +127,10 @@ static const struct report_column form_columns[] = {
 };
 /* clang-format on */
 const struct report_table report_forms = {
-	"forms", N_("Before and after"), COLUMNS(form_columns), .printed = 12,
+	"forms",
+	N_("Before and after"),
+	COLUMNS(form_columns),
+	.printed = 12,
 	.chart = { N_("Before and after"), 0, { 1, 5 } },
 };
 
@@ -146,7 +149,8 @@ static void compare_row(struct report_sink *sink, const char *measure,
 		.before = times[0],
 		.after = times[1],
 		.change = { before->as, times[0].related && times[1].related
-		            ? stats_difference(before->of, after->of) : stats_unknown },
+		                                ? stats_difference(before->of, after->of)
+		                                : stats_unknown },
 	};
 
 	column_row(sink, &row);

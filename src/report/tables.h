@@ -13,7 +13,7 @@
 extern const struct report_table report_again, report_summary, report_topics, report_cards,
 	report_sittings, report_answers, report_forms;
 extern const struct report_table *const report_tables[];        /* all; NULL ends it */
-const struct report_table *report_table_find(const char *name);         /* NULL: none */
+const struct report_table *report_table_find(const char *name); /* NULL: none */
 
 /* The complete table: its heading and its rows. */
 void report_rows(const struct report *report, const struct report_table *table,

@@ -163,7 +163,10 @@ static void add_verb(struct str *out, const char *verb, const char *msgid)
 
 /* The options that the question had, while the deck still has them. */
 struct choices {
-	struct { const char *id, *text; bool right, ours; } items[CHOICES_MOST];
+	struct {
+		const char *id, *text;
+		bool right, ours;
+	} items[CHOICES_MOST];
 	size_t count;
 };
 
@@ -275,8 +278,7 @@ static void add_question(struct str *out, const struct deck *deck,
 		str_add(out, ",");
 	}
 	/* The sentences to spot depend on the way through the story: no list of choices. */
-	str_addf(out, "\"interactionType\":\"%s\"",
-	         answer->step == STEP_SPOT ? "other" : "choice");
+	str_addf(out, "\"interactionType\":\"%s\"", answer->step == STEP_SPOT ? "other" : "choice");
 	if (card && find_choices(&choices, card, answer))
 		add_choices(out, &choices, language);
 	str_add(out, "}}");
@@ -305,8 +307,7 @@ bool xapi_answered(struct str *out, const struct deck *deck, const struct learn_
                    const struct learn_answer *answer)
 {
 	static const char *const points[] = { "1", "0.5", "0" };
-	_Static_assert(sizeof points / sizeof *points == GRADE_COUNT,
-	               "points lacks a row");
+	_Static_assert(sizeof points / sizeof *points == GRADE_COUNT, "points lacks a row");
 	struct str card;
 
 	if (answer->withdrawn_ms)
@@ -335,14 +336,20 @@ static void add_counts(struct str *out, const struct stats_counts *counts,
                        const struct learn_tally truths[TRUTH_COUNT])
 {
 	const struct learn_tally *scam = &truths[TRUTH_SCAM], *real = &truths[TRUTH_REAL];
-	uint64_t asked = collect_answers(scam, STEP_VERIFY) +
-	                 (uint64_t)collect_answers(real, STEP_VERIFY);
+	uint64_t asked =
+		collect_answers(scam, STEP_VERIFY) + (uint64_t)collect_answers(real, STEP_VERIFY);
 	uint64_t right = scam->grades[STEP_VERIFY][GRADE_GOOD] +
 	                 (uint64_t)real->grades[STEP_VERIFY][GRADE_GOOD];
-	const struct { const char *name; uint64_t count; } items[] = {
-		{ "scams", counts->scams }, { "recognised", counts->hits },
-		{ "reals", counts->reals }, { "suspected", counts->false_alarms },
-		{ "verifies", asked }, { "verifies-right", right },
+	const struct {
+		const char *name;
+		uint64_t count;
+	} items[] = {
+		{ "scams", counts->scams },
+		{ "recognised", counts->hits },
+		{ "reals", counts->reals },
+		{ "suspected", counts->false_alarms },
+		{ "verifies", asked },
+		{ "verifies-right", right },
 		{ "loss", scam->loss + real->loss },
 	};
 	bool first = true;

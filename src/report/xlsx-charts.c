@@ -10,7 +10,7 @@
 #include "report/xlsx.h"
 
 enum { LINE_PIXELS = 20, BAR_PIXELS = 22, FRAME_PIXELS = 120, WIDE_PIXELS = 860 };
-enum { PLAIN_WIDE = 480, PLAIN_HIGH = 288 };        /* of the library, scale 1 */
+enum { PLAIN_WIDE = 480, PLAIN_HIGH = 288 }; /* of the library, scale 1 */
 
 void xlsx_charts_begin(struct xlsx_sink *xlsx)
 {
@@ -80,8 +80,8 @@ void xlsx_chart(struct xlsx_sink *xlsx, const char *sheet_name)
 	chart_axis_set_num_format(chart->x_axis, "0%");
 	chart_axis_set_reverse(chart->y_axis);
 	chart_axis_set_interval_unit(chart->y_axis, 1);
-	chart_legend_set_position(chart, series > 1 ? LXW_CHART_LEGEND_BOTTOM
-	                                            : LXW_CHART_LEGEND_NONE);
+	chart_legend_set_position(chart,
+	                          series > 1 ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE);
 	uint32_t bars = (xlsx->shares_to - xlsx->shares_from + 1) * (uint32_t)series;
 	uint32_t high = FRAME_PIXELS + bars * BAR_PIXELS;
 	lxw_chart_options options = { .x_scale = (double)WIDE_PIXELS / PLAIN_WIDE,

@@ -3,5 +3,7 @@
 
 extern const struct report_format xlsx_format;
 const struct report_format xlsx_format = {
-	.name = "xlsx", .many = true, .size = sizeof(struct report_sink),
+	.name = "xlsx",
+	.many = true,
+	.size = sizeof(struct report_sink),
 };

@@ -17,16 +17,20 @@
 enum { LINES_MOST = 1048576, NAME_BYTES = 4 * 31 + 8 };
 enum { ROW_POINTS = 17, ROWS_MOST = 12, WIDEST = 44 };
 static const double cells_wide[] = {
-	[REPORT_TEXT] = 26, [REPORT_CODE] = 18, [REPORT_VERSION] = 12, [REPORT_HASH] = 20,
-	[REPORT_WORD] = 10, [REPORT_COUNT] = 10,
-	[REPORT_DECIMAL] = 11, [REPORT_SHARE] = 10, [REPORT_TIME] = 17, [REPORT_FLAG] = 10,
+	[REPORT_TEXT] = 26, [REPORT_CODE] = 18,  [REPORT_VERSION] = 12, [REPORT_HASH] = 20,
+	[REPORT_WORD] = 10, [REPORT_COUNT] = 10, [REPORT_DECIMAL] = 11, [REPORT_SHARE] = 10,
+	[REPORT_TIME] = 17, [REPORT_FLAG] = 10,
 };
 _Static_assert(sizeof cells_wide / sizeof *cells_wide == REPORT_TYPE_COUNT,
                "cells_wide lacks a row");
 static const char *const number_formats[] = {
-	[REPORT_CODE] = "@", [REPORT_VERSION] = "@", [REPORT_HASH] = "@",
-	[REPORT_COUNT] = "0", [REPORT_DECIMAL] = "0.00",
-	[REPORT_SHARE] = "0.0%", [REPORT_TIME] = "yyyy-mm-dd hh:mm",
+	[REPORT_CODE] = "@",
+	[REPORT_VERSION] = "@",
+	[REPORT_HASH] = "@",
+	[REPORT_COUNT] = "0",
+	[REPORT_DECIMAL] = "0.00",
+	[REPORT_SHARE] = "0.0%",
+	[REPORT_TIME] = "yyyy-mm-dd hh:mm",
 	[REPORT_FLAG] = NULL,
 };
 _Static_assert(sizeof number_formats / sizeof *number_formats == REPORT_TYPE_COUNT,
@@ -69,7 +73,7 @@ static void open_book(struct xlsx_sink *xlsx)
 		format_set_align(xlsx->formats[type], LXW_ALIGN_VERTICAL_TOP);
 		if (number_formats[type])
 			format_set_num_format(xlsx->formats[type], number_formats[type]);
-		if (cells_is_text((enum report_type)type))   /* off the number on its left */
+		if (cells_is_text((enum report_type)type)) /* off the number on its left */
 			format_set_indent(xlsx->formats[type], 1);
 	}
 	format_set_text_wrap(xlsx->formats[REPORT_TEXT]);
@@ -205,14 +209,18 @@ static void add_cell(struct xlsx_sink *xlsx, lxw_col_t column, const struct repo
                      const struct report_cell *cell)
 {
 	enum report_type type = cells_type(what, cell);
-	struct lxw_format *format = type == REPORT_TEXT && xlsx->table->grows
-	                                    ? xlsx->unwrapped : xlsx->formats[type];
+	struct lxw_format *format =
+		type == REPORT_TEXT && xlsx->table->grows ? xlsx->unwrapped : xlsx->formats[type];
 	struct str text;
 	double days;
 
 	switch (type) {
-	case REPORT_TEXT: case REPORT_CODE: case REPORT_WORD: case REPORT_TYPE_COUNT:
-	case REPORT_VERSION: case REPORT_HASH:
+	case REPORT_TEXT:
+	case REPORT_CODE:
+	case REPORT_WORD:
+	case REPORT_TYPE_COUNT:
+	case REPORT_VERSION:
+	case REPORT_HASH:
 		str_init(&text);
 		cells_clean(&text, cells_text(what, cell, xlsx->sink.style.codes));
 		worksheet_write_string(xlsx->sheet, xlsx->line, column, text.text, format);
@@ -222,10 +230,11 @@ static void add_cell(struct xlsx_sink *xlsx, lxw_col_t column, const struct repo
 		worksheet_write_number(xlsx->sheet, xlsx->line, column, (double)cell->count,
 		                       format);
 		break;
-	case REPORT_DECIMAL: case REPORT_SHARE:
+	case REPORT_DECIMAL:
+	case REPORT_SHARE:
 		worksheet_write_number(xlsx->sheet, xlsx->line, column, cell->number, format);
 		break;
-	case REPORT_TIME:                           /* days since 1899-12-30 */
+	case REPORT_TIME: /* days since 1899-12-30 */
 		days = (double)cells_local(&xlsx->sink.style, cell->count) / 86400000 + 25569;
 		worksheet_write_number(xlsx->sheet, xlsx->line, column, days, format);
 		break;
@@ -364,6 +373,12 @@ static void xlsx_close(struct report_sink *sink)
 
 extern const struct report_format xlsx_format;
 const struct report_format xlsx_format = {
-	.name = "xlsx", .many = true, .built = true, .size = sizeof(struct xlsx_sink),
-	.table = xlsx_table, .row = xlsx_row, .close = xlsx_close, .is_own = xlsx_is_own,
+	.name = "xlsx",
+	.many = true,
+	.built = true,
+	.size = sizeof(struct xlsx_sink),
+	.table = xlsx_table,
+	.row = xlsx_row,
+	.close = xlsx_close,
+	.is_own = xlsx_is_own,
 };

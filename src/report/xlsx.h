@@ -7,17 +7,17 @@
 
 struct xlsx_sink {
 	struct report_sink sink;
-	char *path, *folder;                        /* of the book while it is made */
-	struct lxw_workbook *book;                  /* NULL: it could not be made */
-	const struct report_table *table;           /* of the sheet */
-	struct lxw_worksheet *sheet;                /* NULL: between two */
+	char *path, *folder;              /* of the book while it is made */
+	struct lxw_workbook *book;        /* NULL: it could not be made */
+	const struct report_table *table; /* of the sheet */
+	struct lxw_worksheet *sheet;      /* NULL: between two */
 	struct lxw_format *formats[REPORT_TYPE_COUNT], *heading, *unwrapped;
-	uint32_t line;                              /* of the sheet, the next to be written */
-	unsigned part;                              /* of the table: sheets have an end */
-	struct lxw_worksheet *charts;               /* NULL: none yet */
-	uint32_t charts_line;                       /* where the next one goes */
-	uint32_t shares_from, shares_to;            /* lines of the sheet to be drawn; 0: none */
-	bool shares_end;                            /* the run is over */
+	uint32_t line;                   /* of the sheet, the next to be written */
+	unsigned part;                   /* of the table: sheets have an end */
+	struct lxw_worksheet *charts;    /* NULL: none yet */
+	uint32_t charts_line;            /* where the next one goes */
+	uint32_t shares_from, shares_to; /* lines of the sheet to be drawn; 0: none */
+	bool shares_end;                 /* the run is over */
 };
 /* Makes the sheet of charts, once; draws the sheet that was filled, if its table has a chart. */
 void xlsx_charts_begin(struct xlsx_sink *xlsx);

@@ -11,7 +11,7 @@ char *beside_name(const char *path, const char *ending);
 /* The file that a path means at last, where it is a link: its log, its locks and its copies lie
  * beside that one, whatever it is called. */
 char *beside_resolve(const char *path);
-bool beside_copy(const char *from, const char *to);         /* false: errno */
+bool beside_copy(const char *from, const char *to); /* false: errno */
 void beside_sync(const char *path);
 /* A record with its log and whatever else is kept for it. */
 void beside_delete_record(const char *path);

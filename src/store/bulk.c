@@ -25,7 +25,7 @@ void bulk_begin(struct db *db, int cache_kib)
 
 	spill_beside(db);
 	snprintf(pragmas, sizeof pragmas, "PRAGMA temp_store = FILE; PRAGMA cache_size = -%d",
-		 cache_kib);
+	         cache_kib);
 	db_exec(db, pragmas);
 }
 
@@ -49,9 +49,11 @@ int bulk_drop_indexes(struct db *db, struct bulk_indexes *indexes)
 	int rc;
 	struct str drops;
 	sqlite3_stmt *statement = db_statement(
-		db, "SELECT sql, 'DROP INDEX \"' || replace(name, '\"', '\"\"') || '\";'"
-		    " FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'answers' AND sql NOT"
-		    " NULL ORDER BY name", &rc);
+		db,
+		"SELECT sql, 'DROP INDEX \"' || replace(name, '\"', '\"\"') || '\";'"
+		" FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'answers' AND sql NOT"
+		" NULL ORDER BY name",
+		&rc);
 
 	if (!statement)
 		return rc;
@@ -59,8 +61,8 @@ int bulk_drop_indexes(struct db *db, struct bulk_indexes *indexes)
 	while ((rc = sqlite3_step(statement)) == SQLITE_ROW) {
 		if (!makes_index(db_read_text(statement, 0)))
 			continue;
-		indexes->sql = mem_resize(indexes->sql,
-					  (indexes->count + 1) * sizeof *indexes->sql);
+		indexes->sql =
+			mem_resize(indexes->sql, (indexes->count + 1) * sizeof *indexes->sql);
 		indexes->sql[indexes->count++] = db_copy_text(statement, 0);
 		str_add(&drops, db_read_text(statement, 1));
 	}

@@ -11,7 +11,10 @@ void bulk_begin(struct db *db, int cache_kib);
 void bulk_end(struct db *db);
 
 /* The indexes of the answers, as texts that make them again. */
-struct bulk_indexes { char **sql; size_t count; };
+struct bulk_indexes {
+	char **sql;
+	size_t count;
+};
 /* Within a transaction, in which the other must follow. What fails leaves it to be rolled back. */
 int bulk_drop_indexes(struct db *db, struct bulk_indexes *indexes);
 int bulk_make_indexes(struct db *db, struct bulk_indexes *indexes);

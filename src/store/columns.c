@@ -5,8 +5,8 @@
 
 #include "store/row.h"
 
-#define COLUMN_ROW(type, name, kind, words) \
-	{ ":" #name, COLUMN_##kind, WORDS_##words, offsetof(struct type, name), \
+#define COLUMN_ROW(type, name, kind, words)                                                        \
+	{ ":" #name, COLUMN_##kind, WORDS_##words, offsetof(struct type, name),                    \
 	  sizeof((struct type *)0)->name },
 #define SITTING_ROW(name, kind, words) COLUMN_ROW(learn_sitting, name, kind, words)
 #define ANSWER_ROW(name, kind, words, lost) COLUMN_ROW(learn_answer, name, kind, words)
@@ -20,13 +20,13 @@ static void read_number(int64_t number, void *member, size_t size)
 		memcpy(member, &number, sizeof number);
 	} else if (size == sizeof(uint32_t)) {
 		uint32_t narrow = number < 0            ? 0
-				  : number > UINT32_MAX ? UINT32_MAX
-							: (uint32_t)number;
+		                  : number > UINT32_MAX ? UINT32_MAX
+		                                        : (uint32_t)number;
 		memcpy(member, &narrow, sizeof narrow);
 	} else {
 		uint16_t narrow = number < 0            ? 0
-				  : number > UINT16_MAX ? UINT16_MAX
-							: (uint16_t)number;
+		                  : number > UINT16_MAX ? UINT16_MAX
+		                                        : (uint16_t)number;
 		memcpy(member, &narrow, sizeof narrow);
 	}
 }
@@ -50,7 +50,7 @@ static int64_t number_of(const void *member, size_t size)
 }
 
 void columns_read(sqlite3_stmt *statement, int at, const struct column *columns, size_t count,
-		  void *record)
+                  void *record)
 {
 	for (const struct column *column = columns; column < columns + count; column++, at++) {
 		char *member = (char *)record + column->at;
@@ -58,9 +58,7 @@ void columns_read(sqlite3_stmt *statement, int at, const struct column *columns,
 		int value;
 		int64_t span;
 		switch (column->kind) {
-		case COLUMN_ID:
-			db_read_id(statement, at, member);
-			break;
+		case COLUMN_ID: db_read_id(statement, at, member); break;
 		case COLUMN_NUMBER:
 		case COLUMN_MOMENT:
 			read_number(sqlite3_column_int64(statement, at), member, column->size);
@@ -86,16 +84,14 @@ void columns_read(sqlite3_stmt *statement, int at, const struct column *columns,
 }
 
 void columns_bind(sqlite3_stmt *statement, int at, const struct column *columns, size_t count,
-		  const void *record)
+                  const void *record)
 {
 	for (const struct column *column = columns; column < columns + count; column++, at++) {
 		const char *member = (const char *)record + column->at, *text = NULL;
 		int64_t number;
 		int value;
 		switch (column->kind) {
-		case COLUMN_ID:
-			db_bind_id(statement, at, member);
-			continue;
+		case COLUMN_ID: db_bind_id(statement, at, member); continue;
 		case COLUMN_NUMBER:
 		case COLUMN_SPAN:
 			sqlite3_bind_int64(statement, at, number_of(member, column->size));
@@ -108,9 +104,7 @@ void columns_bind(sqlite3_stmt *statement, int at, const struct column *columns,
 				sqlite3_bind_null(statement, at);
 			continue;
 		case COLUMN_TEXT:
-		case COLUMN_TEXT_OR_NULL:
-			memcpy(&text, member, sizeof text);
-			break;
+		case COLUMN_TEXT_OR_NULL: memcpy(&text, member, sizeof text); break;
 		case COLUMN_WORD:
 			memcpy(&value, member, sizeof value);
 			text = vocabulary_word(column->words, value);

@@ -12,13 +12,13 @@
 #include "store/vocabulary.h"
 
 enum column_kind {
-	COLUMN_ID,                                  /* 16 bytes; char[LEARN_ID_SIZE] */
-	COLUMN_NUMBER,                              /* of 64 bits, or a shorter unsigned one */
-	COLUMN_SPAN,                                /* int64_t, ≥ 0 */
-	COLUMN_MOMENT,                              /* int64_t; 0: NULL */
-	COLUMN_TEXT,                                /* NULL is read as "" */
+	COLUMN_ID,     /* 16 bytes; char[LEARN_ID_SIZE] */
+	COLUMN_NUMBER, /* of 64 bits, or a shorter unsigned one */
+	COLUMN_SPAN,   /* int64_t, ≥ 0 */
+	COLUMN_MOMENT, /* int64_t; 0: NULL */
+	COLUMN_TEXT,   /* NULL is read as "" */
 	COLUMN_TEXT_OR_NULL,
-	COLUMN_WORD                                 /* an enum; NULL: none that is stored */
+	COLUMN_WORD /* an enum; NULL: none that is stored */
 };
 
 /* clang-format off */
@@ -68,7 +68,7 @@ enum column_kind {
 #define SITTING_SELECTED "s.sitting" SITTING_COLUMNS(COLUMN_OF_SITTING)
 /* An answer's columns in the record: of which sitting and card, then its own. */
 #define ANSWER_NAMES "sitting, card" ANSWER_COLUMNS(COLUMN_NAME)
-#define ANSWER_INSERT \
+#define ANSWER_INSERT                                                                              \
 	"INSERT INTO answers (" ANSWER_NAMES ") VALUES (?, ?" ANSWER_COLUMNS(COLUMN_PLACE) ")"
 
 /* Their places in SITTING_SELECTED and ANSWER_NAMES. */
@@ -78,10 +78,10 @@ enum { SITTING_sitting, SITTING_COLUMNS(COLUMN_IN_SITTING) SITTING_SELECTED_COUN
 enum { ANSWER_sitting, ANSWER_card, ANSWER_COLUMNS(COLUMN_IN_ANSWER) ANSWER_NAMES_COUNT };
 
 struct column {
-	char parameter[16];                         /* ":turn"; without the colon, its name */
+	char parameter[16]; /* ":turn"; without the colon, its name */
 	enum column_kind kind;
 	enum vocabulary words;
-	size_t at, size;                            /* of the member */
+	size_t at, size; /* of the member */
 };
 extern const struct column sitting_columns[], answer_columns[];
 enum {
@@ -93,7 +93,7 @@ enum {
 /* The columns of a row from `at` on into the members of `record`, a learn_sitting or learn_answer;
  * texts are lent until the statement steps on. */
 void columns_read(sqlite3_stmt *statement, int at, const struct column *columns, size_t count,
-		  void *record);
+                  void *record);
 /* A sitting out of a row of SITTING_SELECTED. */
 static inline void columns_read_sitting(sqlite3_stmt *statement, struct learn_sitting *sitting)
 {
@@ -102,6 +102,6 @@ static inline void columns_read_sitting(sqlite3_stmt *statement, struct learn_si
 
 /* The members of `record` as parameters from `at` on; copied. */
 void columns_bind(sqlite3_stmt *statement, int at, const struct column *columns, size_t count,
-		  const void *record);
+                  const void *record);
 
 #endif

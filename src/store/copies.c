@@ -50,8 +50,9 @@ struct search {
 	const char *mode;
 	int64_t before_ms;
 	bool found;
-	int64_t *sittings; size_t count, capacity;  /* whose row or entry can be read */
-	bool answers;                               /* they are looked at now */
+	int64_t *sittings;
+	size_t count, capacity; /* whose row or entry can be read */
+	bool answers;           /* they are looked at now */
 };
 
 static const struct pages_value *value_of(const struct shape *shape, const struct pages_row *row,
@@ -98,10 +99,10 @@ static void see_answer(struct search *search, const struct shape *shape,
 	const struct pages_value *at = value_of(shape, row, "at_ms"),
 				 *sitting = value_of(shape, row, "sitting");
 
-	search->found = at && sitting && at->integer < search->before_ms &&
-	                !(search->count && bsearch(&sitting->integer, search->sittings,
-						   search->count, sizeof *search->sittings,
-						   compare));
+	search->found =
+		at && sitting && at->integer < search->before_ms &&
+		!(search->count && bsearch(&sitting->integer, search->sittings, search->count,
+	                                   sizeof *search->sittings, compare));
 }
 
 static bool look(void *context, const struct pages_row *row)
@@ -139,7 +140,7 @@ static bool holds(const char *path, const char *mode, int64_t before_ms)
 	char *log = beside_name(path, "-wal");
 
 	if (shapes_init(&search.shapes) != SQLITE_OK)
-		search.found = true;                /* rather too much */
+		search.found = true; /* rather too much */
 	for (int pass = 0; pass < 2 && !search.found; pass++) {
 		search.answers = pass == 1;
 		if (search.count > 1)

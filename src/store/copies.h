@@ -10,8 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { COPIES_MOST = 99 };                          /* numbered from 1 */
-char *copies_name(const char *path, int number);    /* PATH.damaged-1; caller frees */
+enum { COPIES_MOST = 99 };                       /* numbered from 1 */
+char *copies_name(const char *path, int number); /* PATH.damaged-1; caller frees */
 size_t copies_count(const char *path);
 /* Deletes those of which anything readable was started (or, its sitting unknown, answered) before
  * that moment, in that mode if one is given; those last written before it, unless a mode is given

@@ -8,7 +8,10 @@
 /* What is selected of an answer `a`: what the index answers_for_sums holds. */
 #define COUNTED_COLUMNS "a.step, a.grade, a.rating, a.loss, a.milliseconds, a.at_ms"
 
-struct counted { int step, grade, rating; int64_t loss, milliseconds, at_ms; };
+struct counted {
+	int step, grade, rating;
+	int64_t loss, milliseconds, at_ms;
+};
 /* Out of a row whose COUNTED_COLUMNS begin at `from`. */
 struct counted counted_read(sqlite3_stmt *statement, int from);
 void counted_add(struct learn_tally *tally, const struct counted *answer);

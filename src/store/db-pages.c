@@ -9,26 +9,32 @@
 
 /* Sizes and places of the format's chapter 1. */
 enum {
-	HEADER_SIZE = 100, PAGE_SIZE_AT = 16, RESERVED_AT = 20, FREE_TRUNK_AT = 32,
+	HEADER_SIZE = 100,
+	PAGE_SIZE_AT = 16,
+	RESERVED_AT = 20,
+	FREE_TRUNK_AT = 32,
 	FREE_COUNT_AT = 36,
-	PAGE_LEAST = 512, PAGE_MOST = 65536,
-	PAGE_USUAL = 4096,                          /* where the header does not tell */
+	PAGE_LEAST = 512,
+	PAGE_MOST = 65536,
+	PAGE_USUAL = 4096, /* where the header does not tell */
 	USABLE_LEAST = 480,
 	/* of a log (chapter 4.1) */
-	LOG_HEADER_SIZE = 32, LOG_PAGE_SIZE_AT = 8, FRAME_HEADER_SIZE = 24
+	LOG_HEADER_SIZE = 32,
+	LOG_PAGE_SIZE_AT = 8,
+	FRAME_HEADER_SIZE = 24
 };
-static const uint32_t log_magic = 0x377f0682;       /* its last bit says how sums are made */
+static const uint32_t log_magic = 0x377f0682; /* its last bit says how sums are made */
 enum page_kind { INTERIOR_KEYS = 0x02, LEAF_KEYS = 0x0a, LEAF_ROWIDS = 0x0d };
 
 struct walk {
 	int file;
-	off_t start, step;                          /* of the first page; from page to page */
+	off_t start, step; /* of the first page; from page to page */
 	size_t page_size, usable;
 	uint32_t page_count;
-	unsigned char *page;                        /* the one that is looked at */
-	unsigned char *beyond;                      /* one of an overflow chain */
-	unsigned char *payload;                     /* PAGES_ROW_MOST bytes */
-	unsigned char *is_free;                     /* a bit a page */
+	unsigned char *page;    /* the one that is looked at */
+	unsigned char *beyond;  /* one of an overflow chain */
+	unsigned char *payload; /* PAGES_ROW_MOST bytes */
+	unsigned char *is_free; /* a bit a page */
 };
 
 static uint32_t big_endian(const unsigned char *bytes, int count)
@@ -85,7 +91,8 @@ static struct pages_value value_of(uint64_t serial, const unsigned char *bytes, 
 
 	if (serial >= 12)
 		return (struct pages_value){ .type = serial % 2 ? PAGES_TEXT : PAGES_BLOB,
-					     .bytes = bytes, .len = size };
+			                     .bytes = bytes,
+			                     .len = size };
 	if (serial == 0)
 		return value;
 	value.type = PAGES_INTEGER;
@@ -93,7 +100,7 @@ static struct pages_value value_of(uint64_t serial, const unsigned char *bytes, 
 		value.integer = serial == 9;
 		return value;
 	}
-	uint64_t number = size && bytes[0] & 0x80 ? UINT64_MAX : 0;     /* the sign goes on */
+	uint64_t number = size && bytes[0] & 0x80 ? UINT64_MAX : 0; /* the sign goes on */
 	for (size_t i = 0; i < size; i++)
 		number = number << 8 | bytes[i];
 	if (serial == 7) {
@@ -163,7 +170,7 @@ static bool read_cell(struct walk *walk, enum page_kind kind, size_t at, struct 
 	uint64_t payload, rowid = 0;
 	size_t took;
 
-	at += kind == INTERIOR_KEYS ? 4 : 0;        /* the page on its left */
+	at += kind == INTERIOR_KEYS ? 4 : 0; /* the page on its left */
 	if (at >= walk->usable ||
 	    !(took = read_varint(walk->page + at, walk->usable - at, &payload)))
 		return false;
@@ -181,7 +188,7 @@ static bool read_cell(struct walk *walk, enum page_kind kind, size_t at, struct 
 		return false;
 	const unsigned char *record = walk->page + at;
 	if (link && walk->start)
-		return false;                       /* a log's pages are in no order */
+		return false; /* a log's pages are in no order */
 	if (link) {
 		memcpy(walk->payload, record, local);
 		if (!join_overflow(walk, big_endian(record + local, 4), local, (size_t)payload))
@@ -295,8 +302,7 @@ void pages_walk(int file, pages_each *each, void *context)
 		note_free_pages(&walk);
 	for (uint32_t number = 1; number <= walk.page_count; number++)
 		if (!(walk.is_free[number / 8] & 1 << number % 8) &&
-		    read_page(&walk, number, walk.page) &&
-		    !walk_page(&walk, number, each, context))
+		    read_page(&walk, number, walk.page) && !walk_page(&walk, number, each, context))
 			break;
 	free(walk.page);
 	free(walk.beyond);

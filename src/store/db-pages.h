@@ -11,17 +11,18 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { PAGES_COLUMNS_MOST = 24, PAGES_ROW_MOST = 65536 };   /* more is no row of ours */
+enum { PAGES_COLUMNS_MOST = 24, PAGES_ROW_MOST = 65536 }; /* more is no row of ours */
 
 enum pages_type { PAGES_NULL, PAGES_INTEGER, PAGES_REAL, PAGES_TEXT, PAGES_BLOB };
 struct pages_value {
 	enum pages_type type;
 	int64_t integer;
 	double real;
-	const unsigned char *bytes; size_t len;     /* text and blob; no NUL behind them */
+	const unsigned char *bytes;
+	size_t len; /* text and blob; no NUL behind them */
 };
 struct pages_row {
-	bool has_rowid;                             /* it lies in a tree of rowids; else of keys */
+	bool has_rowid; /* it lies in a tree of rowids; else of keys */
 	int64_t rowid;
 	size_t count;
 	struct pages_value values[PAGES_COLUMNS_MOST];

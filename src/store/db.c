@@ -37,8 +37,12 @@ enum store_outcome db_outcome_of_errno(struct db *db, int error)
 	str_clear(&db->cause);
 	str_add(&db->cause, msg_of_error(error));
 	switch (error) {
-	case ENOSPC: case EDQUOT: case EFBIG: return STORE_FULL;
-	case EROFS: case EACCES: case EPERM: return STORE_READ_ONLY;
+	case ENOSPC:
+	case EDQUOT:
+	case EFBIG: return STORE_FULL;
+	case EROFS:
+	case EACCES:
+	case EPERM: return STORE_READ_ONLY;
 	case EIO: return STORE_FAILED;
 	default: return STORE_UNREACHABLE;
 	}
@@ -69,7 +73,9 @@ int db_wait(void *context, int waits)
 bool db_is_lockless(const struct db *db, int rc)
 {
 	switch (rc) {
-	case SQLITE_IOERR_LOCK: case SQLITE_IOERR_RDLOCK: case SQLITE_IOERR_UNLOCK:
+	case SQLITE_IOERR_LOCK:
+	case SQLITE_IOERR_RDLOCK:
+	case SQLITE_IOERR_UNLOCK:
 	case SQLITE_IOERR_CHECKRESERVEDLOCK: return true;
 	default: return (rc & 0xff) == SQLITE_BUSY && db->lockless;
 	}
@@ -78,7 +84,9 @@ bool db_is_lockless(const struct db *db, int rc)
 bool db_is_shmless(int rc)
 {
 	switch (rc) {
-	case SQLITE_IOERR_SHMOPEN: case SQLITE_IOERR_SHMSIZE: case SQLITE_IOERR_SHMLOCK:
+	case SQLITE_IOERR_SHMOPEN:
+	case SQLITE_IOERR_SHMSIZE:
+	case SQLITE_IOERR_SHMLOCK:
 	case SQLITE_IOERR_SHMMAP: return true;
 	default: return false;
 	}
@@ -121,7 +129,8 @@ static const char *words_of(const struct db *db, int rc)
 	case SQLITE_NOMEM: return msg_of_error(ENOMEM);
 	case SQLITE_IOERR: return msg_of_error(db->error ? db->error : EIO);
 	case SQLITE_PROTOCOL: return msg_of_error(ENOLCK);
-	case SQLITE_BUSY: case SQLITE_LOCKED: return msg_of_error(EBUSY);
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED: return msg_of_error(EBUSY);
 	case SQLITE_CORRUPT: return N_("the file is damaged");
 	case SQLITE_NOTADB: return N_("the file is no database");
 	default: break;
@@ -140,14 +149,19 @@ enum store_outcome db_outcome(struct db *db, int rc)
 	if (db_is_lockless(db, rc) || db_is_shmless(rc))
 		return outcome_of_locks(db);
 	switch (rc & 0xff) {
-	case SQLITE_BUSY: case SQLITE_LOCKED: case SQLITE_PROTOCOL: return STORE_LOCKED;
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+	case SQLITE_PROTOCOL: return STORE_LOCKED;
 	case SQLITE_READONLY: return STORE_READ_ONLY;
 	case SQLITE_FULL: return STORE_FULL;
-	case SQLITE_CORRUPT: case SQLITE_NOTADB: return STORE_DAMAGED;
-	case SQLITE_CANTOPEN: case SQLITE_PERM: return STORE_UNREACHABLE;
+	case SQLITE_CORRUPT:
+	case SQLITE_NOTADB: return STORE_DAMAGED;
+	case SQLITE_CANTOPEN:
+	case SQLITE_PERM: return STORE_UNREACHABLE;
 	case SQLITE_IOERR: return outcome_of_io(db);
 	/* A table or column that is not there: the schema is not what the version says. */
-	case SQLITE_ERROR: case SQLITE_SCHEMA: return STORE_DAMAGED;
+	case SQLITE_ERROR:
+	case SQLITE_SCHEMA: return STORE_DAMAGED;
 	default: return STORE_FAILED;
 	}
 }
@@ -163,7 +177,7 @@ static void is_personal(sqlite3_context *context, int count, sqlite3_value **val
 int db_connect(struct db *db, const char *path, int flags)
 {
 	int rc = sqlite3_open_v2(path, &db->sqlite,
-				 flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+	                         flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
 
 	if (rc != SQLITE_OK)
 		return rc;
@@ -174,14 +188,14 @@ int db_connect(struct db *db, const char *path, int flags)
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
 	sqlite3_create_function_v2(db->sqlite, "personal", 1,
-				   SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
-				   is_personal, NULL, NULL, NULL);
+	                           SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
+	                           is_personal, NULL, NULL, NULL);
 	/* Before the first look at the file. */
 	if (db->alone && (rc = db_exec(db, "PRAGMA locking_mode = EXCLUSIVE")) != SQLITE_OK)
 		return rc;
 	return db_exec(db,
-		       "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;"
-		       "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY");
+	               "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;"
+	               "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY");
 }
 
 int db_exec(struct db *db, const char *sql)
@@ -204,7 +218,7 @@ sqlite3_stmt *db_statement(struct db *db, const char *sql, int *rc)
 	*rc = sqlite3_prepare_v3(db->sqlite, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
 	if (*rc != SQLITE_OK)
 		return NULL;
-	assert(db->kept_count < DB_KEPT);       /* more than the room has statements */
+	assert(db->kept_count < DB_KEPT); /* more than the room has statements */
 	db->kept[db->kept_count].sql = sql;
 	db->kept[db->kept_count++].statement = statement;
 	return statement;

@@ -13,15 +13,18 @@
 enum { DB_KEPT = 64, DB_PATIENCE_MS = 2000, DB_CALLED_MS = 300, DB_IMPATIENCE_MS = 50 };
 
 struct db {
-	sqlite3 *sqlite;                            /* NULL: not open */
-	struct { const char *sql; sqlite3_stmt *statement; } kept[DB_KEPT];
+	sqlite3 *sqlite; /* NULL: not open */
+	struct {
+		const char *sql;
+		sqlite3_stmt *statement;
+	} kept[DB_KEPT];
 	size_t kept_count;
-	int patience_ms;                            /* how long another's lock is waited for */
-	bool lockless; /* the file system has no locks: there is nothing to wait for */
-	bool has_log;                               /* written through one */
-	bool alone;                                 /* nobody else may have the file meanwhile */
-	bool left_log;                              /* when it was opened a log was at rest */
-	int error;                                  /* errno when the latest work failed */
+	int patience_ms;  /* how long another's lock is waited for */
+	bool lockless;    /* the file system has no locks: there is nothing to wait for */
+	bool has_log;     /* written through one */
+	bool alone;       /* nobody else may have the file meanwhile */
+	bool left_log;    /* when it was opened a log was at rest */
+	int error;        /* errno when the latest work failed */
 	struct str cause; /* of the latest failure, the system's words, as a msgid */
 };
 

@@ -144,7 +144,7 @@ static bool exchange(const char *path, const char *fresh, struct store_health *h
 }
 
 static void tell(struct diag_list *diags, const struct diag_kind *kind, const char *file,
-		 const char *path, const struct db *db)
+                 const char *path, const struct db *db)
 {
 	const char *args[DIAG_ARGS] = { path, db->cause.text };
 
@@ -223,7 +223,7 @@ static void look(const char *path, struct store_health *health, struct diag_list
 }
 
 void store_doctor(const char *path, bool wanted, struct store_health *health,
-		  struct diag_list *diags)
+                  struct diag_list *diags)
 {
 	char *real = beside_resolve(path);
 	enum file_kind kind;

@@ -12,7 +12,7 @@
  * (STORE_LOCKED). A file in which nothing of a record can be found (STORE_FOREIGN) stays where it
  * is. diags tells why it could not be examined or repaired; all else is in health. */
 void store_doctor(const char *path, bool repair, struct store_health *health,
-		  struct diag_list *diags);
+                  struct diag_list *diags);
 void store_health_release(struct store_health *health);
 
 #endif

@@ -36,8 +36,8 @@ int incoming_next(struct incoming *incoming)
 		incoming->sitting = sqlite3_column_int64(incoming->row, ANSWER_sitting);
 		incoming->key = answer_key_at(incoming->row, ANSWER_turn, ANSWER_id);
 		if (!first && (incoming->sitting < sitting ||
-			       (incoming->sitting == sitting &&
-				answer_key_compare(&incoming->key, &key) <= 0)))
+		               (incoming->sitting == sitting &&
+		                answer_key_compare(&incoming->key, &key) <= 0)))
 			rc = SQLITE_CORRUPT;
 	}
 	incoming->failed = rc != SQLITE_ROW && rc != SQLITE_DONE;
@@ -64,9 +64,9 @@ static int by_number(const void *key, const void *item)
 static int map_card(struct incoming *incoming)
 {
 	int rc;
-	sqlite3_stmt *statement = db_statement(
-		incoming->in, "SELECT topic, truth, id FROM cards NOT INDEXED WHERE card = ?1",
-		&rc);
+	sqlite3_stmt *statement =
+		db_statement(incoming->in,
+	                     "SELECT topic, truth, id FROM cards NOT INDEXED WHERE card = ?1", &rc);
 
 	if (statement) {
 		db_bind(statement, "i", incoming->cards[incoming->card]);
@@ -76,8 +76,8 @@ static int map_card(struct incoming *incoming)
 	if (incoming->failed)
 		return rc == SQLITE_DONE ? SQLITE_CORRUPT : rc;
 	rc = store_card_row(incoming->out, incoming->deck.text, db_read_text(statement, 0),
-			    db_read_text(statement, 1), db_read_text(statement, 2),
-			    &incoming->into_cards[incoming->card]);
+	                    db_read_text(statement, 1), db_read_text(statement, 2),
+	                    &incoming->into_cards[incoming->card]);
 	if (rc != SQLITE_OK)
 		incoming->into_cards[incoming->card] = 0;
 	sqlite3_reset(statement);
@@ -95,7 +95,7 @@ int incoming_card(struct incoming *incoming, int64_t *card)
 		found = &incoming->cards[incoming->card];
 	else if (incoming->card_count)
 		found = bsearch(&number, incoming->cards, incoming->card_count, sizeof number,
-				by_number);
+		                by_number);
 	if (found) {
 		incoming->card = (size_t)(found - incoming->cards);
 		if (!incoming->into_cards[incoming->card])
@@ -103,15 +103,21 @@ int incoming_card(struct incoming *incoming, int64_t *card)
 		*card = incoming->into_cards[incoming->card];
 	}
 	if (!found || (rc & 0xff) == SQLITE_CONSTRAINT) {
-		incoming->refused++;                /* it hangs in the air */
+		incoming->refused++; /* it hangs in the air */
 		rc = SQLITE_OK;
 	}
 	return rc;
 }
 
 /* SQLite's interface for tables without a file. There is one, and one cursor on it at a time. */
-struct table { sqlite3_vtab base; struct incoming *incoming; };
-struct cursor { sqlite3_vtab_cursor base; int64_t card; };
+struct table {
+	sqlite3_vtab base;
+	struct incoming *incoming;
+};
+struct cursor {
+	sqlite3_vtab_cursor base;
+	int64_t card;
+};
 
 static struct incoming *of(sqlite3_vtab_cursor *cursor)
 {
@@ -119,7 +125,7 @@ static struct incoming *of(sqlite3_vtab_cursor *cursor)
 }
 
 static int table_connect(sqlite3 *db, void *context, int argc, const char *const *argv,
-			 sqlite3_vtab **table, char **error)
+                         sqlite3_vtab **table, char **error)
 {
 	(void)argc;
 	(void)argv;
@@ -180,7 +186,7 @@ static int settle(sqlite3_vtab_cursor *cursor)
 }
 
 static int cursor_start(sqlite3_vtab_cursor *cursor, int plan, const char *name, int argc,
-			sqlite3_value **argv)
+                        sqlite3_value **argv)
 {
 	(void)plan;
 	(void)name;
@@ -212,9 +218,15 @@ static int cursor_number(sqlite3_vtab_cursor *cursor, sqlite3_int64 *number)
 }
 
 static const sqlite3_module module = {
-	.xConnect = table_connect, .xBestIndex = table_plan, .xDisconnect = table_disconnect,
-	.xOpen = cursor_open, .xClose = cursor_close, .xFilter = cursor_start,
-	.xNext = cursor_next, .xEof = cursor_is_past, .xColumn = cursor_column,
+	.xConnect = table_connect,
+	.xBestIndex = table_plan,
+	.xDisconnect = table_disconnect,
+	.xOpen = cursor_open,
+	.xClose = cursor_close,
+	.xFilter = cursor_start,
+	.xNext = cursor_next,
+	.xEof = cursor_is_past,
+	.xColumn = cursor_column,
 	.xRowid = cursor_number,
 };
 
@@ -242,14 +254,14 @@ int incoming_insert(struct incoming *incoming, int64_t sitting, int64_t *added)
  * others are. Many rows by one statement: what their constraints need is made once for all. */
 static int open_table(struct incoming *incoming)
 {
-	static const char sql[] =
-		"INSERT INTO answers (" ANSWER_NAMES ") SELECT ?1, card"
-		ANSWER_COLUMNS(COLUMN_NAME) " FROM incoming";
+	static const char sql[] = "INSERT INTO answers (" ANSWER_NAMES
+				  ") SELECT ?1, card" ANSWER_COLUMNS(COLUMN_NAME) " FROM incoming";
 	sqlite3 *out = incoming->out->sqlite;
 	int rc = sqlite3_create_module(out, "incoming", &module, incoming);
 
 	return rc == SQLITE_OK ? sqlite3_prepare_v3(out, sql, -1, SQLITE_PREPARE_PERSISTENT,
-						    &incoming->insert, NULL) : rc;
+	                                            &incoming->insert, NULL)
+	                       : rc;
 }
 
 int incoming_open(struct incoming *incoming, struct db *in, struct db *out)
@@ -260,11 +272,13 @@ int incoming_open(struct incoming *incoming, struct db *in, struct db *out)
 	if (rc != SQLITE_OK)
 		return rc;
 	rc = db_numbers(in, &incoming->cards, &incoming->card_count,
-			"SELECT card FROM cards NOT INDEXED ORDER BY card");
+	                "SELECT card FROM cards NOT INDEXED ORDER BY card");
 	incoming->into_cards = mem_alloc(incoming->card_count * sizeof *incoming->into_cards);
 	if (rc == SQLITE_OK)
-		incoming->row = db_statement(in, "SELECT " ANSWER_NAMES " FROM answers NOT INDEXED"
-					     " ORDER BY sitting, turn, id", &rc);
+		incoming->row = db_statement(in,
+		                             "SELECT " ANSWER_NAMES " FROM answers NOT INDEXED"
+		                             " ORDER BY sitting, turn, id",
+		                             &rc);
 	if (rc == SQLITE_OK)
 		rc = incoming_next(incoming);
 	incoming->failed = rc != SQLITE_OK;

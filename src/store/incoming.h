@@ -13,22 +13,26 @@
 #include "store/db.h"
 
 /* The key of an answer within its sitting. */
-struct answer_key { int64_t turn; unsigned char id[16]; };
+struct answer_key {
+	int64_t turn;
+	unsigned char id[16];
+};
 struct answer_key answer_key_at(sqlite3_stmt *statement, int turn, int id);
 int answer_key_compare(const struct answer_key *one, const struct answer_key *other);
 
 struct incoming {
 	struct db *in, *out;
-	sqlite3_stmt *insert;                       /* out of the table */
-	sqlite3_stmt *row;                          /* of `in`: ANSWER_NAMES, two to be mapped */
-	bool more;                                  /* it stands on one … */
-	int64_t sitting; struct answer_key key;     /* … this one */
-	int64_t *cards, *into_cards;                /* numbers there, ascending, and here; or 0 */
-	size_t card_count, card;                    /* the latest */
-	struct str deck;                            /* for which into_cards is valid */
-	int64_t refused;                            /* rows that make no sense, left out */
-	bool failed;                                /* what went wrong went wrong in `in` */
-	int64_t until;                              /* the sitting that the table is of */
+	sqlite3_stmt *insert; /* out of the table */
+	sqlite3_stmt *row;    /* of `in`: ANSWER_NAMES, two to be mapped */
+	bool more;            /* it stands on one … */
+	int64_t sitting;
+	struct answer_key key;       /* … this one */
+	int64_t *cards, *into_cards; /* numbers there, ascending, and here; or 0 */
+	size_t card_count, card;     /* the latest */
+	struct str deck;             /* for which into_cards is valid */
+	int64_t refused;             /* rows that make no sense, left out */
+	bool failed;                 /* what went wrong went wrong in `in` */
+	int64_t until;               /* the sitting that the table is of */
 };
 int incoming_open(struct incoming *incoming, struct db *in, struct db *out);
 void incoming_close(struct incoming *incoming);

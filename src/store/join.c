@@ -14,8 +14,8 @@ struct joining {
 	struct join *join;
 	struct db *out;
 	struct incoming in;
-	bool personal;                              /* the sitting is a learner's … */
-	bool learned;                               /* … and of one such, answers changed */
+	bool personal; /* the sitting is a learner's … */
+	bool learned;  /* … and of one such, answers changed */
 };
 
 bool join_readable(struct db *in)
@@ -64,20 +64,19 @@ static void lend(sqlite3_stmt *to, int at, sqlite3_stmt *from, int first, int co
 		case SQLITE_TEXT: {
 			const char *text = (const char *)sqlite3_column_text(from, i);
 			sqlite3_bind_text(to, at, text, sqlite3_column_bytes(from, i),
-					  SQLITE_STATIC);
+			                  SQLITE_STATIC);
 			break;
 		}
 		case SQLITE_BLOB: {
 			const void *blob = sqlite3_column_blob(from, i);
 			sqlite3_bind_blob(to, at, blob, sqlite3_column_bytes(from, i),
-					  SQLITE_STATIC);
+			                  SQLITE_STATIC);
 			break;
 		}
 		case SQLITE_FLOAT:
 			sqlite3_bind_double(to, at, sqlite3_column_double(from, i));
 			break;
-		default:
-			sqlite3_bind_null(to, at);
+		default: sqlite3_bind_null(to, at);
 		}
 	}
 }
@@ -150,9 +149,10 @@ static int compare_answers(struct joining *joining, int64_t sitting)
 	struct answer_key key = { 0 };
 	int64_t from = in->sitting;
 	int rc;
-	sqlite3_stmt *known = db_statement(
-		joining->out, "SELECT turn, id, withdrawn_ms FROM answers NOT INDEXED"
-			      " WHERE sitting = ?1 ORDER BY turn, id", &rc);
+	sqlite3_stmt *known = db_statement(joining->out,
+	                                   "SELECT turn, id, withdrawn_ms FROM answers NOT INDEXED"
+	                                   " WHERE sitting = ?1 ORDER BY turn, id",
+	                                   &rc);
 
 	if (!known)
 		return rc;
@@ -183,8 +183,10 @@ static int add_one_by_one(struct joining *joining, int64_t from, int64_t sitting
 	struct incoming *in = &joining->in;
 	sqlite3_stmt *main = in->row;
 	int rc, step = SQLITE_DONE;
-	sqlite3_stmt *again = db_statement(in->in, "SELECT " ANSWER_NAMES " FROM answers NOT"
-					   " INDEXED WHERE sitting = ?1 ORDER BY turn, id", &rc);
+	sqlite3_stmt *again = db_statement(in->in,
+	                                   "SELECT " ANSWER_NAMES " FROM answers NOT"
+	                                   " INDEXED WHERE sitting = ?1 ORDER BY turn, id",
+	                                   &rc);
 
 	in->failed = !again;
 	if (!again)
@@ -246,17 +248,17 @@ static int settle_sitting(struct joining *joining, sqlite3_stmt *row, bool later
 
 	if (later)
 		rc = write_sitting(joining, row,
-				   "UPDATE sittings SET finished_ms = :finished_ms,"
-				   " ending = :ending WHERE id = :id");
+		                   "UPDATE sittings SET finished_ms = :finished_ms,"
+		                   " ending = :ending WHERE id = :id");
 	if (longer && rc == SQLITE_OK)
 		rc = write_sitting(joining, row,
-				   "UPDATE sittings SET played_ms = :played_ms WHERE id = :id");
+		                   "UPDATE sittings SET played_ms = :played_ms WHERE id = :id");
 	return rc;
 }
 
-static const char insert_sitting[] =
-	"INSERT INTO sittings (sitting" SITTING_COLUMNS(COLUMN_NAME) ")"
-	" VALUES (NULL" SITTING_COLUMNS(COLUMN_PARAMETER) ")";
+static const char insert_sitting[] = "INSERT INTO sittings (sitting" SITTING_COLUMNS(
+	COLUMN_NAME) ")"
+		     " VALUES (NULL" SITTING_COLUMNS(COLUMN_PARAMETER) ")";
 
 /* *sitting: its number here, 0 if it was refused; *known: it was here before. */
 static int put_sitting(struct joining *joining, sqlite3_stmt *row, int64_t *sitting, bool *known)
@@ -266,7 +268,8 @@ static int put_sitting(struct joining *joining, sqlite3_stmt *row, int64_t *sitt
 		joining->out,
 		"SELECT sitting, :finished_ms IS NOT NULL AND (finished_ms IS NULL"
 		" OR (finished_ms, ending) < (:finished_ms, :ending)), played_ms < :played_ms,"
-		" personal(mode) FROM sittings WHERE id = :id", &rc);
+		" personal(mode) FROM sittings WHERE id = :id",
+		&rc);
 
 	*sitting = 0;
 	if (!find)
@@ -274,12 +277,12 @@ static int put_sitting(struct joining *joining, sqlite3_stmt *row, int64_t *sitt
 	lend_sitting(find, row);
 	rc = sqlite3_step(find);
 	*known = rc == SQLITE_ROW;
-	bool later = *known && sqlite3_column_int(find, 1), longer = *known &&
-	     sqlite3_column_int(find, 2);
+	bool later = *known && sqlite3_column_int(find, 1),
+	     longer = *known && sqlite3_column_int(find, 2);
 	if (*known)
 		*sitting = sqlite3_column_int64(find, 0);
 	joining->personal = *known ? sqlite3_column_int(find, 3) != 0
-				   : mode_is_personal(db_read_text(row, SITTING_mode));
+	                           : mode_is_personal(db_read_text(row, SITTING_mode));
 	sqlite3_reset(find);
 	if (*known)
 		return settle_sitting(joining, row, later, longer);
@@ -318,9 +321,10 @@ static int walk(struct joining *joining)
 	int rc = SQLITE_OK, in_rc;
 	int64_t sitting;
 	bool known;
-	sqlite3_stmt *rows = db_statement(
-		joining->in.in, "SELECT " SITTING_SELECTED " FROM sittings s NOT INDEXED"
-				" ORDER BY s.sitting", &in_rc);
+	sqlite3_stmt *rows = db_statement(joining->in.in,
+	                                  "SELECT " SITTING_SELECTED " FROM sittings s NOT INDEXED"
+	                                  " ORDER BY s.sitting",
+	                                  &in_rc);
 
 	while (rows && rc == SQLITE_OK && (in_rc = sqlite3_step(rows)) == SQLITE_ROW) {
 		rc = pass_over(joining, sqlite3_column_int64(rows, SITTING_sitting));
@@ -344,10 +348,10 @@ static int walk(struct joining *joining)
 static int count_new(struct joining *joining, int64_t *new, int64_t *all)
 {
 	int rc, in_rc;
-	sqlite3_stmt *ids = db_statement(joining->in.in, "SELECT id FROM sittings NOT INDEXED",
-					 &in_rc);
-	sqlite3_stmt *find = db_statement(joining->out,
-					  "SELECT 1 FROM sittings WHERE id = ?1", &rc);
+	sqlite3_stmt *ids =
+		db_statement(joining->in.in, "SELECT id FROM sittings NOT INDEXED", &in_rc);
+	sqlite3_stmt *find =
+		db_statement(joining->out, "SELECT 1 FROM sittings WHERE id = ?1", &rc);
 
 	*new = *all = 0;
 	while (ids && find && rc == SQLITE_OK && (in_rc = sqlite3_step(ids)) == SQLITE_ROW) {
@@ -392,9 +396,9 @@ static int tidy(struct joining *joining)
 {
 	struct db *out = joining->out;
 	int rc = db_exec(out, "DELETE FROM plans WHERE sitting IN"
-			      " (SELECT sitting FROM sittings WHERE ending NOT NULL);"
-			      "DELETE FROM events WHERE sitting IN"
-			      " (SELECT sitting FROM sittings WHERE ending NOT NULL)");
+	                      " (SELECT sitting FROM sittings WHERE ending NOT NULL);"
+	                      "DELETE FROM events WHERE sitting IN"
+	                      " (SELECT sitting FROM sittings WHERE ending NOT NULL)");
 
 	return rc == SQLITE_OK && joining->learned ? memory_rebuild(out) : rc;
 }

@@ -99,7 +99,7 @@ static void mark(int file)
 	struct stat stat_of;
 
 	if (fstat(file, &stat_of) == 0 && stat_of.st_size == 0 && pwrite(file, "1", 1, 0) != 1)
-		return;                             /* it only helps to tell what is missing */
+		return; /* it only helps to tell what is missing */
 }
 
 void live_begun(struct store *store)

@@ -15,7 +15,7 @@ void live_leave(struct store *store, int64_t sitting);
 bool live_is_free(struct store *store, int64_t sitting);
 /* Whether anybody has the record at path open, another store of this process included. */
 bool live_is_used(const char *path);
-bool live_is_there(const char *path);               /* anybody ever had, where it lies now */
+bool live_is_there(const char *path); /* anybody ever had, where it lies now */
 /* The file beside a new record, before anything can be lost with its log; a word in it once a
  * sitting was begun. Whether it is there and says that none ever was: copies have no such file. */
 void live_make(const char *path);

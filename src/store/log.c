@@ -12,9 +12,10 @@
 #include "store/store-internal.h"
 
 enum {
-	HEADER = 32, FRAME = 24,                    /* bytes of the log's header, of a frame's */
+	HEADER = 32,
+	FRAME = 24, /* bytes of the log's header, of a frame's */
 	PAGE_MOST = 65536,
-	SALT_SEQUENCE = 100000                      /* so many times a log begins again, no more */
+	SALT_SEQUENCE = 100000 /* so many times a log begins again, no more */
 };
 
 static uint32_t big(const unsigned char *bytes)
@@ -23,7 +24,10 @@ static uint32_t big(const unsigned char *bytes)
 	       bytes[3];
 }
 
-struct sums { uint32_t one, two; bool big_words; };
+struct sums {
+	uint32_t one, two;
+	bool big_words;
+};
 
 /* The running sum of 4.3: two words a step. */
 static void add(struct sums *sums, const unsigned char *bytes, size_t len)
@@ -56,8 +60,8 @@ static bool is_nothing(const unsigned char *bytes, size_t len)
 struct log {
 	int file;
 	unsigned char header[HEADER];
-	uint32_t page;                              /* its size */
-	struct sums sums;                           /* after the frames that were taken */
+	uint32_t page;    /* its size */
+	struct sums sums; /* after the frames that were taken */
 };
 
 /* Whether this begins a log, of pages as large as the record's (0: it has none yet). */
@@ -130,7 +134,7 @@ static enum log_state judge(struct log *log, uint32_t page_of_record)
 	unsigned char first[FRAME] = { 0 };
 
 	if (!read_at(log->file, log->header, HEADER, 0))
-		return LOG_NONE;                    /* too short to hold anything */
+		return LOG_NONE; /* too short to hold anything */
 	if (read_header(log, page_of_record))
 		return walk(log);
 	/* Made, but nothing came to the disk before the power went. */
@@ -204,11 +208,10 @@ bool log_is_missing(struct db *db, const char *path, int64_t tables)
 	int64_t ever = 0;
 	bool any = false;
 
-	return tables == 0 ||
-	       (db_number(db, &ever, &any,
-			  "SELECT seq FROM sqlite_sequence WHERE name = 'sittings'", "") ==
-			SQLITE_OK &&
-		!any && !live_never_begun(path));
+	return tables == 0 || (db_number(db, &ever, &any,
+	                                 "SELECT seq FROM sqlite_sequence WHERE name = 'sittings'",
+	                                 "") == SQLITE_OK &&
+	                       !any && !live_never_begun(path));
 }
 
 /* The name of the entire record; false: it has none, or cannot be read. */
@@ -218,8 +221,9 @@ static bool name_of(struct db *db, struct str *name)
 	bool found = false;
 
 	str_clear(name);
-	if (sqlite3_prepare_v2(db->sqlite, "SELECT value FROM properties WHERE key = '"
-			       PROPERTY_RECORD "'", -1, &statement, NULL) == SQLITE_OK &&
+	if (sqlite3_prepare_v2(db->sqlite,
+	                       "SELECT value FROM properties WHERE key = '" PROPERTY_RECORD "'", -1,
+	                       &statement, NULL) == SQLITE_OK &&
 	    sqlite3_step(statement) == SQLITE_ROW) {
 		str_add(name, db_read_text(statement, 0));
 		found = true;
@@ -232,9 +236,9 @@ static bool is_sound(struct db *db)
 {
 	sqlite3_stmt *statement = NULL;
 	bool sound = sqlite3_prepare_v2(db->sqlite, "PRAGMA integrity_check(1)", -1, &statement,
-					NULL) == SQLITE_OK &&
-		     sqlite3_step(statement) == SQLITE_ROW &&
-		     sqlite3_stricmp(db_read_text(statement, 0), "ok") == 0;
+	                                NULL) == SQLITE_OK &&
+	             sqlite3_step(statement) == SQLITE_ROW &&
+	             sqlite3_stricmp(db_read_text(statement, 0), "ok") == 0;
 
 	sqlite3_finalize(statement);
 	return sound;
@@ -275,8 +279,8 @@ static bool follows(const struct log *log, const unsigned char *before, const un
 
 	add(&sums, frame, 8);
 	add(&sums, frame + FRAME, log->page);
-	return memcmp(before + 8, frame + 8, 8) == 0 && big(frame) &&
-	       sums.one == big(frame + 16) && sums.two == big(frame + 20);
+	return memcmp(before + 8, frame + 8, 8) == 0 && big(frame) && sums.one == big(frame + 16) &&
+	       sums.two == big(frame + 20);
 }
 
 /* Without its header: of the first two frames that fit each other, either way round. */
@@ -300,7 +304,10 @@ static bool guess_header(struct log *log, uint32_t page)
 	return found;
 }
 
-struct last { off_t at; uint32_t pages; };         /* the last frame that commits */
+struct last {
+	off_t at;
+	uint32_t pages;
+}; /* the last frame that commits */
 
 /* Frames that sum up: to find the last that commits (to < 0), or to put those up to it in place. */
 static bool put_frames(const struct log *log, int to, struct last *last)
@@ -312,8 +319,8 @@ static bool put_frames(const struct log *log, int to, struct last *last)
 	memcpy(before + 8, log->header + 16, 8);
 	memcpy(before + 16, log->header + 24, 8);
 	for (off_t at = HEADER; put && read_at(log->file, frame, size, at); at += (off_t)size) {
-		bool fits = memcmp(frame + 8, log->header + 16, 8) == 0 &&
-		            follows(log, before, frame);
+		bool fits =
+			memcmp(frame + 8, log->header + 16, 8) == 0 && follows(log, before, frame);
 		if (fits && to < 0 && big(frame + 4))
 			*last = (struct last){ at, big(frame + 4) };
 		if (fits && to >= 0 && at <= last->at)
@@ -337,8 +344,8 @@ bool log_apply(const char *path, const char *to)
 	log.file = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	free(name);
 	if (target >= 0 && log.file >= 0 && read_at(log.file, log.header, HEADER, 0) &&
-	    (read_header(&log, page) || guess_header(&log, page)) &&
-	    put_frames(&log, -1, &last) && last.pages)
+	    (read_header(&log, page) || guess_header(&log, page)) && put_frames(&log, -1, &last) &&
+	    last.pages)
 		applied = put_frames(&log, target, &last) &&
 		          ftruncate(target, (off_t)last.pages * log.page) == 0;
 	if (log.file >= 0)
@@ -365,7 +372,7 @@ char *log_uri_without(const char *path)
 
 	str_init(&uri);
 	str_add(&uri, "file:");
-	while (path[0] == '/' && path[1] == '/')    /* two would begin a host's name */
+	while (path[0] == '/' && path[1] == '/') /* two would begin a host's name */
 		path++;
 	for (; *path; path++) {
 		if (strchr("?#%", *path))

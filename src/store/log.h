@@ -10,10 +10,10 @@
 #include "store/db.h"
 
 enum log_state {
-	LOG_NONE,                                   /* not there, or nothing was committed in it */
-	LOG_REST,                                   /* of a program that was killed, or a copy */
-	LOG_USED,                                   /* somebody has the record open: SQLite knows */
-	LOG_BROKEN                                  /* no log, or one with a hole in it */
+	LOG_NONE,  /* not there, or nothing was committed in it */
+	LOG_REST,  /* of a program that was killed, or a copy */
+	LOG_USED,  /* somebody has the record open: SQLite knows */
+	LOG_BROKEN /* no log, or one with a hole in it */
 };
 /* By its header, the sums of its frames and the pages of the record at `path`. */
 enum log_state log_look(const char *path);

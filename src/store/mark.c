@@ -15,7 +15,10 @@
 enum { HEADER_SIZE = 100, PAGES_AT = 28, ID_AT = 68 };
 static const char magic[16] = "SQLite format 3";
 
-struct header { bool there; uint32_t application_id, pages; };
+struct header {
+	bool there;
+	uint32_t application_id, pages;
+};
 
 static uint32_t number_at(const unsigned char *bytes)
 {
@@ -32,10 +35,10 @@ static struct header read_header(const char *path)
 
 	if (file >= 0)
 		close(file);
-	return (struct header){
-		.there = got == (ssize_t)sizeof head && memcmp(head, magic, sizeof magic) == 0,
-		.application_id = number_at(head + ID_AT), .pages = number_at(head + PAGES_AT)
-	};
+	return (struct header){ .there = got == (ssize_t)sizeof head &&
+		                         memcmp(head, magic, sizeof magic) == 0,
+		                .application_id = number_at(head + ID_AT),
+		                .pages = number_at(head + PAGES_AT) };
 }
 
 /* A log may know better than the file. */
@@ -62,7 +65,10 @@ bool mark_is_foreign(const char *path)
 	       (header.application_id != 0 || header.pages > 1) && !has_log(path);
 }
 
-struct search { struct shapes shapes; bool found; };
+struct search {
+	struct shapes shapes;
+	bool found;
+};
 
 /* Rows of the three tables that carry ids: others' could look like the rest. */
 static bool look(void *context, const struct pages_row *row)
@@ -71,8 +77,8 @@ static bool look(void *context, const struct pages_row *row)
 
 	for (size_t i = 0; i < search->shapes.count && !search->found; i++) {
 		const struct shape *shape = &search->shapes.items[i];
-		search->found = !shape->is_index && shape->table <= SHAPE_ANSWERS &&
-		                shape_fits(shape, row);
+		search->found =
+			!shape->is_index && shape->table <= SHAPE_ANSWERS && shape_fits(shape, row);
 	}
 	return !search->found;
 }

@@ -15,7 +15,9 @@
 #include "terms/terms.h"
 
 /* The key of a fold: of which deck, topic and truth the card is. Texts are copied. */
-struct fold_key { char *deck, *topic, *truth; };
+struct fold_key {
+	char *deck, *topic, *truth;
+};
 
 static int fold_key_of(struct db *db, int64_t card, struct fold_key *key)
 {
@@ -30,7 +32,7 @@ static int fold_key_of(struct db *db, int64_t card, struct fold_key *key)
 	rc = sqlite3_step(statement);
 	if (rc == SQLITE_ROW) {
 		*key = (struct fold_key){ db_copy_text(statement, 0), db_copy_text(statement, 1),
-				       db_copy_text(statement, 2) };
+			                  db_copy_text(statement, 2) };
 		rc = SQLITE_OK;
 	}
 	sqlite3_reset(statement);
@@ -48,23 +50,25 @@ static int keep(struct db *db, const struct fold_key *key, const struct learn_me
 {
 	if (memory->reviews == 0)
 		return db_run(db,
-			      "DELETE FROM memories WHERE deck = ?1 AND topic = ?2 AND truth = ?3",
-			      "ttt", key->deck, key->topic, key->truth);
+		              "DELETE FROM memories WHERE deck = ?1 AND topic = ?2 AND truth = ?3",
+		              "ttt", key->deck, key->topic, key->truth);
 	return db_run(
 		db,
 		"INSERT INTO memories (deck, topic, truth, stability, difficulty, last_ms, reviews)"
 		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO UPDATE SET stability = ?4,"
 		" difficulty = ?5, last_ms = ?6, reviews = ?7",
-		"tttddii", key->deck, key->topic, key->truth, memory->stability,
-		memory->difficulty, memory->last_ms, (int64_t)memory->reviews);
+		"tttddii", key->deck, key->topic, key->truth, memory->stability, memory->difficulty,
+		memory->last_ms, (int64_t)memory->reviews);
 }
 
 static int recall(struct db *db, const struct fold_key *key, struct learn_memory *memory)
 {
 	int rc;
-	sqlite3_stmt *statement = db_statement(db,
-		"SELECT stability, difficulty, last_ms, reviews FROM memories"
-		" WHERE deck = ?1 AND topic = ?2 AND truth = ?3", &rc);
+	sqlite3_stmt *statement =
+		db_statement(db,
+	                     "SELECT stability, difficulty, last_ms, reviews FROM memories"
+	                     " WHERE deck = ?1 AND topic = ?2 AND truth = ?3",
+	                     &rc);
 
 	*memory = (struct learn_memory){ 0 };
 	if (!statement)
@@ -73,9 +77,9 @@ static int recall(struct db *db, const struct fold_key *key, struct learn_memory
 	rc = sqlite3_step(statement);
 	if (rc == SQLITE_ROW)
 		*memory = (struct learn_memory){ sqlite3_column_double(statement, 0),
-						 sqlite3_column_double(statement, 1),
-						 sqlite3_column_int64(statement, 2),
-						 (uint32_t)sqlite3_column_int64(statement, 3) };
+			                         sqlite3_column_double(statement, 1),
+			                         sqlite3_column_int64(statement, 2),
+			                         (uint32_t)sqlite3_column_int64(statement, 3) };
 	sqlite3_reset(statement);
 	return rc == SQLITE_ROW || rc == SQLITE_DONE ? SQLITE_OK : rc;
 }
@@ -112,12 +116,13 @@ static int saw(struct db *db, int64_t card)
 	              "UPDATE cards SET seen_ms = (SELECT max(a.at_ms) FROM answers a"
 	              " CROSS JOIN sittings s ON s.sitting = a.sitting WHERE a.card = ?1"
 	              " AND a.step = 'judge' AND a.withdrawn_ms IS NULL AND personal(s.mode))"
-	              " WHERE card = ?1", "i", card);
+	              " WHERE card = ?1",
+	              "i", card);
 }
 
 /* Whether this sitting has judged the topic and truth already, not counting this answer. */
 static int judged_before(struct db *db, int64_t sitting, const struct fold_key *key, uint32_t turn,
-			 bool *before)
+                         bool *before)
 {
 	int64_t one;
 
@@ -141,7 +146,7 @@ int memory_judged(struct db *db, int64_t sitting, int64_t card, const struct lea
 			db,
 			"UPDATE cards SET seen_ms = max(ifnull(seen_ms, ?2), ?2) WHERE card = ?1",
 			"ii", card, answer->at_ms);
-	before = answer->aside != ASIDE_NONE;       /* no review: as one that came later */
+	before = answer->aside != ASIDE_NONE; /* no review: as one that came later */
 	if (rc == SQLITE_OK && !before)
 		rc = judged_before(db, sitting, &key, answer->turn, &before);
 	if (rc == SQLITE_OK && !before)
@@ -158,19 +163,20 @@ int memory_judged(struct db *db, int64_t sitting, int64_t card, const struct lea
 
 /* What this sitting said of the card at that place already: it is one and the same meeting. */
 static int met_here(struct db *db, int64_t sitting, const struct learn_answer *answer, bool *met,
-		    bool *knows)
+                    bool *knows)
 {
 	int64_t again;
 	int rc = db_number(db, &again, met,
-			   "SELECT aside IS 'again' FROM answers WHERE sitting = ?1 AND place = ?2"
-			   " LIMIT 1", "ii", sitting, (int64_t)answer->place);
+	                   "SELECT aside IS 'again' FROM answers WHERE sitting = ?1 AND place = ?2"
+	                   " LIMIT 1",
+	                   "ii", sitting, (int64_t)answer->place);
 
 	*knows = *met && again;
 	return rc;
 }
 
 int memory_knows(struct db *db, int64_t sitting, int64_t card, const struct learn_answer *answer,
-		 bool *knows)
+                 bool *knows)
 {
 	struct learn_memory memory;
 	struct fold_key key;
@@ -181,7 +187,7 @@ int memory_knows(struct db *db, int64_t sitting, int64_t card, const struct lear
 	if (rc != SQLITE_OK || found)
 		return rc;
 	rc = db_number(db, &seen_ms, &found, "SELECT seen_ms FROM cards WHERE card = ?1", "i",
-		       card);
+	               card);
 	if (rc != SQLITE_OK || !found)
 		return rc;
 	rc = fold_key_of(db, card, &key);
@@ -208,8 +214,9 @@ int memory_is_ahead(struct db *db, int64_t now_ms, bool *ahead)
 	int64_t one;
 
 	return db_number(db, &one, ahead,
-			 "SELECT 1 FROM memories WHERE last_ms > ?1 UNION ALL"
-			 " SELECT 1 FROM cards WHERE seen_ms > ?1 LIMIT 1", "i", now_ms);
+	                 "SELECT 1 FROM memories WHERE last_ms > ?1 UNION ALL"
+	                 " SELECT 1 FROM cards WHERE seen_ms > ?1 LIMIT 1",
+	                 "i", now_ms);
 }
 
 int memory_withdrawn(struct db *db, int64_t card)
@@ -238,7 +245,7 @@ int memory_rebuild(struct db *db)
 
 	if (rc == SQLITE_OK)
 		rc = db_numbers(db, &cards, &count,
-				"SELECT min(card) FROM cards GROUP BY deck, topic, truth");
+		                "SELECT min(card) FROM cards GROUP BY deck, topic, truth");
 	for (size_t i = 0; i < count && rc == SQLITE_OK; i++) {
 		rc = fold_key_of(db, cards[i], &key);
 		if (rc == SQLITE_OK)

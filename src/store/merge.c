@@ -18,14 +18,14 @@ static bool is_same_file(const char *one, const char *other)
 }
 
 static void tell(struct diag_list *diags, const struct diag_kind *kind, const char *path,
-		 const char *detail)
+                 const char *detail)
 {
 	const char *args[DIAG_ARGS] = { path, detail };
 
 	diag_add(diags, kind, (struct diag_at){ .file = path }, NULL, args);
 }
 
-enum { CACHE_KIB = 16000 };                         /* of 64 MB that a merge may take */
+enum { CACHE_KIB = 16000 }; /* of 64 MB that a merge may take */
 
 /* What SQLite said of the file that is read; join_records may know better. */
 static enum store_outcome outcome_of_input(struct db *in, int rc)
@@ -41,7 +41,7 @@ static enum store_outcome outcome_of_input(struct db *in, int rc)
 
 /* All of it in one transaction. */
 static enum store_outcome join(struct store *store, struct db *in, const char *from,
-			       struct join *work, struct diag_list *diags)
+                               struct join *work, struct diag_list *diags)
 {
 	struct db *out = store_db(store);
 	int rc;

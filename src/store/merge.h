@@ -7,7 +7,9 @@
 
 #include "store/store.h"
 
-struct store_merged { int64_t sittings, answers; }; /* new in the target */
+struct store_merged {
+	int64_t sittings, answers;
+}; /* new in the target */
 
 /* Joins the record at `from` into the store: by the ids of sittings and answers, so that order and
  * repetition change nothing. All or nothing: a damaged, newer or foreign file (reported in diags

@@ -93,7 +93,7 @@ static const char version_2[] =
 
 const char *const migrate_steps[] = { version_1, version_2 };
 const char *const migrate_tables[] = { "sittings", "cards",    "answers",    "plans",
-				       "events",   "memories", "properties", NULL };
+	                               "events",   "memories", "properties", NULL };
 const int migrate_version = sizeof migrate_steps / sizeof *migrate_steps;
 
 static int version_of(struct db *db, int64_t *version)

@@ -13,8 +13,8 @@
 enum { MIGRATE_APPLICATION_ID = 0x68657368 };
 
 extern const char *const migrate_steps[];
-extern const char *const migrate_tables[];          /* of the current version; ends with NULL */
-extern const int migrate_version;                   /* how many steps there are */
+extern const char *const migrate_tables[]; /* of the current version; ends with NULL */
+extern const int migrate_version;          /* how many steps there are */
 
 /* Takes every step that is missing, all in one transaction. SQLITE_OK or what went wrong; then
  * nothing has changed. */

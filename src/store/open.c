@@ -85,7 +85,9 @@ static enum store_outcome make_file(struct db *db, const char *path)
 }
 
 /* What the file is: empty, ours and which version, or something else. */
-struct identity { int64_t application_id, version, tables; };
+struct identity {
+	int64_t application_id, version, tables;
+};
 
 static int identify(struct db *db, struct identity *identity)
 {
@@ -221,8 +223,10 @@ static bool is_joined(struct db *db)
 	bool found = false;
 
 	return db_number(db, &one, &found,
-			 "SELECT 1 FROM properties WHERE key = '" PROPERTY_MADE_BY
-			 "' AND value = '" MADE_BY_MERGE "'", "") == SQLITE_OK && found;
+	                 "SELECT 1 FROM properties WHERE key = '" PROPERTY_MADE_BY
+	                 "' AND value = '" MADE_BY_MERGE "'",
+	                 "") == SQLITE_OK &&
+	       found;
 }
 
 static int bring_up_to_date(struct db *db, struct identity *identity, enum store_access access)
@@ -236,8 +240,10 @@ static int bring_up_to_date(struct db *db, struct identity *identity, enum store
 			rc = identify(db, identity);
 	}
 	if (rc == SQLITE_OK && fresh && access == STORE_JOIN)
-		rc = db_exec(db, "INSERT OR IGNORE INTO properties (key, value) VALUES ('"
-		                 PROPERTY_MADE_BY "', '" MADE_BY_MERGE "')");
+		rc = db_exec(
+			db,
+			"INSERT OR IGNORE INTO properties (key, value) VALUES ('" PROPERTY_MADE_BY
+			"', '" MADE_BY_MERGE "')");
 	return rc;
 }
 
@@ -264,7 +270,7 @@ static int begin_log(struct db *db, const char *path, struct identity *identity)
 	if (db->has_log)
 		return SQLITE_OK;
 	has_log(db, "PRAGMA journal_mode = WAL");
-	int rc = identify(db, identity);            /* only by this its index is opened */
+	int rc = identify(db, identity); /* only by this its index is opened */
 	if (db_is_shmless(rc) || (rc & 0xff) == SQLITE_CANTOPEN)
 		rc = connect_alone(db, path, identity);
 	db->has_log = rc == SQLITE_OK && has_log(db, asked);

@@ -7,12 +7,12 @@
 #include "store/row.h"
 #include "store/store-internal.h"
 
-struct purge { const char *mode; int64_t before_ms, sittings; };
+struct purge {
+	const char *mode;
+	int64_t before_ms, sittings;
+};
 
-static bool is_all(const struct purge *what)
-{
-	return !what->mode && what->before_ms == INT64_MAX;
-}
+static bool is_all(const struct purge *what) { return !what->mode && what->before_ms == INT64_MAX; }
 
 /* Some at a time: SQLite remembers each page that a statement changes until it ends. */
 enum { AT_A_TIME = 500, CACHE_KIB = 2000 };
@@ -25,9 +25,9 @@ static int purge(struct db *db, void *context)
 
 	do {
 		rc = db_run(db,
-			    "DELETE FROM sittings WHERE sitting IN (SELECT sitting FROM sittings"
-			    " WHERE started_ms < ?1 AND (?2 IS NULL OR mode = ?2) LIMIT ?3)",
-			    "iti", what->before_ms, what->mode, (int64_t)AT_A_TIME);
+		            "DELETE FROM sittings WHERE sitting IN (SELECT sitting FROM sittings"
+		            " WHERE started_ms < ?1 AND (?2 IS NULL OR mode = ?2) LIMIT ?3)",
+		            "iti", what->before_ms, what->mode, (int64_t)AT_A_TIME);
 		deleted = rc == SQLITE_OK ? sqlite3_changes64(db->sqlite) : 0;
 		what->sittings += deleted;
 	} while (deleted);

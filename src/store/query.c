@@ -14,21 +14,20 @@
 
 static bool put_memory(sqlite3_stmt *statement, void *context)
 {
-	struct learn_memory memory = {
-		sqlite3_column_double(statement, 2), sqlite3_column_double(statement, 3),
-		sqlite3_column_int64(statement, 4), (uint32_t)sqlite3_column_int64(statement, 5)
-	};
+	struct learn_memory memory = { sqlite3_column_double(statement, 2),
+		                       sqlite3_column_double(statement, 3),
+		                       sqlite3_column_int64(statement, 4),
+		                       (uint32_t)sqlite3_column_int64(statement, 5) };
 	int truth = db_read_word(statement, 1, WORDS_TRUTH);
 
-	learn_history_put_memory(context, db_read_text(statement, 0), (enum truth)truth,
-				 &memory);
+	learn_history_put_memory(context, db_read_text(statement, 0), (enum truth)truth, &memory);
 	return true;
 }
 
 static bool put_card(sqlite3_stmt *statement, void *context)
 {
 	learn_history_put_card(context, db_read_text(statement, 0),
-			       sqlite3_column_int64(statement, 1));
+	                       sqlite3_column_int64(statement, 1));
 	return true;
 }
 
@@ -44,11 +43,13 @@ static enum store_outcome latest_of(struct store *store, const char *deck, const
                                     int64_t now_ms, struct learn_history *history)
 {
 	int rc;
-	sqlite3_stmt *statement = db_statement(store_db(store),
-		"SELECT s.started_ms FROM sittings s WHERE s.deck = ?1 AND s.mode = ?2"
-		" AND s.started_ms <= ?3"
-		" AND EXISTS (SELECT 1 FROM answers a WHERE a.sitting = s.sitting AND"
-		" a.withdrawn_ms IS NULL) ORDER BY s.started_ms DESC LIMIT 8", &rc);
+	sqlite3_stmt *statement =
+		db_statement(store_db(store),
+	                     "SELECT s.started_ms FROM sittings s WHERE s.deck = ?1 AND s.mode = ?2"
+	                     " AND s.started_ms <= ?3"
+	                     " AND EXISTS (SELECT 1 FROM answers a WHERE a.sitting = s.sitting AND"
+	                     " a.withdrawn_ms IS NULL) ORDER BY s.started_ms DESC LIMIT 8",
+	                     &rc);
 
 	if (statement)
 		db_bind(statement, "tti", deck, mode, now_ms);
@@ -56,17 +57,18 @@ static enum store_outcome latest_of(struct store *store, const char *deck, const
 }
 
 enum store_outcome store_history(struct store *store, const char *deck, int64_t now_ms,
-				 struct learn_history *history)
+                                 struct learn_history *history)
 {
 	static const struct {
 		const char *sql;
 		bool (*row)(sqlite3_stmt *, void *);
 	} parts[] = {
-		{ "SELECT topic, truth, stability, difficulty, " UNTIL_NOW("last_ms") ", reviews"
-		  " FROM memories WHERE deck = ?1",
+		{ "SELECT topic, truth, stability, difficulty, " UNTIL_NOW(
+			  "last_ms") ", reviews"
+		                     " FROM memories WHERE deck = ?1",
 		  put_memory },
 		{ "SELECT id, " UNTIL_NOW("seen_ms") " FROM cards WHERE deck = ?1"
-		  " AND seen_ms IS NOT NULL",
+		                                     " AND seen_ms IS NOT NULL",
 		  put_card },
 	};
 	struct db *db = store_db(store);
@@ -93,9 +95,12 @@ bool store_last(struct store *store, int64_t *last_ms)
 	bool any = false;
 
 	/* A clock may have been set back meanwhile: the highest number is the latest. */
-	return db && db_number(db, last_ms, &any,
-	                       "SELECT ifnull(finished_ms, started_ms) FROM sittings"
-	                       " ORDER BY sitting DESC LIMIT 1", "") == SQLITE_OK && any;
+	return db &&
+	       db_number(db, last_ms, &any,
+	                 "SELECT ifnull(finished_ms, started_ms) FROM sittings"
+	                 " ORDER BY sitting DESC LIMIT 1",
+	                 "") == SQLITE_OK &&
+	       any;
 }
 
 struct sittings {
@@ -120,7 +125,7 @@ static bool give_sitting(sqlite3_stmt *statement, void *context)
 {
 	struct sittings *sittings = context;
 	struct learn_tally truths[TRUTH_COUNT] = { { .truth = TRUTH_SCAM },
-							{ .truth = TRUTH_REAL } };
+		                                   { .truth = TRUTH_REAL } };
 	struct learn_sitting sitting;
 	int rc;
 	sqlite3_stmt *counts = db_statement(
@@ -145,8 +150,8 @@ static bool give_sitting(sqlite3_stmt *statement, void *context)
 #define SITTINGS "SELECT " SITTING_SELECTED " FROM sittings s WHERE " SELECT_FILTER
 
 enum store_outcome store_sittings(struct store *store, const struct learn_filter *filter,
-				  bool newest_first, size_t most, store_each_sitting *each,
-				  void *context)
+                                  bool newest_first, size_t most, store_each_sitting *each,
+                                  void *context)
 {
 	struct sittings sittings = { store, each, context, STORE_FINE };
 	struct db *db = store_db(store);
@@ -154,9 +159,11 @@ enum store_outcome store_sittings(struct store *store, const struct learn_filter
 
 	if (!db)
 		return select_nothing(store);
-	sqlite3_stmt *statement = db_statement(db, newest_first
-		? SITTINGS " ORDER BY s.started_ms DESC, s.id DESC LIMIT ?6"
-		: SITTINGS " ORDER BY s.started_ms, s.id LIMIT ?6", &rc);
+	sqlite3_stmt *statement = db_statement(
+		db,
+		newest_first ? SITTINGS " ORDER BY s.started_ms DESC, s.id DESC LIMIT ?6"
+			     : SITTINGS " ORDER BY s.started_ms, s.id LIMIT ?6",
+		&rc);
 	if (statement) {
 		select_bind(statement, filter);
 		sqlite3_bind_int64(statement, 6, most ? (int64_t)most : -1);
@@ -165,7 +172,10 @@ enum store_outcome store_sittings(struct store *store, const struct learn_filter
 	return outcome == STORE_FINE ? sittings.outcome : outcome;
 }
 
-struct answers { store_each_answer *each; void *context; };
+struct answers {
+	store_each_answer *each;
+	void *context;
+};
 
 static bool give_answer(sqlite3_stmt *statement, void *context)
 {
@@ -184,7 +194,7 @@ static bool give_answer(sqlite3_stmt *statement, void *context)
 }
 
 enum store_outcome store_answers(struct store *store, const struct learn_filter *filter,
-				 bool withdrawn_too, store_each_answer *each, void *context)
+                                 bool withdrawn_too, store_each_answer *each, void *context)
 {
 	struct answers answers = { each, context };
 	struct db *db = store_db(store);
@@ -194,11 +204,13 @@ enum store_outcome store_answers(struct store *store, const struct learn_filter 
 		return select_nothing(store);
 	sqlite3_stmt *statement = db_statement(
 		db,
-		"SELECT " SITTING_SELECTED ", c.id, c.topic, c.truth"
-		ANSWER_COLUMNS(COLUMN_OF_ANSWER) " FROM sittings s CROSS JOIN answers a"
-		" ON a.sitting = s.sitting CROSS JOIN cards c ON c.card = a.card"
-		" WHERE " SELECT_FILTER " AND (?6 OR a.withdrawn_ms IS NULL)"
-		" ORDER BY s.started_ms, s.sitting, a.turn, a.id",
+		"SELECT " SITTING_SELECTED ", c.id, c.topic, c.truth" ANSWER_COLUMNS(
+			COLUMN_OF_ANSWER) " FROM sittings s CROSS JOIN answers a"
+					  " ON a.sitting = s.sitting CROSS JOIN cards c ON c.card "
+					  "= a.card"
+					  " WHERE " SELECT_FILTER
+					  " AND (?6 OR a.withdrawn_ms IS NULL)"
+					  " ORDER BY s.started_ms, s.sitting, a.turn, a.id",
 		&rc);
 	if (statement) {
 		select_bind(statement, filter);
@@ -227,10 +239,12 @@ enum store_outcome store_set_aside(struct store *store, const struct learn_filte
 	if (!db)
 		return select_nothing(store);
 	/* From the index answers_aside: what measures is not looked at. */
-	sqlite3_stmt *statement = db_statement(db,
+	sqlite3_stmt *statement = db_statement(
+		db,
 		"SELECT a.aside, count(*) FROM answers a CROSS JOIN sittings s ON s.sitting ="
 		" a.sitting WHERE a.aside IS NOT NULL AND a.withdrawn_ms IS NULL AND " SELECT_FILTER
-		" GROUP BY a.aside", &rc);
+		" GROUP BY a.aside",
+		&rc);
 	if (statement)
 		select_bind(statement, filter);
 	return select_rows(store, statement, rc, add_aside, counts);

@@ -16,7 +16,7 @@
  * without reading them. What lies in the future of now_ms, by a clock that was wrong once, counts
  * as of now; sittings of then are not the latest. */
 enum store_outcome store_history(struct store *store, const char *deck, int64_t now_ms,
-				 struct learn_history *history);
+                                 struct learn_history *history);
 
 /* The moment of what was recorded last, by the order of recording; false if nothing is, or nothing
  * can be read. */
@@ -27,8 +27,8 @@ bool store_last(struct store *store, int64_t *last_ms);
 typedef bool store_each_sitting(void *context, const struct learn_sitting *sitting,
                                 const struct learn_tally truths[TRUTH_COUNT]);
 enum store_outcome store_sittings(struct store *store, const struct learn_filter *filter,
-				  bool newest_first, size_t most, store_each_sitting *each,
-				  void *context);
+                                  bool newest_first, size_t most, store_each_sitting *each,
+                                  void *context);
 
 /* Every answer with its sitting, sitting by sitting in order of start, in it by turn. */
 typedef bool store_each_answer(void *context, const struct learn_sitting *sitting,
@@ -40,7 +40,9 @@ enum store_outcome store_answers(struct store *store, const struct learn_filter 
 enum store_outcome store_set_aside(struct store *store, const struct learn_filter *filter,
                                    uint64_t counts[ASIDE_COUNT]);
 
-struct store_size { int64_t sittings, unfinished, answers, first_ms, last_ms, bytes; };
+struct store_size {
+	int64_t sittings, unfinished, answers, first_ms, last_ms, bytes;
+};
 enum store_outcome store_size(struct store *store, struct store_size *size);
 
 #endif

@@ -21,20 +21,27 @@ static int sign(struct db *db)
 	char name[LEARN_ID_SIZE];
 
 	learn_id_new(name);
-	int rc = db_run(db, "INSERT INTO properties (key, value) VALUES ('" PROPERTY_RECORD
-	                    "', ?1) ON CONFLICT (key) DO NOTHING", "t", name);
+	int rc = db_run(db,
+	                "INSERT INTO properties (key, value) VALUES ('" PROPERTY_RECORD
+	                "', ?1) ON CONFLICT (key) DO NOTHING",
+	                "t", name);
 	if (rc == SQLITE_OK)
-		rc = db_run(db, "INSERT INTO properties (key, value) VALUES ('" PROPERTY_BEGUN
-		                "', '1') ON CONFLICT (key) DO UPDATE SET"
-		                " value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)", "");
+		rc = db_run(db,
+		            "INSERT INTO properties (key, value) VALUES ('" PROPERTY_BEGUN
+		            "', '1') ON CONFLICT (key) DO UPDATE SET"
+		            " value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)",
+		            "");
 	return rc;
 }
 
 static int insert_sitting(struct db *db, const struct learn_sitting *sitting)
 {
 	int rc;
-	sqlite3_stmt *insert = db_statement(db, "INSERT INTO sittings (sitting"
-		SITTING_BEGUN(COLUMN_NAME) ") VALUES (NULL" SITTING_BEGUN(COLUMN_PLACE) ")", &rc);
+	sqlite3_stmt *insert =
+		db_statement(db,
+	                     "INSERT INTO sittings (sitting" SITTING_BEGUN(
+				     COLUMN_NAME) ") VALUES (NULL" SITTING_BEGUN(COLUMN_PLACE) ")",
+	                     &rc);
 
 	if (!insert)
 		return rc;
@@ -46,25 +53,24 @@ static int write_begin(struct store *store, struct op *op)
 {
 	int rc = insert_sitting(&store->db, &op->sitting);
 
-	store->current = (struct current){
-		sqlite3_last_insert_rowid(store->db.sqlite), mode_is_personal(op->sitting.mode), 0
-	};
+	store->current = (struct current){ sqlite3_last_insert_rowid(store->db.sqlite),
+		                           mode_is_personal(op->sitting.mode), 0 };
 	store->emptied = false;
 	if (rc == SQLITE_OK)
 		rc = sign(&store->db);
 	for (size_t i = 0; i < op->card_count && rc == SQLITE_OK; i++)
 		rc = db_run(&store->db,
-			    "INSERT INTO plans (sitting, place, card, shape) VALUES (?1, ?2, ?3,"
-			    " iif(?5, ?4, NULL))",
-			    "iitii", store->current.sitting, (int64_t)i, op->cards[i],
-			    op->shapes ? (int64_t)op->shapes[i] : 0, (int64_t)(op->shapes != NULL));
+		            "INSERT INTO plans (sitting, place, card, shape) VALUES (?1, ?2, ?3,"
+		            " iif(?5, ?4, NULL))",
+		            "iitii", store->current.sitting, (int64_t)i, op->cards[i],
+		            op->shapes ? (int64_t)op->shapes[i] : 0, (int64_t)(op->shapes != NULL));
 	if (rc == SQLITE_OK)
 		live_take(store, store->current.sitting);
 	return rc;
 }
 
 int store_card_row(struct db *db, const char *deck, const char *topic, const char *truth,
-		   const char *id, int64_t *card)
+                   const char *id, int64_t *card)
 {
 	bool found;
 	int rc = db_number(
@@ -75,7 +81,7 @@ int store_card_row(struct db *db, const char *deck, const char *topic, const cha
 	if (rc != SQLITE_OK || found)
 		return rc;
 	rc = db_run(db, "INSERT INTO cards (deck, topic, truth, id) VALUES (?1, ?2, ?3, ?4)",
-		    "tttt", deck, topic, truth, id);
+	            "tttt", deck, topic, truth, id);
 	*card = sqlite3_last_insert_rowid(db->sqlite);
 	return rc;
 }
@@ -100,7 +106,7 @@ static int deck_of_current(struct store *store, char **deck)
 }
 
 static int insert_answer(struct db *db, int64_t sitting, int64_t card,
-			 const struct learn_answer *answer)
+                         const struct learn_answer *answer)
 {
 	int rc;
 	sqlite3_stmt *insert = db_statement(db, ANSWER_INSERT, &rc);
@@ -139,10 +145,10 @@ static int withdraw(struct store *store, int64_t at_ms)
 	bool judged = false;
 	int rc;
 	sqlite3_stmt *statement = db_statement(db,
-					       "SELECT turn, card, step = 'judge' FROM answers"
-					       " WHERE sitting = ?1 AND withdrawn_ms IS NULL ORDER"
-					       " BY turn DESC LIMIT 1",
-					       &rc);
+	                                       "SELECT turn, card, step = 'judge' FROM answers"
+	                                       " WHERE sitting = ?1 AND withdrawn_ms IS NULL ORDER"
+	                                       " BY turn DESC LIMIT 1",
+	                                       &rc);
 
 	if (!statement)
 		return rc;
@@ -156,8 +162,10 @@ static int withdraw(struct store *store, int64_t at_ms)
 	sqlite3_reset(statement);
 	if (rc != SQLITE_ROW)
 		return rc == SQLITE_DONE ? SQLITE_OK : rc;
-	rc = db_run(db, "UPDATE answers SET withdrawn_ms = ?3 WHERE sitting = ?1 AND turn = ?2"
-	                " AND withdrawn_ms IS NULL", "iii", store->current.sitting, turn, at_ms);
+	rc = db_run(db,
+	            "UPDATE answers SET withdrawn_ms = ?3 WHERE sitting = ?1 AND turn = ?2"
+	            " AND withdrawn_ms IS NULL",
+	            "iii", store->current.sitting, turn, at_ms);
 	if (rc == SQLITE_OK && judged && store->current.personal)
 		rc = memory_withdrawn(db, card);
 	return rc;
@@ -193,18 +201,18 @@ static int write_step(struct store *store, struct op *op)
 	free(deck);
 	if (rc == SQLITE_OK)
 		rc = db_run(&store->db,
-			    "INSERT INTO events (sitting, number, kind, option) VALUES (?1, ?2, ?3,"
-			    " ?4)",
-			    "iiti", store->current.sitting, store->current.events++,
-			    vocabulary_word(WORDS_EVENT, (int)op->event.kind),
-			    (int64_t)op->event.option);
+		            "INSERT INTO events (sitting, number, kind, option) VALUES (?1, ?2, ?3,"
+		            " ?4)",
+		            "iiti", store->current.sitting, store->current.events++,
+		            vocabulary_word(WORDS_EVENT, (int)op->event.kind),
+		            (int64_t)op->event.option);
 	return rc == SQLITE_OK ? add_played(store, op) : rc;
 }
 
 int store_end_sitting(struct db *db, int64_t sitting, enum ending ending, int64_t at_ms)
 {
 	int rc = db_run(db, "UPDATE sittings SET finished_ms = ?2, ending = ?3 WHERE sitting = ?1",
-			"iit", sitting, at_ms, vocabulary_word(WORDS_ENDING, (int)ending));
+	                "iit", sitting, at_ms, vocabulary_word(WORDS_ENDING, (int)ending));
 
 	if (rc == SQLITE_OK)
 		rc = db_run(db, "DELETE FROM events WHERE sitting = ?1", "i", sitting);
@@ -252,15 +260,9 @@ static int write_ops(struct db *db, void *context)
 			op->left = store->current.sitting;
 			rc = write_begin(store, op);
 			break;
-		case OP_STEP:
-			rc = write_step(store, op);
-			break;
-		case OP_FINISH:
-			rc = write_finish(store, op);
-			break;
-		case OP_TRY:
-			rc = write_same(db);
-			break;
+		case OP_STEP: rc = write_step(store, op); break;
+		case OP_FINISH: rc = write_finish(store, op); break;
+		case OP_TRY: rc = write_same(db); break;
 		}
 	}
 	return rc;
@@ -277,8 +279,8 @@ enum store_outcome store_write_waiting(struct store *store)
 		return store->state;
 	/* The last word alone waits for no flush: the log is flushed when it is folded, right
 	 * after. Without power in between, the sitting can be gone on with at its end. */
-	bool last_word = store->db.has_log && store->op_count == 1 &&
-	                 store->ops[0].kind == OP_FINISH;
+	bool last_word =
+		store->db.has_log && store->op_count == 1 && store->ops[0].kind == OP_FINISH;
 	int rc;
 	if (last_word)
 		db_exec(&store->db, "PRAGMA synchronous = NORMAL");

@@ -9,7 +9,7 @@
 /* Events come before plans, whose rows look alike but for the words: a row goes into the first
  * table that takes it. */
 const char *const shape_table_names[] = { "sittings", "cards", "answers",
-					  "events",   "plans", "properties" };
+	                                  "events",   "plans", "properties" };
 _Static_assert(sizeof shape_table_names / sizeof *shape_table_names == SHAPE_TABLE_COUNT,
                "a table without a name");
 
@@ -26,8 +26,7 @@ static const char *const conflicts[] = {
 	[SHAPE_PLANS] = " ON CONFLICT DO NOTHING",
 	[SHAPE_PROPERTIES] = " ON CONFLICT DO NOTHING",
 };
-_Static_assert(sizeof conflicts / sizeof *conflicts == SHAPE_TABLE_COUNT,
-               "conflicts lacks a row");
+_Static_assert(sizeof conflicts / sizeof *conflicts == SHAPE_TABLE_COUNT, "conflicts lacks a row");
 
 /* One row a column: of the table itself (its shape is number -1), then of its indexes. An index
  * ends with what leads to the row: the rowid, or the columns of the key. The index of a key
@@ -44,9 +43,12 @@ static const char columns_sql[] =
 
 static enum pages_type type_of(const char *word)
 {
-	static const struct { const char *word; enum pages_type type; } types[] = {
-		{ "INTEGER", PAGES_INTEGER }, { "REAL", PAGES_REAL }, { "TEXT", PAGES_TEXT }
-	};
+	static const struct {
+		const char *word;
+		enum pages_type type;
+	} types[] = { { "INTEGER", PAGES_INTEGER },
+		      { "REAL", PAGES_REAL },
+		      { "TEXT", PAGES_TEXT } };
 
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
 		if (strcmp(types[i].word, word) == 0)
@@ -69,8 +71,9 @@ static int add_table(struct shapes *shapes, struct db *db, enum shape_table tabl
 			assert(shapes->count < SHAPES_MOST);
 			at = sqlite3_column_int64(columns, 0);
 			shape = &shapes->items[shapes->count++];
-			*shape = (struct shape){ .table = table, .is_index = at >= 0,
-						 .has_rowid = !sqlite3_column_int(columns, 1) };
+			*shape = (struct shape){ .table = table,
+				                 .is_index = at >= 0,
+				                 .has_rowid = !sqlite3_column_int(columns, 1) };
 		}
 		assert(shape && shape->count < PAGES_COLUMNS_MOST);
 		const char *name = db_read_text(columns, 2);

@@ -13,7 +13,12 @@
 
 /* Tables whose rows are saved. What is folded from them (memories) is made again. */
 enum shape_table {
-	SHAPE_SITTINGS, SHAPE_CARDS, SHAPE_ANSWERS, SHAPE_EVENTS, SHAPE_PLANS, SHAPE_PROPERTIES,
+	SHAPE_SITTINGS,
+	SHAPE_CARDS,
+	SHAPE_ANSWERS,
+	SHAPE_EVENTS,
+	SHAPE_PLANS,
+	SHAPE_PROPERTIES,
 	SHAPE_TABLE_COUNT
 };
 extern const char *const shape_table_names[];
@@ -32,8 +37,8 @@ struct shape {
 enum { SHAPES_MOST = 64 };
 struct shapes {
 	struct arena names;
-	size_t count, current;                      /* how many are of the current version */
-	struct shape items[SHAPES_MOST];            /* those first */
+	size_t count, current;           /* how many are of the current version */
+	struct shape items[SHAPES_MOST]; /* those first */
 };
 
 /* SQLITE_OK, or what went wrong. Released in either case. */

@@ -5,10 +5,7 @@
 
 #include "base/mem.h"
 
-static int digit_of(char letter)
-{
-	return letter <= '9' ? letter - '0' : letter - 'a' + 10;
-}
+static int digit_of(char letter) { return letter <= '9' ? letter - '0' : letter - 'a' + 10; }
 
 void db_bind_id(sqlite3_stmt *statement, int at, const char *id)
 {
@@ -31,7 +28,7 @@ static void bind_all(sqlite3_stmt *statement, const char *types, va_list args)
 		case 'd': sqlite3_bind_double(statement, at, va_arg(args, double)); break;
 		case 't':
 			sqlite3_bind_text(statement, at, va_arg(args, const char *), -1,
-					  SQLITE_TRANSIENT);
+			                  SQLITE_TRANSIENT);
 			break;
 		case 'u': db_bind_id(statement, at, va_arg(args, const char *)); break;
 		default: sqlite3_bind_null(statement, at); break;
@@ -48,8 +45,7 @@ void db_bind(sqlite3_stmt *statement, const char *types, ...)
 	va_end(args);
 }
 
-static sqlite3_stmt *bound(struct db *db, const char *sql, int *rc, const char *types,
-			   va_list args)
+static sqlite3_stmt *bound(struct db *db, const char *sql, int *rc, const char *types, va_list args)
 {
 	sqlite3_stmt *statement = db_statement(db, sql, rc);
 

@@ -19,8 +19,8 @@ int db_number(struct db *db, int64_t *number, bool *found, const char *sql, cons
 int db_numbers(struct db *db, int64_t **numbers, size_t *count, const char *sql);
 
 void db_read_id(sqlite3_stmt *statement, int column, char id[LEARN_ID_SIZE]);
-const char *db_read_text(sqlite3_stmt *statement, int column);      /* NULL: "" */
-char *db_copy_text(sqlite3_stmt *statement, int column);            /* caller frees */
+const char *db_read_text(sqlite3_stmt *statement, int column); /* NULL: "" */
+char *db_copy_text(sqlite3_stmt *statement, int column);       /* caller frees */
 /* The value of a word; of NULL and of one that is unknown, what its vocabulary has for that. */
 int db_read_word(sqlite3_stmt *statement, int column, enum vocabulary words);
 

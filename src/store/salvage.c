@@ -15,14 +15,14 @@
 #include "store/store-internal.h"
 
 struct salvage {
-	struct db *to, from;                        /* from.sqlite NULL: SQLite cannot read */
-	int file;                                   /* the damaged one, for its pages */
+	struct db *to, from; /* from.sqlite NULL: SQLite cannot read */
+	int file;            /* the damaged one, for its pages */
 	struct shapes shapes;
 	sqlite3_stmt *inserts[SHAPES_MOST], *known[SHAPES_MOST];
-	bool indexes;                               /* now their rows are meant, not tables' */
-	bool complete[SHAPE_TABLE_COUNT];           /* SQLite came to the table's end */
-	int rc;                                     /* of `to` */
-	int64_t dropped;                            /* answers of cards that nobody knows */
+	bool indexes;                     /* now their rows are meant, not tables' */
+	bool complete[SHAPE_TABLE_COUNT]; /* SQLite came to the table's end */
+	int rc;                           /* of `to` */
+	int64_t dropped;                  /* answers of cards that nobody knows */
 	struct store_health *health;
 };
 
@@ -134,8 +134,8 @@ static bool put_row(void *context, const struct pages_row *row)
 static const char from_indexes[] =
 	"INSERT OR IGNORE INTO cards (card, deck, topic, truth, id)"
 	" SELECT card, deck, topic, truth, id FROM temp.cards_parts;"
-	"INSERT OR IGNORE INTO answers (" ANSWER_NAMES ") SELECT sitting, card"
-	ANSWER_COLUMNS(COLUMN_FROM_INDEX) " FROM temp.answers_parts";
+	"INSERT OR IGNORE INTO answers (" ANSWER_NAMES
+	") SELECT sitting, card" ANSWER_COLUMNS(COLUMN_FROM_INDEX) " FROM temp.answers_parts";
 static const char places[] =
 	"UPDATE answers SET place = (SELECT count(DISTINCT b.card) FROM answers b"
 	"  WHERE b.sitting = answers.sitting AND b.card <> answers.card AND b.turn <"
@@ -201,7 +201,7 @@ static void make_id(sqlite3_context *context, int count, sqlite3_value **values)
 
 	(void)count;
 	if (!other || sqlite3_value_bytes(values[0]) != ID_SIZE)
-		return;                             /* NULL */
+		return; /* NULL */
 	memcpy(id, other, sizeof id);
 	id[VERSION_AT] = 0x80 | (id[VERSION_AT] & 0x0f);
 	id[ID_SIZE - 1] ^= (unsigned char)sqlite3_value_int(values[1]);
@@ -231,10 +231,9 @@ static int save(struct db *to, void *context)
 {
 	struct salvage *salvage = context;
 
-	salvage->rc = sqlite3_create_function_v2(to->sqlite, "made_id", 2,
-						 SQLITE_UTF8 | SQLITE_DETERMINISTIC |
-							 SQLITE_DIRECTONLY,
-						 NULL, make_id, NULL, NULL, NULL);
+	salvage->rc = sqlite3_create_function_v2(
+		to->sqlite, "made_id", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
+		NULL, make_id, NULL, NULL, NULL);
 	for (size_t i = 0; i < salvage->shapes.count && salvage->rc == SQLITE_OK; i++) {
 		const struct shape *shape = &salvage->shapes.items[i];
 		if (i < salvage->shapes.current && !shape->is_index)
@@ -279,8 +278,8 @@ static void count_lost(struct salvage *salvage)
 {
 	struct store_health *health = salvage->health;
 	int64_t sittings = count_of(&salvage->from,
-				    "SELECT count(*) FROM sittings INDEXED BY sittings_by_start"
-				    " WHERE started_ms > -9223372036854775807");
+	                            "SELECT count(*) FROM sittings INDEXED BY sittings_by_start"
+	                            " WHERE started_ms > -9223372036854775807");
 	int64_t answers =
 		count_of(&salvage->from, "SELECT count(*) FROM answers INDEXED BY answers_for_sums"
 	                                 " WHERE withdrawn_ms IS NULL");
@@ -312,7 +311,7 @@ static bool transplant_first_page(struct db *to, const char *from)
 		for (int i = 0; i < 4; i++)
 			page[PAGES_AT + i] = (unsigned char)(pages >> (24 - 8 * i));
 		memcpy(page + VALID_FOR_AT, page + CHANGE_AT, 4);
-		memset(page + FREE_AT, 0, 8);       /* no free pages that anyone knows */
+		memset(page + FREE_AT, 0, 8); /* no free pages that anyone knows */
 		done = pwrite(target, page, sizeof page, 0) == (ssize_t)sizeof page;
 	}
 	if (target >= 0)
@@ -330,7 +329,7 @@ static bool open_and_join_log(struct db *from, const char *path)
 
 	if (db_connect(from, path, SQLITE_OPEN_READWRITE) != SQLITE_OK ||
 	    db_number(from, &tables_there, &any, "SELECT count(*) FROM sqlite_schema", "") !=
-		    SQLITE_OK)
+	            SQLITE_OK)
 		return false;
 	/* Holes are looked for in the tables themselves; a check that stops at the first wrong cell
 	 * would hide what lies behind it. */

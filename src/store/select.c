@@ -16,7 +16,7 @@ void select_bind(sqlite3_stmt *statement, const struct learn_filter *filter)
 }
 
 enum store_outcome select_rows(struct store *store, sqlite3_stmt *statement, int rc,
-			       bool (*row)(sqlite3_stmt *statement, void *context), void *context)
+                               bool (*row)(sqlite3_stmt *statement, void *context), void *context)
 {
 	if (!statement)
 		return db_outcome(&store->db, rc);

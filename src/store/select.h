@@ -8,8 +8,9 @@
 #include "store/db.h"
 
 /* Which sittings s: ?1 mode, ?2 form, ?3 deck, ?4 from, ?5 before, ?7 those played to their end. */
-#define SELECT_FILTER "(?1 IS NULL OR s.mode = ?1) AND (?2 IS NULL OR s.form = ?2)" \
-	" AND (?3 IS NULL OR s.deck = ?3) AND s.started_ms >= ?4 AND s.started_ms < ?5" \
+#define SELECT_FILTER                                                                              \
+	"(?1 IS NULL OR s.mode = ?1) AND (?2 IS NULL OR s.form = ?2)"                              \
+	" AND (?3 IS NULL OR s.deck = ?3) AND s.started_ms >= ?4 AND s.started_ms < ?5"            \
 	" AND (?7 = 0 OR s.ending = 'done')"
 enum { SELECT_DONE = 7 };
 /* Binds the parameters of SELECT_FILTER; filter NULL: all sittings. */
@@ -18,7 +19,7 @@ void select_bind(sqlite3_stmt *statement, const struct learn_filter *filter);
 /* Steps through a statement (NULL: rc says why there is none); each row is given to `row`, which
  * says whether to go on. */
 enum store_outcome select_rows(struct store *store, sqlite3_stmt *statement, int rc,
-			       bool (*row)(sqlite3_stmt *statement, void *context), void *context);
+                               bool (*row)(sqlite3_stmt *statement, void *context), void *context);
 /* A store that cannot be read holds nothing: fine where no record is wanted. */
 enum store_outcome select_nothing(const struct store *store);
 

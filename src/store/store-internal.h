@@ -18,16 +18,17 @@ enum op_kind { OP_BEGIN, OP_STEP, OP_FINISH, OP_TRY };
 struct op {
 	enum op_kind kind;
 	int64_t at_ms;
-	struct learn_sitting sitting;               /* OP_BEGIN */
-	const char **cards; size_t card_count;
-	const uint64_t *shapes;                     /* of the cards, or NULL */
-	struct learn_event event;                   /* OP_STEP */
+	struct learn_sitting sitting; /* OP_BEGIN */
+	const char **cards;
+	size_t card_count;
+	const uint64_t *shapes;   /* of the cards, or NULL */
+	struct learn_event event; /* OP_STEP */
 	bool answered;
 	struct learn_answer answer;
-	enum ending ending;                   /* OP_FINISH */
-	int64_t left; /* OP_FINISH: the sitting that nobody plays now */
+	enum ending ending; /* OP_FINISH */
+	int64_t left;       /* OP_FINISH: the sitting that nobody plays now */
 };
-enum { OPS_MOST = 20000 };                          /* then nothing can be hoped for any more */
+enum { OPS_MOST = 20000 }; /* then nothing can be hoped for any more */
 
 /* Keys of the table properties: the record's own name, given with its first sitting; how many
  * sittings were begun in it, so that each log has the page with the name; who made it. */
@@ -37,19 +38,25 @@ enum { OPS_MOST = 20000 };                          /* then nothing can be hoped
 #define MADE_BY_MERGE "merge"
 
 /* The sitting that step and finish mean. */
-struct current { int64_t sitting; bool personal; int64_t events; };     /* sitting 0: none */
+struct current {
+	int64_t sitting;
+	bool personal;
+	int64_t events;
+}; /* sitting 0: none */
 
 struct store {
-	char *path;                                 /* NULL: no record is wanted */
+	char *path; /* NULL: no record is wanted */
 	enum store_access access;
 	struct db db;
 	enum store_outcome state;
 	int live; /* descriptor of the file of live sittings, or -1 */
-	dev_t device; ino_t file;                   /* what the path led to when it was opened */
-	bool emptied; /* the current sitting was deleted by somebody else */
-	bool unfolded;                              /* the log holds more than what is under way */
+	dev_t device;
+	ino_t file;    /* what the path led to when it was opened */
+	bool emptied;  /* the current sitting was deleted by somebody else */
+	bool unfolded; /* the log holds more than what is under way */
 	struct current current;
-	struct op *ops; size_t op_count, op_capacity;
+	struct op *ops;
+	size_t op_count, op_capacity;
 	struct arena arena;
 };
 
@@ -72,7 +79,7 @@ enum store_outcome store_write_waiting(struct store *store);
 int store_end_sitting(struct db *db, int64_t sitting, enum ending ending, int64_t at_ms);
 /* Within a transaction: the row of that card, made if it is new. */
 int store_card_row(struct db *db, const char *deck, const char *topic, const char *truth,
-		   const char *id, int64_t *card);
+                   const char *id, int64_t *card);
 /* What waits to be written is given up. */
 void store_forget_waiting(struct store *store);
 /* States that may pass by themselves, or with the next sitting. */

@@ -9,7 +9,7 @@ const struct diag_kind *kinds_outcome(enum store_outcome outcome);
 /* A file that merge leaves out, by what happened; {2} is the system's reason. */
 const struct diag_kind *kinds_skipped(enum store_outcome outcome);
 const struct diag_kind *kinds_same_file(void);
-const struct diag_kind *kinds_refused(void);        /* {2}: how many entries */
-const struct diag_kind *kinds_unrepaired(void);     /* {2}: the system's reason */
+const struct diag_kind *kinds_refused(void);    /* {2}: how many entries */
+const struct diag_kind *kinds_unrepaired(void); /* {2}: the system's reason */
 
 #endif

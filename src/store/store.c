@@ -134,10 +134,7 @@ void store_rest(struct store *store)
 		store_settle(store, STORE_GONE);
 }
 
-enum store_outcome store_state(const struct store *store)
-{
-	return store->state;
-}
+enum store_outcome store_state(const struct store *store) { return store->state; }
 
 void store_explain(const struct store *store, enum store_outcome outcome, struct diag_list *diags)
 {
@@ -148,10 +145,7 @@ void store_explain(const struct store *store, enum store_outcome outcome, struct
 		diag_add(diags, kind, (struct diag_at){ 0 }, NULL, args);
 }
 
-struct db *store_db(struct store *store)
-{
-	return store->db.sqlite ? &store->db : NULL;
-}
+struct db *store_db(struct store *store) { return store->db.sqlite ? &store->db : NULL; }
 
 bool store_is_half(enum store_outcome outcome)
 {

@@ -16,32 +16,32 @@
 
 enum store_outcome {
 	STORE_FINE,
-	STORE_OFF,                                  /* no record is wanted */
-	STORE_READ_ONLY,                            /* may be read, not written */
-	STORE_FULL,                                 /* the disk or the quota */
-	STORE_LOCKED,                               /* someone else is writing for long */
-	STORE_DAMAGED,                              /* heshi doctor */
-	STORE_NEWER,                                /* made by a later heshi */
-	STORE_FOREIGN,                              /* a file, but no record of heshi's */
-	STORE_UNREACHABLE,                          /* the path leads nowhere */
-	STORE_FAILED,                               /* the disk answers with errors */
-	STORE_LOCKLESS,                             /* its file system cannot lock or share */
-	STORE_INCOMPLETE,                           /* a copy without its log, and all was there */
-	STORE_MISFIT,                               /* the log beside it is broken or another's */
-	STORE_STATION,                              /* not made by merge, and so not merged into */
-	STORE_GONE,                                 /* deleted or replaced while it was open */
-	STORE_EMPTIED,                              /* somebody deleted the current sitting */
+	STORE_OFF,         /* no record is wanted */
+	STORE_READ_ONLY,   /* may be read, not written */
+	STORE_FULL,        /* the disk or the quota */
+	STORE_LOCKED,      /* someone else is writing for long */
+	STORE_DAMAGED,     /* heshi doctor */
+	STORE_NEWER,       /* made by a later heshi */
+	STORE_FOREIGN,     /* a file, but no record of heshi's */
+	STORE_UNREACHABLE, /* the path leads nowhere */
+	STORE_FAILED,      /* the disk answers with errors */
+	STORE_LOCKLESS,    /* its file system cannot lock or share */
+	STORE_INCOMPLETE,  /* a copy without its log, and all was there */
+	STORE_MISFIT,      /* the log beside it is broken or another's */
+	STORE_STATION,     /* not made by merge, and so not merged into */
+	STORE_GONE,        /* deleted or replaced while it was open */
+	STORE_EMPTIED,     /* somebody deleted the current sitting */
 	STORE_OUTCOME_COUNT
 };
 
 struct store;
-enum store_access { STORE_WRITE, STORE_READ, STORE_JOIN };      /* JOIN: to merge into */
+enum store_access { STORE_WRITE, STORE_READ, STORE_JOIN }; /* JOIN: to merge into */
 
 /* Never NULL, whatever happens: see store_state. path NULL: STORE_OFF. For writing, the file
  * (0600) and its folders (0700) are made if they are not there. For joining too; but one that is
  * there must have been made so, else STORE_STATION, and nothing of it is changed. */
 struct store *store_open(const char *path, enum store_access access);
-void store_close(struct store *store);              /* tries once more to write what waits */
+void store_close(struct store *store); /* tries once more to write what waits */
 enum store_outcome store_state(const struct store *store);
 /* What can wait until a person reads: after a sitting has ended, or a start found the log of a
  * program that was killed, the file alone is made to hold all that is not under way. Takes as

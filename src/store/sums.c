@@ -14,9 +14,16 @@
 #include "terms/terms.h"
 
 /* The cards of one deck, topic and truth. All but its different sittings is had from its cards. */
-struct group { int64_t sitting; uint32_t sittings; };
+struct group {
+	int64_t sitting;
+	uint32_t sittings;
+};
 /* Options of a card that were not the good ones, with the sitting that chose each last. */
-struct chosen { struct learn_choice *items; int64_t *latest; size_t count, room; };
+struct chosen {
+	struct learn_choice *items;
+	int64_t *latest;
+	size_t count, room;
+};
 /* A card, and what it adds up to. A sitting's answers come together: it is a new one where it is
  * not the one that judged (or chose) here last. */
 struct sum {
@@ -27,20 +34,25 @@ struct sum {
 	struct learn_item item;
 	struct chosen chosen;
 };
-struct judgement { struct sum *sum; bool right; };
+struct judgement {
+	struct sum *sum;
+	bool right;
+};
 
 struct pass {
 	const struct store_summing *each;
 	void *context;
-	struct sum *sums; size_t count, capacity;   /* by card */
-	struct sum **ordered;                       /* by deck, topic, truth, id */
+	struct sum *sums;
+	size_t count, capacity; /* by card */
+	struct sum **ordered;   /* by deck, topic, truth, id */
 	struct group *groups;
-	struct sum *latest;                         /* the card of the latest answer */
-	int64_t sitting;                            /* of the latest row; 0: none yet */
+	struct sum *latest; /* the card of the latest answer */
+	int64_t sitting;    /* of the latest row; 0: none yet */
 	struct learn_tally truths[TRUTH_COUNT];
-	struct judgement *judgements; size_t judged, judged_capacity, right;
-	sqlite3_stmt *sittings;                     /* goes along; NULL: they are not wanted */
-	int rc;                                     /* what `sittings` said last */
+	struct judgement *judgements;
+	size_t judged, judged_capacity, right;
+	sqlite3_stmt *sittings; /* goes along; NULL: they are not wanted */
+	int rc;                 /* what `sittings` said last */
 	bool stopped;
 };
 
@@ -133,8 +145,7 @@ static int by_card(const void *key, const void *item)
 static struct sum *sum_of(struct pass *pass, int64_t card)
 {
 	if (pass->count && (!pass->latest || pass->latest->card != card))
-		pass->latest =
-			bsearch(&card, pass->sums, pass->count, sizeof *pass->sums, by_card);
+		pass->latest = bsearch(&card, pass->sums, pass->count, sizeof *pass->sums, by_card);
 	return pass->latest;
 }
 
@@ -148,7 +159,7 @@ static void judge(struct pass *pass, struct sum *sum, bool right)
 	if (pass->judged == pass->judged_capacity) {
 		pass->judged_capacity = pass->judged_capacity ? pass->judged_capacity * 2 : 64;
 		pass->judgements = mem_resize(pass->judgements,
-					      pass->judged_capacity * sizeof *pass->judgements);
+		                              pass->judged_capacity * sizeof *pass->judgements);
 	}
 	pass->judgements[pass->judged++] = (struct judgement){ sum, right };
 	pass->right += right;
@@ -157,7 +168,7 @@ static void judge(struct pass *pass, struct sum *sum, bool right)
 /* The option in the two columns (scene, option), which is new where it was not chosen before; NULL:
  * no deck has so many, and a record that somebody made up takes no more memory. */
 static struct learn_choice *choice_of(struct chosen *chosen, sqlite3_stmt *statement, int from,
-				      enum step step)
+                                      enum step step)
 {
 	const char *scene = db_read_text(statement, from),
 		   *option = db_read_text(statement, from + 1);
@@ -177,18 +188,18 @@ static struct learn_choice *choice_of(struct chosen *chosen, sqlite3_stmt *state
 	}
 	chosen->latest[chosen->count] = 0;
 	chosen->items[chosen->count] = (struct learn_choice){
-		.step = step, .scene = db_copy_text(statement, from),
+		.step = step,
+		.scene = db_copy_text(statement, from),
 		.option = db_copy_text(statement, from + 1),
 	};
 	return &chosen->items[chosen->count++];
 }
 
 static void choose(struct pass *pass, struct sum *sum, sqlite3_stmt *statement, int from,
-		   const struct counted *answer)
+                   const struct counted *answer)
 {
 	struct chosen *chosen = &sum->chosen;
-	struct learn_choice *choice =
-		choice_of(chosen, statement, from, (enum step)answer->step);
+	struct learn_choice *choice = choice_of(chosen, statement, from, (enum step)answer->step);
 
 	if (!choice || chosen->latest[choice - chosen->items] == pass->sitting)
 		return;
@@ -269,8 +280,9 @@ static void give_topics(struct pass *pass)
 
 	for (size_t i = 0; i < pass->count && more;) {
 		const struct sum *first = pass->ordered[i];
-		struct learn_tally total = { .deck = first->deck, .topic = first->topic,
-					     .truth = first->tally.truth };
+		struct learn_tally total = { .deck = first->deck,
+			                     .topic = first->topic,
+			                     .truth = first->tally.truth };
 		for (; i < pass->count && pass->ordered[i]->group == first->group; i++)
 			learn_tally_add(&total, &pass->ordered[i]->tally);
 		total.sittings = first->group->sittings;
@@ -298,7 +310,7 @@ static void give_cards(struct pass *pass)
 }
 
 static enum store_outcome run_pass(struct store *store, const struct learn_filter *filter,
-				   struct pass *pass)
+                                   struct pass *pass)
 {
 	struct db *db = store_db(store);
 	int rc;
@@ -310,9 +322,11 @@ static enum store_outcome run_pass(struct store *store, const struct learn_filte
 		return outcome;
 	arrange(pass);
 	if (pass->each->sitting) {
-		pass->sittings = db_statement(db, "SELECT " SITTING_SELECTED
-						  " FROM sittings s WHERE " SELECT_FILTER
-						  " ORDER BY s.sitting", &pass->rc);
+		pass->sittings =
+			db_statement(db,
+		                     "SELECT " SITTING_SELECTED
+		                     " FROM sittings s WHERE " SELECT_FILTER " ORDER BY s.sitting",
+		                     &pass->rc);
 		if (!pass->sittings)
 			return db_outcome(db, pass->rc);
 		select_bind(pass->sittings, filter);
@@ -322,7 +336,8 @@ static enum store_outcome run_pass(struct store *store, const struct learn_filte
 		db,
 		"SELECT s.sitting, a.card, " COUNTED_COLUMNS ", a.scene, a.option"
 		" FROM sittings s NOT INDEXED LEFT JOIN answers a ON a.sitting = s.sitting"
-		" AND " ANSWER_MEASURES " WHERE " SELECT_FILTER " ORDER BY s.sitting", &rc);
+		" AND " ANSWER_MEASURES " WHERE " SELECT_FILTER " ORDER BY s.sitting",
+		&rc);
 	if (statement)
 		select_bind(statement, filter);
 	outcome = select_rows(store, statement, rc, add_row, pass);
@@ -334,7 +349,7 @@ static enum store_outcome run_pass(struct store *store, const struct learn_filte
 }
 
 enum store_outcome store_sums(struct store *store, const struct learn_filter *filter,
-			      const struct store_summing *each, void *context)
+                              const struct store_summing *each, void *context)
 {
 	struct pass pass = { .each = each, .context = context };
 

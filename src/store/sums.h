@@ -18,6 +18,6 @@ struct store_summing {
 	bool (*card)(void *context, const struct learn_tally *tally, const struct learn_item *item);
 };
 enum store_outcome store_sums(struct store *store, const struct learn_filter *filter,
-			      const struct store_summing *each, void *context);
+                              const struct store_summing *each, void *context);
 
 #endif

@@ -51,10 +51,10 @@ static int read_events(struct db *db, int64_t sitting, struct learn_plan *plan)
 	db_bind(statement, "i", sitting);
 	while ((rc = sqlite3_step(statement)) == SQLITE_ROW) {
 		events = mem_resize(events, (plan->event_count + 1) * sizeof *events);
-		events[plan->event_count++] = (struct learn_event){
-			(enum event_kind)db_read_word(statement, 0, WORDS_EVENT),
-			(uint16_t)sqlite3_column_int(statement, 1), 0
-		};
+		events[plan->event_count++] =
+			(struct learn_event){ (enum event_kind)db_read_word(statement, 0,
+			                                                    WORDS_EVENT),
+			                      (uint16_t)sqlite3_column_int(statement, 1), 0 };
 	}
 	plan->events = events;
 	sqlite3_reset(statement);
@@ -62,7 +62,7 @@ static int read_events(struct db *db, int64_t sitting, struct learn_plan *plan)
 }
 
 static struct learn_plan *read_plan(struct db *db, int64_t sitting,
-				    const struct learn_sitting *lent)
+                                    const struct learn_sitting *lent)
 {
 	struct learn_plan *plan = mem_alloc(sizeof *plan);
 	int64_t turns = 0;
@@ -78,8 +78,8 @@ static struct learn_plan *read_plan(struct db *db, int64_t sitting,
 		rc = read_events(db, sitting, plan);
 	if (rc == SQLITE_OK)
 		rc = db_number(db, &turns, &any,
-			       "SELECT max(turn) + 1 FROM answers WHERE sitting = ?1", "i",
-			       sitting);
+		               "SELECT max(turn) + 1 FROM answers WHERE sitting = ?1", "i",
+		               sitting);
 	plan->answer_count = rc == SQLITE_OK && any ? (uint32_t)turns : 0;
 	if (rc == SQLITE_OK)
 		return plan;
@@ -105,9 +105,9 @@ void store_plan_free(struct learn_plan *plan)
 
 /* Of the sittings `s`: begun, not finished, of one kind. Through plans, which holds nothing else:
  * the record may have very many sittings. */
-#define UNFINISHED \
-	" FROM sittings s WHERE s.sitting IN (SELECT sitting FROM plans)" \
-	" AND s.finished_ms IS NULL AND s.deck = ?1 AND s.form IS ?3" \
+#define UNFINISHED                                                                                 \
+	" FROM sittings s WHERE s.sitting IN (SELECT sitting FROM plans)"                          \
+	" AND s.finished_ms IS NULL AND s.deck = ?1 AND s.form IS ?3"                              \
 	" AND CASE WHEN personal(?2) THEN personal(s.mode) ELSE s.mode = ?2 END"
 
 struct learn_plan *store_unfinished(struct store *store, const struct learn_sitting *like)
@@ -120,8 +120,8 @@ struct learn_plan *store_unfinished(struct store *store, const struct learn_sitt
 
 	if (db && store->state == STORE_FINE)
 		/* The latest is the one that was begun last, whatever its clock said. */
-		statement = db_statement(db, "SELECT " SITTING_SELECTED UNFINISHED
-			" ORDER BY s.sitting DESC", &rc);
+		statement = db_statement(
+			db, "SELECT " SITTING_SELECTED UNFINISHED " ORDER BY s.sitting DESC", &rc);
 	if (!statement)
 		return NULL;
 	db_bind(statement, "ttt", like->deck, like->mode, like->form);
@@ -144,13 +144,13 @@ bool store_resume(struct store *store, const struct learn_plan *plan)
 	if (!db || store->state != STORE_FINE || store->access != STORE_WRITE)
 		return false;
 	if (db_number(db, &row, &there,
-		      "SELECT sitting FROM sittings WHERE id = ?1 AND finished_ms IS NULL", "u",
-		      plan->sitting.id) != SQLITE_OK ||
+	              "SELECT sitting FROM sittings WHERE id = ?1 AND finished_ms IS NULL", "u",
+	              plan->sitting.id) != SQLITE_OK ||
 	    !there || !live_take(store, row))
 		return false;
 	/* Between reading the plan and now another process may have gone on with it and stopped. */
 	if (db_number(db, &events, &any, "SELECT count(*) FROM events WHERE sitting = ?1", "i",
-		      row) != SQLITE_OK ||
+	              row) != SQLITE_OK ||
 	    events != (int64_t)plan->event_count) {
 		live_leave(store, row);
 		return false;
@@ -160,7 +160,11 @@ bool store_resume(struct store *store, const struct learn_plan *plan)
 	return true;
 }
 
-struct dropping { struct store *store; const struct learn_sitting *like; int64_t at_ms; };
+struct dropping {
+	struct store *store;
+	const struct learn_sitting *like;
+	int64_t at_ms;
+};
 
 static int drop(struct db *db, void *context)
 {

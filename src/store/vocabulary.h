@@ -10,15 +10,22 @@
 
 /* Of which enum the words of a column are. */
 enum vocabulary {
-	WORDS_NONE, WORDS_TRUTH, WORDS_STEP, WORDS_GRADE, WORDS_RATING, WORDS_EVENT, WORDS_ENDING,
-	WORDS_ASIDE, WORDS_COUNT
+	WORDS_NONE,
+	WORDS_TRUTH,
+	WORDS_STEP,
+	WORDS_GRADE,
+	WORDS_RATING,
+	WORDS_EVENT,
+	WORDS_ENDING,
+	WORDS_ASIDE,
+	WORDS_COUNT
 };
 
 struct vocabulary_row {
-	char column[8];                             /* the name it has in every table */
+	char column[8]; /* the name it has in every table */
 	const struct term *terms;
-	int from, until;                            /* these are stored; any other value is NULL */
-	int other;                                  /* what NULL and unknown words are read as */
+	int from, until; /* these are stored; any other value is NULL */
+	int other;       /* what NULL and unknown words are read as */
 };
 extern const struct vocabulary_row vocabularies[];
 

@@ -4,7 +4,7 @@
 
 #define BIT(step) (1u << (step))
 enum {
-	ALL_STEPS = BIT(STEP_ANSWERED) - 1,         /* all that can be answered */
+	ALL_STEPS = BIT(STEP_ANSWERED) - 1, /* all that can be answered */
 	NO_SPOT = ALL_STEPS & ~BIT(STEP_SPOT),
 	ALL_OPTIONS = MODE_TAKES_TOPIC | MODE_TAKES_COUNT | MODE_TAKES_SEED
 };

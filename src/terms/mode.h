@@ -30,19 +30,19 @@ enum { MODE_KEPT_DAYS = 180 };
 
 enum mode_number { MODE_PLAY, MODE_REVIEW, MODE_FORM, MODE_KIOSK, MODE_CLASS, MODE_COUNT };
 struct mode {
-	const char *name;                           /* in files, exports, on the command line */
-	const char *title;                          /* for people: a msgid; as in struct term */
-	uint16_t cards;                             /* of a sitting unless told otherwise */
-	uint8_t steps;                              /* bit (1 << step) set: the step is asked */
-	bool feedback;                              /* each card is explained once it is answered */
+	const char *name;  /* in files, exports, on the command line */
+	const char *title; /* for people: a msgid; as in struct term */
+	uint16_t cards;    /* of a sitting unless told otherwise */
+	uint8_t steps;     /* bit (1 << step) set: the step is asked */
+	bool feedback;     /* each card is explained once it is answered */
 	enum mode_cards from;
 	enum mode_identity identity;
-	bool resumable;                             /* can be gone on with when broken off */
-	uint16_t kept_days;                         /* its answers are deleted then; 0: never */
-	uint16_t idle_s;                            /* without a touch it ends then; 0: it waits */
+	bool resumable;     /* can be gone on with when broken off */
+	uint16_t kept_days; /* its answers are deleted then; 0: never */
+	uint16_t idle_s;    /* without a touch it ends then; 0: it waits */
 	enum mode_leave leave;
 	enum mode_another another;
-	uint8_t options;                            /* MODE_TAKES_… */
+	uint8_t options; /* MODE_TAKES_… */
 };
 extern const struct mode mode_list[];
 

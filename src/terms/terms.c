@@ -4,15 +4,15 @@
 
 #include "base/msg.h"
 
-#define COMPLETE(terms, count) \
+#define COMPLETE(terms, count)                                                                     \
 	_Static_assert(sizeof(terms) / sizeof *(terms) == (count), #terms " lacks a term")
 
 const struct term truth_terms[] = { { "scam", N_("scam") }, { "real", N_("real") } };
 COMPLETE(truth_terms, TRUTH_COUNT);
 
-const struct term grade_terms[] = {
-	{ "good", N_("good") }, { "fair", N_("fair") }, { "bad", N_("bad") }
-};
+const struct term grade_terms[] = { { "good", N_("good") },
+	                            { "fair", N_("fair") },
+	                            { "bad", N_("bad") } };
 COMPLETE(grade_terms, GRADE_COUNT);
 
 const struct term step_terms[] = {

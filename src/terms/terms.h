@@ -10,27 +10,37 @@
 #include <stddef.h>
 
 struct term {
-	const char *name;                           /* never translated, never changed */
-	const char *title;                          /* a msgid, or NULL: nobody reads it */
+	const char *name;  /* never translated, never changed */
+	const char *title; /* a msgid, or NULL: nobody reads it */
 };
 
-enum truth { TRUTH_SCAM, TRUTH_REAL, TRUTH_COUNT };             /* of a card */
+enum truth { TRUTH_SCAM, TRUTH_REAL, TRUTH_COUNT }; /* of a card */
 extern const struct term truth_terms[];
 
-enum grade { GRADE_GOOD, GRADE_FAIR, GRADE_BAD, GRADE_COUNT };  /* of an answer */
+enum grade { GRADE_GOOD, GRADE_FAIR, GRADE_BAD, GRADE_COUNT }; /* of an answer */
 extern const struct term grade_terms[];
 
 /* What a card asks, in this order. The first STEP_ANSWERED are answered and recorded. */
 enum step {
-	STEP_JUDGE, STEP_ACT, STEP_SPOT, STEP_VERIFY, STEP_EXPLAIN, STEP_DONE, STEP_COUNT,
+	STEP_JUDGE,
+	STEP_ACT,
+	STEP_SPOT,
+	STEP_VERIFY,
+	STEP_EXPLAIN,
+	STEP_DONE,
+	STEP_COUNT,
 	STEP_ANSWERED = STEP_EXPLAIN
 };
 extern const struct term step_terms[];
 
 /* The scale of STEP_JUDGE; below RATING_MAYBE_SCAM means "real". */
 enum rating {
-	RATING_SURE_REAL, RATING_MAYBE_REAL, RATING_MAYBE_SCAM, RATING_SURE_SCAM, RATING_COUNT,
-	RATING_NONE = -1                            /* of an answer to another step */
+	RATING_SURE_REAL,
+	RATING_MAYBE_REAL,
+	RATING_MAYBE_SCAM,
+	RATING_SURE_SCAM,
+	RATING_COUNT,
+	RATING_NONE = -1 /* of an answer to another step */
 };
 extern const struct term rating_terms[];
 
@@ -52,8 +62,7 @@ extern const struct term ending_terms[];
 /* The number of the row of that name, -1 if there is none. rows: an array whose elements, stride
  * bytes each, begin as struct term does, or are names alone. */
 int term_find(const void *rows, size_t stride, size_t count, const char *name);
-#define TERM_FIND(rows, name) \
-	term_find(rows, sizeof *(rows), sizeof(rows) / sizeof *(rows), name)
+#define TERM_FIND(rows, name) term_find(rows, sizeof *(rows), sizeof(rows) / sizeof *(rows), name)
 static inline const struct term *term_at(const void *rows, size_t stride, size_t number)
 {
 	return (const struct term *)((const char *)rows + stride * number);

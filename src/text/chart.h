@@ -16,12 +16,12 @@
 int chart_filled(double share, int cells);
 
 struct chart_bar {
-	const char *label, *value;                  /* "Scams recognised", "431 of 528" */
-	double share;                               /* of the bar; NAN: no bar, only the words */
+	const char *label, *value; /* "Scams recognised", "431 of 528" */
+	double share;              /* of the bar; NAN: no bar, only the words */
 };
 struct chart_layout {
-	int label, value, bar;                      /* cells, 2 blanks between; bar 0: no space */
-	bool stacked;                               /* the label stands above its value and bar */
+	int label, value, bar; /* cells, 2 blanks between; bar 0: no space */
+	bool stacked;          /* the label stands above its value and bar */
 };
 
 /* Columns for all bars, so that they stand under each other in width cells. Bars get what is left,

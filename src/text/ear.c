@@ -14,38 +14,45 @@ enum { DIGITS_MAX = 24, MASKS_LEAST = 2, GROUPS_MAX = 8 };
 
 struct sign {
 	uint32_t code;
-	size_t from;                                /* its first byte */
-	char digit;                                 /* '0' … '9', full-width too; else 0 */
+	size_t from; /* its first byte */
+	char digit;  /* '0' … '9', full-width too; else 0 */
 };
-struct text { const char *bytes; struct sign *signs; size_t count; };   /* code 0 follows */
+struct text {
+	const char *bytes;
+	struct sign *signs;
+	size_t count;
+}; /* code 0 follows */
 
 /* Digits and masks that stand together: "139****0000", "021-96110". */
 struct run {
 	size_t from, end;
-	char digits[DIGITS_MAX + 1];                /* cut if they are more */
-	size_t len, masks;                          /* digits, signs that are kept back */
-	struct { size_t from, len; } groups[GROUPS_MAX];        /* of digits, in `digits` */
+	char digits[DIGITS_MAX + 1]; /* cut if they are more */
+	size_t len, masks;           /* digits, signs that are kept back */
+	struct {
+		size_t from, len;
+	} groups[GROUPS_MAX]; /* of digits, in `digits` */
 	size_t group_count;
 };
 
 /* ---- what stands around a number ------------------------------------------------------------- */
 
 /* A telephone is near: whatever the number is. */
-static const char *const contacts[] = { "拨", "打", "拨打", "致电", "呼叫", "热线", "电话", "转发到",
-	                                "号码", "call ", "dial ", "phone ", "hotline " };
+static const char *const contacts[] = { "拨",    "打",     "拨打",    "致电", "呼叫",
+	                                "热线",  "电话",   "转发到",  "号码", "call ",
+	                                "dial ", "phone ", "hotline " };
 /* The end of an account or a card. */
 static const char *const tails[] = { "尾号", "末四位", "后四位", "ending in " };
-static const char *const orders[] = { "编号", "单号", "订单", "订单号", "案号", "文号", "票号", "房号",
-	                              "批号", "版本", "order ", "no. ", "number " };
+static const char *const orders[] = { "编号", "单号", "订单", "订单号", "案号", "文号",   "票号",
+	                              "房号", "批号", "版本", "order ", "no. ", "number " };
 static const char *const money_before[] = { "$", "€", "£", "¥", "￥", "人民币", "第", " of " };
-static const char *const money_after[] = { "元", "块", "万", "千", "亿", "美元", "欧元", "港元", "yuan",
-	                                   "rmb", "dollar", "euro", "pound", "%" };
+static const char *const money_after[] = { "元",   "块",   "万",  "千",     "亿",   "美元",  "欧元",
+	                                   "港元", "yuan", "rmb", "dollar", "euro", "pound", "%" };
 /* What is counted. Not here: 号, 时, 分 and 点, which begin other words ("打 110 时"). */
 static const char *const units[] = {
-	"人", "个", "张", "次", "天", "日", "年", "月", "分钟", "秒", "小时", "米", "公里", "公斤", "斤",
-	"克", "度", "岁", "名", "位", "笔", "单", "份", "页", "条", "件", "类", "步", "题", "套", "家",
-	"户", "台", "部", "本", "倍", "平", "积分", "股", "室", "期", "节", "片", "箱", "袋", "瓶", "层",
-	"楼", "字", "行", "列", "幕",
+	"人",   "个", "张", "次", "天", "日", "年", "月", "分钟", "秒", "小时", "米",   "公里",
+	"公斤", "斤", "克", "度", "岁", "名", "位", "笔", "单",   "份", "页",   "条",   "件",
+	"类",   "步", "题", "套", "家", "户", "台", "部", "本",   "倍", "平",   "积分", "股",
+	"室",   "期", "节", "片", "箱", "袋", "瓶", "层", "楼",   "字", "行",   "列",   "幕",
 };
 static const char *const about[] = { "多", "余", "来", "几" };
 
@@ -61,10 +68,7 @@ static bool is_letter(const struct sign *sign)
 	return sign->code < 0x80 && ((small >= 'a' && small <= 'z') || sign->code == '_');
 }
 
-static bool is_alnum(const struct sign *sign)
-{
-	return sign->digit || is_letter(sign);
-}
+static bool is_alnum(const struct sign *sign) { return sign->digit || is_letter(sign); }
 
 /* Bytes of the longest word of a table that ends before, or stands at, a byte of the text; ASCII
  * letters of any case. */
@@ -172,9 +176,9 @@ static bool is_part(const struct text *text, const struct run *run)
 /* ---- numbers to call ------------------------------------------------------------------------- */
 
 /* China's plan of short numbers: '#' is any digit. */
-static const char *const shapes[] = { "110", "114", "119", "120", "122", "100##", "101##", "116##",
-	                              "118##", "121##", "122##", "123##", "95###", "96###",
-	                              "95####", "96####", "118###" };
+static const char *const shapes[] = { "110",   "114",   "119",    "120",    "122",   "100##",
+	                              "101##", "116##", "118##",  "121##",  "122##", "123##",
+	                              "95###", "96###", "95####", "96####", "118###" };
 
 static bool is_shape(const char *digits, size_t len)
 {
@@ -237,8 +241,7 @@ static bool is_called(const struct ear *ear, const struct text *text, const stru
 	if ((follows(text, run->from, contacts, COUNT(contacts)) && (shaped || !counted)) ||
 	    follows(text, run->from, tails, COUNT(tails)))
 		return one || is_grouped(run);
-	if (counted ||
-	    follows(text, run->from, orders, COUNT(orders)) ||
+	if (counted || follows(text, run->from, orders, COUNT(orders)) ||
 	    (run->len == SHORT && is_english_count(text, run)))
 		return false;
 	return knows(ear, run->digits) || is_grouped(run) ||
@@ -250,8 +253,9 @@ static bool is_called(const struct ear *ear, const struct text *text, const stru
 /* How many signs from here on stand for digits that are kept back. */
 static size_t masks_at(const struct text *text, size_t at, bool behind_digit)
 {
-	static const uint32_t blots[] = { '*', 0xff0a, 0xd7, 0x25cb, 0x25cf, 0x25a0, 0x25a1,
-		                          0x2588 };
+	static const uint32_t blots[] = {
+		'*', 0xff0a, 0xd7, 0x25cb, 0x25cf, 0x25a0, 0x25a1, 0x2588
+	};
 	size_t end = at;
 
 	for (bool mask = true; mask; end += mask) {
@@ -324,7 +328,7 @@ static bool ends_with(const struct str *out, const char *end)
 
 /* Two numbers with a blank between would be heard as one. Returns the sign to go on from. */
 static size_t add_run(const struct ear *ear, struct str *out, const struct text *text,
-                    const struct run *run)
+                      const struct run *run)
 {
 	const struct sign *signs = text->signs;
 	size_t before = run->from, after = run->end;

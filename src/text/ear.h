@@ -15,8 +15,8 @@
 #include "base/str.h"
 
 struct ear {
-	const char *hidden;                         /* translated: "{1} hidden"; {1}: how many */
-	const char *pause;                          /* translated: ", " */
+	const char *hidden; /* translated: "{1} hidden"; {1}: how many */
+	const char *pause;  /* translated: ", " */
 	/* Whether these digits are a number of the deck's; NULL: only China's plan tells. */
 	bool (*knows)(const void *context, const char *digits);
 	const void *context;

@@ -41,9 +41,9 @@ static bool is_nothing(uint32_t code)
 {
 	if (code < 0x80)
 		return !((code >= '0' && code <= '9') || (code >= 'a' && code <= 'z'));
-	return code <= 0xbf || (code >= 0x2000 && code <= 0x206f) ||    /* Latin-1, general marks */
-	       (code >= 0x3000 && code <= 0x303f && code != 0x3007) ||  /* CJK, but 〇 */
-	       (code >= 0xfe10 && code <= 0xfe6f) || code == 0xfeff;    /* their forms; BOM */
+	return code <= 0xbf || (code >= 0x2000 && code <= 0x206f) ||   /* Latin-1, general marks */
+	       (code >= 0x3000 && code <= 0x303f && code != 0x3007) || /* CJK, but 〇 */
+	       (code >= 0xfe10 && code <= 0xfe6f) || code == 0xfeff;   /* their forms; BOM */
 }
 
 void fold_add(struct str *out, const char *text, size_t len)

@@ -75,25 +75,28 @@ size_t utf8_check(const char *bytes, size_t len)
 	return len;
 }
 
-struct ban_range { uint32_t first, last; uint8_t ban; };
+struct ban_range {
+	uint32_t first, last;
+	uint8_t ban;
+};
 
 static const struct ban_range ban_ranges[] = {
-	{ 0x0000, 0x0009, UTF8_CONTROL }, { 0x000b, 0x001f, UTF8_CONTROL },
-	{ 0x007f, 0x009f, UTF8_CONTROL }, { 0x00ad, 0x00ad, UTF8_INVISIBLE },
-	{ 0x034f, 0x034f, UTF8_INVISIBLE }, { 0x061c, 0x061c, UTF8_BIDI },
-	{ 0x115f, 0x1160, UTF8_INVISIBLE }, { 0x17b4, 0x17b5, UTF8_INVISIBLE },
-	{ 0x180b, 0x180f, UTF8_INVISIBLE }, { 0x200b, 0x200d, UTF8_INVISIBLE },
-	{ 0x200e, 0x200f, UTF8_BIDI }, { 0x2028, 0x2029, UTF8_CONTROL },
-	{ 0x202a, 0x202e, UTF8_BIDI }, { 0x2060, 0x2065, UTF8_INVISIBLE },
-	{ 0x2066, 0x2069, UTF8_BIDI }, { 0x206a, 0x206f, UTF8_INVISIBLE },
-	{ 0x231a, 0x231b, UTF8_EMOJI }, { 0x23e9, 0x23f3, UTF8_EMOJI },
-	{ 0x2600, 0x27bf, UTF8_EMOJI }, { 0x2b50, 0x2b55, UTF8_EMOJI },
-	{ 0x3164, 0x3164, UTF8_INVISIBLE }, { 0xd800, 0xdfff, UTF8_NONCHARACTER },
-	{ 0xe000, 0xf8ff, UTF8_PRIVATE }, { 0xfdd0, 0xfdef, UTF8_NONCHARACTER },
-	{ 0xfe00, 0xfe0f, UTF8_INVISIBLE }, { 0xfeff, 0xfeff, UTF8_INVISIBLE },
-	{ 0xffa0, 0xffa0, UTF8_INVISIBLE }, { 0xfff0, 0xfffb, UTF8_INVISIBLE },
+	{ 0x0000, 0x0009, UTF8_CONTROL },      { 0x000b, 0x001f, UTF8_CONTROL },
+	{ 0x007f, 0x009f, UTF8_CONTROL },      { 0x00ad, 0x00ad, UTF8_INVISIBLE },
+	{ 0x034f, 0x034f, UTF8_INVISIBLE },    { 0x061c, 0x061c, UTF8_BIDI },
+	{ 0x115f, 0x1160, UTF8_INVISIBLE },    { 0x17b4, 0x17b5, UTF8_INVISIBLE },
+	{ 0x180b, 0x180f, UTF8_INVISIBLE },    { 0x200b, 0x200d, UTF8_INVISIBLE },
+	{ 0x200e, 0x200f, UTF8_BIDI },         { 0x2028, 0x2029, UTF8_CONTROL },
+	{ 0x202a, 0x202e, UTF8_BIDI },         { 0x2060, 0x2065, UTF8_INVISIBLE },
+	{ 0x2066, 0x2069, UTF8_BIDI },         { 0x206a, 0x206f, UTF8_INVISIBLE },
+	{ 0x231a, 0x231b, UTF8_EMOJI },        { 0x23e9, 0x23f3, UTF8_EMOJI },
+	{ 0x2600, 0x27bf, UTF8_EMOJI },        { 0x2b50, 0x2b55, UTF8_EMOJI },
+	{ 0x3164, 0x3164, UTF8_INVISIBLE },    { 0xd800, 0xdfff, UTF8_NONCHARACTER },
+	{ 0xe000, 0xf8ff, UTF8_PRIVATE },      { 0xfdd0, 0xfdef, UTF8_NONCHARACTER },
+	{ 0xfe00, 0xfe0f, UTF8_INVISIBLE },    { 0xfeff, 0xfeff, UTF8_INVISIBLE },
+	{ 0xffa0, 0xffa0, UTF8_INVISIBLE },    { 0xfff0, 0xfffb, UTF8_INVISIBLE },
 	{ 0xfffe, 0xffff, UTF8_NONCHARACTER }, { 0x1f000, 0x1faff, UTF8_EMOJI },
-	{ 0xe0000, 0xe0fff, UTF8_INVISIBLE }, { 0xf0000, 0x10ffff, UTF8_PRIVATE },
+	{ 0xe0000, 0xe0fff, UTF8_INVISIBLE },  { 0xf0000, 0x10ffff, UTF8_PRIVATE },
 };
 
 enum utf8_ban utf8_ban_of(uint32_t code)

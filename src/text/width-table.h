@@ -5,7 +5,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct width_range { uint32_t first, last; };
+struct width_range {
+	uint32_t first, last;
+};
 
 extern const struct width_range width_zero[], width_double[], width_either[];
 extern const size_t width_zero_count, width_double_count, width_either_count;

@@ -33,7 +33,7 @@ int width_of_code(uint32_t code, enum width_ambiguous ambiguous)
 	if (code < 0x7f)
 		return 1;
 	if ((code >= 0x4e00 && code < 0xa000) || (code >= 0xff01 && code <= 0xff60))
-		return 2;                           /* nearly everything on a Chinese card */
+		return 2; /* nearly everything on a Chinese card */
 	if (in_ranges(code, width_zero, width_zero_count))
 		return 0;
 	if (in_ranges(code, width_double, width_double_count))

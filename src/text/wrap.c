@@ -21,15 +21,14 @@ enum glyph_class {
 	GLYPH_MARK    /* takes no cell: belongs to what is before it */
 };
 
-static const uint32_t openers[] = {
-	'(', '[', '{', 0x2018, 0x201c, 0x3008, 0x300a, 0x300c, 0x300e, 0x3010, 0x3014, 0x3016,
-	0xff08, 0xff3b, 0xff5b, 0xffe5, 0xa5
-};
-static const uint32_t closers[] = {
-	')', ']', '}', ',', '.', ';', ':', '!', '?', '%', 0xb0, 0xb7, 0x2019, 0x201d, 0x2030,
-	0x2103, 0x3001, 0x3002, 0x3009, 0x300b, 0x300d, 0x300f, 0x3011, 0x3015, 0x3017, 0x30fb,
-	0xff01, 0xff05, 0xff09, 0xff0c, 0xff0e, 0xff1a, 0xff1b, 0xff1f, 0xff3d, 0xff5d
-};
+static const uint32_t openers[] = { '(',    '[',    '{',    0x2018, 0x201c, 0x3008,
+	                            0x300a, 0x300c, 0x300e, 0x3010, 0x3014, 0x3016,
+	                            0xff08, 0xff3b, 0xff5b, 0xffe5, 0xa5 };
+static const uint32_t closers[] = { ')',    ']',    '}',    ',',    '.',    ';',    ':',    '!',
+	                            '?',    '%',    0xb0,   0xb7,   0x2019, 0x201d, 0x2030, 0x2103,
+	                            0x3001, 0x3002, 0x3009, 0x300b, 0x300d, 0x300f, 0x3011, 0x3015,
+	                            0x3017, 0x30fb, 0xff01, 0xff05, 0xff09, 0xff0c, 0xff0e, 0xff1a,
+	                            0xff1b, 0xff1f, 0xff3d, 0xff5d };
 /* What follows a number and stays with it: how lines break, whatever a deck's words are. */
 static const uint32_t units[] = { U'元', U'块', U'万', U'千', U'百', U'亿', U'年', U'月', U'日',
 	                          U'号', U'时', U'点', U'分', U'秒', U'天', U'周', U'岁', U'个',
@@ -39,8 +38,9 @@ static const uint32_t units[] = { U'元', U'块', U'万', U'千', U'百', U'亿'
 	                          U'台', U'家', U'户', U'盒', U'只', U'%',  U'角', U'毛', U'国',
 	                          U'匹', U'股', U'室', U'积' };
 /* Units of two signs. */
-static const uint32_t unit_pairs[][2] = { { U'小', U'时' }, { U'分', U'钟' }, { U'积', U'分' },
-	                                  { U'公', U'里' }, { U'公', U'斤' } };
+static const uint32_t unit_pairs[][2] = {
+	{ U'小', U'时' }, { U'分', U'钟' }, { U'积', U'分' }, { U'公', U'里' }, { U'公', U'斤' }
+};
 /* Marks that may stand between a number, the blank and its unit: [4900] 元. */
 static const uint32_t mark_ends[] = { ']', ')', 0x201d, 0x300d, 0xff09 };
 static const uint32_t mark_begins[] = { '[', '(', 0x201c, 0x300c, 0xff08 };
@@ -48,7 +48,11 @@ static const uint32_t mark_begins[] = { '[', '(', 0x201c, 0x300c, 0xff08 };
 /* May a row end there? GLUED: only if no row could hold what stands on both sides. */
 enum ending { ENDS_NOT, ENDS_GLUED, ENDS_FREELY };
 
-struct glyph { uint32_t at; uint32_t code; uint8_t width, class; };
+struct glyph {
+	uint32_t at;
+	uint32_t code;
+	uint8_t width, class;
+};
 
 static bool holds(const uint32_t *set, size_t count, uint32_t code)
 {
@@ -207,10 +211,7 @@ static bool fits_unglued(const struct glyph *glyphs, size_t count, size_t from, 
 	return true;
 }
 
-void wrap_init(struct wrap *wrap)
-{
-	*wrap = (struct wrap){ 0 };
-}
+void wrap_init(struct wrap *wrap) { *wrap = (struct wrap){ 0 }; }
 
 void wrap_release(struct wrap *wrap)
 {
@@ -220,8 +221,7 @@ void wrap_release(struct wrap *wrap)
 
 static void add_row(struct wrap *wrap, uint32_t from, uint32_t to, int cells)
 {
-	wrap->rows = list_reserve(wrap->rows, &wrap->capacity, wrap->count + 1,
-	                          sizeof *wrap->rows);
+	wrap->rows = list_reserve(wrap->rows, &wrap->capacity, wrap->count + 1, sizeof *wrap->rows);
 	wrap->rows[wrap->count++] = (struct wrap_row){ from, to, cells };
 }
 
@@ -298,7 +298,7 @@ static void wrap_paragraph(struct wrap *wrap, const struct glyph *glyphs, size_t
 		if (at < count && best > from)
 			at = best;
 		else if (at == from && at < count)
-			at = from + 1;              /* one glyph wider than the row */
+			at = from + 1; /* one glyph wider than the row */
 		while (at < count && glyphs[at].class == GLYPH_MARK &&
 		       glyphs[at - 1].class != GLYPH_SPACE)
 			at++;
@@ -325,7 +325,7 @@ void wrap_text(struct wrap *wrap, const char *text, size_t len, int width, int f
 		size_t taken = at < len ? utf8_decode(text + at, len - at, &code) : 1;
 		int cells = width_of_code(code, ambiguous);
 		glyphs[count] = (struct glyph){ (uint32_t)at, code, (uint8_t)cells,
-		                                (uint8_t)class_of(code, cells) };
+			                        (uint8_t)class_of(code, cells) };
 		if (code == '\n') {
 			wrap_paragraph(wrap, glyphs, count, width, wrap->count ? 0 : first);
 			count = 0;

@@ -17,7 +17,7 @@
 
 struct wrap_row {
 	uint32_t from, to; /* byte offsets in the text, trailing space left out */
-	int cells;                                  /* 0 … width */
+	int cells;         /* 0 … width */
 };
 struct wrap {
 	struct wrap_row *rows;

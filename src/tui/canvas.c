@@ -8,8 +8,10 @@
 
 void canvas_init(struct canvas *canvas, int width, int height, enum width_ambiguous ambiguous)
 {
-	*canvas = (struct canvas){ .cursor_x = -1, .cursor_y = -1, .ambiguous = ambiguous,
-	                           .lines = ambiguous == WIDTH_NARROW };
+	*canvas = (struct canvas){ .cursor_x = -1,
+		                   .cursor_y = -1,
+		                   .ambiguous = ambiguous,
+		                   .lines = ambiguous == WIDTH_NARROW };
 	canvas_resize(canvas, width, height);
 }
 
@@ -61,7 +63,10 @@ static void break_wide(struct canvas *canvas, int x, int y)
 
 /* Where ambiguous characters are wide, those that would tear a layout get a sure sibling
  * of the same two cells, so that text wrapped for a wide terminal still fits. */
-static const struct { uint32_t code; const char *wide; } siblings[] = {
+static const struct {
+	uint32_t code;
+	const char *wide;
+} siblings[] = {
 	{ 0x201c, "「" }, { 0x201d, "」" }, { 0x2018, "『" }, { 0x2019, "』" },
 	{ 0x2026, ".." }, { 0x2014, "－" }, { 0xb7, "・" },
 };
@@ -89,7 +94,11 @@ static uint32_t gated(uint32_t code)
 	return ban == UTF8_FINE || ban == UTF8_EMOJI ? code : UTF8_BROKEN;
 }
 
-struct pen { struct canvas *canvas; int x, y, end; uint8_t role; };
+struct pen {
+	struct canvas *canvas;
+	int x, y, end;
+	uint8_t role;
+};
 
 static void join_mark(struct pen *pen, int start, const char *bytes, size_t len)
 {
@@ -227,7 +236,7 @@ static void dump_row(const struct canvas *canvas, int y, struct str *out)
 		if (row[x].bytes[0])
 			kept = out->len;
 	}
-	out->len = kept;                            /* trailing blanks cut */
+	out->len = kept; /* trailing blanks cut */
 	if (out->capacity)
 		out->text[kept] = '\0';
 	str_add(out, "\n");

@@ -12,7 +12,9 @@ enum { NAME_MOST = 32 };
 /* How locales spell the character sets that plain lines are converted for, letters and digits
  * alone, in lower case; and iconv's name for each. Where a set lacks a character (GB 2312 has no
  * U+2014 in some tables) iconv looks for the nearest. */
-static const struct { const char *spelled, *iconv; } converted[] = {
+static const struct {
+	const char *spelled, *iconv;
+} converted[] = {
 	{ "gb18030", "GB18030" },
 	{ "gbk", "GBK//TRANSLIT" },
 	{ "cp936", "GBK//TRANSLIT" },
@@ -63,10 +65,7 @@ const char *charset_converted(void)
 	return NULL;
 }
 
-static bool codeset_is_utf8(void)
-{
-	return strcasecmp(nl_langinfo(CODESET), "UTF-8") == 0;
-}
+static bool codeset_is_utf8(void) { return strcasecmp(nl_langinfo(CODESET), "UTF-8") == 0; }
 
 bool charset_use_utf8(void)
 {

@@ -4,17 +4,12 @@
 
 #include "text/utf8.h"
 
-enum keys_state {
-	GROUND, ESCAPE, INTERMEDIATE, CSI, SS3, STRING, STRING_ESCAPE, PASTE, OLD_MOUSE
-};
+enum keys_state { GROUND, ESCAPE, INTERMEDIATE, CSI, SS3, STRING, STRING_ESCAPE, PASTE, OLD_MOUSE };
 
 enum { CSI_PARAMETERS = 4, OLD_MOUSE_BYTES = 3 };
 enum { ESC = 0x1b, CAN = 0x18, SUB = 0x1a, BEL = 0x07, DEL = 0x7f, NOTHING = -1 };
 
-void keys_init(struct keys *keys)
-{
-	memset(keys, 0, sizeof *keys);
-}
+void keys_init(struct keys *keys) { memset(keys, 0, sizeof *keys); }
 
 static void push(struct keys *keys, struct keys_event event)
 {
@@ -42,12 +37,14 @@ static void push_code(struct keys *keys, enum keys_kind kind, uint32_t code)
 static void control(struct keys *keys, uint8_t byte)
 {
 	switch (byte) {
-	case '\r': case '\n': push_kind(keys, KEYS_ENTER); break;
+	case '\r':
+	case '\n': push_kind(keys, KEYS_ENTER); break;
 	case '\t': push_kind(keys, KEYS_TAB); break;
-	case '\b': case 0x7f: push_kind(keys, KEYS_BACKSPACE); break;
+	case '\b':
+	case 0x7f: push_kind(keys, KEYS_BACKSPACE); break;
 	case 3: push_kind(keys, KEYS_INTERRUPT); break;
 	case 12: push(keys, (struct keys_event){ .kind = KEYS_CHAR, .code = 12 }); break;
-	default: break;                             /* no meaning here, and none leaks */
+	default: break; /* no meaning here, and none leaks */
 	}
 }
 
@@ -123,7 +120,7 @@ static void mouse(struct keys *keys, uint8_t final)
 	event.y = values[2] - 1;
 	if (values[0] == 64 || values[0] == 65)
 		event.kind = values[0] == 64 ? KEYS_WHEEL_UP : KEYS_WHEEL_DOWN;
-	else if ((values[0] & ~0x1c) == 0)          /* the first button, with any modifier */
+	else if ((values[0] & ~0x1c) == 0) /* the first button, with any modifier */
 		event.kind = final == 'M' ? KEYS_PRESS : KEYS_RELEASE;
 	if (event.kind != KEYS_NONE)
 		push(keys, event);
@@ -138,7 +135,7 @@ static enum keys_kind letter_kind(uint8_t final)
 	case 'D': return KEYS_LEFT;
 	case 'F': return KEYS_END;
 	case 'H': return KEYS_HOME;
-	case 'M': return KEYS_ENTER;                /* keypad, SS3 only */
+	case 'M': return KEYS_ENTER; /* keypad, SS3 only */
 	default: return KEYS_NONE;
 	}
 }
@@ -146,10 +143,12 @@ static enum keys_kind letter_kind(uint8_t final)
 static enum keys_kind number_kind(int number)
 {
 	switch (number) {
-	case 1: case 7: return KEYS_HOME;
+	case 1:
+	case 7: return KEYS_HOME;
 	case 2: return KEYS_INSERT;
 	case 3: return KEYS_DELETE;
-	case 4: case 8: return KEYS_END;
+	case 4:
+	case 8: return KEYS_END;
 	case 5: return KEYS_PAGE_UP;
 	case 6: return KEYS_PAGE_DOWN;
 	default: return KEYS_NONE;
@@ -217,7 +216,11 @@ static void escape(struct keys *keys, uint8_t byte)
 	switch (byte) {
 	case '[': enter(keys, CSI); break;
 	case 'O': enter(keys, SS3); break;
-	case ']': case 'P': case '^': case '_': case 'X': enter(keys, STRING); break;
+	case ']':
+	case 'P':
+	case '^':
+	case '_':
+	case 'X': enter(keys, STRING); break;
 	default:
 		/* Alt and a key, or an escape of two bytes or more: dropped. After a control it is
 		 * more than the key Esc, and silence makes no "back" of it. */
@@ -261,7 +264,7 @@ static void paste(struct keys *keys, uint8_t byte)
 static int character(struct keys *keys, uint32_t code)
 {
 	if (code >= 0x80 && code <= 0x9f) {
-		begin_escape(keys);                 /* C1: the same as ESC and a letter (ECMA-48) */
+		begin_escape(keys); /* C1: the same as ESC and a letter (ECMA-48) */
 		return (int)code - 0x40;
 	}
 	switch ((enum keys_state)keys->state) {
@@ -291,7 +294,7 @@ static int beyond_ascii(struct keys *keys, uint8_t byte)
 		size_t taken = utf8_decode((const char *)keys->held, keys->held_len, &code);
 		return taken == keys->held_len ? character(keys, code) : NOTHING;
 	}
-	keys->need = 0;                             /* cut short: this byte starts again */
+	keys->need = 0; /* cut short: this byte starts again */
 	if (byte < 0x80)
 		return byte;
 	if (byte < 0xa0)
@@ -316,9 +319,10 @@ static void ascii(struct keys *keys, uint8_t byte)
 	case INTERMEDIATE: intermediate(keys, byte); break;
 	case CSI: csi(keys, byte); break;
 	case SS3: ss3(keys, byte); break;
-	case STRING: case STRING_ESCAPE: string(keys, byte); break;
+	case STRING:
+	case STRING_ESCAPE: string(keys, byte); break;
 	case PASTE: paste(keys, byte); break;
-	case OLD_MOUSE: break;                      /* takes bytes, not characters */
+	case OLD_MOUSE: break; /* takes bytes, not characters */
 	}
 }
 
@@ -351,10 +355,7 @@ static int patience(const struct keys *keys)
 	return keys->state == PASTE || answer ? KEYS_LONG_PATIENCE_MS : KEYS_PATIENCE_MS;
 }
 
-void keys_awake(struct keys *keys, int64_t now_ms)
-{
-	keys->since_ms = now_ms;
-}
+void keys_awake(struct keys *keys, int64_t now_ms) { keys->since_ms = now_ms; }
 
 void keys_expect(struct keys *keys, int64_t until_ms)
 {
@@ -367,7 +368,7 @@ void keys_tick(struct keys *keys, int64_t now_ms)
 	int64_t silent_ms = now_ms - keys->since_ms;
 
 	if (silent_ms >= KEYS_LONG_PATIENCE_MS)
-		keys->need = 0;                     /* half a character: its rest is not to come */
+		keys->need = 0; /* half a character: its rest is not to come */
 	keys->overdue = keys->overdue || silent_ms >= KEYS_PATIENCE_MS;
 	if (keys->state == GROUND || silent_ms < patience(keys))
 		return;

@@ -25,25 +25,45 @@
 
 enum {
 	KEYS_PATIENCE_MS = 50,
-	KEYS_LONG_PATIENCE_MS = 1000,               /* a paste, or an answer that is expected */
+	KEYS_LONG_PATIENCE_MS = 1000, /* a paste, or an answer that is expected */
 	KEYS_SEQUENCE_MAX = 256,
 	KEYS_QUEUE = 64
 };
 
 enum keys_kind {
-	KEYS_NONE, KEYS_CHAR, KEYS_ENTER, KEYS_BACK, KEYS_UP, KEYS_DOWN, KEYS_LEFT, KEYS_RIGHT,
-	KEYS_PAGE_UP, KEYS_PAGE_DOWN, KEYS_HOME, KEYS_END, KEYS_TAB, KEYS_BACKSPACE,
-	KEYS_INSERT, KEYS_DELETE,                   /* 0 and . of a pad without NumLock */
-	KEYS_PRESS, KEYS_RELEASE, KEYS_WHEEL_UP, KEYS_WHEEL_DOWN, KEYS_INTERRUPT,
-	KEYS_PASTED,                                /* code: a character of a paste: never a key */
-	KEYS_RESIZE, KEYS_GONE, KEYS_TERMINATE, KEYS_KIND_COUNT
+	KEYS_NONE,
+	KEYS_CHAR,
+	KEYS_ENTER,
+	KEYS_BACK,
+	KEYS_UP,
+	KEYS_DOWN,
+	KEYS_LEFT,
+	KEYS_RIGHT,
+	KEYS_PAGE_UP,
+	KEYS_PAGE_DOWN,
+	KEYS_HOME,
+	KEYS_END,
+	KEYS_TAB,
+	KEYS_BACKSPACE,
+	KEYS_INSERT,
+	KEYS_DELETE, /* 0 and . of a pad without NumLock */
+	KEYS_PRESS,
+	KEYS_RELEASE,
+	KEYS_WHEEL_UP,
+	KEYS_WHEEL_DOWN,
+	KEYS_INTERRUPT,
+	KEYS_PASTED, /* code: a character of a paste: never a key */
+	KEYS_RESIZE,
+	KEYS_GONE,
+	KEYS_TERMINATE,
+	KEYS_KIND_COUNT
 };
 struct keys_event {
 	enum keys_kind kind;
-	uint32_t code;                              /* KEYS_CHAR, KEYS_PASTED: code point; fullwidth
+	uint32_t code; /* KEYS_CHAR, KEYS_PASTED: code point; fullwidth
 	                                               ones and a keypad's as ASCII */
-	int x, y;                                   /* pointer kinds: cell from 0 */
-	int64_t at_ms;                              /* when it counted: filled in by who asks */
+	int x, y;      /* pointer kinds: cell from 0 */
+	int64_t at_ms; /* when it counted: filled in by who asks */
 };
 
 static inline bool keys_is_digit(struct keys_event event)
@@ -55,12 +75,13 @@ struct keys {
 	uint8_t state;
 	uint8_t buffer[KEYS_SEQUENCE_MAX];
 	uint16_t len;
-	uint8_t held[4], held_len, need;            /* a UTF-8 character, and what it still lacks */
-	int64_t since_ms;                           /* when the latest byte came */
+	uint8_t held[4], held_len, need; /* a UTF-8 character, and what it still lacks */
+	int64_t since_ms;                /* when the latest byte came */
 	int64_t expect_until_ms;
-	bool overdue;                               /* it had pauses that end any other sequence */
+	bool overdue; /* it had pauses that end any other sequence */
 	uint16_t reported;
-	struct keys_event queue[KEYS_QUEUE]; uint8_t first, count;
+	struct keys_event queue[KEYS_QUEUE];
+	uint8_t first, count;
 };
 
 void keys_init(struct keys *keys);
@@ -69,12 +90,12 @@ void keys_init(struct keys *keys);
 void keys_feed(struct keys *keys, const uint8_t *bytes, size_t len, int64_t now_ms);
 /* The reader was away (drawing) and bytes lie ready: nobody was silent, patience begins again. */
 void keys_awake(struct keys *keys, int64_t now_ms);
-void keys_tick(struct keys *keys, int64_t now_ms);          /* ends what has waited long enough */
+void keys_tick(struct keys *keys, int64_t now_ms); /* ends what has waited long enough */
 bool keys_next(struct keys *keys, struct keys_event *event);
 /* The terminal was asked where its cursor is, below the first row. Until then its answer may come
  * in pieces; whenever it comes it is no key, and keys->reported is the column (from 1; before: 0).
  */
 void keys_expect(struct keys *keys, int64_t until_ms);
-int keys_wait_ms(const struct keys *keys, int64_t now_ms);  /* until keys_tick is due; -1: never */
+int keys_wait_ms(const struct keys *keys, int64_t now_ms); /* until keys_tick is due; -1: never */
 
 #endif

@@ -4,14 +4,17 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { CELLS = 3, TWO_CELLS = 3 };                  /* blanks that are wanted; column after two */
+enum { CELLS = 3, TWO_CELLS = 3 }; /* blanks that are wanted; column after two */
 
-static const struct { const char *character; enum question_answer if_two; enum question_kind then; }
-	kinds[] = {
-		[QUESTION_AMBIGUOUS] = { "\xe2\x96\xbd", QUESTION_WIDE, QUESTION_NARROW },
-		[QUESTION_NARROW] = { "\xc3\xb1", QUESTION_UTF8, QUESTION_AGAIN },
-		[QUESTION_AGAIN] = { "\xe2\x96\xbd", QUESTION_WIDE, QUESTION_NONE },
-	};
+static const struct {
+	const char *character;
+	enum question_answer if_two;
+	enum question_kind then;
+} kinds[] = {
+	[QUESTION_AMBIGUOUS] = { "\xe2\x96\xbd", QUESTION_WIDE, QUESTION_NARROW },
+	[QUESTION_NARROW] = { "\xc3\xb1", QUESTION_UTF8, QUESTION_AGAIN },
+	[QUESTION_AGAIN] = { "\xe2\x96\xbd", QUESTION_WIDE, QUESTION_NONE },
+};
 
 /* The lowest row that begins with blanks of plain paper, but not the first; 0: none. */
 static int quiet_row(const struct canvas *canvas)
@@ -35,9 +38,8 @@ size_t question_ask(struct question *question, const struct canvas *canvas, cons
 	assert(strlen(paper) <= QUESTION_PAPER_BYTES);
 	if (row == 1)
 		return 0;
-	int len = snprintf(bytes, QUESTION_BYTES,
-	                   "\0337\033[%d;1H%s\033[6n\033[%d;1H%s  \0338", row,
-	                   kinds[question->due].character, row, paper);
+	int len = snprintf(bytes, QUESTION_BYTES, "\0337\033[%d;1H%s\033[6n\033[%d;1H%s  \0338",
+	                   row, kinds[question->due].character, row, paper);
 	assert(len > 0 && len < QUESTION_BYTES);
 	*question = (struct question){ .asked = question->due };
 	return (size_t)len;

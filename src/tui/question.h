@@ -16,7 +16,9 @@
 enum question_kind { QUESTION_NONE, QUESTION_AMBIGUOUS, QUESTION_NARROW, QUESTION_AGAIN };
 enum { QUESTION_BYTES = 128, QUESTION_PAPER_BYTES = 64 };
 
-struct question { enum question_kind due, asked; }; /* to be asked; asked and not answered */
+struct question {
+	enum question_kind due, asked;
+}; /* to be asked; asked and not answered */
 
 /* Draws a character on a blank place below the first row, asks where the cursor is then, and blanks
  * the place again, all at once. canvas: what the screen shows; paper: the sequence that sets the
@@ -27,8 +29,8 @@ size_t question_ask(struct question *question, const struct canvas *canvas, cons
 
 enum question_answer {
 	QUESTION_AS_DRAWN,
-	QUESTION_WIDE,                              /* draw again, wide */
-	QUESTION_UTF8                               /* turn UTF-8 on, draw again, narrow */
+	QUESTION_WIDE, /* draw again, wide */
+	QUESTION_UTF8  /* turn UTF-8 on, draw again, narrow */
 };
 /* What a reported column (from 1) means for the question that was asked. */
 enum question_answer question_answered(struct question *question, int column);

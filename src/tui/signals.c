@@ -10,9 +10,7 @@
 #include <unistd.h>
 
 static const int fatal_signals[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGQUIT };
-static const int flag_signals[] = {
-	SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH, SIGALRM
-};
+static const int flag_signals[] = { SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH, SIGALRM };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -20,7 +18,7 @@ static volatile sig_atomic_t flags[SIGNALS_FLAG_COUNT];
 static volatile sig_atomic_t sending, timed, cut;
 static volatile sig_atomic_t terminal = STDOUT_FILENO;
 static void (*on_fatal)(void);
-static sigset_t held, through;                      /* masks: at work, and when they are let in */
+static sigset_t held, through; /* masks: at work, and when they are let in */
 
 /* A pipe that nobody reads takes the terminal's place: a write that is under way comes back, and
  * is begun again there; it and all that follow fail at once. Only what a handler may call. */
@@ -125,10 +123,7 @@ void signals_look(void)
 	}
 }
 
-bool signals_flag(enum signals_flag flag)
-{
-	return flags[flag];
-}
+bool signals_flag(enum signals_flag flag) { return flags[flag]; }
 
 bool signals_take(enum signals_flag flag)
 {
@@ -153,7 +148,7 @@ void signals_stop(void)
 
 	sigaction(SIGTSTP, &fallback, &kept);
 	raise(SIGTSTP);
-	sigprocmask(SIG_SETMASK, &through, NULL);   /* stops here */
+	sigprocmask(SIG_SETMASK, &through, NULL); /* stops here */
 	sigprocmask(SIG_BLOCK, &held, NULL);
 	sigaction(SIGTSTP, &kept, NULL);
 	flags[SIGNALS_CONTINUED] = 1;
@@ -175,15 +170,9 @@ void signals_end_sending(void)
 		set_timer(0);
 }
 
-bool signals_cut(void)
-{
-	return cut;
-}
+bool signals_cut(void) { return cut; }
 
-int signals_terminal(void)
-{
-	return terminal;
-}
+int signals_terminal(void) { return terminal; }
 
 void signals_mend(void)
 {

@@ -13,7 +13,11 @@
 
 enum { SIGNALS_PATIENCE_MS = 300 };
 enum signals_flag {
-	SIGNALS_END, SIGNALS_STOP, SIGNALS_CONTINUED, SIGNALS_RESIZED, SIGNALS_FLAG_COUNT
+	SIGNALS_END,
+	SIGNALS_STOP,
+	SIGNALS_CONTINUED,
+	SIGNALS_RESIZED,
+	SIGNALS_FLAG_COUNT
 };
 
 /* From now on flags; a fatal signal calls restore (async-signal-safe) and then ends the process the
@@ -26,7 +30,7 @@ void signals_release(void);
  * never pauses, only this does. */
 void signals_look(void);
 bool signals_flag(enum signals_flag flag);
-bool signals_take(enum signals_flag flag);          /* true once for each time it was raised */
+bool signals_take(enum signals_flag flag); /* true once for each time it was raised */
 /* Waits for input on the standard input, at most timeout_ms (-1: for ever), or for a signal; true
  * if there is something to read, an end included. */
 bool signals_wait(int timeout_ms);
@@ -38,7 +42,7 @@ void signals_begin_sending(void);
 void signals_end_sending(void);
 /* True if what was sent went nowhere. The standard output stays cut until it is mended. */
 bool signals_cut(void);
-int signals_terminal(void);                         /* descriptor to reach it by, cut or not */
+int signals_terminal(void); /* descriptor to reach it by, cut or not */
 void signals_mend(void);
 
 #endif

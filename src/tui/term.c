@@ -33,7 +33,7 @@ struct term {
 	SCREEN *screen;
 	struct canvas canvas, shown;
 	bool shown_valid, mouse, gone;
-	bool switched;                              /* it read no UTF-8 before */
+	bool switched; /* it read no UTF-8 before */
 	struct question question;
 	int64_t asked_ms;
 	struct keys keys;
@@ -56,16 +56,13 @@ static void send_to(int terminal, const char *bytes, size_t len)
 		if (sent < 0 && errno == EINTR)
 			continue;
 		if (sent <= 0)
-			return;                     /* the terminal has gone: reading will say so */
+			return; /* the terminal has gone: reading will say so */
 		bytes += sent;
 		len -= (size_t)sent;
 	}
 }
 
-static void send_bytes(const char *bytes, size_t len)
-{
-	send_to(STDOUT_FILENO, bytes, len);
-}
+static void send_bytes(const char *bytes, size_t len) { send_to(STDOUT_FILENO, bytes, len); }
 
 /* The last words, where ordinary ones found no reader or must not wait for one. What was on its way
  * is thrown away to make place for it, and CAN ends what was cut in two. */
@@ -113,7 +110,7 @@ static const char *capability(const char *name)
  * memory when it fails; and draws a smear where the cursor cannot be moved. */
 static enum term_refusal refusal_by_name(const char *name)
 {
-	enum { ON_PAPER = 1 };                      /* setupterm's word for it */
+	enum { ON_PAPER = 1 }; /* setupterm's word for it */
 	int why = 0;
 
 	if (setupterm(name, STDOUT_FILENO, &why) != OK)
@@ -341,7 +338,7 @@ struct term *term_open(const struct term_options *options)
 static void take_bytes(struct term *term)
 {
 	const struct clock *clock = term->options.clock;
-	uint8_t bytes[KEYS_QUEUE - 1];              /* one more event may come of silence */
+	uint8_t bytes[KEYS_QUEUE - 1]; /* one more event may come of silence */
 	ssize_t got = read(STDIN_FILENO, bytes, sizeof bytes);
 
 	if (got > 0)
@@ -395,10 +392,7 @@ void term_close(struct term *term)
 	free(term);
 }
 
-struct canvas *term_canvas(struct term *term)
-{
-	return &term->canvas;
-}
+struct canvas *term_canvas(struct term *term) { return &term->canvas; }
 
 void term_repaint(struct term *term)
 {
@@ -493,7 +487,7 @@ static void take_size(struct term *term)
 static void suspend(struct term *term)
 {
 	leave_screen(term);
-	signals_take(SIGNALS_STOP);                 /* not before: it bounds the leaving */
+	signals_take(SIGNALS_STOP); /* not before: it bounds the leaving */
 	signals_stop();
 }
 
@@ -514,7 +508,7 @@ static bool take_flags(struct term *term, struct keys_event *event)
 {
 	*event = (struct keys_event){ .kind = KEYS_NONE };
 	if (signals_flag(SIGNALS_END)) {
-		event->kind = KEYS_TERMINATE;       /* stays up: every wait from now on ends */
+		event->kind = KEYS_TERMINATE; /* stays up: every wait from now on ends */
 		return true;
 	}
 	if (signals_flag(SIGNALS_STOP))

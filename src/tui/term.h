@@ -19,10 +19,15 @@ struct term_options {
 	bool mouse;
 	const struct clock *clock;
 };
-enum term_refusal {                                 /* why there can be no screen */
-	TERM_FINE,
-	TERM_NOT_A_TTY, TERM_NO_NAME, TERM_DUMB, TERM_UNKNOWN, TERM_NO_CURSOR, TERM_NOT_UTF8,
-	TERM_REFUSAL_COUNT
+enum term_refusal { /* why there can be no screen */
+	            TERM_FINE,
+	            TERM_NOT_A_TTY,
+	            TERM_NO_NAME,
+	            TERM_DUMB,
+	            TERM_UNKNOWN,
+	            TERM_NO_CURSOR,
+	            TERM_NOT_UTF8,
+	            TERM_REFUSAL_COUNT
 };
 
 struct term;
@@ -32,16 +37,16 @@ struct term;
 enum term_refusal term_refusal_of(void);
 /* A name for TERM that is known here and most terminals answer to; NULL: none is. */
 const char *term_name_known(void);
-bool term_is_linux_console(void);                   /* 512 glyphs: cannot show Chinese */
+bool term_is_linux_console(void); /* 512 glyphs: cannot show Chinese */
 
 /* NULL: terminfo does not know $TERM (TERM_UNKNOWN). */
 struct term *term_open(const struct term_options *options);
 void term_close(struct term *term);
-void term_restore(void);                            /* emergency: safe in signal handlers */
+void term_restore(void); /* emergency: safe in signal handlers */
 
-struct canvas *term_canvas(struct term *term);      /* lent; always of the window's size */
-void term_show(struct term *term);                  /* sends what changed */
-void term_repaint(struct term *term);               /* the next show sends everything */
+struct canvas *term_canvas(struct term *term); /* lent; always of the window's size */
+void term_show(struct term *term);             /* sends what changed */
+void term_repaint(struct term *term);          /* the next show sends everything */
 /* Waits at most timeout_ms (-1: for ever) without waking up; KEYS_NONE on time out.
  * After KEYS_GONE (hang-up, EOF) and KEYS_TERMINATE the caller saves and ends. */
 struct keys_event term_read(struct term *term, int timeout_ms);

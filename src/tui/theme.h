@@ -12,24 +12,34 @@
 #include <stdint.h>
 
 enum theme_role {
-	THEME_PLAIN, THEME_STRONG, THEME_FOCUS, THEME_DIM, THEME_TITLE, THEME_KEY, THEME_FLAG,
-	THEME_GOOD, THEME_BAD, THEME_RULE, THEME_BAR, THEME_ROLE_COUNT
+	THEME_PLAIN,
+	THEME_STRONG,
+	THEME_FOCUS,
+	THEME_DIM,
+	THEME_TITLE,
+	THEME_KEY,
+	THEME_FLAG,
+	THEME_GOOD,
+	THEME_BAD,
+	THEME_RULE,
+	THEME_BAR,
+	THEME_ROLE_COUNT
 };
-extern const char theme_role_letters[];                       /* one a role, for canvas_dump */
+extern const char theme_role_letters[]; /* one a role, for canvas_dump */
 
 enum { THEME_BOLD = 1, THEME_REVERSE = 2, THEME_UNDERLINE = 4 };
 struct theme_style {
-	int16_t ink8, ink256;                       /* colour number, -1: the terminal's own */
+	int16_t ink8, ink256; /* colour number, -1: the terminal's own */
 	int16_t paper8, paper256;
-	uint8_t attributes;                         /* THEME_BOLD | … */
+	uint8_t attributes; /* THEME_BOLD | … */
 };
 struct theme {
-	const char *name;                           /* "default", "mono", "contrast" */
+	const char *name; /* "default", "mono", "contrast" */
 	bool colour;
 	struct theme_style styles[THEME_ROLE_COUNT];
 };
 extern const struct theme themes[];
 extern const int theme_count;
-const struct theme *theme_find(const char *name);               /* NULL if unknown */
+const struct theme *theme_find(const char *name); /* NULL if unknown */
 
 #endif

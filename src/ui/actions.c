@@ -8,8 +8,8 @@ enum { ACTIONS_MOST = UI_BAR_ITEMS + 2 };
 
 struct actions {
 	const struct ui *ui;
-	const struct ui_screen *screen;                 /* whose actions they are */
-	bool helping;                                   /* it is help itself */
+	const struct ui_screen *screen; /* whose actions they are */
+	bool helping;                   /* it is help itself */
 	struct keys_event events[ACTIONS_MOST];
 	struct ui_option items[ACTIONS_MOST];
 	struct ui_options options;
@@ -25,8 +25,8 @@ static void add_action(struct actions *actions, struct ui_bar_item item, bool ta
 	if (at == ACTIONS_MOST)
 		return;
 	actions->events[at] = item.event;
-	actions->items[at] = (struct ui_option){ item.action, strlen(item.action),
-	                                         tapped ? NULL : item.keys };
+	actions->items[at] =
+		(struct ui_option){ item.action, strlen(item.action), tapped ? NULL : item.keys };
 	actions->options.count++;
 }
 
@@ -68,11 +68,10 @@ static enum ui_reaction rest(void *model, struct keys_event event)
 	return ui_options_key(&actions->options, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
 }
 
-static const struct ui_key actions_keys[] = {
-	{ UI_ON(ENTER), N_("Confirm") },
-	{ UI_ON(BACK) | UI_DO(QUIT) | UI_DO(MENU), N_("Back"), .gives = UI_BACK },
-	{ 0 }
-};
+static const struct ui_key actions_keys[] = { { UI_ON(ENTER), N_("Confirm") },
+	                                      { UI_ON(BACK) | UI_DO(QUIT) | UI_DO(MENU), N_("Back"),
+	                                        .gives = UI_BACK },
+	                                      { 0 } };
 
 bool ui_actions(struct ui *ui, const struct ui_screen *screen, struct keys_event *picked)
 {

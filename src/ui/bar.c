@@ -5,13 +5,18 @@
 #include "play/words.h"
 #include "ui/hand.h"
 
-enum { BUTTON_LEAST = 6, NEXT_LEAST = 12 };     /* cells that a finger finds */
+enum { BUTTON_LEAST = 6, NEXT_LEAST = 12 }; /* cells that a finger finds */
 
 /* How items are written: apart, and with air inside of a button. */
-struct style { int gap; bool air; };
+struct style {
+	int gap;
+	bool air;
+};
 
 /* What is printed before the action, and behind it. */
-struct item_text { const char *before, *after; };
+struct item_text {
+	const char *before, *after;
+};
 
 static struct item_text text_of(const struct ui_frame *frame, const struct ui_bar_item *item,
                                 struct style style)
@@ -64,7 +69,7 @@ struct places {
 	const struct ui_bar_item *items[UI_BAR_ITEMS + 1];
 	int count;
 	const struct ui_bar_item *back, *next;
-	bool menu;                                      /* is the last of the items */
+	bool menu; /* is the last of the items */
 };
 
 static bool is_listed(const struct places *places, enum command command)
@@ -238,7 +243,7 @@ void ui_bar(struct ui_frame *frame, const char *left, const struct ui_bar_item *
 	int left_cells = left ? canvas_width_of(canvas, left) : 0;
 	struct style style = fit(frame, &places, &menu, left_cells, space);
 	if (left && cells_of_all(frame, &places, style, left_cells) > space) {
-		left = NULL;                        /* what can be done is worth more */
+		left = NULL; /* what can be done is worth more */
 		places = place(items);
 		style = fit(frame, &places, &menu, 0, space);
 	}

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "play/words.h"
-#include "ui/story.h"
 #include "terms/terms.h"
+#include "ui/story.h"
 
 /* Where an option of the view gets its words. */
 static void fill_options(struct ui_card *card)
@@ -69,8 +69,7 @@ static void lay_out(struct ui_card *card, const struct ui_frame *frame)
 	enum width_ambiguous ambiguous = frame->canvas->ambiguous;
 
 	if (card->laid_width == width && card->laid == frame->layout &&
-	    card->scene.ambiguous == ambiguous &&
-	    strcmp(card->laid_language, msg_language()) == 0)
+	    card->scene.ambiguous == ambiguous && strcmp(card->laid_language, msg_language()) == 0)
 		return;
 	/* Under a long story the end is what the explanation speaks of. */
 	bool explains = card->view->step == STEP_EXPLAIN;
@@ -90,7 +89,7 @@ static void lay_out(struct ui_card *card, const struct ui_frame *frame)
 		add_path(card);
 	}
 	fill_options(card);
-	card->read = false;                         /* other rows: other pages */
+	card->read = false; /* other rows: other pages */
 	card->laid_width = width;
 	card->laid = frame->layout;
 	snprintf(card->laid_language, sizeof card->laid_language, "%s", msg_language());
@@ -261,7 +260,7 @@ static void draw_alone(struct ui_card *card, struct ui_frame *frame)
 	draw_question(frame, (struct canvas_rect){ body.x, body.y, body.width, asked }, text);
 	/* Rows that are free stand between the options first. */
 	if (frame->layout->large && ui_options_rows(&card->options, body.width, true,
-	                                    frame->canvas->ambiguous) < body.height - asked)
+	                                            frame->canvas->ambiguous) < body.height - asked)
 		gap = 1;
 	body.y += asked + gap;
 	body.height -= asked + gap;

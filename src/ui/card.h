@@ -17,25 +17,25 @@ struct ui_card {
 	struct ui *ui;
 	const struct quiz *quiz;
 	const struct quiz_view *view;
-	struct ui_flow scene; /* what was shown; laid out for `laid_width` */
-	struct ui_flow answers, explain;                /* EXPLAIN; answers: LARGE */
-	int laid_width;                                 /* 0: not yet */
+	struct ui_flow scene;            /* what was shown; laid out for `laid_width` */
+	struct ui_flow answers, explain; /* EXPLAIN; answers: LARGE */
+	int laid_width;                  /* 0: not yet */
 	const struct ui_layout *laid;
 	char laid_language[8];
 	struct ui_option items[QUIZ_OPTIONS];
 	struct ui_options options;
-	struct quiz_card_score score;                   /* EXPLAIN: of this card */
-	bool on_scene;                                  /* LARGE: the scene's page is shown */
-	bool on_lines;                                  /* LARGE: the explanation's second page */
-	bool more;                                      /* LARGE: its page goes on below */
-	bool read;                                      /* LARGE: its end was on the screen */
-	bool rereading;                                 /* NORMAL: the message, before a question
+	struct quiz_card_score score;     /* EXPLAIN: of this card */
+	bool on_scene;                    /* LARGE: the scene's page is shown */
+	bool on_lines;                    /* LARGE: the explanation's second page */
+	bool more;                        /* LARGE: its page goes on below */
+	bool read;                        /* LARGE: its end was on the screen */
+	bool rereading;                   /* NORMAL: the message, before a question
 	                                                   that stands alone */
-	bool asked_in_title; /* of the last draw: the header is the question */
-	bool large;                                     /* of the last draw */
-	int scene_height, explain_height;               /* of the last draw */
+	bool asked_in_title;              /* of the last draw: the header is the question */
+	bool large;                       /* of the last draw */
+	int scene_height, explain_height; /* of the last draw */
 	bool event_ready;
-	struct quiz_event event;                        /* what the person did */
+	struct quiz_event event; /* what the person did */
 };
 
 void ui_card_init(struct ui_card *card, struct ui *ui, const struct quiz *quiz,

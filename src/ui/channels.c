@@ -19,8 +19,8 @@ struct channels {
 	struct ui_option items[HITS];
 	struct ui_options options;
 	char query[QUERY_BYTES];
-	bool large;                                     /* of the last draw */
-	bool typing;                                    /* "/": Latin letters are text too */
+	bool large;  /* of the last draw */
+	bool typing; /* "/": Latin letters are text too */
 	struct ui_flow detail;
 };
 
@@ -32,10 +32,11 @@ static void search(struct channels *channels)
 	for (size_t i = 0; i < count; i++) {
 		const struct deck_channel *channel = channels->hits[i].channel;
 		channels->items[i] = (struct ui_option){ channel->name.s, strlen(channel->name.s),
-		                                         channel->use.s };
+			                                 channel->use.s };
 	}
-	channels->options = (struct ui_options){ .items = channels->items, .count = (int)count,
-	                                         .aside_column = 26, .searched = true };
+	channels->options = (struct ui_options){
+		.items = channels->items, .count = (int)count, .aside_column = 26, .searched = true
+	};
 }
 
 static void add_row(struct ui_flow *flow, const char *label, const struct deck_text *text)
@@ -149,7 +150,7 @@ static void draw_nothing(struct ui_frame *frame)
 	const char *nothing = _("Nothing fits. When in doubt, call 96110; in danger, 110.");
 	struct canvas_rect body = frame->body;
 	struct ui_flow flow = { 0 };
-	int margin = ui_layouts[UI_NORMAL].margin;  /* in either layout */
+	int margin = ui_layouts[UI_NORMAL].margin; /* in either layout */
 
 	body.y++;
 	body.height--;

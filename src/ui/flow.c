@@ -143,10 +143,7 @@ static void keep_in_range(struct ui_flow *flow, int height)
 		flow->top = 0;
 }
 
-bool ui_flow_scrolls(const struct ui_flow *flow, int height)
-{
-	return (int)flow->count > height;
-}
+bool ui_flow_scrolls(const struct ui_flow *flow, int height) { return (int)flow->count > height; }
 
 /* Rows that a page of `height` shows from `top` on: those at its end that only name what comes on
  * the next page are left to it. At least one, if there is space. */

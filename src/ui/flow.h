@@ -12,22 +12,28 @@
 #include "ui/frame.h"
 
 struct ui_flow_row {
-	int indent;                                     /* cells before the text */
-	int label_at;                                   /* cells before the label */
+	int indent;                /* cells before the text */
+	int label_at;              /* cells before the label */
 	uint32_t label, label_len; /* in text.text; len 0: no label on this row */
-	uint32_t from, to;                              /* in text.text */
-	uint8_t role, label_role;                       /* enum theme_role */
-	bool heads;                                     /* names what follows: on its page */
+	uint32_t from, to;         /* in text.text */
+	uint8_t role, label_role;  /* enum theme_role */
+	bool heads;                /* names what follows: on its page */
 };
-struct ui_flow_mark { uint32_t from, to; };             /* in text.text: shown as THEME_FLAG */
+struct ui_flow_mark {
+	uint32_t from, to;
+}; /* in text.text: shown as THEME_FLAG */
 
 struct ui_flow {
-	struct str text;                                /* everything that rows point into */
-	struct ui_flow_row *items; size_t count, capacity;              /* its rows */
-	struct { struct ui_flow_mark *items; size_t count, capacity; } marks;
+	struct str text; /* everything that rows point into */
+	struct ui_flow_row *items;
+	size_t count, capacity; /* its rows */
+	struct {
+		struct ui_flow_mark *items;
+		size_t count, capacity;
+	} marks;
 	struct wrap wrap;
-	int width;                                      /* cells to lay out for */
-	int top;                                        /* first row shown */
+	int width; /* cells to lay out for */
+	int top;   /* first row shown */
 	enum width_ambiguous ambiguous;
 	const struct ui_layout *layout;
 };

@@ -3,12 +3,37 @@
 #include <limits.h>
 
 const struct ui_layout ui_layouts[] = {
-	[UI_NORMAL] = { .margin = 2, .indent = 3, .inset = 1, .air = 1, .gap = 3, .apart = 3,
-	                .close = 2, .meter = 10, .speaker = 12, .heading = 6, .reach = 10,
-	                .label = 15, .count = 26, .sign_rows = 2, .asides = true },
-	[UI_LARGE] = { .large = true, .margin = 1, .indent = 1, .inset = 0, .air = 0, .gap = 1,
-	               .apart = 2, .close = 1, .meter = 8, .speaker = 8, .heading = 4, .reach = 7,
-	               .label = 0, .count = 0, .sign_rows = INT_MAX, .asides = false },
+	[UI_NORMAL] = { .margin = 2,
+	                .indent = 3,
+	                .inset = 1,
+	                .air = 1,
+	                .gap = 3,
+	                .apart = 3,
+	                .close = 2,
+	                .meter = 10,
+	                .speaker = 12,
+	                .heading = 6,
+	                .reach = 10,
+	                .label = 15,
+	                .count = 26,
+	                .sign_rows = 2,
+	                .asides = true },
+	[UI_LARGE] = { .large = true,
+	               .margin = 1,
+	               .indent = 1,
+	               .inset = 0,
+	               .air = 0,
+	               .gap = 1,
+	               .apart = 2,
+	               .close = 1,
+	               .meter = 8,
+	               .speaker = 8,
+	               .heading = 4,
+	               .reach = 7,
+	               .label = 0,
+	               .count = 0,
+	               .sign_rows = INT_MAX,
+	               .asides = false },
 };
 _Static_assert(sizeof ui_layouts / sizeof *ui_layouts == UI_LAYOUT_COUNT, "a layout lacks a row");
 
@@ -50,7 +75,7 @@ void ui_header(struct ui_frame *frame, const char *title, const char *place, int
 	}
 	canvas_rule(canvas, body->x + inset, body->y + 1, body->width - 2 * inset, THEME_RULE);
 	body->y += 2;
-	body->height -= 4;                          /* the bar and its rule too */
+	body->height -= 4; /* the bar and its rule too */
 }
 
 int ui_target_at(const struct ui_frame *frame, int x, int y)

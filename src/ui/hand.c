@@ -9,9 +9,17 @@ static enum touch touch_of(struct keys_event event, bool text)
 	enum { ASCII_END = 0x80 };
 
 	switch (event.kind) {
-	case KEYS_ENTER: case KEYS_BACK: return ACTS;
-	case KEYS_UP: case KEYS_DOWN: case KEYS_LEFT: case KEYS_RIGHT: case KEYS_PAGE_UP:
-	case KEYS_PAGE_DOWN: case KEYS_HOME: case KEYS_END: case KEYS_TAB: return MOVES;
+	case KEYS_ENTER:
+	case KEYS_BACK: return ACTS;
+	case KEYS_UP:
+	case KEYS_DOWN:
+	case KEYS_LEFT:
+	case KEYS_RIGHT:
+	case KEYS_PAGE_UP:
+	case KEYS_PAGE_DOWN:
+	case KEYS_HOME:
+	case KEYS_END:
+	case KEYS_TAB: return MOVES;
 	case KEYS_CHAR: break;
 	default: return FREE;
 	}

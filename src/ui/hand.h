@@ -18,25 +18,28 @@
 #include "tui/keys.h"
 
 enum {
-	UI_HAND_PAUSE_MS = 300,                     /* without a key or tap: it counts again */
-	UI_HAND_TAPS_MOST_MS = 1500,                /* taps count again by then */
-	UI_HAND_REPEAT_MS = 120,                    /* from one repetition to the next, at most */
-	UI_HAND_DELAY_MS = 1000,                    /* to the first repetition, at most */
-	UI_HAND_SIGNS = 0x80,                       /* a key for each sign of ASCII, and others */
+	UI_HAND_PAUSE_MS = 300,      /* without a key or tap: it counts again */
+	UI_HAND_TAPS_MOST_MS = 1500, /* taps count again by then */
+	UI_HAND_REPEAT_MS = 120,     /* from one repetition to the next, at most */
+	UI_HAND_DELAY_MS = 1000,     /* to the first repetition, at most */
+	UI_HAND_SIGNS = 0x80,        /* a key for each sign of ASCII, and others */
 	UI_HAND_KEYS = UI_HAND_SIGNS + KEYS_KIND_COUNT
 };
 
 struct ui_hand_key {
-	int64_t came_ms; unsigned picture;              /* when it came last, and over which one */
-	bool came;                                      /* at all */
-	bool repeats;                                   /* does not count until it pauses */
+	int64_t came_ms;
+	unsigned picture; /* when it came last, and over which one */
+	bool came;        /* at all */
+	bool repeats;     /* does not count until it pauses */
 };
 struct ui_hand {
-	unsigned picture;                           /* counts those that were shown */
+	unsigned picture; /* counts those that were shown */
 	struct ui_hand_key keys[UI_HAND_KEYS];
-	int latest;                                 /* of keys: the last of all */
-	struct keys_event held; int64_t held_until_ms; /* the latest: waits, does it repeat? */
-	struct keys_event ready[2]; int ready_count;
+	int latest; /* of keys: the last of all */
+	struct keys_event held;
+	int64_t held_until_ms; /* the latest: waits, does it repeat? */
+	struct keys_event ready[2];
+	int ready_count;
 	int64_t taps_from_ms, taps_most_ms;
 };
 
@@ -46,12 +49,12 @@ void ui_hand_turn(struct ui_hand *hand, int64_t now_ms);
  * ui_hand_next, which is asked before the next one goes in. KEYS_NONE (time has passed) is fine. */
 void ui_hand_take(struct ui_hand *hand, struct keys_event event, bool text, int64_t now_ms);
 bool ui_hand_next(struct ui_hand *hand, int64_t now_ms, struct keys_event *event);
-int ui_hand_wait_ms(const struct ui_hand *hand, int64_t now_ms);    /* until then; -1: no need */
+int ui_hand_wait_ms(const struct ui_hand *hand, int64_t now_ms); /* until then; -1: no need */
 /* A key older than the picture: it does not count, but it did come. */
 void ui_hand_miss(struct ui_hand *hand, struct keys_event event, int64_t now_ms);
 /* What a key that was typed asks for. */
 enum command ui_command(struct keys_event event);
-bool ui_hand_is_leaving(struct keys_event event);       /* q, Esc or Ctrl-C: answers nothing */
+bool ui_hand_is_leaving(struct keys_event event); /* q, Esc or Ctrl-C: answers nothing */
 /* A tap at this moment is meant for the picture before; it puts off those that follow it. */
 bool ui_hand_is_dead(struct ui_hand *hand, int64_t now_ms);
 

@@ -10,15 +10,17 @@
 
 struct home {
 	struct ui *ui;
-	struct menu_item menu[MENU_ITEMS]; size_t count;
+	struct menu_item menu[MENU_ITEMS];
+	size_t count;
 	struct ui_option items[MENU_ITEMS];
-	struct str asides[MENU_ITEMS];                  /* filled, in the language in use */
+	struct str asides[MENU_ITEMS]; /* filled, in the language in use */
 	struct ui_options options;
-	struct str loading;                             /* a line on how far loading has come */
-	int loaded, all;                                /* thousandths; all 0: not loading */
-	bool noted;                                     /* LARGE: the page of notes was read */
-	bool on_notes, large;                           /* of the last draw */
-	struct ui_flow notes; int notes_height;
+	struct str loading;   /* a line on how far loading has come */
+	int loaded, all;      /* thousandths; all 0: not loading */
+	bool noted;           /* LARGE: the page of notes was read */
+	bool on_notes, large; /* of the last draw */
+	struct ui_flow notes;
+	int notes_height;
 };
 
 /* The screens speak another language than the cards: better said than wondered at. */
@@ -43,7 +45,7 @@ static void add_note(struct ui_flow *flow, int margin, const struct menu_note *n
 
 /* A paragraph, unless the flow were longer than `most` rows with it. */
 static bool add_if_it_fits(struct ui_flow *flow, int margin, enum theme_role role, const char *text,
-                        int most)
+                           int most)
 {
 	size_t before = flow->count;
 
@@ -56,7 +58,7 @@ static bool add_if_it_fits(struct ui_flow *flow, int margin, enum theme_role rol
 
 static void draw_intro(const struct ui *ui, struct ui_frame *frame, struct canvas_rect *body)
 {
-	enum { MENU_LEAST = 3 };                    /* rows of it that are always there */
+	enum { MENU_LEAST = 3 }; /* rows of it that are always there */
 	int margin = frame->layout->indent, air = frame->layout->air;
 	int most = body->height - MENU_LEAST;
 	struct ui_flow flow = { 0 };
@@ -282,7 +284,7 @@ bool ui_loading(struct ui *ui, size_t cards, size_t bytes, size_t all_bytes)
 	int64_t now_ms = ui->display.clock->steady_ms(ui->display.clock);
 	struct keys_event event = ui->display.read(ui->display.self, 0);
 	ui_hand_miss(&ui->hand, event, now_ms);
-	event = ui_tapped(&frame, event);           /* it turns nothing: a release is enough */
+	event = ui_tapped(&frame, event); /* it turns nothing: a release is enough */
 	ui_hand_turn(&ui->hand, now_ms);
 	bool stops = ui_may(ui, UI_QUIT) && (ui->stops || ui_hand_is_leaving(event));
 	return !stops && event.kind != KEYS_GONE && event.kind != KEYS_TERMINATE;
@@ -319,12 +321,11 @@ static enum ui_reaction topics_rest(void *model, struct keys_event event)
 	return ui_options_key(model, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
 }
 
-static const struct ui_key topics_keys[] = {
-	{ UI_ON(ENTER), N_("Confirm") },
-	{ UI_DO(HELP), N_("Help") },
-	{ UI_ON(BACK) | UI_DO(QUIT), N_("Back"), .gives = UI_BACK },
-	{ 0 }
-};
+static const struct ui_key topics_keys[] = { { UI_ON(ENTER), N_("Confirm") },
+	                                     { UI_DO(HELP), N_("Help") },
+	                                     { UI_ON(BACK) | UI_DO(QUIT), N_("Back"),
+	                                       .gives = UI_BACK },
+	                                     { 0 } };
 
 const struct deck_topic *ui_topics(struct ui *ui)
 {
@@ -335,7 +336,7 @@ const struct deck_topic *ui_topics(struct ui *ui)
 
 	for (size_t i = 0; i < all->count; i++)
 		items[i] = (struct ui_option){ all->items[i].name.s, strlen(all->items[i].name.s),
-		                               all->items[i].where.s };
+			                       all->items[i].where.s };
 	enum ui_reaction reaction = ui_run(ui, &screen);
 	free(items);
 	return reaction == UI_DONE ? &all->items[options.focus] : NULL;

@@ -11,11 +11,13 @@ _Static_assert((int)KEYS_KIND_COUNT <= (int)UI_COMMANDS_FROM, "keys and commands
 _Static_assert((int)UI_COMMANDS_FROM + (int)COMMAND_COUNT <= (int)UI_SPACE_BIT, "and a blank");
 
 /* Keys that are no letters, as they are printed. */
-static const struct { enum keys_kind kind; const char *name; bool translated; } names[] = {
-	{ KEYS_ENTER, N_("Enter"), true },
-	{ KEYS_BACK, "Esc", false },
-	{ KEYS_BACKSPACE, N_("Backspace"), true },
-	{ KEYS_PAGE_UP, "PgUp PgDn", false },
+static const struct {
+	enum keys_kind kind;
+	const char *name;
+	bool translated;
+} names[] = {
+	{ KEYS_ENTER, N_("Enter"), true },         { KEYS_BACK, "Esc", false },
+	{ KEYS_BACKSPACE, N_("Backspace"), true }, { KEYS_PAGE_UP, "PgUp PgDn", false },
 	{ KEYS_PAGE_DOWN, "PgUp PgDn", false },
 };
 enum { NAMES = sizeof names / sizeof *names };
@@ -32,10 +34,7 @@ static uint64_t bit_of(struct keys_event event)
 	return event.code == ' ' ? UI_SPACE : 0;
 }
 
-static bool is_end(const struct ui_key *row)
-{
-	return !row->keys && !row->says;
-}
+static bool is_end(const struct ui_key *row) { return !row->keys && !row->says; }
 
 static bool is_there(const struct ui_key *row, const void *model, unsigned without)
 {
@@ -62,10 +61,9 @@ static struct ui_bar_item item_of(const struct ui_key *row)
 	for (int i = 0; i < NAMES && !found; i++) {
 		found = row->keys >> names[i].kind & 1;
 		if (found)
-			item = (struct ui_bar_item){
-				names[i].translated ? _(names[i].name) : names[i].name, NULL,
-				UI_EVENT(names[i].kind)
-			};
+			item = (struct ui_bar_item){ names[i].translated ? _(names[i].name)
+				                                         : names[i].name,
+				                     NULL, UI_EVENT(names[i].kind) };
 	}
 	for (int i = COMMAND_NONE + 1; i < COMMAND_COUNT && !found; i++) {
 		found = row->keys >> (UI_COMMANDS_FROM + i) & 1;

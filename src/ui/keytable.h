@@ -11,25 +11,25 @@
 #include "ui/frame.h"
 
 enum ui_reaction {
-	UI_STAY,                                        /* draw again, wait for the next event */
-	UI_TURN,                                        /* the same, but another page */
-	UI_DONE,                                        /* it was answered, confirmed */
+	UI_STAY, /* draw again, wait for the next event */
+	UI_TURN, /* the same, but another page */
+	UI_DONE, /* it was answered, confirmed */
 	UI_BACK,
-	UI_LEAVE,                                       /* the sitting, if it is confirmed */
-	UI_QUIT,                                        /* the program, if it is confirmed */
-	UI_GONE                                         /* no more screens: ui->ended says why */
+	UI_LEAVE, /* the sitting, if it is confirmed */
+	UI_QUIT,  /* the program, if it is confirmed */
+	UI_GONE   /* no more screens: ui->ended says why */
 };
 
 struct ui_key {
-	uint64_t keys;                                  /* UI_ON(…) | UI_DO(…); 0: a hint alone */
-	const char *says;                               /* msgid, {1}: how many options there are;
+	uint64_t keys;                   /* UI_ON(…) | UI_DO(…); 0: a hint alone */
+	const char *says;                /* msgid, {1}: how many options there are;
 	                                                 * NULL: the bar does not name it */
-	bool (*when)(const void *model);                /* asked after a draw; NULL: always */
+	bool (*when)(const void *model); /* asked after a draw; NULL: always */
 	/* What it does: anything but LEAVE and QUIT, which stand in `gives`. NULL and STAY: the
 	 * screen's list or text does it, or the loop (help, language). */
 	enum ui_reaction (*act)(void *model, struct keys_event event);
 	enum ui_reaction gives;
-	const char *name;                               /* of a hint: msgid; "": none is printed;
+	const char *name; /* of a hint: msgid; "": none is printed;
 	                                                 * NULL: the key's own */
 };
 #define UI_ON(kind) (UINT64_C(1) << KEYS_##kind)

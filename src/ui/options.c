@@ -7,10 +7,7 @@
 #include "ui/hand.h"
 
 /* " > 1  text" in a normal frame, "> 1  text" in a large one. */
-static int mark_column(const struct ui_frame *frame)
-{
-	return frame->layout->inset;
-}
+static int mark_column(const struct ui_frame *frame) { return frame->layout->inset; }
 
 enum { MARK_TO_DIGIT = 2, DIGIT_TO_TEXT = 3 };
 
@@ -82,14 +79,15 @@ static void draw_option(const struct ui_options *options, struct ui_frame *frame
 		canvas_bytes(canvas, text, rect.y + (int)row, rect.width - 6, role,
 		             option->text + wrap.rows[row].from,
 		             wrap.rows[row].to - wrap.rows[row].from);
-	int cells = wrap.count ? width_of_bytes(option->text + wrap.rows[0].from,
-	                                        wrap.rows[0].to - wrap.rows[0].from,
-	                                        canvas->ambiguous)
-	                       : 0;
+	int cells = wrap.count
+	                    ? width_of_bytes(option->text + wrap.rows[0].from,
+	                                     wrap.rows[0].to - wrap.rows[0].from, canvas->ambiguous)
+	                    : 0;
 	wrap_release(&wrap);
 	if (option->aside && frame->layout->asides) {
 		int column = options->aside_column ? text + options->aside_column
-		             : rect.x + rect.width - 2 - canvas_width_of(canvas, option->aside);
+		                                   : rect.x + rect.width - 2 -
+		                                             canvas_width_of(canvas, option->aside);
 		/* Names are complete, and not glued to what stands aside: that gives way. */
 		if (text + cells < column)
 			draw_aside(canvas, column, rect.y, rect.x + rect.width - 1 - column,
@@ -154,7 +152,7 @@ void ui_options_draw(struct ui_options *options, struct ui_frame *frame, struct 
 	struct canvas_rect list = rect;
 
 	if (spare < 0) {
-		list.height--;                      /* the last row says how many are hidden */
+		list.height--; /* the last row says how many are hidden */
 		scroll_to_focus(options, list, ambiguous);
 	} else {
 		options->top = 0;
@@ -311,7 +309,7 @@ enum ui_pick ui_options_key(struct ui_options *options, struct keys_event event)
 	if (!options->count)
 		return UI_PICK_NONE;
 	if (!keys_is_digit(event))
-		options->typed = 0;                 /* the number ends here */
+		options->typed = 0; /* the number ends here */
 	switch (event.kind) {
 	case KEYS_UP: return move(options, -1);
 	case KEYS_DOWN: return move(options, 1);

@@ -13,28 +13,30 @@
 #include "ui/frame.h"
 
 struct ui_option {
-	const char *text; size_t len;                   /* lent, UTF-8 */
-	const char *aside;                              /* second column, or NULL */
+	const char *text;
+	size_t len;        /* lent, UTF-8 */
+	const char *aside; /* second column, or NULL */
 };
 struct ui_options {
-	const struct ui_option *items;                  /* lent */
+	const struct ui_option *items; /* lent */
 	int count;
-	int focus;                                      /* -1: nothing chosen yet */
-	bool pointing;                                  /* focus is only pointed at, not chosen */
-	int top;                                        /* first option shown */
-	int shown;                                      /* how many the last draw had space for */
+	int focus;        /* -1: nothing chosen yet */
+	bool pointing;    /* focus is only pointed at, not chosen */
+	int top;          /* first option shown */
+	int shown;        /* how many the last draw had space for */
 	int aside_column; /* cells from the text's start, 0: right edge */
-	bool searched;                                  /* digits are text here: none is shown */
-	int typed; int64_t typed_ms;                    /* a number that could go on, since when */
-	int64_t tapped_ms, tap_from_ms;                 /* an option: last, first in a row */
+	bool searched;    /* digits are text here: none is shown */
+	int typed;
+	int64_t typed_ms;               /* a number that could go on, since when */
+	int64_t tapped_ms, tap_from_ms; /* an option: last, first in a row */
 };
 enum ui_pick { UI_PICK_NONE, UI_PICK_MOVED, UI_PICK_CONFIRMED };
 
-enum { UI_OPTIONS_NUMBER_MS = 1000 };                   /* a second digit comes by then */
+enum { UI_OPTIONS_NUMBER_MS = 1000 }; /* a second digit comes by then */
 
 /* This digit would go on with the number that is being typed. */
 bool ui_options_awaits(const struct ui_options *options, struct keys_event digit);
-bool ui_options_chosen(const struct ui_options *options);       /* Enter would confirm */
+bool ui_options_chosen(const struct ui_options *options); /* Enter would confirm */
 
 /* Rows that all options take at this width; spaced adds a blank row between neighbours. */
 int ui_options_rows(const struct ui_options *options, int width, bool spaced,

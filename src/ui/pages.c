@@ -9,7 +9,7 @@
 #include "ui/story.h"
 
 struct page {
-	const char *title;                              /* msgid, or a deck's text */
+	const char *title; /* msgid, or a deck's text */
 	ui_page_fill *fill;
 	const void *subject;
 	struct ui_flow flow;
@@ -42,13 +42,12 @@ static bool page_scrolls(const void *model)
 	return ui_flow_scrolls(&page->flow, page->height);
 }
 
-static const struct ui_key page_keys[] = {
-	{ UI_ON(BACK) | UI_DO(QUIT), N_("Back"), .gives = UI_BACK },
-	{ UI_DO(LANGUAGE), N_("中文") },
-	{ UI_ON(PAGE_DOWN), N_("Read on"), page_scrolls },
-	{ UI_ON(ENTER) | UI_DO(HELP), NULL, .gives = UI_BACK },
-	{ 0 }
-};
+static const struct ui_key page_keys[] = { { UI_ON(BACK) | UI_DO(QUIT), N_("Back"),
+	                                     .gives = UI_BACK },
+	                                   { UI_DO(LANGUAGE), N_("中文") },
+	                                   { UI_ON(PAGE_DOWN), N_("Read on"), page_scrolls },
+	                                   { UI_ON(ENTER) | UI_DO(HELP), NULL, .gives = UI_BACK },
+	                                   { 0 } };
 
 bool ui_page(struct ui *ui, const char *title, ui_page_fill *fill, const void *subject)
 {
@@ -116,12 +115,13 @@ bool ui_about(struct ui *ui)
 }
 
 struct ask {
-	const char *title, *reason, *question;          /* msgids; reason: said first, or NULL */
-	const char *const *args;                        /* fill the question's holes, or NULL */
-	const char *const *answers;                     /* msgids */
+	const char *title, *reason, *question; /* msgids; reason: said first, or NULL */
+	const char *const *args;               /* fill the question's holes, or NULL */
+	const char *const *answers;            /* msgids */
 	struct ui_option items[4];
 	struct ui_options options;
-	struct ui_flow flow; int height;                /* what is said, of the last draw */
+	struct ui_flow flow;
+	int height; /* what is said, of the last draw */
 };
 
 /* What is said before the answers. Where not all of it has space it scrolls, and the question
@@ -160,10 +160,10 @@ static void draw_question(void *model, struct ui_frame *frame)
 	body.y += frame->layout->air;
 	body.height -= frame->layout->air;
 	for (int i = 0; i < ask->options.count; i++)
-		ask->items[i] = (struct ui_option){ _(ask->answers[i]),
-			                            strlen(_(ask->answers[i])), NULL };
+		ask->items[i] =
+			(struct ui_option){ _(ask->answers[i]), strlen(_(ask->answers[i])), NULL };
 	int space = body.height -
-		ui_options_rows(&ask->options, body.width, false, frame->canvas->ambiguous);
+	            ui_options_rows(&ask->options, body.width, false, frame->canvas->ambiguous);
 	space = space < SAID_LEAST ? SAID_LEAST : space;
 	fill_question(ask, frame, false);
 	if (ui_flow_scrolls(&ask->flow, space))
@@ -172,7 +172,7 @@ static void draw_question(void *model, struct ui_frame *frame)
 	ask->height = said < space ? said : space;
 	ui_flow_draw(&ask->flow, frame,
 	             (struct canvas_rect){ body.x, body.y, body.width, ask->height });
-	ask->height += said < space;                 /* a blank row */
+	ask->height += said < space; /* a blank row */
 	body.y += ask->height;
 	body.height -= ask->height;
 	ui_options_draw(&ask->options, frame, body);
@@ -184,17 +184,14 @@ static enum ui_reaction question_rest(void *model, struct keys_event event)
 {
 	struct ask *ask = model;
 
-	if (ui_flow_scrolls(&ask->flow, ask->height) &&
-	    ui_flow_key(&ask->flow, event, ask->height))
+	if (ui_flow_scrolls(&ask->flow, ask->height) && ui_flow_key(&ask->flow, event, ask->height))
 		return UI_STAY;
 	return ui_options_key(&ask->options, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
 }
 
-static const struct ui_key question_keys[] = {
-	{ UI_ON(ENTER), N_("Confirm") },
-	{ UI_ON(BACK), N_("Back"), .gives = UI_BACK },
-	{ 0 }
-};
+static const struct ui_key question_keys[] = { { UI_ON(ENTER), N_("Confirm") },
+	                                       { UI_ON(BACK), N_("Back"), .gives = UI_BACK },
+	                                       { 0 } };
 
 static int run_question(struct ui *ui, struct ask ask, int count)
 {
@@ -213,8 +210,9 @@ static int run_question(struct ui *ui, struct ask ask, int count)
 int ui_question(struct ui *ui, const char *title, const char *question, const char *const *answers,
                 int count)
 {
-	return run_question(ui, (struct ask){ .title = title, .question = question,
-	                                      .answers = answers }, count);
+	return run_question(
+		ui, (struct ask){ .title = title, .question = question, .answers = answers },
+		count);
 }
 
 bool ui_ask_quit(struct ui *ui)
@@ -227,18 +225,27 @@ bool ui_ask_quit(struct ui *ui)
 
 int ui_offer(struct ui *ui, const struct menu_note *note, const char *const *answers, int count)
 {
-	return run_question(ui, (struct ask){ .title = N_("Verify first"), .question = note->text,
-	                                      .args = note->args, .answers = answers }, count);
+	return run_question(ui,
+	                    (struct ask){ .title = N_("Verify first"),
+	                                  .question = note->text,
+	                                  .args = note->args,
+	                                  .answers = answers },
+	                    count);
 }
 
 bool ui_form_anyway(struct ui *ui)
 {
 	static const char *const answers[] = { N_("Not now"), N_("Answer it") };
-	int answer = run_question(ui, (struct ask){
-		.title = N_("Verify first"), .reason = ui->state.trouble,
-		.question = N_("Without a record this form measures nothing. Answer it all the "
-		               "same?"),
-		.answers = answers }, 2);
+	int answer = run_question(
+		ui,
+		(struct ask){
+			.title = N_("Verify first"),
+			.reason = ui->state.trouble,
+			.question =
+				N_("Without a record this form measures nothing. Answer it all the "
+	                           "same?"),
+			.answers = answers },
+		2);
 
 	return answer == 1;
 }

@@ -11,25 +11,24 @@
 
 struct view {
 	const struct progress *progress;
-	int top, height;                                /* first row shown; rows of the last draw */
-	int rows;                                       /* of all, at the last draw */
+	int top, height; /* first row shown; rows of the last draw */
+	int rows;        /* of all, at the last draw */
 };
 
 /* Where a row's parts stand, from the left margin. */
 struct columns {
-	int width;                                      /* from so many cells on */
+	int width; /* from so many cells on */
 	int name, name_cells, count, bar, bar_cells, step, due;
-	int total, total_bar, total_cells;              /* of the rows above the table */
-	const char *recognised, *suspected;             /* before the counts: msgids, or "" */
-	bool large;                                     /* two rows each, under no headings */
+	int total, total_bar, total_cells;  /* of the rows above the table */
+	const char *recognised, *suspected; /* before the counts: msgids, or "" */
+	bool large;                         /* two rows each, under no headings */
 };
 static const struct columns normal_columns[] = {
 	{ 77, 1, 20, 22, 29, 10, 20, 63, 15, 45, 20, "", "", false },
 	{ 0, 1, 12, 14, 22, 5, 15, 44, 15, 41, 14, "", "", false },
 };
-static const struct columns large_columns = {
-	0, 0, 26, 2, 12, 6, 19, 27, 11, 0, 0, N_("R"), N_("S"), true
-};
+static const struct columns large_columns = { 0,  0,  26, 2, 12,      6,       19,
+	                                      27, 11, 0,  0, N_("R"), N_("S"), true };
 
 static void draw_bar(struct ui_frame *frame, int x, int y, int cells, struct progress_count count)
 {
@@ -44,9 +43,8 @@ static void draw_count(struct ui_frame *frame, const struct columns *at, int x, 
 	char text[48];
 	int cells = at->bar - at->count;
 
-	snprintf(text, sizeof text, count.whole ? "%s%s%u/%u" : "%s%s-",
-	         *label ? _(label) : "", *label ? " " : "",
-	         count.part, count.whole);
+	snprintf(text, sizeof text, count.whole ? "%s%s%u/%u" : "%s%s-", *label ? _(label) : "",
+	         *label ? " " : "", count.part, count.whole);
 	canvas_text(frame->canvas, x + at->count, y, cells, THEME_STRONG, text);
 	if (barred)
 		draw_bar(frame, x + at->bar, y, at->bar_cells, count);
@@ -63,7 +61,11 @@ static const char *due_text(const struct progress *progress, int32_t due, char d
 }
 
 /* One row of the page; which is counted from 0. Rows that are not there draw nothing. */
-struct page { struct ui_frame *frame; const struct columns *at; int x, y, row, from, to; };
+struct page {
+	struct ui_frame *frame;
+	const struct columns *at;
+	int x, y, row, from, to;
+};
 
 static bool next_row(struct page *page, int *y)
 {
@@ -101,8 +103,7 @@ static void counts_row(struct page *page, const struct progress_counts *counts, 
 	const struct columns *at = page->at;
 
 	draw_count(page->frame, at, page->x, y, at->recognised, counts->recognised, true);
-	draw_count(page->frame, at, page->x + at->step, y, at->suspected, counts->suspected,
-	           false);
+	draw_count(page->frame, at, page->x + at->step, y, at->suspected, counts->suspected, false);
 	if (!at->large)
 		put(page, at->due, 14, THEME_PLAIN, due, y);
 }
@@ -175,7 +176,7 @@ static void draw_rows(struct page *page, const struct progress *progress)
 static const struct columns *columns_of(const struct ui_frame *frame)
 {
 	return frame->layout->large ? &large_columns
-	                    : &normal_columns[frame->body.width < normal_columns->width];
+	                            : &normal_columns[frame->body.width < normal_columns->width];
 }
 
 static void draw(void *model, struct ui_frame *frame)
@@ -184,11 +185,11 @@ static void draw(void *model, struct ui_frame *frame)
 
 	ui_header(frame, _("My progress"), NULL, 0, 0);
 	struct canvas_rect body = frame->body;
-	struct page page = {
-		.frame = frame, .at = columns_of(frame),
-		.x = body.x + frame->layout->margin, .y = body.y
-	};
-	draw_rows(&page, view->progress);           /* nothing is drawn: counts the rows */
+	struct page page = { .frame = frame,
+		             .at = columns_of(frame),
+		             .x = body.x + frame->layout->margin,
+		             .y = body.y };
+	draw_rows(&page, view->progress); /* nothing is drawn: counts the rows */
 	view->rows = page.row;
 	view->height = view->rows > body.height ? body.height - 1 : body.height;
 	if (view->top > view->rows - view->height)
@@ -208,8 +209,10 @@ static enum ui_reaction rest(void *model, struct keys_event event)
 	int page = view->height > 3 ? view->height - 2 : 1;
 
 	switch (event.kind) {
-	case KEYS_DOWN: case KEYS_WHEEL_DOWN: view->top += 2; break;
-	case KEYS_UP: case KEYS_WHEEL_UP: view->top -= 2; break;
+	case KEYS_DOWN:
+	case KEYS_WHEEL_DOWN: view->top += 2; break;
+	case KEYS_UP:
+	case KEYS_WHEEL_UP: view->top -= 2; break;
 	case KEYS_PAGE_DOWN: view->top += page; break;
 	case KEYS_PAGE_UP: view->top -= page; break;
 	default: break;
@@ -224,13 +227,12 @@ static bool scrolls(const void *model)
 	return view->rows > view->height;
 }
 
-static const struct ui_key progress_keys[] = {
-	{ UI_ON(BACK) | UI_DO(QUIT), N_("Back"), .gives = UI_BACK },
-	{ UI_ON(PAGE_DOWN), N_("Read on"), scrolls },
-	{ UI_DO(HELP), N_("Help") },
-	{ UI_ON(ENTER), NULL, .gives = UI_BACK },
-	{ 0 }
-};
+static const struct ui_key progress_keys[] = { { UI_ON(BACK) | UI_DO(QUIT), N_("Back"),
+	                                         .gives = UI_BACK },
+	                                       { UI_ON(PAGE_DOWN), N_("Read on"), scrolls },
+	                                       { UI_DO(HELP), N_("Help") },
+	                                       { UI_ON(ENTER), NULL, .gives = UI_BACK },
+	                                       { 0 } };
 
 bool ui_progress(struct ui *ui, const struct progress *progress)
 {

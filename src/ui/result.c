@@ -16,7 +16,7 @@
 
 enum { SUGGESTIONS = 2, ACTIONS = 3, RESULT_ITEMS = SUGGESTIONS + ACTIONS };
 enum { ACT_AGAIN, ACT_REVIEW, ACT_HOME };
-enum { ROOMY = 20 };                            /* NORMAL: rows that let it breathe */
+enum { ROOMY = 20 }; /* NORMAL: rows that let it breathe */
 /* LARGE: few big cells: as many of these a page as fit, then a page of what to do next. */
 enum part { PART_COUNTS, PART_ADVICE, PART_TAKE_HOME, PART_EMERGENCY, PART_LAST, PART_COUNT };
 
@@ -27,11 +27,11 @@ struct result {
 	bool silent;                                    /* a form: nothing of it is played again */
 	const struct deck_card *suggested[SUGGESTIONS]; /* worth another look */
 	int suggested_count;
-	const struct deck_card *home_line;              /* whose sentence is taken home */
+	const struct deck_card *home_line; /* whose sentence is taken home */
 	struct ui_option items[RESULT_ITEMS];
-	int actions[ACTIONS];                           /* of the items behind the suggestions */
+	int actions[ACTIONS]; /* of the items behind the suggestions */
 	struct ui_options options;
-	int page, last_page;                            /* LARGE; the last has the options */
+	int page, last_page; /* LARGE; the last has the options */
 	bool large;
 };
 
@@ -95,7 +95,10 @@ static void fill_items(struct result *result)
 	result->options.count = count;
 }
 
-struct count_row { const char *name, *text; int part, whole; };
+struct count_row {
+	const char *name, *text;
+	int part, whole;
+};
 
 static int rows_of(const struct result *result, struct str texts[4], struct count_row rows[4])
 {
@@ -122,7 +125,9 @@ static int rows_of(const struct result *result, struct str texts[4], struct coun
 }
 
 /* Where the table's parts stand, from the left: name, count, bar. */
-struct count_columns { int name, text, bar, bar_cells, most; };
+struct count_columns {
+	int name, text, bar, bar_cells, most;
+};
 
 static int at_least(int least, int cells) { return cells > least ? cells : least; }
 
@@ -203,7 +208,9 @@ static int draw_text(struct ui_frame *frame, int y, int height, const char *labe
 /* In quotation marks; those inside become single ones. */
 static void add_quoted(struct str *text, const char *words)
 {
-	static const struct { const char *outer, *inner; } marks[] = { { "“", "‘" }, { "”", "’" } };
+	static const struct {
+		const char *outer, *inner;
+	} marks[] = { { "“", "‘" }, { "”", "’" } };
 
 	str_add(text, "“");
 	while (*words) {
@@ -270,8 +277,7 @@ static int draw_part(struct result *result, struct ui_frame *frame, enum part pa
 {
 	switch (part) {
 	case PART_COUNTS: return draw_counts(result, frame, y);
-	case PART_ADVICE:
-		return draw_text(frame, y, end - y, NULL, THEME_PLAIN, advice(result));
+	case PART_ADVICE: return draw_text(frame, y, end - y, NULL, THEME_PLAIN, advice(result));
 	case PART_TAKE_HOME: return draw_home_line(result, frame, y, end);
 	case PART_EMERGENCY: return draw_emergency(frame, y, end);
 	default: return draw_last_line(result, frame, y, end);
@@ -280,10 +286,10 @@ static int draw_part(struct result *result, struct ui_frame *frame, enum part pa
 
 static void draw_large(struct result *result, struct ui_frame *frame)
 {
-	static const bool apart[] = { [PART_ADVICE] = true, [PART_EMERGENCY] = true,
-	                              [PART_LAST] = false };
-	_Static_assert(sizeof apart / sizeof *apart == PART_COUNT,
-	               "apart lacks a row");
+	static const bool apart[] = {
+		[PART_ADVICE] = true, [PART_EMERGENCY] = true, [PART_LAST] = false
+	};
+	_Static_assert(sizeof apart / sizeof *apart == PART_COUNT, "apart lacks a row");
 	struct canvas_rect body = frame->body;
 	int pages[PART_COUNT], rows[PART_COUNT], page = 0, used = 0, below = frame->canvas->height;
 
@@ -334,7 +340,7 @@ static void draw_normal(struct result *result, struct ui_frame *frame)
 	y = end - foot;
 	canvas_rule(frame->canvas, body.x + 1, y - 1, body.width - 2, THEME_RULE);
 	draw_foot(result, frame, y, end);
-	frame->trouble = NULL;                      /* the foot says it in full */
+	frame->trouble = NULL; /* the foot says it in full */
 }
 
 static void draw(void *model, struct ui_frame *frame)

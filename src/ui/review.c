@@ -7,12 +7,12 @@
 #include "ui/screen.h"
 #include "ui/story.h"
 
-enum { CARDS_MOST = 64 };                               /* later ones are not shown */
+enum { CARDS_MOST = 64 }; /* later ones are not shown */
 
 struct review {
 	struct ui *ui;
 	const struct quiz *quiz;
-	uint16_t cards[CARDS_MOST];                     /* indexes of answered cards */
+	uint16_t cards[CARDS_MOST]; /* indexes of answered cards */
 	int count, at;
 	struct ui_flow flow;
 	int height;
@@ -117,14 +117,13 @@ static bool scrolls(const void *model)
 
 #define ONWARD (UI_ON(ENTER) | UI_ON(RIGHT) | UI_SPACE)
 #define BEFORE (UI_DO(BACK) | UI_DO(REREAD) | UI_ON(LEFT))
-static const struct ui_key review_keys[] = {
-	{ ONWARD, N_("Result"), is_last, go_on },
-	{ ONWARD, N_("Next card"), NULL, go_on },
-	{ BEFORE, N_("Card before"), has_before, go_back },
-	{ UI_ON(BACK) | UI_DO(QUIT), N_("Back"), .gives = UI_BACK },
-	{ UI_ON(PAGE_DOWN), N_("Read"), scrolls },
-	{ 0 }
-};
+static const struct ui_key review_keys[] = { { ONWARD, N_("Result"), is_last, go_on },
+	                                     { ONWARD, N_("Next card"), NULL, go_on },
+	                                     { BEFORE, N_("Card before"), has_before, go_back },
+	                                     { UI_ON(BACK) | UI_DO(QUIT), N_("Back"),
+	                                       .gives = UI_BACK },
+	                                     { UI_ON(PAGE_DOWN), N_("Read"), scrolls },
+	                                     { 0 } };
 
 bool ui_review(struct ui *ui, const struct quiz *quiz)
 {

@@ -8,11 +8,13 @@
 #include "ui/options.h"
 
 enum {
-	NORMAL_WIDTH = 60, NORMAL_HEIGHT = 20,
+	NORMAL_WIDTH = 60,
+	NORMAL_HEIGHT = 20,
 	/* 40x12, and what a full screen may lack of it: its cells rarely fill it to the edge. */
-	LEAST_WIDTH = 38, LEAST_HEIGHT = 10,
-	FRAME_WIDEST = 100,                         /* longer rows are hard to read */
-	SLOW_MS = 200                               /* a picture took longer: keys came meanwhile */
+	LEAST_WIDTH = 38,
+	LEAST_HEIGHT = 10,
+	FRAME_WIDEST = 100, /* longer rows are hard to read */
+	SLOW_MS = 200       /* a picture took longer: keys came meanwhile */
 };
 
 static bool has_space(const struct canvas *canvas)
@@ -55,8 +57,9 @@ void ui_draw(struct ui *ui, const struct ui_screen *screen, struct ui_frame *fra
 	struct canvas *canvas = ui->display.canvas(ui->display.self);
 	int width = canvas->width > FRAME_WIDEST ? FRAME_WIDEST : canvas->width;
 
-	*frame = (struct ui_frame){ .canvas = canvas, .trouble = ui->state.trouble,
-	                            .tapped = ui->tapped };
+	*frame = (struct ui_frame){ .canvas = canvas,
+		                    .trouble = ui->state.trouble,
+		                    .tapped = ui->tapped };
 	bool large = canvas->width < NORMAL_WIDTH || canvas->height < NORMAL_HEIGHT;
 	frame->layout = &ui_layouts[large ? UI_LARGE : UI_NORMAL];
 	frame->body = (struct canvas_rect){ (canvas->width - width) / 2, 0, width, canvas->height };
@@ -89,28 +92,27 @@ static bool common_key(struct ui *ui, const struct ui_screen *screen, struct key
 	if (event.kind != KEYS_CHAR || (screen->typing && *screen->typing))
 		return false;
 	switch (ui_command(event)) {
-	case COMMAND_REPAINT:
-		ui->display.repaint(ui->display.self);
-		return true;
-	case COMMAND_LANGUAGE:
-		msg_use_next();
-		return true;
+	case COMMAND_REPAINT: ui->display.repaint(ui->display.self); return true;
+	case COMMAND_LANGUAGE: msg_use_next(); return true;
 	case COMMAND_HELP:
 		if (ui->helping || !ui->help)
 			return false;
 		if (!ui->help(ui))
 			*reaction = UI_GONE;
 		return true;
-	default:
-		return false;
+	default: return false;
 	}
 }
 
 /* What a number pad has in place of keys that it lacks; where there is a field, text is text. */
 static struct keys_event from_pad(const struct ui_screen *screen, struct keys_event event)
 {
-	static const struct { uint32_t code; enum keys_kind kind; } pad[] = {
-		{ '+', KEYS_PAGE_DOWN }, { '-', KEYS_PAGE_UP },
+	static const struct {
+		uint32_t code;
+		enum keys_kind kind;
+	} pad[] = {
+		{ '+', KEYS_PAGE_DOWN },
+		{ '-', KEYS_PAGE_UP },
 	};
 	bool letters = screen->typing && *screen->typing, digits = screen->typing != NULL;
 
@@ -145,14 +147,14 @@ static int64_t now_ms(const struct ui *ui)
 /* What came before a picture does not count on it. Gives the last of it that only asks to leave. */
 static struct keys_event forget_early(struct ui *ui)
 {
-	enum { MOST = 8192 };                       /* more than a terminal keeps unread */
+	enum { MOST = 8192 }; /* more than a terminal keeps unread */
 	struct keys_event leaving = { .kind = KEYS_NONE };
 
 	for (int i = 0; i < MOST; i++) {
 		struct keys_event event = ui->display.read(ui->display.self, 0);
 		if (event.kind == KEYS_NONE || event.kind == KEYS_GONE ||
 		    event.kind == KEYS_TERMINATE)
-			break;                      /* an end is told again */
+			break; /* an end is told again */
 		if (ui_hand_is_leaving(event))
 			leaving = event;
 		ui_hand_miss(&ui->hand, event, now_ms(ui));
@@ -259,7 +261,7 @@ static enum ui_reaction by_rows(struct ui *ui, const struct ui_screen *screen,
 		key = ui_key_find(screen->keys, screen->model, ui_without(ui), event);
 	if (key && key->act) {
 		enum ui_reaction reaction = key->act(screen->model, event);
-		assert(reaction != UI_LEAVE && reaction != UI_QUIT);    /* rows give those */
+		assert(reaction != UI_LEAVE && reaction != UI_QUIT); /* rows give those */
 		return reaction;
 	}
 	if (key && key->gives != UI_STAY)
@@ -273,8 +275,8 @@ static enum ui_reaction react(struct ui *ui, const struct ui_screen *screen,
 	enum ui_reaction reaction;
 
 	if (event.kind == KEYS_PASTED && !screen->typing)
-		return UI_STAY;                     /* no field to put it into */
-	if (event.kind == KEYS_INTERRUPT)           /* Ctrl-C asks, like q */
+		return UI_STAY;           /* no field to put it into */
+	if (event.kind == KEYS_INTERRUPT) /* Ctrl-C asks, like q */
 		event = screen->typing && *screen->typing ? UI_EVENT(KEYS_BACK)
 		                                          : UI_COMMAND(COMMAND_QUIT);
 	if (common_key(ui, screen, event, &reaction))
@@ -285,7 +287,8 @@ static enum ui_reaction react(struct ui *ui, const struct ui_screen *screen,
 	if (!ui->menu(ui, screen, &event))
 		return UI_GONE;
 	return event.kind == KEYS_NONE || common_key(ui, screen, event, &reaction)
-	               ? reaction : by_rows(ui, screen, event);
+	               ? reaction
+	               : by_rows(ui, screen, event);
 }
 
 enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen)

@@ -14,12 +14,12 @@
 
 struct ui_screen {
 	void *model;
-	void (*draw)(void *model, struct ui_frame *frame);      /* all but the bar */
+	void (*draw)(void *model, struct ui_frame *frame); /* all but the bar */
 	const struct ui_key *keys;
 	/* Events that no row takes: a list's, a text's, a field's; NULL: nothing is done. */
 	enum ui_reaction (*rest)(void *model, struct keys_event event);
 	const bool *typing; /* a field for digits; while true for letters, no L or ?; NULL: none */
-	bool shown; /* it is on the screen: what came since ui_show_fresh counts */
+	bool shown;         /* it is on the screen: what came since ui_show_fresh counts */
 };
 
 /* Until it is done with; UI_GONE: ui->ended says why. Waits for ever, on a station only as long as

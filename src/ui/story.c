@@ -152,8 +152,8 @@ static int answers_column(const struct ui_flow *flow)
 /* A heading, or NULL, then what it heads, wrapped beside it. */
 static void add_answer(struct ui_flow *flow, const char *label, const char *text)
 {
-	ui_flow_add(flow, flow->layout->indent, answers_column(flow), label,
-	            THEME_PLAIN, text, strlen(text));
+	ui_flow_add(flow, flow->layout->indent, answers_column(flow), label, THEME_PLAIN, text,
+	            strlen(text));
 }
 
 /* "Chosen …  (300 yuan lost)", what it led to, and what would have been better. */
@@ -314,8 +314,7 @@ static int heading_column(const struct ui_flow *flow, bool scam)
 
 static void add_row(struct ui_flow *flow, int column, const char *label, const char *text)
 {
-	ui_flow_add(flow, flow->layout->indent, column, label, THEME_PLAIN, text,
-	            strlen(text));
+	ui_flow_add(flow, flow->layout->indent, column, label, THEME_PLAIN, text, strlen(text));
 }
 
 /* A footnote stands at the right. */

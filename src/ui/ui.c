@@ -89,10 +89,23 @@ void ui_init(struct ui *ui, struct ui_display display)
 struct face ui_face(struct ui *ui)
 {
 	return (struct face){
-		.self = ui, .state = &ui->state, .notes = ui->notes, .ended = ended,
-		.greet = greet, .loading = loading, .take_deck = take_deck, .home = home,
-		.topics = topics, .channels = channels, .lookup = lookup, .progress = progress,
-		.about = about, .preview = preview, .offer = offer, .form_anyway = form_anyway,
-		.ask = ask, .result = result,
+		.self = ui,
+		.state = &ui->state,
+		.notes = ui->notes,
+		.ended = ended,
+		.greet = greet,
+		.loading = loading,
+		.take_deck = take_deck,
+		.home = home,
+		.topics = topics,
+		.channels = channels,
+		.lookup = lookup,
+		.progress = progress,
+		.about = about,
+		.preview = preview,
+		.offer = offer,
+		.form_anyway = form_anyway,
+		.ask = ask,
+		.result = result,
 	};
 }

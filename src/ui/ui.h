@@ -24,9 +24,9 @@
 /* Where canvases appear and events come from: the terminal, or a test's script. */
 struct ui_display {
 	void *self;
-	struct canvas *(*canvas)(void *self);           /* of the window's current size */
+	struct canvas *(*canvas)(void *self); /* of the window's current size */
 	void (*show)(void *self);
-	void (*repaint)(void *self);                    /* the next show sends everything */
+	void (*repaint)(void *self); /* the next show sends everything */
 	struct keys_event (*read)(void *self, int timeout_ms);
 	const struct clock *clock;
 };
@@ -34,9 +34,9 @@ struct ui_display {
 /* Why there are no more screens: said here alone, whatever screen it was. */
 enum ui_ended {
 	UI_NOT_ENDED,
-	UI_ENDED_GONE,                                  /* the terminal is gone, or a signal came */
-	UI_ENDED_LEFT,                                  /* Ctrl-C, where nothing could be asked */
-	UI_ENDED_IDLE                                   /* nobody has touched it for so long */
+	UI_ENDED_GONE, /* the terminal is gone, or a signal came */
+	UI_ENDED_LEFT, /* Ctrl-C, where nothing could be asked */
+	UI_ENDED_IDLE  /* nobody has touched it for so long */
 };
 
 struct ui_screen;
@@ -48,23 +48,25 @@ struct ui {
 	/* The mode whose rules hold on every screen: what may be left, when nobody is there any
 	 * more (idle_s); NULL: none, as on one's own machine. */
 	const struct mode *station;
-	const struct deck *deck;                        /* lent; NULL until it is loaded */
-	struct menu_state state;                        /* of earlier sittings, kept fresh by app */
-	struct menu_note notes[MENU_NOTES];             /* for home, by app */
-	const char *deck_language; /* until then: what its folder is named after */
-	enum width_ambiguous ambiguous;                 /* of the canvas, as last drawn */
-	bool helping;                                   /* help is open: ? closes it */
-	bool choosing;                                  /* the menu is open: its key closes it */
-	bool tapped;                                    /* the last input was a finger's */
-	uint16_t card_met;                              /* number of the card asked about last */
-	struct ui_hand hand;                            /* what of its keys and taps counts */
-	enum ui_ended ended;                            /* but 0: no more screens */
+	const struct deck *deck;            /* lent; NULL until it is loaded */
+	struct menu_state state;            /* of earlier sittings, kept fresh by app */
+	struct menu_note notes[MENU_NOTES]; /* for home, by app */
+	const char *deck_language;          /* until then: what its folder is named after */
+	enum width_ambiguous ambiguous;     /* of the canvas, as last drawn */
+	bool helping;                       /* help is open: ? closes it */
+	bool choosing;                      /* the menu is open: its key closes it */
+	bool tapped;                        /* the last input was a finger's */
+	uint16_t card_met;                  /* number of the card asked about last */
+	struct ui_hand hand;                /* what of its keys and taps counts */
+	enum ui_ended ended;                /* but 0: no more screens */
 	/* The home screen as ui_home_show drew it: which picture it was, 0: none yet. */
-	unsigned home_picture; struct menu_state home_state; const char *home_language;
-	bool stops;                                     /* asked to before it was there */
+	unsigned home_picture;
+	struct menu_state home_state;
+	const char *home_language;
+	bool stops; /* asked to before it was there */
 };
 
-void ui_init(struct ui *ui, struct ui_display display);         /* all else is 0 */
+void ui_init(struct ui *ui, struct ui_display display); /* all else is 0 */
 
 /* The home screen, drawn and shown at once without waiting, so that it is there before the
  * deck is loaded; ui_home then runs it. MENU_QUIT was asked for and confirmed. */
@@ -80,14 +82,14 @@ const struct deck_topic *ui_topics(struct ui *ui);
 /* "Whom do I ask?": a list found by word, situation or number. query may be NULL. False if
  * the terminal is gone. */
 bool ui_channels(struct ui *ui, const char *query);
-bool ui_channel(struct ui *ui, const struct deck_channel *channel);     /* one of them, in full */
+bool ui_channel(struct ui *ui, const struct deck_channel *channel); /* one of them, in full */
 
 struct progress;
 bool ui_progress(struct ui *ui, const struct progress *progress);
 
-bool ui_about(struct ui *ui);                           /* language, privacy, colours, type size */
-bool ui_preview(struct ui *ui, const struct deck_card *card);   /* every screen of a card */
+bool ui_about(struct ui *ui); /* language, privacy, colours, type size */
+bool ui_preview(struct ui *ui, const struct deck_card *card); /* every screen of a card */
 
-struct face ui_face(struct ui *ui);                     /* the face that play drives */
+struct face ui_face(struct ui *ui); /* the face that play drives */
 
 #endif

@@ -72,7 +72,7 @@ static uint32_t draw(uint32_t below)
 static void draw_id(char id[LEARN_ID_SIZE])
 {
 	snprintf(id, LEARN_ID_SIZE, "%08x-%04x-4%03x-8%03x-%08x%04x", draw(1u << 31), draw(65536),
-		 draw(4096), draw(4096), draw(1u << 31), draw(65536));
+	         draw(4096), draw(4096), draw(1u << 31), draw(65536));
 }
 
 static struct learn_answer draw_answer(unsigned card, int step, uint32_t turn, int64_t at_ms)
@@ -80,18 +80,18 @@ static struct learn_answer draw_answer(unsigned card, int step, uint32_t turn, i
 	static char card_id[32], topic[32];
 	bool right = draw(10) < 7, scam = card % 2 == 0;
 	struct learn_answer answer = { .card = card_id,
-				       .topic = topic,
-				       .truth = scam ? TRUTH_SCAM : TRUTH_REAL,
-				       .turn = turn,
-				       .place = (uint16_t)(turn / 4),
-				       .step = (enum step)step,
-				       .scene = "first",
-				       .option = "leave",
-				       .grade = right ? GRADE_GOOD : GRADE_BAD,
-				       .rating = RATING_NONE,
-				       .loss = right ? 0 : 100 * draw(50),
-				       .milliseconds = 500 + draw(60000),
-				       .at_ms = at_ms };
+		                       .topic = topic,
+		                       .truth = scam ? TRUTH_SCAM : TRUTH_REAL,
+		                       .turn = turn,
+		                       .place = (uint16_t)(turn / 4),
+		                       .step = (enum step)step,
+		                       .scene = "first",
+		                       .option = "leave",
+		                       .grade = right ? GRADE_GOOD : GRADE_BAD,
+		                       .rating = RATING_NONE,
+		                       .loss = right ? 0 : 100 * draw(50),
+		                       .milliseconds = 500 + draw(60000),
+		                       .at_ms = at_ms };
 
 	snprintf(topic, sizeof topic, "topic-%u", card / CARDS);
 	snprintf(card_id, sizeof card_id, "some-card-%u", card);
@@ -106,10 +106,10 @@ static struct learn_answer draw_answer(unsigned card, int step, uint32_t turn, i
 static struct learn_sitting draw_sitting(uint64_t number)
 {
 	struct learn_sitting sitting = { .mode = number % 2 ? "play" : "kiosk",
-					 .deck = "bench",
-					 .version = "1",
-					 .seed = number,
-					 .started_ms = start_ms + (int64_t)number * 600000 };
+		                         .deck = "bench",
+		                         .version = "1",
+		                         .seed = number,
+		                         .started_ms = start_ms + (int64_t)number * 600000 };
 
 	draw_id(sitting.id);
 	draw_id(sitting.closing_id);
@@ -132,11 +132,11 @@ static int make(const char *path, uint64_t count)
 		     batch++, number++) {
 			struct learn_sitting sitting = draw_sitting(number);
 			rc = db_run(&store->db,
-				    "INSERT INTO sittings (id, closing_id, mode, deck, version,"
-				    " hash, seed, started_ms, finished_ms, ending) VALUES (?1, ?2,"
-				    " ?3, ?4, '1', 0, ?5, ?6, ?6 + 500000, 'done')",
-				    "uuttii", sitting.id, sitting.closing_id, sitting.mode,
-				    sitting.deck, (int64_t)number, sitting.started_ms);
+			            "INSERT INTO sittings (id, closing_id, mode, deck, version,"
+			            " hash, seed, started_ms, finished_ms, ending) VALUES (?1, ?2,"
+			            " ?3, ?4, '1', 0, ?5, ?6, ?6 + 500000, 'done')",
+			            "uuttii", sitting.id, sitting.closing_id, sitting.mode,
+			            sitting.deck, (int64_t)number, sitting.started_ms);
 			int64_t row = sqlite3_last_insert_rowid(store->db.sqlite), card;
 			unsigned first = draw(TOPICS * CARDS);
 			for (uint32_t turn = 0;
@@ -146,8 +146,8 @@ static int make(const char *path, uint64_t count)
 					(first + turn / 4 * 7) % (TOPICS * CARDS), (int)(turn % 4),
 					turn, sitting.started_ms + turn * 9000);
 				rc = store_card_row(&store->db, "bench", answer.topic,
-						    truth_terms[answer.truth].name, answer.card,
-						    &card);
+				                    truth_terms[answer.truth].name, answer.card,
+				                    &card);
 				if (rc == SQLITE_OK)
 					rc = db_run(
 						&store->db,
@@ -189,7 +189,8 @@ static int print_sql(void)
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		printf("%s;\nSELECT min(c.card), count(DISTINCT a.sitting) FROM cards c CROSS JOIN"
 		       " answers a ON a.card = c.card WHERE " ANSWER_MEASURES
-		       " AND a.step = 'judge' GROUP BY %s;\n", groups, keys[i]);
+		       " AND a.step = 'judge' GROUP BY %s;\n",
+		       groups, keys[i]);
 	return 0;
 }
 
@@ -200,13 +201,13 @@ static sqlite3_stmt *bare(const char *path, sqlite3 **db)
 	unlink(path);
 	if (sqlite3_open(path, db) != SQLITE_OK ||
 	    sqlite3_exec(*db,
-			 "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-			 "CREATE TABLE answers (id BLOB, sitting INTEGER, turn INTEGER, card TEXT, "
-			 "topic TEXT,"
-			 " truth TEXT, place INTEGER, step TEXT, scene TEXT, option TEXT, grade "
-			 "TEXT, rating TEXT,"
-			 " loss INTEGER, milliseconds INTEGER, at_ms INTEGER)",
-			 NULL, NULL, NULL) != SQLITE_OK ||
+	                 "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+	                 "CREATE TABLE answers (id BLOB, sitting INTEGER, turn INTEGER, card TEXT, "
+	                 "topic TEXT,"
+	                 " truth TEXT, place INTEGER, step TEXT, scene TEXT, option TEXT, grade "
+	                 "TEXT, rating TEXT,"
+	                 " loss INTEGER, milliseconds INTEGER, at_ms INTEGER)",
+	                 NULL, NULL, NULL) != SQLITE_OK ||
 	    sqlite3_prepare_v2(
 		    *db,
 		    "INSERT INTO answers VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
@@ -219,13 +220,13 @@ static sqlite3_stmt *bare(const char *path, sqlite3 **db)
 static void insert_bare(sqlite3 *db, sqlite3_stmt *statement, const struct learn_answer *answer)
 {
 	db_bind(statement,
-		"uiitttittttt"
-		"iii",
-		answer->id, (int64_t)1, (int64_t)answer->turn, answer->card, answer->topic,
-		truth_terms[answer->truth].name, (int64_t)answer->place,
-		step_terms[answer->step].name, answer->scene, answer->option,
-		grade_terms[answer->grade].name, answer->option, (int64_t)answer->loss,
-		(int64_t)answer->milliseconds, answer->at_ms);
+	        "uiitttittttt"
+	        "iii",
+	        answer->id, (int64_t)1, (int64_t)answer->turn, answer->card, answer->topic,
+	        truth_terms[answer->truth].name, (int64_t)answer->place,
+	        step_terms[answer->step].name, answer->scene, answer->option,
+	        grade_terms[answer->grade].name, answer->option, (int64_t)answer->loss,
+	        (int64_t)answer->milliseconds, answer->at_ms);
 	if (sqlite3_step(statement) != SQLITE_DONE)
 		fail("bare.db", sqlite3_errmsg(db));
 	sqlite3_reset(statement);
@@ -258,7 +259,7 @@ static int insert(const char *folder, int rounds)
 				continue;
 			}
 			if (store_step(store, &(struct learn_event){ EVENT_ANSWER, 1 }, &answer,
-				       answer.at_ms) != STORE_FINE)
+			               answer.at_ms) != STORE_FINE)
 				fail(path, store->db.cause.text);
 			kept[i] = now_ms() - at;
 		}
@@ -281,9 +282,9 @@ static void play_to_the_end(struct store *store, uint64_t number)
 		fail("end", store->db.cause.text);
 	for (uint32_t turn = 0; turn < ANSWERS_A_SITTING; turn++) {
 		struct learn_answer answer = draw_answer(draw(TOPICS * CARDS), (int)(turn % 4),
-							 turn, sitting.started_ms + turn * 9000);
+		                                         turn, sitting.started_ms + turn * 9000);
 		if (store_step(store, &(struct learn_event){ EVENT_ANSWER, 1 }, &answer,
-			       answer.at_ms) != STORE_FINE)
+		               answer.at_ms) != STORE_FINE)
 			fail("end", store->db.cause.text);
 	}
 }
@@ -324,7 +325,7 @@ static int end(const char *folder, int rounds)
 				fail("end", bare_one->db.cause.text);
 			at = now_ms();
 			if (sqlite3_wal_checkpoint_v2(db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL,
-						      NULL) != SQLITE_OK)
+			                              NULL) != SQLITE_OK)
 				fail("end", sqlite3_errmsg(db));
 			floor_ms[i] = now_ms() - at;
 		}
@@ -352,11 +353,11 @@ static struct deck *bench_deck(void)
 			snprintf(id, sizeof id, "topic-%u", i / CARDS);
 			topics[i / CARDS].id.s = arena_text(&deck->arena, id, strlen(id));
 			deck_index_put(deck->index, DECK_KIND_TOPIC, topics[i / CARDS].id.s,
-				       &topics[i / CARDS]);
+			               &topics[i / CARDS]);
 		}
 		snprintf(id, sizeof id, "some-card-%u", i);
 		cards[i] = (struct deck_card){ .topic = &topics[i / CARDS],
-					       .truth.value = i % 2 ? TRUTH_REAL : TRUTH_SCAM };
+			                       .truth.value = i % 2 ? TRUTH_REAL : TRUTH_SCAM };
 		cards[i].id.s = arena_text(&deck->arena, id, strlen(id));
 		deck_index_put(deck->index, DECK_KIND_CARD, cards[i].id.s, &cards[i]);
 		deck->cards[deck->card_count++] = &cards[i];

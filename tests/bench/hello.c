@@ -10,7 +10,7 @@ int main(void)
 	refresh();
 	cbreak();
 	noecho();
-	for (int key = 0; key != 'q' && key != ERR;)        /* ERR: the terminal is gone */
+	for (int key = 0; key != 'q' && key != ERR;) /* ERR: the terminal is gone */
 		key = getch();
 	endwin();
 	return 0;

@@ -27,7 +27,7 @@ enum { FILE_MOST = 1 << 20, ROUNDS_MOST = 1000 };
 enum mode { FLOOR, LOAD, CHECK, MODE_COUNT };
 static const char *const mode_names[MODE_COUNT] = { "floor", "load", "check" };
 
-static size_t all_bytes, kept_bytes, cards;         /* of the last round */
+static size_t all_bytes, kept_bytes, cards; /* of the last round */
 
 static double now_ms(void)
 {
@@ -112,9 +112,9 @@ static void run_load(const char *folder, bool check)
 	if (load_deck(folder, NULL, &deck, &diags) != LOAD_SOUND)
 		fail("the deck is not sound");
 	if (check) {
-		struct deck_rule_input input = {
-			deck, clock_day_of(clock_system.wall_ms(&clock_system)), cells, rows, &diags
-		};
+		struct deck_rule_input input = { deck,
+			                         clock_day_of(clock_system.wall_ms(&clock_system)),
+			                         cells, rows, &diags };
 		deck_rules_check_structure(&input);
 		deck_rules_check_teaching(&input);
 		if (diags.counts[DIAG_ERROR])

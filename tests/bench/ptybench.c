@@ -36,9 +36,9 @@ enum { RUNS_MOST = 1000, KEYS_MOST = 16, ARGS_MOST = 64, QUIET_MS = 40, PATIENCE
 struct program {
 	char *args[ARGS_MOST];
 	const char *marker, *quit;
-	double answers_ms;                          /* -1: never */
+	double answers_ms; /* -1: never */
 	double start_ms[RUNS_MOST], faults[RUNS_MOST];
-	size_t bytes;                               /* of the first screen, in the last run */
+	size_t bytes; /* of the first screen, in the last run */
 };
 
 static struct program programs[2];
@@ -63,13 +63,20 @@ static _Noreturn void fail(const char *what)
 /* ---- a terminal that answers ----------------------------------------------------------------- */
 
 /* What is still to be said, and when. */
-static struct { char text[128]; size_t len; double due_ms, after_ms; } answers;
+static struct {
+	char text[128];
+	size_t len;
+	double due_ms, after_ms;
+} answers;
 
 static void hear(const char *bytes, size_t len)
 {
-	static const struct { const char *question, *answer; } known[] = {
-		{ "\033[6n", "\033[2;2R" }, { "\033[c", "\033[?62;22c" }, { "\033[0c", "\033[?62;22c" },
-		{ "\033[>c", "\033[>41;380;0c" }, { "\033[5n", "\033[0n" },
+	static const struct {
+		const char *question, *answer;
+	} known[] = {
+		{ "\033[6n", "\033[2;2R" },    { "\033[c", "\033[?62;22c" },
+		{ "\033[0c", "\033[?62;22c" }, { "\033[>c", "\033[>41;380;0c" },
+		{ "\033[5n", "\033[0n" },
 	};
 
 	if (!answers.len)
@@ -77,7 +84,8 @@ static void hear(const char *bytes, size_t len)
 	for (size_t i = 0; i < sizeof known / sizeof *known && answers.after_ms >= 0; i++)
 		if (memmem(bytes, len, known[i].question, strlen(known[i].question)) &&
 		    answers.len + strlen(known[i].answer) < sizeof answers.text)
-			answers.len += (size_t)sprintf(answers.text + answers.len, "%s", known[i].answer);
+			answers.len +=
+				(size_t)sprintf(answers.text + answers.len, "%s", known[i].answer);
 }
 
 /* Says what is due; returns for how long, at most wait_ms, nothing more is. */
@@ -138,7 +146,10 @@ static void type(int fd, const char *spec)
 				read_screen(fd, NULL, &last_ms);
 				continue;
 			}
-			byte = *spec == 'e' ? '\033' : *spec == 'r' ? '\r' : *spec == 'n' ? '\n' : *spec;
+			byte = *spec == 'e'   ? '\033'
+			       : *spec == 'r' ? '\r'
+			       : *spec == 'n' ? '\n'
+			                      : *spec;
 			if (*spec == 'x' && sscanf(spec + 1, "%2x", &hex) == 1) {
 				byte = (char)hex;
 				spec += 2;
@@ -211,7 +222,9 @@ static double cpu_ms(pid_t pid)
 	FILE *file = fopen(path, "r");
 	if (file && fgets(line, sizeof line, file)) {
 		const char *after = strrchr(line, ')');
-		if (!after || sscanf(after + 2, "%*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &kernel) != 2)
+		if (!after ||
+		    sscanf(after + 2, "%*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user,
+		           &kernel) != 2)
 			fail("/proc says nothing of its time");
 	}
 	if (file)
@@ -236,8 +249,8 @@ static void leave_alone(pid_t pid, int fd)
 	}
 	if (before < 0)
 		fail("/proc says nothing of its wake-ups");
-	printf("idle_wakeups %ld\nidle_cpu_ms %.0f\nidle_bytes %zu\n", number_in(path, name) - before,
-	       cpu_ms(pid) - cpu_before, bytes);
+	printf("idle_wakeups %ld\nidle_cpu_ms %.0f\nidle_bytes %zu\n",
+	       number_in(path, name) - before, cpu_ms(pid) - cpu_before, bytes);
 }
 
 static void run_once(struct program *program, int run)
@@ -315,7 +328,8 @@ static void print(void)
 	if (programs[1].args[0]) {
 		for (int i = 0; i < runs; i++)
 			ratios[i] = programs[0].start_ms[i] / programs[1].start_ms[i];
-		printf("start_b_ms %.3f\nstart_ratio %.3f\n", median(programs[1].start_ms), median(ratios));
+		printf("start_b_ms %.3f\nstart_ratio %.3f\n", median(programs[1].start_ms),
+		       median(ratios));
 	}
 	if (key_count)
 		printf("key_bytes %zu\n", key_bytes);
@@ -325,7 +339,8 @@ static void split(char *words, char **args)
 {
 	int count = 0;
 
-	for (char *word = strtok(words, " "); word && count < ARGS_MOST - 1; word = strtok(NULL, " "))
+	for (char *word = strtok(words, " "); word && count < ARGS_MOST - 1;
+	     word = strtok(NULL, " "))
 		args[count++] = word;
 }
 

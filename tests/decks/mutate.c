@@ -23,9 +23,18 @@
 #include "load/load.h"
 #include "text/width.h"
 
-enum { SLIPS = 2000, FILES_MOST = 64, ERRORS_IN_THE_MIDDLE = 2, ERRORS_MOST = 40, PLACES_LEAST = 95 };
+enum {
+	SLIPS = 2000,
+	FILES_MOST = 64,
+	ERRORS_IN_THE_MIDDLE = 2,
+	ERRORS_MOST = 40,
+	PLACES_LEAST = 95
+};
 
-struct source { char *name; struct str text; };
+struct source {
+	char *name;
+	struct str text;
+};
 static struct source sources[FILES_MOST];
 static size_t source_count;
 static char folder[] = "/tmp/heshi-mutate-XXXXXX";
@@ -79,16 +88,13 @@ static bool take(const char *deck, const char *name)
 	return fine;
 }
 
-static int is_yaml(const struct dirent *entry)
-{
-	return strstr(entry->d_name, ".yaml") != NULL;
-}
+static int is_yaml(const struct dirent *entry) { return strstr(entry->d_name, ".yaml") != NULL; }
 
 /* A copy of the deck in a folder of its own. */
 static bool copy_deck(const char *deck)
 {
-	static const char *const own[] = { "deck.yaml", "topics.yaml", "tactics.yaml", "channels.yaml",
-		                           "language.yaml" };
+	static const char *const own[] = { "deck.yaml", "topics.yaml", "tactics.yaml",
+		                           "channels.yaml", "language.yaml" };
 	struct dirent **entries = NULL;
 	struct str path;
 	bool fine = mkdtemp(folder) != NULL;
@@ -134,7 +140,10 @@ static void remove_deck(void)
 /* ---- slips ------------------------------------------------------------------------------------- */
 
 /* A part of a text, and what comes in its place. */
-struct edit { size_t from, to; struct str with; };
+struct edit {
+	size_t from, to;
+	struct str with;
+};
 
 static bool is_word(char byte)
 {
@@ -182,15 +191,17 @@ static struct edit slip_in_word(const struct str *text, struct rng *rng)
 	char letter = (char)('a' + rng_below(rng, 26));
 
 	switch (rng_below(rng, 8)) {
-	case 0: case 1:                             /* a letter left out */
+	case 0:
+	case 1: /* a letter left out */
 		str_add_bytes(&edit.with, word, at);
 		str_add_bytes(&edit.with, word + at + 1, len - at - 1);
 		break;
-	case 2:                                     /* doubled */
+	case 2: /* doubled */
 		str_add_bytes(&edit.with, word, at + 1);
 		str_add_bytes(&edit.with, word + at, len - at);
 		break;
-	case 3: case 4:                             /* exchanged with its neighbour */
+	case 3:
+	case 4: /* exchanged with its neighbour */
 		str_add_bytes(&edit.with, word, len);
 		if (len > 1) {
 			at = at ? at : 1;
@@ -198,12 +209,12 @@ static struct edit slip_in_word(const struct str *text, struct rng *rng)
 			edit.with.text[at] = word[at - 1];
 		}
 		break;
-	case 5:                                     /* another one */
+	case 5: /* another one */
 		str_add_bytes(&edit.with, word, len);
 		edit.with.text[at] = letter;
 		break;
-	case 6: break;                              /* the whole word left out */
-	default: {                                  /* another word in its place */
+	case 6: break; /* the whole word left out */
+	default: {     /* another word in its place */
 		struct edit other = random_word(text, rng);
 		str_add_bytes(&edit.with, text->text + other.from, other.to - other.from);
 		break;
@@ -229,9 +240,13 @@ static size_t end_of_line(const struct str *text, size_t at)
 /* A sign of YAML's becomes the one that a Chinese keyboard has in its place, or goes. */
 static struct edit slip_in_sign(const struct str *text, struct rng *rng)
 {
-	static const struct { char sign; const char *alike; } signs[] = {
-		{ ':', "：" }, { ',', "，" }, { '[', "［" }, { ']', "】" }, { '{', "｛" }, { '}', "｝" },
-		{ '-', "－" }, { '|', "｜" }, { '<', "＜" }, { '>', "＞" }, { '"', "“" },  { ' ', "　" },
+	static const struct {
+		char sign;
+		const char *alike;
+	} signs[] = {
+		{ ':', "：" }, { ',', "，" }, { '[', "［" }, { ']', "】" },
+		{ '{', "｛" }, { '}', "｝" }, { '-', "－" }, { '|', "｜" },
+		{ '<', "＜" }, { '>', "＞" }, { '"', "“" },  { ' ', "　" },
 	};
 
 	for (;;) {
@@ -255,29 +270,29 @@ static struct edit slip_in_lines(const struct str *text, struct rng *rng)
 
 	str_init(&edit.with);
 	switch (rng_below(rng, 7)) {
-	case 0: break;                              /* left out */
-	case 1:                                     /* doubled */
+	case 0: break; /* left out */
+	case 1:        /* doubled */
 		str_add_bytes(&edit.with, text->text + at, end - at);
 		str_add_bytes(&edit.with, text->text + at, end - at);
 		break;
-	case 2:                                     /* exchanged with the next */
+	case 2: /* exchanged with the next */
 		str_add_bytes(&edit.with, text->text + end, next - end);
 		str_add_bytes(&edit.with, text->text + at, end - at);
 		edit.to = next;
 		break;
-	case 3:                                     /* a blank more, or two */
+	case 3: /* a blank more, or two */
 		str_add(&edit.with, rng_below(rng, 2) ? " " : "  ");
 		str_add_bytes(&edit.with, text->text + at, end - at);
 		break;
-	case 4:                                     /* a blank less, if there is one */
+	case 4: /* a blank less, if there is one */
 		str_add_bytes(&edit.with, text->text + at + (text->text[at] == ' '),
 		              end - at - (text->text[at] == ' '));
 		break;
-	case 5:                                     /* a tab */
+	case 5: /* a tab */
 		str_add(&edit.with, "\t");
 		str_add_bytes(&edit.with, text->text + at, end - at);
 		break;
-	default:                                    /* up to thirty left out */
+	default: /* up to thirty left out */
 		for (uint32_t lines = rng_below(rng, 30); lines; lines--)
 			edit.to = end_of_line(text, edit.to);
 		break;
@@ -287,10 +302,7 @@ static struct edit slip_in_lines(const struct str *text, struct rng *rng)
 
 /* ---- what is said ------------------------------------------------------------------------------ */
 
-static int cells(const char *text, size_t len)
-{
-	return width_of_bytes(text, len, WIDTH_NARROW);
-}
+static int cells(const char *text, size_t len) { return width_of_bytes(text, len, WIDTH_NARROW); }
 
 /* As heshi check does it. */
 static void check(struct diag_list *diags)
@@ -310,9 +322,9 @@ static void check(struct diag_list *diags)
 }
 
 static struct {
-	size_t errors[SLIPS], found;                /* of slips that were found at all */
+	size_t errors[SLIPS], found; /* of slips that were found at all */
 	size_t worst;
-	size_t words, placed;                       /* slips in words that were found, and where */
+	size_t words, placed; /* slips in words that were found, and where */
 } figures;
 
 static bool is_placed(const struct diag_list *diags, const char *name, size_t line)
@@ -401,7 +413,7 @@ int main(int argc, char **argv)
 		rng_seed(&rng, i);
 		const struct source *source = &sources[rng_below(&rng, (uint32_t)source_count)];
 		bool word = i % 2 == 0;
-		struct edit edit = word          ? slip_in_word(&source->text, &rng)
+		struct edit edit = word         ? slip_in_word(&source->text, &rng)
 		                   : i % 4 == 1 ? slip_in_sign(&source->text, &rng)
 		                                : slip_in_lines(&source->text, &rng);
 		try_one(source, &edit, word, argc > 1 && strcmp(argv[1], "show") == 0);

@@ -13,14 +13,14 @@
 
 #include <stdbool.h>
 
-enum { PATIENCE = 50, LONG_PATIENCE = 1000 };       /* ms of silence; keys.h promises them */
-enum { SEQUENCE_MAX = 256 };                        /* longer ones are passed over and mean nothing */
-enum { END = -1, BROKEN = -2 };                     /* beside code points */
+enum { PATIENCE = 50, LONG_PATIENCE = 1000 }; /* ms of silence; keys.h promises them */
+enum { SEQUENCE_MAX = 256 };                  /* longer ones are passed over and mean nothing */
+enum { END = -1, BROKEN = -2 };               /* beside code points */
 
 struct reader {
 	const struct digits_row *row;
 	size_t at;
-	int letter;                                 /* of a C1 control whose ESC was just given */
+	int letter; /* of a C1 control whose ESC was just given */
 };
 
 static bool follows(const struct reader *reader, int patience)
@@ -51,7 +51,8 @@ static int long_character(struct reader *reader, unsigned lead, int patience)
 		reader->at = first - 1;
 		return END;
 	}
-	bool sound = taken == more && code >= smallest[more] && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+	bool sound = taken == more && code >= smallest[more] && code <= 0x10ffff &&
+	             (code < 0xd800 || code > 0xdfff);
 	return sound ? code : BROKEN;
 }
 
@@ -111,7 +112,7 @@ static int pass_control(struct reader *reader)
 
 	while (!is_ending(code = next_inside(reader))) {
 		if (code == '[' && !len && !console) {
-			console = true;             /* the Linux console's function keys */
+			console = true; /* the Linux console's function keys */
 			continue;
 		}
 		if (code >= 0x40)
@@ -125,7 +126,7 @@ static int pass_control(struct reader *reader)
 		return code;
 	if (code == 'M' && !len && !console)
 		for (int i = 0; i < 3 && follows(reader, PATIENCE); i++)
-			reader->at++;               /* X10's mouse: three bytes, whatever they are */
+			reader->at++; /* X10's mouse: three bytes, whatever they are */
 	else if (code == '~' && number && value == 200 && !console)
 		pass_paste(reader);
 	return 0;
@@ -136,7 +137,8 @@ static void pass_string(struct reader *reader)
 	bool escaped = false;
 	int code;
 
-	while ((code = next(reader, PATIENCE)) != END && code != 007 && code != 030 && code != 032) {
+	while ((code = next(reader, PATIENCE)) != END && code != 007 && code != 030 &&
+	       code != 032) {
 		if (code == '\\' && escaped)
 			return;
 		if (code == 033)
@@ -173,7 +175,11 @@ static int pass_escaped(struct reader *reader, char *digit)
 	switch (code) {
 	case '[': return pass_control(reader);
 	case 'O': return pass_shifted(reader, digit);
-	case ']': case 'P': case '^': case '_': case 'X': pass_string(reader); return 0;
+	case ']':
+	case 'P':
+	case '^':
+	case '_':
+	case 'X': pass_string(reader); return 0;
 	default: break;
 	}
 	while (!is_ending(code) && code <= 0x2f)

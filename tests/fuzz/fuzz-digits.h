@@ -6,7 +6,11 @@
 #include <stdint.h>
 
 /* Bytes, and when each of them came. */
-struct digits_row { uint8_t *bytes; int64_t *at_ms; size_t len; };
+struct digits_row {
+	uint8_t *bytes;
+	int64_t *at_ms;
+	size_t len;
+};
 
 /* Writes the digits outside of sequences, in their order, into digits (room for row->len; fullwidth
  * ones and a keypad's as ASCII); returns how many. */

@@ -17,12 +17,17 @@ const char fuzz_corpus[] = "hand";
 enum { HEARD = 4096, PAUSE_MS = 300, REPEAT_MS = 120 };
 
 /* Every key as the decoder gave it. */
-struct heard { struct keys_event key; int64_t at_ms; unsigned question; };
+struct heard {
+	struct keys_event key;
+	int64_t at_ms;
+	unsigned question;
+};
 struct asking {
 	struct keys keys;
 	struct ui_hand hand;
-	struct heard heard[HEARD]; size_t count;
-	size_t shown;                                   /* heard before the question was there */
+	struct heard heard[HEARD];
+	size_t count;
+	size_t shown; /* heard before the question was there */
 	unsigned question;
 	uint32_t chosen;
 	int64_t now_ms;
@@ -50,11 +55,12 @@ static bool may_answer(const struct asking *asking, size_t index)
 
 	if (index < asking->shown)
 		return false;
-	for (const struct heard *last = before(asking, it); last != it && it->at_ms - last->at_ms < PAUSE_MS;
-	     it = last, last = before(asking, it))
+	for (const struct heard *last = before(asking, it);
+	     last != it && it->at_ms - last->at_ms < PAUSE_MS; it = last, last = before(asking, it))
 		if ((size_t)(last - asking->heard) < asking->shown)
 			return false;
-	return index + 1 == asking->count || !is_same(next->key, one->key) || next->at_ms - one->at_ms > REPEAT_MS;
+	return index + 1 == asking->count || !is_same(next->key, one->key) ||
+	       next->at_ms - one->at_ms > REPEAT_MS;
 }
 
 static void answer(struct asking *asking, struct keys_event key)

@@ -16,7 +16,10 @@ const char fuzz_corpus[] = "keys";
 
 enum { EVENTS = 4096, BYTES_MOST = 4096 };
 
-struct heard { struct keys_event events[EVENTS]; size_t count; };
+struct heard {
+	struct keys_event events[EVENTS];
+	size_t count;
+};
 
 static void check_event(const struct keys_event *event)
 {
@@ -25,8 +28,9 @@ static void check_event(const struct keys_event *event)
 		uint32_t code = event->code;
 		MUST(code == 12 || code >= 0x20);
 		MUST(code <= 0x10ffff && code != UTF8_BROKEN);
-		MUST(code < 0xff01 || code > 0xff5e);        /* fullwidth comes as ASCII */
-		MUST(code == 12 || utf8_ban_of(code) == UTF8_FINE || utf8_ban_of(code) == UTF8_EMOJI);
+		MUST(code < 0xff01 || code > 0xff5e); /* fullwidth comes as ASCII */
+		MUST(code == 12 || utf8_ban_of(code) == UTF8_FINE ||
+		     utf8_ban_of(code) == UTF8_EMOJI);
 	}
 	MUST(event->x >= 0 && event->y >= 0);
 }
@@ -106,8 +110,9 @@ static bool same(const struct heard *a, const struct heard *b)
 	if (a->count != b->count)
 		return false;
 	for (size_t i = 0; i < a->count; i++)
-		if (a->events[i].kind != b->events[i].kind || a->events[i].code != b->events[i].code ||
-		    a->events[i].x != b->events[i].x || a->events[i].y != b->events[i].y)
+		if (a->events[i].kind != b->events[i].kind ||
+		    a->events[i].code != b->events[i].code || a->events[i].x != b->events[i].x ||
+		    a->events[i].y != b->events[i].y)
 			return false;
 	return true;
 }
@@ -132,7 +137,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 	listen(&keys, &heard);
 	MUST(keys_wait_ms(&keys, now_ms) == -1);
 	heard.count = 0;
-	keys_feed(&keys, (const uint8_t *)"1\033[A\x9b" "B", 6, now_ms);
+	keys_feed(&keys,
+	          (const uint8_t *)"1\033[A\x9b"
+	                           "B",
+	          6, now_ms);
 	listen(&keys, &heard);
 	MUST(heard.count == 3 && heard.events[0].kind == KEYS_CHAR && heard.events[0].code == '1');
 	MUST(heard.events[1].kind == KEYS_UP && heard.events[2].kind == KEYS_DOWN);

@@ -24,15 +24,9 @@ const char fuzz_corpus[] = "load";
 
 enum { DIAGS = 50, TODAY = 20800, STEPS = 200 };
 
-static int cells(const char *text, size_t len)
-{
-	return width_of_bytes(text, len, WIDTH_NARROW);
-}
+static int cells(const char *text, size_t len) { return width_of_bytes(text, len, WIDTH_NARROW); }
 
-static int rows(const char *text, int width)
-{
-	return wrap_count(text, width, WIDTH_NARROW);
-}
+static int rows(const char *text, int width) { return wrap_count(text, width, WIDTH_NARROW); }
 
 /* ---- a deck that is sound is used -------------------------------------------------------- */
 
@@ -72,7 +66,7 @@ static void use(const struct deck *deck, struct diag_list *diags, bool whole)
 
 	deck_rules_check_structure(&input);
 	deck_rules_check_teaching(&input);
-	if (!whole)                                 /* nothing is resolved: not to be played */
+	if (!whole) /* nothing is resolved: not to be played */
 		return;
 	walk(deck, &mode_list[deck->hash % MODE_COUNT], deck->hash);
 	lookup_channels(deck, deck->card_count ? deck->cards[0]->title.s : "1", hits, 16);
@@ -94,7 +88,8 @@ static void print(struct diag_list *diags)
 	fclose(nowhere);
 }
 
-static void finish(struct deck *deck, enum load_outcome outcome, struct diag_list *diags, bool whole)
+static void finish(struct deck *deck, enum load_outcome outcome, struct diag_list *diags,
+                   bool whole)
 {
 	MUST((outcome == LOAD_SOUND) == (diags->counts[DIAG_ERROR] == 0));
 	MUST((deck == NULL) == (outcome == LOAD_UNREADABLE));
@@ -108,21 +103,31 @@ static void finish(struct deck *deck, enum load_outcome outcome, struct diag_lis
 
 /* ---- a folder ------------------------------------------------------------------------------- */
 
-static const struct { const char *name, *text; } files[] = {
-	{ "deck.yaml", "deck:\n  id: f\n  title: 题\n  language: zh-CN\n  version: '1'\n  licence: CC0\n  sources:\n"
+static const struct {
+	const char *name, *text;
+} files[] = {
+	{ "deck.yaml", "deck:\n  id: f\n  title: 题\n  language: zh-CN\n  version: '1'\n  licence: "
+	               "CC0\n  sources:\n"
 	               "    s: {title: 书, year: 2024}\n" },
 	{ "topics.yaml", "topics:\n  one: {name: 一, words: [刷单], channels: [c]}\n" },
 	{ "tactics.yaml", "tactics:\n  t: {name: 法, line: 一句。}\n" },
-	{ "channels.yaml", "channels:\n  c: {name: 96110, use: 问, reach: {phone: '96110'}, find: 拨, never: 不, "
-	                   "from: official, sources: [s], checked: \"2026-11-23\", expires: \"2027-05-23\"}\n" },
-	{ "language.yaml", "language:\n  sentence-ends: [。, \".\"]\n  blame: [贪心]\n  recipes: [水房]\n  telling: [假]\n"
-	                   "  safe: [查]\n  money: [元]\n  references: [单号]\n  contacts: [电话]\n  accounts: [微信]\n" },
-	{ "cards/a.yaml", "topic: one\ncards:\n  r: {title: 题, truth: real, level: 1, sources: [s], scenes: {a: {medium: sms, "
-	                  "party: 谁, lines: [话], choices: {x: {say: 好, does: comply, grade: good, why: 因}}}}, "
-	                  "explain: {tell: 一, do: 二, share: 三}}\n" },
-	{ "cards/b.yaml", "topic: one\ncards:\n  s: {title: 题, truth: real, level: 1, sources: [s], scenes: {a: {medium: sms, "
-	                  "party: 谁, lines: [话], choices: {x: {say: 好, does: comply, grade: good, why: 因}}}}, "
-	                  "explain: {tell: 一, do: 二, share: 三}}\n" },
+	{ "channels.yaml",
+	  "channels:\n  c: {name: 96110, use: 问, reach: {phone: '96110'}, find: 拨, never: 不, "
+	  "from: official, sources: [s], checked: \"2026-11-23\", expires: \"2027-05-23\"}\n" },
+	{ "language.yaml", "language:\n  sentence-ends: [。, \".\"]\n  blame: [贪心]\n  recipes: "
+	                   "[水房]\n  telling: [假]\n"
+	                   "  safe: [查]\n  money: [元]\n  references: [单号]\n  contacts: "
+	                   "[电话]\n  accounts: [微信]\n" },
+	{ "cards/a.yaml",
+	  "topic: one\ncards:\n  r: {title: 题, truth: real, level: 1, sources: [s], scenes: {a: "
+	  "{medium: sms, "
+	  "party: 谁, lines: [话], choices: {x: {say: 好, does: comply, grade: good, why: 因}}}}, "
+	  "explain: {tell: 一, do: 二, share: 三}}\n" },
+	{ "cards/b.yaml",
+	  "topic: one\ncards:\n  s: {title: 题, truth: real, level: 1, sources: [s], scenes: {a: "
+	  "{medium: sms, "
+	  "party: 谁, lines: [话], choices: {x: {say: 好, does: comply, grade: good, why: 因}}}}, "
+	  "explain: {tell: 一, do: 二, share: 三}}\n" },
 };
 enum { FILES = sizeof files / sizeof *files };
 
@@ -192,16 +197,21 @@ static void write_parts(const char *text, size_t len)
 		int file = file_named(name, (size_t)(line - name));
 		changed[file] = true;
 		write_file(files[file].name, line + 1,
-		           next > line ? (size_t)(next - line - 1) : next ? 0 : (size_t)(end - line - 1));
+		           next > line ? (size_t)(next - line - 1)
+		           : next      ? 0
+		                       : (size_t)(end - line - 1));
 		at = next;
 	}
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 {
-	static const struct { char letter; const char *name; } kinds[] = {
-		{ 'd', "deck.yaml" }, { 't', "topics.yaml" }, { 'a', "tactics.yaml" }, { 'h', "channels.yaml" },
-		{ 'l', "language.yaml" },
+	static const struct {
+		char letter;
+		const char *name;
+	} kinds[] = {
+		{ 'd', "deck.yaml" },     { 't', "topics.yaml" },   { 'a', "tactics.yaml" },
+		{ 'h', "channels.yaml" }, { 'l', "language.yaml" },
 	};
 	const char *text = (const char *)data + 1, *name = "cards/x.yaml";
 	struct diag_list diags;

@@ -9,7 +9,10 @@
 const char fuzz_corpus[] = "pages";
 
 enum { CELL_LEAST = 2 };
-struct seen { size_t rows; uint64_t sum; };
+struct seen {
+	size_t rows;
+	uint64_t sum;
+};
 
 /* Reads every byte that is lent. */
 static bool look(void *context, const struct pages_row *row)

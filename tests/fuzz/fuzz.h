@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-extern const char fuzz_corpus[];                    /* its folder below tests/fuzz/corpus */
+extern const char fuzz_corpus[]; /* its folder below tests/fuzz/corpus */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len);
 
 /* Unlike assert it stays in a release build: an invariant that fails is a finding. */

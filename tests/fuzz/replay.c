@@ -7,10 +7,7 @@
 
 #include "fuzz.h"
 
-static int is_input(const struct dirent *entry)
-{
-	return entry->d_name[0] != '.';
-}
+static int is_input(const struct dirent *entry) { return entry->d_name[0] != '.'; }
 
 static void replay(const char *folder, const char *name)
 {
@@ -39,7 +36,8 @@ int main(void)
 	struct dirent **entries;
 	char folder[4096];
 
-	snprintf(folder, sizeof folder, "%s/tests/fuzz/corpus/%s", source ? source : ".", fuzz_corpus);
+	snprintf(folder, sizeof folder, "%s/tests/fuzz/corpus/%s", source ? source : ".",
+	         fuzz_corpus);
 	int count = scandir(folder, &entries, is_input, alphasort);
 	if (count <= 0) {
 		printf("Bail out! no corpus in %s\n", folder);

@@ -24,7 +24,7 @@
 #include "report/xapi.h"
 
 enum { CARDS_MOST = 32, ANSWERS_MOST = 200, SITTINGS_MOST = 64, RARE_SITTINGS = 3 };
-static const int64_t day_ms = 86400000, first_ms = 1793000000000;       /* 2026-10-26, 04:53:20 UTC */
+static const int64_t day_ms = 86400000, first_ms = 1793000000000; /* 2026-10-26, 04:53:20 UTC */
 
 struct sitting {
 	struct learn_sitting sitting;
@@ -43,8 +43,8 @@ static void make_id(struct world *world, char id[LEARN_ID_SIZE])
 	uint64_t high = rng_next(&world->rng), low = rng_next(&world->rng);
 
 	snprintf(id, LEARN_ID_SIZE, "%08x-%04x-4%03x-8%03x-%012llx", (unsigned)(high >> 32),
-	         (unsigned)(high >> 16 & 0xffff), (unsigned)(high & 0xfff), (unsigned)(low >> 48 & 0xfff),
-	         (unsigned long long)(low & 0xffffffffffff));
+	         (unsigned)(high >> 16 & 0xffff), (unsigned)(high & 0xfff),
+	         (unsigned)(low >> 48 & 0xfff), (unsigned long long)(low & 0xffffffffffff));
 }
 
 static bool chance(struct world *world, unsigned percent)
@@ -52,40 +52,51 @@ static bool chance(struct world *world, unsigned percent)
 	return rng_below(&world->rng, 100) < percent;
 }
 
-static struct learn_answer *answer(struct world *world, struct sitting *to, const struct deck_card *card,
-                                   uint16_t place, enum step step)
+static struct learn_answer *answer(struct world *world, struct sitting *to,
+                                   const struct deck_card *card, uint16_t place, enum step step)
 {
 	struct learn_answer *made = &to->answers[to->count];
 
-	*made = (struct learn_answer){ .turn = to->count++, .place = place, .card = card->id.s,
-		.topic = card->topic->id.s, .truth = card->truth.value, .step = step, .scene = "",
-		.rating = RATING_NONE, .milliseconds = 2000 + rng_below(&world->rng, 20000) };
+	*made = (struct learn_answer){ .turn = to->count++,
+		                       .place = place,
+		                       .card = card->id.s,
+		                       .topic = card->topic->id.s,
+		                       .truth = card->truth.value,
+		                       .step = step,
+		                       .scene = "",
+		                       .rating = RATING_NONE,
+		                       .milliseconds = 2000 + rng_below(&world->rng, 20000) };
 	make_id(world, made->id);
 	memcpy(made->sitting, to->sitting.id, LEARN_ID_SIZE);
 	made->at_ms = to->sitting.started_ms + to->count * 15000;
 	return made;
 }
 
-static void judge(struct world *world, struct sitting *to, const struct deck_card *card, uint16_t place,
-                  unsigned caught, unsigned alarmed)
+static void judge(struct world *world, struct sitting *to, const struct deck_card *card,
+                  uint16_t place, unsigned caught, unsigned alarmed)
 {
 	bool scam = card->truth.value == TRUTH_SCAM;
-	bool suspects = chance(world, scam ? caught : alarmed), sure = chance(world, suspects == scam ? 60 : 30);
+	bool suspects = chance(world, scam ? caught : alarmed),
+	     sure = chance(world, suspects == scam ? 60 : 30);
 	struct learn_answer *made = answer(world, to, card, place, STEP_JUDGE);
 
 	made->scene = card->scenes.items[0].id.s;
-	made->rating = suspects ? (sure ? RATING_SURE_SCAM : RATING_MAYBE_SCAM) : sure ? RATING_SURE_REAL : RATING_MAYBE_REAL;
+	made->rating = suspects ? (sure ? RATING_SURE_SCAM : RATING_MAYBE_SCAM)
+	               : sure   ? RATING_SURE_REAL
+	                        : RATING_MAYBE_REAL;
 	made->option = rating_terms[made->rating].name;
 	made->grade = suspects == scam ? GRADE_GOOD : GRADE_BAD;
 }
 
-static void act(struct world *world, struct sitting *to, const struct deck_card *card, uint16_t place)
+static void act(struct world *world, struct sitting *to, const struct deck_card *card,
+                uint16_t place)
 {
 	const struct deck_scene *scene = &card->scenes.items[0];
 
 	while (scene) {
 		const struct deck_choice *choice =
-			&scene->choices.items[rng_below(&world->rng, (uint32_t)scene->choices.count)];
+			&scene->choices
+				 .items[rng_below(&world->rng, (uint32_t)scene->choices.count)];
 		struct learn_answer *made = answer(world, to, card, place, STEP_ACT);
 		made->scene = scene->id.s;
 		made->option = choice->id.s;
@@ -95,7 +106,8 @@ static void act(struct world *world, struct sitting *to, const struct deck_card 
 	}
 }
 
-static void spot_and_verify(struct world *world, struct sitting *to, const struct deck_card *card, uint16_t place)
+static void spot_and_verify(struct world *world, struct sitting *to, const struct deck_card *card,
+                            uint16_t place)
 {
 	static const char *const sentences[] = { "s0", "s1", "s2" };
 
@@ -121,9 +133,14 @@ static struct sitting *sit(struct world *world, const char *mode, unsigned caugh
 	bool rare = strcmp(mode, "class") == 0 && world->count >= RARE_SITTINGS;
 	size_t cards = deck->card_count - rare;
 
-	made->sitting = (struct learn_sitting){ .mode = mode, .deck = deck->id.s, .version = deck->version.s,
-		.hash = deck->hash, .seed = world->count, .started_ms = first_ms + world->count / 7 * day_ms +
-		world->count % 7 * 900000, .ending = ENDING_DONE };
+	made->sitting = (struct learn_sitting){ .mode = mode,
+		                                .deck = deck->id.s,
+		                                .version = deck->version.s,
+		                                .hash = deck->hash,
+		                                .seed = world->count,
+		                                .started_ms = first_ms + world->count / 7 * day_ms +
+		                                              world->count % 7 * 900000,
+		                                .ending = ENDING_DONE };
 	make_id(world, made->sitting.id);
 	make_id(world, made->sitting.closing_id);
 	for (size_t i = 0; i < cards; i++) {
@@ -133,7 +150,8 @@ static struct sitting *sit(struct world *world, const char *mode, unsigned caugh
 		spot_and_verify(world, made, card, (uint16_t)i);
 	}
 	/* Put aside for two days in the middle: played is what was measured. */
-	made->sitting.finished_ms = made->sitting.started_ms + (made->count + 1) * 15000 + 2 * day_ms;
+	made->sitting.finished_ms =
+		made->sitting.started_ms + (made->count + 1) * 15000 + 2 * day_ms;
 	made->sitting.played_ms = (made->count + 1) * 15000;
 	world->count++;
 	return made;
@@ -159,7 +177,7 @@ static void add_strange_things(struct world *world)
 		break;
 	}
 	one->sitting.ending = ENDING_LEFT;
-	other->sitting.finished_ms = 0;                 /* still being played */
+	other->sitting.finished_ms = 0; /* still being played */
 	other->sitting.form = "a";
 }
 
@@ -211,30 +229,39 @@ static void count_sitting(const struct sitting *sitting, struct learn_tally trut
 }
 
 /* What was chosen in place of a good one; options of one sitting, which differ. */
-struct chosen { struct learn_choice items[LEARN_CHOICES_MOST]; size_t count; };
+struct chosen {
+	struct learn_choice items[LEARN_CHOICES_MOST];
+	size_t count;
+};
 
 static void choose(struct chosen *chosen, const struct learn_answer *answer)
 {
 	struct learn_choice *choice = chosen->items, *end = chosen->items + chosen->count;
 
-	if (answer->grade == GRADE_GOOD || (answer->step != STEP_ACT && answer->step != STEP_VERIFY))
+	if (answer->grade == GRADE_GOOD ||
+	    (answer->step != STEP_ACT && answer->step != STEP_VERIFY))
 		return;
-	while (choice < end && (choice->step != answer->step || strcmp(choice->scene, answer->scene) != 0 ||
-	                        strcmp(choice->option, answer->option) != 0))
+	while (choice < end &&
+	       (choice->step != answer->step || strcmp(choice->scene, answer->scene) != 0 ||
+	        strcmp(choice->option, answer->option) != 0))
 		choice++;
 	if (choice == end)
-		*choice = (struct learn_choice){ .step = answer->step, .scene = answer->scene,
-			.option = answer->option, .grade = answer->grade };
+		*choice = (struct learn_choice){ .step = answer->step,
+			                         .scene = answer->scene,
+			                         .option = answer->option,
+			                         .grade = answer->grade };
 	chosen->count += choice == end;
 	choice->sittings++;
 }
 
 /* Sums of what is known by the deck, by topic (card NULL) or by card. */
-static void put_sums(struct report *report, const struct world *world, const struct deck_topic *topic,
-                     const struct deck_card *card, enum truth truth)
+static void put_sums(struct report *report, const struct world *world,
+                     const struct deck_topic *topic, const struct deck_card *card, enum truth truth)
 {
-	struct learn_tally sum = { .deck = world->deck->id.s, .topic = topic->id.s,
-		.card = card ? card->id.s : NULL, .truth = truth };
+	struct learn_tally sum = { .deck = world->deck->id.s,
+		                   .topic = topic->id.s,
+		                   .card = card ? card->id.s : NULL,
+		                   .truth = truth };
 	struct stats_item item = { 0 };
 	struct chosen chosen = { .count = 0 };
 
@@ -246,7 +273,8 @@ static void put_sums(struct report *report, const struct world *world, const str
 			bool judges = one->step == STEP_JUDGE && measures(one);
 			judged += judges;
 			all_right += judges && one->grade == GRADE_GOOD;
-			if (!measures(one) || one->truth != truth || strcmp(one->topic, topic->id.s) != 0 ||
+			if (!measures(one) || one->truth != truth ||
+			    strcmp(one->topic, topic->id.s) != 0 ||
 			    (card && strcmp(one->card, card->id.s) != 0))
 				continue;
 			count(&sum, one);
@@ -258,8 +286,9 @@ static void put_sums(struct report *report, const struct world *world, const str
 		if (met && judged > 1)
 			item_add(&item, right, (double)(all_right - right) / (judged - 1));
 	}
-	const struct learn_item more = { sum.deck, sum.card, (uint32_t)item.sittings, item.right, item.rest,
-		item.rest2, item.right_rest, chosen.items, chosen.count };
+	const struct learn_item more = { sum.deck,        sum.card,     (uint32_t)item.sittings,
+		                         item.right,      item.rest,    item.rest2,
+		                         item.right_rest, chosen.items, chosen.count };
 	if (sum.sittings)
 		report_put_tally(report, &sum, &more);
 }
@@ -288,8 +317,8 @@ static struct report *collect(const struct world *world)
 	return report;
 }
 
-static void write_table(struct report_sink *sink, const struct world *world, const struct report *report,
-                        const struct report_table *table)
+static void write_table(struct report_sink *sink, const struct world *world,
+                        const struct report *report, const struct report_table *table)
 {
 	struct learn_tally truths[TRUTH_COUNT];
 
@@ -308,16 +337,15 @@ static void write_table(struct report_sink *sink, const struct world *world, con
 		if (table == &report_sittings)
 			report_sitting_row(sink, &sitting->sitting, truths);
 		for (unsigned i = 0; table == &report_answers && i < sitting->count; i++)
-			report_answer_row(sink, world->deck, &sitting->sitting, &sitting->answers[i]);
+			report_answer_row(sink, world->deck, &sitting->sitting,
+			                  &sitting->answers[i]);
 	}
 }
 
-static int64_t shanghai(int64_t ms)
-{
-	return ms + 8 * 3600000;
-}
+static int64_t shanghai(int64_t ms) { return ms + 8 * 3600000; }
 
-static enum report_outcome write_tables(const char *what, const struct world *world, const struct report *report)
+static enum report_outcome write_tables(const char *what, const struct world *world,
+                                        const struct report *report)
 {
 	char format[16];
 	const char *name = strchr(what, '-');
@@ -325,7 +353,8 @@ static enum report_outcome write_tables(const char *what, const struct world *wo
 
 	snprintf(format, sizeof format, "%.*s", (int)(name - what), what);
 	style.codes = style.no_bom = strcmp(format, "bare") == 0;
-	struct report_sink *sink = report_sink_new(report_format_find(style.codes ? "csv" : format), stdout, &style);
+	struct report_sink *sink =
+		report_sink_new(report_format_find(style.codes ? "csv" : format), stdout, &style);
 	for (const struct report_table *const *table = report_tables; *table; table++)
 		if (strcmp(name, "-all") == 0 || strcmp((*table)->name, name + 1) == 0)
 			write_table(sink, world, report, *table);
@@ -369,10 +398,12 @@ int main(int argc, char **argv)
 	struct report *report = collect(world), *after = collect(later);
 	style.width = strcmp(argv[1], "text-40") == 0 ? 40 : 0;
 	style.plain = strncmp(argv[1], "plain", 5) == 0;
-	outcome = strcmp(argv[1], "xapi") == 0 ? write_statements(world) :
-	          strcmp(argv[1], "change") == 0 || strcmp(argv[1], "plain-change") == 0 ? report_say_change(report, after, stdout, &style) :
-	          strcmp(argv[1], "text") == 0 || strcmp(argv[1], "plain") == 0 || style.width ? report_say(report, stdout, &style) :
-	          write_tables(argv[1], world, report);
+	outcome = strcmp(argv[1], "xapi") == 0 ? write_statements(world)
+	          : strcmp(argv[1], "change") == 0 || strcmp(argv[1], "plain-change") == 0
+	                  ? report_say_change(report, after, stdout, &style)
+	          : strcmp(argv[1], "text") == 0 || strcmp(argv[1], "plain") == 0 || style.width
+	                  ? report_say(report, stdout, &style)
+	                  : write_tables(argv[1], world, report);
 	report_free(report);
 	report_free(after);
 	deck_free(world->deck);

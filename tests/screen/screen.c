@@ -29,15 +29,19 @@ struct script {
 	uint64_t seed;
 	struct deck *deck;
 	struct menu_state state;
-	struct menu_note notes[MENU_NOTES]; int note_count;
-	char *texts[9]; int text_count;                 /* of notes and their holes */
+	struct menu_note notes[MENU_NOTES];
+	int note_count;
+	char *texts[9];
+	int text_count; /* of notes and their holes */
 	struct progress progress;
 	struct progress_topic topics[TOPICS];
-	char named[TOPICS][32];                         /* ids of progress.topics */
-	char subject[512];                              /* "home", "play first-refund …" */
-	char text[512]; size_t text_at;                 /* what is being typed, or pasted */
+	char named[TOPICS][32]; /* ids of progress.topics */
+	char subject[512];      /* "home", "play first-refund …" */
+	char text[512];
+	size_t text_at; /* what is being typed, or pasted */
 	bool pasted;
-	struct keys_event release; bool released;       /* second half of a tap */
+	struct keys_event release;
+	bool released; /* second half of a tap */
 };
 
 static void fail(const struct script *script, const char *what)
@@ -57,11 +61,24 @@ static void shoot(const struct script *script, const char *name)
 	str_release(&out);
 }
 
-static const struct { const char *name; enum keys_kind kind; } names[] = {
-	{ "enter", KEYS_ENTER }, { "esc", KEYS_BACK }, { "up", KEYS_UP }, { "down", KEYS_DOWN },
-	{ "left", KEYS_LEFT }, { "right", KEYS_RIGHT }, { "pgup", KEYS_PAGE_UP },
-	{ "pgdn", KEYS_PAGE_DOWN }, { "home", KEYS_HOME }, { "end", KEYS_END }, { "tab", KEYS_TAB },
-	{ "backspace", KEYS_BACKSPACE }, { "interrupt", KEYS_INTERRUPT }, { "terminate", KEYS_TERMINATE },
+static const struct {
+	const char *name;
+	enum keys_kind kind;
+} names[] = {
+	{ "enter", KEYS_ENTER },
+	{ "esc", KEYS_BACK },
+	{ "up", KEYS_UP },
+	{ "down", KEYS_DOWN },
+	{ "left", KEYS_LEFT },
+	{ "right", KEYS_RIGHT },
+	{ "pgup", KEYS_PAGE_UP },
+	{ "pgdn", KEYS_PAGE_DOWN },
+	{ "home", KEYS_HOME },
+	{ "end", KEYS_END },
+	{ "tab", KEYS_TAB },
+	{ "backspace", KEYS_BACKSPACE },
+	{ "interrupt", KEYS_INTERRUPT },
+	{ "terminate", KEYS_TERMINATE },
 };
 
 static struct keys_event typed(struct script *script)
@@ -158,9 +175,9 @@ static const struct clock clock_ticking = { ticking, ticking, 0 };
 /* "5 6 1 6 4 5": recognised, suspected, channels; each part and whole. */
 static bool read_counts(const char *text, struct progress_counts *counts)
 {
-	return sscanf(text, "%u %u %u %u %u %u", &counts->recognised.part, &counts->recognised.whole,
-	              &counts->suspected.part, &counts->suspected.whole, &counts->channels.part,
-	              &counts->channels.whole) == 6;
+	return sscanf(text, "%u %u %u %u %u %u", &counts->recognised.part,
+	              &counts->recognised.whole, &counts->suspected.part, &counts->suspected.whole,
+	              &counts->channels.part, &counts->channels.whole) == 6;
 }
 
 /* A note (a msgid), and what fills its holes. */
@@ -202,7 +219,8 @@ static bool read_state(struct script *script, const char *word, const char *valu
 	int at = 0;
 
 	if (strcmp(word, "resume") == 0)
-		return sscanf(value, "%hu %hu", &script->state.resume_number, &script->state.resume_count) == 2;
+		return sscanf(value, "%hu %hu", &script->state.resume_number,
+		              &script->state.resume_count) == 2;
 	if (strcmp(word, "due") == 0)
 		return sscanf(value, "%hu", &script->state.due) == 1;
 	if (strcmp(word, "next") == 0)
@@ -227,7 +245,8 @@ static bool read_state(struct script *script, const char *word, const char *valu
 	if (strcmp(word, "sitting") == 0 && progress->sitting_count < PROGRESS_SITTINGS) {
 		progress->sitting_count++;
 		sscanf(value, "%15s %n", day, &at);
-		return clock_parse_day(day, &sitting->day) && read_counts(value + at, &sitting->counts);
+		return clock_parse_day(day, &sitting->day) &&
+		       read_counts(value + at, &sitting->counts);
 	}
 	return false;
 }
@@ -262,7 +281,7 @@ static void read_head(struct script *script, const char *folder)
 		else if (strcmp(word, "screen") == 0)
 			snprintf(script->subject, sizeof script->subject, "%s", value);
 		else if (strcmp(word, "lang") != 0 && !read_note(script, word, value) &&
-			 !read_state(script, word, value))
+		         !read_state(script, word, value))
 			fail(script, line);
 	}
 	script->line++;
@@ -290,7 +309,8 @@ static void play(struct ui *ui, struct script *script)
 	struct face face = ui_face(ui);
 	size_t count = 0;
 
-	for (char *id = strtok(script->subject + 5, " "); id && count < CARDS; id = strtok(NULL, " ")) {
+	for (char *id = strtok(script->subject + 5, " "); id && count < CARDS;
+	     id = strtok(NULL, " ")) {
 		cards[count] = deck_card_find(script->deck, id);
 		if (!cards[count++])
 			fail(script, "unknown card");
@@ -345,7 +365,8 @@ int main(int argc, char **argv)
 	msg_use("zh-CN");
 	read_head(&script, argv[2]);
 	struct ui ui;
-	ui_init(&ui, (struct ui_display){ &script, lend_canvas, nothing, nothing, next_event, &clock_ticking });
+	ui_init(&ui, (struct ui_display){ &script, lend_canvas, nothing, nothing, next_event,
+	                                  &clock_ticking });
 	ui.deck = script.deck;
 	ui.state = script.state;
 	memcpy(ui.notes, script.notes, sizeof ui.notes);

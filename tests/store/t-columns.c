@@ -10,16 +10,17 @@ static void open_empty(struct db *db)
 {
 	db_init(db);
 	assert_int_equal(db_connect(db, ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE),
-			 SQLITE_OK);
+	                 SQLITE_OK);
 	assert_int_equal(migrate_run(db, migrate_steps, migrate_version), SQLITE_OK);
 }
 
 static const char *type_of(enum column_kind kind)
 {
 	static const char *const types[] = {
-		[COLUMN_ID] = "BLOB", [COLUMN_NUMBER] = "INTEGER", [COLUMN_SPAN] = "INTEGER",
-		[COLUMN_MOMENT] = "INTEGER", [COLUMN_TEXT] = "TEXT",
-		[COLUMN_TEXT_OR_NULL] = "TEXT", [COLUMN_WORD] = "TEXT",
+		[COLUMN_ID] = "BLOB",      [COLUMN_NUMBER] = "INTEGER",
+		[COLUMN_SPAN] = "INTEGER", [COLUMN_MOMENT] = "INTEGER",
+		[COLUMN_TEXT] = "TEXT",    [COLUMN_TEXT_OR_NULL] = "TEXT",
+		[COLUMN_WORD] = "TEXT",
 	};
 
 	return types[kind];
@@ -34,7 +35,7 @@ static bool may_be_null(const struct column *column)
 }
 
 static void compare(struct db *db, const char *table, const struct column *columns, size_t count,
-		    size_t before)
+                    size_t before)
 {
 	int64_t number;
 	bool found;
@@ -44,8 +45,9 @@ static void compare(struct db *db, const char *table, const struct column *colum
 		const struct column *column = &columns[i];
 		const char *name = column->parameter + 1;
 		assert_int_equal(column->parameter[0], ':');
-		sqlite3_stmt *row = db_statement(db,
-			"SELECT type, \"notnull\" FROM pragma_table_info(?1) WHERE name = ?2", &rc);
+		sqlite3_stmt *row = db_statement(
+			db, "SELECT type, \"notnull\" FROM pragma_table_info(?1) WHERE name = ?2",
+			&rc);
 		assert_non_null(row);
 		db_bind(row, "tt", table, name);
 		if (sqlite3_step(row) != SQLITE_ROW)
@@ -62,11 +64,11 @@ static void compare(struct db *db, const char *table, const struct column *colum
 		}
 	}
 	assert_int_equal(db_number(db, &number, &found,
-				   "SELECT count(*) FROM pragma_table_info(?1)", "t", table),
-			 SQLITE_OK);
+	                           "SELECT count(*) FROM pragma_table_info(?1)", "t", table),
+	                 SQLITE_OK);
 	if ((size_t)number != before + count)
 		fail_msg("%s has %d columns, store/columns.h %d", table, (int)number,
-			 (int)(before + count));
+		         (int)(before + count));
 }
 
 static void the_rows_are_the_columns_of_the_schema(void **state)
@@ -80,15 +82,21 @@ static void the_rows_are_the_columns_of_the_schema(void **state)
 	db_release(&db);
 }
 
-
 static void an_answer_comes_back_member_by_member(void **state)
 {
-	struct learn_answer in = {
-		.turn = UINT32_MAX, .place = UINT16_MAX, .step = STEP_JUDGE, .scene = "s",
-		.option = "o", .grade = GRADE_FAIR, .rating = RATING_MAYBE_SCAM,
-		.loss = 3000000000u, .milliseconds = 4000000000u, .at_ms = RECORDS_START_MS,
-		.withdrawn_ms = RECORDS_START_MS + 1, .aside = ASIDE_HASTY
-	}, out;
+	struct learn_answer in = { .turn = UINT32_MAX,
+		                   .place = UINT16_MAX,
+		                   .step = STEP_JUDGE,
+		                   .scene = "s",
+		                   .option = "o",
+		                   .grade = GRADE_FAIR,
+		                   .rating = RATING_MAYBE_SCAM,
+		                   .loss = 3000000000u,
+		                   .milliseconds = 4000000000u,
+		                   .at_ms = RECORDS_START_MS,
+		                   .withdrawn_ms = RECORDS_START_MS + 1,
+		                   .aside = ASIDE_HASTY },
+			    out;
 	struct db db;
 	int rc;
 
@@ -128,8 +136,11 @@ static void an_answer_comes_back_member_by_member(void **state)
 /* No rating, not withdrawn, not aside: NULL each, and back. */
 static void what_is_not_there_is_null(void **state)
 {
-	struct learn_answer in = { .step = STEP_VERIFY, .scene = "", .option = "110",
-				   .rating = RATING_NONE }, out;
+	struct learn_answer in = { .step = STEP_VERIFY,
+		                   .scene = "",
+		                   .option = "110",
+		                   .rating = RATING_NONE },
+			    out;
 	struct db db;
 	int64_t nulls;
 	bool found;
@@ -145,9 +156,11 @@ static void what_is_not_there_is_null(void **state)
 	sqlite3_bind_int64(insert, ANSWER_card + 1, 1);
 	columns_bind(insert, ANSWER_turn + 1, answer_columns, ANSWER_COLUMN_COUNT, &in);
 	assert_int_equal(db_finish(&db, insert), SQLITE_OK);
-	assert_int_equal(db_number(&db, &nulls, &found, "SELECT (rating IS NULL) +"
-				   " (withdrawn_ms IS NULL) + (aside IS NULL) FROM answers", ""),
-			 SQLITE_OK);
+	assert_int_equal(db_number(&db, &nulls, &found,
+	                           "SELECT (rating IS NULL) +"
+	                           " (withdrawn_ms IS NULL) + (aside IS NULL) FROM answers",
+	                           ""),
+	                 SQLITE_OK);
 	assert_int_equal(nulls, 3);
 	sqlite3_stmt *select = db_statement(&db, "SELECT " ANSWER_NAMES " FROM answers", &rc);
 	assert_int_equal(sqlite3_step(select), SQLITE_ROW);
@@ -170,14 +183,17 @@ static void a_sitting_comes_back_member_by_member(void **state)
 	in.ending = ENDING_IDLE;
 	in.played_ms = 4;
 	open_empty(&db);
-	sqlite3_stmt *insert = db_statement(&db,
-		"INSERT INTO sittings (sitting" SITTING_COLUMNS(COLUMN_NAME) ")"
-		" VALUES (9" SITTING_COLUMNS(COLUMN_PLACE) ")", &rc);
+	sqlite3_stmt *insert =
+		db_statement(&db,
+	                     "INSERT INTO sittings (sitting" SITTING_COLUMNS(
+				     COLUMN_NAME) ")"
+	                                          " VALUES (9" SITTING_COLUMNS(COLUMN_PLACE) ")",
+	                     &rc);
 	assert_non_null(insert);
 	columns_bind(insert, 1, sitting_columns, SITTING_COLUMN_COUNT, &in);
 	assert_int_equal(db_finish(&db, insert), SQLITE_OK);
-	sqlite3_stmt *select = db_statement(&db, "SELECT " SITTING_SELECTED " FROM sittings s",
-					    &rc);
+	sqlite3_stmt *select =
+		db_statement(&db, "SELECT " SITTING_SELECTED " FROM sittings s", &rc);
 	assert_non_null(select);
 	assert_int_equal(sqlite3_step(select), SQLITE_ROW);
 	memset(&out, 0x55, sizeof out);
@@ -200,13 +216,17 @@ static void a_sitting_comes_back_member_by_member(void **state)
 /* What no version writes, but a foreign hand may: it is brought within what the member holds. */
 static void numbers_that_do_not_fit_are_bounded(void **state)
 {
-	static const struct { const char *select; uint32_t turn; uint16_t place; } rows[] = {
+	static const struct {
+		const char *select;
+		uint32_t turn;
+		uint16_t place;
+	} rows[] = {
 		{ "SELECT -1, -1", 0, 0 },
 		{ "SELECT 4294967296, 65536", UINT32_MAX, UINT16_MAX },
 		{ "SELECT 4294967295, 65535", UINT32_MAX, UINT16_MAX },
 	};
 	struct column two[2] = { answer_columns[ANSWER_turn - ANSWER_turn],
-				 answer_columns[ANSWER_place - ANSWER_turn] };
+		                 answer_columns[ANSWER_place - ANSWER_turn] };
 	struct learn_sitting sitting;
 	struct learn_answer answer;
 	struct db db;

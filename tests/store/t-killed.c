@@ -10,7 +10,10 @@
 enum { ROUNDS = 240, FRESH_EVERY = 12 };
 
 /* What the child says after each step that the store took. */
-struct said { char id[LEARN_ID_SIZE]; uint32_t events; };
+struct said {
+	char id[LEARN_ID_SIZE];
+	uint32_t events;
+};
 
 /* The events of a sitting are drawn by its seed, so that whoever goes on knows what was before. */
 static struct learn_event event_at(uint64_t seed, uint32_t number)
@@ -53,12 +56,12 @@ static void record(const char *path, int to_parent, uint64_t seed)
 		if (event.kind == EVENT_ANSWER) {
 			enum step step = turns % 4 ? STEP_ACT : STEP_JUDGE;
 			answer = records_answer(&sitting, turns % 24, step, turns,
-						RECORDS_START_MS + turns, &rng);
+			                        RECORDS_START_MS + turns, &rng);
 			turns++;
 			memcpy(said.id, answer.id, LEARN_ID_SIZE);
 		}
 		if (store_step(store, &event, event.kind == EVENT_ANSWER ? &answer : NULL,
-			       RECORDS_START_MS) != STORE_FINE)
+		               RECORDS_START_MS) != STORE_FINE)
 			_exit(9);
 		if (write(to_parent, &said, sizeof said) != (ssize_t)sizeof said)
 			_exit(9);
@@ -85,24 +88,24 @@ static void let_pass(uint64_t microseconds)
 	do
 		clock_gettime(CLOCK_MONOTONIC, &now);
 	while ((uint64_t)((now.tv_sec - begin.tv_sec) * 1000000 +
-			  (now.tv_nsec - begin.tv_nsec) / 1000) < microseconds);
+	                  (now.tv_nsec - begin.tv_nsec) / 1000) < microseconds);
 }
 
-struct ids { char (*items)[LEARN_ID_SIZE]; size_t count, met; };
+struct ids {
+	char (*items)[LEARN_ID_SIZE];
+	size_t count, met;
+};
 
-static int compare_ids(const void *a, const void *b)
-{
-	return strcmp(a, b);
-}
+static int compare_ids(const void *a, const void *b) { return strcmp(a, b); }
 
 static bool meet(void *context, const struct learn_sitting *sitting,
-		 const struct learn_answer *answer)
+                 const struct learn_answer *answer)
 {
 	struct ids *ids = context;
 
 	(void)sitting;
 	ids->met += ids->count && bsearch(answer->id, ids->items, ids->count, sizeof *ids->items,
-					  compare_ids) != NULL;
+	                                  compare_ids) != NULL;
 	return true;
 }
 
@@ -121,7 +124,7 @@ static void check(const char *path, struct ids *ids, int64_t events)
 		/* At most one step was written whose word did not come through. */
 		if (events >= 0 && events < 60)
 			assert_true(plan->event_count == (size_t)events ||
-				    plan->event_count == (size_t)events + 1);
+			            plan->event_count == (size_t)events + 1);
 		for (uint32_t i = 0; i < plan->event_count; i++) {
 			struct learn_event expected = event_at(plan->sitting.seed, i);
 			assert_int_equal(plan->events[i].kind, expected.kind);
@@ -129,7 +132,7 @@ static void check(const char *path, struct ids *ids, int64_t events)
 		}
 		assert_int_equal(plan->card_count, 3);
 	} else if (events >= 0) {
-		assert_int_equal(events, 60);           /* between two sittings */
+		assert_int_equal(events, 60); /* between two sittings */
 	}
 	store_plan_free(plan);
 	store_close(store);
@@ -137,7 +140,7 @@ static void check(const char *path, struct ids *ids, int64_t events)
 
 /* Reads what the child says, kills it after `words` of them and a moment, reads the rest. */
 static void listen_and_kill(pid_t child, int from_child, size_t words, uint64_t moment,
-			    struct ids *ids, int64_t *events)
+                            struct ids *ids, int64_t *events)
 {
 	struct said said;
 	size_t heard = 0;

@@ -94,8 +94,8 @@ static void play_on(const char *path, _Atomic int64_t *kept)
 static void test_merged_while_played(void **state)
 {
 	const struct records *records = *state;
-	_Atomic int64_t *kept = mmap(NULL, sizeof *kept, PROT_READ | PROT_WRITE,
-				     MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	_Atomic int64_t *kept =
+		mmap(NULL, sizeof *kept, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	struct store *out = store_open(records->other, STORE_JOIN);
 	unsigned fetched = 0, while_played = 0;
 	int64_t all = 0;
@@ -145,7 +145,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_together, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_merged_while_played, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 	};
 
 	return cmocka_run_group_tests_name("together", tests, NULL, NULL);

@@ -29,7 +29,7 @@ static void make(const char *name)
 	struct store *store = store_open(path, STORE_WRITE);
 	for (unsigned i = 0; i < 6; i++) {
 		struct learn_sitting sitting = records_sitting(i % 3 ? "play" : "form",
-							       RECORDS_START_MS + i * LEARN_DAY_MS);
+		                                               RECORDS_START_MS + i * LEARN_DAY_MS);
 		sitting.form = i % 3 ? NULL : "a";
 		records_play(store, &sitting, 3, i, i < 5);
 	}
@@ -55,7 +55,7 @@ static void schema_of(const char *path, struct str *schema)
 	assert_non_null(statement);
 	while (sqlite3_step(statement) == SQLITE_ROW)
 		str_addf(schema, "%s %s %s\n", db_read_text(statement, 0),
-			 db_read_text(statement, 1), db_read_text(statement, 2));
+		         db_read_text(statement, 1), db_read_text(statement, 2));
 	db_release(&db);
 }
 
@@ -120,7 +120,7 @@ static void test_versions(void **state)
 		if (!expected)
 			fail_msg("no record of version %d among tests/store/versions", version);
 		snprintf(command, sizeof command, "cp '%s/tests/store/versions/%d.db' '%s'", source,
-			 version, records->path);
+		         version, records->path);
 		assert_int_equal(system(command), 0);
 		assert_int_equal(chmod(records->path, 0600), 0);
 		check(records->path, version, expected, records->other);

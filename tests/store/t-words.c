@@ -34,7 +34,7 @@ static void every_check_lists_the_terms(void **state)
 	/* And no list but these: a new one has a vocabulary. */
 	for (const char *at = schema.text; (at = strstr(at, " IN ('")); at++)
 		lists++;
-	assert_int_equal(lists, WORDS_COUNT);           /* without WORDS_NONE; truth, twice */
+	assert_int_equal(lists, WORDS_COUNT); /* without WORDS_NONE; truth, twice */
 	str_release(&schema);
 }
 

@@ -31,7 +31,8 @@ pid_t pty_job(const struct pty *pty)
 	if (!pty->setup.under_shell)
 		return pty->pid;
 	snprintf(name, sizeof name, "task/%d/children", (int)pty->pid);
-	return read_of(pty->pid, name, line, sizeof line) && sscanf(line, "%d", &job) == 1 ? job : 0;
+	return read_of(pty->pid, name, line, sizeof line) && sscanf(line, "%d", &job) == 1 ? job
+	                                                                                   : 0;
 }
 
 bool pty_has_stopped(pid_t pid)
@@ -39,7 +40,8 @@ bool pty_has_stopped(pid_t pid)
 	char line[1024];
 	const char *after;
 
-	return read_of(pid, "stat", line, sizeof line) && (after = strrchr(line, ')')) && after[2] == 'T';
+	return read_of(pid, "stat", line, sizeof line) && (after = strrchr(line, ')')) &&
+	       after[2] == 'T';
 }
 
 /* Its system call is a write to the standard output, and stays so. */

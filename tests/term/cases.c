@@ -9,7 +9,7 @@
 
 enum { PTYS_MOST = 32, SCREENS_MOST = 4096 };
 
-static struct pty *open_ptys[PTYS_MOST];            /* of the present case */
+static struct pty *open_ptys[PTYS_MOST]; /* of the present case */
 static char *kept_texts[SCREENS_MOST];
 static size_t pty_count, text_count;
 static bool case_failed;
@@ -72,7 +72,8 @@ void pty_fail(const char *file, int line, const char *what)
 
 static void check_each(struct pty *pty)
 {
-	static const char *const reports[] = { "AddressSanitizer", "LeakSanitizer", "runtime error:" };
+	static const char *const reports[] = { "AddressSanitizer", "LeakSanitizer",
+		                               "runtime error:" };
 
 	if (pty->gate.failed) {
 		printf("# %s\n", pty->gate.why);

@@ -8,9 +8,9 @@
 
 #include "base/str.h"
 
-void pty_keep(struct pty *pty);                     /* until the end of the case */
-const char *pty_keep_text(char *text);              /* eats text; lent until the end of the case */
-void pty_release(struct pty *pty);                  /* ends what still runs, by force */
+void pty_keep(struct pty *pty);        /* until the end of the case */
+const char *pty_keep_text(char *text); /* eats text; lent until the end of the case */
+void pty_release(struct pty *pty);     /* ends what still runs, by force */
 bool pty_has_ended(struct pty *pty);
 void pty_add_screen(struct pty *pty, struct str *out);
 /* The last place in what was sent since byte from that holds bytes, or NULL. */

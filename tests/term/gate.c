@@ -39,18 +39,21 @@ static bool is_one_of(const char *text, const char *const *list)
 /* Cursor, erasing, scrolling, styles: any numbers. Modes and reports: only those known. */
 static bool csi_is_fine(char *sequence, char final)
 {
-	static const char *const modes[] = {
-		"?1049", "?1000", "?1006", "?2004", "?25", "?12", "?12;25", "?7", "?1", "4", NULL
-	};
+	static const char *const modes[] = { "?1049",  "?1000", "?1006", "?2004", "?25", "?12",
+		                             "?12;25", "?7",    "?1",    "4",     NULL };
 	static const char *const titles[] = { "22;0;0", "23;0;0", NULL };
 
 	switch (final) {
-	case 'h': case 'l': return is_one_of(sequence, modes);
+	case 'h':
+	case 'l': return is_one_of(sequence, modes);
 	case 't': return is_one_of(sequence, titles);
-	case 'c': return strcmp(sequence, "?0") == 0 || strcmp(sequence, "?1") == 0;    /* linux cursor */
+	case 'c':
+		return strcmp(sequence, "?0") == 0 ||
+		       strcmp(sequence, "?1") == 0; /* linux cursor */
 	case 'n': return strcmp(sequence, "6") == 0;
 	default:
-		return strchr("ABCDGHJKLMPXbdm@STr", final) && sequence[strspn(sequence, "0123456789;")] == '\0';
+		return strchr("ABCDGHJKLMPXbdm@STr", final) &&
+		       sequence[strspn(sequence, "0123456789;")] == '\0';
 	}
 }
 
@@ -91,9 +94,7 @@ void pty_gate_check(struct pty_gate *gate, const char *bytes, size_t len)
 			continue;
 		}
 		switch (gate->state) {
-		case GROUND:
-			ground(gate, byte);
-			break;
+		case GROUND: ground(gate, byte); break;
 		case CANCELLED:
 			ground(gate, byte);
 			if (byte != '\033')
@@ -101,14 +102,14 @@ void pty_gate_check(struct pty_gate *gate, const char *bytes, size_t len)
 			break;
 		case ESCAPE:
 			keep(gate, byte);
-			gate->state = byte == '[' ? CSI : byte == ']' ? COLOURS
-			              : byte == '(' || byte == ')' || byte == '%' ? CHARSET : GROUND;
+			gate->state = byte == '['                                 ? CSI
+			              : byte == ']'                               ? COLOURS
+			              : byte == '(' || byte == ')' || byte == '%' ? CHARSET
+			                                                          : GROUND;
 			if (!strchr("[]()%78=>M", byte) || !byte)
 				fail(gate, "an escape that may not be sent");
 			break;
-		case CHARSET:
-			gate->state = GROUND;
-			break;
+		case CHARSET: gate->state = GROUND; break;
 		case CSI:
 			if (byte >= 0x40 && byte <= 0x7e) {
 				gate->bytes[gate->len] = '\0';
@@ -118,7 +119,7 @@ void pty_gate_check(struct pty_gate *gate, const char *bytes, size_t len)
 			}
 			keep(gate, byte);
 			break;
-		case COLOURS:                       /* curses sets the palette back after a stop */
+		case COLOURS: /* curses sets the palette back after a stop */
 			if (byte == '\007') {
 				gate->bytes[gate->len] = '\0';
 				if (strcmp(gate->bytes, "\033]104") != 0)

@@ -33,16 +33,14 @@ static const char *from_environment(const char *name, const char *fallback)
 	return value && *value ? value : fallback;
 }
 
-const char *pty_program(void)
-{
-	return from_environment("HESHI_BINARY", "./heshi");
-}
+const char *pty_program(void) { return from_environment("HESHI_BINARY", "./heshi"); }
 
 const char *pty_deck(void)
 {
 	static char path[4096];
 
-	snprintf(path, sizeof path, "%s/tests/term/deck/zh-CN", from_environment("HESHI_SOURCE", "."));
+	snprintf(path, sizeof path, "%s/tests/term/deck/zh-CN",
+	         from_environment("HESHI_SOURCE", "."));
 	return path;
 }
 
@@ -64,8 +62,8 @@ static void on_answer(const char *bytes, size_t len, void *user)
 	if (pty->setup.answer == PTY_BYTES)
 		snprintf(pty->held, sizeof pty->held, "%.*s", (int)len, bytes);
 	else
-		snprintf(pty->held, sizeof pty->held, "%s%d;%dR", pty->setup.eight_bit ? "\x9b" : "\033[",
-		         row, wide ? 3 : 2);
+		snprintf(pty->held, sizeof pty->held, "%s%d;%dR",
+		         pty->setup.eight_bit ? "\x9b" : "\033[", row, wide ? 3 : 2);
 }
 
 static int on_damage(VTermRect rect, void *user)
@@ -102,9 +100,9 @@ static int on_property(VTermProp property, VTermValue *value, void *user)
 
 static void open_screen(struct pty *pty)
 {
-	static const VTermScreenCallbacks callbacks = {
-		.damage = on_damage, .movecursor = on_cursor, .settermprop = on_property
-	};
+	static const VTermScreenCallbacks callbacks = { .damage = on_damage,
+		                                        .movecursor = on_cursor,
+		                                        .settermprop = on_property };
 
 	/* libvterm falls over a wide character in a window of one column. */
 	int rows = pty->rows < 2 ? 2 : pty->rows, columns = pty->columns < 4 ? 4 : pty->columns;
@@ -132,7 +130,7 @@ void pty_look(struct pty *pty, bool look)
 static struct winsize window(const struct pty *pty)
 {
 	return (struct winsize){ .ws_row = (unsigned short)pty->rows,
-	                         .ws_col = (unsigned short)pty->columns };
+		                 .ws_col = (unsigned short)pty->columns };
 }
 
 /* ---- the program ------------------------------------------------------------------------ */
@@ -206,9 +204,10 @@ static _Noreturn void pty_shell(char **args, char **variables)
 	while (waitpid(job, &status, WUNTRACED) == job && WIFSTOPPED(status)) {
 		tcsetpgrp(STDIN_FILENO, getpid());
 		tcgetattr(STDIN_FILENO, &modes);
-		printf("stopped, %s\r\n", modes.c_lflag & ICANON && modes.c_lflag & ECHO ? "sane" : "raw");
+		printf("stopped, %s\r\n",
+		       modes.c_lflag & ICANON && modes.c_lflag & ECHO ? "sane" : "raw");
 		fflush(stdout);
-		do {                                /* what was typed for the job may come first */
+		do { /* what was typed for the job may come first */
 			if (!fgets(line, sizeof line, stdin))
 				_exit(125);
 		} while (!strchr(line, '\n'));
@@ -313,10 +312,7 @@ void pty_send_bytes(struct pty *pty, const void *bytes, size_t len)
 	}
 }
 
-void pty_send(struct pty *pty, const char *keys)
-{
-	pty_send_bytes(pty, keys, strlen(keys));
-}
+void pty_send(struct pty *pty, const char *keys) { pty_send_bytes(pty, keys, strlen(keys)); }
 
 void pty_answer_now(struct pty *pty)
 {
@@ -331,7 +327,8 @@ void pty_tap(struct pty *pty, int column, int row)
 {
 	char keys[64];
 
-	snprintf(keys, sizeof keys, "\033[<0;%d;%dM\033[<0;%d;%dm", column + 1, row + 1, column + 1, row + 1);
+	snprintf(keys, sizeof keys, "\033[<0;%d;%dM\033[<0;%d;%dm", column + 1, row + 1, column + 1,
+	         row + 1);
 	pty_send(pty, keys);
 }
 
@@ -349,7 +346,8 @@ void pty_resize(struct pty *pty, int columns, int rows)
 static void show(struct pty *pty, const char *bytes, size_t len)
 {
 	static const char on[] = "\033%G";
-	const char *found = pty->setup.answer == PTY_BYTES ? memmem(bytes, len, on, sizeof on - 1) : NULL;
+	const char *found =
+		pty->setup.answer == PTY_BYTES ? memmem(bytes, len, on, sizeof on - 1) : NULL;
 	size_t before = found ? (size_t)(found - bytes) : len;
 
 	vterm_input_write(pty->vterm, bytes, before);

@@ -16,10 +16,11 @@ static void add_row(struct pty *pty, int row, struct str *out)
 
 	for (int column = 0; column < pty->columns; column++) {
 		VTermScreenCell cell;
-		if (!vterm_screen_get_cell(pty->screen, (VTermPos){ .row = row, .col = column }, &cell))
+		if (!vterm_screen_get_cell(pty->screen, (VTermPos){ .row = row, .col = column },
+		                           &cell))
 			break;
 		if (cell.chars[0] == (uint32_t)-1)
-			continue;                   /* the second half of a wide character */
+			continue; /* the second half of a wide character */
 		if (!cell.chars[0])
 			str_add(out, " ");
 		for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i]; i++) {
@@ -98,25 +99,13 @@ static bool screen_is(struct pty *pty, const void *what)
 	return same;
 }
 
-static bool screen_is_not(struct pty *pty, const void *what)
-{
-	return !screen_is(pty, what);
-}
+static bool screen_is_not(struct pty *pty, const void *what) { return !screen_is(pty, what); }
 
-static bool screen_has(struct pty *pty, const void *what)
-{
-	return pty_find(pty, what, NULL) >= 0;
-}
+static bool screen_has(struct pty *pty, const void *what) { return pty_find(pty, what, NULL) >= 0; }
 
-static bool screen_lacks(struct pty *pty, const void *what)
-{
-	return !screen_has(pty, what);
-}
+static bool screen_lacks(struct pty *pty, const void *what) { return !screen_has(pty, what); }
 
-static bool sent_has(struct pty *pty, const void *what)
-{
-	return pty_sent_has(pty, what);
-}
+static bool sent_has(struct pty *pty, const void *what) { return pty_sent_has(pty, what); }
 
 static bool has_ended(struct pty *pty, const void *what)
 {
@@ -127,7 +116,10 @@ static bool has_ended(struct pty *pty, const void *what)
 bool pty_shows(struct pty *pty, const char *text) { return pty_until(pty, screen_has, text); }
 bool pty_hides(struct pty *pty, const char *text) { return pty_until(pty, screen_lacks, text); }
 bool pty_becomes(struct pty *pty, const char *screen) { return pty_until(pty, screen_is, screen); }
-bool pty_changes(struct pty *pty, const char *screen) { return pty_until(pty, screen_is_not, screen); }
+bool pty_changes(struct pty *pty, const char *screen)
+{
+	return pty_until(pty, screen_is_not, screen);
+}
 bool pty_says(struct pty *pty, const char *text) { return pty_until(pty, sent_has, text); }
 
 bool pty_ends(struct pty *pty, int64_t *took_ms)
@@ -155,7 +147,7 @@ static int cells_before(const char *row, const char *at)
 {
 	int cells = 0;
 
-	for (; row < at; row++)                     /* three bytes and two cells: the CJK of these tests */
+	for (; row < at; row++) /* three bytes and two cells: the CJK of these tests */
 		cells += (*row & 0xc0) != 0x80 ? (*row & 0xf0) == 0xe0 ? 2 : 1 : 0;
 	return cells;
 }
@@ -192,10 +184,7 @@ void pty_forget(struct pty *pty)
 	pty->mark = pty->len;
 }
 
-size_t pty_sent(const struct pty *pty)
-{
-	return pty->len - pty->mark;
-}
+size_t pty_sent(const struct pty *pty) { return pty->len - pty->mark; }
 
 const char *pty_last_sent(const struct pty *pty, size_t from, const char *bytes)
 {
@@ -216,13 +205,16 @@ bool pty_sent_has(const struct pty *pty, const char *bytes)
 bool pty_is_restored(struct pty *pty)
 {
 	struct termios now;
-	const char *paste_on = pty_last_sent(pty, 0, "\033[?2004h"), *paste_off = pty_last_sent(pty, 0, "\033[?2004l");
+	const char *paste_on = pty_last_sent(pty, 0, "\033[?2004h"),
+		   *paste_off = pty_last_sent(pty, 0, "\033[?2004l");
 
-	if (pty->fd >= 0 && (tcgetattr(pty->fd, &now) != 0 || now.c_lflag != pty->before.c_lflag ||
-	                     now.c_iflag != pty->before.c_iflag || now.c_oflag != pty->before.c_oflag ||
-	                     memcmp(now.c_cc, pty->before.c_cc, sizeof now.c_cc) != 0))
+	if (pty->fd >= 0 &&
+	    (tcgetattr(pty->fd, &now) != 0 || now.c_lflag != pty->before.c_lflag ||
+	     now.c_iflag != pty->before.c_iflag || now.c_oflag != pty->before.c_oflag ||
+	     memcmp(now.c_cc, pty->before.c_cc, sizeof now.c_cc) != 0))
 		return false;
-	return !pty->alternate && !pty->mouse && pty->cursor_shown && (!paste_on || paste_off > paste_on);
+	return !pty->alternate && !pty->mouse && pty->cursor_shown &&
+	       (!paste_on || paste_off > paste_on);
 }
 
 /* ---- what the system says ------------------------------------------------------------------- */

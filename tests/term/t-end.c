@@ -10,16 +10,17 @@
 #include <unistd.h>
 
 static const struct pty_setup on_home = { .columns = 80 };
-static const struct pty_setup on_card = {
-	.args = (const char *const[]){ "--seed", "1", "--count", "1", NULL }
-};
+static const struct pty_setup on_card = { .args = (const char *const[]){ "--seed", "1", "--count",
+	                                                                 "1", NULL } };
 
 static struct pty *open_at(const struct pty_setup *setup)
 {
 	struct pty *pty = pty_open(setup);
 
-	return pty_shows(pty, setup == &on_card ? "回车 去选" : "回车 确定") &&
-	       pty->alternate && pty->mouse ? pty : NULL;
+	return pty_shows(pty, setup == &on_card ? "回车 去选" : "回车 确定") && pty->alternate &&
+	                       pty->mouse
+	               ? pty
+	               : NULL;
 }
 
 static void quit(void)
@@ -45,9 +46,21 @@ static bool ends_by(int signal_number, const struct pty_setup *setup)
 	return pty_ended_well(pty) && pty_is_restored(pty);
 }
 
-static void by_term(void) { CHECK(ends_by(SIGTERM, &on_home)); CHECK(ends_by(SIGTERM, &on_card)); }
-static void by_hup(void) { CHECK(ends_by(SIGHUP, &on_home)); CHECK(ends_by(SIGHUP, &on_card)); }
-static void by_int(void) { CHECK(ends_by(SIGINT, &on_home)); CHECK(ends_by(SIGINT, &on_card)); }
+static void by_term(void)
+{
+	CHECK(ends_by(SIGTERM, &on_home));
+	CHECK(ends_by(SIGTERM, &on_card));
+}
+static void by_hup(void)
+{
+	CHECK(ends_by(SIGHUP, &on_home));
+	CHECK(ends_by(SIGHUP, &on_card));
+}
+static void by_int(void)
+{
+	CHECK(ends_by(SIGINT, &on_home));
+	CHECK(ends_by(SIGINT, &on_card));
+}
 
 /* Restored by write(2), and then ended by the same signal, so that a core and a shell see it. */
 static bool dies_by(int signal_number)
@@ -57,8 +70,8 @@ static bool dies_by(int signal_number)
 	if (!pty)
 		return false;
 	kill(pty->pid, signal_number);
-	return pty_ends(pty, NULL) && WIFSIGNALED(pty->status) && WTERMSIG(pty->status) == signal_number &&
-	       pty_is_restored(pty);
+	return pty_ends(pty, NULL) && WIFSIGNALED(pty->status) &&
+	       WTERMSIG(pty->status) == signal_number && pty_is_restored(pty);
 }
 
 static void by_crash(void)
@@ -169,7 +182,7 @@ static void suspended(void)
 	CHECK(pty_shows(pty, "> 3  多半是骗"));
 	pty_send(pty, "q");
 	CHECK(pty_shows(pty, "退出，看结果"));
-	pty_send(pty, "\033[B\r");                  /* 2 was pressed too lately to count here */
+	pty_send(pty, "\033[B\r"); /* 2 was pressed too lately to count here */
 	CHECK(pty_hides(pty, "退出，看结果"));
 }
 
@@ -185,7 +198,7 @@ static void suspended_while_drawing(void)
 	for (int turn = 0; turn < 100; turn++) {
 		pty_forget(pty);
 		pty_send(pty, "LLLLLLLLLLLLLLLLLLLL");
-		CHECK(pty_says(pty, "\033["));       /* the first is being drawn */
+		CHECK(pty_says(pty, "\033[")); /* the first is being drawn */
 		pty_send(pty, "\032");
 		CHECK(pty_shows(pty, "stopped, sane"));
 		pty_send(pty, "fg\n");

@@ -38,8 +38,8 @@ static void end(void)
 
 static struct pty *open_home(void)
 {
-	struct pty *pty = pty_open(&(struct pty_setup){
-		.args = PTY_LIST("--data", record), .recorded = true });
+	struct pty *pty = pty_open(
+		&(struct pty_setup){ .args = PTY_LIST("--data", record), .recorded = true });
 
 	return pty_shows(pty, end_of_home) ? pty : NULL;
 }
@@ -95,7 +95,7 @@ static void at_once(void)
 	here = place();
 	CHECK(hint_read(&here, &said));
 	CHECK(said.resume_number == 1 && said.resume_count == 2);
-	for (int again = 0; again < 2; again++) {   /* looking at home changes nothing */
+	for (int again = 0; again < 2; again++) { /* looking at home changes nothing */
 		struct pty *pty = open_home();
 		CHECK(pty);
 		CHECK(pty_shows(pty, resume));

@@ -8,9 +8,8 @@
 #include <string.h>
 #include <sys/wait.h>
 
-static const struct pty_setup on_card = {
-	.args = (const char *const[]){ "--seed", "1", "--count", "1", NULL }
-};
+static const struct pty_setup on_card = { .args = (const char *const[]){ "--seed", "1", "--count",
+	                                                                 "1", NULL } };
 #define FIRST "肯定是真"
 #define LAST "肯定是骗"
 
@@ -71,7 +70,7 @@ static void broken_bytes(void)
 
 static void gbk(void)
 {
-	CHECK(counts_after("\xd6\xd0\xce\xc4"));    /* 中文 */
+	CHECK(counts_after("\xd6\xd0\xce\xc4")); /* 中文 */
 	CHECK(counts_after("\xb2\xe2\xca\xd4\xd2\xbb"));
 }
 
@@ -104,10 +103,23 @@ static void replies(void)
  * left in 8-bit mode. */
 static void eight_bit_sequences(void)
 {
-	CHECK(LEAVES_UNTOUCHED("\x9b" "11~\xc2\x9b" "11~\x9b" "23~\x9b" "24~"));
-	CHECK(LEAVES_UNTOUCHED("\x9b" "1;1R\xc2\x9b" "1;2R\x9b?1;2c\xc2\x9b?1;2c"));
-	CHECK(LEAVES_UNTOUCHED("\x9d" "11;1\x9c\xc2\x9d" "11;1\xc2\x9c\x90" "1$r1m\x9c"));
-	CHECK(LEAVES_UNTOUCHED("\x9b" "200~1\r1\r\x9b" "201~\xc2\x9b" "200~1\r\xc2\x9b" "201~"));
+	CHECK(LEAVES_UNTOUCHED("\x9b"
+	                       "11~\xc2\x9b"
+	                       "11~\x9b"
+	                       "23~\x9b"
+	                       "24~"));
+	CHECK(LEAVES_UNTOUCHED("\x9b"
+	                       "1;1R\xc2\x9b"
+	                       "1;2R\x9b?1;2c\xc2\x9b?1;2c"));
+	CHECK(LEAVES_UNTOUCHED("\x9d"
+	                       "11;1\x9c\xc2\x9d"
+	                       "11;1\xc2\x9c\x90"
+	                       "1$r1m\x9c"));
+	CHECK(LEAVES_UNTOUCHED("\x9b"
+	                       "200~1\r1\r\x9b"
+	                       "201~\xc2\x9b"
+	                       "200~1\r\xc2\x9b"
+	                       "201~"));
 }
 
 /* A terminal in 8-bit mode plays like any other: arrows, function keys, the mouse. */
@@ -118,14 +130,19 @@ static void eight_bit_terminal(void)
 	char tap[64];
 
 	CHECK(pty);
-	pty_send(pty, "\x9b" "B");
+	pty_send(pty, "\x9b"
+	              "B");
 	CHECK(pty_changes(pty, screen) && pty_shows(pty, "> 1  " FIRST));
-	pty_send(pty, "\x9b" "23~\x9b" "24~\x8fP\x8f" "B");
+	pty_send(pty, "\x9b"
+	              "23~\x9b"
+	              "24~\x8fP\x8f"
+	              "B");
 	CHECK(pty_shows(pty, "> 2  "));
-	pty_send(pty, "\xc2\x8f" "A");
+	pty_send(pty, "\xc2\x8f"
+	              "A");
 	CHECK(pty_shows(pty, "> 1  " FIRST));
 	int row = pty_find(pty, LAST, NULL);
-	int64_t until_ms = pty_now_ms() + 400;      /* a new page takes no tap for 300 ms */
+	int64_t until_ms = pty_now_ms() + 400; /* a new page takes no tap for 300 ms */
 	while (pty_now_ms() < until_ms)
 		pty_pump(pty, 50);
 	snprintf(tap, sizeof tap, "\x9b<0;12;%dM\x9b<0;12;%dm", row + 1, row + 1);
@@ -136,8 +153,10 @@ static void eight_bit_terminal(void)
 /* A control within a sequence is no part of it: it neither ends it nor types the rest. */
 static void controls_within_sequences(void)
 {
-	CHECK(LEAVES_UNTOUCHED("\033[1\00011~\033[1\r1~\033[1\n\t1~\033[1\177" "1~"));
-	CHECK(LEAVES_UNTOUCHED("\033[1\3771~\033[1\346\240\270" "1~\033\r[11~\033O\r\033[11~"));
+	CHECK(LEAVES_UNTOUCHED("\033[1\00011~\033[1\r1~\033[1\n\t1~\033[1\177"
+	                       "1~"));
+	CHECK(LEAVES_UNTOUCHED("\033[1\3771~\033[1\346\240\270"
+	                       "1~\033\r[11~\033O\r\033[11~"));
 	CHECK(LEAVES_UNTOUCHED("\033]1\r1\033\r\\\033(\r1"));
 }
 
@@ -240,8 +259,8 @@ static void whole_arrow_in_parts(void)
  * Ctrl-S does not freeze the screen, Ctrl-\ does not end it, Ctrl-Z without a shell changes nothing. */
 static void control_keys(void)
 {
-	static const char bytes[] =
-		"\001\002\004\005\006\007\013\016\017\020\021\022\023\024\025\026\027\030\031\034\035\036\037";
+	static const char bytes[] = "\001\002\004\005\006\007\013\016\017\020\021\022\023\024\025"
+				    "\026\027\030\031\034\035\036\037";
 	const char *screen;
 	struct pty *pty = open_card(&screen);
 
@@ -249,7 +268,7 @@ static void control_keys(void)
 	pty_send_bytes(pty, bytes, sizeof bytes - 1);
 	pty_forget(pty);
 	pty_send(pty, "\032");
-	CHECK(pty_says(pty, "\033[?1049h"));        /* left, and come back at once */
+	CHECK(pty_says(pty, "\033[?1049h")); /* left, and come back at once */
 	CHECK(pty_becomes(pty, screen));
 	CHECK(is_untouched(pty, screen));
 }
@@ -262,7 +281,7 @@ static void interrupt(void)
 	CHECK(pty);
 	pty_send(pty, "\003");
 	CHECK(pty_shows(pty, "要退出这次练习吗？"));
-	pty_send(pty, "\r");                        /* go on: the first answer */
+	pty_send(pty, "\r"); /* go on: the first answer */
 	CHECK(pty_becomes(pty, screen));
 }
 
@@ -277,7 +296,7 @@ static void other_digits(void)
 	CHECK(pty_shows(pty, "> 1  " FIRST));
 	pty_send(pty, "２");
 	CHECK(pty_shows(pty, "> 2  "));
-	pty_send(pty, "\033Os");                    /* keypad 3 */
+	pty_send(pty, "\033Os"); /* keypad 3 */
 	CHECK(pty_shows(pty, "> 3  "));
 }
 
@@ -303,7 +322,7 @@ static void replies_while_drawing(void)
 {
 	const char *screen;
 	struct pty *pty = open_card(&screen);
-	char bytes[3000] = "\003";                  /* what a pty takes at once: no gap but ours */
+	char bytes[3000] = "\003"; /* what a pty takes at once: no gap but ours */
 
 	CHECK(pty);
 	pty_send(pty, "\003");
@@ -375,17 +394,18 @@ static void held(void)
 static void typed_ahead_in_lines(void)
 {
 	static const char *const plain[] = { "--plain", "--seed", "1", "--count", "1", NULL };
-	struct pty *pty = pty_open(&(struct pty_setup){ .args = plain, .typed_ahead = "2\n2\n2\n" });
+	struct pty *pty =
+		pty_open(&(struct pty_setup){ .args = plain, .typed_ahead = "2\n2\n2\n" });
 
 	CHECK(pty_says(pty, "请输入 1 到 4"));
 	CHECK(!pty_sent_has(pty, "你会怎么做"));
 	pty_forget(pty);
 	pty_send(pty, "Ｈ\n");
 	CHECK(pty_says(pty, "输入数字作答"));
-	CHECK(pty_says(pty, "请输入 1 到 4"));       /* asked again, and nothing answered */
+	CHECK(pty_says(pty, "请输入 1 到 4")); /* asked again, and nothing answered */
 	CHECK(!pty_sent_has(pty, "你会怎么做"));
 	pty_forget(pty);
-	pty_send(pty, "4\n4\n4\n");                /* the first answers, the others came too early */
+	pty_send(pty, "4\n4\n4\n"); /* the first answers, the others came too early */
 	CHECK(pty_says(pty, "你会怎么做"));
 	CHECK(pty_says(pty, "请输入 1 到"));
 	pty_send(pty, "\004");

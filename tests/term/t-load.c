@@ -20,7 +20,8 @@ static bool generate(void)
 	snprintf(many_cards, sizeof many_cards, "%s/term-many-XXXXXX", tmp ? tmp : "/tmp");
 	if (!mkdtemp(many_cards))
 		return false;
-	snprintf(command, sizeof command, "'%s/deckgen' -f 100 %d '%s'", build ? build : ".", MANY_CARDS, many_cards);
+	snprintf(command, sizeof command, "'%s/deckgen' -f 100 %d '%s'", build ? build : ".",
+	         MANY_CARDS, many_cards);
 	return system(command) == 0;
 }
 
@@ -33,7 +34,7 @@ static void with_progress(void)
 	CHECK(pty_says(pty, "正在读卡片"));
 	CHECK(pty_says(pty, "####"));
 	CHECK(pty_shows(pty, "开始练习") && pty_shows(pty, "q 退出"));
-	pty_send(pty, "\r");                        /* and then it plays as ever */
+	pty_send(pty, "\r"); /* and then it plays as ever */
 	CHECK(pty_shows(pty, "第 1 张，共 10 张"));
 }
 
@@ -50,7 +51,8 @@ static void stopped_by_q(void)
 
 static void stopped_by_escape(void)
 {
-	struct pty *pty = pty_open(&(struct pty_setup){ .deck = many_cards, .typed_ahead = "\033" });
+	struct pty *pty =
+		pty_open(&(struct pty_setup){ .deck = many_cards, .typed_ahead = "\033" });
 
 	CHECK(pty_ended_well(pty));
 	CHECK(pty_is_restored(pty));
@@ -87,7 +89,8 @@ static struct pty *shell(const char *command)
 /* Plain lines to the end of input, no escape, no signal; the one line why is on stderr. */
 static bool is_plain(struct pty *pty)
 {
-	return pty_ended_well(pty) && pty_sent_has(pty, "1. 开始练习") && !memchr(pty->out, '\033', pty->len);
+	return pty_ended_well(pty) && pty_sent_has(pty, "1. 开始练习") &&
+	       !memchr(pty->out, '\033', pty->len);
 }
 
 static void input_is_null(void)
@@ -111,7 +114,8 @@ static void output_is_a_pipe(void)
 
 static void endless_ones(void)
 {
-	struct pty *pty = shell("yes 1 | head -n 10000 | $heshi --deck $deck --plain --count 2 >/dev/null 2>&1");
+	struct pty *pty = shell(
+		"yes 1 | head -n 10000 | $heshi --deck $deck --plain --count 2 >/dev/null 2>&1");
 
 	CHECK(pty_ended_well(pty));
 	CHECK(!pty_sent_has(pty, "\033"));
@@ -120,7 +124,8 @@ static void endless_ones(void)
 /* The reader goes away: it ends, and nobody is told by a signal. */
 static void reader_gone(void)
 {
-	struct pty *pty = shell("{ yes 1 | $heshi --deck $deck --plain; echo ended $? >&2; } | head -n 3");
+	struct pty *pty =
+		shell("{ yes 1 | $heshi --deck $deck --plain; echo ended $? >&2; } | head -n 3");
 
 	CHECK(pty_says(pty, "ended 0") || pty_says(pty, "ended 2"));
 }

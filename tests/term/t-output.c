@@ -14,7 +14,8 @@ static const char *const on_card[] = { "--seed", "1", "--count", "1", NULL };
 
 static struct pty *open_card(const char *const *environment)
 {
-	struct pty *pty = pty_open(&(struct pty_setup){ .args = on_card, .environment = environment });
+	struct pty *pty =
+		pty_open(&(struct pty_setup){ .args = on_card, .environment = environment });
 
 	return pty_shows(pty, "肯定是骗") && pty_shows(pty, "回车 去选") ? pty : NULL;
 }
@@ -33,14 +34,17 @@ static size_t bytes_of(struct pty *pty, const char *key, const char *target)
 
 static void moving_the_choice(void)
 {
-	static const struct { const char *key, *target; } moves[] = {
-		{ "1", "> 1  肯定是真" }, { "\033[B", "> 2  多半是真" }, { "\033[B", "> 3  多半是骗" },
-		{ "\033[B", "> 4  肯定是骗" }, { "\033[A", "> 3  多半是骗" }, { "1", "> 1  肯定是真" },
+	static const struct {
+		const char *key, *target;
+	} moves[] = {
+		{ "1", "> 1  肯定是真" },      { "\033[B", "> 2  多半是真" },
+		{ "\033[B", "> 3  多半是骗" }, { "\033[B", "> 4  肯定是骗" },
+		{ "\033[A", "> 3  多半是骗" }, { "1", "> 1  肯定是真" },
 	};
 	struct pty *pty = open_card(NULL);
 
 	CHECK(pty);
-	pty_send(pty, "2");                         /* the first one also changes what Enter does */
+	pty_send(pty, "2"); /* the first one also changes what Enter does */
 	CHECK(pty_shows(pty, "> 2  多半是真"));
 	pty_rest(pty);
 	for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
@@ -60,8 +64,12 @@ static void moving_the_choice(void)
 /* Everything again (Ctrl-L), on the fullest screens there are. */
 static void repaint(void)
 {
-	static const struct { const char *keys, *shows; } screens[] = {
-		{ "", "回车 去选" }, { "44", "模拟损失" }, { "?", "" },
+	static const struct {
+		const char *keys, *shows;
+	} screens[] = {
+		{ "", "回车 去选" },
+		{ "44", "模拟损失" },
+		{ "?", "" },
 	};
 	struct pty *pty = open_card(NULL);
 
@@ -69,7 +77,7 @@ static void repaint(void)
 	for (size_t i = 0; i < sizeof screens / sizeof *screens; i++) {
 		pty_send(pty, screens[i].keys);
 		CHECK(pty_shows(pty, screens[i].shows));
-		if (!*screens[i].shows)             /* help: its bar is the last thing drawn */
+		if (!*screens[i].shows) /* help: its bar is the last thing drawn */
 			CHECK(pty_hides(pty, "模拟损失") && pty_shows(pty, "L English"));
 		const char *screen = pty_screen(pty);
 		pty_forget(pty);
@@ -142,7 +150,7 @@ static void colour(void)
 	struct pty *pty = open_card(NULL);
 
 	CHECK(pty && plays_a_bit(pty));
-	CHECK(!sends_no_colour(pty));               /* else the next two cases prove nothing */
+	CHECK(!sends_no_colour(pty)); /* else the next two cases prove nothing */
 }
 
 static void no_color(void)
@@ -155,8 +163,9 @@ static void no_color(void)
 
 static void no_color_option(void)
 {
-	struct pty *pty = pty_open(&(struct pty_setup){
-		.args = PTY_LIST("--no-color", "--theme", "contrast", "--seed", "1", "--count", "1") });
+	struct pty *pty =
+		pty_open(&(struct pty_setup){ .args = PTY_LIST("--no-color", "--theme", "contrast",
+	                                                       "--seed", "1", "--count", "1") });
 
 	CHECK(pty_shows(pty, "肯定是骗") && plays_a_bit(pty));
 	CHECK(sends_no_colour(pty));
@@ -173,17 +182,20 @@ static void no_color_empty(void)
 
 /* ---- the gate ------------------------------------------------------------------------------------ */
 
-static const char smuggled[] = "\033]0;stolen\007\033[2J\302\2332J\342\200\256txet\342\200\213\357\277\277";
+static const char smuggled[] =
+	"\033]0;stolen\007\033[2J\302\2332J\342\200\256txet\342\200\213\357\277\277";
 
 /* A deck in a folder of its own, with one file's text, all others those of these tests. */
 static const char *deck_with(const char *name, const char *text)
 {
 	static char folder[4096], path[5120], command[16384];
 
-	snprintf(folder, sizeof folder, "%s/term-deck-XXXXXX", getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp");
+	snprintf(folder, sizeof folder, "%s/term-deck-XXXXXX",
+	         getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp");
 	if (!mkdtemp(folder))
 		return NULL;
-	snprintf(command, sizeof command, "cp -R '%s/.' '%s/' && chmod -R u+w '%s'", pty_deck(), folder, folder);
+	snprintf(command, sizeof command, "cp -R '%s/.' '%s/' && chmod -R u+w '%s'", pty_deck(),
+	         folder, folder);
 	if (system(command) != 0)
 		return NULL;
 	snprintf(path, sizeof path, "%s/%s", folder, name);
@@ -207,13 +219,16 @@ static void remove_deck(const char *folder)
  * about it passes the gate of the driver. */
 static void try_deck(const char *name, const char *text)
 {
-	static const char *const ways[][3] = { { NULL }, { "--plain", NULL }, { "check", NULL }, { "check", "--json", NULL } };
+	static const char *const ways[][3] = {
+		{ NULL }, { "--plain", NULL }, { "check", NULL }, { "check", "--json", NULL }
+	};
 	const char *folder = deck_with(name, text);
 
 	CHECK(folder);
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
 		struct pty *pty = pty_open(&(struct pty_setup){ .deck = folder, .args = ways[i] });
-		if (!pty_ends(pty, NULL) || !WIFEXITED(pty->status) || WEXITSTATUS(pty->status) == 0)
+		if (!pty_ends(pty, NULL) || !WIFEXITED(pty->status) ||
+		    WEXITSTATUS(pty->status) == 0)
 			pty_fail(__FILE__, __LINE__, "the deck is refused");
 		if (pty_sent_has(pty, "stolen\007") || pty_sent_has(pty, "\302\233"))
 			pty_fail(__FILE__, __LINE__, "nothing is smuggled");
@@ -225,38 +240,45 @@ static void deck_raw(void)
 {
 	char text[512];
 
-	snprintf(text, sizeof text, "topics:\n  parcel:\n    name: %s\n    channels: [line]\n", smuggled);
+	snprintf(text, sizeof text, "topics:\n  parcel:\n    name: %s\n    channels: [line]\n",
+	         smuggled);
 	try_deck("topics.yaml", text);
 }
 
 /* YAML's own escapes arrive decoded. */
 static void deck_escaped(void)
 {
-	try_deck("topics.yaml", "topics:\n  parcel:\n    name: \"a\\e]0;stolen\\x07\\x9b\\u202e\\u200b\\uffff\"\n"
-	                        "    channels: [line]\n");
-	try_deck("topics.yaml", "topics:\n  \"par\\e[2Jcel\":\n    name: a\n    channels: [\"li\\x9b2Jne\"]\n");
-	try_deck("topics.yaml", "topics:\n  parcel:\n    \"na\\e[2Jme\": a\n    channels: [line]\n");
+	try_deck("topics.yaml",
+	         "topics:\n  parcel:\n    name: \"a\\e]0;stolen\\x07\\x9b\\u202e\\u200b\\uffff\"\n"
+	         "    channels: [line]\n");
+	try_deck("topics.yaml",
+	         "topics:\n  \"par\\e[2Jcel\":\n    name: a\n    channels: [\"li\\x9b2Jne\"]\n");
+	try_deck("topics.yaml",
+	         "topics:\n  parcel:\n    \"na\\e[2Jme\": a\n    channels: [line]\n");
 }
 
 /* C1 and marks of direction in the source line that a mistake is shown in. */
 static void deck_excerpt(void)
 {
-	try_deck("topics.yaml", "topics:\n  parcel:\n    # \302\205 \n    name: a \342\200\256 b\n    channels: [line]\n");
+	try_deck("topics.yaml", "topics:\n  parcel:\n    # \302\205 \n    name: a \342\200\256 b\n "
+	                        "   channels: [line]\n");
 	try_deck("topics.yaml", "topics:\n  parcel: {naem: 'x \302\2332J \342\200\256 y'}\n");
 }
 
 static void deck_file_name(void)
 {
-	try_deck("cards/\033]0;stolen\007\302\233\342\200\256.yaml", "topic: parcel\ncards:\n  x: 1\n");
+	try_deck("cards/\033]0;stolen\007\302\233\342\200\256.yaml",
+	         "topic: parcel\ncards:\n  x: 1\n");
 }
 
 /* What the person typed comes back in messages. */
 static void words_of_the_person(void)
 {
 	static const char *const words[][4] = {
-		{ "channel", smuggled, NULL }, { "--topic", smuggled, NULL }, { "preview", smuggled, NULL },
-		{ smuggled, NULL }, { "--theme", smuggled, NULL }, { "--lang", smuggled, NULL },
-		{ "--seed", smuggled, NULL }, { "--plain", "--topic", smuggled, NULL },
+		{ "channel", smuggled, NULL }, { "--topic", smuggled, NULL },
+		{ "preview", smuggled, NULL }, { smuggled, NULL },
+		{ "--theme", smuggled, NULL }, { "--lang", smuggled, NULL },
+		{ "--seed", smuggled, NULL },  { "--plain", "--topic", smuggled, NULL },
 	};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -264,7 +286,8 @@ static void words_of_the_person(void)
 		if (i == 0)
 			CHECK(pty_shows(pty, "返回"));
 		else
-			CHECK(pty_ends(pty, NULL) && WIFEXITED(pty->status) && WEXITSTATUS(pty->status) != 0);
+			CHECK(pty_ends(pty, NULL) && WIFEXITED(pty->status) &&
+			      WEXITSTATUS(pty->status) != 0);
 		CHECK(!pty_sent_has(pty, "stolen\007"));
 	}
 }

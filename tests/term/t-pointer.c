@@ -10,7 +10,8 @@
 
 static struct pty *open_card(const char **screen)
 {
-	struct pty *pty = pty_open(&(struct pty_setup){ .args = PTY_LIST("--seed", "1", "--count", "1") });
+	struct pty *pty =
+		pty_open(&(struct pty_setup){ .args = PTY_LIST("--seed", "1", "--count", "1") });
 
 	if (!pty_shows(pty, LAST) || !pty_shows(pty, "回车 去选"))
 		return NULL;
@@ -45,7 +46,7 @@ static void tap(void)
 	CHECK(pty);
 	pty_tap(pty, 20, pty_find(pty, FIRST, NULL));
 	CHECK(pty_shows(pty, "> 1  " FIRST));
-	pty_tap(pty, 70, pty_find(pty, LAST, NULL));        /* the whole row is the option */
+	pty_tap(pty, 70, pty_find(pty, LAST, NULL)); /* the whole row is the option */
 	CHECK(pty_shows(pty, "> 4  " LAST));
 	CHECK(pty_find(pty, "> 1", NULL) < 0);
 }
@@ -85,7 +86,9 @@ static void ten_taps(void)
 		pty_tap(pty, 10, row);
 	CHECK(pty_shows(pty, NEXT_QUESTION));
 	/* The whole of the last row: it comes in pieces. */
-	CHECK(pty_shows(pty, "[返回]  模拟损失 0 元  [帮助]  [退出]  点一下 选择  [菜单]            [去选]"));
+	CHECK(pty_shows(
+		pty,
+		"[返回]  模拟损失 0 元  [帮助]  [退出]  点一下 选择  [菜单]            [去选]"));
 	CHECK(pty_focus_row(pty) < 0);
 	pty_send(pty, "?");
 	CHECK(pty_hides(pty, NEXT_QUESTION));
@@ -133,7 +136,7 @@ static void other_buttons(void)
 		send_mouse(pty, button, 10, row, 'M');
 		send_mouse(pty, button, 10, row, 'm');
 	}
-	send_mouse(pty, 35, 10, row, 'M');          /* motion without a button */
+	send_mouse(pty, 35, 10, row, 'M'); /* motion without a button */
 	send_mouse(pty, 128, 10, row, 'M');
 	send_mouse(pty, 128, 10, row, 'm');
 	CHECK(is_untouched(pty, screen));
@@ -149,7 +152,7 @@ static void wheel(void)
 	CHECK(pty_find(pty, "往下读", NULL) == 11);
 	for (int i = 0; i < 30; i++)
 		send_mouse(pty, 65, 10, 5, 'M');
-	CHECK(pty_shows(pty, "看好了，回答"));       /* the end was seen; the bar is drawn last */
+	CHECK(pty_shows(pty, "看好了，回答")); /* the end was seen; the bar is drawn last */
 	CHECK(pty_find(pty, "核。", NULL) >= 0);
 	const char *end = pty_screen(pty);
 	for (int i = 0; i < 30; i++)
@@ -157,7 +160,7 @@ static void wheel(void)
 	CHECK(pty_shows(pty, "你在等一件包裹"));
 	for (int i = 0; i < 30; i++)
 		send_mouse(pty, 65, 10, 5, 'M');
-	CHECK(pty_becomes(pty, end));               /* scrolled, and nothing else */
+	CHECK(pty_becomes(pty, end)); /* scrolled, and nothing else */
 }
 
 static void wheel_over_options(void)
@@ -179,12 +182,12 @@ static void on_the_frame(void)
 	struct pty *pty = open_card(&screen);
 
 	CHECK(pty);
-	pty_tap(pty, 3, 0);                         /* title */
-	pty_tap(pty, 40, 1);                        /* rule */
-	pty_tap(pty, 10, 4);                        /* the scene */
+	pty_tap(pty, 3, 0);  /* title */
+	pty_tap(pty, 40, 1); /* rule */
+	pty_tap(pty, 10, 4); /* the scene */
 	pty_tap(pty, 10, pty_find(pty, "你看这段", NULL));
-	pty_tap(pty, 50, 23);                       /* between the items of the bar */
-	pty_tap(pty, 200, 200);                     /* outside */
+	pty_tap(pty, 50, 23);   /* between the items of the bar */
+	pty_tap(pty, 200, 200); /* outside */
 	pty_send(pty, "\033[<0;0;0M\033[<0;0;0m\033[<0;99999;99999M\033[<0;99999;99999m");
 	CHECK(is_untouched(pty, screen));
 }

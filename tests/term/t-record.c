@@ -371,9 +371,9 @@ static void typed_while_it_waits(void)
 	pty_rest(pty);
 	CHECK(sqlite3_open(path, &holder) == SQLITE_OK);
 	CHECK(sqlite3_exec(holder, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK);
-	pty_send(pty, "1\r2\r3\r1\r");             /* it waits at the first Enter */
+	pty_send(pty, "1\r2\r3\r1\r"); /* it waits at the first Enter */
 	CHECK(pty_shows(pty, "记录正被别处占用"));
-	CHECK(pty_shows(pty, "请在页面"));          /* where the first choice leads, and no further */
+	CHECK(pty_shows(pty, "请在页面")); /* where the first choice leads, and no further */
 	CHECK(pty_focus_row(pty) < 0);
 	CHECK(sqlite3_exec(holder, "COMMIT", NULL, NULL, NULL) == SQLITE_OK);
 	sqlite3_close(holder);
@@ -384,7 +384,8 @@ static void typed_while_it_waits(void)
 
 static struct pty *open_form(void)
 {
-	return pty_open(&(struct pty_setup){ .deck = shipped, .recorded = true,
+	return pty_open(&(struct pty_setup){ .deck = shipped,
+	                                     .recorded = true,
 	                                     .args = PTY_LIST("--data", folder, "form", "a") });
 }
 
@@ -426,7 +427,9 @@ static void a_form_tries_the_record(void)
 /* One sitting is broken off by its terminal; asked for outright, the next one offers it first. */
 static void what_was_broken_off_is_offered(void)
 {
-	static const struct { int columns, rows; } sizes[] = { { 80, 24 }, { 40, 12 } };
+	static const struct {
+		int columns, rows;
+	} sizes[] = { { 80, 24 }, { 40, 12 } };
 
 	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
 		struct pty *first = open_on_card(false);
@@ -435,17 +438,21 @@ static void what_was_broken_off_is_offered(void)
 		CHECK(pty_shows(first, "你会怎么做？"));
 		pty_close(first);
 		CHECK(pty_ends(first, NULL));
-		const struct pty_setup setup = { .columns = sizes[i].columns, .rows = sizes[i].rows,
-			.args = PTY_LIST("--data", path, "--count", "1", "--no-color"), .recorded = true };
+		const struct pty_setup setup = { .columns = sizes[i].columns,
+			                         .rows = sizes[i].rows,
+			                         .args = PTY_LIST("--data", path, "--count", "1",
+			                                          "--no-color"),
+			                         .recorded = true };
 		struct pty *pty = pty_open(&setup);
 		CHECK(pty_shows(pty, "上次停在第 1 张，共 1 张。"));
 		CHECK(pty_shows(pty, "> 1  接着上次"));
-		pty_send(pty, "\033");                 /* Esc: home, and nothing is given up */
+		pty_send(pty, "\033"); /* Esc: home, and nothing is given up */
 		CHECK(pty_shows(pty, "开始练习"));
 		CHECK(pty_shows(pty, "> 1  接着上次"));
 		CHECK(quit(pty));
 		pty = pty_open(&setup);
-		CHECK(pty_shows(pty, "上次停在"));       /* home, which has that choice too, comes before it */
+		CHECK(pty_shows(pty,
+		                "上次停在")); /* home, which has that choice too, comes before it */
 		pty_send(pty, "\r");
 		CHECK(pty_shows(pty, "第 1 张，共 1 张"));
 		CHECK(pty_hides(pty, "肯定是骗"));
@@ -468,7 +475,8 @@ static const struct pty_case cases[] = {
 	{ "the record is deleted in the middle of a sitting", deleted_in_the_middle },
 	{ "somebody deletes what is in it", emptied_in_the_middle },
 	{ "what is typed while the record waits answers nothing", typed_while_it_waits },
-	{ "a form that cannot be kept is asked about, and nothing begun by Enter", a_form_is_asked_about },
+	{ "a form that cannot be kept is asked about, and nothing begun by Enter",
+	  a_form_is_asked_about },
 	{ "a full disk is found out before a form", a_form_tries_the_record },
 	{ "a sitting that was broken off is offered first", what_was_broken_off_is_offered },
 };

@@ -53,7 +53,8 @@ static bool ends_unread(int signal_number)
 		if (!pty)
 			return false;
 		kill(pty->pid, signal_number);
-		if (!pty_ends_unread(pty, &took_ms) || !pty_ended_well(pty) || !pty_is_restored(pty))
+		if (!pty_ends_unread(pty, &took_ms) || !pty_ended_well(pty) ||
+		    !pty_is_restored(pty))
 			return false;
 		if (took_ms <= SECOND_MS)
 			return true;
@@ -81,7 +82,8 @@ static bool stops_unread(int64_t *took_ms)
 	if (!pty_shows(pty, "stopped, sane") || pty->alternate || pty->mouse || !pty->cursor_shown)
 		return false;
 	pty_send(pty, "fg\n");
-	return pty_shows(pty, "肯定是骗") && pty_shows(pty, "回车 去选") && pty->alternate && pty->mouse;
+	return pty_shows(pty, "肯定是骗") && pty_shows(pty, "回车 去选") && pty->alternate &&
+	       pty->mouse;
 }
 
 static void unread_stops(void)
@@ -240,7 +242,9 @@ static char folder[64];
 static bool hold_lock(int *file)
 {
 	char path[96];
-	struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = WAL_WRITE_LOCK, .l_len = 1 };
+	struct flock lock = {
+		.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = WAL_WRITE_LOCK, .l_len = 1
+	};
 
 	snprintf(path, sizeof path, "%s/heshi.db-shm", folder);
 	*file = open(path, O_RDWR | O_CLOEXEC);
@@ -249,8 +253,8 @@ static bool hold_lock(int *file)
 
 static void remove_folder(void)
 {
-	static const char *const names[] = { "heshi.db", "heshi.db-shm", "heshi.db-wal", "heshi.db-live",
-		                             "heshi.db-home" };
+	static const char *const names[] = { "heshi.db", "heshi.db-shm", "heshi.db-wal",
+		                             "heshi.db-live", "heshi.db-home" };
 	char path[96];
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -275,7 +279,8 @@ static struct pty *open_locked(int *file)
 		return NULL;
 	snprintf(path, sizeof path, "%s/heshi.db", folder);
 	struct pty *pty = pty_open(&(struct pty_setup){
-		.recorded = true, .args = PTY_LIST("--data", path, "--seed", "1", "--count", "1") });
+		.recorded = true,
+		.args = PTY_LIST("--data", path, "--seed", "1", "--count", "1") });
 	if (!pty_shows(pty, "肯定是骗") || !pty_shows(pty, "回车 去选"))
 		return NULL;
 	pty_send(pty, "4");
@@ -287,7 +292,7 @@ static struct pty *open_locked(int *file)
 	pty_send(pty, "1");
 	if (!pty_shows(pty, "> 1  "))
 		return NULL;
-	pty_screen(pty);                            /* until it is still */
+	pty_screen(pty); /* until it is still */
 	int64_t wakeups = pty_wakeups(pty->pid);
 	pty_send(pty, "1");
 	return pty_until(pty, waits_for_lock, &wakeups) ? pty : NULL;

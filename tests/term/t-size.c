@@ -48,9 +48,9 @@ static void storm_to(int columns, int rows)
 	const char *fresh = fresh_screen(columns, rows);
 	CHECK(fresh);
 	CHECK(pty_becomes(pty, fresh));
-	pty_resize(pty, 80, 24);                    /* and it still plays */
+	pty_resize(pty, 80, 24); /* and it still plays */
 	CHECK(pty_shows(pty, "肯定是真"));
-	pty_rest(pty);                              /* what comes before its last picture is dropped */
+	pty_rest(pty); /* what comes before its last picture is dropped */
 	pty_send(pty, "1");
 	CHECK(pty_shows(pty, "> 1  肯定是真"));
 }
@@ -80,7 +80,8 @@ static void keeps_the_choice(void)
 /* Every screen at the smallest sizes: nothing falls over, and it can be left. */
 static void one_by_one(void)
 {
-	static const int sizes[][2] = { { 1, 1 }, { 2, 1 }, { 1, 2 }, { 500, 1 }, { 1, 200 }, { 37, 12 }, { 40, 9 } };
+	static const int sizes[][2] = { { 1, 1 },   { 2, 1 },   { 1, 2 }, { 500, 1 },
+		                        { 1, 200 }, { 37, 12 }, { 40, 9 } };
 
 	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
 		struct pty *pty = open_sized(sizes[i][0], sizes[i][1]);
@@ -106,7 +107,8 @@ static void asks_for_room(void)
 /* A terminal that does not know its size is 80 by 24. */
 static void without_size(void)
 {
-	struct pty *pty = pty_open(&(struct pty_setup){ .columns = 80, .rows = 24, .sizeless = true });
+	struct pty *pty =
+		pty_open(&(struct pty_setup){ .columns = 80, .rows = 24, .sizeless = true });
 
 	CHECK(pty_shows(pty, "q 退出"));
 	CHECK(pty_find(pty, "q 退出", NULL) == 23);

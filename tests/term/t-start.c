@@ -6,9 +6,8 @@
 #include <string.h>
 #include <sys/wait.h>
 
-static const char *const home_texts[] = {
-	"先核实", "开始练习", "查核实渠道", "按骗局类型练习", "关于、隐私、字号", NULL
-};
+static const char *const home_texts[] = { "先核实",         "开始练习",         "查核实渠道",
+	                                  "按骗局类型练习", "关于、隐私、字号", NULL };
 
 /* Every entry, the header and the key bar stand on the screen, which may come in pieces: all of it is
  * waited for. */
@@ -49,13 +48,17 @@ static void at_40x12(void)
 static void in_c(void) { CHECK(starts_well(PTY_LIST("TERM=xterm", "LANG=C"))); }
 static void in_posix(void) { CHECK(starts_well(PTY_LIST("TERM=xterm", "LC_ALL=POSIX"))); }
 static void in_nothing(void) { CHECK(starts_well(PTY_LIST("TERM=xterm"))); }
-static void in_no_such_locale(void) { CHECK(starts_well(PTY_LIST("TERM=xterm", "LANG=zh_CN.UTF-8"))); }
+static void in_no_such_locale(void)
+{
+	CHECK(starts_well(PTY_LIST("TERM=xterm", "LANG=zh_CN.UTF-8")));
+}
 
 /* LINES and COLUMNS are other programs' words; the window is asked itself. */
 static void columns_lie(void)
 {
-	struct pty *pty = pty_open(&(struct pty_setup){
-		.environment = PTY_LIST("TERM=xterm", "LANG=C.UTF-8", "COLUMNS=100000", "LINES=3") });
+	struct pty *pty = pty_open(
+		&(struct pty_setup){ .environment = PTY_LIST("TERM=xterm", "LANG=C.UTF-8",
+	                                                     "COLUMNS=100000", "LINES=3") });
 
 	CHECK(home_is_complete(pty));
 	CHECK(pty_shows(pty, "上下或数字") && pty_find(pty, "上下或数字", NULL) == 23);
@@ -118,7 +121,8 @@ static struct pty *open_late(enum pty_answer answer, const char **card)
 	struct pty *pty = pty_open(&(struct pty_setup){
 		.answer = answer, .args = PTY_LIST("--seed", "1", "--count", "1") });
 
-	if (!pty_shows(pty, "肯定是骗") || !pty_shows(pty, "回车 去选") || !pty_says(pty, "\033[6n"))
+	if (!pty_shows(pty, "肯定是骗") || !pty_shows(pty, "回车 去选") ||
+	    !pty_says(pty, "\033[6n"))
 		return NULL;
 	*card = pty_screen(pty);
 	return pty->held[0] && strstr(*card, "────") ? pty : NULL;
@@ -191,8 +195,10 @@ static void answers_wide_late(void)
 
 static void answers_wide_in_eight_bits(void)
 {
-	struct pty *pty = pty_open(&(struct pty_setup){
-		.answer = PTY_WIDE, .eight_bit = true, .args = PTY_LIST("--seed", "1", "--count", "1") });
+	struct pty *pty =
+		pty_open(&(struct pty_setup){ .answer = PTY_WIDE,
+	                                      .eight_bit = true,
+	                                      .args = PTY_LIST("--seed", "1", "--count", "1") });
 
 	CHECK(pty_shows(pty, "您好－－您的包裹在路上「遗失」了。"));
 	CHECK(pty_shows(pty, "回车 去选"));
@@ -233,15 +239,14 @@ static void answer_is_not_left_behind(void)
 /* Every one of these is two cells there: none may be drawn, on any screen of a card. */
 static void draws_nothing_ambiguous(void)
 {
-	static const char *const ambiguous[] = {
-		"“", "”", "‘", "’", "…", "—", "·", "①", "★", "●", "─", "│", "█", "×", "→", "°", "±"
-	};
+	static const char *const ambiguous[] = { "“", "”", "‘", "’", "…", "—", "·", "①", "★",
+		                                 "●", "─", "│", "█", "×", "→", "°", "±" };
 	struct pty *pty = pty_open(&(struct pty_setup){
 		.answer = PTY_WIDE, .args = PTY_LIST("--seed", "1", "--count", "1") });
 
 	CHECK(pty_shows(pty, "您好－－您的包裹在路上「遗失」了。"));
 	pty_forget(pty);
-	pty_send(pty, "\f44");                      /* judged */
+	pty_send(pty, "\f44"); /* judged */
 	CHECK(pty_shows(pty, "照他说的「马上」办"));
 	pty_send(pty, "?");
 	CHECK(pty_hides(pty, "照他说的"));
@@ -251,7 +256,7 @@ static void draws_nothing_ambiguous(void)
 		if (pty_sent_has(pty, ambiguous[i]))
 			pty_fail(__FILE__, __LINE__, ambiguous[i]);
 	}
-	CHECK(pty_find(pty, "-----", NULL) >= 0);   /* rules of ASCII */
+	CHECK(pty_find(pty, "-----", NULL) >= 0); /* rules of ASCII */
 }
 
 /* An xterm that was started with LANG=C: told to read UTF-8, and to leave it again. */
@@ -260,7 +265,7 @@ static void reads_bytes(void)
 	struct pty *pty = pty_open(&(struct pty_setup){ .answer = PTY_BYTES });
 
 	CHECK(home_is_complete(pty));
-	CHECK(pty_find(pty, "────", NULL) >= 0);    /* not taken for wide */
+	CHECK(pty_find(pty, "────", NULL) >= 0); /* not taken for wide */
 	CHECK(pty_sent_has(pty, "\033%G"));
 	pty_send(pty, "q");
 	CHECK(pty_shows(pty, "> 1  留下"));
@@ -272,8 +277,8 @@ static void reads_bytes(void)
 /* Said by hand, it is not asked for. */
 static void told_wide(void)
 {
-	struct pty *pty = pty_open(&(struct pty_setup){
-		.answer = PTY_SILENT, .args = PTY_LIST("--ambiguous", "wide") });
+	struct pty *pty = pty_open(&(struct pty_setup){ .answer = PTY_SILENT,
+	                                                .args = PTY_LIST("--ambiguous", "wide") });
 
 	CHECK(home_is_complete(pty));
 	CHECK(!pty_sent_has(pty, "\033[6n"));
@@ -290,13 +295,16 @@ static bool falls_to_plain(const char *const *environment)
 	const char *line = memmem(pty->out, pty->len, "heshi: ", 7);
 	bool one = line == pty->out && !memmem(line + 1, pty->len - 1, "heshi: ", 7);
 	bool plain = !memchr(pty->out, '\033', pty->len);
-	pty_send(pty, "\004");                      /* end of input */
+	pty_send(pty, "\004"); /* end of input */
 	return one && plain && pty_ended_well(pty);
 }
 
 static void without_name(void) { CHECK(falls_to_plain(PTY_LIST("LANG=C.UTF-8"))); }
 static void with_dumb(void) { CHECK(falls_to_plain(PTY_LIST("TERM=dumb", "LANG=C.UTF-8"))); }
-static void with_unknown(void) { CHECK(falls_to_plain(PTY_LIST("TERM=unknown-thing", "LANG=C.UTF-8"))); }
+static void with_unknown(void)
+{
+	CHECK(falls_to_plain(PTY_LIST("TERM=unknown-thing", "LANG=C.UTF-8")));
+}
 
 /* Whoever reads it can type it: with that name the screens are there. */
 static void says_what_to_type(void)
@@ -317,21 +325,28 @@ static void says_what_to_type(void)
  * it does not hang on what is installed. xterm is there, and stays a screen. */
 static void without_cursor(void)
 {
-	static const struct { const char *name, *source; } kinds[] = {
-		{ "heshi-nocup", "heshi-nocup|no addressing,am,cols#80,lines#24,bel=^G,clear=^L,cr=\\r,cud1=\\n,ind=\\n," },
-		{ "heshi-paper", "heshi-paper|a printer,hc,cols#80,bel=^G,cr=\\r,cud1=\\n,ind=\\n," },
+	static const struct {
+		const char *name, *source;
+	} kinds[] = {
+		{ "heshi-nocup",
+		  "heshi-nocup|no "
+		  "addressing,am,cols#80,lines#24,bel=^G,clear=^L,cr=\\r,cud1=\\n,ind=\\n," },
+		{ "heshi-paper",
+		  "heshi-paper|a printer,hc,cols#80,bel=^G,cr=\\r,cud1=\\n,ind=\\n," },
 	};
 	char folder[] = "/tmp/term-terminfo-XXXXXX", command[512], term[64], terminfo[64];
 
 	CHECK(mkdtemp(folder));
 	snprintf(terminfo, sizeof terminfo, "TERMINFO=%s", folder);
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		snprintf(command, sizeof command, "printf '%%s\n' '%s' >%s/source && tic -x -o %s %s/source", kinds[i].source,
-		         folder, folder, folder);
+		snprintf(command, sizeof command,
+		         "printf '%%s\n' '%s' >%s/source && tic -x -o %s %s/source",
+		         kinds[i].source, folder, folder, folder);
 		CHECK(system(command) == 0);
 		snprintf(term, sizeof term, "TERM=%s", kinds[i].name);
 		CHECK(falls_to_plain(PTY_LIST(term, terminfo, "LANG=C.UTF-8")));
-		struct pty *pty = pty_open(&(struct pty_setup){ .environment = PTY_LIST(term, terminfo, "LANG=C.UTF-8") });
+		struct pty *pty = pty_open(&(struct pty_setup){
+			.environment = PTY_LIST(term, terminfo, "LANG=C.UTF-8") });
 		CHECK(pty_says(pty, kinds[i].name));
 	}
 	snprintf(command, sizeof command, "rm -r %s", folder);
@@ -349,10 +364,11 @@ static void on_linux_console(void)
 	CHECK(pty_sent_has(pty, "console cannot show Chinese"));
 	CHECK(pty_sent_has(pty, "--lang en"));
 	for (size_t i = 0; i < pty->len; i++)
-		CHECK(pty->out[i] == '\n' || pty->out[i] == '\r' || (pty->out[i] >= ' ' && pty->out[i] < 0x7f));
+		CHECK(pty->out[i] == '\n' || pty->out[i] == '\r' ||
+		      (pty->out[i] >= ' ' && pty->out[i] < 0x7f));
 
-	struct pty *english = pty_open(&(struct pty_setup){
-		.environment = environment, .args = PTY_LIST("--lang", "en") });
+	struct pty *english = pty_open(&(struct pty_setup){ .environment = environment,
+	                                                    .args = PTY_LIST("--lang", "en") });
 	CHECK(pty_shows(english, "Whom do I ask?"));
 	CHECK(!pty_sent_has(english, "─"));
 }
@@ -360,8 +376,9 @@ static void on_linux_console(void)
 /* Whom to ask is asked at once, from a console as well. */
 static void channel_on_linux_console(void)
 {
-	struct pty *pty = pty_open(&(struct pty_setup){
-		.environment = PTY_LIST("TERM=linux", "LANG=C.UTF-8"), .args = PTY_LIST("channel") });
+	struct pty *pty =
+		pty_open(&(struct pty_setup){ .environment = PTY_LIST("TERM=linux", "LANG=C.UTF-8"),
+	                                      .args = PTY_LIST("channel") });
 
 	CHECK(pty_ends(pty, NULL));
 	CHECK(WIFEXITED(pty->status) && WEXITSTATUS(pty->status) == 2);

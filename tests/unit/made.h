@@ -17,7 +17,10 @@
 
 #define MADE(type, thing) ((struct deck_##type *)(uintptr_t)(const struct deck_##type *){ (thing) })
 
-struct made { struct deck *deck; uint32_t line; };
+struct made {
+	struct deck *deck;
+	uint32_t line;
+};
 
 static inline struct deck_at made_at(struct made *made)
 {
@@ -26,7 +29,8 @@ static inline struct deck_at made_at(struct made *made)
 
 static inline struct deck_text made_text(struct made *made, const char *text)
 {
-	return (struct deck_text){ arena_text(&made->deck->arena, text, strlen(text)), made_at(made) };
+	return (struct deck_text){ arena_text(&made->deck->arena, text, strlen(text)),
+		                   made_at(made) };
 }
 
 static inline struct deck_text made_number(struct made *made, const char *text, size_t number)
@@ -102,9 +106,10 @@ static const char *const made_whys[3][3] = {
 
 static inline void made_story(struct made *made, struct deck_card *card, size_t number)
 {
-	static const enum deck_medium media[DECK_MEDIUM_COUNT] = {
-		DECK_CHAT, DECK_SMS, DECK_CALL, DECK_WEB, DECK_FACE, DECK_LETTER, DECK_MAIL, DECK_APP
-	};
+	static const enum deck_medium media[DECK_MEDIUM_COUNT] = { DECK_CHAT, DECK_SMS,
+		                                                   DECK_CALL, DECK_WEB,
+		                                                   DECK_FACE, DECK_LETTER,
+		                                                   DECK_MAIL, DECK_APP };
 	bool scam = card->truth.value == TRUTH_SCAM;
 	struct deck_scene *scenes = made_items(made, 2, sizeof *scenes);
 	const struct deck_flag *flag = scam ? &card->flags.items[0] : NULL;
@@ -114,17 +119,20 @@ static inline void made_story(struct made *made, struct deck_card *card, size_t 
 		struct deck_scene *scene = &scenes[s];
 		bool last = s + 1 == card->scenes.count;
 		const char *const *whys = made_whys[scam ? s : 2];
-		made_scene(made, scene, s ? "second" : "first", s ? DECK_APP : media[number % UNIT_COUNT(media)]);
+		made_scene(made, scene, s ? "second" : "first",
+		           s ? DECK_APP : media[number % UNIT_COUNT(media)]);
 		if (!last)
 			scenes[1].id = made_text(made, "second");
-		made_line(made, MADE(line, &scene->lines.items[0]), "你好。今天有任务，", "先垫后返", "，快来！", flag);
+		made_line(made, MADE(line, &scene->lines.items[0]), "你好。今天有任务，",
+		          "先垫后返", "，快来！", flag);
 		made_line(made, MADE(line, &scene->lines.items[1]), "大家都做完了。", "", "", NULL);
 		struct deck_choice *choices = MADE(choice, scene->choices.items);
-		made_choice(made, &choices[0], "pay", "照他说的做，先垫上这一小笔", whys[0], DECK_COMPLY,
-		            scam ? GRADE_BAD : GRADE_GOOD, last ? NULL : &scenes[1]);
+		made_choice(made, &choices[0], "pay", "照他说的做，先垫上这一小笔", whys[0],
+		            DECK_COMPLY, scam ? GRADE_BAD : GRADE_GOOD, last ? NULL : &scenes[1]);
 		made_choice(made, &choices[1], "leave", "截图，退群", whys[1], DECK_REFUSE,
 		            scam ? GRADE_GOOD : GRADE_BAD, NULL);
-		made_choice(made, &choices[2], "ask", "问问群里的人", whys[2], DECK_ASK, GRADE_FAIR, NULL);
+		made_choice(made, &choices[2], "ask", "问问群里的人", whys[2], DECK_ASK, GRADE_FAIR,
+		            NULL);
 		if (scam && last)
 			choices[0].loses = (struct deck_number){ 300, made_at(made) };
 	}
@@ -132,21 +140,27 @@ static inline void made_story(struct made *made, struct deck_card *card, size_t 
 
 static inline void made_verify(struct made *made, struct deck_card *card)
 {
-	static const struct { const char *id, *say; } texts[] = {
-		{ "friend", "问问一起做的朋友" }, { "in-message", "问群里的“客服”" }, { "search-ad", "打搜到的第一个电话" },
+	static const struct {
+		const char *id, *say;
+	} texts[] = {
+		{ "friend", "问问一起做的朋友" },
+		{ "in-message", "问群里的“客服”" },
+		{ "search-ad", "打搜到的第一个电话" },
 		{ "forum", "看看网上的评论" },
 	};
 	struct deck_trap *traps = made_items(made, UNIT_COUNT(texts), sizeof *traps);
 
 	for (size_t i = 0; i < UNIT_COUNT(texts); i++)
-		traps[i] = (struct deck_trap){ made_text(made, texts[i].id), made_text(made, texts[i].say),
-		                               made_text(made, "这个答案也是对方写的。") };
+		traps[i] = (struct deck_trap){ made_text(made, texts[i].id),
+			                       made_text(made, texts[i].say),
+			                       made_text(made, "这个答案也是对方写的。") };
 	card->verify.at = made_at(made);
 	card->verify.channels = made_ref(made, &made->deck->channels.items[0].id);
 	card->verify.traps = (struct deck_traps){ traps, UNIT_COUNT(texts) };
 }
 
-static inline void made_card(struct made *made, struct deck_card *card, enum truth truth, size_t number)
+static inline void made_card(struct made *made, struct deck_card *card, enum truth truth,
+                             size_t number)
 {
 	struct deck *deck = made->deck;
 	bool scam = truth == TRUTH_SCAM;
@@ -155,22 +169,25 @@ static inline void made_card(struct made *made, struct deck_card *card, enum tru
 	card->title = made_text(made, scam ? "点赞返五元" : "社区招人");
 	card->topic = &deck->topics.items[number % deck->topics.count];
 	card->truth = (struct deck_word){ (uint8_t)truth, made_at(made) };
-	card->role = (struct deck_word){ (uint8_t)(number % 4 == 3 ? DECK_MULE : number % 4 == 1 ? DECK_HELPER
-	                                                                                         : DECK_SELF),
-	                                 made_at(made) };
+	card->role = (struct deck_word){ (uint8_t)(number % 4 == 3   ? DECK_MULE
+		                                   : number % 4 == 1 ? DECK_HELPER
+		                                                     : DECK_SELF),
+		                         made_at(made) };
 	card->level = (struct deck_word){ (uint8_t)(1 + number % 3), made_at(made) };
 	card->sources = made_ref(made, &deck->sources.items[0].id);
 	if (scam) {
 		struct deck_flag *flag = made_items(made, 1, sizeof *flag);
-		*flag = (struct deck_flag){ made_text(made, "pay-first"), made_text(made, "做任务要先垫钱") };
+		*flag = (struct deck_flag){ made_text(made, "pay-first"),
+			                    made_text(made, "做任务要先垫钱") };
 		card->flags = (struct deck_flags){ flag, 1 };
 		card->tactics = made_ref(made, &deck->tactics.items[0].id);
 	}
 	made_story(made, card, number);
 	made_verify(made, card);
-	card->explain = (struct deck_explain){ made_at(made), made_text(made, "先返小钱，再要你垫大钱。"),
-	                                       made_text(made, "要垫钱的任务一律停手。"),
-	                                       made_text(made, "先垫钱的兼职就是骗局。") };
+	card->explain =
+		(struct deck_explain){ made_at(made), made_text(made, "先返小钱，再要你垫大钱。"),
+		                       made_text(made, "要垫钱的任务一律停手。"),
+		                       made_text(made, "先垫钱的兼职就是骗局。") };
 	deck_index_put(deck->index, DECK_KIND_CARD, card->id.s, card);
 	deck->cards[deck->card_count++] = card;
 }
@@ -185,23 +202,30 @@ static inline void made_around(struct made *made, struct deck *deck)
 	deck->id = made_text(made, "made");
 	deck->title = made_text(made, "自造题库");
 	deck->language = made_text(made, "zh-CN");
-	*source = (struct deck_source){ .id = made_text(made, "paper"), .title = made_text(made, "白皮书") };
+	*source = (struct deck_source){ .id = made_text(made, "paper"),
+		                        .title = made_text(made, "白皮书") };
 	deck->sources = (struct deck_sources){ source, 1 };
-	*tactic = (struct deck_tactic){ .id = made_text(made, "small-gain"), .name = made_text(made, "小利先给"),
-	                                .line = made_text(made, "先给一点甜头") };
+	*tactic = (struct deck_tactic){ .id = made_text(made, "small-gain"),
+		                        .name = made_text(made, "小利先给"),
+		                        .line = made_text(made, "先给一点甜头") };
 	deck->tactics = (struct deck_tactics){ tactic, 1 };
 	for (size_t i = 0; i < 2; i++) {
-		channels[i] = (struct deck_channel){ .id = made_text(made, i ? "bank" : "police"),
+		channels[i] = (struct deck_channel){
+			.id = made_text(made, i ? "bank" : "police"),
 			.name = made_text(made, i ? "银行卡背面的电话" : "反诈专线 96110"),
 			.use = made_text(made, i ? "有人说你的卡出了问题" : "拿不准是不是骗局"),
-			.find = made_text(made, "自己拨。"), .never = made_text(made, "不会要你转账。") };
+			.find = made_text(made, "自己拨。"),
+			.never = made_text(made, "不会要你转账。")
+		};
 		channels[i].reach.phone = made_text(made, i ? "95588" : "96110");
 		channels[i].sources = made_ref(made, &source->id);
 		channels[i].checked = (struct deck_day){ 20000, made_at(made) };
 		channels[i].expires = (struct deck_day){ 20200, made_at(made) };
-		topics[i] = (struct deck_topic){ .id = made_text(made, i ? "lottery" : "rebate"),
+		topics[i] = (struct deck_topic){
+			.id = made_text(made, i ? "lottery" : "rebate"),
 			.name = made_text(made, i ? "虚假中奖" : "刷单返利"),
-			.ask = made_text(made, i ? "有人说你中奖了。" : "有人请你点赞拿佣金。") };
+			.ask = made_text(made, i ? "有人说你中奖了。" : "有人请你点赞拿佣金。")
+		};
 		topics[i].channels = made_ref(made, &channels[i].id);
 		deck_index_put(deck->index, DECK_KIND_CHANNEL, channels[i].id.s, &channels[i]);
 		deck_index_put(deck->index, DECK_KIND_TOPIC, topics[i].id.s, &topics[i]);
@@ -218,7 +242,8 @@ static inline struct deck_texts made_words(struct made *made, const char *words)
 
 	for (const char *at = words; *at; at += strspn(at, " ")) {
 		size_t len = strcspn(at, " ");
-		items[count++] = (struct deck_text){ arena_text(&made->deck->arena, at, len), made_at(made) };
+		items[count++] = (struct deck_text){ arena_text(&made->deck->arena, at, len),
+			                             made_at(made) };
 		at += len;
 	}
 	return (struct deck_texts){ items, count };

@@ -16,7 +16,7 @@
 #include <cmocka.h>
 
 #define UNIT_COUNT(array) (sizeof(array) / sizeof *(array))
-#define UNIT_MAIN(tests) \
+#define UNIT_MAIN(tests)                                                                           \
 	int main(void) { return cmocka_run_group_tests(tests, NULL, NULL); }
 
 /* The path of something below the sources; lent until the next call. */

@@ -14,8 +14,9 @@ static char record[96], hint[96], fresh[96], wal[96], deck[96], deck_file[128], 
 static struct clock clock_of_test;
 static struct hint_place place;
 
-static const struct menu_state said = { .resume_number = 4, .resume_count = 10, .due = 3,
-	                                .next_due = 20800, .records = true };
+static const struct menu_state said = {
+	.resume_number = 4, .resume_count = 10, .due = 3, .next_due = 20800, .records = true
+};
 
 static void write_text(const char *path, const char *text)
 {
@@ -82,7 +83,7 @@ static void assert_none(void)
 	struct menu_state found = { .due = 77 };
 
 	assert_false(hint_read(&place, &found));
-	assert_int_equal(found.due, 77);            /* as it was */
+	assert_int_equal(found.due, 77); /* as it was */
 }
 
 /* Many systems date changes by ticks of some milliseconds: until the next one begins. */
@@ -141,7 +142,7 @@ static void it_is_of_this_record_deck_and_day(void **state)
 	assert_believed(&said);
 	write_text(wal, "an answer under way");
 	assert_none();
-	write_text(wal, "");                        /* an empty log is none */
+	write_text(wal, ""); /* an empty log is none */
 	assert_believed(&said);
 	unlink(record);
 	assert_none();
@@ -195,7 +196,7 @@ static void garbage_is_none(void **state)
 	assert_non_null(file);
 	assert_int_equal(fread(bytes, 1, sizeof bytes, file), HINT_SIZE);
 	fclose(file);
-	for (int i = 0; i < HINT_SIZE * 8; i++) {   /* any bit of it */
+	for (int i = 0; i < HINT_SIZE * 8; i++) { /* any bit of it */
 		memcpy(changed, bytes, sizeof changed);
 		changed[i / 8] = (char)(changed[i / 8] ^ 1 << i % 8);
 		file = fopen(hint, "wb");
@@ -203,7 +204,7 @@ static void garbage_is_none(void **state)
 		fclose(file);
 		assert_none();
 	}
-	for (int len = 0; len <= HINT_SIZE + 1; len++) {        /* cut, or with more behind it */
+	for (int len = 0; len <= HINT_SIZE + 1; len++) { /* cut, or with more behind it */
 		file = fopen(hint, "wb");
 		assert_int_equal(fwrite(bytes, 1, (size_t)len, file), len);
 		fclose(file);
@@ -294,7 +295,7 @@ static void nothing_to_say_leaves_nothing(void **state)
 	assert_false(is_there(hint));
 	hint_keep(&place, &said);
 	unlink(record);
-	hint_keep(&place, &said);                   /* nor where there is no record any more */
+	hint_keep(&place, &said); /* nor where there is no record any more */
 	assert_false(is_there(hint));
 	write_text(record, "answers");
 	hint_keep(&place, &said);
@@ -320,8 +321,8 @@ static void where_nothing_can_be_written_it_is_done_without(void **state)
 	(void)state;
 	hint_keep(&place, &said);
 	assert_int_equal(chmod(folder, 0500), 0);
-	if (access(folder, W_OK) == 0)              /* root writes anywhere … */
-		place.record = "/proc/version";     /* … but here */
+	if (access(folder, W_OK) == 0)          /* root writes anywhere … */
+		place.record = "/proc/version"; /* … but here */
 	struct menu_state other = said;
 	other.due = 9;
 	hint_keep(&place, &other);

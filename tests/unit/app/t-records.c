@@ -69,10 +69,7 @@ static void start(struct station *station, int64_t now_ms)
 	assert_null(station->state.trouble);
 }
 
-static void stop(struct station *station)
-{
-	assert_null(records_close(&station->records));
-}
+static void stop(struct station *station) { assert_null(records_close(&station->records)); }
 
 /* Up to so many answers, each the first that is offered; played out if they suffice. */
 static void answer(struct station *station, struct quiz *quiz, int most)
@@ -91,7 +88,8 @@ static void answer(struct station *station, struct quiz *quiz, int most)
 		                  TOOK_MS);
 		most -= answers;
 	}
-	recorder.finished(recorder.self, quiz, view.step == STEP_DONE ? ENDING_DONE : ENDING_DROPPED);
+	recorder.finished(recorder.self, quiz,
+	                  view.step == STEP_DONE ? ENDING_DONE : ENDING_DROPPED);
 	quiz_free(quiz);
 }
 
@@ -106,7 +104,11 @@ static void sit(struct station *station, int64_t now_ms, const char *mode, int m
 	stop(station);
 }
 
-struct sum { int sittings; int64_t played_ms, first_ms; uint32_t judged; };
+struct sum {
+	int sittings;
+	int64_t played_ms, first_ms;
+	uint32_t judged;
+};
 
 static bool add_sitting(void *context, const struct learn_sitting *sitting,
                         const struct learn_tally truths[TRUTH_COUNT])
@@ -126,15 +128,19 @@ static struct sum sum_of(struct station *station, const char *mode)
 	const struct learn_filter filter = { .mode = mode };
 	struct sum sum = { 0 };
 
-	assert_int_equal(store_sittings(station->records.store, &filter, false, 0, add_sitting, &sum),
-	                 STORE_FINE);
+	assert_int_equal(
+		store_sittings(station->records.store, &filter, false, 0, add_sitting, &sum),
+		STORE_FINE);
 	return sum;
 }
 
 /* Sittings at a public station, and how many of them a start at some day leaves. */
 static void only_what_the_record_bears_out_is_deleted(void **state)
 {
-	static const struct { const char *days[4], *now; int left; } cases[] = {
+	static const struct {
+		const char *days[4], *now;
+		int left;
+	} cases[] = {
 		/* in use all the time: what is older than half a year goes */
 		{ { "2027-01-05", "2027-04-01", "2027-07-01", "2027-09-01" }, "2027-09-02", 3 },
 		{ { "2027-01-05", "2027-04-01", "2027-07-01", "2027-09-01" }, "2027-10-20", 2 },
@@ -163,7 +169,9 @@ static void only_what_the_record_bears_out_is_deleted(void **state)
 
 static void the_clock_is_doubted_aloud(void **state)
 {
-	static const struct { const char *day, *now, *text; } cases[] = {
+	static const struct {
+		const char *day, *now, *text;
+	} cases[] = {
 		{ NULL, "2026-11-27", NULL },
 		{ NULL, "1970-01-01", "says {1}, which cannot be" },
 		{ NULL, "1969-01-01", "says {1}, which cannot be" },
@@ -251,7 +259,8 @@ static void a_sitting_over_days_lasts_as_long_as_it_was_played(void **state)
 	assert_int_equal(station->state.resume_number, 1);
 	assert_int_equal(station->state.resume_count, 2);
 	assert_true(sum_of(station, "play").played_ms == 3 * TOOK_MS);
-	struct quiz *quiz = records_resume(&station->records, &(struct sit){ &mode_list[MODE_PLAY] });
+	struct quiz *quiz =
+		records_resume(&station->records, &(struct sit){ &mode_list[MODE_PLAY] });
 	assert_non_null(quiz);
 	answer(station, quiz, 1);
 	stop(station);
@@ -274,10 +283,10 @@ int main(void)
 		cmocka_unit_test_setup_teardown(only_what_the_record_bears_out_is_deleted, set_up,
 		                                tear_down),
 		cmocka_unit_test_setup_teardown(the_clock_is_doubted_aloud, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(what_was_learned_in_the_future_is_asked_again, set_up,
-		                                tear_down),
-		cmocka_unit_test_setup_teardown(a_clock_at_or_before_1970_records_as_any_other, set_up,
-		                                tear_down),
+		cmocka_unit_test_setup_teardown(what_was_learned_in_the_future_is_asked_again,
+		                                set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_clock_at_or_before_1970_records_as_any_other,
+		                                set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_sitting_over_days_lasts_as_long_as_it_was_played,
 		                                set_up, tear_down),
 	};

@@ -5,7 +5,8 @@
 #include "base/diag.h"
 #include "base/str.h"
 
-static const struct diag_kind key_kind = { "E-key", DIAG_ERROR, "unknown key '{1}'", "did you mean '{2}'?", 0 };
+static const struct diag_kind key_kind = { "E-key", DIAG_ERROR, "unknown key '{1}'",
+	                                   "did you mean '{2}'?", 0 };
 static const struct diag_kind plain_kind = { "W-plain", DIAG_WARNING, "plain", NULL, 0 };
 static const struct diag_kind note_kind = { "N-note", DIAG_NOTE, "{1} and {2}", "always", 0 };
 
@@ -48,8 +49,8 @@ static const char *file_of(const char *text, size_t len)
 	return name;
 }
 
-static void add_at(struct diag_list *list, const struct diag_kind *kind, const char *file, uint32_t line,
-                   uint32_t column, const char *first)
+static void add_at(struct diag_list *list, const struct diag_kind *kind, const char *file,
+                   uint32_t line, uint32_t column, const char *first)
 {
 	const char *args[] = { first, NULL };
 
@@ -119,7 +120,8 @@ static void a_limit_keeps_the_gravest_and_counts_all(void **state)
 	assert_int_equal(grave, 40);
 	/* Of the others the first stay. */
 	for (size_t i = 0; i < list.count; i++)
-		assert_true(list.items[i].kind->severity == DIAG_ERROR || list.items[i].at.line <= 20);
+		assert_true(list.items[i].kind->severity == DIAG_ERROR ||
+		            list.items[i].at.line <= 20);
 	diag_list_release(&list);
 	assert_int_equal(list.limit, 50);
 }
@@ -136,7 +138,8 @@ static void what_is_forgotten_is_as_if_it_had_not_been(void **state)
 	diag_forget_from(&list, 2, 1);
 	assert_int_equal(list.count, 1);
 	assert_int_equal(list.items[0].at.line, 1);
-	assert_int_equal(list.counts[DIAG_ERROR] + list.counts[DIAG_WARNING] + list.counts[DIAG_NOTE], 1);
+	assert_int_equal(
+		list.counts[DIAG_ERROR] + list.counts[DIAG_WARNING] + list.counts[DIAG_NOTE], 1);
 	diag_forget_from(&list, 1, 2);
 	assert_int_equal(list.count, 1);
 	diag_forget_from(&list, 1, 1);
@@ -171,7 +174,8 @@ static void equal_ones_are_told_three_times(void **state)
 	assert_non_null(strstr(text, "f:3:1: "));
 	assert_null(strstr(text, "f:4:1: "));
 	assert_non_null(strstr(text, "f:30:1: "));
-	assert_non_null(strstr(text, "the same in further places (W-plain): 17\n    f:4:1\n    f:5:1\n"));
+	assert_non_null(
+		strstr(text, "the same in further places (W-plain): 17\n    f:4:1\n    f:5:1\n"));
 	assert_non_null(strstr(text, "    f:11:1\n    ...\n"));
 	assert_null(strstr(text, "f:12:1"));
 	free(text);
@@ -206,9 +210,14 @@ static void places_give_way(void **state)
 
 static void notes_wait_and_ranks_come_first(void **state)
 {
-	static const struct { const struct diag_kind *kind; struct diag_at at; } added[] = {
-		{ &note_kind, { "a", 1, 1, 1 } }, { &key_kind, { "a", 9, 1, 2 } },
-		{ &key_kind, { "b", 1, 1, 1 } },   { &key_kind, { "a", 1, 1, 2 } },
+	static const struct {
+		const struct diag_kind *kind;
+		struct diag_at at;
+	} added[] = {
+		{ &note_kind, { "a", 1, 1, 1 } },
+		{ &key_kind, { "a", 9, 1, 2 } },
+		{ &key_kind, { "b", 1, 1, 1 } },
+		{ &key_kind, { "a", 1, 1, 2 } },
 	};
 	struct diag_list list;
 
@@ -254,16 +263,21 @@ static void joined_lists_are_as_one(void **state)
 
 static void sorting_is_by_place_and_stable(void **state)
 {
-	static const struct { const char *file; uint32_t line, column; const char *word; } added[] = {
-		{ "b", 1, 1, "7" }, { "a", 2, 3, "5" }, { "a", 2, 1, "3" }, { "a", 1, 9, "2" }, { NULL, 0, 0, "1" },
-		{ "a", 2, 1, "4" }, { "b", 1, 1, "8" }, { "a", 10, 1, "6" },
+	static const struct {
+		const char *file;
+		uint32_t line, column;
+		const char *word;
+	} added[] = {
+		{ "b", 1, 1, "7" },  { "a", 2, 3, "5" }, { "a", 2, 1, "3" }, { "a", 1, 9, "2" },
+		{ NULL, 0, 0, "1" }, { "a", 2, 1, "4" }, { "b", 1, 1, "8" }, { "a", 10, 1, "6" },
 	};
 	struct diag_list list;
 
 	(void)state;
 	diag_list_init(&list, 0);
 	for (size_t i = 0; i < UNIT_COUNT(added); i++)
-		add_at(&list, &key_kind, added[i].file, added[i].line, added[i].column, added[i].word);
+		add_at(&list, &key_kind, added[i].file, added[i].line, added[i].column,
+		       added[i].word);
 	diag_sort(&list);
 	for (size_t i = 0; i < list.count; i++)
 		assert_int_equal(list.items[i].args[0][0], '1' + i);
@@ -289,14 +303,19 @@ static char *excerpt_of(const char *source, size_t len, uint32_t line, uint32_t 
 
 static void the_caret_stands_by_cells(void **state)
 {
-	static const struct { const char *source; uint32_t line, column; const char *excerpt; } cases[] = {
+	static const struct {
+		const char *source;
+		uint32_t line, column;
+		const char *excerpt;
+	} cases[] = {
 		{ "a: b\n", 1, 4, "  a: b\n     ^\n" },
 		{ "a: b", 1, 1, "  a: b\n  ^\n" },
-		{ "x\n  派单员: 关注，grad\n", 2, 10, "    派单员: 关注，grad\n                ^\n" },
+		{ "x\n  派单员: 关注，grad\n", 2, 10,
+		  "    派单员: 关注，grad\n                ^\n" },
 		{ "点赞: 返利\n", 1, 5, "  点赞: 返利\n        ^\n" },
-		{ "a\n", 1, 2, "  a\n   ^\n" },                /* just past the end */
+		{ "a\n", 1, 2, "  a\n   ^\n" }, /* just past the end */
 		{ "a\n", 1, 99, "  a\n   ^\n" },
-		{ "a\tb\x1b[0m\n", 1, 3, "  a b?[0m\n    ^\n" },  /* no control reaches a terminal */
+		{ "a\tb\x1b[0m\n", 1, 3, "  a b?[0m\n    ^\n" }, /* no control reaches a terminal */
 		{ "a\n\nb\n", 2, 1, "" },                        /* an empty line shows nothing */
 		{ "a\n", 7, 1, "" },                             /* a file that has changed since */
 		{ "a: b\n", 1, 0, "  a: b\n" },
@@ -304,7 +323,8 @@ static void the_caret_stands_by_cells(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
-		char *text = excerpt_of(cases[i].source, strlen(cases[i].source), cases[i].line, cases[i].column);
+		char *text = excerpt_of(cases[i].source, strlen(cases[i].source), cases[i].line,
+		                        cases[i].column);
 		assert_string_equal(text, cases[i].excerpt);
 		free(text);
 	}
@@ -355,7 +375,9 @@ static void broken_bytes_in_a_line_do_no_harm(void **state)
 
 static const char *shouted(const char *msgid)
 {
-	return strcmp(msgid, "plain") == 0 ? "平实" : strcmp(msgid, "warning") == 0 ? "警告" : msgid;
+	return strcmp(msgid, "plain") == 0     ? "平实"
+	       : strcmp(msgid, "warning") == 0 ? "警告"
+	                                       : msgid;
 }
 
 static void sentences_are_translated_when_printed(void **state)
@@ -387,24 +409,40 @@ static void json_is_for_machines(void **state)
 	diag_add(&list, &key_kind, (struct diag_at){ NULL, 0, 0 }, NULL, both);
 	add_at(&list, &plain_kind, "f", 3, 4, NULL);
 	text = printed(&list, &style, true);
-	assert_string_equal(text,
-		"[\n  {\"code\": \"E-key\", \"severity\": \"error\", \"file\": \"a\\\"b\", \"line\": 1, \"column\": 2, "
-		"\"message\": \"unknown key 'q\\\"\\\\\\u000a\\u0001\\u007f核'\", \"context\": \"card 'x'\"},\n"
-		"  {\"code\": \"E-key\", \"severity\": \"error\", \"file\": \"\", \"line\": 0, \"column\": 0, "
-		"\"message\": \"unknown key 'grad'\", \"hint\": \"did you mean 'grade'?\"},\n"
-		"  {\"code\": \"W-plain\", \"severity\": \"warning\", \"file\": \"f\", \"line\": 3, \"column\": 4, "
-		"\"message\": \"平实\"}\n]\n");
+	assert_string_equal(
+		text, "[\n  {\"code\": \"E-key\", \"severity\": \"error\", \"file\": \"a\\\"b\", "
+		      "\"line\": 1, \"column\": 2, "
+		      "\"message\": \"unknown key 'q\\\"\\\\\\u000a\\u0001\\u007f核'\", "
+		      "\"context\": \"card 'x'\"},\n"
+		      "  {\"code\": \"E-key\", \"severity\": \"error\", \"file\": \"\", \"line\": "
+		      "0, \"column\": 0, "
+		      "\"message\": \"unknown key 'grad'\", \"hint\": \"did you mean 'grade'?\"},\n"
+		      "  {\"code\": \"W-plain\", \"severity\": \"warning\", \"file\": \"f\", "
+		      "\"line\": 3, \"column\": 4, "
+		      "\"message\": \"平实\"}\n]\n");
 	free(text);
 	diag_list_release(&list);
 }
 
 static void the_nearest_name_is_a_slip_of_the_hand(void **state)
 {
-	static const char *const names[] = { "grade", "loses", "next", "say", "does", "why", "channels" };
-	static const struct { const char *word, *nearest; } cases[] = {
-		{ "grad", "grade" }, { "gradee", "grade" }, { "garde", "grade" }, { "grade", "grade" },
-		{ "nxet", "next" }, { "sya", "say" }, { "chanels", "channels" }, { "hcannesl", "channels" },
-		{ "upgrade-all", NULL }, { "zzz", NULL }, { "", NULL }, { "核实", NULL },
+	static const char *const names[] = { "grade", "loses", "next",    "say",
+		                             "does",  "why",   "channels" };
+	static const struct {
+		const char *word, *nearest;
+	} cases[] = {
+		{ "grad", "grade" },
+		{ "gradee", "grade" },
+		{ "garde", "grade" },
+		{ "grade", "grade" },
+		{ "nxet", "next" },
+		{ "sya", "say" },
+		{ "chanels", "channels" },
+		{ "hcannesl", "channels" },
+		{ "upgrade-all", NULL },
+		{ "zzz", NULL },
+		{ "", NULL },
+		{ "核实", NULL },
 	};
 	char longest[200] = { 0 };
 

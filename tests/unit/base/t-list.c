@@ -2,8 +2,14 @@
 
 #include "../unit.h"
 
-struct pair { int left; double right; };
-struct pairs { struct pair *items; size_t count, capacity; };
+struct pair {
+	int left;
+	double right;
+};
+struct pairs {
+	struct pair *items;
+	size_t count, capacity;
+};
 
 static void what_was_added_stays_in_order(void **state)
 {
@@ -25,7 +31,10 @@ static void what_was_added_stays_in_order(void **state)
 /* Twice as much each time: a thousand are moved eight times, not a thousand. */
 static void it_is_moved_rarely(void **state)
 {
-	struct { uint16_t *items; size_t count, capacity; } list = { 0 };
+	struct {
+		uint16_t *items;
+		size_t count, capacity;
+	} list = { 0 };
 	size_t before = 0, moves = 0;
 
 	(void)state;
@@ -55,7 +64,7 @@ static void place_is_kept_for_as_many_as_wanted(void **state)
 	assert_int_equal(capacity, 10000);
 	for (size_t i = 0; i < 5000; i++)
 		assert_int_equal(bytes[i], 'x');
-	memset(bytes, 'y', capacity);               /* the sanitizer speaks if it is less */
+	memset(bytes, 'y', capacity); /* the sanitizer speaks if it is less */
 	free(bytes);
 }
 

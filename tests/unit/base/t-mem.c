@@ -99,7 +99,7 @@ static void arena_takes_what_is_larger_than_a_block(void **state)
 	assert_string_equal(small, "small");
 	assert_string_equal(again, "");
 	arena_release(&arena);
-	arena_release(&arena);                      /* harmless twice */
+	arena_release(&arena); /* harmless twice */
 }
 
 static void a_joined_arena_keeps_what_was_handed_out(void **state)
@@ -117,7 +117,7 @@ static void a_joined_arena_keeps_what_was_handed_out(void **state)
 	assert_int_equal(other.held, 0);
 	assert_int_equal(arena.used, used);
 	assert_int_equal(arena.held, held);
-	arena_join(&arena, &other);                 /* of nothing */
+	arena_join(&arena, &other); /* of nothing */
 	char *third = arena_text(&arena, "third", 5);
 	assert_string_equal(first, "first");
 	assert_string_equal(second, "second");

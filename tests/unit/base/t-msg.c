@@ -10,8 +10,16 @@ extern size_t msg_zh_CN_mo_size;
 unsigned char msg_zh_CN_mo[MO_ROOM];
 size_t msg_zh_CN_mo_size;
 
-struct entry { const char *id; size_t id_len; const char *text; size_t text_len; };
-#define ENTRY(id, text) { id, sizeof id - 1, text, sizeof text - 1 }
+struct entry {
+	const char *id;
+	size_t id_len;
+	const char *text;
+	size_t text_len;
+};
+#define ENTRY(id, text)                                                                            \
+	{                                                                                          \
+		id, sizeof id - 1, text, sizeof text - 1                                           \
+	}
 
 /* Sorted by msgid, as the format wants. */
 static const struct entry entries[] = {
@@ -24,16 +32,14 @@ static const struct entry entries[] = {
 };
 enum { ENTRIES = sizeof entries / sizeof *entries };
 
-static void put(size_t at, uint32_t word)
-{
-	memcpy(msg_zh_CN_mo + at, &word, sizeof word);
-}
+static void put(size_t at, uint32_t word) { memcpy(msg_zh_CN_mo + at, &word, sizeof word); }
 
 /* The layout of the gettext manual, "The Format of GNU MO Files", without the hash table. */
 static void build(void)
 {
 	size_t ids = 28, texts = ids + 8 * ENTRIES, at = texts + 8 * ENTRIES;
-	const uint32_t head[] = { 0x950412de, 0, ENTRIES, (uint32_t)ids, (uint32_t)texts, 0, (uint32_t)at };
+	const uint32_t head[] = { 0x950412de,      0, ENTRIES,     (uint32_t)ids,
+		                  (uint32_t)texts, 0, (uint32_t)at };
 
 	memset(msg_zh_CN_mo, 0, MO_ROOM);
 	for (size_t i = 0; i < 7; i++)
@@ -62,11 +68,16 @@ static int begin(void **state)
 
 static void languages_go_by_many_names(void **state)
 {
-	static const struct { const char *name, *language; } known[] = {
-		{ "zh", "zh_CN" }, { "en", "en" }, { "zh-CN", "zh_CN" }, { "en_GB.UTF-8", "en" },
-		{ "zh_CN.UTF-8", "zh_CN" }, { "en@quot", "en" }, { "zh_TW", "zh_CN" }, { "en-US", "en" },
+	static const struct {
+		const char *name, *language;
+	} known[] = {
+		{ "zh", "zh_CN" },          { "en", "en" },
+		{ "zh-CN", "zh_CN" },       { "en_GB.UTF-8", "en" },
+		{ "zh_CN.UTF-8", "zh_CN" }, { "en@quot", "en" },
+		{ "zh_TW", "zh_CN" },       { "en-US", "en" },
 	};
-	static const char *const unknown[] = { "", "C", "POSIX", "C.UTF-8", "de_DE", "zhuang", "z", "english", "_", "-" };
+	static const char *const unknown[] = { "",       "C", "POSIX",   "C.UTF-8", "de_DE",
+		                               "zhuang", "z", "english", "_",       "-" };
 
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(known); i++) {
@@ -102,7 +113,7 @@ static void what_is_known_is_translated(void **state)
 	assert_string_equal(msg_text("Never heard of"), "Never heard of");
 	assert_string_equal(msg_text("A"), "A");
 	assert_string_equal(msg_text("~"), "~");
-	assert_string_equal(msg_text(""), "");      /* not the catalogue's header */
+	assert_string_equal(msg_text(""), ""); /* not the catalogue's header */
 }
 
 static void plurals(void **state)
@@ -147,7 +158,9 @@ static void cut_short_it_falls_back(void **state)
 
 static void any_damaged_word_is_survived(void **state)
 {
-	static const uint32_t words[] = { 0, 1, 3, 27, 0x7fffffff, 0x80000000, 0xfffffff0, 0xffffffff, MO_ROOM - 1 };
+	static const uint32_t words[] = { 0,          1,          3,
+		                          27,         0x7fffffff, 0x80000000,
+		                          0xfffffff0, 0xffffffff, MO_ROOM - 1 };
 
 	(void)state;
 	for (size_t at = 0; at + 4 <= 28 + 16 * ENTRIES; at += 4) {

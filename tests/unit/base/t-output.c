@@ -1,13 +1,13 @@
 /* A file that was named: whatever happens, the old one is there complete or the new one is. */
 #include "../unit.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <dirent.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -34,7 +34,7 @@ static int tear_down(void **state)
 	(void)state;
 	unlink(path);
 	unlink(other);
-	return rmdir(folder);                       /* nothing else may be left */
+	return rmdir(folder); /* nothing else may be left */
 }
 
 static bool begins_with_own(FILE *there)

@@ -5,14 +5,18 @@
 /* The reference implementations' own numbers (Vigna, splitmix64.c and xoshiro256starstar.c). */
 static void known_vectors(void **state)
 {
-	static const uint64_t splitmix[] = {
-		6457827717110365317u, 3203168211198807973u, 9817491932198370423u, 4593380528125082431u
-	};
-	static const uint64_t xoshiro[] = {
-		11520u, 0u, 1509978240u, 1215971899390074240u, 1216172134540287360u,
-		607988272756665600u, 16172922978634559625u, 8476171486693032832u,
-		10595114339597558777u, 2904607092377533576u
-	};
+	static const uint64_t splitmix[] = { 6457827717110365317u, 3203168211198807973u,
+		                             9817491932198370423u, 4593380528125082431u };
+	static const uint64_t xoshiro[] = { 11520u,
+		                            0u,
+		                            1509978240u,
+		                            1215971899390074240u,
+		                            1216172134540287360u,
+		                            607988272756665600u,
+		                            16172922978634559625u,
+		                            8476171486693032832u,
+		                            10595114339597558777u,
+		                            2904607092377533576u };
 	struct rng rng;
 
 	(void)state;
@@ -91,7 +95,8 @@ static void shuffles_keep_what_they_mix(void **state)
 	}
 	for (int item = 0; item < ITEMS; item++)
 		for (int place = 0; place < ITEMS; place++)
-			assert_in_range(places[item][place], ROUNDS / ITEMS - 320, ROUNDS / ITEMS + 320);
+			assert_in_range(places[item][place], ROUNDS / ITEMS - 320,
+			                ROUNDS / ITEMS + 320);
 	rng_shuffle(&rng, NULL, 0, sizeof(uint16_t));
 }
 
@@ -99,7 +104,10 @@ static void shuffles_keep_what_they_mix(void **state)
 static void what_is_drawn_hangs_on_the_count_alone(void **state)
 {
 	enum { ITEMS = 40 };
-	struct wide { char name[19]; uint16_t number; } wide[ITEMS] = { 0 };
+	struct wide {
+		char name[19];
+		uint16_t number;
+	} wide[ITEMS] = { 0 };
 	uint16_t narrow[ITEMS];
 	unsigned char bytes[ITEMS];
 	struct rng rng;

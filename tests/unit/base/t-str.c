@@ -70,18 +70,25 @@ static void formats_go_to_the_end(void **state)
 static void holes_are_filled(void **state)
 {
 	static const char *const args[] = { "一", "two", NULL, "{1}" };
-	static const struct { const char *message, *filled; } cases[] = {
+	static const struct {
+		const char *message, *filled;
+	} cases[] = {
 		{ "", "" },
 		{ "nothing", "nothing" },
 		{ "{1}", "一" },
 		{ "{2}, then {1}, {2}", "two, then 一, two" },
-		{ "{3}", "{3}" },                   /* an argument that is absent stays visible */
-		{ "{4}", "{1}" },                   /* an argument is never read as a message */
+		{ "{3}", "{3}" }, /* an argument that is absent stays visible */
+		{ "{4}", "{1}" }, /* an argument is never read as a message */
 		{ "{5}{9}{0}{a}", "{5}{9}{0}{a}" },
 		{ "{{1}", "{1}" },
 		{ "{{{1}}", "{一}" },
-		{ "{", "{" }, { "{1", "{1" }, { "a{", "a{" }, { "{{", "{" },
-		{ "{12}", "{12}" }, { "{ 1}", "{ 1}" }, { "}{1}{", "}一{" },
+		{ "{", "{" },
+		{ "{1", "{1" },
+		{ "a{", "a{" },
+		{ "{{", "{" },
+		{ "{12}", "{12}" },
+		{ "{ 1}", "{ 1}" },
+		{ "}{1}{", "}一{" },
 	};
 
 	(void)state;
@@ -110,7 +117,8 @@ static void values_fill_holes_by_their_types(void **state)
 	str_init(&str);
 	str_fill(&str, "{2}, then {1}; ", "tu", "one", 2u);
 	str_fill(&str, "{1} {2} {3}; ", "izu", (int64_t)INT64_MIN, (size_t)SIZE_MAX, UINT_MAX);
-	assert_string_equal(str.text, "2, then one; -9223372036854775808 18446744073709551615 4294967295; ");
+	assert_string_equal(str.text,
+	                    "2, then one; -9223372036854775808 18446744073709551615 4294967295; ");
 	str_clear(&str);
 	str_fill(&str, "{1} {2}", "di", (int32_t)20781, (int64_t)-7);
 	assert_string_equal(str.text, "2026-11-24 -7");
@@ -161,10 +169,15 @@ static size_t pairs(const char *text, size_t len, uint32_t *code, bool *fine)
 
 static void json_strings_are_escaped(void **state)
 {
-	static const struct { const char *text, *json; } cases[] = {
-		{ "", "\"\"" },           { "plain 字", "\"plain 字\"" },
-		{ "\"", "\"\\\"\"" },    { "a\\b\"c", "\"a\\\\b\\\"c\"" },
-		{ "\n\x1b]", "\"\\u000a\\u001b]\"" }, { "\x7f", "\"\\u007f\"" },
+	static const struct {
+		const char *text, *json;
+	} cases[] = {
+		{ "", "\"\"" },
+		{ "plain 字", "\"plain 字\"" },
+		{ "\"", "\"\\\"\"" },
+		{ "a\\b\"c", "\"a\\\\b\\\"c\"" },
+		{ "\n\x1b]", "\"\\u000a\\u001b]\"" },
+		{ "\x7f", "\"\\u007f\"" },
 	};
 	struct str str;
 
@@ -183,8 +196,12 @@ static void json_strings_are_escaped(void **state)
 
 static void what_does_not_fit_is_cut(void **state)
 {
-	static const struct { const char *text; int columns; const char *shown; } cases[] = {
-		{ "", 4, "" },         { "abcd", 4, "abcd" }, { "abcde", 4, "a..." },
+	static const struct {
+		const char *text;
+		int columns;
+		const char *shown;
+	} cases[] = {
+		{ "", 4, "" },         { "abcd", 4, "abcd" },    { "abcde", 4, "a..." },
 		{ "键键", 4, "键键" }, { "键键键", 5, "键..." }, { "a键键", 5, "a键键" },
 	};
 

@@ -9,11 +9,11 @@ enum { JOBS = 500 };
 
 struct bench {
 	atomic_int done[JOBS];
-	atomic_int busy[WORKERS_MOST];              /* 1 while the worker is at a job */
+	atomic_int busy[WORKERS_MOST]; /* 1 while the worker is at a job */
 	atomic_bool clash;
 	pthread_t caller;
 	int stop_after, asked;
-	bool elsewhere;                             /* asked on another thread */
+	bool elsewhere; /* asked on another thread */
 };
 
 static void job(void *context, size_t worker, size_t job)

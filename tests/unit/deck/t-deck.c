@@ -34,7 +34,7 @@ static void kinds_do_not_mix(void **state)
 	assert_null(deck_topic_find(deck, "police"));
 	assert_null(deck_channel_find(deck, "rebate"));
 	assert_null(deck_card_find(deck, "police"));
-	assert_null(deck_form_find(deck, "a"));      /* a kind that nothing was put into */
+	assert_null(deck_form_find(deck, "a")); /* a kind that nothing was put into */
 	deck_free(deck);
 }
 
@@ -69,7 +69,8 @@ static void an_index_holds_thousands_and_refuses_a_second(void **state)
 static void a_form_gives_the_cards_that_are_there(void **state)
 {
 	static const struct deck_card one, other;
-	const struct deck_ref refs[] = { { "one", { 0 }, &one }, { "gone", { 0 }, NULL },
+	const struct deck_ref refs[] = { { "one", { 0 }, &one },
+		                         { "gone", { 0 }, NULL },
 		                         { "other", { 0 }, &other } };
 	const struct deck_form form = { .cards = { refs, 3 } }, empty = { 0 };
 	size_t count;
@@ -94,14 +95,18 @@ static void a_position_names_its_file(void **state)
 	assert_string_equal(at.file, "made.yaml");
 	assert_int_equal(at.line, 12);
 	assert_int_equal(at.column, 7);
-	assert_null(deck_diag_at(deck, (struct deck_at){ 0, 0, 0 }).file);      /* not written anywhere */
+	assert_null(
+		deck_diag_at(deck, (struct deck_at){ 0, 0, 0 }).file); /* not written anywhere */
 	assert_null(deck_diag_at(deck, (struct deck_at){ 1, 1, 9 }).file);
 	deck_free(deck);
 }
 
 static void every_word_has_a_name_of_its_own(void **state)
 {
-	static const struct { const void *rows; size_t stride, count; } tables[] = {
+	static const struct {
+		const void *rows;
+		size_t stride, count;
+	} tables[] = {
 		{ deck_role_names, sizeof *deck_role_names, DECK_ROLE_COUNT },
 		{ deck_media, sizeof *deck_media, DECK_MEDIUM_COUNT },
 		{ deck_deed_names, sizeof *deck_deed_names, DECK_DEED_COUNT },
@@ -111,8 +116,10 @@ static void every_word_has_a_name_of_its_own(void **state)
 	(void)state;
 	for (size_t t = 0; t < UNIT_COUNT(tables); t++)
 		for (size_t i = 0; i < tables[t].count; i++)
-			assert_int_equal(term_find(tables[t].rows, tables[t].stride, tables[t].count,
-			                           term_at(tables[t].rows, tables[t].stride, i)->name), i);
+			assert_int_equal(
+				term_find(tables[t].rows, tables[t].stride, tables[t].count,
+			                  term_at(tables[t].rows, tables[t].stride, i)->name),
+				i);
 	assert_string_equal(deck_role_names[DECK_MULE], "mule");
 	assert_string_equal(deck_media[DECK_MAIL].name, "mail");
 	assert_string_equal(deck_deed_names[DECK_HELP], "help");

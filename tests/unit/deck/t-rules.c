@@ -25,7 +25,8 @@ static int rows_of(const char *text, int width)
 
 static void check(const struct deck *deck, struct diag_list *diags, bool measured)
 {
-	struct deck_rule_input input = { deck, TODAY, measured ? cells_of : NULL, measured ? rows_of : NULL, diags };
+	struct deck_rule_input input = { deck, TODAY, measured ? cells_of : NULL,
+		                         measured ? rows_of : NULL, diags };
 
 	diag_list_init(diags, 0);
 	deck_rules_check_structure(&input);
@@ -45,21 +46,31 @@ static struct deck_choice *choice_of(struct deck *deck, const char *id, size_t s
 	return MADE(choice, &card_of(deck, id)->scenes.items[scene].choices.items[choice]);
 }
 
-static void set_text(struct deck_text *text, const char *words)
-{
-	text->s = words;
-}
+static void set_text(struct deck_text *text, const char *words) { text->s = words; }
 
-static void unreachable(struct deck *deck) { choice_of(deck, "scam-0", 0, 0)->next = (struct deck_ref){ 0 }; }
+static void unreachable(struct deck *deck)
+{
+	choice_of(deck, "scam-0", 0, 0)->next = (struct deck_ref){ 0 };
+}
 static void loop(struct deck *deck)
 {
 	struct deck_card *card = card_of(deck, "scam-0");
 
-	choice_of(deck, "scam-0", 1, 2)->next = (struct deck_ref){ "first", { 77, 5, 0 }, &card->scenes.items[0] };
+	choice_of(deck, "scam-0", 1, 2)->next =
+		(struct deck_ref){ "first", { 77, 5, 0 }, &card->scenes.items[0] };
 }
-static struct deck_text *then_of(struct deck *deck) { return &choice_of(deck, "scam-0", 0, 0)->then; }
-static void then_leads_on(struct deck *deck) { set_text(then_of(deck), "十五元到了，群里又来一单。"); }
-static void then_ends(struct deck *deck) { set_text(&choice_of(deck, "scam-0", 0, 1)->then, "你退了群。"); }
+static struct deck_text *then_of(struct deck *deck)
+{
+	return &choice_of(deck, "scam-0", 0, 0)->then;
+}
+static void then_leads_on(struct deck *deck)
+{
+	set_text(then_of(deck), "十五元到了，群里又来一单。");
+}
+static void then_ends(struct deck *deck)
+{
+	set_text(&choice_of(deck, "scam-0", 0, 1)->then, "你退了群。");
+}
 static void then_tells(struct deck *deck) { set_text(then_of(deck), "客服是假的。"); }
 static void then_blames(struct deck *deck) { set_text(then_of(deck), "你太傻，又点了。"); }
 static void then_is_live(struct deck *deck) { set_text(then_of(deck), "他叫你打 13912345678。"); }
@@ -71,15 +82,25 @@ static void then_of_62(struct deck *deck)
 {
 	set_text(then_of(deck), "群里的人都说已经拿到了钱，派单员又发来一张单子，叫你快点做完。");
 }
-static void one_choice(struct deck *deck) { MADE(scene, &card_of(deck, "real-0")->scenes.items[0])->choices.count = 1; }
-static void no_good(struct deck *deck) { choice_of(deck, "scam-1", 1, 1)->grade.value = GRADE_FAIR; }
+static void one_choice(struct deck *deck)
+{
+	MADE(scene, &card_of(deck, "real-0")->scenes.items[0])->choices.count = 1;
+}
+static void no_good(struct deck *deck)
+{
+	choice_of(deck, "scam-1", 1, 1)->grade.value = GRADE_FAIR;
+}
 static void no_bad(struct deck *deck) { choice_of(deck, "real-1", 0, 1)->grade.value = GRADE_FAIR; }
 static void no_twin(struct deck *deck) { card_of(deck, "scam-0")->twin = (struct deck_ref){ 0 }; }
 static void same_truth(struct deck *deck)
 {
-	card_of(deck, "scam-0")->twin = (struct deck_ref){ "scam-1", { 5, 5, 0 }, card_of(deck, "scam-1") };
+	card_of(deck, "scam-0")->twin =
+		(struct deck_ref){ "scam-1", { 5, 5, 0 }, card_of(deck, "scam-1") };
 }
-static void no_tactic(struct deck *deck) { card_of(deck, "scam-2")->tactics = (struct deck_refs){ 0 }; }
+static void no_tactic(struct deck *deck)
+{
+	card_of(deck, "scam-2")->tactics = (struct deck_refs){ 0 };
+}
 static void no_flag(struct deck *deck)
 {
 	struct deck_card *card = card_of(deck, "scam-2");
@@ -95,13 +116,23 @@ static void unused_flag(struct deck *deck)
 	for (size_t s = 0; s < 2; s++)
 		MADE(line, &card->scenes.items[s].lines.items[0])->spans = (struct deck_spans){ 0 };
 }
-static void real_flag(struct deck *deck) { card_of(deck, "real-2")->flags = card_of(deck, "scam-2")->flags; }
-static void no_verify(struct deck *deck) { card_of(deck, "scam-3")->verify = (struct deck_verify){ 0 }; }
+static void real_flag(struct deck *deck)
+{
+	card_of(deck, "real-2")->flags = card_of(deck, "scam-2")->flags;
+}
+static void no_verify(struct deck *deck)
+{
+	card_of(deck, "scam-3")->verify = (struct deck_verify){ 0 };
+}
 static void no_contact(struct deck *deck)
 {
-	set_text(&MADE(trap, &card_of(deck, "scam-3")->verify.traps.items[1])->id, "in-the-message");
+	set_text(&MADE(trap, &card_of(deck, "scam-3")->verify.traps.items[1])->id,
+	         "in-the-message");
 }
-static struct deck_channel *bank(struct deck *deck) { return MADE(channel, deck_channel_find(deck, "bank")); }
+static struct deck_channel *bank(struct deck *deck)
+{
+	return MADE(channel, deck_channel_find(deck, "bank"));
+}
 static void expired(struct deck *deck) { bank(deck)->expires.value = TODAY - 1; }
 static void expires_soon(struct deck *deck) { bank(deck)->expires.value = TODAY + 30; }
 static void expires_today(struct deck *deck) { bank(deck)->expires.value = TODAY; }
@@ -117,8 +148,11 @@ static struct deck_ref *add_form(struct deck *deck, size_t count, size_t real, s
 	char id[32];
 
 	for (size_t i = 0; i < count; i++) {
-		snprintf(id, sizeof id, "%s-%zu", i < real ? "real" : "scam", from + (i < real ? i : i - real));
-		refs[i] = (struct deck_ref){ card_of(deck, id)->id.s, { 1, 1, 0 }, card_of(deck, id) };
+		snprintf(id, sizeof id, "%s-%zu", i < real ? "real" : "scam",
+		         from + (i < real ? i : i - real));
+		refs[i] = (struct deck_ref){ card_of(deck, id)->id.s,
+			                     { 1, 1, 0 },
+			                     card_of(deck, id) };
 	}
 	if (deck->forms.count)
 		memcpy(forms, deck->forms.items, deck->forms.count * sizeof *forms);
@@ -135,11 +169,16 @@ static void put_card(struct deck *deck, struct deck_ref *ref, const char *id)
 {
 	*ref = (struct deck_ref){ card_of(deck, id)->id.s, { 1, 1, 0 }, card_of(deck, id) };
 }
-static void form_twice(struct deck *deck) { put_card(deck, &add_form(deck, 10, 5, 0)[4], "real-0"); }
+static void form_twice(struct deck *deck)
+{
+	put_card(deck, &add_form(deck, 10, 5, 0)[4], "real-0");
+}
 
 /* Two forms that measure the same: pair n + 6 is of pair n's topic and level. Cards 0 … 4 of
  * each are real. */
-struct forms { struct deck_ref *first, *second; };
+struct forms {
+	struct deck_ref *first, *second;
+};
 static struct forms add_forms(struct deck *deck)
 {
 	struct deck_ref *first = add_form(deck, 10, 5, 0);
@@ -157,7 +196,10 @@ static void forms_in_another_order(struct deck *deck)
 		refs[9 - i] = ref;
 	}
 }
-static void forms_share_a_card(struct deck *deck) { put_card(deck, &add_forms(deck).second[0], "real-0"); }
+static void forms_share_a_card(struct deck *deck)
+{
+	put_card(deck, &add_forms(deck).second[0], "real-0");
+}
 /* "real-0" moves to the second form, its twin stays in the first. */
 static void forms_share_a_story(struct deck *deck)
 {
@@ -193,17 +235,25 @@ static void money(struct deck *deck) { set_text(tell(deck), "他要 100000 元�
 static void own_number(struct deck *deck) { set_text(tell(deck), "打 96110 或 95588 问。"); }
 static void unlisted_number(struct deck *deck) { set_text(tell(deck), "打 114 问。"); }
 static void four_digits(struct deck *deck) { set_text(tell(deck), "2024 年尾号 1234。"); }
-static void live_address(struct deck *deck) { set_text(tell(deck), "登录 pay.quick-bank.com/x 看。"); }
-static void safe_address(struct deck *deck) { set_text(tell(deck), "登录 https://a.example/b 看。"); }
+static void live_address(struct deck *deck)
+{
+	set_text(tell(deck), "登录 pay.quick-bank.com/x 看。");
+}
+static void safe_address(struct deck *deck)
+{
+	set_text(tell(deck), "登录 https://a.example/b 看。");
+}
 static void unsafe_tail(struct deck *deck) { set_text(tell(deck), "登录 a.example.com 看。"); }
 static void long_title(struct deck *deck)
 {
-	set_text(&card_of(deck, "real-4")->title, "一个无论如何也放不进四十列窗口里标题行的很长的标题");
+	set_text(&card_of(deck, "real-4")->title,
+	         "一个无论如何也放不进四十列窗口里标题行的很长的标题");
 }
 static void long_explain(struct deck *deck)
 {
 	set_text(&card_of(deck, "real-4")->explain.share,
-	         "一句写得太长的话，长到在八十列的窗口里一行放不下。在四十列的窗口里两行也放不下，读的人多半不会读完。");
+	         "一句写得太长的话，长到在八十列的窗口里一行放不下。在四十列的窗口里两行也放不下，"
+	         "读的人多半不会读完。");
 }
 /* A sentence of `characters`, and a shorter one after it. */
 static void say_sentence(struct deck *deck, size_t characters)
@@ -214,16 +264,23 @@ static void say_sentence(struct deck *deck, size_t characters)
 	for (size_t i = 0; i < characters; i++)
 		strcat(text, "等");
 	strcat(text, "。请你先别走！");
-	MADE(line, &card_of(deck, "scam-4")->scenes.items[1].lines.items[1])->text = made_text(&made, text);
+	MADE(line, &card_of(deck, "scam-4")->scenes.items[1].lines.items[1])->text =
+		made_text(&made, text);
 }
 static void sentence_of_40(struct deck *deck) { say_sentence(deck, 40); }
 static void sentence_of_41(struct deck *deck) { say_sentence(deck, 41); }
-static void recipe(struct deck *deck) { set_text(&choice_of(deck, "scam-4", 1, 0)->why, "他想要你的四件套。"); }
+static void recipe(struct deck *deck)
+{
+	set_text(&choice_of(deck, "scam-4", 1, 0)->why, "他想要你的四件套。");
+}
 static void why_twice(struct deck *deck)
 {
 	set_text(&choice_of(deck, "scam-4", 1, 2)->why, choice_of(deck, "scam-4", 0, 0)->why.s);
 }
-static void given_away(struct deck *deck) { set_text(&card_of(deck, "scam-4")->title, "假客服来电"); }
+static void given_away(struct deck *deck)
+{
+	set_text(&card_of(deck, "scam-4")->title, "假客服来电");
+}
 
 static void unbalanced(struct deck *deck)
 {
@@ -257,25 +314,29 @@ static void no_mule(struct deck *deck) { set_roles(deck, DECK_MULE, DECK_HELPER)
 static void refusing_wins(struct deck *deck)
 {
 	for (size_t i = 1; i < deck->card_count; i += 2)
-		MADE(choice, &deck->cards[i]->scenes.items[0].choices.items[0])->does.value = DECK_VERIFY;
+		MADE(choice, &deck->cards[i]->scenes.items[0].choices.items[0])->does.value =
+			DECK_VERIFY;
 }
 static void longest_wins(struct deck *deck)
 {
 	for (size_t i = 0; i < deck->card_count; i += 2)
 		for (size_t s = 0; s < 2; s++)
-			set_text(&MADE(choice, &deck->cards[i]->scenes.items[s].choices.items[1])->say,
+			set_text(&MADE(choice, &deck->cards[i]->scenes.items[s].choices.items[1])
+			                  ->say,
 			         "先停下来，截一张图，再退出这个群");
 }
 static void longest_contact_wins(struct deck *deck)
 {
-	set_text(&MADE(channel, deck_channel_find(deck, "police"))->name, "国家反诈中心的专线电话 96110");
+	set_text(&MADE(channel, deck_channel_find(deck, "police"))->name,
+	         "国家反诈中心的专线电话 96110");
 }
 static void shortest_contact_wins(struct deck *deck)
 {
 	for (size_t i = 0; i < deck->card_count; i++) {
 		const struct deck_traps *traps = &deck->cards[i]->verify.traps;
 		for (size_t t = 0; t < traps->count; t++)
-			set_text(&MADE(trap, &traps->items[t])->say, "打对方在短信末尾留下的那个号码");
+			set_text(&MADE(trap, &traps->items[t])->say,
+			         "打对方在短信末尾留下的那个号码");
 	}
 }
 /* Choices that sound safe: so many that are good, so many that are not. */
@@ -283,7 +344,8 @@ static void say_safe(struct deck *deck, size_t good, size_t fair)
 {
 	for (size_t i = 0; i < deck->card_count; i += 2)
 		for (size_t s = 0; s < 2; s++) {
-			struct deck_choice *choices = MADE(choice, deck->cards[i]->scenes.items[s].choices.items);
+			struct deck_choice *choices =
+				MADE(choice, deck->cards[i]->scenes.items[s].choices.items);
 			if (good)
 				set_text(&choices[1].say, "先查一查"), good--;
 			if (fair)
@@ -342,8 +404,16 @@ static void wordless_texts(struct deck *deck)
 	given_away(deck);
 	safe_always(deck);
 }
-static void wordless_number(struct deck *deck) { wordless(deck); live_number(deck); }
-static void wordless_sentence(struct deck *deck) { wordless(deck); sentence_of_41(deck); }
+static void wordless_number(struct deck *deck)
+{
+	wordless(deck);
+	live_number(deck);
+}
+static void wordless_sentence(struct deck *deck)
+{
+	wordless(deck);
+	sentence_of_41(deck);
+}
 /* What could not be read was told: nothing follows from it. */
 static void broken_words(struct deck *deck)
 {
@@ -353,8 +423,10 @@ static void broken_words(struct deck *deck)
 }
 
 static const struct {
-	const char *name; void (*change)(struct deck *deck); const char *codes;
-	size_t pairs;                                   /* of the deck; 0: PAIRS */
+	const char *name;
+	void (*change)(struct deck *deck);
+	const char *codes;
+	size_t pairs; /* of the deck; 0: PAIRS */
 } cases[] = {
 	{ "unreachable", unreachable, "E-unreachable" },
 	{ "loop", loop, "E-loop" },
@@ -450,7 +522,8 @@ static bool lists(const char *codes, const char *code)
 static bool said(const struct diag_list *diags, const char *code, size_t len)
 {
 	for (size_t i = 0; i < diags->count; i++)
-		if (strlen(diags->items[i].kind->code) == len && memcmp(diags->items[i].kind->code, code, len) == 0)
+		if (strlen(diags->items[i].kind->code) == len &&
+		    memcmp(diags->items[i].kind->code, code, len) == 0)
 			return true;
 	return false;
 }
@@ -491,7 +564,8 @@ static void one_change_one_complaint(void **state)
 		}
 		for (size_t d = 0; d < diags.count && cases[i].change != unbalanced; d++)
 			if (!lists(cases[i].codes, diags.items[d].kind->code))
-				fail_msg("%s: %s was said too (%s)", cases[i].name, diags.items[d].kind->code,
+				fail_msg("%s: %s was said too (%s)", cases[i].name,
+				         diags.items[d].kind->code,
 				         diags.items[d].args[0] ? diags.items[d].args[0] : "");
 		diag_list_release(&diags);
 		deck_free(deck);
@@ -544,7 +618,9 @@ static void every_circle_is_found(void **state)
 				struct diag_list diags;
 				if (!(scene == 0 && choice == 0)) {
 					choice_of(deck, "scam-5", scene, choice)->next =
-						(struct deck_ref){ "x", { 1, 1, 0 }, &card->scenes.items[to] };
+						(struct deck_ref){ "x",
+						                   { 1, 1, 0 },
+						                   &card->scenes.items[to] };
 					check(deck, &diags, true);
 					assert_true(said(&diags, "E-loop", 6));
 					diag_list_release(&diags);
@@ -556,13 +632,16 @@ static void every_circle_is_found(void **state)
 /* Every kind that the rows of the rules name; one that a share has for both sides counts once. */
 static size_t kinds_of_rows(const struct diag_kind **kinds, size_t most)
 {
-	const struct rule_list *const lists[] = { &rules_of_card, &rules_of_text, &rules_of_texts, &rules_of_channel,
-	                                          &rules_of_form, &rules_of_topic, &rules_of_deck };
+	const struct rule_list *const lists[] = { &rules_of_card,  &rules_of_text,
+		                                  &rules_of_texts, &rules_of_channel,
+		                                  &rules_of_form,  &rules_of_topic,
+		                                  &rules_of_deck };
 	size_t count = 0;
 
 	for (size_t i = 0; i < UNIT_COUNT(lists); i++)
 		for (size_t row = 0; row < lists[i]->count; row++)
-			for (size_t k = 0; k < RULE_KINDS_MOST && lists[i]->rows[row].kinds[k]; k++) {
+			for (size_t k = 0; k < RULE_KINDS_MOST && lists[i]->rows[row].kinds[k];
+			     k++) {
 				assert_true(count < most);
 				kinds[count++] = lists[i]->rows[row].kinds[k];
 			}

@@ -5,7 +5,11 @@
 #include "deck/shape.h"
 
 /* Each edit takes a fresh scam card or real card; the first tables' change nothing. */
-struct edit { const char *what; enum truth truth; void (*make)(struct deck_card *card); };
+struct edit {
+	const char *what;
+	enum truth truth;
+	void (*make)(struct deck_card *card);
+};
 
 static struct deck_scene *scene_of(struct deck_card *card, size_t number)
 {
@@ -38,11 +42,22 @@ static void relose(struct deck_card *card) { choice_of(card, 1, 0)->loses.value 
 static void regrade(struct deck_card *card) { choice_of(card, 0, 2)->grade.value = GRADE_BAD; }
 static void remedium(struct deck_card *card) { scene_of(card, 0)->medium.value = DECK_MAIL; }
 static void reparty(struct deck_card *card) { scene_of(card, 0)->party.s = "别的人"; }
-static void move_down(struct deck_card *card) { card->id.at.line += 7; card->truth.at.line += 7; }
+static void move_down(struct deck_card *card)
+{
+	card->id.at.line += 7;
+	card->truth.at.line += 7;
+}
 static void reword(struct deck_card *card) { line_of(card, 1)->text.s = "都做完了，就差你。"; }
-static void relevel(struct deck_card *card) { card->level.value = 3; card->role.value = DECK_MULE; }
+static void relevel(struct deck_card *card)
+{
+	card->level.value = 3;
+	card->role.value = DECK_MULE;
+}
 static void reexplain(struct deck_card *card) { card->explain.tell.s = "另一句讲解。"; }
-static void resay_trap(struct deck_card *card) { MADE(trap, card->verify.traps.items)->say.s = "另问"; }
+static void resay_trap(struct deck_card *card)
+{
+	MADE(trap, card->verify.traps.items)->say.s = "另问";
+}
 static void two_sentences(struct deck_card *card) { line_of(card, 1)->text.s = "做完了。就差你。"; }
 
 static const struct edit harmless[] = {
@@ -128,7 +143,8 @@ static void try(const struct edit *edits, size_t count, bool same)
 		uint64_t before = deck_card_shape(deck, card);
 		edits[i].make(card);
 		if ((deck_card_shape(deck, card) == before) != same)
-			fail_msg("%s: %s", edits[i].what, same ? "another shape" : "the same shape");
+			fail_msg("%s: %s", edits[i].what,
+			         same ? "another shape" : "the same shape");
 		deck_free(deck);
 	}
 }

@@ -12,7 +12,10 @@ static void follows(void *context, size_t from, size_t words_end, size_t to)
 	*covered = to;
 }
 
-struct sentences { const char *text; size_t count; };
+struct sentences {
+	const char *text;
+	size_t count;
+};
 
 static void split(const struct deck *deck, const struct sentences *cases, size_t count)
 {
@@ -20,19 +23,33 @@ static void split(const struct deck *deck, const struct sentences *cases, size_t
 		size_t covered = 0;
 		size_t found = deck_sentences(deck, cases[i].text, follows, &covered);
 		if (found != cases[i].count)
-			fail_msg("\"%s\": %zu sentences, not %zu", cases[i].text, found, cases[i].count);
+			fail_msg("\"%s\": %zu sentences, not %zu", cases[i].text, found,
+			         cases[i].count);
 		assert_true(covered <= strlen(cases[i].text));
 	}
 }
 
 static const struct sentences chinese[] = {
-	{ "一句", 1 }, { "一句。", 1 }, { "一。二！三？", 3 }, { "一；二", 2 }, { "“一。”二", 2 }, { "一！？二", 2 },
-	{ "（一。）二。", 2 }, { "一。 二", 2 }, { "3.5 元", 1 }, { "。", 1 }, { " ", 1 }, { "一。\n二", 2 }, { "", 0 },
+	{ "一句", 1 },
+	{ "一句。", 1 },
+	{ "一。二！三？", 3 },
+	{ "一；二", 2 },
+	{ "“一。”二", 2 },
+	{ "一！？二", 2 },
+	{ "（一。）二。", 2 },
+	{ "一。 二", 2 },
+	{ "3.5 元", 1 },
+	{ "。", 1 },
+	{ " ", 1 },
+	{ "一。\n二", 2 },
+	{ "", 0 },
 };
 
 static void sentences_end_where_the_deck_says(void **state)
 {
-	static const struct deck_text ends[] = { { .s = "。" }, { .s = "！" }, { .s = "？" }, { .s = "；" } };
+	static const struct deck_text ends[] = {
+		{ .s = "。" }, { .s = "！" }, { .s = "？" }, { .s = "；" }
+	};
 	static const struct sentences others[] = { { "He came. She left.", 1 }, { "一. 二", 1 } };
 	const struct deck deck = { .words.sentence_ends = { ends, UNIT_COUNT(ends) } };
 
@@ -44,9 +61,17 @@ static void sentences_end_where_the_deck_says(void **state)
 static void a_deck_without_words_has_the_usual_ends(void **state)
 {
 	static const struct sentences others[] = {
-		{ "He came. She left.", 2 }, { "Stop!? No.", 2 }, { "It costs 3.5 yuan.", 1 }, { "See kuaidi.example now", 1 },
-		{ "“He came.” She left.", 2 }, { "(He came.) She left.", 2 }, { "He came.\nShe left.", 2 }, { "Wait...", 1 },
-		{ "一.。二", 2 }, { "a.”b", 1 }, { "a.” b", 2 },
+		{ "He came. She left.", 2 },
+		{ "Stop!? No.", 2 },
+		{ "It costs 3.5 yuan.", 1 },
+		{ "See kuaidi.example now", 1 },
+		{ "“He came.” She left.", 2 },
+		{ "(He came.) She left.", 2 },
+		{ "He came.\nShe left.", 2 },
+		{ "Wait...", 1 },
+		{ "一.。二", 2 },
+		{ "a.”b", 1 },
+		{ "a.” b", 2 },
 	};
 
 	(void)state;
@@ -84,21 +109,40 @@ static void marks_are_no_words(void **state)
 
 static void a_word_is_found_where_it_stands_by_itself(void **state)
 {
-	static const struct { const char *text, *word; bool says; } cases[] = {
-		{ "别贪心。", "贪心", true }, { "别贪 心。", "贪心", false }, { "", "贪心", false },
-		{ "You were greedy.", "greedy", true }, { "GREEDY!", "greedy", true }, { "greedy", "Greedy", true },
-		{ "greedyness", "greedy", false }, { "ungreedy", "greedy", false }, { "ungreedy, greedy", "greedy", true },
-		{ "it is real", "real", true }, { "really", "real", false }, { "骗real骗", "real", true },
-		{ "打 96110 问", "96110", true }, { "打 961101", "96110", false }, { "打96110问", "96110", true },
-		{ "Жадный", "Жадный", true }, { "нежадный", "жадный", false }, { "Жадный человек", "Жадный", true },
-		{ "die Schuldgefühle", "Schuld", false }, { "Schuldé", "Schuld", false }, { "“Schuld”", "Schuld", true },
-		{ "your own fault", "own fault", true }, { "C++ code", "C++", true },
+	static const struct {
+		const char *text, *word;
+		bool says;
+	} cases[] = {
+		{ "别贪心。", "贪心", true },
+		{ "别贪 心。", "贪心", false },
+		{ "", "贪心", false },
+		{ "You were greedy.", "greedy", true },
+		{ "GREEDY!", "greedy", true },
+		{ "greedy", "Greedy", true },
+		{ "greedyness", "greedy", false },
+		{ "ungreedy", "greedy", false },
+		{ "ungreedy, greedy", "greedy", true },
+		{ "it is real", "real", true },
+		{ "really", "real", false },
+		{ "骗real骗", "real", true },
+		{ "打 96110 问", "96110", true },
+		{ "打 961101", "96110", false },
+		{ "打96110问", "96110", true },
+		{ "Жадный", "Жадный", true },
+		{ "нежадный", "жадный", false },
+		{ "Жадный человек", "Жадный", true },
+		{ "die Schuldgefühle", "Schuld", false },
+		{ "Schuldé", "Schuld", false },
+		{ "“Schuld”", "Schuld", true },
+		{ "your own fault", "own fault", true },
+		{ "C++ code", "C++", true },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(cases); i++)
 		if (deck_says(cases[i].text, cases[i].word) != cases[i].says)
-			fail_msg("\"%s\" %s \"%s\"", cases[i].text, cases[i].says ? "has no" : "has", cases[i].word);
+			fail_msg("\"%s\" %s \"%s\"", cases[i].text,
+			         cases[i].says ? "has no" : "has", cases[i].word);
 }
 
 static const struct CMUnitTest tests[] = {

@@ -3,8 +3,8 @@
 #ifndef TESTS_LEARN_CARDS_H
 #define TESTS_LEARN_CARDS_H
 
-#include <stdarg.h>
 #include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -68,18 +68,18 @@ static inline size_t cards_real(const struct deck_card **cards, size_t count)
 
 /* A judgement as a record. */
 static inline struct learn_answer cards_judged(const struct learn_sitting *sitting,
-					       const struct deck_card *card, bool right,
-					       int64_t at_ms)
+                                               const struct deck_card *card, bool right,
+                                               int64_t at_ms)
 {
 	struct learn_answer answer = { .card = card->id.s,
-				       .topic = card->topic->id.s,
-				       .truth = (enum truth)card->truth.value,
-				       .step = STEP_JUDGE,
-				       .scene = "s",
-				       .option = "sure-scam",
-				       .grade = right ? GRADE_GOOD : GRADE_BAD,
-				       .rating = RATING_SURE_SCAM,
-				       .at_ms = at_ms };
+		                       .topic = card->topic->id.s,
+		                       .truth = (enum truth)card->truth.value,
+		                       .step = STEP_JUDGE,
+		                       .scene = "s",
+		                       .option = "sure-scam",
+		                       .grade = right ? GRADE_GOOD : GRADE_BAD,
+		                       .rating = RATING_SURE_SCAM,
+		                       .at_ms = at_ms };
 
 	memcpy(answer.sitting, sitting->id, LEARN_ID_SIZE);
 	learn_id_new(answer.id);

@@ -12,16 +12,20 @@
 #include "base/list.h"
 #include "learn/history-internal.h"
 
-struct fold_review { char sitting[LEARN_ID_SIZE]; const struct deck_topic *topic; enum truth truth; };
+struct fold_review {
+	char sitting[LEARN_ID_SIZE];
+	const struct deck_topic *topic;
+	enum truth truth;
+};
 struct fold {
-	struct learn_history *history;              /* lent */
-	struct { struct fold_review *items; size_t count, capacity; } reviews;
+	struct learn_history *history; /* lent */
+	struct {
+		struct fold_review *items;
+		size_t count, capacity;
+	} reviews;
 };
 
-static inline void fold_end(struct fold *fold)
-{
-	free(fold->reviews.items);
-}
+static inline void fold_end(struct fold *fold) { free(fold->reviews.items); }
 
 /* Whether it is the first of its kind; it is on the list then. */
 static inline bool fold_is_first(struct fold *fold, const struct fold_review *review)
@@ -55,7 +59,8 @@ static inline void fold_answer(struct fold *fold, const struct learn_sitting *si
 	memcpy(review.sitting, answer->sitting, sizeof review.sitting);
 	if (!review.topic || answer->aside != ASIDE_NONE || !fold_is_first(fold, &review))
 		return;
-	struct learn_memory memory = *learn_history_memory(fold->history, review.topic, review.truth);
+	struct learn_memory memory =
+		*learn_history_memory(fold->history, review.topic, review.truth);
 	learn_memory_review(&memory, answer->grade == GRADE_GOOD, answer->at_ms);
 	learn_history_put_memory(fold->history, answer->topic, answer->truth, &memory);
 }

@@ -1,6 +1,6 @@
 /* The machine's clock, against the release and the record. */
-#include <stdarg.h>
 #include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -32,14 +32,17 @@ static int64_t release(int days)
 static void test_state(void **state)
 {
 	int64_t last_ms = release(100);
-	const struct { int64_t now_ms, last_ms; enum learn_clock clock; } cases[] = {
+	const struct {
+		int64_t now_ms, last_ms;
+		enum learn_clock clock;
+	} cases[] = {
 		{ on("1969-12-31"), 0, LEARN_CLOCK_BEFORE_RELEASE },
 		{ 0, 0, LEARN_CLOCK_BEFORE_RELEASE },
 		{ on("2015-01-01"), last_ms, LEARN_CLOCK_BEFORE_RELEASE },
 		{ release(-366), 0, LEARN_CLOCK_BEFORE_RELEASE },
 		{ release(-365), 0, LEARN_CLOCK_FINE },
 		{ release(30), 0, LEARN_CLOCK_FINE },
-		{ on("2099-01-01"), 0, LEARN_CLOCK_FINE },  /* there is nothing to hold it against */
+		{ on("2099-01-01"), 0, LEARN_CLOCK_FINE }, /* there is nothing to hold it against */
 		{ last_ms, last_ms, LEARN_CLOCK_FINE },
 		{ last_ms - LEARN_DAY_MS, last_ms, LEARN_CLOCK_FINE },
 		{ last_ms - LEARN_DAY_MS - 1, last_ms, LEARN_CLOCK_BEHIND },
@@ -77,23 +80,26 @@ static void test_dates(void **state)
 /* Days of records around the moment before which is to be deleted; 0: none after it. */
 static void test_ages(void **state)
 {
-	static const struct { int now, older, newer; bool ages; } cases[] = {
-		{ 400, 200, 230, true },        /* in use all the time */
-		{ 400, 200, 380, true },        /* half a year's pause, just */
-		{ 400, 200, 381, false },       /* a longer one: who knows what the clock did */
+	static const struct {
+		int now, older, newer;
+		bool ages;
+	} cases[] = {
+		{ 400, 200, 230, true },  /* in use all the time */
+		{ 400, 200, 380, true },  /* half a year's pause, just */
+		{ 400, 200, 381, false }, /* a longer one: who knows what the clock did */
 		{ 400, 100, 399, false },
-		{ 400, 100, 0, false },         /* nothing since: the clock alone says so */
-		{ 3700, 200, 3699, false },     /* ten years ahead, and played since */
+		{ 400, 100, 0, false },     /* nothing since: the clock alone says so */
+		{ 3700, 200, 3699, false }, /* ten years ahead, and played since */
 		{ 3900, 200, 3699, false },
-		{ 3900, 3699, 3760, true },     /* and that went on for as long */
-		{ -366, -600, -590, false },    /* before there was a heshi */
+		{ 3900, 3699, 3760, true },  /* and that went on for as long */
+		{ -366, -600, -590, false }, /* before there was a heshi */
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		assert_int_equal(learn_clock_ages(release(cases[i].now), release(cases[i].older),
-						  cases[i].newer ? release(cases[i].newer) : 0),
-				 cases[i].ages);
+		                                  cases[i].newer ? release(cases[i].newer) : 0),
+		                 cases[i].ages);
 }
 
 int main(void)

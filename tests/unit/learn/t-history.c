@@ -4,7 +4,11 @@
 
 static const int64_t start_ms = 1790000000000;
 
-struct made { struct deck *deck; struct learn_history *history; struct fold *fold; };
+struct made {
+	struct deck *deck;
+	struct learn_history *history;
+	struct fold *fold;
+};
 
 static int set_up(void **state)
 {
@@ -30,14 +34,13 @@ static int tear_down(void **state)
 	return 0;
 }
 
-static const struct learn_memory *memory_of(const struct made *made, size_t topic,
-					    enum truth truth)
+static const struct learn_memory *memory_of(const struct made *made, size_t topic, enum truth truth)
 {
 	return learn_history_memory(made->history, &made->deck->topics.items[topic], truth);
 }
 
 static void add(const struct made *made, const struct learn_sitting *sitting, const char *card,
-		bool right, int64_t at_ms)
+                bool right, int64_t at_ms)
 {
 	struct learn_answer answer =
 		cards_judged(sitting, deck_card_find(made->deck, card), right, at_ms);
@@ -55,7 +58,7 @@ static void test_topic_and_truth_apart(void **state)
 	assert_int_equal(memory_of(made, 0, TRUTH_SCAM)->reviews, 1);
 	assert_int_equal(memory_of(made, 0, TRUTH_REAL)->reviews, 1);
 	assert_true(memory_of(made, 0, TRUTH_SCAM)->stability >
-		    memory_of(made, 0, TRUTH_REAL)->stability);
+	            memory_of(made, 0, TRUTH_REAL)->stability);
 	assert_int_equal(memory_of(made, 1, TRUTH_SCAM)->reviews, 0);
 }
 
@@ -98,8 +101,7 @@ static void test_what_does_not_count(void **state)
 	fold_answer(made->fold, &play, &answer);
 	for (size_t topic = 0; topic < 3; topic++)
 		for (int truth = 0; truth < TRUTH_COUNT; truth++)
-			assert_int_equal(memory_of(made, topic, (enum truth)truth)->reviews,
-					 0);
+			assert_int_equal(memory_of(made, topic, (enum truth)truth)->reviews, 0);
 }
 
 static void test_agenda(void **state)

@@ -14,7 +14,7 @@ static void test_half_real(void **state)
 	for (uint64_t seed = 0; seed < 300; seed++) {
 		for (size_t count = 2; count <= 20; count++) {
 			assert_int_equal(learn_plan_play(deck, NULL, NULL, count, seed, cards),
-					 count);
+			                 count);
 			size_t reals = cards_real(cards, count);
 			if (count != 3)
 				assert_true(reals * 10 >= count * 4 && reals * 10 <= count * 6);
@@ -82,7 +82,7 @@ static void test_one_topic_and_small_decks(void **state)
 }
 
 static void remember(struct learn_history *history, const struct deck_card **cards, size_t count,
-		     int64_t at_ms)
+                     int64_t at_ms)
 {
 	struct learn_sitting sitting = cards_sitting("play", at_ms);
 	struct fold fold = { history };
@@ -108,7 +108,7 @@ static void test_new_topics_first(void **state)
 		size_t topics = 0;
 		for (int sitting = 0; sitting < 2; sitting++) {
 			size_t count = learn_plan_play(deck, history, NULL, 10,
-						       rng_mix(seed, (uint64_t)sitting), cards);
+			                               rng_mix(seed, (uint64_t)sitting), cards);
 			for (size_t i = 0; i < count; i++) {
 				size_t topic = (size_t)(cards[i]->topic - deck->topics.items);
 				topics += !met[topic];
@@ -132,7 +132,7 @@ static void test_cards_not_seen_lately(void **state)
 		struct learn_history *history = learn_history_new(deck);
 		for (int sitting = 0; sitting < 12; sitting++) {
 			size_t count = learn_plan_play(deck, history, NULL, 10,
-						       rng_mix(seed, (uint64_t)sitting), cards);
+			                               rng_mix(seed, (uint64_t)sitting), cards);
 			assert_int_equal(count, 10);
 			for (size_t i = 0; sitting && i < count; i++)
 				for (size_t k = 0; k < count; k++)

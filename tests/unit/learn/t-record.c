@@ -10,7 +10,8 @@ static void test_ids(void **state)
 		learn_id_new(ids[i]);
 		assert_int_equal(strlen(ids[i]), LEARN_ID_SIZE - 1);
 		for (size_t at = 0; at < LEARN_ID_SIZE - 1; at++)
-			assert_non_null(strchr(shape[at] == '-' ? "-" : "0123456789abcdef", ids[i][at]));
+			assert_non_null(
+				strchr(shape[at] == '-' ? "-" : "0123456789abcdef", ids[i][at]));
 		assert_int_equal(ids[i][14], '4');
 		assert_non_null(strchr("89ab", ids[i][19]));
 		for (size_t k = 0; k < i; k++)

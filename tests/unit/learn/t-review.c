@@ -6,7 +6,7 @@ static const int64_t start_ms = 1790000000000;
 
 /* Judges card in a sitting of its own. */
 static void judge(struct learn_history *history, const struct deck_card *card, bool right,
-		  int64_t at_ms)
+                  int64_t at_ms)
 {
 	struct learn_sitting sitting = cards_sitting("play", at_ms);
 	struct learn_answer answer = cards_judged(&sitting, card, right, at_ms);
@@ -100,7 +100,7 @@ static void test_a_third_of_each(void **state)
 			for (size_t room = 2; room <= 12; room++) {
 				size_t count =
 					learn_plan_review(history, start_ms + 60 * LEARN_DAY_MS,
-							  room, scams * 13 + reals, cards);
+				                          room, scams * 13 + reals, cards);
 				size_t real = cards_real(cards, count);
 				assert_true(count <= room);
 				if (scams + reals == 0) {
@@ -110,7 +110,7 @@ static void test_a_third_of_each(void **state)
 				assert_true(count >= (scams + reals < room ? scams + reals : room));
 				if (count > 1)
 					assert_true(real * 3 >= count &&
-						    (count - real) * 3 >= count);
+					            (count - real) * 3 >= count);
 				for (size_t i = 0; i < count; i++)
 					for (size_t k = 0; k < i; k++)
 						assert_ptr_not_equal(cards[i], cards[k]);
@@ -157,9 +157,9 @@ static void test_turns(void **state)
 					cards_sitting(turn ? "review" : "play", now_ms);
 				size_t count =
 					turn ? learn_plan_review(history, now_ms, 8,
-								 rng_mix(seed, turn), cards)
+				                                 rng_mix(seed, turn), cards)
 					     : learn_plan_play(deck, NULL, &deck->topics.items[2],
-							       1, seed, cards);
+				                               1, seed, cards);
 				const struct deck_card *found = NULL;
 				struct fold fold = { history };
 				for (size_t i = 0; i < count; i++) {

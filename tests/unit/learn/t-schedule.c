@@ -1,6 +1,6 @@
 #include <math.h>
-#include <stdarg.h>
 #include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -79,7 +79,7 @@ static void test_recall(void **state)
 	assert_true(learn_memory_recall(&never, start_ms) == 0.0);
 	assert_true(learn_memory_recall(&memory, start_ms) == 1.0);
 	assert_true(fabs(learn_memory_recall(&memory, start_ms + 10 * LEARN_DAY_MS) - 0.90) <
-		    1e-12);
+	            1e-12);
 	assert_true(learn_memory_recall(&memory, start_ms + 60 * LEARN_DAY_MS) <
 	            learn_memory_recall(&memory, start_ms + 20 * LEARN_DAY_MS));
 }
@@ -135,14 +135,17 @@ static void test_clock_gone_back(void **state)
 /* A clock that was ahead once: the memory counts as of now, whatever now is. */
 static void test_memory_from_the_future(void **state)
 {
-	static const int64_t nows[] = { -500 * LEARN_DAY_MS, 0, 1, start_ms, start_ms + LEARN_DAY_MS };
-	struct learn_memory memory = { .stability = 1000.0, .difficulty = 5.0, .reviews = 9,
+	static const int64_t nows[] = { -500 * LEARN_DAY_MS, 0, 1, start_ms,
+		                        start_ms + LEARN_DAY_MS };
+	struct learn_memory memory = { .stability = 1000.0,
+		                       .difficulty = 5.0,
+		                       .reviews = 9,
 		                       .last_ms = start_ms + 3650 * LEARN_DAY_MS };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof nows / sizeof *nows; i++) {
 		assert_int_equal(learn_memory_due_ms(&memory, nows[i]),
-				 nows[i] + LEARN_CAP_DAYS * LEARN_DAY_MS);
+		                 nows[i] + LEARN_CAP_DAYS * LEARN_DAY_MS);
 		assert_false(learn_memory_is_due(&memory, nows[i]));
 		assert_true(learn_memory_recall(&memory, nows[i]) == 1.0);
 	}

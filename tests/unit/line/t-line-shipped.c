@@ -12,13 +12,18 @@
 #include "text/utf8.h"
 
 /* A conversation: what is typed, what was printed. */
-struct talk { struct line line; char *out; size_t out_len; };
+struct talk {
+	struct line line;
+	char *out;
+	size_t out_len;
+};
 
 static void begin(struct talk *talk, const char *typed, size_t len)
 {
 	*talk = (struct talk){ .line = { .deck = deck } };
 	/* fmemopen refuses no bytes at all. */
-	talk->line.in = len ? fmemopen((void *)(uintptr_t)typed, len, "r") : fopen("/dev/null", "r");
+	talk->line.in =
+		len ? fmemopen((void *)(uintptr_t)typed, len, "r") : fopen("/dev/null", "r");
 	talk->line.out = open_memstream(&talk->out, &talk->out_len);
 	assert_non_null(talk->line.in);
 	assert_non_null(talk->line.out);
@@ -43,7 +48,12 @@ static void end(struct talk *talk)
 	free(talk->out);
 }
 
-struct sat { enum face_after after; size_t answers; struct quiz_score score; const struct deck_card *again; };
+struct sat {
+	enum face_after after;
+	size_t answers;
+	struct quiz_score score;
+	const struct deck_card *again;
+};
 
 static struct sat sit(struct talk *talk, const char *mode, uint64_t seed, size_t count)
 {
@@ -66,7 +76,8 @@ static struct sat sit(struct talk *talk, const char *mode, uint64_t seed, size_t
  * result is said, nothing hangs. */
 static void the_end_of_input_at_every_prompt(void **state)
 {
-	static const char typed[] = "4\n1\nr\nb\n2\n1\n1\nc\nr\n\nh\nL\nL\n3\n1\nq\nn\n1\n1\n1\n\n2\n1\n1\n1\n1\n1\nq\ny\nh\n";
+	static const char typed[] = "4\n1\nr\nb\n2\n1\n1\nc\nr\n\nh\nL\nL\n3\n1\nq\nn\n1\n1\n1\n\n2"
+				    "\n1\n1\n1\n1\n1\nq\ny\nh\n";
 	size_t most = 0;
 
 	(void)state;
@@ -95,7 +106,7 @@ static void only_ones(void **state)
 	str_init(&ones);
 	for (int i = 0; i < 400; i++)
 		str_add(&ones, "1\n");
-	str_add(&ones, "\n");                           /* 1 is no answer to the last prompt */
+	str_add(&ones, "\n"); /* 1 is no answer to the last prompt */
 	for (size_t m = 0; m < MODE_COUNT; m++) {
 		for (uint64_t seed = 0; seed < 10; seed++) {
 			struct talk talk;
@@ -139,15 +150,17 @@ static void a_pipe_that_never_ends(void **state)
 
 static void what_is_typed_wrong_is_asked_again(void **state)
 {
-	static const char *const wrong[] = { "\n", "0\n", "5\n", "99999999999999999999\n", "-1\n", "1x\n", "核实\n", "\xff\xfe\n",
-	                                     "?\n", "h\n", "x\n", "1 2 3 4 5\n", "\x1b[A\n" };
+	static const char *const wrong[] = { "\n",      "0\n",  "5\n",    "99999999999999999999\n",
+		                             "-1\n",    "1x\n", "核实\n", "\xff\xfe\n",
+		                             "?\n",     "h\n",  "x\n",    "1 2 3 4 5\n",
+		                             "\x1b[A\n" };
 	struct str typed;
 
 	(void)state;
 	str_init(&typed);
 	for (size_t i = 0; i < UNIT_COUNT(wrong); i++)
 		str_add(&typed, wrong[i]);
-	str_add_repeat(&typed, '7', 100000);            /* one endless line */
+	str_add_repeat(&typed, '7', 100000); /* one endless line */
 	str_add(&typed, "\n");
 	str_add_bytes(&typed, "\0\0\n", 3);
 	struct talk talk;
@@ -166,9 +179,13 @@ static void what_is_typed_wrong_is_asked_again(void **state)
 
 static void the_result_leads_on(void **state)
 {
-	static const struct { const char *last; enum face_after after; } cases[] = {
-		{ "\n", FACE_AGAIN }, { "a\n", FACE_CARDS }, { "h\n", FACE_HOME }, { "q\n", FACE_QUIT }, { "", FACE_ENDED },
-		{ "zzz\n", FACE_ENDED }, { "zzz\n\n", FACE_AGAIN }, { "1\nL\nq\n", FACE_QUIT },
+	static const struct {
+		const char *last;
+		enum face_after after;
+	} cases[] = {
+		{ "\n", FACE_AGAIN },      { "a\n", FACE_CARDS },      { "h\n", FACE_HOME },
+		{ "q\n", FACE_QUIT },      { "", FACE_ENDED },         { "zzz\n", FACE_ENDED },
+		{ "zzz\n\n", FACE_AGAIN }, { "1\nL\nq\n", FACE_QUIT },
 	};
 
 	(void)state;
@@ -181,9 +198,11 @@ static void the_result_leads_on(void **state)
 			str_addf(&typed, "%d\nq\ny\n%s", rating, cases[i].last);
 			begin(&talk, typed.text, typed.len);
 			struct sat sat = sit(&talk, "kiosk", 1, 1);
-			bool wrong = sat.score.reals_suspected || (sat.score.scams && !sat.score.scams_recognised);
+			bool wrong = sat.score.reals_suspected ||
+			             (sat.score.scams && !sat.score.scams_recognised);
 			if (cases[i].after == FACE_CARDS && !wrong)
-				assert_int_equal(sat.after, FACE_ENDED);        /* it is not offered: asked again */
+				assert_int_equal(sat.after,
+				                 FACE_ENDED); /* it is not offered: asked again */
 			else
 				assert_int_equal(sat.after, cases[i].after);
 			assert_int_equal(sat.again != NULL, wrong);
@@ -220,7 +239,7 @@ static void home_and_its_rooms_end_with_the_input(void **state)
 	assert_non_null(strstr(talk.out, "Nothing fits."));
 	end(&talk);
 	begin(&talk, "\n", 1);
-	line_channels(&talk.line);                      /* an empty line leads back */
+	line_channels(&talk.line); /* an empty line leads back */
 	assert_false(talk.line.ended);
 	end(&talk);
 }
@@ -295,7 +314,13 @@ static void every_card_is_previewed_whole(void **state)
 /* Deck text that slipped through (a deck is refused with it; the gate stands all the same). */
 static void the_gate_stands(void **state)
 {
-	static const char *const texts[] = { "\033]0;x\a", "\xc2\x9b" "31m", "\xe2\x80\xae", "\xe2\x80\x8b", "\xff", "\xef\xbf\xbf" };
+	static const char *const texts[] = { "\033]0;x\a",
+		                             "\xc2\x9b"
+		                             "31m",
+		                             "\xe2\x80\xae",
+		                             "\xe2\x80\x8b",
+		                             "\xff",
+		                             "\xef\xbf\xbf" };
 
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(texts); i++) {
@@ -320,7 +345,4 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(the_gate_stands),
 };
 
-int main(void)
-{
-	return cmocka_run_group_tests(tests, load, unload);
-}
+int main(void) { return cmocka_run_group_tests(tests, load, unload); }

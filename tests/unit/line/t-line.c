@@ -6,9 +6,13 @@
 #include "line/line.h"
 #include "play/play.h"
 
-struct talk { const char *id, *language; bool echo; };
+struct talk {
+	const char *id, *language;
+	bool echo;
+};
 
-static void assert_talk(struct talk talk, const char *typed, enum face_after after, const char *printed)
+static void assert_talk(struct talk talk, const char *typed, enum face_after after,
+                        const char *printed)
 {
 	struct deck *deck = made_deck(1);
 	const struct deck_card *card = deck_card_find(deck, talk.id), *again = NULL;
@@ -16,7 +20,9 @@ static void assert_talk(struct talk talk, const char *typed, enum face_after aft
 	char *out = NULL;
 	size_t len = 0;
 	struct line line = { .in = fmemopen((void *)(uintptr_t)typed, strlen(typed), "r"),
-	                     .out = open_memstream(&out, &len), .deck = deck, .echo = talk.echo };
+		             .out = open_memstream(&out, &len),
+		             .deck = deck,
+		             .echo = talk.echo };
 	struct face face = line_face(&line);
 	struct quiz *quiz = quiz_new(deck, mode_find("kiosk"), &card, 1, 2);
 
@@ -35,7 +41,9 @@ static void assert_talk(struct talk talk, const char *typed, enum face_after aft
 static void a_sitting_word_for_word(void **state)
 {
 	(void)state;
-	assert_talk((struct talk){ .id = "scam-0", .language = "en" }, "4\nz\n1\n1\nb\nb\n1\n1\n3\n\nq\n", FACE_QUIT,
+	assert_talk(
+		(struct talk){ .id = "scam-0", .language = "en" },
+		"4\nz\n1\n1\nb\nb\n1\n1\n3\n\nq\n", FACE_QUIT,
 		"\n"
 		"The cards are only in Chinese so far.\n"
 		"Card 1 of 1\n"
@@ -51,7 +59,8 @@ static void a_sitting_word_for_word(void **state)
 		"1. 照他说的做，先垫上这一小笔\n"
 		"2. 问问群里的人\n"
 		"3. 截图，退群\n"
-		"Your choice, 1 to 3 (h for help): A number chooses. b: one step back. r: read it again. q: quit. L: other language.\n"
+		"Your choice, 1 to 3 (h for help): A number chooses. b: one step back. r: read it "
+		"again. q: quit. L: other language.\n"
 		"Not sure: call 9 6 1 1 0.\n"
 		"Being cheated, or just paid? Call 1 1 0: the sooner, the more can be stopped.\n"
 		"What do you do?\n"
@@ -65,7 +74,8 @@ static void a_sitting_word_for_word(void **state)
 		"1. 照他说的做，先垫上这一小笔\n"
 		"2. 问问群里的人\n"
 		"3. 截图，退群\n"
-		"Your choice, 1 to 3 (h for help): To find out whether it is true, whom do you ask?\n"
+		"Your choice, 1 to 3 (h for help): To find out whether it is true, whom do you "
+		"ask?\n"
 		"1. 问群里的“客服”\n"
 		"2. 打搜到的第一个电话\n"
 		"3. 反诈专线 9 6 1 1 0\n"
@@ -88,7 +98,8 @@ static void a_sitting_word_for_word(void **state)
 		"1. 照他说的做，先垫上这一小笔\n"
 		"2. 问问群里的人\n"
 		"3. 截图，退群\n"
-		"Your choice, 1 to 3 (h for help): To find out whether it is true, whom do you ask?\n"
+		"Your choice, 1 to 3 (h for help): To find out whether it is true, whom do you "
+		"ask?\n"
 		"1. 问群里的“客服”\n"
 		"2. 打搜到的第一个电话\n"
 		"3. 反诈专线 9 6 1 1 0\n"
@@ -126,7 +137,9 @@ static void a_sitting_word_for_word(void **state)
 static void a_pipe_is_told_what_was_read(void **state)
 {
 	(void)state;
-	assert_talk((struct talk){ .id = "real-0", .language = "en", .echo = true }, "4\n2\n1\n\nx\na", FACE_CARDS,
+	assert_talk(
+		(struct talk){ .id = "real-0", .language = "en", .echo = true }, "4\n2\n1\n\nx\na",
+		FACE_CARDS,
 		"\n"
 		"The cards are only in Chinese so far.\n"
 		"Card 1 of 1\n"
@@ -185,29 +198,29 @@ static void the_end_of_input_ends_the_line(void **state)
 {
 	(void)state;
 	assert_talk((struct talk){ .id = "real-0", .language = "zh" }, "4\n", FACE_ENDED,
-		"\n"
-		"第 1 张，共 1 张\n"
-		"【聊天】点赞任务群\n"
-		"派单员：你好。今天有任务，先垫后返，快来！\n"
-		"派单员：大家都做完了。\n"
-		"你看这段聊天是真是假？\n"
-		"1. 肯定是真\n"
-		"2. 多半是真\n"
-		"3. 多半是骗\n"
-		"4. 肯定是骗\n"
-		"请输入 1 到 4（h 帮助）： 你会怎么做？\n"
-		"1. 照他说的做，先垫上这一小笔\n"
-		"2. 问问群里的人\n"
-		"3. 截图，退群\n"
-		"请输入 1 到 3（h 帮助）： \n"
-		"\n"
-		"这一次\n"
-		"把 1/1 件真事当成了骗局。\n"
-		"模拟损失 0 元\n"
-		"带走一句话：先垫钱的兼职就是骗局。\n"
-		"拿不准，打 9 6 1 1 0。\n"
-		"正在被骗、刚转完账，打 1 1 0，越早越能止付。\n"
-		"值得再看一遍：社区招人\n");
+	            "\n"
+	            "第 1 张，共 1 张\n"
+	            "【聊天】点赞任务群\n"
+	            "派单员：你好。今天有任务，先垫后返，快来！\n"
+	            "派单员：大家都做完了。\n"
+	            "你看这段聊天是真是假？\n"
+	            "1. 肯定是真\n"
+	            "2. 多半是真\n"
+	            "3. 多半是骗\n"
+	            "4. 肯定是骗\n"
+	            "请输入 1 到 4（h 帮助）： 你会怎么做？\n"
+	            "1. 照他说的做，先垫上这一小笔\n"
+	            "2. 问问群里的人\n"
+	            "3. 截图，退群\n"
+	            "请输入 1 到 3（h 帮助）： \n"
+	            "\n"
+	            "这一次\n"
+	            "把 1/1 件真事当成了骗局。\n"
+	            "模拟损失 0 元\n"
+	            "带走一句话：先垫钱的兼职就是骗局。\n"
+	            "拿不准，打 9 6 1 1 0。\n"
+	            "正在被骗、刚转完账，打 1 1 0，越早越能止付。\n"
+	            "值得再看一遍：社区招人\n");
 }
 
 /* What is typed into a pipe, how it ends, and something that is said on the way. */
@@ -219,7 +232,9 @@ static void assert_says(const char *typed, enum face_after after, const char *sa
 	char *out = NULL;
 	size_t len = 0;
 	struct line line = { .in = fmemopen((void *)(uintptr_t)typed, strlen(typed), "r"),
-	                     .out = open_memstream(&out, &len), .deck = deck, .echo = true };
+		             .out = open_memstream(&out, &len),
+		             .deck = deck,
+		             .echo = true };
 	struct face face = line_face(&line);
 	struct quiz *quiz = quiz_new(deck, mode_find("kiosk"), &card, 1, 2);
 
@@ -237,7 +252,9 @@ static void assert_says(const char *typed, enum face_after after, const char *sa
 /* Caps Lock, an input method, blanks around it: the same letter. */
 static void letters_are_letters(void **state)
 {
-	static const char *const backs[] = { "b", "B", "\xef\xbd\x82", "\xef\xbc\xa2", " b", "\xe3\x80\x80\xef\xbd\x82" };
+	static const char *const backs[] = {
+		"b", "B", "\xef\xbd\x82", "\xef\xbc\xa2", " b", "\xe3\x80\x80\xef\xbd\x82"
+	};
 	static const char *const quits[] = { "q", "Q", "\xef\xbd\x91", "\xef\xbc\xb1" };
 	static const char *const yes[] = { "y", "Y", "\xef\xbc\xb9", "是", "yes" };
 	char typed[128];
@@ -261,9 +278,16 @@ static void letters_are_letters(void **state)
 /* ---- at a terminal --------------------------------------------------------------------------- */
 
 static int forgotten;
-static void forget(FILE *in) { (void)in; forgotten++; }
-static int64_t pace_ms;                                 /* between one look at the clock and the next */
-static int64_t paced(const struct clock *clock) { return ((struct clock *)(uintptr_t)clock)->fixed_ms += pace_ms; }
+static void forget(FILE *in)
+{
+	(void)in;
+	forgotten++;
+}
+static int64_t pace_ms; /* between one look at the clock and the next */
+static int64_t paced(const struct clock *clock)
+{
+	return ((struct clock *)(uintptr_t)clock)->fixed_ms += pace_ms;
+}
 
 /* How it ends when these lines come, each so long after its prompt; *prompts: how many were put. */
 static enum face_after typed_at_pace(const char *typed, int64_t ms, int *prompts)
@@ -274,7 +298,10 @@ static enum face_after typed_at_pace(const char *typed, int64_t ms, int *prompts
 	char *out = NULL;
 	size_t len = 0;
 	struct line line = { .in = fmemopen((void *)(uintptr_t)typed, strlen(typed), "r"),
-	                     .out = open_memstream(&out, &len), .deck = deck, .forget = forget, .clock = &clock };
+		             .out = open_memstream(&out, &len),
+		             .deck = deck,
+		             .forget = forget,
+		             .clock = &clock };
 	struct face face = line_face(&line);
 	struct quiz *quiz = quiz_new(deck, mode_find("kiosk"), &card, 1, 2);
 
@@ -322,7 +349,10 @@ static void a_held_enter_goes_on_once(void **state)
 
 /* How the record stands before the first question, after each event, after the end: a letter each,
  * 'F' full, 'L' locked, '.' all is well. */
-struct course { struct line *line; const char *letters; };
+struct course {
+	struct line *line;
+	const char *letters;
+};
 
 static const char full[] = "The disk is full.", locked[] = "The record is locked.";
 
@@ -333,8 +363,8 @@ static void take_next(struct course *course)
 	course->line->state.trouble = letter == 'F' ? full : letter == 'L' ? locked : NULL;
 }
 
-static void on_event(void *self, const struct quiz *quiz, struct quiz_event event, const struct quiz_answer *answer,
-                     int64_t milliseconds)
+static void on_event(void *self, const struct quiz *quiz, struct quiz_event event,
+                     const struct quiz_answer *answer, int64_t milliseconds)
 {
 	(void)quiz;
 	(void)event;
@@ -354,10 +384,19 @@ static void on_end(void *self, const struct quiz *quiz, enum ending end)
  * result, 'D' a day is promised, 'F', 'L' the trouble, 'K' kept again. */
 static void assert_told(const char *letters, bool from_home, const char *typed, const char *told)
 {
-	static const struct { char letter; const char *text; } marks[] = {
-		{ 'H', "Verify first" }, { 'C', "Card 1 of " }, { 'Q', "What do you do?" },
-		{ 'Q', "To find out " }, { 'R', "This sitting" }, { 'D', "Next review: 2024-10-04" },
-		{ 'F', full }, { 'L', locked }, { 'K', "Your answers are being kept again." },
+	static const struct {
+		char letter;
+		const char *text;
+	} marks[] = {
+		{ 'H', "Verify first" },
+		{ 'C', "Card 1 of " },
+		{ 'Q', "What do you do?" },
+		{ 'Q', "To find out " },
+		{ 'R', "This sitting" },
+		{ 'D', "Next review: 2024-10-04" },
+		{ 'F', full },
+		{ 'L', locked },
+		{ 'K', "Your answers are being kept again." },
 	};
 	struct deck *deck = made_deck(1);
 	const struct deck_card *card = deck_card_find(deck, "scam-0"), *again = NULL;
@@ -365,8 +404,10 @@ static void assert_told(const char *letters, bool from_home, const char *typed, 
 	char *out = NULL, heard[64] = "";
 	size_t len = 0, count = 0;
 	struct line line = { .in = fmemopen((void *)(uintptr_t)typed, strlen(typed), "r"),
-	                     .out = open_memstream(&out, &len), .deck = deck, .echo = true,
-	                     .state = { .next_due = 20000 } };
+		             .out = open_memstream(&out, &len),
+		             .deck = deck,
+		             .echo = true,
+		             .state = { .next_due = 20000 } };
 	struct course course = { &line, letters };
 	struct play_recorder recorder = { &course, on_event, on_end };
 	struct face face = line_face(&line);

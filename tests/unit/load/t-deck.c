@@ -8,14 +8,19 @@
 #include "deck/index.h"
 #include "load/load.h"
 
-static const struct { const char *name, *text; } base_files[] = {
-	{ "deck.yaml", "deck:\n  id: t\n  title: 题\n  language: zh-CN\n  version: '1'\n  licence: CC0\n"
-	               "  sources:\n    s: {title: 书, year: 2024}\n" },
+static const struct {
+	const char *name, *text;
+} base_files[] = {
+	{ "deck.yaml",
+	  "deck:\n  id: t\n  title: 题\n  language: zh-CN\n  version: '1'\n  licence: CC0\n"
+	  "  sources:\n    s: {title: 书, year: 2024}\n" },
 	{ "topics.yaml", "topics:\n  one: {name: 一, channels: [c]}\n  two: {name: 二}\n" },
 	{ "tactics.yaml", "tactics:\n  t: {name: 法, line: 一句。}\n" },
-	{ "channels.yaml", "channels:\n  c:\n    name: '96110'\n    use: 问\n    reach: {phone: '96110'}\n    find: 拨\n"
-	                   "    never: 不\n    from: official\n    sources: [s]\n    checked: \"2026-11-23\"\n"
-	                   "    expires: \"2027-05-23\"\n" },
+	{ "channels.yaml",
+	  "channels:\n  c:\n    name: '96110'\n    use: 问\n    reach: {phone: '96110'}\n    find: "
+	  "拨\n"
+	  "    never: 不\n    from: official\n    sources: [s]\n    checked: \"2026-11-23\"\n"
+	  "    expires: \"2027-05-23\"\n" },
 };
 
 static char folder[64];
@@ -42,11 +47,15 @@ static void remove_file(const char *name)
 /* A card of the given id and twin, as short as a sound one can be. */
 static void add_card(struct str *text, const char *id, const char *truth, const char *twin)
 {
-	str_addf(text, "  %s:\n    title: 题\n    truth: %s\n    twin: %s\n    level: 1\n    sources: [s]\n"
-	         "    flags: {f: 破绽}\n    scenes:\n      a:\n        medium: sms\n        party: 谁\n"
+	str_addf(text,
+	         "  %s:\n    title: 题\n    truth: %s\n    twin: %s\n    level: 1\n    sources: "
+	         "[s]\n"
+	         "    flags: {f: 破绽}\n    scenes:\n      a:\n        medium: sms\n        party: "
+	         "谁\n"
 	         "        lines: ['<f|话>']\n        choices:\n"
 	         "          x: {say: 好, does: refuse, grade: good, why: 因为}\n"
-	         "    explain: {tell: 一, do: 二, share: 三}\n", id, truth, twin);
+	         "    explain: {tell: 一, do: 二, share: 三}\n",
+	         id, truth, twin);
 }
 
 static int begin(void **state)
@@ -82,8 +91,10 @@ static int begin(void **state)
 static int end(void **state)
 {
 	static const char *const names[] = {
-		"deck.yaml", "topics.yaml", "tactics.yaml", "channels.yaml", "language.yaml", "cards/a-two.yaml", "cards/b-one.yaml",
-		"cards/c.yaml", "cards/.hidden.yaml", "cards/notes.txt", "cards"
+		"deck.yaml",        "topics.yaml",   "tactics.yaml",
+		"channels.yaml",    "language.yaml", "cards/a-two.yaml",
+		"cards/b-one.yaml", "cards/c.yaml",  "cards/.hidden.yaml",
+		"cards/notes.txt",  "cards"
 	};
 
 	(void)state;
@@ -98,10 +109,12 @@ static enum load_outcome load(struct deck **deck, struct diag_list *diags)
 	return load_deck(folder, NULL, deck, diags);
 }
 
-static void assert_only(const struct diag_list *diags, const char *code, const char *file, unsigned line)
+static void assert_only(const struct diag_list *diags, const char *code, const char *file,
+                        unsigned line)
 {
 	if (diags->count != 1 || strcmp(diags->items[0].kind->code, code) != 0)
-		fail_msg("%zu mistakes, the first %s", diags->count, diags->count ? diags->items[0].kind->code : "-");
+		fail_msg("%zu mistakes, the first %s", diags->count,
+		         diags->count ? diags->items[0].kind->code : "-");
 	assert_string_equal(strrchr(diags->items[0].at.file, '/') + 1, file);
 	assert_int_equal(diags->items[0].at.line, line);
 }
@@ -128,7 +141,9 @@ static void a_folder_becomes_a_deck(void **state)
 	assert_ptr_equal(deck->topics.items[0].channels.items[0].to, deck_channel_find(deck, "c"));
 	assert_ptr_equal(deck->cards[0]->scenes.items[0].lines.items[0].spans.items[0].flag,
 	                 &deck->cards[0]->flags.items[0]);
-	assert_int_equal(deck_channel_find(deck, "c")->expires.value - deck_channel_find(deck, "c")->checked.value, 181);
+	assert_int_equal(deck_channel_find(deck, "c")->expires.value -
+	                         deck_channel_find(deck, "c")->checked.value,
+	                 181);
 	deck_free(deck);
 	diag_list_release(&diags);
 }
@@ -145,14 +160,16 @@ static void a_language_is_not_asked_for(void **state)
 	uint64_t hash = deck->hash;
 	deck_free(deck);
 	diag_list_release(&diags);
-	write_file("language.yaml", "language:\n  sentence-ends: [。]\n  blame: [贪心]\n  recipes: [水房]\n"
-	                            "  telling: [假]\n  safe: [查]\n  money: [元]\n  references: [单号]\n"
-	                            "  contacts: [电话]\n  accounts: [微信]\n");
+	write_file("language.yaml",
+	           "language:\n  sentence-ends: [。]\n  blame: [贪心]\n  recipes: [水房]\n"
+	           "  telling: [假]\n  safe: [查]\n  money: [元]\n  references: [单号]\n"
+	           "  contacts: [电话]\n  accounts: [微信]\n");
 	assert_int_equal(load(&deck, &diags), LOAD_SOUND);
 	assert_int_equal(deck->file_count, 7);
 	assert_int_equal(deck->words.at.line, 1);
 	assert_string_equal(deck->words.accounts.items[0].s, "微信");
-	assert_string_equal(deck->files[deck->words.accounts.items[0].at.file] + strlen(folder), "/language.yaml");
+	assert_string_equal(deck->files[deck->words.accounts.items[0].at.file] + strlen(folder),
+	                    "/language.yaml");
 	assert_true(deck->hash != hash);
 	deck_free(deck);
 	diag_list_release(&diags);
@@ -216,19 +233,39 @@ static void a_form_reserves_its_cards(void **state)
 
 static void references_that_lead_nowhere(void **state)
 {
-	static const struct { const char *name, *text; unsigned line; const char *nearest; } cases[] = {
-		{ "topics.yaml", "topics:\n  one: {name: 一, channels: [d]}\n  two: {name: 二}\n", 2, "c" },
-		{ "tactics.yaml", "tactics:\n  t: {name: 法, line: 一句。, sources: [nothing-like-it]}\n", 2, NULL },
-		{ "cards/c.yaml", "topic: tow\ncards:\n  c1:\n    title: 题\n    truth: real\n    level: 1\n    sources: [s]\n"
-		  "    scenes:\n      a: {medium: sms, party: 谁, lines: [话], choices: {x: {say: 好, does: ask, "
-		  "grade: good, why: 因为}}}\n    explain: {tell: 一, do: 二, share: 三}\n", 1, "two" },
-		{ "cards/c.yaml", "topic: one\ncards:\n  c1:\n    title: 题\n    truth: real\n    level: 1\n    sources: [s]\n"
+	static const struct {
+		const char *name, *text;
+		unsigned line;
+		const char *nearest;
+	} cases[] = {
+		{ "topics.yaml", "topics:\n  one: {name: 一, channels: [d]}\n  two: {name: 二}\n",
+		  2, "c" },
+		{ "tactics.yaml",
+		  "tactics:\n  t: {name: 法, line: 一句。, sources: [nothing-like-it]}\n", 2,
+		  NULL },
+		{ "cards/c.yaml",
+		  "topic: tow\ncards:\n  c1:\n    title: 题\n    truth: real\n    level: 1\n    "
+		  "sources: [s]\n"
+		  "    scenes:\n      a: {medium: sms, party: 谁, lines: [话], choices: {x: {say: "
+		  "好, does: ask, "
+		  "grade: good, why: 因为}}}\n    explain: {tell: 一, do: 二, share: 三}\n",
+		  1, "two" },
+		{ "cards/c.yaml",
+		  "topic: one\ncards:\n  c1:\n    title: 题\n    truth: real\n    level: 1\n    "
+		  "sources: [s]\n"
 		  "    twin: one-bb\n"
-		  "    scenes:\n      a: {medium: sms, party: 谁, lines: [话], choices: {x: {say: 好, does: ask, "
-		  "grade: good, why: 因为}}}\n    explain: {tell: 一, do: 二, share: 三}\n", 8, "one-b" },
-		{ "cards/c.yaml", "topic: one\ncards:\n  c1:\n    title: 题\n    truth: real\n    level: 1\n    sources: [s]\n"
-		  "    scenes:\n      here: {medium: sms, party: 谁, lines: [话], choices: {x: {say: 好, does: ask, "
-		  "grade: good, why: 因为,\n        next: hree}}}\n    explain: {tell: 一, do: 二, share: 三}\n", 10, "here" },
+		  "    scenes:\n      a: {medium: sms, party: 谁, lines: [话], choices: {x: {say: "
+		  "好, does: ask, "
+		  "grade: good, why: 因为}}}\n    explain: {tell: 一, do: 二, share: 三}\n",
+		  8, "one-b" },
+		{ "cards/c.yaml",
+		  "topic: one\ncards:\n  c1:\n    title: 题\n    truth: real\n    level: 1\n    "
+		  "sources: [s]\n"
+		  "    scenes:\n      here: {medium: sms, party: 谁, lines: [话], choices: {x: "
+		  "{say: 好, does: ask, "
+		  "grade: good, why: 因为,\n        next: hree}}}\n    explain: {tell: 一, do: 二, "
+		  "share: 三}\n",
+		  10, "here" },
 	};
 
 	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
@@ -237,7 +274,8 @@ static void references_that_lead_nowhere(void **state)
 		assert_int_equal(begin(state), 0);
 		write_file(cases[i].name, cases[i].text);
 		assert_int_equal(load(&deck, &diags), LOAD_MISTAKEN);
-		assert_only(&diags, "E-link", strrchr(cases[i].name, '/') ? "c.yaml" : cases[i].name, cases[i].line);
+		assert_only(&diags, "E-link",
+		            strrchr(cases[i].name, '/') ? "c.yaml" : cases[i].name, cases[i].line);
 		if (cases[i].nearest)
 			assert_string_equal(diags.items[0].args[3], cases[i].nearest);
 		else
@@ -271,33 +309,39 @@ static void links_within_a_huge_card(void **state)
 	struct diag_list diags;
 	struct deck *deck;
 	struct str text;
-	enum { HUGE = DECK_SCENES_MOST - 1 };        /* one more follows */
+	enum { HUGE = DECK_SCENES_MOST - 1 }; /* one more follows */
 
 	(void)state;
 	str_init(&text);
-	str_add(&text, "topic: one\ncards:\n  huge:\n    title: 题\n    truth: real\n    level: 1\n    sources: [s]\n"
+	str_add(&text, "topic: one\ncards:\n  huge:\n    title: 题\n    truth: real\n    level: "
+	               "1\n    sources: [s]\n"
 	               "    explain: {tell: 一, do: 二, share: 三}\n    flags:\n");
 	for (int i = 0; i < 100; i++)
 		str_addf(&text, "      f%d: 破绽\n", i);
 	str_add(&text, "    scenes:\n");
 	for (int i = 0; i < HUGE; i++)
-		str_addf(&text, "      s%d: {medium: sms, party: 谁, lines: ['<f%d|话>'], choices: {x: {say: 好, does: ask, "
-		         "grade: good, why: 因, next: s%d}}}\n", i, i, HUGE - 1 - i);
+		str_addf(&text,
+		         "      s%d: {medium: sms, party: 谁, lines: ['<f%d|话>'], choices: {x: "
+		         "{say: 好, does: ask, "
+		         "grade: good, why: 因, next: s%d}}}\n",
+		         i, i, HUGE - 1 - i);
 	write_file("cards/c.yaml", text.text);
 	assert_int_equal(load(&deck, &diags), LOAD_SOUND);
 	const struct deck_card *card = deck_card_find(deck, "huge");
 	for (size_t i = 0; i < HUGE; i++) {
 		const struct deck_scene *scene = &card->scenes.items[i];
-		assert_ptr_equal(scene->choices.items[0].next.to, &card->scenes.items[HUGE - 1 - i]);
+		assert_ptr_equal(scene->choices.items[0].next.to,
+		                 &card->scenes.items[HUGE - 1 - i]);
 		assert_ptr_equal(scene->lines.items[0].spans.items[0].flag, &card->flags.items[i]);
 	}
 	deck_free(deck);
 	diag_list_release(&diags);
-	str_add(&text, "      s7: {medium: sms, party: 谁, lines: ['<nix|话>'], choices: {x: {say: 好, does: ask, "
+	str_add(&text, "      s7: {medium: sms, party: 谁, lines: ['<nix|话>'], choices: {x: {say: "
+	               "好, does: ask, "
 	               "grade: good, why: 因, next: s63}}}\n");
 	write_file("cards/c.yaml", text.text);
 	assert_int_equal(load(&deck, &diags), LOAD_MISTAKEN);
-	assert_int_equal(diags.count, 2);            /* s63 may be what the second s7 was to be */
+	assert_int_equal(diags.count, 2); /* s63 may be what the second s7 was to be */
 	assert_string_equal(diags.items[0].kind->code, "E-duplicate");
 	assert_string_equal(diags.items[1].kind->code, "E-link");
 	deck_free(deck);
@@ -341,7 +385,8 @@ static void what_cannot_be_read(void **state)
 /* Without its cards a folder is no deck; what else is wrong there is said all the same. */
 static void a_folder_without_cards(void **state)
 {
-	static const char *const names[] = { "a-two.yaml", "b-one.yaml", ".hidden.yaml", "notes.txt", "" };
+	static const char *const names[] = { "a-two.yaml", "b-one.yaml", ".hidden.yaml",
+		                             "notes.txt", "" };
 	struct diag_list diags;
 	struct deck *deck;
 	char name[64];
@@ -381,7 +426,10 @@ static void a_file_past_1_mib(void **state)
 	str_release(&text);
 }
 
-struct watch { int calls, stop_at; size_t cards, bytes, all; };
+struct watch {
+	int calls, stop_at;
+	size_t cards, bytes, all;
+};
 
 static bool watched(void *context, size_t cards, size_t bytes, size_t all_bytes)
 {

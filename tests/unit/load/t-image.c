@@ -131,10 +131,12 @@ static void say_card(struct str *out, const struct deck_card *card)
 
 static void say_channel(struct str *out, const struct deck_channel *channel)
 {
-	const struct deck_text texts[] = { channel->id, channel->name, channel->use, channel->find,
-		                           channel->never, channel->note, channel->reach.phone,
-		                           channel->reach.app, channel->reach.site,
-		                           channel->reach.counter, channel->reach.card };
+	const struct deck_text texts[] = { channel->id,          channel->name,
+		                           channel->use,         channel->find,
+		                           channel->never,       channel->note,
+		                           channel->reach.phone, channel->reach.app,
+		                           channel->reach.site,  channel->reach.counter,
+		                           channel->reach.card };
 
 	for (size_t i = 0; i < UNIT_COUNT(texts); i++)
 		say(out, "channel", texts[i]);
@@ -146,12 +148,13 @@ static void say_channel(struct str *out, const struct deck_channel *channel)
 
 static void say_language(struct str *out, const struct deck_language *words)
 {
-	const struct deck_texts lists[] = { words->sentence_ends, words->blame, words->recipes, words->telling,
-		                            words->safe, words->money, words->money_before, words->about,
-		                            words->references, words->contacts, words->links,
-		                            words->calls, words->callers, words->counted,
-		                            words->quantities, words->ranges,
-		                            words->accounts, words->account_links, words->dots };
+	const struct deck_texts lists[] = {
+		words->sentence_ends, words->blame,         words->recipes,      words->telling,
+		words->safe,          words->money,         words->money_before, words->about,
+		words->references,    words->contacts,      words->links,        words->calls,
+		words->callers,       words->counted,       words->quantities,   words->ranges,
+		words->accounts,      words->account_links, words->dots
+	};
 
 	str_addf(out, "words %u:%u\n", words->at.file, words->at.line);
 	for (size_t i = 0; i < UNIT_COUNT(lists); i++) {

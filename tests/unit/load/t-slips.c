@@ -18,7 +18,8 @@ static char *tell_of(const char *value, char code[16])
 	char *told = NULL;
 
 	str_init(&text);
-	str_addf(&text, "topic: x\ncards:\n  a:\n    explain:\n      tell: %s\n      do: 停一停\n", value);
+	str_addf(&text, "topic: x\ncards:\n  a:\n    explain:\n      tell: %s\n      do: 停一停\n",
+	         value);
 	diag_list_init(&diags, 0);
 	load_text("cards/x.yaml", text.text, text.len, &deck, &diags);
 	code[0] = '\0';
@@ -26,7 +27,8 @@ static char *tell_of(const char *value, char code[16])
 		if (strcmp(diags.items[i].kind->code, "E-missing") != 0)
 			snprintf(code, 16, "%s", diags.items[i].kind->code);
 	if (deck->card_count && deck->cards[0]->explain.tell.s)
-		told = mem_text(deck->cards[0]->explain.tell.s, strlen(deck->cards[0]->explain.tell.s));
+		told = mem_text(deck->cards[0]->explain.tell.s,
+		                strlen(deck->cards[0]->explain.tell.s));
 	diag_list_release(&diags);
 	deck_free(deck);
 	str_release(&text);
@@ -35,9 +37,12 @@ static char *tell_of(const char *value, char code[16])
 
 static void a_broken_line_is_joined(void **state)
 {
-	static const struct { const char *written, *read; } cases[] = {
+	static const struct {
+		const char *written, *read;
+	} cases[] = {
 		/* plain, folded, in both quotes: no blank between two Chinese characters */
-		{ "骗子真给这十五元，\n        是为了让你信。", "骗子真给这十五元，是为了让你信。" },
+		{ "骗子真给这十五元，\n        是为了让你信。",
+		  "骗子真给这十五元，是为了让你信。" },
 		{ "骗子真给\n        这十五元", "骗子真给这十五元" },
 		{ ">-\n        骗子真给\n        这十五元", "骗子真给这十五元" },
 		{ ">\n        骗子真给\n        这十五元", "骗子真给这十五元" },
@@ -60,23 +65,27 @@ static void a_broken_line_is_joined(void **state)
 		{ "'他说''好''的\n        再说'", "他说'好'的再说" },
 		{ "\"他说\\\"好\\\"的\n        再说\"", "他说\"好\"的再说" },
 		/* one line, or the end of a block */
-		{ "一句话", "一句话" }, { "|\n        一句话", "一句话" }, { "|-\n        一句话", "一句话" },
+		{ "一句话", "一句话" },
+		{ "|\n        一句话", "一句话" },
+		{ "|-\n        一句话", "一句话" },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
 		char code[16], *told = tell_of(cases[i].written, code);
 		if (!told || strcmp(told, cases[i].read) != 0 || code[0])
-			fail_msg("%s was read as %s %s", cases[i].written, told ? told : "nothing", code);
+			fail_msg("%s was read as %s %s", cases[i].written, told ? told : "nothing",
+			         code);
 		free(told);
 	}
 }
 
 static void a_mark_at_a_break_is_seen_through(void **state)
 {
-	static const char text[] = "topic: x\ncards:\n  a:\n    flags: {f: 一, g: 二}\n    scenes:\n      s:\n"
-	                           "        lines:\n          - 师傅: 今天\n              <f|扫码>\n"
-	                           "              付钱<g|马上>\n              来\n";
+	static const char text[] =
+		"topic: x\ncards:\n  a:\n    flags: {f: 一, g: 二}\n    scenes:\n      s:\n"
+		"        lines:\n          - 师傅: 今天\n              <f|扫码>\n"
+		"              付钱<g|马上>\n              来\n";
 	struct deck *deck;
 	struct diag_list diags;
 
@@ -94,14 +103,33 @@ static void a_mark_at_a_break_is_seen_through(void **state)
 
 static void what_says_nothing_is_empty(void **state)
 {
-	static const struct { const char *written, *code; } cases[] = {
-		{ "' '", "E-blank" },    { "'　'", "E-blank" },  { "。", "E-blank" },   { "……", "E-blank" },
-		{ "~", "E-blank" },      { "null", "E-blank" },  { "NULL", "E-blank" }, { "''", "E-empty" },
-		{ "'-'", "E-blank" },    { "“”", "E-blank" },    { "（）", "E-blank" }, { "|\n\n", "E-empty" },
-		{ "'~ ~'", "E-blank" },  { "嗯", "" },           { "1", "W-unquoted" }, { "'null 的'", "" },
-		{ "'null'", "" },        { "no", "W-unquoted" },           { "é", "" },           { "９", "" },
-		{ "\"一\\n二\"", "E-rows" }, { "|\n        一\n        二", "E-rows" },
-		{ ">\n        一\n\n        二", "E-rows" }, { "一\n\n        二", "E-rows" },
+	static const struct {
+		const char *written, *code;
+	} cases[] = {
+		{ "' '", "E-blank" },
+		{ "'　'", "E-blank" },
+		{ "。", "E-blank" },
+		{ "……", "E-blank" },
+		{ "~", "E-blank" },
+		{ "null", "E-blank" },
+		{ "NULL", "E-blank" },
+		{ "''", "E-empty" },
+		{ "'-'", "E-blank" },
+		{ "“”", "E-blank" },
+		{ "（）", "E-blank" },
+		{ "|\n\n", "E-empty" },
+		{ "'~ ~'", "E-blank" },
+		{ "嗯", "" },
+		{ "1", "W-unquoted" },
+		{ "'null 的'", "" },
+		{ "'null'", "" },
+		{ "no", "W-unquoted" },
+		{ "é", "" },
+		{ "９", "" },
+		{ "\"一\\n二\"", "E-rows" },
+		{ "|\n        一\n        二", "E-rows" },
+		{ ">\n        一\n\n        二", "E-rows" },
+		{ "一\n\n        二", "E-rows" },
 	};
 
 	(void)state;
@@ -178,13 +206,47 @@ static void every_message_of_libyaml_has_a_sentence(void **state)
 static void no_message_of_libyaml_leaks(void **state)
 {
 	static const char *const texts[] = {
-		"a: b\n  - c\n", "- a\nb\n", "a\n b: c\nd\ne: f\n", "%\na: b\n", "a: !<%zz> b\n", "a: !<b c\n",
-		"a: !b!c!d e\n", "a: [b\n", "a: {b\n", "a:\n- b\nc\n- d\n", "a: b\n--- \n... x\n", "a: & b\n",
-		"a: | b\n", "%YAML 1.x\n---\na: b\n", "a: \"\\xzz\"\n", "a: b\n c: d\n", "a: \"\\q\"\n",
-		"%YAML x\n---\n", "a: |0\n b\n", "a: \"\\uD800\"\n", "a: 'b\n", "a: \"b\n---\n", "%YAMLX! 1\n---\n",
-		"? ? a\n", "a: ? b\n", "a: b: c\n", "%YAML 1.1111111111\n---\n", "%YAML 3.0\n---\na: b\n",
-		"%YAML 1.1\n%YAML 1.1\n---\n", "a: @b\n", "a: `b\n", "a: b\n\tc: d\n", "a: |\n\t b\n", "a: [b: c: d]\n",
-		"a: {b: [c}\n", "a: *\n", "a: !t!b c\n", "[a, b]: [c: ,]\n]\n", "a: [,]\n", "a: [b, , c]\n", "}\n",
+		"a: b\n  - c\n",
+		"- a\nb\n",
+		"a\n b: c\nd\ne: f\n",
+		"%\na: b\n",
+		"a: !<%zz> b\n",
+		"a: !<b c\n",
+		"a: !b!c!d e\n",
+		"a: [b\n",
+		"a: {b\n",
+		"a:\n- b\nc\n- d\n",
+		"a: b\n--- \n... x\n",
+		"a: & b\n",
+		"a: | b\n",
+		"%YAML 1.x\n---\na: b\n",
+		"a: \"\\xzz\"\n",
+		"a: b\n c: d\n",
+		"a: \"\\q\"\n",
+		"%YAML x\n---\n",
+		"a: |0\n b\n",
+		"a: \"\\uD800\"\n",
+		"a: 'b\n",
+		"a: \"b\n---\n",
+		"%YAMLX! 1\n---\n",
+		"? ? a\n",
+		"a: ? b\n",
+		"a: b: c\n",
+		"%YAML 1.1111111111\n---\n",
+		"%YAML 3.0\n---\na: b\n",
+		"%YAML 1.1\n%YAML 1.1\n---\n",
+		"a: @b\n",
+		"a: `b\n",
+		"a: b\n\tc: d\n",
+		"a: |\n\t b\n",
+		"a: [b: c: d]\n",
+		"a: {b: [c}\n",
+		"a: *\n",
+		"a: !t!b c\n",
+		"[a, b]: [c: ,]\n]\n",
+		"a: [,]\n",
+		"a: [b, , c]\n",
+		"}\n",
 	};
 
 	(void)state;
@@ -198,7 +260,8 @@ static void no_message_of_libyaml_leaks(void **state)
 			const char *word = diags.items[d].args[0];
 			if (strcmp(diags.items[d].kind->code, "E-yaml") == 0 &&
 			    (!word || strcmp(msg_text(word), word) == 0))
-				fail_msg("%s: '%s' is not spoken in Chinese", texts[i], word ? word : "");
+				fail_msg("%s: '%s' is not spoken in Chinese", texts[i],
+				         word ? word : "");
 		}
 		diag_list_release(&diags);
 		deck_free(deck);

@@ -1,8 +1,8 @@
 /* One file at a time, from memory: what is read, where it stood, and every limit of the format. */
 #include "../unit.h"
 
-#include <time.h>
 #include <sys/resource.h>
+#include <time.h>
 
 #include "base/str.h"
 #include "deck/index.h"
@@ -47,7 +47,11 @@ static const char card_text[] =
 	"        in-message: {say: 问客服, why: 对方的人。}\n"
 	"    explain: {tell: 一。, do: 二。, share: 三。}\n";
 
-struct reading { struct deck *deck; struct diag_list diags; enum load_outcome outcome; };
+struct reading {
+	struct deck *deck;
+	struct diag_list diags;
+	enum load_outcome outcome;
+};
 
 static struct reading read_bytes(const char *name, const char *text, size_t len)
 {
@@ -57,7 +61,8 @@ static struct reading read_bytes(const char *name, const char *text, size_t len)
 	reading.outcome = load_text(name, text, len, &reading.deck, &reading.diags);
 	assert_non_null(reading.deck);
 	assert_true(reading.diags.count <= 50);
-	assert_int_equal(reading.outcome, reading.diags.counts[DIAG_ERROR] ? LOAD_MISTAKEN : LOAD_SOUND);
+	assert_int_equal(reading.outcome,
+	                 reading.diags.counts[DIAG_ERROR] ? LOAD_MISTAKEN : LOAD_SOUND);
 	return reading;
 }
 
@@ -93,7 +98,8 @@ static void a_card_is_read_whole(void **state)
 
 	(void)state;
 	if (reading.diags.count)
-		fail_msg("%s at %u", reading.diags.items[0].kind->code, reading.diags.items[0].at.line);
+		fail_msg("%s at %u", reading.diags.items[0].kind->code,
+		         reading.diags.items[0].at.line);
 	assert_int_equal(reading.deck->card_count, 1);
 	const struct deck_card *card = deck_card_find(reading.deck, "first-refund");
 	assert_ptr_equal(card, reading.deck->cards[0]);
@@ -102,7 +108,7 @@ static void a_card_is_read_whole(void **state)
 	assert_int_equal(card->role.value, DECK_HELPER);
 	assert_int_equal(card->level.value, 2);
 	assert_string_equal(card->twin.id, "panel-survey");
-	assert_null(card->twin.to);                  /* one text alone resolves nothing */
+	assert_null(card->twin.to); /* one text alone resolves nothing */
 	assert_int_equal(card->tactics.count, 2);
 	assert_string_equal(card->tactics.items[1].id, "social-proof");
 	assert_int_equal(card->flags.count, 2);
@@ -141,18 +147,23 @@ static void marks_are_taken_out(void **state)
 
 static void marks_that_are_none(void **state)
 {
-	static const char *const lines[] = { "a<b", "<a|>", "<|x>", "<A|x>", "<a|x", "a < b", "<a b|x>", "<a>" };
+	static const char *const lines[] = { "a<b",  "<a|>",  "<|x>",    "<A|x>",
+		                             "<a|x", "a < b", "<a b|x>", "<a>" };
 	struct str text;
 
 	(void)state;
 	str_init(&text);
 	for (size_t i = 0; i < UNIT_COUNT(lines); i++) {
 		str_clear(&text);
-		str_addf(&text, "topic: x\ncards:\n  c:\n    scenes:\n      s:\n        lines:\n          - %s\n", lines[i]);
+		str_addf(&text,
+		         "topic: x\ncards:\n  c:\n    scenes:\n      s:\n        lines:\n          "
+		         "- %s\n",
+		         lines[i]);
 		struct reading reading = read_card(text.text);
 		assert_said(&reading, "E-mark");
 		/* What stands there is kept: nothing of an author's text is lost. */
-		assert_string_equal(reading.deck->cards[0]->scenes.items[0].lines.items[0].text.s, lines[i]);
+		assert_string_equal(reading.deck->cards[0]->scenes.items[0].lines.items[0].text.s,
+		                    lines[i]);
 		forget(&reading);
 	}
 	str_release(&text);
@@ -164,31 +175,44 @@ static void everything_keeps_its_place(void **state)
 	struct reading reading = read_card(card_text);
 	const struct deck_card *card = reading.deck->cards[0];
 	const struct deck_scene *scene = &card->scenes.items[0];
-	const struct { struct deck_at at; unsigned line, column; const char *what; } places[] = {
-		{ card->id.at, 3, 3, "card" }, { card->title.at, 4, 12, "title" }, { card->truth.at, 5, 12, "truth" },
-		{ card->twin.at, 6, 11, "twin" }, { card->level.at, 8, 12, "level" },
-		{ card->tactics.items[0].at, 9, 15, "tactic" }, { card->tactics.items[1].at, 9, 33, "second tactic" },
-		{ card->flags.items[1].id.at, 13, 7, "flag" }, { card->flags.items[1].text.at, 13, 18, "flag's text" },
-		{ scene->id.at, 15, 7, "scene" }, { scene->lines.items[0].speaker.at, 20, 13, "speaker" },
-		{ scene->lines.items[0].text.at, 20, 18, "line" }, { scene->lines.items[1].text.at, 21, 13, "plain line" },
-		{ scene->choices.items[0].next.at, 30, 19, "next" }, { scene->choices.items[1].id.at, 31, 11, "choice" },
-		{ scene->choices.items[1].why.at, 31, 58, "why" }, { card->verify.at, 32, 5, "verify" },
+	const struct {
+		struct deck_at at;
+		unsigned line, column;
+		const char *what;
+	} places[] = {
+		{ card->id.at, 3, 3, "card" },
+		{ card->title.at, 4, 12, "title" },
+		{ card->truth.at, 5, 12, "truth" },
+		{ card->twin.at, 6, 11, "twin" },
+		{ card->level.at, 8, 12, "level" },
+		{ card->tactics.items[0].at, 9, 15, "tactic" },
+		{ card->tactics.items[1].at, 9, 33, "second tactic" },
+		{ card->flags.items[1].id.at, 13, 7, "flag" },
+		{ card->flags.items[1].text.at, 13, 18, "flag's text" },
+		{ scene->id.at, 15, 7, "scene" },
+		{ scene->lines.items[0].speaker.at, 20, 13, "speaker" },
+		{ scene->lines.items[0].text.at, 20, 18, "line" },
+		{ scene->lines.items[1].text.at, 21, 13, "plain line" },
+		{ scene->choices.items[0].next.at, 30, 19, "next" },
+		{ scene->choices.items[1].id.at, 31, 11, "choice" },
+		{ scene->choices.items[1].why.at, 31, 58, "why" },
+		{ card->verify.at, 32, 5, "verify" },
 		{ card->explain.share.at, 36, 40, "share" },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(places); i++)
 		if (places[i].at.line != places[i].line || places[i].at.column != places[i].column)
-			fail_msg("%s stands at %u:%u, not %u:%u", places[i].what, places[i].at.line, places[i].at.column,
-			         places[i].line, places[i].column);
+			fail_msg("%s stands at %u:%u, not %u:%u", places[i].what, places[i].at.line,
+			         places[i].at.column, places[i].line, places[i].column);
 	forget(&reading);
 }
 
 static void a_mistake_names_place_path_and_hint(void **state)
 {
-	struct reading reading = read_card(
-		"topic: x\ncards:\n  first:\n    scenes:\n      group:\n        choices:\n          try:\n"
-		"            grad: bad\n");
+	struct reading reading = read_card("topic: x\ncards:\n  first:\n    scenes:\n      "
+	                                   "group:\n        choices:\n          try:\n"
+	                                   "            grad: bad\n");
 	const struct diag *found = NULL;
 
 	(void)state;
@@ -208,9 +232,9 @@ static void a_mistake_names_place_path_and_hint(void **state)
 /* An unknown key with no known one near it: every key that may stand there is named. */
 static void a_far_key_names_all_keys(void **state)
 {
-	struct reading reading = read_card(
-		"topic: x\ncards:\n  first:\n    scenes:\n      group:\n        choices:\n          try:\n"
-		"            quantum: bad\n");
+	struct reading reading = read_card("topic: x\ncards:\n  first:\n    scenes:\n      "
+	                                   "group:\n        choices:\n          try:\n"
+	                                   "            quantum: bad\n");
 	const struct diag *near = NULL, *found = NULL;
 
 	(void)state;
@@ -234,16 +258,30 @@ static void a_far_key_names_all_keys(void **state)
 /* Each mistake alone: its code, and that reading goes on to the last key. */
 static void mistakes_do_not_stop_the_reading(void **state)
 {
-	static const struct { const char *piece, *code; } pieces[] = {
-		{ "    truth: fake\n", "E-word" }, { "    level: 4\n", "E-number" }, { "    level: one\n", "E-number" },
-		{ "    level: -1\n", "E-number" }, { "    title:\n", "E-empty" }, { "    title: ''\n", "E-empty" },
-		{ "    title: [a]\n", "E-bracket" }, { "    tactics: a\n", "E-type" }, { "    tactics: []\n", "E-none" },
-		{ "    twin: Not_An_Id\n", "E-id" }, { "    tilte: x\n", "E-key" }, { "    ? [a, b]\n    : x\n", "E-bracket" },
-		{ "    title: &a x\n", "E-anchor" }, { "    title: !x y\n", "E-tag" },
-		{ "    title: \"\\e]0;x\\a\"\n", "E-char" }, { "    title: \"\\u202e\"\n", "E-char" },
-		{ "    title: \"\\x9b\"\n", "E-char" }, { "    title: \"\\uFFFF\"\n", "E-char" },
+	static const struct {
+		const char *piece, *code;
+	} pieces[] = {
+		{ "    truth: fake\n", "E-word" },
+		{ "    level: 4\n", "E-number" },
+		{ "    level: one\n", "E-number" },
+		{ "    level: -1\n", "E-number" },
+		{ "    title:\n", "E-empty" },
+		{ "    title: ''\n", "E-empty" },
+		{ "    title: [a]\n", "E-bracket" },
+		{ "    tactics: a\n", "E-type" },
+		{ "    tactics: []\n", "E-none" },
+		{ "    twin: Not_An_Id\n", "E-id" },
+		{ "    tilte: x\n", "E-key" },
+		{ "    ? [a, b]\n    : x\n", "E-bracket" },
+		{ "    title: &a x\n", "E-anchor" },
+		{ "    title: !x y\n", "E-tag" },
+		{ "    title: \"\\e]0;x\\a\"\n", "E-char" },
+		{ "    title: \"\\u202e\"\n", "E-char" },
+		{ "    title: \"\\x9b\"\n", "E-char" },
+		{ "    title: \"\\uFFFF\"\n", "E-char" },
 		{ "    title: \"a\\u0301\\u0301\\u0301\\u0301\\u0301\"\n", "E-marks" },
-		{ "    flags: {}\n", "E-none" }, { "    flags: {a: b, a: c}\n", "E-duplicate" },
+		{ "    flags: {}\n", "E-none" },
+		{ "    flags: {a: b, a: c}\n", "E-duplicate" },
 		{ "    scenes:\n      s:\n        lines: [[x]]\n", "E-line" },
 		{ "    scenes:\n      s:\n        lines: [{a: b, c: d}]\n", "E-line" },
 		{ "    scenes:\n      s:\n        lines: x\n", "E-line" },
@@ -254,7 +292,9 @@ static void mistakes_do_not_stop_the_reading(void **state)
 	str_init(&text);
 	for (size_t i = 0; i < UNIT_COUNT(pieces); i++) {
 		str_clear(&text);
-		str_addf(&text, "topic: x\ncards:\n  c:\n%s    explain: {tell: 一, do: 二, share: 最后}\n", pieces[i].piece);
+		str_addf(&text,
+		         "topic: x\ncards:\n  c:\n%s    explain: {tell: 一, do: 二, share: 最后}\n",
+		         pieces[i].piece);
 		struct reading reading = read_card(text.text);
 		assert_said(&reading, pieces[i].code);
 		assert_string_equal(reading.deck->cards[0]->explain.share.s, "最后");
@@ -265,13 +305,26 @@ static void mistakes_do_not_stop_the_reading(void **state)
 
 static void files_that_are_no_deck(void **state)
 {
-	static const struct { const char *text, *code; } cases[] = {
-		{ "", "E-empty-file" }, { "\n\n# nothing\n", "E-empty-file" }, { "topic: x\n---\ntopic: y\n", "E-documents" },
-		{ "topic: x\n\tcards: y\n", "E-tab" }, { "topic: a: b\n", "E-colon" }, { "topic: [\n", "E-yaml" },
-		{ "topic: \"x\n", "E-yaml" }, { "\xff\xfe", "E-utf8" }, { "topic: \xe4\xb8\n", "E-utf8" },
-		{ "topic: \xd6\xd0\xce\xc4\n", "E-utf8" }, { "topic: \xc0\x80\n", "E-utf8" },
-		{ "topic: \x01\n", "E-char" }, { "topic: \x1b[2J\n", "E-char" }, { "topic: *a\n", "E-alias" },
-		{ "%TAG ! x\n---\ntopic: x\n", "E-tag" }, { "- a\n", "E-type" }, { "a\n", "E-type" },
+	static const struct {
+		const char *text, *code;
+	} cases[] = {
+		{ "", "E-empty-file" },
+		{ "\n\n# nothing\n", "E-empty-file" },
+		{ "topic: x\n---\ntopic: y\n", "E-documents" },
+		{ "topic: x\n\tcards: y\n", "E-tab" },
+		{ "topic: a: b\n", "E-colon" },
+		{ "topic: [\n", "E-yaml" },
+		{ "topic: \"x\n", "E-yaml" },
+		{ "\xff\xfe", "E-utf8" },
+		{ "topic: \xe4\xb8\n", "E-utf8" },
+		{ "topic: \xd6\xd0\xce\xc4\n", "E-utf8" },
+		{ "topic: \xc0\x80\n", "E-utf8" },
+		{ "topic: \x01\n", "E-char" },
+		{ "topic: \x1b[2J\n", "E-char" },
+		{ "topic: *a\n", "E-alias" },
+		{ "%TAG ! x\n---\ntopic: x\n", "E-tag" },
+		{ "- a\n", "E-type" },
+		{ "a\n", "E-type" },
 		{ "topic: x\ntopic: y\n", "E-duplicate" },
 	};
 
@@ -338,7 +391,7 @@ static void sixteen_levels_are_the_deepest(void **state)
 		struct str text;
 		str_init(&text);
 		str_add(&text, "unknown: ");
-		str_add_repeat(&text, '[', levels - 1);  /* the file's own mapping is the first */
+		str_add_repeat(&text, '[', levels - 1); /* the file's own mapping is the first */
 		str_add(&text, "x");
 		str_add_repeat(&text, ']', levels - 1);
 		struct reading reading = read_card(text.text);
@@ -354,7 +407,7 @@ static void fifty_thousand_values_are_the_most(void **state)
 	for (int more = 0; more <= 1; more++) {
 		struct str text;
 		str_init(&text);
-		str_add(&text, "unknown: [x");              /* mapping, key, list, and the first item */
+		str_add(&text, "unknown: [x"); /* mapping, key, list, and the first item */
 		for (int i = 5; i <= 50000 + more; i++)
 			str_add(&text, ",x");
 		str_add(&text, "]\n");
@@ -423,27 +476,57 @@ static size_t most_memory(void)
 
 	if (most_held)
 		return most_held;
-	getrusage(RUSAGE_SELF, &usage);             /* without the sanitizer: the whole process */
+	getrusage(RUSAGE_SELF, &usage); /* without the sanitizer: the whole process */
 	return (size_t)usage.ru_maxrss * 1024;
 }
 
 /* Texts made to hurt: each as long as a file may be. They end, soon, in little memory. */
 static void hostile_texts_end_soon(void **state)
 {
-	static const char scenes[] = "topic: x\ncards:\n  c:\n    scenes:\n      s:\n        lines:\n";
-	static const struct { const char *head, *part; bool numbered; } texts[] = {
-		{ "", "[", false }, { "", "{", false }, { "topic: ", "[", false }, { "topic: ", "{a: ", false },
-		{ "", "- ", false }, { "", "? ", false }, { "a: ", "- ", false }, { "", "a", false }, { "\"", "a", false },
-		{ "'", "a\n", false }, { "a: |\n", "  b\n", false }, { "a: ", "b\n  ", false }, { "", "\n", false },
-		{ "", " ", false }, { "", "\t", false }, { "", "# c\n", false }, { "", "a: b\n", false },
-		{ "", "k%d: b\n", true }, { "", "%%TAG !h%d! x\n", true }, { "a: b\n...\n", "%%TAG !h%d! x\n", true },
-		{ "", "&a", false }, { "a: ", "&a%d ", true }, { "[", "*a,", false }, { "a: !", "%%41", true },
-		{ "topic: x\ncards:\n", "  k%d: {}\n", true }, { "topic: x\ncards:\n  c:\n    flags:\n", "      k%d: x\n", true },
+	static const char scenes[] =
+		"topic: x\ncards:\n  c:\n    scenes:\n      s:\n        lines:\n";
+	static const struct {
+		const char *head, *part;
+		bool numbered;
+	} texts[] = {
+		{ "", "[", false },
+		{ "", "{", false },
+		{ "topic: ", "[", false },
+		{ "topic: ", "{a: ", false },
+		{ "", "- ", false },
+		{ "", "? ", false },
+		{ "a: ", "- ", false },
+		{ "", "a", false },
+		{ "\"", "a", false },
+		{ "'", "a\n", false },
+		{ "a: |\n", "  b\n", false },
+		{ "a: ", "b\n  ", false },
+		{ "", "\n", false },
+		{ "", " ", false },
+		{ "", "\t", false },
+		{ "", "# c\n", false },
+		{ "", "a: b\n", false },
+		{ "", "k%d: b\n", true },
+		{ "", "%%TAG !h%d! x\n", true },
+		{ "a: b\n...\n", "%%TAG !h%d! x\n", true },
+		{ "", "&a", false },
+		{ "a: ", "&a%d ", true },
+		{ "[", "*a,", false },
+		{ "a: !", "%%41", true },
+		{ "topic: x\ncards:\n", "  k%d: {}\n", true },
+		{ "topic: x\ncards:\n  c:\n    flags:\n", "      k%d: x\n", true },
 		{ "topic: x\ncards:\n  c:\n    scenes:\n", "      k%d: {}\n", true },
-		{ "topic: x\ncards:\n  c:\n    tactics: [", "k%d,", true }, { scenes, "          - x<\n", false },
-		{ scenes, "          - <a|b><a|b><a|b><a|b><a|b><a|b>\n", false }, { scenes, "          - x: y\n", false },
-		{ "[", "a ? b : ", false }, { "[", "\"\\x41\",", false }, { "{", "\"k\" ", false }, { "", "\r", false },
-		{ "a: ", "\xc2\x85", false }, { "", "---\n", false }, { "a: >\n", " b\n  c\n", false },
+		{ "topic: x\ncards:\n  c:\n    tactics: [", "k%d,", true },
+		{ scenes, "          - x<\n", false },
+		{ scenes, "          - <a|b><a|b><a|b><a|b><a|b><a|b>\n", false },
+		{ scenes, "          - x: y\n", false },
+		{ "[", "a ? b : ", false },
+		{ "[", "\"\\x41\",", false },
+		{ "{", "\"k\" ", false },
+		{ "", "\r", false },
+		{ "a: ", "\xc2\x85", false },
+		{ "", "---\n", false },
+		{ "a: >\n", " b\n  c\n", false },
 		{ "", "\xe6\xa0\xb8", false },
 	};
 	struct str text;
@@ -454,11 +537,11 @@ static void hostile_texts_end_soon(void **state)
 		str_clear(&text);
 		str_add(&text, texts[i].head);
 		for (int number = 0; text.len < (1 << 20) - 64; number++) {
-			/* A format of this test's own table. */
-			#pragma GCC diagnostic push
-			#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+/* A format of this test's own table. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
 			snprintf(part, sizeof part, texts[i].part, number);
-			#pragma GCC diagnostic pop
+#pragma GCC diagnostic pop
 			str_add(&text, texts[i].numbered ? part : texts[i].part);
 		}
 		count_memory(state);
@@ -497,8 +580,9 @@ static void a_hundred_kilobytes_of_brackets(void **state)
  * is not an error is what it was. */
 static void every_cut_and_many_changed_bytes(void **state)
 {
-	static const char bytes[] = { '\0', '\n', ' ', '\t', ':', '-', '<', '"', '\'', '[', '{', '&', '*', '!', '|', '#',
-	                              '\x7f', '\x80', '\xc2', '\xe4', '\xff' };
+	static const char bytes[] = { '\0', '\n', ' ',    '\t',   ':',    '-',    '<',
+		                      '"',  '\'', '[',    '{',    '&',    '*',    '!',
+		                      '|',  '#',  '\x7f', '\x80', '\xc2', '\xe4', '\xff' };
 	char text[sizeof card_text];
 
 	(void)state;
@@ -521,7 +605,8 @@ static void a_language_is_lists_of_words(void **state)
 {
 	static const char text[] =
 		"language:\n  sentence-ends: [。, \".\", \"?\"]\n  blame: [贪心, 贪图, 贪心]\n"
-		"  recipes: [\" \", 水房]\n  telling: [假]\n  safe: [\"96110\", 查]\n  money: [元]\n"
+		"  recipes: [\" \", 水房]\n  telling: [假]\n  safe: [\"96110\", 查]\n  money: "
+		"[元]\n"
 		"  references: [order no]\n  contacts: [电话]\n";
 	struct reading reading = read_bytes("language.yaml", text, sizeof text - 1);
 	const struct deck_language *words = &reading.deck->words;
@@ -555,7 +640,8 @@ static void codes_are_unique(void **state)
 	assert_true(count > 25);
 	for (size_t i = 0; i < count; i++) {
 		assert_true(kinds[i].severity == DIAG_ERROR || kinds[i].severity == DIAG_WARNING);
-		assert_memory_equal(kinds[i].code, kinds[i].severity == DIAG_ERROR ? "E-" : "W-", 2);
+		assert_memory_equal(kinds[i].code, kinds[i].severity == DIAG_ERROR ? "E-" : "W-",
+		                    2);
 		assert_true(*kinds[i].message && kinds[i].hint && *kinds[i].hint);
 		for (size_t before = 0; before < i; before++) {
 			if (strcmp(kinds[i].code, kinds[before].code) != 0)
@@ -565,7 +651,7 @@ static void codes_are_unique(void **state)
 			shared++;
 		}
 	}
-	assert_int_equal(shared, 5);                 /* E-read, E-unread, E-sign, E-key, E-duplicate */
+	assert_int_equal(shared, 5); /* E-read, E-unread, E-sign, E-key, E-duplicate */
 }
 
 static const struct CMUnitTest tests[] = {

@@ -10,7 +10,7 @@ static void every_command_has_one_key_of_its_own(void **state)
 	(void)state;
 	for (int i = COMMAND_NONE + 1; i < COMMAND_COUNT; i++) {
 		uint32_t code = command_code((enum command)i);
-		assert_int_equal(command_of(code), i);  /* else another one has it too */
+		assert_int_equal(command_of(code), i); /* else another one has it too */
 		assert_true(*command_name((enum command)i));
 		if (code >= 'a' && code <= 'z')
 			assert_int_equal(command_of(code - 'a' + 'A'), i);
@@ -33,12 +33,13 @@ static void what_is_printed_is_what_is_typed(void **state)
 
 static void other_signs_are_no_commands(void **state)
 {
-	static const uint32_t others[] = { 0, ' ', '0', '1', '9', 'z', 'Z', '@', '[', 0x80, 0x5426, 0xff31, 0x10ffff };
+	static const uint32_t others[] = { 0,   ' ', '0',  '1',    '9',    'z',     'Z',
+		                           '@', '[', 0x80, 0x5426, 0xff31, 0x10ffff };
 
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(others); i++)
 		assert_int_equal(command_of(others[i]), COMMAND_NONE);
-	assert_int_equal(command_of(0x662f), COMMAND_YES);      /* 是 */
+	assert_int_equal(command_of(0x662f), COMMAND_YES); /* 是 */
 	assert_int_equal(command_code(COMMAND_NONE), 0);
 	assert_string_equal(command_name(COMMAND_NONE), "");
 }

@@ -22,7 +22,8 @@ static void no_words_give_every_channel_in_order(void **state)
 
 	(void)state;
 	for (int empty = 0; empty < 2; empty++) {
-		assert_int_equal(lookup_channels(deck, empty ? "" : NULL, hits, HITS), deck->channels.count);
+		assert_int_equal(lookup_channels(deck, empty ? "" : NULL, hits, HITS),
+		                 deck->channels.count);
 		for (size_t i = 0; i < deck->channels.count; i++)
 			assert_ptr_equal(hits[i].channel, &deck->channels.items[i]);
 	}
@@ -41,7 +42,9 @@ static void every_word_of_every_topic_leads_to_its_channels(void **state)
 	for (size_t t = 0; t < deck->topics.count; t++) {
 		const struct deck_topic *topic = &deck->topics.items[t];
 		for (size_t w = 0; w < topic->words.count + 2; w++) {
-			const char *query = w == 0 ? topic->name.s : w == 1 ? topic->id.s : topic->words.items[w - 2].s;
+			const char *query = w == 0   ? topic->name.s
+			                    : w == 1 ? topic->id.s
+			                             : topic->words.items[w - 2].s;
 			size_t count = lookup_channels(deck, query, hits, HITS), of_topic = 0;
 			bool first = false;
 			for (size_t i = 0; i < count; i++) {
@@ -52,9 +55,11 @@ static void every_word_of_every_topic_leads_to_its_channels(void **state)
 				assert_true(hits[i].score > 0);
 			}
 			if (of_topic < topic->channels.count || !first)
-				fail_msg("%s: '%s' finds %zu of %zu channels", topic->id.s, query, of_topic, topic->channels.count);
+				fail_msg("%s: '%s' finds %zu of %zu channels", topic->id.s, query,
+				         of_topic, topic->channels.count);
 			if (w < 2 && (hits[0].topic != topic || !names(topic, hits[0].channel)))
-				fail_msg("%s: '%s' finds %s first", topic->id.s, query, hits[0].channel->id.s);
+				fail_msg("%s: '%s' finds %s first", topic->id.s, query,
+				         hits[0].channel->id.s);
 		}
 	}
 }
@@ -67,7 +72,9 @@ static void every_channel_by_its_own_words(void **state)
 	for (size_t c = 0; c < deck->channels.count; c++) {
 		const struct deck_channel *channel = &deck->channels.items[c];
 		for (size_t w = 0; w < channel->words.count + 2; w++) {
-			const char *query = w == 0 ? channel->name.s : w == 1 ? channel->id.s : channel->words.items[w - 2].s;
+			const char *query = w == 0   ? channel->name.s
+			                    : w == 1 ? channel->id.s
+			                             : channel->words.items[w - 2].s;
 			size_t count = lookup_channels(deck, query, hits, HITS);
 			bool found = false;
 			for (size_t i = 0; i < count; i++)
@@ -80,8 +87,11 @@ static void every_channel_by_its_own_words(void **state)
 
 static void a_sentence_holds_its_word(void **state)
 {
-	static const struct { const char *query, *topic; } cases[] = {
-		{ "有人叫我刷单", "task-rebate" }, { "刷单", "task-rebate" },
+	static const struct {
+		const char *query, *topic;
+	} cases[] = {
+		{ "有人叫我刷单", "task-rebate" },
+		{ "刷单", "task-rebate" },
 	};
 	struct lookup_hit hits[HITS];
 
@@ -100,20 +110,43 @@ static void a_sentence_holds_its_word(void **state)
 /* As a display shows a number, as a hand slips, as a phone's input method writes. */
 static void what_people_type_is_no_key(void **state)
 {
-	static const struct { const char *query, *channel; } cases[] = {
-		{ "96110 ", "police-advice" }, { " 96110", "police-advice" }, { "９６１１０", "police-advice" },
-		{ "96 110", "police-advice" }, { "#96110", "police-advice" }, { "打96110", "police-advice" },
-		{ "九六一一〇", "police-advice" }, { "打九六幺幺零问", "police-advice" }, { "一一〇", "police-110" },
-		{ "021-96110", "police-advice" }, { "02196110", "police-advice" }, { "+8696110", "police-advice" },
-		{ "0086 21 96110", "police-advice" }, { "0571-96110", "police-advice" }, { "（010）96110。", "police-advice" },
-		{ "１１０", "police-110" }, { "110！", "police-110" }, { "021 110", "police-110" },
-		{ "12381", "warning-sms" }, { "12381短信", "warning-sms" }, { "9 6 1 1 0", "police-advice" },
-		{ "0 2 1 - 9 6 1 1 0", "police-advice" }, { "10699000", "phone-cards" }, { "96110是真的吗", "police-advice" },
+	static const struct {
+		const char *query, *channel;
+	} cases[] = {
+		{ "96110 ", "police-advice" },
+		{ " 96110", "police-advice" },
+		{ "９６１１０", "police-advice" },
+		{ "96 110", "police-advice" },
+		{ "#96110", "police-advice" },
+		{ "打96110", "police-advice" },
+		{ "九六一一〇", "police-advice" },
+		{ "打九六幺幺零问", "police-advice" },
+		{ "一一〇", "police-110" },
+		{ "021-96110", "police-advice" },
+		{ "02196110", "police-advice" },
+		{ "+8696110", "police-advice" },
+		{ "0086 21 96110", "police-advice" },
+		{ "0571-96110", "police-advice" },
+		{ "（010）96110。", "police-advice" },
+		{ "１１０", "police-110" },
+		{ "110！", "police-110" },
+		{ "021 110", "police-110" },
+		{ "12381", "warning-sms" },
+		{ "12381短信", "warning-sms" },
+		{ "9 6 1 1 0", "police-advice" },
+		{ "0 2 1 - 9 6 1 1 0", "police-advice" },
+		{ "10699000", "phone-cards" },
+		{ "96110是真的吗", "police-advice" },
 		{ "谁是 12381", "warning-sms" },
 	};
-	static const struct { const char *query, *topic; } words[] = {
-		{ "刷 单", "task-rebate" }, { "刷單", "task-rebate" }, { "刷\xe3\x80\x80单", "task-rebate" },
-		{ "“刷单返利”？", "task-rebate" }, { "刷单返利 ", "task-rebate" },
+	static const struct {
+		const char *query, *topic;
+	} words[] = {
+		{ "刷 单", "task-rebate" },
+		{ "刷單", "task-rebate" },
+		{ "刷\xe3\x80\x80单", "task-rebate" },
+		{ "“刷单返利”？", "task-rebate" },
+		{ "刷单返利 ", "task-rebate" },
 	};
 	struct lookup_hit hits[HITS];
 
@@ -174,8 +207,8 @@ static size_t look_up_numbers(const struct deck_text *text)
 
 static size_t look_up_card(const struct deck_card *card)
 {
-	const struct deck_text *own[] = { &card->title, &card->explain.tell, &card->explain.act, &card->explain.share,
-		                          &card->verify.ask };
+	const struct deck_text *own[] = { &card->title, &card->explain.tell, &card->explain.act,
+		                          &card->explain.share, &card->verify.ask };
 	size_t count = 0;
 
 	for (size_t i = 0; i < UNIT_COUNT(own); i++)
@@ -187,7 +220,8 @@ static size_t look_up_card(const struct deck_card *card)
 		         look_up_numbers(&card->verify.traps.items[i].why);
 	for (size_t i = 0; i < card->scenes.count; i++) {
 		const struct deck_scene *scene = &card->scenes.items[i];
-		count += look_up_numbers(&scene->party) + look_up_numbers(&scene->setting) + look_up_numbers(&scene->ask);
+		count += look_up_numbers(&scene->party) + look_up_numbers(&scene->setting) +
+		         look_up_numbers(&scene->ask);
 		for (size_t l = 0; l < scene->lines.count; l++)
 			count += look_up_numbers(&scene->lines.items[l].speaker) +
 			         look_up_numbers(&scene->lines.items[l].text);
@@ -207,8 +241,10 @@ static void every_number_that_is_named_leads_to_a_channel(void **state)
 		count += look_up_card(deck->cards[i]);
 	for (size_t i = 0; i < deck->channels.count; i++) {
 		const struct deck_channel *channel = &deck->channels.items[i];
-		const struct deck_text *texts[] = { &channel->name, &channel->use, &channel->reach.phone, &channel->reach.app,
-			                            &channel->reach.counter, &channel->find, &channel->never, &channel->note };
+		const struct deck_text *texts[] = { &channel->name,          &channel->use,
+			                            &channel->reach.phone,   &channel->reach.app,
+			                            &channel->reach.counter, &channel->find,
+			                            &channel->never,         &channel->note };
 		for (size_t t = 0; t < UNIT_COUNT(texts); t++)
 			in_channels += look_up_numbers(texts[t]);
 	}
@@ -255,7 +291,4 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(little_room_keeps_the_best),
 };
 
-int main(void)
-{
-	return cmocka_run_group_tests(tests, load, unload);
-}
+int main(void) { return cmocka_run_group_tests(tests, load, unload); }

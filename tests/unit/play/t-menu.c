@@ -5,7 +5,8 @@
 #include "base/str.h"
 #include "play/menu.h"
 
-static const struct menu_item *find(const struct menu_item *items, size_t count, enum menu_choice choice)
+static const struct menu_item *find(const struct menu_item *items, size_t count,
+                                    enum menu_choice choice)
 {
 	const struct menu_item *found = NULL;
 
@@ -27,31 +28,40 @@ static void assert_order(struct menu_state state, const enum menu_choice *wanted
 	for (size_t i = 0; i < count; i++)
 		assert_int_equal(items[i].choice, wanted[i]);
 }
-#define ASSERT_ORDER(state, ...) \
-	assert_order((struct menu_state)state, (const enum menu_choice[]){ __VA_ARGS__ }, \
+#define ASSERT_ORDER(state, ...)                                                                   \
+	assert_order((struct menu_state)state, (const enum menu_choice[]){ __VA_ARGS__ },          \
 	             UNIT_COUNT(((const enum menu_choice[]){ __VA_ARGS__ })))
-#define STATE(...) { __VA_ARGS__ }
+#define STATE(...)                                                                                 \
+	{                                                                                          \
+		__VA_ARGS__                                                                        \
+	}
 
 static void the_entries_in_order(void **state)
 {
 	(void)state;
 	ASSERT_ORDER(STATE(0), MENU_PLAY, MENU_CHANNELS, MENU_TOPICS, MENU_ABOUT);
 	/* What was begun comes first: its digit is 1. */
-	ASSERT_ORDER(STATE(.resume_number = 4, .resume_count = 10), MENU_RESUME, MENU_PLAY, MENU_CHANNELS, MENU_TOPICS,
+	ASSERT_ORDER(STATE(.resume_number = 4, .resume_count = 10), MENU_RESUME, MENU_PLAY,
+	             MENU_CHANNELS, MENU_TOPICS, MENU_ABOUT);
+	ASSERT_ORDER(STATE(.due = 3), MENU_PLAY, MENU_REVIEW, MENU_CHANNELS, MENU_TOPICS,
 	             MENU_ABOUT);
-	ASSERT_ORDER(STATE(.due = 3), MENU_PLAY, MENU_REVIEW, MENU_CHANNELS, MENU_TOPICS, MENU_ABOUT);
-	ASSERT_ORDER(STATE(.records = true), MENU_PLAY, MENU_CHANNELS, MENU_TOPICS, MENU_PROGRESS, MENU_ABOUT);
-	ASSERT_ORDER(STATE(.resume_number = 1, .resume_count = 1, .due = 17, .records = true), MENU_RESUME, MENU_PLAY,
-	             MENU_REVIEW, MENU_CHANNELS, MENU_TOPICS, MENU_PROGRESS, MENU_ABOUT);
+	ASSERT_ORDER(STATE(.records = true), MENU_PLAY, MENU_CHANNELS, MENU_TOPICS, MENU_PROGRESS,
+	             MENU_ABOUT);
+	ASSERT_ORDER(STATE(.resume_number = 1, .resume_count = 1, .due = 17, .records = true),
+	             MENU_RESUME, MENU_PLAY, MENU_REVIEW, MENU_CHANNELS, MENU_TOPICS, MENU_PROGRESS,
+	             MENU_ABOUT);
 	/* What is only a fact, or trouble, changes no entry. */
-	ASSERT_ORDER(STATE(.next_due = 20000, .trouble = "trouble"), MENU_PLAY, MENU_CHANNELS, MENU_TOPICS, MENU_ABOUT);
+	ASSERT_ORDER(STATE(.next_due = 20000, .trouble = "trouble"), MENU_PLAY, MENU_CHANNELS,
+	             MENU_TOPICS, MENU_ABOUT);
 }
 
 static void nothing_is_promised_in_trouble(void **state)
 {
 	(void)state;
 	assert_int_equal(menu_return_day(&(struct menu_state){ .next_due = 20000 }), 20000);
-	assert_int_equal(menu_return_day(&(struct menu_state){ .next_due = 20000, .trouble = "trouble" }), 0);
+	assert_int_equal(
+		menu_return_day(&(struct menu_state){ .next_due = 20000, .trouble = "trouble" }),
+		0);
 	assert_int_equal(menu_return_day(&(struct menu_state){ .trouble = "trouble" }), 0);
 }
 
@@ -80,25 +90,28 @@ static void every_state(void **unused)
 	for (size_t resume = 0; resume < UNIT_COUNT(numbers); resume++) {
 		for (size_t due = 0; due < UNIT_COUNT(numbers); due++) {
 			for (int records = 0; records <= 1; records++) {
-				struct menu_state state = {
-					.resume_number = numbers[resume] / 2, .resume_count = numbers[resume],
-					.due = numbers[due], .records = records
-				};
+				struct menu_state state = { .resume_number = numbers[resume] / 2,
+					                    .resume_count = numbers[resume],
+					                    .due = numbers[due],
+					                    .records = records };
 				struct menu_item items[MENU_ITEMS];
 				size_t count = menu_items(&state, items);
 				char wanted[64];
 				assert_in_range(count, 4, MENU_ITEMS);
 				const struct menu_item *item = find(items, count, MENU_RESUME);
 				assert_int_equal(item != NULL, numbers[resume] > 0);
-				snprintf(wanted, sizeof wanted, "card %u of %u", numbers[resume] / 2u, numbers[resume]);
+				snprintf(wanted, sizeof wanted, "card %u of %u",
+				         numbers[resume] / 2u, numbers[resume]);
 				if (item)
 					assert_filled(item, wanted);
 				item = find(items, count, MENU_REVIEW);
 				assert_int_equal(item != NULL, numbers[due] > 0);
-				snprintf(wanted, sizeof wanted, "kinds that are due: %u", numbers[due]);
+				snprintf(wanted, sizeof wanted, "kinds that are due: %u",
+				         numbers[due]);
 				if (item)
 					assert_filled(item, wanted);
-				assert_int_equal(find(items, count, MENU_PROGRESS) != NULL, records);
+				assert_int_equal(find(items, count, MENU_PROGRESS) != NULL,
+				                 records);
 				assert_non_null(find(items, count, MENU_PLAY));
 				assert_non_null(find(items, count, MENU_CHANNELS));
 				assert_non_null(find(items, count, MENU_TOPICS));
@@ -114,7 +127,9 @@ static void every_state(void **unused)
 /* A face translates text and aside: both are there, in both languages. */
 static void every_entry_is_translated(void **unused)
 {
-	struct menu_state state = { .resume_number = 2, .resume_count = 3, .due = 1, .records = true };
+	struct menu_state state = {
+		.resume_number = 2, .resume_count = 3, .due = 1, .records = true
+	};
 	struct menu_item items[MENU_ITEMS];
 	size_t count = menu_items(&state, items);
 

@@ -12,16 +12,13 @@
  * 0…9 answers with that option · n next · b back · l leaves · g is gone · x an option that is none */
 struct actor {
 	const char *script;
-	struct str log;                              /* what it was asked, what was recorded */
+	struct str log; /* what it was asked, what was recorded */
 	enum face_after after;
 	const struct deck_card *again;
 	int64_t now_ms;
 };
 
-static int64_t steady(const struct clock *clock)
-{
-	return clock->fixed_ms;
-}
+static int64_t steady(const struct clock *clock) { return clock->fixed_ms; }
 
 static struct clock clock_now = { steady, steady, 0 };
 
@@ -40,7 +37,9 @@ static enum face_reply ask(void *self, const struct quiz *quiz, const struct qui
 	case 'x': *event = (struct quiz_event){ EVENT_ANSWER, 999 }; return FACE_EVENT;
 	case 'l': return FACE_LEAVE;
 	case 'g': return FACE_GONE;
-	default: *event = (struct quiz_event){ EVENT_ANSWER, (uint16_t)(act - '0') }; return FACE_EVENT;
+	default:
+		*event = (struct quiz_event){ EVENT_ANSWER, (uint16_t)(act - '0') };
+		return FACE_EVENT;
 	}
 }
 
@@ -63,25 +62,32 @@ static void happened(void *self, const struct quiz *quiz, struct quiz_event even
 
 	assert_int_equal(answer != NULL, event.kind == EVENT_ANSWER);
 	if (!answer) {
-		str_addf(&actor->log, "[%s] ", event.kind == EVENT_NEXT ? "next" : event.kind == EVENT_BACK ? "back" : "stop");
+		str_addf(&actor->log, "[%s] ",
+		         event.kind == EVENT_NEXT   ? "next"
+		         : event.kind == EVENT_BACK ? "back"
+		                                    : "stop");
 		return;
 	}
 	/* The answer is in the quiz already when it is recorded, and nothing was asked since. */
 	assert_ptr_equal(answer, quiz_answers(quiz, &count) + count - 1);
-	str_addf(&actor->log, "[%s=%u %dms] ", step_terms[answer->step].name, answer->option, (int)milliseconds);
+	str_addf(&actor->log, "[%s=%u %dms] ", step_terms[answer->step].name, answer->option,
+	         (int)milliseconds);
 }
 
 static void finished(void *self, const struct quiz *quiz, enum ending end)
 {
-	static const char *const names[] = { [ENDING_DONE] = "complete", [ENDING_LEFT] = "left", [ENDING_DROPPED] = "gone", [ENDING_IDLE] = "idle" };
+	static const char *const names[] = { [ENDING_DONE] = "complete",
+		                             [ENDING_LEFT] = "left",
+		                             [ENDING_DROPPED] = "gone",
+		                             [ENDING_IDLE] = "idle" };
 	struct actor *actor = self;
 
 	(void)quiz;
 	str_addf(&actor->log, "[%s] ", names[end]);
 }
 
-static void assert_sitting(const char *script, const char *const *ids, size_t count, enum face_after after,
-                           const char *log)
+static void assert_sitting(const char *script, const char *const *ids, size_t count,
+                           enum face_after after, const char *log)
 {
 	struct actor actor = { .script = script, .after = FACE_AGAIN };
 	struct face face = { .self = &actor, .ask = ask, .result = result };
@@ -108,25 +114,30 @@ static void a_sitting_from_start_to_result(void **state)
 {
 	(void)state;
 	assert_sitting("310n", scam, 1, FACE_AGAIN,
-	               "judge1 [judge=3 1000ms] act1 [act=1 1100ms] verify1 [verify=0 1300ms] explain1 [next] [complete] result:1 ");
+	               "judge1 [judge=3 1000ms] act1 [act=1 1100ms] verify1 [verify=0 1300ms] "
+	               "explain1 [next] [complete] result:1 ");
 	assert_sitting("310n000n", two, 2, FACE_AGAIN,
-	               "judge1 [judge=3 1000ms] act1 [act=1 1100ms] verify1 [verify=0 1300ms] explain1 [next] "
-	               "judge2 [judge=0 1000ms] act2 [act=0 1100ms] verify2 [verify=0 1300ms] explain2 [next] [complete] result:2 ");
+	               "judge1 [judge=3 1000ms] act1 [act=1 1100ms] verify1 [verify=0 1300ms] "
+	               "explain1 [next] "
+	               "judge2 [judge=0 1000ms] act2 [act=0 1100ms] verify2 [verify=0 1300ms] "
+	               "explain2 [next] [complete] result:2 ");
 }
 
 static void going_back_records_the_new_answer(void **state)
 {
 	(void)state;
-	assert_sitting("3b010n", scam, 1, FACE_AGAIN,
-	               "judge1 [judge=3 1000ms] act1 [back] judge1 [judge=0 1000ms] act1 [act=1 1100ms] "
-	               "verify1 [verify=0 1300ms] explain1 [next] [complete] result:1 ");
+	assert_sitting(
+		"3b010n", scam, 1, FACE_AGAIN,
+		"judge1 [judge=3 1000ms] act1 [back] judge1 [judge=0 1000ms] act1 [act=1 1100ms] "
+		"verify1 [verify=0 1300ms] explain1 [next] [complete] result:1 ");
 }
 
 static void what_does_not_fit_is_asked_again(void **state)
 {
 	(void)state;
 	assert_sitting("xbn310bn", scam, 1, FACE_AGAIN,
-	               "judge1 judge1 judge1 judge1 [judge=3 1000ms] act1 [act=1 1100ms] verify1 [verify=0 1300ms] "
+	               "judge1 judge1 judge1 judge1 [judge=3 1000ms] act1 [act=1 1100ms] verify1 "
+	               "[verify=0 1300ms] "
 	               "explain1 explain1 [next] [complete] result:1 ");
 }
 
@@ -134,11 +145,13 @@ static void leaving_still_shows_the_result(void **state)
 {
 	(void)state;
 	assert_sitting("l", two, 2, FACE_AGAIN, "judge1 [stop] [left] result:0 ");
-	assert_sitting("31l", two, 2, FACE_AGAIN,
-	               "judge1 [judge=3 1000ms] act1 [act=1 1100ms] verify1 [stop] [left] result:1 ");
-	assert_sitting("310l", two, 2, FACE_AGAIN,
-	               "judge1 [judge=3 1000ms] act1 [act=1 1100ms] verify1 [verify=0 1300ms] explain1 "
-	               "[stop] [left] result:1 ");
+	assert_sitting(
+		"31l", two, 2, FACE_AGAIN,
+		"judge1 [judge=3 1000ms] act1 [act=1 1100ms] verify1 [stop] [left] result:1 ");
+	assert_sitting(
+		"310l", two, 2, FACE_AGAIN,
+		"judge1 [judge=3 1000ms] act1 [act=1 1100ms] verify1 [verify=0 1300ms] explain1 "
+		"[stop] [left] result:1 ");
 }
 
 static void the_end_of_input_ends_it(void **state)
@@ -160,7 +173,8 @@ static void nobody_needs_to_record(void **state)
 	str_init(&actor.log);
 	for (int round = 0; round < 2; round++) {
 		struct quiz *quiz = quiz_new(deck, mode_find("kiosk"), deck->cards, 1, 1);
-		assert_int_equal(play_run(quiz, &face, &clock_now, round ? &silent : NULL, &again), FACE_QUIT);
+		assert_int_equal(play_run(quiz, &face, &clock_now, round ? &silent : NULL, &again),
+		                 FACE_QUIT);
 		quiz_free(quiz);
 	}
 	str_release(&actor.log);
@@ -197,7 +211,8 @@ static void every_word_is_said_in_chinese_too(void **state)
 			assert_string_not_equal(msg_text(deck_media[i].title), deck_media[i].title);
 	}
 	for (int i = 0; i < TRUTH_COUNT; i++)
-		assert_string_not_equal(msg_text(words_truth_sentences[i]), words_truth_sentences[i]);
+		assert_string_not_equal(msg_text(words_truth_sentences[i]),
+		                        words_truth_sentences[i]);
 	for (int i = 0; i < WORDS_HELP_COUNT; i++)
 		assert_string_not_equal(msg_text(words_help[i].text), words_help[i].text);
 	for (int i = 0; i < WORDS_ABOUT_COUNT; i++)

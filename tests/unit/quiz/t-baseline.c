@@ -30,7 +30,8 @@ static double share(const struct deck *deck, const struct deck_card *const *card
 static void assert_share(double found, double wanted, bool chance, const char *what, int strategy)
 {
 	if (fabs(found - wanted) > (chance ? 0.04 : 1e-9))
-		fail_msg("%s, %s: %.4f, not %.4f", what, quiz_strategy_names[strategy], found, wanted);
+		fail_msg("%s, %s: %.4f, not %.4f", what, quiz_strategy_names[strategy], found,
+		         wanted);
 }
 
 static struct deck_card *card_of(struct deck *deck, const char *id)
@@ -48,7 +49,10 @@ static struct deck_choice *choices_of(const struct deck_card *card, size_t scene
 
 static void each_strategy_gets_what_the_hand_says(void **state)
 {
-	static const struct { double scam, real; bool chance; } wanted[QUIZ_STRATEGY_COUNT] = {
+	static const struct {
+		double scam, real;
+		bool chance;
+	} wanted[QUIZ_STRATEGY_COUNT] = {
 		[QUIZ_ALWAYS_SCAM] = { (1 + 7 / 12.0) / 2, (0 + 0.5) / 2, true },
 		[QUIZ_ALWAYS_REAL] = { (0 + 7 / 12.0) / 2, (1 + 0.5) / 2, true },
 		[QUIZ_ALWAYS_REFUSE] = { (1 + 1.0) / 2, (0 + 0.0) / 2, false },
@@ -65,8 +69,10 @@ static void each_strategy_gets_what_the_hand_says(void **state)
 		enum quiz_strategy strategy = (enum quiz_strategy)i;
 		bool chance = wanted[i].chance;
 		double both = share(deck, deck->cards, 2, strategy);
-		assert_share(share(deck, &deck->cards[0], 1, strategy), wanted[i].scam, chance, "scam", i);
-		assert_share(share(deck, &deck->cards[1], 1, strategy), wanted[i].real, chance, "real", i);
+		assert_share(share(deck, &deck->cards[0], 1, strategy), wanted[i].scam, chance,
+		             "scam", i);
+		assert_share(share(deck, &deck->cards[1], 1, strategy), wanted[i].real, chance,
+		             "real", i);
 		assert_share(both, (wanted[i].scam + wanted[i].real) / 2, chance, "both", i);
 		/* Chance comes from seeds: a deck's value never wavers. */
 		assert_true(share(deck, deck->cards, 2, strategy) == both);
@@ -78,8 +84,10 @@ static void each_strategy_gets_what_the_hand_says(void **state)
 static void a_strategy_knows_what_it_likes_best(void **state)
 {
 	static const struct {
-		enum quiz_strategy strategy; uint8_t good, bad, fair;     /* what real-0's choices do */
-		double wanted; bool chance;
+		enum quiz_strategy strategy;
+		uint8_t good, bad, fair; /* what real-0's choices do */
+		double wanted;
+		bool chance;
 	} cases[] = {
 		{ QUIZ_ALWAYS_REFUSE, DECK_IGNORE, DECK_REPORT, DECK_ASK, (0 + 1.0) / 2, false },
 		{ QUIZ_ALWAYS_REFUSE, DECK_REPORT, DECK_IGNORE, DECK_ASK, (0 + 0.0) / 2, false },
@@ -91,7 +99,8 @@ static void a_strategy_knows_what_it_likes_best(void **state)
 		{ QUIZ_ALWAYS_COMPLY, DECK_REFUSE, DECK_REPORT, DECK_ASK, (1 + 0.5) / 2, true },
 		{ QUIZ_ALWAYS_VERIFY, DECK_VERIFY, DECK_ASK, DECK_REPORT, (0.5 + 1.0) / 2, true },
 		{ QUIZ_ALWAYS_VERIFY, DECK_ASK, DECK_VERIFY, DECK_REPORT, (0.5 + 0.0) / 2, true },
-		{ QUIZ_ALWAYS_VERIFY, DECK_REPORT, DECK_COMPLY, DECK_REFUSE, (0.5 + 1.0) / 2, true },
+		{ QUIZ_ALWAYS_VERIFY, DECK_REPORT, DECK_COMPLY, DECK_REFUSE, (0.5 + 1.0) / 2,
+		  true },
 		{ QUIZ_ALWAYS_VERIFY, DECK_HELP, DECK_COMPLY, DECK_REFUSE, (0.5 + 0.5) / 2, true },
 	};
 
@@ -104,8 +113,8 @@ static void a_strategy_knows_what_it_likes_best(void **state)
 		choices[1].does.value = cases[i].bad;
 		choices[2].does.value = cases[i].fair;
 		snprintf(what, sizeof what, "case %zu", i);
-		assert_share(share(deck, &deck->cards[1], 1, cases[i].strategy), cases[i].wanted, cases[i].chance,
-		             what, cases[i].strategy);
+		assert_share(share(deck, &deck->cards[1], 1, cases[i].strategy), cases[i].wanted,
+		             cases[i].chance, what, cases[i].strategy);
 		deck_free(deck);
 	}
 }
@@ -224,7 +233,8 @@ static void a_form_that_leads_nowhere_is_no_form(void **state)
 /* ---- many cards ------------------------------------------------------------------------------- */
 
 /* Real where `real` says so, else a scam. Going along gets the share of real cards. */
-static double share_of_real(const struct deck *deck, size_t count, bool (*real)(size_t index, size_t count))
+static double share_of_real(const struct deck *deck, size_t count,
+                            bool (*real)(size_t index, size_t count))
 {
 	const struct deck_card **cards = mem_alloc(count * sizeof *cards);
 
@@ -235,26 +245,39 @@ static double share_of_real(const struct deck *deck, size_t count, bool (*real)(
 	return found;
 }
 
-static bool every_other(size_t index, size_t count) { (void)count; return index % 2; }
-static bool every_third(size_t index, size_t count) { (void)count; return index % 3 == 0; }
+static bool every_other(size_t index, size_t count)
+{
+	(void)count;
+	return index % 2;
+}
+static bool every_third(size_t index, size_t count)
+{
+	(void)count;
+	return index % 3 == 0;
+}
 static bool the_last_quarter(size_t index, size_t count) { return index >= count - count / 4; }
 
 /* Of more cards than are played some are left out: but of all alike, wherever they stand. Decks
  * are written scam, real, scam, real: every second card would be of one kind. */
 static void of_many_cards_all_kinds_are_played(void **state)
 {
-	static const size_t counts[] = {
-		QUIZ_BASELINE_PLAYS - 1, QUIZ_BASELINE_PLAYS, QUIZ_BASELINE_PLAYS + 1, 1500, 2 * QUIZ_BASELINE_PLAYS,
-		3 * QUIZ_BASELINE_PLAYS, 10000
-	};
+	static const size_t counts[] = { QUIZ_BASELINE_PLAYS - 1,
+		                         QUIZ_BASELINE_PLAYS,
+		                         QUIZ_BASELINE_PLAYS + 1,
+		                         1500,
+		                         2 * QUIZ_BASELINE_PLAYS,
+		                         3 * QUIZ_BASELINE_PLAYS,
+		                         10000 };
 	struct deck *deck = made_deck(1);
 
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(counts); i++) {
 		char what[32];
 		snprintf(what, sizeof what, "%zu cards", counts[i]);
-		assert_share(share_of_real(deck, counts[i], every_other), 0.5, true, what, QUIZ_ALWAYS_COMPLY);
-		assert_share(share_of_real(deck, counts[i], every_third), 1 / 3.0, true, what, QUIZ_ALWAYS_COMPLY);
+		assert_share(share_of_real(deck, counts[i], every_other), 0.5, true, what,
+		             QUIZ_ALWAYS_COMPLY);
+		assert_share(share_of_real(deck, counts[i], every_third), 1 / 3.0, true, what,
+		             QUIZ_ALWAYS_COMPLY);
 		/* Neighbours stand for each other: where they are alike nothing is left to chance but the
 		 * one place where the kind changes. */
 		double last = share_of_real(deck, counts[i], the_last_quarter);

@@ -6,7 +6,11 @@
 #include "quiz/steps.h"
 #include "quiz/view.h"
 
-struct sitting { struct deck *deck; struct quiz *quiz; struct quiz_view view; };
+struct sitting {
+	struct deck *deck;
+	struct quiz *quiz;
+	struct quiz_view view;
+};
 
 static struct sitting sit(const char *mode, const char *const *ids, size_t count, uint64_t seed)
 {
@@ -54,7 +58,7 @@ static void a_scam_goes_through_all_steps(void **state)
 	assert_int_equal(sitting.view.count, 1);
 	assert_int_equal(sitting.view.option_count, RATING_COUNT);
 	for (uint16_t i = 0; i < RATING_COUNT; i++)
-		assert_int_equal(sitting.view.options[i].id, i);        /* a scale is never shuffled */
+		assert_int_equal(sitting.view.options[i].id, i); /* a scale is never shuffled */
 	assert_int_equal(answer(&sitting, RATING_MAYBE_REAL), STEP_ACT);
 	assert_string_equal(sitting.view.scene->id.s, "first");
 	assert_int_equal(answer(&sitting, 0), STEP_ACT);
@@ -90,10 +94,16 @@ static void a_real_card_has_nothing_to_spot(void **state)
 
 static void modes_take_the_steps_of_their_row(void **state)
 {
-	static const struct { const char *mode; enum step steps[6]; } cases[] = {
-		{ "play", { STEP_JUDGE, STEP_ACT, STEP_SPOT, STEP_VERIFY, STEP_EXPLAIN, STEP_DONE } },
-		{ "review", { STEP_JUDGE, STEP_ACT, STEP_SPOT, STEP_VERIFY, STEP_EXPLAIN, STEP_DONE } },
-		{ "class", { STEP_JUDGE, STEP_ACT, STEP_SPOT, STEP_VERIFY, STEP_EXPLAIN, STEP_DONE } },
+	static const struct {
+		const char *mode;
+		enum step steps[6];
+	} cases[] = {
+		{ "play",
+		  { STEP_JUDGE, STEP_ACT, STEP_SPOT, STEP_VERIFY, STEP_EXPLAIN, STEP_DONE } },
+		{ "review",
+		  { STEP_JUDGE, STEP_ACT, STEP_SPOT, STEP_VERIFY, STEP_EXPLAIN, STEP_DONE } },
+		{ "class",
+		  { STEP_JUDGE, STEP_ACT, STEP_SPOT, STEP_VERIFY, STEP_EXPLAIN, STEP_DONE } },
 		{ "kiosk", { STEP_JUDGE, STEP_ACT, STEP_VERIFY, STEP_EXPLAIN, STEP_DONE } },
 		{ "form", { STEP_JUDGE, STEP_ACT, STEP_VERIFY, STEP_DONE } },
 	};
@@ -107,7 +117,9 @@ static void modes_take_the_steps_of_their_row(void **state)
 		for (; sitting.view.step != STEP_DONE; at++) {
 			assert_int_equal(sitting.view.step, cases[i].steps[at]);
 			/* 1: leaves at the first scene; anything at the other steps. */
-			assert_true(apply(&sitting, sitting.view.step == STEP_EXPLAIN ? EVENT_NEXT : EVENT_ANSWER, 1));
+			assert_true(apply(
+				&sitting,
+				sitting.view.step == STEP_EXPLAIN ? EVENT_NEXT : EVENT_ANSWER, 1));
 		}
 		assert_int_equal(cases[i].steps[at], STEP_DONE);
 		rise(&sitting);
@@ -224,13 +236,14 @@ static void stop_ends_a_sitting_and_keeps_its_answers(void **state)
 /* The sentences of both scenes, each right that holds a flag; the options are in reading order. */
 static void spot_is_right_where_a_flag_stands(void **state)
 {
-	static const char *const texts[] = { "你好。", "今天有任务，先垫后返，快来！", "大家都做完了。" };
+	static const char *const texts[] = { "你好。", "今天有任务，先垫后返，快来！",
+		                             "大家都做完了。" };
 	struct sitting sitting = sit("play", one_scam, 1, 3);
 	struct quiz_card_score score;
 
 	(void)state;
 	answer(&sitting, 3);
-	assert_int_equal(answer(&sitting, 1), STEP_SPOT);       /* one scene was shown */
+	assert_int_equal(answer(&sitting, 1), STEP_SPOT); /* one scene was shown */
 	assert_int_equal(sitting.view.option_count, 3);
 	for (uint16_t i = 0; i < 3; i++) {
 		const struct quiz_option *option = &sitting.view.options[i];
@@ -245,7 +258,7 @@ static void spot_is_right_where_a_flag_stands(void **state)
 	}
 	assert_true(apply(&sitting, EVENT_BACK, 0));
 	answer(&sitting, 0);
-	assert_int_equal(answer(&sitting, 0), STEP_SPOT);       /* two were */
+	assert_int_equal(answer(&sitting, 0), STEP_SPOT); /* two were */
 	assert_int_equal(sitting.view.option_count, 6);
 	assert_int_equal(sitting.view.options[4].scene, 1);
 	assert_int_equal(sitting.view.options[5].line, 1);
@@ -258,7 +271,7 @@ static void a_flag_that_was_not_shown_is_not_asked_for(void **state)
 	struct deck_line *line = MADE(line, &sitting.view.card->scenes.items[0].lines.items[0]);
 
 	(void)state;
-	line->spans = (struct deck_spans){ 0 };         /* the flag stands in the second scene alone */
+	line->spans = (struct deck_spans){ 0 }; /* the flag stands in the second scene alone */
 	answer(&sitting, 3);
 	assert_int_equal(answer(&sitting, 1), STEP_VERIFY);
 	assert_true(apply(&sitting, EVENT_BACK, 0));
@@ -282,7 +295,8 @@ static void the_contact_in_the_message_is_always_offered(void **state)
 			inside += option->len == strlen("问群里的“客服”") &&
 			          memcmp(option->text, "问群里的“客服”", option->len) == 0;
 			if (option->channel)
-				assert_ptr_equal(option->channel, deck_channel_find(sitting.deck, "police"));
+				assert_ptr_equal(option->channel,
+				                 deck_channel_find(sitting.deck, "police"));
 		}
 		assert_int_equal(rights, 1);
 		assert_int_equal(inside, 1);
@@ -317,7 +331,10 @@ static void verify_is_right_with_a_channel_alone(void **state)
 static void the_good_choice_may_stand_anywhere(void **state)
 {
 	enum { SEEDS = 3000 };
-	static const struct { const char *const *ids; uint16_t good; } cases[] = { { one_scam, 1 }, { one_real, 0 } };
+	static const struct {
+		const char *const *ids;
+		uint16_t good;
+	} cases[] = { { one_scam, 1 }, { one_real, 0 } };
 	unsigned verify[4] = { 0 };
 
 	(void)state;
@@ -339,7 +356,8 @@ static void the_good_choice_may_stand_anywhere(void **state)
 			rise(&sitting);
 		}
 		for (int at = 0; at < 3; at++)
-			chi += (places[at] - SEEDS / 3.0) * (places[at] - SEEDS / 3.0) / (SEEDS / 3.0);
+			chi += (places[at] - SEEDS / 3.0) * (places[at] - SEEDS / 3.0) /
+			       (SEEDS / 3.0);
 		assert_true(chi < 18.4);
 	}
 	for (int at = 0; at < 4; at++)
@@ -372,7 +390,8 @@ static void one_card_twice_in_a_sitting_is_shuffled_anew(void **state)
 static void scores_are_two_plain_counts(void **state)
 {
 	static const char *const four[] = { "scam-0", "real-0", "scam-1", "real-1" };
-	static const uint16_t ratings[] = { RATING_SURE_SCAM, RATING_MAYBE_SCAM, RATING_MAYBE_REAL, RATING_SURE_REAL };
+	static const uint16_t ratings[] = { RATING_SURE_SCAM, RATING_MAYBE_SCAM, RATING_MAYBE_REAL,
+		                            RATING_SURE_REAL };
 	struct sitting sitting = sit("form", four, 4, 12);
 	struct quiz_score score;
 	struct quiz_card_score card;
@@ -382,7 +401,7 @@ static void scores_are_two_plain_counts(void **state)
 		answer(&sitting, ratings[i]);
 		bool scam = sitting.view.card->truth.value == TRUTH_SCAM;
 		if (scam)
-			answer(&sitting, 0);         /* pay; then pay again */
+			answer(&sitting, 0); /* pay; then pay again */
 		answer(&sitting, scam ? 0 : 2);
 		answer(&sitting, i < 2 ? 0 : 1); /* the channel; a trap */
 	}
@@ -406,7 +425,8 @@ static void scores_are_two_plain_counts(void **state)
 	quiz_score_card(sitting.quiz, 3, &card);
 	assert_int_equal(card.grades[STEP_ACT], GRADE_FAIR);
 	assert_true(card.points[STEP_ACT] == 0.5);
-	const struct quiz_answer *last = quiz_answer_find(sitting.quiz, 0, STEP_ACT, QUIZ_ANY_SCENE);
+	const struct quiz_answer *last =
+		quiz_answer_find(sitting.quiz, 0, STEP_ACT, QUIZ_ANY_SCENE);
 	assert_non_null(last);
 	const struct deck_scene *scene = &quiz_card(sitting.quiz, 0)->scenes.items[last->scene];
 	assert_string_equal(scene->choices.items[last->option].id.s, "pay");

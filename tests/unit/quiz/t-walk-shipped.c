@@ -22,7 +22,8 @@ static void assert_view_fine(const struct quiz_view *view)
 		return;
 	}
 	if (view->option_count < 2)
-		fail_msg("%s: %s has %u options", id, step_terms[view->step].name, view->option_count);
+		fail_msg("%s: %s has %u options", id, step_terms[view->step].name,
+		         view->option_count);
 	for (uint16_t i = 0; i < view->option_count; i++) {
 		const struct quiz_option *option = &view->options[i];
 		for (uint16_t before = 0; before < i; before++)
@@ -31,11 +32,13 @@ static void assert_view_fine(const struct quiz_view *view)
 		assert_int_equal(option->len > 0, view->step != STEP_JUDGE);
 		channels += option->channel != NULL;
 		if (view->step == STEP_SPOT) {
-			const struct deck_line *line = &view->card->scenes.items[option->scene].lines.items[option->line];
+			const struct deck_line *line =
+				&view->card->scenes.items[option->scene].lines.items[option->line];
 			size_t from = (size_t)(option->text - line->text.s);
 			assert_true(from + option->len <= strlen(line->text.s));
 			for (size_t s = 0; s < line->spans.count; s++)
-				telling += line->spans.items[s].from < from + option->len && line->spans.items[s].to > from;
+				telling += line->spans.items[s].from < from + option->len &&
+				           line->spans.items[s].to > from;
 		}
 	}
 	if (view->step == STEP_SPOT && !telling)
@@ -50,11 +53,15 @@ static struct quiz_event random_event(const struct quiz_view *view, struct rng *
 		return (struct quiz_event){ EVENT_NEXT, 0 };
 	if (view->can_go_back && rng_below(rng, 5) == 0)
 		return (struct quiz_event){ EVENT_BACK, 0 };
-	return (struct quiz_event){ EVENT_ANSWER, view->options[rng_below(rng, view->option_count)].id };
+	return (struct quiz_event){ EVENT_ANSWER,
+		                    view->options[rng_below(rng, view->option_count)].id };
 }
 
 /* Adds up what was answered by hand, from the events alone, to hold against quiz_score. */
-struct tally { unsigned scams, recognised, reals, suspected, verifies; uint32_t loss; };
+struct tally {
+	unsigned scams, recognised, reals, suspected, verifies;
+	uint32_t loss;
+};
 
 static void assert_totals_agree(const struct quiz *quiz, const struct deck_card *const *cards)
 {
@@ -65,7 +72,8 @@ static void assert_totals_agree(const struct quiz *quiz, const struct deck_card 
 
 	for (size_t i = 0; i < count; i++) {
 		const struct deck_card *card = cards[answers[i].card];
-		bool scam = card->truth.value == TRUTH_SCAM, said_scam = answers[i].option >= RATING_MAYBE_SCAM;
+		bool scam = card->truth.value == TRUTH_SCAM,
+		     said_scam = answers[i].option >= RATING_MAYBE_SCAM;
 		switch (answers[i].step) {
 		case STEP_JUDGE:
 			tally.scams += scam;
@@ -76,7 +84,8 @@ static void assert_totals_agree(const struct quiz *quiz, const struct deck_card 
 			break;
 		case STEP_ACT: {
 			const struct deck_choice *choice =
-				&card->scenes.items[answers[i].scene].choices.items[answers[i].option];
+				&card->scenes.items[answers[i].scene]
+					 .choices.items[answers[i].option];
 			assert_int_equal(answers[i].grade, choice->grade.value);
 			assert_int_equal(answers[i].loss, choice->loses.value);
 			tally.loss += choice->loses.value;
@@ -84,11 +93,10 @@ static void assert_totals_agree(const struct quiz *quiz, const struct deck_card 
 		}
 		case STEP_VERIFY:
 			tally.verifies++;
-			assert_int_equal(answers[i].grade == GRADE_GOOD, answers[i].option < card->verify.channels.count);
+			assert_int_equal(answers[i].grade == GRADE_GOOD,
+			                 answers[i].option < card->verify.channels.count);
 			break;
-		default:
-			assert_int_equal(answers[i].step, STEP_SPOT);
-			break;
+		default: assert_int_equal(answers[i].step, STEP_SPOT); break;
 		}
 	}
 	quiz_score(quiz, &score);
@@ -101,7 +109,10 @@ static void assert_totals_agree(const struct quiz *quiz, const struct deck_card 
 }
 
 /* Every event that a quiz accepted, in order: with its plan, the sitting. */
-struct events { struct quiz_event *items; size_t count, capacity; };
+struct events {
+	struct quiz_event *items;
+	size_t count, capacity;
+};
 
 static void apply(struct quiz *quiz, struct events *events, struct quiz_event event)
 {
@@ -120,7 +131,8 @@ static void assert_replays(const struct quiz *quiz, struct quiz *again, const st
 	quiz_view(quiz, &view);
 	quiz_view(again, &again_view);
 	assert_memory_equal(&view, &again_view, sizeof view);
-	const struct quiz_answer *one = quiz_answers(quiz, &answers), *two = quiz_answers(again, &again_answers);
+	const struct quiz_answer *one = quiz_answers(quiz, &answers),
+				 *two = quiz_answers(again, &again_answers);
 	assert_int_equal(answers, again_answers);
 	for (size_t i = 0; i < answers; i++) {
 		assert_int_equal(one[i].card, two[i].card);
@@ -134,27 +146,32 @@ static void assert_replays(const struct quiz *quiz, struct quiz *again, const st
 }
 
 /* A sign counts as shown if its words stood in a scene that was, or stand nowhere. */
-static void assert_signs_are_told_apart(const struct quiz *quiz, uint16_t index, const struct deck_card *card)
+static void assert_signs_are_told_apart(const struct quiz *quiz, uint16_t index,
+                                        const struct deck_card *card)
 {
 	for (size_t f = 0; f < card->flags.count; f++) {
 		const struct deck_flag *flag = &card->flags.items[f];
 		bool anywhere = false, seen = false;
 		for (uint16_t s = 0; s < card->scenes.count; s++)
 			for (size_t l = 0; l < card->scenes.items[s].lines.count; l++) {
-				const struct deck_spans *spans = &card->scenes.items[s].lines.items[l].spans;
+				const struct deck_spans *spans =
+					&card->scenes.items[s].lines.items[l].spans;
 				for (size_t i = 0; i < spans->count; i++) {
 					anywhere |= spans->items[i].flag == flag;
-					seen |= spans->items[i].flag == flag && quiz_was_shown(quiz, index, s);
+					seen |= spans->items[i].flag == flag &&
+					        quiz_was_shown(quiz, index, s);
 				}
 			}
 		const struct deck_line *line;
 		const struct deck_span *span;
-		assert_int_equal(quiz_flag_shown(quiz, index, card, flag, &line, &span), seen || !anywhere);
+		assert_int_equal(quiz_flag_shown(quiz, index, card, flag, &line, &span),
+		                 seen || !anywhere);
 		assert_int_equal(span != NULL, anywhere);
 		assert_int_equal(line != NULL, anywhere);
 		if (span) {
 			assert_ptr_equal(span->flag, flag);
-			assert_true(span >= line->spans.items && span < line->spans.items + line->spans.count);
+			assert_true(span >= line->spans.items &&
+			            span < line->spans.items + line->spans.count);
 		}
 		assert_true(quiz_flag_shown(NULL, 0, card, flag, &line, &span));
 	}
@@ -179,7 +196,8 @@ static void assert_channels_are_kept(const struct quiz *quiz, const struct quiz_
 }
 
 /* Walks to the end. BACK after an answer must give the very view from before it. */
-static void walk(const struct mode *mode, const struct deck_card *const *cards, size_t count, struct rng *rng)
+static void walk(const struct mode *mode, const struct deck_card *const *cards, size_t count,
+                 struct rng *rng)
 {
 	enum { LONGEST = 2000, MOST = 1024 };
 	const struct deck_channel *offered[MOST] = { NULL };
@@ -227,19 +245,23 @@ static void no_scene_ignores_what_was_chosen(void **state)
 			size_t count = 0;
 			for (size_t s = 0; s < card->scenes.count; s++)
 				for (size_t i = 0; i < card->scenes.items[s].choices.count; i++) {
-					const struct deck_choice *choice = &card->scenes.items[s].choices.items[i];
+					const struct deck_choice *choice =
+						&card->scenes.items[s].choices.items[i];
 					if (choice->next.to == &card->scenes.items[to])
 						leading[count++] = choice;
 				}
 			for (size_t i = 0; i < count; i++) {
 				uint32_t does = leading[i]->does.value;
-				bool asks = does == DECK_ASK || does == DECK_VERIFY || does == DECK_REPORT;
+				bool asks = does == DECK_ASK || does == DECK_VERIFY ||
+				            does == DECK_REPORT;
 				if (!leading[i]->then.s && (count > 1 || asks))
-					fail_msg("%s: after %s nothing takes it up", card->id.s, leading[i]->id.s);
+					fail_msg("%s: after %s nothing takes it up", card->id.s,
+					         leading[i]->id.s);
 				for (size_t b = 0; b < i; b++)
-					if (count > 1 && strcmp(leading[i]->then.s, leading[b]->then.s) == 0)
-						fail_msg("%s: %s and %s alike", card->id.s, leading[b]->id.s,
-						         leading[i]->id.s);
+					if (count > 1 &&
+					    strcmp(leading[i]->then.s, leading[b]->then.s) == 0)
+						fail_msg("%s: %s and %s alike", card->id.s,
+						         leading[b]->id.s, leading[i]->id.s);
 			}
 		}
 	}
@@ -266,7 +288,8 @@ static void whole_sittings_end(void **state)
 	for (size_t mode = 0; mode < MODE_COUNT; mode++) {
 		for (int round = 0; round < 40; round++) {
 			const struct deck_card *cards[32];
-			size_t count = drawn_cards(deck, mode_list[mode].cards, rng_next(&rng), cards);
+			size_t count =
+				drawn_cards(deck, mode_list[mode].cards, rng_next(&rng), cards);
 			walk(&mode_list[mode], cards, count, &rng);
 		}
 	}
@@ -311,12 +334,14 @@ static void position_tells_nothing(void **state)
 		for (size_t i = 0; i < choices->count; i++)
 			good += choices->items[i].grade.value == GRADE_GOOD;
 		for (uint64_t seed = 0; seed < SEEDS; seed++) {
-			struct quiz *quiz = quiz_new(deck, mode_find("play"), &deck->cards[c], 1, seed * 7919);
+			struct quiz *quiz =
+				quiz_new(deck, mode_find("play"), &deck->cards[c], 1, seed * 7919);
 			struct quiz_view view;
 			quiz_apply(quiz, (struct quiz_event){ EVENT_ANSWER, 0 });
 			quiz_view(quiz, &view);
 			for (uint16_t i = 0; i < view.option_count; i++)
-				places[i] += choices->items[view.options[i].id].grade.value == GRADE_GOOD;
+				places[i] += choices->items[view.options[i].id].grade.value ==
+				             GRADE_GOOD;
 			quiz_free(quiz);
 		}
 		expected = SEEDS * (double)good / (double)choices->count;
@@ -336,7 +361,4 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(position_tells_nothing),
 };
 
-int main(void)
-{
-	return cmocka_run_group_tests(tests, load, unload);
-}
+int main(void) { return cmocka_run_group_tests(tests, load, unload); }

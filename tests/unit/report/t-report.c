@@ -7,7 +7,9 @@
 #include "report/tables.h"
 
 /* Rows as text, "key=value key=value …" of what is known: a format of the test's own. */
-struct line_sink { struct report_sink sink; };
+struct line_sink {
+	struct report_sink sink;
+};
 
 static void line_table(struct report_sink *sink, bool first)
 {
@@ -24,7 +26,8 @@ static void line_row(struct report_sink *sink, const struct report_cell *cells)
 		fprintf(sink->out, "%s=", column->key);
 		if (cells_is_text(column->type))
 			fprintf(sink->out, "%s ", cells[i].text);
-		else if ((column->type == REPORT_DECIMAL && cells[i].as != REPORT_COUNT) || column->type == REPORT_SHARE)
+		else if ((column->type == REPORT_DECIMAL && cells[i].as != REPORT_COUNT) ||
+		         column->type == REPORT_SHARE)
 			fprintf(sink->out, "%.2f ", cells[i].number);
 		else
 			fprintf(sink->out, "%lld ", (long long)cells[i].count);
@@ -32,7 +35,8 @@ static void line_row(struct report_sink *sink, const struct report_cell *cells)
 	fputc('\n', sink->out);
 }
 
-static const struct report_format lines = { "lines", true, true, sizeof(struct line_sink), line_table, line_row, NULL };
+static const struct report_format lines = { "lines",    true,     true, sizeof(struct line_sink),
+	                                    line_table, line_row, NULL };
 
 static char *rows_of(const struct report *report, const struct report_table *table)
 {
@@ -58,16 +62,17 @@ static char *said(const struct report *report)
 	return text;
 }
 
-static bool has(const char *text, const char *part)
-{
-	return strstr(text, part) != NULL;
-}
+static bool has(const char *text, const char *part) { return strstr(text, part) != NULL; }
 
-static struct learn_tally tally(const char *topic, const char *card, enum truth truth, uint32_t sittings,
-                                uint32_t suspected, uint32_t trusted)
+static struct learn_tally tally(const char *topic, const char *card, enum truth truth,
+                                uint32_t sittings, uint32_t suspected, uint32_t trusted)
 {
-	struct learn_tally made = { .deck = "shanghai", .topic = topic, .card = card, .truth = truth,
-		.sittings = sittings, .last_ms = 3600000 };
+	struct learn_tally made = { .deck = "shanghai",
+		                    .topic = topic,
+		                    .card = card,
+		                    .truth = truth,
+		                    .sittings = sittings,
+		                    .last_ms = 3600000 };
 
 	made.ratings[RATING_SURE_SCAM] = suspected;
 	made.ratings[RATING_MAYBE_REAL] = trusted;
@@ -78,14 +83,19 @@ static struct learn_tally tally(const char *topic, const char *card, enum truth 
 }
 
 /* So many sittings, each with the same counts. */
-static struct report *sat(const char *mode, unsigned sittings, uint32_t hits, uint32_t misses, uint32_t alarms,
-                          uint32_t accepted)
+static struct report *sat(const char *mode, unsigned sittings, uint32_t hits, uint32_t misses,
+                          uint32_t alarms, uint32_t accepted)
 {
 	struct report *report = report_new(NULL);
-	const struct learn_sitting one = { .mode = mode, .deck = "shanghai", .version = "1", .finished_ms = 2,
-		.started_ms = 1, .ending = ENDING_DONE };
+	const struct learn_sitting one = { .mode = mode,
+		                           .deck = "shanghai",
+		                           .version = "1",
+		                           .finished_ms = 2,
+		                           .started_ms = 1,
+		                           .ending = ENDING_DONE };
 	const struct learn_tally truths[] = {
-		tally(NULL, NULL, TRUTH_SCAM, 1, hits, misses), tally(NULL, NULL, TRUTH_REAL, 1, alarms, accepted),
+		tally(NULL, NULL, TRUTH_SCAM, 1, hits, misses),
+		tally(NULL, NULL, TRUTH_REAL, 1, alarms, accepted),
 	};
 
 	for (unsigned i = 0; i < sittings; i++)
@@ -96,35 +106,46 @@ static struct report *sat(const char *mode, unsigned sittings, uint32_t hits, ui
 static void a_topic_is_one_row(void **state)
 {
 	struct report *report = sat("kiosk", 30, 1, 0, 0, 1);
-	const struct learn_tally scam = tally("task", NULL, TRUTH_SCAM, 25, 20, 5), real = tally("task", NULL, TRUTH_REAL, 24, 6, 18);
+	const struct learn_tally scam = tally("task", NULL, TRUTH_SCAM, 25, 20, 5),
+				 real = tally("task", NULL, TRUTH_REAL, 24, 6, 18);
 
 	(void)state;
 	report_put_tally(report, &scam, NULL);
 	report_put_tally(report, &real, NULL);
 	char *text = rows_of(report, &report_topics);
-	assert_true(has(text, "topic_name=task scams=25 recognised=20 recognised_share=0.80 reals=24 suspected=6 "
-	                      "suspected_share=0.25 "));
-	assert_true(has(text, "scam_sittings=25 recognised_low=0.61 recognised_high=0.91 real_sittings=24 "));
-	assert_true(has(text, "d_prime=1.44 "));        /* R: qnorm(20.5/26) - qnorm(6.5/25) */
+	assert_true(has(
+		text,
+		"topic_name=task scams=25 recognised=20 recognised_share=0.80 reals=24 suspected=6 "
+		"suspected_share=0.25 "));
+	assert_true(
+		has(text,
+	            "scam_sittings=25 recognised_low=0.61 recognised_high=0.91 real_sittings=24 "));
+	assert_true(has(text, "d_prime=1.44 ")); /* R: qnorm(20.5/26) - qnorm(6.5/25) */
 	free(text);
 	report_free(report);
 }
 
 static void fewer_than_five_are_withheld(void **state)
 {
-	static const struct { const char *mode; uint32_t sittings; bool withheld; } cases[] = {
-		{ "kiosk", 4, true }, { "kiosk", 5, false }, { "class", 1, true }, { "form", 4, true },
-		{ "play", 1, false }, { "review", 4, false },
+	static const struct {
+		const char *mode;
+		uint32_t sittings;
+		bool withheld;
+	} cases[] = {
+		{ "kiosk", 4, true }, { "kiosk", 5, false }, { "class", 1, true },
+		{ "form", 4, true },  { "play", 1, false },  { "review", 4, false },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
 		struct report *report = sat(cases[i].mode, 30, 1, 0, 0, 1);
 		uint32_t n = cases[i].sittings;
-		const struct learn_tally topic = tally("task", NULL, TRUTH_SCAM, n, n, 0), card = tally("task", "one", TRUTH_SCAM, n, n, 0);
+		const struct learn_tally topic = tally("task", NULL, TRUTH_SCAM, n, n, 0),
+					 card = tally("task", "one", TRUTH_SCAM, n, n, 0);
 		report_put_tally(report, &topic, NULL);
 		report_put_tally(report, &card, NULL);
-		char *topics = rows_of(report, &report_topics), *cards = rows_of(report, &report_cards), *words = said(report);
+		char *topics = rows_of(report, &report_topics),
+		     *cards = rows_of(report, &report_cards), *words = said(report);
 		assert_int_equal(has(topics, "recognised="), !cases[i].withheld);
 		assert_int_equal(has(cards, "right="), !cases[i].withheld);
 		assert_int_equal(has(cards, "withheld=1"), cases[i].withheld);
@@ -143,7 +164,8 @@ static void a_stranger_s_sitting_withholds(void **state)
 {
 	struct report *report = sat("play", 9, 1, 0, 0, 1);
 	const struct learn_sitting kiosk = { .mode = "kiosk", .deck = "shanghai", .version = "1" };
-	const struct learn_tally none[TRUTH_COUNT] = { { .truth = TRUTH_SCAM }, { .truth = TRUTH_REAL } };
+	const struct learn_tally none[TRUTH_COUNT] = { { .truth = TRUTH_SCAM },
+		                                       { .truth = TRUTH_REAL } };
 	const struct learn_tally card = tally("task", "one", TRUTH_SCAM, 4, 4, 0);
 
 	(void)state;
@@ -157,7 +179,8 @@ static void a_stranger_s_sitting_withholds(void **state)
 
 static void all_of_few_is_withheld(void **state)
 {
-	struct report *few = sat("kiosk", 4, 9, 1, 1, 9), *own = sat("play", 4, 9, 1, 1, 9), *none = report_new(NULL);
+	struct report *few = sat("kiosk", 4, 9, 1, 1, 9), *own = sat("play", 4, 9, 1, 1, 9),
+		      *none = report_new(NULL);
 	char *text = rows_of(few, &report_summary), *words = said(few);
 
 	(void)state;
@@ -213,10 +236,17 @@ static char *compared(const struct report *before, const struct report *after)
 static void the_sentence_that_may_be_said(void **state)
 {
 	/* hits, misses, false alarms, accepted in each of 50 sittings */
-	static const struct { unsigned sittings; uint32_t before[4], after[4]; enum stats_verdict verdict; } cases[] = {
-		{ 50, { 1, 1, 1, 1 }, { 2, 0, 0, 2 }, STATS_BETTER }, { 50, { 2, 0, 0, 2 }, { 1, 1, 1, 1 }, STATS_WORSE },
-		{ 50, { 1, 3, 1, 3 }, { 3, 1, 3, 1 }, STATS_WARIER }, { 50, { 3, 1, 3, 1 }, { 1, 3, 1, 3 }, STATS_TRUSTING },
-		{ 50, { 3, 1, 1, 3 }, { 3, 1, 1, 3 }, STATS_UNCLEAR }, { 49, { 1, 1, 1, 1 }, { 2, 0, 0, 2 }, STATS_TOO_FEW },
+	static const struct {
+		unsigned sittings;
+		uint32_t before[4], after[4];
+		enum stats_verdict verdict;
+	} cases[] = {
+		{ 50, { 1, 1, 1, 1 }, { 2, 0, 0, 2 }, STATS_BETTER },
+		{ 50, { 2, 0, 0, 2 }, { 1, 1, 1, 1 }, STATS_WORSE },
+		{ 50, { 1, 3, 1, 3 }, { 3, 1, 3, 1 }, STATS_WARIER },
+		{ 50, { 3, 1, 3, 1 }, { 1, 3, 1, 3 }, STATS_TRUSTING },
+		{ 50, { 3, 1, 1, 3 }, { 3, 1, 1, 3 }, STATS_UNCLEAR },
+		{ 49, { 1, 1, 1, 1 }, { 2, 0, 0, 2 }, STATS_TOO_FEW },
 	};
 
 	(void)state;
@@ -240,12 +270,17 @@ static void the_sentence_that_may_be_said(void **state)
 static void several_decks_and_versions(void **state)
 {
 	struct report *report = sat("play", 3, 1, 0, 0, 1);
-	const struct learn_sitting other = { .mode = "play", .deck = "beijing", .version = "2", .started_ms = 5 };
-	const struct learn_tally none[TRUTH_COUNT] = { { .truth = TRUTH_SCAM }, { .truth = TRUTH_REAL } };
+	const struct learn_sitting other = {
+		.mode = "play", .deck = "beijing", .version = "2", .started_ms = 5
+	};
+	const struct learn_tally none[TRUTH_COUNT] = { { .truth = TRUTH_SCAM },
+		                                       { .truth = TRUTH_REAL } };
 
 	(void)state;
 	char *text = said(report);
-	assert_true(has(text, "shanghai. Sittings: 3, played to the end: 3, from 1970-01-01 to 1970-01-01."));
+	assert_true(
+		has(text,
+	            "shanghai. Sittings: 3, played to the end: 3, from 1970-01-01 to 1970-01-01."));
 	free(text);
 	report_put_sitting(report, &other, none);
 	text = said(report);
@@ -257,14 +292,18 @@ static void several_decks_and_versions(void **state)
 static void a_card_speaks_against_itself(void **state)
 {
 	struct report *report = sat("play", 40, 1, 1, 1, 1);
-	const struct learn_tally cards[] = { tally("task", "odd", TRUTH_SCAM, 40, 20, 20), tally("task", "easy", TRUTH_REAL, 40, 0, 40) };
+	const struct learn_tally cards[] = { tally("task", "odd", TRUTH_SCAM, 40, 20, 20),
+		                             tally("task", "easy", TRUTH_REAL, 40, 0, 40) };
 	struct stats_item item = { 0 };
 
 	(void)state;
 	for (int i = 0; i < 40; i++)
 		item_add(&item, i % 2, i % 2 ? 0.2 + i * 0.001 : 0.8);
-	const struct learn_item more = { .sittings = (uint32_t)item.sittings, .right = item.right, .rest = item.rest,
-		.rest2 = item.rest2, .right_rest = item.right_rest };
+	const struct learn_item more = { .sittings = (uint32_t)item.sittings,
+		                         .right = item.right,
+		                         .rest = item.rest,
+		                         .rest2 = item.rest2,
+		                         .right_rest = item.right_rest };
 	report_put_tally(report, &cards[0], &more);
 	report_put_tally(report, &cards[1], NULL);
 	char *text = said(report), *rows = rows_of(report, &report_cards);
@@ -282,16 +321,29 @@ static struct report *form_of(uint32_t whole, uint32_t broken_off)
 {
 	struct report *report = report_new(NULL);
 	const struct report_scope scope = { .complete = true };
-	const struct learn_tally right[] = { tally(NULL, NULL, TRUTH_SCAM, 1, 5, 0), tally(NULL, NULL, TRUTH_REAL, 1, 0, 5) };
-	const struct learn_tally wrong[] = { tally(NULL, NULL, TRUTH_SCAM, 1, 0, 2), tally(NULL, NULL, TRUTH_REAL, 1, 2, 0) };
-	static const struct { int64_t finished_ms; enum ending ending; } ways[] = {
-		{ 0, ENDING_DONE }, { 9, ENDING_LEFT }, { 9, ENDING_DROPPED }, { 9, ENDING_IDLE },
+	const struct learn_tally right[] = { tally(NULL, NULL, TRUTH_SCAM, 1, 5, 0),
+		                             tally(NULL, NULL, TRUTH_REAL, 1, 0, 5) };
+	const struct learn_tally wrong[] = { tally(NULL, NULL, TRUTH_SCAM, 1, 0, 2),
+		                             tally(NULL, NULL, TRUTH_REAL, 1, 2, 0) };
+	static const struct {
+		int64_t finished_ms;
+		enum ending ending;
+	} ways[] = {
+		{ 0, ENDING_DONE },
+		{ 9, ENDING_LEFT },
+		{ 9, ENDING_DROPPED },
+		{ 9, ENDING_IDLE },
 	};
 
 	report_set_scope(report, &scope);
 	for (uint32_t i = 0; i < whole + broken_off; i++) {
-		struct learn_sitting one = { .mode = "form", .form = "a", .deck = "shanghai", .version = "1",
-			.started_ms = 1, .finished_ms = 2, .ending = ENDING_DONE };
+		struct learn_sitting one = { .mode = "form",
+			                     .form = "a",
+			                     .deck = "shanghai",
+			                     .version = "1",
+			                     .started_ms = 1,
+			                     .finished_ms = 2,
+			                     .ending = ENDING_DONE };
 		if (i >= whole) {
 			one.finished_ms = ways[i % UNIT_COUNT(ways)].finished_ms;
 			one.ending = ways[i % UNIT_COUNT(ways)].ending;
@@ -304,12 +356,15 @@ static struct report *form_of(uint32_t whole, uint32_t broken_off)
 
 static void who_broke_off_a_form_is_told_and_not_counted(void **state)
 {
-	static const struct { uint32_t whole, broken_off; } cases[] = { { 6, 0 }, { 6, 7 }, { 0, 3 }, { 5, 1 } };
+	static const struct {
+		uint32_t whole, broken_off;
+	} cases[] = { { 6, 0 }, { 6, 7 }, { 0, 3 }, { 5, 1 } };
 	char expected[128];
 
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
-		struct report *before = form_of(6, 0), *after = form_of(cases[i].whole, cases[i].broken_off);
+		struct report *before = form_of(6, 0),
+			      *after = form_of(cases[i].whole, cases[i].broken_off);
 		char *rows = NULL, *words = NULL;
 		size_t len;
 		FILE *out = open_memstream(&rows, &len);
@@ -317,20 +372,26 @@ static void who_broke_off_a_form_is_told_and_not_counted(void **state)
 		report_compare_rows(before, after, sink);
 		assert_int_equal(report_sink_close(sink), REPORT_WRITTEN);
 		fclose(out);
-		snprintf(expected, sizeof expected, "measure=sittings before=6 after=%u \nmeasure=unfinished before=0 "
-		         "after=%u \n", cases[i].whole, cases[i].broken_off);
+		snprintf(expected, sizeof expected,
+		         "measure=sittings before=6 after=%u \nmeasure=unfinished before=0 "
+		         "after=%u \n",
+		         cases[i].whole, cases[i].broken_off);
 		assert_true(has(rows, expected));
 		assert_int_equal(has(rows, "after=1.00 "), cases[i].whole > 0);
 		out = open_memstream(&words, &len);
 		assert_int_equal(report_say_change(before, after, out, NULL), REPORT_WRITTEN);
 		fclose(out);
 		assert_false(has(words, "Before: 0 more"));
-		snprintf(expected, sizeof expected, "After: %u more were not finished and are not counted.", cases[i].broken_off);
+		snprintf(expected, sizeof expected,
+		         "After: %u more were not finished and are not counted.",
+		         cases[i].broken_off);
 		assert_int_equal(has(words, expected), cases[i].broken_off > 0);
-		snprintf(expected, sizeof expected, "After: sittings %u, judged scams %u, judged real ones %u, 1970-01-01 to",
+		snprintf(expected, sizeof expected,
+		         "After: sittings %u, judged scams %u, judged real ones %u, 1970-01-01 to",
 		         cases[i].whole, 5 * cases[i].whole, 5 * cases[i].whole);
 		assert_int_equal(has(words, expected), cases[i].whole > 0);
-		assert_int_equal(has(words, "Nobody has played this form to its end yet."), cases[i].whole == 0);
+		assert_int_equal(has(words, "Nobody has played this form to its end yet."),
+		                 cases[i].whole == 0);
 		free(rows);
 		free(words);
 		report_free(before);
@@ -341,7 +402,8 @@ static void who_broke_off_a_form_is_told_and_not_counted(void **state)
 /* Answers that measure nothing leave before and after without judgements: they are told as everywhere. */
 static void before_and_after_tell_what_is_not_counted(void **state)
 {
-	static const uint64_t hasty[ASIDE_COUNT] = { [ASIDE_HASTY] = 30 }, again[ASIDE_COUNT] = { [ASIDE_AGAIN] = 2 };
+	static const uint64_t hasty[ASIDE_COUNT] = { [ASIDE_HASTY] = 30 },
+			      again[ASIDE_COUNT] = { [ASIDE_AGAIN] = 2 };
 	struct report *before = form_of(6, 0), *after = form_of(6, 0);
 
 	(void)state;
@@ -369,7 +431,8 @@ static void days_that_cannot_be_right_are_named(void **state)
 {
 	static const int64_t starts[] = { -86400000, 0, 1, 999, 1000, 1999, 2000, 86400000 };
 	const struct report_scope scope = { .dates = { 1000, 2000 } };
-	const struct learn_tally truths[] = { tally(NULL, NULL, TRUTH_SCAM, 1, 1, 0), tally(NULL, NULL, TRUTH_REAL, 1, 0, 1) };
+	const struct learn_tally truths[] = { tally(NULL, NULL, TRUTH_SCAM, 1, 1, 0),
+		                              tally(NULL, NULL, TRUTH_REAL, 1, 0, 1) };
 
 	(void)state;
 	for (int scoped = 0; scoped < 2; scoped++) {
@@ -377,14 +440,19 @@ static void days_that_cannot_be_right_are_named(void **state)
 		if (scoped)
 			report_set_scope(report, &scope);
 		for (size_t i = 0; i < UNIT_COUNT(starts); i++) {
-			struct learn_sitting one = { .mode = "play", .deck = "shanghai", .version = "1", .finished_ms = 2,
-				.started_ms = starts[i], .ending = ENDING_DONE };
+			struct learn_sitting one = { .mode = "play",
+				                     .deck = "shanghai",
+				                     .version = "1",
+				                     .finished_ms = 2,
+				                     .started_ms = starts[i],
+				                     .ending = ENDING_DONE };
 			report_put_sitting(report, &one, truths);
 		}
 		char *rows = rows_of(report, &report_summary), *words = said(report);
 		assert_true(has(rows, "measure=sittings count=8"));
 		assert_true(has(rows, "measure=recognised value=1.00"));
-		assert_true(has(rows, scoped ? "measure=misdated count=6" : "measure=misdated count=0"));
+		assert_true(has(rows,
+		                scoped ? "measure=misdated count=6" : "measure=misdated count=0"));
 		assert_true(has(words, "from 1969-12-31 to") && has(words, "1970-01-02."));
 		assert_int_equal(has(words, "Sittings whose day cannot be right"), scoped);
 		assert_int_equal(has(words, "played: 6."), scoped);
@@ -398,16 +466,26 @@ static void days_that_cannot_be_right_are_named(void **state)
  * nothing, and one that is not finished has lasted so far. */
 static void a_sitting_lasts_as_long_as_it_was_played(void **state)
 {
-	static const struct { int64_t finished_ms, played_ms; const char *minutes; } cases[] = {
-		{ 5, 90000, "minutes=1.50 " }, { 3 * 86400000, 90000, "minutes=1.50 " }, { -5, 0, "minutes=0.00 " },
+	static const struct {
+		int64_t finished_ms, played_ms;
+		const char *minutes;
+	} cases[] = {
+		{ 5, 90000, "minutes=1.50 " },
+		{ 3 * 86400000, 90000, "minutes=1.50 " },
+		{ -5, 0, "minutes=0.00 " },
 		{ 0, 30000, "minutes=0.50 " },
 	};
-	const struct learn_tally truths[] = { tally(NULL, NULL, TRUTH_SCAM, 1, 1, 0), tally(NULL, NULL, TRUTH_REAL, 1, 0, 1) };
+	const struct learn_tally truths[] = { tally(NULL, NULL, TRUTH_SCAM, 1, 1, 0),
+		                              tally(NULL, NULL, TRUTH_REAL, 1, 0, 1) };
 
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
-		const struct learn_sitting one = { .mode = "play", .deck = "shanghai", .version = "1", .started_ms = 3,
-			.finished_ms = cases[i].finished_ms, .played_ms = cases[i].played_ms };
+		const struct learn_sitting one = { .mode = "play",
+			                           .deck = "shanghai",
+			                           .version = "1",
+			                           .started_ms = 3,
+			                           .finished_ms = cases[i].finished_ms,
+			                           .played_ms = cases[i].played_ms };
 		char *text = NULL;
 		size_t len;
 		FILE *out = open_memstream(&text, &len);
@@ -422,11 +500,12 @@ static void a_sitting_lasts_as_long_as_it_was_played(void **state)
 }
 
 /* A card with so many right judgements, actions and channels of n each; n sittings. */
-static struct learn_tally card_of(const char *id, enum truth truth, uint32_t n, uint32_t judged, uint32_t acted,
-                                  uint32_t verified)
+static struct learn_tally card_of(const char *id, enum truth truth, uint32_t n, uint32_t judged,
+                                  uint32_t acted, uint32_t verified)
 {
-	struct learn_tally made = tally("task", id, truth, n, truth == TRUTH_SCAM ? judged : n - judged,
-	                                truth == TRUTH_SCAM ? n - judged : judged);
+	struct learn_tally made =
+		tally("task", id, truth, n, truth == TRUTH_SCAM ? judged : n - judged,
+	              truth == TRUTH_SCAM ? n - judged : judged);
 
 	made.grades[STEP_ACT][GRADE_GOOD] = acted;
 	made.grades[STEP_ACT][GRADE_BAD] = n - acted;
@@ -438,18 +517,25 @@ static struct learn_tally card_of(const char *id, enum truth truth, uint32_t n, 
 /* Worst first by all three steps, few answers behind many, none that is right enough. */
 static void the_worst_cards_come_first(void **state)
 {
-	static const struct { const char *id; uint32_t n, judged, acted, verified; } cards[] = {
-		{ "fine", 40, 32, 32, 32 }, { "few", 5, 1, 2, 2 }, { "pays", 40, 40, 2, 20 }, { "bad", 40, 10, 12, 10 },
-		{ "rare", 4, 0, 0, 0 }, { "b1", 40, 30, 30, 30 }, { "b2", 40, 29, 30, 30 }, { "b3", 40, 28, 30, 30 },
+	static const struct {
+		const char *id;
+		uint32_t n, judged, acted, verified;
+	} cards[] = {
+		{ "fine", 40, 32, 32, 32 }, { "few", 5, 1, 2, 2 },    { "pays", 40, 40, 2, 20 },
+		{ "bad", 40, 10, 12, 10 },  { "rare", 4, 0, 0, 0 },   { "b1", 40, 30, 30, 30 },
+		{ "b2", 40, 29, 30, 30 },   { "b3", 40, 28, 30, 30 },
 	};
-	static const char *const order[] = { "\n  1. bad (a scam; task)\n", "\n  2. pays (a scam; task)\n",
-		"\n  3. few (a scam; task)\n", "\n  4. b3 (", "\n  5. b2 (" };
+	static const char *const order[] = { "\n  1. bad (a scam; task)\n",
+		                             "\n  2. pays (a scam; task)\n",
+		                             "\n  3. few (a scam; task)\n", "\n  4. b3 (",
+		                             "\n  5. b2 (" };
 	struct report *report = sat("class", 40, 1, 1, 1, 1);
 
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(cards); i++) {
-		const struct learn_tally card = card_of(cards[i].id, TRUTH_SCAM, cards[i].n, cards[i].judged, cards[i].acted,
-		                                        cards[i].verified);
+		const struct learn_tally card =
+			card_of(cards[i].id, TRUTH_SCAM, cards[i].n, cards[i].judged,
+		                cards[i].acted, cards[i].verified);
 		report_put_tally(report, &card, NULL);
 	}
 	char *words = said(report), *rows = rows_of(report, &report_again), *at = words;
@@ -461,7 +547,8 @@ static void the_worst_cards_come_first(void **state)
 	assert_true(has(words, "Taken for real 30 times out of 40."));
 	assert_true(has(words, "Judged right every time; it goes wrong afterwards."));
 	assert_true(strstr(words, "1. bad") < strstr(words, "Judging"));
-	assert_true(has(rows, "place=1 title=bad truth=scam topic_name=task judged=40 wrong=30 wrong_share=0.75 "));
+	assert_true(has(rows, "place=1 title=bad truth=scam topic_name=task judged=40 wrong=30 "
+	                      "wrong_share=0.75 "));
 	assert_true(has(rows, "place=6 title=b1 "));
 	assert_false(has(rows, "title=fine"));
 	assert_false(has(rows, "title=rare"));
@@ -473,8 +560,13 @@ static void the_worst_cards_come_first(void **state)
 /* What fewer than five chose is nobody's business, but one's own. */
 static void what_few_chose_instead_is_withheld(void **state)
 {
-	static const struct { const char *mode; uint32_t sittings; bool told; } cases[] = {
-		{ "class", 4, false }, { "class", 5, true }, { "kiosk", 1, false }, { "form", 4, false }, { "play", 1, true },
+	static const struct {
+		const char *mode;
+		uint32_t sittings;
+		bool told;
+	} cases[] = {
+		{ "class", 4, false }, { "class", 5, true }, { "kiosk", 1, false },
+		{ "form", 4, false },  { "play", 1, true },
 	};
 
 	(void)state;
@@ -486,12 +578,14 @@ static void what_few_chose_instead_is_withheld(void **state)
 			{ STEP_ACT, "first", "often", GRADE_BAD, cases[i].sittings },
 			{ STEP_VERIFY, "", "trap", GRADE_BAD, 9 },
 		};
-		const struct learn_item more = { .choices = choices, .choice_count = UNIT_COUNT(choices) };
+		const struct learn_item more = { .choices = choices,
+			                         .choice_count = UNIT_COUNT(choices) };
 		report_put_tally(report, &card, &more);
 		char *words = said(report), *rows = rows_of(report, &report_again);
 		assert_int_equal(has(words, "\"often\""), cases[i].told);
 		assert_int_equal(has(rows, "act=often act_sittings="), cases[i].told);
-		assert_int_equal(has(words, "Some of what was chosen instead is not told"), !cases[i].told);
+		assert_int_equal(has(words, "Some of what was chosen instead is not told"),
+		                 !cases[i].told);
 		assert_true(has(words, "Taken for a scam 15 times out of 20."));
 		assert_true(has(words, "asked instead, most often: \"trap\", 9 times."));
 		assert_true(has(rows, "verify=trap verify_sittings=9 "));
@@ -506,7 +600,8 @@ static void what_few_chose_instead_is_withheld(void **state)
 static void nothing_to_take_up_again_is_said(void **state)
 {
 	struct report *report = sat("class", 20, 1, 1, 1, 1);
-	const struct learn_tally few = card_of("few", TRUTH_SCAM, 4, 0, 0, 0), fine = card_of("fine", TRUTH_REAL, 20, 16, 16, 16);
+	const struct learn_tally few = card_of("few", TRUTH_SCAM, 4, 0, 0, 0),
+				 fine = card_of("fine", TRUTH_REAL, 20, 16, 16, 16);
 
 	(void)state;
 	report_put_tally(report, &few, NULL);
@@ -524,11 +619,13 @@ static void nothing_to_take_up_again_is_said(void **state)
 /* For the ear: a sentence a line, nothing drawn, no empty line; headings alone have no full stop. */
 static void nothing_is_drawn_for_the_ear(void **state)
 {
-	static const char *const headings[] = { "Cards to take up again first", "Judging", "Acting", "Telling scam from real",
-		"By kind of scam", "By card" };
+	static const char *const headings[] = {
+		"Cards to take up again first", "Judging",         "Acting",
+		"Telling scam from real",       "By kind of scam", "By card"
+	};
 	struct report *report = sat("play", 60, 1, 1, 1, 1);
 	const struct learn_tally topic = tally("task", NULL, TRUTH_SCAM, 60, 20, 40),
-	                         card = card_of("one", TRUTH_SCAM, 60, 20, 20, 20);
+				 card = card_of("one", TRUTH_SCAM, 60, 20, 20, 20);
 	const struct report_style style = { .plain = true };
 	char *text = NULL, *rest = NULL;
 	size_t len, found = 0;
@@ -539,9 +636,10 @@ static void nothing_is_drawn_for_the_ear(void **state)
 	report_put_tally(report, &card, NULL);
 	assert_int_equal(report_say(report, out, &style), REPORT_WRITTEN);
 	fclose(out);
-	assert_false(has(text, "##") || has(text, "..") || has(text, "--") || has(text, "  ") || has(text, "\n\n") ||
-	             has(text, "%"));
-	assert_true(has(text, "\nScams recognised: 60 of 120, 50 per cent, give or take: 41 to 59.\n"));
+	assert_false(has(text, "##") || has(text, "..") || has(text, "--") || has(text, "  ") ||
+	             has(text, "\n\n") || has(text, "%"));
+	assert_true(
+		has(text, "\nScams recognised: 60 of 120, 50 per cent, give or take: 41 to 59.\n"));
 	assert_true(has(text, "\ntask: recognised 20 scams of 60.\n"));
 	assert_true(has(text, "\none, a scam: judged right 20 times of 60.\n"));
 	for (char *line = strtok_r(text, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest)) {
@@ -553,7 +651,8 @@ static void nothing_is_drawn_for_the_ear(void **state)
 			assert_int_equal(line[strlen(line) - 1], '.');
 		assert_null(strstr(line + 3, ". "));
 	}
-	assert_int_equal(found, UNIT_COUNT(headings) - 1);      /* nobody was asked to act in these sums */
+	assert_int_equal(found,
+	                 UNIT_COUNT(headings) - 1); /* nobody was asked to act in these sums */
 	free(text);
 	report_free(report);
 }
@@ -567,9 +666,12 @@ static void numbers_to_call_are_spelled_and_counts_are_not(void **state)
 	const struct learn_item more = { .choices = &choice, .choice_count = 1 };
 	const struct report_style style = { .plain = true };
 	static const char *const words[] = {
-		"Sittings: 110, played to the end: 110, from", "\n1. call 1 1 0 (a scam; task)\n",
-		"Taken for real 9 times out of 119.", "most often: \"ask 9 6 1 1 0\", 110 times.",
-		"\nScams recognised: 110 of 110, 100 per cent, ", "So far there are 110 and 0.",
+		"Sittings: 110, played to the end: 110, from",
+		"\n1. call 1 1 0 (a scam; task)\n",
+		"Taken for real 9 times out of 119.",
+		"most often: \"ask 9 6 1 1 0\", 110 times.",
+		"\nScams recognised: 110 of 110, 100 per cent, ",
+		"So far there are 110 and 0.",
 		"\ncall 1 1 0, a scam: judged right 110 times of 119.\n",
 	};
 	char *text = NULL;
@@ -589,7 +691,10 @@ static void numbers_to_call_are_spelled_and_counts_are_not(void **state)
 
 static void days_that_were_asked_for_are_said(void **state)
 {
-	static const struct { bool since, until; const char *words; } cases[] = {
+	static const struct {
+		bool since, until;
+		const char *words;
+	} cases[] = {
 		{ true, true, "Only sittings begun from 2026-11-24 to 2026-11-25.\n" },
 		{ true, false, "Only sittings begun on 2026-11-24 or later.\n" },
 		{ false, true, "Only sittings begun on 2026-11-25 or earlier.\n" },
@@ -599,15 +704,19 @@ static void days_that_were_asked_for_are_said(void **state)
 	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
 		for (uint32_t sittings = 0; sittings < 6; sittings += 2) {
 			struct report *report = sat("class", sittings, 1, 1, 1, 1);
-			const struct report_scope scope = { .since = cases[i].since, .until = cases[i].until,
-				.from = 20781, .to = 20782 };
+			const struct report_scope scope = { .since = cases[i].since,
+				                            .until = cases[i].until,
+				                            .from = 20781,
+				                            .to = 20782 };
 			report_set_scope(report, &scope);
 			char *words = said(report);
 			assert_true(strncmp(words, cases[i].words, strlen(cases[i].words)) == 0);
 			assert_int_equal(report_is_withheld(report), sittings > 0);
-			assert_string_equal(words + strlen(cases[i].words), sittings ?
-			                    "Fewer than 5 sittings so far: their numbers are withheld, so that nobody is\n"
-			                    "recognised in them.\n" : "There are none.\n");
+			assert_string_equal(words + strlen(cases[i].words),
+			                    sittings ? "Fewer than 5 sittings so far: their "
+			                               "numbers are withheld, so that nobody is\n"
+			                               "recognised in them.\n"
+			                             : "There are none.\n");
 			free(words);
 			report_free(report);
 		}
@@ -617,8 +726,13 @@ static void days_that_were_asked_for_are_said(void **state)
 /* A share is a share in every table that has it among other figures, a count a count. */
 static void every_figure_has_its_unit(void **state)
 {
-	static const struct { const char *measure, *value; } cases[] = {
-		{ "recognised", "50%" }, { "right when unsure", "0%" }, { "d'", "0.00" }, { "sittings", "60" },
+	static const struct {
+		const char *measure, *value;
+	} cases[] = {
+		{ "recognised", "50%" },
+		{ "right when unsure", "0%" },
+		{ "d'", "0.00" },
+		{ "sittings", "60" },
 	};
 	struct report *report = sat("play", 60, 1, 1, 1, 1);
 	char *text = NULL;
@@ -649,11 +763,20 @@ static void every_figure_has_its_unit(void **state)
 /* Versions and fingerprints that are nothing but digits. */
 static void versions_are_texts_in_csv(void **state)
 {
-	const struct learn_sitting sitting = { .mode = "class", .deck = "shanghai", .version = "2026.10",
-		.hash = 0x1234567890123456, .started_ms = 1 };
-	const struct learn_answer answer = { .card = "one", .topic = "task", .scene = "", .option = "96110",
-		.step = STEP_VERIFY, .rating = RATING_NONE, .grade = GRADE_GOOD };
-	const struct learn_tally none[TRUTH_COUNT] = { { .truth = TRUTH_SCAM }, { .truth = TRUTH_REAL } };
+	const struct learn_sitting sitting = { .mode = "class",
+		                               .deck = "shanghai",
+		                               .version = "2026.10",
+		                               .hash = 0x1234567890123456,
+		                               .started_ms = 1 };
+	const struct learn_answer answer = { .card = "one",
+		                             .topic = "task",
+		                             .scene = "",
+		                             .option = "96110",
+		                             .step = STEP_VERIFY,
+		                             .rating = RATING_NONE,
+		                             .grade = GRADE_GOOD };
+	const struct learn_tally none[TRUTH_COUNT] = { { .truth = TRUTH_SCAM },
+		                                       { .truth = TRUTH_REAL } };
 
 	(void)state;
 	for (int i = 0; i < 2; i++) {
@@ -668,7 +791,8 @@ static void versions_are_texts_in_csv(void **state)
 			report_sitting_row(sink, &sitting, none);
 		assert_int_equal(report_sink_close(sink), REPORT_WRITTEN);
 		fclose(out);
-		assert_true(has(text, i ? ",shanghai,v2026.10,one,task,,'96110," : ",shanghai,v2026.10,x1234567890123456,"));
+		assert_true(has(text, i ? ",shanghai,v2026.10,one,task,,'96110,"
+		                        : ",shanghai,v2026.10,x1234567890123456,"));
 		free(text);
 	}
 }

@@ -7,7 +7,7 @@
 
 static const struct term words[] = { { "scam", "a scam" } };
 static const struct report_words truths = { words, sizeof *words, UNIT_COUNT(words) };
-#define CELLS_OF_THE_TEST NULL, 0, 0                /* filled by hand */
+#define CELLS_OF_THE_TEST NULL, 0, 0 /* filled by hand */
 static const struct report_column columns[] = {
 	{ "title", "Its title", "Title", REPORT_TEXT, NULL, CELLS_OF_THE_TEST },
 	{ "id", "Its id", NULL, REPORT_CODE, NULL, CELLS_OF_THE_TEST },
@@ -34,13 +34,13 @@ static void fill(struct report_cell cells[], const char *title, const char *id)
 	cells[COUNT].count = -3;
 	cells[D].number = -0.5;
 	cells[SHARE].number = 1 / 3.0;
-	cells[AT].count = 1793041199999;                /* 2026-10-26 18:59:59.999 UTC */
+	cells[AT].count = 1793041199999; /* 2026-10-26 18:59:59.999 UTC */
 	cells[KEPT].count = 1;
 }
 
 /* Writes one row, or none, and gives what stands in the file; the caller frees it. */
-static char *written(const char *format, const struct report_style *style, const struct report_cell *cells,
-                     int rows, size_t *len)
+static char *written(const char *format, const struct report_style *style,
+                     const struct report_cell *cells, int rows, size_t *len)
 {
 	char *text = NULL;
 	FILE *out = open_memstream(&text, len);
@@ -54,8 +54,8 @@ static char *written(const char *format, const struct report_style *style, const
 	return text;
 }
 
-static void is_written(const char *format, const struct report_style *style, const struct report_cell *cells,
-                       int rows, const char *expected)
+static void is_written(const char *format, const struct report_style *style,
+                       const struct report_cell *cells, int rows, const char *expected)
 {
 	size_t len;
 	char *text = written(format, style, cells, rows, &len);
@@ -75,32 +75,72 @@ static void csv_to_the_byte(void **state)
 	(void)state;
 	fill(cells, "点赞，返五元", "first-refund");
 	is_written("csv", NULL, cells, 0, "\xef\xbb\xbf" HEADINGS);
-	is_written("csv", NULL, cells, 1, "\xef\xbb\xbf" HEADINGS
+	is_written("csv", NULL, cells, 1,
+	           "\xef\xbb\xbf" HEADINGS
 	           "点赞，返五元,first-refund,a scam,-3,-0.500,0.333,2026-10-26 18:00,yes\r\n");
-	is_written("csv", &plain, cells, 1, HEADINGS
+	is_written("csv", &plain, cells, 1,
+	           HEADINGS
 	           "点赞，返五元,first-refund,a scam,-3,-0.500,0.333,2026-10-26 18:00,yes\r\n");
-	is_written("csv", &machine, cells, 1, "title,id,truth,count,d,share,at,kept\r\n"
+	is_written("csv", &machine, cells, 1,
+	           "title,id,truth,count,d,share,at,kept\r\n"
 	           "点赞，返五元,first-refund,scam,-3,-0.500,0.333,2026-10-26 18:00,1\r\n");
 	for (size_t i = 0; i < UNIT_COUNT(columns); i++)
 		cells[i].known = i == ID;
-	is_written("csv", &plain, cells, 2, HEADINGS ",first-refund,,,,,,\r\n,first-refund,,,,,,\r\n");
+	is_written("csv", &plain, cells, 2,
+	           HEADINGS ",first-refund,,,,,,\r\n,first-refund,,,,,,\r\n");
 }
 
 static void csv_quotes_and_disarms(void **state)
 {
-	static const struct { const char *text, *cell; } cases[] = {
-		{ "plain", "plain" }, { "a,b", "\"a,b\"" }, { "say \"no\"", "\"say \"\"no\"\"\"" }, { "a;b", "\"a;b\"" },
-		{ " led", "\" led\"" }, { "=1+1", "'=1+1" }, { "+86", "'+86" }, { "-2", "'-2" }, { "@me", "'@me" },
-		{ "\tx", "' x" }, { "\rx", "' x" }, { "\nx", "' x" }, { "＝1", "'＝1" }, { "＠a", "'＠a" }, { "－a", "'－a" },
-		{ "＋a", "'＋a" }, { "=A1,\"x\"", "\"'=A1,\"\"x\"\"\"" }, { "a=b", "a=b" }, { "a\r\nb", "a  b" },
-		{ "a\033[31mb", "a [31mb" }, { "\xff", "\xef\xbf\xbd" }, { "\xe4\xb8", "\xef\xbf\xbd" },
-		{ "\xef\xbf\xbd", "\xef\xbf\xbd" }, { "\xe2\x80\xae", "\" \"" },
+	static const struct {
+		const char *text, *cell;
+	} cases[] = {
+		{ "plain", "plain" },
+		{ "a,b", "\"a,b\"" },
+		{ "say \"no\"", "\"say \"\"no\"\"\"" },
+		{ "a;b", "\"a;b\"" },
+		{ " led", "\" led\"" },
+		{ "=1+1", "'=1+1" },
+		{ "+86", "'+86" },
+		{ "-2", "'-2" },
+		{ "@me", "'@me" },
+		{ "\tx", "' x" },
+		{ "\rx", "' x" },
+		{ "\nx", "' x" },
+		{ "＝1", "'＝1" },
+		{ "＠a", "'＠a" },
+		{ "－a", "'－a" },
+		{ "＋a", "'＋a" },
+		{ "=A1,\"x\"", "\"'=A1,\"\"x\"\"\"" },
+		{ "a=b", "a=b" },
+		{ "a\r\nb", "a  b" },
+		{ "a\033[31mb", "a [31mb" },
+		{ "\xff", "\xef\xbf\xbd" },
+		{ "\xe4\xb8", "\xef\xbf\xbd" },
+		{ "\xef\xbf\xbd", "\xef\xbf\xbd" },
+		{ "\xe2\x80\xae", "\" \"" },
 		/* Texts that would be numbers, days, times; and texts that no spreadsheet takes for one. */
-		{ "96110", "'96110" }, { "2026.10", "'2026.10" }, { ".5", "'.5" }, { "1e5", "'1e5" }, { "1E-5", "'1E-5" },
-		{ "50%", "'50%" }, { "$5", "'$5" }, { "12:30", "'12:30" }, { "2026-11-24", "'2026-11-24" }, { "1/2", "'1/2" },
-		{ "1,000", "\"'1,000\"" }, { "021-6210-5678", "'021-6210-5678" }, { "a1", "a1" }, { "1a", "1a" },
-		{ "s0", "s0" }, { "3 张", "3 张" }, { "12345678-1234-4123-8123-123456789012",
-		  "12345678-1234-4123-8123-123456789012" }, { "10.0.0.1", "10.0.0.1" }, { "", "" }, { ".", "." }, { "$", "$" },
+		{ "96110", "'96110" },
+		{ "2026.10", "'2026.10" },
+		{ ".5", "'.5" },
+		{ "1e5", "'1e5" },
+		{ "1E-5", "'1E-5" },
+		{ "50%", "'50%" },
+		{ "$5", "'$5" },
+		{ "12:30", "'12:30" },
+		{ "2026-11-24", "'2026-11-24" },
+		{ "1/2", "'1/2" },
+		{ "1,000", "\"'1,000\"" },
+		{ "021-6210-5678", "'021-6210-5678" },
+		{ "a1", "a1" },
+		{ "1a", "1a" },
+		{ "s0", "s0" },
+		{ "3 张", "3 张" },
+		{ "12345678-1234-4123-8123-123456789012", "12345678-1234-4123-8123-123456789012" },
+		{ "10.0.0.1", "10.0.0.1" },
+		{ "", "" },
+		{ ".", "." },
+		{ "$", "$" },
 	};
 	struct report_cell cells[UNIT_COUNT(columns)] = { 0 };
 	struct report_style plain = { .no_bom = true };
@@ -114,10 +154,7 @@ static void csv_quotes_and_disarms(void **state)
 	}
 }
 
-static int64_t half_past_five_east(int64_t ms)
-{
-	return ms + 19800000;
-}
+static int64_t half_past_five_east(int64_t ms) { return ms + 19800000; }
 
 static void times_are_rounded_where_they_are_shown(void **state)
 {
@@ -128,10 +165,12 @@ static void times_are_rounded_where_they_are_shown(void **state)
 	cells[AT] = (struct report_cell){ .known = true, .count = 1793041199999 };
 	is_written("csv", &style, cells, 1, HEADINGS ",,,,,,2026-10-27 00:00,\r\n");
 	is_written("json", &style, cells, 1,
-	           "{\"heshi\":\"" HESHI_VERSION "\",\"tables\":{\n\"things\":[\n{\"at\":\"2026-10-26T18:00:00Z\"}\n]}}\n");
-	cells[AT].count = -1;                           /* before 1970 */
+	           "{\"heshi\":\"" HESHI_VERSION
+	           "\",\"tables\":{\n\"things\":[\n{\"at\":\"2026-10-26T18:00:00Z\"}\n]}}\n");
+	cells[AT].count = -1; /* before 1970 */
 	is_written("json", NULL, cells, 1,
-	           "{\"heshi\":\"" HESHI_VERSION "\",\"tables\":{\n\"things\":[\n{\"at\":\"1969-12-31T23:00:00Z\"}\n]}}\n");
+	           "{\"heshi\":\"" HESHI_VERSION
+	           "\",\"tables\":{\n\"things\":[\n{\"at\":\"1969-12-31T23:00:00Z\"}\n]}}\n");
 }
 
 static void json_one_document(void **state)
@@ -142,8 +181,10 @@ static void json_one_document(void **state)
 
 	(void)state;
 	fill(cells, "a \"b\" \\ \t", "x\ny");
-	is_written("json", NULL, cells, 1, "{\"heshi\":\"" HESHI_VERSION "\",\"tables\":{\n\"things\":[\n"
-	           "{\"title\":\"a \\\"b\\\" \\\\  \",\"id\":\"x y\",\"truth\":\"scam\",\"count\":-3,\"d\":-0.5,"
+	is_written("json", NULL, cells, 1,
+	           "{\"heshi\":\"" HESHI_VERSION "\",\"tables\":{\n\"things\":[\n"
+	           "{\"title\":\"a \\\"b\\\" \\\\  \",\"id\":\"x "
+	           "y\",\"truth\":\"scam\",\"count\":-3,\"d\":-0.5,"
 	           "\"share\":0.333333,\"at\":\"2026-10-26T18:00:00Z\",\"kept\":true}\n]}}\n");
 	FILE *out = open_memstream(&text, &len);
 	struct report_sink *sink = report_sink_new(report_format_find("json"), out, NULL);
@@ -151,10 +192,12 @@ static void json_one_document(void **state)
 	report_sink_table(sink, &table);
 	assert_int_equal(report_sink_close(sink), REPORT_WRITTEN);
 	fclose(out);
-	assert_string_equal(text, "{\"heshi\":\"" HESHI_VERSION "\",\"tables\":{\n\"things\":[\n],\n\"things\":[\n]}}\n");
+	assert_string_equal(text, "{\"heshi\":\"" HESHI_VERSION
+	                          "\",\"tables\":{\n\"things\":[\n],\n\"things\":[\n]}}\n");
 	free(text);
 	out = open_memstream(&text, &len);
-	assert_int_equal(report_sink_close(report_sink_new(report_format_find("json"), out, NULL)), REPORT_WRITTEN);
+	assert_int_equal(report_sink_close(report_sink_new(report_format_find("json"), out, NULL)),
+	                 REPORT_WRITTEN);
 	fclose(out);
 	assert_string_equal(text, "{\"heshi\":\"" HESHI_VERSION "\",\"tables\":{}}\n");
 	free(text);
@@ -189,32 +232,37 @@ static void text_stands_in_columns(void **state)
 
 	(void)state;
 	fill(cells, "点赞返五元，再点赞", "never shown");
-	is_written("text", NULL, cells, 1, "Things\n"
+	is_written("text", NULL, cells, 1,
+	           "Things\n"
 	           "Title               Truth    n     d'  Share              When  Kept\n"
 	           "--------------------------------------------------------------------\n"
 	           "点赞返五元，再点赞  a scam  -3  -0.50    33%  2026-10-26 18:00   yes\n");
-	is_written("text", &narrow, cells, 1, "Things\n"
+	is_written("text", &narrow, cells, 1,
+	           "Things\n"
 	           "Title           Truth    n     d'  Share\n"
 	           "----------------------------------------\n"
 	           "点赞返五元，..  a scam  -3  -0.50    33%\n");
 	/* A column of which nothing is known is none; beside known ones it is blank. */
 	cells[D].known = cells[AT].known = false;
-	is_written("text", &narrow, cells, 1, "Things\n"
+	is_written("text", &narrow, cells, 1,
+	           "Things\n"
 	           "Title            Truth    n  Share  Kept\n"
 	           "----------------------------------------\n"
 	           "点赞返五元，..   a scam  -3    33%   yes\n");
 	cells[D] = (struct report_cell){ .known = true, .as = REPORT_SHARE, .number = 0.25 };
 	rows_are(cells, "Things\n"
-	         "Title               Truth    n   d'  Share  Kept\n"
-	         "------------------------------------------------\n"
-	         "点赞返五元，再点赞  a scam  -3  25%    33%   yes\n"
-	         "点赞返五元，再点赞  a scam                   yes\n");
+	                "Title               Truth    n   d'  Share  Kept\n"
+	                "------------------------------------------------\n"
+	                "点赞返五元，再点赞  a scam  -3  25%    33%   yes\n"
+	                "点赞返五元，再点赞  a scam                   yes\n");
 	is_written("text", &tiny, cells, 0, "Things\n(nothing yet)\n");
 }
 
 static void without_the_library_it_is_said(void **state)
 {
-	const struct report_format none = { .name = "none", .many = true, .size = sizeof(struct report_sink) };
+	const struct report_format none = { .name = "none",
+		                            .many = true,
+		                            .size = sizeof(struct report_sink) };
 	struct report_cell cells[UNIT_COUNT(columns)] = { 0 };
 	struct report_sink *sink = report_sink_new(&none, stdout, NULL);
 
@@ -239,10 +287,12 @@ static void every_table_is_sound(void **state)
 			brief += column->brief != NULL;
 			assert_int_equal(column->type == REPORT_WORD, column->words != NULL);
 			assert_non_null(column->fill);
-			assert_int_equal(strspn(column->key, "abcdefghijklmnopqrstuvwxyz_"), strlen(column->key));
+			assert_int_equal(strspn(column->key, "abcdefghijklmnopqrstuvwxyz_"),
+			                 strlen(column->key));
 			for (int j = 0; j < i; j++)
 				assert_true(strcmp((*one)->columns[j].key, column->key) != 0 &&
-				            strcmp((*one)->columns[j].heading, column->heading) != 0);
+				            strcmp((*one)->columns[j].heading, column->heading) !=
+				                    0);
 		}
 		assert_true(brief >= 2);
 		assert_true((*one)->rows || (*one)->grows || *one == &report_forms);
@@ -253,7 +303,8 @@ static void every_table_is_sound(void **state)
 		for (int i = 0; i < 2; i++) {
 			enum report_type type = (*one)->columns[(*one)->chart.values[i]].type;
 			assert_in_range((*one)->chart.values[i], 0, (*one)->printed - 1);
-			assert_true((i && !(*one)->chart.values[i]) || type == REPORT_SHARE || type == REPORT_DECIMAL);
+			assert_true((i && !(*one)->chart.values[i]) || type == REPORT_SHARE ||
+			            type == REPORT_DECIMAL);
 		}
 	}
 	assert_null(report_table_find("people"));

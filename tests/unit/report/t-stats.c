@@ -15,9 +15,13 @@ static void is_near(double found, double expected, double within, int line)
 		fail_msg("line %d: %.8f, not %.8f", line, found, expected);
 }
 #define NEAR(found, expected, within) is_near(found, expected, within, __LINE__)
-#define INTERVAL(found, v, l, h, within) \
-	do { struct stats_interval interval = found; NEAR(interval.value, v, within); \
-	     NEAR(interval.low, l, within); NEAR(interval.high, h, within); } while (0)
+#define INTERVAL(found, v, l, h, within)                                                           \
+	do {                                                                                       \
+		struct stats_interval interval = found;                                            \
+		NEAR(interval.value, v, within);                                                   \
+		NEAR(interval.low, l, within);                                                     \
+		NEAR(interval.high, h, within);                                                    \
+	} while (0)
 
 /* Newcombe 1998a, table I, method 3. R: prop.test(81, 263, correct = FALSE)$conf.int */
 static void wilson_as_newcombe_prints_it(void **state)
@@ -44,10 +48,13 @@ static void of_nothing_nothing_is_known(void **state)
 static void difference_as_newcombe_prints_it(void **state)
 {
 	(void)state;
-	INTERVAL(stats_difference(stats_rate(48, 80), stats_rate(56, 70)), 0.2, 0.0524, 0.3339, 5e-5);
+	INTERVAL(stats_difference(stats_rate(48, 80), stats_rate(56, 70)), 0.2, 0.0524, 0.3339,
+	         5e-5);
 	INTERVAL(stats_difference(stats_rate(3, 10), stats_rate(9, 10)), 0.6, 0.1705, 0.8090, 5e-5);
-	INTERVAL(stats_difference(stats_rate(2, 7), stats_rate(6, 7)), 0.5714, 0.0582, 0.8062, 5e-5);
-	INTERVAL(stats_difference(stats_rate(0, 29), stats_rate(5, 56)), 0.0893, -0.0381, 0.1926, 5e-5);
+	INTERVAL(stats_difference(stats_rate(2, 7), stats_rate(6, 7)), 0.5714, 0.0582, 0.8062,
+	         5e-5);
+	INTERVAL(stats_difference(stats_rate(0, 29), stats_rate(5, 56)), 0.0893, -0.0381, 0.1926,
+	         5e-5);
 	INTERVAL(stats_difference(stats_rate(0, 20), stats_rate(0, 10)), 0, -0.1611, 0.2775, 5e-5);
 }
 
@@ -55,11 +62,17 @@ static void difference_as_newcombe_prints_it(void **state)
  *    v <- H*(1-H)/n/dnorm(qnorm(H))^2 + F*(1-F)/m/dnorm(qnorm(F))^2; qnorm(.975) * sqrt(v) */
 static void detection_by_hand(void **state)
 {
-	static const struct { struct stats_counts counts; double d, half, c; } cases[] = {
+	static const struct {
+		struct stats_counts counts;
+		double d, half, c;
+	} cases[] = {
 		{ { 40, 50, 10, 50 }, 1.641584, 0.556432, 0 },
-		{ { 100, 100, 0, 100 }, 5.158536, 1.357371, 0 },        /* without a correction: infinite */
+		{ { 100, 100, 0, 100 },
+		  5.158536,
+		  1.357371,
+		  0 }, /* without a correction: infinite */
 		{ { 0, 100, 100, 100 }, -5.158536, 1.357371, 0 },
-		{ { 20, 20, 20, 20 }, 0, 1.684348, -1.980752 },         /* suspects everything */
+		{ { 20, 20, 20, 20 }, 0, 1.684348, -1.980752 }, /* suspects everything */
 		{ { 431, 528, 130, 528 }, 1.583998, 0.170303, -0.107062 },
 	};
 
@@ -75,9 +88,13 @@ static void detection_by_hand(void **state)
 
 static void no_detection_from_few_judgements(void **state)
 {
-	static const struct { struct stats_counts counts; bool enough; } cases[] = {
+	static const struct {
+		struct stats_counts counts;
+		bool enough;
+	} cases[] = {
 		{ { 15, 20, 5, 19 }, false }, { { 15, 20, 5, 20 }, true },
-		{ { 25, 31, 2, 9 }, false }, { { 25, 30, 2, 10 }, true }, { { 40, 400, 0, 0 }, false },
+		{ { 25, 31, 2, 9 }, false },  { { 25, 30, 2, 10 }, true },
+		{ { 40, 400, 0, 0 }, false },
 	};
 
 	(void)state;
@@ -87,9 +104,11 @@ static void no_detection_from_few_judgements(void **state)
 	}
 }
 
-static const struct stats_counts sittings[] = {         /* hits of scams, false alarms of reals */
-	{ 4, 4, 1, 4 }, { 2, 4, 0, 4 }, { 4, 4, 3, 4 }, { 1, 5, 0, 3 }, { 3, 3, 4, 5 }, { 4, 4, 2, 4 },
-	{ 0, 4, 1, 4 }, { 4, 4, 4, 4 }, { 2, 4, 0, 4 }, { 3, 4, 3, 4 }, { 4, 4, 0, 4 }, { 1, 4, 1, 4 },
+static const struct stats_counts sittings[] = {
+	/* hits of scams, false alarms of reals */
+	{ 4, 4, 1, 4 }, { 2, 4, 0, 4 }, { 4, 4, 3, 4 }, { 1, 5, 0, 3 },
+	{ 3, 3, 4, 5 }, { 4, 4, 2, 4 }, { 0, 4, 1, 4 }, { 4, 4, 4, 4 },
+	{ 2, 4, 0, 4 }, { 3, 4, 3, 4 }, { 4, 4, 0, 4 }, { 1, 4, 1, 4 },
 };
 
 static struct stats_sample sample_of(const struct stats_counts *items, size_t count)
@@ -118,8 +137,10 @@ static void sittings_that_differ_widen_the_interval(void **state)
 	assert_true(stats_detect(&sample.counts, &sample.spread, &found));
 	INTERVAL(found.sensitivity, 0.680024, 0.680024 - 0.639618, 0.680024 + 0.639618, 5e-5);
 	INTERVAL(found.criterion, -0.081379, -0.081379 - 0.555688, -0.081379 + 0.555688, 5e-5);
-	INTERVAL(stats_hit_rate(&sample.counts, &sample.spread), 0.666667, 0.410722, 0.851609, 5e-5);
-	INTERVAL(stats_alarm_rate(&sample.counts, &sample.spread), 0.395833, 0.202703, 0.628031, 5e-5);
+	INTERVAL(stats_hit_rate(&sample.counts, &sample.spread), 0.666667, 0.410722, 0.851609,
+	         5e-5);
+	INTERVAL(stats_alarm_rate(&sample.counts, &sample.spread), 0.395833, 0.202703, 0.628031,
+	         5e-5);
 }
 
 static void sittings_more_alike_than_chance_change_nothing(void **state)
@@ -133,7 +154,8 @@ static void sittings_more_alike_than_chance_change_nothing(void **state)
 	struct stats_sample sample = sample_of(alike, UNIT_COUNT(alike));
 	assert_true(stats_detect(&sample.counts, NULL, &plain));
 	assert_true(stats_detect(&sample.counts, &sample.spread, &found));
-	INTERVAL(found.sensitivity, plain.sensitivity.value, plain.sensitivity.low, plain.sensitivity.high, 0);
+	INTERVAL(found.sensitivity, plain.sensitivity.value, plain.sensitivity.low,
+	         plain.sensitivity.high, 0);
 	INTERVAL(stats_hit_rate(&sample.counts, &sample.spread), 0.75, stats_rate(60, 80).low,
 	         stats_rate(60, 80).high, 0);
 }
@@ -193,7 +215,8 @@ static void area_under_the_curve(void **state)
 {
 	static const uint32_t ill[] = { 3, 2, 2, 11, 33 }, well[] = { 33, 6, 6, 11, 2 };
 	static const uint32_t scams[] = { 4, 6, 15, 25 }, reals[] = { 22, 14, 9, 5 };
-	static const uint32_t low[] = { 20, 0, 0, 0 }, high[] = { 0, 0, 0, 20 }, few[] = { 0, 0, 0, 19 };
+	static const uint32_t low[] = { 20, 0, 0, 0 }, high[] = { 0, 0, 0, 20 },
+			      few[] = { 0, 0, 0, 19 };
 	struct stats_interval area;
 
 	(void)state;
@@ -215,19 +238,23 @@ static struct stats_sample times(uint64_t hits, uint64_t scams, uint64_t alarms,
 
 static void what_may_be_said(void **state)
 {
-	static const struct { uint64_t before[2], after[2]; enum stats_verdict verdict; } cases[] = {
+	static const struct {
+		uint64_t before[2], after[2];
+		enum stats_verdict verdict;
+	} cases[] = {
 		{ { 100, 60 }, { 160, 50 }, STATS_BETTER },
 		{ { 160, 50 }, { 100, 60 }, STATS_WORSE },
-		{ { 100, 50 }, { 150, 95 }, STATS_WARIER },     /* more caught, as many more suspected */
+		{ { 100, 50 }, { 150, 95 }, STATS_WARIER }, /* more caught, as many more suspected */
 		{ { 150, 95 }, { 100, 50 }, STATS_TRUSTING },
 		{ { 120, 50 }, { 122, 49 }, STATS_UNCLEAR },
-		{ { 200, 0 }, { 200, 200 }, STATS_WORSE },      /* learned to cry wolf */
+		{ { 200, 0 }, { 200, 200 }, STATS_WORSE }, /* learned to cry wolf */
 	};
 	struct stats_change change;
 
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
-		struct stats_sample before = times(cases[i].before[0], 200, cases[i].before[1], 200);
+		struct stats_sample before =
+			times(cases[i].before[0], 200, cases[i].before[1], 200);
 		struct stats_sample after = times(cases[i].after[0], 200, cases[i].after[1], 200);
 		stats_compare(&before, &after, &change);
 		assert_int_equal(change.verdict, cases[i].verdict);
@@ -248,7 +275,7 @@ static void no_change_is_claimed_of_few(void **state)
 	for (size_t i = 0; i < UNIT_COUNT(few); i++) {
 		stats_compare(&before, &few[i], &change);
 		assert_int_equal(change.verdict, STATS_TOO_FEW);
-		assert_true(change.recognised.value < 0);       /* counts may be told all the same */
+		assert_true(change.recognised.value < 0); /* counts may be told all the same */
 		stats_compare(&few[i], &before, &change);
 		assert_int_equal(change.verdict, STATS_TOO_FEW);
 	}
@@ -271,10 +298,10 @@ static void discrimination_of_a_card(void **state)
 	}
 	assert_true(stats_discrimination(&item, &index));
 	INTERVAL(index, 0.440051, 0.107916, 0.683818, 1e-6);
-	assert_false(stats_discrimination(&same, &index));      /* everybody was right */
-	struct stats_item flat = { 40, 20, 32, 25.6, 16 };      /* every rest is 0.8 */
+	assert_false(stats_discrimination(&same, &index)); /* everybody was right */
+	struct stats_item flat = { 40, 20, 32, 25.6, 16 }; /* every rest is 0.8 */
 	assert_false(stats_discrimination(&flat, &index));
-	struct stats_item perfect = { 40, 20, 20, 20, 20 };     /* right only where all else is */
+	struct stats_item perfect = { 40, 20, 20, 20, 20 }; /* right only where all else is */
 	assert_true(stats_discrimination(&perfect, &index));
 	NEAR(index.value, 1, 1e-12);
 	NEAR(index.high, 1, 1e-12);

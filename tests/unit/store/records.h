@@ -4,8 +4,8 @@
 #ifndef TESTS_STORE_RECORDS_H
 #define TESTS_STORE_RECORDS_H
 
-#include <stdarg.h>
 #include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -29,7 +29,10 @@
 
 #define RECORDS_START_MS 1790000000000
 
-struct records { char folder[64]; char path[128], other[128], third[128]; };
+struct records {
+	char folder[64];
+	char path[128], other[128], third[128];
+};
 
 static inline int records_set_up(void **state)
 {
@@ -45,7 +48,7 @@ static inline int records_set_up(void **state)
 }
 
 static inline int records_unlink(const char *path, const struct stat *stat_of, int flag,
-				 struct FTW *at)
+                                 struct FTW *at)
 {
 	(void)stat_of;
 	(void)flag;
@@ -75,10 +78,12 @@ static const struct learn_sitting records_kind = { .deck = "made", .mode = "play
 
 static inline struct learn_sitting records_sitting(const char *mode, int64_t started_ms)
 {
-	struct learn_sitting sitting = {
-		.mode = mode, .deck = "made", .version = "2026.11", .hash = 0xfedcba9876543210u,
-		.seed = 0x8000000000000001u, .started_ms = started_ms
-	};
+	struct learn_sitting sitting = { .mode = mode,
+		                         .deck = "made",
+		                         .version = "2026.11",
+		                         .hash = 0xfedcba9876543210u,
+		                         .seed = 0x8000000000000001u,
+		                         .started_ms = started_ms };
 
 	learn_id_new(sitting.id);
 	learn_id_new(sitting.closing_id);
@@ -100,16 +105,16 @@ static inline struct learn_answer records_answer(const struct learn_sitting *sit
 	card %= 24;
 	snprintf(topics[topic], sizeof topics[topic], "t%u", topic);
 	snprintf(cards[card], sizeof cards[card], "t%u-%s-%u", topic, truth ? "real" : "scam",
-		 card % 3);
+	         card % 3);
 	learn_id_new(answer.id);
 	memcpy(answer.sitting, sitting->id, LEARN_ID_SIZE);
 	answer.card = cards[card];
 	answer.topic = topics[topic];
 	answer.truth = truth ? TRUTH_REAL : TRUTH_SCAM;
 	answer.scene = step == STEP_ACT ? "first" : "";
-	answer.grade = right                                    ? GRADE_GOOD
-		       : step == STEP_ACT && rng_below(rng, 2) ? GRADE_FAIR
-								: GRADE_BAD;
+	answer.grade = right                                   ? GRADE_GOOD
+	               : step == STEP_ACT && rng_below(rng, 2) ? GRADE_FAIR
+	                                                       : GRADE_BAD;
 	answer.rating = RATING_NONE;
 	if (step == STEP_JUDGE) {
 		answer.rating = (enum rating)((right == !truth ? 2 : 0) + rng_below(rng, 2));
@@ -127,7 +132,7 @@ static inline struct learn_answer records_answer(const struct learn_sitting *sit
 /* One complete sitting: `cards` different cards, all four steps each; now and then one goes back.
  * Returns the moment of its last answer. finish false: left in the middle. */
 static inline int64_t records_play(struct store *store, const struct learn_sitting *sitting,
-				   unsigned cards, uint64_t seed, bool finish)
+                                   unsigned cards, uint64_t seed, bool finish)
 {
 	const char *plan[24];
 	char names[24][16];
@@ -155,7 +160,7 @@ static inline int64_t records_play(struct store *store, const struct learn_sitti
 			if (rng_below(&rng, 8) == 0) {
 				event = (struct learn_event){ EVENT_BACK, 0 };
 				assert_int_equal(store_step(store, &event, NULL, ++now_ms),
-						 STORE_FINE);
+				                 STORE_FINE);
 				step--;
 			}
 		}
@@ -167,29 +172,32 @@ static inline int64_t records_play(struct store *store, const struct learn_sitti
 	return now_ms;
 }
 
-struct records_text { struct str *text; char sitting[LEARN_ID_SIZE]; };
+struct records_text {
+	struct str *text;
+	char sitting[LEARN_ID_SIZE];
+};
 
 static inline bool records_add_sitting(void *context, const struct learn_sitting *sitting,
                                        const struct learn_tally truths[TRUTH_COUNT])
 {
 	(void)truths;
 	str_addf(context, "sitting %s %s %s %s %s %s %llx %llx %lld %lld %s\n", sitting->id,
-		 sitting->closing_id, sitting->mode, sitting->form ? sitting->form : "-",
-		 sitting->deck, sitting->version, (unsigned long long)sitting->hash,
-		 (unsigned long long)sitting->seed, (long long)sitting->started_ms,
-		 (long long)sitting->finished_ms,
-		 sitting->finished_ms ? ending_terms[sitting->ending].name : "-");
+	         sitting->closing_id, sitting->mode, sitting->form ? sitting->form : "-",
+	         sitting->deck, sitting->version, (unsigned long long)sitting->hash,
+	         (unsigned long long)sitting->seed, (long long)sitting->started_ms,
+	         (long long)sitting->finished_ms,
+	         sitting->finished_ms ? ending_terms[sitting->ending].name : "-");
 	return true;
 }
 
 static inline void records_add_text(struct str *text, const struct learn_answer *answer)
 {
 	str_addf(text, "answer %s %s %u %u %s %s %s %s %s %s %s %d %u %u %lld %lld\n",
-		 answer->sitting, answer->id, answer->turn, answer->place, answer->card,
-		 answer->topic, truth_terms[answer->truth].name, step_terms[answer->step].name,
-		 answer->scene, answer->option, grade_terms[answer->grade].name,
-		 (int)answer->rating, answer->loss, answer->milliseconds, (long long)answer->at_ms,
-		 (long long)answer->withdrawn_ms);
+	         answer->sitting, answer->id, answer->turn, answer->place, answer->card,
+	         answer->topic, truth_terms[answer->truth].name, step_terms[answer->step].name,
+	         answer->scene, answer->option, grade_terms[answer->grade].name,
+	         (int)answer->rating, answer->loss, answer->milliseconds, (long long)answer->at_ms,
+	         (long long)answer->withdrawn_ms);
 	if (answer->aside != ASIDE_NONE)
 		str_addf(text, "  aside: %s\n", aside_terms[answer->aside].name);
 }
@@ -210,7 +218,7 @@ static inline char *records_dump(struct store *store)
 
 	str_init(&text);
 	assert_int_equal(store_sittings(store, NULL, false, 0, records_add_sitting, &text),
-			 STORE_FINE);
+	                 STORE_FINE);
 	assert_int_equal(store_answers(store, NULL, true, records_add_answer, &text), STORE_FINE);
 	return str_detach(&text);
 }
@@ -233,7 +241,7 @@ static inline bool records_sound(const char *path)
 	bool sound = health.found == STORE_FINE && health.complaints == 0 && diags.count == 0;
 	if (!sound)
 		fprintf(stderr, "%s: found %d, %s\n", path, (int)health.found,
-			health.first_complaint ? health.first_complaint : "not to be read");
+		        health.first_complaint ? health.first_complaint : "not to be read");
 	store_health_release(&health);
 	diag_list_release(&diags);
 	return sound;

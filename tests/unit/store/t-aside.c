@@ -3,7 +3,11 @@
 #include "records.h"
 
 /* One card, judged and acted on, right or wrong. */
-struct meeting { const char *mode; int64_t at_ms; bool right, hasty, back; };
+struct meeting {
+	const char *mode;
+	int64_t at_ms;
+	bool right, hasty, back;
+};
 
 static void meet(struct store *store, const struct meeting *how)
 {
@@ -17,9 +21,8 @@ static void meet(struct store *store, const struct meeting *how)
 	assert_int_equal(store_begin(store, &sitting, plan, NULL, 1), STORE_FINE);
 	for (int round = how->back ? 0 : 1; round < 2; round++) {
 		for (int step = STEP_JUDGE; step <= STEP_ACT; step++) {
-			struct learn_answer answer =
-				records_answer(&sitting, 0, (enum step)step, turn,
-			                       how->at_ms + turn * 1000, &rng);
+			struct learn_answer answer = records_answer(
+				&sitting, 0, (enum step)step, turn, how->at_ms + turn * 1000, &rng);
 			turn++;
 			answer.grade = how->right ? GRADE_GOOD : GRADE_BAD;
 			answer.loss = 0;
@@ -38,10 +41,12 @@ static void meet(struct store *store, const struct meeting *how)
 	assert_int_equal(store_finish(store, ENDING_DONE, how->at_ms + 9000), STORE_FINE);
 }
 
-struct judged { uint32_t by_sitting, by_topic, by_card; };
+struct judged {
+	uint32_t by_sitting, by_topic, by_card;
+};
 
 static bool add_sitting(void *context, const struct learn_sitting *sitting,
-			const struct learn_tally truths[TRUTH_COUNT])
+                        const struct learn_tally truths[TRUTH_COUNT])
 {
 	(void)sitting;
 	for (int truth = 0; truth < TRUTH_COUNT; truth++)

@@ -33,7 +33,7 @@ static void fill(const char *path)
 
 	for (unsigned i = 0; i < SITTINGS; i++) {
 		struct learn_sitting sitting = records_sitting(i % 2 ? "play" : "kiosk",
-							       RECORDS_START_MS + i * LEARN_DAY_MS);
+		                                               RECORDS_START_MS + i * LEARN_DAY_MS);
 		records_play(store, &sitting, 6, i, i % 9 != 0);
 	}
 	store_close(store);
@@ -67,7 +67,7 @@ static void test_sound(void **state)
 }
 
 static void repair(const char *path, const unsigned char *bytes, size_t size,
-		   struct store_health *health)
+                   struct store_health *health)
 {
 	static unsigned char kept[4 << 20];
 	struct diag_list diags;
@@ -116,7 +116,7 @@ static void test_with_its_log(void **state)
 	records_play(store, &sitting, 3, 99, false);
 	/* Copied while it is open: a file and its log, as after a crash. */
 	size_t size = read_file(records->path, intact);
-	memset(intact + size / PAGE / 2 * PAGE, 0xa5, PAGE);     /* one that the log does not have */
+	memset(intact + size / PAGE / 2 * PAGE, 0xa5, PAGE); /* one that the log does not have */
 	write_file(records->other, intact, size);
 	snprintf(from, sizeof from, "%s-wal", records->path);
 	snprintf(to, sizeof to, "%s-wal", records->other);
@@ -178,7 +178,7 @@ static void test_what_is_no_record(void **state)
 		assert_null(health.backup);
 		assert_int_equal(diags.count, 1);
 		assert_string_equal(diags.items[0].kind->code,
-				    size ? "R-foreign" : "R-unreachable");
+		                    size ? "R-foreign" : "R-unreachable");
 		if (size) {
 			assert_int_equal(read_file(records->other, intact), size);
 			assert_memory_equal(intact, changed, size);
@@ -313,15 +313,15 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_sound, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_cut_off, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_with_its_log, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_not_while_others_have_it, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_what_is_no_record, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_nothing_beside_what_is_no_record,
-						records_set_up, records_tear_down),
+		                                records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_through_links, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 	};
 
 	return cmocka_run_group_tests_name("store/doctor", tests, NULL, NULL);

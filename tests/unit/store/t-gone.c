@@ -22,17 +22,14 @@ static void answer(struct store *store, const struct learn_sitting *sitting, uin
 	struct rng rng;
 
 	rng_seed(&rng, turn);
-	struct learn_answer given = records_answer(sitting, turn, STEP_JUDGE, turn,
-	                                           RECORDS_START_MS + turn, &rng);
-	assert_int_equal(store_step(store, &(struct learn_event){ EVENT_ANSWER, 0 }, &given,
-	                            given.at_ms),
-	                 expected);
+	struct learn_answer given =
+		records_answer(sitting, turn, STEP_JUDGE, turn, RECORDS_START_MS + turn, &rng);
+	assert_int_equal(
+		store_step(store, &(struct learn_event){ EVENT_ANSWER, 0 }, &given, given.at_ms),
+		expected);
 }
 
-static void remove_it(const struct records *records)
-{
-	assert_int_equal(unlink(records->path), 0);
-}
+static void remove_it(const struct records *records) { assert_int_equal(unlink(records->path), 0); }
 
 /* As who puts a backup in its place. */
 static void replace_it(const struct records *records)
@@ -120,9 +117,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_gone_while_open, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_gone_between, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 	};
 
 	return cmocka_run_group_tests_name("store/gone", tests, NULL, NULL);

@@ -70,10 +70,10 @@ static int64_t now_ms(void)
 }
 
 static enum store_outcome answer_once(struct store *store, struct learn_sitting *sitting,
-				      uint32_t turn, struct rng *rng)
+                                      uint32_t turn, struct rng *rng)
 {
-	struct learn_answer answer = records_answer(sitting, turn, STEP_JUDGE, turn,
-						    RECORDS_START_MS + turn, rng);
+	struct learn_answer answer =
+		records_answer(sitting, turn, STEP_JUDGE, turn, RECORDS_START_MS + turn, rng);
 
 	return store_step(store, &(struct learn_event){ EVENT_ANSWER, 0 }, &answer, answer.at_ms);
 }
@@ -84,7 +84,8 @@ static void play_twenty(struct store *store, enum store_outcome expected)
 	struct rng rng;
 
 	rng_seed(&rng, 1);
-	assert_int_equal(store_begin(store, &sitting, (const char *const[]){ "c" }, NULL, 1), expected);
+	assert_int_equal(store_begin(store, &sitting, (const char *const[]){ "c" }, NULL, 1),
+	                 expected);
 	for (uint32_t turn = 0; turn < 20; turn++)
 		assert_int_equal(answer_once(store, &sitting, turn, &rng), expected);
 	assert_int_equal(store_finish(store, ENDING_DONE, RECORDS_START_MS + 99), expected);
@@ -144,7 +145,7 @@ static void test_no_locks(void **state)
 }
 
 static void play_without_shm(const struct records *records, const char *call,
-			     sqlite3_syscall_ptr with)
+                             sqlite3_syscall_ptr with)
 {
 	static const int errors[] = { ENODEV, ENOMEM, EACCES, ENOSYS };
 	char *before;
@@ -191,9 +192,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_no_locks, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_no_shared_memory, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_no_file_for_it, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 	};
 
 	return cmocka_run_group_tests_name("store/locks", tests, NULL, NULL);

@@ -103,7 +103,7 @@ static struct store_size read_size(const char *path)
 
 /* What every command says of such a file: reading, joining, examining. */
 static void assert_named(const struct records *records, const char *path,
-			 enum store_outcome expected, const char *code, const char *merge_code)
+                         enum store_outcome expected, const char *code, const char *merge_code)
 {
 	struct store *store = store_open(path, STORE_READ);
 	struct store_merged merged;
@@ -190,21 +190,21 @@ static void test_folding_waits_for_nobody(void **state)
 
 	records_play(store, &sitting, 3, 1, true);
 	assert_int_equal(sqlite3_open(records->path, &reader), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(reader, "BEGIN; SELECT count(*) FROM answers", NULL, NULL,
-				      NULL),
-			 SQLITE_OK);
+	assert_int_equal(
+		sqlite3_exec(reader, "BEGIN; SELECT count(*) FROM answers", NULL, NULL, NULL),
+		SQLITE_OK);
 	sitting = records_sitting("play", RECORDS_START_MS + LEARN_DAY_MS);
 	records_play(store, &sitting, 3, 2, true);
 	assert_int_equal(sqlite3_open(records->path, &writer), SQLITE_OK);
 	assert_int_equal(sqlite3_exec(writer, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
 	int64_t before_ms = now_ms();
 	store_rest(store);
-	assert_true(now_ms() - before_ms < 1000);   /* a lock would be waited for 2000 */
+	assert_true(now_ms() - before_ms < 1000); /* a lock would be waited for 2000 */
 	assert_int_equal(store_state(store), STORE_FINE);
 	assert_int_equal(sqlite3_exec(writer, "COMMIT", NULL, NULL, NULL), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(reader, "SELECT count(*) FROM answers; COMMIT", NULL, NULL,
-				      NULL),
-			 SQLITE_OK);
+	assert_int_equal(
+		sqlite3_exec(reader, "SELECT count(*) FROM answers; COMMIT", NULL, NULL, NULL),
+		SQLITE_OK);
 	sitting = records_sitting("play", RECORDS_START_MS + 2 * LEARN_DAY_MS);
 	records_play(store, &sitting, 3, 3, true);
 	store_rest(store);
@@ -227,7 +227,7 @@ static void test_incomplete(void **state)
 	play_and_die(records->path, 0, false, 1);
 	copy_file(records->path, records->other);
 	assert_named(records, records->other, STORE_INCOMPLETE, "R-incomplete",
-		     "R-merge-incomplete");
+	             "R-merge-incomplete");
 	diag_list_init(&diags, 0);
 	store_doctor(records->other, true, &health, &diags);
 	assert_int_equal(health.found, STORE_INCOMPLETE);
@@ -238,7 +238,7 @@ static void test_incomplete(void **state)
 	diag_list_release(&diags);
 	/* Asked twice, the same is said: examining leaves nothing that would make it complete. */
 	assert_named(records, records->other, STORE_INCOMPLETE, "R-incomplete",
-		     "R-merge-incomplete");
+	             "R-merge-incomplete");
 	/* Nor does playing on, which would lose without a word what is in the log. */
 	for (int i = 0; i < 2; i++) {
 		struct store *store = store_open(records->other, STORE_WRITE);
@@ -246,23 +246,23 @@ static void test_incomplete(void **state)
 		store_close(store);
 	}
 	assert_named(records, records->other, STORE_INCOMPLETE, "R-incomplete",
-		     "R-merge-incomplete");
+	             "R-merge-incomplete");
 	/* With its log it is complete. */
 	copy_log(records->path, records->other);
 	assert_int_equal(read_size(records->other).sittings, 1);
 	snprintf(name, sizeof name, "%s-wal", records->path);
 	assert_int_equal(unlink(name), 0);
 	assert_named(records, records->path, STORE_INCOMPLETE, "R-incomplete",
-		     "R-merge-incomplete");
+	             "R-merge-incomplete");
 
 	/* As earlier versions left it: a first page, nothing else. */
 	forget(records->other);
 	assert_int_equal(sqlite3_open(records->other, &db), SQLITE_OK);
 	assert_int_equal(sqlite3_exec(db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL),
-			 SQLITE_OK);
+	                 SQLITE_OK);
 	sqlite3_close(db);
 	assert_named(records, records->other, STORE_INCOMPLETE, "R-incomplete",
-		     "R-merge-incomplete");
+	             "R-merge-incomplete");
 }
 
 /* One that nobody has played on yet lacks nothing, nor does one whose sittings were deleted. */
@@ -294,7 +294,7 @@ static void assert_misfit(const struct records *records)
 	copy_log(records->other, records->third);
 	assert_int_equal(state_of(records->other, STORE_WRITE), STORE_MISFIT);
 	snprintf(one, sizeof one, "cmp -s '%s' '%s' && cmp -s '%s-wal' '%s-wal'", records->other,
-		 records->third, records->other, records->third);
+	         records->third, records->other, records->third);
 	assert_int_equal(system(one), 0);
 	forget(records->third);
 }
@@ -369,10 +369,11 @@ static void test_killed_while_made(void **state)
 		sqlite3 *db;
 		/* One page of memory: what is changed goes to the file before the end. */
 		sqlite3_open(records->path, &db);
-		sqlite3_exec(db, "PRAGMA cache_size = 1; BEGIN; CREATE TABLE a (x);"
-			     "INSERT INTO a SELECT hex(randomblob(9000)) FROM"
-			     " (VALUES (1), (2), (3), (4)); PRAGMA application_id = 77",
-			     NULL, NULL, NULL);
+		sqlite3_exec(db,
+		             "PRAGMA cache_size = 1; BEGIN; CREATE TABLE a (x);"
+		             "INSERT INTO a SELECT hex(randomblob(9000)) FROM"
+		             " (VALUES (1), (2), (3), (4)); PRAGMA application_id = 77",
+		             NULL, NULL, NULL);
 		_exit(0);
 	}
 	assert_int_equal(waitpid(child, &status, 0), child);
@@ -439,21 +440,21 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_folded_at_the_end, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_left_by_a_kill, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_folding_waits_for_nobody, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_incomplete, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_empty_is_whole, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_damaged_log, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_killed_while_made, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_cut_log, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_log_of_another, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 	};
 
 	return cmocka_run_group_tests_name("store/log", tests, NULL, NULL);

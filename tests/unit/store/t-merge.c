@@ -5,10 +5,12 @@
 #include "store/row.h"
 #include "store/store-internal.h"
 
-struct station { char path[128]; };
+struct station {
+	char path[128];
+};
 
 static void merge(struct store *store, const char *from, enum store_outcome expected,
-		  int64_t sittings)
+                  int64_t sittings)
 {
 	struct store_merged merged;
 	struct diag_list diags;
@@ -32,7 +34,8 @@ static char *folded(struct store *store)
 		&store->db,
 		"SELECT 'm ' || deck || topic || truth || stability || ' ' || difficulty || ' ' ||"
 		" last_ms || ' ' || reviews FROM memories UNION ALL SELECT 'c ' || deck || topic ||"
-		" truth || id || ' ' || seen_ms FROM cards ORDER BY 1", &rc);
+		" truth || id || ' ' || seen_ms FROM cards ORDER BY 1",
+		&rc);
 
 	assert_non_null(statement);
 	str_init(&text);
@@ -62,33 +65,33 @@ static void make_stations(const struct records *records, struct station stations
 
 	for (unsigned i = 0; i < 4; i++) {
 		snprintf(stations[i].path, sizeof stations[i].path, "%s/station-%u.db",
-			 records->folder, i);
+		         records->folder, i);
 		struct store *store = records_open(stations[i].path);
 		if (i < 3) {
 			/* The same beginning; then one goes on, one ends it, one ends it later. */
 			struct rng rng;
 			rng_seed(&rng, 77);
 			struct learn_answer answer = records_answer(&shared, 5, STEP_JUDGE, 0,
-								    RECORDS_START_MS + 1, &rng);
+			                                            RECORDS_START_MS + 1, &rng);
 			memcpy(answer.id, "00000000-0000-4000-8000-00000000abcd", LEARN_ID_SIZE);
 			store_begin(store, &shared, (const char *const[]){ "c" }, NULL, 1);
 			store_step(store, &(struct learn_event){ EVENT_ANSWER, 1 }, &answer,
-				   answer.at_ms);
+			           answer.at_ms);
 			if (i == 2)
 				store_step(store, &(struct learn_event){ EVENT_BACK, 0 }, NULL,
-					   RECORDS_START_MS + 4);
+				           RECORDS_START_MS + 4);
 			answer = records_answer(&shared, 5, STEP_ACT, 1, RECORDS_START_MS + 10 + i,
-						&rng);
+			                        &rng);
 			store_step(store, &(struct learn_event){ EVENT_ANSWER, 1 }, &answer,
-				   answer.at_ms);
+			           answer.at_ms);
 			if (i)
 				store_finish(store, i == 1 ? ENDING_LEFT : ENDING_DONE,
-					     RECORDS_START_MS + 20 * i);
+				             RECORDS_START_MS + 20 * i);
 		}
 		for (unsigned k = 0; k < 3; k++) {
 			struct learn_sitting sitting =
 				records_sitting(k ? "kiosk" : "play",
-						RECORDS_START_MS + (i * 3 + k + 1) * LEARN_DAY_MS);
+			                        RECORDS_START_MS + (i * 3 + k + 1) * LEARN_DAY_MS);
 			records_play(store, &sitting, 2 + k, i * 3 + k, k != 2);
 		}
 		store_close(store);
@@ -156,7 +159,7 @@ static void test_as_one_station_had_it(void **state)
 
 	for (unsigned i = 0; i < 5; i++) {
 		struct learn_sitting sitting = records_sitting(i % 2 ? "play" : "kiosk",
-							       RECORDS_START_MS + i * LEARN_DAY_MS);
+		                                               RECORDS_START_MS + i * LEARN_DAY_MS);
 		records_play(one, &sitting, 3, i, true);
 	}
 	char *expected = records_dump(one);
@@ -246,19 +249,21 @@ static void test_rows_that_make_no_sense(void **state)
 	/* A word that there is not, a card that there is not, one without a sitting. */
 	assert_int_equal(
 		db_exec(&bad->db,
-			"PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF;"
-			"UPDATE answers SET grade = 'superb' WHERE sitting = 2 AND turn = 4;"
-			"UPDATE answers SET card = 999 WHERE sitting = 4 AND turn IN (0, 5);"
-			"UPDATE answers SET card = 999, aside = 'tired' WHERE sitting = 5;"
-			"DELETE FROM sittings WHERE sitting = 3"),
+	                "PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF;"
+	                "UPDATE answers SET grade = 'superb' WHERE sitting = 2 AND turn = 4;"
+	                "UPDATE answers SET card = 999 WHERE sitting = 4 AND turn IN (0, 5);"
+	                "UPDATE answers SET card = 999, aside = 'tired' WHERE sitting = 5;"
+	                "DELETE FROM sittings WHERE sitting = 3"),
 		SQLITE_OK);
 	bool any;
 	int64_t left_out, all;
 	assert_int_equal(db_number(&bad->db, &left_out, &any,
-				   "SELECT count(*) FROM answers WHERE grade = 'superb' OR"
-				   " card = 999 OR sitting = 3", ""), SQLITE_OK);
+	                           "SELECT count(*) FROM answers WHERE grade = 'superb' OR"
+	                           " card = 999 OR sitting = 3",
+	                           ""),
+	                 SQLITE_OK);
 	assert_int_equal(db_number(&bad->db, &all, &any, "SELECT count(*) FROM answers", ""),
-			 SQLITE_OK);
+	                 SQLITE_OK);
 	store_close(bad);
 	struct store *store = records_open(records->path);
 	for (unsigned round = 0; round < 2; round++) {
@@ -278,12 +283,12 @@ static void test_rows_that_make_no_sense(void **state)
 }
 
 static bool sum_of_card(void *context, const struct learn_tally *tally,
-			const struct learn_item *item)
+                        const struct learn_item *item)
 {
 	str_addf(context, "%s %s %s %s %u %llu %lld %u %.9f\n", tally->deck, tally->topic,
-		 tally->card, truth_terms[tally->truth].name, tally->sittings,
-		 (unsigned long long)learn_tally_answers(tally), (long long)tally->last_ms,
-		 item->sittings, item->rest);
+	         tally->card, truth_terms[tally->truth].name, tally->sittings,
+	         (unsigned long long)learn_tally_answers(tally), (long long)tally->last_ms,
+	         item->sittings, item->rest);
 	return true;
 }
 
@@ -376,17 +381,17 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_any_order_twice, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_as_one_station_had_it, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_bad_files_among_them, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_rows_that_make_no_sense, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_several_decks, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_pages_exchanged, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 	};
 
 	return cmocka_run_group_tests_name("store/merge", tests, NULL, NULL);

@@ -21,7 +21,7 @@ static void connect_new(struct db *db, const char *path)
 {
 	db_init(db);
 	assert_int_equal(db_connect(db, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE),
-			 SQLITE_OK);
+	                 SQLITE_OK);
 }
 
 static const char *const steps[] = {
@@ -96,13 +96,17 @@ static void test_tables(void **state)
 	size_t tables = 0;
 	for (; migrate_tables[tables]; tables++) {
 		assert_int_equal(db_number(&db, &count, &found,
-					   "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND"
-					   " name = ?1", "t", migrate_tables[tables]), SQLITE_OK);
+		                           "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND"
+		                           " name = ?1",
+		                           "t", migrate_tables[tables]),
+		                 SQLITE_OK);
 		assert_true(found);
 	}
 	assert_int_equal(db_number(&db, &count, &found,
-				   "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND"
-				   " name NOT LIKE 'sqlite_%'", ""), SQLITE_OK);
+	                           "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND"
+	                           " name NOT LIKE 'sqlite_%'",
+	                           ""),
+	                 SQLITE_OK);
 	assert_int_equal(count, tables);
 	db_release(&db);
 }
@@ -112,11 +116,11 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_tables, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_step_by_step, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_all_or_nothing, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_another_was_faster, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 	};
 
 	return cmocka_run_group_tests_name("store/migrate", tests, NULL, NULL);

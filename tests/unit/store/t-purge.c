@@ -41,7 +41,7 @@ static void fill(struct store *store)
 {
 	for (unsigned i = 0; i < 10; i++) {
 		struct learn_sitting sitting = records_sitting(i % 2 ? "play" : "kiosk",
-							       RECORDS_START_MS + i * LEARN_DAY_MS);
+		                                               RECORDS_START_MS + i * LEARN_DAY_MS);
 		sitting.version = i < 5 ? "oldoldversion" : "newnewversion";
 		records_play(store, &sitting, 4, i, i != 3 && i != 8);
 	}
@@ -56,7 +56,7 @@ static void test_before_a_date(void **state)
 	fill(store);
 	assert_true(record_has(records->path, "oldoldversion"));
 	assert_int_equal(store_purge(store, NULL, RECORDS_START_MS + 5 * LEARN_DAY_MS, &gone),
-			 STORE_FINE);
+	                 STORE_FINE);
 	assert_int_equal(gone, 5);
 	struct store_size size = records_size(store);
 	assert_int_equal(size.sittings, 5);
@@ -121,13 +121,15 @@ static void date(const char *path, int day)
 /* What repairs set aside goes as soon as anything in it is to be gone, and not before. */
 static void test_reaches_copies(void **state)
 {
-	static const struct { const char *mode; int day; bool stays; } purges[] = {
-		{ NULL, 0, true },                  /* nothing is that old */
-		{ "class", 100, true },             /* nothing in it was a class's */
-		{ "play", 1, true },                /* the first of those was on the second day */
-		{ "play", 2, false },
-		{ "kiosk", 1, false },
-		{ NULL, 1, false },
+	static const struct {
+		const char *mode;
+		int day;
+		bool stays;
+	} purges[] = {
+		{ NULL, 0, true },      /* nothing is that old */
+		{ "class", 100, true }, /* nothing in it was a class's */
+		{ "play", 1, true },    /* the first of those was on the second day */
+		{ "play", 2, false },   { "kiosk", 1, false }, { NULL, 1, false },
 	};
 	const struct records *records = *state;
 	char copy[160], log[170], left[160];
@@ -151,10 +153,10 @@ static void test_reaches_copies(void **state)
 				copy_file(from, log);
 			}
 			assert_int_equal(store_copies(keeper), 1);
-			assert_int_equal(store_purge(keeper, purges[i].mode,
-						     RECORDS_START_MS + purges[i].day * LEARN_DAY_MS,
-						     &gone),
-					 STORE_FINE);
+			assert_int_equal(
+				store_purge(keeper, purges[i].mode,
+			                    RECORDS_START_MS + purges[i].day * LEARN_DAY_MS, &gone),
+				STORE_FINE);
 			assert_int_equal(gone, 0);
 			assert_int_equal(access(copy, F_OK), purges[i].stays ? 0 : -1);
 			assert_int_equal(store_copies(keeper), purges[i].stays);
@@ -185,15 +187,15 @@ static void test_reaches_what_is_hardly_readable(void **state)
 	copy_file(records->other, copy);
 	assert_int_equal(sqlite3_open(copy, &db), SQLITE_OK);
 	assert_int_equal(sqlite3_exec(db, "PRAGMA secure_delete = ON; DELETE FROM sittings", NULL,
-				      NULL, NULL),
-			 SQLITE_OK);
+	                              NULL, NULL),
+	                 SQLITE_OK);
 	assert_int_equal(sqlite3_close(db), SQLITE_OK);
 	date(copy, 200);
 	store = records_open(records->path);
 	assert_int_equal(store_purge(store, "kiosk", RECORDS_START_MS, &gone), STORE_FINE);
 	assert_int_equal(store_copies(store), 1);
 	assert_int_equal(store_purge(store, "kiosk", RECORDS_START_MS + LEARN_DAY_MS, &gone),
-			 STORE_FINE);
+	                 STORE_FINE);
 	assert_int_equal(store_copies(store), 0);
 	FILE *file = fopen(copy, "wb");
 	fputs("nothing to be read", file);
@@ -202,7 +204,7 @@ static void test_reaches_what_is_hardly_readable(void **state)
 	assert_int_equal(store_purge(store, "kiosk", RECORDS_START_MS, &gone), STORE_FINE);
 	assert_int_equal(store_copies(store), 1);
 	assert_int_equal(store_purge(store, "kiosk", RECORDS_START_MS + LEARN_DAY_MS, &gone),
-			 STORE_FINE);
+	                 STORE_FINE);
 	assert_int_equal(store_copies(store), 0);
 	store_close(store);
 }
@@ -221,7 +223,8 @@ static void test_while_someone_plays(void **state)
 	assert_int_equal(store_purge(keeper, NULL, INT64_MAX, &gone), STORE_FINE);
 	/* Even if a new sitting comes in its place: nothing of the one gets into the other. */
 	struct learn_sitting other = records_sitting("kiosk", RECORDS_START_MS + 400);
-	assert_int_equal(store_begin(keeper, &other, (const char *const[]){ "c" }, NULL, 1), STORE_FINE);
+	assert_int_equal(store_begin(keeper, &other, (const char *const[]){ "c" }, NULL, 1),
+	                 STORE_FINE);
 	struct learn_answer answer =
 		records_answer(&sitting, 3, STEP_JUDGE, 90, RECORDS_START_MS + 900, &rng);
 	assert_int_equal(
@@ -253,10 +256,10 @@ static void test_many(void **state)
 
 	assert_int_equal(
 		db_exec(&store->db,
-			"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i <"
-			" 3000) INSERT INTO sittings (id, closing_id, mode, deck, version, hash,"
-			" seed, started_ms) SELECT randomblob(16), randomblob(16), iif(i % 2,"
-			" 'play', 'kiosk'), 'made', '1', 0, 0, i FROM n"),
+	                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i <"
+	                " 3000) INSERT INTO sittings (id, closing_id, mode, deck, version, hash,"
+	                " seed, started_ms) SELECT randomblob(16), randomblob(16), iif(i % 2,"
+	                " 'play', 'kiosk'), 'made', '1', 0, 0, i FROM n"),
 		SQLITE_OK);
 	assert_int_equal(store_purge(store, "play", 2600, &gone), STORE_FINE);
 	assert_int_equal(gone, 1300);
@@ -278,15 +281,15 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_before_a_date, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_all, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_reaches_copies, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_reaches_what_is_hardly_readable,
-						records_set_up, records_tear_down),
+		                                records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_many, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_while_someone_plays, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 	};
 
 	return cmocka_run_group_tests_name("store/purge", tests, NULL, NULL);

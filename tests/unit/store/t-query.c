@@ -33,7 +33,7 @@ struct rows {
 };
 
 static struct row *row_of(struct rows *rows, const struct learn_sitting *sitting,
-			  const struct learn_answer *answer)
+                          const struct learn_answer *answer)
 {
 	const char *deck = rows->by == BY_TRUTH ? "" : sitting->deck;
 	const char *topic = rows->by == BY_TRUTH ? "" : answer->topic;
@@ -55,10 +55,10 @@ static struct row *row_of(struct rows *rows, const struct learn_sitting *sitting
 }
 
 static bool add_long_way(void *context, const struct learn_sitting *sitting,
-			 const struct learn_answer *answer)
+                         const struct learn_answer *answer)
 {
 	if (answer->aside != ASIDE_NONE)
-		return true;                        /* as if it had not been given */
+		return true; /* as if it had not been given */
 	struct row *row = row_of(context, sitting, answer);
 	struct learn_tally *tally = &row->tally;
 
@@ -82,7 +82,11 @@ static bool add_long_way(void *context, const struct learn_sitting *sitting,
 	return true;
 }
 
-struct check { struct rows *rows; size_t met; char last[64]; };
+struct check {
+	struct rows *rows;
+	size_t met;
+	char last[64];
+};
 
 static bool check_tally(void *context, const struct learn_tally *tally)
 {
@@ -99,13 +103,13 @@ static bool check_tally(void *context, const struct learn_tally *tally)
 		assert_memory_equal(row->tally.grades, tally->grades, sizeof tally->grades);
 		assert_memory_equal(row->tally.ratings, tally->ratings, sizeof tally->ratings);
 		assert_memory_equal(row->tally.milliseconds, tally->milliseconds,
-				    sizeof tally->milliseconds);
+		                    sizeof tally->milliseconds);
 		assert_int_equal(row->tally.loss, tally->loss);
 		assert_int_equal(row->tally.sittings, tally->sittings);
 		assert_int_equal(row->tally.last_ms, tally->last_ms);
 		check->met++;
 		snprintf(key, sizeof key, "%s/%s/%d/%s", row->deck, row->topic, (int)tally->truth,
-			 row->card);
+		         row->card);
 		assert_true(strcmp(check->last, key) < 0);
 		memcpy(check->last, key, sizeof key);
 		return true;
@@ -115,7 +119,7 @@ static bool check_tally(void *context, const struct learn_tally *tally)
 }
 
 static bool check_card(void *context, const struct learn_tally *tally,
-		       const struct learn_item *item)
+                       const struct learn_item *item)
 {
 	assert_string_equal(item->card, tally->card);
 	return check_tally(context, tally);
@@ -149,11 +153,11 @@ static void test_sums(void **state)
 			rows->by = (enum by)by;
 			const struct learn_filter *filter = f ? &filters[f] : NULL;
 			assert_int_equal(store_answers(store, filter, false, add_long_way, rows),
-					 STORE_FINE);
+			                 STORE_FINE);
 			assert_int_equal(store_sums(store, filter, &ways[by], &check), STORE_FINE);
 			assert_int_equal(check.met, rows->count);
 			assert_int_equal(rows->count == 0,
-					 f == sizeof filters / sizeof *filters - 1);
+			                 f == sizeof filters / sizeof *filters - 1);
 		}
 	}
 	free(rows);
@@ -228,7 +232,7 @@ static struct deck *made_deck(void)
 		if (i % 6 == 0) {
 			topics[i / 6].id.s = arena_text(&deck->arena, id, strlen(id));
 			deck_index_put(deck->index, DECK_KIND_TOPIC, topics[i / 6].id.s,
-				       &topics[i / 6]);
+			               &topics[i / 6]);
 		}
 		snprintf(id, sizeof id, "t%u-%s-%u", i / 6, i / 3 % 2 ? "real" : "scam", i % 3);
 		cards[i].id.s = arena_text(&deck->arena, id, strlen(id));
@@ -241,7 +245,7 @@ static struct deck *made_deck(void)
 }
 
 static bool fold_next(void *context, const struct learn_sitting *sitting,
-			const struct learn_answer *answer)
+                      const struct learn_answer *answer)
 {
 	fold_answer(context, sitting, answer);
 	return true;
@@ -298,8 +302,9 @@ static void test_history(void **state)
 		assert_same_history(store, deck);
 	}
 	/* And after the older half was deleted. */
-	assert_int_equal(store_purge(store, NULL, RECORDS_START_MS + SITTINGS / 2 * LEARN_DAY_MS, &gone),
-			 STORE_FINE);
+	assert_int_equal(
+		store_purge(store, NULL, RECORDS_START_MS + SITTINGS / 2 * LEARN_DAY_MS, &gone),
+		STORE_FINE);
 	assert_int_equal(gone, SITTINGS / 2);
 	assert_same_history(store, deck);
 	store_close(store);
@@ -307,7 +312,9 @@ static void test_history(void **state)
 }
 
 /* How many sums by topic and by card there were, and judgements in them. */
-struct early { uint32_t topics, cards, judged_by_topic, judged_by_card; };
+struct early {
+	uint32_t topics, cards, judged_by_topic, judged_by_card;
+};
 
 static void assert_early(const struct learn_tally *tally)
 {
@@ -352,8 +359,9 @@ static void test_before_1970(void **state)
 	struct store *store = records_open(records->path);
 	struct deck *deck = made_deck();
 	struct learn_history *history = learn_history_new(deck);
-	static const struct learn_filter filters[] = { { 0 }, { .mode = "play" }, { .deck = "made" },
-						       { .before_ms = 1 } };
+	static const struct learn_filter filters[] = {
+		{ 0 }, { .mode = "play" }, { .deck = "made" }, { .before_ms = 1 }
+	};
 	static const struct store_summing sums = { NULL, count_topic, count_card };
 	int64_t last_ms;
 
@@ -361,8 +369,9 @@ static void test_before_1970(void **state)
 	records_play(store, &sitting, 4, 1, true);
 	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++) {
 		uint32_t sittings = 0;
-		assert_int_equal(store_sittings(store, &filters[i], false, 0, count_start, &sittings),
-				 STORE_FINE);
+		assert_int_equal(
+			store_sittings(store, &filters[i], false, 0, count_start, &sittings),
+			STORE_FINE);
 		assert_int_equal(sittings, 1);
 		struct early early = { 0 };
 		assert_int_equal(store_sums(store, &filters[i], &sums, &early), STORE_FINE);
@@ -384,7 +393,8 @@ static void test_before_1970(void **state)
 	store_close(store);
 }
 
-static int64_t latest_due_ms(struct store *store, const struct deck *deck, int64_t now_ms, size_t *due)
+static int64_t latest_due_ms(struct store *store, const struct deck *deck, int64_t now_ms,
+                             size_t *due)
 {
 	struct learn_history *history = learn_history_new(deck);
 	struct learn_due items[8];
@@ -412,7 +422,7 @@ static void test_clock_was_ahead(void **state)
 	assert_int_equal(due, 0);
 	/* Only asked about, it moves on with the clock; brought back, it stays. */
 	assert_true(latest_due_ms(store, deck, now_ms + 200 * LEARN_DAY_MS, &due) >
-		    now_ms + 200 * LEARN_DAY_MS);
+	            now_ms + 200 * LEARN_DAY_MS);
 	assert_int_equal(due, 0);
 	assert_int_equal(store_correct(store, now_ms), STORE_FINE);
 	int64_t due_ms = latest_due_ms(store, deck, now_ms, &due);
@@ -432,7 +442,7 @@ static void test_clock_was_ahead(void **state)
 	assert_int_equal(store_correct(store, now_ms + LEARN_DAY_MS), STORE_FINE);
 	char *after = records_dump(store);
 	assert_string_equal(before, after);
-	assert_non_null(strstr(after, "2105360"));  /* the answers keep their moments */
+	assert_non_null(strstr(after, "2105360")); /* the answers keep their moments */
 	free(before);
 	free(after);
 	deck_free(deck);
@@ -445,9 +455,10 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_sums, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_sittings, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_history, records_set_up, records_tear_down),
-		cmocka_unit_test_setup_teardown(test_before_1970, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_before_1970, records_set_up,
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_clock_was_ahead, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 	};
 
 	return cmocka_run_group_tests_name("store/query", tests, NULL, NULL);

@@ -33,18 +33,18 @@ static void test_there_and_back(void **state)
 	struct store *store = records_open(records->path);
 	struct learn_sitting sitting = records_sitting("form", RECORDS_START_MS);
 	struct learn_answer answer = { .turn = 0,
-				       .place = 65535,
-				       .card = "first-refund",
-				       .topic = "task-rebate",
-				       .truth = TRUTH_SCAM,
-				       .step = STEP_VERIFY,
-				       .scene = "",
-				       .option = "police-110",
-				       .grade = GRADE_FAIR,
-				       .rating = RATING_NONE,
-				       .loss = UINT32_MAX,
-				       .milliseconds = UINT32_MAX,
-				       .at_ms = RECORDS_START_MS + 5 };
+		                       .place = 65535,
+		                       .card = "first-refund",
+		                       .topic = "task-rebate",
+		                       .truth = TRUTH_SCAM,
+		                       .step = STEP_VERIFY,
+		                       .scene = "",
+		                       .option = "police-110",
+		                       .grade = GRADE_FAIR,
+		                       .rating = RATING_NONE,
+		                       .loss = UINT32_MAX,
+		                       .milliseconds = UINT32_MAX,
+		                       .at_ms = RECORDS_START_MS + 5 };
 	struct learn_event event = { EVENT_ANSWER, 65535 };
 	struct str expected;
 
@@ -52,8 +52,9 @@ static void test_there_and_back(void **state)
 	sitting.hash = sitting.seed = UINT64_MAX;
 	learn_id_new(answer.id);
 	memcpy(answer.sitting, sitting.id, LEARN_ID_SIZE);
-	assert_int_equal(store_begin(store, &sitting, (const char *const[]){ "first-refund" }, NULL, 1),
-			 STORE_FINE);
+	assert_int_equal(
+		store_begin(store, &sitting, (const char *const[]){ "first-refund" }, NULL, 1),
+		STORE_FINE);
 	assert_int_equal(store_step(store, &event, &answer, answer.at_ms), STORE_FINE);
 	assert_int_equal(store_finish(store, ENDING_IDLE, RECORDS_START_MS + 9), STORE_FINE);
 	store_close(store);
@@ -83,10 +84,10 @@ static void test_on_disk_at_once(void **state)
 	store_begin(store, &sitting, (const char *const[]){ "c" }, NULL, 1);
 	for (uint32_t turn = 0; turn < 20; turn++) {
 		struct learn_answer answer = records_answer(&sitting, turn, STEP_JUDGE, turn,
-							    RECORDS_START_MS + turn, &rng);
+		                                            RECORDS_START_MS + turn, &rng);
 		assert_int_equal(store_step(store, &(struct learn_event){ EVENT_ANSWER, 0 },
-					    &answer, answer.at_ms),
-				 STORE_FINE);
+		                            &answer, answer.at_ms),
+		                 STORE_FINE);
 		assert_int_equal(records_size(reader).answers, turn + 1);
 	}
 	store_close(reader);
@@ -94,7 +95,7 @@ static void test_on_disk_at_once(void **state)
 }
 
 static bool keep_withdrawn(void *context, const struct learn_sitting *sitting,
-			   const struct learn_answer *answer)
+                           const struct learn_answer *answer)
 {
 	int64_t *withdrawn = context;
 
@@ -115,8 +116,8 @@ static void test_back_withdraws_the_latest(void **state)
 	rng_seed(&rng, 4);
 	store_begin(store, &sitting, (const char *const[]){ "c" }, NULL, 1);
 	for (uint32_t turn = 0; turn < 3; turn++) {
-		struct learn_answer answer = records_answer(&sitting, 1, (enum step)turn,
-							    turn, RECORDS_START_MS + turn, &rng);
+		struct learn_answer answer = records_answer(&sitting, 1, (enum step)turn, turn,
+		                                            RECORDS_START_MS + turn, &rng);
 		store_step(store, &(struct learn_event){ EVENT_ANSWER, 0 }, &answer, answer.at_ms);
 	}
 	assert_int_equal(store_step(store, &back, NULL, RECORDS_START_MS + 10), STORE_FINE);
@@ -151,11 +152,11 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_new_file, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_there_and_back, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_on_disk_at_once, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_back_withdraws_the_latest, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test(test_no_record_is_wanted),
 	};
 

@@ -10,16 +10,16 @@ static void begin(struct store *store, const struct learn_sitting *sitting)
 }
 
 static void answer_one(struct store *store, const struct learn_sitting *sitting, uint32_t turn,
-		       uint16_t option)
+                       uint16_t option)
 {
 	struct rng rng;
 
 	rng_seed(&rng, turn);
-	struct learn_answer answer = records_answer(sitting, 0, turn ? STEP_ACT : STEP_JUDGE,
-						    turn, sitting->started_ms + turn, &rng);
+	struct learn_answer answer = records_answer(sitting, 0, turn ? STEP_ACT : STEP_JUDGE, turn,
+	                                            sitting->started_ms + turn, &rng);
 	assert_int_equal(store_step(store, &(struct learn_event){ EVENT_ANSWER, option }, &answer,
-				    answer.at_ms),
-			 STORE_FINE);
+	                            answer.at_ms),
+	                 STORE_FINE);
 }
 
 static void test_plan_and_events(void **state)
@@ -49,8 +49,8 @@ static void test_plan_and_events(void **state)
 		assert_true(plan->shapes[i] == shapes[i]);
 	}
 	static const struct learn_event expected[] = { { EVENT_ANSWER, 3 },
-						       { EVENT_BACK, 0 },
-						       { EVENT_ANSWER, 2 } };
+		                                       { EVENT_BACK, 0 },
+		                                       { EVENT_ANSWER, 2 } };
 	assert_int_equal(plan->event_count, 3);
 	for (size_t i = 0; i < 3; i++) {
 		assert_int_equal(plan->events[i].kind, expected[i].kind);
@@ -100,22 +100,25 @@ static void test_not_while_it_is_played(void **state)
 
 /* Each kind is broken off and gone on with by itself; play and review are one kind. */
 enum { KINDS = 6 };
-struct kind { const char *deck, *mode, *form; int expected; };
+struct kind {
+	const char *deck, *mode, *form;
+	int expected;
+};
 
 static void test_kinds_are_apart(void **state)
 {
 	const struct records *records = *state;
 	static const struct kind begun[KINDS] = {
-		{ "made", "play", NULL, 0 },    { "made", "review", NULL, 0 },
-		{ "made", "kiosk", NULL, 0 },   { "made", "form", "a", 0 },
-		{ "made", "form", "b", 0 },     { "other", "play", NULL, 0 },
+		{ "made", "play", NULL, 0 },  { "made", "review", NULL, 0 },
+		{ "made", "kiosk", NULL, 0 }, { "made", "form", "a", 0 },
+		{ "made", "form", "b", 0 },   { "other", "play", NULL, 0 },
 	};
 	static const struct kind asked[] = {
-		{ "made", "play", NULL, 1 },    { "made", "review", NULL, 1 },
-		{ "made", "kiosk", NULL, 2 },   { "made", "form", "a", 3 },
-		{ "made", "form", "b", 4 },     { "other", "review", NULL, 5 },
-		{ "made", "class", NULL, -1 },  { "made", "form", "c", -1 },
-		{ "made", "form", NULL, -1 },   { "other", "kiosk", NULL, -1 },
+		{ "made", "play", NULL, 1 },   { "made", "review", NULL, 1 },
+		{ "made", "kiosk", NULL, 2 },  { "made", "form", "a", 3 },
+		{ "made", "form", "b", 4 },    { "other", "review", NULL, 5 },
+		{ "made", "class", NULL, -1 }, { "made", "form", "c", -1 },
+		{ "made", "form", NULL, -1 },  { "other", "kiosk", NULL, -1 },
 		{ "third", "play", NULL, -1 },
 	};
 	struct learn_sitting sittings[KINDS];
@@ -132,18 +135,21 @@ static void test_kinds_are_apart(void **state)
 	struct store *store = records_open(records->path);
 	for (int dropped = 0; dropped < 2; dropped++) {
 		for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
-			struct learn_sitting like = { .deck = asked[i].deck, .mode = asked[i].mode,
-						      .form = asked[i].form };
+			struct learn_sitting like = { .deck = asked[i].deck,
+				                      .mode = asked[i].mode,
+				                      .form = asked[i].form };
 			struct learn_plan *plan = store_unfinished(store, &like);
 			bool there = asked[i].expected >= 0 && (!dropped || asked[i].expected != 1);
 			assert_int_equal(plan != NULL, there);
 			if (plan)
-				assert_string_equal(plan->sitting.id, sittings[asked[i].expected].id);
+				assert_string_equal(plan->sitting.id,
+				                    sittings[asked[i].expected].id);
 			store_plan_free(plan);
 		}
 		/* A new sitting gives up those of its kind, both of them, and no other. */
-		assert_int_equal(store_drop_unfinished(store, &records_kind, RECORDS_START_MS + 9000),
-				 STORE_FINE);
+		assert_int_equal(
+			store_drop_unfinished(store, &records_kind, RECORDS_START_MS + 9000),
+			STORE_FINE);
 		assert_int_equal(records_size(store).unfinished, KINDS - 2);
 	}
 	char *dump = records_dump(store);
@@ -192,7 +198,8 @@ static void test_played(void **state)
 	const struct records *records = *state;
 	struct store *store = records_open(records->path);
 	struct learn_sitting sitting = records_sitting("play", RECORDS_START_MS);
-	static const struct learn_event next = { EVENT_NEXT, 0, 4000 }, back = { EVENT_BACK, 0, 250 };
+	static const struct learn_event next = { EVENT_NEXT, 0, 4000 },
+					back = { EVENT_BACK, 0, 250 };
 	int64_t expected = 0;
 	struct rng rng;
 
@@ -201,12 +208,13 @@ static void test_played(void **state)
 		int64_t now_ms = RECORDS_START_MS + half * 3 * LEARN_DAY_MS;
 		for (uint32_t turn = 0; turn < 2; turn++) {
 			rng_seed(&rng, turn);
-			struct learn_answer answer = records_answer(
-				&sitting, 0, turn ? STEP_ACT : STEP_JUDGE,
-				turn + 2 * (uint32_t)half, now_ms += 9000, &rng);
-			assert_int_equal(store_step(store, &(struct learn_event){ EVENT_ANSWER, 1, 77 },
-						    &answer, now_ms),
-					 STORE_FINE);
+			struct learn_answer answer =
+				records_answer(&sitting, 0, turn ? STEP_ACT : STEP_JUDGE,
+			                       turn + 2 * (uint32_t)half, now_ms += 9000, &rng);
+			assert_int_equal(store_step(store,
+			                            &(struct learn_event){ EVENT_ANSWER, 1, 77 },
+			                            &answer, now_ms),
+			                 STORE_FINE);
 			expected += answer.milliseconds;
 		}
 		/* A withdrawn answer was played all the same. */
@@ -222,7 +230,7 @@ static void test_played(void **state)
 		store_plan_free(plan);
 	}
 	assert_int_equal(store_finish(store, ENDING_DONE, RECORDS_START_MS + 5 * LEARN_DAY_MS),
-			 STORE_FINE);
+	                 STORE_FINE);
 	assert_true(played_ms(store) == expected);
 	store_close(store);
 }
@@ -249,16 +257,16 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_plan_and_events, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_not_while_it_is_played, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_kinds_are_apart, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_without_shapes, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_played, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_begin_leaves_the_one_before, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 	};
 
 	return cmocka_run_group_tests_name("store/resume", tests, NULL, NULL);

@@ -45,7 +45,7 @@ static void fill(const char *path)
 
 	for (unsigned i = 0; i < SITTINGS; i++) {
 		struct learn_sitting sitting = records_sitting(i % 2 ? "play" : "kiosk",
-							       RECORDS_START_MS + i * LEARN_DAY_MS);
+		                                               RECORDS_START_MS + i * LEARN_DAY_MS);
 		sitting.played_ms = 60000;
 		records_play(store, &sitting, CARDS, i, i % 9 != 0);
 	}
@@ -54,8 +54,17 @@ static void fill(const char *path)
 }
 
 /* A line of a dump by the id that it is about: a sitting's first word, an answer's second. */
-struct line { char id[LEARN_ID_SIZE]; const char *text; size_t len; bool sitting, withdrawn; };
-struct content { char *dump; struct line lines[ANSWERS_MOST]; size_t count, sittings; };
+struct line {
+	char id[LEARN_ID_SIZE];
+	const char *text;
+	size_t len;
+	bool sitting, withdrawn;
+};
+struct content {
+	char *dump;
+	struct line lines[ANSWERS_MOST];
+	size_t count, sittings;
+};
 
 static int by_id(const void *one, const void *other)
 {
@@ -70,7 +79,7 @@ static void content_read(struct content *content, const char *path)
 	content->count = content->sittings = 0;
 	for (const char *at = content->dump; *at; at += strcspn(at, "\n") + 1) {
 		struct line *line = &content->lines[content->count];
-		if (*at == ' ') {                   /* it goes on */
+		if (*at == ' ') { /* it goes on */
 			line[-1].len = (size_t)(at - line[-1].text) + strcspn(at, "\n");
 			continue;
 		}
@@ -99,7 +108,8 @@ static bool is_on(const unsigned char *page, const char *id)
 	int at = 0;
 
 	for (const char *digit = id; *digit; digit++) {
-		unsigned value = *digit <= '9' ? (unsigned)(*digit - '0') : (unsigned)(*digit - 'a') + 10;
+		unsigned value =
+			*digit <= '9' ? (unsigned)(*digit - '0') : (unsigned)(*digit - 'a') + 10;
 		if (*digit == '-')
 			continue;
 		bytes[at / 2] = (unsigned char)(bytes[at / 2] << 4 | value);
@@ -231,9 +241,9 @@ static uint32_t root_of(const char *path, const char *name)
 
 	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
 	assert_int_equal(sqlite3_prepare_v2(db,
-					    "SELECT rootpage FROM sqlite_schema WHERE name = ?1",
-					    -1, &statement, NULL),
-			 SQLITE_OK);
+	                                    "SELECT rootpage FROM sqlite_schema WHERE name = ?1",
+	                                    -1, &statement, NULL),
+	                 SQLITE_OK);
 	sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
 	assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
 	uint32_t root = (uint32_t)sqlite3_column_int(statement, 0);
@@ -247,7 +257,7 @@ static uint32_t root_of(const char *path, const char *name)
 static void test_made_up_sittings(void **state)
 {
 	static const char *const gone[] = { "sittings", "sqlite_autoindex_sittings_1",
-					    "sittings_of_deck", "sittings_by_start" };
+		                            "sittings_of_deck", "sittings_by_start" };
 	static struct content all, left, again;
 	const struct records *records = *state;
 	struct store *store = records_open(records->path);
@@ -341,8 +351,8 @@ static void test_first_page_and_log(void **state)
 	struct learn_plan *plan = store_unfinished(store, &records_kind);
 	assert_true(plan && store_resume(store, plan));
 	assert_int_equal(store_step(store, &(struct learn_event){ EVENT_BACK, 0 }, NULL,
-				    plan->sitting.started_ms + LEARN_DAY_MS),
-			 STORE_FINE);
+	                            plan->sitting.started_ms + LEARN_DAY_MS),
+	                 STORE_FINE);
 	store_plan_free(plan);
 	size_t log_size = read_file(log, changed);
 	assert_true(log_size > PAGE);
@@ -383,7 +393,8 @@ static void test_many_pages(void **state)
 			if (rng_below(&rng, 2) == 0)
 				destroy(changed + page * PAGE, seed % 2, &rng);
 		for (int i = 0; i < FLIPS; i++)
-			changed[rng_below(&rng, (uint32_t)size)] = (unsigned char)rng_below(&rng, 256);
+			changed[rng_below(&rng, (uint32_t)size)] =
+				(unsigned char)rng_below(&rng, 256);
 		write_file(records->other, changed, size);
 		assert_true(repair(records->other, &health));
 		store_health_release(&health);
@@ -412,8 +423,10 @@ static void test_other_tables(void **state)
 		"CREATE TABLE others (a, b)",
 		"DROP INDEX answers_for_sums",
 		"ALTER TABLE answers ADD COLUMN mood TEXT",
-		"PRAGMA writable_schema = ON; UPDATE sqlite_schema SET type = 'view', name = 'cards',"
-		" tbl_name = 'cards', rootpage = 0, sql = 'CREATE VIEW cards AS WITH RECURSIVE n (i)"
+		"PRAGMA writable_schema = ON; UPDATE sqlite_schema SET type = 'view', name = "
+		"'cards',"
+		" tbl_name = 'cards', rootpage = 0, sql = 'CREATE VIEW cards AS WITH RECURSIVE n "
+		"(i)"
 		" AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS card, i AS deck, i AS"
 		" topic, i AS truth, i AS id FROM n' WHERE name = 'memories'; DELETE FROM"
 		" sqlite_schema WHERE tbl_name = 'cards' AND type <> 'view'",
@@ -443,15 +456,15 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_every_page, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_after_a_purge, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_made_up_sittings, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_versions, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_first_page_and_log, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_many_pages, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_other_tables, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 	};
 
 	return cmocka_run_group_tests_name("store/salvage", tests, NULL, NULL);

@@ -10,8 +10,14 @@
 enum { RECORDS = 4, SITTINGS = 40, LINES_MOST = 400 };
 
 /* What SQL says and what was given, as lines; numbers that are fractions beside them. */
-struct line { char text[900]; double fractions[3]; };
-struct lines { struct line *items; size_t count; };
+struct line {
+	char text[900];
+	double fractions[3];
+};
+struct lines {
+	struct line *items;
+	size_t count;
+};
 
 static struct line *line_new(struct lines *lines)
 {
@@ -38,19 +44,20 @@ static void write_tally(char *text, size_t capacity, const struct learn_tally *t
 	str_release(&line);
 }
 
-#define STEP(name) \
-	" || ' ' || sum(a.step = '" name "' AND a.grade = 'good')" \
-	" || ' ' || sum(a.step = '" name "' AND a.grade = 'fair')" \
-	" || ' ' || sum(a.step = '" name "' AND a.grade = 'bad')" \
+#define STEP(name)                                                                                 \
+	" || ' ' || sum(a.step = '" name "' AND a.grade = 'good')"                                 \
+	" || ' ' || sum(a.step = '" name "' AND a.grade = 'fair')"                                 \
+	" || ' ' || sum(a.step = '" name "' AND a.grade = 'bad')"                                  \
 	" || ' ' || sum(iif(a.step = '" name "', a.milliseconds, 0))"
 #define RATING(name) " || ' ' || sum(a.rating IS '" name "')"
-#define TALLY \
-	"c.truth || ' ' || count(DISTINCT iif(a.step = 'judge', a.sitting, NULL))" STEP("judge") \
-	STEP("act") STEP("spot") STEP("verify") RATING("sure-real") RATING("maybe-real") \
-	RATING("maybe-scam") RATING("sure-scam") " || ' ' || sum(a.loss) || ' ' || max(a.at_ms)"
+#define TALLY                                                                                      \
+	"c.truth || ' ' || count(DISTINCT iif(a.step = 'judge', a.sitting, NULL))" STEP("judge")   \
+		STEP("act") STEP("spot") STEP("verify") RATING("sure-real") RATING("maybe-real")   \
+			RATING("maybe-scam") RATING(                                               \
+				"sure-scam") " || ' ' || sum(a.loss) || ' ' || max(a.at_ms)"
 #define WANTED " WHERE s.sitting IN (SELECT sitting FROM wanted)"
-#define MEASURING \
-	" FROM sittings s JOIN answers a ON a.sitting = s.sitting AND a.withdrawn_ms IS NULL AND" \
+#define MEASURING                                                                                  \
+	" FROM sittings s JOIN answers a ON a.sitting = s.sitting AND a.withdrawn_ms IS NULL AND"  \
 	" a.aside IS NULL JOIN cards c ON c.card = a.card" WANTED
 
 static const char of_sittings[] =
@@ -67,14 +74,16 @@ static const char of_cards[] =
 	"   * 1.0 / (w.n - 1) AS y FROM complete w JOIN answers a ON a.sitting = w.sitting"
 	"   WHERE a.step = 'judge' AND a.withdrawn_ms IS NULL AND a.aside IS NULL)"
 	"  GROUP BY card),"
-	" choice AS (SELECT a.card, a.step, a.scene, a.option, count(DISTINCT s.sitting) AS n" MEASURING
-	"  AND a.step IN ('act', 'verify') AND a.grade <> 'good'"
+	" choice AS (SELECT a.card, a.step, a.scene, a.option, count(DISTINCT s.sitting) AS "
+	"n" MEASURING "  AND a.step IN ('act', 'verify') AND a.grade <> 'good'"
 	"  GROUP BY a.card, a.step, a.scene, a.option),"
-	" chosen AS (SELECT card, group_concat(' ' || step || '/' || scene || '/' || option || '=' || n,"
+	" chosen AS (SELECT card, group_concat(' ' || step || '/' || scene || '/' || option || '=' "
+	"|| n,"
 	"  '') AS list FROM (SELECT * FROM choice ORDER BY step, scene, option) GROUP BY card)"
 	" SELECT c.deck || ' ' || c.topic || ' ' || c.id || ' ' || " TALLY
 	" || ' item ' || ifnull(i.n, 0) || ' ' || ifnull(i.x, 0)"
-	" || ifnull((SELECT list FROM chosen WHERE card = c.card), ''), ifnull(i.y, 0), ifnull(i.y2, 0),"
+	" || ifnull((SELECT list FROM chosen WHERE card = c.card), ''), ifnull(i.y, 0), "
+	"ifnull(i.y2, 0),"
 	" ifnull(i.xy, 0) FROM sittings s JOIN answers a ON a.sitting = s.sitting"
 	" AND a.withdrawn_ms IS NULL AND a.aside IS NULL JOIN cards c ON c.card = a.card"
 	" LEFT JOIN item i ON i.card = c.card" WANTED " GROUP BY c.card"
@@ -92,14 +101,15 @@ static void ask(struct db *db, const char *sql, struct lines *lines)
 		snprintf(line->text, sizeof line->text, "%s", db_read_text(statement, 0));
 		for (int i = 0; i < 3; i++)
 			line->fractions[i] = i + 1 < sqlite3_column_count(statement)
-						     ? sqlite3_column_double(statement, i + 1) : 0;
+			                             ? sqlite3_column_double(statement, i + 1)
+			                             : 0;
 	}
 	assert_int_equal(rc, SQLITE_DONE);
 	sqlite3_reset(statement);
 }
 
 static bool take_sitting(void *context, const struct learn_sitting *sitting,
-			 const struct learn_tally truths[TRUTH_COUNT])
+                         const struct learn_tally truths[TRUTH_COUNT])
 {
 	char id[LEARN_ID_SIZE], text[360];
 	size_t at = 0;
@@ -117,7 +127,7 @@ static bool take_sitting(void *context, const struct learn_sitting *sitting,
 		struct line *line = line_new(context);
 		*line = (struct line){ .text = "" };
 		snprintf(line->text, sizeof line->text, "%s %s %s", id, truth_terms[truth].name,
-			 text);
+		         text);
 	}
 	return true;
 }
@@ -155,7 +165,7 @@ static void add_choices(struct str *line, const struct learn_item *item)
 	for (size_t i = 0; i < item->choice_count; i++) {
 		assert_int_not_equal(sorted[i].grade, GRADE_GOOD);
 		str_addf(line, " %s/%s/%s=%u", step_terms[sorted[i].step].name, sorted[i].scene,
-			 sorted[i].option, sorted[i].sittings);
+		         sorted[i].option, sorted[i].sittings);
 	}
 }
 
@@ -171,7 +181,7 @@ static bool take_card(void *context, const struct learn_tally *tally, const stru
 	struct str all;
 	str_init(&all);
 	str_addf(&all, "%s %s %s %s item %u %.0f", tally->deck, tally->topic, tally->card, text,
-		 item->sittings, item->right);
+	         item->sittings, item->right);
 	add_choices(&all, item);
 	snprintf(line->text, sizeof line->text, "%s", all.text);
 	str_release(&all);
@@ -186,7 +196,7 @@ static void compare(const struct lines *expected, const struct lines *found)
 		assert_string_equal(other->text, one->text);
 		for (int k = 0; k < 3; k++)
 			assert_true(fabs(one->fractions[k] - other->fractions[k]) <=
-				    1e-12 * (1 + fabs(one->fractions[k])));
+			            1e-12 * (1 + fabs(one->fractions[k])));
 	}
 	assert_int_equal(found->count, expected->count);
 }
@@ -200,20 +210,21 @@ static void fill(struct store *store, unsigned record)
 
 	rng_seed(&rng, record);
 	for (unsigned i = 0; i < SITTINGS; i++) {
-		struct learn_sitting sitting = records_sitting(
-			modes[rng_below(&rng, 4)], RECORDS_START_MS + i * LEARN_DAY_MS);
+		struct learn_sitting sitting = records_sitting(modes[rng_below(&rng, 4)],
+		                                               RECORDS_START_MS + i * LEARN_DAY_MS);
 		if (strcmp(sitting.mode, "form") == 0)
 			sitting.form = rng_below(&rng, 2) ? "a" : "b";
 		if (rng_below(&rng, 5) == 0)
 			sitting.deck = "other";
 		records_play(store, &sitting, rng_below(&rng, 7), rng_next(&rng),
-			     rng_below(&rng, 5) != 0);
+		             rng_below(&rng, 5) != 0);
 	}
 	/* Set aside by chance, entire sittings too; of some only one judgement is left. */
 	snprintf(sql, sizeof sql,
-		 "UPDATE answers SET aside = CASE (sitting * 31 + turn * 17 + %u) %% 7 WHEN 0 THEN"
-		 " 'again' WHEN 1 THEN 'hasty' END; UPDATE answers SET aside = 'again' WHERE"
-		 " sitting %% 11 = 0 OR (sitting %% 5 = 0 AND turn > 3)", record);
+	         "UPDATE answers SET aside = CASE (sitting * 31 + turn * 17 + %u) %% 7 WHEN 0 THEN"
+	         " 'again' WHEN 1 THEN 'hasty' END; UPDATE answers SET aside = 'again' WHERE"
+	         " sitting %% 11 = 0 OR (sitting %% 5 = 0 AND turn > 3)",
+	         record);
 	assert_int_equal(db_exec(&store->db, sql), SQLITE_OK);
 }
 
@@ -222,8 +233,13 @@ static void check(struct store *store, const struct learn_filter *filter)
 	static const struct store_summing sittings = { .sitting = take_sitting },
 					  topics = { .topic = take_topic },
 					  cards = { .card = take_card };
-	static const struct { const struct store_summing *each; const char *sql; } kinds[] = {
-		{ &sittings, of_sittings }, { &topics, of_topics }, { &cards, of_cards },
+	static const struct {
+		const struct store_summing *each;
+		const char *sql;
+	} kinds[] = {
+		{ &sittings, of_sittings },
+		{ &topics, of_topics },
+		{ &cards, of_cards },
 	};
 	struct lines expected = { mem_alloc(LINES_MOST * sizeof(struct line)), 0 },
 		     found = { mem_alloc(LINES_MOST * sizeof(struct line)), 0 },
@@ -231,12 +247,14 @@ static void check(struct store *store, const struct learn_filter *filter)
 	struct db *db = &store->db;
 
 	assert_int_equal(db_exec(db, "DELETE FROM wanted"), SQLITE_OK);
-	assert_int_equal(
-		db_run(db, "INSERT INTO wanted SELECT sitting FROM sittings WHERE"
-			   " ifnull(mode = ?1, 1) AND ifnull(form = ?2, ?2 IS NULL) AND"
-			   " ifnull(deck = ?3, 1) AND started_ms >= ?4 AND"
-			   " (?5 = 0 OR started_ms < ?5)", "tttii", filter->mode, filter->form,
-		       filter->deck, filter->from_ms, filter->before_ms), SQLITE_OK);
+	assert_int_equal(db_run(db,
+	                        "INSERT INTO wanted SELECT sitting FROM sittings WHERE"
+	                        " ifnull(mode = ?1, 1) AND ifnull(form = ?2, ?2 IS NULL) AND"
+	                        " ifnull(deck = ?3, 1) AND started_ms >= ?4 AND"
+	                        " (?5 = 0 OR started_ms < ?5)",
+	                        "tttii", filter->mode, filter->form, filter->deck, filter->from_ms,
+	                        filter->before_ms),
+	                 SQLITE_OK);
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		size_t before = expected.count;
 		found.count = 0;
@@ -264,7 +282,7 @@ static void test_against_sql(void **state)
 		struct store *store = records_open(records->path);
 		fill(store, record);
 		assert_int_equal(db_exec(&store->db, "CREATE TEMP TABLE wanted (sitting)"),
-				 SQLITE_OK);
+		                 SQLITE_OK);
 		for (unsigned i = 0; i < 5 * 4 * 2 * 2; i++) {
 			const struct learn_filter filter = {
 				.mode = i % 5 ? modes[i % 5 - 1] : NULL,
@@ -290,7 +308,7 @@ static bool never(void *context, const struct learn_tally *tally)
 }
 
 static bool only_one(void *context, const struct learn_sitting *sitting,
-		     const struct learn_tally truths[TRUTH_COUNT])
+                     const struct learn_tally truths[TRUTH_COUNT])
 {
 	(void)sitting;
 	(void)truths;
@@ -321,9 +339,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_against_sql, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_nothing_and_enough, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 	};
 
 	return cmocka_run_group_tests_name("store/sums", tests, NULL, NULL);

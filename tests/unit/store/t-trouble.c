@@ -415,10 +415,10 @@ static void test_locked_when_opened(void **state)
 	store_close(records_open(records->path));
 	assert_int_equal(sqlite3_open(records->path, &holder), SQLITE_OK);
 	assert_int_equal(sqlite3_exec(holder,
-				      "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE;"
-				      "CREATE TABLE x (a); DROP TABLE x; COMMIT",
-				      NULL, NULL, NULL),
-			 SQLITE_OK);
+	                              "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE;"
+	                              "CREATE TABLE x (a); DROP TABLE x; COMMIT",
+	                              NULL, NULL, NULL),
+	                 SQLITE_OK);
 	struct store *store = store_open(records->path, STORE_WRITE);
 	assert_int_equal(store_state(store), STORE_LOCKED);
 	assert_int_equal(play_blind(store, 2), STORE_LOCKED);
@@ -462,7 +462,7 @@ static void test_left_alone(void **state)
 
 	unlink(records->path);
 	run_sql(records->path,
-		"CREATE TABLE photos (name TEXT); INSERT INTO photos VALUES ('cat')");
+	        "CREATE TABLE photos (name TEXT); INSERT INTO photos VALUES ('cat')");
 	copy_file(records->path, records->third);
 	play_blind_at(records->path, STORE_FOREIGN, "R-foreign");
 	assert_same_bytes(records->path, records->third);
@@ -507,21 +507,21 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_paths_that_lead_nowhere, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_read_only, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_full_disk, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_tried, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_cause, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_table_missing, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_full_disk_under_merge, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_locked, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_locked_when_opened, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_left_alone, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_damaged_inside, records_set_up,
-						records_tear_down),
+		                                records_tear_down),
 	};
 
 	return cmocka_run_group_tests_name("store/trouble", tests, NULL, NULL);

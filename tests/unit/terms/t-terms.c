@@ -4,7 +4,10 @@
 #include "terms/mode.h"
 
 /* skip: those that nobody reads have no title. */
-static const struct { const struct term *terms; int count; } tables[] = {
+static const struct {
+	const struct term *terms;
+	int count;
+} tables[] = {
 	{ truth_terms, TRUTH_COUNT },   { grade_terms, GRADE_COUNT }, { step_terms, STEP_COUNT },
 	{ rating_terms, RATING_COUNT }, { event_terms, EVENT_COUNT }, { aside_terms, ASIDE_COUNT },
 	{ ending_terms, ENDING_COUNT },
@@ -17,7 +20,8 @@ static void every_term_has_a_name_of_its_own(void **state)
 		for (int i = 0; i < tables[t].count; i++) {
 			const struct term *terms = tables[t].terms;
 			assert_int_equal(term_find(terms, sizeof *terms, (size_t)tables[t].count,
-			                           terms[i].name), i);
+			                           terms[i].name),
+			                 i);
 		}
 	assert_int_equal(term_find(truth_terms, sizeof *truth_terms, TRUTH_COUNT, "maybe"), -1);
 	assert_int_equal(term_find(truth_terms, sizeof *truth_terms, TRUTH_COUNT, ""), -1);

@@ -32,12 +32,15 @@ static void none_only_for_nothing_all_only_for_all(void **state)
 }
 
 static const struct chart_bar bars[] = {
-	{ "刷单返利", "4/4", 1 }, { "虚假投资理财", "3/10", 0.3 }, { "Games", "-", NAN },
+	{ "刷单返利", "4/4", 1 },
+	{ "虚假投资理财", "3/10", 0.3 },
+	{ "Games", "-", NAN },
 };
 
 static void is_drawn(int width, int most, int indent, const char *expected)
 {
-	struct chart_layout layout = chart_lay_out(bars, UNIT_COUNT(bars), width, most, WIDTH_NARROW);
+	struct chart_layout layout =
+		chart_lay_out(bars, UNIT_COUNT(bars), width, most, WIDTH_NARROW);
 	struct str text;
 
 	str_init(&text);

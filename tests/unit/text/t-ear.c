@@ -28,7 +28,9 @@ static const struct ear alone = { "{1} hidden", ", ", NULL, NULL };
 
 static void test_called(void **state)
 {
-	static const struct { const char *text, *heard; } cases[] = {
+	static const struct {
+		const char *text, *heard;
+	} cases[] = {
 		{ "96110", "9 6 1 1 0" },
 		{ "反诈专线 96110", "反诈专线 9 6 1 1 0" },
 		{ "Not sure: call 96110.", "Not sure: call 9 6 1 1 0." },
@@ -51,9 +53,12 @@ static void test_called(void **state)
 		{ "18:00 96110", "18:00, 9 6 1 1 0" },
 		{ "95588、119", "9 5 5 8 8、1 1 9" },
 		{ "章节号 400-123-0000", "章节号 4 0 0 - 1 2 3 - 0 0 0 0" },
-		{ "12345,96110", "1 2 3 4 5,9 6 1 1 0" }, { "96110/110", "9 6 1 1 0/1 1 0" },
-		{ "尾号为 6621", "尾号为 6 6 2 1" }, { "电话是“12345”", "电话是“1 2 3 4 5”" },
-		{ "热线-96110", "热线-9 6 1 1 0" }, { "9 6 1 1 0", "9 6 1 1 0" },
+		{ "12345,96110", "1 2 3 4 5,9 6 1 1 0" },
+		{ "96110/110", "9 6 1 1 0/1 1 0" },
+		{ "尾号为 6621", "尾号为 6 6 2 1" },
+		{ "电话是“12345”", "电话是“1 2 3 4 5”" },
+		{ "热线-96110", "热线-9 6 1 1 0" },
+		{ "9 6 1 1 0", "9 6 1 1 0" },
 		{ "尾号 6621 的卡", "尾号 6 6 2 1 的卡" },
 		{ "ending in 6621", "ending in 6 6 2 1" },
 	};
@@ -67,7 +72,9 @@ static void test_called(void **state)
 
 static void test_masked(void **state)
 {
-	static const struct { const char *text, *heard; } cases[] = {
+	static const struct {
+		const char *text, *heard;
+	} cases[] = {
 		{ "专员 139****0000。", "专员 1 3 9, 4 hidden, 0 0 0 0。" },
 		{ "139xxxx", "1 3 9, 4 hidden" },
 		{ "400-***-0000", "4 0 0, 3 hidden, 0 0 0 0" },
@@ -86,13 +93,49 @@ static void test_masked(void **state)
 static void test_quantities(void **state)
 {
 	static const char *const texts[] = {
-		"", "110 元", "付 96110 元", "¥110", "12345 yuan", "第 110 张，共 120 张", "120 人",
-		"Card 110 of 120", "recognised 110 of 120 scams", "识破 110/120 个骗局",
-		"Scams recognised: 5 of 120.", "2026-11-23", "2026-11-23 17:00", "20261123", "17:30",
-		"打 500 多个电话", "1/3", "110/120", "x.cn/110", "1,110", "110,119", "a@110", "user_110",
-		"110.5", "12,345", "110%", "2000-3000", "1-2", "www.12321.cn", "police-110", "XX3108",
-		"编号 0417", "订单号 96110", "第 96110 号", "120 多人", "96000", "12 天", "110kV",
-		"3×4", "大约 110 万", "0 1 2", "- 1 2", "7",
+		"",
+		"110 元",
+		"付 96110 元",
+		"¥110",
+		"12345 yuan",
+		"第 110 张，共 120 张",
+		"120 人",
+		"Card 110 of 120",
+		"recognised 110 of 120 scams",
+		"识破 110/120 个骗局",
+		"Scams recognised: 5 of 120.",
+		"2026-11-23",
+		"2026-11-23 17:00",
+		"20261123",
+		"17:30",
+		"打 500 多个电话",
+		"1/3",
+		"110/120",
+		"x.cn/110",
+		"1,110",
+		"110,119",
+		"a@110",
+		"user_110",
+		"110.5",
+		"12,345",
+		"110%",
+		"2000-3000",
+		"1-2",
+		"www.12321.cn",
+		"police-110",
+		"XX3108",
+		"编号 0417",
+		"订单号 96110",
+		"第 96110 号",
+		"120 多人",
+		"96000",
+		"12 天",
+		"110kV",
+		"3×4",
+		"大约 110 万",
+		"0 1 2",
+		"- 1 2",
+		"7",
 	};
 
 	(void)state;
@@ -105,8 +148,8 @@ static void test_quantities(void **state)
 /* Broken bytes pass as they are (the gate behind sees to them), and nothing is read past the end. */
 static void test_any_bytes(void **state)
 {
-	static const char signs[][5] = { "1", "9", "*", "x", "-", " ", "\xff", "\xe4", "拨", "元", ".",
-		                         "：" };
+	static const char signs[][5] = { "1",    "9",    "*",  "x",  "-", " ",
+		                         "\xff", "\xe4", "拨", "元", ".", "：" };
 	unsigned seed = 7;
 
 	(void)state;

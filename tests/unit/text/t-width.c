@@ -9,21 +9,28 @@
 
 static void widths_of_kinds_of_characters(void **state)
 {
-	static const struct { uint32_t code; int narrow, wide; } cases[] = {
-		{ 'a', 1, 1 }, { ' ', 1, 1 }, { '~', 1, 1 }, { U'é', 1, 2 }, { U'ö', 1, 1 },
-		{ U'核', 2, 2 }, { U'。', 2, 2 }, { U'《', 2, 2 }, { U'Ａ', 2, 2 }, { U'￥', 2, 2 }, { 0x3000, 2, 2 },
-		{ U'한', 2, 2 }, { U'あ', 2, 2 }, { 0x20000, 2, 2 }, { 0x1f600, 2, 2 },
-		{ U'“', 1, 2 }, { U'…', 1, 2 }, { U'—', 1, 2 }, { U'·', 1, 2 }, { U'①', 1, 2 }, { U'─', 1, 2 },
-		{ 0x300, 0, 0 }, { 0x20dd, 0, 0 }, { 0x200b, 0, 0 }, { 0xfe0f, 0, 0 }, { 0x0a, 0, 0 }, { 0x1b, 0, 0 },
-		{ 0x7f, 0, 0 }, { 0x9b, 0, 0 }, { 0x00, 0, 0 }, { U'¥', 1, 1 }, { 0xff61, 1, 1 }, { 0xac, 1, 1 },
+	static const struct {
+		uint32_t code;
+		int narrow, wide;
+	} cases[] = {
+		{ 'a', 1, 1 },    { ' ', 1, 1 },     { '~', 1, 1 },     { U'é', 1, 2 },
+		{ U'ö', 1, 1 },   { U'核', 2, 2 },   { U'。', 2, 2 },   { U'《', 2, 2 },
+		{ U'Ａ', 2, 2 },  { U'￥', 2, 2 },   { 0x3000, 2, 2 },  { U'한', 2, 2 },
+		{ U'あ', 2, 2 },  { 0x20000, 2, 2 }, { 0x1f600, 2, 2 }, { U'“', 1, 2 },
+		{ U'…', 1, 2 },   { U'—', 1, 2 },    { U'·', 1, 2 },    { U'①', 1, 2 },
+		{ U'─', 1, 2 },   { 0x300, 0, 0 },   { 0x20dd, 0, 0 },  { 0x200b, 0, 0 },
+		{ 0xfe0f, 0, 0 }, { 0x0a, 0, 0 },    { 0x1b, 0, 0 },    { 0x7f, 0, 0 },
+		{ 0x9b, 0, 0 },   { 0x00, 0, 0 },    { U'¥', 1, 1 },    { 0xff61, 1, 1 },
+		{ 0xac, 1, 1 },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
-		int narrow = width_of_code(cases[i].code, WIDTH_NARROW), wide = width_of_code(cases[i].code, WIDTH_WIDE);
+		int narrow = width_of_code(cases[i].code, WIDTH_NARROW),
+		    wide = width_of_code(cases[i].code, WIDTH_WIDE);
 		if (narrow != cases[i].narrow || wide != cases[i].wide)
-			fail_msg("U+%04X: %d and %d, not %d and %d", cases[i].code, narrow, wide, cases[i].narrow,
-			         cases[i].wide);
+			fail_msg("U+%04X: %d and %d, not %d and %d", cases[i].code, narrow, wide,
+			         cases[i].narrow, cases[i].wide);
 	}
 }
 
@@ -31,7 +38,8 @@ static void only_ambiguous_ones_depend_on_the_terminal(void **state)
 {
 	(void)state;
 	for (uint32_t code = 0; code <= 0x10ffff; code++) {
-		int narrow = width_of_code(code, WIDTH_NARROW), wide = width_of_code(code, WIDTH_WIDE);
+		int narrow = width_of_code(code, WIDTH_NARROW),
+		    wide = width_of_code(code, WIDTH_WIDE);
 		if (narrow < 0 || narrow > 2 || wide < narrow || wide > 2 ||
 		    (narrow != wide && !width_is_ambiguous(code)))
 			fail_msg("U+%04X: %d and %d", code, narrow, wide);
@@ -58,7 +66,8 @@ static void a_fit_never_parts_a_character_from_its_marks(void **state)
 
 	(void)state;
 	for (int cells = 0; cells < (int)UNIT_COUNT(bytes); cells++)
-		assert_int_equal(width_fit(text, sizeof text - 1, cells, WIDTH_NARROW), bytes[cells]);
+		assert_int_equal(width_fit(text, sizeof text - 1, cells, WIDTH_NARROW),
+		                 bytes[cells]);
 	assert_int_equal(width_fit("核实", 6, 3, WIDTH_NARROW), 3);
 	assert_int_equal(width_fit("“”", 6, 3, WIDTH_WIDE), 3);
 	assert_int_equal(width_fit("", 0, 3, WIDTH_NARROW), 0);
@@ -112,7 +121,8 @@ static void the_table_agrees_with_wcwidth_on_the_decks(void **state)
 			continue;
 		checked++;
 		if (width_of_code(code, WIDTH_NARROW) != wcwidth((wchar_t)code))
-			fail_msg("U+%04X: %d, wcwidth %d", code, width_of_code(code, WIDTH_NARROW), wcwidth((wchar_t)code));
+			fail_msg("U+%04X: %d, wcwidth %d", code, width_of_code(code, WIDTH_NARROW),
+			         wcwidth((wchar_t)code));
 	}
 	assert_true(checked > 1000);
 }

@@ -102,16 +102,14 @@ static bool begins(const char *text, const char *with)
 	return strncmp(text, with, strlen(with)) == 0;
 }
 
-static bool is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
+static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 /* The row before ends in a number, the next begins with what it counts. */
 static void keeps_amounts(const char *text, const struct wrap *wrap, int width)
 {
-	static const char *const counted[] = { "元", "万", "天", "年", "月", "日", "号", "张", "个", "秒", "分",
-	                                       "台", "条", "期", "匹", "股", "积分", "小时", "%" };
+	static const char *const counted[] = { "元", "万", "天",   "年",   "月", "日", "号",
+		                               "张", "个", "秒",   "分",   "台", "条", "期",
+		                               "匹", "股", "积分", "小时", "%" };
 
 	for (size_t i = 1; i < wrap->count; i++) {
 		const char *row = text + wrap->rows[i].from, *before = text + wrap->rows[i - 1].to;
@@ -119,7 +117,8 @@ static void keeps_amounts(const char *text, const struct wrap *wrap, int width)
 		before -= before[-1] == ']';
 		for (size_t c = 0; is_digit(before[-1]) && c < UNIT_COUNT(counted); c++)
 			if (begins(row, counted[c]))
-				fail_msg("%d cells: '%s' is cut before '%s'", width, text, counted[c]);
+				fail_msg("%d cells: '%s' is cut before '%s'", width, text,
+				         counted[c]);
 		if (is_digit(*row) && before - text >= 3 && begins(before - 3, "第"))
 			fail_msg("%d cells: '%s' is cut after '第'", width, text);
 	}
@@ -142,8 +141,7 @@ static int ideographs(const char *from, const char *to, bool *others)
 
 /* If the last row is one ideograph with its marks, the row before does not end in two plain ones:
  * one of those it could have given. */
-static void leaves_no_word_alone(const char *text, const struct wrap *wrap,
-                                 int width)
+static void leaves_no_word_alone(const char *text, const struct wrap *wrap, int width)
 {
 	bool others;
 
@@ -174,7 +172,4 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(no_word_is_left_alone),
 };
 
-int main(void)
-{
-	return cmocka_run_group_tests(tests, load, unload);
-}
+int main(void) { return cmocka_run_group_tests(tests, load, unload); }

@@ -8,7 +8,8 @@
 #include "text/wrap.h"
 
 /* Rows joined by '|', for reading. */
-static void rows_of(struct str *out, const char *text, int width, int first, enum width_ambiguous ambiguous)
+static void rows_of(struct str *out, const char *text, int width, int first,
+                    enum width_ambiguous ambiguous)
 {
 	struct wrap wrap;
 
@@ -33,7 +34,8 @@ static void assert_rows(const char *text, int width, const char *rows)
 
 /* The invariants of every wrap: rows in order, none over its width, cells counted right, no
  * trailing blank, and between rows nothing but blanks and line ends is left out. */
-static void assert_sound(const char *text, size_t len, int width, int first, enum width_ambiguous ambiguous)
+static void assert_sound(const char *text, size_t len, int width, int first,
+                         enum width_ambiguous ambiguous)
 {
 	struct wrap wrap;
 	size_t done = 0;
@@ -47,15 +49,16 @@ static void assert_sound(const char *text, size_t len, int width, int first, enu
 		if (row->from < done || row->to < row->from || row->to > len)
 			fail_msg("row %zu is [%u, %u) after %zu", i, row->from, row->to, done);
 		for (size_t at = done; at < row->from; at++) {
-			bool wide = at + 3 <= row->from && memcmp(text + at, "\xe3\x80\x80", 3) == 0;
+			bool wide =
+				at + 3 <= row->from && memcmp(text + at, "\xe3\x80\x80", 3) == 0;
 			if (!wide && !strchr(" \t\n", text[at]))
 				fail_msg("'%c' is lost before row %zu", text[at], i);
 			at += wide ? 2 : 0;
 		}
 		int cells = width_of_bytes(text + row->from, row->to - row->from, ambiguous);
 		if (cells != row->cells || cells > most)
-			fail_msg("row %zu has %d cells, says %d, may have %d: %.*s", i, cells, row->cells, most,
-			         (int)len, text);
+			fail_msg("row %zu has %d cells, says %d, may have %d: %.*s", i, cells,
+			         row->cells, most, (int)len, text);
 		if (row->to > row->from && strchr(" \t\n", text[row->to - 1]))
 			fail_msg("row %zu ends in a blank", i);
 		/* On character borders. */
@@ -65,7 +68,8 @@ static void assert_sound(const char *text, size_t len, int width, int first, enu
 		done = row->to;
 	}
 	for (size_t at = done; at < len; at++)
-		if (!strchr(" \t\n", text[at]) && (unsigned char)text[at] != 0xe3 && (unsigned char)text[at] != 0x80)
+		if (!strchr(" \t\n", text[at]) && (unsigned char)text[at] != 0xe3 &&
+		    (unsigned char)text[at] != 0x80)
 			fail_msg("'%c' is lost at the end", text[at]);
 	wrap_release(&wrap);
 }
@@ -103,8 +107,8 @@ static void a_last_word_is_not_left_alone(void **state)
 	assert_rows("就是骗局。”", 8, "就是|骗局。”");
 	assert_rows("写的。好写", 6, "写的。|好写");
 	assert_rows("他回我一个“好”。", 10, "他回我一|个“好”。");
-	assert_rows("先打电话，付", 10, "先打电|话，付");              /* what may not begin a row comes along */
-	assert_rows("用App 核", 6, "用App|核");                     /* half the row would go with a long word */
+	assert_rows("先打电话，付", 10, "先打电|话，付"); /* what may not begin a row comes along */
+	assert_rows("用App 核", 6, "用App|核"); /* half the row would go with a long word */
 	assert_rows("再付 100元", 9, "再付|100元");
 	assert_rows("好", 2, "好");
 	/* At every width the last row holds two ideographs, or the row before had none to give. */
@@ -123,11 +127,12 @@ static void a_last_word_is_not_left_alone(void **state)
  * where the row ends; the characters before it go down with it. */
 static void kinsoku(void **state)
 {
-	static const char *const closers[] = {
-		"，", "。", "、", "；", "：", "？", "！", "”", "’", "）", "》", "〉", "】", "」", "』", "〕", "％", "·",
-		"…", "—", "～", ",", ".", ";", ":", "?", "!", ")", "]", "%", "℃", "‰"
-	};
-	static const char *const openers[] = { "“", "‘", "（", "《", "〈", "【", "「", "『", "〔", "￥", "(", "[" };
+	static const char *const closers[] = { "，", "。", "、", "；", "：", "？", "！", "”",
+		                               "’",  "）", "》", "〉", "】", "」", "』", "〕",
+		                               "％", "·",  "…",  "—",  "～", ",",  ".",  ";",
+		                               ":",  "?",  "!",  ")",  "]",  "%",  "℃",  "‰" };
+	static const char *const openers[] = { "“",  "‘",  "（", "《", "〈", "【",
+		                               "「", "『", "〔", "￥", "(",  "[" };
 	char text[64], rows[64];
 
 	(void)state;
@@ -142,8 +147,8 @@ static void kinsoku(void **state)
 		assert_rows(text, 6, rows);
 	}
 	assert_rows("他说：“好。”就走", 8, "他说：|“好。”|就走");
-	assert_rows("甲乙……丙", 6, "甲乙……|丙");                /* two narrow dots fit */
-	assert_rows("甲乙——丙", 5, "甲|乙——|丙");                /* a dash is not torn in two */
+	assert_rows("甲乙……丙", 6, "甲乙……|丙");  /* two narrow dots fit */
+	assert_rows("甲乙——丙", 5, "甲|乙——|丙"); /* a dash is not torn in two */
 	assert_rows("甲（乙）丙", 6, "甲|（乙）|丙");
 }
 
@@ -152,10 +157,10 @@ static void numbers_keep_their_units(void **state)
 	(void)state;
 	assert_rows("返还100元", 6, "返还|100元");
 	assert_rows("在2024年", 6, "在|2024年");
-	assert_rows("在2024年", 5, "在|2024|年");            /* fits nowhere: split at the limit */
+	assert_rows("在2024年", 5, "在|2024|年"); /* fits nowhere: split at the limit */
 	assert_rows("要800～1000元", 12, "要|800～1000元");
 	assert_rows("要800～1000元", 13, "要800～1000元");
-	assert_rows("要800～1000元", 10, "要|800～1000|元");  /* fits nowhere */
+	assert_rows("要800～1000元", 10, "要|800～1000|元"); /* fits nowhere */
 	assert_rows("约3万元", 6, "约|3万元");
 	assert_rows("给5％的", 4, "给|5％|的");
 	assert_rows("第12期", 4, "第|12期");
@@ -165,12 +170,19 @@ static void numbers_keep_their_units(void **state)
 /* As decks write them, with a blank: together wherever a row can hold both, at W and W ± 1. */
 static void numbers_keep_their_units_over_a_blank(void **state)
 {
-	static const struct { const char *before, *whole, *after; } samples[] = {
-		{ "一辆轿车，或者折现", " 98000 元", "。" }, { "请您在通知发出以后的", " 30 天", "内来办。" },
-		{ "这一回您抽中的是", "第 3 张", "，请收好。" }, { "有效期一直到明年也就是", " 2026 年 11 月", "为止。" },
-		{ "年利率一直都只有", " 2.9 %", "，不变。" }, { "领奖请先交[保证金", " 4900 元]", "，会退。" },
-		{ "他说只要先交", "[4900] 元", "就可以。" }, { "日子就定在下个月", " 11 月 5 日", "上午。" },
-		{ "月息大约只有", " 800～1000 元", "左右。" }, { "卡里一共还剩下", " 3 万元", "没有动。" },
+	static const struct {
+		const char *before, *whole, *after;
+	} samples[] = {
+		{ "一辆轿车，或者折现", " 98000 元", "。" },
+		{ "请您在通知发出以后的", " 30 天", "内来办。" },
+		{ "这一回您抽中的是", "第 3 张", "，请收好。" },
+		{ "有效期一直到明年也就是", " 2026 年 11 月", "为止。" },
+		{ "年利率一直都只有", " 2.9 %", "，不变。" },
+		{ "领奖请先交[保证金", " 4900 元]", "，会退。" },
+		{ "他说只要先交", "[4900] 元", "就可以。" },
+		{ "日子就定在下个月", " 11 月 5 日", "上午。" },
+		{ "月息大约只有", " 800～1000 元", "左右。" },
+		{ "卡里一共还剩下", " 3 万元", "没有动。" },
 		{ "您的账户里还剩", " 3860 积分", "没有用。" },
 	};
 	struct str text, out;
@@ -239,7 +251,8 @@ static void addresses(void **state)
 		wrap_init(&wrap);
 		wrap_text(&wrap, url.text, url.len, width, 0, WIDTH_NARROW);
 		for (size_t i = 0; i + 1 < wrap.count; i++) {
-			char last = url.text[wrap.rows[i].to - 1], next = url.text[wrap.rows[i + 1].from];
+			char last = url.text[wrap.rows[i].to - 1],
+			     next = url.text[wrap.rows[i + 1].from];
 			if (!strchr("/?&=-_.", last) && (unsigned char)last < 0x80)
 				fail_msg("width %d, row %zu ends in '%c'", width, i, last);
 			assert_false(last == '/' && next == '/');
@@ -312,11 +325,26 @@ static void the_worst_text_does_not_hang(void **state)
 /* Random texts of everything the tables know and some they do not, broken bytes too. */
 static void random_texts(void **state)
 {
-	static const char *const parts[] = {
-		"核", "实", "a", "Z", "7", "0", " ", " ", "　", "，", "。", "“", "”", "（", "）", "——", "……", "～",
-		"元", "年", "万", "/", ".", "-", "?", "https://", "\n", "\xcc\x81", "é", "％", "￥", "App", "\t",
-		"\xf0\x9f\x98\x80", "(", ")", "%", "12345", "·"
-	};
+	static const char *const parts[] = { "核", "实",
+		                             "a",  "Z",
+		                             "7",  "0",
+		                             " ",  " ",
+		                             "　", "，",
+		                             "。", "“",
+		                             "”",  "（",
+		                             "）", "——",
+		                             "……", "～",
+		                             "元", "年",
+		                             "万", "/",
+		                             ".",  "-",
+		                             "?",  "https://",
+		                             "\n", "\xcc\x81",
+		                             "é",  "％",
+		                             "￥", "App",
+		                             "\t", "\xf0\x9f\x98\x80",
+		                             "(",  ")",
+		                             "%",  "12345",
+		                             "·" };
 	struct rng rng;
 	struct str text;
 
@@ -330,8 +358,9 @@ static void random_texts(void **state)
 			str_add(&text, parts[rng_below(&rng, UNIT_COUNT(parts))]);
 		int width = 2 + (int)rng_below(&rng, 40), first = (int)rng_below(&rng, 20) + 1;
 		if (first == 1)
-			first = 0;                  /* one cell holds no Chinese: callers never ask */
-		assert_sound(text.text, text.len, width, first, round % 3 ? WIDTH_NARROW : WIDTH_WIDE);
+			first = 0; /* one cell holds no Chinese: callers never ask */
+		assert_sound(text.text, text.len, width, first,
+		             round % 3 ? WIDTH_NARROW : WIDTH_WIDE);
 	}
 	for (int round = 0; round < 3000; round++) {
 		str_clear(&text);
@@ -341,7 +370,8 @@ static void random_texts(void **state)
 		}
 		struct wrap wrap;
 		wrap_init(&wrap);
-		wrap_text(&wrap, text.text, text.len, 2 + (int)rng_below(&rng, 20), 0, WIDTH_NARROW);
+		wrap_text(&wrap, text.text, text.len, 2 + (int)rng_below(&rng, 20), 0,
+		          WIDTH_NARROW);
 		assert_true(wrap.rows[wrap.count - 1].to <= text.len);
 		wrap_release(&wrap);
 	}

@@ -20,7 +20,8 @@ static void assert_sound(const struct canvas *canvas)
 {
 	for (int y = 0; y < canvas->height; y++) {
 		for (int x = 0; x < canvas->width; x++) {
-			const struct canvas_cell *cell = &canvas->cells[(size_t)(y * canvas->width + x)];
+			const struct canvas_cell *cell =
+				&canvas->cells[(size_t)(y * canvas->width + x)];
 			size_t len = strnlen(cell->bytes, CANVAS_BYTES);
 			assert_true(len < CANVAS_BYTES);
 			assert_true(cell->role < THEME_ROLE_COUNT);
@@ -29,7 +30,9 @@ static void assert_sound(const struct canvas *canvas)
 			if (cell->width == 0 && (x == 0 || cell[-1].width != 2))
 				fail_msg("a right half alone at %d,%d", x, y);
 			if (len)
-				assert_int_equal(width_of_bytes(cell->bytes, len, canvas->ambiguous), cell->width);
+				assert_int_equal(
+					width_of_bytes(cell->bytes, len, canvas->ambiguous),
+					cell->width);
 			assert_int_equal(utf8_check(cell->bytes, len), len);
 			for (size_t at = 0; at < len;) {
 				uint32_t code;
@@ -91,12 +94,35 @@ static void half_a_wide_character_is_a_blank(void **state)
 
 static void the_gate(void **state)
 {
-	static const struct { const char *text, *shown; } cases[] = {
-		{ "a\033[31mb", "a\xef\xbf\xbd[31mb" }, { "\xc2\x9b" "31m", "\xef\xbf\xbd" "31m" },
-		{ "a\xe2\x80\xae" "b", "a\xef\xbf\xbd" "b" }, { "a\xe2\x80\x8b" "b", "a\xef\xbf\xbd" "b" },
-		{ "a\xff" "b", "a\xef\xbf\xbd" "b" }, { "\xee\x80\x80", "\xef\xbf\xbd" }, { "\xef\xbf\xbf", "\xef\xbf\xbd" },
-		{ "\xc2\xad", "\xef\xbf\xbd" }, { "\x7f\x01", "\xef\xbf\xbd\xef\xbf\xbd" }, { "a\nb", "a b" },
-		{ "e\xcc\x81", "e\xcc\x81" }, { "\xcc\x81" "e", "e" },          /* a mark on nothing goes */
+	static const struct {
+		const char *text, *shown;
+	} cases[] = {
+		{ "a\033[31mb", "a\xef\xbf\xbd[31mb" },
+		{ "\xc2\x9b"
+		  "31m",
+		  "\xef\xbf\xbd"
+		  "31m" },
+		{ "a\xe2\x80\xae"
+		  "b",
+		  "a\xef\xbf\xbd"
+		  "b" },
+		{ "a\xe2\x80\x8b"
+		  "b",
+		  "a\xef\xbf\xbd"
+		  "b" },
+		{ "a\xff"
+		  "b",
+		  "a\xef\xbf\xbd"
+		  "b" },
+		{ "\xee\x80\x80", "\xef\xbf\xbd" },
+		{ "\xef\xbf\xbf", "\xef\xbf\xbd" },
+		{ "\xc2\xad", "\xef\xbf\xbd" },
+		{ "\x7f\x01", "\xef\xbf\xbd\xef\xbf\xbd" },
+		{ "a\nb", "a b" },
+		{ "e\xcc\x81", "e\xcc\x81" },
+		{ "\xcc\x81"
+		  "e",
+		  "e" }, /* a mark on nothing goes */
 	};
 	struct canvas canvas;
 
@@ -212,10 +238,24 @@ static void resizing_blanks(void **state)
 /* Texts of all kinds at random places over one another: the grid stays sound. */
 static void random_drawing(void **state)
 {
-	static const char *const parts[] = {
-		"核", "实", "a", "b", " ", "“", "”", "…", "—", "①", "\xcc\x81", "\xff", "\033", "　", "\xf0\x9f\x98\x80", "é",
-		"\xe2\x80\xae", "·"
-	};
+	static const char *const parts[] = { "核",
+		                             "实",
+		                             "a",
+		                             "b",
+		                             " ",
+		                             "“",
+		                             "”",
+		                             "…",
+		                             "—",
+		                             "①",
+		                             "\xcc\x81",
+		                             "\xff",
+		                             "\033",
+		                             "　",
+		                             "\xf0\x9f\x98\x80",
+		                             "é",
+		                             "\xe2\x80\xae",
+		                             "·" };
 	struct rng rng;
 	struct str text;
 
@@ -227,16 +267,20 @@ static void random_drawing(void **state)
 			struct canvas canvas;
 			canvas_init(&canvas, width, 4, (enum width_ambiguous)mode);
 			for (int round = 0; round < 300; round++) {
-				int x = (int)rng_below(&rng, 20) - 4, y = (int)rng_below(&rng, 6) - 1;
+				int x = (int)rng_below(&rng, 20) - 4,
+				    y = (int)rng_below(&rng, 6) - 1;
 				int room = (int)rng_below(&rng, 20) - 2;
 				str_clear(&text);
 				for (uint32_t i = rng_below(&rng, 8); i > 0; i--)
 					str_add(&text, parts[rng_below(&rng, UNIT_COUNT(parts))]);
-				int cells = canvas_text(&canvas, x, y, room, (enum theme_role)rng_below(&rng, THEME_ROLE_COUNT),
-				                        text.text);
+				int cells = canvas_text(
+					&canvas, x, y, room,
+					(enum theme_role)rng_below(&rng, THEME_ROLE_COUNT),
+					text.text);
 				assert_true(cells >= 0 && cells <= (room > 0 ? room : 0));
 				if (round % 7 == 0)
-					canvas_fill(&canvas, (struct canvas_rect){ x, y, room, 2 }, THEME_PLAIN);
+					canvas_fill(&canvas, (struct canvas_rect){ x, y, room, 2 },
+					            THEME_PLAIN);
 			}
 			assert_sound(&canvas);
 			canvas_release(&canvas);
@@ -254,7 +298,8 @@ static void themes_by_name(void **state)
 		/* Focus never hangs on colour alone; a theme without colour names none. */
 		assert_true(theme->styles[THEME_FOCUS].attributes & THEME_REVERSE);
 		for (int role = 0; role < THEME_ROLE_COUNT && !theme->colour; role++)
-			assert_true(theme->styles[role].ink256 <= 0 && theme->styles[role].ink8 <= 0);
+			assert_true(theme->styles[role].ink256 <= 0 &&
+			            theme->styles[role].ink8 <= 0);
 	}
 	assert_null(theme_find("no such theme"));
 	assert_false(theme_find("mono")->colour);

@@ -10,9 +10,9 @@
 
 static const char *of(const char *all, const char *ctype, const char *lang)
 {
-	const struct { const char *name, *value; } variables[] = {
-		{ "LC_ALL", all }, { "LC_CTYPE", ctype }, { "LANG", lang }
-	};
+	const struct {
+		const char *name, *value;
+	} variables[] = { { "LC_ALL", all }, { "LC_CTYPE", ctype }, { "LANG", lang } };
 
 	for (size_t i = 0; i < UNIT_COUNT(variables); i++) {
 		if (variables[i].value)
@@ -25,14 +25,31 @@ static const char *of(const char *all, const char *ctype, const char *lang)
 
 static void every_spelling_of_the_gb_sets(void **state)
 {
-	static const struct { const char *spelled, *set; } spellings[] = {
-		{ "zh_CN.GB18030", "GB18030" }, { "zh_CN.gb18030", "GB18030" }, { "zh_CN.GB18030@pinyin", "GB18030" },
-		{ "zh_CN.GBK", "GBK" }, { "zh_SG.gbk", "GBK" }, { "zh_CN.CP936", "GBK" },
-		{ "zh_CN.GB2312", "GB2312" }, { "zh_CN.gb2312", "GB2312" }, { "zh_CN.GB_2312-80", NULL },
-		{ "zh_CN.eucCN", "GB2312" }, { "zh_CN.euccn", "GB2312" }, { "zh_CN.EUC-CN", "GB2312" },
+	static const struct {
+		const char *spelled, *set;
+	} spellings[] = {
+		{ "zh_CN.GB18030", "GB18030" },
+		{ "zh_CN.gb18030", "GB18030" },
+		{ "zh_CN.GB18030@pinyin", "GB18030" },
+		{ "zh_CN.GBK", "GBK" },
+		{ "zh_SG.gbk", "GBK" },
+		{ "zh_CN.CP936", "GBK" },
+		{ "zh_CN.GB2312", "GB2312" },
+		{ "zh_CN.gb2312", "GB2312" },
+		{ "zh_CN.GB_2312-80", NULL },
+		{ "zh_CN.eucCN", "GB2312" },
+		{ "zh_CN.euccn", "GB2312" },
+		{ "zh_CN.EUC-CN", "GB2312" },
 		{ "zh_CN.EUC_CN@radical", "GB2312" },
-		{ "zh_CN.UTF-8", NULL }, { "zh_CN.utf8", NULL }, { "C.UTF-8", NULL }, { "C", NULL }, { "POSIX", NULL },
-		{ "zh_TW.Big5", NULL }, { "en_GB.UTF-8", NULL }, { "en_GB.ISO-8859-1", NULL }, { "zh_CN.", NULL },
+		{ "zh_CN.UTF-8", NULL },
+		{ "zh_CN.utf8", NULL },
+		{ "C.UTF-8", NULL },
+		{ "C", NULL },
+		{ "POSIX", NULL },
+		{ "zh_TW.Big5", NULL },
+		{ "en_GB.UTF-8", NULL },
+		{ "en_GB.ISO-8859-1", NULL },
+		{ "zh_CN.", NULL },
 		{ "zh_CN.gbkgbkgbkgbkgbkgbkgbkgbkgbkgbkgbkgbkgbkgbkgbk", NULL },
 	};
 
@@ -68,7 +85,9 @@ static int asked_where(const char *folder, const char *lang)
 	if (child == 0) {
 		setenv("LOCPATH", folder, 1);
 		const char *set = of(NULL, NULL, lang);
-		_exit(set && strncmp(set, "GB2312", strlen("GB2312")) == 0 ? KNOWN : set ? 0 : UNKNOWN);
+		_exit(set && strncmp(set, "GB2312", strlen("GB2312")) == 0 ? KNOWN
+		      : set                                                ? 0
+		                                                           : UNKNOWN);
 	}
 	assert_int_equal(waitpid(child, &status, 0), child);
 	assert_true(WIFEXITED(status));
@@ -82,14 +101,15 @@ static void a_locale_that_names_no_set(void **state)
 
 	(void)state;
 	assert_non_null(mkdtemp(folder));
-	snprintf(command, sizeof command, "localedef -c -i zh_CN -f GB2312 %s/zh_CN >%s/out 2>&1", folder, folder);
+	snprintf(command, sizeof command, "localedef -c -i zh_CN -f GB2312 %s/zh_CN >%s/out 2>&1",
+	         folder, folder);
 	bool made = system(command) == 0;
 	int installed = asked_where(folder, "zh_CN"), missing = asked_where(folder, "zh_HK");
 	snprintf(command, sizeof command, "rm -r %s", folder);
 	assert_int_equal(system(command), 0);
 	assert_int_equal(missing, UNKNOWN);
 	if (!made)
-		skip();                             /* no localedef, or no sources of locales */
+		skip(); /* no localedef, or no sources of locales */
 	assert_int_equal(installed, KNOWN);
 }
 

@@ -90,8 +90,10 @@ static void answers_lead_on(void **state)
 		struct question question = { .due = QUESTION_AMBIGUOUS };
 		for (int at = 0; cases[i].columns[at]; at++) {
 			assert_true(question_ask(&question, &canvas, "", bytes) > 0);
-			assert_non_null(strstr(bytes, at == 1 ? NARROW "\033[6n" : AMBIGUOUS "\033[6n"));
-			assert_int_equal(question_answered(&question, cases[i].columns[at]), cases[i].answers[at]);
+			assert_non_null(
+				strstr(bytes, at == 1 ? NARROW "\033[6n" : AMBIGUOUS "\033[6n"));
+			assert_int_equal(question_answered(&question, cases[i].columns[at]),
+			                 cases[i].answers[at]);
 		}
 		assert_int_equal(question.due, cases[i].due);
 		assert_int_equal(question.asked, QUESTION_NONE);

@@ -45,7 +45,7 @@ static void a_blank_row_comes_once(void **state)
 
 	(void)state;
 	ui_flow_init(&flow, &ui_layouts[UI_NORMAL], 20, WIDTH_NARROW);
-	ui_flow_blank(&flow);                        /* nothing before it: none */
+	ui_flow_blank(&flow); /* nothing before it: none */
 	assert_int_equal(flow.count, 0);
 	add(&flow, 0, 0, NULL, "一");
 	ui_flow_blank(&flow);
@@ -70,7 +70,8 @@ static void no_page_begins_with_a_blank_row(void **state)
 		while (ui_flow_key(&flow, (struct keys_event){ .kind = KEYS_PAGE_DOWN }, height)) {
 			const struct ui_flow_row *first = &flow.items[flow.top];
 			if (first->from == first->to)
-				fail_msg("%d rows: a page begins with the blank row %d", height, flow.top);
+				fail_msg("%d rows: a page begins with the blank row %d", height,
+				         flow.top);
 		}
 		assert_int_equal(ui_flow_below(&flow, height), 0);
 		ui_flow_release(&flow);
@@ -102,7 +103,8 @@ static void marks_show_without_colour(void **state)
 			const struct canvas_cell *cell = &canvas.cells[at];
 			inside |= cell->bytes[0] == '[';
 			if (cell->bytes[0] && inside != (cell->role == THEME_FLAG))
-				fail_msg("width %d: '%s' has role %d", width, cell->bytes, cell->role);
+				fail_msg("width %d: '%s' has role %d", width, cell->bytes,
+				         cell->role);
 			if (inside && cell->bytes[0])
 				str_add(&shown, cell->bytes);
 			inside &= cell->bytes[0] != ']';
@@ -114,8 +116,9 @@ static void marks_show_without_colour(void **state)
 	}
 	ui_flow_init(&flow, &ui_layouts[UI_NORMAL], 60, WIDTH_NARROW);
 	ui_flow_scene(&flow, &card->scenes.items[0], NULL, false);
-	assert_shown(&flow, 60, 4, "  Chat  点赞任务群\n\n   派单员   你好。今天有任务，先垫后返，快来！\n"
-	                           "   派单员   大家都做完了。\n");
+	assert_shown(&flow, 60, 4,
+	             "  Chat  点赞任务群\n\n   派单员   你好。今天有任务，先垫后返，快来！\n"
+	             "   派单员   大家都做完了。\n");
 	ui_flow_release(&flow);
 	deck_free(deck);
 }
@@ -131,16 +134,19 @@ static void what_came_of_it_heads_the_scene(void **state)
 	msg_use("en");
 	ui_flow_init(&flow, &ui_layouts[UI_NORMAL], 60, WIDTH_NARROW);
 	ui_flow_scene(&flow, &scene, "你问了，他说快点。", false);
-	assert_shown(&flow, 60, 6, "  App  点赞任务群\n\n   你问了，他说快点。\n\n"
-	                           "   派单员   你好。今天有任务，先垫后返，快来！\n"
-	                           "   派单员   大家都做完了。\n");
+	assert_shown(&flow, 60, 6,
+	             "  App  点赞任务群\n\n   你问了，他说快点。\n\n"
+	             "   派单员   你好。今天有任务，先垫后返，快来！\n"
+	             "   派单员   大家都做完了。\n");
 	assert_int_equal(flow.items[2].role, THEME_DIM);
 	ui_flow_release(&flow);
 	scene.setting.s = "第二天。";
 	ui_flow_init(&flow, &ui_layouts[UI_LARGE], 30, WIDTH_NARROW);
 	ui_flow_scene(&flow, &scene, "你问了，他说快点，别的不讲，挂了。", false);
-	assert_shown(&flow, 30, 8, " App  点赞任务群\n 你问了，他说快点，别的不讲，\n 挂了。\n 第二天。\n\n"
-	                           " 派单员 你好。今天有任务，先垫\n        后返，快来！\n 派单员 大家都做完了。\n");
+	assert_shown(
+		&flow, 30, 8,
+		" App  点赞任务群\n 你问了，他说快点，别的不讲，\n 挂了。\n 第二天。\n\n"
+		" 派单员 你好。今天有任务，先垫\n        后返，快来！\n 派单员 大家都做完了。\n");
 	ui_flow_release(&flow);
 	deck_free(deck);
 }
@@ -190,16 +196,21 @@ static void a_name_is_never_last_on_a_page(void **state)
 		for (int height = 5; height < 12; height++) {
 			for (int back = 0; back < 2; back++) {
 				bool shown[40] = { false };
-				struct keys_event turn = { .kind = back ? KEYS_PAGE_UP : KEYS_PAGE_DOWN };
+				struct keys_event turn = { .kind = back ? KEYS_PAGE_UP
+					                                : KEYS_PAGE_DOWN };
 				flow.top = back ? 40 : 0;
 				do {
 					struct canvas canvas;
-					struct ui_frame frame = { .canvas = &canvas, .layout = &ui_layouts[UI_NORMAL] };
+					struct ui_frame frame = { .canvas = &canvas,
+						                  .layout =
+						                          &ui_layouts[UI_NORMAL] };
 					canvas_init(&canvas, 40, height, WIDTH_NARROW);
-					ui_flow_draw(&flow, &frame, (struct canvas_rect){ 0, 0, 40, height });
+					ui_flow_draw(&flow, &frame,
+					             (struct canvas_rect){ 0, 0, 40, height });
 					int end = 40 - ui_flow_below(&flow, height), top = flow.top;
 					for (int i = top; i < end; i++)
-						shown[i] = canvas.cells[(size_t)(i - top) * 40].bytes[0] != '\0';
+						shown[i] = canvas.cells[(size_t)(i - top) * 40]
+						                   .bytes[0] != '\0';
 					assert_true(end > top);
 					assert_true(end == 40 || !flow.items[end - 1].heads);
 					canvas_release(&canvas);

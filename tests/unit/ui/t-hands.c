@@ -9,13 +9,14 @@
 #include "ui/pages.h"
 #include "ui/screen.h"
 
-static const struct { int width, height; } sizes[] = {
-	{ 80, 24 }, { 78, 22 }, { 60, 20 }, { 40, 12 }, { 39, 12 }, { 40, 11 }, { 38, 10 }
-};
+static const struct {
+	int width, height;
+} sizes[] = { { 80, 24 }, { 78, 22 }, { 60, 20 }, { 40, 12 }, { 39, 12 }, { 40, 11 }, { 38, 10 } };
 static const char *const languages[] = { "en", "zh-CN" };
 
 /* Home, a sitting of one card, home, and out of the program: what a script makes of it. */
-static void live(int width, int height, const char *language, const struct stage_act *acts, bool answered)
+static void live(int width, int height, const char *language, const struct stage_act *acts,
+                 bool answered)
 {
 	struct deck *deck = made_deck(2);
 	const struct deck_card *card = deck_card_find(deck, "scam-0"), *again = NULL;
@@ -69,7 +70,7 @@ static void a_finger_does_everything(void **state)
 		acts[n++] = A SEE(_("Enter"));
 		n += tap(acts + n, _("Help"));
 		acts[n++] = A SEE(_("choose an answer"));
-		acts[n++] = A SPOT(LEFT);                       /* from now on the finger's names */
+		acts[n++] = A SPOT(LEFT); /* from now on the finger's names */
 		acts[n++] = A SEE("[");
 		acts[n++] = A HIDE(_("Enter"));
 		n += tap(acts + n, _("Start"));
@@ -104,7 +105,8 @@ static void a_finger_does_everything(void **state)
 		n += twice(acts + n, "反诈专线");
 		acts[n++] = A SEE(_("This is a scam."));
 		n += tap(acts + n, _("Menu"));
-		n += (large ? twice : tap)(acts + n, _("Channel"));     /* the first entry is proposed */
+		n += (large ? twice : tap)(acts + n,
+		                           _("Channel")); /* the first entry is proposed */
 		acts[n++] = A SEE(_("Whom do I ask?"));
 		acts[n++] = A SPOT(LEFT);
 		acts[n++] = A SEE(_("This is a scam."));
@@ -131,13 +133,18 @@ static void a_number_pad_does_everything(void **state)
 		const char *language = languages[i % 2];
 		struct stage_act acts[ACTS];
 		msg_use(language);
-#define DO(...) do { const struct stage_act some[] = { __VA_ARGS__ }; memcpy(acts + n, some, sizeof some); \
-	n += (int)UNIT_COUNT(some); } while (0)
+#define DO(...)                                                                                    \
+	do {                                                                                       \
+		const struct stage_act some[] = { __VA_ARGS__ };                                   \
+		memcpy(acts + n, some, sizeof some);                                               \
+		n += (int)UNIT_COUNT(some);                                                        \
+	} while (0)
 		DO(CHAR('0'), SEE(_("Quit heshi?")), CHAR('0'), SEE(_("Start")), CHAR('1'));
 		DO(UNTIL_KEY(ENTER, _("Surely a scam")));
 		/* The message once more; of a long text the pages. */
 		if (large)
-			DO(CHAR('.'), SEE("点赞任务群"), CHAR('-'), SEE("点赞任务群"), CHAR('+'), CHAR('.'), SEE(_("Surely a scam")));
+			DO(CHAR('.'), SEE("点赞任务群"), CHAR('-'), SEE("点赞任务群"), CHAR('+'),
+			   CHAR('.'), SEE(_("Surely a scam")));
 		DO(CHAR('4'), CHAR('4'), UNTIL_KEY(ENTER, _("What do you do?")));
 		DO(CHAR('0'), SEE(large ? "点赞任务群" : _("Surely a scam")));
 		if (!large)
@@ -145,15 +152,19 @@ static void a_number_pad_does_everything(void **state)
 		DO(UNTIL_KEY(ENTER, _("What do you do?")));
 		/* Help, and stop. */
 		DO(CHAR('*'), SEE(_("What you can do here")), CHAR('*'), SEE(_("What do you do?")));
-		DO(CHAR('*'), CHAR('2'), KEY(ENTER), SEE(_("choose an answer")), CHAR('0'), SEE(_("What do you do?")));
-		DO(CHAR('*'), CHAR('3'), CHAR('3'), SEE(_("Quit this sitting?")), CHAR('0'), SEE(_("What do you do?")));
+		DO(CHAR('*'), CHAR('2'), KEY(ENTER), SEE(_("choose an answer")), CHAR('0'),
+		   SEE(_("What do you do?")));
+		DO(CHAR('*'), CHAR('3'), CHAR('3'), SEE(_("Quit this sitting?")), CHAR('0'),
+		   SEE(_("What do you do?")));
 		DO(SEE("2  截图"), CHAR('2'), CHAR('2'), SEE("1  反诈专线"), CHAR('1'), CHAR('1'));
-		DO(SEE(_("This is a scam.")), CHAR('.'), SEE(large ? "点赞任务群" : _("This is a scam.")));
+		DO(SEE(_("This is a scam.")), CHAR('.'),
+		   SEE(large ? "点赞任务群" : _("This is a scam.")));
 		DO(CHAR('0'), large ? A SEE(_("This is a scam.")) : A SEE(_("Quit this sitting?")));
 		if (!large)
 			DO(CHAR('0'));
 		DO(UNTIL_KEY(ENTER, _("Another sitting")));
-		DO(large ? A CHAR('0') : A WAIT(0), large ? A CHAR('+') : A WAIT(0), SEE(_("Another sitting")));
+		DO(large ? A CHAR('0') : A WAIT(0), large ? A CHAR('+') : A WAIT(0),
+		   SEE(_("Another sitting")));
 		DO(CHAR('3'), KEY(ENTER), CHAR('0'), CHAR('2'), KEY(ENTER), END);
 #undef DO
 		live(width, height, language, acts, true);
@@ -168,14 +179,18 @@ static void a_keyboard_does_everything(void **state)
 		bool large = width < 60 || height < 20;
 		msg_use(languages[i % 2]);
 		const struct stage_act acts[] = {
-			CHAR('?'), SEE(_("choose an answer")), KEY(BACK), CHAR('q'), SEE(_("Quit heshi?")), KEY(BACK), KEY(ENTER),
-			UNTIL_KEY(ENTER, _("Surely a scam")), CHAR(large ? 'b' : '?'), HIDE(_("Surely a scam")), CHAR(large ? 'b' : '?'),
-			SEE(_("Surely a scam")), KEY(END), SEE("> 4"), UNTIL_KEY(ENTER, _("What do you do?")),
-			KEY(DOWN), KEY(DOWN), SEE("> 2  截图"), KEY(ENTER), SEE("1  反诈专线"),
+			CHAR('?'), SEE(_("choose an answer")), KEY(BACK), CHAR('q'),
+			SEE(_("Quit heshi?")), KEY(BACK), KEY(ENTER),
+			UNTIL_KEY(ENTER, _("Surely a scam")), CHAR(large ? 'b' : '?'),
+			HIDE(_("Surely a scam")), CHAR(large ? 'b' : '?'), SEE(_("Surely a scam")),
+			KEY(END), SEE("> 4"), UNTIL_KEY(ENTER, _("What do you do?")), KEY(DOWN),
+			KEY(DOWN), SEE("> 2  截图"), KEY(ENTER), SEE("1  反诈专线"),
 			/* The message once more, and back. */
-			CHAR('r'), SEE("点赞任务群"), HIDE("1  反诈专线"), CHAR('b'), SEE("1  反诈专线"),
-			KEY(DOWN), KEY(ENTER), SEE(_("This is a scam.")), CHAR('c'), SEE(_("Whom do I ask?")), KEY(BACK),
-			SEE(_("This is a scam.")), UNTIL_KEY(ENTER, _("Another sitting")), CHAR('h'), CHAR('q'), KEY(DOWN), KEY(ENTER), END
+			CHAR('r'), SEE("点赞任务群"), HIDE("1  反诈专线"), CHAR('b'),
+			SEE("1  反诈专线"), KEY(DOWN), KEY(ENTER), SEE(_("This is a scam.")),
+			CHAR('c'), SEE(_("Whom do I ask?")), KEY(BACK), SEE(_("This is a scam.")),
+			UNTIL_KEY(ENTER, _("Another sitting")), CHAR('h'), CHAR('q'), KEY(DOWN),
+			KEY(ENTER), END
 		};
 		live(width, height, languages[i % 2], acts, true);
 	}
@@ -225,26 +240,34 @@ static void a_bar_keeps_its_ends(void **state)
 		msg_use(languages[i >> 2 & 1]);
 		const char *back = _("Message"), *next = _("To answers");
 		const struct ui_bar_item items[UI_BAR_ITEMS] = {
-			{ _("Enter"), next, UI_EVENT(KEYS_ENTER) }, UI_BAR_ITEM(COMMAND_CHANNEL, _("Channel")),
-			{ "Esc", back, UI_EVENT(KEYS_BACK) }, { "PgUp PgDn", _("Read again"), UI_EVENT(KEYS_PAGE_UP) },
-			UI_BAR_ITEM(COMMAND_HELP, _("Help")), UI_BAR_ITEM(COMMAND_QUIT, _("Quit")),
+			{ _("Enter"), next, UI_EVENT(KEYS_ENTER) },
+			UI_BAR_ITEM(COMMAND_CHANNEL, _("Channel")),
+			{ "Esc", back, UI_EVENT(KEYS_BACK) },
+			{ "PgUp PgDn", _("Read again"), UI_EVENT(KEYS_PAGE_UP) },
+			UI_BAR_ITEM(COMMAND_HELP, _("Help")),
+			UI_BAR_ITEM(COMMAND_QUIT, _("Quit")),
 			{ _("Arrows, 1-9"), _("Choose"), UI_EVENT(KEYS_NONE) },
 		};
-		struct ui_frame frame = { .canvas = &canvas, .body = { 0, 2, width, 6 }, .layout = &ui_layouts[width < 60 ? UI_LARGE : UI_NORMAL], .tapped = tapped };
+		struct ui_frame frame = { .canvas = &canvas,
+			                  .body = { 0, 2, width, 6 },
+			                  .layout = &ui_layouts[width < 60 ? UI_LARGE : UI_NORMAL],
+			                  .tapped = tapped };
 		canvas_init(&canvas, width, 10, WIDTH_NARROW);
 		ui_bar(&frame, left ? _("The last sittings") : NULL, items);
 		stage_must_find(&canvas, back, &x, &y);
 		assert_int_equal(y, 9);
 		assert_true(x <= ui_layouts[UI_NORMAL].margin + 4);
 		stage_must_find(&canvas, next, &x, &y);
-		assert_in_range(x + canvas_width_of(&canvas, next), width - ui_layouts[UI_NORMAL].margin - 2, width - 1);
+		assert_in_range(x + canvas_width_of(&canvas, next),
+		                width - ui_layouts[UI_NORMAL].margin - 2, width - 1);
 		stage_must_find(&canvas, _("Menu"), &x, &y);
 		bool reached[4] = { false };
 		for (size_t t = 0; t < frame.target_count; t++) {
 			const struct ui_target *target = &frame.targets[t];
 			assert_true(target->rect.width >= 6 && target->rect.height == 2);
 			reached[0] |= target->event.kind == KEYS_BACK && target->rect.x == 0;
-			reached[1] |= target->event.kind == KEYS_ENTER && target->rect.x + target->rect.width == width;
+			reached[1] |= target->event.kind == KEYS_ENTER &&
+			              target->rect.x + target->rect.width == width;
 			reached[2] |= ui_command(target->event) == COMMAND_MENU;
 		}
 		assert_true(reached[0] && reached[1] && reached[2]);
@@ -257,11 +280,20 @@ static void a_bar_keeps_its_ends(void **state)
 /* The text itself turns its pages: on at the lower half, back at the upper one; it answers nothing. */
 static void a_tap_on_a_long_text_turns_it(void **state)
 {
-	static const struct stage_act acts[] = {
-		SEE("Arrows, 1-9, tap"), WAIT(400), TAP("PgUp PgDn"), HIDE("Arrows, 1-9, tap"), SEE("[ Back ]"), SEE("rows above"),
-		WAIT(400), TAP("Pad: 0"), SEE("Arrows, 1-9, tap"), WAIT(400), TAP("Arrows, 1-9, tap"),
-		SEE("Arrows, 1-9, tap"), SPOT(LEFT), END
-	};
+	static const struct stage_act acts[] = { SEE("Arrows, 1-9, tap"),
+		                                 WAIT(400),
+		                                 TAP("PgUp PgDn"),
+		                                 HIDE("Arrows, 1-9, tap"),
+		                                 SEE("[ Back ]"),
+		                                 SEE("rows above"),
+		                                 WAIT(400),
+		                                 TAP("Pad: 0"),
+		                                 SEE("Arrows, 1-9, tap"),
+		                                 WAIT(400),
+		                                 TAP("Arrows, 1-9, tap"),
+		                                 SEE("Arrows, 1-9, tap"),
+		                                 SPOT(LEFT),
+		                                 END };
 	struct stage stage;
 
 	(void)state;
@@ -276,7 +308,9 @@ static int lifted_x;
 static struct keys_event lifted(void *self, int timeout_ms)
 {
 	(void)timeout_ms;
-	return (struct keys_event){ .kind = KEYS_RELEASE, .x = lifted_x, .y = ((struct stage *)self)->canvas.height - 1 };
+	return (struct keys_event){ .kind = KEYS_RELEASE,
+		                    .x = lifted_x,
+		                    .y = ((struct stage *)self)->canvas.height - 1 };
 }
 
 /* Loading is stopped by a tap on what says so, and by none elsewhere. */

@@ -5,7 +5,10 @@
 #include "ui/keytable.h"
 #include "ui/options.h"
 
-struct model { bool first, second; int acted; };
+struct model {
+	bool first, second;
+	int acted;
+};
 
 static bool first(const void *model) { return ((const struct model *)model)->first; }
 static bool second(const void *model) { return ((const struct model *)model)->second; }
@@ -55,9 +58,12 @@ static void assert_says(struct model model, unsigned without, const char *expect
 static void the_bar_says_what_is_there(void **state)
 {
 	(void)state;
-	assert_says((struct model){ .first = true }, 0, "Enter one|b back|Esc close|PgUp PgDn read|");
-	assert_says((struct model){ .second = true }, 0, "Enter two|b back|Esc leave|PgUp PgDn read|arrows choose|");
-	assert_says((struct model){ true, true }, 0, "Enter one|b back|Esc close|PgUp PgDn read|arrows choose|");
+	assert_says((struct model){ .first = true }, 0,
+	            "Enter one|b back|Esc close|PgUp PgDn read|");
+	assert_says((struct model){ .second = true }, 0,
+	            "Enter two|b back|Esc leave|PgUp PgDn read|arrows choose|");
+	assert_says((struct model){ true, true }, 0,
+	            "Enter one|b back|Esc close|PgUp PgDn read|arrows choose|");
 	assert_says((struct model){ false, false }, 0, " pick 1-5|b back|PgUp PgDn read|");
 }
 
@@ -70,8 +76,10 @@ static void what_is_taken_away_is_not_there(void **state)
 	assert_null(ui_key_find(rows, &model, 1u << UI_QUIT, UI_EVENT(KEYS_BACK)));
 	/* The key is free for the next row that has it. */
 	assert_int_equal(ui_key_find(rows, &model, 0, UI_COMMAND(COMMAND_QUIT))->gives, UI_QUIT);
-	assert_int_equal(ui_key_find(rows, &model, 1u << UI_QUIT, UI_COMMAND(COMMAND_QUIT))->gives, UI_LEAVE);
-	assert_null(ui_key_find(rows, &model, 1u << UI_QUIT | 1u << UI_LEAVE, UI_COMMAND(COMMAND_QUIT)));
+	assert_int_equal(ui_key_find(rows, &model, 1u << UI_QUIT, UI_COMMAND(COMMAND_QUIT))->gives,
+	                 UI_LEAVE);
+	assert_null(ui_key_find(rows, &model, 1u << UI_QUIT | 1u << UI_LEAVE,
+	                        UI_COMMAND(COMMAND_QUIT)));
 }
 
 static void every_key_of_a_row_is_found(void **state)
@@ -81,11 +89,17 @@ static void every_key_of_a_row_is_found(void **state)
 
 	(void)state;
 	assert_ptr_equal(ui_key_find(rows, &model, 0, UI_EVENT(KEYS_ENTER)), &rows[0]);
-	assert_ptr_equal(ui_key_find(rows, &model, 0, (struct keys_event){ .kind = KEYS_CHAR, .code = ' ' }), &rows[0]);
-	assert_ptr_equal(ui_key_find(rows, &model, 0, (struct keys_event){ .kind = KEYS_CHAR, .code = 'B' }), &rows[3]);
+	assert_ptr_equal(
+		ui_key_find(rows, &model, 0, (struct keys_event){ .kind = KEYS_CHAR, .code = ' ' }),
+		&rows[0]);
+	assert_ptr_equal(
+		ui_key_find(rows, &model, 0, (struct keys_event){ .kind = KEYS_CHAR, .code = 'B' }),
+		&rows[3]);
 	assert_ptr_equal(ui_key_find(rows, &model, 0, UI_EVENT(KEYS_LEFT)), &rows[3]);
 	for (size_t i = 0; i < UNIT_COUNT(nothing); i++)
-		assert_null(ui_key_find(rows, &model, 0, (struct keys_event){ .kind = KEYS_CHAR, .code = nothing[i] }));
+		assert_null(
+			ui_key_find(rows, &model, 0,
+		                    (struct keys_event){ .kind = KEYS_CHAR, .code = nothing[i] }));
 	assert_null(ui_key_find(rows, &model, 0, UI_EVENT(KEYS_NONE)));
 	assert_null(ui_key_find(rows, &model, 0, UI_EVENT(KEYS_PASTED)));
 }

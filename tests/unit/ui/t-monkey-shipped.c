@@ -12,34 +12,33 @@
 #include "stage.h"
 #include "text/utf8.h"
 #include "ui/card.h"
-#include "ui/story.h"
 #include "ui/screen.h"
+#include "ui/story.h"
 
 enum { HEARD = 64, PAUSE_MS = 300, FIRST_REPEAT_MS = 500, REPEAT_MS = 33 };
 
 struct heard {
 	struct keys_event event;
 	int64_t at_ms;
-	unsigned question;                           /* the answers given before it */
-	bool early, repeat;                          /* before the picture; by itself */
+	unsigned question;  /* the answers given before it */
+	bool early, repeat; /* before the picture; by itself */
 };
 
 struct monkey {
 	struct canvas canvas;
 	struct clock clock;
 	struct rng rng;
-	int events;                                  /* left until the terminal goes */
-	struct keys_event sat_on; int repeats;       /* how often it comes yet */
-	int early;                                   /* keys typed while the next picture is made */
-	struct heard heard[HEARD]; size_t count;     /* the latest of them, in a ring */
+	int events; /* left until the terminal goes */
+	struct keys_event sat_on;
+	int repeats; /* how often it comes yet */
+	int early;   /* keys typed while the next picture is made */
+	struct heard heard[HEARD];
+	size_t count; /* the latest of them, in a ring */
 	unsigned answers;
 	struct ui ui;
 };
 
-static struct canvas *canvas_of(void *self)
-{
-	return &((struct monkey *)self)->canvas;
-}
+static struct canvas *canvas_of(void *self) { return &((struct monkey *)self)->canvas; }
 
 /* Wherever there is room for a screen its last row begins with the way back or out. */
 static void check_bar(const struct canvas *canvas)
@@ -85,7 +84,8 @@ static void show(void *self)
 			continue;
 		uint32_t code;
 		utf8_decode(cell->bytes, len, &code);
-		if (code < 0x20 || (utf8_ban_of(code) != UTF8_FINE && utf8_ban_of(code) != UTF8_EMOJI))
+		if (code < 0x20 ||
+		    (utf8_ban_of(code) != UTF8_FINE && utf8_ban_of(code) != UTF8_EMOJI))
 			fail_msg("U+%04X on the screen", code);
 		if (canvas->ambiguous == WIDTH_WIDE && width_is_ambiguous(code))
 			fail_msg("U+%04X is wide here and not for curses", code);
@@ -94,15 +94,14 @@ static void show(void *self)
 	check_bar(canvas);
 }
 
-static void repaint(void *self)
-{
-	(void)self;
-}
+static void repaint(void *self) { (void)self; }
 
 static struct keys_event a_size(struct monkey *monkey)
 {
-	static const struct { int width, height; } sizes[] = { { 80, 24 }, { 40, 12 }, { 60, 20 }, { 59, 19 }, { 120, 40 },
-	                                                        { 38, 10 }, { 39, 12 }, { 40, 11 } };
+	static const struct {
+		int width, height;
+	} sizes[] = { { 80, 24 },  { 40, 12 }, { 60, 20 }, { 59, 19 },
+		      { 120, 40 }, { 38, 10 }, { 39, 12 }, { 40, 11 } };
 	uint32_t pick = rng_below(&monkey->rng, 12);
 	int width = pick < 8 ? sizes[pick].width : 1 + (int)rng_below(&monkey->rng, 130);
 	int height = pick < 8 ? sizes[pick].height : 1 + (int)rng_below(&monkey->rng, 50);
@@ -113,21 +112,26 @@ static struct keys_event a_size(struct monkey *monkey)
 
 static struct keys_event a_key(struct monkey *monkey)
 {
-	static const enum keys_kind kinds[] = {
-		KEYS_ENTER, KEYS_ENTER, KEYS_ENTER, KEYS_BACK, KEYS_UP, KEYS_DOWN, KEYS_DOWN, KEYS_LEFT, KEYS_RIGHT,
-		KEYS_PAGE_UP, KEYS_PAGE_DOWN, KEYS_HOME, KEYS_END, KEYS_TAB, KEYS_BACKSPACE, KEYS_WHEEL_UP, KEYS_WHEEL_DOWN,
-		KEYS_INTERRUPT
-	};
-	static const uint32_t codes[] = { '1', '1', '2', '2', '3', '4', '9', ' ', 'b', 'c', 'q', 'h', 'L', '?', '/', 12,
-	                                  '0', '.', '+', '-', '*', 'r',
-	                                  U'刷', U'单', 'z', U'é' };
+	static const enum keys_kind kinds[] = { KEYS_ENTER,    KEYS_ENTER,      KEYS_ENTER,
+		                                KEYS_BACK,     KEYS_UP,         KEYS_DOWN,
+		                                KEYS_DOWN,     KEYS_LEFT,       KEYS_RIGHT,
+		                                KEYS_PAGE_UP,  KEYS_PAGE_DOWN,  KEYS_HOME,
+		                                KEYS_END,      KEYS_TAB,        KEYS_BACKSPACE,
+		                                KEYS_WHEEL_UP, KEYS_WHEEL_DOWN, KEYS_INTERRUPT };
+	static const uint32_t codes[] = { '1', '1', '2', '2', '3',   '4',   '9', ' ', 'b',
+		                          'c', 'q', 'h', 'L', '?',   '/',   12,  '0', '.',
+		                          '+', '-', '*', 'r', U'刷', U'单', 'z', U'é' };
 
 	if (rng_below(&monkey->rng, 2))
-		return (struct keys_event){ .kind = kinds[rng_below(&monkey->rng, UNIT_COUNT(kinds))] };
-	return (struct keys_event){ .kind = KEYS_CHAR, .code = codes[rng_below(&monkey->rng, UNIT_COUNT(codes))] };
+		return (struct keys_event){
+			.kind = kinds[rng_below(&monkey->rng, UNIT_COUNT(kinds))]
+		};
+	return (struct keys_event){ .kind = KEYS_CHAR,
+		                    .code = codes[rng_below(&monkey->rng, UNIT_COUNT(codes))] };
 }
 
-static struct keys_event hear(struct monkey *monkey, struct keys_event event, bool early, bool repeat)
+static struct keys_event hear(struct monkey *monkey, struct keys_event event, bool early,
+                              bool repeat)
 {
 	monkey->heard[monkey->count++ % HEARD] =
 		(struct heard){ event, monkey->clock.fixed_ms, monkey->answers, early, repeat };
@@ -157,9 +161,11 @@ static struct keys_event read_event(void *self, int timeout_ms)
 		return timeout_ms == 0 ? none : (struct keys_event){ .kind = KEYS_GONE };
 	if (timeout_ms == 0)
 		return none;
-	const struct heard *last = monkey->count ? &monkey->heard[(monkey->count - 1) % HEARD] : NULL;
-	int pause_ms = !monkey->repeats ? (int)rng_below(rng, 700)
-	               : last && last->repeat ? REPEAT_MS : FIRST_REPEAT_MS;
+	const struct heard *last =
+		monkey->count ? &monkey->heard[(monkey->count - 1) % HEARD] : NULL;
+	int pause_ms = !monkey->repeats       ? (int)rng_below(rng, 700)
+	               : last && last->repeat ? REPEAT_MS
+	                                      : FIRST_REPEAT_MS;
 	if (timeout_ms > 0 && pause_ms > timeout_ms) {
 		monkey->clock.fixed_ms += timeout_ms;
 		return none;
@@ -176,9 +182,12 @@ static struct keys_event read_event(void *self, int timeout_ms)
 		return sit(monkey);
 	if (pick < 75)
 		return hear(monkey, a_key(monkey), false, false);
-	return hear(monkey, (struct keys_event){ .kind = pick % 2 ? KEYS_PRESS : KEYS_RELEASE,
-	                                         .x = (int)rng_below(rng, (uint32_t)monkey->canvas.width),
-	                                         .y = (int)rng_below(rng, (uint32_t)monkey->canvas.height) }, false, false);
+	return hear(
+		monkey,
+		(struct keys_event){ .kind = pick % 2 ? KEYS_PRESS : KEYS_RELEASE,
+	                             .x = (int)rng_below(rng, (uint32_t)monkey->canvas.width),
+	                             .y = (int)rng_below(rng, (uint32_t)monkey->canvas.height) },
+		false, false);
 }
 
 /* ---- who may answer -------------------------------------------------------------------------- */
@@ -243,19 +252,22 @@ static uint32_t a_number(struct monkey *monkey, uint32_t most)
 {
 	uint32_t digits = 1u << rng_below(&monkey->rng, 31), kind = rng_below(&monkey->rng, 8);
 
-	return kind == 0 ? 0 : kind == 1 ? most : rng_below(&monkey->rng, digits < most ? digits + 1 : most);
+	return kind == 0   ? 0
+	       : kind == 1 ? most
+	                   : rng_below(&monkey->rng, digits < most ? digits + 1 : most);
 }
 
 static int32_t a_day(struct monkey *monkey)
 {
-	enum { DAYS = 60000 };                          /* until 2134 */
+	enum { DAYS = 60000 }; /* until 2134 */
 
 	return (int32_t)a_number(monkey, DAYS);
 }
 
 static struct menu_state a_state(struct monkey *monkey)
 {
-	static const char trouble[] = N_("The record is damaged: your answers are not being kept. See: heshi doctor");
+	static const char trouble[] =
+		N_("The record is damaged: your answers are not being kept. See: heshi doctor");
 
 	return (struct menu_state){
 		.resume_number = (uint16_t)a_number(monkey, UINT16_MAX),
@@ -284,14 +296,18 @@ static struct progress_counts some_counts(struct monkey *monkey)
 static bool progress_screen(struct monkey *monkey)
 {
 	struct progress_topic *topics = mem_alloc((deck->topics.count + 1) * sizeof *topics);
-	struct progress progress = { .today = a_day(monkey), .all = some_counts(monkey), .topics = topics };
+	struct progress progress = { .today = a_day(monkey),
+		                     .all = some_counts(monkey),
+		                     .topics = topics };
 
 	progress.topic_count = rng_below(&monkey->rng, (uint32_t)deck->topics.count + 1);
 	for (size_t i = 0; i < progress.topic_count; i++)
-		topics[i] = (struct progress_topic){ &deck->topics.items[i], some_counts(monkey), a_day(monkey) };
+		topics[i] = (struct progress_topic){ &deck->topics.items[i], some_counts(monkey),
+			                             a_day(monkey) };
 	progress.sitting_count = rng_below(&monkey->rng, PROGRESS_SITTINGS + 1);
 	for (size_t i = 0; i < progress.sitting_count; i++)
-		progress.sittings[i] = (struct progress_sitting){ a_day(monkey), some_counts(monkey) };
+		progress.sittings[i] =
+			(struct progress_sitting){ a_day(monkey), some_counts(monkey) };
 	bool stays = ui_progress(&monkey->ui, &progress);
 	free(topics);
 	return stays;
@@ -316,10 +332,12 @@ static void arrive(struct monkey *monkey, uint64_t seed, int events)
 {
 	*monkey = (struct monkey){ .events = events, .clock = { stage_now, stage_now, 0 } };
 	rng_seed(&monkey->rng, seed);
-	canvas_init(&monkey->canvas, seed % 2 ? 80 : 40, seed % 2 ? 24 : 12, seed % 3 ? WIDTH_NARROW : WIDTH_WIDE);
-	ui_init(&monkey->ui, (struct ui_display){ monkey, canvas_of, show, repaint, read_event, &monkey->clock });
+	canvas_init(&monkey->canvas, seed % 2 ? 80 : 40, seed % 2 ? 24 : 12,
+	            seed % 3 ? WIDTH_NARROW : WIDTH_WIDE);
+	ui_init(&monkey->ui, (struct ui_display){ monkey, canvas_of, show, repaint, read_event,
+	                                          &monkey->clock });
 	monkey->ui.deck = deck;
-	monkey->ui.state = a_state(monkey);             /* the result says when to come back */
+	monkey->ui.state = a_state(monkey); /* the result says when to come back */
 	msg_use(seed % 4 < 2 ? "zh" : "en");
 }
 
@@ -335,7 +353,7 @@ static void sittings(void **state)
 		clock = &monkey.clock;
 		struct face face = ui_face(&monkey.ui);
 		struct play_recorder recorder = { &monkey, happened, NULL };
-		while (monkey.events > 0) {         /* Ctrl-C ends it where there is no room to ask */
+		while (monkey.events > 0) { /* Ctrl-C ends it where there is no room to ask */
 			const struct deck_card *cards[10], *again = NULL;
 			const struct mode *mode = &mode_list[rng_below(&monkey.rng, MODE_COUNT)];
 			uint64_t sitting = rng_next(&monkey.rng);
@@ -367,15 +385,32 @@ static void other_screens(void **state)
 			case 1: {
 				const struct deck_topic *topic = ui_topics(&monkey.ui);
 				gone = monkey.ui.ended;
-				assert_true(!topic || (topic >= deck->topics.items && topic < deck->topics.items + deck->topics.count));
+				assert_true(!topic ||
+				            (topic >= deck->topics.items &&
+				             topic < deck->topics.items + deck->topics.count));
 				break;
 			}
-			case 2: gone = !ui_channels(&monkey.ui, rng_below(&monkey.rng, 2) ? "刷单" : NULL); break;
-			case 3: gone = !ui_channel(&monkey.ui, &deck->channels.items[rng_below(&monkey.rng, (uint32_t)deck->channels.count)]); break;
+			case 2:
+				gone = !ui_channels(&monkey.ui,
+				                    rng_below(&monkey.rng, 2) ? "刷单" : NULL);
+				break;
+			case 3:
+				gone = !ui_channel(
+					&monkey.ui,
+					&deck->channels.items[rng_below(
+						&monkey.rng, (uint32_t)deck->channels.count)]);
+				break;
 			case 4: gone = !ui_about(&monkey.ui); break;
-			case 5: gone = !ui_preview(&monkey.ui, deck->cards[rng_below(&monkey.rng, (uint32_t)deck->card_count)]); break;
+			case 5:
+				gone = !ui_preview(
+					&monkey.ui,
+					deck->cards[rng_below(&monkey.rng,
+				                              (uint32_t)deck->card_count)]);
+				break;
 			case 6: gone = !progress_screen(&monkey); break;
-			default: ui_loading(&monkey.ui, 2000, rng_below(&monkey.rng, 100), 100); break;
+			default:
+				ui_loading(&monkey.ui, 2000, rng_below(&monkey.rng, 100), 100);
+				break;
 			}
 			gone |= monkey.events <= 0;
 		}
@@ -401,17 +436,22 @@ static void the_first_page_holds_the_choice(void **state)
 		size_t end;
 		msg_use(languages[i / deck->card_count % 2]);
 		for (quiz_view(quiz, &view); view.step != STEP_EXPLAIN; quiz_view(quiz, &view))
-			quiz_apply(quiz, (struct quiz_event){ EVENT_ANSWER,
-			                                      view.options[rng_below(&rng, view.option_count)].id });
+			quiz_apply(quiz,
+			           (struct quiz_event){
+					   EVENT_ANSWER,
+					   view.options[rng_below(&rng, view.option_count)].id });
 		ui_flow_init(&flow, &ui_layouts[UI_LARGE], WIDTH, WIDTH_NARROW);
 		ui_answers_flow(&flow, quiz, 0);
 		for (end = 0; end < flow.count && !flow.items[end].label_len; end++)
 			;
 		assert_true(end < flow.count && end > 0);
-		for (end++; end < flow.count && !flow.items[end].label_len && flow.items[end].from < flow.items[end].to; end++)
+		for (end++; end < flow.count && !flow.items[end].label_len &&
+		            flow.items[end].from < flow.items[end].to;
+		     end++)
 			;
 		if (end > (flow.count > ROWS ? ROWS - 1 : ROWS))
-			fail_msg("%s: the first choice ends on row %zu (%s)", card->id.s, end, msg_language());
+			fail_msg("%s: the first choice ends on row %zu (%s)", card->id.s, end,
+			         msg_language());
 		ui_flow_release(&flow);
 		quiz_free(quiz);
 	}
@@ -424,7 +464,4 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(other_screens),
 };
 
-int main(void)
-{
-	return cmocka_run_group_tests(tests, load, unload);
-}
+int main(void) { return cmocka_run_group_tests(tests, load, unload); }

@@ -6,7 +6,9 @@
 #include "base/mem.h"
 #include "stage.h"
 
-static const struct { int width, height; } sizes[] = { { 80, 24 }, { 60, 20 }, { 40, 12 }, { 39, 12 }, { 38, 10 } };
+static const struct {
+	int width, height;
+} sizes[] = { { 80, 24 }, { 60, 20 }, { 40, 12 }, { 39, 12 }, { 38, 10 } };
 static const char *const languages[] = { "zh_CN", "en" };
 
 /* " name " for each, freed by the arena. */
@@ -50,10 +52,7 @@ static void each_size(void (*walk)(struct stage *stage), const struct stage_act 
 	}
 }
 
-static void walk_channels(struct stage *stage)
-{
-	assert_false(ui_channels(&stage->ui, NULL));
-}
+static void walk_channels(struct stage *stage) { assert_false(ui_channels(&stage->ui, NULL)); }
 
 static void walk_topics(struct stage *stage)
 {
@@ -65,14 +64,16 @@ static void walk_topics(struct stage *stage)
 static void channels_stand_whole(void **state)
 {
 	enum { ACTS = 5 };
-	struct stage_act *acts = mem_alloc((deck->channels.count * ACTS + 1) * sizeof *acts), *act = acts;
+	struct stage_act *acts = mem_alloc((deck->channels.count * ACTS + 1) * sizeof *acts),
+			 *act = acts;
 	struct arena arena;
 
 	(void)state;
 	arena_init(&arena);
 	for (size_t i = 0; i < deck->channels.count; i++) {
 		const char *name = apart(&arena, deck->channels.items[i].name.s);
-		const struct stage_act look[ACTS] = { SEE(name), KEY(ENTER), SEE(name), KEY(BACK), KEY(DOWN) };
+		const struct stage_act look[ACTS] = { SEE(name), KEY(ENTER), SEE(name), KEY(BACK),
+			                              KEY(DOWN) };
 		memcpy(act, look, sizeof look);
 		act += ACTS;
 	}
@@ -84,7 +85,8 @@ static void channels_stand_whole(void **state)
 
 static void situations_stand_whole(void **state)
 {
-	struct stage_act *acts = mem_alloc((deck->topics.count * 2 + 1) * sizeof *acts), *act = acts;
+	struct stage_act *acts = mem_alloc((deck->topics.count * 2 + 1) * sizeof *acts),
+			 *act = acts;
 	struct arena arena;
 
 	(void)state;
@@ -106,9 +108,9 @@ static void a_long_name_is_not_glued(void **state)
 	static const char longest[] = "国家市场监督管理总局消费者投诉举报热线12315";
 	struct deck_channel channel = deck->channels.items[0];
 	struct deck one = { .channels = { &channel, 1 } };
-	static const struct stage_act acts[] = { 
+	static const struct stage_act acts[] = {
 		SEE(">    国家市场监督管理总局消费者投诉举报热线12315 "), HIDE("12315拿"), END
-	 };
+	};
 	struct stage stage;
 
 	(void)state;
@@ -124,7 +126,4 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(a_long_name_is_not_glued),
 };
 
-int main(void)
-{
-	return cmocka_run_group_tests(tests, load, unload);
-}
+int main(void) { return cmocka_run_group_tests(tests, load, unload); }

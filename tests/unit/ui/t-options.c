@@ -19,7 +19,8 @@ static struct ui_options list_of(int count)
 
 static enum ui_pick press(struct ui_options *options, char letter)
 {
-	return ui_options_key(options, (struct keys_event){ .kind = KEYS_CHAR, .code = (uint32_t)letter });
+	return ui_options_key(options,
+	                      (struct keys_event){ .kind = KEYS_CHAR, .code = (uint32_t)letter });
 }
 
 static enum ui_pick key(struct ui_options *options, enum keys_kind kind)
@@ -58,7 +59,8 @@ static void what_is_no_option_does_nothing(void **state)
 		bool answers = kind == KEYS_ENTER || kind == KEYS_CHAR || kind == KEYS_PRESS;
 		options.focus = 0;
 		if (!answers)
-			assert_int_not_equal(key(&options, (enum keys_kind)kind), UI_PICK_CONFIRMED);
+			assert_int_not_equal(key(&options, (enum keys_kind)kind),
+			                     UI_PICK_CONFIRMED);
 	}
 	struct ui_options none = list_of(0);
 	for (int kind = KEYS_NONE; kind < KEYS_KIND_COUNT; kind++)
@@ -115,14 +117,15 @@ static void arrows_stay_within_the_list(void **state)
 	assert_int_equal(options.focus, COUNT - 1);
 	assert_int_equal(key(&options, KEYS_DOWN), UI_PICK_NONE);
 	assert_int_equal(key(&options, KEYS_TAB), UI_PICK_MOVED);
-	assert_int_equal(options.focus, 0);             /* Tab goes round */
+	assert_int_equal(options.focus, 0); /* Tab goes round */
 	assert_int_equal(key(&options, KEYS_PAGE_DOWN), UI_PICK_MOVED);
 	options = list_of(COUNT);
 	assert_int_equal(key(&options, KEYS_UP), UI_PICK_MOVED);
 	assert_int_equal(options.focus, COUNT - 1);
 	options = list_of(1);
 	assert_int_equal(key(&options, KEYS_TAB), UI_PICK_MOVED);
-	assert_int_not_equal(key(&options, KEYS_TAB), UI_PICK_CONFIRMED);       /* one option: Tab is no answer */
+	assert_int_not_equal(key(&options, KEYS_TAB),
+	                     UI_PICK_CONFIRMED); /* one option: Tab is no answer */
 	assert_int_equal(options.focus, 0);
 }
 
@@ -142,8 +145,9 @@ static void a_tap_is_like_its_digit(void **state)
 
 static enum ui_pick press_at(struct ui_options *options, char letter, int64_t at_ms)
 {
-	return ui_options_key(options,
-	                      (struct keys_event){ .kind = KEYS_CHAR, .code = (uint32_t)letter, .at_ms = at_ms });
+	return ui_options_key(
+		options,
+		(struct keys_event){ .kind = KEYS_CHAR, .code = (uint32_t)letter, .at_ms = at_ms });
 }
 
 /* Ten and more have two digits: the second comes within a second, or it begins a number itself. */
@@ -185,8 +189,10 @@ static void entries_from_ten_on_have_two_digits(void **state)
 	options = list_of(17);
 	options.focus = 0;
 	assert_int_equal(press_at(&options, '1', 60000), UI_PICK_MOVED);
-	assert_true(ui_options_awaits(&options, (struct keys_event){ .kind = KEYS_CHAR, .code = '0', .at_ms = 60999 }));
-	assert_false(ui_options_awaits(&options, (struct keys_event){ .kind = KEYS_CHAR, .code = '0', .at_ms = 61000 }));
+	assert_true(ui_options_awaits(
+		&options, (struct keys_event){ .kind = KEYS_CHAR, .code = '0', .at_ms = 60999 }));
+	assert_false(ui_options_awaits(
+		&options, (struct keys_event){ .kind = KEYS_CHAR, .code = '0', .at_ms = 61000 }));
 	/* In a list of nine a digit never waits. */
 	options = list_of(9);
 	assert_int_equal(press_at(&options, '1', 70000), UI_PICK_MOVED);
@@ -195,11 +201,13 @@ static void entries_from_ten_on_have_two_digits(void **state)
 
 static struct ui_frame drawn(struct canvas *canvas, struct ui_options *options, bool large)
 {
-	struct ui_frame frame = { .canvas = canvas, .layout = &ui_layouts[large ? UI_LARGE : UI_NORMAL] };
+	struct ui_frame frame = { .canvas = canvas,
+		                  .layout = &ui_layouts[large ? UI_LARGE : UI_NORMAL] };
 
 	canvas_clear(canvas);
 	canvas->cursor_x = canvas->cursor_y = -1;
-	ui_options_draw(options, &frame, (struct canvas_rect){ 0, 0, canvas->width, canvas->height });
+	ui_options_draw(options, &frame,
+	                (struct canvas_rect){ 0, 0, canvas->width, canvas->height });
 	return frame;
 }
 
@@ -282,18 +290,21 @@ static void a_long_list_scrolls_to_its_focus(void **state)
 		for (int step = 0; step < 50; step++) {
 			key(&options, step < 20 ? KEYS_DOWN : step < 40 ? KEYS_UP : KEYS_PAGE_DOWN);
 			drawn(&canvas, &options, false);
-			assert_in_range(options.focus, options.top, options.top + options.shown - 1);
+			assert_in_range(options.focus, options.top,
+			                options.top + options.shown - 1);
 			assert_int_equal(canvas.cursor_y, options.focus - options.top);
 			int hidden[] = { options.top, 17 - options.top - options.shown };
 			for (int below = 0; below < 2; below++) {
 				char more[64];
 				int x, y;
-				snprintf(more, sizeof more, below ? "%d more below" : "%d more above", hidden[below]);
+				snprintf(more, sizeof more,
+				         below ? "%d more below" : "%d more above", hidden[below]);
 				if (!hidden[below])
 					continue;
 				stage_must_find(&canvas, more, &x, &y);
 				assert_int_equal(y, height - 1);
-				assert_int_equal(x, below ? canvas.width - 1 - (int)strlen(more) : 6);
+				assert_int_equal(x,
+				                 below ? canvas.width - 1 - (int)strlen(more) : 6);
 			}
 		}
 		canvas_release(&canvas);
@@ -306,7 +317,8 @@ static struct keys_event tapped(const struct ui_frame *frame, int x)
 {
 	for (size_t i = frame->target_count; i-- > 0;) {
 		const struct canvas_rect *rect = &frame->targets[i].rect;
-		if (x >= rect->x && x < rect->x + rect->width && rect->y == frame->canvas->height - 1)
+		if (x >= rect->x && x < rect->x + rect->width &&
+		    rect->y == frame->canvas->height - 1)
 			return frame->targets[i].event;
 	}
 	return UI_EVENT(KEYS_NONE);
@@ -316,7 +328,9 @@ static void a_tap_on_what_is_hidden_turns_the_page(void **state)
 {
 	/* 17 options, 7 a page: the last page is full too. A finger that stays comes to the end, and
 	 * does not go back from there. */
-	static const struct { int x, top; } taps[] = {
+	static const struct {
+		int x, top;
+	} taps[] = {
 		{ 39, 7 }, { 20, 10 }, { 39, 10 }, { 39, 10 }, { 19, 3 }, { 0, 0 }, { 0, 0 },
 	};
 	struct canvas canvas;
@@ -330,7 +344,7 @@ static void a_tap_on_what_is_hidden_turns_the_page(void **state)
 		ui_options_key(&options, tapped(&frame, taps[i].x));
 		drawn(&canvas, &options, true);
 		assert_int_equal(options.top, taps[i].top);
-		assert_int_equal(options.focus, -1);    /* a page is no answer */
+		assert_int_equal(options.focus, -1); /* a page is no answer */
 	}
 	options.focus = 0;
 	for (int focus = 7; focus <= 14; focus += 7) {
@@ -359,14 +373,19 @@ static void an_option_of_exactly_the_width(void **state)
 				if (width_of_text(text.text, WIDTH_NARROW) < cells)
 					str_add(&text, "x");
 				items[0] = (struct ui_option){ text.text, text.len, NULL };
-				struct ui_options options = { .items = items, .count = 1, .focus = 0 };
+				struct ui_options options = { .items = items,
+					                      .count = 1,
+					                      .focus = 0 };
 				canvas_init(&canvas, width, 4, WIDTH_NARROW);
 				drawn(&canvas, &options, large);
-				assert_int_equal(ui_options_rows(&options, width, false, WIDTH_NARROW), cells > width - 8 ? 2 : 1);
+				assert_int_equal(
+					ui_options_rows(&options, width, false, WIDTH_NARROW),
+					cells > width - 8 ? 2 : 1);
 				/* Nothing of it is lost: every character is on the canvas. */
 				canvas_dump(&canvas, &out, false);
 				size_t shown = 0;
-				for (const char *at = out.text; (at = strstr(at, "核")); at += strlen("核"))
+				for (const char *at = out.text; (at = strstr(at, "核"));
+				     at += strlen("核"))
 					shown++;
 				assert_int_equal(shown, cells / 2);
 				assert_int_equal(strchr(out.text, 'x') != NULL, cells % 2);

@@ -10,7 +10,9 @@
 enum { LOWEST = 4, HIGHEST = 21, ROUNDS = 8 };
 
 /* Widths that the layouts have at 80x24, 40x12 and 39x12. */
-static const struct { int width, layout; } layouts[] = { { 78, UI_NORMAL }, { 39, UI_LARGE }, { 38, UI_LARGE } };
+static const struct {
+	int width, layout;
+} layouts[] = { { 78, UI_NORMAL }, { 39, UI_LARGE }, { 38, UI_LARGE } };
 
 static bool is_speaker(const struct deck_card *card, const char *text, size_t len)
 {
@@ -46,7 +48,8 @@ static void turn(const struct deck_card *card, struct ui_flow *flow, int height,
 	memset(shown, 0, flow->count);
 	flow->top = 0;
 	do {
-		size_t top = (size_t)flow->top, end = flow->count - (size_t)ui_flow_below(flow, height);
+		size_t top = (size_t)flow->top,
+		       end = flow->count - (size_t)ui_flow_below(flow, height);
 		assert_true(end > top);
 		for (size_t i = top; i < end; i++) {
 			shown[i] = true;
@@ -54,16 +57,20 @@ static void turn(const struct deck_card *card, struct ui_flow *flow, int height,
 		}
 		/* One row alone is a window that is too low for more. */
 		if (names_only(card, flow, end - 1) && end - top > 1)
-			fail_msg("%s, %d cells, %d rows: '%.*s' ends a page", card->id.s, flow->width, height,
+			fail_msg("%s, %d cells, %d rows: '%.*s' ends a page", card->id.s,
+			         flow->width, height,
 			         (int)(flow->items[end - 1].to - flow->items[end - 1].from),
 			         flow->text.text + flow->items[end - 1].from);
 	} while (ui_flow_key(flow, on, height));
 	for (size_t i = 0; i < flow->count; i++)
-		if (!shown[i] && (flow->items[i].from < flow->items[i].to || flow->items[i].label_len))
-			fail_msg("%s, %d cells, %d rows: row %zu is passed over", card->id.s, flow->width, height, i);
+		if (!shown[i] &&
+		    (flow->items[i].from < flow->items[i].to || flow->items[i].label_len))
+			fail_msg("%s, %d cells, %d rows: row %zu is passed over", card->id.s,
+			         flow->width, height, i);
 }
 
-static void turn_at_every_height(const struct deck_card *card, struct ui_flow *flow, unsigned *names)
+static void turn_at_every_height(const struct deck_card *card, struct ui_flow *flow,
+                                 unsigned *names)
 {
 	for (int height = LOWEST; height <= HIGHEST; height++)
 		turn(card, flow, height, names);
@@ -80,9 +87,11 @@ static void scenes(void **state)
 		for (size_t s = 0; s < card->scenes.count; s++)
 			for (size_t i = 0; i < UNIT_COUNT(layouts) * 4; i++) {
 				struct ui_flow flow;
-				ui_flow_init(&flow, &ui_layouts[layouts[i / 4].layout], layouts[i / 4].width, WIDTH_NARROW);
+				ui_flow_init(&flow, &ui_layouts[layouts[i / 4].layout],
+				             layouts[i / 4].width, WIDTH_NARROW);
 				ui_flow_scene(&flow, &card->scenes.items[s],
-				              i % 2 ? "他回了一句，叫你快一点，别的什么也没有多说。" : NULL,
+				              i % 2 ? "他回了一句，叫你快一点，别的什么也没有多说。"
+				                    : NULL,
 				              i / 2 % 2);
 				turn_at_every_height(card, &flow, &names);
 			}
@@ -103,17 +112,22 @@ static void stories_and_explanations(void **state)
 		struct quiz_view view;
 		msg_use(i / deck->card_count % 2 ? "en" : "zh_CN");
 		for (quiz_view(quiz, &view); view.step != STEP_EXPLAIN; quiz_view(quiz, &view))
-			quiz_apply(quiz, (struct quiz_event){ EVENT_ANSWER,
-			                                      view.options[rng_below(&rng, view.option_count)].id });
+			quiz_apply(quiz,
+			           (struct quiz_event){
+					   EVENT_ANSWER,
+					   view.options[rng_below(&rng, view.option_count)].id });
 		for (size_t l = 0; l < UNIT_COUNT(layouts); l++) {
 			struct ui_flow flow;
-			ui_flow_init(&flow, &ui_layouts[layouts[l].layout], layouts[l].width, WIDTH_NARROW);
+			ui_flow_init(&flow, &ui_layouts[layouts[l].layout], layouts[l].width,
+			             WIDTH_NARROW);
 			ui_story_flow(&flow, quiz, 0);
 			turn_at_every_height(card, &flow, &names);
-			ui_flow_init(&flow, &ui_layouts[layouts[l].layout], layouts[l].width, WIDTH_NARROW);
+			ui_flow_init(&flow, &ui_layouts[layouts[l].layout], layouts[l].width,
+			             WIDTH_NARROW);
 			ui_answers_flow(&flow, quiz, 0);
 			turn_at_every_height(card, &flow, &names);
-			ui_flow_init(&flow, &ui_layouts[layouts[l].layout], layouts[l].width, WIDTH_NARROW);
+			ui_flow_init(&flow, &ui_layouts[layouts[l].layout], layouts[l].width,
+			             WIDTH_NARROW);
 			ui_explain_flow(&flow, card, quiz, 0);
 			turn_at_every_height(card, &flow, &names);
 		}
@@ -128,7 +142,4 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(stories_and_explanations),
 };
 
-int main(void)
-{
-	return cmocka_run_group_tests(tests, load, unload);
-}
+int main(void) { return cmocka_run_group_tests(tests, load, unload); }

@@ -28,7 +28,8 @@ static void digits_choose_then_confirm(void **state)
 	assert_int_equal(ASKED(SEE("Which one?"), CHAR('2'), SEE("> 2  Pears"), CHAR('2')), 1);
 	assert_int_equal(ASKED(CHAR('2'), CHAR('3'), KEY(ENTER)), 2);
 	assert_int_equal(ASKED(KEY(DOWN), KEY(DOWN), KEY(ENTER)), 2);
-	assert_int_equal(ASKED(SEE("> 1  Apples"), KEY(ENTER)), 0);     /* a question proposes its first answer */
+	assert_int_equal(ASKED(SEE("> 1  Apples"), KEY(ENTER)),
+	                 0); /* a question proposes its first answer */
 	assert_int_equal(ASKED(CHAR('7'), CHAR('7'), SEE("> 1  Apples")), -2);
 }
 
@@ -42,14 +43,19 @@ static void esc_never_answers(void **state)
 static void a_tap_is_press_and_release_on_one_target(void **state)
 {
 	(void)state;
-	assert_int_equal(ASKED(WAIT(400), TAP("Pears"), SEE("> 2  Pears"), WAIT(300), TAP("Pears")), 1);
+	assert_int_equal(ASKED(WAIT(400), TAP("Pears"), SEE("> 2  Pears"), WAIT(300), TAP("Pears")),
+	                 1);
 	assert_int_equal(ASKED(WAIT(400), TAP("Pears"), TAP("Plums"), KEY(ENTER)), 2);
 	/* Dragged away, released alone, pressed alone: nothing. */
-	assert_int_equal(ASKED(WAIT(400), PRESS("Pears"), RELEASE("Plums"), SEE("> 1  Apples")), -2);
-	assert_int_equal(ASKED(WAIT(400), RELEASE("Pears"), RELEASE("Pears"), SEE("> 1  Apples")), -2);
+	assert_int_equal(ASKED(WAIT(400), PRESS("Pears"), RELEASE("Plums"), SEE("> 1  Apples")),
+	                 -2);
+	assert_int_equal(ASKED(WAIT(400), RELEASE("Pears"), RELEASE("Pears"), SEE("> 1  Apples")),
+	                 -2);
 	assert_int_equal(ASKED(WAIT(400), PRESS("Pears"), PRESS("Pears"), SEE("> 1  Apples")), -2);
 	/* A key in between ends the press. */
-	assert_int_equal(ASKED(WAIT(400), PRESS("Pears"), KEY(PAGE_UP), RELEASE("Pears"), SEE("> 1  Apples")), -2);
+	assert_int_equal(ASKED(WAIT(400), PRESS("Pears"), KEY(PAGE_UP), RELEASE("Pears"),
+	                       SEE("> 1  Apples")),
+	                 -2);
 	/* On the frame. */
 	assert_int_equal(ASKED(WAIT(400), TAP("Title"), TAP("Which one?"), SEE("> 1  Apples")), -2);
 	/* Back onto the first target counts. */
@@ -62,7 +68,9 @@ static void a_new_screen_is_dead_for_a_moment(void **state)
 	assert_int_equal(ASKED(TAP("Pears"), WAIT(299), TAP("Pears"), SEE("> 1  Apples")), -2);
 	assert_int_equal(ASKED(WAIT(300), TWICE("Pears")), 1);
 	/* Pressed while dead, released after: not a tap of this screen. */
-	assert_int_equal(ASKED(WAIT(200), PRESS("Pears"), WAIT(200), RELEASE("Pears"), SEE("> 1  Apples")), -2);
+	assert_int_equal(
+		ASKED(WAIT(200), PRESS("Pears"), WAIT(200), RELEASE("Pears"), SEE("> 1  Apples")),
+		-2);
 	/* Keys are dead only after themselves. */
 	assert_int_equal(ASKED(HELD(0, '2'), HELD_KEY(0, ENTER)), 1);
 }
@@ -79,10 +87,15 @@ static void some_keys_work_everywhere(void **state)
 	struct stage stage;
 
 	(void)state;
-	assert_int_equal(ASKED(CHAR('?'), SEE("Help"), KEY(BACK), SEE("Which one?"), CHAR('2'), CHAR('2')), 1);
-	assert_int_equal(ASKED(CHAR('?'), SEE("Help"), CHAR('?'), SEE("Which one?"), KEY(BACK)), -1);
+	assert_int_equal(
+		ASKED(CHAR('?'), SEE("Help"), KEY(BACK), SEE("Which one?"), CHAR('2'), CHAR('2')),
+		1);
+	assert_int_equal(ASKED(CHAR('?'), SEE("Help"), CHAR('?'), SEE("Which one?"), KEY(BACK)),
+	                 -1);
 	assert_int_equal(ASKED(CHAR('?'), SEE("Help")), -2);
-	assert_int_equal(ASKED(SEE("Confirm"), CHAR('L'), SEE("确定"), CHAR('l'), SEE("Confirm"), KEY(BACK)), -1);
+	assert_int_equal(
+		ASKED(SEE("Confirm"), CHAR('L'), SEE("确定"), CHAR('l'), SEE("Confirm"), KEY(BACK)),
+		-1);
 	asked((const struct stage_act[]){ CHAR(12), CHAR(12), KEY(BACK), END }, &stage);
 	assert_int_equal(stage.repaints, 2);
 	assert_int_equal(ASKED(KEY(TERMINATE)), -2);
@@ -101,9 +114,13 @@ static void one_event_one_drawing(void **state)
 
 static void too_small_a_window_asks_for_room(void **state)
 {
-	static const struct { int width, height; bool fits; } sizes[] = {
-		{ 37, 12, false }, { 40, 9, false }, { 38, 10, true }, { 40, 12, true }, { 60, 20, true }, { 59, 20, true },
-		{ 500, 200, true }, { 1, 1, false }, { 2, 1, false }, { 1, 50, false }, { 300, 1, false },
+	static const struct {
+		int width, height;
+		bool fits;
+	} sizes[] = {
+		{ 37, 12, false }, { 40, 9, false }, { 38, 10, true },   { 40, 12, true },
+		{ 60, 20, true },  { 59, 20, true }, { 500, 200, true }, { 1, 1, false },
+		{ 2, 1, false },   { 1, 50, false }, { 300, 1, false },
 	};
 	int x, y;
 
@@ -123,16 +140,22 @@ static void too_small_a_window_asks_for_room(void **state)
 static void a_new_size_is_drawn_at_once(void **state)
 {
 	(void)state;
-	assert_int_equal(ASKED(SIZE(40, 12), SEE("Pears"), SIZE(1, 1), SIZE(500, 200), SEE("Pears"), SIZE(20, 5),
-	                       SIZE(80, 24), CHAR('2'), SIZE(40, 12), SEE("> 2  Pears"), KEY(ENTER)), 1);
+	assert_int_equal(ASKED(SIZE(40, 12), SEE("Pears"), SIZE(1, 1), SIZE(500, 200), SEE("Pears"),
+	                       SIZE(20, 5), SIZE(80, 24), CHAR('2'), SIZE(40, 12),
+	                       SEE("> 2  Pears"), KEY(ENTER)),
+	                 1);
 }
 
 /* ---- a sitting ------------------------------------------------------------------------------- */
 
-struct played { enum face_after after; unsigned answers, cards; struct quiz_score score; };
+struct played {
+	enum face_after after;
+	unsigned answers, cards;
+	struct quiz_score score;
+};
 
-static struct played play(int width, int height, const char *const *ids, size_t count, const char *mode,
-                          const struct stage_act *acts)
+static struct played play(int width, int height, const char *const *ids, size_t count,
+                          const char *mode, const struct stage_act *acts)
 {
 	struct deck *deck = made_deck(2);
 	const struct deck_card *cards[4], *again = NULL;
@@ -159,36 +182,40 @@ static struct played play(int width, int height, const char *const *ids, size_t 
 
 static const char *const scam[] = { "scam-0" }, *const two[] = { "scam-0", "real-0" };
 
-#define PLAY(width, height, ids, mode, ...) \
-	play(width, height, ids, UNIT_COUNT(ids), mode, (const struct stage_act[]){ __VA_ARGS__, END })
+#define PLAY(width, height, ids, mode, ...)                                                        \
+	play(width, height, ids, UNIT_COUNT(ids), mode,                                            \
+	     (const struct stage_act[]){ __VA_ARGS__, END })
 
 /* Caps Lock is on: every letter that the key bar names does what it says. */
 static void capitals_are_the_same_keys(void **state)
 {
 	(void)state;
-	struct played played = PLAY(40, 12, scam, "kiosk",
-		SEE("点赞任务群"), KEY(ENTER), CHAR('B'), SEE("点赞任务群"), CHAR('B'), SEE("real or a scam?"),
-		CHAR('Q'), SEE("Quit this sitting?"), CHAR('2'), CHAR('2'), SEE("This sitting"),
-		CHAR('Q'), SEE("Quit heshi?"), CHAR('1'), CHAR('1'), SEE("This sitting"), CHAR('H'));
+	struct played played = PLAY(40, 12, scam, "kiosk", SEE("点赞任务群"), KEY(ENTER), CHAR('B'),
+	                            SEE("点赞任务群"), CHAR('B'), SEE("real or a scam?"), CHAR('Q'),
+	                            SEE("Quit this sitting?"), CHAR('2'), CHAR('2'),
+	                            SEE("This sitting"), CHAR('Q'), SEE("Quit heshi?"), CHAR('1'),
+	                            CHAR('1'), SEE("This sitting"), CHAR('H'));
 	assert_int_equal(played.after, FACE_HOME);
-	played = PLAY(80, 24, scam, "kiosk",
-		CHAR('4'), CHAR('4'), WAIT(400), TWICE("截图"), WAIT(400), TWICE("反诈专线"),
-		SEE("This is a scam."), CHAR('C'), SEE("Whom do I ask?"), CHAR('Q'), SEE("This is a scam."),
-		CHAR('Q'), SEE("Quit this sitting?"), CHAR('2'), KEY(ENTER), SEE("This sitting"), CHAR('2'), KEY(ENTER),
-		SEE("Card 1 of 1"), CHAR('B'), SEE("Card 1 of 1"), CHAR('Q'), SEE("This sitting"), CHAR('H'));
+	played = PLAY(80, 24, scam, "kiosk", CHAR('4'), CHAR('4'), WAIT(400), TWICE("截图"),
+	              WAIT(400), TWICE("反诈专线"), SEE("This is a scam."), CHAR('C'),
+	              SEE("Whom do I ask?"), CHAR('Q'), SEE("This is a scam."), CHAR('Q'),
+	              SEE("Quit this sitting?"), CHAR('2'), KEY(ENTER), SEE("This sitting"),
+	              CHAR('2'), KEY(ENTER), SEE("Card 1 of 1"), CHAR('B'), SEE("Card 1 of 1"),
+	              CHAR('Q'), SEE("This sitting"), CHAR('H'));
 	assert_int_equal(played.after, FACE_HOME);
 }
 
 static void a_sitting_in_a_normal_window(void **state)
 {
 	(void)state;
-	struct played played = PLAY(80, 24, scam, "play",
-		SEE("Card 1 of 1"), SEE("Is this chat real or a scam?"), CHAR('4'), CHAR('4'),
-		SEE("What do you do?"), TAP("截图，退群"), WAIT(400), TWICE("截图，退群"),
-		SEE("Which sentence gives it away?"), CHAR('2'), KEY(ENTER),
-		SEE("whom do you ask?"), WAIT(400), TWICE("反诈专线 96110"),
-		SEE("This is a scam."), SEE("judged right   acted right   sign right   channel right"), SEE("小利先给"), SEE("[先垫后返]"), KEY(ENTER),
-		SEE("This sitting"), SEE("1 of 1 scams"), SEE("96110"), CHAR('h'));
+	struct played played = PLAY(
+		80, 24, scam, "play", SEE("Card 1 of 1"), SEE("Is this chat real or a scam?"),
+		CHAR('4'), CHAR('4'), SEE("What do you do?"), TAP("截图，退群"), WAIT(400),
+		TWICE("截图，退群"), SEE("Which sentence gives it away?"), CHAR('2'), KEY(ENTER),
+		SEE("whom do you ask?"), WAIT(400), TWICE("反诈专线 96110"), SEE("This is a scam."),
+		SEE("judged right   acted right   sign right   channel right"), SEE("小利先给"),
+		SEE("[先垫后返]"), KEY(ENTER), SEE("This sitting"), SEE("1 of 1 scams"),
+		SEE("96110"), CHAR('h'));
 	assert_int_equal(played.after, FACE_HOME);
 	assert_int_equal(played.answers, 4);
 	assert_int_equal(played.score.scams_recognised, 1);
@@ -200,16 +227,18 @@ static void a_sitting_in_a_normal_window(void **state)
 static void a_sitting_in_large_type(void **state)
 {
 	(void)state;
-	struct played played = PLAY(40, 12, scam, "kiosk",
-		SEE("点赞任务群"), KEY(ENTER), SEE("real or a scam?"), KEY(BACK), SEE("点赞任务群"), KEY(ENTER),
-		CHAR('1'), CHAR('1'), SEE("What do you do?"), CHAR('b'), SEE("点赞任务群"), CHAR('b'),
-		WAIT(400), TWICE("照他说的做"),
-		SEE("点赞任务群"), KEY(ENTER), WAIT(400), TWICE("照他说的做"),
-		SEE("反诈专线"), WAIT(400), TWICE("问群里的"),
-		SEE("This is a scam."), SEE("judged not right  acted not right"), SEE("(300 yuan lost)"), SEE("Chosen"),
-		HIDE("小利先给"), KEY(ENTER), HIDE("小利先给"), KEY(ENTER), SEE("To ask"), SEE("反诈专线"), KEY(ENTER),
-		SEE("小利先给"), KEY(BACK), HIDE("小利先给"), KEY(ENTER), SEE("小利先给"), CHAR('c'), SEE("Whom do I ask?"),
-		SEE("反诈专线"), KEY(BACK), SEE("小利先给"), KEY(ENTER), SEE("0 of 1 scams"), SEE("300 yuan"), KEY(ENTER), CHAR('h'));
+	struct played played =
+		PLAY(40, 12, scam, "kiosk", SEE("点赞任务群"), KEY(ENTER), SEE("real or a scam?"),
+	             KEY(BACK), SEE("点赞任务群"), KEY(ENTER), CHAR('1'), CHAR('1'),
+	             SEE("What do you do?"), CHAR('b'), SEE("点赞任务群"), CHAR('b'), WAIT(400),
+	             TWICE("照他说的做"), SEE("点赞任务群"), KEY(ENTER), WAIT(400),
+	             TWICE("照他说的做"), SEE("反诈专线"), WAIT(400), TWICE("问群里的"),
+	             SEE("This is a scam."), SEE("judged not right  acted not right"),
+	             SEE("(300 yuan lost)"), SEE("Chosen"), HIDE("小利先给"), KEY(ENTER),
+	             HIDE("小利先给"), KEY(ENTER), SEE("To ask"), SEE("反诈专线"), KEY(ENTER),
+	             SEE("小利先给"), KEY(BACK), HIDE("小利先给"), KEY(ENTER), SEE("小利先给"),
+	             CHAR('c'), SEE("Whom do I ask?"), SEE("反诈专线"), KEY(BACK), SEE("小利先给"),
+	             KEY(ENTER), SEE("0 of 1 scams"), SEE("300 yuan"), KEY(ENTER), CHAR('h'));
 	assert_int_equal(played.after, FACE_HOME);
 	assert_int_equal(played.answers, 4);
 	assert_int_equal(played.score.loss, 300);
@@ -220,16 +249,30 @@ static void a_sitting_in_large_type(void **state)
 static void enter_with_nothing_chosen_says_so(void **state)
 {
 	(void)state;
-	static const struct { int width, height; } sizes[] = { { 80, 24 }, { 60, 20 }, { 40, 12 } };
+	static const struct {
+		int width, height;
+	} sizes[] = { { 80, 24 }, { 60, 20 }, { 40, 12 } };
 	for (size_t i = 0; i < UNIT_COUNT(sizes); i++) {
 		bool large = sizes[i].height < 20;
 		for (int tapped = 0; tapped < 2; tapped++) {
 			struct stage_act first[] = { KEY(ENTER), END };
-			struct stage_act by_key[] = { KEY(ENTER), END }, by_tap[] = { TAP("To answers"), END };
-			struct stage_act rest[] = { SEE(tapped ? "Tap an answer first" : "Choose 1-4 first"), SEE("> 1  Surely real"), HIDE("Confirm"),
-				KEY(ENTER), SEE("Choose 1-4 first"), KEY(ENTER), SEE("real or a scam?"),
-				CHAR('1'), SEE("Confirm"), HIDE("Choose 1-4"), HIDE("To answers"), KEY(ENTER), HIDE("real or a scam?"),
-				END };
+			struct stage_act by_key[] = { KEY(ENTER), END },
+					 by_tap[] = { TAP("To answers"), END };
+			struct stage_act rest[] = { SEE(tapped ? "Tap an answer first"
+				                               : "Choose 1-4 first"),
+				                    SEE("> 1  Surely real"),
+				                    HIDE("Confirm"),
+				                    KEY(ENTER),
+				                    SEE("Choose 1-4 first"),
+				                    KEY(ENTER),
+				                    SEE("real or a scam?"),
+				                    CHAR('1'),
+				                    SEE("Confirm"),
+				                    HIDE("Choose 1-4"),
+				                    HIDE("To answers"),
+				                    KEY(ENTER),
+				                    HIDE("real or a scam?"),
+				                    END };
 			struct stage_act acts[32];
 			int count = 0;
 			for (int a = 0; large && first[a].kind != STAGE_END; a++)
@@ -241,7 +284,8 @@ static void enter_with_nothing_chosen_says_so(void **state)
 			for (int a = 0; rest[a].kind != STAGE_END; a++)
 				acts[count++] = rest[a];
 			acts[count] = (struct stage_act)END;
-			struct played played = play(sizes[i].width, sizes[i].height, scam, 1, "play", acts);
+			struct played played =
+				play(sizes[i].width, sizes[i].height, scam, 1, "play", acts);
 			assert_int_equal(played.answers, 1);
 		}
 	}
@@ -251,37 +295,59 @@ static void enter_with_nothing_chosen_says_so(void **state)
 static void the_last_words_are_true(void **state)
 {
 	(void)state;
-	PLAY(80, 24, scam, "kiosk", CHAR('4'), CHAR('4'), SEE("What do you do?"), CHAR('q'), CHAR('2'), KEY(ENTER),
-	     SEE("1 of 1 scams"), SEE("You were not taken in."), HIDE("told them apart"), HIDE("No card was answered"));
+	PLAY(80, 24, scam, "kiosk", CHAR('4'), CHAR('4'), SEE("What do you do?"), CHAR('q'),
+	     CHAR('2'), KEY(ENTER), SEE("1 of 1 scams"), SEE("You were not taken in."),
+	     HIDE("told them apart"), HIDE("No card was answered"));
 	PLAY(80, 24, scam, "kiosk", CHAR('q'), CHAR('2'), KEY(ENTER), SEE("No card was answered"));
 	PLAY(80, 24, scam, "kiosk", CHAR('4'), CHAR('4'), WAIT(400), TWICE("照他说的做"), CHAR('q'),
-	     CHAR('2'), KEY(ENTER), SEE("Look once more at what to do then."), HIDE("told them apart"));
-#define REFUSED CHAR('4'), CHAR('4'), WAIT(400), TWICE("截图"), WAIT(400), TWICE("反诈专线"), \
-	SEE("This is a scam."), KEY(ENTER), SEE("Card 2 of 2")
+	     CHAR('2'), KEY(ENTER), SEE("Look once more at what to do then."),
+	     HIDE("told them apart"));
+#define REFUSED                                                                                    \
+	CHAR('4'), CHAR('4'), WAIT(400), TWICE("截图"), WAIT(400), TWICE("反诈专线"),              \
+		SEE("This is a scam."), KEY(ENTER), SEE("Card 2 of 2")
 	PLAY(80, 24, two, "kiosk", REFUSED, CHAR('1'), CHAR('1'), CHAR('q'), CHAR('2'), KEY(ENTER),
 	     SEE("You told them apart."));
 	/* What fills as it goes worse has no bar; what fills as it goes well has one. */
 	PLAY(80, 24, two, "kiosk", REFUSED, CHAR('4'), CHAR('4'), CHAR('q'), CHAR('2'), KEY(ENTER),
-	     SEE("1 of 1 scams              #"), SEE("1 of 1 real ones"), HIDE("1 of 1 real ones          #"),
-	     SEE("verify them rather than"));
+	     SEE("1 of 1 scams              #"), SEE("1 of 1 real ones"),
+	     HIDE("1 of 1 real ones          #"), SEE("verify them rather than"));
 #undef REFUSED
 }
 
 /* Whoever wants to leave reads the same word wherever he is. */
 static void leaving_has_one_word(void **state)
 {
-	static const struct { int width, height; } sizes[] = { { 80, 24 }, { 40, 12 } };
+	static const struct {
+		int width, height;
+	} sizes[] = { { 80, 24 }, { 40, 12 } };
 
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(sizes); i++) {
 		bool large = sizes[i].height < 20;
-		const struct stage_act acts[] = {
-			SEE("Quit"), HIDE("Stop"), large ? (struct stage_act)KEY(ENTER) : (struct stage_act)WAIT(0),
-			CHAR('4'), CHAR('4'), HIDE("Stop"), CHAR('q'), SEE("Quit this sitting?"), SEE("Quit and see"), HIDE("Stop"),
-			CHAR('2'), KEY(ENTER), SEE("This sitting"), HIDE("Stop"), CHAR('q'), SEE("Quit heshi?"), SEE("2  Quit"),
-			HIDE("Stop"), CHAR('2'), KEY(ENTER), END
-		};
-		assert_int_equal(play(sizes[i].width, sizes[i].height, scam, 1, "play", acts).after, FACE_QUIT);
+		const struct stage_act acts[] = { SEE("Quit"),
+			                          HIDE("Stop"),
+			                          large ? (struct stage_act)KEY(ENTER)
+			                                : (struct stage_act)WAIT(0),
+			                          CHAR('4'),
+			                          CHAR('4'),
+			                          HIDE("Stop"),
+			                          CHAR('q'),
+			                          SEE("Quit this sitting?"),
+			                          SEE("Quit and see"),
+			                          HIDE("Stop"),
+			                          CHAR('2'),
+			                          KEY(ENTER),
+			                          SEE("This sitting"),
+			                          HIDE("Stop"),
+			                          CHAR('q'),
+			                          SEE("Quit heshi?"),
+			                          SEE("2  Quit"),
+			                          HIDE("Stop"),
+			                          CHAR('2'),
+			                          KEY(ENTER),
+			                          END };
+		assert_int_equal(play(sizes[i].width, sizes[i].height, scam, 1, "play", acts).after,
+		                 FACE_QUIT);
 	}
 }
 
@@ -289,22 +355,28 @@ static void leaving_has_one_word(void **state)
 static void ten_taps_in_200_ms_answer_nothing(void **state)
 {
 	(void)state;
-#define TAPS(ms) TAP("Surely a scam"), WAIT(ms), TAP("Surely a scam"), WAIT(ms), TAP("Surely a scam"), WAIT(ms), \
-	TAP("Surely a scam"), WAIT(ms), TAP("Surely a scam"), WAIT(ms)
-	struct played played = PLAY(80, 24, scam, "play", WAIT(400), TAPS(20), TAPS(20), SEE("> 4  Surely a scam"));
+#define TAPS(ms)                                                                                   \
+	TAP("Surely a scam"), WAIT(ms), TAP("Surely a scam"), WAIT(ms), TAP("Surely a scam"),      \
+		WAIT(ms), TAP("Surely a scam"), WAIT(ms), TAP("Surely a scam"), WAIT(ms)
+	struct played played = PLAY(80, 24, scam, "play", WAIT(400), TAPS(20), TAPS(20),
+	                            SEE("> 4  Surely a scam"));
 	assert_int_equal(played.answers, 0);
 	assert_int_equal(played.after, FACE_ENDED);
 	/* The pause, to the millisecond; who taps on and on is heard in the end. */
-	played = PLAY(80, 24, scam, "play", WAIT(400), TAP("Surely a scam"), WAIT(299), TAP("Surely a scam"), SEE("> 4"),
-	              WAIT(300), TAP("Surely a scam"), SEE("What do you do?"));
+	played = PLAY(80, 24, scam, "play", WAIT(400), TAP("Surely a scam"), WAIT(299),
+	              TAP("Surely a scam"), SEE("> 4"), WAIT(300), TAP("Surely a scam"),
+	              SEE("What do you do?"));
 	assert_int_equal(played.answers, 1);
-	played = PLAY(80, 24, scam, "play", WAIT(400), TAPS(250), SEE("real or a scam?"), TAP("Surely a scam"), WAIT(250),
-	              TAP("Surely a scam"), SEE("What do you do?"));
+	played =
+		PLAY(80, 24, scam, "play", WAIT(400), TAPS(250), SEE("real or a scam?"),
+	             TAP("Surely a scam"), WAIT(250), TAP("Surely a scam"), SEE("What do you do?"));
 	assert_int_equal(played.answers, 1);
 	/* What was chosen by a key, or confirmed by the button, needs no pause. */
-	played = PLAY(80, 24, scam, "play", CHAR('4'), TAP("Surely a scam"), SEE("What do you do?"));
+	played =
+		PLAY(80, 24, scam, "play", CHAR('4'), TAP("Surely a scam"), SEE("What do you do?"));
 	assert_int_equal(played.answers, 1);
-	played = PLAY(80, 24, scam, "play", WAIT(400), TAP("Surely a scam"), TAP("Confirm"), SEE("What do you do?"));
+	played = PLAY(80, 24, scam, "play", WAIT(400), TAP("Surely a scam"), TAP("Confirm"),
+	              SEE("What do you do?"));
 	assert_int_equal(played.answers, 1);
 #undef TAPS
 }
@@ -312,23 +384,25 @@ static void ten_taps_in_200_ms_answer_nothing(void **state)
 static void drags_and_the_wheel_answer_nothing(void **state)
 {
 	(void)state;
-	struct played played = PLAY(80, 24, scam, "play", WAIT(400),
-		PRESS("Surely a scam"), RELEASE("Surely real"), PRESS("Surely a scam"), RELEASE("点赞任务群"),
-		KEY(WHEEL_UP), KEY(WHEEL_DOWN), TAP("Card 1 of 1"), KEY(ENTER), KEY(LEFT), KEY(RIGHT), CHAR(' '),
-		CHAR('9'), CHAR('0'), CHAR('x'));
+	struct played played =
+		PLAY(80, 24, scam, "play", WAIT(400), PRESS("Surely a scam"),
+	             RELEASE("Surely real"), PRESS("Surely a scam"), RELEASE("点赞任务群"),
+	             KEY(WHEEL_UP), KEY(WHEEL_DOWN), TAP("Card 1 of 1"), KEY(ENTER), KEY(LEFT),
+	             KEY(RIGHT), CHAR(' '), CHAR('9'), CHAR('0'), CHAR('x'));
 	assert_int_equal(played.answers, 0);
 }
 
 static void esc_takes_one_step_back(void **state)
 {
 	(void)state;
-	struct played played = PLAY(80, 24, scam, "play",
-		CHAR('4'), CHAR('4'), SEE("What do you do?"), KEY(BACK), SEE("real or a scam?"),
-		KEY(BACK), SEE("Quit this sitting?"), KEY(BACK), SEE("real or a scam?"),
-		CHAR('1'), CHAR('1'), SEE("What do you do?"), CHAR('q'), SEE("Quit this sitting?"),
-		CHAR('1'), SEE("What do you do?"), KEY(INTERRUPT), CHAR('2'), KEY(ENTER),
-		SEE("This sitting"), SEE("0 of 1 scams"), CHAR('q'), SEE("Quit heshi?"), CHAR('1'),
-		SEE("This sitting"), CHAR('q'), CHAR('2'), CHAR('2'));
+	struct played played =
+		PLAY(80, 24, scam, "play", CHAR('4'), CHAR('4'), SEE("What do you do?"), KEY(BACK),
+	             SEE("real or a scam?"), KEY(BACK), SEE("Quit this sitting?"), KEY(BACK),
+	             SEE("real or a scam?"), CHAR('1'), CHAR('1'), SEE("What do you do?"),
+	             CHAR('q'), SEE("Quit this sitting?"), CHAR('1'), SEE("What do you do?"),
+	             KEY(INTERRUPT), CHAR('2'), KEY(ENTER), SEE("This sitting"),
+	             SEE("0 of 1 scams"), CHAR('q'), SEE("Quit heshi?"), CHAR('1'),
+	             SEE("This sitting"), CHAR('q'), CHAR('2'), CHAR('2'));
 	assert_int_equal(played.after, FACE_QUIT);
 	assert_int_equal(played.answers, 1);
 }
@@ -336,7 +410,9 @@ static void esc_takes_one_step_back(void **state)
 /* Esc and only Esc, at every step, in both layouts: no answer is ever given by it. */
 static void esc_alone_gives_no_answer(void **state)
 {
-	static const struct { int width, height; } sizes[] = { { 80, 24 }, { 40, 12 } };
+	static const struct {
+		int width, height;
+	} sizes[] = { { 80, 24 }, { 40, 12 } };
 	struct stage_act acts[64];
 
 	(void)state;
@@ -352,10 +428,10 @@ static void esc_alone_gives_no_answer(void **state)
 
 static void the_terminal_goes_at_any_moment(void **state)
 {
-	static const struct stage_act whole[] = {
-		CHAR('4'), CHAR('4'), CHAR('1'), CHAR('1'), CHAR('1'), CHAR('1'), CHAR('1'), CHAR('1'), CHAR('?'), KEY(BACK),
-		CHAR('c'), KEY(BACK), KEY(ENTER), CHAR('q'), END
-	};
+	static const struct stage_act whole[] = { CHAR('4'),  CHAR('4'), CHAR('1'), CHAR('1'),
+		                                  CHAR('1'),  CHAR('1'), CHAR('1'), CHAR('1'),
+		                                  CHAR('?'),  KEY(BACK), CHAR('c'), KEY(BACK),
+		                                  KEY(ENTER), CHAR('q'), END };
 
 	(void)state;
 	for (size_t cut = 0; cut < UNIT_COUNT(whole); cut++) {
@@ -378,15 +454,16 @@ static void the_terminal_goes_at_any_moment(void **state)
 static void the_result_offers_the_card_again(void **state)
 {
 	(void)state;
-	struct played played = PLAY(80, 24, scam, "kiosk",
-		CHAR('1'), CHAR('1'), TAP("截图"), WAIT(400), TWICE("截图"), WAIT(400),
-		TWICE("反诈专线"), SEE("This is a scam."), KEY(ENTER),
-		SEE("This sitting"), SEE("> 1  点赞返五元"), CHAR('1'));
+	struct played played =
+		PLAY(80, 24, scam, "kiosk", CHAR('1'), CHAR('1'), TAP("截图"), WAIT(400),
+	             TWICE("截图"), WAIT(400), TWICE("反诈专线"), SEE("This is a scam."),
+	             KEY(ENTER), SEE("This sitting"), SEE("> 1  点赞返五元"), CHAR('1'));
 	assert_int_equal(played.after, FACE_CARDS);
-	played = PLAY(80, 24, scam, "kiosk",
-		CHAR('4'), CHAR('4'), WAIT(400), TWICE("截图"), WAIT(400), TWICE("反诈专线"),
-		KEY(ENTER), SEE("Read the answered cards again"), CHAR('2'), CHAR('2'), SEE("Card 1 of 1"),
-		SEE("This is a scam."), KEY(BACK), SEE("This sitting"), CHAR('1'), CHAR('1'));
+	played =
+		PLAY(80, 24, scam, "kiosk", CHAR('4'), CHAR('4'), WAIT(400), TWICE("截图"),
+	             WAIT(400), TWICE("反诈专线"), KEY(ENTER), SEE("Read the answered cards again"),
+	             CHAR('2'), CHAR('2'), SEE("Card 1 of 1"), SEE("This is a scam."), KEY(BACK),
+	             SEE("This sitting"), CHAR('1'), CHAR('1'));
 	assert_int_equal(played.after, FACE_AGAIN);
 }
 
@@ -394,8 +471,8 @@ static void the_result_offers_the_card_again(void **state)
 static void a_sitting_goes_on_with_its_scene(void **state)
 {
 	static const struct stage_act acts[] = {
-		SEE("派单员"), SEE("Answer now"), KEY(ENTER), SEE("What do you do?"), KEY(BACK),
-		SEE("派单员"), END
+		SEE("派单员"), SEE("Answer now"), KEY(ENTER), SEE("What do you do?"),
+		KEY(BACK),     SEE("派单员"),     END
 	};
 	struct deck *deck = made_deck(2);
 	const struct deck_card *card = deck_card_find(deck, "scam-0"), *again;
@@ -417,18 +494,20 @@ static void a_sitting_goes_on_with_its_scene(void **state)
 static void a_form_tells_nothing_and_is_answered_once(void **state)
 {
 	(void)state;
-	struct played played = PLAY(80, 24, scam, "form",
-		CHAR('1'), CHAR('1'), SEE("What do you do?"), HIDE("Simulated loss"), TAP("截图"), WAIT(400),
-		TWICE("截图"), WAIT(400), TWICE("反诈专线"), SEE("This sitting"),
-		SEE("> 1  Read the answered cards again"), SEE("2  Home"), HIDE("Another sitting"),
-		CHAR('1'), SEE("This is a scam."), KEY(BACK), CHAR('2'), CHAR('2'));
+	struct played played = PLAY(80, 24, scam, "form", CHAR('1'), CHAR('1'),
+	                            SEE("What do you do?"), HIDE("Simulated loss"), TAP("截图"),
+	                            WAIT(400), TWICE("截图"), WAIT(400), TWICE("反诈专线"),
+	                            SEE("This sitting"), SEE("> 1  Read the answered cards again"),
+	                            SEE("2  Home"), HIDE("Another sitting"), CHAR('1'),
+	                            SEE("This is a scam."), KEY(BACK), CHAR('2'), CHAR('2'));
 	assert_int_equal(played.after, FACE_HOME);
 }
 
 /* ---- what was not meant for the picture ------------------------------------------------------ */
 
 /* A finger stays on a key: it comes at once, again after a delay, then without a pause. */
-static unsigned answers_of_holding(const struct stage_act *before, int delay_ms, int interval_ms, uint32_t code)
+static unsigned answers_of_holding(const struct stage_act *before, int delay_ms, int interval_ms,
+                                   uint32_t code)
 {
 	struct stage_act acts[128];
 	size_t count = 0;
@@ -447,15 +526,19 @@ static void a_held_digit_answers_nothing_by_itself(void **state)
 {
 	/* xterm's, a console's, those of other systems. */
 	static const int delays[] = { 200, 250, 500, 660 }, intervals[] = { 25, 33, 40, 77, 92 };
-	static const struct stage_act at_once[] = { END }, chosen[] = { CHAR('1'), END }, answered[] = { CHAR('4'), CHAR('4'), END };
+	static const struct stage_act at_once[] = { END }, chosen[] = { CHAR('1'), END },
+				      answered[] = { CHAR('4'), CHAR('4'), END };
 
 	(void)state;
 	for (size_t d = 0; d < UNIT_COUNT(delays); d++) {
 		for (size_t i = 0; i < UNIT_COUNT(intervals); i++) {
-			assert_int_equal(answers_of_holding(at_once, delays[d], intervals[i], '1'), 0);
+			assert_int_equal(answers_of_holding(at_once, delays[d], intervals[i], '1'),
+			                 0);
 			/* The press itself confirms; nothing after it does. */
-			assert_int_equal(answers_of_holding(chosen, delays[d], intervals[i], '1'), 1);
-			assert_int_equal(answers_of_holding(answered, delays[d], intervals[i], '1'), 1);
+			assert_int_equal(answers_of_holding(chosen, delays[d], intervals[i], '1'),
+			                 1);
+			assert_int_equal(answers_of_holding(answered, delays[d], intervals[i], '1'),
+			                 1);
 		}
 	}
 }
@@ -464,32 +547,36 @@ static void a_held_digit_answers_nothing_by_itself(void **state)
 static void what_came_before_the_picture_answers_nothing(void **state)
 {
 	(void)state;
-	struct played played = PLAY(80, 24, scam, "play",
-		EARLY('4'), EARLY('4'), EARLY_KEY(ENTER), HIDE("> 4"), CHAR('4'), KEY(ENTER), EARLY('1'), EARLY('1'), EARLY_KEY(ENTER),
-		SEE("What do you do?"), HIDE("> 1"), KEY(ENTER), SEE("Choose 1-"));
+	struct played played =
+		PLAY(80, 24, scam, "play", EARLY('4'), EARLY('4'), EARLY_KEY(ENTER), HIDE("> 4"),
+	             CHAR('4'), KEY(ENTER), EARLY('1'), EARLY('1'), EARLY_KEY(ENTER),
+	             SEE("What do you do?"), HIDE("> 1"), KEY(ENTER), SEE("Choose 1-"));
 	assert_int_equal(played.answers, 1);
 	/* Under help and under a question; and where it was left for the shell. */
-	played = PLAY(80, 24, scam, "play",
-		CHAR('?'), EARLY_KEY(BACK), SEE("Help"), KEY(BACK), EARLY('4'), EARLY('4'), HIDE("> 4"),
-		CHAR('q'), EARLY('2'), EARLY('2'), SEE("> 1  Go on"), KEY(ENTER), EARLY('4'), HIDE("> 4"),
-		SIZE(80, 24), EARLY('4'), EARLY('4'), HIDE("> 4"));
+	played = PLAY(80, 24, scam, "play", CHAR('?'), EARLY_KEY(BACK), SEE("Help"), KEY(BACK),
+	              EARLY('4'), EARLY('4'), HIDE("> 4"), CHAR('q'), EARLY('2'), EARLY('2'),
+	              SEE("> 1  Go on"), KEY(ENTER), EARLY('4'), HIDE("> 4"), SIZE(80, 24),
+	              EARLY('4'), EARLY('4'), HIDE("> 4"));
 	assert_int_equal(played.answers, 0);
-	assert_int_equal(ASKED(EARLY('2'), EARLY_KEY(ENTER), SEE("> 1  Apples"), CHAR('3'), KEY(ENTER)), 2);
+	assert_int_equal(
+		ASKED(EARLY('2'), EARLY_KEY(ENTER), SEE("> 1  Apples"), CHAR('3'), KEY(ENTER)), 2);
 }
 
 /* Ctrl-C only asks, and is asked for in a hurry. */
 static void ctrl_c_is_never_too_early(void **state)
 {
 	(void)state;
-	struct played played = PLAY(80, 24, scam, "play", EARLY('4'), EARLY_KEY(INTERRUPT), SEE("Quit this sitting?"), KEY(BACK),
-	                            SEE("real or a scam?"), HIDE("> 4"));
+	struct played played =
+		PLAY(80, 24, scam, "play", EARLY('4'), EARLY_KEY(INTERRUPT),
+	             SEE("Quit this sitting?"), KEY(BACK), SEE("real or a scam?"), HIDE("> 4"));
 	assert_int_equal(played.answers, 0);
 }
 
 /* A terminal that takes its time to show the question: what was typed meanwhile is older. */
 static void a_slow_terminal_shows_first(void **state)
 {
-	static const struct stage_act acts[] = { EARLY('2'), EARLY('2'), SEE("> 1  Apples"), CHAR('3'), CHAR('3'), END };
+	static const struct stage_act acts[] = { EARLY('2'), EARLY('2'), SEE("> 1  Apples"),
+		                                 CHAR('3'),  CHAR('3'),  END };
 	struct stage stage;
 
 	(void)state;
@@ -504,16 +591,18 @@ static void the_same_key_counts_anew_after_a_pause(void **state)
 {
 	(void)state;
 	/* On a new question, not before 300 ms without it; each coming begins the pause anew. */
-	struct played played = PLAY(80, 24, scam, "play",
-		CHAR('1'), CHAR('1'), SEE("What do you do?"), HELD(170, '1'), HELD(299, '1'), HIDE("> 1"), HELD(299, '1'), HIDE("> 1"),
-		HELD(300, '1'), SEE("> 1"));
+	struct played played =
+		PLAY(80, 24, scam, "play", CHAR('1'), CHAR('1'), SEE("What do you do?"),
+	             HELD(170, '1'), HELD(299, '1'), HIDE("> 1"), HELD(299, '1'), HIDE("> 1"),
+	             HELD(300, '1'), SEE("> 1"));
 	assert_int_equal(played.answers, 1);
 	/* A second press on the same question needs none. */
 	assert_int_equal(ASKED(CHAR('2'), HELD(150, '2')), 1);
 	assert_int_equal(ASKED(CHAR('2'), HELD(0, '2')), 1);
 	/* Caps Lock does not make it another key. */
-	played = PLAY(80, 24, scam, "play", CHAR('q'), SEE("Quit this sitting?"), KEY(BACK), SEE("real or a scam?"),
-	              CHAR('Q'), KEY(BACK), HELD(1000, 'q'), SEE("Quit this sitting?"));
+	played = PLAY(80, 24, scam, "play", CHAR('q'), SEE("Quit this sitting?"), KEY(BACK),
+	              SEE("real or a scam?"), CHAR('Q'), KEY(BACK), HELD(1000, 'q'),
+	              SEE("Quit this sitting?"));
 	assert_int_equal(played.answers, 0);
 }
 
@@ -521,9 +610,12 @@ static void the_same_key_counts_anew_after_a_pause(void **state)
 static void different_keys_count_at_once(void **state)
 {
 	(void)state;
-	assert_int_equal(ASKED(HELD(0, '3'), HELD(0, '2'), HELD(0, '3'), HELD_KEY(0, UP), HELD_KEY(0, ENTER)), 1);
-	struct played played = PLAY(80, 24, scam, "play",
-		HELD(0, '2'), HELD_KEY(40, ENTER), SEE("What do you do?"), HELD(300, '1'), SEE("> 1"), HELD_KEY(0, ENTER));
+	assert_int_equal(ASKED(HELD(0, '3'), HELD(0, '2'), HELD(0, '3'), HELD_KEY(0, UP),
+	                       HELD_KEY(0, ENTER)),
+	                 1);
+	struct played played =
+		PLAY(80, 24, scam, "play", HELD(0, '2'), HELD_KEY(40, ENTER),
+	             SEE("What do you do?"), HELD(300, '1'), SEE("> 1"), HELD_KEY(0, ENTER));
 	assert_int_equal(played.answers, 2);
 }
 
@@ -531,10 +623,14 @@ static void different_keys_count_at_once(void **state)
 static void arrows_repeat_on_one_picture(void **state)
 {
 	(void)state;
-	assert_int_equal(ASKED(HELD_KEY(0, DOWN), HELD_KEY(33, DOWN), HELD_KEY(33, UP), HELD_KEY(33, DOWN), KEY(ENTER)), 2);
-	struct played played = PLAY(38, 10, two, "kiosk",
-		KEY(ENTER), CHAR('q'), CHAR('2'), KEY(ENTER), SEE("No card was answered"), KEY(DOWN), SEE("Not sure"),
-		HELD_KEY(500, DOWN), SEE("Another sitting"), HELD_KEY(33, DOWN), HELD_KEY(33, DOWN), SEE("> 1"), KEY(DOWN), SEE("> 2"));
+	assert_int_equal(ASKED(HELD_KEY(0, DOWN), HELD_KEY(33, DOWN), HELD_KEY(33, UP),
+	                       HELD_KEY(33, DOWN), KEY(ENTER)),
+	                 2);
+	struct played played =
+		PLAY(38, 10, two, "kiosk", KEY(ENTER), CHAR('q'), CHAR('2'), KEY(ENTER),
+	             SEE("No card was answered"), KEY(DOWN), SEE("Not sure"), HELD_KEY(500, DOWN),
+	             SEE("Another sitting"), HELD_KEY(33, DOWN), HELD_KEY(33, DOWN), SEE("> 1"),
+	             KEY(DOWN), SEE("> 2"));
 	assert_int_equal(played.answers, 0);
 }
 
@@ -542,11 +638,14 @@ static void arrows_repeat_on_one_picture(void **state)
 static void too_small_a_window_answers_nothing(void **state)
 {
 	(void)state;
-	assert_int_equal(ASKED(SIZE(37, 12), CHAR('2'), CHAR('2'), KEY(ENTER), CHAR('q'), KEY(BACK), SIZE(80, 24), EARLY('3'), EARLY('3'),
-	                       SEE("> 1  Apples"), CHAR('3'), CHAR('3')), 2);
+	assert_int_equal(ASKED(SIZE(37, 12), CHAR('2'), CHAR('2'), KEY(ENTER), CHAR('q'), KEY(BACK),
+	                       SIZE(80, 24), EARLY('3'), EARLY('3'), SEE("> 1  Apples"), CHAR('3'),
+	                       CHAR('3')),
+	                 2);
 	assert_int_equal(ASKED(SIZE(37, 12), SEE("Ctrl-C: quit"), KEY(INTERRUPT)), -2);
-	struct played played = PLAY(80, 24, scam, "play", CHAR('4'), SIZE(10, 3), CHAR('4'), KEY(ENTER), SIZE(80, 24), SEE("> 4"),
-	                            SIZE(37, 12), KEY(INTERRUPT));
+	struct played played =
+		PLAY(80, 24, scam, "play", CHAR('4'), SIZE(10, 3), CHAR('4'), KEY(ENTER),
+	             SIZE(80, 24), SEE("> 4"), SIZE(37, 12), KEY(INTERRUPT));
 	assert_int_equal(played.answers, 0);
 	assert_int_equal(played.after, FACE_ENDED);
 }
@@ -554,11 +653,23 @@ static void too_small_a_window_answers_nothing(void **state)
 /* What is typed into a field is text: none of it is lost, however quickly it comes. */
 static void a_field_takes_what_is_typed(void **state)
 {
-	static const struct stage_act acts[] = {
-		HELD(0, U'天'), HELD(33, U'天'), HELD(0, U'天'), SEE("Find: 天天天_"), HELD_KEY(0, BACKSPACE), HELD_KEY(0, BACKSPACE),
-		HELD_KEY(0, BACKSPACE), SEE("Find: _"), CHAR('/'), HELD(0, '1'), HELD(33, '1'), HELD(33, '1'), HELD(0, 'L'),
-		HELD(0, 'q'), HELD(0, 'q'), SEE("Find: 111Lqq_"), END
-	};
+	static const struct stage_act acts[] = { HELD(0, U'天'),
+		                                 HELD(33, U'天'),
+		                                 HELD(0, U'天'),
+		                                 SEE("Find: 天天天_"),
+		                                 HELD_KEY(0, BACKSPACE),
+		                                 HELD_KEY(0, BACKSPACE),
+		                                 HELD_KEY(0, BACKSPACE),
+		                                 SEE("Find: _"),
+		                                 CHAR('/'),
+		                                 HELD(0, '1'),
+		                                 HELD(33, '1'),
+		                                 HELD(33, '1'),
+		                                 HELD(0, 'L'),
+		                                 HELD(0, 'q'),
+		                                 HELD(0, 'q'),
+		                                 SEE("Find: 111Lqq_"),
+		                                 END };
 	struct deck *deck = made_deck(1);
 	struct stage stage;
 

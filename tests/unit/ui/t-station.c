@@ -9,7 +9,9 @@
 #include "ui/pages.h"
 #include "ui/screen.h"
 
-static const struct { int width, height; } sizes[] = { { 80, 24 }, { 40, 12 } };
+static const struct {
+	int width, height;
+} sizes[] = { { 80, 24 }, { 40, 12 } };
 static const struct deck_card *card;
 static enum ending ended;
 
@@ -63,24 +65,28 @@ static enum ui_ended ran(void (*screen)(struct ui *ui), size_t size, const struc
 }
 
 #define STATION (&mode_list[MODE_KIOSK])
-#define RAN(screen, size, station, ...) \
+#define RAN(screen, size, station, ...)                                                            \
 	ran(screen, size, station, (const struct stage_act[]){ __VA_ARGS__, END })
 /* Every key that leaves, and the menu. */
-#define TRIES CHAR('q'), CHAR('Q'), KEY(BACK), KEY(INTERRUPT), CHAR('0'), HIDE("Quit heshi?"), CHAR('*'), \
-	SEE("What you can do here"), HIDE("Quit"), KEY(BACK)
+#define TRIES                                                                                      \
+	CHAR('q'), CHAR('Q'), KEY(BACK), KEY(INTERRUPT), CHAR('0'), HIDE("Quit heshi?"),           \
+		CHAR('*'), SEE("What you can do here"), HIDE("Quit"), KEY(BACK)
 
 static void home_cannot_be_left(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(sizes); i++) {
-		assert_int_equal(RAN(home, i, STATION, SEE("Start"), HIDE("Quit"), TRIES, SEE("Start"), CHAR('1')),
+		assert_int_equal(RAN(home, i, STATION, SEE("Start"), HIDE("Quit"), TRIES,
+		                     SEE("Start"), CHAR('1')),
 		                 UI_NOT_ENDED);
 		/* Elsewhere it can, by each of these. */
-		assert_int_equal(RAN(home, i, NULL, SEE("Quit"), CHAR('q'), SEE("Quit heshi?"), CHAR('2'), CHAR('2')),
+		assert_int_equal(RAN(home, i, NULL, SEE("Quit"), CHAR('q'), SEE("Quit heshi?"),
+		                     CHAR('2'), CHAR('2')),
 		                 UI_NOT_ENDED);
 		RAN(home, i, NULL, KEY(BACK), SEE("Quit heshi?"), CHAR('2'), CHAR('2'));
 		RAN(home, i, NULL, KEY(INTERRUPT), SEE("Quit heshi?"), CHAR('2'), CHAR('2'));
-		RAN(home, i, NULL, CHAR('*'), SEE("What you can do here"), SEE("Quit"), KEY(BACK), CHAR('q'), CHAR('2'), CHAR('2'));
+		RAN(home, i, NULL, CHAR('*'), SEE("What you can do here"), SEE("Quit"), KEY(BACK),
+		    CHAR('q'), CHAR('2'), CHAR('2'));
 	}
 }
 
@@ -89,9 +95,11 @@ static void a_result_leads_home_only(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(sizes); i++) {
-		assert_int_equal(RAN(sits, i, STATION, CHAR('q'), SEE("Quit this sitting?"), CHAR('2'), KEY(ENTER),
-		                     UNTIL_KEY(ENTER, "Home"), HIDE("Quit"), CHAR('q'), CHAR('Q'), KEY(INTERRUPT),
-		                     HIDE("Quit heshi?"), CHAR('*'), SEE("What you can do here"), HIDE("Quit"), KEY(BACK), CHAR('h')),
+		assert_int_equal(RAN(sits, i, STATION, CHAR('q'), SEE("Quit this sitting?"),
+		                     CHAR('2'), KEY(ENTER), UNTIL_KEY(ENTER, "Home"), HIDE("Quit"),
+		                     CHAR('q'), CHAR('Q'), KEY(INTERRUPT), HIDE("Quit heshi?"),
+		                     CHAR('*'), SEE("What you can do here"), HIDE("Quit"),
+		                     KEY(BACK), CHAR('h')),
 		                 UI_NOT_ENDED);
 		assert_int_equal(ended, ENDING_LEFT);
 	}
@@ -100,23 +108,31 @@ static void a_result_leads_home_only(void **state)
 /* Whatever else lies over them is closed, no more. */
 static void other_screens_go_back(void **state)
 {
-	void (*const screens[])(struct ui *ui) = { topics, channels, about, help, preview, progress };
+	void (*const screens[])(struct ui *
+	                        ui) = { topics, channels, about, help, preview, progress };
 
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(screens) * UNIT_COUNT(sizes); i++) {
 		size_t size = i % UNIT_COUNT(sizes);
-		assert_int_equal(RAN(screens[i / UNIT_COUNT(sizes)], size, STATION, HIDE("Quit"), CHAR('q')), UI_NOT_ENDED);
-		assert_int_equal(RAN(screens[i / UNIT_COUNT(sizes)], size, STATION, KEY(INTERRUPT)), UI_NOT_ENDED);
+		assert_int_equal(
+			RAN(screens[i / UNIT_COUNT(sizes)], size, STATION, HIDE("Quit"), CHAR('q')),
+			UI_NOT_ENDED);
+		assert_int_equal(RAN(screens[i / UNIT_COUNT(sizes)], size, STATION, KEY(INTERRUPT)),
+		                 UI_NOT_ENDED);
 	}
-	assert_int_equal(RAN(asks, 0, STATION, HIDE("Quit"), CHAR('q'), KEY(INTERRUPT), KEY(BACK)), UI_NOT_ENDED);
+	assert_int_equal(RAN(asks, 0, STATION, HIDE("Quit"), CHAR('q'), KEY(INTERRUPT), KEY(BACK)),
+	                 UI_NOT_ENDED);
 }
 
 static void a_small_window_is_no_way_out(void **state)
 {
 	(void)state;
-	assert_int_equal(RAN(home, 0, STATION, SIZE(20, 5), KEY(INTERRUPT), HIDE("Ctrl-C"), CHAR('q'), SIZE(80, 24), SEE("Start"),
-	                     CHAR('1')), UI_NOT_ENDED);
-	assert_int_equal(RAN(home, 0, NULL, SIZE(20, 5), KEY(DOWN), SEE("Ctrl-C: quit"), KEY(INTERRUPT)), UI_ENDED_LEFT);
+	assert_int_equal(RAN(home, 0, STATION, SIZE(20, 5), KEY(INTERRUPT), HIDE("Ctrl-C"),
+	                     CHAR('q'), SIZE(80, 24), SEE("Start"), CHAR('1')),
+	                 UI_NOT_ENDED);
+	assert_int_equal(
+		RAN(home, 0, NULL, SIZE(20, 5), KEY(DOWN), SEE("Ctrl-C: quit"), KEY(INTERRUPT)),
+		UI_ENDED_LEFT);
 	assert_int_equal(RAN(home, 0, STATION, SIZE(20, 5), KEY(TERMINATE)), UI_ENDED_GONE);
 	assert_int_equal(RAN(home, 0, STATION, KEY(GONE)), UI_ENDED_GONE);
 }
@@ -127,7 +143,8 @@ static void loads(struct ui *ui)
 	int x, y;
 
 	assert_int_equal(goes_on, ui->station != NULL);
-	assert_int_equal(stage_find(ui->display.canvas(ui->display.self), "Stop loading", &x, &y), ui->station == NULL);
+	assert_int_equal(stage_find(ui->display.canvas(ui->display.self), "Stop loading", &x, &y),
+	                 ui->station == NULL);
 }
 
 static void loading_goes_on(void **state)
@@ -142,20 +159,26 @@ static void loading_goes_on(void **state)
 /* The time begins again with each touch, on each screen; elsewhere it never ends. */
 static void every_screen_ends_when_nobody_is_there(void **state)
 {
-	void (*const screens[])(struct ui *ui) = { home, topics, channels, about, help, preview, progress, asks, sits };
+	void (*const screens[])(struct ui * ui) = { home,    topics,   channels, about, help,
+		                                    preview, progress, asks,     sits };
 	const int idle_ms = mode_list[MODE_KIOSK].idle_s * 1000;
 
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(screens) * UNIT_COUNT(sizes); i++) {
-		void (*screen)(struct ui *ui) = screens[i / UNIT_COUNT(sizes)];
+		void (*screen)(struct ui * ui) = screens[i / UNIT_COUNT(sizes)];
 		size_t size = i % UNIT_COUNT(sizes);
 		assert_int_equal(RAN(screen, size, STATION, WAIT(idle_ms)), UI_ENDED_IDLE);
-		assert_int_equal(RAN(screen, size, STATION, WAIT(idle_ms - 1000), KEY(DOWN), WAIT(idle_ms - 1000), KEY(UP),
-		                     WAIT(idle_ms)), UI_ENDED_IDLE);
+		assert_int_equal(RAN(screen, size, STATION, WAIT(idle_ms - 1000), KEY(DOWN),
+		                     WAIT(idle_ms - 1000), KEY(UP), WAIT(idle_ms)),
+		                 UI_ENDED_IDLE);
 		/* With help open, with the list of actions open, under the plea for room. */
-		assert_int_equal(RAN(screen, size, STATION, CHAR('*'), SEE("What you can do here"), WAIT(idle_ms)), UI_ENDED_IDLE);
-		assert_int_equal(RAN(screen, size, STATION, SIZE(20, 5), WAIT(idle_ms)), UI_ENDED_IDLE);
-		assert_int_equal(RAN(screen, size, NULL, WAIT(100 * idle_ms), KEY(GONE)), UI_ENDED_GONE);
+		assert_int_equal(RAN(screen, size, STATION, CHAR('*'), SEE("What you can do here"),
+		                     WAIT(idle_ms)),
+		                 UI_ENDED_IDLE);
+		assert_int_equal(RAN(screen, size, STATION, SIZE(20, 5), WAIT(idle_ms)),
+		                 UI_ENDED_IDLE);
+		assert_int_equal(RAN(screen, size, NULL, WAIT(100 * idle_ms), KEY(GONE)),
+		                 UI_ENDED_GONE);
 	}
 }
 
@@ -164,9 +187,12 @@ static void a_sitting_says_that_nobody_was_there(void **state)
 	const int idle_ms = mode_list[MODE_KIOSK].idle_s * 1000;
 
 	(void)state;
-	assert_int_equal(RAN(sits, 0, STATION, CHAR('4'), CHAR('4'), SEE("What do you do?"), WAIT(idle_ms)), UI_ENDED_IDLE);
+	assert_int_equal(
+		RAN(sits, 0, STATION, CHAR('4'), CHAR('4'), SEE("What do you do?"), WAIT(idle_ms)),
+		UI_ENDED_IDLE);
 	assert_int_equal(ended, ENDING_IDLE);
-	assert_int_equal(RAN(sits, 0, STATION, CHAR('q'), SEE("Quit this sitting?"), WAIT(idle_ms)), UI_ENDED_IDLE);
+	assert_int_equal(RAN(sits, 0, STATION, CHAR('q'), SEE("Quit this sitting?"), WAIT(idle_ms)),
+	                 UI_ENDED_IDLE);
 	assert_int_equal(ended, ENDING_IDLE);
 	assert_int_equal(RAN(sits, 0, STATION, KEY(GONE)), UI_ENDED_GONE);
 	assert_int_equal(ended, ENDING_DROPPED);
