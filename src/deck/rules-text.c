@@ -9,10 +9,10 @@
 #include "terms/terms.h"
 
 static const struct {
-	int sentence;                      /* characters: read once, by anybody */
-	int explain_wide, explain_narrow;  /* cells of the explanation's text at 80 and 40 columns:
-	                                   * what does not fit is not read (over half leave
-	                                   * within 10 s, UCSD) */
+	int sentence; /* characters: read once, by anybody */
+	/* Cells of the explanation's text at 80 and 40 columns: what does not fit is not
+	 * read (over half leave within 10 s, UCSD) */
+	int explain_wide, explain_narrow;
 	int title, party, say, trap, then; /* cells of their places at 40 columns */
 } most = { .sentence = 40,
 	   .explain_wide = 66,

@@ -15,9 +15,9 @@ struct menu_state {                           /* all 0: nothing is known, nothin
 	uint16_t due;                         /* kinds that are due for a booster */
 	int32_t next_due;                     /* day of the next booster; 0: none */
 	bool records;                         /* earlier answers are there to be looked at */
-	const char *trouble;                  /* msgid: why answers are not kept though they
-	                        were to be; NULL: no trouble. Every screen and
-	                        every sitting in lines says it. */
+	/* A msgid: why answers are not kept though they were to be; NULL: no trouble. Every
+	 * screen and every sitting in lines says it. */
+	const char *trouble;
 };
 
 /* Something to be told once, on the home screen or before the first card: a msgid and what fills

@@ -15,8 +15,8 @@ struct report_card {
 	size_t place, arrival; /* of its topic in the deck; as they came */
 	struct learn_tally tally;
 	struct stats_item item;
-	struct learn_choice instead[STEP_ANSWERED]; /* the one chosen most; option NULL:
-	                                                     * none; texts are the report's */
+	/* The one chosen most; option NULL: none; texts are the report's */
+	struct learn_choice instead[STEP_ANSWERED];
 };
 struct report {
 	const struct deck *deck;
