@@ -1,5 +1,6 @@
 #include "app/records.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/statvfs.h>
@@ -356,8 +357,13 @@ static const char *option_id(const struct deck_card *card, const struct quiz_ans
 		return answer->option < verify->channels.count
 		               ? verify->channels.items[answer->option].id
 		               : verify->traps.items[answer->option - verify->channels.count].id.s;
-	default: snprintf(text, 16, "s%u", answer->option); return text;
+	case STEP_SPOT: snprintf(text, 16, "s%u", answer->option); return text;
+	case STEP_EXPLAIN:
+	case STEP_DONE:
+	case STEP_COUNT: break;
 	}
+	assert(!"a step that is not answered");
+	return "";
 }
 
 static void happened(void *self, const struct quiz *quiz, struct quiz_event event,
