@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "store/columns.h"
 #include "store/live-file.h"
 #include "store/memory.h"
@@ -314,17 +315,15 @@ static const char *copy(struct store *store, const char *text)
 	return text ? arena_text(&store->arena, text, strlen(text)) : NULL;
 }
 
-/* Room for one more; NULL where nothing can be kept. */
+/* A place for one more; NULL where nothing can be kept. */
 static struct op *queue(struct store *store, enum op_kind kind, int64_t at_ms)
 {
 	if (store->access != STORE_WRITE || !store_may_pass(store->state))
 		return NULL;
 	if (store->op_count == OPS_MOST)
 		store_forget_waiting(store);
-	if (store->op_count == store->op_capacity) {
-		store->op_capacity = store->op_capacity ? store->op_capacity * 2 : 16;
-		store->ops = mem_resize(store->ops, store->op_capacity * sizeof *store->ops);
-	}
+	store->ops = list_reserve(store->ops, &store->op_capacity, store->op_count + 1,
+	                          sizeof *store->ops);
 	struct op *op = &store->ops[store->op_count++];
 	*op = (struct op){ .kind = kind, .at_ms = at_ms };
 	return op;
