@@ -1,4 +1,4 @@
-/* "Whom do I ask?": a list that narrows as one types or pastes, the one in focus spelt out below.
+/* "Whom do I ask?": a list that narrows as one types or pastes, the one in focus spelled out below.
  * A worried person types the number that called: digits search, they choose nothing here. */
 #include <stdio.h>
 #include <string.h>
