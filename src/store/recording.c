@@ -269,8 +269,8 @@ static int write_ops(struct db *db, void *context)
 	return rc;
 }
 
-/* The queue in one transaction. */
-enum store_outcome store_write_waiting(struct store *store)
+/* The queue in one transaction; it stays where that cannot be done now. */
+static enum store_outcome write_waiting(struct store *store)
 {
 	struct current before = store->current;
 
@@ -364,7 +364,7 @@ enum store_outcome store_begin(struct store *store, const struct learn_sitting *
 		memcpy(kept, shapes, count * sizeof *kept);
 		op->shapes = kept;
 	}
-	return store_write_waiting(store);
+	return write_waiting(store);
 }
 
 enum store_outcome store_step(struct store *store, const struct learn_event *event,
@@ -384,7 +384,7 @@ enum store_outcome store_step(struct store *store, const struct learn_event *eve
 		op->answer.scene = copy(store, answer->scene ? answer->scene : "");
 		op->answer.option = copy(store, answer->option);
 	}
-	return store_write_waiting(store);
+	return write_waiting(store);
 }
 
 enum store_outcome store_finish(struct store *store, enum ending ending, int64_t at_ms)
@@ -394,12 +394,12 @@ enum store_outcome store_finish(struct store *store, enum ending ending, int64_t
 	if (!op)
 		return store->state;
 	op->ending = ending;
-	return store_write_waiting(store);
+	return write_waiting(store);
 }
 
 enum store_outcome store_try(struct store *store)
 {
-	return queue(store, OP_TRY, 0) ? store_write_waiting(store) : store->state;
+	return queue(store, OP_TRY, 0) ? write_waiting(store) : store->state;
 }
 
 void store_close(struct store *store)
@@ -407,7 +407,7 @@ void store_close(struct store *store)
 	if (!store)
 		return;
 	if (store->op_count)
-		store_write_waiting(store);
+		write_waiting(store);
 	else
 		store_watch(store);
 	live_close(store);
