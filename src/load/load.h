@@ -4,7 +4,7 @@
  *   events  libyaml's events, one at a time, guarded (UTF-8, depth, sizes, forbidden text)
  *   schema  tables of fields: which keys, which type, where it goes in the model
  *   load    files of a folder, references across them, interruption and progress
- * Limits (deck-format.md): file ≤ 1 MiB, nesting ≤ 16, scalar ≤ 4 KiB, nodes ≤ 50 000 a file.
+ * Limits (content/AUTHORING.md): file ≤ 1 MiB, nesting ≤ 16, scalar ≤ 4 KiB, nodes ≤ 50 000 a file.
  */
 #ifndef LOAD_LOAD_H
 #define LOAD_LOAD_H

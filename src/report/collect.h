@@ -1,4 +1,4 @@
-/* collect.h -- the inside of a report, private to its files. */
+/* collect.h -- what a report is made of; private to report/. */
 #ifndef REPORT_COLLECT_H
 #define REPORT_COLLECT_H
 
