@@ -44,7 +44,8 @@ struct load_image {
 	const uint32_t *slots;
 	size_t slot_count; /* where pointers stand in it, see image.c */
 };
-/* NULL if the deck is not sound: diags say why. Freed with load_image_free, by the caller. */
+/* NULL if the deck is not sound: diags say why. The caller frees it with load_image_free
+ * (image.c). */
 struct load_image *load_press(const char *folder, struct diag_list *diags);
 void load_image_free(struct load_image *image);
 
