@@ -137,6 +137,7 @@ static void a_step_is_a_row_with_its_functions(void **state)
 		bool answered = step < STEP_ANSWERED;
 		assert_int_equal(quiz_steps[step].options != NULL, answered);
 		assert_int_equal(quiz_steps[step].grade != NULL, answered);
+		assert_int_equal(quiz_steps[step].id != NULL, answered);
 		assert_true(answered || !quiz_steps[step].fits);
 	}
 }
