@@ -281,7 +281,7 @@ static void walk(struct resolver *resolver)
 			                  (struct deck_ref *)&deck->forms.items[f].cards.items[i]);
 }
 
-/* ---- references that led nowhere ---------------------------------------------------------- */
+/* References that led nowhere. */
 
 /* Whether two lead, or do not lead, to the same thing. */
 static bool is_same(const struct stray *a, const struct stray *b)

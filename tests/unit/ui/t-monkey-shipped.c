@@ -190,7 +190,7 @@ static struct keys_event read_event(void *self, int timeout_ms)
 		false, false);
 }
 
-/* ---- who may answer -------------------------------------------------------------------------- */
+/* Who may answer. */
 
 static bool is_same(struct keys_event a, struct keys_event b)
 {

@@ -146,7 +146,7 @@ static void a_new_size_is_drawn_at_once(void **state)
 	                 1);
 }
 
-/* ---- a sitting ------------------------------------------------------------------------------- */
+/* A sitting. */
 
 struct played {
 	enum face_after after;
@@ -503,7 +503,7 @@ static void a_form_tells_nothing_and_is_answered_once(void **state)
 	assert_int_equal(played.after, FACE_HOME);
 }
 
-/* ---- what was not meant for the picture ------------------------------------------------------ */
+/* What was not meant for the picture. */
 
 /* A finger stays on a key: it comes at once, again after a delay, then without a pause. */
 static unsigned answers_of_holding(const struct stage_act *before, int delay_ms, int interval_ms,
