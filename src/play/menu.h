@@ -12,7 +12,7 @@
 
 struct menu_state {                           /* all 0: nothing is known, nothing kept */
 	uint16_t resume_number, resume_count; /* an unfinished sitting: card 4 of 10; 0: none */
-	uint16_t due;                         /* kinds that are due for a review */
+	uint16_t due;                         /* topics that are due for a review */
 	int32_t next_due;                     /* day of the next review; 0: none */
 	bool records;                         /* earlier answers are there to be looked at */
 	/* A msgid: why answers are not kept though they were to be; NULL: no trouble. Every

@@ -63,7 +63,7 @@ static void check_bar(const struct canvas *canvas)
 	if (menu && (menu[strlen(_("Menu"))] == '\0' || !strchr(" ]\n", menu[strlen(_("Menu"))])))
 		fail_msg("two in one at %dx%d:\n%s", canvas->width, canvas->height, dump.text);
 	/* While letters are typed, Esc ends that: Enter says so. */
-	if (!found && !strstr(dump.text, _("letters done")))
+	if (!found && !strstr(dump.text, _("Done typing")))
 		fail_msg("no way back at %dx%d:\n%s", canvas->width, canvas->height, dump.text);
 	str_release(&dump);
 }
