@@ -1,3 +1,4 @@
+/* heshi check: what is wrong with a deck, or with the files of it that are named. */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>

@@ -57,7 +57,7 @@ static bool take_sitting(void *context, const struct learn_sitting *sitting,
 	return progress->sitting_count < PROGRESS_SITTINGS;
 }
 
-/* The sooner of a topic's two boosters. */
+/* The sooner of a topic's two reviews. */
 static void take_agenda(struct gathering *gathering, const struct learn_history *history,
                         int64_t now_ms)
 {

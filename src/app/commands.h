@@ -14,7 +14,8 @@ struct app_command {
 extern const struct app_command app_commands[];
 extern const int app_command_count;
 
-/* Each returns how heshi exits (arguments.h), and has said what went wrong. */
+/* Each returns how heshi exits (arguments.h), and has said what went wrong. They are in cmd-play.c,
+ * cmd-report.c, cmd-record.c, cmd-check.c and cmd-look.c, in this order. */
 int app_play(const struct app_options *options);
 int app_review(const struct app_options *options);
 int app_form(const struct app_options *options);

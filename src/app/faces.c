@@ -23,18 +23,18 @@ static void explain_refusal(enum term_refusal refusal)
 	static const struct {
 		const char *why, *what_to_type;
 	} texts[] = {
-		[TERM_NOT_A_TTY] = { N_("This is not a terminal: plain lines it is."), NULL },
-		[TERM_NO_NAME] = { N_("TERM is not set: plain lines it is."),
-		                   N_("TERM is not set: plain lines it is. For screens, type: "
+		[TERM_NOT_A_TTY] = { N_("This is not a terminal: plain lines are used."), NULL },
+		[TERM_NO_NAME] = { N_("TERM is not set: plain lines are used."),
+		                   N_("TERM is not set: plain lines are used. For screens, type: "
 		                      "TERM={2} heshi") },
-		[TERM_DUMB] = { N_("TERM=dumb has no screen: plain lines it is."), NULL },
-		[TERM_UNKNOWN] = { N_("The terminal {1} is not known here: plain lines it is."),
-		                   N_("The terminal {1} is not known here: plain lines it is. For "
-		                      "screens, type: TERM={2} heshi") },
-		[TERM_NO_CURSOR] = { N_("The terminal {1} cannot move its cursor: plain lines it "
-		                        "is."),
+		[TERM_DUMB] = { N_("TERM=dumb has no screen: plain lines are used."), NULL },
+		[TERM_UNKNOWN] = { N_("The terminal {1} is not known here: plain lines are used."),
+		                   N_("The terminal {1} is not known here: plain lines are used. "
+		                      "For screens, type: TERM={2} heshi") },
+		[TERM_NO_CURSOR] = { N_("The terminal {1} cannot move its cursor: plain lines are "
+		                        "used."),
 		                     NULL },
-		[TERM_NOT_UTF8] = { N_("This terminal does not use UTF-8: plain lines it is."),
+		[TERM_NOT_UTF8] = { N_("This terminal does not use UTF-8: plain lines are used."),
 		                    NULL },
 	};
 	_Static_assert(sizeof texts / sizeof *texts == TERM_REFUSAL_COUNT, "texts lacks a row");

@@ -1,3 +1,4 @@
+/* main: finds the command and runs it. */
 #include <signal.h>
 #include <string.h>
 

@@ -343,23 +343,6 @@ static void begin(struct records *records, const struct quiz *quiz)
 	free(shapes);
 }
 
-/* The option's own id: what a record holds must outlive a change of order in the deck. */
-static const char *option_id(const struct deck_card *card, const struct quiz_answer *answer,
-                             char text[16])
-{
-	const struct deck_verify *verify = &card->verify;
-
-	switch (answer->step) {
-	case STEP_JUDGE: return rating_terms[answer->option].name;
-	case STEP_ACT: return card->scenes.items[answer->scene].choices.items[answer->option].id.s;
-	case STEP_VERIFY:
-		return answer->option < verify->channels.count
-		               ? verify->channels.items[answer->option].id
-		               : verify->traps.items[answer->option - verify->channels.count].id.s;
-	default: snprintf(text, 16, "s%u", answer->option); return text;
-	}
-}
-
 static void happened(void *self, const struct quiz *quiz, struct quiz_event event,
                      const struct quiz_answer *answer, int64_t milliseconds)
 {
@@ -370,7 +353,7 @@ static void happened(void *self, const struct quiz *quiz, struct quiz_event even
 	struct learn_event kept = { event.kind, event.option, took };
 	int64_t now_ms = now_of(records);
 	struct learn_answer given;
-	char sentence[16];
+	char sentence[QUIZ_ID_SIZE];
 
 	if (!records->begun) {
 		if (!answer)
@@ -388,7 +371,7 @@ static void happened(void *self, const struct quiz *quiz, struct quiz_event even
 			.truth = (enum truth)card->truth.value,
 			.step = answer->step,
 			.scene = in_story ? card->scenes.items[answer->scene].id.s : "",
-			.option = option_id(card, answer, sentence),
+			.option = quiz_option_id(card, answer, sentence),
 			.grade = answer->grade,
 			.rating = answer->step == STEP_JUDGE ? (enum rating)answer->option
 			                                     : RATING_NONE,

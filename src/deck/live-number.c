@@ -15,7 +15,7 @@ enum {
 	DIGITS_MAX = 40
 };
 
-/* ---- reading -------------------------------------------------------------------------------- */
+/* Reading. */
 
 static size_t digits_end(const struct signs *signs, size_t at)
 {
@@ -103,7 +103,7 @@ static int value_of(const struct signs *signs, const struct live_run *run, size_
 	return value;
 }
 
-/* ---- labels --------------------------------------------------------------------------------- */
+/* Labels. */
 
 /* Quotation marks that open between a label and its number. */
 static bool is_open_quote(const struct sign *sign)
@@ -155,7 +155,7 @@ static bool is_masked(const struct signs *signs, const struct live_run *run)
 	       (from > 1 && live_is_mask(before - 1) && live_is_mask(before - 2));
 }
 
-/* ---- money ---------------------------------------------------------------------------------- */
+/* Money. */
 
 /* $ (and what looks like it: ¥), €, £: signs of no language. */
 static bool is_money_sign(const struct sign *sign)
@@ -221,7 +221,7 @@ static void drop_money(const struct live *live, const struct signs *signs, struc
 	run->count = first;
 }
 
-/* ---- dates and hours ------------------------------------------------------------------------ */
+/* Dates and hours. */
 
 struct when {
 	const struct signs *signs;
@@ -303,7 +303,7 @@ static bool is_when(const struct when *when, size_t first)
 	return true;
 }
 
-/* ---- the verdict ---------------------------------------------------------------------------- */
+/* The verdict. */
 
 /* The shapes of China's numbering plan: a mobile, 400 and 800, a landline with its area code. */
 static bool is_telephone(const char *digits)
@@ -422,7 +422,7 @@ bool live_run_reaches(const struct live *live, const struct signs *signs,
 	return run.count > first && part_is_live(live, signs, &run, first, run.count);
 }
 
-/* ---- short official numbers ------------------------------------------------------------------ */
+/* Short official numbers. */
 
 /* "先打 500 过来": 打 is also to pay; no short number to call ends like that. */
 static bool is_round(const char *digits, size_t len) { return strcmp(digits + len - 2, "00") == 0; }

@@ -14,7 +14,7 @@ enum {
 
 #define COUNT(table) (sizeof table / sizeof *table)
 
-/* ---- addresses ------------------------------------------------------------------------------ */
+/* Addresses. */
 
 static const char *const safe_domains[] = { ".example", ".invalid", ".test" };
 /* The names below are the Internet's, in whatever language. What stands behind a dot that is not
@@ -232,7 +232,7 @@ static bool read_address(const struct live *live, const struct signs *signs, siz
 	return found;
 }
 
-/* ---- accounts ------------------------------------------------------------------------------- */
+/* Accounts. */
 
 /* "微信号：kefu_8899": six letters and digits and more; without 号 or a colon, a digit among them. */
 static size_t account_len(const struct live *live, const struct signs *signs, size_t at,
@@ -263,7 +263,7 @@ static size_t account_len(const struct live *live, const struct signs *signs, si
 	return fits && !live_is_mask(&items[i]) && !address ? len : 0;
 }
 
-/* ---- all of them ---------------------------------------------------------------------------- */
+/* All of them. */
 
 struct reader {
 	const struct live *live;

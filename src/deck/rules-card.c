@@ -11,7 +11,7 @@ enum { CHOICES_LEAST = 2, CHOICES_MOST = 6, FLAGS_FEW = 32 };
 
 #define IN(card) ((struct deck_place){ card, NULL, NULL })
 
-/* ---- the story ---------------------------------------------------------------------------- */
+/* The story. */
 
 static const struct diag_kind e_unreachable = {
 	"E-unreachable", DIAG_ERROR, N_("no choice leads to the scene '{1}'"),
@@ -82,7 +82,7 @@ static void check_thens(const struct rule_run *run, const struct deck_card *card
 	}
 }
 
-/* ---- choices, twin ------------------------------------------------------------------------ */
+/* Choices, twin. */
 
 static const struct diag_kind e_choices = { "E-choices", DIAG_ERROR,
 	                                    N_("a scene wants 2 to 6 choices, not {1}"),
@@ -129,7 +129,7 @@ static void check_twin(const struct rule_run *run, const struct deck_card *card)
 		rule_tell(run, &e_twin_truth, card->twin.at, IN(card), "t", card->twin.id);
 }
 
-/* ---- flags, contacts ---------------------------------------------------------------------- */
+/* Flags, contacts. */
 
 /* Sets marked[i] for every flag that some span names; one walk however many there are. */
 static void find_marked(const struct deck_card *card, bool *marked)
@@ -223,7 +223,7 @@ static void check_verify(const struct rule_run *run, const struct deck_card *car
 		rule_tell(run, &e_in_message, at, IN(card), "");
 }
 
-/* ---- the rows, in the order in which they tell -------------------------------------------- */
+/* The rows, in the order in which they tell. */
 
 static const struct rule rows[] = {
 	{ { .card = check_story }, { &e_unreachable, &e_loop } },

@@ -19,7 +19,7 @@ enum {
 
 static size_t percent(size_t part, size_t all) { return all ? (part * 100 + all / 2) / all : 0; }
 
-/* ---- shares of the cards ------------------------------------------------------------------ */
+/* Shares of the cards. */
 
 static bool is_any(const struct deck_card *card)
 {
@@ -112,7 +112,7 @@ static const char *level_name(const struct deck *deck, size_t which)
 	return which < LEVELS ? names[which] : NULL;
 }
 
-/* ---- shares of the lists: what stands out ------------------------------------------------- */
+/* Shares of the lists: what stands out. */
 
 static bool longest_is_good(const struct deck_rule_input *input, const struct deck_scene *scene)
 {
@@ -259,7 +259,7 @@ const struct rule_share rule_shares[] = {
 };
 const size_t rule_share_count = sizeof rule_shares / sizeof *rule_shares;
 
-/* ---- topics ------------------------------------------------------------------------------- */
+/* Topics. */
 
 static size_t count_bits(unsigned bits)
 {
@@ -322,7 +322,7 @@ static const struct rule topic_rows[] = {
 };
 const struct rule_list rules_of_topic = { topic_rows, sizeof topic_rows / sizeof *topic_rows };
 
-/* ---- the deck ----------------------------------------------------------------------------- */
+/* The deck. */
 
 static const struct diag_kind n_language = {
 	"N-language", DIAG_NOTE,

@@ -7,7 +7,7 @@ enum { WARN_DAYS = 30, FORM_CARDS = 10 };
 
 #define NOWHERE ((struct deck_place){ NULL, NULL, NULL })
 
-/* ---- channels ----------------------------------------------------------------------------- */
+/* Channels. */
 
 static const struct diag_kind e_dates = { "E-dates", DIAG_ERROR,
 	                                  N_("'{1}' expires before it was checked"),
@@ -37,7 +37,7 @@ static void check_channel(const struct rule_run *run, const struct deck_channel 
 		          channel->expires.value);
 }
 
-/* ---- forms -------------------------------------------------------------------------------- */
+/* Forms. */
 
 static const struct diag_kind e_form_count = { "E-form-count", DIAG_ERROR,
 	                                       N_("the form '{1}' has {2} cards, not 10"),
@@ -119,7 +119,7 @@ static void check_pairs(const struct rule_run *run, const struct deck_form *form
 		check_pair(run, form, other);
 }
 
-/* ---- the rows ----------------------------------------------------------------------------- */
+/* The rows. */
 
 #define LIST(rows)                                                                                 \
 	{                                                                                          \

@@ -9,10 +9,10 @@
 #include "terms/terms.h"
 
 static const struct {
-	int sentence;                      /* characters: read once, by anybody */
-	int explain_wide, explain_narrow;  /* cells of the explanation's text at 80 and 40 columns:
-	                                   * what does not fit is not read (over half leave
-	                                   * within 10 s, UCSD) */
+	int sentence; /* characters: read once, by anybody */
+	/* Cells of the explanation's text at 80 and 40 columns: what does not fit is not
+	 * read (over half leave within 10 s, UCSD) */
+	int explain_wide, explain_narrow;
 	int title, party, say, trap, then; /* cells of their places at 40 columns */
 } most = { .sentence = 40,
 	   .explain_wide = 66,
@@ -23,7 +23,7 @@ static const struct {
 	   .trap = 40,
 	   .then = 60 };
 
-/* ---- words -------------------------------------------------------------------------------- */
+/* Words. */
 
 static void check_words(const struct rule_run *run, const struct rule_text *text,
                         const struct deck_texts *words, const struct diag_kind *kind)
@@ -63,7 +63,7 @@ static void check_early(const struct rule_run *run, const struct rule_text *text
 		check_words(run, text, &run->deck->words.telling, &w_given_away);
 }
 
-/* ---- numbers and addresses ---------------------------------------------------------------- */
+/* Numbers and addresses. */
 
 static const struct diag_kind e_live_number = {
 	"E-live-number", DIAG_ERROR, N_("'{1}' could be a live number or account"),
@@ -107,7 +107,7 @@ static void check_live(const struct rule_run *run, const struct rule_text *text)
 		live_find(run->live, text->text->s, tell_live, &(struct reading){ run, text });
 }
 
-/* ---- lengths ------------------------------------------------------------------------------ */
+/* Lengths. */
 
 static const struct diag_kind w_sentence = { "W-sentence", DIAG_WARNING,
 	                                     N_("a sentence of {1} characters"),
@@ -169,7 +169,7 @@ static void check_explain(const struct rule_run *run, const struct rule_text *te
 	str_release(&row);
 }
 
-/* ---- several texts ------------------------------------------------------------------------ */
+/* Several texts. */
 
 const struct deck_choice *rules_choice_at(const struct deck_card *card, size_t index)
 {
@@ -201,7 +201,7 @@ static void check_whys(const struct rule_run *run, const struct deck_card *card)
 	}
 }
 
-/* ---- the rows, in the order in which they tell -------------------------------------------- */
+/* The rows, in the order in which they tell. */
 
 static const struct rule text_rows[] = {
 	{ { .text = check_explain }, { &w_explain } },
@@ -219,7 +219,7 @@ static const struct rule texts_rows[] = {
 };
 const struct rule_list rules_of_texts = { texts_rows, sizeof texts_rows / sizeof *texts_rows };
 
-/* ---- the texts of a card ------------------------------------------------------------------ */
+/* The texts of a card. */
 
 static void read_text(struct rule_run *run, const struct rule_text *text)
 {

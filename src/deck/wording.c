@@ -5,7 +5,7 @@
 
 #define COUNT(table) (sizeof table / sizeof *table)
 
-/* ---- sentences ------------------------------------------------------------------------------ */
+/* Sentences. */
 
 static const struct deck_text common_ends[] = {
 	{ .s = "。" }, { .s = "！" }, { .s = "？" }, { .s = "；" },
@@ -68,7 +68,7 @@ size_t deck_sentences(const struct deck *deck, const char *text,
 	return count;
 }
 
-/* ---- words ---------------------------------------------------------------------------------- */
+/* Words. */
 
 /* A letter or digit of a script that writes blanks between words: up to the Indian ones. */
 static bool is_spaced(const char *at)

@@ -31,8 +31,8 @@ struct learn_sitting {
 	int64_t started_ms;             /* since 1970-01-01 UTC, as all …_ms */
 	int64_t finished_ms;            /* 0: it has not ended */
 	enum ending ending;             /* valid if it has ended */
-	int64_t played_ms;              /* while it was in front of somebody: what a
-	                                             * clock that never jumps measured; ≥ 0 */
+	/* While it was in front of somebody: what a clock that never jumps measured; ≥ 0 */
+	int64_t played_ms;
 };
 
 struct learn_answer {
@@ -43,10 +43,10 @@ struct learn_answer {
 	const char *card, *topic; /* ids in the deck */
 	enum truth truth;         /* of the card */
 	enum step step;
-	const char *scene;  /* id of the scene in front; "" past it */
-	const char *option; /* judge: the rating's name; act: choice id;
-	                                             * verify: channel id or trap id; spot: "s"
-	                                             * and the sentence's number from 0 */
+	const char *scene; /* id of the scene in front; "" past it */
+	/* To judge: the rating's name; act: choice id; verify: channel id or trap id; spot: "s" and
+	 * the sentence's number from 0 */
+	const char *option;
 	enum grade grade;
 	enum rating rating;    /* RATING_NONE but for judge */
 	uint32_t loss;         /* simulated, yuan */

@@ -26,8 +26,8 @@ static inline int64_t learn_later(int64_t one_ms, int64_t other_ms)
 struct learn_tally {
 	const char *deck, *topic, *card; /* NULL where it is not by them */
 	enum truth truth;
-	uint32_t sittings;                           /* different ones with a judgement here: each a
-	                                             * person at a kiosk, withhold below 5 */
+	/* Different ones with a judgement here: each a person at a kiosk, withhold below 5 */
+	uint32_t sittings;
 	uint32_t grades[STEP_ANSWERED][GRADE_COUNT]; /* answers by step and grade */
 	uint32_t ratings[RATING_COUNT];              /* judgements by rating */
 	uint64_t loss;                               /* simulated, yuan */

@@ -36,7 +36,7 @@ struct line {
 	bool entered;              /* the line before was Enter alone */
 };
 
-struct face line_face(struct line *line);
+struct face line_face(struct line *line);                /* sitting.c */
 enum menu_choice line_home(struct line *line);           /* MENU_QUIT at the end of input too */
 const struct deck_topic *line_topics(struct line *line); /* NULL: went back, or input ended */
 void line_channels(struct line *line);                   /* asks for words until an empty line */
@@ -48,7 +48,8 @@ void line_progress(struct line *line, const struct progress *progress);
  * single answer is no question: the note alone is said. */
 int line_offer(struct line *line, const struct menu_note *note, const char *const *answers,
                int count);
-/* A text of this deck as plain lines say it (text/ear.h), for lines that others print. */
+/* A text of this deck as plain lines say it (text/ear.h), for lines that others print
+ * (say-line.c). */
 void line_add_heard(struct str *out, const struct deck *deck, const char *text);
 void line_about(struct line *line);
 void line_preview(struct line *line, const struct deck_card *card); /* every step of a card */

@@ -73,7 +73,8 @@ void say_record(struct line *line, bool anyway)
 	line->tell_again = false;
 }
 
-void say_keys(struct line *line, const char *message, const enum command *commands)
+/* A sentence about keys, filled as command_add does. */
+static void say_keys(struct line *line, const char *message, const enum command *commands)
 {
 	struct str text;
 

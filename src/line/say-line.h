@@ -20,9 +20,7 @@ void say_part(struct line *line, const char *text); /* without a line's end */
 	} while (0)
 void say_labelled(struct line *line, const char *label, const char *text);
 void say_foreign(struct line *line); /* if the cards speak another language */
-/* A sentence about keys, filled as command_add does. */
-void say_keys(struct line *line, const char *message, const enum command *commands);
-/* The keys here, then whom to call. */
+/* The keys here, filled as command_add does, then whom to call. */
 void say_help(struct line *line, const char *message, const enum command *commands);
 /* Why answers are not kept, or that they are again: when it changes; the first also if `anyway`. */
 void say_record(struct line *line, bool anyway);

@@ -441,7 +441,7 @@ static bool read_parts(struct reading *reading)
 	return complete;
 }
 
-/* Kinds of which there is not one: their key is missing or misspelt, and was told so. */
+/* Kinds of which there is not one: their key is missing or misspelled, and was told so. */
 static unsigned empty_kinds(const struct deck *deck)
 {
 	return (deck->sources.count ? 0 : 1u << DECK_KIND_SOURCE) |

@@ -4,7 +4,7 @@
  *   events  libyaml's events, one at a time, guarded (UTF-8, depth, sizes, forbidden text)
  *   schema  tables of fields: which keys, which type, where it goes in the model
  *   load    files of a folder, references across them, interruption and progress
- * Limits (deck-format.md): file ≤ 1 MiB, nesting ≤ 16, scalar ≤ 4 KiB, nodes ≤ 50 000 a file.
+ * Limits (content/AUTHORING.md): file ≤ 1 MiB, nesting ≤ 16, scalar ≤ 4 KiB, nodes ≤ 50 000 a file.
  */
 #ifndef LOAD_LOAD_H
 #define LOAD_LOAD_H
@@ -44,7 +44,8 @@ struct load_image {
 	const uint32_t *slots;
 	size_t slot_count; /* where pointers stand in it, see image.c */
 };
-/* NULL if the deck is not sound: diags say why. Freed with load_image_free, by the caller. */
+/* NULL if the deck is not sound: diags say why. The caller frees it with load_image_free
+ * (image.c). */
 struct load_image *load_press(const char *folder, struct diag_list *diags);
 void load_image_free(struct load_image *image);
 

@@ -281,7 +281,7 @@ static void walk(struct resolver *resolver)
 			                  (struct deck_ref *)&deck->forms.items[f].cards.items[i]);
 }
 
-/* ---- references that led nowhere ---------------------------------------------------------- */
+/* References that led nowhere. */
 
 /* Whether two lead, or do not lead, to the same thing. */
 static bool is_same(const struct stray *a, const struct stray *b)
@@ -368,7 +368,7 @@ static size_t times_in_deck(const struct deck *deck, const char *word, size_t le
 	return times;
 }
 
-/* How often the rarest word of an id stands elsewhere in the deck: a misspelt one nowhere. */
+/* How often the rarest word of an id stands elsewhere in the deck: a misspelled one nowhere. */
 static size_t familiarity(const struct deck *deck, const char *id, bool own)
 {
 	size_t least = SIZE_MAX;

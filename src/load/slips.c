@@ -63,7 +63,7 @@ const char *load_break_words(const char *problem)
 	return unknown_words;
 }
 
-/* ---- lines of the text -------------------------------------------------------------------- */
+/* Lines of the text. */
 
 /* body: behind the indentation and the '- ' of a list. */
 struct row {
@@ -142,7 +142,7 @@ static const char *colon_in(const struct row *row)
 	return NULL;
 }
 
-/* ---- one line that looks wrong ------------------------------------------------------------ */
+/* One line that looks wrong. */
 
 static bool found(struct slip *slip, const struct load_reader *reader, const struct row *row,
                   const char *at, const struct diag_kind *kind, uint32_t sign)
@@ -256,7 +256,7 @@ static bool has_conflict(struct load_reader *reader, struct slip *slip)
 	return false;
 }
 
-/* ---- by what libyaml says ----------------------------------------------------------------- */
+/* By what libyaml says. */
 
 static void say(struct slip *slip, struct deck_at at, const struct diag_kind *kind,
                 const char *said)

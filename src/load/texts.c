@@ -7,7 +7,7 @@
 #include "text/utf8.h"
 #include "text/width.h"
 
-/* ---- folds -------------------------------------------------------------------------------- */
+/* Folds. */
 
 /* Ideographs and the marks that Chinese is written with: wide ones, and those of U+2013 … U+2026
  * (dashes, curly quotes, dots), which only Latin fonts draw narrow. */
@@ -147,7 +147,7 @@ void load_text_unfold(struct load_reader *reader)
 	event->data.scalar.length = len;
 }
 
-/* ---- something in it ---------------------------------------------------------------------- */
+/* Something in it. */
 
 /* Letters, digits, ideographs: what is neither a blank nor a mark. */
 static bool says(uint32_t code)

@@ -26,8 +26,8 @@ enum face_after { FACE_AGAIN, FACE_CARDS, FACE_HOME, FACE_QUIT, FACE_ENDED };
 struct progress;
 struct face {
 	void *self;
-	bool plain;               /* a script may read it: what could not be
-	                                                 * kept is a line and an exit status */
+	/* A script may read it: what could not be kept is a line and an exit status */
+	bool plain;
 	struct menu_state *state; /* the face's; kept fresh by app */
 	struct menu_note *notes;  /* MENU_NOTES to be told, the face's */
 	/* The person left, or the terminal or the input has ended: nothing more can be shown. */

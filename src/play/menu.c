@@ -19,7 +19,7 @@ static const struct {
 	/* TRANSLATORS: entries of the home screen at most 26 cells, what stands beside them 46. */
 	{ MENU_RESUME, N_("Go on where you stopped"), N_("card {1} of {2}"), can_resume },
 	{ MENU_PLAY, N_("Start"), N_("10 cards, real and fake mixed"), always },
-	{ MENU_REVIEW, N_("Review"), N_("kinds that are due: {1}"), is_due },
+	{ MENU_REVIEW, N_("Review"), N_("topics due: {1}"), is_due },
 	{ MENU_CHANNELS, N_("Whom do I ask?"), N_("find the right channel to verify"), always },
 	{ MENU_TOPICS, N_("Practise one kind of scam"), N_("choose from the list"), always },
 	{ MENU_PROGRESS, N_("My progress"), N_("what you met, what is due when"), has_records },

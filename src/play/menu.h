@@ -12,12 +12,12 @@
 
 struct menu_state {                           /* all 0: nothing is known, nothing kept */
 	uint16_t resume_number, resume_count; /* an unfinished sitting: card 4 of 10; 0: none */
-	uint16_t due;                         /* kinds that are due for a booster */
-	int32_t next_due;                     /* day of the next booster; 0: none */
+	uint16_t due;                         /* topics that are due for a review */
+	int32_t next_due;                     /* day of the next review; 0: none */
 	bool records;                         /* earlier answers are there to be looked at */
-	const char *trouble;                  /* msgid: why answers are not kept though they
-	                        were to be; NULL: no trouble. Every screen and
-	                        every sitting in lines says it. */
+	/* A msgid: why answers are not kept though they were to be; NULL: no trouble. Every
+	 * screen and every sitting in lines says it. */
+	const char *trouble;
 };
 
 /* Something to be told once, on the home screen or before the first card: a msgid and what fills

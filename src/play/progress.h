@@ -19,7 +19,7 @@ struct progress_counts {
 struct progress_topic {
 	const struct deck_topic *topic;
 	struct progress_counts counts;
-	int32_t due; /* day of the next booster; 0: not met yet */
+	int32_t due; /* day of the next review; 0: not met yet */
 };
 struct progress_sitting {
 	int32_t day;

@@ -22,8 +22,11 @@ const char *words_question(const struct quiz_view *view)
 	case STEP_SPOT: return spot_question;
 	case STEP_VERIFY:
 		return view->card->verify.ask.s ? view->card->verify.ask.s : words_verify_question;
-	default: return "";
+	case STEP_EXPLAIN:
+	case STEP_DONE:
+	case STEP_COUNT: break;
 	}
+	return "";
 }
 
 void words_add_source(struct str *out, const struct deck_source *source)

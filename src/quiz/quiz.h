@@ -61,5 +61,11 @@ bool quiz_can_go_back(const struct quiz *quiz);
 /* What has been answered so far, in order; lent until the next quiz_apply. */
 const struct quiz_answer *quiz_answers(const struct quiz *quiz, size_t *count);
 const struct deck_card *quiz_card(const struct quiz *quiz, uint16_t index); /* NULL past the last */
+/* The id of the option that was chosen, which outlives a change of order in the deck: a rating's
+ * name, a choice's, channel's or trap's id, or "s" and the sentence's number, which is in text. The
+ * others are lent by the deck. (steps.c) */
+enum { QUIZ_ID_SIZE = 16 };
+const char *quiz_option_id(const struct deck_card *card, const struct quiz_answer *answer,
+                           char text[QUIZ_ID_SIZE]);
 
 #endif

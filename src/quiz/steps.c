@@ -1,5 +1,6 @@
 #include "quiz/steps.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/rng.h"
@@ -48,6 +49,13 @@ static bool judge_grade(const struct quiz *quiz, uint16_t option, struct quiz_ve
 	return option < RATING_COUNT;
 }
 
+static const char *judge_id(const struct deck_card *card, const struct quiz_answer *answer,
+                            char text[QUIZ_ID_SIZE])
+{
+	(void)card, (void)text;
+	return rating_terms[answer->option].name;
+}
+
 static uint16_t act_options(const struct quiz *quiz, struct quiz_option options[QUIZ_OPTIONS])
 {
 	const struct deck_scene *scene = scene_now(quiz);
@@ -71,6 +79,13 @@ static bool act_grade(const struct quiz *quiz, uint16_t option, struct quiz_verd
 	*verdict =
 		(struct quiz_verdict){ choice->grade.value, choice->loses.value, choice->next.to };
 	return true;
+}
+
+static const char *act_id(const struct deck_card *card, const struct quiz_answer *answer,
+                          char text[QUIZ_ID_SIZE])
+{
+	(void)text;
+	return card->scenes.items[answer->scene].choices.items[answer->option].id.s;
 }
 
 /* Whoever left the story early may not have seen any flag: there is nothing to find then. */
@@ -113,6 +128,14 @@ static bool spot_grade(const struct quiz *quiz, uint16_t option, struct quiz_ver
 		return false;
 	verdict->grade = sentences[option].telling ? GRADE_GOOD : GRADE_BAD;
 	return true;
+}
+
+static const char *spot_id(const struct deck_card *card, const struct quiz_answer *answer,
+                           char text[QUIZ_ID_SIZE])
+{
+	(void)card;
+	snprintf(text, QUIZ_ID_SIZE, "s%u", answer->option);
+	return text;
 }
 
 static bool verify_fits(const struct quiz *quiz)
@@ -161,13 +184,30 @@ static bool verify_grade(const struct quiz *quiz, uint16_t option, struct quiz_v
 	return option < verify->channels.count + verify->traps.count;
 }
 
+static const char *verify_id(const struct deck_card *card, const struct quiz_answer *answer,
+                             char text[QUIZ_ID_SIZE])
+{
+	const struct deck_verify *verify = &card->verify;
+
+	(void)text;
+	return answer->option < verify->channels.count
+	               ? verify->channels.items[answer->option].id
+	               : verify->traps.items[answer->option - verify->channels.count].id.s;
+}
+
 /* In the order of enum step, without designators: a gap would be a row of nothing. */
 const struct quiz_step quiz_steps[] = {
-	/* judge */ { NULL, judge_options, judge_grade, false },
-	/* act */ { NULL, act_options, act_grade, true },
-	/* spot */ { spot_fits, spot_options, spot_grade, false },
-	/* verify */ { verify_fits, verify_options, verify_grade, true },
+	/* judge */ { NULL, judge_options, judge_grade, judge_id, false },
+	/* act */ { NULL, act_options, act_grade, act_id, true },
+	/* spot */ { spot_fits, spot_options, spot_grade, spot_id, false },
+	/* verify */ { verify_fits, verify_options, verify_grade, verify_id, true },
 	/* explain */ { 0 },
 	/* done */ { 0 },
 };
 _Static_assert(sizeof quiz_steps / sizeof *quiz_steps == STEP_COUNT, "a step without a row");
+
+const char *quiz_option_id(const struct deck_card *card, const struct quiz_answer *answer,
+                           char text[QUIZ_ID_SIZE])
+{
+	return quiz_steps[answer->step].id(card, answer, text);
+}

@@ -1,6 +1,6 @@
 /* steps.h -- a step is a row: on which cards it is asked, what there is to choose from, how an
- * answer is graded. The engine walks the rows and knows no step by name but the first and the last;
- * a score has its points by step (score.h). Private to quiz/.
+ * answer is graded, what a record calls it. The engine walks the rows and knows no step by name but
+ * the first and the last; a score has its points by step (score.h). Private to quiz/.
  */
 #ifndef QUIZ_STEPS_H
 #define QUIZ_STEPS_H
@@ -21,6 +21,9 @@ struct quiz_step {
 	uint16_t (*options)(const struct quiz *quiz, struct quiz_option options[QUIZ_OPTIONS]);
 	/* What the option is worth; false: there is none of that id. NULL: nothing is answered. */
 	bool (*grade)(const struct quiz *quiz, uint16_t option, struct quiz_verdict *verdict);
+	/* What a record calls the option that was chosen (quiz_option_id). NULL: nothing is. */
+	const char *(*id)(const struct deck_card *card, const struct quiz_answer *answer,
+	                  char text[QUIZ_ID_SIZE]);
 	bool worth_a_look; /* if answered badly after a right judgement */
 };
 extern const struct quiz_step quiz_steps[];

@@ -1,4 +1,4 @@
-/* collect.h -- the inside of a report, private to its files. */
+/* collect.h -- what a report is made of; private to report/. */
 #ifndef REPORT_COLLECT_H
 #define REPORT_COLLECT_H
 
@@ -15,8 +15,8 @@ struct report_card {
 	size_t place, arrival; /* of its topic in the deck; as they came */
 	struct learn_tally tally;
 	struct stats_item item;
-	struct learn_choice instead[STEP_ANSWERED]; /* the one chosen most; option NULL:
-	                                                     * none; texts are the report's */
+	/* The one chosen most; option NULL: none; texts are the report's */
+	struct learn_choice instead[STEP_ANSWERED];
 };
 struct report {
 	const struct deck *deck;

@@ -21,8 +21,8 @@ void report_free(struct report *report);
 /* Who is counted, and which days can be right; all 0: every sitting, whenever it was. The sittings
  * that are put in are those that it counts. */
 struct report_scope {
-	bool complete;            /* those played to their end; the others are
-	                                             * told, as unfinished */
+	/* Those played to their end; the others are told, as unfinished */
+	bool complete;
 	struct learn_dates dates; /* before_ms 0: nobody knows */
 	bool since, until;        /* only sittings that began on these days */
 	int32_t from, to;         /* the days, if so; clock_day_of, local */

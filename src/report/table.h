@@ -28,9 +28,9 @@ enum report_type {
 };
 
 struct report_cell {
-	bool known;          /* false: blank */
-	enum report_type as; /* in a column of decimals, where rows measure
-	                                             * different things: SHARE, COUNT; else 0 */
+	bool known; /* false: blank */
+	/* In a column of decimals, where rows measure different things: SHARE, COUNT; else 0 */
+	enum report_type as;
 	union {
 		const char *text; /* TEXT, CODE, WORD; lent for the call */
 		int64_t count;    /* COUNT, TIME, FLAG */
@@ -50,9 +50,9 @@ struct report_column {
 	enum report_type type;
 	const struct report_words *words;                         /* of REPORT_WORD */
 	void (*fill)(struct report_cell *cell, const void *from); /* the cell is blank before */
-	size_t at;    /* from: so many bytes into the source's row */
-	size_t shown; /* where a bool of the row says whether the cell
-	                                             * is filled; COLUMN_ALWAYS: it is */
+	size_t at; /* from: so many bytes into the source's row */
+	/* Where a bool of the row says whether the cell is filled; COLUMN_ALWAYS: it is */
+	size_t shown;
 };
 #define COLUMN_ALWAYS SIZE_MAX
 
@@ -64,16 +64,16 @@ struct report_table {
 	const struct report_column *columns;
 	int count;   /* 1 … REPORT_COLUMNS_MOST */
 	int printed; /* of them, from the left, by a workbook */
-	bool grows;  /* with the record: pushed row by row, never
-	                                             * held */
-	void (*rows)(const struct report *report, struct report_sink *sink); /* NULL: it
-	                                             * grows, or tells of two reports */
+	/* Grows with the record: pushed row by row, never held */
+	bool grows;
+	/* NULL: the table grows, or tells of two reports */
+	void (*rows)(const struct report *report, struct report_sink *sink);
+	/* Of a workbook: its title, a msgid (NULL: none), and columns; shares alone;
+	 * values[1] 0: one row of bars */
 	struct {
 		const char *title;
 		int label, values[2];
-	} chart; /* of a workbook: its
-	                                             * title, a msgid (NULL: none), and columns;
-	                                             * shares alone; values[1] 0: one row of bars */
+	} chart;
 };
 
 #endif

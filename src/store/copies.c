@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/list.h"
 #include "store/beside.h"
 #include "store/row-shape.h"
 
@@ -74,11 +75,8 @@ static void see_sitting(struct search *search, const struct shape *shape,
 
 	if (!started || !mode || !sitting)
 		return;
-	if (search->count == search->capacity) {
-		search->capacity = search->capacity ? search->capacity * 2 : 64;
-		search->sittings =
-			mem_resize(search->sittings, search->capacity * sizeof *search->sittings);
-	}
+	search->sittings = list_reserve(search->sittings, &search->capacity, search->count + 1,
+	                                sizeof *search->sittings);
 	search->sittings[search->count++] = shape->has_rowid ? row->rowid : sitting->integer;
 	search->found = started->integer < search->before_ms &&
 	                (!search->mode || (mode->len == strlen(search->mode) &&

@@ -14,13 +14,13 @@ struct store_health {
 	char *backup;                        /* or NULL; free with store_health_release */
 	int64_t sittings, answers;           /* in the sound file */
 	int64_t lost_sittings, lost_answers; /* known to have been there; -1: cannot be told */
-	int64_t mended_sittings;             /* under which saved answers stand: made up, or
-	                                             * known but in part */
-	int64_t mended_answers;              /* of which only what sums need is known */
-	size_t complaints;                   /* of the integrity check, at most 100 */
-	char *first_complaint;               /* in SQLite's words, or NULL */
-	bool strange_tables; /* tables, columns, indexes or views are not its version's */
-	bool loose_answers;  /* without their sitting or card */
+	/* Under which saved answers stand: made up, or known but in part */
+	int64_t mended_sittings;
+	int64_t mended_answers; /* of which only what sums need is known */
+	size_t complaints;      /* of the integrity check, at most 100 */
+	char *first_complaint;  /* in SQLite's words, or NULL */
+	bool strange_tables;    /* tables, columns, indexes or views are not its version's */
+	bool loose_answers;     /* without their sitting or card */
 };
 
 #endif

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "store/columns.h"
 #include "store/live-file.h"
 #include "store/memory.h"
@@ -268,8 +269,8 @@ static int write_ops(struct db *db, void *context)
 	return rc;
 }
 
-/* The queue in one transaction. */
-enum store_outcome store_write_waiting(struct store *store)
+/* The queue in one transaction; it stays where that cannot be done now. */
+static enum store_outcome write_waiting(struct store *store)
 {
 	struct current before = store->current;
 
@@ -314,17 +315,15 @@ static const char *copy(struct store *store, const char *text)
 	return text ? arena_text(&store->arena, text, strlen(text)) : NULL;
 }
 
-/* Room for one more; NULL where nothing can be kept. */
+/* A place for one more; NULL where nothing can be kept. */
 static struct op *queue(struct store *store, enum op_kind kind, int64_t at_ms)
 {
 	if (store->access != STORE_WRITE || !store_may_pass(store->state))
 		return NULL;
 	if (store->op_count == OPS_MOST)
 		store_forget_waiting(store);
-	if (store->op_count == store->op_capacity) {
-		store->op_capacity = store->op_capacity ? store->op_capacity * 2 : 16;
-		store->ops = mem_resize(store->ops, store->op_capacity * sizeof *store->ops);
-	}
+	store->ops = list_reserve(store->ops, &store->op_capacity, store->op_count + 1,
+	                          sizeof *store->ops);
 	struct op *op = &store->ops[store->op_count++];
 	*op = (struct op){ .kind = kind, .at_ms = at_ms };
 	return op;
@@ -365,7 +364,7 @@ enum store_outcome store_begin(struct store *store, const struct learn_sitting *
 		memcpy(kept, shapes, count * sizeof *kept);
 		op->shapes = kept;
 	}
-	return store_write_waiting(store);
+	return write_waiting(store);
 }
 
 enum store_outcome store_step(struct store *store, const struct learn_event *event,
@@ -385,7 +384,7 @@ enum store_outcome store_step(struct store *store, const struct learn_event *eve
 		op->answer.scene = copy(store, answer->scene ? answer->scene : "");
 		op->answer.option = copy(store, answer->option);
 	}
-	return store_write_waiting(store);
+	return write_waiting(store);
 }
 
 enum store_outcome store_finish(struct store *store, enum ending ending, int64_t at_ms)
@@ -395,12 +394,12 @@ enum store_outcome store_finish(struct store *store, enum ending ending, int64_t
 	if (!op)
 		return store->state;
 	op->ending = ending;
-	return store_write_waiting(store);
+	return write_waiting(store);
 }
 
 enum store_outcome store_try(struct store *store)
 {
-	return queue(store, OP_TRY, 0) ? store_write_waiting(store) : store->state;
+	return queue(store, OP_TRY, 0) ? write_waiting(store) : store->state;
 }
 
 void store_close(struct store *store)
@@ -408,7 +407,7 @@ void store_close(struct store *store)
 	if (!store)
 		return;
 	if (store->op_count)
-		store_write_waiting(store);
+		write_waiting(store);
 	else
 		store_watch(store);
 	live_close(store);

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdarg.h>
 
+#include "base/list.h"
 #include "base/mem.h"
 
 static int digit_of(char letter) { return letter <= '9' ? letter - '0' : letter - 'a' + 10; }
@@ -117,10 +118,7 @@ int db_numbers(struct db *db, int64_t **numbers, size_t *count, const char *sql)
 	if (!statement)
 		return rc;
 	while ((rc = step(db, statement)) == SQLITE_ROW) {
-		if (*count == capacity) {
-			capacity = capacity ? capacity * 2 : 16;
-			*numbers = mem_resize(*numbers, capacity * sizeof **numbers);
-		}
+		*numbers = list_reserve(*numbers, &capacity, *count + 1, sizeof **numbers);
 		(*numbers)[(*count)++] = sqlite3_column_int64(statement, 0);
 	}
 	sqlite3_reset(statement);

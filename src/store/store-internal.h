@@ -73,8 +73,6 @@ bool store_watch(struct store *store);
 /* BEGIN IMMEDIATE, work, COMMIT; rolled back unless all went well. *rc: what SQLite said. */
 enum store_outcome store_transaction(struct db *db, int (*work)(struct db *db, void *context),
                                      void *context, int *rc);
-/* The queue in one transaction; it stays where that cannot be done now. */
-enum store_outcome store_write_waiting(struct store *store);
 /* Within a transaction: the sitting is over, its plan is gone. */
 int store_end_sitting(struct db *db, int64_t sitting, enum ending ending, int64_t at_ms);
 /* Within a transaction: the row of that card, made if it is new. */

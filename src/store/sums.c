@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "store/columns.h"
 #include "store/counted.h"
 #include "store/row.h"
@@ -22,7 +23,7 @@ struct group {
 struct chosen {
 	struct learn_choice *items;
 	int64_t *latest;
-	size_t count, room;
+	size_t count, capacity;
 };
 /* A card, and what it adds up to. A sitting's answers come together: it is a new one where it is
  * not the one that judged (or chose) here last. */
@@ -60,10 +61,7 @@ static bool read_card(sqlite3_stmt *statement, void *context)
 {
 	struct pass *pass = context;
 
-	if (pass->count == pass->capacity) {
-		pass->capacity = pass->capacity ? pass->capacity * 2 : 64;
-		pass->sums = mem_resize(pass->sums, pass->capacity * sizeof *pass->sums);
-	}
+	pass->sums = list_reserve(pass->sums, &pass->capacity, pass->count + 1, sizeof *pass->sums);
 	struct sum *sum = &pass->sums[pass->count++];
 	*sum = (struct sum){ .card = sqlite3_column_int64(statement, 0) };
 	sum->deck = db_copy_text(statement, 1);
@@ -156,11 +154,8 @@ static void judge(struct pass *pass, struct sum *sum, bool right)
 	if (sum->group->sitting != pass->sitting)
 		sum->group->sittings++;
 	sum->sitting = sum->group->sitting = pass->sitting;
-	if (pass->judged == pass->judged_capacity) {
-		pass->judged_capacity = pass->judged_capacity ? pass->judged_capacity * 2 : 64;
-		pass->judgements = mem_resize(pass->judgements,
-		                              pass->judged_capacity * sizeof *pass->judgements);
-	}
+	pass->judgements = list_reserve(pass->judgements, &pass->judged_capacity, pass->judged + 1,
+	                                sizeof *pass->judgements);
 	pass->judgements[pass->judged++] = (struct judgement){ sum, right };
 	pass->right += right;
 }
@@ -181,10 +176,11 @@ static struct learn_choice *choice_of(struct chosen *chosen, sqlite3_stmt *state
 	}
 	if (chosen->count == LEARN_CHOICES_MOST)
 		return NULL;
-	if (chosen->count == chosen->room) {
-		chosen->room = chosen->room ? chosen->room * 2 : 8;
-		chosen->items = mem_resize(chosen->items, chosen->room * sizeof *chosen->items);
-		chosen->latest = mem_resize(chosen->latest, chosen->room * sizeof *chosen->latest);
+	if (chosen->count == chosen->capacity) {
+		chosen->items = list_reserve(chosen->items, &chosen->capacity, chosen->count + 1,
+		                             sizeof *chosen->items);
+		chosen->latest =
+			mem_resize(chosen->latest, chosen->capacity * sizeof *chosen->latest);
 	}
 	chosen->latest[chosen->count] = 0;
 	chosen->items[chosen->count] = (struct learn_choice){

@@ -16,7 +16,7 @@ const struct mode mode_list[] = {
 	  .cards = 10, .steps = ALL_STEPS, .feedback = true, .from = MODE_FROM_CHANCE,
 	  .identity = MODE_PERSONAL, .resumable = true, .options = ALL_OPTIONS },
 	[MODE_REVIEW] =
-	{ .name = "review", .title = N_("booster"),
+	{ .name = "review", .title = N_("review"),
 	  .cards = 8, .steps = ALL_STEPS, .feedback = true, .from = MODE_FROM_DUE,
 	  .identity = MODE_PERSONAL, .resumable = true,
 	  .options = MODE_TAKES_COUNT | MODE_TAKES_SEED },

@@ -34,7 +34,7 @@ struct run {
 	size_t group_count;
 };
 
-/* ---- what stands around a number ------------------------------------------------------------- */
+/* What stands around a number. */
 
 /* A telephone is near: whatever the number is. */
 static const char *const contacts[] = { "拨",    "打",     "拨打",    "致电", "呼叫",
@@ -173,7 +173,7 @@ static bool is_part(const struct text *text, const struct run *run)
 	       (next->code && joins(text, run->end));
 }
 
-/* ---- numbers to call ------------------------------------------------------------------------- */
+/* Numbers to call. */
 
 /* China's plan of short numbers: '#' is any digit. */
 static const char *const shapes[] = { "110",   "114",   "119",    "120",    "122",   "100##",
@@ -248,7 +248,7 @@ static bool is_called(const struct ear *ear, const struct text *text, const stru
 	       (one && (shaped || run->len >= LONG || run->digits[0] == '0'));
 }
 
-/* ---- reading --------------------------------------------------------------------------------- */
+/* Reading. */
 
 /* How many signs from here on stand for digits that are kept back. */
 static size_t masks_at(const struct text *text, size_t at, bool behind_digit)
@@ -302,7 +302,7 @@ static void read_run(const struct text *text, size_t at, bool blanks, struct run
 	}
 }
 
-/* ---- writing --------------------------------------------------------------------------------- */
+/* Writing. */
 
 static void add_masks(const struct ear *ear, struct str *out, size_t masks)
 {

@@ -60,8 +60,8 @@ enum keys_kind {
 };
 struct keys_event {
 	enum keys_kind kind;
-	uint32_t code; /* KEYS_CHAR, KEYS_PASTED: code point; fullwidth
-	                                               ones and a keypad's as ASCII */
+	/* KEYS_CHAR, KEYS_PASTED: code point; fullwidth ones and a keypad's as ASCII */
+	uint32_t code;
 	int x, y;      /* pointer kinds: cell from 0 */
 	int64_t at_ms; /* when it counted: filled in by who asks */
 };

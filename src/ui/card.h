@@ -24,13 +24,13 @@ struct ui_card {
 	char laid_language[8];
 	struct ui_option items[QUIZ_OPTIONS];
 	struct ui_options options;
-	struct quiz_card_score score;     /* EXPLAIN: of this card */
-	bool on_scene;                    /* LARGE: the scene's page is shown */
-	bool on_lines;                    /* LARGE: the explanation's second page */
-	bool more;                        /* LARGE: its page goes on below */
-	bool read;                        /* LARGE: its end was on the screen */
-	bool rereading;                   /* NORMAL: the message, before a question
-	                                                   that stands alone */
+	struct quiz_card_score score; /* EXPLAIN: of this card */
+	bool on_scene;                /* LARGE: the scene's page is shown */
+	bool on_lines;                /* LARGE: the explanation's second page */
+	bool more;                    /* LARGE: its page goes on below */
+	bool read;                    /* LARGE: its end was on the screen */
+	/* NORMAL: the message, before a question that stands alone */
+	bool rereading;
 	bool asked_in_title;              /* of the last draw: the header is the question */
 	bool large;                       /* of the last draw */
 	int scene_height, explain_height; /* of the last draw */

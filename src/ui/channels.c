@@ -1,4 +1,4 @@
-/* "Whom do I ask?": a list that narrows as one types or pastes, the one in focus spelt out below.
+/* "Whom do I ask?": a list that narrows as one types or pastes, the one in focus spelled out below.
  * A worried person types the number that called: digits search, they choose nothing here. */
 #include <stdio.h>
 #include <string.h>
@@ -251,10 +251,10 @@ static bool is_wide_list(const void *model) { return is_wide(model) && has_hits(
 
 /* While letters are typed Enter ends that, and without a hit there is nothing to look at. */
 static const struct ui_key channels_keys[] = {
-	{ UI_ON(ENTER), N_("letters done"), is_typing, turn_letters },
+	{ UI_ON(ENTER), N_("Done typing"), is_typing, turn_letters },
 	{ UI_ON(BACK), NULL, is_typing, turn_letters },
 	{ 0, N_("Choose"), is_wide_list, .name = N_("Type, arrows") },
-	{ UI_ON(ENTER), N_("Look closely"), has_hits },
+	{ UI_ON(ENTER), N_("Show details"), has_hits },
 	{ UI_ON(BACKSPACE), N_("Erase"), has_none, erase_last },
 	{ UI_ON(BACKSPACE), NULL, NULL, erase_last },
 	{ UI_DO(LETTERS), N_("Latin letters"), is_wide, turn_letters },

@@ -50,12 +50,12 @@ struct ui_frame {
 	struct canvas *canvas;
 	struct canvas_rect body; /* between the header's and the bar's rule */
 	const struct ui_layout *layout;
-	const char *trouble; /* msgid: answers are not kept; the bar's rule
-	                        says it. NULL: no trouble, or said above */
-	bool tapped;         /* the last input was a finger's */
-	bool bare;           /* its bar has no menu */
-	char left[96];       /* said beside the way back; "": nothing */
-	char filled[96];     /* what the bar says with a number in it */
+	/* A msgid: answers are not kept; the bar's rule says it. NULL: no trouble, or said above */
+	const char *trouble;
+	bool tapped;     /* the last input was a finger's */
+	bool bare;       /* its bar has no menu */
+	char left[96];   /* said beside the way back; "": nothing */
+	char filled[96]; /* what the bar says with a number in it */
 	struct ui_target targets[UI_TARGETS];
 	size_t target_count;
 	struct ui_bar_item actions[UI_BAR_ITEMS];

@@ -21,16 +21,16 @@ enum ui_reaction {
 };
 
 struct ui_key {
-	uint64_t keys;                   /* UI_ON(…) | UI_DO(…); 0: a hint alone */
-	const char *says;                /* msgid, {1}: how many options there are;
-	                                                 * NULL: the bar does not name it */
+	uint64_t keys; /* UI_ON(…) | UI_DO(…); 0: a hint alone */
+	/* A msgid, {1}: how many options there are; NULL: the bar does not name it */
+	const char *says;
 	bool (*when)(const void *model); /* asked after a draw; NULL: always */
 	/* What it does: anything but LEAVE and QUIT, which stand in `gives`. NULL and STAY: the
 	 * screen's list or text does it, or the loop (help, language). */
 	enum ui_reaction (*act)(void *model, struct keys_event event);
 	enum ui_reaction gives;
-	const char *name; /* of a hint: msgid; "": none is printed;
-	                                                 * NULL: the key's own */
+	/* Of a hint, a msgid; "": none is printed; NULL: the key's own */
+	const char *name;
 };
 #define UI_ON(kind) (UINT64_C(1) << KEYS_##kind)
 #define UI_DO(command) (UINT64_C(1) << (UI_COMMANDS_FROM + COMMAND_##command))

@@ -243,7 +243,7 @@ static const char *const months[] = {
 	N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
 };
 
-/* When the next booster is due: coming back is what keeps it. Where nothing was kept, why. */
+/* When the next review is due: coming back is what keeps it. Where nothing was kept, why. */
 static int draw_last_line(const struct result *result, struct ui_frame *frame, int y, int end)
 {
 	const char *trouble = result->ui->state.trouble;

@@ -8,7 +8,7 @@
 
 /* FACE_CARDS: play the card in *again once more (lent from the deck). */
 enum face_after ui_result(struct ui *ui, const struct quiz *quiz, const struct deck_card **again);
-/* The answered cards, one a screen, to be read again. False if the terminal is gone. */
+/* The answered cards, one a screen, to be read again (review.c). False if the terminal is gone. */
 bool ui_review(struct ui *ui, const struct quiz *quiz);
 
 #endif

@@ -1,7 +1,9 @@
 /* ui.h -- the screens: a person's keys and taps in, events of the quiz out.
  *
  * A screen is a model with a pure draw onto a canvas and rows of keys (keytable.h), run by ui_run
- * (screen.h). Nothing here has heard of curses, files or YAML: a display is lent.
+ * (screen.h). What is asked for here is in the file of its screen: home.c (topics, loading too),
+ * channels.c, pages.c, progress-screen.c. Nothing here has heard of curses, files or YAML: a
+ * display is lent.
  * Two layouts, both complete: NORMAL (from 60×20: scene and question together) and LARGE
  * (made for 40×12, few big cells: scene and question are two pages; from 38×10, as a full screen
  * may lack two rows and columns). Below that, a plea to enlarge the window.

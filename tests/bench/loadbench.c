@@ -43,7 +43,7 @@ static void fail(const char *what)
 	exit(2);
 }
 
-/* ---- the floor --------------------------------------------------------------------------------- */
+/* The floor. */
 
 static void take_events(const char *path)
 {
@@ -98,7 +98,7 @@ static void run_floor(const char *folder)
 	take_folder(path);
 }
 
-/* ---- the program's rooms ----------------------------------------------------------------------- */
+/* The program's rooms. */
 
 static int cells(const char *text, size_t len) { return width_of_bytes(text, len, WIDTH_NARROW); }
 static int rows(const char *text, int width) { return wrap_count(text, width, WIDTH_NARROW); }
@@ -134,7 +134,7 @@ static void run_mode(enum mode mode, const char *folder)
 		run_load(folder, mode == CHECK);
 }
 
-/* ---- figures -------------------------------------------------------------------------------------- */
+/* Figures. */
 
 static int by_size(const void *a, const void *b)
 {

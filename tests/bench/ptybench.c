@@ -60,7 +60,7 @@ static _Noreturn void fail(const char *what)
 	exit(2);
 }
 
-/* ---- a terminal that answers ----------------------------------------------------------------- */
+/* A terminal that answers. */
 
 /* What is still to be said, and when. */
 static struct {
@@ -160,7 +160,7 @@ static void type(int fd, const char *spec)
 	}
 }
 
-/* ---- a program in it ------------------------------------------------------------------------- */
+/* A program in it. */
 
 static void end(pid_t pid, int fd, const char *quit)
 {
@@ -301,7 +301,7 @@ static void run_once(struct program *program, int run)
 	close(fd);
 }
 
-/* ---- figures ------------------------------------------------------------------------------------ */
+/* Figures. */
 
 static int by_size(const void *a, const void *b)
 {

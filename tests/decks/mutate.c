@@ -39,7 +39,7 @@ static struct source sources[FILES_MOST];
 static size_t source_count;
 static char folder[] = "/tmp/heshi-mutate-XXXXXX";
 
-/* ---- the deck ---------------------------------------------------------------------------------- */
+/* The deck. */
 
 static bool read_file(const char *path, struct str *text)
 {
@@ -137,7 +137,7 @@ static void remove_deck(void)
 	str_release(&path);
 }
 
-/* ---- slips ------------------------------------------------------------------------------------- */
+/* Slips. */
 
 /* A part of a text, and what comes in its place. */
 struct edit {
@@ -300,7 +300,7 @@ static struct edit slip_in_lines(const struct str *text, struct rng *rng)
 	return edit;
 }
 
-/* ---- what is said ------------------------------------------------------------------------------ */
+/* What is said. */
 
 static int cells(const char *text, size_t len) { return width_of_bytes(text, len, WIDTH_NARROW); }
 

@@ -28,7 +28,7 @@ static int cells(const char *text, size_t len) { return width_of_bytes(text, len
 
 static int rows(const char *text, int width) { return wrap_count(text, width, WIDTH_NARROW); }
 
-/* ---- a deck that is sound is used -------------------------------------------------------- */
+/* A deck that is sound is used. */
 
 static void walk(const struct deck *deck, const struct mode *mode, uint64_t seed)
 {
@@ -101,7 +101,7 @@ static void finish(struct deck *deck, enum load_outcome outcome, struct diag_lis
 	diag_list_release(diags);
 }
 
-/* ---- a folder ------------------------------------------------------------------------------- */
+/* A folder. */
 
 static const struct {
 	const char *name, *text;

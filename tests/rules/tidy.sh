@@ -20,6 +20,7 @@ is_empty 'no promise to finish later' "$(found '\<(TODO|FIXME|XXX|HACK|WIP)\>')"
 is_empty 'no conflict mark' "$(found '^(<<<<<<<|>>>>>>>|=======)( |$)')"
 is_empty 'no carriage return' "$(found $'\r$' | grep -v '^tests/fuzz/corpus/')"
 is_empty 'no code that was switched off' "$(found '^[ 	]*#[ 	]*if 0' | grep -E '\.[ch]:')"
+is_empty 'no banner' "$(found '/[*] -{3,}' | grep -E '\.[ch]:')"
 # Letters are looked up in play/command, so that either case works in both faces.
 is_empty 'no face compares letters by itself (play/command.h)' \
 	"$(grep -nE "[!=]= '[^ 0-9.\\\\]'|case '[^ 0-9]'|strchr\(\"[A-Za-z]" src/ui/*.[ch] src/line/*.[ch] || true)"

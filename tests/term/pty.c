@@ -44,7 +44,7 @@ const char *pty_deck(void)
 	return path;
 }
 
-/* ---- the terminal ------------------------------------------------------------------------- */
+/* The terminal. */
 
 static void on_answer(const char *bytes, size_t len, void *user)
 {
@@ -133,7 +133,7 @@ static struct winsize window(const struct pty *pty)
 		                 .ws_col = (unsigned short)pty->columns };
 }
 
-/* ---- the program ------------------------------------------------------------------------ */
+/* The program. */
 
 static char **arguments(const struct pty_setup *setup)
 {
@@ -287,7 +287,7 @@ void pty_close(struct pty *pty)
 	pty->fd = -1;
 }
 
-/* ---- in and out ----------------------------------------------------------------------------- */
+/* In and out. */
 
 /* Written while reading: a full terminal would otherwise stop both sides. */
 void pty_send_bytes(struct pty *pty, const void *bytes, size_t len)

@@ -217,7 +217,7 @@ bool pty_is_restored(struct pty *pty)
 	       (!paste_on || paste_off > paste_on);
 }
 
-/* ---- what the system says ------------------------------------------------------------------- */
+/* What the system says. */
 
 int64_t pty_wakeups(pid_t pid)
 {

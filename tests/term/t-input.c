@@ -336,7 +336,7 @@ static void replies_while_drawing(void)
 	CHECK(pty_becomes(pty, asked));
 }
 
-/* ---- what was not meant for the picture ------------------------------------------------------- */
+/* What was not meant for the picture. */
 
 static void typed_ahead(void)
 {

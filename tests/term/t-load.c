@@ -25,7 +25,7 @@ static bool generate(void)
 	return system(command) == 0;
 }
 
-/* ---- loading ----------------------------------------------------------------------------------- */
+/* Loading. */
 
 static void with_progress(void)
 {
@@ -79,7 +79,7 @@ static void small_deck_without_bar(void)
 	CHECK(!pty_sent_has(pty, "正在读卡片"));
 }
 
-/* ---- no terminal ------------------------------------------------------------------------------- */
+/* No terminal. */
 
 static struct pty *shell(const char *command)
 {

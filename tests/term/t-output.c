@@ -20,7 +20,7 @@ static struct pty *open_card(const char *const *environment)
 	return pty_shows(pty, "肯定是骗") && pty_shows(pty, "回车 去选") ? pty : NULL;
 }
 
-/* ---- how much ---------------------------------------------------------------------------------- */
+/* How much. */
 
 static size_t bytes_of(struct pty *pty, const char *key, const char *target)
 {
@@ -109,7 +109,7 @@ static void idle(void)
 	CHECK(pty_sent(pty) == 0);
 }
 
-/* ---- colour ------------------------------------------------------------------------------------- */
+/* Colour. */
 
 /* Every number in every "CSI … m" that was sent: styles only. */
 static bool sends_no_colour(const struct pty *pty)
@@ -180,7 +180,7 @@ static void no_color_empty(void)
 	CHECK(!sends_no_colour(pty));
 }
 
-/* ---- the gate ------------------------------------------------------------------------------------ */
+/* The gate. */
 
 static const char smuggled[] =
 	"\033]0;stolen\007\033[2J\302\2332J\342\200\256txet\342\200\213\357\277\277";

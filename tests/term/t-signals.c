@@ -26,7 +26,7 @@ static struct pty *open_card(bool under_shell)
 	return pty_shows(pty, "肯定是骗") && pty_shows(pty, "回车 去选") ? pty : NULL;
 }
 
-/* ---- a terminal that does not read ---------------------------------------------------------- */
+/* A terminal that does not read. */
 
 /* On a card, with far more to send than the line holds, and nobody there to read it. */
 static struct pty *open_stuck(bool under_shell)
@@ -131,7 +131,7 @@ static void unread_twice(void)
 	CHECK(pty_is_restored(pty));
 }
 
-/* ---- input that never pauses ------------------------------------------------------------------ */
+/* Input that never pauses. */
 
 /* Help opens and closes; reports that are no keys; a choice. */
 static const char *const floods[] = { "????????", "\033[I\033[O", "1234" };
@@ -232,7 +232,7 @@ static void flood_stops(void)
 		CHECK(stops_in_flood(floods[i]));
 }
 
-/* ---- a lock that somebody else holds ------------------------------------------------------------ */
+/* A lock that somebody else holds. */
 
 /* SQLite's own lock on writing, in the file beside a record that has a log (walIndex: byte 120). */
 enum { WAL_WRITE_LOCK = 120, WAITS = 5 };

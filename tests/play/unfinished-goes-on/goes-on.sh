@@ -38,7 +38,7 @@ shipped=$PWD/../../content/zh-CN
 after 'nothing' true
 after 'a comment in its own file' sed -i '1i # a note' cards/parcel.yaml
 after 'a comment in another file' sed -i '1i # a note' cards/task-rebate.yaml
-after 'a channel checked anew' swap channels.yaml 'checked: "2026-11-01"' 'checked: "2026-11-02"'
+after 'a channel checked again' swap channels.yaml 'checked: "2026-11-01"' 'checked: "2026-11-02"'
 after 'a new version of the deck' swap deck.yaml 'version: "1"' 'version: "2"'
 after 'a word in another card' swap cards/task-rebate.yaml 点赞返五元 点赞返六元
 after 'a choice less in another card' swap cards/task-rebate.yaml 'ask-group:' 'ask-them:'

@@ -275,7 +275,7 @@ static void letters_are_letters(void **state)
 	assert_true(msg_use("en"));
 }
 
-/* ---- at a terminal --------------------------------------------------------------------------- */
+/* At a terminal. */
 
 static int forgotten;
 static void forget(FILE *in)
@@ -345,7 +345,7 @@ static void a_held_enter_goes_on_once(void **state)
 	assert_int_equal(typed_at_pace("4\n3\n3\n\n\n", 300, &prompts), FACE_AGAIN);
 }
 
-/* ---- a record that is in trouble ---------------------------------------------------------------- */
+/* A record that is in trouble. */
 
 /* How the record stands before the first question, after each event, after the end: a letter each,
  * 'F' full, 'L' locked, '.' all is well. */

@@ -36,7 +36,7 @@ static int end(void **state)
 	return 0;
 }
 
-/* ---- everything that a deck says, written out by hand -------------------------------------------- */
+/* Everything that a deck says, written out by hand. */
 
 static void say(struct str *out, const char *what, struct deck_text text)
 {
@@ -211,7 +211,7 @@ static char *all_of(const struct deck *deck)
 	return str_detach(&out);
 }
 
-/* ---- cases --------------------------------------------------------------------------------------- */
+/* Cases. */
 
 static struct deck *load(const struct load_image *image)
 {

@@ -339,7 +339,7 @@ static void files_that_are_no_deck(void **state)
 	forget(&reading);
 }
 
-/* ---- limits --------------------------------------------------------------------------------- */
+/* Limits. */
 
 static void repeat(struct str *text, const char *part, size_t bytes)
 {

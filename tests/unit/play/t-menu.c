@@ -106,8 +106,7 @@ static void every_state(void **unused)
 					assert_filled(item, wanted);
 				item = find(items, count, MENU_REVIEW);
 				assert_int_equal(item != NULL, numbers[due] > 0);
-				snprintf(wanted, sizeof wanted, "kinds that are due: %u",
-				         numbers[due]);
+				snprintf(wanted, sizeof wanted, "topics due: %u", numbers[due]);
 				if (item)
 					assert_filled(item, wanted);
 				assert_int_equal(find(items, count, MENU_PROGRESS) != NULL,

@@ -119,7 +119,7 @@ static void a_strategy_knows_what_it_likes_best(void **state)
 	}
 }
 
-/* ---- complaints ------------------------------------------------------------------------------- */
+/* Complaints. */
 
 static struct diag_list check(const struct deck *deck)
 {
@@ -230,7 +230,7 @@ static void a_form_that_leads_nowhere_is_no_form(void **state)
 	deck_free(deck);
 }
 
-/* ---- many cards ------------------------------------------------------------------------------- */
+/* Many cards. */
 
 /* Real where `real` says so, else a scam. Going along gets the share of real cards. */
 static double share_of_real(const struct deck *deck, size_t count,

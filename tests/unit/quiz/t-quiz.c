@@ -137,6 +137,7 @@ static void a_step_is_a_row_with_its_functions(void **state)
 		bool answered = step < STEP_ANSWERED;
 		assert_int_equal(quiz_steps[step].options != NULL, answered);
 		assert_int_equal(quiz_steps[step].grade != NULL, answered);
+		assert_int_equal(quiz_steps[step].id != NULL, answered);
 		assert_true(answered || !quiz_steps[step].fits);
 	}
 }
@@ -364,7 +365,7 @@ static void the_good_choice_may_stand_anywhere(void **state)
 		assert_in_range(verify[at], SEEDS / 2 - 150, SEEDS / 2 + 150);
 }
 
-static void one_card_twice_in_a_sitting_is_shuffled_anew(void **state)
+static void one_card_twice_in_a_sitting_is_shuffled_again(void **state)
 {
 	static const char *const twice[] = { "scam-0", "scam-0" };
 	unsigned differ = 0;
@@ -505,7 +506,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(the_contact_in_the_message_is_always_offered),
 	cmocka_unit_test(verify_is_right_with_a_channel_alone),
 	cmocka_unit_test(the_good_choice_may_stand_anywhere),
-	cmocka_unit_test(one_card_twice_in_a_sitting_is_shuffled_anew),
+	cmocka_unit_test(one_card_twice_in_a_sitting_is_shuffled_again),
 	cmocka_unit_test(scores_are_two_plain_counts),
 	cmocka_unit_test(acting_is_scored_over_the_whole_way),
 	cmocka_unit_test(the_next_scene_takes_up_the_choice),

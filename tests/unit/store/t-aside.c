@@ -91,7 +91,7 @@ static void test_again(void **state)
 
 	meet(store, &(struct meeting){ "play", RECORDS_START_MS, false });
 	assert_counts(store, 1, 0, 0);
-	/* Once more at once, by another sitting or as a booster: the answer was on the screen. */
+	/* Once more at once, by another sitting or as a review: the answer was on the screen. */
 	meet(store, &(struct meeting){ "play", RECORDS_START_MS + 60000, true });
 	meet(store, &(struct meeting){ "review", RECORDS_START_MS + 120000, true });
 	assert_counts(store, 1, 4, 0);

@@ -63,7 +63,7 @@ static void check_bar(const struct canvas *canvas)
 	if (menu && (menu[strlen(_("Menu"))] == '\0' || !strchr(" ]\n", menu[strlen(_("Menu"))])))
 		fail_msg("two in one at %dx%d:\n%s", canvas->width, canvas->height, dump.text);
 	/* While letters are typed, Esc ends that: Enter says so. */
-	if (!found && !strstr(dump.text, _("letters done")))
+	if (!found && !strstr(dump.text, _("Done typing")))
 		fail_msg("no way back at %dx%d:\n%s", canvas->width, canvas->height, dump.text);
 	str_release(&dump);
 }
@@ -190,7 +190,7 @@ static struct keys_event read_event(void *self, int timeout_ms)
 		false, false);
 }
 
-/* ---- who may answer -------------------------------------------------------------------------- */
+/* Who may answer. */
 
 static bool is_same(struct keys_event a, struct keys_event b)
 {

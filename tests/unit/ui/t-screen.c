@@ -146,7 +146,7 @@ static void a_new_size_is_drawn_at_once(void **state)
 	                 1);
 }
 
-/* ---- a sitting ------------------------------------------------------------------------------- */
+/* A sitting. */
 
 struct played {
 	enum face_after after;
@@ -503,7 +503,7 @@ static void a_form_tells_nothing_and_is_answered_once(void **state)
 	assert_int_equal(played.after, FACE_HOME);
 }
 
-/* ---- what was not meant for the picture ------------------------------------------------------ */
+/* What was not meant for the picture. */
 
 /* A finger stays on a key: it comes at once, again after a delay, then without a pause. */
 static unsigned answers_of_holding(const struct stage_act *before, int delay_ms, int interval_ms,
@@ -587,10 +587,10 @@ static void a_slow_terminal_shows_first(void **state)
 	stage_close(&stage);
 }
 
-static void the_same_key_counts_anew_after_a_pause(void **state)
+static void the_same_key_counts_again_after_a_pause(void **state)
 {
 	(void)state;
-	/* On a new question, not before 300 ms without it; each coming begins the pause anew. */
+	/* On a new question, not before 300 ms without it; each coming begins the pause again. */
 	struct played played =
 		PLAY(80, 24, scam, "play", CHAR('1'), CHAR('1'), SEE("What do you do?"),
 	             HELD(170, '1'), HELD(299, '1'), HIDE("> 1"), HELD(299, '1'), HIDE("> 1"),
@@ -709,7 +709,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(what_came_before_the_picture_answers_nothing),
 	cmocka_unit_test(ctrl_c_is_never_too_early),
 	cmocka_unit_test(a_slow_terminal_shows_first),
-	cmocka_unit_test(the_same_key_counts_anew_after_a_pause),
+	cmocka_unit_test(the_same_key_counts_again_after_a_pause),
 	cmocka_unit_test(different_keys_count_at_once),
 	cmocka_unit_test(arrows_repeat_on_one_picture),
 	cmocka_unit_test(too_small_a_window_answers_nothing),
