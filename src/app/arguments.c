@@ -339,14 +339,6 @@ static void follow_environment(struct app_options *options)
 	}
 }
 
-static const struct app_command *command_called(const char *name)
-{
-	for (int i = 0; i < app_command_count; i++)
-		if (strcmp(app_commands[i].name, name) == 0)
-			return &app_commands[i];
-	return NULL;
-}
-
 static bool take_command(struct app_options *options, int argc, char **argv)
 {
 	const char *names[32];
@@ -358,7 +350,7 @@ static bool take_command(struct app_options *options, int argc, char **argv)
 	}
 	options->args = (const char **)argv + optind;
 	options->arg_count = argc - optind;
-	if (command_called(options->command))
+	if (app_command_find(options->command))
 		return true;
 	for (int i = 0; i < app_command_count; i++)
 		names[i] = app_commands[i].name;
@@ -419,7 +411,7 @@ static bool fit_together(unsigned used, int one, int other)
 /* What was said must make sense together. used: bits of the options that were given. */
 static bool agree(const struct app_options *options, unsigned used)
 {
-	if (options->arg_count && !command_called(options->command)->words) {
+	if (options->arg_count && !app_command_find(options->command)->words) {
 		complain(_("'{1}' is one word too many for 'heshi {2}'."), options->args[0],
 		         options->command);
 		return false;

@@ -106,3 +106,10 @@ const struct app_command app_commands[] = {
 	{ "version", "heshi version", N_("show the version"), version, false },
 };
 const int app_command_count = sizeof app_commands / sizeof *app_commands;
+
+const struct app_command *app_command_find(const char *name)
+{
+	int number = TERM_FIND(app_commands, name);
+
+	return number < 0 ? NULL : &app_commands[number];
+}

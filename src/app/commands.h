@@ -13,6 +13,7 @@ struct app_command {
 };
 extern const struct app_command app_commands[];
 extern const int app_command_count;
+const struct app_command *app_command_find(const char *name); /* NULL: there is none */
 
 /* Each returns how heshi exits (arguments.h), and has said what went wrong. They are in cmd-play.c,
  * cmd-report.c, cmd-record.c, cmd-check.c and cmd-look.c, in this order. */

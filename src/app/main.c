@@ -1,6 +1,5 @@
 /* main: finds the command and runs it. */
 #include <signal.h>
-#include <string.h>
 
 #include "app/arguments.h"
 #include "app/commands.h"
@@ -15,9 +14,7 @@ int main(int argc, char **argv)
 	signal(SIGXFSZ, SIG_IGN); /* a quota is a full disk, no reason to die */
 	if (!app_streams_open(&streams))
 		return APP_USAGE;
-	bool run = app_options_read(&options, argc, argv, &status);
-	for (int i = 0; run && i < app_command_count; i++)
-		if (strcmp(app_commands[i].name, options.command) == 0)
-			status = app_commands[i].run(&options);
+	if (app_options_read(&options, argc, argv, &status))
+		status = app_command_find(options.command)->run(&options);
 	return app_streams_close(&streams, status);
 }
