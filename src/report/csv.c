@@ -7,6 +7,7 @@
 
 #include "base/msg.h"
 #include "report/cells.h"
+#include "report/formats.h"
 #include "report/sink.h"
 
 static bool is_formula(const char *text)
@@ -132,7 +133,6 @@ static void csv_row(struct report_sink *sink, const struct report_cell *cells)
 	str_release(&line);
 }
 
-extern const struct report_format csv_format;
 const struct report_format csv_format = {
 	.name = "csv",
 	.built = true,

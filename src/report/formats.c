@@ -2,9 +2,7 @@
 
 #include <string.h>
 
-#define DECLARED(NAME, WHERE) extern const struct report_format NAME##_format;
 #define LISTED(NAME, WHERE) &NAME##_format,
-REPORT_FORMATS(DECLARED)
 const struct report_format *const report_formats[] = { REPORT_FORMATS(LISTED) NULL };
 
 const struct report_format *report_format_find(const char *name)

@@ -10,6 +10,8 @@
  * file that the option names. */
 #define REPORT_FORMATS(ROW) ROW(csv, STDOUT) ROW(json, STDOUT) ROW(text, INSIDE) ROW(xlsx, FILE)
 
+#define REPORT_FORMAT_DECLARED(NAME, WHERE) extern const struct report_format NAME##_format;
+REPORT_FORMATS(REPORT_FORMAT_DECLARED)
 extern const struct report_format *const report_formats[];        /* in that order; NULL ends it */
 const struct report_format *report_format_find(const char *name); /* NULL: none */
 

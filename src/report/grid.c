@@ -8,6 +8,7 @@
 #include "base/list.h"
 #include "base/msg.h"
 #include "report/cells.h"
+#include "report/formats.h"
 #include "report/sink.h"
 
 enum { GAP = 2, TEXT_LEAST = 8 };
@@ -229,7 +230,6 @@ static void grid_close(struct report_sink *sink)
 	free(grid->items);
 }
 
-extern const struct report_format text_format;
 const struct report_format text_format = {
 	.name = "text",
 	.many = true,

@@ -1,6 +1,7 @@
 /* One document: {"heshi": version, "tables": {name: [row, …], …}}. Keys and codes, never their
  * translations; what is not known is left out; times in UTC (RFC 3339). */
 #include "report/cells.h"
+#include "report/formats.h"
 #include "report/sink.h"
 
 static void begin(struct str *out)
@@ -76,7 +77,6 @@ static void json_close(struct report_sink *sink)
 	str_release(&text);
 }
 
-extern const struct report_format json_format;
 const struct report_format json_format = {
 	.name = "json",
 	.many = true,

@@ -1,7 +1,7 @@
 /* In place of xlsx.c where libxlsxwriter is missing. */
+#include "report/formats.h"
 #include "report/sink.h"
 
-extern const struct report_format xlsx_format;
 const struct report_format xlsx_format = {
 	.name = "xlsx",
 	.many = true,

@@ -11,6 +11,7 @@
 
 #include "base/msg.h"
 #include "report/cells.h"
+#include "report/formats.h"
 #include "report/xlsx.h"
 #include "terms/terms.h"
 
@@ -371,7 +372,6 @@ static void xlsx_close(struct report_sink *sink)
 	errno = cause;
 }
 
-extern const struct report_format xlsx_format;
 const struct report_format xlsx_format = {
 	.name = "xlsx",
 	.many = true,
