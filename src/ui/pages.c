@@ -200,11 +200,7 @@ static int run_question(struct ui *ui, struct ask ask, int count)
 	ask.options = (struct ui_options){ .items = ask.items, .count = count };
 	enum ui_reaction reaction = ui_run(ui, &screen);
 	ui_flow_release(&ask.flow);
-	switch (reaction) {
-	case UI_DONE: return ask.options.focus;
-	case UI_GONE: return -2;
-	default: return -1;
-	}
+	return reaction == UI_DONE ? ask.options.focus : -1;
 }
 
 int ui_question(struct ui *ui, const char *title, const char *question, const char *const *answers,

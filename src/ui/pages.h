@@ -15,14 +15,14 @@ bool ui_page(struct ui *ui, const char *title, ui_page_fill *fill, const void *s
 
 /* Full-screen help. False as above. */
 bool ui_help(struct ui *ui);
-/* A question with up to four answers: the index, -1 for Esc, -2 gone. */
+/* A question with up to four answers: the index; -1 for Esc, or ended (ui->ended tells). */
 int ui_question(struct ui *ui, const char *title, const char *question, const char *const *answers,
                 int count);
 /* A form is to be begun though its answers would not be kept: asks. False unless it is wanted all
  * the same. */
 bool ui_form_anyway(struct ui *ui);
-/* Tells a note and asks what is to be done, up to four answers (msgids): the index, -1 for Esc,
- * -2 gone. */
+/* Tells a note and asks what is to be done, up to four answers (msgids): the index; -1 for
+ * Esc, or ended. */
 int ui_offer(struct ui *ui, const struct menu_note *note, const char *const *answers, int count);
 /* Asks before the program ends. */
 bool ui_ask_quit(struct ui *ui);

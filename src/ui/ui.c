@@ -17,7 +17,7 @@ static enum face_reply leave(struct ui *ui)
 		                               N_("Quit and see the result") };
 	int answer = ui_question(ui, N_("Verify first"), N_("Quit this sitting?"), answers, 2);
 
-	if (answer == -2)
+	if (ui->ended)
 		return gone(ui);
 	return answer == LEAVE_RESULT ? FACE_LEAVE : FACE_EVENT;
 }
@@ -76,9 +76,7 @@ static bool lookup(void *self, const char *words)
 
 static int offer(void *self, const struct menu_note *note, const char *const *answers, int count)
 {
-	int answer = ui_offer(self, note, answers, count);
-
-	return answer < 0 ? -1 : answer;
+	return ui_offer(self, note, answers, count);
 }
 
 void ui_init(struct ui *ui, struct ui_display display)

@@ -10,12 +10,18 @@
 
 static const char *const answers[] = { "Apples", "Pears", "Plums" };
 
+enum { ENDED = -2 }; /* the script was over, or left, before anything was answered */
+
 /* A question with three answers; what the script makes of it. */
 static int asked(const struct stage_act *acts, struct stage *stage)
 {
 	stage_open(stage, 80, 24, NULL, acts);
 	int answer = ui_question(&stage->ui, "Title", "Which one?", answers, 3);
 	assert_int_equal(stage->acts->kind, STAGE_END);
+	if (stage->ui.ended) {
+		assert_int_equal(answer, -1);
+		answer = ENDED;
+	}
 	stage_close(stage);
 	return answer;
 }
@@ -30,7 +36,7 @@ static void digits_choose_then_confirm(void **state)
 	assert_int_equal(ASKED(KEY(DOWN), KEY(DOWN), KEY(ENTER)), 2);
 	assert_int_equal(ASKED(SEE("> 1  Apples"), KEY(ENTER)),
 	                 0); /* a question proposes its first answer */
-	assert_int_equal(ASKED(CHAR('7'), CHAR('7'), SEE("> 1  Apples")), -2);
+	assert_int_equal(ASKED(CHAR('7'), CHAR('7'), SEE("> 1  Apples")), ENDED);
 }
 
 static void esc_never_answers(void **state)
@@ -48,16 +54,18 @@ static void a_tap_is_press_and_release_on_one_target(void **state)
 	assert_int_equal(ASKED(WAIT(400), TAP("Pears"), TAP("Plums"), KEY(ENTER)), 2);
 	/* Dragged away, released alone, pressed alone: nothing. */
 	assert_int_equal(ASKED(WAIT(400), PRESS("Pears"), RELEASE("Plums"), SEE("> 1  Apples")),
-	                 -2);
+	                 ENDED);
 	assert_int_equal(ASKED(WAIT(400), RELEASE("Pears"), RELEASE("Pears"), SEE("> 1  Apples")),
-	                 -2);
-	assert_int_equal(ASKED(WAIT(400), PRESS("Pears"), PRESS("Pears"), SEE("> 1  Apples")), -2);
+	                 ENDED);
+	assert_int_equal(ASKED(WAIT(400), PRESS("Pears"), PRESS("Pears"), SEE("> 1  Apples")),
+	                 ENDED);
 	/* A key in between ends the press. */
 	assert_int_equal(ASKED(WAIT(400), PRESS("Pears"), KEY(PAGE_UP), RELEASE("Pears"),
 	                       SEE("> 1  Apples")),
-	                 -2);
+	                 ENDED);
 	/* On the frame. */
-	assert_int_equal(ASKED(WAIT(400), TAP("Title"), TAP("Which one?"), SEE("> 1  Apples")), -2);
+	assert_int_equal(ASKED(WAIT(400), TAP("Title"), TAP("Which one?"), SEE("> 1  Apples")),
+	                 ENDED);
 	/* Back onto the first target counts. */
 	assert_int_equal(ASKED(WAIT(400), PRESS("Pears"), RELEASE("Plums"), TWICE("Pears")), 1);
 }
@@ -65,12 +73,12 @@ static void a_tap_is_press_and_release_on_one_target(void **state)
 static void a_new_screen_is_dead_for_a_moment(void **state)
 {
 	(void)state;
-	assert_int_equal(ASKED(TAP("Pears"), WAIT(299), TAP("Pears"), SEE("> 1  Apples")), -2);
+	assert_int_equal(ASKED(TAP("Pears"), WAIT(299), TAP("Pears"), SEE("> 1  Apples")), ENDED);
 	assert_int_equal(ASKED(WAIT(300), TWICE("Pears")), 1);
 	/* Pressed while dead, released after: not a tap of this screen. */
 	assert_int_equal(
 		ASKED(WAIT(200), PRESS("Pears"), WAIT(200), RELEASE("Pears"), SEE("> 1  Apples")),
-		-2);
+		ENDED);
 	/* Keys are dead only after themselves. */
 	assert_int_equal(ASKED(HELD(0, '2'), HELD_KEY(0, ENTER)), 1);
 }
@@ -92,14 +100,14 @@ static void some_keys_work_everywhere(void **state)
 		1);
 	assert_int_equal(ASKED(CHAR('?'), SEE("Help"), CHAR('?'), SEE("Which one?"), KEY(BACK)),
 	                 -1);
-	assert_int_equal(ASKED(CHAR('?'), SEE("Help")), -2);
+	assert_int_equal(ASKED(CHAR('?'), SEE("Help")), ENDED);
 	assert_int_equal(
 		ASKED(SEE("Confirm"), CHAR('L'), SEE("确定"), CHAR('l'), SEE("Confirm"), KEY(BACK)),
 		-1);
 	asked((const struct stage_act[]){ CHAR(12), CHAR(12), KEY(BACK), END }, &stage);
 	assert_int_equal(stage.repaints, 2);
-	assert_int_equal(ASKED(KEY(TERMINATE)), -2);
-	assert_int_equal(ASKED(KEY(GONE)), -2);
+	assert_int_equal(ASKED(KEY(TERMINATE)), ENDED);
+	assert_int_equal(ASKED(KEY(GONE)), ENDED);
 }
 
 static void one_event_one_drawing(void **state)
@@ -129,7 +137,8 @@ static void too_small_a_window_asks_for_room(void **state)
 		static const struct stage_act acts[] = { END };
 		struct stage stage;
 		stage_open(&stage, sizes[i].width, sizes[i].height, NULL, acts);
-		assert_int_equal(ui_question(&stage.ui, "Title", "Which one?", answers, 3), -2);
+		assert_int_equal(ui_question(&stage.ui, "Title", "Which one?", answers, 3), -1);
+		assert_int_equal(stage.ui.ended, UI_ENDED_GONE);
 		assert_int_equal(stage_find(&stage.canvas, "Pears", &x, &y), sizes[i].fits);
 		if (!sizes[i].fits && sizes[i].width > 30)
 			stage_must_find(&stage.canvas, "Please enlarge the window.", &x, &y);
@@ -642,7 +651,7 @@ static void too_small_a_window_answers_nothing(void **state)
 	                       SIZE(80, 24), EARLY('3'), EARLY('3'), SEE("> 1  Apples"), CHAR('3'),
 	                       CHAR('3')),
 	                 2);
-	assert_int_equal(ASKED(SIZE(37, 12), SEE("Ctrl-C: quit"), KEY(INTERRUPT)), -2);
+	assert_int_equal(ASKED(SIZE(37, 12), SEE("Ctrl-C: quit"), KEY(INTERRUPT)), ENDED);
 	struct played played =
 		PLAY(80, 24, scam, "play", CHAR('4'), SIZE(10, 3), CHAR('4'), KEY(ENTER),
 	             SIZE(80, 24), SEE("> 4"), SIZE(37, 12), KEY(INTERRUPT));
