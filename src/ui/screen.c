@@ -38,7 +38,7 @@ static void draw_too_small(const struct ui *ui, struct canvas *canvas)
 
 unsigned ui_without(const struct ui *ui)
 {
-	bool locked = ui->station && ui->station->leave != MODE_LEAVE_PROGRAM;
+	bool locked = ui->station && ui->station->mode.leave != MODE_LEAVE_PROGRAM;
 
 	return locked ? 1u << UI_QUIT : 0;
 }
@@ -197,7 +197,7 @@ static bool is_text(const struct ui_screen *screen, struct keys_event event)
  * waits. */
 static struct keys_event listen(struct ui *ui, const struct ui_screen *screen)
 {
-	int64_t idle_ms = ui->station ? ui->station->idle_s * INT64_C(1000) : 0;
+	int64_t idle_ms = ui->station ? ui->station->mode.idle_s * INT64_C(1000) : 0;
 	int64_t touched_ms = now_ms(ui);
 	struct keys_event event;
 

@@ -18,7 +18,7 @@
 #include "deck/deck.h"
 #include "play/face.h"
 #include "play/menu.h"
-#include "terms/mode.h"
+#include "terms/station.h"
 #include "tui/canvas.h"
 #include "tui/keys.h"
 #include "ui/hand.h"
@@ -47,9 +47,9 @@ struct ui {
 	/* What every screen can lay over itself (ui_init); false: no more screens. */
 	bool (*help)(struct ui *ui);
 	bool (*menu)(struct ui *ui, const struct ui_screen *screen, struct keys_event *picked);
-	/* The mode whose rules hold on every screen: what may be left, when nobody is there any
-	 * more (idle_s); NULL: none, as on one's own machine. */
-	const struct mode *station;
+	/* The public station whose mode rules on every screen: what may be left, when nobody is
+	 * there any more (idle_s); NULL: one's own machine. */
+	const struct station *station;
 	const struct deck *deck;            /* lent; NULL until it is loaded */
 	struct menu_state state;            /* of earlier sittings, kept fresh by app */
 	struct menu_note notes[MENU_NOTES]; /* for home, by app */

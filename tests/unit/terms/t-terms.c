@@ -2,6 +2,7 @@
 
 #include "base/msg.h"
 #include "terms/mode.h"
+#include "terms/station.h"
 
 /* skip: those that nobody reads have no title. */
 static const struct {
@@ -84,12 +85,33 @@ static void the_rows_keep_what_was_promised(void **state)
 	assert_true(mode_takes(&mode_list[MODE_PLAY], STEP_SPOT));
 }
 
+static void a_station_sleeps_over_midnight_too(void **state)
+{
+	struct station station;
+
+	(void)state;
+	station_init(&station);
+	assert_string_equal(station.mode.name, "kiosk");
+	assert_false(station_sleeps(&station, 0));
+	station.sleep_from = 22 * 60;
+	station.sleep_to = 6 * 60 + 30;
+	assert_true(station_sleeps(&station, 22 * 60));
+	assert_true(station_sleeps(&station, 6 * 60 + 29));
+	assert_false(station_sleeps(&station, 6 * 60 + 30));
+	assert_false(station_sleeps(&station, 22 * 60 - 1));
+	station.sleep_from = 12 * 60;
+	station.sleep_to = 13 * 60;
+	assert_true(station_sleeps(&station, 12 * 60));
+	assert_false(station_sleeps(&station, 13 * 60));
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(every_term_has_a_name_of_its_own),
 	cmocka_unit_test(every_title_is_said_in_chinese_too),
 	cmocka_unit_test(a_mode_is_found_by_its_name),
 	cmocka_unit_test(one_learner_alone_has_a_memory),
 	cmocka_unit_test(the_rows_keep_what_was_promised),
+	cmocka_unit_test(a_station_sleeps_over_midnight_too),
 };
 
 int main(void) { return cmocka_run_group_tests(tests, NULL, NULL); }

@@ -14,6 +14,7 @@ static const struct {
 } sizes[] = { { 80, 24 }, { 40, 12 } };
 static const struct deck_card *card;
 static enum ending ended;
+static struct station ours;
 
 static void finished(void *self, const struct quiz *quiz, enum ending end)
 {
@@ -47,7 +48,7 @@ static void sits(struct ui *ui)
 }
 
 /* Runs a screen by a script, on a station or not; how it ended. */
-static enum ui_ended ran(void (*screen)(struct ui *ui), size_t size, const struct mode *station,
+static enum ui_ended ran(void (*screen)(struct ui *ui), size_t size, const struct station *station,
                          const struct stage_act *acts)
 {
 	struct deck *deck = made_deck(2);
@@ -55,6 +56,7 @@ static enum ui_ended ran(void (*screen)(struct ui *ui), size_t size, const struc
 
 	card = deck_card_find(deck, "scam-0");
 	stage_open(&stage, sizes[size].width, sizes[size].height, deck, acts);
+	station_init(&ours);
 	stage.ui.station = station;
 	screen(&stage.ui);
 	assert_int_equal(stage.acts->kind, STAGE_END);
@@ -64,7 +66,7 @@ static enum ui_ended ran(void (*screen)(struct ui *ui), size_t size, const struc
 	return why;
 }
 
-#define STATION (&mode_list[MODE_KIOSK])
+#define STATION (&ours)
 #define RAN(screen, size, station, ...)                                                            \
 	ran(screen, size, station, (const struct stage_act[]){ __VA_ARGS__, END })
 /* Every key that leaves, and the menu. */
