@@ -41,6 +41,10 @@ static bool has_level(const struct deck_card *card, uint32_t level)
 {
 	return card->level.value == level;
 }
+static bool is_for(const struct deck_card *card, uint32_t audience)
+{
+	return card->audience.value == audience;
+}
 static bool has_medium(const struct deck_card *card, uint32_t medium)
 {
 	for (size_t i = 0; i < card->scenes.count; i++)
@@ -60,6 +64,15 @@ static const struct column kinds[] = {
 	{ N_("lv 2"), N_("at level 2"), has_level, 2 },
 	{ N_("lv 3"), N_("at level 3"), has_level, 3 },
 };
+/* TRANSLATORS: headings of narrow columns: at most 5 cells each. */
+static const struct column audiences[] = {
+	{ N_("any"), N_("for everyone"), is_for, DECK_EVERYONE },
+	{ N_("pupil"), N_("for pupils"), is_for, DECK_PUPIL },
+	{ N_("elder"), N_("for the elderly"), is_for, DECK_ELDER },
+};
+_Static_assert(sizeof audiences / sizeof *audiences == DECK_AUDIENCE_COUNT,
+               "an audience without a column");
+
 _Static_assert(sizeof kinds / sizeof *kinds == KINDS, "more columns than are counted");
 
 static void print_number(unsigned number)
@@ -223,6 +236,7 @@ void app_coverage_print(const struct deck *deck, bool plain)
 	str_release(&title);
 	print_table(&sheet, _("Kind of scam"), kinds, sizeof kinds / sizeof *kinds);
 	print_table(&sheet, _("By medium"), media, DECK_MEDIUM_COUNT);
+	print_table(&sheet, _("For whom"), audiences, DECK_AUDIENCE_COUNT);
 	if (deck->card_count)
 		print_baselines(&sheet, &reader,
 		                _("Without thinking: share of the points for judging and "

@@ -10,6 +10,7 @@ const char *const deck_role_names[] = { "self", "helper", "mule" };
 const char *const deck_deed_names[] = { "comply", "refuse", "verify", "report",
 	                                "ask",    "ignore", "help" };
 const char *const deck_origin_names[] = { "court", "official", "custom" };
+const char *const deck_audience_names[] = { "everyone", "pupil", "elder" };
 const char *const deck_asks_names[] = { "whom", "way" };
 
 const struct deck_medium_row deck_media[] = {
@@ -29,6 +30,7 @@ COMPLETE(deck_role_names, DECK_ROLE_COUNT);
 COMPLETE(deck_media, DECK_MEDIUM_COUNT);
 COMPLETE(deck_deed_names, DECK_DEED_COUNT);
 COMPLETE(deck_origin_names, DECK_ORIGIN_COUNT);
+COMPLETE(deck_audience_names, DECK_AUDIENCE_COUNT);
 COMPLETE(deck_asks_names, DECK_ASKS_COUNT);
 
 struct deck *deck_new(const char *folder)

@@ -23,6 +23,8 @@
 #include "base/mem.h"
 #include "terms/terms.h"
 
+/* Whom a card was written for; the others may play it as well. */
+enum deck_audience { DECK_EVERYONE, DECK_PUPIL, DECK_ELDER, DECK_AUDIENCE_COUNT };
 enum deck_role { DECK_SELF, DECK_HELPER, DECK_MULE, DECK_ROLE_COUNT };
 enum deck_medium {
 	DECK_SMS,
@@ -55,6 +57,7 @@ enum deck_asks { DECK_ASKS_WHOM, DECK_ASKS_WAY, DECK_ASKS_COUNT };
 extern const char *const deck_role_names[];
 extern const char *const deck_deed_names[];
 extern const char *const deck_origin_names[];
+extern const char *const deck_audience_names[];
 extern const char *const deck_asks_names[];
 
 struct deck_medium_row {
@@ -166,6 +169,7 @@ struct deck_card {
 	struct deck_text id, title;
 	const struct deck_topic *topic;             /* never NULL in a sound deck */
 	struct deck_word truth, role, level;        /* level 1 … 3 */
+	struct deck_word audience;                  /* key `for` */
 	struct deck_ref twin;                       /* → deck_card */
 	struct deck_refs tactics, sources;
 	struct deck_flags flags;
@@ -189,6 +193,7 @@ struct deck_language {
 	struct deck_texts calls, callers, counted;              /* who calls whom, how often */
 	struct deck_texts quantities, ranges;                   /* how much, from where to where */
 	struct deck_texts accounts, account_links, dots;
+	struct deck_texts demands;                              /* what tricksters ask for */
 };
 /* clang-format on */
 

@@ -5,6 +5,7 @@
 
 #include "base/msg.h"
 #include "deck/rules-internal.h"
+#include "deck/wording.h"
 #include "terms/terms.h"
 
 enum { CHOICES_LEAST = 2, CHOICES_MOST = 6, FLAGS_FEW = 32 };
@@ -166,6 +167,45 @@ static void check_marks(const struct rule_run *run, const struct deck_card *card
 		free(marked);
 }
 
+static const struct diag_kind w_unmarked = {
+	"W-unmarked", DIAG_WARNING, N_("no flag marks the sentence with '{1}'"),
+	N_("mark it <flag-id|words>; several places may share one flag")
+};
+
+/* The sentences of a line. */
+struct sentences {
+	const struct rule_run *run;
+	struct deck_place place;
+	const struct deck_line *line;
+};
+
+static void check_sentence(void *context, size_t from, size_t words_end, size_t to)
+{
+	const struct sentences *in = context;
+	const struct deck_spans *spans = &in->line->spans;
+	bool marked = false;
+
+	(void)words_end;
+	for (size_t i = 0; i < spans->count; i++)
+		marked |= spans->items[i].from < to && spans->items[i].to > from;
+	const char *word = marked ? NULL : deck_demand(in->run->deck, in->line->text.s, from, to);
+	if (word)
+		rule_tell(in->run, &w_unmarked, in->line->text.at, in->place, "t", word);
+}
+
+/* What a careful reader would name is not to be told "not this". */
+static void check_demands(const struct rule_run *run, const struct deck_card *card)
+{
+	for (size_t s = 0; s < card->scenes.count && card->truth.value == TRUTH_SCAM; s++) {
+		const struct deck_scene *scene = &card->scenes.items[s];
+		struct sentences in = { run, { card, scene, NULL }, NULL };
+		for (size_t i = 0; i < scene->lines.count; i++) {
+			in.line = &scene->lines.items[i];
+			deck_sentences(run->deck, in.line->text.s, check_sentence, &in);
+		}
+	}
+}
+
 static const struct diag_kind e_flag_real = { "E-flag-real", DIAG_ERROR,
 	                                      N_("a real card has no flags"),
 	                                      N_("say under 'tell' what makes it real") };
@@ -248,6 +288,7 @@ static const struct rule rows[] = {
 	{ { .card = check_choices }, { &e_choices, &e_no_good, &w_no_bad } },
 	{ { .card = check_twin }, { &e_twin, &e_twin_truth } },
 	{ { .card = check_flags }, { &e_flag_real, &e_flags, &e_flag_unused, &e_tactics } },
+	{ { .card = check_demands }, { &w_unmarked } },
 	{ { .card = check_verify }, { &e_verify, &e_in_message, &e_trap_right } },
 };
 const struct rule_list rules_of_card = { rows, sizeof rows / sizeof *rows };

@@ -1,7 +1,10 @@
 #include "deck/wording.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/mem.h"
 
 #define COUNT(table) (sizeof table / sizeof *table)
 
@@ -119,4 +122,17 @@ bool deck_says(const char *text, const char *word)
 		if (stands_alone(text, at, word, len))
 			return true;
 	return false;
+}
+
+const char *deck_demand(const struct deck *deck, const char *text, size_t from, size_t to)
+{
+	const struct deck_texts *demands = &deck->words.demands;
+	const char *found = NULL;
+	char *part = demands->count ? mem_text(text + from, to - from) : NULL;
+
+	for (size_t i = 0; i < demands->count && !found; i++)
+		if (deck_says(part, demands->items[i].s))
+			found = demands->items[i].s;
+	free(part);
+	return found;
 }

@@ -20,4 +20,8 @@ size_t deck_sentences(const struct deck *deck, const char *text,
  * ends with a letter or digit of a script with blanks between words is not found inside another. */
 bool deck_says(const char *text, const char *word);
 
+/* The first of the deck's words for what tricksters ask for (language.yaml, `demands`) that stands
+ * in the bytes from … to-1 of a text; NULL: none does. */
+const char *deck_demand(const struct deck *deck, const char *text, size_t from, size_t to);
+
 #endif

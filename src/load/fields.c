@@ -130,6 +130,7 @@ static const struct field language_fields[] = {
 	LIST(deck_language, accounts, "accounts", FIELD_WORDS, true),
 	LIST(deck_language, account_links, "account-links", FIELD_WORDS, false),
 	LIST(deck_language, dots, "dots", FIELD_WORDS, false),
+	LIST(deck_language, demands, "demands", FIELD_WORDS, false),
 };
 static const struct schema schema_language = {
 	NULL, language_fields, COUNT(language_fields), true, 0, false
@@ -189,6 +190,7 @@ static const struct field card_fields[] = {
 	WORD(deck_card, truth, "truth", true, truth_terms, TRUTH_COUNT),
 	{ FIELD(deck_card, twin, "twin", FIELD_REF, false) },
 	WORD(deck_card, role, "role", false, deck_role_names, DECK_ROLE_COUNT),
+	WORD(deck_card, audience, "for", false, deck_audience_names, DECK_AUDIENCE_COUNT),
 	{ FIELD(deck_card, level, "level", FIELD_LEVEL, true), .limit = 3, .least = 1 },
 	LIST(deck_card, tactics, "tactics", FIELD_REFS, false),
 	LIST(deck_card, sources, "sources", FIELD_REFS, true),

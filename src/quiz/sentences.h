@@ -10,11 +10,12 @@
 uint16_t quiz_scenes_shown(const struct quiz *quiz, uint16_t scenes[QUIZ_PATH]);
 
 /* Every sentence of these scenes, in order; at most QUIZ_OPTIONS; returns how many. from and to are
- * bytes of the line's text. telling: words of a flag stand in it. */
+ * bytes of the line's text. telling: words of a flag stand in it; demand: none do, but it asks for
+ * something that tricksters ask for. */
 struct quiz_sentence {
 	uint16_t scene, line;
 	uint32_t from, to;
-	bool telling;
+	bool telling, demand;
 };
 size_t quiz_sentences(const struct quiz *quiz, struct quiz_sentence sentences[QUIZ_OPTIONS]);
 

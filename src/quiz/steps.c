@@ -126,7 +126,10 @@ static bool spot_grade(const struct quiz *quiz, uint16_t option, struct quiz_ver
 
 	if (option >= quiz_sentences(quiz, sentences))
 		return false;
-	verdict->grade = sentences[option].telling ? GRADE_GOOD : GRADE_BAD;
+	/* A demand is a tell, though not the one that is explained. */
+	verdict->grade = sentences[option].telling  ? GRADE_GOOD
+	                 : sentences[option].demand ? GRADE_FAIR
+	                                            : GRADE_BAD;
 	return true;
 }
 

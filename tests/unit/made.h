@@ -267,6 +267,7 @@ static inline void made_language(struct made *made, struct deck_language *words)
 	words->contacts = made_words(made, "拨 打");
 	words->calls = made_words(made, "拨 打");
 	words->accounts = made_words(made, "微信");
+	words->demands = made_words(made, "验证码 保密");
 }
 
 static inline struct deck *made_deck(size_t pairs)

@@ -408,6 +408,23 @@ static void right_trap(struct deck *deck)
 
 	MADE(trap, &verify->traps.items[2])->channel = verify->channels.items[0];
 }
+static void demand(struct deck *deck)
+{
+	MADE(line, &card_of(deck, "scam-0")->scenes.items[0].lines.items[1])->text.s =
+		"大家都做完了。把验证码发来。";
+}
+static void marked_demand(struct deck *deck)
+{
+	struct deck_line *line =
+		MADE(line, &card_of(deck, "scam-0")->scenes.items[0].lines.items[0]);
+
+	line->text.s = "你好。今天有任务，先垫后返要保密，快来！";
+}
+static void real_demand(struct deck *deck)
+{
+	MADE(line, &card_of(deck, "real-0")->scenes.items[0].lines.items[1])->text.s =
+		"验证码不要告诉别人。";
+}
 static void long_way(struct deck *deck)
 {
 	set_text(&MADE(channel, deck_channel_find(deck, "bank"))->way,
@@ -569,6 +586,9 @@ static const struct {
 	{ "what sounds safe is right in real cards", safe_always_in_reals, "W-real-safe-word" },
 	{ "what sounds safe is never right in real cards", safe_never_in_reals,
 	  "W-real-empty-word" },
+	{ "a demand without a mark", demand, "W-unmarked" },
+	{ "a demand that is marked", marked_demand, "" },
+	{ "a demand of a real card", real_demand, "" },
 	{ "a way that is too long", long_way, "W-answer-length" },
 	{ "a trap that is right", right_trap, "E-trap-right" },
 	{ "a question without a genuine trap", no_true_trap, "W-true-trap", WHOLE },

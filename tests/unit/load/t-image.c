@@ -106,6 +106,7 @@ static void say_card(struct str *out, const struct deck_card *card)
 	str_addf(out, "topic %s reserved %d\n", card->topic->id.s, card->reserved);
 	say_word(out, "truth", card->truth);
 	say_word(out, "role", card->role);
+	say_word(out, "for", card->audience);
 	say_word(out, "level", card->level);
 	say_ref(out, "twin", &card->twin);
 	say_refs(out, "tactic", &card->tactics);
@@ -153,7 +154,7 @@ static void say_language(struct str *out, const struct deck_language *words)
 		words->safe,          words->money,         words->money_before, words->about,
 		words->references,    words->contacts,      words->links,        words->calls,
 		words->callers,       words->counted,       words->quantities,   words->ranges,
-		words->accounts,      words->account_links, words->dots
+		words->accounts,      words->account_links, words->dots,         words->demands
 	};
 
 	str_addf(out, "words %u:%u\n", words->at.file, words->at.line);

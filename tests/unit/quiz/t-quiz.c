@@ -235,6 +235,25 @@ static void stop_ends_a_sitting_and_keeps_its_answers(void **state)
 }
 
 /* The sentences of both scenes, each right that holds a flag; the options are in reading order. */
+/* What a careful reader would name is not told to be wrong. */
+static void an_unmarked_demand_is_half_right(void **state)
+{
+	struct sitting sitting = sit("play", one_scam, 1, 3);
+	struct quiz_card_score score;
+
+	(void)state;
+	MADE(line,
+	     &MADE(card, deck_card_find(sitting.deck, "scam-0"))->scenes.items[0].lines.items[1])
+		->text.s = "把验证码发来。";
+	answer(&sitting, 3);
+	assert_int_equal(answer(&sitting, 1), STEP_SPOT);
+	answer(&sitting, 2);
+	quiz_score_card(sitting.quiz, 0, &score);
+	assert_int_equal(score.grades[STEP_SPOT], GRADE_FAIR);
+	assert_true(score.points[STEP_SPOT] == 0.5);
+	rise(&sitting);
+}
+
 static void spot_is_right_where_a_flag_stands(void **state)
 {
 	static const char *const texts[] = { "你好。", "今天有任务，先垫后返，快来！",
@@ -501,6 +520,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(back_undoes_exactly),
 	cmocka_unit_test(back_from_the_last_question_to_the_first),
 	cmocka_unit_test(stop_ends_a_sitting_and_keeps_its_answers),
+	cmocka_unit_test(an_unmarked_demand_is_half_right),
 	cmocka_unit_test(spot_is_right_where_a_flag_stands),
 	cmocka_unit_test(a_flag_that_was_not_shown_is_not_asked_for),
 	cmocka_unit_test(the_contact_in_the_message_is_always_offered),
