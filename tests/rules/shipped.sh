@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# What only a test calls is no part of the program: each function that a room shows to others is in heshi,
+# from which the linker drops what nobody there calls.
+. "$(dirname "$0")/../lib.sh"
+cd "$source" || exit 1
+
+# Called when heshi is built, by content/embed.c.
+building='image_press|load_image_free|load_press'
+
+functions() { nm -g --defined-only "$@" 2>/dev/null | awk 'NF == 3 && $2 == "T" { print $3 }' | sort -u; }
+
+if ! command -v nm >/dev/null || [ ! -e "$build/libbase.a" ] || [ ! -e "$heshi" ]; then
+	skip 'every function of a room is called in heshi' "no nm, or nothing is built in $build"
+elif [ -z "$(functions "$heshi")" ] || functions "$heshi" | grep -qx load_press; then
+	skip 'every function of a room is called in heshi' 'heshi is stripped, or its linker keeps all functions'
+else
+	is_empty 'every function of a room is called in heshi (move it to tests/, or delete it)' \
+		"$(comm -23 <(functions "$build"/lib*.a) <(functions "$heshi") | grep -vxE "$building")"
+	functions "$build"/lib*.a | grep -qx load_press || not_ok 'nm sees the functions of the rooms'
+fi
+done_testing
