@@ -13,6 +13,7 @@
 #include "app/wallclock.h"
 #include "base/msg.h"
 #include "base/str.h"
+#include "line/line.h"
 #include "report/prose.h"
 #include "report/tables.h"
 #include "report/xapi.h"
@@ -26,6 +27,7 @@ _Static_assert(sizeof form_ids / sizeof *form_ids == FORM_COUNT, "form_ids lacks
 struct job {
 	const struct app_options *options;
 	struct deck *deck; /* NULL: ids stand for titles */
+	struct ear ear;    /* for that deck */
 	struct store *store;
 	struct report_sink *sink;
 	FILE *out;
@@ -33,11 +35,11 @@ struct job {
 	enum store_outcome read; /* the first that went wrong of reading */
 };
 
-static struct report_style style_of(const struct app_options *options)
+static struct report_style style_of(const struct job *job)
 {
-	return (struct report_style){ .no_bom = options->no_bom,
+	return (struct report_style){ .no_bom = job->options->no_bom,
 		                      .local = app_local_of,
-		                      .plain = options->plain };
+		                      .ear = job->options->plain ? &job->ear : NULL };
 }
 
 static struct learn_filter filter_of(const struct app_options *options)
@@ -189,7 +191,7 @@ static enum report_outcome write_tables(struct job *job, const struct report_for
 		                                          &report_topics,   &report_cards,
 		                                          &report_sittings, &report_answers };
 	struct learn_filter filter = filter_of(job->options);
-	struct report_style style = style_of(job->options);
+	struct report_style style = style_of(job);
 	struct report *report = NULL;
 
 	job->sink = report_sink_new(format, job->out, &style);
@@ -245,7 +247,7 @@ static enum report_outcome write_xapi(struct job *job)
 
 static enum report_outcome compare_forms(struct job *job)
 {
-	struct report_style style = style_of(job->options);
+	struct report_style style = style_of(job);
 	struct report *times[FORM_COUNT];
 
 	gather_forms(job, times);
@@ -258,7 +260,7 @@ static enum report_outcome compare_forms(struct job *job)
 static enum report_outcome say(struct job *job)
 {
 	struct learn_filter filter = filter_of(job->options);
-	struct report_style style = style_of(job->options);
+	struct report_style style = style_of(job);
 	struct report *report = gather(job, &filter);
 	enum report_outcome outcome = report_say(report, job->out, &style);
 
@@ -350,6 +352,7 @@ int app_report(const struct app_options *options)
 	job.read = store_state(job.store);
 	if (job.read == STORE_FINE) {
 		job.deck = app_deck_load(options, &ignored);
+		job.ear = line_ear(job.deck);
 		status = run(&job);
 		deck_free(job.deck);
 	}

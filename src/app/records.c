@@ -70,6 +70,8 @@ static const struct { const char *text; bool passes; } troubles[] = {
 		  false },
 	[STORE_EMPTIED] =
 		{ N_("This sitting was deleted elsewhere: it is not being kept."), false },
+	[STORE_REFUSED] =
+		{ N_("There is a mistake in heshi: this answer could not be kept."), false },
 	[STORE_FAILED] =
 		{ N_("The disk has errors: your answers are not being kept this time."), true },
 };

@@ -26,13 +26,6 @@ static int64_t clock_system_steady(const struct clock *clock)
 
 const struct clock clock_system = { clock_system_wall, clock_system_steady, 0 };
 
-static int64_t clock_fixed_time(const struct clock *clock) { return clock->fixed_ms; }
-
-struct clock clock_fixed(int64_t wall_ms)
-{
-	return (struct clock){ clock_fixed_time, clock_fixed_time, wall_ms };
-}
-
 static int32_t clock_days_from_civil(int32_t year, int32_t month, int32_t day)
 {
 	year -= month <= 2;

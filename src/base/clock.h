@@ -1,6 +1,6 @@
 /* clock.h -- time as an argument: nothing below app asks the machine what time it is.
  *
- * A clock is lent to whoever needs one; tests and transcripts pass a fixed one.
+ * A clock is lent to whoever needs one; tests pass one that they set.
  */
 #ifndef BASE_CLOCK_H
 #define BASE_CLOCK_H
@@ -11,11 +11,10 @@
 struct clock {
 	int64_t (*wall_ms)(const struct clock *clock);   /* since 1970-01-01 UTC */
 	int64_t (*steady_ms)(const struct clock *clock); /* never goes back; any origin */
-	int64_t fixed_ms;                                /* what a fixed clock answers */
+	int64_t fixed_ms;                                /* of clocks that are set: the time */
 };
 
 extern const struct clock clock_system;
-struct clock clock_fixed(int64_t wall_ms);
 
 /* Days since 1970-01-01 of a proleptic Gregorian date, and back (Hinnant, "chrono-compatible
  * low-level date algorithms"). clock_parse_day reads "2026-11-24" alone; false if it is none. */

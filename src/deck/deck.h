@@ -184,7 +184,8 @@ struct deck_card {
 struct deck_form { struct deck_text id; struct deck_refs cards; };   /* → deck_card */
 struct deck_forms { const struct deck_form *items; size_t count; };
 
-/* What rules look for in texts, told by language.yaml. Capitals a-z are small letters here. */
+/* What rules, and plain lines for the ear, look for in texts, told by language.yaml. Capitals a-z
+ * are small letters here. */
 struct deck_language {
 	struct deck_at at;                          /* line 0: the deck has none */
 	struct deck_texts sentence_ends, blame, recipes, telling, safe;
@@ -192,6 +193,7 @@ struct deck_language {
 	struct deck_texts references, contacts, links;          /* what a number is called */
 	struct deck_texts calls, callers, counted;              /* who calls whom, how often */
 	struct deck_texts quantities, ranges;                   /* how much, from where to where */
+	struct deck_texts tails, ordinals;                      /* for the ear: play/heard */
 	struct deck_texts accounts, account_links, dots;
 	struct deck_texts demands;                              /* what tricksters ask for */
 };

@@ -16,6 +16,7 @@
 #include "deck/deck.h"
 #include "play/face.h"
 #include "play/menu.h"
+#include "text/ear.h"
 
 struct line {
 	FILE *in, *out;
@@ -48,8 +49,9 @@ void line_progress(struct line *line, const struct progress *progress);
  * single answer is no question: the note alone is said. */
 int line_offer(struct line *line, const struct menu_note *note, const char *const *answers,
                int count);
-/* A text of this deck as plain lines say it (text/ear.h), for lines that others print
- * (say-line.c). */
+/* How plain lines say texts of this deck, NULL: of none, for lines that others print
+ * (say-line.c). Lent from the deck and the catalogue in use. */
+struct ear line_ear(const struct deck *deck);
 void line_add_heard(struct str *out, const struct deck *deck, const char *text);
 void line_about(struct line *line);
 void line_preview(struct line *line, const struct deck_card *card); /* every step of a card */

@@ -3,25 +3,28 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "deck/number.h"
+#include "play/heard.h"
 #include "play/words.h"
-#include "text/ear.h"
 #include "text/gate.h"
 
-static bool knows(const void *deck, const char *digits)
+struct ear line_ear(const struct deck *deck)
 {
-	return deck && deck_number_has(deck, digits);
+	struct ear ear = heard_ear(deck);
+
+	/* TRANSLATORS: of a masked number (139****0000): how many signs are kept back. */
+	ear.hidden = _("{1} hidden");
+	ear.pause = _(", ");
+	/* TRANSLATORS: words between blanks, your own, that stand before a number which only counts
+	 * ("card 110 of 120"): plain lines do not spell it, as they spell numbers to call. */
+	ear.before = _("of card");
+	/* TRANSLATORS: the same, of words behind such a number: units of what heshi counts. */
+	ear.behind = _("yuan cards");
+	return ear;
 }
 
 void line_add_heard(struct str *out, const struct deck *deck, const char *text)
 {
-	const struct ear ear = {
-		/* TRANSLATORS: of a masked number (139****0000): how many signs are kept back. */
-		.hidden = _("{1} hidden"),
-		.pause = _(", "),
-		.knows = knows,
-		.context = deck,
-	};
+	struct ear ear = line_ear(deck);
 
 	ear_add(&ear, out, text, strlen(text));
 }

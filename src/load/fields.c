@@ -127,6 +127,8 @@ static const struct field language_fields[] = {
 	LIST(deck_language, counted, "counted", FIELD_WORDS, false),
 	LIST(deck_language, quantities, "quantities", FIELD_WORDS, false),
 	LIST(deck_language, ranges, "ranges", FIELD_WORDS, false),
+	LIST(deck_language, tails, "tails", FIELD_WORDS, false),
+	LIST(deck_language, ordinals, "ordinals", FIELD_WORDS, false),
 	LIST(deck_language, accounts, "accounts", FIELD_WORDS, true),
 	LIST(deck_language, account_links, "account-links", FIELD_WORDS, false),
 	LIST(deck_language, dots, "dots", FIELD_WORDS, false),

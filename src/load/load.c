@@ -522,22 +522,3 @@ struct load_image *load_press(const char *folder, struct diag_list *diags)
 	deck_free(reading.deck);
 	return image;
 }
-
-enum load_outcome load_text(const char *name, const char *text, size_t len, struct deck **deck,
-                            struct diag_list *diags)
-{
-	int own = TERM_FIND(deck_files, name);
-	const struct schema *schema = own < 0 ? &schema_cards_file : deck_files[own].schema;
-	size_t errors = diags->counts[DIAG_ERROR];
-
-	*deck = deck_new(".");
-	struct load_part part = part_of(*deck, name, schema, diags);
-	part.place.arena = &(*deck)->arena;
-	part.refused = len > LOAD_FILE_MAX ? KIND(SIZE) : NULL;
-	if (!part.refused)
-		load_part_parse(&part, *deck, text, len);
-	join(*deck, &part, diags);
-	index_deck(*deck);
-	diag_list_release(&part.diags);
-	return diags->counts[DIAG_ERROR] > errors ? LOAD_MISTAKEN : LOAD_SOUND;
-}

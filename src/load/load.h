@@ -54,11 +54,6 @@ void load_image_free(struct load_image *image);
 enum load_outcome load_deck(const char *folder, const struct load_options *options,
                             struct deck **deck, struct diag_list *diags);
 
-/* Reads one text as a file of the given name ("cards/x.yaml", "channels.yaml", …) into a
- * fresh deck without looking at other files or resolving references: for editors and fuzzing. */
-enum load_outcome load_text(const char *name, const char *text, size_t len, struct deck **deck,
-                            struct diag_list *diags);
-
 /* Whether a file of this path is one that a deck is read from, by its name and its folder's. */
 bool load_is_part(const char *path);
 

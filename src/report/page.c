@@ -4,7 +4,6 @@
 
 #include "base/msg.h"
 #include "report/cells.h"
-#include "text/ear.h"
 #include "text/wrap.h"
 
 enum { BAR_MOST = 20 };
@@ -97,16 +96,10 @@ static void add_sentences(struct str *out, const char *text)
 
 const char *page_text(const struct page *page, struct str *spoken, const char *text)
 {
-	const struct ear ear = {
-		/* TRANSLATORS: of a masked number (139****0000): how many signs are kept back. */
-		.hidden = _("{1} hidden"),
-		.pause = _(", "),
-	};
-
-	if (!page->style.plain)
+	if (!page->style.ear)
 		return text;
 	str_clear(spoken);
-	ear_add(&ear, spoken, text, strlen(text));
+	ear_add(page->style.ear, spoken, text, strlen(text));
 	return spoken->text;
 }
 
@@ -122,7 +115,7 @@ void page_say(struct page *page, int indent, const char *message, const char *ty
 	str_fill_list(&filled, message, types, values);
 	va_end(values);
 	cells_clean(&clean, filled.text);
-	if (page->style.plain)
+	if (page->style.ear)
 		add_sentences(&text, clean.text);
 	else
 		add_rows(page, &text, &clean, indent);
@@ -132,7 +125,7 @@ void page_say(struct page *page, int indent, const char *message, const char *ty
 	str_release(&filled);
 }
 
-void page_gap(struct page *page) { page->gap = !page->style.plain; }
+void page_gap(struct page *page) { page->gap = !page->style.ear; }
 
 void page_heading(struct page *page, const char *heading)
 {
@@ -145,7 +138,7 @@ void page_bar(struct page *page, struct page_bars *bars, const char *label, uint
 {
 	if (!of || bars->count == PAGE_BARS_MOST)
 		return; /* nobody was asked */
-	if (page->style.plain) {
+	if (page->style.ear) {
 		/* TRANSLATORS: for the ear. {6} is what was counted. */
 		page_say(page, 0, _("{6}: {1} of {2}, {3} per cent, give or take: {4} to {5}."),
 		         "iipppt", (int64_t)count, (int64_t)of, share.value, share.low, share.high,

@@ -1,6 +1,6 @@
 /* page.h -- what a report in sentences is made of: paragraphs, headings, bars. Private to report/.
  *
- * For the ear (style.plain) the same sentences stand one a line, as long as they are; a bar is a
+ * For the ear (style.ear) the same sentences stand one a line, as long as they are; a bar is a
  * sentence, and nothing is drawn.
  */
 #ifndef REPORT_PAGE_H

@@ -96,7 +96,7 @@ static bool is_judged(const struct report *report)
 /* Of the bars; what is said for the ear says it itself. */
 static void say_brackets(struct page *page)
 {
-	if (!page->style.plain)
+	if (!page->style.ear)
 		page_say(page, PAGE_INDENT,
 		         _("In brackets: what the share may really be, as far as so many answers "
 		           "can tell (95 % sure)."),
@@ -313,7 +313,7 @@ static void say_one_card(struct page *page, const struct report *report,
 
 static void say_parts(struct page *page, const struct report *report)
 {
-	if (!page->style.plain) {
+	if (!page->style.ear) {
 		if (report->topic_count)
 			say_table(page, report, &report_topics);
 		if (report->card_count)

@@ -10,6 +10,7 @@
 #include <stdio.h>
 
 #include "report/table.h"
+#include "text/ear.h"
 #include "text/width.h"
 
 struct report_style {                     /* all zero: as people want it */
@@ -18,8 +19,9 @@ struct report_style {                     /* all zero: as people want it */
 	int64_t (*local)(int64_t utc_ms); /* csv, xlsx, text: clock time; NULL: UTC */
 	int width;                        /* text: cells of a line; 0: 80 */
 	enum width_ambiguous ambiguous;   /* text; 0: narrow */
-	bool plain;                       /* text: for the ear, nothing is drawn */
-	const char *scratch;              /* xlsx: folder for a while; NULL: /tmp */
+	/* text: for the ear: nothing is drawn, the deck's words are said so; NULL: for the eye */
+	const struct ear *ear;
+	const char *scratch; /* xlsx: folder for a while; NULL: /tmp */
 };
 
 enum report_outcome {

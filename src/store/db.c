@@ -162,6 +162,7 @@ enum store_outcome db_outcome(struct db *db, int rc)
 	/* A table or column that is not there: the schema is not what the version says. */
 	case SQLITE_ERROR:
 	case SQLITE_SCHEMA: return STORE_DAMAGED;
+	case SQLITE_CONSTRAINT: return STORE_REFUSED;
 	default: return STORE_FAILED;
 	}
 }

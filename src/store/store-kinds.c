@@ -29,6 +29,11 @@ static const struct diag_kind kinds[] = {
 	                   N_("the disk fails under the record '{1}' ({2})"),
 	                   N_("what was recorded before is left as it is; see to the disk"),
 	                   REASON },
+	[STORE_REFUSED] = { "R-refused", DIAG_ERROR,
+	                    N_("the record '{1}' does not take what heshi writes ({2})"),
+	                    N_("this is a mistake in heshi, not in the record: please report it "
+	                       "with this message"),
+	                    REASON },
 	[STORE_LOCKLESS] = { "R-lockless", DIAG_ERROR,
 	                     N_("files cannot be locked or shared where the record '{1}' is: "
 	                        "probably a network folder ({2})"),
@@ -79,6 +84,12 @@ static const struct diag_kind skipped[] = {
 	[STORE_FAILED] = { "R-merge-failed", DIAG_ERROR,
 	                   N_("the disk fails: nothing of this file was joined ({2})"), NULL,
 	                   REASON },
+	[STORE_REFUSED] = { "R-merge-unfit", DIAG_ERROR,
+	                    N_("the record to merge into does not take this file ({2}): nothing of "
+	                       "it was joined"),
+	                    N_("this is a mistake in heshi, not in the record: please report it "
+	                       "with this message"),
+	                    REASON },
 	[STORE_LOCKLESS] = { "R-merge-lockless", DIAG_ERROR,
 	                     N_("files cannot be locked or shared there, probably a network "
 	                        "folder: it was left out"),

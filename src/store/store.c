@@ -35,7 +35,7 @@ struct store *store_open(const char *path, enum store_access access)
 bool store_may_pass(enum store_outcome state)
 {
 	return state == STORE_FINE || state == STORE_LOCKED || state == STORE_FULL ||
-	       state == STORE_FAILED || state == STORE_EMPTIED;
+	       state == STORE_FAILED || state == STORE_REFUSED || state == STORE_EMPTIED;
 }
 
 void store_forget_waiting(struct store *store)

@@ -25,6 +25,7 @@ enum store_outcome {
 	STORE_FOREIGN,     /* a file, but no record of heshi's */
 	STORE_UNREACHABLE, /* the path leads nowhere */
 	STORE_FAILED,      /* the disk answers with errors */
+	STORE_REFUSED,     /* its schema forbids what was to be written: heshi's fault */
 	STORE_LOCKLESS,    /* its file system cannot lock or share */
 	STORE_INCOMPLETE,  /* a copy without its log, and all was there */
 	STORE_MISFIT,      /* the log beside it is broken or another's */

@@ -36,26 +36,6 @@ struct run {
 
 /* What stands around a number. */
 
-/* A telephone is near: whatever the number is. */
-static const char *const contacts[] = { "拨",    "打",     "拨打",    "致电", "呼叫",
-	                                "热线",  "电话",   "转发到",  "号码", "call ",
-	                                "dial ", "phone ", "hotline " };
-/* The end of an account or a card. */
-static const char *const tails[] = { "尾号", "末四位", "后四位", "ending in " };
-static const char *const orders[] = { "编号", "单号", "订单", "订单号", "案号", "文号",   "票号",
-	                              "房号", "批号", "版本", "order ", "no. ", "number " };
-static const char *const money_before[] = { "$", "€", "£", "¥", "￥", "人民币", "第", " of " };
-static const char *const money_after[] = { "元",   "块",   "万",  "千",     "亿",   "美元",  "欧元",
-	                                   "港元", "yuan", "rmb", "dollar", "euro", "pound", "%" };
-/* What is counted. Not here: 号, 时, 分 and 点, which begin other words ("打 110 时"). */
-static const char *const units[] = {
-	"人",   "个", "张", "次", "天", "日", "年", "月", "分钟", "秒", "小时", "米",   "公里",
-	"公斤", "斤", "克", "度", "岁", "名", "位", "笔", "单",   "份", "页",   "条",   "件",
-	"类",   "步", "题", "套", "家", "户", "台", "部", "本",   "倍", "平",   "积分", "股",
-	"室",   "期", "节", "片", "箱", "袋", "瓶", "层", "楼",   "字", "行",   "列",   "幕",
-};
-static const char *const about[] = { "多", "余", "来", "几" };
-
 static bool is_blank(const struct sign *sign)
 {
 	return sign->code == ' ' || sign->code == 0xa0 || sign->code == 0x3000;
@@ -70,57 +50,126 @@ static bool is_letter(const struct sign *sign)
 
 static bool is_alnum(const struct sign *sign) { return sign->digit || is_letter(sign); }
 
-/* Bytes of the longest word of a table that ends before, or stands at, a byte of the text; ASCII
- * letters of any case. */
-static size_t word_at(const struct text *text, size_t byte, bool before, const char *const *words,
-                      size_t count)
-{
-	size_t end = text->signs[text->count].from, longest = 0;
+/* A word in a list; the last is NULL. */
+struct word {
+	const char *bytes;
+	size_t len;
+};
 
-	for (size_t i = 0; i < count; i++) {
-		size_t len = strlen(words[i]), same = 0;
-		if (before ? len > byte : len > end - byte)
-			continue;
-		const char *at = text->bytes + byte - (before ? len : 0);
-		while (same < len) {
-			char is = at[same], small = (char)(is >= 'A' && is <= 'Z' ? is + 32 : is);
-			if (small != words[i][same])
-				break;
-			same++;
-		}
-		longest = same == len && len > longest ? len : longest;
+static struct word word_of(const struct ear_words *words, size_t index)
+{
+	const char *bytes = (const char *)words->first + index * words->stride;
+	struct word word = { NULL, 0 };
+
+	if (index < words->count)
+		memcpy(&word.bytes, bytes, sizeof word.bytes);
+	word.len = word.bytes ? strlen(word.bytes) : 0;
+	return word;
+}
+
+static char small(char byte) { return (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte); }
+static bool is_ascii_letter(char byte) { return small(byte) >= 'a' && small(byte) <= 'z'; }
+
+/* Whether a word ends before, or begins at, a byte of the text. A word of letters is not found in a
+ * longer one. */
+static bool stands(const struct text *text, size_t byte, bool before, struct word word)
+{
+	size_t end = text->signs[text->count].from;
+
+	if (!word.len || (before ? word.len > byte : word.len > end - byte))
+		return false;
+	size_t from = before ? byte - word.len : byte, to = from + word.len;
+	for (size_t i = 0; i < word.len; i++) {
+		if (small(text->bytes[from + i]) != small(word.bytes[i]))
+			return false;
+	}
+	return !(from && is_ascii_letter(word.bytes[0]) &&
+	         is_ascii_letter(text->bytes[from - 1])) &&
+	       !(to < end && is_ascii_letter(word.bytes[word.len - 1]) &&
+	         is_ascii_letter(text->bytes[to]));
+}
+
+/* Bytes of the longest word of a list that ends before, or begins at, a byte of the text. */
+static size_t word_at(const struct text *text, size_t byte, bool before,
+                      const struct ear_words *words)
+{
+	size_t longest = 0;
+
+	for (size_t i = 0; i < words->count; i++) {
+		struct word word = word_of(words, i);
+		if (word.len > longest && stands(text, byte, before, word))
+			longest = word.len;
 	}
 	return longest;
 }
 
-/* What stands between a word and its number: blanks, ':', an opening quote or mark, 是 and 为. */
-static bool is_between(const struct sign *sign)
+/* The same of the words of a message, between blanks. */
+static bool said_at(const struct text *text, size_t byte, bool before, const char *words)
 {
-	static const uint32_t codes[] = { ':', 0xff1a, 0x201c, '[', 0x662f, 0x4e3a };
-
-	for (size_t i = 0; i < COUNT(codes); i++)
-		if (sign->code == codes[i])
+	for (size_t len; words && *words; words += len + (words[len] != '\0')) {
+		len = strcspn(words, " ");
+		if (stands(text, byte, before, (struct word){ words, len }))
 			return true;
-	return is_blank(sign);
+	}
+	return false;
 }
 
-static bool follows(const struct text *text, size_t at, const char *const *words, size_t count)
+/* Signs between a word and its number: blanks, ':', an opening quote or mark. */
+static bool is_between(const struct sign *sign)
 {
-	for (;; at--) {
-		if (word_at(text, text->signs[at].from, true, words, count))
+	return is_blank(sign) || sign->code == ':' || sign->code == 0xff1a ||
+	       sign->code == 0x201c || sign->code == '[';
+}
+
+/* How many bytes before this one stand between a word and its number. */
+static size_t between_len(const struct ear *ear, const struct text *text, size_t at)
+{
+	size_t byte = text->signs[at].from;
+
+	if (at && is_between(&text->signs[at - 1]))
+		return byte - text->signs[at - 1].from;
+	return word_at(text, byte, true, &ear->words[EAR_LINKS]);
+}
+
+static bool follows(const struct ear *ear, const struct text *text, size_t at, enum ear_list list)
+{
+	for (size_t between;;) {
+		size_t byte = text->signs[at].from;
+		if (word_at(text, byte, true, &ear->words[list]) ||
+		    (list == EAR_ORDINALS && said_at(text, byte, true, ear->before)))
 			return true;
-		if (!at || !is_between(&text->signs[at - 1]))
+		between = between_len(ear, text, at);
+		if (!between)
 			return false;
+		while (text->signs[at].from > byte - between)
+			at--;
 	}
 }
 
-static bool precedes(const struct text *text, size_t at, const char *const *words, size_t count)
+static bool precedes(const struct ear *ear, const struct text *text, size_t at, enum ear_list list)
 {
 	while (is_blank(&text->signs[at]))
 		at++;
 	size_t byte = text->signs[at].from;
-	byte += word_at(text, byte, false, about, COUNT(about));
-	return word_at(text, byte, false, words, count) > 0;
+	byte += word_at(text, byte, false, &ear->words[EAR_ABOUT]);
+	return word_at(text, byte, false, &ear->words[list]) > 0 ||
+	       (list == EAR_COUNTED && said_at(text, byte, false, ear->behind));
+}
+
+/* $, €, £ and ¥, full-width too, before a number; % behind one. */
+static bool has_sign(const struct text *text, const struct run *run)
+{
+	static const uint32_t codes[] = { '$', 0x20ac, 0xa3, 0xa5, 0xffe5 };
+	size_t from = run->from, end = run->end;
+
+	while (from && is_between(&text->signs[from - 1]))
+		from--;
+	while (is_blank(&text->signs[end]))
+		end++;
+	for (size_t i = 0; from && i < COUNT(codes); i++)
+		if (text->signs[from - 1].code == codes[i])
+			return true;
+	return text->signs[end].code == '%';
 }
 
 static size_t digits_at(const struct text *text, size_t at)
@@ -232,19 +281,21 @@ static bool is_called(const struct ear *ear, const struct text *text, const stru
 
 	if (run->masks)
 		return true;
-	if (run->len < SHORT || is_part(text, run) || is_day(run) ||
-	    follows(text, run->from, money_before, COUNT(money_before)) ||
-	    precedes(text, run->end, money_after, COUNT(money_after)))
+	if (run->len < SHORT || is_part(text, run) || is_day(run) || has_sign(text, run) ||
+	    follows(ear, text, run->from, EAR_MONEY_BEFORE) ||
+	    follows(ear, text, run->from, EAR_ORDINALS) || precedes(ear, text, run->end, EAR_MONEY))
 		return false;
 	bool shaped = one && is_shape(run->digits, run->len);
-	bool counted = precedes(text, run->end, units, COUNT(units));
-	if ((follows(text, run->from, contacts, COUNT(contacts)) && (shaped || !counted)) ||
-	    follows(text, run->from, tails, COUNT(tails)))
+	/* "96110 分机": nobody has met that many of anything. */
+	bool known = knows(ear, run->digits);
+	bool counted = !(known && run->len > SHORT) && precedes(ear, text, run->end, EAR_COUNTED);
+	if ((follows(ear, text, run->from, EAR_CALLS) && (shaped || !counted)) ||
+	    follows(ear, text, run->from, EAR_TAILS))
 		return one || is_grouped(run);
-	if (counted || follows(text, run->from, orders, COUNT(orders)) ||
+	if (counted || follows(ear, text, run->from, EAR_REFERENCES) ||
 	    (run->len == SHORT && is_english_count(text, run)))
 		return false;
-	return knows(ear, run->digits) || is_grouped(run) ||
+	return known || is_grouped(run) ||
 	       (one && (shaped || run->len >= LONG || run->digits[0] == '0'));
 }
 

@@ -223,34 +223,3 @@ int canvas_width_of(const struct canvas *canvas, const char *text)
 	}
 	return cells;
 }
-
-static void dump_row(const struct canvas *canvas, int y, struct str *out)
-{
-	const struct canvas_cell *row = &canvas->cells[(size_t)y * (size_t)canvas->width];
-	size_t kept = out->len;
-
-	for (int x = 0; x < canvas->width; x++) {
-		if (row[x].width == 0)
-			continue;
-		str_add(out, row[x].bytes[0] ? row[x].bytes : " ");
-		if (row[x].bytes[0])
-			kept = out->len;
-	}
-	out->len = kept; /* trailing blanks cut */
-	if (out->capacity)
-		out->text[kept] = '\0';
-	str_add(out, "\n");
-}
-
-void canvas_dump(const struct canvas *canvas, struct str *out, bool roles)
-{
-	for (int y = 0; y < canvas->height; y++)
-		dump_row(canvas, y, out);
-	for (int y = 0; roles && y < canvas->height; y++) {
-		for (int x = 0; x < canvas->width; x++) {
-			size_t at = (size_t)y * (size_t)canvas->width + (size_t)x;
-			str_add_repeat(out, theme_role_letters[canvas->cells[at].role], 1);
-		}
-		str_add(out, "\n");
-	}
-}

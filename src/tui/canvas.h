@@ -50,8 +50,4 @@ void canvas_fill(struct canvas *canvas, struct canvas_rect rect, enum theme_role
 void canvas_rule(struct canvas *canvas, int x, int y, int width, enum theme_role role); /* ─ or - */
 int canvas_width_of(const struct canvas *canvas, const char *text); /* cells after the gate */
 
-/* The canvas as text, rows ended by LF, trailing blanks cut; with roles: a second block of
- * one letter a cell (theme_role_letters). For golden tests. */
-void canvas_dump(const struct canvas *canvas, struct str *out, bool roles);
-
 #endif

@@ -2,9 +2,6 @@
 
 #include <string.h>
 
-const char theme_role_letters[] = ".SFDTKMgbr#";
-_Static_assert(sizeof theme_role_letters == THEME_ROLE_COUNT + 1, "a role without a letter");
-
 enum {
 	OWN = -1,
 	BLACK = 0,

@@ -25,7 +25,6 @@ enum theme_role {
 	THEME_BAR,
 	THEME_ROLE_COUNT
 };
-extern const char theme_role_letters[]; /* one a role, for canvas_dump */
 
 enum { THEME_BOLD = 1, THEME_REVERSE = 2, THEME_UNDERLINE = 4 };
 struct theme_style {

@@ -382,6 +382,7 @@ static enum report_outcome write_statements(const struct world *world)
 int main(int argc, char **argv)
 {
 	struct world *world = mem_alloc(sizeof *world), *later = mem_alloc(sizeof *later);
+	const struct ear ear = { .hidden = "{1} hidden", .pause = ", " };
 	struct report_style style = { .local = shanghai };
 	struct diag_list diags;
 	enum report_outcome outcome;
@@ -397,7 +398,7 @@ int main(int argc, char **argv)
 	make(later, argv[2], 1);
 	struct report *report = collect(world), *after = collect(later);
 	style.width = strcmp(argv[1], "text-40") == 0 ? 40 : 0;
-	style.plain = strncmp(argv[1], "plain", 5) == 0;
+	style.ear = strncmp(argv[1], "plain", 5) == 0 ? &ear : NULL;
 	outcome = strcmp(argv[1], "xapi") == 0 ? write_statements(world)
 	          : strcmp(argv[1], "change") == 0 || strcmp(argv[1], "plain-change") == 0
 	                  ? report_say_change(report, after, stdout, &style)

@@ -31,6 +31,14 @@ promised=$(grep -ohE 'Fl -[a-z][a-z-]+' src/dist/heshi.1 | sed 's/Fl -/--/'
 is_empty 'no document names an option that does not exist' \
 	"$(sort -u <<<"$promised" | grep -vxF -e "$options" -e '' || true)"
 
+# A mode is named where it can be asked for.
+modes=$("$heshi" --lang en report --mode zzz 2>&1 | sed -n 's/.*(\(.*\)).*/\1/p' | tr -d ,)
+[ -n "$modes" ] || not_ok 'heshi says which modes there are'
+for mode in $modes; do
+	awk '/^\.It Fl -mode/ { at = 1; next } /^\.It/ { at = 0 } at' src/dist/heshi.1 | grep -qwF -- "$mode" &&
+		ok "heshi(1) has the mode $mode" || not_ok "heshi(1) has the mode $mode" 'below --mode'
+done
+
 # The completion knows the ids of the deck in use.
 completed() { (COMP_WORDS=("$heshi" --deck tests/play/deck "$@"); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _heshi; echo "${COMPREPLY[*]}"); }
 . src/dist/completions/heshi

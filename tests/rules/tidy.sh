@@ -24,12 +24,12 @@ is_empty 'no banner' "$(found '/[*] -{3,}' | grep -E '\.[ch]:')"
 # Letters are looked up in play/command, so that either case works in both faces.
 is_empty 'no face compares letters by itself (play/command.h)' \
 	"$(grep -nE "[!=]= '[^ 0-9.\\\\]'|case '[^ 0-9]'|strchr\(\"[A-Za-z]" src/ui/*.[ch] src/line/*.[ch] || true)"
-# A deck brings the words of its language (language.yaml): code has none, but characters of two scripts
-# that are one (text/fold), how a language calls itself, ends of addresses, and what text/ear tells
-# numbers apart by, which reads aloud whatever plain lines say, messages as well as a deck.
+# A deck brings the words of its language (language.yaml), a catalogue those of its messages: code has
+# none, but characters of two scripts that are one (text/fold), how a language calls itself, and ends of
+# addresses.
 words_in() { LC_ALL=C sed 's|/\*.*||; s|^ \* .*||' "$1" | LC_ALL=C grep -nP '"[^"]*[\xe4-\xe9][\x80-\xbf]{2}' | sed "s|^|$1:|"; }
 is_empty 'no word of a language stands in code' "$(for file in src/*/*.[ch]; do words_in "$file"; done |
-	grep -vE '^src/text/(fold|ear)\.c:|"中文"|\.s = "(中国|公司|网络|网址)" \}' || true)"
+	grep -vE '^src/text/fold\.c:|"中文"|\.s = "(中国|公司|网络|网址)" \}' || true)"
 is_empty 'scripts name bash or sh' "$(xargs -0 -a "$scratch/kept" grep -LE '^#!(/usr/bin/env (bash|python3)|/bin/sh)$' |
 	grep -E '(^dev$|^\.ci/run$|tests/(unit|decks|play|screen|term|store|rules|bench)/[a-z-]*run\.sh$)')"
 

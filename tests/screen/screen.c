@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../canvas-dump.h"
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/msg.h"

@@ -4,12 +4,32 @@
 
 #include "base/str.h"
 #include "store/migrate.h"
+#include "store/row.h"
 #include "store/vocabulary.h"
 
 static void add_terms(struct str *text, const struct term *terms, int from, int count)
 {
 	for (int i = from; i < count; i++)
 		str_addf(text, "%s'%s'", i > from ? ", " : "", terms[i].name);
+}
+
+/* What all migrations come to: a later one may have made a table again with longer lists. */
+static void add_schema(struct str *text)
+{
+	struct db db;
+	int rc;
+
+	db_init(&db);
+	assert_int_equal(db_connect(&db, ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE),
+	                 SQLITE_OK);
+	assert_int_equal(migrate_run(&db, migrate_steps, migrate_version), SQLITE_OK);
+	sqlite3_stmt *table = db_statement(&db, "SELECT sql FROM sqlite_schema", &rc);
+	assert_non_null(table);
+	while (sqlite3_step(table) == SQLITE_ROW)
+		if (db_read_text(table, 0))
+			str_add(text, db_read_text(table, 0));
+	sqlite3_reset(table);
+	db_release(&db);
 }
 
 static void every_check_lists_the_terms(void **state)
@@ -19,8 +39,7 @@ static void every_check_lists_the_terms(void **state)
 
 	(void)state;
 	str_init(&schema);
-	for (int i = 0; i < migrate_version; i++)
-		str_add(&schema, migrate_steps[i]);
+	add_schema(&schema);
 	for (int i = WORDS_NONE + 1; i < WORDS_COUNT; i++) {
 		const struct vocabulary_row *words = &vocabularies[i];
 		str_init(&check);

@@ -5,10 +5,8 @@
 
 #include "base/msg.h"
 #include "base/str.h"
-#include "deck/number.h"
 #include "line/line.h"
 #include "play/play.h"
-#include "text/ear.h"
 #include "text/utf8.h"
 
 /* A conversation: what is typed, what was printed. */
@@ -272,16 +270,10 @@ static void nobody_reads(void **state)
 	str_release(&ones);
 }
 
-static bool knows(const void *context, const char *digits)
-{
-	(void)context;
-	return deck_number_has(deck, digits);
-}
-
 /* Said within a line: as it is to be heard. */
 static void assert_said(const struct talk *talk, const char *text)
 {
-	const struct ear ear = { "{1} hidden", ", ", knows, NULL };
+	const struct ear ear = line_ear(deck);
 	struct str heard;
 
 	str_init(&heard);

@@ -149,6 +149,27 @@ static void a_folder_becomes_a_deck(void **state)
 }
 
 /* A deck need not have it; where it is, it is read as the others are. */
+/* A byte less is read, see t-text. */
+static void a_file_of_more_than_1_mib_is_refused(void **state)
+{
+	struct deck *deck;
+	struct diag_list diags;
+	struct str text;
+
+	(void)state;
+	str_init(&text);
+	str_add(&text, "topic: one\ncards:\n");
+	add_card(&text, "one-c", "real", "two-a");
+	str_add_repeat(&text, '\n', (1 << 20) + 1 - text.len);
+	write_file("cards/c.yaml", text.text);
+	assert_int_equal(load(&deck, &diags), LOAD_MISTAKEN);
+	assert_int_equal(diags.count, 1);
+	assert_string_equal(diags.items[0].kind->code, "E-size");
+	deck_free(deck);
+	diag_list_release(&diags);
+	str_release(&text);
+}
+
 static void a_language_is_not_asked_for(void **state)
 {
 	struct diag_list diags;
@@ -527,6 +548,7 @@ static void the_shipped_deck_is_sound(void **state)
 
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(a_folder_becomes_a_deck, begin, end),
+	cmocka_unit_test_setup_teardown(a_file_of_more_than_1_mib_is_refused, begin, end),
 	cmocka_unit_test_setup_teardown(a_language_is_not_asked_for, begin, end),
 	cmocka_unit_test_setup_teardown(the_hash_follows_every_byte, begin, end),
 	cmocka_unit_test_setup_teardown(a_form_reserves_its_cards, begin, end),

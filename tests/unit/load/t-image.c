@@ -150,11 +150,12 @@ static void say_channel(struct str *out, const struct deck_channel *channel)
 static void say_language(struct str *out, const struct deck_language *words)
 {
 	const struct deck_texts lists[] = {
-		words->sentence_ends, words->blame,         words->recipes,      words->telling,
-		words->safe,          words->money,         words->money_before, words->about,
-		words->references,    words->contacts,      words->links,        words->calls,
-		words->callers,       words->counted,       words->quantities,   words->ranges,
-		words->accounts,      words->account_links, words->dots,         words->demands
+		words->sentence_ends, words->blame,    words->recipes,      words->telling,
+		words->safe,          words->money,    words->money_before, words->about,
+		words->references,    words->contacts, words->links,        words->calls,
+		words->callers,       words->counted,  words->quantities,   words->ranges,
+		words->tails,         words->ordinals, words->accounts,     words->account_links,
+		words->dots,          words->demands
 	};
 
 	str_addf(out, "words %u:%u\n", words->at.file, words->at.line);

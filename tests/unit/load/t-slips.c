@@ -1,11 +1,11 @@
 /* What authors do to a text without meaning to, and what becomes of it: lines broken by an editor,
  * texts that say nothing, and every message that libyaml has for them. */
+#include "../../load-text.h"
 #include "../unit.h"
 
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/str.h"
-#include "load/load.h"
 #include "load/slips.h"
 
 /* The explanation's first line of a card, written as `value`; NULL if it was refused. Freed by the

@@ -2,9 +2,8 @@
 #include "../shipped.h"
 
 #include "base/str.h"
-#include "deck/number.h"
+#include "play/heard.h"
 #include "play/lookup.h"
-#include "text/ear.h"
 
 enum { HITS = 64 };
 
@@ -167,23 +166,18 @@ static void what_people_type_is_no_key(void **state)
 	assert_int_equal(lookup_channels(deck, "13800096110", hits, HITS), 0);
 }
 
-static bool knows(const void *context, const char *digits)
-{
-	(void)context;
-	return deck_number_has(deck, digits);
-}
-
 /* Each number to call in the text leads to a channel; what is spelled for the ear is one. Not: ends of
  * accounts and numbers of counters (0000, 0417), what is masked. Returns how many. */
 static size_t look_up_numbers(const struct deck_text *text)
 {
-	static const struct ear ear = { "*", "*", knows, NULL };
+	struct ear ear = heard_ear(deck);
 	struct lookup_hit hits[HITS];
 	struct str heard;
 	size_t count = 0;
 
 	if (!text->s)
 		return 0;
+	ear.hidden = ear.pause = "*";
 	str_init(&heard);
 	ear_add(&ear, &heard, text->s, strlen(text->s));
 	for (const char *at = heard.text; *at;) {

@@ -626,7 +626,8 @@ static void nothing_is_drawn_for_the_ear(void **state)
 	struct report *report = sat("play", 60, 1, 1, 1, 1);
 	const struct learn_tally topic = tally("task", NULL, TRUTH_SCAM, 60, 20, 40),
 				 card = card_of("one", TRUTH_SCAM, 60, 20, 20, 20);
-	const struct report_style style = { .plain = true };
+	const struct ear ear = { .hidden = "{1} hidden", .pause = ", " };
+	const struct report_style style = { .ear = &ear };
 	char *text = NULL, *rest = NULL;
 	size_t len, found = 0;
 	FILE *out = open_memstream(&text, &len);
@@ -664,7 +665,8 @@ static void numbers_to_call_are_spelled_and_counts_are_not(void **state)
 	const struct learn_tally card = card_of("call 110", TRUTH_SCAM, 119, 110, 0, 9);
 	const struct learn_choice choice = { STEP_VERIFY, "", "ask 96110", GRADE_BAD, 110 };
 	const struct learn_item more = { .choices = &choice, .choice_count = 1 };
-	const struct report_style style = { .plain = true };
+	const struct ear ear = { .hidden = "{1} hidden", .pause = ", " };
+	const struct report_style style = { .ear = &ear };
 	static const char *const words[] = {
 		"Sittings: 110, played to the end: 110, from",
 		"\n1. call 1 1 0 (a scam; task)\n",

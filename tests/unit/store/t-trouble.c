@@ -503,6 +503,46 @@ static void test_damaged_inside(void **state)
 	assert_same_bytes(records->path, records->third);
 }
 
+/* A step that no migration told the record of: its answer is refused, and no disk is blamed. */
+static void test_step_without_migration(void **state)
+{
+	const struct records *records = *state;
+	struct learn_sitting sitting = records_sitting("play", RECORDS_START_MS);
+	struct diag_list diags;
+	struct rng rng;
+	sqlite3 *db;
+
+	rng_seed(&rng, 1);
+	store_close(records_open(records->path));
+	assert_int_equal(sqlite3_open(records->path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db,
+	                              "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = "
+	                              "replace(sql, '(step IN (''judge'', ', '(step IN (')",
+	                              NULL, NULL, NULL),
+	                 SQLITE_OK);
+	sqlite3_close(db);
+	struct store *store = store_open(records->path, STORE_WRITE);
+	assert_int_equal(store_begin(store, &sitting, (const char *const[]){ "c" }, NULL, 1),
+	                 STORE_FINE);
+	struct learn_answer answer =
+		records_answer(&sitting, 0, STEP_JUDGE, 0, RECORDS_START_MS, &rng);
+	const struct learn_event event = { EVENT_ANSWER, 0 };
+	assert_int_equal(store_step(store, &event, &answer, answer.at_ms), STORE_REFUSED);
+	assert_told(store, "R-refused");
+	diag_list_init(&diags, 0);
+	store_explain(store, store_state(store), &diags);
+	assert_non_null(strstr(diags.items[0].args[1], "CHECK constraint failed: step IN"));
+	diag_list_release(&diags);
+	/* It holds up nothing: what the record has words for is kept again. */
+	assert_int_equal(store_finish(store, ENDING_LEFT, RECORDS_START_MS + 1), STORE_FINE);
+	sitting = records_sitting("play", RECORDS_START_MS + 5000);
+	assert_int_equal(store_begin(store, &sitting, (const char *const[]){ "c" }, NULL, 1),
+	                 STORE_FINE);
+	answer = records_answer(&sitting, 0, STEP_ACT, 0, RECORDS_START_MS, &rng);
+	assert_int_equal(store_step(store, &event, &answer, answer.at_ms), STORE_FINE);
+	store_close(store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -520,6 +560,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_locked_when_opened, records_set_up,
 		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_left_alone, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_step_without_migration, records_set_up,
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_damaged_inside, records_set_up,
 		                                records_tear_down),
 	};

@@ -23,8 +23,28 @@ static void check(const struct ear *ear, const char *text, const char *heard)
 	str_release(&out);
 }
 
-static const struct ear with_deck = { "{1} hidden", ", ", knows, NULL };
-static const struct ear alone = { "{1} hidden", ", ", NULL, NULL };
+#define WORDS(...)                                                                                 \
+	{                                                                                          \
+		(const char *const[]){ __VA_ARGS__ },                                              \
+			sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(char *),             \
+			sizeof(char *)                                                             \
+	}
+#define LISTS                                                                                      \
+	{                                                                                          \
+		[EAR_CALLS] = WORDS("拨", "打", "热线", "电话", "号码", "call", "dial"),           \
+		[EAR_TAILS] = WORDS("尾号", "ending in"),                                          \
+		[EAR_REFERENCES] = WORDS("编号", "单号", "Order", "尾号"),                         \
+		[EAR_ORDINALS] = WORDS("第"), [EAR_MONEY_BEFORE] = WORDS("人民币", "rmb"),         \
+		[EAR_MONEY] = WORDS("元", "万", "yuan"),                                           \
+		[EAR_COUNTED] = WORDS("人", "张", "天", "个", "分", "times"),                      \
+		[EAR_ABOUT] = WORDS("多", "余"), [EAR_LINKS] = WORDS("是", "为"),                  \
+	}
+static const struct ear with_deck = { "{1} hidden", ", ", "of", "yuan", LISTS, knows, NULL };
+static const struct ear alone = { "{1} hidden", ", ", "of", "yuan", LISTS, NULL, NULL };
+/* Messages where no deck is loaded. */
+static const struct ear wordless = {
+	.hidden = "{1} hidden", .pause = ", ", .before = "of 第", .behind = "yuan 元 cards"
+};
 
 static void test_called(void **state)
 {
@@ -66,8 +86,61 @@ static void test_called(void **state)
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(cases); i++)
 		check(&alone, cases[i].text, cases[i].heard);
+	check(&with_deck, "王律师发来的 96110 分机", "王律师发来的 9 6 1 1 0 分机");
 	check(&with_deck, "0800 1234", "0 8 0 0 1 2 3 4");
 	check(&with_deck, "打 0800-1234", "打 0 8 0 0 - 1 2 3 4");
+}
+
+/* Without a deck its words tell nothing: the shape of a number and the words of messages do. */
+static void test_messages(void **state)
+{
+	static const struct {
+		const char *text, *heard;
+	} cases[] = {
+		{ "Not sure: call 96110.", "Not sure: call 9 6 1 1 0." },
+		{ "正在被骗打 110。", "正在被骗打 1 1 0。" },
+		{ "Card 100 of 110", "Card 100 of 110" },
+		{ "Card 100 of 110.", "Card 100 of 110." },
+		{ "(12300 yuan lost)", "(12300 yuan lost)" },
+		{ "（损失 12300 元）", "（损失 12300 元）" },
+		{ "12300 cards", "12300 cards" },
+		{ "第 12300 题", "第 12300 题" },
+		{ "12300 cardsharps", "1 2 3 0 0 cardsharps" },
+		{ "roof 12300", "roof 1 2 3 0 0" },
+		{ "电话 5566", "电话 5566" },
+		{ "¥12300", "¥12300" },
+		{ "139****0000", "1 3 9, 4 hidden, 0 0 0 0" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(cases); i++)
+		check(&wordless, cases[i].text, cases[i].heard);
+	/* None at all. */
+	check(&(struct ear){ .hidden = "", .pause = "" }, "of 12300 yuan", "of 1 2 3 0 0 yuan");
+}
+
+/* In capitals or small letters, of the list or of the text; none inside a longer word. */
+static void test_words(void **state)
+{
+	static const struct {
+		const char *text, *heard;
+	} cases[] = {
+		{ "CALL 5566", "CALL 5 5 6 6" },
+		{ "recall 5566", "recall 5566" },
+		{ "order 96110", "order 96110" },
+		{ "reorder 96110", "reorder 9 6 1 1 0" },
+		{ "96110 YUAN", "96110 YUAN" },
+		{ "96110 yuans", "9 6 1 1 0 yuans" },
+		{ "rmb96110", "rmb96110" },
+		{ "RMB 96110", "RMB 96110" },
+		{ "电话是为 5566", "电话是为 5 5 6 6" },
+		{ "电话在 5566", "电话在 5566" },
+		{ "尾号 5566", "尾号 5 5 6 6" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(cases); i++)
+		check(&alone, cases[i].text, cases[i].heard);
 }
 
 static void test_masked(void **state)
@@ -170,10 +243,9 @@ static void test_any_bytes(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_called),
-		cmocka_unit_test(test_masked),
-		cmocka_unit_test(test_quantities),
-		cmocka_unit_test(test_any_bytes),
+		cmocka_unit_test(test_called),     cmocka_unit_test(test_messages),
+		cmocka_unit_test(test_words),      cmocka_unit_test(test_masked),
+		cmocka_unit_test(test_quantities), cmocka_unit_test(test_any_bytes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,3 +1,4 @@
+#include "../../canvas-dump.h"
 #include "../unit.h"
 
 #include "base/rng.h"
@@ -209,10 +210,10 @@ static void roles_fill_and_dump(void **state)
 	canvas_dump(&canvas, &out, true);
 	assert_string_equal(out.text, "\n 核x\n\n......\n.FFF..\nbb....\n");
 	str_release(&out);
-	assert_int_equal(strlen(theme_role_letters), THEME_ROLE_COUNT);
+	assert_int_equal(strlen(canvas_role_letters), THEME_ROLE_COUNT);
 	for (int a = 0; a < THEME_ROLE_COUNT; a++)
 		for (int b = 0; b < a; b++)
-			assert_int_not_equal(theme_role_letters[a], theme_role_letters[b]);
+			assert_int_not_equal(canvas_role_letters[a], canvas_role_letters[b]);
 	canvas_release(&canvas);
 }
 

@@ -8,6 +8,7 @@
 #ifndef UNIT_UI_STAGE_H
 #define UNIT_UI_STAGE_H
 
+#include "../../canvas-dump.h"
 #include "base/msg.h"
 #include "base/str.h"
 #include "ui/ui.h"
