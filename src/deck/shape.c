@@ -1,7 +1,9 @@
 #include "deck/shape.h"
-#include "terms/terms.h"
+
+#include <assert.h>
 
 #include "deck/wording.h"
+#include "terms/terms.h"
 
 /* FNV-1a with 64 bits (Fowler, Noll, Vo). Numbers go in byte by byte, texts with their NUL: the
  * same number on every machine, and no two lists run into one another. */
@@ -65,4 +67,24 @@ uint64_t deck_card_shape(const struct deck *deck, const struct deck_card *card)
 	for (size_t i = 0; i < verify->traps.count; i++)
 		mix_text(&hash, verify->traps.items[i].id.s);
 	return hash;
+}
+
+/* A scene comes at least one after each that leads to it; after as many rounds as there are scenes
+ * nothing moves any more. */
+size_t deck_card_longest_story(const struct deck_card *card)
+{
+	const struct deck_scene *scenes = card->scenes.items;
+	size_t number[DECK_SCENES_MOST] = { 1 }, longest = 1;
+
+	assert(card->scenes.count <= DECK_SCENES_MOST);
+	for (size_t round = 0; round < card->scenes.count; round++)
+		for (size_t i = 0; i < card->scenes.count; i++)
+			for (size_t c = 0; number[i] && c < scenes[i].choices.count; c++) {
+				const struct deck_scene *next = scenes[i].choices.items[c].next.to;
+				if (next && number[next - scenes] <= number[i])
+					number[next - scenes] = number[i] + 1;
+			}
+	for (size_t i = 0; i < card->scenes.count; i++)
+		longest = number[i] > longest ? number[i] : longest;
+	return longest;
 }
