@@ -325,7 +325,7 @@ static void fill_preview(struct ui_flow *flow, const void *subject)
 		const char *verdict = _(words_truth_sentences[card->truth.value]);
 		ui_flow_add(flow, 0, base, NULL, THEME_STRONG, verdict, strlen(verdict));
 	}
-	ui_explain_flow(flow, card, NULL, 0);
+	ui_explain_flow(flow, card, NULL, 0, 0);
 }
 
 bool ui_preview(struct ui *ui, const struct deck_card *card)
