@@ -55,6 +55,7 @@ struct ui_frame {
 	bool tapped;     /* the last input was a finger's */
 	bool at_once;    /* options: a digit or a tap answers */
 	bool bare;       /* its bar has no menu */
+	bool blank;      /* nothing is shown, no bar either */
 	char left[96];   /* said beside the way back; "": nothing */
 	char filled[96]; /* what the bar says with a number in it */
 	struct ui_target targets[UI_TARGETS];
