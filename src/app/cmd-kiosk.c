@@ -90,6 +90,7 @@ static struct learn_offer offer_of(const struct kiosk *kiosk)
 		.topics = kiosk->topics,
 		.topic_count = kiosk->options->topic ? 1 : kiosk->station.topic_count,
 		.levels = kiosk->station.levels,
+		.longest_story = kiosk->station.mode.longest_story,
 		.met = kiosk->met,
 	};
 }

@@ -69,22 +69,51 @@ uint64_t deck_card_shape(const struct deck *deck, const struct deck_card *card)
 	return hash;
 }
 
-/* A scene comes at least one after each that leads to it; after as many rounds as there are scenes
- * nothing moves any more. */
+/* Numbers the scenes from 1, the first: by the longest way to each, or by the shortest that no bad
+ * choice belongs to; 0: there is no way. After as many rounds as there are scenes nothing moves any
+ * more. */
+static void number_scenes(const struct deck_scenes *scenes, bool shortest,
+                          size_t number[DECK_SCENES_MOST])
+{
+	assert(scenes->count <= DECK_SCENES_MOST);
+	number[0] = 1;
+	for (size_t round = 0; round < scenes->count; round++)
+		for (size_t i = 0; i < scenes->count; i++)
+			for (size_t c = 0; number[i] && c < scenes->items[i].choices.count; c++) {
+				const struct deck_choice *choice =
+					&scenes->items[i].choices.items[c];
+				if (!choice->next.to ||
+				    (shortest && choice->grade.value == GRADE_BAD))
+					continue;
+				size_t *to = &number[(const struct deck_scene *)choice->next.to -
+				                     scenes->items];
+				bool better = shortest ? *to > number[i] + 1 : *to <= number[i];
+				if (!*to || better)
+					*to = number[i] + 1;
+			}
+}
+
 size_t deck_card_longest_story(const struct deck_card *card)
 {
-	const struct deck_scene *scenes = card->scenes.items;
-	size_t number[DECK_SCENES_MOST] = { 1 }, longest = 1;
+	size_t number[DECK_SCENES_MOST] = { 0 }, longest = 1;
 
-	assert(card->scenes.count <= DECK_SCENES_MOST);
-	for (size_t round = 0; round < card->scenes.count; round++)
-		for (size_t i = 0; i < card->scenes.count; i++)
-			for (size_t c = 0; number[i] && c < scenes[i].choices.count; c++) {
-				const struct deck_scene *next = scenes[i].choices.items[c].next.to;
-				if (next && number[next - scenes] <= number[i])
-					number[next - scenes] = number[i] + 1;
-			}
+	number_scenes(&card->scenes, false, number);
 	for (size_t i = 0; i < card->scenes.count; i++)
 		longest = number[i] > longest ? number[i] : longest;
 	return longest;
+}
+
+size_t deck_card_shortest_story(const struct deck_card *card)
+{
+	size_t number[DECK_SCENES_MOST] = { 0 }, shortest = 0;
+
+	number_scenes(&card->scenes, true, number);
+	for (size_t i = 0; i < card->scenes.count; i++)
+		for (size_t c = 0; number[i] && c < card->scenes.items[i].choices.count; c++) {
+			const struct deck_choice *choice = &card->scenes.items[i].choices.items[c];
+			bool ends = !choice->next.to && choice->grade.value != GRADE_BAD;
+			if (ends && (!shortest || number[i] < shortest))
+				shortest = number[i];
+		}
+	return shortest ? shortest : deck_card_longest_story(card);
 }

@@ -16,5 +16,7 @@ uint64_t deck_card_shape(const struct deck *deck, const struct deck_card *card);
 /* Scenes that a person meets whose choices lead on for as long as any do: 1 for a story that every
  * choice ends. Of a card without mistakes: its story goes round nowhere. */
 size_t deck_card_longest_story(const struct deck_card *card);
+/* Scenes of the shortest story that no bad choice belongs to; the longest if there is none. */
+size_t deck_card_shortest_story(const struct deck_card *card);
 
 #endif

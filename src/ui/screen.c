@@ -62,7 +62,7 @@ void ui_draw(struct ui *ui, const struct ui_screen *screen, struct ui_frame *fra
 	*frame = (struct ui_frame){ .canvas = canvas,
 		                    .trouble = ui->state.trouble,
 		                    .tapped = ui->tapped,
-		                    .at_once = ui->station && ui->station->mode.at_once };
+		                    .at_once = ui_at_once(ui) };
 	bool large = canvas->width < NORMAL_WIDTH || canvas->height < NORMAL_HEIGHT;
 	frame->layout = &ui_layouts[large ? UI_LARGE : UI_NORMAL];
 	frame->body = (struct canvas_rect){ (canvas->width - width) / 2, 0, width, canvas->height };
