@@ -13,7 +13,13 @@ const char *const monkey_kind_names[] = {
 _Static_assert(sizeof monkey_kind_names / sizeof *monkey_kind_names == MONKEY_KIND_COUNT,
                "a kind without a name");
 
-enum { STAY_LEAST = 20, STAY_MOST = 400, CLEAN_PAUSE_MS = 1500, FIRST_REPEAT_MS = 500, REPEAT_MS = 33 };
+enum {
+	STAY_LEAST = 20,
+	STAY_MOST = 400,
+	CLEAN_PAUSE_MS = 1500,
+	FIRST_REPEAT_MS = 500,
+	REPEAT_MS = 33
+};
 
 /* Weights of the kinds, and the longest pause before an input. */
 /* clang-format off */
@@ -45,7 +51,10 @@ static void add(struct monkey_input *input, const char *bytes, size_t len)
 	input->len += len;
 }
 
-static void add_text(struct monkey_input *input, const char *text) { add(input, text, strlen(text)); }
+static void add_text(struct monkey_input *input, const char *text)
+{
+	add(input, text, strlen(text));
+}
 
 static void add_byte(struct monkey_input *input, int byte)
 {
@@ -64,14 +73,20 @@ static void step(struct monkey *monkey, struct monkey_input *input)
 /* Every key of a PC's keyboard, by its effect here or because it might have one. */
 static void key(struct monkey *monkey, struct monkey_input *input)
 {
-	static const char *const keys[] = {
-		"\033[A",   "\033[B",   "\033[C",  "\033[D",    "\033OA",   "\033OB",  "\033[5~",
-		"\033[6~",  "\033[H",   "\033[F",  "\033[2~",   "\033[3~",  "\033[Z",  "\033OP",
-		"\033OQ",   "\033OR",   "\033OS",  "\033[15~",  "\033[24~", "\033OM",  "\033Oj",
-		"\033Ok",   "\033Om",   "\033Oq",  "\033Or",    "\033[11~", "\033\033", "\033",
-		"\033q",    "\033[1;5A", "\t",     "\177",      "\b",       " ",       "\n",
-		"刷",       "１",       "é",       "\033[27;5;99~", "\033[99;5u"
-	};
+	static const char *const keys[] = { "\033[A",    "\033[B",   "\033[C",
+		                            "\033[D",    "\033OA",   "\033OB",
+		                            "\033[5~",   "\033[6~",  "\033[H",
+		                            "\033[F",    "\033[2~",  "\033[3~",
+		                            "\033[Z",    "\033OP",   "\033OQ",
+		                            "\033OR",    "\033OS",   "\033[15~",
+		                            "\033[24~",  "\033OM",   "\033Oj",
+		                            "\033Ok",    "\033Om",   "\033Oq",
+		                            "\033Or",    "\033[11~", "\033\033",
+		                            "\033",      "\033q",    "\033[1;5A",
+		                            "\t",        "\177",     "\b",
+		                            " ",         "\n",       "刷",
+		                            "１",        "é",        "\033[27;5;99~",
+		                            "\033[99;5u" };
 	int pick = below(monkey, 100);
 
 	if (pick < 40)
@@ -142,14 +157,41 @@ static void two(struct monkey *monkey, struct monkey_input *input)
 
 static void broken(struct monkey *monkey, struct monkey_input *input)
 {
-	static const char *const begins[] = {
-		"\033[",      "\033[?",     "\033O",       "\033]",     "\033]0;x",   "\033P",
-		"\033_",      "\033^",      "\033X",       "\033[M",    "\033[<",     "\033[<0;",
-		"\033[12;40R", "\033[?62;22c", "\033[I",   "\033[O",    "\033[200~",  "\033[201~",
-		"\033(",      "\xc2\x9b",   "\x9b",        "\x9d",      "\xe4\xb8",   "\xc0\x80",
-		"\xf0\x9f",   "\xff",       "\033[1;2;3;4;5;6;7;8;9", "\033[<35;1;1M", "\033[?1;2",
-		"\033[M !!",  "\033[<64;3;3M", "\033[<0;99999;99999M", "\033[<0;-1;0m", "\030", "\032"
-	};
+	static const char *const begins[] = { "\033[",
+		                              "\033[?",
+		                              "\033O",
+		                              "\033]",
+		                              "\033]0;x",
+		                              "\033P",
+		                              "\033_",
+		                              "\033^",
+		                              "\033X",
+		                              "\033[M",
+		                              "\033[<",
+		                              "\033[<0;",
+		                              "\033[12;40R",
+		                              "\033[?62;22c",
+		                              "\033[I",
+		                              "\033[O",
+		                              "\033[200~",
+		                              "\033[201~",
+		                              "\033(",
+		                              "\xc2\x9b",
+		                              "\x9b",
+		                              "\x9d",
+		                              "\xe4\xb8",
+		                              "\xc0\x80",
+		                              "\xf0\x9f",
+		                              "\xff",
+		                              "\033[1;2;3;4;5;6;7;8;9",
+		                              "\033[<35;1;1M",
+		                              "\033[?1;2",
+		                              "\033[M !!",
+		                              "\033[<64;3;3M",
+		                              "\033[<0;99999;99999M",
+		                              "\033[<0;-1;0m",
+		                              "\030",
+		                              "\032" };
 	int more = below(monkey, 3) ? 0 : below(monkey, 24);
 
 	add_text(input, begins[below(monkey, sizeof begins / sizeof *begins)]);
@@ -159,7 +201,8 @@ static void broken(struct monkey *monkey, struct monkey_input *input)
 
 static void paste(struct monkey *monkey, struct monkey_input *input)
 {
-	static const char *const texts[] = { "1\r", "刷单返利", "q", "\033[A", "110\r\r\r", "\033]52;c;x\a" };
+	static const char *const texts[] = { "1\r",    "刷单返利",  "q",
+		                             "\033[A", "110\r\r\r", "\033]52;c;x\a" };
 	int times = 1 + below(monkey, 40);
 
 	add_text(input, "\033[200~");
@@ -177,7 +220,8 @@ static void size(struct monkey *monkey, struct monkey_input *input)
 		      { 1, 1 },   { 120, 40 }, { 38, 10 }, { 37, 9 },  { 200, 60 } };
 	int pick = below(monkey, 16), known = sizeof sizes / sizeof *sizes;
 
-	monkey->columns = input->columns = pick < known ? sizes[pick].columns : 1 + below(monkey, 130);
+	monkey->columns = input->columns =
+		pick < known ? sizes[pick].columns : 1 + below(monkey, 130);
 	monkey->rows = input->rows = pick < known ? sizes[pick].rows : 1 + below(monkey, 50);
 }
 
@@ -240,8 +284,10 @@ void monkey_next(struct monkey *monkey, struct monkey_input *input)
 	case MONKEY_SIZE: size(monkey, input); break;
 	case MONKEY_CLOCK: set_clock(monkey, input); break;
 	case MONKEY_PAUSE: input->pause_ms = 1000 + below(monkey, 100000); break;
-	case MONKEY_STOP: input->pause_ms = below(monkey, 2) ? below(monkey, 10000)
-	                                                     : below(monkey, 36000) * INT64_C(1000); break;
+	case MONKEY_STOP:
+		input->pause_ms = below(monkey, 2) ? below(monkey, 10000)
+		                                   : below(monkey, 36000) * INT64_C(1000);
+		break;
 	default:
 		for (int more = 1 + below(monkey, 8); more > 0; more--)
 			add_byte(input, below(monkey, 256));
