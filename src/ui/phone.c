@@ -17,23 +17,23 @@ struct phone {
 	int height; /* of the text, at the last draw */
 };
 
-/* "tel:01012321"; false: there is no number, or more than one. */
+/* "tel:01012321"; false: there is no number, or not one alone. */
 static bool put_tel(const struct deck_channel *channel, char tel[TEL_BYTES])
 {
 	const char *from = channel && channel->reach.phone.s ? channel->reach.phone.s : "";
 	size_t len = strlen(strcpy(tel, "tel:"));
-	const size_t begin = len;
 
-	for (; *from; from++) {
-		bool digit = *from >= '0' && *from <= '9';
-		if (*from == '-')
-			continue;
-		if (!digit || len + 1 >= TEL_BYTES)
+	if (!*from)
+		return false;
+	for (size_t digits; *from; from += digits + strspn(from + digits, "-")) {
+		digits = strspn(from, "0123456789");
+		if (!digits || len + digits >= TEL_BYTES)
 			return false;
-		tel[len++] = *from;
+		memcpy(tel + len, from, digits);
+		len += digits;
+		tel[len] = '\0';
 	}
-	tel[len] = '\0';
-	return len > begin;
+	return true;
 }
 
 bool ui_phone_offered(const struct ui *ui, const struct deck_channel *channel)

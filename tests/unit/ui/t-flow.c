@@ -67,13 +67,11 @@ static void blank_rows_go_where_that_makes_it_fit(void **state)
 	add(&flow, 0, 0, NULL, "二");
 	ui_flow_blank(&flow);
 	add(&flow, 0, 0, NULL, "三");
-	ui_flow_close_up(&flow, 2);
-	assert_int_equal(flow.count, 5);
-	ui_flow_close_up(&flow, 5);
-	assert_int_equal(flow.count, 5);
-	ui_flow_close_up(&flow, 4);
+	assert_shown(&flow, 24, 4, "一\n\n二\n     2 more rows  PgDn\n");
+	flow.closes = true;
+	assert_shown(&flow, 24, 2, "一\n     4 more rows  PgDn\n");
+	assert_shown(&flow, 20, 5, "一\n\n二\n\n三\n");
 	assert_shown(&flow, 20, 4, "一\n二\n\n三\n");
-	ui_flow_close_up(&flow, 3);
 	assert_shown(&flow, 20, 3, "一\n二\n三\n");
 	ui_flow_release(&flow);
 }
