@@ -34,8 +34,8 @@ size_t learn_plan_play(const struct deck *deck, const struct learn_history *hist
                        const struct deck_topic *topic, size_t count, uint64_t seed,
                        const struct deck_card **cards);
 
-/* What a public station offers (plan-station.c). Of its visitors nothing is known but how often each
- * card was met, by all of them together. */
+/* What a public station offers (plan-station.c). Of its visitors nothing is known but how often
+ * each card was met, by all of them together. */
 struct learn_offer {
 	const struct deck *deck;
 	const struct deck_topic *const *topics;

@@ -103,7 +103,7 @@ static void add_path(struct ui_card *card)
 	int first = view->step <= STEP_ACT ? view->path_count - 1 : 0;
 
 	if (card->headed) {
-		ui_flow_told(&card->scene, view->scene, view->path[first].then, false);
+		ui_flow_lines(&card->scene, view->scene, view->path[first].then, false);
 		return;
 	}
 	for (int i = first; i < view->path_count; i++) {
@@ -288,7 +288,7 @@ static void draw_together(struct ui_card *card, struct ui_frame *frame)
 	int wide = ui_options_rows(&card->options, body.width, true, ambiguous);
 	int close = ui_options_rows(&card->options, body.width, false, ambiguous);
 	int scene_rows = (int)card->scene.count;
-	int lower = asked + 1 + wide;
+	int lower = asked + 1 + wide + frame->fingers; /* the last one's second row */
 	if (scene_rows + 2 + lower > body.height && !frame->fingers)
 		lower = asked + 1 + close;
 	if (lower > body.height - SCENE_LEAST - 1)

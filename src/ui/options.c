@@ -145,8 +145,8 @@ static int gap_after(int index, int count, int spare)
 	return (index + 1) * spare / gaps - index * spare / gaps;
 }
 
-/* For fingers: those of one row come first, then all get as much, up to two rows. Where there is not
- * even enough for the first, as above. */
+/* For fingers: those of one row come first, then all get as much, up to two rows. Where there is
+ * not even enough for the first, as above. */
 static int finger_gap(const struct ui_options *options, int index, int spare, int width,
                       enum width_ambiguous ambiguous)
 {
@@ -186,10 +186,10 @@ void ui_options_draw(struct ui_options *options, struct ui_frame *frame, struct 
 			rows = list.height;
 		struct canvas_rect place = { rect.x, y, rect.width, rows };
 		draw_option(options, frame, index, place);
-		int gap = spare < 0        ? 0
-		          : frame->fingers ? finger_gap(options, index, spare, rect.width,
-		                                        ambiguous)
-		                           : gap_after(index, options->count, spare);
+		int gap = spare < 0 ? 0
+		          : frame->fingers
+		                  ? finger_gap(options, index, spare, rect.width, ambiguous)
+		                  : gap_after(index, options->count, spare);
 		bool last = index == options->count - 1;
 		int below = rect.y + rect.height - y - rows;
 		place.height += gap > below ? below : gap ? gap : last && below;

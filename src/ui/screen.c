@@ -315,8 +315,8 @@ static struct keys_event listen(struct ui *ui, const struct ui_screen *screen)
 	return event;
 }
 
-/* On a station a tap beside everything, where an answer is still to be chosen, is like Enter: it says
- * so. */
+/* On a station a tap beside everything, where an answer is still to be chosen, is like Enter: it
+ * says so. */
 enum { BESIDE = UI_TARGETS };
 
 static int target_of(const struct ui_frame *frame, const struct keys_event *event)

@@ -72,14 +72,6 @@ void ui_scene_heading(const struct deck_scene *scene, struct str *text)
 	str_addf(text, "%s  %s", _(deck_media[scene->medium.value].title), scene->party.s);
 }
 
-void ui_flow_lines(struct ui_flow *flow, const struct deck_scene *scene, bool marked)
-{
-	int column = speaker_column(flow, scene);
-
-	for (size_t i = 0; i < scene->lines.count; i++)
-		add_said(flow, &scene->lines.items[i], flow->layout->indent, column, marked);
-}
-
 void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, const char *then,
                    bool marked)
 {
@@ -93,11 +85,11 @@ void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, const c
 	if (!flow->layout->large)
 		ui_flow_blank(flow);
 	ui_flow_heads(flow, heading);
-	ui_flow_told(flow, scene, then, marked);
+	ui_flow_lines(flow, scene, then, marked);
 }
 
-void ui_flow_told(struct ui_flow *flow, const struct deck_scene *scene, const char *then,
-                  bool marked)
+void ui_flow_lines(struct ui_flow *flow, const struct deck_scene *scene, const char *then,
+                   bool marked)
 {
 	int base = flow->layout->indent;
 	const char *told[] = { then, scene->setting.s };
@@ -106,7 +98,9 @@ void ui_flow_told(struct ui_flow *flow, const struct deck_scene *scene, const ch
 			ui_flow_add(flow, 0, base, NULL, THEME_DIM, told[i], strlen(told[i]));
 	if (then || scene->setting.s)
 		ui_flow_blank(flow);
-	ui_flow_lines(flow, scene, marked);
+	int column = speaker_column(flow, scene);
+	for (size_t i = 0; i < scene->lines.count; i++)
+		add_said(flow, &scene->lines.items[i], base, column, marked);
 }
 
 /* A mark is not broken between rows; as many stand on one as fit. */

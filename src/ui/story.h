@@ -14,13 +14,11 @@
 void ui_scene_heading(const struct deck_scene *scene, struct str *text);
 /* What stands under that heading: what came of the choice before it (then, or NULL), the setting,
  * the lines; marked: flags are shown. */
-void ui_flow_told(struct ui_flow *flow, const struct deck_scene *scene, const char *then,
-                  bool marked);
+void ui_flow_lines(struct ui_flow *flow, const struct deck_scene *scene, const char *then,
+                   bool marked);
 /* A scene as it would look in its medium: its heading, its lines. */
 void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, const char *then,
                    bool marked);
-/* What is said in it, alone. */
-void ui_flow_lines(struct ui_flow *flow, const struct deck_scene *scene, bool marked);
 /* The card as the person played it: each scene with its signs shown, what was chosen there and
  * what came of it, and whom the person asked. */
 void ui_story_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t card);
