@@ -52,8 +52,7 @@ static bool attracted(int width, int height, struct stage *stage, const struct s
 	return came;
 }
 
-#define ATTRACTED(...)                                                                             \
-	attracted(40, 12, &stage, (const struct stage_act[]){ __VA_ARGS__, END })
+#define ATTRACTED(...) attracted(40, 12, &stage, (const struct stage_act[]){ __VA_ARGS__, END })
 #define TOUCH "点一下屏幕，或按任意键开始"
 #define TOUCH_EN "Touch the screen, or press any key"
 
@@ -239,8 +238,8 @@ static void what_repeats_is_nobody(void **state)
 	int count = 0;
 
 	(void)state;
-	assert_int_equal(WAITED(WAIT(IDLE_MS - 1000), SIZE(80, 24), WAIT(1000), ASKED,
-	                        SIZE(40, 12), ASKED, WAIT(COUNTDOWN_MS)),
+	assert_int_equal(WAITED(WAIT(IDLE_MS - 1000), SIZE(80, 24), WAIT(1000), ASKED, SIZE(40, 12),
+	                        ASKED, WAIT(COUNTDOWN_MS)),
 	                 UI_ENDED_IDLE);
 	static const struct stage_act held[] = { HELD_KEY(40, ENTER), HELD_KEY(40, DOWN),
 		                                 HELD(40, '5') };
@@ -325,9 +324,9 @@ static void a_tap_belongs_to_one_screen(void **state)
 	                        WAIT(STAGE_PACE_MS), RELEASE("肯定是骗"), SEE("肯定是骗")),
 	                 0);
 	/* On one, ended on its neighbour; on one, while another finger lies elsewhere. */
-	assert_int_equal(PLAYED(TO_THE_QUESTION, PRESS("肯定是骗"), RELEASE("多半是骗"),
-	                        SEE("肯定是骗")),
-	                 0);
+	assert_int_equal(
+		PLAYED(TO_THE_QUESTION, PRESS("肯定是骗"), RELEASE("多半是骗"), SEE("肯定是骗")),
+		0);
 	assert_int_equal(PLAYED(TO_THE_QUESTION, PRESS("肯定是骗"), PRESS("肯定是真"),
 	                        RELEASE("肯定是骗"), RELEASE("肯定是真"), SEE("肯定是骗")),
 	                 0);
@@ -345,24 +344,18 @@ static void time_that_was_slept_through_counts(void **state)
 	(void)state;
 	assert_int_equal(WAITED(WAIT(IDLE_MS + COUNTDOWN_MS + 1000)), UI_ENDED_IDLE);
 	assert_int_equal(WAITED(WAIT(IDLE_MS - 1000), SIZE(80, 24), WAIT(3600000)), UI_ENDED_IDLE);
-	assert_int_equal(WAITED(WAIT(IDLE_MS - 1000), WAIT(3600), SIZE(40, 12), ASKED,
-	                        WAIT(COUNTDOWN_MS)),
-	                 UI_ENDED_IDLE);
+	assert_int_equal(
+		WAITED(WAIT(IDLE_MS - 1000), WAIT(3600), SIZE(40, 12), ASKED, WAIT(COUNTDOWN_MS)),
+		UI_ENDED_IDLE);
 }
 
 /* Who reads a page of help touches nothing for as long as that takes; who turns it is there. */
 static void help_is_read_in_peace(void **state)
 {
-	static const struct stage_act acts[] = { WAIT(IDLE_MS),
-		                                 SIZE(80, 24),
-		                                 HIDE("Are you still"),
-		                                 WAIT(IDLE_MS),
-		                                 KEY(PAGE_DOWN),
-		                                 WAIT(IDLE_MS),
-		                                 SIZE(80, 24),
-		                                 HIDE("Are you still"),
-		                                 WAIT(300000),
-		                                 END };
+	static const struct stage_act acts[] = {
+		WAIT(IDLE_MS), SIZE(80, 24), HIDE("Are you still"), WAIT(IDLE_MS), KEY(PAGE_DOWN),
+		WAIT(IDLE_MS), SIZE(80, 24), HIDE("Are you still"), WAIT(300000),  END
+	};
 	struct stage stage;
 
 	(void)state;
@@ -386,7 +379,7 @@ static bool staff_asked(struct ui *ui, struct keys_event event)
 static void the_staff_sees_everything(void **state)
 {
 	static const struct stage_act acts[] = { HELD(0, '3'), HELD(10, '3'), PRESS("Title"),
-		                                 CHAR('?'), CHAR('7'), END };
+		                                 CHAR('?'),    CHAR('7'),     END };
 	static const char *const answers[] = { "Apples", "Pears" };
 	struct stage stage;
 
