@@ -113,7 +113,8 @@ static void a_finger_is_enough(void **state)
 		FINGER(_("Menu"));
 		FINGER(_("Channel"));
 		DO(SEE(_("Whom do I ask?")), SPOT(LEFT), SEE(_("This is a scam.")));
-		DO(UNTIL_SPOT(RIGHT, _("Read the answered cards again")), HIDE(_("Another sitting")));
+		DO(UNTIL_SPOT(RIGHT, _("Read the answered cards again")),
+		   HIDE(_("Another sitting")));
 		FINGER(_("Home"));
 		DO(SEE(TOUCH), END);
 		visit(i / 2, languages[i % 2], script);
@@ -146,10 +147,9 @@ static void a_keyboard_is_enough(void **state)
 	for (size_t i = 0; i < UNIT_COUNT(sizes) * UNIT_COUNT(languages); i++) {
 		begin(i);
 		DO(SEE(TOUCH), CHAR('l'), HIDE(TOUCH), CHAR('L'), SEE(TOUCH), CHAR('q'));
-		DO(UNTIL_KEY(ENTER, _("Surely a scam")), CHAR('?'),
-		   SEE(_("1-9, tap")), KEY(BACK), KEY(END), SEE("> 4"),
-		   KEY(ENTER), UNTIL_KEY(ENTER, _("What do you do?")), KEY(DOWN), KEY(DOWN),
-		   KEY(ENTER), SEE("1  反诈专线"), KEY(DOWN), KEY(ENTER),
+		DO(UNTIL_KEY(ENTER, _("Surely a scam")), CHAR('?'), SEE(_("1-9, tap")), KEY(BACK),
+		   KEY(END), SEE("> 4"), KEY(ENTER), UNTIL_KEY(ENTER, _("What do you do?")),
+		   KEY(DOWN), KEY(DOWN), KEY(ENTER), SEE("1  反诈专线"), KEY(DOWN), KEY(ENTER),
 		   SEE(_("This is a scam.")), CHAR('c'), SEE(_("Whom do I ask?")), KEY(BACK));
 		DO(UNTIL_KEY(ENTER, _("Read the answered cards again")), CHAR('h'));
 		DO(SEE(TOUCH), END);
