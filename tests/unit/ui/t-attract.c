@@ -134,7 +134,7 @@ static void it_says_where_it_is(void **state)
 	assert_false(ATTRACTED(SEE("河湾社区中心"), SEE("8 个情景"), SEE("是真是假")));
 	ours.attract = said;
 	ours.attract_count = 2;
-	assert_false(ATTRACTED(SEE("请进。"), CHAR('L'), SEE("Come in."), HIDE("messages")));
+	assert_false(ATTRACTED(SEE("请进。"), CHAR('L'), SEE("Come in."), HIDE("minutes")));
 }
 
 /* Blank from the first look in its hours on; a touch wakes it, another one begins; left alone it
