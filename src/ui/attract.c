@@ -32,10 +32,12 @@ static void use_first_language(const struct ui *ui)
 {
 	const struct station *station = ui->station;
 
-	if (station->language_count)
-		msg_use(station->languages[0]);
-	else if (ui->deck && ui->deck->language.s)
-		msg_use(ui->deck->language.s);
+	const char *language = station->language_count ? station->languages[0]
+	                       : ui->deck              ? ui->deck->language.s
+	                                               : NULL;
+
+	if (!language || !msg_use(language))
+		msg_use("en"); /* which is always there: nobody's choice is kept */
 }
 
 /* The hand stays: which keys are held down right now is no trace of anybody. */

@@ -131,6 +131,8 @@ static void a_number_pad_is_enough(void **state)
 		   CHAR('0'), SEE(_("Surely a scam")));
 		DO(KEY(ENTER), KEY(ENTER), SEE("> 1"), CHAR('4'),
 		   UNTIL_KEY(ENTER, _("What do you do?")));
+		DO(CHAR('*'), SEE(_("What you can do here")), CHAR('2'), SEE(_("1-9, tap")),
+		   CHAR('0'), SEE(_("What do you do?")));
 		DO(CHAR('.'), CHAR('.'), SEE(_("What do you do?")), CHAR('0'), CHAR('0'),
 		   UNTIL_KEY(ENTER, _("Surely a scam")), CHAR('4'));
 		DO(UNTIL_KEY(ENTER, "2  截图"), CHAR('2'), SEE("1  反诈专线"), CHAR('1'),
