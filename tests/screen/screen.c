@@ -26,7 +26,7 @@ struct script {
 	FILE *file;
 	int line;
 	struct canvas canvas;
-	bool roles, codes;
+	bool roles, at_station, codes;
 	uint64_t seed;
 	struct deck *deck;
 	struct menu_state state;
@@ -290,6 +290,8 @@ static void read_head(struct script *script, const char *folder)
 			script->seed = strtoull(value, NULL, 10);
 		else if (strcmp(word, "roles") == 0)
 			script->roles = true;
+		else if (strcmp(word, "station") == 0)
+			script->at_station = true;
 		else if (strcmp(word, "codes") == 0)
 			script->codes = true;
 		else if (strcmp(word, "deck") == 0)
@@ -360,7 +362,8 @@ static void play(struct ui *ui, struct script *script)
 	struct face face = ui_face(ui);
 	size_t count = named_cards(script, cards);
 
-	struct quiz *quiz = quiz_new(script->deck, mode_find("play"), cards, count, script->seed);
+	struct quiz *quiz = quiz_new(script->deck, mode_find(ui->station ? "kiosk" : "play"), cards,
+	                             count, script->seed);
 	play_run(quiz, &face, &clock_ticking, NULL, &again);
 	quiz_free(quiz);
 }
@@ -415,6 +418,8 @@ int main(int argc, char **argv)
 	struct ui ui;
 	ui_init(&ui, (struct ui_display){ &script, lend_canvas, nothing, nothing, next_event,
 	                                  &clock_ticking });
+	if (script.at_station)
+		ui.station = &script.station;
 	ui.deck = script.deck;
 	ui.state = script.state;
 	memcpy(ui.notes, script.notes, sizeof ui.notes);

@@ -323,8 +323,10 @@ static void its_record_is_one_file_between_visitors(void)
 	pty_send(pty, "2");
 	CHECK(pty_hides(pty, "要退出这次练习吗？"));
 	pty_rest(pty);
+	pty_forget(pty);
 	pty_send(pty, "h");
 	CHECK(pty_shows(pty, TOUCH));
+	CHECK(pty_sent_has(pty, "\033[3J")); /* what the terminal keeps above the screen */
 	CHECK(pty_until(pty, is_one_file, record));
 	CHECK(ends_when_told(pty));
 	unlink(record);

@@ -105,10 +105,12 @@ static void a_language_lasts_as_long_as_somebody_is_there(void **state)
 	assert_false(ATTRACTED(SEE(TOUCH), CHAR('L'), SEE(TOUCH_EN), CHAR('*'), SEE(TOUCH),
 	                       CHAR('*'), WAIT(CHANGE_MS), SEE(TOUCH_EN), WAIT(CHANGE_MS),
 	                       SEE(TOUCH_EN), WAIT(CHANGE_MS), SEE(TOUCH)));
+	/* One language is no choice: its key is one like others. */
 	const char *one = "zh-CN";
 	ours.languages = &one;
 	ours.language_count = 1;
-	assert_false(ATTRACTED(SEE(TOUCH), HIDE("English"), CHAR('L'), SEE(TOUCH)));
+	assert_true(ATTRACTED(SEE(TOUCH), HIDE("English"), CHAR('L')));
+	assert_string_equal(msg_language(), "zh_CN");
 }
 
 /* Each change is one picture, and nothing happens between two of them. */
@@ -134,7 +136,7 @@ static void it_says_where_it_is(void **state)
 	assert_false(ATTRACTED(SEE("河湾社区中心"), SEE("8 个情景"), SEE("是真是假")));
 	ours.attract = said;
 	ours.attract_count = 2;
-	assert_false(ATTRACTED(SEE("请进。"), CHAR('L'), SEE("Come in."), HIDE("messages")));
+	assert_false(ATTRACTED(SEE("请进。"), CHAR('L'), SEE("Come in."), HIDE("minutes")));
 }
 
 /* Blank from the first look in its hours on; a touch wakes it, another one begins; left alone it
@@ -145,7 +147,7 @@ static void it_sleeps_when_it_should(void **state)
 		SIZE(40, 12), HIDE(TOUCH), HIDE("先核实"), HIDE("─"), KEY(ENTER), SEE(TOUCH),
 		WAIT(CHANGE_MS), SEE(TOUCH), WAIT(CHANGE_MS), WAIT(CHANGE_MS), HIDE(TOUCH),
 		/* Nobody was there all night; the window is somebody's who is not. */
-		WAIT(600000), HIDE(TOUCH), KEY(DOWN), SEE(TOUCH), KEY(DOWN), END
+		WAIT(600000), HIDE(TOUCH), CHAR('L'), SEE(TOUCH), KEY(DOWN), END
 	};
 	struct stage stage;
 	const struct deck_card *cards[1];
@@ -225,6 +227,7 @@ static void it_asks_before_it_forgets(void **state)
 	                        TAP("Are you"), SEE("Which one?"), KEY(GONE)),
 	                 UI_ENDED_GONE);
 	assert_int_equal(WAITED(WAIT(IDLE_MS), ASKED, CHAR('?'), SEE("Which one?"), WAIT(IDLE_MS),
+	                        ASKED, CHAR('L'), SEE("Which one?"), WAIT(IDLE_MS), ASKED,
 	                        CHAR('*'), SEE("Which one?"), KEY(GONE)),
 	                 UI_ENDED_GONE);
 	/* The end is no answer. */
@@ -331,6 +334,10 @@ static void a_tap_belongs_to_one_screen(void **state)
 	                        RELEASE("肯定是骗"), RELEASE("肯定是真"), SEE("肯定是骗")),
 	                 0);
 	assert_int_equal(PLAYED(TO_THE_QUESTION, TAP("肯定是骗"), HIDE("肯定是骗")), 1);
+	/* On none of them: it says what is to be done, and no more. */
+	assert_int_equal(PLAYED(TO_THE_QUESTION, TAP("─"), SEE("> 1"), SEE("先点一个答案"),
+	                        WAIT(STAGE_PACE_MS), TAP("─"), SEE("先点一个答案")),
+	                 0);
 	/* A finger that was down while the screen asked whether somebody is there. */
 	assert_int_equal(PLAYED(TO_THE_QUESTION, PRESS("肯定是骗"), WAIT(IDLE_MS), SEE("还在吗"),
 	                        KEY(DOWN), SEE("肯定是骗"), WAIT(STAGE_PACE_MS),
