@@ -34,11 +34,15 @@ enum {
 	TENTHS = 10,
 	VISIT_LEAST = 10,
 	VISIT_MOST = 300,
-	EARLY_IN = 40,    /* one of so many is there before the picture is */
-	READ_CELLS = 6, /* in a second: help and long pages may be read */
-	ANSWER_MS = 500,  /* after an ordinary key */
+	EARLY_IN = 40, /* one of so many is there before the picture is */
+	BAG_IN = 8,
+	BAG_FIRST_MS = 500,
+	BAG_MS = 33,
+	READ_CELLS = 6,  /* in a second: help and long pages may be read */
+	ANSWER_MS = 500, /* after an ordinary key */
 	FIXED_SEED = 11,
 	DAY_MS = 86400000,
+	SAMPLE = 4096,
 	STORED_MOST = 4 << 20 /* of SQLite's memory */
 };
 #define FIRST_LANGUAGE "zh"
@@ -64,7 +68,9 @@ struct soak {
 	int left;         /* of a visit: inputs */
 	bool sized;       /* the window is a station's again */
 	int64_t until_ms; /* ALONE */
-	char *asked;      /* ASKED: the picture before the key */
+	bool bag;         /* left on Enter, which repeats */
+	int64_t bag_ms;
+	char *asked; /* ASKED: the picture before the key */
 	int64_t touched_ms, gone_ms, reset_ms;
 	bool late;   /* a touch came after nobody had been there for too long */
 	bool fresh;  /* the first screen has just come back */
@@ -80,7 +86,8 @@ static struct station station;
 static struct deck *deck;
 static const struct app_options no_record = { .no_record = true };
 static uint64_t seed;
-static char folder[] = "/dev/shm/heshi-soak-XXXXXX", elsewhere[] = "/tmp/heshi-soak-XXXXXX", *place;
+static int64_t before_block; /* bytes */
+static char place[64];
 
 static char *picture(const struct canvas *canvas)
 {
@@ -152,6 +159,24 @@ static int64_t held_bytes(void)
 	return (int64_t)mallinfo2().uordblks;
 }
 
+/* What SQLite takes: what it tells, and what it keeps before each block. */
+static int64_t sqlite_bytes(void)
+{
+	sqlite3_int64 blocks = 0, most;
+
+	sqlite3_status64(SQLITE_STATUS_MALLOC_COUNT, &blocks, &most, 0);
+	return sqlite3_memory_used() + blocks * before_block;
+}
+
+static void learn_before_block(void)
+{
+	sqlite3_initialize();
+	int64_t held = held_bytes(), used = sqlite3_memory_used();
+	void *block = sqlite3_malloc(SAMPLE);
+	before_block = held_bytes() - held - (sqlite3_memory_used() - used);
+	sqlite3_free(block);
+}
+
 static bool shows(const struct soak *soak, const char *text)
 {
 	struct str all;
@@ -184,6 +209,8 @@ static void leave_alone(struct soak *soak)
 	soak->phase = ALONE;
 	soak->until_ms = soak->steady_ms + absence_ms(soak);
 	soak->due_ms = INT64_MAX;
+	soak->bag = !rng_below(&soak->monkey.rng, BAG_IN);
+	soak->bag_ms = soak->steady_ms + BAG_FIRST_MS;
 }
 
 static void arrive(struct soak *soak)
@@ -298,7 +325,7 @@ static void take_sample(struct soak *soak)
 	if (soak->tenths == TENTHS ||
 	    soak->inputs < soak->most * (uint64_t)(soak->tenths + 1) / TENTHS)
 		return;
-	soak->stored[soak->tenths] = sqlite3_memory_used();
+	soak->stored[soak->tenths] = sqlite_bytes();
 	soak->held[soak->tenths] = held_bytes() - soak->stored[soak->tenths] -
 	                           (int64_t)(cells * sizeof *soak->canvas.cells);
 	printf("# %3d %%: %lld bytes held, %lld of SQLite's; %llu pictures, %llu resets\n",
@@ -331,7 +358,7 @@ static void turn(struct soak *soak)
 		soak->over = soak->inputs >= soak->most;
 		arrive(soak);
 	}
-	if (!soak->over)
+	if (!soak->over && soak->phase != ALONE)
 		plan(soak);
 }
 
@@ -339,7 +366,7 @@ static void turn(struct soak *soak)
 static int64_t next_ms(const struct soak *soak)
 {
 	if (soak->phase == ALONE)
-		return soak->until_ms;
+		return soak->bag && soak->bag_ms < soak->until_ms ? soak->bag_ms : soak->until_ms;
 	return soak->due_ms < INT64_MAX ? soak->due_ms : soak->touched_ms + ANSWER_MS;
 }
 
@@ -389,7 +416,10 @@ static struct keys_event read_event(void *self, int timeout_ms)
 			return (struct keys_event){ .kind = KEYS_NONE };
 		if (soak->steady_ms < next_ms(soak))
 			continue;
-		if (soak->phase != ALONE && soak->due_ms < INT64_MAX) {
+		if (soak->phase == ALONE && soak->steady_ms < soak->until_ms) {
+			keys_feed(&soak->keys, (const uint8_t *)"\r", 1, soak->steady_ms);
+			soak->bag_ms = soak->steady_ms + BAG_MS;
+		} else if (soak->phase != ALONE && soak->due_ms < INT64_MAX) {
 			if (happen(soak, &until_ms))
 				return (struct keys_event){ .kind = KEYS_RESIZE };
 		} else {
@@ -467,8 +497,8 @@ static void open_place(void)
 	struct statfs disk;
 	bool in_memory = statfs("/dev/shm", &disk) == 0 && disk.f_type == TMPFS_MAGIC;
 
-	place = mkdtemp(in_memory ? folder : elsewhere);
-	if (!place)
+	snprintf(place, sizeof place, "%s/heshi-soak-XXXXXX", in_memory ? "/dev/shm" : "/tmp");
+	if (!mkdtemp(place))
 		exit(2);
 }
 
@@ -569,6 +599,7 @@ int main(int argc, char **argv)
 	if (!load() || !inputs)
 		return 2;
 	signal(SIGXFSZ, SIG_IGN);
+	learn_before_block();
 	station_init(&station);
 	station.sleep_from = 23 * 60;
 	station.sleep_to = 6 * 60;
