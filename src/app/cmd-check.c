@@ -8,10 +8,12 @@
 #include "app/coverage.h"
 #include "app/decks.h"
 #include "app/messages.h"
+#include "app/settings.h"
 #include "app/wallclock.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/str.h"
+#include "load/kiosk.h"
 #include "load/load.h"
 
 /* The folder of a file; "." if the path names none. Caller frees. */
@@ -173,6 +175,61 @@ static char *folder_of(const char *path)
 	return NULL;
 }
 
+/* The settings of a station, and what they ask of their deck. */
+static int check_settings(const char *path, const struct app_options *options,
+                          struct diag_list *diags)
+{
+	struct kiosk *kiosk;
+	enum load_outcome outcome = kiosk_load(path, NULL, &kiosk, diags);
+
+	if (outcome == LOAD_SOUND) {
+		const char *folder = settings_deck(&kiosk->station, options);
+		struct load_options how = { .image = app_deck_image() };
+		struct diag_list own;
+		struct deck *deck;
+		diag_list_init(&own, APP_DIAGS_SHOWN);
+		bool sound = load_deck(folder, &how, &deck, &own) == LOAD_SOUND;
+		kiosk_check(kiosk, sound ? deck : NULL, folder, diags);
+		deck_free(deck);
+		diag_list_release(&own);
+	}
+	kiosk_free(kiosk);
+	return outcome == LOAD_UNREADABLE ? APP_USAGE : APP_FINE;
+}
+
+/* Prints what was found; returns how the command ends. */
+static int tell(struct diag_list *diags, const struct named *named,
+                const struct app_options *options, int status)
+{
+	app_diags_print(stdout, diags,
+	                options->format  ? APP_JSON
+	                : options->plain ? APP_LINES
+	                                 : APP_EXCERPTS);
+	if (!options->format && named)
+		print_summary(diags, named);
+	if (status == APP_FINE && diags->counts[DIAG_ERROR])
+		status = APP_MISTAKES;
+	diag_list_release(diags);
+	return fflush(stdout) == 0 ? status : APP_USAGE;
+}
+
+static int check_all_settings(const struct app_options *options)
+{
+	const char *fallback[] = { settings_path(options) };
+	const char **paths = options->arg_count ? options->args : fallback;
+	const struct named nothing = { 0 };
+	struct diag_list diags;
+	int status = APP_FINE;
+
+	diag_list_init(&diags, APP_DIAGS_SHOWN);
+	for (int i = 0; i < (options->arg_count ? options->arg_count : 1); i++) {
+		int one = check_settings(paths[i], options, &diags);
+		status = one > status ? one : status;
+	}
+	diag_sort(&diags);
+	return tell(&diags, &nothing, options, status);
+}
+
 int app_check(const struct app_options *options)
 {
 	const char *fallback[] = { app_deck_folder(options) };
@@ -183,6 +240,8 @@ int app_check(const struct app_options *options)
 	bool checked = false;
 	int32_t today;
 
+	if (options->kiosk)
+		return check_all_settings(options);
 	if (!app_today(&today))
 		return APP_USAGE;
 	diag_list_init(&diags, APP_DIAGS_SHOWN);
@@ -196,17 +255,9 @@ int app_check(const struct app_options *options)
 		status = one > status ? one : status;
 		checked |= named.folders[i] != NULL;
 	}
-	app_diags_print(stdout, &diags,
-	                options->format  ? APP_JSON
-	                : options->plain ? APP_LINES
-	                                 : APP_EXCERPTS);
-	if (!options->format && checked)
-		print_summary(&diags, &named);
+	status = tell(&diags, checked ? &named : NULL, options, status);
 	for (int i = 0; i < named.count; i++)
 		free(named.folders[i]);
 	free(named.folders);
-	if (status == APP_FINE && diags.counts[DIAG_ERROR])
-		status = APP_MISTAKES;
-	diag_list_release(&diags);
-	return fflush(stdout) == 0 ? status : APP_USAGE;
+	return status;
 }
