@@ -13,7 +13,6 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/str.h"
-#include "load/kiosk.h"
 #include "load/load.h"
 
 /* The folder of a file; "." if the path names none. Caller frees. */
@@ -175,28 +174,6 @@ static char *folder_of(const char *path)
 	return NULL;
 }
 
-/* The settings of a station, and what they ask of their deck. */
-static int check_settings(const char *path, const struct app_options *options,
-                          struct diag_list *diags)
-{
-	struct kiosk *kiosk;
-	enum load_outcome outcome = kiosk_load(path, NULL, &kiosk, diags);
-
-	if (outcome == LOAD_SOUND) {
-		const char *folder = settings_deck(&kiosk->station, options);
-		struct load_options how = { .image = app_deck_image() };
-		struct diag_list own;
-		struct deck *deck;
-		diag_list_init(&own, APP_DIAGS_SHOWN);
-		bool sound = load_deck(folder, &how, &deck, &own) == LOAD_SOUND;
-		kiosk_check(kiosk, sound ? deck : NULL, folder, diags);
-		deck_free(deck);
-		diag_list_release(&own);
-	}
-	kiosk_free(kiosk);
-	return outcome == LOAD_UNREADABLE ? APP_USAGE : APP_FINE;
-}
-
 /* Prints what was found; returns how the command ends. */
 static int tell(struct diag_list *diags, const struct named *named,
                 const struct app_options *options, int status)
@@ -213,7 +190,8 @@ static int tell(struct diag_list *diags, const struct named *named,
 	return fflush(stdout) == 0 ? status : APP_USAGE;
 }
 
-static int check_all_settings(const struct app_options *options)
+/* The settings of stations, and what they ask of their decks. */
+static int check_settings(const struct app_options *options)
 {
 	const char *fallback[] = { settings_path(options) };
 	const char **paths = options->arg_count ? options->args : fallback;
@@ -223,8 +201,13 @@ static int check_all_settings(const struct app_options *options)
 
 	diag_list_init(&diags, APP_DIAGS_SHOWN);
 	for (int i = 0; i < (options->arg_count ? options->arg_count : 1); i++) {
-		int one = check_settings(paths[i], options, &diags);
-		status = one > status ? one : status;
+		struct kiosk *kiosk;
+		struct deck *deck;
+		if (settings_check(paths[i], NULL, options, &kiosk, &deck, &diags) ==
+		    LOAD_UNREADABLE)
+			status = APP_USAGE;
+		kiosk_free(kiosk);
+		deck_free(deck);
 	}
 	diag_sort(&diags);
 	return tell(&diags, &nothing, options, status);
@@ -241,7 +224,7 @@ int app_check(const struct app_options *options)
 	int32_t today;
 
 	if (options->kiosk)
-		return check_all_settings(options);
+		return check_settings(options);
 	if (!app_today(&today))
 		return APP_USAGE;
 	diag_list_init(&diags, APP_DIAGS_SHOWN);

@@ -9,10 +9,7 @@
 #define APP_SETTINGS_H
 
 #include "app/arguments.h"
-#include "deck/deck.h"
-#include "terms/station.h"
-
-struct kiosk;
+#include "load/kiosk.h"
 
 struct settings {
 	struct station station; /* as set; what it points at is the kiosk's */
@@ -30,8 +27,10 @@ struct deck *settings_open(struct settings *settings, const struct app_options *
                            int *status);
 void settings_release(struct settings *settings);
 
-/* heshi kiosk --set-pin: asks for one and puts its hash into the file, where all else stays as it
- * stands. How heshi exits. */
-int settings_set_pin(const struct app_options *options);
+/* The settings at path with the deck that they ask for (see kiosk_load). LOAD_SOUND: both are the
+ * caller's, and fit; else both are NULL, and diags say why. */
+enum load_outcome settings_check(const char *path, const char *home,
+                                 const struct app_options *options, struct kiosk **kiosk,
+                                 struct deck **deck, struct diag_list *diags);
 
 #endif

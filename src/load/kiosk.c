@@ -143,17 +143,20 @@ static void read_hours(struct load_reader *reader, const struct field *field, vo
 		complain(reader, SETTING_HOURS, read.at, field->name, value_of(reader), NULL);
 }
 
-/* As crypt(5) tells: $ method $ parameters, salt and hash, none of them with a blank or a ':'. */
+/* As crypt(5) tells: $ method $ parameters, salt and hash, none of them with a blank or a ':'. Only
+ * methods that are slow on purpose (app/pin.h). */
 static bool is_hash(const char *text)
 {
-	enum { SHORTEST = 20, LONGEST = 383 };
-	static const char method[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
+	static const char *const methods[] = { "$y$", "$gy$", "$7$", "$2b$", "$6$" };
 	static const char rest[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-				   "./$=,+-";
-	size_t len = strlen(text), named = text[0] == '$' ? strspn(text + 1, method) : 0;
+				   "./$=,";
+	enum { SHORTEST = 40, LONGEST = 383 };
+	size_t len = strlen(text);
+	bool known = false;
 
-	return len >= SHORTEST && len <= LONGEST && named && text[1 + named] == '$' &&
-	       strspn(text, rest) == len;
+	for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
+		known |= strncmp(text, methods[i], strlen(methods[i])) == 0;
+	return known && len >= SHORTEST && len <= LONGEST && strspn(text, rest) == len;
 }
 
 /* A PIN is never told again: what a message repeats ends up in a journal. */
@@ -371,7 +374,7 @@ enum load_outcome kiosk_load_text(const char *path, const char *home, const char
 
 	diag_list_init(&part.diags, diags->limit);
 	if (len > KIOSK_FILE_MAX) {
-		diag_add(&part.diags, &kinds[SETTING_SIZE], (struct diag_at){ .file = made->path },
+		diag_add(&part.diags, &kinds[SETTING_SIZE], (struct diag_at){ .file = made->path, .rank = 1 },
 		         NULL, NULL);
 		return finish(made, &part, kiosk, diags);
 	}
@@ -402,7 +405,7 @@ enum load_outcome kiosk_load(const char *path, const char *home, struct kiosk **
 		outcome = kiosk_load_text(path, home, text, part.len, kiosk, diags);
 	} else {
 		const char *args[] = { load_kind_reason(part.refused, part.found, part.why), NULL };
-		diag_add(diags, part.refused, (struct diag_at){ .file = path }, NULL, args);
+		diag_add(diags, part.refused, (struct diag_at){ .file = path, .rank = 1 }, NULL, args);
 	}
 	free(text);
 	errno = part.why;
