@@ -201,12 +201,12 @@ static int check_settings(const struct app_options *options)
 
 	diag_list_init(&diags, APP_DIAGS_SHOWN);
 	for (int i = 0; i < (options->arg_count ? options->arg_count : 1); i++) {
-		struct kiosk *kiosk;
+		struct kiosk_file *kiosk;
 		struct deck *deck;
 		if (settings_check(paths[i], NULL, options, &kiosk, &deck, &diags) ==
 		    LOAD_UNREADABLE)
 			status = APP_USAGE;
-		kiosk_free(kiosk);
+		kiosk_file_free(kiosk);
 		deck_free(deck);
 	}
 	diag_sort(&diags);

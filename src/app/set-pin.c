@@ -15,7 +15,7 @@
 #include "app/settings.h"
 #include "base/msg.h"
 #include "base/str.h"
-#include "load/kiosk.h"
+#include "load/kiosk-file.h"
 
 static const char new_file[] = "# What this public station is set to: heshi-kiosk(5).\nformat: 1\n";
 
@@ -23,10 +23,10 @@ static const char new_file[] = "# What this public station is set to: heshi-kios
 static bool read_file(const char *path, struct str *text, size_t *from, size_t *to, int *status)
 {
 	struct diag_list diags;
-	struct kiosk *kiosk;
+	struct kiosk_file *kiosk;
 
 	diag_list_init(&diags, APP_DIAGS_SHOWN);
-	enum load_outcome outcome = kiosk_load(path, NULL, &kiosk, &diags);
+	enum load_outcome outcome = kiosk_file_load(path, NULL, &kiosk, &diags);
 	bool absent = outcome == LOAD_UNREADABLE && errno == ENOENT;
 	if (outcome == LOAD_SOUND) {
 		str_add_bytes(text, kiosk->text, kiosk->len);
@@ -42,7 +42,7 @@ static bool read_file(const char *path, struct str *text, size_t *from, size_t *
 		             NULL);
 	}
 	*status = outcome == LOAD_MISTAKEN ? APP_MISTAKES : APP_USAGE;
-	kiosk_free(kiosk);
+	kiosk_file_free(kiosk);
 	diag_list_release(&diags);
 	return outcome == LOAD_SOUND || absent;
 }
@@ -63,12 +63,12 @@ static void put_hash(struct str *out, const struct str *text, size_t from, size_
 static bool says_hash(const char *path, const struct str *text, const char *hash)
 {
 	struct diag_list diags;
-	struct kiosk *kiosk;
+	struct kiosk_file *kiosk;
 
 	diag_list_init(&diags, 1);
-	kiosk_load_text(path, NULL, text->text, text->len, &kiosk, &diags);
+	kiosk_file_load_text(path, NULL, text->text, text->len, &kiosk, &diags);
 	bool says = kiosk && kiosk->station.pin && strcmp(kiosk->station.pin, hash) == 0;
-	kiosk_free(kiosk);
+	kiosk_file_free(kiosk);
 	diag_list_release(&diags);
 	return says;
 }

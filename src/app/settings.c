@@ -11,7 +11,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/str.h"
-#include "load/kiosk.h"
+#include "load/kiosk-file.h"
 
 const char *settings_path(const struct app_options *options)
 {
@@ -44,21 +44,21 @@ static struct deck *load_sound(const char *folder)
 }
 
 enum load_outcome settings_check(const char *path, const char *home,
-                                 const struct app_options *options, struct kiosk **kiosk,
+                                 const struct app_options *options, struct kiosk_file **kiosk,
                                  struct deck **deck, struct diag_list *diags)
 {
 	size_t errors = diags->counts[DIAG_ERROR];
-	enum load_outcome outcome = kiosk_load(path, home, kiosk, diags);
+	enum load_outcome outcome = kiosk_file_load(path, home, kiosk, diags);
 
 	*deck = NULL;
 	if (outcome != LOAD_SOUND)
 		return outcome;
 	const char *folder = settings_deck(&(*kiosk)->station, options);
 	*deck = load_sound(folder);
-	kiosk_check(*kiosk, *deck, folder, diags);
+	kiosk_file_check(*kiosk, *deck, folder, diags);
 	if (diags->counts[DIAG_ERROR] == errors)
 		return LOAD_SOUND;
-	kiosk_free(*kiosk);
+	kiosk_file_free(*kiosk);
 	deck_free(*deck);
 	*kiosk = NULL;
 	*deck = NULL;
@@ -78,7 +78,7 @@ static struct deck *try_file(struct settings *settings, const char *path, const 
 	return deck;
 }
 
-static void keep(const struct kiosk *kiosk, const char *copy)
+static void keep(const struct kiosk_file *kiosk, const char *copy)
 {
 	if (copy && !last_good_keep(copy, kiosk->text, kiosk->len))
 		journal_say(
@@ -148,6 +148,6 @@ struct deck *settings_open(struct settings *settings, const struct app_options *
 
 void settings_release(struct settings *settings)
 {
-	kiosk_free(settings->kiosk);
+	kiosk_file_free(settings->kiosk);
 	*settings = (struct settings){ 0 };
 }

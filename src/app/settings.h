@@ -3,17 +3,17 @@
  * Nobody stands beside a station when its file is changed. What was in use last, and good, stays in
  * use while the file is broken, and a line in the journal says so (app/journal.h). Where a file was
  * named outright and was never good, nothing takes its place.
- * Not here: the format (load/kiosk.h), the copies (app/last-good.h).
+ * Not here: the format (load/kiosk-file.h), the copies (app/last-good.h).
  */
 #ifndef APP_SETTINGS_H
 #define APP_SETTINGS_H
 
 #include "app/arguments.h"
-#include "load/kiosk.h"
+#include "load/kiosk-file.h"
 
 struct settings {
 	struct station station; /* as set; what it points at is the kiosk's */
-	struct kiosk *kiosk;    /* NULL: heshi's own settings */
+	struct kiosk_file *kiosk;    /* NULL: heshi's own settings */
 };
 
 /* --config, or where the file usually is; lent. */
@@ -27,10 +27,10 @@ struct deck *settings_open(struct settings *settings, const struct app_options *
                            int *status);
 void settings_release(struct settings *settings);
 
-/* The settings at path with the deck that they ask for (see kiosk_load). LOAD_SOUND: both are the
+/* The settings at path with the deck that they ask for (see kiosk_file_load). LOAD_SOUND: both are the
  * caller's, and fit; else both are NULL, and diags say why. */
 enum load_outcome settings_check(const char *path, const char *home,
-                                 const struct app_options *options, struct kiosk **kiosk,
+                                 const struct app_options *options, struct kiosk_file **kiosk,
                                  struct deck **deck, struct diag_list *diags);
 
 #endif

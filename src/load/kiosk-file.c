@@ -1,5 +1,5 @@
 /* The fields of kiosk.yaml, as fields.c has those of a deck, and how they become a station. */
-#include "load/kiosk.h"
+#include "load/kiosk-file.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 #include "load/part.h"
 #include "text/width.h"
 
-enum kiosk_kind {
+enum setting_kind {
 	SETTING_SIZE,
 	SETTING_FORMAT,
 	SETTING_PIN_OPEN,
@@ -76,7 +76,7 @@ struct settings {
 	struct hours sleep;
 };
 
-static void complain(struct load_reader *reader, enum kiosk_kind kind, struct deck_at at,
+static void complain(struct load_reader *reader, enum setting_kind kind, struct deck_at at,
                      const char *first, const char *second, const char *third)
 {
 	load_complain(reader, &kinds[kind], at, first, second, third);
@@ -94,9 +94,9 @@ static void read_format(struct load_reader *reader, const struct field *field, v
 	char known[16];
 
 	format->at = load_at(reader);
-	if (!schema_number(reader, field, &format->value) || format->value <= KIOSK_FORMAT)
+	if (!schema_number(reader, field, &format->value) || format->value <= KIOSK_FILE_FORMAT)
 		return;
-	snprintf(known, sizeof known, "%d", KIOSK_FORMAT);
+	snprintf(known, sizeof known, "%d", KIOSK_FILE_FORMAT);
 	complain(reader, SETTING_FORMAT, format->at, value_of(reader), known, NULL);
 	reader->broken = true;
 }
@@ -216,7 +216,7 @@ static const struct schema schema_kiosk = { NULL,  fields, sizeof fields / sizeo
 
 /* Out of the file into the station. */
 
-static void complain_at(const struct kiosk *kiosk, enum kiosk_kind kind, struct deck_at at,
+static void complain_at(const struct kiosk_file *kiosk, enum setting_kind kind, struct deck_at at,
                         const char *first, size_t second, size_t third, struct diag_list *diags)
 {
 	char numbers[2][24];
@@ -229,7 +229,7 @@ static void complain_at(const struct kiosk *kiosk, enum kiosk_kind kind, struct 
 	         args);
 }
 
-static void look_at_width(const struct kiosk *kiosk, const char *name, const struct deck_text *text,
+static void look_at_width(const struct kiosk_file *kiosk, const char *name, const struct deck_text *text,
                           int most, struct diag_list *diags)
 {
 	int wide = text->s ? width_of_bytes(text->s, strlen(text->s), WIDTH_NARROW) : 0;
@@ -238,17 +238,17 @@ static void look_at_width(const struct kiosk *kiosk, const char *name, const str
 		complain_at(kiosk, SETTING_WIDE, text->at, name, (size_t)wide, (size_t)most, diags);
 }
 
-static void look_at_widths(const struct kiosk *kiosk, const struct settings *settings,
+static void look_at_widths(const struct kiosk_file *kiosk, const struct settings *settings,
                            struct diag_list *diags)
 {
-	look_at_width(kiosk, "place", &settings->place, KIOSK_PLACE_MOST, diags);
+	look_at_width(kiosk, "place", &settings->place, KIOSK_FILE_PLACE_MOST, diags);
 	for (size_t i = 0; i < LANGUAGES; i++)
-		look_at_width(kiosk, languages[i], &settings->attract[i], KIOSK_ATTRACT_MOST,
+		look_at_width(kiosk, languages[i], &settings->attract[i], KIOSK_FILE_ATTRACT_MOST,
 		              diags);
 }
 
 /* The folder of the deck as it can be opened: from that of the file, unless it is absolute. */
-static const char *deck_path(struct kiosk *kiosk, const char *home, const char *deck)
+static const char *deck_path(struct kiosk_file *kiosk, const char *home, const char *deck)
 {
 	const char *slash = strrchr(home, '/');
 	struct str path;
@@ -263,7 +263,7 @@ static const char *deck_path(struct kiosk *kiosk, const char *home, const char *
 	return deck;
 }
 
-static void take_lists(struct kiosk *kiosk, const struct settings *settings)
+static void take_lists(struct kiosk_file *kiosk, const struct settings *settings)
 {
 	struct station *station = &kiosk->station;
 	const char **topics, **spoken;
@@ -289,7 +289,7 @@ static void take_lists(struct kiosk *kiosk, const struct settings *settings)
 	station->attract = attract;
 }
 
-static void take(struct kiosk *kiosk, const char *home, const struct settings *settings)
+static void take(struct kiosk_file *kiosk, const char *home, const struct settings *settings)
 {
 	struct station *station = &kiosk->station;
 
@@ -335,16 +335,16 @@ static bool has_newer_format(const struct diag_list *diags)
 	return has;
 }
 
-static struct kiosk *kiosk_new(const char *path)
+static struct kiosk_file *kiosk_file_new(const char *path)
 {
-	struct kiosk *kiosk = mem_alloc(sizeof *kiosk);
+	struct kiosk_file *kiosk = mem_alloc(sizeof *kiosk);
 
 	arena_init(&kiosk->arena);
 	kiosk->path = arena_text(&kiosk->arena, path, strlen(path));
 	return kiosk;
 }
 
-void kiosk_free(struct kiosk *kiosk)
+void kiosk_file_free(struct kiosk_file *kiosk)
 {
 	if (kiosk)
 		arena_release(&kiosk->arena);
@@ -352,7 +352,7 @@ void kiosk_free(struct kiosk *kiosk)
 }
 
 /* What was made of it; the kiosk is the caller's only if it is sound. */
-static enum load_outcome finish(struct kiosk *made, struct load_part *part, struct kiosk **kiosk,
+static enum load_outcome finish(struct kiosk_file *made, struct load_part *part, struct kiosk_file **kiosk,
                                 struct diag_list *diags)
 {
 	bool sound = !part->diags.counts[DIAG_ERROR];
@@ -361,14 +361,14 @@ static enum load_outcome finish(struct kiosk *made, struct load_part *part, stru
 	diag_list_release(&part->diags);
 	*kiosk = sound ? made : NULL;
 	if (!sound)
-		kiosk_free(made);
+		kiosk_file_free(made);
 	return sound ? LOAD_SOUND : LOAD_MISTAKEN;
 }
 
-enum load_outcome kiosk_load_text(const char *path, const char *home, const char *text, size_t len,
-                                  struct kiosk **kiosk, struct diag_list *diags)
+enum load_outcome kiosk_file_load_text(const char *path, const char *home, const char *text, size_t len,
+                                  struct kiosk_file **kiosk, struct diag_list *diags)
 {
-	struct kiosk *made = kiosk_new(path);
+	struct kiosk_file *made = kiosk_file_new(path);
 	struct load_part part = { .schema = &schema_kiosk };
 	struct settings settings = { 0 };
 
@@ -393,7 +393,7 @@ enum load_outcome kiosk_load_text(const char *path, const char *home, const char
 	return finish(made, &part, kiosk, diags);
 }
 
-enum load_outcome kiosk_load(const char *path, const char *home, struct kiosk **kiosk,
+enum load_outcome kiosk_file_load(const char *path, const char *home, struct kiosk_file **kiosk,
                              struct diag_list *diags)
 {
 	struct load_part part = { .place = { .path = path } };
@@ -402,7 +402,7 @@ enum load_outcome kiosk_load(const char *path, const char *home, struct kiosk **
 
 	*kiosk = NULL;
 	if (load_part_fetch(&part, text) || part.refused == KIND(SIZE)) {
-		outcome = kiosk_load_text(path, home, text, part.len, kiosk, diags);
+		outcome = kiosk_file_load_text(path, home, text, part.len, kiosk, diags);
 	} else {
 		const char *args[] = { load_kind_reason(part.refused, part.found, part.why), NULL };
 		diag_add(diags, part.refused, (struct diag_at){ .file = path, .rank = 1 }, NULL, args);
@@ -414,7 +414,8 @@ enum load_outcome kiosk_load(const char *path, const char *home, struct kiosk **
 
 /* What is asked of a deck. */
 
-bool kiosk_takes(const struct station *station, const struct deck_card *card)
+/* Whether a card may come at a station that is set up so; those of forms may not. */
+static bool is_offered(const struct station *station, const struct deck_card *card)
 {
 	bool of_topic = !station->topic_count;
 
@@ -424,7 +425,7 @@ bool kiosk_takes(const struct station *station, const struct deck_card *card)
 	       (!station->levels || station->levels >> card->level.value & 1);
 }
 
-static void look_at_topics(const struct kiosk *kiosk, const struct deck *deck,
+static void look_at_topics(const struct kiosk_file *kiosk, const struct deck *deck,
                            struct diag_list *diags)
 {
 	size_t count;
@@ -443,7 +444,7 @@ static void look_at_topics(const struct kiosk *kiosk, const struct deck *deck,
 }
 
 /* Where a number of cards is to be mended: the first of what was written. */
-static struct deck_at cards_at(const struct kiosk *kiosk)
+static struct deck_at cards_at(const struct kiosk_file *kiosk)
 {
 	if (kiosk->count.line)
 		return kiosk->count;
@@ -452,21 +453,21 @@ static struct deck_at cards_at(const struct kiosk *kiosk)
 	return kiosk->topics.count ? kiosk->topics.items[0].at : (struct deck_at){ 0 };
 }
 
-static void look_at_cards(const struct kiosk *kiosk, const struct deck *deck,
+static void look_at_cards(const struct kiosk_file *kiosk, const struct deck *deck,
                           struct diag_list *diags)
 {
 	size_t cards = 0;
 	char count[16];
 
 	for (size_t i = 0; i < deck->card_count; i++)
-		cards += kiosk_takes(&kiosk->station, deck->cards[i]);
+		cards += is_offered(&kiosk->station, deck->cards[i]);
 	if (cards >= kiosk->station.mode.cards)
 		return;
 	snprintf(count, sizeof count, "%u", kiosk->station.mode.cards);
 	complain_at(kiosk, SETTING_CARDS, cards_at(kiosk), count, cards, 0, diags);
 }
 
-void kiosk_check(const struct kiosk *kiosk, const struct deck *deck, const char *folder,
+void kiosk_file_check(const struct kiosk_file *kiosk, const struct deck *deck, const char *folder,
                  struct diag_list *diags)
 {
 	size_t errors = diags->counts[DIAG_ERROR];
