@@ -8,33 +8,15 @@
 #include "app/commands.h"
 #include "app/decks.h"
 #include "app/faces.h"
+#include "app/kiosk.h"
 #include "app/lock.h"
 #include "app/messages.h"
 #include "app/names.h"
-#include "app/records.h"
 #include "app/streams.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/rng.h"
 #include "learn/plan.h"
-#include "terms/station.h"
-
-enum { CARDS_MOST = 100 };
-
-struct kiosk {
-	const struct app_options *options;
-	struct station station;
-	const char **languages; /* of the station, where the command line named the first */
-	struct deck *deck;
-	struct records records;
-	struct menu_state state; /* the records': no visitor sees them */
-	struct menu_note notes[MENU_NOTES];
-	const struct deck_topic **topics;
-	uint32_t *met;                             /* how often since the start, as deck->cards */
-	const struct deck_card **teasers;          /* place for as many as the deck has */
-	const struct deck_card *cards[CARDS_MOST]; /* of the coming sitting */
-	size_t card_count;
-};
 
 /* The language that was asked for comes first, and is gone back to; the others are offered. */
 static void put_languages(struct kiosk *kiosk)
@@ -133,18 +115,25 @@ static void count_met(struct kiosk *kiosk, const struct quiz *quiz)
 			kiosk->met[k] += kiosk->deck->cards[k] == quiz_card(quiz, answers[i].card);
 }
 
-/* One visitor; false to end. */
-static bool receive(struct kiosk *kiosk, const struct face *face)
+static uint64_t draw_seed(const struct kiosk *kiosk, uint64_t salt)
 {
+	return rng_mix(rng_mix(kiosk->seed, kiosk->visits), salt);
+}
+
+bool kiosk_receive(struct kiosk *kiosk, const struct face *face)
+{
+	enum { OF_CARDS, OF_TEASERS };
 	const struct sit sit = { &kiosk->station.mode };
 	const struct deck_card *again = NULL;
 	struct learn_offer offer = offer_of(kiosk);
-	uint64_t seed = rng_entropy();
+	uint64_t seed = draw_seed(kiosk, OF_CARDS);
 
 	kiosk->card_count =
 		learn_plan_station(&offer, kiosk->station.mode.cards, seed, kiosk->cards);
-	if (!face->attract(face->self, kiosk->teasers, draw_teasers(kiosk, rng_entropy())))
+	if (!face->attract(face->self, kiosk->teasers,
+	                   draw_teasers(kiosk, draw_seed(kiosk, OF_TEASERS))))
 		return false;
+	kiosk->visits++;
 	struct play_recorder recorder = records_recorder(&kiosk->records);
 	struct quiz *quiz = quiz_new(kiosk->deck, sit.mode, kiosk->cards, kiosk->card_count, seed);
 	records_begin(&kiosk->records, &sit, seed);
@@ -164,6 +153,20 @@ static bool has_cards(struct kiosk *kiosk)
 	return false;
 }
 
+bool kiosk_begin(struct kiosk *kiosk)
+{
+	kiosk->met = mem_alloc(kiosk->deck->card_count * sizeof *kiosk->met);
+	kiosk->teasers = mem_alloc(kiosk->deck->card_count * sizeof *kiosk->teasers);
+	return find_topics(kiosk) && has_cards(kiosk);
+}
+
+void kiosk_end(struct kiosk *kiosk)
+{
+	free(kiosk->met);
+	free(kiosk->teasers);
+	free(kiosk->topics);
+}
+
 static int run(struct kiosk *kiosk)
 {
 	struct app_face *shown = app_face_open_station(kiosk->options, &kiosk->station,
@@ -175,7 +178,8 @@ static int run(struct kiosk *kiosk)
 	face->take_deck(face->self, kiosk->deck);
 	records_open(&kiosk->records, kiosk->options, kiosk->deck, &clock_awake, &kiosk->state,
 	             kiosk->notes);
-	while (receive(kiosk, face))
+	records_leave_alone(&kiosk->records);
+	while (kiosk_receive(kiosk, face))
 		;
 	records_close(&kiosk->records);
 	app_face_close(shown);
@@ -184,7 +188,7 @@ static int run(struct kiosk *kiosk)
 
 int app_kiosk(const struct app_options *options)
 {
-	struct kiosk kiosk = { .options = options };
+	struct kiosk kiosk = { .options = options, .seed = rng_entropy() };
 	int status;
 
 	if (app_console_refuses(options))
@@ -193,14 +197,9 @@ int app_kiosk(const struct app_options *options)
 	signal(SIGPIPE, SIG_IGN);
 	read_station(&kiosk);
 	kiosk.deck = app_deck_load(options, &status);
-	if (kiosk.deck) {
-		kiosk.met = mem_alloc(kiosk.deck->card_count * sizeof *kiosk.met);
-		kiosk.teasers = mem_alloc(kiosk.deck->card_count * sizeof *kiosk.teasers);
-		status = find_topics(&kiosk) && has_cards(&kiosk) ? run(&kiosk) : APP_USAGE;
-	}
-	free(kiosk.met);
-	free(kiosk.teasers);
-	free(kiosk.topics);
+	if (kiosk.deck)
+		status = kiosk_begin(&kiosk) ? run(&kiosk) : APP_USAGE;
+	kiosk_end(&kiosk);
 	free(kiosk.languages);
 	deck_free(kiosk.deck);
 	return status;
