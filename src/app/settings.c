@@ -2,13 +2,12 @@
 
 #include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "app/decks.h"
 #include "app/journal.h"
 #include "app/last-good.h"
 #include "app/messages.h"
-#include "base/mem.h"
+#include "base/clock.h"
 #include "base/msg.h"
 #include "base/str.h"
 #include "load/kiosk-file.h"
@@ -78,18 +77,18 @@ static struct deck *try_file(struct settings *settings, const char *path, const 
 	return deck;
 }
 
-static void keep(const struct kiosk_file *kiosk, const char *copy)
+static void keep(const struct kiosk_file *file, const char *copy)
 {
-	if (copy && !last_good_keep(copy, kiosk->text, kiosk->len))
-		journal_say(
-			_("These settings cannot be kept for when their file is broken: {1}: {2}"),
-			"tt", copy, msg_text(msg_of_error(errno)));
+	if (copy && !last_good_keep(copy, file->text, file->len))
+		app_journal(_("These settings cannot be kept as the last good ones in {1}: {2}"),
+		            copy, msg_text(msg_of_error(errno)));
 }
 
 /* The last good ones, while the file has the mistakes in diags. */
 static struct deck *fall_back(struct settings *settings, const char *path, const char *copy,
                               const struct app_options *options, struct diag_list *diags)
 {
+	char since[CLOCK_DAY_SIZE];
 	enum load_outcome outcome;
 	struct diag_list unsaid;
 	struct deck *deck = NULL;
@@ -101,14 +100,12 @@ static struct deck *fall_back(struct settings *settings, const char *path, const
 	app_diags_add_first(&line, diags);
 	if (copy && last_good_day(copy, &day))
 		deck = try_file(settings, copy, path, options, &unsaid, &outcome);
-	if (deck)
-		journal_say(_("{1}; the settings of {2} stay in use. heshi check --kiosk {3} tells "
-		              "all."),
-		            "tdt", line.text, day, path);
-	else if (!options->config)
-		journal_say(_("{1}; heshi's own settings are in use. heshi check --kiosk {2} tells "
-		              "all."),
-		            "tt", line.text, path);
+	if (deck) {
+		clock_format_day(day, since);
+		app_journal(_("{1}; the settings of {2} stay in use."), line.text, since);
+	} else if (!options->config) {
+		app_journal(_("{1}; heshi's own settings are in use."), line.text, NULL);
+	}
 	str_release(&line);
 	diag_list_release(&unsaid);
 	return deck;

@@ -12,8 +12,8 @@
 #include "load/kiosk-file.h"
 
 struct settings {
-	struct station station; /* as set; what it points at is the kiosk's */
-	struct kiosk_file *kiosk;    /* NULL: heshi's own settings */
+	struct station station;   /* as set; what it points at is the kiosk's */
+	struct kiosk_file *kiosk; /* NULL: heshi's own settings */
 };
 
 /* --config, or where the file usually is; lent. */

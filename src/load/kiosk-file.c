@@ -207,7 +207,7 @@ static const struct field fields[] = {
 	{ FIELD(countdown, "countdown-seconds", FIELD_NUMBER), .least = 5, .limit = 120 },
 	{ FIELD(attract, "attract", FIELD_MAP), .sub = &schema_attract },
 	{ FIELD(pin, "pin", FIELD_OWN), .read = read_pin },
-	{ FIELD(keep, "keep-days", FIELD_NUMBER), .least = 1, .limit = 3650 },
+	{ FIELD(keep, "keep-days", FIELD_NUMBER), .least = 1, .limit = MODE_KEPT_DAYS },
 	{ FIELD(sleep, "sleep", FIELD_OWN), .read = read_hours },
 };
 /* clang-format on */
@@ -229,8 +229,8 @@ static void complain_at(const struct kiosk_file *kiosk, enum setting_kind kind, 
 	         args);
 }
 
-static void look_at_width(const struct kiosk_file *kiosk, const char *name, const struct deck_text *text,
-                          int most, struct diag_list *diags)
+static void look_at_width(const struct kiosk_file *kiosk, const char *name,
+                          const struct deck_text *text, int most, struct diag_list *diags)
 {
 	int wide = text->s ? width_of_bytes(text->s, strlen(text->s), WIDTH_NARROW) : 0;
 
@@ -352,8 +352,8 @@ void kiosk_file_free(struct kiosk_file *kiosk)
 }
 
 /* What was made of it; the kiosk is the caller's only if it is sound. */
-static enum load_outcome finish(struct kiosk_file *made, struct load_part *part, struct kiosk_file **kiosk,
-                                struct diag_list *diags)
+static enum load_outcome finish(struct kiosk_file *made, struct load_part *part,
+                                struct kiosk_file **kiosk, struct diag_list *diags)
 {
 	bool sound = !part->diags.counts[DIAG_ERROR];
 
@@ -365,8 +365,9 @@ static enum load_outcome finish(struct kiosk_file *made, struct load_part *part,
 	return sound ? LOAD_SOUND : LOAD_MISTAKEN;
 }
 
-enum load_outcome kiosk_file_load_text(const char *path, const char *home, const char *text, size_t len,
-                                  struct kiosk_file **kiosk, struct diag_list *diags)
+enum load_outcome kiosk_file_load_text(const char *path, const char *home, const char *text,
+                                       size_t len, struct kiosk_file **kiosk,
+                                       struct diag_list *diags)
 {
 	struct kiosk_file *made = kiosk_file_new(path);
 	struct load_part part = { .schema = &schema_kiosk };
@@ -374,8 +375,8 @@ enum load_outcome kiosk_file_load_text(const char *path, const char *home, const
 
 	diag_list_init(&part.diags, diags->limit);
 	if (len > KIOSK_FILE_MAX) {
-		diag_add(&part.diags, &kinds[SETTING_SIZE], (struct diag_at){ .file = made->path, .rank = 1 },
-		         NULL, NULL);
+		diag_add(&part.diags, &kinds[SETTING_SIZE],
+		         (struct diag_at){ .file = made->path, .rank = 1 }, NULL, NULL);
 		return finish(made, &part, kiosk, diags);
 	}
 	made->text = arena_text(&made->arena, text, len);
@@ -394,7 +395,7 @@ enum load_outcome kiosk_file_load_text(const char *path, const char *home, const
 }
 
 enum load_outcome kiosk_file_load(const char *path, const char *home, struct kiosk_file **kiosk,
-                             struct diag_list *diags)
+                                  struct diag_list *diags)
 {
 	struct load_part part = { .place = { .path = path } };
 	char *text = mem_resize(NULL, LOAD_TEXT_SIZE);
@@ -405,7 +406,8 @@ enum load_outcome kiosk_file_load(const char *path, const char *home, struct kio
 		outcome = kiosk_file_load_text(path, home, text, part.len, kiosk, diags);
 	} else {
 		const char *args[] = { load_kind_reason(part.refused, part.found, part.why), NULL };
-		diag_add(diags, part.refused, (struct diag_at){ .file = path, .rank = 1 }, NULL, args);
+		diag_add(diags, part.refused, (struct diag_at){ .file = path, .rank = 1 }, NULL,
+		         args);
 	}
 	free(text);
 	errno = part.why;
@@ -468,7 +470,7 @@ static void look_at_cards(const struct kiosk_file *kiosk, const struct deck *dec
 }
 
 void kiosk_file_check(const struct kiosk_file *kiosk, const struct deck *deck, const char *folder,
-                 struct diag_list *diags)
+                      struct diag_list *diags)
 {
 	size_t errors = diags->counts[DIAG_ERROR];
 

@@ -13,9 +13,9 @@
 #include "terms/station.h"
 
 enum {
-	KIOSK_FILE_FORMAT = 1,         /* of the file: later ones are refused */
-	KIOSK_FILE_MAX = 1 << 16, /* bytes */
-	KIOSK_FILE_PLACE_MOST = 36,    /* columns of a place's name, in a header of 40 */
+	KIOSK_FILE_FORMAT = 1,      /* of the file: later ones are refused */
+	KIOSK_FILE_MAX = 1 << 16,   /* bytes */
+	KIOSK_FILE_PLACE_MOST = 36, /* columns of a place's name, in a header of 40 */
 	KIOSK_FILE_ATTRACT_MOST =
 		120 /* … of a sentence for passers-by: four rows of 38, with a margin */
 };
@@ -37,15 +37,16 @@ struct kiosk_file {
  * that is kept elsewhere; NULL: its own. LOAD_SOUND: *kiosk is the caller's; else it is NULL, and
  * diags say why. LOAD_UNREADABLE: errno says why too. */
 enum load_outcome kiosk_file_load(const char *path, const char *home, struct kiosk_file **kiosk,
-                             struct diag_list *diags);
+                                  struct diag_list *diags);
 /* The same of a text that stands, or is to stand, in the file of that path. */
-enum load_outcome kiosk_file_load_text(const char *path, const char *home, const char *text, size_t len,
-                                  struct kiosk_file **kiosk, struct diag_list *diags);
+enum load_outcome kiosk_file_load_text(const char *path, const char *home, const char *text,
+                                       size_t len, struct kiosk_file **kiosk,
+                                       struct diag_list *diags);
 void kiosk_file_free(struct kiosk_file *kiosk);
 
 /* What the settings ask of their deck and it does not have: topics, enough cards of the levels. deck
  * NULL: the one in that folder is not sound. */
 void kiosk_file_check(const struct kiosk_file *kiosk, const struct deck *deck, const char *folder,
-                 struct diag_list *diags);
+                      struct diag_list *diags);
 
 #endif
