@@ -27,6 +27,8 @@ struct kiosk {
 	uint64_t seed, visits; /* each visit is drawn by both */
 };
 
+int app_kiosk(const struct app_options *options); /* the command (commands.h) */
+
 /* With station and deck as they are set: false, and it was said why, if no card fits. */
 bool kiosk_begin(struct kiosk *kiosk);
 /* One visitor, from the first screen to the end of the result; false: nothing can be shown. */

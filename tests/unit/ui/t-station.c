@@ -98,10 +98,10 @@ static void a_result_leads_home_only(void **state)
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(sizes); i++) {
 		assert_int_equal(RAN(sits, i, STATION, CHAR('q'), SEE("Quit this sitting?"),
-		                     CHAR('2'), KEY(ENTER), UNTIL_KEY(ENTER, "Home"), HIDE("Quit"),
-		                     CHAR('q'), CHAR('Q'), KEY(INTERRUPT), HIDE("Quit heshi?"),
-		                     CHAR('*'), SEE("What you can do here"), HIDE("Quit"),
-		                     KEY(BACK), CHAR('h')),
+		                     CHAR('2'), UNTIL_KEY(ENTER, "Home"), HIDE("Quit"), CHAR('q'),
+		                     CHAR('Q'), KEY(INTERRUPT), HIDE("Quit heshi?"), CHAR('*'),
+		                     SEE("What you can do here"), HIDE("Quit"), KEY(BACK),
+		                     CHAR('h')),
 		                 UI_NOT_ENDED);
 		assert_int_equal(ended, ENDING_LEFT);
 	}
