@@ -65,20 +65,20 @@ static const char *text_of(const char *path)
 	return text;
 }
 
-/* The only file in last-good; "" if there is none. */
+/* The copy of the file; "" if there is none. */
 static const char *copy_path(void)
 {
-	static char path[8800];
+	static char path[4300];
 	char line[4200] = "";
 
-	snprintf(command, sizeof command, "ls '%s/last-good' 2>/dev/null", folder);
+	snprintf(command, sizeof command, "ls -d '%s'/last-good/*kiosk.yaml 2>/dev/null", folder);
 	FILE *names = popen(command, "r");
 	if (!fgets(line, sizeof line, names))
 		line[0] = '\0';
 	pclose(names);
 	line[strcspn(line, "\n")] = '\0';
-	snprintf(path, sizeof path, "%s/last-good/%s", folder, line);
-	return line[0] ? path : "";
+	snprintf(path, sizeof path, "%s", line);
+	return path;
 }
 
 static struct pty *start(const char *options)
@@ -230,6 +230,87 @@ static void the_command_line_outranks_it(void)
 {
 	begin("format: 1\ndeck: elsewhere\nplace: Lane 16\ncount: 1\n");
 	CHECK(runs(start("--deck \"$deck\""), "Lane 16"));
+}
+
+/* Decks: the last good one, too. */
+
+static bool shell(const char *script)
+{
+	char line[9000];
+
+	snprintf(line, sizeof line, "cd '%s' && %s", folder, script);
+	return system(line) == 0;
+}
+
+/* After a good start with a deck of its own: what an update does to it, what the journal says of
+ * that (NULL: nothing), and whether the title of its card is the new one. */
+static void update(const char *script, const char *said, bool used)
+{
+	begin(good);
+	CHECK(shell("cp -RL deck own && chmod -R u+w own && rm deck && mv own deck"));
+	CHECK(runs(start(""), "Lane 12"));
+	CHECK(strcmp(journal(), "") == 0);
+	CHECK(shell(script));
+	struct pty *pty = start("");
+	CHECK(pty_shows(pty, "Lane 12") && pty_shows(pty, used ? "新的对方" : "·甲"));
+	kill(pty->pid, SIGTERM);
+	CHECK(pty_ends(pty, NULL));
+	if (!said)
+		CHECK(strcmp(journal(), "") == 0);
+	else
+		CHECK(strchr(journal(), '\n')[1] == '\0' && strstr(journal(), said) &&
+		      strstr(journal(), "; the deck of 20"));
+}
+
+#define RENAMED "sed -i 's/party: .*/party: 新的对方/' deck/cards/*.yaml"
+
+static void a_good_update(void) { update(RENAMED, NULL, true); }
+
+static void an_update_with_a_slip(void)
+{
+	update(RENAMED " && sed -i 's/^    title:/    titel:/' deck/cards/*.yaml",
+	       "parcel.yaml:6:5: error: unknown key 'titel'", false);
+}
+
+static void an_update_that_breaks_a_rule(void)
+{
+	update(RENAMED " && sed -i 's/expires: .*/expires: \"2020-01-01\"/' deck/channels.yaml",
+	       "[E-dates]", false);
+}
+
+static void an_update_half_way(void)
+{
+	update(RENAMED " && rm deck/topics.yaml", "there is no such file", false);
+}
+
+static void the_deck_is_gone(void) { update("rm -r deck", "there is no such file", false); }
+
+/* Of what was good once, the next that is good takes the place; what was removed comes back never. */
+static void an_update_of_the_copy(void)
+{
+	begin(good);
+	CHECK(shell("cp -RL deck own && chmod -R u+w own && rm deck && mv own deck && "
+	            "cp deck/cards/parcel.yaml deck/cards/zz.yaml && "
+	            "sed -i 's/^  [a-z-]*:$/&x/; s/:x$/-2:/; s/twin: .*/&-2/' deck/cards/zz.yaml"));
+	CHECK(runs(start(""), "Lane 12"));
+	CHECK(strcmp(journal(), "") == 0);
+	CHECK(shell("test -f last-good/*deck/cards/zz.yaml && rm deck/cards/zz.yaml"));
+	CHECK(runs(start(""), "Lane 12"));
+	CHECK(shell("rm -f deck/.mark && diff -r -x .mark deck last-good/*deck && "
+	            "test ! -e last-good/*deck.new"));
+}
+
+/* A copy that somebody changed is not the one that was checked. */
+static void a_copy_that_was_changed(void)
+{
+	begin(good);
+	CHECK(shell("cp -RL deck own && chmod -R u+w own && rm deck && mv own deck"));
+	CHECK(runs(start(""), "Lane 12"));
+	CHECK(shell(
+		"sed -i 's/title: ./title: 改/' last-good/*deck/cards/parcel.yaml && rm -r deck"));
+	struct pty *pty = start("");
+	CHECK(pty_ends(pty, NULL) && ended_with(pty, 1));
+	CHECK(strstr(journal(), "the deck has mistakes or cannot be read"));
 }
 
 /* PINs. */
@@ -390,6 +471,13 @@ static const struct pty_case cases[] = {
 	{ "where no copy can be kept the station runs, and the journal says so",
 	  no_place_for_a_copy },
 	{ "the command line outranks the file", the_command_line_outranks_it },
+	{ "a good update of the deck is used", a_good_update },
+	{ "an update with a slip is refused: the last good deck stays", an_update_with_a_slip },
+	{ "an update that breaks a rule: the same", an_update_that_breaks_a_rule },
+	{ "an update that is half way there: the same", an_update_half_way },
+	{ "a deck that is gone: the same", the_deck_is_gone },
+	{ "the copy of a deck is what the deck is, no file more", an_update_of_the_copy },
+	{ "a copy of a deck that was changed is not used", a_copy_that_was_changed },
 	{ "a PIN takes the place of another, and nothing else changes", pin_in_place },
 	{ "a PIN becomes a line of its own at the end", pin_at_the_end },
 	{ "a PIN begins a file", pin_in_a_new_file },
