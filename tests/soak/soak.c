@@ -600,6 +600,7 @@ int main(int argc, char **argv)
 		return 2;
 	signal(SIGXFSZ, SIG_IGN);
 	learn_before_block();
+	atexit(remove_place);
 	station_init(&station);
 	station.sleep_from = 23 * 60;
 	station.sleep_to = 6 * 60;
