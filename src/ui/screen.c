@@ -128,6 +128,8 @@ static bool common_key(struct ui *ui, const struct ui_screen *screen, struct key
 	switch (ui_command(event)) {
 	case COMMAND_REPAINT: ui->display.repaint(ui->display.self); return true;
 	case COMMAND_LANGUAGE:
+		if (screen->every_key)
+			return false;
 		if (ui_may(ui, UI_SPEAK))
 			ui_speak_next(ui);
 		return true;
@@ -217,7 +219,7 @@ struct keys_event ui_show_fresh(struct ui *ui, const struct ui_screen *screen,
 	}
 	if (turned)
 		ui_hand_turn(&ui->hand, now_ms(ui));
-	if (leaving.kind == KEYS_INTERRUPT)
+	if (leaving.kind == KEYS_INTERRUPT && ui_may(ui, UI_QUIT))
 		ui_hand_take(&ui->hand, leaving, false, now_ms(ui));
 	return leaving;
 }
