@@ -19,6 +19,7 @@ struct ui_screen {
 	/* Events that no row takes: a list's, a text's, a field's; NULL: nothing is done. */
 	enum ui_reaction (*rest)(void *model, struct keys_event event);
 	const bool *typing; /* a field for digits; while true for letters, no L or ?; NULL: none */
+	int64_t until_ms;   /* of the display's clock: it gives UI_BACK then; 0: it waits */
 	bool shown;         /* it is on the screen: what came since ui_show_fresh counts */
 };
 

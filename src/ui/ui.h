@@ -22,6 +22,7 @@
 #include "tui/canvas.h"
 #include "tui/keys.h"
 #include "ui/hand.h"
+#include "ui/staff-call.h"
 
 /* Where canvases appear and events come from: the terminal, or a test's script. */
 struct ui_display {
@@ -38,15 +39,18 @@ enum ui_ended {
 	UI_NOT_ENDED,
 	UI_ENDED_GONE, /* the terminal is gone, or a signal came */
 	UI_ENDED_LEFT, /* Ctrl-C, where nothing could be asked */
-	UI_ENDED_IDLE  /* nobody has touched it for so long */
+	UI_ENDED_IDLE, /* nobody has touched it for so long */
+	UI_ENDED_STAFF /* who looks after the station wants it */
 };
 
 struct ui_screen;
+struct ui_staff_desk;
 struct ui {
 	struct ui_display display;
 	/* What every screen can lay over itself (ui_init); false: no more screens. */
 	bool (*help)(struct ui *ui);
 	bool (*menu)(struct ui *ui, const struct ui_screen *screen, struct keys_event *picked);
+	bool (*staff)(struct ui *ui); /* when its staff called for it; NULL: they cannot */
 	/* The public station whose mode rules on every screen: what may be left, when nobody is
 	 * there any more (idle_s); NULL: one's own machine. */
 	const struct station *station;
@@ -57,6 +61,9 @@ struct ui {
 	enum width_ambiguous ambiguous;     /* of the canvas, as last drawn */
 	bool helping;                       /* help is open: ? closes it */
 	bool choosing;                      /* the menu is open: its key closes it */
+	bool calling;                       /* the staff's page is open: no call opens it */
+	struct ui_staff_call call;          /* of its staff, as far as it came */
+	struct ui_staff_desk *desk;         /* what that page works with, lent by app */
 	bool tapped;                        /* the last input was a finger's */
 	uint16_t card_met;                  /* number of the card asked about last */
 	struct ui_hand hand;                /* what of its keys and taps counts */
