@@ -13,6 +13,9 @@ enum {
 };
 
 struct keypad {
+	const struct clock *clock;
+	int64_t until_ms;
+	int pace_ms; /* until then */
 	const char *title;
 	const char *told; /* a msgid in its place; NULL: nothing */
 	size_t count;
@@ -86,11 +89,27 @@ static int draw_advice(struct ui_frame *frame, struct canvas_rect body)
 	return rows;
 }
 
+static void look_at_time(struct keypad *keypad)
+{
+	int64_t left_ms = keypad->until_ms - keypad->clock->steady_ms(keypad->clock);
+
+	keypad->pace_ms = left_ms > 0 ? (int)left_ms : 0;
+}
+
+static enum ui_reaction passed(void *model)
+{
+	struct keypad *keypad = model;
+
+	look_at_time(keypad);
+	return keypad->pace_ms ? UI_STAY : UI_BACK;
+}
+
 static void draw(void *model, struct ui_frame *frame)
 {
-	const struct keypad *keypad = model;
+	struct keypad *keypad = model;
 	char marks[UI_KEYPAD_MOST + 1] = "";
 
+	look_at_time(keypad);
 	memset(marks, '*', keypad->count);
 	ui_header(frame, keypad->told ? _(keypad->told) : keypad->title, marks, 0, 0);
 	struct canvas_rect body = frame->body;
@@ -142,14 +161,17 @@ static const struct ui_key keypad_keys[] = { { UI_ON(ENTER), N_("OK"), NULL, ent
 bool ui_keypad(struct ui *ui, const char *title, char digits[UI_KEYPAD_MOST + 1])
 {
 	static const bool letters = false;
-	struct keypad keypad = { .title = title };
 	const struct clock *clock = ui->display.clock;
+	struct keypad keypad = { .clock = clock,
+		                 .until_ms = clock->steady_ms(clock) + UI_KEYPAD_MS,
+		                 .title = title };
 	struct ui_screen screen = { .model = &keypad,
 		                    .draw = draw,
 		                    .keys = keypad_keys,
 		                    .rest = rest,
 		                    .typing = &letters,
-		                    .until_ms = clock->steady_ms(clock) + UI_KEYPAD_MS };
+		                    .passed = passed,
+		                    .pace_ms = &keypad.pace_ms };
 
 	bool done = ui_run(ui, &screen) == UI_DONE;
 	memcpy(digits, keypad.digits, sizeof keypad.digits);

@@ -147,6 +147,28 @@ static void show_sentence(void *model, struct ui_frame *frame)
 	frame->bare = true;
 }
 
+static enum ui_reaction told(void *model)
+{
+	(void)model;
+	return UI_BACK;
+}
+
+/* Something is said in place of the keypad, and goes by itself as the keypad would. */
+static void tell(struct ui *ui, char *sentence)
+{
+	static const struct ui_key back[] = { { UI_ON(BACK) | UI_ON(ENTER) | UI_DO(QUIT), N_("Back"),
+		                                .gives = UI_BACK },
+		                              { 0 } };
+	static const int pace_ms = UI_KEYPAD_MS;
+	struct ui_screen screen = { .model = sentence,
+		                    .draw = show_sentence,
+		                    .keys = back,
+		                    .passed = told,
+		                    .pace_ms = &pace_ms };
+
+	ui_run(ui, &screen);
+}
+
 /* While the stick is written to nothing can be pressed. */
 static void show_working(struct ui *ui)
 {
@@ -272,6 +294,7 @@ static void fill_topics(struct list *list)
 static void choose_topics(struct ui *ui)
 {
 	struct ui_staff_desk *desk = ui->desk;
+	static char no_card[] = N_("This station is set to cards of which that kind has none.");
 	struct list list = { N_("Which kinds, until the next start"), fill_topics, NULL, ui };
 	size_t count = ui->deck->topics.count;
 	int picked;
@@ -282,7 +305,11 @@ static void choose_topics(struct ui *ui)
 			memset(desk->topics, 0, count * sizeof *desk->topics);
 		else
 			desk->topics[picked - 1] = !desk->topics[picked - 1];
+		if (desk->changed(desk->self) || picked == 0)
+			continue;
+		desk->topics[picked - 1] = !desk->topics[picked - 1];
 		desk->changed(desk->self);
+		tell(ui, no_card);
 	}
 	list_release(&list);
 }
@@ -362,21 +389,6 @@ static void show_page(struct ui *ui)
 	}
 }
 
-/* Something is said in place of the keypad, and goes by itself as the keypad would. */
-static void tell(struct ui *ui, char *sentence)
-{
-	static const struct ui_key back[] = { { UI_ON(BACK) | UI_ON(ENTER) | UI_DO(QUIT), N_("Back"),
-		                                .gives = UI_BACK },
-		                              { 0 } };
-	const struct clock *clock = ui->display.clock;
-	struct ui_screen screen = { .model = sentence,
-		                    .draw = show_sentence,
-		                    .keys = back,
-		                    .until_ms = clock->steady_ms(clock) + UI_KEYPAD_MS };
-
-	ui_run(ui, &screen);
-}
-
 static void tell_pause(struct ui *ui, int64_t pause_ms)
 {
 	struct str text;
@@ -420,16 +432,13 @@ static bool ask_pin(struct ui *ui)
 	return fits;
 }
 
-bool ui_staff(struct ui *ui)
+void ui_staff(struct ui *ui)
 {
 	static char none[] = N_("No PIN is set on this station. Whoever runs it sets one with: "
 	                        "heshi kiosk --set-pin");
 
-	ui->calling = true;
 	if (!ui->desk->has_pin)
 		tell(ui, none);
 	else if (ask_pin(ui))
 		show_page(ui);
-	ui->calling = false;
-	return !ui->ended;
 }

@@ -34,14 +34,15 @@ struct ui_staff_desk {
 	/* Writes one file to a stick of the latest list; adds what came of it, as a sentence. */
 	void (*copy)(void *self, size_t stick, enum ui_staff_copy what, struct str *said);
 	/* Of the coming sittings, until the next start: how many cards, and of which topics (one
-	 * for each of the deck, in its order; none: all). app owns them, and is told of changes. */
+	 * for each of the deck, in its order; none: all). app owns them, and is told of changes;
+	 * false: no card fits them. */
 	uint16_t cards;
 	bool *topics;
-	void (*changed)(void *self);
+	bool (*changed)(void *self);
 };
 
-/* Asks for the PIN, shows the page, comes back to the screen where it was called. False: no more
- * screens; ui->ended is UI_ENDED_STAFF if that was wanted. */
-bool ui_staff(struct ui *ui);
+/* ui->staff: asks for the PIN, shows the page, comes back to the screen where it was called; or sets
+ * ui->ended to UI_ENDED_STAFF, if that was wanted. ui->desk is lent until then. */
+void ui_staff(struct ui *ui);
 
 #endif
