@@ -12,6 +12,7 @@
 #include "app/messages.h"
 #include "app/names.h"
 #include "app/records.h"
+#include "app/staff-desk.h"
 #include "app/streams.h"
 #include "base/mem.h"
 #include "base/msg.h"
@@ -29,11 +30,14 @@ struct kiosk {
 	struct records records;
 	struct menu_state state; /* the records': no visitor sees them */
 	struct menu_note notes[MENU_NOTES];
-	const struct deck_topic **topics;
-	uint32_t *met;                             /* how often since the start, as deck->cards */
-	const struct deck_card **teasers;          /* place for as many as the deck has */
+	const struct deck_topic **topics; /* place for as many as the deck has; none: all */
+	size_t topic_count;
+	uint32_t *met;                    /* how often since the start, as deck->cards */
+	const struct deck_card **teasers; /* place for as many as the deck has */
+	size_t teaser_count, teasers_shown;        /* as drawn; as lent to the first screen */
 	const struct deck_card *cards[CARDS_MOST]; /* of the coming sitting */
 	size_t card_count;
+	struct staff_desk staff;
 };
 
 /* The language that was asked for comes first, and is gone back to; the others are offered. */
@@ -70,7 +74,7 @@ static bool find_topics(struct kiosk *kiosk)
 	const char *named = kiosk->options->topic;
 	size_t count = named ? 1 : station->topic_count;
 
-	kiosk->topics = mem_alloc((count + 1) * sizeof *kiosk->topics);
+	kiosk->topics = mem_alloc((count + kiosk->deck->topics.count) * sizeof *kiosk->topics);
 	for (size_t i = 0; i < count; i++) {
 		char *word = app_utf8_of(named ? named : station->topics[i]);
 		kiosk->topics[i] = names_topic(kiosk->deck, word);
@@ -80,6 +84,7 @@ static bool find_topics(struct kiosk *kiosk)
 		if (!kiosk->topics[i])
 			return false;
 	}
+	kiosk->topic_count = count;
 	return true;
 }
 
@@ -88,7 +93,7 @@ static struct learn_offer offer_of(const struct kiosk *kiosk)
 	return (struct learn_offer){
 		.deck = kiosk->deck,
 		.topics = kiosk->topics,
-		.topic_count = kiosk->options->topic ? 1 : kiosk->station.topic_count,
+		.topic_count = kiosk->topic_count,
 		.levels = kiosk->station.levels,
 		.met = kiosk->met,
 	};
@@ -133,17 +138,27 @@ static void count_met(struct kiosk *kiosk, const struct quiz *quiz)
 			kiosk->met[k] += kiosk->deck->cards[k] == quiz_card(quiz, answers[i].card);
 }
 
+/* Which cards come next, and what the first screen shows meanwhile. False: there are none. */
+static bool plan(struct kiosk *kiosk)
+{
+	struct learn_offer offer = offer_of(kiosk);
+
+	kiosk->card_count =
+		learn_plan_station(&offer, kiosk->station.mode.cards, rng_entropy(), kiosk->cards);
+	kiosk->teaser_count = draw_teasers(kiosk, rng_entropy());
+	return kiosk->card_count > 0;
+}
+
 /* One visitor; false to end. */
 static bool receive(struct kiosk *kiosk, const struct face *face)
 {
 	const struct sit sit = { &kiosk->station.mode };
 	const struct deck_card *again = NULL;
-	struct learn_offer offer = offer_of(kiosk);
 	uint64_t seed = rng_entropy();
 
-	kiosk->card_count =
-		learn_plan_station(&offer, kiosk->station.mode.cards, seed, kiosk->cards);
-	if (!face->attract(face->self, kiosk->teasers, draw_teasers(kiosk, rng_entropy())))
+	plan(kiosk);
+	kiosk->teasers_shown = kiosk->teaser_count;
+	if (!face->attract(face->self, kiosk->teasers, kiosk->teasers_shown))
 		return false;
 	struct play_recorder recorder = records_recorder(&kiosk->records);
 	struct quiz *quiz = quiz_new(kiosk->deck, sit.mode, kiosk->cards, kiosk->card_count, seed);
@@ -152,6 +167,38 @@ static bool receive(struct kiosk *kiosk, const struct face *face)
 	count_met(kiosk, quiz);
 	quiz_free(quiz);
 	return true;
+}
+
+/* What the staff set for the coming sittings. The first screen stands meanwhile, and shows as many
+ * scenes as it was given. */
+static bool take_changes(void *self)
+{
+	struct kiosk *kiosk = self;
+	const struct ui_staff_desk *desk = &kiosk->staff.desk;
+	const struct deck_topics *all = &kiosk->deck->topics;
+
+	kiosk->station.mode.cards = desk->cards;
+	kiosk->topic_count = 0;
+	for (size_t i = 0; i < all->count; i++)
+		if (desk->topics[i])
+			kiosk->topics[kiosk->topic_count++] = &all->items[i];
+	if (!plan(kiosk))
+		return false;
+	for (size_t i = kiosk->teaser_count; i < kiosk->teasers_shown; i++)
+		kiosk->teasers[i] = kiosk->teasers[i % kiosk->teaser_count];
+	return true;
+}
+
+static void open_desk(struct kiosk *kiosk)
+{
+	struct ui_staff_desk *desk = &kiosk->staff.desk;
+
+	staff_desk_open(&kiosk->staff, kiosk->options, &kiosk->station, &kiosk->records,
+	                kiosk->deck);
+	for (size_t i = 0; i < kiosk->topic_count; i++)
+		desk->topics[kiosk->topics[i] - kiosk->deck->topics.items] = true;
+	desk->changed_self = kiosk;
+	desk->changed = take_changes;
 }
 
 static bool has_cards(struct kiosk *kiosk)
@@ -175,8 +222,11 @@ static int run(struct kiosk *kiosk)
 	face->take_deck(face->self, kiosk->deck);
 	records_open(&kiosk->records, kiosk->options, kiosk->deck, &clock_awake, &kiosk->state,
 	             kiosk->notes);
+	open_desk(kiosk);
+	app_face_lend_desk(shown, &kiosk->staff.desk);
 	while (receive(kiosk, face))
 		;
+	staff_desk_release(&kiosk->staff);
 	records_close(&kiosk->records);
 	app_face_close(shown);
 	return APP_FINE;

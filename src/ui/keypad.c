@@ -27,9 +27,18 @@ struct key {
 	const char *label; /* msgid */
 	struct keys_event event;
 };
-#define DIGIT(d) { #d, { .kind = KEYS_CHAR, .code = '0' + (d) } }
-#define ERASE { N_("Delete"), { .kind = KEYS_BACKSPACE } }
-#define ENTER { N_("OK"), { .kind = KEYS_ENTER } }
+#define DIGIT(d)                                                                                   \
+	{                                                                                          \
+#d, { .kind = KEYS_CHAR, .code = '0' + (d) }                                       \
+	}
+#define ERASE                                                                                      \
+	{                                                                                          \
+		N_("Delete"), { .kind = KEYS_BACKSPACE }                                           \
+	}
+#define ENTER                                                                                      \
+	{                                                                                          \
+		N_("OK"), { .kind = KEYS_ENTER }                                                   \
+	}
 /* clang-format off */
 static const struct key columns_of_three[KEYS] = {
 	DIGIT(1), DIGIT(2), DIGIT(3),

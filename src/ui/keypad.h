@@ -1,6 +1,6 @@
 /* keypad.h -- digits that are typed unseen: a drawn keypad, for a finger as for keys.
  *
- * Each digit shows as a mark, and nothing of the screen tells which it was. Private to ui/.
+ * Each digit shows as a mark, and nothing of the screen tells which it was.
  */
 #ifndef UI_KEYPAD_H
 #define UI_KEYPAD_H

@@ -14,7 +14,7 @@ static const char *const title = N_("For the staff");
 
 /* A list with something said above it. */
 struct list {
-	const char *title; /* msgid */
+	const char *title;               /* msgid */
 	void (*fill)(struct list *list); /* at each draw: texts are of the language in use */
 	void (*say)(const struct list *list, struct ui_flow *flow); /* where there is space */
 	void *subject;
@@ -33,13 +33,15 @@ static void draw_list(void *model, struct ui_frame *frame)
 		str_clear(&list->texts[i]);
 	list->fill(list);
 	for (int i = 0; i < list->options.count; i++)
-		list->items[i] = (struct ui_option){ list->texts[i].text, list->texts[i].len, NULL };
+		list->items[i] =
+			(struct ui_option){ list->texts[i].text, list->texts[i].len, NULL };
 	if (list->say && !frame->layout->large) {
 		struct ui_flow flow = { 0 };
 		ui_flow_begin(&flow, frame, frame->layout->indent);
 		list->say(list, &flow);
 		int rows = (int)flow.count;
-		ui_flow_draw(&flow, frame, (struct canvas_rect){ body.x, body.y, body.width, rows });
+		ui_flow_draw(&flow, frame,
+		             (struct canvas_rect){ body.x, body.y, body.width, rows });
 		ui_flow_release(&flow);
 		body.y += rows + 1;
 		body.height -= rows + 1;
@@ -66,7 +68,8 @@ static void list_init(struct list *list, size_t count)
 	list->texts = mem_alloc(count * sizeof *list->texts);
 	for (size_t i = 0; i < count; i++)
 		str_init(&list->texts[i]);
-	list->options = (struct ui_options){ .items = list->items, .count = (int)count, .focus = -1 };
+	list->options =
+		(struct ui_options){ .items = list->items, .count = (int)count, .focus = -1 };
 }
 
 static void list_release(struct list *list)
@@ -118,7 +121,8 @@ static void say_today(struct ui_flow *flow, const void *subject)
 	add_row(flow, N_("Visitors who began today: {1}"), today.begun, 0);
 	add_row(flow, N_("Who came to the result: {1}"), today.finished, 0);
 	if (today.begun < UI_STAFF_FEW) {
-		add_row(flow, N_("What they answered is told from {1} visitors on."), UI_STAFF_FEW, 0);
+		add_row(flow, N_("What they answered is told from {1} visitors on."), UI_STAFF_FEW,
+		        0);
 		return;
 	}
 	add_row(flow, N_("Scams that were recognised: {1} of {2}"), today.recognised, today.scams);
@@ -156,9 +160,9 @@ static enum ui_reaction told(void *model)
 /* Something is said in place of the keypad, and goes by itself as the keypad would. */
 static void tell(struct ui *ui, char *sentence)
 {
-	static const struct ui_key back[] = { { UI_ON(BACK) | UI_ON(ENTER) | UI_DO(QUIT), N_("Back"),
-		                                .gives = UI_BACK },
-		                              { 0 } };
+	static const struct ui_key back[] = {
+		{ UI_ON(BACK) | UI_ON(ENTER) | UI_DO(QUIT), N_("Back"), .gives = UI_BACK }, { 0 }
+	};
 	static const int pace_ms = UI_KEYPAD_MS;
 	struct ui_screen screen = { .model = sentence,
 		                    .draw = show_sentence,
@@ -267,7 +271,7 @@ static void choose_count(struct ui *ui)
 	if (picked < 0)
 		return;
 	desk->cards = card_counts[picked];
-	desk->changed(desk->self);
+	desk->changed(desk->changed_self);
 }
 
 static size_t topics_chosen(const struct ui *ui)
@@ -305,10 +309,10 @@ static void choose_topics(struct ui *ui)
 			memset(desk->topics, 0, count * sizeof *desk->topics);
 		else
 			desk->topics[picked - 1] = !desk->topics[picked - 1];
-		if (desk->changed(desk->self) || picked == 0)
+		if (desk->changed(desk->changed_self) || picked == 0)
 			continue;
 		desk->topics[picked - 1] = !desk->topics[picked - 1];
-		desk->changed(desk->self);
+		desk->changed(desk->changed_self);
 		tell(ui, no_card);
 	}
 	list_release(&list);
@@ -347,8 +351,9 @@ static void end(struct ui *ui)
 {
 	static const char *const answers[] = { N_("Stay"), N_("End heshi") };
 
-	if (ui_question(ui, title, N_("End heshi on this station? Visitors find nothing here then."),
-	                answers, 2) == 1)
+	if (ui_question(ui, title,
+	                N_("End heshi on this station? Visitors find nothing here then."), answers,
+	                2) == 1)
 		ui->ended = UI_ENDED_STAFF;
 }
 
@@ -378,9 +383,7 @@ static void show_page(struct ui *ui)
 		struct list list = { title, fill_entries, say_today_above, ui };
 		picked = list_once(ui, list, ENTRIES, -1);
 		switch (picked) {
-		case ENTRY_TODAY:
-			ui_page(ui, N_("Today's numbers"), say_today, ui->desk);
-			break;
+		case ENTRY_TODAY: ui_page(ui, N_("Today's numbers"), say_today, ui->desk); break;
 		case ENTRY_COPY: copy(ui); break;
 		case ENTRY_ASKED: choose_asked(ui); break;
 		case ENTRY_END: end(ui); break;
@@ -394,8 +397,8 @@ static void tell_pause(struct ui *ui, int64_t pause_ms)
 	struct str text;
 
 	str_init(&text);
-	str_fill(&text, _("That was no PIN three times. It can be tried again in {1} seconds."), "i",
-	         (pause_ms + 999) / 1000);
+	str_fill(&text, _("That was no PIN three times. It can be tried again in {1} seconds."),
+	         "i", (pause_ms + 999) / 1000);
 	tell(ui, text.text);
 	str_release(&text);
 }

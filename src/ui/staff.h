@@ -15,8 +15,8 @@ enum { UI_STAFF_STICKS = 8, UI_STAFF_FEW = 5 }; /* fewer visitors: what they ans
 enum ui_staff_copy { UI_STAFF_CSV, UI_STAFF_XLSX, UI_STAFF_RECORD, UI_STAFF_COPY_COUNT };
 
 struct ui_staff_counts {
-	unsigned begun, finished;    /* visitors */
-	unsigned scams, recognised;  /* cards that were judged, and how many were suspected */
+	unsigned begun, finished;   /* visitors */
+	unsigned scams, recognised; /* cards that were judged, and how many were suspected */
 	unsigned reals, suspected;
 };
 
@@ -38,7 +38,8 @@ struct ui_staff_desk {
 	 * false: no card fits them. */
 	uint16_t cards;
 	bool *topics;
-	bool (*changed)(void *self);
+	bool (*changed)(void *changed_self);
+	void *changed_self;
 };
 
 /* ui->staff: asks for the PIN, shows the page, comes back to the screen where it was called; or sets
