@@ -33,7 +33,7 @@ struct key {
 	}
 #define ERASE                                                                                      \
 	{                                                                                          \
-		N_("Delete"), { .kind = KEYS_BACKSPACE }                                           \
+		N_("Erase"), { .kind = KEYS_BACKSPACE }                                            \
 	}
 #define ENTER                                                                                      \
 	{                                                                                          \

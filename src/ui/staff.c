@@ -160,9 +160,10 @@ static enum ui_reaction told(void *model)
 /* Something is said in place of the keypad, and goes by itself as the keypad would. */
 static void tell(struct ui *ui, char *sentence)
 {
-	static const struct ui_key back[] = {
-		{ UI_ON(BACK) | UI_ON(ENTER) | UI_DO(QUIT), N_("Back"), .gives = UI_BACK }, { 0 }
-	};
+	static const struct ui_key back[] = { { UI_ON(BACK) | UI_DO(QUIT), N_("Back"),
+		                                .gives = UI_BACK },
+		                              { UI_ON(ENTER), NULL, .gives = UI_BACK },
+		                              { 0 } };
 	static const int pace_ms = UI_KEYPAD_MS;
 	struct ui_screen screen = { .model = sentence,
 		                    .draw = show_sentence,
@@ -249,7 +250,7 @@ static void copy(struct ui *ui)
 
 /* What the next visitors are asked */
 
-static const uint16_t card_counts[] = { 4, 5, 6, 8, 10, 12 };
+static const uint16_t card_counts[] = { 4, 6, 8, 10 };
 enum { CARD_COUNTS = sizeof card_counts / sizeof *card_counts };
 
 static void fill_counts(struct list *list)

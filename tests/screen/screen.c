@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../unit/desk.h"
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/msg.h"
@@ -163,12 +164,13 @@ static struct canvas *lend_canvas(void *self) { return &((struct script *)self)-
 static void nothing(void *self) { (void)self; }
 
 /* A second passes with every look at the clock: the dead time after a page is always over. */
+static int64_t tick_ms = 1000;
 static int64_t ticking(const struct clock *clock)
 {
 	static int64_t now_ms;
 
 	(void)clock;
-	return now_ms += 1000;
+	return now_ms += tick_ms;
 }
 static const struct clock clock_ticking = { ticking, ticking, 0 };
 
@@ -320,6 +322,24 @@ static void play(struct ui *ui, struct script *script)
 	quiz_free(quiz);
 }
 
+/* The staff's page, with a word for what is not as usual there: its PIN is asked for 20 seconds, so
+ * that they pass more slowly. */
+static void staff(struct ui *ui, const char *unusual)
+{
+	struct desk desk;
+
+	desk_init(&desk);
+	tick_ms = 100;
+	if (strcmp(unusual, "few") == 0)
+		desk.counts = (struct ui_staff_counts){ 4, 3, 12, 9, 12, 1 };
+	desk.stick_count = strcmp(unusual, "bare") == 0 ? 0 : 2;
+	desk.desk.has_pin = strcmp(unusual, "open") != 0;
+	ui->desk = &desk.desk;
+	ui_staff(ui);
+	printf("-- %u cards, %d changes%s\n", (unsigned)desk.desk.cards, desk.changes,
+	       ui->ended == UI_ENDED_STAFF ? ", ended" : "");
+}
+
 static void run(struct ui *ui, struct script *script)
 {
 	const char *subject = script->subject;
@@ -342,6 +362,8 @@ static void run(struct ui *ui, struct script *script)
 		play(ui, script);
 	} else if (strcmp(subject, "progress") == 0) {
 		ui_progress(ui, &script->progress);
+	} else if (strncmp(subject, "staff", 5) == 0) {
+		staff(ui, subject[5] ? subject + 6 : "");
 	} else if (strcmp(subject, "loading") == 0) {
 		ui_loading(ui, 4096, 700, 1000);
 	} else {
