@@ -8,37 +8,15 @@
 #include "app/commands.h"
 #include "app/decks.h"
 #include "app/faces.h"
+#include "app/kiosk.h"
 #include "app/lock.h"
 #include "app/messages.h"
 #include "app/names.h"
-#include "app/records.h"
-#include "app/staff-desk.h"
 #include "app/streams.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/rng.h"
 #include "learn/plan.h"
-#include "terms/station.h"
-
-enum { CARDS_MOST = 100 };
-
-struct kiosk {
-	const struct app_options *options;
-	struct station station;
-	const char **languages; /* of the station, where the command line named the first */
-	struct deck *deck;
-	struct records records;
-	struct menu_state state; /* the records': no visitor sees them */
-	struct menu_note notes[MENU_NOTES];
-	const struct deck_topic **topics; /* place for as many as the deck has; none: all */
-	size_t topic_count;
-	uint32_t *met;                    /* how often since the start, as deck->cards */
-	const struct deck_card **teasers; /* place for as many as the deck has */
-	size_t teaser_count, teasers_shown;        /* as drawn; as lent to the first screen */
-	const struct deck_card *cards[CARDS_MOST]; /* of the coming sitting */
-	size_t card_count;
-	struct staff_desk staff;
-};
 
 /* The language that was asked for comes first, and is gone back to; the others are offered. */
 static void put_languages(struct kiosk *kiosk)
@@ -138,28 +116,35 @@ static void count_met(struct kiosk *kiosk, const struct quiz *quiz)
 			kiosk->met[k] += kiosk->deck->cards[k] == quiz_card(quiz, answers[i].card);
 }
 
-/* Which cards come next, and what the first screen shows meanwhile. False: there are none. */
+static uint64_t draw_seed(const struct kiosk *kiosk, uint64_t salt)
+{
+	return rng_mix(rng_mix(kiosk->seed, kiosk->visits), salt);
+}
+
+enum { OF_CARDS, OF_TEASERS };
+
+/* Which cards come next, and what the first screen shows meanwhile. False: none fits. */
 static bool plan(struct kiosk *kiosk)
 {
 	struct learn_offer offer = offer_of(kiosk);
 
-	kiosk->card_count =
-		learn_plan_station(&offer, kiosk->station.mode.cards, rng_entropy(), kiosk->cards);
-	kiosk->teaser_count = draw_teasers(kiosk, rng_entropy());
+	kiosk->card_count = learn_plan_station(&offer, kiosk->station.mode.cards,
+	                                       draw_seed(kiosk, OF_CARDS), kiosk->cards);
+	kiosk->teaser_count = draw_teasers(kiosk, draw_seed(kiosk, OF_TEASERS));
 	return kiosk->card_count > 0;
 }
 
-/* One visitor; false to end. */
-static bool receive(struct kiosk *kiosk, const struct face *face)
+bool kiosk_receive(struct kiosk *kiosk, const struct face *face)
 {
 	const struct sit sit = { &kiosk->station.mode };
 	const struct deck_card *again = NULL;
-	uint64_t seed = rng_entropy();
 
 	plan(kiosk);
 	kiosk->teasers_shown = kiosk->teaser_count;
 	if (!face->attract(face->self, kiosk->teasers, kiosk->teasers_shown))
 		return false;
+	uint64_t seed = draw_seed(kiosk, OF_CARDS);
+	kiosk->visits++;
 	struct play_recorder recorder = records_recorder(&kiosk->records);
 	struct quiz *quiz = quiz_new(kiosk->deck, sit.mode, kiosk->cards, kiosk->card_count, seed);
 	records_begin(&kiosk->records, &sit, seed);
@@ -189,7 +174,7 @@ static bool take_changes(void *self)
 	return true;
 }
 
-static void open_desk(struct kiosk *kiosk)
+struct ui_staff_desk *kiosk_desk(struct kiosk *kiosk)
 {
 	struct ui_staff_desk *desk = &kiosk->staff.desk;
 
@@ -199,6 +184,7 @@ static void open_desk(struct kiosk *kiosk)
 		desk->topics[kiosk->topics[i] - kiosk->deck->topics.items] = true;
 	desk->changed_self = kiosk;
 	desk->changed = take_changes;
+	return desk;
 }
 
 static bool has_cards(struct kiosk *kiosk)
@@ -209,6 +195,21 @@ static bool has_cards(struct kiosk *kiosk)
 		return true;
 	app_complain(_("No card of this deck fits what the station is to show."), NULL, NULL);
 	return false;
+}
+
+bool kiosk_begin(struct kiosk *kiosk)
+{
+	kiosk->met = mem_alloc(kiosk->deck->card_count * sizeof *kiosk->met);
+	kiosk->teasers = mem_alloc(kiosk->deck->card_count * sizeof *kiosk->teasers);
+	return find_topics(kiosk) && has_cards(kiosk);
+}
+
+void kiosk_end(struct kiosk *kiosk)
+{
+	staff_desk_release(&kiosk->staff);
+	free(kiosk->met);
+	free(kiosk->teasers);
+	free(kiosk->topics);
 }
 
 static int run(struct kiosk *kiosk)
@@ -222,11 +223,10 @@ static int run(struct kiosk *kiosk)
 	face->take_deck(face->self, kiosk->deck);
 	records_open(&kiosk->records, kiosk->options, kiosk->deck, &clock_awake, &kiosk->state,
 	             kiosk->notes);
-	open_desk(kiosk);
-	app_face_lend_desk(shown, &kiosk->staff.desk);
-	while (receive(kiosk, face))
+	records_leave_alone(&kiosk->records);
+	app_face_lend_desk(shown, kiosk_desk(kiosk));
+	while (kiosk_receive(kiosk, face))
 		;
-	staff_desk_release(&kiosk->staff);
 	records_close(&kiosk->records);
 	app_face_close(shown);
 	return APP_FINE;
@@ -234,7 +234,7 @@ static int run(struct kiosk *kiosk)
 
 int app_kiosk(const struct app_options *options)
 {
-	struct kiosk kiosk = { .options = options };
+	struct kiosk kiosk = { .options = options, .seed = rng_entropy() };
 	int status;
 
 	if (app_console_refuses(options))
@@ -243,14 +243,9 @@ int app_kiosk(const struct app_options *options)
 	signal(SIGPIPE, SIG_IGN);
 	read_station(&kiosk);
 	kiosk.deck = app_deck_load(options, &status);
-	if (kiosk.deck) {
-		kiosk.met = mem_alloc(kiosk.deck->card_count * sizeof *kiosk.met);
-		kiosk.teasers = mem_alloc(kiosk.deck->card_count * sizeof *kiosk.teasers);
-		status = find_topics(&kiosk) && has_cards(&kiosk) ? run(&kiosk) : APP_USAGE;
-	}
-	free(kiosk.met);
-	free(kiosk.teasers);
-	free(kiosk.topics);
+	if (kiosk.deck)
+		status = kiosk_begin(&kiosk) ? run(&kiosk) : APP_USAGE;
+	kiosk_end(&kiosk);
 	free(kiosk.languages);
 	deck_free(kiosk.deck);
 	return status;

@@ -201,7 +201,8 @@ struct app_face *app_face_open_station(const struct app_options *options,
 	shown->context = context;
 	shown->term = open_terminal(options, &clock_awake, true, &refusal);
 	if (!shown->term) {
-		app_complain(_(no_station[refusal]), getenv("TERM"), term_name_known());
+		const char *known = term_name_known();
+		app_complain(_(no_station[refusal]), getenv("TERM"), known ? known : "xterm");
 		free(shown);
 		return NULL;
 	}

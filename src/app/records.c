@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include "app/hint.h"
+#include "app/journal.h"
+#include "app/messages.h"
 #include "app/resume.h"
 #include "app/wallclock.h"
 #include "base/mem.h"
@@ -15,6 +17,7 @@
 #include "learn/clock-check.h"
 #include "store/purge.h"
 #include "store/query.h"
+#include "store/start-over.h"
 #include "store/unfinished.h"
 
 char *app_data_path(const struct app_options *options)
@@ -85,6 +88,20 @@ static const char *trouble_of(enum store_outcome outcome)
 	                                   "kept. See: heshi doctor");
 }
 
+/* Each trouble once, until a whole sitting was kept. */
+static void report(struct records *records, enum store_outcome outcome)
+{
+	struct diag_list diags;
+
+	if (outcome == STORE_FINE || outcome == records->reported)
+		return;
+	records->reported = outcome;
+	diag_list_init(&diags, APP_DIAGS_SHOWN);
+	store_explain(records->store, outcome, &diags);
+	app_journal_diags(&diags);
+	diag_list_release(&diags);
+}
+
 /* Nobody who asked for no record is told that there is none. */
 static void look_for_trouble(struct records *records)
 {
@@ -97,6 +114,8 @@ static void look_for_trouble(struct records *records)
 	if (!trouble)
 		records->unkept = false;
 	records->state->trouble = trouble;
+	if (records->unattended)
+		report(records, outcome);
 }
 
 /* 0 stands for "never" in a record: no moment is that one. */
@@ -263,6 +282,27 @@ static void note_left(struct records *records, const struct quiz *quiz)
 	records->state->resume_count = view.number ? view.count : 0;
 }
 
+/* No sitting is under way. */
+static void start_over_if_damaged(struct records *records)
+{
+	char *aside = store_start_over(records->store);
+
+	if (!aside)
+		return;
+	app_journal(_("The record was damaged. It is kept as {1}; a new one was begun."), aside,
+	            NULL);
+	free(aside);
+	records->reported = STORE_FINE;
+	look(records);
+}
+
+void records_leave_alone(struct records *records)
+{
+	records->unattended = true;
+	start_over_if_damaged(records);
+	look_for_trouble(records);
+}
+
 void records_try(struct records *records)
 {
 	store_try(records->store);
@@ -300,6 +340,8 @@ void records_begin(struct records *records, const struct sit *sit, uint64_t seed
 	int64_t now_ms = now_of(records);
 
 	store_renew(records->store);
+	if (records->unattended)
+		start_over_if_damaged(records);
 	look_for_trouble(records);
 	records->sitting = (struct learn_sitting){ .mode = sit->mode->name,
 		                                   .form = sit->form ? sit->form->id.s : NULL,
@@ -396,6 +438,10 @@ static void finished(void *self, const struct quiz *quiz, enum ending end)
 	if (records->begun && end != ENDING_DROPPED) {
 		records->unkept = true;
 		store_finish(records->store, end, now_of(records));
+	}
+	if (records->begun && records->reported && store_state(records->store) == STORE_FINE) {
+		app_journal(_("Answers are kept again."), NULL, NULL);
+		records->reported = STORE_FINE;
 	}
 	look(records);
 	if (end == ENDING_DROPPED && records->begun && mode_is_personal(records->sitting.mode))

@@ -45,11 +45,17 @@ struct records {
 	bool unkept;                  /* something waits, or is lost */
 	const char *lost;             /* msgid: why, though all may be well now */
 	uint32_t turn;                /* of the next answer */
+	bool unattended;              /* of a public station */
+	enum store_outcome reported;  /* to the journal; STORE_FINE: all was well since */
 };
 
 void records_open(struct records *records, const struct app_options *options,
                   const struct deck *deck, const struct clock *clock, struct menu_state *state,
                   struct menu_note *notes);
+/* From now on nobody is there who should be told of trouble: a damaged record is set aside for a new
+ * one whenever no sitting is under way, and what the visitors need not know is one line in the
+ * journal, not one an answer. */
+void records_leave_alone(struct records *records);
 /* NULL, or why something was not kept that was to be (msgid). `state` is then what the next start
  * will find, whoever else was at the record meanwhile. */
 const char *records_close(struct records *records);

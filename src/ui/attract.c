@@ -76,31 +76,41 @@ static void add_what_this_is(const struct attract *attract, struct ui_flow *flow
 		str_add(&text, own);
 	else
 		str_fill(&text,
-		         _("{1} messages and calls, {2} minutes: which of them are scams? No name "
-		           "is asked."),
+		         /* TRANSLATORS: cards and minutes; at most 76 cells, Chinese 38. */
+		         _("{1} messages, {2} minutes: which are scams? No name, nothing to pay."),
 		         "uu", cards, (cards * CARD_S + 30) / 60);
 	ui_flow_add(flow, 0, flow->layout->margin, NULL, THEME_PLAIN, text.text, text.len);
 	str_release(&text);
 }
 
-static void add_scene(const struct deck_card *card, struct ui_flow *flow)
+/* How much of a scene is told: all; without what surrounds it; what is said alone. */
+enum telling { TELL_ALL, TELL_LINES, TELL_BARE, TELL_COUNT };
+
+static void add_scene(const struct deck_card *card, enum telling telling, struct ui_flow *flow)
 {
-	const struct deck_scene *scene = &card->scenes.items[0];
-	const char *question = _(deck_media[scene->medium.value].question);
+	struct deck_scene scene = card->scenes.items[0];
+	const char *question = _(deck_media[scene.medium.value].question);
 
 	ui_flow_add(flow, 0, flow->layout->margin, NULL, THEME_STRONG, question, strlen(question));
-	ui_flow_scene(flow, scene, NULL, false);
+	if (telling >= TELL_LINES)
+		scene.setting.s = NULL;
+	if (telling == TELL_BARE)
+		ui_flow_lines(flow, &scene, false);
+	else
+		ui_flow_scene(flow, &scene, NULL, false);
 }
 
-/* The next one that has space, else this one, cut. */
-static void fill_scene(struct attract *attract, struct ui_flow *flow, const struct ui_frame *frame,
-                       int rows)
+/* The next one that has space, told as fully as it has; if none has, this one, cut. */
+static void fill_scene(struct attract *attract, struct ui_flow *flow,
+                       const struct ui_frame *frame, int rows)
 {
 	for (size_t tried = 0; tried <= attract->count; tried++) {
 		size_t at = (attract->at + tried) % attract->count;
-		ui_flow_begin(flow, frame, frame->layout->margin);
-		add_scene(attract->cards[at], flow);
-		if ((int)flow->count <= rows || tried == attract->count) {
+		for (int telling = 0; telling < TELL_COUNT; telling++) {
+			ui_flow_begin(flow, frame, frame->layout->margin);
+			add_scene(attract->cards[at], (enum telling)telling, flow);
+			if ((int)flow->count > rows && tried < attract->count)
+				continue;
 			attract->at = at;
 			return;
 		}
@@ -199,8 +209,8 @@ static enum ui_reaction rest(void *model, struct keys_event event)
 
 static enum ui_reaction speak(void *model, struct keys_event event)
 {
-	(void)model, (void)event;
-	msg_use_next();
+	(void)event;
+	ui_speak_next(((struct attract *)model)->ui);
 	return UI_STAY;
 }
 

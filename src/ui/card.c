@@ -230,7 +230,7 @@ static void draw_together(struct ui_card *card, struct ui_frame *frame)
 	int close = ui_options_rows(&card->options, body.width, false, ambiguous);
 	int scene_rows = (int)card->scene.count;
 	int lower = asked + 1 + wide;
-	if (scene_rows + 2 + lower > body.height)
+	if (scene_rows + 2 + lower > body.height && !frame->fingers)
 		lower = asked + 1 + close;
 	if (lower > body.height - SCENE_LEAST - 1)
 		lower = body.height - SCENE_LEAST - 1;

@@ -53,6 +53,7 @@ struct ui_frame {
 	/* A msgid: answers are not kept; the bar's rule says it. NULL: no trouble, or said above */
 	const char *trouble;
 	bool tapped;     /* the last input was a finger's */
+	bool fingers;    /* options are two rows high wherever there is space */
 	bool bare;       /* its bar has no menu */
 	bool blank;      /* nothing is shown, no bar either */
 	char left[96];   /* said beside the way back; "": nothing */

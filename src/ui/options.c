@@ -145,6 +145,25 @@ static int gap_after(int index, int count, int spare)
 	return (index + 1) * spare / gaps - index * spare / gaps;
 }
 
+/* For fingers: those of one row come first, then all get as much, up to two rows. Where there is not
+ * even enough for the first, as above. */
+static int finger_gap(const struct ui_options *options, int index, int spare, int width,
+                      enum width_ambiguous ambiguous)
+{
+	enum { MOST = 2 };
+	int low = 0, here = 0;
+
+	for (int i = 0; i < options->count; i++) {
+		bool one = option_rows(&options->items[i], width - 8, ambiguous) == 1;
+		low += one;
+		here += one && i == index;
+	}
+	if (low > spare)
+		return gap_after(index, options->count, spare);
+	int each = (spare - low) / options->count;
+	return here + (each < MOST - here ? each : MOST - here);
+}
+
 void ui_options_draw(struct ui_options *options, struct ui_frame *frame, struct canvas_rect rect)
 {
 	enum width_ambiguous ambiguous = frame->canvas->ambiguous;
@@ -167,9 +186,13 @@ void ui_options_draw(struct ui_options *options, struct ui_frame *frame, struct 
 			rows = list.height;
 		struct canvas_rect place = { rect.x, y, rect.width, rows };
 		draw_option(options, frame, index, place);
-		int gap = spare < 0 ? 0 : gap_after(index, options->count, spare);
+		int gap = spare < 0        ? 0
+		          : frame->fingers ? finger_gap(options, index, spare, rect.width,
+		                                        ambiguous)
+		                           : gap_after(index, options->count, spare);
 		bool last = index == options->count - 1;
-		place.height += (gap || last) && y + rows < rect.y + rect.height;
+		int below = rect.y + rect.height - y - rows;
+		place.height += gap > below ? below : gap ? gap : last && below;
 		ui_target_add(frame, place,
 		              (struct keys_event){ .kind = KEYS_PRESS, .code = (uint32_t)index });
 		y += rows + gap;

@@ -44,7 +44,7 @@ static bool page_scrolls(const void *model)
 
 static const struct ui_key page_keys[] = { { UI_ON(BACK) | UI_DO(QUIT), N_("Back"),
 	                                     .gives = UI_BACK },
-	                                   { UI_DO(LANGUAGE), N_("中文") },
+	                                   { UI_DO(LANGUAGE), N_("中文"), .gives = UI_SPEAK },
 	                                   { UI_ON(PAGE_DOWN), N_("Read on"), page_scrolls },
 	                                   { UI_ON(ENTER) | UI_DO(HELP), NULL, .gives = UI_BACK },
 	                                   { 0 } };

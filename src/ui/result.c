@@ -24,7 +24,7 @@ struct result {
 	struct ui *ui;
 	const struct quiz *quiz;
 	struct quiz_score score;
-	bool silent;                                    /* a form: nothing of it is played again */
+	bool silent; /* a form, a station: nothing of it is played again */
 	const struct deck_card *suggested[SUGGESTIONS]; /* worth another look */
 	int suggested_count;
 	const struct deck_card *home_line; /* whose sentence is taken home */
@@ -422,9 +422,12 @@ enum face_after ui_result(struct ui *ui, const struct quiz *quiz, const struct d
 
 	quiz_view(quiz, &view);
 	quiz_score(quiz, &result.score);
-	result.suggested_count = (int)quiz_worth_another_look(quiz, result.suggested, SUGGESTIONS);
 	result.home_line = quiz_home_card(quiz);
-	result.silent = view.silent;
+	/* The next one waits for a station. */
+	result.silent = view.silent || ui->station;
+	if (!result.silent)
+		result.suggested_count =
+			(int)quiz_worth_another_look(quiz, result.suggested, SUGGESTIONS);
 	for (;;) {
 		switch (ui_run(ui, &screen)) {
 		case UI_GONE: return FACE_ENDED;

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "ui/bar.h"
 #include "ui/hand.h"
@@ -10,6 +11,8 @@
 enum {
 	NORMAL_WIDTH = 60,
 	NORMAL_HEIGHT = 20,
+	STATION_WIDTH = 80,
+	STATION_HEIGHT = 24,
 	/* 40x12, and what a full screen may lack of it: its cells rarely fill it to the edge. */
 	LEAST_WIDTH = 38,
 	LEAST_HEIGHT = 10,
@@ -38,9 +41,28 @@ static void draw_too_small(const struct ui *ui, struct canvas *canvas)
 
 unsigned ui_without(const struct ui *ui)
 {
-	bool locked = ui->station && ui->station->mode.leave != MODE_LEAVE_PROGRAM;
+	const struct station *station = ui->station;
+	unsigned without = 0;
 
-	return locked ? 1u << UI_QUIT : 0;
+	if (station && station->mode.leave != MODE_LEAVE_PROGRAM)
+		without |= 1u << UI_QUIT;
+	if (station && station->language_count == 1)
+		without |= 1u << UI_SPEAK;
+	return without;
+}
+
+void ui_speak_next(const struct ui *ui)
+{
+	const struct station *station = ui->station;
+	size_t count = station ? station->language_count : 0, at = 0;
+
+	if (!count) {
+		msg_use_next();
+		return;
+	}
+	while (at < count && strncmp(station->languages[at], msg_language(), 2) != 0)
+		at++;
+	msg_use(station->languages[(at + 1) % count]);
 }
 
 void ui_screen_draw(const struct ui *ui, const struct ui_screen *screen, struct ui_frame *frame)
@@ -54,6 +76,15 @@ void ui_screen_draw(const struct ui *ui, const struct ui_screen *screen, struct 
 	ui_bar(frame, *frame->left ? frame->left : NULL, items);
 }
 
+/* One thing at a time on a station, unless there is space for two that are big. */
+static bool is_large(const struct ui *ui, const struct canvas *canvas)
+{
+	int width = ui->station ? STATION_WIDTH : NORMAL_WIDTH;
+	int height = ui->station ? STATION_HEIGHT : NORMAL_HEIGHT;
+
+	return canvas->width < width || canvas->height < height;
+}
+
 void ui_draw(struct ui *ui, const struct ui_screen *screen, struct ui_frame *frame)
 {
 	struct canvas *canvas = ui->display.canvas(ui->display.self);
@@ -62,8 +93,8 @@ void ui_draw(struct ui *ui, const struct ui_screen *screen, struct ui_frame *fra
 	*frame = (struct ui_frame){ .canvas = canvas,
 		                    .trouble = ui->state.trouble,
 		                    .tapped = ui->tapped };
-	bool large = canvas->width < NORMAL_WIDTH || canvas->height < NORMAL_HEIGHT;
-	frame->layout = &ui_layouts[large ? UI_LARGE : UI_NORMAL];
+	frame->fingers = ui->station != NULL;
+	frame->layout = &ui_layouts[is_large(ui, canvas) ? UI_LARGE : UI_NORMAL];
 	frame->body = (struct canvas_rect){ (canvas->width - width) / 2, 0, width, canvas->height };
 	ui->ambiguous = canvas->ambiguous;
 	canvas_clear(canvas);
@@ -95,7 +126,10 @@ static bool common_key(struct ui *ui, const struct ui_screen *screen, struct key
 		return false;
 	switch (ui_command(event)) {
 	case COMMAND_REPAINT: ui->display.repaint(ui->display.self); return true;
-	case COMMAND_LANGUAGE: msg_use_next(); return true;
+	case COMMAND_LANGUAGE:
+		if (ui_may(ui, UI_SPEAK))
+			ui_speak_next(ui);
+		return true;
 	case COMMAND_HELP:
 		if (ui->helping || !ui->help || screen->every_key)
 			return false;
@@ -302,6 +336,18 @@ static struct keys_event listen(struct ui *ui, const struct ui_screen *screen)
 	return event;
 }
 
+/* On a station a tap beside everything, where an answer is still to be chosen, is like Enter: it says
+ * so. */
+enum { BESIDE = UI_TARGETS };
+
+static int target_of(const struct ui_frame *frame, const struct keys_event *event)
+{
+	int target = ui_target_at(frame, event->x, event->y);
+	bool asks = frame->fingers && frame->options && !ui_options_chosen(frame->options);
+
+	return target < 0 && asks ? BESIDE : target;
+}
+
 /* A press does nothing yet; a release on the same target is what that stands for. False: nothing
  * has happened. *pressed is the target, or -1. */
 static bool take_tap(struct ui *ui, const struct ui_frame *frame, struct keys_event *event,
@@ -313,14 +359,14 @@ static bool take_tap(struct ui *ui, const struct ui_frame *frame, struct keys_ev
 			ui->tapped = false;
 		return true;
 	}
-	int target = ui_target_at(frame, event->x, event->y);
+	int target = target_of(frame, event);
 	bool late = ui_hand_is_dead(&ui->hand, now_ms(ui));
 	bool tapped = event->kind == KEYS_RELEASE && target >= 0 && target == *pressed;
 	*pressed = event->kind == KEYS_PRESS && !late ? target : -1;
 	if (event->kind == KEYS_RELEASE)
 		ui->tapped = true;
 	if (tapped)
-		*event = frame->targets[target].event;
+		*event = target == BESIDE ? UI_EVENT(KEYS_ENTER) : frame->targets[target].event;
 	return tapped;
 }
 

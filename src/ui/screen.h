@@ -33,6 +33,8 @@ struct ui_screen {
 enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen);
 /* What the rules of the machine take away from every screen: a bit (1 << reaction) each. */
 unsigned ui_without(const struct ui *ui);
+/* The next of the languages that are offered here. */
+void ui_speak_next(const struct ui *ui);
 static inline bool ui_may(const struct ui *ui, enum ui_reaction reaction)
 {
 	return !(ui_without(ui) >> reaction & 1);

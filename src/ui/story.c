@@ -67,6 +67,14 @@ static void add_line(struct ui_flow *flow, const struct deck_line *line, int bas
 		            strlen(line->text.s));
 }
 
+void ui_flow_lines(struct ui_flow *flow, const struct deck_scene *scene, bool marked)
+{
+	int column = speaker_column(flow, scene);
+
+	for (size_t i = 0; i < scene->lines.count; i++)
+		add_line(flow, &scene->lines.items[i], flow->layout->indent, column, marked);
+}
+
 void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, const char *then,
                    bool marked)
 {
@@ -89,9 +97,7 @@ void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, const c
 			ui_flow_add(flow, 0, base, NULL, THEME_DIM, told[i], strlen(told[i]));
 	if (then || scene->setting.s)
 		ui_flow_blank(flow);
-	int column = speaker_column(flow, scene);
-	for (size_t i = 0; i < scene->lines.count; i++)
-		add_line(flow, &scene->lines.items[i], base, column, marked);
+	ui_flow_lines(flow, scene, marked);
 }
 
 /* A mark is not broken between rows; as many stand on one as fit. */

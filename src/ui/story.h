@@ -14,6 +14,8 @@
  * marked: flags are shown. */
 void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, const char *then,
                    bool marked);
+/* What is said in it, alone. */
+void ui_flow_lines(struct ui_flow *flow, const struct deck_scene *scene, bool marked);
 /* The card as the person played it: each scene with its signs shown, what was chosen there and
  * what came of it, and whom the person asked. */
 void ui_story_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t card);
