@@ -8,6 +8,7 @@
 enum {
 	KEYS = 12,
 	THREE_ROWS = 8, /* from so many rows on a key of three columns has two */
+	BRACKETS = 3,   /* and a blank to the next one */
 	KEY_WIDEST = 16,
 	KEY_TALLEST = 3
 };
@@ -33,7 +34,8 @@ struct key {
 	}
 #define ERASE                                                                                      \
 	{                                                                                          \
-		N_("Erase"), { .kind = KEYS_BACKSPACE }                                            \
+		/* TRANSLATORS: at most 6 cells. */                                                \
+		N_("Delete"), { .kind = KEYS_BACKSPACE }                                           \
 	}
 #define ENTER                                                                                      \
 	{                                                                                          \
@@ -58,9 +60,10 @@ static void draw_key(struct ui_frame *frame, const struct key *key, struct canva
 	struct canvas *canvas = frame->canvas;
 	const char *label = _(key->label);
 	int y = rect.y + (rect.height - 1) / 2, cells = canvas_width_of(canvas, label);
+	int inside = rect.width - BRACKETS;
 
-	canvas_text(canvas, rect.x + 1, y, 1, THEME_KEY, "[");
-	canvas_text(canvas, rect.x + (rect.width - cells) / 2, y, cells, THEME_STRONG, label);
+	canvas_text(canvas, rect.x, y, 1, THEME_KEY, "[");
+	canvas_text(canvas, rect.x + 1 + (inside - cells) / 2, y, cells, THEME_STRONG, label);
 	canvas_text(canvas, rect.x + rect.width - 2, y, 1, THEME_KEY, "]");
 	ui_target_add(frame, rect, key->event);
 }
@@ -74,7 +77,7 @@ static void draw_keys(struct ui_frame *frame, struct canvas_rect body)
 
 	width = width > KEY_WIDEST ? KEY_WIDEST : width;
 	height = height > KEY_TALLEST ? KEY_TALLEST : height;
-	int left = body.x + (body.width - columns * width) / 2;
+	int left = body.x + (body.width - columns * width + 1) / 2;
 	for (int i = 0; i < KEYS; i++)
 		draw_key(frame, &keys[i],
 		         (struct canvas_rect){ left + i % columns * width,

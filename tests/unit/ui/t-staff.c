@@ -144,7 +144,7 @@ static void digits_come_in_every_way(void **state)
 		    TAP("  8  "), SEE("****"), TAP(" OK "), SEE("For the staff"), KEY(GONE));
 		RAN(about, size, true, CALL, CHAR('9'), KEY(DELETE), PIN, KEY(ENTER),
 		    SEE("For the staff"), KEY(GONE));
-		RAN(about, size, true, CALL, CHAR('9'), WAIT(2000), TAP("Erase"), TAP("Erase"), PIN,
+		RAN(about, size, true, CALL, CHAR('9'), WAIT(2000), TAP("Delete"), TAP("Delete"), PIN,
 		    KEY(ENTER), SEE("For the staff"), KEY(GONE));
 	}
 	RAN(about, 1, true, CALL, KEY(ENTER), SEE("4 digits or more"), CHAR('2'), CHAR('x'),
