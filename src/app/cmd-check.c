@@ -8,6 +8,7 @@
 #include "app/coverage.h"
 #include "app/decks.h"
 #include "app/messages.h"
+#include "app/settings.h"
 #include "app/wallclock.h"
 #include "base/mem.h"
 #include "base/msg.h"
@@ -173,6 +174,45 @@ static char *folder_of(const char *path)
 	return NULL;
 }
 
+/* Prints what was found; returns how the command ends. */
+static int tell(struct diag_list *diags, const struct named *named,
+                const struct app_options *options, int status)
+{
+	app_diags_print(stdout, diags,
+	                options->format  ? APP_JSON
+	                : options->plain ? APP_LINES
+	                                 : APP_EXCERPTS);
+	if (!options->format && named)
+		print_summary(diags, named);
+	if (status == APP_FINE && diags->counts[DIAG_ERROR])
+		status = APP_MISTAKES;
+	diag_list_release(diags);
+	return fflush(stdout) == 0 ? status : APP_USAGE;
+}
+
+/* The settings of stations, and what they ask of their decks. */
+static int check_settings(const struct app_options *options)
+{
+	const char *fallback[] = { settings_path(options) };
+	const char **paths = options->arg_count ? options->args : fallback;
+	const struct named nothing = { 0 };
+	struct diag_list diags;
+	int status = APP_FINE;
+
+	diag_list_init(&diags, APP_DIAGS_SHOWN);
+	for (int i = 0; i < (options->arg_count ? options->arg_count : 1); i++) {
+		struct kiosk_file *kiosk;
+		struct deck *deck;
+		if (settings_check(paths[i], NULL, options, &kiosk, &deck, &diags) ==
+		    LOAD_UNREADABLE)
+			status = APP_USAGE;
+		kiosk_file_free(kiosk);
+		deck_free(deck);
+	}
+	diag_sort(&diags);
+	return tell(&diags, &nothing, options, status);
+}
+
 int app_check(const struct app_options *options)
 {
 	const char *fallback[] = { app_deck_folder(options) };
@@ -183,6 +223,8 @@ int app_check(const struct app_options *options)
 	bool checked = false;
 	int32_t today;
 
+	if (options->kiosk)
+		return check_settings(options);
 	if (!app_today(&today))
 		return APP_USAGE;
 	diag_list_init(&diags, APP_DIAGS_SHOWN);
@@ -196,17 +238,9 @@ int app_check(const struct app_options *options)
 		status = one > status ? one : status;
 		checked |= named.folders[i] != NULL;
 	}
-	app_diags_print(stdout, &diags,
-	                options->format  ? APP_JSON
-	                : options->plain ? APP_LINES
-	                                 : APP_EXCERPTS);
-	if (!options->format && checked)
-		print_summary(&diags, &named);
+	status = tell(&diags, checked ? &named : NULL, options, status);
 	for (int i = 0; i < named.count; i++)
 		free(named.folders[i]);
 	free(named.folders);
-	if (status == APP_FINE && diags.counts[DIAG_ERROR])
-		status = APP_MISTAKES;
-	diag_list_release(&diags);
-	return fflush(stdout) == 0 ? status : APP_USAGE;
+	return status;
 }

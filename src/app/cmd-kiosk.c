@@ -12,6 +12,8 @@
 #include "app/lock.h"
 #include "app/messages.h"
 #include "app/names.h"
+#include "app/set-pin.h"
+#include "app/settings.h"
 #include "app/streams.h"
 #include "base/mem.h"
 #include "base/msg.h"
@@ -35,15 +37,14 @@ static void put_languages(struct kiosk *kiosk)
 }
 
 /* What the station is set to. The command line outranks what is set otherwise. */
-static const struct station *read_station(struct kiosk *kiosk)
+static void set_station(struct kiosk *kiosk, const struct station *station)
 {
 	const struct app_options *options = kiosk->options;
 
-	station_init(&kiosk->station);
+	kiosk->station = *station;
 	if (options->count)
 		kiosk->station.mode.cards = (uint16_t)options->count;
 	put_languages(kiosk);
-	return &kiosk->station;
 }
 
 static bool find_topics(struct kiosk *kiosk)
@@ -223,6 +224,7 @@ static int run(struct kiosk *kiosk)
 	face->take_deck(face->self, kiosk->deck);
 	records_open(&kiosk->records, kiosk->options, kiosk->deck, &clock_awake, &kiosk->state,
 	             kiosk->notes);
+	records_keep_for(&kiosk->records, &kiosk->station.mode);
 	records_leave_alone(&kiosk->records);
 	app_face_lend_desk(shown, kiosk_desk(kiosk));
 	while (kiosk_receive(kiosk, face))
@@ -235,18 +237,22 @@ static int run(struct kiosk *kiosk)
 int app_kiosk(const struct app_options *options)
 {
 	struct kiosk kiosk = { .options = options, .seed = rng_entropy() };
+	struct settings settings;
 	int status;
 
+	if (options->set_pin)
+		return app_set_pin(options);
 	if (app_console_refuses(options))
 		return APP_USAGE;
 	app_lock();
 	signal(SIGPIPE, SIG_IGN);
-	read_station(&kiosk);
-	kiosk.deck = app_deck_load(options, &status);
+	kiosk.deck = settings_open(&settings, options, &status);
+	set_station(&kiosk, &settings.station);
 	if (kiosk.deck)
 		status = kiosk_begin(&kiosk) ? run(&kiosk) : APP_USAGE;
 	kiosk_end(&kiosk);
 	free(kiosk.languages);
 	deck_free(kiosk.deck);
+	settings_release(&settings);
 	return status;
 }

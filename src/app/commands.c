@@ -52,6 +52,10 @@ static int help(const struct app_options *options)
 		{ "--all", N_("purge: everything") },
 		{ "--json", N_("check: diagnostics as JSON") },
 		{ "--report", N_("check: what the deck covers, and how far guessing gets") },
+		{ "--kiosk", N_("check: the settings of public stations, not decks") },
+		{ "--config FILE", N_("kiosk: the settings of the station") },
+		{ "--set-pin",
+		  N_("kiosk: ask for the staff's PIN and write it into the settings") },
 		{ "--help, --version", N_("and nothing else") },
 	};
 
