@@ -168,7 +168,7 @@ static bool take_changes(void *self)
 	for (size_t i = 0; i < all->count; i++)
 		if (desk->topics[i])
 			kiosk->topics[kiosk->topic_count++] = &all->items[i];
-	if (!plan(kiosk))
+	if (!plan(kiosk) || kiosk->card_count < desk->cards)
 		return false;
 	for (size_t i = kiosk->teaser_count; i < kiosk->teasers_shown; i++)
 		kiosk->teasers[i] = kiosk->teasers[i % kiosk->teaser_count];

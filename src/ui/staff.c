@@ -250,6 +250,10 @@ static void copy(struct ui *ui)
 
 /* What the next visitors are asked */
 
+/* A visit is as long as it was promised, or nothing changes. */
+static char too_few[] =
+	N_("There are not that many cards of these kinds. Choose fewer cards, or more "
+           "kinds.");
 static const uint16_t card_counts[] = { 4, 6, 8, 10 };
 enum { CARD_COUNTS = sizeof card_counts / sizeof *card_counts };
 
@@ -269,10 +273,15 @@ static void choose_count(struct ui *ui)
 		if (card_counts[i] == desk->cards)
 			now = i;
 	int picked = list_once(ui, list, CARD_COUNTS, now);
+	uint16_t before = desk->cards;
 	if (picked < 0)
 		return;
 	desk->cards = card_counts[picked];
+	if (desk->changed(desk->changed_self))
+		return;
+	desk->cards = before;
 	desk->changed(desk->changed_self);
+	tell(ui, too_few);
 }
 
 static size_t topics_chosen(const struct ui *ui)
@@ -299,7 +308,6 @@ static void fill_topics(struct list *list)
 static void choose_topics(struct ui *ui)
 {
 	struct ui_staff_desk *desk = ui->desk;
-	static char no_card[] = N_("This station is set to cards of which that kind has none.");
 	struct list list = { N_("Which kinds, until the next start"), fill_topics, NULL, ui };
 	size_t count = ui->deck->topics.count;
 	int picked;
@@ -314,7 +322,7 @@ static void choose_topics(struct ui *ui)
 			continue;
 		desk->topics[picked - 1] = !desk->topics[picked - 1];
 		desk->changed(desk->changed_self);
-		tell(ui, no_card);
+		tell(ui, too_few);
 	}
 	list_release(&list);
 }

@@ -35,7 +35,7 @@ struct ui_staff_desk {
 	void (*copy)(void *self, size_t stick, enum ui_staff_copy what, struct str *said);
 	/* Of the coming sittings, until the next start: how many cards, and of which topics (one
 	 * for each of the deck, in its order; none: all). app owns them, and is told of changes;
-	 * false: no card fits them. */
+	 * false: so many cards there are not. */
 	uint16_t cards;
 	bool *topics;
 	bool (*changed)(void *changed_self);

@@ -144,8 +144,8 @@ static void digits_come_in_every_way(void **state)
 		    TAP("  8  "), SEE("****"), TAP(" OK "), SEE("For the staff"), KEY(GONE));
 		RAN(about, size, true, CALL, CHAR('9'), KEY(DELETE), PIN, KEY(ENTER),
 		    SEE("For the staff"), KEY(GONE));
-		RAN(about, size, true, CALL, CHAR('9'), WAIT(2000), TAP("Delete"), TAP("Delete"), PIN,
-		    KEY(ENTER), SEE("For the staff"), KEY(GONE));
+		RAN(about, size, true, CALL, CHAR('9'), WAIT(2000), TAP("Delete"), TAP("Delete"),
+		    PIN, KEY(ENTER), SEE("For the staff"), KEY(GONE));
 	}
 	RAN(about, 1, true, CALL, KEY(ENTER), SEE("4 digits or more"), CHAR('2'), CHAR('x'),
 	    KEY(PASTED), KEY(LEFT), CHAR('+'), CHAR('4'), CHAR('6'), KEY(ENTER),
@@ -210,11 +210,12 @@ static void what_is_asked_changes(void **state)
 	assert_int_equal(desk.desk.cards, 4);
 	assert_true(desk.topics[0]);
 	assert_int_equal(desk.changes, 2);
-	/* A kind of which no card fits is not taken. */
+	/* What would make a visit too short is not taken. */
 	desk_init(&desk);
 	desk.unfit = true;
 	RAN(about, 1, true, CALL, PIN, KEY(ENTER), CHAR('3'), CHAR('3'), CHAR('2'), CHAR('2'),
-	    CHAR('2'), CHAR('2'), SEE("has none"), KEY(ENTER), SEE("[x] All"), KEY(GONE));
+	    CHAR('2'), CHAR('2'), SEE("not that many cards"), KEY(ENTER), SEE("[x] All"),
+	    KEY(GONE));
 	assert_false(desk.topics[0]);
 }
 
