@@ -1,5 +1,5 @@
-/* heshi kiosk: a public station. One visitor after the other, from the first screen to the result, for
- * as long as the machine runs; nothing of one reaches the next but how often a card was met. */
+/* heshi kiosk: a public station. One visitor after the other, from the first screen to the result,
+ * for as long as the machine runs; nothing of one reaches the next but how often a card was met. */
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -74,6 +74,7 @@ static struct learn_offer offer_of(const struct kiosk *kiosk)
 		.topics = kiosk->topics,
 		.topic_count = kiosk->topic_count,
 		.levels = kiosk->station.levels,
+		.longest_story = kiosk->station.mode.longest_story,
 		.met = kiosk->met,
 	};
 }
@@ -86,8 +87,8 @@ static bool is_dealt(const struct kiosk *kiosk, const struct deck_card *card)
 	return false;
 }
 
-/* Scenes for the first screen: of no card that comes, nor of its twin, which would give it away. How
- * many; where the deck has no other, of those that come. */
+/* Scenes for the first screen: of no card that comes, nor of its twin, which would give it away.
+ * How many; where the deck has no other, of those that come. */
 static size_t draw_teasers(struct kiosk *kiosk, uint64_t seed)
 {
 	struct learn_offer offer = offer_of(kiosk);
@@ -244,6 +245,10 @@ int app_kiosk(const struct app_options *options)
 		return app_set_pin(options);
 	if (app_console_refuses(options))
 		return APP_USAGE;
+	if (options->plain) {
+		app_complain(_("--{1} is not for 'heshi {2}'."), "plain", "kiosk");
+		return APP_USAGE;
+	}
 	app_lock();
 	signal(SIGPIPE, SIG_IGN);
 	kiosk.deck = settings_open(&settings, options, &status);

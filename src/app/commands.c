@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "app/arguments.h"
+#include "app/kiosk.h"
 #include "base/msg.h"
 #include "base/str.h"
 #include "report/formats.h"

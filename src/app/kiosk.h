@@ -31,6 +31,8 @@ struct kiosk {
 	uint64_t seed, visits; /* each visit is drawn by both */
 };
 
+int app_kiosk(const struct app_options *options); /* the command (commands.h) */
+
 /* With station and deck as they are set: false, and it was said why, if no card fits. */
 bool kiosk_begin(struct kiosk *kiosk);
 /* The desk of its staff, to be lent to screens while the records are open. */

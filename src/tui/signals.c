@@ -170,7 +170,8 @@ bool signals_wait(int timeout_ms, bool deaf)
 {
 	struct timespec wait = { timeout_ms / 1000, timeout_ms % 1000 * 1000000L };
 	bool alarmed = timeout_ms > 0 && set_alarm(wait);
-	struct pollfd ends[] = { { .fd = deaf ? terminal : STDIN_FILENO, .events = deaf ? 0 : POLLIN },
+	struct pollfd ends[] = { { .fd = deaf ? terminal : STDIN_FILENO,
+		                   .events = deaf ? 0 : POLLIN },
 		                 { .fd = alarmed ? alarm_clock : -1, .events = POLLIN } };
 	int ready = ppoll(ends, COUNT(ends), timeout_ms < 0 || alarmed ? NULL : &wait, &through);
 

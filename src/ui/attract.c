@@ -95,14 +95,14 @@ static void add_scene(const struct deck_card *card, enum telling telling, struct
 	if (telling >= TELL_LINES)
 		scene.setting.s = NULL;
 	if (telling == TELL_BARE)
-		ui_flow_lines(flow, &scene, false);
+		ui_flow_lines(flow, &scene, NULL, false);
 	else
 		ui_flow_scene(flow, &scene, NULL, false);
 }
 
 /* The next one that has space, told as fully as it has; if none has, this one, cut. */
-static void fill_scene(struct attract *attract, struct ui_flow *flow,
-                       const struct ui_frame *frame, int rows)
+static void fill_scene(struct attract *attract, struct ui_flow *flow, const struct ui_frame *frame,
+                       int rows)
 {
 	for (size_t tried = 0; tried <= attract->count; tried++) {
 		size_t at = (attract->at + tried) % attract->count;
@@ -218,7 +218,7 @@ static bool is_awake(const void *model) { return !((const struct attract *)model
 
 /* A number pad has no L. */
 static const struct ui_key attract_keys[] = { { UI_DO(LANGUAGE) | UI_DO(MENU), N_("中文"), is_awake,
-	                                        speak, .name = "L *" },
+	                                        speak, UI_SPEAK, "L *" },
 	                                      { UI_ON(ENTER), N_("Start"), is_awake, begin },
 	                                      { 0 } };
 

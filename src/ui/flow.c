@@ -130,6 +130,23 @@ static bool is_blank(const struct ui_flow *flow, int index)
 	return row->from == row->to && !row->label_len;
 }
 
+void ui_flow_close_up(struct ui_flow *flow, int height)
+{
+	size_t most = height > 0 ? (size_t)height : 0, blanks = 0, kept = 0;
+
+	for (size_t i = 0; i < flow->count; i++)
+		blanks += is_blank(flow, (int)i);
+	if (flow->count <= most || flow->count - blanks > most)
+		return;
+	for (size_t over = flow->count - most, i = 0; i < flow->count; i++) {
+		if (over && is_blank(flow, (int)i))
+			over--;
+		else
+			flow->items[kept++] = flow->items[i];
+	}
+	flow->count = kept;
+}
+
 /* The last page is full, but for a row that says nothing and would come first. */
 static void keep_in_range(struct ui_flow *flow, int height)
 {

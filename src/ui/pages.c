@@ -74,8 +74,10 @@ static void fill_help(struct ui_flow *flow, const void *subject)
 {
 	int base = flow->layout->indent;
 
-	(void)subject;
+	enum words_where elsewhere = ui_at_once(subject) ? WORDS_CHOSEN_FIRST : WORDS_AT_ONCE;
 	for (int i = 0; i < WORDS_HELP_COUNT; i++) {
+		if (words_help[i].where == elsewhere)
+			continue;
 		const char *keys = _(words_key_name(&words_help[i])), *text = _(words_help[i].text);
 		if (flow->layout->large) {
 			size_t name = flow->count;
@@ -97,7 +99,7 @@ static void fill_help(struct ui_flow *flow, const void *subject)
 bool ui_help(struct ui *ui)
 {
 	ui->helping = true;
-	bool here = ui_page(ui, N_("Help"), fill_help, NULL);
+	bool here = ui_page(ui, N_("Help"), fill_help, ui);
 	ui->helping = false;
 	return here;
 }
@@ -325,7 +327,7 @@ static void fill_preview(struct ui_flow *flow, const void *subject)
 		const char *verdict = _(words_truth_sentences[card->truth.value]);
 		ui_flow_add(flow, 0, base, NULL, THEME_STRONG, verdict, strlen(verdict));
 	}
-	ui_explain_flow(flow, card, NULL, 0);
+	ui_explain_flow(flow, card, NULL, 0, 0);
 }
 
 bool ui_preview(struct ui *ui, const struct deck_card *card)

@@ -92,8 +92,9 @@ void ui_draw(struct ui *ui, const struct ui_screen *screen, struct ui_frame *fra
 
 	*frame = (struct ui_frame){ .canvas = canvas,
 		                    .trouble = ui->state.trouble,
-		                    .tapped = ui->tapped };
-	frame->fingers = ui->station != NULL;
+		                    .tapped = ui->tapped,
+		                    .at_once = ui_at_once(ui),
+		                    .fingers = ui->station != NULL };
 	frame->layout = &ui_layouts[is_large(ui, canvas) ? UI_LARGE : UI_NORMAL];
 	frame->body = (struct canvas_rect){ (canvas->width - width) / 2, 0, width, canvas->height };
 	ui->ambiguous = canvas->ambiguous;
@@ -336,8 +337,8 @@ static struct keys_event listen(struct ui *ui, const struct ui_screen *screen)
 	return event;
 }
 
-/* On a station a tap beside everything, where an answer is still to be chosen, is like Enter: it says
- * so. */
+/* On a station a tap beside everything, where an answer is still to be chosen, is like Enter: it
+ * says so. */
 enum { BESIDE = UI_TARGETS };
 
 static int target_of(const struct ui_frame *frame, const struct keys_event *event)

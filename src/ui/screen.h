@@ -39,6 +39,11 @@ static inline bool ui_may(const struct ui *ui, enum ui_reaction reaction)
 {
 	return !(ui_without(ui) >> reaction & 1);
 }
+/* Whether a digit or a tap answers, without another that confirms it. */
+static inline bool ui_at_once(const struct ui *ui)
+{
+	return ui->station && ui->station->mode.at_once;
+}
 /* The picture and its bar, on a frame that is empty. */
 void ui_screen_draw(const struct ui *ui, const struct ui_screen *screen, struct ui_frame *frame);
 void ui_draw(struct ui *ui, const struct ui_screen *screen, struct ui_frame *frame);

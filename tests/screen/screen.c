@@ -35,6 +35,7 @@ struct script {
 	char *texts[9];
 	int text_count; /* of notes and their holes */
 	struct progress progress;
+	struct station station;
 	struct progress_topic topics[TOPICS];
 	char named[TOPICS][32]; /* ids of progress.topics */
 	char subject[512];      /* "home", "play first-refund …" */
@@ -44,6 +45,16 @@ struct script {
 	struct keys_event release;
 	bool released; /* second half of a tap */
 };
+
+/* A second passes with every look at the clock, at a station with every key: the dead time after a
+ * page is always over. */
+static int64_t now_ms, look_ms = 1000;
+
+static int64_t ticking(const struct clock *clock)
+{
+	(void)clock;
+	return now_ms += look_ms;
+}
 
 static void fail(const struct script *script, const char *what)
 {
@@ -102,14 +113,20 @@ static struct keys_event word_event(struct script *script, const char *word)
 }
 
 /* One line of the script's second half; false if it makes no event. */
-static bool obey(struct script *script, char *line, struct keys_event *event)
+static bool obey(struct script *script, char *line, int timeout_ms, struct keys_event *event)
 {
 	int x, y;
 
+	if (strcmp(line, "wait") == 0) { /* until the screen does something by itself */
+		now_ms += timeout_ms;
+		*event = (struct keys_event){ .kind = KEYS_NONE };
+		return true;
+	}
 	if (strncmp(line, "shot ", 5) == 0) {
 		shoot(script, line + 5);
 		return false;
 	}
+	now_ms += 1000 - look_ms;
 	if (strncmp(line, "type ", 5) == 0 || strncmp(line, "paste ", 6) == 0) {
 		script->pasted = *line == 'p';
 		snprintf(script->text, sizeof script->text, "%s", strchr(line, ' ') + 1);
@@ -155,7 +172,7 @@ static struct keys_event next_event(void *self, int timeout_ms)
 			return (struct keys_event){ .kind = KEYS_GONE };
 		script->line++;
 		line[strcspn(line, "\n")] = '\0';
-		if (*line && *line != '#' && obey(script, line, &event))
+		if (*line && *line != '#' && obey(script, line, timeout_ms, &event))
 			return event;
 	}
 }
@@ -163,15 +180,6 @@ static struct keys_event next_event(void *self, int timeout_ms)
 static struct canvas *lend_canvas(void *self) { return &((struct script *)self)->canvas; }
 static void nothing(void *self) { (void)self; }
 
-/* A second passes with every look at the clock: the dead time after a page is always over. */
-static int64_t tick_ms = 1000;
-static int64_t ticking(const struct clock *clock)
-{
-	static int64_t now_ms;
-
-	(void)clock;
-	return now_ms += tick_ms;
-}
 static const struct clock clock_ticking = { ticking, ticking, 0 };
 
 /* "5 6 1 6 4 5": recognised, suspected, channels; each part and whole. */
@@ -229,6 +237,10 @@ static bool read_state(struct script *script, const char *word, const char *valu
 		return clock_parse_day(value, &script->state.next_due);
 	if (strcmp(word, "today") == 0)
 		return clock_parse_day(value, &progress->today);
+	if (strcmp(word, "place") == 0) {
+		script->station.place = mem_text(value, strlen(value));
+		return true;
+	}
 	if (strcmp(word, "records") == 0) {
 		script->state.records = true;
 		return true;
@@ -305,31 +317,56 @@ static void read_head(struct script *script, const char *folder)
 	}
 }
 
-static void play(struct ui *ui, struct script *script)
+/* The cards that the subject names after its first word; how many. */
+static size_t named_cards(struct script *script, const struct deck_card *cards[CARDS])
 {
-	const struct deck_card *cards[CARDS], *again;
-	struct face face = ui_face(ui);
 	size_t count = 0;
 
-	for (char *id = strtok(script->subject + 5, " "); id && count < CARDS;
-	     id = strtok(NULL, " ")) {
+	strtok(script->subject, " ");
+	for (char *id = strtok(NULL, " "); id && count < CARDS; id = strtok(NULL, " ")) {
 		cards[count] = deck_card_find(script->deck, id);
 		if (!cards[count++])
 			fail(script, "unknown card");
 	}
+	return count;
+}
+
+/* A public station: its first screen, then a sitting of the same cards, and so on. */
+static void visit(struct ui *ui, struct script *script)
+{
+	const struct deck_card *cards[CARDS], *again;
+	size_t count = named_cards(script, cards);
+	struct face face = ui_face(ui);
+
+	ui->station = &script->station;
+	look_ms = 0;
+	while (face.attract(face.self, cards, count)) {
+		struct quiz *quiz = quiz_new(script->deck, &script->station.mode, cards, count,
+		                             script->seed);
+		play_run(quiz, &face, &clock_ticking, NULL, &again);
+		quiz_free(quiz);
+	}
+}
+
+static void play(struct ui *ui, struct script *script)
+{
+	const struct deck_card *cards[CARDS], *again;
+	struct face face = ui_face(ui);
+	size_t count = named_cards(script, cards);
+
 	struct quiz *quiz = quiz_new(script->deck, mode_find("play"), cards, count, script->seed);
 	play_run(quiz, &face, &clock_ticking, NULL, &again);
 	quiz_free(quiz);
 }
 
-/* The staff's page, with a word for what is not as usual there: its PIN is asked for 20 seconds, so
- * that they pass more slowly. */
-static void staff(struct ui *ui, const char *unusual)
+/* The staff's page, with a word for what is not as usual there. */
+static void staff(struct ui *ui, struct script *script, const char *unusual)
 {
 	struct desk desk;
 
 	desk_init(&desk);
-	tick_ms = 100;
+	look_ms = 0;
+	ui->station = &script->station;
 	if (strcmp(unusual, "few") == 0)
 		desk.counts = (struct ui_staff_counts){ 4, 3, 12, 9, 12, 1 };
 	desk.stick_count = strcmp(unusual, "bare") == 0 ? 0 : 2;
@@ -360,10 +397,12 @@ static void run(struct ui *ui, struct script *script)
 		ui_preview(ui, deck_card_find(script->deck, subject + 8));
 	} else if (strncmp(subject, "play ", 5) == 0) {
 		play(ui, script);
+	} else if (strncmp(subject, "kiosk ", 6) == 0) {
+		visit(ui, script);
 	} else if (strcmp(subject, "progress") == 0) {
 		ui_progress(ui, &script->progress);
 	} else if (strncmp(subject, "staff", 5) == 0) {
-		staff(ui, subject[5] ? subject + 6 : "");
+		staff(ui, script, subject[5] ? subject + 6 : "");
 	} else if (strcmp(subject, "loading") == 0) {
 		ui_loading(ui, 4096, 700, 1000);
 	} else {
@@ -385,6 +424,7 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	msg_use("zh-CN");
+	station_init(&script.station);
 	read_head(&script, argv[2]);
 	struct ui ui;
 	ui_init(&ui, (struct ui_display){ &script, lend_canvas, nothing, nothing, next_event,
@@ -394,6 +434,7 @@ int main(int argc, char **argv)
 	memcpy(ui.notes, script.notes, sizeof ui.notes);
 	run(&ui, &script);
 	free((char *)script.state.trouble);
+	free((char *)script.station.place);
 	while (script.text_count)
 		free(script.texts[--script.text_count]);
 	canvas_release(&script.canvas);

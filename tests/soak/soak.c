@@ -36,7 +36,7 @@ enum {
 	VISIT_MOST = 300,
 	EARLY_IN = 40,    /* one of so many is there before the picture is */
 	SPARE_MS = 30000, /* beyond idle and countdown: help and long pages may be read */
-	ANSWER_MS = 500, /* after an ordinary key */
+	ANSWER_MS = 500,  /* after an ordinary key */
 	FIXED_SEED = 11
 };
 
@@ -61,8 +61,8 @@ struct soak {
 	int64_t until_ms; /* ALONE */
 	char *asked;      /* ASKED: the picture before the key */
 	int64_t touched_ms, gone_ms, reset_ms;
-	bool late;  /* a touch came after nobody had been there for too long */
-	bool fresh; /* the first screen has just come back */
+	bool late;   /* a touch came after nobody had been there for too long */
+	bool fresh;  /* the first screen has just come back */
 	size_t read; /* of the input's bytes: the terminal keeps the others */
 	uint64_t inputs, most, shows, resets;
 	bool over; /* all was sent: the terminal goes */
@@ -188,7 +188,8 @@ static void plan(struct soak *soak)
 	if (soak->phase == VISITS && soak->left-- > 0 && soak->inputs < soak->most) {
 		monkey_next(&soak->monkey, &soak->input);
 	} else if (is_small(soak)) {
-		soak->input = (struct monkey_input){ .kind = MONKEY_SIZE, .columns = 40, .rows = 12 };
+		soak->input =
+			(struct monkey_input){ .kind = MONKEY_SIZE, .columns = 40, .rows = 12 };
 		soak->monkey.columns = 40;
 		soak->monkey.rows = 12;
 		soak->phase = VISITS;
@@ -225,9 +226,7 @@ static bool happen(struct soak *soak, int64_t *until_ms)
 	soak->due_ms = INT64_MAX;
 	soak->read = 0;
 	switch (input->kind) {
-	case MONKEY_SIZE:
-		canvas_resize(&soak->canvas, input->columns, input->rows);
-		return true;
+	case MONKEY_SIZE: canvas_resize(&soak->canvas, input->columns, input->rows); return true;
 	case MONKEY_CLOCK: soak->wall_ms = input->wall_ms; return false;
 	case MONKEY_STOP:
 		/* A system call that waits does not count the time of a suspended machine. */
@@ -270,7 +269,8 @@ static void take_sample(struct soak *soak)
 {
 	size_t cells = (size_t)soak->canvas.width * (size_t)soak->canvas.height;
 
-	if (soak->tenths == TENTHS || soak->inputs < soak->most * (uint64_t)(soak->tenths + 1) / TENTHS)
+	if (soak->tenths == TENTHS ||
+	    soak->inputs < soak->most * (uint64_t)(soak->tenths + 1) / TENTHS)
 		return;
 	soak->stored[soak->tenths] = sqlite3_memory_used();
 	soak->held[soak->tenths] = held_bytes() - soak->stored[soak->tenths] -
@@ -299,7 +299,8 @@ static void turn(struct soak *soak)
 			arrive(soak);
 	} else if (soak->phase == ALONE) {
 		if (!is_first_screen(soak))
-			fail(soak, "nobody is there, and the first screen does not come back", NULL);
+			fail(soak, "nobody is there, and the first screen does not come back",
+			     NULL);
 		take_sample(soak);
 		soak->over = soak->inputs >= soak->most;
 		arrive(soak);

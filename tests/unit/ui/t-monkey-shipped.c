@@ -425,7 +425,7 @@ static void the_first_page_holds_the_choice(void **state)
 					   EVENT_ANSWER,
 					   view.options[rng_below(&rng, view.option_count)].id });
 		ui_flow_init(&flow, &ui_layouts[UI_LARGE], WIDTH, WIDTH_NARROW);
-		ui_answers_flow(&flow, quiz, 0);
+		ui_answers_flow(&flow, quiz, 0, 0);
 		for (end = 0; end < flow.count && !flow.items[end].label_len; end++)
 			;
 		assert_true(end < flow.count && end > 0);
