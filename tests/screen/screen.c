@@ -341,8 +341,8 @@ static void visit(struct ui *ui, struct script *script)
 	ui->station = &script->station;
 	look_ms = 0;
 	while (face.attract(face.self, cards, count)) {
-		struct quiz *quiz = quiz_new(script->deck, &script->station.mode, cards, count,
-		                             script->seed);
+		struct quiz *quiz =
+			quiz_new(script->deck, &script->station.mode, cards, count, script->seed);
 		play_run(quiz, &face, &clock_ticking, NULL, &again);
 		quiz_free(quiz);
 	}

@@ -139,15 +139,15 @@ STATE/r.db-tries
 STATE/r.db-tries.XXXXXX
 STATE/r.db-wal
 STATE/tmp.XXXXXX
-STICK/heshi-WHEN.csv
-STICK/heshi-WHEN.csv.XXXXXX
-STICK/heshi-WHEN.db
-STICK/heshi-WHEN.db.XXXXXX
-STICK/heshi-WHEN.db.XXXXXX-journal
-STICK/heshi-WHEN.xlsx
-STICK/heshi-WHEN.xlsx.XXXXXX
+STICK/heshi-Room-3-B-WHEN.csv
+STICK/heshi-Room-3-B-WHEN.csv.XXXXXX
+STICK/heshi-Room-3-B-WHEN.db
+STICK/heshi-Room-3-B-WHEN.db.XXXXXX
+STICK/heshi-Room-3-B-WHEN.db.XXXXXX-journal
+STICK/heshi-Room-3-B-WHEN.xlsx
+STICK/heshi-Room-3-B-WHEN.xlsx.XXXXXX
 list
-found=$(sed -E 's/-[0-9-]+\././' "$scratch/left" | sort | tr '\n' ' ')
+found=$(sed -E 's/-Room-3-B-[0-9-]+\././' "$scratch/left" | sort | tr '\n' ' ')
 [ "$found" = 'heshi.csv heshi.db heshi.xlsx ' ] && ok 'three files are on the stick' ||
 	not_ok 'three files are on the stick' "$(cat "$scratch/left")"
 found=$(find "$HESHI_STATION/state" -name 'tmp*' -o -name 'heshi-*')
