@@ -42,8 +42,8 @@ struct ui_staff_desk {
 	void *changed_self;
 };
 
-/* ui->staff: asks for the PIN, shows the page, comes back to the screen where it was called; or sets
- * ui->ended to UI_ENDED_STAFF, if that was wanted. ui->desk is lent until then. */
+/* ui->staff: asks for the PIN, shows the page, comes back to the screen where it was called; or
+ * sets ui->ended to UI_ENDED_STAFF, if that was wanted. ui->desk is lent until then. */
 void ui_staff(struct ui *ui);
 
 #endif
