@@ -30,7 +30,11 @@ struct job {
 	struct store *store;
 	struct report_sink *sink;
 	FILE *out;
-	const char *scratch;     /* folder for what is in the making; NULL: /tmp */
+	const char *scratch;          /* folder for what is in the making; NULL: /tmp */
+	void (*alive)(void *context); /* see cmd-report.h */
+	void *context;
+	unsigned rows;
+
 	bool failed;             /* the file did not take it all */
 	bool withheld;           /* sums were left empty */
 	enum store_outcome read; /* the first that went wrong of reading */
@@ -133,10 +137,21 @@ static void free_forms(struct report *times[FORM_COUNT])
 		report_free(times[i]);
 }
 
+static void count_row(struct job *job)
+{
+	enum { AT_A_TIME = 4096 };
+
+	if (job->alive && job->rows++ % AT_A_TIME == 0)
+		job->alive(job->context);
+}
+
 static bool row_of_sitting(void *context, const struct learn_sitting *sitting,
                            const struct learn_tally truths[TRUTH_COUNT])
 {
-	report_sitting_row(((struct job *)context)->sink, sitting, truths);
+	struct job *job = context;
+
+	count_row(job);
+	report_sitting_row(job->sink, sitting, truths);
 	return true;
 }
 
@@ -145,6 +160,7 @@ static bool row_of_answer(void *context, const struct learn_sitting *sitting,
 {
 	struct job *job = context;
 
+	count_row(job);
 	report_answer_row(job->sink, job->deck, sitting, answer);
 	return true;
 }
@@ -284,11 +300,15 @@ static enum report_outcome write_report(struct job *job)
 }
 
 enum report_outcome app_report_write(const struct app_options *options, struct deck *deck,
-                                     struct store *store, FILE *out, const char *scratch)
+                                     struct store *store, const struct app_report_work *work)
 {
-	struct job job = {
-		.options = options, .deck = deck, .store = store, .out = out, .scratch = scratch
-	};
+	struct job job = { .options = options,
+		           .deck = deck,
+		           .store = store,
+		           .out = work->out,
+		           .scratch = work->scratch,
+		           .alive = work->alive,
+		           .context = work->context };
 
 	errno = 0;
 	enum report_outcome outcome = write_report(&job);

@@ -7,11 +7,18 @@
 #include "report/sink.h"
 #include "store/store.h"
 
+struct app_report_work {
+	FILE *out;
+	const char *scratch; /* a folder for what is in the making; NULL: /tmp */
+	/* Called again and again while it goes on: half a million answers take a while; or NULL */
+	void (*alive)(void *context);
+	void *context;
+};
+
 /* What `heshi report` with these options writes: options->format is one of report_formats, table
- * may be NULL. scratch: a folder for what is in the making. Nothing is said. errno says why where
- * it is REPORT_FAILED. */
+ * may be NULL. Nothing is said. errno says why where it is REPORT_FAILED. */
 struct deck;
 enum report_outcome app_report_write(const struct app_options *options, struct deck *deck,
-                                     struct store *store, FILE *out, const char *scratch);
+                                     struct store *store, const struct app_report_work *work);
 
 #endif

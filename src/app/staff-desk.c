@@ -100,8 +100,8 @@ static enum report_outcome write_report(const struct staff_desk *desk,
 
 	options.format = format;
 	options.plain = false;
-	return format->built ? app_report_write(&options, desk->deck, desk->records->store, out,
-	                                        desk->folder)
+	struct app_report_work work = { out, desk->folder, desk->alive, desk->alive_context };
+	return format->built ? app_report_write(&options, desk->deck, desk->records->store, &work)
 	                     : REPORT_NOT_BUILT;
 }
 
@@ -117,7 +117,8 @@ static enum report_outcome write_xlsx(const struct staff_desk *desk, const struc
 
 static enum report_outcome write_record(const struct staff_desk *desk, const struct output *output)
 {
-	switch (store_copy(desk->records->store, output->beside)) {
+	switch (store_copy(desk->records->store, output->beside, desk->alive,
+	                   desk->alive_context)) {
 	case STORE_FINE: return REPORT_WRITTEN;
 	case STORE_FULL: errno = ENOSPC; break;
 	case STORE_READ_ONLY: errno = EROFS; break;

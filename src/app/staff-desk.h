@@ -17,6 +17,9 @@ struct staff_desk {
 	struct deck *deck;
 	struct pin_tries tries;
 	struct mounts sticks;
+	/* Called again and again while a copy is made, which takes a while; NULL: nobody waits */
+	void (*alive)(void *context);
+	void *alive_context;
 	char *folder; /* of the record, for what is in the making; NULL: there is none */
 };
 
