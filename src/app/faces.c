@@ -126,9 +126,10 @@ static void display_repaint(void *self) { term_repaint(((struct app_face *)self)
 /* The picture is shown and nothing was pressed: what could wait is done now, before the wait. */
 static struct keys_event display_read(void *self, int timeout_ms)
 {
+	enum { LONG_MS = 5000 };
 	struct app_face *shown = self;
 
-	if (timeout_ms < 0 && shown->rest) {
+	if ((timeout_ms < 0 || timeout_ms >= LONG_MS) && shown->rest) {
 		struct keys_event event = term_read(shown->term, 0);
 		if (event.kind != KEYS_NONE)
 			return event;

@@ -11,7 +11,7 @@
 bool app_console_refuses(const struct app_options *options);
 /* The face for these options and streams: screens, or plain lines, with a line on stderr why (none
  * for --plain, and for pipes where pipes_meant). rest (or NULL) is called when a picture or prompt
- * stands and nothing is waiting to be read, before a wait without end; context is lent. */
+ * stands and nothing is waiting to be read, before a long wait; context is lent. */
 struct app_face;
 struct app_face *app_face_open(const struct app_options *options, bool pipes_meant,
                                void (*rest)(void *context), void *context);

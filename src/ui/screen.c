@@ -128,6 +128,8 @@ static bool common_key(struct ui *ui, const struct ui_screen *screen, struct key
 	switch (ui_command(event)) {
 	case COMMAND_REPAINT: ui->display.repaint(ui->display.self); return true;
 	case COMMAND_LANGUAGE:
+		if (screen->every_key)
+			return false;
 		if (ui_may(ui, UI_SPEAK))
 			ui_speak_next(ui);
 		return true;

@@ -16,17 +16,18 @@
 #include "load/load.h"
 #include "play/play.h"
 #include "play/progress.h"
+#include "text/qr.h"
 #include "text/utf8.h"
 #include "ui/pages.h"
 #include "ui/ui.h"
 
-enum { CARDS = 16, TOPICS = 8 };
+enum { CARDS = 16, TOPICS = 8, SKIPPED = 77 };
 
 struct script {
 	FILE *file;
 	int line;
 	struct canvas canvas;
-	bool roles;
+	bool roles, at_station, codes;
 	uint64_t seed;
 	struct deck *deck;
 	struct menu_state state;
@@ -290,6 +291,10 @@ static void read_head(struct script *script, const char *folder)
 			script->seed = strtoull(value, NULL, 10);
 		else if (strcmp(word, "roles") == 0)
 			script->roles = true;
+		else if (strcmp(word, "station") == 0)
+			script->at_station = true;
+		else if (strcmp(word, "codes") == 0)
+			script->codes = true;
 		else if (strcmp(word, "deck") == 0)
 			snprintf(path, sizeof path, "%s/%s", getenv("HESHI_SOURCE"), value);
 		else if (strcmp(word, "screen") == 0)
@@ -301,6 +306,10 @@ static void read_head(struct script *script, const char *folder)
 	script->line++;
 	canvas_init(&script->canvas, width, height, ambiguous);
 	script->canvas.lines = ambiguous == WIDTH_NARROW;
+	/* Other expectations hold without libqrencode as well. */
+	script->canvas.blocks = script->codes;
+	if (script->codes && !qr_is_there())
+		exit(SKIPPED);
 	if (!*path)
 		snprintf(path, sizeof path, "%s", folder);
 	diag_list_init(&diags, 0);
@@ -354,7 +363,8 @@ static void play(struct ui *ui, struct script *script)
 	struct face face = ui_face(ui);
 	size_t count = named_cards(script, cards);
 
-	struct quiz *quiz = quiz_new(script->deck, mode_find("play"), cards, count, script->seed);
+	struct quiz *quiz = quiz_new(script->deck, mode_find(ui->station ? "kiosk" : "play"), cards,
+	                             count, script->seed);
 	play_run(quiz, &face, &clock_ticking, NULL, &again);
 	quiz_free(quiz);
 }
@@ -429,6 +439,8 @@ int main(int argc, char **argv)
 	struct ui ui;
 	ui_init(&ui, (struct ui_display){ &script, lend_canvas, nothing, nothing, next_event,
 	                                  &clock_ticking });
+	if (script.at_station)
+		ui.station = &script.station;
 	ui.deck = script.deck;
 	ui.state = script.state;
 	memcpy(ui.notes, script.notes, sizeof ui.notes);

@@ -64,6 +64,7 @@ static void signals_of_the_line_do_nothing(void)
 	struct pty *pty = open_station();
 
 	CHECK(pty);
+	pty_settle(pty, 300);
 	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
 		pty_forget(pty);
 		kill(pty->pid, signals[i]);
@@ -95,10 +96,29 @@ static void control_keys_are_only_keys(void)
 static void keys_and_reports_lead_nowhere(void)
 {
 	static const char *const sequences[] = {
-		"\033OP", "\033[11~", "\033[24~", "\033[1;5P", "\033[15;2~", "\033[3;5~",
-		"\033[200~:!sh\r\003\034\032\033[201~", "\033]0;x\007", "\033[?1;2c", "\033P1$r0m\033\\",
-		"\033[M !!", "\033[<0;1;1M", "\033[<64;9;9M", "\033[<35;9;9M", "\033[9;9R", "\033[I",
-		"\033[O", "\033[27;5;99~", "\033[99;5u", "\033c", "\033[!p", "\377\376\200", "\033\033\033",
+		"\033OP",
+		"\033[11~",
+		"\033[24~",
+		"\033[1;5P",
+		"\033[15;2~",
+		"\033[3;5~",
+		"\033[200~:!sh\r\003\034\032\033[201~",
+		"\033]0;x\007",
+		"\033[?1;2c",
+		"\033P1$r0m\033\\",
+		"\033[M !!",
+		"\033[<0;1;1M",
+		"\033[<64;9;9M",
+		"\033[<35;9;9M",
+		"\033[9;9R",
+		"\033[I",
+		"\033[O",
+		"\033[27;5;99~",
+		"\033[99;5u",
+		"\033c",
+		"\033[!p",
+		"\377\376\200",
+		"\033\033\033",
 	};
 	struct pty *pty = open_station();
 
@@ -232,11 +252,14 @@ static void without_screens_it_says_so(void)
 	static const struct {
 		const char *command, *says;
 	} cases[] = {
-		{ "$heshi --deck $deck --lang en kiosk </dev/null", "needs a terminal for its screens" },
-		{ "TERM=nosuch $heshi --deck $deck --lang en kiosk", "terminal nosuch is not known here" },
+		{ "$heshi --deck $deck --lang en kiosk </dev/null",
+		  "needs a terminal for its screens" },
+		{ "TERM=nosuch $heshi --deck $deck --lang en kiosk",
+		  "terminal nosuch is not known here" },
 		{ "TERM=dumb $heshi --deck $deck --lang en kiosk", "TERM=dumb has none" },
 		{ "env -u TERM $heshi --deck $deck --lang en kiosk", "TERM is not set" },
-		{ "$heshi --deck $deck --lang en --plain kiosk", "--plain is not for 'heshi kiosk'" },
+		{ "$heshi --deck $deck --lang en --plain kiosk",
+		  "--plain is not for 'heshi kiosk'" },
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -248,6 +271,69 @@ static void without_screens_it_says_so(void)
 	}
 }
 
+/* A copy of the file alone has the sitting, with its end. */
+static bool is_one_file(struct pty *pty, const void *record)
+{
+	char command[400], line[400];
+	bool ended = false;
+
+	(void)pty;
+	snprintf(command, sizeof command,
+	         "cp '%s' '%s.copy' && '%s' --lang en --deck '%s' --data '%s.copy' report --csv "
+	         "--table "
+	         "sittings 2>&1",
+	         (const char *)record, (const char *)record, pty_program(), pty_deck(),
+	         (const char *)record);
+	FILE *rows = popen(command, "r");
+	while (rows && fgets(line, sizeof line, rows))
+		ended |= strstr(line, "left") != NULL;
+	if (rows)
+		pclose(rows);
+	return ended;
+}
+
+/* Nobody in the middle of a sitting: a copy of the record has everything. */
+static void its_record_is_one_file_between_visitors(void)
+{
+	char folder[] = "/tmp/heshi-kiosk-XXXXXX", record[64], copy[80];
+
+	CHECK(mkdtemp(folder));
+	snprintf(record, sizeof record, "%s/heshi.db", folder);
+	snprintf(copy, sizeof copy, "%s.copy", record);
+	const struct pty_setup setup = { .columns = COLUMNS,
+		                         .rows = ROWS,
+		                         .recorded = true,
+		                         .args = PTY_LIST("--data", record, "kiosk") };
+	struct pty *pty = pty_open(&setup);
+	CHECK(pty_shows(pty, TOUCH));
+	pty_rest(pty);
+	pty_send(pty, " ");
+	for (int pages = 0; pages < 9 && !pty->ended && pty_find(pty, "肯定是骗", NULL) < 0;
+	     pages++) {
+		pty_rest(pty);
+		pty_send(pty, "\r");
+		pty_rest(pty);
+	}
+	pty_send(pty, "4");
+	CHECK(pty_hides(pty, "肯定是骗"));
+	pty_rest(pty);
+	pty_send(pty, "q");
+	CHECK(pty_shows(pty, "要退出这次练习吗？"));
+	pty_rest(pty);
+	pty_send(pty, "2");
+	CHECK(pty_hides(pty, "要退出这次练习吗？"));
+	pty_rest(pty);
+	pty_forget(pty);
+	pty_send(pty, "h");
+	CHECK(pty_shows(pty, TOUCH));
+	CHECK(pty_sent_has(pty, "\033[3J")); /* what the terminal keeps above the screen */
+	CHECK(pty_until(pty, is_one_file, record));
+	CHECK(ends_when_told(pty));
+	unlink(record);
+	unlink(copy);
+	rmdir(folder);
+}
+
 /* What would tell curses of another terminal is not heard. */
 static void the_environment_misleads_nobody(void)
 {
@@ -255,10 +341,10 @@ static void the_environment_misleads_nobody(void)
 		.columns = COLUMNS,
 		.rows = ROWS,
 		.args = PTY_LIST("kiosk"),
-		.environment = PTY_LIST("TERM=xterm-256color", "LANG=C.UTF-8", "LINES=3",
-		                        "COLUMNS=100000", "TERMINFO=/nonexistent",
-		                        "TERMINFO_DIRS=/nonexistent", "TERMCAP=xterm-256color:co#2:",
-		                        "NCURSES_NO_UTF8_ACS=1", "ESCDELAY=100000"),
+		.environment = PTY_LIST(
+			"TERM=xterm-256color", "LANG=C.UTF-8", "LINES=3", "COLUMNS=100000",
+			"TERMINFO=/nonexistent", "TERMINFO_DIRS=/nonexistent",
+			"TERMCAP=xterm-256color:co#2:", "NCURSES_NO_UTF8_ACS=1", "ESCDELAY=100000"),
 	};
 	struct pty *pty = pty_open(&setup);
 
@@ -280,6 +366,7 @@ static const struct pty_case cases[] = {
 	{ "a lost window ends it", a_lost_window_ends_it },
 	{ "it gives up what it does not need", it_gives_up_what_it_does_not_need },
 	{ "without screens it says so", without_screens_it_says_so },
+	{ "its record is one file between visitors", its_record_is_one_file_between_visitors },
 	{ "the environment misleads nobody", the_environment_misleads_nobody },
 };
 PTY_MAIN(cases)

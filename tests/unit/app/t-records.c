@@ -304,8 +304,8 @@ static void sit_over_a_jump(struct station *station, int answers)
 		assert_true(quiz_apply(quiz, event));
 		const struct quiz_answer *all = quiz_answers(quiz, &count);
 		station->clock.fixed_ms += TOOK_MS;
-		recorder.happened(recorder.self, quiz, event,
-		                  answers_now ? &all[count - 1] : NULL, TOOK_MS);
+		recorder.happened(recorder.self, quiz, event, answers_now ? &all[count - 1] : NULL,
+		                  TOOK_MS);
 		given += answers_now;
 	}
 	recorder.finished(recorder.self, quiz, ENDING_DONE);

@@ -11,7 +11,8 @@ static int begin(void **state)
 	(void)state;
 	deck = cards_deck(TOPICS, PAIRS, true);
 	for (size_t i = 0; i < deck->card_count; i++)
-		((struct deck_card *)(uintptr_t)deck->cards[i])->level.value = (uint32_t)(i % 3 + 1);
+		((struct deck_card *)(uintptr_t)deck->cards[i])->level.value =
+			(uint32_t)(i % 3 + 1);
 	memset(met, 0, sizeof met);
 	return 0;
 }

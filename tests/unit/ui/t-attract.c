@@ -52,8 +52,7 @@ static bool attracted(int width, int height, struct stage *stage, const struct s
 	return came;
 }
 
-#define ATTRACTED(...)                                                                             \
-	attracted(40, 12, &stage, (const struct stage_act[]){ __VA_ARGS__, END })
+#define ATTRACTED(...) attracted(40, 12, &stage, (const struct stage_act[]){ __VA_ARGS__, END })
 #define TOUCH "点一下屏幕，或按任意键开始"
 #define TOUCH_EN "Touch the screen, or press any key"
 
@@ -106,10 +105,12 @@ static void a_language_lasts_as_long_as_somebody_is_there(void **state)
 	assert_false(ATTRACTED(SEE(TOUCH), CHAR('L'), SEE(TOUCH_EN), CHAR('*'), SEE(TOUCH),
 	                       CHAR('*'), WAIT(CHANGE_MS), SEE(TOUCH_EN), WAIT(CHANGE_MS),
 	                       SEE(TOUCH_EN), WAIT(CHANGE_MS), SEE(TOUCH)));
+	/* One language is no choice: its key is one like others. */
 	const char *one = "zh-CN";
 	ours.languages = &one;
 	ours.language_count = 1;
-	assert_false(ATTRACTED(SEE(TOUCH), HIDE("English"), CHAR('L'), SEE(TOUCH)));
+	assert_true(ATTRACTED(SEE(TOUCH), HIDE("English"), CHAR('L')));
+	assert_string_equal(msg_language(), "zh_CN");
 }
 
 /* Each change is one picture, and nothing happens between two of them. */
@@ -135,7 +136,7 @@ static void it_says_where_it_is(void **state)
 	assert_false(ATTRACTED(SEE("河湾社区中心"), SEE("8 个情景"), SEE("是真是假")));
 	ours.attract = said;
 	ours.attract_count = 2;
-	assert_false(ATTRACTED(SEE("请进。"), CHAR('L'), SEE("Come in."), HIDE("messages")));
+	assert_false(ATTRACTED(SEE("请进。"), CHAR('L'), SEE("Come in."), HIDE("minutes")));
 }
 
 /* Blank from the first look in its hours on; a touch wakes it, another one begins; left alone it
@@ -146,7 +147,7 @@ static void it_sleeps_when_it_should(void **state)
 		SIZE(40, 12), HIDE(TOUCH), HIDE("先核实"), HIDE("─"), KEY(ENTER), SEE(TOUCH),
 		WAIT(CHANGE_MS), SEE(TOUCH), WAIT(CHANGE_MS), WAIT(CHANGE_MS), HIDE(TOUCH),
 		/* Nobody was there all night; the window is somebody's who is not. */
-		WAIT(600000), HIDE(TOUCH), KEY(DOWN), SEE(TOUCH), KEY(DOWN), END
+		WAIT(600000), HIDE(TOUCH), CHAR('L'), SEE(TOUCH), KEY(DOWN), END
 	};
 	struct stage stage;
 	const struct deck_card *cards[1];
@@ -226,6 +227,7 @@ static void it_asks_before_it_forgets(void **state)
 	                        TAP("Are you"), SEE("Which one?"), KEY(GONE)),
 	                 UI_ENDED_GONE);
 	assert_int_equal(WAITED(WAIT(IDLE_MS), ASKED, CHAR('?'), SEE("Which one?"), WAIT(IDLE_MS),
+	                        ASKED, CHAR('L'), SEE("Which one?"), WAIT(IDLE_MS), ASKED,
 	                        CHAR('*'), SEE("Which one?"), KEY(GONE)),
 	                 UI_ENDED_GONE);
 	/* The end is no answer. */
@@ -239,8 +241,8 @@ static void what_repeats_is_nobody(void **state)
 	int count = 0;
 
 	(void)state;
-	assert_int_equal(WAITED(WAIT(IDLE_MS - 1000), SIZE(80, 24), WAIT(1000), ASKED,
-	                        SIZE(40, 12), ASKED, WAIT(COUNTDOWN_MS)),
+	assert_int_equal(WAITED(WAIT(IDLE_MS - 1000), SIZE(80, 24), WAIT(1000), ASKED, SIZE(40, 12),
+	                        ASKED, WAIT(COUNTDOWN_MS)),
 	                 UI_ENDED_IDLE);
 	static const struct stage_act held[] = { HELD_KEY(40, ENTER), HELD_KEY(40, DOWN),
 		                                 HELD(40, '5') };
@@ -325,13 +327,17 @@ static void a_tap_belongs_to_one_screen(void **state)
 	                        WAIT(STAGE_PACE_MS), RELEASE("肯定是骗"), SEE("肯定是骗")),
 	                 0);
 	/* On one, ended on its neighbour; on one, while another finger lies elsewhere. */
-	assert_int_equal(PLAYED(TO_THE_QUESTION, PRESS("肯定是骗"), RELEASE("多半是骗"),
-	                        SEE("肯定是骗")),
-	                 0);
+	assert_int_equal(
+		PLAYED(TO_THE_QUESTION, PRESS("肯定是骗"), RELEASE("多半是骗"), SEE("肯定是骗")),
+		0);
 	assert_int_equal(PLAYED(TO_THE_QUESTION, PRESS("肯定是骗"), PRESS("肯定是真"),
 	                        RELEASE("肯定是骗"), RELEASE("肯定是真"), SEE("肯定是骗")),
 	                 0);
 	assert_int_equal(PLAYED(TO_THE_QUESTION, TAP("肯定是骗"), HIDE("肯定是骗")), 1);
+	/* On none of them: it says what is to be done, and no more. */
+	assert_int_equal(PLAYED(TO_THE_QUESTION, TAP("─"), SEE("> 1"), SEE("先点一个答案"),
+	                        WAIT(STAGE_PACE_MS), TAP("─"), SEE("先点一个答案")),
+	                 0);
 	/* A finger that was down while the screen asked whether somebody is there. */
 	assert_int_equal(PLAYED(TO_THE_QUESTION, PRESS("肯定是骗"), WAIT(IDLE_MS), SEE("还在吗"),
 	                        KEY(DOWN), SEE("肯定是骗"), WAIT(STAGE_PACE_MS),
@@ -345,24 +351,18 @@ static void time_that_was_slept_through_counts(void **state)
 	(void)state;
 	assert_int_equal(WAITED(WAIT(IDLE_MS + COUNTDOWN_MS + 1000)), UI_ENDED_IDLE);
 	assert_int_equal(WAITED(WAIT(IDLE_MS - 1000), SIZE(80, 24), WAIT(3600000)), UI_ENDED_IDLE);
-	assert_int_equal(WAITED(WAIT(IDLE_MS - 1000), WAIT(3600), SIZE(40, 12), ASKED,
-	                        WAIT(COUNTDOWN_MS)),
-	                 UI_ENDED_IDLE);
+	assert_int_equal(
+		WAITED(WAIT(IDLE_MS - 1000), WAIT(3600), SIZE(40, 12), ASKED, WAIT(COUNTDOWN_MS)),
+		UI_ENDED_IDLE);
 }
 
 /* Who reads a page of help touches nothing for as long as that takes; who turns it is there. */
 static void help_is_read_in_peace(void **state)
 {
-	static const struct stage_act acts[] = { WAIT(IDLE_MS),
-		                                 SIZE(80, 24),
-		                                 HIDE("Are you still"),
-		                                 WAIT(IDLE_MS),
-		                                 KEY(PAGE_DOWN),
-		                                 WAIT(IDLE_MS),
-		                                 SIZE(80, 24),
-		                                 HIDE("Are you still"),
-		                                 WAIT(300000),
-		                                 END };
+	static const struct stage_act acts[] = {
+		WAIT(IDLE_MS), SIZE(80, 24), HIDE("Are you still"), WAIT(IDLE_MS), KEY(PAGE_DOWN),
+		WAIT(IDLE_MS), SIZE(80, 24), HIDE("Are you still"), WAIT(300000),  END
+	};
 	struct stage stage;
 
 	(void)state;
@@ -386,7 +386,7 @@ static bool staff_asked(struct ui *ui, struct keys_event event)
 static void the_staff_sees_everything(void **state)
 {
 	static const struct stage_act acts[] = { HELD(0, '3'), HELD(10, '3'), PRESS("Title"),
-		                                 CHAR('?'), CHAR('7'), END };
+		                                 CHAR('?'),    CHAR('7'),     END };
 	static const char *const answers[] = { "Apples", "Pears" };
 	struct stage stage;
 

@@ -113,7 +113,8 @@ static void a_finger_is_enough(void **state)
 		FINGER(_("Menu"));
 		FINGER(_("Channel"));
 		DO(SEE(_("Whom do I ask?")), SPOT(LEFT), SEE(_("This is a scam.")));
-		DO(UNTIL_SPOT(RIGHT, _("Read the answered cards again")), HIDE(_("Another sitting")));
+		DO(UNTIL_SPOT(RIGHT, _("Read the answered cards again")),
+		   HIDE(_("Another sitting")));
 		FINGER(_("Home"));
 		DO(SEE(TOUCH), END);
 		visit(i / 2, languages[i % 2], script);
@@ -130,11 +131,14 @@ static void a_number_pad_is_enough(void **state)
 		   CHAR('0'), SEE(_("Surely a scam")));
 		DO(KEY(ENTER), KEY(ENTER), SEE("> 1"), CHAR('4'),
 		   UNTIL_KEY(ENTER, _("What do you do?")));
+		DO(CHAR('*'), SEE(_("What you can do here")), CHAR('2'), SEE(_("1-9, tap")),
+		   CHAR('0'), SEE(_("What do you do?")));
 		DO(CHAR('.'), CHAR('.'), SEE(_("What do you do?")), CHAR('0'), CHAR('0'),
 		   UNTIL_KEY(ENTER, _("Surely a scam")), CHAR('4'));
 		DO(UNTIL_KEY(ENTER, "2  截图"), CHAR('2'), SEE("1  反诈专线"), CHAR('1'),
 		   SEE(_("This is a scam.")));
-		DO(UNTIL_KEY(ENTER, _("Read the answered cards again")), CHAR('2'));
+		/* The last of what there is to do: 1 without NumLock. */
+		DO(UNTIL_KEY(ENTER, _("Read the answered cards again")), KEY(END), KEY(ENTER));
 		DO(SEE(TOUCH), END);
 		visit(i / 2, languages[i % 2], script);
 	}
@@ -146,10 +150,9 @@ static void a_keyboard_is_enough(void **state)
 	for (size_t i = 0; i < UNIT_COUNT(sizes) * UNIT_COUNT(languages); i++) {
 		begin(i);
 		DO(SEE(TOUCH), CHAR('l'), HIDE(TOUCH), CHAR('L'), SEE(TOUCH), CHAR('q'));
-		DO(UNTIL_KEY(ENTER, _("Surely a scam")), CHAR('?'),
-		   SEE(_("1-9, tap")), KEY(BACK), KEY(END), SEE("> 4"),
-		   KEY(ENTER), UNTIL_KEY(ENTER, _("What do you do?")), KEY(DOWN), KEY(DOWN),
-		   KEY(ENTER), SEE("1  反诈专线"), KEY(DOWN), KEY(ENTER),
+		DO(UNTIL_KEY(ENTER, _("Surely a scam")), CHAR('?'), SEE(_("1-9, tap")), KEY(BACK),
+		   KEY(END), SEE("> 4"), KEY(ENTER), UNTIL_KEY(ENTER, _("What do you do?")),
+		   KEY(DOWN), KEY(DOWN), KEY(ENTER), SEE("1  反诈专线"), KEY(DOWN), KEY(ENTER),
 		   SEE(_("This is a scam.")), CHAR('c'), SEE(_("Whom do I ask?")), KEY(BACK));
 		DO(UNTIL_KEY(ENTER, _("Read the answered cards again")), CHAR('h'));
 		DO(SEE(TOUCH), END);
