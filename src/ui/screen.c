@@ -282,8 +282,8 @@ static bool is_over(const struct ui *ui, const struct ui_screen *screen)
 {
 	if (screen->passed || !ui->station || !ui->station->mode.idle_s)
 		return false;
-	return now_ms(ui) >= ui->touched_ms + idle_ms(ui, screen) +
-	                             ui->station->countdown_s * INT64_C(1000);
+	return now_ms(ui) >=
+	       ui->touched_ms + idle_ms(ui, screen) + ui->station->countdown_s * INT64_C(1000);
 }
 
 /* Asks whether somebody is there. */
