@@ -109,7 +109,8 @@ static void clocks_answer(void **state)
 	steady = clock_awake.steady_ms(&clock_awake);
 	assert_true(steady >= clock_system.steady_ms(&clock_system) - 1);
 	assert_true(clock_awake.steady_ms(&clock_awake) >= steady);
-	assert_true(clock_awake.wall_ms(&clock_awake) >= clock_system.wall_ms(&clock_system) - 60000);
+	assert_true(clock_awake.wall_ms(&clock_awake) >=
+	            clock_system.wall_ms(&clock_system) - 60000);
 }
 
 static const struct CMUnitTest tests[] = {
