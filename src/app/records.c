@@ -185,32 +185,35 @@ static int64_t start_of(struct records *records, struct learn_filter filter, boo
 }
 
 /* Answers of people who never chose to be recorded are not kept longer than they are of use; but
- * it takes more than a clock to delete them (learn_clock_ages). True if any were deleted. */
-static bool retain(struct records *records)
+ * it takes more than a clock to delete them (learn_clock_ages). copies: how many repairs set aside,
+ * in which they may stand still, though the record has them no more. True if any were deleted. */
+static bool retain(struct records *records, const struct mode *mode, size_t copies)
 {
 	int64_t now_ms = now_of(records), deleted = 0;
-	/* In what repairs set aside they may stand still, though the record has them no more. */
+	int64_t before_ms = now_ms - mode->kept_days * LEARN_DAY_MS;
+	const struct learn_filter old = { .mode = mode->name, .before_ms = before_ms };
+	const struct learn_filter past = { .before_ms = before_ms };
+	const struct learn_filter since = { .from_ms = before_ms };
+	bool there = start_of(records, old, true) != 0;
+
+	if (!there && !copies)
+		return false;
+	if (there ? !learn_clock_ages(now_ms, start_of(records, past, true),
+	                              start_of(records, since, false), mode->kept_days)
+	          : app_clock_doubt(records->store, now_ms, records->days) != NULL)
+		return false;
+	store_purge(records->store, mode->name, before_ms, &deleted);
+	return there;
+}
+
+static bool retain_all(struct records *records)
+{
 	size_t copies = store_copies(records->store);
 	bool any = false;
 
-	for (int i = 0; i < MODE_COUNT; i++) {
-		const struct mode *mode = &mode_list[i];
-		if (!mode->kept_days)
-			continue;
-		int64_t before_ms = now_ms - mode->kept_days * LEARN_DAY_MS;
-		const struct learn_filter old = { .mode = mode->name, .before_ms = before_ms };
-		bool there = start_of(records, old, true) != 0;
-		if (!there && !copies)
-			continue;
-		const struct learn_filter past = { .before_ms = before_ms };
-		const struct learn_filter since = { .from_ms = before_ms };
-		if (there ? !learn_clock_ages(now_ms, start_of(records, past, true),
-		                              start_of(records, since, false))
-		          : app_clock_doubt(records->store, now_ms, records->days) != NULL)
-			continue;
-		store_purge(records->store, mode->name, before_ms, &deleted);
-		any |= there;
-	}
+	for (int i = 0; i < MODE_COUNT; i++)
+		if (mode_list[i].kept_days)
+			any |= retain(records, &mode_list[i], copies);
 	return any;
 }
 
@@ -265,10 +268,16 @@ void records_open(struct records *records, const struct app_options *options,
 	records->store = store_open(path, STORE_WRITE);
 	if (is_tight(path))
 		store_try(records->store);
-	if (retain(records))
+	if (retain_all(records))
 		hint_forget(path);
 	free(path);
 	look(records);
+}
+
+void records_keep_for(struct records *records, const struct mode *mode)
+{
+	if (mode->kept_days && retain(records, mode, store_copies(records->store)))
+		look(records);
 }
 
 /* The next start offers what the terminal left under way; the store only tells of others'. */
