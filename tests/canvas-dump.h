@@ -5,7 +5,7 @@
 #include "base/str.h"
 #include "tui/canvas.h"
 
-static const char canvas_role_letters[] = ".SFDTKMgbr#";
+static const char canvas_role_letters[] = ".SFDTKMgbr#q";
 _Static_assert(sizeof canvas_role_letters == THEME_ROLE_COUNT + 1, "a role without a letter");
 
 static inline void canvas_dump_row(const struct canvas *canvas, int y, struct str *out)

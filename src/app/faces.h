@@ -5,15 +5,24 @@
 
 #include "app/arguments.h"
 #include "play/face.h"
+#include "terms/station.h"
 
 /* True if this is a text console that cannot show Chinese, and it was said. */
 bool app_console_refuses(const struct app_options *options);
 /* The face for these options and streams: screens, or plain lines, with a line on stderr why (none
  * for --plain, and for pipes where pipes_meant). rest (or NULL) is called when a picture or prompt
- * stands and nothing is waiting to be read, before a wait without end; context is lent. */
+ * stands and nothing is waiting to be read, before a long wait; context is lent. */
 struct app_face;
 struct app_face *app_face_open(const struct app_options *options, bool pipes_meant,
                                void (*rest)(void *context), void *context);
+/* The face of a public station (lent): locked screens that only end when they are told to. NULL: no
+ * screens are possible here, which was said. */
+struct app_face *app_face_open_station(const struct app_options *options,
+                                       const struct station *station, void (*rest)(void *context),
+                                       void *context);
+/* Of a station: its staff can call for its page from now on. */
+struct ui_staff_desk;
+void app_face_lend_desk(struct app_face *shown, struct ui_staff_desk *desk);
 const struct face *app_face_of(const struct app_face *shown); /* lent */
 /* Gives the terminal back, so that something can be printed; the face shows nothing any more, but
  * its state stays. */

@@ -15,6 +15,7 @@ struct clock {
 };
 
 extern const struct clock clock_system;
+extern const struct clock clock_awake; /* its steady time goes on while the machine sleeps */
 
 /* Days since 1970-01-01 of a proleptic Gregorian date, and back (Hinnant, "chrono-compatible
  * low-level date algorithms"). clock_parse_day reads "2026-11-24" alone; false if it is none. */

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "ui/bar.h"
 #include "ui/hand.h"
@@ -10,6 +11,8 @@
 enum {
 	NORMAL_WIDTH = 60,
 	NORMAL_HEIGHT = 20,
+	STATION_WIDTH = 80,
+	STATION_HEIGHT = 24,
 	/* 40x12, and what a full screen may lack of it: its cells rarely fill it to the edge. */
 	LEAST_WIDTH = 38,
 	LEAST_HEIGHT = 10,
@@ -38,9 +41,28 @@ static void draw_too_small(const struct ui *ui, struct canvas *canvas)
 
 unsigned ui_without(const struct ui *ui)
 {
-	bool locked = ui->station && ui->station->mode.leave != MODE_LEAVE_PROGRAM;
+	const struct station *station = ui->station;
+	unsigned without = 0;
 
-	return locked ? 1u << UI_QUIT : 0;
+	if (station && station->mode.leave != MODE_LEAVE_PROGRAM)
+		without |= 1u << UI_QUIT;
+	if (station && station->language_count == 1)
+		without |= 1u << UI_SPEAK;
+	return without;
+}
+
+void ui_speak_next(const struct ui *ui)
+{
+	const struct station *station = ui->station;
+	size_t count = station ? station->language_count : 0, at = 0;
+
+	if (!count) {
+		msg_use_next();
+		return;
+	}
+	while (at < count && strncmp(station->languages[at], msg_language(), 2) != 0)
+		at++;
+	msg_use(station->languages[(at + 1) % count]);
 }
 
 void ui_screen_draw(const struct ui *ui, const struct ui_screen *screen, struct ui_frame *frame)
@@ -48,8 +70,19 @@ void ui_screen_draw(const struct ui *ui, const struct ui_screen *screen, struct 
 	struct ui_bar_item items[UI_BAR_ITEMS];
 
 	screen->draw(screen->model, frame);
+	if (frame->blank)
+		return;
 	ui_key_items(screen->keys, screen->model, ui_without(ui), frame, items);
 	ui_bar(frame, *frame->left ? frame->left : NULL, items);
+}
+
+/* One thing at a time on a station, unless there is space for two that are big. */
+static bool is_large(const struct ui *ui, const struct canvas *canvas)
+{
+	int width = ui->station ? STATION_WIDTH : NORMAL_WIDTH;
+	int height = ui->station ? STATION_HEIGHT : NORMAL_HEIGHT;
+
+	return canvas->width < width || canvas->height < height;
 }
 
 void ui_draw(struct ui *ui, const struct ui_screen *screen, struct ui_frame *frame)
@@ -59,9 +92,10 @@ void ui_draw(struct ui *ui, const struct ui_screen *screen, struct ui_frame *fra
 
 	*frame = (struct ui_frame){ .canvas = canvas,
 		                    .trouble = ui->state.trouble,
-		                    .tapped = ui->tapped };
-	bool large = canvas->width < NORMAL_WIDTH || canvas->height < NORMAL_HEIGHT;
-	frame->layout = &ui_layouts[large ? UI_LARGE : UI_NORMAL];
+		                    .tapped = ui->tapped,
+		                    .at_once = ui_at_once(ui),
+		                    .fingers = ui->station != NULL };
+	frame->layout = &ui_layouts[is_large(ui, canvas) ? UI_LARGE : UI_NORMAL];
 	frame->body = (struct canvas_rect){ (canvas->width - width) / 2, 0, width, canvas->height };
 	ui->ambiguous = canvas->ambiguous;
 	canvas_clear(canvas);
@@ -93,9 +127,14 @@ static bool common_key(struct ui *ui, const struct ui_screen *screen, struct key
 		return false;
 	switch (ui_command(event)) {
 	case COMMAND_REPAINT: ui->display.repaint(ui->display.self); return true;
-	case COMMAND_LANGUAGE: msg_use_next(); return true;
+	case COMMAND_LANGUAGE:
+		if (screen->every_key)
+			return false;
+		if (ui_may(ui, UI_SPEAK))
+			ui_speak_next(ui);
+		return true;
 	case COMMAND_HELP:
-		if (ui->helping || !ui->help)
+		if (ui->helping || !ui->help || screen->every_key)
 			return false;
 		if (!ui->help(ui))
 			*reaction = UI_GONE;
@@ -180,7 +219,7 @@ struct keys_event ui_show_fresh(struct ui *ui, const struct ui_screen *screen,
 	}
 	if (turned)
 		ui_hand_turn(&ui->hand, now_ms(ui));
-	if (leaving.kind == KEYS_INTERRUPT)
+	if (leaving.kind == KEYS_INTERRUPT && ui_may(ui, UI_QUIT))
 		ui_hand_take(&ui->hand, leaving, false, now_ms(ui));
 	return leaving;
 }
@@ -193,27 +232,132 @@ static bool is_text(const struct ui_screen *screen, struct keys_event event)
 	        (event.kind == KEYS_CHAR && (event.code >= 0x80 || keys_is_digit(event))));
 }
 
-/* The next event that counts; KEYS_NONE: nobody has touched anything for as long as the station
- * waits. */
+/* Cells of text that everybody reads in a second: three 汉字. */
+enum { READ_CELLS = 6 };
+
+/* What it takes to read what is on the screen. */
+static int64_t reading_ms(const struct ui *ui)
+{
+	const struct canvas *canvas = ui->display.canvas(ui->display.self);
+	int cells = 0;
+
+	for (int i = 0; i < canvas->width * canvas->height; i++)
+		if (canvas->cells[i].bytes[0] && canvas->cells[i].bytes[0] != ' ')
+			cells += canvas->cells[i].width;
+	return INT64_C(1000) * cells / READ_CELLS;
+}
+
+/* How long a station waits for a touch. Reading one's fill is no absence. */
+static int64_t idle_ms(const struct ui *ui, const struct ui_screen *screen)
+{
+	return ui->station->mode.idle_s * INT64_C(1000) + (screen->reads ? reading_ms(ui) : 0);
+}
+
+/* Until the screen changes by itself, or nobody is there; -1: it waits for ever. */
+static int left_ms(struct ui *ui, const struct ui_screen *screen, int64_t from_ms)
+{
+	int64_t until_ms = from_ms;
+
+	if (screen->passed) {
+		until_ms += *screen->pace_ms;
+	} else {
+		if (!ui->station || !ui->station->mode.idle_s)
+			return -1;
+		until_ms = ui->touched_ms + idle_ms(ui, screen);
+	}
+	return until_ms > now_ms(ui) ? (int)(until_ms - now_ms(ui)) : 0;
+}
+
+/* Somebody is there. A window that changes is nobody, nor is a key that repeats by itself, for a
+ * bag may lie on it. */
+static bool is_touch(const struct ui *ui, struct keys_event event)
+{
+	return event.kind != KEYS_NONE && event.kind < KEYS_RESIZE &&
+	       !ui_hand_repeats(&ui->hand, event, now_ms(ui));
+}
+
+/* The time for an answer is over as well: the machine slept, or was stopped. Who comes now is
+ * another one, to whom nothing here belongs. */
+static bool is_over(const struct ui *ui, const struct ui_screen *screen)
+{
+	if (screen->passed || !ui->station || !ui->station->mode.idle_s)
+		return false;
+	return now_ms(ui) >=
+	       ui->touched_ms + idle_ms(ui, screen) + ui->station->countdown_s * INT64_C(1000);
+}
+
+/* Asks whether somebody is there. */
+static void miss(struct ui *ui, const struct ui_screen *screen)
+{
+	if (is_over(ui, screen) || !ui->still_there || !ui->still_there(ui))
+		end(ui, UI_ENDED_IDLE);
+}
+
+/* Not while its page is open; and where there is a field, keys are its own. */
+static enum ui_staff_heard hear(struct ui *ui, const struct ui_screen *screen,
+                                struct keys_event event)
+{
+	int width = ui->display.canvas(ui->display.self)->width;
+
+	if (!ui->staff || ui->calling)
+		return UI_STAFF_NOTHING;
+	enum ui_staff_heard heard =
+		ui_staff_call_take(&ui->call, event, width, screen->typing != NULL, now_ms(ui));
+	if (heard == UI_STAFF_CALLED) {
+		ui->calling = true;
+		ui->staff(ui);
+		ui->calling = false;
+	}
+	return heard;
+}
+
+/* The next event that counts; KEYS_NONE: the screen changes by itself. Or ui->ended. */
 static struct keys_event listen(struct ui *ui, const struct ui_screen *screen)
 {
-	int64_t idle_ms = ui->station ? ui->station->mode.idle_s * INT64_C(1000) : 0;
-	int64_t touched_ms = now_ms(ui);
+	int64_t from_ms = now_ms(ui);
 	struct keys_event event;
 
+	if (!ui->touched_ms)
+		ui->touched_ms = from_ms;
 	while (!ui_hand_next(&ui->hand, now_ms(ui), &event)) {
 		int wait_ms = ui_hand_wait_ms(&ui->hand, now_ms(ui));
-		int64_t left_ms = touched_ms + idle_ms - now_ms(ui);
-		if (idle_ms && left_ms <= 0)
-			return UI_EVENT(KEYS_NONE);
-		if (idle_ms && (wait_ms < 0 || wait_ms > left_ms))
-			wait_ms = (int)left_ms;
-		event = from_pad(screen, ui->display.read(ui->display.self, wait_ms));
-		if (event.kind != KEYS_NONE)
-			touched_ms = now_ms(ui);
+		int most_ms = left_ms(ui, screen, from_ms);
+		if (most_ms >= 0 && (wait_ms < 0 || wait_ms > most_ms))
+			wait_ms = most_ms;
+		struct keys_event came = ui->display.read(ui->display.self, wait_ms);
+		event = from_pad(screen, came);
+		if (event.kind == KEYS_NONE && left_ms(ui, screen, from_ms) == 0) {
+			if (screen->passed)
+				return event;
+			miss(ui, screen);
+			return UI_EVENT(KEYS_RESIZE);
+		}
+		if (is_touch(ui, event) && is_over(ui, screen)) {
+			end(ui, UI_ENDED_IDLE);
+			return event;
+		}
+		if (is_touch(ui, event))
+			ui->touched_ms = now_ms(ui);
+		enum ui_staff_heard heard = hear(ui, screen, came);
+		if (heard == UI_STAFF_CALLED)
+			return UI_EVENT(KEYS_RESIZE);
+		if (heard == UI_STAFF_PART)
+			continue;
 		ui_hand_take(&ui->hand, event, is_text(screen, event), now_ms(ui));
 	}
 	return event;
+}
+
+/* On a station a tap beside everything, where an answer is still to be chosen, is like Enter: it
+ * says so. */
+enum { BESIDE = UI_TARGETS };
+
+static int target_of(const struct ui_frame *frame, const struct keys_event *event)
+{
+	int target = ui_target_at(frame, event->x, event->y);
+	bool asks = frame->fingers && frame->options && !ui_options_chosen(frame->options);
+
+	return target < 0 && asks ? BESIDE : target;
 }
 
 /* A press does nothing yet; a release on the same target is what that stands for. False: nothing
@@ -227,14 +371,14 @@ static bool take_tap(struct ui *ui, const struct ui_frame *frame, struct keys_ev
 			ui->tapped = false;
 		return true;
 	}
-	int target = ui_target_at(frame, event->x, event->y);
+	int target = target_of(frame, event);
 	bool late = ui_hand_is_dead(&ui->hand, now_ms(ui));
 	bool tapped = event->kind == KEYS_RELEASE && target >= 0 && target == *pressed;
 	*pressed = event->kind == KEYS_PRESS && !late ? target : -1;
 	if (event->kind == KEYS_RELEASE)
 		ui->tapped = true;
 	if (tapped)
-		*event = frame->targets[target].event;
+		*event = target == BESIDE ? UI_EVENT(KEYS_ENTER) : frame->targets[target].event;
 	return tapped;
 }
 
@@ -281,7 +425,7 @@ static enum ui_reaction react(struct ui *ui, const struct ui_screen *screen,
 		                                          : UI_COMMAND(COMMAND_QUIT);
 	if (common_key(ui, screen, event, &reaction))
 		return reaction;
-	if (ui_command(event) != COMMAND_MENU || ui->choosing || !ui->menu ||
+	if (ui_command(event) != COMMAND_MENU || ui->choosing || !ui->menu || screen->every_key ||
 	    (screen->typing && *screen->typing))
 		return by_rows(ui, screen, event);
 	if (!ui->menu(ui, screen, &event))
@@ -314,10 +458,14 @@ enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen)
 		picture = ui->hand.picture;
 		space = has_space(canvas);
 		struct keys_event event = listen(ui, screen);
-		if (event.kind == KEYS_NONE)
-			return end(ui, UI_ENDED_IDLE);
+		if (ui->ended)
+			return UI_GONE;
 		resized = event.kind == KEYS_RESIZE;
 		reaction = UI_STAY;
+		if (event.kind == KEYS_NONE) {
+			reaction = screen->passed(screen->model);
+			continue;
+		}
 		event.at_ms = now_ms(ui);
 		if (take_tap(ui, &frame, &event, &pressed)) {
 			event.at_ms = now_ms(ui);
