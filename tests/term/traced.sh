@@ -153,6 +153,12 @@ found=$(sed -E 's/-Room-3-B-[0-9-]+\././' "$scratch/left" | sort | tr '\n' ' ')
 found=$(find "$HESHI_STATION/state" -name 'tmp*' -o -name 'heshi-*')
 is_empty 'nothing that was in the making is left in the state folder' "$found"
 
+if run pulled 'the stick is pulled out' unshare -rm sh "$scratch/in-stick" empty "$scratch/left"; then
+	ok 'a stick that is pulled out is missed'
+else
+	not_ok 'a stick that is pulled out is missed' "$(cat "$scratch/pulled.out")"
+fi
+
 export HESHI_STICK_FULL=yes
 if run full 'copies are made on a stick' unshare -rm sh "$scratch/in-stick" full "$scratch/left"; then
 	ok 'a stick that is full says so'
