@@ -161,6 +161,13 @@ static void print_summary(const struct diag_list *diags, const struct named *nam
 		        "zt", named->elsewhere, named->folders[named->elsewhere_at]);
 }
 
+static bool is_settings(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return strcmp(slash ? slash + 1 : path, "kiosk.yaml") == 0;
+}
+
 /* The deck that a path belongs to; NULL, after a complaint, if it is a file of none. */
 static char *folder_of(const char *path)
 {
@@ -168,6 +175,12 @@ static char *folder_of(const char *path)
 
 	if (stat(path, &status) != 0 || !S_ISREG(status.st_mode) || load_is_part(path))
 		return deck_of(path);
+	if (is_settings(path)) {
+		app_complain(_("'{1}' is the settings of a public station: heshi check --kiosk "
+		               "{1}"),
+		             path, NULL);
+		return NULL;
+	}
 	app_complain(_("'{1}' is no file of a deck: those are deck.yaml, topics.yaml, "
 	               "tactics.yaml, channels.yaml, language.yaml and cards/*.yaml."),
 	             path, NULL);
@@ -201,13 +214,8 @@ static int check_settings(const struct app_options *options)
 
 	diag_list_init(&diags, APP_DIAGS_SHOWN);
 	for (int i = 0; i < (options->arg_count ? options->arg_count : 1); i++) {
-		struct kiosk_file *kiosk;
-		struct deck *deck;
-		if (settings_check(paths[i], NULL, options, &kiosk, &deck, &diags) ==
-		    LOAD_UNREADABLE)
+		if (settings_check(paths[i], options, &diags) == LOAD_UNREADABLE)
 			status = APP_USAGE;
-		kiosk_file_free(kiosk);
-		deck_free(deck);
 	}
 	diag_sort(&diags);
 	return tell(&diags, &nothing, options, status);

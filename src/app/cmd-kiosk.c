@@ -81,9 +81,11 @@ static struct learn_offer offer_of(const struct kiosk *kiosk)
 
 static bool is_dealt(const struct kiosk *kiosk, const struct deck_card *card)
 {
-	for (size_t i = 0; i < kiosk->card_count; i++)
-		if (kiosk->cards[i] == card || kiosk->cards[i]->twin.to == card)
+	for (size_t i = 0; i < kiosk->card_count; i++) {
+		const struct deck_card *dealt = kiosk->cards[i];
+		if (dealt == card || dealt->twin.to == card || card->twin.to == dealt)
 			return true;
+	}
 	return false;
 }
 

@@ -22,6 +22,21 @@ static int version(const struct app_options *options)
 #define NAMED_FILE(NAME)
 #define NAMED_INSIDE(NAME)
 
+/* {1} of a text: the modes there are. */
+static void print_option(const char *option, const char *text)
+{
+	struct str modes, filled;
+
+	str_init(&modes);
+	str_init(&filled);
+	for (int i = 0; i < MODE_COUNT; i++)
+		str_addf(&modes, "%s%s", i ? ", " : "", mode_list[i].name);
+	str_fill(&filled, text, "t", modes.text);
+	printf("  %-24s %s\n", option, filled.text);
+	str_release(&filled);
+	str_release(&modes);
+}
+
 static int help(const struct app_options *options)
 {
 	static const struct {
@@ -60,26 +75,15 @@ static int help(const struct app_options *options)
 		{ "--help, --version", N_("and nothing else") },
 	};
 
-	struct str modes, text;
-
 	(void)options;
-	str_init(&modes);
-	str_init(&text);
-	for (int i = 0; i < MODE_COUNT; i++)
-		str_addf(&modes, "%s%s", i ? ", " : "", mode_list[i].name);
 	puts(_("heshi: meet a fraud before it meets you. Verify first, then act."));
 	putchar('\n');
 	for (int i = 0; i < app_command_count; i++)
 		printf("  %-24s %s\n", app_commands[i].usage, _(app_commands[i].summary));
 	putchar('\n');
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		str_clear(&text);
-		str_fill(&text, _(rows[i].text), "t", modes.text);
-		printf("  %-24s %s\n", rows[i].option, text.text);
-	}
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		print_option(rows[i].option, _(rows[i].text));
 	putchar('\n');
-	str_release(&text);
-	str_release(&modes);
 	puts(_("Exit status: 0 all well, 1 mistakes found, 2 wrong use or unreadable, 3 answers "
 	       "not kept."));
 	return fflush(stdout) == 0 ? APP_FINE : APP_USAGE;

@@ -53,7 +53,8 @@ struct records {
 void records_open(struct records *records, const struct app_options *options,
                   const struct deck *deck, const struct clock *clock, struct menu_state *state,
                   struct menu_note *notes);
-/* Answers of a mode are kept as long as it says as it is set here, if that is shorter than its row. */
+/* Answers of a mode are kept as long as it says as it is set here, where that is shorter than what
+ * its row says. */
 void records_keep_for(struct records *records, const struct mode *mode);
 /* From now on nobody is there who should be told of trouble: a damaged record is set aside for a new
  * one whenever no sitting is under way, and what the visitors need not know is one line in the

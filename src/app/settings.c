@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "app/decks.h"
+#include "app/good-deck.h"
 #include "app/journal.h"
 #include "app/last-good.h"
 #include "app/messages.h"
@@ -27,12 +28,13 @@ const char *settings_deck(const struct station *station, const struct app_option
 }
 
 /* What is wrong with it is told by heshi check. */
-static struct deck *load_sound(const char *folder)
+static struct deck *load_sound(const char *folder, const struct app_options *unused)
 {
 	struct load_options how = { .image = app_deck_image() };
 	struct diag_list unsaid;
 	struct deck *deck;
 
+	(void)unused;
 	diag_list_init(&unsaid, 1);
 	if (load_deck(folder, &how, &deck, &unsaid) != LOAD_SOUND) {
 		deck_free(deck);
@@ -42,9 +44,12 @@ static struct deck *load_sound(const char *folder)
 	return deck;
 }
 
-enum load_outcome settings_check(const char *path, const char *home,
-                                 const struct app_options *options, struct kiosk_file **kiosk,
-                                 struct deck **deck, struct diag_list *diags)
+/* The settings at path, and the deck that they ask for. */
+static enum load_outcome read_both(const char *path, const char *home,
+                                   struct deck *(*load)(const char *folder,
+                                                        const struct app_options *options),
+                                   const struct app_options *options, struct kiosk_file **kiosk,
+                                   struct deck **deck, struct diag_list *diags)
 {
 	size_t errors = diags->counts[DIAG_ERROR];
 	enum load_outcome outcome = kiosk_file_load(path, home, kiosk, diags);
@@ -53,7 +58,7 @@ enum load_outcome settings_check(const char *path, const char *home,
 	if (outcome != LOAD_SOUND)
 		return outcome;
 	const char *folder = settings_deck(&(*kiosk)->station, options);
-	*deck = load_sound(folder);
+	*deck = load(folder, options);
 	kiosk_file_check(*kiosk, *deck, folder, diags);
 	if (diags->counts[DIAG_ERROR] == errors)
 		return LOAD_SOUND;
@@ -64,14 +69,27 @@ enum load_outcome settings_check(const char *path, const char *home,
 	return LOAD_MISTAKEN;
 }
 
-/* The settings at path with their deck. *outcome; errno of LOAD_UNREADABLE. */
+enum load_outcome settings_check(const char *path, const struct app_options *options,
+                                 struct diag_list *diags)
+{
+	struct kiosk_file *kiosk;
+	struct deck *deck;
+	enum load_outcome outcome =
+		read_both(path, NULL, load_sound, options, &kiosk, &deck, diags);
+
+	kiosk_file_free(kiosk);
+	deck_free(deck);
+	return outcome;
+}
+
+/* As settings that are in use: the deck may be a copy. *outcome; errno of LOAD_UNREADABLE. */
 static struct deck *try_file(struct settings *settings, const char *path, const char *home,
                              const struct app_options *options, struct diag_list *diags,
                              enum load_outcome *outcome)
 {
 	struct deck *deck;
 
-	*outcome = settings_check(path, home, options, &settings->kiosk, &deck, diags);
+	*outcome = read_both(path, home, good_deck_load, options, &settings->kiosk, &deck, diags);
 	if (deck)
 		settings->station = settings->kiosk->station;
 	return deck;
@@ -134,7 +152,9 @@ struct deck *settings_open(struct settings *settings, const struct app_options *
 		diag_sort(&diags);
 		app_diags_print(stderr, &diags, APP_EXCERPTS);
 	} else if (!deck) {
-		deck = app_deck_load(options, status);
+		deck = good_deck_load(app_deck_folder(options), options);
+		if (!deck)
+			deck = app_deck_load(options, status); /* which says why */
 	}
 	if (deck && !options->language)
 		app_follow_deck(deck);

@@ -27,10 +27,8 @@ struct deck *settings_open(struct settings *settings, const struct app_options *
                            int *status);
 void settings_release(struct settings *settings);
 
-/* The settings at path with the deck that they ask for (see kiosk_file_load). LOAD_SOUND: both are the
- * caller's, and fit; else both are NULL, and diags say why. */
-enum load_outcome settings_check(const char *path, const char *home,
-                                 const struct app_options *options, struct kiosk_file **kiosk,
-                                 struct deck **deck, struct diag_list *diags);
+/* Whether the file at path holds settings that its deck fits: what is wrong goes to diags. */
+enum load_outcome settings_check(const char *path, const struct app_options *options,
+                                 struct diag_list *diags);
 
 #endif

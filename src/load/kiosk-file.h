@@ -1,8 +1,8 @@
 /* kiosk-file.h -- a kiosk.yaml becomes what a public station is set to, or a list of what is wrong.
  *
- * Read like a file of a deck, by a table of fields, with the same diagnostics; the format is told in
- * heshi-kiosk(5). A file with a mistake gives no settings at all: whoever wrote it meant something
- * else than the rest of it.
+ * Read like a file of a deck, by a table of fields, with the same diagnostics; the format is told
+ * in heshi-kiosk(5). A file with a mistake gives no settings at all: whoever wrote it meant
+ * something else than the rest of it.
  * Not here: where the file is, and what is in use while it is broken (app/station.h).
  */
 #ifndef LOAD_KIOSK_FILE_H
@@ -44,8 +44,8 @@ enum load_outcome kiosk_file_load_text(const char *path, const char *home, const
                                        struct diag_list *diags);
 void kiosk_file_free(struct kiosk_file *kiosk);
 
-/* What the settings ask of their deck and it does not have: topics, enough cards of the levels. deck
- * NULL: the one in that folder is not sound. */
+/* What the settings ask of their deck and it does not have: topics, enough cards of the levels.
+ * deck NULL: the one in that folder is not sound. */
 void kiosk_file_check(const struct kiosk_file *kiosk, const struct deck *deck, const char *folder,
                       struct diag_list *diags);
 

@@ -373,26 +373,6 @@ static void help_is_read_in_peace(void **state)
 	deck_free(deck);
 }
 
-static void staff_came(struct ui *ui) { ui->ended = UI_ENDED_STAFF; }
-
-/* A call ends them all, in whatever screen, if that is what the staff wants. */
-static void the_staff_can_end_it(void **state)
-{
-	static const struct stage_act acts[] = { CHAR('/'), CHAR('*'), CHAR('-'), CHAR('/'),
-		                                 CHAR('*'), CHAR('-'), CHAR('/'), CHAR('*'),
-		                                 CHAR('-'), END };
-	static const char *const answers[] = { "Apples", "Pears" };
-	struct stage stage;
-
-	(void)state;
-	set_up_station(&stage, 40, 12, acts);
-	stage.ui.staff = staff_came;
-	assert_int_equal(ui_question(&stage.ui, "Title", "Which one?", answers, 2), -1);
-	assert_int_equal(stage.ui.ended, UI_ENDED_STAFF);
-	stage_close(&stage);
-	deck_free(deck);
-}
-
 #define CASE(name) cmocka_unit_test_setup(name, begin)
 static const struct CMUnitTest tests[] = {
 	CASE(any_key_begins),
@@ -408,6 +388,5 @@ static const struct CMUnitTest tests[] = {
 	CASE(a_tap_belongs_to_one_screen),
 	CASE(time_that_was_slept_through_counts),
 	CASE(help_is_read_in_peace),
-	CASE(the_staff_can_end_it),
 };
 UNIT_MAIN(tests)
