@@ -43,7 +43,7 @@ written() {
 		s#^$HESHI_STATION/state/#STATE/#; s#^$HESHI_STATION/state\$#STATE#; s#^$HESHI_STATION\$#STATION#
 		s#^$HESHI_STATION/#STATION/#; s#^${stick:-/nowhere}/#STICK/#
 		s#[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]{6}#WHEN#; s#\.[A-Za-z0-9]{6}(-journal)?\$#.XXXXXX\1#
-		s#^STATE/(tmp.|heshi-)[A-Za-z0-9]{6,10}\$#STATE/\1XXXXXX#; s#last-good/%[^ ]*%#last-good/#
+		s#^STATE/(tmp.|heshi-)[A-Za-z0-9]{6,10}\$#STATE/\1XXXXXX#; s#last-good/%[^ ]*%#last-good/#; s#last-good/zh-CN(/.*|\.new.*)?\$#last-good/DECK#
 		s#^/dev/(tty|pts/[0-9]+)\$#TERMINAL#" | LC_ALL=C sort -u
 }
 
@@ -82,6 +82,7 @@ look visit 'a visitor'
 wrote visit 'a visitor' <<'list'
 STATE
 STATE/last-good
+STATE/last-good/DECK
 STATE/last-good/kiosk.yaml
 STATE/last-good/kiosk.yaml.XXXXXX
 STATE/r.db
