@@ -49,7 +49,7 @@ static bool open_beside(struct output *output, mode_t mode)
 	output->beside = str_detach(&name);
 	int file = mkostemp(output->beside, O_CLOEXEC);
 	if (file >= 0) {
-		/* A stick may have one owner for all that is on it, and refuse. */
+		/* On a stick files are whose the stick is: it may refuse, and keeps its own. */
 		fchmod(file, mode);
 		output->file = fdopen(file, "wb");
 	}
