@@ -6,8 +6,9 @@
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
-#ifdef HAVE_CRYPT
+#ifdef CRYPT_SONAME
 #include <crypt.h>
+#include <dlfcn.h>
 #endif
 
 #include "app/messages.h"
@@ -31,12 +32,29 @@ static bool is_easy(const char *digits)
 	return step >= -1 && step <= 1;
 }
 
-#ifdef HAVE_CRYPT
+#ifdef CRYPT_SONAME
+/* The library is opened when the first PIN is looked at: no start waits for it. NULL: it has gone,
+ * or has not this function. */
+static void *find(const char *name)
+{
+	static void *library;
+
+	if (!library)
+		library = dlopen(CRYPT_SONAME, RTLD_NOW | RTLD_LOCAL);
+	return library ? dlsym(library, name) : NULL;
+}
+
+typedef char *crypt_function(const char *phrase, const char *setting, void *data, int size);
+typedef char *salt_function(const char *prefix, unsigned long cost, const char *random, int len,
+                            char *setting, int size);
+typedef int check_function(const char *setting);
+
 /* NULL and errno where it cannot be hashed so. data is wiped: it held the digits. */
 static char *hash_with(const char *digits, const char *setting)
 {
+	crypt_function *make = (crypt_function *)find("crypt_rn");
 	struct crypt_data *data = mem_alloc(sizeof *data);
-	char *hash = crypt_rn(digits, setting, data, sizeof *data);
+	char *hash = make ? make(digits, setting, data, sizeof *data) : NULL;
 	int error = errno;
 
 	if (hash)
@@ -62,9 +80,10 @@ static bool is_same(const char *one, const char *other)
 
 static char *hash_new(const char *digits)
 {
+	salt_function *salt = (salt_function *)find("crypt_gensalt_rn");
 	char setting[CRYPT_GENSALT_OUTPUT_SIZE];
 
-	if (!crypt_gensalt_rn("$y$", 0, NULL, 0, setting, sizeof setting))
+	if (!salt || !salt("$y$", 0, NULL, 0, setting, sizeof setting))
 		return NULL;
 	return hash_with(digits, setting);
 }
@@ -83,10 +102,13 @@ bool pin_fits(const char *hash, const char *digits)
 /* Only strong ones: a file that says "plain" or DES was not written by heshi. */
 bool pin_is_hash(const char *hash)
 {
-	return (strncmp(hash, "$y$", 3) == 0 || strncmp(hash, "$gy$", 4) == 0 ||
-	        strncmp(hash, "$7$", 3) == 0 || strncmp(hash, "$2b$", 4) == 0 ||
-	        strncmp(hash, "$6$", 3) == 0) &&
-	       crypt_checksalt(hash) == CRYPT_SALT_OK;
+	static const char *const strong[] = { "$y$", "$gy$", "$7$", "$2b$", "$6$" };
+	check_function *check = (check_function *)find("crypt_checksalt");
+	bool known = false;
+
+	for (size_t i = 0; i < sizeof strong / sizeof *strong; i++)
+		known |= strncmp(hash, strong[i], strlen(strong[i])) == 0;
+	return known && check && check(hash) == CRYPT_SALT_OK;
 }
 
 static const char cannot_hash[] = N_("This system cannot hash a PIN.");

@@ -43,7 +43,7 @@ written() {
 		s#^$HESHI_STATION/state/#STATE/#; s#^$HESHI_STATION/state\$#STATE#; s#^$HESHI_STATION\$#STATION#
 		s#^$HESHI_STATION/#STATION/#; s#^${stick:-/nowhere}/#STICK/#
 		s#[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]{6}#WHEN#; s#\.[A-Za-z0-9]{6}(-journal)?\$#.XXXXXX\1#
-		s#^STATE/(tmp.|heshi-)[A-Za-z0-9]{6,10}\$#STATE/\1XXXXXX#; s#last-good/%[^ ]*%#last-good/#
+		s#^STATE/(tmp.|heshi-)[A-Za-z0-9]{6,10}\$#STATE/\1XXXXXX#; s#last-good/%[^ ]*%#last-good/#; s#last-good/zh-CN(/.*|\.new.*)?\$#last-good/DECK#
 		s#^/dev/(tty|pts/[0-9]+)\$#TERMINAL#" | LC_ALL=C sort -u
 }
 
@@ -82,6 +82,7 @@ look visit 'a visitor'
 wrote visit 'a visitor' <<'list'
 STATE
 STATE/last-good
+STATE/last-good/DECK
 STATE/last-good/kiosk.yaml
 STATE/last-good/kiosk.yaml.XXXXXX
 STATE/r.db
@@ -152,6 +153,12 @@ found=$(sed -E 's/-Room-3-B-[0-9-]+\././' "$scratch/left" | sort | tr '\n' ' ')
 	not_ok 'three files are on the stick' "$(cat "$scratch/left")"
 found=$(find "$HESHI_STATION/state" -name 'tmp*' -o -name 'heshi-*')
 is_empty 'nothing that was in the making is left in the state folder' "$found"
+
+if run pulled 'the stick is pulled out' unshare -rm sh "$scratch/in-stick" empty "$scratch/left"; then
+	ok 'a stick that is pulled out is missed'
+else
+	not_ok 'a stick that is pulled out is missed' "$(cat "$scratch/pulled.out")"
+fi
 
 export HESHI_STICK_FULL=yes
 if run full 'copies are made on a stick' unshare -rm sh "$scratch/in-stick" full "$scratch/left"; then

@@ -16,7 +16,7 @@ static void only_digits_that_are_not_the_first_tried(void **state)
 	}
 }
 
-#ifdef HAVE_CRYPT
+#ifdef CRYPT_SONAME
 static void only_the_pin_fits(void **state)
 {
 	const char *why;
@@ -57,7 +57,7 @@ static void a_hash_is_a_strong_one(void **state)
 
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(only_digits_that_are_not_the_first_tried),
-#ifdef HAVE_CRYPT
+#ifdef CRYPT_SONAME
 	cmocka_unit_test(only_the_pin_fits),
 	cmocka_unit_test(a_hash_is_a_strong_one),
 #endif
