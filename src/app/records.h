@@ -9,7 +9,9 @@
 #include "base/clock.h"
 #include "learn/plan.h"
 #include "play/play.h"
+#include "store/purge.h"
 #include "store/store.h"
+#include "terms/station.h"
 
 /* --data, $XDG_STATE_HOME/heshi/heshi.db or ~/.local/state/heshi/heshi.db; NULL: there is to be no
  * record. Caller frees. */
@@ -45,6 +47,10 @@ struct records {
 	bool unkept;                  /* something waits, or is lost */
 	const char *lost;             /* msgid: why, though all may be well now */
 	uint32_t turn;                /* of the next answer */
+	const struct station *station; /* whose days its answers are kept; NULL: the mode's */
+	struct purge purge;           /* of what is kept no longer; goes on while nobody plays */
+	int purged_modes;             /* those of which all that is to go has gone */
+	int64_t purged_ms;            /* when that was of all of them, steady */
 };
 
 void records_open(struct records *records, const struct app_options *options,
@@ -55,8 +61,9 @@ void records_open(struct records *records, const struct app_options *options,
 const char *records_close(struct records *records);
 /* Brings `state->trouble` to what would become of an answer now. */
 void records_try(struct records *records);
-/* What may wait until a picture stands: the rest of a face, with struct records for its context. */
-void records_rest(void *records);
+/* What may wait until a picture stands: the rest of a face, with struct records for its context.
+ * Folds the log in; a piece of deleting what is kept no longer. True: there is more to do. */
+bool records_rest(void *records);
 /* A new sitting, kept from its first answer on; those of its kind that were never finished are
  * given up then (store_unfinished). What sit names is lent until it has ended. */
 void records_begin(struct records *records, const struct sit *sit, uint64_t seed);
