@@ -180,7 +180,7 @@ static int run(struct kiosk *kiosk)
 	face->take_deck(face->self, kiosk->deck);
 	records_open(&kiosk->records, kiosk->options, kiosk->deck, &clock_awake, &kiosk->state,
 	             kiosk->notes);
-	records_keep_for(&kiosk->records, &kiosk->station.mode);
+	kiosk->records.as_set = &kiosk->station.mode;
 	records_leave_alone(&kiosk->records);
 	while (kiosk_receive(kiosk, face))
 		;
