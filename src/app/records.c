@@ -308,6 +308,7 @@ static void start_over_if_damaged(struct records *records)
 void records_leave_alone(struct records *records)
 {
 	records->unattended = true;
+	store_spare();
 	start_over_if_damaged(records);
 	look_for_trouble(records);
 }
