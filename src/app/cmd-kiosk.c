@@ -182,6 +182,7 @@ static int run(struct kiosk *kiosk)
 	             kiosk->notes);
 	kiosk->records.as_set = &kiosk->station.mode;
 	records_leave_alone(&kiosk->records);
+	app_give_back();
 	while (kiosk_receive(kiosk, face))
 		;
 	records_close(&kiosk->records);

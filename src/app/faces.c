@@ -126,10 +126,13 @@ static void display_repaint(void *self) { term_repaint(((struct app_face *)self)
  * left as soon as anything comes. */
 static struct keys_event display_read(void *self, int timeout_ms)
 {
-	enum { SHORT_MS = 100 }; /* is over before much could be done */
+	enum {
+		LONG_MS = 5000, /* less is not worth beginning */
+		SHORT_MS = 100  /* is over before much could be done */
+	};
 	struct app_face *shown = self;
 	int64_t from_ms = clock_system.steady_ms(&clock_system), left_ms = timeout_ms;
-	bool more = shown->rest && (timeout_ms < 0 || timeout_ms > SHORT_MS);
+	bool more = shown->rest && (timeout_ms < 0 || timeout_ms >= LONG_MS);
 
 	while (more && (timeout_ms < 0 || left_ms > SHORT_MS)) {
 		struct keys_event event = term_read(shown->term, 0);

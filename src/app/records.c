@@ -304,6 +304,7 @@ static void start_over_if_damaged(struct records *records)
 void records_leave_alone(struct records *records)
 {
 	records->unattended = true;
+	store_spare();
 	start_over_if_damaged(records);
 	look_for_trouble(records);
 }
@@ -361,6 +362,7 @@ void records_begin(struct records *records, const struct sit *sit, uint64_t seed
 		                                   .started_ms = now_ms };
 	learn_id_new(records->sitting.id);
 	learn_id_new(records->sitting.closing_id);
+	records->since_ms = records->clock->steady_ms(records->clock);
 	records->turn = 0;
 	records->begun = false;
 }
@@ -371,6 +373,15 @@ struct quiz *records_resume(struct records *records, const struct sit *sit)
 
 	look(records);
 	return quiz;
+}
+
+/* Counted back from now: the clock may have been set since, on a station from 1970. */
+static int64_t started(const struct records *records)
+{
+	int64_t ago_ms = records->clock->steady_ms(records->clock) - records->since_ms;
+	int64_t started_ms = now_of(records) - ago_ms;
+
+	return started_ms ? started_ms : 1;
 }
 
 /* With the first answer: the first question need not wait for the disk, and a look at it costs
@@ -388,6 +399,7 @@ static void begin(struct records *records, const struct quiz *quiz)
 		shapes[count] = deck_card_shape(records->deck, card);
 	}
 	records->begun = true;
+	records->sitting.started_ms = started(records);
 	store_drop_unfinished(records->store, &records->sitting, records->sitting.started_ms);
 	store_begin(records->store, &records->sitting, ids, shapes, count);
 	free(ids);

@@ -40,6 +40,7 @@ struct records {
 	char days[2][11]; /* for another */
 	const struct clock *clock;
 	struct learn_sitting sitting; /* the current one; of a resumed one only id and mode */
+	int64_t since_ms;             /* when it was begun, by the steady clock */
 	bool begun;                   /* it is on record, as it has an answer */
 	bool left;                    /* the terminal left it under way */
 	bool wanted;                  /* false: --no-record */

@@ -102,6 +102,7 @@ const struct words_key words_help[] = {
 	     "both digits") },
 	{ COMMAND_BACK, NULL, N_("turn between message and question") },
 	{ COMMAND_CHANNEL, NULL, N_("under an explanation: the channel, in full") },
+	{ COMMAND_TAKE, NULL, N_("under a channel, a result: a number for your phone") },
 	{ COMMAND_LANGUAGE, NULL, N_("the other language, at once") },
 	{ COMMAND_HELP, NULL, N_("this help") },
 	{ COMMAND_REPAINT, NULL, N_("draw the screen again") },

@@ -32,8 +32,8 @@ extern const char words_better[], words_ask[], words_further[];
 extern const char words_heading_tactic[], words_heading_real[], words_heading_signs[],
 	words_heading_verify[], words_heading_tell[];
 
-/* A key of the screens: a command, or else others as printed; what it does; and where: everywhere, or
- * as answers are chosen first or given at once. */
+/* A key of the screens: a command, or else others as printed; what it does; and where: everywhere,
+ * or as answers are chosen first or given at once. */
 enum words_where { WORDS_EVERYWHERE, WORDS_CHOSEN_FIRST, WORDS_AT_ONCE };
 struct words_key {
 	enum command command;
@@ -42,7 +42,7 @@ struct words_key {
 };
 enum {
 	WORDS_EMERGENCY_COUNT = 2,
-	WORDS_HELP_COUNT = 14,
+	WORDS_HELP_COUNT = 15,
 	WORDS_ABOUT_COUNT = 3,
 	WORDS_PRIVACY_COUNT = 2
 };

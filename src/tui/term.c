@@ -197,6 +197,7 @@ static void use_ambiguous(struct term *term, enum width_ambiguous ambiguous)
 {
 	term->canvas.ambiguous = ambiguous;
 	term->canvas.lines = ambiguous == WIDTH_NARROW && !term_is_linux_console();
+	term->canvas.blocks = term->canvas.lines && term->options.theme->colour && has_colors();
 }
 
 /* Behind what was shown just now. */

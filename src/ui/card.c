@@ -140,6 +140,7 @@ static void lay_out(struct ui_card *card, const struct ui_frame *frame)
 		ui_explain_flow(&card->explain, card->view->card, card->quiz, index, rows);
 	} else {
 		bool one = card->view->step <= STEP_ACT || card->view->path_count == 1;
+		card->scene.closes = frame->layout->large;
 		card->headed = frame->layout->large && one && fits_title(card, frame);
 		add_path(card);
 	}
@@ -287,7 +288,7 @@ static void draw_together(struct ui_card *card, struct ui_frame *frame)
 	int wide = ui_options_rows(&card->options, body.width, true, ambiguous);
 	int close = ui_options_rows(&card->options, body.width, false, ambiguous);
 	int scene_rows = (int)card->scene.count;
-	int lower = asked + 1 + wide;
+	int lower = asked + 1 + wide + frame->fingers; /* the last one's second row */
 	if (scene_rows + 2 + lower > body.height && !frame->fingers)
 		lower = asked + 1 + close;
 	if (lower > body.height - SCENE_LEAST - 1)
@@ -365,7 +366,6 @@ void ui_card_draw(void *model, struct ui_frame *frame)
 		draw_explain(card, frame);
 	} else if (large && card->on_scene) {
 		card->scene_height = frame->body.height;
-		ui_flow_close_up(&card->scene, card->scene_height);
 		ui_flow_draw(&card->scene, frame, frame->body);
 		card->read |= ui_flow_below(&card->scene, card->scene_height) == 0;
 	} else if (!large && card->rereading) {

@@ -32,8 +32,9 @@ struct ui_flow {
 		size_t count, capacity;
 	} marks;
 	struct wrap wrap;
-	int width; /* cells to lay out for */
-	int top;   /* first row shown */
+	int width;   /* cells to lay out for */
+	int top;     /* first row shown */
+	bool closes; /* drawn, its empty rows go if that makes all of it fit, the first ones first */
 	enum width_ambiguous ambiguous;
 	const struct ui_layout *layout;
 };
@@ -45,8 +46,6 @@ void ui_flow_init(struct ui_flow *flow, const struct ui_layout *layout, int widt
 void ui_flow_begin(struct ui_flow *flow, const struct ui_frame *frame, int right);
 void ui_flow_release(struct ui_flow *flow);
 void ui_flow_blank(struct ui_flow *flow); /* an empty row, unless one is last already */
-/* Empty rows go, the first ones first, if that makes all of it fit `height`. */
-void ui_flow_close_up(struct ui_flow *flow, int height);
 /* Text at indent, wrapped; label (or NULL) in the column before it, on the first row. */
 void ui_flow_add(struct ui_flow *flow, int label_at, int indent, const char *label,
                  enum theme_role role, const char *text, size_t len);

@@ -12,10 +12,11 @@
 #include "ui/flow.h"
 #include "ui/options.h"
 #include "ui/pages.h"
+#include "ui/phone.h"
 #include "ui/screen.h"
 
-enum { SUGGESTIONS = 2, ACTIONS = 3, RESULT_ITEMS = SUGGESTIONS + ACTIONS };
-enum { ACT_AGAIN, ACT_REVIEW, ACT_HOME };
+enum { SUGGESTIONS = 2, ACTIONS = 4, RESULT_ITEMS = SUGGESTIONS + ACTIONS };
+enum { ACT_AGAIN, ACT_REVIEW, ACT_NUMBER, ACT_HOME };
 enum { ROOMY = 20 }; /* NORMAL: rows that let it breathe */
 /* LARGE: few big cells: as many of these a page as fit, then a page of what to do next. */
 enum part { PART_COUNTS, PART_ADVICE, PART_TAKE_HOME, PART_EMERGENCY, PART_LAST, PART_COUNT };
@@ -28,6 +29,7 @@ struct result {
 	const struct deck_card *suggested[SUGGESTIONS]; /* worth another look */
 	int suggested_count;
 	const struct deck_card *home_line; /* whose sentence is taken home */
+	const struct deck_channel *phone;  /* whose number, or NULL */
 	struct ui_option items[RESULT_ITEMS];
 	int actions[ACTIONS]; /* of the items behind the suggestions */
 	struct ui_options options;
@@ -69,6 +71,8 @@ static const char *advice(const struct result *result)
  * be read again. */
 static bool is_offered(const struct result *result, int action)
 {
+	if (action == ACT_NUMBER)
+		return ui_phone_offered(result->ui, result->phone);
 	return action == ACT_AGAIN ? !result->silent : action != ACT_REVIEW || result->score.cards;
 }
 
@@ -79,6 +83,7 @@ static void fill_items(struct result *result)
 
 	actions[ACT_AGAIN] = _("Another sitting");
 	actions[ACT_REVIEW] = _("Read the answered cards again");
+	actions[ACT_NUMBER] = _("Take a number along");
 	actions[ACT_HOME] = _("Home");
 	for (int i = 0; i < result->suggested_count; i++) {
 		const char *title = result->suggested[i]->title.s;
@@ -392,6 +397,16 @@ static enum ui_reaction page_before(void *model, struct keys_event event)
 	return UI_TURN;
 }
 
+static bool has_number(const void *model) { return is_offered(model, ACT_NUMBER); }
+
+static enum ui_reaction take_along(void *model, struct keys_event event)
+{
+	const struct result *result = model;
+
+	(void)event;
+	return ui_phone(result->ui, result->phone) ? UI_TURN : UI_GONE;
+}
+
 static enum ui_reaction rest(void *model, struct keys_event event)
 {
 	struct result *result = model;
@@ -407,6 +422,7 @@ static const struct ui_key result_keys[] = {
 	{ UI_ON(ENTER), N_("Confirm") },
 	{ UI_ON(BACK), N_("Back"), has_before, page_before },
 	{ UI_ON(BACK), N_("Home"), .gives = UI_BACK },
+	{ UI_DO(TAKE), N_("Number"), has_number, take_along },
 	{ UI_DO(HELP), N_("Help") },
 	{ UI_DO(QUIT), N_("Quit"), .gives = UI_QUIT },
 	{ UI_DO(HOME), N_("Home"), has_before, .gives = UI_BACK },
@@ -423,6 +439,7 @@ enum face_after ui_result(struct ui *ui, const struct quiz *quiz, const struct d
 	quiz_view(quiz, &view);
 	quiz_score(quiz, &result.score);
 	result.home_line = quiz_home_card(quiz);
+	result.phone = ui_phone_first(ui->deck);
 	/* The next one waits for a station. */
 	result.silent = view.silent || ui->station;
 	if (!result.silent)
@@ -448,7 +465,9 @@ enum face_after ui_result(struct ui *ui, const struct quiz *quiz, const struct d
 			return FACE_AGAIN;
 		if (picked == ACT_HOME)
 			return FACE_HOME;
-		if (!ui_review(ui, quiz))
+		if (picked == ACT_NUMBER && !ui_phone(ui, result.phone))
+			return FACE_ENDED;
+		if (picked == ACT_REVIEW && !ui_review(ui, quiz))
 			return FACE_ENDED;
 	}
 }

@@ -128,6 +128,8 @@ static bool common_key(struct ui *ui, const struct ui_screen *screen, struct key
 	switch (ui_command(event)) {
 	case COMMAND_REPAINT: ui->display.repaint(ui->display.self); return true;
 	case COMMAND_LANGUAGE:
+		if (screen->every_key)
+			return false;
 		if (ui_may(ui, UI_SPEAK))
 			ui_speak_next(ui);
 		return true;
@@ -217,7 +219,7 @@ struct keys_event ui_show_fresh(struct ui *ui, const struct ui_screen *screen,
 	}
 	if (turned)
 		ui_hand_turn(&ui->hand, now_ms(ui));
-	if (leaving.kind == KEYS_INTERRUPT)
+	if (leaving.kind == KEYS_INTERRUPT && ui_may(ui, UI_QUIT))
 		ui_hand_take(&ui->hand, leaving, false, now_ms(ui));
 	return leaving;
 }
@@ -274,14 +276,20 @@ static bool is_touch(const struct ui *ui, struct keys_event event)
 	       !ui_hand_repeats(&ui->hand, event, now_ms(ui));
 }
 
-/* Asks whether somebody is there, unless the time for an answer is over as well: the machine slept.
- */
+/* The time for an answer is over as well: the machine slept, or was stopped. Who comes now is
+ * another one, to whom nothing here belongs. */
+static bool is_over(const struct ui *ui, const struct ui_screen *screen)
+{
+	if (screen->passed || !ui->station || !ui->station->mode.idle_s)
+		return false;
+	return now_ms(ui) >= ui->touched_ms + idle_ms(ui, screen) +
+	                             ui->station->countdown_s * INT64_C(1000);
+}
+
+/* Asks whether somebody is there. */
 static void miss(struct ui *ui, const struct ui_screen *screen)
 {
-	int64_t over_ms =
-		ui->touched_ms + idle_ms(ui, screen) + ui->station->countdown_s * INT64_C(1000);
-
-	if (!ui->still_there || now_ms(ui) >= over_ms || !ui->still_there(ui))
+	if (is_over(ui, screen) || !ui->still_there || !ui->still_there(ui))
 		end(ui, UI_ENDED_IDLE);
 }
 
@@ -298,13 +306,16 @@ static struct keys_event listen(struct ui *ui, const struct ui_screen *screen)
 		int most_ms = left_ms(ui, screen, from_ms);
 		if (most_ms >= 0 && (wait_ms < 0 || wait_ms > most_ms))
 			wait_ms = most_ms;
-		/* What waits to be read is somebody, however late it is. */
 		event = from_pad(screen, ui->display.read(ui->display.self, wait_ms));
 		if (event.kind == KEYS_NONE && left_ms(ui, screen, from_ms) == 0) {
 			if (screen->passed)
 				return event;
 			miss(ui, screen);
 			return UI_EVENT(KEYS_RESIZE);
+		}
+		if (is_touch(ui, event) && is_over(ui, screen)) {
+			end(ui, UI_ENDED_IDLE);
+			return event;
 		}
 		if (is_touch(ui, event))
 			ui->touched_ms = now_ms(ui);

@@ -25,7 +25,7 @@ struct ui_screen {
 	enum ui_reaction (*passed)(void *model);
 	const int *pace_ms;
 	bool reads; /* a page of text: whoever reads it touches nothing for as long as it takes */
-	bool every_key; /* help and the menu are no keys here: a row or `rest` takes them */
+	bool every_key; /* help, menu, language are no keys here: a row or `rest` takes them */
 };
 
 /* Until it is done with; UI_GONE: ui->ended says why. Waits for ever, on a station only as long as

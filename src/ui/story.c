@@ -262,8 +262,7 @@ void ui_answers_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t ind
 		add_chosen(flow, &card->scenes.items[answers[i]->scene], answers[i]->option);
 	}
 	add_asked(flow, quiz, card, index, rows);
-	if (rows)
-		ui_flow_close_up(flow, rows);
+	flow->closes = rows > 0;
 }
 
 void ui_story_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t index)

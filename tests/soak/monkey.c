@@ -217,7 +217,7 @@ static void size(struct monkey *monkey, struct monkey_input *input)
 	static const struct {
 		int columns, rows;
 	} sizes[] = { { 40, 12 }, { 50, 16 },  { 64, 20 }, { 80, 24 }, { 100, 30 },
-		      { 1, 1 },   { 120, 40 }, { 38, 10 }, { 37, 9 },  { 200, 60 } };
+		      { 1, 1 },   { 120, 40 }, { 38, 10 }, { 37, 9 },  { 132, 43 } };
 	int pick = below(monkey, 16), known = sizeof sizes / sizeof *sizes;
 
 	monkey->columns = input->columns =

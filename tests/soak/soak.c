@@ -2,7 +2,7 @@
  * engine and store. Only the terminal is missing, and the time is the test's: the clock of the wall
  * and the steady one go and jump each for itself.
  *
- * usage: soak [INPUTS]    (20000) with a fixed seed and a random one; HESHI_SOAK_SEED: with that one
+ * usage: soak [INPUTS]    (10000) with a fixed seed and a random one; HESHI_SOAK_SEED: with that one
  *
  * Nothing crashes or leaks (the sanitizers look); every picture is sound; the next ordinary key is
  * always answered; when nobody is there the first screen comes back, just as a fresh start shows it,
@@ -20,25 +20,32 @@
 #include <linux/magic.h>
 
 #include "../unit/ui/sound.h"
-#include "app/records.h"
+#include "app/kiosk.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "load/load.h"
 #include "monkey.h"
-#include "play/play.h"
+#include "store/query.h"
 #include "tui/keys.h"
 #include "ui/ui.h"
 
 enum {
-	INPUTS = 20000,
+	INPUTS = 10000,
 	TENTHS = 10,
 	VISIT_LEAST = 10,
 	VISIT_MOST = 300,
-	EARLY_IN = 40,    /* one of so many is there before the picture is */
-	SPARE_MS = 30000, /* beyond idle and countdown: help and long pages may be read */
-	ANSWER_MS = 500,  /* after an ordinary key */
-	FIXED_SEED = 11
+	EARLY_IN = 40, /* one of so many is there before the picture is */
+	BAG_IN = 8,
+	BAG_FIRST_MS = 500,
+	BAG_MS = 33,
+	READ_CELLS = 6,  /* in a second: help and long pages may be read */
+	ANSWER_MS = 500, /* after an ordinary key */
+	FIXED_SEED = 11,
+	DAY_MS = 86400000,
+	SAMPLE = 4096,
+	STORED_MOST = 4 << 20 /* of SQLite's memory */
 };
+#define FIRST_LANGUAGE "zh"
 
 /* What the driver is about. */
 enum phase {
@@ -53,13 +60,17 @@ struct soak {
 	struct canvas canvas;
 	struct keys keys;
 	struct ui ui;
+	struct kiosk kiosk;
 	struct monkey monkey;
 	struct monkey_input input; /* the next one */
 	int64_t due_ms;            /* INT64_MAX: nothing comes */
 	enum phase phase;
 	int left;         /* of a visit: inputs */
+	bool sized;       /* the window is a station's again */
 	int64_t until_ms; /* ALONE */
-	char *asked;      /* ASKED: the picture before the key */
+	bool bag;         /* left on Enter, which repeats */
+	int64_t bag_ms;
+	char *asked; /* ASKED: the picture before the key */
 	int64_t touched_ms, gone_ms, reset_ms;
 	bool late;   /* a touch came after nobody had been there for too long */
 	bool fresh;  /* the first screen has just come back */
@@ -70,10 +81,13 @@ struct soak {
 	int tenths;
 };
 
+static struct soak soak_run; /* the one that is under way: a debugger finds it */
 static struct station station;
 static struct deck *deck;
+static const struct app_options no_record = { .no_record = true };
 static uint64_t seed;
-static char folder[] = "/dev/shm/heshi-soak-XXXXXX", elsewhere[] = "/tmp/heshi-soak-XXXXXX", *place;
+static int64_t before_block; /* bytes */
+static char place[64];
 
 static char *picture(const struct canvas *canvas)
 {
@@ -128,9 +142,12 @@ static void show(void *self)
 		fail(soak, why, NULL);
 }
 
-static int64_t absence_ms(void)
+/* After so long without a touch nobody is there, whatever there was to be read. */
+static int64_t absence_ms(const struct soak *soak)
 {
-	return (station.mode.idle_s + station.countdown_s) * INT64_C(1000) + SPARE_MS;
+	int reading_s = soak->canvas.width * soak->canvas.height / READ_CELLS;
+
+	return (station.mode.idle_s + station.countdown_s + reading_s + 1) * INT64_C(1000);
 }
 
 /* Sanitizers have an allocator of their own. */
@@ -140,6 +157,24 @@ static int64_t held_bytes(void)
 	if (__sanitizer_get_current_allocated_bytes)
 		return (int64_t)__sanitizer_get_current_allocated_bytes();
 	return (int64_t)mallinfo2().uordblks;
+}
+
+/* What SQLite takes: what it tells, and what it keeps before each block. */
+static int64_t sqlite_bytes(void)
+{
+	sqlite3_int64 blocks = 0, most;
+
+	sqlite3_status64(SQLITE_STATUS_MALLOC_COUNT, &blocks, &most, 0);
+	return sqlite3_memory_used() + blocks * before_block;
+}
+
+static void learn_before_block(void)
+{
+	sqlite3_initialize();
+	int64_t held = held_bytes(), used = sqlite3_memory_used();
+	void *block = sqlite3_malloc(SAMPLE);
+	before_block = held_bytes() - held - (sqlite3_memory_used() - used);
+	sqlite3_free(block);
 }
 
 static bool shows(const struct soak *soak, const char *text)
@@ -172,14 +207,33 @@ static bool is_small(const struct soak *soak)
 static void leave_alone(struct soak *soak)
 {
 	soak->phase = ALONE;
-	soak->until_ms = soak->steady_ms + absence_ms();
+	soak->until_ms = soak->steady_ms + absence_ms(soak);
 	soak->due_ms = INT64_MAX;
+	soak->bag = !rng_below(&soak->monkey.rng, BAG_IN);
+	soak->bag_ms = soak->steady_ms + BAG_FIRST_MS;
 }
 
 static void arrive(struct soak *soak)
 {
 	soak->phase = VISITS;
+	soak->sized = false;
 	soak->left = VISIT_LEAST + (int)rng_below(&soak->monkey.rng, VISIT_MOST - VISIT_LEAST);
+}
+
+/* One that a station has. */
+static struct monkey_input a_window(struct soak *soak)
+{
+	static const struct {
+		int columns, rows;
+	} sizes[] = { { 40, 12 }, { 40, 12 }, { 40, 12 }, { 50, 16 },
+		      { 64, 20 }, { 80, 24 }, { 100, 30 } };
+	uint32_t pick = rng_below(&soak->monkey.rng, sizeof sizes / sizeof *sizes);
+
+	soak->monkey.columns = sizes[pick].columns;
+	soak->monkey.rows = sizes[pick].rows;
+	return (struct monkey_input){ .kind = MONKEY_SIZE,
+		                      .columns = sizes[pick].columns,
+		                      .rows = sizes[pick].rows };
 }
 
 /* What comes next, and when. */
@@ -187,13 +241,9 @@ static void plan(struct soak *soak)
 {
 	if (soak->phase == VISITS && soak->left-- > 0 && soak->inputs < soak->most) {
 		monkey_next(&soak->monkey, &soak->input);
-	} else if (is_small(soak)) {
-		soak->input =
-			(struct monkey_input){ .kind = MONKEY_SIZE, .columns = 40, .rows = 12 };
-		soak->monkey.columns = 40;
-		soak->monkey.rows = 12;
-		soak->phase = VISITS;
-		soak->left = 0;
+	} else if (!soak->sized) {
+		soak->input = a_window(soak);
+		soak->sized = true;
 	} else {
 		monkey_press(&soak->input, "*");
 		soak->phase = ASKED;
@@ -239,8 +289,11 @@ static bool happen(struct soak *soak, int64_t *until_ms)
 		free(soak->asked);
 		soak->asked = picture(&soak->canvas);
 	}
-	soak->late = soak->steady_ms - soak->touched_ms > absence_ms() &&
-	             soak->reset_ms <= soak->touched_ms && !is_first_screen(soak);
+	if (!input->len)
+		return false;
+	soak->late = soak->steady_ms - soak->touched_ms > absence_ms(soak) &&
+	             soak->reset_ms <= soak->touched_ms && !is_small(soak) &&
+	             !is_first_screen(soak);
 	soak->gone_ms = soak->touched_ms;
 	soak->touched_ms = soak->steady_ms;
 	return false;
@@ -272,7 +325,7 @@ static void take_sample(struct soak *soak)
 	if (soak->tenths == TENTHS ||
 	    soak->inputs < soak->most * (uint64_t)(soak->tenths + 1) / TENTHS)
 		return;
-	soak->stored[soak->tenths] = sqlite3_memory_used();
+	soak->stored[soak->tenths] = sqlite_bytes();
 	soak->held[soak->tenths] = held_bytes() - soak->stored[soak->tenths] -
 	                           (int64_t)(cells * sizeof *soak->canvas.cells);
 	printf("# %3d %%: %lld bytes held, %lld of SQLite's; %llu pictures, %llu resets\n",
@@ -305,7 +358,7 @@ static void turn(struct soak *soak)
 		soak->over = soak->inputs >= soak->most;
 		arrive(soak);
 	}
-	if (!soak->over)
+	if (!soak->over && soak->phase != ALONE)
 		plan(soak);
 }
 
@@ -313,7 +366,7 @@ static void turn(struct soak *soak)
 static int64_t next_ms(const struct soak *soak)
 {
 	if (soak->phase == ALONE)
-		return soak->until_ms;
+		return soak->bag && soak->bag_ms < soak->until_ms ? soak->bag_ms : soak->until_ms;
 	return soak->due_ms < INT64_MAX ? soak->due_ms : soak->touched_ms + ANSWER_MS;
 }
 
@@ -327,6 +380,7 @@ static bool has_event(struct soak *soak, struct keys_event *event)
 			return false;
 		take_bytes(soak);
 	}
+	soak->touched_ms = soak->steady_ms; /* Esc alone is a key only after a pause */
 	return true;
 }
 
@@ -362,11 +416,202 @@ static struct keys_event read_event(void *self, int timeout_ms)
 			return (struct keys_event){ .kind = KEYS_NONE };
 		if (soak->steady_ms < next_ms(soak))
 			continue;
-		if (soak->phase != ALONE && soak->due_ms < INT64_MAX) {
+		if (soak->phase == ALONE && soak->steady_ms < soak->until_ms) {
+			keys_feed(&soak->keys, (const uint8_t *)"\r", 1, soak->steady_ms);
+			soak->bag_ms = soak->steady_ms + BAG_MS;
+		} else if (soak->phase != ALONE && soak->due_ms < INT64_MAX) {
 			if (happen(soak, &until_ms))
 				return (struct keys_event){ .kind = KEYS_RESIZE };
 		} else {
 			turn(soak);
 		}
 	}
+}
+
+/* The station itself. */
+
+static void forget(void *self)
+{
+	struct soak *soak = self;
+
+	soak->resets++;
+	soak->reset_ms = soak->steady_ms;
+	soak->fresh = true;
+}
+
+static int local_minute(int64_t at_ms) { return (int)((at_ms % DAY_MS + DAY_MS) % DAY_MS / 60000); }
+
+static struct face lend_screens(struct soak *soak)
+{
+	ui_init(&soak->ui,
+	        (struct ui_display){ soak, canvas_of, show, repaint, read_event, &soak->clock });
+	soak->ui.station = &soak->kiosk.station;
+	soak->ui.forget = forget;
+	soak->ui.local_minute = local_minute;
+	soak->ui.deck = deck;
+	return ui_face(&soak->ui);
+}
+
+/* The first screen of a program that begins at this moment, in this window, for as many visits as
+ * there were: what it draws by chance is the same then. Its record is none: nobody's answers may
+ * show. */
+static struct keys_event read_nothing(void *self, int timeout_ms)
+{
+	(void)self;
+	return (struct keys_event){ .kind = timeout_ms ? KEYS_GONE : KEYS_NONE };
+}
+
+static char *fresh_start(const struct soak *soak)
+{
+	struct soak other = { .clock = soak->clock,
+		              .steady_ms = soak->steady_ms,
+		              .wall_ms = soak->wall_ms,
+		              .kiosk = { .options = &no_record,
+		                         .station = station,
+		                         .deck = deck,
+		                         .seed = soak->kiosk.seed,
+		                         .visits = soak->kiosk.visits } };
+	const char *language = msg_language();
+	struct face face = lend_screens(&other);
+
+	other.ui.display.read = read_nothing;
+	canvas_init(&other.canvas, soak->canvas.width, soak->canvas.height, soak->canvas.ambiguous);
+	other.canvas.lines = soak->canvas.lines;
+	msg_use(FIRST_LANGUAGE);
+	if (!kiosk_begin(&other.kiosk))
+		exit(2);
+	memcpy(other.kiosk.met, soak->kiosk.met, deck->card_count * sizeof *other.kiosk.met);
+	records_open(&other.kiosk.records, &no_record, deck, &other.clock, &other.kiosk.state,
+	             other.kiosk.notes);
+	kiosk_receive(&other.kiosk, &face);
+	records_close(&other.kiosk.records);
+	kiosk_end(&other.kiosk);
+	char *first = picture(&other.canvas);
+	canvas_release(&other.canvas);
+	msg_use(language);
+	return first;
+}
+
+static void open_place(void)
+{
+	struct statfs disk;
+	bool in_memory = statfs("/dev/shm", &disk) == 0 && disk.f_type == TMPFS_MAGIC;
+
+	snprintf(place, sizeof place, "%s/heshi-soak-XXXXXX", in_memory ? "/dev/shm" : "/tmp");
+	if (!mkdtemp(place))
+		exit(2);
+}
+
+static void remove_place(void)
+{
+	static const char *const names[] = { "", "-wal", "-shm", "-live" };
+	char path[128];
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		snprintf(path, sizeof path, "%s/heshi.db%s", place, names[i]);
+		unlink(path);
+	}
+	rmdir(place);
+}
+
+static void check_memory(const struct soak *soak)
+{
+	for (int i = 1; i < soak->tenths; i++)
+		if (soak->held[i] != soak->held[0] || soak->stored[i] > STORED_MOST)
+			fail(soak, "what is held grows from visitor to visitor", NULL);
+	if (soak->tenths < TENTHS)
+		fail(soak, "the memory was not looked at ten times", NULL);
+}
+
+static uint64_t answers_of(struct store *store)
+{
+	struct store_size size;
+
+	return store_size(store, &size) == STORE_FINE ? size.answers : 0;
+}
+
+/* One station, from its start until all was sent. */
+static void run(const char *what, uint64_t with, uint64_t inputs)
+{
+	struct app_options options = { 0 };
+	char path[128];
+
+	open_place();
+	snprintf(path, sizeof path, "%s/heshi.db", place);
+	options.data = path;
+	seed = with;
+	soak_run = (struct soak){
+		.clock = { wall_ms, steady_ms, 0 },
+		.steady_ms = 1000,
+		.wall_ms = INT64_C(1800000000000),
+		.most = inputs,
+		.kiosk = { .options = &options, .station = station, .deck = deck, .seed = seed }
+	};
+	keys_init(&soak_run.keys);
+	canvas_init(&soak_run.canvas, 40, 12, seed % 3 ? WIDTH_NARROW : WIDTH_WIDE);
+	monkey_init(&soak_run.monkey, seed, 40, 12);
+	soak_run.due_ms = INT64_MAX;
+	leave_alone(&soak_run);
+	struct face face = lend_screens(&soak_run);
+	msg_use(FIRST_LANGUAGE);
+	if (!kiosk_begin(&soak_run.kiosk))
+		exit(2);
+	records_open(&soak_run.kiosk.records, &options, deck, &soak_run.clock,
+	             &soak_run.kiosk.state, soak_run.kiosk.notes);
+	records_leave_alone(&soak_run.kiosk.records);
+	while (kiosk_receive(&soak_run.kiosk, &face))
+		;
+	check_memory(&soak_run);
+	printf("# %llu inputs:", (unsigned long long)soak_run.inputs);
+	for (int i = 0; i < MONKEY_KIND_COUNT; i++)
+		printf(" %s %llu", monkey_kind_names[i],
+		       (unsigned long long)soak_run.monkey.counts[i]);
+	uint64_t answers = answers_of(soak_run.kiosk.records.store);
+	printf("\n# %llu visits, %llu answers on record\n",
+	       (unsigned long long)soak_run.kiosk.visits, (unsigned long long)answers);
+	if (!soak_run.over || soak_run.inputs < inputs || answers < inputs / 100)
+		fail(&soak_run, "the station ended, or nobody got far", NULL);
+	records_close(&soak_run.kiosk.records);
+	kiosk_end(&soak_run.kiosk);
+	canvas_release(&soak_run.canvas);
+	remove_place();
+	printf("ok - %s (%llu)\n", what, (unsigned long long)with);
+}
+
+static bool load(void)
+{
+	const char *source = getenv("HESHI_SOURCE");
+	struct diag_list diags;
+	char path[4096];
+
+	snprintf(path, sizeof path, "%s/content/zh-CN", source ? source : ".");
+	diag_list_init(&diags, 10);
+	enum load_outcome outcome = load_deck(path, NULL, &deck, &diags);
+	diag_list_release(&diags);
+	return outcome == LOAD_SOUND;
+}
+
+int main(int argc, char **argv)
+{
+	uint64_t inputs = argc > 1 ? strtoull(argv[1], NULL, 10) : INPUTS;
+	const char *again = getenv("HESHI_SOAK_SEED");
+
+	if (!load() || !inputs)
+		return 2;
+	signal(SIGXFSZ, SIG_IGN);
+	learn_before_block();
+	atexit(remove_place);
+	station_init(&station);
+	station.sleep_from = 23 * 60;
+	station.sleep_to = 6 * 60;
+	setvbuf(stdout, NULL, _IOLBF, 0);
+	printf("1..%d\n", again ? 1 : 2);
+	if (again) {
+		run("that seed", strtoull(again, NULL, 10), inputs);
+	} else {
+		run("a fixed seed", FIXED_SEED, inputs);
+		run("a random seed", rng_entropy(), inputs);
+	}
+	deck_free(deck);
+	return 0;
 }

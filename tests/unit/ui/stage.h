@@ -12,7 +12,7 @@
 #include "base/str.h"
 #include "ui/ui.h"
 
-enum { STAGE_PACE_MS = 400, STAGE_LONG_MS = 5000 };
+enum { STAGE_PACE_MS = 400, STAGE_LONG_MS = 500 };
 enum stage_act_kind {
 	STAGE_END,
 	STAGE_WAIT,

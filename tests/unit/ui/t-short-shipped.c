@@ -4,11 +4,13 @@
 
 #include <limits.h>
 
+#include "base/rng.h"
 #include "deck/shape.h"
 #include "learn/plan.h"
 #include "quiz/view.h"
 #include "stage.h"
 #include "ui/card.h"
+#include "ui/result.h"
 
 enum { WIDTH = 40, HEIGHT = 12, MOST = 45, SITTINGS = 200, PACE_MS = 1000, QUESTIONS = 16 };
 
@@ -16,31 +18,46 @@ enum { WIDTH = 40, HEIGHT = 12, MOST = 45, SITTINGS = 200, PACE_MS = 1000, QUEST
 struct presser {
 	struct stage stage; /* its canvas and clock */
 	struct station station;
-	struct ui_card *card;
+	struct ui_card *card; /* NULL: pages are turned, `turns` times, then the terminal is gone */
+	int turns;
 	bool finger, pressed;
 	unsigned option;  /* of the question in front */
 	unsigned presses; /* or taps */
 };
 
+static bool is_blank_row(const struct canvas *canvas, int y)
+{
+	for (int x = 0; x < canvas->width; x++) {
+		const char *bytes = canvas->cells[y * canvas->width + x].bytes;
+		if (*bytes && *bytes != ' ')
+			return false;
+	}
+	return true;
+}
+
+static bool is_option_row(const struct canvas *canvas, int y)
+{
+	const struct canvas_cell *row = &canvas->cells[y * canvas->width];
+
+	return row[2].bytes[0] >= '1' && row[2].bytes[0] <= '9' && !row[3].bytes[0] &&
+	       !row[4].bytes[0];
+}
+
+/* An option fills the blank row below it as well: a finger finds it there. */
 static void show(void *self)
 {
 	struct presser *presser = self;
 	const struct canvas *canvas = &presser->stage.canvas;
 	int filled = 0, body = canvas->height - UI_CHROME_ROWS;
 
-	for (int y = 2; y < 2 + body; y++) {
-		bool any = false;
-		for (int x = 0; x < canvas->width; x++)
-			any |= canvas->cells[y * canvas->width + x].bytes[0] > ' ' ||
-			       canvas->cells[y * canvas->width + x].bytes[0] < 0;
-		filled += any;
-	}
+	for (int y = 2; y < 2 + body; y++)
+		filled += !is_blank_row(canvas, y) || is_option_row(canvas, y - 1);
 	if (filled * 3 >= body)
 		return;
 	struct str dump;
 	str_init(&dump);
 	canvas_dump(canvas, &dump, false);
-	fprintf(stderr, "%s\n%s", presser->card->view->card->id.s, dump.text);
+	fprintf(stderr, "%s", dump.text);
 	str_release(&dump);
 	fail_msg("%d of %d rows are filled", filled, body);
 }
@@ -74,6 +91,8 @@ static struct keys_event press(void *self, int timeout_ms)
 	if (timeout_ms == 0)
 		return UI_EVENT(KEYS_NONE);
 	presser->stage.clock.fixed_ms += PACE_MS;
+	if (!presser->card)
+		return UI_EVENT(presser->turns-- > 0 ? KEYS_PAGE_DOWN : KEYS_GONE);
 	if (presser->finger)
 		return touch(presser);
 	presser->presses++;
@@ -204,7 +223,60 @@ static void taps(void **state)
 	a_sitting(true);
 }
 
+static void turn_pages(struct presser *presser, const struct quiz *quiz,
+                       const struct deck_channel *channel)
+{
+	const struct deck_card *again;
+
+	presser->card = NULL;
+	presser->turns = 6;
+	presser->stage.ui.ended = UI_NOT_ENDED;
+	if (quiz)
+		ui_result(&presser->stage.ui, quiz, &again);
+	else
+		ui_channel(&presser->stage.ui, channel);
+	assert_true(presser->turns < 0);
+}
+
+/* The pages of cards are looked at wherever one is played; here the others: the result, whatever was
+ * answered and wherever it ended, and the channels. */
+static void no_page_is_nearly_empty(void **state)
+{
+	struct presser presser;
+	struct rng rng;
+
+	(void)state;
+	presser_open(&presser, false);
+	rng_seed(&rng, 5);
+	for (uint64_t seed = 1; seed <= SITTINGS; seed++) {
+		const struct learn_offer offer = { .deck = deck };
+		const struct deck_card *cards[8];
+		struct quiz_view view;
+		size_t count = learn_plan_station(&offer, 8, seed, cards);
+		uint32_t steps = rng_below(&rng, 60);
+		struct quiz *quiz =
+			quiz_new(deck, &presser.station.mode, cards, count, rng_next(&rng));
+		for (quiz_view(quiz, &view); steps-- && view.step != STEP_DONE;
+		     quiz_view(quiz, &view)) {
+			struct quiz_event event = { EVENT_NEXT, 0 };
+			if (view.step != STEP_EXPLAIN)
+				event = (struct quiz_event){
+					EVENT_ANSWER,
+					view.options[rng_below(&rng, view.option_count)].id
+				};
+			assert_true(quiz_apply(quiz, event));
+		}
+		quiz_apply(quiz, (struct quiz_event){ EVENT_STOP, 0 });
+		turn_pages(&presser, quiz, NULL);
+		quiz_free(quiz);
+	}
+	for (size_t i = 0; i < deck->channels.count; i++)
+		turn_pages(&presser, NULL, &deck->channels.items[i]);
+	stage_close(&presser.stage);
+}
+
 static const struct CMUnitTest tests[] = {
+	cmocka_unit_test(no_page_is_nearly_empty),
 	cmocka_unit_test(presses),
 	cmocka_unit_test(taps),
 };

@@ -187,7 +187,7 @@ static void every_screen_ends_when_nobody_is_there(void **state)
 
 static void a_sitting_says_that_nobody_was_there(void **state)
 {
-	const int idle_ms = mode_list[MODE_KIOSK].idle_s * 1000;
+	const int idle_ms = (mode_list[MODE_KIOSK].idle_s + STATION_COUNTDOWN_S) * 1000;
 
 	(void)state;
 	assert_int_equal(
