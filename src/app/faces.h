@@ -11,8 +11,8 @@
 bool app_console_refuses(const struct app_options *options);
 /* The face for these options and streams: screens, or plain lines, with a line on stderr why (none
  * for --plain, and for pipes where pipes_meant). rest (or NULL) is called when a picture or prompt
- * stands and nothing is waiting to be read, before a long wait; again as long as it says that there is
- * more to do and nothing comes; context is lent. */
+ * stands and nothing is waiting to be read, before a long wait; again as long as it says that there
+ * is more to do and nothing comes; context is lent. */
 struct app_face;
 struct app_face *app_face_open(const struct app_options *options, bool pipes_meant,
                                bool (*rest)(void *context), void *context);
