@@ -227,8 +227,9 @@ static int run(struct kiosk *kiosk)
 	face->take_deck(face->self, kiosk->deck);
 	records_open(&kiosk->records, kiosk->options, kiosk->deck, &clock_awake, &kiosk->state,
 	             kiosk->notes);
-	records_keep_for(&kiosk->records, &kiosk->station.mode);
+	kiosk->records.as_set = &kiosk->station.mode;
 	records_leave_alone(&kiosk->records);
+	app_give_back();
 	app_face_lend_desk(shown, kiosk_desk(kiosk));
 	while (kiosk_receive(kiosk, face))
 		;

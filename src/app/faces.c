@@ -90,7 +90,7 @@ struct app_face {
 	struct term *term; /* NULL: plain lines, or withdrawn */
 	struct ui ui;
 	struct line line;
-	void (*rest)(void *context);
+	bool (*rest)(void *context);
 	void *context;
 };
 
@@ -123,19 +123,27 @@ static void display_show(void *self) { term_show(((struct app_face *)self)->term
 
 static void display_repaint(void *self) { term_repaint(((struct app_face *)self)->term); }
 
-/* The picture is shown and nothing was pressed: what could wait is done now, before the wait. */
+/* The picture is shown and nothing was pressed: what could wait is done now, before the wait, and
+ * left as soon as anything comes. */
 static struct keys_event display_read(void *self, int timeout_ms)
 {
-	enum { LONG_MS = 5000 };
+	enum {
+		LONG_MS = 5000, /* less is not worth beginning */
+		SHORT_MS = 100  /* is over before much could be done */
+	};
 	struct app_face *shown = self;
+	int64_t from_ms = clock_system.steady_ms(&clock_system), left_ms = timeout_ms;
+	bool more = shown->rest && (timeout_ms < 0 || timeout_ms >= LONG_MS);
 
-	if ((timeout_ms < 0 || timeout_ms >= LONG_MS) && shown->rest) {
+	while (more && (timeout_ms < 0 || left_ms > SHORT_MS)) {
 		struct keys_event event = term_read(shown->term, 0);
 		if (event.kind != KEYS_NONE)
 			return event;
-		shown->rest(shown->context);
+		more = shown->rest(shown->context);
+		if (timeout_ms >= 0)
+			left_ms = timeout_ms - (clock_system.steady_ms(&clock_system) - from_ms);
 	}
-	return term_read(shown->term, timeout_ms);
+	return term_read(shown->term, timeout_ms < 0 ? timeout_ms : left_ms < 0 ? 0 : (int)left_ms);
 }
 
 /* Lines that wait in the terminal, and what the stream has of them already. */
@@ -166,7 +174,7 @@ static void open_screens(struct app_face *shown, const struct clock *clock)
 }
 
 struct app_face *app_face_open(const struct app_options *options, bool pipes_meant,
-                               void (*rest)(void *context), void *context)
+                               bool (*rest)(void *context), void *context)
 {
 	struct app_face *shown = mem_alloc(sizeof *shown);
 	bool pipes = pipes_meant && (!isatty(STDOUT_FILENO) || !isatty(STDIN_FILENO));
@@ -192,7 +200,7 @@ struct app_face *app_face_open(const struct app_options *options, bool pipes_mea
 }
 
 struct app_face *app_face_open_station(const struct app_options *options,
-                                       const struct station *station, void (*rest)(void *context),
+                                       const struct station *station, bool (*rest)(void *context),
                                        void *context)
 {
 	struct app_face *shown = mem_alloc(sizeof *shown);

@@ -11,14 +11,15 @@
 bool app_console_refuses(const struct app_options *options);
 /* The face for these options and streams: screens, or plain lines, with a line on stderr why (none
  * for --plain, and for pipes where pipes_meant). rest (or NULL) is called when a picture or prompt
- * stands and nothing is waiting to be read, before a long wait; context is lent. */
+ * stands and nothing is waiting to be read, before a long wait; again as long as it says that there
+ * is more to do and nothing comes; context is lent. */
 struct app_face;
 struct app_face *app_face_open(const struct app_options *options, bool pipes_meant,
-                               void (*rest)(void *context), void *context);
+                               bool (*rest)(void *context), void *context);
 /* The face of a public station (lent): locked screens that only end when they are told to. NULL: no
  * screens are possible here, which was said. */
 struct app_face *app_face_open_station(const struct app_options *options,
-                                       const struct station *station, void (*rest)(void *context),
+                                       const struct station *station, bool (*rest)(void *context),
                                        void *context);
 /* Of a station: its staff can call for its page from now on. */
 struct ui_staff_desk;

@@ -1,12 +1,19 @@
 #include "app/lock.h"
 
+#include <malloc.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #ifdef __linux__
 #include <sys/prctl.h>
 #endif
+#include <unistd.h>
+
+#include "app/decks.h"
+#include "load/load.h"
 
 extern char **environ;
 
@@ -49,4 +56,26 @@ void app_lock(void)
 #endif
 #endif
 	clean_environment();
+}
+
+/* Whole pages of the program's file; whoever needs them again gets them from there. */
+static void give_back_image(const struct load_image *image)
+{
+	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+	uintptr_t from = ((uintptr_t)image->block + page - 1) / page * page;
+	uintptr_t to = ((uintptr_t)image->block + image->size) / page * page;
+
+	if (from < to)
+		madvise((void *)from, to - from, MADV_DONTNEED);
+}
+
+void app_give_back(void)
+{
+	const struct load_image *image = app_deck_image();
+
+	if (image && image->file_count)
+		give_back_image(image);
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
 }

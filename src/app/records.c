@@ -5,7 +5,6 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
-#include "app/hint.h"
 #include "app/journal.h"
 #include "app/messages.h"
 #include "app/resume.h"
@@ -15,7 +14,6 @@
 #include "base/str.h"
 #include "deck/shape.h"
 #include "learn/clock-check.h"
-#include "store/purge.h"
 #include "store/query.h"
 #include "store/start-over.h"
 #include "store/unfinished.h"
@@ -187,36 +185,42 @@ static int64_t start_of(struct records *records, struct learn_filter filter, boo
 }
 
 /* Answers of people who never chose to be recorded are not kept longer than they are of use; but
- * it takes more than a clock to delete them (learn_clock_ages). copies: how many repairs set aside,
- * in which they may stand still, though the record has them no more. True if any were deleted. */
-static bool retain(struct records *records, const struct mode *mode, size_t copies)
+ * it takes more than a clock to delete them (learn_clock_ages). */
+static void look_for_old(struct records *records, const struct mode *mode)
 {
-	int64_t now_ms = now_of(records), deleted = 0;
-	int64_t before_ms = now_ms - mode->kept_days * LEARN_DAY_MS;
+	int64_t now_ms = now_of(records), before_ms = now_ms - mode->kept_days * LEARN_DAY_MS;
 	const struct learn_filter old = { .mode = mode->name, .before_ms = before_ms };
 	const struct learn_filter past = { .before_ms = before_ms };
 	const struct learn_filter since = { .from_ms = before_ms };
-	bool there = start_of(records, old, true) != 0;
+	/* In what repairs set aside they may stand still, though the record has them no more. */
+	bool ages = start_of(records, old, true)
+	                    ? learn_clock_ages(now_ms, start_of(records, past, true),
+	                                       start_of(records, since, false), mode->kept_days)
+	                    : store_copies(records->store) &&
+	                              !app_clock_doubt(records->store, now_ms, records->days);
 
-	if (!there && !copies)
-		return false;
-	if (there ? !learn_clock_ages(now_ms, start_of(records, past, true),
-	                              start_of(records, since, false), mode->kept_days)
-	          : app_clock_doubt(records->store, now_ms, records->days) != NULL)
-		return false;
-	store_purge(records->store, mode->name, before_ms, &deleted);
-	return there;
+	if (ages)
+		records->purge = store_purge_begin(mode->name, before_ms, records->clock);
 }
 
-static bool retain_all(struct records *records)
+/* A piece of it; looked for once a day, however long the program runs. True: there is more. */
+static bool retain(struct records *records)
 {
-	size_t copies = store_copies(records->store);
-	bool any = false;
+	int64_t now_ms = records->clock->steady_ms(records->clock);
 
-	for (int i = 0; i < MODE_COUNT; i++)
-		if (mode_list[i].kept_days)
-			any |= retain(records, &mode_list[i], copies);
-	return any;
+	if (store_state(records->store) != STORE_FINE)
+		return false;
+	if (records->purged_modes == MODE_COUNT && now_ms - records->purged_ms >= LEARN_DAY_MS)
+		records->purged_modes = 0;
+	while (records->purge.stage == PURGE_OVER && records->purged_modes < MODE_COUNT) {
+		const struct mode *mode = &mode_list[records->purged_modes++];
+		records->purged_ms = now_ms;
+		if (records->as_set && records->as_set->name == mode->name)
+			mode = records->as_set;
+		if (mode->kept_days)
+			look_for_old(records, mode);
+	}
+	return store_purge_piece(records->store, &records->purge);
 }
 
 /* What the clock put into the future comes back to now as soon as the clock and the record agree:
@@ -270,16 +274,8 @@ void records_open(struct records *records, const struct app_options *options,
 	records->store = store_open(path, STORE_WRITE);
 	if (is_tight(path))
 		store_try(records->store);
-	if (retain_all(records))
-		hint_forget(path);
 	free(path);
 	look(records);
-}
-
-void records_keep_for(struct records *records, const struct mode *mode)
-{
-	if (mode->kept_days && retain(records, mode, store_copies(records->store)))
-		look(records);
 }
 
 /* The next start offers what the terminal left under way; the store only tells of others'. */
@@ -310,6 +306,7 @@ static void start_over_if_damaged(struct records *records)
 void records_leave_alone(struct records *records)
 {
 	records->unattended = true;
+	store_spare();
 	start_over_if_damaged(records);
 	look_for_trouble(records);
 }
@@ -338,12 +335,16 @@ const char *records_close(struct records *records)
 	return why;
 }
 
-void records_rest(void *self)
+bool records_rest(void *self)
 {
 	struct records *records = self;
 
-	if (records->store)
-		store_rest(records->store);
+	if (!records->store)
+		return false;
+	if (retain(records))
+		return true;
+	store_rest(records->store);
+	return false;
 }
 
 void records_begin(struct records *records, const struct sit *sit, uint64_t seed)

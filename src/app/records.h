@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "learn/plan.h"
 #include "play/play.h"
+#include "store/purge.h"
 #include "store/store.h"
 
 /* --data, $XDG_STATE_HOME/heshi/heshi.db or ~/.local/state/heshi/heshi.db; NULL: there is to be no
@@ -48,14 +49,15 @@ struct records {
 	uint32_t turn;                /* of the next answer */
 	bool unattended;              /* of a public station */
 	enum store_outcome reported;  /* to the journal; STORE_FINE: all was well since */
+	const struct mode *as_set;    /* for how many days it keeps answers; NULL: its row says */
+	struct purge purge;           /* of what is kept no longer; goes on while nobody plays */
+	int purged_modes;             /* those of which all that is to go has gone */
+	int64_t purged_ms;            /* when that was of all of them, steady */
 };
 
 void records_open(struct records *records, const struct app_options *options,
                   const struct deck *deck, const struct clock *clock, struct menu_state *state,
                   struct menu_note *notes);
-/* Answers of a mode are kept as long as it says as it is set here, where that is shorter than what
- * its row says. */
-void records_keep_for(struct records *records, const struct mode *mode);
 /* From now on nobody is there who should be told of trouble: a damaged record is set aside for a
  * new one whenever no sitting is under way, and what the visitors need not know is one line in the
  * journal, not one an answer. */
@@ -65,8 +67,9 @@ void records_leave_alone(struct records *records);
 const char *records_close(struct records *records);
 /* Brings `state->trouble` to what would become of an answer now. */
 void records_try(struct records *records);
-/* What may wait until a picture stands: the rest of a face, with struct records for its context. */
-void records_rest(void *records);
+/* What may wait until a picture stands: the rest of a face, with struct records for its context.
+ * Folds the log in; a piece of deleting what is kept no longer. True: there is more to do. */
+bool records_rest(void *records);
 /* A new sitting, kept from its first answer on; those of its kind that were never finished are
  * given up then (store_unfinished). What sit names is lent until it has ended. */
 void records_begin(struct records *records, const struct sit *sit, uint64_t seed);

@@ -29,8 +29,9 @@ struct line {
 	const char *told;                   /* the state's trouble, as last said */
 	bool tell_again;                    /* at the next question, though it was */
 	bool echo;                          /* input is no terminal: say what was read */
-	void (*rest)(void *context);
-	void *context; /* before each wait for a line; or NULL */
+	/* Before each wait for a line, again while it has more to do; or NULL */
+	bool (*rest)(void *context);
+	void *context;
 	/* Throws away what was typed and not read; NULL: input is a script. */
 	void (*forget)(FILE *in);
 	const struct clock *clock; /* lent; where there is forget */

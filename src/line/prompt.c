@@ -1,5 +1,6 @@
 #include "line/prompt.h"
 
+#include <poll.h>
 #include <string.h>
 
 #include "base/msg.h"
@@ -8,6 +9,14 @@
 #include "text/utf8.h"
 
 enum { PROMPTS_MOST = 10000 };
+
+/* Whether somebody at a terminal has typed a line. */
+static bool is_typed(const struct line *line)
+{
+	struct pollfd input = { .fd = fileno(line->in), .events = POLLIN };
+
+	return line->forget && poll(&input, 1, 0) != 0;
+}
 
 /* False: there is nobody to ask. */
 static bool put(struct line *line, const char *prompt)
@@ -24,8 +33,8 @@ static bool put(struct line *line, const char *prompt)
 	fputs(" ", line->out);
 	if (fflush(line->out) != 0)
 		line->ended = true;
-	if (!line->ended && line->rest)
-		line->rest(line->context);
+	while (!line->ended && line->rest && line->rest(line->context) && !is_typed(line))
+		;
 	return !line->ended;
 }
 

@@ -140,7 +140,7 @@ static void press_field(struct press *press, const struct field *field, size_t a
 		break;
 	case FIELD_LINES: press_lines(press, at); break;
 	case FIELD_CHOSEN:
-	case FIELD_OWN: assert(!"a deck has none of these"); break;
+	case FIELD_OWN: assert(false); break; /* a deck has none of these */
 	}
 }
 

@@ -91,7 +91,18 @@ static const char version_2[] =
 "CREATE TABLE properties (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;";
 /* clang-format on */
 
-const char *const migrate_steps[] = { version_1, version_2 };
+/* Version 3: the sums' index by sitting within a card. What is deleted together, or comes after one
+ * another, lies together: a sitting touches the same page a card as the one before it, where
+ * milliseconds scattered its answers over all pages of the index. */
+/* clang-format off */
+static const char version_3[] =
+"DROP INDEX answers_for_sums;"
+"CREATE INDEX answers_for_sums ON answers"
+"  (card, sitting, step, grade, rating, loss, milliseconds, at_ms, aside, withdrawn_ms)"
+"  WHERE withdrawn_ms IS NULL;";
+/* clang-format on */
+
+const char *const migrate_steps[] = { version_1, version_2, version_3 };
 const char *const migrate_tables[] = { "sittings", "cards",    "answers",    "plans",
 	                               "events",   "memories", "properties", NULL };
 const int migrate_version = sizeof migrate_steps / sizeof *migrate_steps;

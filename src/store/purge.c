@@ -1,16 +1,14 @@
-#include <unistd.h>
+#include "store/purge.h"
+
+#include <assert.h>
 
 #include "store/bulk.h"
 #include "store/copies.h"
+#include "store/log.h"
 #include "store/memory.h"
-#include "store/purge.h"
 #include "store/row.h"
 #include "store/store-internal.h"
-
-struct purge {
-	const char *mode;
-	int64_t before_ms, sittings;
-};
+#include "terms/mode.h"
 
 static bool is_all(const struct purge *what) { return !what->mode && what->before_ms == INT64_MAX; }
 
@@ -31,8 +29,9 @@ static int purge(struct db *db, void *context)
 		deleted = rc == SQLITE_OK ? sqlite3_changes64(db->sqlite) : 0;
 		what->sittings += deleted;
 	} while (deleted);
+	bool learned = !what->mode || mode_is_personal(what->mode);
 	if (rc != SQLITE_OK || !is_all(what))
-		return rc == SQLITE_OK && what->sittings ? memory_rebuild(db) : rc;
+		return rc == SQLITE_OK && what->sittings && learned ? memory_rebuild(db) : rc;
 	/* Nothing of heshi's but an empty record is to be left, not even which cards there were. */
 	return db_exec(db, "DELETE FROM sittings; DELETE FROM cards; DELETE FROM memories");
 }
@@ -46,7 +45,7 @@ enum store_outcome store_purge(struct store *store, const char *mode, int64_t be
                                int64_t *sittings)
 {
 	struct db *db = store_db(store);
-	struct purge what = { mode, before_ms, 0 };
+	struct purge what = { .mode = mode, .before_ms = before_ms };
 	int rc;
 
 	*sittings = 0;
@@ -69,4 +68,145 @@ enum store_outcome store_purge(struct store *store, const char *mode, int64_t be
 	}
 	db_exec(db, "PRAGMA secure_delete = OFF");
 	return store_settle(store, outcome);
+}
+
+/* Which ones a piece means: the oldest that are left. An answer's sitting goes with it, as they are
+ * asked for again within one transaction. */
+#define OLDEST                                                                                     \
+	" FROM sittings INDEXED BY sittings_by_start WHERE started_ms >= ?1 AND started_ms < ?2"   \
+	" AND mode = ?3 ORDER BY started_ms LIMIT ?4"
+/* Fewer at a time would hardly be quicker: a sitting touches a page of every card that it had, and
+ * each piece is flushed. */
+enum { PIECE_LEAST = 16, PIECE_MOST = 256, FRAMES_MOST = 1000 };
+
+struct purge store_purge_begin(const char *mode, int64_t before_ms, const struct clock *clock)
+{
+	assert(mode && !mode_is_personal(mode));
+	return (struct purge){ .mode = mode,
+		               .before_ms = before_ms,
+		               .clock = clock,
+		               .stage = PURGE_ROWS,
+		               .from_ms = INT64_MIN,
+		               .at_a_time = PIECE_LEAST };
+}
+
+static int delete_oldest(struct db *db, void *context)
+{
+	static const char *const deletions[] = {
+		"DELETE FROM answers WHERE sitting IN (SELECT sitting" OLDEST ")",
+		"DELETE FROM sittings WHERE sitting IN (SELECT sitting" OLDEST ")",
+	};
+	struct purge *purge = context;
+	int64_t last_ms;
+	bool any;
+	int rc = db_number(db, &last_ms, &any,
+	                   "SELECT started_ms FROM (SELECT started_ms" OLDEST
+	                   ") ORDER BY started_ms DESC LIMIT 1",
+	                   "iiti", purge->from_ms, purge->before_ms, purge->mode,
+	                   (int64_t)purge->at_a_time);
+
+	for (size_t i = 0; i < sizeof deletions / sizeof *deletions && rc == SQLITE_OK && any; i++)
+		rc = db_run(db, deletions[i], "iiti", purge->from_ms, purge->before_ms, purge->mode,
+		            (int64_t)purge->at_a_time);
+	if (rc != SQLITE_OK)
+		return rc;
+	if (any) {
+		purge->sittings += sqlite3_changes64(db->sqlite);
+		purge->from_ms = last_ms;
+	} else {
+		purge->stage = purge->sittings ? PURGE_LOG : PURGE_COPIES;
+	}
+	return SQLITE_OK;
+}
+
+static int note_frames(void *context, sqlite3 *sqlite, const char *name, int frames)
+{
+	(void)sqlite;
+	(void)name;
+	((struct purge *)context)->frames = frames;
+	return SQLITE_OK;
+}
+
+/* As many more, or fewer, as would have taken the time. */
+static void adapt(struct purge *purge, int64_t took_ms)
+{
+	int64_t fitting = purge->at_a_time * PURGE_PIECE_MS / (took_ms > 0 ? took_ms : 1);
+
+	if (fitting > 2 * purge->at_a_time)
+		fitting = 2 * purge->at_a_time;
+	purge->at_a_time = fitting < PIECE_LEAST  ? PIECE_LEAST
+	                   : fitting > PIECE_MOST ? PIECE_MOST
+	                                          : (int)fitting;
+}
+
+/* Folding the log in is a piece of its own, which SQLite would else do within a commit. The cache
+ * holds the pages that each piece touches again. */
+static enum store_outcome purge_rows(struct store *store, struct purge *purge)
+{
+	struct db *db = &store->db;
+	int64_t from_ms = purge->clock->steady_ms(purge->clock);
+	int rc;
+
+	if (purge->frames >= FRAMES_MOST) {
+		log_fold(db);
+		purge->frames = 0;
+		return STORE_FINE;
+	}
+	db_exec(db, "PRAGMA secure_delete = ON; PRAGMA cache_size = -4000");
+	sqlite3_wal_hook(db->sqlite, note_frames, purge);
+	enum store_outcome outcome = store_transaction(db, delete_oldest, purge, &rc);
+	sqlite3_wal_autocheckpoint(db->sqlite, FRAMES_MOST);
+	db_exec(db, "PRAGMA secure_delete = OFF");
+	if (outcome == STORE_FINE && purge->stage == PURGE_ROWS) {
+		store->unfolded = true;
+		adapt(purge, purge->clock->steady_ms(purge->clock) - from_ms);
+	}
+	return outcome;
+}
+
+/* The old pages stand in the log until it is empty, for which nobody may be reading it. */
+static enum store_outcome empty_log(struct store *store, struct purge *purge)
+{
+	int rc = sqlite3_wal_checkpoint_v2(store->db.sqlite, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL,
+	                                   NULL);
+
+	db_exec(&store->db, "PRAGMA cache_size = -2000; PRAGMA shrink_memory");
+	if (rc == SQLITE_OK) {
+		store->unfolded = false;
+		purge->stage = PURGE_COPIES;
+	}
+	return db_outcome(&store->db, rc);
+}
+
+static enum store_outcome purge_piece(struct store *store, struct purge *purge)
+{
+	switch (purge->stage) {
+	case PURGE_ROWS: return purge_rows(store, purge);
+	case PURGE_LOG: return empty_log(store, purge);
+	case PURGE_COPIES: copies_purge(store->path, purge->mode, purge->before_ms); break;
+	case PURGE_OVER: break;
+	}
+	purge->stage = PURGE_OVER;
+	return STORE_FINE;
+}
+
+bool store_purge_piece(struct store *store, struct purge *purge)
+{
+	struct db *db = store_db(store);
+	int patience_ms = store->db.patience_ms;
+
+	if (purge->stage == PURGE_OVER || !db || store->state != STORE_FINE ||
+	    store->access != STORE_WRITE || store->op_count || store->current.sitting)
+		return false;
+	if (!store_watch(store)) {
+		store_settle(store, STORE_GONE);
+		return false;
+	}
+	/* Whoever has it needs it more. */
+	db->patience_ms = 0;
+	enum store_outcome outcome = purge_piece(store, purge);
+	db->patience_ms = patience_ms;
+	if (!store_may_pass(outcome))
+		store_settle(store, outcome);
+	return outcome == STORE_FINE && purge->stage != PURGE_OVER;
 }

@@ -5,6 +5,7 @@
 #ifndef STORE_PURGE_H
 #define STORE_PURGE_H
 
+#include "base/clock.h"
 #include "store/store.h"
 
 /* Deletes the sittings of that mode (NULL: of any) that were started before that moment (INT64_MAX:
@@ -14,5 +15,26 @@ enum store_outcome store_purge(struct store *store, const char *mode, int64_t be
                                int64_t *sittings);
 /* How many old files repairs have set aside beside the record. */
 size_t store_copies(const struct store *store);
+
+/* The same in pieces, while nobody waits for the record: for modes without a learner, from whom
+ * nothing is kept folded. Each piece is a transaction, of as many sittings as take about
+ * PURGE_PIECE_MS on this machine; whenever it is cut off, every answer has its sitting, and what is
+ * left is found at the next start. At the end the log is emptied, then copies are looked at. The
+ * space goes to later answers; store_purge gives it back. */
+enum { PURGE_PIECE_MS = 8 };
+struct purge {
+	const char *mode; /* lent */
+	int64_t before_ms;
+	const struct clock *clock;
+	enum purge_stage { PURGE_OVER, PURGE_ROWS, PURGE_LOG, PURGE_COPIES } stage;
+	int64_t sittings; /* deleted so far */
+	int64_t from_ms;  /* none that is to go began before */
+	int at_a_time;
+	int frames; /* in the log, not folded in yet */
+};
+struct purge store_purge_begin(const char *mode, int64_t before_ms, const struct clock *clock);
+/* Does the next piece. False: it is over, or must wait (a sitting is under way, the record is in
+ * use elsewhere or cannot be written), which purge->stage tells. */
+bool store_purge_piece(struct store *store, struct purge *purge);
 
 #endif

@@ -1,6 +1,8 @@
 /* attempts.c -- what recording, reporting and starting cost beside bare SQLite.
  *
- *   attempts make FILE ANSWERS      a record of so many answers (in one go, as merge would)
+ *   attempts make FILE ANSWERS [OLD]   a record of so many answers (in one go, as merge would), of
+ *                                   which the first OLD were given at a station 200 days ago
+ *   attempts purge FILE             deletes what is older than a station keeps, in pieces
  *   attempts sql                    the sums of a report by card and by topic, for the sqlite3 shell
  *   attempts insert FOLDER ROUNDS   one durable answer: store_step beside a bare insert of the same
  *                                   row into a bare table (WAL, synchronous=FULL), taken in turns
@@ -20,6 +22,7 @@
 
 #include "deck/index.h"
 #include "store/memory.h"
+#include "store/purge.h"
 #include "store/query.h"
 #include "store/row.h"
 #include "store/store-internal.h"
@@ -29,7 +32,9 @@ enum { TOPICS = 17, CARDS = 12, ANSWERS_A_SITTING = 40, ROUNDS_MOST = 4000 };
 /* When the first sitting begins. All of a million answers lie within a kiosk's retention, so that
  * none of them is purged when heshi is started on the record. */
 static int64_t start_ms;
-enum { MADE_DAYS = 176 };
+enum { MADE_DAYS = 176, OLD_DAYS = 200 };
+static const int64_t day_ms = 24 * 60 * 60 * 1000;
+static uint64_t old_sittings;
 
 static double now_ms(void)
 {
@@ -105,11 +110,15 @@ static struct learn_answer draw_answer(unsigned card, int step, uint32_t turn, i
 
 static struct learn_sitting draw_sitting(uint64_t number)
 {
-	struct learn_sitting sitting = { .mode = number % 2 ? "play" : "kiosk",
+	bool old = number < old_sittings;
+	struct learn_sitting sitting = { .mode = number % 2 && !old ? "play" : "kiosk",
 		                         .deck = "bench",
 		                         .version = "1",
 		                         .seed = number,
 		                         .started_ms = start_ms + (int64_t)number * 600000 };
+
+	if (old)
+		sitting.started_ms -= OLD_DAYS * day_ms;
 
 	draw_id(sitting.id);
 	draw_id(sitting.closing_id);
@@ -177,7 +186,7 @@ static int make(const char *path, uint64_t count)
 }
 
 /* What a report by topic and by card would ask, had it SQL alone: groups, then how many different
- * sittings. One pass over the index answers_for_sums each. */
+ * sittings. One pass each over an index in the order of the groups, if there is one. */
 static int print_sql(void)
 {
 	static const char groups[] =
@@ -388,6 +397,30 @@ static int open_it(const char *path, int rounds)
 	return 0;
 }
 
+/* What a station does while nobody plays. */
+static int purge(const char *path)
+{
+	static double times[ROUNDS_MOST];
+	struct store *store = store_open(path, STORE_WRITE);
+	struct purge purge = store_purge_begin(
+		"kiosk", ((int64_t)time(NULL)) * 1000 - MODE_KEPT_DAYS * day_ms, &clock_system);
+	int count = 0;
+
+	for (bool more = true; more && count < ROUNDS_MOST; count++) {
+		double at = now_ms();
+		more = store_purge_piece(store, &purge);
+		times[count] = now_ms() - at;
+	}
+	if (purge.stage != PURGE_OVER)
+		fail(path, "not all could be deleted");
+	qsort(times, (size_t)count, sizeof *times, by_number);
+	fprintf(stderr, "sittings %lld pieces %d median_ms %.1f p99_ms %.1f most_ms %.1f\n",
+	        (long long)purge.sittings, count, times[count / 2], times[count * 99 / 100],
+	        times[count - 1]);
+	store_close(store);
+	return 0;
+}
+
 static double seconds_of(struct timeval time)
 {
 	return (double)time.tv_sec + (double)time.tv_usec / 1e6;
@@ -418,9 +451,12 @@ int main(int argc, char **argv)
 {
 	int rounds = argc > 3 ? atoi(argv[3]) : 0;
 
-	start_ms = ((int64_t)time(NULL) - (int64_t)MADE_DAYS * 24 * 60 * 60) * 1000;
-	if (argc == 4 && strcmp(argv[1], "make") == 0)
+	start_ms = (int64_t)time(NULL) * 1000 - MADE_DAYS * day_ms;
+	old_sittings = argc == 5 ? strtoull(argv[4], NULL, 10) / ANSWERS_A_SITTING : 0;
+	if ((argc == 4 || argc == 5) && strcmp(argv[1], "make") == 0)
 		return make(argv[2], strtoull(argv[3], NULL, 10));
+	if (argc == 3 && strcmp(argv[1], "purge") == 0)
+		return purge(argv[2]);
 	if (argc == 2 && strcmp(argv[1], "sql") == 0)
 		return print_sql();
 	if (argc == 4 && rounds > 0 && rounds <= ROUNDS_MOST && strcmp(argv[1], "insert") == 0)
@@ -431,7 +467,7 @@ int main(int argc, char **argv)
 		return open_it(argv[2], rounds);
 	if (argc > 2 && strcmp(argv[1], "spend") == 0)
 		return spend(argv + 2);
-	fputs("usage: attempts make FILE ANSWERS | sql | insert FOLDER ROUNDS | end FOLDER"
+	fputs("usage: attempts make FILE ANSWERS [OLD] | purge FILE | sql | insert FOLDER ROUNDS | end FOLDER"
 	      " ROUNDS | open FILE ROUNDS | spend COMMAND…\n",
 	      stderr);
 	return 2;

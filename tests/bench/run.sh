@@ -54,12 +54,16 @@ shown=(
 	'merge   known_ratio  0.2   ×  finding that all of them are known, over the shell inserting them'
 	'purge   purge_mb     10    MB memory of deleting half of 1 000 000 answers for good'
 	'purge   purge_ratio  -     ×  its time, over the shell deleting the same, with VACUUM'
+	'pieces  pieces_ratio 1.2   ×  deleting 500 000 old answers in pieces while nobody plays, over the shell deleting the same in one run, without VACUUM'
+	'pieces  pieces_p99   20    ms that a piece takes at most, of 99 in 100'
+	'pieces  pieces_most  -     ms the longest of them'
+	'pieces  pieces_mb    10    MB memory it takes'
 	'record  record_ratio 1.2   ×  recording an answer, over a bare SQLite insert with the same durability'
 	'end     end_ratio    1.2   ×  the end of a sitting with its log folded into the file, over a bare SQLite checkpoint of the same pages'
 	'full    full_ratio   1.3   ×  from exec to the first card with 1 000 000 answers on record, over a record that is empty'
 	'answer  answer_ratio 1.1   ×  home screen on a terminal that answers what it is asked after 30 ms, 80 ms or never (the worst), over one that answers at once'
 )
-rows=(hello home back nano bare card edited load one steps cold many report merge purge record end full answer)
+rows=(hello home back nano bare card edited load one steps cold many report merge purge pieces record end full answer)
 counted=(
 	'hello   the smallest ncursesw program'
 	'home    the home screen'
@@ -177,9 +181,13 @@ measure_report() {
 	local record turn
 	has_shell || return
 	record=$(records_of $answers)
+	# The shell has an index in the order of its groups, which heshi does without.
+	cp "$record" "$work/asked.db"
+	sqlite3 "$work/asked.db" 'CREATE INDEX by_groups ON answers
+		(card, step, grade, rating, loss, milliseconds, at_ms, aside, withdrawn_ms) WHERE withdrawn_ms IS NULL' ANALYZE
 	"$build/attempts" sql >"$work/questions.sql"
 	for ((turn = 0; turn < 7; turn++)); do
-		spend shell sqlite3 "$record" <"$work/questions.sql"
+		spend shell sqlite3 "$work/asked.db" <"$work/questions.sql"
 		spend heshi "${heshi[@]}" report --data "$record"
 	done | least 'printf "report_ratio %.3f\nreport_mb %.1f\n", s["heshi"] / s["shell"], mb["heshi"]'
 }
@@ -230,6 +238,26 @@ measure_purge() {
 		spend heshi "$build/heshi" purge --before "$(date -u -d "@$((day * 86400))" +%F)" --data "$work/purged.db"
 	} | least 'printf "purge_mb %.1f\npurge_ratio %.3f\n", mb["heshi"], s["heshi"] / s["shell"]'
 	rm -f "$work"/purged.db*
+}
+measure_pieces() {
+	local record before turn
+	has_shell || return
+	record=$work/old.db
+	[ -f "$record" ] || "$build/attempts" make "$record" 520000 500000 >/dev/null || exit 2
+	before=$((($(date +%s) - 180 * 86400) * 1000))
+	for ((turn = 0; turn < 5; turn++)); do
+		cp "$record" "$work/pieces.db"
+		spend shell sqlite3 "$work/pieces.db" "PRAGMA foreign_keys = ON" "PRAGMA secure_delete = ON" \
+			"DELETE FROM sittings WHERE started_ms < $before AND mode = 'kiosk'"
+		rm -f "$work"/pieces.db*
+		cp "$record" "$work/pieces.db"
+		spend heshi "$build/attempts" purge "$work/pieces.db"
+		rm -f "$work"/pieces.db*
+	done | least 'printf "pieces_ratio %.3f\npieces_mb %.1f\n", s["heshi"] / s["shell"], mb["heshi"]'
+	cp "$record" "$work/pieces.db"
+	"$build/attempts" purge "$work/pieces.db" 2>&1 |
+		sed -n 's/.*p99_ms \([0-9.]*\) most_ms \([0-9.]*\)/pieces_p99 \1\npieces_most \2/p'
+	rm -f "$work"/pieces.db*
 }
 measure_record() { mkdir -p "$work/inserts"; "$build/attempts" insert "$work/inserts" 1500 | sed -n 's/.*ratio \([0-9.]*\).*/record_ratio \1/p'; }
 measure_end() { mkdir -p "$work/ends"; "$build/attempts" end "$work/ends" 200 | sed -n 's/.*ratio \([0-9.]*\).*/end_ratio \1/p'; }

@@ -59,6 +59,13 @@ static int tear_down(void **state)
 	return 0;
 }
 
+/* Nobody has touched a key for as long as it takes. */
+static void rest(struct station *station)
+{
+	while (records_rest(&station->records))
+		;
+}
+
 static void start(struct station *station, int64_t now_ms)
 {
 	station->clock = clock_fixed(now_ms);
@@ -67,6 +74,7 @@ static void start(struct station *station, int64_t now_ms)
 	records_open(&station->records, &station->options, station->deck, &station->clock,
 	             &station->state, station->notes);
 	assert_null(station->state.trouble);
+	rest(station);
 }
 
 static void stop(struct station *station) { assert_null(records_close(&station->records)); }
@@ -161,6 +169,35 @@ static void only_what_the_record_bears_out_is_deleted(void **state)
 		start(station, on(cases[i].now));
 		if (sum_of(station, "kiosk").sittings != cases[i].left)
 			fail_msg("case %zu: %d are left", i, sum_of(station, "kiosk").sittings);
+		stop(station);
+		tear_down(state);
+		set_up(state);
+	}
+}
+
+/* A station says how long its answers are kept, up to what its mode says; a gap that long is doubted
+ * here as well: from the first to the next it is 47 days, then 16. */
+static void a_station_keeps_for_as_long_as_it_is_set_to(void **state)
+{
+	static const struct {
+		uint16_t days;
+		size_t left;
+	} cases[] = { { 180, 3 }, { 60, 2 }, { 47, 2 }, { 46, 3 }, { 20, 1 }, { 10, 3 } };
+	static const char *const days[] = { "2027-02-01", "2027-03-20", "2027-04-05" };
+
+	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
+		struct station *station = *state;
+		struct mode set = mode_list[MODE_KIOSK];
+		for (size_t day = 0; day < UNIT_COUNT(days); day++)
+			sit(station, on(days[day]), "kiosk", 1);
+		start(station, on("2027-04-10"));
+		set.kept_days = cases[i].days;
+		station->records.as_set = &set;
+		station->records.purged_modes = 0;
+		rest(station);
+		if (sum_of(station, "kiosk").sittings != (int64_t)cases[i].left)
+			fail_msg("%u days: %d are left", cases[i].days,
+			         (int)sum_of(station, "kiosk").sittings);
 		stop(station);
 		tear_down(state);
 		set_up(state);
@@ -337,6 +374,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(only_what_the_record_bears_out_is_deleted, set_up,
+		                                tear_down),
+		cmocka_unit_test_setup_teardown(a_station_keeps_for_as_long_as_it_is_set_to, set_up,
 		                                tear_down),
 		cmocka_unit_test_setup_teardown(the_clock_is_doubted_aloud, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(what_was_learned_in_the_future_is_asked_again,

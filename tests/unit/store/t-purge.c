@@ -3,9 +3,13 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <sqlite3.h>
+#include <sys/wait.h>
 #include <time.h>
 
+#include "store/memory.h"
+#include "store/row.h"
 #include "store/store-internal.h"
 
 static bool file_has(const char *path, const char *bytes, size_t count)
@@ -277,9 +281,192 @@ static void test_many(void **state)
 	assert_true(records_sound(records->path));
 }
 
+/* Sittings of stations and of a learner in turns, each of 4 cards; the older half "oldoldversion". */
+enum { PIECES_SITTINGS = 96 };
+static const int64_t pieces_before_ms = RECORDS_START_MS + PIECES_SITTINGS / 2 * LEARN_DAY_MS;
+
+static void fill_for_pieces(const char *path)
+{
+	struct store *store = records_open(path);
+
+	assert_int_equal(db_exec(&store->db, "PRAGMA synchronous = OFF"), SQLITE_OK);
+	for (unsigned i = 0; i < PIECES_SITTINGS; i++) {
+		struct learn_sitting sitting = records_sitting(
+			i % 4 == 3 ? "play" : "kiosk", RECORDS_START_MS + i * LEARN_DAY_MS);
+		sitting.version = i < PIECES_SITTINGS / 2 && i % 4 != 3 ? "oldoldversion" : "new";
+		records_play(store, &sitting, 4, i, true);
+	}
+	store_close(store);
+}
+
+/* What is left, and that all of it is whole. */
+struct left {
+	unsigned old, others;
+	bool broken;
+};
+
+static bool see_left(void *context, const struct learn_sitting *sitting,
+                     const struct learn_tally truths[TRUTH_COUNT])
+{
+	struct left *left = context;
+	uint64_t answers = learn_tally_answers(&truths[TRUTH_SCAM]) +
+	                   learn_tally_answers(&truths[TRUTH_REAL]);
+
+	left->broken |= answers < 4; /* of 16, some are set aside */
+	left->old += strcmp(sitting->version, "oldoldversion") == 0;
+	left->others += strcmp(sitting->version, "oldoldversion") != 0;
+	return true;
+}
+
+static struct left left_in(const char *path)
+{
+	struct store *store = store_open(path, STORE_READ);
+	struct left left = { 0 };
+
+	assert_int_equal(store_state(store), STORE_FINE);
+	assert_int_equal(store_sittings(store, NULL, false, 0, see_left, &left), STORE_FINE);
+	store_close(store);
+	return left;
+}
+
+/* Folded again from the answers that are there, it is what is kept. */
+static void assert_memories_hold(const char *path)
+{
+	static const char dump[] =
+		"SELECT group_concat(topic || truth || stability || last_ms || reviews) FROM"
+		" (SELECT * FROM memories ORDER BY deck, topic, truth)";
+	struct store *store = records_open(path);
+	char *texts[2];
+
+	for (int i = 0; i < 2; i++) {
+		int rc;
+		sqlite3_stmt *statement = db_statement(&store->db, dump, &rc);
+		assert_non_null(statement);
+		assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
+		texts[i] = db_copy_text(statement, 0);
+		sqlite3_reset(statement);
+		assert_int_equal(db_exec(&store->db, "BEGIN"), SQLITE_OK);
+		assert_int_equal(memory_rebuild(&store->db), SQLITE_OK);
+		assert_int_equal(db_exec(&store->db, "COMMIT"), SQLITE_OK);
+	}
+	assert_string_equal(texts[0], texts[1]);
+	assert_true(strlen(texts[0]) > 20);
+	free(texts[0]);
+	free(texts[1]);
+	store_close(store);
+}
+
+/* Killed after so many pieces, without a word: nothing is half deleted, the next start goes on. */
+static void test_pieces_killed(void **state)
+{
+	const struct records *records = *state;
+	unsigned before = PIECES_SITTINGS;
+	struct left left = { 0 };
+
+	fill_for_pieces(records->path);
+	for (int pieces = 0;; pieces++) {
+		pid_t child = fork();
+		assert_true(child >= 0);
+		if (child == 0) {
+			struct store *store = store_open(records->path, STORE_WRITE);
+			struct purge purge =
+				store_purge_begin("kiosk", pieces_before_ms, &clock_system);
+			bool more = true;
+			for (int i = 0; i < 1 + pieces % 2 && more; i++)
+				more = store_purge_piece(store, &purge);
+			if (!more && purge.stage == PURGE_OVER)
+				_exit(3);
+			raise(SIGKILL);
+		}
+		int status;
+		assert_int_equal(waitpid(child, &status, 0), child);
+		left = left_in(records->path);
+		assert_false(left.broken);
+		assert_int_equal(left.others, PIECES_SITTINGS / 2 + PIECES_SITTINGS / 8);
+		assert_true(left.old <= before);
+		before = left.old;
+		if (!left.old)
+			break;
+		assert_true(WIFSIGNALED(status));
+		assert_true(records_sound(records->path));
+		assert_true(pieces < PIECES_SITTINGS);
+	}
+	struct store *store = records_open(records->path);
+	struct purge purge = store_purge_begin("kiosk", pieces_before_ms, &clock_system);
+	while (store_purge_piece(store, &purge))
+		;
+	assert_int_equal(purge.stage, PURGE_OVER);
+	store_close(store);
+	assert_false(record_has(records->path, "oldoldversion"));
+	assert_true(record_has(records->path, "new"));
+	assert_true(records_sound(records->path));
+	assert_memories_hold(records->path);
+}
+
+/* Not a byte is left, also in the log, though the record stays open. */
+static void test_pieces_in_one_run(void **state)
+{
+	const struct records *records = *state;
+	int pieces = 0;
+
+	fill_for_pieces(records->path);
+	struct store *store = records_open(records->path);
+	struct purge purge = store_purge_begin("kiosk", pieces_before_ms, &clock_system);
+	for (; store_purge_piece(store, &purge); pieces++)
+		assert_true(pieces < PIECES_SITTINGS);
+	assert_int_equal(purge.stage, PURGE_OVER);
+	assert_int_equal(purge.sittings, PIECES_SITTINGS / 8 * 3);
+	assert_true(pieces > 3); /* more than one that deletes */
+	assert_false(record_has(records->path, "oldoldversion"));
+	assert_false(store_purge_piece(store, &purge));
+	/* Nothing is old any more: looked for, and that is all. */
+	purge = store_purge_begin("kiosk", pieces_before_ms, &clock_system);
+	while (store_purge_piece(store, &purge))
+		;
+	assert_int_equal(purge.sittings, 0);
+	assert_int_equal(purge.stage, PURGE_OVER);
+	store_close(store);
+}
+
+/* Whoever plays, here or elsewhere, comes first; then it goes on. */
+static void test_pieces_wait(void **state)
+{
+	const struct records *records = *state;
+
+	fill_for_pieces(records->path);
+	struct store *store = records_open(records->path), *other = records_open(records->path);
+	struct purge purge = store_purge_begin("kiosk", pieces_before_ms, &clock_system);
+	assert_true(store_purge_piece(store, &purge));
+	int64_t gone = purge.sittings;
+	struct learn_sitting sitting =
+		records_sitting("kiosk", RECORDS_START_MS + 500 * LEARN_DAY_MS);
+	records_play(store, &sitting, 2, 1, false);
+	assert_false(store_purge_piece(store, &purge));
+	assert_int_equal(store_finish(store, ENDING_IDLE, sitting.started_ms + 90000), STORE_FINE);
+	assert_int_equal(db_exec(&other->db, "BEGIN IMMEDIATE"), SQLITE_OK);
+	assert_false(store_purge_piece(store, &purge));
+	assert_int_equal(store_state(store), STORE_FINE);
+	assert_int_equal(purge.stage, PURGE_ROWS);
+	assert_int_equal(purge.sittings, gone);
+	assert_int_equal(db_exec(&other->db, "COMMIT"), SQLITE_OK);
+	while (store_purge_piece(store, &purge))
+		;
+	assert_int_equal(purge.stage, PURGE_OVER);
+	assert_int_equal(purge.sittings, PIECES_SITTINGS / 8 * 3);
+	store_close(other);
+	store_close(store);
+	assert_int_equal(left_in(records->path).old, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_pieces_killed, records_set_up,
+		                                records_tear_down),
+		cmocka_unit_test_setup_teardown(test_pieces_in_one_run, records_set_up,
+		                                records_tear_down),
+		cmocka_unit_test_setup_teardown(test_pieces_wait, records_set_up,
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_before_a_date, records_set_up,
 		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_all, records_set_up, records_tear_down),
