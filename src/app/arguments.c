@@ -33,6 +33,7 @@ enum {
 	OPT_NO_RECORD,
 	OPT_NO_BOM,
 	OPT_FORMS,
+	OPT_KIOSK,
 	OPT_BEFORE,
 	OPT_ALL,
 	OPT_MODE,
@@ -67,6 +68,7 @@ static const struct option longs[] = {
 	{ "table", required_argument, NULL, OPT_TABLE },
 	{ "no-bom", no_argument, NULL, OPT_NO_BOM },
 	{ "forms", no_argument, NULL, OPT_FORMS },
+	{ "kiosk", no_argument, NULL, OPT_KIOSK },
 	{ "mode", required_argument, NULL, OPT_MODE },
 	{ "from", required_argument, NULL, OPT_FROM },
 	{ "to", required_argument, NULL, OPT_TO },
@@ -88,6 +90,7 @@ static const struct {
 	{ OPT_TABLE, { "report" } },
 	{ OPT_NO_BOM, { "report" } },
 	{ OPT_FORMS, { "report" } },
+	{ OPT_KIOSK, { "report" } },
 	{ OPT_FROM, { "report" } },
 	{ OPT_TO, { "report" } },
 	{ OPT_MODE, { "report", "purge" } },
@@ -108,6 +111,7 @@ static const struct {
 	int one, other;
 } rivals[] = {
 	{ OPT_FORMS, OPT_XAPI }, { OPT_FORMS, OPT_TABLE },    { OPT_FORMS, OPT_MODE },
+	{ OPT_KIOSK, OPT_XAPI }, { OPT_KIOSK, OPT_FORMS },    { OPT_KIOSK, OPT_MODE },
 	{ OPT_BEFORE, OPT_ALL }, { OPT_DATA, OPT_NO_RECORD },
 };
 /* An option that changes what another one does. */
@@ -229,7 +233,7 @@ static bool take_mode(struct app_options *options, const char *text)
 
 static bool take_table(struct app_options *options, const char *text)
 {
-	const char *names[8];
+	const char *names[16];
 	size_t count = 0;
 
 	for (; count < COUNT(names) && report_tables[count]; count++)
@@ -265,6 +269,7 @@ static bool take(struct app_options *options, int option, const char *text)
 	case OPT_XAPI: options->xapi = true; return true;
 	case OPT_NO_BOM: options->no_bom = true; return true;
 	case OPT_FORMS: options->forms = true; return true;
+	case OPT_KIOSK: options->kiosk = true; return true;
 	case OPT_ALL: options->all = true; return true;
 	case OPT_TABLE: return take_table(options, text);
 	case OPT_MODE: return take_mode(options, text);
@@ -400,6 +405,17 @@ static bool days_agree(const struct app_options *options)
 	return false;
 }
 
+/* Tables of visitors are of a public station alone, which has no others. */
+static bool table_agrees(const struct app_options *options)
+{
+	if (!options->table || options->table->visits == options->kiosk)
+		return true;
+	complain(options->kiosk ? _("The table '{1}' does not go with --kiosk.")
+	                        : _("The table '{1}' goes with --kiosk."),
+	         options->table->name, NULL);
+	return false;
+}
+
 static bool fit_together(unsigned used, int one, int other)
 {
 	if (!(used & bit_of(one)) || !(used & bit_of(other)))
@@ -442,7 +458,7 @@ static bool agree(const struct app_options *options, unsigned used)
 			         name_of(additions[i].other));
 			return false;
 		}
-	return days_agree(options);
+	return table_agrees(options) && days_agree(options);
 }
 
 bool app_options_read(struct app_options *options, int argc, char **argv, int *status)

@@ -40,17 +40,17 @@ struct records {
 	char *gone;       /* id of a card that is gone, for a note */
 	char days[2][11]; /* for another */
 	const struct clock *clock;
-	struct learn_sitting sitting; /* the current one; of a resumed one only id and mode */
-	bool begun;                   /* it is on record, as it has an answer */
-	bool left;                    /* the terminal left it under way */
-	bool wanted;                  /* false: --no-record */
-	bool unkept;                  /* something waits, or is lost */
-	const char *lost;             /* msgid: why, though all may be well now */
-	uint32_t turn;                /* of the next answer */
+	struct learn_sitting sitting;  /* the current one; of a resumed one only id and mode */
+	bool begun;                    /* it is on record, as it has an answer */
+	bool left;                     /* the terminal left it under way */
+	bool wanted;                   /* false: --no-record */
+	bool unkept;                   /* something waits, or is lost */
+	const char *lost;              /* msgid: why, though all may be well now */
+	uint32_t turn;                 /* of the next answer */
 	const struct station *station; /* whose days its answers are kept; NULL: the mode's */
-	struct purge purge;           /* of what is kept no longer; goes on while nobody plays */
-	int purged_modes;             /* those of which all that is to go has gone */
-	int64_t purged_ms;            /* when that was of all of them, steady */
+	struct purge purge;            /* of what is kept no longer; goes on while nobody plays */
+	int purged_modes;              /* those of which all that is to go has gone */
+	int64_t purged_ms;             /* when that was of all of them, steady */
 };
 
 void records_open(struct records *records, const struct app_options *options,

@@ -38,6 +38,7 @@ static void add_value(struct grid_sink *grid, struct str *text, const struct rep
 	case REPORT_TIME:
 		cells_time(text, cells_local(&grid->sink.style, cell->count), " ", "");
 		break;
+	case REPORT_DAY: cells_day(text, cell->count); break;
 	case REPORT_FLAG: str_add(text, cell->count ? _("yes") : _("no")); break;
 	}
 }

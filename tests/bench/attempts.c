@@ -467,7 +467,8 @@ int main(int argc, char **argv)
 		return open_it(argv[2], rounds);
 	if (argc > 2 && strcmp(argv[1], "spend") == 0)
 		return spend(argv + 2);
-	fputs("usage: attempts make FILE ANSWERS [OLD] | purge FILE | sql | insert FOLDER ROUNDS | end FOLDER"
+	fputs("usage: attempts make FILE ANSWERS [OLD] | purge FILE | sql | insert FOLDER ROUNDS | "
+	      "end FOLDER"
 	      " ROUNDS | open FILE ROUNDS | spend COMMAND…\n",
 	      stderr);
 	return 2;
