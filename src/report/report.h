@@ -24,7 +24,7 @@ struct report_scope {
 	/* Those played to their end; the others are told, as unfinished */
 	bool complete;
 	struct learn_dates dates; /* before_ms 0: nobody knows */
-	/* A public station's: each sitting is a visitor's; days and hours by this clock, NULL: UTC */
+	/* A public station's: each sitting a visitor's; days and hours by this clock, NULL: UTC */
 	bool visits;
 	int64_t (*local)(int64_t utc_ms);
 	bool since, until; /* only sittings that began on these days */

@@ -1,5 +1,5 @@
-/* The tables of a public station: its visitors in all, by day, by hour of day, where they stopped, and
- * the cards that they misjudged most. What could make out few people is blank (withhold.h). */
+/* The tables of a public station: its visitors in all, by day, by hour of day, where they stopped,
+ * and the cards that they misjudged most. What could make out few people is blank (withhold.h). */
 #include <math.h>
 
 #include "base/msg.h"
@@ -106,7 +106,9 @@ struct span_row {
 	  SHARE(span, suspected_share) },                                                          \
 	{ "withheld", N_("Withheld (of fewer than 5)"), NULL, FLAG(span, withheld) }
 static const struct report_column day_columns[] = { SPAN_COLUMNS("day", N_("Day"), DAY) };
-static const struct report_column hour_columns[] = { SPAN_COLUMNS("hour", N_("Hour of day"), COUNT) };
+static const struct report_column hour_columns[] = {
+	SPAN_COLUMNS("hour", N_("Hour of day"), COUNT)
+};
 /* clang-format on */
 
 static double part_of_all(uint64_t count, uint64_t of)

@@ -1,5 +1,5 @@
-/* visits.h -- who came to a public station, when, and how far they got: sums over its sittings, each
- * of one visitor. Private to report/.
+/* visits.h -- who came to a public station, when, and how far they got: sums over its sittings,
+ * each of one visitor. Private to report/.
  */
 #ifndef REPORT_VISITS_H
 #define REPORT_VISITS_H

@@ -2,9 +2,9 @@
  * from a row, and not by taking the other rows from the sum. Private to report/.
  *
  * The rows part people (who came on which day); the sum over all rows is told. A row with one to
- * four people is untold. Those rows together are a pool whose sum anybody can compute: further rows,
- * the smallest first and all of one size at once, go untold until that sum fits more than one way to
- * share it out.
+ * four people is untold. Those rows together are a pool whose sum anybody can compute: further
+ * rows, the smallest first and all of one size at once, go untold until that sum fits more than one
+ * way to share it out.
  */
 #ifndef REPORT_WITHHOLD_H
 #define REPORT_WITHHOLD_H

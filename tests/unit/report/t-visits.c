@@ -70,7 +70,7 @@ static void nobody_is_made_out(void **state)
 			if (more)
 				people[row]++;
 		}
-		assert_true(count > 5);
+		assert_true(count >= 5);
 		for (size_t at = 0; at < count; at++)
 			for (int i = 0; i < rows; i++)
 				if (all[at].told[i] == UINT_MAX)

@@ -494,7 +494,7 @@ static void test_stops(void **state)
 	static const struct learn_filter filters[] = {
 		{ .mode = "kiosk" },
 		{ .mode = NULL },
-		{ .mode = "kiosk", .from_ms = RECORDS_START_MS + 9 * LEARN_DAY_MS },
+		{ .mode = "play", .from_ms = RECORDS_START_MS + 9 * LEARN_DAY_MS },
 	};
 	const struct records *records = *state;
 	struct store *store = records_open(records->path);
