@@ -43,8 +43,7 @@ static int help(const struct app_options *options)
 		{ "--xlsx FILE", N_("report: as a workbook") },
 		{ "--table NAME", N_("report --csv: answers (unless told otherwise), sittings, "
 		                     "cards, topics, summary, again, forms; with --kiosk: "
-		                     "visit-days (unless told otherwise), visit-hours, "
-		                     "visit-stops, visit-cards, visits") },
+		                     "visit-days, visit-hours, visit-stops, visit-cards, visits") },
 		{ "--no-bom", N_("report --csv: without a byte order mark") },
 		{ "--forms", N_("report: before and after, by the forms a and b") },
 		{ "--kiosk", N_("report: visitors of a public station: how far, how well, when") },
