@@ -61,11 +61,13 @@ static void walk(const struct deck *deck, const struct mode *mode, uint64_t seed
 
 static void use(const struct deck *deck, struct diag_list *diags, bool whole)
 {
-	struct deck_rule_input input = { deck, TODAY, cells, rows, diags };
+	struct surface *surface = surface_read(deck);
+	struct deck_rule_input input = { deck, TODAY, cells, rows, diags, surface };
 	struct lookup_hit hits[16];
 
 	deck_rules_check_structure(&input);
 	deck_rules_check_teaching(&input);
+	surface_free(surface);
 	if (!whole) /* nothing is resolved: not to be played */
 		return;
 	walk(deck, &mode_list[deck->hash % MODE_COUNT], deck->hash);
