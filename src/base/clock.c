@@ -26,6 +26,14 @@ static int64_t clock_system_steady(const struct clock *clock)
 
 const struct clock clock_system = { clock_system_wall, clock_system_steady, 0 };
 
+static int64_t clock_busy_steady(const struct clock *clock)
+{
+	(void)clock;
+	return clock_read(CLOCK_PROCESS_CPUTIME_ID);
+}
+
+const struct clock clock_busy = { clock_system_wall, clock_busy_steady, 0 };
+
 static int64_t clock_fixed_time(const struct clock *clock) { return clock->fixed_ms; }
 
 struct clock clock_fixed(int64_t wall_ms)

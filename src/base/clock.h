@@ -15,6 +15,7 @@ struct clock {
 };
 
 extern const struct clock clock_system;
+extern const struct clock clock_busy; /* its steady time is what the processor gave the program */
 struct clock clock_fixed(int64_t wall_ms);
 
 /* Days since 1970-01-01 of a proleptic Gregorian date, and back (Hinnant, "chrono-compatible

@@ -403,7 +403,7 @@ static int purge(const char *path)
 	static double times[ROUNDS_MOST];
 	struct store *store = store_open(path, STORE_WRITE);
 	struct purge purge = store_purge_begin(
-		"kiosk", ((int64_t)time(NULL)) * 1000 - MODE_KEPT_DAYS * day_ms, &clock_system);
+		"kiosk", ((int64_t)time(NULL)) * 1000 - MODE_KEPT_DAYS * day_ms, &clock_busy);
 	int count = 0;
 
 	for (bool more = true; more && count < ROUNDS_MOST; count++) {
