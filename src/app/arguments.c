@@ -91,7 +91,7 @@ static const struct {
 } owners[] = {
 	{ OPT_json, { "check", "report" } },
 	{ OPT_REPORT, { "check" } },
-	{ OPT_KIOSK, { "check" } },
+	{ OPT_KIOSK, { "check", "report" } },
 	{ OPT_CONFIG, { "kiosk" } },
 	{ OPT_SET_PIN, { "kiosk" } },
 	{ OPT_TABLE, { "report" } },
@@ -117,6 +117,7 @@ static const struct {
 	int one, other;
 } rivals[] = {
 	{ OPT_FORMS, OPT_XAPI }, { OPT_FORMS, OPT_TABLE },    { OPT_FORMS, OPT_MODE },
+	{ OPT_KIOSK, OPT_XAPI }, { OPT_KIOSK, OPT_FORMS },    { OPT_KIOSK, OPT_MODE },
 	{ OPT_BEFORE, OPT_ALL }, { OPT_DATA, OPT_NO_RECORD }, { OPT_REPORT, OPT_KIOSK },
 };
 /* An option that changes what another one does. */
@@ -238,7 +239,7 @@ static bool take_mode(struct app_options *options, const char *text)
 
 static bool take_table(struct app_options *options, const char *text)
 {
-	const char *names[8];
+	const char *names[16];
 	size_t count = 0;
 
 	for (; count < COUNT(names) && report_tables[count]; count++)
@@ -412,6 +413,17 @@ static bool days_agree(const struct app_options *options)
 	return false;
 }
 
+/* Tables of visitors are of a public station alone, which has no others. */
+static bool table_agrees(const struct app_options *options)
+{
+	if (!options->table || options->table->visits == options->kiosk)
+		return true;
+	complain(options->kiosk ? _("The table '{1}' does not go with --kiosk.")
+	                        : _("The table '{1}' goes with --kiosk."),
+	         options->table->name, NULL);
+	return false;
+}
+
 static bool fit_together(unsigned used, int one, int other)
 {
 	if (!(used & bit_of(one)) || !(used & bit_of(other)))
@@ -454,7 +466,7 @@ static bool agree(const struct app_options *options, unsigned used)
 			         name_of(additions[i].other));
 			return false;
 		}
-	return days_agree(options);
+	return table_agrees(options) && days_agree(options);
 }
 
 bool app_options_read(struct app_options *options, int argc, char **argv, int *status)

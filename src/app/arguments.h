@@ -28,7 +28,7 @@ struct app_options {
 	const struct report_format *format; /* of an export; of heshi check: JSON */
 	const char *path;                   /* where it goes; NULL: standard output */
 	bool xapi, no_bom, forms, all;
-	const struct report_table *table; /* of --csv; NULL: answers */
+	const struct report_table *table; /* of --csv; NULL: answers, with --kiosk days */
 	const char *mode;                 /* a name of mode_list; or NULL */
 	int32_t before, from, to;
 	bool dated, since, until; /* days, if they were given */

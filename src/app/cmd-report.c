@@ -20,6 +20,7 @@
 #include "report/xapi.h"
 #include "store/query.h"
 #include "store/sums.h"
+#include "terms/mode.h"
 
 enum { FORM_BEFORE, FORM_AFTER, FORM_COUNT };
 static const char *const form_ids[] = { "a", "b" };
@@ -53,7 +54,7 @@ static struct report_style style_of(const struct job *job)
 static struct learn_filter filter_of(const struct app_options *options)
 {
 	return (struct learn_filter){
-		.mode = options->mode,
+		.mode = options->kiosk ? mode_list[MODE_KIOSK].name : options->mode,
 		.from_ms = options->since ? app_day_begins(options->from) : 0,
 		.before_ms = options->until ? app_day_begins(options->to + 1) : 0,
 	};
@@ -94,6 +95,12 @@ static bool put_broken_off(void *context, const struct learn_sitting *sitting,
 	return true;
 }
 
+static bool put_stop(void *context, const struct learn_stop *stop)
+{
+	report_put_stop(context, stop);
+	return true;
+}
+
 static struct report *gather(struct job *job, const struct learn_filter *filter)
 {
 	static const struct store_summing sums = { put_sitting, put_topic, put_card };
@@ -101,6 +108,8 @@ static struct report *gather(struct job *job, const struct learn_filter *filter)
 	const struct app_options *options = job->options;
 	struct report_scope scope = {
 		.complete = filter->whole,
+		.visits = options->kiosk,
+		.local = app_local_of,
 		.dates = learn_dates_at(clock_system.wall_ms(&clock_system)),
 		.since = options->since,
 		.until = options->until,
@@ -117,6 +126,10 @@ static struct report *gather(struct job *job, const struct learn_filter *filter)
 		note(job, store_sittings(store, &all, false, 0, put_broken_off, report));
 
 	note(job, store_sums(store, filter, &sums, report));
+	if (options->kiosk) {
+		note(job, store_stops(store, filter, put_stop, report));
+		report_end_visits(report);
+	}
 	note(job, store_set_aside(store, filter, aside));
 	report_put_aside(report, aside);
 	return report;
@@ -208,9 +221,11 @@ static void put_forms(struct job *job)
 static enum report_outcome write_tables(struct job *job, const struct report_format *format,
                                         const struct report_table *only)
 {
-	static const struct report_table *const all[] = { &report_again,    &report_summary,
-		                                          &report_topics,   &report_cards,
-		                                          &report_sittings, &report_answers };
+	static const struct report_table *const all[] = {
+		&report_again,       &report_summary,     &report_topics,     &report_cards,
+		&report_sittings,    &report_answers,     &report_visits,     &report_visit_days,
+		&report_visit_hours, &report_visit_stops, &report_visit_cards
+	};
 	struct learn_filter filter = filter_of(job->options);
 	struct report_style style = style_of(job);
 	struct report *report = NULL;
@@ -223,7 +238,7 @@ static enum report_outcome write_tables(struct job *job, const struct report_for
 	if (!only || !only->grows)
 		report = gather(job, &filter);
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		if (!only || only == all[i])
+		if (only ? only == all[i] : all[i]->visits == job->options->kiosk)
 			put_table(job, report, all[i]);
 	job->withheld = report && report_is_withheld(report);
 	report_free(report);
@@ -282,7 +297,9 @@ static enum report_outcome say(struct job *job)
 	struct learn_filter filter = filter_of(job->options);
 	struct report_style style = style_of(job);
 	struct report *report = gather(job, &filter);
-	enum report_outcome outcome = report_say(report, job->out, &style);
+	enum report_outcome outcome = job->options->kiosk
+	                                      ? report_say_visits(report, job->out, &style)
+	                                      : report_say(report, job->out, &style);
 
 	report_free(report);
 	return outcome;
@@ -292,10 +309,11 @@ static enum report_outcome write_report(struct job *job)
 {
 	const struct app_options *options = job->options;
 	const struct report_table *only = options->forms ? &report_forms : options->table;
+	const struct report_table *usual = options->kiosk ? &report_visit_days : &report_answers;
 
 	if (options->format)
 		return write_tables(job, options->format,
-		                    only || options->format->many ? only : &report_answers);
+		                    only || options->format->many ? only : usual);
 	if (options->xapi)
 		return write_xapi(job);
 	return options->forms ? compare_forms(job) : say(job);

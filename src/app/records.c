@@ -200,7 +200,7 @@ static void look_for_old(struct records *records, const struct mode *mode)
 	                              !app_clock_doubt(records->store, now_ms, records->days);
 
 	if (ages)
-		records->purge = store_purge_begin(mode->name, before_ms, records->clock);
+		records->purge = store_purge_begin(mode->name, before_ms, &clock_busy);
 }
 
 /* A piece of it; looked for once a day, however long the program runs. True: there is more. */

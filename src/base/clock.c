@@ -34,6 +34,13 @@ static int64_t clock_awake_steady(const struct clock *clock)
 #endif
 }
 
+static int64_t clock_busy_steady(const struct clock *clock)
+{
+	(void)clock;
+	return clock_read(CLOCK_PROCESS_CPUTIME_ID);
+}
+
+const struct clock clock_busy = { clock_system_wall, clock_busy_steady, 0 };
 const struct clock clock_awake = { clock_system_wall, clock_awake_steady, 0 };
 const struct clock clock_system = { clock_system_wall, clock_system_steady, 0 };
 

@@ -68,6 +68,13 @@ struct learn_choice {
 	enum grade grade;           /* fair or bad */
 	uint32_t sittings;
 };
+/* How many sittings that were not played to their end have that as the last answer. */
+struct learn_stop {
+	uint16_t place; /* of the card in the sitting, from 0 */
+	enum step step;
+	uint32_t sittings;
+};
+
 enum { LEARN_CHOICES_MOST = 64 }; /* of a card; no deck offers so many */
 
 /* More about a card. How well it tells the practised from the others: sums over the sittings that

@@ -111,6 +111,14 @@ void cells_time(struct str *out, int64_t ms, const char *between, const char *af
 	         (int)((ms - (int64_t)number * 86400000) / 3600000), after);
 }
 
+void cells_day(struct str *out, int64_t day)
+{
+	char text[CLOCK_DAY_SIZE];
+
+	clock_format_day((int32_t)day, text);
+	str_add(out, text);
+}
+
 int64_t cells_local(const struct report_style *style, int64_t ms)
 {
 	return cells_hour(style->local ? style->local(ms) : ms);

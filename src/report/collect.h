@@ -17,6 +17,7 @@ struct report_card {
 	struct stats_item item;
 	/* The one chosen most; option NULL: none; texts are the report's */
 	struct learn_choice instead[STEP_ANSWERED];
+	bool told; /* of visits: nobody can be made out; after report_end_visits */
 };
 struct report {
 	const struct deck *deck;
@@ -34,6 +35,7 @@ struct report {
 	size_t topic_count, topic_capacity;
 	struct report_card *cards;
 	size_t card_count, card_capacity;
+	struct visits *visits; /* NULL: none, or not wanted */
 };
 
 /* Fewer than five sittings, and not the learner's own. None at all is nothing to withhold. */

@@ -30,6 +30,7 @@
 #define DECIMAL(ROW, FIELD) COLUMN(DECIMAL, NULL, number, ROW, FIELD, double)
 #define SHARE(ROW, FIELD) COLUMN(SHARE, NULL, number, ROW, FIELD, double)
 #define TIME(ROW, FIELD) COLUMN(TIME, NULL, time, ROW, FIELD, int64_t)
+#define DAY(ROW, FIELD) COLUMN(DAY, NULL, count, ROW, FIELD, int64_t)
 #define FLAG(ROW, FIELD) COLUMN(FLAG, NULL, flag, ROW, FIELD, bool)
 /* A column of decimals, of which rows measure different things. PART: value, low, high. */
 #define MEASURE(ROW, FIELD, PART) COLUMN(DECIMAL, NULL, PART, ROW, FIELD, struct column_measure)

@@ -91,6 +91,7 @@ static void add_cell(struct report_sink *sink, struct str *line, const struct re
 	case REPORT_DECIMAL:
 	case REPORT_SHARE: str_addf(line, "%.3f", cell->number); break;
 	case REPORT_TIME: cells_time(line, cells_local(&sink->style, cell->count), " ", ""); break;
+	case REPORT_DAY: cells_day(line, cell->count); break;
 	case REPORT_FLAG:
 		if (sink->style.codes)
 			str_add(line, cell->count ? "1" : "0");

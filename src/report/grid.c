@@ -1,7 +1,7 @@
 /* A table for a terminal: the columns that have a brief heading, as wide as their cells need. A
  * column or a row of which no number is known is left out, and what else is not known is blank:
- * dashes say nothing. If the line is too short, texts are cut; if that is not enough, the last
- * columns are left out. */
+ * dashes say nothing. If the line is too short, texts go on in the next; if that is not enough, the
+ * last columns are left out. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +10,7 @@
 #include "report/cells.h"
 #include "report/formats.h"
 #include "report/sink.h"
+#include "text/wrap.h"
 
 enum { GAP = 2, TEXT_LEAST = 8 };
 
@@ -38,6 +39,7 @@ static void add_value(struct grid_sink *grid, struct str *text, const struct rep
 	case REPORT_TIME:
 		cells_time(text, cells_local(&grid->sink.style, cell->count), " ", "");
 		break;
+	case REPORT_DAY: cells_day(text, cell->count); break;
 	case REPORT_FLAG: str_add(text, cell->count ? _("yes") : _("no")); break;
 	}
 }
@@ -151,39 +153,46 @@ static void lay_out(const struct grid_sink *grid, struct layout *layout)
 	}
 }
 
-static void add_padded(const struct grid_sink *grid, struct str *line, const char *text, int cells,
-                       bool right, bool last)
+static void add_padded(const struct grid_sink *grid, struct str *line, const char *text, size_t len,
+                       int cells, bool right)
 {
 	enum width_ambiguous ambiguous = grid->sink.style.ambiguous;
-	size_t len = strlen(text);
-	const char *cut = "";
+	int blank = cells - width_of_bytes(text, len, ambiguous);
 
-	if (width_of_bytes(text, len, ambiguous) > cells) {
-		len = width_fit(text, len, cells - 2, ambiguous);
-		cut = "..";
-	}
-	int blank = cells - width_of_bytes(text, len, ambiguous) - (int)strlen(cut);
 	str_add_repeat(line, ' ', right && blank > 0 ? (size_t)blank : 0);
 	str_add_bytes(line, text, len);
-	str_add(line, cut);
-	str_add_repeat(line, ' ', !right && !last && blank > 0 ? (size_t)blank : 0);
+	str_add_repeat(line, ' ', !right && blank > 0 ? (size_t)blank : 0);
 }
 
+/* One row of the table: as many lines as its longest text takes in its column. */
 static void add_line(const struct grid_sink *grid, struct str *out, const struct layout *layout,
                      char *const *texts)
 {
-	size_t from = out->len;
+	size_t lines = 1;
 
-	for (int i = 0; i < layout->kept; i++) {
-		const struct report_column *column = layout->columns[i];
-		bool last = i + 1 == layout->kept;
-		str_add_repeat(out, ' ', i ? GAP : 0);
-		add_padded(grid, out, texts ? texts[layout->places[i]] : _(column->brief),
-		           layout->cells[i], !cells_is_text(column->type), last);
+	for (size_t number = 0; number < lines; number++) {
+		size_t from = out->len;
+		for (int i = 0; i < layout->kept; i++) {
+			const struct report_column *column = layout->columns[i];
+			const char *text = texts ? texts[layout->places[i]] : _(column->brief);
+			int cells = layout->cells[i];
+			struct wrap wrap;
+			wrap_init(&wrap);
+			wrap_text(&wrap, text, strlen(text), cells < 2 ? 2 : cells, 0,
+			          grid->sink.style.ambiguous);
+			lines = wrap.count > lines ? wrap.count : lines;
+			struct wrap_row row = { 0 };
+			if (number < wrap.count)
+				row = wrap.rows[number];
+			str_add_repeat(out, ' ', i ? GAP : 0);
+			add_padded(grid, out, text + row.from, row.to - row.from, cells,
+			           !cells_is_text(column->type));
+			wrap_release(&wrap);
+		}
+		while (out->len > from && out->text[out->len - 1] == ' ')
+			out->text[--out->len] = '\0';
+		str_add(out, "\n");
 	}
-	while (out->len > from && out->text[out->len - 1] == ' ')
-		out->text[--out->len] = '\0';
-	str_add(out, "\n");
 }
 
 static void show(struct grid_sink *grid)

@@ -40,6 +40,11 @@ static void add_value(struct str *text, const struct report_column *column,
 		str_add(text, "\"");
 		cells_time(text, cells_hour(cell->count), "T", ":00Z\"");
 		break;
+	case REPORT_DAY:
+		str_add(text, "\"");
+		cells_day(text, cell->count);
+		str_add(text, "\"");
+		break;
 	case REPORT_FLAG: str_add(text, cell->count ? "true" : "false"); break;
 	}
 }

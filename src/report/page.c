@@ -4,6 +4,7 @@
 
 #include "base/msg.h"
 #include "report/cells.h"
+#include "report/collect.h"
 #include "text/wrap.h"
 
 enum { BAR_MOST = 20 };
@@ -151,6 +152,56 @@ void page_bar(struct page *page, struct page_bars *bars, const char *label, uint
 	str_fill(value, _("{1} of {2}, {3} % ({4} to {5})"), "iippp", (int64_t)count, (int64_t)of,
 	         share.value, share.low, share.high);
 	bars->items[bars->count++] = (struct chart_bar){ label, value->text, share.value };
+}
+
+/* Taken for what it is: what it was of is no sample. */
+static void add_bar(struct page_bars *bars, const char *label, double share, const char *message,
+                    uint64_t count, uint64_t of)
+{
+	struct str *value = &bars->values[bars->count];
+
+	str_init(value);
+	str_fill(value, message, "iip", (int64_t)count, (int64_t)of, share);
+	bars->items[bars->count++] = (struct chart_bar){ label, value->text, share };
+}
+
+void page_part(struct page *page, struct page_bars *bars, const char *label, uint64_t count,
+               uint64_t of)
+{
+	if (!of || bars->count == PAGE_BARS_MOST)
+		return;
+	double share = (double)count / (double)of;
+	if (page->style.ear)
+		/* TRANSLATORS: for the ear. {4} is what was counted. */
+		page_say(page, 0, _("{4}: {1} of {2}, {3} per cent."), "iipt", (int64_t)count,
+		         (int64_t)of, share, label);
+	else
+		/* TRANSLATORS: how many, of how many, per cent. */
+		add_bar(bars, label, share, _("{1} of {2}, {3} %"), count, of);
+}
+
+void page_count(struct page *page, struct page_bars *bars, const char *label, uint64_t count,
+                uint64_t most)
+{
+	if (bars->count == PAGE_BARS_MOST)
+		return;
+	double share = most ? (double)count / (double)most : 0;
+	if (page->style.ear)
+		/* TRANSLATORS: for the ear. {2} is what was counted. */
+		page_say(page, 0, _("{2}: {1}."), "it", (int64_t)count, label);
+	else
+		add_bar(bars, label, share, "{1}", count, most);
+}
+
+void page_scope(struct page *page, const struct report *report)
+{
+	const struct report_scope *scope = &report->scope;
+	const char *message = !scope->until   ? N_("Only sittings begun on {1} or later.")
+	                      : !scope->since ? N_("Only sittings begun on {2} or earlier.")
+	                                      : N_("Only sittings begun from {1} to {2}.");
+
+	if (scope->since || scope->until)
+		page_say(page, 0, _(message), "dd", scope->from, scope->to);
 }
 
 void page_bars_end(struct page *page, struct page_bars *bars)

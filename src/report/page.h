@@ -11,7 +11,7 @@
 #include "report/sink.h"
 #include "text/chart.h"
 
-enum { PAGE_INDENT = 2, PAGE_BARS_MOST = 8 };
+enum { PAGE_INDENT = 2, PAGE_BARS_MOST = 32 };
 
 struct page {
 	FILE *out;
@@ -32,6 +32,9 @@ void page_gap(struct page *page);
 void page_open_gap(struct page *page);
 void page_heading(struct page *page, const char *heading);
 
+/* Which days were asked for. */
+void page_scope(struct page *page, const struct report *report);
+
 /* Bars that stand under each other; one of nothing is none. page_bars_end shows them and begins
  * again. */
 struct page_bars {
@@ -41,6 +44,12 @@ struct page_bars {
 };
 void page_bar(struct page *page, struct page_bars *bars, const char *label, uint64_t count,
               uint64_t of, struct stats_interval share);
+/* The same without an interval: of people who were all counted. And a count, whose bar is as long
+ * beside the others as `most` makes it. */
+void page_part(struct page *page, struct page_bars *bars, const char *label, uint64_t count,
+               uint64_t of);
+void page_count(struct page *page, struct page_bars *bars, const char *label, uint64_t count,
+                uint64_t most);
 void page_bars_end(struct page *page, struct page_bars *bars);
 
 #endif

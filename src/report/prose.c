@@ -330,18 +330,6 @@ static void say_parts(struct page *page, const struct report *report)
 		say_one_card(page, report, &report->cards[i]);
 }
 
-/* Which days were asked for. */
-static void say_scope(struct page *page, const struct report *report)
-{
-	const struct report_scope *scope = &report->scope;
-	const char *message = !scope->until   ? N_("Only sittings begun on {1} or later.")
-	                      : !scope->since ? N_("Only sittings begun on {2} or earlier.")
-	                                      : N_("Only sittings begun from {1} to {2}.");
-
-	if (scope->since || scope->until)
-		page_say(page, 0, _(message), "dd", scope->from, scope->to);
-}
-
 /* True if there is nothing more to say. */
 static bool says_nothing(struct page *page, const struct report *report)
 {
@@ -366,7 +354,7 @@ enum report_outcome report_say(const struct report *report, FILE *out,
 {
 	struct page page = page_on(out, style);
 
-	say_scope(&page, report);
+	page_scope(&page, report);
 	if (says_nothing(&page, report))
 		return page_end(&page);
 	say_what(&page, report);
@@ -453,7 +441,7 @@ enum report_outcome report_say_change(const struct report *before, const struct 
 	struct stats_change change;
 
 	page_say(&page, 0, _("Before and after"), "");
-	say_scope(&page, before);
+	page_scope(&page, before);
 	bool nothing = says_nothing(&page, before) || says_nothing(&page, after);
 	say_unfinished(&page, _("Before: {1} more were not finished and are not counted."), before);
 	say_unfinished(&page, _("After: {1} more were not finished and are not counted."), after);

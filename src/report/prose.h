@@ -18,4 +18,9 @@ enum report_outcome report_say_change(const struct report *before, const struct 
 /* That sentence, a msgid. */
 extern const char *const report_verdicts[];
 
+/* A public station: visitors, where they stopped, which cards, on which days and at which hours;
+ * after report_end_visits. */
+enum report_outcome report_say_visits(const struct report *report, FILE *out,
+                                      const struct report_style *style);
+
 #endif

@@ -6,6 +6,7 @@
 #include "base/list.h"
 #include "base/mem.h"
 #include "report/collect.h"
+#include "report/visits.h"
 #include "terms/mode.h"
 
 struct report *report_new(const struct deck *deck)
@@ -41,6 +42,7 @@ void report_free(struct report *report)
 	}
 	free(report->topics);
 	free(report->cards);
+	visits_free(report->visits);
 	free(report->deck_id);
 	free(report->version);
 	free(report);
@@ -75,6 +77,8 @@ void report_put_sitting(struct report *report, const struct learn_sitting *sitti
 		return;
 	}
 	see_deck(report, sitting);
+	if (report->scope.visits)
+		visits_put(report, sitting, truths);
 	report->withhold |= !mode_is_personal(sitting->mode);
 	if (!report->sittings || sitting->started_ms < report->first_ms)
 		report->first_ms = sitting->started_ms;

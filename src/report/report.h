@@ -24,8 +24,11 @@ struct report_scope {
 	/* Those played to their end; the others are told, as unfinished */
 	bool complete;
 	struct learn_dates dates; /* before_ms 0: nobody knows */
-	bool since, until;        /* only sittings that began on these days */
-	int32_t from, to;         /* the days, if so; clock_day_of, local */
+	/* A public station's: each sitting a visitor's; days and hours by this clock, NULL: UTC */
+	bool visits;
+	int64_t (*local)(int64_t utc_ms);
+	bool since, until; /* only sittings that began on these days */
+	int32_t from, to;  /* the days, if so; clock_day_of, local */
 };
 /* Before anything is put in. The sums that are put in must be of the sittings that count. */
 void report_set_scope(struct report *report, const struct report_scope *scope);
@@ -37,6 +40,10 @@ void report_put_sitting(struct report *report, const struct learn_sitting *sitti
  * more about a card (NULL: nothing) is kept as far as the report needs it. */
 void report_put_tally(struct report *report, const struct learn_tally *tally,
                       const struct learn_item *item);
+/* Where those stopped who did not finish (store_stops); only of visits. And what may be told of
+ * visits, once all is put in. */
+void report_put_stop(struct report *report, const struct learn_stop *stop);
+void report_end_visits(struct report *report);
 /* Answers that are in no sum, by reason (store_set_aside), of the same sittings. */
 void report_put_aside(struct report *report, const uint64_t counts[ASIDE_COUNT]);
 /* Fewer than five sittings, and not the learner's own: no sums are told. */

@@ -23,6 +23,7 @@ enum report_type {
 	REPORT_DECIMAL, /* to 3 places */
 	REPORT_SHARE,   /* 0 … 1, people see per cent */
 	REPORT_TIME,    /* ms since 1970; always rounded to the hour */
+	REPORT_DAY,     /* days since 1970-01-01, as in base/clock.h */
 	REPORT_FLAG,    /* yes or no */
 	REPORT_TYPE_COUNT
 };
@@ -33,7 +34,7 @@ struct report_cell {
 	enum report_type as;
 	union {
 		const char *text; /* TEXT, CODE, WORD; lent for the call */
-		int64_t count;    /* COUNT, TIME, FLAG */
+		int64_t count;    /* COUNT, TIME, DAY, FLAG */
 		double number;    /* DECIMAL, SHARE */
 	};
 };
@@ -66,6 +67,7 @@ struct report_table {
 	int printed; /* of them, from the left, by a workbook */
 	/* Grows with the record: pushed row by row, never held */
 	bool grows;
+	bool visits; /* of a public station's visitors, with --kiosk alone */
 	/* NULL: the table grows, or tells of two reports */
 	void (*rows)(const struct report *report, struct report_sink *sink);
 	/* Of a workbook: its title, a msgid (NULL: none), and columns; shares alone;
@@ -73,6 +75,7 @@ struct report_table {
 	struct {
 		const char *title;
 		int label, values[2];
+		bool parts; /* of one whole: the axis ends where the longest does */
 	} chart;
 };
 

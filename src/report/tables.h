@@ -12,6 +12,9 @@
 
 extern const struct report_table report_again, report_summary, report_topics, report_cards,
 	report_sittings, report_answers, report_forms;
+/* Of a public station, after report_end_visits: report_table.visits. */
+extern const struct report_table report_visits, report_visit_days, report_visit_hours,
+	report_visit_stops, report_visit_cards;
 extern const struct report_table *const report_tables[];        /* all; NULL ends it */
 const struct report_table *report_table_find(const char *name); /* NULL: none */
 

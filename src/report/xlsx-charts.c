@@ -76,7 +76,8 @@ void xlsx_chart(struct xlsx_sink *xlsx, const char *sheet_name)
 	chart_title_set_name(chart, _(table->chart.title));
 	/* Of bars that lie, x is the axis of values; the first row is on top, as in the table. */
 	chart_axis_set_min(chart->x_axis, 0);
-	chart_axis_set_max(chart->x_axis, 1);
+	if (!table->chart.parts)
+		chart_axis_set_max(chart->x_axis, 1);
 	chart_axis_set_num_format(chart->x_axis, "0%");
 	chart_axis_set_reverse(chart->y_axis);
 	chart_axis_set_interval_unit(chart->y_axis, 1);

@@ -20,7 +20,7 @@ enum { ROW_POINTS = 17, ROWS_MOST = 12, WIDEST = 44 };
 static const double cells_wide[] = {
 	[REPORT_TEXT] = 26, [REPORT_CODE] = 18,  [REPORT_VERSION] = 12, [REPORT_HASH] = 20,
 	[REPORT_WORD] = 10, [REPORT_COUNT] = 10, [REPORT_DECIMAL] = 11, [REPORT_SHARE] = 10,
-	[REPORT_TIME] = 17, [REPORT_FLAG] = 10,
+	[REPORT_TIME] = 17, [REPORT_DAY] = 12,   [REPORT_FLAG] = 10,
 };
 _Static_assert(sizeof cells_wide / sizeof *cells_wide == REPORT_TYPE_COUNT,
                "cells_wide lacks a row");
@@ -32,6 +32,7 @@ static const char *const number_formats[] = {
 	[REPORT_DECIMAL] = "0.00",
 	[REPORT_SHARE] = "0.0%",
 	[REPORT_TIME] = "yyyy-mm-dd hh:mm",
+	[REPORT_DAY] = "yyyy-mm-dd",
 	[REPORT_FLAG] = NULL,
 };
 _Static_assert(sizeof number_formats / sizeof *number_formats == REPORT_TYPE_COUNT,
@@ -237,6 +238,10 @@ static void add_cell(struct xlsx_sink *xlsx, lxw_col_t column, const struct repo
 		break;
 	case REPORT_TIME: /* days since 1899-12-30 */
 		days = (double)cells_local(&xlsx->sink.style, cell->count) / 86400000 + 25569;
+		worksheet_write_number(xlsx->sheet, xlsx->line, column, days, format);
+		break;
+	case REPORT_DAY:
+		days = (double)cell->count + 25569;
 		worksheet_write_number(xlsx->sheet, xlsx->line, column, days, format);
 		break;
 	case REPORT_FLAG:

@@ -18,9 +18,11 @@ size_t store_copies(const struct store *store);
 
 /* The same in pieces, while nobody waits for the record: for modes without a learner, from whom
  * nothing is kept folded. Each piece is a transaction, of as many sittings as take about
- * PURGE_PIECE_MS on this machine; whenever it is cut off, every answer has its sitting, and what is
+ * PURGE_PIECE_MS by the clock; whenever it is cut off, every answer has its sitting, and what is
  * left is found at the next start. At the end the log is emptied, then copies are looked at. The
- * space goes to later answers; store_purge gives it back. */
+ * space goes to later answers; store_purge gives it back. The clock is lent: clock_busy, as how
+ * long the disk takes to flush and who else is running says nothing about how many there should
+ * be. */
 enum { PURGE_PIECE_MS = 8 };
 struct purge {
 	const char *mode; /* lent */

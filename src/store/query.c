@@ -250,6 +250,44 @@ enum store_outcome store_set_aside(struct store *store, const struct learn_filte
 	return select_rows(store, statement, rc, add_aside, counts);
 }
 
+struct stops {
+	bool (*each)(void *context, const struct learn_stop *stop);
+	void *context;
+};
+
+static bool give_stop(sqlite3_stmt *statement, void *context)
+{
+	struct stops *stops = context;
+	const struct learn_stop stop = { (uint16_t)sqlite3_column_int(statement, 0),
+		                         (enum step)db_read_word(statement, 1, WORDS_STEP),
+		                         (uint32_t)sqlite3_column_int64(statement, 2) };
+
+	return stops->each(stops->context, &stop);
+}
+
+enum store_outcome store_stops(struct store *store, const struct learn_filter *filter,
+                               bool (*each)(void *context, const struct learn_stop *stop),
+                               void *context)
+{
+	struct stops stops = { each, context };
+	struct db *db = store_db(store);
+	int rc;
+
+	if (!db)
+		return select_nothing(store);
+	sqlite3_stmt *statement = db_statement(
+		db,
+		"SELECT a.place, a.step, count(DISTINCT s.sitting) FROM sittings s CROSS JOIN"
+		" answers a ON a.sitting = s.sitting AND a.turn = (SELECT max(b.turn) FROM answers"
+		" b WHERE b.sitting = s.sitting AND b.withdrawn_ms IS NULL)"
+		" WHERE s.ending IS NOT 'done' AND a.withdrawn_ms IS NULL AND " SELECT_FILTER
+		" GROUP BY a.place, a.step",
+		&rc);
+	if (statement)
+		select_bind(statement, filter);
+	return select_rows(store, statement, rc, give_stop, &stops);
+}
+
 enum store_outcome store_size(struct store *store, struct store_size *size)
 {
 	struct db *db = store_db(store);

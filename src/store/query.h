@@ -40,6 +40,12 @@ enum store_outcome store_answers(struct store *store, const struct learn_filter 
 enum store_outcome store_set_aside(struct store *store, const struct learn_filter *filter,
                                    uint64_t counts[ASIDE_COUNT]);
 
+/* Where sittings that were not played to their end stopped: by the last answer that stands, of each
+ * card and step how many, in that order. */
+enum store_outcome store_stops(struct store *store, const struct learn_filter *filter,
+                               bool (*each)(void *context, const struct learn_stop *stop),
+                               void *context);
+
 struct store_size {
 	int64_t sittings, unfinished, answers, first_ms, last_ms, bytes;
 };

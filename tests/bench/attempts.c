@@ -1,7 +1,7 @@
 /* attempts.c -- what recording, reporting and starting cost beside bare SQLite.
  *
  *   attempts make FILE ANSWERS [OLD]   a record of so many answers (in one go, as merge would), of
- *                                   which the first OLD were given at a station 200 days ago
+ *                                   which the first OLD were given at a station 100 days before
  *   attempts purge FILE             deletes what is older than a station keeps, in pieces
  *   attempts sql                    the sums of a report by card and by topic, for the sqlite3 shell
  *   attempts insert FOLDER ROUNDS   one durable answer: store_step beside a bare insert of the same
@@ -32,7 +32,7 @@ enum { TOPICS = 17, CARDS = 12, ANSWERS_A_SITTING = 40, ROUNDS_MOST = 4000 };
 /* When the first sitting begins. All of a million answers lie within a kiosk's retention, so that
  * none of them is purged when heshi is started on the record. */
 static int64_t start_ms;
-enum { MADE_DAYS = 176, OLD_DAYS = 200 };
+enum { MADE_DAYS = 176, OLD_DAYS = 100 };
 static const int64_t day_ms = 24 * 60 * 60 * 1000;
 static uint64_t old_sittings;
 
@@ -403,7 +403,7 @@ static int purge(const char *path)
 	static double times[ROUNDS_MOST];
 	struct store *store = store_open(path, STORE_WRITE);
 	struct purge purge = store_purge_begin(
-		"kiosk", ((int64_t)time(NULL)) * 1000 - MODE_KEPT_DAYS * day_ms, &clock_system);
+		"kiosk", ((int64_t)time(NULL)) * 1000 - MODE_KEPT_DAYS * day_ms, &clock_busy);
 	int count = 0;
 
 	for (bool more = true; more && count < ROUNDS_MOST; count++) {
@@ -467,7 +467,8 @@ int main(int argc, char **argv)
 		return open_it(argv[2], rounds);
 	if (argc > 2 && strcmp(argv[1], "spend") == 0)
 		return spend(argv + 2);
-	fputs("usage: attempts make FILE ANSWERS [OLD] | purge FILE | sql | insert FOLDER ROUNDS | end FOLDER"
+	fputs("usage: attempts make FILE ANSWERS [OLD] | purge FILE | sql | insert FOLDER ROUNDS | "
+	      "end FOLDER"
 	      " ROUNDS | open FILE ROUNDS | spend COMMAND…\n",
 	      stderr);
 	return 2;

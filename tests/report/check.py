@@ -1,4 +1,4 @@
-"""check.py csv|json|xapi|xlsx|empty FILE [JSON] -- reads back what the reports wrote.
+"""check.py csv|json|xapi|xlsx|empty|visits FILE [JSON] -- reads back what the reports wrote.
 
 Says what is wrong, a line each, and exits 1. What the records hold is known from the JSON document,
 which is checked by itself.
@@ -181,6 +181,57 @@ def check_empty(path):
         want(book.worksheets[number][place].value == "(nothing yet)", book.sheetnames[number])
 
 
+def check_visits(path, document):
+    """A station's tables: nobody made out, sums that hold, and a workbook of the same with its charts."""
+    import openpyxl
+    import zipfile
+
+    tables = load(document)["tables"]
+    names = ["visits", "visit-days", "visit-hours", "visit-stops", "visit-cards"]
+    want(list(tables) == names, "tables", list(tables))
+    sums = {row["measure"]: row for row in tables["visits"]}
+    began = sums["began"]["count"]
+    want(sums["finished"]["count"] + sums["stopped"]["count"] == began, "ends", sums)
+    for name in ("visit-days", "visit-hours"):
+        rows = tables[name]
+        told = [row for row in rows if not row["withheld"]]
+        hidden = began - sum(row["began"] for row in told)
+        want(len(told) < len(rows) if name == "visit-days" else told, name, "withheld", rows)
+        want(hidden == 0 or (hidden >= 5 and len(rows) - len(told) >= 2), name, "can be subtracted", hidden)
+        for row in rows:
+            want(row["withheld"] == (len(row) == 2), name, "withheld but told", row)
+        for row in told:
+            want(row["began"] >= 5, name, "few", row)
+            rest = row["began"] - row.get("finished", row["began"])
+            want(rest == 0 or rest >= 5, name, "few did not finish", row)
+            want(row.get("finished", 0) == 0 or row["finished"] >= 5, name, "few finished", row)
+    stops = tables["visit-stops"]
+    for by_card in (True, False):
+        rows = [row for row in stops if ("card_number" in row) == by_card]
+        hidden = sums["stopped"]["count"] - sum(row.get("visitors", 0) for row in rows)
+        want(all(row.get("visitors", 5) >= 5 for row in rows), "few stopped", rows)
+        want(hidden == 0 or hidden >= 5, "stops can be subtracted", hidden)
+    for row in tables["visit-cards"]:
+        want(row["wrong"] >= 5 and (row["judged"] == row["wrong"] or row["judged"] - row["wrong"] >= 5), "few", row)
+    book = openpyxl.load_workbook(path)
+    sheets = [sheet for number, sheet in enumerate(book.worksheets) if number != 1]
+    want(len(sheets) == len(names), book.sheetnames)
+    for sheet, name in zip(sheets, names):
+        want(sheet.max_row == len(tables[name]) + 1, name, sheet.max_row)
+        check_page(sheet, name, len(tables[name]))
+    days = sheets[1]
+    want(days["A2"].is_date and days["A2"].value.strftime("%Y-%m-%d") == tables["visit-days"][0]["day"], "a day")
+    want(sheets[2]["A2"].value == tables["visit-hours"][0]["hour"], "an hour")
+    with zipfile.ZipFile(path) as file:
+        parts = [file.read(name).decode() for name in file.namelist() if re.fullmatch(r"xl/charts/chart\d+\.xml", name)]
+    want(len(parts) == 4, "charts", len(parts))
+    for name in ("visit-days", "visit-hours"):
+        known = [number for number, row in enumerate(tables[name], 2) if "share" in row]
+        area = "!$C$%d:$C$%d" % (known[0], known[-1])
+        found = [part for part in parts if sheets[names.index(name)].title in part and area in part]
+        want(len(found) == 1 and 'c:max val' not in found[0], name, "chart", area)
+
+
 def walk(value, path=""):
     """Nothing is sent empty; nothing names a person."""
     want(value not in (None, "", [], {}), "empty at", path)
@@ -250,7 +301,8 @@ def check_xapi(path, document):
 
 def main():
     what, *paths = sys.argv[1:]
-    {"csv": check_csv, "json": check_json, "xapi": check_xapi, "xlsx": check_xlsx, "empty": check_empty}[what](*paths)
+    {"csv": check_csv, "json": check_json, "xapi": check_xapi, "xlsx": check_xlsx, "empty": check_empty,
+     "visits": check_visits}[what](*paths)
     for line in wrong[:20]:
         print(line)
     sys.exit(1 if wrong else 0)

@@ -1,9 +1,11 @@
 /* made -- what report/ writes of records that are made up here from a seed, always the same.
  *
  * made WHAT WORLD DECK [LANGUAGE] >FILE
- *   WHAT   text, text-40, plain, change, plain-change, xapi, or FORMAT-TABLE (csv-answers, json-all, xlsx-all, …)
+ *   WHAT   text, text-40, plain, change, plain-change, xapi, or FORMAT-TABLE (csv-answers, json-all,
+ *          xlsx-all, …); of a station: visits, visits-40, plain-visits, and tables of visitors
  *   WORLD  class    38 sittings of several people; a card that three met; words of a hostile record
  *          few      4 sittings at a station
+ *          station  58 visitors of a station, of whom some stopped; days and hours of few
  *          learner  3 sittings of one learner
  *          nothing  no record
  *          wary     before and after: only suspicion grew (change)
@@ -181,6 +183,25 @@ static void add_strange_things(struct world *world)
 	other->sitting.form = "a";
 }
 
+/* Visitors at a station: many on some days, few on others, and on one a single one. */
+static void make_station(struct world *world)
+{
+	static const unsigned days[] = { 12, 3, 14, 1, 9, 11, 0, 8 };
+
+	for (unsigned day = 0; day < sizeof days / sizeof *days; day++)
+		for (unsigned i = 0; i < days[day]; i++) {
+			struct sitting *made = sit(world, "kiosk", 70, 45);
+			int64_t hours = i < 2 ? 4 : i % 3;
+			made->sitting.started_ms = first_ms + day * day_ms + hours * 3600000;
+			made->sitting.played_ms = 180000 + (int64_t)i * 7000;
+			made->sitting.finished_ms = made->sitting.started_ms + 400000;
+			if (i % 3 != 1)
+				continue;
+			made->sitting.ending = i % 2 ? ENDING_IDLE : ENDING_LEFT;
+			made->count = 1 + (i + 2 * day) % made->count;
+		}
+}
+
 static void make(struct world *world, const char *name, unsigned time)
 {
 	rng_seed(&world->rng, rng_mix(2026, time));
@@ -191,6 +212,8 @@ static void make(struct world *world, const char *name, unsigned time)
 	} else if (strcmp(name, "few") == 0) {
 		for (unsigned i = 0; i < 4; i++)
 			sit(world, "kiosk", 80, 20);
+	} else if (strcmp(name, "station") == 0) {
+		make_station(world);
 	} else if (strcmp(name, "learner") == 0) {
 		for (unsigned i = 0; i < 3; i++)
 			sit(world, "play", 80, 20);
@@ -293,13 +316,39 @@ static void put_sums(struct report *report, const struct world *world,
 		report_put_tally(report, &sum, &more);
 }
 
+/* By card and step, in that order, as a record gives them. */
+static void put_stops(struct report *report, const struct world *world)
+{
+	for (uint16_t place = 0; place < CARDS_MOST; place++)
+		for (int step = 0; step < STEP_ANSWERED; step++) {
+			struct learn_stop stop = { place, (enum step)step, 0 };
+			for (unsigned s = 0; s < world->count; s++) {
+				const struct sitting *one = &world->sittings[s];
+				const struct learn_answer *last = &one->answers[one->count - 1];
+				stop.sittings += one->sitting.ending != ENDING_DONE &&
+				                 last->place == place && (int)last->step == step;
+			}
+			if (stop.sittings)
+				report_put_stop(report, &stop);
+		}
+}
+
+static int64_t shanghai(int64_t ms) { return ms + 8 * 3600000; }
+
+static bool is_station(const struct world *world)
+{
+	return world->count && strcmp(world->sittings[0].sitting.mode, "kiosk") == 0;
+}
+
 static struct report *collect(const struct world *world)
 {
 	struct report *report = report_new(world->deck);
 	struct learn_tally truths[TRUTH_COUNT];
+	const struct report_scope scope = { .visits = is_station(world), .local = shanghai };
 
 	uint64_t aside[ASIDE_COUNT] = { 0 };
 
+	report_set_scope(report, &scope);
 	for (unsigned i = 0; i < world->count; i++) {
 		count_sitting(&world->sittings[i], truths);
 		for (unsigned j = 0; j < world->sittings[i].count; j++)
@@ -314,6 +363,10 @@ static struct report *collect(const struct world *world)
 	for (size_t i = 0; i < world->deck->card_count; i++)
 		put_sums(report, world, world->deck->cards[i]->topic, world->deck->cards[i],
 		         world->deck->cards[i]->truth.value);
+	if (scope.visits) {
+		put_stops(report, world);
+		report_end_visits(report);
+	}
 	return report;
 }
 
@@ -342,8 +395,6 @@ static void write_table(struct report_sink *sink, const struct world *world,
 	}
 }
 
-static int64_t shanghai(int64_t ms) { return ms + 8 * 3600000; }
-
 static enum report_outcome write_tables(const char *what, const struct world *world,
                                         const struct report *report)
 {
@@ -356,7 +407,8 @@ static enum report_outcome write_tables(const char *what, const struct world *wo
 	struct report_sink *sink =
 		report_sink_new(report_format_find(style.codes ? "csv" : format), stdout, &style);
 	for (const struct report_table *const *table = report_tables; *table; table++)
-		if (strcmp(name, "-all") == 0 || strcmp((*table)->name, name + 1) == 0)
+		if (strcmp(name, "-all") == 0 ? (*table)->visits == is_station(world)
+		                              : strcmp((*table)->name, name + 1) == 0)
 			write_table(sink, world, report, *table);
 	return report_sink_close(sink);
 }
@@ -397,11 +449,13 @@ int main(int argc, char **argv)
 	make(world, argv[2], 0);
 	make(later, argv[2], 1);
 	struct report *report = collect(world), *after = collect(later);
-	style.width = strcmp(argv[1], "text-40") == 0 ? 40 : 0;
+	style.width = strstr(argv[1], "-40") ? 40 : 0;
 	style.ear = strncmp(argv[1], "plain", 5) == 0 ? &ear : NULL;
 	outcome = strcmp(argv[1], "xapi") == 0 ? write_statements(world)
 	          : strcmp(argv[1], "change") == 0 || strcmp(argv[1], "plain-change") == 0
 	                  ? report_say_change(report, after, stdout, &style)
+	          : strncmp(argv[1], "visits", 6) == 0 || strcmp(argv[1], "plain-visits") == 0
+	                  ? report_say_visits(report, stdout, &style)
 	          : strcmp(argv[1], "text") == 0 || strcmp(argv[1], "plain") == 0 || style.width
 	                  ? report_say(report, stdout, &style)
 	                  : write_tables(argv[1], world, report);

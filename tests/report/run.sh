@@ -68,6 +68,9 @@ read_back() {
 	elif python=$(python_with openpyxl); then
 		check "xlsx: read by openpyxl, equal to json" "$python" "$here/check.py" xlsx "$work/all.xlsx" "$work/all.json"
 		"$made" xlsx-all nothing "$deck" >"$work/empty.xlsx"
+		"$made" json-all station "$deck" >"$work/visits.json"
+		"$made" xlsx-all station "$deck" >"$work/visits.xlsx"
+		check "a station: nobody made out, workbook and charts" "$python" "$here/check.py" visits "$work/visits.xlsx" "$work/visits.json"
 		check "xlsx: tables of nothing say so" "$python" "$here/check.py" empty "$work/empty.xlsx"
 	else
 		skip "xlsx: read by openpyxl" "python3-openpyxl is not installed"
@@ -101,7 +104,7 @@ validate() {
 full_disk() {
 	local format
 	[ -w /dev/full ] || { skip "a full disk is no success" "there is no /dev/full"; return; }
-	for format in text csv-answers json-all xlsx-all; do
+	for format in text visits csv-answers json-all xlsx-all; do
 		"$made" "$format" class "$deck" >/dev/full 2>"$work/said"
 		if grep -q 'not built' "$work/said"; then skip "a full disk is no success: $format" "built without libxlsxwriter"
 		elif grep -q failed "$work/said"; then ok "a full disk is no success: $format"

@@ -241,14 +241,16 @@ static void text_stands_in_columns(void **state)
 	           "Things\n"
 	           "Title           Truth    n     d'  Share\n"
 	           "----------------------------------------\n"
-	           "点赞返五元，..  a scam  -3  -0.50    33%\n");
+	           "点赞返五元，再  a scam  -3  -0.50    33%\n"
+	           "点赞\n");
 	/* A column of which nothing is known is none; beside known ones it is blank. */
 	cells[D].known = cells[AT].known = false;
 	is_written("text", &narrow, cells, 1,
 	           "Things\n"
 	           "Title            Truth    n  Share  Kept\n"
 	           "----------------------------------------\n"
-	           "点赞返五元，..   a scam  -3    33%   yes\n");
+	           "点赞返五元，再   a scam  -3    33%   yes\n"
+	           "点赞\n");
 	cells[D] = (struct report_cell){ .known = true, .as = REPORT_SHARE, .number = 0.25 };
 	rows_are(cells, "Things\n"
 	                "Title               Truth    n   d'  Share  Kept\n"
@@ -299,7 +301,10 @@ static void every_table_is_sound(void **state)
 		assert_in_range((*one)->printed, 1, (*one)->count);
 		if (!(*one)->chart.title)
 			continue;
-		assert_true(cells_is_text((*one)->columns[(*one)->chart.label].type));
+		/* Parts of a whole are days or hours of it. */
+		enum report_type label = (*one)->columns[(*one)->chart.label].type;
+		assert_true((*one)->chart.parts ? label == REPORT_DAY || label == REPORT_COUNT
+		                                : cells_is_text(label));
 		for (int i = 0; i < 2; i++) {
 			enum report_type type = (*one)->columns[(*one)->chart.values[i]].type;
 			assert_in_range((*one)->chart.values[i], 0, (*one)->printed - 1);

@@ -291,8 +291,8 @@ static void fill_for_pieces(const char *path)
 
 	assert_int_equal(db_exec(&store->db, "PRAGMA synchronous = OFF"), SQLITE_OK);
 	for (unsigned i = 0; i < PIECES_SITTINGS; i++) {
-		struct learn_sitting sitting = records_sitting(
-			i % 4 == 3 ? "play" : "kiosk", RECORDS_START_MS + i * LEARN_DAY_MS);
+		struct learn_sitting sitting = records_sitting(i % 4 == 3 ? "play" : "kiosk",
+		                                               RECORDS_START_MS + i * LEARN_DAY_MS);
 		sitting.version = i < PIECES_SITTINGS / 2 && i % 4 != 3 ? "oldoldversion" : "new";
 		records_play(store, &sitting, 4, i, true);
 	}
@@ -309,8 +309,8 @@ static bool see_left(void *context, const struct learn_sitting *sitting,
                      const struct learn_tally truths[TRUTH_COUNT])
 {
 	struct left *left = context;
-	uint64_t answers = learn_tally_answers(&truths[TRUTH_SCAM]) +
-	                   learn_tally_answers(&truths[TRUTH_REAL]);
+	uint64_t answers =
+		learn_tally_answers(&truths[TRUTH_SCAM]) + learn_tally_answers(&truths[TRUTH_REAL]);
 
 	left->broken |= answers < 4; /* of 16, some are set aside */
 	left->old += strcmp(sitting->version, "oldoldversion") == 0;

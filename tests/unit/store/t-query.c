@@ -449,9 +449,73 @@ static void test_clock_was_ahead(void **state)
 	store_close(store);
 }
 
+/* Where those stopped who did not finish, answer by answer and by the store. */
+struct stops {
+	unsigned counts[24][STEP_ANSWERED], sittings;
+	char sitting[LEARN_ID_SIZE];
+	struct learn_answer last;
+};
+
+static void end_stop(struct stops *stops)
+{
+	if (!*stops->sitting)
+		return;
+	stops->counts[stops->last.place][stops->last.step]++;
+	stops->sittings++;
+}
+
+static bool follow(void *context, const struct learn_sitting *sitting,
+                   const struct learn_answer *answer)
+{
+	struct stops *stops = context;
+
+	if (sitting->finished_ms && sitting->ending == ENDING_DONE)
+		return true;
+	if (strcmp(stops->sitting, sitting->id) != 0)
+		end_stop(stops);
+	memcpy(stops->sitting, sitting->id, LEARN_ID_SIZE);
+	stops->last = *answer;
+	return true;
+}
+
+static bool take_stop(void *context, const struct learn_stop *stop)
+{
+	struct stops *stops = context;
+
+	assert_int_equal(stops->counts[stop->place][stop->step], stop->sittings);
+	stops->counts[stop->place][stop->step] = 0;
+	assert_true(stop->sittings > 0);
+	stops->sittings -= stop->sittings;
+	return true;
+}
+
+static void test_stops(void **state)
+{
+	static const struct learn_filter filters[] = {
+		{ .mode = "kiosk" },
+		{ .mode = NULL },
+		{ .mode = "play", .from_ms = RECORDS_START_MS + 9 * LEARN_DAY_MS },
+	};
+	const struct records *records = *state;
+	struct store *store = records_open(records->path);
+
+	fill(store);
+	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++) {
+		struct stops stops = { .sittings = 0 };
+		assert_int_equal(store_answers(store, &filters[i], false, follow, &stops),
+		                 STORE_FINE);
+		end_stop(&stops);
+		assert_true(stops.sittings > 0);
+		assert_int_equal(store_stops(store, &filters[i], take_stop, &stops), STORE_FINE);
+		assert_int_equal(stops.sittings, 0);
+	}
+	store_close(store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_stops, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_sums, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_sittings, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_history, records_set_up, records_tear_down),

@@ -1,0 +1,45 @@
+/* visits.h -- who came to a public station, when, and how far they got: sums over its sittings,
+ * each of one visitor. Private to report/.
+ */
+#ifndef REPORT_VISITS_H
+#define REPORT_VISITS_H
+
+#include "report/collect.h"
+#include "report/withhold.h"
+
+enum { VISITS_HOURS = 24 };
+
+/* A day, an hour of the day, a card or a step where people stopped. */
+struct visits_part {
+	int32_t key; /* clock_day_of, local; 0 … 23; from 1; enum step */
+	uint32_t began, finished;
+	uint32_t judges[TRUTH_COUNT]; /* who judged at least one of that truth */
+	struct stats_counts counts;
+	bool told, ends_told; /* how many finished, too; after report_end_visits */
+};
+struct visits_parts {
+	struct visits_part *items; /* by key */
+	size_t count, capacity;
+};
+struct visits {
+	struct visits_parts days, hours, cards, steps;
+	uint32_t began, finished, stopped; /* stopped: of whom it is known where */
+	int64_t played_ms;                 /* by those who finished */
+	bool ends_told;                    /* how many finished */
+	bool stops_told;                   /* where the others stopped */
+};
+
+void visits_put(struct report *report, const struct learn_sitting *sitting,
+                const struct learn_tally truths[TRUTH_COUNT]);
+void visits_free(struct visits *visits);
+/* Minutes of those who finished, mean; NAN: nobody, or withheld. */
+double visits_minutes(const struct visits *visits);
+size_t visits_untold(const struct visits_parts *parts);
+
+/* Of one truth, those most misjudged, worst first, by the lower end of the interval; untold ones
+ * and those that nobody misjudged are not among them. How many there are. */
+enum { VISITS_CARDS_MOST = 20 };
+size_t visits_worst(const struct report *report, enum truth truth,
+                    const struct report_card *cards[VISITS_CARDS_MOST]);
+
+#endif
