@@ -193,6 +193,12 @@ static bool is_text(const struct ui_screen *screen, struct keys_event event)
 	        (event.kind == KEYS_CHAR && (event.code >= 0x80 || keys_is_digit(event))));
 }
 
+/* How long it may wait: until the hand, the end of patience or the next beat; -1: for ever. */
+static int sooner(int wait_ms, int64_t other_ms)
+{
+	return wait_ms < 0 || wait_ms > other_ms ? (int)other_ms : wait_ms;
+}
+
 /* The next event that counts; KEYS_NONE: nobody has touched anything for as long as the station
  * waits. */
 static struct keys_event listen(struct ui *ui, const struct ui_screen *screen)
@@ -206,8 +212,11 @@ static struct keys_event listen(struct ui *ui, const struct ui_screen *screen)
 		int64_t left_ms = touched_ms + idle_ms - now_ms(ui);
 		if (idle_ms && left_ms <= 0)
 			return UI_EVENT(KEYS_NONE);
-		if (idle_ms && (wait_ms < 0 || wait_ms > left_ms))
-			wait_ms = (int)left_ms;
+		if (idle_ms)
+			wait_ms = sooner(wait_ms, left_ms);
+		int beat_ms = ui->display.beat ? ui->display.beat(ui->display.self) : -1;
+		if (beat_ms >= 0)
+			wait_ms = sooner(wait_ms, beat_ms);
 		event = from_pad(screen, ui->display.read(ui->display.self, wait_ms));
 		if (event.kind != KEYS_NONE)
 			touched_ms = now_ms(ui);
