@@ -90,6 +90,8 @@ const struct app_command app_commands[] = {
 	  app_progress, false },
 	{ "report", "heshi report", N_("what the record says, for a teacher; also as a file"),
 	  app_report, false },
+	{ "kiosk", "heshi kiosk", N_("a public station: one visitor after the other, no way out"),
+	  app_kiosk, false },
 	{ "merge", "heshi merge OUT IN...", N_("join the records of several stations"), app_merge,
 	  true },
 	{ "purge", "heshi purge --all", N_("delete records: --before DATE or --all"), app_purge,

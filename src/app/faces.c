@@ -10,6 +10,9 @@
 #include "app/arguments.h"
 #include "app/decks.h"
 #include "app/messages.h"
+#include "app/supervisor.h"
+#include "app/wallclock.h"
+#include "app/watchdog.h"
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/msg.h"
@@ -45,6 +48,22 @@ static void explain_refusal(enum term_refusal refusal)
 	             known);
 }
 
+/* Why there can be no public station: it has no plain lines to fall back on. */
+static const char *const no_station[] = {
+	[TERM_NOT_A_TTY] = N_("heshi kiosk needs a terminal for its screens: start it in one."),
+	[TERM_NO_NAME] = N_("heshi kiosk needs screens, and TERM is not set. Try: TERM={2} heshi "
+	                    "kiosk"),
+	[TERM_DUMB] = N_("heshi kiosk needs screens, and TERM=dumb has none. Try: TERM={2} heshi "
+	                 "kiosk"),
+	[TERM_UNKNOWN] = N_("heshi kiosk needs screens, and the terminal {1} is not known here. "
+	                    "Try: TERM={2} heshi kiosk"),
+	[TERM_NO_CURSOR] = N_("heshi kiosk needs screens, and the terminal {1} cannot move its "
+	                      "cursor."),
+	[TERM_NOT_UTF8] = N_("heshi kiosk needs a terminal that uses UTF-8."),
+};
+_Static_assert(sizeof no_station / sizeof *no_station == TERM_REFUSAL_COUNT,
+               "no_station lacks a row");
+
 static const struct theme *theme_for(const struct app_options *options)
 {
 	const char *no_color = getenv("NO_COLOR");
@@ -74,25 +93,26 @@ struct app_face {
 	struct line line;
 	void (*rest)(void *context);
 	void *context;
+	struct watchdog watchdog; /* of a station */
 };
 
-static struct term *open_terminal(const struct app_options *options, bool plain)
+/* NULL, and *refusal why, if there can be no screen. */
+static struct term *open_terminal(const struct app_options *options, const struct clock *clock,
+                                  bool locked, enum term_refusal *refusal)
 {
-	struct term_options how = { theme_for(options), TERM_AMBIGUOUS_AUTO, true, &clock_system };
-	enum term_refusal refusal = plain ? TERM_NOT_A_TTY : term_refusal_of();
+	struct term_options how = { theme_for(options), TERM_AMBIGUOUS_AUTO, true, clock, locked };
 	struct term *term = NULL;
 
-	if (refusal == TERM_FINE) {
+	*refusal = term_refusal_of();
+	if (*refusal == TERM_FINE) {
 		how.ambiguous = options->ambiguous == 1   ? TERM_AMBIGUOUS_NARROW
 		                : options->ambiguous == 2 ? TERM_AMBIGUOUS_WIDE
 		                                          : TERM_AMBIGUOUS_AUTO;
 		mem_on_exhaustion(term_restore);
 		term = term_open(&how);
 		if (!term)
-			refusal = TERM_UNKNOWN;
+			*refusal = TERM_UNKNOWN;
 	}
-	if (!term && !plain)
-		explain_refusal(refusal);
 	return term;
 }
 
@@ -126,6 +146,13 @@ static void forget_typed(FILE *in)
 	__fpurge(in);
 }
 
+static int display_beat(void *self)
+{
+	return watchdog_beat(&((struct app_face *)self)->watchdog);
+}
+
+static void display_forget(void *self) { term_forget(((struct app_face *)self)->term); }
+
 static void open_line(struct line *line)
 {
 	bool typed = isatty(STDIN_FILENO);
@@ -137,21 +164,30 @@ static void open_line(struct line *line)
 		               .clock = &clock_system };
 }
 
+static void open_screens(struct app_face *shown, const struct clock *clock)
+{
+	ui_init(&shown->ui, (struct ui_display){ shown, display_canvas, display_show,
+	                                         display_repaint, display_read, clock });
+	shown->face = ui_face(&shown->ui);
+}
+
 struct app_face *app_face_open(const struct app_options *options, bool pipes_meant,
                                void (*rest)(void *context), void *context)
 {
 	struct app_face *shown = mem_alloc(sizeof *shown);
 	bool pipes = pipes_meant && (!isatty(STDOUT_FILENO) || !isatty(STDIN_FILENO));
+	enum term_refusal refusal;
 
 	shown->rest = rest;
 	shown->context = context;
-	shown->term = open_terminal(options, options->plain || pipes);
+	if (!options->plain && !pipes) {
+		shown->term = open_terminal(options, &clock_system, false, &refusal);
+		if (!shown->term)
+			explain_refusal(refusal);
+	}
 	if (shown->term) {
-		ui_init(&shown->ui,
-		        (struct ui_display){ shown, display_canvas, display_show, display_repaint,
-		                             display_read, &clock_system });
+		open_screens(shown, &clock_system);
 		shown->ui.deck_language = app_folder_language(app_deck_folder(options));
-		shown->face = ui_face(&shown->ui);
 	} else {
 		open_line(&shown->line);
 		shown->line.rest = rest;
@@ -159,6 +195,45 @@ struct app_face *app_face_open(const struct app_options *options, bool pipes_mea
 		shown->face = line_face(&shown->line);
 	}
 	return shown;
+}
+
+/* Told by every wait of a loop from now on. */
+static void open_watchdog(struct app_face *shown)
+{
+	int64_t limit_ms;
+	bool supervised = supervisor_find(&limit_ms);
+
+	watchdog_init(&shown->watchdog, &clock_awake, limit_ms, supervised ? supervisor_tell : NULL,
+	              NULL);
+	shown->ui.display.beat = display_beat;
+}
+
+struct app_face *app_face_open_station(const struct app_options *options,
+                                       const struct station *station, void (*rest)(void *context),
+                                       void *context)
+{
+	struct app_face *shown = mem_alloc(sizeof *shown);
+	enum term_refusal refusal;
+
+	shown->rest = rest;
+	shown->context = context;
+	shown->term = open_terminal(options, &clock_awake, true, &refusal);
+	if (!shown->term) {
+		app_complain(_(no_station[refusal]), getenv("TERM"), term_name_known());
+		free(shown);
+		return NULL;
+	}
+	open_screens(shown, &clock_awake);
+	open_watchdog(shown);
+	shown->ui.station = station;
+	shown->ui.forget = display_forget;
+	shown->ui.local_minute = app_minute_of;
+	return shown;
+}
+
+void app_face_status(struct app_face *shown, const char *text)
+{
+	watchdog_status(&shown->watchdog, text);
 }
 
 const struct face *app_face_of(const struct app_face *shown) { return &shown->face; }

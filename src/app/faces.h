@@ -5,6 +5,7 @@
 
 #include "app/arguments.h"
 #include "play/face.h"
+#include "terms/station.h"
 
 /* True if this is a text console that cannot show Chinese, and it was said. */
 bool app_console_refuses(const struct app_options *options);
@@ -14,6 +15,13 @@ bool app_console_refuses(const struct app_options *options);
 struct app_face;
 struct app_face *app_face_open(const struct app_options *options, bool pipes_meant,
                                void (*rest)(void *context), void *context);
+/* The face of a public station (lent): locked screens that only end when they are told to. NULL: no
+ * screens are possible here, which was said. */
+struct app_face *app_face_open_station(const struct app_options *options,
+                                       const struct station *station, void (*rest)(void *context),
+                                       void *context);
+/* What a station does just now, for whoever supervises it (watchdog_status). */
+void app_face_status(struct app_face *shown, const char *text);
 const struct face *app_face_of(const struct app_face *shown); /* lent */
 /* Gives the terminal back, so that something can be printed; the face shows nothing any more, but
  * its state stays. */

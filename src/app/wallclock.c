@@ -18,6 +18,14 @@ int64_t app_local_of(int64_t utc_ms)
 	return localtime_r(&seconds, &local) ? utc_ms + (int64_t)local.tm_gmtoff * 1000 : utc_ms;
 }
 
+int app_minute_of(int64_t utc_ms)
+{
+	enum { MINUTE_MS = 60000, DAY_MINUTES = 24 * 60 };
+	int64_t minutes = app_local_of(utc_ms) / MINUTE_MS;
+
+	return (int)((minutes % DAY_MINUTES + DAY_MINUTES) % DAY_MINUTES);
+}
+
 /* Where a day begins twice or its midnight is left out (summer time), mktime takes one of those. */
 int64_t app_day_begins(int32_t day)
 {

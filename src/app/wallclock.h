@@ -11,6 +11,7 @@
 bool app_today(int32_t *day);
 /* Clock time of this machine, what a person calls yesterday evening. */
 int64_t app_local_of(int64_t utc_ms);
+int app_minute_of(int64_t utc_ms);   /* of its day, 0 ... 1439 */
 int64_t app_day_begins(int32_t day); /* when a day of it begins, UTC */
 /* Why that clock looks wrong, a msgid with holes for two days, which it fills: now, and when the
  * latest was recorded; or NULL. */

@@ -24,6 +24,17 @@ static int64_t clock_system_steady(const struct clock *clock)
 	return clock_read(CLOCK_MONOTONIC);
 }
 
+static int64_t clock_awake_steady(const struct clock *clock)
+{
+	(void)clock;
+#ifdef CLOCK_BOOTTIME
+	return clock_read(CLOCK_BOOTTIME);
+#else
+	return clock_read(CLOCK_MONOTONIC);
+#endif
+}
+
+const struct clock clock_awake = { clock_system_wall, clock_awake_steady, 0 };
 const struct clock clock_system = { clock_system_wall, clock_system_steady, 0 };
 
 static int64_t clock_fixed_time(const struct clock *clock) { return clock->fixed_ms; }

@@ -15,6 +15,7 @@ struct clock {
 };
 
 extern const struct clock clock_system;
+extern const struct clock clock_awake; /* its steady time goes on while the machine sleeps */
 struct clock clock_fixed(int64_t wall_ms);
 
 /* Days since 1970-01-01 of a proleptic Gregorian date, and back (Hinnant, "chrono-compatible

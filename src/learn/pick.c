@@ -149,3 +149,32 @@ void pick_mix(struct pick *pick, struct rng *rng)
 			return;
 	}
 }
+
+/* How many real cards: any number within 40–60 %, so that counting tells nothing; where there is
+ * none (1, 3), one of the two halves. */
+static size_t real_share(size_t count, struct rng *rng)
+{
+	size_t least = (count * 2 + 4) / 5, most = count * 3 / 5;
+
+	if (least > most) {
+		least = count / 2;
+		most = (count + 1) / 2;
+	}
+	return least + rng_below(rng, (uint32_t)(most - least) + 1);
+}
+
+size_t pick_sitting(struct pick_pool *scams, struct pick_pool *reals, size_t count, struct rng *rng,
+                    const struct deck_card **cards)
+{
+	struct pick pick = { cards, 0 };
+	size_t wanted = real_share(count, rng);
+
+	pick_take(&pick, reals, wanted, false);
+	pick_take(&pick, scams, count - wanted, false);
+	/* Too few without twins (one topic, a small deck): better a twin than an empty place. */
+	pick_take(&pick, scams, count > pick.count ? (count - pick.count + 1) / 2 : 0, true);
+	pick_take(&pick, reals, count - pick.count, true);
+	pick_take(&pick, scams, count - pick.count, true);
+	pick_mix(&pick, rng);
+	return pick.count;
+}

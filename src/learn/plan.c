@@ -163,24 +163,10 @@ size_t learn_plan_review(const struct learn_history *history, int64_t now_ms, si
 	return review.pick.count;
 }
 
-/* How many real cards: any number within 40–60 %, so that counting tells nothing; where there is
- * none (1, 3), one of the two halves. */
-static size_t real_share(size_t count, struct rng *rng)
-{
-	size_t least = (count * 2 + 4) / 5, most = count * 3 / 5;
-
-	if (least > most) {
-		least = count / 2;
-		most = (count + 1) / 2;
-	}
-	return least + rng_below(rng, (uint32_t)(most - least) + 1);
-}
-
 size_t learn_plan_play(const struct deck *deck, const struct learn_history *history,
                        const struct deck_topic *topic, size_t count, uint64_t seed,
                        const struct deck_card **cards)
 {
-	struct pick pick = { cards, 0 };
 	struct rng rng;
 
 	rng_seed(&rng, rng_mix(seed, SALT_PLAY));
@@ -188,15 +174,8 @@ size_t learn_plan_play(const struct deck *deck, const struct learn_history *hist
 		pick_pool_of(deck, history, topic, TRUTH_SCAM, PICK_COVERAGE, &rng);
 	struct pick_pool reals =
 		pick_pool_of(deck, history, topic, TRUTH_REAL, PICK_COVERAGE, &rng);
-	size_t wanted = real_share(count, &rng);
-	pick_take(&pick, &reals, wanted, false);
-	pick_take(&pick, &scams, count - wanted, false);
-	/* Too few without twins (one topic, a small deck): better a twin than an empty place. */
-	pick_take(&pick, &scams, count > pick.count ? (count - pick.count + 1) / 2 : 0, true);
-	pick_take(&pick, &reals, count - pick.count, true);
-	pick_take(&pick, &scams, count - pick.count, true);
-	pick_mix(&pick, &rng);
+	size_t taken = pick_sitting(&scams, &reals, count, &rng, cards);
 	free(scams.items);
 	free(reals.items);
-	return pick.count;
+	return taken;
 }

@@ -34,4 +34,19 @@ size_t learn_plan_play(const struct deck *deck, const struct learn_history *hist
                        const struct deck_topic *topic, size_t count, uint64_t seed,
                        const struct deck_card **cards);
 
+/* What a public station offers (plan-station.c). Of its visitors nothing is known but how often each
+ * card was met, by all of them together. */
+struct learn_offer {
+	const struct deck *deck;
+	const struct deck_topic *const *topics;
+	size_t topic_count;  /* 0: all */
+	uint8_t levels;      /* bit (1 << level) set: cards of it; 0: all */
+	const uint32_t *met; /* as deck->cards; NULL: not known */
+};
+bool learn_offers(const struct learn_offer *offer, const struct deck_card *card);
+/* At most count cards, half of them real within 40-60 %, of different topics, those met least
+ * first, by doublings, so that no single visitor decides what the next one meets. */
+size_t learn_plan_station(const struct learn_offer *offer, size_t count, uint64_t seed,
+                          const struct deck_card **cards);
+
 #endif

@@ -51,6 +51,9 @@ struct face {
 	/* A form is to be begun though its answers would not be kept: whether it is wanted all the
 	 * same. NULL: it cannot be asked, and is not begun. */
 	bool (*form_anyway)(void *self);
+	/* Between two visitors of a public station: forgets the one before, shows scenes of these
+	 * cards until somebody comes; false: nothing more can be shown. NULL: no face for it. */
+	bool (*attract)(void *self, const struct deck_card *const *cards, size_t count);
 	/* One step: shows the view until the person answers, goes on, goes back or leaves. */
 	enum face_reply (*ask)(void *self, const struct quiz *quiz, const struct quiz_view *view,
 	                       struct quiz_event *event);

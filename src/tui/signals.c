@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 static const int fatal_signals[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGQUIT };
+static const int line_signals[] = { SIGINT, SIGQUIT, SIGTSTP, SIGHUP };
 static const int flag_signals[] = { SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH, SIGALRM };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -75,7 +76,7 @@ static void on_crash(int signal)
 	raise(signal);
 }
 
-void signals_catch(void (*restore)(void))
+void signals_catch(void (*restore)(void), bool locked)
 {
 	struct sigaction action = { .sa_handler = on_crash };
 
@@ -91,6 +92,8 @@ void signals_catch(void (*restore)(void))
 		sigaction(flag_signals[i], &action, NULL);
 		sigaddset(&held, flag_signals[i]);
 	}
+	for (size_t i = 0; locked && i < COUNT(line_signals); i++)
+		signal(line_signals[i], SIG_IGN);
 	signal(SIGPIPE, SIG_IGN);
 	sigprocmask(SIG_BLOCK, &held, &through);
 	for (size_t i = 0; i < COUNT(flag_signals); i++)

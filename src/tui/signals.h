@@ -21,8 +21,8 @@ enum signals_flag {
 };
 
 /* From now on flags; a fatal signal calls restore (async-signal-safe) and then ends the process the
- * ordinary way. */
-void signals_catch(void (*restore)(void));
+ * ordinary way. locked: those that a keyboard or its line can send are ignored. */
+void signals_catch(void (*restore)(void), bool locked);
 /* Back to what the system does; but once told to end, nothing more is to come in between. */
 void signals_release(void);
 

@@ -264,7 +264,10 @@ static void begin_input(struct term *term)
 {
 	struct termios modes;
 
-	cbreak();
+	if (term->options.locked)
+		raw();
+	else
+		cbreak();
 	noecho();
 	nonl();
 	/* curses would leave a screen half drawn while input waits, for the next refresh to finish;
@@ -299,7 +302,7 @@ struct term *term_open(const struct term_options *options)
 	tell_size();
 	/* Before curses begins: signals that are taken already it leaves alone. Else it ignores
 	 * SIGTSTP during every update, which throws away one that waits. */
-	signals_catch(term_restore);
+	signals_catch(term_restore, options->locked);
 	signals_begin_sending();
 	term->screen = newterm(NULL, stdout, stdin);
 	if (!term->screen) {
@@ -398,6 +401,16 @@ void term_repaint(struct term *term)
 {
 	term->shown_valid = false;
 	clearok(stdscr, TRUE);
+}
+
+void term_forget(struct term *term)
+{
+	const char *forget = capability("E3");
+
+	(void)term;
+	signals_begin_sending();
+	send_bytes(forget, strlen(forget));
+	signals_end_sending();
 }
 
 static attr_t attributes_of(const struct term *term, uint8_t role, short *pair)

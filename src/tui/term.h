@@ -18,6 +18,7 @@ struct term_options {
 	enum { TERM_AMBIGUOUS_AUTO, TERM_AMBIGUOUS_NARROW, TERM_AMBIGUOUS_WIDE } ambiguous;
 	bool mouse;
 	const struct clock *clock;
+	bool locked; /* a public station: no key and no signal of a terminal ends or stops it */
 };
 enum term_refusal { /* why there can be no screen */
 	            TERM_FINE,
@@ -47,6 +48,8 @@ void term_restore(void); /* emergency: safe in signal handlers */
 struct canvas *term_canvas(struct term *term); /* lent; always of the window's size */
 void term_show(struct term *term);             /* sends what changed */
 void term_repaint(struct term *term);          /* the next show sends everything */
+/* The terminal forgets the rows that it keeps above the screen, where it can (E3). */
+void term_forget(struct term *term);
 /* Waits at most timeout_ms (-1: for ever) without waking up; KEYS_NONE on time out.
  * After KEYS_GONE (hang-up, EOF) and KEYS_TERMINATE the caller saves and ends. */
 struct keys_event term_read(struct term *term, int timeout_ms);

@@ -54,6 +54,7 @@ struct ui_frame {
 	const char *trouble;
 	bool tapped;     /* the last input was a finger's */
 	bool bare;       /* its bar has no menu */
+	bool blank;      /* nothing is shown, no bar either */
 	char left[96];   /* said beside the way back; "": nothing */
 	char filled[96]; /* what the bar says with a number in it */
 	struct ui_target targets[UI_TARGETS];

@@ -110,6 +110,16 @@ void ui_hand_take(struct ui_hand *hand, struct keys_event event, bool text, int6
 	hand->held_until_ms = now_ms + UI_HAND_REPEAT_MS;
 }
 
+bool ui_hand_repeats(const struct ui_hand *hand, struct keys_event event, int64_t now_ms)
+{
+	if (touch_of(event, false) == FREE)
+		return false;
+	int index = index_of(event);
+	const struct ui_hand_key *key = &hand->keys[index];
+
+	return key->came && index == hand->latest && now_ms - key->came_ms <= UI_HAND_REPEAT_MS;
+}
+
 bool ui_hand_next(struct ui_hand *hand, int64_t now_ms, struct keys_event *event)
 {
 	if (hand->held.kind && now_ms >= hand->held_until_ms)

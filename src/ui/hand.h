@@ -49,6 +49,8 @@ void ui_hand_turn(struct ui_hand *hand, int64_t now_ms);
  * ui_hand_next, which is asked before the next one goes in. KEYS_NONE (time has passed) is fine. */
 void ui_hand_take(struct ui_hand *hand, struct keys_event event, bool text, int64_t now_ms);
 bool ui_hand_next(struct ui_hand *hand, int64_t now_ms, struct keys_event *event);
+/* Asked before it goes in: it follows itself so soon that it repeats by itself. */
+bool ui_hand_repeats(const struct ui_hand *hand, struct keys_event event, int64_t now_ms);
 int ui_hand_wait_ms(const struct ui_hand *hand, int64_t now_ms); /* until then; -1: no need */
 /* A key older than the picture: it does not count, but it did come. */
 void ui_hand_miss(struct ui_hand *hand, struct keys_event event, int64_t now_ms);

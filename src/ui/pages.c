@@ -52,7 +52,7 @@ static const struct ui_key page_keys[] = { { UI_ON(BACK) | UI_DO(QUIT), N_("Back
 bool ui_page(struct ui *ui, const char *title, ui_page_fill *fill, const void *subject)
 {
 	struct page page = { .title = title, .fill = fill, .subject = subject };
-	struct ui_screen screen = { &page, draw_page, page_keys, page_rest };
+	struct ui_screen screen = { &page, draw_page, page_keys, page_rest, .reads = true };
 
 	enum ui_reaction reaction = ui_run(ui, &screen);
 	ui_flow_release(&page.flow);

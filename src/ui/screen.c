@@ -48,6 +48,8 @@ void ui_screen_draw(const struct ui *ui, const struct ui_screen *screen, struct 
 	struct ui_bar_item items[UI_BAR_ITEMS];
 
 	screen->draw(screen->model, frame);
+	if (frame->blank)
+		return;
 	ui_key_items(screen->keys, screen->model, ui_without(ui), frame, items);
 	ui_bar(frame, *frame->left ? frame->left : NULL, items);
 }
@@ -95,7 +97,7 @@ static bool common_key(struct ui *ui, const struct ui_screen *screen, struct key
 	case COMMAND_REPAINT: ui->display.repaint(ui->display.self); return true;
 	case COMMAND_LANGUAGE: msg_use_next(); return true;
 	case COMMAND_HELP:
-		if (ui->helping || !ui->help)
+		if (ui->helping || !ui->help || screen->every_key)
 			return false;
 		if (!ui->help(ui))
 			*reaction = UI_GONE;
@@ -193,33 +195,92 @@ static bool is_text(const struct ui_screen *screen, struct keys_event event)
 	        (event.kind == KEYS_CHAR && (event.code >= 0x80 || keys_is_digit(event))));
 }
 
-/* How long it may wait: until the hand, the end of patience or the next beat; -1: for ever. */
-static int sooner(int wait_ms, int64_t other_ms)
+/* Cells of text that everybody reads in a second: three 汉字. */
+enum { READ_CELLS = 6 };
+
+/* What it takes to read what is on the screen. */
+static int64_t reading_ms(const struct ui *ui)
 {
-	return wait_ms < 0 || wait_ms > other_ms ? (int)other_ms : wait_ms;
+	const struct canvas *canvas = ui->display.canvas(ui->display.self);
+	int cells = 0;
+
+	for (int i = 0; i < canvas->width * canvas->height; i++)
+		if (canvas->cells[i].bytes[0] && canvas->cells[i].bytes[0] != ' ')
+			cells += canvas->cells[i].width;
+	return INT64_C(1000) * cells / READ_CELLS;
 }
 
-/* The next event that counts; KEYS_NONE: nobody has touched anything for as long as the station
- * waits. */
+/* How long a station waits for a touch. Reading one's fill is no absence. */
+static int64_t idle_ms(const struct ui *ui, const struct ui_screen *screen)
+{
+	return ui->station->mode.idle_s * INT64_C(1000) + (screen->reads ? reading_ms(ui) : 0);
+}
+
+/* Until the screen changes by itself, or nobody is there; -1: it waits for ever. */
+static int left_ms(struct ui *ui, const struct ui_screen *screen, int64_t from_ms)
+{
+	int64_t until_ms = from_ms;
+
+	if (screen->passed) {
+		until_ms += *screen->pace_ms;
+	} else {
+		if (!ui->station || !ui->station->mode.idle_s)
+			return -1;
+		until_ms = ui->touched_ms + idle_ms(ui, screen);
+	}
+	return until_ms > now_ms(ui) ? (int)(until_ms - now_ms(ui)) : 0;
+}
+
+/* Somebody is there. A window that changes is nobody, nor is a key that repeats by itself, for a
+ * bag may lie on it. */
+static bool is_touch(const struct ui *ui, struct keys_event event)
+{
+	return event.kind != KEYS_NONE && event.kind < KEYS_RESIZE &&
+	       !ui_hand_repeats(&ui->hand, event, now_ms(ui));
+}
+
+/* Asks whether somebody is there, unless the time for an answer is over as well: the machine slept.
+ */
+static void miss(struct ui *ui, const struct ui_screen *screen)
+{
+	int64_t over_ms =
+		ui->touched_ms + idle_ms(ui, screen) + ui->station->countdown_s * INT64_C(1000);
+
+	if (!ui->still_there || now_ms(ui) >= over_ms || !ui->still_there(ui))
+		end(ui, UI_ENDED_IDLE);
+}
+
+/* The sooner of two waits; -1: for ever. */
+static int sooner(int a_ms, int b_ms)
+{
+	return a_ms < 0 || (b_ms >= 0 && b_ms < a_ms) ? b_ms : a_ms;
+}
+
+/* The next event that counts; KEYS_NONE: the screen changes by itself. Or ui->ended. */
 static struct keys_event listen(struct ui *ui, const struct ui_screen *screen)
 {
-	int64_t idle_ms = ui->station ? ui->station->mode.idle_s * INT64_C(1000) : 0;
-	int64_t touched_ms = now_ms(ui);
+	int64_t from_ms = now_ms(ui);
 	struct keys_event event;
 
+	if (!ui->touched_ms)
+		ui->touched_ms = from_ms;
 	while (!ui_hand_next(&ui->hand, now_ms(ui), &event)) {
-		int wait_ms = ui_hand_wait_ms(&ui->hand, now_ms(ui));
-		int64_t left_ms = touched_ms + idle_ms - now_ms(ui);
-		if (idle_ms && left_ms <= 0)
-			return UI_EVENT(KEYS_NONE);
-		if (idle_ms)
-			wait_ms = sooner(wait_ms, left_ms);
-		int beat_ms = ui->display.beat ? ui->display.beat(ui->display.self) : -1;
-		if (beat_ms >= 0)
-			wait_ms = sooner(wait_ms, beat_ms);
+		int wait_ms = sooner(ui_hand_wait_ms(&ui->hand, now_ms(ui)),
+		                     left_ms(ui, screen, from_ms));
+		if (ui->display.beat)
+			wait_ms = sooner(wait_ms, ui->display.beat(ui->display.self));
+		/* What waits to be read is somebody, however late it is. */
 		event = from_pad(screen, ui->display.read(ui->display.self, wait_ms));
-		if (event.kind != KEYS_NONE)
-			touched_ms = now_ms(ui);
+		if (event.kind == KEYS_NONE && left_ms(ui, screen, from_ms) == 0) {
+			if (screen->passed)
+				return event;
+			miss(ui, screen);
+			return UI_EVENT(KEYS_RESIZE);
+		}
+		if (is_touch(ui, event))
+			ui->touched_ms = now_ms(ui);
+		if (event.kind != KEYS_NONE && ui->staff && ui->staff(ui, event))
+			return UI_EVENT(KEYS_RESIZE);
 		ui_hand_take(&ui->hand, event, is_text(screen, event), now_ms(ui));
 	}
 	return event;
@@ -290,7 +351,7 @@ static enum ui_reaction react(struct ui *ui, const struct ui_screen *screen,
 		                                          : UI_COMMAND(COMMAND_QUIT);
 	if (common_key(ui, screen, event, &reaction))
 		return reaction;
-	if (ui_command(event) != COMMAND_MENU || ui->choosing || !ui->menu ||
+	if (ui_command(event) != COMMAND_MENU || ui->choosing || !ui->menu || screen->every_key ||
 	    (screen->typing && *screen->typing))
 		return by_rows(ui, screen, event);
 	if (!ui->menu(ui, screen, &event))
@@ -323,10 +384,14 @@ enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen)
 		picture = ui->hand.picture;
 		space = has_space(canvas);
 		struct keys_event event = listen(ui, screen);
-		if (event.kind == KEYS_NONE)
-			return end(ui, UI_ENDED_IDLE);
+		if (ui->ended)
+			return UI_GONE;
 		resized = event.kind == KEYS_RESIZE;
 		reaction = UI_STAY;
+		if (event.kind == KEYS_NONE) {
+			reaction = screen->passed(screen->model);
+			continue;
+		}
 		event.at_ms = now_ms(ui);
 		if (take_tap(ui, &frame, &event, &pressed)) {
 			event.at_ms = now_ms(ui);

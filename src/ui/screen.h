@@ -20,10 +20,16 @@ struct ui_screen {
 	enum ui_reaction (*rest)(void *model, struct keys_event event);
 	const bool *typing; /* a field for digits; while true for letters, no L or ?; NULL: none */
 	bool shown;         /* it is on the screen: what came since ui_show_fresh counts */
+	/* One that changes by itself: what to do when nothing came for *pace_ms, and then again; a
+	 * station waits for nobody else on it. NULL: none. */
+	enum ui_reaction (*passed)(void *model);
+	const int *pace_ms;
+	bool reads; /* a page of text: whoever reads it touches nothing for as long as it takes */
+	bool every_key; /* help and the menu are no keys here: a row or `rest` takes them */
 };
 
 /* Until it is done with; UI_GONE: ui->ended says why. Waits for ever, on a station only as long as
- * its mode says. */
+ * its mode says and the countdown after it. */
 enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen);
 /* What the rules of the machine take away from every screen: a bit (1 << reaction) each. */
 unsigned ui_without(const struct ui *ui);

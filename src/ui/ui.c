@@ -1,6 +1,7 @@
 /* The face that play drives: card screens, the question before leaving, the result. */
 #include "ui/actions.h"
 #include "ui/card.h"
+#include "ui/idle.h"
 #include "ui/pages.h"
 #include "ui/result.h"
 
@@ -65,6 +66,11 @@ static void channels(void *self) { ui_channels(self, NULL); }
 static void progress(void *self, const struct progress *progress) { ui_progress(self, progress); }
 static void about(void *self) { ui_about(self); }
 static void preview(void *self, const struct deck_card *card) { ui_preview(self, card); }
+static bool attract(void *self, const struct deck_card *const *cards, size_t count)
+{
+	return ui_attract(self, cards, count);
+}
+
 static bool form_anyway(void *self) { return ui_form_anyway(self); }
 
 /* What fits, and the way to look further: nothing is an answer too. */
@@ -81,7 +87,10 @@ static int offer(void *self, const struct menu_note *note, const char *const *an
 
 void ui_init(struct ui *ui, struct ui_display display)
 {
-	*ui = (struct ui){ .display = display, .help = ui_help, .menu = ui_actions };
+	*ui = (struct ui){ .display = display,
+		           .help = ui_help,
+		           .menu = ui_actions,
+		           .still_there = ui_still_there };
 }
 
 struct face ui_face(struct ui *ui)
@@ -103,6 +112,7 @@ struct face ui_face(struct ui *ui)
 		.preview = preview,
 		.offer = offer,
 		.form_anyway = form_anyway,
+		.attract = attract,
 		.ask = ask,
 		.result = result,
 	};

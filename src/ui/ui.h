@@ -2,8 +2,8 @@
  *
  * A screen is a model with a pure draw onto a canvas and rows of keys (keytable.h), run by ui_run
  * (screen.h). What is asked for here is in the file of its screen: home.c (topics, loading too),
- * channels.c, pages.c, progress-screen.c. Nothing here has heard of curses, files or YAML: a
- * display is lent.
+ * attract.c, channels.c, pages.c, progress-screen.c. Nothing here has heard of curses, files or
+ * YAML: a display is lent.
  * Two layouts, both complete: NORMAL (from 60×20: scene and question together) and LARGE
  * (made for 40×12, few big cells: scene and question are two pages; from 38×10, as a full screen
  * may lack two rows and columns). Below that, a plea to enlarge the window.
@@ -41,7 +41,8 @@ enum ui_ended {
 	UI_NOT_ENDED,
 	UI_ENDED_GONE, /* the terminal is gone, or a signal came */
 	UI_ENDED_LEFT, /* Ctrl-C, where nothing could be asked */
-	UI_ENDED_IDLE  /* nobody has touched it for so long */
+	UI_ENDED_IDLE, /* nobody has touched it for so long */
+	UI_ENDED_STAFF /* the staff ended the program */
 };
 
 struct ui_screen;
@@ -53,8 +54,18 @@ struct ui {
 	/* The public station whose mode rules on every screen: what may be left, when nobody is
 	 * there any more (idle_s); NULL: one's own machine. */
 	const struct station *station;
-	const struct deck *deck;            /* lent; NULL until it is loaded */
-	struct menu_state state;            /* of earlier sittings, kept fresh by app */
+	/* On a station. still_there: asks, when nobody has touched it for so long (ui_init);
+	 * false: nobody answered. staff: sees each event before any screen does; true: it laid a
+	 * screen over this one, which is drawn again, or set `ended`. forget: the display loses
+	 * what it showed before. local_minute: of the day (0 … 1439) at a moment. All but the first
+	 * may be NULL. */
+	bool (*still_there)(struct ui *ui);
+	bool (*staff)(struct ui *ui, struct keys_event event);
+	void (*forget)(void *display);
+	int (*local_minute)(int64_t wall_ms);
+	int64_t touched_ms;      /* the last key or tap, by the steady clock; 0: none yet */
+	const struct deck *deck; /* lent; NULL until it is loaded */
+	struct menu_state state; /* of earlier sittings, kept fresh by app */
 	struct menu_note notes[MENU_NOTES]; /* for home, by app */
 	const char *deck_language;          /* until then: what its folder is named after */
 	enum width_ambiguous ambiguous;     /* of the canvas, as last drawn */
@@ -94,6 +105,10 @@ bool ui_progress(struct ui *ui, const struct progress *progress);
 
 bool ui_about(struct ui *ui); /* language, privacy, colours, type size */
 bool ui_preview(struct ui *ui, const struct deck_card *card); /* every screen of a card */
+
+/* A station's first screen: forgets whoever was there, then shows scenes of these cards (≥ 1), one
+ * after the other, until somebody comes; false: there are no more screens. */
+bool ui_attract(struct ui *ui, const struct deck_card *const *cards, size_t count);
 
 struct face ui_face(struct ui *ui); /* the face that play drives */
 

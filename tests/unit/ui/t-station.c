@@ -163,21 +163,22 @@ static void every_screen_ends_when_nobody_is_there(void **state)
 {
 	void (*const screens[])(struct ui * ui) = { home,    topics,   channels, about, help,
 		                                    preview, progress, asks,     sits };
-	const int idle_ms = mode_list[MODE_KIOSK].idle_s * 1000;
+	/* A page of text gets the time to read it, too. */
+	const int idle_ms = mode_list[MODE_KIOSK].idle_s * 1000, long_ms = 10 * idle_ms;
 
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(screens) * UNIT_COUNT(sizes); i++) {
 		void (*screen)(struct ui * ui) = screens[i / UNIT_COUNT(sizes)];
 		size_t size = i % UNIT_COUNT(sizes);
-		assert_int_equal(RAN(screen, size, STATION, WAIT(idle_ms)), UI_ENDED_IDLE);
+		assert_int_equal(RAN(screen, size, STATION, WAIT(long_ms)), UI_ENDED_IDLE);
 		assert_int_equal(RAN(screen, size, STATION, WAIT(idle_ms - 1000), KEY(DOWN),
-		                     WAIT(idle_ms - 1000), KEY(UP), WAIT(idle_ms)),
+		                     WAIT(idle_ms - 1000), KEY(UP), WAIT(long_ms)),
 		                 UI_ENDED_IDLE);
 		/* With help open, with the list of actions open, under the plea for room. */
 		assert_int_equal(RAN(screen, size, STATION, CHAR('*'), SEE("What you can do here"),
-		                     WAIT(idle_ms)),
+		                     WAIT(long_ms)),
 		                 UI_ENDED_IDLE);
-		assert_int_equal(RAN(screen, size, STATION, SIZE(20, 5), WAIT(idle_ms)),
+		assert_int_equal(RAN(screen, size, STATION, SIZE(20, 5), WAIT(long_ms)),
 		                 UI_ENDED_IDLE);
 		assert_int_equal(RAN(screen, size, NULL, WAIT(100 * idle_ms), KEY(GONE)),
 		                 UI_ENDED_GONE);
