@@ -146,10 +146,7 @@ static void forget_typed(FILE *in)
 	__fpurge(in);
 }
 
-static int display_beat(void *self)
-{
-	return watchdog_beat(&((struct app_face *)self)->watchdog);
-}
+static int display_beat(void *self) { return watchdog_beat(&((struct app_face *)self)->watchdog); }
 
 static void display_forget(void *self) { term_forget(((struct app_face *)self)->term); }
 

@@ -6,8 +6,8 @@
 #include <dlfcn.h>
 #include <systemd/sd-daemon.h>
 
-/* Linked like the others it would bring compression and cryptography along, and every start of heshi
- * would wait for their relocation; most starts have no supervisor. */
+/* Linked like the others it would bring compression and cryptography along, and every start of
+ * heshi would wait for their relocation; most starts have no supervisor. */
 static int (*notify)(int unset, const char *state);
 
 bool supervisor_find(int64_t *limit_ms)
@@ -16,7 +16,8 @@ bool supervisor_find(int64_t *limit_ms)
 	uint64_t limit_us = 0;
 
 	*limit_ms = 0;
-	void *library = getenv("NOTIFY_SOCKET") ? dlopen(SYSTEMD_SONAME, RTLD_NOW) : NULL;
+	void *library =
+		getenv("NOTIFY_SOCKET") ? dlopen(SYSTEMD_SONAME, RTLD_LAZY | RTLD_LOCAL) : NULL;
 	if (!library)
 		return false;
 	*(void **)&notify = dlsym(library, "sd_notify");

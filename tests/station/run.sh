@@ -109,7 +109,9 @@ debian
 setup --display xorg --apply
 mkdir -p "$scratch/units"
 sed "s|^EnvironmentFile=.*||" "$root/etc/systemd/system/heshi-kiosk@.service" >"$scratch/units/heshi-kiosk@.service"
-cp "$root/etc/systemd/system/heshi-display@.service" "$scratch/units"
+# A machine that builds has no console to switch.
+chvt=$(command -v chvt || command -v true)
+sed "s|/usr/bin/chvt|$chvt|" "$root/etc/systemd/system/heshi-display@.service" >"$scratch/units/heshi-display@.service"
 if command -v systemd-analyze >/dev/null; then
 	for display in xorg cage; do
 		for unit in kiosk display; do
@@ -142,6 +144,8 @@ fi
 if command -v sshd >/dev/null || [ -x /usr/sbin/sshd ]; then
 	debian
 	setup --display ssh --apply
+	# Where no service runs, the folder that sshd wants is missing.
+	[ -d /run/sshd ] || { mkdir /run/sshd 2>/dev/null && trap 'rmdir /run/sshd; rm -rf "$scratch"' EXIT; }
 	ssh-keygen -q -t ed25519 -N '' -f "$scratch/host"
 	echo "HostKey $scratch/host" | cat - "$root/etc/ssh/sshd_config.d/90-heshi.conf" >"$scratch/sshd"
 	for user in heshi-guest somebody; do

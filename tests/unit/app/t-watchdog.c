@@ -84,9 +84,8 @@ static struct keys_event reader(int timeout_ms)
 	enum { PAGE_MS = 7000 };
 
 	pass(timeout_ms > 0 && timeout_ms < PAGE_MS ? timeout_ms : PAGE_MS);
-	return (struct keys_event){ .kind = timeout_ms > 0 && timeout_ms < PAGE_MS
-		                                    ? KEYS_NONE
-		                                    : KEYS_DOWN };
+	return (struct keys_event){ .kind = timeout_ms > 0 && timeout_ms < PAGE_MS ? KEYS_NONE
+		                                                                   : KEYS_DOWN };
 }
 
 static void draw(void *model, struct ui_frame *frame) { (void)model, (void)frame; }
