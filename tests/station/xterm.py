@@ -71,7 +71,10 @@ class Station:
         return found
 
     def close(self):
-        os.killpg(self.session.pid, signal.SIGTERM)
+        try:
+            os.killpg(self.session.pid, signal.SIGTERM)
+        except ProcessLookupError:
+            pass
         self.session.wait()
         self.server.terminate()
         self.server.wait()
@@ -219,6 +222,57 @@ time.sleep(0.3)
 check(not typed().endswith(b'q'), 'keys that a program sends are not taken')
 check(station.session.poll() is None, 'and it is still there')
 station.close()
+
+# How it ends: with the staff for good, with its terminal only until the unit starts it again.
+station = Station('1280x800', write_program('leaves', '#!/bin/sh\nexit 0\n'))
+check(station.session.wait(20) == 10, 'where the staff left, it ends with status 10', read('errors'))
+station.close()
+if os.path.exists(scratch + '/said'):
+    os.unlink(scratch + '/said')
+station = Station('1280x800', says)
+await_(lambda: read('said').endswith('\n'))
+terminal = subprocess.run(['pgrep', '-g', str(station.session.pid), '-x', 'xterm'], capture_output=True, text=True).stdout
+os.kill(int(terminal), signal.SIGKILL)
+check(station.session.wait(20) not in (0, 10), 'where xterm was killed, it does not', read('errors'))
+station.close()
+
+# Without a font for Chinese, and without any: large letters say so, and the journal.
+ears = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+ears.bind(scratch + '/notify')
+ears.settimeout(20)
+latin = subprocess.run(['fc-match', '-f', '%{file}', 'DejaVu Sans Mono'], capture_output=True, text=True).stdout
+os.makedirs(scratch + '/fonts')
+for fonts, family in (([latin], 'one for English'), ([], 'none at all')):
+    for font in fonts:
+        os.symlink(font, scratch + '/fonts/' + os.path.basename(font))
+    with open(scratch + '/fonts.conf', 'w') as file:
+        file.write('<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>%s/fonts</dir>'
+                   '<cachedir>%s/cache</cachedir></fontconfig>' % (scratch, scratch))
+    station = Station('1280x800', says, environment={'FONTCONFIG_FILE': scratch + '/fonts.conf', 'NOTIFY_SOCKET': scratch + '/notify'})
+    heard = ''
+    try:
+        while 'STATUS=' not in heard:
+            heard += ears.recv(4096).decode()
+    except TimeoutError:
+        pass
+    if subprocess.run(['sh', '-c', 'command -v systemd-notify'], capture_output=True).returncode == 0:
+        check('STATUS=no Chinese font: apt install fonts-noto-cjk' in heard and 'WATCHDOG=1' in heard,
+              'with %s: the supervisor is told what is missing' % family, heard + read('errors'))
+    check('no Chinese font' in read('errors'), 'with %s: so is the journal' % family, read('errors'))
+    windows = station.windows()
+    check(windows and windows[0][1:3] == (1280, 800), 'with %s: the message fills the screen' % family, windows)
+    picture = os.environ.get('HESHI_PICTURES')
+    if picture:
+        station.tool('import', '-window', 'root', '%s/fonts-%d.png' % (picture, len(fonts)))
+    station.close()
+    try:
+        ears.settimeout(0.1)
+        while ears.recv(4096):
+            pass
+    except TimeoutError:
+        ears.settimeout(20)
+    for font in fonts:
+        os.unlink(scratch + '/fonts/' + os.path.basename(font))
 
 # heshi itself, by taps, then by keys: an answer each is in the record.
 if os.path.exists(scratch + '/heshi/heshi.db'):
