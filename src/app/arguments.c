@@ -29,6 +29,9 @@ enum {
 	OPT_AMBIGUOUS,
 	OPT_NO_COLOR,
 	OPT_REPORT,
+	OPT_KIOSK,
+	OPT_CONFIG,
+	OPT_SET_PIN,
 	OPT_DATA,
 	OPT_NO_RECORD,
 	OPT_NO_BOM,
@@ -61,6 +64,9 @@ static const struct option longs[] = {
 	{ "ambiguous", required_argument, NULL, OPT_AMBIGUOUS },
 	{ "no-color", no_argument, NULL, OPT_NO_COLOR },
 	REPORT_FORMATS(FORMAT_LONG){ "report", no_argument, NULL, OPT_REPORT },
+	{ "kiosk", no_argument, NULL, OPT_KIOSK },
+	{ "config", required_argument, NULL, OPT_CONFIG },
+	{ "set-pin", no_argument, NULL, OPT_SET_PIN },
 	{ "data", required_argument, NULL, OPT_DATA },
 	{ "no-record", no_argument, NULL, OPT_NO_RECORD },
 	{ "xapi", no_argument, NULL, OPT_XAPI },
@@ -85,6 +91,9 @@ static const struct {
 } owners[] = {
 	{ OPT_json, { "check", "report" } },
 	{ OPT_REPORT, { "check" } },
+	{ OPT_KIOSK, { "check" } },
+	{ OPT_CONFIG, { "kiosk" } },
+	{ OPT_SET_PIN, { "kiosk" } },
 	{ OPT_TABLE, { "report" } },
 	{ OPT_NO_BOM, { "report" } },
 	{ OPT_FORMS, { "report" } },
@@ -108,7 +117,7 @@ static const struct {
 	int one, other;
 } rivals[] = {
 	{ OPT_FORMS, OPT_XAPI }, { OPT_FORMS, OPT_TABLE },    { OPT_FORMS, OPT_MODE },
-	{ OPT_BEFORE, OPT_ALL }, { OPT_DATA, OPT_NO_RECORD },
+	{ OPT_BEFORE, OPT_ALL }, { OPT_DATA, OPT_NO_RECORD }, { OPT_REPORT, OPT_KIOSK },
 };
 /* An option that changes what another one does. */
 static const struct {
@@ -260,6 +269,9 @@ static bool take(struct app_options *options, int option, const char *text)
 	case OPT_PLAIN: options->plain = true; return true;
 	case OPT_NO_COLOR: options->no_color = true; return true;
 	case OPT_REPORT: options->report = true; return true;
+	case OPT_KIOSK: options->kiosk = true; return true;
+	case OPT_CONFIG: options->config = text; return true;
+	case OPT_SET_PIN: options->set_pin = true; return true;
 	case OPT_DATA: options->data = text; return true;
 	case OPT_NO_RECORD: options->no_record = true; return true;
 	case OPT_XAPI: options->xapi = true; return true;

@@ -20,6 +20,9 @@ struct app_options {
 	uint64_t seed;
 	bool seeded;
 	bool plain, no_color, report;
+	bool kiosk;         /* about a public station */
+	const char *config; /* its settings; NULL: in their usual place */
+	bool set_pin;
 	const char *data; /* where the record is; NULL: in its usual place */
 	bool no_record;
 	const struct report_format *format; /* of an export; of heshi check: JSON */

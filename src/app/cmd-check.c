@@ -8,6 +8,7 @@
 #include "app/coverage.h"
 #include "app/decks.h"
 #include "app/messages.h"
+#include "app/settings.h"
 #include "app/wallclock.h"
 #include "base/mem.h"
 #include "base/msg.h"
@@ -160,6 +161,13 @@ static void print_summary(const struct diag_list *diags, const struct named *nam
 		        "zt", named->elsewhere, named->folders[named->elsewhere_at]);
 }
 
+static bool is_settings(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return strcmp(slash ? slash + 1 : path, "kiosk.yaml") == 0;
+}
+
 /* The deck that a path belongs to; NULL, after a complaint, if it is a file of none. */
 static char *folder_of(const char *path)
 {
@@ -167,10 +175,50 @@ static char *folder_of(const char *path)
 
 	if (stat(path, &status) != 0 || !S_ISREG(status.st_mode) || load_is_part(path))
 		return deck_of(path);
+	if (is_settings(path)) {
+		app_complain(_("'{1}' is the settings of a public station: heshi check --kiosk "
+		               "{1}"),
+		             path, NULL);
+		return NULL;
+	}
 	app_complain(_("'{1}' is no file of a deck: those are deck.yaml, topics.yaml, "
 	               "tactics.yaml, channels.yaml, language.yaml and cards/*.yaml."),
 	             path, NULL);
 	return NULL;
+}
+
+/* Prints what was found; returns how the command ends. */
+static int tell(struct diag_list *diags, const struct named *named,
+                const struct app_options *options, int status)
+{
+	app_diags_print(stdout, diags,
+	                options->format  ? APP_JSON
+	                : options->plain ? APP_LINES
+	                                 : APP_EXCERPTS);
+	if (!options->format && named)
+		print_summary(diags, named);
+	if (status == APP_FINE && diags->counts[DIAG_ERROR])
+		status = APP_MISTAKES;
+	diag_list_release(diags);
+	return fflush(stdout) == 0 ? status : APP_USAGE;
+}
+
+/* The settings of stations, and what they ask of their decks. */
+static int check_settings(const struct app_options *options)
+{
+	const char *fallback[] = { settings_path(options) };
+	const char **paths = options->arg_count ? options->args : fallback;
+	const struct named nothing = { 0 };
+	struct diag_list diags;
+	int status = APP_FINE;
+
+	diag_list_init(&diags, APP_DIAGS_SHOWN);
+	for (int i = 0; i < (options->arg_count ? options->arg_count : 1); i++) {
+		if (settings_check(paths[i], options, &diags) == LOAD_UNREADABLE)
+			status = APP_USAGE;
+	}
+	diag_sort(&diags);
+	return tell(&diags, &nothing, options, status);
 }
 
 int app_check(const struct app_options *options)
@@ -183,6 +231,8 @@ int app_check(const struct app_options *options)
 	bool checked = false;
 	int32_t today;
 
+	if (options->kiosk)
+		return check_settings(options);
 	if (!app_today(&today))
 		return APP_USAGE;
 	diag_list_init(&diags, APP_DIAGS_SHOWN);
@@ -196,17 +246,9 @@ int app_check(const struct app_options *options)
 		status = one > status ? one : status;
 		checked |= named.folders[i] != NULL;
 	}
-	app_diags_print(stdout, &diags,
-	                options->format  ? APP_JSON
-	                : options->plain ? APP_LINES
-	                                 : APP_EXCERPTS);
-	if (!options->format && checked)
-		print_summary(&diags, &named);
+	status = tell(&diags, checked ? &named : NULL, options, status);
 	for (int i = 0; i < named.count; i++)
 		free(named.folders[i]);
 	free(named.folders);
-	if (status == APP_FINE && diags.counts[DIAG_ERROR])
-		status = APP_MISTAKES;
-	diag_list_release(&diags);
-	return fflush(stdout) == 0 ? status : APP_USAGE;
+	return status;
 }

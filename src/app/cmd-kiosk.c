@@ -1,5 +1,5 @@
-/* heshi kiosk: a public station. One visitor after the other, from the first screen to the result, for
- * as long as the machine runs; nothing of one reaches the next but how often a card was met. */
+/* heshi kiosk: a public station. One visitor after the other, from the first screen to the result,
+ * for as long as the machine runs; nothing of one reaches the next but how often a card was met. */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,35 +9,17 @@
 #include "app/commands.h"
 #include "app/decks.h"
 #include "app/faces.h"
+#include "app/kiosk.h"
 #include "app/lock.h"
 #include "app/messages.h"
 #include "app/names.h"
-#include "app/records.h"
+#include "app/set-pin.h"
+#include "app/settings.h"
 #include "app/streams.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/rng.h"
 #include "learn/plan.h"
-#include "terms/station.h"
-
-enum { CARDS_MOST = 100 };
-
-struct kiosk {
-	const struct app_options *options;
-	struct station station;
-	const char **languages; /* of the station, where the command line named the first */
-	struct deck *deck;
-	struct records records;
-	struct menu_state state; /* the records': no visitor sees them */
-	struct menu_note notes[MENU_NOTES];
-	const struct deck_topic **topics;
-	uint32_t *met;                             /* how often since the start, as deck->cards */
-	const struct deck_card **teasers;          /* place for as many as the deck has */
-	const struct deck_card *cards[CARDS_MOST]; /* of the coming sitting */
-	size_t card_count;
-	struct app_face *shown;
-	unsigned visitors; /* who began, since the start */
-};
 
 /* The language that was asked for comes first, and is gone back to; the others are offered. */
 static void put_languages(struct kiosk *kiosk)
@@ -56,15 +38,14 @@ static void put_languages(struct kiosk *kiosk)
 }
 
 /* What the station is set to. The command line outranks what is set otherwise. */
-static const struct station *read_station(struct kiosk *kiosk)
+static void set_station(struct kiosk *kiosk, const struct station *station)
 {
 	const struct app_options *options = kiosk->options;
 
-	station_init(&kiosk->station);
+	kiosk->station = *station;
 	if (options->count)
 		kiosk->station.mode.cards = (uint16_t)options->count;
 	put_languages(kiosk);
-	return &kiosk->station;
 }
 
 static bool find_topics(struct kiosk *kiosk)
@@ -73,7 +54,7 @@ static bool find_topics(struct kiosk *kiosk)
 	const char *named = kiosk->options->topic;
 	size_t count = named ? 1 : station->topic_count;
 
-	kiosk->topics = mem_alloc((count + 1) * sizeof *kiosk->topics);
+	kiosk->topics = mem_alloc((count + kiosk->deck->topics.count) * sizeof *kiosk->topics);
 	for (size_t i = 0; i < count; i++) {
 		char *word = app_utf8_of(named ? named : station->topics[i]);
 		kiosk->topics[i] = names_topic(kiosk->deck, word);
@@ -83,6 +64,7 @@ static bool find_topics(struct kiosk *kiosk)
 		if (!kiosk->topics[i])
 			return false;
 	}
+	kiosk->topic_count = count;
 	return true;
 }
 
@@ -91,22 +73,25 @@ static struct learn_offer offer_of(const struct kiosk *kiosk)
 	return (struct learn_offer){
 		.deck = kiosk->deck,
 		.topics = kiosk->topics,
-		.topic_count = kiosk->options->topic ? 1 : kiosk->station.topic_count,
+		.topic_count = kiosk->topic_count,
 		.levels = kiosk->station.levels,
+		.longest_story = kiosk->station.mode.longest_story,
 		.met = kiosk->met,
 	};
 }
 
 static bool is_dealt(const struct kiosk *kiosk, const struct deck_card *card)
 {
-	for (size_t i = 0; i < kiosk->card_count; i++)
-		if (kiosk->cards[i] == card || kiosk->cards[i]->twin.to == card)
+	for (size_t i = 0; i < kiosk->card_count; i++) {
+		const struct deck_card *dealt = kiosk->cards[i];
+		if (dealt == card || dealt->twin.to == card || card->twin.to == dealt)
 			return true;
+	}
 	return false;
 }
 
-/* Scenes for the first screen: of no card that comes, nor of its twin, which would give it away. How
- * many; where the deck has no other, of those that come. */
+/* Scenes for the first screen: of no card that comes, nor of its twin, which would give it away.
+ * How many; where the deck has no other, of those that come. */
 static size_t draw_teasers(struct kiosk *kiosk, uint64_t seed)
 {
 	struct learn_offer offer = offer_of(kiosk);
@@ -136,29 +121,47 @@ static void count_met(struct kiosk *kiosk, const struct quiz *quiz)
 			kiosk->met[k] += kiosk->deck->cards[k] == quiz_card(quiz, answers[i].card);
 }
 
+static uint64_t draw_seed(const struct kiosk *kiosk, uint64_t salt)
+{
+	return rng_mix(rng_mix(kiosk->seed, kiosk->visits), salt);
+}
+
+enum { OF_CARDS, OF_TEASERS };
+
+/* Which cards come next, and what the first screen shows meanwhile. False: none fits. */
+static bool plan(struct kiosk *kiosk)
+{
+	struct learn_offer offer = offer_of(kiosk);
+
+	kiosk->card_count = learn_plan_station(&offer, kiosk->station.mode.cards,
+	                                       draw_seed(kiosk, OF_CARDS), kiosk->cards);
+	kiosk->teaser_count = draw_teasers(kiosk, draw_seed(kiosk, OF_TEASERS));
+	return kiosk->card_count > 0;
+}
+
 /* For the staff who ask the service manager. */
 static void tell_status(const struct kiosk *kiosk, const char *state)
 {
 	char text[64];
 
-	snprintf(text, sizeof text, "%s; %u began since the start", state, kiosk->visitors);
+	if (!kiosk->shown)
+		return;
+	snprintf(text, sizeof text, "%s; %u began since the start", state, (unsigned)kiosk->visits);
 	app_face_status(kiosk->shown, text);
 }
 
-/* One visitor; false to end. */
-static bool receive(struct kiosk *kiosk, const struct face *face)
+bool kiosk_receive(struct kiosk *kiosk, const struct face *face)
 {
 	const struct sit sit = { &kiosk->station.mode };
 	const struct deck_card *again = NULL;
-	struct learn_offer offer = offer_of(kiosk);
-	uint64_t seed = rng_entropy();
 
-	kiosk->card_count =
-		learn_plan_station(&offer, kiosk->station.mode.cards, seed, kiosk->cards);
+	plan(kiosk);
+	kiosk->teasers_shown = kiosk->teaser_count;
 	tell_status(kiosk, "waiting for somebody");
-	if (!face->attract(face->self, kiosk->teasers, draw_teasers(kiosk, rng_entropy())))
+	if (!face->attract(face->self, kiosk->teasers, kiosk->teasers_shown))
 		return false;
-	kiosk->visitors++;
+	uint64_t seed = draw_seed(kiosk, OF_CARDS);
+	kiosk->visits++;
 	tell_status(kiosk, "somebody plays");
 	struct play_recorder recorder = records_recorder(&kiosk->records);
 	struct quiz *quiz = quiz_new(kiosk->deck, sit.mode, kiosk->cards, kiosk->card_count, seed);
@@ -169,6 +172,39 @@ static bool receive(struct kiosk *kiosk, const struct face *face)
 	return true;
 }
 
+/* What the staff set for the coming sittings. The first screen stands meanwhile, and shows as many
+ * scenes as it was given. */
+static bool take_changes(void *self)
+{
+	struct kiosk *kiosk = self;
+	const struct ui_staff_desk *desk = &kiosk->staff.desk;
+	const struct deck_topics *all = &kiosk->deck->topics;
+
+	kiosk->station.mode.cards = desk->cards;
+	kiosk->topic_count = 0;
+	for (size_t i = 0; i < all->count; i++)
+		if (desk->topics[i])
+			kiosk->topics[kiosk->topic_count++] = &all->items[i];
+	if (!plan(kiosk) || kiosk->card_count < desk->cards)
+		return false;
+	for (size_t i = kiosk->teaser_count; i < kiosk->teasers_shown; i++)
+		kiosk->teasers[i] = kiosk->teasers[i % kiosk->teaser_count];
+	return true;
+}
+
+struct ui_staff_desk *kiosk_desk(struct kiosk *kiosk)
+{
+	struct ui_staff_desk *desk = &kiosk->staff.desk;
+
+	staff_desk_open(&kiosk->staff, kiosk->options, &kiosk->station, &kiosk->records,
+	                kiosk->deck);
+	for (size_t i = 0; i < kiosk->topic_count; i++)
+		desk->topics[kiosk->topics[i] - kiosk->deck->topics.items] = true;
+	desk->changed_self = kiosk;
+	desk->changed = take_changes;
+	return desk;
+}
+
 static bool has_cards(struct kiosk *kiosk)
 {
 	struct learn_offer offer = offer_of(kiosk);
@@ -177,6 +213,21 @@ static bool has_cards(struct kiosk *kiosk)
 		return true;
 	app_complain(_("No card of this deck fits what the station is to show."), NULL, NULL);
 	return false;
+}
+
+bool kiosk_begin(struct kiosk *kiosk)
+{
+	kiosk->met = mem_alloc(kiosk->deck->card_count * sizeof *kiosk->met);
+	kiosk->teasers = mem_alloc(kiosk->deck->card_count * sizeof *kiosk->teasers);
+	return find_topics(kiosk) && has_cards(kiosk);
+}
+
+void kiosk_end(struct kiosk *kiosk)
+{
+	staff_desk_release(&kiosk->staff);
+	free(kiosk->met);
+	free(kiosk->teasers);
+	free(kiosk->topics);
 }
 
 static int run(struct kiosk *kiosk)
@@ -191,7 +242,10 @@ static int run(struct kiosk *kiosk)
 	face->take_deck(face->self, kiosk->deck);
 	records_open(&kiosk->records, kiosk->options, kiosk->deck, &clock_awake, &kiosk->state,
 	             kiosk->notes);
-	while (receive(kiosk, face))
+	records_keep_for(&kiosk->records, &kiosk->station.mode);
+	records_leave_alone(&kiosk->records);
+	app_face_lend_desk(shown, kiosk_desk(kiosk));
+	while (kiosk_receive(kiosk, face))
 		;
 	records_close(&kiosk->records);
 	app_face_close(shown);
@@ -200,24 +254,27 @@ static int run(struct kiosk *kiosk)
 
 int app_kiosk(const struct app_options *options)
 {
-	struct kiosk kiosk = { .options = options };
+	struct kiosk kiosk = { .options = options, .seed = rng_entropy() };
+	struct settings settings;
 	int status;
 
+	if (options->set_pin)
+		return app_set_pin(options);
 	if (app_console_refuses(options))
 		return APP_USAGE;
+	if (options->plain) {
+		app_complain(_("--{1} is not for 'heshi {2}'."), "plain", "kiosk");
+		return APP_USAGE;
+	}
 	app_lock();
 	signal(SIGPIPE, SIG_IGN);
-	read_station(&kiosk);
-	kiosk.deck = app_deck_load(options, &status);
-	if (kiosk.deck) {
-		kiosk.met = mem_alloc(kiosk.deck->card_count * sizeof *kiosk.met);
-		kiosk.teasers = mem_alloc(kiosk.deck->card_count * sizeof *kiosk.teasers);
-		status = find_topics(&kiosk) && has_cards(&kiosk) ? run(&kiosk) : APP_USAGE;
-	}
-	free(kiosk.met);
-	free(kiosk.teasers);
-	free(kiosk.topics);
+	kiosk.deck = settings_open(&settings, options, &status);
+	set_station(&kiosk, &settings.station);
+	if (kiosk.deck)
+		status = kiosk_begin(&kiosk) ? run(&kiosk) : APP_USAGE;
+	kiosk_end(&kiosk);
 	free(kiosk.languages);
 	deck_free(kiosk.deck);
+	settings_release(&settings);
 	return status;
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "app/arguments.h"
+#include "app/kiosk.h"
 #include "base/msg.h"
 #include "base/str.h"
 #include "report/formats.h"
@@ -20,6 +21,21 @@ static int version(const struct app_options *options)
 #define NAMED_STDOUT(NAME) "--" #NAME ", "
 #define NAMED_FILE(NAME)
 #define NAMED_INSIDE(NAME)
+
+/* {1} of a text: the modes there are. */
+static void print_option(const char *option, const char *text)
+{
+	struct str modes, filled;
+
+	str_init(&modes);
+	str_init(&filled);
+	for (int i = 0; i < MODE_COUNT; i++)
+		str_addf(&modes, "%s%s", i ? ", " : "", mode_list[i].name);
+	str_fill(&filled, text, "t", modes.text);
+	printf("  %-24s %s\n", option, filled.text);
+	str_release(&filled);
+	str_release(&modes);
+}
 
 static int help(const struct app_options *options)
 {
@@ -52,29 +68,22 @@ static int help(const struct app_options *options)
 		{ "--all", N_("purge: everything") },
 		{ "--json", N_("check: diagnostics as JSON") },
 		{ "--report", N_("check: what the deck covers, and how far guessing gets") },
+		{ "--kiosk", N_("check: the settings of public stations, not decks") },
+		{ "--config FILE", N_("kiosk: the settings of the station") },
+		{ "--set-pin",
+		  N_("kiosk: ask for the staff's PIN and write it into the settings") },
 		{ "--help, --version", N_("and nothing else") },
 	};
 
-	struct str modes, text;
-
 	(void)options;
-	str_init(&modes);
-	str_init(&text);
-	for (int i = 0; i < MODE_COUNT; i++)
-		str_addf(&modes, "%s%s", i ? ", " : "", mode_list[i].name);
 	puts(_("heshi: meet a fraud before it meets you. Verify first, then act."));
 	putchar('\n');
 	for (int i = 0; i < app_command_count; i++)
 		printf("  %-24s %s\n", app_commands[i].usage, _(app_commands[i].summary));
 	putchar('\n');
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		str_clear(&text);
-		str_fill(&text, _(rows[i].text), "t", modes.text);
-		printf("  %-24s %s\n", rows[i].option, text.text);
-	}
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		print_option(rows[i].option, _(rows[i].text));
 	putchar('\n');
-	str_release(&text);
-	str_release(&modes);
 	puts(_("Exit status: 0 all well, 1 mistakes found, 2 wrong use or unreadable, 3 answers "
 	       "not kept."));
 	return fflush(stdout) == 0 ? APP_FINE : APP_USAGE;

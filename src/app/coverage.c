@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/messages.h"
+#include "app/telling.h"
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/msg.h"
@@ -15,9 +16,7 @@
 #include "text/width.h"
 
 enum {
-	NAME_CELLS = 24,
 	COLUMN_CELLS = 6,
-	BAR_CELLS = 40,
 	CHANNEL_CELLS = 30,
 	KINDS = 8,
 	COLUMNS_MOST = DECK_MEDIUM_COUNT > KINDS ? DECK_MEDIUM_COUNT : KINDS
@@ -63,64 +62,12 @@ static const struct column kinds[] = {
 };
 _Static_assert(sizeof kinds / sizeof *kinds == KINDS, "more columns than are counted");
 
-static void pad(int cells)
-{
-	for (; cells > 0; cells--)
-		putchar(' ');
-}
-
-/* A name is never cut, nor glued to what follows: a long one moves its row. */
-static void print_left(const char *text, int cells)
-{
-	int width = width_of_text(text, WIDTH_NARROW);
-
-	fputs(text, stdout);
-	pad(width < cells ? cells - width : 1);
-}
-
-static void print_right(const char *text, int cells)
-{
-	pad(cells - width_of_text(text, WIDTH_NARROW));
-	fputs(text, stdout);
-}
-
 static void print_number(unsigned number)
 {
 	char text[16];
 
 	snprintf(text, sizeof text, "%u", number);
-	print_right(number ? text : ".", COLUMN_CELLS);
-}
-
-/* Where it goes: columns and bars for the eye, or a sentence a line for the ear. */
-struct sheet {
-	const struct deck *deck;
-	bool plain;
-};
-
-/* A line for the ear: a message with its holes filled. */
-static void say(const struct sheet *sheet, const char *message, const char *types, ...)
-{
-	struct str text, heard;
-	va_list values;
-
-	str_init(&text);
-	str_init(&heard);
-	va_start(values, types);
-	str_fill_list(&text, message, types, values);
-	va_end(values);
-	line_add_heard(&heard, sheet->deck, text.text);
-	app_say(stdout, "{1}", "t", heard.text);
-	str_release(&heard);
-	str_release(&text);
-}
-
-static void print_heading(const struct sheet *sheet, const char *text)
-{
-	if (sheet->plain)
-		say(sheet, "{1}", "t", text);
-	else
-		printf("\n%s\n", text);
+	sheet_right(number ? text : ".", COLUMN_CELLS);
 }
 
 static void count_cards(const struct deck *deck, const struct deck_topic *topic,
@@ -151,7 +98,7 @@ static void say_row(const struct sheet *sheet, const char *name, const struct co
 			/* TRANSLATORS: a kind of cards, and how many. */
 			str_fill(&text, _("{2} {1}"), "tu", _(said), counts[c]);
 	}
-	say(sheet, text.len ? _("{1}: {2}") : _("{1}: no cards"), "tt", name, text.text);
+	sheet_say(sheet, text.len ? _("{1}: {2}") : _("{1}: no cards"), "tt", name, text.text);
 	str_release(&text);
 }
 
@@ -162,7 +109,7 @@ static void print_row(const struct sheet *sheet, const char *name, const struct 
 		say_row(sheet, name, columns, counts, count);
 		return;
 	}
-	print_left(name, NAME_CELLS);
+	sheet_left(name, SHEET_NAME_CELLS);
 	for (int c = 0; c < count; c++)
 		print_number(counts[c]);
 	putchar('\n');
@@ -175,12 +122,12 @@ static void print_table(const struct sheet *sheet, const char *heading,
 	unsigned sums[COLUMNS_MOST] = { 0 };
 
 	if (sheet->plain) {
-		print_heading(sheet, heading);
+		sheet_heading(sheet, heading);
 	} else {
 		putchar('\n');
-		print_left(heading, NAME_CELLS);
+		sheet_left(heading, SHEET_NAME_CELLS);
 		for (int c = 0; c < count; c++)
-			print_right(_(columns[c].heading), COLUMN_CELLS);
+			sheet_right(_(columns[c].heading), COLUMN_CELLS);
 		putchar('\n');
 	}
 	for (size_t t = 0; t < deck->topics.count; t++) {
@@ -192,35 +139,18 @@ static void print_table(const struct sheet *sheet, const char *heading,
 	print_row(sheet, _("all"), columns, sums, count);
 }
 
-static void print_share(const struct sheet *sheet, const char *name, double share)
+static void print_baselines(const struct sheet *sheet, const struct quiz_reader *reader,
+                            const char *name, const struct deck_card *const *cards, size_t count)
 {
-	char percent[16];
-
-	snprintf(percent, sizeof percent, "%.0f %%", share * 100);
-	if (sheet->plain) {
-		say(sheet, _("{1}: {2}"), "tt", name, percent);
-		return;
-	}
-	print_left(name, NAME_CELLS);
-	printf("%7s  ", percent);
-	for (int at = 0; at < BAR_CELLS; at++) {
-		bool limit = at == BAR_CELLS * QUIZ_BASELINE_MOST / 100;
-		putchar(at < (int)(share * BAR_CELLS + 0.5) ? '#' : limit ? '|' : '.');
-	}
-	putchar('\n');
-}
-
-static void print_baselines(const struct sheet *sheet, const char *name,
-                            const struct deck_card *const *cards, size_t count)
-{
-	print_heading(sheet, name);
+	sheet_heading(sheet, name);
 	for (int i = 0; i < QUIZ_STRATEGY_COUNT; i++)
-		print_share(
-			sheet, _(quiz_strategy_names[i]),
-			quiz_baseline(sheet->deck, cards, count, (enum quiz_strategy)i, app_cells));
+		sheet_share(sheet, _(quiz_strategy_names[i]),
+		            quiz_baseline(sheet->deck, cards, count, (enum quiz_strategy)i, reader),
+		            QUIZ_BASELINE_MOST);
 }
 
-static void print_form(const struct sheet *sheet, const struct deck_form *form)
+static void print_form(const struct sheet *sheet, const struct quiz_reader *reader,
+                       const struct deck_form *form)
 {
 	struct str name;
 	size_t count;
@@ -229,7 +159,7 @@ static void print_form(const struct sheet *sheet, const struct deck_form *form)
 	str_init(&name);
 	str_fill(&name, _("Without thinking, on the form {1}"), "t", form->id.s);
 	if (count)
-		print_baselines(sheet, name.text, cards, count);
+		print_baselines(sheet, reader, name.text, cards, count);
 	str_release(&name);
 	free(cards);
 }
@@ -249,15 +179,15 @@ static void print_channel(const struct sheet *sheet, const struct deck_channel *
 	struct str when;
 
 	if (sheet->plain) {
-		say(sheet, _("{1}: to be checked again by {2}, checked {3}"), "tdd",
-		    channel->name.s, channel->expires.value, channel->checked.value);
+		sheet_say(sheet, _("{1}: to be checked again by {2}, checked {3}"), "tdd",
+		          channel->name.s, channel->expires.value, channel->checked.value);
 		return;
 	}
 	clock_format_day(channel->expires.value, expires);
 	str_init(&when);
 	str_fill(&when, _("channel checked {1}"), "d", channel->checked.value);
 	printf("%s  ", expires);
-	print_left(channel->name.s, CHANNEL_CELLS);
+	sheet_left(channel->name.s, CHANNEL_CELLS);
 	printf("  %s\n", when.text);
 	str_release(&when);
 }
@@ -270,7 +200,7 @@ static void print_channels(const struct sheet *sheet)
 	for (size_t i = 0; i < all->count; i++)
 		channels[i] = &all->items[i];
 	qsort(channels, all->count, sizeof *channels, by_expiry);
-	print_heading(sheet, _("Channels, by the day on which they are to be checked again"));
+	sheet_heading(sheet, _("Channels, by the day on which they are to be checked again"));
 	for (size_t i = 0; i < all->count; i++)
 		print_channel(sheet, channels[i]);
 	free(channels);
@@ -279,6 +209,8 @@ static void print_channels(const struct sheet *sheet)
 void app_coverage_print(const struct deck *deck, bool plain)
 {
 	const struct sheet sheet = { deck, plain };
+	struct surface *surface = surface_read(deck);
+	const struct quiz_reader reader = { app_cells, surface };
 	struct column media[DECK_MEDIUM_COUNT];
 	struct str title;
 
@@ -287,16 +219,19 @@ void app_coverage_print(const struct deck *deck, bool plain)
 	str_init(&title);
 	str_fill(&title, _("{1} {2}: {3} cards"), "ttz", deck->title.s, deck->version.s,
 	         deck->card_count);
-	print_heading(&sheet, title.text);
+	sheet_heading(&sheet, title.text);
 	str_release(&title);
 	print_table(&sheet, _("Kind of scam"), kinds, sizeof kinds / sizeof *kinds);
 	print_table(&sheet, _("By medium"), media, DECK_MEDIUM_COUNT);
 	if (deck->card_count)
-		print_baselines(&sheet,
+		print_baselines(&sheet, &reader,
 		                _("Without thinking: share of the points for judging and "
 		                  "acting, at most 60 %"),
 		                deck->cards, deck->card_count);
 	for (size_t i = 0; i < deck->forms.count; i++)
-		print_form(&sheet, &deck->forms.items[i]);
+		print_form(&sheet, &reader, &deck->forms.items[i]);
+	if (deck->card_count)
+		app_telling_print(&sheet, surface);
 	print_channels(&sheet);
+	surface_free(surface);
 }

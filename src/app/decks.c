@@ -55,12 +55,15 @@ static int rows(const char *text, int width) { return wrap_count(text, width, WI
 
 void app_rules_run(const struct deck *deck, int32_t today, struct diag_list *diags)
 {
-	struct deck_rule_input input = { deck, today, app_cells, rows, diags };
+	struct surface *surface = deck->mistaken ? NULL : surface_read(deck);
+	struct deck_rule_input input = { deck, today, app_cells, rows, diags, surface };
+	struct quiz_reader reader = { app_cells, surface };
 
 	deck_rules_check_structure(&input);
 	deck_rules_check_teaching(&input);
 	if (!deck->mistaken)
-		quiz_baseline_check(deck, app_cells, diags);
+		quiz_baseline_check(deck, &reader, diags);
+	surface_free(surface);
 }
 
 struct deck *app_deck_load(const struct app_options *options, int *status)

@@ -18,6 +18,7 @@
 #include "base/msg.h"
 #include "line/line.h"
 #include "tui/term.h"
+#include "ui/staff.h"
 #include "ui/ui.h"
 
 /* Why there are plain lines; and what to type, where another name for the terminal would do. */
@@ -128,9 +129,10 @@ static void display_repaint(void *self) { term_repaint(((struct app_face *)self)
 /* The picture is shown and nothing was pressed: what could wait is done now, before the wait. */
 static struct keys_event display_read(void *self, int timeout_ms)
 {
+	enum { LONG_MS = 5000 };
 	struct app_face *shown = self;
 
-	if (timeout_ms < 0 && shown->rest) {
+	if ((timeout_ms < 0 || timeout_ms >= LONG_MS) && shown->rest) {
 		struct keys_event event = term_read(shown->term, 0);
 		if (event.kind != KEYS_NONE)
 			return event;
@@ -216,7 +218,8 @@ struct app_face *app_face_open_station(const struct app_options *options,
 	shown->context = context;
 	shown->term = open_terminal(options, &clock_awake, true, &refusal);
 	if (!shown->term) {
-		app_complain(_(no_station[refusal]), getenv("TERM"), term_name_known());
+		const char *known = term_name_known();
+		app_complain(_(no_station[refusal]), getenv("TERM"), known ? known : "xterm");
 		free(shown);
 		return NULL;
 	}
@@ -231,6 +234,12 @@ struct app_face *app_face_open_station(const struct app_options *options,
 void app_face_status(struct app_face *shown, const char *text)
 {
 	watchdog_status(&shown->watchdog, text);
+}
+
+void app_face_lend_desk(struct app_face *shown, struct ui_staff_desk *desk)
+{
+	shown->ui.desk = desk;
+	shown->ui.staff = ui_staff;
 }
 
 const struct face *app_face_of(const struct app_face *shown) { return &shown->face; }

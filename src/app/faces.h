@@ -11,7 +11,7 @@
 bool app_console_refuses(const struct app_options *options);
 /* The face for these options and streams: screens, or plain lines, with a line on stderr why (none
  * for --plain, and for pipes where pipes_meant). rest (or NULL) is called when a picture or prompt
- * stands and nothing is waiting to be read, before a wait without end; context is lent. */
+ * stands and nothing is waiting to be read, before a long wait; context is lent. */
 struct app_face;
 struct app_face *app_face_open(const struct app_options *options, bool pipes_meant,
                                void (*rest)(void *context), void *context);
@@ -22,6 +22,9 @@ struct app_face *app_face_open_station(const struct app_options *options,
                                        void *context);
 /* What a station does just now, for whoever supervises it (watchdog_status). */
 void app_face_status(struct app_face *shown, const char *text);
+/* Of a station: its staff can call for its page from now on. */
+struct ui_staff_desk;
+void app_face_lend_desk(struct app_face *shown, struct ui_staff_desk *desk);
 const struct face *app_face_of(const struct app_face *shown); /* lent */
 /* Gives the terminal back, so that something can be printed; the face shows nothing any more, but
  * its state stays. */

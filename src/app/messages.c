@@ -39,10 +39,27 @@ void app_complain(const char *message, const char *first, const char *second)
 	app_say(stderr, message, "tt", first, second);
 }
 
+static struct diag_style style_of(enum app_look look)
+{
+	return (struct diag_style){ msg_text, app_cells, look == APP_EXCERPTS, character };
+}
+
+void app_diags_add_first(struct str *out, struct diag_list *diags)
+{
+	const struct diag_style style = style_of(APP_LINES);
+
+	diag_sort(diags);
+	for (size_t i = 0; i < diags->count; i++)
+		if (diags->items[i].kind->severity == DIAG_ERROR) {
+			diag_add_line(out, &diags->items[i], &style);
+			return;
+		}
+}
+
 /* diag_print passes whatever files hold and are called through `character`: its own gate. */
 void app_diags_print(FILE *out, const struct diag_list *diags, enum app_look look)
 {
-	struct diag_style style = { msg_text, app_cells, look == APP_EXCERPTS, character };
+	const struct diag_style style = style_of(look);
 
 	if (look == APP_JSON)
 		diag_print_json(out, diags, &style);

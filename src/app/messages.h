@@ -15,6 +15,8 @@ void app_say(FILE *out, const char *message, const char *types, ...);
 void app_complain(const char *message, const char *first, const char *second); /* to stderr */
 enum app_look { APP_EXCERPTS, APP_LINES, APP_JSON }; /* LINES: without the file's, for the ear */
 void app_diags_print(FILE *out, const struct diag_list *diags, enum app_look look);
+/* The first error of them, sorted, as one line without its end. */
+void app_diags_add_first(struct str *out, struct diag_list *diags);
 int app_cells(const char *text, size_t len); /* where nothing draws: narrow */
 
 #endif

@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include "app/hint.h"
+#include "app/journal.h"
+#include "app/messages.h"
 #include "app/resume.h"
 #include "app/wallclock.h"
 #include "base/mem.h"
@@ -15,6 +17,7 @@
 #include "learn/clock-check.h"
 #include "store/purge.h"
 #include "store/query.h"
+#include "store/start-over.h"
 #include "store/unfinished.h"
 
 char *app_data_path(const struct app_options *options)
@@ -85,6 +88,20 @@ static const char *trouble_of(enum store_outcome outcome)
 	                                   "kept. See: heshi doctor");
 }
 
+/* Each trouble once, until a whole sitting was kept. */
+static void report(struct records *records, enum store_outcome outcome)
+{
+	struct diag_list diags;
+
+	if (outcome == STORE_FINE || outcome == records->reported)
+		return;
+	records->reported = outcome;
+	diag_list_init(&diags, APP_DIAGS_SHOWN);
+	store_explain(records->store, outcome, &diags);
+	app_journal_diags(&diags);
+	diag_list_release(&diags);
+}
+
 /* Nobody who asked for no record is told that there is none. */
 static void look_for_trouble(struct records *records)
 {
@@ -97,6 +114,8 @@ static void look_for_trouble(struct records *records)
 	if (!trouble)
 		records->unkept = false;
 	records->state->trouble = trouble;
+	if (records->unattended)
+		report(records, outcome);
 }
 
 /* 0 stands for "never" in a record: no moment is that one. */
@@ -166,32 +185,35 @@ static int64_t start_of(struct records *records, struct learn_filter filter, boo
 }
 
 /* Answers of people who never chose to be recorded are not kept longer than they are of use; but
- * it takes more than a clock to delete them (learn_clock_ages). True if any were deleted. */
-static bool retain(struct records *records)
+ * it takes more than a clock to delete them (learn_clock_ages). copies: how many repairs set aside,
+ * in which they may stand still, though the record has them no more. True if any were deleted. */
+static bool retain(struct records *records, const struct mode *mode, size_t copies)
 {
 	int64_t now_ms = now_of(records), deleted = 0;
-	/* In what repairs set aside they may stand still, though the record has them no more. */
+	int64_t before_ms = now_ms - mode->kept_days * LEARN_DAY_MS;
+	const struct learn_filter old = { .mode = mode->name, .before_ms = before_ms };
+	const struct learn_filter past = { .before_ms = before_ms };
+	const struct learn_filter since = { .from_ms = before_ms };
+	bool there = start_of(records, old, true) != 0;
+
+	if (!there && !copies)
+		return false;
+	if (there ? !learn_clock_ages(now_ms, start_of(records, past, true),
+	                              start_of(records, since, false), mode->kept_days)
+	          : app_clock_doubt(records->store, now_ms, records->days) != NULL)
+		return false;
+	store_purge(records->store, mode->name, before_ms, &deleted);
+	return there;
+}
+
+static bool retain_all(struct records *records)
+{
 	size_t copies = store_copies(records->store);
 	bool any = false;
 
-	for (int i = 0; i < MODE_COUNT; i++) {
-		const struct mode *mode = &mode_list[i];
-		if (!mode->kept_days)
-			continue;
-		int64_t before_ms = now_ms - mode->kept_days * LEARN_DAY_MS;
-		const struct learn_filter old = { .mode = mode->name, .before_ms = before_ms };
-		bool there = start_of(records, old, true) != 0;
-		if (!there && !copies)
-			continue;
-		const struct learn_filter past = { .before_ms = before_ms };
-		const struct learn_filter since = { .from_ms = before_ms };
-		if (there ? !learn_clock_ages(now_ms, start_of(records, past, true),
-		                              start_of(records, since, false))
-		          : app_clock_doubt(records->store, now_ms, records->days) != NULL)
-			continue;
-		store_purge(records->store, mode->name, before_ms, &deleted);
-		any |= there;
-	}
+	for (int i = 0; i < MODE_COUNT; i++)
+		if (mode_list[i].kept_days)
+			any |= retain(records, &mode_list[i], copies);
 	return any;
 }
 
@@ -246,10 +268,16 @@ void records_open(struct records *records, const struct app_options *options,
 	records->store = store_open(path, STORE_WRITE);
 	if (is_tight(path))
 		store_try(records->store);
-	if (retain(records))
+	if (retain_all(records))
 		hint_forget(path);
 	free(path);
 	look(records);
+}
+
+void records_keep_for(struct records *records, const struct mode *mode)
+{
+	if (mode->kept_days && retain(records, mode, store_copies(records->store)))
+		look(records);
 }
 
 /* The next start offers what the terminal left under way; the store only tells of others'. */
@@ -261,6 +289,27 @@ static void note_left(struct records *records, const struct quiz *quiz)
 	quiz_view(quiz, &view);
 	records->state->resume_number = view.number;
 	records->state->resume_count = view.number ? view.count : 0;
+}
+
+/* No sitting is under way. */
+static void start_over_if_damaged(struct records *records)
+{
+	char *aside = store_start_over(records->store);
+
+	if (!aside)
+		return;
+	app_journal(_("The record was damaged. It is kept as {1}; a new one was begun."), aside,
+	            NULL);
+	free(aside);
+	records->reported = STORE_FINE;
+	look(records);
+}
+
+void records_leave_alone(struct records *records)
+{
+	records->unattended = true;
+	start_over_if_damaged(records);
+	look_for_trouble(records);
 }
 
 void records_try(struct records *records)
@@ -300,6 +349,8 @@ void records_begin(struct records *records, const struct sit *sit, uint64_t seed
 	int64_t now_ms = now_of(records);
 
 	store_renew(records->store);
+	if (records->unattended)
+		start_over_if_damaged(records);
 	look_for_trouble(records);
 	records->sitting = (struct learn_sitting){ .mode = sit->mode->name,
 		                                   .form = sit->form ? sit->form->id.s : NULL,
@@ -310,6 +361,7 @@ void records_begin(struct records *records, const struct sit *sit, uint64_t seed
 		                                   .started_ms = now_ms };
 	learn_id_new(records->sitting.id);
 	learn_id_new(records->sitting.closing_id);
+	records->since_ms = records->clock->steady_ms(records->clock);
 	records->turn = 0;
 	records->begun = false;
 }
@@ -320,6 +372,15 @@ struct quiz *records_resume(struct records *records, const struct sit *sit)
 
 	look(records);
 	return quiz;
+}
+
+/* Counted back from now: the clock may have been set since, on a station from 1970. */
+static int64_t started(const struct records *records)
+{
+	int64_t ago_ms = records->clock->steady_ms(records->clock) - records->since_ms;
+	int64_t started_ms = now_of(records) - ago_ms;
+
+	return started_ms ? started_ms : 1;
 }
 
 /* With the first answer: the first question need not wait for the disk, and a look at it costs
@@ -337,6 +398,7 @@ static void begin(struct records *records, const struct quiz *quiz)
 		shapes[count] = deck_card_shape(records->deck, card);
 	}
 	records->begun = true;
+	records->sitting.started_ms = started(records);
 	store_drop_unfinished(records->store, &records->sitting, records->sitting.started_ms);
 	store_begin(records->store, &records->sitting, ids, shapes, count);
 	free(ids);
@@ -396,6 +458,10 @@ static void finished(void *self, const struct quiz *quiz, enum ending end)
 	if (records->begun && end != ENDING_DROPPED) {
 		records->unkept = true;
 		store_finish(records->store, end, now_of(records));
+	}
+	if (records->begun && records->reported && store_state(records->store) == STORE_FINE) {
+		app_journal(_("Answers are kept again."), NULL, NULL);
+		records->reported = STORE_FINE;
 	}
 	look(records);
 	if (end == ENDING_DROPPED && records->begun && mode_is_personal(records->sitting.mode))

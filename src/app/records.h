@@ -39,17 +39,27 @@ struct records {
 	char days[2][11]; /* for another */
 	const struct clock *clock;
 	struct learn_sitting sitting; /* the current one; of a resumed one only id and mode */
+	int64_t since_ms;             /* when it was begun, by the steady clock */
 	bool begun;                   /* it is on record, as it has an answer */
 	bool left;                    /* the terminal left it under way */
 	bool wanted;                  /* false: --no-record */
 	bool unkept;                  /* something waits, or is lost */
 	const char *lost;             /* msgid: why, though all may be well now */
 	uint32_t turn;                /* of the next answer */
+	bool unattended;              /* of a public station */
+	enum store_outcome reported;  /* to the journal; STORE_FINE: all was well since */
 };
 
 void records_open(struct records *records, const struct app_options *options,
                   const struct deck *deck, const struct clock *clock, struct menu_state *state,
                   struct menu_note *notes);
+/* Answers of a mode are kept as long as it says as it is set here, where that is shorter than what
+ * its row says. */
+void records_keep_for(struct records *records, const struct mode *mode);
+/* From now on nobody is there who should be told of trouble: a damaged record is set aside for a new
+ * one whenever no sitting is under way, and what the visitors need not know is one line in the
+ * journal, not one an answer. */
+void records_leave_alone(struct records *records);
 /* NULL, or why something was not kept that was to be (msgid). `state` is then what the next start
  * will find, whoever else was at the record meanwhile. */
 const char *records_close(struct records *records);

@@ -357,15 +357,15 @@ static void print_excerpt(FILE *out, const struct diag_at *at, const struct diag
 	str_release(&line);
 }
 
-static void print_place(FILE *out, const struct diag_at *at, const struct diag_style *style)
+static void add_place(struct str *out, const struct diag_at *at, const struct diag_style *style)
 {
 	if (!at->file)
 		return;
-	print_shown(out, at->file, style);
-	fputc(':', out);
+	add_shown(out, at->file, strlen(at->file), style);
+	str_add(out, ":");
 	if (at->line)
-		fprintf(out, "%u:%u:", at->line, at->column);
-	fputc(' ', out);
+		str_addf(out, "%u:%u:", at->line, at->column);
+	str_add(out, " ");
 }
 
 static void print_context(FILE *out, const struct diag *diag, const struct diag_style *style)
@@ -395,16 +395,26 @@ static bool hint_of(struct str *text, const struct diag *diag, const struct diag
 	return text->len > 0;
 }
 
-static void print_one(FILE *out, const struct diag *diag, const struct diag_style *style)
+void diag_add_line(struct str *out, const struct diag *diag, const struct diag_style *style)
 {
 	struct str text;
 
 	str_init(&text);
 	filled(&text, diag, style, diag->kind->message);
-	print_place(out, &diag->at, style);
-	fprintf(out, "%s: ", spoken(style, severity_names[diag->kind->severity]));
-	print_shown(out, text.text, style);
-	fprintf(out, " [%s]\n", diag->kind->code);
+	add_place(out, &diag->at, style);
+	str_addf(out, "%s: ", spoken(style, severity_names[diag->kind->severity]));
+	add_shown(out, text.text, text.len, style);
+	str_addf(out, " [%s]", diag->kind->code);
+	str_release(&text);
+}
+
+static void print_one(FILE *out, const struct diag *diag, const struct diag_style *style)
+{
+	struct str text;
+
+	str_init(&text);
+	diag_add_line(&text, diag, style);
+	fprintf(out, "%s\n", text.text);
 	if (style->excerpt)
 		print_excerpt(out, &diag->at, style);
 	if (diag->context)

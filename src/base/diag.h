@@ -14,6 +14,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "base/str.h"
+
 enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR, DIAG_SEVERITY_COUNT };
 
 struct diag_kind {
@@ -73,6 +75,8 @@ struct diag_style {
 	 * NULL: all but ASCII controls may. */
 	size_t (*character)(const char *text, size_t len, uint32_t *code, bool *fine);
 };
+/* One of them in one line, without its source and its hint; no line end. */
+void diag_add_line(struct str *out, const struct diag *diag, const struct diag_style *style);
 void diag_print(FILE *out, const struct diag_list *list, const struct diag_style *style);
 void diag_print_json(FILE *out, const struct diag_list *list, const struct diag_style *style);
 

@@ -209,23 +209,37 @@ static size_t shortest_contacts(const struct deck_rule_input *input, size_t whic
 	return contacts(input, false);
 }
 
-/* What sounds safe is not always right: a word may not tell the answer. */
-static const struct diag_kind w_safe_word = { "W-safe-word", DIAG_WARNING,
-	                                      N_("{1} % of the choices with '{2}' are right"),
-	                                      N_("at most 75 %: the word must not tell") };
+/* What sounds safe is not always right: a word may not tell the answer, in scam cards as little as
+ * in real ones. */
+static const struct diag_kind w_safe_word = {
+	"W-safe-word", DIAG_WARNING, N_("in scam cards {1} % of the choices with '{2}' are good"),
+	N_("at most 65 %: the word must not tell")
+};
 static const struct diag_kind w_empty_word = {
-	"W-empty-word", DIAG_WARNING, N_("only {1} % of the choices with '{2}' are right"),
-	N_("at least 15 %, or who avoids the word always wins")
+	"W-empty-word", DIAG_WARNING,
+	N_("in scam cards only {1} % of the choices with '{2}' are good"),
+	N_("at least 30 %, or who avoids the word always wins")
+};
+static const struct diag_kind w_real_safe_word = {
+	"W-real-safe-word", DIAG_WARNING,
+	N_("in real cards {1} % of the choices with '{2}' are good"),
+	N_("at most 65 %: the word must not tell")
+};
+static const struct diag_kind w_real_empty_word = {
+	"W-real-empty-word", DIAG_WARNING,
+	N_("in real cards only {1} % of the choices with '{2}' are good"),
+	N_("at least 30 %, or who avoids the word always wins")
 };
 
-static size_t safe_choices(const struct deck_rule_input *input, size_t which)
+static size_t safe_choices(const struct deck *deck, const char *word, enum truth truth)
 {
-	const char *word = input->deck->words.safe.items[which].s;
 	size_t said = 0, right = 0;
 
-	for (size_t i = 0; i < input->deck->card_count; i++) {
+	for (size_t i = 0; i < deck->card_count; i++) {
 		const struct deck_choice *choice;
-		for (size_t c = 0; (choice = rules_choice_at(input->deck->cards[i], c)); c++) {
+		if (deck->cards[i]->truth.value != truth)
+			continue;
+		for (size_t c = 0; (choice = rules_choice_at(deck->cards[i], c)); c++) {
 			bool says = deck_says(choice->say.s, word);
 			said += says;
 			right += says && choice->grade.value == GRADE_GOOD;
@@ -234,9 +248,78 @@ static size_t safe_choices(const struct deck_rule_input *input, size_t which)
 	return said < SAID_LEAST ? SHARE_NONE : percent(right, said);
 }
 
+static size_t safe_in_scams(const struct deck_rule_input *input, size_t which)
+{
+	return safe_choices(input->deck, input->deck->words.safe.items[which].s, TRUTH_SCAM);
+}
+
+static size_t safe_in_reals(const struct deck_rule_input *input, size_t which)
+{
+	return safe_choices(input->deck, input->deck->words.safe.items[which].s, TRUTH_REAL);
+}
+
 static const char *safe_word(const struct deck *deck, size_t which)
 {
 	return which < deck->words.safe.count ? deck->words.safe.items[which].s : NULL;
+}
+
+/* What a reader finds who never sees the story (surface.h), if it is more than by lot. */
+
+static size_t told(const struct deck_rule_input *input, enum surface_view view)
+{
+	double right, chance;
+
+	if (!input->surface || !surface_share(input->surface, view, &right, &chance))
+		return SHARE_NONE;
+	return right > chance ? (size_t)(right * 100 + 0.5) : SHARE_NONE;
+}
+
+static const struct diag_kind w_telling_lines = {
+	"W-telling-lines", DIAG_WARNING,
+	N_("the first lines alone tell the truth of {1} % of the cards"),
+	N_("at most 68 %: heshi check --report names the words that tell")
+};
+
+static size_t told_by_lines(const struct deck_rule_input *input, size_t which)
+{
+	(void)which;
+	return told(input, SURFACE_LINES);
+}
+
+static const struct diag_kind w_telling_title = {
+	"W-telling-title", DIAG_WARNING,
+	N_("the title alone tells the truth of {1} % of the cards"),
+	N_("at most 60 %: heshi check --report names the words that tell")
+};
+
+static size_t told_by_title(const struct deck_rule_input *input, size_t which)
+{
+	(void)which;
+	return told(input, SURFACE_TITLE);
+}
+
+static const struct diag_kind w_telling_choice = {
+	"W-telling-choice", DIAG_WARNING,
+	N_("words alone find the good choice in {1} % of the lists"),
+	N_("at most 50 %: heshi check --report names the words that tell")
+};
+
+static size_t told_by_choice(const struct deck_rule_input *input, size_t which)
+{
+	(void)which;
+	return told(input, SURFACE_CHOICE);
+}
+
+static const struct diag_kind w_telling_contact = {
+	"W-telling-contact", DIAG_WARNING,
+	N_("words alone find the right contact in {1} % of the lists"),
+	N_("at most 45 %: heshi check --report names the words that tell")
+};
+
+static size_t told_by_contact(const struct deck_rule_input *input, size_t which)
+{
+	(void)which;
+	return told(input, SURFACE_CONTACT);
 }
 
 /* Each limit with its ground (the paper or program in brackets). */
@@ -253,7 +336,13 @@ const struct rule_share rule_shares[] = {
 	{ longest_contacts, NULL, 0, 40, NULL, &w_longest_contact, CARDS_LEAST },
 	{ shortest_contacts, NULL, 0, 40, NULL, &w_shortest_contact, CARDS_LEAST },
 	/* … nor may a word. */
-	{ safe_choices, safe_word, 15, 75, &w_empty_word, &w_safe_word, CARDS_LEAST },
+	{ safe_in_scams, safe_word, 30, 65, &w_empty_word, &w_safe_word, CARDS_LEAST },
+	{ safe_in_reals, safe_word, 30, 65, &w_real_empty_word, &w_real_safe_word, CARDS_LEAST },
+	/* … nor the wording as a whole. */
+	{ told_by_lines, NULL, 0, SURFACE_LINES_MOST, NULL, &w_telling_lines, COURSE_LEAST },
+	{ told_by_title, NULL, 0, SURFACE_TITLE_MOST, NULL, &w_telling_title, COURSE_LEAST },
+	{ told_by_choice, NULL, 0, SURFACE_CHOICE_MOST, NULL, &w_telling_choice, COURSE_LEAST },
+	{ told_by_contact, NULL, 0, SURFACE_CONTACT_MOST, NULL, &w_telling_contact, COURSE_LEAST },
 	/* Hard lures doubled clicks, 7.0 against 15.0 %. */
 	{ level_cards, level_name, 15, 100, &w_level, NULL, COURSE_LEAST },
 };

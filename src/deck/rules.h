@@ -11,6 +11,7 @@
 
 #include "base/diag.h"
 #include "deck/deck.h"
+#include "deck/surface.h"
 
 struct deck_rule_input {
 	const struct deck *deck;
@@ -22,6 +23,7 @@ struct deck_rule_input {
 	int (*width)(const char *text, size_t len);
 	int (*rows)(const char *text, int width);
 	struct diag_list *diags;
+	const struct surface *surface; /* lent; NULL: what it would tell is skipped */
 };
 
 /* Structure: scenes reachable, no loop, twins, flags marked, contacts, forms, expiry. */

@@ -1,7 +1,9 @@
 #include "deck/shape.h"
-#include "terms/terms.h"
+
+#include <assert.h>
 
 #include "deck/wording.h"
+#include "terms/terms.h"
 
 /* FNV-1a with 64 bits (Fowler, Noll, Vo). Numbers go in byte by byte, texts with their NUL: the
  * same number on every machine, and no two lists run into one another. */
@@ -65,4 +67,53 @@ uint64_t deck_card_shape(const struct deck *deck, const struct deck_card *card)
 	for (size_t i = 0; i < verify->traps.count; i++)
 		mix_text(&hash, verify->traps.items[i].id.s);
 	return hash;
+}
+
+/* Numbers the scenes from 1, the first: by the longest way to each, or by the shortest that no bad
+ * choice belongs to; 0: there is no way. After as many rounds as there are scenes nothing moves any
+ * more. */
+static void number_scenes(const struct deck_scenes *scenes, bool shortest,
+                          size_t number[DECK_SCENES_MOST])
+{
+	assert(scenes->count <= DECK_SCENES_MOST);
+	number[0] = 1;
+	for (size_t round = 0; round < scenes->count; round++)
+		for (size_t i = 0; i < scenes->count; i++)
+			for (size_t c = 0; number[i] && c < scenes->items[i].choices.count; c++) {
+				const struct deck_choice *choice =
+					&scenes->items[i].choices.items[c];
+				if (!choice->next.to ||
+				    (shortest && choice->grade.value == GRADE_BAD))
+					continue;
+				size_t *to = &number[(const struct deck_scene *)choice->next.to -
+				                     scenes->items];
+				bool better = shortest ? *to > number[i] + 1 : *to <= number[i];
+				if (!*to || better)
+					*to = number[i] + 1;
+			}
+}
+
+size_t deck_card_longest_story(const struct deck_card *card)
+{
+	size_t number[DECK_SCENES_MOST] = { 0 }, longest = 1;
+
+	number_scenes(&card->scenes, false, number);
+	for (size_t i = 0; i < card->scenes.count; i++)
+		longest = number[i] > longest ? number[i] : longest;
+	return longest;
+}
+
+size_t deck_card_shortest_story(const struct deck_card *card)
+{
+	size_t number[DECK_SCENES_MOST] = { 0 }, shortest = 0;
+
+	number_scenes(&card->scenes, true, number);
+	for (size_t i = 0; i < card->scenes.count; i++)
+		for (size_t c = 0; number[i] && c < card->scenes.items[i].choices.count; c++) {
+			const struct deck_choice *choice = &card->scenes.items[i].choices.items[c];
+			bool ends = !choice->next.to && choice->grade.value != GRADE_BAD;
+			if (ends && (!shortest || number[i] < shortest))
+				shortest = number[i];
+		}
+	return shortest ? shortest : deck_card_longest_story(card);
 }

@@ -37,7 +37,8 @@ enum learn_clock learn_clock_of(int64_t now_ms, int64_t last_ms)
 	return last_ms && now_ms - last_ms > kept_ms ? LEARN_CLOCK_AHEAD : LEARN_CLOCK_FINE;
 }
 
-bool learn_clock_ages(int64_t now_ms, int64_t older_ms, int64_t newer_ms)
+bool learn_clock_ages(int64_t now_ms, int64_t older_ms, int64_t newer_ms, int kept_days)
 {
-	return now_ms >= earliest_ms() && newer_ms && newer_ms - older_ms <= kept_ms;
+	return now_ms >= earliest_ms() && newer_ms &&
+	       newer_ms - older_ms <= kept_days * LEARN_DAY_MS;
 }

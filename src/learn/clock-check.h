@@ -34,10 +34,10 @@ static inline bool learn_dates_hold(const struct learn_dates *dates, int64_t ms)
 /* last_ms: of what was recorded last, by the order of recording; 0: nothing is. */
 enum learn_clock learn_clock_of(int64_t now_ms, int64_t last_ms);
 
-/* Whether what was recorded at older_ms, more than MODE_KEPT_DAYS ago by this clock, is as old as
- * that by the record too: something later was recorded (newer_ms, the next; 0: nothing), and not
+/* Whether what was recorded at older_ms, more than kept_days ago by this clock, is as old as that
+ * by the record too: something later was recorded (newer_ms, the next; 0: nothing), and not
  * after a gap as long as that time itself, which may be a clock that jumped. After a true gap it
  * holds once the record has gone on for that long. */
-bool learn_clock_ages(int64_t now_ms, int64_t older_ms, int64_t newer_ms);
+bool learn_clock_ages(int64_t now_ms, int64_t older_ms, int64_t newer_ms, int kept_days);
 
 #endif

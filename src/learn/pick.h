@@ -32,8 +32,8 @@ size_t pick_take(struct pick *pick, struct pick_pool *pool, size_t count, bool t
 /* Mixes the order: a real card last, so that a sitting ends on something that may be trusted, and
  * no card beside its twin where that can be had. */
 void pick_mix(struct pick *pick, struct rng *rng);
-/* A sitting of at most count cards, half of them real within 40-60 %, no twin beside its twin unless
- * there is nothing else; how many. Takes them out of the pools. */
+/* A sitting of at most count cards, half of them real within 40-60 %, no twin beside its twin
+ * unless there is nothing else; how many. Takes them out of the pools. */
 size_t pick_sitting(struct pick_pool *scams, struct pick_pool *reals, size_t count, struct rng *rng,
                     const struct deck_card **cards);
 

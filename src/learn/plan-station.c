@@ -1,10 +1,11 @@
 /* The cards of a public station: for somebody whom nobody knows. */
 #include <stdlib.h>
 
+#include "deck/shape.h"
 #include "learn/pick.h"
 #include "learn/plan.h"
 
-enum { SALT_STATION = 0x73746174 };
+enum { SALT_STATION = 0x73746174, DRAWS_MOST = 16 };
 
 bool learn_offers(const struct learn_offer *offer, const struct deck_card *card)
 {
@@ -13,6 +14,7 @@ bool learn_offers(const struct learn_offer *offer, const struct deck_card *card)
 	for (size_t i = 0; i < offer->topic_count; i++)
 		topic = topic || offer->topics[i] == card->topic;
 	return topic && !card->reserved &&
+	       (!offer->longest_story || deck_card_longest_story(card) <= offer->longest_story) &&
 	       (!offer->levels || offer->levels >> card->level.value & 1);
 }
 
@@ -42,16 +44,39 @@ static struct pick_pool pool_of(const struct learn_offer *offer, enum truth trut
 	return pool;
 }
 
+static size_t draw(const struct learn_offer *offer, size_t count, struct rng *rng,
+                   const struct deck_card **cards)
+{
+	struct pick_pool scams = pool_of(offer, TRUTH_SCAM, rng);
+	struct pick_pool reals = pool_of(offer, TRUTH_REAL, rng);
+	size_t taken = pick_sitting(&scams, &reals, count, rng, cards);
+
+	free(scams.items);
+	free(reals.items);
+	return taken;
+}
+
+/* Scenes that nobody gets around, beyond one a card. */
+static size_t further_scenes(const struct deck_card *const *cards, size_t count)
+{
+	size_t sum = 0;
+
+	for (size_t i = 0; i < count; i++)
+		sum += deck_card_shortest_story(cards[i]) - 1;
+	return sum;
+}
+
 size_t learn_plan_station(const struct learn_offer *offer, size_t count, uint64_t seed,
                           const struct deck_card **cards)
 {
 	struct rng rng;
+	size_t taken = 0;
 
 	rng_seed(&rng, rng_mix(seed, SALT_STATION));
-	struct pick_pool scams = pool_of(offer, TRUTH_SCAM, &rng);
-	struct pick_pool reals = pool_of(offer, TRUTH_REAL, &rng);
-	size_t taken = pick_sitting(&scams, &reals, count, &rng, cards);
-	free(scams.items);
-	free(reals.items);
+	for (int draws = 0; draws < DRAWS_MOST; draws++) {
+		taken = draw(offer, count, &rng, cards);
+		if (further_scenes(cards, taken) <= count / 4)
+			break;
+	}
 	return taken;
 }

@@ -34,18 +34,20 @@ size_t learn_plan_play(const struct deck *deck, const struct learn_history *hist
                        const struct deck_topic *topic, size_t count, uint64_t seed,
                        const struct deck_card **cards);
 
-/* What a public station offers (plan-station.c). Of its visitors nothing is known but how often each
- * card was met, by all of them together. */
+/* What a public station offers (plan-station.c). Of its visitors nothing is known but how often
+ * each card was met, by all of them together. */
 struct learn_offer {
 	const struct deck *deck;
 	const struct deck_topic *const *topics;
-	size_t topic_count;  /* 0: all */
-	uint8_t levels;      /* bit (1 << level) set: cards of it; 0: all */
-	const uint32_t *met; /* as deck->cards; NULL: not known */
+	size_t topic_count;   /* 0: all */
+	uint8_t levels;       /* bit (1 << level) set: cards of it; 0: all */
+	size_t longest_story; /* scenes that a card may lead through; 0: any number */
+	const uint32_t *met;  /* as deck->cards; NULL: not known */
 };
 bool learn_offers(const struct learn_offer *offer, const struct deck_card *card);
 /* At most count cards, half of them real within 40-60 %, of different topics, those met least
- * first, by doublings, so that no single visitor decides what the next one meets. */
+ * first, by doublings, so that no single visitor decides what the next one meets. Of the stories at
+ * most a quarter lead on even whoever does right, if the offer has others: it is to be short. */
 size_t learn_plan_station(const struct learn_offer *offer, size_t count, uint64_t seed,
                           const struct deck_card **cards);
 

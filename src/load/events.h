@@ -30,8 +30,9 @@ struct load_reader;
 
 /* Where a file is, and where what it holds goes; all lent. */
 struct load_place {
-	const char *path; /* as opened */
-	uint16_t file;    /* index in deck->files */
+	const char *path;   /* as opened */
+	const char *manual; /* the page that tells its shape */
+	uint16_t file;      /* index in deck->files */
 	struct arena *arena;
 	struct diag_list *diags;
 };

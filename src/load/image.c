@@ -139,6 +139,8 @@ static void press_field(struct press *press, const struct field *field, size_t a
 		}
 		break;
 	case FIELD_LINES: press_lines(press, at); break;
+	case FIELD_CHOSEN:
+	case FIELD_OWN: assert(!"a deck has none of these"); break;
 	}
 }
 

@@ -70,11 +70,11 @@ const struct diag_kind load_kind_table[] = {
 	                N_("delete it and type the text again; it is {2}"), SPOKEN(2) },
 	[KIND_MARKS] = { "E-marks", DIAG_ERROR, N_("more than 4 marks on one character"),
 	                 N_("delete the marks") },
-	[KIND_ANCHOR] = { "E-anchor", DIAG_ERROR, N_("an anchor ('&{1}') is not used in decks"),
+	[KIND_ANCHOR] = { "E-anchor", DIAG_ERROR, N_("an anchor ('&{1}') is not used here"),
 	                  N_("write the text out; quote a text that begins with '&'") },
-	[KIND_ALIAS] = { "E-alias", DIAG_ERROR, N_("an alias ('*{1}') is not used in decks"),
+	[KIND_ALIAS] = { "E-alias", DIAG_ERROR, N_("an alias ('*{1}') is not used here"),
 	                 N_("write the text out; quote a text that begins with '*'") },
-	[KIND_TAG] = { "E-tag", DIAG_ERROR, N_("a tag ('{1}') is not used in decks"),
+	[KIND_TAG] = { "E-tag", DIAG_ERROR, N_("a tag ('{1}') is not used here"),
 	               N_("quote a text that begins with '!'") },
 	[KIND_DOCUMENTS] = { "E-documents", DIAG_ERROR, N_("a second document begins here"),
 	                     N_("delete the '---' between them") },
@@ -84,8 +84,8 @@ const struct diag_kind load_kind_table[] = {
 	                 N_("write words, not only blanks and marks") },
 	[KIND_ROWS] = { "E-rows", DIAG_ERROR, N_("'{1}' is one line, and a line ends in it"),
 	                N_("write one line without '|' and without \\n") },
-	[KIND_TYPE] = { "E-type", DIAG_ERROR, N_("'{1}' wants {2}"),
-	                N_("see heshi-deck(5) for the shape"), SPOKEN(2) },
+	[KIND_TYPE] = { "E-type", DIAG_ERROR, N_("'{1}' wants {2}"), N_("see {3} for the shape"),
+	                SPOKEN(2) },
 	[KIND_KEY] = { "E-key", DIAG_ERROR, N_("unknown key '{1}'"), N_("did you mean '{2}'?") },
 	[KIND_KEY_FAR] = { "E-key", DIAG_ERROR, N_("unknown key '{1}'"), N_("one of: {3}") },
 	[KIND_DUPLICATE] = { "E-duplicate", DIAG_ERROR, N_("'{1}' stands here a second time"),
@@ -136,4 +136,9 @@ _Static_assert(sizeof load_kind_table / sizeof *load_kind_table == KIND_COUNT,
 const struct diag_kind *load_kind_unread(enum file_kind found)
 {
 	return found == FILE_REGULAR || found == FILE_FOLDER ? KIND(READ) : KIND(FILE);
+}
+
+const char *load_kind_reason(const struct diag_kind *kind, enum file_kind found, int why)
+{
+	return kind == KIND(FILE) ? file_kind_names[found] : msg_of_error(why);
 }

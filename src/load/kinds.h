@@ -66,6 +66,8 @@ extern const char *const load_kind_nouns[];
 extern const struct diag_kind load_kind_table[];
 /* Of what cannot be read: something that never is, or a file or folder that could have been. */
 const struct diag_kind *load_kind_unread(enum file_kind found);
+/* {1} of such a kind: what it is, or the system's reason; a msgid. */
+const char *load_kind_reason(const struct diag_kind *kind, enum file_kind found, int why);
 #define KIND(name) (&load_kind_table[KIND_##name])
 
 #endif

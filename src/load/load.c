@@ -9,7 +9,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/msg.h"
 #include "base/workers.h"
 #include "deck/index.h"
 #include "load/image.h"
@@ -97,12 +96,6 @@ static unsigned kinds_of(const struct schema *schema)
 	return 1u << DECK_KIND_CARD;
 }
 
-/* What it is, or the system's reason; a msgid. */
-static const char *reason_of(const struct diag_kind *kind, enum file_kind found, int why)
-{
-	return kind == KIND(FILE) ? file_kind_names[found] : msg_of_error(why);
-}
-
 static bool ends_in(const char *name, const char *suffix)
 {
 	size_t len = strlen(name), tail = strlen(suffix);
@@ -136,7 +129,8 @@ static enum load_outcome join(struct deck *deck, struct load_part *part, struct 
 		char *other = part->why == ENOENT ? misnamed(part->place.path) : NULL;
 		complain_file(part->place.path, part->place.file + 1u,
 		              other ? KIND(RENAME) : part->refused,
-		              reason_of(part->refused, part->found, part->why), other, diags);
+		              load_kind_reason(part->refused, part->found, part->why), other,
+		              diags);
 		free(other);
 		return part->refused == KIND(SIZE) ? LOAD_MISTAKEN : LOAD_UNREADABLE;
 	}
@@ -307,7 +301,7 @@ static struct listed *list_files(const char *folder, size_t *count, size_t *byte
 		const char *path = folder_is_there ? cards : folder;
 		enum file_kind is = file_kind_at(path);
 		const struct diag_kind *kind = load_kind_unread(is);
-		complain_file(path, 0, kind, reason_of(kind, is, why), NULL, diags);
+		complain_file(path, 0, kind, load_kind_reason(kind, is, why), NULL, diags);
 		*outcome = LOAD_UNREADABLE;
 		if (!folder_is_there) {
 			free(cards);
@@ -390,6 +384,7 @@ static struct load_part part_of(struct deck *deck, const char *path, const struc
 	deck->files[deck->file_count] = arena_text(&deck->arena, path, strlen(path));
 	part.place.path = deck->files[deck->file_count];
 	part.place.file = (uint16_t)deck->file_count++;
+	part.place.manual = "heshi-deck(5)";
 	diag_list_init(&part.diags, diags->limit);
 	return part;
 }

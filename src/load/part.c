@@ -23,10 +23,9 @@ uint64_t load_hash(uint64_t hash, const void *bytes, size_t len)
 	return ((hash << 5 | hash >> 59) ^ word) * 0x517cc1b727220a95u;
 }
 
-void load_part_parse(struct load_part *part, struct deck *deck, const char *text, size_t len)
+void load_part_read(struct load_part *part, void *out, const char *text, size_t len)
 {
 	const struct schema *schema = part->schema;
-	void *out = schema == &schema_cards_file ? (void *)&part->cards : (void *)deck;
 	const char *first = schema->fields[0].name;
 	struct deck_at start = { 1, 1, part->place.file };
 	struct load_reader reader;
@@ -46,13 +45,20 @@ void load_part_parse(struct load_part *part, struct deck *deck, const char *text
 		size_t word;
 		if (event->type != YAML_SCALAR_EVENT || !load_slip_in_colon(&reader, &word))
 			load_complain(&reader, KIND(TYPE), start, first,
-			              N_("keys and values below it"), NULL);
+			              N_("keys and values below it"), part->place.manual);
 	} else if (!part->diags.counts[DIAG_ERROR]) {
 		load_complain(&reader, KIND(EMPTY_FILE), start, first, NULL, NULL);
 	}
 	part->cards.complete = reader.complete && begun;
 	part->unknown = reader.unknown;
 	load_reader_release(&reader);
+}
+
+void load_part_parse(struct load_part *part, struct deck *deck, const char *text, size_t len)
+{
+	bool cards = part->schema == &schema_cards_file;
+
+	load_part_read(part, cards ? (void *)&part->cards : (void *)deck, text, len);
 }
 
 bool load_part_fetch(struct load_part *part, char *text)

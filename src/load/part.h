@@ -27,7 +27,10 @@ enum { LOAD_TEXT_SIZE = LOAD_FILE_MAX + 1 };
 
 /* The file at place.path into text, LOAD_TEXT_SIZE bytes; sets len and hash, or refused. */
 bool load_part_fetch(struct load_part *part, char *text);
-/* Reads a text as YAML: cards go to the part, all else to the deck, their texts to the arena. */
+/* Reads a text as YAML, by the part's schema, into the struct that it fills (zeroed). */
+void load_part_read(struct load_part *part, void *out, const char *text, size_t len);
+/* The same of a file of a deck: cards go to the part, all else to the deck, their texts to the
+ * arena. */
 void load_part_parse(struct load_part *part, struct deck *deck, const char *text, size_t len);
 /* Rotate, xor, multiply, a word a step (FxHash, as in Firefox): tells decks apart, not
  * adversaries. */

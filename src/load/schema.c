@@ -78,7 +78,8 @@ static LOAD_RARE void complain_no_text(struct load_reader *reader, const char *n
 	if (list || map)
 		load_complain(reader, KIND(BRACKET), load_at(reader), list ? "[" : "{", NULL, NULL);
 	else if (event->type != YAML_ALIAS_EVENT)
-		load_complain(reader, KIND(TYPE), load_at(reader), name, N_("a text"), NULL);
+		load_complain(reader, KIND(TYPE), load_at(reader), name, N_("a text"),
+		              reader->place.manual);
 	load_skip(reader);
 }
 
@@ -151,7 +152,8 @@ static bool wants(struct load_reader *reader, yaml_event_type_t type, const char
 	else if (load_sign_begins(reader, map ? "{" : "[-"))
 		;
 	else if (reader->event.type != YAML_ALIAS_EVENT)
-		load_complain(reader, KIND(TYPE), load_at(reader), name, shape, NULL);
+		load_complain(reader, KIND(TYPE), load_at(reader), name, shape,
+		              reader->place.manual);
 	load_skip(reader);
 	return false;
 }
@@ -249,6 +251,11 @@ static bool read_digits(struct load_reader *reader, const struct field *field, u
 	load_complain(reader, KIND(NUMBER), load_at(reader), field->name, value, range.text);
 	str_release(&range);
 	return false;
+}
+
+bool schema_number(struct load_reader *reader, const struct field *field, uint32_t *number)
+{
+	return wants_line(reader, field->name) && read_digits(reader, field, field->least, number);
 }
 
 static void read_scalar(struct load_reader *reader, const struct field *field, void *out)
@@ -362,6 +369,45 @@ static void read_texts(struct load_reader *reader, const struct field *field, vo
 		else if (read_id(reader, field->type == FIELD_KEYED_REFS))
 			*(struct deck_ref *)vec_add(reader, &vec) =
 				(struct deck_ref){ schema_text(reader).s, load_at(reader), NULL };
+	}
+	if (!seen && !reader->broken)
+		load_complain(reader, KIND(NONE), at, field->name, NULL, NULL);
+	vec_finish(reader, &vec, out);
+}
+
+/* The current scalar as one of the field's words or numbers; complains if it is none. */
+static bool read_chosen(struct load_reader *reader, const struct field *field,
+                        struct deck_word *word)
+{
+	word->at = load_at(reader);
+	if (!wants_line(reader, field->name))
+		return false;
+	if (!field->words)
+		return read_digits(reader, field, field->least, &word->value);
+	if (read_word(reader, field, word))
+		return true;
+	complain_word(reader, field);
+	return false;
+}
+
+static void read_all_chosen(struct load_reader *reader, const struct field *field, void *out)
+{
+	struct vec vec = vec_begin(reader, sizeof(struct deck_word));
+	struct deck_word word;
+	uint32_t taken = 0;
+
+	if (!wants(reader, YAML_SEQUENCE_START_EVENT, field->name, N_("a list")))
+		return;
+	struct deck_at at = load_at(reader);
+	size_t seen = 0;
+	for (; load_next(reader) && reader->event.type != YAML_SEQUENCE_END_EVENT; seen++) {
+		if (!read_chosen(reader, field, &word))
+			continue;
+		if (taken >> word.value & 1)
+			load_complain(reader, KIND(WORD_TWICE), word.at, value_of(reader), NULL,
+			              NULL);
+		taken |= 1u << word.value;
+		*(struct deck_word *)vec_add(reader, &vec) = word;
 	}
 	if (!seen && !reader->broken)
 		load_complain(reader, KIND(NONE), at, field->name, NULL, NULL);
@@ -492,7 +538,9 @@ static void read_value(struct load_reader *reader, const struct field *field, ch
 	case FIELD_TEXTS:
 	case FIELD_WORDS:
 	case FIELD_REFS: read_texts(reader, field, place); break;
-	case FIELD_LINES: field->read(reader, field, place); break;
+	case FIELD_CHOSEN: read_all_chosen(reader, field, place); break;
+	case FIELD_LINES:
+	case FIELD_OWN: field->read(reader, field, place); break;
 	default: read_scalar(reader, field, place); break;
 	}
 }

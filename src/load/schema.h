@@ -22,7 +22,9 @@ enum field_type {
 	FIELD_KEYED,       /* id → mapping: a list of sub->size structs */
 	FIELD_KEYED_TEXTS, /* id → text: struct deck_flags */
 	FIELD_KEYED_REFS,  /* id → list of ids: struct deck_forms */
-	FIELD_LINES        /* struct deck_lines; by the row's read */
+	FIELD_CHOSEN,      /* struct schema_words: of words, or least … limit; each once */
+	FIELD_LINES,       /* struct deck_lines; by the row's read */
+	FIELD_OWN          /* anything; by the row's read */
 };
 
 enum { SCHEMA_KEYS_MOST = 32 }; /* of a mapping: bits of schema_keys */
@@ -39,8 +41,8 @@ struct field {
 	uint32_t limit; /* words: how many; numbers: the largest; keyed: most items, 0: any */
 	uint32_t least; /* of numbers */
 	const struct schema *sub;
-	/* Reads the value that the current event begins into out, at offset. FIELD_LINES
-	 * only: what reads them stands above this file. */
+	/* Reads the value that the current event begins into out, at offset. FIELD_LINES and
+	 * FIELD_OWN only: what reads them stands above this file. */
 	void (*read)(struct load_reader *reader, const struct field *field, void *out);
 	bool exact; /* a text for machines: ASCII is ASCII */
 	bool rows;  /* a text that may have several lines */
@@ -57,6 +59,11 @@ struct schema {
 
 extern const struct schema schema_deck_file, schema_topics_file, schema_tactics_file,
 	schema_channels_file, schema_language_file, schema_cards_file;
+
+struct schema_words {
+	const struct deck_word *items;
+	size_t count;
+};
 
 struct schema_cards {
 	struct deck_ref topic;
@@ -99,6 +106,8 @@ void schema_keys_missing(struct load_reader *reader, const struct schema *schema
                          struct schema_keys *keys);
 /* Whether the current event is a scalar with text in it; complains and skips if not. */
 bool schema_wants_scalar(struct load_reader *reader, const char *name);
+/* The current scalar as a number of the field, least … limit; complains if it is none. */
+bool schema_number(struct load_reader *reader, const struct field *field, uint32_t *number);
 /* A text of the current scalar, copied into the arena. */
 struct deck_text schema_text(struct load_reader *reader);
 

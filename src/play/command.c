@@ -13,13 +13,21 @@ static const struct {
 	const char *name;
 	const char *pad;
 } keys[] = {
-	[COMMAND_NONE] = { 0, 0, "", "" },        [COMMAND_AGAIN] = { 'a', 0, "a", "" },
-	[COMMAND_BACK] = { 'b', 0, "b", "" },     [COMMAND_CHANNEL] = { 'c', 0, "c", "" },
-	[COMMAND_HELP] = { '?', 0, "?", "" },     [COMMAND_HOME] = { 'h', 0, "h", "" },
-	[COMMAND_LANGUAGE] = { 'l', 0, "L", "" }, [COMMAND_LETTERS] = { '/', 0, "/", "" },
-	[COMMAND_MENU] = { '*', 'm', "*", "" },   [COMMAND_NO] = { 'n', 0, "n", "" },
-	[COMMAND_QUIT] = { 'q', 0, "q", "" },     [COMMAND_REPAINT] = { CTRL_L, 0, "Ctrl-L", "" },
-	[COMMAND_REREAD] = { 'r', 0, "r", ".," }, [COMMAND_YES] = { 'y', YES_IN_CHINESE, "y", "" },
+	[COMMAND_NONE] = { 0, 0, "", "" },
+	[COMMAND_AGAIN] = { 'a', 0, "a", "" },
+	[COMMAND_BACK] = { 'b', 0, "b", "" },
+	[COMMAND_CHANNEL] = { 'c', 0, "c", "" },
+	[COMMAND_HELP] = { '?', 0, "?", "" },
+	[COMMAND_HOME] = { 'h', 0, "h", "" },
+	[COMMAND_LANGUAGE] = { 'l', 0, "L", "" },
+	[COMMAND_LETTERS] = { '/', 0, "/", "" },
+	[COMMAND_MENU] = { '*', 'm', "*", "" },
+	[COMMAND_NO] = { 'n', 0, "n", "" },
+	[COMMAND_QUIT] = { 'q', 0, "q", "" },
+	[COMMAND_REPAINT] = { CTRL_L, 0, "Ctrl-L", "" },
+	[COMMAND_REREAD] = { 'r', 0, "r", ".," },
+	[COMMAND_TAKE] = { 't', 0, "t", "" },
+	[COMMAND_YES] = { 'y', YES_IN_CHINESE, "y", "" },
 };
 _Static_assert(sizeof keys / sizeof *keys == COMMAND_COUNT, "every command has its key");
 

@@ -25,6 +25,7 @@ enum command {
 	COMMAND_QUIT,
 	COMMAND_REPAINT,
 	COMMAND_REREAD, /* the message once more */
+	COMMAND_TAKE,   /* a number to call, to be taken along */
 	COMMAND_YES,
 	COMMAND_COUNT
 };

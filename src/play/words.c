@@ -87,9 +87,12 @@ _Static_assert(sizeof words_emergency / sizeof *words_emergency == WORDS_EMERGEN
                "words_emergency lacks a row");
 
 const struct words_key words_help[] = {
-	{ 0, N_("Arrows, 1-9, tap"), N_("choose an answer") },
+	{ 0, N_("Arrows, 1-9, tap"), N_("choose an answer"), WORDS_CHOSEN_FIRST },
 	{ 0, N_("Enter, again, tap"),
-	  N_("confirm it: Enter, the same digit again, or a second tap") },
+	  N_("confirm it: Enter, the same digit again, or a second tap"), WORDS_CHOSEN_FIRST },
+	/* TRANSLATORS: at most 20 cells, as the keys above and below. */
+	{ 0, N_("1-9, tap"), N_("answer; one step back takes it back"), WORDS_AT_ONCE },
+	{ 0, N_("Arrows, Enter"), N_("choose an answer, then give it"), WORDS_AT_ONCE },
 	{ 0, N_("Esc"), N_("one step back; nothing is lost") },
 	{ 0, N_("PgUp PgDn"), N_("read on in a long text") },
 	{ COMMAND_MENU, NULL, N_("all that can be done here, as a list") },
@@ -99,6 +102,7 @@ const struct words_key words_help[] = {
 	     "both digits") },
 	{ COMMAND_BACK, NULL, N_("turn between message and question") },
 	{ COMMAND_CHANNEL, NULL, N_("under an explanation: the channel, in full") },
+	{ COMMAND_TAKE, NULL, N_("under a channel, a result: a number for your phone") },
 	{ COMMAND_LANGUAGE, NULL, N_("the other language, at once") },
 	{ COMMAND_HELP, NULL, N_("this help") },
 	{ COMMAND_REPAINT, NULL, N_("draw the screen again") },

@@ -10,16 +10,22 @@
 #include "terms/mode.h"
 
 const char *const quiz_strategy_names[] = {
-	[QUIZ_ALWAYS_SCAM] = N_("always a scam"),    [QUIZ_ALWAYS_REAL] = N_("always real"),
-	[QUIZ_ALWAYS_REFUSE] = N_("always refuse"),  [QUIZ_ALWAYS_COMPLY] = N_("always go along"),
-	[QUIZ_ALWAYS_VERIFY] = N_("always verify"),  [QUIZ_LONGEST] = N_("the longest answer"),
-	[QUIZ_SHORTEST] = N_("the shortest answer"), [QUIZ_FIRST] = N_("the first answer"),
+	[QUIZ_ALWAYS_SCAM] = N_("always a scam"),
+	[QUIZ_ALWAYS_REAL] = N_("always real"),
+	[QUIZ_ALWAYS_REFUSE] = N_("always refuse"),
+	[QUIZ_ALWAYS_COMPLY] = N_("always go along"),
+	[QUIZ_ALWAYS_VERIFY] = N_("always verify"),
+	[QUIZ_LONGEST] = N_("the longest answer"),
+	[QUIZ_SHORTEST] = N_("the shortest answer"),
+	[QUIZ_FIRST] = N_("the first answer"),
+	[QUIZ_BY_WORDING] = N_("by the wording alone"),
 };
 _Static_assert(sizeof quiz_strategy_names / sizeof *quiz_strategy_names == QUIZ_STRATEGY_COUNT,
                "a strategy without a name");
 
-/* Below it a share says nothing; the same bound as the deck's other shares. */
-enum { DECK_LEAST = 12, DEEDS = 3, NOBODY = DECK_DEED_COUNT };
+/* Below DECK_LEAST a share says nothing, below COURSE_LEAST wording does not; the same bounds as
+ * the deck's other shares. */
+enum { DECK_LEAST = 12, COURSE_LEAST = 60, DEEDS = 3, NOBODY = DECK_DEED_COUNT };
 
 /* What a strategy does of what there is, the first that is offered; judgement -1: by chance. */
 static const struct habit {
@@ -34,18 +40,18 @@ static const struct habit {
 	[QUIZ_LONGEST] = { -1, { NOBODY, NOBODY, NOBODY } },
 	[QUIZ_SHORTEST] = { -1, { NOBODY, NOBODY, NOBODY } },
 	[QUIZ_FIRST] = { RATING_SURE_REAL, { NOBODY, NOBODY, NOBODY } },
+	[QUIZ_BY_WORDING] = { -1, { NOBODY, NOBODY, NOBODY } },
 };
 _Static_assert(sizeof habits / sizeof *habits == QUIZ_STRATEGY_COUNT, "a strategy without a habit");
 
 /* The option with the most cells, or the fewest; the first of equals. */
-static uint16_t by_length(const struct quiz_view *view, bool most,
-                          int (*width)(const char *text, size_t len))
+static uint16_t by_length(const struct quiz_view *view, bool most, const struct quiz_reader *reader)
 {
 	uint16_t best = 0;
 	int held = 0;
 
 	for (uint16_t i = 0; i < view->option_count; i++) {
-		int cells = width(view->options[i].text, view->options[i].len);
+		int cells = reader->width(view->options[i].text, view->options[i].len);
 		if (!i || (most ? cells > held : cells < held)) {
 			held = cells;
 			best = i;
@@ -54,13 +60,32 @@ static uint16_t by_length(const struct quiz_view *view, bool most,
 	return best;
 }
 
+/* The option whose words are most like those of good ones; the first of equals. */
+static uint16_t by_wording(const struct quiz_view *view, const struct quiz_reader *reader)
+{
+	const struct deck_choice *choices = view->scene->choices.items;
+	uint16_t best = 0;
+	double held = 0;
+
+	for (uint16_t i = 0; i < view->option_count; i++) {
+		double odds = surface_choice(reader->surface, &choices[view->options[i].id]);
+		if (!i || odds > held) {
+			held = odds;
+			best = i;
+		}
+	}
+	return best;
+}
+
 static uint16_t act(const struct quiz_view *view, enum quiz_strategy strategy, struct rng *rng,
-                    int (*width)(const char *text, size_t len))
+                    const struct quiz_reader *reader)
 {
 	if (strategy == QUIZ_FIRST)
 		return 0;
 	if (strategy == QUIZ_LONGEST || strategy == QUIZ_SHORTEST)
-		return by_length(view, strategy == QUIZ_LONGEST, width);
+		return by_length(view, strategy == QUIZ_LONGEST, reader);
+	if (strategy == QUIZ_BY_WORDING)
+		return by_wording(view, reader);
 	for (int deed = 0; deed < DEEDS; deed++)
 		for (uint16_t i = 0; i < view->option_count; i++)
 			if (view->scene->choices.items[view->options[i].id].does.value ==
@@ -69,19 +94,28 @@ static uint16_t act(const struct quiz_view *view, enum quiz_strategy strategy, s
 	return (uint16_t)rng_below(rng, view->option_count);
 }
 
+/* -1: it does not tell. */
+static int judge_by_wording(const struct quiz_view *view, const struct quiz_reader *reader)
+{
+	double odds = surface_truth(reader->surface, view->card);
+
+	return odds > 0 ? RATING_SURE_SCAM : odds < 0 ? RATING_SURE_REAL : -1;
+}
+
 static uint16_t answer(const struct quiz_view *view, enum quiz_strategy strategy, struct rng *rng,
-                       int (*width)(const char *text, size_t len))
+                       const struct quiz_reader *reader)
 {
 	if (view->step == STEP_ACT)
-		return view->options[act(view, strategy, rng, width)].id;
+		return view->options[act(view, strategy, rng, reader)].id;
 	int judgement = habits[strategy].judgement;
+	if (strategy == QUIZ_BY_WORDING)
+		judgement = judge_by_wording(view, reader);
 	return (uint16_t)(judgement >= 0 ? judgement : (int)rng_below(rng, RATING_COUNT));
 }
 
 /* Points of one card, 0 … 2. */
 static double play(const struct deck *deck, const struct deck_card *card,
-                   enum quiz_strategy strategy, uint64_t seed,
-                   int (*width)(const char *text, size_t len))
+                   enum quiz_strategy strategy, uint64_t seed, const struct quiz_reader *reader)
 {
 	static const struct mode mode = { .name = "baseline",
 		                          .cards = 1,
@@ -94,7 +128,7 @@ static double play(const struct deck *deck, const struct deck_card *card,
 	rng_seed(&rng, seed);
 	for (quiz_view(quiz, &view); view.step != STEP_DONE; quiz_view(quiz, &view))
 		quiz_apply(quiz, (struct quiz_event){ EVENT_ANSWER,
-		                                      answer(&view, strategy, &rng, width) });
+		                                      answer(&view, strategy, &rng, reader) });
 	quiz_score_card(quiz, 0, &score);
 	quiz_free(quiz);
 	return score.points[STEP_JUDGE] + score.points[STEP_ACT];
@@ -110,7 +144,7 @@ static size_t pick(size_t count, size_t parts, size_t i)
 }
 
 double quiz_baseline(const struct deck *deck, const struct deck_card *const *cards, size_t count,
-                     enum quiz_strategy strategy, int (*width)(const char *text, size_t len))
+                     enum quiz_strategy strategy, const struct quiz_reader *reader)
 {
 	size_t parts = count < QUIZ_BASELINE_PLAYS ? count : QUIZ_BASELINE_PLAYS;
 	size_t rounds = (QUIZ_BASELINE_PLAYS + parts - 1) / parts;
@@ -119,7 +153,7 @@ double quiz_baseline(const struct deck *deck, const struct deck_card *const *car
 	for (uint64_t round = 0; round < rounds; round++)
 		for (size_t i = 0; i < parts; i++)
 			points += play(deck, cards[pick(count, parts, i)], strategy,
-			               rng_mix(round, i), width);
+			               rng_mix(round, i), reader);
 	return points / (2.0 * (double)(rounds * parts));
 }
 
@@ -131,35 +165,53 @@ static const struct diag_kind e_form_baseline = {
 	"E-form-baseline", DIAG_ERROR, N_("on the form '{3}' '{1}' gets {2} % of the points"),
 	N_("at most 60 %: exchange a card of the form"), 1u << 0
 };
+/* A warning: no single card is at fault. */
+static const struct diag_kind w_wording = {
+	"W-wording", DIAG_WARNING, N_("'{1}' gets {2} % of the points"),
+	N_("at most 60 %: heshi check --report names the words that tell"), 1u << 0
+};
+static const struct diag_kind w_form_wording = {
+	"W-form-wording", DIAG_WARNING, N_("on the form '{3}' '{1}' gets {2} % of the points"),
+	N_("at most 60 %: heshi check --report names the words that tell"), 1u << 0
+};
+
+static const struct diag_kind *kind_of(int strategy, bool form)
+{
+	if (strategy == QUIZ_BY_WORDING)
+		return form ? &w_form_wording : &w_wording;
+	return form ? &e_form_baseline : &e_baseline;
+}
 
 static void check(const struct deck *deck, const struct deck_card *const *cards, size_t count,
-                  const struct deck_form *form, int (*width)(const char *text, size_t len),
+                  const struct deck_form *form, const struct quiz_reader *reader,
                   struct diag_list *diags)
 {
-	for (int i = 0; i < QUIZ_STRATEGY_COUNT; i++) {
+	int count_of = deck->card_count < COURSE_LEAST ? QUIZ_BY_WORDING : QUIZ_STRATEGY_COUNT;
+
+	for (int i = 0; i < count_of; i++) {
 		double share =
-			quiz_baseline(deck, cards, count, (enum quiz_strategy)i, width) * 100;
+			quiz_baseline(deck, cards, count, (enum quiz_strategy)i, reader) * 100;
 		char text[16];
 		const char *args[] = { quiz_strategy_names[i], text, form ? form->id.s : NULL,
 			               NULL };
 		snprintf(text, sizeof text, "%.0f", share);
 		if (share > QUIZ_BASELINE_MOST)
-			diag_add(diags, form ? &e_form_baseline : &e_baseline,
+			diag_add(diags, kind_of(i, form != NULL),
 			         deck_diag_at(deck, form ? form->id.at : deck->id.at), NULL, args);
 	}
 }
 
-void quiz_baseline_check(const struct deck *deck, int (*width)(const char *text, size_t len),
+void quiz_baseline_check(const struct deck *deck, const struct quiz_reader *reader,
                          struct diag_list *diags)
 {
 	if (deck->card_count >= DECK_LEAST)
-		check(deck, deck->cards, deck->card_count, NULL, width, diags);
+		check(deck, deck->cards, deck->card_count, NULL, reader, diags);
 	for (size_t i = 0; i < deck->forms.count; i++) {
 		const struct deck_form *form = &deck->forms.items[i];
 		size_t count;
 		const struct deck_card **cards = deck_form_cards(form, &count);
 		if (count)
-			check(deck, cards, count, form, width, diags);
+			check(deck, cards, count, form, reader, diags);
 		free(cards);
 	}
 }

@@ -8,6 +8,7 @@
 #define QUIZ_BASELINE_H
 
 #include "base/diag.h"
+#include "deck/surface.h"
 #include "quiz/quiz.h"
 
 enum quiz_strategy {
@@ -19,22 +20,29 @@ enum quiz_strategy {
 	QUIZ_LONGEST,       /* judges by chance; the longest answer */
 	QUIZ_SHORTEST,      /* judges by chance; the shortest answer */
 	QUIZ_FIRST,         /* the answer that is shown first, always */
+	QUIZ_BY_WORDING,    /* what the wording of other topics would have it (deck/surface.h) */
 	QUIZ_STRATEGY_COUNT
 };
 extern const char *const quiz_strategy_names[];
 
+/* What strategies see of texts; lent. */
+struct quiz_reader {
+	int (*width)(const char *text, size_t len); /* cells: QUIZ_LONGEST, QUIZ_SHORTEST */
+	const struct surface *surface;              /* QUIZ_BY_WORDING */
+};
+
 /* Share of all points that the strategy gets on the cards, 0 … 1: the mean over at least
  * QUIZ_BASELINE_PLAYS plays, each with a seed of its own. Of more cards than that one is drawn of
  * each of as many equal parts.
- * width gives the cells of a text (QUIZ_LONGEST). count ≥ 1. */
+ * count ≥ 1. */
 enum { QUIZ_BASELINE_PLAYS = 1024 };
 double quiz_baseline(const struct deck *deck, const struct deck_card *const *cards, size_t count,
-                     enum quiz_strategy strategy, int (*width)(const char *text, size_t len));
+                     enum quiz_strategy strategy, const struct quiz_reader *reader);
 
 /* Complains of every strategy that gets more than QUIZ_BASELINE_MOST % of the points on the entire
  * deck or on one of its forms. */
 enum { QUIZ_BASELINE_MOST = 60 };
-void quiz_baseline_check(const struct deck *deck, int (*width)(const char *text, size_t len),
+void quiz_baseline_check(const struct deck *deck, const struct quiz_reader *reader,
                          struct diag_list *diags);
 
 #endif

@@ -31,7 +31,8 @@ const struct mode mode_list[] = {
 	{ .name = "kiosk", .title = N_("public station"),
 	  .cards = 8, .steps = NO_SPOT, .feedback = true, .from = MODE_FROM_CHANCE,
 	  .identity = MODE_ANONYMOUS, .kept_days = MODE_KEPT_DAYS, .idle_s = 45,
-	  .leave = MODE_LEAVE_SITTING, .options = MODE_TAKES_TOPIC | MODE_TAKES_COUNT },
+	  .leave = MODE_LEAVE_SITTING, .at_once = true, .brief = true, .longest_story = 3,
+	  .options = MODE_TAKES_TOPIC | MODE_TAKES_COUNT },
 	[MODE_CLASS] =
 	{ .name = "class", .title = N_("in class"),
 	  .cards = 6, .steps = ALL_STEPS, .feedback = true, .from = MODE_FROM_CHANCE,

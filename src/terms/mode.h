@@ -42,7 +42,10 @@ struct mode {
 	uint16_t idle_s;    /* without a touch it ends then; 0: it waits */
 	enum mode_leave leave;
 	enum mode_another another;
-	uint8_t options; /* MODE_TAKES_… */
+	bool at_once; /* a digit or a tap answers; else it chooses, and again answers */
+	bool brief;   /* of an explanation what counts first is told, the rest when asked */
+	uint8_t longest_story; /* scenes that a card of it may lead through; 0: any number */
+	uint8_t options;       /* MODE_TAKES_… */
 };
 extern const struct mode mode_list[];
 

@@ -11,7 +11,8 @@ void canvas_init(struct canvas *canvas, int width, int height, enum width_ambigu
 	*canvas = (struct canvas){ .cursor_x = -1,
 		                   .cursor_y = -1,
 		                   .ambiguous = ambiguous,
-		                   .lines = ambiguous == WIDTH_NARROW };
+		                   .lines = ambiguous == WIDTH_NARROW,
+		                   .blocks = ambiguous == WIDTH_NARROW };
 	canvas_resize(canvas, width, height);
 }
 

@@ -34,6 +34,7 @@ struct canvas {
 	int cursor_x, cursor_y;         /* where the hardware cursor rests; -1: hidden */
 	enum width_ambiguous ambiguous; /* how the terminal draws ambiguous characters */
 	bool lines;                     /* line drawing may be used (narrow terminal) */
+	bool blocks;                    /* half blocks too, and ink is lighter than paper */
 };
 
 void canvas_init(struct canvas *canvas, int width, int height, enum width_ambiguous ambiguous);

@@ -6,6 +6,9 @@
 #include <signal.h>
 #include <stddef.h>
 #include <sys/time.h>
+#ifdef __linux__
+#include <sys/timerfd.h>
+#endif
 #include <time.h>
 #include <unistd.h>
 
@@ -20,6 +23,7 @@ static volatile sig_atomic_t sending, timed, cut;
 static volatile sig_atomic_t terminal = STDOUT_FILENO;
 static void (*on_fatal)(void);
 static sigset_t held, through; /* masks: at work, and when they are let in */
+static int alarm_clock = -1;   /* a timer that goes on while the machine sleeps; -1: none */
 
 /* A pipe that nobody reads takes the terminal's place: a write that is under way comes back, and
  * is begun again there; it and all that follow fail at once. Only what a handler may call. */
@@ -76,6 +80,15 @@ static void on_crash(int signal)
 	raise(signal);
 }
 
+static void lock(void)
+{
+	for (size_t i = 0; i < COUNT(line_signals); i++)
+		signal(line_signals[i], SIG_IGN);
+#ifdef __linux__
+	alarm_clock = timerfd_create(CLOCK_BOOTTIME, TFD_CLOEXEC | TFD_NONBLOCK);
+#endif
+}
+
 void signals_catch(void (*restore)(void), bool locked)
 {
 	struct sigaction action = { .sa_handler = on_crash };
@@ -92,8 +105,8 @@ void signals_catch(void (*restore)(void), bool locked)
 		sigaction(flag_signals[i], &action, NULL);
 		sigaddset(&held, flag_signals[i]);
 	}
-	for (size_t i = 0; locked && i < COUNT(line_signals); i++)
-		signal(line_signals[i], SIG_IGN);
+	if (locked)
+		lock();
 	signal(SIGPIPE, SIG_IGN);
 	sigprocmask(SIG_BLOCK, &held, &through);
 	for (size_t i = 0; i < COUNT(flag_signals); i++)
@@ -102,6 +115,9 @@ void signals_catch(void (*restore)(void), bool locked)
 
 void signals_release(void)
 {
+	if (alarm_clock >= 0)
+		close(alarm_clock);
+	alarm_clock = -1;
 	if (flags[SIGNALS_END])
 		return;
 	for (size_t i = 0; i < COUNT(fatal_signals); i++)
@@ -136,13 +152,30 @@ bool signals_take(enum signals_flag flag)
 	return raised;
 }
 
-bool signals_wait(int timeout_ms)
+/* poll's own clock stands still while the machine sleeps; what it waited for would be late. */
+static bool set_alarm(struct timespec wait)
+{
+#ifdef __linux__
+	bool waits = wait.tv_sec || wait.tv_nsec; /* 0 would take the alarm away */
+
+	return alarm_clock >= 0 && waits &&
+	       timerfd_settime(alarm_clock, 0, &(struct itimerspec){ .it_value = wait }, NULL) == 0;
+#else
+	(void)wait;
+	return false;
+#endif
+}
+
+bool signals_wait(int timeout_ms, bool deaf)
 {
 	struct timespec wait = { timeout_ms / 1000, timeout_ms % 1000 * 1000000L };
-	struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
-	int ready = ppoll(&input, 1, timeout_ms < 0 ? NULL : &wait, &through);
+	bool alarmed = timeout_ms > 0 && set_alarm(wait);
+	struct pollfd ends[] = { { .fd = deaf ? terminal : STDIN_FILENO,
+		                   .events = deaf ? 0 : POLLIN },
+		                 { .fd = alarmed ? alarm_clock : -1, .events = POLLIN } };
+	int ready = ppoll(ends, COUNT(ends), timeout_ms < 0 || alarmed ? NULL : &wait, &through);
 
-	return ready > 0 && (input.revents & (POLLIN | POLLHUP | POLLERR | POLLNVAL));
+	return ready > 0 && (ends[0].revents & (POLLIN | POLLHUP | POLLERR | POLLNVAL));
 }
 
 void signals_stop(void)

@@ -21,7 +21,8 @@ enum signals_flag {
 };
 
 /* From now on flags; a fatal signal calls restore (async-signal-safe) and then ends the process the
- * ordinary way. locked: those that a keyboard or its line can send are ignored. */
+ * ordinary way. locked: those that a keyboard or its line can send are ignored, and a wait counts
+ * the time that the machine sleeps. */
 void signals_catch(void (*restore)(void), bool locked);
 /* Back to what the system does; but once told to end, nothing more is to come in between. */
 void signals_release(void);
@@ -32,8 +33,8 @@ void signals_look(void);
 bool signals_flag(enum signals_flag flag);
 bool signals_take(enum signals_flag flag); /* true once for each time it was raised */
 /* Waits for input on the standard input, at most timeout_ms (-1: for ever), or for a signal; true
- * if there is something to read, an end included. */
-bool signals_wait(int timeout_ms);
+ * if there is something to read, an end included. deaf: for the terminal's end alone. */
+bool signals_wait(int timeout_ms, bool deaf);
 /* Stops the process, as SIGTSTP does; returns when it goes on. */
 void signals_stop(void);
 

@@ -33,6 +33,7 @@ struct term {
 	SCREEN *screen;
 	struct canvas canvas, shown;
 	bool shown_valid, mouse, gone;
+	bool deaf;     /* locked, and its input has ended while its screen is there */
 	bool switched; /* it read no UTF-8 before */
 	struct question question;
 	int64_t asked_ms;
@@ -196,6 +197,7 @@ static void use_ambiguous(struct term *term, enum width_ambiguous ambiguous)
 {
 	term->canvas.ambiguous = ambiguous;
 	term->canvas.lines = ambiguous == WIDTH_NARROW && !term_is_linux_console();
+	term->canvas.blocks = term->canvas.lines && term->options.theme->colour && has_colors();
 }
 
 /* Behind what was shown just now. */
@@ -336,6 +338,16 @@ struct term *term_open(const struct term_options *options)
 	return term;
 }
 
+/* Nothing more can be read. A station stays, locked, as long as its screen is there. */
+static void lose_input(struct term *term)
+{
+	struct pollfd out = { .fd = STDOUT_FILENO, .events = POLLOUT };
+	bool lost = poll(&out, 1, 0) < 0 || (out.revents & (POLLHUP | POLLERR | POLLNVAL));
+
+	term->deaf = term->options.locked && !lost;
+	term->gone = !term->deaf;
+}
+
 /* Reads what there is. read(2), not wgetch: nothing here wants curses to look for keys, to
  * refresh behind our back, or to hide an end of file. */
 static void take_bytes(struct term *term)
@@ -347,7 +359,7 @@ static void take_bytes(struct term *term)
 	if (got > 0)
 		keys_feed(&term->keys, bytes, (size_t)got, clock->steady_ms(clock));
 	else if (got == 0 || (errno != EINTR && errno != EAGAIN))
-		term->gone = true;
+		lose_input(term);
 }
 
 /* An answer that is on its way is not left for the shell to find. */
@@ -356,9 +368,10 @@ static void await_answer(struct term *term)
 	const struct clock *clock = term->options.clock;
 	int64_t left_ms;
 
-	while (term->question.asked && !term->keys.reported && !term->gone && !signals_cut() &&
+	while (term->question.asked && !term->keys.reported && !term->gone && !term->deaf &&
+	       !signals_cut() &&
 	       (left_ms = term->asked_ms + ANSWER_LEAVING_MS - clock->steady_ms(clock)) > 0) {
-		if (signals_wait((int)left_ms))
+		if (signals_wait((int)left_ms, false))
 			take_bytes(term);
 	}
 }
@@ -553,7 +566,7 @@ struct keys_event term_read(struct term *term, int timeout_ms)
 
 	for (;;) {
 		signals_look();
-		if (keys_wait_ms(&term->keys, now_ms) >= 0 && has_input())
+		if (keys_wait_ms(&term->keys, now_ms) >= 0 && !term->deaf && has_input())
 			keys_awake(&term->keys, now_ms);
 		keys_tick(&term->keys, now_ms);
 		if (take_flags(term, &event))
@@ -569,7 +582,7 @@ struct keys_event term_read(struct term *term, int timeout_ms)
 			timeout_ms < 0 ? -1 : (int)(until_ms > now_ms ? until_ms - now_ms : 0);
 		if (wait_ms < 0 || (left_ms >= 0 && left_ms < wait_ms))
 			wait_ms = left_ms;
-		bool ready = signals_wait(wait_ms);
+		bool ready = signals_wait(wait_ms, term->deaf);
 		if (ready)
 			take_bytes(term);
 		now_ms = clock->steady_ms(clock);

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-const char theme_role_letters[] = ".SFDTKMgbr#";
+const char theme_role_letters[] = ".SFDTKMgbr#q";
 _Static_assert(sizeof theme_role_letters == THEME_ROLE_COUNT + 1, "a role without a letter");
 
 enum {
@@ -35,6 +35,7 @@ const struct theme themes[] = {
 		  [THEME_BAD] = { YELLOW, O256, BLACK, K256, THEME_BOLD },
 		  [THEME_RULE] = { GREY, G256, BLACK, K256, 0 },
 		  [THEME_BAR] = { YELLOW, B256, BLACK, K256, THEME_BOLD },
+		  [THEME_CODE] = { WHITE, W256, BLACK, K256, 0 },
 	  } },
 	{ "contrast",
 	  true,
@@ -50,6 +51,7 @@ const struct theme themes[] = {
 		  [THEME_BAD] = { YELLOW, Y256, BLACK, K256, THEME_BOLD },
 		  [THEME_RULE] = { WHITE, W256, BLACK, K256, 0 },
 		  [THEME_BAR] = { YELLOW, Y256, BLACK, K256, THEME_BOLD },
+		  [THEME_CODE] = { WHITE, W256, BLACK, K256, 0 },
 	  } },
 	{ "mono",
 	  false,

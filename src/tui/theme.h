@@ -23,6 +23,7 @@ enum theme_role {
 	THEME_BAD,
 	THEME_RULE,
 	THEME_BAR,
+	THEME_CODE, /* light modules: never bold, another face would not fill its cells */
 	THEME_ROLE_COUNT
 };
 extern const char theme_role_letters[]; /* one a role, for canvas_dump */

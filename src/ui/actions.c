@@ -45,8 +45,9 @@ static void collect(struct actions *actions, const struct ui_frame *frame)
 	if (!actions->helping)
 		add_action(actions, (struct ui_bar_item)UI_BAR_ITEM(COMMAND_HELP, _("Help")),
 		           frame->tapped);
-	add_action(actions, (struct ui_bar_item)UI_BAR_ITEM(COMMAND_LANGUAGE, _("中文")),
-	           frame->tapped);
+	if (ui_may(actions->ui, UI_SPEAK))
+		add_action(actions, (struct ui_bar_item)UI_BAR_ITEM(COMMAND_LANGUAGE, _("中文")),
+		           frame->tapped);
 	if (actions->options.focus >= actions->options.count)
 		actions->options.focus = actions->options.count - 1;
 }

@@ -32,10 +32,12 @@ static void use_first_language(const struct ui *ui)
 {
 	const struct station *station = ui->station;
 
-	if (station->language_count)
-		msg_use(station->languages[0]);
-	else if (ui->deck && ui->deck->language.s)
-		msg_use(ui->deck->language.s);
+	const char *language = station->language_count ? station->languages[0]
+	                       : ui->deck              ? ui->deck->language.s
+	                                               : NULL;
+
+	if (!language || !msg_use(language))
+		msg_use("en"); /* which is always there: nobody's choice is kept */
 }
 
 /* The hand stays: which keys are held down right now is no trace of anybody. */
@@ -76,31 +78,42 @@ static void add_what_this_is(const struct attract *attract, struct ui_flow *flow
 		str_add(&text, own);
 	else
 		str_fill(&text,
-		         _("{1} messages and calls, {2} minutes: which of them are scams? No name "
-		           "is asked."),
-		         "uu", cards, (cards * CARD_S + 30) / 60);
+		         /* TRANSLATORS: cards and minutes; at most 38 cells. */
+		         _("{1} messages, {2} minutes, no name asked."), "uu", cards,
+		         (cards * CARD_S + 30) / 60);
 	ui_flow_add(flow, 0, flow->layout->margin, NULL, THEME_PLAIN, text.text, text.len);
 	str_release(&text);
 }
 
-static void add_scene(const struct deck_card *card, struct ui_flow *flow)
+/* How much of a scene is told: all; without what surrounds it; what is said alone. */
+enum telling { TELL_ALL, TELL_LINES, TELL_BARE, TELL_COUNT };
+
+static void add_scene(const struct deck_card *card, enum telling telling, struct ui_flow *flow)
 {
-	const struct deck_scene *scene = &card->scenes.items[0];
-	const char *question = _(deck_media[scene->medium.value].question);
+	struct deck_scene scene = card->scenes.items[0];
+	const char *question = _(deck_media[scene.medium.value].question);
 
 	ui_flow_add(flow, 0, flow->layout->margin, NULL, THEME_STRONG, question, strlen(question));
-	ui_flow_scene(flow, scene, NULL, false);
+	if (telling >= TELL_LINES)
+		scene.setting.s = NULL;
+	if (telling == TELL_BARE)
+		ui_flow_lines(flow, &scene, NULL, false);
+	else
+		ui_flow_scene(flow, &scene, NULL, false);
 }
 
-/* The next one that has space, else this one, cut. */
+/* The next one that has space, told as fully as it has; if none has, this one, bare and cut. */
 static void fill_scene(struct attract *attract, struct ui_flow *flow, const struct ui_frame *frame,
                        int rows)
 {
 	for (size_t tried = 0; tried <= attract->count; tried++) {
+		bool none = tried == attract->count;
 		size_t at = (attract->at + tried) % attract->count;
-		ui_flow_begin(flow, frame, frame->layout->margin);
-		add_scene(attract->cards[at], flow);
-		if ((int)flow->count <= rows || tried == attract->count) {
+		for (int telling = none ? TELL_BARE : TELL_ALL; telling < TELL_COUNT; telling++) {
+			ui_flow_begin(flow, frame, frame->layout->margin);
+			add_scene(attract->cards[at], (enum telling)telling, flow);
+			if ((int)flow->count > rows && !none)
+				continue;
 			attract->at = at;
 			return;
 		}
@@ -199,8 +212,8 @@ static enum ui_reaction rest(void *model, struct keys_event event)
 
 static enum ui_reaction speak(void *model, struct keys_event event)
 {
-	(void)model, (void)event;
-	msg_use_next();
+	(void)event;
+	ui_speak_next(((struct attract *)model)->ui);
 	return UI_STAY;
 }
 
@@ -208,7 +221,7 @@ static bool is_awake(const void *model) { return !((const struct attract *)model
 
 /* A number pad has no L. */
 static const struct ui_key attract_keys[] = { { UI_DO(LANGUAGE) | UI_DO(MENU), N_("中文"), is_awake,
-	                                        speak, .name = "L *" },
+	                                        speak, UI_SPEAK, "L *" },
 	                                      { UI_ON(ENTER), N_("Start"), is_awake, begin },
 	                                      { 0 } };
 

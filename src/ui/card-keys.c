@@ -20,11 +20,6 @@ static bool can_reread(const void *model)
 {
 	return ui_card_asks_wide(model) && ui_card_stands_alone(model);
 }
-static bool points(const void *model) { return ((const struct ui_card *)model)->options.pointing; }
-static bool points_tapped(const void *model)
-{
-	return points(model) && ((const struct ui_card *)model)->ui->tapped;
-}
 static bool has_chosen(const void *model)
 {
 	return ui_options_chosen(&((const struct ui_card *)model)->options);
@@ -111,9 +106,6 @@ static const struct ui_key ask_keys[] = {
 	{ ONWARD, N_("Answer now"), was_read, turn_over },
 	{ ONWARD, N_("Read on"), on_message, read_on },
 	{ UI_ON(ENTER), N_("To answers"), is_rereading, reread },
-	/* TRANSLATORS: what Enter lacks where nothing is chosen; both at most 20 cells. */
-	{ UI_ON(ENTER), N_("Tap an answer first"), points_tapped, .name = "" },
-	{ UI_ON(ENTER), N_("Choose 1-{1} first"), points, .name = "" },
 	{ UI_ON(ENTER), N_("Confirm"), has_chosen },
 	/* TRANSLATORS: what Enter does while nothing is chosen; at most 10 cells. */
 	{ UI_ON(ENTER), N_("To answers") },

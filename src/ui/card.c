@@ -40,6 +40,11 @@ void ui_card_init(struct ui_card *card, struct ui *ui, const struct quiz *quiz,
 	card->on_scene = view->step == STEP_JUDGE ||
 	                 (view->step == STEP_ACT && view->path_count > 1) ||
 	                 (view->step != STEP_EXPLAIN && ui->card_met != view->number);
+	const struct station *station = ui->station;
+	card->brief = station && station->mode.brief;
+	/* What was right needs no page before the lines; who wants to see it goes back to it. */
+	if (view->step == STEP_EXPLAIN && card->brief)
+		card->on_lines = !ui_answers_matter(quiz, (uint16_t)(view->number - 1));
 	fill_options(card);
 }
 
@@ -50,12 +55,57 @@ void ui_card_release(struct ui_card *card)
 	ui_flow_release(&card->explain);
 }
 
+/* Of a LARGE message the title is its own heading where that fits: a row more for its words. Gives
+ * the cells that are left beside it and the bar of cards; below 0: too many. */
+static int message_title(const struct ui_card *card, const struct ui_frame *frame,
+                         struct str *title)
+{
+	ui_scene_heading(card->view->scene, title);
+	return frame->body.width - 2 * frame->layout->margin - 2 -
+	       ui_meter(frame, card->view->count) - canvas_width_of(frame->canvas, title->text);
+}
+
+static bool fits_title(const struct ui_card *card, const struct ui_frame *frame)
+{
+	struct str title;
+
+	str_init(&title);
+	int space = message_title(card, frame, &title);
+	str_release(&title);
+	return space >= 0;
+}
+
+/* "Card 3 of 8" if it fits, else "3/8". */
+static void message_header(const struct ui_card *card, struct ui_frame *frame)
+{
+	const struct quiz_view *view = card->view;
+	struct str title, place;
+
+	str_init(&title);
+	str_init(&place);
+	int space = message_title(card, frame, &title) - 2;
+	str_fill(&place, _("Card {1} of {2}"), "uu", view->number, view->count);
+	if (canvas_width_of(frame->canvas, place.text) > space) {
+		str_clear(&place);
+		str_addf(&place, "%u/%u", view->number, view->count);
+	}
+	if (canvas_width_of(frame->canvas, place.text) > space)
+		str_clear(&place);
+	ui_header(frame, title.text, place.text, view->number, view->count);
+	str_release(&title);
+	str_release(&place);
+}
+
 /* What the question is about: the scene in front; for the later steps all that was shown. */
 static void add_path(struct ui_card *card)
 {
 	const struct quiz_view *view = card->view;
 	int first = view->step <= STEP_ACT ? view->path_count - 1 : 0;
 
+	if (card->headed) {
+		ui_flow_lines(&card->scene, view->scene, view->path[first].then, false);
+		return;
+	}
 	for (int i = first; i < view->path_count; i++) {
 		if (i > first)
 			ui_flow_blank(&card->scene);
@@ -68,8 +118,9 @@ static void lay_out(struct ui_card *card, const struct ui_frame *frame)
 	int margin = frame->layout->margin, width = frame->body.width - margin;
 	enum width_ambiguous ambiguous = frame->canvas->ambiguous;
 
-	if (card->laid_width == width && card->laid == frame->layout &&
-	    card->scene.ambiguous == ambiguous && strcmp(card->laid_language, msg_language()) == 0)
+	if (card->laid_width == width && card->laid_height == frame->body.height &&
+	    card->laid == frame->layout && card->scene.ambiguous == ambiguous &&
+	    strcmp(card->laid_language, msg_language()) == 0)
 		return;
 	/* Under a long story the end is what the explanation speaks of. */
 	bool explains = card->view->step == STEP_EXPLAIN;
@@ -83,14 +134,20 @@ static void lay_out(struct ui_card *card, const struct ui_frame *frame)
 		uint16_t index = (uint16_t)(card->view->number - 1);
 		quiz_score_card(card->quiz, index, &card->score);
 		ui_story_flow(&card->scene, card->quiz, index);
-		ui_answers_flow(&card->answers, card->quiz, index);
-		ui_explain_flow(&card->explain, card->view->card, card->quiz, index);
+		int rows = card->brief && frame->layout->large ? frame->body.height - UI_CHROME_ROWS
+		                                               : 0;
+		ui_answers_flow(&card->answers, card->quiz, index, rows);
+		ui_explain_flow(&card->explain, card->view->card, card->quiz, index, rows);
 	} else {
+		bool one = card->view->step <= STEP_ACT || card->view->path_count == 1;
+		card->scene.closes = frame->layout->large;
+		card->headed = frame->layout->large && one && fits_title(card, frame);
 		add_path(card);
 	}
 	fill_options(card);
 	card->read = false; /* other rows: other pages */
 	card->laid_width = width;
+	card->laid_height = frame->body.height;
 	card->laid = frame->layout;
 	snprintf(card->laid_language, sizeof card->laid_language, "%s", msg_language());
 }
@@ -159,6 +216,8 @@ static void draw_header(struct ui_card *card, struct ui_frame *frame)
 	card->asked_in_title = false;
 	if (frame->layout->large && card->view->step == STEP_EXPLAIN)
 		verdict_header(card, frame);
+	else if (card->headed && card->on_scene)
+		message_header(card, frame);
 	else if (frame->layout->large && question_header(card, frame))
 		card->asked_in_title = true;
 	else
@@ -229,8 +288,8 @@ static void draw_together(struct ui_card *card, struct ui_frame *frame)
 	int wide = ui_options_rows(&card->options, body.width, true, ambiguous);
 	int close = ui_options_rows(&card->options, body.width, false, ambiguous);
 	int scene_rows = (int)card->scene.count;
-	int lower = asked + 1 + wide;
-	if (scene_rows + 2 + lower > body.height)
+	int lower = asked + 1 + wide + frame->fingers; /* the last one's second row */
+	if (scene_rows + 2 + lower > body.height && !frame->fingers)
 		lower = asked + 1 + close;
 	if (lower > body.height - SCENE_LEAST - 1)
 		lower = body.height - SCENE_LEAST - 1;
@@ -306,8 +365,6 @@ void ui_card_draw(void *model, struct ui_frame *frame)
 	if (card->view->step == STEP_EXPLAIN) {
 		draw_explain(card, frame);
 	} else if (large && card->on_scene) {
-		if (card->scene_height != frame->body.height)
-			card->read = false;
 		card->scene_height = frame->body.height;
 		ui_flow_draw(&card->scene, frame, frame->body);
 		card->read |= ui_flow_below(&card->scene, card->scene_height) == 0;

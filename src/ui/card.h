@@ -19,13 +19,15 @@ struct ui_card {
 	const struct quiz_view *view;
 	struct ui_flow scene;            /* what was shown; laid out for `laid_width` */
 	struct ui_flow answers, explain; /* EXPLAIN; answers: LARGE */
-	int laid_width;                  /* 0: not yet */
+	int laid_width, laid_height;     /* 0: not yet */
 	const struct ui_layout *laid;
 	char laid_language[8];
 	struct ui_option items[QUIZ_OPTIONS];
 	struct ui_options options;
 	struct quiz_card_score score; /* EXPLAIN: of this card */
+	bool brief;                   /* of a station: what counts first */
 	bool on_scene;                /* LARGE: the scene's page is shown */
+	bool headed;                  /* LARGE: the message's heading is the title */
 	bool on_lines;                /* LARGE: the explanation's second page */
 	bool more;                    /* LARGE: its page goes on below */
 	bool read;                    /* LARGE: its end was on the screen */

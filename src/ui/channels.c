@@ -280,5 +280,5 @@ bool ui_channels(struct ui *ui, const char *query)
 
 bool ui_channel(struct ui *ui, const struct deck_channel *channel)
 {
-	return ui_page(ui, N_("Whom do I ask?"), fill, channel);
+	return ui_page_of(ui, N_("Whom do I ask?"), fill, channel);
 }

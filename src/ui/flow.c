@@ -168,8 +168,27 @@ int ui_flow_below(const struct ui_flow *flow, int height)
 	return (int)flow->count - flow->top - page_rows(flow, flow->top, height - 1);
 }
 
+static void close_up(struct ui_flow *flow, int height)
+{
+	size_t most = height > 0 ? (size_t)height : 0, blanks = 0, kept = 0;
+
+	for (size_t i = 0; i < flow->count; i++)
+		blanks += is_blank(flow, (int)i);
+	if (flow->count <= most || flow->count - blanks > most)
+		return;
+	for (size_t over = flow->count - most, i = 0; i < flow->count; i++) {
+		if (over && is_blank(flow, (int)i))
+			over--;
+		else
+			flow->items[kept++] = flow->items[i];
+	}
+	flow->count = kept;
+}
+
 void ui_flow_draw(struct ui_flow *flow, struct ui_frame *frame, struct canvas_rect rect)
 {
+	if (flow->closes)
+		close_up(flow, rect.height);
 	bool fits = !ui_flow_scrolls(flow, rect.height);
 	int height = fits ? rect.height : rect.height - 1;
 

@@ -32,8 +32,9 @@ struct ui_flow {
 		size_t count, capacity;
 	} marks;
 	struct wrap wrap;
-	int width; /* cells to lay out for */
-	int top;   /* first row shown */
+	int width;   /* cells to lay out for */
+	int top;     /* first row shown */
+	bool closes; /* drawn, its first empty rows go if that makes all of it fit */
 	enum width_ambiguous ambiguous;
 	const struct ui_layout *layout;
 };

@@ -75,7 +75,7 @@ void ui_header(struct ui_frame *frame, const char *title, const char *place, int
 	}
 	canvas_rule(canvas, body->x + inset, body->y + 1, body->width - 2 * inset, THEME_RULE);
 	body->y += 2;
-	body->height -= 4; /* the bar and its rule too */
+	body->height -= UI_CHROME_ROWS;
 }
 
 int ui_target_at(const struct ui_frame *frame, int x, int y)

@@ -11,7 +11,7 @@
 #include "tui/canvas.h"
 #include "tui/keys.h"
 
-enum { UI_TARGETS = 64, UI_BAR_ITEMS = 9 };
+enum { UI_TARGETS = 64, UI_BAR_ITEMS = 9, UI_CHROME_ROWS = 4 /* the header's, the bar's */ };
 
 /* What tells one layout from the other: cells, but for `air`. Who draws asks for these; only where
  * the pages of a screen differ does it ask for `large`. */
@@ -53,6 +53,8 @@ struct ui_frame {
 	/* A msgid: answers are not kept; the bar's rule says it. NULL: no trouble, or said above */
 	const char *trouble;
 	bool tapped;     /* the last input was a finger's */
+	bool fingers;    /* options are two rows high wherever there is space */
+	bool at_once;    /* options: a digit or a tap answers */
 	bool bare;       /* its bar has no menu */
 	bool blank;      /* nothing is shown, no bar either */
 	char left[96];   /* said beside the way back; "": nothing */

@@ -217,7 +217,7 @@ static const struct ui_key home_keys[] = {
 	{ UI_ON(ENTER), N_("Confirm"), on_menu },
 	{ UI_DO(HELP), N_("Help"), on_menu },
 	/* TRANSLATORS: the other language's own name, so that its speakers can read it. */
-	{ UI_DO(LANGUAGE), N_("中文"), is_loaded },
+	{ UI_DO(LANGUAGE), N_("中文"), is_loaded, .gives = UI_SPEAK },
 	{ UI_DO(QUIT), N_("Quit"), is_loaded, .gives = UI_QUIT },
 	{ UI_ON(BACK), NULL, on_menu, .gives = UI_QUIT },
 	{ 0, N_("Choose"), on_wide_menu, .name = N_("Arrows, 1-9") },

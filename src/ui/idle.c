@@ -71,14 +71,20 @@ static void draw(void *model, struct ui_frame *frame)
 
 static enum ui_reaction passed(void *model) { return left_s(model) > 0 ? UI_STAY : UI_BACK; }
 
+/* Who comes when it is over, as after a suspend, is another one. */
+static enum ui_reaction answer(void *model, struct keys_event event)
+{
+	(void)event;
+	return left_s(model) > 0 ? UI_DONE : UI_BACK;
+}
+
 /* Any key is somebody; a window that changes is not. */
 static enum ui_reaction rest(void *model, struct keys_event event)
 {
-	(void)model;
-	return event.kind < KEYS_PRESS ? UI_DONE : UI_STAY;
+	return event.kind < KEYS_PRESS ? answer(model, event) : UI_STAY;
 }
 
-static const struct ui_key countdown_keys[] = { { UI_ON(ENTER), N_("Continue"), .gives = UI_DONE },
+static const struct ui_key countdown_keys[] = { { UI_ON(ENTER), N_("Continue"), .act = answer },
 	                                        { 0 } };
 
 bool ui_still_there(struct ui *ui)

@@ -52,6 +52,15 @@ const struct ui_key *ui_key_find(const struct ui_key *rows, const void *model, u
 	return NULL;
 }
 
+/* What Enter lacks where the list only points at an option. */
+static const char *says_of(const struct ui_key *row, const struct ui_frame *frame)
+{
+	if (!(row->keys & UI_ON(ENTER)) || !frame->options || !frame->options->pointing)
+		return row->says;
+	/* TRANSLATORS: what Enter lacks where nothing is chosen; both at most 20 cells. */
+	return frame->tapped ? N_("Tap an answer first") : N_("Choose 1-{1} first");
+}
+
 /* What a tap on the row's item stands for: of its keys one with a name, else its first letter. */
 static struct ui_bar_item item_of(const struct ui_key *row)
 {
@@ -87,8 +96,11 @@ void ui_key_items(const struct ui_key *rows, const void *model, unsigned without
 		struct ui_bar_item item = item_of(row);
 		if (row->keys && ui_key_find(rows, model, without, item.event) != row)
 			continue;
-		item.action = _(row->says);
-		if (strchr(row->says, '{')) {
+		const char *says = says_of(row, frame);
+		if (says != row->says)
+			item.keys = "";
+		item.action = _(says);
+		if (strchr(says, '{')) {
 			struct str text;
 			str_init(&text);
 			str_fill(&text, item.action, "u",

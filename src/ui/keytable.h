@@ -17,6 +17,7 @@ enum ui_reaction {
 	UI_BACK,
 	UI_LEAVE, /* the sitting, if it is confirmed */
 	UI_QUIT,  /* the program, if it is confirmed */
+	UI_SPEAK, /* another language: the loop does it */
 	UI_GONE   /* no more screens: ui->ended says why */
 };
 

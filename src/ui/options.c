@@ -145,6 +145,25 @@ static int gap_after(int index, int count, int spare)
 	return (index + 1) * spare / gaps - index * spare / gaps;
 }
 
+/* For fingers: those of one row come first, then all get as much, up to two rows. Where there is
+ * not even enough for the first, as above. */
+static int finger_gap(const struct ui_options *options, int index, int spare, int width,
+                      enum width_ambiguous ambiguous)
+{
+	enum { MOST = 2 };
+	int low = 0, here = 0;
+
+	for (int i = 0; i < options->count; i++) {
+		bool one = option_rows(&options->items[i], width - 8, ambiguous) == 1;
+		low += one;
+		here += one && i == index;
+	}
+	if (low > spare)
+		return gap_after(index, options->count, spare);
+	int each = (spare - low) / options->count;
+	return here + (each < MOST - here ? each : MOST - here);
+}
+
 void ui_options_draw(struct ui_options *options, struct ui_frame *frame, struct canvas_rect rect)
 {
 	enum width_ambiguous ambiguous = frame->canvas->ambiguous;
@@ -167,14 +186,19 @@ void ui_options_draw(struct ui_options *options, struct ui_frame *frame, struct 
 			rows = list.height;
 		struct canvas_rect place = { rect.x, y, rect.width, rows };
 		draw_option(options, frame, index, place);
-		int gap = spare < 0 ? 0 : gap_after(index, options->count, spare);
+		int gap = spare < 0 ? 0
+		          : frame->fingers
+		                  ? finger_gap(options, index, spare, rect.width, ambiguous)
+		                  : gap_after(index, options->count, spare);
 		bool last = index == options->count - 1;
-		place.height += (gap || last) && y + rows < rect.y + rect.height;
+		int below = rect.y + rect.height - y - rows;
+		place.height += gap > below ? below : gap ? gap : last && below;
 		ui_target_add(frame, place,
 		              (struct keys_event){ .kind = KEYS_PRESS, .code = (uint32_t)index });
 		y += rows + gap;
 	}
 	options->shown = index - options->top;
+	options->at_once = frame->at_once;
 	if (spare < 0) {
 		draw_hidden(frame, rect, options->count - index, true);
 		draw_hidden(frame, rect, options->top, false);
@@ -195,7 +219,7 @@ static enum ui_pick choose(struct ui_options *options, int index)
 		return UI_PICK_CONFIRMED;
 	options->focus = index;
 	options->pointing = false;
-	return UI_PICK_MOVED;
+	return options->at_once ? UI_PICK_CONFIRMED : UI_PICK_MOVED;
 }
 
 /* A tap on what is chosen confirms it only after a pause without one, or in the end anyway. */
@@ -226,7 +250,8 @@ bool ui_options_awaits(const struct ui_options *options, struct keys_event digit
 }
 
 /* A digit alone is the option's number, or the beginning of a longer one: then it only chooses.
- * It confirms when it comes again after the time for another digit is over. */
+ * It confirms when it comes again after the time for another digit is over, at a station as soon
+ * as no digit can follow. */
 static enum ui_pick type(struct ui_options *options, int digit, int64_t at_ms)
 {
 	int number = continued(options, digit, at_ms), before = options->typed;
@@ -242,7 +267,7 @@ static enum ui_pick type(struct ui_options *options, int digit, int64_t at_ms)
 		return choose(options, number - 1);
 	options->focus = number - 1;
 	options->pointing = false;
-	return UI_PICK_MOVED;
+	return options->at_once && !options->typed ? UI_PICK_CONFIRMED : UI_PICK_MOVED;
 }
 
 static enum ui_pick go(struct ui_options *options, int to)

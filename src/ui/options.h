@@ -1,11 +1,12 @@
 /* options.h -- a list of which one is chosen, then confirmed; the same in every screen.
  *
  * A digit or a tap chooses; Enter, the same digit again or a second tap confirms, a tap only after
- * a pause: who taps twice at once has chosen. In a list of ten or more a digit waits a second for
- * another one. Enter with nothing chosen only shows where to begin: the list points at an option,
- * which is not chosen by that. Rows stand two apart where there is space; a list longer than its
- * place scrolls and says so. The hardware cursor rests on the focused option, so that screen
- * readers follow it.
+ * a pause: who taps twice at once has chosen. Where the frame says so (a public station) both
+ * confirm at once; what was chosen with the arrows waits for Enter there too. In a list of ten or
+ * more a digit waits a second for another one. Enter with nothing chosen only shows where to begin:
+ * the list points at an option, which is not chosen by that. Rows stand two apart where there is
+ * space; a list longer than its place scrolls and says so. The hardware cursor rests on the focused
+ * option, so that screen readers follow it.
  */
 #ifndef UI_OPTIONS_H
 #define UI_OPTIONS_H
@@ -22,6 +23,7 @@ struct ui_options {
 	int count;
 	int focus;        /* -1: nothing chosen yet */
 	bool pointing;    /* focus is only pointed at, not chosen */
+	bool at_once;     /* of the last draw: a digit or a tap confirms */
 	int top;          /* first option shown */
 	int shown;        /* how many the last draw had space for */
 	int aside_column; /* cells from the text's start, 0: right edge */

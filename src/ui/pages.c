@@ -5,6 +5,7 @@
 #include "terms/terms.h"
 #include "ui/options.h"
 #include "ui/pages.h"
+#include "ui/phone.h"
 #include "ui/screen.h"
 #include "ui/story.h"
 
@@ -12,6 +13,8 @@ struct page {
 	const char *title; /* msgid, or a deck's text */
 	ui_page_fill *fill;
 	const void *subject;
+	struct ui *ui;
+	const struct deck_channel *channel; /* whose number can be taken along, or NULL */
 	struct ui_flow flow;
 	int height;
 };
@@ -42,21 +45,54 @@ static bool page_scrolls(const void *model)
 	return ui_flow_scrolls(&page->flow, page->height);
 }
 
-static const struct ui_key page_keys[] = { { UI_ON(BACK) | UI_DO(QUIT), N_("Back"),
-	                                     .gives = UI_BACK },
-	                                   { UI_DO(LANGUAGE), N_("中文") },
-	                                   { UI_ON(PAGE_DOWN), N_("Read on"), page_scrolls },
-	                                   { UI_ON(ENTER) | UI_DO(HELP), NULL, .gives = UI_BACK },
-	                                   { 0 } };
+static bool has_number(const void *model)
+{
+	const struct page *page = model;
+
+	return ui_phone_offered(page->ui, page->channel);
+}
+
+/* Its bar has space for both when it is brief. */
+static bool page_is_full(const void *model) { return page_scrolls(model) && has_number(model); }
+
+static enum ui_reaction take_along(void *model, struct keys_event event)
+{
+	const struct page *page = model;
+
+	(void)event;
+	return ui_phone(page->ui, page->channel) ? UI_TURN : UI_GONE;
+}
+
+static const struct ui_key page_keys[] = {
+	{ UI_ON(BACK) | UI_DO(QUIT), N_("Back"), .gives = UI_BACK },
+	{ UI_DO(TAKE), N_("Number"), has_number, take_along },
+	{ UI_DO(LANGUAGE), N_("中文"), .gives = UI_SPEAK },
+	{ UI_ON(PAGE_DOWN), N_("Read on"), page_is_full, .name = "PgDn" },
+	{ UI_ON(PAGE_DOWN), N_("Read on"), page_scrolls },
+	{ UI_ON(ENTER) | UI_DO(HELP), NULL, .gives = UI_BACK },
+	{ 0 }
+};
+
+static bool run_page(struct page page)
+{
+	struct ui_screen screen = { &page, draw_page, page_keys, page_rest, .reads = true };
+
+	enum ui_reaction reaction = ui_run(page.ui, &screen);
+	ui_flow_release(&page.flow);
+	return reaction != UI_GONE;
+}
 
 bool ui_page(struct ui *ui, const char *title, ui_page_fill *fill, const void *subject)
 {
-	struct page page = { .title = title, .fill = fill, .subject = subject };
-	struct ui_screen screen = { &page, draw_page, page_keys, page_rest, .reads = true };
+	return run_page(
+		(struct page){ .title = title, .fill = fill, .subject = subject, .ui = ui });
+}
 
-	enum ui_reaction reaction = ui_run(ui, &screen);
-	ui_flow_release(&page.flow);
-	return reaction != UI_GONE;
+bool ui_page_of(struct ui *ui, const char *title, ui_page_fill *fill,
+                const struct deck_channel *channel)
+{
+	return run_page((struct page){
+		.title = title, .fill = fill, .subject = channel, .ui = ui, .channel = channel });
 }
 
 static void add_paragraphs(struct ui_flow *flow, const char *const *texts, int count)
@@ -74,8 +110,13 @@ static void fill_help(struct ui_flow *flow, const void *subject)
 {
 	int base = flow->layout->indent;
 
-	(void)subject;
+	const struct ui *ui = subject;
+	enum words_where elsewhere = ui_at_once(ui) ? WORDS_CHOSEN_FIRST : WORDS_AT_ONCE;
 	for (int i = 0; i < WORDS_HELP_COUNT; i++) {
+		bool taken = words_help[i].command == COMMAND_TAKE;
+		if (words_help[i].where == elsewhere ||
+		    (taken && !ui_phone_offered(ui, ui_phone_first(ui->deck))))
+			continue;
 		const char *keys = _(words_key_name(&words_help[i])), *text = _(words_help[i].text);
 		if (flow->layout->large) {
 			size_t name = flow->count;
@@ -97,7 +138,7 @@ static void fill_help(struct ui_flow *flow, const void *subject)
 bool ui_help(struct ui *ui)
 {
 	ui->helping = true;
-	bool here = ui_page(ui, N_("Help"), fill_help, NULL);
+	bool here = ui_page(ui, N_("Help"), fill_help, ui);
 	ui->helping = false;
 	return here;
 }
@@ -325,7 +366,7 @@ static void fill_preview(struct ui_flow *flow, const void *subject)
 		const char *verdict = _(words_truth_sentences[card->truth.value]);
 		ui_flow_add(flow, 0, base, NULL, THEME_STRONG, verdict, strlen(verdict));
 	}
-	ui_explain_flow(flow, card, NULL, 0);
+	ui_explain_flow(flow, card, NULL, 0, 0);
 }
 
 bool ui_preview(struct ui *ui, const struct deck_card *card)

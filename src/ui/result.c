@@ -12,10 +12,11 @@
 #include "ui/flow.h"
 #include "ui/options.h"
 #include "ui/pages.h"
+#include "ui/phone.h"
 #include "ui/screen.h"
 
-enum { SUGGESTIONS = 2, ACTIONS = 3, RESULT_ITEMS = SUGGESTIONS + ACTIONS };
-enum { ACT_AGAIN, ACT_REVIEW, ACT_HOME };
+enum { SUGGESTIONS = 2, ACTIONS = 4, RESULT_ITEMS = SUGGESTIONS + ACTIONS };
+enum { ACT_AGAIN, ACT_REVIEW, ACT_NUMBER, ACT_HOME };
 enum { ROOMY = 20 }; /* NORMAL: rows that let it breathe */
 /* LARGE: few big cells: as many of these a page as fit, then a page of what to do next. */
 enum part { PART_COUNTS, PART_ADVICE, PART_TAKE_HOME, PART_EMERGENCY, PART_LAST, PART_COUNT };
@@ -24,10 +25,11 @@ struct result {
 	struct ui *ui;
 	const struct quiz *quiz;
 	struct quiz_score score;
-	bool silent;                                    /* a form: nothing of it is played again */
+	bool silent; /* a form, a station: nothing of it is played again */
 	const struct deck_card *suggested[SUGGESTIONS]; /* worth another look */
 	int suggested_count;
 	const struct deck_card *home_line; /* whose sentence is taken home */
+	const struct deck_channel *phone;  /* whose number, or NULL */
 	struct ui_option items[RESULT_ITEMS];
 	int actions[ACTIONS]; /* of the items behind the suggestions */
 	struct ui_options options;
@@ -69,6 +71,8 @@ static const char *advice(const struct result *result)
  * be read again. */
 static bool is_offered(const struct result *result, int action)
 {
+	if (action == ACT_NUMBER)
+		return ui_phone_offered(result->ui, result->phone);
 	return action == ACT_AGAIN ? !result->silent : action != ACT_REVIEW || result->score.cards;
 }
 
@@ -79,6 +83,7 @@ static void fill_items(struct result *result)
 
 	actions[ACT_AGAIN] = _("Another sitting");
 	actions[ACT_REVIEW] = _("Read the answered cards again");
+	actions[ACT_NUMBER] = _("Take a number along");
 	actions[ACT_HOME] = _("Home");
 	for (int i = 0; i < result->suggested_count; i++) {
 		const char *title = result->suggested[i]->title.s;
@@ -305,14 +310,15 @@ static void draw_large(struct result *result, struct ui_frame *frame)
 		pages[i] = page;
 		used = cells ? rows[i] + cells : used;
 	}
-	result->last_page = page + 1;
+	/* One thing to do next needs no list: Enter does it. */
+	result->last_page = page + (result->options.count > 1);
 	if (result->page > result->last_page)
 		result->page = result->last_page;
 	for (int i = 0; i < PART_COUNT; i++)
 		if (pages[i] == result->page)
 			draw_part(result, frame, (enum part)i, body.y + rows[i],
 			          body.y + body.height);
-	if (result->page == result->last_page)
+	if (result->page > page)
 		ui_options_draw(&result->options, frame, body);
 }
 
@@ -378,6 +384,13 @@ static bool has_before(const void *model)
 
 static bool is_between(const void *model) { return has_rest(model) && has_before(model); }
 
+static bool has_no_list(const void *model)
+{
+	const struct result *result = model;
+
+	return result->large && result->options.count < 2 && !has_rest(model);
+}
+
 static enum ui_reaction page_on(void *model, struct keys_event event)
 {
 	(void)event;
@@ -392,21 +405,33 @@ static enum ui_reaction page_before(void *model, struct keys_event event)
 	return UI_TURN;
 }
 
+static bool has_number(const void *model) { return is_offered(model, ACT_NUMBER); }
+
+static enum ui_reaction take_along(void *model, struct keys_event event)
+{
+	const struct result *result = model;
+
+	(void)event;
+	return ui_phone(result->ui, result->phone) ? UI_TURN : UI_GONE;
+}
+
 static enum ui_reaction rest(void *model, struct keys_event event)
 {
 	struct result *result = model;
 
-	if (has_rest(model))
+	if (has_rest(model) || has_no_list(model))
 		return UI_STAY;
 	return ui_options_key(&result->options, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
 }
 
 static const struct ui_key result_keys[] = {
 	{ UI_ON(ENTER) | UI_ON(DOWN) | UI_ON(PAGE_DOWN), N_("Next page"), has_rest, page_on },
+	{ UI_ON(ENTER), N_("Home"), has_no_list, .gives = UI_BACK },
 	{ UI_ON(PAGE_UP), NULL, is_between, page_before },
 	{ UI_ON(ENTER), N_("Confirm") },
 	{ UI_ON(BACK), N_("Back"), has_before, page_before },
 	{ UI_ON(BACK), N_("Home"), .gives = UI_BACK },
+	{ UI_DO(TAKE), N_("Number"), has_number, take_along },
 	{ UI_DO(HELP), N_("Help") },
 	{ UI_DO(QUIT), N_("Quit"), .gives = UI_QUIT },
 	{ UI_DO(HOME), N_("Home"), has_before, .gives = UI_BACK },
@@ -422,9 +447,13 @@ enum face_after ui_result(struct ui *ui, const struct quiz *quiz, const struct d
 
 	quiz_view(quiz, &view);
 	quiz_score(quiz, &result.score);
-	result.suggested_count = (int)quiz_worth_another_look(quiz, result.suggested, SUGGESTIONS);
 	result.home_line = quiz_home_card(quiz);
-	result.silent = view.silent;
+	result.phone = ui_phone_first(ui->deck);
+	/* The next one waits for a station. */
+	result.silent = view.silent || ui->station;
+	if (!result.silent)
+		result.suggested_count =
+			(int)quiz_worth_another_look(quiz, result.suggested, SUGGESTIONS);
 	for (;;) {
 		switch (ui_run(ui, &screen)) {
 		case UI_GONE: return FACE_ENDED;
@@ -445,7 +474,9 @@ enum face_after ui_result(struct ui *ui, const struct quiz *quiz, const struct d
 			return FACE_AGAIN;
 		if (picked == ACT_HOME)
 			return FACE_HOME;
-		if (!ui_review(ui, quiz))
+		if (picked == ACT_NUMBER && !ui_phone(ui, result.phone))
+			return FACE_ENDED;
+		if (picked == ACT_REVIEW && !ui_review(ui, quiz))
 			return FACE_ENDED;
 	}
 }

@@ -45,7 +45,7 @@ static void lay_out(struct review *review, const struct ui_frame *frame)
 		const char *verdict = _(words_truth_sentences[score.card->truth.value]);
 		ui_flow_add(&review->flow, 0, 1, NULL, THEME_STRONG, verdict, strlen(verdict));
 	}
-	ui_explain_flow(&review->flow, score.card, review->quiz, card);
+	ui_explain_flow(&review->flow, score.card, review->quiz, card, 0);
 }
 
 static void draw(void *model, struct ui_frame *frame)

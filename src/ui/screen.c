@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "ui/bar.h"
 #include "ui/hand.h"
@@ -10,6 +11,8 @@
 enum {
 	NORMAL_WIDTH = 60,
 	NORMAL_HEIGHT = 20,
+	STATION_WIDTH = 80,
+	STATION_HEIGHT = 24,
 	/* 40x12, and what a full screen may lack of it: its cells rarely fill it to the edge. */
 	LEAST_WIDTH = 38,
 	LEAST_HEIGHT = 10,
@@ -38,9 +41,28 @@ static void draw_too_small(const struct ui *ui, struct canvas *canvas)
 
 unsigned ui_without(const struct ui *ui)
 {
-	bool locked = ui->station && ui->station->mode.leave != MODE_LEAVE_PROGRAM;
+	const struct station *station = ui->station;
+	unsigned without = 0;
 
-	return locked ? 1u << UI_QUIT : 0;
+	if (station && station->mode.leave != MODE_LEAVE_PROGRAM)
+		without |= 1u << UI_QUIT;
+	if (station && station->language_count == 1)
+		without |= 1u << UI_SPEAK;
+	return without;
+}
+
+void ui_speak_next(const struct ui *ui)
+{
+	const struct station *station = ui->station;
+	size_t count = station ? station->language_count : 0, at = 0;
+
+	if (!count) {
+		msg_use_next();
+		return;
+	}
+	while (at < count && strncmp(station->languages[at], msg_language(), 2) != 0)
+		at++;
+	msg_use(station->languages[(at + 1) % count]);
 }
 
 void ui_screen_draw(const struct ui *ui, const struct ui_screen *screen, struct ui_frame *frame)
@@ -54,6 +76,15 @@ void ui_screen_draw(const struct ui *ui, const struct ui_screen *screen, struct 
 	ui_bar(frame, *frame->left ? frame->left : NULL, items);
 }
 
+/* One thing at a time on a station, unless there is space for two that are big. */
+static bool is_large(const struct ui *ui, const struct canvas *canvas)
+{
+	int width = ui->station ? STATION_WIDTH : NORMAL_WIDTH;
+	int height = ui->station ? STATION_HEIGHT : NORMAL_HEIGHT;
+
+	return canvas->width < width || canvas->height < height;
+}
+
 void ui_draw(struct ui *ui, const struct ui_screen *screen, struct ui_frame *frame)
 {
 	struct canvas *canvas = ui->display.canvas(ui->display.self);
@@ -61,9 +92,10 @@ void ui_draw(struct ui *ui, const struct ui_screen *screen, struct ui_frame *fra
 
 	*frame = (struct ui_frame){ .canvas = canvas,
 		                    .trouble = ui->state.trouble,
-		                    .tapped = ui->tapped };
-	bool large = canvas->width < NORMAL_WIDTH || canvas->height < NORMAL_HEIGHT;
-	frame->layout = &ui_layouts[large ? UI_LARGE : UI_NORMAL];
+		                    .tapped = ui->tapped,
+		                    .at_once = ui_at_once(ui),
+		                    .fingers = ui->station != NULL };
+	frame->layout = &ui_layouts[is_large(ui, canvas) ? UI_LARGE : UI_NORMAL];
 	frame->body = (struct canvas_rect){ (canvas->width - width) / 2, 0, width, canvas->height };
 	ui->ambiguous = canvas->ambiguous;
 	canvas_clear(canvas);
@@ -95,7 +127,12 @@ static bool common_key(struct ui *ui, const struct ui_screen *screen, struct key
 		return false;
 	switch (ui_command(event)) {
 	case COMMAND_REPAINT: ui->display.repaint(ui->display.self); return true;
-	case COMMAND_LANGUAGE: msg_use_next(); return true;
+	case COMMAND_LANGUAGE:
+		if (screen->every_key)
+			return false;
+		if (ui_may(ui, UI_SPEAK))
+			ui_speak_next(ui);
+		return true;
 	case COMMAND_HELP:
 		if (ui->helping || !ui->help || screen->every_key)
 			return false;
@@ -182,7 +219,7 @@ struct keys_event ui_show_fresh(struct ui *ui, const struct ui_screen *screen,
 	}
 	if (turned)
 		ui_hand_turn(&ui->hand, now_ms(ui));
-	if (leaving.kind == KEYS_INTERRUPT)
+	if (leaving.kind == KEYS_INTERRUPT && ui_may(ui, UI_QUIT))
 		ui_hand_take(&ui->hand, leaving, false, now_ms(ui));
 	return leaving;
 }
@@ -239,14 +276,20 @@ static bool is_touch(const struct ui *ui, struct keys_event event)
 	       !ui_hand_repeats(&ui->hand, event, now_ms(ui));
 }
 
-/* Asks whether somebody is there, unless the time for an answer is over as well: the machine slept.
- */
+/* The time for an answer is over as well: the machine slept, or was stopped. Who comes now is
+ * another one, to whom nothing here belongs. */
+static bool is_over(const struct ui *ui, const struct ui_screen *screen)
+{
+	if (screen->passed || !ui->station || !ui->station->mode.idle_s)
+		return false;
+	return now_ms(ui) >=
+	       ui->touched_ms + idle_ms(ui, screen) + ui->station->countdown_s * INT64_C(1000);
+}
+
+/* Asks whether somebody is there. */
 static void miss(struct ui *ui, const struct ui_screen *screen)
 {
-	int64_t over_ms =
-		ui->touched_ms + idle_ms(ui, screen) + ui->station->countdown_s * INT64_C(1000);
-
-	if (!ui->still_there || now_ms(ui) >= over_ms || !ui->still_there(ui))
+	if (is_over(ui, screen) || !ui->still_there || !ui->still_there(ui))
 		end(ui, UI_ENDED_IDLE);
 }
 
@@ -254,6 +297,24 @@ static void miss(struct ui *ui, const struct ui_screen *screen)
 static int sooner(int a_ms, int b_ms)
 {
 	return a_ms < 0 || (b_ms >= 0 && b_ms < a_ms) ? b_ms : a_ms;
+}
+
+/* Not while its page is open; and where there is a field, keys are its own. */
+static enum ui_staff_heard hear(struct ui *ui, const struct ui_screen *screen,
+                                struct keys_event event)
+{
+	int width = ui->display.canvas(ui->display.self)->width;
+
+	if (!ui->staff || ui->calling)
+		return UI_STAFF_NOTHING;
+	enum ui_staff_heard heard =
+		ui_staff_call_take(&ui->call, event, width, screen->typing != NULL, now_ms(ui));
+	if (heard == UI_STAFF_CALLED) {
+		ui->calling = true;
+		ui->staff(ui);
+		ui->calling = false;
+	}
+	return heard;
 }
 
 /* The next event that counts; KEYS_NONE: the screen changes by itself. Or ui->ended. */
@@ -269,21 +330,40 @@ static struct keys_event listen(struct ui *ui, const struct ui_screen *screen)
 		                     left_ms(ui, screen, from_ms));
 		if (ui->display.beat)
 			wait_ms = sooner(wait_ms, ui->display.beat(ui->display.self));
-		/* What waits to be read is somebody, however late it is. */
-		event = from_pad(screen, ui->display.read(ui->display.self, wait_ms));
+		struct keys_event came = ui->display.read(ui->display.self, wait_ms);
+		event = from_pad(screen, came);
 		if (event.kind == KEYS_NONE && left_ms(ui, screen, from_ms) == 0) {
 			if (screen->passed)
 				return event;
 			miss(ui, screen);
 			return UI_EVENT(KEYS_RESIZE);
 		}
+		if (is_touch(ui, event) && is_over(ui, screen)) {
+			end(ui, UI_ENDED_IDLE);
+			return event;
+		}
 		if (is_touch(ui, event))
 			ui->touched_ms = now_ms(ui);
-		if (event.kind != KEYS_NONE && ui->staff && ui->staff(ui, event))
+		enum ui_staff_heard heard = hear(ui, screen, came);
+		if (heard == UI_STAFF_CALLED)
 			return UI_EVENT(KEYS_RESIZE);
+		if (heard == UI_STAFF_PART)
+			continue;
 		ui_hand_take(&ui->hand, event, is_text(screen, event), now_ms(ui));
 	}
 	return event;
+}
+
+/* On a station a tap beside everything, where an answer is still to be chosen, is like Enter: it
+ * says so. */
+enum { BESIDE = UI_TARGETS };
+
+static int target_of(const struct ui_frame *frame, const struct keys_event *event)
+{
+	int target = ui_target_at(frame, event->x, event->y);
+	bool asks = frame->fingers && frame->options && !ui_options_chosen(frame->options);
+
+	return target < 0 && asks ? BESIDE : target;
 }
 
 /* A press does nothing yet; a release on the same target is what that stands for. False: nothing
@@ -297,14 +377,14 @@ static bool take_tap(struct ui *ui, const struct ui_frame *frame, struct keys_ev
 			ui->tapped = false;
 		return true;
 	}
-	int target = ui_target_at(frame, event->x, event->y);
+	int target = target_of(frame, event);
 	bool late = ui_hand_is_dead(&ui->hand, now_ms(ui));
 	bool tapped = event->kind == KEYS_RELEASE && target >= 0 && target == *pressed;
 	*pressed = event->kind == KEYS_PRESS && !late ? target : -1;
 	if (event->kind == KEYS_RELEASE)
 		ui->tapped = true;
 	if (tapped)
-		*event = frame->targets[target].event;
+		*event = target == BESIDE ? UI_EVENT(KEYS_ENTER) : frame->targets[target].event;
 	return tapped;
 }
 

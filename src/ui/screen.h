@@ -25,7 +25,7 @@ struct ui_screen {
 	enum ui_reaction (*passed)(void *model);
 	const int *pace_ms;
 	bool reads; /* a page of text: whoever reads it touches nothing for as long as it takes */
-	bool every_key; /* help and the menu are no keys here: a row or `rest` takes them */
+	bool every_key; /* help, menu, language are no keys here: a row or `rest` takes them */
 };
 
 /* Until it is done with; UI_GONE: ui->ended says why. Waits for ever, on a station only as long as
@@ -33,9 +33,16 @@ struct ui_screen {
 enum ui_reaction ui_run(struct ui *ui, const struct ui_screen *screen);
 /* What the rules of the machine take away from every screen: a bit (1 << reaction) each. */
 unsigned ui_without(const struct ui *ui);
+/* The next of the languages that are offered here. */
+void ui_speak_next(const struct ui *ui);
 static inline bool ui_may(const struct ui *ui, enum ui_reaction reaction)
 {
 	return !(ui_without(ui) >> reaction & 1);
+}
+/* Whether a digit or a tap answers, without another that confirms it. */
+static inline bool ui_at_once(const struct ui *ui)
+{
+	return ui->station && ui->station->mode.at_once;
 }
 /* The picture and its bar, on a frame that is empty. */
 void ui_screen_draw(const struct ui *ui, const struct ui_screen *screen, struct ui_frame *frame);

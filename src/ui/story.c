@@ -43,7 +43,7 @@ static void add_marked(struct ui_flow *flow, int label_at, int indent, const cha
 	str_release(&text);
 }
 
-static void add_line(struct ui_flow *flow, const struct deck_line *line, int base, int column,
+static void add_said(struct ui_flow *flow, const struct deck_line *line, int base, int column,
                      bool marked)
 {
 	const char *shown = line->speaker.s;
@@ -67,22 +67,31 @@ static void add_line(struct ui_flow *flow, const struct deck_line *line, int bas
 		            strlen(line->text.s));
 }
 
+void ui_scene_heading(const struct deck_scene *scene, struct str *text)
+{
+	str_addf(text, "%s  %s", _(deck_media[scene->medium.value].title), scene->party.s);
+}
+
 void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, const char *then,
                    bool marked)
 {
-	int base = flow->layout->indent;
 	size_t heading = flow->count;
 	struct str head;
 
 	str_init(&head);
-	str_add(&head, _(deck_media[scene->medium.value].title));
-	str_add(&head, "  ");
-	str_add(&head, scene->party.s);
+	ui_scene_heading(scene, &head);
 	ui_flow_add(flow, 0, flow->layout->margin, NULL, THEME_STRONG, head.text, head.len);
 	str_release(&head);
 	if (!flow->layout->large)
 		ui_flow_blank(flow);
 	ui_flow_heads(flow, heading);
+	ui_flow_lines(flow, scene, then, marked);
+}
+
+void ui_flow_lines(struct ui_flow *flow, const struct deck_scene *scene, const char *then,
+                   bool marked)
+{
+	int base = flow->layout->indent;
 	const char *told[] = { then, scene->setting.s };
 	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
 		if (told[i])
@@ -91,7 +100,7 @@ void ui_flow_scene(struct ui_flow *flow, const struct deck_scene *scene, const c
 		ui_flow_blank(flow);
 	int column = speaker_column(flow, scene);
 	for (size_t i = 0; i < scene->lines.count; i++)
-		add_line(flow, &scene->lines.items[i], base, column, marked);
+		add_said(flow, &scene->lines.items[i], base, column, marked);
 }
 
 /* A mark is not broken between rows; as many stand on one as fit. */
@@ -176,9 +185,10 @@ static void add_chosen(struct ui_flow *flow, const struct deck_scene *scene, uin
 	str_release(&text);
 }
 
-/* Whom the person asked: of a trap why its answer was no help, and whom to ask. */
+/* Whom the person asked: of a trap why its answer was no help, and whom to ask; the why is left
+ * out where the three have more than `rows` with it, 0: it is not. */
 static void add_asked(struct ui_flow *flow, const struct quiz *quiz, const struct deck_card *card,
-                      uint16_t index)
+                      uint16_t index, int rows)
 {
 	const struct quiz_answer *answer =
 		quiz_answer_find(quiz, index, STEP_VERIFY, QUIZ_ANY_SCENE);
@@ -193,9 +203,16 @@ static void add_asked(struct ui_flow *flow, const struct quiz *quiz, const struc
 	}
 	const struct deck_trap *trap =
 		&card->verify.traps.items[answer->option - card->verify.channels.count];
-	add_answer(flow, _("Asked"), trap->say.s);
-	add_answer(flow, NULL, trap->why.s);
-	add_answer(flow, _(words_ask), right->name.s);
+	size_t from = flow->count;
+	for (int why = 1; why >= 0; why--) {
+		flow->count = from;
+		add_answer(flow, _("Asked"), trap->say.s);
+		if (why)
+			add_answer(flow, NULL, trap->why.s);
+		add_answer(flow, _(words_ask), right->name.s);
+		if (!rows || (int)flow->count <= rows)
+			return;
+	}
 }
 
 /* Whether the answer is told before the other: the worse, then the more costly. */
@@ -206,7 +223,18 @@ static bool comes_first(const struct quiz_answer *answer, const struct quiz_answ
 	return answer->loss > other->loss;
 }
 
-void ui_answers_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t index)
+bool ui_answers_matter(const struct quiz *quiz, uint16_t card)
+{
+	struct quiz_card_score score;
+	bool matter = false;
+
+	quiz_score_card(quiz, card, &score);
+	for (int step = STEP_ACT; step < STEP_ANSWERED; step++)
+		matter |= score.answered[step] && score.grades[step] == GRADE_BAD;
+	return matter;
+}
+
+void ui_answers_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t index, int rows)
 {
 	enum { LONG = 3 };
 	const struct deck_card *card = quiz_card(quiz, index);
@@ -227,13 +255,18 @@ void ui_answers_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t ind
 	}
 	/* The sum, unless the first choice that is told cost all of it and says so. */
 	add_marks(flow, "", &score, count && answers[0]->loss == score.loss ? 0 : score.loss);
+	/* Where space is short a good choice gives way to what was wrong: whom the person asked. */
+	bool gives_way = count && answers[0]->grade == GRADE_GOOD && ui_answers_matter(quiz, index);
+	if (rows)
+		count = count && !gives_way;
 	for (int i = 0; i < count; i++) {
 		/* The page is for the first choice: under long marks it comes at once. */
 		if (i > 0 || flow->count < LONG)
 			ui_flow_blank(flow);
 		add_chosen(flow, &card->scenes.items[answers[i]->scene], answers[i]->option);
 	}
-	add_asked(flow, quiz, card, index);
+	add_asked(flow, quiz, card, index, rows);
+	flow->closes = rows > 0;
 }
 
 void ui_story_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t index)
@@ -252,7 +285,7 @@ void ui_story_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t index
 		ui_flow_blank(flow);
 		add_chosen(flow, scene, answer->option);
 	}
-	add_asked(flow, quiz, card, index);
+	add_asked(flow, quiz, card, index, 0);
 }
 
 static void add_tactics(struct str *text, const struct deck_card *card)
@@ -297,12 +330,12 @@ static void add_flags(struct str *text, const struct deck_card *card, const stru
 	}
 }
 
-/* The four headings stand in one column, as wide as the widest of them. */
+/* The headings stand in one column, as wide as the widest of them. */
 static int heading_column(const struct ui_flow *flow, bool scam)
 {
 	const char *headings[] = { scam ? words_heading_tactic : words_heading_real,
 		                   scam ? words_heading_signs : words_heading_real,
-		                   words_heading_verify, words_heading_tell };
+		                   words_heading_verify, words_heading_tell, words_better };
 	int column = flow->layout->heading;
 
 	for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) {
@@ -361,9 +394,9 @@ static void add_sources(struct ui_flow *flow, const struct deck_card *card)
 
 /* Signs that were seen; then those that stand further on in the story than the person went. */
 static void add_signs(struct ui_flow *flow, const struct deck_card *card, const struct quiz *quiz,
-                      uint16_t index, int column)
+                      uint16_t index, int column, int rows, bool all)
 {
-	int rows = flow->layout->sign_rows, width = flow->width - column;
+	int width = flow->width - column;
 	struct str seen, further, told;
 	const char *label = _(words_heading_signs);
 
@@ -373,7 +406,8 @@ static void add_signs(struct ui_flow *flow, const struct deck_card *card, const 
 	add_flags(&seen, card, quiz, index, true, width, rows, flow->ambiguous);
 	if (seen.len)
 		add_row(flow, column, label, seen.text);
-	add_flags(&further, card, quiz, index, false, width, rows, flow->ambiguous);
+	if (all)
+		add_flags(&further, card, quiz, index, false, width, rows, flow->ambiguous);
 	if (further.len) {
 		str_fill(&told, _(words_further), "t", further.text);
 		add_row(flow, column, seen.len ? NULL : label, told.text);
@@ -383,13 +417,46 @@ static void add_signs(struct ui_flow *flow, const struct deck_card *card, const 
 	str_release(&told);
 }
 
-void ui_explain_flow(struct ui_flow *flow, const struct deck_card *card, const struct quiz *quiz,
-                     uint16_t index)
+/* The four lines; of the signs as many as fit in rows, all: those that were not met as well. */
+static void add_lines(struct ui_flow *flow, const struct deck_card *card, const struct quiz *quiz,
+                      uint16_t index, int rows, bool all)
 {
 	bool scam = card->truth.value == TRUTH_SCAM;
 	int column = heading_column(flow, scam);
-	struct quiz_card_score score;
 	struct str text;
+
+	str_init(&text);
+	if (scam)
+		add_tactics(&text, card);
+	else
+		str_add(&text, card->explain.tell.s);
+	add_row(flow, column, _(scam ? words_heading_tactic : words_heading_real), text.text);
+	str_release(&text);
+	add_signs(flow, card, quiz, index, column, rows, all);
+	add_row(flow, column, _(words_heading_verify), card->explain.act.s);
+	add_row(flow, column, _(words_heading_tell), card->explain.share.s);
+}
+
+/* What would have been better than the first choice that was half right, or nothing. */
+static void add_better(struct ui_flow *flow, const struct deck_card *card, const struct quiz *quiz,
+                       uint16_t index)
+{
+	int column = heading_column(flow, card->truth.value == TRUTH_SCAM);
+
+	for (uint16_t i = 0; i < card->scenes.count; i++) {
+		const struct quiz_answer *answer = quiz_answer_find(quiz, index, STEP_ACT, i);
+		const struct deck_choice *good = quiz_good_choice(&card->scenes.items[i]);
+		if (!answer || answer->grade != GRADE_FAIR || !good)
+			continue;
+		add_row(flow, column, _(words_better), good->say.s);
+		return;
+	}
+}
+
+void ui_explain_flow(struct ui_flow *flow, const struct deck_card *card, const struct quiz *quiz,
+                     uint16_t index, int rows)
+{
+	struct quiz_card_score score;
 
 	if (!flow->layout->large) {
 		if (quiz)
@@ -398,16 +465,14 @@ void ui_explain_flow(struct ui_flow *flow, const struct deck_card *card, const s
 		          0);
 		ui_flow_blank(flow);
 	}
-	str_init(&text);
-	if (scam)
-		add_tactics(&text, card);
-	else
-		str_add(&text, card->explain.tell.s);
-	add_row(flow, column, _(scam ? words_heading_tactic : words_heading_real), text.text);
-	str_release(&text);
-	add_signs(flow, card, quiz, index, column);
-	add_row(flow, column, _(words_heading_verify), card->explain.act.s);
-	add_row(flow, column, _(words_heading_tell), card->explain.share.s);
+	if (rows && quiz && !ui_answers_matter(quiz, index))
+		add_better(flow, card, quiz, index);
+	size_t from = flow->count;
+	add_lines(flow, card, quiz, index, flow->layout->sign_rows, true);
+	for (int signs = rows - 1; signs > 0 && (int)flow->count > rows; signs--) {
+		flow->count = from;
+		add_lines(flow, card, quiz, index, signs, false);
+	}
 	if (!flow->layout->large)
 		add_sources(flow, card);
 }

@@ -112,11 +112,15 @@ static void run_load(const char *folder, bool check)
 	if (load_deck(folder, NULL, &deck, &diags) != LOAD_SOUND)
 		fail("the deck is not sound");
 	if (check) {
-		struct deck_rule_input input = { deck,
-			                         clock_day_of(clock_system.wall_ms(&clock_system)),
-			                         cells, rows, &diags };
+		struct surface *surface = surface_read(deck);
+		struct deck_rule_input input = {
+			deck,   clock_day_of(clock_system.wall_ms(&clock_system)),
+			cells,  rows,
+			&diags, surface
+		};
 		deck_rules_check_structure(&input);
 		deck_rules_check_teaching(&input);
+		surface_free(surface);
 		if (diags.counts[DIAG_ERROR])
 			fail("the rules find errors");
 	}

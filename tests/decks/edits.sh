@@ -51,3 +51,31 @@ twelve() {
 		r6 real s6 self   web
 	END
 }
+
+# sixty [EDIT]: thirty scam and thirty real cards over the topics parcel and gift, of every level and
+# medium, whose wording tells nothing, after the sed script EDIT over their files. Digits are all one
+# to who reads words alone, so choices differ by them.
+sixty() {
+	local i topic role medium neutral='
+		s/title: 第 [sr]/title: 第 /
+		s/- 请在周五前来一趟。/- 马上来一趟。/; s/<hurry\|马上>照办。/<hurry|马上>来一趟。/
+		s/先停一停再想一想/第 1 个办法/; s/照他说的马上去办/第 2 个办法/'
+	sed -n '2,$p' topics.yaml | sed 's/parcel:/gift:/; s/快递骗局/礼品骗局/; s/快递出了问题/礼品到了/' >gift
+	cat gift >>topics.yaml && rm gift
+	sed -i 's/name: 快递 App/name: 快递公司的 App/' channels.yaml
+	for topic in parcel gift; do
+		{ printf 'topic: %s\ncards:\n' "$topic"
+			for i in $(seq "$([ $topic = parcel ] && echo 1 || echo 16)" "$([ $topic = parcel ] && echo 15 || echo 30)"); do
+				role=$(echo self helper mule | cut -d' ' -f$((i % 3 + 1)))
+				medium=$(echo sms call chat web app letter face mail | cut -d' ' -f$((i % 8 + 1)))
+				card s$i scam r$i "$role" "$medium" | contact $((i % 2))
+				card r$i real s$i "$role" "$medium" along
+			done | sed -E "s/level: 1/level: 3/; $neutral"; } |
+			awk '/level: 3/ { sub(/3/, ++n % 3 + 1) } 1' | sed -E "${1:-}" >cards/$topic.yaml
+	done
+}
+# contact 0|1: of the two channels one is right and the other's name is the trap, by turns.
+contact() {
+	if [ "$1" = 1 ]; then sed 's/say: 回拨过去/say: 反诈专线 96110/'
+	else sed 's/\[courier-app\]/[police-advice]/; s/say: 回拨过去/say: 快递公司的 App/'; fi
+}

@@ -6,7 +6,7 @@ const path = require('path');
 const { getLanguageService, TextDocument } = require('yaml-language-server');
 
 const [folder, ...files] = process.argv.slice(2);
-const names = ['cards', 'channels', 'deck', 'language', 'tactics', 'topics'];
+const names = ['cards', 'channels', 'deck', 'kiosk', 'language', 'tactics', 'topics'];
 const schemas = names.map((name) => ({
 	uri: `file://${path.resolve(folder, `${name}.schema.json`)}`,
 	fileMatch: [name === 'cards' ? '/cards/*.yaml' : `/${name}.yaml`],

@@ -312,7 +312,7 @@ static void check(struct diag_list *diags)
 	diag_list_init(diags, 50);
 	enum load_outcome outcome = load_deck(folder, NULL, &deck, diags);
 	if (outcome == LOAD_SOUND || outcome == LOAD_MISTAKEN) {
-		struct deck_rule_input input = { deck, 0, cells, NULL, diags };
+		struct deck_rule_input input = { deck, 0, cells, NULL, diags, NULL };
 		clock_parse_day("2026-11-24", &input.today);
 		deck_rules_check_structure(&input);
 		deck_rules_check_teaching(&input);

@@ -33,7 +33,7 @@ judge_python() { python3 "$suite/validate.py" "$schemas" "$@"; }
 judge_server() { NODE_PATH=$npm/node_modules node "$suite/language-server.js" "$schemas" "$@"; }
 judge_ajv() {
 	local name file left judged
-	for name in cards channels deck language tactics topics; do
+	for name in cards channels deck kiosk language tactics topics; do
 		left=()
 		for file in "$@"; do
 			case $file in
@@ -70,6 +70,12 @@ for reader in "${readers[@]}"; do
 		not_ok "$reader judged every shipped file" "${#shipped[@]} files: $judged"
 done
 
+# The settings of a station: those of the cases, and the example that is installed.
+settings=("$suite"/kiosk/kiosk.yaml "$source"/src/dist/kiosk.yaml)
+for reader in "${readers[@]}"; do
+	is_empty "settings of stations fit their schema: $reader" "$(judge_"$reader" "${settings[@]}" | grep -v '^fits ')"
+done
+
 # Each shipped file names its schema for editors in its first line.
 strays=$(for file in "$source"/content/*/*.yaml "$source"/content/*/cards/*.yaml; do
 	named=$(sed -n '1s/^# yaml-language-server: \$schema=//p' "$file")
@@ -84,7 +90,10 @@ mistakes=(key key-far key-top key-holds-map missing-key missing-in-deck missing-
 	none-lines none-choices reach-none reach-absent type-list-for-text type-text-for-list type-text-for-map
 	type-list-for-ids line-list line-mapping line-text-for-list choices-one choices-seven scenes-65 twin-none tactics-none
 	flags-none flag-real then-ends verify-none in-message-none quoted-number language-key language-missing
-	language-list-empty language-word-twice language-word-blank language-first-key)
+	language-list-empty language-word-twice language-word-blank language-first-key
+	kiosk-key kiosk-type kiosk-number kiosk-number-quoted kiosk-empty kiosk-language kiosk-no-format kiosk-newer
+	kiosk-format-zero kiosk-pin-open kiosk-pin-open-quoted kiosk-pin kiosk-pin-cut kiosk-hours kiosk-hours-late
+	kiosk-hours-word kiosk-first-key kiosk-list)
 for case in "${mistakes[@]}"; do
 	lay_case "bad/$case"
 	mkdir -p "$scratch/mistakes"
@@ -101,11 +110,14 @@ done
 # Scalars of every shape in every kind of place (shapes.py): heshi check finds fault with a file where a
 # reader does, and nowhere else. What the schema cannot say (a live number, a long title) is left out.
 mkdir "$scratch/shapes"
-python3 "$suite/shapes.py" "$suite/base" "$scratch/shapes" >"$scratch/list"
+python3 "$suite/shapes.py" "$suite/base" "$scratch/shapes" decks >"$scratch/list"
+python3 "$suite/shapes.py" "$suite/kiosk" "$scratch/shapes" kiosk >>"$scratch/list"
 cut -f1 "$scratch/list" | sort >"$scratch/files"
 codes=$(grep -ohE '"[EW]-[a-z0-9-]+"' "$source/src/load/kinds.c" | tr -d '"' | sort -u | paste -sd '|')
+codes+='|E-format|E-hours|E-pin|E-pin-open' # of settings what a schema can say, too
 # A deck at a time: of many messages not all are shown.
 for deck in "$scratch"/shapes/*/; do
+	[ ! -f "$deck"kiosk.yaml ] || { "$heshi" check --json --lang en --kiosk "${deck%/}/kiosk.yaml"; continue; }
 	HESHI_TODAY=2026-11-24 "$heshi" check --json --lang en "${deck%/}"
 done >"$scratch/said" 2>&1
 sed -nE "s/^ *\{\"code\": \"($codes)\", \"severity\": \"[a-z]+\", \"file\": \"([^\"]+)\".*/\2/p" \

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""shapes.py BASE FOLDER -- decks in FOLDER, one scalar of each shape in one place of the base deck each.
+"""shapes.py BASE FOLDER PLAN -- decks in FOLDER, one scalar of each shape in one place of the base deck each;
+PLAN kiosk: folders with the settings of a station.
 
 Prints "FILE WHAT" for every file that holds one. What a shape means is not said here: schema.sh asks
 heshi and the readers of YAML, and they must agree.
@@ -24,6 +25,8 @@ def spellings(shapes):
     """Plain and in quotes, by turns in single and in double ones."""
     return [spelt for count, shape in enumerate(shapes) for spelt in (shape, "'\""[count % 2].join(["", shape, ""]))]
 
+
+HASH = '"$y$j9T$n0RZ.mkPbFLvrIzbAsOMb1$3PzvzgWd9gKCv5hQxQkaHUS8Oi2.OAcA4zVbgZRlKo1"'     # of kiosk/kiosk.yaml
 
 # The place of a scalar: its file, the words of the base deck there, and what they become.
 TEXT_PLACES = [
@@ -61,6 +64,22 @@ PLAN = [
 ]
 
 
+HOURS = """22:00-07:00 9:30-24:00 24:00-9:00 22:00-7:0 25:00-07:00 22:60-07:00 22:00-24:01 22:00 22-07 2200-0700
+    22:00-07:00:00 -22:00-07:00 022:00-07:00 22:00–07:00 22：00-07：00""".split() + ["22:00 - 07:00", "22:00- 7:05", "22:00 07:00"]
+HASHES = ["4711", "0815", "47 11", "secret", "$y$j9T$short", "$1$salt$" + "a" * 40, "$y$j9T$salt$" + "a" * 43,
+          "$6$salt$" + "./" * 40, "$6$salt$" + "a:" * 40, "$6$salt$" + "a" * 400, "x$y$j9T$salt$" + "a" * 43]
+KIOSK = "kiosk.yaml"
+KIOSK_PLAN = [
+    ([(KIOSK, "place: 长宁区图书馆一楼", "place: {}")], spellings(NUMBERS + WORDS + DATES + TEXTS)),
+    ([(KIOSK, "count: 2", "count: {}"), (KIOSK, "format: 1", "format: {}")], spellings(NUMBERS) + WORDS + DATES),
+    ([(KIOSK, "[1, 2]", "[{}]"), (KIOSK, "[zh-CN, en]", "[{}]")],
+     ["0", "1", "+1", "3.0", "4", "1, 1", "en, en", "zh-CN", "zh_CN", "zh", "EN", "'en'", "fr", "[en]", "~"]),
+    ([(KIOSK, "[parcel]", "[{}]")], spellings(IDS)),
+    ([(KIOSK, "22:00-07:00", "{}")], spellings(HOURS) + WORDS),
+    ([(KIOSK, HASH, "{}")], spellings(HASHES) + WORDS),
+]
+
+
 def put(folder, place, scalar):
     name, old, new = place
     path = os.path.join(folder, name)
@@ -72,14 +91,14 @@ def put(folder, place, scalar):
 
 
 def main():
-    base, target = sys.argv[1:]
+    base, target, plan = sys.argv[1:]
     count = 0
-    for places, scalars in PLAN:
+    for places, scalars in KIOSK_PLAN if plan == "kiosk" else PLAN:
         for scalar in scalars:
             # One place a file: a file's verdict is the scalar's.
             names = [place[0] for place in places]
             for turn in range(max(names.count(name) for name in names)):
-                folder = os.path.join(target, "d%d" % count)
+                folder = os.path.join(target, "%s%d" % (plan, count))
                 count += 1
                 shutil.copytree(base, folder)
                 for name in dict.fromkeys(names):

@@ -3,6 +3,7 @@
  * The first byte says what the rest is:
  *   'd' 't' 'a' 'h' 'l' 'c'   deck.yaml, topics.yaml, tactics.yaml, channels.yaml, language.yaml, a file
  *                       of cards
+ *   'k'                   kiosk.yaml
  *   'f'                   a folder: parts begin with a line "%%%NAME"; those left out are sound
  */
 #include <stdio.h>
@@ -14,6 +15,7 @@
 #include "base/rng.h"
 #include "deck/rules.h"
 #include "fuzz.h"
+#include "load/kiosk-file.h"
 #include "load/load.h"
 #include "play/lookup.h"
 #include "quiz/score.h"
@@ -61,11 +63,13 @@ static void walk(const struct deck *deck, const struct mode *mode, uint64_t seed
 
 static void use(const struct deck *deck, struct diag_list *diags, bool whole)
 {
-	struct deck_rule_input input = { deck, TODAY, cells, rows, diags };
+	struct surface *surface = surface_read(deck);
+	struct deck_rule_input input = { deck, TODAY, cells, rows, diags, surface };
 	struct lookup_hit hits[16];
 
 	deck_rules_check_structure(&input);
 	deck_rules_check_teaching(&input);
+	surface_free(surface);
 	if (!whole) /* nothing is resolved: not to be played */
 		return;
 	walk(deck, &mode_list[deck->hash % MODE_COUNT], deck->hash);
@@ -130,6 +134,37 @@ static const struct {
 	  "explain: {tell: 一, do: 二, share: 三}}\n" },
 };
 enum { FILES = sizeof files / sizeof *files };
+
+/* The settings of a station: what is sound holds to the limits of the format, and fits or not. */
+static void read_settings(const char *text, size_t len)
+{
+	struct diag_list diags;
+	struct kiosk_file *file;
+	struct deck *deck;
+
+	diag_list_init(&diags, DIAGS);
+	enum load_outcome outcome =
+		kiosk_file_load_text("kiosk.yaml", NULL, text, len, &file, &diags);
+	MUST((outcome == LOAD_SOUND) == (diags.counts[DIAG_ERROR] == 0));
+	MUST((outcome == LOAD_SOUND) == (file != NULL));
+	if (file) {
+		const struct station *station = &file->station;
+		MUST(file->len == len && file->pin_from <= file->pin_to && file->pin_to <= len);
+		MUST((station->pin == NULL) == (file->pin_from == file->pin_to));
+		MUST(station->mode.cards >= 1 && station->mode.cards <= 100);
+		MUST(station->mode.idle_s >= 10 && station->countdown_s >= 5);
+		MUST(station->mode.kept_days >= 1 && station->mode.kept_days <= MODE_KEPT_DAYS);
+		MUST((station->sleep_from < 0) == (station->sleep_to < 0));
+		MUST(station->sleep_from < 1440 && station->sleep_to < 1440);
+		MUST(load_text(files[1].name, files[1].text, strlen(files[1].text), &deck,
+		               &diags) == LOAD_SOUND);
+		kiosk_file_check(file, deck, ".", &diags);
+		deck_free(deck);
+	}
+	kiosk_file_free(file);
+	print(&diags);
+	diag_list_release(&diags);
+}
 
 static char folder[] = "/tmp/heshi-fuzz-XXXXXX";
 
@@ -219,6 +254,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 
 	if (!len)
 		return 0;
+	if (*data == 'k') {
+		read_settings(text, len - 1);
+		return 0;
+	}
 	diag_list_init(&diags, DIAGS);
 	if (*data == 'f') {
 		make_folder();

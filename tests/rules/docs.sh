@@ -65,6 +65,19 @@ for key in $keys; do
 	[ -z "$missing" ] && ok "the key $key is explained" || not_ok "the key $key is explained" "not in$missing"
 done
 
+# … of the settings of a station: the tables, heshi-kiosk(5), the example and the schema; and what is
+# told of them by heshi check.
+for key in $(grep -ohE '(FIELD\([a-z_]+, |\.name = )"[A-Za-z-]+"' src/load/kiosk-file.c | sed 's/.*"\(.*\)"/\1/' | sort -u); do
+	missing=
+	grep -qE "^\.(It Ic|Li) $key\$" src/dist/heshi-kiosk.5 || missing+=' heshi-kiosk(5)'
+	grep -qE "^#? *$key:" src/dist/kiosk.yaml || missing+=' kiosk.yaml'
+	grep -q "\"$key\": {" content/schema/kiosk.schema.json || missing+=' kiosk.schema.json'
+	[ -z "$missing" ] && ok "the setting $key is explained" || not_ok "the setting $key is explained" "not in$missing"
+done
+codes=$(grep -ohE '"[EWN]-[a-z-]+", DIAG_' src/load/kiosk-file.c | sed 's/"\(.*\)".*/\1/' | sort -u)
+is_empty 'heshi-kiosk(5) tells of each code, and of no other' \
+	"$(diff <(echo "$codes") <(sed -n 's/^\.It Er //p' src/dist/heshi-kiosk.5 | sort -u) | grep '^[<>]')"
+
 # Links inside the documents lead somewhere.
 for document in README.md src/*.md tests/README.md content/AUTHORING.md; do
 	[ -f "$document" ] || { not_ok "$document is there"; continue; }

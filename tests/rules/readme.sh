@@ -37,6 +37,7 @@ done
 while read -r line; do
 	case $line in
 	'./dev run '*) command=heshi${line#./dev run} ;;
+	'heshi kiosk') command="! $line" ;; # it has no plain lines: without a terminal it says so
 	heshi*) command=$line ;;
 	*) continue ;;
 	esac

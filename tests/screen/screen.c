@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../unit/desk.h"
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/msg.h"
@@ -15,17 +16,18 @@
 #include "load/load.h"
 #include "play/play.h"
 #include "play/progress.h"
+#include "text/qr.h"
 #include "text/utf8.h"
 #include "ui/pages.h"
 #include "ui/ui.h"
 
-enum { CARDS = 16, TOPICS = 8 };
+enum { CARDS = 16, TOPICS = 8, SKIPPED = 77 };
 
 struct script {
 	FILE *file;
 	int line;
 	struct canvas canvas;
-	bool roles;
+	bool roles, at_station, codes;
 	uint64_t seed;
 	struct deck *deck;
 	struct menu_state state;
@@ -34,6 +36,7 @@ struct script {
 	char *texts[9];
 	int text_count; /* of notes and their holes */
 	struct progress progress;
+	struct station station;
 	struct progress_topic topics[TOPICS];
 	char named[TOPICS][32]; /* ids of progress.topics */
 	char subject[512];      /* "home", "play first-refund …" */
@@ -43,6 +46,16 @@ struct script {
 	struct keys_event release;
 	bool released; /* second half of a tap */
 };
+
+/* A second passes with every look at the clock, at a station with every key: the dead time after a
+ * page is always over. */
+static int64_t now_ms, look_ms = 1000;
+
+static int64_t ticking(const struct clock *clock)
+{
+	(void)clock;
+	return now_ms += look_ms;
+}
 
 static void fail(const struct script *script, const char *what)
 {
@@ -101,14 +114,20 @@ static struct keys_event word_event(struct script *script, const char *word)
 }
 
 /* One line of the script's second half; false if it makes no event. */
-static bool obey(struct script *script, char *line, struct keys_event *event)
+static bool obey(struct script *script, char *line, int timeout_ms, struct keys_event *event)
 {
 	int x, y;
 
+	if (strcmp(line, "wait") == 0) { /* until the screen does something by itself */
+		now_ms += timeout_ms;
+		*event = (struct keys_event){ .kind = KEYS_NONE };
+		return true;
+	}
 	if (strncmp(line, "shot ", 5) == 0) {
 		shoot(script, line + 5);
 		return false;
 	}
+	now_ms += 1000 - look_ms;
 	if (strncmp(line, "type ", 5) == 0 || strncmp(line, "paste ", 6) == 0) {
 		script->pasted = *line == 'p';
 		snprintf(script->text, sizeof script->text, "%s", strchr(line, ' ') + 1);
@@ -154,7 +173,7 @@ static struct keys_event next_event(void *self, int timeout_ms)
 			return (struct keys_event){ .kind = KEYS_GONE };
 		script->line++;
 		line[strcspn(line, "\n")] = '\0';
-		if (*line && *line != '#' && obey(script, line, &event))
+		if (*line && *line != '#' && obey(script, line, timeout_ms, &event))
 			return event;
 	}
 }
@@ -162,14 +181,6 @@ static struct keys_event next_event(void *self, int timeout_ms)
 static struct canvas *lend_canvas(void *self) { return &((struct script *)self)->canvas; }
 static void nothing(void *self) { (void)self; }
 
-/* A second passes with every look at the clock: the dead time after a page is always over. */
-static int64_t ticking(const struct clock *clock)
-{
-	static int64_t now_ms;
-
-	(void)clock;
-	return now_ms += 1000;
-}
 static const struct clock clock_ticking = { ticking, ticking, 0 };
 
 /* "5 6 1 6 4 5": recognised, suspected, channels; each part and whole. */
@@ -227,6 +238,10 @@ static bool read_state(struct script *script, const char *word, const char *valu
 		return clock_parse_day(value, &script->state.next_due);
 	if (strcmp(word, "today") == 0)
 		return clock_parse_day(value, &progress->today);
+	if (strcmp(word, "place") == 0) {
+		script->station.place = mem_text(value, strlen(value));
+		return true;
+	}
 	if (strcmp(word, "records") == 0) {
 		script->state.records = true;
 		return true;
@@ -276,6 +291,10 @@ static void read_head(struct script *script, const char *folder)
 			script->seed = strtoull(value, NULL, 10);
 		else if (strcmp(word, "roles") == 0)
 			script->roles = true;
+		else if (strcmp(word, "station") == 0)
+			script->at_station = true;
+		else if (strcmp(word, "codes") == 0)
+			script->codes = true;
 		else if (strcmp(word, "deck") == 0)
 			snprintf(path, sizeof path, "%s/%s", getenv("HESHI_SOURCE"), value);
 		else if (strcmp(word, "screen") == 0)
@@ -287,6 +306,10 @@ static void read_head(struct script *script, const char *folder)
 	script->line++;
 	canvas_init(&script->canvas, width, height, ambiguous);
 	script->canvas.lines = ambiguous == WIDTH_NARROW;
+	/* Other expectations hold without libqrencode as well. */
+	script->canvas.blocks = script->codes;
+	if (script->codes && !qr_is_there())
+		exit(SKIPPED);
 	if (!*path)
 		snprintf(path, sizeof path, "%s", folder);
 	diag_list_init(&diags, 0);
@@ -303,21 +326,65 @@ static void read_head(struct script *script, const char *folder)
 	}
 }
 
-static void play(struct ui *ui, struct script *script)
+/* The cards that the subject names after its first word; how many. */
+static size_t named_cards(struct script *script, const struct deck_card *cards[CARDS])
 {
-	const struct deck_card *cards[CARDS], *again;
-	struct face face = ui_face(ui);
 	size_t count = 0;
 
-	for (char *id = strtok(script->subject + 5, " "); id && count < CARDS;
-	     id = strtok(NULL, " ")) {
+	strtok(script->subject, " ");
+	for (char *id = strtok(NULL, " "); id && count < CARDS; id = strtok(NULL, " ")) {
 		cards[count] = deck_card_find(script->deck, id);
 		if (!cards[count++])
 			fail(script, "unknown card");
 	}
-	struct quiz *quiz = quiz_new(script->deck, mode_find("play"), cards, count, script->seed);
+	return count;
+}
+
+/* A public station: its first screen, then a sitting of the same cards, and so on. */
+static void visit(struct ui *ui, struct script *script)
+{
+	const struct deck_card *cards[CARDS], *again;
+	size_t count = named_cards(script, cards);
+	struct face face = ui_face(ui);
+
+	ui->station = &script->station;
+	look_ms = 0;
+	while (face.attract(face.self, cards, count)) {
+		struct quiz *quiz =
+			quiz_new(script->deck, &script->station.mode, cards, count, script->seed);
+		play_run(quiz, &face, &clock_ticking, NULL, &again);
+		quiz_free(quiz);
+	}
+}
+
+static void play(struct ui *ui, struct script *script)
+{
+	const struct deck_card *cards[CARDS], *again;
+	struct face face = ui_face(ui);
+	size_t count = named_cards(script, cards);
+
+	struct quiz *quiz = quiz_new(script->deck, mode_find(ui->station ? "kiosk" : "play"), cards,
+	                             count, script->seed);
 	play_run(quiz, &face, &clock_ticking, NULL, &again);
 	quiz_free(quiz);
+}
+
+/* The staff's page, with a word for what is not as usual there. */
+static void staff(struct ui *ui, struct script *script, const char *unusual)
+{
+	struct desk desk;
+
+	desk_init(&desk);
+	look_ms = 0;
+	ui->station = &script->station;
+	if (strcmp(unusual, "few") == 0)
+		desk.counts = (struct ui_staff_counts){ 4, 3, 12, 9, 12, 1 };
+	desk.stick_count = strcmp(unusual, "bare") == 0 ? 0 : 2;
+	desk.desk.has_pin = strcmp(unusual, "open") != 0;
+	ui->desk = &desk.desk;
+	ui_staff(ui);
+	printf("-- %u cards, %d changes%s\n", (unsigned)desk.desk.cards, desk.changes,
+	       ui->ended == UI_ENDED_STAFF ? ", ended" : "");
 }
 
 static void run(struct ui *ui, struct script *script)
@@ -340,8 +407,12 @@ static void run(struct ui *ui, struct script *script)
 		ui_preview(ui, deck_card_find(script->deck, subject + 8));
 	} else if (strncmp(subject, "play ", 5) == 0) {
 		play(ui, script);
+	} else if (strncmp(subject, "kiosk ", 6) == 0) {
+		visit(ui, script);
 	} else if (strcmp(subject, "progress") == 0) {
 		ui_progress(ui, &script->progress);
+	} else if (strncmp(subject, "staff", 5) == 0) {
+		staff(ui, script, subject[5] ? subject + 6 : "");
 	} else if (strcmp(subject, "loading") == 0) {
 		ui_loading(ui, 4096, 700, 1000);
 	} else {
@@ -363,15 +434,19 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	msg_use("zh-CN");
+	station_init(&script.station);
 	read_head(&script, argv[2]);
 	struct ui ui;
 	ui_init(&ui, (struct ui_display){ &script, lend_canvas, nothing, nothing, next_event,
 	                                  &clock_ticking });
+	if (script.at_station)
+		ui.station = &script.station;
 	ui.deck = script.deck;
 	ui.state = script.state;
 	memcpy(ui.notes, script.notes, sizeof ui.notes);
 	run(&ui, &script);
 	free((char *)script.state.trouble);
+	free((char *)script.station.place);
 	while (script.text_count)
 		free(script.texts[--script.text_count]);
 	canvas_release(&script.canvas);

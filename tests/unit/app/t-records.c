@@ -277,6 +277,62 @@ static void a_sitting_over_days_lasts_as_long_as_it_was_played(void **state)
 	stop(station);
 }
 
+static int64_t set_by_ms; /* what the wall clock was set forward by */
+static int64_t wall_of(const struct clock *clock) { return clock->fixed_ms + set_by_ms; }
+static int64_t steady_of(const struct clock *clock) { return clock->fixed_ms; }
+
+/* At a station, by a clock that somebody sets from 1970 after so many answers. */
+static void sit_over_a_jump(struct station *station, int answers)
+{
+	const struct deck_card *cards[] = { deck_card_find(station->deck, "scam-0"),
+		                            deck_card_find(station->deck, "real-1") };
+	struct quiz *quiz = quiz_new(station->deck, mode_find("kiosk"), cards, 2, 1);
+	struct quiz_view view;
+	struct play_recorder recorder = records_recorder(&station->records);
+	int given = 0;
+
+	set_by_ms = 0;
+	station->clock = (struct clock){ wall_of, steady_of, 3600000 };
+	records_begin(&station->records, &(struct sit){ mode_find("kiosk") }, 1);
+	for (quiz_view(quiz, &view); view.step != STEP_DONE; quiz_view(quiz, &view)) {
+		bool answers_now = view.step != STEP_EXPLAIN;
+		struct quiz_event event = { answers_now ? EVENT_ANSWER : EVENT_NEXT,
+			                    answers_now ? view.options[0].id : 0 };
+		size_t count;
+		if (given == answers)
+			set_by_ms = on("2026-11-24");
+		assert_true(quiz_apply(quiz, event));
+		const struct quiz_answer *all = quiz_answers(quiz, &count);
+		station->clock.fixed_ms += TOOK_MS;
+		recorder.happened(recorder.self, quiz, event, answers_now ? &all[count - 1] : NULL,
+		                  TOOK_MS);
+		given += answers_now;
+	}
+	recorder.finished(recorder.self, quiz, ENDING_DONE);
+	quiz_free(quiz);
+}
+
+static void a_clock_that_is_set_meanwhile_loses_nothing(void **state)
+{
+	for (int answers = 0; answers < 4; answers++) {
+		struct station *station = *state;
+		start(station, 3600000);
+		sit_over_a_jump(station, answers);
+		stop(station);
+		/* What was begun before the clock was set is of 1970, and not deleted for it. */
+		start(station, on("2026-11-25"));
+		struct sum sum = sum_of(station, "kiosk");
+		assert_int_equal(sum.sittings, 1);
+		assert_int_equal(sum.judged, 2);
+		assert_true(sum.played_ms % TOOK_MS == 0 && sum.played_ms < 20 * TOOK_MS);
+		assert_int_equal(clock_day_of(sum.first_ms),
+		                 answers ? 0 : clock_day_of(on("2026-11-24")));
+		stop(station);
+		tear_down(state);
+		set_up(state);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -287,6 +343,8 @@ int main(void)
 		                                set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_clock_at_or_before_1970_records_as_any_other,
 		                                set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_clock_that_is_set_meanwhile_loses_nothing, set_up,
+		                                tear_down),
 		cmocka_unit_test_setup_teardown(a_sitting_over_days_lasts_as_long_as_it_was_played,
 		                                set_up, tear_down),
 	};

@@ -23,10 +23,12 @@ static int rows_of(const char *text, int width)
 	return (cells_of(text, strlen(text)) + width - 1) / width;
 }
 
-static void check(const struct deck *deck, struct diag_list *diags, bool measured)
+static void check(const struct deck *deck, struct diag_list *diags, bool measured,
+                  const struct surface *surface)
 {
-	struct deck_rule_input input = { deck, TODAY, measured ? cells_of : NULL,
-		                         measured ? rows_of : NULL, diags };
+	struct deck_rule_input input = {
+		deck, TODAY, measured ? cells_of : NULL, measured ? rows_of : NULL, diags, surface
+	};
 
 	diag_list_init(diags, 0);
 	deck_rules_check_structure(&input);
@@ -354,11 +356,47 @@ static void say_safe(struct deck *deck, size_t good, size_t fair)
 	assert_int_equal(good + fair, 0);
 }
 static void safe_never(struct deck *deck) { say_safe(deck, 0, 8); }
-static void safe_17(struct deck *deck) { say_safe(deck, 2, 10); }
+static void safe_27(struct deck *deck) { say_safe(deck, 3, 8); }
+static void safe_30(struct deck *deck) { say_safe(deck, 3, 7); }
 static void safe_always(struct deck *deck) { say_safe(deck, 8, 0); }
 static void safe_seldom(struct deck *deck) { say_safe(deck, 7, 0); }
-static void safe_77(struct deck *deck) { say_safe(deck, 10, 3); }
-static void safe_75(struct deck *deck) { say_safe(deck, 9, 3); }
+static void safe_67(struct deck *deck) { say_safe(deck, 8, 4); }
+static void safe_65(struct deck *deck) { say_safe(deck, 11, 6); }
+/* The same in real cards; scam cards are not asked then. */
+static void turn_truths(struct deck *deck)
+{
+	for (size_t i = 0; i < deck->card_count; i++) {
+		struct deck_card *card = MADE(card, deck->cards[i]);
+		card->truth.value = card->truth.value == TRUTH_SCAM ? TRUTH_REAL : TRUTH_SCAM;
+	}
+}
+static void safe_always_in_reals(struct deck *deck)
+{
+	say_safe(deck, 8, 0);
+	turn_truths(deck);
+}
+static void safe_never_in_reals(struct deck *deck)
+{
+	say_safe(deck, 0, 8);
+	turn_truths(deck);
+}
+
+static int by_topic(const void *left, const void *right)
+{
+	const struct deck_card *a = *(const struct deck_card *const *)left;
+	const struct deck_card *b = *(const struct deck_card *const *)right;
+
+	return (a->topic > b->topic) - (a->topic < b->topic);
+}
+/* As decks are loaded; all pairs of a made deck are worded alike, but for the truth. */
+static void worded_alike(struct deck *deck)
+{
+	qsort(deck->cards, deck->card_count, sizeof *deck->cards, by_topic);
+	for (size_t i = 0; i < deck->card_count; i++)
+		if (deck->cards[i]->truth.value == TRUTH_REAL)
+			MADE(line, &deck->cards[i]->scenes.items[0].lines.items[1])->text.s =
+				"招人。";
+}
 
 static void no_letter(struct deck *deck)
 {
@@ -427,6 +465,7 @@ static const struct {
 	void (*change)(struct deck *deck);
 	const char *codes;
 	size_t pairs; /* of the deck; 0: PAIRS */
+	bool read;    /* by its wording, too */
 } cases[] = {
 	{ "unreachable", unreachable, "E-unreachable" },
 	{ "loop", loop, "E-loop" },
@@ -491,16 +530,23 @@ static const struct {
 	{ "the longest contact wins", longest_contact_wins, "W-longest-contact" },
 	{ "the shortest contact wins", shortest_contact_wins, "W-shortest-contact" },
 	{ "what sounds safe is never right", safe_never, "W-empty-word" },
-	{ "what sounds safe is right in 17 %", safe_17, "" },
+	{ "what sounds safe is right in 27 %", safe_27, "W-empty-word" },
+	{ "what sounds safe is right in 30 %", safe_30, "" },
 	{ "what sounds safe is right", safe_always, "W-safe-word" },
 	{ "what sounds safe is too rare to tell", safe_seldom, "" },
-	{ "what sounds safe is right in 77 %", safe_77, "W-safe-word" },
-	{ "what sounds safe is right in 75 %", safe_75, "" },
+	{ "what sounds safe is right in 67 %", safe_67, "W-safe-word" },
+	{ "what sounds safe is right in 65 %", safe_65, "" },
+	{ "what sounds safe is right in real cards", safe_always_in_reals, "W-real-safe-word" },
+	{ "what sounds safe is never right in real cards", safe_never_in_reals,
+	  "W-real-empty-word" },
 	{ "a course without letters", no_letter, "W-medium-unused", WHOLE },
 	{ "a course with 13 % hard cards", hard_13, "W-level", WHOLE },
 	{ "a course with 15 % hard cards", hard_15, "", WHOLE },
 	{ "59 cards without letters and hard cards", no_course, "", WHOLE },
 	{ "a small deck", small, "N-small" },
+	{ "a course that its wording gives away", worded_alike,
+	  "W-telling-lines W-telling-title W-telling-choice W-telling-contact", WHOLE, true },
+	{ "a small deck that its wording gives away", worded_alike, "W-helper", WHOLE - 1, true },
 	{ "a deck without words", wordless, "N-language" },
 	{ "words that nobody knows", wordless_texts, "N-language" },
 	{ "a live number in whatever language", wordless_number, "E-live-number N-language" },
@@ -536,7 +582,7 @@ static void a_sound_deck_passes_in_silence(void **state)
 	for (size_t i = 0; i < UNIT_COUNT(pairs); i++) {
 		struct deck *deck = made_deck(pairs[i]);
 		struct diag_list diags;
-		check(deck, &diags, true);
+		check(deck, &diags, true, NULL);
 		if (diags.count)
 			fail_msg("%s %s at %u", diags.items[0].kind->code, diags.items[0].args[0],
 			         diags.items[0].at.line);
@@ -545,8 +591,14 @@ static void a_sound_deck_passes_in_silence(void **state)
 	}
 }
 
-/* "too many scams" also breaks twins and flags, so each case asks that its codes be said; all
- * but it ask that nothing else be. */
+static bool breaks_more(void (*change)(struct deck *deck))
+{
+	return change == unbalanced || change == safe_always_in_reals ||
+	       change == safe_never_in_reals;
+}
+
+/* "too many scams" also breaks twins and flags, as turned truths do, so each case asks that its
+ * codes be said; all but those ask that nothing else be. */
 static void one_change_one_complaint(void **state)
 {
 	(void)state;
@@ -556,13 +608,15 @@ static void one_change_one_complaint(void **state)
 		const char *codes = cases[i].codes;
 
 		cases[i].change(deck);
-		check(deck, &diags, true);
+		struct surface *surface = cases[i].read ? surface_read(deck) : NULL;
+		check(deck, &diags, true, surface);
+		surface_free(surface);
 		for (size_t len; *codes; codes += len + (codes[len] == ' ')) {
 			len = strcspn(codes, " ");
 			if (!said(&diags, codes, len))
 				fail_msg("%s: %s was not said", cases[i].name, codes);
 		}
-		for (size_t d = 0; d < diags.count && cases[i].change != unbalanced; d++)
+		for (size_t d = 0; d < diags.count && !breaks_more(cases[i].change); d++)
 			if (!lists(cases[i].codes, diags.items[d].kind->code))
 				fail_msg("%s: %s was said too (%s)", cases[i].name,
 				         diags.items[d].kind->code,
@@ -579,7 +633,7 @@ static void a_complaint_points_and_names_the_path(void **state)
 
 	(void)state;
 	loop(deck);
-	check(deck, &diags, true);
+	check(deck, &diags, true, NULL);
 	assert_int_equal(diags.count, 1);
 	const struct diag *diag = &diags.items[0];
 	assert_string_equal(diag->at.file, "made.yaml");
@@ -600,7 +654,7 @@ static void without_measures_lengths_are_left_out(void **state)
 	long_title(deck);
 	long_explain(deck);
 	longest_wins(deck);
-	check(deck, &diags, false);
+	check(deck, &diags, false, NULL);
 	assert_int_equal(diags.count, 0);
 	diag_list_release(&diags);
 	deck_free(deck);
@@ -621,7 +675,7 @@ static void every_circle_is_found(void **state)
 						(struct deck_ref){ "x",
 						                   { 1, 1, 0 },
 						                   &card->scenes.items[to] };
-					check(deck, &diags, true);
+					check(deck, &diags, true, NULL);
 					assert_true(said(&diags, "E-loop", 6));
 					diag_list_release(&diags);
 				}

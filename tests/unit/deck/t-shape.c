@@ -1,4 +1,4 @@
-/* What a sitting that was broken off hangs on, and what may change under it. */
+/* What a sitting that was broken off hangs on, and what may change under it; how long a story is. */
 #include "../unit.h"
 
 #include "../made.h"
@@ -172,10 +172,77 @@ static void a_shape_is_for_ever(void **state)
 	deck_free(deck);
 }
 
+/* Stories by what leads where: "12" from the scene 1 on to 2; 0 is where they begin. */
+static const struct {
+	const char *leads;
+	size_t scenes, longest;
+} stories[] = {
+	{ "", 1, 1 },         { "01", 2, 2 },          { "01 12", 3, 3 },
+	{ "01 02", 3, 2 },    { "01 02 12", 3, 3 },    { "02 21 01", 3, 3 },
+	{ "03 32 21", 4, 4 }, { "01 12 03 32", 4, 3 }, { "01 12 23 34 02 03 04", 5, 5 },
+};
+
+static void the_longest_story_is_counted(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(stories); i++) {
+		struct deck_scene scenes[8] = { 0 };
+		struct deck_choice choices[8][4] = { 0 };
+		struct deck_card card = { .scenes = { scenes, stories[i].scenes } };
+		for (const char *lead = stories[i].leads; *lead; lead += lead[2] ? 3 : 2) {
+			struct deck_scene *scene = &scenes[lead[0] - '0'];
+			choices[lead[0] - '0'][scene->choices.count++].next.to =
+				&scenes[lead[1] - '0'];
+			scene->choices.items = choices[lead[0] - '0'];
+		}
+		if (deck_card_longest_story(&card) != stories[i].longest)
+			fail_msg("\"%s\": %zu scenes", stories[i].leads,
+			         deck_card_longest_story(&card));
+	}
+}
+
+/* A good choice ends each scene but those that are named; "12!" leads on by a bad choice. */
+static const struct {
+	const char *leads, *endless;
+	size_t scenes, shortest;
+} ways[] = {
+	{ "", "", 1, 1 },           { "01", "", 2, 1 },          { "01", "0", 2, 2 },
+	{ "01!", "0", 2, 2 }, /* there is no good way: the longest */
+	{ "01 12 02", "01", 3, 2 }, { "01 12 02!", "01", 3, 3 }, { "03 32 01 12", "031", 4, 3 },
+};
+
+static void the_shortest_good_story_is_counted(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(ways); i++) {
+		struct deck_scene scenes[4] = { 0 };
+		struct deck_choice choices[4][4] = { 0 };
+		struct deck_card card = { .scenes = { scenes, ways[i].scenes } };
+		for (size_t s = 0; s < ways[i].scenes; s++) {
+			scenes[s].choices.items = choices[s];
+			scenes[s].choices.count = 1;
+			choices[s][0].grade.value =
+				strchr(ways[i].endless, '0' + (int)s) ? GRADE_BAD : GRADE_GOOD;
+		}
+		for (const char *lead = ways[i].leads; *lead;
+		     lead += strcspn(lead, " "), lead += strspn(lead, " ")) {
+			size_t from = (size_t)(lead[0] - '0');
+			struct deck_choice *choice = &choices[from][scenes[from].choices.count++];
+			choice->next.to = &scenes[lead[1] - '0'];
+			choice->grade.value = lead[2] == '!' ? GRADE_BAD : GRADE_FAIR;
+		}
+		if (deck_card_shortest_story(&card) != ways[i].shortest)
+			fail_msg("\"%s\": %zu scenes", ways[i].leads,
+			         deck_card_shortest_story(&card));
+	}
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(words_change_nothing),
 	cmocka_unit_test(what_is_asked_about_does),
 	cmocka_unit_test(a_shape_is_for_ever),
+	cmocka_unit_test(the_longest_story_is_counted),
+	cmocka_unit_test(the_shortest_good_story_is_counted),
 };
 
 UNIT_MAIN(tests)

@@ -23,7 +23,12 @@ static int cells_of(const char *text, size_t len)
 static double share(const struct deck *deck, const struct deck_card *const *cards, size_t count,
                     enum quiz_strategy strategy)
 {
-	return quiz_baseline(deck, cards, count, strategy, cells_of);
+	struct surface *surface = surface_read(deck);
+	struct quiz_reader reader = { cells_of, surface };
+	double share = quiz_baseline(deck, cards, count, strategy, &reader);
+
+	surface_free(surface);
+	return share;
 }
 
 /* What hangs on chance is a mean over 1024 plays: four times its deviation is allowed. */
@@ -61,6 +66,8 @@ static void each_strategy_gets_what_the_hand_says(void **state)
 		[QUIZ_LONGEST] = { (0.5 + 0.0) / 2, (0.5 + 1.0) / 2, true },
 		[QUIZ_SHORTEST] = { (0.5 + 1.0) / 2, (0.5 + 0.0) / 2, true },
 		[QUIZ_FIRST] = { (0 + 7 / 12.0) / 2, (1 + 0.5) / 2, true },
+		/* Of one topic nothing is learned: chance, and what is shown first. */
+		[QUIZ_BY_WORDING] = { (0.5 + 7 / 12.0) / 2, (0.5 + 0.5) / 2, true },
 	};
 	struct deck *deck = made_deck(1);
 
@@ -77,6 +84,27 @@ static void each_strategy_gets_what_the_hand_says(void **state)
 		/* Chance comes from seeds: a deck's value never wavers. */
 		assert_true(share(deck, deck->cards, 2, strategy) == both);
 	}
+	deck_free(deck);
+}
+
+static int by_topic(const void *left, const void *right)
+{
+	const struct deck_card *a = *(const struct deck_card *const *)left;
+	const struct deck_card *b = *(const struct deck_card *const *)right;
+
+	return (a->topic > b->topic) - (a->topic < b->topic);
+}
+
+/* Every pair is worded alike, so that who knows one topic knows the other: titles tell the truth;
+ * of the choices the one that is good in scams, which are more, is bad in real cards. */
+static void wording_that_repeats_gives_itself_away(void **state)
+{
+	struct deck *deck = made_deck(8);
+
+	(void)state;
+	qsort(deck->cards, deck->card_count, sizeof *deck->cards, by_topic);
+	assert_share(share(deck, deck->cards, deck->card_count, QUIZ_BY_WORDING), 0.75, false,
+	             "all", QUIZ_BY_WORDING);
 	deck_free(deck);
 }
 
@@ -126,7 +154,9 @@ static struct diag_list check(const struct deck *deck)
 	struct diag_list diags;
 
 	diag_list_init(&diags, 0);
-	quiz_baseline_check(deck, cells_of, &diags);
+	struct surface *surface = surface_read(deck);
+	quiz_baseline_check(deck, &(struct quiz_reader){ cells_of, surface }, &diags);
+	surface_free(surface);
 	return diags;
 }
 
@@ -289,6 +319,7 @@ static void of_many_cards_all_kinds_are_played(void **state)
 
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(each_strategy_gets_what_the_hand_says),
+	cmocka_unit_test(wording_that_repeats_gives_itself_away),
 	cmocka_unit_test(a_strategy_knows_what_it_likes_best),
 	cmocka_unit_test(a_sound_deck_passes),
 	cmocka_unit_test(a_deck_where_refusing_wins),

@@ -55,6 +55,27 @@ static void a_blank_row_comes_once(void **state)
 	ui_flow_release(&flow);
 }
 
+/* Only if all of it fits then, and no more of them than need be. */
+static void blank_rows_go_where_that_makes_it_fit(void **state)
+{
+	struct ui_flow flow;
+
+	(void)state;
+	ui_flow_init(&flow, &ui_layouts[UI_LARGE], 20, WIDTH_NARROW);
+	add(&flow, 0, 0, NULL, "一");
+	ui_flow_blank(&flow);
+	add(&flow, 0, 0, NULL, "二");
+	ui_flow_blank(&flow);
+	add(&flow, 0, 0, NULL, "三");
+	assert_shown(&flow, 24, 4, "一\n\n二\n     2 more rows  PgDn\n");
+	flow.closes = true;
+	assert_shown(&flow, 24, 2, "一\n     4 more rows  PgDn\n");
+	assert_shown(&flow, 20, 5, "一\n\n二\n\n三\n");
+	assert_shown(&flow, 20, 4, "一\n二\n\n三\n");
+	assert_shown(&flow, 20, 3, "一\n二\n三\n");
+	ui_flow_release(&flow);
+}
+
 /* A page that was turned to begins with words: the last one as well, wherever it would begin. */
 static void no_page_begins_with_a_blank_row(void **state)
 {
@@ -283,6 +304,7 @@ static void a_tall_text_fits_nowhere_and_harms_nothing(void **state)
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(labels_stand_in_a_column),
 	cmocka_unit_test(a_blank_row_comes_once),
+	cmocka_unit_test(blank_rows_go_where_that_makes_it_fit),
 	cmocka_unit_test(no_page_begins_with_a_blank_row),
 	cmocka_unit_test(marks_show_without_colour),
 	cmocka_unit_test(what_came_of_it_heads_the_scene),

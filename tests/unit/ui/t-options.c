@@ -211,6 +211,36 @@ static struct ui_frame drawn(struct canvas *canvas, struct ui_options *options, 
 	return frame;
 }
 
+/* On a station; what was chosen with the arrows still waits for Enter. */
+static void at_once_a_digit_or_a_tap_confirms(void **state)
+{
+	struct ui_options options = list_of(COUNT);
+
+	(void)state;
+	options.at_once = true;
+	assert_int_equal(press(&options, '2'), UI_PICK_CONFIRMED);
+	assert_int_equal(options.focus, 1);
+	assert_int_equal(
+		ui_options_key(&options, (struct keys_event){ .kind = KEYS_PRESS, .code = 2 }),
+		UI_PICK_CONFIRMED);
+	assert_int_equal(options.focus, 2);
+	assert_int_equal(key(&options, KEYS_DOWN), UI_PICK_MOVED);
+	assert_int_equal(key(&options, KEYS_ENTER), UI_PICK_CONFIRMED);
+	assert_int_equal(press(&options, '5'), UI_PICK_NONE);
+	options = list_of(COUNT);
+	options.at_once = true;
+	for (int i = 0; i < 3; i++)
+		assert_int_not_equal(key(&options, KEYS_ENTER), UI_PICK_CONFIRMED);
+	/* A digit that another may follow waits for it. */
+	options = list_of(12);
+	options.at_once = true;
+	assert_int_equal(press(&options, '1'), UI_PICK_MOVED);
+	assert_int_equal(press(&options, '2'), UI_PICK_CONFIRMED);
+	assert_int_equal(options.focus, 11);
+	assert_int_equal(press(&options, '2'), UI_PICK_CONFIRMED);
+	assert_int_equal(options.focus, 1);
+}
+
 static void options_stand_apart_where_there_is_room(void **state)
 {
 	struct ui_options options = list_of(3);
@@ -428,6 +458,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(arrows_stay_within_the_list),
 	cmocka_unit_test(a_tap_is_like_its_digit),
 	cmocka_unit_test(entries_from_ten_on_have_two_digits),
+	cmocka_unit_test(at_once_a_digit_or_a_tap_confirms),
 	cmocka_unit_test(options_stand_apart_where_there_is_room),
 	cmocka_unit_test(targets_are_as_wide_as_the_list),
 	cmocka_unit_test(a_long_list_scrolls_to_its_focus),

@@ -124,11 +124,11 @@ static void stories_and_explanations(void **state)
 			turn_at_every_height(card, &flow, &names);
 			ui_flow_init(&flow, &ui_layouts[layouts[l].layout], layouts[l].width,
 			             WIDTH_NARROW);
-			ui_answers_flow(&flow, quiz, 0);
+			ui_answers_flow(&flow, quiz, 0, 0);
 			turn_at_every_height(card, &flow, &names);
 			ui_flow_init(&flow, &ui_layouts[layouts[l].layout], layouts[l].width,
 			             WIDTH_NARROW);
-			ui_explain_flow(&flow, card, quiz, 0);
+			ui_explain_flow(&flow, card, quiz, 0, 0);
 			turn_at_every_height(card, &flow, &names);
 		}
 		quiz_free(quiz);

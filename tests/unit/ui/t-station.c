@@ -98,10 +98,10 @@ static void a_result_leads_home_only(void **state)
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(sizes); i++) {
 		assert_int_equal(RAN(sits, i, STATION, CHAR('q'), SEE("Quit this sitting?"),
-		                     CHAR('2'), KEY(ENTER), UNTIL_KEY(ENTER, "Home"), HIDE("Quit"),
-		                     CHAR('q'), CHAR('Q'), KEY(INTERRUPT), HIDE("Quit heshi?"),
-		                     CHAR('*'), SEE("What you can do here"), HIDE("Quit"),
-		                     KEY(BACK), CHAR('h')),
+		                     CHAR('2'), UNTIL_KEY(ENTER, "Home"), HIDE("Quit"), CHAR('q'),
+		                     CHAR('Q'), KEY(INTERRUPT), HIDE("Quit heshi?"), CHAR('*'),
+		                     SEE("What you can do here"), HIDE("Quit"), KEY(BACK),
+		                     CHAR('h')),
 		                 UI_NOT_ENDED);
 		assert_int_equal(ended, ENDING_LEFT);
 	}
@@ -187,7 +187,7 @@ static void every_screen_ends_when_nobody_is_there(void **state)
 
 static void a_sitting_says_that_nobody_was_there(void **state)
 {
-	const int idle_ms = mode_list[MODE_KIOSK].idle_s * 1000;
+	const int idle_ms = (mode_list[MODE_KIOSK].idle_s + STATION_COUNTDOWN_S) * 1000;
 
 	(void)state;
 	assert_int_equal(

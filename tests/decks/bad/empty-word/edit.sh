@@ -1,2 +1,1 @@
-twelve
-sed -i 's/照他说的马上去办/照他说的去查一查/' cards/parcel.yaml
+sixty '/truth: scam/,/truth: real/s/第 2 个办法/核实 2 次吧/'

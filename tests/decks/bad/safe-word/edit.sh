@@ -1,2 +1,1 @@
-twelve
-sed -i 's/先停一停再想一想/先去核实再想一想/' cards/parcel.yaml
+sixty '/truth: scam/,/truth: real/s/第 1 个办法/核实 1 次吧/'

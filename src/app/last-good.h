@@ -1,0 +1,32 @@
+/* last-good.h -- copies of what was good when it was used last, for when it no longer is.
+ *
+ * They lie in the folder `last-good` beside the record, for the owner alone: files, and folders of
+ * files, each under the whole path of what it is a copy of. A copy is only made of what was
+ * checked, and replaced only by something else, so its date tells since when it holds. Whatever
+ * happens on the way, the old copy is there complete, or the new one is.
+ */
+#ifndef APP_LAST_GOOD_H
+#define APP_LAST_GOOD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "app/arguments.h"
+
+/* Where the copy of a file or folder is. NULL: there is no place to keep anything. Caller frees. */
+char *last_good_path(const struct app_options *options, const char *original);
+/* Since when a copy holds, as a day here; false if there is none. */
+bool last_good_day(const char *path, int32_t *day);
+
+/* Keeps these bytes as the copy at that path; false and errno if that fails: the old one stays. */
+bool last_good_keep(const char *path, const char *bytes, size_t len);
+
+/* Keeps files of a folder (their paths begin with the folder's) under a mark that tells their
+ * contents from others'; false and errno if that fails. */
+bool last_good_keep_folder(const char *path, uint64_t mark, const char *folder,
+                           const char *const *files, size_t count);
+/* Whether the copy of a folder at that path has that mark. */
+bool last_good_is(const char *path, uint64_t mark);
+
+#endif

@@ -1,0 +1,484 @@
+/* The fields of kiosk.yaml, as fields.c has those of a deck, and how they become a station. */
+#include "load/kiosk-file.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/msg.h"
+#include "load/kinds.h"
+#include "load/look-alikes.h"
+#include "load/part.h"
+#include "text/width.h"
+
+enum setting_kind {
+	SETTING_SIZE,
+	SETTING_FORMAT,
+	SETTING_PIN_OPEN,
+	SETTING_PIN,
+	SETTING_HOURS,
+	SETTING_WIDE,
+	SETTING_CARDS,
+	SETTING_DECK,
+	SETTING_NO_PIN,
+	SETTING_COUNT
+};
+
+static const struct diag_kind kinds[] = {
+	[SETTING_SIZE] = { "E-settings-size", DIAG_ERROR, N_("the file is larger than 64 KiB"),
+	                   N_("settings are a page at most: look whether this is the right file") },
+	[SETTING_FORMAT] = { "E-format", DIAG_ERROR,
+	                     N_("this file is of format {1}, which is newer than this heshi: it "
+	                        "knows format {2}"),
+	                     N_("install the heshi that the file was written for, or write "
+	                        "'format: {2}' and leave out what it does not know") },
+	[SETTING_PIN_OPEN] = { "E-pin-open", DIAG_ERROR,
+	                       N_("here stands the PIN itself: whoever reads the file knows it"),
+	                       N_("delete the line, run 'heshi kiosk --set-pin' and choose "
+	                          "another") },
+	[SETTING_PIN] = { "E-pin", DIAG_ERROR, N_("this is no hash of a PIN"),
+	                  N_("delete the line and run 'heshi kiosk --set-pin': it writes one") },
+	[SETTING_HOURS] = { "E-hours", DIAG_ERROR, N_("'{1}' wants two times of day, not '{2}'"),
+	                    N_("write when it falls asleep and when it wakes, as 22:00-07:00") },
+	[SETTING_WIDE] = { "E-wide", DIAG_ERROR,
+	                   N_("'{1}' takes {2} columns, and {3} fit on a small screen"),
+	                   N_("say it shorter; a Chinese character takes two columns") },
+	[SETTING_CARDS] = { "E-cards", DIAG_ERROR,
+	                    N_("a visit has {1} cards, and the deck has {2} of these topics and "
+	                       "levels"),
+	                    N_("write a smaller 'count', more 'topics' or more 'levels'") },
+	[SETTING_DECK] = { "E-deck", DIAG_ERROR, N_("the deck has mistakes or cannot be read: {1}"),
+	                   N_("'heshi check {1}' tells what is wrong") },
+	[SETTING_NO_PIN] = { "N-pin", DIAG_NOTE,
+	                     N_("there is no PIN: nobody gets to the staff page"),
+	                     N_("run 'heshi kiosk --set-pin'") },
+};
+_Static_assert(sizeof kinds / sizeof *kinds == SETTING_COUNT, "kinds lacks a row");
+
+/* What stands in the file; a member whose `at` has no line is absent. */
+
+struct hours {
+	int16_t from, to;
+	struct deck_at at;
+};
+
+/* The languages that heshi speaks (base/msg), as decks name them. */
+static const char *const languages[] = { "zh-CN", "en" };
+enum { LANGUAGES = sizeof languages / sizeof *languages };
+
+struct settings {
+	struct deck_number format, count, idle, countdown, keep;
+	struct deck_text place, deck, pin;
+	size_t pin_from, pin_to; /* bytes before the end of the file */
+	struct deck_refs topics;
+	struct schema_words levels, spoken;
+	struct deck_text attract[LANGUAGES];
+	struct hours sleep;
+};
+
+static void complain(struct load_reader *reader, enum setting_kind kind, struct deck_at at,
+                     const char *first, const char *second, const char *third)
+{
+	load_complain(reader, &kinds[kind], at, first, second, third);
+}
+
+static const char *value_of(const struct load_reader *reader)
+{
+	return (const char *)reader->event.data.scalar.value;
+}
+
+/* What comes after a newer format is another format's: nothing of it is judged. */
+static void read_format(struct load_reader *reader, const struct field *field, void *out)
+{
+	struct deck_number *format = out;
+	char known[16];
+
+	format->at = load_at(reader);
+	if (!schema_number(reader, field, &format->value) || format->value <= KIOSK_FILE_FORMAT)
+		return;
+	snprintf(known, sizeof known, "%d", KIOSK_FILE_FORMAT);
+	complain(reader, SETTING_FORMAT, format->at, value_of(reader), known, NULL);
+	reader->broken = true;
+}
+
+/* "7:05" at *text, which is moved behind it; minutes, or -1. */
+static int time_at(const char **text)
+{
+	char *end;
+	size_t digits = strspn(*text, "0123456789");
+
+	if (digits < 1 || digits > 2 || (*text)[digits] != ':' ||
+	    strspn(*text + digits + 1, "0123456789") != 2)
+		return -1;
+	int hours = (int)strtol(*text, &end, 10), minutes = (int)strtol(end + 1, &end, 10);
+	*text = end;
+	return minutes > 59 || hours * 60 + minutes > 24 * 60 ? -1 : hours * 60 + minutes;
+}
+
+/* "22:00-07:00", with blanks around the '-' or without; 24:00 is where a day ends. */
+static bool parse_hours(const char *text, struct hours *hours)
+{
+	int from = time_at(&text), to;
+
+	text += strspn(text, " ");
+	if (from < 0 || from == 24 * 60 || *text++ != '-')
+		return false;
+	text += strspn(text, " ");
+	to = time_at(&text);
+	hours->from = (int16_t)from;
+	hours->to = (int16_t)(to % (24 * 60));
+	return to >= 0 && !*text && hours->from != hours->to;
+}
+
+static void read_hours(struct load_reader *reader, const struct field *field, void *out)
+{
+	struct hours *hours = out, read = { .at = load_at(reader) };
+
+	if (!schema_wants_scalar(reader, field->name))
+		return;
+	if (strlen(value_of(reader)) == reader->event.data.scalar.length &&
+	    parse_hours(value_of(reader), &read))
+		*hours = read;
+	else if (!load_sign_in_scalar(reader))
+		complain(reader, SETTING_HOURS, read.at, field->name, value_of(reader), NULL);
+}
+
+/* As crypt(5) tells: $ method $ parameters, salt and hash, none of them with a blank or a ':'. Only
+ * methods that are slow on purpose (app/pin.h). */
+static bool is_hash(const char *text)
+{
+	static const char *const methods[] = { "$y$", "$gy$", "$7$", "$2b$", "$6$" };
+	static const char rest[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+				   "./$=,";
+	enum { SHORTEST = 40, LONGEST = 383 };
+	size_t len = strlen(text);
+	bool known = false;
+
+	for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
+		known |= strncmp(text, methods[i], strlen(methods[i])) == 0;
+	return known && len >= SHORTEST && len <= LONGEST && strspn(text, rest) == len;
+}
+
+/* A PIN is never told again: what a message repeats ends up in a journal. */
+static void read_pin(struct load_reader *reader, const struct field *field, void *out)
+{
+	struct settings *settings = (struct settings *)((char *)out - field->offset);
+	yaml_mark_t from = reader->event.start_mark, to = reader->event.end_mark;
+	struct deck_at at = load_at(reader);
+
+	if (!schema_wants_scalar(reader, field->name))
+		return;
+	const char *value = value_of(reader);
+	bool whole = strlen(value) == reader->event.data.scalar.length;
+	if (whole && is_hash(value)) {
+		settings->pin = schema_text(reader);
+		const char *end = reader->text + reader->len;
+		settings->pin_from = (size_t)(end - load_text_at(reader, from));
+		settings->pin_to = (size_t)(end - load_text_at(reader, to));
+		return;
+	}
+	bool digits = whole && strspn(value, "0123456789 -") == strlen(value);
+	complain(reader, digits ? SETTING_PIN_OPEN : SETTING_PIN, at, NULL, NULL, NULL);
+}
+
+#define FIELD(member, key, kind)                                                                   \
+	.name = key, .len = sizeof key - 1, .type = kind,                                          \
+	.offset = offsetof(struct settings, member)
+
+/* clang-format off */
+static const struct field attract_fields[] = {
+	{ .name = "zh-CN", .len = 5, .type = FIELD_TEXT, .offset = 0 },
+	{ .name = "en", .len = 2, .type = FIELD_TEXT, .offset = sizeof(struct deck_text) },
+};
+_Static_assert(sizeof attract_fields / sizeof *attract_fields == LANGUAGES,
+               "attract_fields lacks a row");
+static const struct schema schema_attract = { NULL, attract_fields, LANGUAGES, false, 0, false };
+static const struct field fields[] = {
+	{ FIELD(format, "format", FIELD_OWN), .read = read_format, .required = true,
+	  .least = 1, .limit = 9999 },
+	{ FIELD(place, "place", FIELD_TEXT) },
+	{ FIELD(deck, "deck", FIELD_TEXT) },
+	{ FIELD(count, "count", FIELD_NUMBER), .least = 1, .limit = 100 },
+	{ FIELD(topics, "topics", FIELD_REFS) },
+	{ FIELD(levels, "levels", FIELD_CHOSEN), .least = 1, .limit = 3 },
+	{ FIELD(spoken, "languages", FIELD_CHOSEN), .words = languages,
+	  .stride = sizeof *languages, .limit = LANGUAGES },
+	{ FIELD(idle, "idle-seconds", FIELD_NUMBER), .least = 10, .limit = 3600 },
+	{ FIELD(countdown, "countdown-seconds", FIELD_NUMBER), .least = 5, .limit = 120 },
+	{ FIELD(attract, "attract", FIELD_MAP), .sub = &schema_attract },
+	{ FIELD(pin, "pin", FIELD_OWN), .read = read_pin },
+	{ FIELD(keep, "keep-days", FIELD_NUMBER), .least = 1, .limit = MODE_KEPT_DAYS },
+	{ FIELD(sleep, "sleep", FIELD_OWN), .read = read_hours },
+};
+/* clang-format on */
+static const struct schema schema_kiosk = { NULL,  fields, sizeof fields / sizeof *fields,
+	                                    false, 0,      false };
+
+/* Out of the file into the station. */
+
+static void complain_at(const struct kiosk_file *kiosk, enum setting_kind kind, struct deck_at at,
+                        const char *first, size_t second, size_t third, struct diag_list *diags)
+{
+	char numbers[2][24];
+	const char *args[DIAG_ARGS] = { first, first ? numbers[0] : NULL, numbers[1] };
+
+	snprintf(numbers[0], sizeof numbers[0], "%zu", second);
+	snprintf(numbers[1], sizeof numbers[1], "%zu", third);
+	diag_add(diags, &kinds[kind],
+	         (struct diag_at){ .file = kiosk->path, at.line, at.column, .rank = 1 }, NULL,
+	         args);
+}
+
+static void look_at_width(const struct kiosk_file *kiosk, const char *name,
+                          const struct deck_text *text, int most, struct diag_list *diags)
+{
+	int wide = text->s ? width_of_bytes(text->s, strlen(text->s), WIDTH_NARROW) : 0;
+
+	if (wide > most)
+		complain_at(kiosk, SETTING_WIDE, text->at, name, (size_t)wide, (size_t)most, diags);
+}
+
+static void look_at_widths(const struct kiosk_file *kiosk, const struct settings *settings,
+                           struct diag_list *diags)
+{
+	look_at_width(kiosk, "place", &settings->place, KIOSK_FILE_PLACE_MOST, diags);
+	for (size_t i = 0; i < LANGUAGES; i++)
+		look_at_width(kiosk, languages[i], &settings->attract[i], KIOSK_FILE_ATTRACT_MOST,
+		              diags);
+}
+
+/* The folder of the deck as it can be opened: from that of the file, unless it is absolute. */
+static const char *deck_path(struct kiosk_file *kiosk, const char *home, const char *deck)
+{
+	const char *slash = strrchr(home, '/');
+	struct str path;
+
+	if (deck[0] == '/' || !slash)
+		return deck;
+	str_init(&path);
+	str_add_bytes(&path, home, (size_t)(slash + 1 - home));
+	str_add(&path, deck);
+	deck = arena_text(&kiosk->arena, path.text, path.len);
+	str_release(&path);
+	return deck;
+}
+
+static void take_lists(struct kiosk_file *kiosk, const struct settings *settings)
+{
+	struct station *station = &kiosk->station;
+	const char **topics, **spoken;
+	struct station_text *attract;
+
+	topics = arena_alloc(&kiosk->arena, settings->topics.count * sizeof *topics);
+	for (size_t i = 0; i < settings->topics.count; i++)
+		topics[i] = settings->topics.items[i].id;
+	station->topics = topics;
+	station->topic_count = settings->topics.count;
+	for (size_t i = 0; i < settings->levels.count; i++)
+		station->levels |= (uint8_t)(1u << settings->levels.items[i].value);
+	spoken = arena_alloc(&kiosk->arena, settings->spoken.count * sizeof *spoken);
+	for (size_t i = 0; i < settings->spoken.count; i++)
+		spoken[i] = languages[settings->spoken.items[i].value];
+	station->languages = spoken;
+	station->language_count = settings->spoken.count;
+	attract = arena_alloc(&kiosk->arena, LANGUAGES * sizeof *attract);
+	for (size_t i = 0; i < LANGUAGES; i++)
+		if (settings->attract[i].s)
+			attract[station->attract_count++] =
+				(struct station_text){ languages[i], settings->attract[i].s };
+	station->attract = attract;
+}
+
+static void take(struct kiosk_file *kiosk, const char *home, const struct settings *settings)
+{
+	struct station *station = &kiosk->station;
+
+	station_init(station);
+	if (settings->count.at.line)
+		station->mode.cards = (uint16_t)settings->count.value;
+	if (settings->idle.at.line)
+		station->mode.idle_s = (uint16_t)settings->idle.value;
+	if (settings->keep.at.line)
+		station->mode.kept_days = (uint16_t)settings->keep.value;
+	if (settings->countdown.at.line)
+		station->countdown_s = (uint16_t)settings->countdown.value;
+	if (settings->sleep.at.line) {
+		station->sleep_from = settings->sleep.from;
+		station->sleep_to = settings->sleep.to;
+	}
+	kiosk->deck = settings->deck.at;
+	station->place = settings->place.s;
+	station->pin = settings->pin.s;
+	if (settings->deck.s)
+		station->deck = deck_path(kiosk, home, settings->deck.s);
+	take_lists(kiosk, settings);
+	kiosk->topics = settings->topics;
+	kiosk->count = settings->count.at;
+	if (settings->levels.count)
+		kiosk->levels = settings->levels.items[0].at;
+	kiosk->pin_from = kiosk->len - settings->pin_from;
+	kiosk->pin_to = kiosk->len - settings->pin_to;
+}
+
+static bool is_newer_format(const struct diag *diag, void *unused)
+{
+	(void)unused;
+	return diag->kind == &kinds[SETTING_FORMAT];
+}
+
+static bool has_newer_format(const struct diag_list *diags)
+{
+	bool has = false;
+
+	for (size_t i = 0; i < diags->count; i++)
+		has |= is_newer_format(&diags->items[i], NULL);
+	return has;
+}
+
+static struct kiosk_file *kiosk_file_new(const char *path)
+{
+	struct kiosk_file *kiosk = mem_alloc(sizeof *kiosk);
+
+	arena_init(&kiosk->arena);
+	kiosk->path = arena_text(&kiosk->arena, path, strlen(path));
+	return kiosk;
+}
+
+void kiosk_file_free(struct kiosk_file *kiosk)
+{
+	if (kiosk)
+		arena_release(&kiosk->arena);
+	free(kiosk);
+}
+
+/* What was made of it; the kiosk is the caller's only if it is sound. */
+static enum load_outcome finish(struct kiosk_file *made, struct load_part *part,
+                                struct kiosk_file **kiosk, struct diag_list *diags)
+{
+	bool sound = !part->diags.counts[DIAG_ERROR];
+
+	diag_join(diags, &part->diags);
+	diag_list_release(&part->diags);
+	*kiosk = sound ? made : NULL;
+	if (!sound)
+		kiosk_file_free(made);
+	return sound ? LOAD_SOUND : LOAD_MISTAKEN;
+}
+
+enum load_outcome kiosk_file_load_text(const char *path, const char *home, const char *text,
+                                       size_t len, struct kiosk_file **kiosk,
+                                       struct diag_list *diags)
+{
+	struct kiosk_file *made = kiosk_file_new(path);
+	struct load_part part = { .schema = &schema_kiosk };
+	struct settings settings = { 0 };
+
+	diag_list_init(&part.diags, diags->limit);
+	if (len > KIOSK_FILE_MAX) {
+		diag_add(&part.diags, &kinds[SETTING_SIZE],
+		         (struct diag_at){ .file = made->path, .rank = 1 }, NULL, NULL);
+		return finish(made, &part, kiosk, diags);
+	}
+	made->text = arena_text(&made->arena, text, len);
+	made->len = len;
+	part.place = (struct load_place){ made->path, "heshi-kiosk(5)", 0, &made->arena, NULL };
+	load_part_read(&part, &settings, made->text, len);
+	if (has_newer_format(&part.diags)) {
+		diag_keep(&part.diags, is_newer_format, NULL);
+		return finish(made, &part, kiosk, diags);
+	}
+	look_at_widths(made, &settings, &part.diags);
+	take(made, home ? home : path, &settings);
+	if (!part.diags.counts[DIAG_ERROR] && !settings.pin.s)
+		complain_at(made, SETTING_NO_PIN, (struct deck_at){ 0 }, NULL, 0, 0, &part.diags);
+	return finish(made, &part, kiosk, diags);
+}
+
+enum load_outcome kiosk_file_load(const char *path, const char *home, struct kiosk_file **kiosk,
+                                  struct diag_list *diags)
+{
+	struct load_part part = { .place = { .path = path } };
+	char *text = mem_resize(NULL, LOAD_TEXT_SIZE);
+	enum load_outcome outcome = LOAD_UNREADABLE;
+
+	*kiosk = NULL;
+	if (load_part_fetch(&part, text) || part.refused == KIND(SIZE)) {
+		outcome = kiosk_file_load_text(path, home, text, part.len, kiosk, diags);
+	} else {
+		const char *args[] = { load_kind_reason(part.refused, part.found, part.why), NULL };
+		diag_add(diags, part.refused, (struct diag_at){ .file = path, .rank = 1 }, NULL,
+		         args);
+	}
+	free(text);
+	errno = part.why;
+	return outcome;
+}
+
+/* What is asked of a deck. */
+
+/* Whether a card may come at a station that is set up so; those of forms may not. */
+static bool is_offered(const struct station *station, const struct deck_card *card)
+{
+	bool of_topic = !station->topic_count;
+
+	for (size_t i = 0; i < station->topic_count && !of_topic; i++)
+		of_topic = card->topic && strcmp(card->topic->id.s, station->topics[i]) == 0;
+	return of_topic && !card->reserved &&
+	       (!station->levels || station->levels >> card->level.value & 1);
+}
+
+static void look_at_topics(const struct kiosk_file *kiosk, const struct deck *deck,
+                           struct diag_list *diags)
+{
+	size_t count;
+	const char **ids = deck_index_ids(deck->index, DECK_KIND_TOPIC, &count);
+
+	for (size_t i = 0; i < kiosk->topics.count; i++) {
+		const struct deck_ref *ref = &kiosk->topics.items[i];
+		const char *args[DIAG_ARGS] = { "topics", load_kind_nouns[DECK_KIND_TOPIC], ref->id,
+			                        diag_nearest(ref->id, ids, count) };
+		if (!deck_topic_find(deck, ref->id))
+			diag_add(diags, KIND(LINK),
+			         (struct diag_at){ kiosk->path, ref->at.line, ref->at.column, 1 },
+			         NULL, args);
+	}
+	free(ids);
+}
+
+/* Where a number of cards is to be mended: the first of what was written. */
+static struct deck_at cards_at(const struct kiosk_file *kiosk)
+{
+	if (kiosk->count.line)
+		return kiosk->count;
+	if (kiosk->levels.line)
+		return kiosk->levels;
+	return kiosk->topics.count ? kiosk->topics.items[0].at : (struct deck_at){ 0 };
+}
+
+static void look_at_cards(const struct kiosk_file *kiosk, const struct deck *deck,
+                          struct diag_list *diags)
+{
+	size_t cards = 0;
+	char count[16];
+
+	for (size_t i = 0; i < deck->card_count; i++)
+		cards += is_offered(&kiosk->station, deck->cards[i]);
+	if (cards >= kiosk->station.mode.cards)
+		return;
+	snprintf(count, sizeof count, "%u", kiosk->station.mode.cards);
+	complain_at(kiosk, SETTING_CARDS, cards_at(kiosk), count, cards, 0, diags);
+}
+
+void kiosk_file_check(const struct kiosk_file *kiosk, const struct deck *deck, const char *folder,
+                      struct diag_list *diags)
+{
+	size_t errors = diags->counts[DIAG_ERROR];
+
+	if (!deck) {
+		complain_at(kiosk, SETTING_DECK, kiosk->deck, folder, 0, 0, diags);
+		return;
+	}
+	look_at_topics(kiosk, deck, diags);
+	if (diags->counts[DIAG_ERROR] == errors)
+		look_at_cards(kiosk, deck, diags);
+}

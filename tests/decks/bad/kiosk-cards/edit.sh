@@ -1,0 +1,1 @@
+swap kiosk.yaml 'count: 2' 'count: 3'

@@ -1,0 +1,1 @@
+swap kiosk.yaml 长宁区 "$(printf '\033[2J')"

@@ -1,0 +1,1 @@
+rm deck/topics.yaml

@@ -1,0 +1,1 @@
+swap kiosk.yaml 'deck: deck' 'deck: dekc'

@@ -1,0 +1,2 @@
+rm kiosk.yaml
+mkdir kiosk.yaml

@@ -1,0 +1,1 @@
+swap kiosk.yaml 'format: 1' 'format: one'

@@ -1,0 +1,1 @@
+swap kiosk.yaml 22:00-07:00 'at night'

@@ -1,0 +1,2 @@
+swap kiosk.yaml idle-seconds idle-secnds
+swap kiosk.yaml place: wallpaper:

@@ -1,0 +1,2 @@
+swap kiosk.yaml '[zh-CN, en]' '[zh, fr]'
+swap kiosk.yaml '  en:' '  fr:'

@@ -1,0 +1,1 @@
+printf -- '- format: 1\n' >kiosk.yaml

@@ -1,0 +1,5 @@
+swap kiosk.yaml 'format: 1
+' 'colour: red
+format: 2
+shape: round
+'

@@ -1,0 +1,2 @@
+swap kiosk.yaml 'format: 1
+' ''

@@ -1,0 +1,5 @@
+swap kiosk.yaml 'count: 2' 'count: 101'
+swap kiosk.yaml 'idle-seconds: 45' 'idle-seconds: 9'
+swap kiosk.yaml 'countdown-seconds: 15' 'countdown-seconds: 15s'
+swap kiosk.yaml 'keep-days: 180' 'keep-days: 0'
+swap kiosk.yaml '[1, 2]' '[0, 4, easy]'

@@ -1,0 +1,1 @@
+sed -i '/^pin:/d' kiosk.yaml

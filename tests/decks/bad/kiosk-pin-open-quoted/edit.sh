@@ -1,0 +1,1 @@
+sed -i 's/^pin:.*/pin: "47 11"/' kiosk.yaml

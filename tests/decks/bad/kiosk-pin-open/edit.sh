@@ -1,0 +1,1 @@
+sed -i 's/^pin:.*/pin: 4711/' kiosk.yaml

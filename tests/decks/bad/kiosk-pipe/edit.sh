@@ -1,0 +1,2 @@
+rm kiosk.yaml
+mkfifo kiosk.yaml

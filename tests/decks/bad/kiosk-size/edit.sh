@@ -1,0 +1,1 @@
+repeat 8000 '# a comment' >>kiosk.yaml

@@ -1,0 +1,1 @@
+swap kiosk.yaml '[parcel]' '[parcl, lottery]'

@@ -1,0 +1,1 @@
+swap kiosk.yaml 'topics: [parcel]' 'topics: [parcel'

@@ -1,0 +1,1 @@
+sixty '/truth: real/,/truth: scam/s/第 2 个办法/核实 2 次吧/'

@@ -1,0 +1,1 @@
+sixty '/truth: real/,/truth: scam/s/第 1 个办法/核实 1 次吧/'

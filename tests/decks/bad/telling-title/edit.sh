@@ -1,0 +1,1 @@
+sixty '/^  r[0-9]+:/,/truth/s/title: 第/title: 那/'
