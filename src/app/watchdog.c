@@ -3,7 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Of the limit: after a sixth a wake-up that comes anyway carries a beat, after a half one is due. */
+/* Parts of the limit: a sixth until a wake-up that comes anyway carries a beat, a half until one is
+ * due. */
 enum { SPARE_PART = 6, DUE_PART = 2 };
 
 void watchdog_init(struct watchdog *watchdog, const struct clock *clock, int64_t limit_ms,
