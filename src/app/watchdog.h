@@ -1,8 +1,8 @@
 /* watchdog.h -- heartbeats: whoever supervises heshi learns that its loop still turns.
  *
  * The loop that waits for a person asks before each wait (ui_display.beat). A loop that hangs does
- * not ask, and no beat is sent: nothing else sends any. Beats ride on wake-ups that come anyway; only
- * where none comes for half of what the supervisor waits is the loop woken for one. Knows no
+ * not ask, and no beat is sent: nothing else sends any. Beats ride on wake-ups that come anyway;
+ * only where none comes for half of what the supervisor waits is the loop woken for one. Knows no
  * supervisor: what is sent goes through supervisor_tell (supervisor.h), or a test's function.
  */
 #ifndef APP_WATCHDOG_H
@@ -31,8 +31,8 @@ struct watchdog {
 /* limit_ms ≥ 0. With tell NULL all calls do nothing. */
 void watchdog_init(struct watchdog *watchdog, const struct clock *clock, int64_t limit_ms,
                    watchdog_tell *tell, void *context);
-/* The loop is about to wait: the first time heshi is ready. Gives how long it may wait until it must
- * ask again, in ms ≥ 1; -1: for ever. */
+/* The loop is about to wait: the first time heshi is ready. Gives how long it may wait until it
+ * must ask again, in ms ≥ 1; -1: for ever. */
 int watchdog_beat(struct watchdog *watchdog);
 /* What heshi does just now, for the staff (systemctl status): one line of English, cut off where it
  * does not fit. Told when it changes. */
