@@ -99,6 +99,10 @@ debian
 setup --apply
 rm "$root/etc/udev/rules.d/90-heshi-stick.rules"
 setup --apply && grep -q '^write .*90-heshi-stick' "$scratch/said" && ok 'what is gone is written again' || not_ok 'what is gone is written again' "$(cat "$scratch/said")"
+debian
+echo 12.11 >"$root/etc/debian_version"
+setup --display cage --apply && not_ok 'Debian 12 gets no cage' || { grep -q 'wants Debian 13' "$scratch/said" && ok 'Debian 12 gets no cage' ||
+	not_ok 'Debian 12 gets no cage' "$(cat "$scratch/said")"; }
 for wrong in --what '--display kmscon' '--root /no/such/folder' '--display'; do
 	"$kiosk/heshi-kiosk-setup" $wrong >/dev/null 2>&1
 	[ $? = 2 ] && ok "'$wrong' is wrong use" || not_ok "'$wrong' is wrong use"
