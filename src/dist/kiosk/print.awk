@@ -34,7 +34,7 @@ BEGIN {
 	print "<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>heshi: GUIDE</title><style>"
 	print "@page { size: A4; margin: 14mm 16mm }"
 	print "body { font: 11pt/1.45 'Noto Sans', 'DejaVu Sans', 'Noto Sans CJK SC', sans-serif; max-width: 178mm; margin: 0 auto; color: #000 }"
-	print "section + section { break-before: page } h1 { font-size: 17pt; margin: 0 0 2mm } h2 { font-size: 12pt; margin: 4mm 0 1mm; break-after: avoid }"
+	print "section + section { break-before: page } h1 { font-size: 17pt; margin: 0 0 2mm } h2 { font-size: 12pt; margin: 4mm 0 1mm; break-after: avoid } h2:nth-of-type(3) { break-before: page }"
 	print "p, ol, table { margin: 0 0 2mm } ol { padding-left: 6mm } li { margin: 0 0 1mm } tr, pre, li { break-inside: avoid }"
 	print "code, pre { font: 0.9em/1.35 'DejaVu Sans Mono', 'Noto Sans Mono CJK SC', monospace } pre { margin: 1mm 0; padding: 1.5mm 2mm; border: 0.3mm solid #999; white-space: pre-wrap }"
 	print "table { border-collapse: collapse; width: 100% } td, th { border: 0.2mm solid #999; padding: 0.7mm 2mm; text-align: left; vertical-align: top } td:first-child { width: 26% }"
