@@ -25,7 +25,9 @@ enum {
 	BURST = 150,
 	PAUSE_MOST_MS = 40,
 	CLEAN_MS = 1500,
-	BACK_MS = 17000,  /* the file's idle and countdown, and a little */
+	BACK_MS = 17000, /* the file's idle and countdown, and a little */
+	RESET_IN = 12,   /* one of so many kills waits until it forgets the visitor */
+	RESET_MS = 3000,
 	FRESH_EVERY = 25, /* kills in one record */
 	STEPS_MOST = 9,   /* of a visitor before the plug is pulled */
 	ATTRACT_MOST_MS = 2000,
@@ -271,11 +273,11 @@ static bool fill_record(void)
 		" (CAST(strftime('%s','now') AS INTEGER) - 86400 * (170 + i % 300)) * 1000 FROM n;"
 		"INSERT INTO cards (deck, topic, truth, id) VALUES ('old', 't', 'scam', 'c');"
 		"WITH RECURSIVE t(turn) AS (SELECT 0 UNION ALL SELECT turn + 1 FROM t WHERE turn < "
-	        "11)"
+		"11)"
 		"INSERT INTO answers (sitting, turn, id, card, place, step, scene, option, grade, "
-	        "loss,"
+		"loss,"
 		" milliseconds, at_ms) SELECT sitting, turn, randomblob(16), c.card, turn, "
-	        "'verify', '',"
+		"'verify', '',"
 		" 'o', 'good', 0, 5000, started_ms FROM sittings s, t, cards c"
 		" WHERE s.deck = 'old' AND c.deck = 'old';"
 		"COMMIT; SELECT count(*) FROM sittings";
@@ -298,6 +300,8 @@ static bool pull_the_plug(struct pty *pty, struct rng *rng, struct kept *kept, i
 		pty_send(pty, keys[at]);
 	}
 	let_pass(pty, rng_below(rng, rng_below(rng, 4) ? 60 : 900));
+	if (steps && !rng_below(rng, RESET_IN))
+		let_pass(pty, BACK_MS - RESET_MS + rng_below(rng, RESET_MS));
 	pid = child_of(pty->pid);
 	int64_t from_ms = pty_now_ms();
 	if (!pid || kill(pid, SIGKILL) != 0)

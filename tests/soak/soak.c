@@ -220,6 +220,24 @@ static void arrive(struct soak *soak)
 	soak->left = VISIT_LEAST + (int)rng_below(&soak->monkey.rng, VISIT_MOST - VISIT_LEAST);
 }
 
+/* One that the bar names. */
+static const char *ordinary_key(const struct soak *soak)
+{
+	struct str text;
+	const char *key = "\r";
+
+	str_init(&text);
+	canvas_dump(&soak->canvas, &text, false);
+	text.text[text.len - 1] = '\0'; /* the end of its last row */
+	const char *bar = strrchr(text.text, '\n');
+	if (bar && strchr(bar, '*'))
+		key = "*";
+	else if (bar && strstr(bar, "Esc"))
+		key = "\033";
+	str_release(&text);
+	return key;
+}
+
 /* One that a station has. */
 static struct monkey_input a_window(struct soak *soak)
 {
@@ -245,7 +263,7 @@ static void plan(struct soak *soak)
 		soak->input = a_window(soak);
 		soak->sized = true;
 	} else {
-		monkey_press(&soak->input, "*");
+		monkey_press(&soak->input, ""); /* which one, the picture says then */
 		soak->phase = ASKED;
 	}
 	soak->due_ms = soak->steady_ms + soak->input.pause_ms;
@@ -286,6 +304,7 @@ static bool happen(struct soak *soak, int64_t *until_ms)
 	default: break;
 	}
 	if (soak->phase == ASKED) {
+		monkey_press(&soak->input, ordinary_key(soak));
 		free(soak->asked);
 		soak->asked = picture(&soak->canvas);
 	}
