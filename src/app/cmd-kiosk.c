@@ -53,7 +53,7 @@ static bool find_topics(struct kiosk *kiosk)
 	const char *named = kiosk->options->topic;
 	size_t count = named ? 1 : station->topic_count;
 
-	kiosk->topics = mem_alloc((count + 1) * sizeof *kiosk->topics);
+	kiosk->topics = mem_alloc((count + kiosk->deck->topics.count) * sizeof *kiosk->topics);
 	for (size_t i = 0; i < count; i++) {
 		char *word = app_utf8_of(named ? named : station->topics[i]);
 		kiosk->topics[i] = names_topic(kiosk->deck, word);
@@ -63,6 +63,7 @@ static bool find_topics(struct kiosk *kiosk)
 		if (!kiosk->topics[i])
 			return false;
 	}
+	kiosk->topic_count = count;
 	return true;
 }
 
@@ -71,7 +72,7 @@ static struct learn_offer offer_of(const struct kiosk *kiosk)
 	return (struct learn_offer){
 		.deck = kiosk->deck,
 		.topics = kiosk->topics,
-		.topic_count = kiosk->options->topic ? 1 : kiosk->station.topic_count,
+		.topic_count = kiosk->topic_count,
 		.levels = kiosk->station.levels,
 		.longest_story = kiosk->station.mode.longest_story,
 		.met = kiosk->met,
@@ -80,9 +81,11 @@ static struct learn_offer offer_of(const struct kiosk *kiosk)
 
 static bool is_dealt(const struct kiosk *kiosk, const struct deck_card *card)
 {
-	for (size_t i = 0; i < kiosk->card_count; i++)
-		if (kiosk->cards[i] == card || kiosk->cards[i]->twin.to == card)
+	for (size_t i = 0; i < kiosk->card_count; i++) {
+		const struct deck_card *dealt = kiosk->cards[i];
+		if (dealt == card || dealt->twin.to == card || card->twin.to == dealt)
 			return true;
+	}
 	return false;
 }
 
@@ -122,19 +125,29 @@ static uint64_t draw_seed(const struct kiosk *kiosk, uint64_t salt)
 	return rng_mix(rng_mix(kiosk->seed, kiosk->visits), salt);
 }
 
+enum { OF_CARDS, OF_TEASERS };
+
+/* Which cards come next, and what the first screen shows meanwhile. False: none fits. */
+static bool plan(struct kiosk *kiosk)
+{
+	struct learn_offer offer = offer_of(kiosk);
+
+	kiosk->card_count = learn_plan_station(&offer, kiosk->station.mode.cards,
+	                                       draw_seed(kiosk, OF_CARDS), kiosk->cards);
+	kiosk->teaser_count = draw_teasers(kiosk, draw_seed(kiosk, OF_TEASERS));
+	return kiosk->card_count > 0;
+}
+
 bool kiosk_receive(struct kiosk *kiosk, const struct face *face)
 {
-	enum { OF_CARDS, OF_TEASERS };
 	const struct sit sit = { &kiosk->station.mode };
 	const struct deck_card *again = NULL;
-	struct learn_offer offer = offer_of(kiosk);
-	uint64_t seed = draw_seed(kiosk, OF_CARDS);
 
-	kiosk->card_count =
-		learn_plan_station(&offer, kiosk->station.mode.cards, seed, kiosk->cards);
-	if (!face->attract(face->self, kiosk->teasers,
-	                   draw_teasers(kiosk, draw_seed(kiosk, OF_TEASERS))))
+	plan(kiosk);
+	kiosk->teasers_shown = kiosk->teaser_count;
+	if (!face->attract(face->self, kiosk->teasers, kiosk->teasers_shown))
 		return false;
+	uint64_t seed = draw_seed(kiosk, OF_CARDS);
 	kiosk->visits++;
 	struct play_recorder recorder = records_recorder(&kiosk->records);
 	struct quiz *quiz = quiz_new(kiosk->deck, sit.mode, kiosk->cards, kiosk->card_count, seed);
@@ -143,6 +156,39 @@ bool kiosk_receive(struct kiosk *kiosk, const struct face *face)
 	count_met(kiosk, quiz);
 	quiz_free(quiz);
 	return true;
+}
+
+/* What the staff set for the coming sittings. The first screen stands meanwhile, and shows as many
+ * scenes as it was given. */
+static bool take_changes(void *self)
+{
+	struct kiosk *kiosk = self;
+	const struct ui_staff_desk *desk = &kiosk->staff.desk;
+	const struct deck_topics *all = &kiosk->deck->topics;
+
+	kiosk->station.mode.cards = desk->cards;
+	kiosk->topic_count = 0;
+	for (size_t i = 0; i < all->count; i++)
+		if (desk->topics[i])
+			kiosk->topics[kiosk->topic_count++] = &all->items[i];
+	if (!plan(kiosk) || kiosk->card_count < desk->cards)
+		return false;
+	for (size_t i = kiosk->teaser_count; i < kiosk->teasers_shown; i++)
+		kiosk->teasers[i] = kiosk->teasers[i % kiosk->teaser_count];
+	return true;
+}
+
+struct ui_staff_desk *kiosk_desk(struct kiosk *kiosk)
+{
+	struct ui_staff_desk *desk = &kiosk->staff.desk;
+
+	staff_desk_open(&kiosk->staff, kiosk->options, &kiosk->station, &kiosk->records,
+	                kiosk->deck);
+	for (size_t i = 0; i < kiosk->topic_count; i++)
+		desk->topics[kiosk->topics[i] - kiosk->deck->topics.items] = true;
+	desk->changed_self = kiosk;
+	desk->changed = take_changes;
+	return desk;
 }
 
 static bool has_cards(struct kiosk *kiosk)
@@ -164,6 +210,7 @@ bool kiosk_begin(struct kiosk *kiosk)
 
 void kiosk_end(struct kiosk *kiosk)
 {
+	staff_desk_release(&kiosk->staff);
 	free(kiosk->met);
 	free(kiosk->teasers);
 	free(kiosk->topics);
@@ -183,6 +230,7 @@ static int run(struct kiosk *kiosk)
 	records_keep_for(&kiosk->records, &kiosk->station.mode);
 	records_leave_alone(&kiosk->records);
 	app_give_back();
+	app_face_lend_desk(shown, kiosk_desk(kiosk));
 	while (kiosk_receive(kiosk, face))
 		;
 	records_close(&kiosk->records);

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "app/arguments.h"
+#include "app/cmd-report.h"
 #include "app/commands.h"
 #include "app/decks.h"
 #include "app/messages.h"
@@ -29,15 +30,22 @@ struct job {
 	struct store *store;
 	struct report_sink *sink;
 	FILE *out;
+	const char *scratch;          /* folder for what is in the making; NULL: /tmp */
+	void (*alive)(void *context); /* see cmd-report.h */
+	void *context;
+	unsigned rows;
+
 	bool failed;             /* the file did not take it all */
+	bool withheld;           /* sums were left empty */
 	enum store_outcome read; /* the first that went wrong of reading */
 };
 
-static struct report_style style_of(const struct app_options *options)
+static struct report_style style_of(const struct job *job)
 {
-	return (struct report_style){ .no_bom = options->no_bom,
+	return (struct report_style){ .no_bom = job->options->no_bom,
 		                      .local = app_local_of,
-		                      .plain = options->plain };
+		                      .plain = job->options->plain,
+		                      .scratch = job->scratch };
 }
 
 static struct learn_filter filter_of(const struct app_options *options)
@@ -129,10 +137,21 @@ static void free_forms(struct report *times[FORM_COUNT])
 		report_free(times[i]);
 }
 
+static void count_row(struct job *job)
+{
+	enum { AT_A_TIME = 4096 };
+
+	if (job->alive && job->rows++ % AT_A_TIME == 0)
+		job->alive(job->context);
+}
+
 static bool row_of_sitting(void *context, const struct learn_sitting *sitting,
                            const struct learn_tally truths[TRUTH_COUNT])
 {
-	report_sitting_row(((struct job *)context)->sink, sitting, truths);
+	struct job *job = context;
+
+	count_row(job);
+	report_sitting_row(job->sink, sitting, truths);
 	return true;
 }
 
@@ -141,6 +160,7 @@ static bool row_of_answer(void *context, const struct learn_sitting *sitting,
 {
 	struct job *job = context;
 
+	count_row(job);
 	report_answer_row(job->sink, job->deck, sitting, answer);
 	return true;
 }
@@ -163,9 +183,9 @@ static void put_table(struct job *job, const struct report *report,
 }
 
 /* Cells that are empty on purpose are no news to a program, but to the person that runs it. */
-static void say_withheld(const struct report *report)
+static void say_withheld(const struct job *job)
 {
-	if (report_is_withheld(report))
+	if (job->withheld)
 		app_say(stderr,
 		        _("Fewer than 5 sittings: their sums are left empty, so that nobody is "
 		          "recognised in them."),
@@ -178,7 +198,8 @@ static void put_forms(struct job *job)
 
 	gather_forms(job, times);
 	report_compare_rows(times[FORM_BEFORE], times[FORM_AFTER], job->sink);
-	say_withheld(times[report_is_withheld(times[FORM_AFTER]) ? FORM_AFTER : FORM_BEFORE]);
+	job->withheld =
+		report_is_withheld(times[FORM_AFTER]) || report_is_withheld(times[FORM_BEFORE]);
 	free_forms(times);
 }
 
@@ -189,7 +210,7 @@ static enum report_outcome write_tables(struct job *job, const struct report_for
 		                                          &report_topics,   &report_cards,
 		                                          &report_sittings, &report_answers };
 	struct learn_filter filter = filter_of(job->options);
-	struct report_style style = style_of(job->options);
+	struct report_style style = style_of(job);
 	struct report *report = NULL;
 
 	job->sink = report_sink_new(format, job->out, &style);
@@ -202,8 +223,7 @@ static enum report_outcome write_tables(struct job *job, const struct report_for
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		if (!only || only == all[i])
 			put_table(job, report, all[i]);
-	if (report)
-		say_withheld(report);
+	job->withheld = report && report_is_withheld(report);
 	report_free(report);
 	return report_sink_close(job->sink);
 }
@@ -245,7 +265,7 @@ static enum report_outcome write_xapi(struct job *job)
 
 static enum report_outcome compare_forms(struct job *job)
 {
-	struct report_style style = style_of(job->options);
+	struct report_style style = style_of(job);
 	struct report *times[FORM_COUNT];
 
 	gather_forms(job, times);
@@ -258,7 +278,7 @@ static enum report_outcome compare_forms(struct job *job)
 static enum report_outcome say(struct job *job)
 {
 	struct learn_filter filter = filter_of(job->options);
-	struct report_style style = style_of(job->options);
+	struct report_style style = style_of(job);
 	struct report *report = gather(job, &filter);
 	enum report_outcome outcome = report_say(report, job->out, &style);
 
@@ -277,6 +297,25 @@ static enum report_outcome write_report(struct job *job)
 	if (options->xapi)
 		return write_xapi(job);
 	return options->forms ? compare_forms(job) : say(job);
+}
+
+enum report_outcome app_report_write(const struct app_options *options, struct deck *deck,
+                                     struct store *store, const struct app_report_work *work)
+{
+	struct job job = { .options = options,
+		           .deck = deck,
+		           .store = store,
+		           .out = work->out,
+		           .scratch = work->scratch,
+		           .alive = work->alive,
+		           .context = work->context };
+
+	errno = 0;
+	enum report_outcome outcome = write_report(&job);
+	if (job.read == STORE_FINE)
+		return outcome;
+	errno = EIO; /* half a report is none */
+	return REPORT_FAILED;
 }
 
 static int say_outcome(enum report_outcome outcome)
@@ -311,6 +350,7 @@ static int run_workbook(struct job *job)
 	job->out = output.file;
 	errno = 0;
 	enum report_outcome outcome = write_report(job);
+	say_withheld(job);
 	bool named = output.beside != NULL;
 	if (outcome != REPORT_WRITTEN || job->read != STORE_FINE)
 		output_drop(&output);
@@ -326,7 +366,9 @@ static int run(struct job *job)
 	if (job->options->path)
 		return run_workbook(job);
 	errno = 0;
-	return say_outcome(write_report(job));
+	enum report_outcome outcome = write_report(job);
+	say_withheld(job);
+	return say_outcome(outcome);
 }
 
 int app_report(const struct app_options *options)

@@ -16,6 +16,7 @@
 #include "base/msg.h"
 #include "line/line.h"
 #include "tui/term.h"
+#include "ui/staff.h"
 #include "ui/ui.h"
 
 /* Why there are plain lines; and what to type, where another name for the terminal would do. */
@@ -211,6 +212,12 @@ struct app_face *app_face_open_station(const struct app_options *options,
 	shown->ui.forget = display_forget;
 	shown->ui.local_minute = app_minute_of;
 	return shown;
+}
+
+void app_face_lend_desk(struct app_face *shown, struct ui_staff_desk *desk)
+{
+	shown->ui.desk = desk;
+	shown->ui.staff = ui_staff;
 }
 
 const struct face *app_face_of(const struct app_face *shown) { return &shown->face; }

@@ -20,6 +20,9 @@ struct app_face *app_face_open(const struct app_options *options, bool pipes_mea
 struct app_face *app_face_open_station(const struct app_options *options,
                                        const struct station *station, void (*rest)(void *context),
                                        void *context);
+/* Of a station: its staff can call for its page from now on. */
+struct ui_staff_desk;
+void app_face_lend_desk(struct app_face *shown, struct ui_staff_desk *desk);
 const struct face *app_face_of(const struct app_face *shown); /* lent */
 /* Gives the terminal back, so that something can be printed; the face shows nothing any more, but
  * its state stays. */

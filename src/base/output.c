@@ -48,8 +48,11 @@ static bool open_beside(struct output *output, mode_t mode)
 	str_addf(&name, "%s.XXXXXX", output->path);
 	output->beside = str_detach(&name);
 	int file = mkostemp(output->beside, O_CLOEXEC);
-	if (file >= 0 && fchmod(file, mode) == 0)
+	if (file >= 0) {
+		/* On a stick files are whose the whole stick is: it may refuse, and keeps its own. */
+		fchmod(file, mode);
 		output->file = fdopen(file, "wb");
+	}
 	if (output->file)
 		return true;
 	int error = errno;

@@ -7,7 +7,10 @@
 
 /* Writes what is recorded into the file `to`, which is empty or not there: a record that is
  * complete without a log, with nothing in it of what was deleted. It is not flushed to the disk.
- * What is wrong is about that file (STORE_FULL: its disk) unless the store could not be read. */
-enum store_outcome store_copy(struct store *store, const char *to);
+ * alive (or NULL) is called again and
+ * again meanwhile. What is wrong is about that file (STORE_FULL: its disk) unless the store could
+ * not be read. */
+enum store_outcome store_copy(struct store *store, const char *to, void (*alive)(void *context),
+                              void *context);
 
 #endif

@@ -5,8 +5,8 @@
 
 #include <qrencode.h>
 
-/* The library is opened when the first code is to be made: no start waits for it. NULL: it has gone,
- * or has not this function. */
+/* The library is opened when the first code is to be made: no start waits for it. NULL: it has
+ * gone, or has not this function. */
 static void *find(const char *name)
 {
 	static void *library;

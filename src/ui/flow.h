@@ -34,7 +34,7 @@ struct ui_flow {
 	struct wrap wrap;
 	int width;   /* cells to lay out for */
 	int top;     /* first row shown */
-	bool closes; /* drawn, its empty rows go if that makes all of it fit, the first ones first */
+	bool closes; /* drawn, its first empty rows go if that makes all of it fit */
 	enum width_ambiguous ambiguous;
 	const struct ui_layout *layout;
 };

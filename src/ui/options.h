@@ -2,11 +2,11 @@
  *
  * A digit or a tap chooses; Enter, the same digit again or a second tap confirms, a tap only after
  * a pause: who taps twice at once has chosen. Where the frame says so (a public station) both
- * confirm at once; what was chosen with the arrows waits for Enter there too. In a list of ten or more a digit waits a second for
- * another one. Enter with nothing chosen only shows where to begin: the list points at an option,
- * which is not chosen by that. Rows stand two apart where there is space; a list longer than its
- * place scrolls and says so. The hardware cursor rests on the focused option, so that screen
- * readers follow it.
+ * confirm at once; what was chosen with the arrows waits for Enter there too. In a list of ten or
+ * more a digit waits a second for another one. Enter with nothing chosen only shows where to begin:
+ * the list points at an option, which is not chosen by that. Rows stand two apart where there is
+ * space; a list longer than its place scrolls and says so. The hardware cursor rests on the focused
+ * option, so that screen readers follow it.
  */
 #ifndef UI_OPTIONS_H
 #define UI_OPTIONS_H

@@ -310,14 +310,15 @@ static void draw_large(struct result *result, struct ui_frame *frame)
 		pages[i] = page;
 		used = cells ? rows[i] + cells : used;
 	}
-	result->last_page = page + 1;
+	/* One thing to do next needs no list: Enter does it. */
+	result->last_page = page + (result->options.count > 1);
 	if (result->page > result->last_page)
 		result->page = result->last_page;
 	for (int i = 0; i < PART_COUNT; i++)
 		if (pages[i] == result->page)
 			draw_part(result, frame, (enum part)i, body.y + rows[i],
 			          body.y + body.height);
-	if (result->page == result->last_page)
+	if (result->page > page)
 		ui_options_draw(&result->options, frame, body);
 }
 
@@ -383,6 +384,13 @@ static bool has_before(const void *model)
 
 static bool is_between(const void *model) { return has_rest(model) && has_before(model); }
 
+static bool has_no_list(const void *model)
+{
+	const struct result *result = model;
+
+	return result->large && result->options.count < 2 && !has_rest(model);
+}
+
 static enum ui_reaction page_on(void *model, struct keys_event event)
 {
 	(void)event;
@@ -411,13 +419,14 @@ static enum ui_reaction rest(void *model, struct keys_event event)
 {
 	struct result *result = model;
 
-	if (has_rest(model))
+	if (has_rest(model) || has_no_list(model))
 		return UI_STAY;
 	return ui_options_key(&result->options, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
 }
 
 static const struct ui_key result_keys[] = {
 	{ UI_ON(ENTER) | UI_ON(DOWN) | UI_ON(PAGE_DOWN), N_("Next page"), has_rest, page_on },
+	{ UI_ON(ENTER), N_("Home"), has_no_list, .gives = UI_BACK },
 	{ UI_ON(PAGE_UP), NULL, is_between, page_before },
 	{ UI_ON(ENTER), N_("Confirm") },
 	{ UI_ON(BACK), N_("Back"), has_before, page_before },

@@ -282,8 +282,8 @@ static bool is_over(const struct ui *ui, const struct ui_screen *screen)
 {
 	if (screen->passed || !ui->station || !ui->station->mode.idle_s)
 		return false;
-	return now_ms(ui) >= ui->touched_ms + idle_ms(ui, screen) +
-	                             ui->station->countdown_s * INT64_C(1000);
+	return now_ms(ui) >=
+	       ui->touched_ms + idle_ms(ui, screen) + ui->station->countdown_s * INT64_C(1000);
 }
 
 /* Asks whether somebody is there. */
@@ -291,6 +291,24 @@ static void miss(struct ui *ui, const struct ui_screen *screen)
 {
 	if (is_over(ui, screen) || !ui->still_there || !ui->still_there(ui))
 		end(ui, UI_ENDED_IDLE);
+}
+
+/* Not while its page is open; and where there is a field, keys are its own. */
+static enum ui_staff_heard hear(struct ui *ui, const struct ui_screen *screen,
+                                struct keys_event event)
+{
+	int width = ui->display.canvas(ui->display.self)->width;
+
+	if (!ui->staff || ui->calling)
+		return UI_STAFF_NOTHING;
+	enum ui_staff_heard heard =
+		ui_staff_call_take(&ui->call, event, width, screen->typing != NULL, now_ms(ui));
+	if (heard == UI_STAFF_CALLED) {
+		ui->calling = true;
+		ui->staff(ui);
+		ui->calling = false;
+	}
+	return heard;
 }
 
 /* The next event that counts; KEYS_NONE: the screen changes by itself. Or ui->ended. */
@@ -306,7 +324,8 @@ static struct keys_event listen(struct ui *ui, const struct ui_screen *screen)
 		int most_ms = left_ms(ui, screen, from_ms);
 		if (most_ms >= 0 && (wait_ms < 0 || wait_ms > most_ms))
 			wait_ms = most_ms;
-		event = from_pad(screen, ui->display.read(ui->display.self, wait_ms));
+		struct keys_event came = ui->display.read(ui->display.self, wait_ms);
+		event = from_pad(screen, came);
 		if (event.kind == KEYS_NONE && left_ms(ui, screen, from_ms) == 0) {
 			if (screen->passed)
 				return event;
@@ -319,8 +338,11 @@ static struct keys_event listen(struct ui *ui, const struct ui_screen *screen)
 		}
 		if (is_touch(ui, event))
 			ui->touched_ms = now_ms(ui);
-		if (event.kind != KEYS_NONE && ui->staff && ui->staff(ui, event))
+		enum ui_staff_heard heard = hear(ui, screen, came);
+		if (heard == UI_STAFF_CALLED)
 			return UI_EVENT(KEYS_RESIZE);
+		if (heard == UI_STAFF_PART)
+			continue;
 		ui_hand_take(&ui->hand, event, is_text(screen, event), now_ms(ui));
 	}
 	return event;

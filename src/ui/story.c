@@ -255,7 +255,11 @@ void ui_answers_flow(struct ui_flow *flow, const struct quiz *quiz, uint16_t ind
 	}
 	/* The sum, unless the first choice that is told cost all of it and says so. */
 	add_marks(flow, "", &score, count && answers[0]->loss == score.loss ? 0 : score.loss);
-	for (int i = 0; i < (rows && count ? 1 : count); i++) {
+	/* Where space is short a good choice gives way to what was wrong: whom the person asked. */
+	bool gives_way = count && answers[0]->grade == GRADE_GOOD && ui_answers_matter(quiz, index);
+	if (rows)
+		count = count && !gives_way;
+	for (int i = 0; i < count; i++) {
 		/* The page is for the first choice: under long marks it comes at once. */
 		if (i > 0 || flow->count < LONG)
 			ui_flow_blank(flow);

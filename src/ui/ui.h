@@ -22,6 +22,7 @@
 #include "tui/canvas.h"
 #include "tui/keys.h"
 #include "ui/hand.h"
+#include "ui/staff-call.h"
 
 /* Where canvases appear and events come from: the terminal, or a test's script. */
 struct ui_display {
@@ -43,6 +44,7 @@ enum ui_ended {
 };
 
 struct ui_screen;
+struct ui_staff_desk;
 struct ui {
 	struct ui_display display;
 	/* What every screen can lay over itself (ui_init); false: no more screens. */
@@ -52,12 +54,12 @@ struct ui {
 	 * there any more (idle_s); NULL: one's own machine. */
 	const struct station *station;
 	/* On a station. still_there: asks, when nobody has touched it for so long (ui_init);
-	 * false: nobody answered. staff: sees each event before any screen does; true: it laid a
-	 * screen over this one, which is drawn again, or set `ended`. forget: the display loses
-	 * what it showed before. local_minute: of the day (0 … 1439) at a moment. All but the first
+	 * false: nobody answered. staff: was called for (staff-call.h): lays its page over
+	 * the screen, which is drawn again, or sets `ended`. forget: the display loses what it
+	 * showed before. local_minute: of the day (0 … 1439) at a moment. All but the first
 	 * may be NULL. */
 	bool (*still_there)(struct ui *ui);
-	bool (*staff)(struct ui *ui, struct keys_event event);
+	void (*staff)(struct ui *ui);
 	void (*forget)(void *display);
 	int (*local_minute)(int64_t wall_ms);
 	int64_t touched_ms;      /* the last key or tap, by the steady clock; 0: none yet */
@@ -68,6 +70,9 @@ struct ui {
 	enum width_ambiguous ambiguous;     /* of the canvas, as last drawn */
 	bool helping;                       /* help is open: ? closes it */
 	bool choosing;                      /* the menu is open: its key closes it */
+	bool calling;                       /* the staff's page is open: no call opens it */
+	struct ui_staff_call call;          /* of its staff, as far as it came */
+	struct ui_staff_desk *desk;         /* what that page works with, lent by app */
 	bool tapped;                        /* the last input was a finger's */
 	uint16_t card_met;                  /* number of the card asked about last */
 	struct ui_hand hand;                /* what of its keys and taps counts */

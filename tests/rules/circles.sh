@@ -31,7 +31,7 @@ is 'where there is none, none is found' '' "$(printf '%s\n' 'a b' 'b c' 'a c' 'c
 
 command -v nm >/dev/null && [ -e "$build/libbase.a" ] && linker=yes || linker=
 # The kit of the screens, which knows none of them.
-kit='actions|bar|flow|frame|hand|keytable|options|screen'
+kit='actions|bar|flow|frame|hand|idle|keypad|keytable|options|screen|staff-call'
 [ -z "$linker" ] || is_empty 'the kit of ui leans on no screen' \
 	"$(leaning "$build/libui.a" | grep -E "^($kit) " | grep -vE " ($kit)$")"
 for folder in src/*/; do

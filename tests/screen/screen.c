@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../unit/desk.h"
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/msg.h"
@@ -368,6 +369,24 @@ static void play(struct ui *ui, struct script *script)
 	quiz_free(quiz);
 }
 
+/* The staff's page, with a word for what is not as usual there. */
+static void staff(struct ui *ui, struct script *script, const char *unusual)
+{
+	struct desk desk;
+
+	desk_init(&desk);
+	look_ms = 0;
+	ui->station = &script->station;
+	if (strcmp(unusual, "few") == 0)
+		desk.counts = (struct ui_staff_counts){ 4, 3, 12, 9, 12, 1 };
+	desk.stick_count = strcmp(unusual, "bare") == 0 ? 0 : 2;
+	desk.desk.has_pin = strcmp(unusual, "open") != 0;
+	ui->desk = &desk.desk;
+	ui_staff(ui);
+	printf("-- %u cards, %d changes%s\n", (unsigned)desk.desk.cards, desk.changes,
+	       ui->ended == UI_ENDED_STAFF ? ", ended" : "");
+}
+
 static void run(struct ui *ui, struct script *script)
 {
 	const char *subject = script->subject;
@@ -392,6 +411,8 @@ static void run(struct ui *ui, struct script *script)
 		visit(ui, script);
 	} else if (strcmp(subject, "progress") == 0) {
 		ui_progress(ui, &script->progress);
+	} else if (strncmp(subject, "staff", 5) == 0) {
+		staff(ui, script, subject[5] ? subject + 6 : "");
 	} else if (strcmp(subject, "loading") == 0) {
 		ui_loading(ui, 4096, 700, 1000);
 	} else {

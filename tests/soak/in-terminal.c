@@ -379,8 +379,12 @@ static void a_day_of_visitors(void)
 		printf("# no day of visitors was wanted\n");
 		return;
 	}
+	const char *source = getenv("HESHI_SOURCE");
+	char deck[600];
+
+	snprintf(deck, sizeof deck, "'%s/content/zh-CN'", source ? source : ".");
 	CHECK(make_place());
-	struct pty *pty = open_station("\"$HESHI_SOURCE/content/zh-CN\"", false);
+	struct pty *pty = open_station(deck, false);
 	CHECK(pty_shows(pty, TOUCH));
 	let_pass(pty, CLEAN_MS);
 	long first = private_kib(pty->pid), last = first;

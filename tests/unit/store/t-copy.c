@@ -24,7 +24,7 @@ static void copy(const char *from, const char *to)
 	struct store *store = records_open(from);
 
 	unlink(to);
-	assert_int_equal(store_copy(store, to), STORE_FINE);
+	assert_int_equal(store_copy(store, to, NULL, NULL), STORE_FINE);
 	assert_int_equal(store_state(store), STORE_FINE);
 	store_close(store);
 	assert_true(records_sound(to));
@@ -97,7 +97,7 @@ static void a_sitting_under_way_comes_later(void **state)
 	struct learn_sitting sitting = records_sitting("kiosk", RECORDS_START_MS);
 
 	int64_t now_ms = records_play(store, &sitting, 3, 1, false);
-	assert_int_equal(store_copy(store, records->other), STORE_FINE);
+	assert_int_equal(store_copy(store, records->other, NULL, NULL), STORE_FINE);
 	assert_int_equal(store_finish(store, ENDING_DONE, now_ms + 1), STORE_FINE);
 	store_close(store);
 	copy(records->path, records->third);
@@ -121,7 +121,7 @@ static void it_is_one_file(void **state)
 
 	play_some(records->path, 1, 2);
 	struct store *store = records_open(records->path);
-	assert_int_equal(store_copy(store, records->other), STORE_FINE);
+	assert_int_equal(store_copy(store, records->other, NULL, NULL), STORE_FINE);
 	store_close(store);
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
 		snprintf(beside, sizeof beside, "%s%s", records->other, endings[i]);
@@ -151,10 +151,26 @@ static void what_was_deleted_is_not_in_it(void **state)
 	records_play(store, &sitting, 3, 1, true);
 	assert_int_equal(store_purge(store, "kiosk", RECORDS_START_MS + 1, &deleted), STORE_FINE);
 	assert_int_equal(deleted, 1);
-	assert_int_equal(store_copy(store, records->other), STORE_FINE);
+	assert_int_equal(store_copy(store, records->other, NULL, NULL), STORE_FINE);
 	store_close(store);
 	assert_false(file_has(records->other, sitting.id));
 	assert_false(file_has(records->other, closing));
+}
+
+static void count(void *context) { ++*(int *)context; }
+
+/* Whoever waits for it learns that it goes on. */
+static void a_large_one_says_that_it_goes_on(void **state)
+{
+	struct records *records = *state;
+	int calls = 0;
+
+	play_some(records->path, 1, 200);
+	struct store *store = records_open(records->path);
+	assert_int_equal(store_copy(store, records->other, count, &calls), STORE_FINE);
+	assert_true(calls > 0);
+	store_close(store);
+	assert_true(records_sound(records->other));
 }
 
 /* What is wrong with the copy is nothing of the record's: the next answer is kept. */
@@ -164,16 +180,16 @@ static void a_copy_that_fails_leaves_the_record_alone(void **state)
 	struct store *store = records_open(records->path);
 	struct learn_sitting sitting = records_sitting("kiosk", RECORDS_START_MS);
 
-	assert_int_not_equal(store_copy(store, "/nowhere/at/all.db"), STORE_FINE);
+	assert_int_not_equal(store_copy(store, "/nowhere/at/all.db", NULL, NULL), STORE_FINE);
 	assert_int_equal(store_state(store), STORE_FINE);
 	records_play(store, &sitting, 3, 1, true);
 	/* Nothing is written over. */
-	assert_int_equal(store_copy(store, records->other), STORE_FINE);
-	assert_int_not_equal(store_copy(store, records->other), STORE_FINE);
+	assert_int_equal(store_copy(store, records->other, NULL, NULL), STORE_FINE);
+	assert_int_not_equal(store_copy(store, records->other, NULL, NULL), STORE_FINE);
 	store_close(store);
 	assert_true(records_sound(records->other));
 	store = store_open(NULL, STORE_WRITE);
-	assert_int_equal(store_copy(store, records->third), STORE_OFF);
+	assert_int_equal(store_copy(store, records->third, NULL, NULL), STORE_OFF);
 	store_close(store);
 }
 
@@ -183,6 +199,7 @@ static const struct CMUnitTest tests[] = {
 	TEST(a_sitting_under_way_comes_later),
 	TEST(it_is_one_file),
 	TEST(what_was_deleted_is_not_in_it),
+	TEST(a_large_one_says_that_it_goes_on),
 	TEST(a_copy_that_fails_leaves_the_record_alone),
 };
 

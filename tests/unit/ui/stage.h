@@ -281,6 +281,8 @@ static inline void stage_open(struct stage *stage, int width, int height, const 
 {
 	*stage = (struct stage){ .acts = acts, .clock = { stage_now, stage_now, 1000 } };
 	canvas_init(&stage->canvas, width, height, WIDTH_NARROW);
+	/* Whether codes are offered hangs on a library: only who tests them wants them. */
+	stage->canvas.blocks = false;
 	ui_init(&stage->ui, (struct ui_display){ stage, stage_canvas, stage_show, stage_repaint,
 	                                         stage_read, &stage->clock });
 	stage->ui.deck = shown;

@@ -373,33 +373,6 @@ static void help_is_read_in_peace(void **state)
 	deck_free(deck);
 }
 
-static int staff_saw;
-static bool staff_asked(struct ui *ui, struct keys_event event)
-{
-	staff_saw++;
-	if (event.kind == KEYS_CHAR && event.code == '7')
-		ui->ended = UI_ENDED_STAFF;
-	return false;
-}
-
-/* Each event, those too that do not count, in whatever screen; and it can end them all. */
-static void the_staff_sees_everything(void **state)
-{
-	static const struct stage_act acts[] = { HELD(0, '3'), HELD(10, '3'), PRESS("Title"),
-		                                 CHAR('?'),    CHAR('7'),     END };
-	static const char *const answers[] = { "Apples", "Pears" };
-	struct stage stage;
-
-	(void)state;
-	set_up_station(&stage, 40, 12, acts);
-	stage.ui.staff = staff_asked;
-	assert_int_equal(ui_question(&stage.ui, "Title", "Which one?", answers, 2), -1);
-	assert_int_equal(stage.ui.ended, UI_ENDED_STAFF);
-	assert_int_equal(staff_saw, 5);
-	stage_close(&stage);
-	deck_free(deck);
-}
-
 #define CASE(name) cmocka_unit_test_setup(name, begin)
 static const struct CMUnitTest tests[] = {
 	CASE(any_key_begins),
@@ -415,6 +388,5 @@ static const struct CMUnitTest tests[] = {
 	CASE(a_tap_belongs_to_one_screen),
 	CASE(time_that_was_slept_through_counts),
 	CASE(help_is_read_in_peace),
-	CASE(the_staff_sees_everything),
 };
 UNIT_MAIN(tests)
