@@ -1,7 +1,7 @@
 /* journal.h -- lines for who looks after a station: nobody stands before it who should read them.
  *
- * On stderr, which a service manager keeps, unless that is the terminal with the screen; else to the
- * system's log.
+ * On stderr, which a service manager keeps, unless that is the terminal with the screen; else to
+ * the system's log.
  */
 #ifndef APP_JOURNAL_H
 #define APP_JOURNAL_H

@@ -1,4 +1,4 @@
-/* kiosk.h -- what a public station is while it runs: one visitor after the other, whatever the face.
+/* kiosk.h -- what a public station is while it runs: one visitor after the other, on any face.
  *
  * cmd-kiosk.c binds it to the terminal; a test lends it screens without one.
  */

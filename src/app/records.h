@@ -56,8 +56,8 @@ void records_open(struct records *records, const struct app_options *options,
 /* Answers of a mode are kept as long as it says as it is set here, where that is shorter than what
  * its row says. */
 void records_keep_for(struct records *records, const struct mode *mode);
-/* From now on nobody is there who should be told of trouble: a damaged record is set aside for a new
- * one whenever no sitting is under way, and what the visitors need not know is one line in the
+/* From now on nobody is there who should be told of trouble: a damaged record is set aside for a
+ * new one whenever no sitting is under way, and what the visitors need not know is one line in the
  * journal, not one an answer. */
 void records_leave_alone(struct records *records);
 /* NULL, or why something was not kept that was to be (msgid). `state` is then what the next start

@@ -1,7 +1,7 @@
 /* station.h -- what a public station is set to: kiosk.yaml as plain values.
  *
- * The loader fills one in (load/kiosk-file.h); who knows no file takes station_init's. Texts are UTF-8
- * and lent: they live as long as what they were read into.
+ * The loader fills one in (load/kiosk-file.h); who knows no file takes station_init's. Texts are
+ * UTF-8 and lent: they live as long as what they were read into.
  */
 #ifndef TERMS_STATION_H
 #define TERMS_STATION_H
