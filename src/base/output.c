@@ -49,7 +49,7 @@ static bool open_beside(struct output *output, mode_t mode)
 	output->beside = str_detach(&name);
 	int file = mkostemp(output->beside, O_CLOEXEC);
 	if (file >= 0) {
-		/* On a stick files are whose the whole stick is: it may refuse, and keeps its own. */
+		/* On a stick files are whose the stick is: it may refuse, and keeps its own. */
 		fchmod(file, mode);
 		output->file = fdopen(file, "wb");
 	}

@@ -10,6 +10,7 @@ const char *const deck_role_names[] = { "self", "helper", "mule" };
 const char *const deck_deed_names[] = { "comply", "refuse", "verify", "report",
 	                                "ask",    "ignore", "help" };
 const char *const deck_origin_names[] = { "court", "official", "custom" };
+const char *const deck_asks_names[] = { "whom", "way" };
 
 const struct deck_medium_row deck_media[] = {
 	{ "sms", N_("Text"), N_("Is this text message real or a scam?"), N_("text") },
@@ -28,6 +29,7 @@ COMPLETE(deck_role_names, DECK_ROLE_COUNT);
 COMPLETE(deck_media, DECK_MEDIUM_COUNT);
 COMPLETE(deck_deed_names, DECK_DEED_COUNT);
 COMPLETE(deck_origin_names, DECK_ORIGIN_COUNT);
+COMPLETE(deck_asks_names, DECK_ASKS_COUNT);
 
 struct deck *deck_new(const char *folder)
 {
@@ -68,6 +70,13 @@ const struct deck_channel *deck_channel_find(const struct deck *deck, const char
 const struct deck_form *deck_form_find(const struct deck *deck, const char *id)
 {
 	return deck_index_get(deck->index, DECK_KIND_FORM, id);
+}
+
+const char *deck_contact_says(const struct deck_verify *verify, const struct deck_channel *channel)
+{
+	if (verify->asks.value == DECK_ASKS_WHOM)
+		return channel->name.s;
+	return channel->way.s ? channel->way.s : channel->find.s;
 }
 
 const struct deck_card **deck_form_cards(const struct deck_form *form, size_t *count)

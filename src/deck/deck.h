@@ -48,11 +48,14 @@ enum deck_deed {
 /* Of one card: what a path through a story may show, and no more is read. */
 enum { DECK_SCENES_MOST = 64 };
 enum deck_origin { DECK_COURT, DECK_OFFICIAL, DECK_CUSTOM, DECK_ORIGIN_COUNT };
+/* What a verify question asks for: whom to ask, or the way to reach them. */
+enum deck_asks { DECK_ASKS_WHOM, DECK_ASKS_WAY, DECK_ASKS_COUNT };
 
 /* The words of the YAML keys, in enum order; also used in exports. */
 extern const char *const deck_role_names[];
 extern const char *const deck_deed_names[];
 extern const char *const deck_origin_names[];
+extern const char *const deck_asks_names[];
 
 struct deck_medium_row {
 	const char *name;     /* in YAML */
@@ -99,6 +102,7 @@ struct deck_reach { struct deck_text phone, app, site, counter, card; };   /* at
 struct deck_channel {
 	struct deck_text id, name, use, find, never;
 	struct deck_text note;                      /* one fact worth remembering, or absent */
+	struct deck_text way;                       /* to it, as an answer; absent: find says it */
 	struct deck_texts words;
 	struct deck_reach reach;
 	struct deck_word from;                      /* enum deck_origin */
@@ -142,11 +146,17 @@ struct deck_scene {
 };
 struct deck_scenes { const struct deck_scene *items; size_t count; };
 
-struct deck_trap { struct deck_text id, say, why; };
+struct deck_trap {
+	struct deck_text id;
+	struct deck_text say;                       /* absent: what the channel says */
+	struct deck_text why;
+	struct deck_ref channel;                    /* → deck_channel: genuine, but not for this */
+};
 struct deck_traps { const struct deck_trap *items; size_t count; };
 struct deck_verify {
 	struct deck_at at;                          /* line 0: the card has none */
 	struct deck_text ask;                       /* may be absent */
+	struct deck_word asks;                      /* enum deck_asks */
 	struct deck_refs channels;                  /* → deck_channel: the right answers */
 	struct deck_traps traps;
 };
@@ -212,6 +222,9 @@ const struct deck_card *deck_card_find(const struct deck *deck, const char *id);
 const struct deck_topic *deck_topic_find(const struct deck *deck, const char *id);
 const struct deck_channel *deck_channel_find(const struct deck *deck, const char *id);
 const struct deck_form *deck_form_find(const struct deck *deck, const char *id);
+
+/* What a channel is called as an answer to the question: its name, or the way to it. */
+const char *deck_contact_says(const struct deck_verify *verify, const struct deck_channel *channel);
 
 /* The cards of a form that the deck has, in the form's order; caller frees the array. */
 const struct deck_card **deck_form_cards(const struct deck_form *form, size_t *count);

@@ -201,12 +201,29 @@ static const struct diag_kind e_in_message = {
 	N_("name one trap 'in-message'")
 };
 
+static const struct diag_kind e_trap_right = {
+	"E-trap-right", DIAG_ERROR, N_("'{1}' is a right answer and a trap"),
+	N_("name a channel that is genuine, but not for this")
+};
+
+/* A trap may be a channel, but none that is right here. */
+static void check_trap(const struct rule_run *run, const struct deck_card *card,
+                       const struct deck_trap *trap)
+{
+	for (size_t i = 0; i < card->verify.channels.count; i++)
+		if (trap->channel.to && card->verify.channels.items[i].to == trap->channel.to)
+			rule_tell(run, &e_trap_right, trap->channel.at, IN(card), "t",
+			          trap->channel.id);
+}
+
 static void check_verify(const struct rule_run *run, const struct deck_card *card)
 {
 	const struct deck_verify *verify = &card->verify;
 	struct deck_at at = verify->at;
 	bool inside = false;
 
+	for (size_t i = 0; i < verify->traps.count; i++)
+		check_trap(run, card, &verify->traps.items[i]);
 	if (card->truth.value != TRUTH_SCAM)
 		return;
 	if (!verify->at.line) {
@@ -231,6 +248,6 @@ static const struct rule rows[] = {
 	{ { .card = check_choices }, { &e_choices, &e_no_good, &w_no_bad } },
 	{ { .card = check_twin }, { &e_twin, &e_twin_truth } },
 	{ { .card = check_flags }, { &e_flag_real, &e_flags, &e_flag_unused, &e_tactics } },
-	{ { .card = check_verify }, { &e_verify, &e_in_message } },
+	{ { .card = check_verify }, { &e_verify, &e_in_message, &e_trap_right } },
 };
 const struct rule_list rules_of_card = { rows, sizeof rows / sizeof *rows };

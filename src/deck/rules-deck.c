@@ -11,6 +11,7 @@ enum {
 	COURSE_LEAST = 60, /* from here on a deck is a complete course */
 	SAID_LEAST = 8,    /* choices with a word: see CARDS_LEAST */
 	LEVELS = 3,
+	ANSWERS = 4,     /* of a verify question: as many as are shown */
 	TOPIC_LEAST = 2, /* cards a truth in a topic: transfer between topics is small (d = 0.10) */
 	MEDIA_LEAST = 3  /* media in a topic: effects keep to the medium (Robb & Wendel 2023) */
 };
@@ -162,8 +163,9 @@ static size_t contact_stands_out(const struct deck_rule_input *input,
 		bool stands = channel != NULL;
 		for (size_t t = 0; stands && t < verify->traps.count; t++) {
 			const char *trap = verify->traps.items[t].say.s;
-			int more = input->width(channel->name.s, strlen(channel->name.s)) -
-			           input->width(trap, strlen(trap));
+			const char *says = deck_contact_says(verify, channel);
+			int more =
+				input->width(says, strlen(says)) - input->width(trap, strlen(trap));
 			stands = longest ? more > 0 : more < 0;
 		}
 		out += stands;
@@ -208,6 +210,22 @@ static size_t shortest_contacts(const struct deck_rule_input *input, size_t whic
 	(void)which;
 	return contacts(input, false);
 }
+
+/* How many of the verify questions ask for the way: who has learned a list of names by heart knows
+ * nothing of finding them. */
+static const struct diag_kind w_ways = {
+	"W-ways", DIAG_WARNING, N_("{1} % of the verify questions ask for the way to a channel"),
+	N_("35 to 65 %: 'asks: way' under 'verify', and a 'way' in channels.yaml")
+};
+
+static bool asks_contact(const struct deck_card *card) { return card->verify.at.line != 0; }
+
+static bool asks_way(const struct deck_card *card)
+{
+	return asks_contact(card) && card->verify.asks.value == DECK_ASKS_WAY;
+}
+
+SHARE(ways, asks_way, asks_contact)
 
 /* What sounds safe is not always right: a word may not tell the answer, in scam cards as little as
  * in real ones. */
@@ -335,6 +353,8 @@ const struct rule_share rule_shares[] = {
 	{ longest_choices, NULL, 0, 40, NULL, &w_longest, CARDS_LEAST },
 	{ longest_contacts, NULL, 0, 40, NULL, &w_longest_contact, CARDS_LEAST },
 	{ shortest_contacts, NULL, 0, 40, NULL, &w_shortest_contact, CARDS_LEAST },
+	/* Names learned by heart are not a channel found. */
+	{ ways, NULL, 35, 65, &w_ways, &w_ways, COURSE_LEAST },
 	/* … nor may a word. */
 	{ safe_in_scams, safe_word, 30, 65, &w_empty_word, &w_safe_word, CARDS_LEAST },
 	{ safe_in_reals, safe_word, 30, 65, &w_real_empty_word, &w_real_safe_word, CARDS_LEAST },
@@ -452,9 +472,36 @@ static void check_media(const struct rule_run *run)
 			          deck_media[medium].name);
 }
 
+static const struct diag_kind w_true_trap = { "W-true-trap", DIAG_WARNING,
+	                                      N_("no trap is a genuine channel"),
+	                                      N_("give one 'channel: ID' that is not for this, and "
+	                                         "say in its 'why' what it would answer") };
+static const struct diag_kind w_contacts = {
+	"W-contacts", DIAG_WARNING, N_("the verify question has {1} answers, not 4"),
+	N_("three traps in every card: how many there are must not tell")
+};
+
+static void check_contacts(const struct rule_run *run)
+{
+	for (size_t i = 0; i < run->deck->card_count; i++) {
+		const struct deck_card *card = run->deck->cards[i];
+		const struct deck_verify *verify = &card->verify;
+		const struct deck_place here = { card, NULL, NULL };
+		size_t genuine = 0, answers = verify->at.line ? verify->traps.count + 1 : 0;
+		for (size_t t = 0; t < verify->traps.count; t++)
+			genuine += verify->traps.items[t].channel.id != NULL;
+		if (answers && !genuine)
+			rule_tell(run, &w_true_trap, verify->at, here, "");
+		if (answers < ANSWERS)
+			rule_tell(run, &w_contacts, answers ? verify->at : card->id.at, here, "z",
+			          answers);
+	}
+}
+
 static const struct rule deck_rows[] = {
 	{ { .deck = check_language }, { &n_language } },
 	{ { .deck = check_small }, { &n_small } },
 	{ { .deck = check_media }, { &w_medium_unused }, COURSE_LEAST },
+	{ { .deck = check_contacts }, { &w_true_trap, &w_contacts }, COURSE_LEAST },
 };
 const struct rule_list rules_of_deck = { deck_rows, sizeof deck_rows / sizeof *deck_rows };

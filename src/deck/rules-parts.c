@@ -1,9 +1,11 @@
 /* The deck's other parts: channels and forms. */
+#include <string.h>
+
 #include "base/msg.h"
 #include "deck/rules-internal.h"
 #include "terms/terms.h"
 
-enum { WARN_DAYS = 30, FORM_CARDS = 10 };
+enum { WARN_DAYS = 30, FORM_CARDS = 10, ANSWER_CELLS = 40 };
 
 #define NOWHERE ((struct deck_place){ NULL, NULL, NULL })
 
@@ -35,6 +37,26 @@ static void check_channel(const struct rule_run *run, const struct deck_channel 
 	else if (channel->expires.value - today <= WARN_DAYS)
 		rule_tell(run, &w_expires, channel->expires.at, NOWHERE, "td", channel->id.s,
 		          channel->expires.value);
+}
+
+static const struct diag_kind w_answer_length = {
+	"W-answer-length", DIAG_WARNING, N_("'{1}' is {2} cells too long for an answer"),
+	N_("name and way of a channel are answers of the verify question: at most 40 cells")
+};
+
+static void check_answer(const struct rule_run *run, const struct deck_text *text, const char *key)
+{
+	int cells = text->s && run->input->width ? run->input->width(text->s, strlen(text->s)) : 0;
+
+	if (cells > ANSWER_CELLS)
+		rule_tell(run, &w_answer_length, text->at, NOWHERE, "tz", key,
+		          (size_t)(cells - ANSWER_CELLS));
+}
+
+static void check_answers(const struct rule_run *run, const struct deck_channel *channel)
+{
+	check_answer(run, &channel->name, "name");
+	check_answer(run, &channel->way, "way");
 }
 
 /* Forms. */
@@ -128,6 +150,7 @@ static void check_pairs(const struct rule_run *run, const struct deck_form *form
 
 static const struct rule channel_rows[] = {
 	{ { .channel = check_channel }, { &e_dates, &e_expired, &w_expires } },
+	{ { .channel = check_answers }, { &w_answer_length } },
 };
 const struct rule_list rules_of_channel = LIST(channel_rows);
 

@@ -288,7 +288,9 @@ void rules_read_texts(struct rule_run *run, const struct deck_card *card)
 	read_text(run, ANY(&card->verify, ask));
 	for (size_t i = 0; i < card->verify.traps.count; i++) {
 		const struct deck_trap *trap = &card->verify.traps.items[i];
-		read_text(run, FITTING(trap, say, most.trap));
+		if (trap->say.at.line != trap->channel.at.line ||
+		    trap->say.at.column != trap->channel.at.column) /* not the channel's */
+			read_text(run, FITTING(trap, say, most.trap));
 		read_text(run, ANY(trap, why));
 	}
 	read_explain(run, card);

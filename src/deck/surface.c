@@ -92,7 +92,7 @@ static void read_contacts(struct naive *naive, const struct deck *deck,
 	for (size_t i = 0; i < verify->channels.count; i++) {
 		const struct deck_channel *channel = verify->channels.items[i].to;
 		naive_begin(naive, topic_of(deck, card), verify, channel, true);
-		naive_add_text(naive, channel ? channel->name.s : NULL);
+		naive_add_text(naive, channel ? deck_contact_says(verify, channel) : NULL);
 	}
 	for (size_t i = 0; i < verify->traps.count; i++) {
 		naive_begin(naive, topic_of(deck, card), verify, &verify->traps.items[i], false);

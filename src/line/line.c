@@ -257,10 +257,11 @@ void line_preview(struct line *line, const struct deck_card *card)
 	}
 	if (verify->at.line) {
 		say(line, "");
-		say(line, verify->ask.s ? verify->ask.s : _(words_verify_question));
+		say(line, _(words_verify_question(verify)));
 		for (size_t i = 0; i < verify->channels.count; i++) {
 			const struct deck_channel *channel = verify->channels.items[i].to;
-			say_labelled(line, _(words_mark_names[GRADE_GOOD]), channel->name.s);
+			say_labelled(line, _(words_mark_names[GRADE_GOOD]),
+			             deck_contact_says(verify, channel));
 		}
 		for (size_t i = 0; i < verify->traps.count; i++) {
 			const struct deck_trap *trap = &verify->traps.items[i];

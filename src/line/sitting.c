@@ -114,7 +114,7 @@ static void say_trap(struct line *line, const struct quiz *quiz, uint16_t card,
 		&verify->traps.items[chosen->option - verify->channels.count];
 	say_fill(line, _("Whom you asked: {1}"), "t", trap->say.s);
 	say(line, trap->why.s);
-	say_labelled(line, _(words_ask), quiz_right_channel(quiz, card)->name.s);
+	say_labelled(line, _(words_ask), deck_contact_says(verify, quiz_right_channel(quiz, card)));
 }
 
 static void say_marks(struct line *line, const struct quiz_card_score *score)

@@ -96,6 +96,7 @@ static const struct field channel_fields[] = {
 	TEXT(deck_channel, find, "find"),
 	TEXT(deck_channel, never, "never"),
 	TEXT_MAYBE(deck_channel, note, "note"),
+	TEXT_MAYBE(deck_channel, way, "way"),
 	LIST(deck_channel, words, "words", FIELD_TEXTS, false),
 	WORD(deck_channel, from, "from", true, deck_origin_names, DECK_ORIGIN_COUNT),
 	LIST(deck_channel, sources, "sources", FIELD_REFS, true),
@@ -161,14 +162,16 @@ static const struct schema schema_scene = {
 	"scene", scene_fields, COUNT(scene_fields), false, sizeof(struct deck_scene), false
 };
 static const struct field trap_fields[] = {
-	TEXT(deck_trap, say, "say"),
+	{ FIELD(deck_trap, say, "say", FIELD_TEXT, true), .instead = "channel" },
 	TEXT(deck_trap, why, "why"),
+	{ FIELD(deck_trap, channel, "channel", FIELD_REF, false) },
 };
 static const struct schema schema_trap = {
 	"trap", trap_fields, COUNT(trap_fields), false, sizeof(struct deck_trap), false
 };
 static const struct field verify_fields[] = {
 	TEXT_MAYBE(deck_verify, ask, "ask"),
+	WORD(deck_verify, asks, "asks", false, deck_asks_names, DECK_ASKS_COUNT),
 	LIST(deck_verify, channels, "channels", FIELD_REFS, true),
 	SUB(deck_verify, traps, "traps", FIELD_KEYED, true, schema_trap),
 };

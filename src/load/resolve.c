@@ -155,6 +155,17 @@ static void resolve_scene(struct resolver *resolver, const struct deck_scene *sc
 	resolver->place.scene = NULL;
 }
 
+/* A trap that is a channel is called like one. */
+static void resolve_trap(struct resolver *resolver, const struct deck_verify *verify,
+                         struct deck_trap *trap)
+{
+	resolve(resolver, DECK_KIND_CHANNEL, "channel", &trap->channel);
+	const struct deck_channel *channel = trap->channel.to;
+	if (!trap->say.s && channel)
+		trap->say =
+			(struct deck_text){ deck_contact_says(verify, channel), trap->channel.at };
+}
+
 /* A card of more scenes or flags than anyone writes by hand gets a table of its own. */
 static struct deck_index *index_inside(const struct deck_card *card)
 {
@@ -181,6 +192,9 @@ static void resolve_card(struct resolver *resolver, const struct deck_card *card
 	resolve_all(resolver, DECK_KIND_TACTIC, "tactics", &card->tactics);
 	resolve_all(resolver, DECK_KIND_SOURCE, "sources", &card->sources);
 	resolve_all(resolver, DECK_KIND_CHANNEL, "channels", &card->verify.channels);
+	for (size_t i = 0; i < card->verify.traps.count; i++)
+		resolve_trap(resolver, &card->verify,
+		             (struct deck_trap *)&card->verify.traps.items[i]);
 	for (size_t i = 0; i < card->scenes.count; i++)
 		resolve_scene(resolver, &card->scenes.items[i]);
 	deck_index_free(resolver->inside);

@@ -77,17 +77,29 @@ LOAD_RARE void schema_keys_unknown(struct load_reader *reader, const struct sche
 	keys->strays += !nearest;
 }
 
+/* Whether the key that stands in for the field is there. */
+static bool has_instead(const struct schema *schema, const struct field *field,
+                        const struct schema_keys *keys)
+{
+	for (size_t i = 0; field->instead && i < schema->count; i++)
+		if (strcmp(schema->fields[i].name, field->instead) == 0)
+			return (keys->seen | keys->meant) >> i & 1;
+	return false;
+}
+
 /* A key that is missing may be one that was not recognised, or that took another's name. */
 void schema_keys_missing(struct load_reader *reader, const struct schema *schema, struct deck_at at,
                          struct schema_keys *keys)
 {
 	for (size_t i = 0; i < schema->count && !reader->broken; i++) {
-		if (!schema->fields[i].required || (keys->seen | keys->meant) >> i & 1)
+		const struct field *field = &schema->fields[i];
+		if (!field->required || (keys->seen | keys->meant) >> i & 1 ||
+		    has_instead(schema, field, keys))
 			continue;
 		if (keys->strays)
 			keys->strays--;
 		else
-			load_complain_missing(reader, at, schema->fields[i].name);
+			load_complain_missing(reader, at, field->name);
 	}
 	if (schema->reaches && !keys->seen && !keys->meant && !keys->strays && !reader->broken)
 		load_complain(reader, KIND(REACH), at, NULL, NULL, NULL);

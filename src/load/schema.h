@@ -44,8 +44,9 @@ struct field {
 	/* Reads the value that the current event begins into out, at offset. FIELD_LINES and
 	 * FIELD_OWN only: what reads them stands above this file. */
 	void (*read)(struct load_reader *reader, const struct field *field, void *out);
-	bool exact; /* a text for machines: ASCII is ASCII */
-	bool rows;  /* a text that may have several lines */
+	bool exact;          /* a text for machines: ASCII is ASCII */
+	bool rows;           /* a text that may have several lines */
+	const char *instead; /* the key that makes this one needless though required; or NULL */
 };
 struct schema {
 	const char *noun; /* for the path: "card"; NULL: not named */

@@ -159,8 +159,9 @@ static uint16_t verify_options(const struct quiz *quiz, struct quiz_option optio
 	uint16_t right = quiz_drawn_channel(verify, seed_now(quiz)), count = 0;
 	const struct deck_channel *channel = verify->channels.items[right].to;
 
-	options[count++] =
-		(struct quiz_option){ right, channel->name.s, strlen(channel->name.s), channel };
+	const char *says = deck_contact_says(verify, channel);
+
+	options[count++] = (struct quiz_option){ right, says, strlen(says), channel };
 	for (int round = 0; round < 2; round++) {
 		for (size_t i = 0; i < verify->traps.count && count < SHOWN_VERIFY; i++) {
 			const struct deck_trap *trap = &verify->traps.items[i];

@@ -83,7 +83,7 @@ static const char *verify_text(const struct deck *deck, const struct deck_card *
 	for (size_t i = 0; i < card->verify.traps.count; i++)
 		if (strcmp(card->verify.traps.items[i].id.s, option) == 0)
 			return card->verify.traps.items[i].say.s;
-	return channel ? channel->name.s : NULL;
+	return channel ? deck_contact_says(&card->verify, channel) : NULL;
 }
 
 const char *collect_option_text(const struct deck *deck, const char *deck_id,

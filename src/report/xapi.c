@@ -205,7 +205,8 @@ static void verify_choices(struct choices *choices, const struct deck_card *card
 	for (size_t i = 0; i < card->verify.channels.count; i++) {
 		const struct deck_channel *channel = card->verify.channels.items[i].to;
 		if (channel)
-			put_choice(choices, channel->id.s, channel->name.s, true, false);
+			put_choice(choices, channel->id.s,
+			           deck_contact_says(&card->verify, channel), true, false);
 	}
 	for (size_t i = 0; i < card->verify.traps.count; i++)
 		put_choice(choices, card->verify.traps.items[i].id.s,

@@ -315,7 +315,7 @@ static void add_choices(struct ui_flow *flow, const struct deck_choices *choices
 
 static void add_verify(struct ui_flow *flow, const struct deck_verify *verify, int base)
 {
-	const char *heading = verify->ask.s ? verify->ask.s : _(words_verify_question);
+	const char *heading = _(words_verify_question(verify));
 
 	ui_flow_blank(flow);
 	size_t name = flow->count;
@@ -329,8 +329,8 @@ static void add_verify(struct ui_flow *flow, const struct deck_verify *verify, i
 	}
 	for (size_t i = 0; i < verify->channels.count; i++) {
 		const struct deck_channel *channel = verify->channels.items[i].to;
-		ui_flow_add(flow, base, column, marks[0], THEME_PLAIN, channel->name.s,
-		            strlen(channel->name.s));
+		const char *says = deck_contact_says(verify, channel);
+		ui_flow_add(flow, base, column, marks[0], THEME_PLAIN, says, strlen(says));
 	}
 	for (size_t i = 0; i < verify->traps.count; i++) {
 		const struct deck_trap *trap = &verify->traps.items[i];

@@ -198,7 +198,7 @@ static void add_asked(struct ui_flow *flow, const struct quiz *quiz, const struc
 		return;
 	ui_flow_blank(flow);
 	if (answer->option < card->verify.channels.count) {
-		add_answer(flow, _("Asked"), right->name.s);
+		add_answer(flow, _("Asked"), deck_contact_says(&card->verify, right));
 		return;
 	}
 	const struct deck_trap *trap =
@@ -209,7 +209,7 @@ static void add_asked(struct ui_flow *flow, const struct quiz *quiz, const struc
 		add_answer(flow, _("Asked"), trap->say.s);
 		if (why)
 			add_answer(flow, NULL, trap->why.s);
-		add_answer(flow, _(words_ask), right->name.s);
+		add_answer(flow, _(words_ask), deck_contact_says(&card->verify, right));
 		if (!rows || (int)flow->count <= rows)
 			return;
 	}

@@ -29,7 +29,10 @@ card() {
 	printf '        choices:\n'
 	printf '          first: {say: "%s", does: %s, grade: bad, why: 这样会吃亏。}\n' "$bad" "$other"
 	printf '          second: {say: "%s", does: %s, grade: good, why: 这样就稳当。}\n' "$good" "$deed"
-	[ "$truth" = real ] || printf '    verify:\n      channels: [courier-app]\n      traps:\n        in-message: {say: 回拨过去, why: 号码是对方给的。}\n'
+	printf '    verify:\n'
+	case $id in *[02468]) printf '      asks: way\n' ;; esac
+	printf '      channels: [courier-app]\n      traps:\n        in-message: {say: 回拨过去, why: 号码是对方给的。}\n'
+	printf '        neighbour: {say: 问问邻居, why: 他也不知道。}\n        advice: {channel: police-advice, why: 他查不到单号。}\n'
 	printf '    explain: {tell: 看一看就明白。, do: 自己查一查。, share: 先查，再办。}\n'
 }
 
@@ -54,28 +57,25 @@ twelve() {
 
 # sixty [EDIT]: thirty scam and thirty real cards over the topics parcel and gift, of every level and
 # medium, whose wording tells nothing, after the sed script EDIT over their files. Digits are all one
-# to who reads words alone, so choices differ by them.
+# to who reads words alone, so choices and contacts differ by them.
 sixty() {
 	local i topic role medium neutral='
 		s/title: 第 [sr]/title: 第 /
 		s/- 请在周五前来一趟。/- 马上来一趟。/; s/<hurry\|马上>照办。/<hurry|马上>来一趟。/
-		s/先停一停再想一想/第 1 个办法/; s/照他说的马上去办/第 2 个办法/'
+		s/先停一停再想一想/第 1 个办法/; s/照他说的马上去办/第 2 个办法/
+		s/say: 回拨过去/say: 第 3 个窗口/; s/say: 问问邻居/say: 第 4 个窗口/'
 	sed -n '2,$p' topics.yaml | sed 's/parcel:/gift:/; s/快递骗局/礼品骗局/; s/快递出了问题/礼品到了/' >gift
 	cat gift >>topics.yaml && rm gift
-	sed -i 's/name: 快递 App/name: 快递公司的 App/' channels.yaml
+	sed -i 's/name: 快递 App/name: 第 1 个窗口/; s/way: 打开 App/way: 第 1 个窗口/
+		s/name: 反诈专线 96110/name: 第 2 个窗口/; s/way: 自己拨通 96110/way: 第 2 个窗口/' channels.yaml
 	for topic in parcel gift; do
 		{ printf 'topic: %s\ncards:\n' "$topic"
 			for i in $(seq "$([ $topic = parcel ] && echo 1 || echo 16)" "$([ $topic = parcel ] && echo 15 || echo 30)"); do
 				role=$(echo self helper mule | cut -d' ' -f$((i % 3 + 1)))
 				medium=$(echo sms call chat web app letter face mail | cut -d' ' -f$((i % 8 + 1)))
-				card s$i scam r$i "$role" "$medium" | contact $((i % 2))
+				card s$i scam r$i "$role" "$medium"
 				card r$i real s$i "$role" "$medium" along
 			done | sed -E "s/level: 1/level: 3/; $neutral"; } |
 			awk '/level: 3/ { sub(/3/, ++n % 3 + 1) } 1' | sed -E "${1:-}" >cards/$topic.yaml
 	done
-}
-# contact 0|1: of the two channels one is right and the other's name is the trap, by turns.
-contact() {
-	if [ "$1" = 1 ]; then sed 's/say: 回拨过去/say: 反诈专线 96110/'
-	else sed 's/\[courier-app\]/[police-advice]/; s/say: 回拨过去/say: 快递公司的 App/'; fi
 }

@@ -138,7 +138,7 @@ static inline void made_story(struct made *made, struct deck_card *card, size_t 
 	}
 }
 
-static inline void made_verify(struct made *made, struct deck_card *card)
+static inline void made_verify(struct made *made, struct deck_card *card, size_t number)
 {
 	static const struct {
 		const char *id, *say;
@@ -154,7 +154,11 @@ static inline void made_verify(struct made *made, struct deck_card *card)
 		traps[i] = (struct deck_trap){ made_text(made, texts[i].id),
 			                       made_text(made, texts[i].say),
 			                       made_text(made, "这个答案也是对方写的。") };
+	const struct deck_channel *other = &made->deck->channels.items[1];
 	card->verify.at = made_at(made);
+	card->verify.asks.value = number % 2 ? DECK_ASKS_WAY : DECK_ASKS_WHOM;
+	traps[2].channel = (struct deck_ref){ other->id.s, made_at(made), other };
+	traps[2].say.s = deck_contact_says(&card->verify, other);
 	card->verify.channels = made_ref(made, &made->deck->channels.items[0].id);
 	card->verify.traps = (struct deck_traps){ traps, UNIT_COUNT(texts) };
 }
@@ -183,7 +187,7 @@ static inline void made_card(struct made *made, struct deck_card *card, enum tru
 		card->tactics = made_ref(made, &deck->tactics.items[0].id);
 	}
 	made_story(made, card, number);
-	made_verify(made, card);
+	made_verify(made, card, number);
 	card->explain =
 		(struct deck_explain){ made_at(made), made_text(made, "先返小钱，再要你垫大钱。"),
 		                       made_text(made, "要垫钱的任务一律停手。"),
@@ -215,7 +219,8 @@ static inline void made_around(struct made *made, struct deck *deck)
 			.name = made_text(made, i ? "银行卡背面的电话" : "反诈专线 96110"),
 			.use = made_text(made, i ? "有人说你的卡出了问题" : "拿不准是不是骗局"),
 			.find = made_text(made, "自己拨。"),
-			.never = made_text(made, "不会要你转账。")
+			.never = made_text(made, "不会要你转账。"),
+			.way = made_text(made, i ? "翻到卡背面去找" : "自己拨出 96110")
 		};
 		channels[i].reach.phone = made_text(made, i ? "95588" : "96110");
 		channels[i].sources = made_ref(made, &source->id);

@@ -105,6 +105,12 @@ static void clocks_answer(void **state)
 	assert_int_equal(fixed.steady_ms(&fixed), 12345);
 	assert_true(clock_system.steady_ms(&clock_system) >= steady);
 	assert_true(clock_system.wall_ms(&clock_system) > INT64_C(1700000000000));
+	/* What it counts while the machine sleeps comes on top; nothing else differs. */
+	steady = clock_awake.steady_ms(&clock_awake);
+	assert_true(steady >= clock_system.steady_ms(&clock_system) - 1);
+	assert_true(clock_awake.steady_ms(&clock_awake) >= steady);
+	assert_true(clock_awake.wall_ms(&clock_awake) >=
+	            clock_system.wall_ms(&clock_system) - 60000);
 }
 
 static const struct CMUnitTest tests[] = {

@@ -398,6 +398,36 @@ static void worded_alike(struct deck *deck)
 				"招人。";
 }
 
+static struct deck_verify *verify_of(struct deck *deck, const char *id)
+{
+	return &card_of(deck, id)->verify;
+}
+static void right_trap(struct deck *deck)
+{
+	struct deck_verify *verify = verify_of(deck, "real-0");
+
+	MADE(trap, &verify->traps.items[2])->channel = verify->channels.items[0];
+}
+static void long_way(struct deck *deck)
+{
+	set_text(&MADE(channel, deck_channel_find(deck, "bank"))->way,
+	         "把手机放下，歇一口气，再自己一个键一个键地拨出 96110");
+}
+static void no_true_trap(struct deck *deck)
+{
+	MADE(trap, &verify_of(deck, "real-0")->traps.items[2])->channel = (struct deck_ref){ 0 };
+}
+static void two_answers(struct deck *deck) { verify_of(deck, "real-0")->traps.count = 3 - 1; }
+static void no_answers(struct deck *deck)
+{
+	*verify_of(deck, "real-0") = (struct deck_verify){ 0 };
+}
+static void names_only(struct deck *deck)
+{
+	for (size_t i = 0; i < deck->card_count; i++)
+		MADE(card, deck->cards[i])->verify.asks.value = DECK_ASKS_WHOM;
+}
+
 static void no_letter(struct deck *deck)
 {
 	for (size_t i = 0; i < deck->card_count; i++) {
@@ -539,6 +569,12 @@ static const struct {
 	{ "what sounds safe is right in real cards", safe_always_in_reals, "W-real-safe-word" },
 	{ "what sounds safe is never right in real cards", safe_never_in_reals,
 	  "W-real-empty-word" },
+	{ "a way that is too long", long_way, "W-answer-length" },
+	{ "a trap that is right", right_trap, "E-trap-right" },
+	{ "a question without a genuine trap", no_true_trap, "W-true-trap", WHOLE },
+	{ "a question with three answers", two_answers, "W-contacts W-true-trap", WHOLE },
+	{ "a card without a question", no_answers, "W-contacts", WHOLE },
+	{ "a course that asks for names alone", names_only, "W-ways", WHOLE },
 	{ "a course without letters", no_letter, "W-medium-unused", WHOLE },
 	{ "a course with 13 % hard cards", hard_13, "W-level", WHOLE },
 	{ "a course with 15 % hard cards", hard_15, "", WHOLE },

@@ -152,7 +152,8 @@ static void a_contact_that_tells_is_found(void **state)
 	for (size_t i = 0; i < deck->card_count; i++)
 		for (size_t t = 0; t < deck->cards[i]->verify.traps.count; t++)
 			MADE(trap, &deck->cards[i]->verify.traps.items[t])->say.s =
-				deck->channels.items[0].name.s;
+				deck_contact_says(&deck->cards[i]->verify,
+			                          &deck->channels.items[0]);
 	right = found(deck, SURFACE_CONTACT, &chance);
 	assert_float_equal(right, chance, 1e-9);
 	deck_free(deck);

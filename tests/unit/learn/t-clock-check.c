@@ -98,7 +98,8 @@ static void test_ages(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		assert_int_equal(learn_clock_ages(release(cases[i].now), release(cases[i].older),
-		                                  cases[i].newer ? release(cases[i].newer) : 0),
+		                                  cases[i].newer ? release(cases[i].newer) : 0,
+		                                  MODE_KEPT_DAYS),
 		                 cases[i].ages);
 }
 

@@ -1,2 +1,2 @@
 twelve
-sed -i 's/say: 回拨过去/say: 回/' cards/parcel.yaml
+sed -i 's/: 快递 App/: 快递公司自己的官方 App/; s/: 打开 App/: 自己打开快递公司的 App/' channels.yaml

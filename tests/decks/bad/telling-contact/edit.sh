@@ -1,1 +1,1 @@
-sixty 's/\[police-advice\]/[courier-app]/; s/say: 快递公司的 App/say: 反诈专线 96110/'
+sixty 's/say: 第 ([34]) 个窗口/say: 回拨 \1 次吧/'

@@ -1,0 +1,1 @@
+sixty '/neighbour/d'

@@ -1,0 +1,1 @@
+sixty 's/^      asks: way$//'
