@@ -25,7 +25,9 @@ enum {
 	BURST = 150,
 	PAUSE_MOST_MS = 40,
 	CLEAN_MS = 1500,
-	BACK_MS = 17000,  /* the file's idle and countdown, and a little */
+	BACK_MS = 17000, /* the file's idle and countdown, and a little */
+	RESET_IN = 12,   /* one of so many kills waits until it forgets the visitor */
+	RESET_MS = 3000,
 	FRESH_EVERY = 25, /* kills in one record */
 	STEPS_MOST = 9,   /* of a visitor before the plug is pulled */
 	ATTRACT_MOST_MS = 2000,
@@ -298,6 +300,8 @@ static bool pull_the_plug(struct pty *pty, struct rng *rng, struct kept *kept, i
 		pty_send(pty, keys[at]);
 	}
 	let_pass(pty, rng_below(rng, rng_below(rng, 4) ? 60 : 900));
+	if (steps && !rng_below(rng, RESET_IN))
+		let_pass(pty, BACK_MS - RESET_MS + rng_below(rng, RESET_MS));
 	pid = child_of(pty->pid);
 	int64_t from_ms = pty_now_ms();
 	if (!pid || kill(pid, SIGKILL) != 0)
@@ -375,8 +379,12 @@ static void a_day_of_visitors(void)
 		printf("# no day of visitors was wanted\n");
 		return;
 	}
+	const char *source = getenv("HESHI_SOURCE");
+	char deck[600];
+
+	snprintf(deck, sizeof deck, "'%s/content/zh-CN'", source ? source : ".");
 	CHECK(make_place());
-	struct pty *pty = open_station("\"$HESHI_SOURCE/content/zh-CN\"", false);
+	struct pty *pty = open_station(deck, false);
 	CHECK(pty_shows(pty, TOUCH));
 	let_pass(pty, CLEAN_MS);
 	long first = private_kib(pty->pid), last = first;
