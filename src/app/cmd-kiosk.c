@@ -246,6 +246,8 @@ static int run(struct kiosk *kiosk)
 	records_leave_alone(&kiosk->records);
 	app_give_back();
 	app_face_lend_desk(shown, kiosk_desk(kiosk));
+	kiosk->staff.alive = app_face_alive;
+	kiosk->staff.alive_context = shown;
 	while (kiosk_receive(kiosk, face))
 		;
 	records_close(&kiosk->records);

@@ -244,6 +244,8 @@ void app_face_status(struct app_face *shown, const char *text)
 	watchdog_status(&shown->watchdog, text);
 }
 
+void app_face_alive(void *shown) { watchdog_beat(&((struct app_face *)shown)->watchdog); }
+
 void app_face_lend_desk(struct app_face *shown, struct ui_staff_desk *desk)
 {
 	shown->ui.desk = desk;
@@ -263,6 +265,7 @@ void app_face_close(struct app_face *shown)
 {
 	if (!shown)
 		return;
+	watchdog_end(&shown->watchdog);
 	term_close(shown->term);
 	free(shown);
 }

@@ -19,6 +19,7 @@
 
 #include <linux/magic.h>
 
+#include "../canvas-dump.h"
 #include "../unit/ui/sound.h"
 #include "app/kiosk.h"
 #include "base/mem.h"
