@@ -38,6 +38,7 @@ static const char settings[] = "format: 1\ncount: 2\nidle-seconds: 10\ncountdown
 #define TOUCH "点一下屏幕"
 #define JUDGE "肯定是骗"
 #define ACT "你会怎么做"
+#define HOME "Esc 首页"
 #define VERIFY "该问谁"
 
 static char folder[64], file[128], record[128], journal[128];
@@ -254,7 +255,7 @@ static bool step(struct pty *pty, struct kept *kept)
 	enum where at = where(pty);
 
 	pty_rest(pty);
-	pty_send(pty, keys[at]);
+	pty_send(pty, pty_find(pty, HOME, NULL) >= 0 ? "\033" : keys[at]);
 	if (!pty_changes(pty, before))
 		return false;
 	pty_settle(pty, 30);
