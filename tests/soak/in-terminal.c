@@ -30,6 +30,7 @@ enum {
 	RESET_MS = 3000,
 	FRESH_EVERY = 25, /* kills in one record */
 	STEPS_MOST = 9,   /* of a visitor before the plug is pulled */
+	VISIT_STEPS_MOST = 100,
 	ATTRACT_MOST_MS = 2000,
 	PRIVATE_MOST_KIB = 4096
 };
@@ -390,8 +391,9 @@ static void a_day_of_visitors(void)
 	let_pass(pty, CLEAN_MS);
 	long first = private_kib(pty->pid), last = first;
 	for (long i = 0; i < visits; i++) {
+		int steps = 0;
 		do
-			CHECK(step(pty, &kept));
+			CHECK(++steps < VISIT_STEPS_MOST && step(pty, &kept));
 		while (pty_find(pty, TOUCH, NULL) < 0);
 		forget_sent(pty);
 		last = private_kib(pty->pid);
