@@ -30,6 +30,7 @@ enum {
 	RESET_MS = 3000,
 	FRESH_EVERY = 25, /* kills in one record */
 	STEPS_MOST = 9,   /* of a visitor before the plug is pulled */
+	VISIT_STEPS_MOST = 100,
 	ATTRACT_MOST_MS = 2000,
 	PRIVATE_MOST_KIB = 4096
 };
@@ -38,6 +39,7 @@ static const char settings[] = "format: 1\ncount: 2\nidle-seconds: 10\ncountdown
 #define TOUCH "点一下屏幕"
 #define JUDGE "肯定是骗"
 #define ACT "你会怎么做"
+#define HOME "Esc 首页"
 #define VERIFY "该问谁"
 
 static char folder[64], file[128], record[128], journal[128];
@@ -254,7 +256,7 @@ static bool step(struct pty *pty, struct kept *kept)
 	enum where at = where(pty);
 
 	pty_rest(pty);
-	pty_send(pty, keys[at]);
+	pty_send(pty, pty_find(pty, HOME, NULL) >= 0 ? "\033" : keys[at]);
 	if (!pty_changes(pty, before))
 		return false;
 	pty_settle(pty, 30);
@@ -389,8 +391,9 @@ static void a_day_of_visitors(void)
 	let_pass(pty, CLEAN_MS);
 	long first = private_kib(pty->pid), last = first;
 	for (long i = 0; i < visits; i++) {
+		int steps = 0;
 		do
-			CHECK(step(pty, &kept));
+			CHECK(++steps < VISIT_STEPS_MOST && step(pty, &kept));
 		while (pty_find(pty, TOUCH, NULL) < 0);
 		forget_sent(pty);
 		last = private_kib(pty->pid);

@@ -73,7 +73,8 @@ struct soak {
 	int64_t until_ms; /* ALONE */
 	bool bag;         /* left on Enter, which repeats */
 	int64_t bag_ms;
-	char *asked; /* ASKED: the picture before the key */
+	bool answered; /* ASKED: another picture came */
+	char *asked;   /* ASKED: the picture before the key */
 	int64_t touched_ms, gone_ms, reset_ms;
 	bool late;   /* a touch came after nobody had been there for too long */
 	bool fresh;  /* the first screen has just come back */
@@ -143,6 +144,12 @@ static void show(void *self)
 	soak->shows++;
 	if (why)
 		fail(soak, why, NULL);
+	/* What follows may look alike: a PIN that came too late gives way to what was before it. */
+	if (soak->phase == ASKED && soak->asked && !soak->answered) {
+		char *now = picture(&soak->canvas);
+		soak->answered = strcmp(now, soak->asked) != 0;
+		free(now);
+	}
 }
 
 /* After so long without a touch nobody is there, whatever there was to be read. */
@@ -267,6 +274,8 @@ static void plan(struct soak *soak)
 		soak->sized = true;
 	} else {
 		monkey_press(&soak->input, ""); /* which one, the picture says then */
+		/* A key that might be a part of the staff's call does nothing else meanwhile. */
+		soak->input.pause_ms += UI_STAFF_CALL_MS;
 		soak->phase = ASKED;
 	}
 	soak->due_ms = soak->steady_ms + soak->input.pause_ms;
@@ -310,6 +319,7 @@ static bool happen(struct soak *soak, int64_t *until_ms)
 		monkey_press(&soak->input, ordinary_key(soak));
 		free(soak->asked);
 		soak->asked = picture(&soak->canvas);
+		soak->answered = false;
 	}
 	if (!input->len)
 		return false;
@@ -362,10 +372,8 @@ static void take_sample(struct soak *soak)
 static void turn(struct soak *soak)
 {
 	if (soak->phase == ASKED) {
-		char *now = picture(&soak->canvas);
-		if (strcmp(now, soak->asked) == 0)
+		if (!soak->answered)
 			fail(soak, "the next ordinary key is not answered", soak->asked);
-		free(now);
 		free(soak->asked);
 		soak->asked = NULL;
 		if (soak->inputs >= soak->most || rng_below(&soak->monkey.rng, 2))
