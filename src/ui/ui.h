@@ -100,7 +100,8 @@ const struct deck_topic *ui_topics(struct ui *ui);
 /* "Whom do I ask?": a list found by word, situation or number. query may be NULL. False if
  * the terminal is gone. */
 bool ui_channels(struct ui *ui, const char *query);
-bool ui_channel(struct ui *ui, const struct deck_channel *channel); /* one of them, in full */
+/* One of them in full, found by the topic, or NULL: then no court is named. */
+bool ui_channel(struct ui *ui, const struct deck_channel *channel, const struct deck_topic *topic);
 
 struct progress;
 bool ui_progress(struct ui *ui, const struct progress *progress);
