@@ -1,6 +1,7 @@
 /* heshi kiosk: a public station. One visitor after the other, from the first screen to the result,
  * for as long as the machine runs; nothing of one reaches the next but how often a card was met. */
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -138,6 +139,17 @@ static bool plan(struct kiosk *kiosk)
 	return kiosk->card_count > 0;
 }
 
+/* For the staff who ask the service manager. */
+static void tell_status(const struct kiosk *kiosk, const char *state)
+{
+	char text[64];
+
+	if (!kiosk->shown)
+		return;
+	snprintf(text, sizeof text, "%s; %u began since the start", state, (unsigned)kiosk->visits);
+	app_face_status(kiosk->shown, text);
+}
+
 bool kiosk_receive(struct kiosk *kiosk, const struct face *face)
 {
 	const struct sit sit = { &kiosk->station.mode };
@@ -145,10 +157,12 @@ bool kiosk_receive(struct kiosk *kiosk, const struct face *face)
 
 	plan(kiosk);
 	kiosk->teasers_shown = kiosk->teaser_count;
+	tell_status(kiosk, "waiting for somebody");
 	if (!face->attract(face->self, kiosk->teasers, kiosk->teasers_shown))
 		return false;
 	uint64_t seed = draw_seed(kiosk, OF_CARDS);
 	kiosk->visits++;
+	tell_status(kiosk, "somebody plays");
 	struct play_recorder recorder = records_recorder(&kiosk->records);
 	struct quiz *quiz = quiz_new(kiosk->deck, sit.mode, kiosk->cards, kiosk->card_count, seed);
 	records_begin(&kiosk->records, &sit, seed);
@@ -223,6 +237,7 @@ static int run(struct kiosk *kiosk)
 
 	if (!shown)
 		return APP_USAGE;
+	kiosk->shown = shown;
 	const struct face *face = app_face_of(shown);
 	face->take_deck(face->self, kiosk->deck);
 	records_open(&kiosk->records, kiosk->options, kiosk->deck, &clock_awake, &kiosk->state,
@@ -231,6 +246,8 @@ static int run(struct kiosk *kiosk)
 	records_leave_alone(&kiosk->records);
 	app_give_back();
 	app_face_lend_desk(shown, kiosk_desk(kiosk));
+	kiosk->staff.alive = app_face_alive;
+	kiosk->staff.alive_context = shown;
 	while (kiosk_receive(kiosk, face))
 		;
 	records_close(&kiosk->records);

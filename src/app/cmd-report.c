@@ -39,7 +39,7 @@ struct job {
 	unsigned rows;
 
 	bool failed;             /* the file did not take it all */
-	bool withheld;           /* sums were left empty */
+	bool unattended;         /* nobody is there to be told what was left empty */
 	enum store_outcome read; /* the first that went wrong of reading */
 };
 
@@ -198,9 +198,9 @@ static void put_table(struct job *job, const struct report *report,
 }
 
 /* Cells that are empty on purpose are no news to a program, but to the person that runs it. */
-static void say_withheld(const struct job *job)
+static void say_withheld(const struct job *job, bool withheld)
 {
-	if (job->withheld)
+	if (withheld && !job->unattended)
 		app_say(stderr,
 		        _("Fewer than 5 sittings: their sums are left empty, so that nobody is "
 		          "recognised in them."),
@@ -213,8 +213,8 @@ static void put_forms(struct job *job)
 
 	gather_forms(job, times);
 	report_compare_rows(times[FORM_BEFORE], times[FORM_AFTER], job->sink);
-	job->withheld =
-		report_is_withheld(times[FORM_AFTER]) || report_is_withheld(times[FORM_BEFORE]);
+	say_withheld(job, report_is_withheld(times[FORM_AFTER]) ||
+	                          report_is_withheld(times[FORM_BEFORE]));
 	free_forms(times);
 }
 
@@ -240,7 +240,7 @@ static enum report_outcome write_tables(struct job *job, const struct report_for
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		if (only ? only == all[i] : all[i]->visits == job->options->kiosk)
 			put_table(job, report, all[i]);
-	job->withheld = report && report_is_withheld(report);
+	say_withheld(job, report && report_is_withheld(report));
 	report_free(report);
 	return report_sink_close(job->sink);
 }
@@ -327,6 +327,7 @@ enum report_outcome app_report_write(const struct app_options *options, struct d
 		           .store = store,
 		           .out = work->out,
 		           .scratch = work->scratch,
+		           .unattended = true,
 		           .alive = work->alive,
 		           .context = work->context };
 
@@ -370,7 +371,6 @@ static int run_workbook(struct job *job)
 	job->out = output.file;
 	errno = 0;
 	enum report_outcome outcome = write_report(job);
-	say_withheld(job);
 	bool named = output.beside != NULL;
 	if (outcome != REPORT_WRITTEN || job->read != STORE_FINE)
 		output_drop(&output);
@@ -387,7 +387,6 @@ static int run(struct job *job)
 		return run_workbook(job);
 	errno = 0;
 	enum report_outcome outcome = write_report(job);
-	say_withheld(job);
 	return say_outcome(outcome);
 }
 

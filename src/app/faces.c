@@ -10,7 +10,9 @@
 #include "app/arguments.h"
 #include "app/decks.h"
 #include "app/messages.h"
+#include "app/supervisor.h"
 #include "app/wallclock.h"
+#include "app/watchdog.h"
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/msg.h"
@@ -92,6 +94,7 @@ struct app_face {
 	struct line line;
 	bool (*rest)(void *context);
 	void *context;
+	struct watchdog watchdog; /* of a station */
 };
 
 /* NULL, and *refusal why, if there can be no screen. */
@@ -153,6 +156,8 @@ static void forget_typed(FILE *in)
 	__fpurge(in);
 }
 
+static int display_beat(void *self) { return watchdog_beat(&((struct app_face *)self)->watchdog); }
+
 static void display_forget(void *self) { term_forget(((struct app_face *)self)->term); }
 
 static void open_line(struct line *line)
@@ -199,6 +204,17 @@ struct app_face *app_face_open(const struct app_options *options, bool pipes_mea
 	return shown;
 }
 
+/* Told by every wait of a loop from now on. */
+static void open_watchdog(struct app_face *shown)
+{
+	int64_t limit_ms;
+	bool supervised = supervisor_find(&limit_ms);
+
+	watchdog_init(&shown->watchdog, &clock_awake, limit_ms, supervised ? supervisor_tell : NULL,
+	              NULL);
+	shown->ui.display.beat = display_beat;
+}
+
 struct app_face *app_face_open_station(const struct app_options *options,
                                        const struct station *station, bool (*rest)(void *context),
                                        void *context)
@@ -216,11 +232,19 @@ struct app_face *app_face_open_station(const struct app_options *options,
 		return NULL;
 	}
 	open_screens(shown, &clock_awake);
+	open_watchdog(shown);
 	shown->ui.station = station;
 	shown->ui.forget = display_forget;
 	shown->ui.local_minute = app_minute_of;
 	return shown;
 }
+
+void app_face_status(struct app_face *shown, const char *text)
+{
+	watchdog_status(&shown->watchdog, text);
+}
+
+void app_face_alive(void *shown) { watchdog_beat(&((struct app_face *)shown)->watchdog); }
 
 void app_face_lend_desk(struct app_face *shown, struct ui_staff_desk *desk)
 {
@@ -241,6 +265,7 @@ void app_face_close(struct app_face *shown)
 {
 	if (!shown)
 		return;
+	watchdog_end(&shown->watchdog);
 	term_close(shown->term);
 	free(shown);
 }

@@ -21,6 +21,10 @@ struct app_face *app_face_open(const struct app_options *options, bool pipes_mea
 struct app_face *app_face_open_station(const struct app_options *options,
                                        const struct station *station, bool (*rest)(void *context),
                                        void *context);
+/* What a station does just now, for whoever supervises it (watchdog_status). */
+void app_face_status(struct app_face *shown, const char *text);
+/* The same hears that a station is busy, not hung; shown is its face. */
+void app_face_alive(void *shown);
 /* Of a station: its staff can call for its page from now on. */
 struct ui_staff_desk;
 void app_face_lend_desk(struct app_face *shown, struct ui_staff_desk *desk);

@@ -28,7 +28,8 @@ struct kiosk {
 	size_t card_count;
 	size_t teaser_count, teasers_shown; /* as drawn; as lent to the first screen */
 	struct staff_desk staff;
-	uint64_t seed, visits; /* each visit is drawn by both */
+	uint64_t seed, visits;  /* each visit is drawn by both */
+	struct app_face *shown; /* told what the station does (app_face_status); NULL: nobody is */
 };
 
 int app_kiosk(const struct app_options *options); /* the command (commands.h) */

@@ -16,7 +16,7 @@ struct clock {
 
 extern const struct clock clock_system;
 extern const struct clock clock_awake; /* its steady time goes on while the machine sleeps */
-extern const struct clock clock_busy; /* its steady time is what the processor gave the program */
+extern const struct clock clock_busy;  /* its steady time is what the processor gave the program */
 
 /* Days since 1970-01-01 of a proleptic Gregorian date, and back (Hinnant, "chrono-compatible
  * low-level date algorithms"). clock_parse_day reads "2026-11-24" alone; false if it is none. */

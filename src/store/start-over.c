@@ -91,3 +91,10 @@ char *store_start_over(struct store *store)
 	store_attach(store, STORE_WRITE);
 	return moved ? aside : NULL;
 }
+
+void store_spare(void)
+{
+	enum { BYTES = 512 * 1024 };
+
+	sqlite3_soft_heap_limit64(BYTES);
+}

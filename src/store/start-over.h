@@ -1,8 +1,8 @@
-/* start-over.h -- a record that a station cannot use makes room for a new one.
+/* start-over.h -- what a station needs that runs for months and that nobody asks anything.
  *
  * Where somebody plays for himself a damaged record stays where it is until he asks heshi doctor.
- * At a station nobody asks anything for months: the file gets another name, with its log, all its
- * bytes as they are; heshi doctor and heshi merge take it up whenever somebody is there.
+ * At a station the file gets another name, with its log, all its bytes as they are, and makes room
+ * for a new one; heshi doctor and heshi merge take it up whenever somebody is there.
  */
 #ifndef STORE_START_OVER_H
 #define STORE_START_OVER_H
@@ -15,5 +15,8 @@
  * name, which the caller frees; store_state is the new one's. NULL where there was nothing to set
  * aside, or it could not be renamed: all is as it was. */
 char *store_start_over(struct store *store);
+/* SQLite keeps no more than half a MiB of all its files in memory, whatever they hold: for all
+ * records of the process. */
+void store_spare(void);
 
 #endif

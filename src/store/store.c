@@ -134,13 +134,6 @@ void store_rest(struct store *store)
 		store_settle(store, STORE_GONE);
 }
 
-void store_spare(void)
-{
-	enum { BYTES = 512 * 1024 };
-
-	sqlite3_soft_heap_limit64(BYTES);
-}
-
 enum store_outcome store_state(const struct store *store) { return store->state; }
 
 void store_explain(const struct store *store, enum store_outcome outcome, struct diag_list *diags)

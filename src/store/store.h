@@ -48,9 +48,6 @@ enum store_outcome store_state(const struct store *store);
  * program that was killed, the file alone is made to hold all that is not under way. Takes as
  * long as the pages take to the disk; blocks nobody else. Else it does nothing. */
 void store_rest(struct store *store);
-/* For a program that runs for months: SQLite keeps no more of its files in memory, whatever they
- * hold. For all records of the process. */
-void store_spare(void);
 /* Adds what `outcome`, of the latest call or of store_state, means and what to do about it;
  * nothing if all is well or no record is wanted. */
 void store_explain(const struct store *store, enum store_outcome outcome, struct diag_list *diags);

@@ -236,9 +236,14 @@ bool ui_attract(struct ui *ui, const struct deck_card *const *cards, size_t coun
 		                    .pace_ms = &attract.pace_ms,
 		                    .every_key = true };
 
-	if (ui->ended && ui->ended != UI_ENDED_IDLE)
-		return false;
-	forget(ui);
-	look_at_time(&attract);
-	return ui_run(ui, &screen) == UI_DONE;
+	enum ui_reaction reaction = UI_GONE;
+
+	/* Also where somebody called for the staff's page on it and went away. */
+	while (reaction == UI_GONE && (!ui->ended || ui->ended == UI_ENDED_IDLE)) {
+		forget(ui);
+		attract.at = 0;
+		look_at_time(&attract);
+		reaction = ui_run(ui, &screen);
+	}
+	return reaction == UI_DONE;
 }

@@ -293,6 +293,12 @@ static void miss(struct ui *ui, const struct ui_screen *screen)
 		end(ui, UI_ENDED_IDLE);
 }
 
+/* The sooner of two waits; -1: for ever. */
+static int sooner(int a_ms, int b_ms)
+{
+	return a_ms < 0 || (b_ms >= 0 && b_ms < a_ms) ? b_ms : a_ms;
+}
+
 /* Not while its page is open; and where there is a field, keys are its own. */
 static enum ui_staff_heard hear(struct ui *ui, const struct ui_screen *screen,
                                 struct keys_event event)
@@ -320,10 +326,10 @@ static struct keys_event listen(struct ui *ui, const struct ui_screen *screen)
 	if (!ui->touched_ms)
 		ui->touched_ms = from_ms;
 	while (!ui_hand_next(&ui->hand, now_ms(ui), &event)) {
-		int wait_ms = ui_hand_wait_ms(&ui->hand, now_ms(ui));
-		int most_ms = left_ms(ui, screen, from_ms);
-		if (most_ms >= 0 && (wait_ms < 0 || wait_ms > most_ms))
-			wait_ms = most_ms;
+		int wait_ms = sooner(ui_hand_wait_ms(&ui->hand, now_ms(ui)),
+		                     left_ms(ui, screen, from_ms));
+		if (ui->display.beat)
+			wait_ms = sooner(wait_ms, ui->display.beat(ui->display.self));
 		struct keys_event came = ui->display.read(ui->display.self, wait_ms);
 		event = from_pad(screen, came);
 		if (event.kind == KEYS_NONE && left_ms(ui, screen, from_ms) == 0) {

@@ -448,9 +448,14 @@ void ui_staff(struct ui *ui)
 {
 	static char none[] = N_("No PIN is set on this station. Whoever runs it sets one with: "
 	                        "heshi kiosk --set-pin");
+	bool choosing = ui->choosing, helping = ui->helping;
 
+	/* Whatever it was called from, its pages have a menu and a help of their own. */
+	ui->choosing = ui->helping = false;
 	if (!ui->desk->has_pin)
 		tell(ui, none);
 	else if (ask_pin(ui))
 		show_page(ui);
+	ui->choosing = choosing;
+	ui->helping = helping;
 }

@@ -32,6 +32,9 @@ struct ui_display {
 	void (*repaint)(void *self); /* the next show sends everything */
 	struct keys_event (*read)(void *self, int timeout_ms);
 	const struct clock *clock;
+	/* Told before each wait that the loop turns; gives how long it may wait at most (ms ≥ 1;
+	 * -1: for ever). NULL: nobody asks. */
+	int (*beat)(void *self);
 };
 
 /* Why there are no more screens: said here alone, whatever screen it was. */

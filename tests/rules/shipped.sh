@@ -4,10 +4,8 @@
 . "$(dirname "$0")/../lib.sh"
 cd "$source" || exit 1
 
-# Not called in heshi: by content/embed.c alone, when heshi is built; and how a public station is set,
-# which nothing starts.
-elsewhere='image_press load_image_free load_press
-station_init station_sleeps'
+# Not called in heshi: by content/embed.c alone, when heshi is built.
+elsewhere='image_press load_image_free load_press'
 
 libraries=$(for folder in src/*/; do echo "$build/lib$(basename "$folder").a"; done)
 functions() { nm -g --defined-only "$@" 2>/dev/null | awk 'NF == 3 && $2 == "T" { print $3 }' | sort -u; }

@@ -25,9 +25,12 @@ enum {
 	BURST = 150,
 	PAUSE_MOST_MS = 40,
 	CLEAN_MS = 1500,
-	BACK_MS = 17000,  /* the file's idle and countdown, and a little */
+	BACK_MS = 17000, /* the file's idle and countdown, and a little */
+	RESET_IN = 12,   /* one of so many kills waits until it forgets the visitor */
+	RESET_MS = 3000,
 	FRESH_EVERY = 25, /* kills in one record */
 	STEPS_MOST = 9,   /* of a visitor before the plug is pulled */
+	VISIT_STEPS_MOST = 100,
 	ATTRACT_MOST_MS = 2000,
 	PRIVATE_MOST_KIB = 4096
 };
@@ -36,6 +39,7 @@ static const char settings[] = "format: 1\ncount: 2\nidle-seconds: 10\ncountdown
 #define TOUCH "点一下屏幕"
 #define JUDGE "肯定是骗"
 #define ACT "你会怎么做"
+#define HOME "Esc 首页"
 #define VERIFY "该问谁"
 
 static char folder[64], file[128], record[128], journal[128];
@@ -252,7 +256,7 @@ static bool step(struct pty *pty, struct kept *kept)
 	enum where at = where(pty);
 
 	pty_rest(pty);
-	pty_send(pty, keys[at]);
+	pty_send(pty, pty_find(pty, HOME, NULL) >= 0 ? "\033" : keys[at]);
 	if (!pty_changes(pty, before))
 		return false;
 	pty_settle(pty, 30);
@@ -298,6 +302,8 @@ static bool pull_the_plug(struct pty *pty, struct rng *rng, struct kept *kept, i
 		pty_send(pty, keys[at]);
 	}
 	let_pass(pty, rng_below(rng, rng_below(rng, 4) ? 60 : 900));
+	if (steps && !rng_below(rng, RESET_IN))
+		let_pass(pty, BACK_MS - RESET_MS + rng_below(rng, RESET_MS));
 	pid = child_of(pty->pid);
 	int64_t from_ms = pty_now_ms();
 	if (!pid || kill(pid, SIGKILL) != 0)
@@ -375,14 +381,19 @@ static void a_day_of_visitors(void)
 		printf("# no day of visitors was wanted\n");
 		return;
 	}
+	const char *source = getenv("HESHI_SOURCE");
+	char deck[600];
+
+	snprintf(deck, sizeof deck, "'%s/content/zh-CN'", source ? source : ".");
 	CHECK(make_place());
-	struct pty *pty = open_station("\"$HESHI_SOURCE/content/zh-CN\"", false);
+	struct pty *pty = open_station(deck, false);
 	CHECK(pty_shows(pty, TOUCH));
 	let_pass(pty, CLEAN_MS);
 	long first = private_kib(pty->pid), last = first;
 	for (long i = 0; i < visits; i++) {
+		int steps = 0;
 		do
-			CHECK(step(pty, &kept));
+			CHECK(++steps < VISIT_STEPS_MOST && step(pty, &kept));
 		while (pty_find(pty, TOUCH, NULL) < 0);
 		forget_sent(pty);
 		last = private_kib(pty->pid);

@@ -7,8 +7,8 @@ const char *const monkey_kind_names[] = {
 	[MONKEY_STEP] = "step",     [MONKEY_KEY] = "key",     [MONKEY_LEAN] = "lean",
 	[MONKEY_TAP] = "tap",       [MONKEY_DRAG] = "drag",   [MONKEY_TWO] = "two",
 	[MONKEY_BROKEN] = "broken", [MONKEY_STRAY] = "stray", [MONKEY_PASTE] = "paste",
-	[MONKEY_SIZE] = "size",     [MONKEY_PAUSE] = "pause", [MONKEY_STOP] = "stop",
-	[MONKEY_CLOCK] = "clock",
+	[MONKEY_CALL] = "call",     [MONKEY_SIZE] = "size",   [MONKEY_PAUSE] = "pause",
+	[MONKEY_STOP] = "stop",     [MONKEY_CLOCK] = "clock",
 };
 _Static_assert(sizeof monkey_kind_names / sizeof *monkey_kind_names == MONKEY_KIND_COUNT,
                "a kind without a name");
@@ -27,14 +27,14 @@ static const struct character {
 	int weights[MONKEY_KIND_COUNT];
 	int pause_most_ms;
 } characters[] = {
-	/* a reader, by keys */   { { 70, 20, 0, 0, 0, 0, 0, 0, 0, 1, 3, 0, 0 }, 4000 },
-	/* the same by finger */  { { 0, 0, 0, 90, 2, 2, 0, 0, 0, 1, 3, 0, 0 }, 4000 },
-	/* in a hurry */          { { 60, 10, 0, 30, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, 350 },
-	/* leans on the keys */   { { 10, 10, 80, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0 }, 600 },
-	/* children */            { { 10, 30, 10, 30, 10, 10, 0, 0, 0, 2, 0, 0, 0 }, 300 },
-	/* who tries to break */  { { 5, 15, 5, 10, 10, 10, 20, 15, 5, 10, 1, 1, 1 }, 500 },
-	/* a broken cable */      { { 0, 0, 0, 0, 0, 0, 40, 60, 0, 0, 0, 0, 0 }, 60 },
-	/* an unsteady machine */ { { 20, 10, 0, 20, 0, 0, 0, 0, 0, 20, 5, 15, 10 }, 2000 },
+	/* a reader, by keys */   { { 70, 20, 0, 0, 0, 0, 0, 0, 0, 0, 1, 3, 0, 0 }, 4000 },
+	/* the same by finger */  { { 0, 0, 0, 90, 2, 2, 0, 0, 0, 1, 1, 3, 0, 0 }, 4000 },
+	/* in a hurry */          { { 60, 10, 0, 30, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, 350 },
+	/* leans on the keys */   { { 10, 10, 80, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0 }, 600 },
+	/* children */            { { 10, 30, 10, 30, 10, 10, 0, 0, 0, 1, 2, 0, 0, 0 }, 300 },
+	/* who tries to break */  { { 5, 15, 5, 10, 10, 10, 20, 15, 5, 2, 10, 1, 1, 1 }, 500 },
+	/* a broken cable */      { { 0, 0, 0, 0, 0, 0, 40, 60, 0, 0, 0, 0, 0, 0 }, 60 },
+	/* an unsteady machine */ { { 20, 10, 0, 20, 0, 0, 0, 0, 0, 2, 20, 5, 15, 10 }, 2000 },
 };
 /* clang-format on */
 
@@ -212,6 +212,18 @@ static void paste(struct monkey *monkey, struct monkey_input *input)
 		add_text(input, "\033[201~");
 }
 
+static void call(struct monkey *monkey, struct monkey_input *input)
+{
+	enum { TAPS = 8 };
+	bool keys = below(monkey, 2);
+
+	for (int i = 0; i < TAPS && !keys; i++) {
+		pointer(monkey, input, 0, 0, 0, 'M');
+		pointer(monkey, input, 0, 0, 0, 'm');
+	}
+	add_text(input, keys ? "/*-/*-/*-" : "");
+}
+
 static void size(struct monkey *monkey, struct monkey_input *input)
 {
 	static const struct {
@@ -281,6 +293,7 @@ void monkey_next(struct monkey *monkey, struct monkey_input *input)
 	case MONKEY_TWO: two(monkey, input); break;
 	case MONKEY_BROKEN: broken(monkey, input); break;
 	case MONKEY_PASTE: paste(monkey, input); break;
+	case MONKEY_CALL: call(monkey, input); break;
 	case MONKEY_SIZE: size(monkey, input); break;
 	case MONKEY_CLOCK: set_clock(monkey, input); break;
 	case MONKEY_PAUSE: input->pause_ms = 1000 + below(monkey, 100000); break;

@@ -25,6 +25,7 @@ enum monkey_kind {
 	MONKEY_BROKEN, /* a sequence that is unknown, cut off or of another terminal */
 	MONKEY_STRAY,  /* bytes without any sense */
 	MONKEY_PASTE,
+	MONKEY_CALL,  /* what calls for the staff's PIN, by keys or by finger */
 	MONKEY_SIZE,  /* another window */
 	MONKEY_PAUSE, /* nobody touches it for a while: seconds to minutes */
 	MONKEY_STOP,  /* the machine stands still, stopped or suspended, then goes on */

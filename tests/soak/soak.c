@@ -19,6 +19,7 @@
 
 #include <linux/magic.h>
 
+#include "../canvas-dump.h"
 #include "../unit/ui/sound.h"
 #include "app/kiosk.h"
 #include "base/mem.h"
@@ -27,6 +28,7 @@
 #include "monkey.h"
 #include "store/query.h"
 #include "tui/keys.h"
+#include "ui/staff.h"
 #include "ui/ui.h"
 
 enum {
@@ -60,6 +62,7 @@ struct soak {
 	struct canvas canvas;
 	struct keys keys;
 	struct ui ui;
+	struct ui_staff_desk desk;
 	struct kiosk kiosk;
 	struct monkey monkey;
 	struct monkey_input input; /* the next one */
@@ -70,7 +73,8 @@ struct soak {
 	int64_t until_ms; /* ALONE */
 	bool bag;         /* left on Enter, which repeats */
 	int64_t bag_ms;
-	char *asked; /* ASKED: the picture before the key */
+	bool answered; /* ASKED: another picture came */
+	char *asked;   /* ASKED: the picture before the key */
 	int64_t touched_ms, gone_ms, reset_ms;
 	bool late;   /* a touch came after nobody had been there for too long */
 	bool fresh;  /* the first screen has just come back */
@@ -140,6 +144,12 @@ static void show(void *self)
 	soak->shows++;
 	if (why)
 		fail(soak, why, NULL);
+	/* What follows may look alike: a PIN that came too late gives way to what was before it. */
+	if (soak->phase == ASKED && soak->asked && !soak->answered) {
+		char *now = picture(&soak->canvas);
+		soak->answered = strcmp(now, soak->asked) != 0;
+		free(now);
+	}
 }
 
 /* After so long without a touch nobody is there, whatever there was to be read. */
@@ -220,6 +230,24 @@ static void arrive(struct soak *soak)
 	soak->left = VISIT_LEAST + (int)rng_below(&soak->monkey.rng, VISIT_MOST - VISIT_LEAST);
 }
 
+/* One that the bar names. */
+static const char *ordinary_key(const struct soak *soak)
+{
+	struct str text;
+	const char *key = "\r";
+
+	str_init(&text);
+	canvas_dump(&soak->canvas, &text, false);
+	text.text[text.len - 1] = '\0'; /* the end of its last row */
+	const char *bar = strrchr(text.text, '\n');
+	if (bar && strchr(bar, '*'))
+		key = "*";
+	else if (bar && strstr(bar, "Esc"))
+		key = "\033";
+	str_release(&text);
+	return key;
+}
+
 /* One that a station has. */
 static struct monkey_input a_window(struct soak *soak)
 {
@@ -245,7 +273,9 @@ static void plan(struct soak *soak)
 		soak->input = a_window(soak);
 		soak->sized = true;
 	} else {
-		monkey_press(&soak->input, "*");
+		monkey_press(&soak->input, ""); /* which one, the picture says then */
+		/* A key that might be a part of the staff's call does nothing else meanwhile. */
+		soak->input.pause_ms += UI_STAFF_CALL_MS;
 		soak->phase = ASKED;
 	}
 	soak->due_ms = soak->steady_ms + soak->input.pause_ms;
@@ -286,8 +316,10 @@ static bool happen(struct soak *soak, int64_t *until_ms)
 	default: break;
 	}
 	if (soak->phase == ASKED) {
+		monkey_press(&soak->input, ordinary_key(soak));
 		free(soak->asked);
 		soak->asked = picture(&soak->canvas);
+		soak->answered = false;
 	}
 	if (!input->len)
 		return false;
@@ -340,10 +372,8 @@ static void take_sample(struct soak *soak)
 static void turn(struct soak *soak)
 {
 	if (soak->phase == ASKED) {
-		char *now = picture(&soak->canvas);
-		if (strcmp(now, soak->asked) == 0)
+		if (!soak->answered)
 			fail(soak, "the next ordinary key is not answered", soak->asked);
-		free(now);
 		free(soak->asked);
 		soak->asked = NULL;
 		if (soak->inputs >= soak->most || rng_below(&soak->monkey.rng, 2))
@@ -441,6 +471,50 @@ static void forget(void *self)
 
 static int local_minute(int64_t at_ms) { return (int)((at_ms % DAY_MS + DAY_MS) % DAY_MS / 60000); }
 
+/* The staff's desk: its PIN is found often enough, and nothing is written anywhere. */
+static int64_t no_pause(void *self) { return (void)self, 0; }
+static int tries(void *self) { return (void)self, 3; }
+static bool fits(void *self, const char *digits) { return (void)self, strlen(digits) % 2; }
+static bool today(void *self, struct ui_staff_counts *counts)
+{
+	const struct soak *soak = self;
+
+	*counts = (struct ui_staff_counts){ .begun = (unsigned)soak->kiosk.visits };
+	return true;
+}
+
+static size_t sticks(void *self, const char *names[UI_STAFF_STICKS])
+{
+	(void)self;
+	names[0] = "stick";
+	return 1;
+}
+
+static void copy(void *self, size_t stick, enum ui_staff_copy what, struct str *said)
+{
+	(void)self;
+	str_addf(said, "%zu %d", stick, (int)what);
+}
+
+static bool changed(void *self) { return (void)self, true; }
+
+static void lend_desk(struct soak *soak, bool *topics)
+{
+	soak->desk = (struct ui_staff_desk){ .self = soak,
+		                             .has_pin = true,
+		                             .pause_ms = no_pause,
+		                             .tries_left = tries,
+		                             .fits = fits,
+		                             .today = today,
+		                             .sticks = sticks,
+		                             .copy = copy,
+		                             .cards = station.mode.cards,
+		                             .topics = topics,
+		                             .changed = changed };
+	soak->ui.desk = &soak->desk;
+	soak->ui.staff = ui_staff;
+}
+
 static struct face lend_screens(struct soak *soak)
 {
 	ui_init(&soak->ui,
@@ -534,6 +608,7 @@ static uint64_t answers_of(struct store *store)
 static void run(const char *what, uint64_t with, uint64_t inputs)
 {
 	struct app_options options = { 0 };
+	uint64_t left = 0;
 	char path[128];
 
 	open_place();
@@ -553,14 +628,20 @@ static void run(const char *what, uint64_t with, uint64_t inputs)
 	soak_run.due_ms = INT64_MAX;
 	leave_alone(&soak_run);
 	struct face face = lend_screens(&soak_run);
+	bool *topics = mem_alloc(deck->topics.count * sizeof *topics);
+	lend_desk(&soak_run, topics);
 	msg_use(FIRST_LANGUAGE);
 	if (!kiosk_begin(&soak_run.kiosk))
 		exit(2);
 	records_open(&soak_run.kiosk.records, &options, deck, &soak_run.clock,
 	             &soak_run.kiosk.state, soak_run.kiosk.notes);
 	records_leave_alone(&soak_run.kiosk.records);
-	while (kiosk_receive(&soak_run.kiosk, &face))
-		;
+	while (kiosk_receive(&soak_run.kiosk, &face) || soak_run.ui.ended == UI_ENDED_STAFF)
+		if (soak_run.ui.ended == UI_ENDED_STAFF) {
+			soak_run.ui.ended = UI_NOT_ENDED; /* it is started again */
+			left++;
+		}
+	free(topics);
 	check_memory(&soak_run);
 	printf("# %llu inputs:", (unsigned long long)soak_run.inputs);
 	for (int i = 0; i < MONKEY_KIND_COUNT; i++)
