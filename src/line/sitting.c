@@ -175,7 +175,7 @@ static enum face_reply explain(struct line *line, const struct quiz *quiz,
 			for (int i = 0; i < view->path_count; i++)
 				say_scene(line, view->path[i].scene, view->path[i].then, true);
 		} else if (command == COMMAND_CHANNEL && view->card->verify.channels.count) {
-			say_channel(line, quiz_right_channel(quiz, card));
+			say_channel(line, quiz_right_channel(quiz, card), view->card->topic);
 		} else {
 			*event = (struct quiz_event){ EVENT_NEXT, 0 };
 			return FACE_EVENT;
