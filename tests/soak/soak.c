@@ -274,8 +274,6 @@ static void plan(struct soak *soak)
 		soak->sized = true;
 	} else {
 		monkey_press(&soak->input, ""); /* which one, the picture says then */
-		/* A key that might be a part of the staff's call does nothing else meanwhile. */
-		soak->input.pause_ms += UI_STAFF_CALL_MS;
 		soak->phase = ASKED;
 	}
 	soak->due_ms = soak->steady_ms + soak->input.pause_ms;
