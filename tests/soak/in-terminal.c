@@ -142,10 +142,8 @@ static bool answers(struct pty *pty)
 	pty_send(pty, "\f"); /* nobody looked meanwhile */
 	let_pass(pty, CLEAN_MS);
 	const char *before = pty_screen(pty);
-	pty_send(pty, "*");
-	bool changed = pty_changes(pty, before);
-	pty_look(pty, false);
-	return changed;
+	pty_send(pty, monkey_ordinary_key(before));
+	return pty_changes(pty, before);
 }
 
 static bool comes_back(struct pty *pty)
@@ -465,7 +463,7 @@ static void a_day_of_visitors(void)
 		last = private_kib(pty->pid);
 		most = last > most ? last : most;
 		if (i % TOLD_EVERY == 0)
-			printf("# visitor %ld: %ld KiB\n", i + 1, last);
+			printf("# visitor %ld: %ld KiB\n", i + 1, last), fflush(stdout);
 	}
 	printf("# %ld visitors, %ld judgements; private memory at first %ld KiB, then %ld KiB, at"
 	       " most %ld KiB\n",

@@ -317,3 +317,13 @@ void monkey_press(struct monkey_input *input, const char *key)
 	*input = (struct monkey_input){ .kind = MONKEY_KEY, .pause_ms = CLEAN_PAUSE_MS };
 	add_text(input, key);
 }
+
+const char *monkey_ordinary_key(const char *screen)
+{
+	const char *bar = screen;
+
+	for (const char *at = screen; *at; at++)
+		if (*at == '\n' && at[1])
+			bar = at + 1;
+	return strchr(bar, '*') ? "*" : strstr(bar, "Esc") ? "\033" : "\r";
+}

@@ -55,6 +55,8 @@ struct monkey {
 void monkey_init(struct monkey *monkey, uint64_t seed, int columns, int rows);
 /* The next input. A SIZE counts at once for the taps that follow. */
 void monkey_next(struct monkey *monkey, struct monkey_input *input);
+/* A key that the last row of a screen, a line feed a row, names. */
+const char *monkey_ordinary_key(const char *screen);
 /* A person with time: the bytes of one key, after a pause in which nothing is left half said. */
 void monkey_press(struct monkey_input *input, const char *key);
 

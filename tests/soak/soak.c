@@ -230,24 +230,6 @@ static void arrive(struct soak *soak)
 	soak->left = VISIT_LEAST + (int)rng_below(&soak->monkey.rng, VISIT_MOST - VISIT_LEAST);
 }
 
-/* One that the bar names. */
-static const char *ordinary_key(const struct soak *soak)
-{
-	struct str text;
-	const char *key = "\r";
-
-	str_init(&text);
-	canvas_dump(&soak->canvas, &text, false);
-	text.text[text.len - 1] = '\0'; /* the end of its last row */
-	const char *bar = strrchr(text.text, '\n');
-	if (bar && strchr(bar, '*'))
-		key = "*";
-	else if (bar && strstr(bar, "Esc"))
-		key = "\033";
-	str_release(&text);
-	return key;
-}
-
 /* One that a station has. */
 static struct monkey_input a_window(struct soak *soak)
 {
@@ -314,7 +296,11 @@ static bool happen(struct soak *soak, int64_t *until_ms)
 	default: break;
 	}
 	if (soak->phase == ASKED) {
-		monkey_press(&soak->input, ordinary_key(soak));
+		struct str text;
+		str_init(&text);
+		canvas_dump(&soak->canvas, &text, false);
+		monkey_press(&soak->input, monkey_ordinary_key(text.text));
+		str_release(&text);
 		free(soak->asked);
 		soak->asked = picture(&soak->canvas);
 		soak->answered = false;
