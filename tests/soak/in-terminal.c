@@ -102,9 +102,10 @@ static struct pty *open_station(const char *deck, bool again)
 	return pty_open(&setup);
 }
 
-/* What was sent is not kept: it would be gigabytes. */
+/* What was sent and seen is not kept: it would be gigabytes. */
 static void forget_sent(struct pty *pty)
 {
+	pty_drop_screens();
 	pty_forget(pty);
 	pty->len = pty->mark = 0;
 }
