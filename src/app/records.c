@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "app/journal.h"
+#include "app/lock.h"
 #include "app/messages.h"
 #include "app/resume.h"
 #include "app/wallclock.h"
@@ -343,6 +344,10 @@ bool records_rest(void *self)
 		return false;
 	if (retain(records))
 		return true;
+	if (records->purge.stage == PURGE_OVER && records->purge.sittings) {
+		records->purge.sittings = 0;
+		app_give_back();
+	}
 	store_rest(records->store);
 	return false;
 }

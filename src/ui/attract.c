@@ -45,6 +45,7 @@ static void forget(struct ui *ui)
 {
 	ui->ended = UI_NOT_ENDED;
 	ui->tapped = ui->helping = ui->choosing = false;
+	ui->call = (struct ui_staff_call){ 0 };
 	ui->card_met = 0;
 	ui->touched_ms = 0;
 	use_first_language(ui);

@@ -137,9 +137,13 @@ static void fill_help(struct ui_flow *flow, const void *subject)
 
 bool ui_help(struct ui *ui)
 {
+	bool choosing = ui->choosing; /* beneath, where it was called from a menu */
+
 	ui->helping = true;
+	ui->choosing = false;
 	bool here = ui_page(ui, N_("Help"), fill_help, ui);
 	ui->helping = false;
+	ui->choosing = choosing;
 	return here;
 }
 

@@ -300,21 +300,22 @@ static int sooner(int a_ms, int b_ms)
 }
 
 /* Not while its page is open; and where there is a field, keys are its own. */
-static enum ui_staff_heard hear(struct ui *ui, const struct ui_screen *screen,
-                                struct keys_event event)
+static bool is_call(struct ui *ui, const struct ui_screen *screen, struct keys_event event)
 {
 	int width = ui->display.canvas(ui->display.self)->width;
 
-	if (!ui->staff || ui->calling)
-		return UI_STAFF_NOTHING;
-	enum ui_staff_heard heard =
-		ui_staff_call_take(&ui->call, event, width, screen->typing != NULL, now_ms(ui));
-	if (heard == UI_STAFF_CALLED) {
-		ui->calling = true;
-		ui->staff(ui);
-		ui->calling = false;
-	}
-	return heard;
+	return ui->staff && !ui->calling &&
+	       ui_staff_call_take(&ui->call, event, width, screen->typing != NULL, now_ms(ui));
+}
+
+/* Lays the staff's page over the screen, which is drawn again after it; a menu is closed, which the
+ * call opened on its way. */
+static struct keys_event answer_call(struct ui *ui)
+{
+	ui->calling = true;
+	ui->staff(ui);
+	ui->calling = false;
+	return ui->choosing ? UI_EVENT(KEYS_BACK) : UI_EVENT(KEYS_RESIZE);
 }
 
 /* The next event that counts; KEYS_NONE: the screen changes by itself. Or ui->ended. */
@@ -344,11 +345,8 @@ static struct keys_event listen(struct ui *ui, const struct ui_screen *screen)
 		}
 		if (is_touch(ui, event))
 			ui->touched_ms = now_ms(ui);
-		enum ui_staff_heard heard = hear(ui, screen, came);
-		if (heard == UI_STAFF_CALLED)
-			return UI_EVENT(KEYS_RESIZE);
-		if (heard == UI_STAFF_PART)
-			continue;
+		if (is_call(ui, screen, came))
+			return answer_call(ui);
 		ui_hand_take(&ui->hand, event, is_text(screen, event), now_ms(ui));
 	}
 	return event;

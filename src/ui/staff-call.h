@@ -1,9 +1,9 @@
 /* staff-call.h -- how those who look after a public station call for their page: eight taps in one
  * corner, or a long key sequence, which a number pad has too.
  *
- * Whoever does not know of it never meets it: nothing of it is shown, and what belongs to a call is
- * kept from the screens. Pure: events of the display and time go in; the loop in screen.c does the
- * reading. Private to ui/.
+ * Whoever does not know of it never meets it: nothing of it is shown, and it is only listened to;
+ * each tap and key does on the screens what it always does. Pure: events of the display and time go
+ * in; the loop in screen.c does the reading. Private to ui/.
  */
 #ifndef UI_STAFF_CALL_H
 #define UI_STAFF_CALL_H
@@ -25,15 +25,10 @@ struct ui_staff_call {
 	unsigned keys;                    /* of the sequence */
 	int64_t keyed_ms;                 /* its first */
 };
-enum ui_staff_heard {
-	UI_STAFF_NOTHING,
-	UI_STAFF_PART,  /* it may be one: nothing for the screen */
-	UI_STAFF_CALLED /* it is complete; the next begins anew */
-};
 
 /* An event as it came, of a display that is `width` cells wide. text: there is a field on the
- * screen, whose keys are its own. */
-enum ui_staff_heard ui_staff_call_take(struct ui_staff_call *call, struct keys_event event,
-                                       int width, bool text, int64_t now_ms);
+ * screen, whose keys are its own. True: with it the call is complete, and the next begins anew. */
+bool ui_staff_call_take(struct ui_staff_call *call, struct keys_event event, int width, bool text,
+                        int64_t now_ms);
 
 #endif

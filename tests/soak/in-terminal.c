@@ -24,23 +24,28 @@ enum {
 	KILLS = 12,
 	BURST = 150,
 	PAUSE_MOST_MS = 40,
+	PAUSE_MS = 350, /* more than heshi wants between two presses of one key */
 	CLEAN_MS = 1500,
 	BACK_MS = 17000, /* the file's idle and countdown, and a little */
 	RESET_IN = 12,   /* one of so many kills waits until it forgets the visitor */
 	RESET_MS = 3000,
 	FRESH_EVERY = 25, /* kills in one record */
+	DELETES_MS = 400, /* what that takes, about */
+	AMID_IN = 8,      /* one of so many kills, at least, is in the middle of that */
 	STEPS_MOST = 9,   /* of a visitor before the plug is pulled */
 	VISIT_STEPS_MOST = 100,
+	TOLD_EVERY = 20,
 	ATTRACT_MOST_MS = 2000,
 	PRIVATE_MOST_KIB = 4096
 };
-static const char settings[] = "format: 1\ncount: 2\nidle-seconds: 10\ncountdown-seconds: 5\n";
+static const char hasty[] = "format: 1\ncount: 2\nidle-seconds: 10\ncountdown-seconds: 5\n";
+static const char ordinary[] = "format: 1\n";
 
 #define TOUCH "点一下屏幕"
 #define JUDGE "肯定是骗"
-#define ACT "你会怎么做"
 #define HOME "Esc 首页"
 #define VERIFY "该问谁"
+#define OPTION "   1  "
 
 static char folder[64], file[128], record[128], journal[128];
 
@@ -60,7 +65,7 @@ static uint64_t seed_of_run(void)
 	return seed;
 }
 
-static bool make_place(void)
+static bool make_place(const char *settings)
 {
 	strcpy(folder, "/tmp/heshi-soak-XXXXXX");
 	if (!mkdtemp(folder))
@@ -97,9 +102,10 @@ static struct pty *open_station(const char *deck, bool again)
 	return pty_open(&setup);
 }
 
-/* What was sent is not kept: it would be gigabytes. */
+/* What was sent and seen is not kept: it would be gigabytes. */
 static void forget_sent(struct pty *pty)
 {
+	pty_drop_screens();
 	pty_forget(pty);
 	pty->len = pty->mark = 0;
 }
@@ -137,10 +143,8 @@ static bool answers(struct pty *pty)
 	pty_send(pty, "\f"); /* nobody looked meanwhile */
 	let_pass(pty, CLEAN_MS);
 	const char *before = pty_screen(pty);
-	pty_send(pty, "*");
-	bool changed = pty_changes(pty, before);
-	pty_look(pty, false);
-	return changed;
+	pty_send(pty, monkey_ordinary_key(before));
+	return pty_changes(pty, before);
 }
 
 static bool comes_back(struct pty *pty)
@@ -158,7 +162,7 @@ static void random_visitors(void)
 	struct monkey_input input;
 	unsigned long inputs = 0, bursts = 0;
 
-	CHECK(make_place());
+	CHECK(make_place(hasty));
 	monkey_init(&monkey, seed_of_run(), COLUMNS, ROWS);
 	struct pty *pty = open_station("$deck", false);
 	CHECK(pty_shows(pty, TOUCH));
@@ -211,7 +215,8 @@ static long ask_record(const char *sql)
 
 	if (sqlite3_open_v2(record, &sqlite, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK) {
 		sqlite3_busy_timeout(sqlite, 5000);
-		sqlite3_exec(sqlite, sql, on_number, &number, NULL);
+		if (sqlite3_exec(sqlite, sql, on_number, &number, NULL) != SQLITE_OK)
+			printf("# %s: %s\n", sql, sqlite3_errmsg(sqlite));
 	}
 	sqlite3_close(sqlite);
 	return number;
@@ -229,12 +234,14 @@ static long count_record(const char *which)
 	return ask_record(sql);
 }
 
+/* What to do is asked in the words of each card: whatever else has options. */
 enum where { ELSEWHERE, AT_JUDGE, AT_ACT, AT_VERIFY };
 static enum where where(struct pty *pty)
 {
-	return pty_find(pty, JUDGE, NULL) >= 0    ? AT_JUDGE
-	       : pty_find(pty, ACT, NULL) >= 0    ? AT_ACT
+	return pty_find(pty, HOME, NULL) >= 0     ? ELSEWHERE
+	       : pty_find(pty, JUDGE, NULL) >= 0  ? AT_JUDGE
 	       : pty_find(pty, VERIFY, NULL) >= 0 ? AT_VERIFY
+	       : pty_find(pty, OPTION, NULL) >= 0 ? AT_ACT
 	                                          : ELSEWHERE;
 }
 
@@ -248,15 +255,24 @@ static void count(struct kept *kept, enum where before, enum where after)
 	kept->verified += before == AT_VERIFY && after != AT_VERIFY;
 }
 
+/* What leads on from there; the same key again counts after a pause. */
+static void press(struct pty *pty, enum where at)
+{
+	static const char *const keys[] = { "\r", "4", "1", "2" };
+	static int64_t pressed_ms[sizeof keys / sizeof *keys];
+
+	let_pass(pty, pressed_ms[at] + PAUSE_MS - pty_now_ms());
+	pressed_ms[at] = pty_now_ms();
+	pty_send(pty, at == ELSEWHERE && pty_find(pty, HOME, NULL) >= 0 ? "\033" : keys[at]);
+}
+
 /* One step of somebody who answers at once; false: nothing changed. */
 static bool step(struct pty *pty, struct kept *kept)
 {
-	static const char *const keys[] = { "\r", "4", "1", "2" };
 	const char *before = pty_screen(pty);
 	enum where at = where(pty);
 
-	pty_rest(pty);
-	pty_send(pty, pty_find(pty, HOME, NULL) >= 0 ? "\033" : keys[at]);
+	press(pty, at);
 	if (!pty_changes(pty, before))
 		return false;
 	pty_settle(pty, 30);
@@ -264,16 +280,19 @@ static bool step(struct pty *pty, struct kept *kept)
 	return true;
 }
 
-/* Old visitors, for a start to delete: half a year is over for them. */
+/* Old visitors, whom the next start deletes, and some who stay: they came within half a year. */
 static bool fill_record(void)
 {
 	static const char sql[] =
 		"BEGIN;"
 		"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)"
 		"INSERT INTO sittings (id, closing_id, mode, deck, version, hash, seed, started_ms)"
-		" SELECT randomblob(16), randomblob(16), 'kiosk', 'old', '1', 0, 0,"
-		" (CAST(strftime('%s','now') AS INTEGER) - 86400 * (170 + i % 300)) * 1000 FROM n;"
-		"INSERT INTO cards (deck, topic, truth, id) VALUES ('old', 't', 'scam', 'c');"
+		" SELECT randomblob(16), randomblob(16), 'kiosk', 'old',"
+		" iif(i % 30, 'goes', 'stays'), 0, 0,"
+		" (CAST(strftime('%s','now') AS INTEGER) -"
+		" 86400 * iif(i % 30, 200 + i % 300, 100 + i % 50)) * 1000 FROM n;"
+		"INSERT OR IGNORE INTO cards (deck, topic, truth, id)"
+		" VALUES ('old', 't', 'scam', 'c');"
 		"WITH RECURSIVE t(turn) AS (SELECT 0 UNION ALL SELECT turn + 1 FROM t WHERE turn < "
 		"11)"
 		"INSERT INTO answers (sitting, turn, id, card, place, step, scene, option, grade, "
@@ -281,44 +300,76 @@ static bool fill_record(void)
 		" milliseconds, at_ms) SELECT sitting, turn, randomblob(16), c.card, turn, "
 		"'verify', '',"
 		" 'o', 'good', 0, 5000, started_ms FROM sittings s, t, cards c"
-		" WHERE s.deck = 'old' AND c.deck = 'old';"
+		" WHERE s.deck = 'old' AND c.deck = 'old' AND"
+		" s.sitting NOT IN (SELECT sitting FROM answers);"
 		"COMMIT; SELECT count(*) FROM sittings";
 
 	return ask_record(sql) > 0;
 }
 
+static long count_old(const char *version)
+{
+	char sql[120];
+
+	snprintf(sql, sizeof sql,
+	         "SELECT count(*) FROM sittings WHERE deck = 'old' AND version = '%s'", version);
+	return ask_record(sql);
+}
+
+/* Every sitting that stays has its answers, and every answer its sitting. */
+static bool is_whole(void)
+{
+	return ask_record("SELECT (SELECT count(*) FROM answers WHERE sitting NOT IN"
+	                  " (SELECT sitting FROM sittings)) + (SELECT count(*) FROM sittings"
+	                  " WHERE deck = 'old' AND (SELECT count(*) FROM answers WHERE"
+	                  " answers.sitting = sittings.sitting) <> 12)") == 0;
+}
+
+/* The end of what runs, until the first screen of the next is there; -1: it does not come. */
+static int64_t kill_it(struct pty *pty)
+{
+	pid_t pid = child_of(pty->pid);
+	int64_t from_ms = pty_now_ms();
+
+	if (!pid || kill(pid, SIGKILL) != 0)
+		return -1;
+	/* The next program clears the screen: what the old one showed last is in what it sent. */
+	return pty_shows(pty, TOUCH) ? pty_now_ms() - from_ms : -1;
+}
+
+/* While it deletes in pieces, or soon after; true: it was in the middle. */
+static bool pull_while_it_deletes(struct pty *pty, struct rng *rng, int64_t *back_ms)
+{
+	long before = count_old("goes");
+
+	let_pass(pty, rng_below(rng, DELETES_MS));
+	long left = count_old("goes");
+	*back_ms = kill_it(pty);
+	return left > 0 && left < before;
+}
+
 static bool pull_the_plug(struct pty *pty, struct rng *rng, struct kept *kept, int64_t *back_ms)
 {
-	static const char *const keys[] = { "\r", "4", "1", "2" };
 	int steps = (int)rng_below(rng, STEPS_MOST);
 	pid_t pid = child_of(pty->pid);
 
 	for (int i = 0; i < steps && pid; i++)
 		if (!step(pty, kept))
 			return false;
-	enum where at = where(pty);
-	if (rng_below(rng, 3)) {
-		pty_rest(pty);
-		pty_send(pty, keys[at]);
-	}
+	if (rng_below(rng, 3))
+		press(pty, where(pty));
 	let_pass(pty, rng_below(rng, rng_below(rng, 4) ? 60 : 900));
 	if (steps && !rng_below(rng, RESET_IN))
 		let_pass(pty, BACK_MS - RESET_MS + rng_below(rng, RESET_MS));
-	pid = child_of(pty->pid);
-	int64_t from_ms = pty_now_ms();
-	if (!pid || kill(pid, SIGKILL) != 0)
-		return false;
-	/* The next program clears the screen: what the old one showed last is in what it sent. */
-	if (!pty_shows(pty, TOUCH))
-		return false;
-	*back_ms = pty_now_ms() - from_ms;
-	return true;
+	*back_ms = kill_it(pty);
+	return *back_ms >= 0;
 }
 
 static void the_plug_is_pulled(void)
 {
 	long kills = wanted("HESHI_SOAK_KILLS", KILLS);
 	struct kept kept = { 0 };
+	long amid = 0, stay = 0;
 	int64_t most_ms = 0, back_ms = 0;
 	struct pty *pty = NULL;
 	struct rng rng;
@@ -328,14 +379,26 @@ static void the_plug_is_pulled(void)
 		if (i % FRESH_EVERY == 0) {
 			if (pty)
 				pty_close(pty);
-			CHECK(make_place());
+			CHECK(make_place(hasty));
 			kept = (struct kept){ 0 };
 			pty = open_station("$deck", true);
 			CHECK(pty_shows(pty, TOUCH));
-			CHECK(fill_record());
+			stay = 0;
 		}
 		forget_sent(pty);
-		CHECK(pull_the_plug(pty, &rng, &kept, &back_ms));
+		/* Every other time it deletes, and then goes on with that. */
+		if (i % 2) {
+			amid += pull_while_it_deletes(pty, &rng, &back_ms);
+			CHECK(back_ms >= 0);
+		} else {
+			if (!count_old("goes")) {
+				CHECK(fill_record());
+				stay = count_old("stays");
+			}
+			CHECK(pull_the_plug(pty, &rng, &kept, &back_ms));
+		}
+		CHECK(count_old("stays") == stay);
+		CHECK(is_whole());
 		most_ms = back_ms > most_ms ? back_ms : most_ms;
 		CHECK(ask_record("SELECT count(*) FROM answers WHERE step = 'judge'") >=
 		      kept.judged);
@@ -348,7 +411,9 @@ static void the_plug_is_pulled(void)
 			remove_place();
 		}
 	}
-	printf("# the first screen is back after %lld ms at most\n", (long long)most_ms);
+	printf("# %ld of them while it deleted; the first screen is back after %lld ms at most\n",
+	       amid, (long long)most_ms);
+	CHECK(kills < AMID_IN * 2 || amid >= kills / AMID_IN);
 #ifndef __SANITIZE_ADDRESS__
 	CHECK(most_ms <= ATTRACT_MOST_MS);
 #endif
@@ -385,11 +450,11 @@ static void a_day_of_visitors(void)
 	char deck[600];
 
 	snprintf(deck, sizeof deck, "'%s/content/zh-CN'", source ? source : ".");
-	CHECK(make_place());
+	CHECK(make_place(ordinary));
 	struct pty *pty = open_station(deck, false);
 	CHECK(pty_shows(pty, TOUCH));
 	let_pass(pty, CLEAN_MS);
-	long first = private_kib(pty->pid), last = first;
+	long first = private_kib(pty->pid), last = first, most = first;
 	for (long i = 0; i < visits; i++) {
 		int steps = 0;
 		do
@@ -397,11 +462,15 @@ static void a_day_of_visitors(void)
 		while (pty_find(pty, TOUCH, NULL) < 0);
 		forget_sent(pty);
 		last = private_kib(pty->pid);
+		most = last > most ? last : most;
+		if (i % TOLD_EVERY == 0)
+			printf("# visitor %ld: %ld KiB\n", i + 1, last), fflush(stdout);
 	}
-	printf("# %ld visitors, %ld judgements; private memory at first %ld KiB, then %ld KiB\n",
-	       visits, kept.judged, first, last);
-	CHECK(first > 0 && first <= PRIVATE_MOST_KIB);
-	CHECK(last > 0 && last <= PRIVATE_MOST_KIB);
+	printf("# %ld visitors, %ld judgements; private memory at first %ld KiB, then %ld KiB, at"
+	       " most %ld KiB\n",
+	       visits, kept.judged, first, last, most);
+	CHECK(count_record("judge") >= kept.judged);
+	CHECK(first > 0 && most <= PRIVATE_MOST_KIB && last > 0);
 	remove_place();
 }
 

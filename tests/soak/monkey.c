@@ -18,7 +18,8 @@ enum {
 	STAY_MOST = 400,
 	CLEAN_PAUSE_MS = 1500,
 	FIRST_REPEAT_MS = 500,
-	REPEAT_MS = 33
+	REPEAT_MS = 33,
+	CALL_LEAST_MS = 320
 };
 
 /* Weights of the kinds, and the longest pause before an input. */
@@ -212,16 +213,26 @@ static void paste(struct monkey *monkey, struct monkey_input *input)
 		add_text(input, "\033[201~");
 }
 
+/* One tap or key after the other, as a person does, and mostly a PIN. On the first screen the first
+ * tap begins, so that it takes one more than there are. */
 static void call(struct monkey *monkey, struct monkey_input *input)
 {
-	enum { TAPS = 8 };
-	bool keys = below(monkey, 2);
+	static const char keys[] = "/*-/*-/*-13579\r";
+	enum { KEYS = sizeof keys - 1, PIN = 6 };
 
-	for (int i = 0; i < TAPS && !keys; i++) {
+	if (!monkey->call_left) {
+		monkey->call_left = KEYS;
+		monkey->call_keys = below(monkey, 2);
+	}
+	bool pin = monkey->call_left <= PIN;
+	input->pause_ms = CALL_LEAST_MS + below(monkey, CALL_LEAST_MS);
+	if (pin || monkey->call_keys) {
+		add_byte(input, keys[KEYS - monkey->call_left]);
+	} else {
 		pointer(monkey, input, 0, 0, 0, 'M');
 		pointer(monkey, input, 0, 0, 0, 'm');
 	}
-	add_text(input, keys ? "/*-/*-/*-" : "");
+	monkey->call_left = pin && !below(monkey, 4 * PIN) ? 0 : monkey->call_left - 1;
 }
 
 static void size(struct monkey *monkey, struct monkey_input *input)
@@ -278,7 +289,7 @@ void monkey_next(struct monkey *monkey, struct monkey_input *input)
 		monkey->left = STAY_LEAST + below(monkey, STAY_MOST - STAY_LEAST);
 		monkey->character = below(monkey, sizeof characters / sizeof *characters);
 	}
-	input->kind = draw_kind(monkey);
+	input->kind = monkey->call_left ? MONKEY_CALL : draw_kind(monkey);
 	input->len = 0;
 	input->pause_ms = below(monkey, characters[monkey->character].pause_most_ms);
 	monkey->counts[input->kind]++;
@@ -316,4 +327,14 @@ void monkey_press(struct monkey_input *input, const char *key)
 {
 	*input = (struct monkey_input){ .kind = MONKEY_KEY, .pause_ms = CLEAN_PAUSE_MS };
 	add_text(input, key);
+}
+
+const char *monkey_ordinary_key(const char *screen)
+{
+	const char *bar = screen;
+
+	for (const char *at = screen; *at; at++)
+		if (*at == '\n' && at[1])
+			bar = at + 1;
+	return strchr(bar, '*') ? "*" : strstr(bar, "Esc") ? "\033" : "\r";
 }

@@ -25,7 +25,7 @@ enum monkey_kind {
 	MONKEY_BROKEN, /* a sequence that is unknown, cut off or of another terminal */
 	MONKEY_STRAY,  /* bytes without any sense */
 	MONKEY_PASTE,
-	MONKEY_CALL,  /* what calls for the staff's PIN, by keys or by finger */
+	MONKEY_CALL,  /* a part of what calls for the staff's PIN, by keys or by finger */
 	MONKEY_SIZE,  /* another window */
 	MONKEY_PAUSE, /* nobody touches it for a while: seconds to minutes */
 	MONKEY_STOP,  /* the machine stands still, stopped or suspended, then goes on */
@@ -49,12 +49,16 @@ struct monkey {
 	int character, left;
 	char key[16]; /* the latest, for LEAN */
 	bool leaning;
+	int call_left; /* of a CALL: taps or keys to come */
+	bool call_keys;
 	uint64_t counts[MONKEY_KIND_COUNT];
 };
 
 void monkey_init(struct monkey *monkey, uint64_t seed, int columns, int rows);
 /* The next input. A SIZE counts at once for the taps that follow. */
 void monkey_next(struct monkey *monkey, struct monkey_input *input);
+/* A key that the last row of a screen, a line feed a row, names. */
+const char *monkey_ordinary_key(const char *screen);
 /* A person with time: the bytes of one key, after a pause in which nothing is left half said. */
 void monkey_press(struct monkey_input *input, const char *key);
 

@@ -80,7 +80,8 @@ struct soak {
 	bool fresh;  /* the first screen has just come back */
 	size_t read; /* of the input's bytes: the terminal keeps the others */
 	uint64_t inputs, most, shows, resets;
-	bool over; /* all was sent: the terminal goes */
+	uint64_t tried, staffed; /* PINs, and those that led to the staff's page */
+	bool over;               /* all was sent: the terminal goes */
 	int64_t held[TENTHS], stored[TENTHS];
 	int tenths;
 };
@@ -230,24 +231,6 @@ static void arrive(struct soak *soak)
 	soak->left = VISIT_LEAST + (int)rng_below(&soak->monkey.rng, VISIT_MOST - VISIT_LEAST);
 }
 
-/* One that the bar names. */
-static const char *ordinary_key(const struct soak *soak)
-{
-	struct str text;
-	const char *key = "\r";
-
-	str_init(&text);
-	canvas_dump(&soak->canvas, &text, false);
-	text.text[text.len - 1] = '\0'; /* the end of its last row */
-	const char *bar = strrchr(text.text, '\n');
-	if (bar && strchr(bar, '*'))
-		key = "*";
-	else if (bar && strstr(bar, "Esc"))
-		key = "\033";
-	str_release(&text);
-	return key;
-}
-
 /* One that a station has. */
 static struct monkey_input a_window(struct soak *soak)
 {
@@ -274,8 +257,6 @@ static void plan(struct soak *soak)
 		soak->sized = true;
 	} else {
 		monkey_press(&soak->input, ""); /* which one, the picture says then */
-		/* A key that might be a part of the staff's call does nothing else meanwhile. */
-		soak->input.pause_ms += UI_STAFF_CALL_MS;
 		soak->phase = ASKED;
 	}
 	soak->due_ms = soak->steady_ms + soak->input.pause_ms;
@@ -316,7 +297,11 @@ static bool happen(struct soak *soak, int64_t *until_ms)
 	default: break;
 	}
 	if (soak->phase == ASKED) {
-		monkey_press(&soak->input, ordinary_key(soak));
+		struct str text;
+		str_init(&text);
+		canvas_dump(&soak->canvas, &text, false);
+		monkey_press(&soak->input, monkey_ordinary_key(text.text));
+		str_release(&text);
 		free(soak->asked);
 		soak->asked = picture(&soak->canvas);
 		soak->answered = false;
@@ -474,7 +459,15 @@ static int local_minute(int64_t at_ms) { return (int)((at_ms % DAY_MS + DAY_MS) 
 /* The staff's desk: its PIN is found often enough, and nothing is written anywhere. */
 static int64_t no_pause(void *self) { return (void)self, 0; }
 static int tries(void *self) { return (void)self, 3; }
-static bool fits(void *self, const char *digits) { return (void)self, strlen(digits) % 2; }
+static bool fits(void *self, const char *digits)
+{
+	struct soak *soak = self;
+	bool fits = strlen(digits) % 2;
+
+	soak->tried++;
+	soak->staffed += fits;
+	return fits;
+}
 static bool today(void *self, struct ui_staff_counts *counts)
 {
 	const struct soak *soak = self;
@@ -648,9 +641,12 @@ static void run(const char *what, uint64_t with, uint64_t inputs)
 		printf(" %s %llu", monkey_kind_names[i],
 		       (unsigned long long)soak_run.monkey.counts[i]);
 	uint64_t answers = answers_of(soak_run.kiosk.records.store);
-	printf("\n# %llu visits, %llu answers on record\n",
-	       (unsigned long long)soak_run.kiosk.visits, (unsigned long long)answers);
-	if (!soak_run.over || soak_run.inputs < inputs || answers < inputs / 100)
+	printf("\n# %llu visits, %llu answers on record; %llu PINs, %llu times on the staff's "
+	       "page\n",
+	       (unsigned long long)soak_run.kiosk.visits, (unsigned long long)answers,
+	       (unsigned long long)soak_run.tried, (unsigned long long)soak_run.staffed);
+	if (!soak_run.over || soak_run.inputs < inputs || answers < inputs / 100 ||
+	    soak_run.staffed < inputs / 10000)
 		fail(&soak_run, "the station ended, or nobody got far", NULL);
 	records_close(&soak_run.kiosk.records);
 	kiosk_end(&soak_run.kiosk);

@@ -34,6 +34,12 @@ const char *pty_keep_text(char *text)
 	return kept_texts[text_count++] = text;
 }
 
+void pty_drop_screens(void)
+{
+	while (text_count)
+		free(kept_texts[--text_count]);
+}
+
 static void print_comment(const char *text)
 {
 	size_t len = strlen(text);
@@ -98,9 +104,8 @@ static void run_case(const struct pty_case *one, size_t number)
 		check_each(open_ptys[i]);
 	for (size_t i = 0; i < pty_count; i++)
 		pty_release(open_ptys[i]);
-	for (size_t i = 0; i < text_count; i++)
-		free(kept_texts[i]);
-	pty_count = text_count = 0;
+	pty_drop_screens();
+	pty_count = 0;
 	printf("%sok %zu - %s\n", case_failed ? "not " : "", number, one->name);
 	printf("# %lld ms\n", (long long)(pty_now_ms() - from_ms));
 	fflush(stdout);

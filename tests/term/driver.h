@@ -111,6 +111,7 @@ bool pty_until(struct pty *pty, bool (*condition)(struct pty *pty, const void *w
 
 /* The screen as text, trailing blanks cut, a line feed a row; lent until the end of the case. */
 const char *pty_screen(struct pty *pty);
+void pty_drop_screens(void); /* those so far, in a case that looks at very many */
 /* The row that shows text, or -1; *column, if not NULL, gets its cell. */
 int pty_find(struct pty *pty, const char *text, int *column);
 int pty_focus_row(struct pty *pty); /* of the mark '>', or -1 */

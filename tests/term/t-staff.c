@@ -150,8 +150,10 @@ static void the_staff_is_known(void)
 	int row, column;
 
 	CHECK(pty_shows(pty, "Touch the screen"));
-	for (int i = 0; i < 8; i++)
+	for (int i = 0; i < 8; i++) {
+		pty_rest(pty);
 		pty_tap(pty, 1, 0);
+	}
 	CHECK(pty_shows(pty, "PIN of the staff"));
 	type(pty, "999999");
 	press(pty, "\r");

@@ -17,7 +17,12 @@ static struct desk desk;
 static void home(struct ui *ui) { ui_home(ui); }
 static void about(struct ui *ui) { ui_about(ui); }
 static void topics(struct ui *ui) { ui_topics(ui); }
-static void attract(struct ui *ui) { ui_attract(ui, ui->deck->cards, ui->deck->card_count); }
+/* What a visitor would meet after it: the first tap or key of a call begins. */
+static void attract(struct ui *ui)
+{
+	if (ui_attract(ui, ui->deck->cards, ui->deck->card_count))
+		ui_topics(ui);
+}
 static void asks(struct ui *ui)
 {
 	static const char *const answers[] = { "Apples", "Pears" };
@@ -63,8 +68,11 @@ static int begin(void **state)
 	CHAR('/'), CHAR('*'), CHAR('-'), CHAR('/'), CHAR('*'), CHAR('-'), CHAR('/'), CHAR('*'),    \
 		CHAR('-')
 #define PIN CHAR('2'), CHAR('4'), CHAR('6'), CHAR('8')
-#define TAPS(text)                                                                                 \
-	TAP(text), TAP(text), TAP(text), TAP(text), TAP(text), TAP(text), TAP(text), TAP(text)
+#define TAPS_BUT_ONE(text)                                                                         \
+	TAP(text), TAP(text), TAP(text), TAP(text), TAP(text), TAP(text), TAP(text)
+#define TAPS(text) TAP(text), TAPS_BUT_ONE(text)
+
+#define MENU "What you can do here"
 
 /* From every kind of screen, in both ways, and back to it. */
 static void a_call_comes_through_everywhere(void **state)
@@ -75,8 +83,7 @@ static void a_call_comes_through_everywhere(void **state)
 	} screens[] = { { home, "Verify first", "Start" },
 		        { about, "About", "About" },
 		        { topics, "Practise", "Practise" },
-		        { asks, "Title", "Apples" },
-		        { attract, "Verify first", "Touch the screen" } };
+		        { asks, "Title", "Apples" } };
 
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(screens) * UNIT_COUNT(sizes); i++) {
@@ -91,15 +98,29 @@ static void a_call_comes_through_everywhere(void **state)
 	}
 }
 
-/* Up to the last key or tap the screen is as it was; on one's own machine after it too. */
-static void nothing_shows_before(void **state)
+/* Whoever calls from the first screen has begun as well. */
+static void a_call_from_the_first_screen(void **state)
 {
 	(void)state;
-	RAN(attract, 1, true, CHAR('/'), CHAR('*'), CHAR('-'), CHAR('/'), CHAR('*'), CHAR('-'),
-	    CHAR('/'), CHAR('*'), SEE("Touch the screen"), CHAR('1'));
-	RAN(attract, 1, true, TAP("Verify first"), TAP("Verify first"), TAP("Verify first"),
-	    TAP("Verify first"), TAP("Verify first"), TAP("Verify first"), TAP("Verify first"),
-	    SEE("Touch the screen"), TAP("Touch"));
+	for (size_t size = 0; size < UNIT_COUNT(sizes); size++) {
+		RAN(attract, size, true, SEE("Touch the screen"), CALL, SEE("PIN of the staff"),
+		    PIN, KEY(ENTER), SEE("For the staff"), KEY(BACK), SEE("Practise"), KEY(GONE));
+		RAN(attract, size, true, WAIT(UI_HAND_TAPS_MOST_MS), TAP("Verify first"),
+		    TAPS_BUT_ONE("Practise"), SEE("PIN of the staff"), PIN, KEY(ENTER),
+		    SEE("For the staff"), KEY(BACK), SEE("Practise"), KEY(GONE));
+	}
+}
+
+/* What may become a call does what it always does; on one's own machine there is no call. */
+static void nothing_is_kept_from_the_screens(void **state)
+{
+	(void)state;
+	RAN(attract, 1, true, CHAR('/'), SEE("Practise"), CHAR('*'), SEE(MENU), CHAR('-'),
+	    CHAR('/'), CHAR('*'), SEE("Practise"), CHAR('-'), CHAR('/'), CHAR('*'), SEE(MENU),
+	    KEY(GONE));
+	RAN(attract, 1, true, WAIT(UI_HAND_TAPS_MOST_MS), TAP("Verify first"), SEE("Practise"),
+	    KEY(GONE));
+	RAN(asks, 1, true, CHAR('/'), CHAR('*'), SEE(MENU), KEY(GONE));
 	RAN(home, 0, false, TAPS("Verify first"), SEE("Start"), KEY(GONE));
 	RAN(home, 0, false, CHAR('/'), CHAR('*'), SEE("What you can do here"), CHAR('-'), KEY(BACK),
 	    SEE("Start"), KEY(GONE));
@@ -220,7 +241,8 @@ static void what_is_asked_changes(void **state)
 #define TEST(name) cmocka_unit_test_setup(name, begin)
 static const struct CMUnitTest tests[] = {
 	TEST(a_call_comes_through_everywhere),
-	TEST(nothing_shows_before),
+	TEST(a_call_from_the_first_screen),
+	TEST(nothing_is_kept_from_the_screens),
 	TEST(the_keypad_closes),
 	TEST(three_wrong_ones_and_a_pause),
 	TEST(digits_come_in_every_way),

@@ -92,6 +92,17 @@ static void home_cannot_be_left(void **state)
 	}
 }
 
+/* The menu's key does the same on help that lies over a menu; and closes that one after it. */
+static void help_over_a_menu_has_its_own(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(sizes); i++)
+		RAN(home, i, STATION, CHAR('*'), SEE("What you can do here"), CHAR('?'),
+		    HIDE("What you can do here"), CHAR('*'), SEE("What you can do here"), KEY(BACK),
+		    HIDE("What you can do here"), KEY(BACK), SEE("What you can do here"), CHAR('*'),
+		    SEE("Start"), KEY(GONE));
+}
+
 /* The sitting can be left, its result cannot but for home. */
 static void a_result_leads_home_only(void **state)
 {
@@ -203,6 +214,7 @@ static void a_sitting_says_that_nobody_was_there(void **state)
 
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(home_cannot_be_left),
+	cmocka_unit_test(help_over_a_menu_has_its_own),
 	cmocka_unit_test(a_result_leads_home_only),
 	cmocka_unit_test(other_screens_go_back),
 	cmocka_unit_test(a_small_window_is_no_way_out),
