@@ -11,7 +11,7 @@
 
 static const struct {
 	int width, height;
-} sizes[] = { { 80, 24 }, { 40, 12 } };
+} sizes[] = { { 80, 24 }, { 40, 12 }, { 64, 20 } };
 static const struct deck_card *card;
 static enum ending ended;
 static struct station ours;
@@ -106,6 +106,23 @@ static void a_result_leads_home_only(void **state)
 		                 UI_NOT_ENDED);
 		assert_int_equal(ended, ENDING_LEFT);
 	}
+}
+
+/* Where a page holds all of an explanation there is one, not two that are half empty. */
+static void an_explanation_fills_its_page(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(sizes); i++)
+		RAN(sits, i, STATION, UNTIL_KEY(ENTER, "Surely real"), CHAR('1'), CHAR('1'),
+		    CHAR('1'), UNTIL_KEY(ENTER, "This is a scam."),
+		    UNTIL_KEY(ENTER, "Enter Result"), SEE("Tell"), KEY(ENTER),
+		    UNTIL_KEY(ENTER, "Finish"), CHAR('h'));
+	RAN(sits, 2, STATION, UNTIL_KEY(ENTER, "Surely real"), CHAR('1'), CHAR('1'), CHAR('1'),
+	    SEE("This is a scam."), SEE("judged"), SEE("Chosen"), SEE("Tell"), SEE("Enter Result"),
+	    HIDE("Next page"), SEE("Esc Quit"), CHAR('b'), SEE("Esc Back"), KEY(BACK),
+	    SEE("Chosen"), SIZE(40, 12), SEE("Tell"), HIDE("Chosen"), SEE("Esc Back"), KEY(BACK),
+	    SEE("Chosen"), SIZE(64, 20), SEE("Tell"), SEE("Chosen"), KEY(ENTER),
+	    UNTIL_KEY(ENTER, "Finish"), CHAR('h'));
 }
 
 /* Whatever else lies over them is closed, no more. */
@@ -227,6 +244,7 @@ static void a_sitting_says_that_nobody_was_there(void **state)
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(home_cannot_be_left),
 	cmocka_unit_test(a_result_leads_home_only),
+	cmocka_unit_test(an_explanation_fills_its_page),
 	cmocka_unit_test(other_screens_go_back),
 	cmocka_unit_test(one_language_is_all_there_is),
 	cmocka_unit_test(a_small_window_is_no_way_out),
