@@ -23,8 +23,7 @@ struct app_face *app_face_open_station(const struct app_options *options,
                                        void *context);
 /* What a station does just now, for whoever supervises it (watchdog_status). */
 void app_face_status(struct app_face *shown, const char *text);
-/* The same hears that a station is busy, not hung, where nothing waits for long; shown: its
- * face. */
+/* The same hears that a station is busy, not hung; shown is its face. */
 void app_face_alive(void *shown);
 /* Of a station: its staff can call for its page from now on. */
 struct ui_staff_desk;

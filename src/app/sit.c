@@ -49,16 +49,20 @@ static enum face_after play_again(struct session *session, enum face_after after
 	return after;
 }
 
-/* The form's cards, in their order: what differs is the person. */
-static size_t form_cards(const struct deck_form *form, const struct deck_card **cards)
+/* The form's cards, in an order of this sitting: a place must tell nothing. */
+static size_t form_cards(const struct deck_form *form, uint64_t seed,
+                         const struct deck_card **cards)
 {
 	size_t count;
 	const struct deck_card **all = deck_form_cards(form, &count);
+	struct rng rng;
 
 	count = count < CARDS_MOST ? count : CARDS_MOST;
 	for (size_t i = 0; i < count; i++)
 		cards[i] = all[i];
 	free(all);
+	rng_seed(&rng, seed);
+	rng_shuffle(&rng, cards, count, sizeof *cards);
 	return count;
 }
 
@@ -70,7 +74,7 @@ static size_t choose_cards(struct session *session, const struct sit *sit, uint6
 	const struct clock *clock = session->records.clock;
 
 	switch (sit->mode->from) {
-	case MODE_FROM_FORM: return form_cards(sit->form, cards);
+	case MODE_FROM_FORM: return form_cards(sit->form, seed, cards);
 	case MODE_FROM_DUE:
 		return learn_plan_review(history, clock->wall_ms(clock), count, seed, cards);
 	default:

@@ -9,7 +9,7 @@
 const char *const deck_role_names[] = { "self", "helper", "mule" };
 const char *const deck_deed_names[] = { "comply", "refuse", "verify", "report",
 	                                "ask",    "ignore", "help" };
-const char *const deck_origin_names[] = { "court", "official", "custom" };
+const char *const deck_origin_names[] = { "official", "custom" };
 const char *const deck_audience_names[] = { "everyone", "pupil", "elder" };
 const char *const deck_asks_names[] = { "whom", "way" };
 
@@ -79,6 +79,15 @@ const char *deck_contact_says(const struct deck_verify *verify, const struct dec
 	if (verify->asks.value == DECK_ASKS_WHOM)
 		return channel->name.s;
 	return channel->way.s ? channel->way.s : channel->find.s;
+}
+
+const struct deck_source *deck_court_source(const struct deck_topic *topic,
+                                            const struct deck_channel *channel)
+{
+	for (size_t i = 0; topic && i < topic->court.channels.count; i++)
+		if (topic->court.channels.items[i].to == channel)
+			return topic->court.source.to;
+	return NULL;
 }
 
 const struct deck_card **deck_form_cards(const struct deck_form *form, size_t *count)

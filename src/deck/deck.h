@@ -49,7 +49,7 @@ enum deck_deed {
 };
 /* Of one card: what a path through a story may show, and no more is read. */
 enum { DECK_SCENES_MOST = 64 };
-enum deck_origin { DECK_COURT, DECK_OFFICIAL, DECK_CUSTOM, DECK_ORIGIN_COUNT };
+enum deck_origin { DECK_OFFICIAL, DECK_CUSTOM, DECK_ORIGIN_COUNT };
 /* What a verify question asks for: whom to ask, or the way to reach them. */
 enum deck_asks { DECK_ASKS_WHOM, DECK_ASKS_WAY, DECK_ASKS_COUNT };
 
@@ -91,6 +91,12 @@ struct deck_sources { const struct deck_source *items; size_t count; };
 struct deck_tactic { struct deck_text id, name, line; struct deck_refs sources; };
 struct deck_tactics { const struct deck_tactic *items; size_t count; };
 
+/* What a court's paper names for one kind of scam; of other kinds it said nothing. */
+struct deck_court {
+	struct deck_at at;                          /* line 0: it names none */
+	struct deck_refs channels;                  /* → deck_channel */
+	struct deck_ref source;                     /* → deck_source: the paragraph */
+};
 struct deck_topic {
 	struct deck_text id, name;
 	struct deck_text abbreviation;              /* key `short`: for narrow screens, or absent */
@@ -98,6 +104,7 @@ struct deck_topic {
 	struct deck_text ask;                       /* the situation, one sentence */
 	struct deck_texts words;                    /* what a worried person would type */
 	struct deck_refs channels;                  /* → deck_channel, the best first */
+	struct deck_court court;
 };
 struct deck_topics { const struct deck_topic *items; size_t count; };
 
@@ -232,6 +239,11 @@ const struct deck_form *deck_form_find(const struct deck *deck, const char *id);
 
 /* What a channel is called as an answer to the question: its name, or the way to it. */
 const char *deck_contact_says(const struct deck_verify *verify, const struct deck_channel *channel);
+
+/* Where a court's paper names the channel for scams of the topic. NULL: it does not, or the topic
+ * is NULL. */
+const struct deck_source *deck_court_source(const struct deck_topic *topic,
+                                            const struct deck_channel *channel);
 
 /* The cards of a form that the deck has, in the form's order; caller frees the array. */
 const struct deck_card **deck_form_cards(const struct deck_form *form, size_t *count);

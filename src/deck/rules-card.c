@@ -112,6 +112,25 @@ static void check_choices(const struct rule_run *run, const struct deck_card *ca
 	}
 }
 
+static const struct diag_kind e_loss_real = {
+	"E-loss-real", DIAG_ERROR, N_("a real card takes nothing from anybody"),
+	N_("say under 'why' what distrust cost; 'loses' is what a fraud took")
+};
+
+/* What a fraud took and what distrust cost are not one sum. */
+static void check_losses(const struct rule_run *run, const struct deck_card *card)
+{
+	for (size_t s = 0; s < card->scenes.count && card->truth.value == TRUTH_REAL; s++) {
+		const struct deck_scene *scene = &card->scenes.items[s];
+		for (size_t i = 0; i < scene->choices.count; i++) {
+			const struct deck_choice *choice = &scene->choices.items[i];
+			if (choice->loses.value)
+				rule_tell(run, &e_loss_real, choice->loses.at,
+				          (struct deck_place){ card, scene, choice }, "");
+		}
+	}
+}
+
 static const struct diag_kind e_twin = {
 	"E-twin", DIAG_ERROR, N_("the card has no twin"),
 	N_("name a card of the other truth that looks alike: 'twin: id'")
@@ -286,6 +305,7 @@ static const struct rule rows[] = {
 	{ { .card = check_story }, { &e_unreachable, &e_loop } },
 	{ { .card = check_thens }, { &e_then } },
 	{ { .card = check_choices }, { &e_choices, &e_no_good, &w_no_bad } },
+	{ { .card = check_losses }, { &e_loss_real } },
 	{ { .card = check_twin }, { &e_twin, &e_twin_truth } },
 	{ { .card = check_flags }, { &e_flag_real, &e_flags, &e_flag_unused, &e_tactics } },
 	{ { .card = check_demands }, { &w_unmarked } },

@@ -43,17 +43,21 @@ void say_scene(struct line *line, const struct deck_scene *scene, const char *th
 		say_line(line, &scene->lines.items[i], marked);
 }
 
-static void say_sources(struct line *line, const struct deck_refs *sources)
+static void say_source(struct line *line, const char *heading, const struct deck_source *source)
 {
-	const struct deck_source *source = sources->count ? sources->items[0].to : NULL;
 	struct str name;
 
 	if (!source)
 		return;
 	str_init(&name);
 	words_add_source(&name, source);
-	say_fill(line, _("Source: {1}"), "t", name.text);
+	say_fill(line, heading, "t", name.text);
 	str_release(&name);
+}
+
+static void say_sources(struct line *line, const struct deck_refs *sources)
+{
+	say_source(line, _("Source: {1}"), sources->count ? sources->items[0].to : NULL);
 }
 
 /* Signs that were met; then those that stand further on in the story than the person went. */
@@ -101,7 +105,8 @@ static void say_row(struct line *line, const char *label, const struct deck_text
 		say_labelled(line, label, text->s);
 }
 
-void say_channel(struct line *line, const struct deck_channel *channel)
+void say_channel(struct line *line, const struct deck_channel *channel,
+                 const struct deck_topic *topic)
 {
 	const struct deck_reach *reach = &channel->reach;
 
@@ -115,6 +120,7 @@ void say_channel(struct line *line, const struct deck_channel *channel)
 	say_row(line, _("Find"), &channel->find);
 	say_row(line, _("Never"), &channel->never);
 	say_row(line, _("Note"), &channel->note);
+	say_source(line, _(words_court), deck_court_source(topic, channel));
 	say_sources(line, &channel->sources);
 	say_fill(line, _("channel checked {1}"), "d", channel->checked.value);
 }

@@ -10,6 +10,8 @@ void say_scene(struct line *line, const struct deck_scene *scene, const char *th
 /* Verdict and explanation. quiz: the sitting that the card was played in, at index; or NULL. */
 void say_verdict(struct line *line, const struct deck_card *card, const struct quiz *quiz,
                  uint16_t index);
-void say_channel(struct line *line, const struct deck_channel *channel);
+/* Found by the topic, or NULL: then no court is named. */
+void say_channel(struct line *line, const struct deck_channel *channel,
+                 const struct deck_topic *topic);
 
 #endif

@@ -139,7 +139,7 @@ bool line_lookup(struct line *line, const char *query)
 	for (size_t i = 0; i < count; i++) {
 		if (i)
 			say(line, "");
-		say_channel(line, hits[i].channel);
+		say_channel(line, hits[i].channel, hits[i].topic);
 	}
 	return true;
 }

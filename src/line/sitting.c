@@ -175,7 +175,7 @@ static enum face_reply explain(struct line *line, const struct quiz *quiz,
 			for (int i = 0; i < view->path_count; i++)
 				say_scene(line, view->path[i].scene, view->path[i].then, true);
 		} else if (command == COMMAND_CHANNEL && view->card->verify.channels.count) {
-			say_channel(line, quiz_right_channel(quiz, card));
+			say_channel(line, quiz_right_channel(quiz, card), view->card->topic);
 		} else {
 			*event = (struct quiz_event){ EVENT_NEXT, 0 };
 			return FACE_EVENT;
@@ -202,7 +202,7 @@ static enum face_reply ask(void *self, const struct quiz *quiz, const struct qui
 	return ask_question(line, view, event);
 }
 
-static void say_counts(struct line *line, const struct quiz_score *score)
+static void say_counts(struct line *line, const struct quiz_score *score, bool measured)
 {
 	if (!score->cards) {
 		say(line, _("No question was answered this time."));
@@ -217,7 +217,8 @@ static void say_counts(struct line *line, const struct quiz_score *score)
 	if (score->answered[STEP_VERIFY])
 		say_fill(line, _("Channels chosen right: {1} of {2}."), "uu",
 		         score->right[STEP_VERIFY], score->answered[STEP_VERIFY]);
-	say_fill(line, _("Simulated loss {1} yuan"), "u", score->loss);
+	if (!measured) /* two forms do not cost the same */
+		say_fill(line, _("Simulated loss {1} yuan"), "u", score->loss);
 }
 
 /* What can come after a sitting; a form (silent) is answered once, so that only home is left. */
@@ -259,7 +260,7 @@ static enum face_after result(void *self, const struct quiz *quiz, const struct 
 	quiz_view(quiz, &view);
 	say(line, "");
 	say(line, _("This sitting"));
-	say_counts(line, &score);
+	say_counts(line, &score, view.silent);
 	if (home)
 		say_labelled(line, _("Take home"), home->explain.share.s);
 	for (int i = 0; i < WORDS_EMERGENCY_COUNT; i++)

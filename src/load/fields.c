@@ -53,12 +53,20 @@ static const struct field deck_file_fields[] = {
 };
 const struct schema schema_deck_file = { NULL, deck_file_fields, 1, false, 0, false };
 
+static const struct field court_fields[] = {
+	LIST(deck_court, channels, "channels", FIELD_REFS, true),
+	{ FIELD(deck_court, source, "source", FIELD_REF, true) },
+};
+static const struct schema schema_court = {
+	NULL, court_fields, COUNT(court_fields), true, 0, false
+};
 static const struct field topic_fields[] = {
 	TEXT(deck_topic, name, "name"),
 	TEXT_MAYBE(deck_topic, abbreviation, "short"),
 	TEXT_MAYBE(deck_topic, where, "where"),
 	LIST(deck_topic, words, "words", FIELD_TEXTS, false),
 	LIST(deck_topic, channels, "channels", FIELD_REFS, false),
+	SUB(deck_topic, court, "court", FIELD_MAP, false, schema_court),
 	TEXT_MAYBE(deck_topic, ask, "ask"),
 };
 static const struct schema schema_topic = {

@@ -272,6 +272,13 @@ static void order_cards(struct deck *deck)
 	deck->cards = ordered;
 }
 
+static void resolve_channels_of(struct resolver *resolver, const struct deck_topic *topic)
+{
+	resolve_all(resolver, DECK_KIND_CHANNEL, "channels", &topic->channels);
+	resolve_all(resolver, DECK_KIND_CHANNEL, "channels", &topic->court.channels);
+	resolve(resolver, DECK_KIND_SOURCE, "source", &topic->court.source);
+}
+
 /* Every reference of the deck, once. */
 static void walk(struct resolver *resolver)
 {
@@ -280,8 +287,7 @@ static void walk(struct resolver *resolver)
 	for (size_t i = 0; i < resolver->part_count; i++)
 		resolve_topic(resolver, &resolver->parts[i].cards);
 	for (size_t i = 0; i < deck->topics.count; i++)
-		resolve_all(resolver, DECK_KIND_CHANNEL, "channels",
-		            &deck->topics.items[i].channels);
+		resolve_channels_of(resolver, &deck->topics.items[i]);
 	for (size_t i = 0; i < deck->tactics.count; i++)
 		resolve_all(resolver, DECK_KIND_SOURCE, "sources", &deck->tactics.items[i].sources);
 	for (size_t i = 0; i < deck->channels.count; i++)

@@ -74,6 +74,8 @@ int words_marks(const struct quiz_card_score *score, struct words_mark marks[WOR
  * and "Asked" in a column. */
 const char words_better[] = N_("Better");
 const char words_ask[] = N_("To ask");
+/* TRANSLATORS: a channel that the court's paper names for this kind of scam; {1} is the paper. */
+const char words_court[] = N_("Named by the court: {1}");
 /* TRANSLATORS: before signs of scenes that were not shown, as the story stopped before them. */
 const char words_further[] = N_("Further on they would show: {1}");
 
@@ -127,9 +129,10 @@ const char *words_key_name(const struct words_key *key)
 
 const char *const words_about[] = {
 	N_("heshi shows you messages, calls and letters as they come in real life; some are real, "
-	   "some are scams. Decide first, then read what was behind it. It follows the white paper "
-	   "of the Shanghai No. 2 Intermediate People's Court on telecom and network fraud: verify "
-	   "first, through a channel you found yourself, then act."),
+	   "some are scams. Decide first, then read what was behind it. The white paper of the "
+	   "Shanghai No. 2 Intermediate People's Court on telecom and network fraud reminds us: "
+	   "verify "
+	   "first, then act. This program adds: find the channel yourself."),
 	N_("All people, firms and sums on the cards are invented. Numbers to call stand only among "
 	   "the channels, each with its source and the day it was checked."),
 	N_("Larger type: the terminal sets it (often Ctrl and +). The program follows from 40 "

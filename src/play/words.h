@@ -29,7 +29,7 @@ struct words_mark {
 enum { WORDS_MARKS = STEP_ANSWERED };
 /* The steps of a card that were answered, in order; how many. */
 int words_marks(const struct quiz_card_score *score, struct words_mark marks[WORDS_MARKS]);
-extern const char words_better[], words_ask[], words_further[];
+extern const char words_better[], words_ask[], words_further[], words_court[];
 extern const char words_heading_tactic[], words_heading_real[], words_heading_signs[],
 	words_heading_verify[], words_heading_tell[];
 

@@ -79,7 +79,8 @@ static bool answer(struct quiz *quiz, uint16_t option)
 
 bool quiz_can_go_back(const struct quiz *quiz)
 {
-	return quiz->step < STEP_EXPLAIN && quiz->answers.count > quiz->card_first;
+	return !quiz->mode->settled && quiz->step < STEP_EXPLAIN &&
+	       quiz->answers.count > quiz->card_first;
 }
 
 static void go_back(struct quiz *quiz)

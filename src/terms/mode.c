@@ -20,10 +20,12 @@ const struct mode mode_list[] = {
 	  .cards = 8, .steps = ALL_STEPS, .feedback = true, .from = MODE_FROM_DUE,
 	  .identity = MODE_PERSONAL, .resumable = true,
 	  .options = MODE_TAKES_COUNT | MODE_TAKES_SEED },
-	/* Silent: who is told what was right cannot be measured by what follows. */
+	/* Silent: who is told what was right cannot be measured by what follows. Settled: what the
+	 * next question shows tells of the one before. */
 	[MODE_FORM] =
 	{ .name = "form", .title = N_("test form"),
-	  .cards = 10, .steps = NO_SPOT, .feedback = false, .from = MODE_FROM_FORM,
+	  .cards = 10, .steps = NO_SPOT, .feedback = false, .settled = true,
+	  .from = MODE_FROM_FORM,
 	  .identity = MODE_ANONYMOUS, .resumable = true, .another = MODE_ANOTHER_NONE,
 	  .options = MODE_TAKES_SEED },
 	/* Whoever passes by did not choose to be recorded: half a year is enough for a report. */

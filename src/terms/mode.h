@@ -35,6 +35,7 @@ struct mode {
 	uint16_t cards;    /* of a sitting unless told otherwise */
 	uint8_t steps;     /* bit (1 << step) set: the step is asked */
 	bool feedback;     /* each card is explained once it is answered */
+	bool settled;      /* an answer stands: there is no way back over it */
 	enum mode_cards from;
 	enum mode_identity identity;
 	bool resumable;     /* can be gone on with when broken off */

@@ -193,7 +193,9 @@ static enum ui_reaction show_channel(void *model, struct keys_event event)
 	uint16_t index = (uint16_t)(card->view->number - 1);
 
 	(void)event;
-	return ui_channel(card->ui, quiz_right_channel(card->quiz, index)) ? UI_TURN : UI_GONE;
+	return ui_channel(card->ui, quiz_right_channel(card->quiz, index), card->view->card->topic)
+	               ? UI_TURN
+	               : UI_GONE;
 }
 
 static enum ui_reaction explain_rest(void *model, struct keys_event event)

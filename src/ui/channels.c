@@ -50,28 +50,41 @@ static void add_row(struct ui_flow *flow, const char *label, const struct deck_t
 	            strlen(text->s));
 }
 
+static void fill_source(struct str *out, const char *heading, const struct deck_source *source)
+{
+	struct str name;
+
+	if (!source)
+		return;
+	str_init(&name);
+	words_add_source(&name, source);
+	str_fill(out, heading, "t", name.text);
+	str_release(&name);
+}
+
+/* Who named the channel for this kind of scam; a court, or nobody. */
+static void add_court(struct ui_flow *flow, const struct lookup_hit *hit)
+{
+	struct str named;
+
+	str_init(&named);
+	fill_source(&named, _(words_court), deck_court_source(hit->topic, hit->channel));
+	if (named.len)
+		ui_flow_add(flow, 0, flow->layout->indent, NULL, THEME_DIM, named.text, named.len);
+	str_release(&named);
+}
+
 /* What the channel rests on and when it was checked: one row if both fit, else two. */
 static void add_footnote(struct ui_flow *flow, const struct deck_channel *channel)
 {
 	int base = flow->layout->indent;
-	const struct deck_source *source =
-		channel->sources.count ? channel->sources.items[0].to : NULL;
 	struct str grounds, checked;
 
 	str_init(&grounds);
 	str_init(&checked);
 	str_fill(&checked, _("channel checked {1}"), "d", channel->checked.value);
-	if (source) {
-		struct str name;
-		str_init(&name);
-		words_add_source(&name, source);
-		str_fill(&grounds,
-		         channel->from.value == DECK_COURT ? _("Named by the court: {1}")
-		                                           : _("Source: {1}"),
-		         "t", name.text);
-		str_release(&name);
-	}
-	ui_flow_blank(flow);
+	fill_source(&grounds, _("Source: {1}"),
+	            channel->sources.count ? channel->sources.items[0].to : NULL);
 	int cells = width_of_text(grounds.text, flow->ambiguous) + 3 +
 	            width_of_text(checked.text, flow->ambiguous);
 	if (grounds.len && cells > flow->width - base) {
@@ -86,7 +99,8 @@ static void add_footnote(struct ui_flow *flow, const struct deck_channel *channe
 
 static void fill(struct ui_flow *flow, const void *subject)
 {
-	const struct deck_channel *channel = subject;
+	const struct lookup_hit *hit = subject;
+	const struct deck_channel *channel = hit->channel;
 	const struct deck_reach *reach = &channel->reach;
 	ui_flow_add(flow, 0, flow->layout->margin, NULL, THEME_STRONG, channel->name.s,
 	            strlen(channel->name.s));
@@ -101,6 +115,8 @@ static void fill(struct ui_flow *flow, const void *subject)
 	add_row(flow, _("Find"), &channel->find);
 	add_row(flow, _("Never"), &channel->never);
 	add_row(flow, _("Note"), &channel->note);
+	ui_flow_blank(flow);
+	add_court(flow, hit);
 	add_footnote(flow, channel);
 }
 
@@ -110,7 +126,7 @@ static void draw_detail(struct channels *channels, struct ui_frame *frame, struc
 
 	ui_flow_begin(&channels->detail, frame, frame->layout->margin);
 	if (index >= 0 && index < channels->options.count)
-		fill(&channels->detail, channels->hits[index].channel);
+		fill(&channels->detail, &channels->hits[index]);
 	if (!ui_flow_scrolls(&channels->detail, rect.height)) {
 		ui_flow_draw(&channels->detail, frame, rect);
 		return;
@@ -228,8 +244,8 @@ static enum ui_reaction rest(void *model, struct keys_event event)
 	}
 	if (ui_options_key(&channels->options, event) != UI_PICK_CONFIRMED)
 		return UI_STAY;
-	return ui_channel(channels->ui, channels->hits[channels->options.focus].channel) ? UI_TURN
-	                                                                                 : UI_GONE;
+	const struct lookup_hit *hit = &channels->hits[channels->options.focus];
+	return ui_channel(channels->ui, hit->channel, hit->topic) ? UI_TURN : UI_GONE;
 }
 
 static bool is_typing(const void *model) { return ((const struct channels *)model)->typing; }
@@ -278,7 +294,9 @@ bool ui_channels(struct ui *ui, const char *query)
 	return reaction != UI_GONE;
 }
 
-bool ui_channel(struct ui *ui, const struct deck_channel *channel)
+bool ui_channel(struct ui *ui, const struct deck_channel *channel, const struct deck_topic *topic)
 {
-	return ui_page_of(ui, N_("Whom do I ask?"), fill, channel);
+	struct lookup_hit hit = { .channel = channel, .topic = topic };
+
+	return ui_page_of(ui, N_("Whom do I ask?"), fill, &hit, channel);
 }

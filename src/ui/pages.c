@@ -88,11 +88,11 @@ bool ui_page(struct ui *ui, const char *title, ui_page_fill *fill, const void *s
 		(struct page){ .title = title, .fill = fill, .subject = subject, .ui = ui });
 }
 
-bool ui_page_of(struct ui *ui, const char *title, ui_page_fill *fill,
+bool ui_page_of(struct ui *ui, const char *title, ui_page_fill *fill, const void *subject,
                 const struct deck_channel *channel)
 {
 	return run_page((struct page){
-		.title = title, .fill = fill, .subject = channel, .ui = ui, .channel = channel });
+		.title = title, .fill = fill, .subject = subject, .ui = ui, .channel = channel });
 }
 
 static void add_paragraphs(struct ui_flow *flow, const char *const *texts, int count)

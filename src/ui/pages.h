@@ -13,8 +13,8 @@
 typedef void ui_page_fill(struct ui_flow *flow, const void *subject);
 bool ui_page(struct ui *ui, const char *title, ui_page_fill *fill, const void *subject);
 
-/* The same for a channel, whose number can be taken along. */
-bool ui_page_of(struct ui *ui, const char *title, ui_page_fill *fill,
+/* The same about a channel, whose number can be taken along. */
+bool ui_page_of(struct ui *ui, const char *title, ui_page_fill *fill, const void *subject,
                 const struct deck_channel *channel);
 
 /* Full-screen help. False as above. */

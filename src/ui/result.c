@@ -25,7 +25,8 @@ struct result {
 	struct ui *ui;
 	const struct quiz *quiz;
 	struct quiz_score score;
-	bool silent; /* a form, a station: nothing of it is played again */
+	bool silent;   /* a form, a station: nothing of it is played again */
+	bool measured; /* a form: what was lost and what to learn are not told */
 	const struct deck_card *suggested[SUGGESTIONS]; /* worth another look */
 	int suggested_count;
 	const struct deck_card *home_line; /* whose sentence is taken home */
@@ -127,7 +128,8 @@ static int rows_of(const struct result *result, struct str texts[4], struct coun
 		rows[count++] = (struct count_row){ _("Channels"), texts[2].text, right, asked };
 	}
 	str_fill(&texts[3], _("{1} yuan"), "u", score->loss);
-	rows[count++] = (struct count_row){ _("Simulated loss"), texts[3].text, 0, 0 };
+	if (!result->measured)
+		rows[count++] = (struct count_row){ _("Simulated loss"), texts[3].text, 0, 0 };
 	return count;
 }
 
@@ -279,12 +281,19 @@ static int draw_emergency(struct ui_frame *frame, int y, int end)
 	return y;
 }
 
+static int draw_advice(const struct result *result, struct ui_frame *frame, const char *label,
+                       int y, int end)
+{
+	return result->measured ? y
+	                        : draw_text(frame, y, end - y, label, THEME_PLAIN, advice(result));
+}
+
 /* The row behind it. */
 static int draw_part(struct result *result, struct ui_frame *frame, enum part part, int y, int end)
 {
 	switch (part) {
 	case PART_COUNTS: return draw_counts(result, frame, y);
-	case PART_ADVICE: return draw_text(frame, y, end - y, NULL, THEME_PLAIN, advice(result));
+	case PART_ADVICE: return draw_advice(result, frame, NULL, y, end);
 	case PART_TAKE_HOME: return draw_home_line(result, frame, y, end);
 	case PART_EMERGENCY: return draw_emergency(frame, y, end);
 	default: return draw_last_line(result, frame, y, end);
@@ -340,7 +349,7 @@ static void draw_normal(struct result *result, struct ui_frame *frame)
 	bool roomy = body.height >= ROOMY;
 
 	int y = draw_counts(result, frame, body.y + roomy) + roomy;
-	y = draw_text(frame, y, 2, _("Next step"), THEME_PLAIN, advice(result)) + roomy;
+	y = draw_advice(result, frame, _("Next step"), y, y + 2) + roomy;
 	/* Drawn below the canvas: counts its rows. */
 	int below = frame->canvas->height, foot = draw_foot(result, frame, below, INT_MAX) - below;
 	ui_options_draw(&result->options, frame,
@@ -461,6 +470,7 @@ enum face_after ui_result(struct ui *ui, const struct quiz *quiz, const struct d
 	result.home_line = quiz_home_card(quiz);
 	result.phone = ui_phone_first(ui->deck);
 	/* The next one waits for a station. */
+	result.measured = view.silent;
 	result.silent = view.silent || ui->station;
 	if (!result.silent)
 		result.suggested_count =

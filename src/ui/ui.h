@@ -100,10 +100,10 @@ bool ui_loading(struct ui *ui, size_t cards, size_t bytes, size_t all_bytes);
 /* Chooses a topic to practise; NULL: went back, or ended. */
 const struct deck_topic *ui_topics(struct ui *ui);
 
-/* "Whom do I ask?": a list found by word, situation or number. query may be NULL. False if
- * the terminal is gone. */
+/* "Whom do I ask?": a list found by word, situation or number (query may be NULL), and one of them
+ * in full, found by the topic (NULL: no court is named). False if the terminal is gone. */
 bool ui_channels(struct ui *ui, const char *query);
-bool ui_channel(struct ui *ui, const struct deck_channel *channel); /* one of them, in full */
+bool ui_channel(struct ui *ui, const struct deck_channel *channel, const struct deck_topic *topic);
 
 struct progress;
 bool ui_progress(struct ui *ui, const struct progress *progress);

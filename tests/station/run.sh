@@ -2,7 +2,7 @@
 # The files of a station: what systemd thinks of its units, and what heshi-kiosk-setup does with a root
 # folder. No service runs, and nothing needs to be root.
 . "$(dirname "$0")/../lib.sh"
-kiosk=$source/src/dist/kiosk
+kiosk=$(cd "$source/src/dist/kiosk" && pwd -P)
 export HESHI=$scratch/heshi
 root=$scratch/root
 

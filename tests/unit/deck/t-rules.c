@@ -425,6 +425,7 @@ static void real_demand(struct deck *deck)
 	MADE(line, &card_of(deck, "real-0")->scenes.items[0].lines.items[1])->text.s =
 		"验证码不要告诉别人。";
 }
+static void real_loss(struct deck *deck) { choice_of(deck, "real-0", 0, 1)->loses.value = 5; }
 static void long_way(struct deck *deck)
 {
 	set_text(&MADE(channel, deck_channel_find(deck, "bank"))->way,
@@ -589,6 +590,7 @@ static const struct {
 	{ "a demand without a mark", demand, "W-unmarked" },
 	{ "a demand that is marked", marked_demand, "" },
 	{ "a demand of a real card", real_demand, "" },
+	{ "a real card that takes money", real_loss, "E-loss-real" },
 	{ "a way that is too long", long_way, "W-answer-length" },
 	{ "a trap that is right", right_trap, "E-trap-right" },
 	{ "a question without a genuine trap", no_true_trap, "W-true-trap", WHOLE },

@@ -192,6 +192,10 @@ static char *all_of(const struct deck *deck)
 		say(&out, "ask", topic->ask);
 		say_texts(&out, "word", &topic->words);
 		say_refs(&out, "channel", &topic->channels);
+		say_refs(&out, "named", &topic->court.channels);
+		if (topic->court.at.line)
+			say(&out, "by",
+			    ((const struct deck_source *)topic->court.source.to)->title);
 	}
 	for (size_t i = 0; i < deck->tactics.count; i++) {
 		say(&out, "tactic", deck->tactics.items[i].id);

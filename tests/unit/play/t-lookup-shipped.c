@@ -15,6 +15,39 @@ static bool names(const struct deck_topic *topic, const struct deck_channel *cha
 	return false;
 }
 
+/* The court's paper names seven channels, each for one kind of scam: for no other is it credited. */
+static void the_court_is_credited_where_it_named(void **state)
+{
+	static const struct {
+		const char *query, *channel;
+		bool named;
+	} cases[] = { { "敲诈", "police-110", true },      { "刷单", "police-110", false },
+		      { "110", "police-110", false },      { "证书", "market-12315", true },
+		      { "彩票", "market-12315", false },   { "通缉", "agency-phone", true },
+		      { "客服", "platform-app", true },    { "蟹券", "platform-app", false },
+		      { "征信", "pboc-credit", true },     { "考证", "labour-12333", true },
+		      { "学费", "education-office", true } };
+	struct lookup_hit hits[HITS];
+	size_t named = 0;
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
+		const struct deck_channel *channel = deck_channel_find(deck, cases[i].channel);
+		size_t at = 0, count = lookup_channels(deck, cases[i].query, hits, HITS);
+		while (at < count && hits[at].channel != channel)
+			at++;
+		assert_true(at < count);
+		if (cases[i].named != (deck_court_source(hits[at].topic, channel) != NULL))
+			fail_msg("'%s': %s", cases[i].query, cases[i].channel);
+	}
+	for (size_t t = 0; t < deck->topics.count; t++)
+		for (size_t c = 0; c < deck->channels.count; c++)
+			named += deck_court_source(&deck->topics.items[t],
+			                           &deck->channels.items[c]) != NULL;
+	assert_int_equal(named, 7);
+	assert_null(deck_court_source(NULL, &deck->channels.items[0]));
+}
+
 static void no_words_give_every_channel_in_order(void **state)
 {
 	struct lookup_hit hits[HITS];
@@ -276,6 +309,7 @@ static void little_room_keeps_the_best(void **state)
 
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(no_words_give_every_channel_in_order),
+	cmocka_unit_test(the_court_is_credited_where_it_named),
 	cmocka_unit_test(every_word_of_every_topic_leads_to_its_channels),
 	cmocka_unit_test(every_channel_by_its_own_words),
 	cmocka_unit_test(a_sentence_holds_its_word),

@@ -235,6 +235,20 @@ static void stop_ends_a_sitting_and_keeps_its_answers(void **state)
 }
 
 /* The sentences of both scenes, each right that holds a flag; the options are in reading order. */
+/* What the next question shows would tell of the one before. */
+static void a_form_has_no_way_back(void **state)
+{
+	struct sitting sitting = sit("form", one_scam, 1, 3);
+
+	(void)state;
+	while (sitting.view.step != STEP_DONE) {
+		assert_false(sitting.view.can_go_back);
+		assert_false(apply(&sitting, EVENT_BACK, 0));
+		answer(&sitting, 0);
+	}
+	rise(&sitting);
+}
+
 /* What a careful reader would name is not told to be wrong. */
 static void an_unmarked_demand_is_half_right(void **state)
 {
@@ -520,6 +534,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(back_undoes_exactly),
 	cmocka_unit_test(back_from_the_last_question_to_the_first),
 	cmocka_unit_test(stop_ends_a_sitting_and_keeps_its_answers),
+	cmocka_unit_test(a_form_has_no_way_back),
 	cmocka_unit_test(an_unmarked_demand_is_half_right),
 	cmocka_unit_test(spot_is_right_where_a_flag_stands),
 	cmocka_unit_test(a_flag_that_was_not_shown_is_not_asked_for),

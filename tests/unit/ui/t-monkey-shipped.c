@@ -382,7 +382,8 @@ static void other_screens(void **state)
 				gone = !ui_channel(
 					&monkey.ui,
 					&deck->channels.items[rng_below(
-						&monkey.rng, (uint32_t)deck->channels.count)]);
+						&monkey.rng, (uint32_t)deck->channels.count)],
+					rng_below(&monkey.rng, 2) ? deck->topics.items : NULL);
 				break;
 			case 4: gone = !ui_about(&monkey.ui); break;
 			case 5:

@@ -105,14 +105,14 @@ static void a_channel_leads_to_it(void **state)
 		skip();
 	stage_open(&stage, 80, 24, deck, acts);
 	stage.canvas.blocks = true;
-	assert_true(ui_channel(&stage.ui, ui_phone_first(deck)));
+	assert_true(ui_channel(&stage.ui, ui_phone_first(deck), NULL));
 	stage_close(&stage);
 	without.reach.phone.s = NULL;
 	stage_open(&stage, 80, 24, deck,
 	           (const struct stage_act[]){ HIDE("Number"), CHAR('t'), HIDE("Take it along"),
 	                                       KEY(BACK), END });
 	stage.canvas.blocks = true;
-	assert_true(ui_channel(&stage.ui, &without));
+	assert_true(ui_channel(&stage.ui, &without, NULL));
 	stage_close(&stage);
 }
 

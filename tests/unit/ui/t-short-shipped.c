@@ -246,7 +246,7 @@ static void turn_pages(struct presser *presser, const struct quiz *quiz,
 	if (quiz)
 		ui_result(&presser->stage.ui, quiz, &again);
 	else
-		ui_channel(&presser->stage.ui, channel);
+		ui_channel(&presser->stage.ui, channel, presser->stage.ui.deck->topics.items);
 	assert_true(presser->turns < 0);
 }
 
