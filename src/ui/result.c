@@ -300,19 +300,36 @@ static int draw_part(struct result *result, struct ui_frame *frame, enum part pa
 	}
 }
 
+static const bool apart[] = {
+	[PART_ADVICE] = true, [PART_TAKE_HOME] = true, [PART_EMERGENCY] = true, [PART_LAST] = false
+};
+_Static_assert(sizeof apart / sizeof *apart == PART_COUNT, "apart lacks a row");
+
+/* A station's: whether one page holds all that is told. */
+static bool is_one_page(struct result *result, struct ui_frame *frame)
+{
+	int below = frame->canvas->height, used = 0;
+
+	if (!result->ui->station)
+		return false;
+	for (int i = 0; i < PART_COUNT; i++) {
+		int cells = draw_part(result, frame, (enum part)i, below, INT_MAX) - below;
+		used += cells ? (used && apart[i]) + cells : 0;
+	}
+	return used <= frame->body.height;
+}
+
 static void draw_large(struct result *result, struct ui_frame *frame)
 {
-	static const bool apart[] = {
-		[PART_ADVICE] = true, [PART_EMERGENCY] = true, [PART_LAST] = false
-	};
-	_Static_assert(sizeof apart / sizeof *apart == PART_COUNT, "apart lacks a row");
 	struct canvas_rect body = frame->body;
+	bool one = is_one_page(result, frame);
 	int pages[PART_COUNT], rows[PART_COUNT], page = 0, used = 0, below = frame->canvas->height;
 
 	for (int i = 0; i < PART_COUNT; i++) {
 		/* Drawn below the canvas: counts its rows. */
 		int cells = draw_part(result, frame, (enum part)i, below, INT_MAX) - below;
-		bool turns = used && (i == PART_TAKE_HOME || used + apart[i] + cells > body.height);
+		bool turns = used && ((i == PART_TAKE_HOME && !one) ||
+		                      used + apart[i] + cells > body.height);
 		if (turns && cells) {
 			page++;
 			used = 0;

@@ -108,8 +108,8 @@ static void a_result_leads_home_only(void **state)
 	}
 }
 
-/* Where a page holds all of an explanation there is one, not two that are half empty. */
-static void an_explanation_fills_its_page(void **state)
+/* Where a page holds all of an explanation, or of a result, there is one, not two that are half empty. */
+static void what_is_told_fills_its_page(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(sizes); i++)
@@ -122,7 +122,9 @@ static void an_explanation_fills_its_page(void **state)
 	    HIDE("Next page"), SEE("Esc Quit"), CHAR('b'), SEE("Esc Back"), KEY(BACK),
 	    SEE("Chosen"), SIZE(40, 12), SEE("Tell"), HIDE("Chosen"), SEE("Esc Back"), KEY(BACK),
 	    SEE("Chosen"), SIZE(64, 20), SEE("Tell"), SEE("Chosen"), KEY(ENTER),
-	    UNTIL_KEY(ENTER, "Finish"), CHAR('h'));
+	    SEE("Simulated loss"), SEE("Take home"), SEE("Not sure"), SEE("Enter Next page"),
+	    SIZE(40, 12), SEE("Simulated loss"), HIDE("Take home"), KEY(ENTER), SEE("Take home"),
+	    CHAR('h'));
 }
 
 /* Whatever else lies over them is closed, no more. */
@@ -244,7 +246,7 @@ static void a_sitting_says_that_nobody_was_there(void **state)
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(home_cannot_be_left),
 	cmocka_unit_test(a_result_leads_home_only),
-	cmocka_unit_test(an_explanation_fills_its_page),
+	cmocka_unit_test(what_is_told_fills_its_page),
 	cmocka_unit_test(other_screens_go_back),
 	cmocka_unit_test(one_language_is_all_there_is),
 	cmocka_unit_test(a_small_window_is_no_way_out),
