@@ -9,6 +9,7 @@
 #include "app/commands.h"
 #include "app/decks.h"
 #include "app/faces.h"
+#include "app/journal.h"
 #include "app/kiosk.h"
 #include "app/lock.h"
 #include "app/messages.h"
@@ -205,11 +206,28 @@ struct ui_staff_desk *kiosk_desk(struct kiosk *kiosk)
 	return desk;
 }
 
+static void journal_fewer(size_t count, size_t wanted)
+{
+	char there[8], asked[8];
+
+	snprintf(there, sizeof there, "%zu", count);
+	snprintf(asked, sizeof asked, "%zu", wanted);
+	app_journal(_("A visit has {1} cards, not {2}: of these kinds and levels no more can be "
+	              "half scams, half real."),
+	            there, asked);
+}
+
+/* The first screen and the staff's page promise no more than come. */
 static bool has_cards(struct kiosk *kiosk)
 {
 	struct learn_offer offer = offer_of(kiosk);
 
-	if (learn_plan_station(&offer, kiosk->station.mode.cards, 0, kiosk->cards))
+	size_t wanted = kiosk->station.mode.cards;
+	size_t count = learn_plan_station(&offer, wanted, 0, kiosk->cards);
+	if (count && count < wanted)
+		journal_fewer(count, wanted);
+	kiosk->station.mode.cards = (uint16_t)count;
+	if (count)
 		return true;
 	app_complain(_("No card of this deck fits what the station is to show."), NULL, NULL);
 	return false;

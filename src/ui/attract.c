@@ -63,8 +63,28 @@ static bool sleeps(const struct ui *ui)
 	return station_sleeps(ui->station, minute);
 }
 
+/* As much of it as a row holds. */
+static void say_what_this_is(struct str *text, unsigned cards, const struct ui_frame *frame)
+{
+	static const char *const says[] = {
+		N_("Spot the scams: {1} messages, {2} minutes, no name asked, nothing to pay."),
+		N_("Spot the scams: {1} messages, {2} minutes, no name asked."),
+		/* TRANSLATORS: cards and minutes; at most 38 cells. */
+		N_("Spot the scams: {1} messages, {2} minutes."),
+	};
+	int space = frame->body.width - 2 * frame->layout->margin;
+
+	for (size_t i = 0; i < sizeof says / sizeof *says; i++) {
+		str_clear(text);
+		str_fill(text, _(says[i]), "uu", cards, (cards * CARD_S + 30) / 60);
+		if (canvas_width_of(frame->canvas, text->text) <= space)
+			break;
+	}
+}
+
 /* The station's own words in the language in use, else heshi's. */
-static void add_what_this_is(const struct attract *attract, struct ui_flow *flow)
+static void add_what_this_is(const struct attract *attract, const struct ui_frame *frame,
+                             struct ui_flow *flow)
 {
 	const struct station *station = attract->ui->station;
 	const char *own = NULL;
@@ -78,10 +98,7 @@ static void add_what_this_is(const struct attract *attract, struct ui_flow *flow
 	if (own)
 		str_add(&text, own);
 	else
-		str_fill(&text,
-		         /* TRANSLATORS: cards and minutes; at most 38 cells. */
-		         _("{1} messages, {2} minutes, no name asked."), "uu", cards,
-		         (cards * CARD_S + 30) / 60);
+		say_what_this_is(&text, cards, frame);
 	ui_flow_add(flow, 0, flow->layout->margin, NULL, THEME_PLAIN, text.text, text.len);
 	str_release(&text);
 }
@@ -160,7 +177,7 @@ static void draw(void *model, struct ui_frame *frame)
 	draw_title(attract, frame);
 	struct canvas_rect body = frame->body;
 	ui_flow_begin(&what, frame, frame->layout->margin);
-	add_what_this_is(attract, &what);
+	add_what_this_is(attract, frame, &what);
 	int foot = (int)what.count + 1; /* and how to begin */
 	fill_scene(attract, &scene, frame, body.height - foot);
 	int spare = body.height - foot - (int)scene.count;

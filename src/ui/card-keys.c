@@ -150,7 +150,7 @@ static bool has_page_before(const void *model)
 {
 	const struct ui_card *card = model;
 
-	return card->large && (card->on_scene || card->on_lines);
+	return card->large && (card->on_scene || (card->on_lines && !card->joined));
 }
 
 /* Enter turns page by page: the answers, the lines, then the next card; the message goes back to

@@ -113,6 +113,15 @@ static void add_path(struct ui_card *card)
 	}
 }
 
+/* What was answered and the lines in one page of so many rows. False: it is too low for both. */
+static bool join_pages(struct ui_card *card, uint16_t index, int rows)
+{
+	ui_answers_flow(&card->explain, card->quiz, index, rows);
+	ui_flow_blank(&card->explain);
+	ui_explain_flow(&card->explain, card->view->card, card->quiz, index, 0);
+	return (int)card->explain.count <= rows;
+}
+
 static void lay_out(struct ui_card *card, const struct ui_frame *frame)
 {
 	int margin = frame->layout->margin, width = frame->body.width - margin;
@@ -137,7 +146,12 @@ static void lay_out(struct ui_card *card, const struct ui_frame *frame)
 		int rows = card->brief && frame->layout->large ? frame->body.height - UI_CHROME_ROWS
 		                                               : 0;
 		ui_answers_flow(&card->answers, card->quiz, index, rows);
-		ui_explain_flow(&card->explain, card->view->card, card->quiz, index, rows);
+		card->joined = rows && join_pages(card, index, rows);
+		card->on_lines |= card->joined;
+		if (!card->joined) {
+			ui_flow_begin(&card->explain, frame, margin);
+			ui_explain_flow(&card->explain, card->view->card, card->quiz, index, rows);
+		}
 	} else {
 		bool one = card->view->step <= STEP_ACT || card->view->path_count == 1;
 		card->scene.closes = frame->layout->large;

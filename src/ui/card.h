@@ -2,7 +2,8 @@
  *
  * The model is made for each view of the quiz and knows nothing of the sitting but what
  * the view says. In a NORMAL frame scene and question share the screen; in a LARGE one they are
- * two pages, turned with one key or a tap, and the explanation is two: the answers, the lines.
+ * two pages, turned with one key or a tap, and the explanation is two: the answers, the lines;
+ * a station has both in one where they fit.
  */
 #ifndef UI_CARD_H
 #define UI_CARD_H
@@ -29,6 +30,7 @@ struct ui_card {
 	bool on_scene;                /* LARGE: the scene's page is shown */
 	bool headed;                  /* LARGE: the message's heading is the title */
 	bool on_lines;                /* LARGE: the explanation's second page */
+	bool joined;                  /* LARGE: which has the first one's rows as well */
 	bool more;                    /* LARGE: its page goes on below */
 	bool read;                    /* LARGE: its end was on the screen */
 	/* NORMAL: the message, before a question that stands alone */

@@ -106,6 +106,14 @@ static void add_paragraphs(struct ui_flow *flow, const char *const *texts, int c
 	}
 }
 
+/* Whether somewhere here it leads on. */
+static bool is_there(const struct ui *ui, enum command command)
+{
+	if (command == COMMAND_TAKE)
+		return ui_phone_offered(ui, ui_phone_first(ui->deck));
+	return command != COMMAND_LANGUAGE || ui_may(ui, UI_SPEAK);
+}
+
 static void fill_help(struct ui_flow *flow, const void *subject)
 {
 	int base = flow->layout->indent;
@@ -113,9 +121,7 @@ static void fill_help(struct ui_flow *flow, const void *subject)
 	const struct ui *ui = subject;
 	enum words_where elsewhere = ui_at_once(ui) ? WORDS_CHOSEN_FIRST : WORDS_AT_ONCE;
 	for (int i = 0; i < WORDS_HELP_COUNT; i++) {
-		bool taken = words_help[i].command == COMMAND_TAKE;
-		if (words_help[i].where == elsewhere ||
-		    (taken && !ui_phone_offered(ui, ui_phone_first(ui->deck))))
+		if (words_help[i].where == elsewhere || !is_there(ui, words_help[i].command))
 			continue;
 		const char *keys = _(words_key_name(&words_help[i])), *text = _(words_help[i].text);
 		if (flow->layout->large) {

@@ -42,6 +42,8 @@ static const char *advice(const struct result *result)
 {
 	const struct quiz_score *score = &result->score;
 
+	if (!score->cards && result->ui->station)
+		return _("No card was answered this time. You are welcome at any time.");
 	if (!score->cards)
 		return _("No card was answered this time. They will be here when you come back.");
 	if (quiz_score_believes(score))
@@ -85,7 +87,7 @@ static void fill_items(struct result *result)
 	actions[ACT_AGAIN] = _("Another sitting");
 	actions[ACT_REVIEW] = _("Read the answered cards again");
 	actions[ACT_NUMBER] = _("Take a number along");
-	actions[ACT_HOME] = _("Home");
+	actions[ACT_HOME] = result->ui->station ? _("Finish") : _("Home");
 	for (int i = 0; i < result->suggested_count; i++) {
 		const char *title = result->suggested[i]->title.s;
 		result->items[count++] =
@@ -298,19 +300,36 @@ static int draw_part(struct result *result, struct ui_frame *frame, enum part pa
 	}
 }
 
+static const bool apart[] = {
+	[PART_ADVICE] = true, [PART_TAKE_HOME] = true, [PART_EMERGENCY] = true, [PART_LAST] = false
+};
+_Static_assert(sizeof apart / sizeof *apart == PART_COUNT, "apart lacks a row");
+
+/* A station's: whether one page holds all that is told. */
+static bool is_one_page(struct result *result, struct ui_frame *frame)
+{
+	int below = frame->canvas->height, used = 0;
+
+	if (!result->ui->station)
+		return false;
+	for (int i = 0; i < PART_COUNT; i++) {
+		int cells = draw_part(result, frame, (enum part)i, below, INT_MAX) - below;
+		used += cells ? (used && apart[i]) + cells : 0;
+	}
+	return used <= frame->body.height;
+}
+
 static void draw_large(struct result *result, struct ui_frame *frame)
 {
-	static const bool apart[] = {
-		[PART_ADVICE] = true, [PART_EMERGENCY] = true, [PART_LAST] = false
-	};
-	_Static_assert(sizeof apart / sizeof *apart == PART_COUNT, "apart lacks a row");
 	struct canvas_rect body = frame->body;
+	bool one = is_one_page(result, frame);
 	int pages[PART_COUNT], rows[PART_COUNT], page = 0, used = 0, below = frame->canvas->height;
 
 	for (int i = 0; i < PART_COUNT; i++) {
 		/* Drawn below the canvas: counts its rows. */
 		int cells = draw_part(result, frame, (enum part)i, below, INT_MAX) - below;
-		bool turns = used && (i == PART_TAKE_HOME || used + apart[i] + cells > body.height);
+		bool turns = used && ((i == PART_TAKE_HOME && !one) ||
+		                      used + apart[i] + cells > body.height);
 		if (turns && cells) {
 			page++;
 			used = 0;
@@ -391,6 +410,9 @@ static bool has_before(const void *model)
 	return result->large && result->page > 0;
 }
 
+static bool at_station(const void *model) { return ((const struct result *)model)->ui->station; }
+static bool ends_station(const void *model) { return at_station(model) && has_before(model); }
+
 static bool is_between(const void *model) { return has_rest(model) && has_before(model); }
 
 static bool has_no_list(const void *model)
@@ -399,6 +421,8 @@ static bool has_no_list(const void *model)
 
 	return result->large && result->options.count < 2 && !has_rest(model);
 }
+
+static bool ends_list_less(const void *model) { return at_station(model) && has_no_list(model); }
 
 static enum ui_reaction page_on(void *model, struct keys_event event)
 {
@@ -435,14 +459,18 @@ static enum ui_reaction rest(void *model, struct keys_event event)
 
 static const struct ui_key result_keys[] = {
 	{ UI_ON(ENTER) | UI_ON(DOWN) | UI_ON(PAGE_DOWN), N_("Next page"), has_rest, page_on },
+	/* TRANSLATORS: on a station: the visit is over, the first screen comes; at most 8 cells. */
+	{ UI_ON(ENTER), N_("Finish"), ends_list_less, .gives = UI_BACK },
 	{ UI_ON(ENTER), N_("Home"), has_no_list, .gives = UI_BACK },
 	{ UI_ON(PAGE_UP), NULL, is_between, page_before },
 	{ UI_ON(ENTER), N_("Confirm") },
 	{ UI_ON(BACK), N_("Back"), has_before, page_before },
+	{ UI_ON(BACK), N_("Finish"), at_station, .gives = UI_BACK },
 	{ UI_ON(BACK), N_("Home"), .gives = UI_BACK },
 	{ UI_DO(TAKE), N_("Number"), has_number, take_along },
 	{ UI_DO(HELP), N_("Help") },
 	{ UI_DO(QUIT), N_("Quit"), .gives = UI_QUIT },
+	{ UI_DO(HOME), N_("Finish"), ends_station, .gives = UI_BACK },
 	{ UI_DO(HOME), N_("Home"), has_before, .gives = UI_BACK },
 	{ UI_DO(HOME), NULL, .gives = UI_BACK },
 	{ 0 }

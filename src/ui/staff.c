@@ -59,7 +59,7 @@ static enum ui_reaction list_rest(void *model, struct keys_event event)
 static const struct ui_key list_keys[] = { { UI_ON(ENTER), N_("Confirm") },
 	                                   { UI_ON(BACK) | UI_DO(QUIT), N_("Back"),
 	                                     .gives = UI_BACK },
-	                                   { UI_DO(LANGUAGE), N_("中文") },
+	                                   { UI_DO(LANGUAGE), N_("中文"), .gives = UI_SPEAK },
 	                                   { 0 } };
 
 static void list_init(struct list *list, size_t count)

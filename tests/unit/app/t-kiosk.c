@@ -11,6 +11,7 @@ enum { PAIRS = 12, CARDS = 4, VISITORS = 60, ANSWERS_MOST = 32 };
 struct looker {
 	struct kiosk *kiosk;
 	int visitors, answers, left;
+	uint16_t promised; /* cards */
 };
 
 static bool attract(void *self, const struct deck_card *const *cards, size_t count)
@@ -27,6 +28,16 @@ static bool attract(void *self, const struct deck_card *const *cards, size_t cou
 		}
 	looker->left = looker->answers;
 	return looker->visitors-- > 0;
+}
+
+/* All cards are dealt: none is left to show. */
+static bool promise(void *self, const struct deck_card *const *cards, size_t count)
+{
+	struct looker *looker = self;
+
+	(void)cards, (void)count;
+	looker->promised = looker->kiosk->station.mode.cards;
+	return true;
 }
 
 static enum face_reply ask(void *self, const struct quiz *quiz, const struct quiz_view *view,
@@ -114,6 +125,25 @@ static void one_follows_the_other(void **state)
 	close_station(&run);
 }
 
+/* Where the deck has fewer cards than were asked for the first screen promises those that come. */
+static void what_is_promised_comes(void **state)
+{
+	struct station_run run;
+
+	(void)state;
+	open_station(&run);
+	kiosk_end(&run.kiosk);
+	run.kiosk.station.mode.cards = KIOSK_CARDS_MOST;
+	run.face.attract = promise;
+	assert_true(kiosk_begin(&run.kiosk));
+	for (int visits = 0; visits < 2; visits++) {
+		assert_true(kiosk_receive(&run.kiosk, &run.face));
+		assert_int_equal(run.looker.promised, run.kiosk.card_count);
+		assert_in_range(run.looker.promised, PAIRS, KIOSK_CARDS_MOST - 1);
+	}
+	close_station(&run);
+}
+
 /* The next one's cards are the same whatever the one before did, as long as the counts are. */
 static void what_one_does_shows_in_nothing(void **state)
 {
@@ -180,9 +210,8 @@ static void what_does_not_fit_is_said(void **state)
 }
 
 static const struct CMUnitTest tests[] = {
-	cmocka_unit_test(one_follows_the_other),
-	cmocka_unit_test(what_one_does_shows_in_nothing),
-	cmocka_unit_test(each_meets_others),
+	cmocka_unit_test(one_follows_the_other),          cmocka_unit_test(what_is_promised_comes),
+	cmocka_unit_test(what_one_does_shows_in_nothing), cmocka_unit_test(each_meets_others),
 	cmocka_unit_test(what_does_not_fit_is_said),
 };
 UNIT_MAIN(tests)

@@ -156,6 +156,15 @@ static void three_wrong_ones_and_a_pause(void **state)
 	RAN(about, 1, true, CALL, PIN, KEY(ENTER), SEE("Today's numbers"), KEY(GONE));
 }
 
+/* One language: the bar offers no other, which would do nothing. */
+static void its_bar_tells_the_truth(void **state)
+{
+	(void)state;
+	for (size_t size = 0; size < UNIT_COUNT(sizes); size++)
+		RAN(about, size, true, CALL, PIN, KEY(ENTER), SEE("For the staff"), HIDE("中文"),
+		    CHAR('3'), HIDE("中文"), KEY(GONE));
+}
+
 /* By taps and by a number pad without letters; what is too much, pasted, or no digit is nothing. */
 static void digits_come_in_every_way(void **state)
 {
@@ -245,6 +254,7 @@ static const struct CMUnitTest tests[] = {
 	TEST(nothing_is_kept_from_the_screens),
 	TEST(the_keypad_closes),
 	TEST(three_wrong_ones_and_a_pause),
+	TEST(its_bar_tells_the_truth),
 	TEST(digits_come_in_every_way),
 	TEST(a_call_on_the_page_is_none),
 	TEST(the_page_is_left_when_nobody_is_there),

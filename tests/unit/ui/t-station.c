@@ -11,7 +11,7 @@
 
 static const struct {
 	int width, height;
-} sizes[] = { { 80, 24 }, { 40, 12 } };
+} sizes[] = { { 80, 24 }, { 40, 12 }, { 64, 20 } };
 static const struct deck_card *card;
 static enum ending ended;
 static struct station ours;
@@ -109,13 +109,33 @@ static void a_result_leads_home_only(void **state)
 	(void)state;
 	for (size_t i = 0; i < UNIT_COUNT(sizes); i++) {
 		assert_int_equal(RAN(sits, i, STATION, CHAR('q'), SEE("Quit this sitting?"),
-		                     CHAR('2'), UNTIL_KEY(ENTER, "Home"), HIDE("Quit"), CHAR('q'),
-		                     CHAR('Q'), KEY(INTERRUPT), HIDE("Quit heshi?"), CHAR('*'),
+		                     CHAR('2'), UNTIL_KEY(ENTER, "Finish"), HIDE("Home"),
+		                     HIDE("when you come back"), HIDE("Quit"), CHAR('q'), CHAR('Q'),
+		                     KEY(INTERRUPT), HIDE("Quit heshi?"), CHAR('*'),
 		                     SEE("What you can do here"), HIDE("Quit"), KEY(BACK),
 		                     CHAR('h')),
 		                 UI_NOT_ENDED);
 		assert_int_equal(ended, ENDING_LEFT);
 	}
+}
+
+/* Where a page holds all of an explanation, or of a result, there is one, not two that are half empty. */
+static void what_is_told_fills_its_page(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(sizes); i++)
+		RAN(sits, i, STATION, UNTIL_KEY(ENTER, "Surely real"), CHAR('1'), CHAR('1'),
+		    CHAR('1'), UNTIL_KEY(ENTER, "This is a scam."),
+		    UNTIL_KEY(ENTER, "Enter Result"), SEE("Tell"), KEY(ENTER),
+		    UNTIL_KEY(ENTER, "Finish"), CHAR('h'));
+	RAN(sits, 2, STATION, UNTIL_KEY(ENTER, "Surely real"), CHAR('1'), CHAR('1'), CHAR('1'),
+	    SEE("This is a scam."), SEE("judged"), SEE("Chosen"), SEE("Tell"), SEE("Enter Result"),
+	    HIDE("Next page"), SEE("Esc Quit"), CHAR('b'), SEE("Esc Back"), KEY(BACK),
+	    SEE("Chosen"), SIZE(40, 12), SEE("Tell"), HIDE("Chosen"), SEE("Esc Back"), KEY(BACK),
+	    SEE("Chosen"), SIZE(64, 20), SEE("Tell"), SEE("Chosen"), KEY(ENTER),
+	    SEE("Simulated loss"), SEE("Take home"), SEE("Not sure"), SEE("Enter Next page"),
+	    SIZE(40, 12), SEE("Simulated loss"), HIDE("Take home"), KEY(ENTER), SEE("Take home"),
+	    CHAR('h'));
 }
 
 /* Whatever else lies over them is closed, no more. */
@@ -135,6 +155,28 @@ static void other_screens_go_back(void **state)
 	}
 	assert_int_equal(RAN(asks, 0, STATION, HIDE("Quit"), CHAR('q'), KEY(INTERRUPT), KEY(BACK)),
 	                 UI_NOT_ENDED);
+}
+
+/* One language: nothing speaks of another. */
+static void one_language_is_all_there_is(void **state)
+{
+	static const char *const english[] = { "en" };
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(sizes); i++) {
+		struct station one = ours;
+		one.languages = english;
+		one.language_count = 1;
+		RAN(help, i, STATION, UNTIL_KEY(PAGE_DOWN, "the other language"), CHAR('q'));
+		for (int pages = 0; pages < 8; pages++) {
+			struct stage_act acts[16] = { { 0 } };
+			for (int at = 0; at < pages; at++)
+				acts[at] = (struct stage_act)KEY(PAGE_DOWN);
+			acts[pages] = (struct stage_act)HIDE("the other language");
+			acts[pages + 1] = (struct stage_act)CHAR('q');
+			ran(help, i, &one, acts);
+		}
+	}
 }
 
 static void a_small_window_is_no_way_out(void **state)
@@ -216,7 +258,9 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(home_cannot_be_left),
 	cmocka_unit_test(help_over_a_menu_has_its_own),
 	cmocka_unit_test(a_result_leads_home_only),
+	cmocka_unit_test(what_is_told_fills_its_page),
 	cmocka_unit_test(other_screens_go_back),
+	cmocka_unit_test(one_language_is_all_there_is),
 	cmocka_unit_test(a_small_window_is_no_way_out),
 	cmocka_unit_test(loading_goes_on),
 	cmocka_unit_test(every_screen_ends_when_nobody_is_there),

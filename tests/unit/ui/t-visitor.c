@@ -115,7 +115,7 @@ static void a_finger_is_enough(void **state)
 		DO(SEE(_("Whom do I ask?")), SPOT(LEFT), SEE(_("This is a scam.")));
 		DO(UNTIL_SPOT(RIGHT, _("Read the answered cards again")),
 		   HIDE(_("Another sitting")));
-		FINGER(_("Home"));
+		FINGER(_("Finish"));
 		DO(SEE(TOUCH), END);
 		visit(i / 2, languages[i % 2], script);
 	}
