@@ -170,6 +170,7 @@ bool kiosk_receive(struct kiosk *kiosk, const struct face *face)
 	play_run(quiz, face, kiosk->records.clock, &recorder, &again);
 	count_met(kiosk, quiz);
 	quiz_free(quiz);
+	app_give_back();
 	return true;
 }
 

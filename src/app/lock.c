@@ -8,6 +8,7 @@
 #include <sys/mman.h>
 #include <sys/resource.h>
 #ifdef __linux__
+#include <link.h>
 #include <sys/prctl.h>
 #endif
 #include <unistd.h>
@@ -58,23 +59,41 @@ void app_lock(void)
 	clean_environment();
 }
 
-/* Whole pages of the program's file; whoever needs them again gets them from there. */
-static void give_back_image(const struct load_image *image)
+/* Whole pages of the program's file, unchanged; whoever needs them again gets them from there. */
+static void give_back_pages(const void *block, size_t size)
 {
 	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
-	uintptr_t from = ((uintptr_t)image->block + page - 1) / page * page;
-	uintptr_t to = ((uintptr_t)image->block + image->size) / page * page;
+	uintptr_t from = ((uintptr_t)block + page - 1) / page * page;
+	uintptr_t to = ((uintptr_t)block + size) / page * page;
 
 	if (from < to)
 		madvise((void *)from, to - from, MADV_DONTNEED);
 }
+
+#ifdef __linux__
+/* What of the program itself cannot be written to: its code, its constants. */
+static int give_back_program(struct dl_phdr_info *program, size_t size, void *context)
+{
+	(void)size, (void)context;
+	for (int i = 0; i < program->dlpi_phnum; i++) {
+		const ElfW(Phdr) *part = &program->dlpi_phdr[i];
+		if (part->p_type == PT_LOAD && !(part->p_flags & PF_W))
+			give_back_pages((const void *)(program->dlpi_addr + part->p_vaddr),
+			                part->p_memsz);
+	}
+	return 1; /* the libraries, which come after it, are others' as well */
+}
+#endif
 
 void app_give_back(void)
 {
 	const struct load_image *image = app_deck_image();
 
 	if (image && image->file_count)
-		give_back_image(image);
+		give_back_pages(image->block, image->size);
+#ifdef __linux__
+	dl_iterate_phdr(give_back_program, NULL);
+#endif
 #ifdef __GLIBC__
 	malloc_trim(0);
 #endif
