@@ -78,7 +78,7 @@ static void print_cards(const struct sheet *sheet, const struct surface *surface
 	for (size_t i = 0; i < count; i++) {
 		const struct deck_card *card = cards[i].card;
 		if (sheet->plain) {
-			sheet_say(sheet, "{1}: {2}", "tt", card->id.s, card->title.s);
+			sheet_say(sheet, "{1}", "t", card->title.s); /* ids are for the eye */
 			continue;
 		}
 		sheet_left(card->id.s, SHEET_NAME_CELLS);
