@@ -47,7 +47,7 @@ void report_put_stop(struct report *report, const struct learn_stop *stop);
 void report_end_visits(struct report *report);
 /* Answers that are in no sum, by reason (store_set_aside), of the same sittings. */
 void report_put_aside(struct report *report, const uint64_t counts[ASIDE_COUNT]);
-/* Whether cards were judged that are not of the scope's form: a form of that name had others once. */
+/* Whether cards were judged that are not of the scope's form, as it is now. */
 bool report_has_other_cards(const struct report *report);
 /* Fewer than five sittings, and not the learner's own: no sums are told. */
 bool report_is_withheld(const struct report *report);
