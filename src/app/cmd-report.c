@@ -115,6 +115,7 @@ static struct report *gather(struct job *job, const struct learn_filter *filter)
 		.until = options->until,
 		.from = options->from,
 		.to = options->to,
+		.form = filter->form && job->deck ? deck_form_find(job->deck, filter->form) : NULL,
 	};
 	struct learn_filter all = *filter;
 	struct store *store = job->store;
@@ -207,6 +208,15 @@ static void say_withheld(const struct job *job, bool withheld)
 		        "");
 }
 
+static void say_other_cards(const struct job *job, bool others)
+{
+	if (others && !job->unattended)
+		app_say(stderr,
+		        _("Some of these sittings were on other cards than the form has now: "
+		          "--from and --to keep to the days of one form."),
+		        "");
+}
+
 static void put_forms(struct job *job)
 {
 	struct report *times[FORM_COUNT];
@@ -215,6 +225,8 @@ static void put_forms(struct job *job)
 	report_compare_rows(times[FORM_BEFORE], times[FORM_AFTER], job->sink);
 	say_withheld(job, report_is_withheld(times[FORM_AFTER]) ||
 	                          report_is_withheld(times[FORM_BEFORE]));
+	say_other_cards(job, report_has_other_cards(times[FORM_BEFORE]) ||
+	                             report_has_other_cards(times[FORM_AFTER]));
 	free_forms(times);
 }
 

@@ -153,13 +153,14 @@ static void print_table(const struct sheet *sheet, const char *heading,
 }
 
 static void print_baselines(const struct sheet *sheet, const struct quiz_reader *reader,
-                            const char *name, const struct deck_card *const *cards, size_t count)
+                            const char *name, const struct deck_card *const *cards, size_t count,
+                            bool form)
 {
 	sheet_heading(sheet, name);
 	for (int i = 0; i < QUIZ_STRATEGY_COUNT; i++)
 		sheet_share(sheet, _(quiz_strategy_names[i]),
 		            quiz_baseline(sheet->deck, cards, count, (enum quiz_strategy)i, reader),
-		            QUIZ_BASELINE_MOST);
+		            quiz_baseline_most((enum quiz_strategy)i, form));
 }
 
 static void print_form(const struct sheet *sheet, const struct quiz_reader *reader,
@@ -172,7 +173,7 @@ static void print_form(const struct sheet *sheet, const struct quiz_reader *read
 	str_init(&name);
 	str_fill(&name, _("Without thinking, on the form {1}"), "t", form->id.s);
 	if (count)
-		print_baselines(sheet, reader, name.text, cards, count);
+		print_baselines(sheet, reader, name.text, cards, count, true);
 	str_release(&name);
 	free(cards);
 }
@@ -241,7 +242,7 @@ void app_coverage_print(const struct deck *deck, bool plain)
 		print_baselines(&sheet, &reader,
 		                _("Without thinking: share of the points for judging and "
 		                  "acting, at most 60 %"),
-		                deck->cards, deck->card_count);
+		                deck->cards, deck->card_count, false);
 	for (size_t i = 0; i < deck->forms.count; i++)
 		print_form(&sheet, &reader, &deck->forms.items[i]);
 	if (deck->card_count)

@@ -1,8 +1,10 @@
 #include "quiz/baseline.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/mem.h"
 #include "base/msg.h"
 #include "base/rng.h"
 #include "quiz/score.h"
@@ -165,53 +167,108 @@ static const struct diag_kind e_form_baseline = {
 	"E-form-baseline", DIAG_ERROR, N_("on the form '{3}' '{1}' gets {2} % of the points"),
 	N_("at most 60 %: exchange a card of the form"), 1u << 0
 };
-/* A warning: no single card is at fault. */
+static const struct diag_kind e_form_apart = {
+	"E-form-apart", DIAG_ERROR,
+	N_("on the forms '{3}' and '{4}' the points of '{1}' are {2} % apart"),
+	N_("at most 5: exchange a card of the form"), 1u << 0
+};
+/* Warnings: no single card is at fault. */
 static const struct diag_kind w_wording = {
 	"W-wording", DIAG_WARNING, N_("'{1}' gets {2} % of the points"),
 	N_("at most 60 %: heshi check --report names the words that tell"), 1u << 0
 };
 static const struct diag_kind w_form_wording = {
 	"W-form-wording", DIAG_WARNING, N_("on the form '{3}' '{1}' gets {2} % of the points"),
-	N_("at most 60 %: heshi check --report names the words that tell"), 1u << 0
+	N_("at most 55 %: heshi check --report names the words that tell"), 1u << 0
+};
+static const struct diag_kind w_form_apart = {
+	"W-form-apart", DIAG_WARNING,
+	N_("on the forms '{3}' and '{4}' the points of '{1}' are {2} % apart"),
+	N_("at most 5: heshi check --report names the words that tell"), 1u << 0
 };
 
-static const struct diag_kind *kind_of(int strategy, bool form)
+/* Who reads words alone, and who keeps to a habit. */
+static const struct limits {
+	const struct diag_kind *deck, *form, *apart;
+	int form_most;
+} habit_limits = { &e_baseline, &e_form_baseline, &e_form_apart, QUIZ_BASELINE_MOST },
+  word_limits = { &w_wording, &w_form_wording, &w_form_apart, QUIZ_FORM_WORDING_MOST };
+
+static const struct limits *limits_of(int strategy)
 {
-	if (strategy == QUIZ_BY_WORDING)
-		return form ? &w_form_wording : &w_wording;
-	return form ? &e_form_baseline : &e_baseline;
+	return strategy == QUIZ_BY_WORDING ? &word_limits : &habit_limits;
+}
+
+int quiz_baseline_most(enum quiz_strategy strategy, bool form)
+{
+	return form ? limits_of(strategy)->form_most : QUIZ_BASELINE_MOST;
+}
+
+/* What strategies get of the deck (form NULL) or a form, in percent. */
+struct shares {
+	const struct deck_form *form;
+	double of[QUIZ_STRATEGY_COUNT];
+};
+
+static int strategies_of(const struct deck *deck)
+{
+	return deck->card_count < COURSE_LEAST ? QUIZ_BY_WORDING : QUIZ_STRATEGY_COUNT;
 }
 
 static void check(const struct deck *deck, const struct deck_card *const *cards, size_t count,
-                  const struct deck_form *form, const struct quiz_reader *reader,
-                  struct diag_list *diags)
+                  struct shares *shares, const struct quiz_reader *reader, struct diag_list *diags)
 {
-	int count_of = deck->card_count < COURSE_LEAST ? QUIZ_BY_WORDING : QUIZ_STRATEGY_COUNT;
+	const struct deck_form *form = shares->form;
 
-	for (int i = 0; i < count_of; i++) {
-		double share =
-			quiz_baseline(deck, cards, count, (enum quiz_strategy)i, reader) * 100;
+	for (int i = 0; i < strategies_of(deck); i++) {
+		enum quiz_strategy strategy = (enum quiz_strategy)i;
+		double share = quiz_baseline(deck, cards, count, strategy, reader) * 100;
 		char text[16];
 		const char *args[] = { quiz_strategy_names[i], text, form ? form->id.s : NULL,
 			               NULL };
 		snprintf(text, sizeof text, "%.0f", share);
-		if (share > QUIZ_BASELINE_MOST)
-			diag_add(diags, kind_of(i, form != NULL),
+		if (share > quiz_baseline_most(strategy, form != NULL))
+			diag_add(diags, form ? limits_of(i)->form : limits_of(i)->deck,
 			         deck_diag_at(deck, form ? form->id.at : deck->id.at), NULL, args);
+		shares->of[i] = share;
+	}
+}
+
+static void compare(const struct deck *deck, const struct shares *before,
+                    const struct shares *after, struct diag_list *diags)
+{
+	for (int i = 0; i < strategies_of(deck); i++) {
+		double apart = fabs(before->of[i] - after->of[i]);
+		char text[16];
+		const char *args[] = { quiz_strategy_names[i], text, before->form->id.s,
+			               after->form->id.s };
+		snprintf(text, sizeof text, "%.0f", apart);
+		if (apart > QUIZ_FORMS_APART_MOST)
+			diag_add(diags, limits_of(i)->apart, deck_diag_at(deck, after->form->id.at),
+			         NULL, args);
 	}
 }
 
 void quiz_baseline_check(const struct deck *deck, const struct quiz_reader *reader,
                          struct diag_list *diags)
 {
+	struct shares whole = { NULL, { 0 } };
+	struct shares *forms = mem_alloc((deck->forms.count + 1) * sizeof *forms);
+	size_t known = 0;
+
 	if (deck->card_count >= DECK_LEAST)
-		check(deck, deck->cards, deck->card_count, NULL, reader, diags);
+		check(deck, deck->cards, deck->card_count, &whole, reader, diags);
 	for (size_t i = 0; i < deck->forms.count; i++) {
-		const struct deck_form *form = &deck->forms.items[i];
 		size_t count;
-		const struct deck_card **cards = deck_form_cards(form, &count);
-		if (count)
-			check(deck, cards, count, form, reader, diags);
+		const struct deck_card **cards = deck_form_cards(&deck->forms.items[i], &count);
+		if (count) {
+			forms[known].form = &deck->forms.items[i];
+			check(deck, cards, count, &forms[known], reader, diags);
+			for (size_t before = 0; before < known; before++)
+				compare(deck, &forms[before], &forms[known], diags);
+			known++;
+		}
 		free(cards);
 	}
+	free(forms);
 }

@@ -447,6 +447,11 @@ enum report_outcome report_say_change(const struct report *before, const struct 
 	say_unfinished(&page, _("After: {1} more were not finished and are not counted."), after);
 	if (nothing)
 		return page_end(&page);
+	if (report_has_other_cards(before) || report_has_other_cards(after))
+		page_say(&page, 0,
+		         _("Some of these sittings were on other cards than the form has now: "
+		           "--from and --to keep to the days of one form."),
+		         "");
 	say_time(&page,
 	         _("Before: sittings {1}, judged scams {2}, judged real ones {3}, "
 	           "{4} to {5}."),

@@ -188,6 +188,27 @@ void report_put_aside(struct report *report, const uint64_t counts[ASIDE_COUNT])
 	memcpy(report->aside, counts, sizeof report->aside);
 }
 
+static bool is_of(const struct report_card *card, const struct deck_form *form)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < form->cards.count && !found; i++) {
+		const struct deck_card *of = form->cards.items[i].to;
+		found = of && strcmp(of->id.s, card->card) == 0;
+	}
+	return found;
+}
+
+bool report_has_other_cards(const struct report *report)
+{
+	bool others = false;
+
+	for (size_t i = 0; report->scope.form && i < report->card_count && !others; i++)
+		others = learn_tally_judged(&report->cards[i].tally) &&
+		         !is_of(&report->cards[i], report->scope.form);
+	return others;
+}
+
 bool report_is_withheld(const struct report *report)
 {
 	return report->withhold && report->sittings > 0 && report->sittings < STATS_CELL_LEAST;

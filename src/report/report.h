@@ -27,8 +27,9 @@ struct report_scope {
 	/* A public station's: each sitting a visitor's; days and hours by this clock, NULL: UTC */
 	bool visits;
 	int64_t (*local)(int64_t utc_ms);
-	bool since, until; /* only sittings that began on these days */
-	int32_t from, to;  /* the days, if so; clock_day_of, local */
+	bool since, until;            /* only sittings that began on these days */
+	int32_t from, to;             /* the days, if so; clock_day_of, local */
+	const struct deck_form *form; /* the sittings are of it; lent; NULL: of none or any */
 };
 /* Before anything is put in. The sums that are put in must be of the sittings that count. */
 void report_set_scope(struct report *report, const struct report_scope *scope);
@@ -46,6 +47,8 @@ void report_put_stop(struct report *report, const struct learn_stop *stop);
 void report_end_visits(struct report *report);
 /* Answers that are in no sum, by reason (store_set_aside), of the same sittings. */
 void report_put_aside(struct report *report, const uint64_t counts[ASIDE_COUNT]);
+/* Whether cards were judged that are not of the scope's form, as it is now. */
+bool report_has_other_cards(const struct report *report);
 /* Fewer than five sittings, and not the learner's own: no sums are told. */
 bool report_is_withheld(const struct report *report);
 

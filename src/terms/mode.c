@@ -24,7 +24,7 @@ const struct mode mode_list[] = {
 	 * next question shows tells of the one before. */
 	[MODE_FORM] =
 	{ .name = "form", .title = N_("test form"),
-	  .cards = 10, .steps = NO_SPOT, .feedback = false, .settled = true,
+	  .cards = 12, .steps = NO_SPOT, .feedback = false, .settled = true,
 	  .from = MODE_FROM_FORM,
 	  .identity = MODE_ANONYMOUS, .resumable = true, .another = MODE_ANOTHER_NONE,
 	  .options = MODE_TAKES_SEED },

@@ -15,7 +15,7 @@
 /* Whose answers they are: one learner's, whose memory they feed; somebody's who passes by; a
  * group's. Only a learner's own are shown however few they are. */
 enum mode_identity { MODE_PERSONAL, MODE_ANONYMOUS, MODE_GROUP };
-/* Where the cards come from: drawn by chance; what is due; a form, in its order, for everybody. */
+/* Where the cards come from: drawn by chance; what is due; a form. */
 enum mode_cards { MODE_FROM_CHANCE, MODE_FROM_DUE, MODE_FROM_FORM };
 /* What the person at the keyboard may leave: the sitting and the program; the sitting alone. */
 enum mode_leave { MODE_LEAVE_PROGRAM, MODE_LEAVE_SITTING };

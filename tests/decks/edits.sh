@@ -79,3 +79,26 @@ sixty() {
 			awk '/level: 3/ { sub(/3/, ++n % 3 + 1) } 1' | sed -E "${1:-}" >cards/$topic.yaml
 	done
 }
+
+# spread COUNT: pair i of sixty is of topic (i - 1) % COUNT of so many, t0, t1 …
+spread() {
+	local i one
+	one=$(sed -n '2,/^  gift/p' topics.yaml | sed '$d')
+	{ echo topics:; for ((i = 0; i < $1; i++)); do echo "${one/parcel:/t$i:}" | sed "s/快递骗局/骗局 $i/"; done; } >topics.yaml
+	cat cards/*.yaml | awk -v count="$1" '
+		/^  [sr][0-9]+:/ { topic = (substr($1, 2) - 1) % count }
+		/^  / { cards[topic] = cards[topic] $0 "\n" }
+		END { for (i = 0; i < count; i++)
+			printf "topic: t%d\ncards:\n%s", i, cards[i] >("cards/t" i ".yaml") }'
+	rm cards/parcel.yaml cards/gift.yaml
+}
+
+# forms A [B]: the deck's forms a and b, of so listed cards.
+forms() {
+	printf '  forms:\n    a: [%s]\n' "$1" >>deck.yaml
+	[ $# = 1 ] || printf '    b: [%s]\n' "$2" >>deck.yaml
+}
+
+# Twelve cards of sixty each, that differ in nothing but their topic.
+first_form='s1, s2, s3, s4, s5, s6, r1, r2, r3, r4, r5, r6'
+second_form='s25, s26, s27, s28, s29, s30, r25, r26, r27, r28, r29, r30'

@@ -163,9 +163,9 @@ static struct deck_ref *add_form(struct deck *deck, size_t count, size_t real, s
 	deck->forms = (struct deck_forms){ forms, deck->forms.count + 1 };
 	return refs;
 }
-static void form_fine(struct deck *deck) { add_form(deck, 10, 5, 0); }
-static void form_short(struct deck *deck) { add_form(deck, 9, 5, 0); }
-static void form_lopsided(struct deck *deck) { add_form(deck, 10, 4, 0); }
+static void form_fine(struct deck *deck) { add_form(deck, 12, 6, 0); }
+static void form_short(struct deck *deck) { add_form(deck, 11, 6, 0); }
+static void form_lopsided(struct deck *deck) { add_form(deck, 12, 5, 0); }
 
 static void put_card(struct deck *deck, struct deck_ref *ref, const char *id)
 {
@@ -173,29 +173,37 @@ static void put_card(struct deck *deck, struct deck_ref *ref, const char *id)
 }
 static void form_twice(struct deck *deck)
 {
-	put_card(deck, &add_form(deck, 10, 5, 0)[4], "real-0");
+	put_card(deck, &add_form(deck, 12, 6, 0)[4], "real-0");
+}
+/* Pairs 1 and 5 are a helper's, pair 14 is one's own. */
+static void form_of_one_helper_pair(struct deck *deck)
+{
+	struct deck_ref *refs = add_form(deck, 12, 6, 0);
+
+	put_card(deck, &refs[1], "real-14");
+	put_card(deck, &refs[7], "scam-14");
 }
 
-/* Two forms that measure the same: pair n + 6 is of pair n's topic and level. Cards 0 … 4 of
- * each are real. */
+/* Two forms that measure the same: pair n + 24 is of pair n's topic, role, level and media. Cards
+ * 0 … 5 of each are real. */
 struct forms {
 	struct deck_ref *first, *second;
 };
 static struct forms add_forms(struct deck *deck)
 {
-	struct deck_ref *first = add_form(deck, 10, 5, 0);
+	struct deck_ref *first = add_form(deck, 12, 6, 0);
 
-	return (struct forms){ first, add_form(deck, 10, 5, 6) };
+	return (struct forms){ first, add_form(deck, 12, 6, 24) };
 }
 static void forms_fine(struct deck *deck) { add_forms(deck); }
 static void forms_in_another_order(struct deck *deck)
 {
 	struct deck_ref *refs = add_forms(deck).second;
 
-	for (size_t i = 0; i < 5; i++) {
+	for (size_t i = 0; i < 6; i++) {
 		struct deck_ref ref = refs[i];
-		refs[i] = refs[9 - i];
-		refs[9 - i] = ref;
+		refs[i] = refs[11 - i];
+		refs[11 - i] = ref;
 	}
 }
 static void forms_share_a_card(struct deck *deck)
@@ -207,26 +215,91 @@ static void forms_share_a_story(struct deck *deck)
 {
 	struct forms forms = add_forms(deck);
 
-	put_card(deck, &forms.first[0], "real-12");
+	put_card(deck, &forms.first[0], "real-24");
 	put_card(deck, &forms.second[0], "real-0");
 }
-static void forms_of_other_topics(struct deck *deck)
+static void forms_of_other_roles(struct deck *deck)
 {
 	add_forms(deck);
-	card_of(deck, "real-6")->topic = &deck->topics.items[1];
+	card_of(deck, "real-24")->role.value = DECK_MULE;
 }
 static void forms_of_other_levels(struct deck *deck)
 {
 	add_forms(deck);
-	card_of(deck, "scam-6")->level.value = 2;
+	card_of(deck, "scam-24")->level.value = 2;
 }
-/* Of the first pair's kind both are real, of the second's both scams: still five of ten. */
-static void forms_of_other_truths(struct deck *deck)
+/* As many of each level, but the hard one is real here and a scam there. */
+static void forms_of_other_levels_by_truth(struct deck *deck)
 {
-	struct deck_ref *refs = add_forms(deck).second;
+	add_forms(deck);
+	card_of(deck, "scam-24")->level.value = 3;
+	card_of(deck, "real-26")->level.value = 1;
+}
+static void forms_of_other_media(struct deck *deck)
+{
+	add_forms(deck);
+	struct deck_scene *scene = MADE(scene, &card_of(deck, "real-24")->scenes.items[0]);
+	scene->medium.value = scene->medium.value == DECK_FACE ? DECK_SMS : DECK_FACE;
+}
+static void forms_of_other_choices(struct deck *deck)
+{
+	add_forms(deck);
+	MADE(scene, &card_of(deck, "real-24")->scenes.items[0])->choices.count--;
+}
 
-	put_card(deck, &refs[5], "real-12");
-	put_card(deck, &refs[1], "scam-13");
+/* The deck has `count` topics; a card that is in no form is of one of them from `from` on. */
+static struct deck_topic *spread_topics(struct deck *deck, size_t count, size_t from)
+{
+	struct made made = { .deck = deck };
+	struct deck_topic *topics = made_items(&made, count, sizeof *topics);
+
+	for (size_t i = 0; i < count; i++)
+		topics[i] = deck->topics.items[i % 2];
+	for (size_t i = 0; i < deck->card_count; i++) {
+		struct deck_card *card = MADE(card, deck->cards[i]);
+		size_t number = strtoul(strchr(card->id.s, '-') + 1, NULL, 10);
+		bool in_form = number < 6 || number >= 24;
+		size_t topic = in_form ? number % 2 : from + number % (count - from);
+		card->topic = &topics[topic];
+	}
+	deck->topics = (struct deck_topics){ topics, count };
+	return topics;
+}
+static void forms_of_2_topics_of_5(struct deck *deck)
+{
+	add_forms(deck);
+	spread_topics(deck, 5, 2);
+}
+
+/* Four topics: real ones are of those in the first two places of `places`, three each, scams of
+ * the others. */
+static void place_truths(struct deck_ref *refs, const struct deck_topic *topics,
+                         const size_t places[4])
+{
+	for (size_t i = 0; i < 12; i++)
+		MADE(card, (const struct deck_card *)refs[i].to)->topic =
+			&topics[places[i / 6 * 2 + i % 2]];
+}
+static void forms_of_truths(struct deck *deck, const size_t second[4])
+{
+	static const size_t first[] = { 0, 1, 2, 3 };
+	struct forms forms = add_forms(deck);
+	const struct deck_topic *topics = spread_topics(deck, 4, 0);
+
+	place_truths(forms.first, topics, first);
+	place_truths(forms.second, topics, second);
+}
+static void forms_of_the_same_truths(struct deck *deck)
+{
+	forms_of_truths(deck, (size_t[]){ 0, 1, 2, 3 });
+}
+static void forms_of_truths_half_turned(struct deck *deck)
+{
+	forms_of_truths(deck, (size_t[]){ 0, 2, 1, 3 });
+}
+static void forms_of_truths_all_turned(struct deck *deck)
+{
+	forms_of_truths(deck, (size_t[]){ 2, 3, 0, 1 });
 }
 
 static struct deck_text *tell(struct deck *deck) { return &card_of(deck, "scam-4")->explain.tell; }
@@ -540,16 +613,24 @@ static const struct {
 	{ "expires today", expires_today, "W-expires" },
 	{ "expires when checked", dates, "E-dates" },
 	{ "a form as it should be", form_fine, "" },
-	{ "a form of nine", form_short, "E-form-count" },
-	{ "a form with four real cards", form_lopsided, "E-form-balance" },
+	{ "a form of eleven", form_short, "E-form-count" },
+	{ "a form with five real cards", form_lopsided, "E-form-balance", WHOLE },
+	{ "a form with one pair for helpers", form_of_one_helper_pair, "E-form-helper", WHOLE },
 	{ "a form with a card twice", form_twice, "E-form-shared" },
 	{ "two forms as they should be", forms_fine, "", WHOLE },
 	{ "two forms in another order", forms_in_another_order, "", WHOLE },
 	{ "two forms with one card", forms_share_a_card, "E-form-shared", WHOLE },
 	{ "two forms with one story", forms_share_a_story, "E-form-shared", WHOLE },
-	{ "two forms of other topics", forms_of_other_topics, "E-form-parallel", WHOLE },
+	{ "two forms of other roles", forms_of_other_roles, "E-form-parallel", WHOLE },
 	{ "two forms of other levels", forms_of_other_levels, "E-form-parallel", WHOLE },
-	{ "two forms of other truths", forms_of_other_truths, "E-form-parallel", WHOLE },
+	{ "two forms of other levels by truth", forms_of_other_levels_by_truth, "E-form-parallel",
+	  WHOLE },
+	{ "two forms of other media", forms_of_other_media, "E-form-parallel", WHOLE },
+	{ "two forms of other choices", forms_of_other_choices, "E-form-parallel", WHOLE },
+	{ "two forms of few topics", forms_of_2_topics_of_5, "E-form-topics", WHOLE },
+	{ "two forms of the same truths", forms_of_the_same_truths, "E-form-truth", WHOLE },
+	{ "two forms with half of the truths turned", forms_of_truths_half_turned, "", WHOLE },
+	{ "two forms with all truths turned", forms_of_truths_all_turned, "E-form-truth", WHOLE },
 	{ "blame", blame, "E-blame" },
 	{ "a recipe", recipe, "E-recipe" },
 	{ "a live number", live_number, "E-live-number" },

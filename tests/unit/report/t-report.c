@@ -399,6 +399,41 @@ static void who_broke_off_a_form_is_told_and_not_counted(void **state)
 	}
 }
 
+/* A form that once had other cards: who compares is told. */
+static void other_cards_of_a_form_are_told(void **state)
+{
+	const struct deck_card card = { .id = { .s = "own" } };
+	const struct deck_ref refs[] = { { .id = "task/own", .to = &card }, { .id = "gone" } };
+	const struct deck_form form = { { .s = "a" }, { refs, UNIT_COUNT(refs) } };
+	static const struct {
+		const char *card;
+		uint32_t judged;
+		bool known, told;
+	} cases[] = { { "own", 6, true, false },
+		      { "other", 6, true, true },
+		      { "other", 0, true, false },
+		      { "gone", 6, true, true },
+		      { "other", 6, false, false } };
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
+		struct report *before = form_of(6, 0), *after = form_of(6, 0);
+		const struct report_scope scope = { .complete = true,
+			                            .form = cases[i].known ? &form : NULL };
+		const struct learn_tally one =
+			tally("task", cases[i].card, TRUTH_SCAM, 6, cases[i].judged, 0);
+		report_set_scope(after, &scope);
+		report_put_tally(after, &one, NULL);
+		assert_int_equal(report_has_other_cards(after), cases[i].told);
+		assert_false(report_has_other_cards(before));
+		char *text = compared(before, after);
+		assert_int_equal(has(text, "on other cards than the form has now"), cases[i].told);
+		free(text);
+		report_free(before);
+		report_free(after);
+	}
+}
+
 /* Answers that measure nothing leave before and after without judgements: they are told as everywhere. */
 static void before_and_after_tell_what_is_not_counted(void **state)
 {
@@ -811,6 +846,7 @@ int main(void)
 		cmocka_unit_test(several_decks_and_versions),
 		cmocka_unit_test(a_card_speaks_against_itself),
 		cmocka_unit_test(who_broke_off_a_form_is_told_and_not_counted),
+		cmocka_unit_test(other_cards_of_a_form_are_told),
 		cmocka_unit_test(before_and_after_tell_what_is_not_counted),
 		cmocka_unit_test(days_that_cannot_be_right_are_named),
 		cmocka_unit_test(a_sitting_lasts_as_long_as_it_was_played),

@@ -1,6 +1,2 @@
-twelve
-swap deck.yaml '  sources:
-' '  forms:
-    a: [s1, s2, s3, s4, s5, s6, r1, r2, r3, r4]
-  sources:
-'
+sixty
+forms 's1, s2, s3, s4, s5, s6, s7, r22, r23, r24, r25, r26'

@@ -1,9 +1,3 @@
-# The cards of b are others than those of a, but one is of a level that a does not have.
-twelve
-sed -i '/^  s6:/,/level:/s/level: 1/level: 3/' cards/parcel.yaml
-swap deck.yaml '  sources:
-' '  forms:
-    a: [s1, s2, s3, r4, r5]
-    b: [s4, s5, s6, r1, r2]
-  sources:
-'
+# Each measure by one pair: 13 is of another role, level and medium than 30.
+sixty
+forms "$first_form" "${second_form/r30/r13}"

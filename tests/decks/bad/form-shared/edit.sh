@@ -1,8 +1,3 @@
-twelve
 # b takes a card that a has, and the twin of another.
-swap deck.yaml '  sources:
-' '  forms:
-    a: [s1, s2, s3, s4, s5, r1, r2, r3, r4, r5]
-    b: [s1, s2, s3, s4, s6, r1, r2, r3, r4, r6]
-  sources:
-'
+sixty
+forms "$first_form" 's1, s26, s27, s28, s29, r2, r25, r26, r27, r28, r29, s30'

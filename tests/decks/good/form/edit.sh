@@ -1,6 +1,6 @@
 twelve
 swap deck.yaml '  sources:
 ' '  forms:
-    a: [s1, s2, s3, s4, s5, r1, parcel/r2, r3, r4, r5]
+    a: [s1, s2, s3, s4, s5, s6, r1, parcel/r2, r3, r4, r5, r6]
   sources:
 '

@@ -1,0 +1,3 @@
+sixty
+spread 10
+forms "$first_form" "$second_form"
