@@ -39,21 +39,34 @@ static bool judges_right(struct rng *rng, double ability, const struct deck_card
 	return uniform(rng) < GUESSING + (1 - GUESSING) / (1 + exp(-SLOPE * (ability - b)));
 }
 
-/* The first `harder` scams of the form are a level harder than they are. */
+static int by_truth_and_level(const void *left, const void *right)
+{
+	const struct deck_card *a = *(const struct deck_card *const *)left;
+	const struct deck_card *b = *(const struct deck_card *const *)right;
+
+	return a->truth.value != b->truth.value ? (int)a->truth.value - (int)b->truth.value
+	                                        : (int)a->level.value - (int)b->level.value;
+}
+
+/* The first `harder` scams of the form are a level harder than they are. By truth and level, so
+ * that chance does not hang on where the deck has them. */
 static struct stats_counts play(struct rng *rng, double ability, const struct deck_form *form,
                                 size_t harder)
 {
 	struct stats_counts counts = { 0 };
+	size_t count;
+	const struct deck_card **cards = deck_form_cards(form, &count);
 
-	for (size_t i = 0; i < form->cards.count; i++) {
-		const struct deck_card *card = form->cards.items[i].to;
-		bool scam = card->truth.value == TRUTH_SCAM;
-		bool right = judges_right(rng, ability, card, scam && counts.scams < harder);
+	qsort(cards, count, sizeof *cards, by_truth_and_level);
+	for (size_t i = 0; i < count; i++) {
+		bool scam = cards[i]->truth.value == TRUTH_SCAM;
+		bool right = judges_right(rng, ability, cards[i], scam && counts.scams < harder);
 		counts.scams += scam;
 		counts.reals += !scam;
 		counts.hits += scam && right;
 		counts.false_alarms += !scam && !right;
 	}
+	free(cards);
 	return counts;
 }
 
