@@ -14,12 +14,12 @@ close
 # One story, to its end.
 open $normal --no-record --lang zh-CN --seed "$scam" --count 1 --topic task-rebate
 choose '多半是骗'
-choose '先做三单试试'
-point '垫 300 元试一单'; shot question
+choose '陪孙子做三单'
+point '前三单都到账'; shot question
 press Enter
-choose '停手，存好记录'
+choose '报给 110 和银行'
 choose '今天有一单'
-choose '平台客服'
+choose '核验热线'
 wait_for '手法'; shot explanation
 forward '带走一句话'; shot result
 close
@@ -32,9 +32,9 @@ close
 open $large --no-record --lang zh-CN --seed "$scam" --count 1 --topic task-rebate
 wait_for '点赞任务'; shot large-scene
 press Enter; point '多半是骗'; shot large-question
-press Enter; forward '先做三单试试'; choose '先做三单试试'
-forward '不垫钱'; choose '不垫钱'
-forward '关注三个账号'; choose '关注三个账号'
-forward '晒单群友'; choose '晒单群友'
+press Enter; forward '陪孙子做三单'; choose '陪孙子做三单'
+forward '15 元买菜'; choose '15 元买菜'
+forward '关注三个号'; choose '关注三个号'
+forward '核验热线'; choose '核验热线'
 wait_for '这是'; shot large-explanation
 close
