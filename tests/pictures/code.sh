@@ -18,7 +18,7 @@ session_script=$source/src/dist/kiosk/heshi-session
 [ -x "$session_script" ] || session_script=$source/src/dist/heshi-session
 
 # Whatever the session asks for, the home screen comes: the channels are nearer there.
-printf '#!/bin/sh\nexec %q --no-record --lang zh-CN\n' "$heshi" >"$scratch/heshi"
+printf '#!/bin/sh\nexec %q --no-record --lang zh-CN --deck %q\n' "$heshi" "$source/content/zh-CN" >"$scratch/heshi"
 chmod +x "$scratch/heshi"
 export HESHI=$scratch/heshi HOME=$scratch XDG_STATE_HOME=$scratch XDG_DATA_HOME=$scratch
 

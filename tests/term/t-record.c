@@ -404,7 +404,7 @@ static void a_form_is_asked_about(void)
 	pty_send(anyway, "2");
 	CHECK(pty_shows(anyway, "> 2"));
 	pty_send(anyway, "\r");
-	CHECK(pty_shows(anyway, "第 1 张，共 10 张"));
+	CHECK(pty_shows(anyway, "第 1 张，共 12 张"));
 	CHECK(pty_shows(anyway, "─ 记录文件打不开"));
 }
 
