@@ -7,9 +7,7 @@
 #include "terms/terms.h"
 
 enum {
-	CARDS_LEAST = 12,  /* below it a share says nothing */
-	COURSE_LEAST = 60, /* from here on a deck is a complete course */
-	SAID_LEAST = 8,    /* choices with a word: see CARDS_LEAST */
+	SAID_LEAST = 8, /* choices with a word: see DECK_SHARES_FROM */
 	LEVELS = 3,
 	ANSWERS = 4,     /* of a verify question: as many as are shown */
 	TOPIC_LEAST = 2, /* cards a truth in a topic: transfer between topics is small (d = 0.10) */
@@ -343,28 +341,30 @@ static size_t told_by_contact(const struct deck_rule_input *input, size_t which)
 /* Each limit with its ground (the paper or program in brackets). */
 const struct rule_share rule_shares[] = {
 	/* At 75 % scam, hits and false alarms rose alike (Singh). */
-	{ real_cards, NULL, 40, 60, &e_balance, &e_balance, CARDS_LEAST },
+	{ real_cards, NULL, 40, 60, &e_balance, &e_balance, DECK_SHARES_FROM },
 	/* Under-30s are most of those prosecuted as accomplices. */
-	{ helper_cards, NULL, 25, 100, &w_helper, NULL, CARDS_LEAST },
-	{ mule_cards, NULL, 10, 100, &w_mule, NULL, CARDS_LEAST },
+	{ helper_cards, NULL, 25, 100, &w_helper, NULL, DECK_SHARES_FROM },
+	{ mule_cards, NULL, 10, 100, &w_mule, NULL, DECK_SHARES_FROM },
 	/* Else refusing always wins. */
-	{ along_cards, NULL, 33, 100, &w_go_along, NULL, CARDS_LEAST },
+	{ along_cards, NULL, 33, 100, &w_go_along, NULL, DECK_SHARES_FROM },
 	/* Length must not tell the answer … */
-	{ longest_choices, NULL, 0, 40, NULL, &w_longest, CARDS_LEAST },
-	{ longest_contacts, NULL, 0, 40, NULL, &w_longest_contact, CARDS_LEAST },
-	{ shortest_contacts, NULL, 0, 40, NULL, &w_shortest_contact, CARDS_LEAST },
+	{ longest_choices, NULL, 0, 40, NULL, &w_longest, DECK_SHARES_FROM },
+	{ longest_contacts, NULL, 0, 40, NULL, &w_longest_contact, DECK_SHARES_FROM },
+	{ shortest_contacts, NULL, 0, 40, NULL, &w_shortest_contact, DECK_SHARES_FROM },
 	/* Names learned by heart are not a channel found. */
-	{ ways, NULL, 35, 65, &w_ways, &w_ways, COURSE_LEAST },
+	{ ways, NULL, 35, 65, &w_ways, &w_ways, DECK_COURSE_FROM },
 	/* … nor may a word. */
-	{ safe_in_scams, safe_word, 30, 65, &w_empty_word, &w_safe_word, CARDS_LEAST },
-	{ safe_in_reals, safe_word, 30, 65, &w_real_empty_word, &w_real_safe_word, CARDS_LEAST },
+	{ safe_in_scams, safe_word, 30, 65, &w_empty_word, &w_safe_word, DECK_SHARES_FROM },
+	{ safe_in_reals, safe_word, 30, 65, &w_real_empty_word, &w_real_safe_word,
+	  DECK_SHARES_FROM },
 	/* … nor the wording as a whole. */
-	{ told_by_lines, NULL, 0, SURFACE_LINES_MOST, NULL, &w_telling_lines, COURSE_LEAST },
-	{ told_by_title, NULL, 0, SURFACE_TITLE_MOST, NULL, &w_telling_title, COURSE_LEAST },
-	{ told_by_choice, NULL, 0, SURFACE_CHOICE_MOST, NULL, &w_telling_choice, COURSE_LEAST },
-	{ told_by_contact, NULL, 0, SURFACE_CONTACT_MOST, NULL, &w_telling_contact, COURSE_LEAST },
+	{ told_by_lines, NULL, 0, SURFACE_LINES_MOST, NULL, &w_telling_lines, DECK_COURSE_FROM },
+	{ told_by_title, NULL, 0, SURFACE_TITLE_MOST, NULL, &w_telling_title, DECK_COURSE_FROM },
+	{ told_by_choice, NULL, 0, SURFACE_CHOICE_MOST, NULL, &w_telling_choice, DECK_COURSE_FROM },
+	{ told_by_contact, NULL, 0, SURFACE_CONTACT_MOST, NULL, &w_telling_contact,
+	  DECK_COURSE_FROM },
 	/* Hard lures doubled clicks, 7.0 against 15.0 %. */
-	{ level_cards, level_name, 15, 100, &w_level, NULL, COURSE_LEAST },
+	{ level_cards, level_name, 15, 100, &w_level, NULL, DECK_COURSE_FROM },
 };
 const size_t rule_share_count = sizeof rule_shares / sizeof *rule_shares;
 
@@ -427,7 +427,7 @@ static void check_topic(const struct rule_run *run, const struct deck_topic *top
 }
 
 static const struct rule topic_rows[] = {
-	{ { .topic = check_topic }, { &n_topic_empty, &e_topic, &w_media }, CARDS_LEAST },
+	{ { .topic = check_topic }, { &n_topic_empty, &e_topic, &w_media }, DECK_SHARES_FROM },
 };
 const struct rule_list rules_of_topic = { topic_rows, sizeof topic_rows / sizeof *topic_rows };
 
@@ -452,7 +452,7 @@ static const struct diag_kind n_small = {
 
 static void check_small(const struct rule_run *run)
 {
-	if (run->deck->card_count < CARDS_LEAST)
+	if (run->deck->card_count < DECK_SHARES_FROM)
 		rule_tell(run, &n_small, run->deck->id.at, NOWHERE, "z", run->deck->card_count);
 }
 
@@ -501,7 +501,7 @@ static void check_contacts(const struct rule_run *run)
 static const struct rule deck_rows[] = {
 	{ { .deck = check_language }, { &n_language } },
 	{ { .deck = check_small }, { &n_small } },
-	{ { .deck = check_media }, { &w_medium_unused }, COURSE_LEAST },
-	{ { .deck = check_contacts }, { &w_true_trap, &w_contacts }, COURSE_LEAST },
+	{ { .deck = check_media }, { &w_medium_unused }, DECK_COURSE_FROM },
+	{ { .deck = check_contacts }, { &w_true_trap, &w_contacts }, DECK_COURSE_FROM },
 };
 const struct rule_list rules_of_deck = { deck_rows, sizeof deck_rows / sizeof *deck_rows };

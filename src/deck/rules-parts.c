@@ -3,13 +3,16 @@
 
 #include "base/msg.h"
 #include "deck/rules-internal.h"
+#include "terms/mode.h"
 #include "terms/terms.h"
 
 enum { WARN_DAYS = 30, ANSWER_CELLS = 40 };
-enum { FORM_CARDS = 12, FORM_HELPERS = 3 };
+enum { FORM_HELPERS = 3 };
 /* Of the topics that two forms share, in percent; and from how many of them it means anything. */
 enum { OPPOSITE_LEAST = 40, OPPOSITE_MOST = 60, OPPOSITE_FROM = 4 };
 
+/* As many as a sitting of it has. */
+#define FORM_CARDS (mode_list[MODE_FORM].cards)
 #define NOWHERE ((struct deck_place){ NULL, NULL, NULL })
 
 /* Channels. */

@@ -13,6 +13,9 @@
 #include "deck/deck.h"
 #include "deck/surface.h"
 
+/* From how many cards on a share says something, and a deck is a complete course. */
+enum { DECK_SHARES_FROM = 12, DECK_COURSE_FROM = 60 };
+
 struct deck_rule_input {
 	const struct deck *deck;
 	int32_t today; /* day number: expiry */

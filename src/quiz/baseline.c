@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/rng.h"
+#include "deck/rules.h"
 #include "quiz/score.h"
 #include "quiz/view.h"
 #include "terms/mode.h"
@@ -25,9 +26,7 @@ const char *const quiz_strategy_names[] = {
 _Static_assert(sizeof quiz_strategy_names / sizeof *quiz_strategy_names == QUIZ_STRATEGY_COUNT,
                "a strategy without a name");
 
-/* Below DECK_LEAST a share says nothing, below COURSE_LEAST wording does not; the same bounds as
- * the deck's other shares. */
-enum { DECK_LEAST = 12, COURSE_LEAST = 60, DEEDS = 3, NOBODY = DECK_DEED_COUNT };
+enum { DEEDS = 3, NOBODY = DECK_DEED_COUNT };
 
 /* What a strategy does of what there is, the first that is offered; judgement -1: by chance. */
 static const struct habit {
@@ -210,9 +209,11 @@ struct shares {
 	double of[QUIZ_STRATEGY_COUNT];
 };
 
+/* Wording says nothing in a deck that is no complete course. */
+_Static_assert(QUIZ_BY_WORDING + 1 == QUIZ_STRATEGY_COUNT, "the reader of words is not last");
 static int strategies_of(const struct deck *deck)
 {
-	return deck->card_count < COURSE_LEAST ? QUIZ_BY_WORDING : QUIZ_STRATEGY_COUNT;
+	return deck->card_count < DECK_COURSE_FROM ? QUIZ_BY_WORDING : QUIZ_STRATEGY_COUNT;
 }
 
 static void check(const struct deck *deck, const struct deck_card *const *cards, size_t count,
@@ -256,7 +257,7 @@ void quiz_baseline_check(const struct deck *deck, const struct quiz_reader *read
 	struct shares *forms = mem_alloc((deck->forms.count + 1) * sizeof *forms);
 	size_t known = 0;
 
-	if (deck->card_count >= DECK_LEAST)
+	if (deck->card_count >= DECK_SHARES_FROM)
 		check(deck, deck->cards, deck->card_count, &whole, reader, diags);
 	for (size_t i = 0; i < deck->forms.count; i++) {
 		size_t count;

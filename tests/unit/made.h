@@ -11,6 +11,9 @@
 #ifndef UNIT_MADE_H
 #define UNIT_MADE_H
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/mem.h"
 #include "deck/deck.h"
 #include "deck/index.h"
@@ -289,6 +292,21 @@ static inline struct deck *made_deck(size_t pairs)
 	}
 	made_language(&made, &deck->words);
 	return deck;
+}
+
+static inline int made_by_topic(const void *left, const void *right)
+{
+	const struct deck_card *a = *(const struct deck_card *const *)left;
+	const struct deck_card *b = *(const struct deck_card *const *)right;
+
+	return a->topic != b->topic ? (a->topic > b->topic) - (a->topic < b->topic)
+	                            : strcmp(a->id.s, b->id.s);
+}
+
+/* Cards in the order in which decks are loaded: by topic. */
+static inline void made_sort(struct deck *deck)
+{
+	qsort(deck->cards, deck->card_count, sizeof *deck->cards, made_by_topic);
 }
 
 #endif

@@ -454,17 +454,10 @@ static void safe_never_in_reals(struct deck *deck)
 	turn_truths(deck);
 }
 
-static int by_topic(const void *left, const void *right)
-{
-	const struct deck_card *a = *(const struct deck_card *const *)left;
-	const struct deck_card *b = *(const struct deck_card *const *)right;
-
-	return (a->topic > b->topic) - (a->topic < b->topic);
-}
 /* As decks are loaded; all pairs of a made deck are worded alike, but for the truth. */
 static void worded_alike(struct deck *deck)
 {
-	qsort(deck->cards, deck->card_count, sizeof *deck->cards, by_topic);
+	made_sort(deck);
 	for (size_t i = 0; i < deck->card_count; i++)
 		if (deck->cards[i]->truth.value == TRUTH_REAL)
 			MADE(line, &deck->cards[i]->scenes.items[0].lines.items[1])->text.s =

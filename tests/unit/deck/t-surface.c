@@ -7,21 +7,12 @@
 
 enum { PAIRS = 8, TOPICS = 2 };
 
-static int by_topic(const void *left, const void *right)
-{
-	const struct deck_card *a = *(const struct deck_card *const *)left;
-	const struct deck_card *b = *(const struct deck_card *const *)right;
-
-	return a->topic != b->topic ? (a->topic > b->topic) - (a->topic < b->topic)
-	                            : strcmp(a->id.s, b->id.s);
-}
-
 /* In the order in which decks are loaded. */
 static struct deck *deck_of(size_t pairs)
 {
 	struct deck *deck = made_deck(pairs);
 
-	qsort(deck->cards, deck->card_count, sizeof *deck->cards, by_topic);
+	made_sort(deck);
 	return deck;
 }
 

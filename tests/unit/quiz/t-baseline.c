@@ -87,14 +87,6 @@ static void each_strategy_gets_what_the_hand_says(void **state)
 	deck_free(deck);
 }
 
-static int by_topic(const void *left, const void *right)
-{
-	const struct deck_card *a = *(const struct deck_card *const *)left;
-	const struct deck_card *b = *(const struct deck_card *const *)right;
-
-	return (a->topic > b->topic) - (a->topic < b->topic);
-}
-
 /* Every pair is worded alike, so that who knows one topic knows the other: titles tell the truth;
  * of the choices the one that is good in scams, which are more, is bad in real cards. */
 static void wording_that_repeats_gives_itself_away(void **state)
@@ -102,7 +94,7 @@ static void wording_that_repeats_gives_itself_away(void **state)
 	struct deck *deck = made_deck(8);
 
 	(void)state;
-	qsort(deck->cards, deck->card_count, sizeof *deck->cards, by_topic);
+	made_sort(deck);
 	assert_share(share(deck, deck->cards, deck->card_count, QUIZ_BY_WORDING), 0.75, false,
 	             "all", QUIZ_BY_WORDING);
 	deck_free(deck);
