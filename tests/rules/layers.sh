@@ -18,6 +18,7 @@ learn 4 deck terms
 store 5 learn terms
 report 5 deck learn terms text
 play 5 quiz deck terms text
+lesson 5 quiz deck terms
 ui 6 play quiz deck terms tui text
 line 6 play quiz deck terms text
 app 7 *
