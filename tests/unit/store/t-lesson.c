@@ -1,8 +1,7 @@
 /* Lessons with a class: what is recorded as they go, and what becomes of it afterwards. */
 #include "records.h"
 
-#include <fcntl.h>
-
+#include "../unit.h"
 #include "store/copy.h"
 #include "store/row.h"
 #include "store/store-internal.h"
@@ -335,10 +334,9 @@ static void what_is_deleted_takes_its_votes_along(void **state)
 	                 STORE_FINE);
 	assert_int_equal(deleted, 2);
 	assert_int_equal(count(store, "SELECT count(DISTINCT sitting) FROM votes"), 3);
-	struct clock_fixed clock;
-	clock_fixed_init(&clock, RECORDS_START_MS);
+	struct clock clock = clock_fixed(RECORDS_START_MS);
 	struct purge piece =
-		store_purge_begin("class", RECORDS_START_MS + 2 * LEARN_DAY_MS, &clock.clock);
+		store_purge_begin("class", RECORDS_START_MS + 2 * LEARN_DAY_MS, &clock);
 	store_finish(store, ENDING_LEFT, RECORDS_START_MS);
 	while (store_purge_piece(store, &piece))
 		;
