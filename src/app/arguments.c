@@ -45,6 +45,7 @@ enum {
 	OPT_TO,
 	OPT_GROUP,
 	OPT_SWAP,
+	OPT_FORM,
 	OPT_CLASS,
 	/* Exports, of which only one can be meant; formats in the order of report_formats. */
 	OPT_FORMATS,
@@ -83,6 +84,7 @@ static const struct option longs[] = {
 	{ "from", required_argument, NULL, OPT_FROM },
 	{ "to", required_argument, NULL, OPT_TO },
 	{ "group", required_argument, NULL, OPT_GROUP },
+	{ "form", required_argument, NULL, OPT_FORM },
 	{ "swap", no_argument, NULL, OPT_SWAP },
 	{ "class", no_argument, NULL, OPT_CLASS },
 	{ "html", required_argument, NULL, OPT_HTML },
@@ -111,6 +113,7 @@ static const struct {
 	{ OPT_TO, { "report" } },
 	{ OPT_MODE, { "report", "purge" } },
 	{ OPT_GROUP, { "report", "form", "class" } },
+	{ OPT_FORM, { "class" } },
 	{ OPT_SWAP, { "form", "class" } },
 	{ OPT_CLASS, { "report" } },
 	{ OPT_BEFORE, { "purge" } },
@@ -129,12 +132,12 @@ static const struct {
 static const struct {
 	int one, other;
 } rivals[] = {
-	{ OPT_FORMS, OPT_XAPI }, { OPT_FORMS, OPT_TABLE },    { OPT_FORMS, OPT_MODE },
-	{ OPT_KIOSK, OPT_XAPI }, { OPT_KIOSK, OPT_FORMS },    { OPT_KIOSK, OPT_MODE },
-	{ OPT_BEFORE, OPT_ALL }, { OPT_DATA, OPT_NO_RECORD }, { OPT_REPORT, OPT_KIOSK },
-	{ OPT_CLASS, OPT_XAPI }, { OPT_CLASS, OPT_FORMS },    { OPT_CLASS, OPT_MODE },
-	{ OPT_CLASS, OPT_KIOSK }, { OPT_HTML, OPT_TABLE },
-	{ OPT_GROUP, OPT_KIOSK },
+	{ OPT_FORMS, OPT_XAPI },  { OPT_FORMS, OPT_TABLE },    { OPT_FORMS, OPT_MODE },
+	{ OPT_KIOSK, OPT_XAPI },  { OPT_KIOSK, OPT_FORMS },    { OPT_KIOSK, OPT_MODE },
+	{ OPT_BEFORE, OPT_ALL },  { OPT_DATA, OPT_NO_RECORD }, { OPT_REPORT, OPT_KIOSK },
+	{ OPT_CLASS, OPT_XAPI },  { OPT_CLASS, OPT_FORMS },    { OPT_CLASS, OPT_MODE },
+	{ OPT_CLASS, OPT_KIOSK }, { OPT_HTML, OPT_TABLE },     { OPT_GROUP, OPT_KIOSK },
+	{ OPT_FORM, OPT_TOPIC },  { OPT_FORM, OPT_COUNT },
 };
 /* An option that changes what another one does. */
 static const struct {
@@ -307,6 +310,7 @@ static bool take(struct app_options *options, int option, const char *text)
 	case OPT_NO_BOM: options->no_bom = true; return true;
 	case OPT_FORMS: options->forms = true; return true;
 	case OPT_ALL: options->all = true; return true;
+	case OPT_FORM: options->form = text; return true;
 	case OPT_SWAP: options->swap = true; return true;
 	case OPT_CLASS: options->lessons = true; return true;
 	case OPT_HTML: options->html = text; return true;
