@@ -12,12 +12,16 @@
 #include "app/outfile.h"
 #include "app/records.h"
 #include "app/wallclock.h"
+#include "base/list.h"
+#include "base/mem.h"
 #include "base/msg.h"
 #include "base/str.h"
 #include "line/line.h"
+#include "report/html.h"
 #include "report/prose.h"
 #include "report/tables.h"
 #include "report/xapi.h"
+#include "store/lesson.h"
 #include "store/query.h"
 #include "store/sums.h"
 #include "terms/mode.h"
@@ -96,19 +100,24 @@ static bool put_broken_off(void *context, const struct learn_sitting *sitting,
 	return true;
 }
 
+static bool put_vote(void *context, const struct learn_lesson *lesson, const struct learn_vote *vote)
+{
+	report_put_vote(context, lesson, vote);
+	return true;
+}
+
 static bool put_stop(void *context, const struct learn_stop *stop)
 {
 	report_put_stop(context, stop);
 	return true;
 }
 
-static struct report *gather(struct job *job, const struct learn_filter *filter)
+static struct report *begin(struct job *job, bool complete)
 {
-	static const struct store_summing sums = { put_sitting, put_topic, put_card };
 	struct report *report = report_new(job->deck);
 	const struct app_options *options = job->options;
 	struct report_scope scope = {
-		.complete = filter->whole,
+		.complete = complete,
 		.visits = options->kiosk,
 		.local = app_local_of,
 		.dates = learn_dates_at(clock_system.wall_ms(&clock_system)),
@@ -116,36 +125,141 @@ static struct report *gather(struct job *job, const struct learn_filter *filter)
 		.until = options->until,
 		.from = options->from,
 		.to = options->to,
-		.form = filter->form && job->deck ? deck_form_find(job->deck, filter->form) : NULL,
+		.group = options->group,
 	};
+
+	for (int i = 0; i < FORM_COUNT && complete && job->deck; i++)
+		scope.forms[i] = deck_form_find(job->deck, form_ids[i]);
+	report_set_scope(report, &scope);
+	return report;
+}
+
+/* The sittings that the filter means, into the report. */
+static void add_sittings(struct job *job, const struct learn_filter *filter, struct report *report)
+{
+	static const struct store_summing sums = { put_sitting, put_topic, put_card };
 	struct learn_filter all = *filter;
 	struct store *store = job->store;
 	uint64_t aside[ASIDE_COUNT];
 
-	report_set_scope(report, &scope);
 	all.whole = false;
 	if (filter->whole)
 		note(job, store_sittings(store, &all, false, 0, put_broken_off, report));
-
 	note(job, store_sums(store, filter, &sums, report));
-	if (options->kiosk) {
+	if (job->options->kiosk) {
 		note(job, store_stops(store, filter, put_stop, report));
 		report_end_visits(report);
 	}
 	note(job, store_set_aside(store, filter, aside));
 	report_put_aside(report, aside);
+}
+
+static struct report *gather(struct job *job, const struct learn_filter *filter)
+{
+	struct report *report = begin(job, filter->whole);
+
+	add_sittings(job, filter, report);
 	return report;
+}
+
+/* Hands, lesson by lesson. */
+static void add_votes(struct job *job, const struct learn_filter *filter, struct report *report)
+{
+	note(job, store_lesson_votes(job->store, filter, put_vote, report));
+	report_end_votes(report);
+}
+
+/* The classes that took forms, and which form they took first. */
+struct turn {
+	char *group;
+	int form; /* of form_ids */
+	int64_t mean_ms;
+};
+struct turns {
+	struct turn *items;
+	size_t count, capacity;
+};
+
+static bool keep_turn(void *context, const char *group, const char *form, int64_t mean_ms)
+{
+	struct turns *turns = context;
+
+	for (int i = 0; i < FORM_COUNT; i++)
+		if (strcmp(form, form_ids[i]) == 0)
+			list_add(turns, (struct turn){ mem_text(group, strlen(group)), i, mean_ms });
+	return true;
+}
+
+/* Before or after: of a class by when it took the form, so that two may take the forms the other
+ * way round; of people of no class by the form. A class that took one form only has but a before. */
+static int time_of(const struct turns *turns, const struct turn *turn)
+{
+	if (!*turn->group)
+		return turn->form;
+	for (size_t i = 0; i < turns->count; i++) {
+		const struct turn *other = &turns->items[i];
+		if (other->form != turn->form && strcmp(other->group, turn->group) == 0)
+			return other->mean_ms < turn->mean_ms ||
+			                       (other->mean_ms == turn->mean_ms &&
+			                        other->form < turn->form)
+			               ? FORM_AFTER
+			               : FORM_BEFORE;
+	}
+	return FORM_BEFORE;
 }
 
 static void gather_forms(struct job *job, struct report *times[FORM_COUNT])
 {
-	for (int i = 0; i < FORM_COUNT; i++) {
-		struct learn_filter filter = filter_of(job->options);
-		filter.mode = "form";
-		filter.form = form_ids[i];
-		filter.whole = true;
-		times[i] = gather(job, &filter);
+	struct learn_filter filter = filter_of(job->options);
+	struct turns turns = { 0 };
+
+	for (int i = 0; i < FORM_COUNT; i++)
+		times[i] = begin(job, true);
+	filter.mode = NULL;
+	note(job, store_turns(job->store, &filter, keep_turn, &turns));
+	filter.whole = true;
+	for (size_t i = 0; i < turns.count; i++) {
+		struct report *report = times[time_of(&turns, &turns.items[i])];
+		filter.group = turns.items[i].group;
+		filter.form = form_ids[turns.items[i].form];
+		filter.mode = mode_list[MODE_FORM].name;
+		add_sittings(job, &filter, report);
+		filter.mode = mode_list[MODE_CLASS].name;
+		add_votes(job, &filter, report);
 	}
+	for (size_t i = 0; i < turns.count; i++)
+		free(turns.items[i].group);
+	free(turns.items);
+}
+
+/* Lessons, whose votes with a form judge that form instead. */
+static bool put_lesson_vote(void *context, const struct learn_lesson *lesson,
+                            const struct learn_vote *vote)
+{
+	if (!lesson->sitting.form)
+		report_put_vote(context, lesson, vote);
+	return true;
+}
+
+static struct report *gather_lessons(struct job *job)
+{
+	struct learn_filter filter = filter_of(job->options);
+	struct report *report = report_new(job->deck);
+	const struct report_scope scope = {
+		.lessons = true,
+		.local = app_local_of,
+		.since = job->options->since,
+		.until = job->options->until,
+		.from = job->options->from,
+		.to = job->options->to,
+		.group = job->options->group,
+	};
+
+	filter.mode = mode_list[MODE_CLASS].name;
+	report_set_scope(report, &scope);
+	note(job, store_lesson_votes(job->store, &filter, put_lesson_vote, report));
+	report_end_votes(report);
+	return report;
 }
 
 static void free_forms(struct report *times[FORM_COUNT])
@@ -218,17 +332,31 @@ static void say_other_cards(const struct job *job, bool others)
 		        "");
 }
 
-static void put_forms(struct job *job)
+/* only: one of the two tables; NULL: both. */
+static void put_forms(struct job *job, const struct report_table *only)
 {
 	struct report *times[FORM_COUNT];
 
 	gather_forms(job, times);
-	report_compare_rows(times[FORM_BEFORE], times[FORM_AFTER], job->sink);
+	if (!only || only == &report_forms)
+		report_compare_rows(times[FORM_BEFORE], times[FORM_AFTER], job->sink);
+	if (!only || only == &report_form_topics)
+		report_compare_topic_rows(times[FORM_BEFORE], times[FORM_AFTER], job->sink);
 	say_withheld(job, report_is_withheld(times[FORM_AFTER]) ||
 	                          report_is_withheld(times[FORM_BEFORE]));
 	say_other_cards(job, report_has_other_cards(times[FORM_BEFORE]) ||
 	                             report_has_other_cards(times[FORM_AFTER]));
 	free_forms(times);
+}
+
+static bool is_of_forms(const struct report_table *table)
+{
+	return table == &report_forms || table == &report_form_topics;
+}
+
+static bool is_meant(const struct job *job, const struct report_table *table)
+{
+	return table->visits == job->options->kiosk && table->lessons == job->options->lessons;
 }
 
 static enum report_outcome write_tables(struct job *job, const struct report_format *format,
@@ -237,22 +365,27 @@ static enum report_outcome write_tables(struct job *job, const struct report_for
 	static const struct report_table *const all[] = {
 		&report_again,       &report_summary,     &report_topics,     &report_cards,
 		&report_sittings,    &report_answers,     &report_visits,     &report_visit_days,
-		&report_visit_hours, &report_visit_stops, &report_visit_cards
+		&report_visit_hours, &report_visit_stops, &report_visit_cards, &report_votes,
+		&report_vote_topics
 	};
 	struct learn_filter filter = filter_of(job->options);
 	struct report_style style = style_of(job);
 	struct report *report = NULL;
 
 	job->sink = report_sink_new(format, job->out, &style);
-	if (only == &report_forms) {
-		put_forms(job);
+	if (is_of_forms(only) || job->options->forms) {
+		put_forms(job, format->many && job->options->forms ? NULL : only);
 		return report_sink_close(job->sink);
 	}
-	if (!only || !only->grows)
+	if (job->options->lessons)
+		report = gather_lessons(job);
+	else if (!only || !only->grows)
 		report = gather(job, &filter);
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		if (only ? only == all[i] : all[i]->visits == job->options->kiosk)
+		if (only ? only == all[i] : is_meant(job, all[i]))
 			put_table(job, report, all[i]);
+	if (job->options->lessons && !only)
+		put_forms(job, NULL);
 	say_withheld(job, report && report_is_withheld(report));
 	report_free(report);
 	return report_sink_close(job->sink);
@@ -318,17 +451,36 @@ static enum report_outcome say(struct job *job)
 	return outcome;
 }
 
+/* In sentences, or as the page. */
+static enum report_outcome tell_lessons(struct job *job)
+{
+	struct report_style style = style_of(job);
+	struct report *report = gather_lessons(job), *times[FORM_COUNT];
+
+	gather_forms(job, times);
+	enum report_outcome outcome =
+		(job->options->html ? report_html_lessons : report_say_lessons)(
+			report, times[FORM_BEFORE], times[FORM_AFTER], job->out, &style);
+	free_forms(times);
+	report_free(report);
+	return outcome;
+}
+
 static enum report_outcome write_report(struct job *job)
 {
 	const struct app_options *options = job->options;
 	const struct report_table *only = options->forms ? &report_forms : options->table;
-	const struct report_table *usual = options->kiosk ? &report_visit_days : &report_answers;
+	const struct report_table *usual = options->kiosk     ? &report_visit_days
+	                                   : options->lessons ? &report_votes
+	                                                      : &report_answers;
 
 	if (options->format)
 		return write_tables(job, options->format,
 		                    only || options->format->many ? only : usual);
 	if (options->xapi)
 		return write_xapi(job);
+	if (options->lessons)
+		return tell_lessons(job);
 	return options->forms ? compare_forms(job) : say(job);
 }
 
@@ -368,18 +520,20 @@ static int say_outcome(enum report_outcome outcome)
 	}
 }
 
-/* The workbook goes to a file of its own: it is nothing for a terminal. */
-static int run_workbook(struct job *job)
+/* What goes to a file of its own, being nothing for a terminal: a workbook, or a page. */
+static int run_file(struct job *job)
 {
-	const char *path = job->options->path;
 	const struct report_format *format = job->options->format;
+	const char *path = format ? job->options->path : job->options->html;
 	struct output output;
 
-	if (!format->built)
+	if (format && !format->built)
 		return say_outcome(REPORT_NOT_BUILT);
-	if (!app_output_open(&output, path, format->is_own,
-	                     _("'{1}' is no workbook that heshi made: it is left as it is. Name "
-	                       "another file.")))
+	if (!app_output_open(&output, path, format ? format->is_own : report_html_is_own,
+	                     format ? _("'{1}' is no workbook that heshi made: it is left as it is. "
+	                                "Name another file.")
+	                            : _("'{1}' is no page that heshi made: it is left as it is. "
+	                                "Name another file.")))
 		return APP_USAGE;
 	job->out = output.file;
 	errno = 0;
@@ -390,14 +544,15 @@ static int run_workbook(struct job *job)
 	else if (!output_done(&output))
 		outcome = REPORT_FAILED;
 	else if (named)
-		app_say(stdout, _("The workbook is in {1}."), "t", path);
+		app_say(stdout, format ? _("The workbook is in {1}.") : _("The page is in {1}."), "t",
+		        path);
 	return say_outcome(outcome);
 }
 
 static int run(struct job *job)
 {
-	if (job->options->path)
-		return run_workbook(job);
+	if (job->options->path || job->options->html)
+		return run_file(job);
 	errno = 0;
 	enum report_outcome outcome = write_report(job);
 	return say_outcome(outcome);

@@ -46,6 +46,13 @@ enum store_outcome store_stops(struct store *store, const struct learn_filter *f
                                bool (*each)(void *context, const struct learn_stop *stop),
                                void *context);
 
+/* Every class that took forms, and when, on average, it took each: mean_ms of the sittings that were
+ * played to their end, or of all if none was. Group by group, in no order that means anything; group
+ * "": of no class. Lessons with a form (hands) count as sittings. */
+typedef bool store_each_turn(void *context, const char *group, const char *form, int64_t mean_ms);
+enum store_outcome store_turns(struct store *store, const struct learn_filter *filter,
+                               store_each_turn *each, void *context);
+
 struct store_size {
 	int64_t sittings, unfinished, answers, first_ms, last_ms, bytes;
 };
