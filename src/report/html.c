@@ -15,12 +15,12 @@ static const char mark[] = "<!DOCTYPE html>\n<!-- heshi report -->\n";
 
 /* Everything in points, so that a sheet of paper is a sum: 842 high, less margins of 40 each. */
 enum {
-	WIDE = 515,       /* of a plot */
-	BARS_AT = 150,    /* where its bars begin, and how long the longest is */
-	BARS_LONG = 270,  /* the rest is for the figures behind them */
-	ROW_HIGH = 33,    /* a card: its title above two bars */
-	BAR_HIGH = 8,
-	CARDS_MOST = 10   /* more would take a second sheet; all are in the tables */
+	WIDE = 515,      /* of a plot */
+	BARS_AT = 110,   /* where its bars begin, and how long the longest is */
+	BARS_LONG = 310, /* the rest is for the figures behind them */
+	ROW_HIGH = 37,   /* a card: its title above two bars */
+	BAR_HIGH = 9,
+	CARDS_MOST = 12 /* more would take a second sheet; all are in the tables */
 };
 
 /* The bars differ by hatching and by their number, not by colour alone. */
@@ -34,7 +34,7 @@ static const char style_sheet[] =
 	"h1 { font-size: 16pt; margin: 0 0 4pt } h2 { font-size: 11.5pt; margin: 9pt 0 3pt }\n"
 	"p { margin: 3pt 0 } .said { border-left: 4pt solid #111; padding-left: 7pt;"
 	" font-size: 11.5pt } .small { font-size: 8.5pt; color: #333 }\n"
-	"svg { display: block; break-inside: avoid } svg text { font: 9pt 'Noto Sans CJK SC',"
+	"svg { display: block; break-inside: avoid } svg text { font: 8px 'Noto Sans CJK SC',"
 	" 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif; fill: #111 }\n"
 	"</style>\n";
 
@@ -97,9 +97,11 @@ static void add_bar(struct str *out, int y, const char *label, bool hatched,
 	         " stroke-width=\".7\"/>\n",
 	         BARS_AT, y, BARS_LONG, BAR_HIGH, BARS_AT, y, share.value * BARS_LONG, BAR_HIGH,
 	         hatched ? "url(#hatched)" : "#1f5f8b");
-	str_addf(out,
-	         "<path d=\"M%.1f %.1fH%.1f\" stroke=\"#111\" stroke-width=\"1.2\"/>\n",
-	         BARS_AT + share.low * BARS_LONG, y + high / 2, BARS_AT + share.high * BARS_LONG);
+	/* The line of what may be stands out from a dark bar, too. */
+	for (int i = 0; i < 2; i++)
+		str_addf(out, "<path d=\"M%.1f %.1fH%.1f\" stroke=\"%s\" stroke-width=\"%s\"/>\n",
+		         BARS_AT + share.low * BARS_LONG, y + high / 2,
+		         BARS_AT + share.high * BARS_LONG, i ? "#111" : "#fff", i ? "1.2" : "3.2");
 	str_init(&figures);
 	/* TRANSLATORS: per cent, of how many. */
 	str_fill(&figures, _("{1} % of {2}"), "pi", share.value, (int64_t)of);
@@ -109,13 +111,14 @@ static void add_bar(struct str *out, int y, const char *label, bool hatched,
 
 static void open_plot(struct str *out, int high, const char *title)
 {
-	str_addf(out, "<svg width=\"%dpt\" height=\"%dpt\" viewBox=\"0 0 %d %d\" role=\"img\">\n", WIDE,
-	         high, WIDE, high);
+	str_addf(out, "<svg width=\"%dpt\" height=\"%dpt\" viewBox=\"0 0 %d %d\" role=\"img\">\n",
+	         WIDE, high, WIDE, high);
 	add(out, "title", "", title, "");
-	str_add(out, "<defs><pattern id=\"hatched\" width=\"4\" height=\"4\""
-	             " patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">"
-	             "<rect width=\"4\" height=\"4\" fill=\"#fff\"/>"
-	             "<path d=\"M1 0V4\" stroke=\"#555\" stroke-width=\"1.4\"/></pattern></defs>\n");
+	str_add(out,
+	        "<defs><pattern id=\"hatched\" width=\"4\" height=\"4\""
+	        " patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">"
+	        "<rect width=\"4\" height=\"4\" fill=\"#fff\"/>"
+	        "<path d=\"M1 0V4\" stroke=\"#555\" stroke-width=\"1.4\"/></pattern></defs>\n");
 }
 
 /* How far a question was moved, either way. */
@@ -142,8 +145,7 @@ static size_t choose(const struct lessons *lessons, const struct lessons_questio
 		for (size_t i = 1; i < count; i++)
 			if (moved(order[i]) < moved(order[least]))
 				least = i;
-		memmove(order + least, order + least + 1,
-		        (count - least - 1) * sizeof *order);
+		memmove(order + least, order + least + 1, (count - least - 1) * sizeof *order);
 		count--;
 	}
 	return count;
@@ -155,11 +157,22 @@ static void add_question(struct str *out, const struct report *report,
 	static const char *const labels[] = { N_("vote 1"), N_("vote 2") };
 	const struct deck_card *known = collect_card(report->deck, one->deck, one->card);
 
-	add_label(out, 0, y + 9, false, known ? known->title.s : one->card);
+	struct str title, gain;
+
+	str_init(&title);
+	str_init(&gain);
+	/* TRANSLATORS: title of a card. */
+	str_fill(&title, one->truth == TRUTH_SCAM ? _("{1} (a scam)") : _("{1} (real)"), "t",
+	         known ? known->title.s : one->card);
+	str_fill(&gain, _("{1} points"), "p", lessons_gain(one->rounds).value);
+	add_label(out, 0, y + 9, false, title.text);
+	add_label(out, WIDE - 4, y + 9, true, gain.text);
 	for (int round = 0; round < LESSONS_ROUNDS; round++)
 		add_bar(out, y + 12 + round * (BAR_HIGH + 1), _(labels[round]),
 		        round == LESSONS_BEFORE, lessons_share(&one->rounds[round]),
 		        one->rounds[round].hands);
+	str_release(&title);
+	str_release(&gain);
 }
 
 static void add_votes(struct str *out, const struct report *report)
@@ -172,7 +185,8 @@ static void add_votes(struct str *out, const struct report *report)
 		all += is_plotted(order[i]);
 	count = choose(lessons, order);
 	if (count) {
-		add(out, "h2", "", _("Good answers before the discussion (vote 1) and after it"), "");
+		add(out, "h2", "", _("Good answers before the discussion (vote 1) and after it"),
+		    "");
 		open_plot(out, (int)count * ROW_HIGH,
 		          _("Good answers before the discussion (vote 1) and after it"));
 		for (size_t i = 0; i < count; i++)
@@ -181,7 +195,8 @@ static void add_votes(struct str *out, const struct report *report)
 	}
 	if (count < all)
 		add(out, "p", "small",
-		    _("Shown are the {1} of {2} questions that moved most; all are in 'heshi report "
+		    _("Shown are the {1} of {2} questions that moved most; all are in 'heshi "
+		      "report "
 		      "--class --csv'."),
 		    "zz", count, all);
 	free(order);
@@ -209,7 +224,7 @@ static bool is_told(const struct report *report)
 static void add_forms(struct str *out, const struct report *const times[2])
 {
 	const char *const caught[] = { _("Recognised, before"), _("Recognised, after") },
-		   *const alarmed[] = { _("Suspected, before"), _("Suspected, after") };
+			  *const alarmed[] = { _("Suspected, before"), _("Suspected, after") };
 	struct stats_change change;
 
 	add(out, "h2", "", _("Test forms before and after"), "");
@@ -221,7 +236,8 @@ static void add_forms(struct str *out, const struct report *const times[2])
 	add_pair(out, 2 * (BAR_HIGH + 2) + 8, alarmed, times, true);
 	str_add(out, "</svg>\n");
 	add(out, "p", "small",
-	    _("Before: {1} sittings and {2} pupils by show of hands; after: {3} and {4}. Forms that "
+	    _("Before: {1} sittings and {2} pupils by show of hands; after: {3} and {4}. Forms "
+	      "that "
 	      "were not finished are not counted."),
 	    "uiui", times[0]->sittings, (int64_t)collect_hands(times[0]), times[1]->sittings,
 	    (int64_t)collect_hands(times[1]));
@@ -235,8 +251,9 @@ static void add_lessons(struct str *out, const struct report *report,
 
 	lessons_compare(lessons, &change);
 	add(out, "p", "said", _(report_vote_verdicts[change.verdict]), "");
-	add(out, "p", "", _("Lessons: {1}, to their end: {2}, pupils in all: {3}, from {4} to {5}."),
-	    "uuidd", lessons->count, lessons->ended, (int64_t)lessons->pupils,
+	add(out, "p", "",
+	    _("Lessons: {1}, to their end: {2}, pupils in all: {3}, from {4} to {5}."), "uuidd",
+	    lessons->count, lessons->ended, (int64_t)lessons->pupils,
 	    clock_day_of(cells_local(style, lessons->first_ms)),
 	    clock_day_of(cells_local(style, lessons->last_ms)));
 	add_votes(out, report);
@@ -245,7 +262,8 @@ static void add_lessons(struct str *out, const struct report *report,
 static void add_notes(struct str *out, const struct lessons *lessons)
 {
 	add(out, "p", "small",
-	    _("The line across a bar is what the share may really be, as far as so many answers can "
+	    _("The line across a bar is what the share may really be, as far as so many answers "
+	      "can "
 	      "tell (95 % sure). A second vote shows what talking did at once; whether it stays, "
 	      "only a form some weeks later can show."),
 	    "");

@@ -65,14 +65,15 @@ static void say_rates(struct page *page, const struct report *const times[2])
 	}
 	for (size_t i = 0; i < 2 * sizeof steps / sizeof *steps; i++)
 		prose_asked(page, &bars, _(steps[i / 2].labels[i % 2]),
-		          collect_asked(times[i % 2]->truths, steps[i / 2].step));
+		            collect_asked(times[i % 2]->truths, steps[i / 2].step));
 	page_bars_end(page, &bars);
 }
 
 static void say_verdict(struct page *page, const struct stats_change *change)
 {
 	page_say(page, 0, _(report_verdicts[change->verdict]), "");
-	if (change->verdict == STATS_BETTER && change->criterion.high < 0)
+	if (change->verdict == STATS_BETTER && change->criterion.high < 0 &&
+	    change->suspected.value > 0)
 		page_say(page, 0, _("They have become more suspicious as well."), "");
 	if (change->verdict != STATS_TOO_FEW)
 		page_say(page, 0,
@@ -84,8 +85,7 @@ static void say_verdict(struct page *page, const struct stats_change *change)
 /* What changed, of a share: only where that much may be claimed. */
 static void say_changed(struct page *page, const char *message, struct stats_interval change)
 {
-	page_say(page, PAGE_INDENT, message, "fff", change.value * 100, change.low * 100,
-	         change.high * 100);
+	page_say(page, PAGE_INDENT, message, "ppp", change.value, change.low, change.high);
 }
 
 static void say_changes(struct page *page, const struct stats_change *change)
@@ -114,6 +114,15 @@ static void say_hands(struct page *page, const char *message, const struct repor
 	if (collect_hands(report))
 		page_say(page, 0, message, "uu", report->lessons->count,
 		         (uint32_t)collect_hands(report));
+}
+
+/* Of which nothing is counted: with all others known, they would be made out in the sum. */
+static void say_small(struct page *page, const char *message, const struct report *report)
+{
+	uint32_t small = report->scope.small + (report->lessons ? report->lessons->small : 0);
+
+	if (small)
+		page_say(page, 0, message, "u", small);
 }
 
 static void say_counted(struct page *page, const struct report *const times[2])
@@ -156,6 +165,8 @@ void prose_change(struct page *page, const struct report *before, const struct r
 	bool nothing = prose_nothing(page, before) || prose_nothing(page, after);
 	say_unfinished(page, _("Before: {1} more were not finished and are not counted."), before);
 	say_unfinished(page, _("After: {1} more were not finished and are not counted."), after);
+	say_small(page, _("Before: classes of fewer than 5, which are not counted: {1}."), before);
+	say_small(page, _("After: classes of fewer than 5, which are not counted: {1}."), after);
 	if (nothing)
 		return;
 	say_counted(page, times);

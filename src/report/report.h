@@ -29,10 +29,11 @@ struct report_scope {
 	/* A public station's: each sitting a visitor's; days and hours by this clock, NULL: UTC */
 	bool visits;
 	int64_t (*local)(int64_t utc_ms);
-	bool since, until;            /* only sittings that began on these days */
-	int32_t from, to;             /* the days, if so; clock_day_of, local */
-	bool lessons;                 /* votes are told by the round; else they judge a form */
-	const char *group;            /* the class that was asked for; lent; NULL: any */
+	bool since, until; /* only sittings that began on these days */
+	int32_t from, to;  /* the days, if so; clock_day_of, local */
+	bool lessons;      /* votes are told by the round; else they judge a form */
+	const char *group; /* the class that was asked for; lent; NULL: any */
+	uint32_t small;    /* classes of fewer than five that were left out */
 	/* The sittings are of these; lent; NULL: of none or any */
 	const struct deck_form *forms[REPORT_FORMS_MOST];
 };

@@ -297,8 +297,10 @@ static bool give_turn(sqlite3_stmt *statement, void *context)
 {
 	struct turns *turns = context;
 
-	return turns->each(turns->context, db_read_text(statement, 0), db_read_text(statement, 1),
-	                   sqlite3_column_int64(statement, 2));
+	const struct store_turn turn = { db_read_text(statement, 0), db_read_text(statement, 1),
+		                         sqlite3_column_int64(statement, 2),
+		                         (uint32_t)sqlite3_column_int64(statement, 3) };
+	return turns->each(turns->context, &turn);
 }
 
 enum store_outcome store_turns(struct store *store, const struct learn_filter *filter,
@@ -313,7 +315,9 @@ enum store_outcome store_turns(struct store *store, const struct learn_filter *f
 	sqlite3_stmt *statement = db_statement(
 		db,
 		"SELECT ifnull(folded(s.[group]), '') AS class, s.form, CAST(ifnull("
-		"avg(s.started_ms) FILTER (WHERE s.ending = 'done'), avg(s.started_ms)) AS INTEGER)"
+		"avg(s.started_ms) FILTER (WHERE s.ending = 'done'), avg(s.started_ms)) AS "
+	        "INTEGER),"
+		" count(*) FILTER (WHERE s.ending = 'done' AND s.mode <> 'class')"
 		" FROM sittings s WHERE s.form IS NOT NULL AND " SELECT_FILTER " GROUP BY 1, 2",
 		&rc);
 	if (statement)

@@ -46,10 +46,15 @@ enum store_outcome store_stops(struct store *store, const struct learn_filter *f
                                bool (*each)(void *context, const struct learn_stop *stop),
                                void *context);
 
-/* Every class that took forms, and when, on average, it took each: mean_ms of the sittings that were
- * played to their end, or of all if none was. Group by group, in no order that means anything; group
- * "": of no class. Lessons with a form (hands) count as sittings. */
-typedef bool store_each_turn(void *context, const char *group, const char *form, int64_t mean_ms);
+/* Every class that took forms: when, on average, it took each (of the sittings that were played to
+ * their end, or of all if none was), and how many filled it in themselves to its end. In no order that
+ * means anything; group "": of no class. A lesson with a form (hands) counts for the moment. */
+struct store_turn {
+	const char *group, *form;
+	int64_t mean_ms;
+	uint32_t filled;
+};
+typedef bool store_each_turn(void *context, const struct store_turn *turn);
 enum store_outcome store_turns(struct store *store, const struct learn_filter *filter,
                                store_each_turn *each, void *context);
 
