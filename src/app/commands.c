@@ -79,7 +79,7 @@ static int help(const struct app_options *options)
 		{ "--config FILE", N_("kiosk: the settings of the station") },
 		{ "--set-pin",
 		  N_("kiosk: ask for the staff's PIN and write it into the settings") },
-		{ PAPER_FORMATS(OWN_NAME),
+		{ PAPER_FORMATS(OWN_NAME) "--csv --json",
 		  N_("export: the form; to standard output, or with --out") },
 		{ "--out FILE", N_("export: to this file") },
 		{ "--card NAME", N_("export: only this card: its id or its title") },

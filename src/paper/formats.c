@@ -15,9 +15,15 @@ const struct paper_format *paper_format_find(const char *name)
 
 bool paper_is_own(FILE *there)
 {
-	char head[64];
-	size_t len = fread(head, 1, sizeof head, there);
+	static const char mark[] = "\xef\xbb\xbf";
+	char bytes[3 + 64];
+	const char *head = bytes;
+	size_t len = fread(bytes, 1, sizeof bytes, there);
 
+	if (len >= 3 && memcmp(head, mark, 3) == 0) {
+		head += 3;
+		len -= 3;
+	}
 	for (const struct paper_format *const *format = paper_formats; *format; format++) {
 		size_t wanted = strlen((*format)->begins);
 		if (wanted <= len && memcmp(head, (*format)->begins, wanted) == 0)

@@ -14,7 +14,8 @@
 #include "deck/deck.h"
 
 /* Each is an option of heshi export, --NAME. OWN: of it alone; SHARED: reports have it too. */
-#define PAPER_FORMATS(ROW) ROW(gift, OWN)
+#define PAPER_FORMATS(ROW)                                                                         \
+	ROW(gift, OWN) ROW(anki, OWN) ROW(text, OWN) ROW(json, SHARED) ROW(csv, SHARED)
 
 struct paper_order { /* what is to be made */
 	const struct deck *deck;
@@ -24,8 +25,9 @@ struct paper_order { /* what is to be made */
 };
 
 struct paper_format {
-	const char *name;   /* "gift", as in --gift */
-	const char *begins; /* bytes that its files begin with, and no others; at most 64 */
+	const char *name; /* "gift", as in --gift */
+	const char *
+		begins; /* how its files begin, and no others: at most 64 bytes, behind a byte order mark */
 	void (*write)(struct str *out, const struct paper_order *order);
 };
 

@@ -194,3 +194,15 @@ size_t paper_item_right(const struct paper_item *item)
 		right += item->options[i].grade == GRADE_GOOD;
 	return right;
 }
+
+void paper_item_add_answer(struct str *out, const struct paper_item *item)
+{
+	const char *between = "";
+
+	for (size_t i = 0; i < item->option_count; i++) {
+		if (item->options[i].grade != GRADE_GOOD)
+			continue;
+		str_addf(out, "%s%c", between, (char)('A' + i));
+		between = ";";
+	}
+}

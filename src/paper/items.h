@@ -10,6 +10,7 @@
 #define PAPER_ITEMS_H
 
 #include "base/mem.h"
+#include "base/str.h"
 #include "deck/deck.h"
 
 struct paper_option {
@@ -39,5 +40,7 @@ void paper_items_release(struct paper_items *items);
 
 /* How many of its options are good. */
 size_t paper_item_right(const struct paper_item *item);
+/* Their letters, A for the first option: "B" or "B;C". */
+void paper_item_add_answer(struct str *out, const struct paper_item *item);
 
 #endif
