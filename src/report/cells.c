@@ -5,7 +5,7 @@
 #include "base/clock.h"
 #include "base/msg.h"
 #include "terms/terms.h"
-#include "text/utf8.h"
+#include "text/clean.h"
 
 void cells_write(struct report_sink *sink, struct str *text)
 {
@@ -14,51 +14,13 @@ void cells_write(struct report_sink *sink, struct str *text)
 	str_clear(text);
 }
 
-static bool may_leave(uint32_t code)
-{
-	enum utf8_ban ban = utf8_ban_of(code);
-
-	return ban != UTF8_CONTROL && ban != UTF8_BIDI && ban != UTF8_NONCHARACTER && code != '\n';
-}
-
-/* Bytes of printing ASCII that a text begins with; most texts end there, and need no decoding. */
-static size_t ascii(const char *text)
-{
-	size_t at = 0;
-
-	while (text[at] >= ' ' && text[at] <= '~')
-		at++;
-	return at;
-}
-
-void cells_clean(struct str *out, const char *text)
-{
-	size_t sound = 0, at = ascii(text), len = text[at] ? at + strlen(text + at) : at;
-
-	while (at < len) {
-		uint32_t code;
-		size_t taken = utf8_decode(text + at, len - at, &code);
-		bool broken = code == UTF8_BROKEN && memcmp(text + at, "\xef\xbf\xbd", taken) != 0;
-		if (broken || !may_leave(code)) {
-			str_add_bytes(out, text + sound, at - sound);
-			str_add(out, broken ? "\xef\xbf\xbd" : " ");
-			sound = at + taken;
-		}
-		at += taken;
-	}
-	str_add_bytes(out, text + sound, len - sound);
-}
-
-bool cells_is_plain(const char *text, const char *special)
-{
-	return text[ascii(text)] == '\0' && !strpbrk(text, special);
-}
+void cells_clean(struct str *out, const char *text) { clean_add(out, text, false); }
 
 void cells_json(struct str *out, const char *text)
 {
 	struct str clean;
 
-	if (cells_is_plain(text, "\"\\")) {
+	if (clean_is_plain(text, "\"\\")) {
 		str_add(out, "\"");
 		str_add(out, text);
 		str_add(out, "\"");

@@ -8,8 +8,6 @@
 /* What may leave: sound UTF-8 without control characters. The record may come from another
  * machine, so nothing in it is trusted. */
 void cells_clean(struct str *out, const char *text);
-/* Printing ASCII without any of the special characters: may leave as it is. */
-bool cells_is_plain(const char *text, const char *special);
 /* A JSON string (RFC 8259) with its quotes, of whatever text. */
 void cells_json(struct str *out, const char *text);
 /* The cell's text: a word by its name unless codes are wanted. Not cleaned. */
