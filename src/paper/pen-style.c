@@ -34,7 +34,7 @@ const char pen_style[] =
 	".fields { display: flex; flex-wrap: wrap; gap: 1mm 8mm; margin: 2mm 0 3mm; }\n"
 	".fields span { flex: 1 1 30mm; border-bottom: .2mm solid; padding-bottom: .5mm; }\n"
 	"article { break-inside: avoid; margin: 0 0 4mm; padding-top: 2.5mm; border-top: .2mm solid; }\n"
-	".pupil h1 + article, .setting { margin-bottom: 1.2mm; }\n"
+	".setting { margin-bottom: 1.2mm; break-after: avoid; }\n"
 	/* Scenes: as they look where they come from, drawn with lines alone. */
 	"figure { margin: 0 0 2mm; border: .35mm solid; padding: 0 3mm 1.5mm; break-inside: avoid; }\n"
 	"figcaption { margin: 0 -3mm 1.5mm; padding: .6mm 3mm; border-bottom: .2mm solid;\n"
@@ -56,7 +56,7 @@ const char pen_style[] =
 	".ask { break-inside: avoid; margin-top: 1.5mm; }\n"
 	".ask p { margin-bottom: .5mm; break-after: avoid; }\n"
 	".ask ul { list-style: none; display: grid; gap: .3mm 4mm; }\n"
-	".ask .row { grid-template-columns: repeat(4, auto); justify-content: start; gap: .3mm 8mm; }\n"
+	".ask .row { display: flex; flex-wrap: wrap; gap: .3mm 8mm; white-space: nowrap; }\n"
 	".ask .pairs { grid-template-columns: 1fr 1fr; }\n"
 	".ask li { padding-left: 2em; position: relative; }\n"
 	".ask li::before { content: \"\"; position: absolute; left: 0; top: .28em; width: .9em; height: .9em;\n"
@@ -64,7 +64,7 @@ const char pen_style[] =
 	/* Tables */
 	"table { border-collapse: collapse; width: 100%; margin: 1mm 0 2mm; }\n"
 	"th, td { border: .2mm solid; padding: .6mm 1.5mm; text-align: left; vertical-align: top; }\n"
-	"th { font-size: var(--small); } tr { break-inside: avoid; }\n"
+	"th { font-size: var(--small); white-space: nowrap; } tr { break-inside: avoid; }\n"
 	".narrow { width: 1%; white-space: nowrap; } .blank { min-width: 9mm; height: 7.5mm; }\n"
 	".votes .blank { width: 17mm; height: auto; }\n"
 	".votes { columns: 2; column-gap: 8mm; } .votes h1, .votes .fields, .votes .note { column-span: all; }\n"
@@ -82,5 +82,6 @@ const char pen_style[] =
 	".home h2 { border-bottom: .2mm solid; }\n"
 	".home article { font-size: var(--small); }\n"
 	".code { width: var(--code); height: var(--code); float: right; margin: 0 -1mm 0 2mm; }\n"
+	".large .code { float: none; display: block; margin: 0; }\n"
 	"@media screen { body { padding: 8mm; } section { margin-top: 20mm; } }\n";
 /* clang-format on */
