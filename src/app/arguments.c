@@ -12,12 +12,14 @@
 #include "base/clock.h"
 #include "base/msg.h"
 #include "base/str.h"
+#include "paper/formats.h"
 #include "quiz/quiz.h"
 #include "report/formats.h"
 #include "report/tables.h"
 #include "tui/theme.h"
 
 #define FORMAT_OPTION(NAME, WHERE) OPT_##NAME,
+#define PAPER_OPTION(NAME, WHERE) OPT_PAPER_##NAME,
 enum {
 	OPT_DECK = 256,
 	OPT_TOPIC,
@@ -42,16 +44,24 @@ enum {
 	OPT_TABLE,
 	OPT_FROM,
 	OPT_TO,
-	/* Exports, of which only one can be meant; formats in the order of report_formats. */
+	OPT_CARD,
+	OPT_OUT,
+	/* Exports, of which only one can be meant; formats in the order of report_formats
+	 * and paper_formats. */
 	OPT_FORMATS,
 	OPT_BEFORE_FORMATS = OPT_FORMATS - 1,
-	REPORT_FORMATS(FORMAT_OPTION) OPT_XAPI
+	REPORT_FORMATS(FORMAT_OPTION) OPT_XAPI,
+	OPT_PAPERS,
+	OPT_BEFORE_PAPERS = OPT_PAPERS - 1,
+	PAPER_FORMATS(PAPER_OPTION) OPT_END
 };
 
 #define LONG_STDOUT(NAME) { #NAME, no_argument, NULL, OPT_##NAME },
 #define LONG_FILE(NAME) { #NAME, required_argument, NULL, OPT_##NAME },
 #define LONG_INSIDE(NAME)
 #define FORMAT_LONG(NAME, WHERE) LONG_##WHERE(NAME)
+#define LONG_OWN(NAME) { #NAME, no_argument, NULL, OPT_PAPER_##NAME },
+#define LONG_SHARED(NAME)
 
 static const struct option longs[] = {
 	{ "deck", required_argument, NULL, OPT_DECK },
@@ -63,7 +73,8 @@ static const struct option longs[] = {
 	{ "theme", required_argument, NULL, OPT_THEME },
 	{ "ambiguous", required_argument, NULL, OPT_AMBIGUOUS },
 	{ "no-color", no_argument, NULL, OPT_NO_COLOR },
-	REPORT_FORMATS(FORMAT_LONG){ "report", no_argument, NULL, OPT_REPORT },
+	REPORT_FORMATS(FORMAT_LONG)
+		PAPER_FORMATS(FORMAT_LONG){ "report", no_argument, NULL, OPT_REPORT },
 	{ "kiosk", no_argument, NULL, OPT_KIOSK },
 	{ "config", required_argument, NULL, OPT_CONFIG },
 	{ "set-pin", no_argument, NULL, OPT_SET_PIN },
@@ -78,6 +89,8 @@ static const struct option longs[] = {
 	{ "to", required_argument, NULL, OPT_TO },
 	{ "before", required_argument, NULL, OPT_BEFORE },
 	{ "all", no_argument, NULL, OPT_ALL },
+	{ "card", required_argument, NULL, OPT_CARD },
+	{ "out", required_argument, NULL, OPT_OUT },
 	{ "help", no_argument, NULL, 'h' },
 	{ "version", no_argument, NULL, 'V' },
 	{ NULL, 0, NULL, 0 },
@@ -89,21 +102,25 @@ static const struct {
 	int option;
 	const char *commands[3];
 } owners[] = {
-	{ OPT_json, { "check", "report" } },
+	{ OPT_csv, { "report", "export" } },
+	{ OPT_json, { "check", "report", "export" } },
+	{ OPT_TOPIC, { "export" } },
+	{ OPT_CARD, { "export" } },
+	{ OPT_OUT, { "export" } },
 	{ OPT_REPORT, { "check" } },
 	{ OPT_KIOSK, { "check", "report" } },
 	{ OPT_CONFIG, { "kiosk" } },
 	{ OPT_SET_PIN, { "kiosk" } },
 	{ OPT_TABLE, { "report" } },
-	{ OPT_NO_BOM, { "report" } },
+	{ OPT_NO_BOM, { "report", "export" } },
 	{ OPT_FORMS, { "report" } },
 	{ OPT_FROM, { "report" } },
 	{ OPT_TO, { "report" } },
 	{ OPT_MODE, { "report", "purge" } },
 	{ OPT_BEFORE, { "purge" } },
-	{ OPT_ALL, { "purge" } },
+	{ OPT_ALL, { "purge", "export" } },
 };
-/* And those that mean something to commands that are modes. */
+/* And those that mean something to commands that are modes; to others by the list above. */
 static const struct {
 	int option;
 	uint8_t takes;
@@ -260,6 +277,18 @@ static bool take_day(const char *message, const char *text, int32_t *day, bool *
 	return false;
 }
 
+/* Reports and exports may have formats of one name. */
+static void take_format(struct app_options *options, int option, const char *path)
+{
+	if (option >= OPT_PAPERS) {
+		options->paper = paper_formats[option - OPT_PAPERS];
+		return;
+	}
+	options->format = report_formats[option - OPT_FORMATS];
+	options->paper = paper_format_find(options->format->name);
+	options->path = path;
+}
+
 static bool take(struct app_options *options, int option, const char *text)
 {
 	uint64_t number;
@@ -279,6 +308,8 @@ static bool take(struct app_options *options, int option, const char *text)
 	case OPT_NO_BOM: options->no_bom = true; return true;
 	case OPT_FORMS: options->forms = true; return true;
 	case OPT_ALL: options->all = true; return true;
+	case OPT_CARD: options->card = text; return true;
+	case OPT_OUT: options->out = text; return true;
 	case OPT_TABLE: return take_table(options, text);
 	case OPT_MODE: return take_mode(options, text);
 	case OPT_BEFORE:
@@ -303,10 +334,7 @@ static bool take(struct app_options *options, int option, const char *text)
 			return false;
 		options->count = (int)number;
 		return true;
-	default:
-		options->format = report_formats[option - OPT_FORMATS];
-		options->path = text;
-		return true;
+	default: take_format(options, option, text); return true;
 	}
 }
 
@@ -372,8 +400,8 @@ static bool take_command(struct app_options *options, int argc, char **argv)
 	return false;
 }
 
-static unsigned bit_of(int option) { return 1u << (option - OPT_DECK); }
-_Static_assert(OPT_XAPI - OPT_DECK < 32, "more options than bits");
+static uint64_t bit_of(int option) { return UINT64_C(1) << (option - OPT_DECK); }
+_Static_assert(OPT_END - OPT_DECK <= 64, "more options than bits");
 
 static const char *name_of(int option)
 {
@@ -389,8 +417,8 @@ static bool is_for(int option, const char *command)
 	const struct mode *mode = mode_find(command);
 
 	for (size_t i = 0; i < COUNT(mode_options); i++)
-		if (mode_options[i].option == option)
-			return mode && mode->options & mode_options[i].takes;
+		if (mode_options[i].option == option && mode)
+			return mode->options & mode_options[i].takes;
 	for (size_t i = 0; i < COUNT(owners); i++)
 		for (size_t k = 0; owners[i].option == option; k++) {
 			if (k == COUNT(owners[i].commands) || !owners[i].commands[k])
@@ -398,7 +426,11 @@ static bool is_for(int option, const char *command)
 			if (strcmp(owners[i].commands[k], command) == 0)
 				return true;
 		}
-	return option < OPT_FORMATS || strcmp(command, "report") == 0;
+	for (size_t i = 0; i < COUNT(mode_options); i++)
+		if (mode_options[i].option == option)
+			return false;
+	return option < OPT_FORMATS ||
+	       strcmp(command, option < OPT_PAPERS ? "report" : "export") == 0;
 }
 
 static bool days_agree(const struct app_options *options)
@@ -424,7 +456,7 @@ static bool table_agrees(const struct app_options *options)
 	return false;
 }
 
-static bool fit_together(unsigned used, int one, int other)
+static bool fit_together(uint64_t used, int one, int other)
 {
 	if (!(used & bit_of(one)) || !(used & bit_of(other)))
 		return true;
@@ -433,7 +465,7 @@ static bool fit_together(unsigned used, int one, int other)
 }
 
 /* What was said must make sense together. used: bits of the options that were given. */
-static bool agree(const struct app_options *options, unsigned used)
+static bool agree(const struct app_options *options, uint64_t used)
 {
 	if (options->arg_count && !app_command_find(options->command)->words) {
 		complain(_("'{1}' is one word too many for 'heshi {2}'."), options->args[0],
@@ -453,8 +485,8 @@ static bool agree(const struct app_options *options, unsigned used)
 			         options->command);
 			return false;
 		}
-	for (int one = OPT_FORMATS; one <= OPT_XAPI; one++)
-		for (int other = one + 1; other <= OPT_XAPI; other++)
+	for (int one = OPT_FORMATS; one < OPT_END; one++)
+		for (int other = one + 1; other < OPT_END; other++)
 			if (!fit_together(used, one, other))
 				return false;
 	for (size_t i = 0; i < COUNT(rivals); i++)
@@ -471,7 +503,7 @@ static bool agree(const struct app_options *options, unsigned used)
 
 bool app_options_read(struct app_options *options, int argc, char **argv, int *status)
 {
-	unsigned used = 0;
+	uint64_t used = 0;
 	char dashed[80];
 	int option;
 

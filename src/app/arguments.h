@@ -27,6 +27,8 @@ struct app_options {
 	bool no_record;
 	const struct report_format *format; /* of an export; of heshi check: JSON */
 	const char *path;                   /* where it goes; NULL: standard output */
+	const struct paper_format *paper;   /* of heshi export; NULL: none was named */
+	const char *card, *out;             /* which one; where it goes, NULL: standard output */
 	bool xapi, no_bom, forms, all;
 	const struct report_table *table; /* of --csv; NULL: answers, with --kiosk days */
 	const char *mode;                 /* a name of mode_list; or NULL */

@@ -7,6 +7,7 @@
 #include "app/kiosk.h"
 #include "base/msg.h"
 #include "base/str.h"
+#include "paper/formats.h"
 #include "report/formats.h"
 #include "terms/mode.h"
 
@@ -21,6 +22,10 @@ static int version(const struct app_options *options)
 #define NAMED_STDOUT(NAME) "--" #NAME ", "
 #define NAMED_FILE(NAME)
 #define NAMED_INSIDE(NAME)
+
+#define OWN_NAME(NAME, WHERE) OWN_NAMED_##WHERE(NAME)
+#define OWN_NAMED_OWN(NAME) "--" #NAME " "
+#define OWN_NAMED_SHARED(NAME)
 
 /* {1} of a text: the modes there are. */
 static void print_option(const char *option, const char *text)
@@ -74,6 +79,11 @@ static int help(const struct app_options *options)
 		{ "--config FILE", N_("kiosk: the settings of the station") },
 		{ "--set-pin",
 		  N_("kiosk: ask for the staff's PIN and write it into the settings") },
+		{ PAPER_FORMATS(OWN_NAME),
+		  N_("export: the form; to standard output, or with --out") },
+		{ "--out FILE", N_("export: to this file") },
+		{ "--card NAME", N_("export: only this card: its id or its title") },
+		{ "--all", N_("export: also the cards of the forms") },
 		{ "--help, --version", N_("and nothing else") },
 	};
 
@@ -115,6 +125,8 @@ const struct app_command app_commands[] = {
 	  app_channel, true },
 	{ "preview", "heshi preview [CARD]",
 	  N_("list the cards; show every scene and answer of one"), app_preview, true },
+	{ "export", "heshi export --FORM",
+	  N_("cards in another form, for other programs and for paper"), app_export, false },
 	{ "help", "heshi help", N_("show this help"), help, true },
 	{ "version", "heshi version", N_("show the version"), version, false },
 };

@@ -2,7 +2,7 @@
  *
  * The ordinary gettext tools make po/LL.po and the binary .mo; a build step embeds it and this
  * small reader looks it up, so that no installed locale is needed to speak Chinese.
- * Who may say _(): ui, line, app, report, and app's printing of diagnostics.
+ * Who may say _(): ui, line, app, report, paper, and app's printing of diagnostics.
  */
 #ifndef BASE_MSG_H
 #define BASE_MSG_H

@@ -24,6 +24,12 @@ const struct deck_medium_row deck_media[] = {
 	{ "mail", N_("E-mail"), N_("Is this e-mail real or a scam?"), N_("mail") },
 };
 
+const char deck_act_question[] = N_("What do you do?");
+static const char *const verify_questions[] = {
+	[DECK_ASKS_WHOM] = N_("To find out whether it is true, whom do you ask?"),
+	[DECK_ASKS_WAY] = N_("To find out whether it is true, how do you reach them?"),
+};
+
 #define COMPLETE(rows, count)                                                                      \
 	_Static_assert(sizeof(rows) / sizeof *(rows) == (count), #rows " lacks a row")
 COMPLETE(deck_role_names, DECK_ROLE_COUNT);
@@ -32,6 +38,7 @@ COMPLETE(deck_deed_names, DECK_DEED_COUNT);
 COMPLETE(deck_origin_names, DECK_ORIGIN_COUNT);
 COMPLETE(deck_audience_names, DECK_AUDIENCE_COUNT);
 COMPLETE(deck_asks_names, DECK_ASKS_COUNT);
+COMPLETE(verify_questions, DECK_ASKS_COUNT);
 
 struct deck *deck_new(const char *folder)
 {
@@ -84,6 +91,11 @@ const char *deck_contact_says(const struct deck_verify *verify, const struct dec
 	if (verify->asks.value == DECK_ASKS_WHOM)
 		return channel->name.s;
 	return channel->way.s ? channel->way.s : channel->find.s;
+}
+
+const char *deck_verify_question(const struct deck_verify *verify)
+{
+	return verify->ask.s ? verify->ask.s : verify_questions[verify->asks.value];
 }
 
 const struct deck_source *deck_court_source(const struct deck_topic *topic,

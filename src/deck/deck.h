@@ -260,6 +260,10 @@ const struct deck_lesson *deck_lesson_find(const struct deck *deck, const char *
 /* What a channel is called as an answer to the question: its name, or the way to it. */
 const char *deck_contact_says(const struct deck_verify *verify, const struct deck_channel *channel);
 
+/* What a question is where the scene, or the card, has none of its own: msgids. */
+extern const char deck_act_question[];
+const char *deck_verify_question(const struct deck_verify *verify); /* its own, or a msgid */
+
 /* Where a court's paper names the channel for scams of the topic. NULL: it does not, or the topic
  * is NULL. */
 const struct deck_source *deck_court_source(const struct deck_topic *topic,

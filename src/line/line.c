@@ -252,12 +252,12 @@ void line_preview(struct line *line, const struct deck_card *card)
 		say(line, "");
 		say(line, scene->id.s);
 		say_scene(line, scene, NULL, true);
-		say(line, scene->ask.s ? scene->ask.s : _(words_act_question));
+		say(line, scene->ask.s ? scene->ask.s : _(deck_act_question));
 		preview_choices(line, &scene->choices);
 	}
 	if (verify->at.line) {
 		say(line, "");
-		say(line, _(words_verify_question(verify)));
+		say(line, _(deck_verify_question(verify)));
 		for (size_t i = 0; i < verify->channels.count; i++) {
 			const struct deck_channel *channel = verify->channels.items[i].to;
 			say_labelled(line, _(words_mark_names[GRADE_GOOD]),

@@ -8,29 +8,16 @@ const char *const words_truth_sentences[] = {
 	[TRUTH_REAL] = N_("This is real."),
 };
 
-const char words_act_question[] = N_("What do you do?");
 /* TRANSLATORS: at most 37 cells, one row of the narrowest window. */
 const char words_no_progress[] = N_("Nothing to show yet: play some cards.");
 static const char spot_question[] = N_("Which sentence gives it away?");
-static const char *const verify_questions[] = {
-	[DECK_ASKS_WHOM] = N_("To find out whether it is true, whom do you ask?"),
-	[DECK_ASKS_WAY] = N_("To find out whether it is true, how do you reach them?"),
-};
-_Static_assert(sizeof verify_questions / sizeof *verify_questions == DECK_ASKS_COUNT,
-               "a verify question without words");
-
-const char *words_verify_question(const struct deck_verify *verify)
-{
-	return verify->ask.s ? verify->ask.s : verify_questions[verify->asks.value];
-}
-
 const char *words_question(const struct quiz_view *view)
 {
 	switch (view->step) {
 	case STEP_JUDGE: return deck_media[view->scene->medium.value].question;
-	case STEP_ACT: return view->scene->ask.s ? view->scene->ask.s : words_act_question;
+	case STEP_ACT: return view->scene->ask.s ? view->scene->ask.s : deck_act_question;
 	case STEP_SPOT: return spot_question;
-	case STEP_VERIFY: return words_verify_question(&view->card->verify);
+	case STEP_VERIFY: return deck_verify_question(&view->card->verify);
 	case STEP_EXPLAIN:
 	case STEP_DONE:
 	case STEP_COUNT: break;

@@ -325,7 +325,7 @@ static void add_choices(struct ui_flow *flow, const struct deck_choices *choices
 
 static void add_verify(struct ui_flow *flow, const struct deck_verify *verify, int base)
 {
-	const char *heading = _(words_verify_question(verify));
+	const char *heading = _(deck_verify_question(verify));
 
 	ui_flow_blank(flow);
 	size_t name = flow->count;
@@ -357,7 +357,7 @@ static void fill_preview(struct ui_flow *flow, const void *subject)
 
 	for (size_t i = 0; i < card->scenes.count; i++) {
 		const struct deck_scene *scene = &card->scenes.items[i];
-		const char *ask = scene->ask.s ? scene->ask.s : _(words_act_question);
+		const char *ask = scene->ask.s ? scene->ask.s : _(deck_act_question);
 		ui_flow_blank(flow);
 		size_t name = flow->count;
 		ui_flow_add(flow, 0, 0, NULL, THEME_KEY, scene->id.s, strlen(scene->id.s));

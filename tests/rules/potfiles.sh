@@ -10,9 +10,9 @@ is_empty 'po/POTFILES.in equals the files that mark sentences' "$(diff -u --labe
 	<(printf '%s\n' "$listed") <(printf '%s\n' "$using"))"
 
 # Rooms below the faces return codes; they may mark with N_() for those who speak.
-strays=$(grep -nE '(^|[^A-Za-z0-9_])(_|msg_plural)\(' src/*/*.c | grep -vE '^src/(ui|line|app|report|press)/' |
+strays=$(grep -nE '(^|[^A-Za-z0-9_])(_|msg_plural)\(' src/*/*.c | grep -vE '^src/(ui|line|app|report|paper)/' |
 	grep -vE '^src/base/(msg|diag)\.c:' || true)
-is_empty 'only ui, line, app, report, press and diag translate' "$strays"
+is_empty 'only ui, line, app, report, paper and diag translate' "$strays"
 
 # A sentence is whole: holes have numbers, so that a translation may order them as it likes.
 is_empty 'no printf format is translated' "$(sed -n '/^msgid/,/^msgstr/p' po/heshi.pot | grep -E '^"?.*%[-0-9.]*[sdufx]' || true)"

@@ -1,0 +1,127 @@
+/* heshi export: cards in another form, to a file or standard output. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/arguments.h"
+#include "app/commands.h"
+#include "app/decks.h"
+#include "app/messages.h"
+#include "app/names.h"
+#include "app/outfile.h"
+#include "base/mem.h"
+#include "base/msg.h"
+#include "base/str.h"
+#include "paper/formats.h"
+
+/* The cards that are meant; those of forms, which measure, only where they are named. Caller frees.
+ * *left: how many were left out. NULL: it was said that there are none. */
+static const struct deck_card **chosen(const struct app_options *options, const struct deck *deck,
+                                       size_t *count, size_t *left)
+{
+	const struct deck_topic *topic = options->topic ? names_topic(deck, options->topic) : NULL;
+	const struct deck_card *card = options->card ? names_card(deck, options->card) : NULL;
+
+	*count = *left = 0;
+	if (options->topic && !topic) {
+		names_complain_topic(deck, options->topic);
+		return NULL;
+	}
+	if (options->card && !card) {
+		names_complain_card(deck, options->card);
+		return NULL;
+	}
+	const struct deck_card **cards = mem_alloc((deck->card_count + 1) * sizeof *cards);
+	for (size_t i = 0; i < deck->card_count; i++) {
+		const struct deck_card *each = deck->cards[i];
+		if ((topic && each->topic != topic) || (card && each != card))
+			continue;
+		if (each->reserved && !card && !options->all)
+			++*left;
+		else
+			cards[(*count)++] = each;
+	}
+	return cards;
+}
+
+static int say_failed(int error)
+{
+	app_complain(_("The cards could not be written: {1}"),
+	             msg_text(msg_of_error(error ? error : EIO)), NULL);
+	return APP_USAGE;
+}
+
+static int write_file(const struct str *text, const char *path)
+{
+	struct output output;
+
+	if (!app_output_open(&output, path, paper_is_own,
+	                     _("'{1}' is nothing that heshi export made: it is left as it is. Name "
+	                       "another file.")))
+		return APP_USAGE;
+	errno = 0;
+	if (fwrite(text->text, 1, text->len, output.file) != text->len) {
+		int error = errno;
+		output_drop(&output);
+		return say_failed(error);
+	}
+	return output_done(&output) ? APP_FINE : say_failed(errno);
+}
+
+static int write_out(const struct str *text, const char *path)
+{
+	if (path)
+		return write_file(text, path);
+	errno = 0;
+	if (fwrite(text->text, 1, text->len, stdout) != text->len || fflush(stdout) != 0)
+		return say_failed(errno);
+	return APP_FINE;
+}
+
+/* What is written is in the deck's language, what is said in the person's. */
+static void make(struct str *text, const struct paper_format *format,
+                 const struct paper_order *order)
+{
+	char *language = mem_text(msg_language(), strlen(msg_language()));
+
+	msg_use(order->deck->language.s);
+	format->write(text, order);
+	msg_use(language);
+	free(language);
+}
+
+int app_export(const struct app_options *options)
+{
+	struct paper_order order = { .no_bom = options->no_bom };
+	struct str text;
+	size_t left;
+	int status;
+
+	if (!options->paper) {
+		app_complain(_("heshi export wants to know the form: --gift, for example."), NULL,
+		             NULL);
+		return APP_USAGE;
+	}
+	struct deck *deck = app_deck_load(options, &status);
+	if (!deck)
+		return status;
+	const struct deck_card **cards = chosen(options, deck, &order.count, &left);
+	if (cards) {
+		str_init(&text);
+		order.deck = deck;
+		order.cards = cards;
+		make(&text, options->paper, &order);
+		status = write_out(&text, options->out);
+		if (status == APP_FINE && left)
+			app_say(stderr,
+			        _("{1} cards of the forms are left out, so that these still "
+			          "measure: --all takes them along."),
+			        "z", left);
+		str_release(&text);
+		free(cards);
+	} else {
+		status = APP_USAGE;
+	}
+	deck_free(deck);
+	return status;
+}

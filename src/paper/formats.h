@@ -1,0 +1,39 @@
+/* formats.h -- the forms in which a deck leaves the program. A new one is a row here, and a file that
+ * defines paper_NAME: its function, and how its files begin.
+ *
+ * A form is made as text in memory; app opens and writes the file. No curses, no SQL, no file names.
+ * Texts are in the language of messages, which app sets to the deck's.
+ */
+#ifndef PAPER_FORMATS_H
+#define PAPER_FORMATS_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/str.h"
+#include "deck/deck.h"
+
+/* Each is an option of heshi export, --NAME. OWN: of it alone; SHARED: reports have it too. */
+#define PAPER_FORMATS(ROW) ROW(gift, OWN)
+
+struct paper_order { /* what is to be made */
+	const struct deck *deck;
+	const struct deck_card *const *cards; /* in this order */
+	size_t count;
+	bool no_bom; /* csv: without the mark that Excel looks for */
+};
+
+struct paper_format {
+	const char *name;   /* "gift", as in --gift */
+	const char *begins; /* bytes that its files begin with, and no others; at most 64 */
+	void (*write)(struct str *out, const struct paper_order *order);
+};
+
+#define PAPER_FORMAT_DECLARED(NAME, WHERE) extern const struct paper_format paper_##NAME;
+PAPER_FORMATS(PAPER_FORMAT_DECLARED)
+extern const struct paper_format *const paper_formats[];        /* in that order; NULL ends it */
+const struct paper_format *paper_format_find(const char *name); /* NULL: none */
+/* Whether the file that is there, at its beginning, was made so: only then may it be replaced. */
+bool paper_is_own(FILE *there);
+
+#endif
