@@ -8,6 +8,7 @@
 
 #include "app/commands.h"
 #include "app/decks.h"
+#include "app/group.h"
 #include "app/messages.h"
 #include "base/clock.h"
 #include "base/msg.h"
@@ -46,11 +47,19 @@ enum {
 	OPT_TO,
 	OPT_CARD,
 	OPT_OUT,
+	OPT_GROUP,
+	OPT_SWAP,
+	OPT_CLASS,
+	OPT_LESSON,
+	OPT_FORM,
+	OPT_LARGE,
+	OPT_MARKDOWN,
 	/* Exports, of which only one can be meant; formats in the order of report_formats
 	 * and paper_formats. */
 	OPT_FORMATS,
 	OPT_BEFORE_FORMATS = OPT_FORMATS - 1,
 	REPORT_FORMATS(FORMAT_OPTION) OPT_XAPI,
+	OPT_HTML,
 	OPT_PAPERS,
 	OPT_BEFORE_PAPERS = OPT_PAPERS - 1,
 	PAPER_FORMATS(PAPER_OPTION) OPT_END
@@ -60,6 +69,7 @@ enum {
 #define LONG_FILE(NAME) { #NAME, required_argument, NULL, OPT_##NAME },
 #define LONG_INSIDE(NAME)
 #define FORMAT_LONG(NAME, WHERE) LONG_##WHERE(NAME)
+#define LONG_NONE(NAME)
 #define LONG_OWN(NAME) { #NAME, no_argument, NULL, OPT_PAPER_##NAME },
 #define LONG_SHARED(NAME)
 
@@ -87,10 +97,18 @@ static const struct option longs[] = {
 	{ "mode", required_argument, NULL, OPT_MODE },
 	{ "from", required_argument, NULL, OPT_FROM },
 	{ "to", required_argument, NULL, OPT_TO },
+	{ "group", required_argument, NULL, OPT_GROUP },
+	{ "swap", no_argument, NULL, OPT_SWAP },
+	{ "class", no_argument, NULL, OPT_CLASS },
+	{ "html", required_argument, NULL, OPT_HTML },
 	{ "before", required_argument, NULL, OPT_BEFORE },
 	{ "all", no_argument, NULL, OPT_ALL },
 	{ "card", required_argument, NULL, OPT_CARD },
 	{ "out", required_argument, NULL, OPT_OUT },
+	{ "lesson", required_argument, NULL, OPT_LESSON },
+	{ "form", required_argument, NULL, OPT_FORM },
+	{ "large", no_argument, NULL, OPT_LARGE },
+	{ "markdown", no_argument, NULL, OPT_MARKDOWN },
 	{ "help", no_argument, NULL, 'h' },
 	{ "version", no_argument, NULL, 'V' },
 	{ NULL, 0, NULL, 0 },
@@ -107,6 +125,11 @@ static const struct {
 	{ OPT_TOPIC, { "export" } },
 	{ OPT_CARD, { "export" } },
 	{ OPT_OUT, { "export" } },
+	{ OPT_LESSON, { "export" } },
+	{ OPT_FORM, { "export" } },
+	{ OPT_LARGE, { "export" } },
+	{ OPT_MARKDOWN, { "export" } },
+	{ OPT_SEED, { "export" } },
 	{ OPT_REPORT, { "check" } },
 	{ OPT_KIOSK, { "check", "report" } },
 	{ OPT_CONFIG, { "kiosk" } },
@@ -117,6 +140,9 @@ static const struct {
 	{ OPT_FROM, { "report" } },
 	{ OPT_TO, { "report" } },
 	{ OPT_MODE, { "report", "purge" } },
+	{ OPT_GROUP, { "report", "form", "class" } },
+	{ OPT_SWAP, { "form", "class" } },
+	{ OPT_CLASS, { "report" } },
 	{ OPT_BEFORE, { "purge" } },
 	{ OPT_ALL, { "purge", "export" } },
 };
@@ -135,14 +161,28 @@ static const struct {
 } rivals[] = {
 	{ OPT_FORMS, OPT_XAPI }, { OPT_FORMS, OPT_TABLE },    { OPT_FORMS, OPT_MODE },
 	{ OPT_KIOSK, OPT_XAPI }, { OPT_KIOSK, OPT_FORMS },    { OPT_KIOSK, OPT_MODE },
+	{ OPT_LESSON, OPT_FORM },
+	{ OPT_LESSON, OPT_TOPIC }, { OPT_LESSON, OPT_CARD }, { OPT_FORM, OPT_TOPIC }, { OPT_FORM, OPT_CARD },
+	{ OPT_MARKDOWN, OPT_PLAIN },
 	{ OPT_BEFORE, OPT_ALL }, { OPT_DATA, OPT_NO_RECORD }, { OPT_REPORT, OPT_KIOSK },
+	{ OPT_CLASS, OPT_XAPI }, { OPT_CLASS, OPT_FORMS },    { OPT_CLASS, OPT_MODE },
+	{ OPT_CLASS, OPT_KIOSK }, { OPT_HTML, OPT_TABLE },
+	{ OPT_GROUP, OPT_KIOSK },
 };
-/* An option that changes what another one does. */
+/* An option that changes what another one does; command NULL: of every command. */
 static const struct {
 	int one, other;
+	const char *command;
 } additions[] = {
 	{ OPT_TABLE, OPT_csv },
 	{ OPT_NO_BOM, OPT_csv },
+	{ OPT_HTML, OPT_CLASS },
+	{ OPT_SWAP, OPT_GROUP },
+	{ OPT_LESSON, OPT_PAPER_handout, "export" },
+	{ OPT_FORM, OPT_PAPER_handout, "export" },
+	{ OPT_LARGE, OPT_PAPER_handout },
+	{ OPT_MARKDOWN, OPT_PAPER_handout },
+	{ OPT_SEED, OPT_PAPER_handout, "export" },
 };
 
 static const char *const ambiguous_names[] = { "auto", "narrow", "wide" };
@@ -268,6 +308,16 @@ static bool take_table(struct app_options *options, const char *text)
 	return false;
 }
 
+static bool take_group(struct app_options *options, const char *text)
+{
+	const char *complaint = group_complaint(text);
+
+	options->group = text;
+	if (complaint)
+		complain(_(complaint), text, NULL);
+	return !complaint;
+}
+
 static bool take_day(const char *message, const char *text, int32_t *day, bool *given)
 {
 	*given = clock_parse_day(text, day);
@@ -310,6 +360,14 @@ static bool take(struct app_options *options, int option, const char *text)
 	case OPT_ALL: options->all = true; return true;
 	case OPT_CARD: options->card = text; return true;
 	case OPT_OUT: options->out = text; return true;
+	case OPT_SWAP: options->swap = true; return true;
+	case OPT_CLASS: options->lessons = true; return true;
+	case OPT_HTML: options->html = text; return true;
+	case OPT_LESSON: options->lesson = text; return true;
+	case OPT_FORM: options->form = text; return true;
+	case OPT_LARGE: options->large = true; return true;
+	case OPT_MARKDOWN: options->markdown = true; return true;
+	case OPT_GROUP: return take_group(options, text);
 	case OPT_TABLE: return take_table(options, text);
 	case OPT_MODE: return take_mode(options, text);
 	case OPT_BEFORE:
@@ -493,7 +551,9 @@ static bool agree(const struct app_options *options, uint64_t used)
 		if (!fit_together(used, rivals[i].one, rivals[i].other))
 			return false;
 	for (size_t i = 0; i < COUNT(additions); i++)
-		if ((used & bit_of(additions[i].one)) && !(used & bit_of(additions[i].other))) {
+		if ((used & bit_of(additions[i].one)) && !(used & bit_of(additions[i].other)) &&
+		    (!additions[i].command ||
+		     strcmp(additions[i].command, options->command) == 0)) {
 			complain(_("--{1} goes with --{2}."), name_of(additions[i].one),
 			         name_of(additions[i].other));
 			return false;

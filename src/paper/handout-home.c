@@ -68,7 +68,7 @@ static bool is_known(const struct quiz_asked *asked, size_t place, size_t index)
 
 static void add_channels(struct handout *handout)
 {
-	const struct quiz_asked *asked = &handout->what->asked;
+	const struct quiz_asked *asked = &handout->asked;
 
 	for (size_t place = 0; place < asked->count; place++) {
 		const struct deck_refs *refs = &asked->cards[place]->verify.channels;
@@ -80,7 +80,7 @@ static void add_channels(struct handout *handout)
 
 void handout_home(struct handout *handout)
 {
-	const struct quiz_asked *asked = &handout->what->asked;
+	const struct quiz_asked *asked = &handout->asked;
 	struct pen *pen = &handout->pen;
 
 	pen->form->part(pen, PEN_HOME, _("Verify first, then act"),
@@ -92,9 +92,9 @@ void handout_home(struct handout *handout)
 		pen->form->say(pen, PEN_TEXT, asked->cards[place]->explain.share.s);
 	pen->form->group_end(pen);
 	add_channels(handout);
-	if (handout->what->lesson && handout->what->lesson->homework.s) {
+	if (handout->order->lesson && handout->order->lesson->homework.s) {
 		pen->form->group(pen, _("For home"));
-		pen->form->say(pen, PEN_TEXT, handout->what->lesson->homework.s);
+		pen->form->say(pen, PEN_TEXT, handout->order->lesson->homework.s);
 		pen->form->group_end(pen);
 	}
 	pen->form->part_end(pen, PEN_HOME);

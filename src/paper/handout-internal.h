@@ -6,7 +6,8 @@
 #include "play/paper-sheet.h"
 
 struct handout {
-	const struct paper_handout *what;
+	const struct paper_order *order;
+	struct quiz_asked asked; /* the order's cards, by its seed */
 	struct pen pen;
 	const char *title;
 	struct str text; /* a sentence in the making */

@@ -21,7 +21,7 @@ static void add_options(struct handout *handout, const struct paper_question *qu
 		                              { _("Answer"), PEN_WIDE },
 		                              { "", PEN_NARROW },
 		                              { _("Why"), PEN_WIDE } };
-	const struct quiz_asked *asked = &handout->what->asked;
+	const struct quiz_asked *asked = &handout->asked;
 	struct pen *pen = &handout->pen;
 	struct str text;
 
@@ -46,7 +46,7 @@ static void add_options(struct handout *handout, const struct paper_question *qu
 /* The two ratings of a truth stand side by side on the scale: "3 or 4". */
 static void add_rating(struct handout *handout, const struct paper_question *question)
 {
-	const struct deck_card *card = handout->what->asked.cards[question->place];
+	const struct deck_card *card = handout->asked.cards[question->place];
 	bool scam = card->truth.value == TRUTH_SCAM;
 	int first = scam ? RATING_MAYBE_SCAM : RATING_SURE_REAL;
 
@@ -58,7 +58,7 @@ static void add_rating(struct handout *handout, const struct paper_question *que
 
 static void add_question(struct handout *handout, const struct paper_question *question)
 {
-	const char *asks = _(paper_sheet_asks(&handout->what->asked, question));
+	const char *asks = _(paper_sheet_asks(&handout->asked, question));
 	struct pen *pen = &handout->pen;
 
 	pen->form->say(pen, PEN_SUBHEAD,
@@ -95,7 +95,7 @@ static void add_signs(struct handout *handout, const struct deck_card *card)
 
 static void add_explanation(struct handout *handout, size_t place)
 {
-	const struct deck_card *card = handout->what->asked.cards[place];
+	const struct deck_card *card = handout->asked.cards[place];
 	const struct deck_lesson_card *plan = handout_plan(handout, place);
 	const struct deck_tactic *tactic = card->tactics.count ? card->tactics.items[0].to : NULL;
 	struct pen *pen = &handout->pen;
@@ -115,7 +115,7 @@ static void add_explanation(struct handout *handout, size_t place)
 
 static void add_card(struct handout *handout, size_t place, size_t *index, size_t count)
 {
-	const struct quiz_asked *asked = &handout->what->asked;
+	const struct quiz_asked *asked = &handout->asked;
 	struct pen *pen = &handout->pen;
 	struct paper_question question;
 
@@ -133,7 +133,7 @@ static void add_card(struct handout *handout, size_t place, size_t *index, size_
 
 static void add_plan(struct handout *handout)
 {
-	const struct deck_lesson *lesson = handout->what->lesson;
+	const struct deck_lesson *lesson = handout->order->lesson;
 	struct pen *pen = &handout->pen;
 
 	if (!lesson)
@@ -147,7 +147,7 @@ static void add_plan(struct handout *handout)
 
 void handout_key(struct handout *handout)
 {
-	const struct quiz_asked *asked = &handout->what->asked;
+	const struct quiz_asked *asked = &handout->asked;
 	size_t count = paper_sheet_count(asked), index = 0;
 	struct pen *pen = &handout->pen;
 

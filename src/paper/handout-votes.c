@@ -8,7 +8,7 @@ static void add_card(struct handout *handout, size_t place, enum step step)
 		                              { _("Answer"), PEN_WIDE },
 		                              { _("Vote 1"), PEN_BLANK },
 		                              { _("Vote 2"), PEN_BLANK } };
-	const struct quiz_asked *asked = &handout->what->asked;
+	const struct quiz_asked *asked = &handout->asked;
 	struct pen *pen = &handout->pen;
 	struct paper_question question;
 	struct str text;
@@ -47,7 +47,7 @@ void handout_votes(struct handout *handout)
 	pen->form->part(pen, PEN_VOTES, _("Hand counts"),
 	                _("Vote 1 in silence, tally hidden; talk in pairs; vote 2; then explain."));
 	pen->form->fields(pen, labels, sizeof labels / sizeof *labels);
-	for (size_t place = 0; place < handout->what->asked.count; place++) {
+	for (size_t place = 0; place < handout->asked.count; place++) {
 		const struct deck_lesson_card *plan = handout_plan(handout, place);
 		add_card(handout, place, plan ? (enum step)plan->vote.value : STEP_JUDGE);
 	}

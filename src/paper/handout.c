@@ -8,11 +8,11 @@
 #include "base/msg.h"
 #include "paper/handout-internal.h"
 
-enum { OPTIONS = 26, NUMBER = 12, TAG = 16, STRIP_COLUMNS = 4 };
+enum { OPTIONS = 26, NUMBER = 12, STRIP_COLUMNS = 4 };
 
 const struct deck_lesson_card *handout_plan(const struct handout *handout, size_t place)
 {
-	const struct deck_lesson *lesson = handout->what->lesson;
+	const struct deck_lesson *lesson = handout->order->lesson;
 
 	return lesson && place < lesson->cards.count ? &lesson->cards.items[place] : NULL;
 }
@@ -32,7 +32,7 @@ const char *handout_card_heading(struct handout *handout, size_t place)
 {
 	/* TRANSLATORS: a card on paper: its number, its title. */
 	return handout_sentence(handout, _("Card {1}: {2}"), "zt", place + 1,
-	                        handout->what->asked.cards[place]->title.s);
+	                        handout->asked.cards[place]->title.s);
 }
 
 static void add_question(struct handout *handout, const struct paper_question *question)
@@ -51,7 +51,7 @@ static void add_question(struct handout *handout, const struct paper_question *q
 	}
 	snprintf(number, sizeof number, "%u.%u", question->place + 1u, question->part);
 	handout->pen.form->ask(&handout->pen, number,
-	                       _(paper_sheet_asks(&handout->what->asked, question)), options,
+	                       _(paper_sheet_asks(&handout->asked, question)), options,
 	                       count);
 }
 
@@ -74,7 +74,7 @@ static void add_strip(struct handout *handout)
 {
 	struct pen_column columns[2 * STRIP_COLUMNS];
 	const char *cells[2 * STRIP_COLUMNS] = { NULL };
-	size_t count = handout->what->asked.count, rows = (count + 1) / 2;
+	size_t count = handout->asked.count, rows = (count + 1) / 2;
 	size_t halves = count > 1 ? 2 : 1;
 	static const char *const parts[] = { "1", "2", "3" };
 	struct pen *pen = &handout->pen;
@@ -102,7 +102,7 @@ static void add_strip(struct handout *handout)
 
 static void add_pupil(struct handout *handout)
 {
-	const struct quiz_asked *asked = &handout->what->asked;
+	const struct quiz_asked *asked = &handout->asked;
 	size_t count = paper_sheet_count(asked), index = 0;
 	struct paper_question question;
 	struct pen *pen = &handout->pen;
@@ -123,47 +123,40 @@ static void add_pupil(struct handout *handout)
 	pen->form->part_end(pen, PEN_PUPIL);
 }
 
-static char *title_of(const struct paper_handout *what)
+static char *title_of(const struct paper_order *order)
 {
 	struct str title;
 
 	str_init(&title);
-	if (what->lesson)
-		str_add(&title, what->lesson->title.s);
-	else if (what->form)
-		str_fill(&title, _("Test form {1}"), "t", what->form->id.s);
-	else if (what->topic)
-		str_add(&title, what->topic->name.s);
+	if (order->lesson)
+		str_add(&title, order->lesson->title.s);
+	else if (order->form)
+		str_fill(&title, _("Test form {1}"), "t", order->form->id.s);
 	else
-		str_add(&title, what->asked.deck->title.s);
+		str_add(&title, order->topic ? order->topic->name.s : order->deck->title.s);
 	return str_detach(&title);
 }
 
-void handout_write(const struct paper_handout *what, const struct pen_form *form, struct str *out)
+void handout_write(struct str *out, const struct paper_order *order, const struct pen_form *form)
 {
-	char number[PAPER_SHEET_NUMBER];
-	char language[TAG];
+	char number[PAPER_SHEET_NUMBER], *title = title_of(order);
 	struct handout handout = {
-		.what = what,
+		.order = order,
+		.asked = { order->deck, order->cards, order->count, order->seed },
+		.title = title,
 		.pen = { .form = form,
 		         .out = out,
-		         .deck = what->asked.deck,
-		         .language = language,
+		         .language = order->deck->language.s,
 		         .number = number,
-		         .large = what->large },
+		         .large = order->large },
 	};
-	char *title = title_of(what);
 
-	/* A tag for browsers has a dash where a locale's name has not. */
-	snprintf(language, sizeof language, "%s", msg_language());
-	language[strcspn(language, "_")] = language[strcspn(language, "_")] ? '-' : '\0';
 	str_init(&handout.text);
-	paper_sheet_number(&what->asked, number);
-	handout.title = title;
+	paper_sheet_number(&handout.asked, number);
 	form->begin(&handout.pen, title);
 	add_pupil(&handout);
 	/* A form measures: what would teach stays away, but for the teacher. */
-	if (!what->form) {
+	if (!order->form) {
 		handout_home(&handout);
 		handout_votes(&handout);
 	}
@@ -172,3 +165,23 @@ void handout_write(const struct paper_handout *what, const struct pen_form *form
 	str_release(&handout.text);
 	free(title);
 }
+
+static void write_html(struct str *out, const struct paper_order *order)
+{
+	handout_write(out, order, &pen_html);
+}
+
+static void write_markdown(struct str *out, const struct paper_order *order)
+{
+	handout_write(out, order, &pen_markdown);
+}
+
+static void write_plain(struct str *out, const struct paper_order *order)
+{
+	handout_write(out, order, &pen_plain);
+}
+
+const struct paper_format paper_handout = { "handout", PEN_MARK_HTML, write_html };
+const struct paper_format paper_handout_markdown = { "handout-markdown", PEN_MARK_MARKDOWN,
+	                                             write_markdown };
+const struct paper_format paper_handout_plain = { "handout-plain", PEN_MARK_PLAIN, write_plain };

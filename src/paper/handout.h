@@ -7,21 +7,10 @@
 #ifndef PAPER_HANDOUT_H
 #define PAPER_HANDOUT_H
 
+#include "paper/formats.h"
 #include "paper/pen.h"
-#include "quiz/asked.h"
 
-struct paper_handout {
-	struct quiz_asked asked;         /* the cards, in order, and the sheet's seed */
-	const struct deck_lesson *lesson; /* whose plan it is, with these cards; or NULL */
-	const struct deck_form *form;    /* a measurement: nothing to take home, no votes; or NULL */
-	const struct deck_topic *topic;  /* the only one, by which it is called; or NULL */
-	bool large;
-};
-
-/* Adds the whole document. */
-void handout_write(const struct paper_handout *handout, const struct pen_form *form,
-                   struct str *out);
-/* Whether a file was written so before (to be replaced), by its first bytes; it is read on. */
-bool handout_is_own(FILE *there);
+/* Adds the whole document. order: of its cards, of one lesson, form or topic or none, and its seed. */
+void handout_write(struct str *out, const struct paper_order *order, const struct pen_form *form);
 
 #endif

@@ -66,8 +66,7 @@ static void add_margins(struct pen *pen)
 
 static void begin(struct pen *pen, const char *title)
 {
-	str_addf(pen->out, "<!DOCTYPE html>\n<!-- heshi handout -->\n<html lang=\"%s\">\n",
-	         pen->language);
+	str_addf(pen->out, PEN_MARK_HTML "<html lang=\"%s\">\n", pen->language);
 	str_add(pen->out, "<head>\n<meta charset=\"utf-8\">\n"
 	                  "<meta name=\"viewport\" content=\"width=device-width\">\n");
 	add_element(pen->out, "title", NULL, title);

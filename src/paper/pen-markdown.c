@@ -31,7 +31,7 @@ static void add(struct str *out, const char *before, const char *text, const cha
 static void begin(struct pen *pen, const char *title)
 {
 	(void)title;
-	str_add(pen->out, "<!-- heshi handout -->\n\n");
+	str_add(pen->out, PEN_MARK_MARKDOWN);
 }
 static void end(struct pen *pen) { (void)pen; }
 

@@ -38,7 +38,11 @@ static void add_rule(struct pen *pen, char sign)
 	str_add(pen->out, "\n");
 }
 
-static void begin(struct pen *pen, const char *title) { (void)pen, (void)title; }
+static void begin(struct pen *pen, const char *title)
+{
+	(void)title;
+	str_addf(pen->out, PEN_MARK_PLAIN "%s\n\n", pen->number);
+}
 static void end(struct pen *pen) { (void)pen; }
 
 /* A form feed: a printer begins a new page. */

@@ -33,8 +33,7 @@ struct pen_form;
 struct pen {
 	const struct pen_form *form;
 	struct str *out;
-	const struct deck *deck;
-	const char *language; /* of the messages, a tag: "zh-CN" */
+	const char *language; /* of all that is written, a tag: "zh-CN" */
 	const char *number;   /* of the sheet */
 	bool large;           /* for eyes that want large type */
 	/* Of the table that is being written */
@@ -65,6 +64,10 @@ struct pen_form {
 	void (*table_end)(struct pen *pen);
 	void (*code)(struct pen *pen, const struct qr *qr); /* NULL: it has no pictures */
 };
+/* How what they write begins. */
+#define PEN_MARK_HTML "<!DOCTYPE html>\n<!-- heshi handout -->\n"
+#define PEN_MARK_MARKDOWN "<!-- heshi handout -->\n\n"
+#define PEN_MARK_PLAIN "heshi handout "
 extern const struct pen_form pen_html, pen_markdown, pen_plain;
 
 #endif
