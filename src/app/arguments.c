@@ -45,12 +45,15 @@ enum {
 	OPT_TABLE,
 	OPT_FROM,
 	OPT_TO,
+	OPT_CARD,
+	OPT_OUT,
 	OPT_GROUP,
 	OPT_SWAP,
 	OPT_FORM,
 	OPT_CLASS,
-	OPT_CARD,
-	OPT_OUT,
+	OPT_LESSON,
+	OPT_LARGE,
+	OPT_MARKDOWN,
 	/* Exports, of which only one can be meant; formats in the order of report_formats
 	 * and paper_formats. */
 	OPT_FORMATS,
@@ -66,6 +69,7 @@ enum {
 #define LONG_FILE(NAME) { #NAME, required_argument, NULL, OPT_##NAME },
 #define LONG_INSIDE(NAME)
 #define FORMAT_LONG(NAME, WHERE) LONG_##WHERE(NAME)
+#define LONG_NONE(NAME)
 #define LONG_OWN(NAME) { #NAME, no_argument, NULL, OPT_PAPER_##NAME },
 #define LONG_SHARED(NAME)
 
@@ -102,6 +106,10 @@ static const struct option longs[] = {
 	{ "all", no_argument, NULL, OPT_ALL },
 	{ "card", required_argument, NULL, OPT_CARD },
 	{ "out", required_argument, NULL, OPT_OUT },
+	{ "lesson", required_argument, NULL, OPT_LESSON },
+	{ "form", required_argument, NULL, OPT_FORM },
+	{ "large", no_argument, NULL, OPT_LARGE },
+	{ "markdown", no_argument, NULL, OPT_MARKDOWN },
 	{ "help", no_argument, NULL, 'h' },
 	{ "version", no_argument, NULL, 'V' },
 	{ NULL, 0, NULL, 0 },
@@ -118,6 +126,11 @@ static const struct {
 	{ OPT_TOPIC, { "export" } },
 	{ OPT_CARD, { "export" } },
 	{ OPT_OUT, { "export" } },
+	{ OPT_LESSON, { "export" } },
+	{ OPT_FORM, { "export" } },
+	{ OPT_LARGE, { "export" } },
+	{ OPT_MARKDOWN, { "export" } },
+	{ OPT_SEED, { "export" } },
 	{ OPT_REPORT, { "check" } },
 	{ OPT_KIOSK, { "check", "report" } },
 	{ OPT_CONFIG, { "kiosk" } },
@@ -154,15 +167,23 @@ static const struct {
 	{ OPT_CLASS, OPT_XAPI },  { OPT_CLASS, OPT_FORMS },    { OPT_CLASS, OPT_MODE },
 	{ OPT_CLASS, OPT_KIOSK }, { OPT_HTML, OPT_TABLE },     { OPT_GROUP, OPT_KIOSK },
 	{ OPT_FORM, OPT_TOPIC },  { OPT_FORM, OPT_COUNT },
+	{ OPT_LESSON, OPT_FORM },  { OPT_LESSON, OPT_TOPIC },   { OPT_LESSON, OPT_CARD },
+	{ OPT_FORM, OPT_CARD },    { OPT_MARKDOWN, OPT_PLAIN },
 };
-/* An option that changes what another one does. */
+/* An option that changes what another one does; command NULL: of every command. */
 static const struct {
 	int one, other;
+	const char *command;
 } additions[] = {
 	{ OPT_TABLE, OPT_csv },
 	{ OPT_NO_BOM, OPT_csv },
 	{ OPT_HTML, OPT_CLASS },
 	{ OPT_SWAP, OPT_GROUP },
+	{ OPT_LESSON, OPT_PAPER_handout, "export" },
+	{ OPT_FORM, OPT_PAPER_handout, "export" },
+	{ OPT_LARGE, OPT_PAPER_handout },
+	{ OPT_MARKDOWN, OPT_PAPER_handout },
+	{ OPT_SEED, OPT_PAPER_handout, "export" },
 };
 
 static const char *const ambiguous_names[] = { "auto", "narrow", "wide" };
@@ -338,13 +359,16 @@ static bool take(struct app_options *options, int option, const char *text)
 	case OPT_NO_BOM: options->no_bom = true; return true;
 	case OPT_FORMS: options->forms = true; return true;
 	case OPT_ALL: options->all = true; return true;
-	case OPT_FORM: options->form = text; return true;
+	case OPT_CARD: options->card = text; return true;
+	case OPT_OUT: options->out = text; return true;
 	case OPT_SWAP: options->swap = true; return true;
 	case OPT_CLASS: options->lessons = true; return true;
 	case OPT_HTML: options->html = text; return true;
+	case OPT_LESSON: options->lesson = text; return true;
+	case OPT_FORM: options->form = text; return true;
+	case OPT_LARGE: options->large = true; return true;
+	case OPT_MARKDOWN: options->markdown = true; return true;
 	case OPT_GROUP: return take_group(options, text);
-	case OPT_CARD: options->card = text; return true;
-	case OPT_OUT: options->out = text; return true;
 	case OPT_TABLE: return take_table(options, text);
 	case OPT_MODE: return take_mode(options, text);
 	case OPT_BEFORE:
@@ -536,7 +560,9 @@ static bool agree(const struct app_options *options, uint64_t used)
 		if (!fit_together(used, rivals[i].one, rivals[i].other))
 			return false;
 	for (size_t i = 0; i < COUNT(additions); i++)
-		if ((used & bit_of(additions[i].one)) && !(used & bit_of(additions[i].other))) {
+		if ((used & bit_of(additions[i].one)) && !(used & bit_of(additions[i].other)) &&
+		    (!additions[i].command ||
+		     strcmp(additions[i].command, options->command) == 0)) {
 			complain(_("--{1} goes with --{2}."), name_of(additions[i].one),
 			         name_of(additions[i].other));
 			return false;

@@ -29,6 +29,8 @@ struct app_options {
 	const char *path;                   /* where it goes; NULL: standard output */
 	const struct paper_format *paper;   /* of heshi export; NULL: none was named */
 	const char *card, *out;             /* which one; where it goes, NULL: standard output */
+	const char *lesson, *form;          /* ids: what a handout is of */
+	bool large, markdown;               /* how it looks */
 	bool xapi, no_bom, forms, all;
 	const struct report_table *table; /* of --csv; NULL: answers, with --kiosk days */
 	const char *mode;                 /* a name of mode_list; or NULL */

@@ -9,10 +9,13 @@
 #include "app/messages.h"
 #include "app/names.h"
 #include "app/outfile.h"
+#include "app/sheet-cards.h"
 #include "base/mem.h"
 #include "base/msg.h"
+#include "base/rng.h"
 #include "base/str.h"
 #include "paper/formats.h"
+#include "play/paper-sheet.h"
 
 /* The cards that are meant; those of forms, which measure, only where they are named. Caller frees.
  * *left: how many were left out. NULL: it was said that there are none. */
@@ -90,10 +93,58 @@ static void make(struct str *text, const struct paper_format *format,
 	free(language);
 }
 
+/* What is given to whom sits in class: of a lesson, a form, a topic or one card. Caller frees. */
+static const struct deck_card **handed_out(const struct app_options *options,
+                                           struct paper_order *order, size_t *left)
+{
+	*left = 0;
+	order->large = options->large;
+	order->seed = options->seeded ? options->seed : paper_sheet_any_seed(rng_entropy());
+	if (options->lesson || options->form) {
+		if (!sheet_named(options, order))
+			return NULL;
+		const struct deck_card **cards = mem_alloc(SHEET_CARDS_MOST * sizeof *cards);
+		sheet_cards(order, cards);
+		return cards;
+	}
+	if (options->topic || options->card) {
+		order->topic = options->topic ? names_topic(order->deck, options->topic) : NULL;
+		return chosen(options, order->deck, &order->count, left);
+	}
+	app_complain(_("A handout wants to know of what: --lesson, --form, --topic or --card."),
+	             NULL, NULL);
+	return NULL;
+}
+
+static const struct paper_format *format_of(const struct app_options *options)
+{
+	if (options->paper != &paper_handout)
+		return options->paper;
+	return options->markdown ? &paper_handout_markdown
+	       : options->plain  ? &paper_handout_plain
+	                         : &paper_handout;
+}
+
+static int write_cards(const struct app_options *options, const struct paper_order *order,
+                       size_t left)
+{
+	struct str text;
+
+	str_init(&text);
+	make(&text, format_of(options), order);
+	int status = write_out(&text, options->out);
+	if (status == APP_FINE && left)
+		app_say(stderr,
+		        _("{1} cards of the forms are left out, so that these still "
+		          "measure: --all takes them along."),
+		        "z", left);
+	str_release(&text);
+	return status;
+}
+
 int app_export(const struct app_options *options)
 {
 	struct paper_order order = { .no_bom = options->no_bom };
-	struct str text;
 	size_t left;
 	int status;
 
@@ -105,23 +156,13 @@ int app_export(const struct app_options *options)
 	struct deck *deck = app_deck_load(options, &status);
 	if (!deck)
 		return status;
-	const struct deck_card **cards = chosen(options, deck, &order.count, &left);
-	if (cards) {
-		str_init(&text);
-		order.deck = deck;
-		order.cards = cards;
-		make(&text, options->paper, &order);
-		status = write_out(&text, options->out);
-		if (status == APP_FINE && left)
-			app_say(stderr,
-			        _("{1} cards of the forms are left out, so that these still "
-			          "measure: --all takes them along."),
-			        "z", left);
-		str_release(&text);
-		free(cards);
-	} else {
-		status = APP_USAGE;
-	}
+	order.deck = deck;
+	const struct deck_card **cards = options->paper == &paper_handout
+	                                         ? handed_out(options, &order, &left)
+	                                         : chosen(options, deck, &order.count, &left);
+	order.cards = cards;
+	status = cards ? write_cards(options, &order, left) : APP_USAGE;
+	free(cards);
 	deck_free(deck);
 	return status;
 }

@@ -26,6 +26,7 @@ static int version(const struct app_options *options)
 #define OWN_NAME(NAME, WHERE) OWN_NAMED_##WHERE(NAME)
 #define OWN_NAMED_OWN(NAME) "--" #NAME " "
 #define OWN_NAMED_SHARED(NAME)
+#define OWN_NAMED_NONE(NAME)
 
 /* {1} of a text: the modes there are. */
 static void print_option(const char *option, const char *text)
@@ -84,6 +85,9 @@ static int help(const struct app_options *options)
 		{ "--out FILE", N_("export: to this file") },
 		{ "--card NAME", N_("export: only this card: its id or its title") },
 		{ "--all", N_("export: also the cards of the forms") },
+		{ "--lesson ID, --form ID", N_("export --handout: of this lesson, of this form") },
+		{ "--large", N_("export --handout: in large type") },
+		{ "--markdown", N_("export --handout: as Markdown; with --plain as plain lines") },
 		{ "--help, --version", N_("and nothing else") },
 	};
 

@@ -13,15 +13,27 @@
 #include "base/str.h"
 #include "deck/deck.h"
 
-/* Each is an option of heshi export, --NAME. OWN: of it alone; SHARED: reports have it too. */
+/* Each is an option of heshi export, --NAME. OWN: of it alone; SHARED: reports have it too; NONE:
+ * another option's variant. */
 #define PAPER_FORMATS(ROW)                                                                         \
-	ROW(gift, OWN) ROW(anki, OWN) ROW(text, OWN) ROW(json, SHARED) ROW(csv, SHARED)
+	ROW(gift, OWN)                                                                             \
+	ROW(anki, OWN)                                                                             \
+	ROW(text, OWN)                                                                             \
+	ROW(json, SHARED)                                                                          \
+	ROW(csv, SHARED)                                                                           \
+	ROW(handout, OWN) ROW(handout_markdown, NONE) ROW(handout_plain, NONE)
 
 struct paper_order { /* what is to be made */
 	const struct deck *deck;
 	const struct deck_card *const *cards; /* in this order */
 	size_t count;
 	bool no_bom; /* csv: without the mark that Excel looks for */
+	/* A handout's: what it is of, as far as it is one of these; its letters; its type */
+	const struct deck_lesson *lesson;
+	const struct deck_form *form;
+	const struct deck_topic *topic;
+	uint64_t seed;
+	bool large;
 };
 
 struct paper_format {

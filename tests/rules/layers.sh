@@ -15,13 +15,13 @@ tui 3 text
 quiz 4 deck terms
 load 4 deck terms text
 learn 4 deck terms
-paper 4 deck terms text
 store 5 learn terms text
 report 5 deck learn terms text
 play 5 quiz deck terms text
 lesson 5 quiz deck terms
 ui 6 lesson play quiz deck terms tui text
 line 6 lesson play quiz deck terms text
+paper 6 play quiz deck terms text
 app 7 *
 '
 row() { awk -v room="$1" '$1 == room { $1 = ""; print substr($0, 2); found = 1 } END { exit !found }' <<<"$table"; }
