@@ -25,6 +25,7 @@ struct learn_sitting {
 	char closing_id[LEARN_ID_SIZE]; /* random; xAPI: id of statement `completed` */
 	const char *mode;               /* name of a mode (terms/mode.h) */
 	const char *form;               /* id of the form played ("a"), or NULL */
+	const char *group;              /* a word for the class, as it was typed, or NULL */
 	const char *deck, *version;     /* the deck's id and version */
 	uint64_t hash;                  /* deck.hash: of the deck's bytes */
 	uint64_t seed;                  /* the quiz's */

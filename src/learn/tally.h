@@ -11,6 +11,7 @@
 
 struct learn_filter { /* NULL and 0: all */
 	const char *mode, *form, *deck;
+	const char *group; /* a word for a class; spellings of one word (text/fold.h) are one */
 	int64_t from_ms, before_ms; /* by when the sitting was started */
 	bool whole;                 /* only those played to their end */
 };

@@ -10,41 +10,50 @@
 	  sizeof((struct type *)0)->name },
 #define SITTING_ROW(name, kind, words) COLUMN_ROW(learn_sitting, name, kind, words)
 #define ANSWER_ROW(name, kind, words, lost) COLUMN_ROW(learn_answer, name, kind, words)
+#define VOTE_ROW(name, kind, words) COLUMN_ROW(learn_vote, name, kind, words)
+#define LESSON_ROW(name, kind, words) COLUMN_ROW(learn_lesson, name, kind, words)
 const struct column sitting_columns[] = { SITTING_COLUMNS(SITTING_ROW) };
 const struct column answer_columns[] = { ANSWER_COLUMNS(ANSWER_ROW) };
+const struct column vote_columns[] = { VOTE_COLUMNS(VOTE_ROW) };
+const struct column lesson_columns[] = { LESSON_COLUMNS(LESSON_ROW) };
 
 /* No version writes what does not fit: a foreign hand did. */
+static uint64_t within(int64_t number, uint64_t most)
+{
+	return number < 0 ? 0 : (uint64_t)number > most ? most : (uint64_t)number;
+}
+
 static void read_number(int64_t number, void *member, size_t size)
 {
-	if (size == sizeof number) {
-		memcpy(member, &number, sizeof number);
-	} else if (size == sizeof(uint32_t)) {
-		uint32_t narrow = number < 0            ? 0
-		                  : number > UINT32_MAX ? UINT32_MAX
-		                                        : (uint32_t)number;
-		memcpy(member, &narrow, sizeof narrow);
-	} else {
-		uint16_t narrow = number < 0            ? 0
-		                  : number > UINT16_MAX ? UINT16_MAX
-		                                        : (uint16_t)number;
-		memcpy(member, &narrow, sizeof narrow);
+	uint32_t word = (uint32_t)within(number, UINT32_MAX);
+	uint16_t half = (uint16_t)within(number, UINT16_MAX);
+	uint8_t byte = (uint8_t)within(number, UINT8_MAX);
+
+	switch (size) {
+	case sizeof number: memcpy(member, &number, sizeof number); break;
+	case sizeof word: memcpy(member, &word, sizeof word); break;
+	case sizeof half: memcpy(member, &half, sizeof half); break;
+	default: memcpy(member, &byte, sizeof byte); break;
 	}
 }
 
 static int64_t number_of(const void *member, size_t size)
 {
 	uint64_t number = 0;
-	uint32_t middle;
-	uint16_t narrow;
+	uint32_t word;
+	uint16_t half;
 
-	if (size == sizeof number) {
-		memcpy(&number, member, sizeof number);
-	} else if (size == sizeof middle) {
-		memcpy(&middle, member, sizeof middle);
-		number = middle;
-	} else {
-		memcpy(&narrow, member, sizeof narrow);
-		number = narrow;
+	switch (size) {
+	case sizeof number: memcpy(&number, member, sizeof number); break;
+	case sizeof word:
+		memcpy(&word, member, sizeof word);
+		number = word;
+		break;
+	case sizeof half:
+		memcpy(&half, member, sizeof half);
+		number = half;
+		break;
+	default: number = *(const uint8_t *)member; break;
 	}
 	return (int64_t)number;
 }

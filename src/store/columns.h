@@ -1,13 +1,14 @@
-/* columns.h -- the columns of a stored sitting and of a stored answer, each said once: statements
+/* columns.h -- the columns of a stored sitting, answer, vote and lesson, each said once: statements
  * are made from these rows, and one reader and one writer go along them. Private to store/.
  *
- * A column has the name of its member. A new one is a row here, a member in learn/record.h and a
+ * A column has the name of its member. A new one is a row here, a member in learn/ and a
  * migration; tests/store/t-columns compares the three. Lists for SQL begin with a comma: what
  * leads to the row stands before them.
  */
 #ifndef STORE_COLUMNS_H
 #define STORE_COLUMNS_H
 
+#include "learn/vote.h"
 #include "store/db.h"
 #include "store/vocabulary.h"
 
@@ -28,6 +29,7 @@ enum column_kind {
 	row(closing_id,   ID,           NONE) \
 	row(mode,         TEXT,         NONE) \
 	row(form,         TEXT_OR_NULL, NONE) \
+	row(group,        TEXT_OR_NULL, NONE) \
 	row(deck,         TEXT,         NONE) \
 	row(version,      TEXT,         NONE) \
 	row(hash,         NUMBER,       NONE) \
@@ -54,15 +56,36 @@ enum column_kind {
 	row(at_ms,        NUMBER,       NONE,   "NULL") \
 	row(withdrawn_ms, MOMENT,       NONE,   "NULL") \
 	row(aside,        WORD,         ASIDE,  "NULL")
+
+/* Of a vote; its card stands in the table as a number, as that of an answer. */
+#define VOTE_COLUMNS(row) \
+	row(place,        NUMBER,       NONE) \
+	row(step,         WORD,         STEP) \
+	row(scene,        TEXT,         NONE) \
+	row(round,        NUMBER,       NONE) \
+	row(option,       TEXT,         NONE) \
+	row(grade,        WORD,         GRADE) \
+	row(rating,       WORD,         RATING) \
+	row(hands,        NUMBER,       NONE) \
+	row(at_ms,        NUMBER,       NONE)
+/* Of a lesson, beside those of its sitting. */
+#define LESSON_COLUMNS(row) \
+	row(lesson,       TEXT_OR_NULL, NONE) \
+	row(size,         NUMBER,       NONE) \
+	row(place,        NUMBER,       NONE) \
+	row(phase,        TEXT,         NONE)
 /* clang-format on */
 
-/* Rows as parts of SQL. */
-#define COLUMN_NAME(name, ...) ", " #name
+/* Rows as parts of SQL. A name stands in brackets: GROUP is a word of SQL's, and what stands in
+ * quotation marks would be a text where there is no such column. */
+#define COLUMN_NAME(name, ...) ", [" #name "]"
 #define COLUMN_PLACE(name, ...) ", ?"
 #define COLUMN_PARAMETER(name, ...) ", :" #name
-#define COLUMN_OF_ANSWER(name, ...) ", a." #name
-#define COLUMN_OF_SITTING(name, ...) ", s." #name
-#define COLUMN_FROM_INDEX(name, kind, words, lost) ", ifnull(" #name ", " lost ")"
+#define COLUMN_OF_ANSWER(name, ...) ", a.[" #name "]"
+#define COLUMN_OF_SITTING(name, ...) ", s.[" #name "]"
+#define COLUMN_OF_VOTE(name, ...) ", v.[" #name "]"
+#define COLUMN_OF_LESSON(name, ...) ", l.[" #name "]"
+#define COLUMN_FROM_INDEX(name, kind, words, lost) ", ifnull([" #name "], " lost ")"
 
 /* What is selected of a sitting `s`: its number, then its columns. */
 #define SITTING_SELECTED "s.sitting" SITTING_COLUMNS(COLUMN_OF_SITTING)
@@ -71,11 +94,18 @@ enum column_kind {
 #define ANSWER_INSERT                                                                              \
 	"INSERT INTO answers (" ANSWER_NAMES ") VALUES (?, ?" ANSWER_COLUMNS(COLUMN_PLACE) ")"
 
+/* Likewise of a vote. */
+#define VOTE_NAMES "sitting, card" VOTE_COLUMNS(COLUMN_NAME)
+
 /* Their places in SITTING_SELECTED and ANSWER_NAMES. */
 #define COLUMN_IN_SITTING(name, ...) SITTING_##name,
 #define COLUMN_IN_ANSWER(name, ...) ANSWER_##name,
 enum { SITTING_sitting, SITTING_COLUMNS(COLUMN_IN_SITTING) SITTING_SELECTED_COUNT };
 enum { ANSWER_sitting, ANSWER_card, ANSWER_COLUMNS(COLUMN_IN_ANSWER) ANSWER_NAMES_COUNT };
+#define COLUMN_IN_VOTE(name, ...) VOTE_##name,
+enum { VOTE_sitting, VOTE_card, VOTE_COLUMNS(COLUMN_IN_VOTE) VOTE_NAMES_COUNT };
+#define COLUMN_IN_LESSON(name, ...) LESSON_##name,
+enum { LESSON_COLUMNS(COLUMN_IN_LESSON) LESSON_COLUMN_COUNT };
 
 struct column {
 	char parameter[16]; /* ":turn"; without the colon, its name */
@@ -83,11 +113,12 @@ struct column {
 	enum vocabulary words;
 	size_t at, size; /* of the member */
 };
-extern const struct column sitting_columns[], answer_columns[];
+extern const struct column sitting_columns[], answer_columns[], vote_columns[], lesson_columns[];
 enum {
 	SITTING_COLUMN_COUNT = SITTING_SELECTED_COUNT - SITTING_id,
 	SITTING_BEGUN_COUNT = SITTING_finished_ms - SITTING_id,
-	ANSWER_COLUMN_COUNT = ANSWER_NAMES_COUNT - ANSWER_turn
+	ANSWER_COLUMN_COUNT = ANSWER_NAMES_COUNT - ANSWER_turn,
+	VOTE_COLUMN_COUNT = VOTE_NAMES_COUNT - VOTE_place
 };
 
 /* The columns of a row from `at` on into the members of `record`, a learn_sitting or learn_answer;

@@ -8,6 +8,7 @@
 #include "base/calls.h"
 #include "base/msg.h"
 #include "terms/mode.h"
+#include "text/fold.h"
 
 void db_init(struct db *db)
 {
@@ -175,6 +176,30 @@ static void is_personal(sqlite3_context *context, int count, sqlite3_value **val
 	sqlite3_result_int(context, mode && mode_is_personal((const char *)mode));
 }
 
+static void fold(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	const char *word = (const char *)sqlite3_value_text(values[0]);
+	struct str folded;
+
+	(void)count;
+	if (!word)
+		return; /* NULL */
+	str_init(&folded);
+	fold_add(&folded, word, (size_t)sqlite3_value_bytes(values[0]));
+	sqlite3_result_text(context, folded.text, (int)folded.len, SQLITE_TRANSIENT);
+	str_release(&folded);
+}
+
+/* What SQL may ask: whether a mode has one learner, and what a word is compared by. */
+static void add_functions(sqlite3 *sqlite)
+{
+	enum { FLAGS = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY };
+
+	sqlite3_create_function_v2(sqlite, "personal", 1, FLAGS, NULL, is_personal, NULL, NULL,
+	                           NULL);
+	sqlite3_create_function_v2(sqlite, "folded", 1, FLAGS, NULL, fold, NULL, NULL, NULL);
+}
+
 int db_connect(struct db *db, const char *path, int flags)
 {
 	int rc = sqlite3_open_v2(path, &db->sqlite,
@@ -188,9 +213,7 @@ int db_connect(struct db *db, const char *path, int flags)
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
-	sqlite3_create_function_v2(db->sqlite, "personal", 1,
-	                           SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
-	                           is_personal, NULL, NULL, NULL);
+	add_functions(db->sqlite);
 	/* Before the first look at the file. */
 	if (db->alone && (rc = db_exec(db, "PRAGMA locking_mode = EXCLUSIVE")) != SQLITE_OK)
 		return rc;

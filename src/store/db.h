@@ -10,7 +10,7 @@
 #include "base/str.h"
 #include "store/store.h"
 
-enum { DB_KEPT = 64, DB_PATIENCE_MS = 2000, DB_CALLED_MS = 300, DB_IMPATIENCE_MS = 50 };
+enum { DB_KEPT = 96, DB_PATIENCE_MS = 2000, DB_CALLED_MS = 300, DB_IMPATIENCE_MS = 50 };
 
 struct db {
 	sqlite3 *sqlite; /* NULL: not open */

@@ -5,6 +5,7 @@
 
 #include "store/bulk.h"
 #include "store/incoming.h"
+#include "store/join-votes.h"
 #include "store/memory.h"
 #include "store/row.h"
 #include "store/store-internal.h"
@@ -398,9 +399,22 @@ static int tidy(struct joining *joining)
 	int rc = db_exec(out, "DELETE FROM plans WHERE sitting IN"
 	                      " (SELECT sitting FROM sittings WHERE ending NOT NULL);"
 	                      "DELETE FROM events WHERE sitting IN"
+	                      " (SELECT sitting FROM sittings WHERE ending NOT NULL);"
+	                      "DELETE FROM ballots WHERE sitting IN"
 	                      " (SELECT sitting FROM sittings WHERE ending NOT NULL)");
 
 	return rc == SQLITE_OK && joining->learned ? memory_rebuild(out) : rc;
+}
+
+static int walk_votes(struct joining *joining)
+{
+	struct votes_joining votes = { .in = joining->in.in, .out = joining->out };
+	int rc = votes_join(&votes);
+
+	joining->in.failed |= votes.in_failed;
+	joining->in.refused += votes.refused;
+	joining->join->changed |= votes.changed;
+	return rc;
 }
 
 int join_records(struct db *out, void *context)
@@ -413,6 +427,8 @@ int join_records(struct db *out, void *context)
 		rc = put_indexes_by(&joining, &indexes);
 	if (rc == SQLITE_OK)
 		rc = walk(&joining);
+	if (rc == SQLITE_OK)
+		rc = walk_votes(&joining);
 	if (rc == SQLITE_OK)
 		rc = bulk_make_indexes(out, &indexes);
 	if (rc == SQLITE_OK && joining.join->changed)

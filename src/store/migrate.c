@@ -102,9 +102,47 @@ static const char version_3[] =
 "  WHERE withdrawn_ms IS NULL;";
 /* clang-format on */
 
-const char *const migrate_steps[] = { version_1, version_2, version_3 };
-const char *const migrate_tables[] = { "sittings", "cards",    "answers",    "plans",
-	                               "events",   "memories", "properties", NULL };
+/* Version 4: lessons with a class.
+ *
+ * group: a word for a class, as it was typed; on sittings of forms and of classes.
+ * lessons: what a class's sitting is beside; where it stands is kept for going on with it.
+ * votes: how many hands for which option of which question, before the discussion (round 1) and
+ * after it. All options of one question have one at_ms: of two copies the later one is taken whole.
+ * ballots: of seats that have terminals, until the lesson ends; the seat's id is random. */
+/* clang-format off */
+static const char version_4[] =
+"ALTER TABLE sittings ADD COLUMN [group] TEXT;"
+"CREATE TABLE lessons ("
+"  sitting INTEGER PRIMARY KEY REFERENCES sittings ON DELETE CASCADE,"
+"  lesson TEXT, size INTEGER NOT NULL CHECK (size >= 0),"
+"  place INTEGER NOT NULL, phase TEXT NOT NULL, at_ms INTEGER NOT NULL"
+") STRICT;"
+"CREATE TABLE votes ("
+"  sitting INTEGER NOT NULL REFERENCES sittings ON DELETE CASCADE,"
+"  place INTEGER NOT NULL,"
+"  step TEXT NOT NULL CHECK (step IN ('judge', 'act', 'spot', 'verify')),"
+"  scene TEXT NOT NULL, round INTEGER NOT NULL CHECK (round BETWEEN 1 AND 2),"
+"  option TEXT NOT NULL, card INTEGER NOT NULL REFERENCES cards,"
+"  grade TEXT NOT NULL CHECK (grade IN ('good', 'fair', 'bad')),"
+"  rating TEXT CHECK (rating IN ('sure-real', 'maybe-real', 'maybe-scam', 'sure-scam')),"
+"  hands INTEGER NOT NULL CHECK (hands >= 0), at_ms INTEGER NOT NULL,"
+"  PRIMARY KEY (sitting, place, step, scene, round, option),"
+"  CHECK ((rating IS NULL) = (step <> 'judge'))"
+") STRICT, WITHOUT ROWID;"
+"CREATE TABLE ballots ("
+"  sitting INTEGER NOT NULL REFERENCES sittings ON DELETE CASCADE,"
+"  place INTEGER NOT NULL,"
+"  step TEXT NOT NULL CHECK (step IN ('judge', 'act', 'spot', 'verify')),"
+"  scene TEXT NOT NULL, round INTEGER NOT NULL CHECK (round BETWEEN 1 AND 2),"
+"  seat BLOB NOT NULL CHECK (length(seat) = 16),"
+"  option TEXT NOT NULL, at_ms INTEGER NOT NULL,"
+"  PRIMARY KEY (sitting, place, step, scene, round, seat)"
+") STRICT, WITHOUT ROWID;";
+/* clang-format on */
+
+const char *const migrate_steps[] = { version_1, version_2, version_3, version_4 };
+const char *const migrate_tables[] = { "sittings",   "cards",   "answers", "plans",   "events", "memories",
+	                               "properties", "lessons", "votes",   "ballots", NULL };
 const int migrate_version = sizeof migrate_steps / sizeof *migrate_steps;
 
 static int version_of(struct db *db, int64_t *version)

@@ -11,6 +11,7 @@
 #include "store/live-file.h"
 #include "store/memory.h"
 #include "store/migrate.h"
+#include "store/recording.h"
 #include "store/row.h"
 #include "store/store-internal.h"
 #include "terms/mode.h"
@@ -184,7 +185,26 @@ static int add_played(struct store *store, const struct op *op)
 	              store->current.sitting, played_ms);
 }
 
-static int write_step(struct store *store, struct op *op)
+static int write_step(struct store *store, const char *deck, struct op *op)
+{
+	int rc = SQLITE_OK;
+
+	if (op->answered)
+		rc = write_answer(store, deck, &op->answer);
+	else if (op->event.kind == EVENT_BACK)
+		rc = withdraw(store, op->at_ms);
+	if (rc == SQLITE_OK)
+		rc = db_run(&store->db,
+		            "INSERT INTO events (sitting, number, kind, option) VALUES (?1, ?2, ?3,"
+		            " ?4)",
+		            "iiti", store->current.sitting, store->current.events++,
+		            vocabulary_word(WORDS_EVENT, (int)op->event.kind),
+		            (int64_t)op->event.option);
+	return rc == SQLITE_OK ? add_played(store, op) : rc;
+}
+
+/* What is about the current sitting, if that is still there. */
+static int write_current(struct store *store, struct op *op)
 {
 	char *deck = NULL;
 	int rc = store->current.sitting ? deck_of_current(store, &deck) : SQLITE_OK;
@@ -195,19 +215,11 @@ static int write_step(struct store *store, struct op *op)
 		store->current.sitting = 0;
 		return rc;
 	}
-	if (op->answered)
-		rc = write_answer(store, deck, &op->answer);
-	else if (op->event.kind == EVENT_BACK)
-		rc = withdraw(store, op->at_ms);
+	rc = op->kind == OP_WORK
+	             ? op->work(&store->db, store->current.sitting, deck, op->what)
+	             : write_step(store, deck, op);
 	free(deck);
-	if (rc == SQLITE_OK)
-		rc = db_run(&store->db,
-		            "INSERT INTO events (sitting, number, kind, option) VALUES (?1, ?2, ?3,"
-		            " ?4)",
-		            "iiti", store->current.sitting, store->current.events++,
-		            vocabulary_word(WORDS_EVENT, (int)op->event.kind),
-		            (int64_t)op->event.option);
-	return rc == SQLITE_OK ? add_played(store, op) : rc;
+	return rc;
 }
 
 int store_end_sitting(struct db *db, int64_t sitting, enum ending ending, int64_t at_ms)
@@ -219,6 +231,8 @@ int store_end_sitting(struct db *db, int64_t sitting, enum ending ending, int64_
 		rc = db_run(db, "DELETE FROM events WHERE sitting = ?1", "i", sitting);
 	if (rc == SQLITE_OK)
 		rc = db_run(db, "DELETE FROM plans WHERE sitting = ?1", "i", sitting);
+	if (rc == SQLITE_OK)
+		rc = db_run(db, "DELETE FROM ballots WHERE sitting = ?1", "i", sitting);
 	return rc;
 }
 
@@ -261,7 +275,8 @@ static int write_ops(struct db *db, void *context)
 			op->left = store->current.sitting;
 			rc = write_begin(store, op);
 			break;
-		case OP_STEP: rc = write_step(store, op); break;
+		case OP_STEP:
+		case OP_WORK: rc = write_current(store, op); break;
 		case OP_FINISH: rc = write_finish(store, op); break;
 		case OP_TRY: rc = write_same(db); break;
 		}
@@ -269,8 +284,13 @@ static int write_ops(struct db *db, void *context)
 	return rc;
 }
 
+static bool is_about_current(const struct op *op)
+{
+	return op->kind == OP_STEP || op->kind == OP_WORK;
+}
+
 /* The queue in one transaction; it stays where that cannot be done now. */
-static enum store_outcome write_waiting(struct store *store)
+enum store_outcome recording_write(struct store *store)
 {
 	struct current before = store->current;
 
@@ -300,7 +320,7 @@ static enum store_outcome write_waiting(struct store *store)
 		return store_settle(store, outcome);
 	}
 	for (size_t i = 0; i < store->op_count; i++) {
-		if (store->ops[i].kind != OP_STEP && store->ops[i].left != store->current.sitting)
+		if (!is_about_current(&store->ops[i]) && store->ops[i].left != store->current.sitting)
 			live_leave(store, store->ops[i].left);
 		store->unfolded |= store->ops[i].kind == OP_FINISH;
 		if (store->ops[i].kind == OP_BEGIN)
@@ -310,13 +330,17 @@ static enum store_outcome write_waiting(struct store *store)
 	return store_settle(store, STORE_FINE);
 }
 
-static const char *copy(struct store *store, const char *text)
+const char *recording_text(struct store *store, const char *text)
 {
 	return text ? arena_text(&store->arena, text, strlen(text)) : NULL;
 }
 
-/* A place for one more; NULL where nothing can be kept. */
-static struct op *queue(struct store *store, enum op_kind kind, int64_t at_ms)
+void *recording_copy(struct store *store, const void *thing, size_t size)
+{
+	return thing ? memcpy(arena_alloc(&store->arena, size), thing, size) : NULL;
+}
+
+struct op *recording_queue(struct store *store, enum op_kind kind, int64_t at_ms)
 {
 	if (store->access != STORE_WRITE || !store_may_pass(store->state))
 		return NULL;
@@ -342,35 +366,39 @@ enum store_outcome store_renew(struct store *store)
 	return store_attach(store, STORE_WRITE);
 }
 
+struct op *recording_begin(struct store *store, const struct learn_sitting *sitting,
+                           const char *const *cards, const uint64_t *shapes, size_t count)
+{
+	struct op *op = recording_queue(store, OP_BEGIN, sitting->started_ms);
+
+	if (!op)
+		return NULL;
+	op->sitting = *sitting;
+	op->sitting.mode = recording_text(store, sitting->mode);
+	op->sitting.form = recording_text(store, sitting->form);
+	op->sitting.group = recording_text(store, sitting->group);
+	op->sitting.deck = recording_text(store, sitting->deck);
+	op->sitting.version = recording_text(store, sitting->version ? sitting->version : "");
+	op->cards = arena_alloc(&store->arena, count * sizeof *op->cards);
+	op->card_count = count;
+	for (size_t i = 0; i < count; i++)
+		op->cards[i] = recording_text(store, cards[i]);
+	op->shapes = recording_copy(store, shapes, count * sizeof *shapes);
+	return op;
+}
+
 enum store_outcome store_begin(struct store *store, const struct learn_sitting *sitting,
                                const char *const *cards, const uint64_t *shapes, size_t count)
 {
 	store_renew(store);
-	struct op *op = queue(store, OP_BEGIN, sitting->started_ms);
-
-	if (!op)
-		return store->state;
-	op->sitting = *sitting;
-	op->sitting.mode = copy(store, sitting->mode);
-	op->sitting.form = copy(store, sitting->form);
-	op->sitting.deck = copy(store, sitting->deck);
-	op->sitting.version = copy(store, sitting->version ? sitting->version : "");
-	op->cards = arena_alloc(&store->arena, count * sizeof *op->cards);
-	op->card_count = count;
-	for (size_t i = 0; i < count; i++)
-		op->cards[i] = copy(store, cards[i]);
-	if (shapes) {
-		uint64_t *kept = arena_alloc(&store->arena, count * sizeof *kept);
-		memcpy(kept, shapes, count * sizeof *kept);
-		op->shapes = kept;
-	}
-	return write_waiting(store);
+	return recording_begin(store, sitting, cards, shapes, count) ? recording_write(store)
+	                                                             : store->state;
 }
 
 enum store_outcome store_step(struct store *store, const struct learn_event *event,
                               const struct learn_answer *answer, int64_t at_ms)
 {
-	struct op *op = queue(store, OP_STEP, at_ms);
+	struct op *op = recording_queue(store, OP_STEP, at_ms);
 
 	assert((event->kind == EVENT_ANSWER) == (answer != NULL));
 	if (!op)
@@ -379,27 +407,27 @@ enum store_outcome store_step(struct store *store, const struct learn_event *eve
 	op->answered = answer != NULL;
 	if (answer) {
 		op->answer = *answer;
-		op->answer.card = copy(store, answer->card);
-		op->answer.topic = copy(store, answer->topic);
-		op->answer.scene = copy(store, answer->scene ? answer->scene : "");
-		op->answer.option = copy(store, answer->option);
+		op->answer.card = recording_text(store, answer->card);
+		op->answer.topic = recording_text(store, answer->topic);
+		op->answer.scene = recording_text(store, answer->scene ? answer->scene : "");
+		op->answer.option = recording_text(store, answer->option);
 	}
-	return write_waiting(store);
+	return recording_write(store);
 }
 
 enum store_outcome store_finish(struct store *store, enum ending ending, int64_t at_ms)
 {
-	struct op *op = queue(store, OP_FINISH, at_ms);
+	struct op *op = recording_queue(store, OP_FINISH, at_ms);
 
 	if (!op)
 		return store->state;
 	op->ending = ending;
-	return write_waiting(store);
+	return recording_write(store);
 }
 
 enum store_outcome store_try(struct store *store)
 {
-	return queue(store, OP_TRY, 0) ? write_waiting(store) : store->state;
+	return recording_queue(store, OP_TRY, 0) ? recording_write(store) : store->state;
 }
 
 void store_close(struct store *store)
@@ -407,7 +435,7 @@ void store_close(struct store *store)
 	if (!store)
 		return;
 	if (store->op_count)
-		write_waiting(store);
+		recording_write(store);
 	else
 		store_watch(store);
 	live_close(store);

@@ -8,8 +8,8 @@
 
 /* Events come before plans, whose rows look alike but for the words: a row goes into the first
  * table that takes it. */
-const char *const shape_table_names[] = { "sittings", "cards", "answers",
-	                                  "events",   "plans", "properties" };
+const char *const shape_table_names[] = { "sittings",   "cards",   "answers", "events", "plans",
+	                                  "properties", "lessons", "votes",   "ballots" };
 _Static_assert(sizeof shape_table_names / sizeof *shape_table_names == SHAPE_TABLE_COUNT,
                "a table without a name");
 
@@ -25,6 +25,13 @@ static const char *const conflicts[] = {
 	[SHAPE_EVENTS] = " ON CONFLICT DO NOTHING",
 	[SHAPE_PLANS] = " ON CONFLICT DO NOTHING",
 	[SHAPE_PROPERTIES] = " ON CONFLICT DO NOTHING",
+	[SHAPE_LESSONS] = " ON CONFLICT (sitting) DO UPDATE SET place = excluded.place,"
+			  " phase = excluded.phase, at_ms = excluded.at_ms"
+			  " WHERE excluded.at_ms > at_ms",
+	[SHAPE_VOTES] = " ON CONFLICT DO UPDATE SET hands = excluded.hands, at_ms = excluded.at_ms"
+			" WHERE excluded.at_ms > at_ms",
+	[SHAPE_BALLOTS] = " ON CONFLICT DO UPDATE SET option = excluded.option,"
+			  " at_ms = excluded.at_ms WHERE excluded.at_ms > at_ms",
 };
 _Static_assert(sizeof conflicts / sizeof *conflicts == SHAPE_TABLE_COUNT, "conflicts lacks a row");
 
@@ -145,7 +152,7 @@ static void add_columns(struct str *sql, const struct shape *shape, const char *
 		first = false;
 		for (const char *at = format; *at; at++)
 			if (*at == '$')
-				str_add(sql, shape->columns[i].name);
+				str_addf(sql, "[%s]", shape->columns[i].name);
 			else if (*at == '#')
 				str_addf(sql, "%zu", i + 1);
 			else

@@ -19,6 +19,9 @@ enum shape_table {
 	SHAPE_EVENTS,
 	SHAPE_PLANS,
 	SHAPE_PROPERTIES,
+	SHAPE_LESSONS,
+	SHAPE_VOTES,
+	SHAPE_BALLOTS,
 	SHAPE_TABLE_COUNT
 };
 extern const char *const shape_table_names[];

@@ -172,6 +172,12 @@ static const char cardless_answers[] =
 	"DELETE FROM answers WHERE card NOT IN (SELECT card FROM cards)";
 static const char loose_answers[] =
 	"DELETE FROM answers WHERE sitting NOT IN (SELECT sitting FROM sittings)";
+static const char loose_votes[] =
+	"DELETE FROM votes WHERE sitting NOT IN (SELECT sitting FROM sittings)"
+	" OR card NOT IN (SELECT card FROM cards);"
+	"DELETE FROM lessons WHERE sitting NOT IN (SELECT sitting FROM sittings);"
+	"DELETE FROM ballots WHERE sitting NOT IN"
+	" (SELECT sitting FROM sittings WHERE ending IS NULL)";
 static const char loose_plans[] =
 	"DELETE FROM plans WHERE sitting NOT IN"
 	" (SELECT sitting FROM sittings WHERE ending IS NULL);"
@@ -222,6 +228,8 @@ static int finish(struct salvage *salvage)
 		rc = exec_counted(db, sittings_of_parts, &health->mended_sittings);
 	if (rc == SQLITE_OK)
 		rc = exec_counted(db, loose_answers, &salvage->dropped);
+	if (rc == SQLITE_OK)
+		rc = db_exec(db, loose_votes);
 	if (rc == SQLITE_OK)
 		rc = db_exec(db, loose_plans);
 	return rc == SQLITE_OK ? memory_rebuild(db) : rc;

@@ -13,6 +13,7 @@ void select_bind(sqlite3_stmt *statement, const struct learn_filter *filter)
 	        filter->from_ms ? filter->from_ms : INT64_MIN,
 	        filter->before_ms ? filter->before_ms : INT64_MAX);
 	sqlite3_bind_int(statement, SELECT_DONE, filter->whole);
+	sqlite3_bind_text(statement, SELECT_GROUP, filter->group, -1, SQLITE_TRANSIENT);
 }
 
 enum store_outcome select_rows(struct store *store, sqlite3_stmt *statement, int rc,

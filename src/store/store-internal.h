@@ -14,7 +14,7 @@
 #include "terms/terms.h"
 
 /* Work that waits to be written, in order. Texts lie in the store's arena. */
-enum op_kind { OP_BEGIN, OP_STEP, OP_FINISH, OP_TRY };
+enum op_kind { OP_BEGIN, OP_STEP, OP_FINISH, OP_TRY, OP_WORK };
 struct op {
 	enum op_kind kind;
 	int64_t at_ms;
@@ -27,6 +27,9 @@ struct op {
 	struct learn_answer answer;
 	enum ending ending; /* OP_FINISH */
 	int64_t left;       /* OP_FINISH: the sitting that nobody plays now */
+	/* OP_WORK: on the current sitting, which is there; SQLite's code. */
+	int (*work)(struct db *db, int64_t sitting, const char *deck, const void *what);
+	const void *what;
 };
 enum { OPS_MOST = 20000 }; /* then nothing can be hoped for any more */
 

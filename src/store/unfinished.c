@@ -71,6 +71,7 @@ static struct learn_plan *read_plan(struct db *db, int64_t sitting,
 	plan->sitting = *lent;
 	plan->sitting.mode = mem_text(lent->mode, strlen(lent->mode));
 	plan->sitting.form = lent->form ? mem_text(lent->form, strlen(lent->form)) : NULL;
+	plan->sitting.group = lent->group ? mem_text(lent->group, strlen(lent->group)) : NULL;
 	plan->sitting.deck = mem_text(lent->deck, strlen(lent->deck));
 	plan->sitting.version = mem_text(lent->version, strlen(lent->version));
 	int rc = read_cards(db, sitting, plan);
@@ -98,6 +99,7 @@ void store_plan_free(struct learn_plan *plan)
 	free((void *)(uintptr_t)plan->events);
 	free((void *)(uintptr_t)plan->sitting.mode);
 	free((void *)(uintptr_t)plan->sitting.form);
+	free((void *)(uintptr_t)plan->sitting.group);
 	free((void *)(uintptr_t)plan->sitting.deck);
 	free((void *)(uintptr_t)plan->sitting.version);
 	free(plan);

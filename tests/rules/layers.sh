@@ -15,7 +15,7 @@ tui 3 text
 quiz 4 deck terms
 load 4 deck terms text
 learn 4 deck terms
-store 5 learn terms
+store 5 learn terms text
 report 5 deck learn terms text
 play 5 quiz deck terms text
 live 5 terms text

@@ -79,6 +79,8 @@ static void the_rows_are_the_columns_of_the_schema(void **state)
 	open_empty(&db);
 	compare(&db, "sittings", sitting_columns, SITTING_COLUMN_COUNT, 1);
 	compare(&db, "answers", answer_columns, ANSWER_COLUMN_COUNT, 2);
+	compare(&db, "votes", vote_columns, VOTE_COLUMN_COUNT, 2);
+	compare(&db, "lessons", lesson_columns, LESSON_COLUMN_COUNT, 2);
 	db_release(&db);
 }
 
@@ -179,6 +181,7 @@ static void a_sitting_comes_back_member_by_member(void **state)
 	int rc;
 
 	(void)state;
+	in.group = "初一3班";
 	in.finished_ms = RECORDS_START_MS + 5;
 	in.ending = ENDING_IDLE;
 	in.played_ms = 4;
@@ -203,6 +206,7 @@ static void a_sitting_comes_back_member_by_member(void **state)
 	assert_string_equal(out.closing_id, in.closing_id);
 	assert_string_equal(out.mode, in.mode);
 	assert_null(out.form);
+	assert_string_equal(out.group, in.group);
 	assert_string_equal(out.deck, in.deck);
 	assert_string_equal(out.version, in.version);
 	assert_true(out.hash == in.hash && out.seed == in.seed);

@@ -33,6 +33,28 @@ static void make(const char *name)
 		sitting.form = i % 3 ? NULL : "a";
 		records_play(store, &sitting, 3, i, i < 5);
 	}
+	/* Of version 4: a form of a group; a lesson that ended, and one under way. */
+	struct learn_sitting sitting =
+		records_sitting("form", RECORDS_START_MS + 7 * LEARN_DAY_MS);
+	sitting.form = "b";
+	sitting.group = "５班 A";
+	records_play(store, &sitting, 3, 11, true);
+	for (unsigned i = 0; i < 2; i++) {
+		int64_t at_ms = RECORDS_START_MS + (8 + i) * LEARN_DAY_MS;
+		struct learn_lesson lesson = records_lesson(at_ms);
+		assert_int_equal(store_lesson_begin(store, &lesson), STORE_FINE);
+		for (unsigned place = 0; place < 3; place++) {
+			records_vote(store, place, 1, 15 + place, ++at_ms);
+			records_vote(store, place, 2, 30 + place, ++at_ms);
+		}
+		struct learn_ballot ballot = { .step = STEP_JUDGE, .scene = "first", .round = 2,
+			                       .seat = { 7 }, .option = "sure-scam", .at_ms = at_ms };
+		assert_int_equal(store_ballot(store, &ballot), STORE_FINE);
+		assert_int_equal(store_lesson_at(store, 2, "compare", ++at_ms), STORE_FINE);
+		if (i == 0)
+			assert_int_equal(store_lesson_finish(store, ENDING_DONE, ++at_ms),
+			                 STORE_FINE);
+	}
 	char *dump = records_dump(store);
 	store_close(store);
 	snprintf(path, sizeof path, "%s.txt", name);
@@ -69,6 +91,30 @@ static bool was_played(void *context, const struct learn_sitting *sitting,
 	return true;
 }
 
+/* The lesson under way can be gone on with; a record of an older version takes one. */
+static void check_lesson(struct store *store, int version)
+{
+	struct learn_lesson *lesson = store_lesson_open(store, "made", 0);
+
+	if (version >= 4) {
+		assert_non_null(lesson);
+		assert_string_equal(lesson->phase, "compare");
+		assert_int_equal(lesson->place, 2);
+		assert_int_equal(lesson->card_count, 3);
+		assert_int_equal(lesson->vote_count, 3 * 2 * RATING_COUNT);
+		assert_string_equal(lesson->sitting.group, "初一3班");
+		assert_null(store_lesson_open(store, "made", 1));
+	} else {
+		assert_null(lesson);
+	}
+	store_lesson_free(lesson);
+	struct learn_lesson next = records_lesson(RECORDS_START_MS + 50 * LEARN_DAY_MS);
+	assert_int_equal(store_lesson_begin(store, &next), STORE_FINE);
+	records_vote(store, 0, 1, 20, RECORDS_START_MS + 50 * LEARN_DAY_MS);
+	assert_int_equal(store_lesson_finish(store, ENDING_DONE, RECORDS_START_MS + 51 * LEARN_DAY_MS),
+	                 STORE_FINE);
+}
+
 /* Nothing is lost, and what comes out is what a new record is. */
 static void check(const char *path, int version, const char *expected, const char *fresh)
 {
@@ -91,7 +137,9 @@ static void check(const char *path, int version, const char *expected, const cha
 	for (unsigned i = 0; plan->shapes && i < 3; i++)
 		assert_true(plan->shapes[i] == rng_mix(i, 1));
 	store_plan_free(plan);
-	assert_int_equal(store_sittings(store, NULL, false, 0, was_played, NULL), STORE_FINE);
+	check_lesson(store, version);
+	const struct learn_filter played = { .mode = "play" };
+	assert_int_equal(store_sittings(store, &played, false, 0, was_played, NULL), STORE_FINE);
 	struct learn_sitting sitting =
 		records_sitting("play", RECORDS_START_MS + 100 * LEARN_DAY_MS);
 	records_play(store, &sitting, 2, 7, true);

@@ -35,7 +35,7 @@ static void add_schema(struct str *text)
 static void every_check_lists_the_terms(void **state)
 {
 	struct str schema, check;
-	size_t lists = 0;
+	size_t lists = 0, known = 0;
 
 	(void)state;
 	str_init(&schema);
@@ -48,12 +48,14 @@ static void every_check_lists_the_terms(void **state)
 		str_add(&check, "))");
 		if (!strstr(schema.text, check.text))
 			fail_msg("no migration says: %s", check.text);
+		for (const char *at = schema.text; (at = strstr(at, check.text)); at++)
+			known++;
 		str_release(&check);
 	}
-	/* And no list but these: a new one has a vocabulary. */
+	/* And no list but these, whichever table it is of: a new one has a vocabulary. */
 	for (const char *at = schema.text; (at = strstr(at, " IN ('")); at++)
 		lists++;
-	assert_int_equal(lists, WORDS_COUNT); /* without WORDS_NONE; truth, twice */
+	assert_int_equal(lists, known);
 	str_release(&schema);
 }
 

@@ -20,7 +20,9 @@
 #include "base/mem.h"
 #include "base/rng.h"
 #include "base/str.h"
+#include "store/ballot.h"
 #include "store/doctor.h"
+#include "store/lesson.h"
 #include "store/merge.h"
 #include "store/purge.h"
 #include "store/query.h"
@@ -172,6 +174,50 @@ static inline int64_t records_play(struct store *store, const struct learn_sitti
 	return now_ms;
 }
 
+/* A lesson of three cards with a class of 40; texts live as long as the program. */
+static inline struct learn_lesson records_lesson(int64_t started_ms)
+{
+	static const char *const cards[] = { "t0-scam-0", "t1-real-1", "t2-scam-2" };
+	static const uint64_t shapes[] = { 1, UINT64_MAX, 3 };
+	struct learn_lesson lesson = { .sitting = records_sitting("class", started_ms),
+		                       .lesson = "made-lesson",
+		                       .size = 40,
+		                       .cards = cards,
+		                       .card_count = 3,
+		                       .shapes = shapes,
+		                       .phase = "scene" };
+
+	lesson.sitting.group = "初一3班";
+	return lesson;
+}
+
+/* The hands of one question, judged: `right` of 40 well, the others split. */
+static inline void records_vote(struct store *store, unsigned place, unsigned round,
+                                uint32_t right, int64_t at_ms)
+{
+	static const char *const topics[] = { "t0", "t1", "t2" };
+	const struct learn_lesson lesson = records_lesson(at_ms);
+	struct learn_vote votes[RATING_COUNT];
+	enum truth truth = place % 2 ? TRUTH_REAL : TRUTH_SCAM;
+
+	for (int i = 0; i < RATING_COUNT; i++) {
+		bool good = (i >= RATING_MAYBE_SCAM) == (truth == TRUTH_SCAM);
+		votes[i] = (struct learn_vote){ .place = (uint16_t)place,
+			                        .card = lesson.cards[place],
+			                        .topic = topics[place],
+			                        .truth = truth,
+			                        .step = STEP_JUDGE,
+			                        .scene = "first",
+			                        .round = (uint8_t)round,
+			                        .option = rating_terms[i].name,
+			                        .grade = good ? GRADE_GOOD : GRADE_BAD,
+			                        .rating = (enum rating)i,
+			                        .hands = i % 2 ? 0 : good ? right : 40 - right,
+			                        .at_ms = at_ms };
+	}
+	assert_int_equal(store_lesson_vote(store, votes, RATING_COUNT), STORE_FINE);
+}
+
 struct records_text {
 	struct str *text;
 	char sitting[LEARN_ID_SIZE];
@@ -187,6 +233,8 @@ static inline bool records_add_sitting(void *context, const struct learn_sitting
 	         (unsigned long long)sitting->seed, (long long)sitting->started_ms,
 	         (long long)sitting->finished_ms,
 	         sitting->finished_ms ? ending_terms[sitting->ending].name : "-");
+	if (sitting->group)
+		str_addf(context, "  group: %s\n", sitting->group);
 	return true;
 }
 
@@ -210,6 +258,18 @@ static inline bool records_add_answer(void *context, const struct learn_sitting 
 	return true;
 }
 
+static inline bool records_add_vote(void *context, const struct learn_lesson *lesson,
+                                    const struct learn_vote *vote)
+{
+	str_addf(context, "vote %s %s %u %u %s %s %s %s %s %u %s %s %d %u %lld\n",
+	         lesson->sitting.id, lesson->lesson ? lesson->lesson : "-", lesson->size,
+	         vote->place, vote->card, vote->topic, truth_terms[vote->truth].name,
+	         step_terms[vote->step].name, vote->scene, vote->round, vote->option,
+	         grade_terms[vote->grade].name, (int)vote->rating, vote->hands,
+	         (long long)vote->at_ms);
+	return true;
+}
+
 /* Everything that is not of this machine alone, in an order that rows' numbers do not decide:
  * the sittings of these tests start at different moments. Caller frees. */
 static inline char *records_dump(struct store *store)
@@ -220,6 +280,7 @@ static inline char *records_dump(struct store *store)
 	assert_int_equal(store_sittings(store, NULL, false, 0, records_add_sitting, &text),
 	                 STORE_FINE);
 	assert_int_equal(store_answers(store, NULL, true, records_add_answer, &text), STORE_FINE);
+	assert_int_equal(store_lesson_votes(store, NULL, records_add_vote, &text), STORE_FINE);
 	return str_detach(&text);
 }
 
