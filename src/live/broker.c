@@ -190,7 +190,7 @@ static bool write_files(const struct broker *broker)
 	str_init(&text);
 	str_addf(&text,
 	         "listener %u %s\nallow_anonymous true\nacl_file %s/acl\n"
-	         "password_file %s/passwords\npersistence false\nmessage_size_limit 4096\n"
+	         "password_file %s/passwords\npersistence false\nmax_packet_size 8192\n"
 	         "max_queued_messages 10000\nmax_inflight_messages 200\nset_tcp_nodelay true\n"
 	         "sys_interval 0\nconnection_messages false\nlog_dest stderr\nlog_type error\n"
 	         "log_type warning\n",
@@ -221,8 +221,8 @@ static void become(const struct broker *broker, int log, pid_t parent, char *con
 	dup2(nothing, STDIN_FILENO);
 	dup2(log, STDOUT_FILENO);
 	dup2(log, STDERR_FILENO);
-	if (broker->other && (setgroups(0, NULL) != 0 || setgid(broker->group) != 0 ||
-	                      setuid(broker->user) != 0))
+	if (broker->other &&
+	    (setgroups(0, NULL) != 0 || setgid(broker->group) != 0 || setuid(broker->user) != 0))
 		_exit(1);
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	if (getppid() == parent && chdir(broker->folder) == 0)

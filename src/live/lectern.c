@@ -13,14 +13,14 @@
 #include "live/topic.h"
 
 enum {
-	ECHO_MS = 4000,   /* by then the broker has given back what was said */
+	ECHO_MS = 4000, /* by then the broker has given back what was said */
 	FAREWELL_MS = 1000
 };
 
 /* One that was heard since the lesson began here. */
 struct seated {
 	char key[MESSAGE_KEY_SIZE];
-	uint32_t seen; /* at which picture it was heard last; 0: it left */
+	uint32_t seen;                /* at which picture it was heard last; 0: it left */
 	char option[MESSAGE_ID_SIZE]; /* its vote on the question shown, "": none */
 	uint32_t attempt;
 };
@@ -156,8 +156,8 @@ static bool commit(struct lectern *lectern, struct seated *seat, const struct me
 	struct lectern_vote kept = { .question = &lectern->state.question, .option = vote->option };
 
 	for (size_t i = 0; i < sizeof kept.seat; i++)
-		kept.seat[i] = (uint8_t)(digit_of(seat->key[2 * i]) << 4 |
-		                         digit_of(seat->key[2 * i + 1]));
+		kept.seat[i] =
+			(uint8_t)(digit_of(seat->key[2 * i]) << 4 | digit_of(seat->key[2 * i + 1]));
 	int voters = lectern->commit(lectern->context, &kept);
 	if (voters < 0)
 		return false;
@@ -180,8 +180,8 @@ static bool is_offered(const struct message_state *state, const char *option)
 static void take_vote(struct lectern *lectern, struct seated *seat, const struct message_vote *vote)
 {
 	const struct message_state *state = &lectern->state;
-	bool open = state->option_count > 0 &&
-	            message_same_question(&vote->question, &state->question);
+	bool open =
+		state->option_count > 0 && message_same_question(&vote->question, &state->question);
 
 	if (!open) {
 		answer(lectern, seat, &vote->question, MESSAGE_CLOSED);

@@ -16,10 +16,10 @@
 #include "terms/lesson.h"
 
 enum {
-	MESSAGE_VERSION = 1,  /* both sides must speak the same */
-	MESSAGE_ID_SIZE = 65, /* ids of a deck; "-": none */
-	MESSAGE_KEY_SIZE = 33, /* of a lesson, of a seat: 32 hexadecimal digits */
-	MESSAGE_CODE_SIZE = 5, /* four digits: tells lessons on one broker apart */
+	MESSAGE_VERSION = 1,    /* both sides must speak the same */
+	MESSAGE_ID_SIZE = 65,   /* ids of a deck; "-": none */
+	MESSAGE_KEY_SIZE = 33,  /* of a lesson, of a seat: 32 hexadecimal digits */
+	MESSAGE_CODE_SIZE = 5,  /* four digits: tells lessons on one broker apart */
 	MESSAGE_ROOM_SIZE = 97, /* what the room or class is called, UTF-8 */
 	MESSAGE_OPTIONS = 32,
 	MESSAGE_MOST = 4096 /* bytes of a message */

@@ -11,8 +11,8 @@
 #include "live/wire.h"
 
 enum seat_standing {
-	SEAT_REACHING,   /* looking for the broker, then for a lesson on it */
-	SEAT_NO_HOST,    /* from here to REFUSED: as in wire.h; it goes on trying */
+	SEAT_REACHING, /* looking for the broker, then for a lesson on it */
+	SEAT_NO_HOST,  /* from here to REFUSED: as in wire.h; it goes on trying */
 	SEAT_NOBODY,
 	SEAT_REFUSED,
 	SEAT_LOST,       /* it was there, and is to be reached again; what was shown stands */

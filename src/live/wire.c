@@ -85,10 +85,10 @@ struct wire {
 	struct wire_options options;
 	struct mosquitto *client; /* NULL: between two attempts */
 	enum wire_standing standing;
-	bool fresh;        /* the broker has taken it; `up` is still to be told */
-	bool lost;         /* the attempt or the connection is over */
-	int64_t since_ms;  /* when the attempt began */
-	int64_t next_ms;   /* no attempt before that */
+	bool fresh;       /* the broker has taken it; `up` is still to be told */
+	bool lost;        /* the attempt or the connection is over */
+	int64_t since_ms; /* when the attempt began */
+	int64_t next_ms;  /* no attempt before that */
 	int64_t pause_ms;
 };
 

@@ -26,7 +26,7 @@ enum wire_standing {
 struct wire_options {
 	const char *host;
 	uint16_t port;
-	const char *id;             /* of the client: a later one of the same id ends it */
+	const char *id;              /* of the client: a later one of the same id ends it */
 	const char *user, *password; /* or NULL */
 	/* What the broker says in its place when it is gone without a goodbye, or NULL. */
 	const char *will_topic, *will;
