@@ -8,6 +8,7 @@
 
 #include "app/commands.h"
 #include "app/decks.h"
+#include "app/group.h"
 #include "app/messages.h"
 #include "base/clock.h"
 #include "base/msg.h"
@@ -42,10 +43,15 @@ enum {
 	OPT_TABLE,
 	OPT_FROM,
 	OPT_TO,
+	OPT_GROUP,
+	OPT_SWAP,
+	OPT_CLASS,
 	/* Exports, of which only one can be meant; formats in the order of report_formats. */
 	OPT_FORMATS,
 	OPT_BEFORE_FORMATS = OPT_FORMATS - 1,
-	REPORT_FORMATS(FORMAT_OPTION) OPT_XAPI
+	REPORT_FORMATS(FORMAT_OPTION) OPT_XAPI,
+	OPT_HTML,
+	OPT_END
 };
 
 #define LONG_STDOUT(NAME) { #NAME, no_argument, NULL, OPT_##NAME },
@@ -76,6 +82,10 @@ static const struct option longs[] = {
 	{ "mode", required_argument, NULL, OPT_MODE },
 	{ "from", required_argument, NULL, OPT_FROM },
 	{ "to", required_argument, NULL, OPT_TO },
+	{ "group", required_argument, NULL, OPT_GROUP },
+	{ "swap", no_argument, NULL, OPT_SWAP },
+	{ "class", no_argument, NULL, OPT_CLASS },
+	{ "html", required_argument, NULL, OPT_HTML },
 	{ "before", required_argument, NULL, OPT_BEFORE },
 	{ "all", no_argument, NULL, OPT_ALL },
 	{ "help", no_argument, NULL, 'h' },
@@ -100,6 +110,9 @@ static const struct {
 	{ OPT_FROM, { "report" } },
 	{ OPT_TO, { "report" } },
 	{ OPT_MODE, { "report", "purge" } },
+	{ OPT_GROUP, { "report", "form", "class" } },
+	{ OPT_SWAP, { "form", "class" } },
+	{ OPT_CLASS, { "report" } },
 	{ OPT_BEFORE, { "purge" } },
 	{ OPT_ALL, { "purge" } },
 };
@@ -119,6 +132,9 @@ static const struct {
 	{ OPT_FORMS, OPT_XAPI }, { OPT_FORMS, OPT_TABLE },    { OPT_FORMS, OPT_MODE },
 	{ OPT_KIOSK, OPT_XAPI }, { OPT_KIOSK, OPT_FORMS },    { OPT_KIOSK, OPT_MODE },
 	{ OPT_BEFORE, OPT_ALL }, { OPT_DATA, OPT_NO_RECORD }, { OPT_REPORT, OPT_KIOSK },
+	{ OPT_CLASS, OPT_XAPI }, { OPT_CLASS, OPT_FORMS },    { OPT_CLASS, OPT_MODE },
+	{ OPT_CLASS, OPT_KIOSK }, { OPT_HTML, OPT_TABLE },
+	{ OPT_GROUP, OPT_KIOSK },
 };
 /* An option that changes what another one does. */
 static const struct {
@@ -126,6 +142,8 @@ static const struct {
 } additions[] = {
 	{ OPT_TABLE, OPT_csv },
 	{ OPT_NO_BOM, OPT_csv },
+	{ OPT_HTML, OPT_CLASS },
+	{ OPT_SWAP, OPT_GROUP },
 };
 
 static const char *const ambiguous_names[] = { "auto", "narrow", "wide" };
@@ -251,6 +269,16 @@ static bool take_table(struct app_options *options, const char *text)
 	return false;
 }
 
+static bool take_group(struct app_options *options, const char *text)
+{
+	const char *complaint = group_complaint(text);
+
+	options->group = text;
+	if (complaint)
+		complain(_(complaint), text, NULL);
+	return !complaint;
+}
+
 static bool take_day(const char *message, const char *text, int32_t *day, bool *given)
 {
 	*given = clock_parse_day(text, day);
@@ -279,6 +307,10 @@ static bool take(struct app_options *options, int option, const char *text)
 	case OPT_NO_BOM: options->no_bom = true; return true;
 	case OPT_FORMS: options->forms = true; return true;
 	case OPT_ALL: options->all = true; return true;
+	case OPT_SWAP: options->swap = true; return true;
+	case OPT_CLASS: options->lessons = true; return true;
+	case OPT_HTML: options->html = text; return true;
+	case OPT_GROUP: return take_group(options, text);
 	case OPT_TABLE: return take_table(options, text);
 	case OPT_MODE: return take_mode(options, text);
 	case OPT_BEFORE:
@@ -372,8 +404,8 @@ static bool take_command(struct app_options *options, int argc, char **argv)
 	return false;
 }
 
-static unsigned bit_of(int option) { return 1u << (option - OPT_DECK); }
-_Static_assert(OPT_XAPI - OPT_DECK < 32, "more options than bits");
+static uint64_t bit_of(int option) { return (uint64_t)1 << (option - OPT_DECK); }
+_Static_assert(OPT_END - OPT_DECK <= 64, "more options than bits");
 
 static const char *name_of(int option)
 {
@@ -424,7 +456,7 @@ static bool table_agrees(const struct app_options *options)
 	return false;
 }
 
-static bool fit_together(unsigned used, int one, int other)
+static bool fit_together(uint64_t used, int one, int other)
 {
 	if (!(used & bit_of(one)) || !(used & bit_of(other)))
 		return true;
@@ -433,7 +465,7 @@ static bool fit_together(unsigned used, int one, int other)
 }
 
 /* What was said must make sense together. used: bits of the options that were given. */
-static bool agree(const struct app_options *options, unsigned used)
+static bool agree(const struct app_options *options, uint64_t used)
 {
 	if (options->arg_count && !app_command_find(options->command)->words) {
 		complain(_("'{1}' is one word too many for 'heshi {2}'."), options->args[0],
@@ -453,8 +485,8 @@ static bool agree(const struct app_options *options, unsigned used)
 			         options->command);
 			return false;
 		}
-	for (int one = OPT_FORMATS; one <= OPT_XAPI; one++)
-		for (int other = one + 1; other <= OPT_XAPI; other++)
+	for (int one = OPT_FORMATS; one < OPT_END; one++)
+		for (int other = one + 1; other < OPT_END; other++)
 			if (!fit_together(used, one, other))
 				return false;
 	for (size_t i = 0; i < COUNT(rivals); i++)
@@ -471,7 +503,7 @@ static bool agree(const struct app_options *options, unsigned used)
 
 bool app_options_read(struct app_options *options, int argc, char **argv, int *status)
 {
-	unsigned used = 0;
+	uint64_t used = 0;
 	char dashed[80];
 	int option;
 

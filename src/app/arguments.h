@@ -30,6 +30,10 @@ struct app_options {
 	bool xapi, no_bom, forms, all;
 	const struct report_table *table; /* of --csv; NULL: answers, with --kiosk days */
 	const char *mode;                 /* a name of mode_list; or NULL */
+	const char *group;                /* a word for a class; or NULL */
+	bool swap;                        /* the forms change places */
+	bool lessons;                     /* about lessons with a class */
+	const char *html;                 /* where one page goes; or NULL */
 	int32_t before, from, to;
 	bool dated, since, until; /* days, if they were given */
 	int ambiguous;            /* of struct term_options */

@@ -55,6 +55,7 @@ static struct learn_filter filter_of(const struct app_options *options)
 {
 	return (struct learn_filter){
 		.mode = options->kiosk ? mode_list[MODE_KIOSK].name : options->mode,
+		.group = options->group,
 		.from_ms = options->since ? app_day_begins(options->from) : 0,
 		.before_ms = options->until ? app_day_begins(options->to + 1) : 0,
 	};

@@ -362,6 +362,7 @@ void records_begin(struct records *records, const struct sit *sit, uint64_t seed
 	look_for_trouble(records);
 	records->sitting = (struct learn_sitting){ .mode = sit->mode->name,
 		                                   .form = sit->form ? sit->form->id.s : NULL,
+		                                   .group = sit->group,
 		                                   .deck = records->deck->id.s,
 		                                   .version = records->deck->version.s,
 		                                   .hash = records->deck->hash,

@@ -25,6 +25,7 @@ struct sit {
 	const struct mode *mode;
 	const struct deck_topic *topic; /* cards of this one alone, or NULL */
 	const struct deck_form *form;   /* NULL unless the mode is that of forms */
+	const char *group;              /* a word for a class, or NULL; lent */
 };
 
 /* The record on disk and the sitting under way in it. A record that cannot be kept is no error:

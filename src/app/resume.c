@@ -72,6 +72,7 @@ static struct learn_plan *plan_of(struct records *records, const struct sit *sit
 {
 	const struct learn_sitting like = { .mode = sit->mode->name,
 		                            .form = sit->form ? sit->form->id.s : NULL,
+		                            .group = sit->group,
 		                            .deck = records->deck->id.s };
 
 	return store_unfinished(records->store, &like);

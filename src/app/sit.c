@@ -111,7 +111,7 @@ enum face_after sit_resume(struct session *session, const struct sit *sit)
 		return FACE_HOME;
 	/* Of one kind are practice and review: what was resumed is known now. */
 	const struct mode *mode = mode_find(session->records.sitting.mode);
-	struct sit resumed = { mode, session->topic, sit->form };
+	struct sit resumed = { mode, session->topic, sit->form, sit->group };
 	enum face_after after = play_again(session, play(session, quiz, &again), again);
 	if (after == FACE_AGAIN)
 		return resumed.mode->another == MODE_ANOTHER_NONE ? FACE_HOME

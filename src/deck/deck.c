@@ -74,6 +74,11 @@ const struct deck_form *deck_form_find(const struct deck *deck, const char *id)
 	return deck_index_get(deck->index, DECK_KIND_FORM, id);
 }
 
+const struct deck_lesson *deck_lesson_find(const struct deck *deck, const char *id)
+{
+	return deck_index_get(deck->index, DECK_KIND_LESSON, id);
+}
+
 const char *deck_contact_says(const struct deck_verify *verify, const struct deck_channel *channel)
 {
 	if (verify->asks.value == DECK_ASKS_WHOM)

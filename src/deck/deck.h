@@ -6,6 +6,7 @@
  * Not here: YAML (load/), what is shown when (quiz/), how it looks (ui/, line/).
  *
  *   deck ─ topics, tactics, channels, sources, forms, words of its language
+ *        ├ lessons ─ their cards, with prompts → card
  *        └ cards ─ flags
  *                ├ scenes ─ lines ─ spans → flag
  *                │        └ choices → next scene
@@ -191,6 +192,23 @@ struct deck_card {
 struct deck_form { struct deck_text id; struct deck_refs cards; };   /* → deck_card */
 struct deck_forms { const struct deck_form *items; size_t count; };
 
+/* A card as a lesson takes it up. */
+struct deck_lesson_card {
+	struct deck_ref card;                       /* → deck_card */
+	struct deck_word vote;                      /* enum step: STEP_JUDGE, STEP_ACT */
+	struct deck_number minutes;                 /* for it; absent: see deck/lesson.h */
+	struct deck_texts prompts;                  /* to be discussed between the votes */
+};
+struct deck_lesson_cards { const struct deck_lesson_card *items; size_t count; };
+struct deck_lesson {
+	struct deck_text id, title;
+	struct deck_text whom, aim, homework;       /* aim: one sentence */
+	struct deck_word audience;                  /* key `for` */
+	struct deck_number minutes;                 /* from beginning to end */
+	struct deck_lesson_cards cards;             /* in the order of the lesson */
+};
+struct deck_lessons { const struct deck_lesson *items; size_t count; };
+
 /* What rules, and plain lines for the ear, look for in texts, told by language.yaml. Capitals a-z
  * are small letters here. */
 struct deck_language {
@@ -220,6 +238,7 @@ struct deck {
 	struct deck_tactics tactics;
 	struct deck_channels channels;
 	struct deck_forms forms;
+	struct deck_lessons lessons;
 	struct deck_language words;
 	const struct deck_card **cards; /* by topic order, then document order */
 	size_t card_count;
@@ -236,6 +255,7 @@ const struct deck_card *deck_card_find(const struct deck *deck, const char *id);
 const struct deck_topic *deck_topic_find(const struct deck *deck, const char *id);
 const struct deck_channel *deck_channel_find(const struct deck *deck, const char *id);
 const struct deck_form *deck_form_find(const struct deck *deck, const char *id);
+const struct deck_lesson *deck_lesson_find(const struct deck *deck, const char *id);
 
 /* What a channel is called as an answer to the question: its name, or the way to it. */
 const char *deck_contact_says(const struct deck_verify *verify, const struct deck_channel *channel);

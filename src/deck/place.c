@@ -12,6 +12,8 @@ void deck_path_add(struct str *out, const char *noun, const char *id, int column
 
 void deck_place_add(struct str *out, const struct deck_place *place)
 {
+	if (place->lesson)
+		deck_path_add(out, "lesson", place->lesson->id.s, 0);
 	if (place->card)
 		deck_path_add(out, "card", place->card->id.s, 0);
 	if (place->scene)

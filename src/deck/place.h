@@ -9,6 +9,7 @@
 #include "deck/deck.h"
 
 struct deck_place { /* each NULL if it is not in one; lent */
+	const struct deck_lesson *lesson;
 	const struct deck_card *card;
 	const struct deck_scene *scene;
 	const struct deck_choice *choice;

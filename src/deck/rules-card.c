@@ -10,7 +10,7 @@
 
 enum { CHOICES_LEAST = 2, CHOICES_MOST = 6, FLAGS_FEW = 32 };
 
-#define IN(card) ((struct deck_place){ card, NULL, NULL })
+#define IN(card) ((struct deck_place){ .card = card })
 
 /* The story. */
 
@@ -39,7 +39,7 @@ static void walk(const struct rule_run *run, const struct deck_card *card, size_
 	visits[at] = OPEN;
 	for (size_t i = 0; i < scene->choices.count; i++) {
 		const struct deck_choice *choice = &scene->choices.items[i];
-		const struct deck_place here = { card, scene, choice };
+		const struct deck_place here = { .card = card, .scene = scene, .choice = choice };
 		if (!choice->next.to)
 			continue;
 		size_t to = scene_index(card, choice->next.to);
@@ -76,7 +76,7 @@ static void check_thens(const struct rule_run *run, const struct deck_card *card
 		const struct deck_scene *scene = &card->scenes.items[s];
 		for (size_t i = 0; i < scene->choices.count; i++) {
 			const struct deck_choice *choice = &scene->choices.items[i];
-			const struct deck_place here = { card, scene, choice };
+			const struct deck_place here = { .card = card, .scene = scene, .choice = choice };
 			if (choice->then.s && !choice->next.id)
 				rule_tell(run, &e_then, choice->then.at, here, "");
 		}
@@ -98,7 +98,7 @@ static void check_choices(const struct rule_run *run, const struct deck_card *ca
 	for (size_t s = 0; s < card->scenes.count; s++) {
 		const struct deck_scene *scene = &card->scenes.items[s];
 		size_t good = 0, bad = 0, count = scene->choices.count;
-		const struct deck_place here = { card, scene, NULL };
+		const struct deck_place here = { .card = card, .scene = scene };
 		for (size_t i = 0; i < count; i++) {
 			good += scene->choices.items[i].grade.value == GRADE_GOOD;
 			bad += scene->choices.items[i].grade.value == GRADE_BAD;
@@ -126,7 +126,7 @@ static void check_losses(const struct rule_run *run, const struct deck_card *car
 			const struct deck_choice *choice = &scene->choices.items[i];
 			if (choice->loses.value)
 				rule_tell(run, &e_loss_real, choice->loses.at,
-				          (struct deck_place){ card, scene, choice }, "");
+				          (struct deck_place){ .card = card, .scene = scene, .choice = choice }, "");
 		}
 	}
 }
@@ -217,7 +217,7 @@ static void check_demands(const struct rule_run *run, const struct deck_card *ca
 {
 	for (size_t s = 0; s < card->scenes.count && card->truth.value == TRUTH_SCAM; s++) {
 		const struct deck_scene *scene = &card->scenes.items[s];
-		struct sentences in = { run, { card, scene, NULL }, NULL };
+		struct sentences in = { run, { .card = card, .scene = scene }, NULL };
 		for (size_t i = 0; i < scene->lines.count; i++) {
 			in.line = &scene->lines.items[i];
 			deck_sentences(run->deck, in.line->text.s, check_sentence, &in);

@@ -14,7 +14,7 @@ enum {
 	MEDIA_LEAST = 3  /* media in a topic: effects keep to the medium (Robb & Wendel 2023) */
 };
 
-#define NOWHERE ((struct deck_place){ NULL, NULL, NULL })
+#define NOWHERE ((struct deck_place){ 0 })
 
 static size_t percent(size_t part, size_t all) { return all ? (part * 100 + all / 2) / all : 0; }
 
@@ -486,7 +486,7 @@ static void check_contacts(const struct rule_run *run)
 	for (size_t i = 0; i < run->deck->card_count; i++) {
 		const struct deck_card *card = run->deck->cards[i];
 		const struct deck_verify *verify = &card->verify;
-		const struct deck_place here = { card, NULL, NULL };
+		const struct deck_place here = { .card = card };
 		size_t genuine = 0, answers = verify->at.line ? verify->traps.count + 1 : 0;
 		for (size_t t = 0; t < verify->traps.count; t++)
 			genuine += verify->traps.items[t].channel.id != NULL;

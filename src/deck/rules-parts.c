@@ -13,7 +13,7 @@ enum { OPPOSITE_LEAST = 40, OPPOSITE_MOST = 60, OPPOSITE_FROM = 4 };
 
 /* As many as a sitting of it has. */
 #define FORM_CARDS (mode_list[MODE_FORM].cards)
-#define NOWHERE ((struct deck_place){ NULL, NULL, NULL })
+#define NOWHERE ((struct deck_place){ 0 })
 
 /* Channels. */
 

@@ -197,7 +197,7 @@ static void check_whys(const struct rule_run *run, const struct deck_card *card)
 			twice = strcmp(choice->why.s, before->why.s) == 0;
 		if (twice)
 			rule_tell(run, &w_why_twice, choice->why.at,
-			          (struct deck_place){ card, NULL, NULL }, "");
+			          (struct deck_place){ .card = card }, "");
 	}
 }
 
@@ -243,7 +243,7 @@ static void read_text(struct rule_run *run, const struct rule_text *text)
 static void read_scene(struct rule_run *run, const struct deck_card *card,
                        const struct deck_scene *scene)
 {
-	const struct deck_place here = { card, scene, NULL };
+	const struct deck_place here = { .card = card, .scene = scene };
 
 	read_text(run, FITTING(scene, party, most.party));
 	read_text(run, ANY(scene, setting));
@@ -262,7 +262,7 @@ static void read_scene(struct rule_run *run, const struct deck_card *card,
 
 static void read_explain(struct rule_run *run, const struct deck_card *card)
 {
-	const struct deck_place here = { card, NULL, NULL };
+	const struct deck_place here = { .card = card };
 	const struct deck_explain *explain = &card->explain;
 	const struct deck_tactic *tactic = card->tactics.count ? card->tactics.items[0].to : NULL;
 	struct str before;
@@ -278,7 +278,7 @@ static void read_explain(struct rule_run *run, const struct deck_card *card)
 
 void rules_read_texts(struct rule_run *run, const struct deck_card *card)
 {
-	const struct deck_place here = { card, NULL, NULL };
+	const struct deck_place here = { .card = card };
 
 	read_text(run, EARLY(card, title));
 	for (size_t i = 0; i < card->flags.count; i++)

@@ -47,7 +47,7 @@ static void check_texts(const struct deck_rule_input *input)
 
 static void check_share(const struct rule_run *run, const struct rule_share *row)
 {
-	const struct deck_place nowhere = { NULL, NULL, NULL };
+	const struct deck_place nowhere = { 0 };
 	const char *subject = NULL;
 
 	for (size_t i = 0; i == 0 || row->subject; i++) {

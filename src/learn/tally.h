@@ -11,7 +11,8 @@
 
 struct learn_filter { /* NULL and 0: all */
 	const char *mode, *form, *deck;
-	const char *group; /* a word for a class; spellings of one word (text/fold.h) are one */
+	/* A word for a class, spellings of one word (text/fold.h) being one; "": of no class */
+	const char *group;
 	int64_t from_ms, before_ms; /* by when the sitting was started */
 	bool whole;                 /* only those played to their end */
 };

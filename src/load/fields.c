@@ -149,6 +149,39 @@ static const struct field language_file_fields[] = { SUB(deck, words, "language"
 	                                                 schema_language) };
 const struct schema schema_language_file = { NULL, language_file_fields, 1, false, 0, false };
 
+/* The key of a lesson's card is whose id it is: read as a text, used as a reference. */
+_Static_assert(offsetof(struct deck_ref, id) == offsetof(struct deck_text, s) &&
+                       offsetof(struct deck_ref, at) == offsetof(struct deck_text, at) &&
+                       offsetof(struct deck_lesson_card, card) == 0,
+               "a reference begins otherwise than a text");
+static const struct field lesson_card_fields[] = {
+	WORD(deck_lesson_card, vote, "vote", false, step_terms, STEP_ACT + 1),
+	{ FIELD(deck_lesson_card, minutes, "minutes", FIELD_NUMBER, false), .limit = 60,
+	  .least = 1 },
+	LIST(deck_lesson_card, prompts, "prompts", FIELD_TEXTS, true),
+};
+static const struct schema schema_lesson_card = { .noun = "card",
+	                                          .fields = lesson_card_fields,
+	                                          .count = COUNT(lesson_card_fields),
+	                                          .size = sizeof(struct deck_lesson_card),
+	                                          .refers = true };
+static const struct field lesson_fields[] = {
+	TEXT(deck_lesson, title, "title"),
+	{ FIELD(deck_lesson, minutes, "minutes", FIELD_NUMBER, true), .limit = 240, .least = 5 },
+	WORD(deck_lesson, audience, "for", false, deck_audience_names, DECK_AUDIENCE_COUNT),
+	TEXT(deck_lesson, whom, "whom"),
+	TEXT(deck_lesson, aim, "aim"),
+	SUB(deck_lesson, cards, "cards", FIELD_KEYED, true, schema_lesson_card),
+	TEXT(deck_lesson, homework, "homework"),
+};
+static const struct schema schema_lesson = { .noun = "lesson",
+	                                     .fields = lesson_fields,
+	                                     .count = COUNT(lesson_fields),
+	                                     .size = sizeof(struct deck_lesson) };
+static const struct field lessons_file_fields[] = { SUB(deck, lessons, "lessons", FIELD_KEYED, true,
+	                                                schema_lesson) };
+const struct schema schema_lessons_file = { .fields = lessons_file_fields, .count = 1 };
+
 static const struct field choice_fields[] = {
 	TEXT(deck_choice, say, "say"),
 	WORD(deck_choice, does, "does", true, deck_deed_names, DECK_DEED_COUNT),

@@ -163,6 +163,7 @@ static void copy_fields(struct deck *to, const struct deck *from)
 	to->tactics = from->tactics;
 	to->channels = from->channels;
 	to->forms = from->forms;
+	to->lessons = from->lessons;
 	to->words = from->words;
 }
 

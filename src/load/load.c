@@ -28,6 +28,7 @@ static const struct {
 	{ "tactics.yaml", &schema_tactics_file, 1u << DECK_KIND_TACTIC },
 	{ "channels.yaml", &schema_channels_file, 1u << DECK_KIND_CHANNEL },
 	{ "language.yaml", &schema_language_file, 1u << DECK_WORDS, .optional = true },
+	{ "lessons.yaml", &schema_lessons_file, 1u << DECK_KIND_LESSON, .optional = true },
 };
 enum { DECK_FILE_COUNT = sizeof deck_files / sizeof *deck_files };
 
@@ -85,6 +86,8 @@ static void index_deck(struct deck *deck)
 	            sizeof *deck->channels.items);
 	index_items(deck, DECK_KIND_FORM, deck->forms.items, deck->forms.count,
 	            sizeof *deck->forms.items);
+	index_items(deck, DECK_KIND_LESSON, deck->lessons.items, deck->lessons.count,
+	            sizeof *deck->lessons.items);
 }
 
 /* What is kept in a file of a schema, as bits of enum deck_kind. */

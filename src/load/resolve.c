@@ -202,6 +202,14 @@ static void resolve_card(struct resolver *resolver, const struct deck_card *card
 	resolver->place.card = NULL;
 }
 
+static void resolve_lesson(struct resolver *resolver, const struct deck_lesson *lesson)
+{
+	resolver->place.lesson = lesson;
+	for (size_t i = 0; i < lesson->cards.count; i++)
+		resolve(resolver, DECK_KIND_CARD, "cards", &lesson->cards.items[i].card);
+	resolver->place.lesson = NULL;
+}
+
 /* "topic/card" or "card". */
 static void resolve_form_card(struct resolver *resolver, struct deck_ref *ref)
 {
@@ -299,6 +307,8 @@ static void walk(struct resolver *resolver)
 		for (size_t i = 0; i < deck->forms.items[f].cards.count; i++)
 			resolve_form_card(resolver,
 			                  (struct deck_ref *)&deck->forms.items[f].cards.items[i]);
+	for (size_t i = 0; i < deck->lessons.count; i++)
+		resolve_lesson(resolver, &deck->lessons.items[i]);
 }
 
 /* References that led nowhere. */
@@ -381,6 +391,9 @@ static size_t times_in_deck(const struct deck *deck, const char *word, size_t le
 	for (size_t f = 0; f < deck->forms.count; f++)
 		for (size_t i = 0; i < deck->forms.items[f].cards.count; i++)
 			times += times_in(deck->forms.items[f].cards.items[i].id, word, len);
+	for (size_t l = 0; l < deck->lessons.count; l++)
+		for (size_t i = 0; i < deck->lessons.items[l].cards.count; i++)
+			times += times_in(deck->lessons.items[l].cards.items[i].card.id, word, len);
 	for (size_t i = 0; i < deck->file_count; i++) {
 		const char *slash = strrchr(deck->files[i], '/');
 		times += times_in(slash ? slash + 1 : deck->files[i], word, len);
@@ -427,8 +440,7 @@ static bool id_is_wrong(struct resolver *resolver, const struct stray *stray, si
 /* "card 'x', scene 'y'": where it stands, or, of an id, whose it is. */
 static void add_path(struct str *path, const struct stray *stray, bool of_id)
 {
-	const struct deck_place whose = { is_inside(stray->kind) ? stray->place.card : NULL, NULL,
-		                          NULL };
+	const struct deck_place whose = { .card = is_inside(stray->kind) ? stray->place.card : NULL };
 
 	deck_place_add(path, of_id ? &whose : &stray->place);
 }

@@ -442,7 +442,7 @@ static LOAD_RARE void note_unknown(struct load_reader *reader, const struct fiel
 	int kind = term_find(load_kind_nouns, sizeof *load_kind_nouns, DECK_KIND_COUNT,
 	                     noun_of(field));
 
-	if (kind >= 0) /* others, as traps, are not referred to */
+	if (kind >= 0 && !(field->sub && field->sub->refers)) /* others, as traps: nobody refers */
 		reader->unknown |= 1u << kind;
 }
 

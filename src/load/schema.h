@@ -56,10 +56,11 @@ struct schema {
 	uint16_t size; /* of the struct; keyed ones begin with their id */
 	bool indexed;  /* told apart by the deck's index, across files */
 	bool reaches;  /* any of its keys, but at least one */
+	bool refers;   /* the id is another thing's: keyed ones begin with their struct deck_ref */
 };
 
 extern const struct schema schema_deck_file, schema_topics_file, schema_tactics_file,
-	schema_channels_file, schema_language_file, schema_cards_file;
+	schema_channels_file, schema_language_file, schema_lessons_file, schema_cards_file;
 
 struct schema_words {
 	const struct deck_word *items;

@@ -16,18 +16,12 @@ static bool takes(const struct quiz *quiz, enum step step)
 	       (!quiz_steps[step].fits || quiz_steps[step].fits(quiz));
 }
 
-static void begin_card(struct quiz *quiz, uint16_t card)
-{
-	quiz->card = card;
-	quiz->scene = 0;
-	quiz->card_first = quiz->answers.count;
-	quiz->step = card < quiz->card_count && !quiz->stopped ? STEP_JUDGE : STEP_DONE;
-}
+static void begin_card(struct quiz *quiz, uint16_t card);
 
-/* To the next step that is taken here; past the last one the next card begins. */
-static void advance(struct quiz *quiz)
+/* To the first step from there on that is taken here; past the last one the next card begins. */
+static void go_to(struct quiz *quiz, int step)
 {
-	for (int step = (int)quiz->step + 1; step <= STEP_EXPLAIN; step++) {
+	for (; step <= STEP_EXPLAIN; step++) {
 		if (takes(quiz, (enum step)step)) {
 			quiz->step = (enum step)step;
 			return;
@@ -35,6 +29,18 @@ static void advance(struct quiz *quiz)
 	}
 	begin_card(quiz, (uint16_t)(quiz->card + 1));
 }
+
+static void begin_card(struct quiz *quiz, uint16_t card)
+{
+	quiz->card = card;
+	quiz->scene = 0;
+	quiz->card_first = quiz->answers.count;
+	quiz->step = STEP_DONE;
+	if (card < quiz->card_count && !quiz->stopped)
+		go_to(quiz, STEP_JUDGE);
+}
+
+static void advance(struct quiz *quiz) { go_to(quiz, (int)quiz->step + 1); }
 
 struct quiz *quiz_new(const struct deck *deck, const struct mode *mode,
                       const struct deck_card *const *cards, size_t count, uint64_t seed)

@@ -34,6 +34,18 @@ const struct deck_channel *quiz_right_channel(const struct quiz *quiz, uint16_t 
 	return verify->channels.items[quiz_drawn_channel(verify, seed)].to;
 }
 
+bool quiz_worth(const struct quiz *quiz, uint16_t option, enum grade *grade, bool *leads_on)
+{
+	const struct quiz_step *row = &quiz_steps[quiz->step];
+	struct quiz_verdict verdict = { 0 };
+
+	if (!row->grade || !row->grade(quiz, option, &verdict))
+		return false;
+	*grade = verdict.grade;
+	*leads_on = verdict.next != NULL;
+	return true;
+}
+
 const struct deck_choice *quiz_good_choice(const struct deck_scene *scene)
 {
 	for (size_t i = 0; i < scene->choices.count; i++)

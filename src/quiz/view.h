@@ -34,6 +34,9 @@ void quiz_view(const struct quiz *quiz, struct quiz_view *view);
 const char *quiz_then(const struct quiz *quiz, uint16_t card, const struct deck_scene *scene);
 /* The channel that the card's verify question offers, or offered; NULL if the card has none. */
 const struct deck_channel *quiz_right_channel(const struct quiz *quiz, uint16_t card);
+/* What an option of the question in front is worth, and whether the story goes on after it; false:
+ * there is none of that id. (For who decides by the answers of many.) */
+bool quiz_worth(const struct quiz *quiz, uint16_t option, enum grade *grade, bool *leads_on);
 /* A good choice of the scene, the first in the deck's order; NULL if it has none. */
 const struct deck_choice *quiz_good_choice(const struct deck_scene *scene);
 

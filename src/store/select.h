@@ -13,7 +13,7 @@
 	"(?1 IS NULL OR s.mode = ?1) AND (?2 IS NULL OR s.form = ?2)"                              \
 	" AND (?3 IS NULL OR s.deck = ?3) AND s.started_ms >= ?4 AND s.started_ms < ?5"            \
 	" AND (?7 = 0 OR s.ending = 'done')"                                                       \
-	" AND (?8 IS NULL OR folded(s.[group]) = folded(?8))"
+	" AND (?8 IS NULL OR ifnull(folded(s.[group]), '') = folded(?8))"
 enum { SELECT_DONE = 7, SELECT_GROUP = 8 };
 /* Binds the parameters of SELECT_FILTER; filter NULL: all sittings. */
 void select_bind(sqlite3_stmt *statement, const struct learn_filter *filter);

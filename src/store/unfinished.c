@@ -110,6 +110,7 @@ void store_plan_free(struct learn_plan *plan)
 #define UNFINISHED                                                                                 \
 	" FROM sittings s WHERE s.sitting IN (SELECT sitting FROM plans)"                          \
 	" AND s.finished_ms IS NULL AND s.deck = ?1 AND s.form IS ?3"                              \
+	" AND folded(s.[group]) IS folded(?4)"                                                     \
 	" AND CASE WHEN personal(?2) THEN personal(s.mode) ELSE s.mode = ?2 END"
 
 struct learn_plan *store_unfinished(struct store *store, const struct learn_sitting *like)
@@ -126,7 +127,7 @@ struct learn_plan *store_unfinished(struct store *store, const struct learn_sitt
 			db, "SELECT " SITTING_SELECTED UNFINISHED " ORDER BY s.sitting DESC", &rc);
 	if (!statement)
 		return NULL;
-	db_bind(statement, "ttt", like->deck, like->mode, like->form);
+	db_bind(statement, "tttt", like->deck, like->mode, like->form, like->group);
 	while (!plan && (rc = sqlite3_step(statement)) == SQLITE_ROW) {
 		int64_t row = sqlite3_column_int64(statement, 0);
 		columns_read_sitting(statement, &sitting);
@@ -179,8 +180,8 @@ static int drop(struct db *db, void *context)
 
 	for (size_t i = 0; i < count && rc == SQLITE_OK; i++) {
 		rc = db_number(db, &row, &alike,
-		               "SELECT s.sitting" UNFINISHED " AND s.sitting = ?4", "ttti",
-		               like->deck, like->mode, like->form, rows[i]);
+		               "SELECT s.sitting" UNFINISHED " AND s.sitting = ?5", "tttti",
+		               like->deck, like->mode, like->form, like->group, rows[i]);
 		if (rc == SQLITE_OK && alike && rows[i] != dropping->store->current.sitting &&
 		    live_is_free(dropping->store, rows[i]))
 			rc = store_end_sitting(db, rows[i], ENDING_DROPPED, dropping->at_ms);
