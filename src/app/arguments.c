@@ -46,6 +46,7 @@ enum {
 	OPT_GROUP,
 	OPT_SWAP,
 	OPT_CLASS,
+	OPT_CODE,
 	/* Exports, of which only one can be meant; formats in the order of report_formats. */
 	OPT_FORMATS,
 	OPT_BEFORE_FORMATS = OPT_FORMATS - 1,
@@ -85,6 +86,7 @@ static const struct option longs[] = {
 	{ "group", required_argument, NULL, OPT_GROUP },
 	{ "swap", no_argument, NULL, OPT_SWAP },
 	{ "class", no_argument, NULL, OPT_CLASS },
+	{ "code", required_argument, NULL, OPT_CODE },
 	{ "html", required_argument, NULL, OPT_HTML },
 	{ "before", required_argument, NULL, OPT_BEFORE },
 	{ "all", no_argument, NULL, OPT_ALL },
@@ -111,6 +113,7 @@ static const struct {
 	{ OPT_TO, { "report" } },
 	{ OPT_MODE, { "report", "purge" } },
 	{ OPT_GROUP, { "report", "form", "class" } },
+	{ OPT_CODE, { "join" } },
 	{ OPT_SWAP, { "form", "class" } },
 	{ OPT_CLASS, { "report" } },
 	{ OPT_BEFORE, { "purge" } },
@@ -129,12 +132,11 @@ static const struct {
 static const struct {
 	int one, other;
 } rivals[] = {
-	{ OPT_FORMS, OPT_XAPI }, { OPT_FORMS, OPT_TABLE },    { OPT_FORMS, OPT_MODE },
-	{ OPT_KIOSK, OPT_XAPI }, { OPT_KIOSK, OPT_FORMS },    { OPT_KIOSK, OPT_MODE },
-	{ OPT_BEFORE, OPT_ALL }, { OPT_DATA, OPT_NO_RECORD }, { OPT_REPORT, OPT_KIOSK },
-	{ OPT_CLASS, OPT_XAPI }, { OPT_CLASS, OPT_FORMS },    { OPT_CLASS, OPT_MODE },
-	{ OPT_CLASS, OPT_KIOSK }, { OPT_HTML, OPT_TABLE },
-	{ OPT_GROUP, OPT_KIOSK },
+	{ OPT_FORMS, OPT_XAPI },  { OPT_FORMS, OPT_TABLE },    { OPT_FORMS, OPT_MODE },
+	{ OPT_KIOSK, OPT_XAPI },  { OPT_KIOSK, OPT_FORMS },    { OPT_KIOSK, OPT_MODE },
+	{ OPT_BEFORE, OPT_ALL },  { OPT_DATA, OPT_NO_RECORD }, { OPT_REPORT, OPT_KIOSK },
+	{ OPT_CLASS, OPT_XAPI },  { OPT_CLASS, OPT_FORMS },    { OPT_CLASS, OPT_MODE },
+	{ OPT_CLASS, OPT_KIOSK }, { OPT_HTML, OPT_TABLE },     { OPT_GROUP, OPT_KIOSK },
 };
 /* An option that changes what another one does. */
 static const struct {
@@ -301,6 +303,7 @@ static bool take(struct app_options *options, int option, const char *text)
 	case OPT_KIOSK: options->kiosk = true; return true;
 	case OPT_CONFIG: options->config = text; return true;
 	case OPT_SET_PIN: options->set_pin = true; return true;
+	case OPT_CODE: options->code = text; return true;
 	case OPT_DATA: options->data = text; return true;
 	case OPT_NO_RECORD: options->no_record = true; return true;
 	case OPT_XAPI: options->xapi = true; return true;

@@ -38,7 +38,7 @@ static bool put(struct line *line, const char *prompt)
 	return !line->ended;
 }
 
-static void take(struct line *line, char *words, size_t size)
+bool prompt_words(struct line *line, char *words, size_t size)
 {
 	int byte = EOF;
 	size_t len = 0;
@@ -52,6 +52,7 @@ static void take(struct line *line, char *words, size_t size)
 	/* A terminal shows what is typed and ends the line; nothing does for a pipe or Ctrl-D. */
 	if (line->echo || byte == EOF)
 		say(line, words);
+	return !line->ended;
 }
 
 /* A finger that stays on Enter goes through no prompt after the first: it counts again after a
@@ -74,7 +75,7 @@ bool prompt_line(struct line *line, const char *prompt, char *words, size_t size
 		if (!put(line, prompt))
 			return false;
 		put_ms = line->forget ? line->clock->steady_ms(line->clock) : 0;
-		take(line, words, size);
+		prompt_words(line, words, size);
 	} while (is_held(line, put_ms, words));
 	return !line->ended;
 }
@@ -109,14 +110,18 @@ static uint32_t next_sign(const char **words)
 	return code == ' ' ? 0 : code;
 }
 
-static int digits_of(const char *words)
+int prompt_number(const char *words, int most)
 {
 	int number = 0;
 
+	if (prompt_is_empty(words))
+		return -1;
 	for (uint32_t code = next_sign(&words); code; code = next_sign(&words)) {
-		if (code < '0' || code > '9' || number > 1000)
+		if (code < '0' || code > '9')
 			return -1;
 		number = number * 10 + (int)(code - '0');
+		if (number > most)
+			return -1;
 	}
 	return number;
 }
@@ -135,6 +140,6 @@ int prompt_choice(struct line *line, int count, char *words, size_t size)
 	str_release(&prompt);
 	if (!read)
 		return ANSWER_ENDED;
-	int number = digits_of(words);
+	int number = prompt_number(words, count);
 	return number >= 1 && number <= count ? number - 1 : ANSWER_OTHER;
 }
