@@ -45,6 +45,7 @@ enum {
 	OPT_TO,
 	OPT_GROUP,
 	OPT_SWAP,
+	OPT_FORM,
 	OPT_CLASS,
 	OPT_CODE,
 	/* Exports, of which only one can be meant; formats in the order of report_formats. */
@@ -84,6 +85,7 @@ static const struct option longs[] = {
 	{ "from", required_argument, NULL, OPT_FROM },
 	{ "to", required_argument, NULL, OPT_TO },
 	{ "group", required_argument, NULL, OPT_GROUP },
+	{ "form", required_argument, NULL, OPT_FORM },
 	{ "swap", no_argument, NULL, OPT_SWAP },
 	{ "class", no_argument, NULL, OPT_CLASS },
 	{ "code", required_argument, NULL, OPT_CODE },
@@ -114,6 +116,7 @@ static const struct {
 	{ OPT_MODE, { "report", "purge" } },
 	{ OPT_GROUP, { "report", "form", "class" } },
 	{ OPT_CODE, { "join" } },
+	{ OPT_FORM, { "class" } },
 	{ OPT_SWAP, { "form", "class" } },
 	{ OPT_CLASS, { "report" } },
 	{ OPT_BEFORE, { "purge" } },
@@ -137,6 +140,7 @@ static const struct {
 	{ OPT_BEFORE, OPT_ALL },  { OPT_DATA, OPT_NO_RECORD }, { OPT_REPORT, OPT_KIOSK },
 	{ OPT_CLASS, OPT_XAPI },  { OPT_CLASS, OPT_FORMS },    { OPT_CLASS, OPT_MODE },
 	{ OPT_CLASS, OPT_KIOSK }, { OPT_HTML, OPT_TABLE },     { OPT_GROUP, OPT_KIOSK },
+	{ OPT_FORM, OPT_TOPIC },  { OPT_FORM, OPT_COUNT },
 };
 /* An option that changes what another one does. */
 static const struct {
@@ -310,6 +314,7 @@ static bool take(struct app_options *options, int option, const char *text)
 	case OPT_NO_BOM: options->no_bom = true; return true;
 	case OPT_FORMS: options->forms = true; return true;
 	case OPT_ALL: options->all = true; return true;
+	case OPT_FORM: options->form = text; return true;
 	case OPT_SWAP: options->swap = true; return true;
 	case OPT_CLASS: options->lessons = true; return true;
 	case OPT_HTML: options->html = text; return true;

@@ -4,6 +4,7 @@
 #define APP_FACES_H
 
 #include "app/arguments.h"
+#include "lesson/run.h"
 #include "play/face.h"
 #include "terms/station.h"
 
@@ -32,6 +33,8 @@ void app_face_lend_desk(struct app_face *shown, struct ui_staff_desk *desk);
  * second or more: for what goes on whatever is shown. In plain lines that are a script it is not. */
 void app_face_attend(struct app_face *shown, bool (*attend)(void *context), void *context);
 const struct face *app_face_of(const struct app_face *shown); /* lent */
+/* The same for a lesson in class. */
+struct lesson_face app_face_lesson(struct app_face *shown);
 /* Gives the terminal back, so that something can be printed; the face shows nothing any more, but
  * its state stays. */
 void app_face_withdraw(struct app_face *shown);

@@ -55,16 +55,15 @@ static void fill_home(const struct ui_class *board, struct ui_flow *flow)
 }
 
 const struct ui_class_page ui_class_pages[] = {
-	/* TRANSLATORS: what Enter does at a phase; at most 12 cells each. */
-	[LESSON_SCENE] = { true, false, NULL, N_("Vote") },
-	[LESSON_VOTE] = { true, false, NULL, N_("Next") },
-	[LESSON_DISCUSS] = { true, false, fill_prompts, N_("Vote again") },
-	[LESSON_REVOTE] = { true, false, NULL, N_("Next") },
-	[LESSON_COMPARE] = { false, false, NULL, N_("Go on") },
-	[LESSON_TELLS] = { true, true, NULL, N_("Go on") },
-	[LESSON_VERIFY] = { false, false, NULL, N_("Go on") },
-	[LESSON_EXPLAIN] = { true, true, fill_explanation, N_("Go on") },
-	[LESSON_HOME] = { false, false, fill_home, N_("Next card") },
+	[LESSON_SCENE] = { true, false, NULL },
+	[LESSON_VOTE] = { true, false, NULL },
+	[LESSON_DISCUSS] = { true, false, fill_prompts },
+	[LESSON_REVOTE] = { true, false, NULL },
+	[LESSON_COMPARE] = { false, false, NULL },
+	[LESSON_TELLS] = { true, true, NULL },
+	[LESSON_VERIFY] = { false, false, NULL },
+	[LESSON_EXPLAIN] = { true, true, fill_explanation },
+	[LESSON_HOME] = { false, false, fill_home },
 };
 _Static_assert(sizeof ui_class_pages / sizeof *ui_class_pages == LESSON_PHASE_COUNT,
                "a phase without a page");
