@@ -51,6 +51,7 @@ enum {
 	OPT_SWAP,
 	OPT_FORM,
 	OPT_CLASS,
+	OPT_CODE,
 	OPT_LESSON,
 	OPT_LARGE,
 	OPT_MARKDOWN,
@@ -101,6 +102,7 @@ static const struct option longs[] = {
 	{ "form", required_argument, NULL, OPT_FORM },
 	{ "swap", no_argument, NULL, OPT_SWAP },
 	{ "class", no_argument, NULL, OPT_CLASS },
+	{ "code", required_argument, NULL, OPT_CODE },
 	{ "html", required_argument, NULL, OPT_HTML },
 	{ "before", required_argument, NULL, OPT_BEFORE },
 	{ "all", no_argument, NULL, OPT_ALL },
@@ -142,6 +144,7 @@ static const struct {
 	{ OPT_TO, { "report" } },
 	{ OPT_MODE, { "report", "purge" } },
 	{ OPT_GROUP, { "report", "form", "class" } },
+	{ OPT_CODE, { "join" } },
 	{ OPT_FORM, { "class" } },
 	{ OPT_SWAP, { "form", "class" } },
 	{ OPT_CLASS, { "report" } },
@@ -353,6 +356,7 @@ static bool take(struct app_options *options, int option, const char *text)
 	case OPT_KIOSK: options->kiosk = true; return true;
 	case OPT_CONFIG: options->config = text; return true;
 	case OPT_SET_PIN: options->set_pin = true; return true;
+	case OPT_CODE: options->code = text; return true;
 	case OPT_DATA: options->data = text; return true;
 	case OPT_NO_RECORD: options->no_record = true; return true;
 	case OPT_XAPI: options->xapi = true; return true;

@@ -23,6 +23,7 @@ struct app_options {
 	bool kiosk;         /* about a public station */
 	const char *config; /* its settings; NULL: in their usual place */
 	bool set_pin;
+	const char *code; /* join: as typed; NULL: none */
 	const char *data; /* where the record is; NULL: in its usual place */
 	bool no_record;
 	const struct report_format *format; /* of an export; of heshi check: JSON */

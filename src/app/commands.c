@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "app/arguments.h"
+#include "app/join.h"
 #include "app/kiosk.h"
 #include "base/msg.h"
 #include "base/str.h"
@@ -88,6 +89,7 @@ static int help(const struct app_options *options)
 		{ "--lesson ID, --form ID", N_("export --handout: of this lesson, of this form") },
 		{ "--large", N_("export --handout: in large type") },
 		{ "--markdown", N_("export --handout: as Markdown; with --plain as plain lines") },
+		{ "--code 1234", N_("join: the lesson, by the digits on the teacher's screen") },
 		{ "--help, --version", N_("and nothing else") },
 	};
 
@@ -119,6 +121,8 @@ const struct app_command app_commands[] = {
 	  app_report, false },
 	{ "kiosk", "heshi kiosk", N_("a public station: one visitor after the other, no way out"),
 	  app_kiosk, false },
+	{ "join", "heshi join [HOST[:PORT]]", N_("a seat in a lesson that a teacher gives"),
+	  app_join, true },
 	{ "merge", "heshi merge OUT IN...", N_("join the records of several stations"), app_merge,
 	  true },
 	{ "purge", "heshi purge --all", N_("delete records: --before DATE or --all"), app_purge,

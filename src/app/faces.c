@@ -1,6 +1,7 @@
 /* Binds the terminal to the screens, and plain lines to the standard streams. */
 #include "app/faces.h"
 
+#include <poll.h>
 #include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
@@ -96,6 +97,8 @@ struct app_face {
 	struct line line;
 	bool (*rest)(void *context);
 	void *context;
+	bool (*attend)(void *context);
+	void *attended;
 	struct watchdog watchdog; /* of a station */
 };
 
@@ -128,6 +131,24 @@ static void display_show(void *self) { term_show(((struct app_face *)self)->term
 
 static void display_repaint(void *self) { term_repaint(((struct app_face *)self)->term); }
 
+/* In slices, between which what goes on is attended to. */
+static struct keys_event read_attending(struct app_face *shown, int timeout_ms)
+{
+	enum { SLICE_MS = 50 };
+	int64_t until_ms = clock_system.steady_ms(&clock_system) + timeout_ms;
+
+	for (;;) {
+		int64_t left_ms = until_ms - clock_system.steady_ms(&clock_system);
+		int slice_ms = timeout_ms < 0 || left_ms > SLICE_MS ? SLICE_MS
+		               : left_ms > 0                        ? (int)left_ms
+		                                                    : 0;
+		struct keys_event event = term_read(shown->term, slice_ms);
+		shown->attend(shown->attended);
+		if (event.kind != KEYS_NONE || (timeout_ms >= 0 && left_ms <= slice_ms))
+			return event;
+	}
+}
+
 /* The picture is shown and nothing was pressed: what could wait is done now, before the wait, and
  * left as soon as anything comes. */
 static struct keys_event display_read(void *self, int timeout_ms)
@@ -148,7 +169,8 @@ static struct keys_event display_read(void *self, int timeout_ms)
 		if (timeout_ms >= 0)
 			left_ms = timeout_ms - (clock_system.steady_ms(&clock_system) - from_ms);
 	}
-	return term_read(shown->term, timeout_ms < 0 ? timeout_ms : left_ms < 0 ? 0 : (int)left_ms);
+	int wait_ms = timeout_ms < 0 ? timeout_ms : left_ms < 0 ? 0 : (int)left_ms;
+	return shown->attend ? read_attending(shown, wait_ms) : term_read(shown->term, wait_ms);
 }
 
 /* Lines that wait in the terminal, and what the stream has of them already. */
@@ -252,6 +274,29 @@ void app_face_lend_desk(struct app_face *shown, struct ui_staff_desk *desk)
 {
 	shown->ui.desk = desk;
 	shown->ui.staff = ui_staff;
+}
+
+/* Of plain lines: until a line is typed. */
+static bool rest_attending(void *context)
+{
+	enum { SLICE_MS = 50 };
+	struct app_face *shown = context;
+	struct pollfd typed = { .fd = STDIN_FILENO, .events = POLLIN };
+
+	if (shown->rest)
+		shown->rest(shown->context);
+	poll(&typed, 1, SLICE_MS);
+	return shown->attend(shown->attended);
+}
+
+void app_face_attend(struct app_face *shown, bool (*attend)(void *context), void *context)
+{
+	shown->attend = attend;
+	shown->attended = context;
+	if (!shown->term && shown->line.forget) {
+		shown->line.rest = rest_attending;
+		shown->line.context = shown;
+	}
 }
 
 const struct face *app_face_of(const struct app_face *shown) { return &shown->face; }

@@ -38,7 +38,7 @@ static bool put(struct line *line, const char *prompt)
 	return !line->ended;
 }
 
-static void take(struct line *line, char *words, size_t size)
+bool prompt_words(struct line *line, char *words, size_t size)
 {
 	int byte = EOF;
 	size_t len = 0;
@@ -52,6 +52,7 @@ static void take(struct line *line, char *words, size_t size)
 	/* A terminal shows what is typed and ends the line; nothing does for a pipe or Ctrl-D. */
 	if (line->echo || byte == EOF)
 		say(line, words);
+	return !line->ended;
 }
 
 /* A finger that stays on Enter goes through no prompt after the first: it counts again after a
@@ -74,7 +75,7 @@ bool prompt_line(struct line *line, const char *prompt, char *words, size_t size
 		if (!put(line, prompt))
 			return false;
 		put_ms = line->forget ? line->clock->steady_ms(line->clock) : 0;
-		take(line, words, size);
+		prompt_words(line, words, size);
 	} while (is_held(line, put_ms, words));
 	return !line->ended;
 }

@@ -16,6 +16,8 @@ bool prompt_line(struct line *line, const char *prompt, char *words, size_t size
  * that is asked for. */
 bool prompt_keys(struct line *line, const char *msgid, const enum command *commands, char *words,
                  size_t size);
+/* One line without a prompt, whenever it was typed; false at the end of input. */
+bool prompt_words(struct line *line, char *words, size_t size);
 /* What a line asks for, by its first sign in either case and width. */
 enum command prompt_command(const char *words);
 bool prompt_is_empty(const char *words); /* nothing but blanks: Enter alone */

@@ -6,6 +6,7 @@
 #include "line/deck-lines.h"
 #include "line/prompt.h"
 #include "line/say-line.h"
+#include "line/seat-lines.h"
 #include "play/words.h"
 #include "quiz/score.h"
 #include "terms/terms.h"
@@ -293,6 +294,8 @@ static int offer(void *self, const struct menu_note *note, const char *const *an
 	return line_offer(self, note, answers, count);
 }
 
+static void seat(void *self, const struct seat_desk *desk) { line_seat(self, desk); }
+
 struct face line_face(struct line *line)
 {
 	return (struct face){
@@ -310,6 +313,7 @@ struct face line_face(struct line *line)
 		.about = about,
 		.preview = preview,
 		.offer = offer,
+		.seat = seat,
 		.ask = ask,
 		.result = result,
 	};

@@ -24,6 +24,7 @@ enum face_reply {
 enum face_after { FACE_AGAIN, FACE_CARDS, FACE_HOME, FACE_QUIT, FACE_ENDED };
 
 struct progress;
+struct seat_desk;
 struct face {
 	void *self;
 	/* A script may read it: what could not be kept is a line and an exit status */
@@ -54,6 +55,8 @@ struct face {
 	/* Between two visitors of a public station: forgets the one before, shows scenes of these
 	 * cards until somebody comes; false: nothing more can be shown. NULL: no face for it. */
 	bool (*attract)(void *self, const struct deck_card *const *cards, size_t count);
+	/* A seat in a lesson, until its person leaves it or the lesson is over. */
+	void (*seat)(void *self, const struct seat_desk *desk);
 	/* One step: shows the view until the person answers, goes on, goes back or leaves. */
 	enum face_reply (*ask)(void *self, const struct quiz *quiz, const struct quiz_view *view,
 	                       struct quiz_event *event);

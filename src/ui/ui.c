@@ -4,6 +4,7 @@
 #include "ui/idle.h"
 #include "ui/pages.h"
 #include "ui/result.h"
+#include "ui/seat-screen.h"
 
 enum { LEAVE_STAY, LEAVE_RESULT };
 
@@ -71,6 +72,8 @@ static bool attract(void *self, const struct deck_card *const *cards, size_t cou
 	return ui_attract(self, cards, count);
 }
 
+static void seat(void *self, const struct seat_desk *desk) { ui_seat(self, desk); }
+
 static bool form_anyway(void *self) { return ui_form_anyway(self); }
 
 /* What fits, and the way to look further: nothing is an answer too. */
@@ -113,6 +116,7 @@ struct face ui_face(struct ui *ui)
 		.offer = offer,
 		.form_anyway = form_anyway,
 		.attract = attract,
+		.seat = seat,
 		.ask = ask,
 		.result = result,
 	};

@@ -1,0 +1,9 @@
+/* join.h -- heshi join: a seat in a lesson that a teacher's heshi gives. */
+#ifndef APP_JOIN_H
+#define APP_JOIN_H
+
+struct app_options;
+/* Returns how heshi exits (arguments.h), and has said what went wrong. (cmd-join.c) */
+int app_join(const struct app_options *options);
+
+#endif
