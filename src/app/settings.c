@@ -9,8 +9,10 @@
 #include "app/last-good.h"
 #include "app/messages.h"
 #include "base/clock.h"
+#include "base/mem.h"
 #include "base/msg.h"
 #include "base/str.h"
+#include "learn/plan.h"
 #include "load/kiosk-file.h"
 
 const char *settings_path(const struct app_options *options)
@@ -44,6 +46,26 @@ static struct deck *load_sound(const char *folder, const struct app_options *unu
 	return deck;
 }
 
+/* Whether they find enough cards in the deck, which has their topics. */
+static void check_cards(const struct kiosk_file *kiosk, const struct deck *deck,
+                        struct diag_list *diags)
+{
+	const struct station *station = &kiosk->station;
+	const struct deck_topic **topics = mem_alloc(station->topic_count * sizeof *topics);
+	const struct learn_offer offer = { .deck = deck,
+		                           .topics = topics,
+		                           .topic_count = station->topic_count,
+		                           .levels = station->levels,
+		                           .longest_story = station->mode.longest_story };
+	size_t offered[TRUTH_COUNT];
+
+	for (size_t i = 0; i < station->topic_count; i++)
+		topics[i] = deck_topic_find(deck, station->topics[i]);
+	size_t most = learn_station_most(&offer, station->mode.cards, offered);
+	kiosk_file_check_cards(kiosk, offered, most, diags);
+	free(topics);
+}
+
 /* The settings at path, and the deck that they ask for. */
 static enum load_outcome read_both(const char *path, const char *home,
                                    struct deck *(*load)(const char *folder,
@@ -60,6 +82,8 @@ static enum load_outcome read_both(const char *path, const char *home,
 	const char *folder = settings_deck(&(*kiosk)->station, options);
 	*deck = load(folder, options);
 	kiosk_file_check(*kiosk, *deck, folder, diags);
+	if (diags->counts[DIAG_ERROR] == errors)
+		check_cards(*kiosk, *deck, diags);
 	if (diags->counts[DIAG_ERROR] == errors)
 		return LOAD_SOUND;
 	kiosk_file_free(*kiosk);

@@ -150,17 +150,19 @@ void pick_mix(struct pick *pick, struct rng *rng)
 	}
 }
 
-/* How many real cards: any number within 40–60 %, so that counting tells nothing; where there is
- * none (1, 3), one of the two halves. */
+struct pick_share pick_share_of(size_t count)
+{
+	struct pick_share share = { (count * 2 + 4) / 5, count * 3 / 5 };
+
+	return share.least <= share.most ? share
+	                                 : (struct pick_share){ count / 2, (count + 1) / 2 };
+}
+
 static size_t real_share(size_t count, struct rng *rng)
 {
-	size_t least = (count * 2 + 4) / 5, most = count * 3 / 5;
+	struct pick_share share = pick_share_of(count);
 
-	if (least > most) {
-		least = count / 2;
-		most = (count + 1) / 2;
-	}
-	return least + rng_below(rng, (uint32_t)(most - least) + 1);
+	return share.least + rng_below(rng, (uint32_t)(share.most - share.least) + 1);
 }
 
 size_t pick_sitting(struct pick_pool *scams, struct pick_pool *reals, size_t count, struct rng *rng,

@@ -32,6 +32,12 @@ size_t pick_take(struct pick *pick, struct pick_pool *pool, size_t count, bool t
 /* Mixes the order: a real card last, so that a sitting ends on something that may be trusted, and
  * no card beside its twin where that can be had. */
 void pick_mix(struct pick *pick, struct rng *rng);
+/* How many cards of a sitting are real: any number within 40–60 %, so that counting tells nothing;
+ * where there is none (1, 3), one of the two halves. */
+struct pick_share {
+	size_t least, most;
+};
+struct pick_share pick_share_of(size_t count);
 /* A sitting of at most count cards, half of them real within 40-60 %, no twin beside its twin
  * unless there is nothing else; how many. Takes them out of the pools. */
 size_t pick_sitting(struct pick_pool *scams, struct pick_pool *reals, size_t count, struct rng *rng,

@@ -18,6 +18,23 @@ bool learn_offers(const struct learn_offer *offer, const struct deck_card *card)
 	       (!offer->levels || offer->levels >> card->level.value & 1);
 }
 
+size_t learn_station_most(const struct learn_offer *offer, size_t count,
+                          size_t offered[TRUTH_COUNT])
+{
+	offered[TRUTH_SCAM] = offered[TRUTH_REAL] = 0;
+	for (size_t i = 0; i < offer->deck->card_count; i++)
+		if (learn_offers(offer, offer->deck->cards[i]))
+			offered[offer->deck->cards[i]->truth.value]++;
+	for (; count; count--) {
+		struct pick_share reals = pick_share_of(count);
+		if (offered[TRUTH_REAL] >= reals.least &&
+		    offered[TRUTH_SCAM] >= count - reals.most &&
+		    offered[TRUTH_REAL] + offered[TRUTH_SCAM] >= count)
+			break;
+	}
+	return count;
+}
+
 /* Each doubling counts as one step: no single visitor shows in what comes next. */
 static int64_t met_rank(uint32_t met)
 {
@@ -70,8 +87,9 @@ size_t learn_plan_station(const struct learn_offer *offer, size_t count, uint64_
                           const struct deck_card **cards)
 {
 	struct rng rng;
-	size_t taken = 0;
+	size_t offered[TRUTH_COUNT], taken = 0;
 
+	count = learn_station_most(offer, count, offered);
 	rng_seed(&rng, rng_mix(seed, SALT_STATION));
 	for (int draws = 0; draws < DRAWS_MOST; draws++) {
 		taken = draw(offer, count, &rng, cards);

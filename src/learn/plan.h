@@ -45,7 +45,11 @@ struct learn_offer {
 	const uint32_t *met;  /* as deck->cards; NULL: not known */
 };
 bool learn_offers(const struct learn_offer *offer, const struct deck_card *card);
-/* At most count cards, half of them real within 40-60 %, of different topics, those met least
+/* How many scams and real ones the offer has, and how many cards, count at most, a visit can have
+ * of them of which half are real (within 40-60 %). */
+size_t learn_station_most(const struct learn_offer *offer, size_t count,
+                          size_t offered[TRUTH_COUNT]);
+/* At most so many cards, half of them real within 40-60 %, of different topics, those met least
  * first, by doublings, so that no single visitor decides what the next one meets. Of the stories at
  * most a quarter lead on even whoever does right, if the offer has others: it is to be short. */
 size_t learn_plan_station(const struct learn_offer *offer, size_t count, uint64_t seed,

@@ -19,6 +19,7 @@ enum setting_kind {
 	SETTING_HOURS,
 	SETTING_WIDE,
 	SETTING_CARDS,
+	SETTING_HALF,
 	SETTING_DECK,
 	SETTING_NO_PIN,
 	SETTING_COUNT
@@ -47,6 +48,10 @@ static const struct diag_kind kinds[] = {
 	                    N_("a visit has {1} cards, and the deck has {2} of these topics and "
 	                       "levels"),
 	                    N_("write a smaller 'count', more 'topics' or more 'levels'") },
+	[SETTING_HALF] = { "E-half", DIAG_ERROR,
+	                   N_("of {1} cards half are to be real, and of these topics and levels "
+	                      "the deck has {2} scams and {3} real ones"),
+	                   N_("write 'count: {4}' at most, more 'topics' or more 'levels'") },
 	[SETTING_DECK] = { "E-deck", DIAG_ERROR, N_("the deck has mistakes or cannot be read: {1}"),
 	                   N_("'heshi check {1}' tells what is wrong") },
 	[SETTING_NO_PIN] = { "N-pin", DIAG_NOTE,
@@ -416,17 +421,6 @@ enum load_outcome kiosk_file_load(const char *path, const char *home, struct kio
 
 /* What is asked of a deck. */
 
-/* Whether a card may come at a station that is set up so; those of forms may not. */
-static bool is_offered(const struct station *station, const struct deck_card *card)
-{
-	bool of_topic = !station->topic_count;
-
-	for (size_t i = 0; i < station->topic_count && !of_topic; i++)
-		of_topic = card->topic && strcmp(card->topic->id.s, station->topics[i]) == 0;
-	return of_topic && !card->reserved &&
-	       (!station->levels || station->levels >> card->level.value & 1);
-}
-
 static void look_at_topics(const struct kiosk_file *kiosk, const struct deck *deck,
                            struct diag_list *diags)
 {
@@ -455,30 +449,34 @@ static struct deck_at cards_at(const struct kiosk_file *kiosk)
 	return kiosk->topics.count ? kiosk->topics.items[0].at : (struct deck_at){ 0 };
 }
 
-static void look_at_cards(const struct kiosk_file *kiosk, const struct deck *deck,
-                          struct diag_list *diags)
+void kiosk_file_check_cards(const struct kiosk_file *kiosk, const size_t offered[TRUTH_COUNT],
+                            size_t most, struct diag_list *diags)
 {
-	size_t cards = 0;
-	char count[16];
+	size_t all = offered[TRUTH_SCAM] + offered[TRUTH_REAL];
+	char numbers[4][24];
+	const char *args[DIAG_ARGS] = { numbers[0], numbers[1], numbers[2], numbers[3] };
+	struct deck_at at = cards_at(kiosk);
 
-	for (size_t i = 0; i < deck->card_count; i++)
-		cards += is_offered(&kiosk->station, deck->cards[i]);
-	if (cards >= kiosk->station.mode.cards)
+	if (most >= kiosk->station.mode.cards)
 		return;
-	snprintf(count, sizeof count, "%u", kiosk->station.mode.cards);
-	complain_at(kiosk, SETTING_CARDS, cards_at(kiosk), count, cards, 0, diags);
+	snprintf(numbers[0], sizeof numbers[0], "%u", kiosk->station.mode.cards);
+	if (all < kiosk->station.mode.cards) {
+		complain_at(kiosk, SETTING_CARDS, at, numbers[0], all, 0, diags);
+		return;
+	}
+	snprintf(numbers[1], sizeof numbers[1], "%zu", offered[TRUTH_SCAM]);
+	snprintf(numbers[2], sizeof numbers[2], "%zu", offered[TRUTH_REAL]);
+	snprintf(numbers[3], sizeof numbers[3], "%zu", most);
+	diag_add(diags, &kinds[SETTING_HALF],
+	         (struct diag_at){ .file = kiosk->path, at.line, at.column, .rank = 1 }, NULL,
+	         args);
 }
 
 void kiosk_file_check(const struct kiosk_file *kiosk, const struct deck *deck, const char *folder,
                       struct diag_list *diags)
 {
-	size_t errors = diags->counts[DIAG_ERROR];
-
-	if (!deck) {
+	if (deck)
+		look_at_topics(kiosk, deck, diags);
+	else
 		complain_at(kiosk, SETTING_DECK, kiosk->deck, folder, 0, 0, diags);
-		return;
-	}
-	look_at_topics(kiosk, deck, diags);
-	if (diags->counts[DIAG_ERROR] == errors)
-		look_at_cards(kiosk, deck, diags);
 }

@@ -44,9 +44,13 @@ enum load_outcome kiosk_file_load_text(const char *path, const char *home, const
                                        struct diag_list *diags);
 void kiosk_file_free(struct kiosk_file *kiosk);
 
-/* What the settings ask of their deck and it does not have: topics, enough cards of the levels.
- * deck NULL: the one in that folder is not sound. */
+/* What the settings ask of their deck and it does not have: topics. deck NULL: the one in that
+ * folder is not sound. */
 void kiosk_file_check(const struct kiosk_file *kiosk, const struct deck *deck, const char *folder,
                       struct diag_list *diags);
+/* … and enough cards, where the deck has so many of what they name, of which a visit can have at
+ * most so many (learn_station_most). */
+void kiosk_file_check_cards(const struct kiosk_file *kiosk, const size_t offered[TRUTH_COUNT],
+                            size_t most, struct diag_list *diags);
 
 #endif

@@ -159,6 +159,7 @@ static void read_settings(const char *text, size_t len)
 		MUST(load_text(files[1].name, files[1].text, strlen(files[1].text), &deck,
 		               &diags) == LOAD_SOUND);
 		kiosk_file_check(file, deck, ".", &diags);
+		kiosk_file_check_cards(file, (const size_t[TRUTH_COUNT]){ 2, 1 }, 3, &diags);
 		deck_free(deck);
 	}
 	kiosk_file_free(file);

@@ -2,62 +2,76 @@
 # A number to take along, as a station shows it: the session that is shipped fills the screen of an X
 # server, the code of a channel's number is called up by keys, and zbar reads it from a picture.
 . "$(dirname "$0")/../lib.sh"
-server='' session=''
+server='' session='' socket=heshi-code-$$
 end() {
 	[ -z "$session" ] || kill "$session" 2>/dev/null
 	[ -z "$server" ] || kill "$server" 2>/dev/null
+	tmux -L "$socket" kill-server 2>/dev/null
 	rm -rf "$scratch"
 }
 trap end EXIT
 
-for tool in Xvfb xterm xdotool import zbarimg fc-match; do
+for tool in Xvfb xterm xdotool import zbarimg fc-match tmux script; do
 	command -v "$tool" >/dev/null || { skip 'a code read from the screen' "$tool is not installed"; done_testing; }
 done
 grep -q '^QR_CPPFLAGS = .' "$build/Makefile" || { skip 'a code read from the screen' 'heshi was built without libqrencode'; done_testing; }
 session_script=$source/src/dist/kiosk/heshi-session
 [ -x "$session_script" ] || session_script=$source/src/dist/heshi-session
 
-# Whatever the session asks for, the home screen comes: the channels are nearer there.
-printf '#!/bin/sh\nexec %q --no-record --lang zh-CN --deck %q\n' "$heshi" "$source/content/zh-CN" >"$scratch/heshi"
+# Whatever the session asks for, the home screen comes: the channels are nearer there. What heshi sends
+# goes to xterm as it is, and by way of a file to a second terminal, of tmux, whose words can be asked
+# for: however slow xterm is to draw, a key is pressed on what stands there.
+cat >"$scratch/heshi" <<END
+#!/bin/sh
+stty size >"$scratch/size"
+exec script -qefc "exec '$heshi' --no-record --lang zh-CN --deck '$source/content/zh-CN'" "$scratch/sent"
+END
 chmod +x "$scratch/heshi"
-export HESHI=$scratch/heshi HOME=$scratch XDG_STATE_HOME=$scratch XDG_DATA_HOME=$scratch
+export HESHI=$scratch/heshi HOME=$scratch XDG_STATE_HOME=$scratch XDG_DATA_HOME=$scratch TMUX=''
+echo 'set -g status off' >"$scratch/tmux.conf"
 
-picture() { import -silent -window root "$scratch/$1.png" 2>/dev/null; }
-same() { cmp -s <(convert "$scratch/$1.png" rgb:-) <(convert "$scratch/$2.png" rgb:-); }
-# Until another picture than `before` stands still.
-settled() {
-	local i
-	for i in {1..100}; do
-		picture one
-		sleep 0.1
-		picture two
-		same one two && ! same one before && return
-	done
-	return 1
+# await WHAT...: until it succeeds; a slow machine takes its time.
+await() {
+	local end=$((SECONDS + 60))
+	until "$@" >/dev/null 2>&1; do [ $SECONDS -lt $end ] || return 1; sleep 0.1; done
 }
-# Each key is pressed on the picture that the one before it made; a person's pause lies between.
+mux() { tmux -L "$socket" -f "$scratch/tmux.conf" "$@"; }
+shown() { mux capture-pane -p -t heshi; }
+shows() { grep -q -- "$1" <<<"$(shown)"; }
+look() {
+	local rows columns
+	await test -s "$scratch/sent" || return 1
+	read -r rows columns <"$scratch/size"
+	# script's own line is not heshi's.
+	mux new-session -d -s heshi -x "$columns" -y "$rows" "stty raw -echo; exec tail -s 0.1 -n +2 -f '$scratch/sent'"
+}
+wait_for() { await shows "$1" || { echo "waited in vain for: $1"; shown; return 1; }; }
+# press KEY TEXT...: each key after a person's pause, then wait until its text stands there.
 press() {
-	local key
-	for key; do
-		picture before
+	while [ $# -gt 0 ]; do
 		sleep 0.4
-		xdotool key "$key"
-		settled || { echo "after $key nothing came"; return 1; }
+		xdotool key "$1"
+		wait_for "$2" || return 1
+		shift 2
 	done
 }
+# What zbar reads on the whole screen; xterm may still be drawing.
+read_code() {
+	import -silent -window root "$scratch/screen.png" && said=$(zbarimg -q --raw "$scratch/screen.png" 2>/dev/null)
+}
 
-# on SCREEN KEY...: what zbar reads there after those keys.
+# on SCREEN TEXT KEY TEXT...: what zbar reads there after those keys.
 on() {
-	local screen=$1 i; shift
-	: >"$scratch/display"
+	local screen=$1 first=$2; shift 2
+	rm -f "$scratch/display" "$scratch/size" "$scratch/sent"
 	Xvfb -displayfd 3 -screen 0 "${screen}x24" -nolisten tcp 3>"$scratch/display" >/dev/null 2>&1 &
 	server=$!
-	for i in {1..200}; do [ -s "$scratch/display" ] && break; sleep 0.05; done
+	await test -s "$scratch/display"
 	export DISPLAY=:$(cat "$scratch/display")
-	picture before
 	env -u LC_ALL LANG=C.UTF-8 "$session_script" >"$scratch/out" 2>&1 &
 	session=$!
-	settled && press "$@" && said=$(zbarimg -q --raw "$scratch/two.png" 2>/dev/null)
+	look && wait_for "$first" && press "$@" && await read_code
+	mux kill-server
 	kill "$session" "$server"
 	wait "$session" "$server" 2>/dev/null
 	session='' server=''
@@ -65,7 +79,7 @@ on() {
 
 for screen in 1024x768 1280x800 1366x768 1920x1080; do
 	said=
-	on "$screen" 2 2 Return t >"$scratch/trouble"
+	on "$screen" '^> 1 ' 2 '^> 2 ' 2 '^> *反诈专线' Return '^ 怎么找' t 带走号码 >"$scratch/trouble" 2>&1
 	[ "$said" = tel:96110 ] && ok "the code is read on $screen" ||
 		not_ok "the code is read on $screen" "read: '$said'" "$(cat "$scratch/trouble" "$scratch/out")"
 done

@@ -14,7 +14,7 @@ def check(good, name, why=''):
         for line in str(why).splitlines():
             print('#', line)
 
-def await_(condition, seconds=15):
+def await_(condition, seconds=60):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if condition():
@@ -136,8 +136,9 @@ with open(os.environ['OUT'] + '/answers', 'w') as out:
     for line in open(os.environ['OUT'] + '/questions'):
         name, request = line.rstrip('\\n').split('\\t')
         out.write('%s\\t%r\\t%r\\n' % (name, ask(request.encode().decode('unicode_escape').encode('latin-1')), os.get_terminal_size()))
+    os.write(1, b'\\033[?1000h\\033[?1006h\\033[2J')
+    ask(b'') # the pointer is heard from now on
     out.write('end\\n')
-os.write(1, b'\\033[?1000h\\033[?1006h\\033[2J')
 with open(os.environ['OUT'] + '/typed', 'ab', 0) as typed:
     while True:
         typed.write(os.read(0, 4096))
@@ -225,7 +226,7 @@ station.close()
 
 # How it ends: with the staff for good, with its terminal only until the unit starts it again.
 station = Station('1280x800', write_program('leaves', '#!/bin/sh\nexit 0\n'))
-check(station.session.wait(20) == 10, 'where the staff left, it ends with status 10', read('errors'))
+check(station.session.wait(60) == 10, 'where the staff left, it ends with status 10', read('errors'))
 station.close()
 if os.path.exists(scratch + '/said'):
     os.unlink(scratch + '/said')
@@ -233,13 +234,13 @@ station = Station('1280x800', says)
 await_(lambda: read('said').endswith('\n'))
 terminal = subprocess.run(['pgrep', '-g', str(station.session.pid), '-x', 'xterm'], capture_output=True, text=True).stdout
 os.kill(int(terminal), signal.SIGKILL)
-check(station.session.wait(20) not in (0, 10), 'where xterm was killed, it does not', read('errors'))
+check(station.session.wait(60) not in (0, 10), 'where xterm was killed, it does not', read('errors'))
 station.close()
 
 # Without a font for Chinese, and without any: large letters say so, and the journal.
 ears = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
 ears.bind(scratch + '/notify')
-ears.settimeout(20)
+ears.settimeout(60)
 latin = subprocess.run(['fc-match', '-f', '%{file}', 'DejaVu Sans Mono'], capture_output=True, text=True).stdout
 os.makedirs(scratch + '/fonts')
 for fonts, family in (([latin], 'one for English'), ([], 'none at all')):
@@ -270,7 +271,7 @@ for fonts, family in (([latin], 'one for English'), ([], 'none at all')):
         while ears.recv(4096):
             pass
     except TimeoutError:
-        ears.settimeout(20)
+        ears.settimeout(60)
     for font in fonts:
         os.unlink(scratch + '/fonts/' + os.path.basename(font))
 

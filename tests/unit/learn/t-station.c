@@ -79,6 +79,47 @@ static void topics_and_levels_are_kept(void **state)
 		assert_false(learn_offers(&offer, deck->cards[i]));
 }
 
+/* Level 1 for so many scams and real ones, 2 for the rest: a visit's most, and each visit's. */
+static void most_of(size_t scams, size_t reals, size_t wanted, size_t most)
+{
+	struct learn_offer offer = { .deck = deck, .levels = 1 << 1 };
+	size_t left[TRUTH_COUNT] = { [TRUTH_SCAM] = scams, [TRUTH_REAL] = reals };
+	size_t offered[TRUTH_COUNT];
+	const struct deck_card *cards[SITTING];
+
+	for (size_t i = 0; i < deck->card_count; i++) {
+		struct deck_card *card = (struct deck_card *)(uintptr_t)deck->cards[i];
+		size_t *of_truth = &left[card->truth.value];
+		card->level.value = 2;
+		if (!card->reserved && *of_truth) {
+			card->level.value = 1;
+			(*of_truth)--;
+		}
+	}
+	assert_int_equal(learn_station_most(&offer, wanted, offered), most);
+	assert_int_equal(offered[TRUTH_SCAM], scams);
+	assert_int_equal(offered[TRUTH_REAL], reals);
+	for (uint64_t seed = 0; seed < 50; seed++) {
+		assert_int_equal(learn_plan_station(&offer, wanted, seed, cards), most);
+		if (most > 3)
+			assert_in_range(10 * cards_real(cards, most), 4 * most, 6 * most);
+	}
+}
+
+static void a_visit_is_shorter_rather_than_lopsided(void **state)
+{
+	(void)state;
+	most_of(4, 4, 8, 8);
+	most_of(4, 3, 8, 7);
+	most_of(10, 3, 8, 7);
+	most_of(2, 10, 8, 5);
+	most_of(10, 2, 8, 5);
+	most_of(10, 1, 8, 3);
+	most_of(10, 0, 8, 1);
+	most_of(0, 1, 8, 1);
+	most_of(0, 0, 8, 0);
+}
+
 /* Nobody knows the one before: the same counts and seed give the same cards. */
 static void the_seed_and_the_counts_decide(void **state)
 {
@@ -156,6 +197,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(half_of_them_are_real, begin, end),
 		cmocka_unit_test_setup_teardown(topics_and_levels_are_kept, begin, end),
+		cmocka_unit_test_setup_teardown(a_visit_is_shorter_rather_than_lopsided, begin,
+		                                end),
 		cmocka_unit_test_setup_teardown(the_seed_and_the_counts_decide, begin, end),
 		cmocka_unit_test_setup_teardown(least_met_come_first, begin, end),
 		cmocka_unit_test_setup_teardown(all_cards_have_their_turn, begin, end),

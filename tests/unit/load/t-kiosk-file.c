@@ -205,31 +205,46 @@ static size_t mistakes_with(const char *settings, const struct deck *deck)
 	return mistakes;
 }
 
-/* Cards of forms are not for visitors. */
 static void a_deck_has_what_is_asked(void **state)
 {
 	struct diag_list diags;
 	struct deck *deck;
-	char text[80];
 
 	(void)state;
 	diag_list_init(&diags, 5);
 	assert_int_equal(load_deck(unit_source("content/zh-CN"), NULL, &deck, &diags), LOAD_SOUND);
-	size_t open = 0, easy = 0;
-	for (size_t i = 0; i < deck->card_count; i++) {
-		open += !deck->cards[i]->reserved;
-		easy += !deck->cards[i]->reserved && deck->cards[i]->level.value == 1;
-	}
-	assert_true(open < deck->card_count && open > 100 && easy < 100);
 	assert_int_equal(mistakes_with("format: 1\ncount: 100\n", deck), 0);
-	snprintf(text, sizeof text, "format: 1\ncount: %zu\nlevels: [1]\n", easy);
-	assert_int_equal(mistakes_with(text, deck), 0);
-	snprintf(text, sizeof text, "format: 1\ncount: %zu\nlevels: [1]\n", easy + 1);
-	assert_int_equal(mistakes_with(text, deck), 1);
 	assert_int_equal(mistakes_with("format: 1\ntopics: [nothing, no-such]\n", deck), 2);
 	assert_int_equal(mistakes_with("format: 1\n", NULL), 1);
 	deck_free(deck);
 	diag_list_release(&diags);
+}
+
+/* Of so many scams and real ones, of which a visit can have `most`. */
+static void told_of(const char *settings, size_t scams, size_t reals, size_t most, const char *said)
+{
+	struct kiosk_file *file = read_text(settings);
+	const size_t offered[TRUTH_COUNT] = { [TRUTH_SCAM] = scams, [TRUTH_REAL] = reals };
+	struct diag_list diags;
+
+	diag_list_init(&diags, 5);
+	kiosk_file_check_cards(file, offered, most, &diags);
+	assert_int_equal(diags.counts[DIAG_ERROR], said != NULL);
+	if (said) {
+		assert_string_equal(diags.items[0].kind->code, said);
+		assert_int_equal(diags.items[0].at.line, 2);
+	}
+	diag_list_release(&diags);
+	kiosk_file_free(file);
+}
+
+static void enough_cards_are_asked_for(void **state)
+{
+	(void)state;
+	told_of("format: 1\ncount: 8\n", 4, 4, 8, NULL);
+	told_of("format: 1\ncount: 8\n", 4, 3, 7, "E-cards");
+	told_of("format: 1\ncount: 8\n", 7, 2, 4, "E-half");
+	told_of("format: 1\nlevels: [3]\n", 7, 2, 4, "E-half");
 }
 
 static void what_cannot_be_read(void **state)
@@ -254,6 +269,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(a_pin_has_its_place),
 	cmocka_unit_test(languages_are_those_that_heshi_speaks),
 	cmocka_unit_test(a_deck_has_what_is_asked),
+	cmocka_unit_test(enough_cards_are_asked_for),
 	cmocka_unit_test(what_cannot_be_read),
 };
 UNIT_MAIN(tests)
