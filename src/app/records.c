@@ -427,7 +427,7 @@ static void happened(void *self, const struct quiz *quiz, struct quiz_event even
 	uint32_t took = milliseconds < 0            ? 0
 	                : milliseconds < UINT32_MAX ? (uint32_t)milliseconds
 	                                            : UINT32_MAX;
-	struct learn_event kept = { event.kind, event.option, took };
+	struct learn_event kept = { event.kind, event.option, took, quiz_judges_again(quiz) };
 	int64_t now_ms = now_of(records);
 	struct learn_answer given;
 	char sentence[QUIZ_ID_SIZE];

@@ -61,6 +61,7 @@ struct learn_event { /* with the plan, they replay the quiz */
 	enum event_kind kind;
 	uint16_t option;       /* EVENT_ANSWER: quiz_event.option */
 	uint32_t milliseconds; /* what came before it was read so long */
+	bool keeps;            /* EVENT_BACK: over a judgement, which stands */
 };
 
 /* What is needed to go on with a sitting: quiz_new with these cards and sitting.seed, then

@@ -27,6 +27,17 @@ static void say_place(struct line *line, const struct quiz_view *view)
 	say_fill(line, _("Card {1} of {2}"), "uu", view->number, view->count);
 }
 
+static void say_judged(struct line *line, const struct quiz_view *view)
+{
+	struct str text;
+
+	str_init(&text);
+	words_add_judged(&text, view);
+	if (text.len)
+		say(line, text.text);
+	str_release(&text);
+}
+
 static void say_options(struct line *line, const struct quiz_view *view)
 {
 	for (int i = 0; i < view->option_count; i++) {
@@ -89,6 +100,7 @@ static enum face_reply ask_question(struct line *line, const struct quiz_view *v
 	for (;;) {
 		reply = FACE_EVENT;
 		say(line, _(words_question(view)));
+		say_judged(line, view);
 		say_options(line, view);
 		int choice = prompt_choice(line, view->option_count, words, sizeof words);
 		if (choice == ANSWER_ENDED)

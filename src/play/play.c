@@ -1,7 +1,8 @@
 #include "play/play.h"
 #include "terms/terms.h"
 
-static void tell(const struct play_recorder *recorder, const struct quiz *quiz,
+/* answered: how many answers there were before the event. */
+static void tell(const struct play_recorder *recorder, const struct quiz *quiz, size_t answered,
                  struct quiz_event event, int64_t milliseconds)
 {
 	size_t count;
@@ -9,8 +10,7 @@ static void tell(const struct play_recorder *recorder, const struct quiz *quiz,
 
 	if (recorder && recorder->happened)
 		recorder->happened(recorder->self, quiz, event,
-		                   event.kind == EVENT_ANSWER ? &answers[count - 1] : NULL,
-		                   milliseconds);
+		                   count > answered ? &answers[count - 1] : NULL, milliseconds);
 }
 
 enum face_after play_run(struct quiz *quiz, const struct face *face, const struct clock *clock,
@@ -22,6 +22,7 @@ enum face_after play_run(struct quiz *quiz, const struct face *face, const struc
 
 	for (quiz_view(quiz, &view); here && view.step != STEP_DONE; quiz_view(quiz, &view)) {
 		struct quiz_event event;
+		size_t answered;
 		int64_t asked_ms = clock->steady_ms(clock);
 		switch (face->ask(face->self, quiz, &view, &event)) {
 		case FACE_LEAVE:
@@ -38,8 +39,9 @@ enum face_after play_run(struct quiz *quiz, const struct face *face, const struc
 			continue;
 		case FACE_EVENT: break;
 		}
+		quiz_answers(quiz, &answered);
 		if (quiz_apply(quiz, event))
-			tell(recorder, quiz, event, clock->steady_ms(clock) - asked_ms);
+			tell(recorder, quiz, answered, event, clock->steady_ms(clock) - asked_ms);
 	}
 	if (recorder && recorder->finished)
 		recorder->finished(recorder->self, quiz, end);

@@ -25,6 +25,14 @@ const char *words_question(const struct quiz_view *view)
 	return "";
 }
 
+void words_add_judged(struct str *out, const struct quiz_view *view)
+{
+	/* TRANSLATORS: {1} is what was answered, "Probably a scam"; at most two rows of 36 cells. */
+	if (view->judged != RATING_NONE)
+		str_fill(out, _("Your first judgement counts: {1}."), "t",
+		         _(rating_terms[view->judged].title));
+}
+
 void words_add_source(struct str *out, const struct deck_source *source)
 {
 	str_add(out, source->title.s);
@@ -91,7 +99,7 @@ const struct words_key words_help[] = {
 	/* TRANSLATORS: at most 20 cells, as the keys above and below. */
 	{ 0, N_("1-9, tap"), N_("answer; one step back takes it back"), WORDS_AT_ONCE },
 	{ 0, N_("Arrows, Enter"), N_("choose an answer, then give it"), WORDS_AT_ONCE },
-	{ 0, N_("Esc"), N_("one step back; nothing is lost") },
+	{ 0, N_("Esc"), N_("one step back; the first judgement counts") },
 	{ 0, N_("PgUp PgDn"), N_("read on in a long text") },
 	{ COMMAND_MENU, NULL, N_("all that can be done here, as a list") },
 	/* TRANSLATORS: on a number pad: digits, then signs; at most 20 cells. */

@@ -67,6 +67,12 @@ void quiz_free(struct quiz *quiz)
 	free(quiz);
 }
 
+bool quiz_judges_again(const struct quiz *quiz)
+{
+	return quiz->step == STEP_JUDGE && quiz->answers.count > quiz->card_first;
+}
+
+/* Judging again leads on, and that is all. */
 static bool answer(struct quiz *quiz, uint16_t option)
 {
 	const struct quiz_step *row = &quiz_steps[quiz->step];
@@ -74,8 +80,10 @@ static bool answer(struct quiz *quiz, uint16_t option)
 
 	if (!row->grade || !row->grade(quiz, option, &verdict))
 		return false;
-	list_add(&quiz->answers, (struct quiz_answer){ quiz->card, quiz->step, quiz->scene, option,
-	                                               verdict.grade, verdict.loss });
+	if (!quiz_judges_again(quiz))
+		list_add(&quiz->answers,
+		         (struct quiz_answer){ quiz->card, quiz->step, quiz->scene, option,
+		                               verdict.grade, verdict.loss });
 	if (verdict.next)
 		quiz->scene = (uint16_t)(verdict.next - quiz->cards[quiz->card]->scenes.items);
 	else
@@ -85,16 +93,20 @@ static bool answer(struct quiz *quiz, uint16_t option)
 
 bool quiz_can_go_back(const struct quiz *quiz)
 {
-	return !quiz->mode->settled && quiz->step < STEP_EXPLAIN &&
+	return !quiz->mode->settled && quiz->step > STEP_JUDGE && quiz->step < STEP_EXPLAIN &&
 	       quiz->answers.count > quiz->card_first;
 }
 
+/* What was answered there is asked anew; the judgement is shown anew, and the first one stands: what
+ * the next question shows tells of it. */
 static void go_back(struct quiz *quiz)
 {
-	const struct quiz_answer *last = &quiz->answers.items[--quiz->answers.count];
+	const struct quiz_answer *last = &quiz->answers.items[quiz->answers.count - 1];
 
 	quiz->step = (enum step)last->step;
 	quiz->scene = last->scene;
+	if (quiz->step != STEP_JUDGE)
+		quiz->answers.count--;
 }
 
 bool quiz_apply(struct quiz *quiz, struct quiz_event event)

@@ -9,7 +9,9 @@
  *                     ▲    │  (scam)   (if the card has one)
  *                     └────┘ a choice with `next`
  *   Steps that the mode leaves out are passed over. BACK undoes the latest answer of the
- *   card that is being played, up to EXPLAIN: once the answer has been shown it stands.
+ *   card that is being played, up to EXPLAIN: once the answer has been shown it stands. Over the
+ *   judgement it goes as well, but undoes nothing: of judgements the first one counts, and whoever
+ *   judges again adds no answer.
  */
 #ifndef QUIZ_QUIZ_H
 #define QUIZ_QUIZ_H
@@ -57,6 +59,8 @@ void quiz_free(struct quiz *quiz);
 /* false, and nothing changed, if the event does not fit the state (e.g. an unknown option). */
 bool quiz_apply(struct quiz *quiz, struct quiz_event event);
 bool quiz_can_go_back(const struct quiz *quiz);
+/* At JUDGE, gone back to: the answer that is there counts. */
+bool quiz_judges_again(const struct quiz *quiz);
 
 /* What has been answered so far, in order; lent until the next quiz_apply. */
 const struct quiz_answer *quiz_answers(const struct quiz *quiz, size_t *count);

@@ -59,7 +59,9 @@ void quiz_view(const struct quiz *quiz, struct quiz_view *view)
 	const struct quiz_step *row = &quiz_steps[quiz->step];
 	uint16_t scenes[QUIZ_PATH];
 
-	*view = (struct quiz_view){ .step = quiz->step, .count = quiz->card_count };
+	*view = (struct quiz_view){ .step = quiz->step,
+		                    .count = quiz->card_count,
+		                    .judged = RATING_NONE };
 	view->silent = !quiz->mode->feedback;
 	if (quiz->step == STEP_DONE)
 		return;
@@ -73,6 +75,8 @@ void quiz_view(const struct quiz *quiz, struct quiz_view *view)
 	}
 	for (size_t i = quiz->card_first; i < quiz->answers.count; i++)
 		view->loss += quiz->answers.items[i].loss;
+	if (quiz_judges_again(quiz))
+		view->judged = (enum rating)quiz->answers.items[quiz->card_first].option;
 	view->can_go_back = quiz_can_go_back(quiz);
 	if (row->options)
 		view->option_count = row->options(quiz, view->options);

@@ -23,7 +23,8 @@ struct quiz_view {
 	uint16_t path_count;
 	struct quiz_option options[QUIZ_OPTIONS]; /* as to be shown; empty at EXPLAIN and DONE */
 	uint16_t option_count;
-	uint32_t loss; /* this card so far, yuan */
+	uint32_t loss;      /* this card so far, yuan */
+	enum rating judged; /* JUDGE, gone back to: the first, which counts; else RATING_NONE */
 	bool can_go_back;
 	bool silent; /* nothing is told before the end (forms) */
 };

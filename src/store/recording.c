@@ -191,7 +191,7 @@ static int write_step(struct store *store, const char *deck, struct op *op)
 
 	if (op->answered)
 		rc = write_answer(store, deck, &op->answer);
-	else if (op->event.kind == EVENT_BACK)
+	else if (op->event.kind == EVENT_BACK && !op->event.keeps)
 		rc = withdraw(store, op->at_ms);
 	if (rc == SQLITE_OK)
 		rc = db_run(&store->db,
@@ -400,7 +400,7 @@ enum store_outcome store_step(struct store *store, const struct learn_event *eve
 {
 	struct op *op = recording_queue(store, OP_STEP, at_ms);
 
-	assert((event->kind == EVENT_ANSWER) == (answer != NULL));
+	assert(event->kind == EVENT_ANSWER || !answer);
 	if (!op)
 		return store->state;
 	op->event = *event;

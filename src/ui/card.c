@@ -271,23 +271,23 @@ struct ui_flow *ui_card_page(struct ui_card *card)
 	return card->on_scene ? &card->scene : card->on_lines ? &card->explain : &card->answers;
 }
 
-/* The question's rows, then the options, in the lower part of rect. */
-static int question_rows(const struct ui_frame *frame, const char *text)
+/* What stands above the options: the question, unless it is the title already, and of a judgement
+ * that was gone back to which one counts. */
+static void flow_question(const struct ui_card *card, const struct ui_frame *frame,
+                          struct ui_flow *flow)
 {
+	const char *text = _(words_question(card->view));
 	int margin = frame->layout->margin;
+	struct str judged;
 
-	return wrap_count(text, frame->body.width - 2 * margin, frame->canvas->ambiguous);
-}
-
-static void draw_question(struct ui_frame *frame, struct canvas_rect rect, const char *text)
-{
-	struct ui_flow flow = { 0 };
-	int margin = frame->layout->margin;
-
-	ui_flow_begin(&flow, frame, margin);
-	ui_flow_add(&flow, 0, margin, NULL, THEME_STRONG, text, strlen(text));
-	ui_flow_draw(&flow, frame, rect);
-	ui_flow_release(&flow);
+	str_init(&judged);
+	words_add_judged(&judged, card->view);
+	ui_flow_begin(flow, frame, margin);
+	if (!card->asked_in_title)
+		ui_flow_add(flow, 0, margin, NULL, THEME_STRONG, text, strlen(text));
+	if (judged.len)
+		ui_flow_add(flow, 0, margin, NULL, THEME_PLAIN, judged.text, judged.len);
+	str_release(&judged);
 }
 
 /* NORMAL: scene above, question and options below a rule. The options stand two apart if the
@@ -295,10 +295,11 @@ static void draw_question(struct ui_frame *frame, struct canvas_rect rect, const
 static void draw_together(struct ui_card *card, struct ui_frame *frame)
 {
 	enum { SCENE_LEAST = 5 };
-	const char *text = _(words_question(card->view));
+	struct ui_flow question = { 0 };
 	struct canvas_rect body = frame->body;
 	enum width_ambiguous ambiguous = frame->canvas->ambiguous;
-	int asked = question_rows(frame, text);
+	flow_question(card, frame, &question);
+	int asked = (int)question.count;
 	int wide = ui_options_rows(&card->options, body.width, true, ambiguous);
 	int close = ui_options_rows(&card->options, body.width, false, ambiguous);
 	int scene_rows = (int)card->scene.count;
@@ -312,7 +313,8 @@ static void draw_together(struct ui_card *card, struct ui_frame *frame)
 	ui_flow_draw(&card->scene, frame, scene);
 	int y = body.y + scene.height;
 	canvas_rule(frame->canvas, body.x + 1, y, body.width - 2, THEME_RULE);
-	draw_question(frame, (struct canvas_rect){ body.x, y + 1, body.width, asked }, text);
+	ui_flow_draw(&question, frame, (struct canvas_rect){ body.x, y + 1, body.width, asked });
+	ui_flow_release(&question);
 	ui_options_draw(
 		&card->options, frame,
 		(struct canvas_rect){ body.x, y + 2 + asked, body.width, lower - asked - 1 });
@@ -321,19 +323,18 @@ static void draw_together(struct ui_card *card, struct ui_frame *frame)
 /* A question without the scene: verify, spot, and every question in large type. */
 static void draw_alone(struct ui_card *card, struct ui_frame *frame)
 {
-	const char *text = _(words_question(card->view));
+	struct ui_flow question = { 0 };
 	struct canvas_rect body = frame->body;
-	int asked = question_rows(frame, text);
-	int gap = frame->layout->air;
+	flow_question(card, frame, &question);
+	int asked = (int)question.count;
+	int gap = asked ? frame->layout->air : 0;
 
-	if (card->asked_in_title) {
-		ui_options_draw(&card->options, frame, body);
-		return;
-	}
-	draw_question(frame, (struct canvas_rect){ body.x, body.y, body.width, asked }, text);
+	ui_flow_draw(&question, frame, (struct canvas_rect){ body.x, body.y, body.width, asked });
+	ui_flow_release(&question);
 	/* Rows that are free stand between the options first. */
-	if (frame->layout->large && ui_options_rows(&card->options, body.width, true,
-	                                            frame->canvas->ambiguous) < body.height - asked)
+	if (asked && frame->layout->large &&
+	    ui_options_rows(&card->options, body.width, true, frame->canvas->ambiguous) <
+	            body.height - asked)
 		gap = 1;
 	body.y += asked + gap;
 	body.height -= asked + gap;

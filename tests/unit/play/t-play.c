@@ -60,12 +60,13 @@ static void happened(void *self, const struct quiz *quiz, struct quiz_event even
 	struct actor *actor = self;
 	size_t count;
 
-	assert_int_equal(answer != NULL, event.kind == EVENT_ANSWER);
+	assert_true(!answer || event.kind == EVENT_ANSWER);
 	if (!answer) {
 		str_addf(&actor->log, "[%s] ",
 		         event.kind == EVENT_NEXT   ? "next"
 		         : event.kind == EVENT_BACK ? "back"
-		                                    : "stop");
+		         : event.kind == EVENT_STOP ? "stop"
+		                                    : "again");
 		return;
 	}
 	/* The answer is in the quiz already when it is recorded, and nothing was asked since. */
@@ -126,10 +127,17 @@ static void a_sitting_from_start_to_result(void **state)
 static void going_back_records_the_new_answer(void **state)
 {
 	(void)state;
-	assert_sitting(
-		"3b010n", scam, 1, FACE_AGAIN,
-		"judge1 [judge=3 1000ms] act1 [back] judge1 [judge=0 1000ms] act1 [act=1 1100ms] "
-		"verify1 [verify=0 1300ms] explain1 [next] [complete] result:1 ");
+	assert_sitting("31b20n", scam, 1, FACE_AGAIN,
+	               "judge1 [judge=3 1000ms] act1 [act=1 1100ms] verify1 [back] act1 [act=2 "
+	               "1100ms] verify1 [verify=0 1300ms] explain1 [next] [complete] result:1 ");
+}
+
+static void judging_again_is_told_but_is_no_answer(void **state)
+{
+	(void)state;
+	assert_sitting("3b010n", scam, 1, FACE_AGAIN,
+	               "judge1 [judge=3 1000ms] act1 [back] judge1 [again] act1 [act=1 1100ms] "
+	               "verify1 [verify=0 1300ms] explain1 [next] [complete] result:1 ");
 }
 
 static void what_does_not_fit_is_asked_again(void **state)
@@ -227,6 +235,7 @@ static void every_word_is_said_in_chinese_too(void **state)
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(a_sitting_from_start_to_result),
 	cmocka_unit_test(going_back_records_the_new_answer),
+	cmocka_unit_test(judging_again_is_told_but_is_no_answer),
 	cmocka_unit_test(what_does_not_fit_is_asked_again),
 	cmocka_unit_test(leaving_still_shows_the_result),
 	cmocka_unit_test(the_end_of_input_ends_it),

@@ -179,9 +179,11 @@ static void back_undoes_exactly(void **state)
 			break;
 		assert_true(sitting.view.can_go_back);
 		assert_true(apply(&sitting, EVENT_BACK, 0));
+		if (i == 0)
+			views[i].judged = RATING_SURE_REAL;
 		assert_memory_equal(&sitting.view, &views[i], sizeof views[i]);
 		quiz_answers(sitting.quiz, &count);
-		assert_int_equal(count, i);
+		assert_int_equal(count, i == 0 ? 1 : i);
 		answer(&sitting, options[i]);
 	}
 	/* Once the explanation was shown the answers stand. */
@@ -200,7 +202,8 @@ static void back_from_the_last_question_to_the_first(void **state)
 	struct quiz_view first = sitting.view;
 
 	(void)state;
-	answer(&sitting, 3);
+	first.judged = RATING_SURE_SCAM;
+	answer(&sitting, RATING_SURE_SCAM);
 	answer(&sitting, 0);
 	answer(&sitting, 0);
 	answer(&sitting, 1);
@@ -209,6 +212,59 @@ static void back_from_the_last_question_to_the_first(void **state)
 		assert_true(apply(&sitting, EVENT_BACK, 0));
 	assert_memory_equal(&sitting.view, &first, sizeof first);
 	assert_int_equal(sitting.view.loss, 0);
+	rise(&sitting);
+}
+
+/* What the next question shows tells of the judgement: whoever goes back sees all again, and may go
+ * on; what was judged first counts. */
+static void the_first_judgement_counts(void **state)
+{
+	struct sitting sitting = sit("play", both, 2, 3);
+	struct quiz_score score;
+	size_t count;
+
+	(void)state;
+	assert_int_equal(sitting.view.judged, RATING_NONE);
+	answer(&sitting, RATING_MAYBE_REAL);
+	assert_int_equal(sitting.view.judged, RATING_NONE);
+	for (uint16_t rating = 0; rating < RATING_COUNT; rating++) {
+		assert_true(apply(&sitting, EVENT_BACK, 0));
+		assert_true(quiz_judges_again(sitting.quiz));
+		assert_int_equal(sitting.view.step, STEP_JUDGE);
+		assert_int_equal(sitting.view.judged, RATING_MAYBE_REAL);
+		assert_int_equal(sitting.view.option_count, RATING_COUNT);
+		assert_false(sitting.view.can_go_back);
+		assert_false(apply(&sitting, EVENT_BACK, 0));
+		assert_false(apply(&sitting, EVENT_ANSWER, RATING_COUNT));
+		assert_int_equal(answer(&sitting, rating), STEP_ACT);
+		assert_false(quiz_judges_again(sitting.quiz));
+	}
+	/* Acting is corrected as before, and from there the judgement is shown once more. */
+	answer(&sitting, 1);
+	assert_true(apply(&sitting, EVENT_BACK, 0));
+	assert_true(apply(&sitting, EVENT_BACK, 0));
+	assert_int_equal(answer(&sitting, RATING_SURE_SCAM), STEP_ACT);
+	answer(&sitting, 0);
+	const struct quiz_answer *answers = quiz_answers(sitting.quiz, &count);
+	assert_int_equal(count, 2);
+	assert_int_equal(answers[0].option, RATING_MAYBE_REAL);
+	assert_int_equal(answers[0].grade, GRADE_BAD);
+	assert_int_equal(answers[1].step, STEP_ACT);
+	/* The next card's is its own. */
+	while (sitting.view.step != STEP_EXPLAIN)
+		answer(&sitting, 0);
+	assert_true(apply(&sitting, EVENT_NEXT, 0));
+	assert_int_equal(sitting.view.judged, RATING_NONE);
+	answer(&sitting, RATING_SURE_REAL);
+	assert_true(apply(&sitting, EVENT_BACK, 0));
+	assert_int_equal(sitting.view.judged, RATING_SURE_REAL);
+	/* Left there, it counts as well. */
+	assert_true(apply(&sitting, EVENT_STOP, 0));
+	quiz_score(sitting.quiz, &score);
+	assert_int_equal(score.scams, 1);
+	assert_int_equal(score.scams_recognised, 0);
+	assert_int_equal(score.reals, 1);
+	assert_int_equal(score.reals_suspected, 0);
 	rise(&sitting);
 }
 
@@ -533,6 +589,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(unknown_options_change_nothing),
 	cmocka_unit_test(back_undoes_exactly),
 	cmocka_unit_test(back_from_the_last_question_to_the_first),
+	cmocka_unit_test(the_first_judgement_counts),
 	cmocka_unit_test(stop_ends_a_sitting_and_keeps_its_answers),
 	cmocka_unit_test(a_form_has_no_way_back),
 	cmocka_unit_test(an_unmarked_demand_is_half_right),

@@ -195,7 +195,8 @@ static void assert_channels_are_kept(const struct quiz *quiz, const struct quiz_
 	assert_signs_are_told_apart(quiz, index, view->card);
 }
 
-/* Walks to the end. BACK after an answer must give the very view from before it. */
+/* Walks to the end. BACK after an answer must give the very view from before it, but that a
+ * judgement is said to count. */
 static void walk(const struct mode *mode, const struct deck_card *const *cards, size_t count,
                  struct rng *rng)
 {
@@ -223,6 +224,8 @@ static void walk(const struct mode *mode, const struct deck_card *const *cards, 
 			continue;
 		apply(quiz, &events, (struct quiz_event){ EVENT_BACK, 0 });
 		quiz_view(quiz, &view);
+		if (before.step == STEP_JUDGE && before.judged == RATING_NONE)
+			before.judged = (enum rating)event.option;
 		assert_memory_equal(&view, &before, sizeof view);
 		apply(quiz, &events, event);
 		quiz_view(quiz, &view);

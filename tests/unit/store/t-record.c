@@ -129,6 +129,41 @@ static void test_back_withdraws_the_latest(void **state)
 	store_close(store);
 }
 
+/* Back over a judgement that stands, and on again: two events for the replay, and no answer less or
+ * more. */
+static void test_back_may_keep_the_answer(void **state)
+{
+	const struct records *records = *state;
+	struct store *store = records_open(records->path);
+	struct learn_sitting sitting = records_sitting("play", RECORDS_START_MS);
+	struct learn_event back = { .kind = EVENT_BACK, .keeps = true };
+	int64_t withdrawn[1] = { -1 };
+	struct rng rng;
+
+	rng_seed(&rng, 4);
+	store_begin(store, &sitting, (const char *const[]){ "c" }, NULL, 1);
+	struct learn_answer answer =
+		records_answer(&sitting, 1, STEP_JUDGE, 0, RECORDS_START_MS, &rng);
+	store_step(store, &(struct learn_event){ EVENT_ANSWER, 2 }, &answer, answer.at_ms);
+	assert_int_equal(store_step(store, &back, NULL, RECORDS_START_MS + 10), STORE_FINE);
+	assert_int_equal(store_step(store, &(struct learn_event){ EVENT_ANSWER, 1, 700 }, NULL,
+	                            RECORDS_START_MS + 20),
+	                 STORE_FINE);
+	assert_int_equal(records_size(store).answers, 1);
+	assert_int_equal(store_answers(store, NULL, true, keep_withdrawn, withdrawn), STORE_FINE);
+	assert_int_equal(withdrawn[0], 0);
+	store_close(store);
+	store = records_open(records->path);
+	struct learn_plan *plan = store_unfinished(store, &sitting);
+	assert_non_null(plan);
+	assert_int_equal(plan->event_count, 3);
+	assert_int_equal(plan->events[1].kind, EVENT_BACK);
+	assert_int_equal(plan->events[2].option, 1);
+	assert_int_equal(plan->answer_count, 1);
+	store_plan_free(plan);
+	store_close(store);
+}
+
 static void test_no_record_is_wanted(void **state)
 {
 	struct store *store = store_open(NULL, STORE_WRITE);
@@ -156,6 +191,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_on_disk_at_once, records_set_up,
 		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_back_withdraws_the_latest, records_set_up,
+		                                records_tear_down),
+		cmocka_unit_test_setup_teardown(test_back_may_keep_the_answer, records_set_up,
 		                                records_tear_down),
 		cmocka_unit_test(test_no_record_is_wanted),
 	};

@@ -407,12 +407,26 @@ static void esc_takes_one_step_back(void **state)
 	struct played played =
 		PLAY(80, 24, scam, "play", CHAR('4'), CHAR('4'), SEE("What do you do?"), KEY(BACK),
 	             SEE("real or a scam?"), KEY(BACK), SEE("Quit this sitting?"), KEY(BACK),
-	             SEE("real or a scam?"), CHAR('1'), CHAR('1'), SEE("What do you do?"),
+	             SEE("real or a scam?"), SEE("Your first judgement counts: Surely a scam."),
+	             CHAR('1'), CHAR('1'), SEE("What do you do?"), HIDE("Your first judgement"),
 	             CHAR('q'), SEE("Quit this sitting?"), CHAR('1'), SEE("What do you do?"),
 	             KEY(INTERRUPT), CHAR('2'), KEY(ENTER), SEE("This sitting"),
-	             SEE("0 of 1 scams"), CHAR('q'), SEE("Quit heshi?"), CHAR('1'),
+	             SEE("1 of 1 scams"), CHAR('q'), SEE("Quit heshi?"), CHAR('1'),
 	             SEE("This sitting"), CHAR('q'), CHAR('2'), CHAR('2'));
 	assert_int_equal(played.after, FACE_QUIT);
+	assert_int_equal(played.answers, 1);
+}
+
+/* Large, the message is shown again as well, and the options keep their rows. */
+static void esc_shows_a_judgement_that_counts(void **state)
+{
+	(void)state;
+	struct played played =
+		PLAY(40, 12, scam, "play", KEY(ENTER), CHAR('2'), CHAR('2'), SEE("What do you do?"),
+	             KEY(BACK), SEE("点赞任务群"), KEY(BACK), SEE("点赞任务群"), KEY(ENTER),
+	             SEE("real or a scam?"), SEE("Your first judgement counts:"), SEE("real."),
+	             SEE("4  Surely a scam"), CHAR('4'), CHAR('4'), CHAR('q'), CHAR('2'), CHAR('2'),
+	             SEE("0 of 1"), CHAR('q'), CHAR('2'), CHAR('2'));
 	assert_int_equal(played.answers, 1);
 }
 
@@ -709,6 +723,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(ten_taps_in_200_ms_answer_nothing),
 	cmocka_unit_test(drags_and_the_wheel_answer_nothing),
 	cmocka_unit_test(esc_takes_one_step_back),
+	cmocka_unit_test(esc_shows_a_judgement_that_counts),
 	cmocka_unit_test(esc_alone_gives_no_answer),
 	cmocka_unit_test(the_terminal_goes_at_any_moment),
 	cmocka_unit_test(the_result_offers_the_card_again),
