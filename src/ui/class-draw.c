@@ -161,19 +161,20 @@ static void draw_bars(struct ui_class *board, struct ui_frame *frame)
 {
 	struct ui_bars bars = bars_of(board);
 	struct canvas_rect body = frame->body;
+	int air = frame->layout->air;
 
-	if (frame->layout->large) {
-		ui_bars_flow(&bars, &board->text);
-		add_change(board, &board->text);
+	if (ui_bars_fit(&bars, frame)) {
+		body.y += air;
+		body.height -= air;
+		int y = ui_bars_draw(&bars, frame, body) + air;
+		if (air)
+			canvas_rule(frame->canvas, body.x + 1, y++, body.width - 2, THEME_RULE);
+		body.height -= y - body.y;
+		body.y = y;
 	} else {
-		body.y++;
-		body.height--;
-		int y = ui_bars_draw(&bars, frame, body) + 1;
-		add_change(board, &board->text);
-		canvas_rule(frame->canvas, body.x + 1, y, body.width - 2, THEME_RULE);
-		body.height -= y + 1 - body.y;
-		body.y = y + 1;
+		ui_bars_flow(&bars, &board->text);
 	}
+	add_change(board, &board->text);
 	board->text_height = body.height;
 	draw_flow(frame, &board->text, body);
 }
