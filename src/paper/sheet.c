@@ -170,6 +170,25 @@ static const char *kept(struct sheet *sheet, const struct draft_part *part, bool
 	return text;
 }
 
+/* An option that is a tick or a cross says so in a word: a deck's texts are more than marks. */
+static const char *option_of(struct sheet *sheet, const struct draft_part *part)
+{
+	struct str word;
+
+	for (int no = 0; no < 2; no++) {
+		enum heading verdict = no ? HEADING_NO : HEADING_YES;
+		if ((unsigned char)*part->text.text < 0x80 ||
+		    !headings_is(verdict, part->text.text, part->text.len))
+			continue;
+		str_init(&word);
+		headings_add(&word, verdict);
+		const char *text = arena_text(&sheet->arena, word.text, word.len);
+		str_release(&word);
+		return text;
+	}
+	return kept(sheet, part, false);
+}
+
 static void take_options(struct sheet *sheet, struct draft *draft, struct sheet_question *question,
                          int places[SHEET_OPTIONS_MOST])
 {
@@ -188,8 +207,7 @@ static void take_options(struct sheet *sheet, struct draft *draft, struct sheet_
 			continue;
 		}
 		places[i] = (int)question->option_count;
-		question->options[question->option_count++] =
-			kept(sheet, &draft->options[i], false);
+		question->options[question->option_count++] = option_of(sheet, &draft->options[i]);
 	}
 }
 

@@ -8,18 +8,20 @@
 #include "paper/headings.h"
 #include "text/fold.h"
 #include "text/gate.h"
+#include "text/utf8.h"
 
 enum { LINE_MOST = 4000, ID_MOST = 40 };
+
+static const char id_signs[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
 
 /* What a deck's ids are made of; anything else becomes one hyphen between two of these. */
 static void add_id(struct str *out, const char *text)
 {
-	static const char fine[] = "abcdefghijklmnopqrstuvwxyz0123456789";
 	size_t from = out->len;
 
 	for (; *text && out->len - from < ID_MOST; text++) {
 		char sign = *text >= 'A' && *text <= 'Z' ? (char)(*text | 0x20) : *text;
-		if (strchr(fine, sign))
+		if (sign != '-' && strchr(id_signs, sign))
 			str_add_bytes(out, &sign, 1);
 		else if (out->len > from && out->text[out->len - 1] != '-')
 			str_add(out, "-");
@@ -54,6 +56,18 @@ static const char *new_id(struct skeleton *skeleton, struct deck_index *taken, c
 	}
 	str_release(&id);
 	return made;
+}
+
+/* A deck's text has a letter, a digit or a character in it. */
+static bool says_something(const char *text, size_t len)
+{
+	struct str folded;
+
+	str_init(&folded);
+	fold_add(&folded, text, len);
+	bool says = folded.len > 0;
+	str_release(&folded);
+	return says;
 }
 
 static bool is_same(const char *text, const char *folded)
@@ -111,6 +125,22 @@ void skeleton_release(struct skeleton *skeleton)
 	arena_release(&skeleton->arena);
 }
 
+/* A bracket of another script that a deck would take for a slip in a mark: "＜word｜". */
+static bool looks_like_mark(const char *text, size_t len)
+{
+	uint32_t code;
+	size_t at = utf8_decode(text, len, &code), begin = at;
+
+	if (code != 0xff1c && code != 0x3008 && code != 0x300a)
+		return false;
+	while (at < len && strchr(id_signs, text[at]))
+		at++;
+	if (at == begin || at == len)
+		return false;
+	utf8_decode(text + at, len - at, &code);
+	return utf8_ascii_of(code) == '|';
+}
+
 /* In double quotes, where YAML takes every sign for itself but these two. mark: a line of a scene,
  * where '<' would begin a mark. */
 static void add_quoted(struct str *out, const char *text, size_t len, bool mark)
@@ -121,14 +151,18 @@ static void add_quoted(struct str *out, const char *text, size_t len, bool mark)
 			str_add(out, "\\\\");
 		else if (text[i] == '"' || text[i] == '\\')
 			str_add(out, "\\");
-		str_add_bytes(out, text + i, 1);
+		size_t bytes = mark && looks_like_mark(text + i, len - i) ? 3 : 1;
+		str_add_bytes(out, text + i, bytes);
+		if (bytes > 1)
+			str_add(out, " ");
+		i += bytes - 1;
 	}
 	str_add(out, "\"\n");
 }
 
 static void add_text(struct str *out, const char *indent, const char *key, const char *text)
 {
-	str_addf(out, "%s%s: ", indent, key);
+	str_addf(out, says_something(text, strlen(text)) ? "%s%s: " : "%s# TODO %s: ", indent, key);
 	add_quoted(out, text, strlen(text), false);
 }
 
@@ -144,7 +178,8 @@ static void add_words(struct str *out, const char *indent, const char *key, cons
 /* A text of several lines is several lines of a scene; one that a deck would not take is parted. */
 static void add_lines(struct str *out, const char *stem)
 {
-	str_add(out, "        lines:\n");
+	str_add(out, says_something(stem, strlen(stem)) ? "        lines:\n"
+	                                                : "        # TODO lines:\n");
 	while (*stem) {
 		size_t len = strcspn(stem, "\n");
 		if (len > LINE_MOST) {
@@ -152,7 +187,8 @@ static void add_lines(struct str *out, const char *stem)
 			while ((stem[len] & 0xc0) == 0x80)
 				len--;
 		}
-		str_add(out, "          - ");
+		/* A line of marks alone is none to a deck. */
+		str_add(out, says_something(stem, len) ? "          - " : "          # ");
 		add_quoted(out, stem, len, true);
 		stem += len;
 		stem += *stem == '\n';
