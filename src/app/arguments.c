@@ -122,11 +122,12 @@ static const struct {
 	int option;
 	const char *commands[3];
 } owners[] = {
-	{ OPT_csv, { "report", "export" } },
+	{ OPT_csv, { "report", "export", "import" } },
+	{ OPT_PAPER_text, { "export", "import" } },
 	{ OPT_json, { "check", "report", "export" } },
-	{ OPT_TOPIC, { "export" } },
+	{ OPT_TOPIC, { "export", "import" } },
 	{ OPT_CARD, { "export" } },
-	{ OPT_OUT, { "export" } },
+	{ OPT_OUT, { "export", "import" } },
 	{ OPT_LESSON, { "export" } },
 	{ OPT_LARGE, { "export" } },
 	{ OPT_MARKDOWN, { "export" } },

@@ -83,7 +83,7 @@ static int help(const struct app_options *options)
 		  N_("kiosk: ask for the staff's PIN and write it into the settings") },
 		{ PAPER_FORMATS(OWN_NAME) "--csv --json",
 		  N_("export: the form; to standard output, or with --out") },
-		{ "--out FILE", N_("export: to this file") },
+		{ "--out FILE", N_("export, import: to this file; import: or into this folder") },
 		{ "--card NAME", N_("export: only this card: its id or its title") },
 		{ "--all", N_("export: also the cards of the forms") },
 		{ "--lesson ID, --form ID", N_("export --handout: of this lesson, of this form") },
@@ -137,6 +137,9 @@ const struct app_command app_commands[] = {
 	  N_("list the cards; show every scene and answer of one"), app_preview, true },
 	{ "export", "heshi export --FORM",
 	  N_("cards in another form, for other programs and for paper"), app_export, false },
+	{ "import", "heshi import --csv FILE",
+	  N_("questions of a sheet, or of a text with --text, into cards to be completed"),
+	  app_import, true },
 	{ "help", "heshi help", N_("show this help"), help, true },
 	{ "version", "heshi version", N_("show the version"), version, false },
 };

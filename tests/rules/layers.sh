@@ -110,6 +110,7 @@ door 'yaml\.h>' src/load/
 door 'sqlite3\.h>' src/store/
 door 'systemd/' src/app/supervisor.c
 door 'mosquitto' src/live/wire.c
+door 'csv\.h>' src/paper/csv-rows.c
 # What a path leads to may be a pipe that nobody writes to: base/file opens it without waiting. A
 # record's own files are the store's, a hint (app/hint) is read the same way and follows no link, and
 # report/xlsx reads back what it wrote.

@@ -1,0 +1,112 @@
+/* A sheet saved as CSV: the first row that names its columns says what is where. */
+#include <string.h>
+
+#include "paper/csv-rows.h"
+#include "paper/encoding.h"
+#include "paper/sheet-draft.h"
+#include "text/csv-cell.h"
+
+enum { COLUMNS_MOST = 64 };
+
+struct column {
+	int heading; /* enum heading; -1: none of them */
+	int option;  /* of HEADING_OPTION: which; -1: all of them */
+};
+struct reader {
+	struct sheet *sheet;
+	struct column columns[COLUMNS_MOST];
+	size_t column_count; /* 0: not known yet */
+	struct draft draft;
+};
+
+/* A row is a head if it names the question, or two columns of a sheet. */
+static bool take_head(struct reader *reader, const struct csv_row *row)
+{
+	struct column columns[COLUMNS_MOST];
+	size_t count = row->count < COLUMNS_MOST ? row->count : COLUMNS_MOST, named = 0;
+	bool question = false;
+
+	for (size_t i = 0; i < count; i++) {
+		struct column *column = &columns[i];
+		column->heading = headings_find(row->cells[i].text, row->cells[i].len,
+		                                HEADING_COLUMNS, &column->option);
+		if (column->heading < 0 &&
+		    headings_is(HEADING_OPTION, row->cells[i].text, row->cells[i].len))
+			column->heading = HEADING_OPTION;
+		named += column->heading >= 0;
+		question = question || column->heading == HEADING_QUESTION;
+	}
+	if (!question || named < 2)
+		return false;
+	memcpy(reader->columns, columns, count * sizeof *columns);
+	reader->column_count = count;
+	return true;
+}
+
+/* Nobody named them: question, options, answer. */
+static void guess_head(struct reader *reader, const struct csv_row *row)
+{
+	size_t count = row->count < COLUMNS_MOST ? row->count : COLUMNS_MOST;
+
+	draft_complain(reader->sheet, SHEET_NO_HEAD, row->cells[0].line, 1, NULL);
+	for (size_t i = 0; i < count; i++)
+		reader->columns[i] = (struct column){ HEADING_OPTION, (int)i - 1 };
+	reader->columns[0].heading = HEADING_QUESTION;
+	if (count > 1)
+		reader->columns[count - 1].heading = HEADING_ANSWER;
+	reader->column_count = count;
+}
+
+static void take_cell(struct reader *reader, const struct column *column,
+                      const struct csv_cell *cell)
+{
+	struct draft_part *part = &reader->draft.parts[column->heading < 0 ? 0 : column->heading];
+	struct str text;
+
+	if (column->heading < 0 || !cell->len)
+		return;
+	if (column->heading == HEADING_OPTION && column->option >= 0)
+		part = &reader->draft.options[column->option % SHEET_OPTIONS_MOST];
+	str_init(&text);
+	str_add_bytes(&text, cell->text, cell->len);
+	const char *bare = strlen(text.text) == text.len ? csv_cell_bare(text.text) : text.text;
+	draft_add(reader->sheet, part, bare, text.len - (size_t)(bare - text.text), cell->line,
+	          cell->column);
+	str_release(&text);
+}
+
+static void take_row(void *context, const struct csv_row *row)
+{
+	struct reader *reader = context;
+
+	if (row->unclosed)
+		draft_complain(reader->sheet, SHEET_UNCLOSED, row->cells[0].line, 1, NULL);
+	if (!reader->column_count) {
+		if (take_head(reader, row))
+			return;
+		guess_head(reader, row);
+	}
+	draft_clear(&reader->draft);
+	reader->draft.line = row->cells[0].line;
+	for (size_t i = 0; i < row->count && i < reader->column_count; i++)
+		take_cell(reader, &reader->columns[i], &row->cells[i]);
+	draft_finish(reader->sheet, &reader->draft);
+}
+
+void sheet_read_csv(struct sheet *sheet, const char *bytes, size_t len)
+{
+	struct reader reader = { .sheet = sheet };
+	size_t before = sheet->count;
+	struct str text;
+
+	str_init(&text);
+	uint32_t bad = encoding_decode(&text, bytes, len);
+	if (bad)
+		draft_complain(sheet, SHEET_BYTES, bad, 1, NULL);
+	draft_init(&reader.draft);
+	csv_rows_each(text.text, text.len, take_row, &reader);
+	if (sheet->count == before)
+		draft_complain(sheet, SHEET_NOTHING, 0, 0, NULL);
+	draft_release(&reader.draft);
+	str_release(&text);
+}
