@@ -51,6 +51,7 @@ enum {
 	OPT_SWAP,
 	OPT_CLASS,
 	OPT_LESSON,
+	OPT_PAPERS_BACK,
 	OPT_FORM,
 	OPT_LARGE,
 	OPT_MARKDOWN,
@@ -106,6 +107,7 @@ static const struct option longs[] = {
 	{ "card", required_argument, NULL, OPT_CARD },
 	{ "out", required_argument, NULL, OPT_OUT },
 	{ "lesson", required_argument, NULL, OPT_LESSON },
+	{ "paper", no_argument, NULL, OPT_PAPERS_BACK },
 	{ "form", required_argument, NULL, OPT_FORM },
 	{ "large", no_argument, NULL, OPT_LARGE },
 	{ "markdown", no_argument, NULL, OPT_MARKDOWN },
@@ -125,8 +127,8 @@ static const struct {
 	{ OPT_TOPIC, { "export" } },
 	{ OPT_CARD, { "export" } },
 	{ OPT_OUT, { "export" } },
-	{ OPT_LESSON, { "export" } },
-	{ OPT_FORM, { "export" } },
+	{ OPT_LESSON, { "export", "class" } },
+	{ OPT_PAPERS_BACK, { "class" } },
 	{ OPT_LARGE, { "export" } },
 	{ OPT_MARKDOWN, { "export" } },
 	{ OPT_SEED, { "export" } },
@@ -141,6 +143,7 @@ static const struct {
 	{ OPT_TO, { "report" } },
 	{ OPT_MODE, { "report", "purge" } },
 	{ OPT_GROUP, { "report", "form", "class" } },
+	{ OPT_FORM, { "class", "export" } },
 	{ OPT_SWAP, { "form", "class" } },
 	{ OPT_CLASS, { "report" } },
 	{ OPT_BEFORE, { "purge" } },
@@ -159,15 +162,14 @@ static const struct {
 static const struct {
 	int one, other;
 } rivals[] = {
-	{ OPT_FORMS, OPT_XAPI }, { OPT_FORMS, OPT_TABLE },    { OPT_FORMS, OPT_MODE },
-	{ OPT_KIOSK, OPT_XAPI }, { OPT_KIOSK, OPT_FORMS },    { OPT_KIOSK, OPT_MODE },
-	{ OPT_LESSON, OPT_FORM },
-	{ OPT_LESSON, OPT_TOPIC }, { OPT_LESSON, OPT_CARD }, { OPT_FORM, OPT_TOPIC }, { OPT_FORM, OPT_CARD },
-	{ OPT_MARKDOWN, OPT_PLAIN },
-	{ OPT_BEFORE, OPT_ALL }, { OPT_DATA, OPT_NO_RECORD }, { OPT_REPORT, OPT_KIOSK },
-	{ OPT_CLASS, OPT_XAPI }, { OPT_CLASS, OPT_FORMS },    { OPT_CLASS, OPT_MODE },
-	{ OPT_CLASS, OPT_KIOSK }, { OPT_HTML, OPT_TABLE },
-	{ OPT_GROUP, OPT_KIOSK },
+	{ OPT_FORMS, OPT_XAPI },  { OPT_FORMS, OPT_TABLE },    { OPT_FORMS, OPT_MODE },
+	{ OPT_KIOSK, OPT_XAPI },  { OPT_KIOSK, OPT_FORMS },    { OPT_KIOSK, OPT_MODE },
+	{ OPT_BEFORE, OPT_ALL },  { OPT_DATA, OPT_NO_RECORD }, { OPT_REPORT, OPT_KIOSK },
+	{ OPT_CLASS, OPT_XAPI },  { OPT_CLASS, OPT_FORMS },    { OPT_CLASS, OPT_MODE },
+	{ OPT_CLASS, OPT_KIOSK }, { OPT_HTML, OPT_TABLE },     { OPT_GROUP, OPT_KIOSK },
+	{ OPT_FORM, OPT_TOPIC },  { OPT_FORM, OPT_COUNT },
+	{ OPT_LESSON, OPT_FORM },  { OPT_LESSON, OPT_TOPIC },  { OPT_LESSON, OPT_CARD },
+	{ OPT_FORM, OPT_CARD },    { OPT_MARKDOWN, OPT_PLAIN },
 };
 /* An option that changes what another one does; command NULL: of every command. */
 static const struct {
@@ -179,6 +181,7 @@ static const struct {
 	{ OPT_HTML, OPT_CLASS },
 	{ OPT_SWAP, OPT_GROUP },
 	{ OPT_LESSON, OPT_PAPER_handout, "export" },
+	{ OPT_LESSON, OPT_PAPERS_BACK, "class" },
 	{ OPT_FORM, OPT_PAPER_handout, "export" },
 	{ OPT_LARGE, OPT_PAPER_handout },
 	{ OPT_MARKDOWN, OPT_PAPER_handout },
@@ -296,7 +299,7 @@ static bool take_mode(struct app_options *options, const char *text)
 
 static bool take_table(struct app_options *options, const char *text)
 {
-	const char *names[16];
+	const char *names[24];
 	size_t count = 0;
 
 	for (; count < COUNT(names) && report_tables[count]; count++)
@@ -363,6 +366,7 @@ static bool take(struct app_options *options, int option, const char *text)
 	case OPT_SWAP: options->swap = true; return true;
 	case OPT_CLASS: options->lessons = true; return true;
 	case OPT_HTML: options->html = text; return true;
+	case OPT_PAPERS_BACK: options->papers = true; return true;
 	case OPT_LESSON: options->lesson = text; return true;
 	case OPT_FORM: options->form = text; return true;
 	case OPT_LARGE: options->large = true; return true;
@@ -503,14 +507,22 @@ static bool days_agree(const struct app_options *options)
 	return false;
 }
 
-/* Tables of visitors are of a public station alone, which has no others. */
+/* Tables of visitors are of a public station alone, those of votes of lessons; there are no others
+ * of these. */
 static bool table_agrees(const struct app_options *options)
 {
-	if (!options->table || options->table->visits == options->kiosk)
+	const struct report_table *table = options->table;
+	bool wants = table && (table->visits || table->lessons);
+	const char *kind = !table          ? ""
+	                   : table->visits ? name_of(OPT_KIOSK)
+	                                   : name_of(OPT_CLASS);
+
+	if (!table || (table->visits == options->kiosk && table->lessons == options->lessons))
 		return true;
-	complain(options->kiosk ? _("The table '{1}' does not go with --kiosk.")
-	                        : _("The table '{1}' goes with --kiosk."),
-	         options->table->name, NULL);
+	complain(wants ? _("The table '{1}' goes with --{2}.")
+	               : _("The table '{1}' does not go with --{2}."),
+	         table->name,
+	         wants ? kind : name_of(options->kiosk ? OPT_KIOSK : OPT_CLASS));
 	return false;
 }
 

@@ -111,6 +111,8 @@ const struct app_command app_commands[] = {
 	{ "review", "heshi review", N_("bring back what is due"), app_review, false },
 	{ "form", "heshi form a|b",
 	  N_("twelve cards without feedback, to measure before and after"), app_form, true },
+	{ "class", "heshi class [LESSON]",
+	  N_("a lesson with a class: vote, discuss, vote again, explain"), app_class, true },
 	{ "progress", "heshi progress", N_("what you met, what you recognised, what is due"),
 	  app_progress, false },
 	{ "report", "heshi report", N_("what the record says, for a teacher; also as a file"),

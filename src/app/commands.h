@@ -20,6 +20,7 @@ const struct app_command *app_command_find(const char *name); /* NULL: there is 
 int app_play(const struct app_options *options);
 int app_review(const struct app_options *options);
 int app_form(const struct app_options *options);
+int app_class(const struct app_options *options);
 int app_progress(const struct app_options *options);
 int app_report(const struct app_options *options);
 int app_merge(const struct app_options *options);

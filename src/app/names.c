@@ -110,6 +110,16 @@ const struct deck_card *names_card(const struct deck *deck, const char *word)
 	return only_one(cards_of(deck), slash ? slash + 1 : word);
 }
 
+const struct deck_form *names_form(const struct deck *deck, const char *id, bool swapped)
+{
+	const struct deck_forms *forms = &deck->forms;
+	const struct deck_form *named = deck_form_find(deck, id);
+
+	if (!named || !swapped || forms->count != 2)
+		return named;
+	return named == &forms->items[0] ? &forms->items[1] : &forms->items[0];
+}
+
 static void say_each(const struct names *names)
 {
 	for (size_t i = 0; i < names->count; i++)
@@ -184,4 +194,19 @@ void names_print_cards(const struct deck *deck, const struct deck_topic *topic)
 		app_say(stdout, "  {1}  {2}", "tt", id.text, card->title.s);
 	}
 	str_release(&id);
+}
+
+void names_complain_lesson(const struct deck *deck, const char *id)
+{
+	const char **ids = mem_alloc((deck->lessons.count + 1) * sizeof *ids);
+
+	for (size_t i = 0; i < deck->lessons.count; i++)
+		ids[i] = deck->lessons.items[i].id.s;
+	const char *nearest = diag_nearest(id, ids, deck->lessons.count);
+	app_complain(nearest ? _("There is no lesson '{1}'. Did you mean '{2}'?")
+	                     : _("There is no lesson '{1}'."),
+	             id, nearest);
+	for (size_t i = 0; i < deck->lessons.count; i++)
+		app_say(stderr, "  {1}  {2}", "tt", ids[i], deck->lessons.items[i].title.s);
+	free(ids);
 }

@@ -23,6 +23,7 @@ static const struct {
 	[COMMAND_LETTERS] = { '/', 0, "/", "" },
 	[COMMAND_MENU] = { '*', 'm', "*", "" },
 	[COMMAND_NO] = { 'n', 0, "n", "" },
+	[COMMAND_PAUSE] = { 'p', 0, "p", "" },
 	[COMMAND_QUIT] = { 'q', 0, "q", "" },
 	[COMMAND_REPAINT] = { CTRL_L, 0, "Ctrl-L", "" },
 	[COMMAND_REREAD] = { 'r', 0, "r", ".," },

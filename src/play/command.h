@@ -22,6 +22,7 @@ enum command {
 	COMMAND_LETTERS, /* Latin letters are text from now on */
 	COMMAND_MENU,    /* all that can be done here, as a list */
 	COMMAND_NO,
+	COMMAND_PAUSE,
 	COMMAND_QUIT,
 	COMMAND_REPAINT,
 	COMMAND_REREAD, /* the message once more */

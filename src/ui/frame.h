@@ -11,7 +11,7 @@
 #include "tui/canvas.h"
 #include "tui/keys.h"
 
-enum { UI_TARGETS = 64, UI_BAR_ITEMS = 9, UI_CHROME_ROWS = 4 /* the header's, the bar's */ };
+enum { UI_TARGETS = 64, UI_BAR_ITEMS = 13, UI_CHROME_ROWS = 4 /* the header's, the bar's */ };
 
 /* What tells one layout from the other: cells, but for `air`. Who draws asks for these; only where
  * the pages of a screen differ does it ask for `large`. */

@@ -146,7 +146,7 @@ def printed(path, pdf):
         if not body:
             yield f"page {number} is empty"
         for left, top, right, bottom, text in lines:
-            if left < EDGE or top < EDGE or right > width - EDGE or bottom > height - EDGE:
+            if left < EDGE or top < EDGE or right > width - EDGE or bottom > height:
                 yield f"page {number}: outside of the page: {text}"
         for column in (
             [line for line in body if line[0] < width / 2],

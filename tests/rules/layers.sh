@@ -19,8 +19,8 @@ store 5 learn terms text
 report 5 deck learn terms text
 play 5 quiz deck terms text
 lesson 5 quiz deck terms
-ui 6 play quiz deck terms tui text
-line 6 play quiz deck terms text
+ui 6 lesson play quiz deck terms tui text
+line 6 lesson play quiz deck terms text
 paper 6 play quiz deck terms text
 app 7 *
 '
