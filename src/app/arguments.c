@@ -49,10 +49,11 @@ enum {
 	OPT_OUT,
 	OPT_GROUP,
 	OPT_SWAP,
-	OPT_FORM,
 	OPT_CLASS,
 	OPT_CODE,
 	OPT_LESSON,
+	OPT_PAPERS_BACK,
+	OPT_FORM,
 	OPT_LARGE,
 	OPT_MARKDOWN,
 	/* Exports, of which only one can be meant; formats in the order of report_formats
@@ -99,7 +100,6 @@ static const struct option longs[] = {
 	{ "from", required_argument, NULL, OPT_FROM },
 	{ "to", required_argument, NULL, OPT_TO },
 	{ "group", required_argument, NULL, OPT_GROUP },
-	{ "form", required_argument, NULL, OPT_FORM },
 	{ "swap", no_argument, NULL, OPT_SWAP },
 	{ "class", no_argument, NULL, OPT_CLASS },
 	{ "code", required_argument, NULL, OPT_CODE },
@@ -109,6 +109,8 @@ static const struct option longs[] = {
 	{ "card", required_argument, NULL, OPT_CARD },
 	{ "out", required_argument, NULL, OPT_OUT },
 	{ "lesson", required_argument, NULL, OPT_LESSON },
+	{ "paper", no_argument, NULL, OPT_PAPERS_BACK },
+	{ "form", required_argument, NULL, OPT_FORM },
 	{ "large", no_argument, NULL, OPT_LARGE },
 	{ "markdown", no_argument, NULL, OPT_MARKDOWN },
 	{ "help", no_argument, NULL, 'h' },
@@ -128,7 +130,8 @@ static const struct {
 	{ OPT_TOPIC, { "export", "import" } },
 	{ OPT_CARD, { "export" } },
 	{ OPT_OUT, { "export", "import" } },
-	{ OPT_LESSON, { "export" } },
+	{ OPT_LESSON, { "export", "class" } },
+	{ OPT_PAPERS_BACK, { "class" } },
 	{ OPT_LARGE, { "export" } },
 	{ OPT_MARKDOWN, { "export" } },
 	{ OPT_SEED, { "export" } },
@@ -169,7 +172,7 @@ static const struct {
 	{ OPT_CLASS, OPT_XAPI },  { OPT_CLASS, OPT_FORMS },    { OPT_CLASS, OPT_MODE },
 	{ OPT_CLASS, OPT_KIOSK }, { OPT_HTML, OPT_TABLE },     { OPT_GROUP, OPT_KIOSK },
 	{ OPT_FORM, OPT_TOPIC },  { OPT_FORM, OPT_COUNT },
-	{ OPT_LESSON, OPT_FORM },  { OPT_LESSON, OPT_TOPIC },   { OPT_LESSON, OPT_CARD },
+	{ OPT_LESSON, OPT_FORM },  { OPT_LESSON, OPT_TOPIC },  { OPT_LESSON, OPT_CARD },
 	{ OPT_FORM, OPT_CARD },    { OPT_MARKDOWN, OPT_PLAIN },
 };
 /* An option that changes what another one does; command NULL: of every command. */
@@ -182,6 +185,7 @@ static const struct {
 	{ OPT_HTML, OPT_CLASS },
 	{ OPT_SWAP, OPT_GROUP },
 	{ OPT_LESSON, OPT_PAPER_handout, "export" },
+	{ OPT_LESSON, OPT_PAPERS_BACK, "class" },
 	{ OPT_FORM, OPT_PAPER_handout, "export" },
 	{ OPT_LARGE, OPT_PAPER_handout },
 	{ OPT_MARKDOWN, OPT_PAPER_handout },
@@ -367,6 +371,7 @@ static bool take(struct app_options *options, int option, const char *text)
 	case OPT_SWAP: options->swap = true; return true;
 	case OPT_CLASS: options->lessons = true; return true;
 	case OPT_HTML: options->html = text; return true;
+	case OPT_PAPERS_BACK: options->papers = true; return true;
 	case OPT_LESSON: options->lesson = text; return true;
 	case OPT_FORM: options->form = text; return true;
 	case OPT_LARGE: options->large = true; return true;

@@ -30,12 +30,14 @@ struct app_options {
 	const char *path;                   /* where it goes; NULL: standard output */
 	const struct paper_format *paper;   /* of heshi export; NULL: none was named */
 	const char *card, *out;             /* which one; where it goes, NULL: standard output */
-	const char *lesson, *form;          /* ids: what a handout is of, a class votes on */
-	bool large, markdown;               /* how it looks */
+	const char *lesson;                 /* id: whose cards are handed out, or typed back */
+	bool large, markdown;               /* how a handout looks */
+	bool papers;                        /* answers on paper are typed back */
 	bool xapi, no_bom, forms, all;
 	const struct report_table *table; /* of --csv; NULL: answers, with --kiosk days */
 	const char *mode;                 /* a name of mode_list; or NULL */
 	const char *group;                /* a word for a class; or NULL */
+	const char *form;                 /* whose cards a class votes on, or are handed out; or NULL */
 	bool swap;                        /* the forms change places */
 	bool lessons;                     /* about lessons with a class */
 	const char *html;                 /* where one page goes; or NULL */

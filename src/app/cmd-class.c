@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/arguments.h"
+#include "app/class-paper.h"
 #include "app/class-plan.h"
 #include "app/class-record.h"
 #include "app/commands.h"
@@ -178,21 +179,6 @@ static void teach_one(struct teaching *teaching)
 	forget_open(teaching);
 }
 
-static void complain_lesson(const struct deck *deck, const char *id)
-{
-	const char **ids = mem_alloc((deck->lessons.count + 1) * sizeof *ids);
-
-	for (size_t i = 0; i < deck->lessons.count; i++)
-		ids[i] = deck->lessons.items[i].id.s;
-	const char *nearest = diag_nearest(id, ids, deck->lessons.count);
-	app_complain(nearest ? _("There is no lesson '{1}'. Did you mean '{2}'?")
-	                     : _("There is no lesson '{1}'."),
-	             id, nearest);
-	for (size_t i = 0; i < deck->lessons.count; i++)
-		app_say(stderr, "  {1}  {2}", "tt", ids[i], deck->lessons.items[i].title.s);
-	free(ids);
-}
-
 /* Whether what was named is there; if not it was said. */
 static bool is_there(struct teaching *teaching)
 {
@@ -204,7 +190,7 @@ static bool is_there(struct teaching *teaching)
 		return false;
 	}
 	if (options->arg_count && !deck_lesson_find(teaching->deck, options->args[0])) {
-		complain_lesson(teaching->deck, options->args[0]);
+		names_complain_lesson(teaching->deck, options->args[0]);
 		return false;
 	}
 	if (options->form)
@@ -228,6 +214,8 @@ int app_class(const struct app_options *options)
 	struct teaching teaching = { .options = options };
 	int status = APP_FINE;
 
+	if (options->papers)
+		return app_class_paper(options);
 	if (app_console_refuses(options))
 		return APP_USAGE;
 	teaching.deck = app_deck_load(options, &status);

@@ -299,6 +299,8 @@ void app_face_attend(struct app_face *shown, bool (*attend)(void *context), void
 	}
 }
 
+struct line *app_face_lines(struct app_face *shown) { return &shown->line; }
+
 const struct face *app_face_of(const struct app_face *shown) { return &shown->face; }
 
 struct lesson_face app_face_lesson(struct app_face *shown)

@@ -1,0 +1,141 @@
+#include "line/typing-lines.h"
+
+#include <string.h>
+
+#include "line/prompt.h"
+#include "line/say-line.h"
+
+enum { WORDS = 64 };
+
+/* Whether the line is one sign, and that is a command's key. */
+static bool is_command(const char *words, enum command command)
+{
+	return strlen(words) == 1 && prompt_command(words) == command;
+}
+
+bool typing_lines_number(struct line *line, const struct quiz_asked *asked, uint64_t *seed)
+{
+	static const enum command keys[] = { COMMAND_QUIT, COMMAND_NONE };
+	char number[PAPER_SHEET_NUMBER], words[WORDS];
+	struct quiz_asked suggested = *asked;
+	struct str prompt, filled;
+	bool read, taken = false;
+
+	suggested.seed = *seed;
+	paper_sheet_number(&suggested, number);
+	str_init(&prompt);
+	str_init(&filled);
+	str_fill(&filled, _("Number of the next sheet? Enter: {2}. {1} ends."), "tt", "{1}", number);
+	command_add(&prompt, filled.text, keys);
+	while ((read = prompt_line(line, prompt.text, words, sizeof words)) &&
+	       !is_command(words, COMMAND_QUIT)) {
+		taken = prompt_is_empty(words) || paper_sheet_seed(asked, words, seed);
+		if (taken)
+			break;
+		say_fill(line, _("'{1}' is no sheet of these cards. It stands at the foot of each page, "
+		                 "as in {2}."),
+		         "tt", words, number);
+	}
+	str_release(&filled);
+	str_release(&prompt);
+	return read && taken;
+}
+
+static void complain(struct line *line, const struct paper_typed *typed, enum paper_taken taken,
+                     size_t questions, size_t index, char sign)
+{
+	const char typed_sign[] = { sign, '\0' };
+	struct paper_question question;
+
+	if (taken == PAPER_NO_OPTION) {
+		paper_sheet_question(typed->asked, index, &question);
+		const char last[] = { paper_sheet_letter(&question,
+			                                 (uint16_t)(question.count - 1)),
+			              '\0' };
+		const char first[] = { paper_sheet_letter(&question, 0), '\0' };
+		say_fill(line, _("Question {1}.{2} has {3} to {4}, not '{5}'."), "uuttt",
+		         question.place + 1u, (unsigned)question.part, first, last, typed_sign);
+		return;
+	}
+	say_fill(line,
+	         _("Card {1} of this sheet has {2} answers: a letter or digit each, - for none."),
+	         "uz", index + 1u, questions);
+}
+
+enum step_taken { STEP_ON, STEP_BACK, STEP_LEAVE };
+
+static enum step_taken ask_card(struct line *line, struct paper_typed *typed, size_t place)
+{
+	size_t first, questions = paper_typed_questions(typed, place, &first), index;
+	const struct deck_card *card = typed->asked->cards[place];
+	enum step_taken step = STEP_LEAVE;
+	char words[WORDS], sign = 0;
+	struct str prompt;
+
+	str_init(&prompt);
+	/* TRANSLATORS: {2} is a card's title, {3} how many letters to type. */
+	str_fill(&prompt, _("{1}  {2} ({3} answers):"), "ztz", place + 1, card->title.s, questions);
+	while (prompt_line(line, prompt.text, words, sizeof words)) {
+		if (is_command(words, COMMAND_QUIT))
+			break;
+		step = strcmp(words, "0") == 0 ? STEP_BACK : STEP_ON;
+		if (step == STEP_BACK)
+			break;
+		index = place;
+		enum paper_taken taken = paper_typed_card(typed, place, words, &index, &sign);
+		if (taken == PAPER_TAKEN)
+			break;
+		complain(line, typed, taken, questions, index, sign);
+		step = STEP_LEAVE;
+	}
+	str_release(&prompt);
+	return step;
+}
+
+static void say_summary(struct line *line, const struct paper_typed *typed)
+{
+	struct str text;
+
+	str_init(&text);
+	for (size_t place = 0; place < typed->asked->count; place++) {
+		str_addf(&text, "%s%zu ", place ? "  " : "", place + 1);
+		paper_typed_add(&text, typed, place);
+	}
+	say(line, text.text);
+	say_fill(line, _("{1} of {2} questions answered."), "zz", paper_typed_answered(typed),
+	         typed->count);
+	str_release(&text);
+}
+
+bool typing_lines_sheet(struct line *line, struct paper_typed *typed)
+{
+	static const enum command keys[] = { COMMAND_QUIT, COMMAND_NONE };
+	size_t place = 0, count = typed->asked->count;
+	char words[WORDS];
+
+	say(line, _("A line a card: 3BA, then Enter. - is no answer, Enter alone none of the card, 0 "
+	            "goes back."));
+	for (;;) {
+		while (place < count) {
+			enum step_taken step = ask_card(line, typed, place);
+			if (step == STEP_LEAVE)
+				return false;
+			place = step == STEP_ON ? place + 1 : place ? place - 1 : 0;
+		}
+		say_summary(line, typed);
+		if (!prompt_keys(line, N_("Right? Enter keeps the sheet, 0 goes back, {1} throws it away."),
+		                 keys, words, sizeof words) ||
+		    is_command(words, COMMAND_QUIT))
+			return false;
+		if (prompt_is_empty(words))
+			return true;
+		place = strcmp(words, "0") == 0 ? count - 1 : place;
+	}
+}
+
+void typing_lines_kept(struct line *line, bool whole, size_t sheets)
+{
+	if (!whole)
+		say(line, _("Not every card was judged: kept as broken off, it is not compared."));
+	say_fill(line, _("Kept. Sheets so far: {1}."), "z", sheets);
+}

@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# run.sh -- handouts: what is written, and what comes out of a printer.
+#
+# A case is a folder with `arguments` of heshi export and the text to `expect`. Then every lesson of the
+# shipped deck is printed by chromium, and the pages are looked at by poppler and zbar (sheet.py):
+# every card is there, nothing stands outside the page, no heading is the last thing on it, the codes
+# are addresses of channels.yaml.
+. "$(dirname "$0")/../lib.sh"
+shipped=$source/content/zh-CN
+
+find_cases '*'
+for case in "${case_list[@]}"; do
+	read -r -a arguments <"$suite/$case/arguments"
+	"$heshi" --deck "$source/tests/play/deck" export "${arguments[@]}" >"$scratch/said" 2>&1
+	echo "exit $?" >>"$scratch/said"
+	compare "$case" "$suite/$case/expect" "$scratch/said"
+done
+[ -z "${HESHI_GOLDEN:-}${HESHI_CASES:-}" ] || done_testing
+
+# sheet WHAT FILE: python's answer, nothing if all is well.
+sheet() { python3 "$suite/sheet.py" "$@" 2>&1; }
+
+# lesson ids, in the order of the deck.
+lessons() { sed -n 's/^  \([a-z0-9-]*\):$/\1/p' "$shipped/lessons.yaml" 2>/dev/null; }
+export_to() { local out=$1; shift; "$heshi" --deck "$shipped" export --handout --seed 4711 --out "$out" "$@" 2>&1; }
+
+# print_page NAME: NAME.html becomes NAME.pdf.
+print_page() {
+	timeout 180 chromium --headless --no-sandbox --disable-gpu --user-data-dir="$scratch/chromium" \
+		--no-pdf-header-footer --print-to-pdf="$scratch/$1.pdf" "file://$scratch/$1.html" >"$scratch/printed" 2>&1 &&
+		[ -s "$scratch/$1.pdf" ]
+}
+
+command -v python3 >/dev/null || { skip 'handouts are looked at' 'python3 is not installed'; done_testing; }
+
+names=()
+make_sheet() {
+	local name=$1; shift
+	is_empty "$name is written" "$(export_to "$scratch/$name.html" "$@")"
+	is_empty "$name is a whole page by itself, its pupil's part gives nothing away" "$(sheet source "$scratch/$name.html")"
+	names+=("$name")
+}
+for lesson in $(lessons); do make_sheet "$lesson" --lesson "$lesson"; done
+large=${names[0]:-}
+[ -z "$large" ] || make_sheet "large" --lesson "$large" --large
+make_sheet form-a --form a
+make_sheet form-b --form b
+make_sheet topic --topic task-rebate --all
+
+# Another number, other letters; the same number, the same sheet.
+export_to "$scratch/again.html" --form a >/dev/null
+cmp -s "$scratch/form-a.html" "$scratch/again.html" && ok 'the same number, the same sheet' || not_ok 'the same number, the same sheet'
+"$heshi" --deck "$shipped" export --handout --seed 4712 --form a | cmp -s - "$scratch/form-a.html" &&
+	not_ok 'another number, another order' || ok 'another number, another order'
+# Only a file of heshi's is replaced.
+echo mine >"$scratch/mine.html"
+export_to "$scratch/mine.html" --form a >/dev/null
+[ "$(cat "$scratch/mine.html")" = mine ] && ok "somebody's own file is left as it is" || not_ok "somebody's own file is left as it is"
+is_empty 'a handout of heshi is replaced' "$(export_to "$scratch/form-b.html" --form b)"
+
+for tool in chromium pdftotext pdftoppm; do
+	command -v $tool >/dev/null || { skip 'handouts are printed' "$tool is not installed"; done_testing; }
+done
+[ -n "$(fc-list 'Noto Sans CJK SC' 2>/dev/null)" ] || { skip 'handouts are printed' 'fonts-noto-cjk is not installed'; done_testing; }
+for name in "${names[@]}"; do
+	print_page "$name" || { not_ok "$name is printed" "$(tail -n 5 "$scratch/printed")"; continue; }
+	is_empty "$name: cards, edges, headings, number of pages" "$(sheet printed "$scratch/$name.html" "$scratch/$name.pdf")"
+	sheet pages "$scratch/$name.html" "$scratch/$name.pdf"
+	if ! command -v zbarimg >/dev/null; then skip "$name: codes" 'zbar-tools is not installed'
+	elif ! grep -q 'class="code"' "$scratch/$name.html"; then continue
+	else is_empty "$name: codes are addresses of channels.yaml" "$(sheet codes "$scratch/$name.html" "$scratch/$name.pdf" "$shipped/channels.yaml")"; fi
+done
+
+# What is looked for is found: pages that are wrong on purpose.
+wrong() {
+	local what=$1 style=$2
+	sed "s|</style>|$style</style>|" "$scratch/form-a.html" >"$scratch/wrong.html"
+	print_page wrong && [ -n "$(sheet printed "$scratch/wrong.html" "$scratch/wrong.pdf")" ] && ok "$what is found" || not_ok "$what is found"
+}
+wrong 'a heading that is last on its page' '.key h3 { break-after: page; }'
+wrong 'a scene that is wider than the page' 'figure { width: 300mm; white-space: nowrap; } .line { padding-left: 170mm; }'
+done_testing
