@@ -10,7 +10,7 @@
 #include "ui/flow.h"
 #include "ui/options.h"
 
-enum { FIELD = 4, FIELD_SPACE = FIELD + 4, TEXT_AT = 5 };
+enum { FIELD = 4, FIELD_SPACE = FIELD + 5, TEXT_AT = 5 };
 
 static int text_width(int width) { return width - TEXT_AT - FIELD_SPACE; }
 
@@ -138,6 +138,7 @@ static bool move(struct ui_tally *tally, int to)
 bool ui_tally_next(struct ui_tally *tally)
 {
 	tally->counted[tally->focus] = true;
+	tally->fresh = true; /* after a remark too */
 	return move(tally, tally->focus + 1);
 }
 
@@ -229,7 +230,7 @@ static int widest_of(const struct ui_bars *bars, enum width_ambiguous ambiguous)
 static struct bar_columns columns_of(const struct ui_bars *bars, const struct ui_frame *frame,
                                      int width)
 {
-	enum { WORDS = 30, BAR_LEAST = 6 };
+	enum { WORDS = 30, BAR_LEAST = 4 };
 	bool large = frame->layout->large;
 	int rounds = bars->rounds[1] ? 2 : 1;
 	struct bar_columns at = { .mark = frame->layout->inset,
