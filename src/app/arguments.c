@@ -99,22 +99,14 @@ static const struct {
 	int option;
 	const char *commands[3];
 } owners[] = {
-	{ OPT_json, { "check", "report" } },
-	{ OPT_REPORT, { "check" } },
-	{ OPT_KIOSK, { "check", "report" } },
-	{ OPT_CONFIG, { "kiosk" } },
-	{ OPT_SET_PIN, { "kiosk" } },
-	{ OPT_TABLE, { "report" } },
-	{ OPT_NO_BOM, { "report" } },
-	{ OPT_FORMS, { "report" } },
-	{ OPT_FROM, { "report" } },
-	{ OPT_TO, { "report" } },
-	{ OPT_MODE, { "report", "purge" } },
-	{ OPT_GROUP, { "report", "form", "class" } },
-	{ OPT_SWAP, { "form", "class" } },
-	{ OPT_CLASS, { "report" } },
-	{ OPT_BEFORE, { "purge" } },
-	{ OPT_ALL, { "purge" } },
+	{ OPT_json, { "check", "report" } },  { OPT_REPORT, { "check" } },
+	{ OPT_KIOSK, { "check", "report" } }, { OPT_CONFIG, { "kiosk" } },
+	{ OPT_SET_PIN, { "kiosk" } },         { OPT_TABLE, { "report" } },
+	{ OPT_NO_BOM, { "report" } },         { OPT_FORMS, { "report" } },
+	{ OPT_FROM, { "report" } },           { OPT_TO, { "report" } },
+	{ OPT_MODE, { "report", "purge" } },  { OPT_GROUP, { "report", "form", "class" } },
+	{ OPT_SWAP, { "form", "class" } },    { OPT_CLASS, { "report" } },
+	{ OPT_BEFORE, { "purge" } },          { OPT_ALL, { "purge" } },
 };
 /* And those that mean something to commands that are modes. */
 static const struct {
@@ -129,12 +121,11 @@ static const struct {
 static const struct {
 	int one, other;
 } rivals[] = {
-	{ OPT_FORMS, OPT_XAPI }, { OPT_FORMS, OPT_TABLE },    { OPT_FORMS, OPT_MODE },
-	{ OPT_KIOSK, OPT_XAPI }, { OPT_KIOSK, OPT_FORMS },    { OPT_KIOSK, OPT_MODE },
-	{ OPT_BEFORE, OPT_ALL }, { OPT_DATA, OPT_NO_RECORD }, { OPT_REPORT, OPT_KIOSK },
-	{ OPT_CLASS, OPT_XAPI }, { OPT_CLASS, OPT_FORMS },    { OPT_CLASS, OPT_MODE },
-	{ OPT_CLASS, OPT_KIOSK }, { OPT_HTML, OPT_TABLE },
-	{ OPT_GROUP, OPT_KIOSK },
+	{ OPT_FORMS, OPT_XAPI },  { OPT_FORMS, OPT_TABLE },    { OPT_FORMS, OPT_MODE },
+	{ OPT_KIOSK, OPT_XAPI },  { OPT_KIOSK, OPT_FORMS },    { OPT_KIOSK, OPT_MODE },
+	{ OPT_BEFORE, OPT_ALL },  { OPT_DATA, OPT_NO_RECORD }, { OPT_REPORT, OPT_KIOSK },
+	{ OPT_CLASS, OPT_XAPI },  { OPT_CLASS, OPT_FORMS },    { OPT_CLASS, OPT_MODE },
+	{ OPT_CLASS, OPT_KIOSK }, { OPT_HTML, OPT_TABLE },     { OPT_GROUP, OPT_KIOSK },
 };
 /* An option that changes what another one does. */
 static const struct {
@@ -451,16 +442,13 @@ static bool table_agrees(const struct app_options *options)
 {
 	const struct report_table *table = options->table;
 	bool wants = table && (table->visits || table->lessons);
-	const char *kind = !table          ? ""
-	                   : table->visits ? name_of(OPT_KIOSK)
-	                                   : name_of(OPT_CLASS);
+	const char *kind = !table ? "" : table->visits ? name_of(OPT_KIOSK) : name_of(OPT_CLASS);
 
 	if (!table || (table->visits == options->kiosk && table->lessons == options->lessons))
 		return true;
 	complain(wants ? _("The table '{1}' goes with --{2}.")
 	               : _("The table '{1}' does not go with --{2}."),
-	         table->name,
-	         wants ? kind : name_of(options->kiosk ? OPT_KIOSK : OPT_CLASS));
+	         table->name, wants ? kind : name_of(options->kiosk ? OPT_KIOSK : OPT_CLASS));
 	return false;
 }
 
