@@ -31,6 +31,8 @@ enum {
 	OPT_NO_COLOR,
 	OPT_REPORT,
 	OPT_KIOSK,
+	OPT_LIST,
+	OPT_LESSON,
 	OPT_CONFIG,
 	OPT_SET_PIN,
 	OPT_DATA,
@@ -71,6 +73,8 @@ static const struct option longs[] = {
 	{ "no-color", no_argument, NULL, OPT_NO_COLOR },
 	REPORT_FORMATS(FORMAT_LONG){ "report", no_argument, NULL, OPT_REPORT },
 	{ "kiosk", no_argument, NULL, OPT_KIOSK },
+	{ "list", no_argument, NULL, OPT_LIST },
+	{ "lesson", required_argument, NULL, OPT_LESSON },
 	{ "config", required_argument, NULL, OPT_CONFIG },
 	{ "set-pin", no_argument, NULL, OPT_SET_PIN },
 	{ "data", required_argument, NULL, OPT_DATA },
@@ -99,22 +103,15 @@ static const struct {
 	int option;
 	const char *commands[3];
 } owners[] = {
-	{ OPT_json, { "check", "report" } },
-	{ OPT_REPORT, { "check" } },
-	{ OPT_KIOSK, { "check", "report" } },
-	{ OPT_CONFIG, { "kiosk" } },
-	{ OPT_SET_PIN, { "kiosk" } },
-	{ OPT_TABLE, { "report" } },
-	{ OPT_NO_BOM, { "report" } },
-	{ OPT_FORMS, { "report" } },
-	{ OPT_FROM, { "report" } },
-	{ OPT_TO, { "report" } },
-	{ OPT_MODE, { "report", "purge" } },
-	{ OPT_GROUP, { "report", "form", "class" } },
-	{ OPT_SWAP, { "form", "class" } },
-	{ OPT_CLASS, { "report" } },
-	{ OPT_BEFORE, { "purge" } },
-	{ OPT_ALL, { "purge" } },
+	{ OPT_json, { "check", "report" } },  { OPT_REPORT, { "check" } },
+	{ OPT_KIOSK, { "check", "report" } }, { OPT_LIST, { "class" } },
+	{ OPT_LESSON, { "preview" } },        { OPT_CONFIG, { "kiosk" } },
+	{ OPT_SET_PIN, { "kiosk" } },         { OPT_TABLE, { "report" } },
+	{ OPT_NO_BOM, { "report" } },         { OPT_FORMS, { "report" } },
+	{ OPT_FROM, { "report" } },           { OPT_TO, { "report" } },
+	{ OPT_MODE, { "report", "purge" } },  { OPT_GROUP, { "report", "form", "class" } },
+	{ OPT_SWAP, { "form", "class" } },    { OPT_CLASS, { "report" } },
+	{ OPT_BEFORE, { "purge" } },          { OPT_ALL, { "purge" } },
 };
 /* And those that mean something to commands that are modes. */
 static const struct {
@@ -129,12 +126,11 @@ static const struct {
 static const struct {
 	int one, other;
 } rivals[] = {
-	{ OPT_FORMS, OPT_XAPI }, { OPT_FORMS, OPT_TABLE },    { OPT_FORMS, OPT_MODE },
-	{ OPT_KIOSK, OPT_XAPI }, { OPT_KIOSK, OPT_FORMS },    { OPT_KIOSK, OPT_MODE },
-	{ OPT_BEFORE, OPT_ALL }, { OPT_DATA, OPT_NO_RECORD }, { OPT_REPORT, OPT_KIOSK },
-	{ OPT_CLASS, OPT_XAPI }, { OPT_CLASS, OPT_FORMS },    { OPT_CLASS, OPT_MODE },
-	{ OPT_CLASS, OPT_KIOSK }, { OPT_HTML, OPT_TABLE },
-	{ OPT_GROUP, OPT_KIOSK },
+	{ OPT_FORMS, OPT_XAPI },  { OPT_FORMS, OPT_TABLE },    { OPT_FORMS, OPT_MODE },
+	{ OPT_KIOSK, OPT_XAPI },  { OPT_KIOSK, OPT_FORMS },    { OPT_KIOSK, OPT_MODE },
+	{ OPT_BEFORE, OPT_ALL },  { OPT_DATA, OPT_NO_RECORD }, { OPT_REPORT, OPT_KIOSK },
+	{ OPT_CLASS, OPT_XAPI },  { OPT_CLASS, OPT_FORMS },    { OPT_CLASS, OPT_MODE },
+	{ OPT_CLASS, OPT_KIOSK }, { OPT_HTML, OPT_TABLE },     { OPT_GROUP, OPT_KIOSK },
 };
 /* An option that changes what another one does. */
 static const struct {
@@ -299,6 +295,8 @@ static bool take(struct app_options *options, int option, const char *text)
 	case OPT_NO_COLOR: options->no_color = true; return true;
 	case OPT_REPORT: options->report = true; return true;
 	case OPT_KIOSK: options->kiosk = true; return true;
+	case OPT_LIST: options->list = true; return true;
+	case OPT_LESSON: options->lesson = text; return true;
 	case OPT_CONFIG: options->config = text; return true;
 	case OPT_SET_PIN: options->set_pin = true; return true;
 	case OPT_DATA: options->data = text; return true;

@@ -71,6 +71,8 @@ static int help(const struct app_options *options)
 		{ "--json", N_("check: diagnostics as JSON") },
 		{ "--report", N_("check: what the deck covers, and how far guessing gets") },
 		{ "--kiosk", N_("check: the settings of public stations, not decks") },
+		{ "--list", N_("class: the lessons there are") },
+		{ "--lesson NAME", N_("preview: the plan of a lesson: its id or its title") },
 		{ "--config FILE", N_("kiosk: the settings of the station") },
 		{ "--set-pin",
 		  N_("kiosk: ask for the staff's PIN and write it into the settings") },
@@ -115,6 +117,7 @@ const struct app_command app_commands[] = {
 	  app_channel, true },
 	{ "preview", "heshi preview [CARD]",
 	  N_("list the cards; show every scene and answer of one"), app_preview, true },
+	{ "class", "heshi class --list", N_("the lessons for a class"), app_class, false },
 	{ "help", "heshi help", N_("show this help"), help, true },
 	{ "version", "heshi version", N_("show the version"), version, false },
 };
