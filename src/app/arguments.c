@@ -31,6 +31,8 @@ enum {
 	OPT_NO_COLOR,
 	OPT_REPORT,
 	OPT_KIOSK,
+	OPT_LIST,
+	OPT_LESSON,
 	OPT_CONFIG,
 	OPT_SET_PIN,
 	OPT_DATA,
@@ -72,6 +74,8 @@ static const struct option longs[] = {
 	{ "no-color", no_argument, NULL, OPT_NO_COLOR },
 	REPORT_FORMATS(FORMAT_LONG){ "report", no_argument, NULL, OPT_REPORT },
 	{ "kiosk", no_argument, NULL, OPT_KIOSK },
+	{ "list", no_argument, NULL, OPT_LIST },
+	{ "lesson", required_argument, NULL, OPT_LESSON },
 	{ "config", required_argument, NULL, OPT_CONFIG },
 	{ "set-pin", no_argument, NULL, OPT_SET_PIN },
 	{ "data", required_argument, NULL, OPT_DATA },
@@ -104,6 +108,8 @@ static const struct {
 	{ OPT_json, { "check", "report" } },
 	{ OPT_REPORT, { "check" } },
 	{ OPT_KIOSK, { "check", "report" } },
+	{ OPT_LIST, { "class" } },
+	{ OPT_LESSON, { "preview" } },
 	{ OPT_CONFIG, { "kiosk" } },
 	{ OPT_SET_PIN, { "kiosk" } },
 	{ OPT_TABLE, { "report" } },
@@ -302,6 +308,8 @@ static bool take(struct app_options *options, int option, const char *text)
 	case OPT_NO_COLOR: options->no_color = true; return true;
 	case OPT_REPORT: options->report = true; return true;
 	case OPT_KIOSK: options->kiosk = true; return true;
+	case OPT_LIST: options->list = true; return true;
+	case OPT_LESSON: options->lesson = text; return true;
 	case OPT_CONFIG: options->config = text; return true;
 	case OPT_SET_PIN: options->set_pin = true; return true;
 	case OPT_DATA: options->data = text; return true;
@@ -455,16 +463,13 @@ static bool table_agrees(const struct app_options *options)
 {
 	const struct report_table *table = options->table;
 	bool wants = table && (table->visits || table->lessons);
-	const char *kind = !table          ? ""
-	                   : table->visits ? name_of(OPT_KIOSK)
-	                                   : name_of(OPT_CLASS);
+	const char *kind = !table ? "" : table->visits ? name_of(OPT_KIOSK) : name_of(OPT_CLASS);
 
 	if (!table || (table->visits == options->kiosk && table->lessons == options->lessons))
 		return true;
 	complain(wants ? _("The table '{1}' goes with --{2}.")
 	               : _("The table '{1}' does not go with --{2}."),
-	         table->name,
-	         wants ? kind : name_of(options->kiosk ? OPT_KIOSK : OPT_CLASS));
+	         table->name, wants ? kind : name_of(options->kiosk ? OPT_KIOSK : OPT_CLASS));
 	return false;
 }
 

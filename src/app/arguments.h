@@ -23,7 +23,9 @@ struct app_options {
 	bool kiosk;         /* about a public station */
 	const char *config; /* its settings; NULL: in their usual place */
 	bool set_pin;
-	const char *data; /* where the record is; NULL: in its usual place */
+	bool list;          /* what there is, instead of doing it */
+	const char *lesson; /* a word for one; or NULL */
+	const char *data;   /* where the record is; NULL: in its usual place */
 	bool no_record;
 	const struct report_format *format; /* of an export; of heshi check: JSON */
 	const char *path;                   /* where it goes; NULL: standard output */

@@ -9,6 +9,7 @@
 #include "app/commands.h"
 #include "app/decks.h"
 #include "app/faces.h"
+#include "app/lesson-list.h"
 #include "app/messages.h"
 #include "app/names.h"
 #include "app/streams.h"
@@ -23,6 +24,7 @@ struct teaching {
 	const struct app_options *options;
 	struct deck *deck;
 	const struct deck_topic *topic;
+	const struct deck_lesson *lesson;
 	const struct deck_form *form; /* whose cards are voted on, or NULL */
 	struct records records;
 	struct lesson_face face;
@@ -152,9 +154,8 @@ static struct lesson_plan *named_plan(struct teaching *teaching)
 
 	if (teaching->form)
 		return class_plan_of_form(teaching->form, teaching->seed);
-	if (options->arg_count)
-		return class_plan_of_lesson(deck_lesson_find(teaching->deck, options->args[0]),
-		                            teaching->seed);
+	if (teaching->lesson)
+		return class_plan_of_lesson(teaching->lesson, teaching->seed);
 	if (teaching->topic || options->count || options->seeded)
 		return class_plan_drawn(teaching->deck, teaching->topic, cards_wanted(teaching),
 		                        teaching->seed);
@@ -178,19 +179,15 @@ static void teach_one(struct teaching *teaching)
 	forget_open(teaching);
 }
 
-static void complain_lesson(const struct deck *deck, const char *id)
+static bool find_lesson(struct teaching *teaching)
 {
-	const char **ids = mem_alloc((deck->lessons.count + 1) * sizeof *ids);
+	char *word = app_utf8_of(teaching->options->args[0]);
 
-	for (size_t i = 0; i < deck->lessons.count; i++)
-		ids[i] = deck->lessons.items[i].id.s;
-	const char *nearest = diag_nearest(id, ids, deck->lessons.count);
-	app_complain(nearest ? _("There is no lesson '{1}'. Did you mean '{2}'?")
-	                     : _("There is no lesson '{1}'."),
-	             id, nearest);
-	for (size_t i = 0; i < deck->lessons.count; i++)
-		app_say(stderr, "  {1}  {2}", "tt", ids[i], deck->lessons.items[i].title.s);
-	free(ids);
+	teaching->lesson = names_lesson(teaching->deck, word);
+	if (!teaching->lesson)
+		names_complain_lesson(teaching->deck, word);
+	free(word);
+	return teaching->lesson;
 }
 
 /* Whether what was named is there; if not it was said. */
@@ -203,10 +200,8 @@ static bool is_there(struct teaching *teaching)
 		             options->command);
 		return false;
 	}
-	if (options->arg_count && !deck_lesson_find(teaching->deck, options->args[0])) {
-		complain_lesson(teaching->deck, options->args[0]);
+	if (options->arg_count && !find_lesson(teaching))
 		return false;
-	}
 	if (options->form)
 		teaching->form = names_form(teaching->deck, options->form, options->swap);
 	if (options->form && !teaching->form) {
@@ -223,11 +218,25 @@ static bool is_there(struct teaching *teaching)
 	return teaching->topic;
 }
 
+static int list(const struct app_options *options)
+{
+	int status;
+	struct deck *deck = app_deck_load(options, &status);
+
+	if (!deck)
+		return status;
+	status = lesson_list_print(deck, options->plain) ? APP_FINE : APP_MISTAKES;
+	deck_free(deck);
+	return status;
+}
+
 int app_class(const struct app_options *options)
 {
 	struct teaching teaching = { .options = options };
 	int status = APP_FINE;
 
+	if (options->list)
+		return list(options);
 	if (app_console_refuses(options))
 		return APP_USAGE;
 	teaching.deck = app_deck_load(options, &status);
