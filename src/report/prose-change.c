@@ -136,12 +136,12 @@ static void say_counted(struct page *page, const struct report *const times[2])
 	         _("Before: sittings {1}, judged scams {2}, judged real ones {3}, "
 	           "{4} to {5}."),
 	         times[0]);
-	say_hands(page, _("Before: by show of hands, {1} times, pupils {2}."), times[0]);
+	say_hands(page, _("Before, by show of hands: counts {1}, pupils {2}."), times[0]);
 	say_time(page,
 	         _("After: sittings {1}, judged scams {2}, judged real ones {3}, "
 	           "{4} to {5}."),
 	         times[1]);
-	say_hands(page, _("After: by show of hands, {1} times, pupils {2}."), times[1]);
+	say_hands(page, _("After, by show of hands: counts {1}, pupils {2}."), times[1]);
 }
 
 static void say_topics(struct page *page, const struct report *const times[2])

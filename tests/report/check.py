@@ -102,7 +102,7 @@ def check_page(sheet, name, rows):
         want(cell.alignment.wrap_text, name, "a heading does not wrap", cell.value)
 
 
-def check_charts(archive):
+def check_charts(archive, kinds=[1, 1, 2, 2, 2]):
     """Each chart's cells: labels are texts, values are shares, of the same rows, on a sheet that is there."""
     import openpyxl
     import zipfile
@@ -112,7 +112,7 @@ def check_charts(archive):
     with zipfile.ZipFile(archive) as file:
         parts = sorted(name for name in file.namelist() if re.fullmatch(r"xl/charts/chart\d+\.xml", name))
         trees = [ElementTree.fromstring(file.read(name)) for name in parts]
-    want(len(parts) == 4, "charts", parts)
+    want(len(parts) == len(kinds), "charts", parts)
     space = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
     counts = []
     for tree in trees:
@@ -129,7 +129,7 @@ def check_charts(archive):
             want(all(isinstance(cell.value, str) for cell in cells[0]), "labels", cells[0])
             want(all(cell.number_format == "0.0%" and 0 <= cell.value <= 1 for cell in cells[1]
                      if cell.value is not None), "what is drawn is no share", [cell.value for cell in cells[1]])
-    want(sorted(counts) == [1, 1, 2, 2], "series", counts)
+    want(sorted(counts) == kinds, "series", counts)
 
 
 def check_xlsx(path, document):
@@ -170,6 +170,22 @@ def check_xlsx(path, document):
     digests = sheets[4]
     column = [cell.column for cell in digests[1] if cell.value == "Fingerprint of the deck"][0]
     want(all(isinstance(digests.cell(row, column).value, str) for row in range(2, digests.max_row + 1)), "fingerprints")
+
+
+def check_lessons(path):
+    """The workbook of recorded.c's lessons: each table, its figures, and charts of both votes."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(path)
+    rows = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows()]
+    heads, first = rows[0], rows[1]
+    want(first[heads.index("Hands, first vote")] == 70, "hands", first)
+    want(first[heads.index("Good, second vote")] == 56, "good", first)
+    want(abs(first[heads.index("Gain by the discussion")] - 0.2) < 1e-9, "gain", first)
+    want(len(rows) == 5, "questions", rows)
+    want(not any("小组" in str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row),
+         "a class of three is told of")
+    check_charts(path, [2, 2])
 
 
 def check_empty(path):
@@ -302,7 +318,7 @@ def check_xapi(path, document):
 def main():
     what, *paths = sys.argv[1:]
     {"csv": check_csv, "json": check_json, "xapi": check_xapi, "xlsx": check_xlsx, "empty": check_empty,
-     "visits": check_visits}[what](*paths)
+     "visits": check_visits, "lessons": check_lessons}[what](*paths)
     for line in wrong[:20]:
         print(line)
     sys.exit(1 if wrong else 0)

@@ -379,6 +379,10 @@ static void write_table(struct report_sink *sink, const struct world *world,
 		report_compare_rows(report, report, sink);
 		return;
 	}
+	if (table == &report_form_topics) {
+		report_compare_topic_rows(report, report, sink);
+		return;
+	}
 	if (table != &report_sittings && table != &report_answers) {
 		report_rows(report, table, sink);
 		return;
@@ -407,8 +411,9 @@ static enum report_outcome write_tables(const char *what, const struct world *wo
 	struct report_sink *sink =
 		report_sink_new(report_format_find(style.codes ? "csv" : format), stdout, &style);
 	for (const struct report_table *const *table = report_tables; *table; table++)
-		if (strcmp(name, "-all") == 0 ? (*table)->visits == is_station(world)
-		                              : strcmp((*table)->name, name + 1) == 0)
+		if (strcmp(name, "-all") == 0
+		            ? (*table)->visits == is_station(world) && !(*table)->lessons
+		            : strcmp((*table)->name, name + 1) == 0)
 			write_table(sink, world, report, *table);
 	return report_sink_close(sink);
 }

@@ -5,6 +5,7 @@
  *            with a card that was voted on once; a class of 3; a question on which 4 voted
  *   small    one lesson of 20 pupils with two cards: too little for a claim
  *   tiny     a class of 4
+ *   many     fifteen lessons of 40, each on cards of its own that the deck does not have; and a form
  *   forms    three classes of 30: one took a before and b after, one b before and a after, the third
  *            raised its hands; five more forms broken off; a class of 3; people of no class
  * In all worlds 6 of 10 scams are recognised before and 8 after, 4 of 10 real ones suspected before
@@ -218,6 +219,37 @@ static void make_forms(struct store *store)
 	}
 }
 
+/* More questions than a page has room for. */
+static void make_many(struct store *store)
+{
+	static char names[15][16];
+
+	for (unsigned i = 0; i < 15; i++) {
+		struct learn_vote vote = { .topic = "lottery",
+			                   .truth = TRUTH_SCAM,
+			                   .step = STEP_ACT,
+			                   .scene = "first",
+			                   .rating = RATING_NONE };
+		snprintf(names[i], sizeof names[i], "made-card-%u", i);
+		vote.card = names[i];
+		begin(store, NULL, "初一3班", 40);
+		for (unsigned round = 1; round <= 2; round++) {
+			struct learn_vote votes[2] = { vote, vote };
+			votes[0].round = votes[1].round = (uint8_t)round;
+			votes[0].at_ms = now_ms += 60000;
+			votes[0].option = "refuse";
+			votes[0].hands = round == 1 ? 24 : 25 + i;
+			votes[1].option = "comply";
+			votes[1].grade = GRADE_BAD;
+			votes[1].hands = 40 - votes[0].hands;
+			demand(store_lesson_vote(store, votes, 2));
+		}
+		end(store);
+	}
+	sit(store, "a", "初一3班", 30, false);
+	sit(store, "b", "初一3班", 30, true);
+}
+
 int main(int argc, char **argv)
 {
 	struct store *store = argc == 3 ? store_open(argv[1], STORE_WRITE) : NULL;
@@ -233,6 +265,8 @@ int main(int argc, char **argv)
 		make_small(store, 20);
 	else if (strcmp(argv[2], "tiny") == 0)
 		make_small(store, 4);
+	else if (strcmp(argv[2], "many") == 0)
+		make_many(store);
 	else if (strcmp(argv[2], "forms") == 0)
 		make_forms(store);
 	store_rest(store);

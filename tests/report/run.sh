@@ -3,7 +3,7 @@
 # programs can read it: python's csv and json, openpyxl, and the xAPI validator from npm.
 #
 # A case is a folder with `arguments` of made (what, which world, which language unless English)
-# and the bytes to `expect`.
+# and the bytes to `expect`; or with `record` and `options`, of heshi and a record that recorded.c made.
 # HESHI_GOLDEN=all (or names of cases) writes the expectations again: look at every one of them.
 set -u
 export LC_ALL=C.UTF-8
@@ -44,6 +44,68 @@ golden() {
 		  echo "again: bash tests/report/run.sh $name; right as it is now: HESHI_GOLDEN=$name"; } >"$work/diff" 2>&1
 		not_ok "report $name" "$work/diff"
 	fi
+}
+
+# A case with `record`: what heshi itself says of a record that recorded.c made (its world), by the
+# `options` of heshi report.
+recorded() {
+	local name=$1 world options record
+	read -r world <"$here/$name/record"
+	read -r -a options <"$here/$name/options"
+	record=$work/$world.db
+	[ -e "$record" ] || "$build/tests/report/recorded" "$record" "$world" || exit 1
+	TZ=UTC "$build/heshi" --lang en --deck "$deck" --data "$record" report "${options[@]}" 2>&1 |
+		sed 's/\r/\\r/g' >"$work/got"
+	case " ${HESHI_GOLDEN:-} " in *" all "*|*" $name "*) cp "$work/got" "$here/$name/expect" ;; esac
+	if cmp -s "$here/$name/expect" "$work/got"; then
+		ok "report $name"
+	else
+		{ diff -u "$here/$name/expect" "$work/got"
+		  echo "again: bash tests/report/run.sh $name; right as it is now: HESHI_GOLDEN=$name"; } >"$work/diff" 2>&1
+		not_ok "report $name" "$work/diff"
+	fi
+}
+
+# printed WORLD WORD…: the page of that world is one sheet of A4 that has the words.
+printed() {
+	local world=$1 word pages
+	shift
+	[ -e "$work/$world.db" ] || "$build/tests/report/recorded" "$work/$world.db" "$world" || return 1
+	TZ=UTC "$build/heshi" --lang en --deck "$deck" --data "$work/$world.db" report --class \
+		--html "$work/$world.html" || return 1
+	grep -E 'https?:|src=|url\((http|/)' "$work/$world.html" && { echo "something is fetched"; return 1; }
+	timeout 120 chromium --headless --no-sandbox --disable-gpu --user-data-dir="$work/chromium" \
+		--no-pdf-header-footer --print-to-pdf="$work/$world.pdf" "file://$work/$world.html" || return 1
+	pages=$(pdfinfo "$work/$world.pdf" | sed -n 's/^Pages: *//p')
+	[ "$pages" = 1 ] || { echo "$pages pages"; return 1; }
+	pdfinfo "$work/$world.pdf" | grep -q 'A4' || { echo "no A4"; return 1; }
+	pdftotext -layout "$work/$world.pdf" "$work/$world.txt" || return 1
+	for word; do grep -qF "$word" "$work/$world.txt" || { echo "not printed: $word"; return 1; }; done
+}
+
+page() {
+	if ! command -v chromium >/dev/null || ! command -v pdfinfo >/dev/null; then
+		skip "the page is one sheet" "chromium and poppler-utils are not installed"
+		return
+	fi
+	check "the page of lessons is one sheet" printed lessons '手机号中奖' '60 % of 70' '80 % of 70' '20 points'
+	check "the page of many cards is one sheet" printed many '60 % of 40' 'questions that moved most' \
+		'Recognised, after'
+	check "the page of nothing that may be told is one sheet" printed tiny 'Fewer than 5'
+	echo mine >"$work/mine.html"
+	"$build/heshi" --lang en --deck "$deck" --data "$work/lessons.db" report --class --html "$work/mine.html" \
+		>"$work/said" 2>&1 || true
+	[ "$(cat "$work/mine.html")" = mine ] && ok "a page of others is left as it is" ||
+		not_ok "a page of others is left as it is" "$work/said"
+}
+
+workbook_of_lessons() {
+	local python
+	TZ=UTC "$build/heshi" --lang en --deck "$deck" --data "$work/lessons.db" report --class \
+		--xlsx "$work/class.xlsx" >"$work/said" 2>&1 ||
+		{ grep -q libxlsxwriter "$work/said" && skip "a workbook of lessons" "built without libxlsxwriter"; return; }
+	python=$(python_with openpyxl) || { skip "a workbook of lessons" "python3-openpyxl is not installed"; return; }
+	check "a workbook of lessons: sheets, figures, charts" "$python" "$here/check.py" lessons "$work/class.xlsx"
 }
 
 read_back() {
@@ -159,8 +221,8 @@ destroys_nothing() {
 }
 
 cases=("$@")
-[ ${#cases[@]} -gt 0 ] || for folder in "$here"/*/arguments; do cases+=("$(basename "$(dirname "$folder")")"); done
-for name in "${cases[@]}"; do golden "$name"; done
-if [ $# = 0 ]; then read_back; validate; full_disk; destroys_nothing; fi
+[ ${#cases[@]} -gt 0 ] || for folder in "$here"/*/expect; do cases+=("$(basename "$(dirname "$folder")")"); done
+for name in "${cases[@]}"; do if [ -e "$here/$name/record" ]; then recorded "$name"; else golden "$name"; fi; done
+if [ $# = 0 ]; then page; workbook_of_lessons; read_back; validate; full_disk; destroys_nothing; fi
 echo "1..$number"
 [ "$failures" = 0 ]

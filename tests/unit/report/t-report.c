@@ -419,7 +419,7 @@ static void other_cards_of_a_form_are_told(void **state)
 	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
 		struct report *before = form_of(6, 0), *after = form_of(6, 0);
 		const struct report_scope scope = { .complete = true,
-			                            .form = cases[i].known ? &form : NULL };
+			                            .forms = { cases[i].known ? &form : NULL } };
 		const struct learn_tally one =
 			tally("task", cases[i].card, TRUTH_SCAM, 6, cases[i].judged, 0);
 		report_set_scope(after, &scope);
