@@ -23,6 +23,7 @@ static inline enum load_outcome load_text(const char *name, const char *text, si
 		{ "tactics.yaml", &schema_tactics_file },
 		{ "channels.yaml", &schema_channels_file },
 		{ "language.yaml", &schema_language_file },
+		{ "lessons.yaml", &schema_lessons_file },
 	};
 	struct load_part part = { .schema = &schema_cards_file };
 	size_t errors = diags->counts[DIAG_ERROR];

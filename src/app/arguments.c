@@ -33,6 +33,8 @@ enum {
 	OPT_NO_COLOR,
 	OPT_REPORT,
 	OPT_KIOSK,
+	OPT_LIST,
+	OPT_LESSON,
 	OPT_CONFIG,
 	OPT_SET_PIN,
 	OPT_DATA,
@@ -88,6 +90,7 @@ static const struct option longs[] = {
 	REPORT_FORMATS(FORMAT_LONG)
 		PAPER_FORMATS(FORMAT_LONG){ "report", no_argument, NULL, OPT_REPORT },
 	{ "kiosk", no_argument, NULL, OPT_KIOSK },
+	{ "list", no_argument, NULL, OPT_LIST },
 	{ "config", required_argument, NULL, OPT_CONFIG },
 	{ "set-pin", no_argument, NULL, OPT_SET_PIN },
 	{ "data", required_argument, NULL, OPT_DATA },
@@ -130,13 +133,14 @@ static const struct {
 	{ OPT_TOPIC, { "export", "import" } },
 	{ OPT_CARD, { "export" } },
 	{ OPT_OUT, { "export", "import" } },
-	{ OPT_LESSON, { "export", "class" } },
+	{ OPT_LESSON, { "export", "class", "preview" } },
 	{ OPT_PAPERS_BACK, { "class" } },
 	{ OPT_LARGE, { "export" } },
 	{ OPT_MARKDOWN, { "export" } },
 	{ OPT_SEED, { "export" } },
 	{ OPT_REPORT, { "check" } },
 	{ OPT_KIOSK, { "check", "report" } },
+	{ OPT_LIST, { "class" } },
 	{ OPT_CONFIG, { "kiosk" } },
 	{ OPT_SET_PIN, { "kiosk" } },
 	{ OPT_TABLE, { "report" } },
@@ -357,6 +361,7 @@ static bool take(struct app_options *options, int option, const char *text)
 	case OPT_NO_COLOR: options->no_color = true; return true;
 	case OPT_REPORT: options->report = true; return true;
 	case OPT_KIOSK: options->kiosk = true; return true;
+	case OPT_LIST: options->list = true; return true;
 	case OPT_CONFIG: options->config = text; return true;
 	case OPT_SET_PIN: options->set_pin = true; return true;
 	case OPT_CODE: options->code = text; return true;

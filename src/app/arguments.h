@@ -24,7 +24,8 @@ struct app_options {
 	const char *config; /* its settings; NULL: in their usual place */
 	bool set_pin;
 	const char *code; /* join: as typed; NULL: none */
-	const char *data; /* where the record is; NULL: in its usual place */
+	bool list;          /* what there is, instead of doing it */
+	const char *data;   /* where the record is; NULL: in its usual place */
 	bool no_record;
 	const struct report_format *format; /* of an export; of heshi check: JSON */
 	const char *path;                   /* where it goes; NULL: standard output */

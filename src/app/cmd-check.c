@@ -181,9 +181,10 @@ static char *folder_of(const char *path)
 		             path, NULL);
 		return NULL;
 	}
-	app_complain(_("'{1}' is no file of a deck: those are deck.yaml, topics.yaml, "
-	               "tactics.yaml, channels.yaml, language.yaml and cards/*.yaml."),
-	             path, NULL);
+	app_complain(
+		_("'{1}' is no file of a deck: those are deck.yaml, topics.yaml, "
+	          "tactics.yaml, channels.yaml, language.yaml, lessons.yaml and cards/*.yaml."),
+		path, NULL);
 	return NULL;
 }
 

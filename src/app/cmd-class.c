@@ -10,6 +10,7 @@
 #include "app/commands.h"
 #include "app/decks.h"
 #include "app/faces.h"
+#include "app/lesson-list.h"
 #include "app/messages.h"
 #include "app/names.h"
 #include "app/streams.h"
@@ -24,6 +25,7 @@ struct teaching {
 	const struct app_options *options;
 	struct deck *deck;
 	const struct deck_topic *topic;
+	const struct deck_lesson *lesson;
 	const struct deck_form *form; /* whose cards are voted on, or NULL */
 	struct records records;
 	struct lesson_face face;
@@ -153,9 +155,8 @@ static struct lesson_plan *named_plan(struct teaching *teaching)
 
 	if (teaching->form)
 		return class_plan_of_form(teaching->form, teaching->seed);
-	if (options->arg_count)
-		return class_plan_of_lesson(deck_lesson_find(teaching->deck, options->args[0]),
-		                            teaching->seed);
+	if (teaching->lesson)
+		return class_plan_of_lesson(teaching->lesson, teaching->seed);
 	if (teaching->topic || options->count || options->seeded)
 		return class_plan_drawn(teaching->deck, teaching->topic, cards_wanted(teaching),
 		                        teaching->seed);
@@ -179,6 +180,17 @@ static void teach_one(struct teaching *teaching)
 	forget_open(teaching);
 }
 
+static bool find_lesson(struct teaching *teaching)
+{
+	char *word = app_utf8_of(teaching->options->args[0]);
+
+	teaching->lesson = names_lesson(teaching->deck, word);
+	if (!teaching->lesson)
+		names_complain_lesson(teaching->deck, word);
+	free(word);
+	return teaching->lesson;
+}
+
 /* Whether what was named is there; if not it was said. */
 static bool is_there(struct teaching *teaching)
 {
@@ -189,10 +201,8 @@ static bool is_there(struct teaching *teaching)
 		             options->command);
 		return false;
 	}
-	if (options->arg_count && !deck_lesson_find(teaching->deck, options->args[0])) {
-		names_complain_lesson(teaching->deck, options->args[0]);
+	if (options->arg_count && !find_lesson(teaching))
 		return false;
-	}
 	if (options->form)
 		teaching->form = names_form(teaching->deck, options->form, options->swap);
 	if (options->form && !teaching->form) {
@@ -209,6 +219,18 @@ static bool is_there(struct teaching *teaching)
 	return teaching->topic;
 }
 
+static int list(const struct app_options *options)
+{
+	int status;
+	struct deck *deck = app_deck_load(options, &status);
+
+	if (!deck)
+		return status;
+	status = lesson_list_print(deck, options->plain) ? APP_FINE : APP_MISTAKES;
+	deck_free(deck);
+	return status;
+}
+
 int app_class(const struct app_options *options)
 {
 	struct teaching teaching = { .options = options };
@@ -216,6 +238,8 @@ int app_class(const struct app_options *options)
 
 	if (options->papers)
 		return app_class_paper(options);
+	if (options->list)
+		return list(options);
 	if (app_console_refuses(options))
 		return APP_USAGE;
 	teaching.deck = app_deck_load(options, &status);

@@ -77,16 +77,46 @@ static void preview(const struct app_options *options, const struct deck *deck,
 	app_face_close(shown);
 }
 
+/* heshi preview --lesson: the plan. */
+static int preview_lesson(const struct app_options *options, const struct deck *deck)
+{
+	char *word = app_utf8_of(options->lesson);
+	const struct deck_lesson *lesson = names_lesson(deck, word);
+
+	if (lesson) {
+		struct app_face *shown = app_face_open(options, true, NULL, NULL);
+		const struct face *face = app_face_of(shown);
+		face->take_deck(face->self, deck);
+		face->preview_lesson(face->self, lesson);
+		fflush(stdout);
+		app_face_close(shown);
+	} else {
+		names_complain_lesson(deck, word);
+	}
+	free(word);
+	return lesson ? APP_FINE : APP_USAGE;
+}
+
 /* A card is shown; a topic is the list of its cards, and no word that of all. */
 int app_preview(const struct app_options *options)
 {
 	int status;
 
+	if (options->lesson && options->arg_count) {
+		app_complain(_("Either a card or --lesson: '{1}' is one word too many."),
+		             options->args[0], NULL);
+		return APP_USAGE;
+	}
 	if (app_console_refuses(options))
 		return APP_USAGE;
 	struct deck *deck = app_deck_load(options, &status);
 	if (!deck)
 		return status;
+	if (options->lesson) {
+		status = preview_lesson(options, deck);
+		deck_free(deck);
+		return status;
+	}
 	char *word = joined(options);
 	const struct deck_topic *topic = names_topic(deck, word);
 	const struct deck_card *card = names_card(deck, word);

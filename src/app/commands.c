@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "app/arguments.h"
+#include "app/help-page.h"
 #include "app/join.h"
 #include "app/kiosk.h"
 #include "base/msg.h"
@@ -83,6 +84,9 @@ static int help(const struct app_options *options)
 		{ "--json", N_("check: diagnostics as JSON") },
 		{ "--report", N_("check: what the deck covers, and how far guessing gets") },
 		{ "--kiosk", N_("check: the settings of public stations, not decks") },
+		{ "--list", N_("class: the lessons there are") },
+		{ "--form FORM", N_("class: count hands on the cards of a form, nothing is told") },
+		{ "--lesson NAME", N_("preview: the plan of a lesson: its id or its title") },
 		{ "--config FILE", N_("kiosk: the settings of the station") },
 		{ "--set-pin",
 		  N_("kiosk: ask for the staff's PIN and write it into the settings") },
@@ -98,7 +102,8 @@ static int help(const struct app_options *options)
 		{ "--help, --version", N_("and nothing else") },
 	};
 
-	(void)options;
+	if (options->arg_count)
+		return help_page_print(options->args[0]);
 	puts(_("heshi: meet a fraud before it meets you. Verify first, then act."));
 	putchar('\n');
 	for (int i = 0; i < app_command_count; i++)
@@ -145,7 +150,8 @@ const struct app_command app_commands[] = {
 	{ "import", "heshi import --csv FILE",
 	  N_("questions of a sheet, or of a text with --text, into cards to be completed"),
 	  app_import, true },
-	{ "help", "heshi help", N_("show this help"), help, true },
+	{ "help", "heshi help [class]", N_("show this help; or how a first lesson is taught"), help,
+	  true },
 	{ "version", "heshi version", N_("show the version"), version, false },
 };
 const int app_command_count = sizeof app_commands / sizeof *app_commands;

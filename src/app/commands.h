@@ -16,12 +16,11 @@ extern const int app_command_count;
 const struct app_command *app_command_find(const char *name); /* NULL: there is none */
 
 /* Each returns how heshi exits (arguments.h), and has said what went wrong. They are in cmd-play.c,
- * cmd-report.c, cmd-record.c, cmd-check.c, cmd-look.c, cmd-export.c and cmd-import.c, in this order;
- * kiosk.h and join.h have one more each. */
+ * cmd-report.c, cmd-record.c, cmd-check.c, cmd-look.c, cmd-export.c, cmd-import.c and cmd-class.c, in
+ * this order; kiosk.h and join.h have one more each. */
 int app_play(const struct app_options *options);
 int app_review(const struct app_options *options);
 int app_form(const struct app_options *options);
-int app_class(const struct app_options *options);
 int app_progress(const struct app_options *options);
 int app_report(const struct app_options *options);
 int app_merge(const struct app_options *options);
@@ -32,5 +31,6 @@ int app_channel(const struct app_options *options);
 int app_preview(const struct app_options *options);
 int app_export(const struct app_options *options);
 int app_import(const struct app_options *options);
+int app_class(const struct app_options *options);
 
 #endif

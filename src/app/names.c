@@ -47,6 +47,18 @@ static struct names cards_of(const struct deck *deck)
 	return names;
 }
 
+static struct names lessons_of(const struct deck *deck)
+{
+	struct names names = { mem_alloc((deck->lessons.count + 1) * sizeof *names.items), 0 };
+
+	for (; names.count < deck->lessons.count; names.count++) {
+		const struct deck_lesson *lesson = &deck->lessons.items[names.count];
+		names.items[names.count] = (struct name){ lesson->id.s, lesson->title.s,
+			                                  lesson->whom.s, NULL, lesson };
+	}
+	return names;
+}
+
 static bool is_fit(const char *text, const char *folded_word, bool whole)
 {
 	struct str folded;
@@ -120,6 +132,11 @@ const struct deck_form *names_form(const struct deck *deck, const char *id, bool
 	return named == &forms->items[0] ? &forms->items[1] : &forms->items[0];
 }
 
+const struct deck_lesson *names_lesson(const struct deck *deck, const char *word)
+{
+	return only_one(lessons_of(deck), word);
+}
+
 static void say_each(const struct names *names)
 {
 	for (size_t i = 0; i < names->count; i++)
@@ -167,6 +184,18 @@ void names_complain_card(const struct deck *deck, const char *word)
 
 	if (!complain(&names, word, _("More than one card is called something like '{1}':"), none))
 		app_say(stderr, _("'heshi preview' lists all cards."), "");
+	free(names.items);
+}
+
+void names_complain_lesson(const struct deck *deck, const char *word)
+{
+	const char *none[] = { _("There is no lesson '{1}'. Did you mean '{2}'?"),
+		               _("There is no lesson '{1}'.") };
+	struct names names = lessons_of(deck);
+
+	if (!complain(&names, word, _("More than one lesson is called something like '{1}':"),
+	              none))
+		app_say(stderr, _("'heshi class --list' lists all lessons."), "");
 	free(names.items);
 }
 

@@ -2,17 +2,13 @@
 #include <stdlib.h>
 
 #include "base/msg.h"
-#include "deck/lesson.h"
+#include "deck/pace.h"
 #include "deck/rules-internal.h"
 #include "deck/wording.h"
 #include "terms/terms.h"
 
 enum {
-	CARDS_LEAST = 4,
-	CARDS_MOST = 10,
 	PROMPTS_MOST = 3,
-	REAL_LEAST = 45,
-	REAL_MOST = 55, /* percent, or as near as the number of cards allows */
 	CARD_LEAST = 3,
 	CARD_MOST = 15,   /* minutes */
 	FILLED_LEAST = 75 /* percent of its minutes */
@@ -49,11 +45,10 @@ static void check_count(const struct rule_run *run, const struct deck_lesson *le
 
 	for (size_t i = 0; i < count; i++)
 		real += card_at(lesson, i)->truth.value == TRUTH_REAL;
-	size_t scam = count - real, more = real > scam ? real - scam : scam - real;
-	if (count < CARDS_LEAST || count > CARDS_MOST)
+	if (count < LESSON_CARDS_LEAST || count > LESSON_CARDS_MOST)
 		rule_tell(run, &e_lesson_count, lesson->id.at, in_lesson(lesson), "tz",
 		          lesson->id.s, count);
-	else if (more > 1 && (real * 100 < REAL_LEAST * count || real * 100 > REAL_MOST * count))
+	else if (!deck_lesson_is_even(lesson))
 		rule_tell(run, &e_lesson_balance, lesson->id.at, in_lesson(lesson), "tzz",
 		          lesson->id.s, real, count);
 }
@@ -106,7 +101,7 @@ static void check_order(const struct rule_run *run, const struct deck_lesson *le
 			rule_tell(run, &w_lesson_twin, lesson->cards.items[i].card.at,
 			          in_lesson(lesson), "t", card->id.s);
 	}
-	if (count >= CARDS_LEAST && (changes + 1 == count || changes == 1))
+	if (count >= LESSON_CARDS_LEAST && (changes + 1 == count || changes == 1))
 		rule_tell(run, &w_lesson_order, lesson->id.at, in_lesson(lesson), "t",
 		          lesson->id.s);
 }

@@ -103,7 +103,7 @@ static void say_stop(struct line *line, const struct lesson_room *room)
 		say_fill(line, _("Card {1} of {2}"), "uu", view->number, view->count);
 		say_clock(line, room);
 	}
-	say(line, _(lesson_phase_terms[view->at.phase].title));
+	say(line, _(lesson_phase_title(view)));
 	switch (view->at.phase) {
 	case LESSON_SCENE: say_story(line, view, false); break;
 	case LESSON_DISCUSS: say_prompts(line, view); break;

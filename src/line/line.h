@@ -56,5 +56,6 @@ struct ear line_ear(const struct deck *deck);
 void line_add_heard(struct str *out, const struct deck *deck, const char *text);
 void line_about(struct line *line);
 void line_preview(struct line *line, const struct deck_card *card); /* every step of a card */
+void line_preview_lesson(struct line *line, const struct deck_lesson *lesson); /* outline-lines.c */
 
 #endif

@@ -301,6 +301,10 @@ static bool lookup(void *self, const char *words) { return line_lookup(self, wor
 static void progress(void *self, const struct progress *progress) { line_progress(self, progress); }
 static void about(void *self) { line_about(self); }
 static void preview(void *self, const struct deck_card *card) { line_preview(self, card); }
+static void preview_lesson(void *self, const struct deck_lesson *lesson)
+{
+	line_preview_lesson(self, lesson);
+}
 static int offer(void *self, const struct menu_note *note, const char *const *answers, int count)
 {
 	return line_offer(self, note, answers, count);
@@ -324,6 +328,7 @@ struct face line_face(struct line *line)
 		.progress = progress,
 		.about = about,
 		.preview = preview,
+		.preview_lesson = preview_lesson,
 		.offer = offer,
 		.seat = seat,
 		.ask = ask,

@@ -45,6 +45,7 @@ struct face {
 	void (*progress)(void *self, const struct progress *progress);
 	void (*about)(void *self);
 	void (*preview)(void *self, const struct deck_card *card); /* every step of it */
+	void (*preview_lesson)(void *self, const struct deck_lesson *lesson);
 	/* Tells a note and asks what is to be done, up to four answers (msgids): the index; -1:
 	 * back, or ended. A single answer may be taken unasked. */
 	int (*offer)(void *self, const struct menu_note *note, const char *const *answers,

@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/rng.h"
-#include "deck/lesson.h"
+#include "deck/pace.h"
 #include "deck/rules.h"
 #include "quiz/score.h"
 #include "quiz/view.h"
@@ -269,7 +269,7 @@ static void check_lesson(const struct deck *deck, const struct deck_lesson *less
 	size_t count;
 	const struct deck_card **cards = deck_lesson_cards_of(lesson, &count);
 
-	if (count)
+	if (count && deck_lesson_is_even(lesson)) /* else that was said */
 		check(deck, cards, count, &shares, reader, diags);
 	free((void *)cards);
 }

@@ -258,15 +258,6 @@ static int vote_rows(const struct ui_class *board, const struct ui_frame *frame)
 	return (int)board->scene.count + 1 + airy < frame->body.height ? airy : all;
 }
 
-/* A scene further on has one vote, and so has a form. */
-static const char *phase_title(const struct lesson_view *view)
-{
-	bool once =
-		view->at.phase == LESSON_VOTE && (view->plan->silent || view->asked.path_count > 1);
-
-	return _(once ? N_("Vote") : lesson_phase_terms[view->at.phase].title);
-}
-
 /* "Second vote" where the same question is put again; LARGE: what stands there. */
 static void add_title(const struct ui_class *board, const struct ui_frame *frame, struct str *title)
 {
@@ -276,11 +267,11 @@ static void add_title(const struct ui_class *board, const struct ui_frame *frame
 		if (view->at.phase == LESSON_EXPLAIN && !board->on_scene)
 			str_add(title, _(words_truth_sentences[view->card->card->truth.value]));
 		else
-			str_add(title, phase_title(view));
+			str_add(title, _(lesson_phase_title(view)));
 		return;
 	}
 	str_addf(title, "%s   %s   %s", _("In class"), view->card->card->topic->name.s,
-	         phase_title(view));
+	         _(lesson_phase_title(view)));
 }
 
 static void draw_header(const struct ui_class *board, struct ui_frame *frame)

@@ -67,6 +67,10 @@ static void channels(void *self) { ui_channels(self, NULL); }
 static void progress(void *self, const struct progress *progress) { ui_progress(self, progress); }
 static void about(void *self) { ui_about(self); }
 static void preview(void *self, const struct deck_card *card) { ui_preview(self, card); }
+static void preview_lesson(void *self, const struct deck_lesson *lesson)
+{
+	ui_preview_lesson(self, lesson);
+}
 static bool attract(void *self, const struct deck_card *const *cards, size_t count)
 {
 	return ui_attract(self, cards, count);
@@ -113,6 +117,7 @@ struct face ui_face(struct ui *ui)
 		.progress = progress,
 		.about = about,
 		.preview = preview,
+		.preview_lesson = preview_lesson,
 		.offer = offer,
 		.form_anyway = form_anyway,
 		.attract = attract,

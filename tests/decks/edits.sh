@@ -99,6 +99,15 @@ forms() {
 	[ $# = 1 ] || printf '    b: [%s]\n' "$2" >>deck.yaml
 }
 
+# lesson MINUTES CARD...: the lesson "first", of so many minutes and these cards.
+lesson() {
+	printf 'lessons:\n  first:\n    title: 第一课\n    minutes: %s\n    whom: 大家\n' "$1"
+	printf '    aim: 先停下，再去问。\n    cards:\n'
+	shift
+	printf '      %s:\n        prompts:\n          - 怎么弄清楚？\n' "$@"
+	printf '    homework: 讲给一位家人听。\n'
+} >lessons.yaml
+
 # Twelve cards of sixty each, that differ in nothing but their topic.
 first_form='s1, s2, s3, s4, s5, s6, r1, r2, r3, r4, r5, r6'
 second_form='s25, s26, s27, s28, s29, s30, r25, r26, r27, r28, r29, r30'

@@ -1,8 +1,8 @@
 /* Fuzzes the deck loader, and what is done with a deck that it calls sound.
  *
  * The first byte says what the rest is:
- *   'd' 't' 'a' 'h' 'l' 'c'   deck.yaml, topics.yaml, tactics.yaml, channels.yaml, language.yaml, a file
- *                       of cards
+ *   'd' 't' 'a' 'h' 'l' 'e' 'c'   deck.yaml, topics.yaml, tactics.yaml, channels.yaml, language.yaml,
+ *                       lessons.yaml, a file of cards
  *   'k'                   kiosk.yaml
  *   'f'                   a folder: parts begin with a line "%%%NAME"; those left out are sound
  */
@@ -122,6 +122,8 @@ static const struct {
 	                   "[水房]\n  telling: [假]\n"
 	                   "  safe: [查]\n  money: [元]\n  references: [单号]\n  contacts: "
 	                   "[电话]\n  accounts: [微信]\n" },
+	{ "lessons.yaml", "lessons:\n  x: {title: 课, minutes: 30, whom: 谁, aim: 一句, cards: {r: "
+	                  "{prompts: [问]}, s: {prompts: [问]}}, homework: 做}\n" },
 	{ "cards/a.yaml",
 	  "topic: one\ncards:\n  r: {title: 题, truth: real, level: 1, sources: [s], scenes: {a: "
 	  "{medium: sms, "
@@ -247,7 +249,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 		const char *name;
 	} kinds[] = {
 		{ 'd', "deck.yaml" },     { 't', "topics.yaml" },   { 'a', "tactics.yaml" },
-		{ 'h', "channels.yaml" }, { 'l', "language.yaml" },
+		{ 'h', "channels.yaml" }, { 'l', "language.yaml" }, { 'e', "lessons.yaml" },
 	};
 	const char *text = (const char *)data + 1, *name = "cards/x.yaml";
 	struct diag_list diags;

@@ -1,10 +1,10 @@
-/* lesson.h -- how long a lesson takes: minutes of its cards, seconds of their phases.
+/* pace.h -- what a lesson amounts to: its cards, and how long each of their phases takes.
  *
- * Planned times, for a teacher who wants to know whether it fits and how far behind it is; nobody
+ * Times are planned ones, for a teacher who wants to know whether it fits and how far behind it is; nobody
  * is stopped by them. Not here: how long a lesson did take (lesson/).
  */
-#ifndef DECK_LESSON_H
-#define DECK_LESSON_H
+#ifndef DECK_PACE_H
+#define DECK_PACE_H
 
 #include "deck/deck.h"
 #include "terms/lesson.h"
@@ -21,6 +21,9 @@ uint32_t deck_lesson_card_minutes(const struct deck_lesson_card *row);
 uint32_t deck_lesson_phase_seconds(const struct deck_lesson_card *row, enum lesson_phase phase);
 /* All cards, opening and closing. */
 uint32_t deck_lesson_minutes_needed(const struct deck_lesson *lesson);
+/* Whether there are enough cards, and half of them real, or as near as their number allows. */
+enum { LESSON_CARDS_LEAST = 4, LESSON_CARDS_MOST = 10 };
+bool deck_lesson_is_even(const struct deck_lesson *lesson);
 /* The cards of a lesson that the deck has, in its order; the caller frees the array. */
 const struct deck_card **deck_lesson_cards_of(const struct deck_lesson *lesson, size_t *count);
 

@@ -1,4 +1,4 @@
-#include "deck/lesson.h"
+#include "deck/pace.h"
 
 /* Seconds of a phase, where its author names no minutes. Discussing is what a lesson is for (peer
  * instruction): the longest of all. */
@@ -65,6 +65,20 @@ uint32_t deck_lesson_minutes_needed(const struct deck_lesson *lesson)
 	for (size_t i = 0; i < lesson->cards.count; i++)
 		minutes += deck_lesson_card_minutes(&lesson->cards.items[i]);
 	return minutes;
+}
+
+bool deck_lesson_is_even(const struct deck_lesson *lesson)
+{
+	enum { LEAST = 45, MOST = 55 }; /* percent that are real */
+	size_t count = lesson->cards.count, real = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct deck_card *card = lesson->cards.items[i].card.to;
+		real += card && card->truth.value == TRUTH_REAL;
+	}
+	bool nearest = real * 2 + 1 >= count && real * 2 <= count + 1;
+	return count >= LESSON_CARDS_LEAST &&
+	       (nearest || (real * 100 >= LEAST * count && real * 100 <= MOST * count));
 }
 
 const struct deck_card **deck_lesson_cards_of(const struct deck_lesson *lesson, size_t *count)

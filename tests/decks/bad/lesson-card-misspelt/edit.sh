@@ -1,0 +1,2 @@
+# The lesson stands in the path.
+lesson 30 unpaid-fees locker-code

@@ -1,0 +1,2 @@
+twelve
+lesson 22 s1 r2 r3
