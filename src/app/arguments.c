@@ -47,6 +47,7 @@ enum {
 	OPT_TO,
 	OPT_GROUP,
 	OPT_SWAP,
+	OPT_FORM,
 	OPT_CLASS,
 	/* Exports, of which only one can be meant; formats in the order of report_formats. */
 	OPT_FORMATS,
@@ -87,6 +88,7 @@ static const struct option longs[] = {
 	{ "from", required_argument, NULL, OPT_FROM },
 	{ "to", required_argument, NULL, OPT_TO },
 	{ "group", required_argument, NULL, OPT_GROUP },
+	{ "form", required_argument, NULL, OPT_FORM },
 	{ "swap", no_argument, NULL, OPT_SWAP },
 	{ "class", no_argument, NULL, OPT_CLASS },
 	{ "html", required_argument, NULL, OPT_HTML },
@@ -103,15 +105,25 @@ static const struct {
 	int option;
 	const char *commands[3];
 } owners[] = {
-	{ OPT_json, { "check", "report" } },  { OPT_REPORT, { "check" } },
-	{ OPT_KIOSK, { "check", "report" } }, { OPT_LIST, { "class" } },
-	{ OPT_LESSON, { "preview" } },        { OPT_CONFIG, { "kiosk" } },
-	{ OPT_SET_PIN, { "kiosk" } },         { OPT_TABLE, { "report" } },
-	{ OPT_NO_BOM, { "report" } },         { OPT_FORMS, { "report" } },
-	{ OPT_FROM, { "report" } },           { OPT_TO, { "report" } },
-	{ OPT_MODE, { "report", "purge" } },  { OPT_GROUP, { "report", "form", "class" } },
-	{ OPT_SWAP, { "form", "class" } },    { OPT_CLASS, { "report" } },
-	{ OPT_BEFORE, { "purge" } },          { OPT_ALL, { "purge" } },
+	{ OPT_json, { "check", "report" } },
+	{ OPT_REPORT, { "check" } },
+	{ OPT_KIOSK, { "check", "report" } },
+	{ OPT_LIST, { "class" } },
+	{ OPT_LESSON, { "preview" } },
+	{ OPT_CONFIG, { "kiosk" } },
+	{ OPT_SET_PIN, { "kiosk" } },
+	{ OPT_TABLE, { "report" } },
+	{ OPT_NO_BOM, { "report" } },
+	{ OPT_FORMS, { "report" } },
+	{ OPT_FROM, { "report" } },
+	{ OPT_TO, { "report" } },
+	{ OPT_MODE, { "report", "purge" } },
+	{ OPT_GROUP, { "report", "form", "class" } },
+	{ OPT_FORM, { "class" } },
+	{ OPT_SWAP, { "form", "class" } },
+	{ OPT_CLASS, { "report" } },
+	{ OPT_BEFORE, { "purge" } },
+	{ OPT_ALL, { "purge" } },
 };
 /* And those that mean something to commands that are modes. */
 static const struct {
@@ -131,6 +143,7 @@ static const struct {
 	{ OPT_BEFORE, OPT_ALL },  { OPT_DATA, OPT_NO_RECORD }, { OPT_REPORT, OPT_KIOSK },
 	{ OPT_CLASS, OPT_XAPI },  { OPT_CLASS, OPT_FORMS },    { OPT_CLASS, OPT_MODE },
 	{ OPT_CLASS, OPT_KIOSK }, { OPT_HTML, OPT_TABLE },     { OPT_GROUP, OPT_KIOSK },
+	{ OPT_FORM, OPT_TOPIC },  { OPT_FORM, OPT_COUNT },
 };
 /* An option that changes what another one does. */
 static const struct {
@@ -253,7 +266,7 @@ static bool take_mode(struct app_options *options, const char *text)
 
 static bool take_table(struct app_options *options, const char *text)
 {
-	const char *names[16];
+	const char *names[24];
 	size_t count = 0;
 
 	for (; count < COUNT(names) && report_tables[count]; count++)
@@ -305,6 +318,7 @@ static bool take(struct app_options *options, int option, const char *text)
 	case OPT_NO_BOM: options->no_bom = true; return true;
 	case OPT_FORMS: options->forms = true; return true;
 	case OPT_ALL: options->all = true; return true;
+	case OPT_FORM: options->form = text; return true;
 	case OPT_SWAP: options->swap = true; return true;
 	case OPT_CLASS: options->lessons = true; return true;
 	case OPT_HTML: options->html = text; return true;
@@ -443,14 +457,19 @@ static bool days_agree(const struct app_options *options)
 	return false;
 }
 
-/* Tables of visitors are of a public station alone, which has no others. */
+/* Tables of visitors are of a public station alone, those of votes of lessons; there are no others
+ * of these. */
 static bool table_agrees(const struct app_options *options)
 {
-	if (!options->table || options->table->visits == options->kiosk)
+	const struct report_table *table = options->table;
+	bool wants = table && (table->visits || table->lessons);
+	const char *kind = !table ? "" : table->visits ? name_of(OPT_KIOSK) : name_of(OPT_CLASS);
+
+	if (!table || (table->visits == options->kiosk && table->lessons == options->lessons))
 		return true;
-	complain(options->kiosk ? _("The table '{1}' does not go with --kiosk.")
-	                        : _("The table '{1}' goes with --kiosk."),
-	         options->table->name, NULL);
+	complain(wants ? _("The table '{1}' goes with --{2}.")
+	               : _("The table '{1}' does not go with --{2}."),
+	         table->name, wants ? kind : name_of(options->kiosk ? OPT_KIOSK : OPT_CLASS));
 	return false;
 }
 

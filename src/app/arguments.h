@@ -33,6 +33,7 @@ struct app_options {
 	const struct report_table *table; /* of --csv; NULL: answers, with --kiosk days */
 	const char *mode;                 /* a name of mode_list; or NULL */
 	const char *group;                /* a word for a class; or NULL */
+	const char *form;                 /* whose cards a class votes on; or NULL */
 	bool swap;                        /* the forms change places */
 	bool lessons;                     /* about lessons with a class */
 	const char *html;                 /* where one page goes; or NULL */

@@ -159,21 +159,11 @@ static void start_review(struct session *session)
 		rounds(session);
 }
 
-/* The form that was named; with --swap the other one of the two. */
-static const struct deck_form *form_of(const struct session *session)
-{
-	const struct deck_forms *forms = &session->deck->forms;
-	const struct deck_form *named = deck_form_find(session->deck, session->options->args[0]);
-
-	if (!named || !session->options->swap || forms->count != 2)
-		return named;
-	return named == &forms->items[0] ? &forms->items[1] : &forms->items[0];
-}
-
 static void start_form(struct session *session)
 {
 	const struct sit form = { .mode = &mode_list[MODE_FORM],
-		                  .form = form_of(session),
+		                  .form = names_form(session->deck, session->options->args[0],
+		                                     session->options->swap),
 		                  .group = session->options->group };
 	const struct face *face = session->face;
 

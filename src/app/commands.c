@@ -99,6 +99,8 @@ const struct app_command app_commands[] = {
 	{ "review", "heshi review", N_("bring back what is due"), app_review, false },
 	{ "form", "heshi form a|b",
 	  N_("twelve cards without feedback, to measure before and after"), app_form, true },
+	{ "class", "heshi class [LESSON]",
+	  N_("a lesson with a class: vote, discuss, vote again, explain"), app_class, true },
 	{ "progress", "heshi progress", N_("what you met, what you recognised, what is due"),
 	  app_progress, false },
 	{ "report", "heshi report", N_("what the record says, for a teacher; also as a file"),
@@ -117,7 +119,6 @@ const struct app_command app_commands[] = {
 	  app_channel, true },
 	{ "preview", "heshi preview [CARD]",
 	  N_("list the cards; show every scene and answer of one"), app_preview, true },
-	{ "class", "heshi class --list", N_("the lessons for a class"), app_class, false },
 	{ "help", "heshi help", N_("show this help"), help, true },
 	{ "version", "heshi version", N_("show the version"), version, false },
 };

@@ -16,10 +16,12 @@ extern const int app_command_count;
 const struct app_command *app_command_find(const char *name); /* NULL: there is none */
 
 /* Each returns how heshi exits (arguments.h), and has said what went wrong. They are in cmd-play.c,
- * cmd-report.c, cmd-record.c, cmd-check.c, cmd-look.c and cmd-class.c, in this order; kiosk.h has one more. */
+ * cmd-report.c, cmd-record.c, cmd-check.c and cmd-look.c, in this order, and app_class in
+ * cmd-class.c; kiosk.h has one more. */
 int app_play(const struct app_options *options);
 int app_review(const struct app_options *options);
 int app_form(const struct app_options *options);
+int app_class(const struct app_options *options);
 int app_progress(const struct app_options *options);
 int app_report(const struct app_options *options);
 int app_merge(const struct app_options *options);
@@ -28,6 +30,5 @@ int app_doctor(const struct app_options *options);
 int app_check(const struct app_options *options);
 int app_channel(const struct app_options *options);
 int app_preview(const struct app_options *options);
-int app_class(const struct app_options *options);
 
 #endif

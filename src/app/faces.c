@@ -16,8 +16,10 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/msg.h"
+#include "line/lesson-lines.h"
 #include "line/line.h"
 #include "tui/term.h"
+#include "ui/class.h"
 #include "ui/staff.h"
 #include "ui/ui.h"
 
@@ -253,6 +255,11 @@ void app_face_lend_desk(struct app_face *shown, struct ui_staff_desk *desk)
 }
 
 const struct face *app_face_of(const struct app_face *shown) { return &shown->face; }
+
+struct lesson_face app_face_lesson(struct app_face *shown)
+{
+	return shown->term ? ui_class_face(&shown->ui) : lesson_lines_face(&shown->line);
+}
 
 void app_face_withdraw(struct app_face *shown)
 {

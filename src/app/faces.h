@@ -4,6 +4,7 @@
 #define APP_FACES_H
 
 #include "app/arguments.h"
+#include "lesson/run.h"
 #include "play/face.h"
 #include "terms/station.h"
 
@@ -29,6 +30,8 @@ void app_face_alive(void *shown);
 struct ui_staff_desk;
 void app_face_lend_desk(struct app_face *shown, struct ui_staff_desk *desk);
 const struct face *app_face_of(const struct app_face *shown); /* lent */
+/* The same for a lesson in class. */
+struct lesson_face app_face_lesson(struct app_face *shown);
 /* Gives the terminal back, so that something can be printed; the face shows nothing any more, but
  * its state stays. */
 void app_face_withdraw(struct app_face *shown);

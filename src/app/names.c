@@ -127,6 +127,16 @@ const struct deck_lesson *names_lesson(const struct deck *deck, const char *word
 	return only_one(lessons_of(deck), word);
 }
 
+const struct deck_form *names_form(const struct deck *deck, const char *id, bool swapped)
+{
+	const struct deck_forms *forms = &deck->forms;
+	const struct deck_form *named = deck_form_find(deck, id);
+
+	if (!named || !swapped || forms->count != 2)
+		return named;
+	return named == &forms->items[0] ? &forms->items[1] : &forms->items[0];
+}
+
 static void say_each(const struct names *names)
 {
 	for (size_t i = 0; i < names->count; i++)

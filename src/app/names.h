@@ -12,6 +12,8 @@
 const struct deck_topic *names_topic(const struct deck *deck, const char *word);
 const struct deck_card *names_card(const struct deck *deck, const char *word);
 const struct deck_lesson *names_lesson(const struct deck *deck, const char *word);
+/* The form of that id; swapped: of two forms the other one. NULL: there is none. */
+const struct deck_form *names_form(const struct deck *deck, const char *id, bool swapped);
 /* Of several that fit, which; of none, what comes nearest, and which there are. */
 void names_complain_topic(const struct deck *deck, const char *word);
 void names_complain_card(const struct deck *deck, const char *word);

@@ -318,6 +318,12 @@ void records_try(struct records *records)
 	look_for_trouble(records);
 }
 
+void records_told(struct records *records)
+{
+	records->unkept = true;
+	look_for_trouble(records);
+}
+
 const char *records_close(struct records *records)
 {
 	if (records->unkept)

@@ -38,6 +38,14 @@ const char *const lesson_measure_names[] = {
 _Static_assert(sizeof lesson_measure_names / sizeof *lesson_measure_names == LESSON_MEASURES,
                "a measure without a name");
 
+const char *lesson_phase_title(const struct lesson_view *view)
+{
+	bool once =
+		view->at.phase == LESSON_VOTE && (view->plan->silent || view->asked.path_count > 1);
+
+	return once ? N_("Vote") : lesson_phase_terms[view->at.phase].title;
+}
+
 const char *lesson_clock_sentence(const struct lesson_minutes *minutes)
 {
 	/* TRANSLATORS: a quiet clock: minutes used of those planned; at most 40 cells each. */

@@ -14,6 +14,8 @@ extern const char *const lesson_prompts[];
 extern const char *const lesson_round_names[]; /* "First vote", "After the talk" */
 /* The measures of a lesson, by enum lesson_measure: what is counted. */
 extern const char *const lesson_measure_names[];
+/* What the stop is called: a scene further on has one vote, and so has a form. */
+const char *lesson_phase_title(const struct lesson_view *view);
 /* A msgid for the clock: {1} {2} the phase's minutes, used and planned, {3} {4} the lesson's. */
 const char *lesson_clock_sentence(const struct lesson_minutes *minutes);
 /* A prompt of the card in front, the general ones where its plan has none: NULL past the last. A

@@ -109,14 +109,18 @@ static uint32_t next_sign(const char **words)
 	return code == ' ' ? 0 : code;
 }
 
-static int digits_of(const char *words)
+int prompt_number(const char *words, int most)
 {
 	int number = 0;
 
+	if (prompt_is_empty(words))
+		return -1;
 	for (uint32_t code = next_sign(&words); code; code = next_sign(&words)) {
-		if (code < '0' || code > '9' || number > 1000)
+		if (code < '0' || code > '9')
 			return -1;
 		number = number * 10 + (int)(code - '0');
+		if (number > most)
+			return -1;
 	}
 	return number;
 }
@@ -135,6 +139,6 @@ int prompt_choice(struct line *line, int count, char *words, size_t size)
 	str_release(&prompt);
 	if (!read)
 		return ANSWER_ENDED;
-	int number = digits_of(words);
+	int number = prompt_number(words, count);
 	return number >= 1 && number <= count ? number - 1 : ANSWER_OTHER;
 }

@@ -19,6 +19,8 @@ bool prompt_keys(struct line *line, const char *msgid, const enum command *comma
 /* What a line asks for, by its first sign in either case and width. */
 enum command prompt_command(const char *words);
 bool prompt_is_empty(const char *words); /* nothing but blanks: Enter alone */
+/* A line of digits as a number up to most; -1: it is none. */
+int prompt_number(const char *words, int most);
 /* A number 1 … count as 0 … count-1; ANSWER_OTHER with the words left in `words`. */
 int prompt_choice(struct line *line, int count, char *words, size_t size);
 

@@ -141,6 +141,24 @@ enum store_outcome store_lesson_at(struct store *store, uint16_t place, const ch
 	return recording_write(store);
 }
 
+static int write_played(struct db *db, int64_t sitting, const char *deck, const void *what)
+{
+	(void)deck;
+	return db_run(db, "UPDATE sittings SET played_ms = ?2 WHERE sitting = ?1", "ii", sitting,
+	              *(const int64_t *)what);
+}
+
+enum store_outcome store_lesson_played(struct store *store, int64_t played_ms, int64_t at_ms)
+{
+	struct op *op = recording_queue(store, OP_WORK, at_ms);
+
+	if (!op)
+		return store->state;
+	op->work = write_played;
+	op->what = recording_copy(store, &played_ms, sizeof played_ms);
+	return recording_write(store);
+}
+
 enum store_outcome store_lesson_finish(struct store *store, enum ending ending, int64_t at_ms)
 {
 	return store_finish(store, ending, at_ms);

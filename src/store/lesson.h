@@ -21,6 +21,8 @@ enum store_outcome store_lesson_vote(struct store *store, const struct learn_vot
 /* Where the class is now, for going on with it. */
 enum store_outcome store_lesson_at(struct store *store, uint16_t place, const char *phase,
                                    int64_t at_ms);
+/* How long it has been taught by now, by a clock that never jumps and stands still in a pause. */
+enum store_outcome store_lesson_played(struct store *store, int64_t played_ms, int64_t at_ms);
 /* It is over: how many hands there were stays, what seats sent goes. */
 enum store_outcome store_lesson_finish(struct store *store, enum ending ending, int64_t at_ms);
 

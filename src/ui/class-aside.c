@@ -72,21 +72,24 @@ bool ui_class_black(struct ui *ui)
 	return ui_run(ui, &screen) != UI_GONE;
 }
 
-/* Keys and what they do; a column, or in LARGE one under the other. */
-static const struct {
-	const char *keys; /* msgid */
-	const char *text; /* msgid */
-} helps[] = {
-	{ N_("Enter, Space"), N_("on: the next step of the card") },
-	{ N_("0-9, Enter"), N_("the hands for an option; Enter or an arrow leads to the next") },
-	{ N_("Backspace"), N_("takes a digit back; under the bars: correct the vote") },
-	{ N_("Esc"), N_("one step back, to cards before as well; nothing is lost") },
-	{ N_("r"), N_("the message and the question take turns") },
-	{ N_("b"), N_("the screen goes black; any key brings it back") },
-	{ N_("n"), N_("leaves out the second vote; elsewhere the next card") },
-	{ N_("p"), N_("a pause: the clock stands still") },
-	{ N_("c"), N_("whom to ask: all channels") },
-	{ N_("q"), N_("ends the lesson, now or for another day; you are asked first") },
+static const struct words_key helps[] = {
+	{ 0, N_("Enter, Space"), N_("on: the next step of the card"), WORDS_EVERYWHERE },
+	{ 0, N_("0-9, Enter"), N_("the hands for an option; Enter or an arrow leads to the next"),
+	  WORDS_EVERYWHERE },
+	{ 0, N_("Backspace"), N_("takes a digit back; under the bars: correct the vote"),
+	  WORDS_EVERYWHERE },
+	{ 0, N_("Esc"), N_("one step back, to cards before as well; nothing is lost"),
+	  WORDS_EVERYWHERE },
+	{ COMMAND_REREAD, NULL, N_("the message and the question take turns"), WORDS_EVERYWHERE },
+	{ COMMAND_BACK, NULL, N_("the screen goes black; any key brings it back"),
+	  WORDS_EVERYWHERE },
+	{ COMMAND_NO, NULL, N_("leaves out the second vote; elsewhere the next card"),
+	  WORDS_EVERYWHERE },
+	{ COMMAND_PAUSE, NULL, N_("a pause: the clock stands still"), WORDS_EVERYWHERE },
+	{ COMMAND_CHANNEL, NULL, N_("whom to ask: all channels"), WORDS_EVERYWHERE },
+	{ COMMAND_LANGUAGE, NULL, N_("the other language, at once"), WORDS_EVERYWHERE },
+	{ COMMAND_QUIT, NULL, N_("ends the lesson, now or for another day; you are asked first"),
+	  WORDS_EVERYWHERE },
 };
 
 static void fill_help(struct ui_flow *flow, const void *subject)
@@ -95,7 +98,7 @@ static void fill_help(struct ui_flow *flow, const void *subject)
 
 	(void)subject;
 	for (size_t i = 0; i < sizeof helps / sizeof *helps; i++) {
-		const char *keys = _(helps[i].keys), *text = _(helps[i].text);
+		const char *keys = _(words_key_name(&helps[i])), *text = _(helps[i].text);
 		if (flow->layout->large) {
 			size_t name = flow->count;
 			ui_flow_add(flow, 0, base, NULL, THEME_KEY, keys, strlen(keys));
@@ -128,7 +131,8 @@ static void add_round(struct ui_flow *flow, int round, struct lesson_count count
 	struct str text;
 
 	str_init(&text);
-	str_fill(&text, _("{1} of {2} hands"), "uu", count.well, count.hands);
+	str_fill(&text, flow->layout->large ? "{1}/{2}" : _("{1} of {2} hands"), "uu", count.well,
+	         count.hands);
 	if (bar) {
 		int full = chart_filled((double)count.well / count.hands, CELLS);
 		str_add(&text, "  ");

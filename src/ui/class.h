@@ -35,7 +35,6 @@ struct ui_class {
 struct ui_class_page {
 	bool scene, marked; /* the story is above, or a page; its telling words are lit */
 	void (*fill)(const struct ui_class *board, struct ui_flow *flow); /* what is below it */
-	const char *on;                                                   /* what Enter does */
 };
 extern const struct ui_class_page ui_class_pages[];
 
