@@ -1,7 +1,7 @@
 /* lesson.h -- what a lesson amounts to: its cards, and how long each of their phases takes.
  *
- * Times are planned ones, for a teacher who wants to know whether it fits and how far behind it is; nobody
- * is stopped by them. Not here: how long a lesson did take (lesson/).
+ * Times are planned ones, for a teacher who wants to know whether it fits and how far behind it is;
+ * nobody is stopped by them. Not here: how long a lesson did take (lesson/).
  */
 #ifndef DECK_LESSON_H
 #define DECK_LESSON_H
