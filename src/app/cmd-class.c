@@ -245,6 +245,11 @@ int app_class(const struct app_options *options)
 	teaching.deck = app_deck_load(options, &status);
 	if (!teaching.deck)
 		return status;
+	if (options->list) {
+		status = lesson_list_print(teaching.deck, options->plain) ? APP_FINE : APP_MISTAKES;
+		deck_free(teaching.deck);
+		return status;
+	}
 	if (!is_there(&teaching)) {
 		deck_free(teaching.deck);
 		return APP_USAGE;

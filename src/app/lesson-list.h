@@ -7,8 +7,8 @@
 
 #include "deck/deck.h"
 
-/* To standard output: two lines a lesson, id and title first; plain: a sentence a line. False, after
- * a complaint, if the deck has none. */
+/* To standard output: two lines a lesson, id and title first; plain: a sentence a line. False,
+ * after a complaint, if the deck has none. */
 bool lesson_list_print(const struct deck *deck, bool plain);
 
 #endif

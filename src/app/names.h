@@ -16,7 +16,6 @@ const struct deck_form *names_form(const struct deck *deck, const char *id, bool
 const struct deck_lesson *names_lesson(const struct deck *deck, const char *word);
 /* Of several that fit, which; of none, what comes nearest, and which there are. */
 void names_complain_topic(const struct deck *deck, const char *word);
-void names_complain_lesson(const struct deck *deck, const char *id);
 void names_complain_card(const struct deck *deck, const char *word);
 void names_complain_lesson(const struct deck *deck, const char *word);
 /* Ids and titles of cards, topic by topic, to stdout; topic NULL: all of them. */

@@ -53,8 +53,8 @@ void surface_free(struct surface *surface);
 bool surface_share(const struct surface *surface, enum surface_view view, double *right,
                    double *chance);
 /* Of all pairs of a scam and a real card among the cards: in how many the scam has the higher odds
- * of being one (surface_truth), equal ones counting half; 0.5 by lot. For so few cards that right or
- * wrong would jump. False: they are of one truth. */
+ * of being one (surface_truth), equal ones counting half; 0.5 by lot. For so few cards that right
+ * or wrong would jump. False: they are of one truth. */
 bool surface_pairs(const struct surface *surface, const struct deck_card *const *cards,
                    size_t count, double *right);
 /* Natural logarithms of odds: that the card is a scam, by all that its first scene shows; that the

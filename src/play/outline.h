@@ -1,5 +1,5 @@
-/* outline.h -- a lesson as its teacher reads it beforehand: what each card takes, what to ask, what is
- * right.
+/* outline.h -- a lesson as its teacher reads it beforehand: what each card takes, what to ask,
+ * what is right.
  *
  * Rows of text for both faces, made in one place; how they look is the face's. Not here: the lesson
  * while it is taught (lesson/).

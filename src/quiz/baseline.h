@@ -39,8 +39,9 @@ enum { QUIZ_BASELINE_PLAYS = 1024 };
 double quiz_baseline(const struct deck *deck, const struct deck_card *const *cards, size_t count,
                      enum quiz_strategy strategy, const struct quiz_reader *reader);
 
-/* Complains of every strategy that gets more points than it may on the entire deck, on one of
- * its forms or in one of its lessons, or on two forms so different ones that they do not measure the same. In percent. */
+/* Complains of every strategy that gets more points than it may on the entire deck, on one of its
+ * forms or in one of its lessons, or on two forms so different ones that they do not measure the
+ * same. In percent. */
 enum {
 	QUIZ_BASELINE_MOST = 60,
 	QUIZ_FORM_WORDING_MOST = 55,

@@ -1,10 +1,10 @@
-/* pace.h -- what a lesson amounts to: its cards, and how long each of their phases takes.
+/* lesson.h -- what a lesson amounts to: its cards, and how long each of their phases takes.
  *
- * Times are planned ones, for a teacher who wants to know whether it fits and how far behind it is; nobody
- * is stopped by them. Not here: how long a lesson did take (lesson/).
+ * Times are planned ones, for a teacher who wants to know whether it fits and how far behind it is;
+ * nobody is stopped by them. Not here: how long a lesson did take (lesson/).
  */
-#ifndef DECK_PACE_H
-#define DECK_PACE_H
+#ifndef DECK_LESSON_H
+#define DECK_LESSON_H
 
 #include "deck/deck.h"
 #include "terms/lesson.h"
