@@ -75,6 +75,10 @@ static int help(const struct app_options *options)
 		{ "--config FILE", N_("kiosk: the settings of the station") },
 		{ "--set-pin",
 		  N_("kiosk: ask for the staff's PIN and write it into the settings") },
+		{ "--live [ADDRESS[:PORT]]",
+		  N_("class: pupils vote at seats of their own (heshi join)") },
+		{ "--broker HOST:PORT", N_("class: the same, by a broker that runs already") },
+		{ "--password-file FILE", N_("class --broker: what the teacher logs in with") },
 		{ "--code 1234", N_("join: the lesson, by the digits on the teacher's screen") },
 		{ "--help, --version", N_("and nothing else") },
 	};

@@ -272,6 +272,11 @@ static enum lesson_reply ask_box(struct line *line, const struct lesson_room *ro
 	char words[WORDS_SIZE];
 
 	say_options(line, &room->view);
+	if (box->trouble(box->self))
+		say(line, _(box->trouble(box->self)));
+	else
+		say_fill(line, _("Seats join with the code {1}; {2} are there."), "tu",
+		         box->code(box->self), box->seats(box->self));
 	while (prompt_line(line, _("Enter: how many have voted. e: the vote ends."), words,
 	                   sizeof words)) {
 		uint32_t seats = box->collect(box->self, hands);
