@@ -272,7 +272,7 @@ static bool take_mode(struct app_options *options, const char *text)
 
 static bool take_table(struct app_options *options, const char *text)
 {
-	const char *names[16];
+	const char *names[24];
 	size_t count = 0;
 
 	for (; count < COUNT(names) && report_tables[count]; count++)
@@ -468,14 +468,22 @@ static bool days_agree(const struct app_options *options)
 	return false;
 }
 
-/* Tables of visitors are of a public station alone, which has no others. */
+/* Tables of visitors are of a public station alone, those of votes of lessons; there are no others
+ * of these. */
 static bool table_agrees(const struct app_options *options)
 {
-	if (!options->table || options->table->visits == options->kiosk)
+	const struct report_table *table = options->table;
+	bool wants = table && (table->visits || table->lessons);
+	const char *kind = !table          ? ""
+	                   : table->visits ? name_of(OPT_KIOSK)
+	                                   : name_of(OPT_CLASS);
+
+	if (!table || (table->visits == options->kiosk && table->lessons == options->lessons))
 		return true;
-	complain(options->kiosk ? _("The table '{1}' does not go with --kiosk.")
-	                        : _("The table '{1}' goes with --kiosk."),
-	         options->table->name, NULL);
+	complain(wants ? _("The table '{1}' goes with --{2}.")
+	               : _("The table '{1}' does not go with --{2}."),
+	         table->name,
+	         wants ? kind : name_of(options->kiosk ? OPT_KIOSK : OPT_CLASS));
 	return false;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "deck/lesson.h"
 #include "deck/shape.h"
 #include "learn/plan.h"
 
@@ -36,27 +37,16 @@ static void take_texts(struct lesson_plan *plan, const struct deck_lesson *lesso
 	plan->minutes = lesson->minutes.value;
 }
 
-/* The minutes of a card that has none of its own: an equal share of the others'. */
-static uint32_t share_of(const struct deck_lesson *lesson)
+static struct lesson_card card_of(const struct deck_lesson_card *row)
 {
-	uint32_t said = 0, unsaid = 0;
+	struct lesson_card card = { .card = row->card.to,
+		                    .vote = (enum step)row->vote.value,
+		                    .prompts = &row->prompts };
 
-	for (size_t i = 0; i < lesson->cards.count; i++) {
-		const struct deck_number *minutes = &lesson->cards.items[i].minutes;
-		said += minutes->value;
-		unsaid += !minutes->value;
-	}
-	return unsaid && lesson->minutes.value > said ? (lesson->minutes.value - said) / unsaid : 0;
-}
-
-static struct lesson_card card_of(const struct deck_lesson *lesson,
-                                  const struct deck_lesson_card *row)
-{
-	return (struct lesson_card){ .card = row->card.to,
-		                     .vote = (enum step)row->vote.value,
-		                     .minutes = row->minutes.value ? row->minutes.value
-		                                                   : share_of(lesson),
-		                     .prompts = &row->prompts };
+	for (int phase = 0; phase < LESSON_PHASE_COUNT; phase++)
+		card.seconds[phase] =
+			(uint16_t)deck_lesson_phase_seconds(row, (enum lesson_phase)phase);
+	return card;
 }
 
 struct lesson_plan *class_plan_of_lesson(const struct deck_lesson *lesson, uint64_t seed)
@@ -67,7 +57,7 @@ struct lesson_plan *class_plan_of_lesson(const struct deck_lesson *lesson, uint6
 	take_texts(plan, lesson);
 	for (size_t i = 0; i < lesson->cards.count; i++)
 		if (lesson->cards.items[i].card.to)
-			cards[plan->count++] = card_of(lesson, &lesson->cards.items[i]);
+			cards[plan->count++] = card_of(&lesson->cards.items[i]);
 	return plan;
 }
 
@@ -144,7 +134,7 @@ struct lesson_plan *class_plan_of_record(const struct deck *deck, const struct l
 		}
 		const struct deck_lesson_card *row = find_row(lesson, card);
 		cards[plan->count++] =
-			row ? card_of(lesson, row)
+			row ? card_of(row)
 			    : (struct lesson_card){ .card = card, .vote = STEP_JUDGE };
 	}
 	follow_votes(cards, record);

@@ -8,6 +8,7 @@
 #include "app/cmd-report.h"
 #include "app/commands.h"
 #include "app/decks.h"
+#include "app/gather.h"
 #include "app/messages.h"
 #include "app/outfile.h"
 #include "app/records.h"
@@ -15,22 +16,16 @@
 #include "base/msg.h"
 #include "base/str.h"
 #include "line/line.h"
+#include "report/html.h"
 #include "report/prose.h"
 #include "report/tables.h"
 #include "report/xapi.h"
 #include "store/query.h"
-#include "store/sums.h"
 #include "terms/mode.h"
 
-enum { FORM_BEFORE, FORM_AFTER, FORM_COUNT };
-static const char *const form_ids[] = { "a", "b" };
-_Static_assert(sizeof form_ids / sizeof *form_ids == FORM_COUNT, "form_ids lacks a row");
-
 struct job {
-	const struct app_options *options;
-	struct deck *deck; /* NULL: ids stand for titles */
-	struct ear ear;    /* for that deck */
-	struct store *store;
+	struct gathering from;
+	struct ear ear; /* for the deck */
 	struct report_sink *sink;
 	FILE *out;
 	const char *scratch;          /* folder for what is in the making; NULL: /tmp */
@@ -38,119 +33,21 @@ struct job {
 	void *context;
 	unsigned rows;
 
-	bool failed;             /* the file did not take it all */
-	bool unattended;         /* nobody is there to be told what was left empty */
-	enum store_outcome read; /* the first that went wrong of reading */
+	bool failed;     /* the file did not take it all */
+	bool unattended; /* nobody is there to be told what was left empty */
 };
 
 static struct report_style style_of(const struct job *job)
 {
-	return (struct report_style){ .no_bom = job->options->no_bom,
+	return (struct report_style){ .no_bom = job->from.options->no_bom,
 		                      .local = app_local_of,
-		                      .ear = job->options->plain ? &job->ear : NULL,
+		                      .ear = job->from.options->plain ? &job->ear : NULL,
 		                      .scratch = job->scratch };
 }
 
-static struct learn_filter filter_of(const struct app_options *options)
+static void free_forms(struct report *times[GATHER_TIMES])
 {
-	return (struct learn_filter){
-		.mode = options->kiosk ? mode_list[MODE_KIOSK].name : options->mode,
-		.group = options->group,
-		.from_ms = options->since ? app_day_begins(options->from) : 0,
-		.before_ms = options->until ? app_day_begins(options->to + 1) : 0,
-	};
-}
-
-static bool put_sitting(void *context, const struct learn_sitting *sitting,
-                        const struct learn_tally truths[TRUTH_COUNT])
-{
-	report_put_sitting(context, sitting, truths);
-	return true;
-}
-
-static bool put_topic(void *context, const struct learn_tally *tally)
-{
-	report_put_tally(context, tally, NULL);
-	return true;
-}
-
-static bool put_card(void *context, const struct learn_tally *tally, const struct learn_item *sums)
-{
-	report_put_tally(context, tally, sums);
-	return true;
-}
-
-/* Damage that is met on the way: what was read before it is no report. */
-static void note(struct job *job, enum store_outcome outcome)
-{
-	if (job->read == STORE_FINE)
-		job->read = outcome;
-}
-
-/* Of sittings of which only complete ones count: how many were left out. */
-static bool put_broken_off(void *context, const struct learn_sitting *sitting,
-                           const struct learn_tally truths[TRUTH_COUNT])
-{
-	if (!sitting->finished_ms || sitting->ending != ENDING_DONE)
-		report_put_sitting(context, sitting, truths);
-	return true;
-}
-
-static bool put_stop(void *context, const struct learn_stop *stop)
-{
-	report_put_stop(context, stop);
-	return true;
-}
-
-static struct report *gather(struct job *job, const struct learn_filter *filter)
-{
-	static const struct store_summing sums = { put_sitting, put_topic, put_card };
-	struct report *report = report_new(job->deck);
-	const struct app_options *options = job->options;
-	struct report_scope scope = {
-		.complete = filter->whole,
-		.visits = options->kiosk,
-		.local = app_local_of,
-		.dates = learn_dates_at(clock_system.wall_ms(&clock_system)),
-		.since = options->since,
-		.until = options->until,
-		.from = options->from,
-		.to = options->to,
-		.form = filter->form && job->deck ? deck_form_find(job->deck, filter->form) : NULL,
-	};
-	struct learn_filter all = *filter;
-	struct store *store = job->store;
-	uint64_t aside[ASIDE_COUNT];
-
-	report_set_scope(report, &scope);
-	all.whole = false;
-	if (filter->whole)
-		note(job, store_sittings(store, &all, false, 0, put_broken_off, report));
-
-	note(job, store_sums(store, filter, &sums, report));
-	if (options->kiosk) {
-		note(job, store_stops(store, filter, put_stop, report));
-		report_end_visits(report);
-	}
-	note(job, store_set_aside(store, filter, aside));
-	report_put_aside(report, aside);
-	return report;
-}
-
-static void gather_forms(struct job *job, struct report *times[FORM_COUNT])
-{
-	for (int i = 0; i < FORM_COUNT; i++) {
-		struct learn_filter filter = filter_of(job->options);
-		filter.mode = "form";
-		filter.form = form_ids[i];
-		filter.whole = true;
-		times[i] = gather(job, &filter);
-	}
-}
-
-static void free_forms(struct report *times[FORM_COUNT])
-{
-	for (int i = 0; i < FORM_COUNT; i++)
+	for (int i = 0; i < GATHER_TIMES; i++)
 		report_free(times[i]);
 }
 
@@ -178,7 +75,7 @@ static bool row_of_answer(void *context, const struct learn_sitting *sitting,
 	struct job *job = context;
 
 	count_row(job);
-	report_answer_row(job->sink, job->deck, sitting, answer);
+	report_answer_row(job->sink, job->from.deck, sitting, answer);
 	return true;
 }
 
@@ -186,7 +83,7 @@ static bool row_of_answer(void *context, const struct learn_sitting *sitting,
 static void put_table(struct job *job, const struct report *report,
                       const struct report_table *table)
 {
-	struct learn_filter filter = filter_of(job->options);
+	struct learn_filter filter = gather_filter(job->from.options);
 
 	if (!table->grows) {
 		report_rows(report, table, job->sink);
@@ -194,9 +91,11 @@ static void put_table(struct job *job, const struct report *report,
 	}
 	report_sink_table(job->sink, table);
 	if (table == &report_sittings)
-		note(job, store_sittings(job->store, &filter, false, 0, row_of_sitting, job));
+		gather_note(&job->from, store_sittings(job->from.store, &filter, false, 0,
+		                                       row_of_sitting, job));
 	else
-		note(job, store_answers(job->store, &filter, false, row_of_answer, job));
+		gather_note(&job->from,
+		            store_answers(job->from.store, &filter, false, row_of_answer, job));
 }
 
 /* Cells that are empty on purpose are no news to a program, but to the person that runs it. */
@@ -218,41 +117,61 @@ static void say_other_cards(const struct job *job, bool others)
 		        "");
 }
 
-static void put_forms(struct job *job)
+/* only: one of the two tables; NULL: both. */
+static void put_forms(struct job *job, const struct report_table *only)
 {
-	struct report *times[FORM_COUNT];
+	struct report *times[GATHER_TIMES];
 
-	gather_forms(job, times);
-	report_compare_rows(times[FORM_BEFORE], times[FORM_AFTER], job->sink);
-	say_withheld(job, report_is_withheld(times[FORM_AFTER]) ||
-	                          report_is_withheld(times[FORM_BEFORE]));
-	say_other_cards(job, report_has_other_cards(times[FORM_BEFORE]) ||
-	                             report_has_other_cards(times[FORM_AFTER]));
+	gather_forms(&job->from, times);
+	if (!only || only == &report_forms)
+		report_compare_rows(times[GATHER_BEFORE], times[GATHER_AFTER], job->sink);
+	if (!only || only == &report_form_topics)
+		report_compare_topic_rows(times[GATHER_BEFORE], times[GATHER_AFTER], job->sink);
+	say_withheld(job, report_is_withheld(times[GATHER_AFTER]) ||
+	                          report_is_withheld(times[GATHER_BEFORE]));
+	say_other_cards(job, report_has_other_cards(times[GATHER_BEFORE]) ||
+	                             report_has_other_cards(times[GATHER_AFTER]));
 	free_forms(times);
+}
+
+static bool is_of_forms(const struct report_table *table)
+{
+	return table == &report_forms || table == &report_form_topics;
+}
+
+static bool is_meant(const struct job *job, const struct report_table *table)
+{
+	return table->visits == job->from.options->kiosk &&
+	       table->lessons == job->from.options->lessons;
 }
 
 static enum report_outcome write_tables(struct job *job, const struct report_format *format,
                                         const struct report_table *only)
 {
 	static const struct report_table *const all[] = {
-		&report_again,       &report_summary,     &report_topics,     &report_cards,
-		&report_sittings,    &report_answers,     &report_visits,     &report_visit_days,
-		&report_visit_hours, &report_visit_stops, &report_visit_cards
+		&report_again,       &report_summary,     &report_topics,      &report_cards,
+		&report_sittings,    &report_answers,     &report_visits,      &report_visit_days,
+		&report_visit_hours, &report_visit_stops, &report_visit_cards, &report_votes,
+		&report_vote_topics
 	};
-	struct learn_filter filter = filter_of(job->options);
+	struct learn_filter filter = gather_filter(job->from.options);
 	struct report_style style = style_of(job);
 	struct report *report = NULL;
 
 	job->sink = report_sink_new(format, job->out, &style);
-	if (only == &report_forms) {
-		put_forms(job);
+	if (is_of_forms(only) || job->from.options->forms) {
+		put_forms(job, format->many && job->from.options->forms ? NULL : only);
 		return report_sink_close(job->sink);
 	}
-	if (!only || !only->grows)
-		report = gather(job, &filter);
+	if (job->from.options->lessons)
+		report = gather_lessons(&job->from);
+	else if (!only || !only->grows)
+		report = gather_sums(&job->from, &filter);
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		if (only ? only == all[i] : all[i]->visits == job->options->kiosk)
+		if (only ? only == all[i] : is_meant(job, all[i]))
 			put_table(job, report, all[i]);
+	if (job->from.options->lessons && !only)
+		put_forms(job, NULL);
 	say_withheld(job, report && report_is_withheld(report));
 	report_free(report);
 	return report_sink_close(job->sink);
@@ -265,7 +184,7 @@ static bool line_of_answer(void *context, const struct learn_sitting *sitting,
 	struct str line;
 
 	str_init(&line);
-	if (xapi_answered(&line, job->deck, sitting, answer))
+	if (xapi_answered(&line, job->from.deck, sitting, answer))
 		job->failed |= fwrite(line.text, 1, line.len, job->out) != line.len;
 	str_release(&line);
 	return !job->failed;
@@ -278,7 +197,7 @@ static bool line_of_sitting(void *context, const struct learn_sitting *sitting,
 	struct str line;
 
 	str_init(&line);
-	if (xapi_completed(&line, job->deck, sitting, truths))
+	if (xapi_completed(&line, job->from.deck, sitting, truths))
 		job->failed |= fwrite(line.text, 1, line.len, job->out) != line.len;
 	str_release(&line);
 	return !job->failed;
@@ -286,31 +205,33 @@ static bool line_of_sitting(void *context, const struct learn_sitting *sitting,
 
 static enum report_outcome write_xapi(struct job *job)
 {
-	struct learn_filter filter = filter_of(job->options);
+	struct learn_filter filter = gather_filter(job->from.options);
 
-	note(job, store_answers(job->store, &filter, false, line_of_answer, job));
-	note(job, store_sittings(job->store, &filter, false, 0, line_of_sitting, job));
+	gather_note(&job->from,
+	            store_answers(job->from.store, &filter, false, line_of_answer, job));
+	gather_note(&job->from,
+	            store_sittings(job->from.store, &filter, false, 0, line_of_sitting, job));
 	return job->failed ? REPORT_FAILED : REPORT_WRITTEN;
 }
 
 static enum report_outcome compare_forms(struct job *job)
 {
 	struct report_style style = style_of(job);
-	struct report *times[FORM_COUNT];
+	struct report *times[GATHER_TIMES];
 
-	gather_forms(job, times);
+	gather_forms(&job->from, times);
 	enum report_outcome outcome =
-		report_say_change(times[FORM_BEFORE], times[FORM_AFTER], job->out, &style);
+		report_say_change(times[GATHER_BEFORE], times[GATHER_AFTER], job->out, &style);
 	free_forms(times);
 	return outcome;
 }
 
 static enum report_outcome say(struct job *job)
 {
-	struct learn_filter filter = filter_of(job->options);
+	struct learn_filter filter = gather_filter(job->from.options);
 	struct report_style style = style_of(job);
-	struct report *report = gather(job, &filter);
-	enum report_outcome outcome = job->options->kiosk
+	struct report *report = gather_sums(&job->from, &filter);
+	enum report_outcome outcome = job->from.options->kiosk
 	                                      ? report_say_visits(report, job->out, &style)
 	                                      : report_say(report, job->out, &style);
 
@@ -318,26 +239,43 @@ static enum report_outcome say(struct job *job)
 	return outcome;
 }
 
+/* In sentences, or as the page. */
+static enum report_outcome tell_lessons(struct job *job)
+{
+	struct report_style style = style_of(job);
+	struct report *report = gather_lessons(&job->from), *times[GATHER_TIMES];
+
+	gather_forms(&job->from, times);
+	enum report_outcome outcome =
+		(job->from.options->html ? report_html_lessons : report_say_lessons)(
+			report, times[GATHER_BEFORE], times[GATHER_AFTER], job->out, &style);
+	free_forms(times);
+	report_free(report);
+	return outcome;
+}
+
 static enum report_outcome write_report(struct job *job)
 {
-	const struct app_options *options = job->options;
+	const struct app_options *options = job->from.options;
 	const struct report_table *only = options->forms ? &report_forms : options->table;
-	const struct report_table *usual = options->kiosk ? &report_visit_days : &report_answers;
+	const struct report_table *usual = options->kiosk     ? &report_visit_days
+	                                   : options->lessons ? &report_votes
+	                                                      : &report_answers;
 
 	if (options->format)
 		return write_tables(job, options->format,
 		                    only || options->format->many ? only : usual);
 	if (options->xapi)
 		return write_xapi(job);
+	if (options->lessons)
+		return tell_lessons(job);
 	return options->forms ? compare_forms(job) : say(job);
 }
 
 enum report_outcome app_report_write(const struct app_options *options, struct deck *deck,
                                      struct store *store, const struct app_report_work *work)
 {
-	struct job job = { .options = options,
-		           .deck = deck,
-		           .store = store,
+	struct job job = { .from = { options, deck, store, STORE_FINE },
 		           .out = work->out,
 		           .scratch = work->scratch,
 		           .unattended = true,
@@ -346,7 +284,7 @@ enum report_outcome app_report_write(const struct app_options *options, struct d
 
 	errno = 0;
 	enum report_outcome outcome = write_report(&job);
-	if (job.read == STORE_FINE)
+	if (job.from.read == STORE_FINE)
 		return outcome;
 	errno = EIO; /* half a report is none */
 	return REPORT_FAILED;
@@ -368,36 +306,40 @@ static int say_outcome(enum report_outcome outcome)
 	}
 }
 
-/* The workbook goes to a file of its own: it is nothing for a terminal. */
-static int run_workbook(struct job *job)
+/* What goes to a file of its own, being nothing for a terminal: a workbook, or a page. */
+static int run_file(struct job *job)
 {
-	const char *path = job->options->path;
-	const struct report_format *format = job->options->format;
+	const struct report_format *format = job->from.options->format;
+	const char *path = format ? job->from.options->path : job->from.options->html;
 	struct output output;
 
-	if (!format->built)
+	if (format && !format->built)
 		return say_outcome(REPORT_NOT_BUILT);
-	if (!app_output_open(&output, path, format->is_own,
-	                     _("'{1}' is no workbook that heshi made: it is left as it is. Name "
-	                       "another file.")))
+	if (!app_output_open(
+		    &output, path, format ? format->is_own : report_html_is_own,
+		    format ? _("'{1}' is no workbook that heshi made: it is left as it is. "
+	                       "Name another file.")
+			   : _("'{1}' is no page that heshi made: it is left as it is. "
+	                       "Name another file.")))
 		return APP_USAGE;
 	job->out = output.file;
 	errno = 0;
 	enum report_outcome outcome = write_report(job);
 	bool named = output.beside != NULL;
-	if (outcome != REPORT_WRITTEN || job->read != STORE_FINE)
+	if (outcome != REPORT_WRITTEN || job->from.read != STORE_FINE)
 		output_drop(&output);
 	else if (!output_done(&output))
 		outcome = REPORT_FAILED;
 	else if (named)
-		app_say(stdout, _("The workbook is in {1}."), "t", path);
+		app_say(stdout, format ? _("The workbook is in {1}.") : _("The page is in {1}."),
+		        "t", path);
 	return say_outcome(outcome);
 }
 
 static int run(struct job *job)
 {
-	if (job->options->path)
-		return run_workbook(job);
+	if (job->from.options->path || job->from.options->html)
+		return run_file(job);
 	errno = 0;
 	enum report_outcome outcome = write_report(job);
 	return say_outcome(outcome);
@@ -405,7 +347,7 @@ static int run(struct job *job)
 
 int app_report(const struct app_options *options)
 {
-	struct job job = { .options = options, .out = stdout };
+	struct job job = { .from = { .options = options }, .out = stdout };
 	struct diag_list diags;
 	char *path = app_data_path(options);
 	int status = APP_USAGE, ignored;
@@ -420,19 +362,19 @@ int app_report(const struct app_options *options)
 		return APP_MISTAKES;
 	}
 	diag_list_init(&diags, 0);
-	job.store = store_open(path, STORE_READ);
-	job.read = store_state(job.store);
-	if (job.read == STORE_FINE) {
-		job.deck = app_deck_load(options, &ignored);
-		job.ear = line_ear(job.deck);
+	job.from.store = store_open(path, STORE_READ);
+	job.from.read = store_state(job.from.store);
+	if (job.from.read == STORE_FINE) {
+		job.from.deck = app_deck_load(options, &ignored);
+		job.ear = line_ear(job.from.deck);
 		status = run(&job);
-		deck_free(job.deck);
+		deck_free(job.from.deck);
 	}
-	store_explain(job.store, job.read, &diags);
+	store_explain(job.from.store, job.from.read, &diags);
 	if (diags.count)
-		status = store_is_half(job.read) ? APP_MISTAKES : APP_USAGE;
+		status = store_is_half(job.from.read) ? APP_MISTAKES : APP_USAGE;
 	app_diags_print(stderr, &diags, APP_EXCERPTS);
-	store_close(job.store);
+	store_close(job.from.store);
 	diag_list_release(&diags);
 	free(path);
 	return status;

@@ -134,7 +134,7 @@ static const char *str_value(char type, va_list *values, char number[NUMBER_SIZE
 	case 'p': snprintf(number, NUMBER_SIZE, "%.0f", va_arg(*values, double) * 100); break;
 	default: assert(!"a type of str_fill"); return NULL;
 	}
-	return strcmp(number, "-0.00") == 0 ? number + 1 : number;
+	return strcmp(number, "-0.00") == 0 || strcmp(number, "-0") == 0 ? number + 1 : number;
 }
 
 void str_fill_list(struct str *str, const char *message, const char *types, va_list values)

@@ -76,7 +76,9 @@ static void check_thens(const struct rule_run *run, const struct deck_card *card
 		const struct deck_scene *scene = &card->scenes.items[s];
 		for (size_t i = 0; i < scene->choices.count; i++) {
 			const struct deck_choice *choice = &scene->choices.items[i];
-			const struct deck_place here = { .card = card, .scene = scene, .choice = choice };
+			const struct deck_place here = { .card = card,
+				                         .scene = scene,
+				                         .choice = choice };
 			if (choice->then.s && !choice->next.id)
 				rule_tell(run, &e_then, choice->then.at, here, "");
 		}
@@ -126,7 +128,9 @@ static void check_losses(const struct rule_run *run, const struct deck_card *car
 			const struct deck_choice *choice = &scene->choices.items[i];
 			if (choice->loses.value)
 				rule_tell(run, &e_loss_real, choice->loses.at,
-				          (struct deck_place){ .card = card, .scene = scene, .choice = choice }, "");
+				          (struct deck_place){
+						  .card = card, .scene = scene, .choice = choice },
+				          "");
 		}
 	}
 }

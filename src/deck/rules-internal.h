@@ -36,6 +36,7 @@ struct rule {
 		void (*text)(const struct rule_run *run, const struct rule_text *text);
 		void (*channel)(const struct rule_run *run, const struct deck_channel *channel);
 		void (*form)(const struct rule_run *run, const struct deck_form *form);
+		void (*lesson)(const struct rule_run *run, const struct deck_lesson *lesson);
 		void (*topic)(const struct rule_run *run, const struct deck_topic *topic);
 		void (*deck)(const struct rule_run *run);
 	} check;
@@ -50,7 +51,7 @@ struct rule_list {
 /* Of a card that is read without a mistake: what holds it together; its texts; what its texts
  * are to one another. */
 extern const struct rule_list rules_of_card, rules_of_text, rules_of_texts;
-extern const struct rule_list rules_of_channel, rules_of_form;
+extern const struct rule_list rules_of_channel, rules_of_form, rules_of_lesson;
 extern const struct rule_list rules_of_topic, rules_of_deck;
 
 /* A share of the deck, in percent, and what it may be. */
@@ -74,6 +75,8 @@ void rule_tell(const struct rule_run *run, const struct diag_kind *kind, struct 
 
 /* Calls each of rules_of_text for each text of the card. */
 void rules_read_texts(struct rule_run *run, const struct deck_card *card);
+/* … and for each text of the lesson. */
+void rules_read_lesson(struct rule_run *run, const struct deck_lesson *lesson);
 /* Choices of a card, over all its scenes, by number; NULL behind the last. */
 const struct deck_choice *rules_choice_at(const struct deck_card *card, size_t index);
 

@@ -14,6 +14,7 @@ static const struct {
 	 * read (over half leave within 10 s, UCSD) */
 	int explain_wide, explain_narrow;
 	int title, party, say, trap, then; /* cells of their places at 40 columns */
+	int lesson, prompt; /* titles in a list; two rows on a projector that shows 40 columns */
 } most = { .sentence = 40,
 	   .explain_wide = 66,
 	   .explain_narrow = 33,
@@ -21,7 +22,9 @@ static const struct {
 	   .party = 30,
 	   .say = 44,
 	   .trap = 40,
-	   .then = 60 };
+	   .then = 60,
+	   .lesson = 30,
+	   .prompt = 76 };
 
 /* Words. */
 
@@ -294,4 +297,24 @@ void rules_read_texts(struct rule_run *run, const struct deck_card *card)
 		read_text(run, ANY(trap, why));
 	}
 	read_explain(run, card);
+}
+
+/* A prompt is read aloud between the votes, when nothing is explained yet; so is the title. */
+void rules_read_lesson(struct rule_run *run, const struct deck_lesson *lesson)
+{
+	const struct deck_place whole = { .lesson = lesson };
+
+	read_text(run,
+	          &(struct rule_text){ &lesson->title, whole, "title", most.lesson, true, NULL });
+	read_text(run,
+	          &(struct rule_text){ &lesson->whom, whole, "whom", most.lesson, false, NULL });
+	read_text(run, &(struct rule_text){ &lesson->aim, whole, "aim", 0, false, NULL });
+	read_text(run, &(struct rule_text){ &lesson->homework, whole, "homework", 0, false, NULL });
+	for (size_t i = 0; i < lesson->cards.count; i++) {
+		const struct deck_lesson_card *row = &lesson->cards.items[i];
+		const struct deck_place here = { .lesson = lesson, .card = row->card.to };
+		for (size_t p = 0; p < row->prompts.count; p++)
+			read_text(run, &(struct rule_text){ &row->prompts.items[p], here, "prompts",
+			                                    most.prompt, true, NULL });
+	}
 }

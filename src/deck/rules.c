@@ -26,6 +26,9 @@ void deck_rules_check_structure(const struct deck_rule_input *input)
 	for (size_t i = 0; i < deck->forms.count && !deck->mistaken; i++)
 		EACH_RULE(&run, rules_of_form)
 	run.rule->check.form(&run, &deck->forms.items[i]);
+	for (size_t i = 0; i < deck->lessons.count && !deck->mistaken; i++)
+		EACH_RULE(&run, rules_of_lesson)
+	run.rule->check.lesson(&run, &deck->lessons.items[i]);
 }
 
 static void check_texts(const struct deck_rule_input *input)
@@ -42,6 +45,8 @@ static void check_texts(const struct deck_rule_input *input)
 		EACH_RULE(&run, rules_of_texts)
 		run.rule->check.card(&run, deck->cards[i]);
 	}
+	for (size_t i = 0; i < deck->lessons.count && !deck->mistaken; i++)
+		rules_read_lesson(&run, &deck->lessons.items[i]);
 	live_release(&live);
 }
 

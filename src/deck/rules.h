@@ -29,7 +29,7 @@ struct deck_rule_input {
 	const struct surface *surface; /* lent; NULL: what it would tell is skipped */
 };
 
-/* Structure: scenes reachable, no loop, twins, flags marked, contacts, forms, expiry. */
+/* Structure: scenes reachable, no loop, twins, flags marked, contacts, forms, lessons, expiry. */
 void deck_rules_check_structure(const struct deck_rule_input *input);
 /* Teaching: balance, coverage, lengths, blame words, live-looking numbers. */
 void deck_rules_check_teaching(const struct deck_rule_input *input);

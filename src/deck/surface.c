@@ -291,6 +291,26 @@ double surface_truth(const struct surface *surface, const struct deck_card *card
 	return odds_of(surface->cards, surface->card_count, card);
 }
 
+bool surface_pairs(const struct surface *surface, const struct deck_card *const *cards,
+                   size_t count, double *right)
+{
+	size_t pairs = 0;
+
+	*right = 0;
+	for (size_t s = 0; s < count; s++)
+		for (size_t r = 0; r < count; r++) {
+			if (cards[s]->truth.value != TRUTH_SCAM ||
+			    cards[r]->truth.value != TRUTH_REAL)
+				continue;
+			double more =
+				surface_truth(surface, cards[s]) - surface_truth(surface, cards[r]);
+			*right += more > 0 ? 1 : more < 0 ? 0 : 0.5;
+			pairs++;
+		}
+	*right /= pairs ? (double)pairs : 1;
+	return pairs != 0;
+}
+
 double surface_choice(const struct surface *surface, const struct deck_choice *choice)
 {
 	return odds_of(surface->choices, surface->choice_count, choice);

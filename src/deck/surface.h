@@ -22,7 +22,8 @@ enum {
 	SURFACE_LINES_MOST = 68,
 	SURFACE_TITLE_MOST = 60,
 	SURFACE_CHOICE_MOST = 50,
-	SURFACE_CONTACT_MOST = 45
+	SURFACE_CONTACT_MOST = 45,
+	SURFACE_PAIRS_MOST = 68 /* of a lesson: see surface_pairs */
 };
 const char *surface_view_name(enum surface_view view); /* a msgid */
 int surface_view_most(enum surface_view view); /* percent that a sound deck stays at; 0: any */
@@ -51,6 +52,11 @@ void surface_free(struct surface *surface);
  * Of equal odds each counts alike. False: the deck has no such question. */
 bool surface_share(const struct surface *surface, enum surface_view view, double *right,
                    double *chance);
+/* Of all pairs of a scam and a real card among the cards: in how many the scam has the higher odds
+ * of being one (surface_truth), equal ones counting half; 0.5 by lot. For so few cards that right or
+ * wrong would jump. False: they are of one truth. */
+bool surface_pairs(const struct surface *surface, const struct deck_card *const *cards,
+                   size_t count, double *right);
 /* Natural logarithms of odds: that the card is a scam, by all that its first scene shows; that the
  * choice is good. 0 for what the deck does not have. */
 double surface_truth(const struct surface *surface, const struct deck_card *card);

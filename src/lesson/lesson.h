@@ -21,9 +21,9 @@ enum { LESSON_ROUNDS = 2, LESSON_HANDS_MOST = 9999 };
 
 struct lesson_card {
 	const struct deck_card *card;
-	enum step vote;                   /* STEP_JUDGE, STEP_ACT: what both votes are about */
-	uint32_t minutes;                 /* planned; 0: not said */
-	const struct deck_texts *prompts; /* for the discussion; NULL: general ones */
+	enum step vote;                       /* STEP_JUDGE, STEP_ACT: what both votes are about */
+	uint16_t seconds[LESSON_PHASE_COUNT]; /* planned for each phase; 0: not said */
+	const struct deck_texts *prompts;     /* for the discussion; NULL: general ones */
 };
 /* Texts and cards are lent and must outlive the lesson; the list of cards is copied. */
 struct lesson_plan {

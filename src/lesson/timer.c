@@ -1,14 +1,6 @@
 #include "lesson/timer.h"
 
-enum { MINUTE_MS = 60000 };
-
-/* What of a card's minutes a phase is planned to take, in per cent. */
-static const uint8_t shares[] = {
-	[LESSON_SCENE] = 15,  [LESSON_VOTE] = 10,    [LESSON_DISCUSS] = 25,
-	[LESSON_REVOTE] = 10, [LESSON_COMPARE] = 5,  [LESSON_TELLS] = 10,
-	[LESSON_VERIFY] = 10, [LESSON_EXPLAIN] = 10, [LESSON_HOME] = 5,
-};
-_Static_assert(sizeof shares / sizeof *shares == LESSON_PHASE_COUNT, "a phase without a share");
+enum { MINUTE_MS = 60000, MINUTE_S = 60 };
 
 static int64_t passed_ms(const struct lesson_timer *timer)
 {
@@ -63,12 +55,10 @@ struct lesson_minutes lesson_timer_minutes(const struct lesson_timer *timer,
 		.lesson = (unsigned)(lesson_timer_used_ms(timer) / MINUTE_MS),
 		.lesson_planned = view->plan->minutes,
 	};
-	unsigned planned = view->card ? view->card->minutes : 0;
+	unsigned planned_s = view->card ? view->card->seconds[view->at.phase] : 0;
 
-	if (planned) {
-		minutes.phase_planned = (planned * shares[view->at.phase] + 50) / 100;
-		minutes.phase_planned += !minutes.phase_planned;
-	}
+	minutes.phase_planned = planned_s ? (planned_s + MINUTE_S / 2) / MINUTE_S : 0;
+	minutes.phase_planned += planned_s && !minutes.phase_planned;
 	return minutes;
 }
 

@@ -6,8 +6,8 @@
 
 const char *const load_kind_nouns[] = {
 	/* TRANSLATORS: the words of the format, where they stand in a sentence. */
-	N_("source"), N_("topic"), N_("tactic"), N_("channel"),
-	N_("card"),   N_("form"),  N_("lesson"), N_("scene"), N_("flag"),
+	N_("source"), N_("topic"),  N_("tactic"), N_("channel"), N_("card"),
+	N_("form"),   N_("lesson"), N_("scene"),  N_("flag"),
 };
 _Static_assert(sizeof load_kind_nouns / sizeof *load_kind_nouns == DECK_KIND_COUNT,
                "load_kind_nouns lacks a row");

@@ -440,7 +440,8 @@ static bool id_is_wrong(struct resolver *resolver, const struct stray *stray, si
 /* "card 'x', scene 'y'": where it stands, or, of an id, whose it is. */
 static void add_path(struct str *path, const struct stray *stray, bool of_id)
 {
-	const struct deck_place whose = { .card = is_inside(stray->kind) ? stray->place.card : NULL };
+	const struct deck_place whose = { .card = is_inside(stray->kind) ? stray->place.card
+		                                                         : NULL };
 
 	deck_place_add(path, of_id ? &whose : &stray->place);
 }

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/rng.h"
+#include "deck/lesson.h"
 #include "deck/rules.h"
 #include "quiz/score.h"
 #include "quiz/view.h"
@@ -171,6 +172,14 @@ static const struct diag_kind e_form_apart = {
 	N_("on the forms '{3}' and '{4}' the points of '{1}' are {2} % apart"),
 	N_("at most 5: exchange a card of the form"), 1u << 0
 };
+static const struct diag_kind e_lesson_baseline = {
+	"E-lesson-baseline", DIAG_ERROR, N_("in the lesson '{3}' '{1}' gets {2} % of the points"),
+	N_("at most 65 %: exchange a card of the lesson"), 1u << 0
+};
+static const struct diag_kind w_lesson_points = {
+	"W-lesson-points", DIAG_WARNING, N_("in the lesson '{3}' '{1}' gets {2} % of the points"),
+	N_("at most 60 %: heshi check --report names the words that tell"), 1u << 0
+};
 /* Warnings: no single card is at fault. */
 static const struct diag_kind w_wording = {
 	"W-wording", DIAG_WARNING, N_("'{1}' gets {2} % of the points"),
@@ -187,11 +196,16 @@ static const struct diag_kind w_form_apart = {
 };
 
 /* Who reads words alone, and who keeps to a habit. */
+enum part { WHOLE, FORM, LESSON, PART_COUNT };
 static const struct limits {
-	const struct diag_kind *deck, *form, *apart;
-	int form_most;
-} habit_limits = { &e_baseline, &e_form_baseline, &e_form_apart, QUIZ_BASELINE_MOST },
-  word_limits = { &w_wording, &w_form_wording, &w_form_apart, QUIZ_FORM_WORDING_MOST };
+	const struct diag_kind *kinds[PART_COUNT], *apart;
+	int most[PART_COUNT]; /* percent */
+} habit_limits = { { &e_baseline, &e_form_baseline, &e_lesson_baseline },
+	           &e_form_apart,
+	           { QUIZ_BASELINE_MOST, QUIZ_BASELINE_MOST, QUIZ_LESSON_MOST } },
+  word_limits = { { &w_wording, &w_form_wording, &w_lesson_points },
+	          &w_form_apart,
+	          { QUIZ_BASELINE_MOST, QUIZ_FORM_WORDING_MOST, QUIZ_BASELINE_MOST } };
 
 static const struct limits *limits_of(int strategy)
 {
@@ -200,12 +214,13 @@ static const struct limits *limits_of(int strategy)
 
 int quiz_baseline_most(enum quiz_strategy strategy, bool form)
 {
-	return form ? limits_of(strategy)->form_most : QUIZ_BASELINE_MOST;
+	return limits_of(strategy)->most[form ? FORM : WHOLE];
 }
 
-/* What strategies get of the deck (form NULL) or a form, in percent. */
+/* What strategies get of the deck, a form or a lesson, in percent. */
 struct shares {
-	const struct deck_form *form;
+	enum part part;
+	const struct deck_text *id; /* of the part */
 	double of[QUIZ_STRATEGY_COUNT];
 };
 
@@ -219,18 +234,15 @@ static int strategies_of(const struct deck *deck)
 static void check(const struct deck *deck, const struct deck_card *const *cards, size_t count,
                   struct shares *shares, const struct quiz_reader *reader, struct diag_list *diags)
 {
-	const struct deck_form *form = shares->form;
-
 	for (int i = 0; i < strategies_of(deck); i++) {
 		enum quiz_strategy strategy = (enum quiz_strategy)i;
 		double share = quiz_baseline(deck, cards, count, strategy, reader) * 100;
 		char text[16];
-		const char *args[] = { quiz_strategy_names[i], text, form ? form->id.s : NULL,
-			               NULL };
+		const char *args[] = { quiz_strategy_names[i], text, shares->id->s, NULL };
 		snprintf(text, sizeof text, "%.0f", share);
-		if (share > quiz_baseline_most(strategy, form != NULL))
-			diag_add(diags, form ? limits_of(i)->form : limits_of(i)->deck,
-			         deck_diag_at(deck, form ? form->id.at : deck->id.at), NULL, args);
+		if (share > limits_of(i)->most[shares->part])
+			diag_add(diags, limits_of(i)->kinds[shares->part],
+			         deck_diag_at(deck, shares->id->at), NULL, args);
 		shares->of[i] = share;
 	}
 }
@@ -241,19 +253,31 @@ static void compare(const struct deck *deck, const struct shares *before,
 	for (int i = 0; i < strategies_of(deck); i++) {
 		double apart = fabs(before->of[i] - after->of[i]);
 		char text[16];
-		const char *args[] = { quiz_strategy_names[i], text, before->form->id.s,
-			               after->form->id.s };
+		const char *args[] = { quiz_strategy_names[i], text, before->id->s, after->id->s };
 		snprintf(text, sizeof text, "%.0f", apart);
 		if (apart > QUIZ_FORMS_APART_MOST)
-			diag_add(diags, limits_of(i)->apart, deck_diag_at(deck, after->form->id.at),
+			diag_add(diags, limits_of(i)->apart, deck_diag_at(deck, after->id->at),
 			         NULL, args);
 	}
+}
+
+/* Habits in a lesson: as few cards as a person will meet there, and each of them known. */
+static void check_lesson(const struct deck *deck, const struct deck_lesson *lesson,
+                         const struct quiz_reader *reader, struct diag_list *diags)
+{
+	struct shares shares = { LESSON, &lesson->id, { 0 } };
+	size_t count;
+	const struct deck_card **cards = deck_lesson_cards_of(lesson, &count);
+
+	if (count)
+		check(deck, cards, count, &shares, reader, diags);
+	free((void *)cards);
 }
 
 void quiz_baseline_check(const struct deck *deck, const struct quiz_reader *reader,
                          struct diag_list *diags)
 {
-	struct shares whole = { NULL, { 0 } };
+	struct shares whole = { WHOLE, &deck->id, { 0 } };
 	struct shares *forms = mem_alloc((deck->forms.count + 1) * sizeof *forms);
 	size_t known = 0;
 
@@ -263,7 +287,8 @@ void quiz_baseline_check(const struct deck *deck, const struct quiz_reader *read
 		size_t count;
 		const struct deck_card **cards = deck_form_cards(&deck->forms.items[i], &count);
 		if (count) {
-			forms[known].form = &deck->forms.items[i];
+			forms[known].part = FORM;
+			forms[known].id = &deck->forms.items[i].id;
 			check(deck, cards, count, &forms[known], reader, diags);
 			for (size_t before = 0; before < known; before++)
 				compare(deck, &forms[before], &forms[known], diags);
@@ -272,4 +297,6 @@ void quiz_baseline_check(const struct deck *deck, const struct quiz_reader *read
 		free(cards);
 	}
 	free(forms);
+	for (size_t i = 0; i < deck->lessons.count; i++)
+		check_lesson(deck, &deck->lessons.items[i], reader, diags);
 }

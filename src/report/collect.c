@@ -1,10 +1,25 @@
 #include "report/collect.h"
 
+#include "report/lessons.h"
+
 #include <string.h>
 
 bool collect_withheld(const struct report *report, const struct learn_tally *tally)
 {
 	return report->withhold && tally->sittings > 0 && tally->sittings < STATS_CELL_LEAST;
+}
+
+uint64_t collect_hands(const struct report *report)
+{
+	return report->lessons && !report->scope.lessons ? report->lessons->pupils : 0;
+}
+
+size_t collect_topic_place(const struct deck *deck, const char *deck_id, const char *topic)
+{
+	const struct deck_topic *found =
+		deck && strcmp(deck->id.s, deck_id) == 0 ? deck_topic_find(deck, topic) : NULL;
+
+	return found ? (size_t)(found - deck->topics.items) : SIZE_MAX;
 }
 
 struct stats_counts collect_counts(const struct learn_tally truths[TRUTH_COUNT])

@@ -35,11 +35,14 @@ struct report {
 	size_t topic_count, topic_capacity;
 	struct report_card *cards;
 	size_t card_count, card_capacity;
-	struct visits *visits; /* NULL: none, or not wanted */
+	struct visits *visits;   /* NULL: none, or not wanted */
+	struct lessons *lessons; /* NULL: none; of a form, its counts of hands */
 };
 
 /* Fewer than five sittings, and not the learner's own. None at all is nothing to withhold. */
 bool collect_withheld(const struct report *report, const struct learn_tally *tally);
+/* Pupils whose hands were counted for the form, a count each. */
+uint64_t collect_hands(const struct report *report);
 struct stats_counts collect_counts(const struct learn_tally truths[TRUTH_COUNT]);
 uint32_t collect_answers(const struct learn_tally *tally, enum step step);
 
@@ -52,6 +55,8 @@ struct collect_asked collect_asked(const struct learn_tally truths[TRUTH_COUNT],
 /* Judgements that were sure (or not), and the right ones. */
 struct collect_asked collect_sureness(const struct report *report, bool sure);
 
+/* Where the topic stands in the deck; SIZE_MAX: it is not of that deck. */
+size_t collect_topic_place(const struct deck *deck, const char *deck_id, const char *topic);
 /* Names from the deck, if it is that deck and still has it; else NULL. */
 const struct deck_card *collect_card(const struct deck *deck, const char *deck_id,
                                      const char *card);

@@ -200,6 +200,8 @@ void page_scope(struct page *page, const struct report *report)
 	                      : !scope->since ? N_("Only sittings begun on {2} or earlier.")
 	                                      : N_("Only sittings begun from {1} to {2}.");
 
+	if (scope->group)
+		page_say(page, 0, _("Only the class {1}."), "t", scope->group);
 	if (scope->since || scope->until)
 		page_say(page, 0, _(message), "dd", scope->from, scope->to);
 }

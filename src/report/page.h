@@ -32,7 +32,7 @@ void page_gap(struct page *page);
 void page_open_gap(struct page *page);
 void page_heading(struct page *page, const char *heading);
 
-/* Which days were asked for. */
+/* Which class and days were asked for. */
 void page_scope(struct page *page, const struct report *report);
 
 /* Bars that stand under each other; one of nothing is none. page_bars_end shows them and begins

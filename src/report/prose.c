@@ -9,29 +9,13 @@
 #include "report/cells.h"
 #include "report/collect.h"
 #include "report/formats.h"
+#include "report/prose-internal.h"
 #include "report/tables.h"
 #include "terms/terms.h"
 
 enum { NAMED_MOST = 8 };
 
-const char *const report_verdicts[] = {
-	[STATS_TOO_FEW] =
-		N_("Nothing can be claimed about a change yet: it takes 100 scams and 100 real "
-	           "ones judged each time."),
-	[STATS_UNCLEAR] = N_("No change stands out from what chance alone would do."),
-	[STATS_BETTER] = N_("They tell scams from real ones better than before."),
-	[STATS_WORSE] = N_("They tell scams from real ones less well than before."),
-	[STATS_WARIER] =
-		N_("They have become more suspicious, but no better at telling scams from real "
-	           "ones."),
-	[STATS_TRUSTING] =
-		N_("They have become more trusting, but no better at telling scams from real "
-	           "ones."),
-};
-_Static_assert(sizeof report_verdicts / sizeof *report_verdicts == STATS_VERDICT_COUNT,
-               "report_verdicts lacks a row");
-
-static int32_t day_of(const struct page *page, int64_t ms)
+int32_t prose_day(const struct page *page, int64_t ms)
 {
 	return clock_day_of(cells_local(&page->style, ms));
 }
@@ -59,13 +43,13 @@ static void say_what(struct page *page, const struct report *report)
 	/* TRANSLATORS: deck, how many sittings, of them finished, first and last day. */
 	page_say(page, 0, _("{1}. Sittings: {2}, played to the end: {3}, from {4} to {5}."),
 	         "tuudd", deck.text, report->sittings, report->ended,
-	         day_of(page, report->first_ms), day_of(page, report->last_ms));
+	         prose_day(page, report->first_ms), prose_day(page, report->last_ms));
 	say_misdated(page, report);
 	str_release(&deck);
 }
 
 /* What is kept but measures nothing, of all the reports, so that nobody wonders where it went. */
-static void say_aside(struct page *page, const struct report *const *reports, int count)
+void prose_aside(struct page *page, const struct report *const *reports, int count)
 {
 	static const struct {
 		enum aside aside;
@@ -88,13 +72,13 @@ static void say_aside(struct page *page, const struct report *const *reports, in
 	}
 }
 
-static bool is_judged(const struct report *report)
+bool prose_is_judged(const struct report *report)
 {
 	return report->sample.counts.scams + report->sample.counts.reals > 0;
 }
 
 /* Of the bars; what is said for the ear says it itself. */
-static void say_brackets(struct page *page)
+void prose_brackets(struct page *page)
 {
 	if (!page->style.ear)
 		page_say(page, PAGE_INDENT,
@@ -103,7 +87,7 @@ static void say_brackets(struct page *page)
 		         "");
 }
 
-static void say_asked(struct page *page, struct page_bars *bars, const char *label,
+void prose_asked(struct page *page, struct page_bars *bars, const char *label,
                       struct collect_asked asked)
 {
 	page_bar(page, bars, label, (uint64_t)asked.good, (uint64_t)asked.asked,
@@ -116,13 +100,13 @@ static void say_judging(struct page *page, const struct report *report)
 	struct page_bars bars = { .count = 0 };
 
 	page_heading(page, _("Judging"));
-	say_brackets(page);
+	prose_brackets(page);
 	page_bar(page, &bars, _("Scams recognised"), counts->hits, counts->scams,
 	         stats_hit_rate(counts, &report->sample.spread));
 	page_bar(page, &bars, _("Real ones wrongly suspected"), counts->false_alarms, counts->reals,
 	         stats_alarm_rate(counts, &report->sample.spread));
-	say_asked(page, &bars, _("Right when sure"), collect_sureness(report, true));
-	say_asked(page, &bars, _("Right when unsure"), collect_sureness(report, false));
+	prose_asked(page, &bars, _("Right when sure"), collect_sureness(report, true));
+	prose_asked(page, &bars, _("Right when unsure"), collect_sureness(report, false));
 	page_bars_end(page, &bars);
 }
 
@@ -147,7 +131,7 @@ static void say_acting(struct page *page, const struct report *report)
 		return;
 	page_heading(page, _("Acting"));
 	for (int i = 0; i < STEPS; i++)
-		say_asked(page, &bars, _(steps[i].label),
+		prose_asked(page, &bars, _(steps[i].label),
 		          collect_asked(report->truths, steps[i].step));
 	page_bars_end(page, &bars);
 	uint64_t mean = (loss + report->sittings / 2) / report->sittings;
@@ -166,7 +150,7 @@ static void say_lean(struct page *page, struct stats_interval criterion)
 }
 
 /* A figure with its interval, in a message that says what it means. */
-static void say_figure(struct page *page, const char *message, struct stats_interval figure)
+void prose_figure(struct page *page, const char *message, struct stats_interval figure)
 {
 	page_say(page, PAGE_INDENT, message, "fff", figure.value, figure.low, figure.high);
 }
@@ -192,11 +176,11 @@ static void say_detection(struct page *page, const struct report *report)
 		           "suspicious in {1}; guessing gives 50."),
 		         "p", area.value);
 	say_lean(page, found.criterion);
-	say_figure(page,
+	prose_figure(page,
 	           _("In figures, skill {1} ({2} to {3}): 0 is guessing, and calling everything a "
 	             "scam does not raise it (d')."),
 	           found.sensitivity);
-	say_figure(page, _("Leaning {1} ({2} to {3}): below 0 to suspicion, above 0 to trust (c)."),
+	prose_figure(page, _("Leaning {1} ({2} to {3}): below 0 to suspicion, above 0 to trust (c)."),
 	           found.criterion);
 	page_say(page, PAGE_INDENT, _("All this from {1} judgements."), "i",
 	         (int64_t)(counts->scams + counts->reals));
@@ -261,7 +245,7 @@ static void say_withheld(struct page *page, const struct report *report)
 		         "ii", topics, cards);
 }
 
-static void say_table(struct page *page, const struct report *report,
+void prose_table(struct page *page, const struct report *report,
                       const struct report_table *table)
 {
 	struct report_sink *sink =
@@ -315,9 +299,9 @@ static void say_parts(struct page *page, const struct report *report)
 {
 	if (!page->style.ear) {
 		if (report->topic_count)
-			say_table(page, report, &report_topics);
+			prose_table(page, report, &report_topics);
 		if (report->card_count)
-			say_table(page, report, &report_cards);
+			prose_table(page, report, &report_cards);
 		return;
 	}
 	if (report->topic_count)
@@ -331,11 +315,13 @@ static void say_parts(struct page *page, const struct report *report)
 }
 
 /* True if there is nothing more to say. */
-static bool says_nothing(struct page *page, const struct report *report)
+bool prose_nothing(struct page *page, const struct report *report)
 {
 	bool ranged = report->scope.since || report->scope.until;
 
-	if (!report->sittings)
+	bool nobody = !report->sittings && !collect_hands(report);
+
+	if (nobody)
 		page_say(page, 0,
 		         report->scope.complete ? _("Nobody has played this form to its end yet.")
 		         : ranged               ? _("There are none.")
@@ -346,7 +332,7 @@ static bool says_nothing(struct page *page, const struct report *report)
 		         _("Fewer than 5 sittings so far: their numbers are withheld, so that "
 		           "nobody is recognised in them."),
 		         "");
-	return !report->sittings || report_is_withheld(report);
+	return nobody || report_is_withheld(report);
 }
 
 enum report_outcome report_say(const struct report *report, FILE *out,
@@ -355,11 +341,11 @@ enum report_outcome report_say(const struct report *report, FILE *out,
 	struct page page = page_on(out, style);
 
 	page_scope(&page, report);
-	if (says_nothing(&page, report))
+	if (prose_nothing(&page, report))
 		return page_end(&page);
 	say_what(&page, report);
 	advice_say(&page, report);
-	if (is_judged(report)) {
+	if (prose_is_judged(report)) {
 		say_judging(&page, report);
 		say_acting(&page, report);
 		say_detection(&page, report);
@@ -373,112 +359,6 @@ enum report_outcome report_say(const struct report *report, FILE *out,
 	say_cards(&page, report,
 	          _("Nearly everybody is right here; they no longer measure much: {1}."),
 	          is_too_easy);
-	say_aside(&page, &report, 1);
-	return page_end(&page);
-}
-
-static void say_time(struct page *page, const char *message, const struct report *report)
-{
-	page_say(page, 0, message, "uiidd", report->sittings, (int64_t)report->sample.counts.scams,
-	         (int64_t)report->sample.counts.reals, day_of(page, report->first_ms),
-	         day_of(page, report->last_ms));
-}
-
-/* Who broke off says little about what was learned: but that there are such is said. */
-static void say_unfinished(struct page *page, const char *message, const struct report *report)
-{
-	if (report->unfinished)
-		page_say(page, 0, message, "u", report->unfinished);
-}
-
-static void say_rates(struct page *page, const struct report *const times[2])
-{
-	static const struct {
-		enum step step;
-		const char *labels[2];
-	} steps[] = {
-		{ STEP_ACT, { N_("Good actions, before"), N_("Good actions, after") } },
-		{ STEP_VERIFY,
-		  { N_("Channels chosen right, before"), N_("Channels chosen right, after") } },
-	};
-	const char *hits[] = { _("Scams recognised, before"), _("Scams recognised, after") },
-		   *alarms[] = { _("Wrongly suspected, before"), _("Wrongly suspected, after") };
-	struct page_bars bars = { .count = 0 };
-
-	for (int i = 0; i < 2; i++) {
-		const struct stats_sample *sample = &times[i]->sample;
-		page_bar(page, &bars, hits[i], sample->counts.hits, sample->counts.scams,
-		         stats_hit_rate(&sample->counts, &sample->spread));
-	}
-	for (int i = 0; i < 2; i++) {
-		const struct stats_sample *sample = &times[i]->sample;
-		page_bar(page, &bars, alarms[i], sample->counts.false_alarms, sample->counts.reals,
-		         stats_alarm_rate(&sample->counts, &sample->spread));
-	}
-	for (size_t i = 0; i < 2 * sizeof steps / sizeof *steps; i++)
-		say_asked(page, &bars, _(steps[i / 2].labels[i % 2]),
-		          collect_asked(times[i % 2]->truths, steps[i / 2].step));
-	page_bars_end(page, &bars);
-}
-
-static void say_verdict(struct page *page, const struct stats_change *change)
-{
-	page_say(page, 0, _(report_verdicts[change->verdict]), "");
-	if (change->verdict == STATS_BETTER && change->criterion.high < 0)
-		page_say(page, 0, _("They have become more suspicious as well."), "");
-	if (change->verdict != STATS_TOO_FEW)
-		page_say(page, 0,
-		         _("The two times are compared as groups; whether the same people sat in "
-		           "both, no record says."),
-		         "");
-}
-
-enum report_outcome report_say_change(const struct report *before, const struct report *after,
-                                      FILE *out, const struct report_style *style)
-{
-	const struct report *const times[] = { before, after };
-	struct page page = page_on(out, style);
-	struct stats_change change;
-
-	page_say(&page, 0, _("Before and after"), "");
-	page_scope(&page, before);
-	bool nothing = says_nothing(&page, before) || says_nothing(&page, after);
-	say_unfinished(&page, _("Before: {1} more were not finished and are not counted."), before);
-	say_unfinished(&page, _("After: {1} more were not finished and are not counted."), after);
-	if (nothing)
-		return page_end(&page);
-	if (report_has_other_cards(before) || report_has_other_cards(after))
-		page_say(&page, 0,
-		         _("Some of these sittings were on other cards than the form has now: "
-		           "--from and --to keep to the days of one form."),
-		         "");
-	say_time(&page,
-	         _("Before: sittings {1}, judged scams {2}, judged real ones {3}, "
-	           "{4} to {5}."),
-	         before);
-	say_time(&page,
-	         _("After: sittings {1}, judged scams {2}, judged real ones {3}, "
-	           "{4} to {5}."),
-	         after);
-	page_gap(&page);
-	stats_compare(&before->sample, &after->sample, &change);
-	say_verdict(&page, &change);
-	page_gap(&page);
-	if (is_judged(before) || is_judged(after))
-		say_brackets(&page);
-	say_rates(&page, times);
-	if (change.verdict != STATS_TOO_FEW) {
-		say_figure(&page,
-		           _("Change of skill {1} ({2} to {3}): above 0 is better; with 0 between "
-		             "the brackets it may be chance (d')."),
-		           change.sensitivity);
-		say_figure(&page,
-		           _("Change of leaning {1} ({2} to {3}): below 0 to suspicion, above 0 to "
-		             "trust (c)."),
-		           change.criterion);
-	}
-	advice_say(&page, after);
-	page_gap(&page);
-	say_aside(&page, times, 2);
+	prose_aside(&page, &report, 1);
 	return page_end(&page);
 }

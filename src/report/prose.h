@@ -15,12 +15,18 @@ enum report_outcome report_say(const struct report *report, FILE *out,
 /* Two times: counts, what changed, and the one sentence that may be said about it. */
 enum report_outcome report_say_change(const struct report *before, const struct report *after,
                                       FILE *out, const struct report_style *style);
-/* That sentence, a msgid. */
-extern const char *const report_verdicts[];
+/* That sentence, a msgid; and what may be said of two votes, before a discussion and after it. */
+extern const char *const report_verdicts[], *const report_vote_verdicts[];
 
 /* A public station: visitors, where they stopped, which cards, on which days and at which hours;
  * after report_end_visits. */
 enum report_outcome report_say_visits(const struct report *report, FILE *out,
                                       const struct report_style *style);
+
+/* Lessons with a class: the sentence that may be said, votes by card and by kind of scam, and two
+ * times of a form as report_say_change has them. */
+enum report_outcome report_say_lessons(const struct report *report, const struct report *before,
+                                       const struct report *after, FILE *out,
+                                       const struct report_style *style);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/list.h"
 #include "base/mem.h"
 #include "report/collect.h"
+#include "report/lessons.h"
 #include "report/visits.h"
 #include "terms/mode.h"
 
@@ -43,6 +44,7 @@ void report_free(struct report *report)
 	free(report->topics);
 	free(report->cards);
 	visits_free(report->visits);
+	lessons_free(report->lessons);
 	free(report->deck_id);
 	free(report->version);
 	free(report);
@@ -66,10 +68,23 @@ static void see_deck(struct report *report, const struct learn_sitting *sitting)
 	}
 }
 
+/* A lesson whose hands are elsewhere (report_put_vote): nobody sat and answered. */
+static bool is_lesson(const struct learn_sitting *sitting,
+                      const struct learn_tally truths[TRUTH_COUNT])
+{
+	const struct mode *mode = mode_find(sitting->mode);
+
+	return mode && mode->identity == MODE_GROUP &&
+	       !learn_tally_answers(&truths[TRUTH_SCAM]) &&
+	       !learn_tally_answers(&truths[TRUTH_REAL]);
+}
+
 void report_put_sitting(struct report *report, const struct learn_sitting *sitting,
                         const struct learn_tally truths[TRUTH_COUNT])
 {
 	struct stats_counts counts = collect_counts(truths);
+	if (is_lesson(sitting, truths))
+		return;
 	bool complete = sitting->finished_ms && sitting->ending == ENDING_DONE;
 
 	if (report->scope.complete && !complete) {
@@ -102,15 +117,6 @@ void report_put_sitting(struct report *report, const struct learn_sitting *sitti
 	stats_spread_add(&report->sample.spread, &counts);
 }
 
-static size_t topic_place(const struct report *report, const char *deck, const char *topic)
-{
-	const struct deck_topic *found = NULL;
-
-	if (report->deck && strcmp(report->deck->id.s, deck) == 0)
-		found = deck_topic_find(report->deck, topic);
-	return found ? (size_t)(found - report->deck->topics.items) : SIZE_MAX;
-}
-
 static void put_topic(struct report *report, const struct learn_tally *tally)
 {
 	struct report_topic *topic = NULL;
@@ -127,7 +133,7 @@ static void put_topic(struct report *report, const struct learn_tally *tally)
 		*topic = (struct report_topic){ .place = 0 };
 		topic->deck = copy(tally->deck);
 		topic->topic = copy(tally->topic);
-		topic->place = topic_place(report, tally->deck, tally->topic);
+		topic->place = collect_topic_place(report->deck, tally->deck, tally->topic);
 		report->topic_count++;
 	}
 	learn_tally_add(&topic->truths[tally->truth], tally);
@@ -152,18 +158,35 @@ static void keep_instead(struct report_card *card, const struct learn_item *item
 	}
 }
 
+/* Forms come class by class, and what hands said of them comes besides. */
+static struct report_card *known_card(const struct report *report, const struct learn_tally *tally)
+{
+	for (size_t i = 0; i < report->card_count; i++) {
+		struct report_card *card = &report->cards[i];
+		if (card->tally.truth == tally->truth && strcmp(card->card, tally->card) == 0 &&
+		    strcmp(card->topic, tally->topic) == 0 && strcmp(card->deck, tally->deck) == 0)
+			return card;
+	}
+	return NULL;
+}
+
 static void put_card(struct report *report, const struct learn_tally *tally,
                      const struct learn_item *item)
 {
+	struct report_card *known = known_card(report, tally);
+
+	if (known) {
+		learn_tally_add(&known->tally, tally);
+		return;
+	}
 	report->cards = list_reserve(report->cards, &report->card_capacity, report->card_count + 1,
 	                             sizeof *report->cards);
 	struct report_card *card = &report->cards[report->card_count];
-
 	*card = (struct report_card){ .arrival = 0 };
 	card->deck = copy(tally->deck);
 	card->topic = copy(tally->topic);
 	card->card = copy(tally->card);
-	card->place = topic_place(report, tally->deck, tally->topic);
+	card->place = collect_topic_place(report->deck, tally->deck, tally->topic);
 	card->arrival = report->card_count++;
 	card->tally.truth = tally->truth;
 	learn_tally_add(&card->tally, tally);
@@ -185,7 +208,8 @@ void report_put_tally(struct report *report, const struct learn_tally *tally,
 
 void report_put_aside(struct report *report, const uint64_t counts[ASIDE_COUNT])
 {
-	memcpy(report->aside, counts, sizeof report->aside);
+	for (int i = 0; i < ASIDE_COUNT; i++)
+		report->aside[i] += counts[i];
 }
 
 static bool is_of(const struct report_card *card, const struct deck_form *form)
@@ -199,17 +223,36 @@ static bool is_of(const struct report_card *card, const struct deck_form *form)
 	return found;
 }
 
+static bool is_of_forms(const struct report *report, const struct report_card *card)
+{
+	bool found = false;
+
+	for (int i = 0; i < REPORT_FORMS_MOST && !found; i++)
+		found = report->scope.forms[i] && is_of(card, report->scope.forms[i]);
+	return found;
+}
+
 bool report_has_other_cards(const struct report *report)
 {
-	bool others = false;
+	bool others = false, formed = report->scope.forms[0] || report->scope.forms[1];
 
-	for (size_t i = 0; report->scope.form && i < report->card_count && !others; i++)
+	for (size_t i = 0; formed && i < report->card_count && !others; i++)
 		others = learn_tally_judged(&report->cards[i].tally) &&
-		         !is_of(&report->cards[i], report->scope.form);
+		         !is_of_forms(report, &report->cards[i]);
 	return others;
 }
 
+void report_put_vote(struct report *report, const struct learn_lesson *lesson,
+                     const struct learn_vote *vote)
+{
+	lessons_put(report, lesson, vote);
+}
+
+void report_end_votes(struct report *report) { lessons_end(report); }
+
 bool report_is_withheld(const struct report *report)
 {
-	return report->withhold && report->sittings > 0 && report->sittings < STATS_CELL_LEAST;
+	uint64_t people = report->sittings + collect_hands(report);
+
+	return report->withhold && people > 0 && people < STATS_CELL_LEAST;
 }

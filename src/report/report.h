@@ -11,6 +11,7 @@
 #include "deck/deck.h"
 #include "learn/clock-check.h"
 #include "learn/tally.h"
+#include "learn/vote.h"
 #include "report/stats.h"
 #include "terms/terms.h"
 
@@ -20,6 +21,7 @@ void report_free(struct report *report);
 
 /* Who is counted, and which days can be right; all 0: every sitting, whenever it was. The sittings
  * that are put in are those that it counts. */
+enum { REPORT_FORMS_MOST = 2 };
 struct report_scope {
 	/* Those played to their end; the others are told, as unfinished */
 	bool complete;
@@ -27,9 +29,13 @@ struct report_scope {
 	/* A public station's: each sitting a visitor's; days and hours by this clock, NULL: UTC */
 	bool visits;
 	int64_t (*local)(int64_t utc_ms);
-	bool since, until;            /* only sittings that began on these days */
-	int32_t from, to;             /* the days, if so; clock_day_of, local */
-	const struct deck_form *form; /* the sittings are of it; lent; NULL: of none or any */
+	bool since, until; /* only sittings that began on these days */
+	int32_t from, to;  /* the days, if so; clock_day_of, local */
+	bool lessons;      /* votes are told by the round; else they judge a form */
+	const char *group; /* the class that was asked for; lent; NULL: any */
+	uint32_t small;    /* classes of fewer than five that were left out */
+	/* The sittings are of these; lent; NULL: of none or any */
+	const struct deck_form *forms[REPORT_FORMS_MOST];
 };
 /* Before anything is put in. The sums that are put in must be of the sittings that count. */
 void report_set_scope(struct report *report, const struct report_scope *scope);
@@ -45,9 +51,14 @@ void report_put_tally(struct report *report, const struct learn_tally *tally,
  * visits, once all is put in. */
 void report_put_stop(struct report *report, const struct learn_stop *stop);
 void report_end_visits(struct report *report);
+/* Hands of lessons (store_lesson_votes), one after the other, and that there are no more. Of a
+ * class of fewer than five nothing is counted. */
+void report_put_vote(struct report *report, const struct learn_lesson *lesson,
+                     const struct learn_vote *vote);
+void report_end_votes(struct report *report);
 /* Answers that are in no sum, by reason (store_set_aside), of the same sittings. */
 void report_put_aside(struct report *report, const uint64_t counts[ASIDE_COUNT]);
-/* Whether cards were judged that are not of the scope's form, as it is now. */
+/* Whether cards were judged that are not of the scope's forms, as they are now. */
 bool report_has_other_cards(const struct report *report);
 /* Fewer than five sittings, and not the learner's own: no sums are told. */
 bool report_is_withheld(const struct report *report);

@@ -91,6 +91,23 @@ void stats_spread_add(struct stats_spread *spread, const struct stats_counts *si
 	spread->scams_reals += n * m;
 }
 
+void stats_sample_add_hands(struct stats_sample *sample, const struct stats_counts *hands)
+{
+	struct stats_spread *spread = &sample->spread;
+
+	sample->counts.hits += hands->hits;
+	sample->counts.scams += hands->scams;
+	sample->counts.false_alarms += hands->false_alarms;
+	sample->counts.reals += hands->reals;
+	/* Each judgement by itself: its square is what it is. */
+	spread->hits2 += (double)hands->hits;
+	spread->hits_scams += (double)hands->hits;
+	spread->scams2 += (double)hands->scams;
+	spread->alarms2 += (double)hands->false_alarms;
+	spread->alarms_reals += (double)hands->false_alarms;
+	spread->reals2 += (double)hands->reals;
+}
+
 /* Variances of the hit rate H and the false alarm rate F, and their covariance, between
  * sittings: of a ratio of sums, by linearisation, with the residuals h − H n and f − F m. */
 struct between {

@@ -47,6 +47,14 @@ struct stats_spread {
 };
 void stats_spread_add(struct stats_spread *spread, const struct stats_counts *sitting);
 
+struct stats_sample {
+	struct stats_counts counts;
+	struct stats_spread spread;
+};
+/* Judgements of people who cannot be told apart, as hands that went up: taken as independent. How
+ * many people there were is the caller's to add to spread.sittings, once. */
+void stats_sample_add_hands(struct stats_sample *sample, const struct stats_counts *hands);
+
 /* Rates as stats_rate, wider by the design effect where sittings differ more than chance would
  * have it (Korn & Graubard 1998). spread: of the same judgements, or NULL for independent ones. */
 struct stats_interval stats_hit_rate(const struct stats_counts *counts,
@@ -83,10 +91,6 @@ struct stats_change {                                 /* after − before */
 	struct stats_interval recognised, suspected;  /* rates of hits and false alarms */
 	struct stats_interval sensitivity, criterion; /* valid unless STATS_TOO_FEW */
 	enum stats_verdict verdict;
-};
-struct stats_sample {
-	struct stats_counts counts;
-	struct stats_spread spread;
 };
 void stats_compare(const struct stats_sample *before, const struct stats_sample *after,
                    struct stats_change *change);

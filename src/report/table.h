@@ -67,7 +67,8 @@ struct report_table {
 	int printed; /* of them, from the left, by a workbook */
 	/* Grows with the record: pushed row by row, never held */
 	bool grows;
-	bool visits; /* of a public station's visitors, with --kiosk alone */
+	bool visits;  /* of a public station's visitors, with --kiosk alone */
+	bool lessons; /* of lessons with a class, with --class alone */
 	/* NULL: the table grows, or tells of two reports */
 	void (*rows)(const struct report *report, struct report_sink *sink);
 	/* Of a workbook: its title, a msgid (NULL: none), and columns; shares alone;

@@ -15,7 +15,7 @@ static const struct report_words ending_words = COLUMN_WORDS(ending_terms, ENDIN
 struct sitting_row {
 	int64_t started_ms;
 	double minutes;
-	const char *mode, *form, *ending, *deck, *version, *hash, *id;
+	const char *mode, *form, *group, *ending, *deck, *version, *hash, *id;
 	int64_t scams, recognised, reals, suspected, loss;
 	struct collect_asked acts, spots, verifies;
 };
@@ -42,6 +42,7 @@ static const struct report_column sitting_columns[] = {
 	{ "version", N_("Version of the deck"), NULL, VERSION(sitting, version) },
 	{ "hash", N_("Fingerprint of the deck"), NULL, HASH(sitting, hash) },
 	{ "sitting", N_("Sitting, id"), NULL, CODE(sitting, id) },
+	{ "group", N_("Class"), NULL, TEXT(sitting, group) },
 };
 /* clang-format on */
 const struct report_table report_sittings = {
@@ -59,6 +60,7 @@ void report_sitting_row(struct report_sink *sink, const struct learn_sitting *si
 		.minutes = (double)sitting->played_ms / 60000,
 		.mode = sitting->mode,
 		.form = sitting->form,
+		.group = sitting->group,
 		.ending = sitting->finished_ms ? ending_terms[sitting->ending].name : NULL,
 		.scams = (int64_t)counts.scams,
 		.recognised = (int64_t)counts.hits,
@@ -82,7 +84,7 @@ struct answer_row {
 	int64_t at_ms, place, turn, loss;
 	double seconds;
 	const char *card_title, *truth, *topic_name, *step, *option_text, *rating, *grade, *aside;
-	const char *mode, *form, *deck, *version, *card, *topic, *scene, *option, *sitting, *id;
+	const char *mode, *form, *group, *deck, *version, *card, *topic, *scene, *option, *sitting, *id;
 };
 /* clang-format off */
 static const struct report_column answer_columns[] = {
@@ -109,6 +111,7 @@ static const struct report_column answer_columns[] = {
 	{ "option", N_("Answer given, id"), NULL, CODE(answer, option) },
 	{ "sitting", N_("Sitting, id"), NULL, CODE(answer, sitting) },
 	{ "answer", N_("Answer, id"), NULL, CODE(answer, id) },
+	{ "group", N_("Class"), NULL, TEXT(answer, group) },
 };
 /* clang-format on */
 const struct report_table report_answers = {
@@ -137,6 +140,7 @@ void report_answer_row(struct report_sink *sink, const struct deck *deck,
 		.aside = answer->aside == ASIDE_NONE ? NULL : aside_terms[answer->aside].name,
 		.mode = sitting->mode,
 		.form = sitting->form,
+		.group = sitting->group,
 		.turn = (int64_t)answer->turn + 1,
 		.deck = sitting->deck,
 		.version = sitting->version,

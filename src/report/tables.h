@@ -1,8 +1,8 @@
 /* tables.h -- the tables of a report: found by name, and filled.
  *
  * Each stands with its columns and its source in tables-*.c. `sittings` and `answers` grow with the
- * record: they are pushed row by row between report_sink_table and the next table. `forms` has two
- * reports. All others come from report_rows.
+ * record: they are pushed row by row between report_sink_table and the next table. `forms` and
+ * `form-topics` have two reports. All others come from report_rows.
  */
 #ifndef REPORT_TABLES_H
 #define REPORT_TABLES_H
@@ -12,6 +12,10 @@
 
 extern const struct report_table report_again, report_summary, report_topics, report_cards,
 	report_sittings, report_answers, report_forms;
+/* Of lessons with a class: report_table.lessons. */
+extern const struct report_table report_votes, report_vote_topics;
+/* Of two reports, by kind of scam. */
+extern const struct report_table report_form_topics;
 /* Of a public station, after report_end_visits: report_table.visits. */
 extern const struct report_table report_visits, report_visit_days, report_visit_hours,
 	report_visit_stops, report_visit_cards;
@@ -23,6 +27,8 @@ void report_rows(const struct report *report, const struct report_table *table,
                  struct report_sink *sink);
 void report_compare_rows(const struct report *before, const struct report *after,
                          struct report_sink *sink);
+void report_compare_topic_rows(const struct report *before, const struct report *after,
+                               struct report_sink *sink);
 
 /* One row. Withdrawn answers make none; deck may be NULL. */
 void report_sitting_row(struct report_sink *sink, const struct learn_sitting *sitting,

@@ -288,6 +288,43 @@ enum store_outcome store_stops(struct store *store, const struct learn_filter *f
 	return select_rows(store, statement, rc, give_stop, &stops);
 }
 
+struct turns {
+	store_each_turn *each;
+	void *context;
+};
+
+static bool give_turn(sqlite3_stmt *statement, void *context)
+{
+	struct turns *turns = context;
+
+	const struct store_turn turn = { db_read_text(statement, 0), db_read_text(statement, 1),
+		                         sqlite3_column_int64(statement, 2),
+		                         (uint32_t)sqlite3_column_int64(statement, 3) };
+	return turns->each(turns->context, &turn);
+}
+
+enum store_outcome store_turns(struct store *store, const struct learn_filter *filter,
+                               store_each_turn *each, void *context)
+{
+	struct turns turns = { each, context };
+	struct db *db = store_db(store);
+	int rc;
+
+	if (!db)
+		return select_nothing(store);
+	sqlite3_stmt *statement = db_statement(
+		db,
+		"SELECT ifnull(folded(s.[group]), '') AS class, s.form, CAST(ifnull("
+		"avg(s.started_ms) FILTER (WHERE s.ending = 'done'), avg(s.started_ms)) AS "
+	        "INTEGER),"
+		" count(*) FILTER (WHERE s.ending = 'done' AND s.mode <> 'class')"
+		" FROM sittings s WHERE s.form IS NOT NULL AND " SELECT_FILTER " GROUP BY 1, 2",
+		&rc);
+	if (statement)
+		select_bind(statement, filter);
+	return select_rows(store, statement, rc, give_turn, &turns);
+}
+
 enum store_outcome store_size(struct store *store, struct store_size *size)
 {
 	struct db *db = store_db(store);

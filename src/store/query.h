@@ -46,6 +46,18 @@ enum store_outcome store_stops(struct store *store, const struct learn_filter *f
                                bool (*each)(void *context, const struct learn_stop *stop),
                                void *context);
 
+/* Every class that took forms: when, on average, it took each (of the sittings that were played to
+ * their end, or of all if none was), and how many filled it in themselves to its end. In no order that
+ * means anything; group "": of no class. A lesson with a form (hands) counts for the moment. */
+struct store_turn {
+	const char *group, *form;
+	int64_t mean_ms;
+	uint32_t filled;
+};
+typedef bool store_each_turn(void *context, const struct store_turn *turn);
+enum store_outcome store_turns(struct store *store, const struct learn_filter *filter,
+                               store_each_turn *each, void *context);
+
 struct store_size {
 	int64_t sittings, unfinished, answers, first_ms, last_ms, bytes;
 };

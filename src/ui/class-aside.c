@@ -131,7 +131,8 @@ static void add_round(struct ui_flow *flow, int round, struct lesson_count count
 	struct str text;
 
 	str_init(&text);
-	str_fill(&text, _("{1} of {2} hands"), "uu", count.well, count.hands);
+	str_fill(&text, flow->layout->large ? "{1}/{2}" : _("{1} of {2} hands"), "uu", count.well,
+	         count.hands);
 	if (bar) {
 		int full = chart_filled((double)count.well / count.hands, CELLS);
 		str_add(&text, "  ");

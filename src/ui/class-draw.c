@@ -31,7 +31,7 @@ static void fill_prompts(const struct ui_class *board, struct ui_flow *flow)
 
 static void fill_explanation(const struct ui_class *board, struct ui_flow *flow)
 {
-	ui_explain_flow(flow, board->view->card->card, board->view->quiz, 0, 0);
+	ui_reason_flow(flow, board->view->card->card, board->view->quiz);
 }
 
 static void fill_home(const struct ui_class *board, struct ui_flow *flow)
@@ -139,10 +139,10 @@ static struct ui_bars bars_of(const struct ui_class *board)
 			bars.rounds[rounds] = view->tallies[r].hands;
 			bars.names[rounds++] = lesson_round_names[r];
 		}
-	if (!rounds) { /* nobody was counted: bars of nothing */
+	if (!rounds) /* nobody was counted: bars of nothing */
 		bars.rounds[0] = view->tallies[0].hands;
-		bars.names[0] = lesson_round_names[0];
-	}
+	if (rounds < LESSON_ROUNDS)
+		bars.names[0] = N_("Votes");
 	for (int i = 0; i < bars.count; i++)
 		bars.good[i] = view->grades[i] == GRADE_GOOD;
 	return bars;
@@ -161,19 +161,20 @@ static void draw_bars(struct ui_class *board, struct ui_frame *frame)
 {
 	struct ui_bars bars = bars_of(board);
 	struct canvas_rect body = frame->body;
+	int air = frame->layout->air;
 
-	if (frame->layout->large) {
-		ui_bars_flow(&bars, &board->text);
-		add_change(board, &board->text);
+	if (ui_bars_fit(&bars, frame)) {
+		body.y += air;
+		body.height -= air;
+		int y = ui_bars_draw(&bars, frame, body) + air;
+		if (air)
+			canvas_rule(frame->canvas, body.x + 1, y++, body.width - 2, THEME_RULE);
+		body.height -= y - body.y;
+		body.y = y;
 	} else {
-		body.y++;
-		body.height--;
-		int y = ui_bars_draw(&bars, frame, body) + 1;
-		add_change(board, &board->text);
-		canvas_rule(frame->canvas, body.x + 1, y, body.width - 2, THEME_RULE);
-		body.height -= y + 1 - body.y;
-		body.y = y + 1;
+		ui_bars_flow(&bars, &board->text);
 	}
+	add_change(board, &board->text);
 	board->text_height = body.height;
 	draw_flow(frame, &board->text, body);
 }
@@ -260,6 +261,15 @@ static int vote_rows(const struct ui_class *board, const struct ui_frame *frame)
 	return (int)board->scene.count + 1 + airy < frame->body.height ? airy : all;
 }
 
+/* A scene further on has one vote, and so has a form. */
+static const char *phase_title(const struct lesson_view *view)
+{
+	bool once =
+		view->at.phase == LESSON_VOTE && (view->plan->silent || view->asked.path_count > 1);
+
+	return _(once ? N_("Vote") : lesson_phase_terms[view->at.phase].title);
+}
+
 /* "Second vote" where the same question is put again; LARGE: what stands there. */
 static void add_title(const struct ui_class *board, const struct ui_frame *frame, struct str *title)
 {
@@ -269,11 +279,11 @@ static void add_title(const struct ui_class *board, const struct ui_frame *frame
 		if (view->at.phase == LESSON_EXPLAIN && !board->on_scene)
 			str_add(title, _(words_truth_sentences[view->card->card->truth.value]));
 		else
-			str_add(title, _(lesson_phase_terms[view->at.phase].title));
+			str_add(title, phase_title(view));
 		return;
 	}
 	str_addf(title, "%s   %s   %s", _("In class"), view->card->card->topic->name.s,
-	         _(lesson_phase_terms[view->at.phase].title));
+	         phase_title(view));
 }
 
 static void draw_header(const struct ui_class *board, struct ui_frame *frame)

@@ -453,6 +453,17 @@ static void add_better(struct ui_flow *flow, const struct deck_card *card, const
 	}
 }
 
+void ui_reason_flow(struct ui_flow *flow, const struct deck_card *card, const struct quiz *quiz)
+{
+	if (!flow->layout->large) {
+		add_marks(flow, _(words_truth_sentences[card->truth.value]), NULL, 0);
+		ui_flow_blank(flow);
+	}
+	add_lines(flow, card, quiz, 0, flow->layout->sign_rows, true);
+	if (!flow->layout->large)
+		add_sources(flow, card);
+}
+
 void ui_explain_flow(struct ui_flow *flow, const struct deck_card *card, const struct quiz *quiz,
                      uint16_t index, int rows)
 {

@@ -34,5 +34,7 @@ bool ui_answers_matter(const struct quiz *quiz, uint16_t card);
  * the signs are told if need be, and what was half right is told here; 0: all of them. */
 void ui_explain_flow(struct ui_flow *flow, const struct deck_card *card, const struct quiz *quiz,
                      uint16_t index, int rows);
+/* The same for a class: what was shown of the quiz's one card counts, not who answered what. */
+void ui_reason_flow(struct ui_flow *flow, const struct deck_card *card, const struct quiz *quiz);
 
 #endif

@@ -10,7 +10,7 @@
 #include "ui/flow.h"
 #include "ui/options.h"
 
-enum { FIELD = 4, FIELD_SPACE = FIELD + 4, TEXT_AT = 5 };
+enum { FIELD = 4, FIELD_SPACE = FIELD + 5, TEXT_AT = 5 };
 
 static int text_width(int width) { return width - TEXT_AT - FIELD_SPACE; }
 
@@ -138,6 +138,7 @@ static bool move(struct ui_tally *tally, int to)
 bool ui_tally_next(struct ui_tally *tally)
 {
 	tally->counted[tally->focus] = true;
+	tally->fresh = true; /* after a remark too */
 	return move(tally, tally->focus + 1);
 }
 
@@ -208,53 +209,106 @@ static uint32_t sum_of(const struct ui_bars *bars, int round)
 	return sum;
 }
 
-static void draw_number(struct ui_frame *frame, int x, int y, uint32_t number)
+/* Where a row of bars has its parts, from its left: a mark, a digit, the words, then the rounds. */
+struct bar_columns {
+	int mark, digit, words_at, words; /* words: cells */
+	int from, round, between;         /* of the rounds: the first, each, between two */
+	int number, bar;                  /* cells in a round */
+};
+
+static int widest_of(const struct ui_bars *bars, enum width_ambiguous ambiguous)
+{
+	int widest = 0;
+
+	for (int i = 0; i < bars->count; i++) {
+		int cells = width_of_bytes(bars->items[i].text, bars->items[i].len, ambiguous);
+		widest = cells > widest ? cells : widest;
+	}
+	return widest;
+}
+
+static struct bar_columns columns_of(const struct ui_bars *bars, const struct ui_frame *frame,
+                                     int width)
+{
+	enum { WORDS = 30, BAR_LEAST = 4 };
+	bool large = frame->layout->large;
+	int rounds = bars->rounds[1] ? 2 : 1;
+	struct bar_columns at = { .mark = frame->layout->inset,
+		                  .digit = large ? 3 : 5,
+		                  .words_at = large ? 5 : 8,
+		                  .words = WORDS,
+		                  .between = large ? 1 : 3,
+		                  .number = large ? FIELD - 1 : FIELD };
+
+	if (large)
+		at.words = widest_of(bars, frame->canvas->ambiguous);
+	at.from = at.words_at + at.words + 1;
+	at.round = (width - 1 - at.from - (rounds - 1) * at.between) / rounds;
+	at.bar = at.round - at.number - 1;
+	if (at.bar < BAR_LEAST)
+		at.bar = 0;
+	return at;
+}
+
+bool ui_bars_fit(const struct ui_bars *bars, const struct ui_frame *frame)
+{
+	return columns_of(bars, frame, frame->body.width).bar > 0;
+}
+
+static void draw_number(struct ui_frame *frame, int cells, int x, int y, uint32_t number)
 {
 	char text[12];
 
-	snprintf(text, sizeof text, "%*u", FIELD, number);
-	canvas_text(frame->canvas, x, y, FIELD, THEME_STRONG, text);
+	snprintf(text, sizeof text, "%*u", cells, number);
+	canvas_text(frame->canvas, x, y, cells, THEME_STRONG, text);
+}
+
+/* Of one option; the rows that its words take. */
+static int draw_bar(const struct ui_bars *bars, struct ui_frame *frame,
+                    const struct bar_columns *at, int index, struct canvas_rect rect)
+{
+	struct canvas *canvas = frame->canvas;
+	bool good = bars->good[index];
+	uint32_t most = most_of(bars);
+	char digit[4];
+
+	if (good)
+		canvas_text(canvas, rect.x + at->mark, rect.y, 3, THEME_GOOD, "[v]");
+	snprintf(digit, sizeof digit, "%d", (index + 1) % 100);
+	canvas_text(canvas, rect.x + at->digit, rect.y, 2, THEME_KEY, digit);
+	for (int r = 0; r < LESSON_ROUNDS && bars->rounds[r]; r++) {
+		int x = rect.x + at->from + r * (at->round + at->between);
+		uint32_t hands = bars->rounds[r][index];
+		draw_number(frame, at->number, x, rect.y, hands);
+		ui_gauge(frame, x + at->number + 1, rect.y, at->bar,
+		         chart_filled((double)hands / most, at->bar));
+	}
+	return draw_words(canvas, &bars->items[index], rect.x + at->words_at, rect.y, at->words,
+	                  rect.height, good ? THEME_STRONG : THEME_PLAIN);
 }
 
 int ui_bars_draw(const struct ui_bars *bars, struct ui_frame *frame, struct canvas_rect rect)
 {
-	enum { WORDS = 30, BETWEEN = 3, MARK_AT = 1, DIGIT_AT = 5, WORDS_AT = 8 };
 	struct canvas *canvas = frame->canvas;
-	int rounds = bars->rounds[1] ? 2 : 1, y = rect.y, from = rect.x + WORDS_AT + WORDS + 1;
-	int space = rect.x + rect.width - 2 - from;
-	int column = (space - (rounds - 1) * BETWEEN) / rounds, cells = column - FIELD - 1;
-	uint32_t most = most_of(bars);
-	char digit[4];
+	struct bar_columns at = columns_of(bars, frame, rect.width);
+	int air = frame->layout->air, y = rect.y, rows = 0;
 
-	for (int r = 0; r < rounds; r++)
-		canvas_text(canvas, from + r * (column + BETWEEN), y, column, THEME_DIM,
-		            _(bars->names[r]));
-	y += 2;
-	int rows = 0;
+	for (int r = 0; r < LESSON_ROUNDS && bars->rounds[r]; r++)
+		canvas_text(canvas, rect.x + at.from + r * (at.round + at.between), y, at.round,
+		            THEME_DIM, _(bars->names[r]));
+	y += 1 + air;
 	for (int i = 0; i < bars->count; i++)
-		rows += rows_of(&bars->items[i], WORDS, canvas->ambiguous);
-	int gap = rect.height - 4 - rows >= bars->count;
+		rows += rows_of(&bars->items[i], at.words, canvas->ambiguous);
+	int gap = air && rect.height - 4 - rows >= bars->count;
 	for (int i = 0; i < bars->count; i++) {
-		if (bars->good[i])
-			canvas_text(canvas, rect.x + MARK_AT, y, 3, THEME_GOOD, "[v]");
-		snprintf(digit, sizeof digit, "%d", (i + 1) % 100);
-		canvas_text(canvas, rect.x + DIGIT_AT, y, 2, THEME_KEY, digit);
-		for (int r = 0; r < rounds; r++) {
-			int x = from + r * (column + BETWEEN);
-			uint32_t hands = bars->rounds[r][i];
-			draw_number(frame, x, y, hands);
-			ui_gauge(frame, x + FIELD + 1, y, cells,
-			         chart_filled((double)hands / most, cells));
-		}
-		y += draw_words(canvas, &bars->items[i], rect.x + WORDS_AT, y, WORDS,
-		                rect.y + rect.height - y,
-		                bars->good[i] ? THEME_STRONG : THEME_PLAIN) +
-		     gap;
+		struct canvas_rect place = { rect.x, y, rect.width, rect.y + rect.height - y };
+		y += draw_bar(bars, frame, &at, i, place) + gap;
 	}
-	y += !gap;
-	canvas_text(canvas, rect.x + WORDS_AT, y, WORDS, THEME_DIM, _("Hands"));
-	for (int r = 0; r < rounds; r++)
-		draw_number(frame, from + r * (column + BETWEEN), y, sum_of(bars, r));
+	y += air && !gap;
+	canvas_text(canvas, rect.x + at.words_at, y, at.words, THEME_DIM, _("Hands"));
+	for (int r = 0; r < LESSON_ROUNDS && bars->rounds[r]; r++)
+		draw_number(frame, at.number, rect.x + at.from + r * (at.round + at.between), y,
+		            sum_of(bars, r));
 	return y + 1;
 }
 

@@ -38,9 +38,10 @@ struct ui_bars {
 	bool good[QUIZ_OPTIONS];
 };
 struct ui_flow;
-/* NORMAL: a table. Gives the row behind it. */
+/* A table. Gives the row behind it; and whether there is space for one. */
 int ui_bars_draw(const struct ui_bars *bars, struct ui_frame *frame, struct canvas_rect rect);
-/* LARGE: rows of a flow, so that they scroll. */
+bool ui_bars_fit(const struct ui_bars *bars, const struct ui_frame *frame);
+/* Rows of a flow, so that they scroll. */
 void ui_bars_flow(const struct ui_bars *bars, struct ui_flow *flow);
 
 #endif

@@ -19,6 +19,7 @@
 #include "play/progress.h"
 #include "text/qr.h"
 #include "text/utf8.h"
+#include "ui/class.h"
 #include "ui/pages.h"
 #include "ui/ui.h"
 
@@ -370,6 +371,57 @@ static void play(struct ui *ui, struct script *script)
 	quiz_free(quiz);
 }
 
+/* The clock of a lesson stands: minutes are the business of lesson/timer. */
+static int64_t standing(const struct clock *clock) { return clock->fixed_ms; }
+static const struct clock clock_standing = { standing, standing, 0 };
+
+/* A class of 40: what is voted on ("judge", "act"), then the cards. */
+static void teach(struct ui *ui, struct script *script)
+{
+	static const struct deck_text asked[] = { { "这句话像谁说的？", { 0 } },
+		                                  { "不去问群里的人，还能问谁？", { 0 } } };
+	static const struct deck_texts prompts = { asked, 2 };
+	const struct deck_card *cards[CARDS];
+	struct lesson_card rows[CARDS];
+	struct lesson_timer timer;
+	struct lesson_room room = { .timer = &timer, .size = 40 };
+	enum step vote = strncmp(script->subject, "class act", 9) == 0 ? STEP_ACT : STEP_JUDGE;
+
+	memmove(script->subject, script->subject + 6, strlen(script->subject + 6) + 1);
+	size_t count = named_cards(script, cards);
+	for (size_t i = 0; i < count; i++) /* the second card has no prompts of its own */
+		rows[i] = (struct lesson_card){ cards[i],
+			                        vote,
+			                        { 45, 30, 120, 30, 30, 45, 60, 45, 20 },
+			                        i == 1 ? NULL : &prompts };
+	struct lesson_plan plan = { .cards = rows,
+		                    .count = (uint16_t)count,
+		                    .minutes = 40,
+		                    .seed = script->seed,
+		                    .homework = "回家把这句话告诉一位家人。" };
+	struct lesson *lesson = lesson_new(script->deck, &plan);
+	struct lesson_face face = ui_class_face(ui);
+	lesson_timer_begin(&timer, &clock_standing, 12 * 60000);
+	puts(lesson_run(lesson, &face, NULL, &room) ? "-- over" : "-- can be gone on with");
+	lesson_free(lesson);
+}
+
+static void begin_lesson(struct ui *ui)
+{
+	static const struct lesson_offer offers[] = {
+		{ LESSON_OFFER_RESUME, "账号是谁的", NULL, 0, 3, 6, 20778 },
+		{ LESSON_OFFER_PLAN, "手表、皮肤和六位数", "小学五、六年级", 40, 0, 6, 0 },
+		{ LESSON_OFFER_PLAN, "账号是谁的", "初中一至三年级", 40, 0, 6, 0 },
+		{ .kind = LESSON_OFFER_DRAW, .count = 6 },
+	};
+	struct lesson_face face = ui_class_face(ui);
+	uint32_t size = 0;
+
+	int picked = face.choose(face.self, offers, 4);
+	bool said = picked >= 0 && face.size(face.self, &size);
+	printf("-- %d, %u%s\n", picked, size, said ? "" : ", not begun");
+}
+
 /* The staff's page, with a word for what is not as usual there. */
 static void staff(struct ui *ui, struct script *script, const char *unusual)
 {
@@ -410,6 +462,10 @@ static void run(struct ui *ui, struct script *script)
 		play(ui, script);
 	} else if (strncmp(subject, "kiosk ", 6) == 0) {
 		visit(ui, script);
+	} else if (strncmp(subject, "class ", 6) == 0) {
+		teach(ui, script);
+	} else if (strcmp(subject, "lessons") == 0) {
+		begin_lesson(ui);
 	} else if (strcmp(subject, "progress") == 0) {
 		ui_progress(ui, &script->progress);
 	} else if (strncmp(subject, "staff", 5) == 0) {

@@ -23,8 +23,9 @@ static struct class begin(const char *const *ids, uint16_t count, enum step vote
 	struct class class = { .deck = made_deck(6) };
 
 	for (uint16_t i = 0; i < count; i++)
-		class.cards[i] =
-			(struct lesson_card){ deck_card_find(class.deck, ids[i]), vote, 6, NULL };
+		class.cards[i] = (struct lesson_card){
+			deck_card_find(class.deck, ids[i]), vote, { 50 }, NULL
+		};
 	class.plan = (struct lesson_plan){ .cards = class.cards, .count = count, .seed = 5 };
 	class.lesson = lesson_new(class.deck, &class.plan);
 	look(&class);
