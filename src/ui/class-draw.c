@@ -329,7 +329,7 @@ static void set_pace(struct ui_class *board)
 {
 	int wait_ms = lesson_timer_wait_ms(board->room->timer);
 
-	if (board->room->box && board->view->votes && wait_ms > LESSON_BOX_MS)
+	if (board->room->box && wait_ms > LESSON_BOX_MS)
 		wait_ms = LESSON_BOX_MS;
 	board->pace_ms = wait_ms;
 }
