@@ -474,16 +474,13 @@ static bool table_agrees(const struct app_options *options)
 {
 	const struct report_table *table = options->table;
 	bool wants = table && (table->visits || table->lessons);
-	const char *kind = !table          ? ""
-	                   : table->visits ? name_of(OPT_KIOSK)
-	                                   : name_of(OPT_CLASS);
+	const char *kind = !table ? "" : table->visits ? name_of(OPT_KIOSK) : name_of(OPT_CLASS);
 
 	if (!table || (table->visits == options->kiosk && table->lessons == options->lessons))
 		return true;
 	complain(wants ? _("The table '{1}' goes with --{2}.")
 	               : _("The table '{1}' does not go with --{2}."),
-	         table->name,
-	         wants ? kind : name_of(options->kiosk ? OPT_KIOSK : OPT_CLASS));
+	         table->name, wants ? kind : name_of(options->kiosk ? OPT_KIOSK : OPT_CLASS));
 	return false;
 }
 
@@ -558,7 +555,7 @@ bool app_options_read(struct app_options *options, int argc, char **argv, int *s
 				complain_option(argv);
 			return false;
 		}
-		/* An address may stand behind --live as a word of its own: no lesson has such a name. */
+		/* An address may be a word of its own behind --live: no lesson is called so. */
 		if (option == OPT_LIVE && !optarg && optind < argc && *argv[optind] != '-' &&
 		    address_is_meant(argv[optind]))
 			optarg = argv[optind++];

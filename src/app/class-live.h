@@ -1,4 +1,4 @@
-/* class-live.h -- a lesson with seats that have a terminal of their own: the broker, the teacher's side
+/* class-live.h -- a lesson with seats of their own: the broker, the teacher's side
  * of the network, the record, and the box that lesson/run takes votes from.
  */
 #ifndef APP_CLASS_LIVE_H

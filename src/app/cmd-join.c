@@ -8,7 +8,7 @@
 #include "app/commands.h"
 #include "app/decks.h"
 #include "app/faces.h"
-#include "app/join.h"
+#include "app/join-command.h"
 #include "app/messages.h"
 #include "app/seat-key.h"
 #include "app/seat-pages.h"

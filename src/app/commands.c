@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "app/arguments.h"
-#include "app/join.h"
+#include "app/join-command.h"
 #include "app/kiosk.h"
 #include "base/msg.h"
 #include "base/str.h"

@@ -16,8 +16,8 @@ extern const int app_command_count;
 const struct app_command *app_command_find(const char *name); /* NULL: there is none */
 
 /* Each returns how heshi exits (arguments.h), and has said what went wrong. They are in cmd-play.c,
- * cmd-report.c, cmd-record.c, cmd-check.c and cmd-look.c, in this order; kiosk.h and join.h have one
- * more each. */
+ * cmd-report.c, cmd-record.c, cmd-check.c and cmd-look.c, in this order; kiosk.h and
+ * join-command.h have one more each. */
 int app_play(const struct app_options *options);
 int app_review(const struct app_options *options);
 int app_form(const struct app_options *options);
