@@ -285,6 +285,8 @@ static const char *trouble(void *self)
 	return live->lectern ? texts[lectern_standing(live->lectern)] : NULL;
 }
 
+static void ends(void *self) { class_live_end(self, true); }
+
 const struct lesson_box *class_live_begin(struct class_live *live,
                                           const struct class_record *record)
 {
@@ -294,6 +296,7 @@ const struct lesson_box *class_live_begin(struct class_live *live,
 		                         .stands = stands,
 		                         .collect = collect,
 		                         .closes = closes,
+		                         .ends = ends,
 		                         .code = code,
 		                         .seats = seats,
 		                         .trouble = trouble };

@@ -18,7 +18,8 @@ struct class_live *class_live_open(const struct app_options *options);
 /* The lesson begins: votes go to this record (lent, as its plan is). */
 const struct lesson_box *class_live_begin(struct class_live *live,
                                           const struct class_record *record);
-void class_live_end(struct class_live *live, bool ended); /* false: it will be gone on with */
+/* ended: it is over, false: it will be gone on with. Again: nothing. */
+void class_live_end(struct class_live *live, bool ended);
 bool class_live_attend(void *live);                       /* as app_face_attend wants it */
 void class_live_close(struct class_live *live);
 
