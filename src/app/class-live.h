@@ -20,7 +20,7 @@ const struct lesson_box *class_live_begin(struct class_live *live,
                                           const struct class_record *record);
 /* ended: it is over, false: it will be gone on with. Again: nothing. */
 void class_live_end(struct class_live *live, bool ended);
-bool class_live_attend(void *live);                       /* as app_face_attend wants it */
+bool class_live_attend(void *live); /* as app_face_attend wants it */
 void class_live_close(struct class_live *live);
 
 #endif
