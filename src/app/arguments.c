@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/address.h"
 #include "app/commands.h"
 #include "app/decks.h"
 #include "app/group.h"
@@ -52,6 +53,9 @@ enum {
 	OPT_SWAP,
 	OPT_CLASS,
 	OPT_CODE,
+	OPT_LIVE,
+	OPT_BROKER,
+	OPT_PASSWORD,
 	OPT_LESSON,
 	OPT_PAPERS_BACK,
 	OPT_FORM,
@@ -105,6 +109,9 @@ static const struct option longs[] = {
 	{ "swap", no_argument, NULL, OPT_SWAP },
 	{ "class", no_argument, NULL, OPT_CLASS },
 	{ "code", required_argument, NULL, OPT_CODE },
+	{ "live", optional_argument, NULL, OPT_LIVE },
+	{ "broker", required_argument, NULL, OPT_BROKER },
+	{ "password-file", required_argument, NULL, OPT_PASSWORD },
 	{ "html", required_argument, NULL, OPT_HTML },
 	{ "before", required_argument, NULL, OPT_BEFORE },
 	{ "all", no_argument, NULL, OPT_ALL },
@@ -151,6 +158,9 @@ static const struct {
 	{ OPT_GROUP, { "report", "form", "class" } },
 	{ OPT_CODE, { "join" } },
 	{ OPT_FORM, { "class", "export" } },
+	{ OPT_LIVE, { "class" } },
+	{ OPT_BROKER, { "class" } },
+	{ OPT_PASSWORD, { "class" } },
 	{ OPT_SWAP, { "form", "class" } },
 	{ OPT_CLASS, { "report" } },
 	{ OPT_BEFORE, { "purge" } },
@@ -174,6 +184,7 @@ static const struct {
 	{ OPT_BEFORE, OPT_ALL },  { OPT_DATA, OPT_NO_RECORD }, { OPT_REPORT, OPT_KIOSK },
 	{ OPT_CLASS, OPT_XAPI },  { OPT_CLASS, OPT_FORMS },    { OPT_CLASS, OPT_MODE },
 	{ OPT_CLASS, OPT_KIOSK }, { OPT_HTML, OPT_TABLE },     { OPT_GROUP, OPT_KIOSK },
+	{ OPT_LIVE, OPT_BROKER }, { OPT_LIVE, OPT_NO_RECORD }, { OPT_BROKER, OPT_NO_RECORD },
 	{ OPT_FORM, OPT_TOPIC },  { OPT_FORM, OPT_COUNT },
 	{ OPT_LESSON, OPT_FORM },  { OPT_LESSON, OPT_TOPIC },  { OPT_LESSON, OPT_CARD },
 	{ OPT_FORM, OPT_CARD },    { OPT_MARKDOWN, OPT_PLAIN },
@@ -193,6 +204,7 @@ static const struct {
 	{ OPT_LARGE, OPT_PAPER_handout },
 	{ OPT_MARKDOWN, OPT_PAPER_handout },
 	{ OPT_SEED, OPT_PAPER_handout, "export" },
+	{ OPT_PASSWORD, OPT_BROKER },
 };
 
 static const char *const ambiguous_names[] = { "auto", "narrow", "wide" };
@@ -364,6 +376,12 @@ static bool take(struct app_options *options, int option, const char *text)
 	case OPT_CONFIG: options->config = text; return true;
 	case OPT_SET_PIN: options->set_pin = true; return true;
 	case OPT_CODE: options->code = text; return true;
+	case OPT_LIVE:
+		options->live = true;
+		options->live_at = text;
+		return true;
+	case OPT_BROKER: options->broker = text; return true;
+	case OPT_PASSWORD: options->password = text; return true;
 	case OPT_DATA: options->data = text; return true;
 	case OPT_NO_RECORD: options->no_record = true; return true;
 	case OPT_XAPI: options->xapi = true; return true;
@@ -605,6 +623,10 @@ bool app_options_read(struct app_options *options, int argc, char **argv, int *s
 				complain_option(argv);
 			return false;
 		}
+		/* An address may be a word of its own behind --live: no lesson is called so. */
+		if (option == OPT_LIVE && !optarg && optind < argc && *argv[optind] != '-' &&
+		    address_is_meant(argv[optind]))
+			optarg = argv[optind++];
 		/* As from a variable in a script that was never set. */
 		if (optarg && !*optarg) {
 			snprintf(dashed, sizeof dashed, "--%s", name_of(option));

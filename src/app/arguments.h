@@ -23,9 +23,11 @@ struct app_options {
 	bool kiosk;         /* about a public station */
 	const char *config; /* its settings; NULL: in their usual place */
 	bool set_pin;
-	const char *code; /* join: as typed; NULL: none */
-	bool list;          /* what there is, instead of doing it */
-	const char *data;   /* where the record is; NULL: in its usual place */
+	bool list; /* what there is, instead of doing it */
+	const char *code;                        /* join: as typed; NULL: none */
+	bool live;                               /* class: seats, at a broker of its own */
+	const char *live_at, *broker, *password; /* its address; another's; a file; or NULL */
+	const char *data;                        /* where the record is; NULL: in its usual place */
 	bool no_record;
 	const struct report_format *format; /* of an export; of heshi check: JSON */
 	const char *path;                   /* where it goes; NULL: standard output */

@@ -49,6 +49,7 @@ static void begin(struct class_record *record, const struct lesson_view *view)
 	learn_id_new(lesson.sitting.closing_id);
 	store_lesson_begin(record->records->store, &lesson);
 	record->begun = true;
+	memcpy(record->id, lesson.sitting.id, sizeof record->id);
 	free(ids);
 	free(shapes);
 }

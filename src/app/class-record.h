@@ -16,7 +16,8 @@ struct class_record {
 	const char *form;  /* id of the form whose hands are counted, or NULL */
 	const char *group; /* a word for the class, or NULL */
 	uint32_t size;
-	bool begun; /* it is on record: with its first stop */
+	bool begun;             /* it is on record: with its first stop */
+	char id[LEARN_ID_SIZE]; /* of its sitting, from then on */
 };
 
 struct lesson_recorder class_record_of(struct class_record *record); /* lent */

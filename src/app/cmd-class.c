@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/arguments.h"
+#include "app/class-live.h"
 #include "app/class-paper.h"
 #include "app/class-plan.h"
 #include "app/class-record.h"
@@ -29,6 +30,7 @@ struct teaching {
 	const struct deck_form *form; /* whose cards are voted on, or NULL */
 	struct records records;
 	struct lesson_face face;
+	struct class_live *live; /* NULL: hands are typed */
 	uint64_t seed;
 	/* Lessons that were broken off, the latest first, and their plans. */
 	struct learn_lesson *open[RESUMED_MOST];
@@ -84,10 +86,15 @@ static void teach(struct teaching *teaching, const struct lesson_plan *plan,
 
 	if (before) {
 		record.begun = store_lesson_resume(teaching->records.store, before);
+		memcpy(record.id, before->sitting.id, sizeof record.id);
 		class_record_replay(lesson, before);
 	}
 	lesson_timer_begin(&timer, teaching->records.clock, before ? before->sitting.played_ms : 0);
-	lesson_run(lesson, &teaching->face, &recorder, &room);
+	if (teaching->live)
+		room.box = class_live_begin(teaching->live, &record);
+	bool ended = lesson_run(lesson, &teaching->face, &recorder, &room);
+	if (teaching->live)
+		class_live_end(teaching->live, ended);
 	lesson_free(lesson);
 }
 
@@ -255,11 +262,17 @@ int app_class(const struct app_options *options)
 		return APP_USAGE;
 	}
 	signal(SIGPIPE, SIG_IGN);
+	if (class_live_is_wanted(options) && !(teaching.live = class_live_open(options))) {
+		deck_free(teaching.deck);
+		return APP_USAGE;
+	}
 	teaching.seed = options->seeded ? options->seed : rng_entropy();
 	struct app_face *shown = app_face_open(options, false, records_rest, &teaching.records);
 	const struct face *face = app_face_of(shown);
 	face->take_deck(face->self, teaching.deck);
 	teaching.face = app_face_lesson(shown);
+	if (teaching.live)
+		app_face_attend(shown, class_live_attend, teaching.live);
 	records_open(&teaching.records, options, teaching.deck, &clock_system, face->state,
 	             face->notes);
 	teach_one(&teaching);
@@ -269,6 +282,7 @@ int app_class(const struct app_options *options)
 		status = APP_UNKEPT;
 	}
 	app_face_close(shown);
+	class_live_close(teaching.live);
 	deck_free(teaching.deck);
 	return status;
 }

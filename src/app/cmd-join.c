@@ -8,7 +8,7 @@
 #include "app/commands.h"
 #include "app/decks.h"
 #include "app/faces.h"
-#include "app/join.h"
+#include "app/join-command.h"
 #include "app/messages.h"
 #include "app/seat-key.h"
 #include "app/seat-pages.h"
@@ -117,7 +117,8 @@ int app_join(const struct app_options *options)
 	                                             .hash = deck->hash,
 	                                             .clock = &clock_system });
 	sit_down(options, &join);
-	seat_key_release(&key, join.page.over);
+	/* Who was in no lesson, or in one that is over, does not come back to it. */
+	seat_key_release(&key, join.page.over || !join.page.all);
 	seat_free(join.seat);
 	deck_free(deck);
 	return status;

@@ -5,7 +5,7 @@
 
 #include "app/arguments.h"
 #include "app/help-page.h"
-#include "app/join.h"
+#include "app/join-command.h"
 #include "app/kiosk.h"
 #include "base/msg.h"
 #include "base/str.h"
@@ -98,6 +98,10 @@ static int help(const struct app_options *options)
 		{ "--lesson ID, --form ID", N_("export --handout: of this lesson, of this form") },
 		{ "--large", N_("export --handout: in large type") },
 		{ "--markdown", N_("export --handout: as Markdown; with --plain as plain lines") },
+		{ "--live [ADDRESS[:PORT]]",
+		  N_("class: pupils vote at seats of their own (heshi join)") },
+		{ "--broker HOST:PORT", N_("class: the same, by a broker that runs already") },
+		{ "--password-file FILE", N_("class --broker: what the teacher logs in with") },
 		{ "--code 1234", N_("join: the lesson, by the digits on the teacher's screen") },
 		{ "--help, --version", N_("and nothing else") },
 	};

@@ -17,7 +17,7 @@ const struct app_command *app_command_find(const char *name); /* NULL: there is 
 
 /* Each returns how heshi exits (arguments.h), and has said what went wrong. They are in cmd-play.c,
  * cmd-report.c, cmd-record.c, cmd-check.c, cmd-look.c, cmd-export.c, cmd-import.c and cmd-class.c, in
- * this order; kiosk.h and join.h have one more each. */
+ * this order; kiosk.h and join-command.h have one more each. */
 int app_play(const struct app_options *options);
 int app_review(const struct app_options *options);
 int app_form(const struct app_options *options);

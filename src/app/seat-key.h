@@ -18,7 +18,7 @@ struct seat_key {
 
 /* at: the broker, "host:port". Always gives a key. */
 void seat_key_take(struct seat_key *key, const char *at);
-/* over: the lesson has ended, and nobody will come back to this seat. */
+/* over: nobody will come back to this seat. */
 void seat_key_release(struct seat_key *key, bool over);
 
 #endif

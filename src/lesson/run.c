@@ -57,6 +57,8 @@ bool lesson_run(struct lesson *lesson, const struct lesson_face *face,
 	}
 	if (recorder && recorder->finished)
 		recorder->finished(recorder->self, ending);
+	if (room->box)
+		room->box->ends(room->box->self);
 	face->result(face->self, lesson, room->view.plan);
 	return true;
 }

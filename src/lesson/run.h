@@ -20,6 +20,13 @@ struct lesson_box {
 	uint32_t (*collect)(void *self, uint32_t hands[QUIZ_OPTIONS]);
 	/* The vote is over: what comes now is no longer counted. The last collect follows. */
 	void (*closes)(void *self);
+	/* The lesson is over: seats are told, and nothing above is called any more. */
+	void (*ends)(void *self);
+	/* What seats type to find the lesson, "": it is not known yet; how many are there; what
+	 * keeps them away, a msgid, or NULL. Lent until the next call. */
+	const char *(*code)(void *self);
+	unsigned (*seats)(void *self);
+	const char *(*trouble)(void *self);
 };
 enum { LESSON_BOX_MS = 500 };
 

@@ -263,6 +263,17 @@ static enum lesson_reply ask_vote(struct line *line, const struct lesson_room *r
 	return line->ended ? LESSON_GONE : LESSON_DONE;
 }
 
+static void say_box(struct line *line, const struct lesson_box *box)
+{
+	const char *trouble = box->trouble(box->self);
+
+	if (trouble)
+		say(line, _(trouble));
+	else
+		say_fill(line, _("Seats join with the code {1}; {2} are there."), "tu",
+		         box->code(box->self), box->seats(box->self));
+}
+
 /* Seats vote by themselves: Enter ends it. */
 static enum lesson_reply ask_box(struct line *line, const struct lesson_room *room,
                                  struct lesson_event *event, uint32_t hands[QUIZ_OPTIONS])
@@ -272,6 +283,7 @@ static enum lesson_reply ask_box(struct line *line, const struct lesson_room *ro
 	char words[WORDS_SIZE];
 
 	say_options(line, &room->view);
+	say_box(line, box);
 	while (prompt_line(line, _("Enter: how many have voted. e: the vote ends."), words,
 	                   sizeof words)) {
 		uint32_t seats = box->collect(box->self, hands);
@@ -282,11 +294,12 @@ static enum lesson_reply ask_box(struct line *line, const struct lesson_room *ro
 			*event = (struct lesson_event){ LESSON_ON, hands };
 			return LESSON_DONE;
 		}
-		if (prompt_is_empty(words))
+		if (prompt_is_empty(words)) {
+			say_box(line, box);
 			say_fill(line,
 			         room->size ? _("{1} of {2} have voted") : _("{1} have voted"),
 			         "uu", seats, room->size);
-		else if (obey(line, room, command, event, &reply))
+		} else if (obey(line, room, command, event, &reply))
 			return reply;
 	}
 	return LESSON_GONE;

@@ -1,5 +1,5 @@
-/* Two things are waited for at once, a line and the network: input is read without a buffer, so that
- * what waits of it can be asked of the system. */
+/* Two things are waited for at once, a line and the network: input is read without a buffer, so
+ * that what waits of it can be asked of the system. */
 #include "line/seat-lines.h"
 
 #include <poll.h>

@@ -211,7 +211,7 @@ static void become(const struct broker *broker, int log, pid_t parent, char *con
 {
 	static const int ours[] = { SIGTERM, SIGINT, SIGHUP, SIGPIPE, SIGTSTP, SIGQUIT };
 	sigset_t none;
-	int nothing = open("/dev/null", O_RDONLY);
+	int nothing = open("/dev/null", O_RDWR);
 
 	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
 		signal(ours[i], SIG_DFL);

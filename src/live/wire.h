@@ -1,4 +1,4 @@
-/* wire.h -- one connection to a broker of MQTT, kept up: the only file pair that knows libmosquitto.
+/* wire.h -- a connection to a broker of MQTT, kept up: the only file pair that knows libmosquitto.
  *
  * Nothing waits here: whoever owns a wire turns it often. A connection that is lost is made anew,
  * each time from nothing: what was said and not delivered is not said again by itself, since only

@@ -182,6 +182,7 @@ static void draw_bars(struct ui_class *board, struct ui_frame *frame)
 /* How many hands there are by now; or the remark on them; or how many seats have voted. */
 static void draw_sum(const struct ui_class *board, struct ui_frame *frame, int y)
 {
+	const struct lesson_box *box = board->room->box;
 	enum theme_role role = board->remark.text ? THEME_STRONG : THEME_DIM;
 	uint32_t sum = ui_tally_sum(&board->tally), size = board->room->size;
 	int x = frame->body.x + frame->layout->indent;
@@ -190,7 +191,9 @@ static void draw_sum(const struct ui_class *board, struct ui_frame *frame, int y
 	str_init(&text);
 	if (board->remark.text)
 		add_filled(&text, &board->remark);
-	else if (board->room->box)
+	else if (box && box->trouble(box->self))
+		str_add(&text, _(box->trouble(box->self)));
+	else if (box)
 		/* TRANSLATORS: all four at most 36 cells. */
 		str_fill(&text, size ? _("{1} of {2} have voted") : _("{1} have voted"), "uu",
 		         board->seats, size);
@@ -278,6 +281,7 @@ static void draw_header(const struct ui_class *board, struct ui_frame *frame)
 {
 	const struct lesson_view *view = board->view;
 	struct lesson_minutes minutes = lesson_timer_minutes(board->room->timer, view);
+	const struct lesson_box *box = board->room->box;
 	int space = frame->body.width - 2 * frame->layout->margin - 2;
 	struct str title, place, longer;
 
@@ -285,6 +289,10 @@ static void draw_header(const struct ui_class *board, struct ui_frame *frame)
 	str_init(&place);
 	str_init(&longer);
 	add_title(board, frame, &title);
+	if (box && *box->code(box->self))
+		/* TRANSLATORS: what seats type to join; at most 10 cells. */
+		str_fill(&place, frame->layout->large ? "{1}  " : _("Code {1}  "), "t",
+		         box->code(box->self));
 	if (frame->layout->large) {
 		str_addf(&place, "%u/%u", view->number, view->count);
 		/* TRANSLATORS: minutes used, of those planned; at most 12 cells. */
@@ -312,7 +320,7 @@ static void set_pace(struct ui_class *board)
 {
 	int wait_ms = lesson_timer_wait_ms(board->room->timer);
 
-	if (board->room->box && board->view->votes && wait_ms > LESSON_BOX_MS)
+	if (board->room->box && wait_ms > LESSON_BOX_MS)
 		wait_ms = LESSON_BOX_MS;
 	board->pace_ms = wait_ms;
 }

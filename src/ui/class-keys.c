@@ -112,6 +112,18 @@ static enum ui_reaction read_on(void *model, struct keys_event event)
 	return UI_TURN;
 }
 
+/* What is in the box is counted for good. */
+static enum ui_reaction end_vote(struct ui_class *board)
+{
+	const struct lesson_box *box = board->room->box;
+
+	if (box) {
+		box->closes(box->self);
+		board->seats = box->collect(box->self, board->tally.hands);
+	}
+	return finish(board, LESSON_ON, ui_tally_sum(&board->tally) > 0);
+}
+
 /* The next field; behind the last one the vote is over, after a remark on its sum if there is one
  * to make: Enter again goes on. */
 static enum ui_reaction enter(void *model, struct keys_event event)
@@ -126,7 +138,7 @@ static enum ui_reaction enter(void *model, struct keys_event event)
 	struct lesson_sentence remark = lesson_remark(sum, typed ? board->room->size : 0);
 	bool again = board->remark.text && board->remarked == sum;
 	if (!remark.text || again)
-		return finish(board, LESSON_ON, sum > 0);
+		return end_vote(board);
 	board->remark = remark;
 	board->remarked = sum;
 	return UI_TURN;

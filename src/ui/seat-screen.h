@@ -1,4 +1,4 @@
-/* seat-screen.h -- a seat in a lesson: the scene, what is asked about it, what became of the vote. */
+/* seat-screen.h -- a seat in a lesson: the scene, what is asked, what became of the vote. */
 #ifndef UI_SEAT_SCREEN_H
 #define UI_SEAT_SCREEN_H
 

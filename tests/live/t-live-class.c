@@ -39,7 +39,7 @@ struct hall {
 
 static int64_t now_ms(void) { return clock_system.steady_ms(&clock_system); }
 
-/* ---- the teacher's process ---- */
+/* The teacher's process: */
 
 struct teacher {
 	struct store *store;
@@ -168,7 +168,7 @@ static int teach(const struct hall *hall)
 	return !fine;
 }
 
-/* ---- a process of seats ---- */
+/* A process of seats: */
 
 struct pupil {
 	struct seat *seat;
@@ -255,7 +255,7 @@ static int sit(const struct hall *hall, int group, uint64_t seed)
 	return 0;
 }
 
-/* ---- the hall ---- */
+/* The hall: */
 
 /* As programs of their own: a connection to a record does not go through fork. */
 static pid_t start(const struct hall *hall, const char *what, int group, uint64_t seed)

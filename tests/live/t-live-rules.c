@@ -126,7 +126,7 @@ static void show(struct lectern *lectern, int place, int round, bool open)
 	lectern_show(lectern, &state, 0);
 }
 
-/* ---- what is waited for ---- */
+/* What is waited for: */
 
 struct wanted {
 	const struct seat *seat;
@@ -189,7 +189,7 @@ static bool place_comes(const struct seat *seat, int place)
 	return until(shows_place, &(struct wanted_place){ seat, place });
 }
 
-/* ---- a wire that says what it likes, and what it heard ---- */
+/* A wire that says what it likes, and what it heard: */
 
 static struct {
 	int up, messages;
@@ -264,7 +264,7 @@ static void clear(void)
 	record.fails = false;
 }
 
-/* ---- the cases ---- */
+/* The cases: */
 
 static void seats_find_their_lesson(void)
 {
