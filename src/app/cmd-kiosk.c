@@ -11,6 +11,7 @@
 #include "app/faces.h"
 #include "app/journal.h"
 #include "app/kiosk.h"
+#include "app/last-good.h"
 #include "app/lock.h"
 #include "app/messages.h"
 #include "app/names.h"
@@ -263,6 +264,9 @@ static int run(struct kiosk *kiosk)
 	             kiosk->notes);
 	kiosk->records.as_set = &kiosk->station.mode;
 	records_leave_alone(&kiosk->records);
+	enum store_outcome told = kiosk->records.reported;
+	last_good_tell_missed(told == STORE_FULL || told == STORE_READ_ONLY ||
+	                      told == STORE_FAILED || told == STORE_UNREACHABLE);
 	app_give_back();
 	app_face_lend_desk(shown, kiosk_desk(kiosk));
 	kiosk->staff.alive = app_face_alive;

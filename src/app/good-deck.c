@@ -74,8 +74,8 @@ static bool is_good(const struct deck *deck, const char *folder, const char *cop
 	if (!passes(deck, diags))
 		return false;
 	if (copy && !last_good_keep_folder(copy, deck->hash, folder, deck->files, deck->file_count))
-		app_journal(_("This deck cannot be kept as the last good one in {1}: {2}"), copy,
-		            msg_text(msg_of_error(errno)));
+		last_good_missed(N_("This deck cannot be kept as the last good one in {1}: {2}"),
+		                 copy);
 	return true;
 }
 

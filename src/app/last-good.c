@@ -10,10 +10,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/journal.h"
 #include "app/records.h"
 #include "app/wallclock.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/msg.h"
 #include "base/output.h"
 #include "base/str.h"
 
@@ -223,4 +225,33 @@ bool last_good_keep_folder(const char *path, uint64_t mark, const char *folder,
 	str_release(&made);
 	errno = error;
 	return kept;
+}
+
+/* One line a start tells of a bad disk, not one for each thing that wanted to be written. */
+static struct {
+	const char *message;
+	char *path;
+	int error;
+} missed;
+
+void last_good_missed(const char *message, const char *path)
+{
+	int error = errno;
+
+	if (missed.message)
+		return;
+	missed.message = message;
+	missed.path = mem_text(path, strlen(path));
+	missed.error = error;
+}
+
+void last_good_tell_missed(bool told_otherwise)
+{
+	bool disk = missed.error == ENOSPC || missed.error == EDQUOT || missed.error == EROFS ||
+	            missed.error == EIO;
+
+	if (missed.message && !(told_otherwise && disk))
+		app_journal(_(missed.message), missed.path, msg_text(msg_of_error(missed.error)));
+	free(missed.path);
+	missed.message = missed.path = NULL;
 }

@@ -26,6 +26,11 @@ bool last_good_keep(const char *path, const char *bytes, size_t len);
  * contents from others'; false and errno if that fails. */
 bool last_good_keep_folder(const char *path, uint64_t mark, const char *folder,
                            const char *const *files, size_t count);
+/* No copy could be kept at that path, for errno; {1} and {2} of the msgid. The first of a run is
+ * told by last_good_tell_missed, once it is known whether the record, which lies on the same disk,
+ * has had a word about that disk already. */
+void last_good_missed(const char *message, const char *path);
+void last_good_tell_missed(bool told_otherwise);
 /* Whether the copy of a folder at that path has that mark. */
 bool last_good_is(const char *path, uint64_t mark);
 

@@ -271,7 +271,8 @@ void records_open(struct records *records, const struct app_options *options,
 		                     .state = state,
 		                     .notes = notes,
 		                     .clock = clock,
-		                     .wanted = !options->no_record };
+		                     .wanted = !options->no_record,
+		                     .own_place = !options->data };
 	records->store = store_open(path, STORE_WRITE);
 	if (is_tight(path))
 		store_try(records->store);
@@ -293,7 +294,7 @@ static void note_left(struct records *records, const struct quiz *quiz)
 /* No sitting is under way. */
 static void start_over_if_damaged(struct records *records)
 {
-	char *aside = store_start_over(records->store);
+	char *aside = store_start_over(records->store, records->own_place);
 
 	if (!aside)
 		return;

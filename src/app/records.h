@@ -49,6 +49,7 @@ struct records {
 	const char *lost;             /* msgid: why, though all may be well now */
 	uint32_t turn;                /* of the next answer */
 	bool unattended;              /* of a public station */
+	bool own_place;               /* where heshi puts its record; else somebody named it */
 	enum store_outcome reported;  /* to the journal; STORE_FINE: all was well since */
 	const struct mode *as_set;    /* for how many days it keeps answers; NULL: its row says */
 	struct purge purge;           /* of what is kept no longer; goes on while nobody plays */

@@ -122,8 +122,9 @@ static struct deck *try_file(struct settings *settings, const char *path, const 
 static void keep(const struct kiosk_file *file, const char *copy)
 {
 	if (copy && !last_good_keep(copy, file->text, file->len))
-		app_journal(_("These settings cannot be kept as the last good ones in {1}: {2}"),
-		            copy, msg_text(msg_of_error(errno)));
+		last_good_missed(
+			N_("These settings cannot be kept as the last good ones in {1}: {2}"),
+			copy);
 }
 
 /* The last good ones, while the file has the mistakes in diags. */

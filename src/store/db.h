@@ -22,6 +22,7 @@ struct db {
 	int patience_ms;  /* how long another's lock is waited for */
 	bool lockless;    /* the file system has no locks: there is nothing to wait for */
 	bool has_log;     /* written through one */
+	bool unflushed;   /* the latest work is in the log, but perhaps not on the disk */
 	bool alone;       /* nobody else may have the file meanwhile */
 	bool left_log;    /* when it was opened a log was at rest */
 	int error;        /* errno when the latest work failed */

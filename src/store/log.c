@@ -272,6 +272,17 @@ void log_fold(struct db *db)
 	sqlite3_wal_checkpoint_v2(db->sqlite, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 }
 
+int log_flush(struct db *db)
+{
+	sqlite3_file *log = NULL;
+	int rc = sqlite3_file_control(db->sqlite, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+
+	db->unflushed = false;
+	if (rc == SQLITE_OK && log && log->pMethods)
+		rc = log->pMethods->xSync(log, SQLITE_SYNC_NORMAL);
+	return rc;
+}
+
 /* Whether the frame sums up from the one whose head is `before`. */
 static bool follows(const struct log *log, const unsigned char *before, const unsigned char *frame)
 {

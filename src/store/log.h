@@ -34,6 +34,11 @@ bool log_is_foreign(struct db *db, const char *path, bool closely);
  * anybody wait. */
 void log_fold(struct db *db);
 
+/* What was committed without waiting for the disk (PRAGMA synchronous = NORMAL) is there now. The
+ * result is SQLite's. Before anything else is committed: a log in which more than one piece of work
+ * was torn by the power has a hole (LOG_BROKEN). */
+int log_flush(struct db *db);
+
 /* Puts into the file `to`, a copy of the record, the pages that a broken log still holds: each
  * frame sums up from what stands in the one before it, so that only the broken ones and those right
  * after them are lost. What was not committed stays out. false: nothing is to be had of it. */

@@ -139,24 +139,30 @@ static void adapt(struct purge *purge, int64_t took_ms)
 	                                          : (int)fitting;
 }
 
-/* Folding the log in is a piece of its own, which SQLite would else do within a commit. The cache
- * holds the pages that each piece touches again. */
+/* Waiting for the disk and folding the log in are pieces of their own, which SQLite would else do
+ * within a commit: without power before that only a deletion is undone. The cache holds the pages
+ * that each piece touches again. */
 static enum store_outcome purge_rows(struct store *store, struct purge *purge)
 {
 	struct db *db = &store->db;
 	int64_t from_ms = purge->clock->steady_ms(purge->clock);
 	int rc;
 
+	if (db->unflushed)
+		return db_outcome(db, log_flush(db));
 	if (purge->frames >= FRAMES_MOST) {
 		log_fold(db);
 		purge->frames = 0;
 		return STORE_FINE;
 	}
 	db_exec(db, "PRAGMA secure_delete = ON; PRAGMA cache_size = -4000");
+	if (db->has_log)
+		db_exec(db, "PRAGMA synchronous = NORMAL");
 	sqlite3_wal_hook(db->sqlite, note_frames, purge);
 	enum store_outcome outcome = store_transaction(db, delete_oldest, purge, &rc);
 	sqlite3_wal_autocheckpoint(db->sqlite, FRAMES_MOST);
-	db_exec(db, "PRAGMA secure_delete = OFF");
+	db_exec(db, "PRAGMA synchronous = FULL; PRAGMA secure_delete = OFF");
+	db->unflushed = db->has_log && outcome == STORE_FINE && purge->stage == PURGE_ROWS;
 	if (outcome == STORE_FINE && purge->stage == PURGE_ROWS) {
 		store->unfolded = true;
 		adapt(purge, purge->clock->steady_ms(purge->clock) - from_ms);

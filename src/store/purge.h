@@ -17,13 +17,14 @@ enum store_outcome store_purge(struct store *store, const char *mode, int64_t be
 size_t store_copies(const struct store *store);
 
 /* The same in pieces, while nobody waits for the record: for modes without a learner, from whom
- * nothing is kept folded. Each piece is a transaction, of as many sittings as take about
- * PURGE_PIECE_MS by the clock; whenever it is cut off, every answer has its sitting, and what is
- * left is found at the next start. At the end the log is emptied, then copies are looked at. The
+ * nothing is kept folded. A piece is a transaction, of as many sittings as take about
+ * PURGE_PIECE_MS by the clock, or waits for the disk to have the one before it, or folds the log;
+ * whenever it is cut off, every answer has its sitting, and what is left is found at the next
+ * start. At the end the log is emptied, then copies are looked at. The
  * space goes to later answers; store_purge gives it back. The clock is lent: clock_busy, as how
  * long the disk takes to flush and who else is running says nothing about how many there should
  * be. */
-enum { PURGE_PIECE_MS = 8 };
+enum { PURGE_PIECE_MS = 10 };
 struct purge {
 	const char *mode; /* lent */
 	int64_t before_ms;

@@ -13,11 +13,12 @@
 #include "store/log.h"
 #include "store/store-internal.h"
 
-/* What is not a record and never was one is somebody's, who gave its name by mistake. */
-static bool is_useless(const struct store *store)
+/* What is not a record and never was one is somebody's, who gave its name by mistake; but nobody
+ * puts anything at heshi's own place: there it is what the disk made of a record. */
+static bool is_useless(const struct store *store, bool own)
 {
 	return store->state == STORE_DAMAGED || store_is_half(store->state) ||
-	       (store->state == STORE_FOREIGN && live_is_there(store->path));
+	       (store->state == STORE_FOREIGN && (own || live_is_there(store->path)));
 }
 
 /* Never onto a file that is there. */
@@ -67,9 +68,9 @@ static char *free_name(const char *path)
 	return NULL;
 }
 
-char *store_start_over(struct store *store)
+char *store_start_over(struct store *store, bool own)
 {
-	if (store->access != STORE_WRITE || !store->path || !is_useless(store))
+	if (store->access != STORE_WRITE || !store->path || !is_useless(store, own))
 		return NULL;
 	char *aside = free_name(store->path);
 	if (!aside)

@@ -60,6 +60,8 @@ enum store_outcome store_settle(struct store *store, enum store_outcome outcome)
 enum store_outcome store_transaction(struct db *db, int (*work)(struct db *db, void *context),
                                      void *context, int *rc)
 {
+	if (db->unflushed)
+		log_flush(db);
 	*rc = db_exec(db, "BEGIN IMMEDIATE");
 	if (*rc != SQLITE_OK)
 		return db_outcome(db, *rc);

@@ -67,10 +67,10 @@ static bool sleeps(const struct ui *ui)
 static void say_what_this_is(struct str *text, unsigned cards, const struct ui_frame *frame)
 {
 	static const char *const says[] = {
-		N_("Spot the scams: {1} messages, {2} minutes, no name asked, nothing to pay."),
-		N_("Spot the scams: {1} messages, {2} minutes, no name asked."),
-		/* TRANSLATORS: cards and minutes; at most 38 cells. */
-		N_("Spot the scams: {1} messages, {2} minutes."),
+		N_("Spot the scams: {1} to judge, {2} min, no name asked, nothing to pay."),
+		N_("Spot the scams: {1} to judge, {2} min, no name asked."),
+		/* TRANSLATORS: cards and minutes, any number; at most 38 cells. */
+		N_("Spot the scams: {1} to judge, {2} min."),
 	};
 	int space = frame->body.width - 2 * frame->layout->margin;
 

@@ -63,13 +63,23 @@ static enum ui_reaction take_along(void *model, struct keys_event event)
 	return ui_phone(page->ui, page->channel) ? UI_TURN : UI_GONE;
 }
 
+/* Enter turns page by page, as everywhere, and closes the last. */
+static enum ui_reaction page_on(void *model, struct keys_event event)
+{
+	struct page *page = model;
+
+	(void)event;
+	return ui_flow_key(&page->flow, UI_EVENT(KEYS_PAGE_DOWN), page->height) ? UI_TURN : UI_BACK;
+}
+
 static const struct ui_key page_keys[] = {
 	{ UI_ON(BACK) | UI_DO(QUIT), N_("Back"), .gives = UI_BACK },
 	{ UI_DO(TAKE), N_("Number"), has_number, take_along },
 	{ UI_DO(LANGUAGE), N_("中文"), .gives = UI_SPEAK },
 	{ UI_ON(PAGE_DOWN), N_("Read on"), page_is_full, .name = "PgDn" },
 	{ UI_ON(PAGE_DOWN), N_("Read on"), page_scrolls },
-	{ UI_ON(ENTER) | UI_DO(HELP), NULL, .gives = UI_BACK },
+	{ UI_ON(ENTER), NULL, NULL, page_on },
+	{ UI_DO(HELP), NULL, .gives = UI_BACK },
 	{ 0 }
 };
 

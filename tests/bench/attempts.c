@@ -25,6 +25,7 @@
 #include "store/purge.h"
 #include "store/query.h"
 #include "store/row.h"
+#include "store/start-over.h"
 #include "store/store-internal.h"
 #include "store/unfinished.h"
 
@@ -406,6 +407,7 @@ static int purge(const char *path)
 		"kiosk", ((int64_t)time(NULL)) * 1000 - MODE_KEPT_DAYS * day_ms, &clock_busy);
 	int count = 0;
 
+	store_spare(); /* as on a station */
 	for (bool more = true; more && count < ROUNDS_MOST; count++) {
 		double at = now_ms();
 		more = store_purge_piece(store, &purge);

@@ -412,8 +412,11 @@ static void test_pieces_in_one_run(void **state)
 	fill_for_pieces(records->path);
 	struct store *store = records_open(records->path);
 	struct purge purge = store_purge_begin("kiosk", pieces_before_ms, &clock_system);
-	for (; store_purge_piece(store, &purge); pieces++)
+	for (; store_purge_piece(store, &purge); pieces++) {
 		assert_true(pieces < PIECES_SITTINGS);
+		/* What one deleted, the next waits for. */
+		assert_int_equal(store->db.unflushed, pieces % 2 == 0 && purge.stage == PURGE_ROWS);
+	}
 	assert_int_equal(purge.stage, PURGE_OVER);
 	assert_int_equal(purge.sittings, PIECES_SITTINGS / 8 * 3);
 	assert_true(pieces > 3); /* more than one that deletes */
@@ -438,9 +441,11 @@ static void test_pieces_wait(void **state)
 	struct purge purge = store_purge_begin("kiosk", pieces_before_ms, &clock_system);
 	assert_true(store_purge_piece(store, &purge));
 	int64_t gone = purge.sittings;
+	assert_true(store->db.unflushed);
 	struct learn_sitting sitting =
 		records_sitting("kiosk", RECORDS_START_MS + 500 * LEARN_DAY_MS);
 	records_play(store, &sitting, 2, 1, false);
+	assert_false(store->db.unflushed); /* in the log there is never more than one of them */
 	assert_false(store_purge_piece(store, &purge));
 	assert_int_equal(store_finish(store, ENDING_IDLE, sitting.started_ms + 90000), STORE_FINE);
 	assert_int_equal(db_exec(&other->db, "BEGIN IMMEDIATE"), SQLITE_OK);

@@ -91,16 +91,16 @@ static void set_aside_when(void (*damage)(const char *path), enum store_outcome 
 	copy(records->path, records->other);
 	struct store *store = store_open(records->path, STORE_WRITE);
 	assert_int_equal(store_state(store), expected);
-	char *aside = store_start_over(store);
+	char *aside = store_start_over(store, false);
 	assert_non_null(aside);
 	assert_true(strncmp(aside, records->path, strlen(records->path)) == 0);
 	same(aside, records->other);
-	assert_null(store_start_over(store)); /* the new one is well */
+	assert_null(store_start_over(store, false)); /* the new one is well */
 	check_new(store, records->path, 1);
 	/* The next one gets a number of its own. */
 	wipe(records->path);
 	store = store_open(records->path, STORE_WRITE);
-	char *second = store_start_over(store);
+	char *second = store_start_over(store, false);
 	assert_non_null(second);
 	assert_string_not_equal(aside, second);
 	same(aside, records->other);
@@ -144,9 +144,32 @@ static void test_found_while_open(void **state)
 	close(file);
 	store_begin(store, &sitting, (const char *const[]){ "c" }, NULL, 1);
 	assert_int_equal(store_state(store), STORE_DAMAGED);
-	char *aside = store_start_over(store);
+	char *aside = store_start_over(store, false);
 	assert_non_null(aside);
 	assert_int_equal(access(aside, F_OK), 0);
+	free(aside);
+	check_new(store, records->path, 1);
+}
+
+/* Garbage from the first byte, and nothing beside it tells what it was: at heshi's own place it
+ * makes room, elsewhere it is somebody's. */
+static void test_own_place(void **state)
+{
+	const struct records *records = *state;
+	char live[160];
+
+	fill(records->path);
+	wipe(records->path);
+	snprintf(live, sizeof live, "%s-live", records->path);
+	assert_int_equal(unlink(live), 0);
+	copy(records->path, records->other);
+	struct store *store = store_open(records->path, STORE_WRITE);
+	assert_int_equal(store_state(store), STORE_FOREIGN);
+	assert_null(store_start_over(store, false));
+	same(records->path, records->other);
+	char *aside = store_start_over(store, true);
+	assert_non_null(aside);
+	same(aside, records->other);
 	free(aside);
 	check_new(store, records->path, 1);
 }
@@ -156,7 +179,7 @@ static void stays(const char *path, enum store_outcome expected)
 	struct store *store = store_open(path, STORE_WRITE);
 
 	assert_int_equal(store_state(store), expected);
-	assert_null(store_start_over(store));
+	assert_null(store_start_over(store, false));
 	assert_int_equal(store_state(store), expected);
 	store_close(store);
 	assert_int_equal(access(path, F_OK), 0);
@@ -178,7 +201,7 @@ static void test_stays(void **state)
 	sqlite3_close(sqlite);
 	stays(records->path, STORE_NEWER);
 	struct store *off = store_open(NULL, STORE_WRITE);
-	assert_null(store_start_over(off));
+	assert_null(store_start_over(off, true));
 	store_close(off);
 }
 
@@ -190,6 +213,7 @@ int main(void)
 		cmocka_unit_test(test_broken_log),
 		cmocka_unit_test_setup_teardown(test_found_while_open, records_set_up,
 		                                records_tear_down),
+		cmocka_unit_test_setup_teardown(test_own_place, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_stays, records_set_up, records_tear_down),
 	};
 
