@@ -16,9 +16,8 @@ extern const char *const words_truth_sentences[]; /* "This is a scam." */
 extern const char words_act_question[], words_no_progress[];
 /* What is asked now: the deck's own question, or a msgid; "" where nothing is. */
 const char *words_question(const struct quiz_view *view);
-/* Under the question, of a judgement that was gone back to: which one counts. Adds nothing to a
- * question that is put for the first time. */
-void words_add_judged(struct str *out, const struct quiz_view *view);
+/* Under the question, of a judgement that was gone back to: which one counts; its title for {1}. */
+extern const char words_judged[];
 const char *words_verify_question(const struct deck_verify *verify); /* the same of that step */
 /* A source by its title and the place in it. */
 void words_add_source(struct str *out, const struct deck_source *source);
