@@ -224,18 +224,3 @@ void names_print_cards(const struct deck *deck, const struct deck_topic *topic)
 	}
 	str_release(&id);
 }
-
-void names_complain_lesson(const struct deck *deck, const char *id)
-{
-	const char **ids = mem_alloc((deck->lessons.count + 1) * sizeof *ids);
-
-	for (size_t i = 0; i < deck->lessons.count; i++)
-		ids[i] = deck->lessons.items[i].id.s;
-	const char *nearest = diag_nearest(id, ids, deck->lessons.count);
-	app_complain(nearest ? _("There is no lesson '{1}'. Did you mean '{2}'?")
-	                     : _("There is no lesson '{1}'."),
-	             id, nearest);
-	for (size_t i = 0; i < deck->lessons.count; i++)
-		app_say(stderr, "  {1}  {2}", "tt", ids[i], deck->lessons.items[i].title.s);
-	free(ids);
-}

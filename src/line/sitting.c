@@ -29,13 +29,8 @@ static void say_place(struct line *line, const struct quiz_view *view)
 
 static void say_judged(struct line *line, const struct quiz_view *view)
 {
-	struct str text;
-
-	str_init(&text);
-	words_add_judged(&text, view);
-	if (text.len)
-		say(line, text.text);
-	str_release(&text);
+	if (view->judged != RATING_NONE)
+		say_fill(line, _(words_judged), "t", _(rating_terms[view->judged].title));
 }
 
 static void say_options(struct line *line, const struct quiz_view *view)

@@ -13,7 +13,8 @@
 struct play_recorder { /* any function may be NULL */
 	void *self;
 	/* An accepted event, before the next screen appears; the answer it gave (lent until the
-	 * next event), NULL for NEXT, BACK, STOP and a judgement given again. milliseconds: from the question to the event.
+	 * next event), NULL for NEXT, BACK, STOP and a judgement given again. milliseconds:
+	 * from the question to the event.
 	 */
 	void (*happened)(void *self, const struct quiz *quiz, struct quiz_event event,
 	                 const struct quiz_answer *answer, int64_t milliseconds);

@@ -25,13 +25,8 @@ const char *words_question(const struct quiz_view *view)
 	return "";
 }
 
-void words_add_judged(struct str *out, const struct quiz_view *view)
-{
-	/* TRANSLATORS: {1} is what was answered, "Probably a scam"; at most two rows of 36 cells. */
-	if (view->judged != RATING_NONE)
-		str_fill(out, _("Your first judgement counts: {1}."), "t",
-		         _(rating_terms[view->judged].title));
-}
+/* TRANSLATORS: {1} is what was answered, "Probably a scam"; at most two rows of 36 cells. */
+const char words_judged[] = N_("Your first judgement counts: {1}.");
 
 void words_add_source(struct str *out, const struct deck_source *source)
 {

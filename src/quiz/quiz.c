@@ -97,8 +97,8 @@ bool quiz_can_go_back(const struct quiz *quiz)
 	       quiz->answers.count > quiz->card_first;
 }
 
-/* What was answered there is asked anew; the judgement is shown anew, and the first one stands: what
- * the next question shows tells of it. */
+/* What was answered there is asked anew; the judgement is shown anew, and the first one stands:
+ * what the next question shows tells of it. */
 static void go_back(struct quiz *quiz)
 {
 	const struct quiz_answer *last = &quiz->answers.items[quiz->answers.count - 1];

@@ -66,10 +66,10 @@ bool store_is_half(enum store_outcome outcome);
  * (learn_plan), or NULL. */
 enum store_outcome store_begin(struct store *store, const struct learn_sitting *sitting,
                                const char *const *cards, const uint64_t *shapes, size_t count);
-/* answer: of a EVENT_ANSWER event that gave one, else NULL; its milliseconds, or those of another event, add to
- * what was played. One of a learner who has the card's explanation still in mind is kept as
- * ASIDE_AGAIN, whatever it says. EVENT_BACK withdraws the latest answer that stands, unless it
- * keeps it. */
+/* answer: of a EVENT_ANSWER event that gave one, else NULL; its milliseconds, or those of another
+ * event, add to what was played. One of a learner who has the card's explanation still in mind is
+ * kept as ASIDE_AGAIN, whatever it says. EVENT_BACK withdraws the latest answer that stands,
+ * unless it keeps it. */
 enum store_outcome store_step(struct store *store, const struct learn_event *event,
                               const struct learn_answer *answer, int64_t at_ms);
 enum store_outcome store_finish(struct store *store, enum ending ending, int64_t at_ms);

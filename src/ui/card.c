@@ -281,7 +281,8 @@ static void flow_question(const struct ui_card *card, const struct ui_frame *fra
 	struct str judged;
 
 	str_init(&judged);
-	words_add_judged(&judged, card->view);
+	if (card->view->judged != RATING_NONE)
+		str_fill(&judged, _(words_judged), "t", _(rating_terms[card->view->judged].title));
 	ui_flow_begin(flow, frame, margin);
 	if (!card->asked_in_title)
 		ui_flow_add(flow, 0, margin, NULL, THEME_STRONG, text, strlen(text));
