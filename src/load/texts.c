@@ -1,5 +1,6 @@
 #include "load/texts.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "load/kinds.h"
