@@ -26,7 +26,7 @@ static int version(const struct app_options *options)
 #define NAMED_INSIDE(NAME)
 
 #define OWN_NAME(NAME, WHERE) OWN_NAMED_##WHERE(NAME)
-#define OWN_NAMED_OWN(NAME) "--" #NAME " "
+#define OWN_NAMED_OWN(NAME) "--" #NAME ", "
 #define OWN_NAMED_SHARED(NAME)
 #define OWN_NAMED_NONE(NAME)
 
@@ -90,7 +90,7 @@ static int help(const struct app_options *options)
 		{ "--config FILE", N_("kiosk: the settings of the station") },
 		{ "--set-pin",
 		  N_("kiosk: ask for the staff's PIN and write it into the settings") },
-		{ PAPER_FORMATS(OWN_NAME) "--csv --json",
+		{ PAPER_FORMATS(OWN_NAME) "--csv, --json",
 		  N_("export: the form; to standard output, or with --out") },
 		{ "--out FILE", N_("export, import: to this file; import: or into this folder") },
 		{ "--card NAME", N_("export: only this card: its id or its title") },

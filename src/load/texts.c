@@ -149,19 +149,6 @@ void load_text_unfold(struct load_reader *reader)
 
 /* Something in it. */
 
-/* Letters, digits, ideographs: what is neither a blank nor a mark. */
-static bool says(uint32_t code)
-{
-	if (code < 0x80)
-		return isalnum((int)code);
-	return !((code >= 0x80 && code < 0xc0) || code == 0xd7 || code == 0xf7 ||
-	         (code >= 0x2000 && code < 0x2c00) || (code >= 0x3000 && code < 0x3005) ||
-	         (code >= 0x3008 && code < 0x3021) || code == 0x3030 || code == 0x30fb ||
-	         (code >= 0xfe10 && code < 0xfe70) || (code >= 0xff01 && code < 0xff10) ||
-	         (code >= 0xff1a && code < 0xff21) || (code >= 0xff3b && code < 0xff41) ||
-	         (code >= 0xff5b && code < 0xff66) || (code >= 0xffe0 && code < 0xffef));
-}
-
 /* The words that YAML's other readers take for no value, where they stand unquoted. */
 static bool is_null(const char *value)
 {
@@ -191,7 +178,7 @@ static bool says_something(struct load_reader *reader, const char *name, bool ma
 	if (!plain || !is_null(value))
 		for (size_t at = 0; at < len;) {
 			at += utf8_decode(value + at, len - at, &code);
-			if (marks ? shows(code) : says(code))
+			if (marks ? shows(code) : utf8_says(code))
 				return true;
 		}
 	load_complain(reader, KIND(BLANK), load_at(reader), name, value, NULL);

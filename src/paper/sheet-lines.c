@@ -196,7 +196,7 @@ static void take_line(struct reader *reader, const char *text, size_t len)
 		return;
 	}
 	skip = number_mark(text, len);
-	if (skip && (!reader->part || reader->chosen || gap)) {
+	if (skip && (!reader->numbered || reader->chosen || gap)) {
 		finish(reader);
 		reader->numbered = true;
 		put(reader, &reader->draft.parts[HEADING_QUESTION], text, len, skip);

@@ -64,6 +64,18 @@ void sheet_release(struct sheet *sheet)
 	arena_release(&sheet->arena);
 }
 
+bool sheet_says(const char *text, size_t len)
+{
+	uint32_t code;
+
+	for (size_t at = 0; at < len;) {
+		at += utf8_decode(text + at, len - at, &code);
+		if (utf8_says(code))
+			return true;
+	}
+	return false;
+}
+
 static void each_part(struct draft *draft, void (*work)(struct draft_part *part))
 {
 	for (int i = 0; i < HEADING_COLUMNS; i++)
@@ -201,13 +213,14 @@ static void take_options(struct sheet *sheet, struct draft *draft, struct sheet_
 		places[i] = -1;
 		if (i >= last)
 			continue;
+		const char *text = option_of(sheet, &draft->options[i]);
 		letter[0] = (char)('A' + i);
-		if (!draft->options[i].text.len) {
+		if (text && sheet_says(text, strlen(text))) {
+			places[i] = (int)question->option_count;
+			question->options[question->option_count++] = text;
+		} else {
 			draft_complain(sheet, SHEET_GAP, draft->line, 1, letter);
-			continue;
 		}
-		places[i] = (int)question->option_count;
-		question->options[question->option_count++] = option_of(sheet, &draft->options[i]);
 	}
 }
 
@@ -329,7 +342,7 @@ void draft_finish(struct sheet *sheet, struct draft *draft)
 
 	if (!says_something(draft))
 		return;
-	if (!stem->text.len) {
+	if (!sheet_says(stem->text.text, stem->text.len)) {
 		draft_complain(sheet, SHEET_NO_QUESTION, draft->line, 1, NULL);
 		return;
 	}

@@ -7,6 +7,8 @@
 #ifndef PAPER_SHEET_H
 #define PAPER_SHEET_H
 
+#include <stdbool.h>
+
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/str.h"
@@ -34,6 +36,9 @@ struct sheet {
 /* path and diags are lent and may not go before the sheet. */
 void sheet_init(struct sheet *sheet, const char *path, struct diag_list *diags);
 void sheet_release(struct sheet *sheet);
+
+/* Whether a text is more than blanks and marks: a deck takes no other. */
+bool sheet_says(const char *text, size_t len);
 
 /* Adds what bytes of a file say. CSV has a row for each question and names its columns in the first;
  * csv_rows_is_there says whether it can be read. A text has lines: "1. stem", "A. option",

@@ -58,18 +58,6 @@ static const char *new_id(struct skeleton *skeleton, struct deck_index *taken, c
 	return made;
 }
 
-/* A deck's text has a letter, a digit or a character in it. */
-static bool says_something(const char *text, size_t len)
-{
-	struct str folded;
-
-	str_init(&folded);
-	fold_add(&folded, text, len);
-	bool says = folded.len > 0;
-	str_release(&folded);
-	return says;
-}
-
 static bool is_same(const char *text, const char *folded)
 {
 	struct str other;
@@ -162,7 +150,7 @@ static void add_quoted(struct str *out, const char *text, size_t len, bool mark)
 
 static void add_text(struct str *out, const char *indent, const char *key, const char *text)
 {
-	str_addf(out, says_something(text, strlen(text)) ? "%s%s: " : "%s# TODO %s: ", indent, key);
+	str_addf(out, sheet_says(text, strlen(text)) ? "%s%s: " : "%s# TODO %s: ", indent, key);
 	add_quoted(out, text, strlen(text), false);
 }
 
@@ -178,8 +166,7 @@ static void add_words(struct str *out, const char *indent, const char *key, cons
 /* A text of several lines is several lines of a scene; one that a deck would not take is parted. */
 static void add_lines(struct str *out, const char *stem)
 {
-	str_add(out, says_something(stem, strlen(stem)) ? "        lines:\n"
-	                                                : "        # TODO lines:\n");
+	str_add(out, "        lines:\n");
 	while (*stem) {
 		size_t len = strcspn(stem, "\n");
 		if (len > LINE_MOST) {
@@ -188,7 +175,7 @@ static void add_lines(struct str *out, const char *stem)
 				len--;
 		}
 		/* A line of marks alone is none to a deck. */
-		str_add(out, says_something(stem, len) ? "          - " : "          # ");
+		str_add(out, sheet_says(stem, len) ? "          - " : "          # ");
 		add_quoted(out, stem, len, true);
 		stem += len;
 		stem += *stem == '\n';

@@ -1,5 +1,7 @@
 #include "text/utf8.h"
 
+#include <ctype.h>
+
 size_t utf8_decode(const char *bytes, size_t len, uint32_t *code)
 {
 	const unsigned char *byte = (const unsigned char *)bytes;
@@ -126,4 +128,16 @@ uint32_t utf8_ascii_of(uint32_t code)
 	if (code == 0x3000)
 		return ' ';
 	return code >= 0xff01 && code <= 0xff5e ? code - 0xff01 + '!' : code;
+}
+
+bool utf8_says(uint32_t code)
+{
+	if (code < 0x80)
+		return isalnum((int)code);
+	return !((code >= 0x80 && code < 0xc0) || code == 0xd7 || code == 0xf7 ||
+	         (code >= 0x2000 && code < 0x2c00) || (code >= 0x3000 && code < 0x3005) ||
+	         (code >= 0x3008 && code < 0x3021) || code == 0x3030 || code == 0x30fb ||
+	         (code >= 0xfe10 && code < 0xfe70) || (code >= 0xff01 && code < 0xff10) ||
+	         (code >= 0xff1a && code < 0xff21) || (code >= 0xff3b && code < 0xff41) ||
+	         (code >= 0xff5b && code < 0xff66) || (code >= 0xffe0 && code < 0xffef));
 }

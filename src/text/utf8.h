@@ -34,5 +34,7 @@ enum utf8_ban utf8_ban_of(uint32_t code);
 /* What an input method types for ASCII, fullwidth forms and the wide blank, as ASCII; any other
  * code point as it is. */
 uint32_t utf8_ascii_of(uint32_t code);
+/* Whether it is a letter, a digit or an ideograph: neither a blank nor a mark. */
+bool utf8_says(uint32_t code);
 
 #endif

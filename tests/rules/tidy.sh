@@ -16,7 +16,9 @@ xargs -0 -a "$scratch/files" sh -c 'for f; do [ ! -f "$f" ] || printf "%s\0" "$f
 found() { xargs -0 -a "$scratch/kept" grep -nIE "$@" /dev/null | grep -vE '^(COPYING|tests/rules/tidy\.sh|build-aux/)' | cut -c1-200; }
 
 is_empty 'no path of a machine' "$(found '(^|[^A-Za-z0-9_.])/(work|home|root|Users)/[A-Za-z]')"
-is_empty 'no promise to finish later' "$(found '\<(TODO|FIXME|XXX|HACK|WIP)\>')"
+# What heshi import leaves to a person says so in its cards, and where these are told of.
+left='src/(paper/skeleton\.[ch]|app/cmd-import\.c|dist/heshi\.1)|po/|tests/(exchange|fuzz)/|README\.md|content/AUTHORING\.md'
+is_empty 'no promise to finish later' "$(found '\<(TODO|FIXME|XXX|HACK|WIP)\>' | grep -vE "^($left)")"
 is_empty 'no conflict mark' "$(found '^(<<<<<<<|>>>>>>>|=======)( |$)')"
 is_empty 'no carriage return' "$(found $'\r$' | grep -v '^tests/fuzz/corpus/')"
 is_empty 'no code that was switched off' "$(found '^[ 	]*#[ 	]*if 0' | grep -E '\.[ch]:')"
