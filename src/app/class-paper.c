@@ -216,7 +216,7 @@ static bool keep(struct typing *typing, struct line *line)
 
 static bool type_sheets(struct typing *typing, struct line *line)
 {
-	uint64_t seed = typing->options->seeded ? typing->options->seed : PAPER_SHEET_FIRST;
+	uint64_t seed = typing->options->seeded ? typing->options->seed : 0;
 	bool kept = true;
 
 	take_number(typing, seed);

@@ -86,6 +86,7 @@ static int help(const struct app_options *options)
 		{ "--card NAME", N_("export: only this card: its id or its title") },
 		{ "--all", N_("export: also the cards of the forms") },
 		{ "--lesson ID, --form ID", N_("export --handout: of this lesson, of this form") },
+		{ "--paper", N_("class: type answers on paper back; with LESSON or --form") },
 		{ "--large", N_("export --handout: in large type") },
 		{ "--markdown", N_("export --handout: as Markdown; with --plain as plain lines") },
 		{ "--help, --version", N_("and nothing else") },
