@@ -162,14 +162,14 @@ static const struct {
 static const struct {
 	int one, other;
 } rivals[] = {
-	{ OPT_FORMS, OPT_XAPI },  { OPT_FORMS, OPT_TABLE },    { OPT_FORMS, OPT_MODE },
-	{ OPT_KIOSK, OPT_XAPI },  { OPT_KIOSK, OPT_FORMS },    { OPT_KIOSK, OPT_MODE },
-	{ OPT_BEFORE, OPT_ALL },  { OPT_DATA, OPT_NO_RECORD }, { OPT_REPORT, OPT_KIOSK },
-	{ OPT_CLASS, OPT_XAPI },  { OPT_CLASS, OPT_FORMS },    { OPT_CLASS, OPT_MODE },
-	{ OPT_CLASS, OPT_KIOSK }, { OPT_HTML, OPT_TABLE },     { OPT_GROUP, OPT_KIOSK },
-	{ OPT_FORM, OPT_TOPIC },  { OPT_FORM, OPT_COUNT },
-	{ OPT_LESSON, OPT_FORM },  { OPT_LESSON, OPT_TOPIC },  { OPT_LESSON, OPT_CARD },
-	{ OPT_FORM, OPT_CARD },    { OPT_MARKDOWN, OPT_PLAIN },
+	{ OPT_FORMS, OPT_XAPI },     { OPT_FORMS, OPT_TABLE },    { OPT_FORMS, OPT_MODE },
+	{ OPT_KIOSK, OPT_XAPI },     { OPT_KIOSK, OPT_FORMS },    { OPT_KIOSK, OPT_MODE },
+	{ OPT_BEFORE, OPT_ALL },     { OPT_DATA, OPT_NO_RECORD }, { OPT_REPORT, OPT_KIOSK },
+	{ OPT_CLASS, OPT_XAPI },     { OPT_CLASS, OPT_FORMS },    { OPT_CLASS, OPT_MODE },
+	{ OPT_CLASS, OPT_KIOSK },    { OPT_HTML, OPT_TABLE },     { OPT_GROUP, OPT_KIOSK },
+	{ OPT_FORM, OPT_TOPIC },     { OPT_FORM, OPT_COUNT },     { OPT_LESSON, OPT_FORM },
+	{ OPT_LESSON, OPT_TOPIC },   { OPT_LESSON, OPT_CARD },    { OPT_FORM, OPT_CARD },
+	{ OPT_MARKDOWN, OPT_PLAIN },
 };
 /* An option that changes what another one does; command NULL: of every command. */
 static const struct {
@@ -513,16 +513,13 @@ static bool table_agrees(const struct app_options *options)
 {
 	const struct report_table *table = options->table;
 	bool wants = table && (table->visits || table->lessons);
-	const char *kind = !table          ? ""
-	                   : table->visits ? name_of(OPT_KIOSK)
-	                                   : name_of(OPT_CLASS);
+	const char *kind = !table ? "" : table->visits ? name_of(OPT_KIOSK) : name_of(OPT_CLASS);
 
 	if (!table || (table->visits == options->kiosk && table->lessons == options->lessons))
 		return true;
 	complain(wants ? _("The table '{1}' goes with --{2}.")
 	               : _("The table '{1}' does not go with --{2}."),
-	         table->name,
-	         wants ? kind : name_of(options->kiosk ? OPT_KIOSK : OPT_CLASS));
+	         table->name, wants ? kind : name_of(options->kiosk ? OPT_KIOSK : OPT_CLASS));
 	return false;
 }
 

@@ -85,10 +85,9 @@ static int help(const struct app_options *options)
 		{ "--out FILE", N_("export: to this file") },
 		{ "--card NAME", N_("export: only this card: its id or its title") },
 		{ "--all", N_("export: also the cards of the forms") },
-		{ "--lesson ID, --form ID", N_("export --handout: of this lesson, of this form") },
+		{ "--lesson, --form", N_("export --handout: what it is of") },
 		{ "--paper", N_("class: type answers on paper back; with LESSON or --form") },
-		{ "--large", N_("export --handout: in large type") },
-		{ "--markdown", N_("export --handout: as Markdown; with --plain as plain lines") },
+		{ "--large, --markdown", N_("export --handout: in large type; as Markdown") },
 		{ "--help, --version", N_("and nothing else") },
 	};
 

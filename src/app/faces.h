@@ -29,7 +29,7 @@ void app_face_alive(void *shown);
 /* Of a station: its staff can call for its page from now on. */
 struct ui_staff_desk;
 void app_face_lend_desk(struct app_face *shown, struct ui_staff_desk *desk);
-struct line *app_face_lines(struct app_face *shown); /* lent; of a face of plain lines */
+struct line *app_face_lines(struct app_face *shown);          /* lent; of a face of plain lines */
 const struct face *app_face_of(const struct app_face *shown); /* lent */
 /* The same for a lesson in class. */
 struct lesson_face app_face_lesson(struct app_face *shown);
