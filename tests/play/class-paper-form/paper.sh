@@ -4,7 +4,7 @@ deck=../../content/zh-CN
 run() { "$heshi" --lang en --deck "$deck" --data "$scratch/r.db" "$@"; }
 number=$(run export --handout --form a --seed 4711 --plain | sed -n 's/^heshi handout //p')
 {
-	echo 4712-00; echo "$number"
+	echo 4712-99; echo "$number"
 	printf '9zz\n3b\n3bab\n3ba\n0\n3ba\n'
 	for i in $(seq 11); do echo 3-a; done
 	echo; echo; echo 1bc
