@@ -115,7 +115,8 @@ static enum store_outcome keep_form(struct typing *typing)
 		if (typing->typed.options[i] == PAPER_TYPED_NONE)
 			continue;
 		paper_sheet_question(&typing->asked, i, &question);
-		keep_answer(typing, &sitting, &question, (uint16_t)typing->typed.options[i], turn++);
+		keep_answer(typing, &sitting, &question, (uint16_t)typing->typed.options[i],
+		            turn++);
 	}
 	return store_finish(typing->store,
 	                    paper_typed_is_whole(&typing->typed) ? ENDING_DONE : ENDING_LEFT,
@@ -190,20 +191,18 @@ static void take_number(struct typing *typing, uint64_t seed)
 {
 	typing->order.seed = seed;
 	sheet_cards(&typing->order, typing->cards);
-	typing->asked = (struct quiz_asked){ typing->order.deck, typing->cards,
-		                             typing->order.count, seed };
+	typing->asked =
+		(struct quiz_asked){ typing->order.deck, typing->cards, typing->order.count, seed };
 }
 
 /* False: it cannot be kept, and typing on would be in vain. */
 static bool keep(struct typing *typing, struct line *line)
 {
-	enum store_outcome outcome =
-		typing->order.form ? keep_form(typing) : keep_lesson(typing);
+	enum store_outcome outcome = typing->order.form ? keep_form(typing) : keep_lesson(typing);
 	struct diag_list diags;
 
 	if (outcome == STORE_FINE) {
-		typing_lines_kept(line, paper_typed_is_whole(&typing->typed) ||
-		                                !typing->order.form,
+		typing_lines_kept(line, paper_typed_is_whole(&typing->typed) || !typing->order.form,
 		                  ++typing->sheets);
 		return true;
 	}
@@ -216,7 +215,7 @@ static bool keep(struct typing *typing, struct line *line)
 
 static bool type_sheets(struct typing *typing, struct line *line)
 {
-	uint64_t seed = typing->options->seeded ? typing->options->seed : PAPER_SHEET_FIRST;
+	uint64_t seed = typing->options->seeded ? typing->options->seed : 0;
 	bool kept = true;
 
 	take_number(typing, seed);
@@ -244,9 +243,10 @@ static int run(struct typing *typing)
 	typing->store = store_open(path, STORE_WRITE);
 	enum store_outcome outcome = store_try(typing->store);
 	if (outcome == STORE_OFF) {
-		app_complain(_("Answers on paper are typed in to be kept: a record is needed, without "
-		               "--no-record."),
-		             NULL, NULL);
+		app_complain(
+			_("Answers on paper are typed in to be kept: a record is needed, without "
+		          "--no-record."),
+			NULL, NULL);
 	} else if (outcome != STORE_FINE) {
 		store_explain(typing->store, outcome, &diags);
 		app_diags_print(stderr, &diags, APP_LINES);
@@ -273,8 +273,9 @@ int app_class_paper(const struct app_options *options)
 	if (options->arg_count)
 		named.lesson = options->args[0];
 	if (!named.lesson == !named.form) {
-		app_complain(_("Whose sheets are typed back? heshi class --paper LESSON, or --form a"),
-		             NULL, NULL);
+		app_complain(
+			_("Whose sheets are typed back? heshi class --paper LESSON, or --form a"),
+			NULL, NULL);
 		return APP_USAGE;
 	}
 	struct deck *deck = app_deck_load(options, &status);

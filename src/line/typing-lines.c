@@ -18,27 +18,30 @@ bool typing_lines_number(struct line *line, const struct quiz_asked *asked, uint
 	static const enum command keys[] = { COMMAND_QUIT, COMMAND_NONE };
 	char number[PAPER_SHEET_NUMBER], words[WORDS];
 	struct quiz_asked suggested = *asked;
-	struct str prompt, filled;
-	bool read, taken = false;
+	struct str prompt;
+	bool taken = false;
 
 	suggested.seed = *seed;
 	paper_sheet_number(&suggested, number);
 	str_init(&prompt);
-	str_init(&filled);
-	str_fill(&filled, _("Number of the next sheet? Enter: {2}. {1} ends."), "tt", "{1}", number);
-	command_add(&prompt, filled.text, keys);
-	while ((read = prompt_line(line, prompt.text, words, sizeof words)) &&
+	if (*seed)
+		str_fill(&prompt, _("Number of the next sheet? Enter for {1}:"), "t", number);
+	else
+		str_add(&prompt, _("Number of the sheet?"));
+	str_add(&prompt, " ");
+	command_add(&prompt, _("({1} ends)"), keys);
+	while (!taken && prompt_line(line, prompt.text, words, sizeof words) &&
 	       !is_command(words, COMMAND_QUIT)) {
-		taken = prompt_is_empty(words) || paper_sheet_seed(asked, words, seed);
-		if (taken)
-			break;
-		say_fill(line, _("'{1}' is no sheet of these cards. It stands at the foot of each page, "
-		                 "as in {2}."),
-		         "tt", words, number);
+		taken = (*seed && prompt_is_empty(words)) || paper_sheet_seed(asked, words, seed);
+		if (!taken)
+			say_fill(line,
+			         _("'{1}' is no sheet of these cards. Its number stands at the "
+			           "foot of "
+			           "each page, as in 4711-27."),
+			         "t", words);
 	}
-	str_release(&filled);
 	str_release(&prompt);
-	return read && taken;
+	return taken;
 }
 
 static void complain(struct line *line, const struct paper_typed *typed, enum paper_taken taken,
@@ -49,8 +52,7 @@ static void complain(struct line *line, const struct paper_typed *typed, enum pa
 
 	if (taken == PAPER_NO_OPTION) {
 		paper_sheet_question(typed->asked, index, &question);
-		const char last[] = { paper_sheet_letter(&question,
-			                                 (uint16_t)(question.count - 1)),
+		const char last[] = { paper_sheet_letter(&question, (uint16_t)(question.count - 1)),
 			              '\0' };
 		const char first[] = { paper_sheet_letter(&question, 0), '\0' };
 		say_fill(line, _("Question {1}.{2} has {3} to {4}, not '{5}'."), "uuttt",
@@ -113,8 +115,9 @@ bool typing_lines_sheet(struct line *line, struct paper_typed *typed)
 	size_t place = 0, count = typed->asked->count;
 	char words[WORDS];
 
-	say(line, _("A line a card: 3BA, then Enter. - is no answer, Enter alone none of the card, 0 "
-	            "goes back."));
+	say(line,
+	    _("A line a card: 3BA, then Enter. - is no answer, Enter alone none of the card, 0 "
+	      "goes back."));
 	for (;;) {
 		while (place < count) {
 			enum step_taken step = ask_card(line, typed, place);
@@ -123,8 +126,10 @@ bool typing_lines_sheet(struct line *line, struct paper_typed *typed)
 			place = step == STEP_ON ? place + 1 : place ? place - 1 : 0;
 		}
 		say_summary(line, typed);
-		if (!prompt_keys(line, N_("Right? Enter keeps the sheet, 0 goes back, {1} throws it away."),
-		                 keys, words, sizeof words) ||
+		if (!prompt_keys(
+			    line,
+			    N_("Right? Enter keeps the sheet, 0 goes back, {1} throws it away."),
+			    keys, words, sizeof words) ||
 		    is_command(words, COMMAND_QUIT))
 			return false;
 		if (prompt_is_empty(words))

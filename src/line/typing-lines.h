@@ -6,7 +6,8 @@
 #include "line/line.h"
 #include "play/paper-typed.h"
 
-/* Asks for the number of the next sheet, *seed as suggested: Enter takes it. asked: its cards.
+/* Asks for the number of the next sheet, *seed as suggested: Enter takes it; 0: nothing is. asked:
+ * its cards, in any order.
  * False: there are no more sheets. */
 bool typing_lines_number(struct line *line, const struct quiz_asked *asked, uint64_t *seed);
 /* Asks for the answers of one sheet and whether they are right. False: it is thrown away. */

@@ -46,9 +46,9 @@ static void add_channel(struct handout *handout, const struct deck_channel *chan
 	add_row(pen, _("Card"), reach->card.s);
 	add_row(pen, _("Find"), channel->find.s);
 	add_row(pen, _("Never"), channel->never.s);
-	pen->form->say(pen, PEN_NOTE,
-	               handout_sentence(handout, _("channel checked {1}"), "d",
-	                                channel->checked.value));
+	pen->form->say(
+		pen, PEN_NOTE,
+		handout_sentence(handout, _("channel checked {1}"), "d", channel->checked.value));
 	pen->form->group_end(pen);
 }
 

@@ -50,10 +50,10 @@ static void add_rating(struct handout *handout, const struct paper_question *que
 	bool scam = card->truth.value == TRUTH_SCAM;
 	int first = scam ? RATING_MAYBE_SCAM : RATING_SURE_REAL;
 
-	handout->pen.form->say(
-		&handout->pen, PEN_TEXT,
-		handout_sentence(handout, _("{1} or {2}: {3}"), "uut", first + 1, first + 2,
-	                         _(words_truth_sentences[card->truth.value])));
+	handout->pen.form->say(&handout->pen, PEN_TEXT,
+	                       handout_sentence(handout, _("{1} or {2}: {3}"), "uut", first + 1,
+	                                        first + 2,
+	                                        _(words_truth_sentences[card->truth.value])));
 }
 
 static void add_question(struct handout *handout, const struct paper_question *question)
@@ -151,12 +151,12 @@ void handout_key(struct handout *handout)
 	size_t count = paper_sheet_count(asked), index = 0;
 	struct pen *pen = &handout->pen;
 
-	pen->form->part(pen, PEN_KEY, _("Answers, for the teacher"),
-	                handout_sentence(handout,
-	                                 _("Not to be handed out. Sheet {1} alone has these letters: "
-	                                   "another number, another order. Deck: {2} {3}."),
-	                                 "ttt", pen->number, asked->deck->title.s,
-	                                 asked->deck->version.s));
+	pen->form->part(
+		pen, PEN_KEY, _("Answers, for the teacher"),
+		handout_sentence(handout,
+	                         _("Not to be handed out. Sheet {1} alone has these letters: "
+	                           "another number, another order. Deck: {2} {3}."),
+	                         "ttt", pen->number, asked->deck->title.s, asked->deck->version.s));
 	add_plan(handout);
 	for (size_t place = 0; place < asked->count; place++)
 		add_card(handout, place, &index, count);

@@ -51,8 +51,7 @@ static void add_question(struct handout *handout, const struct paper_question *q
 	}
 	snprintf(number, sizeof number, "%u.%u", question->place + 1u, question->part);
 	handout->pen.form->ask(&handout->pen, number,
-	                       _(paper_sheet_asks(&handout->asked, question)), options,
-	                       count);
+	                       _(paper_sheet_asks(&handout->asked, question)), options, count);
 }
 
 static void add_title_block(struct handout *handout)
@@ -86,7 +85,8 @@ static void add_strip(struct handout *handout)
 		                  : (struct pen_column){ _("Card"), PEN_NARROW };
 	}
 	pen->form->group(pen, _("Your answers once more"));
-	pen->form->say(pen, PEN_NOTE, _("Write the digit or letter that you ticked into the table."));
+	pen->form->say(pen, PEN_NOTE,
+	               _("Write the digit or letter that you ticked into the table."));
 	pen->form->table(pen, columns, halves * STRIP_COLUMNS);
 	for (size_t i = 0; i < rows; i++) {
 		for (size_t half = 0; half < halves; half++) {

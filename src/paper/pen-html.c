@@ -238,7 +238,8 @@ static void code(struct pen *pen, const struct qr *qr)
 	         size, size);
 	for (int y = 0; y < qr->width; y++)
 		for (int x = 0, run; x < qr->width; x += run) {
-			for (run = 1; x + run < qr->width && qr->dark[y][x + run] == qr->dark[y][x];)
+			for (run = 1;
+			     x + run < qr->width && qr->dark[y][x + run] == qr->dark[y][x];)
 				run++;
 			if (qr->dark[y][x])
 				str_addf(pen->out, "M%d %dh%dv1h-%dz", x + MARGIN, y + MARGIN, run,
@@ -247,6 +248,6 @@ static void code(struct pen *pen, const struct qr *qr)
 	str_add(pen->out, "\"/></svg>\n");
 }
 
-const struct pen_form pen_html = { "html",     begin,    end,   part, part_end, fields,
-	                           say,        group,    group_end, scene, ask, labelled,
-	                           table,      row,      table_end, code };
+const struct pen_form pen_html = { "html", begin, end,       part,  part_end, fields,
+	                           say,    group, group_end, scene, ask,      labelled,
+	                           table,  row,   table_end, code };

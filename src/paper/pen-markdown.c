@@ -14,7 +14,8 @@ static void add_text(struct str *out, const char *text, size_t len)
 		}
 		/* A number and a dot, or a dash, begin a list where they begin a line. */
 		bool leads = i == 0 && strchr("-+=", text[i]);
-		bool ends_number = strchr(".)", text[i]) && i > 0 && i == strspn(text, "0123456789");
+		bool ends_number =
+			strchr(".)", text[i]) && i > 0 && i == strspn(text, "0123456789");
 		if (leads || ends_number || strchr("\\`*_{}[]<>#|~&!", text[i]))
 			str_add(out, "\\");
 		str_add_bytes(out, text + i, 1);

@@ -183,6 +183,6 @@ static void row(struct pen *pen, const char *const *cells, bool strong)
 static void table_end(struct pen *pen) { (void)pen; }
 static void code(struct pen *pen, const struct qr *qr) { (void)pen, (void)qr; }
 
-const struct pen_form pen_plain = { "plain",    begin,    end,       part,  part_end, fields,
-	                            say,        group,    group_end, scene, ask,      labelled,
-	                            table,      row,      table_end, code };
+const struct pen_form pen_plain = { "plain", begin, end,       part,  part_end, fields,
+	                            say,     group, group_end, scene, ask,      labelled,
+	                            table,   row,   table_end, code };

@@ -72,13 +72,14 @@ int paper_sheet_option(const struct paper_question *question, uint32_t sign)
 	return -1;
 }
 
-/* Of other cards, or of a deck in which they have changed, most numbers are none. */
+/* Of other cards, or of a deck in which they have changed, most numbers are none. Their order counts
+ * nothing: that of a form follows from the seed. */
 static unsigned check_of(const struct quiz_asked *asked, uint64_t seed)
 {
-	uint64_t sum = seed;
+	uint64_t sum = 0;
 
 	for (size_t i = 0; i < asked->count; i++)
-		sum = rng_mix(sum, deck_card_shape(asked->deck, asked->cards[i]));
+		sum += rng_mix(seed, deck_card_shape(asked->deck, asked->cards[i]));
 	return (unsigned)(sum % CHECKS);
 }
 
@@ -106,8 +107,10 @@ bool paper_sheet_seed(const struct quiz_asked *asked, const char *number, uint64
 			return false;
 		check = (check * 10 + (unsigned)(*at - '0')) % CHECK_DIGITS;
 	}
+	if (digits <= 2 || check_of(asked, value) != check)
+		return false;
 	*seed = value;
-	return digits > 2 && check_of(asked, value) == check;
+	return true;
 }
 
 uint64_t paper_sheet_any_seed(uint64_t chance)

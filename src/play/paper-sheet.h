@@ -33,7 +33,7 @@ int paper_sheet_option(const struct paper_question *question, uint32_t sign);
 /* The sheet's number, "4711-27": its seed, and two digits that tell of which cards it is. */
 void paper_sheet_number(const struct quiz_asked *asked, char number[PAPER_SHEET_NUMBER]);
 /* A number as somebody types it, with or without its dash. False: it is none of a sheet of these
- * cards (asked->seed is not looked at). */
+ * cards (asked->seed and their order are not looked at); *seed is as it was. */
 bool paper_sheet_seed(const struct quiz_asked *asked, const char *number, uint64_t *seed);
 /* A seed that makes a short number, by chance. */
 uint64_t paper_sheet_any_seed(uint64_t chance);

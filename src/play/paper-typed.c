@@ -54,7 +54,8 @@ enum paper_taken paper_typed_card(struct paper_typed *typed, size_t place, const
 			*sign = code < 0x7f ? (char)code : '?';
 			return PAPER_NO_OPTION;
 		}
-		taken[given++] = is_none(code) ? PAPER_TYPED_NONE : (int16_t)asked.options[option].id;
+		taken[given++] =
+			is_none(code) ? PAPER_TYPED_NONE : (int16_t)asked.options[option].id;
 	}
 	if (given && given < count)
 		return PAPER_TOO_FEW;

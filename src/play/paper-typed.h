@@ -10,8 +10,8 @@
 enum { PAPER_TYPED_NONE = -1, PAPER_TYPED_MOST = 320 };
 
 struct paper_typed {
-	const struct quiz_asked *asked; /* lent */
-	size_t count;                   /* of questions */
+	const struct quiz_asked *asked;    /* lent */
+	size_t count;                      /* of questions */
 	int16_t options[PAPER_TYPED_MOST]; /* quiz_option.id, by the question's index; or …_NONE */
 };
 
