@@ -2,8 +2,8 @@
  * for what, never whose.
  *
  * A lesson is a sitting of the mode class; store/ keeps it with its votes, report/ counts them,
- * app/ makes them out of what the teacher typed or what seats sent. Owns nothing: texts are lent, as
- * in record.h.
+ * app/ makes them out of what the teacher typed or what seats sent. Owns nothing: texts are lent,
+ * as in record.h.
  */
 #ifndef LEARN_VOTE_H
 #define LEARN_VOTE_H
