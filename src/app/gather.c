@@ -159,7 +159,8 @@ static bool keep_turn(void *context, const struct store_turn *turn)
 }
 
 /* Before or after: of a class by when it took the form, so that two may take the forms the other
- * way round; of people of no class by the form. A class that took one form only has but a before. */
+ * way round; of people of no class by the form. A class that took one form only
+ * has but a before. */
 static int time_of(const struct turns *turns, const struct turn *turn)
 {
 	if (!*turn->group)
@@ -180,8 +181,8 @@ static bool is_few(const struct turn *turn)
 	return turn->filled > 0 && turn->filled < STATS_CELL_LEAST;
 }
 
-/* Whether its forms stay out of the sums: each class can be asked for by itself, so that a small one
- * would be made out in the sum of all. Where all are small, none can. */
+/* Whether its forms stay out of the sums: each class can be asked for by itself, so that a
+ * small one would be made out in the sum of all. Where all are small, none can. */
 static bool is_left_out(const struct turns *turns, const struct turn *turn)
 {
 	bool told = false;

@@ -1,9 +1,9 @@
 /* vote.h -- what is remembered of a lesson with a class, as plain values: how many hands went up
  * for what, never whose.
  *
- * A lesson is a sitting of the mode class; store/ keeps it with its votes, report/ counts them, app/
- * makes them out of what the teacher typed or what seats sent. Owns nothing: texts are lent, as in
- * record.h.
+ * A lesson is a sitting of the mode class; store/ keeps it with its votes, report/ counts them,
+ * app/ makes them out of what the teacher typed or what seats sent. Owns nothing: texts are lent, as
+ * in record.h.
  */
 #ifndef LEARN_VOTE_H
 #define LEARN_VOTE_H
@@ -13,7 +13,8 @@
 /* Each question is voted on before the discussion and after it. */
 enum { LEARN_ROUND_FIRST = 1, LEARN_ROUND_SECOND = 2 };
 
-/* The hands for one option of one question; the question is a place, a step, a scene and a round. */
+/* The hands for one option of one question; the question is a place, a step, a scene and a
+ * round. */
 struct learn_vote {
 	uint16_t place;           /* of the card in the lesson, from 0 */
 	const char *card, *topic; /* ids in the deck */

@@ -125,9 +125,8 @@ static bool is_untold(const struct asked *asked)
 	       is_few(asked->rounds[LESSONS_AFTER].hands);
 }
 
-static struct lessons_question *question_of(struct report *report,
-                                            const struct lessons_current *current,
-                                            const struct asked *asked)
+static struct lessons_question *
+question_of(struct report *report, const struct lessons_current *current, const struct asked *asked)
 {
 	struct lessons *lessons = report->lessons;
 
@@ -299,15 +298,12 @@ static int by_place(const void *one, const void *other)
 	if (a->place != b->place)
 		return a->place < b->place ? -1 : 1;
 	int order = strcmp(a->topic, b->topic);
-	return order                      ? order
-	       : a->arrival < b->arrival ? -1
-	                                 : a->arrival > b->arrival;
+	return order ? order : a->arrival < b->arrival ? -1 : a->arrival > b->arrival;
 }
 
 const struct lessons_question **lessons_ordered(const struct lessons *lessons)
 {
-	const struct lessons_question **order =
-		mem_alloc(lessons->question_count * sizeof *order);
+	const struct lessons_question **order = mem_alloc(lessons->question_count * sizeof *order);
 
 	for (size_t i = 0; i < lessons->question_count; i++)
 		order[i] = &lessons->questions[i];

@@ -28,9 +28,9 @@ struct lessons_question {
 	uint32_t lessons;
 };
 struct lessons {
-	uint32_t count, ended;   /* lessons that are in the sums */
-	uint32_t small, untold;  /* classes, and questions, of fewer than five: in none */
-	uint64_t pupils;         /* the sizes of the classes, a lesson each */
+	uint32_t count, ended;  /* lessons that are in the sums */
+	uint32_t small, untold; /* classes, and questions, of fewer than five: in none */
+	uint64_t pupils;        /* the sizes of the classes, a lesson each */
 	int64_t first_ms, last_ms;
 	struct lessons_question *questions;
 	size_t question_count, question_capacity;

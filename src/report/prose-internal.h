@@ -8,7 +8,8 @@
 
 /* The day of a moment, by the clock of the page. */
 int32_t prose_day(const struct page *page, int64_t ms);
-/* Whether there is a judgement in it; whether there is nothing more to say, and then it was said. */
+/* Whether there is a judgement in it; whether there is nothing more to say, and then it
+ * was said. */
 bool prose_is_judged(const struct report *report);
 bool prose_nothing(struct page *page, const struct report *report);
 /* What is kept but measures nothing, of all the reports, so that nobody wonders where it went. */

@@ -9,10 +9,12 @@
 
 /* What the votes alone can claim. */
 const char *const report_vote_verdicts[] = {
-	[STATS_TOO_FEW] = N_("The class is too small to tell what the discussions changed: it takes "
-	                     "100 scams and 100 real ones judged in each vote."),
-	[STATS_UNCLEAR] = N_("What the discussions changed does not stand out from what chance alone "
-	                     "would do."),
+	[STATS_TOO_FEW] =
+		N_("The class is too small to tell what the discussions changed: it takes "
+	           "100 scams and 100 real ones judged in each vote."),
+	[STATS_UNCLEAR] =
+		N_("What the discussions changed does not stand out from what chance alone "
+	           "would do."),
 	[STATS_BETTER] = N_("After the discussions the class told scams from real ones better."),
 	[STATS_WORSE] = N_("After the discussions the class told scams from real ones less well: "
 	                   "explain these cards again."),
@@ -40,13 +42,14 @@ static void say_what(struct page *page, const struct report *report)
 {
 	const struct lessons *lessons = report->lessons;
 
-	page_say(page, 0, _("Lessons: {1}, to their end: {2}, pupils in all: {3}, from {4} to {5}."),
+	page_say(page, 0,
+	         _("Lessons: {1}, to their end: {2}, pupils in all: {3}, from {4} to {5}."),
 	         "uuidd", lessons->count, lessons->ended, (int64_t)lessons->pupils,
 	         prose_day(page, lessons->first_ms), prose_day(page, lessons->last_ms));
 }
 
-static void say_round(struct page *page, struct page_bars *bars, const char *label,
-                      uint64_t count, uint64_t of)
+static void say_round(struct page *page, struct page_bars *bars, const char *label, uint64_t count,
+                      uint64_t of)
 {
 	page_bar(page, bars, label, count, of, stats_rate(count, of));
 }
@@ -70,8 +73,7 @@ static void say_votes(struct page *page, const struct lessons *lessons)
 			say_round(page, &bars, _(labels[i][round]), sum.suspected, sum.hands);
 		}
 	for (int round = 0; round < LESSONS_ROUNDS; round++) {
-		struct lessons_round sum =
-			lessons_sum(lessons, round, STEP_COUNT, TRUTH_COUNT);
+		struct lessons_round sum = lessons_sum(lessons, round, STEP_COUNT, TRUTH_COUNT);
 		say_round(page, &bars, _(labels[2][round]), sum.good, sum.hands);
 	}
 	page_bars_end(page, &bars);

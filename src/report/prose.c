@@ -88,7 +88,7 @@ void prose_brackets(struct page *page)
 }
 
 void prose_asked(struct page *page, struct page_bars *bars, const char *label,
-                      struct collect_asked asked)
+                 struct collect_asked asked)
 {
 	page_bar(page, bars, label, (uint64_t)asked.good, (uint64_t)asked.asked,
 	         stats_rate((uint64_t)asked.good, (uint64_t)asked.asked));
@@ -132,7 +132,7 @@ static void say_acting(struct page *page, const struct report *report)
 	page_heading(page, _("Acting"));
 	for (int i = 0; i < STEPS; i++)
 		prose_asked(page, &bars, _(steps[i].label),
-		          collect_asked(report->truths, steps[i].step));
+		            collect_asked(report->truths, steps[i].step));
 	page_bars_end(page, &bars);
 	uint64_t mean = (loss + report->sittings / 2) / report->sittings;
 	page_say(page, PAGE_INDENT, _("Simulated loss: {1} yuan, {2} a sitting."), "ii",
@@ -176,12 +176,14 @@ static void say_detection(struct page *page, const struct report *report)
 		           "suspicious in {1}; guessing gives 50."),
 		         "p", area.value);
 	say_lean(page, found.criterion);
+	prose_figure(
+		page,
+		_("In figures, skill {1} ({2} to {3}): 0 is guessing, and calling everything a "
+	          "scam does not raise it (d')."),
+		found.sensitivity);
 	prose_figure(page,
-	           _("In figures, skill {1} ({2} to {3}): 0 is guessing, and calling everything a "
-	             "scam does not raise it (d')."),
-	           found.sensitivity);
-	prose_figure(page, _("Leaning {1} ({2} to {3}): below 0 to suspicion, above 0 to trust (c)."),
-	           found.criterion);
+	             _("Leaning {1} ({2} to {3}): below 0 to suspicion, above 0 to trust (c)."),
+	             found.criterion);
 	page_say(page, PAGE_INDENT, _("All this from {1} judgements."), "i",
 	         (int64_t)(counts->scams + counts->reals));
 }
@@ -245,8 +247,7 @@ static void say_withheld(struct page *page, const struct report *report)
 		         "ii", topics, cards);
 }
 
-void prose_table(struct page *page, const struct report *report,
-                      const struct report_table *table)
+void prose_table(struct page *page, const struct report *report, const struct report_table *table)
 {
 	struct report_sink *sink =
 		report_sink_new(report_format_find("text"), page->out, &page->style);

@@ -74,8 +74,7 @@ static bool is_lesson(const struct learn_sitting *sitting,
 {
 	const struct mode *mode = mode_find(sitting->mode);
 
-	return mode && mode->identity == MODE_GROUP &&
-	       !learn_tally_answers(&truths[TRUTH_SCAM]) &&
+	return mode && mode->identity == MODE_GROUP && !learn_tally_answers(&truths[TRUTH_SCAM]) &&
 	       !learn_tally_answers(&truths[TRUTH_REAL]);
 }
 

@@ -18,7 +18,8 @@ struct form_topic_row {
 	bool withheld;
 };
 /* clang-format off */
-#define SHARES(KEY, PART, BRIEF_BEFORE, BRIEF_AFTER, BEFORE, AFTER, CHANGE, LOW, HIGH, OF_BEFORE, OF_AFTER) \
+#define SHARES(KEY, PART, BRIEF_BEFORE, BRIEF_AFTER, BEFORE, AFTER, CHANGE, LOW, HIGH, OF_BEFORE, \
+               OF_AFTER) \
 	{ KEY "_before", BEFORE, BRIEF_BEFORE, SHARE(form_topic, PART.before.value) }, \
 	{ KEY "_after", AFTER, BRIEF_AFTER, SHARE(form_topic, PART.after.value) }, \
 	{ KEY "_change", CHANGE, NULL, SHARE(form_topic, PART.change.value) }, \

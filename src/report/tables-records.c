@@ -84,7 +84,8 @@ struct answer_row {
 	int64_t at_ms, place, turn, loss;
 	double seconds;
 	const char *card_title, *truth, *topic_name, *step, *option_text, *rating, *grade, *aside;
-	const char *mode, *form, *group, *deck, *version, *card, *topic, *scene, *option, *sitting, *id;
+	const char *mode, *form, *group, *deck, *version, *card, *topic, *scene, *option, *sitting,
+		*id;
 };
 /* clang-format off */
 static const struct report_column answer_columns[] = {

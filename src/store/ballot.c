@@ -8,12 +8,13 @@ static int write_ballot(struct db *db, int64_t sitting, const char *deck, const 
 {
 	const struct learn_ballot *ballot = what;
 	int rc;
-	sqlite3_stmt *insert =
-		db_statement(db,
-	                     "INSERT INTO ballots (sitting, place, step, scene, round, option, at_ms, seat)"
-	                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO UPDATE SET"
-	                     " option = excluded.option, at_ms = excluded.at_ms",
-	                     &rc);
+	sqlite3_stmt *insert = db_statement(
+		db,
+		"INSERT INTO ballots (sitting, place, step, scene, round, option, at_ms,"
+		" seat)"
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO UPDATE SET"
+		" option = excluded.option, at_ms = excluded.at_ms",
+		&rc);
 
 	(void)deck;
 	if (!insert)
@@ -57,10 +58,9 @@ static bool give_count(sqlite3_stmt *statement, void *context)
 	return true;
 }
 
-enum store_outcome store_ballot_count(struct store *store, const struct learn_ballot *like,
-                                      void (*each)(void *context, const char *option,
-                                                   uint32_t hands),
-                                      void *context)
+enum store_outcome
+store_ballot_count(struct store *store, const struct learn_ballot *like,
+                   void (*each)(void *context, const char *option, uint32_t hands), void *context)
 {
 	struct counting counting = { each, context };
 	struct db *db = store_db(store);
@@ -70,7 +70,8 @@ enum store_outcome store_ballot_count(struct store *store, const struct learn_ba
 		return select_nothing(store);
 	sqlite3_stmt *statement =
 		db_statement(db,
-	                     "SELECT option, count(*) FROM ballots WHERE sitting = ?1 AND place = ?2"
+	                     "SELECT option, count(*) FROM ballots WHERE sitting = ?1 AND place ="
+	                     " ?2"
 	                     " AND step = ?3 AND scene = ?4 AND round = ?5"
 	                     " GROUP BY option ORDER BY option",
 	                     &rc);

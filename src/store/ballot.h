@@ -1,7 +1,8 @@
 /* ballot.h -- the votes of seats in the lesson that the store is recording.
  *
  * A seat has one vote a question, the last one it sent. What these are is never told by seat, only
- * counted; all of them go when the lesson ends (store_lesson_finish). Whose a seat is, nobody knows.
+ * counted; all of them go when the lesson ends (store_lesson_finish). Whose a seat is, nobody
+ * knows.
  */
 #ifndef STORE_BALLOT_H
 #define STORE_BALLOT_H
@@ -16,9 +17,8 @@ enum store_outcome store_ballot(struct store *store, const struct learn_ballot *
 /* How many seats voted for each option of the question of `like` (its seat, option and at_ms are
  * not read), by option; an option that nobody chose is not given. The texts are lent until the
  * callback returns. */
-enum store_outcome store_ballot_count(struct store *store, const struct learn_ballot *like,
-                                      void (*each)(void *context, const char *option,
-                                                   uint32_t hands),
-                                      void *context);
+enum store_outcome
+store_ballot_count(struct store *store, const struct learn_ballot *like,
+                   void (*each)(void *context, const char *option, uint32_t hands), void *context);
 
 #endif

@@ -8,13 +8,11 @@
 
 enum { OWN = 5 }; /* before the columns of a vote: id and deck of the sitting; of the card, three */
 
-static const char every_vote[] =
-	"SELECT s.id, s.deck, c.topic, c.truth, c.id" VOTE_COLUMNS(COLUMN_OF_VOTE)
-	" FROM votes v CROSS JOIN sittings s ON s.sitting = v.sitting"
-	" CROSS JOIN cards c ON c.card = v.card";
-static const char every_lesson[] =
-	"SELECT s.id, l.at_ms" LESSON_COLUMNS(COLUMN_OF_LESSON)
-	" FROM lessons l CROSS JOIN sittings s ON s.sitting = l.sitting";
+static const char every_vote[] = "SELECT s.id, s.deck, c.topic, c.truth, c.id" VOTE_COLUMNS(
+	COLUMN_OF_VOTE) " FROM votes v CROSS JOIN sittings s ON s.sitting = v.sitting"
+			" CROSS JOIN cards c ON c.card = v.card";
+static const char every_lesson[] = "SELECT s.id, l.at_ms" LESSON_COLUMNS(
+	COLUMN_OF_LESSON) " FROM lessons l CROSS JOIN sittings s ON s.sitting = l.sitting";
 
 static void pass_on(sqlite3_stmt *to, int at, sqlite3_stmt *from, int first, int count)
 {
@@ -41,10 +39,28 @@ static int put_lesson(struct votes_joining *joining, sqlite3_stmt *row)
 	sqlite3_stmt *insert = db_statement(
 		joining->out,
 		"INSERT INTO lessons (sitting, at_ms" LESSON_COLUMNS(
-			COLUMN_NAME) ") SELECT sitting, ?2" LESSON_COLUMNS(COLUMN_PLACE)
-		" FROM sittings WHERE id = ?1 ON CONFLICT (sitting) DO UPDATE SET"
-		" place = excluded.place, phase = excluded.phase, at_ms = excluded.at_ms"
-		" WHERE excluded.at_ms > at_ms",
+			COLUMN_NAME) ") SELECT sitting, ?2" LESSON_COLUMNS(COLUMN_PLACE) " FROM "
+											 "sittings "
+											 "WHERE id "
+											 "= ?1 ON "
+											 "CONFLICT "
+											 "(sitting)"
+											 " DO "
+											 "UPDATE "
+											 "SET"
+											 " place = "
+											 "excluded."
+											 "place, "
+											 "phase = "
+											 "excluded."
+											 "phase, "
+											 "at_ms = "
+											 "excluded."
+											 "at_ms"
+											 " WHERE "
+											 "excluded."
+											 "at_ms > "
+											 "at_ms",
 		&rc);
 
 	if (!insert)
@@ -68,10 +84,34 @@ static int put_vote(struct votes_joining *joining, sqlite3_stmt *row)
 	sqlite3_stmt *insert = db_statement(
 		joining->out,
 		"INSERT INTO votes (sitting, card" VOTE_COLUMNS(
-			COLUMN_NAME) ") SELECT sitting, ?2" VOTE_COLUMNS(COLUMN_PLACE)
-		" FROM sittings WHERE id = ?1 ON CONFLICT DO UPDATE SET card = excluded.card,"
-		" grade = excluded.grade, rating = excluded.rating, hands = excluded.hands,"
-		" at_ms = excluded.at_ms WHERE (excluded.at_ms, excluded.hands) > (at_ms, hands)",
+			COLUMN_NAME) ") SELECT sitting, ?2" VOTE_COLUMNS(COLUMN_PLACE) " FROM "
+										       "sittings "
+										       "WHERE id = "
+										       "?1 ON "
+										       "CONFLICT "
+										       "DO UPDATE "
+										       "SET card = "
+										       "excluded."
+										       "card,"
+										       " grade = "
+										       "excluded."
+										       "grade, "
+										       "rating = "
+										       "excluded."
+										       "rating, "
+										       "hands = "
+										       "excluded."
+										       "hands,"
+										       " at_ms = "
+										       "excluded."
+										       "at_ms "
+										       "WHERE "
+										       "(excluded."
+										       "at_ms, "
+										       "excluded."
+										       "hands) > "
+										       "(at_ms, "
+										       "hands)",
 		&rc);
 	if (!insert)
 		return rc;
@@ -97,7 +137,8 @@ static int each_row(struct votes_joining *joining, const char *sql,
 
 /* An option that the later of two counts of a question does not have has no hands. */
 static const char later_alone[] =
-	"UPDATE votes SET hands = 0, at_ms = m.at_ms FROM (SELECT sitting, place, step, scene, round,"
+	"UPDATE votes SET hands = 0, at_ms = m.at_ms FROM (SELECT sitting, place, step, scene, "
+	"round,"
 	" max(at_ms) AS at_ms FROM votes GROUP BY sitting, place, step, scene, round) m"
 	" WHERE (votes.sitting, votes.place, votes.step, votes.scene, votes.round)"
 	" = (m.sitting, m.place, m.step, m.scene, m.round) AND votes.at_ms < m.at_ms";

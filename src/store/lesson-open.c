@@ -79,8 +79,8 @@ static bool keep_card(sqlite3_stmt *statement, void *context)
 	if (planned->count == planned->capacity) {
 		planned->cards = list_reserve(planned->cards, &planned->capacity,
 		                              planned->count + 1, sizeof *planned->cards);
-		planned->shapes = mem_resize(planned->shapes,
-		                             planned->capacity * sizeof *planned->shapes);
+		planned->shapes =
+			mem_resize(planned->shapes, planned->capacity * sizeof *planned->shapes);
 	}
 	planned->cards[planned->count] = db_copy_text(statement, 0);
 	planned->shapes[planned->count++] = (uint64_t)sqlite3_column_int64(statement, 1);
@@ -93,9 +93,8 @@ static enum store_outcome read_plan(struct store *store, int64_t sitting,
 {
 	struct planned planned = { 0 };
 	int rc;
-	sqlite3_stmt *statement =
-		db_statement(&store->db,
-	                     "SELECT card, shape FROM plans WHERE sitting = ?1 ORDER BY place", &rc);
+	sqlite3_stmt *statement = db_statement(
+		&store->db, "SELECT card, shape FROM plans WHERE sitting = ?1 ORDER BY place", &rc);
 
 	if (statement)
 		db_bind(statement, "i", sitting);
@@ -139,8 +138,9 @@ void store_lesson_free(struct learn_lesson *lesson)
 	if (!lesson)
 		return;
 	const struct learn_sitting *sitting = &lesson->sitting;
-	const char *const texts[] = { sitting->mode, sitting->form,    sitting->group, sitting->deck,
-		                      sitting->version, lesson->lesson, lesson->phase };
+	const char *const texts[] = { sitting->mode, sitting->form,    sitting->group,
+		                      sitting->deck, sitting->version, lesson->lesson,
+		                      lesson->phase };
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		disown(texts[i]);
@@ -224,7 +224,8 @@ enum store_outcome store_lesson_votes(struct store *store, const struct learn_fi
 	sqlite3_stmt *statement = db_statement(
 		db,
 		"SELECT " LESSON_SELECTED ", " VOTE_SELECTED
-		" FROM votes v JOIN lessons l ON l.sitting = v.sitting JOIN sittings s ON s.sitting ="
+		" FROM votes v JOIN lessons l ON l.sitting = v.sitting JOIN sittings s ON "
+		"s.sitting ="
 		" v.sitting JOIN cards c ON c.card = v.card WHERE " SELECT_FILTER
 		" ORDER BY s.started_ms, s.id, v.place, v.step, v.scene, v.round, v.option",
 		&rc);

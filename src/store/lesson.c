@@ -61,13 +61,14 @@ static int clear_hands(struct db *db, int64_t sitting, const struct learn_vote *
 static int write_vote(struct db *db, int64_t sitting, int64_t card, const struct learn_vote *vote)
 {
 	int rc;
-	sqlite3_stmt *insert =
-		db_statement(db,
-	                     "INSERT INTO votes (" VOTE_NAMES
-	                     ") VALUES (?, ?" VOTE_COLUMNS(COLUMN_PLACE) ") ON CONFLICT DO UPDATE SET"
-	                     " card = excluded.card, grade = excluded.grade, rating = excluded.rating,"
-	                     " hands = excluded.hands, at_ms = excluded.at_ms",
-	                     &rc);
+	sqlite3_stmt *insert = db_statement(
+		db,
+		"INSERT INTO votes (" VOTE_NAMES ") VALUES (?, ?" VOTE_COLUMNS(
+			COLUMN_PLACE) ") ON CONFLICT DO UPDATE SET"
+				      " card = excluded.card, grade = excluded.grade, rating = "
+				      "excluded.rating,"
+				      " hands = excluded.hands, at_ms = excluded.at_ms",
+		&rc);
 
 	if (!insert)
 		return rc;
@@ -81,8 +82,9 @@ static int write_hands(struct db *db, int64_t sitting, const char *deck, const v
 	const struct hands *hands = what;
 	const struct learn_vote *first = &hands->votes[0];
 	int64_t card = 0;
-	int rc = store_card_row(db, deck, first->topic,
-	                        vocabulary_word(WORDS_TRUTH, (int)first->truth), first->card, &card);
+	int rc =
+		store_card_row(db, deck, first->topic,
+	                       vocabulary_word(WORDS_TRUTH, (int)first->truth), first->card, &card);
 
 	if (rc == SQLITE_OK)
 		rc = clear_hands(db, sitting, first);

@@ -141,8 +141,9 @@ static const char version_4[] =
 /* clang-format on */
 
 const char *const migrate_steps[] = { version_1, version_2, version_3, version_4 };
-const char *const migrate_tables[] = { "sittings",   "cards",   "answers", "plans",   "events", "memories",
-	                               "properties", "lessons", "votes",   "ballots", NULL };
+const char *const migrate_tables[] = { "sittings", "cards",    "answers",    "plans",
+	                               "events",   "memories", "properties", "lessons",
+	                               "votes",    "ballots",  NULL };
 const int migrate_version = sizeof migrate_steps / sizeof *migrate_steps;
 
 static int version_of(struct db *db, int64_t *version)

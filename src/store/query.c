@@ -316,7 +316,7 @@ enum store_outcome store_turns(struct store *store, const struct learn_filter *f
 		db,
 		"SELECT ifnull(folded(s.[group]), '') AS class, s.form, CAST(ifnull("
 		"avg(s.started_ms) FILTER (WHERE s.ending = 'done'), avg(s.started_ms)) AS "
-	        "INTEGER),"
+		"INTEGER),"
 		" count(*) FILTER (WHERE s.ending = 'done' AND s.mode <> 'class')"
 		" FROM sittings s WHERE s.form IS NOT NULL AND " SELECT_FILTER " GROUP BY 1, 2",
 		&rc);

@@ -47,8 +47,8 @@ enum store_outcome store_stops(struct store *store, const struct learn_filter *f
                                void *context);
 
 /* Every class that took forms: when, on average, it took each (of the sittings that were played to
- * their end, or of all if none was), and how many filled it in themselves to its end. In no order that
- * means anything; group "": of no class. A lesson with a form (hands) counts for the moment. */
+ * their end, or of all if none was), and how many filled it in themselves to its end. In no order
+ * that means anything; group "": of no class. A lesson with a form (hands) counts for the moment. */
 struct store_turn {
 	const char *group, *form;
 	int64_t mean_ms;

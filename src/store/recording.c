@@ -215,9 +215,8 @@ static int write_current(struct store *store, struct op *op)
 		store->current.sitting = 0;
 		return rc;
 	}
-	rc = op->kind == OP_WORK
-	             ? op->work(&store->db, store->current.sitting, deck, op->what)
-	             : write_step(store, deck, op);
+	rc = op->kind == OP_WORK ? op->work(&store->db, store->current.sitting, deck, op->what)
+	                         : write_step(store, deck, op);
 	free(deck);
 	return rc;
 }
@@ -320,7 +319,8 @@ enum store_outcome recording_write(struct store *store)
 		return store_settle(store, outcome);
 	}
 	for (size_t i = 0; i < store->op_count; i++) {
-		if (!is_about_current(&store->ops[i]) && store->ops[i].left != store->current.sitting)
+		if (!is_about_current(&store->ops[i]) &&
+		    store->ops[i].left != store->current.sitting)
 			live_leave(store, store->ops[i].left);
 		store->unfolded |= store->ops[i].kind == OP_FINISH;
 		if (store->ops[i].kind == OP_BEGIN)

@@ -9,7 +9,8 @@
 
 /* The latest sitting of the same kind that was begun but not finished, and that no living process
  * is playing; NULL if there is none. Of one kind are those of the same deck, form, group and mode,
- * modes with one learner counting as one; of `like` nothing else is read. Free with store_plan_free. */
+ * modes with one learner counting as one; of `like` nothing else is read. Free with
+ * store_plan_free. */
 struct learn_plan *store_unfinished(struct store *store, const struct learn_sitting *like);
 void store_plan_free(struct learn_plan *plan);
 /* Goes on with it: store_step and store_finish mean this sitting now. false if it cannot be had

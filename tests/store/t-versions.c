@@ -34,8 +34,7 @@ static void make(const char *name)
 		records_play(store, &sitting, 3, i, i < 5);
 	}
 	/* Of version 4: a form of a group; a lesson that ended, and one under way. */
-	struct learn_sitting sitting =
-		records_sitting("form", RECORDS_START_MS + 7 * LEARN_DAY_MS);
+	struct learn_sitting sitting = records_sitting("form", RECORDS_START_MS + 7 * LEARN_DAY_MS);
 	sitting.form = "b";
 	sitting.group = "５班 A";
 	records_play(store, &sitting, 3, 11, true);
@@ -47,8 +46,12 @@ static void make(const char *name)
 			records_vote(store, place, 1, 15 + place, ++at_ms);
 			records_vote(store, place, 2, 30 + place, ++at_ms);
 		}
-		struct learn_ballot ballot = { .step = STEP_JUDGE, .scene = "first", .round = 2,
-			                       .seat = { 7 }, .option = "sure-scam", .at_ms = at_ms };
+		struct learn_ballot ballot = { .step = STEP_JUDGE,
+			                       .scene = "first",
+			                       .round = 2,
+			                       .seat = { 7 },
+			                       .option = "sure-scam",
+			                       .at_ms = at_ms };
 		assert_int_equal(store_ballot(store, &ballot), STORE_FINE);
 		assert_int_equal(store_lesson_at(store, 2, "compare", ++at_ms), STORE_FINE);
 		if (i == 0)
@@ -111,8 +114,9 @@ static void check_lesson(struct store *store, int version)
 	struct learn_lesson next = records_lesson(RECORDS_START_MS + 50 * LEARN_DAY_MS);
 	assert_int_equal(store_lesson_begin(store, &next), STORE_FINE);
 	records_vote(store, 0, 1, 20, RECORDS_START_MS + 50 * LEARN_DAY_MS);
-	assert_int_equal(store_lesson_finish(store, ENDING_DONE, RECORDS_START_MS + 51 * LEARN_DAY_MS),
-	                 STORE_FINE);
+	assert_int_equal(
+		store_lesson_finish(store, ENDING_DONE, RECORDS_START_MS + 51 * LEARN_DAY_MS),
+		STORE_FINE);
 }
 
 /* Nothing is lost, and what comes out is what a new record is. */

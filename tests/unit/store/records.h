@@ -192,8 +192,8 @@ static inline struct learn_lesson records_lesson(int64_t started_ms)
 }
 
 /* The hands of one question, judged: `right` of 40 well, the others split. */
-static inline void records_vote(struct store *store, unsigned place, unsigned round,
-                                uint32_t right, int64_t at_ms)
+static inline void records_vote(struct store *store, unsigned place, unsigned round, uint32_t right,
+                                int64_t at_ms)
 {
 	static const char *const topics[] = { "t0", "t1", "t2" };
 	const struct learn_lesson lesson = records_lesson(at_ms);
@@ -212,7 +212,9 @@ static inline void records_vote(struct store *store, unsigned place, unsigned ro
 			                        .option = rating_terms[i].name,
 			                        .grade = good ? GRADE_GOOD : GRADE_BAD,
 			                        .rating = (enum rating)i,
-			                        .hands = i % 2 ? 0 : good ? right : 40 - right,
+			                        .hands = i % 2  ? 0
+			                                 : good ? right
+			                                        : 40 - right,
 			                        .at_ms = at_ms };
 	}
 	assert_int_equal(store_lesson_vote(store, votes, RATING_COUNT), STORE_FINE);

@@ -17,9 +17,12 @@ static int64_t count(struct store *store, const char *sql)
 
 static struct learn_ballot ballot_of(uint8_t seat, unsigned round, const char *option)
 {
-	return (struct learn_ballot){ .step = STEP_JUDGE, .scene = "first",
-		                      .round = (uint8_t)round, .seat = { seat, 1 },
-		                      .option = option, .at_ms = RECORDS_START_MS + seat };
+	return (struct learn_ballot){ .step = STEP_JUDGE,
+		                      .scene = "first",
+		                      .round = (uint8_t)round,
+		                      .seat = { seat, 1 },
+		                      .option = option,
+		                      .at_ms = RECORDS_START_MS + seat };
 }
 
 static void teach(struct store *store, int64_t at_ms, unsigned places, bool to_its_end)
@@ -86,9 +89,14 @@ static void hands_are_counted_again(void **state)
 	records_vote(store, 0, 1, 4, RECORDS_START_MS + 1);
 	records_vote(store, 0, 1, 40, RECORDS_START_MS + 2);
 	assert_int_equal(count(store, "SELECT sum(hands) FROM votes"), 40);
-	struct learn_vote alone = { .card = "t0-scam-0", .topic = "t0", .step = STEP_JUDGE,
-		                    .scene = "first", .round = 1, .option = "sure-scam",
-		                    .rating = RATING_SURE_SCAM, .hands = 39,
+	struct learn_vote alone = { .card = "t0-scam-0",
+		                    .topic = "t0",
+		                    .step = STEP_JUDGE,
+		                    .scene = "first",
+		                    .round = 1,
+		                    .option = "sure-scam",
+		                    .rating = RATING_SURE_SCAM,
+		                    .hands = 39,
 		                    .at_ms = RECORDS_START_MS + 3 };
 	assert_int_equal(store_lesson_vote(store, &alone, 1), STORE_FINE);
 	assert_int_equal(count(store, "SELECT sum(hands) FROM votes"), 39);
@@ -257,14 +265,19 @@ static void votes_of_two_stations_are_joined(void **state)
 	struct learn_lesson *lesson = store_lesson_open(store, "made", 0);
 	assert_true(store_lesson_resume(store, lesson));
 	store_lesson_free(lesson);
-	struct learn_vote later = { .card = "t0-scam-0", .topic = "t0", .step = STEP_JUDGE,
-		                    .scene = "first", .round = 1, .option = "other",
-		                    .rating = RATING_SURE_SCAM, .hands = 38,
+	struct learn_vote later = { .card = "t0-scam-0",
+		                    .topic = "t0",
+		                    .step = STEP_JUDGE,
+		                    .scene = "first",
+		                    .round = 1,
+		                    .option = "other",
+		                    .rating = RATING_SURE_SCAM,
+		                    .hands = 38,
 		                    .at_ms = RECORDS_START_MS + 3 * LEARN_DAY_MS };
 	assert_int_equal(store_lesson_vote(store, &later, 1), STORE_FINE);
-	assert_int_equal(store_lesson_finish(store, ENDING_DONE,
-	                                     RECORDS_START_MS + 3 * LEARN_DAY_MS + 1),
-	                 STORE_FINE);
+	assert_int_equal(
+		store_lesson_finish(store, ENDING_DONE, RECORDS_START_MS + 3 * LEARN_DAY_MS + 1),
+		STORE_FINE);
 	store_close(store);
 	char turned[140];
 	snprintf(turned, sizeof turned, "%s-turned", records->third);
@@ -274,9 +287,10 @@ static void votes_of_two_stations_are_joined(void **state)
 	store = store_open(records->third, STORE_READ);
 	assert_int_equal(count(store, "SELECT count(*) FROM lessons"), 3);
 	assert_int_equal(count(store, "SELECT count(*) FROM ballots"), 0);
-	assert_int_equal(count(store, "SELECT sum(hands) FROM votes v JOIN sittings s USING (sitting)"
-	                              " WHERE s.started_ms = 1790086400000 AND place = 0"
-	                              " AND round = 1"),
+	assert_int_equal(count(store,
+	                       "SELECT sum(hands) FROM votes v JOIN sittings s USING (sitting)"
+	                       " WHERE s.started_ms = 1790086400000 AND place = 0"
+	                       " AND round = 1"),
 	                 38);
 	store_close(store);
 	free(one);
@@ -348,8 +362,8 @@ static void what_is_deleted_takes_its_votes_along(void **state)
 	assert_int_equal(store_purge(store, NULL, INT64_MAX, &deleted), STORE_FINE);
 	for (size_t i = 0; i < 5; i++) {
 		static const char *const none[] = {
-			"SELECT count(*) FROM votes", "SELECT count(*) FROM lessons",
-			"SELECT count(*) FROM ballots", "SELECT count(*) FROM cards",
+			"SELECT count(*) FROM votes",    "SELECT count(*) FROM lessons",
+			"SELECT count(*) FROM ballots",  "SELECT count(*) FROM cards",
 			"SELECT count(*) FROM sittings",
 		};
 		assert_int_equal(count(store, none[i]), 0);
