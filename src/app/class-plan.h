@@ -1,4 +1,4 @@
-/* class-plan.h -- what can be taught: a lesson of the deck, a form, cards that are drawn; and what a
+/* class-plan.h -- what can be taught: a lesson of the deck, a form, drawn cards; and what a
  * record says of a lesson that was broken off.
  *
  * A plan lends its texts and cards from the deck; its list of cards is its own.

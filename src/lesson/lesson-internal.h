@@ -25,7 +25,9 @@ struct lesson {
 	} votes;
 };
 
-/* Hands on a question; NULL: none were counted. (lesson.c) */
+/* Hands on a question, as they are kept; and NULL if none were counted. (path.c) */
+struct lesson_tally *lesson_find_tally(const struct lesson *lesson, uint16_t place, enum step step,
+                                       uint16_t scene, uint8_t round);
 const struct lesson_tally *lesson_tally_at(const struct lesson *lesson, uint16_t place,
                                            enum step step, uint16_t scene, uint8_t round);
 

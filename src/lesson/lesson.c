@@ -36,30 +36,10 @@ void lesson_free(struct lesson *lesson)
 	free(lesson);
 }
 
-static struct lesson_tally *find_tally(const struct lesson *lesson, uint16_t place, enum step step,
-                                       uint16_t scene, uint8_t round)
-{
-	for (size_t i = 0; i < lesson->votes.count; i++) {
-		struct lesson_vote *vote = &lesson->votes.items[i];
-		if (vote->place == place && vote->step == step && vote->scene == scene &&
-		    vote->round == round)
-			return &vote->tally;
-	}
-	return NULL;
-}
-
-const struct lesson_tally *lesson_tally_at(const struct lesson *lesson, uint16_t place,
-                                           enum step step, uint16_t scene, uint8_t round)
-{
-	const struct lesson_tally *tally = find_tally(lesson, place, step, scene, round);
-
-	return tally && tally->counted ? tally : NULL;
-}
-
 static struct lesson_tally *make_tally(struct lesson *lesson, uint16_t place, enum step step,
                                        uint16_t scene, uint8_t round)
 {
-	struct lesson_tally *tally = find_tally(lesson, place, step, scene, round);
+	struct lesson_tally *tally = lesson_find_tally(lesson, place, step, scene, round);
 
 	if (tally)
 		return tally;

@@ -5,7 +5,7 @@
  * list of those that the card has, which follows from the tallies, so that a lesson resumes from
  * its votes and the name of a phase.
  *
- *   SCENE ─▶ VOTE ─▶ DISCUSS ─▶ REVOTE ─▶ COMPARE ─▶ TELLS ─▶ VERIFY ─▶ EXPLAIN ─▶ HOME ─▶ next card
+ *   SCENE ─▶ VOTE ─▶ DISCUSS ─▶ REVOTE ─▶ COMPARE ─▶ TELLS ─▶ VERIFY ─▶ EXPLAIN ─▶ HOME ─▶ …
  *     ▲                                     │ voted on: what to do, and the majority's choice
  *     └── SCENE ─▶ VOTE ─▶ COMPARE ◀────────┘ leads on: one round in each further scene
  *
@@ -14,6 +14,7 @@
 #ifndef LESSON_LESSON_H
 #define LESSON_LESSON_H
 
+#include "deck/deck.h"
 #include "quiz/view.h"
 #include "terms/lesson.h"
 

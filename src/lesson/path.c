@@ -4,6 +4,26 @@
 #include "lesson/lesson-internal.h"
 #include "quiz/score.h"
 
+struct lesson_tally *lesson_find_tally(const struct lesson *lesson, uint16_t place, enum step step,
+                                       uint16_t scene, uint8_t round)
+{
+	for (size_t i = 0; i < lesson->votes.count; i++) {
+		struct lesson_vote *vote = &lesson->votes.items[i];
+		if (vote->place == place && vote->step == step && vote->scene == scene &&
+		    vote->round == round)
+			return &vote->tally;
+	}
+	return NULL;
+}
+
+const struct lesson_tally *lesson_tally_at(const struct lesson *lesson, uint16_t place,
+                                           enum step step, uint16_t scene, uint8_t round)
+{
+	const struct lesson_tally *tally = lesson_find_tally(lesson, place, step, scene, round);
+
+	return tally && tally->counted ? tally : NULL;
+}
+
 static bool has_hands(const struct lesson_tally *tally, uint16_t count)
 {
 	for (uint16_t i = 0; tally && i < count; i++)
