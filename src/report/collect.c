@@ -2,11 +2,40 @@
 
 #include "report/lessons.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 bool collect_withheld(const struct report *report, const struct learn_tally *tally)
 {
 	return report->withhold && tally->sittings > 0 && tally->sittings < STATS_CELL_LEAST;
+}
+
+void collect_free_current(struct lessons_current *current)
+{
+	if (!current)
+		return;
+	for (size_t i = 0; i < current->count; i++) {
+		free(current->items[i].topic);
+		free(current->items[i].card);
+		free(current->items[i].scene);
+	}
+	free(current->items);
+	free(current->deck);
+	free(current);
+}
+
+void collect_free_lessons(struct lessons *lessons)
+{
+	if (!lessons)
+		return;
+	collect_free_current(lessons->current);
+	for (size_t i = 0; i < lessons->question_count; i++) {
+		free(lessons->questions[i].deck);
+		free(lessons->questions[i].topic);
+		free(lessons->questions[i].card);
+	}
+	free(lessons->questions);
+	free(lessons);
 }
 
 uint64_t collect_hands(const struct report *report)

@@ -7,73 +7,23 @@
 #include "base/list.h"
 #include "base/mem.h"
 
-/* A question of the lesson whose votes are coming in. */
-struct asked {
-	char *topic, *card, *scene;
-	uint16_t place;
-	enum truth truth;
-	enum step step;
-	struct {
-		uint64_t hands;
-		uint64_t grades[GRADE_COUNT], ratings[RATING_COUNT];
-	} rounds[LESSONS_ROUNDS];
-	int64_t last_ms;
-};
-/* How large the class was is known at its end: only then is it in any sum. */
-struct lessons_current {
-	char id[LEARN_ID_SIZE];
-	char *deck;
-	uint32_t size;
-	int64_t started_ms;
-	bool ended;
-	struct asked *items;
-	size_t count, capacity;
-};
-
 static char *copy(const char *text) { return mem_text(text ? text : "", text ? strlen(text) : 0); }
 
-static void free_current(struct lessons_current *current)
-{
-	if (!current)
-		return;
-	for (size_t i = 0; i < current->count; i++) {
-		free(current->items[i].topic);
-		free(current->items[i].card);
-		free(current->items[i].scene);
-	}
-	free(current->items);
-	free(current->deck);
-	free(current);
-}
-
-void lessons_free(struct lessons *lessons)
-{
-	if (!lessons)
-		return;
-	free_current(lessons->current);
-	for (size_t i = 0; i < lessons->question_count; i++) {
-		free(lessons->questions[i].deck);
-		free(lessons->questions[i].topic);
-		free(lessons->questions[i].card);
-	}
-	free(lessons->questions);
-	free(lessons);
-}
-
-static struct asked *asked_of(struct lessons_current *current, const struct learn_vote *vote)
+static struct lessons_asked *asked_of(struct lessons_current *current,
+                                      const struct learn_vote *vote)
 {
 	for (size_t i = current->count; i > 0; i--) {
-		struct asked *one = &current->items[i - 1];
+		struct lessons_asked *one = &current->items[i - 1];
 		if (one->place == vote->place && one->step == vote->step &&
 		    strcmp(one->scene, vote->scene) == 0)
 			return one;
 	}
-	list_add(current, (struct asked){ .topic = copy(vote->topic),
-	                                  .card = copy(vote->card),
-	                                  .scene = copy(vote->scene),
-	                                  .place = vote->place,
-	                                  .truth = vote->truth,
-	                                  .step = vote->step });
+	list_add(current, (struct lessons_asked){ .topic = copy(vote->topic),
+	                                          .card = copy(vote->card),
+	                                          .scene = copy(vote->scene),
+	                                          .place = vote->place,
+	                                          .truth = vote->truth,
+	                                          .step = vote->step });
 	return &current->items[current->count - 1];
 }
 
@@ -95,7 +45,7 @@ void lessons_put(struct report *report, const struct learn_lesson *lesson,
 		lessons->current->ended =
 			lesson->sitting.finished_ms && lesson->sitting.ending == ENDING_DONE;
 	}
-	struct asked *asked = asked_of(lessons->current, vote);
+	struct lessons_asked *asked = asked_of(lessons->current, vote);
 	int round = vote->round == LEARN_ROUND_FIRST ? LESSONS_BEFORE : LESSONS_AFTER;
 	asked->rounds[round].hands += vote->hands;
 	asked->rounds[round].grades[vote->grade] += vote->hands;
@@ -119,14 +69,15 @@ static uint64_t size_of(const struct lessons_current *current)
 static bool is_few(uint64_t people) { return people > 0 && people < STATS_CELL_LEAST; }
 
 /* Fewer than five voted: of neither round anything is told. */
-static bool is_untold(const struct asked *asked)
+static bool is_untold(const struct lessons_asked *asked)
 {
 	return is_few(asked->rounds[LESSONS_BEFORE].hands) ||
 	       is_few(asked->rounds[LESSONS_AFTER].hands);
 }
 
-static struct lessons_question *
-question_of(struct report *report, const struct lessons_current *current, const struct asked *asked)
+static struct lessons_question *question_of(struct report *report,
+                                            const struct lessons_current *current,
+                                            const struct lessons_asked *asked)
 {
 	struct lessons *lessons = report->lessons;
 
@@ -149,7 +100,7 @@ question_of(struct report *report, const struct lessons_current *current, const 
 	return made;
 }
 
-static void add_round(struct lessons_round *sum, const struct asked *asked, int round)
+static void add_round(struct lessons_round *sum, const struct lessons_asked *asked, int round)
 {
 	const uint64_t *ratings = asked->rounds[round].ratings;
 
@@ -159,7 +110,7 @@ static void add_round(struct lessons_round *sum, const struct asked *asked, int 
 }
 
 static void add_asked(struct report *report, const struct lessons_current *current,
-                      const struct asked *asked)
+                      const struct lessons_asked *asked)
 {
 	struct lessons_question *question = question_of(report, current, asked);
 	bool twice = asked->rounds[LESSONS_BEFORE].hands && asked->rounds[LESSONS_AFTER].hands;
@@ -171,7 +122,7 @@ static void add_asked(struct report *report, const struct lessons_current *curre
 
 /* Hands for a form: what the first vote judged, as if each pupil had answered it. */
 static void add_to_form(struct report *report, const struct lessons_current *current,
-                        const struct asked *asked, uint64_t people)
+                        const struct lessons_asked *asked, uint64_t people)
 {
 	struct learn_tally tally = { .deck = current->deck,
 		                     .topic = asked->topic,
@@ -236,7 +187,7 @@ void lessons_end(struct report *report)
 	if (people >= STATS_CELL_LEAST)
 		count_lesson(report, current, people);
 	for (size_t i = 0; i < current->count && people >= STATS_CELL_LEAST; i++) {
-		const struct asked *asked = &current->items[i];
+		const struct lessons_asked *asked = &current->items[i];
 		if (is_untold(asked))
 			lessons->untold++;
 		else if (report->scope.lessons)
@@ -244,7 +195,7 @@ void lessons_end(struct report *report)
 		else
 			add_to_form(report, current, asked, people);
 	}
-	free_current(current);
+	collect_free_current(current);
 }
 
 struct lessons_round lessons_sum(const struct lessons *lessons, int round, enum step step,
@@ -310,3 +261,11 @@ const struct lessons_question **lessons_ordered(const struct lessons *lessons)
 	qsort(order, lessons->question_count, sizeof *order, by_place);
 	return order;
 }
+
+void report_put_vote(struct report *report, const struct learn_lesson *lesson,
+                     const struct learn_vote *vote)
+{
+	lessons_put(report, lesson, vote);
+}
+
+void report_end_votes(struct report *report) { lessons_end(report); }

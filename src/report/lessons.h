@@ -27,6 +27,29 @@ struct lessons_question {
 	struct lessons_round once;                   /* of those that voted once */
 	uint32_t lessons;
 };
+/* A question of the lesson whose votes are coming in. */
+struct lessons_asked {
+	char *topic, *card, *scene;
+	uint16_t place;
+	enum truth truth;
+	enum step step;
+	struct {
+		uint64_t hands;
+		uint64_t grades[GRADE_COUNT], ratings[RATING_COUNT];
+	} rounds[LESSONS_ROUNDS];
+	int64_t last_ms;
+};
+/* How large the class was is known at its end: only then is it in any sum. */
+struct lessons_current {
+	char id[LEARN_ID_SIZE];
+	char *deck;
+	uint32_t size;
+	int64_t started_ms;
+	bool ended;
+	struct lessons_asked *items;
+	size_t count, capacity;
+};
+
 struct lessons {
 	uint32_t count, ended;  /* lessons that are in the sums */
 	uint32_t small, untold; /* classes, and questions, of fewer than five: in none */
@@ -41,7 +64,6 @@ struct lessons {
 void lessons_put(struct report *report, const struct learn_lesson *lesson,
                  const struct learn_vote *vote);
 void lessons_end(struct report *report);
-void lessons_free(struct lessons *lessons);
 
 /* All questions of one step that were voted on twice, or of every step (STEP_COUNT), and of one
  * truth, or of both (TRUTH_COUNT). */

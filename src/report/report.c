@@ -6,7 +6,6 @@
 #include "base/list.h"
 #include "base/mem.h"
 #include "report/collect.h"
-#include "report/lessons.h"
 #include "report/visits.h"
 #include "terms/mode.h"
 
@@ -44,7 +43,7 @@ void report_free(struct report *report)
 	free(report->topics);
 	free(report->cards);
 	visits_free(report->visits);
-	lessons_free(report->lessons);
+	collect_free_lessons(report->lessons);
 	free(report->deck_id);
 	free(report->version);
 	free(report);
@@ -240,14 +239,6 @@ bool report_has_other_cards(const struct report *report)
 		         !is_of_forms(report, &report->cards[i]);
 	return others;
 }
-
-void report_put_vote(struct report *report, const struct learn_lesson *lesson,
-                     const struct learn_vote *vote)
-{
-	lessons_put(report, lesson, vote);
-}
-
-void report_end_votes(struct report *report) { lessons_end(report); }
 
 bool report_is_withheld(const struct report *report)
 {
