@@ -10,31 +10,6 @@
 
 enum { OPTIONS = 26, NUMBER = 12, STRIP_COLUMNS = 4 };
 
-const struct deck_lesson_card *handout_plan(const struct handout *handout, size_t place)
-{
-	const struct deck_lesson *lesson = handout->order->lesson;
-
-	return lesson && place < lesson->cards.count ? &lesson->cards.items[place] : NULL;
-}
-
-const char *handout_sentence(struct handout *handout, const char *message, const char *types, ...)
-{
-	va_list values;
-
-	va_start(values, types);
-	str_clear(&handout->text);
-	str_fill_list(&handout->text, message, types, values);
-	va_end(values);
-	return handout->text.text;
-}
-
-const char *handout_card_heading(struct handout *handout, size_t place)
-{
-	/* TRANSLATORS: a card on paper: its number, its title. */
-	return handout_sentence(handout, _("Card {1}: {2}"), "zt", place + 1,
-	                        handout->asked.cards[place]->title.s);
-}
-
 static void add_question(struct handout *handout, const struct paper_question *question)
 {
 	struct pen_option options[OPTIONS];
@@ -82,7 +57,7 @@ static void add_strip(struct handout *handout)
 	for (size_t i = 0; i < halves * STRIP_COLUMNS; i++) {
 		size_t part = i % STRIP_COLUMNS;
 		columns[i] = part ? (struct pen_column){ parts[part - 1], PEN_BLANK }
-		                  : (struct pen_column){ _("Card"), PEN_NARROW };
+		                  : (struct pen_column){ _("Card no."), PEN_NARROW };
 	}
 	pen->form->group(pen, _("Your answers once more"));
 	pen->form->say(pen, PEN_NOTE,

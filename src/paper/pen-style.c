@@ -82,6 +82,7 @@ const char pen_style[] =
 	".home h2 { border-bottom: .2mm solid; }\n"
 	".home article { font-size: var(--small); }\n"
 	".code { width: var(--code); height: var(--code); float: right; margin: 0 -1mm 0 2mm; }\n"
+	".large .ask .row { gap: .3mm 3mm; }\n"
 	".large .code { float: none; display: block; margin: 0; }\n"
 	"@media screen { body { padding: 8mm; } section { margin-top: 20mm; } }\n";
 /* clang-format on */
