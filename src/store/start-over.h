@@ -11,9 +11,10 @@
 
 /* Between two sittings, of a store for writing whose record is damaged, lacks its log or has a
  * wrong one, or is no record any more though one was kept at this place, or (own: the place is
- * heshi's, nobody named it) whatever it is: renames it (PATH.damaged-1) and begins a new one, what waited to be written lost. Returns the old one's
- * name, which the caller frees; store_state is the new one's. NULL where there was nothing to set
- * aside, or it could not be renamed: all is as it was. */
+ * heshi's, nobody named it) whatever it is: renames it (PATH.damaged-1) and begins a new one, what
+ * waited to be written lost. Returns the old one's name, which the caller frees; store_state is the
+ * new one's. NULL where there was nothing to set aside, or it could not be renamed: all is as it
+ * was. */
 char *store_start_over(struct store *store, bool own);
 /* SQLite keeps no more than half a MiB of all its files in memory, whatever they hold: for all
  * records of the process. */
