@@ -454,7 +454,7 @@ static void before_and_after_tell_what_is_not_counted(void **state)
 	free(text);
 	report_put_aside(after, again);
 	text = compared(before, after);
-	assert_true(has(text, "sooner than anybody can read: 30."));
+	assert_true(has(text, "sooner than anybody can read: 60."));
 	assert_true(has(text, "in mind: 2."));
 	free(text);
 	report_free(before);
