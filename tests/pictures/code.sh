@@ -3,7 +3,10 @@
 # server, the code of a channel's number is called up by keys, and zbar reads it from a picture.
 . "$(dirname "$0")/../lib.sh"
 server='' session='' socket=heshi-code-$$
+# script blocks the hang-up of its terminal: without xterm it would stay, and heshi with it.
+end_script() { [ ! -s "$scratch/between" ] || kill "$(cat "$scratch/between")" 2>/dev/null; }
 end() {
+	end_script
 	[ -z "$session" ] || kill "$session" 2>/dev/null
 	[ -z "$server" ] || kill "$server" 2>/dev/null
 	tmux -L "$socket" kill-server 2>/dev/null
@@ -24,6 +27,7 @@ session_script=$source/src/dist/kiosk/heshi-session
 cat >"$scratch/heshi" <<END
 #!/bin/sh
 stty size >"$scratch/size"
+echo \$\$ >"$scratch/between"
 exec script -qefc "exec '$heshi' --no-record --lang zh-CN --deck '$source/content/zh-CN'" "$scratch/sent"
 END
 chmod +x "$scratch/heshi"
@@ -63,7 +67,7 @@ read_code() {
 # on SCREEN TEXT KEY TEXT...: what zbar reads there after those keys.
 on() {
 	local screen=$1 first=$2; shift 2
-	rm -f "$scratch/display" "$scratch/size" "$scratch/sent"
+	rm -f "$scratch/display" "$scratch/size" "$scratch/between" "$scratch/sent"
 	Xvfb -displayfd 3 -screen 0 "${screen}x24" -nolisten tcp 3>"$scratch/display" >/dev/null 2>&1 &
 	server=$!
 	await test -s "$scratch/display"
@@ -72,6 +76,7 @@ on() {
 	session=$!
 	look && wait_for "$first" && press "$@" && await read_code
 	mux kill-server
+	end_script
 	kill "$session" "$server"
 	wait "$session" "$server" 2>/dev/null
 	session='' server=''
