@@ -14,7 +14,7 @@
 #include "base/clock.h"
 #include "base/msg.h"
 #include "base/str.h"
-#include "paper/formats.h"
+#include "paper/deck-formats.h"
 #include "quiz/quiz.h"
 #include "report/formats.h"
 #include "report/tables.h"
@@ -179,15 +179,15 @@ static const struct {
 static const struct {
 	int one, other;
 } rivals[] = {
-	{ OPT_FORMS, OPT_XAPI },  { OPT_FORMS, OPT_TABLE },    { OPT_FORMS, OPT_MODE },
-	{ OPT_KIOSK, OPT_XAPI },  { OPT_KIOSK, OPT_FORMS },    { OPT_KIOSK, OPT_MODE },
-	{ OPT_BEFORE, OPT_ALL },  { OPT_DATA, OPT_NO_RECORD }, { OPT_REPORT, OPT_KIOSK },
-	{ OPT_CLASS, OPT_XAPI },  { OPT_CLASS, OPT_FORMS },    { OPT_CLASS, OPT_MODE },
-	{ OPT_CLASS, OPT_KIOSK }, { OPT_HTML, OPT_TABLE },     { OPT_GROUP, OPT_KIOSK },
-	{ OPT_LIVE, OPT_BROKER }, { OPT_LIVE, OPT_NO_RECORD }, { OPT_BROKER, OPT_NO_RECORD },
-	{ OPT_FORM, OPT_TOPIC },  { OPT_FORM, OPT_COUNT },
-	{ OPT_LESSON, OPT_FORM },  { OPT_LESSON, OPT_TOPIC },  { OPT_LESSON, OPT_CARD },
-	{ OPT_FORM, OPT_CARD },    { OPT_MARKDOWN, OPT_PLAIN },
+	{ OPT_FORMS, OPT_XAPI },     { OPT_FORMS, OPT_TABLE },    { OPT_FORMS, OPT_MODE },
+	{ OPT_KIOSK, OPT_XAPI },     { OPT_KIOSK, OPT_FORMS },    { OPT_KIOSK, OPT_MODE },
+	{ OPT_BEFORE, OPT_ALL },     { OPT_DATA, OPT_NO_RECORD }, { OPT_REPORT, OPT_KIOSK },
+	{ OPT_CLASS, OPT_XAPI },     { OPT_CLASS, OPT_FORMS },    { OPT_CLASS, OPT_MODE },
+	{ OPT_CLASS, OPT_KIOSK },    { OPT_HTML, OPT_TABLE },     { OPT_GROUP, OPT_KIOSK },
+	{ OPT_LIVE, OPT_BROKER },    { OPT_LIVE, OPT_NO_RECORD }, { OPT_BROKER, OPT_NO_RECORD },
+	{ OPT_FORM, OPT_TOPIC },     { OPT_FORM, OPT_COUNT },     { OPT_LESSON, OPT_FORM },
+	{ OPT_LESSON, OPT_TOPIC },   { OPT_LESSON, OPT_CARD },    { OPT_FORM, OPT_CARD },
+	{ OPT_MARKDOWN, OPT_PLAIN },
 };
 /* An option that changes what another one does; command NULL: of every command. */
 static const struct {

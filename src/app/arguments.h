@@ -23,7 +23,7 @@ struct app_options {
 	bool kiosk;         /* about a public station */
 	const char *config; /* its settings; NULL: in their usual place */
 	bool set_pin;
-	bool list; /* what there is, instead of doing it */
+	bool list;                               /* what there is, instead of doing it */
 	const char *code;                        /* join: as typed; NULL: none */
 	bool live;                               /* class: seats, at a broker of its own */
 	const char *live_at, *broker, *password; /* its address; another's; a file; or NULL */
@@ -40,10 +40,10 @@ struct app_options {
 	const struct report_table *table; /* of --csv; NULL: answers, with --kiosk days */
 	const char *mode;                 /* a name of mode_list; or NULL */
 	const char *group;                /* a word for a class; or NULL */
-	const char *form;                 /* whose cards a class votes on, or are handed out; or NULL */
-	bool swap;                        /* the forms change places */
-	bool lessons;                     /* about lessons with a class */
-	const char *html;                 /* where one page goes; or NULL */
+	const char *form; /* whose cards a class votes on, or are handed out; or NULL */
+	bool swap;        /* the forms change places */
+	bool lessons;     /* about lessons with a class */
+	const char *html; /* where one page goes; or NULL */
 	int32_t before, from, to;
 	bool dated, since, until; /* days, if they were given */
 	int ambiguous;            /* of struct term_options */

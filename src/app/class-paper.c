@@ -15,8 +15,8 @@
 #include "base/msg.h"
 #include "deck/shape.h"
 #include "line/typing-lines.h"
-#include "store/lesson.h"
-#include "terms/lesson.h"
+#include "store/lesson-record.h"
+#include "terms/phase.h"
 
 struct typing {
 	const struct app_options *options;

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "deck/lesson.h"
+#include "deck/lesson-plan.h"
 #include "deck/shape.h"
 #include "learn/plan.h"
 

@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 #include "deck/shape.h"
-#include "store/lesson.h"
+#include "store/lesson-record.h"
 
 static int64_t now_of(const struct class_record *record)
 {

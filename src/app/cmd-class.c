@@ -18,7 +18,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/rng.h"
-#include "store/lesson.h"
+#include "store/lesson-record.h"
 
 enum { RESUMED_MOST = 4 };
 

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "app/arguments.h"
-#include "app/commands.h"
 #include "app/decks.h"
+#include "app/exchange.h"
 #include "app/messages.h"
 #include "app/names.h"
 #include "app/outfile.h"
@@ -14,7 +14,7 @@
 #include "base/msg.h"
 #include "base/rng.h"
 #include "base/str.h"
-#include "paper/formats.h"
+#include "paper/deck-formats.h"
 #include "play/paper-sheet.h"
 
 /* The cards that are meant; those of forms, which measure, only where they are named. Caller frees.

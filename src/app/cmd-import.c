@@ -1,4 +1,5 @@
-/* heshi import: a teacher's questions into files of cards, to a folder, a file or standard output. */
+/* heshi import: a teacher's questions into files of cards, to a folder, a file or standard
+ * output. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,8 +7,8 @@
 #include <unistd.h>
 
 #include "app/arguments.h"
-#include "app/commands.h"
 #include "app/decks.h"
+#include "app/exchange.h"
 #include "app/messages.h"
 #include "app/names.h"
 #include "app/outfile.h"
@@ -16,7 +17,7 @@
 #include "base/msg.h"
 #include "base/str.h"
 #include "paper/csv-rows.h"
-#include "paper/formats.h"
+#include "paper/deck-formats.h"
 #include "paper/skeleton.h"
 
 enum { FILE_MOST = 16 << 20 };

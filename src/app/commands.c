@@ -4,12 +4,13 @@
 #include <stdio.h>
 
 #include "app/arguments.h"
+#include "app/exchange.h"
 #include "app/help-page.h"
 #include "app/join-command.h"
 #include "app/kiosk.h"
 #include "base/msg.h"
 #include "base/str.h"
-#include "paper/formats.h"
+#include "paper/deck-formats.h"
 #include "report/formats.h"
 #include "terms/mode.h"
 

@@ -32,7 +32,7 @@ void app_face_lend_desk(struct app_face *shown, struct ui_staff_desk *desk);
 /* While a picture stands, attend is called again and again with that context (lent), ten times
  * a second or more: for what goes on whatever is shown. Not in plain lines that are a script. */
 void app_face_attend(struct app_face *shown, bool (*attend)(void *context), void *context);
-struct line *app_face_lines(struct app_face *shown); /* lent; of a face of plain lines */
+struct line *app_face_lines(struct app_face *shown);          /* lent; of a face of plain lines */
 const struct face *app_face_of(const struct app_face *shown); /* lent */
 /* The same for a lesson in class. */
 struct lesson_face app_face_lesson(struct app_face *shown);

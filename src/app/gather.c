@@ -7,7 +7,7 @@
 #include "base/clock.h"
 #include "base/list.h"
 #include "base/mem.h"
-#include "store/lesson.h"
+#include "store/lesson-record.h"
 #include "store/query.h"
 #include "store/sums.h"
 #include "terms/mode.h"

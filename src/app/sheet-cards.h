@@ -5,7 +5,7 @@
 #define APP_SHEET_CARDS_H
 
 #include "app/arguments.h"
-#include "paper/formats.h"
+#include "paper/deck-formats.h"
 
 enum { SHEET_CARDS_MOST = 100 };
 

@@ -196,7 +196,7 @@ struct deck_forms { const struct deck_form *items; size_t count; };
 struct deck_lesson_card {
 	struct deck_ref card;                       /* → deck_card */
 	struct deck_word vote;                      /* enum step: STEP_JUDGE, STEP_ACT */
-	struct deck_number minutes;                 /* for it; absent: see deck/lesson.h */
+	struct deck_number minutes;                 /* for it; absent: see deck/lesson-plan.h */
 	struct deck_texts prompts;                  /* to be discussed between the votes */
 };
 struct deck_lesson_cards { const struct deck_lesson_card *items; size_t count; };

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "base/msg.h"
-#include "deck/lesson.h"
+#include "deck/lesson-plan.h"
 #include "deck/rules-internal.h"
 #include "deck/wording.h"
 #include "terms/terms.h"

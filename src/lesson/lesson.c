@@ -6,7 +6,7 @@
 
 #include "base/list.h"
 #include "lesson/lesson-internal.h"
-#include "lesson/sums.h"
+#include "lesson/lesson-sums.h"
 
 #define BIT(step) (1u << (step))
 

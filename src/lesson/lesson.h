@@ -16,7 +16,7 @@
 
 #include "deck/deck.h"
 #include "quiz/view.h"
-#include "terms/lesson.h"
+#include "terms/phase.h"
 
 enum { LESSON_ROUNDS = 2, LESSON_HANDS_MOST = 9999 };
 

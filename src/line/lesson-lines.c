@@ -1,6 +1,6 @@
 #include "line/lesson-lines.h"
 
-#include "lesson/words.h"
+#include "lesson/lesson-words.h"
 #include "line/deck-lines.h"
 #include "line/prompt.h"
 #include "line/say-line.h"

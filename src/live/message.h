@@ -13,7 +13,7 @@
 #include <stdint.h>
 
 #include "base/str.h"
-#include "terms/lesson.h"
+#include "terms/phase.h"
 
 enum {
 	MESSAGE_VERSION = 1,    /* both sides must speak the same */

@@ -1,8 +1,8 @@
-/* The text file that Anki imports: a note a line, told by headings what is what. The guid is the deck
- * and the question: importing again brings notes up to date, and what was learned stays. */
+/* The text file that Anki imports: a note a line, told by headings what is what. The guid is the
+ * deck and the question: importing again brings notes up to date, and what was learned stays. */
 #include <string.h>
 
-#include "paper/formats.h"
+#include "paper/deck-formats.h"
 #include "paper/items.h"
 
 /* HTML, since a line of the file is a note: a line end is <br>. A quote at the beginning of a field

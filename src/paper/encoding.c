@@ -9,8 +9,8 @@
 
 static const char broken[] = "\xef\xbf\xbd";
 
-/* Without a mark: more than a quarter of the bytes in one half are zero, as they are of digits, commas
- * and line ends; no other encoding has any. */
+/* Without a mark: more than a quarter of the bytes in one half are zero, as they are of digits,
+ * commas and line ends; no other encoding has any. */
 static const char *wide_of(const char *bytes, size_t len)
 {
 	size_t zeros[2] = { 0, 0 };

@@ -1,10 +1,10 @@
-/* GIFT, the text format that Moodle and others import. What its readers want beyond the manual: the
- * signs ~ = # { } : \ escaped wherever a text stands, a stem without empty lines, nothing behind the
- * closing brace. An option that is half right counts half. */
+/* GIFT, the text format that Moodle and others import. What its readers want beyond the manual:
+ * the signs ~ = # { } : \ escaped wherever a text stands, a stem without empty lines, nothing
+ * behind the closing brace. An option that is half right counts half. */
 #include <string.h>
 
 #include "base/msg.h"
-#include "paper/formats.h"
+#include "paper/deck-formats.h"
 #include "paper/items.h"
 
 static void add_text(struct str *out, const char *text)

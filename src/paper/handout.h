@@ -7,7 +7,7 @@
 #ifndef PAPER_HANDOUT_H
 #define PAPER_HANDOUT_H
 
-#include "paper/formats.h"
+#include "paper/deck-formats.h"
 #include "paper/pen.h"
 
 /* Adds the whole document. order: of its cards, of one lesson, form or topic or none, and its seed. */

@@ -5,8 +5,9 @@
 #include "base/msg.h"
 #include "text/fold.h"
 
-/* TRANSLATORS: the parts of a question in a teacher's sheet. Words for the same thing, with | between
- * them: heshi writes the first and reads all of them. Keep the first word of the first one. */
+/* TRANSLATORS: the parts of a question in a teacher's sheet. Words for the same thing, with |
+ * between them: heshi writes the first and reads all of them. Keep the first word of the first
+ * one. */
 static const char *const words[] = {
 	[HEADING_ID] = N_("heshi|ID|No.|Number"),
 	[HEADING_TITLE] = N_("Title|Heading"),

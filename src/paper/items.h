@@ -1,10 +1,10 @@
-/* items.h -- a deck as questions that other programs and paper can ask: one by one, each for itself.
+/* items.h -- a deck as questions that other programs and paper can ask: one by one, each for
+ * itself.
  *
- * A card becomes a question whether it is real, one for what to do in each scene, and one for whom to
- * ask. Options are shuffled by the question's id: the same deck gives the same sheet everywhere, and
- * the right answer has no favourite place. Telling sentences cannot be asked on paper: they are in
- * the explanation.
- * Owns: all texts that the deck has not.
+ * A card becomes a question whether it is real, one for what to do in each scene, and one for whom
+ * to ask. Options are shuffled by the question's id: the same deck gives the same sheet
+ * everywhere, and the right answer has no favourite place. Telling sentences cannot be asked on
+ * paper: they are in the explanation. Owns: all texts that the deck has not.
  */
 #ifndef PAPER_ITEMS_H
 #define PAPER_ITEMS_H

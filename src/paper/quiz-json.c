@@ -1,7 +1,7 @@
 /* Questions for programs: one document, told by content/schema/questions.schema.json. */
 #include <string.h>
 
-#include "paper/formats.h"
+#include "paper/deck-formats.h"
 #include "paper/items.h"
 
 static void add_member(struct str *out, const char *name, const char *text)

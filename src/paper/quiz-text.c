@@ -1,7 +1,7 @@
 /* Questions as plain text, as Chinese tools of question banks read them in: a number and the stem,
  * options A. to Z., the answer's letters, the explanation. */
 #include "base/msg.h"
-#include "paper/formats.h"
+#include "paper/deck-formats.h"
 #include "paper/headings.h"
 #include "paper/items.h"
 

@@ -1,7 +1,7 @@
-/* A deck as a sheet: one row a question, columns as teachers' sheets have them. heshi import reads it
- * back. */
+/* A deck as a sheet: one row a question, columns as teachers' sheets have them. heshi import reads
+ * it back. */
 #include "base/msg.h"
-#include "paper/formats.h"
+#include "paper/deck-formats.h"
 #include "paper/headings.h"
 #include "paper/items.h"
 #include "text/csv-cell.h"

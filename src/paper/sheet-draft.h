@@ -1,11 +1,11 @@
-/* sheet-draft.h -- a question while it is read: its parts as written, then what they mean. Private to
- * the readers of sheets.
+/* sheet-draft.h -- a question while it is read: its parts as written, then what they mean. Private
+ * to the readers of sheets.
  */
 #ifndef PAPER_SHEET_DRAFT_H
 #define PAPER_SHEET_DRAFT_H
 
 #include "paper/headings.h"
-#include "paper/sheet.h"
+#include "paper/sheet-questions.h"
 
 struct draft_part {
 	struct str text;
@@ -23,9 +23,6 @@ void draft_clear(struct draft *draft); /* nothing is said */
 /* Adds to a part, a line for each call; cleaned of what no screen can show. */
 void draft_add(struct sheet *sheet, struct draft_part *part, const char *text, size_t len,
                uint32_t line, uint32_t column);
-/* "A. text", "（B）text", "c、text": the option it names (from 0), *skip the bytes before its text;
- * -1: the line is none. */
-int draft_option_mark(const char *text, size_t len, size_t *skip);
 /* What was said becomes a question of the sheet, or a warning why not; nothing, if nothing was. */
 void draft_finish(struct sheet *sheet, struct draft *draft);
 

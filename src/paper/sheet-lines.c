@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "paper/encoding.h"
+#include "paper/line-marks.h"
 #include "paper/sheet-draft.h"
-#include "text/utf8.h"
 
 struct reader {
 	struct sheet *sheet;
@@ -16,94 +16,21 @@ struct reader {
 	bool gap;      /* the line before was empty */
 };
 
-static bool is_any(uint32_t code, const char *signs)
-{
-	uint32_t sign;
-
-	code = utf8_ascii_of(code);
-	for (size_t len = strlen(signs); len;) {
-		size_t taken = utf8_decode(signs, len, &sign);
-		if (code == sign)
-			return true;
-		signs += taken;
-		len -= taken;
-	}
-	return false;
-}
-
-/* The sign at text + *at, which is stepped over; 0 at the end. */
-static uint32_t sign_at(const char *text, size_t len, size_t *at)
-{
-	uint32_t code = 0;
-
-	if (*at < len)
-		*at += utf8_decode(text + *at, len - *at, &code);
-	return utf8_ascii_of(code);
-}
-
-static size_t blanks_at(const char *text, size_t len)
-{
-	size_t at = 0;
-
-	for (size_t next = 0; next < len; at = next)
-		if (!is_any(sign_at(text, len, &next), " \t"))
-			break;
-	return at;
-}
-
-static const char marks[] = ".):、。·";
-
-int draft_option_mark(const char *text, size_t len, size_t *skip)
-{
-	size_t at = blanks_at(text, len), next = at;
-	bool open = is_any(sign_at(text, len, &next), "([");
-
-	at = open ? next : at;
-	next = at;
-	uint32_t letter = sign_at(text, len, &next) | 0x20;
-	if (letter < 'a' || letter > 'z')
-		return -1;
-	if (!is_any(sign_at(text, len, &next), open ? ")]" : marks))
-		return -1;
-	*skip = next + blanks_at(text + next, len - next);
-	return (int)(letter - 'a');
-}
-
-/* "12. stem", "（3）stem", "4、stem": the bytes before the stem; 0: there is no number. */
-static size_t number_mark(const char *text, size_t len)
-{
-	size_t at = blanks_at(text, len), next = at;
-	bool open = is_any(sign_at(text, len, &next), "([");
-	int digits = 0;
-	uint32_t code;
-
-	at = open ? next : at;
-	for (next = at; is_any(code = sign_at(text, len, &next), "0123456789"); at = next)
-		digits++;
-	if (!digits || digits > 5 || !is_any(code, open ? ")]" : marks))
-		return 0;
-	at = next;
-	/* A sum or an hour: "1.5", "20:30". */
-	if (is_any(sign_at(text, len, &next), "0123456789") && code < 0x80)
-		return 0;
-	return at + blanks_at(text + at, len - at);
-}
-
 /* "Answer: B", "【Answer】B": which heading, and the bytes before what it says; -1: none. */
 static int label_of(const char *text, size_t len, size_t *skip)
 {
 	enum { WORD_MOST = 60 };
-	size_t from = blanks_at(text, len), next = from;
-	bool open = is_any(sign_at(text, len, &next), "[【");
+	size_t from = line_mark_blanks(text, len), next = from;
+	bool open = line_mark_is_any(line_mark_sign(text, len, &next), "[【");
 	int option;
 
 	from = open ? next : from;
 	for (size_t at = next = from; at < len && at - from < WORD_MOST; at = next) {
-		if (!is_any(sign_at(text, len, &next), open ? "]】" : ":"))
+		if (!line_mark_is_any(line_mark_sign(text, len, &next), open ? "]】" : ":"))
 			continue;
 		int found = headings_find(text + from, at - from, HEADING_COLUMNS, &option);
-		if (open && is_any(sign_at(text, len, &(size_t){ next }), ":"))
-			sign_at(text, len, &next);
+		if (open && line_mark_is_any(line_mark_sign(text, len, &(size_t){ next }), ":"))
+			line_mark_sign(text, len, &next);
 		*skip = next;
 		return found == HEADING_OPTION ? -1 : found;
 	}
@@ -140,7 +67,7 @@ static size_t next_option(const char *text, size_t len, int option)
 
 	for (size_t at = 1; at < len; at++)
 		if (strchr(" \t", text[at - 1]) &&
-		    draft_option_mark(text + at, len - at, &skip) == option &&
+		    line_mark_option(text + at, len - at, &skip) == option &&
 		    !strchr(" \t", text[at]))
 			return at;
 	return len;
@@ -152,7 +79,7 @@ static void put_options(struct reader *reader, const char *text, size_t len)
 
 	for (int option; from < len;
 	     from = next_option(text + from, len - from, option + 1) + from) {
-		option = draft_option_mark(text + from, len - from, &skip);
+		option = line_mark_option(text + from, len - from, &skip);
 		size_t stop = next_option(text + from, len - from, option + 1);
 		put(reader, &reader->draft.options[option], text, from + stop, from + skip);
 		if (option + 1 == SHEET_OPTIONS_MOST)
@@ -185,17 +112,17 @@ static void take_line(struct reader *reader, const char *text, size_t len)
 	struct draft_part *stem = &reader->draft.parts[HEADING_QUESTION];
 	size_t skip = 0;
 
-	if (blanks_at(text, len) == len) {
+	if (line_mark_blanks(text, len) == len) {
 		reader->gap = true;
 		return;
 	}
 	bool gap = reader->gap;
 	reader->gap = false;
-	if (stem->line && draft_option_mark(text, len, &skip) >= 0) {
+	if (stem->line && line_mark_option(text, len, &skip) >= 0) {
 		put_options(reader, text, len);
 		return;
 	}
-	skip = number_mark(text, len);
+	skip = line_mark_number(text, len);
 	if (skip && (!reader->numbered || reader->chosen || gap)) {
 		finish(reader);
 		reader->numbered = true;

@@ -7,7 +7,7 @@
 #define PAPER_SKELETON_H
 
 #include "deck/deck.h"
-#include "paper/sheet.h"
+#include "paper/sheet-questions.h"
 
 enum {
 	SKELETON_BYTES_MOST = 900 * 1024, /* of a file: a deck's may have 1 MiB … */
@@ -29,9 +29,9 @@ void skeleton_init(struct skeleton *skeleton, const struct sheet *sheet, const s
                    const struct deck_topic *topic, const char *name);
 void skeleton_release(struct skeleton *skeleton);
 
-/* Adds a file of cards: those of `topic` (NULL: those without) beginning at question *next, as many
- * as a file may hold; all: whatever their topic, and however many. *next is where the following file
- * begins. Returns how many there are; nothing is added where there are none. */
+/* Adds a file of cards: those of `topic` (NULL: those without) beginning at question *next, as
+ * many as a file may hold; all: whatever their topic, and however many. *next is where the
+ * following file begins. Returns how many there are; nothing is added where there are none. */
 size_t skeleton_add(const struct skeleton *skeleton, struct str *out,
                     const struct deck_topic *topic, bool all, size_t *next);
 

@@ -2,7 +2,7 @@
 
 #include "base/msg.h"
 #include "base/str.h"
-#include "deck/lesson.h"
+#include "deck/lesson-plan.h"
 #include "play/words.h"
 #include "terms/terms.h"
 

@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/rng.h"
-#include "deck/lesson.h"
+#include "deck/lesson-plan.h"
 #include "deck/rules.h"
 #include "quiz/score.h"
 #include "quiz/view.h"

@@ -4,7 +4,7 @@
 
 #include "base/list.h"
 #include "store/columns.h"
-#include "store/lesson.h"
+#include "store/lesson-record.h"
 #include "store/live-file.h"
 #include "store/row.h"
 #include "store/select.h"

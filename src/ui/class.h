@@ -6,12 +6,12 @@
 #ifndef UI_CLASS_H
 #define UI_CLASS_H
 
+#include "lesson/lesson-words.h"
 #include "lesson/run.h"
-#include "lesson/words.h"
 #include "ui/flow.h"
+#include "ui/hand-count.h"
 #include "ui/options.h"
 #include "ui/screen.h"
-#include "ui/tally.h"
 
 struct ui_class {
 	struct ui *ui;

@@ -19,7 +19,7 @@
 #include "base/rng.h"
 #include "hall.h"
 #include "store/ballot.h"
-#include "store/lesson.h"
+#include "store/lesson-record.h"
 
 enum { GROUPS = 6, A_GROUP = 10, SEATS = GROUPS * A_GROUP, CARDS = 3, ROUNDS = 2, OPTIONS = 4 };
 enum { HASH = 77, THINK_MS = 1500 };

@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "store/lesson.h"
+#include "store/lesson-record.h"
 #include "terms/terms.h"
 
 enum { DAY = 86400000 };

@@ -2,8 +2,8 @@
 #include "../unit.h"
 
 #include "../made.h"
+#include "lesson/lesson-sums.h"
 #include "lesson/run.h"
-#include "lesson/sums.h"
 
 enum { MOST = 64 };
 

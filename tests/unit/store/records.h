@@ -22,7 +22,7 @@
 #include "base/str.h"
 #include "store/ballot.h"
 #include "store/doctor.h"
-#include "store/lesson.h"
+#include "store/lesson-record.h"
 #include "store/merge.h"
 #include "store/purge.h"
 #include "store/query.h"

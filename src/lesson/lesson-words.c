@@ -1,4 +1,4 @@
-#include "lesson/words.h"
+#include "lesson/lesson-words.h"
 
 #include "base/msg.h"
 

@@ -1,13 +1,13 @@
-/* lesson.h -- what a lesson amounts to: its cards, and how long each of their phases takes.
+/* lesson-plan.h -- what a lesson amounts to: its cards, and how long each of their phases takes.
  *
  * Times are planned ones, for a teacher who wants to know whether it fits and how far behind it is;
  * nobody is stopped by them. Not here: how long a lesson did take (lesson/).
  */
-#ifndef DECK_LESSON_H
-#define DECK_LESSON_H
+#ifndef DECK_LESSON_PLAN_H
+#define DECK_LESSON_PLAN_H
 
 #include "deck/deck.h"
-#include "terms/lesson.h"
+#include "terms/phase.h"
 
 /* Besides the cards: how votes are cast, before them; homework, behind them. Minutes. */
 enum { LESSON_OPENING_MINUTES = 2, LESSON_CLOSING_MINUTES = 2 };

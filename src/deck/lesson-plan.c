@@ -1,4 +1,4 @@
-#include "deck/lesson.h"
+#include "deck/lesson-plan.h"
 
 /* Seconds of a phase, where its author names no minutes. Discussing is what a lesson is for (peer
  * instruction): the longest of all. */

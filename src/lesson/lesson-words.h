@@ -1,9 +1,9 @@
-/* words.h -- the sentences of a lesson that both faces say, once. Msgids; a face translates them. */
-#ifndef LESSON_WORDS_H
-#define LESSON_WORDS_H
+/* lesson-words.h -- the sentences of a lesson that both faces say, once. Msgids; a face translates them. */
+#ifndef LESSON_LESSON_WORDS_H
+#define LESSON_LESSON_WORDS_H
 
 #include "base/str.h"
-#include "lesson/sums.h"
+#include "lesson/lesson-sums.h"
 #include "lesson/timer.h"
 
 /* What the first vote suggests, by enum lesson_advice; NULL: nothing. */

@@ -1,11 +1,11 @@
-/* formats.h -- the forms in which a deck leaves the program. A new one is a row here, and a file that
- * defines paper_NAME: its function, and how its files begin.
+/* deck-formats.h -- the forms in which a deck leaves the program. A new one is a row here, and a file
+ * that defines paper_NAME: its function, and how its files begin.
  *
- * A form is made as text in memory; app opens and writes the file. No curses, no SQL, no file names.
- * Texts are in the language of messages, which app sets to the deck's.
+ * A form is made as text in memory; app opens and writes the file. No curses, no SQL, no file
+ * names. Texts are in the language of messages, which app sets to the deck's.
  */
-#ifndef PAPER_FORMATS_H
-#define PAPER_FORMATS_H
+#ifndef PAPER_DECK_FORMATS_H
+#define PAPER_DECK_FORMATS_H
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -38,8 +38,8 @@ struct paper_order { /* what is to be made */
 
 struct paper_format {
 	const char *name; /* "gift", as in --gift */
-	const char *
-		begins; /* how its files begin, and no others: at most 64 bytes, behind a byte order mark */
+	/* How its files begin, and no others: at most 64 bytes, behind a byte order mark. */
+	const char *begins;
 	void (*write)(struct str *out, const struct paper_order *order);
 };
 

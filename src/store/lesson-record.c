@@ -1,4 +1,4 @@
-#include "store/lesson.h"
+#include "store/lesson-record.h"
 
 #include <assert.h>
 #include <stdlib.h>

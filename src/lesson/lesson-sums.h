@@ -1,10 +1,10 @@
-/* sums.h -- what the hands of a class say: of one question, of the lesson; and what changed, in one
+/* lesson-sums.h -- what the hands of a class say: of one question, of the lesson; and what changed, in one
  * sentence that is made here alone.
  *
  * Sentences are msgids with holes for the numbers; a face translates and fills them.
  */
-#ifndef LESSON_SUMS_H
-#define LESSON_SUMS_H
+#ifndef LESSON_LESSON_SUMS_H
+#define LESSON_LESSON_SUMS_H
 
 #include "lesson/lesson.h"
 

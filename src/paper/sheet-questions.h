@@ -1,11 +1,11 @@
-/* sheet.h -- a teacher's questions, as they stood in a sheet or a text of questions.
+/* sheet-questions.h -- a teacher's questions, as they stood in a sheet or a text of questions.
  *
  * Nothing is refused whole: what cannot be understood is a warning with its place, and the rest is
  * kept. Not here: what becomes of them (skeleton.h), files (app/cmd-import).
  * Owns: all texts.
  */
-#ifndef PAPER_SHEET_H
-#define PAPER_SHEET_H
+#ifndef PAPER_SHEET_QUESTIONS_H
+#define PAPER_SHEET_QUESTIONS_H
 
 #include <stdbool.h>
 
@@ -40,8 +40,8 @@ void sheet_release(struct sheet *sheet);
 /* Whether a text is more than blanks and marks: a deck takes no other. */
 bool sheet_says(const char *text, size_t len);
 
-/* Adds what bytes of a file say. CSV has a row for each question and names its columns in the first;
- * csv_rows_is_there says whether it can be read. A text has lines: "1. stem", "A. option",
+/* Adds what bytes of a file say. CSV has a row for each question and names its columns in the
+ * first; csv_rows_is_there says whether it can be read. A text has lines: "1. stem", "A. option",
  * "Answer: B", "Explanation: why". */
 void sheet_read_csv(struct sheet *sheet, const char *bytes, size_t len);
 void sheet_read_text(struct sheet *sheet, const char *bytes, size_t len);

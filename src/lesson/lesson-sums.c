@@ -1,4 +1,4 @@
-#include "lesson/sums.h"
+#include "lesson/lesson-sums.h"
 
 #include "base/msg.h"
 #include "lesson/lesson-internal.h"

@@ -1,9 +1,9 @@
-/* lesson.h -- the phases of one card of a lesson in class, in the order in which they come.
+/* phase.h -- the phases of one card of a lesson in class, in the order in which they come.
  *
  * What a phase does is lesson/'s business, how it looks ui/'s and line/'s: here are its words.
  */
-#ifndef TERMS_LESSON_H
-#define TERMS_LESSON_H
+#ifndef TERMS_PHASE_H
+#define TERMS_PHASE_H
 
 #include "terms/terms.h"
 

@@ -1,4 +1,4 @@
-#include "paper/formats.h"
+#include "paper/deck-formats.h"
 
 #include <string.h>
 

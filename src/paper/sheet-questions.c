@@ -1,10 +1,11 @@
-#include "paper/sheet.h"
+#include "paper/sheet-questions.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/list.h"
 #include "base/msg.h"
+#include "paper/line-marks.h"
 #include "paper/sheet-draft.h"
 #include "text/utf8.h"
 
@@ -312,7 +313,7 @@ static void split_options(struct sheet *sheet, struct draft *draft)
 
 	for (const char *line = all->text.text; *line; line += *line == '\n') {
 		size_t len = strcspn(line, "\n"), skip = 0;
-		int option = draft_option_mark(line, len, &skip);
+		int option = line_mark_option(line, len, &skip);
 		option = option < 0 ? next : option;
 		if (option < SHEET_OPTIONS_MOST)
 			draft_add(sheet, &draft->options[option], line + skip, len - skip,

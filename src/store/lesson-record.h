@@ -1,11 +1,11 @@
-/* lesson.h -- lessons with a class: recorded as they go, gone on with, asked for afterwards.
+/* lesson-record.h -- lessons with a class: recorded as they go, gone on with, asked for afterwards.
  *
  * A lesson is a sitting of the mode class, begun and finished as others are, and as durable: what
  * returns STORE_FINE is on the disk. Any other outcome means that it waits and goes with what
  * comes next, or that nothing is kept. Everything is copied. Votes of seats: ballot.h.
  */
-#ifndef STORE_LESSON_H
-#define STORE_LESSON_H
+#ifndef STORE_LESSON_RECORD_H
+#define STORE_LESSON_RECORD_H
 
 #include "learn/tally.h"
 #include "learn/vote.h"

@@ -1,4 +1,4 @@
-#include "ui/tally.h"
+#include "ui/hand-count.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "terms/lesson.h"
+#include "terms/phase.h"
 
 #include "base/msg.h"
 
