@@ -198,7 +198,6 @@ static const struct {
 	{ OPT_NO_BOM, OPT_csv },
 	{ OPT_HTML, OPT_CLASS },
 	{ OPT_SWAP, OPT_GROUP },
-	{ OPT_LESSON, OPT_PAPER_handout, "export" },
 	{ OPT_LESSON, OPT_PAPERS_BACK, "class" },
 	{ OPT_FORM, OPT_PAPER_handout, "export" },
 	{ OPT_LARGE, OPT_PAPER_handout },

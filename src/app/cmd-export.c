@@ -93,6 +93,17 @@ static void make(struct str *text, const struct paper_format *format,
 	free(language);
 }
 
+/* Those of the lesson or form that is named. Caller frees; NULL: there is none, and it was said. */
+static const struct deck_card **of_sheet(const struct app_options *options,
+                                         struct paper_order *order)
+{
+	if (!sheet_named(options, order))
+		return NULL;
+	const struct deck_card **cards = mem_alloc(SHEET_CARDS_MOST * sizeof *cards);
+	sheet_cards(order, cards);
+	return cards;
+}
+
 /* What is given to whom sits in class: of a lesson, a form, a topic or one card. Caller frees. */
 static const struct deck_card **handed_out(const struct app_options *options,
                                            struct paper_order *order, size_t *left)
@@ -100,13 +111,8 @@ static const struct deck_card **handed_out(const struct app_options *options,
 	*left = 0;
 	order->large = options->large;
 	order->seed = options->seeded ? options->seed : paper_sheet_any_seed(rng_entropy());
-	if (options->lesson || options->form) {
-		if (!sheet_named(options, order))
-			return NULL;
-		const struct deck_card **cards = mem_alloc(SHEET_CARDS_MOST * sizeof *cards);
-		sheet_cards(order, cards);
-		return cards;
-	}
+	if (options->lesson || options->form)
+		return of_sheet(options, order);
 	if (options->topic || options->card) {
 		order->topic = options->topic ? names_topic(order->deck, options->topic) : NULL;
 		return chosen(options, order->deck, &order->count, left);
@@ -145,7 +151,7 @@ static int write_cards(const struct app_options *options, const struct paper_ord
 int app_export(const struct app_options *options)
 {
 	struct paper_order order = { .no_bom = options->no_bom };
-	size_t left;
+	size_t left = 0;
 	int status;
 
 	if (!options->paper) {
@@ -157,9 +163,10 @@ int app_export(const struct app_options *options)
 	if (!deck)
 		return status;
 	order.deck = deck;
-	const struct deck_card **cards = options->paper == &paper_handout
-	                                         ? handed_out(options, &order, &left)
-	                                         : chosen(options, deck, &order.count, &left);
+	const struct deck_card **cards =
+		options->paper == &paper_handout ? handed_out(options, &order, &left)
+		: options->lesson                ? of_sheet(options, &order)
+						 : chosen(options, deck, &order.count, &left);
 	order.cards = cards;
 	status = cards ? write_cards(options, &order, left) : APP_USAGE;
 	free(cards);

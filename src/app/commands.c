@@ -96,6 +96,7 @@ static int help(const struct app_options *options)
 		{ "--out FILE", N_("export, import: to this file; import: or into this folder") },
 		{ "--card NAME", N_("export: only this card: its id or its title") },
 		{ "--all", N_("export: also the cards of the forms") },
+		{ "--lesson NAME", N_("export: only the cards of this lesson, in its order") },
 		{ "--lesson, --form", N_("export --handout: what it is of") },
 		{ "--paper", N_("class: type answers on paper back; with LESSON or --form") },
 		{ "--large, --markdown", N_("export --handout: in large type; as Markdown") },

@@ -20,6 +20,21 @@ for form in gift anki text json csv; do
 	if [ "$(cat other)" = mine ] && grep -q "'other'" said; then ok "$form: a file of others stays"; else not_ok "$form: a file of others stays" "$(cat said)"; fi
 done
 
+# A lesson: its cards and no others, in its order. Questions are called CARD/step.
+lesson=middle-school
+sed -n "/^  $lesson:/,/^  [a-z]/s/^      \([a-z0-9-]*\):$/\1/p" "$deck/lessons.yaml" >wanted
+[ "$(wc -l <wanted)" -ge 4 ] && ok "the lesson has cards" || not_ok "the lesson has cards" "$(cat wanted)"
+for form in gift anki text json csv; do
+	check "$form: a lesson is written" chinese export "--$form" --lesson "$lesson" --out "lesson.$form"
+	[ "$form" = text ] && continue
+	grep -oE '[a-z0-9-]+/(judge|act|verify)\b' "lesson.$form" | cut -d/ -f1 | uniq >found
+	check "$form: the cards of the lesson, in its order" diff wanted found
+done
+questions=$(grep -c '"options":' <<<"$(sed 's/"options":/\n&/g' lesson.json)")
+[ "$(grep -cE '^[0-9]+\. ' lesson.text)" = "$questions" ] && ok "text: as many questions" || not_ok "text: as many questions" "$questions"
+chinese export --gift --lesson no-such-lesson >out 2>said
+if [ $? = 2 ] && [ ! -s out ] && grep -q no-such-lesson said; then ok "a lesson that is not there is told"; else not_ok "a lesson that is not there is told" "$(cat out said)"; fi
+
 # GIFT, by npm's gift-pegjs, fetched once into the build folder.
 packages=(gift-pegjs@1.0.2 pegjs@0.10.0)
 npm=$build/tests/exchange/npm

@@ -24,12 +24,8 @@ sheet() { python3 "$suite/sheet.py" "$@" 2>&1; }
 lessons() { sed -n 's/^  \([a-z0-9-]*\):$/\1/p' "$shipped/lessons.yaml" 2>/dev/null; }
 export_to() { local out=$1; shift; "$heshi" --deck "$shipped" export --handout --seed 4711 --out "$out" "$@" 2>&1; }
 
-# print_page NAME: NAME.html becomes NAME.pdf.
-print_page() {
-	timeout 180 chromium --headless --no-sandbox --disable-gpu --user-data-dir="$scratch/chromium" \
-		--no-pdf-header-footer --print-to-pdf="$scratch/$1.pdf" "file://$scratch/$1.html" >"$scratch/printed" 2>&1 &&
-		[ -s "$scratch/$1.pdf" ]
-}
+# print_pages NAME...: of each NAME.html a NAME.pdf.
+print_pages() { timeout 500 python3 "$suite/print.py" "$scratch" "$@" >"$scratch/printed" 2>&1; }
 
 command -v python3 >/dev/null || { skip 'handouts are looked at' 'python3 is not installed'; done_testing; }
 
@@ -62,21 +58,20 @@ for tool in chromium pdftotext pdftoppm; do
 	command -v $tool >/dev/null || { skip 'handouts are printed' "$tool is not installed"; done_testing; }
 done
 [ -n "$(fc-list 'Noto Sans CJK SC' 2>/dev/null)" ] || { skip 'handouts are printed' 'fonts-noto-cjk is not installed'; done_testing; }
+# What is looked for is found: pages that are wrong on purpose.
+wrong() { sed "s|</style>|$2</style>|" "$scratch/form-a.html" >"$scratch/$1.html"; }
+wrong torn '.key h3 { break-after: page; }'
+wrong wide 'figure { width: 300mm; white-space: nowrap; } .line { padding-left: 170mm; }'
+print_pages "${names[@]}" torn wide
 for name in "${names[@]}"; do
-	print_page "$name" || { not_ok "$name is printed" "$(tail -n 5 "$scratch/printed")"; continue; }
+	[ -s "$scratch/$name.pdf" ] || { not_ok "$name is printed" "$(tail -n 5 "$scratch/printed")"; continue; }
 	is_empty "$name: cards, edges, headings, number of pages" "$(sheet printed "$scratch/$name.html" "$scratch/$name.pdf")"
 	sheet pages "$scratch/$name.html" "$scratch/$name.pdf"
 	if ! command -v zbarimg >/dev/null; then skip "$name: codes" 'zbar-tools is not installed'
 	elif ! grep -q 'class="code"' "$scratch/$name.html"; then continue
 	else is_empty "$name: codes are addresses of channels.yaml" "$(sheet codes "$scratch/$name.html" "$scratch/$name.pdf" "$shipped/channels.yaml")"; fi
 done
-
-# What is looked for is found: pages that are wrong on purpose.
-wrong() {
-	local what=$1 style=$2
-	sed "s|</style>|$style</style>|" "$scratch/form-a.html" >"$scratch/wrong.html"
-	print_page wrong && [ -n "$(sheet printed "$scratch/wrong.html" "$scratch/wrong.pdf")" ] && ok "$what is found" || not_ok "$what is found"
-}
-wrong 'a heading that is last on its page' '.key h3 { break-after: page; }'
-wrong 'a scene that is wider than the page' 'figure { width: 300mm; white-space: nowrap; } .line { padding-left: 170mm; }'
+found() { [ -s "$scratch/$1.pdf" ] && [ -n "$(sheet printed "$scratch/$1.html" "$scratch/$1.pdf")" ] && ok "$2 is found" || not_ok "$2 is found"; }
+found torn 'a heading that is last on its page'
+found wide 'a scene that is wider than the page'
 done_testing

@@ -157,22 +157,38 @@ def printed(path, pdf):
                 yield f"page {number}: the heading is the last thing: {last[4]}"
 
 
+def foot_of(page):
+    """What stands below it beside its number: the name of its part."""
+    _, height, lines = page
+    return "".join(line[4] for line in lines if line[3] >= height - FOOT and "/" not in line[4])
+
+
 def pages(path, pdf):
     parts = {}
-    for _, height, lines in lines_of(pdf):
-        foot = "".join(line[4] for line in lines if line[3] >= height - FOOT and "/" not in line[4])
-        parts[foot] = parts.get(foot, 0) + 1
+    for page in lines_of(pdf):
+        parts[foot_of(page)] = parts.get(foot_of(page), 0) + 1
     yield f"# {sum(parts.values())} pages: " + ", ".join(f"{n} {name}" for name, n in parts.items())
+
+
+def home_of(path, pdf):
+    """The first and the last page of what is taken home, by its heading and the foot of that page."""
+    heading = next(bare(h[2]) for h in read(path).headings if h[0] == "home")
+    pages = lines_of(pdf)
+    foot = next(foot_of(page) for page in pages if any(line[4] == heading for line in page[2]))
+    numbers = [number for number, page in enumerate(pages, 1) if foot_of(page) == foot]
+    return numbers[0], numbers[-1]
 
 
 def codes(path, pdf, channels):
     page = read(path)
     with open(channels, encoding="utf-8") as file:
         sites = set(re.findall(r"site: ([a-z0-9.-]+)", file.read()))
+    first, last = home_of(path, pdf)
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(["pdftoppm", "-r", "200", "-gray", "-png", pdf, folder + "/page"], check=True)
+        pages = ("-f", str(first), "-l", str(last))
+        subprocess.run(["pdftoppm", *pages, "-r", "150", "-gray", pdf, folder + "/page"], check=True)
         said = subprocess.run(
-            f"zbarimg -q --raw -Sdisable -Sqrcode.enable {folder}/page*.png",
+            f"zbarimg -q --raw -Sdisable -Sqrcode.enable {folder}/page*.pgm",
             shell=True,
             capture_output=True,
             text=True,

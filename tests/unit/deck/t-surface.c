@@ -174,6 +174,71 @@ static void what_tells_is_named(void **state)
 	deck_free(deck);
 }
 
+/* The share of pairs in which the scam looks more like one. */
+static double pairs_of(const struct surface *surface, const struct deck_card *const *cards,
+                       size_t count)
+{
+	double right;
+
+	assert_true(surface_pairs(surface, cards, count, &right));
+	return right;
+}
+
+static void pairs_are_counted_one_by_one(void **state)
+{
+	struct deck *deck = deck_of(PAIRS);
+	const struct deck_card *cards[2 * PAIRS], *scams[PAIRS], *reals[PAIRS];
+	size_t scam = 0, real = 0;
+	double right;
+
+	(void)state;
+	title_all(deck, "骗子", "好人");
+	for (size_t i = 0; i < deck->card_count; i++)
+		*(deck->cards[i]->truth.value == TRUTH_SCAM ? &scams[scam++] : &reals[real++]) =
+			deck->cards[i];
+	struct surface *surface = surface_read(deck);
+	/* Whoever reads titles has all of them right, in whatever order they stand. */
+	assert_float_equal(pairs_of(surface, deck->cards, deck->card_count), 1, 1e-9);
+	for (size_t i = 0; i < deck->card_count; i++)
+		cards[i] = deck->cards[deck->card_count - 1 - i];
+	assert_float_equal(pairs_of(surface, cards, deck->card_count), 1, 1e-9);
+	/* Of one truth, and of no cards, there are no pairs. */
+	assert_false(surface_pairs(surface, scams, scam, &right));
+	assert_false(surface_pairs(surface, reals, real, &right));
+	assert_false(surface_pairs(surface, scams, 0, &right));
+	/* A scam that reads like a real card: of the four pairs of two and two it loses both. */
+	double odds = surface_truth(surface, scams[0]);
+	assert_true(odds > surface_truth(surface, reals[0]));
+	MADE(card, reals[0])->truth.value = TRUTH_SCAM;
+	MADE(card, scams[0])->truth.value = TRUTH_REAL;
+	const struct deck_card *four[] = { reals[0], scams[1], scams[0], reals[1] };
+	double wanted = 0;
+	for (size_t s = 0; s < 2; s++)
+		for (size_t r = 2; r < 4; r++) {
+			double more =
+				surface_truth(surface, four[s]) - surface_truth(surface, four[r]);
+			wanted += more > 0 ? 0.25 : more < 0 ? 0 : 0.125;
+		}
+	assert_float_equal(pairs_of(surface, four, 4), wanted, 1e-9);
+	assert_true(wanted < 0.75);
+	surface_free(surface);
+	deck_free(deck);
+}
+
+/* Of equal odds each counts half: as by lot. */
+static void equal_odds_are_a_lot(void **state)
+{
+	struct deck *deck = deck_of(PAIRS);
+
+	(void)state;
+	for (size_t i = 0; i < deck->card_count; i++)
+		MADE(card, deck->cards[i])->topic = &deck->topics.items[0];
+	struct surface *surface = surface_read(deck); /* one topic teaches nobody */
+	assert_float_equal(pairs_of(surface, deck->cards, deck->card_count), 0.5, 1e-9);
+	surface_free(surface);
+	deck_free(deck);
+}
+
 /* By hand: one sample each of "ab" (yes) and "b" (no) in another group; "a" is judged. */
 static void odds_are_as_by_hand(void **state)
 {
@@ -203,6 +268,8 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(a_choice_that_tells_is_found),
 	cmocka_unit_test(a_contact_that_tells_is_found),
 	cmocka_unit_test(what_tells_is_named),
+	cmocka_unit_test(pairs_are_counted_one_by_one),
+	cmocka_unit_test(equal_odds_are_a_lot),
 	cmocka_unit_test(odds_are_as_by_hand),
 };
 
