@@ -18,7 +18,7 @@
 #include "paper/formats.h"
 #include "play/paper-sheet.h"
 
-/* The topic and the card that were named, each NULL if none was. False: it was said what is wrong. */
+/* The topic and the card that are named, or NULL each. False: it was said what is wrong. */
 static bool find_named(const struct app_options *options, const struct deck *deck,
                        const struct deck_topic **topic, const struct deck_card **card)
 {
