@@ -10,6 +10,7 @@
 #include "app/names.h"
 #include "app/outfile.h"
 #include "app/sheet-cards.h"
+#include "app/streams.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/rng.h"
@@ -17,32 +18,50 @@
 #include "paper/deck-formats.h"
 #include "play/paper-sheet.h"
 
+/* The topic and the card that are named, or NULL each. False: it was said what is wrong. */
+static bool find_named(const struct app_options *options, const struct deck *deck,
+                       const struct deck_topic **topic, const struct deck_card **card)
+{
+	char *kind = options->topic ? app_utf8_of(options->topic) : NULL;
+	char *one = options->card ? app_utf8_of(options->card) : NULL;
+	bool fine = false;
+
+	*topic = kind ? names_topic(deck, kind) : NULL;
+	*card = one ? names_card(deck, one) : NULL;
+	if (kind && !*topic)
+		names_complain_topic(deck, kind);
+	else if (one && !*card)
+		names_complain_card(deck, one);
+	else if (*topic && *card && (*card)->topic != *topic)
+		app_complain(_("The card '{1}' is of another topic than '{2}'."), (*card)->id.s,
+		             (*topic)->name.s);
+	else
+		fine = true;
+	free(kind);
+	free(one);
+	return fine;
+}
+
 /* The cards that are meant; those of forms, which measure, only where they are named. Caller frees.
  * *left: how many were left out. NULL: it was said that there are none. */
-static const struct deck_card **chosen(const struct app_options *options, const struct deck *deck,
-                                       size_t *count, size_t *left)
+static const struct deck_card **chosen(const struct app_options *options, struct paper_order *order,
+                                       size_t *left)
 {
-	const struct deck_topic *topic = options->topic ? names_topic(deck, options->topic) : NULL;
-	const struct deck_card *card = options->card ? names_card(deck, options->card) : NULL;
+	const struct deck *deck = order->deck;
+	const struct deck_card *card;
 
-	*count = *left = 0;
-	if (options->topic && !topic) {
-		names_complain_topic(deck, options->topic);
+	order->count = *left = 0;
+	if (!find_named(options, deck, &order->topic, &card))
 		return NULL;
-	}
-	if (options->card && !card) {
-		names_complain_card(deck, options->card);
-		return NULL;
-	}
 	const struct deck_card **cards = mem_alloc((deck->card_count + 1) * sizeof *cards);
 	for (size_t i = 0; i < deck->card_count; i++) {
 		const struct deck_card *each = deck->cards[i];
-		if ((topic && each->topic != topic) || (card && each != card))
+		if ((order->topic && each->topic != order->topic) || (card && each != card))
 			continue;
 		if (each->reserved && !card && !options->all)
 			++*left;
 		else
-			cards[(*count)++] = each;
+			cards[order->count++] = each;
 	}
 	return cards;
 }
@@ -113,10 +132,8 @@ static const struct deck_card **handed_out(const struct app_options *options,
 	order->seed = options->seeded ? options->seed : paper_sheet_any_seed(rng_entropy());
 	if (options->lesson || options->form)
 		return of_sheet(options, order);
-	if (options->topic || options->card) {
-		order->topic = options->topic ? names_topic(order->deck, options->topic) : NULL;
-		return chosen(options, order->deck, &order->count, left);
-	}
+	if (options->topic || options->card)
+		return chosen(options, order, left);
 	app_complain(_("A handout wants to know of what: --lesson, --form, --topic or --card."),
 	             NULL, NULL);
 	return NULL;
@@ -166,7 +183,7 @@ int app_export(const struct app_options *options)
 	const struct deck_card **cards =
 		options->paper == &paper_handout ? handed_out(options, &order, &left)
 		: options->lesson                ? of_sheet(options, &order)
-						 : chosen(options, deck, &order.count, &left);
+						 : chosen(options, &order, &left);
 	order.cards = cards;
 	status = cards ? write_cards(options, &order, left) : APP_USAGE;
 	free(cards);

@@ -12,6 +12,7 @@
 #include "app/messages.h"
 #include "app/names.h"
 #include "app/outfile.h"
+#include "app/streams.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/msg.h"
@@ -225,12 +226,14 @@ int app_import(const struct app_options *options)
 		return status;
 	job.path = options->args[0];
 	name_file(&job);
-	if (options->topic && !(topic = names_topic(deck, options->topic))) {
-		names_complain_topic(deck, options->topic);
+	char *word = options->topic ? app_utf8_of(options->topic) : NULL;
+	if (word && !(topic = names_topic(deck, word))) {
+		names_complain_topic(deck, word);
 		status = APP_USAGE;
 	} else {
 		status = run(&job, deck, topic);
 	}
+	free(word);
 	str_release(&job.name);
 	deck_free(deck);
 	return status;

@@ -1,8 +1,11 @@
 #include "app/sheet-cards.h"
 
+#include <stdlib.h>
+
 #include "app/form-order.h"
 #include "app/messages.h"
 #include "app/names.h"
+#include "app/streams.h"
 #include "base/msg.h"
 
 bool sheet_named(const struct app_options *options, struct paper_order *order)
@@ -10,9 +13,11 @@ bool sheet_named(const struct app_options *options, struct paper_order *order)
 	const struct deck *deck = order->deck;
 
 	if (options->lesson) {
-		order->lesson = deck_lesson_find(deck, options->lesson);
+		char *word = app_utf8_of(options->lesson);
+		order->lesson = names_lesson(deck, word);
 		if (!order->lesson)
-			names_complain_lesson(deck, options->lesson);
+			names_complain_lesson(deck, word);
+		free(word);
 		return order->lesson != NULL;
 	}
 	order->form = names_form(deck, options->form, options->swap);

@@ -109,15 +109,13 @@ static void say_summary(struct line *line, const struct paper_typed *typed)
 	str_release(&text);
 }
 
-bool typing_lines_sheet(struct line *line, struct paper_typed *typed)
+/* Whether it was typed to its end, and is to be kept. */
+static bool type_sheet(struct line *line, struct paper_typed *typed)
 {
 	static const enum command keys[] = { COMMAND_QUIT, COMMAND_NONE };
 	size_t place = 0, count = typed->asked->count;
 	char words[WORDS];
 
-	say(line,
-	    _("A line a card: 3BA, then Enter. - is no answer, Enter alone none of the card, 0 "
-	      "goes back."));
 	for (;;) {
 		while (place < count) {
 			enum step_taken step = ask_card(line, typed, place);
@@ -136,6 +134,18 @@ bool typing_lines_sheet(struct line *line, struct paper_typed *typed)
 			return true;
 		place = strcmp(words, "0") == 0 ? count - 1 : place;
 	}
+}
+
+bool typing_lines_sheet(struct line *line, struct paper_typed *typed)
+{
+	say(line,
+	    _("A line a card: 3BA, then Enter. - is no answer, Enter alone none of the card, 0 "
+	      "goes back."));
+	if (type_sheet(line, typed))
+		return true;
+	if (paper_typed_answered(typed))
+		say(line, _("This sheet is not kept: type it again, from its first card."));
+	return false;
 }
 
 void typing_lines_kept(struct line *line, bool whole, size_t sheets)

@@ -28,9 +28,11 @@ void draft_finish(struct sheet *sheet, struct draft *draft);
 
 /* A warning about a place; word may be NULL. */
 enum sheet_complaint {
+	SHEET_NO_TEXT,
 	SHEET_BYTES,
 	SHEET_UNCLOSED,
 	SHEET_NO_HEAD,
+	SHEET_ABOVE,
 	SHEET_NO_QUESTION,
 	SHEET_NO_OPTIONS,
 	SHEET_GAP,
@@ -44,5 +46,8 @@ enum sheet_complaint {
 };
 void draft_complain(struct sheet *sheet, enum sheet_complaint complaint, uint32_t line,
                     uint32_t column, const char *word);
+
+/* What a file says, as UTF-8. False: it was said that the file is no text, as a workbook is none. */
+bool draft_decode(struct sheet *sheet, struct str *text, const char *bytes, size_t len);
 
 #endif

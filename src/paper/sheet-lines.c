@@ -2,7 +2,6 @@
  * letter, a word with a colon; anything else goes on with what came before. */
 #include <string.h>
 
-#include "paper/encoding.h"
 #include "paper/line-marks.h"
 #include "paper/sheet-draft.h"
 
@@ -142,19 +141,19 @@ void sheet_read_text(struct sheet *sheet, const char *bytes, size_t len)
 	struct str text;
 
 	str_init(&text);
-	uint32_t bad = encoding_decode(&text, bytes, len);
-	if (bad)
-		draft_complain(sheet, SHEET_BYTES, bad, 1, NULL);
-	draft_init(&reader.draft);
-	for (const char *line = text.text, *end = line + text.len; line < end; reader.line++) {
-		const char *stop = memchr(line, '\n', (size_t)(end - line));
-		stop = stop ? stop : end;
-		take_line(&reader, line, (size_t)(stop - line));
-		line = stop + 1;
+	if (draft_decode(sheet, &text, bytes, len)) {
+		draft_init(&reader.draft);
+		for (const char *line = text.text, *end = line + text.len; line < end;
+		     reader.line++) {
+			const char *stop = memchr(line, '\n', (size_t)(end - line));
+			stop = stop ? stop : end;
+			take_line(&reader, line, (size_t)(stop - line));
+			line = stop + 1;
+		}
+		finish(&reader);
+		if (sheet->count == before)
+			draft_complain(sheet, SHEET_NOTHING, 0, 0, NULL);
+		draft_release(&reader.draft);
 	}
-	finish(&reader);
-	if (sheet->count == before)
-		draft_complain(sheet, SHEET_NOTHING, 0, 0, NULL);
-	draft_release(&reader.draft);
 	str_release(&text);
 }

@@ -5,14 +5,20 @@
 
 #include "base/list.h"
 #include "base/msg.h"
+#include "paper/encoding.h"
 #include "paper/line-marks.h"
 #include "paper/sheet-draft.h"
 #include "text/utf8.h"
 
 /* Bytes of a text, of which a deck takes 4096, and of a stem, which may have many. */
 enum { TEXT_MOST = 4000, STEM_MOST = 16000 };
+/* A text with one zero byte in so many is none. */
+enum { ZEROS_MOST = 1000 };
 
 static const struct diag_kind kinds[] = {
+	[SHEET_NO_TEXT] = { "E-sheet-text", DIAG_ERROR,
+	                    N_("this is a workbook or another program's own file, not text"),
+	                    N_("open it there, save it as CSV (UTF-8), and import that") },
 	[SHEET_BYTES] = { "W-sheet-bytes", DIAG_WARNING,
 	                  N_("from here on there are bytes that are no characters"),
 	                  N_("save the file as UTF-8") },
@@ -24,6 +30,8 @@ static const struct diag_kind kinds[] = {
 	[SHEET_NO_HEAD] = { "W-sheet-head", DIAG_WARNING,
 	                    N_("no column is named: they are taken as question, options, answer"),
 	                    N_("name the columns in the first row") },
+	[SHEET_ABOVE] = { "W-sheet-above", DIAG_WARNING,
+	                  N_("this stands above the names of the columns: it is left out") },
 	[SHEET_NO_QUESTION] = { "W-sheet-question", DIAG_WARNING,
 	                        N_("there is no question here: it is left out") },
 	[SHEET_NO_OPTIONS] = { "W-sheet-options", DIAG_WARNING,
@@ -51,6 +59,32 @@ void draft_complain(struct sheet *sheet, enum sheet_complaint complaint, uint32_
 
 	diag_add(sheet->diags, &kinds[complaint], (struct diag_at){ sheet->path, line, column, 0 },
 	         NULL, args);
+}
+
+/* A workbook's first bytes, or zeros, of which a text has none but by mistake. */
+static bool is_text(const struct str *text, const char *bytes, size_t len)
+{
+	static const char *const books[] = { "PK\x03\x04", "\xd0\xcf\x11\xe0" };
+	size_t zeros = 0;
+
+	for (size_t i = 0; i < sizeof books / sizeof *books; i++)
+		if (len >= 4 && memcmp(bytes, books[i], 4) == 0)
+			return false;
+	for (size_t i = 0; i < text->len; i++)
+		zeros += !text->text[i];
+	return zeros * ZEROS_MOST <= text->len;
+}
+
+bool draft_decode(struct sheet *sheet, struct str *text, const char *bytes, size_t len)
+{
+	uint32_t bad = encoding_decode(text, bytes, len);
+	bool fine = is_text(text, bytes, len);
+
+	if (!fine)
+		draft_complain(sheet, SHEET_NO_TEXT, 0, 0, NULL);
+	else if (bad)
+		draft_complain(sheet, SHEET_BYTES, bad, 1, NULL);
+	return fine;
 }
 
 void sheet_init(struct sheet *sheet, const char *path, struct diag_list *diags)

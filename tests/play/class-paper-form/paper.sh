@@ -9,7 +9,7 @@ number=$(run export --handout --form a --seed 4711 --plain | sed -n 's/^heshi ha
 	for i in $(seq 11); do echo 3-a; done
 	echo; echo; echo 1bc
 	for i in $(seq 11); do echo; done
-	echo; echo; echo q; echo q
+	echo; echo; echo 1bc; echo q; echo q
 } | run class --paper --form a --group 7b | sed -E "s/$number/4711-NN/; s/^([0-9]+)  [^(]+ \(/\1  TITLE (/"
 echo "exit ${PIPESTATUS[1]}"
 run report --csv --no-bom | tail -n +2 | wc -l
