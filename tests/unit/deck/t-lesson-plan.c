@@ -2,7 +2,7 @@
 #include "../unit.h"
 
 #include "../made.h"
-#include "deck/lesson.h"
+#include "deck/lesson-plan.h"
 
 enum { PAIRS = 6, MINUTE = 60 };
 
