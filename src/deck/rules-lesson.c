@@ -24,6 +24,7 @@ static struct deck_place at_card(const struct deck_lesson *lesson, size_t index)
 	return (struct deck_place){ .lesson = lesson, .card = lesson->cards.items[index].card.to };
 }
 
+/* NULL where the loader does not resolve (a file alone, as in tests/load-text.h). */
 static const struct deck_card *card_at(const struct deck_lesson *lesson, size_t index)
 {
 	return lesson->cards.items[index].card.to;
@@ -43,8 +44,10 @@ static void check_count(const struct rule_run *run, const struct deck_lesson *le
 {
 	size_t count = lesson->cards.count, real = 0;
 
-	for (size_t i = 0; i < count; i++)
-		real += card_at(lesson, i)->truth.value == TRUTH_REAL;
+	for (size_t i = 0; i < count; i++) {
+		const struct deck_card *card = card_at(lesson, i);
+		real += card && card->truth.value == TRUTH_REAL;
+	}
 	if (count < LESSON_CARDS_LEAST || count > LESSON_CARDS_MOST)
 		rule_tell(run, &e_lesson_count, lesson->id.at, in_lesson(lesson), "tz",
 		          lesson->id.s, count);
@@ -69,6 +72,8 @@ static void check_cards(const struct rule_run *run, const struct deck_lesson *le
 	for (size_t i = 0; i < lesson->cards.count; i++) {
 		const struct deck_card *card = card_at(lesson, i);
 		struct deck_at at = lesson->cards.items[i].card.at;
+		if (!card)
+			continue;
 		uint32_t audience = card->audience.value;
 		if (card->reserved)
 			rule_tell(run, &e_lesson_form, at, in_lesson(lesson), "t", card->id.s);
@@ -96,6 +101,8 @@ static void check_order(const struct rule_run *run, const struct deck_lesson *le
 
 	for (size_t i = 1; i < count; i++) {
 		const struct deck_card *card = card_at(lesson, i), *before = card_at(lesson, i - 1);
+		if (!card || !before)
+			continue;
 		changes += card->truth.value != before->truth.value;
 		if (card->twin.to == before || before->twin.to == card)
 			rule_tell(run, &w_lesson_twin, lesson->cards.items[i].card.at,
