@@ -25,7 +25,7 @@ lessons() { sed -n 's/^  \([a-z0-9-]*\):$/\1/p' "$shipped/lessons.yaml" 2>/dev/n
 export_to() { local out=$1; shift; "$heshi" --deck "$shipped" export --handout --seed 4711 --out "$out" "$@" 2>&1; }
 
 # print_pages NAME...: of each NAME.html a NAME.pdf.
-print_pages() { timeout 500 python3 "$suite/print.py" "$scratch" "$@" >"$scratch/printed" 2>&1; }
+print_pages() { timeout 900 python3 "$suite/print.py" "$scratch" "$@" >"$scratch/printed" 2>&1; }
 
 command -v python3 >/dev/null || { skip 'handouts are looked at' 'python3 is not installed'; done_testing; }
 
