@@ -2,6 +2,7 @@
 #include "app/commands.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "app/arguments.h"
 #include "app/exchange.h"
@@ -31,7 +32,9 @@ static int version(const struct app_options *options)
 #define OWN_NAMED_SHARED(NAME)
 #define OWN_NAMED_NONE(NAME)
 
-/* {1} of a text: the modes there are. */
+enum { NAMES_CELLS = 24 };
+
+/* {1} of a text: the modes there are. Names that are too long have a line of their own. */
 static void print_option(const char *option, const char *text)
 {
 	struct str modes, filled;
@@ -41,7 +44,10 @@ static void print_option(const char *option, const char *text)
 	for (int i = 0; i < MODE_COUNT; i++)
 		str_addf(&modes, "%s%s", i ? ", " : "", mode_list[i].name);
 	str_fill(&filled, text, "t", modes.text);
-	printf("  %-24s %s\n", option, filled.text);
+	if (strlen(option) > NAMES_CELLS)
+		printf("  %s\n   %*s%s\n", option, NAMES_CELLS, "", filled.text);
+	else
+		printf("  %-*s %s\n", NAMES_CELLS, option, filled.text);
 	str_release(&filled);
 	str_release(&modes);
 }
@@ -113,7 +119,8 @@ static int help(const struct app_options *options)
 	puts(_("heshi: meet a fraud before it meets you. Verify first, then act."));
 	putchar('\n');
 	for (int i = 0; i < app_command_count; i++)
-		printf("  %-24s %s\n", app_commands[i].usage, _(app_commands[i].summary));
+		printf("  %-*s %s\n", NAMES_CELLS, app_commands[i].usage,
+		       _(app_commands[i].summary));
 	putchar('\n');
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		print_option(rows[i].option, _(rows[i].text));
@@ -154,8 +161,7 @@ const struct app_command app_commands[] = {
 	{ "export", "heshi export --FORM",
 	  N_("cards in another form, for other programs and for paper"), app_export, false },
 	{ "import", "heshi import --csv FILE",
-	  N_("questions of a sheet, or of a text with --text, into cards to be completed"),
-	  app_import, true },
+	  N_("a sheet, or with --text a text, into cards to be completed"), app_import, true },
 	{ "help", "heshi help [class]", N_("show this help; or how a first lesson is taught"), help,
 	  true },
 	{ "version", "heshi version", N_("show the version"), version, false },
