@@ -1,4 +1,7 @@
-/* address.h -- where a broker is, as people type it: HOST, HOST:PORT, [IPv6]:PORT. */
+/* address.h -- where a broker is, as people type it: HOST, HOST:PORT, [IPv6]:PORT.
+ *
+ * It is read, never looked up: what it leads to is live/'s business.
+ */
 #ifndef APP_ADDRESS_H
 #define APP_ADDRESS_H
 

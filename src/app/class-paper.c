@@ -138,8 +138,8 @@ static void begin_lesson(struct typing *typing)
 	typing->begun = true;
 }
 
-/* The hands of one question, for all options that the deck has: sheets differ in which right channel
- * they offer, and what is not told is forgotten. */
+/* The hands of one question, for all options that the deck has: sheets differ in which right
+ * channel they offer, and what is not told is forgotten. */
 static enum store_outcome keep_hands(struct typing *typing, size_t index)
 {
 	struct learn_vote votes[QUIZ_OPTIONS];

@@ -1,7 +1,7 @@
 /* class-record.h -- what is kept of a lesson while it is taught, and a lesson that was broken off.
  *
- * Events of lesson/run become records of store/lesson-record.h. A record that cannot be kept stops no
- * lesson: `menu_state.trouble` says so, and everything goes on.
+ * Events of lesson/run become records of store/lesson-record.h. A record that cannot be kept stops
+ * no lesson: `menu_state.trouble` says so, and everything goes on.
  */
 #ifndef APP_CLASS_RECORD_H
 #define APP_CLASS_RECORD_H

@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "app/arguments.h"
+#include "app/class-commands.h"
 #include "app/class-live.h"
 #include "app/class-paper.h"
 #include "app/class-plan.h"
 #include "app/class-record.h"
-#include "app/commands.h"
 #include "app/decks.h"
 #include "app/faces.h"
 #include "app/lesson-list.h"

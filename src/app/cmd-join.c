@@ -5,10 +5,9 @@
 
 #include "app/address.h"
 #include "app/arguments.h"
-#include "app/commands.h"
+#include "app/class-commands.h"
 #include "app/decks.h"
 #include "app/faces.h"
-#include "app/join-command.h"
 #include "app/messages.h"
 #include "app/seat-key.h"
 #include "app/seat-pages.h"

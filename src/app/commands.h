@@ -16,8 +16,8 @@ extern const int app_command_count;
 const struct app_command *app_command_find(const char *name); /* NULL: there is none */
 
 /* Each returns how heshi exits (arguments.h), and has said what went wrong. They are in
- * cmd-play.c, cmd-report.c, cmd-record.c, cmd-check.c and cmd-look.c, in this order; kiosk.h and
- * exchange.h have more. */
+ * cmd-play.c, cmd-report.c, cmd-record.c, cmd-check.c and cmd-look.c, in this order; kiosk.h,
+ * exchange.h and class-commands.h have more. */
 int app_play(const struct app_options *options);
 int app_review(const struct app_options *options);
 int app_form(const struct app_options *options);
@@ -29,6 +29,5 @@ int app_doctor(const struct app_options *options);
 int app_check(const struct app_options *options);
 int app_channel(const struct app_options *options);
 int app_preview(const struct app_options *options);
-int app_class(const struct app_options *options);
 
 #endif

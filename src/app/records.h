@@ -69,8 +69,8 @@ void records_leave_alone(struct records *records);
 const char *records_close(struct records *records);
 /* Brings `state->trouble` to what would become of an answer now. */
 void records_try(struct records *records);
-/* Something was given to the store that is no event of a quiz: brings `state->trouble` to what became
- * of it. */
+/* Something was given to the store that is no event of a quiz: brings `state->trouble` to what
+ * became of it. */
 void records_told(struct records *records);
 /* What may wait until a picture stands: the rest of a face, with struct records for its context.
  * Folds the log in; a piece of deleting what is kept no longer. True: there is more to do. */

@@ -1,4 +1,6 @@
-/* seat-pages.h -- what a seat shows, made of what its side of the network knows and of the deck. */
+/* seat-pages.h -- what a seat shows, made of what its side of the network knows and of the
+ * deck. Words alone: a face draws them.
+ */
 #ifndef APP_SEAT_PAGES_H
 #define APP_SEAT_PAGES_H
 

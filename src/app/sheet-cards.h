@@ -1,5 +1,5 @@
-/* sheet-cards.h -- the cards of a sheet of paper, by --lesson or --form: the same when it is printed
- * and when its answers are typed back.
+/* sheet-cards.h -- the cards of a sheet of paper, by --lesson or --form: the same when it is
+ * printed and when its answers are typed back.
  */
 #ifndef APP_SHEET_CARDS_H
 #define APP_SHEET_CARDS_H

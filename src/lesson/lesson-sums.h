@@ -1,5 +1,5 @@
-/* lesson-sums.h -- what the hands of a class say: of one question, of the lesson; and what changed, in one
- * sentence that is made here alone.
+/* lesson-sums.h -- what the hands of a class say: of one question, of the lesson; and what
+ * changed, in one sentence that is made here alone.
  *
  * Sentences are msgids with holes for the numbers; a face translates and fills them.
  */

@@ -1,4 +1,7 @@
-/* lesson-words.h -- the sentences of a lesson that both faces say, once. Msgids; a face translates them. */
+/* lesson-words.h -- the sentences of a lesson that both faces say, once.
+ *
+ * Msgids; a face translates them.
+ */
 #ifndef LESSON_LESSON_WORDS_H
 #define LESSON_LESSON_WORDS_H
 

@@ -288,7 +288,7 @@ static enum lesson_reply ask_box(struct line *line, const struct lesson_room *ro
 	                   sizeof words)) {
 		uint32_t seats = box->collect(box->self, hands);
 		enum command command = prompt_command(words);
-		if (words[0] == 'e' || words[0] == 'E') {
+		if (command == COMMAND_END) {
 			box->closes(box->self);
 			box->collect(box->self, hands);
 			*event = (struct lesson_event){ LESSON_ON, hands };

@@ -1,4 +1,6 @@
-/* seat-lines.h -- a seat in a lesson, in plain lines. */
+/* seat-lines.h -- a seat in a lesson, in plain lines. Not here: what it is told and
+ * what it sends (live/seat).
+ */
 #ifndef LINE_SEAT_LINES_H
 #define LINE_SEAT_LINES_H
 

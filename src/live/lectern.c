@@ -361,8 +361,6 @@ bool lectern_turn(struct lectern *lectern)
 	return changed;
 }
 
-int lectern_socket(const struct lectern *lectern) { return wire_socket(lectern->wire); }
-
 void lectern_show(struct lectern *lectern, const struct message_state *shown, int voted)
 {
 	struct message_state *state = &lectern->state;

@@ -51,7 +51,6 @@ struct lectern *lectern_new(const struct lectern_options *options); /* NULL: no 
 void lectern_free(struct lectern *lectern, bool ended);
 /* Does what there is to do; true if what can be asked below changed. */
 bool lectern_turn(struct lectern *lectern);
-int lectern_socket(const struct lectern *lectern);
 
 /* What the class sees from now on; question, of, card, phase and options are looked at. voted: how
  * many had voted on the question before (a lesson that goes on). */

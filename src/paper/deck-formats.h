@@ -1,5 +1,5 @@
-/* deck-formats.h -- the forms in which a deck leaves the program. A new one is a row here, and a file
- * that defines paper_NAME: its function, and how its files begin.
+/* deck-formats.h -- the forms in which a deck leaves the program. A new one is a row here, and a
+ * file that defines paper_NAME: its function, and how its files begin.
  *
  * A form is made as text in memory; app opens and writes the file. No curses, no SQL, no file
  * names. Texts are in the language of messages, which app sets to the deck's.

@@ -1,5 +1,5 @@
-/* What a pupil takes home: what to do in a hurry, one sentence a card to say to somebody, and whom to
- * ask, each with the day it was checked. */
+/* What a pupil takes home: what to do in a hurry, one sentence a card to say to somebody, and whom
+ * to ask, each with the day it was checked. */
 #include <string.h>
 
 #include "base/msg.h"
@@ -20,7 +20,8 @@ static void add_code(struct handout *handout, const struct deck_channel *channel
 
 	if (!channel->reach.site.s || !is_address(channel->reach.site.s))
 		return;
-	/* Telephones take it for an address by what stands before it; the site leads on by itself. */
+	/* Telephones take it for an address by what stands before it; the site leads on by
+	 * itself. */
 	if (qr_encode(&qr, handout_sentence(handout, "http://{1}", "t", channel->reach.site.s)))
 		handout->pen.form->code(&handout->pen, &qr);
 }

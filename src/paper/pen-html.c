@@ -1,4 +1,5 @@
-/* A page for a browser, by which it is printed: one file, nothing from elsewhere, black on white. */
+/* A page for a browser, by which it is printed: one file, nothing from elsewhere, black on
+ * white. */
 #include <string.h>
 
 #include "base/msg.h"

@@ -1,8 +1,8 @@
 /* pen.h -- what a handout is written with: its elements, in one of several forms.
  *
- * A form is a row of functions, and the only place that knows how its texts are escaped; what stands
- * where, and in which words, is the handout's (handout.c). All texts are UTF-8 and lent for the call.
- * Owns nothing: `out` is the caller's.
+ * A form is a row of functions, and the only place that knows how its texts are escaped; what
+ * stands where, and in which words, is the handout's (handout.c). All texts are UTF-8 and lent
+ * for the call. Owns nothing: `out` is the caller's.
  */
 #ifndef PAPER_PEN_H
 #define PAPER_PEN_H

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "paper/csv-rows.h"
+#include "paper/line-marks.h"
 #include "paper/sheet-draft.h"
 #include "text/csv-cell.h"
 
@@ -84,7 +85,7 @@ static void take_cell(struct reader *reader, const struct column *column,
 
 	if (column->heading < 0 || !cell->len)
 		return;
-	int said = column->marked ? draft_option_mark(cell->text, cell->len, &skip) : -1;
+	int said = column->marked ? line_mark_option(cell->text, cell->len, &skip) : -1;
 	skip = said < 0 ? 0 : skip;
 	if (column->heading == HEADING_OPTION && column->option >= 0)
 		part = &reader->draft

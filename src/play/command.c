@@ -17,6 +17,7 @@ static const struct {
 	[COMMAND_AGAIN] = { 'a', 0, "a", "" },
 	[COMMAND_BACK] = { 'b', 0, "b", "" },
 	[COMMAND_CHANNEL] = { 'c', 0, "c", "" },
+	[COMMAND_END] = { 'e', 0, "e", "" },
 	[COMMAND_HELP] = { '?', 0, "?", "" },
 	[COMMAND_HOME] = { 'h', 0, "h", "" },
 	[COMMAND_LANGUAGE] = { 'l', 0, "L", "" },

@@ -16,6 +16,7 @@ enum command {
 	COMMAND_AGAIN,   /* that card again */
 	COMMAND_BACK,    /* a step, a page, a card back */
 	COMMAND_CHANNEL, /* the channel, in full */
+	COMMAND_END,     /* the vote of seats */
 	COMMAND_HELP,
 	COMMAND_HOME,
 	COMMAND_LANGUAGE,

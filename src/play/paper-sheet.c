@@ -72,8 +72,8 @@ int paper_sheet_option(const struct paper_question *question, uint32_t sign)
 	return -1;
 }
 
-/* Of other cards, or of a deck in which they have changed, most numbers are none. Their order counts
- * nothing: that of a form follows from the seed. */
+/* Of other cards, or of a deck in which they have changed, most numbers are none. Their order
+ * counts nothing: that of a form follows from the seed. */
 static unsigned check_of(const struct quiz_asked *asked, uint64_t seed)
 {
 	uint64_t sum = 0;

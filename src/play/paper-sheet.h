@@ -27,7 +27,8 @@ void paper_sheet_question(const struct quiz_asked *asked, size_t index,
 const char *paper_sheet_asks(const struct quiz_asked *asked, const struct paper_question *question);
 /* What stands before an option: '1' … for a rating, 'A' … for the others. */
 char paper_sheet_letter(const struct paper_question *question, uint16_t option);
-/* The option that is meant by a sign, digits and letters of either case alike; -1: there is none. */
+/* The option that is meant by a sign, digits and letters of either case alike; -1: there is
+ * none. */
 int paper_sheet_option(const struct paper_question *question, uint32_t sign);
 
 /* The sheet's number, "4711-27": its seed, and two digits that tell of which cards it is. */

@@ -41,11 +41,6 @@ struct report {
 
 /* Fewer than five sittings, and not the learner's own. None at all is nothing to withhold. */
 bool collect_withheld(const struct report *report, const struct learn_tally *tally);
-/* Of lessons.h. */
-struct lessons;
-struct lessons_current;
-void collect_free_current(struct lessons_current *current);
-void collect_free_lessons(struct lessons *lessons);
 /* Pupils whose hands were counted for the form, a count each. */
 uint64_t collect_hands(const struct report *report);
 struct stats_counts collect_counts(const struct learn_tally truths[TRUTH_COUNT]);

@@ -79,4 +79,8 @@ struct stats_interval lessons_share(const struct lessons_round *round);
  * caller frees. */
 const struct lessons_question **lessons_ordered(const struct lessons *lessons);
 
+/* What they point at, and themselves. (collect.c) */
+void collect_free_current(struct lessons_current *current);
+void collect_free_lessons(struct lessons *lessons);
+
 #endif

@@ -1,14 +1,14 @@
 /* columns.h -- the columns of a stored sitting, answer, vote and lesson, each said once: statements
- * are made from these rows, and one reader and one writer go along them. Private to store/.
+ * are made from the rows of column-rows.h, and one reader and one writer go along them. Private to
+ * store/.
  *
- * A column has the name of its member. A new one is a row here, a member in learn/ and a
- * migration; tests/store/t-columns compares the three. Lists for SQL begin with a comma: what
- * leads to the row stands before them.
+ * Lists for SQL begin with a comma: what leads to the row stands before them.
  */
 #ifndef STORE_COLUMNS_H
 #define STORE_COLUMNS_H
 
 #include "learn/vote.h"
+#include "store/column-rows.h"
 #include "store/db.h"
 #include "store/vocabulary.h"
 
@@ -21,60 +21,6 @@ enum column_kind {
 	COLUMN_TEXT_OR_NULL,
 	COLUMN_WORD /* an enum; NULL: none that is stored */
 };
-
-/* clang-format off */
-/* row(column, kind, vocabulary) */
-#define SITTING_BEGUN(row) \
-	row(id,           ID,           NONE) \
-	row(closing_id,   ID,           NONE) \
-	row(mode,         TEXT,         NONE) \
-	row(form,         TEXT_OR_NULL, NONE) \
-	row(group,        TEXT_OR_NULL, NONE) \
-	row(deck,         TEXT,         NONE) \
-	row(version,      TEXT,         NONE) \
-	row(hash,         NUMBER,       NONE) \
-	row(seed,         NUMBER,       NONE) \
-	row(started_ms,   NUMBER,       NONE)
-#define SITTING_ENDED(row) \
-	row(finished_ms,  MOMENT,       NONE) \
-	row(ending,       WORD,         ENDING) \
-	row(played_ms,    SPAN,         NONE)
-#define SITTING_COLUMNS(row) SITTING_BEGUN(row) SITTING_ENDED(row)
-
-/* row(column, kind, vocabulary, what stands there where only indexes know of the answer: SQL) */
-#define ANSWER_COLUMNS(row) \
-	row(turn,         NUMBER,       NONE,   "NULL") \
-	row(id,           ID,           NONE,   "NULL") \
-	row(place,        NUMBER,       NONE,   "0") \
-	row(step,         WORD,         STEP,   "NULL") \
-	row(scene,        TEXT,         NONE,   "''") \
-	row(option,       TEXT,         NONE,   "ifnull(rating, '')") \
-	row(grade,        WORD,         GRADE,  "NULL") \
-	row(rating,       WORD,         RATING, "NULL") \
-	row(loss,         NUMBER,       NONE,   "NULL") \
-	row(milliseconds, NUMBER,       NONE,   "NULL") \
-	row(at_ms,        NUMBER,       NONE,   "NULL") \
-	row(withdrawn_ms, MOMENT,       NONE,   "NULL") \
-	row(aside,        WORD,         ASIDE,  "NULL")
-
-/* Of a vote; its card stands in the table as a number, as that of an answer. */
-#define VOTE_COLUMNS(row) \
-	row(place,        NUMBER,       NONE) \
-	row(step,         WORD,         STEP) \
-	row(scene,        TEXT,         NONE) \
-	row(round,        NUMBER,       NONE) \
-	row(option,       TEXT,         NONE) \
-	row(grade,        WORD,         GRADE) \
-	row(rating,       WORD,         RATING) \
-	row(hands,        NUMBER,       NONE) \
-	row(at_ms,        NUMBER,       NONE)
-/* Of a lesson, beside those of its sitting. */
-#define LESSON_COLUMNS(row) \
-	row(lesson,       TEXT_OR_NULL, NONE) \
-	row(size,         NUMBER,       NONE) \
-	row(place,        NUMBER,       NONE) \
-	row(phase,        TEXT,         NONE)
-/* clang-format on */
 
 /* Rows as parts of SQL. A name stands in brackets: GROUP is a word of SQL's, and what stands in
  * quotation marks would be a text where there is no such column. */

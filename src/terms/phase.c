@@ -3,7 +3,8 @@
 #include "base/msg.h"
 
 const struct term lesson_phase_terms[] = {
-	/* TRANSLATORS: phases of a card in class, in the line of its clock; at most 14 cells each. */
+	/* TRANSLATORS: phases of a card in class, in the line of its clock; at most 14 cells
+	 * each. */
 	{ "scene", N_("scene") },         { "vote", N_("first vote") },
 	{ "discuss", N_("discussion") },  { "revote", N_("second vote") },
 	{ "compare", N_("both votes") },  { "tells", N_("telling words") },

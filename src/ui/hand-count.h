@@ -1,8 +1,9 @@
-/* hand-count.h -- hands that are counted: a field of digits beside each option, and two rounds as bars.
+/* hand-count.h -- hands that are counted: a field of digits beside each option, and two rounds
+ * as bars.
  *
- * Digits collect in a field for as long as they come, until Enter or another option; a field that
- * is gone back to is written anew. Only the field in front shows its number: what was counted stays
- * hidden from the class until both votes are in. Private to ui/.
+ * Digits collect in a field for as long as they come, until Enter or another option; a field
+ * that is gone back to is written anew. Only the field in front shows its number: what was
+ * counted stays hidden from the class until both votes are in. Private to ui/.
  */
 #ifndef UI_HAND_COUNT_H
 #define UI_HAND_COUNT_H

@@ -1,4 +1,6 @@
 /* A lesson as its teacher reads it before class: a page of running text. */
+#include "ui/outline-page.h"
+
 #include <string.h>
 
 #include "base/msg.h"

@@ -1,4 +1,6 @@
-/* seat-screen.h -- a seat in a lesson: the scene, what is asked, what became of the vote. */
+/* seat-screen.h -- a seat in a lesson: the scene, what is asked, what became of the
+ * vote. Not here: what it is told and what it sends (live/seat).
+ */
 #ifndef UI_SEAT_SCREEN_H
 #define UI_SEAT_SCREEN_H
 

@@ -2,6 +2,7 @@
 #include "ui/actions.h"
 #include "ui/card.h"
 #include "ui/idle.h"
+#include "ui/outline-page.h"
 #include "ui/pages.h"
 #include "ui/result.h"
 #include "ui/seat-screen.h"

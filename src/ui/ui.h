@@ -110,7 +110,6 @@ bool ui_progress(struct ui *ui, const struct progress *progress);
 
 bool ui_about(struct ui *ui); /* language, privacy, colours, type size */
 bool ui_preview(struct ui *ui, const struct deck_card *card); /* every screen of a card */
-bool ui_preview_lesson(struct ui *ui, const struct deck_lesson *lesson); /* outline-page.c */
 
 /* A station's first screen: forgets whoever was there, then shows scenes of these cards (≥ 1), one
  * after the other, until somebody comes; false: there are no more screens. */

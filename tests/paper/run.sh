@@ -11,8 +11,9 @@ shipped=$source/content/zh-CN
 find_cases '*'
 for case in "${case_list[@]}"; do
 	read -r -a arguments <"$suite/$case/arguments"
-	"$heshi" --deck "$source/tests/play/deck" export "${arguments[@]}" >"$scratch/said" 2>&1
-	echo "exit $?" >>"$scratch/said"
+	"$heshi" --deck "$source/tests/play/deck" export "${arguments[@]}" >"$scratch/raw" 2>&1
+	echo "exit $?" >>"$scratch/raw"
+	sed $'s/\f/[new page]\\n/g' "$scratch/raw" >"$scratch/said"
 	compare "$case" "$suite/$case/expect" "$scratch/said"
 done
 [ -z "${HESHI_GOLDEN:-}${HESHI_CASES:-}" ] || done_testing

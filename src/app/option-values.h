@@ -1,0 +1,15 @@
+/* option-values.h -- an option and what it was given, into struct app_options. Private to the
+ * reader of the command line.
+ */
+#ifndef APP_OPTION_VALUES_H
+#define APP_OPTION_VALUES_H
+
+#include <stdbool.h>
+
+#include "app/arguments.h"
+
+/* option: of options.h; text: its value, lent for as long as the options are in use, NULL: none.
+ * False: the value cannot be meant, which was said. */
+bool option_take(struct app_options *options, int option, const char *text);
+
+#endif
