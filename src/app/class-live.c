@@ -30,6 +30,7 @@ struct class_live {
 	int id_count;
 	uint32_t *hands; /* of a count under way, or NULL */
 	uint32_t voted;
+	bool unkept; /* the latest vote that came did not get onto the disk */
 };
 
 bool class_live_is_wanted(const struct app_options *options)
@@ -142,7 +143,8 @@ static int commit(void *self, const struct lectern_vote *vote)
 	memcpy(ballot.seat, vote->seat, sizeof ballot.seat);
 	ballot.option = vote->option;
 	ballot.at_ms = clock->wall_ms(clock);
-	if (store_ballot(live->record->records->store, &ballot) != STORE_FINE)
+	live->unkept = store_ballot(live->record->records->store, &ballot) != STORE_FINE;
+	if (live->unkept)
 		return -1;
 	return (int)count(live, NULL);
 }
@@ -282,6 +284,8 @@ static const char *trouble(void *self)
 	_Static_assert(sizeof texts / sizeof *texts == LECTERN_STANDING_COUNT, "a text lacks");
 	const struct class_live *live = self;
 
+	if (live->unkept)
+		return N_("Votes cannot be kept: count hands");
 	return live->lectern ? texts[lectern_standing(live->lectern)] : NULL;
 }
 

@@ -60,7 +60,8 @@ static const char *const marks[] = {
 	[SEAT_UNVOTED] = NULL,
 	[SEAT_SENDING] = N_("On its way to the teacher: {1}"),
 	[SEAT_COUNTED] = N_("Counted: {1}"),
-	[SEAT_LATE] = N_("The vote was over before yours was confirmed."),
+	[SEAT_LATE] =
+		N_("The vote ended before yours was confirmed. If it came in time, it counts."),
 };
 
 static const struct deck_scene *scene_of(const struct deck_card *card, const char *id)

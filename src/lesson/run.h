@@ -35,13 +35,16 @@ struct lesson_room {
 	struct lesson_view view;
 	struct lesson_timer *timer;
 	const struct lesson_box *box; /* NULL: hands are typed */
+	bool by_hands;                /* the teacher counts, although there is a box */
 	uint32_t size;                /* pupils; 0: not said */
 };
+bool lesson_is_typed(const struct lesson_room *room);
 
 enum lesson_reply {
-	LESSON_DONE, /* *event is what the teacher did */
-	LESSON_LEFT, /* asked for and confirmed: the lesson ends here; *event is not read */
-	LESSON_GONE  /* the terminal or the input has ended: it can be gone on with */
+	LESSON_DONE,  /* *event is what the teacher did */
+	LESSON_LEFT,  /* asked for and confirmed: the lesson ends here; *event is not read */
+	LESSON_HANDS, /* of a box: the teacher counts from here on; or seats vote again */
+	LESSON_GONE   /* the terminal or the input has ended: it can be gone on with */
 };
 
 /* What can be begun: a lesson that was broken off, a plan of the deck, cards that are drawn. */

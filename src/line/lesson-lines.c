@@ -12,6 +12,7 @@ static const enum command on_keys[] = { COMMAND_BACK,    COMMAND_NO,   COMMAND_P
 	                                COMMAND_CHANNEL, COMMAND_QUIT, COMMAND_NONE };
 static const enum command hands_keys[] = { COMMAND_BACK, COMMAND_REREAD, COMMAND_NO, COMMAND_QUIT,
 	                                   COMMAND_NONE };
+static const enum command box_keys[] = { COMMAND_AGAIN, COMMAND_NONE };
 static const enum command ahead_keys[] = { COMMAND_AGAIN, COMMAND_NONE };
 
 static void say_filled(struct line *line, const struct lesson_sentence *sentence)
@@ -157,7 +158,11 @@ static bool obey(struct line *line, const struct lesson_room *room, enum command
 			say(line, _("This is where the lesson begins."));
 		return view->can_go_back;
 	case COMMAND_NO: event->kind = view->can_go_ahead ? LESSON_AHEAD : LESSON_SKIP; return true;
-	case COMMAND_AGAIN: event->kind = LESSON_ON; return view->at.phase == LESSON_DISCUSS;
+	case COMMAND_AGAIN:
+		event->kind = LESSON_ON;
+		if (view->votes && room->box)
+			*reply = LESSON_HANDS;
+		return view->at.phase == LESSON_DISCUSS || *reply == LESSON_HANDS;
 	case COMMAND_REREAD: say_story(line, view, false); return false;
 	case COMMAND_CHANNEL: line_channels(line); return line->ended;
 	case COMMAND_PAUSE: pause(line, room); return line->ended;
@@ -284,8 +289,9 @@ static enum lesson_reply ask_box(struct line *line, const struct lesson_room *ro
 
 	say_options(line, &room->view);
 	say_box(line, box);
-	while (prompt_line(line, _("Enter: how many have voted. e: the vote ends."), words,
-	                   sizeof words)) {
+	while (prompt_keys(line,
+	                   N_("Enter: how many have voted. e: the vote ends. {1}: count hands."),
+	                   box_keys, words, sizeof words)) {
 		uint32_t seats = box->collect(box->self, hands);
 		enum command command = prompt_command(words);
 		if (command == COMMAND_END) {
@@ -319,8 +325,8 @@ static enum lesson_reply ask(void *self, const struct lesson_room *room, struct 
 	say_record(line, false);
 	say_stop(line, room);
 	if (view->votes)
-		return room->box ? ask_box(line, room, event, hands)
-		                 : ask_vote(line, room, event, hands);
+		return lesson_is_typed(room) ? ask_vote(line, room, event, hands)
+		                             : ask_box(line, room, event, hands);
 	while (prompt_keys(line,
 	                   ahead ? N_("Enter: show the vote. {1}: vote again.")
 	                         : N_("Enter: go on. {1}: back. {2}: skip. {3}: pause. {4}: "

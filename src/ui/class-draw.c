@@ -183,7 +183,8 @@ static void draw_bars(struct ui_class *board, struct ui_frame *frame)
 static void draw_sum(const struct ui_class *board, struct ui_frame *frame, int y)
 {
 	const struct lesson_box *box = board->room->box;
-	enum theme_role role = board->remark.text ? THEME_STRONG : THEME_DIM;
+	bool typed = lesson_is_typed(board->room);
+	enum theme_role role = board->remark.text || !typed ? THEME_STRONG : THEME_DIM;
 	uint32_t sum = ui_tally_sum(&board->tally), size = board->room->size;
 	int x = frame->body.x + frame->layout->indent;
 	struct str text;
@@ -191,9 +192,9 @@ static void draw_sum(const struct ui_class *board, struct ui_frame *frame, int y
 	str_init(&text);
 	if (board->remark.text)
 		add_filled(&text, &board->remark);
-	else if (box && box->trouble(box->self))
+	else if (!typed && box->trouble(box->self))
 		str_add(&text, _(box->trouble(box->self)));
-	else if (box)
+	else if (!typed)
 		/* TRANSLATORS: all four at most 36 cells. */
 		str_fill(&text, size ? _("{1} of {2} have voted") : _("{1} have voted"), "uu",
 		         board->seats, size);
@@ -331,6 +332,7 @@ void ui_class_draw(void *model, struct ui_frame *frame)
 	const struct ui_class_page *page = page_of(board);
 
 	board->large = frame->layout->large;
+	board->tally.bare = !lesson_is_typed(board->room);
 	if (board->tally.count && board->view->asked.step == STEP_JUDGE) /* another language */
 		for (int i = 0; i < board->tally.count; i++) {
 			const struct quiz_option *option = &board->view->asked.options[i];

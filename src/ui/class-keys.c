@@ -11,12 +11,24 @@ static bool is_voting(const void *model)
 
 	return board->view->votes && !board->on_scene;
 }
-static bool types(const void *model) { return is_voting(model) && !board_of(model)->room->box; }
+static bool types(const void *model)
+{
+	return is_voting(model) && lesson_is_typed(board_of(model)->room);
+}
 static bool is_last_field(const void *model)
 {
 	const struct ui_tally *tally = &board_of(model)->tally;
 
-	return is_voting(model) && (board_of(model)->room->box || tally->focus + 1 == tally->count);
+	return is_voting(model) && (!types(model) || tally->focus + 1 == tally->count);
+}
+/* There are seats, and the teacher counts: for good measure, or since nothing comes from them. */
+static bool can_count(const void *model)
+{
+	return is_voting(model) && !lesson_is_typed(board_of(model)->room);
+}
+static bool can_let_vote(const void *model)
+{
+	return is_voting(model) && board_of(model)->room->by_hands;
 }
 static bool turns(const void *model) { return ui_class_turns(model); }
 static bool is_over_page(const void *model)
@@ -117,7 +129,7 @@ static enum ui_reaction end_vote(struct ui_class *board)
 {
 	const struct lesson_box *box = board->room->box;
 
-	if (box) {
+	if (!lesson_is_typed(board->room)) {
 		box->closes(box->self);
 		board->seats = box->collect(box->self, board->tally.hands);
 	}
@@ -129,7 +141,7 @@ static enum ui_reaction end_vote(struct ui_class *board)
 static enum ui_reaction enter(void *model, struct keys_event event)
 {
 	struct ui_class *board = model;
-	bool typed = !board->room->box;
+	bool typed = lesson_is_typed(board->room);
 
 	(void)event;
 	if (typed && ui_tally_next(&board->tally))
@@ -142,6 +154,13 @@ static enum ui_reaction enter(void *model, struct keys_event event)
 	board->remark = remark;
 	board->remarked = sum;
 	return UI_TURN;
+}
+
+static enum ui_reaction change_votes(void *model, struct keys_event event)
+{
+	(void)event;
+	((struct ui_class *)model)->changes_votes = true;
+	return UI_DONE;
 }
 
 static enum ui_reaction pause(void *model, struct keys_event event)
@@ -168,7 +187,7 @@ static enum ui_reaction rest(void *model, struct keys_event event)
 	int height;
 	struct ui_flow *flow = page_of(board, &height);
 
-	if (types(board) && ui_tally_key(&board->tally, event)) {
+	if (is_voting(board) && ui_tally_key(&board->tally, event)) {
 		board->remark.text = NULL;
 		return UI_STAY;
 	}
@@ -202,6 +221,8 @@ static const struct ui_key class_keys[] = {
 	{ UI_DO(AGAIN), N_("Vote again"), should_go_on, go_on },
 	{ UI_ON(BACKSPACE), N_("Correct"), is_compared, go_back },
 	{ UI_DO(BACK), N_("Black"), NULL, black },
+	{ UI_DO(AGAIN), N_("Count hands"), can_count, change_votes },
+	{ UI_DO(AGAIN), N_("Seats vote"), can_let_vote, change_votes },
 	{ UI_DO(NO), N_("No second vote"), can_go_ahead, go_ahead },
 	{ UI_DO(NO), N_("Next card"), NULL, skip },
 	{ UI_DO(HELP), N_("Help") },
@@ -218,7 +239,7 @@ static enum ui_reaction passed(void *model)
 	struct ui_class *board = model;
 	const struct lesson_box *box = board->room->box;
 
-	if (box && board->view->votes)
+	if (!lesson_is_typed(board->room) && board->view->votes)
 		board->seats = box->collect(box->self, board->tally.hands);
 	return UI_STAY;
 }

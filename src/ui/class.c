@@ -54,6 +54,9 @@ static enum lesson_reply ask(void *self, const struct lesson_room *room, struct 
 	bool done = false;
 
 	fill_options(&board);
+	board.tally.bare = !lesson_is_typed(room);
+	if (board.tally.bare && room->view.votes)
+		board.seats = room->box->collect(room->box->self, board.tally.hands);
 	board.on_scene = ui_class_pages[room->view.at.phase].fill == NULL && !room->view.votes &&
 	                 !ui_class_shows_bars(&board);
 	while (!done && reply == LESSON_DONE) {
@@ -64,6 +67,8 @@ static enum lesson_reply ask(void *self, const struct lesson_room *room, struct 
 		default: done = true; break;
 		}
 	}
+	if (reply == LESSON_DONE && board.changes_votes)
+		reply = LESSON_HANDS;
 	ui_flow_release(&board.scene);
 	ui_flow_release(&board.text);
 	return reply;

@@ -23,6 +23,7 @@ struct ui_class {
 	struct lesson_sentence remark; /* on the hands, once; text NULL: none */
 	uint32_t remarked;             /* on so many */
 	uint32_t seats;                /* that have voted, of the box */
+	bool changes_votes;            /* left for that: hands instead of seats, or back */
 	bool on_scene;                 /* LARGE, or a question alone: the message is in front */
 	bool large;                    /* of the last draw */
 	int scene_height, text_height; /* of the last draw */

@@ -12,7 +12,10 @@
 
 enum { FIELD = 4, FIELD_SPACE = FIELD + 5, TEXT_AT = 5 };
 
-static int text_width(int width) { return width - TEXT_AT - FIELD_SPACE; }
+static int text_width(const struct ui_tally *tally, int width)
+{
+	return width - TEXT_AT - (tally->bare ? 2 : FIELD_SPACE);
+}
 
 static int rows_of(const struct ui_option *item, int width, enum width_ambiguous ambiguous)
 {
@@ -30,7 +33,7 @@ int ui_tally_rows(const struct ui_tally *tally, int width, enum width_ambiguous 
 	int rows = 0;
 
 	for (int i = 0; i < tally->count; i++)
-		rows += rows_of(&tally->items[i], text_width(width), ambiguous);
+		rows += rows_of(&tally->items[i], text_width(tally, width), ambiguous);
 	return rows;
 }
 
@@ -65,7 +68,7 @@ static void field_text(const struct ui_tally *tally, int index, char text[FIELD 
 static void draw_field(const struct ui_tally *tally, struct ui_frame *frame, int index,
                        struct canvas_rect rect)
 {
-	bool here = index == tally->focus;
+	bool here = index == tally->focus && !tally->bare;
 	enum theme_role role = here ? THEME_FOCUS : THEME_PLAIN;
 	struct canvas *canvas = frame->canvas;
 	int inset = frame->layout->inset, x = rect.x + inset, right = rect.x + rect.width - 2;
@@ -78,8 +81,10 @@ static void draw_field(const struct ui_tally *tally, struct ui_frame *frame, int
 	}
 	snprintf(digit, sizeof digit, "%d", (index + 1) % 100);
 	canvas_text(canvas, x + 2, rect.y, 2, here ? role : THEME_KEY, digit);
-	draw_words(canvas, &tally->items[index], x + TEXT_AT, rect.y, text_width(rect.width),
+	draw_words(canvas, &tally->items[index], x + TEXT_AT, rect.y, text_width(tally, rect.width),
 	           rect.height, role);
+	if (tally->bare)
+		return;
 	field_text(tally, index, text);
 	x = right - FIELD - 2;
 	canvas_text(canvas, x, rect.y, FIELD + 2, here ? role : THEME_STRONG, text);
@@ -97,7 +102,7 @@ static void scroll(struct ui_tally *tally, struct canvas_rect rect, enum width_a
 	for (; tally->top < tally->focus; tally->top++) {
 		int rows = 0;
 		for (int i = tally->top; i <= tally->focus; i++)
-			rows += rows_of(&tally->items[i], text_width(rect.width), ambiguous);
+			rows += rows_of(&tally->items[i], text_width(tally, rect.width), ambiguous);
 		if (rows <= rect.height)
 			break;
 	}
@@ -114,15 +119,17 @@ void ui_tally_draw(struct ui_tally *tally, struct ui_frame *frame, struct canvas
 	else
 		scroll(tally, rect, ambiguous);
 	for (int i = tally->top; i < tally->count; i++) {
-		int rows = rows_of(&tally->items[i], text_width(rect.width), ambiguous);
+		int rows = rows_of(&tally->items[i], text_width(tally, rect.width), ambiguous);
 		int left = rect.y + rect.height - y;
 		if (left < rows && i > tally->focus)
 			break;
 		struct canvas_rect place = { rect.x, y, rect.width, rows < left ? rows : left };
 		draw_field(tally, frame, i, place);
+		y += rows + gap;
+		if (tally->bare)
+			continue;
 		ui_target_add(frame, place,
 		              (struct keys_event){ .kind = KEYS_PRESS, .code = (uint32_t)i });
-		y += rows + gap;
 	}
 }
 
@@ -164,6 +171,8 @@ static void erase(struct ui_tally *tally)
 
 bool ui_tally_key(struct ui_tally *tally, struct keys_event event)
 {
+	if (tally->bare && (keys_is_digit(event) || event.kind == KEYS_BACKSPACE))
+		return false;
 	if (keys_is_digit(event)) {
 		type(tally, event.code - '0');
 		return true;

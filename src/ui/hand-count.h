@@ -16,6 +16,7 @@ struct ui_tally {
 	int count;
 	int focus;
 	int top;                      /* first option shown */
+	bool bare;                    /* nobody types: the words alone */
 	bool fresh;                   /* the next digit begins the number anew */
 	bool counted[QUIZ_OPTIONS];   /* somebody typed there */
 	uint32_t hands[QUIZ_OPTIONS]; /* as options */
@@ -24,7 +25,8 @@ struct ui_tally {
 /* Rows that the fields take at this width. */
 int ui_tally_rows(const struct ui_tally *tally, int width, enum width_ambiguous ambiguous);
 void ui_tally_draw(struct ui_tally *tally, struct ui_frame *frame, struct canvas_rect rect);
-/* Digits, Backspace, arrows, a tap on an option. False: it is none of its keys. */
+/* Digits, Backspace, arrows, a tap on an option; bare: arrows alone, which scroll. False: it is
+ * none of its keys. */
 bool ui_tally_key(struct ui_tally *tally, struct keys_event event);
 /* To the next field; false: this is the last one. */
 bool ui_tally_next(struct ui_tally *tally);
