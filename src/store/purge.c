@@ -76,8 +76,31 @@ enum store_outcome store_purge(struct store *store, const char *mode, int64_t be
 	" FROM sittings INDEXED BY sittings_by_start WHERE started_ms >= ?1 AND started_ms < ?2"   \
 	" AND mode = ?3 ORDER BY started_ms LIMIT ?4"
 /* Fewer at a time would hardly be quicker: a sitting touches a page of every card that it had, and
- * each piece is flushed. */
-enum { PIECE_LEAST = 16, PIECE_MOST = 256, FRAMES_MOST = 1000 };
+ * each piece is flushed. A page that is written by several pieces is folded in once. */
+enum { PIECE_LEAST = 16, PIECE_MOST = 256, FRAMES_MOST = 2000 };
+/* The pages that each piece touches again: one of every card, those of the piece itself. Less, and
+ * they leave and come back all the time (store_spare). */
+enum { PAGES_BYTES = 1792 * 1024 };
+
+/* What SQLite may have was limited for the process (store_spare). */
+static void widen(struct purge *purge)
+{
+	int64_t limit = sqlite3_soft_heap_limit64(-1);
+
+	if (limit <= 0 || limit >= PAGES_BYTES)
+		return;
+	purge->spared_bytes = limit;
+	sqlite3_soft_heap_limit64(PAGES_BYTES);
+}
+
+static void narrow(struct store *store, struct purge *purge)
+{
+	if (store->db.sqlite)
+		db_exec(&store->db, "PRAGMA cache_size = -2000; PRAGMA shrink_memory");
+	if (purge->spared_bytes)
+		sqlite3_soft_heap_limit64(purge->spared_bytes);
+	purge->spared_bytes = 0;
+}
 
 struct purge store_purge_begin(const char *mode, int64_t before_ms, const struct clock *clock)
 {
@@ -155,6 +178,7 @@ static enum store_outcome purge_rows(struct store *store, struct purge *purge)
 		purge->frames = 0;
 		return STORE_FINE;
 	}
+	widen(purge);
 	db_exec(db, "PRAGMA secure_delete = ON; PRAGMA cache_size = -4000");
 	if (db->has_log)
 		db_exec(db, "PRAGMA synchronous = NORMAL");
@@ -176,7 +200,6 @@ static enum store_outcome empty_log(struct store *store, struct purge *purge)
 	int rc = sqlite3_wal_checkpoint_v2(store->db.sqlite, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL,
 	                                   NULL);
 
-	db_exec(&store->db, "PRAGMA cache_size = -2000; PRAGMA shrink_memory");
 	if (rc == SQLITE_OK) {
 		store->unfolded = false;
 		purge->stage = PURGE_COPIES;
@@ -196,23 +219,39 @@ static enum store_outcome purge_piece(struct store *store, struct purge *purge)
 	return STORE_FINE;
 }
 
-bool store_purge_piece(struct store *store, struct purge *purge)
+/* False: it must wait. */
+static bool may_work(struct store *store)
 {
-	struct db *db = store_db(store);
+	if (!store_db(store) || store->state != STORE_FINE || store->access != STORE_WRITE ||
+	    store->op_count || store->current.sitting)
+		return false;
+	if (store_watch(store))
+		return true;
+	store_settle(store, STORE_GONE);
+	return false;
+}
+
+static bool next_piece(struct store *store, struct purge *purge)
+{
 	int patience_ms = store->db.patience_ms;
 
-	if (purge->stage == PURGE_OVER || !db || store->state != STORE_FINE ||
-	    store->access != STORE_WRITE || store->op_count || store->current.sitting)
+	if (!may_work(store))
 		return false;
-	if (!store_watch(store)) {
-		store_settle(store, STORE_GONE);
-		return false;
-	}
 	/* Whoever has it needs it more. */
-	db->patience_ms = 0;
+	store->db.patience_ms = 0;
 	enum store_outcome outcome = purge_piece(store, purge);
-	db->patience_ms = patience_ms;
+	store->db.patience_ms = patience_ms;
 	if (!store_may_pass(outcome))
 		store_settle(store, outcome);
 	return outcome == STORE_FINE && purge->stage != PURGE_OVER;
+}
+
+bool store_purge_piece(struct store *store, struct purge *purge)
+{
+	bool was_over = purge->stage == PURGE_OVER;
+	bool more = !was_over && next_piece(store, purge);
+
+	if (!more && (!was_over || purge->spared_bytes))
+		narrow(store, purge);
+	return more;
 }

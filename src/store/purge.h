@@ -24,7 +24,7 @@ size_t store_copies(const struct store *store);
  * space goes to later answers; store_purge gives it back. The clock is lent: clock_busy, as how
  * long the disk takes to flush and who else is running says nothing about how many there should
  * be. */
-enum { PURGE_PIECE_MS = 10 };
+enum { PURGE_PIECE_MS = 12 };
 struct purge {
 	const char *mode; /* lent */
 	int64_t before_ms;
@@ -33,7 +33,8 @@ struct purge {
 	int64_t sittings; /* deleted so far */
 	int64_t from_ms;  /* none that is to go began before */
 	int at_a_time;
-	int frames; /* in the log, not folded in yet */
+	int frames;           /* in the log, not folded in yet */
+	int64_t spared_bytes; /* what SQLite may have in between (store_spare); 0: not widened */
 };
 struct purge store_purge_begin(const char *mode, int64_t before_ms, const struct clock *clock);
 /* Does the next piece. False: it is over, or must wait (a sitting is under way, the record is in

@@ -55,6 +55,7 @@ shown=(
 	'purge   purge_mb     10    MB memory of deleting half of 1 000 000 answers for good'
 	'purge   purge_ratio  -     ×  its time, over the shell deleting the same, with VACUUM'
 	'pieces  pieces_ratio 1.2   ×  deleting 500 000 old answers in pieces while nobody plays, over the shell deleting the same in one run, without VACUUM'
+	'pieces  pieces_busy  20    ms of processor time that a piece takes at most, of 99 in 100'
 	'pieces  pieces_p99   20    ms that a piece takes at most, of 99 in 100'
 	'pieces  pieces_most  -     ms the longest of them'
 	'pieces  pieces_mb    10    MB memory it takes'
@@ -256,7 +257,7 @@ measure_pieces() {
 	done | least 'printf "pieces_ratio %.3f\npieces_mb %.1f\n", s["heshi"] / s["shell"], mb["heshi"]'
 	cp "$record" "$work/pieces.db"
 	"$build/attempts" purge "$work/pieces.db" 2>&1 |
-		sed -n 's/.*p99_ms \([0-9.]*\) most_ms \([0-9.]*\)/pieces_p99 \1\npieces_most \2/p'
+		sed -n 's/.*busy_ms \([0-9.]*\) p99_ms \([0-9.]*\) most_ms \([0-9.]*\)/pieces_busy \1\npieces_p99 \2\npieces_most \3/p'
 	rm -f "$work"/pieces.db*
 }
 measure_record() { mkdir -p "$work/inserts"; "$build/attempts" insert "$work/inserts" 1500 | sed -n 's/.*ratio \([0-9.]*\).*/record_ratio \1/p'; }

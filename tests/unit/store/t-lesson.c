@@ -437,6 +437,48 @@ static void a_lesson_is_no_answer(void **state)
 	store_close(store);
 }
 
+static void how_long_it_was_taught_is_kept(void **state)
+{
+	const struct records *records = *state;
+	struct store *store = records_open(records->path);
+	struct learn_lesson lesson = records_lesson(RECORDS_START_MS);
+
+	assert_int_equal(store_lesson_begin(store, &lesson), STORE_FINE);
+	assert_int_equal(store_lesson_played(store, 60000, RECORDS_START_MS + 1), STORE_FINE);
+	assert_int_equal(count(store, "SELECT played_ms FROM sittings"), 60000);
+	store_close(store);
+	/* What counts is what was said last, not the sum. */
+	store = records_open(records->path);
+	struct learn_lesson *open = store_lesson_open(store, "made", 0);
+	assert_true(store_lesson_resume(store, open));
+	store_lesson_free(open);
+	assert_int_equal(store_lesson_played(store, 90000, RECORDS_START_MS + 2), STORE_FINE);
+	assert_int_equal(store_lesson_finish(store, ENDING_DONE, RECORDS_START_MS + 3), STORE_FINE);
+	assert_int_equal(count(store, "SELECT played_ms FROM sittings"), 90000);
+	store_close(store);
+}
+
+/* What seats sent goes when a lesson ends; one that never ended is deleted with it. */
+static void ballots_of_a_lesson_that_never_ended_are_purged_with_it(void **state)
+{
+	const struct records *records = *state;
+	struct store *store = records_open(records->path);
+	struct learn_lesson lesson = records_lesson(RECORDS_START_MS);
+	struct learn_ballot ballot = ballot_of(1, 1, "sure-scam");
+	int64_t sittings = 0;
+
+	assert_int_equal(store_lesson_begin(store, &lesson), STORE_FINE);
+	assert_int_equal(store_ballot(store, &ballot), STORE_FINE);
+	store_close(store);
+	store = records_open(records->path);
+	assert_int_equal(store_purge(store, "class", RECORDS_START_MS, &sittings), STORE_FINE);
+	assert_int_equal(count(store, "SELECT count(*) FROM ballots"), 1);
+	assert_int_equal(store_purge(store, "class", RECORDS_START_MS + 1, &sittings), STORE_FINE);
+	assert_int_equal(sittings, 1);
+	assert_int_equal(count(store, "SELECT count(*) FROM ballots"), 0);
+	store_close(store);
+}
+
 int main(void)
 {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, records_set_up, records_tear_down)
@@ -450,6 +492,8 @@ int main(void)
 		TEST(a_group_is_one_word_however_it_is_written),
 		TEST(what_is_deleted_takes_its_votes_along),
 		TEST(a_damaged_record_gives_back_its_lessons),
+		TEST(how_long_it_was_taught_is_kept),
+		TEST(ballots_of_a_lesson_that_never_ended_are_purged_with_it),
 		TEST(a_lesson_is_no_answer),
 	};
 

@@ -10,6 +10,7 @@
 
 #include "store/memory.h"
 #include "store/row.h"
+#include "store/start-over.h"
 #include "store/store-internal.h"
 
 static bool file_has(const char *path, const char *bytes, size_t count)
@@ -431,6 +432,35 @@ static void test_pieces_in_one_run(void **state)
 	store_close(store);
 }
 
+/* A station has little memory: more while it deletes, but not while somebody plays, nor after. */
+static void test_pieces_give_memory_back(void **state)
+{
+	const struct records *records = *state;
+
+	fill_for_pieces(records->path);
+	int64_t before = sqlite3_soft_heap_limit64(-1);
+	store_spare();
+	int64_t spared = sqlite3_soft_heap_limit64(-1);
+	struct store *store = records_open(records->path);
+	struct purge purge = store_purge_begin("kiosk", pieces_before_ms, &clock_system);
+	assert_true(store_purge_piece(store, &purge));
+	assert_true(sqlite3_soft_heap_limit64(-1) > spared);
+	struct learn_sitting sitting =
+		records_sitting("kiosk", RECORDS_START_MS + 500 * LEARN_DAY_MS);
+	records_play(store, &sitting, 2, 1, false);
+	assert_false(store_purge_piece(store, &purge));
+	assert_int_equal(sqlite3_soft_heap_limit64(-1), spared);
+	assert_int_equal(store_finish(store, ENDING_IDLE, sitting.started_ms + 90000), STORE_FINE);
+	assert_true(store_purge_piece(store, &purge));
+	assert_true(sqlite3_soft_heap_limit64(-1) > spared);
+	while (store_purge_piece(store, &purge))
+		;
+	assert_int_equal(purge.stage, PURGE_OVER);
+	assert_int_equal(sqlite3_soft_heap_limit64(-1), spared);
+	store_close(store);
+	sqlite3_soft_heap_limit64(before);
+}
+
 /* Whoever plays, here or elsewhere, comes first; then it goes on. */
 static void test_pieces_wait(void **state)
 {
@@ -469,6 +499,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_pieces_killed, records_set_up,
 		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_pieces_in_one_run, records_set_up,
+		                                records_tear_down),
+		cmocka_unit_test_setup_teardown(test_pieces_give_memory_back, records_set_up,
 		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_pieces_wait, records_set_up,
 		                                records_tear_down),
