@@ -6,6 +6,7 @@
 #include "base/list.h"
 #include "base/mem.h"
 #include "report/collect.h"
+#include "report/lessons.h"
 #include "report/visits.h"
 #include "terms/mode.h"
 
