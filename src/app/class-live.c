@@ -133,7 +133,7 @@ static uint32_t count(struct class_live *live, uint32_t *hands)
 	return live->voted;
 }
 
-static int commit(void *self, const struct lectern_vote *vote)
+static bool commit(void *self, const struct lectern_vote *vote)
 {
 	struct class_live *live = self;
 	const struct clock *clock = live->record->records->clock;
@@ -144,9 +144,7 @@ static int commit(void *self, const struct lectern_vote *vote)
 	ballot.option = vote->option;
 	ballot.at_ms = clock->wall_ms(clock);
 	live->unkept = store_ballot(live->record->records->store, &ballot) != STORE_FINE;
-	if (live->unkept)
-		return -1;
-	return (int)count(live, NULL);
+	return !live->unkept;
 }
 
 /* The number of the sitting, without its dashes. */
@@ -232,7 +230,7 @@ static void stands(void *self, const struct lesson_view *view)
 	}
 	if (view->votes)
 		live->id_count = state->option_count;
-	lectern_show(live->lectern, state, view->votes ? (int)count(live, NULL) : 0);
+	lectern_show(live->lectern, state);
 	lectern_turn(live->lectern);
 }
 
@@ -253,7 +251,7 @@ static void closes(void *self)
 
 	lectern_turn(live->lectern);
 	closed.option_count = 0;
-	lectern_show(live->lectern, &closed, 0);
+	lectern_show(live->lectern, &closed);
 }
 
 static const char *code(void *self)

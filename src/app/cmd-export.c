@@ -180,10 +180,10 @@ int app_export(const struct app_options *options)
 	if (!deck)
 		return status;
 	order.deck = deck;
-	const struct deck_card **cards =
-		options->paper == &paper_handout ? handed_out(options, &order, &left)
-		: options->lesson                ? of_sheet(options, &order)
-						 : chosen(options, &order, &left);
+	const struct deck_card **cards = options->paper == &paper_handout
+	                                         ? handed_out(options, &order, &left)
+	                                 : options->lesson ? of_sheet(options, &order)
+	                                                   : chosen(options, &order, &left);
 	order.cards = cards;
 	status = cards ? write_cards(options, &order, left) : APP_USAGE;
 	free(cards);

@@ -27,7 +27,7 @@ struct seated {
 
 struct lectern {
 	const struct clock *clock;
-	int (*commit)(void *context, const struct lectern_vote *vote);
+	bool (*commit)(void *context, const struct lectern_vote *vote);
 	void *context;
 	struct wire_options how; /* of each connection, but its id and will */
 	struct wire *wire;
@@ -43,7 +43,6 @@ struct lectern {
 		struct seated *items;
 		size_t count, capacity;
 	} seats;
-	int voters;
 	bool changed;
 	bool parting; /* only what was said last is still waited for */
 	bool parted;
@@ -158,10 +157,8 @@ static bool commit(struct lectern *lectern, struct seated *seat, const struct me
 	for (size_t i = 0; i < sizeof kept.seat; i++)
 		kept.seat[i] =
 			(uint8_t)(digit_of(seat->key[2 * i]) << 4 | digit_of(seat->key[2 * i + 1]));
-	int voters = lectern->commit(lectern->context, &kept);
-	if (voters < 0)
+	if (!lectern->commit(lectern->context, &kept))
 		return false;
-	lectern->voters = voters;
 	strcpy(seat->option, vote->option);
 	seat->attempt = vote->attempt;
 	return true;
@@ -361,7 +358,7 @@ bool lectern_turn(struct lectern *lectern)
 	return changed;
 }
 
-void lectern_show(struct lectern *lectern, const struct message_state *shown, int voted)
+void lectern_show(struct lectern *lectern, const struct message_state *shown)
 {
 	struct message_state *state = &lectern->state;
 
@@ -370,7 +367,6 @@ void lectern_show(struct lectern *lectern, const struct message_state *shown, in
 			*lectern->seats.items[i].option = '\0';
 		for (size_t i = 0; i < lectern->seats.count; i++)
 			lectern->seats.items[i].attempt = 0;
-		lectern->voters = voted;
 	}
 	state->question = shown->question;
 	state->of = shown->of;
@@ -388,8 +384,6 @@ const char *lectern_code(const struct lectern *lectern)
 {
 	return lectern->standing == LECTERN_UP ? lectern->code : "";
 }
-
-int lectern_voters(const struct lectern *lectern) { return lectern->voters; }
 
 int lectern_seats(const struct lectern *lectern)
 {

@@ -38,9 +38,9 @@ struct lectern_options {
 	uint64_t hash;
 	const char *room;          /* what seats call the class; UTF-8, cut to what fits; or NULL */
 	const struct clock *clock; /* lent */
-	/* Puts it on disk, in place of the seat's earlier one on the question; gives how many seats
-	 * have voted on it by now; -1: not kept, the seat will send it again. */
-	int (*commit)(void *context, const struct lectern_vote *vote);
+	/* Puts it on disk, in place of the seat's earlier one on the question; false: not kept,
+	 * the seat will send it again. */
+	bool (*commit)(void *context, const struct lectern_vote *vote);
 	void *context;
 };
 
@@ -52,12 +52,10 @@ void lectern_free(struct lectern *lectern, bool ended);
 /* Does what there is to do; true if what can be asked below changed. */
 bool lectern_turn(struct lectern *lectern);
 
-/* What the class sees from now on; question, of, card, phase and options are looked at. voted: how
- * many had voted on the question before (a lesson that goes on). */
-void lectern_show(struct lectern *lectern, const struct message_state *state, int voted);
+/* What the class sees from now on; question, of, card, phase and options are looked at. */
+void lectern_show(struct lectern *lectern, const struct message_state *state);
 enum lectern_standing lectern_standing(const struct lectern *lectern);
 const char *lectern_code(const struct lectern *lectern); /* "" until it is known */
-int lectern_voters(const struct lectern *lectern);       /* on the question shown */
 int lectern_seats(const struct lectern *lectern);        /* that are there */
 
 #endif

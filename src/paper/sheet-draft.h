@@ -47,7 +47,7 @@ enum sheet_complaint {
 void draft_complain(struct sheet *sheet, enum sheet_complaint complaint, uint32_t line,
                     uint32_t column, const char *word);
 
-/* What a file says, as UTF-8. False: it was said that the file is no text, as a workbook is none. */
+/* What a file says, as UTF-8. False: it was said that the file is no text, as a workbook is not. */
 bool draft_decode(struct sheet *sheet, struct str *text, const char *bytes, size_t len);
 
 #endif

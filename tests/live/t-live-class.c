@@ -70,7 +70,7 @@ static int voted(const struct teacher *teacher, const struct message_question *q
 	return hands;
 }
 
-static int commit(void *context, const struct lectern_vote *vote)
+static bool commit(void *context, const struct lectern_vote *vote)
 {
 	struct teacher *teacher = context;
 	struct learn_ballot ballot = like(vote->question);
@@ -78,16 +78,14 @@ static int commit(void *context, const struct lectern_vote *vote)
 	memcpy(ballot.seat, vote->seat, sizeof ballot.seat);
 	ballot.option = vote->option;
 	ballot.at_ms = clock_system.wall_ms(&clock_system);
-	if (store_ballot(teacher->store, &ballot) != STORE_FINE)
-		return -1;
-	return voted(teacher, vote->question);
+	return store_ballot(teacher->store, &ballot) == STORE_FINE;
 }
 
 static bool all_voted(void *context)
 {
 	const struct teacher *teacher = context;
 
-	return lectern_voters(teacher->lectern) == SEATS;
+	return voted(teacher, &teacher->question) == SEATS;
 }
 
 static void turn_teacher(void *context) { lectern_turn(((struct teacher *)context)->lectern); }
@@ -109,11 +107,11 @@ static bool ask(struct teacher *teacher, int place, int round)
 		strcpy(state.options[i], options[i]);
 	store_lesson_at(teacher->store, (uint16_t)place, lesson_phase_terms[state.phase].name,
 	                clock_system.wall_ms(&clock_system));
-	lectern_show(teacher->lectern, &state, voted(teacher, &teacher->question));
+	lectern_show(teacher->lectern, &state);
 	bool all = hall_until(all_voted, turn_teacher, teacher, HALL_DEADLINE_MS);
 	state.option_count = 0;
 	state.phase = LESSON_DISCUSS;
-	lectern_show(teacher->lectern, &state, 0);
+	lectern_show(teacher->lectern, &state);
 	return all;
 }
 
