@@ -53,7 +53,8 @@ static void fill(const char *path)
 	store_close(store);
 }
 
-/* A line of a dump by the id that it is about: a sitting's first word, an answer's second. */
+/* A line of a dump by the id that it is about: a sitting's first word, an answer's second. Votes
+ * have none, and come last. */
 struct line {
 	char id[LEARN_ID_SIZE];
 	const char *text;
@@ -64,6 +65,7 @@ struct content {
 	char *dump;
 	struct line lines[ANSWERS_MOST];
 	size_t count, sittings;
+	const char *votes;
 };
 
 static int by_id(const void *one, const void *other)
@@ -77,7 +79,8 @@ static void content_read(struct content *content, const char *path)
 
 	content->dump = records_dump(store);
 	content->count = content->sittings = 0;
-	for (const char *at = content->dump; *at; at += strcspn(at, "\n") + 1) {
+	const char *at = content->dump;
+	for (; *at && strncmp(at, "vote ", 5) != 0; at += strcspn(at, "\n") + 1) {
 		struct line *line = &content->lines[content->count];
 		if (*at == ' ') { /* it goes on */
 			line[-1].len = (size_t)(at - line[-1].text) + strcspn(at, "\n");
@@ -90,6 +93,7 @@ static void content_read(struct content *content, const char *path)
 		line->withdrawn = !line->sitting && strncmp(at + line->len - 2, " 0", 2) != 0;
 		content->sittings += line->sitting;
 	}
+	content->votes = at;
 	qsort(content->lines, content->count, sizeof *content->lines, by_id);
 	store_close(store);
 }
@@ -123,6 +127,36 @@ static bool is_same(const struct line *one, const struct line *other)
 	return one->len == other->len && memcmp(one->text, other->text, one->len) == 0;
 }
 
+static size_t line_end(const char *line) { return strcspn(line, "\n") + 1; }
+
+/* The vote's row, by its moment as SQLite writes it, or that of its lesson, by what it is called. */
+static bool has_vote(const unsigned char *page, const char *line)
+{
+	unsigned char moment[6];
+	const char *last = memrchr(line, ' ', strcspn(line, "\n"));
+	unsigned long long at_ms = strtoull(last, NULL, 10);
+	int from = 0, to = 0;
+
+	(void)sscanf(line, "vote %*s %n%*s%n", &from, &to);
+	assert_true(from < to);
+	for (size_t i = 0; i < sizeof moment; i++)
+		moment[i] = (unsigned char)(at_ms >> (40 - 8 * i));
+	return memmem(page, PAGE, moment, sizeof moment) ||
+	       memmem(page, PAGE, line + from, (size_t)(to - from));
+}
+
+/* What is left stands in the order of what was: lost are those of that page, and none is new. */
+static void compare_votes(const char *was, const char *is, const unsigned char *page)
+{
+	for (; *was; was += line_end(was)) {
+		if (strncmp(was, is, line_end(was)) == 0)
+			is += line_end(is);
+		else if (!has_vote(page, was))
+			fail_msg("lost: %.*s", (int)line_end(was), was);
+	}
+	assert_string_equal(is, "");
+}
+
 /* Nothing is lost but withdrawn answers of that page; nothing is less than complete but what stood on
  * it; nothing is invented. */
 static void compare(const struct content *all, const struct content *left,
@@ -145,6 +179,7 @@ static void compare(const struct content *all, const struct content *left,
 	for (size_t i = 0; i < left->count; i++)
 		if (!content_find(all, left->lines[i].id))
 			fail_msg("invented: %.*s", (int)left->lines[i].len, left->lines[i].text);
+	compare_votes(all->votes, left->votes, page);
 	/* Of a judgement the index may know all there was. */
 	assert_int_equal(health->mended_sittings, mended_sittings);
 	assert_true(health->mended_answers >= mended_answers);
