@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "app/group.h"
-#include "app/options.h"
+#include "app/option-rows.h"
 #include "app/usage.h"
 #include "base/clock.h"
 #include "base/diag.h"

@@ -8,8 +8,8 @@
 
 #include "app/arguments.h"
 
-/* option: of options.h; text: its value, lent for as long as the options are in use, NULL: none.
- * False: the value cannot be meant, which was said. */
+/* option: of option-rows.h; text: its value, lent for as long as the options are in use, NULL:
+ * none. False: the value cannot be meant, which was said. */
 bool option_take(struct app_options *options, int option, const char *text);
 
 #endif

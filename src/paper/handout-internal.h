@@ -4,6 +4,7 @@
 
 #include "paper/handout.h"
 #include "play/paper-sheet.h"
+#include "quiz/asked.h"
 
 struct handout {
 	const struct paper_order *order;

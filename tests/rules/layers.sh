@@ -22,7 +22,7 @@ live 5 terms text
 lesson 5 quiz deck terms
 ui 6 lesson play quiz deck terms tui text
 line 6 lesson play quiz deck terms text
-paper 6 play deck terms text
+paper 6 play quiz deck terms text
 app 7 *
 '
 row() { awk -v room="$1" '$1 == room { $1 = ""; print substr($0, 2); found = 1 } END { exit !found }' <<<"$table"; }

@@ -24,11 +24,12 @@ named "$scratch/chinese" | sort -u >"$scratch/commands"
 is_empty 'both halves give the same commands' \
 	"$(diff <(cat "$scratch/commands") <(named "$scratch/english" | sort -u) | grep '^[<>]')"
 
-# A place as they suppose it: a record of one sitting, two of classes, a stick.
+# A place as they suppose it: a record of one sitting, two of classes, a stick, a sheet of questions.
 export HOME=$scratch/home
 made=$scratch/made
 mkdir -p "$HOME" "$made"
 ln -s "$source/content" "$made/content"
+cp "$source"/tests/exchange/sheet-teacher/*.csv "$made/questions.csv"
 cd "$made" || exit 1
 for record in "$HOME/.local/state/heshi/heshi.db" class-3a.db class-3b.db; do
 	"$heshi" --plain --lang en --data "$record" --count 1 <<<$'4\n1\n1\n1\n1\n1\n\nq\n' >/dev/null 2>&1 ||

@@ -1,5 +1,5 @@
 /* Which options there are, to whom they belong, and which go together: tables. */
-#include "app/options.h"
+#include "app/option-rows.h"
 
 #include <string.h>
 

@@ -1,11 +1,11 @@
-/* options.h -- the options of the command line: their numbers, names and owners. Private to the
+/* option-rows.h -- the options of the command line: their numbers, names and owners. Private to the
  * reader of the command line (arguments.c, option-values.c).
  *
- * A new one is a number here and a row in each table of options.c that it is in; what it sets is
- * said in option-values.c, what it means in commands.c.
+ * A new one is a number here and a row in each table of option-rows.c that it is in; what it sets
+ * is said in option-values.c, what it means in commands.c.
  */
-#ifndef APP_OPTIONS_H
-#define APP_OPTIONS_H
+#ifndef APP_OPTION_ROWS_H
+#define APP_OPTION_ROWS_H
 
 #include <getopt.h>
 #include <stdbool.h>
