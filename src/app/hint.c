@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "base/str.h"
 
@@ -23,13 +24,12 @@ struct hint {
 _Static_assert(sizeof(struct hint) == 48, "no padding: it is compared and summed as bytes");
 static const char mark[8] = { 'h', 'e', 's', 'h', 'i', '-', '1', '\n' };
 
-/* FNV-1a (Fowler, Noll, Vo): tells one from another, no adversary. */
 static uint64_t sum_of(const void *bytes, size_t len, uint64_t sum)
 {
 	const unsigned char *at = bytes;
 
 	for (size_t i = 0; i < len; i++)
-		sum = (sum ^ at[i]) * 0x100000001b3u;
+		sum = hash64_add(sum, at[i]);
 	return sum;
 }
 enum { SUM_BEGIN = 0x811c9dc5 };

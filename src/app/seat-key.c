@@ -10,16 +10,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/hash.h"
 #include "base/rng.h"
 #include "base/str.h"
 
 enum { KEY_LEN = 32, SLOTS = 256 };
 
-/* FNV-1a: tells places apart, no more. */
 static uint32_t mark_of(const char *text, uint32_t mark)
 {
 	for (; *text && *text != ' '; text++)
-		mark = (mark ^ (uint8_t)*text) * 0x01000193u;
+		mark = hash32_add(mark, (unsigned char)*text);
 	return mark;
 }
 
@@ -74,7 +74,7 @@ static bool take_slot(struct seat_key *key, const char *path)
 void seat_key_take(struct seat_key *key, const char *at)
 {
 	const char *client = getenv("SSH_CONNECTION"); /* its first word: from where */
-	uint32_t mark = mark_of(client ? client : "", mark_of(at, 0x811c9dc5));
+	uint32_t mark = mark_of(client ? client : "", mark_of(at, HASH32_BEGIN));
 	struct str path;
 
 	*key = (struct seat_key){ .file = -1 };

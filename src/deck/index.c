@@ -1,4 +1,5 @@
 #include "deck/index.h"
+#include "base/hash.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -28,13 +29,12 @@ void deck_index_free(struct deck_index *index)
 	free(index);
 }
 
-/* FNV-1a, 32 bits (Fowler, Noll, Vo). */
 static uint32_t hash_of(const char *id)
 {
-	uint32_t hash = 2166136261u;
+	uint32_t hash = HASH32_BEGIN;
 
 	for (; *id; id++)
-		hash = (hash ^ (unsigned char)*id) * 16777619u;
+		hash = hash32_add(hash, (unsigned char)*id);
 	return hash;
 }
 

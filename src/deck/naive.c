@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/list.h"
 #include "base/mem.h"
 #include "deck/signs.h"
@@ -32,13 +33,12 @@ static unsigned char folded(char byte)
 	return (unsigned char)(byte >= 'A' && byte <= 'Z' ? byte + 'a' - 'A' : byte);
 }
 
-/* FNV-1a, 32 bits (Fowler, Noll, Vo). */
 static uint32_t hash_of(const char *text, size_t len)
 {
-	uint32_t hash = 2166136261u;
+	uint32_t hash = HASH32_BEGIN;
 
 	for (size_t i = 0; i < len; i++)
-		hash = (hash ^ folded(text[i])) * 16777619u;
+		hash = hash32_add(hash, folded(text[i]));
 	return hash;
 }
 

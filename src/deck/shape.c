@@ -2,14 +2,15 @@
 
 #include <assert.h>
 
+#include "base/hash.h"
 #include "deck/wording.h"
 #include "terms/terms.h"
 
-/* FNV-1a with 64 bits (Fowler, Noll, Vo). Numbers go in byte by byte, texts with their NUL: the
- * same number on every machine, and no two lists run into one another. */
+/* Numbers go in byte by byte, texts with their NUL: the same number on every machine, and no two
+ * lists run into one another. */
 static void mix_byte(uint64_t *hash, unsigned byte)
 {
-	*hash = (*hash ^ (byte & 0xff)) * 1099511628211u;
+	*hash = hash64_add(*hash, (unsigned char)byte);
 }
 
 static void mix_number(uint64_t *hash, uint64_t number)
@@ -51,7 +52,7 @@ static void mix_scene(uint64_t *hash, const struct deck_scene *scene)
 uint64_t deck_card_shape(const struct deck *deck, const struct deck_card *card)
 {
 	const struct deck_verify *verify = &card->verify;
-	uint64_t hash = 14695981039346656037u;
+	uint64_t hash = HASH64_BEGIN;
 
 	mix_number(&hash, card->truth.value);
 	mix_number(&hash, card->scenes.count);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "text/utf8.h"
 
 static const char *const kind_names[] = { "state", "vote", "ack" };
@@ -70,9 +71,9 @@ bool topic_code(const char *typed, char code[MESSAGE_CODE_SIZE])
 
 void topic_code_of(const char *lesson, unsigned nth, char code[MESSAGE_CODE_SIZE])
 {
-	uint32_t sum = 0x811c9dc5; /* FNV-1a: spreads, no more */
+	uint32_t sum = HASH32_BEGIN;
 
 	for (; *lesson; lesson++)
-		sum = (sum ^ (uint8_t)*lesson) * 0x01000193u;
+		sum = hash32_add(sum, (unsigned char)*lesson);
 	snprintf(code, MESSAGE_CODE_SIZE, "%04u", (sum + nth) % TOPIC_CODES);
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/list.h"
 #include "base/msg.h"
 #include "base/rng.h"
@@ -111,14 +112,14 @@ static void add_judge(struct paper_items *items, const struct deck_card *card)
 	finish(items, item, scene, _(deck_media[scene->medium.value].question));
 }
 
-/* The order of options hangs on the question's id alone (FNV-1a). */
+/* The order of options hangs on the question's id alone. */
 static void shuffle(struct paper_item *item)
 {
-	uint64_t seed = 0xcbf29ce484222325u;
+	uint64_t seed = HASH64_BEGIN;
 	struct rng rng;
 
 	for (const char *id = item->id; *id; id++)
-		seed = (seed ^ (unsigned char)*id) * 0x100000001b3u;
+		seed = hash64_add(seed, (unsigned char)*id);
 	rng_seed(&rng, seed);
 	rng_shuffle(&rng, item->options, item->option_count, sizeof *item->options);
 }
