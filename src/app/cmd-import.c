@@ -193,11 +193,11 @@ static int run(struct job *job, const struct deck *deck, const struct deck_topic
 	bool done =
 		!sheet.count || (is_folder(job->options->out) ? write_folder(job) : write_all(job));
 	app_diags_print(stderr, &diags, APP_LINES);
-	if (done) {
+	if (done && sheet.count)
 		app_say(stderr, _("{1} questions became cards. Lines that say TODO wait for you."),
 		        "z", sheet.count);
+	if (done)
 		status = sheet.count ? APP_FINE : APP_MISTAKES;
-	}
 	skeleton_release(&job->skeleton);
 	sheet_release(&sheet);
 	diag_list_release(&diags);

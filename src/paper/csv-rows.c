@@ -28,7 +28,7 @@ typedef size_t parse_function(struct csv_parser *parser, const void *bytes, size
                               cell_function *cell, row_function *row, void *context);
 typedef void class_function(struct csv_parser *parser, int (*is)(unsigned char));
 
-/* A cell of a sheet that is longer than this begins with a quote that nobody closed. */
+/* A cell in quotes that is longer than this begins with one that nobody closed. */
 enum { CELL_MOST = 16384 };
 
 struct mark { /* where a cell's text is, and where it stood */
@@ -215,6 +215,18 @@ static void step(struct reader *reader)
 		begin_cell(reader);
 }
 
+/* Whether the quote that the cell began with has been open for too long. */
+static bool runs_away(const struct reader *reader)
+{
+	size_t at = reader->cell_at;
+
+	if (reader->at - at <= CELL_MOST)
+		return false;
+	while (reader->text[at] == ' ')
+		at++;
+	return reader->text[at] == '"';
+}
+
 void csv_rows_each(const char *text, size_t len,
                    void (*each)(void *context, const struct csv_row *row), void *context)
 {
@@ -229,7 +241,7 @@ void csv_rows_each(const char *text, size_t len,
 	begin_row(&reader);
 	while (reader.at <= len) {
 		step(&reader);
-		if (reader.at - reader.cell_at > CELL_MOST || (reader.at > len && reader.said))
+		if (runs_away(&reader) || (reader.at > len && reader.said))
 			recover(&reader);
 	}
 	end_parser(&reader);

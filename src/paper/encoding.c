@@ -23,6 +23,21 @@ static const char *wide_of(const char *bytes, size_t len)
 	return zeros[0] > zeros[1] ? "UTF-16BE" : "UTF-16LE";
 }
 
+/* Not all of it is, but far more than by chance: of GB 18030's bytes hardly any three make a
+ * character of UTF-8, and most of them none at all. */
+static bool is_damaged_utf8(const char *bytes, size_t len)
+{
+	size_t characters = 0, stray = 0;
+
+	for (size_t at = 0, taken; at < len; at += taken) {
+		uint32_t code;
+		taken = utf8_decode(bytes + at, len - at, &code);
+		stray += code == UTF8_BROKEN;
+		characters += code != UTF8_BROKEN && taken >= 3;
+	}
+	return characters > stray;
+}
+
 static const char *encoding_of(const char *bytes, size_t len, size_t *mark)
 {
 	*mark = 2;
@@ -34,7 +49,9 @@ static const char *encoding_of(const char *bytes, size_t len, size_t *mark)
 	if (*mark || utf8_check(bytes, len) == len)
 		return NULL;
 	const char *wide = wide_of(bytes, len);
-	return wide ? wide : "GB18030";
+	if (wide)
+		return wide;
+	return is_damaged_utf8(bytes, len) ? NULL : "GB18030";
 }
 
 /* All of it through iconv; a byte that is none becomes U+FFFD, and the next one is tried. The first

@@ -24,8 +24,7 @@ static const struct diag_kind kinds[] = {
 	                  N_("save the file as UTF-8") },
 	[SHEET_UNCLOSED] = { "W-sheet-quote", DIAG_WARNING,
 	                     N_("a quotation mark opens here and never closes: the line is taken "
-	                        "as "
-	                        "it stands"),
+	                        "as it stands"),
 	                     N_("close it, or write two where one is meant") },
 	[SHEET_NO_HEAD] = { "W-sheet-head", DIAG_WARNING,
 	                    N_("no column is named: they are taken as question, options, answer"),

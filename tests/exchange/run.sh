@@ -142,4 +142,8 @@ for case in "${case_list[@]}"; do
 	(cd "$suite/$case" && { "$heshi" --lang en --deck "$deck" import "$(cat args)" input.* 2>"$scratch/err"; echo "exit $?"; cat "$scratch/err"; }) >said 2>&1
 	compare "$case" "$suite/$case/expect" said
 done
+# Every diagnostic about a sheet has a case, or is looked for above.
+for code in $(grep -oE '"[EW]-sheet-[a-z-]+"' "$source/src/paper/sheet-questions.c" | tr -d '"' | sort -u); do
+	if grep -qF "[$code]" "$suite"/*/expect || grep -qF "$code" "$suite/run.sh"; then ok "$code has a case"; else not_ok "$code has a case" "no expectation under tests/exchange holds [$code]"; fi
+done
 done_testing
