@@ -32,8 +32,9 @@ schemas=$source/content/schema
 judge_python() { python3 "$suite/validate.py" "$schemas" "$@"; }
 judge_server() { NODE_PATH=$npm/node_modules node "$suite/language-server.js" "$schemas" "$@"; }
 judge_ajv() {
-	local name file left judged
-	for name in cards channels deck kiosk language tactics topics; do
+	local schema name file left judged
+	for schema in "$schemas"/*.schema.json; do
+		name=$(basename "$schema" .schema.json)
 		left=()
 		for file in "$@"; do
 			case $file in
