@@ -25,11 +25,20 @@ static bool is_host(const char *text, size_t len)
 	       text[0] != '-';
 }
 
+static void write_texts(struct address *address)
+{
+	bool six = strchr(address->host, ':') != NULL;
+
+	snprintf(address->text, sizeof address->text, six ? "[%s]:%u" : "%s:%u", address->host,
+	         address->port);
+	snprintf(address->join, sizeof address->join, "%s",
+	         address->port == ADDRESS_PORT ? address->host : address->text);
+}
+
 bool address_read(const char *typed, struct address *address)
 {
 	const char *host = typed ? typed : "127.0.0.1", *colon = strrchr(host, ':'), *port = NULL;
 	size_t len = strlen(host);
-	bool six = false;
 
 	address->port = ADDRESS_PORT;
 	if (*host == '[') {
@@ -38,20 +47,22 @@ bool address_read(const char *typed, struct address *address)
 			return false;
 		port = end[1] ? end + 2 : NULL;
 		len = (size_t)(end - ++host);
-		six = true;
 	} else if (colon && strchr(host, ':') == colon) {
 		port = colon + 1;
 		len = (size_t)(colon - host);
-	} else {
-		six = colon != NULL;
 	}
 	if (!is_host(host, len) || (port && !read_port(port, &address->port)))
 		return false;
 	memcpy(address->host, host, len);
 	address->host[len] = '\0';
-	snprintf(address->text, sizeof address->text, six ? "[%s]:%u" : "%s:%u", address->host,
-	         address->port);
+	write_texts(address);
 	return true;
+}
+
+void address_pass_port(struct address *address)
+{
+	address->port = address->port < UINT16_MAX ? address->port + 1 : ADDRESS_PORT;
+	write_texts(address);
 }
 
 bool address_is_meant(const char *word) { return strpbrk(word, ".:") != NULL; }

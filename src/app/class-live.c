@@ -44,8 +44,9 @@ static const char *const broker_troubles[] = {
 	                         "install mosquitto)."),
 	[BROKER_NO_ADDRESS] = N_("This machine has no address {1}: --live takes one of its own, as "
 	                         "'ip address' shows them."),
-	[BROKER_PORT_TAKEN] = N_("Something listens at {1} already: another lesson? Then --broker "
-	                         "{1}, or --live with another port."),
+	[BROKER_PORT_TAKEN] =
+		N_("Something listens at {1} already: another lesson? Then take another "
+	           "port: --live {2}"),
 	[BROKER_PORT_FORBIDDEN] = N_("Only root may listen at {1}: ports below 1024 are kept."),
 	[BROKER_NO_FOLDER] = N_("The broker's folder cannot be made: {2}."),
 	[BROKER_ENDED] = N_("mosquitto does not start at {1}: {2}."),
@@ -53,16 +54,28 @@ static const char *const broker_troubles[] = {
 _Static_assert(sizeof broker_troubles / sizeof *broker_troubles == BROKER_TROUBLE_COUNT,
                "a trouble without words");
 
+/* What fills {2}; error: errno. */
+static const char *detail_of(enum broker_trouble trouble, const struct address *beside, int error)
+{
+	switch (trouble) {
+	case BROKER_PORT_TAKEN: return beside->text;
+	case BROKER_ENDED: return _("it ends at once");
+	default: return _(msg_of_error(error));
+	}
+}
+
 static bool start_broker(struct class_live *live)
 {
+	struct address beside = live->address;
 	enum broker_trouble trouble;
 
+	address_pass_port(&beside);
 	live->broker =
 		broker_start(live->address.host, live->address.port, &clock_system, &trouble);
+	int error = errno;
 	if (!live->broker)
 		app_complain(_(broker_troubles[trouble]), live->address.text,
-		             trouble == BROKER_ENDED ? _("it ends at once")
-		                                     : _(msg_of_error(errno)));
+		             detail_of(trouble, &beside, error));
 	return live->broker;
 }
 
@@ -254,6 +267,8 @@ static void closes(void *self)
 	lectern_show(live->lectern, &closed);
 }
 
+static const char *where(void *self) { return ((const struct class_live *)self)->address.join; }
+
 static const char *code(void *self)
 {
 	const struct class_live *live = self;
@@ -299,6 +314,7 @@ const struct lesson_box *class_live_begin(struct class_live *live,
 		                         .collect = collect,
 		                         .closes = closes,
 		                         .ends = ends,
+		                         .where = where,
 		                         .code = code,
 		                         .seats = seats,
 		                         .trouble = trouble };

@@ -1,5 +1,6 @@
 /* Sheets of a form become sittings, whole or broken off; those of a lesson become the hands of one
- * lesson, as if the class had voted once. Each sheet is on disk before the next is asked for. */
+ * lesson, as if the class had voted once. Each answer is on disk before the next is asked for, as a
+ * draft; a sheet that is kept takes the draft's place in one transaction. */
 #include "app/class-paper.h"
 
 #include <signal.h>
@@ -14,7 +15,8 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "deck/shape.h"
-#include "line/typing-lines.h"
+#include "play/paper-face.h"
+#include "store/draft.h"
 #include "store/lesson-record.h"
 #include "terms/phase.h"
 
@@ -25,7 +27,8 @@ struct typing {
 	struct quiz_asked asked;
 	struct paper_typed typed;
 	struct store *store;
-	size_t sheets;
+	struct paper_told told;
+	struct str draft; /* under which key the store has what is typed of a sheet */
 	/* Of a lesson: hands by question and option, and whether it is on record */
 	uint32_t hands[PAPER_TYPED_MOST][QUIZ_OPTIONS];
 	bool begun;
@@ -132,7 +135,7 @@ static void begin_lesson(struct typing *typing)
 		                       .cards = ids,
 		                       .card_count = plan_of(typing, ids, shapes),
 		                       .shapes = shapes,
-		                       .phase = lesson_phase_terms[LESSON_VOTE].name };
+		                       .phase = CLASS_PAPER_PHASE };
 
 	store_lesson_begin(typing->store, &lesson);
 	typing->begun = true;
@@ -195,74 +198,239 @@ static void take_number(struct typing *typing, uint64_t seed)
 		(struct quiz_asked){ typing->order.deck, typing->cards, typing->order.count, seed };
 }
 
-/* False: it cannot be kept, and typing on would be in vain. */
-static bool keep(struct typing *typing, struct line *line)
+static void explain(const struct typing *typing, enum store_outcome outcome)
 {
-	enum store_outcome outcome = typing->order.form ? keep_form(typing) : keep_lesson(typing);
 	struct diag_list diags;
 
-	if (outcome == STORE_FINE) {
-		typing_lines_kept(line, paper_typed_is_whole(&typing->typed) || !typing->order.form,
-		                  ++typing->sheets);
-		return true;
-	}
 	diag_list_init(&diags, APP_DIAGS_SHOWN);
 	store_explain(typing->store, outcome, &diags);
 	app_diags_print(stderr, &diags, APP_LINES);
 	diag_list_release(&diags);
-	return false;
 }
 
-static bool type_sheets(struct typing *typing, struct line *line)
+/* "4711-27 3BA3-A": the number, and a sign a question. */
+static void keep_draft(void *context)
+{
+	struct typing *typing = context;
+	char number[PAPER_SHEET_NUMBER];
+	struct str text;
+
+	paper_sheet_number(&typing->asked, number);
+	str_init(&text);
+	str_addf(&text, "%s ", number);
+	paper_typed_text(&text, &typing->typed);
+	store_draft(typing->store, typing->draft.text, text.text);
+	str_release(&text);
+}
+
+/* False: there is none, or its cards have changed since. */
+static bool find_draft(struct typing *typing)
+{
+	char *text = store_draft_find(typing->store, typing->draft.text);
+	char *signs = text ? strchr(text, ' ') : NULL;
+	uint64_t seed = 0;
+	bool found = false;
+
+	if (signs) {
+		*signs++ = '\0';
+		take_number(typing, 0);
+		if (paper_sheet_seed(&typing->asked, text, &seed)) {
+			take_number(typing, seed);
+			paper_typed_init(&typing->typed, &typing->asked);
+			found = paper_typed_read(&typing->typed, signs);
+		}
+	}
+	free(text);
+	return found;
+}
+
+/* All of a sheet or nothing of it, and the draft goes with it. */
+static enum store_outcome keep(struct typing *typing)
+{
+	store_hold(typing->store);
+	if (typing->order.form)
+		keep_form(typing);
+	else
+		keep_lesson(typing);
+	store_draft(typing->store, typing->draft.text, NULL);
+	enum store_outcome outcome = store_let_go(typing->store);
+	typing->told.kept = outcome == STORE_FINE;
+	typing->told.whole = paper_typed_is_whole(&typing->typed) || !typing->order.form;
+	typing->told.sheets += typing->told.kept;
+	return outcome;
+}
+
+/* Sheet by sheet until there are no more. STORE_FINE: nothing was lost; else typing on would be in
+ * vain. *later: a sheet is half typed, or the terminal is gone: nothing is finished. */
+static enum store_outcome type_sheets(struct typing *typing, const struct paper_face *face,
+                                      bool *later)
 {
 	uint64_t seed = typing->options->seeded ? typing->options->seed : 0;
-	bool kept = true;
+	bool goes_on = find_draft(typing);
 
-	take_number(typing, seed);
-	while (kept && typing_lines_number(line, &typing->asked, &seed)) {
+	if (goes_on)
+		seed = typing->asked.seed;
+	else
 		take_number(typing, seed);
-		paper_typed_init(&typing->typed, &typing->asked);
-		if (typing_lines_sheet(line, &typing->typed))
-			kept = keep(typing, line);
+	for (;; goes_on = false) {
+		if (!goes_on) {
+			if (!face->number(face->self, &typing->asked, &typing->told, &seed))
+				return STORE_FINE;
+			take_number(typing, seed);
+			paper_typed_init(&typing->typed, &typing->asked);
+		}
+		typing->told.kept = false;
+		enum paper_done done =
+			face->sheet(face->self, &typing->typed, goes_on, keep_draft, typing);
+		*later = done == PAPER_LATER;
+		if (done == PAPER_LATER)
+			return STORE_FINE;
+		enum store_outcome outcome =
+			done == PAPER_KEEP ? keep(typing)
+					   : store_draft(typing->store, typing->draft.text, NULL);
+		if (outcome != STORE_FINE)
+			return outcome;
 	}
-	if (typing->begun)
+}
+
+static uint32_t hands_before(const struct learn_lesson *before,
+                             const struct paper_question *question, const char *option)
+{
+	for (size_t i = 0; i < before->vote_count; i++) {
+		const struct learn_vote *vote = &before->votes[i];
+		if (vote->place == question->place && vote->step == question->step &&
+		    strcmp(vote->option, option) == 0)
+			return vote->hands;
+	}
+	return 0;
+}
+
+/* Of one question, for all options that the deck has; gives their sum. */
+static uint32_t take_question(struct typing *typing, const struct learn_lesson *before,
+                              size_t index)
+{
+	struct paper_question question;
+	struct quiz_answer given;
+	char text[QUIZ_ID_SIZE];
+	uint32_t sum = 0;
+
+	paper_sheet_question(&typing->asked, index, &question);
+	const struct deck_card *card = typing->asked.cards[question.place];
+	for (uint16_t k = 0; k < QUIZ_OPTIONS; k++) {
+		if (!quiz_asked_answer(&typing->asked, question.place, question.step, k, &given))
+			break;
+		typing->hands[index][k] =
+			hands_before(before, &question, quiz_option_id(card, &given, text));
+		sum += typing->hands[index][k];
+	}
+	return sum;
+}
+
+/* Sheets that were typed before, of a lesson that was broken off in between. */
+static void take_hands(struct typing *typing, const struct learn_lesson *before)
+{
+	take_number(typing, before->sitting.seed);
+	size_t count = paper_sheet_count(&typing->asked);
+	for (size_t i = 0; i < count && i < PAPER_TYPED_MOST; i++) {
+		uint32_t sum = take_question(typing, before, i);
+		if (sum > typing->told.sheets)
+			typing->told.sheets = sum;
+	}
+}
+
+static bool is_same(const struct typing *typing, const struct learn_lesson *lesson)
+{
+	const char *group = typing->options->group, *its = lesson->sitting.group;
+
+	return strcmp(lesson->phase, CLASS_PAPER_PHASE) == 0 && lesson->lesson &&
+	       strcmp(lesson->lesson, typing->order.lesson->id.s) == 0 &&
+	       lesson->sitting.hash == typing->order.deck->hash &&
+	       strcmp(group ? group : "", its ? its : "") == 0;
+}
+
+/* Sheets of this lesson and class whose typing was broken off are gone on with, or done with. */
+static void find_before(struct typing *typing, const struct face *face)
+{
+	static const char *const answers[] = { N_("Go on with them"), N_("Begin anew") };
+	struct learn_lesson *before = NULL;
+	char day[CLOCK_DAY_SIZE];
+
+	for (size_t i = 0; (before = store_lesson_open(typing->store, typing->order.deck->id.s, i));
+	     i++) {
+		if (is_same(typing, before))
+			break;
+		store_lesson_free(before);
+	}
+	if (!before)
+		return;
+	clock_format_day(clock_day_of(before->sitting.started_ms), day);
+	const struct menu_note note = { N_("Sheets of this lesson were being typed ({1})."),
+		                        { day } };
+	int answer = face->offer(face->self, &note, answers, 2);
+	if (answer >= 0 && store_lesson_resume(typing->store, before)) {
+		typing->begun = answer == 0;
+		if (answer == 0) {
+			take_hands(typing, before);
+		} else {
+			store_draft(typing->store, typing->draft.text, NULL);
+			store_lesson_finish(typing->store, ENDING_LEFT, now_ms());
+		}
+	}
+	store_lesson_free(before);
+}
+
+static int type_on(struct typing *typing)
+{
+	struct app_face *shown = app_face_open(typing->options, true, NULL, NULL);
+	const struct face *face = app_face_of(shown);
+	const struct paper_face paper = app_face_paper(shown);
+	bool later = false;
+
+	face->take_deck(face->self, typing->order.deck);
+	if (typing->order.lesson)
+		find_before(typing, face);
+	enum store_outcome outcome = type_sheets(typing, &paper, &later);
+	later |= !face->plain && face->ended(face->self);
+	if (typing->begun && !later)
 		store_lesson_finish(typing->store, ENDING_DONE, now_ms());
 	store_rest(typing->store);
-	return kept;
+	app_face_close(shown);
+	if (outcome != STORE_FINE)
+		explain(typing, outcome);
+	return outcome == STORE_FINE ? APP_FINE : APP_UNKEPT;
 }
 
 /* The record first: nobody types a class's sheets for nothing. */
 static int run(struct typing *typing)
 {
-	struct app_options plain = *typing->options;
 	char *path = app_data_path(typing->options);
-	struct diag_list diags;
 	int status = APP_UNKEPT;
 
-	diag_list_init(&diags, APP_DIAGS_SHOWN);
 	typing->store = store_open(path, STORE_WRITE);
 	enum store_outcome outcome = store_try(typing->store);
-	if (outcome == STORE_OFF) {
+	if (outcome == STORE_OFF)
 		app_complain(
 			_("Answers on paper are typed in to be kept: a record is needed, without "
 		          "--no-record."),
 			NULL, NULL);
-	} else if (outcome != STORE_FINE) {
-		store_explain(typing->store, outcome, &diags);
-		app_diags_print(stderr, &diags, APP_LINES);
-	} else {
-		plain.plain = true;
-		struct app_face *shown = app_face_open(&plain, true, NULL, NULL);
-		const struct face *face = app_face_of(shown);
-		face->take_deck(face->self, (struct deck *)typing->order.deck);
-		if (type_sheets(typing, app_face_lines(shown)))
-			status = APP_FINE;
-		app_face_close(shown);
-	}
+	else if (outcome != STORE_FINE)
+		explain(typing, outcome);
+	else
+		status = type_on(typing);
 	store_close(typing->store);
-	diag_list_release(&diags);
 	free(path);
 	return status;
+}
+
+/* Of each lesson, form and class one sheet may be half typed. */
+static void name_draft(struct typing *typing)
+{
+	const struct paper_order *order = &typing->order;
+	const char *group = typing->options->group;
+
+	str_init(&typing->draft);
+	str_addf(&typing->draft, "paper %s %s %s", order->form ? "form" : "lesson",
+	         order->form ? order->form->id.s : order->lesson->id.s, group ? group : "");
 }
 
 int app_class_paper(const struct app_options *options)
@@ -270,6 +438,8 @@ int app_class_paper(const struct app_options *options)
 	struct app_options named = *options;
 	int status;
 
+	if (app_console_refuses(options))
+		return APP_USAGE;
 	if (options->arg_count)
 		named.lesson = options->args[0];
 	if (!named.lesson == !named.form) {
@@ -285,7 +455,12 @@ int app_class_paper(const struct app_options *options)
 	signal(SIGPIPE, SIG_IGN);
 	typing->options = &named;
 	typing->order.deck = deck;
-	status = sheet_named(&named, &typing->order) ? run(typing) : APP_USAGE;
+	status = APP_USAGE;
+	if (sheet_named(&named, &typing->order)) {
+		name_draft(typing);
+		status = run(typing);
+		str_release(&typing->draft);
+	}
 	free(typing);
 	deck_free(deck);
 	return status;

@@ -5,6 +5,9 @@
 
 #include "app/arguments.h"
 
+/* In place of a stop, in the record of a lesson whose sheets are being typed: it is not taught. */
+#define CLASS_PAPER_PHASE "paper"
+
 int app_class_paper(const struct app_options *options);
 
 #endif

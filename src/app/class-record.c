@@ -23,6 +23,7 @@ static void begin(struct class_record *record, const struct lesson_view *view)
 	const struct lesson_plan *plan = record->plan;
 	const char **ids = mem_alloc(plan->count * sizeof *ids);
 	uint64_t *shapes = mem_alloc(plan->count * sizeof *shapes);
+	char stop[LESSON_STOP_SIZE];
 	struct learn_lesson lesson = {
 		.sitting = { .mode = mode_list[MODE_CLASS].name,
 		             .form = record->form,
@@ -38,9 +39,10 @@ static void begin(struct class_record *record, const struct lesson_view *view)
 		.card_count = plan->count,
 		.shapes = shapes,
 		.place = view->at.place,
-		.phase = lesson_phase_terms[view->at.phase].name,
+		.phase = stop,
 	};
 
+	lesson_stop_name(view, stop);
 	for (uint16_t i = 0; i < plan->count; i++) {
 		ids[i] = plan->cards[i].card->id.s;
 		shapes[i] = deck_card_shape(deck, plan->cards[i].card);
@@ -57,11 +59,12 @@ static void begin(struct class_record *record, const struct lesson_view *view)
 static void stands(void *self, const struct lesson_view *view, int64_t used_ms)
 {
 	struct class_record *record = self;
+	char stop[LESSON_STOP_SIZE];
 
 	if (!record->begun)
 		begin(record, view);
-	store_lesson_at(record->records->store, view->at.place,
-	                lesson_phase_terms[view->at.phase].name, now_of(record));
+	lesson_stop_name(view, stop);
+	store_lesson_at(record->records->store, view->at.place, stop, now_of(record));
 	store_lesson_played(record->records->store, used_ms, now_of(record));
 	records_told(record->records);
 }
@@ -112,15 +115,25 @@ struct lesson_recorder class_record_of(struct class_record *record)
 	return (struct lesson_recorder){ record, voted, stands, finished };
 }
 
-bool class_record_replay(struct lesson *lesson, const struct learn_lesson *record)
+/* A further scene is reached by the votes on those before it, in whatever order they are read; one
+ * that was left for good when a vote was corrected is not reached again. */
+static size_t replay_votes(struct lesson *lesson, const struct learn_lesson *record)
 {
+	size_t restored = 0;
+
 	for (size_t i = 0; i < record->vote_count; i++) {
 		const struct learn_vote *vote = &record->votes[i];
-		if (!lesson_restore(lesson, vote->place, vote->step, vote->scene, vote->round,
-		                    vote->option, vote->hands))
-			return false;
+		restored += lesson_restore(lesson, vote->place, vote->step, vote->scene,
+		                           vote->round, vote->option, vote->hands);
 	}
-	int phase = term_find(lesson_phase_terms, sizeof *lesson_phase_terms, LESSON_PHASE_COUNT,
-	                      record->phase);
-	return phase >= 0 && lesson_restore_at(lesson, record->place, (enum lesson_phase)phase);
+	return restored;
+}
+
+bool class_record_replay(struct lesson *lesson, const struct learn_lesson *record)
+{
+	size_t before = 0, restored = replay_votes(lesson, record);
+
+	for (; restored > before; restored = replay_votes(lesson, record))
+		before = restored;
+	return lesson_restore_at(lesson, record->place, record->phase);
 }

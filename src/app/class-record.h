@@ -21,7 +21,8 @@ struct class_record {
 };
 
 struct lesson_recorder class_record_of(struct class_record *record); /* lent */
-/* The lesson as the record has it: its votes, its place. False: it does not fit any more. */
+/* The lesson as the record has it: its votes, its place. False: the place does not fit any more,
+ * and the lesson stands where it begins, with the votes that fit. */
 bool class_record_replay(struct lesson *lesson, const struct learn_lesson *record);
 
 #endif

@@ -46,7 +46,9 @@ static void find_open(struct teaching *teaching)
 	     teaching->open_count < RESUMED_MOST &&
 	     (record = store_lesson_open(teaching->records.store, teaching->deck->id.s, i));
 	     i++) {
-		struct lesson_plan *plan = class_plan_of_record(teaching->deck, record);
+		bool taught = strcmp(record->phase, CLASS_PAPER_PHASE) != 0;
+		struct lesson_plan *plan =
+			taught ? class_plan_of_record(teaching->deck, record) : NULL;
 		if (!plan) {
 			store_lesson_free(record);
 			continue;

@@ -19,8 +19,10 @@
 #include "base/msg.h"
 #include "line/lesson-lines.h"
 #include "line/line.h"
+#include "line/typing-lines.h"
 #include "tui/term.h"
 #include "ui/class.h"
+#include "ui/paper-screen.h"
 #include "ui/staff.h"
 #include "ui/ui.h"
 
@@ -299,13 +301,16 @@ void app_face_attend(struct app_face *shown, bool (*attend)(void *context), void
 	}
 }
 
-struct line *app_face_lines(struct app_face *shown) { return &shown->line; }
-
 const struct face *app_face_of(const struct app_face *shown) { return &shown->face; }
 
 struct lesson_face app_face_lesson(struct app_face *shown)
 {
 	return shown->term ? ui_class_face(&shown->ui) : lesson_lines_face(&shown->line);
+}
+
+struct paper_face app_face_paper(struct app_face *shown)
+{
+	return shown->term ? ui_paper_face(&shown->ui) : typing_lines_face(&shown->line);
 }
 
 void app_face_withdraw(struct app_face *shown)

@@ -6,6 +6,7 @@
 #include "app/arguments.h"
 #include "lesson/run.h"
 #include "play/face.h"
+#include "play/paper-face.h"
 #include "terms/station.h"
 
 /* True if this is a text console that cannot show Chinese, and it was said. */
@@ -32,10 +33,11 @@ void app_face_lend_desk(struct app_face *shown, struct ui_staff_desk *desk);
 /* While a picture stands, attend is called again and again with that context (lent), ten times
  * a second or more: for what goes on whatever is shown. Not in plain lines that are a script. */
 void app_face_attend(struct app_face *shown, bool (*attend)(void *context), void *context);
-struct line *app_face_lines(struct app_face *shown);          /* lent; of a face of plain lines */
 const struct face *app_face_of(const struct app_face *shown); /* lent */
 /* The same for a lesson in class. */
 struct lesson_face app_face_lesson(struct app_face *shown);
+/* And for answers on paper. */
+struct paper_face app_face_paper(struct app_face *shown);
 /* Gives the terminal back, so that something can be printed; the face shows nothing any more, but
  * its state stays. */
 void app_face_withdraw(struct app_face *shown);

@@ -33,8 +33,22 @@ static const struct row class_rows[] = {
 	{ NULL, N_("Type size: the terminal's (often Ctrl and +). From 40 columns and 12 rows on, "
 	           "as on a projector of 800 x 600, the pages are few and large.") },
 	{ "heshi class --count 4", N_("cards that are drawn, half of them real") },
-	{ "heshi class --form a", N_("before and after: hands on the cards of a form") },
 	{ "heshi class --group 3a middle-school", N_("a word for the class, for the report") },
+	{ "heshi class --form a --group 3a",
+	  N_("before the lessons, and --form b after them: hands on the twelve cards of a form, "
+	     "one "
+	     "vote a card; nothing is told or explained, so that it measures. heshi report --forms "
+	     "compares the two.") },
+	{ "heshi class --paper middle-school",
+	  N_("types answers on paper back (heshi export --handout prints the sheets): the number "
+	     "of "
+	     "a sheet, then a key an answer. Each is kept at once; a sheet that is half typed "
+	     "waits "
+	     "for the next time. With --form a the sheets are those of a form.") },
+	{ "heshi class --live 192.168.1.20 middle-school",
+	  N_("pupils vote at terminals of their own, by heshi join 192.168.1.20; a: you count "
+	     "hands "
+	     "instead, or they vote again") },
 };
 
 static const struct {

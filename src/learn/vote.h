@@ -50,7 +50,7 @@ struct learn_lesson {
 	size_t card_count;
 	const uint64_t *shapes; /* deck_card_shape of each; NULL: not kept */
 	uint16_t place;         /* where the class is: of the card, from 0 */
-	const char *phase;      /* name of an enum lesson_phase; kept as it is */
+	const char *phase;      /* at which stop of it, in words of lesson/; kept as it is */
 	/* When it is read back; not to begin one. By place, step, scene, round, option. */
 	const struct learn_vote *votes;
 	size_t vote_count;

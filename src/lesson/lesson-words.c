@@ -25,7 +25,13 @@ const char *const lesson_round_names[] = {
 	N_("First vote"),
 	N_("After the talk"),
 };
-_Static_assert(sizeof lesson_round_names / sizeof *lesson_round_names == LESSON_ROUNDS,
+const char *const lesson_round_shorts[] = {
+	/* TRANSLATORS: the same where there is less space; at most 8 cells each. */
+	N_("1st vote"),
+	N_("2nd vote"),
+};
+_Static_assert(sizeof lesson_round_names / sizeof *lesson_round_names == LESSON_ROUNDS &&
+                       sizeof lesson_round_shorts / sizeof *lesson_round_shorts == LESSON_ROUNDS,
                "a round without a name");
 
 const char *const lesson_measure_names[] = {

@@ -14,7 +14,8 @@ extern const char *const lesson_advice_sentences[];
 /* For cards whose plan has none. */
 enum { LESSON_PROMPTS = 3 };
 extern const char *const lesson_prompts[];
-extern const char *const lesson_round_names[]; /* "First vote", "After the talk" */
+extern const char *const lesson_round_names[];  /* "First vote", "After the talk" */
+extern const char *const lesson_round_shorts[]; /* "1st vote", "2nd vote" */
 /* The measures of a lesson, by enum lesson_measure: what is counted. */
 extern const char *const lesson_measure_names[];
 /* What the stop is called: a scene further on has one vote, and so has a form. */

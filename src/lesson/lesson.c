@@ -1,6 +1,7 @@
 #include "lesson/lesson.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -239,38 +240,49 @@ bool lesson_restore(struct lesson *lesson, uint16_t place, enum step step, const
 	lesson->at = at;
 	lesson_view(lesson, &view);
 	lesson->at = stood;
-	for (uint16_t i = 0; view.asked.step == step && i < view.asked.option_count; i++) {
+	if (view.asked.step != step || lesson_scene_of(&view.asked) != at.scene)
+		return false;
+	for (uint16_t i = 0; i < view.asked.option_count; i++) {
 		if (strcmp(lesson_option_id(&view, i, text), option) != 0)
 			continue;
-		struct lesson_tally *tally =
-			make_tally(lesson, place, step, lesson_scene_of(&view.asked), round);
+		struct lesson_tally *tally = make_tally(lesson, place, step, at.scene, round);
 		tally->counted = true;
 		tally->hands[i] = hands < LESSON_HANDS_MOST ? hands : LESSON_HANDS_MOST;
-		return lesson_scene_of(&view.asked) == at.scene;
+		return true;
 	}
 	return false;
 }
 
-/* Of a story the last stop of that name that was reached: behind it no votes were counted. */
-bool lesson_restore_at(struct lesson *lesson, uint16_t place, enum lesson_phase phase)
+/* "vote"; of a further scene "vote SCENE"; where a tally is shown "verify shown". */
+static void name_stop(const struct deck_card *card, struct lesson_at at,
+                      char name[LESSON_STOP_SIZE])
 {
+	bool further = at.phase <= LESSON_COMPARE && at.scene > 0;
+
+	snprintf(name, LESSON_STOP_SIZE, "%s%s%s%s", lesson_phase_terms[at.phase].name,
+	         further ? " " : "", further ? card->scenes.items[at.scene].id.s : "",
+	         at.shown ? " shown" : "");
+}
+
+void lesson_stop_name(const struct lesson_view *view, char name[LESSON_STOP_SIZE])
+{
+	name_stop(view->card->card, view->at, name);
+}
+
+bool lesson_restore_at(struct lesson *lesson, uint16_t place, const char *stop)
+{
+	char name[LESSON_STOP_SIZE];
 	struct lesson_stops stops;
-	bool found = false;
 
 	if (place >= lesson->plan.count)
 		return false;
 	lesson_find_stops(lesson, place, &stops);
-	enum step step = lesson->plan.cards[place].vote;
 	for (size_t i = 0; i < stops.count; i++) {
-		const struct lesson_at *stop = &stops.items[i];
-		if (stop->phase == phase && !(found && stop->shown)) {
-			lesson->at = *stop;
-			found = true;
-		}
-		/* Nobody went past a further scene without its vote. */
-		if (stop->phase == LESSON_COMPARE && phase <= LESSON_COMPARE && found &&
-		    !lesson_tally_at(lesson, place, step, stop->scene, 1))
-			break;
+		name_stop(lesson->plan.cards[place].card, stops.items[i], name);
+		if (strcmp(name, stop) != 0)
+			continue;
+		lesson->at = stops.items[i];
+		return true;
 	}
-	return found;
+	return false;
 }

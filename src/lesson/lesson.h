@@ -91,10 +91,15 @@ void lesson_view(struct lesson *lesson, struct lesson_view *view);
 bool lesson_apply(struct lesson *lesson, struct lesson_event event);
 
 /* For resuming: a vote by its words in a record (option: quiz_option_id); false: the card has no
- * such question or option any more. Votes in the order of their scenes; then the position. */
+ * such question or option any more, or the votes so far do not lead to that scene. Then the
+ * position, by what lesson_stop_name said of it; false, and nothing changed: there is no such
+ * stop. */
 bool lesson_restore(struct lesson *lesson, uint16_t place, enum step step, const char *scene,
                     uint8_t round, const char *option, uint32_t hands);
-bool lesson_restore_at(struct lesson *lesson, uint16_t place, enum lesson_phase phase);
+bool lesson_restore_at(struct lesson *lesson, uint16_t place, const char *stop);
+/* What a record calls the stop in front, among those of its card. Not when done. */
+enum { LESSON_STOP_SIZE = 128 };
+void lesson_stop_name(const struct lesson_view *view, char name[LESSON_STOP_SIZE]);
 /* What a record calls an option of the question in front. */
 const char *lesson_option_id(const struct lesson_view *view, uint16_t option,
                              char text[QUIZ_ID_SIZE]);

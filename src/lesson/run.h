@@ -22,8 +22,10 @@ struct lesson_box {
 	void (*closes)(void *self);
 	/* The lesson is over: seats are told, and nothing above is called any more. */
 	void (*ends)(void *self);
-	/* What seats type to find the lesson, "": it is not known yet; how many are there; what
-	 * keeps them away, a msgid, or NULL. Lent until the next call. */
+	/* What seats type to find the lesson: behind "heshi join", and its code ("": not known
+	 * yet); how many are there; what keeps them away, a msgid, or NULL. Lent until the next
+	 * call. */
+	const char *(*where)(void *self);
 	const char *(*code)(void *self);
 	unsigned (*seats)(void *self);
 	const char *(*trouble)(void *self);

@@ -93,6 +93,17 @@ static void say_home(struct line *line, const struct lesson_view *view)
 		say_labelled(line, _(words_ask), channel->name.s);
 }
 
+static void say_box(struct line *line, const struct lesson_box *box)
+{
+	const char *trouble = box->trouble(box->self);
+
+	if (trouble)
+		say(line, _(trouble));
+	else
+		say_fill(line, _("Seats join with the code {1}: heshi join {3}. {2} are there."),
+		         "tut", box->code(box->self), box->seats(box->self), box->where(box->self));
+}
+
 static void say_stop(struct line *line, const struct lesson_room *room)
 {
 	const struct lesson_view *view = &room->view;
@@ -106,7 +117,11 @@ static void say_stop(struct line *line, const struct lesson_room *room)
 	}
 	say(line, _(lesson_phase_title(view)));
 	switch (view->at.phase) {
-	case LESSON_SCENE: say_story(line, view, false); break;
+	case LESSON_SCENE:
+		say_story(line, view, false);
+		if (room->box)
+			say_box(line, room->box);
+		break;
 	case LESSON_DISCUSS: say_prompts(line, view); break;
 	case LESSON_COMPARE: say_bars(line, view); break;
 	case LESSON_TELLS: say_story(line, view, true); break;
@@ -266,17 +281,6 @@ static enum lesson_reply ask_vote(struct line *line, const struct lesson_room *r
 	} while (!is_counted(line, room, hands));
 	*event = (struct lesson_event){ LESSON_ON, sum_of(view, hands) ? hands : NULL };
 	return line->ended ? LESSON_GONE : LESSON_DONE;
-}
-
-static void say_box(struct line *line, const struct lesson_box *box)
-{
-	const char *trouble = box->trouble(box->self);
-
-	if (trouble)
-		say(line, _(trouble));
-	else
-		say_fill(line, _("Seats join with the code {1}; {2} are there."), "tu",
-		         box->code(box->self), box->seats(box->self));
 }
 
 /* Seats vote by themselves: Enter ends it. */

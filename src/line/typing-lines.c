@@ -13,14 +13,25 @@ static bool is_command(const char *words, enum command command)
 	return strlen(words) == 1 && prompt_command(words) == command;
 }
 
-bool typing_lines_number(struct line *line, const struct quiz_asked *asked, uint64_t *seed)
+static void say_kept(struct line *line, const struct paper_told *told)
+{
+	if (!told->whole)
+		say(line, _("Not every card was judged: kept as broken off, it is not compared."));
+	say_fill(line, _("Kept. Sheets so far: {1}."), "z", told->sheets);
+}
+
+static bool ask_number(void *self, const struct quiz_asked *asked, const struct paper_told *told,
+                       uint64_t *seed)
 {
 	static const enum command keys[] = { COMMAND_QUIT, COMMAND_NONE };
+	struct line *line = self;
 	char number[PAPER_SHEET_NUMBER], words[WORDS];
 	struct quiz_asked suggested = *asked;
 	struct str prompt;
 	bool taken = false;
 
+	if (told->kept)
+		say_kept(line, told);
 	suggested.seed = *seed;
 	paper_sheet_number(&suggested, number);
 	str_init(&prompt);
@@ -109,11 +120,12 @@ static void say_summary(struct line *line, const struct paper_typed *typed)
 	str_release(&text);
 }
 
-/* Whether it was typed to its end, and is to be kept. */
-static bool type_sheet(struct line *line, struct paper_typed *typed)
+/* Whether it was typed to its end, and is to be kept. From the card `place` on. */
+static bool type_sheet(struct line *line, struct paper_typed *typed, size_t place,
+                       void (*changed)(void *context), void *context)
 {
 	static const enum command keys[] = { COMMAND_QUIT, COMMAND_NONE };
-	size_t place = 0, count = typed->asked->count;
+	size_t count = typed->asked->count;
 	char words[WORDS];
 
 	for (;;) {
@@ -121,6 +133,8 @@ static bool type_sheet(struct line *line, struct paper_typed *typed)
 			enum step_taken step = ask_card(line, typed, place);
 			if (step == STEP_LEAVE)
 				return false;
+			if (step == STEP_ON)
+				changed(context);
 			place = step == STEP_ON ? place + 1 : place ? place - 1 : 0;
 		}
 		say_summary(line, typed);
@@ -136,21 +150,48 @@ static bool type_sheet(struct line *line, struct paper_typed *typed)
 	}
 }
 
-bool typing_lines_sheet(struct line *line, struct paper_typed *typed)
+/* The card behind the last one that has an answer. */
+static size_t next_card(const struct paper_typed *typed)
 {
+	struct paper_question question;
+	size_t place = 0;
+
+	for (size_t i = 0; i < typed->count; i++) {
+		paper_sheet_question(typed->asked, i, &question);
+		if (typed->options[i] != PAPER_TYPED_NONE)
+			place = question.place + 1u;
+	}
+	return place;
+}
+
+static enum paper_done ask_sheet(void *self, struct paper_typed *typed, bool goes_on,
+                                 void (*changed)(void *context), void *context)
+{
+	struct line *line = self;
+
+	if (goes_on) {
+		char number[PAPER_SHEET_NUMBER];
+		paper_sheet_number(typed->asked, number);
+		say_fill(line, _("Sheet {1} was typed in part: it goes on from there."), "t",
+		         number);
+	}
 	say(line,
 	    _("A line a card: 3BA, then Enter. - is no answer, Enter alone none of the card, 0 "
 	      "goes back."));
-	if (type_sheet(line, typed))
-		return true;
+	if (type_sheet(line, typed, next_card(typed), changed, context))
+		return PAPER_KEEP;
+	if (line->ended) {
+		if (paper_typed_answered(typed))
+			say(line, _("What was typed of this sheet waits: the same command goes on "
+			            "with it."));
+		return PAPER_LATER;
+	}
 	if (paper_typed_answered(typed))
 		say(line, _("This sheet is not kept: type it again, from its first card."));
-	return false;
+	return PAPER_THROWN;
 }
 
-void typing_lines_kept(struct line *line, bool whole, size_t sheets)
+struct paper_face typing_lines_face(struct line *line)
 {
-	if (!whole)
-		say(line, _("Not every card was judged: kept as broken off, it is not compared."));
-	say_fill(line, _("Kept. Sheets so far: {1}."), "z", sheets);
+	return (struct paper_face){ .self = line, .number = ask_number, .sheet = ask_sheet };
 }

@@ -4,15 +4,8 @@
 #define LINE_TYPING_LINES_H
 
 #include "line/line.h"
-#include "play/paper-typed.h"
+#include "play/paper-face.h"
 
-/* Asks for the number of the next sheet, *seed as suggested: Enter takes it; 0: nothing is. asked:
- * its cards, in any order.
- * False: there are no more sheets. */
-bool typing_lines_number(struct line *line, const struct quiz_asked *asked, uint64_t *seed);
-/* Asks for the answers of one sheet and whether they are right. False: it is thrown away. */
-bool typing_lines_sheet(struct line *line, struct paper_typed *typed);
-/* Tells that the sheet was kept, and how many there are by now. */
-void typing_lines_kept(struct line *line, bool whole, size_t sheets);
+struct paper_face typing_lines_face(struct line *line);
 
 #endif

@@ -138,7 +138,9 @@ static bool make_folder(struct broker *broker)
 	else if (!runtime || *runtime != '/')
 		runtime = temporary && *temporary == '/' ? temporary : "/tmp";
 	str_init(&path);
-	str_addf(&path, "%s/heshi-class-%u", runtime, broker->port);
+	/* Nobody else's of the same machine, nor another broker's of one's own. */
+	str_addf(&path, "%s/heshi-class-%u-%s-%u", runtime, (unsigned)geteuid(), broker->address,
+	         broker->port);
 	broker->folder = str_detach(&path);
 	if (mkdir(broker->folder, 0700) != 0 && errno != EEXIST)
 		return false;

@@ -64,6 +64,19 @@ enum paper_taken paper_typed_card(struct paper_typed *typed, size_t place, const
 	return PAPER_TAKEN;
 }
 
+enum paper_taken paper_typed_sign(struct paper_typed *typed, size_t index, uint32_t sign)
+{
+	struct paper_question asked;
+
+	paper_sheet_question(typed->asked, index, &asked);
+	int option = is_none(sign) ? 0 : paper_sheet_option(&asked, sign);
+	if (option < 0)
+		return PAPER_NO_OPTION;
+	typed->options[index] =
+		is_none(sign) ? PAPER_TYPED_NONE : (int16_t)asked.options[option].id;
+	return PAPER_TAKEN;
+}
+
 void paper_typed_add(struct str *out, const struct paper_typed *typed, size_t place)
 {
 	size_t first, count = paper_typed_questions(typed, place, &first);
@@ -77,6 +90,25 @@ void paper_typed_add(struct str *out, const struct paper_typed *typed, size_t pl
 				letter[0] = paper_sheet_letter(&asked, k);
 		str_add(out, letter);
 	}
+}
+
+void paper_typed_text(struct str *out, const struct paper_typed *typed)
+{
+	for (size_t place = 0; place < typed->asked->count; place++)
+		paper_typed_add(out, typed, place);
+}
+
+bool paper_typed_read(struct paper_typed *typed, const char *text)
+{
+	size_t taken = 0;
+
+	while (taken < typed->count && text[taken] &&
+	       paper_typed_sign(typed, taken, (unsigned char)text[taken]) == PAPER_TAKEN)
+		taken++;
+	if (taken == typed->count && !text[taken])
+		return true;
+	paper_typed_init(typed, typed->asked);
+	return false;
 }
 
 size_t paper_typed_answered(const struct paper_typed *typed)

@@ -31,8 +31,14 @@ size_t paper_typed_questions(const struct paper_typed *typed, size_t place, size
  * no such option, and *sign what was typed. */
 enum paper_taken paper_typed_card(struct paper_typed *typed, size_t place, const char *words,
                                   size_t *question, char *sign);
+/* The answer to one question, by its sign. */
+enum paper_taken paper_typed_sign(struct paper_typed *typed, size_t index, uint32_t sign);
 /* What was typed for a card, as it stands on paper: "3B-". */
 void paper_typed_add(struct str *out, const struct paper_typed *typed, size_t place);
+/* The same of all cards, one after the other; and back. False: it is none of this sheet's, and
+ * nothing is answered. */
+void paper_typed_text(struct str *out, const struct paper_typed *typed);
+bool paper_typed_read(struct paper_typed *typed, const char *text);
 size_t paper_typed_answered(const struct paper_typed *typed);
 /* Whether every card was judged: else the sheet counts as broken off. */
 bool paper_typed_is_whole(const struct paper_typed *typed);

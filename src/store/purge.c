@@ -33,7 +33,8 @@ static int purge(struct db *db, void *context)
 	if (rc != SQLITE_OK || !is_all(what))
 		return rc == SQLITE_OK && what->sittings && learned ? memory_rebuild(db) : rc;
 	/* Nothing of heshi's but an empty record is to be left, not even which cards there were. */
-	return db_exec(db, "DELETE FROM sittings; DELETE FROM cards; DELETE FROM memories");
+	return db_exec(db, "DELETE FROM sittings; DELETE FROM cards; DELETE FROM memories;"
+	                   "DELETE FROM properties WHERE key GLOB '" PROPERTY_DRAFT "*'");
 }
 
 size_t store_copies(const struct store *store)

@@ -278,6 +278,7 @@ static int write_ops(struct db *db, void *context)
 		case OP_WORK: rc = write_current(store, op); break;
 		case OP_FINISH: rc = write_finish(store, op); break;
 		case OP_TRY: rc = write_same(db); break;
+		case OP_NOTE: rc = op->work(db, 0, NULL, op->what); break;
 		}
 	}
 	return rc;
@@ -293,6 +294,8 @@ enum store_outcome recording_write(struct store *store)
 {
 	struct current before = store->current;
 
+	if (store->held)
+		return store->state;
 	if (!store_watch(store))
 		return store_settle(store, STORE_GONE);
 	if (!store->db.sqlite && store_attach(store, STORE_WRITE) != STORE_FINE)
@@ -434,6 +437,7 @@ void store_close(struct store *store)
 {
 	if (!store)
 		return;
+	store->held = false;
 	if (store->op_count)
 		recording_write(store);
 	else

@@ -14,7 +14,7 @@
 #include "terms/terms.h"
 
 /* Work that waits to be written, in order. Texts lie in the store's arena. */
-enum op_kind { OP_BEGIN, OP_STEP, OP_FINISH, OP_TRY, OP_WORK };
+enum op_kind { OP_BEGIN, OP_STEP, OP_FINISH, OP_TRY, OP_WORK, OP_NOTE };
 struct op {
 	enum op_kind kind;
 	int64_t at_ms;
@@ -27,7 +27,8 @@ struct op {
 	struct learn_answer answer;
 	enum ending ending; /* OP_FINISH */
 	int64_t left;       /* OP_FINISH: the sitting that nobody plays now */
-	/* OP_WORK: on the current sitting, which is there; SQLite's code. */
+	/* OP_WORK: on the current sitting, which is there; OP_NOTE: on none (0, NULL). Gives
+	 * SQLite's code. */
 	int (*work)(struct db *db, int64_t sitting, const char *deck, const void *what);
 	const void *what;
 };
@@ -39,6 +40,8 @@ enum { OPS_MOST = 20000 }; /* then nothing can be hoped for any more */
 #define PROPERTY_BEGUN "begun"
 #define PROPERTY_MADE_BY "made_by"
 #define MADE_BY_MERGE "merge"
+/* Each draft (draft.h) has a key that begins so. */
+#define PROPERTY_DRAFT "draft "
 
 /* The sitting that step and finish mean. */
 struct current {
@@ -57,6 +60,7 @@ struct store {
 	ino_t file;    /* what the path led to when it was opened */
 	bool emptied;  /* the current sitting was deleted by somebody else */
 	bool unfolded; /* the log holds more than what is under way */
+	bool held;     /* what is queued waits, see draft.h */
 	struct current current;
 	struct op *ops;
 	size_t op_count, op_capacity;

@@ -85,38 +85,18 @@ static const struct words_key helps[] = {
 	  WORDS_EVERYWHERE },
 	{ COMMAND_NO, NULL, N_("leaves out the second vote; elsewhere the next card"),
 	  WORDS_EVERYWHERE },
+	{ COMMAND_AGAIN, NULL,
+	  N_("a second vote all the same; with seats: you count hands, or they vote again"),
+	  WORDS_EVERYWHERE },
 	{ COMMAND_PAUSE, NULL, N_("a pause: the clock stands still"), WORDS_EVERYWHERE },
 	{ COMMAND_CHANNEL, NULL, N_("whom to ask: all channels"), WORDS_EVERYWHERE },
 	{ COMMAND_LANGUAGE, NULL, N_("the other language, at once"), WORDS_EVERYWHERE },
 	{ COMMAND_QUIT, NULL, N_("ends the lesson, now or for another day; you are asked first"),
 	  WORDS_EVERYWHERE },
+	{ 0 }
 };
 
-static void fill_help(struct ui_flow *flow, const void *subject)
-{
-	int base = flow->layout->indent;
-
-	(void)subject;
-	for (size_t i = 0; i < sizeof helps / sizeof *helps; i++) {
-		const char *keys = _(words_key_name(&helps[i])), *text = _(helps[i].text);
-		if (flow->layout->large) {
-			size_t name = flow->count;
-			ui_flow_add(flow, 0, base, NULL, THEME_KEY, keys, strlen(keys));
-			ui_flow_heads(flow, name);
-			ui_flow_add(flow, 0, base + 2, NULL, THEME_PLAIN, text, strlen(text));
-		} else {
-			ui_flow_add(flow, base, base + 16, keys, THEME_PLAIN, text, strlen(text));
-		}
-	}
-}
-
-bool ui_class_help(struct ui *ui)
-{
-	ui->helping = true;
-	bool here = ui_page(ui, N_("Help"), fill_help, ui);
-	ui->helping = false;
-	return here;
-}
+bool ui_class_help(struct ui *ui) { return ui_keys_help(ui, helps); }
 
 struct result {
 	struct lesson_sum sums[LESSON_MEASURES];

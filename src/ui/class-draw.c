@@ -131,13 +131,14 @@ static void add_change(const struct ui_class *board, struct ui_flow *flow)
 static struct ui_bars bars_of(const struct ui_class *board)
 {
 	const struct lesson_view *view = board->view;
+	const char *const *names = board->large ? lesson_round_shorts : lesson_round_names;
 	struct ui_bars bars = { .items = board->items, .count = board->tally.count };
 	int rounds = 0;
 
 	for (int r = 0; r < LESSON_ROUNDS; r++)
 		if (view->tallies[r].counted) {
 			bars.rounds[rounds] = view->tallies[r].hands;
-			bars.names[rounds++] = lesson_round_names[r];
+			bars.names[rounds++] = names[r];
 		}
 	if (!rounds) /* nobody was counted: bars of nothing */
 		bars.rounds[0] = view->tallies[0].hands;
@@ -317,6 +318,35 @@ static void draw_header(const struct ui_class *board, struct ui_frame *frame)
 	str_release(&longer);
 }
 
+/* Before a vote of seats: what is typed at them, and how many are there, in rows of their own below
+ * the message. Gives how many. */
+static int draw_join(const struct ui_class *board, struct ui_frame *frame)
+{
+	const struct lesson_box *box = board->room->box;
+	struct canvas_rect body = frame->body;
+	struct ui_flow flow = { 0 };
+	struct str text;
+
+	if (!box || board->view->at.phase != LESSON_SCENE)
+		return 0;
+	str_init(&text);
+	if (box->trouble(box->self))
+		str_add(&text, _(box->trouble(box->self)));
+	else
+		/* TRANSLATORS: {2} is an address; at most 25 cells without the holes. */
+		str_fill(&text, _("{1} seats: heshi join {2}"), "ut", box->seats(box->self),
+		         box->where(box->self));
+	ui_flow_begin(&flow, frame, frame->layout->margin);
+	add(&flow, THEME_STRONG, text.text);
+	int rows = (int)flow.count < body.height / 2 ? (int)flow.count : body.height / 2;
+	body.y += body.height - rows;
+	body.height = rows;
+	ui_flow_draw(&flow, frame, body);
+	ui_flow_release(&flow);
+	str_release(&text);
+	return rows;
+}
+
 static void set_pace(struct ui_class *board)
 {
 	int wait_ms = lesson_timer_wait_ms(board->room->timer);
@@ -347,8 +377,10 @@ void ui_class_draw(void *model, struct ui_frame *frame)
 	if (page->fill)
 		page->fill(board, &board->text);
 	if (board->on_scene) {
-		board->scene_height = frame->body.height;
-		draw_flow(frame, &board->scene, frame->body);
+		struct canvas_rect body = frame->body;
+		body.height -= draw_join(board, frame);
+		board->scene_height = body.height;
+		draw_flow(frame, &board->scene, body);
 	} else if (ui_class_shows_bars(board)) {
 		draw_bars(board, frame);
 	} else if (page->scene && !board->large) {

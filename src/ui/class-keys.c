@@ -65,13 +65,14 @@ static bool is_at(const void *model, enum lesson_phase phase)
 }
 static bool is_scene(const void *model) { return is_at(model, LESSON_SCENE); }
 static bool is_discussed(const void *model) { return is_at(model, LESSON_DISCUSS); }
-static bool is_last(const void *model)
+static bool is_home(const void *model) { return is_at(model, LESSON_HOME); }
+static bool is_last_card(const void *model)
 {
 	const struct lesson_view *view = board_of(model)->view;
 
-	return view->number == view->count && view->at.phase == LESSON_HOME;
+	return view->number == view->count;
 }
-static bool is_home(const void *model) { return is_at(model, LESSON_HOME); }
+static bool is_last(const void *model) { return is_last_card(model) && is_home(model); }
 
 static enum ui_reaction finish(struct ui_class *board, enum lesson_event_kind kind, bool hands)
 {
@@ -206,6 +207,7 @@ static enum ui_reaction rest(void *model, struct keys_event event)
 static const struct ui_key class_keys[] = {
 	{ ONWARD, N_("Read on"), has_more, read_on },
 	{ ONWARD, N_("Back"), is_over_page, turn_over },
+	{ ONWARD, N_("End the vote"), can_count, enter },
 	{ ONWARD, N_("Done"), is_last_field, enter },
 	{ ONWARD, N_("Next"), is_voting, enter },
 	{ ONWARD, N_("Vote"), is_scene, go_on },
@@ -220,10 +222,11 @@ static const struct ui_key class_keys[] = {
 	{ UI_DO(REREAD), N_("Message"), turns, turn_over },
 	{ UI_DO(AGAIN), N_("Vote again"), should_go_on, go_on },
 	{ UI_ON(BACKSPACE), N_("Correct"), is_compared, go_back },
-	{ UI_DO(BACK), N_("Black"), NULL, black },
 	{ UI_DO(AGAIN), N_("Count hands"), can_count, change_votes },
 	{ UI_DO(AGAIN), N_("Seats vote"), can_let_vote, change_votes },
+	{ UI_DO(BACK), N_("Black"), NULL, black },
 	{ UI_DO(NO), N_("No second vote"), can_go_ahead, go_ahead },
+	{ UI_DO(NO), N_("Result"), is_last_card, skip },
 	{ UI_DO(NO), N_("Next card"), NULL, skip },
 	{ UI_DO(HELP), N_("Help") },
 	{ UI_DO(PAUSE), N_("Pause"), NULL, pause },

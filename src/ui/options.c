@@ -60,7 +60,11 @@ static void draw_option(const struct ui_options *options, struct ui_frame *frame
 	char digit[16];
 	struct wrap wrap;
 
-	snprintf(digit, sizeof digit, index < 99 && !options->searched ? "%d" : " ", index + 1);
+	if (options->first)
+		snprintf(digit, sizeof digit, "%c", options->first + index);
+	else
+		snprintf(digit, sizeof digit, index < 99 && !options->searched ? "%d" : " ",
+		         index + 1);
 	if (focused)
 		canvas_fill(canvas,
 		            (struct canvas_rect){ mark, rect.y, rect.x + rect.width - 1 - mark,

@@ -28,6 +28,7 @@ struct ui_options {
 	int shown;        /* how many the last draw had space for */
 	int aside_column; /* cells from the text's start, 0: right edge */
 	bool searched;    /* digits are text here: none is shown */
+	char first; /* a sign, as on paper, before the first option ('A', 'B' …); 0: digits */
 	int typed;
 	int64_t typed_ms;               /* a number that could go on, since when */
 	int64_t tapped_ms, tap_from_ms; /* an option: last, first in a row */

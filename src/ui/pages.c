@@ -124,8 +124,25 @@ static bool is_there(const struct ui *ui, enum command command)
 	return command != COMMAND_LANGUAGE || ui_may(ui, UI_SPEAK);
 }
 
+/* A key, and beside it, or below, what it does. */
+static void add_key(struct ui_flow *flow, const struct words_key *row, int column)
+{
+	const char *keys = _(words_key_name(row)), *text = _(row->text);
+	int base = flow->layout->indent;
+
+	if (flow->layout->large) {
+		size_t name = flow->count;
+		ui_flow_add(flow, 0, base, NULL, THEME_KEY, keys, strlen(keys));
+		ui_flow_heads(flow, name);
+		ui_flow_add(flow, 0, base + 2, NULL, THEME_PLAIN, text, strlen(text));
+	} else {
+		ui_flow_add(flow, base, base + column, keys, THEME_PLAIN, text, strlen(text));
+	}
+}
+
 static void fill_help(struct ui_flow *flow, const void *subject)
 {
+	enum { COLUMN = 22 };
 	int base = flow->layout->indent;
 
 	const struct ui *ui = subject;
@@ -133,15 +150,7 @@ static void fill_help(struct ui_flow *flow, const void *subject)
 	for (int i = 0; i < WORDS_HELP_COUNT; i++) {
 		if (words_help[i].where == elsewhere || !is_there(ui, words_help[i].command))
 			continue;
-		const char *keys = _(words_key_name(&words_help[i])), *text = _(words_help[i].text);
-		if (flow->layout->large) {
-			size_t name = flow->count;
-			ui_flow_add(flow, 0, base, NULL, THEME_KEY, keys, strlen(keys));
-			ui_flow_heads(flow, name);
-			ui_flow_add(flow, 0, base + 2, NULL, THEME_PLAIN, text, strlen(text));
-		} else {
-			ui_flow_add(flow, base, base + 22, keys, THEME_PLAIN, text, strlen(text));
-		}
+		add_key(flow, &words_help[i], COLUMN);
 	}
 	for (int i = 0; i < WORDS_EMERGENCY_COUNT; i++) {
 		const char *text = _(words_emergency[i]);
@@ -151,16 +160,32 @@ static void fill_help(struct ui_flow *flow, const void *subject)
 	}
 }
 
-bool ui_help(struct ui *ui)
+static bool show_help(struct ui *ui, ui_page_fill *fill, const void *subject)
 {
 	bool choosing = ui->choosing; /* beneath, where it was called from a menu */
 
 	ui->helping = true;
 	ui->choosing = false;
-	bool here = ui_page(ui, N_("Help"), fill_help, ui);
+	bool here = ui_page(ui, N_("Help"), fill, subject);
 	ui->helping = false;
 	ui->choosing = choosing;
 	return here;
+}
+
+bool ui_help(struct ui *ui) { return show_help(ui, fill_help, ui); }
+
+/* A row without text ends them. */
+static void fill_keys(struct ui_flow *flow, const void *subject)
+{
+	enum { COLUMN = 16 };
+
+	for (const struct words_key *row = subject; row->text; row++)
+		add_key(flow, row, COLUMN);
+}
+
+bool ui_keys_help(struct ui *ui, const struct words_key *rows)
+{
+	return show_help(ui, fill_keys, rows);
 }
 
 static void fill_about(struct ui_flow *flow, const void *subject)

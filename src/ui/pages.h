@@ -17,8 +17,11 @@ bool ui_page(struct ui *ui, const char *title, ui_page_fill *fill, const void *s
 bool ui_page_of(struct ui *ui, const char *title, ui_page_fill *fill, const void *subject,
                 const struct deck_channel *channel);
 
-/* Full-screen help. False as above. */
+/* Full-screen help; and that of other keys, rows as words_help has them, one without text ends
+ * them. False as above. */
 bool ui_help(struct ui *ui);
+struct words_key;
+bool ui_keys_help(struct ui *ui, const struct words_key *rows);
 /* A question with up to four answers: the index; -1 for Esc, or ended (ui->ended tells). */
 int ui_question(struct ui *ui, const char *title, const char *question, const char *const *answers,
                 int count);

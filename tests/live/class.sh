@@ -3,10 +3,7 @@
 # that vote, a lesson that ends; what is told where there is nothing to join; what is shipped for a school's
 # own broker.
 . "$(dirname "$0")/../lib.sh"
-
-deck=$source/content/zh-CN
-export XDG_RUNTIME_DIR=$scratch/run XDG_STATE_HOME=$scratch/state HOME=$scratch
-mkdir -p "$XDG_RUNTIME_DIR" && chmod 700 "$XDG_RUNTIME_DIR"
+. "$(dirname "$0")/classroom.sh"
 
 # What needs no network.
 said=$("$heshi" join --lang en 'no address' 2>&1); [ $? = 2 ] && [[ $said == *"is no address"* ]] &&
@@ -22,32 +19,17 @@ shipped=$source/src/dist/class
 is_empty 'src/dist/class/acl is what heshi class --live has' \
 	"$(diff <(rules) <(grep -vE '^(#|$)' "$shipped/acl"))"
 
-if ! "$heshi" join --lang en --plain --deck "$deck" 127.0.0.1:1 </dev/null >/dev/null 2>&1 ||
-	! { PATH=$PATH:/usr/sbin:/usr/local/sbin command -v mosquitto mosquitto_passwd; } >/dev/null; then
-	skip 'a lesson with two seats' 'no mosquitto, or built without libmosquitto'
-	done_testing
-fi
-
-port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+need_seats 'a lesson with two seats'
+port=$(free_port)
 said=$("$heshi" class --lang en --deck "$deck" --live 203.0.113.7 2>&1 </dev/null); [ $? = 2 ] && [[ $said == *"has no address"* ]] &&
 	ok 'an address of another machine is told' || not_ok 'an address of another machine is told' "$said"
 
-# until_says FILE TEXT: waits until it stands there.
-until_says() {
-	local i
-	for ((i = 0; i < 600; i++)); do
-		grep -qF -- "$2" "$1" 2>/dev/null && return 0
-		read -rt 0.1 <>"$scratch/never" || true
-	done
-	printf '# %s never said: %s\n' "$1" "$2"
-	return 1
-}
-mkfifo "$scratch/never" "$scratch/teach" "$scratch/one" "$scratch/two"
+mkfifo "$scratch/teach" "$scratch/one" "$scratch/two"
 exec 3<>"$scratch/teach" 4<>"$scratch/one" 5<>"$scratch/two"
 
 # A lesson of drawn cards; 2 pupils.
 "$heshi" class --plain --lang en --deck "$deck" --live "127.0.0.1:$port" --count 2 --seed 7 --group 七3班 \
-	<&3 >"$scratch/teacher" 2>&1 3>&- 4>&- 5>&- &
+	<&3 > >(cat >"$scratch/teacher") 2>&1 3>&- 4>&- 5>&- &
 teacher=$!
 echo 2 >&3
 "$heshi" join --plain --lang en --deck "$deck" "127.0.0.1:$port" <&4 >"$scratch/first" 2>&1 3>&- 4>&- 5>&- &
@@ -56,15 +38,7 @@ first=$!
 second=$!
 
 # press TEXT FILE WORDS: the teacher's Enter (or TEXT), until the file says the words.
-press() {
-	local i
-	for ((i = 0; i < 300; i++)); do
-		grep -qF -- "$3" "$2" 2>/dev/null && return 0
-		echo "$1" >&3
-		read -rt 0.2 <>"$scratch/never" || true
-	done
-	return 1
-}
+press() { says_after "echo '$1' >&3" "$2" "$3"; }
 if ! press '' "$scratch/first" 'Your vote, 1 to'; then
 	not_ok 'a seat is asked' "$(tail -n 20 "$scratch/teacher" "$scratch/first")"
 else
@@ -80,6 +54,33 @@ press '' "$scratch/teacher" '2 of 2 have voted' && ok 'the teacher sees that two
 ballots=$(python3 -c 'import sqlite3, sys
 print(sqlite3.connect(sys.argv[1]).execute("SELECT count(*), count(DISTINCT seat) FROM ballots").fetchone())' "$XDG_STATE_HOME/heshi/heshi.db")
 [ "$ballots" = '(2, 2)' ] && ok 'both votes are on record' || not_ok 'both votes are on record' "$ballots"
+
+# Nothing can be kept for a while: no seat is told that it counts, and what waits is counted afterwards.
+if command -v prlimit >/dev/null; then
+	prlimit --pid "$teacher" --fsize=1:
+	echo 4 >&4
+	press '' "$scratch/teacher" 'Votes cannot be kept: count hands' && ok 'votes that cannot be kept are told' ||
+		not_ok 'votes that cannot be kept are told' "$(tail -n 5 "$scratch/teacher")"
+	until_says "$scratch/first" 'On its way to the teacher: Surely a scam' && ok 'and their seats wait' || not_ok 'and their seats wait'
+	is_empty 'none of them is told that it counts' "$(grep -F 'Counted: Surely a scam' "$scratch/first")"
+	prlimit --pid "$teacher" --fsize=unlimited:
+	press '' "$scratch/first" 'Counted: Surely a scam' && ok 'what waited is counted once there is space' ||
+		not_ok 'what waited is counted once there is space' "$(tail -n 5 "$scratch/first")"
+else
+	skip 'votes that cannot be kept are told' 'no prlimit'
+fi
+
+# The teacher counts hands instead, and lets them vote again.
+echo a >&3
+until_says "$scratch/teacher" 'Hands for 1:' && until_says "$scratch/second" 'The vote is over.' &&
+	ok 'the teacher counts hands instead of seats' || not_ok 'the teacher counts hands instead of seats' "$(tail -n 5 "$scratch/teacher")"
+echo a >&3
+asked() { [ "$(grep -c 'Your vote, 1 to' "$1")" -ge "$2" ]; }
+for ((i = 0; i < 300; i++)); do
+	asked "$scratch/second" 2 && break
+	a_while 0.1
+done
+asked "$scratch/second" 2 && ok 'and lets them vote again' || not_ok 'and lets them vote again' "$(tail -n 5 "$scratch/second")"
 
 # The seat that is killed has its vote when it returns.
 { kill -9 "$first"; wait "$first"; } 2>/dev/null
@@ -99,11 +100,11 @@ until_says "$scratch/teacher2" '1.' && echo 1 >&3
 press '' "$scratch/teacher2" '2 of 2 have voted' && ok 'the lesson goes on, both votes in it' ||
 	not_ok 'the lesson goes on, both votes in it' "$(tail -n 30 "$scratch/teacher2")"
 # Both seats are asked again: the lesson has reached the broker, and they it.
-asked_again() { [ "$(grep -c 'Your vote, 1 to' "$scratch/second")" -ge 2 ] && [ "$(grep -c 'Your vote, 1 to' "$scratch/again")" -ge 2 ]; }
+asked_again() { asked "$scratch/second" 3 && asked "$scratch/again" 2; }
 for ((i = 0; i < 300; i++)); do
 	asked_again && break
 	echo >&3
-	read -rt 0.2 <>"$scratch/never" || true
+	a_while 0.2
 done
 asked_again && ok 'seats are in it again' || not_ok 'seats are in it again' "$(tail -n 5 "$scratch/again")"
 echo q >&3
@@ -112,7 +113,7 @@ grep -qF 'The lesson is over' "$scratch/second" || kill "$second" "$first" "$tea
 wait "$teacher" && ok 'the teacher leaves in peace' || not_ok 'the teacher leaves in peace' "$(tail -n 5 "$scratch/teacher2")"
 wait "$second" && ok 'so does a seat' || not_ok 'so does a seat'
 wait "$first"
-is_empty 'the broker and its folder are gone' "$(ls -d /run/heshi-class-"$port" "$XDG_RUNTIME_DIR/heshi-class-$port" 2>/dev/null)"
+is_empty 'the broker and its folder are gone' "$(ls -d /run/heshi-class-*-"$port" "$XDG_RUNTIME_DIR"/heshi-class-*-"$port" 2>/dev/null)"
 left=$(python3 -c 'import sqlite3, sys
 print(sqlite3.connect(sys.argv[1]).execute("SELECT count(*) FROM ballots").fetchone()[0])' "$XDG_STATE_HOME/heshi/heshi.db")
 [ "$left" = 0 ] && ok 'what single seats chose is deleted' || not_ok 'what single seats chose is deleted' "$left left"

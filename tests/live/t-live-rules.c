@@ -360,6 +360,82 @@ static void votes_count_when_on_record(void)
 	clear();
 }
 
+static bool is_recorded(void *context)
+{
+	(void)context;
+	return record.count > 0;
+}
+
+/* A teacher's program that is killed between its commit and its word to the seat. */
+static bool commit_and_die(void *context, const struct lectern_vote *vote)
+{
+	(void)context, (void)vote;
+	_exit(0);
+}
+
+static pid_t teach_to_the_first_vote(const char *lesson)
+{
+	pid_t child = fork();
+
+	if (child != 0)
+		return child;
+	struct lectern *lectern =
+		lectern_new(&(struct lectern_options){ .host = "127.0.0.1",
+	                                               .port = hall.port,
+	                                               .user = broker_user(hall.broker),
+	                                               .password = broker_password(hall.broker),
+	                                               .lesson = lesson,
+	                                               .deck = "made",
+	                                               .hash = HASH,
+	                                               .clock = &clock_system,
+	                                               .commit = commit_and_die });
+	show(lectern, 1, 1, true);
+	for (;;) {
+		lectern_turn(lectern);
+		hall_wait();
+	}
+}
+
+static bool has_ended(void *context)
+{
+	return waitpid(*(const pid_t *)context, NULL, WNOHANG) != 0;
+}
+
+static void a_vote_that_was_not_acknowledged(void)
+{
+	static const char lesson[] = "000000000000000000000000000000d5";
+
+	/* The vote arrived, its seat heard nothing, and the vote is over. */
+	hall.lecterns[0] = new_lectern(lesson, NULL);
+	show(hall.lecterns[0], 1, 1, true);
+	struct seat *seat = hall.seats[0] = new_seat(30, NULL);
+	seat_comes_to(seat, SEAT_IN);
+	record.count = 0;
+	seat_vote(seat, 1);
+	hall.seats[0] = NULL; /* it is not turned */
+	hall_ok(until(is_recorded, NULL) && seat_mark(seat) == SEAT_SENDING,
+	        "a vote is on record before its seat hears of it");
+	show(hall.lecterns[0], 1, 1, false);
+	hall.seats[0] = seat;
+	hall_ok(mark_comes(seat, SEAT_COUNTED) && record.count == 1 &&
+	                strcmp(seat_option(seat), "sure-scam") == 0,
+	        "after the end of the vote it hears that it counts");
+	clear();
+	/* A program that begins anew knows no more of single seats. */
+	pid_t child = teach_to_the_first_vote(lesson);
+	seat = hall.seats[0] = new_seat(31, NULL);
+	seat_comes_to(seat, SEAT_IN);
+	seat_vote(seat, 1);
+	hall_ok(until(has_ended, &child) && seat_comes_to(seat, SEAT_AWAY) &&
+	                seat_mark(seat) == SEAT_SENDING,
+	        "a program that dies with the vote leaves its seat waiting");
+	hall.lecterns[0] = new_lectern(lesson, NULL);
+	show(hall.lecterns[0], 1, 1, false);
+	hall_ok(mark_comes(seat, SEAT_LATE) && !seat_option(seat),
+	        "which hears, if nobody can tell, that it counts if it came in time");
+	clear();
+}
+
 static void a_seat_writes_its_own_topic_only(void)
 {
 	static const char lesson[] = "000000000000000000000000000000e5",
@@ -540,6 +616,7 @@ int main(void)
 	seats_find_their_lesson();
 	the_same_code_goes_to_one();
 	votes_count_when_on_record();
+	a_vote_that_was_not_acknowledged();
 	a_seat_writes_its_own_topic_only();
 	what_lies_about_is_no_vote();
 	what_does_not_fit_is_told();

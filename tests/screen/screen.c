@@ -14,6 +14,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/str.h"
+#include "live.h"
 #include "load/load.h"
 #include "play/play.h"
 #include "play/progress.h"
@@ -21,6 +22,8 @@
 #include "text/utf8.h"
 #include "ui/class.h"
 #include "ui/pages.h"
+#include "ui/paper-screen.h"
+#include "ui/seat-screen.h"
 #include "ui/ui.h"
 
 enum { CARDS = 16, TOPICS = 8, SKIPPED = 77 };
@@ -49,7 +52,7 @@ struct script {
 	bool released; /* second half of a tap */
 };
 
-/* A second passes with every look at the clock, at a station with every key: the dead time after a
+/* A second passes with every look at the clock, at a station and where seats are with every key: the dead time after a
  * page is always over. */
 static int64_t now_ms, look_ms = 1000;
 
@@ -129,6 +132,8 @@ static bool obey(struct script *script, char *line, int timeout_ms, struct keys_
 		shoot(script, line + 5);
 		return false;
 	}
+	if (live_obey(line))
+		return false;
 	now_ms += 1000 - look_ms;
 	if (strncmp(line, "type ", 5) == 0 || strncmp(line, "paste ", 6) == 0) {
 		script->pasted = *line == 'p';
@@ -375,7 +380,21 @@ static void play(struct ui *ui, struct script *script)
 static int64_t standing(const struct clock *clock) { return clock->fixed_ms; }
 static const struct clock clock_standing = { standing, standing, 0 };
 
-/* A class of 40: what is voted on ("judge", "act"), then the cards. */
+/* The subject, without its first word. */
+static void shift_word(struct script *script)
+{
+	const char *rest = strchr(script->subject, ' ') + 1;
+
+	memmove(script->subject, rest, strlen(rest) + 1);
+}
+
+/* What is voted on ("judge", "act") stands before the cards. */
+static enum step voted_step(const struct script *script)
+{
+	return strncmp(strchr(script->subject, ' '), " act", 4) == 0 ? STEP_ACT : STEP_JUDGE;
+}
+
+/* A class of 40; or "live", with seats of their own. */
 static void teach(struct ui *ui, struct script *script)
 {
 	static const struct deck_text asked[] = { { "这句话像谁说的？", { 0 } },
@@ -385,9 +404,13 @@ static void teach(struct ui *ui, struct script *script)
 	struct lesson_card rows[CARDS];
 	struct lesson_timer timer;
 	struct lesson_room room = { .timer = &timer, .size = 40 };
-	enum step vote = strncmp(script->subject, "class act", 9) == 0 ? STEP_ACT : STEP_JUDGE;
+	enum step vote = voted_step(script);
 
-	memmove(script->subject, script->subject + 6, strlen(script->subject + 6) + 1);
+	if (*script->subject == 'l') {
+		room.box = live_box();
+		look_ms = 0;
+	}
+	shift_word(script);
 	size_t count = named_cards(script, cards);
 	for (size_t i = 0; i < count; i++) /* the second card has no prompts of its own */
 		rows[i] = (struct lesson_card){ cards[i],
@@ -404,6 +427,52 @@ static void teach(struct ui *ui, struct script *script)
 	lesson_timer_begin(&timer, &clock_standing, 12 * 60000);
 	puts(lesson_run(lesson, &face, NULL, &room) ? "-- over" : "-- can be gone on with");
 	lesson_free(lesson);
+}
+
+/* A seat, in a lesson of one card. */
+static void sit(struct ui *ui, struct script *script)
+{
+	const struct deck_card *cards[CARDS];
+	enum step vote = voted_step(script);
+
+	look_ms = 0;
+	shift_word(script);
+	named_cards(script, cards);
+	ui_seat(ui, live_desk(script->deck, cards[0], vote));
+	puts(ui->ended ? "-- gone" : "-- left");
+}
+
+/* Sheets of those cards, until no more numbers come. */
+static void type_sheets(struct ui *ui, struct script *script)
+{
+	const struct deck_card *cards[CARDS];
+	struct quiz_asked asked = { script->deck, cards, 0, script->seed };
+	struct paper_face face = ui_paper_face(ui);
+	struct paper_told told = { 0 };
+	struct paper_typed typed;
+	uint64_t seed = script->seed;
+	struct str text;
+
+	asked.count = (uint16_t)named_cards(script, cards);
+	str_init(&text);
+	while (face.number(face.self, &asked, &told, &seed)) {
+		paper_typed_init(&typed, &asked);
+		if (told.sheets == 1) /* the second one was begun before */
+			paper_typed_sign(&typed, 0, '3');
+		enum paper_done done =
+			face.sheet(face.self, &typed, told.sheets == 1, nothing, NULL);
+		paper_typed_text(&text, &typed);
+		printf("-- %s, %s\n",
+		       done == PAPER_KEEP    ? "kept"
+		       : done == PAPER_LATER ? "waits"
+		                             : "thrown",
+		       text.text);
+		str_clear(&text);
+		told.kept = done == PAPER_KEEP;
+		told.sheets += told.kept;
+		told.whole = paper_typed_is_whole(&typed);
+	}
+	str_release(&text);
 }
 
 static void begin_lesson(struct ui *ui)
@@ -462,8 +531,12 @@ static void run(struct ui *ui, struct script *script)
 		play(ui, script);
 	} else if (strncmp(subject, "kiosk ", 6) == 0) {
 		visit(ui, script);
-	} else if (strncmp(subject, "class ", 6) == 0) {
+	} else if (strncmp(subject, "class ", 6) == 0 || strncmp(subject, "live ", 5) == 0) {
 		teach(ui, script);
+	} else if (strncmp(subject, "seat ", 5) == 0) {
+		sit(ui, script);
+	} else if (strncmp(subject, "paper ", 6) == 0) {
+		type_sheets(ui, script);
 	} else if (strcmp(subject, "lessons") == 0) {
 		begin_lesson(ui);
 	} else if (strcmp(subject, "progress") == 0) {

@@ -275,10 +275,39 @@ static void the_lesson_sums_up_what_was_asked_twice(void **state)
 	end(&class);
 }
 
-/* Votes as a record has them, and a phase: the same stop with the same tallies, wherever it was. */
+/* Votes as a record has them; those of further scenes go after those that lead there. */
+static void restore_story(struct class *class)
+{
+	assert_false(lesson_restore(class->lesson, 0, STEP_ACT, "second", 1, "leave", 35));
+	assert_true(lesson_restore(class->lesson, 0, STEP_ACT, "first", 1, "leave", 3));
+	assert_true(lesson_restore(class->lesson, 0, STEP_ACT, "first", 1, "pay", 37));
+	assert_true(lesson_restore(class->lesson, 0, STEP_ACT, "first", 2, "leave", 4));
+	assert_true(lesson_restore(class->lesson, 0, STEP_ACT, "first", 2, "pay", 36));
+	assert_true(lesson_restore(class->lesson, 0, STEP_ACT, "second", 1, "leave", 35));
+	assert_true(lesson_restore(class->lesson, 0, STEP_ACT, "second", 1, "pay", 5));
+}
+
+/* The same stop with the same tallies, under the name that the record has of it. */
+static void assert_resumes_here(const struct class *class)
+{
+	struct class other = begin(scam, 1, STEP_ACT);
+	char stop[LESSON_STOP_SIZE];
+
+	restore_story(&other);
+	lesson_stop_name(&class->view, stop);
+	assert_true(lesson_restore_at(other.lesson, 0, stop));
+	look(&other);
+	assert_int_equal(other.view.at.phase, class->view.at.phase);
+	assert_int_equal(other.view.at.scene, class->view.at.scene);
+	assert_int_equal(other.view.at.shown, class->view.at.shown);
+	assert_memory_equal(other.view.tallies, class->view.tallies, sizeof class->view.tallies);
+	end(&other);
+}
+
 static void a_lesson_resumes_at_every_stop(void **state)
 {
 	struct class class = begin(scam, 1, STEP_ACT);
+	int stops = 0;
 
 	(void)state;
 	on(&class);
@@ -288,23 +317,29 @@ static void a_lesson_resumes_at_every_stop(void **state)
 	on(&class);
 	on(&class);
 	vote(&class, "leave", 35, "pay", 5);
-	for (int i = 0; i < MOST && class.view.at.place == 0; i++) {
-		struct class other = begin(scam, 1, STEP_ACT);
-		assert_true(lesson_restore(other.lesson, 0, STEP_ACT, "first", 1, "leave", 3));
-		assert_true(lesson_restore(other.lesson, 0, STEP_ACT, "first", 1, "pay", 37));
-		assert_true(lesson_restore(other.lesson, 0, STEP_ACT, "first", 2, "leave", 4));
-		assert_true(lesson_restore(other.lesson, 0, STEP_ACT, "first", 2, "pay", 36));
-		assert_true(lesson_restore(other.lesson, 0, STEP_ACT, "second", 1, "leave", 35));
-		assert_true(lesson_restore(other.lesson, 0, STEP_ACT, "second", 1, "pay", 5));
-		assert_true(lesson_restore_at(other.lesson, 0, class.view.at.phase));
-		look(&other);
-		assert_int_equal(other.view.at.phase, class.view.at.phase);
-		assert_int_equal(other.view.at.scene, class.view.at.scene);
-		assert_memory_equal(other.view.tallies, class.view.tallies,
-		                    sizeof class.view.tallies);
-		end(&other);
+	while (class.view.at.phase != LESSON_HOME) {
+		assert_resumes_here(&class);
 		on(&class);
 	}
+	/* Back again, over both scenes: where the teacher is, not where the class had come to. */
+	do {
+		assert_resumes_here(&class);
+		stops++;
+	} while (apply(&class, LESSON_BACK, NULL));
+	assert_int_equal(stops, 13);
+	end(&class);
+}
+
+/* Where a correction ended the story, the votes further on lead nowhere, and change nothing. */
+static void votes_on_a_scene_that_was_left_are_not_restored(void **state)
+{
+	struct class class = begin(scam, 1, STEP_ACT);
+
+	(void)state;
+	assert_true(lesson_restore(class.lesson, 0, STEP_ACT, "first", 1, "leave", 40));
+	assert_false(lesson_restore(class.lesson, 0, STEP_ACT, "second", 1, "pay", 40));
+	assert_false(lesson_restore_at(class.lesson, 0, "vote second"));
+	assert_true(lesson_restore_at(class.lesson, 0, "verify shown"));
 	end(&class);
 }
 
@@ -317,7 +352,8 @@ static void what_the_card_no_longer_has_is_not_restored(void **state)
 	assert_false(lesson_restore(class.lesson, 0, STEP_JUDGE, "", 3, "sure-scam", 3));
 	assert_false(lesson_restore(class.lesson, 0, STEP_JUDGE, "", 1, "certain", 3));
 	assert_false(lesson_restore(class.lesson, 0, STEP_ACT, "third", 1, "pay", 3));
-	assert_false(lesson_restore_at(class.lesson, 1, LESSON_VOTE));
+	assert_false(lesson_restore_at(class.lesson, 1, "vote"));
+	assert_false(lesson_restore_at(class.lesson, 0, "applause"));
 	end(&class);
 }
 
@@ -427,6 +463,142 @@ static void who_leaves_sees_the_result_and_who_is_gone_can_go_on(void **state)
 	assert_false(gone.saw_result);
 }
 
+/* Seats of a made-up network: each look finds what they have sent by now, until the vote is closed. */
+struct seats {
+	uint32_t hands[2];   /* that the box has */
+	unsigned open, shut; /* stops told with a vote in them for seats, and without */
+	unsigned closed;     /* votes that were ended */
+	bool ended;
+};
+
+static void seats_stand(void *self, const struct lesson_view *view)
+{
+	struct seats *seats = self;
+
+	seats->open += view->votes;
+	seats->shut += !view->votes;
+}
+static uint32_t seats_collect(void *self, uint32_t hands[QUIZ_OPTIONS])
+{
+	const struct seats *seats = self;
+
+	memset(hands, 0, QUIZ_OPTIONS * sizeof *hands);
+	memcpy(hands, seats->hands, sizeof seats->hands);
+	return hands[0] + hands[1];
+}
+static void seats_close(void *self)
+{
+	struct seats *seats = self;
+
+	seats->closed++;
+	seats->hands[1]++; /* one was on its way */
+}
+static void seats_end(void *self) { ((struct seats *)self)->ended = true; }
+
+/* A teacher who does one thing after the other; hands are those of a vote that he counts. */
+struct plan {
+	enum lesson_reply replies[8];
+	int at;
+	uint32_t kept[2]; /* hands that were recorded last */
+	unsigned votes;
+	bool typed[8]; /* whether the teacher counted at that stop */
+};
+
+static enum lesson_reply ask_plan(void *self, const struct lesson_room *room,
+                                  struct lesson_event *event, uint32_t hands[QUIZ_OPTIONS])
+{
+	struct plan *plan = self;
+
+	plan->typed[plan->at] = lesson_is_typed(room);
+	*event = (struct lesson_event){ LESSON_ON, NULL };
+	if (room->view.votes && plan->replies[plan->at] == LESSON_DONE) {
+		hands[0] = 11;
+		event->hands = hands;
+	}
+	return plan->replies[plan->at++];
+}
+static void plan_voted(void *self, const struct lesson_view *view, const uint32_t *hands)
+{
+	struct plan *plan = self;
+
+	(void)view;
+	memcpy(plan->kept, hands, sizeof plan->kept);
+	plan->votes++;
+}
+static void plan_result(void *self, struct lesson *lesson, const struct lesson_plan *plan)
+{
+	(void)self, (void)lesson, (void)plan;
+}
+
+static void teach_seats(struct plan *plan, struct seats *seats)
+{
+	struct class class = begin(both, 2, STEP_JUDGE);
+	struct clock clock = clock_fixed(0);
+	struct lesson_timer timer;
+	struct lesson_box box = { .self = seats,
+		                  .stands = seats_stand,
+		                  .collect = seats_collect,
+		                  .closes = seats_close,
+		                  .ends = seats_end };
+	struct lesson_room room = { .timer = &timer, .box = &box };
+	struct lesson_face face = { .self = plan, .ask = ask_plan, .result = plan_result };
+	struct lesson_recorder recorder = { .self = plan, .voted = plan_voted };
+
+	lesson_timer_begin(&timer, &clock, 0);
+	lesson_run(class.lesson, &face, &recorder, &room);
+	end(&class);
+}
+
+/* The scene; the vote: the teacher counts instead, and what he counted is kept; seats vote on later
+ * questions once they may again. */
+static void a_teacher_may_count_hands_instead_of_seats(void **state)
+{
+	struct seats seats = { .hands = { 3, 4 } };
+	struct plan plan = { .replies = { LESSON_DONE, LESSON_HANDS, LESSON_DONE, LESSON_DONE,
+		                          LESSON_HANDS, LESSON_GONE } };
+
+	(void)state;
+	teach_seats(&plan, &seats);
+	assert_false(plan.typed[1]);
+	assert_true(plan.typed[2]);
+	assert_int_equal(plan.votes, 1);
+	assert_int_equal(plan.kept[0], 11);
+	assert_true(plan.typed[4]); /* it stays so, until it is said otherwise */
+	assert_false(plan.typed[5]);
+	/* Seats were asked at the first vote until he counted, and at the second from the change on. */
+	assert_int_equal(seats.open, 2);
+	assert_int_equal(seats.closed, 0);
+	assert_false(seats.ended);
+}
+
+/* In an open vote: what has come, and what was on its way, is on record before the lesson ends. */
+static void who_ends_in_an_open_vote_keeps_it(void **state)
+{
+	struct seats seats = { .hands = { 3, 4 } };
+	struct plan plan = { .replies = { LESSON_DONE, LESSON_LEFT } };
+
+	(void)state;
+	teach_seats(&plan, &seats);
+	assert_int_equal(plan.votes, 1);
+	assert_int_equal(plan.kept[0], 3);
+	assert_int_equal(plan.kept[1], 5);
+	assert_int_equal(seats.closed, 1);
+	assert_true(seats.ended);
+}
+
+/* Nobody had voted: no vote of nobody is on record; where the teacher counts, nothing is taken. */
+static void an_empty_vote_that_is_left_is_none(void **state)
+{
+	struct seats seats = { .hands = { 0, 0 } };
+	struct plan plan = { .replies = { LESSON_DONE, LESSON_HANDS, LESSON_LEFT } };
+
+	(void)state;
+	teach_seats(&plan, &seats);
+	assert_int_equal(plan.votes, 0);
+	assert_int_equal(seats.closed, 0);
+	assert_true(seats.ended);
+}
+
 static void the_clock_is_quiet(void **state)
 {
 	struct class class = begin(scam, 1, STEP_JUDGE);
@@ -490,10 +662,14 @@ int main(void)
 		cmocka_unit_test(a_sum_is_remarked_on_never_refused),
 		cmocka_unit_test(the_lesson_sums_up_what_was_asked_twice),
 		cmocka_unit_test(a_lesson_resumes_at_every_stop),
+		cmocka_unit_test(votes_on_a_scene_that_was_left_are_not_restored),
 		cmocka_unit_test(what_the_card_no_longer_has_is_not_restored),
 		cmocka_unit_test(a_form_has_one_vote_and_tells_nothing),
 		cmocka_unit_test(it_runs_to_its_end),
 		cmocka_unit_test(who_leaves_sees_the_result_and_who_is_gone_can_go_on),
+		cmocka_unit_test(a_teacher_may_count_hands_instead_of_seats),
+		cmocka_unit_test(who_ends_in_an_open_vote_keeps_it),
+		cmocka_unit_test(an_empty_vote_that_is_left_is_none),
 		cmocka_unit_test(the_clock_is_quiet),
 		cmocka_unit_test(a_closed_lid_costs_no_minute),
 	};

@@ -104,6 +104,25 @@ static void test_typed(void **state)
 	paper_typed_add(&text, &typed, 0);
 	assert_string_equal(text.text, "3BB");
 	str_release(&text);
+	/* A draft of it, and back; what is none of this sheet's answers nothing. */
+	struct paper_typed again;
+	struct str draft;
+	str_init(&draft);
+	paper_typed_text(&draft, &typed);
+	assert_int_equal(draft.len, typed.count);
+	paper_typed_init(&again, &asked);
+	assert_true(paper_typed_read(&again, draft.text));
+	assert_memory_equal(again.options, typed.options, typed.count * sizeof *typed.options);
+	assert_false(paper_typed_read(&again, "9"));
+	assert_int_equal(paper_typed_answered(&again), 0);
+	str_add(&draft, "1");
+	assert_false(paper_typed_read(&again, draft.text));
+	str_release(&draft);
+	assert_int_equal(paper_typed_sign(&again, 0, '3'), PAPER_TAKEN);
+	assert_int_equal(paper_typed_sign(&again, 0, 'z'), PAPER_NO_OPTION);
+	assert_int_equal(paper_typed_answered(&again), 1);
+	assert_int_equal(paper_typed_sign(&again, 0, '-'), PAPER_TAKEN);
+	assert_int_equal(paper_typed_answered(&again), 0);
 	assert_false(paper_typed_is_whole(&typed));
 	for (size_t place = 0; place < CARDS; place++)
 		assert_int_equal(paper_typed_card(&typed, place, "1-.", &question, &sign),
