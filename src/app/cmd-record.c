@@ -45,8 +45,11 @@ static void say_joined(struct store *store, const char *path)
 	struct store_size size;
 
 	if (store_size(store, &size) == STORE_FINE)
-		app_say(stdout, _("{1} now holds {2} sittings and {3} answers."), "tii", path,
-		        size.sittings, size.answers);
+		app_say(stdout,
+		        size.votes ? _("{1} now holds {2} sittings, {3} answers and {4} votes of "
+		                       "classes.")
+		                   : _("{1} now holds {2} sittings and {3} answers."),
+		        "tiii", path, size.sittings, size.answers, size.votes);
 }
 
 int app_merge(const struct app_options *options)
@@ -70,8 +73,11 @@ int app_merge(const struct app_options *options)
 			status = APP_MISTAKES;
 			continue;
 		}
-		app_say(stdout, _("{1}: {2} sittings and {3} answers were new"), "tii",
-		        options->args[i], merged.sittings, merged.answers);
+		app_say(stdout,
+		        merged.votes ? _("{1}: {2} sittings, {3} answers and {4} votes of classes "
+		                         "were new")
+		                     : _("{1}: {2} sittings and {3} answers were new"),
+		        "tiii", options->args[i], merged.sittings, merged.answers, merged.votes);
 	}
 	say_joined(store, options->args[0]);
 	app_diags_print(stderr, &diags, APP_EXCERPTS);
@@ -119,7 +125,7 @@ int app_purge(const struct app_options *options)
 /* What is not as it was, after a repair. */
 static void say_losses(const struct store_health *health)
 {
-	if (health->lost_answers < 0 || health->lost_sittings < 0)
+	if (health->lost_answers < 0 || health->lost_sittings < 0 || health->lost_votes < 0)
 		app_say(stdout, _("How much was lost cannot be told."), "");
 	else if (health->lost_answers > 0 || health->lost_sittings > 0)
 		app_say(stdout, _("Lost: {1} sittings, {2} answers."), "ii", health->lost_sittings,
@@ -129,6 +135,11 @@ static void say_losses(const struct store_health *health)
 		        _("{1} sittings are known only in part, perhaps no more than their "
 		          "answers."),
 		        "i", health->mended_sittings);
+	if (health->mended_lessons > 0)
+		app_say(stdout,
+		        _("{1} lessons are known by their votes alone, not by their plan nor the "
+		          "size of the class."),
+		        "i", health->mended_lessons);
 	if (health->mended_answers > 0)
 		app_say(stdout,
 		        _("{2} answers are known only as far as the figures need them, not what "
@@ -139,8 +150,11 @@ static void say_losses(const struct store_health *health)
 static void say_health(const char *path, const struct store_health *health)
 {
 	if (health->found == STORE_FINE)
-		app_say(stdout, _("{1} is sound: {2} sittings, {3} answers."), "tii", path,
-		        health->sittings, health->answers);
+		app_say(stdout,
+		        health->votes ? _("{1} is sound: {2} sittings, {3} answers, {4} votes of "
+		                          "classes.")
+		                      : _("{1} is sound: {2} sittings, {3} answers."),
+		        "tiii", path, health->sittings, health->answers, health->votes);
 	if (health->first_complaint && health->found == STORE_DAMAGED)
 		app_say(stdout, _("SQLite says: {5}"), "ttttt", NULL, NULL, NULL, NULL,
 		        health->first_complaint);
@@ -154,6 +168,8 @@ static void say_health(const char *path, const struct store_health *health)
 	        _("{1} was damaged and is sound again: {2} sittings, {3} answers. The old file "
 	          "is kept as {4}."),
 	        "tiit", path, health->sittings, health->answers, health->backup);
+	if (health->votes)
+		app_say(stdout, _("In it are {1} votes of classes."), "i", health->votes);
 	say_losses(health);
 }
 

@@ -108,6 +108,16 @@ static void say_withheld(const struct job *job, bool withheld)
 		        "");
 }
 
+/* Nor is what is in no sum. */
+static void say_apart(const struct job *job)
+{
+	if (job->from.apart && !job->unattended)
+		app_say(stderr,
+		        _("Left out, because fewer than 5 of one class, form or mode would be made "
+		          "out by taking one report from another: sittings {1}."),
+		        "u", job->from.apart);
+}
+
 static void say_other_cards(const struct job *job, bool others)
 {
 	if (others && !job->unattended)
@@ -129,6 +139,7 @@ static void put_forms(struct job *job, const struct report_table *only)
 		report_compare_topic_rows(times[GATHER_BEFORE], times[GATHER_AFTER], job->sink);
 	say_withheld(job, report_is_withheld(times[GATHER_AFTER]) ||
 	                          report_is_withheld(times[GATHER_BEFORE]));
+	say_apart(job);
 	say_other_cards(job, report_has_other_cards(times[GATHER_BEFORE]) ||
 	                             report_has_other_cards(times[GATHER_AFTER]));
 	free_forms(times);
@@ -172,7 +183,10 @@ static enum report_outcome write_tables(struct job *job, const struct report_for
 			put_table(job, report, all[i]);
 	if (job->from.options->lessons && !only)
 		put_forms(job, NULL);
-	say_withheld(job, report && report_is_withheld(report));
+	if (report && !job->from.options->lessons) {
+		say_withheld(job, report_is_withheld(report));
+		say_apart(job);
+	}
 	report_free(report);
 	return report_sink_close(job->sink);
 }

@@ -51,15 +51,6 @@ static bool put_card(void *context, const struct learn_tally *tally, const struc
 	return true;
 }
 
-/* Of sittings of which only complete ones count: how many were left out. */
-static bool put_broken_off(void *context, const struct learn_sitting *sitting,
-                           const struct learn_tally truths[TRUTH_COUNT])
-{
-	if (!sitting->finished_ms || sitting->ending != ENDING_DONE)
-		report_put_sitting(context, sitting, truths);
-	return true;
-}
-
 static bool put_vote(void *context, const struct learn_lesson *lesson,
                      const struct learn_vote *vote)
 {
@@ -73,14 +64,12 @@ static bool put_stop(void *context, const struct learn_stop *stop)
 	return true;
 }
 
-/* small: classes of which nothing is put in. */
-static struct report *begin(struct gathering *gathering, bool complete, uint32_t small)
+/* complete: only sittings played to their end count. */
+static struct report_scope scope_of(const struct gathering *gathering, bool complete)
 {
-	struct report *report = report_new(gathering->deck);
 	const struct app_options *options = gathering->options;
 	struct report_scope scope = {
 		.complete = complete,
-		.small = small,
 		.visits = options->kiosk,
 		.local = app_local_of,
 		.dates = learn_dates_at(clock_system.wall_ms(&clock_system)),
@@ -93,7 +82,14 @@ static struct report *begin(struct gathering *gathering, bool complete, uint32_t
 
 	for (int i = 0; i < GATHER_TIMES && complete && gathering->deck; i++)
 		scope.forms[i] = deck_form_find(gathering->deck, form_ids[i]);
-	report_set_scope(report, &scope);
+	return scope;
+}
+
+static struct report *begin(struct gathering *gathering, const struct report_scope *scope)
+{
+	struct report *report = report_new(gathering->deck);
+
+	report_set_scope(report, scope);
 	return report;
 }
 
@@ -102,28 +98,111 @@ static void add_sittings(struct gathering *gathering, const struct learn_filter 
                          struct report *report)
 {
 	static const struct store_summing sums = { put_sitting, put_topic, put_card };
-	struct learn_filter all = *filter;
 	struct store *store = gathering->store;
 	uint64_t aside[ASIDE_COUNT];
 
-	all.whole = false;
-	if (filter->whole)
-		gather_note(gathering,
-		            store_sittings(store, &all, false, 0, put_broken_off, report));
 	gather_note(gathering, store_sums(store, filter, &sums, report));
-	if (gathering->options->kiosk) {
+	if (gathering->options->kiosk)
 		gather_note(gathering, store_stops(store, filter, put_stop, report));
-		report_end_visits(report);
-	}
 	gather_note(gathering, store_set_aside(store, filter, aside));
 	report_put_aside(report, aside);
 }
 
+/* What the filter means can be asked for by itself: what is withheld there is withheld in the
+ * report, too. */
+static void hold_part(struct gathering *gathering, const struct learn_filter *filter,
+                      struct report *report)
+{
+	const struct report_scope scope = scope_of(gathering, filter->whole);
+	struct report *part = begin(gathering, &scope);
+
+	add_sittings(gathering, filter, part);
+	report_end(part);
+	report_put_part(report, part);
+	report_free(part);
+}
+
+static bool is_few(uint32_t sittings) { return sittings > 0 && sittings < STATS_CELL_LEAST; }
+
+/* Kinds of sittings that can be asked for apart from each other. */
+struct part {
+	struct learn_filter filter; /* its texts are the part's */
+	uint32_t sittings;
+	bool personal;
+};
+struct parts {
+	const struct learn_filter *like;
+	struct part *items;
+	size_t count, capacity;
+};
+
+static char *copy(const char *text) { return mem_text(text, strlen(text)); }
+
+static bool keep_part(void *context, const struct store_part *part)
+{
+	struct parts *parts = context;
+	struct part kept = { *parts->like, part->sittings, mode_is_personal(part->mode) };
+
+	kept.filter.mode = copy(part->mode);
+	kept.filter.group = copy(part->group);
+	kept.filter.form = copy(part->form);
+	kept.filter.whole = part->done;
+	kept.filter.broken_off = !part->done && *part->form;
+	list_add(parts, kept);
+	return true;
+}
+
+static void free_parts(struct parts *parts)
+{
+	for (size_t i = 0; i < parts->count; i++) {
+		free((char *)parts->items[i].filter.mode);
+		free((char *)parts->items[i].filter.group);
+		free((char *)parts->items[i].filter.form);
+	}
+	free(parts->items);
+}
+
+static bool is_small(const struct part *part) { return !part->personal && is_few(part->sittings); }
+
+/* Sittings of the parts that stay out of the sums: each would be made out by taking the others
+ * from the whole. Where all are small there is nothing to take, and all is withheld. */
+static uint32_t sittings_apart(const struct parts *parts)
+{
+	uint32_t apart = 0;
+	size_t small = 0;
+
+	for (size_t i = 0; i < parts->count; i++) {
+		small += is_small(&parts->items[i]);
+		apart += is_small(&parts->items[i]) ? parts->items[i].sittings : 0;
+	}
+	return small < parts->count ? apart : 0;
+}
+
+static struct report *sums_by_parts(struct gathering *gathering, const struct parts *parts)
+{
+	struct report_scope scope = scope_of(gathering, false);
+
+	scope.apart = gathering->apart = sittings_apart(parts);
+	struct report *report = begin(gathering, &scope);
+	if (!scope.apart)
+		add_sittings(gathering, parts->like, report);
+	for (size_t i = 0; i < parts->count && scope.apart; i++)
+		if (!is_small(&parts->items[i]))
+			add_sittings(gathering, &parts->items[i].filter, report);
+	for (size_t i = 0; i < parts->count && parts->count > 1; i++)
+		if (!parts->items[i].personal && !(scope.apart && is_small(&parts->items[i])))
+			hold_part(gathering, &parts->items[i].filter, report);
+	return report;
+}
+
 struct report *gather_sums(struct gathering *gathering, const struct learn_filter *filter)
 {
-	struct report *report = begin(gathering, filter->whole, 0);
+	struct parts parts = { .like = filter };
 
-	add_sittings(gathering, filter, report);
+	gather_note(gathering, store_parts(gathering->store, filter, keep_part, &parts));
+	struct report *report = sums_by_parts(gathering, &parts);
+	report_end(report);
+	free_parts(&parts);
 	return report;
 }
 
@@ -132,7 +211,6 @@ static void add_votes(struct gathering *gathering, const struct learn_filter *fi
                       struct report *report)
 {
 	gather_note(gathering, store_lesson_votes(gathering->store, filter, put_vote, report));
-	report_end_votes(report);
 }
 
 /* The classes that took forms, and when. */
@@ -153,8 +231,8 @@ static bool keep_turn(void *context, const struct store_turn *turn)
 
 	for (int i = 0; i < GATHER_TIMES; i++)
 		if (strcmp(turn->form, form_ids[i]) == 0)
-			list_add(turns, (struct turn){ mem_text(turn->group, strlen(turn->group)),
-			                               i, turn->mean_ms, turn->filled });
+			list_add(turns, (struct turn){ copy(turn->group), i, turn->mean_ms,
+			                               turn->filled });
 	return true;
 }
 
@@ -176,11 +254,6 @@ static int time_of(const struct turns *turns, const struct turn *turn)
 	return GATHER_BEFORE;
 }
 
-static bool is_few(const struct turn *turn)
-{
-	return turn->filled > 0 && turn->filled < STATS_CELL_LEAST;
-}
-
 /* Whether its forms stay out of the sums: each class can be asked for by itself, so that a
  * small one would be made out in the sum of all. Where all are small, none can. */
 static bool is_left_out(const struct turns *turns, const struct turn *turn)
@@ -189,7 +262,19 @@ static bool is_left_out(const struct turns *turns, const struct turn *turn)
 
 	for (size_t i = 0; i < turns->count; i++)
 		told |= turns->items[i].filled >= STATS_CELL_LEAST;
-	return told && is_few(turn);
+	return told && is_few(turn->filled);
+}
+
+/* How many of the others there are, which are in no sum. */
+static void add_unfinished(struct gathering *gathering, const struct learn_filter *filter,
+                           struct report *report)
+{
+	struct learn_filter others = *filter;
+
+	others.whole = false;
+	others.broken_off = true;
+	gather_note(gathering,
+	            store_sittings(gathering->store, &others, false, 0, put_sitting, report));
 }
 
 static void add_turn(struct gathering *gathering, const struct turns *turns,
@@ -201,8 +286,12 @@ static void add_turn(struct gathering *gathering, const struct turns *turns,
 	filter.group = turn->group;
 	filter.form = form_ids[turn->form];
 	filter.mode = mode_list[MODE_FORM].name;
-	if (!is_left_out(turns, turn))
+	if (!is_left_out(turns, turn)) {
+		add_unfinished(gathering, &filter, report);
 		add_sittings(gathering, &filter, report);
+	}
+	if (turn->filled >= STATS_CELL_LEAST)
+		hold_part(gathering, &filter, report);
 	filter.mode = mode_list[MODE_CLASS].name;
 	add_votes(gathering, &filter, report);
 }
@@ -215,13 +304,21 @@ void gather_forms(struct gathering *gathering, struct report *times[GATHER_TIMES
 
 	filter.mode = NULL;
 	gather_note(gathering, store_turns(gathering->store, &filter, keep_turn, &turns));
-	for (size_t i = 0; i < turns.count; i++)
-		small[time_of(&turns, &turns.items[i])] += is_left_out(&turns, &turns.items[i]);
-	for (int i = 0; i < GATHER_TIMES; i++)
-		times[i] = begin(gathering, true, small[i]);
+	for (size_t i = 0; i < turns.count; i++) {
+		bool out = is_left_out(&turns, &turns.items[i]);
+		small[time_of(&turns, &turns.items[i])] += out;
+		gathering->apart += out ? turns.items[i].filled : 0;
+	}
+	for (int i = 0; i < GATHER_TIMES; i++) {
+		struct report_scope scope = scope_of(gathering, true);
+		scope.small = small[i];
+		times[i] = begin(gathering, &scope);
+	}
 	for (size_t i = 0; i < turns.count; i++)
 		add_turn(gathering, &turns, &turns.items[i],
 		         times[time_of(&turns, &turns.items[i])]);
+	for (int i = 0; i < GATHER_TIMES; i++)
+		report_end(times[i]);
 	for (size_t i = 0; i < turns.count; i++)
 		free(turns.items[i].group);
 	free(turns.items);
@@ -254,6 +351,6 @@ struct report *gather_lessons(struct gathering *gathering)
 	report_set_scope(report, &scope);
 	gather_note(gathering,
 	            store_lesson_votes(gathering->store, &filter, put_lesson_vote, report));
-	report_end_votes(report);
+	report_end(report);
 	return report;
 }

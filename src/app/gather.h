@@ -16,6 +16,7 @@ struct gathering {
 	struct deck *deck; /* NULL: ids stand for titles */
 	struct store *store;
 	enum store_outcome read; /* the first that went wrong of reading */
+	uint32_t apart; /* sittings that were left out of the sums, being too few of one kind */
 };
 
 /* Damage that is met on the way: what was read before it is no report. */

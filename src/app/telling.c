@@ -3,9 +3,11 @@
 #include "app/telling.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/msg.h"
 #include "base/str.h"
+#include "deck/lesson-plan.h"
 
 enum { NAME_CELLS = 34, SHARE_CELLS = 8, GRAM_CELLS = 12, COUNT_CELLS = 6 };
 
@@ -86,6 +88,31 @@ static void print_cards(const struct sheet *sheet, const struct surface *surface
 	}
 }
 
+/* What W-lesson-wording measures: a lesson holds by itself, whatever the deck does. */
+static void print_lessons(const struct sheet *sheet, const struct surface *surface)
+{
+	struct str heading;
+
+	str_init(&heading);
+	/* TRANSLATORS: {1} is a limit in percent. */
+	str_fill(&heading,
+	         _("What the wording tells within a lesson: pairs of a scam and a real card told "
+	           "apart, 50 % by chance, at most {1} %"),
+	         "i", (int64_t)SURFACE_PAIRS_MOST);
+	sheet_heading(sheet, heading.text);
+	str_release(&heading);
+	for (size_t i = 0; i < sheet->deck->lessons.count; i++) {
+		const struct deck_lesson *lesson = &sheet->deck->lessons.items[i];
+		double right;
+		size_t count;
+		const struct deck_card **cards = deck_lesson_cards_of(lesson, &count);
+		if (surface_pairs(surface, cards, count, &right))
+			sheet_share(sheet, sheet->plain ? lesson->title.s : lesson->id.s, right,
+			            SURFACE_PAIRS_MOST);
+		free((void *)cards);
+	}
+}
+
 void app_telling_print(const struct sheet *sheet, const struct surface *surface)
 {
 	/* TRANSLATORS: columns below: what is found in how many percent of the cases, and how
@@ -102,4 +129,6 @@ void app_telling_print(const struct sheet *sheet, const struct surface *surface)
 	            _("Words that tell the contact: in so many right ones, in so many traps"));
 	print_cards(sheet, surface, false, _("Cards that are hidden worst"));
 	print_cards(sheet, surface, true, _("Cards that are hidden best"));
+	if (sheet->deck->lessons.count)
+		print_lessons(sheet, surface);
 }

@@ -9,12 +9,13 @@
 #include "learn/record.h"
 #include "terms/terms.h"
 
-struct learn_filter { /* NULL and 0: all */
-	const char *mode, *form, *deck;
+struct learn_filter {                   /* NULL and 0: all */
+	const char *mode, *form, *deck; /* form "": of none */
 	/* A word for a class, spellings of one word (text/fold.h) being one; "": of no class */
 	const char *group;
 	int64_t from_ms, before_ms; /* by when the sitting was started */
-	bool whole;                 /* only those played to their end */
+	/* Only those played to their end; only the others */
+	bool whole, broken_off;
 };
 
 /* The later of two moments; 0 is none, and any other is one, be it before 1970. */

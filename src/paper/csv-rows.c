@@ -162,36 +162,6 @@ static void recover(struct reader *reader)
 	begin_row(reader);
 }
 
-/* The sign that separates: the one that the first line which says anything has most of. */
-static unsigned char delimiter_of(const char *text, size_t len, size_t *skip)
-{
-	static const char signs[] = "\t;,";
-	size_t most = 0, from = 0;
-	unsigned char found = ',';
-	bool quoted = false;
-
-	*skip = 0;
-	if (len >= 5 && strncmp(text, "sep=", 4) == 0 && (len == 5 || text[5] == '\n')) {
-		*skip = len == 5 ? 5 : 6;
-		return (unsigned char)text[4];
-	}
-	while (from < len && strchr("\n \t;,", text[from]))
-		from++;
-	for (size_t i = 0; i < sizeof signs - 1; i++) {
-		size_t count = 0;
-		quoted = false;
-		for (size_t at = from; at < len && (quoted || text[at] != '\n'); at++) {
-			quoted ^= text[at] == '"';
-			count += !quoted && text[at] == signs[i];
-		}
-		if (count > most) {
-			most = count;
-			found = (unsigned char)signs[i];
-		}
-	}
-	return found;
-}
-
 /* One byte more; behind the last one, the end of its line. */
 static void step(struct reader *reader)
 {
@@ -227,24 +197,99 @@ static bool runs_away(const struct reader *reader)
 	return reader->text[at] == '"';
 }
 
+static void read_rows(struct reader *reader)
+{
+	str_init(&reader->texts);
+	begin_parser(reader);
+	begin_row(reader);
+	while (reader->at <= reader->len) {
+		step(reader);
+		if (runs_away(reader) || (reader->at > reader->len && reader->said))
+			recover(reader);
+	}
+	end_parser(reader);
+	free(reader->marks.items);
+	str_release(&reader->texts);
+}
+
+/* How many rows of a sample have so many separators. */
+enum { SAMPLE_LINES = 40, SIGNS_MOST = 64 };
+struct sample {
+	size_t rows[SIGNS_MOST + 1];
+};
+
+static void count_row(void *context, const struct csv_row *row)
+{
+	struct sample *sample = context;
+	size_t signs = row->count - 1;
+
+	if (!row->unclosed)
+		sample->rows[signs < SIGNS_MOST ? signs : SIGNS_MOST]++;
+}
+
+/* Cells that rows agree on: so many rows of so many cells beside the first. */
+static size_t agreed(const struct sample *sample)
+{
+	size_t most = 0;
+
+	for (size_t signs = 1; signs <= SIGNS_MOST; signs++)
+		if (signs * sample->rows[signs] > most)
+			most = signs * sample->rows[signs];
+	return most;
+}
+
+/* The sign that separates: the one by which the first lines agree best on cells. A title above them,
+ * and signs inside of texts, agree with nothing. */
+static unsigned char delimiter_of(const char *text, size_t len)
+{
+	static const unsigned char signs[] = { '\t', ';', ',' };
+	const char *end = text, *line;
+	unsigned char found = ',';
+	size_t most = 0;
+
+	for (int i = 0; i < SAMPLE_LINES && end < text + len; i++) {
+		line = memchr(end, '\n', (size_t)(text + len - end));
+		end = line ? line + 1 : text + len;
+	}
+	for (size_t i = 0; i < sizeof signs; i++) {
+		struct sample sample = { { 0 } };
+		struct reader reader = { .each = count_row,
+			                 .context = &sample,
+			                 .text = text,
+			                 .len = (size_t)(end - text),
+			                 .delimiter = signs[i] };
+		read_rows(&reader);
+		if (agreed(&sample) > most) {
+			most = agreed(&sample);
+			found = signs[i];
+		}
+	}
+	return found;
+}
+
+/* What Excel reads and writes: "sep=;", a line of its own. Its bytes; 0: there is none. */
+static size_t said_delimiter(const char *text, size_t len)
+{
+	static const char mark[] = "sep=";
+	size_t sign = sizeof mark - 1;
+
+	if (len <= sign || strncmp(text, mark, sign) != 0)
+		return 0;
+	return len == sign + 1 ? len : text[sign + 1] == '\n' ? sign + 2 : 0;
+}
+
 void csv_rows_each(const char *text, size_t len,
                    void (*each)(void *context, const struct csv_row *row), void *context)
 {
-	struct reader reader = {
-		.each = each, .context = context, .text = text, .len = len, .line = 1, .column = 1
-	};
+	size_t skip = said_delimiter(text, len);
+	struct reader reader = { .each = each,
+		                 .context = context,
+		                 .text = text,
+		                 .len = len,
+		                 .at = skip,
+		                 .line = 1 + (skip > 0),
+		                 .column = 1 };
 
-	str_init(&reader.texts);
-	reader.delimiter = delimiter_of(text, len, &reader.at);
-	reader.line += reader.at > 0;
-	begin_parser(&reader);
-	begin_row(&reader);
-	while (reader.at <= len) {
-		step(&reader);
-		if (runs_away(&reader) || (reader.at > len && reader.said))
-			recover(&reader);
-	}
-	end_parser(&reader);
-	free(reader.marks.items);
-	str_release(&reader.texts);
+	reader.delimiter = skip ? (unsigned char)text[sizeof "sep=" - 1] : delimiter_of(text, len);
+	read_rows(&reader);
 }

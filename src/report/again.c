@@ -22,8 +22,8 @@ struct ranked {
 
 static bool is_met(const struct report *report, const struct report_card *card)
 {
-	return card->tally.sittings >= AGAIN_SITTINGS_LEAST &&
-	       !collect_withheld(report, &card->tally);
+	(void)report;
+	return card->tally.sittings >= AGAIN_SITTINGS_LEAST && card->told;
 }
 
 static struct ranked rank(const struct report_card *card)
@@ -114,15 +114,19 @@ static void find_good(struct str *good, const struct deck *deck, const struct de
 struct again_instead again_instead(const struct report *report, const struct report_card *card,
                                    enum step step)
 {
-	const struct learn_choice *choice = &card->instead[step];
-	struct again_instead found = { .choice = choice };
+	const struct report_choice *most = NULL;
+	struct again_instead found = { .choice = NULL };
 
 	str_init(&found.good);
-	found.withheld = choice->option && report->withhold && choice->sittings < STATS_CELL_LEAST;
-	if (!choice->option || found.withheld) {
-		found.choice = NULL;
+	for (size_t i = 0; i < card->choice_count; i++)
+		if (card->choices[i].said.step == step &&
+		    (!most || card->choices[i].said.sittings > most->said.sittings))
+			most = &card->choices[i];
+	found.withheld =
+		most && report->withhold && (most->held || most->said.sittings < STATS_CELL_LEAST);
+	if (!most || found.withheld)
 		return found;
-	}
+	const struct learn_choice *choice = found.choice = &most->said;
 	const struct learn_answer answer = {
 		.card = card->card, .step = step, .scene = choice->scene, .option = choice->option
 	};

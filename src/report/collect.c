@@ -5,9 +5,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool collect_withheld(const struct report *report, const struct learn_tally *tally)
+struct report_topic *collect_find_topic(const struct report *report, const char *deck,
+                                        const char *topic)
 {
-	return report->withhold && tally->sittings > 0 && tally->sittings < STATS_CELL_LEAST;
+	/* The two truths of a topic come one after the other. */
+	for (size_t i = report->topic_count; i > 0; i--)
+		if (strcmp(report->topics[i - 1].topic, topic) == 0 &&
+		    strcmp(report->topics[i - 1].deck, deck) == 0)
+			return &report->topics[i - 1];
+	return NULL;
+}
+
+struct report_card *collect_find_card(const struct report *report, const char *deck,
+                                      const char *topic, const char *card, enum truth truth)
+{
+	for (size_t i = 0; i < report->card_count; i++) {
+		struct report_card *one = &report->cards[i];
+		if (one->tally.truth == truth && strcmp(one->card, card) == 0 &&
+		    strcmp(one->topic, topic) == 0 && strcmp(one->deck, deck) == 0)
+			return one;
+	}
+	return NULL;
 }
 
 void collect_free_current(struct lessons_current *current)

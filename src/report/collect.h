@@ -9,15 +9,22 @@ struct report_topic {
 	char *deck, *topic;
 	size_t place; /* in the deck; then as they came */
 	struct learn_tally truths[TRUTH_COUNT];
+	bool told[TRUTH_COUNT], held[TRUTH_COUNT]; /* see told.h */
+};
+/* What was chosen in place of a good one; texts are the report's. */
+struct report_choice {
+	struct learn_choice said;
+	bool held; /* of a part too few chose it */
 };
 struct report_card {
 	char *deck, *topic, *card;
 	size_t place, arrival; /* of its topic in the deck; as they came */
 	struct learn_tally tally;
 	struct stats_item item;
-	/* The one chosen most; option NULL: none; texts are the report's */
-	struct learn_choice instead[STEP_ANSWERED];
-	bool told; /* of visits: nobody can be made out; after report_end_visits */
+	struct report_choice *choices;
+	size_t choice_count, choice_capacity;
+	bool told, held;     /* see told.h */
+	bool told_of_visits; /* nobody can be made out in the tables of visits */
 };
 struct report {
 	const struct deck *deck;
@@ -30,6 +37,8 @@ struct report {
 	uint64_t aside[ASIDE_COUNT];
 	int64_t first_ms, last_ms; /* by start */
 	struct learn_tally truths[TRUTH_COUNT];
+	bool told[TRUTH_COUNT], held[TRUTH_COUNT]; /* see told.h */
+	bool split; /* a part of it has fewer than five sittings: nothing is told */
 	struct stats_sample sample;
 	struct report_topic *topics;
 	size_t topic_count, topic_capacity;
@@ -39,8 +48,11 @@ struct report {
 	struct lessons *lessons; /* NULL: none; of a form, its counts of hands */
 };
 
-/* Fewer than five sittings, and not the learner's own. None at all is nothing to withhold. */
-bool collect_withheld(const struct report *report, const struct learn_tally *tally);
+/* NULL: the report has none. */
+struct report_topic *collect_find_topic(const struct report *report, const char *deck,
+                                        const char *topic);
+struct report_card *collect_find_card(const struct report *report, const char *deck,
+                                      const char *topic, const char *card, enum truth truth);
 /* Pupils whose hands were counted for the form, a count each. */
 uint64_t collect_hands(const struct report *report);
 struct stats_counts collect_counts(const struct learn_tally truths[TRUTH_COUNT]);

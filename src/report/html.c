@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/msg.h"
 #include "report/cells.h"
+#include "report/html-internal.h"
 #include "report/lessons.h"
 #include "report/prose.h"
 
@@ -20,7 +21,7 @@ enum {
 	BARS_LONG = 310, /* the rest is for the figures behind them */
 	ROW_HIGH = 37,   /* a card: its title above two bars */
 	BAR_HIGH = 9,
-	CARDS_MOST = 12 /* more would take a second sheet; all are in the tables */
+	CARDS_MOST = 8 /* more would take a second sheet; all are in the tables */
 };
 
 /* The bars differ by hatching and by their number, not by colour alone. */
@@ -36,9 +37,13 @@ static const char style_sheet[] =
 	" font-size: 11.5pt } .small { font-size: 8.5pt; color: #333 }\n"
 	"svg { display: block; break-inside: avoid } svg text { font: 8px 'Noto Sans CJK SC',"
 	" 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif; fill: #111 }\n"
+	"table { border-collapse: collapse; width: 100%; font-size: 8.5pt; line-height: 1.25 }\n"
+	"th, td { border-bottom: .5pt solid #999; padding: 1pt 4pt; text-align: right }\n"
+	"th { font-weight: normal; vertical-align: bottom } th:first-child, td:first-child"
+	" { text-align: left } tr { break-inside: avoid }\n"
 	"</style>\n";
 
-static void add_escaped(struct str *out, const char *text)
+void html_escape(struct str *out, const char *text)
 {
 	struct str clean;
 
@@ -56,9 +61,8 @@ static void add_escaped(struct str *out, const char *text)
 	str_release(&clean);
 }
 
-/* <TAG>a message with its holes filled</TAG> */
-static void add(struct str *out, const char *tag, const char *kind, const char *message,
-                const char *types, ...)
+void html_add(struct str *out, const char *tag, const char *kind, const char *message,
+              const char *types, ...)
 {
 	struct str filled;
 	va_list values;
@@ -68,7 +72,7 @@ static void add(struct str *out, const char *tag, const char *kind, const char *
 	str_fill_list(&filled, message, types, values);
 	va_end(values);
 	str_addf(out, "<%s%s%s%s>", tag, *kind ? " class=\"" : "", kind, *kind ? "\"" : "");
-	add_escaped(out, filled.text);
+	html_escape(out, filled.text);
 	str_addf(out, "</%s>\n", tag);
 	str_release(&filled);
 }
@@ -76,7 +80,7 @@ static void add(struct str *out, const char *tag, const char *kind, const char *
 static void add_label(struct str *out, int x, int y, bool at_end, const char *text)
 {
 	str_addf(out, "<text x=\"%d\" y=\"%d\"%s>", x, y, at_end ? " text-anchor=\"end\"" : "");
-	add_escaped(out, text);
+	html_escape(out, text);
 	str_add(out, "</text>\n");
 }
 
@@ -113,7 +117,7 @@ static void open_plot(struct str *out, int high, const char *title)
 {
 	str_addf(out, "<svg width=\"%dpt\" height=\"%dpt\" viewBox=\"0 0 %d %d\" role=\"img\">\n",
 	         WIDE, high, WIDE, high);
-	add(out, "title", "", title, "");
+	html_add(out, "title", "", title, "");
 	str_add(out,
 	        "<defs><pattern id=\"hatched\" width=\"4\" height=\"4\""
 	        " patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">"
@@ -185,8 +189,8 @@ static void add_votes(struct str *out, const struct report *report)
 		all += is_plotted(order[i]);
 	count = choose(lessons, order);
 	if (count) {
-		add(out, "h2", "", _("Good answers before the discussion (vote 1) and after it"),
-		    "");
+		html_add(out, "h2", "",
+		         _("Good answers before the discussion (vote 1) and after it"), "");
 		open_plot(out, (int)count * ROW_HIGH,
 		          _("Good answers before the discussion (vote 1) and after it"));
 		for (size_t i = 0; i < count; i++)
@@ -194,11 +198,11 @@ static void add_votes(struct str *out, const struct report *report)
 		str_add(out, "</svg>\n");
 	}
 	if (count < all)
-		add(out, "p", "small",
-		    _("Shown are the {1} of {2} questions that moved most; all are in 'heshi "
-		      "report "
-		      "--class --csv'."),
-		    "zz", count, all);
+		html_add(out, "p", "small",
+		         _("Shown are the {1} of {2} questions that moved most; all are in 'heshi "
+		           "report "
+		           "--class --csv'."),
+		         "zz", count, all);
 	free(order);
 }
 
@@ -227,20 +231,21 @@ static void add_forms(struct str *out, const struct report *const times[2])
 			  *const alarmed[] = { _("Suspected, before"), _("Suspected, after") };
 	struct stats_change change;
 
-	add(out, "h2", "", _("Test forms before and after"), "");
+	html_add(out, "h2", "", _("Test forms before and after"), "");
 	stats_compare(&times[0]->sample, &times[1]->sample, &change);
-	add(out, "p", "said", _(report_verdicts[change.verdict]), "");
+	html_add(out, "p", "said", _(report_verdicts[change.verdict]), "");
 	open_plot(out, 4 * (BAR_HIGH + 2) + 10,
 	          _("Scams recognised, and real ones wrongly suspected, before and after"));
 	add_pair(out, 2, caught, times, false);
 	add_pair(out, 2 * (BAR_HIGH + 2) + 8, alarmed, times, true);
 	str_add(out, "</svg>\n");
-	add(out, "p", "small",
-	    _("Before: {1} sittings and {2} pupils by show of hands; after: {3} and {4}. Forms "
-	      "that "
-	      "were not finished are not counted."),
-	    "uiui", times[0]->sittings, (int64_t)collect_hands(times[0]), times[1]->sittings,
-	    (int64_t)collect_hands(times[1]));
+	html_add(
+		out, "p", "small",
+		_("Before: {1} sittings and {2} pupils by show of hands; after: {3} and {4}. Forms "
+	          "that "
+	          "were not finished are not counted."),
+		"uiui", times[0]->sittings, (int64_t)collect_hands(times[0]), times[1]->sittings,
+		(int64_t)collect_hands(times[1]));
 }
 
 static void add_lessons(struct str *out, const struct report *report,
@@ -250,28 +255,30 @@ static void add_lessons(struct str *out, const struct report *report,
 	struct stats_change change;
 
 	lessons_compare(lessons, &change);
-	add(out, "p", "said", _(report_vote_verdicts[change.verdict]), "");
-	add(out, "p", "",
-	    _("Lessons: {1}, to their end: {2}, pupils in all: {3}, from {4} to {5}."), "uuidd",
-	    lessons->count, lessons->ended, (int64_t)lessons->pupils,
-	    clock_day_of(cells_local(style, lessons->first_ms)),
-	    clock_day_of(cells_local(style, lessons->last_ms)));
+	html_add(out, "p", "said", _(report_vote_verdicts[change.verdict]), "");
+	html_add(out, "p", "",
+	         _("Lessons: {1}, to their end: {2}, pupils in all: {3}, from {4} to {5}."),
+	         "uuidd", lessons->count, lessons->ended, (int64_t)lessons->pupils,
+	         clock_day_of(cells_local(style, lessons->first_ms)),
+	         clock_day_of(cells_local(style, lessons->last_ms)));
 	add_votes(out, report);
 }
 
 static void add_notes(struct str *out, const struct lessons *lessons)
 {
-	add(out, "p", "small",
-	    _("The line across a bar is what the share may really be, as far as so many answers "
-	      "can "
-	      "tell (95 % sure). A second vote shows what talking did at once; whether it stays, "
-	      "only a form some weeks later can show."),
-	    "");
+	html_add(out, "p", "small",
+	         _("The line across a bar is what the share may really be, as far as so many "
+	           "answers "
+	           "can "
+	           "tell (95 % sure). A second vote shows what talking did at once; whether it "
+	           "stays, "
+	           "only a form some weeks later can show."),
+	         "");
 	if (lessons && (lessons->small || lessons->untold))
-		add(out, "p", "small",
-		    _("Fewer than 5: classes {1}, questions {2}; nothing of them is told or "
-		      "counted."),
-		    "uu", lessons->small, lessons->untold);
+		html_add(out, "p", "small",
+		         _("Fewer than 5: classes {1}, questions {2}; nothing of them is told or "
+		           "counted."),
+		         "uu", lessons->small, lessons->untold);
 }
 
 enum report_outcome report_html_lessons(const struct report *report, const struct report *before,
@@ -287,17 +294,19 @@ enum report_outcome report_html_lessons(const struct report *report, const struc
 	str_addf(&page, "%s<html lang=\"%s\">\n<meta charset=\"utf-8\">\n", mark,
 	         /* TRANSLATORS: the language of the page, as HTML names it. */
 	         _("en"));
-	add(&page, "title", "", _("What the class said about fraud"), "");
+	html_add(&page, "title", "", _("What the class said about fraud"), "");
 	str_add(&page, style_sheet);
-	add(&page, "h1", "", _("What the class said about fraud"), "");
+	html_add(&page, "h1", "", _("What the class said about fraud"), "");
 	if (report->scope.group)
-		add(&page, "p", "", _("Class: {1}."), "t", report->scope.group);
+		html_add(&page, "p", "", _("Class: {1}."), "t", report->scope.group);
 	if (voted)
 		add_lessons(&page, report, style);
 	else
-		add(&page, "p", "said", _("No votes of a class have been recorded here yet."), "");
+		html_add(&page, "p", "said", _("No votes of a class have been recorded here yet."),
+		         "");
 	if (formed)
 		add_forms(&page, times);
+	html_kinds(&page, report, formed ? before : NULL, formed ? after : NULL);
 	add_notes(&page, report->lessons);
 	str_add(&page, "</html>\n");
 	bool whole = fwrite(page.text, 1, page.len, out) == page.len && fflush(out) == 0;

@@ -262,10 +262,38 @@ const struct lessons_question **lessons_ordered(const struct lessons *lessons)
 	return order;
 }
 
+static bool same_topic(const struct lessons_question *one, const struct lessons_question *other)
+{
+	return strcmp(one->topic, other->topic) == 0 && strcmp(one->deck, other->deck) == 0;
+}
+
+void lessons_each_topic(const struct report *report,
+                        void (*each)(void *context, const struct lessons_topic *topic),
+                        void *context)
+{
+	const struct lessons_question **order =
+		report->lessons ? lessons_ordered(report->lessons) : NULL;
+	size_t count = order ? report->lessons->question_count : 0;
+
+	for (size_t i = 0; i < count;) {
+		const struct lessons_question *first = order[i];
+		const char *name = collect_topic_name(report->deck, first->deck, first->topic);
+		struct lessons_topic topic = {
+			name ? name : first->topic, first->deck, first->topic, { { 0 } }
+		};
+		for (; i < count && same_topic(first, order[i]); i++)
+			for (int round = 0; round < LESSONS_ROUNDS; round++) {
+				topic.rounds[round].hands += order[i]->rounds[round].hands;
+				topic.rounds[round].good += order[i]->rounds[round].good;
+			}
+		if (topic.rounds[LESSONS_BEFORE].hands)
+			each(context, &topic);
+	}
+	free(order);
+}
+
 void report_put_vote(struct report *report, const struct learn_lesson *lesson,
                      const struct learn_vote *vote)
 {
 	lessons_put(report, lesson, vote);
 }
-
-void report_end_votes(struct report *report) { lessons_end(report); }

@@ -75,6 +75,15 @@ void lessons_compare(const struct lessons *lessons, struct stats_change *change)
 struct stats_interval lessons_gain(const struct lessons_round rounds[LESSONS_ROUNDS]);
 struct stats_interval lessons_share(const struct lessons_round *round);
 
+/* What was voted on twice, by kind of scam, in the order of lessons_ordered. */
+struct lessons_topic {
+	const char *name, *deck, *topic; /* name: the deck's, or the id; lent for the call */
+	struct lessons_round rounds[LESSONS_ROUNDS];
+};
+void lessons_each_topic(const struct report *report,
+                        void (*each)(void *context, const struct lessons_topic *topic),
+                        void *context);
+
 /* Where the questions stand in tables: by topic of the deck, as they came. *count is theirs;
  * caller frees. */
 const struct lessons_question **lessons_ordered(const struct lessons *lessons);

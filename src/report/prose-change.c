@@ -2,6 +2,7 @@
 #include "base/msg.h"
 #include "report/advice.h"
 #include "report/collect.h"
+#include "report/compared.h"
 #include "report/formats.h"
 #include "report/lessons.h"
 #include "report/prose-internal.h"
@@ -144,12 +145,56 @@ static void say_counted(struct page *page, const struct report *const times[2])
 	say_hands(page, _("After, by show of hands: counts {1}, pupils {2}."), times[1]);
 }
 
+/* For the ear: what the table has, a sentence a share. */
+struct share_words {
+	const char *both, *before, *after;
+};
+
+static void say_share(struct page *page, const char *name, const struct compared_share *share,
+                      const struct share_words *words)
+{
+	const char *message = share->before_told && share->after_told ? words->both
+	                      : share->before_told                    ? words->before
+	                                                              : words->after;
+
+	if (share->before_told || share->after_told)
+		page_say(page, 0, _(message), "tpipi", name, share->before.value, share->before_of,
+		         share->after.value, share->after_of);
+}
+
+static void say_topic(void *context, const struct compared_row *row)
+{
+	static const struct share_words caught = {
+		N_("{1}: recognised before, {2} per cent of {3} scams; after, {4} per cent of "
+		   "{5}."),
+		N_("{1}: recognised before, {2} per cent of {3} scams."),
+		N_("{1}: recognised after, {4} per cent of {5} scams."),
+	};
+	static const struct share_words alarmed = {
+		N_("{1}: wrongly suspected before, {2} per cent of {3} real ones; after, {4} per "
+		   "cent "
+		   "of {5}."),
+		N_("{1}: wrongly suspected before, {2} per cent of {3} real ones."),
+		N_("{1}: wrongly suspected after, {4} per cent of {5} real ones."),
+	};
+
+	say_share(context, row->name, &row->caught, &caught);
+	say_share(context, row->name, &row->alarmed, &alarmed);
+	if (row->withheld)
+		page_say(context, 0, _("{1}: some of it is withheld."), "t", row->name);
+}
+
 static void say_topics(struct page *page, const struct report *const times[2])
 {
 	struct report_sink *sink;
 
-	if (page->style.ear || !times[0]->topic_count || !times[1]->topic_count)
+	if (!times[0]->topic_count || !times[1]->topic_count)
 		return;
+	if (page->style.ear) {
+		page_heading(page, _("Before and after by kind"));
+		compared_each(times[0], times[1], say_topic, page);
+		return;
+	}
 	page_gap(page);
 	page_open_gap(page);
 	sink = report_sink_new(report_format_find("text"), page->out, &page->style);

@@ -102,6 +102,18 @@ static void say_card(struct page *page, const struct report *report,
 	str_release(&title);
 }
 
+/* Likewise a kind of scam. */
+static void say_topic(void *context, const struct lessons_topic *topic)
+{
+	const struct lessons_round *before = &topic->rounds[LESSONS_BEFORE],
+				   *after = &topic->rounds[LESSONS_AFTER];
+
+	page_say(context, 0,
+	         _("{1}: good answers {2} of {3} in the first vote, {4} of {5} in the second."),
+	         "tiiii", topic->name, (int64_t)before->good, (int64_t)before->hands,
+	         (int64_t)after->good, (int64_t)after->hands);
+}
+
 static void say_cards(struct page *page, const struct report *report)
 {
 	if (!page->style.ear) {
@@ -114,6 +126,8 @@ static void say_cards(struct page *page, const struct report *report)
 	for (size_t i = 0; i < report->lessons->question_count; i++)
 		say_card(page, report, order[i]);
 	free(order);
+	page_heading(page, _("By kind of scam"));
+	lessons_each_topic(report, say_topic, page);
 }
 
 /* What is in no sum is named, so that nobody looks for it. */

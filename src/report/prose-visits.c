@@ -102,9 +102,9 @@ static void say_judged(struct page *page, const struct report *report)
 	struct page_bars bars = { .count = 0 };
 
 	page_heading(page, _("Judging"));
-	if (!collect_withheld(report, &report->truths[TRUTH_SCAM]))
+	if (report->told[TRUTH_SCAM])
 		page_part(page, &bars, _("Scams recognised"), counts->hits, counts->scams);
-	if (!collect_withheld(report, &report->truths[TRUTH_REAL]))
+	if (report->told[TRUTH_REAL])
 		page_part(page, &bars, _("Real ones wrongly suspected"), counts->false_alarms,
 		          counts->reals);
 	page_bars_end(page, &bars);

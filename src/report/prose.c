@@ -199,7 +199,7 @@ static void say_cards(struct page *page, const struct report *report, const char
 	str_init(&title);
 	for (size_t i = 0; i < report->card_count; i++) {
 		const struct report_card *card = &report->cards[i];
-		if (collect_withheld(report, &card->tally) || !holds(card))
+		if (!card->told || !holds(card))
 			continue;
 		if (named == NAMED_MOST) {
 			more++;
@@ -236,15 +236,22 @@ static void say_withheld(struct page *page, const struct report *report)
 	int64_t topics = 0, cards = 0;
 
 	for (size_t i = 0; i < report->topic_count; i++)
-		topics += collect_withheld(report, &report->topics[i].truths[TRUTH_SCAM]) ||
-		          collect_withheld(report, &report->topics[i].truths[TRUTH_REAL]);
+		topics +=
+			!report->topics[i].told[TRUTH_SCAM] || !report->topics[i].told[TRUTH_REAL];
 	for (size_t i = 0; i < report->card_count; i++)
-		cards += collect_withheld(report, &report->cards[i].tally);
+		cards += !report->cards[i].told;
 	if (topics || cards)
 		page_say(page, 0,
-		         _("Withheld, because fewer than 5 sittings met them, so that nobody is "
-		           "recognised: kinds of scam {1}, cards {2}."),
+		         _("Withheld, because fewer than 5 sittings met them, or because those "
+		           "would "
+		           "be made out by subtraction: kinds of scam {1}, cards {2}."),
 		         "ii", topics, cards);
+	if (report->scope.apart)
+		page_say(
+			page, 0,
+			_("Left out, because fewer than 5 of one class, form or mode would be made "
+		          "out by taking one report from another: sittings {1}."),
+			"u", report->scope.apart);
 }
 
 void prose_table(struct page *page, const struct report *report, const struct report_table *table)
@@ -265,8 +272,8 @@ static void say_topic(struct page *page, const struct report *report,
 	const struct learn_tally *scam = &topic->truths[TRUTH_SCAM],
 				 *real = &topic->truths[TRUTH_REAL];
 	const char *name = collect_topic_name(report->deck, topic->deck, topic->topic);
-	uint32_t scams = collect_withheld(report, scam) ? 0 : learn_tally_judged(scam),
-		 reals = collect_withheld(report, real) ? 0 : learn_tally_judged(real);
+	uint32_t scams = topic->told[TRUTH_SCAM] ? learn_tally_judged(scam) : 0,
+		 reals = topic->told[TRUTH_REAL] ? learn_tally_judged(real) : 0;
 	const char *message =
 		scams && reals
 			? N_("{1}: recognised {2} scams of {3}, suspected {4} real ones of {5}.")
@@ -285,7 +292,7 @@ static void say_one_card(struct page *page, const struct report *report,
 	uint32_t judged = learn_tally_judged(&card->tally);
 	struct str title;
 
-	if (!judged || collect_withheld(report, &card->tally))
+	if (!judged || !card->told)
 		return;
 	str_init(&title);
 	page_say(page, 0,
@@ -330,8 +337,12 @@ bool prose_nothing(struct page *page, const struct report *report)
 		         "");
 	else if (report_is_withheld(report))
 		page_say(page, 0,
-		         _("Fewer than 5 sittings so far: their numbers are withheld, so that "
-		           "nobody is recognised in them."),
+		         report->sittings < STATS_CELL_LEAST
+		                 ? _("Fewer than 5 sittings so far: their numbers are withheld, so "
+		                     "that nobody is recognised in them.")
+		                 : _("Fewer than 5 sittings so far of each class, form and mode: "
+		                     "their numbers are withheld, so that nobody is recognised in "
+		                     "them."),
 		         "");
 	return nobody || report_is_withheld(report);
 }

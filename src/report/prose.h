@@ -19,7 +19,7 @@ enum report_outcome report_say_change(const struct report *before, const struct 
 extern const char *const report_verdicts[], *const report_vote_verdicts[];
 
 /* A public station: visitors, where they stopped, which cards, on which days and at which hours;
- * after report_end_visits. */
+ * after report_end. */
 enum report_outcome report_say_visits(const struct report *report, FILE *out,
                                       const struct report_style *style);
 

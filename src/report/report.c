@@ -36,10 +36,11 @@ void report_free(struct report *report)
 		free(report->cards[i].deck);
 		free(report->cards[i].topic);
 		free(report->cards[i].card);
-		for (int step = 0; step < STEP_ANSWERED; step++) {
-			free((char *)report->cards[i].instead[step].scene);
-			free((char *)report->cards[i].instead[step].option);
+		for (size_t c = 0; c < report->cards[i].choice_count; c++) {
+			free((char *)report->cards[i].choices[c].said.scene);
+			free((char *)report->cards[i].choices[c].said.option);
 		}
+		free(report->cards[i].choices);
 	}
 	free(report->topics);
 	free(report->cards);
@@ -118,13 +119,8 @@ void report_put_sitting(struct report *report, const struct learn_sitting *sitti
 
 static void put_topic(struct report *report, const struct learn_tally *tally)
 {
-	struct report_topic *topic = NULL;
+	struct report_topic *topic = collect_find_topic(report, tally->deck, tally->topic);
 
-	/* The two truths of a topic come one after the other. */
-	for (size_t i = report->topic_count; i > 0 && !topic; i--)
-		if (strcmp(report->topics[i - 1].topic, tally->topic) == 0 &&
-		    strcmp(report->topics[i - 1].deck, tally->deck) == 0)
-			topic = &report->topics[i - 1];
 	if (!topic) {
 		report->topics = list_reserve(report->topics, &report->topic_capacity,
 		                              report->topic_count + 1, sizeof *report->topics);
@@ -138,62 +134,73 @@ static void put_topic(struct report *report, const struct learn_tally *tally)
 	learn_tally_add(&topic->truths[tally->truth], tally);
 }
 
-/* Of each step the one that most sittings chose. */
-static void keep_instead(struct report_card *card, const struct learn_item *item)
+static struct report_choice *known_choice(const struct report_card *card,
+                                          const struct learn_choice *like)
 {
-	const struct learn_choice *most[STEP_ANSWERED] = { NULL };
-
-	for (size_t i = 0; i < item->choice_count; i++) {
-		const struct learn_choice *choice = &item->choices[i];
-		if (!most[choice->step] || choice->sittings > most[choice->step]->sittings)
-			most[choice->step] = choice;
-	}
-	for (int step = 0; step < STEP_ANSWERED; step++) {
-		if (!most[step])
-			continue;
-		card->instead[step] = *most[step];
-		card->instead[step].scene = copy(most[step]->scene);
-		card->instead[step].option = copy(most[step]->option);
-	}
-}
-
-/* Forms come class by class, and what hands said of them comes besides. */
-static struct report_card *known_card(const struct report *report, const struct learn_tally *tally)
-{
-	for (size_t i = 0; i < report->card_count; i++) {
-		struct report_card *card = &report->cards[i];
-		if (card->tally.truth == tally->truth && strcmp(card->card, tally->card) == 0 &&
-		    strcmp(card->topic, tally->topic) == 0 && strcmp(card->deck, tally->deck) == 0)
-			return card;
+	for (size_t i = 0; i < card->choice_count; i++) {
+		struct report_choice *one = &card->choices[i];
+		if (one->said.step == like->step && strcmp(one->said.scene, like->scene) == 0 &&
+		    strcmp(one->said.option, like->option) == 0)
+			return one;
 	}
 	return NULL;
 }
 
-static void put_card(struct report *report, const struct learn_tally *tally,
-                     const struct learn_item *item)
+static void put_choice(struct report_card *card, const struct learn_choice *choice)
 {
-	struct report_card *known = known_card(report, tally);
+	struct report_choice *known = known_choice(card, choice);
 
 	if (known) {
-		learn_tally_add(&known->tally, tally);
+		known->said.sittings += choice->sittings;
 		return;
 	}
+	card->choices = list_reserve(card->choices, &card->choice_capacity, card->choice_count + 1,
+	                             sizeof *card->choices);
+	struct report_choice *made = &card->choices[card->choice_count++];
+	*made = (struct report_choice){ .said = *choice };
+	made->said.scene = copy(choice->scene);
+	made->said.option = copy(choice->option);
+}
+
+/* What more is known of a card; of several parts of the people it adds up. */
+static void put_item(struct report_card *card, const struct learn_item *item)
+{
+	card->item.sittings += item->sittings;
+	card->item.right += item->right;
+	card->item.rest += item->rest;
+	card->item.rest2 += item->rest2;
+	card->item.right_rest += item->right_rest;
+	for (size_t i = 0; i < item->choice_count; i++)
+		put_choice(card, &item->choices[i]);
+}
+
+static struct report_card *make_card(struct report *report, const struct learn_tally *tally)
+{
 	report->cards = list_reserve(report->cards, &report->card_capacity, report->card_count + 1,
 	                             sizeof *report->cards);
 	struct report_card *card = &report->cards[report->card_count];
-	*card = (struct report_card){ .arrival = 0 };
+
+	*card = (struct report_card){ .arrival = report->card_count++ };
 	card->deck = copy(tally->deck);
 	card->topic = copy(tally->topic);
 	card->card = copy(tally->card);
 	card->place = collect_topic_place(report->deck, tally->deck, tally->topic);
-	card->arrival = report->card_count++;
 	card->tally.truth = tally->truth;
+	return card;
+}
+
+/* Forms come class by class, and what hands said of them comes besides. */
+static void put_card(struct report *report, const struct learn_tally *tally,
+                     const struct learn_item *item)
+{
+	struct report_card *card =
+		collect_find_card(report, tally->deck, tally->topic, tally->card, tally->truth);
+
+	if (!card)
+		card = make_card(report, tally);
 	learn_tally_add(&card->tally, tally);
-	if (!item)
-		return;
-	card->item = (struct stats_item){ item->sittings, item->right, item->rest, item->rest2,
-		                          item->right_rest };
-	keep_instead(card, item);
+	if (item)
+		put_item(card, item);
 }
 
 void report_put_tally(struct report *report, const struct learn_tally *tally,
@@ -245,5 +252,5 @@ bool report_is_withheld(const struct report *report)
 {
 	uint64_t people = report->sittings + collect_hands(report);
 
-	return report->withhold && people > 0 && people < STATS_CELL_LEAST;
+	return report->withhold && people > 0 && (report->split || people < STATS_CELL_LEAST);
 }

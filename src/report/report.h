@@ -2,7 +2,8 @@
  *
  * A report collects what app reads from the store (any filter). Then it fills tables (tables.h) or
  * is said to a teacher (prose.h). Pooled counts of people without names: as soon as a sitting of a
- * mode without a learner (kiosk, class, form) is in it, cells of fewer than five are withheld.
+ * mode without a learner (kiosk, class, form) is in it, cells of fewer than five are withheld, and
+ * what else it takes that no subtraction gives them away (told.h).
  * Owns: what it collected. The deck is lent (NULL: ids stand for titles) and must outlive it.
  */
 #ifndef REPORT_REPORT_H
@@ -34,6 +35,7 @@ struct report_scope {
 	bool lessons;      /* votes are told by the round; else they judge a form */
 	const char *group; /* the class that was asked for; lent; NULL: any */
 	uint32_t small;    /* classes of fewer than five that were left out */
+	uint32_t apart;    /* sittings that were left out: fewer than five of one kind */
 	/* The sittings are of these; lent; NULL: of none or any */
 	const struct deck_form *forms[REPORT_FORMS_MOST];
 };
@@ -47,17 +49,20 @@ void report_put_sitting(struct report *report, const struct learn_sitting *sitti
  * more about a card (NULL: nothing) is kept as far as the report needs it. */
 void report_put_tally(struct report *report, const struct learn_tally *tally,
                       const struct learn_item *item);
-/* Where those stopped who did not finish (store_stops); only of visits. And what may be told of
- * visits, once all is put in. */
+/* Where those stopped who did not finish (store_stops); only of visits. */
 void report_put_stop(struct report *report, const struct learn_stop *stop);
-void report_end_visits(struct report *report);
-/* Hands of lessons (store_lesson_votes), one after the other, and that there are no more. Of a
- * class of fewer than five nothing is counted. */
+/* Hands of lessons (store_lesson_votes), one after the other. Of a class of fewer than five nothing
+ * is counted. */
 void report_put_vote(struct report *report, const struct learn_lesson *lesson,
                      const struct learn_vote *vote);
-void report_end_votes(struct report *report);
 /* Answers that are in no sum, by reason (store_set_aside), of the same sittings. */
 void report_put_aside(struct report *report, const uint64_t counts[ASIDE_COUNT]);
+/* That part of the people can be asked for by itself, in a report that has ended: what is withheld
+ * there is withheld here too. A part of fewer than five withholds all; leave it out instead if
+ * there are others. */
+void report_put_part(struct report *report, const struct report *part);
+/* All is put in: from now on it tells what may be told, before that nothing by kind or card. */
+void report_end(struct report *report);
 /* Whether cards were judged that are not of the scope's forms, as they are now. */
 bool report_has_other_cards(const struct report *report);
 /* Fewer than five sittings, and not the learner's own: no sums are told. */

@@ -1,6 +1,5 @@
 /* The tables of lessons: votes before and after the discussion, by card and by kind of scam. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/msg.h"
 #include "report/column.h"
@@ -110,42 +109,26 @@ static const struct report_column vote_topic_columns[] = {
 };
 /* clang-format on */
 
-static bool same_topic(const struct lessons_question *one, const struct lessons_question *other)
+static void vote_topic_row(void *context, const struct lessons_topic *topic)
 {
-	return strcmp(one->topic, other->topic) == 0 && strcmp(one->deck, other->deck) == 0;
+	const struct lessons_round *rounds = topic->rounds;
+	const struct vote_topic_row row = {
+		.name = topic->name,
+		.deck = topic->deck,
+		.topic = topic->topic,
+		.before_hands = (int64_t)rounds[LESSONS_BEFORE].hands,
+		.after_hands = (int64_t)rounds[LESSONS_AFTER].hands,
+		.before = lessons_share(&rounds[LESSONS_BEFORE]),
+		.after = lessons_share(&rounds[LESSONS_AFTER]),
+		.gain = lessons_gain(rounds),
+	};
+
+	column_row(context, &row);
 }
 
-/* Of questions that were voted on twice: the sums of the rounds. */
 static void vote_topic_rows(const struct report *report, struct report_sink *sink)
 {
-	const struct lessons_question **order =
-		report->lessons ? lessons_ordered(report->lessons) : NULL;
-	size_t count = order ? report->lessons->question_count : 0;
-
-	for (size_t i = 0; i < count;) {
-		const struct lessons_question *first = order[i];
-		const char *name = collect_topic_name(report->deck, first->deck, first->topic);
-		struct lessons_round rounds[LESSONS_ROUNDS] = { 0 };
-		for (; i < count && same_topic(first, order[i]); i++)
-			for (int round = 0; round < LESSONS_ROUNDS; round++) {
-				rounds[round].hands += order[i]->rounds[round].hands;
-				rounds[round].good += order[i]->rounds[round].good;
-			}
-		if (!rounds[LESSONS_BEFORE].hands)
-			continue;
-		const struct vote_topic_row row = {
-			.name = name ? name : first->topic,
-			.deck = first->deck,
-			.topic = first->topic,
-			.before_hands = (int64_t)rounds[LESSONS_BEFORE].hands,
-			.after_hands = (int64_t)rounds[LESSONS_AFTER].hands,
-			.before = lessons_share(&rounds[LESSONS_BEFORE]),
-			.after = lessons_share(&rounds[LESSONS_AFTER]),
-			.gain = lessons_gain(rounds),
-		};
-		column_row(sink, &row);
-	}
-	free(order);
+	lessons_each_topic(report, vote_topic_row, sink);
 }
 
 const struct report_table report_vote_topics = {

@@ -68,12 +68,12 @@ static const struct report_column topic_columns[] = {
 	{ "topic", N_("Kind of scam, id"), NULL, CODE(topic, topic) },
 };
 /* clang-format on */
-static struct topic_truth truth_of(const struct report *report, const struct learn_tally *tally)
+static struct topic_truth truth_of(const struct learn_tally *tally, bool told)
 {
 	uint32_t judged = learn_tally_judged(tally), suspected = learn_tally_suspected(tally);
 	struct stats_interval share = stats_rate(suspected, judged);
 
-	if (collect_withheld(report, tally))
+	if (!told)
 		return (struct topic_truth){ .told = false, .share = stats_unknown };
 	if (!judged)
 		share = stats_unknown;
@@ -91,8 +91,8 @@ static void topic_row(const struct report *report, struct report_sink *sink,
 		.name = name ? name : topic->topic,
 		.deck = topic->deck,
 		.topic = topic->topic,
-		.scam = truth_of(report, scam),
-		.real = truth_of(report, real),
+		.scam = truth_of(scam, topic->told[TRUTH_SCAM]),
+		.real = truth_of(real, topic->told[TRUTH_REAL]),
 		.acts = collect_asked(topic->truths, STEP_ACT),
 		.verifies = collect_asked(topic->truths, STEP_VERIFY),
 		.loss = (int64_t)(scam->loss + real->loss),
@@ -190,7 +190,7 @@ static void card_row(const struct report *report, struct report_sink *sink,
 		.deck = card->deck,
 		.card = card->card,
 		.topic = card->topic,
-		.withheld = collect_withheld(report, &card->tally),
+		.withheld = !card->told,
 		.share = stats_unknown,
 		.fit = stats_unknown,
 		.seconds = (double)NAN,

@@ -25,16 +25,15 @@ static const struct report_column summary_columns[] = {
 /* clang-format on */
 
 /* count below 0, of 0: there is none. */
-static void summary_row(const struct report *report, struct report_sink *sink, const char *measure,
+static void summary_row(struct report_sink *sink, const char *measure, bool told,
                         enum report_type as, struct stats_interval value, int64_t count, int64_t of)
 {
-	bool withheld = report_is_withheld(report);
 	const struct summary_row row = {
 		.measure = measure,
-		.measured = { as, withheld ? stats_unknown : value },
-		.counted = !withheld && count >= 0,
-		.related = !withheld && of > 0,
-		.withheld = withheld,
+		.measured = { as, told ? value : stats_unknown },
+		.counted = told && count >= 0,
+		.related = told && of > 0,
+		.withheld = !told,
 		.count = count,
 		.of = of,
 	};
@@ -43,16 +42,15 @@ static void summary_row(const struct report *report, struct report_sink *sink, c
 }
 
 /* A count without an interval stands for itself. */
-static void summary_count(const struct report *report, struct report_sink *sink,
-                          const char *measure, int64_t count)
+static void summary_count(struct report_sink *sink, const char *measure, bool told, int64_t count)
 {
-	summary_row(report, sink, measure, REPORT_COUNT, stats_unknown, count, 0);
+	summary_row(sink, measure, told, REPORT_COUNT, stats_unknown, count, 0);
 }
 
-static void summary_rate(const struct report *report, struct report_sink *sink, const char *measure,
+static void summary_rate(struct report_sink *sink, const char *measure, bool told,
                          struct collect_asked asked)
 {
-	summary_row(report, sink, measure, REPORT_SHARE,
+	summary_row(sink, measure, told, REPORT_SHARE,
 	            stats_rate((uint64_t)asked.good, (uint64_t)asked.asked), asked.good,
 	            asked.asked);
 }
@@ -67,31 +65,33 @@ static void summary_rows(const struct report *report, struct report_sink *sink)
 	struct stats_detection found = { stats_unknown, stats_unknown };
 	struct stats_interval area = stats_unknown, loss_mean = stats_unknown;
 	uint64_t loss = scam->loss + real->loss;
+	bool told = !report_is_withheld(report), scams = told && report->told[TRUTH_SCAM],
+	     reals = told && report->told[TRUTH_REAL], both = scams && reals;
 
 	if (report->sittings)
 		loss_mean.value = (double)loss / report->sittings;
 	stats_detect(counts, &sample->spread, &found);
 	stats_auc(scam->ratings, real->ratings, RATING_COUNT, &area);
-	summary_count(report, sink, "sittings", report->sittings);
-	summary_count(report, sink, "ended", report->ended);
-	summary_count(report, sink, "misdated", report->misdated);
-	summary_row(report, sink, "recognised", REPORT_SHARE,
+	summary_count(sink, "sittings", told, report->sittings);
+	summary_count(sink, "ended", told, report->ended);
+	summary_count(sink, "misdated", told, report->misdated);
+	summary_row(sink, "recognised", scams, REPORT_SHARE,
 	            stats_hit_rate(counts, &sample->spread), (int64_t)counts->hits,
 	            (int64_t)counts->scams);
-	summary_row(report, sink, "suspected", REPORT_SHARE,
+	summary_row(sink, "suspected", reals, REPORT_SHARE,
 	            stats_alarm_rate(counts, &sample->spread), (int64_t)counts->false_alarms,
 	            (int64_t)counts->reals);
-	summary_rate(report, sink, "right-sure", collect_sureness(report, true));
-	summary_rate(report, sink, "right-unsure", collect_sureness(report, false));
-	summary_rate(report, sink, "act-good", collect_asked(report->truths, STEP_ACT));
-	summary_rate(report, sink, "verify-right", collect_asked(report->truths, STEP_VERIFY));
-	summary_rate(report, sink, "spot-right", collect_asked(report->truths, STEP_SPOT));
-	summary_row(report, sink, "loss", REPORT_DECIMAL, loss_mean, (int64_t)loss, 0);
-	summary_row(report, sink, "d-prime", REPORT_DECIMAL, found.sensitivity, -1, judged);
-	summary_row(report, sink, "criterion", REPORT_DECIMAL, found.criterion, -1, judged);
-	summary_row(report, sink, "auc", REPORT_SHARE, area, -1, judged);
-	summary_count(report, sink, "aside-again", (int64_t)report->aside[ASIDE_AGAIN]);
-	summary_count(report, sink, "aside-hasty", (int64_t)report->aside[ASIDE_HASTY]);
+	summary_rate(sink, "right-sure", both, collect_sureness(report, true));
+	summary_rate(sink, "right-unsure", both, collect_sureness(report, false));
+	summary_rate(sink, "act-good", both, collect_asked(report->truths, STEP_ACT));
+	summary_rate(sink, "verify-right", both, collect_asked(report->truths, STEP_VERIFY));
+	summary_rate(sink, "spot-right", both, collect_asked(report->truths, STEP_SPOT));
+	summary_row(sink, "loss", both, REPORT_DECIMAL, loss_mean, (int64_t)loss, 0);
+	summary_row(sink, "d-prime", both, REPORT_DECIMAL, found.sensitivity, -1, judged);
+	summary_row(sink, "criterion", both, REPORT_DECIMAL, found.criterion, -1, judged);
+	summary_row(sink, "auc", both, REPORT_SHARE, area, -1, judged);
+	summary_count(sink, "aside-again", told, (int64_t)report->aside[ASIDE_AGAIN]);
+	summary_count(sink, "aside-hasty", told, (int64_t)report->aside[ASIDE_HASTY]);
 }
 
 const struct report_table report_summary = {

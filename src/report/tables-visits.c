@@ -64,12 +64,11 @@ static void visit_rows(const struct report *report, struct report_sink *sink)
 	share_row(sink, "finished", ends, visits->finished, visits->began);
 	share_row(sink, "stopped", ends, visits->began - visits->finished, visits->began);
 	visit_row(sink, "minutes", ends, REPORT_DECIMAL, minutes, -1, 0);
-	visit_row(sink, "recognised",
-	          told && !collect_withheld(report, &report->truths[TRUTH_SCAM]), REPORT_SHARE,
+	visit_row(sink, "recognised", told && report->told[TRUTH_SCAM], REPORT_SHARE,
 	          stats_hit_rate(&sample->counts, &sample->spread), (int64_t)sample->counts.hits,
 	          (int64_t)sample->counts.scams);
-	visit_row(sink, "suspected", told && !collect_withheld(report, &report->truths[TRUTH_REAL]),
-	          REPORT_SHARE, stats_alarm_rate(&sample->counts, &sample->spread),
+	visit_row(sink, "suspected", told && report->told[TRUTH_REAL], REPORT_SHARE,
+	          stats_alarm_rate(&sample->counts, &sample->spread),
 	          (int64_t)sample->counts.false_alarms, (int64_t)sample->counts.reals);
 }
 

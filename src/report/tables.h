@@ -16,7 +16,7 @@ extern const struct report_table report_again, report_summary, report_topics, re
 extern const struct report_table report_votes, report_vote_topics;
 /* Of two reports, by kind of scam. */
 extern const struct report_table report_form_topics;
-/* Of a public station, after report_end_visits: report_table.visits. */
+/* Of a public station, after report_end: report_table.visits. */
 extern const struct report_table report_visits, report_visit_days, report_visit_hours,
 	report_visit_stops, report_visit_cards;
 extern const struct report_table *const report_tables[];        /* all; NULL ends it */

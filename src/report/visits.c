@@ -117,11 +117,11 @@ static void settle_cards(struct report *report, enum truth truth)
 	withhold_few(rows, report->card_count);
 	for (size_t i = 0; i < report->card_count; i++)
 		if (report->cards[i].tally.truth == truth)
-			report->cards[i].told = !rows[i].untold;
+			report->cards[i].told_of_visits = report->cards[i].told && !rows[i].untold;
 	free(rows);
 }
 
-void report_end_visits(struct report *report)
+void visits_end(struct report *report)
 {
 	struct visits *visits = report->visits;
 
@@ -194,7 +194,7 @@ size_t visits_worst(const struct report *report, enum truth truth,
 
 	for (size_t i = 0; i < report->card_count; i++) {
 		const struct report_card *card = &report->cards[i];
-		if (card->told && card->tally.truth == truth && again_misjudged(card))
+		if (card->told_of_visits && card->tally.truth == truth && again_misjudged(card))
 			all[count++] = card;
 	}
 	qsort(all, count, sizeof *all, worst_first);

@@ -15,7 +15,7 @@ struct visits_part {
 	uint32_t began, finished;
 	uint32_t judges[TRUTH_COUNT]; /* who judged at least one of that truth */
 	struct stats_counts counts;
-	bool told, ends_told; /* how many finished, too; after report_end_visits */
+	bool told, ends_told; /* how many finished, too; after visits_end */
 };
 struct visits_parts {
 	struct visits_part *items; /* by key */
@@ -31,6 +31,8 @@ struct visits {
 
 void visits_put(struct report *report, const struct learn_sitting *sitting,
                 const struct learn_tally truths[TRUTH_COUNT]);
+/* What of them may be told, once all is put in and told_settle has been here. */
+void visits_end(struct report *report);
 void visits_free(struct visits *visits);
 /* Minutes of those who finished, mean; NAN: nobody, or withheld. */
 double visits_minutes(const struct visits *visits);

@@ -25,10 +25,12 @@ static bool is_safe(const struct withhold_row *rows, size_t count, int which)
 		few += is_few(people);
 		others += people >= STATS_CELL_LEAST;
 	}
-	if (!few)
+	if (few + others == 0)
 		return true;
 	if (few + others < 2 || sum < STATS_CELL_LEAST)
 		return false;
+	if (!few)
+		return true;
 	return (sum_few > few && sum_few < most * few) ||
 	       (others && sum >= most * few + STATS_CELL_LEAST * others);
 }
@@ -46,7 +48,7 @@ static bool take_smallest(struct withhold_row *rows, size_t count)
 	return least > 0;
 }
 
-void withhold_few(struct withhold_row *rows, size_t count)
+bool withhold_few(struct withhold_row *rows, size_t count)
 {
 	bool safe = false;
 
@@ -57,6 +59,7 @@ void withhold_few(struct withhold_row *rows, size_t count)
 		for (int which = 0; which < WITHHOLD_COUNTS; which++)
 			safe &= is_safe(rows, count, which);
 		if (!safe && !take_smallest(rows, count))
-			return;
+			break;
 	}
+	return safe;
 }

@@ -42,6 +42,9 @@ enum column_kind {
 
 /* Likewise of a vote. */
 #define VOTE_NAMES "sitting, card" VOTE_COLUMNS(COLUMN_NAME)
+/* How often a class voted: the options of one question in one round are one vote. */
+#define VOTES_COUNTED                                                                              \
+	"SELECT count(*) FROM (SELECT DISTINCT sitting, place, step, scene, round FROM votes)"
 
 /* Their places in SITTING_SELECTED and ANSWER_NAMES. */
 #define COLUMN_IN_SITTING(name, ...) SITTING_##name,

@@ -53,7 +53,7 @@ struct search {
 	bool found;
 	int64_t *sittings;
 	size_t count, capacity; /* whose row or entry can be read */
-	bool answers;           /* they are looked at now */
+	bool answers;           /* they and votes are looked at now */
 };
 
 static const struct pages_value *value_of(const struct shape *shape, const struct pages_row *row,
@@ -90,7 +90,12 @@ static int compare(const void *one, const void *other)
 	return (*a > *b) - (*a < *b);
 }
 
-/* Of what mode it was nobody can tell any more. */
+static bool is_of_people(enum shape_table table)
+{
+	return table == SHAPE_ANSWERS || table == SHAPE_VOTES || table == SHAPE_BALLOTS;
+}
+
+/* An answer, or a vote. Of what mode it was nobody can tell any more. */
 static void see_answer(struct search *search, const struct shape *shape,
                        const struct pages_row *row)
 {
@@ -113,7 +118,7 @@ static bool look(void *context, const struct pages_row *row)
 			continue;
 		if (shape->table == SHAPE_SITTINGS && !search->answers)
 			see_sitting(search, shape, row);
-		else if (shape->table == SHAPE_ANSWERS && search->answers)
+		else if (is_of_people(shape->table) && search->answers)
 			see_answer(search, shape, row);
 		break;
 	}

@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "store/beside.h"
+#include "store/columns.h"
 #include "store/copies.h"
 #include "store/doctor.h"
 #include "store/live-file.h"
@@ -102,6 +103,7 @@ static void count(struct db *db, struct store_health *health)
 
 	db_number(db, &health->sittings, &any, "SELECT count(*) FROM sittings", "");
 	db_number(db, &health->answers, &any, "SELECT count(*) FROM answers", "");
+	db_number(db, &health->votes, &any, VOTES_COUNTED, "");
 }
 
 /* A second name for the old file; some file systems of sticks and cards have none: a copy then. */

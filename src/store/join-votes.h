@@ -13,6 +13,7 @@ struct votes_joining {
 	bool changed;    /* something of `out` is not as it was */
 	bool in_failed;  /* what went wrong was reading `in` */
 	int64_t refused; /* rows that make no sense, left out */
+	int64_t added;   /* votes that are new, as store_size counts them */
 };
 
 /* Within a transaction of `out`; SQLite's code. */

@@ -411,6 +411,8 @@ static int walk_votes(struct joining *joining)
 	struct votes_joining votes = { .in = joining->in.in, .out = joining->out };
 	int rc = votes_join(&votes);
 
+	joining->join->votes = votes.added;
+
 	joining->in.failed |= votes.in_failed;
 	joining->in.refused += votes.refused;
 	joining->join->changed |= votes.changed;

@@ -5,11 +5,11 @@
 #include "store/db.h"
 
 struct join {
-	struct db *in;             /* open for reading */
-	int64_t sittings, answers; /* new in the target */
-	int64_t refused;           /* rows of `in` that make no sense, left out */
-	bool in_failed;            /* whose fault what comes back is */
-	bool changed;              /* anything at all */
+	struct db *in;                    /* open for reading */
+	int64_t sittings, answers, votes; /* new in the target */
+	int64_t refused;                  /* rows of `in` that make no sense, left out */
+	bool in_failed;                   /* whose fault what comes back is */
+	bool changed;                     /* anything at all */
 };
 
 /* Whether every page of the trees of `in` can be read, and its small tables are sound. What is in

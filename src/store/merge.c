@@ -86,7 +86,7 @@ enum store_outcome store_merge(struct store *store, const char *from, struct sto
 	else
 		outcome = join(store, &in, from, &work, diags);
 	if (outcome == STORE_FINE)
-		*merged = (struct store_merged){ work.sittings, work.answers };
+		*merged = (struct store_merged){ work.sittings, work.answers, work.votes };
 	if (outcome == STORE_FINE && work.refused) {
 		char number[32];
 		snprintf(number, sizeof number, "%lld", (long long)work.refused);

@@ -8,8 +8,8 @@
 #include "store/store.h"
 
 struct store_merged {
-	int64_t sittings, answers;
-}; /* new in the target */
+	int64_t sittings, answers, votes; /* votes: as in store_size */
+};                                        /* new in the target */
 
 /* Joins the record at `from` into the store: by the ids of sittings and answers, so that order and
  * repetition change nothing. All or nothing: a damaged, newer or foreign file (reported in diags

@@ -22,7 +22,7 @@ struct salvage {
 	bool indexes;                     /* now their rows are meant, not tables' */
 	bool complete[SHAPE_TABLE_COUNT]; /* SQLite came to the table's end */
 	int rc;                           /* of `to` */
-	int64_t dropped;                  /* answers of cards that nobody knows */
+	int64_t dropped, dropped_votes; /* answers, and rows of votes, of cards that nobody knows */
 	struct store_health *health;
 };
 
@@ -145,25 +145,30 @@ static const char places[] =
 
 /* Sittings of which an index still knows when, how and with which deck, or only their answers. Then
  * the mode is that of the sitting before (a station mostly has but one), else one that counts for
- * no learner; the ids come from its first answer's, so that two repairs of one record make the
- * same sitting. */
+ * no learner; the ids come from its first answer's, or the moment of its first vote, so that two
+ * repairs of one record make the same sitting. */
 static const char sittings_of_parts[] =
 	"INSERT OR IGNORE INTO sittings (sitting, id, closing_id, mode, deck, version, hash, seed,"
 	"  started_ms, finished_ms, ending)"
-	" SELECT m.sitting, ifnull(p.id, made_id(f.id, 1)), made_id(ifnull(p.id, f.id), 2),"
-	"  coalesce(p.mode, (SELECT s.mode FROM sittings s WHERE s.sitting < m.sitting"
+	" SELECT m.sitting, ifnull(p.id, made_id(ifnull(f.id, v.id), 1)),"
+	"  made_id(coalesce(p.id, f.id, v.id), 2),"
+	"  coalesce(p.mode, iif(f.id IS NULL AND v.id IS NOT NULL, 'class', NULL),"
+	"    (SELECT s.mode FROM sittings s WHERE s.sitting < m.sitting"
 	"    ORDER BY s.sitting DESC LIMIT 1), (SELECT s.mode FROM sittings s"
 	"    WHERE s.sitting > m.sitting ORDER BY s.sitting LIMIT 1), 'class'),"
 	"  ifnull(p.deck, c.deck), '', 0, 0,"
-	"  ifnull(p.started_ms, CAST(f.at_ms - f.milliseconds AS INTEGER)),"
-	"  ifnull((SELECT max(a.at_ms) FROM answers a WHERE a.sitting = m.sitting), p.started_ms),"
-	"  'dropped'"
-	" FROM (SELECT sitting FROM answers UNION SELECT sitting FROM temp.sittings_parts"
-	"  EXCEPT SELECT sitting FROM sittings) m"
+	"  coalesce(p.started_ms, CAST(f.at_ms - f.milliseconds AS INTEGER), v.first_ms),"
+	"  coalesce((SELECT max(a.at_ms) FROM answers a WHERE a.sitting = m.sitting), v.last_ms,"
+	"   p.started_ms), 'dropped'"
+	" FROM (SELECT sitting FROM answers UNION SELECT sitting FROM votes"
+	"  UNION SELECT sitting FROM temp.sittings_parts EXCEPT SELECT sitting FROM sittings) m"
 	" LEFT JOIN temp.sittings_parts p ON p.sitting = m.sitting"
 	" LEFT JOIN answers f ON (f.sitting, f.turn, f.id) = (SELECT a.sitting, a.turn, a.id"
 	"  FROM answers a WHERE a.sitting = m.sitting ORDER BY a.turn, a.id LIMIT 1)"
-	" LEFT JOIN cards c ON c.card = f.card";
+	" LEFT JOIN (SELECT sitting, card, min(at_ms) AS first_ms, max(at_ms) AS last_ms,"
+	"   CAST(substr(printf('%012x%04x', min(at_ms), sitting & 65535), -16) AS BLOB) AS id"
+	"  FROM votes GROUP BY sitting) v ON v.sitting = m.sitting"
+	" LEFT JOIN cards c ON c.card = ifnull(f.card, v.card)";
 
 /* What hangs in the air. A plan with a hole cannot be gone on with. How long was played is not
  * known of mended sittings and of those of version 1: the times of their answers are what there
@@ -174,7 +179,15 @@ static const char loose_answers[] =
 	"DELETE FROM answers WHERE sitting NOT IN (SELECT sitting FROM sittings)";
 static const char loose_votes[] =
 	"DELETE FROM votes WHERE sitting NOT IN (SELECT sitting FROM sittings)"
-	" OR card NOT IN (SELECT card FROM cards);"
+	" OR card NOT IN (SELECT card FROM cards)";
+/* A class of which but the votes are left: its size is not said, as many as ever raised a hand
+ * (learn_lesson), and it goes on at the last card that was voted on. Of no moment: any other copy
+ * of the lesson knows more. */
+static const char lessons_of_votes[] =
+	"INSERT INTO lessons (sitting, lesson, size, place, phase, at_ms)"
+	" SELECT sitting, NULL, 0, max(place), 'scene', 0 FROM votes"
+	" WHERE sitting NOT IN (SELECT sitting FROM lessons) GROUP BY sitting";
+static const char loose_lessons[] =
 	"DELETE FROM lessons WHERE sitting NOT IN (SELECT sitting FROM sittings);"
 	"DELETE FROM ballots WHERE sitting NOT IN"
 	" (SELECT sitting FROM sittings WHERE ending IS NULL)";
@@ -229,7 +242,11 @@ static int finish(struct salvage *salvage)
 	if (rc == SQLITE_OK)
 		rc = exec_counted(db, loose_answers, &salvage->dropped);
 	if (rc == SQLITE_OK)
-		rc = db_exec(db, loose_votes);
+		rc = exec_counted(db, loose_votes, &salvage->dropped_votes);
+	if (rc == SQLITE_OK)
+		rc = exec_counted(db, lessons_of_votes, &health->mended_lessons);
+	if (rc == SQLITE_OK)
+		rc = db_exec(db, loose_lessons);
 	if (rc == SQLITE_OK)
 		rc = db_exec(db, loose_plans);
 	return rc == SQLITE_OK ? memory_rebuild(db) : rc;
@@ -281,6 +298,19 @@ static int64_t lost(int64_t there_were, int64_t there_are, bool complete)
 	return there_were > there_are ? there_were - there_are : 0;
 }
 
+/* Of votes there is no index that knows how many there were; older versions have none, and who never
+ * taught. */
+static bool votes_are_whole(struct salvage *salvage)
+{
+	static const char tables[] =
+		"SELECT sum(name = 'sittings') - sum(name = 'votes') FROM sqlite_schema";
+
+	static const char taught[] = "SELECT count(*) FROM sittings WHERE mode = 'class'";
+
+	return salvage->complete[SHAPE_VOTES] || count_of(&salvage->from, tables) == 1 ||
+	       count_of(salvage->to, taught) == 0;
+}
+
 /* How many there were, by an index that may have come through where its table has not. */
 static void count_lost(struct salvage *salvage)
 {
@@ -300,6 +330,8 @@ static void count_lost(struct salvage *salvage)
 	health->lost_answers = lost(answers, standing, salvage->complete[SHAPE_ANSWERS]);
 	if (health->lost_answers >= 0 && health->lost_answers < salvage->dropped)
 		health->lost_answers = salvage->dropped;
+	health->votes = count_of(salvage->to, VOTES_COUNTED);
+	health->lost_votes = salvage->dropped_votes || !votes_are_whole(salvage) ? -1 : 0;
 }
 
 /* A log can only be joined to a file that has a first page. Where it is destroyed, that of a new

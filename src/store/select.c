@@ -12,7 +12,7 @@ void select_bind(sqlite3_stmt *statement, const struct learn_filter *filter)
 	db_bind(statement, "tttii", filter->mode, filter->form, filter->deck,
 	        filter->from_ms ? filter->from_ms : INT64_MIN,
 	        filter->before_ms ? filter->before_ms : INT64_MAX);
-	sqlite3_bind_int(statement, SELECT_DONE, filter->whole);
+	sqlite3_bind_int(statement, SELECT_DONE, filter->whole ? 1 : filter->broken_off ? 2 : 0);
 	sqlite3_bind_text(statement, SELECT_GROUP, filter->group, -1, SQLITE_TRANSIENT);
 }
 

@@ -7,12 +7,12 @@
 #include "learn/tally.h"
 #include "store/db.h"
 
-/* Which sittings s: ?1 mode, ?2 form, ?3 deck, ?4 from, ?5 before, ?7 those played to their end,
- * ?8 group. */
+/* Which sittings s: ?1 mode, ?2 form, ?3 deck, ?4 from, ?5 before, ?7 those played to their end (1)
+ * or the others (2), ?8 group. */
 #define SELECT_FILTER                                                                              \
-	"(?1 IS NULL OR s.mode = ?1) AND (?2 IS NULL OR s.form = ?2)"                              \
+	"(?1 IS NULL OR s.mode = ?1) AND (?2 IS NULL OR ifnull(s.form, '') = ?2)"                  \
 	" AND (?3 IS NULL OR s.deck = ?3) AND s.started_ms >= ?4 AND s.started_ms < ?5"            \
-	" AND (?7 = 0 OR s.ending = 'done')"                                                       \
+	" AND (?7 = 0 OR (s.ending IS 'done') = (?7 = 1))"                                         \
 	" AND (?8 IS NULL OR ifnull(folded(s.[group]), '') = folded(?8))"
 enum { SELECT_OWN = 6, SELECT_DONE, SELECT_GROUP };
 /* Binds the parameters of SELECT_FILTER; filter NULL: all sittings. */

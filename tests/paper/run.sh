@@ -37,9 +37,10 @@ make_sheet() {
 	is_empty "$name is a whole page by itself, its pupil's part gives nothing away" "$(sheet source "$scratch/$name.html")"
 	names+=("$name")
 }
-for lesson in $(lessons); do make_sheet "$lesson" --lesson "$lesson"; done
-large=${names[0]:-}
-[ -z "$large" ] || make_sheet "large" --lesson "$large" --large
+for lesson in $(lessons); do
+	make_sheet "$lesson" --lesson "$lesson"
+	make_sheet "$lesson-large" --lesson "$lesson" --large
+done
 make_sheet form-a --form a
 make_sheet form-b --form b
 make_sheet topic --topic task-rebate --all
@@ -64,14 +65,12 @@ wrong() { sed "s|</style>|$2</style>|" "$scratch/form-a.html" >"$scratch/$1.html
 wrong torn '.key h3 { break-after: page; }'
 wrong wide 'figure { width: 300mm; white-space: nowrap; } .line { padding-left: 170mm; }'
 print_pages "${names[@]}" torn wide
-for name in "${names[@]}"; do
-	[ -s "$scratch/$name.pdf" ] || { not_ok "$name is printed" "$(tail -n 5 "$scratch/printed")"; continue; }
-	is_empty "$name: cards, edges, headings, number of pages" "$(sheet printed "$scratch/$name.html" "$scratch/$name.pdf")"
-	sheet pages "$scratch/$name.html" "$scratch/$name.pdf"
-	if ! command -v zbarimg >/dev/null; then skip "$name: codes" 'zbar-tools is not installed'
-	elif ! grep -q 'class="code"' "$scratch/$name.html"; then continue
-	else is_empty "$name: codes are addresses of channels.yaml" "$(sheet codes "$scratch/$name.html" "$scratch/$name.pdf" "$shipped/channels.yaml")"; fi
-done
+sheet look "$scratch" "$shipped/channels.yaml" "${names[@]}" >"$scratch/looked"
+while IFS=$'\t' read -r verdict question wrong; do
+	case $verdict in ok) ok "$question" ;; *) not_ok "$question" "$wrong" "$(tail -n 5 "$scratch/printed")" ;; esac
+done <"$scratch/looked"
+[ "$(grep -c 'cards, edges' "$scratch/looked")" = "${#names[@]}" ] && ok 'each of them is looked at' || not_ok 'each of them is looked at' "$(tail "$scratch/looked")"
+command -v zbarimg >/dev/null || skip 'codes are read' 'zbar-tools is not installed'
 found() { [ -s "$scratch/$1.pdf" ] && [ -n "$(sheet printed "$scratch/$1.html" "$scratch/$1.pdf")" ] && ok "$2 is found" || not_ok "$2 is found"; }
 found torn 'a heading that is last on its page'
 found wide 'a scene that is wider than the page'

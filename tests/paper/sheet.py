@@ -1,11 +1,17 @@
 #!/usr/bin/env python3
-"""sheet.py -- looks at a handout: as HTML (source), and as it was printed (printed, codes).
+"""sheet.py -- looks at handouts: as HTML (source), and as they were printed (printed, codes).
 
-Each prints what is wrong, a line a thing, and nothing if all is well; `pages` tells how many there are.
+sheet.py source FILE, sheet.py printed FILE PDF: what is wrong, a line a thing, and nothing if all is well.
+sheet.py look FOLDER CHANNELS NAME...: all of that, of FOLDER/NAME.html and .pdf, on all processors; a line
+a question: "ok" or "not ok", a tab, what holds, a tab, what is wrong.
 """
 import collections
+import functools
 import html.parser
+import multiprocessing
+import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -70,6 +76,7 @@ class Page(html.parser.HTMLParser):
             self.cells[-1][1] += data
 
 
+@functools.lru_cache(maxsize=4)
 def read(path):
     page = Page()
     with open(path, encoding="utf-8") as file:
@@ -109,6 +116,7 @@ def key_rows(page):
     return [cells[i : i + 4] for i in range(0, len(cells), 4)]
 
 
+@functools.lru_cache(maxsize=4)
 def lines_of(pdf):
     """[(width, height, [(left, top, right, bottom, text)])] a page."""
     said = subprocess.run(
@@ -179,6 +187,13 @@ def home_of(path, pdf):
     return numbers[0], numbers[-1]
 
 
+def card(path, pdf):
+    """What is taken home is cut out of one sheet."""
+    first, last = home_of(path, pdf)
+    if first != last:
+        yield f"the card to take home is on the pages {first} to {last}"
+
+
 def codes(path, pdf, channels):
     page = read(path)
     with open(channels, encoding="utf-8") as file:
@@ -203,5 +218,29 @@ def codes(path, pdf, channels):
             yield f"the address does not stand beside its code: {address}"
 
 
-for line in {"source": source, "printed": printed, "pages": pages, "codes": codes}[sys.argv[1]](*sys.argv[2:]):
-    print(line)
+def look(task):
+    folder, channels, name = task
+    path, pdf = f"{folder}/{name}.html", f"{folder}/{name}.pdf"
+    if not os.path.exists(pdf) or not os.path.getsize(pdf):
+        return [("not ok", f"{name} is printed", "there is no PDF")]
+    told = "".join(pages(path, pdf)).removeprefix("# ")
+    questions = [(f"{name}: cards, edges, headings, number of pages ({told})", printed(path, pdf))]
+    if "home" in read(path).texts:
+        questions.append((f"{name}: the card to take home is on one page", card(path, pdf)))
+    if read(path).codes and shutil.which("zbarimg"):
+        questions.append((f"{name}: codes are addresses of channels.yaml", codes(path, pdf, channels)))
+    found = []
+    for question, wrong in questions:
+        wrong = list(wrong)
+        found.append(("not ok" if wrong else "ok", question, "; ".join(wrong)))
+    return found
+
+
+if sys.argv[1] == "look":
+    with multiprocessing.Pool() as pool:
+        for found in pool.imap(look, [(*sys.argv[2:4], name) for name in sys.argv[4:]]):
+            for row in found:
+                print(*row, sep="\t")
+else:
+    for line in {"source": source, "printed": printed}[sys.argv[1]](*sys.argv[2:]):
+        print(line)

@@ -365,8 +365,8 @@ static struct report *collect(const struct world *world)
 		         world->deck->cards[i]->truth.value);
 	if (scope.visits) {
 		put_stops(report, world);
-		report_end_visits(report);
 	}
+	report_end(report);
 	return report;
 }
 

@@ -8,6 +8,7 @@
  *   many     fifteen lessons of 40, each on cards of its own that the deck does not have; and a form
  *   forms    three classes of 30: one took a before and b after, one b before and a after, the third
  *            raised its hands; five more forms broken off; a class of 3; people of no class
+ *   apart    a form by a class of 30, one of 20 (who recognise 8 of 10), one of 3; two broken off
  * In all worlds 6 of 10 scams are recognised before and 8 after, 4 of 10 real ones suspected before
  * and 3 after, unless it is said below.
  */
@@ -219,6 +220,16 @@ static void make_forms(struct store *store)
 	}
 }
 
+/* Two classes, and so few others that they would be made out in the sum of all. */
+static void make_apart(struct store *store)
+{
+	sit(store, "a", "初一3班", 30, false);
+	sit(store, "a", "初一4班", 20, true);
+	sit(store, "a", "小组", 3, false);
+	for (unsigned i = 0; i < 2; i++)
+		fill_in(store, "a", "初一3班", i, false, false);
+}
+
 /* More questions than a page has room for. */
 static void make_many(struct store *store)
 {
@@ -267,6 +278,8 @@ int main(int argc, char **argv)
 		make_small(store, 4);
 	else if (strcmp(argv[2], "many") == 0)
 		make_many(store);
+	else if (strcmp(argv[2], "apart") == 0)
+		make_apart(store);
 	else if (strcmp(argv[2], "forms") == 0)
 		make_forms(store);
 	store_rest(store);

@@ -31,6 +31,12 @@ promised=$(grep -ohE 'Fl -[a-z][a-z-]+' src/dist/heshi.1 | sed 's/Fl -/--/'
 is_empty 'no document names an option that does not exist' \
 	"$(sort -u <<<"$promised" | grep -vxF -e "$options" -e '' || true)"
 
+# What getopt knows is in the help, and nothing else is: its rows are a table of their own.
+known=$(sed -nE 's/^.*\{ "([a-z-]+)", [a-z]+_argument,.*/--\1/p' src/app/option-rows.c
+	grep -ohE '\<ROW\([a-z]+, (STDOUT|FILE|OWN)\)' src/report/formats.h src/paper/deck-formats.h | sed -E 's/ROW\((.*),.*/--\1/')
+is_empty 'heshi help has every option that the command line takes, and no other' \
+	"$(diff <(sort -u <<<"$known") <(sort -u <<<"$options") | grep '^[<>]')"
+
 # A mode is named where it can be asked for.
 modes=$("$heshi" --lang en report --mode zzz 2>&1 | sed -n 's/.*(\(.*\)).*/\1/p' | tr -d ,)
 [ -n "$modes" ] || not_ok 'heshi says which modes there are'

@@ -38,25 +38,27 @@ static void line_row(struct report_sink *sink, const struct report_cell *cells)
 static const struct report_format lines = { "lines",    true,     true, sizeof(struct line_sink),
 	                                    line_table, line_row, NULL };
 
-static char *rows_of(const struct report *report, const struct report_table *table)
+static char *rows_of(struct report *report, const struct report_table *table)
 {
 	char *text = NULL;
 	size_t len;
 	FILE *out = open_memstream(&text, &len);
 	struct report_sink *sink = report_sink_new(&lines, out, NULL);
 
+	report_end(report);
 	report_rows(report, table, sink);
 	assert_int_equal(report_sink_close(sink), REPORT_WRITTEN);
 	fclose(out);
 	return text;
 }
 
-static char *said(const struct report *report)
+static char *said(struct report *report)
 {
 	char *text = NULL;
 	size_t len;
 	FILE *out = open_memstream(&text, &len);
 
+	report_end(report);
 	assert_int_equal(report_say(report, out, NULL), REPORT_WRITTEN);
 	fclose(out);
 	return text;
@@ -222,12 +224,14 @@ static void no_d_prime_of_few_judgements(void **state)
 	report_free(enough);
 }
 
-static char *compared(const struct report *before, const struct report *after)
+static char *compared(struct report *before, struct report *after)
 {
 	char *text = NULL;
 	size_t len;
 	FILE *out = open_memstream(&text, &len);
 
+	report_end(before);
+	report_end(after);
 	assert_int_equal(report_say_change(before, after, out, NULL), REPORT_WRITTEN);
 	fclose(out);
 	return text;
@@ -369,6 +373,8 @@ static void who_broke_off_a_form_is_told_and_not_counted(void **state)
 		size_t len;
 		FILE *out = open_memstream(&rows, &len);
 		struct report_sink *sink = report_sink_new(&lines, out, NULL);
+		report_end(before);
+		report_end(after);
 		report_compare_rows(before, after, sink);
 		assert_int_equal(report_sink_close(sink), REPORT_WRITTEN);
 		fclose(out);
@@ -670,6 +676,7 @@ static void nothing_is_drawn_for_the_ear(void **state)
 	(void)state;
 	report_put_tally(report, &topic, NULL);
 	report_put_tally(report, &card, NULL);
+	report_end(report);
 	assert_int_equal(report_say(report, out, &style), REPORT_WRITTEN);
 	fclose(out);
 	assert_false(has(text, "##") || has(text, "..") || has(text, "--") || has(text, "  ") ||
@@ -717,6 +724,7 @@ static void numbers_to_call_are_spelled_and_counts_are_not(void **state)
 
 	(void)state;
 	report_put_tally(report, &card, &more);
+	report_end(report);
 	assert_int_equal(report_say(report, out, &style), REPORT_WRITTEN);
 	fclose(out);
 	for (size_t i = 0; i < UNIT_COUNT(words); i++)
@@ -778,6 +786,7 @@ static void every_figure_has_its_unit(void **state)
 	struct report_sink *sink = report_sink_new(report_format_find("text"), out, NULL);
 
 	(void)state;
+	report_end(report);
 	report_rows(report, &report_summary, sink);
 	report_compare_rows(report, report, sink);
 	assert_int_equal(report_sink_close(sink), REPORT_WRITTEN);

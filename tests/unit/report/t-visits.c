@@ -118,7 +118,7 @@ static struct report *report_of(int64_t (*local)(int64_t), const int64_t *starts
 			                               .ending = ENDING_DONE };
 		report_put_sitting(report, &sitting, truths);
 	}
-	report_end_visits(report);
+	report_end(report);
 	return report;
 }
 

@@ -371,6 +371,17 @@ static void what_is_deleted_takes_its_votes_along(void **state)
 	store_close(store);
 }
 
+/* Of a class whose size may be lost. */
+static bool count_saved_votes(void *context, const struct learn_lesson *lesson,
+                              const struct learn_vote *vote)
+{
+	uint32_t *hands = context;
+
+	assert_true(lesson->size == 40 || (lesson->size == 0 && !lesson->lesson));
+	*hands += vote->round == 2 ? vote->hands : 0;
+	return true;
+}
+
 /* Each page destroyed in turn: what is saved is sound, and never more hands than there were. */
 static void a_damaged_record_gives_back_its_lessons(void **state)
 {
@@ -403,7 +414,7 @@ static void a_damaged_record_gives_back_its_lessons(void **state)
 		store = store_open(records->other, STORE_READ);
 		if (store_state(store) == STORE_FINE && health.found != STORE_FOREIGN) {
 			uint32_t hands = 0;
-			assert_int_equal(store_lesson_votes(store, NULL, count_votes, &hands),
+			assert_int_equal(store_lesson_votes(store, NULL, count_saved_votes, &hands),
 			                 STORE_FINE);
 			assert_true(hands <= whole);
 			lost += hands < whole;
@@ -416,8 +427,8 @@ static void a_damaged_record_gives_back_its_lessons(void **state)
 		snprintf(command, sizeof command, "rm -f '%s'*", records->other);
 		assert_int_equal(system(command), 0);
 	}
-	/* The pages of the votes themselves, of the lessons, of the sittings, and no others. */
-	assert_in_range(lost, 1, size / PAGE / 2);
+	/* The pages of the votes themselves and of their cards, and no others. */
+	assert_in_range(lost, 1, size / PAGE / 4);
 }
 
 /* Anything else of the record is as it was without lessons. */

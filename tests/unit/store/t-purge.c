@@ -101,6 +101,59 @@ static void test_all(void **state)
 	assert_true(records_sound(records->path));
 }
 
+/* A class, its lesson, its votes, what its seats sent: none of it stays behind, and no byte. */
+static const uint8_t seat[LEARN_SEAT_SIZE] = "seat-of-somebody";
+
+static void teach(struct store *store, int64_t at_ms, bool finish)
+{
+	struct learn_lesson lesson = records_lesson(at_ms);
+	struct learn_ballot ballot = { .step = STEP_JUDGE,
+		                       .scene = "first",
+		                       .round = LEARN_ROUND_FIRST,
+		                       .option = "ballot-option",
+		                       .at_ms = at_ms + 1 };
+
+	memcpy(ballot.seat, seat, sizeof seat);
+	assert_int_equal(store_lesson_begin(store, &lesson), STORE_FINE);
+	records_vote(store, 0, 1, 20, at_ms + 1);
+	records_vote(store, 0, 2, 30, at_ms + 2);
+	assert_int_equal(store_ballot(store, &ballot), STORE_FINE);
+	if (finish)
+		assert_int_equal(store_lesson_finish(store, ENDING_DONE, at_ms + 3), STORE_FINE);
+}
+
+static void test_lessons(void **state)
+{
+	static const char *const words[] = { "初一3班", "made-lesson", "ballot-option" };
+	const struct records *records = *state;
+
+	for (int finish = 0; finish < 2; finish++)
+		for (int all = 0; all < 2; all++) {
+			struct store *store = records_open(records->path);
+			struct learn_sitting other =
+				records_sitting("kiosk", RECORDS_START_MS + LEARN_DAY_MS);
+			int64_t gone;
+			teach(store, RECORDS_START_MS, finish);
+			assert_true(record_has(records->path, "made-lesson"));
+			store_close(store);
+			store = records_open(records->path);
+			records_play(store, &other, 2, 1, true);
+			assert_int_equal(records_size(store).votes, 2);
+			assert_int_equal(store_purge(store, all ? NULL : "class",
+			                             RECORDS_START_MS + 1, &gone),
+			                 STORE_FINE);
+			assert_int_equal(gone, 1);
+			assert_int_equal(records_size(store).votes, 0);
+			assert_int_equal(records_size(store).sittings, 1);
+			for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+				assert_false(record_has(records->path, words[i]));
+			assert_false(file_has(records->path, (const char *)seat, sizeof seat));
+			assert_int_equal(store_purge(store, NULL, INT64_MAX, &gone), STORE_FINE);
+			store_close(store);
+			assert_true(records_sound(records->path));
+		}
+}
+
 static void copy_file(const char *from, const char *to)
 {
 	static char bytes[4 << 20];
@@ -209,6 +262,34 @@ static void test_reaches_what_is_hardly_readable(void **state)
 	assert_int_equal(store_purge(store, "kiosk", RECORDS_START_MS, &gone), STORE_FINE);
 	assert_int_equal(store_copies(store), 1);
 	assert_int_equal(store_purge(store, "kiosk", RECORDS_START_MS + LEARN_DAY_MS, &gone),
+	                 STORE_FINE);
+	assert_int_equal(store_copies(store), 0);
+	store_close(store);
+}
+
+/* A vote whose sitting cannot be read any more counts by its own date, too. */
+static void test_reaches_votes(void **state)
+{
+	const struct records *records = *state;
+	char copy[160];
+	struct store *store = records_open(records->other);
+	int64_t gone;
+	sqlite3 *db;
+
+	teach(store, RECORDS_START_MS, false);
+	store_close(store);
+	snprintf(copy, sizeof copy, "%s.damaged-1", records->path);
+	copy_file(records->other, copy);
+	assert_int_equal(sqlite3_open(copy, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, "PRAGMA secure_delete = ON; DELETE FROM sittings", NULL,
+	                              NULL, NULL),
+	                 SQLITE_OK);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+	date(copy, 200);
+	store = records_open(records->path);
+	assert_int_equal(store_purge(store, "class", RECORDS_START_MS, &gone), STORE_FINE);
+	assert_int_equal(store_copies(store), 1);
+	assert_int_equal(store_purge(store, "class", RECORDS_START_MS + LEARN_DAY_MS, &gone),
 	                 STORE_FINE);
 	assert_int_equal(store_copies(store), 0);
 	store_close(store);
@@ -507,6 +588,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_before_a_date, records_set_up,
 		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_all, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_lessons, records_set_up, records_tear_down),
+		cmocka_unit_test_setup_teardown(test_reaches_votes, records_set_up,
+		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_reaches_copies, records_set_up,
 		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_reaches_what_is_hardly_readable,

@@ -129,27 +129,52 @@ static bool is_same(const struct line *one, const struct line *other)
 
 static size_t line_end(const char *line) { return strcspn(line, "\n") + 1; }
 
-/* The vote's row, by its moment as SQLite writes it, or that of its lesson, by what it is called. */
+/* The vote's row, by its moment as SQLite writes it. */
 static bool has_vote(const unsigned char *page, const char *line)
 {
 	unsigned char moment[6];
 	const char *last = memrchr(line, ' ', strcspn(line, "\n"));
 	unsigned long long at_ms = strtoull(last, NULL, 10);
-	int from = 0, to = 0;
 
-	(void)sscanf(line, "vote %*s %n%*s%n", &from, &to);
-	assert_true(from < to);
 	for (size_t i = 0; i < sizeof moment; i++)
 		moment[i] = (unsigned char)(at_ms >> (40 - 8 * i));
-	return memmem(page, PAGE, moment, sizeof moment) ||
-	       memmem(page, PAGE, line + from, (size_t)(to - from));
+	return memmem(page, PAGE, moment, sizeof moment);
+}
+
+/* Of a vote's line, where its lesson is called by its plan and its size is told, and what comes
+ * after that. */
+static void split_vote(const char *line, int *lesson, int *rest)
+{
+	int from = 0, to = 0;
+
+	(void)sscanf(line, "vote %*s %n%*s %*u%n", &from, &to);
+	assert_true(from < to);
+	*lesson = from;
+	*rest = to;
+}
+
+/* The same, though of its lesson no more is known than that it voted, if its row stood there. */
+static bool is_same_vote(const char *was, const char *is, const unsigned char *page)
+{
+	int lesson, rest, is_lesson, is_rest, name;
+
+	if (strncmp(was, is, line_end(was)) == 0)
+		return true;
+	if (!*is)
+		return false;
+	split_vote(was, &lesson, &rest);
+	split_vote(is, &is_lesson, &is_rest);
+	name = (int)strcspn(was + lesson, " ");
+	return strncmp(was, is, (size_t)lesson) == 0 && strncmp(is + is_lesson, "- 0 ", 4) == 0 &&
+	       strncmp(was + rest, is + is_rest, line_end(was + rest)) == 0 &&
+	       memmem(page, PAGE, was + lesson, (size_t)name);
 }
 
 /* What is left stands in the order of what was: lost are those of that page, and none is new. */
 static void compare_votes(const char *was, const char *is, const unsigned char *page)
 {
 	for (; *was; was += line_end(was)) {
-		if (strncmp(was, is, line_end(was)) == 0)
+		if (is_same_vote(was, is, page))
 			is += line_end(is);
 		else if (!has_vote(page, was))
 			fail_msg("lost: %.*s", (int)line_end(was), was);
@@ -336,6 +361,133 @@ static void test_made_up_sittings(void **state)
 	free(again.dump);
 }
 
+enum { LESSONS = 3 };
+
+static void teach(const char *path)
+{
+	struct store *store = records_open(path);
+
+	for (unsigned i = 0; i < LESSONS; i++) {
+		int64_t at_ms = RECORDS_START_MS + i * LEARN_DAY_MS;
+		struct learn_lesson lesson = records_lesson(at_ms);
+		assert_int_equal(store_lesson_begin(store, &lesson), STORE_FINE);
+		for (unsigned place = 0; place < 3; place++)
+			for (unsigned round = 1; round <= 2; round++)
+				records_vote(store, place, round, 10 * round + place, ++at_ms);
+		assert_int_equal(store_lesson_at(store, 2, "home", ++at_ms), STORE_FINE);
+		if (i)
+			assert_int_equal(store_lesson_finish(store, ENDING_DONE, ++at_ms),
+			                 STORE_FINE);
+	}
+	store_close(store);
+}
+
+/* The record at `from` without the roots of those trees, as `to`. */
+static void uproot(const char *from, const char *to, const char *const *roots)
+{
+	size = read_file(from, intact);
+	memcpy(changed, intact, size);
+	for (; *roots; roots++)
+		memset(changed + (root_of(from, *roots) - 1) * (size_t)PAGE, 0, PAGE);
+	write_file(to, changed, size);
+}
+
+/* Where the page of lessons is gone and their votes are there, no vote is lost; what a lesson was comes
+ * back from any copy of the record that knows it, whichever is joined to which. */
+static void test_lessons_of_votes(void **state)
+{
+	static const char *const lessons[] = { "lessons", NULL };
+	static struct content all, left;
+	const struct records *records = *state;
+	struct store_health health;
+	struct diag_list diags;
+	struct store_merged merged;
+
+	teach(records->path);
+	content_read(&all, records->path);
+	uproot(records->path, records->other, lessons);
+	assert_true(repair(records->other, &health));
+	assert_int_equal(health.mended_lessons, LESSONS);
+	assert_int_equal(health.mended_sittings, 0);
+	assert_int_equal(health.votes, LESSONS * 6);
+	assert_int_equal(health.lost_votes, 0);
+	store_health_release(&health);
+	content_read(&left, records->other);
+	compare_votes(all.votes, left.votes,
+	              intact + (root_of(records->path, "lessons") - 1) * (size_t)PAGE);
+	assert_non_null(strstr(left.votes, " - 0 0 t0-scam-0 "));
+	free(left.dump);
+	/* It is gone on with, at the card that was voted on last. */
+	struct store *store = records_open(records->other);
+	struct learn_lesson *open = store_lesson_open(store, "made", 0);
+	assert_non_null(open);
+	assert_int_equal(open->place, 2);
+	assert_int_equal(open->vote_count, 6 * RATING_COUNT);
+	store_lesson_free(open);
+	/* Either way round. */
+	diag_list_init(&diags, 0);
+	assert_int_equal(store_merge(store, records->path, &merged, &diags), STORE_FINE);
+	assert_int_equal(merged.votes, 0);
+	store_close(store);
+	content_read(&left, records->other);
+	assert_string_equal(left.votes, all.votes);
+	free(left.dump);
+	uproot(records->path, records->other, lessons);
+	assert_true(repair(records->other, &health));
+	store_health_release(&health);
+	store = records_open(records->path);
+	assert_int_equal(store_merge(store, records->other, &merged, &diags), STORE_FINE);
+	store_close(store);
+	content_read(&left, records->path);
+	assert_string_equal(left.votes, all.votes);
+	free(left.dump);
+	free(all.dump);
+	diag_list_release(&diags);
+}
+
+/* Nor where nobody knows of their sittings: those are made, twice the same. */
+static void test_sittings_of_votes(void **state)
+{
+	static const char *const gone[] = { "lessons",           "sittings",
+		                            "sittings_of_deck",  "sqlite_autoindex_sittings_1",
+		                            "sittings_by_start", NULL };
+	static struct content left, again;
+	const struct records *records = *state;
+	struct store_health health;
+
+	teach(records->path);
+	uproot(records->path, records->other, gone);
+	write_file(records->third, changed, size);
+	assert_true(repair(records->other, &health));
+	assert_int_equal(health.mended_sittings, LESSONS);
+	assert_int_equal(health.mended_lessons, LESSONS);
+	assert_int_equal(health.votes, LESSONS * 6);
+	store_health_release(&health);
+	assert_true(repair(records->third, &health));
+	store_health_release(&health);
+	content_read(&left, records->other);
+	content_read(&again, records->third);
+	assert_string_equal(left.dump, again.dump);
+	assert_non_null(strstr(left.dump, " class - made "));
+	free(left.dump);
+	free(again.dump);
+}
+
+/* Pages of votes: what is gone is not said to be nothing. */
+static void test_lost_votes(void **state)
+{
+	static const char *const votes[] = { "votes", NULL };
+	const struct records *records = *state;
+	struct store_health health;
+
+	teach(records->path);
+	uproot(records->path, records->other, votes);
+	assert_true(repair(records->other, &health));
+	assert_int_equal(health.lost_votes, -1);
+	assert_int_equal(health.lost_answers, 0);
+	store_health_release(&health);
+}
+
 /* Records of every version are saved, too. */
 static void test_versions(void **state)
 {
@@ -361,6 +513,8 @@ static void test_versions(void **state)
 			repair(records->other, &health);
 			content_read(&left, records->other);
 			compare(&all, &left, intact + page * PAGE, &health);
+			if (!*all.votes)
+				assert_int_equal(health.lost_votes, 0);
 			store_health_release(&health);
 			free(left.dump);
 		}
@@ -494,6 +648,11 @@ int main(void)
 		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_made_up_sittings, records_set_up,
 		                                records_tear_down),
+		cmocka_unit_test_setup_teardown(test_lessons_of_votes, records_set_up,
+		                                records_tear_down),
+		cmocka_unit_test_setup_teardown(test_sittings_of_votes, records_set_up,
+		                                records_tear_down),
+		cmocka_unit_test_setup_teardown(test_lost_votes, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_versions, records_set_up, records_tear_down),
 		cmocka_unit_test_setup_teardown(test_first_page_and_log, records_set_up,
 		                                records_tear_down),
