@@ -205,7 +205,7 @@ static void look_for_old(struct records *records, const struct mode *mode)
 }
 
 /* A piece of it; looked for once a day, however long the program runs. True: there is more. */
-static bool retain(struct records *records)
+static bool retain(struct records *records, const struct calls_watch *watch)
 {
 	int64_t now_ms = records->clock->steady_ms(records->clock);
 
@@ -221,7 +221,7 @@ static bool retain(struct records *records)
 		if (mode->kept_days)
 			look_for_old(records, mode);
 	}
-	return store_purge_piece(records->store, &records->purge);
+	return store_purge_piece(records->store, &records->purge, watch);
 }
 
 /* What the clock put into the future comes back to now as soon as the clock and the record agree:
@@ -343,13 +343,13 @@ const char *records_close(struct records *records)
 	return why;
 }
 
-bool records_rest(void *self)
+bool records_rest(void *self, const struct calls_watch *watch)
 {
 	struct records *records = self;
 
 	if (!records->store)
 		return false;
-	if (retain(records))
+	if (retain(records, watch))
 		return true;
 	if (records->purge.stage == PURGE_OVER && records->purge.sittings) {
 		records->purge.sittings = 0;

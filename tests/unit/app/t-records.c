@@ -62,7 +62,7 @@ static int tear_down(void **state)
 /* Nobody has touched a key for as long as it takes. */
 static void rest(struct station *station)
 {
-	while (records_rest(&station->records))
+	while (records_rest(&station->records, NULL))
 		;
 }
 
