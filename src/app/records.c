@@ -350,14 +350,12 @@ bool records_rest(void *self, const struct calls_watch *watch)
 
 	if (!records->store)
 		return false;
-	if (retain(records, watch))
-		return true;
-	if (records->purge.stage == PURGE_OVER && records->purge.sittings) {
-		records->purge.sittings = 0;
+	bool more = retain(records, watch);
+	if (!more)
+		store_rest(records->store);
+	if (records->unattended)
 		app_give_back();
-	}
-	store_rest(records->store);
-	return false;
+	return more;
 }
 
 void records_begin(struct records *records, const struct sit *sit, uint64_t seed)

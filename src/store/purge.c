@@ -79,7 +79,7 @@ static const char delete_oldest[] =
 	" ORDER BY started_ms LIMIT ?4) RETURNING started_ms";
 /* The pages that a piece touches again and again: one of every card, some of the index by id.
  * Fewer, and they leave and come back all the time (store_spare). */
-enum { PAGES_BYTES = 1792 * 1024 };
+enum { PAGES_BYTES = 2304 * 1024 };
 
 /* What SQLite may have was limited for the process (store_spare). */
 static void widen(struct purge *purge)

@@ -26,7 +26,7 @@ size_t store_copies(const struct store *store);
  * emptied, then copies are looked at. The space goes to later answers; store_purge gives it back.
  * The clock is lent: clock_busy, as how long the disk takes to flush and who else is running says
  * nothing about how many there should be. */
-enum { PURGE_HOLD_MS = 150 };
+enum { PURGE_HOLD_MS = 100 };
 struct purge {
 	const char *mode; /* lent */
 	int64_t before_ms;
