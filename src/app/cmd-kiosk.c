@@ -171,7 +171,6 @@ bool kiosk_receive(struct kiosk *kiosk, const struct face *face)
 	play_run(quiz, face, kiosk->records.clock, &recorder, &again);
 	count_met(kiosk, quiz);
 	quiz_free(quiz);
-	app_give_back();
 	return true;
 }
 
@@ -267,7 +266,6 @@ static int run(struct kiosk *kiosk)
 	enum store_outcome told = kiosk->records.reported;
 	last_good_tell_missed(told == STORE_FULL || told == STORE_READ_ONLY ||
 	                      told == STORE_FAILED || told == STORE_UNREACHABLE);
-	app_give_back();
 	app_face_lend_desk(shown, kiosk_desk(kiosk));
 	kiosk->staff.alive = app_face_alive;
 	kiosk->staff.alive_context = shown;

@@ -97,7 +97,7 @@ struct app_face {
 	struct term *term; /* NULL: plain lines, or withdrawn */
 	struct ui ui;
 	struct line line;
-	bool (*rest)(void *context);
+	app_face_rest *rest;
 	void *context;
 	bool (*attend)(void *context);
 	void *attended;
@@ -151,23 +151,32 @@ static struct keys_event read_attending(struct app_face *shown, int timeout_ms)
 	}
 }
 
+static bool display_is_called(void *self)
+{
+	return term_is_called(((struct app_face *)self)->term);
+}
+
 /* The picture is shown and nothing was pressed: what could wait is done now, before the wait, and
- * left as soon as anything comes. */
+ * left as soon as anything comes; with pauses for others who want to write to the record, and look
+ * every tenth of a second whether they may (db_wait). */
 static struct keys_event display_read(void *self, int timeout_ms)
 {
 	enum {
 		LONG_MS = 5000, /* less is not worth beginning */
-		SHORT_MS = 100  /* is over before much could be done */
+		SHORT_MS = 100, /* is over before much could be done */
+		BREATH_MS = 40
 	};
 	struct app_face *shown = self;
+	const struct calls_watch watch = { display_is_called, shown };
 	int64_t from_ms = clock_system.steady_ms(&clock_system), left_ms = timeout_ms;
 	bool more = shown->rest && (timeout_ms < 0 || timeout_ms >= LONG_MS);
 
-	while (more && (timeout_ms < 0 || left_ms > SHORT_MS)) {
-		struct keys_event event = term_read(shown->term, 0);
+	for (int pause_ms = 0; more && (timeout_ms < 0 || left_ms > SHORT_MS);
+	     pause_ms = BREATH_MS) {
+		struct keys_event event = term_read(shown->term, pause_ms);
 		if (event.kind != KEYS_NONE)
 			return event;
-		more = shown->rest(shown->context);
+		more = shown->rest(shown->context, &watch);
 		if (timeout_ms >= 0)
 			left_ms = timeout_ms - (clock_system.steady_ms(&clock_system) - from_ms);
 	}
@@ -205,7 +214,7 @@ static void open_screens(struct app_face *shown, const struct clock *clock)
 }
 
 struct app_face *app_face_open(const struct app_options *options, bool pipes_meant,
-                               bool (*rest)(void *context), void *context)
+                               app_face_rest *rest, void *context)
 {
 	struct app_face *shown = mem_alloc(sizeof *shown);
 	bool pipes = pipes_meant && (!isatty(STDOUT_FILENO) || !isatty(STDIN_FILENO));
@@ -242,7 +251,7 @@ static void open_watchdog(struct app_face *shown)
 }
 
 struct app_face *app_face_open_station(const struct app_options *options,
-                                       const struct station *station, bool (*rest)(void *context),
+                                       const struct station *station, app_face_rest *rest,
                                        void *context)
 {
 	struct app_face *shown = mem_alloc(sizeof *shown);
@@ -279,14 +288,14 @@ void app_face_lend_desk(struct app_face *shown, struct ui_staff_desk *desk)
 }
 
 /* Of plain lines: until a line is typed. */
-static bool rest_attending(void *context)
+static bool rest_attending(void *context, const struct calls_watch *watch)
 {
 	enum { SLICE_MS = 50 };
 	struct app_face *shown = context;
 	struct pollfd typed = { .fd = STDIN_FILENO, .events = POLLIN };
 
 	if (shown->rest)
-		shown->rest(shown->context);
+		shown->rest(shown->context, watch);
 	poll(&typed, 1, SLICE_MS);
 	return shown->attend(shown->attended);
 }

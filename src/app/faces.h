@@ -4,6 +4,7 @@
 #define APP_FACES_H
 
 #include "app/arguments.h"
+#include "base/calls.h"
 #include "lesson/run.h"
 #include "play/face.h"
 #include "play/paper-face.h"
@@ -14,14 +15,15 @@ bool app_console_refuses(const struct app_options *options);
 /* The face for these options and streams: screens, or plain lines, with a line on stderr why (none
  * for --plain, and for pipes where pipes_meant). rest (or NULL) is called when a picture or prompt
  * stands and nothing is waiting to be read, before a long wait; again as long as it says that there
- * is more to do and nothing comes; context is lent. */
+ * is more to do and nothing comes, which it can ask the watch meanwhile; context is lent. */
 struct app_face;
+typedef bool app_face_rest(void *context, const struct calls_watch *watch);
 struct app_face *app_face_open(const struct app_options *options, bool pipes_meant,
-                               bool (*rest)(void *context), void *context);
+                               app_face_rest *rest, void *context);
 /* The face of a public station (lent): locked screens that only end when they are told to. NULL: no
  * screens are possible here, which was said. */
 struct app_face *app_face_open_station(const struct app_options *options,
-                                       const struct station *station, bool (*rest)(void *context),
+                                       const struct station *station, app_face_rest *rest,
                                        void *context);
 /* What a station does just now, for whoever supervises it (watchdog_status). */
 void app_face_status(struct app_face *shown, const char *text);

@@ -6,8 +6,8 @@
 /* No core file, no debugger of the same user, no new privileges (where the system has such); and
  * nothing in the environment that tells curses another terminal than TERM's own. For good. */
 void app_lock(void);
-/* The memory that only a start, a visitor, or a large piece of work needed: what lies free, and the
- * image of the deck. */
+/* The memory that nobody needs who waits: what lies free, the program's own code and constants, the
+ * image of the deck. What is needed again comes back by itself from the program's file. */
 void app_give_back(void);
 
 #endif

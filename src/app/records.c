@@ -16,6 +16,7 @@
 #include "deck/shape.h"
 #include "learn/clock-check.h"
 #include "store/query.h"
+#include "store/redate.h"
 #include "store/start-over.h"
 #include "store/unfinished.h"
 
@@ -205,7 +206,7 @@ static void look_for_old(struct records *records, const struct mode *mode)
 }
 
 /* A piece of it; looked for once a day, however long the program runs. True: there is more. */
-static bool retain(struct records *records)
+static bool retain(struct records *records, const struct calls_watch *watch)
 {
 	int64_t now_ms = records->clock->steady_ms(records->clock);
 
@@ -221,7 +222,7 @@ static bool retain(struct records *records)
 		if (mode->kept_days)
 			look_for_old(records, mode);
 	}
-	return store_purge_piece(records->store, &records->purge);
+	return store_purge_piece(records->store, &records->purge, watch);
 }
 
 /* What the clock put into the future comes back to now as soon as the clock and the record agree:
@@ -343,20 +344,18 @@ const char *records_close(struct records *records)
 	return why;
 }
 
-bool records_rest(void *self)
+bool records_rest(void *self, const struct calls_watch *watch)
 {
 	struct records *records = self;
 
 	if (!records->store)
 		return false;
-	if (retain(records))
-		return true;
-	if (records->purge.stage == PURGE_OVER && records->purge.sittings) {
-		records->purge.sittings = 0;
+	bool more = retain(records, watch);
+	if (!more)
+		store_rest(records->store);
+	if (records->unattended)
 		app_give_back();
-	}
-	store_rest(records->store);
-	return false;
+	return more;
 }
 
 void records_begin(struct records *records, const struct sit *sit, uint64_t seed)
@@ -421,6 +420,21 @@ static void begin(struct records *records, const struct quiz *quiz)
 	free(shapes);
 }
 
+/* A clock that is set in the middle, on a station from 1970, was wrong at the beginning too: the
+ * visit was today. Of a learner nothing moves. */
+static void redate(struct records *records, int64_t now_ms)
+{
+	struct learn_dates dates = learn_dates_at(now_ms);
+
+	if (!records->begun || !records->sitting.started_ms ||
+	    mode_is_personal(records->sitting.mode) || !learn_dates_hold(&dates, now_ms) ||
+	    learn_dates_hold(&dates, records->sitting.started_ms))
+		return;
+	int64_t by_ms = started(records) - records->sitting.started_ms;
+	records->sitting.started_ms += by_ms;
+	store_redate(records->store, by_ms, now_ms);
+}
+
 static void happened(void *self, const struct quiz *quiz, struct quiz_event event,
                      const struct quiz_answer *answer, int64_t milliseconds)
 {
@@ -438,6 +452,7 @@ static void happened(void *self, const struct quiz *quiz, struct quiz_event even
 			return;
 		begin(records, quiz);
 	}
+	redate(records, now_ms);
 	if (answer) {
 		const struct deck_card *card = quiz_card(quiz, answer->card);
 		bool in_story = answer->step <= STEP_ACT;
@@ -471,6 +486,7 @@ static void finished(void *self, const struct quiz *quiz, enum ending end)
 	struct records *records = self;
 
 	/* One whose terminal went away can be gone on with. */
+	redate(records, now_of(records));
 	if (records->begun && end != ENDING_DROPPED) {
 		records->unkept = true;
 		store_finish(records->store, end, now_of(records));

@@ -73,8 +73,9 @@ void records_try(struct records *records);
  * became of it. */
 void records_told(struct records *records);
 /* What may wait until a picture stands: the rest of a face, with struct records for its context.
- * Folds the log in; a piece of deleting what is kept no longer. True: there is more to do. */
-bool records_rest(void *records);
+ * Folds the log in; a piece of deleting what is kept no longer, which ends when the watch says that
+ * somebody waits. True: there is more to do. */
+bool records_rest(void *records, const struct calls_watch *watch);
 /* A new sitting, kept from its first answer on; those of its kind that were never finished are
  * given up then (store_unfinished). What sit names is lent until it has ended. */
 void records_begin(struct records *records, const struct sit *sit, uint64_t seed);

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "base/calls.h"
 #include "base/clock.h"
 #include "base/str.h"
 #include "deck/deck.h"
@@ -29,8 +30,9 @@ struct line {
 	const char *told;                   /* the state's trouble, as last said */
 	bool tell_again;                    /* at the next question, though it was */
 	bool echo;                          /* input is no terminal: say what was read */
-	/* Before each wait for a line, again while it has more to do; or NULL */
-	bool (*rest)(void *context);
+	/* Before each wait for a line, again while it has more to do; or NULL. The watch tells
+	 * that a line is typed. */
+	bool (*rest)(void *context, const struct calls_watch *watch);
 	void *context;
 	/* Throws away what was typed and not read; NULL: input is a script. */
 	void (*forget)(FILE *in);

@@ -10,12 +10,24 @@
 
 enum { PROMPTS_MOST = 10000 };
 
-/* Whether somebody at a terminal has typed a line. */
-static bool is_typed(const struct line *line)
+/* Whether somebody at a terminal types a line within that time. */
+static bool is_typed(const struct line *line, int within_ms)
 {
 	struct pollfd input = { .fd = fileno(line->in), .events = POLLIN };
 
-	return line->forget && poll(&input, 1, 0) != 0;
+	return line->forget && poll(&input, 1, within_ms) != 0;
+}
+
+static bool is_called(void *line) { return is_typed(line, 0); }
+
+/* What could wait is done until a line comes, with pauses for others who share what it is about. */
+static void rest(struct line *line)
+{
+	enum { BREATH_MS = 40 };
+	const struct calls_watch watch = { is_called, line };
+
+	while (line->rest && line->rest(line->context, &watch) && !is_typed(line, BREATH_MS))
+		;
 }
 
 /* False: there is nobody to ask. */
@@ -33,8 +45,8 @@ static bool put(struct line *line, const char *prompt)
 	fputs(" ", line->out);
 	if (fflush(line->out) != 0)
 		line->ended = true;
-	while (!line->ended && line->rest && line->rest(line->context) && !is_typed(line))
-		;
+	if (!line->ended)
+		rest(line);
 	return !line->ended;
 }
 

@@ -1,5 +1,6 @@
 /* An image is one block: first the deck, then the cards of each file, then every list they point
- * at, then every text. Pointers in it count from its beginning; `slots` says where they stand. */
+ * at, then every text. Pointers in it count from its beginning; `slots` says where they stand. Texts
+ * are used where they are: two thirds of it are neither copied nor, until shown, in memory. */
 #include "load/image.h"
 
 #include <assert.h>
@@ -180,6 +181,7 @@ static void finish(struct press *press, struct load_image *image)
 		list_add(&press->to_structs, press->to_texts.items[i]);
 	}
 	assert(press->len <= UINT32_MAX);
+	image->structs = structs;
 	image->block = press->structs;
 	image->size = press->len;
 	image->slots = press->to_structs.items;
@@ -238,11 +240,11 @@ bool image_unfold(const struct load_image *image, struct deck *deck, struct load
 {
 	if (image->file_count != count || !is_of(image, parts, count, text))
 		return false;
-	char *block = arena_copy(arena, image->block, image->size);
+	char *block = arena_copy(arena, image->block, image->structs);
 	for (size_t i = 0; i < image->slot_count; i++) {
 		uintptr_t pointer;
 		memcpy(&pointer, block + image->slots[i], sizeof pointer);
-		pointer += (uintptr_t)block;
+		pointer += (uintptr_t)(pointer < image->structs ? block : image->block);
 		memcpy(block + image->slots[i], &pointer, sizeof pointer);
 	}
 	const struct deck *fields = (const void *)block;

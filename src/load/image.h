@@ -14,7 +14,8 @@
 struct load_image *image_press(const struct deck *deck, const struct load_part *parts,
                                size_t count);
 /* Fetches all files and, if they are the image's to the byte, fills deck and parts from it; what
- * they point at lies in the arena. text: LOAD_TEXT_SIZE bytes. */
+ * they point at lies in the arena, but texts, of which the program need not hold a second copy, in
+ * the image. text: LOAD_TEXT_SIZE bytes. */
 bool image_unfold(const struct load_image *image, struct deck *deck, struct load_part *parts,
                   size_t count, struct arena *arena, char *text);
 

@@ -29,7 +29,7 @@ struct load_options {
 	 * asked. */
 	bool (*progress)(void *context, size_t cards, size_t bytes, size_t all_bytes);
 	void *context;
-	const struct load_image *image; /* lent; NULL: none */
+	const struct load_image *image; /* lent to the deck as well; NULL: none */
 };
 
 /* A deck as it lies in memory: taken instead of reading the same bytes once more. Where a single
@@ -40,7 +40,7 @@ struct load_image {
 	size_t bytes;      /* of all files */
 	size_t file_count; /* 0: fits no deck */
 	const void *block;
-	size_t size; /* aligned to 8 */
+	size_t size, structs; /* of all; of what comes before its texts; aligned to 8 */
 	const uint32_t *slots;
 	size_t slot_count; /* where pointers stand in it, see image.c */
 };

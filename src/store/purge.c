@@ -71,17 +71,16 @@ enum store_outcome store_purge(struct store *store, const char *mode, int64_t be
 	return store_settle(store, outcome);
 }
 
-/* Which ones a piece means: the oldest that are left. An answer's sitting goes with it, as they are
- * asked for again within one transaction. */
-#define OLDEST                                                                                     \
-	" FROM sittings INDEXED BY sittings_by_start WHERE started_ms >= ?1 AND started_ms < ?2"   \
-	" AND mode = ?3 ORDER BY started_ms LIMIT ?4"
-/* Fewer at a time would hardly be quicker: a sitting touches a page of every card that it had, and
- * each piece is flushed. A page that is written by several pieces is folded in once. */
-enum { PIECE_LEAST = 16, PIECE_MOST = 256, FRAMES_MOST = 2000 };
-/* The pages that each piece touches again: one of every card, those of the piece itself. Less, and
- * they leave and come back all the time (store_spare). */
-enum { PAGES_BYTES = 1792 * 1024 };
+/* The oldest that are left, and what belongs to them, as the schema says. A few, so that whoever
+ * waits is soon served; a statement for each would cost more. */
+enum { A_FEW = 8, LOG_PAGES = 1000 /* SQLite's own limit */ };
+static const char delete_oldest[] =
+	"DELETE FROM sittings WHERE sitting IN (SELECT sitting FROM sittings"
+	" INDEXED BY sittings_by_start WHERE started_ms >= ?1 AND started_ms < ?2 AND mode = ?3"
+	" ORDER BY started_ms LIMIT ?4) RETURNING started_ms";
+/* The pages that a piece touches again and again: one of every card, some of the index by id.
+ * Fewer, and they leave and come back all the time (store_spare). */
+enum { PAGES_BYTES = 2304 * 1024 };
 
 /* What SQLite may have was limited for the process (store_spare). */
 static void widen(struct purge *purge)
@@ -110,89 +109,85 @@ struct purge store_purge_begin(const char *mode, int64_t before_ms, const struct
 		               .before_ms = before_ms,
 		               .clock = clock,
 		               .stage = PURGE_ROWS,
-		               .from_ms = INT64_MIN,
-		               .at_a_time = PIECE_LEAST };
+		               .from_ms = INT64_MIN };
 }
 
-static int delete_oldest(struct db *db, void *context)
-{
-	static const char *const deletions[] = {
-		"DELETE FROM answers WHERE sitting IN (SELECT sitting" OLDEST ")",
-		"DELETE FROM sittings WHERE sitting IN (SELECT sitting" OLDEST ")",
-	};
-	struct purge *purge = context;
-	int64_t last_ms;
-	bool any;
-	int rc = db_number(db, &last_ms, &any,
-	                   "SELECT started_ms FROM (SELECT started_ms" OLDEST
-	                   ") ORDER BY started_ms DESC LIMIT 1",
-	                   "iiti", purge->from_ms, purge->before_ms, purge->mode,
-	                   (int64_t)purge->at_a_time);
+/* What a piece works with; how many it has deleted counts once they are gone for good. */
+struct piece {
+	struct purge *purge;
+	const struct calls_watch *watch;
+	int64_t sittings, from_ms;
+	bool all;
+};
 
-	for (size_t i = 0; i < sizeof deletions / sizeof *deletions && rc == SQLITE_OK && any; i++)
-		rc = db_run(db, deletions[i], "iiti", purge->from_ms, purge->before_ms, purge->mode,
-		            (int64_t)purge->at_a_time);
-	if (rc != SQLITE_OK)
+static int delete_some(struct db *db, struct piece *piece)
+{
+	int64_t before = piece->sittings;
+	int rc;
+	sqlite3_stmt *statement = db_statement(db, delete_oldest, &rc);
+
+	if (!statement)
 		return rc;
-	if (any) {
-		purge->sittings += sqlite3_changes64(db->sqlite);
-		purge->from_ms = last_ms;
-	} else {
-		purge->stage = purge->sittings ? PURGE_LOG : PURGE_COPIES;
+	db_bind(statement, "iiti", piece->from_ms, piece->purge->before_ms, piece->purge->mode,
+	        (int64_t)A_FEW);
+	while ((rc = sqlite3_step(statement)) == SQLITE_ROW) {
+		int64_t started_ms = sqlite3_column_int64(statement, 0);
+		piece->from_ms = started_ms > piece->from_ms ? started_ms : piece->from_ms;
+		piece->sittings++;
 	}
-	return SQLITE_OK;
+	sqlite3_reset(statement);
+	piece->all = piece->sittings == before;
+	return rc == SQLITE_DONE ? SQLITE_OK : rc;
 }
 
-static int note_frames(void *context, sqlite3 *sqlite, const char *name, int frames)
+/* Many in one transaction: each would write the same pages into the log again. */
+static int delete_until_called(struct db *db, void *context)
 {
-	(void)sqlite;
-	(void)name;
-	((struct purge *)context)->frames = frames;
-	return SQLITE_OK;
-}
+	struct piece *piece = context;
+	const struct clock *clock = piece->purge->clock;
+	const struct calls_watch *watch = piece->watch;
+	int64_t until_ms = clock->steady_ms(clock) + PURGE_HOLD_MS;
+	int rc;
 
-/* As many more, or fewer, as would have taken the time. */
-static void adapt(struct purge *purge, int64_t took_ms)
-{
-	int64_t fitting = purge->at_a_time * PURGE_PIECE_MS / (took_ms > 0 ? took_ms : 1);
-
-	if (fitting > 2 * purge->at_a_time)
-		fitting = 2 * purge->at_a_time;
-	purge->at_a_time = fitting < PIECE_LEAST  ? PIECE_LEAST
-	                   : fitting > PIECE_MOST ? PIECE_MOST
-	                                          : (int)fitting;
+	do
+		rc = delete_some(db, piece);
+	while (rc == SQLITE_OK && !piece->all && clock->steady_ms(clock) < until_ms &&
+	       !(watch && watch->waits(watch->context)));
+	return rc;
 }
 
 /* Waiting for the disk and folding the log in are pieces of their own, which SQLite would else do
- * within a commit: without power before that only a deletion is undone. The cache holds the pages
- * that each piece touches again. */
-static enum store_outcome purge_rows(struct store *store, struct purge *purge)
+ * within a commit: without power before that only a deletion is undone. */
+static enum store_outcome purge_rows(struct store *store, struct purge *purge,
+                                     const struct calls_watch *watch)
 {
 	struct db *db = &store->db;
-	int64_t from_ms = purge->clock->steady_ms(purge->clock);
+	struct piece piece = { .purge = purge, .watch = watch, .from_ms = purge->from_ms };
 	int rc;
 
 	if (db->unflushed)
 		return db_outcome(db, log_flush(db));
-	if (purge->frames >= FRAMES_MOST) {
-		log_fold(db);
-		purge->frames = 0;
-		return STORE_FINE;
+	if (store->unfolded) {
+		store_rest(store);
+		return store->state;
 	}
 	widen(purge);
 	db_exec(db, "PRAGMA secure_delete = ON; PRAGMA cache_size = -4000");
+	sqlite3_wal_autocheckpoint(db->sqlite, 0);
 	if (db->has_log)
 		db_exec(db, "PRAGMA synchronous = NORMAL");
-	sqlite3_wal_hook(db->sqlite, note_frames, purge);
-	enum store_outcome outcome = store_transaction(db, delete_oldest, purge, &rc);
-	sqlite3_wal_autocheckpoint(db->sqlite, FRAMES_MOST);
+	enum store_outcome outcome = store_transaction(db, delete_until_called, &piece, &rc);
+	sqlite3_wal_autocheckpoint(db->sqlite, LOG_PAGES);
 	db_exec(db, "PRAGMA synchronous = FULL; PRAGMA secure_delete = OFF");
-	db->unflushed = db->has_log && outcome == STORE_FINE && purge->stage == PURGE_ROWS;
-	if (outcome == STORE_FINE && purge->stage == PURGE_ROWS) {
-		store->unfolded = true;
-		adapt(purge, purge->clock->steady_ms(purge->clock) - from_ms);
-	}
-	return outcome;
+	if (outcome != STORE_FINE)
+		return outcome;
+	purge->sittings += piece.sittings;
+	purge->from_ms = piece.from_ms;
+	store->unfolded |= piece.sittings > 0;
+	db->unflushed = db->has_log && piece.sittings;
+	if (piece.all)
+		purge->stage = purge->sittings ? PURGE_LOG : PURGE_COPIES;
+	return STORE_FINE;
 }
 
 /* The old pages stand in the log until it is empty, for which nobody may be reading it. */
@@ -208,10 +203,11 @@ static enum store_outcome empty_log(struct store *store, struct purge *purge)
 	return db_outcome(&store->db, rc);
 }
 
-static enum store_outcome purge_piece(struct store *store, struct purge *purge)
+static enum store_outcome purge_piece(struct store *store, struct purge *purge,
+                                      const struct calls_watch *watch)
 {
 	switch (purge->stage) {
-	case PURGE_ROWS: return purge_rows(store, purge);
+	case PURGE_ROWS: return purge_rows(store, purge, watch);
 	case PURGE_LOG: return empty_log(store, purge);
 	case PURGE_COPIES: copies_purge(store->path, purge->mode, purge->before_ms); break;
 	case PURGE_OVER: break;
@@ -232,7 +228,7 @@ static bool may_work(struct store *store)
 	return false;
 }
 
-static bool next_piece(struct store *store, struct purge *purge)
+static bool next_piece(struct store *store, struct purge *purge, const struct calls_watch *watch)
 {
 	int patience_ms = store->db.patience_ms;
 
@@ -240,17 +236,17 @@ static bool next_piece(struct store *store, struct purge *purge)
 		return false;
 	/* Whoever has it needs it more. */
 	store->db.patience_ms = 0;
-	enum store_outcome outcome = purge_piece(store, purge);
+	enum store_outcome outcome = purge_piece(store, purge, watch);
 	store->db.patience_ms = patience_ms;
 	if (!store_may_pass(outcome))
 		store_settle(store, outcome);
 	return outcome == STORE_FINE && purge->stage != PURGE_OVER;
 }
 
-bool store_purge_piece(struct store *store, struct purge *purge)
+bool store_purge_piece(struct store *store, struct purge *purge, const struct calls_watch *watch)
 {
 	bool was_over = purge->stage == PURGE_OVER;
-	bool more = !was_over && next_piece(store, purge);
+	bool more = !was_over && next_piece(store, purge, watch);
 
 	if (!more && (!was_over || purge->spared_bytes))
 		narrow(store, purge);

@@ -5,6 +5,7 @@
 #ifndef STORE_PURGE_H
 #define STORE_PURGE_H
 
+#include "base/calls.h"
 #include "base/clock.h"
 #include "store/store.h"
 
@@ -17,28 +18,27 @@ enum store_outcome store_purge(struct store *store, const char *mode, int64_t be
 size_t store_copies(const struct store *store);
 
 /* The same in pieces, while nobody waits for the record: for modes without a learner, from whom
- * nothing is kept folded. A piece is a transaction, of as many sittings as take about
- * PURGE_PIECE_MS by the clock, or waits for the disk to have the one before it, or folds the log;
- * whenever it is cut off, every answer has its sitting, and what is left is found at the next
- * start. At the end the log is emptied, then copies are looked at. The
- * space goes to later answers; store_purge gives it back. The clock is lent: clock_busy, as how
- * long the disk takes to flush and who else is running says nothing about how many there should
- * be. */
-enum { PURGE_PIECE_MS = 12 };
+ * nothing is kept folded. A piece is a transaction of as many sittings as take about PURGE_HOLD_MS
+ * by the clock (others who want to write wait meanwhile, for a part of their patience); or waits for the disk to have the
+ * one before it; or folds the log. Between a few sittings and the next it looks whether somebody
+ * waits, and then ends with what it has. Whenever it is cut off, the transaction is undone, every
+ * answer has its sitting, and what is left is found at the next start. At the end the log is
+ * emptied, then copies are looked at. The space goes to later answers; store_purge gives it back.
+ * The clock is lent: clock_busy, as how long the disk takes to flush and who else is running says
+ * nothing about how many there should be. */
+enum { PURGE_HOLD_MS = 100 };
 struct purge {
 	const char *mode; /* lent */
 	int64_t before_ms;
 	const struct clock *clock;
 	enum purge_stage { PURGE_OVER, PURGE_ROWS, PURGE_LOG, PURGE_COPIES } stage;
-	int64_t sittings; /* deleted so far */
-	int64_t from_ms;  /* none that is to go began before */
-	int at_a_time;
-	int frames;           /* in the log, not folded in yet */
+	int64_t sittings;     /* deleted so far */
+	int64_t from_ms;      /* none that is to go began before */
 	int64_t spared_bytes; /* what SQLite may have in between (store_spare); 0: not widened */
 };
 struct purge store_purge_begin(const char *mode, int64_t before_ms, const struct clock *clock);
-/* Does the next piece. False: it is over, or must wait (a sitting is under way, the record is in
- * use elsewhere or cannot be written), which purge->stage tells. */
-bool store_purge_piece(struct store *store, struct purge *purge);
+/* Does the next piece; watch NULL: nobody waits. False: it is over, or must wait (a sitting is
+ * under way, the record is in use elsewhere or cannot be written), which purge->stage tells. */
+bool store_purge_piece(struct store *store, struct purge *purge, const struct calls_watch *watch);
 
 #endif

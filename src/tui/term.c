@@ -18,6 +18,7 @@
 #undef term
 #undef lines
 
+#include "base/calls.h"
 #include "base/mem.h"
 #include "text/utf8.h"
 #include "tui/charset.h"
@@ -557,6 +558,8 @@ static bool has_input(void)
 
 	return poll(&input, 1, 0) > 0;
 }
+
+bool term_is_called(struct term *term) { return calls_wait() || (!term->deaf && has_input()); }
 
 struct keys_event term_read(struct term *term, int timeout_ms)
 {

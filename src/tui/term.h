@@ -53,5 +53,7 @@ void term_forget(struct term *term);
 /* Waits at most timeout_ms (-1: for ever) without waking up; KEYS_NONE on time out.
  * After KEYS_GONE (hang-up, EOF) and KEYS_TERMINATE the caller saves and ends. */
 struct keys_event term_read(struct term *term, int timeout_ms);
+/* Whether something came that term_read has not seen: input or a signal. */
+bool term_is_called(struct term *term);
 
 #endif

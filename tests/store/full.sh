@@ -58,7 +58,8 @@ mkfifo "$scratch/keys"
 player=$!
 exec 3>"$scratch/keys"
 printf '1\n' >&3
-until [ "$(answers)" = 2 ] || [ "$SECONDS" -gt 20 ]; do :; done
+deadline=$((SECONDS + 60))
+until [ "$(answers)" = 2 ] || [ "$SECONDS" -gt "$deadline" ]; do :; done
 { kill -9 "$player"; wait "$player"; } 2>/dev/null
 exec 3>&-
 is 'a log is left by the killed' yes "$([ -s "$record-wal" ] && echo yes)"

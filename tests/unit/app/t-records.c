@@ -62,7 +62,7 @@ static int tear_down(void **state)
 /* Nobody has touched a key for as long as it takes. */
 static void rest(struct station *station)
 {
-	while (records_rest(&station->records))
+	while (records_rest(&station->records, NULL))
 		;
 }
 
@@ -114,7 +114,7 @@ static void sit(struct station *station, int64_t now_ms, const char *mode, int m
 
 struct sum {
 	int sittings;
-	int64_t played_ms, first_ms;
+	int64_t played_ms, first_ms, last_ms;
 	uint32_t judged;
 };
 
@@ -125,6 +125,7 @@ static bool add_sitting(void *context, const struct learn_sitting *sitting,
 
 	if (!sum->sittings++)
 		sum->first_ms = sitting->started_ms;
+	sum->last_ms = sitting->started_ms;
 	sum->played_ms += sitting->played_ms;
 	for (int i = 0; i < TRUTH_COUNT; i++)
 		sum->judged += learn_tally_judged(&truths[i]);
@@ -318,7 +319,8 @@ static int64_t set_by_ms; /* what the wall clock was set forward by */
 static int64_t wall_of(const struct clock *clock) { return clock->fixed_ms + set_by_ms; }
 static int64_t steady_of(const struct clock *clock) { return clock->fixed_ms; }
 
-/* At a station, by a clock that somebody sets from 1970 after so many answers. */
+/* At a station, by a clock that is set from 1970 after so many answers; then, in the middle, nobody
+ * touches a key for a day. */
 static void sit_over_a_jump(struct station *station, int answers)
 {
 	const struct deck_card *cards[] = { deck_card_find(station->deck, "scam-0"),
@@ -336,8 +338,11 @@ static void sit_over_a_jump(struct station *station, int answers)
 		struct quiz_event event = { answers_now ? EVENT_ANSWER : EVENT_NEXT,
 			                    answers_now ? view.options[0].id : 0 };
 		size_t count;
-		if (given == answers)
-			set_by_ms = on("2026-11-24");
+		if (given == answers && !set_by_ms) {
+			set_by_ms = on("2026-11-24") - station->clock.fixed_ms;
+			station->records.purged_modes = 0; /* it looks for what is old */
+			rest(station);
+		}
 		assert_true(quiz_apply(quiz, event));
 		const struct quiz_answer *all = quiz_answers(quiz, &count);
 		station->clock.fixed_ms += TOOK_MS;
@@ -353,17 +358,22 @@ static void a_clock_that_is_set_meanwhile_loses_nothing(void **state)
 {
 	for (int answers = 0; answers < 4; answers++) {
 		struct station *station = *state;
+		/* Two who came lately, one long before them: that one goes, in the middle. */
+		sit(station, on("2026-05-25"), "kiosk", 99);
+		sit(station, on("2026-08-01"), "kiosk", 99);
+		sit(station, on("2026-11-20"), "kiosk", 99);
 		start(station, 3600000);
 		sit_over_a_jump(station, answers);
+		rest(station);
 		stop(station);
-		/* What was begun before the clock was set is of 1970, and not deleted for it. */
+		/* What was begun before the clock was set is of the day to which it was set. */
 		start(station, on("2026-11-25"));
 		struct sum sum = sum_of(station, "kiosk");
-		assert_int_equal(sum.sittings, 1);
-		assert_int_equal(sum.judged, 2);
-		assert_true(sum.played_ms % TOOK_MS == 0 && sum.played_ms < 20 * TOOK_MS);
-		assert_int_equal(clock_day_of(sum.first_ms),
-		                 answers ? 0 : clock_day_of(on("2026-11-24")));
+		assert_int_equal(sum.sittings, 3);
+		assert_int_equal(sum.judged, 6);
+		assert_true(sum.played_ms % TOOK_MS == 0);
+		assert_int_equal(clock_day_of(sum.first_ms), clock_day_of(on("2026-08-01")));
+		assert_int_equal(clock_day_of(sum.last_ms), clock_day_of(on("2026-11-24")));
 		stop(station);
 		tear_down(state);
 		set_up(state);

@@ -352,7 +352,7 @@ static void what_is_deleted_takes_its_votes_along(void **state)
 	struct purge piece =
 		store_purge_begin("class", RECORDS_START_MS + 2 * LEARN_DAY_MS, &clock);
 	store_finish(store, ENDING_LEFT, RECORDS_START_MS);
-	while (store_purge_piece(store, &piece))
+	while (store_purge_piece(store, &piece, NULL))
 		;
 	assert_int_equal(piece.sittings, 1);
 	assert_int_equal(count(store, "SELECT count(DISTINCT sitting) FROM votes"), 2);
@@ -380,6 +380,54 @@ static bool count_saved_votes(void *context, const struct learn_lesson *lesson,
 	assert_true(lesson->size == 40 || (lesson->size == 0 && !lesson->lesson));
 	*hands += vote->round == 2 ? vote->hands : 0;
 	return true;
+}
+
+static bool each(void *context)
+{
+	(void)context;
+	return true;
+}
+
+/* In pieces, and after each of them a start by somebody else: votes, ballots of seats and where a
+ * lesson stands never without their lesson, nor one that stays without its own. */
+static void pieces_take_votes_and_ballots_along(void **state)
+{
+	enum { OLD = 30, NEW = 3, SEATS = 4 };
+	const struct records *records = *state;
+	struct store *store = records_open(records->path);
+	struct clock clock = clock_fixed(RECORDS_START_MS);
+	const struct calls_watch watch = { each, NULL };
+	int64_t left = OLD + NEW, pieces = 0;
+
+	for (unsigned i = 0; i < OLD + NEW; i++) {
+		teach(store, RECORDS_START_MS + i * LEARN_DAY_MS, 3, i % 2);
+		for (uint8_t seat = 0; i % 2 == 0 && seat < SEATS; seat++) {
+			struct learn_ballot ballot = ballot_of(seat, 1, "some");
+			assert_int_equal(store_ballot(store, &ballot), STORE_FINE);
+		}
+	}
+	store_close(store);
+	for (bool over = false; !over; pieces++) {
+		store = records_open(records->path);
+		struct purge purge =
+			store_purge_begin("class", RECORDS_START_MS + OLD * LEARN_DAY_MS, &clock);
+		for (int i = 0; i < 4 && purge.sittings == 0; i++)
+			over = !store_purge_piece(store, &purge, &watch) &&
+			       purge.stage == PURGE_OVER;
+		int64_t now = count(store, "SELECT count(*) FROM sittings");
+		assert_int_equal(now, left - purge.sittings);
+		left = now;
+		assert_int_equal(count(store, "SELECT count(*) FROM lessons"), left);
+		assert_int_equal(count(store, "SELECT count(DISTINCT sitting) FROM votes"), left);
+		assert_int_equal(count(store, "SELECT count(*) FROM ballots"),
+		                 SEATS * count(store, "SELECT count(*) FROM sittings WHERE"
+		                                      " finished_ms IS NULL"));
+		assert_true(pieces < OLD);
+		store_close(store);
+		assert_true(records_sound(records->path));
+	}
+	assert_int_equal(left, NEW);
+	assert_true(pieces > 3);
 }
 
 /* Each page destroyed in turn: what is saved is sound, and never more hands than there were. */
@@ -502,6 +550,7 @@ int main(void)
 		TEST(votes_of_two_stations_are_joined),
 		TEST(a_group_is_one_word_however_it_is_written),
 		TEST(what_is_deleted_takes_its_votes_along),
+		TEST(pieces_take_votes_and_ballots_along),
 		TEST(a_damaged_record_gives_back_its_lessons),
 		TEST(how_long_it_was_taught_is_kept),
 		TEST(ballots_of_a_lesson_that_never_ended_are_purged_with_it),

@@ -1,6 +1,8 @@
 /* Deleting: by date, all, and not a byte left of it. */
 #include "records.h"
 
+#include "../unit.h"
+
 #include <dirent.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -16,7 +18,7 @@
 static bool file_has(const char *path, const char *bytes, size_t count)
 {
 	FILE *file = fopen(path, "rb");
-	static char content[4 << 20];
+	static char content[16 << 20];
 
 	if (!file)
 		return false;
@@ -438,44 +440,89 @@ static void assert_memories_hold(const char *path)
 	store_close(store);
 }
 
-/* Killed after so many pieces, without a word: nothing is half deleted, the next start goes on. */
+/* Somebody who waits from the look of that number on; 0: nobody. Kills instead, if it is to. */
+struct waiter {
+	int from, looks;
+	bool kills;
+};
+
+static bool waits(void *context)
+{
+	struct waiter *waiter = context;
+
+	if (++waiter->looks != waiter->from)
+		return false;
+	if (waiter->kills)
+		raise(SIGKILL);
+	return true;
+}
+
+static bool purge_piece(struct store *store, struct purge *purge, int from)
+{
+	struct waiter waiter = { .from = from };
+
+	return store_purge_piece(store, purge, &(struct calls_watch){ waits, &waiter });
+}
+
+/* A clock that stands: whoever waits, or the last of them, ends a piece. */
+static struct purge begin_pieces(void)
+{
+	static struct clock clock;
+
+	clock = clock_fixed(RECORDS_START_MS);
+	return store_purge_begin("kiosk", pieces_before_ms, &clock);
+}
+
+/* A child that purges until it is killed: in the middle of a transaction, behind one, behind the
+ * flush, behind the folding. Its status; 3: it came to the end. */
+static int purge_and_die(const char *path, int kill)
+{
+	pid_t child = fork();
+	int status;
+
+	assert_true(child >= 0);
+	if (child == 0) {
+		struct store *store = store_open(path, STORE_WRITE);
+		struct purge purge = begin_pieces();
+		struct waiter killer = { .from = 1, .kills = true };
+		bool more = true;
+		store_rest(store);
+		for (int i = 0; i < kill && more; i++)
+			more = purge_piece(store, &purge, 1);
+		if (more && !kill)
+			more = store_purge_piece(store, &purge,
+			                         &(struct calls_watch){ waits, &killer });
+		if (!more && purge.stage == PURGE_OVER)
+			_exit(3);
+		raise(SIGKILL);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	return status;
+}
+
+/* Killed without a word: nothing is half deleted, the next start goes on. */
 static void test_pieces_killed(void **state)
 {
 	const struct records *records = *state;
-	unsigned before = PIECES_SITTINGS;
+	unsigned before = PIECES_SITTINGS / 8 * 3;
 	struct left left = { 0 };
 
 	fill_for_pieces(records->path);
-	for (int pieces = 0;; pieces++) {
-		pid_t child = fork();
-		assert_true(child >= 0);
-		if (child == 0) {
-			struct store *store = store_open(records->path, STORE_WRITE);
-			struct purge purge =
-				store_purge_begin("kiosk", pieces_before_ms, &clock_system);
-			bool more = true;
-			for (int i = 0; i < 1 + pieces % 2 && more; i++)
-				more = store_purge_piece(store, &purge);
-			if (!more && purge.stage == PURGE_OVER)
-				_exit(3);
-			raise(SIGKILL);
-		}
-		int status;
-		assert_int_equal(waitpid(child, &status, 0), child);
+	for (int kills = 0; left.old || !kills; kills++) {
+		int status = purge_and_die(records->path, kills % 4);
 		left = left_in(records->path);
 		assert_false(left.broken);
 		assert_int_equal(left.others, PIECES_SITTINGS / 2 + PIECES_SITTINGS / 8);
-		assert_true(left.old <= before);
+		/* What was not committed is undone, all else stays done. */
+		assert_true(kills % 4 ? left.old < before : left.old == before);
 		before = left.old;
-		if (!left.old)
-			break;
-		assert_true(WIFSIGNALED(status));
+		assert_true(!left.old || WIFSIGNALED(status));
 		assert_true(records_sound(records->path));
-		assert_true(pieces < PIECES_SITTINGS);
+		assert_true(kills < PIECES_SITTINGS);
 	}
 	struct store *store = records_open(records->path);
-	struct purge purge = store_purge_begin("kiosk", pieces_before_ms, &clock_system);
-	while (store_purge_piece(store, &purge))
+	struct purge purge = begin_pieces();
+	while (store_purge_piece(store, &purge, NULL))
 		;
 	assert_int_equal(purge.stage, PURGE_OVER);
 	store_close(store);
@@ -485,28 +532,113 @@ static void test_pieces_killed(void **state)
 	assert_memories_hold(records->path);
 }
 
+static int64_t ask(const char *path, const char *sql)
+{
+	struct store *store = store_open(path, STORE_READ);
+	int64_t number = -1;
+	bool any;
+
+	assert_int_equal(store_state(store), STORE_FINE);
+	assert_int_equal(db_number(&store->db, &number, &any, sql, ""), SQLITE_OK);
+	store_close(store);
+	return number;
+}
+
+/* More than the pages that a station has for it. */
+enum { MANY = 1500, MANY_ANSWERS = 24 };
+static void fill_with_many(const char *path)
+{
+	struct store *store = records_open(path);
+
+	assert_int_equal(
+		db_exec(&store->db,
+	                "PRAGMA synchronous = OFF; BEGIN;"
+	                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i <"
+	                " 1500) INSERT INTO sittings (id, closing_id, mode, deck, version, hash,"
+	                " seed, started_ms) SELECT randomblob(16), randomblob(16), 'kiosk',"
+	                " 'made', 'oldoldversion', 0, 0, i FROM n;"
+	                "WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i <"
+	                " 200) INSERT INTO cards (deck, topic, truth, id)"
+	                " SELECT 'made', 't', 'scam', i FROM c;"
+	                "WITH RECURSIVE t(turn) AS (SELECT 0 UNION ALL SELECT turn + 1 FROM t"
+	                " WHERE turn < 23) INSERT INTO answers (sitting, turn, id, card, place,"
+	                " step, scene, option, grade, loss, milliseconds, at_ms)"
+	                " SELECT sitting, turn, randomblob(16), 1 + (sitting * 7 + turn) % 200,"
+	                " turn, 'verify', '', 'o', 'good', 0, 5000, started_ms FROM sittings, t;"
+	                "COMMIT"),
+		SQLITE_OK);
+	store_close(store);
+}
+
+/* Killed when SQLite had to write pages of what is not committed into the log, and some of them
+ * again: they count for nothing. */
+static void test_killed_with_pages_in_the_log(void **state)
+{
+	const struct records *records = *state;
+	int status;
+
+	fill_with_many(records->path);
+	pid_t child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		store_spare();
+		struct store *store = store_open(records->path, STORE_WRITE);
+		struct purge purge = begin_pieces();
+		struct waiter killer = { .from = MANY / 10, .kills = true };
+		while (store_purge_piece(store, &purge, &(struct calls_watch){ waits, &killer }))
+			;
+		_exit(3);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFSIGNALED(status));
+	struct stat log;
+	char name[140];
+	snprintf(name, sizeof name, "%s-wal", records->path);
+	assert_int_equal(stat(name, &log), 0);
+	assert_true(log.st_size > 100 * 4096);
+	assert_int_equal(ask(records->path, "SELECT count(*) FROM sittings"), MANY);
+	assert_int_equal(ask(records->path, "SELECT count(*) FROM answers"), MANY * MANY_ANSWERS);
+	assert_true(records_sound(records->path));
+	struct store *store = records_open(records->path);
+	struct purge purge = begin_pieces();
+	while (store_purge_piece(store, &purge, NULL))
+		;
+	assert_int_equal(purge.stage, PURGE_OVER);
+	assert_int_equal(purge.sittings, MANY);
+	store_close(store);
+	assert_false(record_has(records->path, "oldoldversion"));
+	assert_true(records_sound(records->path));
+}
+
+static int64_t ticking_ms;
+static int64_t tick(const struct clock *clock) { return ticking_ms += clock->fixed_ms; }
+
 /* Not a byte is left, also in the log, though the record stays open. */
 static void test_pieces_in_one_run(void **state)
 {
 	const struct records *records = *state;
-	int pieces = 0;
+	const struct clock clock = { tick, tick, PURGE_HOLD_MS / 2 };
+	int pieces = 0, unflushed = 0;
 
 	fill_for_pieces(records->path);
 	struct store *store = records_open(records->path);
-	struct purge purge = store_purge_begin("kiosk", pieces_before_ms, &clock_system);
-	for (; store_purge_piece(store, &purge); pieces++) {
+	struct purge purge = store_purge_begin("kiosk", pieces_before_ms, &clock);
+	for (; store_purge_piece(store, &purge, NULL); pieces++) {
 		assert_true(pieces < PIECES_SITTINGS);
+		/* Nothing is ever left open. */
+		assert_true(sqlite3_get_autocommit(store->db.sqlite));
 		/* What one deleted, the next waits for. */
-		assert_int_equal(store->db.unflushed, pieces % 2 == 0 && purge.stage == PURGE_ROWS);
+		unflushed += store->db.unflushed;
+		assert_true(unflushed <= pieces / 2 + 1);
 	}
 	assert_int_equal(purge.stage, PURGE_OVER);
 	assert_int_equal(purge.sittings, PIECES_SITTINGS / 8 * 3);
-	assert_true(pieces > 3); /* more than one that deletes */
+	assert_true(unflushed >= 2); /* the clock ended more than one that deletes */
 	assert_false(record_has(records->path, "oldoldversion"));
-	assert_false(store_purge_piece(store, &purge));
+	assert_false(store_purge_piece(store, &purge, NULL));
 	/* Nothing is old any more: looked for, and that is all. */
-	purge = store_purge_begin("kiosk", pieces_before_ms, &clock_system);
-	while (store_purge_piece(store, &purge))
+	purge = begin_pieces();
+	while (store_purge_piece(store, &purge, NULL))
 		;
 	assert_int_equal(purge.sittings, 0);
 	assert_int_equal(purge.stage, PURGE_OVER);
@@ -523,18 +655,21 @@ static void test_pieces_give_memory_back(void **state)
 	store_spare();
 	int64_t spared = sqlite3_soft_heap_limit64(-1);
 	struct store *store = records_open(records->path);
-	struct purge purge = store_purge_begin("kiosk", pieces_before_ms, &clock_system);
-	assert_true(store_purge_piece(store, &purge));
+	struct purge purge = begin_pieces();
+	store_rest(store);
+	assert_true(purge_piece(store, &purge, 1));
 	assert_true(sqlite3_soft_heap_limit64(-1) > spared);
 	struct learn_sitting sitting =
 		records_sitting("kiosk", RECORDS_START_MS + 500 * LEARN_DAY_MS);
 	records_play(store, &sitting, 2, 1, false);
-	assert_false(store_purge_piece(store, &purge));
+	assert_false(purge_piece(store, &purge, 1));
 	assert_int_equal(sqlite3_soft_heap_limit64(-1), spared);
 	assert_int_equal(store_finish(store, ENDING_IDLE, sitting.started_ms + 90000), STORE_FINE);
-	assert_true(store_purge_piece(store, &purge));
+	store_rest(store);
+	while (store->db.unflushed || purge.spared_bytes == 0)
+		assert_true(purge_piece(store, &purge, 1));
 	assert_true(sqlite3_soft_heap_limit64(-1) > spared);
-	while (store_purge_piece(store, &purge))
+	while (store_purge_piece(store, &purge, NULL))
 		;
 	assert_int_equal(purge.stage, PURGE_OVER);
 	assert_int_equal(sqlite3_soft_heap_limit64(-1), spared);
@@ -549,23 +684,27 @@ static void test_pieces_wait(void **state)
 
 	fill_for_pieces(records->path);
 	struct store *store = records_open(records->path), *other = records_open(records->path);
-	struct purge purge = store_purge_begin("kiosk", pieces_before_ms, &clock_system);
-	assert_true(store_purge_piece(store, &purge));
+	struct purge purge = begin_pieces();
+	assert_true(purge_piece(store, &purge, 1));
 	int64_t gone = purge.sittings;
+	/* Who waits is seen after a few of them, and what was deleted by then is. */
+	assert_true(gone > 0 && gone < PIECES_SITTINGS / 8);
+	assert_int_equal(left_in(records->path).old, PIECES_SITTINGS / 8 * 3 - gone);
 	assert_true(store->db.unflushed);
 	struct learn_sitting sitting =
 		records_sitting("kiosk", RECORDS_START_MS + 500 * LEARN_DAY_MS);
 	records_play(store, &sitting, 2, 1, false);
 	assert_false(store->db.unflushed); /* in the log there is never more than one of them */
-	assert_false(store_purge_piece(store, &purge));
+	assert_false(purge_piece(store, &purge, 1));
 	assert_int_equal(store_finish(store, ENDING_IDLE, sitting.started_ms + 90000), STORE_FINE);
+	store_rest(store);
 	assert_int_equal(db_exec(&other->db, "BEGIN IMMEDIATE"), SQLITE_OK);
-	assert_false(store_purge_piece(store, &purge));
+	assert_false(purge_piece(store, &purge, 0));
 	assert_int_equal(store_state(store), STORE_FINE);
 	assert_int_equal(purge.stage, PURGE_ROWS);
 	assert_int_equal(purge.sittings, gone);
 	assert_int_equal(db_exec(&other->db, "COMMIT"), SQLITE_OK);
-	while (store_purge_piece(store, &purge))
+	while (store_purge_piece(store, &purge, NULL))
 		;
 	assert_int_equal(purge.stage, PURGE_OVER);
 	assert_int_equal(purge.sittings, PIECES_SITTINGS / 8 * 3);
@@ -578,6 +717,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_pieces_killed, records_set_up,
+		                                records_tear_down),
+		cmocka_unit_test_setup_teardown(test_killed_with_pages_in_the_log, records_set_up,
 		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_pieces_in_one_run, records_set_up,
 		                                records_tear_down),

@@ -3,7 +3,7 @@
  * A script is an array of acts; each read gives the next event. Keys come at a person's pace, on a
  * picture that was looked at: the clock moves before each; HELD ones come at the time that is said,
  * EARLY ones before the picture. Taps aim at a text on the canvas, as a finger does, and the clock
- * stands still. After the last act the terminal is gone.
+ * stands still. SET_CLOCK moves the wall clock alone. After the last act the terminal is gone.
  */
 #ifndef UNIT_UI_STAGE_H
 #define UNIT_UI_STAGE_H
@@ -27,7 +27,8 @@ enum stage_act_kind {
 	STAGE_EARLY,
 	STAGE_SPOT,
 	STAGE_UNTIL_SPOT,
-	STAGE_UNTIL_KEY
+	STAGE_UNTIL_KEY,
+	STAGE_CLOCK
 };
 struct stage_act {
 	enum stage_act_kind kind;
@@ -100,6 +101,10 @@ enum { LEFT, RIGHT, STAGE_TIMES = 12 };
 	{                                                                                          \
 		STAGE_UNTIL_KEY, KEYS_##name, 0, text                                              \
 	}
+#define SET_CLOCK(days)                                                                            \
+	{                                                                                          \
+		STAGE_CLOCK, days, 0, NULL                                                         \
+	} /* by so many days */
 #define END                                                                                        \
 	{                                                                                          \
 		STAGE_END, 0, 0, NULL                                                              \
@@ -117,6 +122,19 @@ struct stage {
 };
 
 static inline int64_t stage_now(const struct clock *clock) { return clock->fixed_ms; }
+
+/* What the wall clock was set ahead of the other by. */
+static inline int64_t *stage_ahead_ms(void)
+{
+	static int64_t ahead_ms;
+
+	return &ahead_ms;
+}
+
+static inline int64_t stage_wall(const struct clock *clock)
+{
+	return clock->fixed_ms + *stage_ahead_ms();
+}
 
 /* Where a text stands on the canvas: its first cell. */
 static inline bool stage_find(const struct canvas *canvas, const char *text, int *x, int *y)
@@ -250,6 +268,7 @@ static inline struct keys_event stage_read(void *self, int timeout_ms)
 			if (timeout_ms > STAGE_LONG_MS && act->a >= timeout_ms)
 				return (struct keys_event){ .kind = KEYS_NONE };
 			break;
+		case STAGE_CLOCK: *stage_ahead_ms() += act->a * INT64_C(86400000); break;
 		case STAGE_SEE: stage_must_find(&stage->canvas, act->text, &x, &y); break;
 		case STAGE_HIDE: assert_false(stage_find(&stage->canvas, act->text, &x, &y)); break;
 		case STAGE_SIZE:
@@ -280,7 +299,8 @@ static inline struct keys_event stage_read(void *self, int timeout_ms)
 static inline void stage_open(struct stage *stage, int width, int height, const struct deck *shown,
                               const struct stage_act *acts)
 {
-	*stage = (struct stage){ .acts = acts, .clock = { stage_now, stage_now, 1000 } };
+	*stage = (struct stage){ .acts = acts, .clock = { stage_wall, stage_now, 1000 } };
+	*stage_ahead_ms() = 0;
 	canvas_init(&stage->canvas, width, height, WIDTH_NARROW);
 	/* Whether codes are offered hangs on a library: only who tests them wants them. */
 	stage->canvas.blocks = false;

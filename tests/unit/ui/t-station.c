@@ -254,6 +254,28 @@ static void a_sitting_says_that_nobody_was_there(void **state)
 	assert_int_equal(ended, ENDING_DROPPED);
 }
 
+/* Set from 1970 to today and back, before the question whether anybody is there and under it. */
+static void a_clock_that_is_set_is_no_time(void **state)
+{
+	enum { TO_TODAY = 20780 };
+	const int idle_ms = mode_list[MODE_KIOSK].idle_s * 1000;
+	const int under_ms = STATION_COUNTDOWN_S * 1000;
+
+	(void)state;
+	for (int to = -TO_TODAY; to <= TO_TODAY; to += 2 * TO_TODAY) {
+		assert_int_equal(RAN(sits, 0, STATION, CHAR('4'), CHAR('4'), SEE("What do you do?"),
+		                     SET_CLOCK(to), WAIT(idle_ms - 1000), SIZE(80, 24),
+		                     HIDE("Are you still there?"), WAIT(1000),
+		                     SEE("Are you still there?"), SET_CLOCK(-to),
+		                     WAIT(under_ms - 2000), SEE("Are you still there?"), KEY(ENTER),
+		                     SEE("What do you do?"), SET_CLOCK(to), SIZE(80, 24),
+		                     WAIT(idle_ms), SEE("Are you still there?"), SET_CLOCK(-to),
+		                     WAIT(under_ms)),
+		                 UI_ENDED_IDLE);
+		assert_int_equal(ended, ENDING_IDLE);
+	}
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(home_cannot_be_left),
 	cmocka_unit_test(help_over_a_menu_has_its_own),
@@ -265,5 +287,6 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(loading_goes_on),
 	cmocka_unit_test(every_screen_ends_when_nobody_is_there),
 	cmocka_unit_test(a_sitting_says_that_nobody_was_there),
+	cmocka_unit_test(a_clock_that_is_set_is_no_time),
 };
 UNIT_MAIN(tests)
