@@ -540,6 +540,52 @@ static void what_lies_about_is_no_vote(void)
 	clear();
 }
 
+/* More lessons that were left for another day than a seat remembers; said, or taken away again. */
+static void leave_lessons(struct wire *wire, bool there)
+{
+	struct message_state state = { .deck = "made",
+		                       .hash = HASH,
+		                       .stand = MESSAGE_AWAY,
+		                       .of = 3,
+		                       .card = "-",
+		                       .question = { 1, STEP_JUDGE, "first", 1 } };
+	char topic[TOPIC_SIZE], own[TOPIC_SIZE], code[MESSAGE_CODE_SIZE];
+	struct str bytes;
+
+	str_init(&bytes);
+	for (int i = 0; i < 150; i++) {
+		snprintf(state.lesson, sizeof state.lesson, "%032x", 0x1000 + i);
+		snprintf(code, sizeof code, "%04d", 2000 + i);
+		topic_write(topic, TOPIC_STATE, code, NULL);
+		str_clear(&bytes);
+		message_add_state(&bytes, &state);
+		wire_say(wire, topic, bytes.text, there ? bytes.len : 0, true);
+	}
+	topic_write(own, TOPIC_ACK, "0000", "0000000000000000000000000000000f");
+	flush_wire(wire, own);
+	str_release(&bytes);
+}
+
+static void what_others_left_hides_no_lesson(void)
+{
+	struct wire *wire = new_wire("somebody", true);
+
+	leave_lessons(wire, true);
+	hall.lecterns[0] = new_lectern("000000000000000000000000000000f7", NULL);
+	show(hall.lecterns[0], 2, 1, true);
+	lectern_comes_to(hall.lecterns[0], LECTERN_UP);
+	hall.seats[0] = new_seat(40, NULL);
+	hall.seats[1] = new_seat(41, lectern_code(hall.lecterns[0]));
+	hall_ok(place_comes(hall.seats[0], 2) && place_comes(hall.seats[1], 2),
+	        "lessons that were left hide no lesson that is taught");
+	hall.seats[2] = new_seat(42, "2149");
+	hall_ok(seat_comes_to(hall.seats[2], SEAT_AWAY), "and one of them is found by its code");
+	seat_vote(hall.seats[0], 1);
+	hall_ok(mark_comes(hall.seats[0], SEAT_COUNTED), "votes go where they belong");
+	leave_lessons(wire, false);
+	clear();
+}
+
 static void what_does_not_fit_is_told(void)
 {
 	char own[TOPIC_SIZE];
@@ -619,6 +665,7 @@ int main(void)
 	a_vote_that_was_not_acknowledged();
 	a_seat_writes_its_own_topic_only();
 	what_lies_about_is_no_vote();
+	what_others_left_hides_no_lesson();
 	what_does_not_fit_is_told();
 	a_teacher_that_is_gone_is_told();
 	broker_stop(hall.broker);
