@@ -654,6 +654,39 @@ static void a_teacher_that_is_gone_is_told(void)
 	clear();
 }
 
+/* The teacher's computer sleeps for as long as it takes its connection to die, and wakes up. */
+static void a_lid_that_is_closed_and_opened(void)
+{
+	static const char lesson[] = "000000000000000000000000000000ce";
+	pid_t child = fork();
+
+	if (child == 0) {
+		struct lectern *lectern = new_lectern(lesson, NULL);
+		show(lectern, 1, 1, true);
+		for (;;) {
+			lectern_turn(lectern);
+			hall_wait();
+		}
+	}
+	struct seat *seat = hall.seats[0] = new_seat(50, NULL);
+	seat_comes_to(seat, SEAT_IN);
+	seat_vote(seat, 1);
+	mark_comes(seat, SEAT_COUNTED);
+	kill(child, SIGSTOP);
+	hall_kill_broker();
+	hall_ok(seat_comes_to(seat, SEAT_AWAY) && seat_state(seat),
+	        "the lid is closed: seats are told, and keep the picture");
+	kill(child, SIGCONT);
+	hall_ok(seat_comes_to(seat, SEAT_IN) && seat_mark(seat) == SEAT_COUNTED &&
+	                strcmp(seat_option(seat), "sure-scam") == 0,
+	        "it is opened: the lesson goes on, and their votes count");
+	kill(child, SIGKILL);
+	waitpid(child, NULL, 0);
+	hall.lecterns[0] = new_lectern(lesson, NULL); /* takes the lesson off the broker */
+	lectern_comes_to(hall.lecterns[0], LECTERN_UP);
+	clear();
+}
+
 int main(void)
 {
 	if (!hall_is_there())
@@ -667,6 +700,7 @@ int main(void)
 	what_lies_about_is_no_vote();
 	what_others_left_hides_no_lesson();
 	what_does_not_fit_is_told();
+	a_lid_that_is_closed_and_opened();
 	a_teacher_that_is_gone_is_told();
 	broker_stop(hall.broker);
 	return hall_end();
