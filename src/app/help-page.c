@@ -40,11 +40,11 @@ static const struct row class_rows[] = {
 	     "vote a card; nothing is told or explained, so that it measures. heshi report --forms "
 	     "compares the two.") },
 	{ "heshi class --paper middle-school",
-	  N_("types answers on paper back (heshi export --handout prints the sheets): the number "
-	     "of "
-	     "a sheet, then a key an answer. Each is kept at once; a sheet that is half typed "
-	     "waits "
-	     "for the next time. With --form a the sheets are those of a form.") },
+	  N_("types answers on paper back (heshi export --handout --lesson middle-school prints "
+	     "the "
+	     "sheets): the number of a sheet, then a key an answer. Each is kept at once; a sheet "
+	     "that is half typed waits for the next time. With --form a the sheets are those of a "
+	     "form.") },
 	{ "heshi class --live 192.168.1.20 middle-school",
 	  N_("pupils vote at terminals of their own, by heshi join 192.168.1.20; a: you count "
 	     "hands "

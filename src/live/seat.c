@@ -12,7 +12,7 @@
 #include "live/topic.h"
 
 enum {
-	LESSONS_MOST = 64, /* on one broker; more are not looked at */
+	LESSONS_MOST = 64, /* on one broker, that are remembered */
 	SETTLE_MS = 600,   /* until what stood on the broker has come */
 	PAUSE_MS = 500,    /* before a vote is sent again, twice as long each time … */
 	PAUSE_MOST_MS = 4000
@@ -140,6 +140,30 @@ static void join(struct seat *seat, const struct lesson *lesson)
 		take_state(seat, &lesson->state);
 }
 
+static bool is_taught(const struct lesson *lesson)
+{
+	return lesson->other || lesson->state.stand == MESSAGE_OPEN;
+}
+
+/* A broker keeps what lessons left behind whose teachers never came back: where there are too many,
+ * one that is taught, or is this seat's, takes the place of one of those. */
+static void remember(struct seat *seat, const struct lesson *lesson)
+{
+	if (seat->lessons.count < LESSONS_MOST) {
+		list_add(&seat->lessons, *lesson);
+		return;
+	}
+	if (!is_taught(lesson) && strcmp(lesson->code, seat->code) != 0)
+		return;
+	for (size_t i = 0; i < seat->lessons.count; i++) {
+		struct lesson *old = &seat->lessons.items[i];
+		if (is_taught(old) || strcmp(old->code, seat->code) == 0)
+			continue;
+		*old = *lesson;
+		return;
+	}
+}
+
 static void heard_state(struct seat *seat, const struct topic *topic, const void *bytes, size_t len)
 {
 	struct lesson *lesson = find(seat, topic->code);
@@ -155,12 +179,10 @@ static void heard_state(struct seat *seat, const struct topic *topic, const void
 		return;
 	fresh.other = kind == MESSAGE_OTHER;
 	strcpy(fresh.code, topic->code);
-	if (!lesson && seat->lessons.count == LESSONS_MOST)
-		return;
 	if (lesson)
 		*lesson = fresh;
 	else
-		list_add(&seat->lessons, fresh);
+		remember(seat, &fresh);
 	if (!seat->joined || strcmp(seat->code, topic->code) != 0)
 		return;
 	seat->over |= !fresh.other && fresh.state.stand == MESSAGE_ENDED;

@@ -176,6 +176,10 @@ static void draw_bars(struct ui_class *board, struct ui_frame *frame)
 		ui_bars_flow(&bars, &board->text);
 	}
 	add_change(board, &board->text);
+	if (!air && (int)board->text.count < body.height) { /* what changed stands apart */
+		body.y++;
+		body.height--;
+	}
 	board->text_height = body.height;
 	draw_flow(frame, &board->text, body);
 }

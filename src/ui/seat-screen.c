@@ -323,6 +323,21 @@ static const struct ui_key seat_keys[] = { { UI_ON(ENTER), N_("Confirm"), takes_
 	                                   { UI_DO(HELP), N_("Help") },
 	                                   { 0 } };
 
+static const struct words_key helps[] = {
+	{ 0, N_("1-9, tap"), N_("choose an answer"), WORDS_EVERYWHERE },
+	{ 0, N_("Enter"),
+	  N_("votes for it; another one takes its place as long as the vote is open"),
+	  WORDS_EVERYWHERE },
+	{ COMMAND_REREAD, NULL, N_("the message and the question take turns"), WORDS_EVERYWHERE },
+	{ 0, N_("PgUp PgDn"), N_("read on in a long text"), WORDS_EVERYWHERE },
+	{ COMMAND_LANGUAGE, NULL, N_("the other language, at once"), WORDS_EVERYWHERE },
+	{ COMMAND_QUIT, NULL, N_("leaves the lesson; whoever returns has the same seat and vote"),
+	  WORDS_EVERYWHERE },
+	{ 0 }
+};
+
+static bool show_help(struct ui *ui) { return ui_keys_help(ui, helps); }
+
 static bool leaves(struct ui *ui)
 {
 	static const char *const answers[] = { N_("Stay"), N_("Leave the lesson") };
@@ -342,6 +357,7 @@ void ui_seat(struct ui *ui, const struct seat_desk *desk)
 		                    .pace_ms = &seat.pace_ms };
 	bool here = true;
 
+	ui->help = show_help;
 	turn_desk(&seat);
 	begin_picture(&seat);
 	while (here) {

@@ -540,6 +540,52 @@ static void what_lies_about_is_no_vote(void)
 	clear();
 }
 
+/* More lessons that were left for another day than a seat remembers; said, or taken away again. */
+static void leave_lessons(struct wire *wire, bool there)
+{
+	struct message_state state = { .deck = "made",
+		                       .hash = HASH,
+		                       .stand = MESSAGE_AWAY,
+		                       .of = 3,
+		                       .card = "-",
+		                       .question = { 1, STEP_JUDGE, "first", 1 } };
+	char topic[TOPIC_SIZE], own[TOPIC_SIZE], code[MESSAGE_CODE_SIZE];
+	struct str bytes;
+
+	str_init(&bytes);
+	for (int i = 0; i < 150; i++) {
+		snprintf(state.lesson, sizeof state.lesson, "%032x", 0x1000 + i);
+		snprintf(code, sizeof code, "%04d", 2000 + i);
+		topic_write(topic, TOPIC_STATE, code, NULL);
+		str_clear(&bytes);
+		message_add_state(&bytes, &state);
+		wire_say(wire, topic, bytes.text, there ? bytes.len : 0, true);
+	}
+	topic_write(own, TOPIC_ACK, "0000", "0000000000000000000000000000000f");
+	flush_wire(wire, own);
+	str_release(&bytes);
+}
+
+static void what_others_left_hides_no_lesson(void)
+{
+	struct wire *wire = new_wire("somebody", true);
+
+	leave_lessons(wire, true);
+	hall.lecterns[0] = new_lectern("000000000000000000000000000000f7", NULL);
+	show(hall.lecterns[0], 2, 1, true);
+	lectern_comes_to(hall.lecterns[0], LECTERN_UP);
+	hall.seats[0] = new_seat(40, NULL);
+	hall.seats[1] = new_seat(41, lectern_code(hall.lecterns[0]));
+	hall_ok(place_comes(hall.seats[0], 2) && place_comes(hall.seats[1], 2),
+	        "lessons that were left hide no lesson that is taught");
+	hall.seats[2] = new_seat(42, "2149");
+	hall_ok(seat_comes_to(hall.seats[2], SEAT_AWAY), "and one of them is found by its code");
+	seat_vote(hall.seats[0], 1);
+	hall_ok(mark_comes(hall.seats[0], SEAT_COUNTED), "votes go where they belong");
+	leave_lessons(wire, false);
+	clear();
+}
+
 static void what_does_not_fit_is_told(void)
 {
 	char own[TOPIC_SIZE];
@@ -608,6 +654,39 @@ static void a_teacher_that_is_gone_is_told(void)
 	clear();
 }
 
+/* The teacher's computer sleeps for as long as it takes its connection to die, and wakes up. */
+static void a_lid_that_is_closed_and_opened(void)
+{
+	static const char lesson[] = "000000000000000000000000000000ce";
+	pid_t child = fork();
+
+	if (child == 0) {
+		struct lectern *lectern = new_lectern(lesson, NULL);
+		show(lectern, 1, 1, true);
+		for (;;) {
+			lectern_turn(lectern);
+			hall_wait();
+		}
+	}
+	struct seat *seat = hall.seats[0] = new_seat(50, NULL);
+	seat_comes_to(seat, SEAT_IN);
+	seat_vote(seat, 1);
+	mark_comes(seat, SEAT_COUNTED);
+	kill(child, SIGSTOP);
+	hall_kill_broker();
+	hall_ok(seat_comes_to(seat, SEAT_AWAY) && seat_state(seat),
+	        "the lid is closed: seats are told, and keep the picture");
+	kill(child, SIGCONT);
+	hall_ok(seat_comes_to(seat, SEAT_IN) && seat_mark(seat) == SEAT_COUNTED &&
+	                strcmp(seat_option(seat), "sure-scam") == 0,
+	        "it is opened: the lesson goes on, and their votes count");
+	kill(child, SIGKILL);
+	waitpid(child, NULL, 0);
+	hall.lecterns[0] = new_lectern(lesson, NULL); /* takes the lesson off the broker */
+	lectern_comes_to(hall.lecterns[0], LECTERN_UP);
+	clear();
+}
+
 int main(void)
 {
 	if (!hall_is_there())
@@ -619,7 +698,9 @@ int main(void)
 	a_vote_that_was_not_acknowledged();
 	a_seat_writes_its_own_topic_only();
 	what_lies_about_is_no_vote();
+	what_others_left_hides_no_lesson();
 	what_does_not_fit_is_told();
+	a_lid_that_is_closed_and_opened();
 	a_teacher_that_is_gone_is_told();
 	broker_stop(hall.broker);
 	return hall_end();

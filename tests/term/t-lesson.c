@@ -138,7 +138,7 @@ static void in_c(void)
 		PTY_LIST("TERM=xterm", "LANG=C"));
 	CHECK(pty_shows(pty, "今天到了多少人"));
 	press(pty, "\r");
-	CHECK(pty_shows(pty, "第 1 题，共 2 题") && pty_find(pty, "────", NULL) >= 0);
+	CHECK(pty_shows(pty, "第 1 张，共 2 张") && pty_find(pty, "────", NULL) >= 0);
 	CHECK(press_until(pty, "\r", "肯定是真"));
 	pty_resize(pty, 40, 12); /* the projector */
 	CHECK(pty_shows(pty, "1/2"));
@@ -254,6 +254,42 @@ static void a_half_typed_sheet_waits(void)
 	CHECK(pty_shows(pty, "Enter alone: 4711-"));
 }
 
+static struct pty *open_paper_lesson(void)
+{
+	return open_on(PTY_LIST("class", "--lang", "en", "--data", path, "--paper", "middle-school",
+	                        "--seed", "4711"),
+	               NULL);
+}
+
+/* Its hands are those of the sheets that were kept, and it is no lesson to be taught. */
+static void sheets_of_a_lesson_go_on(void)
+{
+	struct pty *pty;
+
+	new_record();
+	pty = open_paper_lesson();
+	CHECK(press_until(pty, "\r", "1.1  "));
+	pty_send(pty, "1111111111111111111111111111111111111111"); /* more than it has */
+	CHECK(pty_shows(pty, "Is this what the sheet says?"));
+	CHECK(press_until(pty, "\r", "Kept. Sheets so far: 1."));
+	CHECK(press_until(pty, "\r", "1.1  ") && press_until(pty, "21", "1.3  "));
+	kill(pty->pid, SIGKILL);
+	CHECK(pty_ends(pty, NULL));
+	pty = open_choice();
+	CHECK(pty_shows(pty, "which lesson?") && pty_find(pty, "Go on:", NULL) < 0);
+	press(pty, "\033");
+	CHECK(pty_ended_well(pty));
+	pty = open_paper_lesson();
+	CHECK(pty_shows(pty, "Sheets of this lesson were being typed"));
+	CHECK(press_until(pty, "1", "> 1") && press_until(pty, "\r", "It was typed in part"));
+	CHECK(press_until(pty, "q", "Leave this sheet?") && press_until(pty, "3", "> 3"));
+	CHECK(press_until(pty, "\r", "Sheets so far: 1."));
+	press(pty, "\033");
+	CHECK(pty_ended_well(pty));
+	pty = open_paper_lesson(); /* they were finished */
+	CHECK(pty_shows(pty, "Number of the sheet?"));
+}
+
 static const struct pty_case cases[] = {
 	{ "a lesson that is hung up goes on at the same card and phase", hung_up },
 	{ "so does one whose terminal is closed", terminal_closed },
@@ -262,6 +298,7 @@ static const struct pty_case cases[] = {
 	{ "a lesson in LANG=C, and in a small window", in_c },
 	{ "with seats: they are told, and find it again", seats_find_it_again },
 	{ "a sheet that is half typed waits", a_half_typed_sheet_waits },
+	{ "sheets of a lesson are gone on with", sheets_of_a_lesson_go_on },
 };
 
 int main(int argc, char **argv)

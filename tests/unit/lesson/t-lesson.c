@@ -645,6 +645,35 @@ static void a_closed_lid_costs_no_minute(void **state)
 	lesson_timer_begin(&timer, &clock, 0);
 	clock.fixed_ms = 3660000;
 	assert_int_equal(lesson_timer_minutes(&timer, &class.view).lesson, 1);
+	assert_int_equal(lesson_timer_used_ms(&timer), 60000);
+	assert_in_range(lesson_timer_wait_ms(&timer), 1, 60000);
+	end(&class);
+}
+
+/* A fire alarm: a pause, and the machine goes on, or sleeps, for an hour; then the lesson, and what
+ * it has used when it is continued next week. */
+static void a_fire_alarm_costs_no_minute(void **state)
+{
+	struct class class = begin(scam, 1, STEP_JUDGE);
+	struct clock clock = clock_fixed(0);
+	struct lesson_timer timer;
+
+	(void)state;
+	lesson_timer_begin(&timer, &clock, 12 * 60000);
+	clock.fixed_ms += 90000;
+	lesson_timer_pause(&timer);
+	clock.fixed_ms += 3600000;
+	assert_int_equal(lesson_timer_minutes(&timer, &class.view).lesson, 13);
+	assert_int_equal(lesson_timer_used_ms(&timer), 12 * 60000 + 90000);
+	lesson_timer_go_on(&timer);
+	clock.fixed_ms += 30000;
+	assert_int_equal(lesson_timer_minutes(&timer, &class.view).lesson, 14);
+	assert_int_equal(lesson_timer_minutes(&timer, &class.view).phase, 2);
+	int64_t used_ms = lesson_timer_used_ms(&timer);
+	clock.fixed_ms += INT64_C(7) * 24 * 3600000;
+	lesson_timer_begin(&timer, &clock, used_ms);
+	assert_int_equal(lesson_timer_minutes(&timer, &class.view).lesson, 14);
+	assert_int_equal(lesson_timer_minutes(&timer, &class.view).phase, 0);
 	end(&class);
 }
 
@@ -672,6 +701,7 @@ int main(void)
 		cmocka_unit_test(an_empty_vote_that_is_left_is_none),
 		cmocka_unit_test(the_clock_is_quiet),
 		cmocka_unit_test(a_closed_lid_costs_no_minute),
+		cmocka_unit_test(a_fire_alarm_costs_no_minute),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
