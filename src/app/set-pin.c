@@ -116,7 +116,7 @@ int app_set_pin(const struct app_options *options)
 {
 	const char *path = settings_path(options);
 	struct str text, edited, folder;
-	size_t from, to;
+	size_t from = 0, to = 0;
 	int status;
 
 	str_init(&text);

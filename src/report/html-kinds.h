@@ -1,4 +1,5 @@
-/* html-kinds.h -- the table by kind of scam on the page for the head teacher. Private to report/. */
+/* html-kinds.h -- the table by kind of scam on the page for the head teacher. Private to report/.
+ */
 #ifndef REPORT_HTML_KINDS_H
 #define REPORT_HTML_KINDS_H
 

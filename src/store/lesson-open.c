@@ -215,21 +215,12 @@ static bool give_vote(sqlite3_stmt *statement, void *context)
 enum store_outcome store_lesson_votes(struct store *store, const struct learn_filter *filter,
                                       store_each_vote *each, void *context)
 {
+	static const char every_vote[] =
+		"SELECT " LESSON_SELECTED ", " VOTE_SELECTED " FROM votes v"
+		" JOIN lessons l ON l.sitting = v.sitting JOIN sittings s ON s.sitting = v.sitting"
+		" JOIN cards c ON c.card = v.card WHERE " SELECT_FILTER
+		" ORDER BY s.started_ms, s.id, v.place, v.step, v.scene, v.round, v.option";
 	struct votes votes = { each, context };
-	struct db *db = store_db(store);
-	int rc;
 
-	if (!db)
-		return select_nothing(store);
-	sqlite3_stmt *statement = db_statement(
-		db,
-		"SELECT " LESSON_SELECTED ", " VOTE_SELECTED
-		" FROM votes v JOIN lessons l ON l.sitting = v.sitting JOIN sittings s ON "
-		"s.sitting ="
-		" v.sitting JOIN cards c ON c.card = v.card WHERE " SELECT_FILTER
-		" ORDER BY s.started_ms, s.id, v.place, v.step, v.scene, v.round, v.option",
-		&rc);
-	if (statement)
-		select_bind(statement, filter);
-	return select_rows(store, statement, rc, give_vote, &votes);
+	return select_each(store, every_vote, filter, 0, give_vote, &votes);
 }

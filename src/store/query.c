@@ -153,22 +153,13 @@ enum store_outcome store_sittings(struct store *store, const struct learn_filter
                                   bool newest_first, size_t most, store_each_sitting *each,
                                   void *context)
 {
+	static const char newest[] = SITTINGS " ORDER BY s.started_ms DESC, s.id DESC LIMIT ?6";
+	static const char oldest[] = SITTINGS " ORDER BY s.started_ms, s.id LIMIT ?6";
 	struct sittings sittings = { store, each, context, STORE_FINE };
-	struct db *db = store_db(store);
-	int rc;
+	enum store_outcome outcome =
+		select_each(store, newest_first ? newest : oldest, filter,
+	                    most ? (int64_t)most : -1, give_sitting, &sittings);
 
-	if (!db)
-		return select_nothing(store);
-	sqlite3_stmt *statement = db_statement(
-		db,
-		newest_first ? SITTINGS " ORDER BY s.started_ms DESC, s.id DESC LIMIT ?6"
-			     : SITTINGS " ORDER BY s.started_ms, s.id LIMIT ?6",
-		&rc);
-	if (statement) {
-		select_bind(statement, filter);
-		sqlite3_bind_int64(statement, 6, most ? (int64_t)most : -1);
-	}
-	enum store_outcome outcome = select_rows(store, statement, rc, give_sitting, &sittings);
 	return outcome == STORE_FINE ? sittings.outcome : outcome;
 }
 
@@ -193,30 +184,20 @@ static bool give_answer(sqlite3_stmt *statement, void *context)
 	return answers->each(answers->context, &sitting, &answer);
 }
 
+#define ANSWERS_FROM                                                                               \
+	" FROM sittings s CROSS JOIN answers a ON a.sitting = s.sitting"                           \
+	" CROSS JOIN cards c ON c.card = a.card WHERE " SELECT_FILTER                              \
+	" AND (?6 OR a.withdrawn_ms IS NULL) ORDER BY s.started_ms, s.sitting, a.turn, a.id"
+static const char every_answer[] =
+	"SELECT " SITTING_SELECTED ", c.id, c.topic, c.truth" ANSWER_COLUMNS(COLUMN_OF_ANSWER)
+		ANSWERS_FROM;
+
 enum store_outcome store_answers(struct store *store, const struct learn_filter *filter,
                                  bool withdrawn_too, store_each_answer *each, void *context)
 {
 	struct answers answers = { each, context };
-	struct db *db = store_db(store);
-	int rc;
 
-	if (!db)
-		return select_nothing(store);
-	sqlite3_stmt *statement = db_statement(
-		db,
-		"SELECT " SITTING_SELECTED ", c.id, c.topic, c.truth" ANSWER_COLUMNS(
-			COLUMN_OF_ANSWER) " FROM sittings s CROSS JOIN answers a"
-					  " ON a.sitting = s.sitting CROSS JOIN cards c ON c.card "
-					  "= a.card"
-					  " WHERE " SELECT_FILTER
-					  " AND (?6 OR a.withdrawn_ms IS NULL)"
-					  " ORDER BY s.started_ms, s.sitting, a.turn, a.id",
-		&rc);
-	if (statement) {
-		select_bind(statement, filter);
-		sqlite3_bind_int(statement, 6, withdrawn_too);
-	}
-	return select_rows(store, statement, rc, give_answer, &answers);
+	return select_each(store, every_answer, filter, withdrawn_too, give_answer, &answers);
 }
 
 static bool add_aside(sqlite3_stmt *statement, void *context)
@@ -232,22 +213,14 @@ static bool add_aside(sqlite3_stmt *statement, void *context)
 enum store_outcome store_set_aside(struct store *store, const struct learn_filter *filter,
                                    uint64_t counts[ASIDE_COUNT])
 {
-	struct db *db = store_db(store);
-	int rc;
-
-	memset(counts, 0, ASIDE_COUNT * sizeof *counts);
-	if (!db)
-		return select_nothing(store);
 	/* From the index answers_aside: what measures is not looked at. */
-	sqlite3_stmt *statement = db_statement(
-		db,
+	static const char asides[] =
 		"SELECT a.aside, count(*) FROM answers a CROSS JOIN sittings s ON s.sitting ="
 		" a.sitting WHERE a.aside IS NOT NULL AND a.withdrawn_ms IS NULL AND " SELECT_FILTER
-		" GROUP BY a.aside",
-		&rc);
-	if (statement)
-		select_bind(statement, filter);
-	return select_rows(store, statement, rc, add_aside, counts);
+		" GROUP BY a.aside";
+
+	memset(counts, 0, ASIDE_COUNT * sizeof *counts);
+	return select_each(store, asides, filter, 0, add_aside, counts);
 }
 
 struct stops {
@@ -269,23 +242,15 @@ enum store_outcome store_stops(struct store *store, const struct learn_filter *f
                                bool (*each)(void *context, const struct learn_stop *stop),
                                void *context)
 {
-	struct stops stops = { each, context };
-	struct db *db = store_db(store);
-	int rc;
-
-	if (!db)
-		return select_nothing(store);
-	sqlite3_stmt *statement = db_statement(
-		db,
+	static const char latest[] =
 		"SELECT a.place, a.step, count(DISTINCT s.sitting) FROM sittings s CROSS JOIN"
 		" answers a ON a.sitting = s.sitting AND a.turn = (SELECT max(b.turn) FROM answers"
 		" b WHERE b.sitting = s.sitting AND b.withdrawn_ms IS NULL)"
 		" WHERE s.ending IS NOT 'done' AND a.withdrawn_ms IS NULL AND " SELECT_FILTER
-		" GROUP BY a.place, a.step",
-		&rc);
-	if (statement)
-		select_bind(statement, filter);
-	return select_rows(store, statement, rc, give_stop, &stops);
+		" GROUP BY a.place, a.step";
+	struct stops stops = { each, context };
+
+	return select_each(store, latest, filter, 0, give_stop, &stops);
 }
 
 struct turns {
@@ -306,23 +271,16 @@ static bool give_turn(sqlite3_stmt *statement, void *context)
 enum store_outcome store_turns(struct store *store, const struct learn_filter *filter,
                                store_each_turn *each, void *context)
 {
-	struct turns turns = { each, context };
-	struct db *db = store_db(store);
-	int rc;
-
-	if (!db)
-		return select_nothing(store);
-	sqlite3_stmt *statement = db_statement(
-		db,
-		"SELECT ifnull(folded(s.[group]), '') AS class, s.form, CAST(ifnull("
-		"avg(s.started_ms) FILTER (WHERE s.ending = 'done'), avg(s.started_ms)) AS "
-		"INTEGER),"
+	/* When a class took a form: on average, those who finished where somebody did. */
+	static const char by_class[] =
+		"SELECT ifnull(folded(s.[group]), '') AS class, s.form,"
+		" CAST(ifnull(avg(s.started_ms) FILTER (WHERE s.ending = 'done'),"
+		" avg(s.started_ms)) AS INTEGER),"
 		" count(*) FILTER (WHERE s.ending = 'done' AND s.mode <> 'class')"
-		" FROM sittings s WHERE s.form IS NOT NULL AND " SELECT_FILTER " GROUP BY 1, 2",
-		&rc);
-	if (statement)
-		select_bind(statement, filter);
-	return select_rows(store, statement, rc, give_turn, &turns);
+		" FROM sittings s WHERE s.form IS NOT NULL AND " SELECT_FILTER " GROUP BY 1, 2";
+	struct turns turns = { each, context };
+
+	return select_each(store, by_class, filter, 0, give_turn, &turns);
 }
 
 enum store_outcome store_size(struct store *store, struct store_size *size)

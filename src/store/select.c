@@ -17,7 +17,7 @@ void select_bind(sqlite3_stmt *statement, const struct learn_filter *filter)
 }
 
 enum store_outcome select_rows(struct store *store, sqlite3_stmt *statement, int rc,
-                               bool (*row)(sqlite3_stmt *statement, void *context), void *context)
+                               select_row *row, void *context)
 {
 	if (!statement)
 		return db_outcome(&store->db, rc);
@@ -26,6 +26,23 @@ enum store_outcome select_rows(struct store *store, sqlite3_stmt *statement, int
 			break;
 	sqlite3_reset(statement);
 	return db_outcome(&store->db, rc);
+}
+
+enum store_outcome select_each(struct store *store, const char *sql,
+                               const struct learn_filter *filter, int64_t own, select_row *row,
+                               void *context)
+{
+	struct db *db = store_db(store);
+	int rc;
+
+	if (!db)
+		return select_nothing(store);
+	sqlite3_stmt *statement = db_statement(db, sql, &rc);
+	if (statement) {
+		select_bind(statement, filter);
+		sqlite3_bind_int64(statement, SELECT_OWN, own);
+	}
+	return select_rows(store, statement, rc, row, context);
 }
 
 enum store_outcome select_nothing(const struct store *store)

@@ -383,20 +383,12 @@ static bool give_part(sqlite3_stmt *statement, void *context)
 enum store_outcome store_parts(struct store *store, const struct learn_filter *filter,
                                store_each_part *each, void *context)
 {
-	struct parts parts = { each, context };
-	struct db *db = store_db(store);
-	int rc;
-
-	if (!db)
-		return select_nothing(store);
-	sqlite3_stmt *statement = db_statement(
-		db,
+	static const char sql[] =
 		"SELECT s.mode, ifnull(folded(s.[group]), ''), ifnull(s.form, ''),"
 		" s.form IS NOT NULL AND s.ending IS 'done', count(*) FROM sittings s"
 		" WHERE (s.mode <> 'class' OR EXISTS (SELECT 1 FROM answers a"
-		"  WHERE a.sitting = s.sitting)) AND " SELECT_FILTER " GROUP BY 1, 2, 3, 4",
-		&rc);
-	if (statement)
-		select_bind(statement, filter);
-	return select_rows(store, statement, rc, give_part, &parts);
+		"  WHERE a.sitting = s.sitting)) AND " SELECT_FILTER " GROUP BY 1, 2, 3, 4";
+	struct parts parts = { each, context };
+
+	return select_each(store, sql, filter, 0, give_part, &parts);
 }

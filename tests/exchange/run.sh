@@ -7,7 +7,8 @@ deck=$source/content/zh-CN
 export HESHI_TODAY=2026-11-24 HOME=$scratch
 chinese() { LANG=zh_CN.UTF-8 "$heshi" --deck "$deck" "$@"; }
 check() { local name=$1; shift; if "$@" >"$scratch/out" 2>&1; then ok "$name"; else not_ok "$name" "$(head -n 20 "$scratch/out")"; fi; }
-sheets() { ! chinese import --csv "$suite/sheet-teacher/input.csv" 2>&1 | grep -q libcsv; }
+# Whether this heshi reads sheets.
+sheets() { local said; said=$(chinese import --csv "$suite/sheet-teacher/input.csv" 2>&1); [[ $said != *libcsv* ]]; }
 
 cd "$scratch" || exit 1
 for form in gift anki text json csv; do

@@ -82,14 +82,14 @@ print(sqlite3.connect(sys.argv[1]).execute("SELECT count(*), count(DISTINCT seat
 [ "$ballots" = '(2, 2)' ] && ok 'both votes are on record' || not_ok 'both votes are on record' "$ballots"
 
 # The seat that is killed has its vote when it returns.
-kill -9 "$first"; wait "$first" 2>/dev/null
+{ kill -9 "$first"; wait "$first"; } 2>/dev/null
 "$heshi" join --plain --lang en --deck "$deck" "127.0.0.1:$port" <&4 >"$scratch/again" 2>&1 3>&- 4>&- 5>&- &
 first=$!
 press '' "$scratch/again" 'Counted:' && ok 'who was killed returns to the same seat, and its vote' ||
 	not_ok 'who was killed returns to the same seat, and its vote' "$(tail -n 10 "$scratch/again")"
 
 # Killed without a word, the broker goes with it; then the lesson goes on.
-kill -9 "$teacher"; wait "$teacher" 2>/dev/null
+{ kill -9 "$teacher"; wait "$teacher"; } 2>/dev/null
 until_says "$scratch/second" 'The connection is gone' && ok 'the teacher is killed: seats are told' ||
 	not_ok 'the teacher is killed: seats are told' "$(tail -n 5 "$scratch/second")"
 exec 3>&-; rm "$scratch/teach"; mkfifo "$scratch/teach"; exec 3<>"$scratch/teach"

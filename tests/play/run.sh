@@ -5,7 +5,7 @@
 #   args: --plain --seed 7      arguments of heshi (deck/ is here, the shipped one ../../content/zh-CN);
 #                               --no-record stands before them
 #   env: LANG=zh_CN.GB18030     the environment beside PATH; else none: there is no HOME
-#   shell: yes 1 | $heshi ...   a line for bash in place of args; $scratch is a folder to write in
+#   shell: yes 1 | $heshi ...   a line for bash in place of args; $scratch is its own folder to write in
 # then ---, then one line of input a line; without ---, the input is empty. '#' begins a comment.
 # What is typed stands in the transcript behind its prompt: heshi says it when input is no terminal.
 . "$(dirname "$0")/../lib.sh"
@@ -19,8 +19,9 @@ run_case() {
 	read -ra env <<<"$(field "$case" env)"
 	if grep -q '^---$' "$suite/$case/keys"; then sed '1,/^---$/d' "$suite/$case/keys" >"$scratch/in"
 	else : >"$scratch/in"; fi
+	mkdir "$scratch/$case"
 	[ -z "$line" ] && set -- "$heshi" --no-record "${args[@]}" || set -- bash -c "$line"
-	(cd "$suite" && env -i PATH="$PATH" scratch="$scratch" ASAN_OPTIONS="${ASAN_OPTIONS:-}" heshi="$heshi" \
+	(cd "$suite" && env -i PATH="$PATH" scratch="$scratch/$case" ASAN_OPTIONS="${ASAN_OPTIONS:-}" heshi="$heshi" \
 		"${env[@]}" timeout 60 "$@") <"$scratch/in" >"$scratch/said" 2>"$scratch/errors" || status=$?
 	[ ! -s "$scratch/errors" ] || { echo '--- stderr'; cat "$scratch/errors"; } >>"$scratch/said"
 	printf -- '--- exit %s\n' "$status" >>"$scratch/said"

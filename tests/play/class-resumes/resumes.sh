@@ -23,8 +23,7 @@ echo '# killed while it is discussed'
 teach_until '^discussion' '40\n\n4\n6\n30\n'
 echo '# who is being taught is not offered:'
 say_offers
-kill -9 $teacher
-wait $teacher 2>/dev/null
+{ kill -9 $teacher; wait $teacher; } 2>/dev/null
 exec 5>&-
 echo '# it is offered afterwards, and goes on where it stood; its votes are there'
 printf '1\n\nq\n2\n' | class | any_day | sed -n '/^discussion/,$p'
