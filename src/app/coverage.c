@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/str.h"
+#include "deck/lesson-plan.h"
 #include "line/line.h"
 #include "quiz/baseline.h"
 #include "text/width.h"
@@ -154,13 +155,13 @@ static void print_table(const struct sheet *sheet, const char *heading,
 
 static void print_baselines(const struct sheet *sheet, const struct quiz_reader *reader,
                             const char *name, const struct deck_card *const *cards, size_t count,
-                            bool form)
+                            enum quiz_extent extent)
 {
 	sheet_heading(sheet, name);
 	for (int i = 0; i < QUIZ_STRATEGY_COUNT; i++)
 		sheet_share(sheet, _(quiz_strategy_names[i]),
 		            quiz_baseline(sheet->deck, cards, count, (enum quiz_strategy)i, reader),
-		            quiz_baseline_most((enum quiz_strategy)i, form));
+		            quiz_baseline_most((enum quiz_strategy)i, extent));
 }
 
 static void print_form(const struct sheet *sheet, const struct quiz_reader *reader,
@@ -173,9 +174,54 @@ static void print_form(const struct sheet *sheet, const struct quiz_reader *read
 	str_init(&name);
 	str_fill(&name, _("Without thinking, on the form {1}"), "t", form->id.s);
 	if (count)
-		print_baselines(sheet, reader, name.text, cards, count, true);
+		print_baselines(sheet, reader, name.text, cards, count, QUIZ_FORM);
 	str_release(&name);
 	free(cards);
+}
+
+/* Of a lesson the strategy that comes nearest to what it may get, or goes past it most. */
+static void print_lesson(const struct sheet *sheet, const struct quiz_reader *reader,
+                         const struct deck_lesson *lesson)
+{
+	size_t count;
+	const struct deck_card **cards = deck_lesson_cards_of(lesson, &count);
+	double most = 0, nearest = -1;
+	int best = 0;
+
+	for (int i = 0; i < QUIZ_STRATEGY_COUNT && count; i++) {
+		double share =
+			quiz_baseline(sheet->deck, cards, count, (enum quiz_strategy)i, reader);
+		double near = share / quiz_baseline_most((enum quiz_strategy)i, QUIZ_LESSON);
+		if (near <= nearest)
+			continue;
+		nearest = near;
+		most = share;
+		best = i;
+	}
+	free(cards);
+	if (!count)
+		return;
+	int limit = quiz_baseline_most((enum quiz_strategy)best, QUIZ_LESSON);
+	if (sheet->plain) {
+		struct str name;
+		str_init(&name);
+		/* TRANSLATORS: a lesson, and a way of answering without thinking. */
+		str_fill(&name, _("{1}, {2}"), "tt", lesson->title.s, _(quiz_strategy_names[best]));
+		sheet_share(sheet, name.text, most, limit);
+		str_release(&name);
+		return;
+	}
+	sheet_left(lesson->id.s, SHEET_NAME_CELLS);
+	sheet_share(sheet, _(quiz_strategy_names[best]), most, limit);
+}
+
+static void print_lessons(const struct sheet *sheet, const struct quiz_reader *reader)
+{
+	if (!sheet->deck->lessons.count)
+		return;
+	sheet_heading(sheet, _("Without thinking, in a lesson: what comes nearest to its limit"));
+	for (size_t i = 0; i < sheet->deck->lessons.count; i++)
+		print_lesson(sheet, reader, &sheet->deck->lessons.items[i]);
 }
 
 static int by_expiry(const void *left, const void *right)
@@ -242,9 +288,10 @@ void app_coverage_print(const struct deck *deck, bool plain)
 		print_baselines(&sheet, &reader,
 		                _("Without thinking: share of the points for judging and "
 		                  "acting, at most 60 %"),
-		                deck->cards, deck->card_count, false);
+		                deck->cards, deck->card_count, QUIZ_DECK);
 	for (size_t i = 0; i < deck->forms.count; i++)
 		print_form(&sheet, &reader, &deck->forms.items[i]);
+	print_lessons(&sheet, &reader);
 	if (deck->card_count)
 		app_telling_print(&sheet, surface);
 	print_channels(&sheet);

@@ -238,8 +238,8 @@ static size_t agreed(const struct sample *sample)
 	return most;
 }
 
-/* The sign that separates: the one by which the first lines agree best on cells. A title above them,
- * and signs inside of texts, agree with nothing. */
+/* The sign that separates: the one by which the first lines agree best on cells. A title above
+ * them, and signs inside of texts, agree with nothing. */
 static unsigned char delimiter_of(const char *text, size_t len)
 {
 	static const unsigned char signs[] = { '\t', ';', ',' };

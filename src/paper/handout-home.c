@@ -5,6 +5,7 @@
 #include "base/msg.h"
 #include "paper/handout-internal.h"
 #include "play/words.h"
+#include "text/width.h"
 
 /* Whether it is the name of a host: a site may also be told in words. */
 static bool is_address(const char *site)
@@ -79,11 +80,51 @@ static void add_channels(struct handout *handout)
 	}
 }
 
+/* About as much room as a label, a day or a code takes, in cells of text. */
+enum { LABEL_CELLS = 8, DAY_CELLS = 24, CODE_CELLS = 110 };
+
+static size_t cells_of(const char *text)
+{
+	return text ? LABEL_CELLS + (size_t)width_of_text(text, WIDTH_NARROW) : 0;
+}
+
+static size_t cells_of_channel(const struct deck_channel *channel)
+{
+	const struct deck_reach *reach = &channel->reach;
+	const char *const texts[] = { channel->name.s, channel->use.s,  reach->phone.s,
+		                      reach->app.s,    reach->site.s,   reach->counter.s,
+		                      reach->card.s,   channel->find.s, channel->never.s };
+	size_t cells = DAY_CELLS;
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		cells += cells_of(texts[i]);
+	return cells + (reach->site.s && is_address(reach->site.s) ? CODE_CELLS : 0);
+}
+
+static size_t count_cells(const struct handout *handout)
+{
+	const struct quiz_asked *asked = &handout->asked;
+	const struct deck_lesson *lesson = handout->order->lesson;
+	size_t cells = lesson ? cells_of(lesson->homework.s) : 0;
+
+	for (int i = 0; i < WORDS_EMERGENCY_COUNT; i++)
+		cells += cells_of(_(words_emergency[i]));
+	for (size_t place = 0; place < asked->count; place++) {
+		const struct deck_refs *refs = &asked->cards[place]->verify.channels;
+		cells += cells_of(asked->cards[place]->explain.share.s);
+		for (size_t i = 0; i < refs->count; i++)
+			cells +=
+				is_known(asked, place, i) ? 0 : cells_of_channel(refs->items[i].to);
+	}
+	return cells;
+}
+
 void handout_home(struct handout *handout)
 {
 	const struct quiz_asked *asked = &handout->asked;
 	struct pen *pen = &handout->pen;
 
+	pen->home_cells = count_cells(handout);
 	pen->form->part(pen, PEN_HOME, _("Verify first, then act"),
 	                _("Cut along the dashed line, fold along the dotted one."));
 	for (int i = 0; i < WORDS_EMERGENCY_COUNT; i++)

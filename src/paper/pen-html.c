@@ -82,7 +82,10 @@ static void end(struct pen *pen) { str_add(pen->out, "</body>\n</html>\n"); }
 
 static void part(struct pen *pen, enum pen_part part, const char *title, const char *note)
 {
-	str_addf(pen->out, "<section class=\"%s\">\n", pen_style_parts[part]);
+	str_addf(pen->out, "<section class=\"%s\"", pen_style_parts[part]);
+	if (part == PEN_HOME && pen->large)
+		str_addf(pen->out, " style=\"--card: %s\"", pen_style_card(pen->home_cells));
+	str_add(pen->out, ">\n");
 	/* What is cut out does not hold the remark on cutting. */
 	if (part == PEN_HOME) {
 		add_element(pen->out, "p", "note", note);

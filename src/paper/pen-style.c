@@ -8,8 +8,22 @@ const char *const pen_style_parts[] = {
 _Static_assert(sizeof pen_style_parts / sizeof *pen_style_parts == PEN_PART_COUNT,
                "a part without its class");
 
-const char pen_style_normal[] = ":root { --size: 10.5pt; --small: 9pt; --code: 21mm; }\n";
-const char pen_style_large[] = ":root { --size: 17pt; --small: 15pt; --code: 30mm; }\n";
+const char pen_style_normal[] =
+	":root { --size: 10.5pt; --small: 9pt; --code: 21mm; --card: 9pt; }\n";
+const char pen_style_large[] = ":root { --size: 17pt; --small: 15pt; --code: 21mm; }\n";
+
+const char *pen_style_card(size_t cells)
+{
+	static const struct {
+		size_t most;
+		const char *size;
+	} rows[] = { { 1400, "13.5pt" }, { 1500, "13pt" }, { 1700, "12pt" }, { 2000, "11.5pt" } };
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (cells <= rows[i].most)
+			return rows[i].size;
+	return "10.5pt";
+}
 
 /* clang-format off */
 const char pen_style[] =
@@ -79,7 +93,9 @@ const char pen_style[] =
 	".votes .blank { width: 17mm; height: auto; }\n"
 	".votes { columns: 2; column-gap: 8mm; } .votes h1, .votes .fields, .votes .note { "
 	"column-span: all; }\n"
-	".large .votes { columns: auto; }\n"
+	/* What only the teacher has is no larger than a desk needs. */
+	".large .votes, .large .key { --size: 12pt; --small: 11pt; font-size: var(--size); }\n"
+	".large .key { font-size: var(--small); }\n"
 	".labelled { display: flex; gap: 2mm; }\n"
 	".labelled b { flex: none; min-width: 3.2em; }\n"
 	/* The key is read at a desk. */
@@ -88,13 +104,16 @@ const char pen_style[] =
 	"break-inside: avoid; }\n"
 	"mark { background: none; font-weight: bold; text-decoration: underline .4mm; }\n"
 	/* To take home: cut along the edge, folded along the middle. */
-	".cut { border: .35mm dashed; padding: 4mm 5mm; }\n"
+	".cut { border: .35mm dashed; padding: 4mm 5mm; break-inside: avoid; }\n"
 	".folded { columns: 2; column-gap: 10mm; column-rule: .2mm dotted; }\n"
 	".home article { border-top: 0; padding-top: 0; margin-bottom: 3mm; }\n"
 	".home h2 { border-bottom: .2mm solid; }\n"
-	".home article { font-size: var(--small); }\n"
+	".home article { font-size: var(--card); }\n"
 	".code { width: var(--code); height: var(--code); float: right; margin: 0 -1mm 0 2mm; }\n"
 	".large .ask .row { gap: .3mm 3mm; }\n"
-	".large .code { float: none; display: block; margin: 0; }\n"
+	".large .home { line-height: 1.3; } .large .home .strong { font-size: 14pt; }\n"
+	".large .home article .note { font-size: .9em; }\n"
+	".large .home article { margin-bottom: 2.5mm; } .large .home p { margin-bottom: .5mm; }\n"
+	".large .cut { padding: 3mm; } .large .folded { column-gap: 6mm; }\n"
 	"@media screen { body { padding: 8mm; } section { margin-top: 20mm; } }\n";
 /* clang-format on */

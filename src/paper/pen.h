@@ -36,6 +36,7 @@ struct pen {
 	const char *language; /* of all that is written, a tag: "zh-CN" */
 	const char *number;   /* of the sheet */
 	bool large;           /* for eyes that want large type */
+	size_t home_cells;    /* about how much stands on what is taken home, which is one page */
 	/* Of the table that is being written */
 	const struct pen_column *columns;
 	size_t column_count;

@@ -196,10 +196,9 @@ static const struct diag_kind w_form_apart = {
 };
 
 /* Who reads words alone, and who keeps to a habit. */
-enum part { WHOLE, FORM, LESSON, PART_COUNT };
 static const struct limits {
-	const struct diag_kind *kinds[PART_COUNT], *apart;
-	int most[PART_COUNT]; /* percent */
+	const struct diag_kind *kinds[QUIZ_EXTENT_COUNT], *apart;
+	int most[QUIZ_EXTENT_COUNT]; /* percent */
 } habit_limits = { { &e_baseline, &e_form_baseline, &e_lesson_baseline },
 	           &e_form_apart,
 	           { QUIZ_BASELINE_MOST, QUIZ_BASELINE_MOST, QUIZ_LESSON_MOST } },
@@ -212,14 +211,14 @@ static const struct limits *limits_of(int strategy)
 	return strategy == QUIZ_BY_WORDING ? &word_limits : &habit_limits;
 }
 
-int quiz_baseline_most(enum quiz_strategy strategy, bool form)
+int quiz_baseline_most(enum quiz_strategy strategy, enum quiz_extent extent)
 {
-	return limits_of(strategy)->most[form ? FORM : WHOLE];
+	return limits_of(strategy)->most[extent];
 }
 
 /* What strategies get of the deck, a form or a lesson, in percent. */
 struct shares {
-	enum part part;
+	enum quiz_extent part;
 	const struct deck_text *id; /* of the part */
 	double of[QUIZ_STRATEGY_COUNT];
 };
@@ -265,7 +264,7 @@ static void compare(const struct deck *deck, const struct shares *before,
 static void check_lesson(const struct deck *deck, const struct deck_lesson *lesson,
                          const struct quiz_reader *reader, struct diag_list *diags)
 {
-	struct shares shares = { LESSON, &lesson->id, { 0 } };
+	struct shares shares = { QUIZ_LESSON, &lesson->id, { 0 } };
 	size_t count;
 	const struct deck_card **cards = deck_lesson_cards_of(lesson, &count);
 
@@ -277,7 +276,7 @@ static void check_lesson(const struct deck *deck, const struct deck_lesson *less
 void quiz_baseline_check(const struct deck *deck, const struct quiz_reader *reader,
                          struct diag_list *diags)
 {
-	struct shares whole = { WHOLE, &deck->id, { 0 } };
+	struct shares whole = { QUIZ_DECK, &deck->id, { 0 } };
 	struct shares *forms = mem_alloc((deck->forms.count + 1) * sizeof *forms);
 	size_t known = 0;
 
@@ -287,7 +286,7 @@ void quiz_baseline_check(const struct deck *deck, const struct quiz_reader *read
 		size_t count;
 		const struct deck_card **cards = deck_form_cards(&deck->forms.items[i], &count);
 		if (count) {
-			forms[known].part = FORM;
+			forms[known].part = QUIZ_FORM;
 			forms[known].id = &deck->forms.items[i].id;
 			check(deck, cards, count, &forms[known], reader, diags);
 			for (size_t before = 0; before < known; before++)

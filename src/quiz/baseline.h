@@ -48,7 +48,9 @@ enum {
 	QUIZ_FORMS_APART_MOST = 5,
 	QUIZ_LESSON_MOST = 65
 };
-int quiz_baseline_most(enum quiz_strategy strategy, bool form); /* that it may get */
+/* On what: cards of the entire deck, of a form, of a lesson. */
+enum quiz_extent { QUIZ_DECK, QUIZ_FORM, QUIZ_LESSON, QUIZ_EXTENT_COUNT };
+int quiz_baseline_most(enum quiz_strategy strategy, enum quiz_extent extent); /* that it may get */
 void quiz_baseline_check(const struct deck *deck, const struct quiz_reader *reader,
                          struct diag_list *diags);
 

@@ -1,5 +1,5 @@
-/* compared.h -- two times by kind of scam: what was recognised and what was wrongly suspected, before
- * and after. Private to report/. The same rows for tables, sentences and pages.
+/* compared.h -- two times by kind of scam: what was recognised and what was wrongly suspected,
+ * before and after. Private to report/. The same rows for tables, sentences and pages.
  */
 #ifndef REPORT_COMPARED_H
 #define REPORT_COMPARED_H

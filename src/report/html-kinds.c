@@ -1,4 +1,5 @@
-/* The page's table by kind of scam: a row a kind, votes and forms side by side. */
+#include "report/html-kinds.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,7 +7,7 @@
 #include "base/list.h"
 #include "base/msg.h"
 #include "report/compared.h"
-#include "report/html-internal.h"
+#include "report/html-text.h"
 #include "report/lessons.h"
 
 /* More would take a second sheet; all are in the tables. */
@@ -128,8 +129,8 @@ static void add_table(struct str *out, const struct kinds *kinds)
 	str_add(out, "</table>\n");
 }
 
-void html_kinds(struct str *out, const struct report *lessons, const struct report *before,
-                const struct report *after)
+size_t html_kinds(struct str *out, const struct report *lessons, const struct report *before,
+                  const struct report *after)
 {
 	struct kinds kinds = { 0 };
 
@@ -147,4 +148,5 @@ void html_kinds(struct str *out, const struct report *lessons, const struct repo
 		         _("Shown are the {1} of {2} kinds of which most was answered."), "zz",
 		         kinds.count, all);
 	free(kinds.items);
+	return kinds.count;
 }

@@ -8,7 +8,8 @@
 #include "base/clock.h"
 #include "base/msg.h"
 #include "report/cells.h"
-#include "report/html-internal.h"
+#include "report/html-kinds.h"
+#include "report/html-text.h"
 #include "report/lessons.h"
 #include "report/prose.h"
 
@@ -21,7 +22,10 @@ enum {
 	BARS_LONG = 310, /* the rest is for the figures behind them */
 	ROW_HIGH = 37,   /* a card: its title above two bars */
 	BAR_HIGH = 9,
-	CARDS_MOST = 8 /* more would take a second sheet; all are in the tables */
+	/* More would take a second sheet, with the table by kind; all are in the tables */
+	CARDS_MOST = 12,
+	ROWS_HIGH = 420,
+	KIND_HIGH = 13
 };
 
 /* The bars differ by hatching and by their number, not by colour alone. */
@@ -40,42 +44,8 @@ static const char style_sheet[] =
 	"table { border-collapse: collapse; width: 100%; font-size: 8.5pt; line-height: 1.25 }\n"
 	"th, td { border-bottom: .5pt solid #999; padding: 1pt 4pt; text-align: right }\n"
 	"th { font-weight: normal; vertical-align: bottom } th:first-child, td:first-child"
-	" { text-align: left } tr { break-inside: avoid }\n"
+	" { text-align: left } td { white-space: nowrap } tr { break-inside: avoid }\n"
 	"</style>\n";
-
-void html_escape(struct str *out, const char *text)
-{
-	struct str clean;
-
-	str_init(&clean);
-	cells_clean(&clean, text);
-	for (const char *at = clean.text; *at; at++)
-		switch (*at) {
-		case '&': str_add(out, "&amp;"); break;
-		case '<': str_add(out, "&lt;"); break;
-		case '>': str_add(out, "&gt;"); break;
-		case '"': str_add(out, "&quot;"); break;
-		case '\'': str_add(out, "&#39;"); break;
-		default: str_add_bytes(out, at, 1);
-		}
-	str_release(&clean);
-}
-
-void html_add(struct str *out, const char *tag, const char *kind, const char *message,
-              const char *types, ...)
-{
-	struct str filled;
-	va_list values;
-
-	str_init(&filled);
-	va_start(values, types);
-	str_fill_list(&filled, message, types, values);
-	va_end(values);
-	str_addf(out, "<%s%s%s%s>", tag, *kind ? " class=\"" : "", kind, *kind ? "\"" : "");
-	html_escape(out, filled.text);
-	str_addf(out, "</%s>\n", tag);
-	str_release(&filled);
-}
 
 static void add_label(struct str *out, int x, int y, bool at_end, const char *text)
 {
@@ -137,14 +107,16 @@ static bool is_plotted(const struct lessons_question *question)
 }
 
 /* Those that moved most, in their order; returns how many. */
-static size_t choose(const struct lessons *lessons, const struct lessons_question **order)
+static size_t choose(const struct lessons *lessons, const struct lessons_question **order,
+                     size_t kinds)
 {
-	size_t count = 0;
+	size_t count = 0, room = (ROWS_HIGH - kinds * KIND_HIGH) / ROW_HIGH;
+	size_t most = room < CARDS_MOST ? room : CARDS_MOST;
 
 	for (size_t i = 0; i < lessons->question_count; i++)
 		if (is_plotted(order[i]))
 			order[count++] = order[i];
-	while (count > CARDS_MOST) {
+	while (count > most) {
 		size_t least = 0;
 		for (size_t i = 1; i < count; i++)
 			if (moved(order[i]) < moved(order[least]))
@@ -179,7 +151,7 @@ static void add_question(struct str *out, const struct report *report,
 	str_release(&gain);
 }
 
-static void add_votes(struct str *out, const struct report *report)
+static void add_votes(struct str *out, const struct report *report, size_t kinds)
 {
 	const struct lessons *lessons = report->lessons;
 	const struct lessons_question **order = lessons_ordered(lessons);
@@ -187,7 +159,7 @@ static void add_votes(struct str *out, const struct report *report)
 
 	for (size_t i = 0; i < lessons->question_count; i++)
 		all += is_plotted(order[i]);
-	count = choose(lessons, order);
+	count = choose(lessons, order, kinds);
 	if (count) {
 		html_add(out, "h2", "",
 		         _("Good answers before the discussion (vote 1) and after it"), "");
@@ -249,7 +221,7 @@ static void add_forms(struct str *out, const struct report *const times[2])
 }
 
 static void add_lessons(struct str *out, const struct report *report,
-                        const struct report_style *style)
+                        const struct report_style *style, size_t kinds)
 {
 	const struct lessons *lessons = report->lessons;
 	struct stats_change change;
@@ -261,7 +233,7 @@ static void add_lessons(struct str *out, const struct report *report,
 	         "uuidd", lessons->count, lessons->ended, (int64_t)lessons->pupils,
 	         clock_day_of(cells_local(style, lessons->first_ms)),
 	         clock_day_of(cells_local(style, lessons->last_ms)));
-	add_votes(out, report);
+	add_votes(out, report, kinds);
 }
 
 static void add_notes(struct str *out, const struct lessons *lessons)
@@ -288,9 +260,12 @@ enum report_outcome report_html_lessons(const struct report *report, const struc
 	const struct report *const times[] = { before, after };
 	bool voted = report->lessons && report->lessons->question_count,
 	     formed = is_told(before) && is_told(after);
-	struct str page;
+	struct str page, kinds;
 
 	str_init(&page);
+	str_init(&kinds);
+	size_t kind_count =
+		html_kinds(&kinds, report, formed ? before : NULL, formed ? after : NULL);
 	str_addf(&page, "%s<html lang=\"%s\">\n<meta charset=\"utf-8\">\n", mark,
 	         /* TRANSLATORS: the language of the page, as HTML names it. */
 	         _("en"));
@@ -300,17 +275,18 @@ enum report_outcome report_html_lessons(const struct report *report, const struc
 	if (report->scope.group)
 		html_add(&page, "p", "", _("Class: {1}."), "t", report->scope.group);
 	if (voted)
-		add_lessons(&page, report, style);
+		add_lessons(&page, report, style, kind_count);
 	else
 		html_add(&page, "p", "said", _("No votes of a class have been recorded here yet."),
 		         "");
 	if (formed)
 		add_forms(&page, times);
-	html_kinds(&page, report, formed ? before : NULL, formed ? after : NULL);
+	str_add(&page, kinds.text);
 	add_notes(&page, report->lessons);
 	str_add(&page, "</html>\n");
 	bool whole = fwrite(page.text, 1, page.len, out) == page.len && fflush(out) == 0;
 	str_release(&page);
+	str_release(&kinds);
 	return whole ? REPORT_WRITTEN : REPORT_FAILED;
 }
 

@@ -36,7 +36,7 @@ const struct report_table report_form_topics = {
 	"form-topics",
 	N_("Before and after by kind"),
 	COLUMNS(form_topic_columns),
-	.printed = 6,
+	.printed = 15,
 	.chart = { N_("Scams recognised before and after, by kind"), 0, { 1, 2 } },
 };
 

@@ -33,26 +33,27 @@ static int put(struct votes_joining *joining, sqlite3_stmt *insert)
 	return rc;
 }
 
-/* clang-format off */
-/* What is constant of a lesson may have been lost in one copy, whose moment is none (salvage). */
-static const char insert_lesson[] =
-	"INSERT INTO lessons (sitting, at_ms" LESSON_COLUMNS(COLUMN_NAME) ")"
+/* The later count of a question, and the later standing of a lesson, takes the other's place. What
+ * is constant of a lesson may have been lost in one copy, whose moment is none (salvage). */
+#define LESSON_INTO "INSERT INTO lessons (sitting, at_ms" LESSON_COLUMNS(COLUMN_NAME) ")"
+#define LESSON_FROM                                                                                \
 	" SELECT sitting, ?2" LESSON_COLUMNS(COLUMN_PLACE) " FROM sittings WHERE id = ?1"
-	" ON CONFLICT (sitting) DO UPDATE SET lesson = excluded.lesson, size = excluded.size,"
-	" place = excluded.place, phase = excluded.phase, at_ms = excluded.at_ms"
-	" WHERE excluded.at_ms > at_ms";
-static const char insert_vote[] =
-	"INSERT INTO votes (sitting, card" VOTE_COLUMNS(COLUMN_NAME) ")"
-	" SELECT sitting, ?2" VOTE_COLUMNS(COLUMN_PLACE) " FROM sittings WHERE id = ?1"
-	" ON CONFLICT DO UPDATE SET card = excluded.card, grade = excluded.grade,"
-	" rating = excluded.rating, hands = excluded.hands, at_ms = excluded.at_ms"
-	" WHERE (excluded.at_ms, excluded.hands) > (at_ms, hands)";
-/* clang-format on */
+#define LESSON_LATER                                                                               \
+	" ON CONFLICT (sitting) DO UPDATE SET lesson = excluded.lesson, size = excluded.size,"     \
+	" place = excluded.place, phase = excluded.phase, at_ms = excluded.at_ms"                  \
+	" WHERE excluded.at_ms > at_ms"
+#define VOTE_INTO "INSERT INTO votes (sitting, card" VOTE_COLUMNS(COLUMN_NAME) ")"
+#define VOTE_FROM " SELECT sitting, ?2" VOTE_COLUMNS(COLUMN_PLACE) " FROM sittings WHERE id = ?1"
+#define VOTE_LATER                                                                                 \
+	" ON CONFLICT DO UPDATE SET card = excluded.card, grade = excluded.grade,"                 \
+	" rating = excluded.rating, hands = excluded.hands, at_ms = excluded.at_ms"                \
+	" WHERE (excluded.at_ms, excluded.hands) > (at_ms, hands)"
 
 static int put_lesson(struct votes_joining *joining, sqlite3_stmt *row)
 {
 	int rc;
-	sqlite3_stmt *insert = db_statement(joining->out, insert_lesson, &rc);
+	sqlite3_stmt *insert =
+		db_statement(joining->out, LESSON_INTO LESSON_FROM LESSON_LATER, &rc);
 
 	if (!insert)
 		return rc;
@@ -72,7 +73,7 @@ static int put_vote(struct votes_joining *joining, sqlite3_stmt *row)
 	}
 	if (rc != SQLITE_OK)
 		return rc;
-	sqlite3_stmt *insert = db_statement(joining->out, insert_vote, &rc);
+	sqlite3_stmt *insert = db_statement(joining->out, VOTE_INTO VOTE_FROM VOTE_LATER, &rc);
 	if (!insert)
 		return rc;
 	pass_on(insert, 1, row, 0, 1);

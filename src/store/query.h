@@ -59,18 +59,6 @@ typedef bool store_each_turn(void *context, const struct store_turn *turn);
 enum store_outcome store_turns(struct store *store, const struct learn_filter *filter,
                                store_each_turn *each, void *context);
 
-/* The kinds of sittings that can be asked for apart from each other: by mode, class (group as in
- * store_turn), form ("": of none) and, of forms, whether they were played to their end. How many
- * there are of each; not those lessons of which there are but hands. */
-struct store_part {
-	const char *mode, *group, *form;
-	bool done;
-	uint32_t sittings;
-};
-typedef bool store_each_part(void *context, const struct store_part *part);
-enum store_outcome store_parts(struct store *store, const struct learn_filter *filter,
-                               store_each_part *each, void *context);
-
 /* votes: how often a class voted on a question, each round by itself. */
 struct store_size {
 	int64_t sittings, unfinished, answers, votes, first_ms, last_ms, bytes;

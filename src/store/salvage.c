@@ -298,8 +298,8 @@ static int64_t lost(int64_t there_were, int64_t there_are, bool complete)
 	return there_were > there_are ? there_were - there_are : 0;
 }
 
-/* Of votes there is no index that knows how many there were; older versions have none, and who never
- * taught. */
+/* Of votes there is no index that knows how many there were; older versions have none, nor has who
+ * never taught. */
 static bool votes_are_whole(struct salvage *salvage)
 {
 	static const char tables[] =

@@ -363,3 +363,32 @@ enum store_outcome store_sums(struct store *store, const struct learn_filter *fi
 	release(&pass);
 	return outcome;
 }
+
+struct parts {
+	store_each_part *each;
+	void *context;
+};
+
+static bool give_part(sqlite3_stmt *statement, void *context)
+{
+	struct parts *parts = context;
+	const struct store_part part = { db_read_text(statement, 0), db_read_text(statement, 1),
+		                         db_read_text(statement, 2),
+		                         sqlite3_column_int(statement, 3) != 0,
+		                         (uint32_t)sqlite3_column_int64(statement, 4) };
+
+	return parts->each(parts->context, &part);
+}
+
+enum store_outcome store_parts(struct store *store, const struct learn_filter *filter,
+                               store_each_part *each, void *context)
+{
+	static const char sql[] =
+		"SELECT s.mode, ifnull(folded(s.[group]), ''), ifnull(s.form, ''),"
+		" s.form IS NOT NULL AND s.ending IS 'done', count(*) FROM sittings s"
+		" WHERE (s.mode <> 'class' OR EXISTS (SELECT 1 FROM answers a"
+		"  WHERE a.sitting = s.sitting)) AND " SELECT_FILTER " GROUP BY 1, 2, 3, 4";
+	struct parts parts = { each, context };
+
+	return select_each(store, sql, filter, 0, give_part, &parts);
+}

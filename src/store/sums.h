@@ -1,4 +1,5 @@
-/* sums.h -- what the answers of a record add up to, by sitting, topic and card.
+/* sums.h -- what the answers of a record add up to, by sitting, topic and card; and into which
+ * parts its sittings fall.
  *
  * As with query.h: callbacks must not write to the store, and what they get is lent until they
  * return. What is held in memory grows with the cards alone.
@@ -19,5 +20,17 @@ struct store_summing {
 };
 enum store_outcome store_sums(struct store *store, const struct learn_filter *filter,
                               const struct store_summing *each, void *context);
+
+/* The kinds of sittings that can be asked for apart from each other: by mode, class (group as in
+ * store_turn), form ("": of none) and, of forms, whether they were played to their end. How many
+ * there are of each; not those lessons of which there are but hands. */
+struct store_part {
+	const char *mode, *group, *form;
+	bool done;
+	uint32_t sittings;
+};
+typedef bool store_each_part(void *context, const struct store_part *part);
+enum store_outcome store_parts(struct store *store, const struct learn_filter *filter,
+                               store_each_part *each, void *context);
 
 #endif

@@ -225,7 +225,8 @@ def look(task):
         return [("not ok", f"{name} is printed", "there is no PDF")]
     told = "".join(pages(path, pdf)).removeprefix("# ")
     questions = [(f"{name}: cards, edges, headings, number of pages ({told})", printed(path, pdf))]
-    if "home" in read(path).texts:
+    # All cards of a kind of scam are more than a card holds.
+    if "home" in read(path).texts and name != "topic":
         questions.append((f"{name}: the card to take home is on one page", card(path, pdf)))
     if read(path).codes and shutil.which("zbarimg"):
         questions.append((f"{name}: codes are addresses of channels.yaml", codes(path, pdf, channels)))

@@ -11,7 +11,7 @@ import uuid
 
 wrong = []
 STRANGE = '=HYPERLINK("http://x.invalid","a,b")'
-TABLES = {"again": 3, "summary": 16, "topics": 2, "cards": 4, "sittings": 38, "answers": None, "forms": 8,
+TABLES = {"again": 2, "summary": 16, "topics": 2, "cards": 4, "sittings": 38, "answers": None, "forms": 8,
           "form-topics": 2}
 
 
@@ -48,9 +48,10 @@ def check_json(path):
     want([sums["aside-" + why]["count"] for why in ("again", "hasty")] == [1, 1], "set aside", sums)
     cards = document["tables"]["cards"]
     rare = [row for row in cards if row["withheld"]]
-    want(len(rare) == 1 and rare[0]["card"] == "counter-claim", "withheld", rare)
+    # One that three met; and another, or the first would be had by taking it from the sum.
+    want({row["card"] for row in rare} == {"counter-claim", "weekend-flyer"}, "withheld", rare)
     again = document["tables"]["again"]
-    want([row["place"] for row in again] == [1, 2, 3], "places", again)
+    want([row["place"] for row in again] == [1, 2], "places", again)
     want(all(row["act_sittings"] >= 5 and row["verify_sittings"] >= 5 for row in again), "few are named", again)
     want(all(row["wrong_share"] * row["judged"] - row["wrong"] < 1e-3 for row in again), "shares", again)
     want("counter-claim" not in {row["card"] for row in again}, "a card that few met")
