@@ -37,10 +37,11 @@ int main(int argc, char **argv)
 	for (size_t i = 0; i < image->slot_count || !i; i++)
 		printf("%s%ju,", i % WORDS_A_LINE ? "" : "\n\t",
 		       (uintmax_t)(i < image->slot_count ? image->slots[i] : 0));
-	printf("\n};\nconst struct load_image app_shipped_deck = {\n\t0x%jxu, %zu, %zu, block, %zu, %zu,"
+	printf("\n};\nconst struct load_image app_shipped_deck = {\n\t0x%jxu, %zu, %zu, block, "
+	       "%zu, %zu,"
 	       " slots, %zu\n};\n",
-	       (uintmax_t)image->hash, image->bytes, image->file_count, image->size,
-	       image->structs, image->slot_count);
+	       (uintmax_t)image->hash, image->bytes, image->file_count, image->size, image->structs,
+	       image->slot_count);
 	load_image_free(pressed);
 	diag_list_release(&diags);
 	return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;

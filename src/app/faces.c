@@ -97,7 +97,7 @@ struct app_face {
 	struct term *term; /* NULL: plain lines, or withdrawn */
 	struct ui ui;
 	struct line line;
-	app_face_rest *rest;
+	bool (*rest)(void *context, const struct calls_watch *watch);
 	void *context;
 	bool (*attend)(void *context);
 	void *attended;
@@ -214,7 +214,8 @@ static void open_screens(struct app_face *shown, const struct clock *clock)
 }
 
 struct app_face *app_face_open(const struct app_options *options, bool pipes_meant,
-                               app_face_rest *rest, void *context)
+                               bool (*rest)(void *context, const struct calls_watch *watch),
+                               void *context)
 {
 	struct app_face *shown = mem_alloc(sizeof *shown);
 	bool pipes = pipes_meant && (!isatty(STDOUT_FILENO) || !isatty(STDIN_FILENO));
@@ -251,7 +252,8 @@ static void open_watchdog(struct app_face *shown)
 }
 
 struct app_face *app_face_open_station(const struct app_options *options,
-                                       const struct station *station, app_face_rest *rest,
+                                       const struct station *station,
+                                       bool (*rest)(void *context, const struct calls_watch *watch),
                                        void *context)
 {
 	struct app_face *shown = mem_alloc(sizeof *shown);

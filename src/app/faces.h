@@ -17,13 +17,14 @@ bool app_console_refuses(const struct app_options *options);
  * stands and nothing is waiting to be read, before a long wait; again as long as it says that there
  * is more to do and nothing comes, which it can ask the watch meanwhile; context is lent. */
 struct app_face;
-typedef bool app_face_rest(void *context, const struct calls_watch *watch);
 struct app_face *app_face_open(const struct app_options *options, bool pipes_meant,
-                               app_face_rest *rest, void *context);
+                               bool (*rest)(void *context, const struct calls_watch *watch),
+                               void *context);
 /* The face of a public station (lent): locked screens that only end when they are told to. NULL: no
  * screens are possible here, which was said. */
 struct app_face *app_face_open_station(const struct app_options *options,
-                                       const struct station *station, app_face_rest *rest,
+                                       const struct station *station,
+                                       bool (*rest)(void *context, const struct calls_watch *watch),
                                        void *context);
 /* What a station does just now, for whoever supervises it (watchdog_status). */
 void app_face_status(struct app_face *shown, const char *text);

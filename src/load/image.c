@@ -1,6 +1,6 @@
 /* An image is one block: first the deck, then the cards of each file, then every list they point
- * at, then every text. Pointers in it count from its beginning; `slots` says where they stand. Texts
- * are used where they are: two thirds of it are neither copied nor, until shown, in memory. */
+ * at, then every text. Pointers in it count from its beginning; `slots` says where they stand.
+ * Texts are used where they are: two thirds of it are not copied nor, until shown, in memory. */
 #include "load/image.h"
 
 #include <assert.h>

@@ -19,13 +19,13 @@ size_t store_copies(const struct store *store);
 
 /* The same in pieces, while nobody waits for the record: for modes without a learner, from whom
  * nothing is kept folded. A piece is a transaction of as many sittings as take about PURGE_HOLD_MS
- * by the clock (others who want to write wait meanwhile, for a part of their patience); or waits for the disk to have the
- * one before it; or folds the log. Between a few sittings and the next it looks whether somebody
- * waits, and then ends with what it has. Whenever it is cut off, the transaction is undone, every
- * answer has its sitting, and what is left is found at the next start. At the end the log is
- * emptied, then copies are looked at. The space goes to later answers; store_purge gives it back.
- * The clock is lent: clock_busy, as how long the disk takes to flush and who else is running says
- * nothing about how many there should be. */
+ * by the clock (others who want to write wait meanwhile, for a part of their patience); or waits
+ * for the disk to have the one before it; or folds the log. Between a few sittings and the next it
+ * looks whether somebody waits, and then ends with what it has. Whenever it is cut off, the
+ * transaction is undone, every answer has its sitting, and what is left is found at the next start.
+ * At the end the log is emptied, then copies are looked at. The space goes to later answers;
+ * store_purge gives it back. The clock is lent: clock_busy, as how long the disk takes to flush and
+ * who else is running says nothing about how many there should be. */
 enum { PURGE_HOLD_MS = 100 };
 struct purge {
 	const char *mode; /* lent */

