@@ -244,6 +244,8 @@ static enum ui_reaction passed(void *model)
 
 	if (!lesson_is_typed(board->room) && board->view->votes)
 		board->seats = box->collect(box->self, board->tally.hands);
+	if (ui_tally_sum(&board->tally) != board->remarked)
+		board->remark.text = NULL; /* it was on fewer */
 	return UI_STAY;
 }
 

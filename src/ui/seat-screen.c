@@ -72,7 +72,8 @@ static void fill_text(struct seat_screen *seat, const struct ui_frame *frame)
 	if (page->sentence)
 		add_filled(flow, THEME_STRONG, page->sentence, page->args[0], page->args[1]);
 	if (page->hint) {
-		ui_flow_blank(flow);
+		if (!page->wants_code) /* the field is on the screen in any size */
+			ui_flow_blank(flow);
 		add(flow, THEME_PLAIN, _(page->hint));
 	}
 	if (page->wants_code) {
