@@ -23,12 +23,22 @@ struct home {
 	int notes_height;
 };
 
-/* The screens speak another language than the cards: better said than wondered at. */
-static bool is_foreign(const struct ui *ui)
+static bool is_same_language(const char *one, const char *other)
+{
+	return strncmp(one, other, 2) == 0;
+}
+
+/* Where the screens speak another language than the cards: better said than wondered at. NULL: they
+ * do not. */
+static const char *foreign_note(const struct ui *ui)
 {
 	const char *cards = ui->deck ? ui->deck->language.s : ui->deck_language;
 
-	return cards && strncmp(cards, msg_language(), 2) != 0;
+	if (!cards || is_same_language(cards, msg_language()))
+		return NULL;
+	/* TRANSLATORS: each at most 38 cells: one row in large type. */
+	return is_same_language(cards, "zh") ? _("The cards are only in Chinese so far.")
+	                                     : _("The cards are in another language.");
 }
 
 static void add_note(struct ui_flow *flow, int margin, const struct menu_note *note)
@@ -74,12 +84,9 @@ static void draw_intro(const struct ui *ui, struct ui_frame *frame, struct canva
 		body->y++;
 		body->height--;
 	}
-	if (is_foreign(ui)) {
-		const char *note =
-			/* TRANSLATORS: at most 38 cells: one row in large type. */
-			_("The cards are only in Chinese so far.");
-		add_if_it_fits(&flow, margin, THEME_DIM, note, most);
-	}
+	const char *foreign = foreign_note(ui);
+	if (foreign)
+		add_if_it_fits(&flow, margin, THEME_DIM, foreign, most);
 	if (ui->state.trouble &&
 	    add_if_it_fits(&flow, margin, THEME_DIM, _(ui->state.trouble), most))
 		frame->trouble = NULL;

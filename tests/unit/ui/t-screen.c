@@ -704,6 +704,35 @@ static void a_field_takes_what_is_typed(void **state)
 	deck_free(deck);
 }
 
+/* Where the screens do not speak the cards' language, home says so, and of which cards. */
+static void home_says_what_the_cards_speak(void **state)
+{
+	static const struct {
+		const char *cards, *screens;
+		const char *says, *hides;
+	} cases[] = {
+		{ "zh-CN", "en", "The cards are only in Chinese so far.", "in another language" },
+		{ "zh-CN", "zh-CN", "", "卡片" },
+		{ "en", "zh-CN", "卡片是另一种语言的。", "只有中文的" },
+		{ "en", "en", "", "The cards are" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
+		const struct stage_act acts[] = { SEE(cases[i].says), HIDE(cases[i].hides), END };
+		struct deck *deck = made_deck(1);
+		struct stage stage;
+		stage_open(&stage, 80, 24, deck, cases[i].says[0] ? acts : acts + 1);
+		deck->language.s = cases[i].cards;
+		msg_use(cases[i].screens);
+		ui_home(&stage.ui);
+		assert_int_equal(stage.acts->kind, STAGE_END);
+		stage_close(&stage);
+		deck_free(deck);
+	}
+	msg_use("en");
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(digits_choose_then_confirm),
 	cmocka_unit_test(esc_never_answers),
@@ -738,5 +767,6 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(arrows_repeat_on_one_picture),
 	cmocka_unit_test(too_small_a_window_answers_nothing),
 	cmocka_unit_test(a_field_takes_what_is_typed),
+	cmocka_unit_test(home_says_what_the_cards_speak),
 };
 UNIT_MAIN(tests)
