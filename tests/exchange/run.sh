@@ -4,6 +4,7 @@
 # expect.
 . "$(dirname "$0")/../lib.sh"
 deck=$source/content/zh-CN
+own_home=${HOME:-} # with what npm is told about registries and proxies
 export HESHI_TODAY=2026-11-24 HOME=$scratch
 chinese() { LANG=zh_CN.UTF-8 "$heshi" --deck "$deck" "$@"; }
 check() { local name=$1; shift; if "$@" >"$scratch/out" 2>&1; then ok "$name"; else not_ok "$name" "$(head -n 20 "$scratch/out")"; fi; }
@@ -44,7 +45,7 @@ fetch() {
 	for tool in node npm; do command -v "$tool" >/dev/null || { echo "$tool is not installed"; return 1; }; done
 	[ "$(cat "$npm/fetched" 2>/dev/null)" != "${packages[*]}" ] || return 0
 	mkdir -p "$npm"
-	timeout 90 npm install --no-save --no-package-lock --no-audit --no-fund --prefer-offline --ignore-scripts \
+	HOME=$own_home timeout 90 npm install --no-save --no-package-lock --no-audit --no-fund --prefer-offline --ignore-scripts \
 		--fetch-retries=0 --fetch-timeout=20000 --prefix "$npm" "${packages[@]}" >"$scratch/npm.log" 2>&1 ||
 		{ echo "npm could not fetch ${packages[*]}"; return 1; }
 	echo "${packages[*]}" >"$npm/fetched"
