@@ -5,23 +5,16 @@
 . "$(dirname "$0")/classroom.sh"
 need_seats 'lessons at all kinds of places'
 
-# teach NAME COMMAND…: begins a lesson, whose teacher reads $scratch/NAME.in and says $scratch/NAME. Its first
-# line is that nobody says how many there are. Gives its number in $teacher.
-teach() {
+# begin NAME COMMAND…: a program that reads $scratch/NAME.in and says $scratch/NAME; its number is $!.
+begin() {
 	local name=$1
 	shift
 	mkfifo "$scratch/$name.in"
 	"$@" <>"$scratch/$name.in" >"$scratch/$name" 2>&1 &
-	teacher=$!
-	echo >"$scratch/$name.in"
 }
-sit() {
-	local name=$1
-	shift
-	mkfifo "$scratch/$name.in"
-	"$@" <>"$scratch/$name.in" >"$scratch/$name" 2>&1 &
-	seat=$!
-}
+# A lesson, whose first line is that nobody says how many there are; a seat. Their numbers: $teacher, $seat.
+teach() { begin "$@"; teacher=$!; echo >"$scratch/$1.in"; }
+sit() { begin "$@"; seat=$!; }
 class() { echo "$heshi" class --plain --lang en --deck "$deck" --count 2 --seed 7; }
 join() { echo "$heshi" join --plain --lang en --deck "$deck"; }
 
