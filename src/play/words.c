@@ -28,11 +28,16 @@ const char *words_question(const struct quiz_view *view)
 /* TRANSLATORS: {1} is what was answered, "Probably a scam"; at most two rows of 36 cells. */
 const char words_judged[] = N_("Your first judgement counts: {1}.");
 
+static bool is_ascii(char c) { return (unsigned char)c < 0x80; }
+
 void words_add_source(struct str *out, const struct deck_source *source)
 {
 	str_add(out, source->title.s);
-	if (source->where.s)
-		str_add(out, source->where.s);
+	if (!source->where.s)
+		return;
+	if (out->len && is_ascii(out->text[out->len - 1]) && is_ascii(source->where.s[0]))
+		str_add(out, " ");
+	str_add(out, source->where.s);
 }
 
 /* TRANSLATORS: how a step went: half right must not sound wrong; at most 10 cells each. */

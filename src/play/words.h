@@ -18,7 +18,7 @@ extern const char words_no_progress[];
 const char *words_question(const struct quiz_view *view);
 /* Under the question, of a judgement that was gone back to: which one counts; its title for {1}. */
 extern const char words_judged[];
-/* A source by its title and the place in it. */
+/* A source by its title and the place in it; a blank stands between Latin letters only. */
 void words_add_source(struct str *out, const struct deck_source *source);
 extern const char words_not_kept[], words_kept_again[]; /* the record, told as it changes */
 /* How a step of a card went, in words: "right", "half right", "not right". */

@@ -232,6 +232,29 @@ static void every_word_is_said_in_chinese_too(void **state)
 	assert_true(msg_use("en"));
 }
 
+static void a_source_and_its_place_stand_apart_where_letters_need_it(void **state)
+{
+	static const struct {
+		const char *title, *where, *shown;
+	} rows[] = {
+		{ "Court white paper", "III (4) 5", "Court white paper III (4) 5" },
+		{ "法院白皮书", "三（四）5", "法院白皮书三（四）5" },
+		{ "法释〔2025〕13", "第一条", "法释〔2025〕13第一条" },
+		{ "Police notice", NULL, "Police notice" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct deck_source source = { .title.s = rows[i].title, .where.s = rows[i].where };
+		struct str shown;
+
+		str_init(&shown);
+		words_add_source(&shown, &source);
+		assert_string_equal(shown.text, rows[i].shown);
+		str_release(&shown);
+	}
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(a_sitting_from_start_to_result),
 	cmocka_unit_test(going_back_records_the_new_answer),
@@ -242,5 +265,6 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(nobody_needs_to_record),
 	cmocka_unit_test(a_small_look_up),
 	cmocka_unit_test(every_word_is_said_in_chinese_too),
+	cmocka_unit_test(a_source_and_its_place_stand_apart_where_letters_need_it),
 };
 UNIT_MAIN(tests)
