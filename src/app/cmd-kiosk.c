@@ -261,7 +261,7 @@ static int run(struct kiosk *kiosk)
 	face->take_deck(face->self, kiosk->deck);
 	records_open(&kiosk->records, kiosk->options, kiosk->deck, &clock_awake, &kiosk->state,
 	             kiosk->notes);
-	kiosk->records.as_set = &kiosk->station.mode;
+	kiosk->records.station = &kiosk->station;
 	records_leave_alone(&kiosk->records);
 	enum store_outcome told = kiosk->records.reported;
 	last_good_tell_missed(told == STORE_FULL || told == STORE_READ_ONLY ||

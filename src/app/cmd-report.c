@@ -18,8 +18,8 @@
 #include "line/line.h"
 #include "report/html.h"
 #include "report/prose.h"
+#include "report/statement.h"
 #include "report/tables.h"
-#include "report/xapi.h"
 #include "store/query.h"
 #include "terms/mode.h"
 
@@ -27,6 +27,7 @@ struct job {
 	struct gathering from;
 	struct ear ear; /* for the deck */
 	struct report_sink *sink;
+	struct statements *statements; /* while they are written */
 	FILE *out;
 	const char *scratch;          /* folder for what is in the making; NULL: /tmp */
 	void (*alive)(void *context); /* see cmd-report.h */
@@ -191,40 +192,58 @@ static enum report_outcome write_tables(struct job *job, const struct report_for
 	return report_sink_close(job->sink);
 }
 
+static bool put_statement(struct job *job, const struct statement *made)
+{
+	job->failed |= fwrite(made->bytes, 1, made->len, job->out) != made->len;
+	return !job->failed;
+}
+
+/* What was taken back is told, and then that it holds no longer: a store may have it. */
 static bool line_of_answer(void *context, const struct learn_sitting *sitting,
                            const struct learn_answer *answer)
 {
 	struct job *job = context;
-	struct str line;
+	struct statement made;
 
-	str_init(&line);
-	if (xapi_answered(&line, job->from.deck, sitting, answer))
-		job->failed |= fwrite(line.text, 1, line.len, job->out) != line.len;
-	str_release(&line);
-	return !job->failed;
+	count_row(job);
+	statements_answered(job->statements, sitting, answer, &made);
+	if (!put_statement(job, &made) || !answer->withdrawn_ms)
+		return !job->failed;
+	statements_voided(job->statements, answer->id, &made);
+	return put_statement(job, &made);
 }
 
 static bool line_of_sitting(void *context, const struct learn_sitting *sitting,
                             const struct learn_tally truths[TRUTH_COUNT])
 {
 	struct job *job = context;
-	struct str line;
+	struct statement made;
 
-	str_init(&line);
-	if (xapi_completed(&line, job->from.deck, sitting, truths))
-		job->failed |= fwrite(line.text, 1, line.len, job->out) != line.len;
-	str_release(&line);
-	return !job->failed;
+	count_row(job);
+	return !statements_ended(job->statements, sitting, truths, &made) ||
+	       put_statement(job, &made);
+}
+
+/* Of a sitting that was deleted nothing is left but that a store has statements of it. */
+static bool line_of_void(void *context, const char *statement)
+{
+	struct job *job = context;
+	struct statement made;
+
+	statements_voided(job->statements, statement, &made);
+	return put_statement(job, &made);
 }
 
 static enum report_outcome write_xapi(struct job *job)
 {
 	struct learn_filter filter = gather_filter(job->from.options);
 
-	gather_note(&job->from,
-	            store_answers(job->from.store, &filter, false, line_of_answer, job));
+	job->statements = statements_new();
+	gather_note(&job->from, store_answers(job->from.store, &filter, true, line_of_answer, job));
 	gather_note(&job->from,
 	            store_sittings(job->from.store, &filter, false, 0, line_of_sitting, job));
+	gather_note(&job->from, store_voids(job->from.store, true, line_of_void, job));
+	statements_free(job->statements);
 	return job->failed ? REPORT_FAILED : REPORT_WRITTEN;
 }
 

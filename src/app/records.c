@@ -217,8 +217,8 @@ static bool retain(struct records *records, const struct calls_watch *watch)
 	while (records->purge.stage == PURGE_OVER && records->purged_modes < MODE_COUNT) {
 		const struct mode *mode = &mode_list[records->purged_modes++];
 		records->purged_ms = now_ms;
-		if (records->as_set && records->as_set->name == mode->name)
-			mode = records->as_set;
+		if (records->station && records->station->mode.name == mode->name)
+			mode = &records->station->mode;
 		if (mode->kept_days)
 			look_for_old(records, mode);
 	}
@@ -374,6 +374,11 @@ void records_begin(struct records *records, const struct sit *sit, uint64_t seed
 		                                   .hash = records->deck->hash,
 		                                   .seed = seed,
 		                                   .started_ms = now_ms };
+	if (records->station) {
+		records->sitting.site = records->station->site;
+		records->sitting.station = records->station->name;
+		records->sitting.location = records->station->place;
+	}
 	learn_id_new(records->sitting.id);
 	learn_id_new(records->sitting.closing_id);
 	records->since_ms = records->clock->steady_ms(records->clock);

@@ -11,6 +11,7 @@
 #include "play/play.h"
 #include "store/purge.h"
 #include "store/store.h"
+#include "terms/station.h"
 
 /* --data, $XDG_STATE_HOME/heshi/heshi.db or ~/.local/state/heshi/heshi.db; NULL: there is to be no
  * record. Caller frees. */
@@ -51,10 +52,11 @@ struct records {
 	bool unattended;              /* of a public station */
 	bool own_place;               /* where heshi puts its record; else somebody named it */
 	enum store_outcome reported;  /* to the journal; STORE_FINE: all was well since */
-	const struct mode *as_set;    /* for how many days it keeps answers; NULL: its row says */
-	struct purge purge;           /* of what is kept no longer; goes on while nobody plays */
-	int purged_modes;             /* those of which all that is to go has gone */
-	int64_t purged_ms;            /* when that was of all of them, steady */
+	const struct station
+		*station;   /* whose sittings they are, for how many days it keeps them; or NULL */
+	struct purge purge; /* of what is kept no longer; goes on while nobody plays */
+	int purged_modes;   /* those of which all that is to go has gone */
+	int64_t purged_ms;  /* when that was of all of them, steady */
 };
 
 void records_open(struct records *records, const struct app_options *options,

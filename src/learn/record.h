@@ -26,12 +26,15 @@ struct learn_sitting {
 	const char *mode;               /* name of a mode (terms/mode.h) */
 	const char *form;               /* id of the form played ("a"), or NULL */
 	const char *group;              /* a word for the class, as it was typed, or NULL */
-	const char *deck, *version;     /* the deck's id and version */
-	uint64_t hash;                  /* deck.hash: of the deck's bytes */
-	uint64_t seed;                  /* the quiz's */
-	int64_t started_ms;             /* since 1970-01-01 UTC, as all …_ms */
-	int64_t finished_ms;            /* 0: it has not ended */
-	enum ending ending;             /* valid if it has ended */
+	/* Of a public station, as it was set then: what it belongs to, which one, and what the place
+	 * is called; NULL: not said */
+	const char *site, *station, *location;
+	const char *deck, *version; /* the deck's id and version */
+	uint64_t hash;              /* deck.hash: of the deck's bytes */
+	uint64_t seed;              /* the quiz's */
+	int64_t started_ms;         /* since 1970-01-01 UTC, as all …_ms */
+	int64_t finished_ms;        /* 0: it has not ended */
+	enum ending ending;         /* valid if it has ended */
 	/* While it was in front of somebody: what a clock that never jumps measured; ≥ 0 */
 	int64_t played_ms;
 };

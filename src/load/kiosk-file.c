@@ -73,7 +73,7 @@ enum { LANGUAGES = sizeof languages / sizeof *languages };
 
 struct settings {
 	struct deck_number format, count, idle, countdown, keep;
-	struct deck_text place, deck, pin;
+	struct deck_text site, station, place, deck, pin;
 	size_t pin_from, pin_to; /* bytes before the end of the file */
 	struct deck_refs topics;
 	struct schema_words levels, spoken;
@@ -201,6 +201,8 @@ static const struct schema schema_attract = { NULL, attract_fields, LANGUAGES, f
 static const struct field fields[] = {
 	{ FIELD(format, "format", FIELD_OWN), .read = read_format, .required = true,
 	  .least = 1, .limit = 9999 },
+	{ FIELD(site, "site", FIELD_ID) },
+	{ FIELD(station, "station", FIELD_ID) },
 	{ FIELD(place, "place", FIELD_TEXT) },
 	{ FIELD(deck, "deck", FIELD_TEXT) },
 	{ FIELD(count, "count", FIELD_NUMBER), .least = 1, .limit = 100 },
@@ -312,6 +314,8 @@ static void take(struct kiosk_file *kiosk, const char *home, const struct settin
 		station->sleep_to = settings->sleep.to;
 	}
 	kiosk->deck = settings->deck.at;
+	station->site = settings->site.s;
+	station->name = settings->station.s;
 	station->place = settings->place.s;
 	station->pin = settings->pin.s;
 	if (settings->deck.s)

@@ -6,6 +6,7 @@
 #include "base/msg.h"
 #include "terms/terms.h"
 #include "text/clean.h"
+#include "text/utf8.h"
 
 void cells_write(struct report_sink *sink, struct str *text)
 {
@@ -16,7 +17,15 @@ void cells_write(struct report_sink *sink, struct str *text)
 
 void cells_clean(struct str *out, const char *text) { clean_add(out, text, false); }
 
-void cells_json(struct str *out, const char *text)
+static size_t character(const char *text, size_t len, uint32_t *code, bool *fine)
+{
+	size_t taken = utf8_decode(text, len, code);
+
+	*fine = *code >= ' ' && *code <= '~';
+	return taken;
+}
+
+static void add_json(struct str *out, const char *text, bool ascii)
 {
 	struct str clean;
 
@@ -28,9 +37,13 @@ void cells_json(struct str *out, const char *text)
 	}
 	str_init(&clean);
 	cells_clean(&clean, text);
-	str_add_json(out, clean.text, NULL);
+	str_add_json(out, clean.text, ascii ? character : NULL);
 	str_release(&clean);
 }
+
+void cells_json(struct str *out, const char *text) { add_json(out, text, false); }
+
+void cells_json_ascii(struct str *out, const char *text) { add_json(out, text, true); }
 
 const char *cells_text(const struct report_column *column, const struct report_cell *cell,
                        bool codes)

@@ -10,6 +10,8 @@
 void cells_clean(struct str *out, const char *text);
 /* A JSON string (RFC 8259) with its quotes, of whatever text. */
 void cells_json(struct str *out, const char *text);
+/* The same in printing ASCII alone (RFC 8259, 7): programs that cut UTF-8 in pieces do no harm. */
+void cells_json_ascii(struct str *out, const char *text);
 /* The cell's text: a word by its name unless codes are wanted. Not cleaned. */
 const char *cells_text(const struct report_column *column, const struct report_cell *cell,
                        bool codes);

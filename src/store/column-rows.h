@@ -19,7 +19,10 @@
 	row(version,      TEXT,         NONE) \
 	row(hash,         NUMBER,       NONE) \
 	row(seed,         NUMBER,       NONE) \
-	row(started_ms,   NUMBER,       NONE)
+	row(started_ms,   NUMBER,       NONE) \
+	row(site,         TEXT_OR_NULL, NONE) \
+	row(station,      TEXT_OR_NULL, NONE) \
+	row(location,     TEXT_OR_NULL, NONE)
 #define SITTING_ENDED(row) \
 	row(finished_ms,  MOMENT,       NONE) \
 	row(ending,       WORD,         ENDING) \

@@ -8,6 +8,7 @@
 #include "store/join-votes.h"
 #include "store/memory.h"
 #include "store/row.h"
+#include "store/sent.h"
 #include "store/store-internal.h"
 #include "terms/mode.h"
 
@@ -138,8 +139,10 @@ static int settle_answer(struct joining *joining, int64_t sitting, sqlite3_stmt 
 	lend(update, 2, from, ANSWER_turn, 2);
 	lend(update, 4, from, ANSWER_withdrawn_ms, 1);
 	rc = run(update);
-	if (!is_refused(joining, &rc) && rc == SQLITE_OK)
+	if (!is_refused(joining, &rc) && rc == SQLITE_OK) {
 		note_answers(joining);
+		rc = sent_void(joining->out, sitting, sqlite3_column_int64(from, ANSWER_turn));
+	}
 	return rc;
 }
 

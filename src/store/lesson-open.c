@@ -126,6 +126,9 @@ static struct learn_lesson *own_lesson(const struct learn_lesson *lent)
 	sitting->mode = own(sitting->mode);
 	sitting->form = own(sitting->form);
 	sitting->group = own(sitting->group);
+	sitting->site = own(sitting->site);
+	sitting->station = own(sitting->station);
+	sitting->location = own(sitting->location);
 	sitting->deck = own(sitting->deck);
 	sitting->version = own(sitting->version);
 	lesson->lesson = own(lesson->lesson);
@@ -139,6 +142,7 @@ void store_lesson_free(struct learn_lesson *lesson)
 		return;
 	const struct learn_sitting *sitting = &lesson->sitting;
 	const char *const texts[] = { sitting->mode, sitting->form,    sitting->group,
+		                      sitting->site, sitting->station, sitting->location,
 		                      sitting->deck, sitting->version, lesson->lesson,
 		                      lesson->phase };
 

@@ -140,10 +140,32 @@ static const char version_4[] =
 ") STRICT, WITHOUT ROWID;";
 /* clang-format on */
 
-const char *const migrate_steps[] = { version_1, version_2, version_3, version_4 };
+/* Version 5: where a sitting was, and which statements about it a store of many stations has.
+ *
+ * site, station, location: of a public station, as it was set when the sitting began; they never
+ * change, as nothing that a statement is made of.
+ * sent: ids of statements (answers.id, sittings.closing_id) that a store was given, and how it took
+ * them: has it; has another under that id; will not have it; has it though it holds no longer (the
+ * answer was taken back). A sitting that is gone leaves its rows behind, and its number never
+ * comes back: they say what the store must be told of, and a purge need not touch them. */
+/* clang-format off */
+static const char version_5[] =
+"ALTER TABLE sittings ADD COLUMN site TEXT;"
+"ALTER TABLE sittings ADD COLUMN station TEXT;"
+"ALTER TABLE sittings ADD COLUMN location TEXT;"
+"CREATE TABLE sent ("
+"  sitting INTEGER NOT NULL,"
+"  statement BLOB NOT NULL CHECK (length(statement) = 16),"
+"  state TEXT NOT NULL CHECK (state IN ('sent', 'differs', 'refused', 'void')),"
+"  sent_ms INTEGER NOT NULL,"
+"  PRIMARY KEY (sitting, statement)"
+") STRICT, WITHOUT ROWID;";
+/* clang-format on */
+
+const char *const migrate_steps[] = { version_1, version_2, version_3, version_4, version_5 };
 const char *const migrate_tables[] = { "sittings", "cards",    "answers",    "plans",
 	                               "events",   "memories", "properties", "lessons",
-	                               "votes",    "ballots",  NULL };
+	                               "votes",    "ballots",  "sent",       NULL };
 const int migrate_version = sizeof migrate_steps / sizeof *migrate_steps;
 
 static int version_of(struct db *db, int64_t *version)

@@ -283,6 +283,38 @@ enum store_outcome store_turns(struct store *store, const struct learn_filter *f
 	return select_each(store, by_class, filter, 0, give_turn, &turns);
 }
 
+struct voids {
+	bool (*each)(void *context, const char *statement);
+	void *context;
+};
+
+static bool give_void(sqlite3_stmt *statement, void *context)
+{
+	struct voids *voids = context;
+	char id[LEARN_ID_SIZE];
+
+	db_read_id(statement, 0, id);
+	return voids->each(voids->context, id);
+}
+
+enum store_outcome store_voids(struct store *store, bool gone,
+                               bool (*each)(void *context, const char *statement), void *context)
+{
+	static const char void_now[] =
+		"SELECT n.statement FROM sent n WHERE n.state <> 'refused' AND"
+		" (NOT EXISTS (SELECT 1 FROM sittings s WHERE s.sitting = n.sitting)"
+		" OR (n.state = 'void' AND NOT ?1)) ORDER BY n.sitting, n.statement";
+	struct voids voids = { each, context };
+	int rc;
+
+	if (!store_db(store))
+		return select_nothing(store);
+	sqlite3_stmt *statement = db_statement(store_db(store), void_now, &rc);
+	if (statement)
+		db_bind(statement, "i", (int64_t)gone);
+	return select_rows(store, statement, rc, give_void, &voids);
+}
+
 enum store_outcome store_size(struct store *store, struct store_size *size)
 {
 	struct db *db = store_db(store);

@@ -59,6 +59,11 @@ typedef bool store_each_turn(void *context, const struct store_turn *turn);
 enum store_outcome store_turns(struct store *store, const struct learn_filter *filter,
                                store_each_turn *each, void *context);
 
+/* Ids of statements that a store of many stations has and that hold no longer: their answers were
+ * taken back, or their sittings deleted. gone: these alone. */
+enum store_outcome store_voids(struct store *store, bool gone,
+                               bool (*each)(void *context, const char *statement), void *context);
+
 /* votes: how often a class voted on a question, each round by itself. */
 struct store_size {
 	int64_t sittings, unfinished, answers, votes, first_ms, last_ms, bytes;

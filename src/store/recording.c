@@ -13,6 +13,7 @@
 #include "store/migrate.h"
 #include "store/recording.h"
 #include "store/row.h"
+#include "store/sent.h"
 #include "store/store-internal.h"
 #include "terms/mode.h"
 
@@ -168,6 +169,8 @@ static int withdraw(struct store *store, int64_t at_ms)
 	            "UPDATE answers SET withdrawn_ms = ?3 WHERE sitting = ?1 AND turn = ?2"
 	            " AND withdrawn_ms IS NULL",
 	            "iii", store->current.sitting, turn, at_ms);
+	if (rc == SQLITE_OK)
+		rc = sent_void(db, store->current.sitting, turn);
 	if (rc == SQLITE_OK && judged && store->current.personal)
 		rc = memory_withdrawn(db, card);
 	return rc;
@@ -380,6 +383,9 @@ struct op *recording_begin(struct store *store, const struct learn_sitting *sitt
 	op->sitting.mode = recording_text(store, sitting->mode);
 	op->sitting.form = recording_text(store, sitting->form);
 	op->sitting.group = recording_text(store, sitting->group);
+	op->sitting.site = recording_text(store, sitting->site);
+	op->sitting.station = recording_text(store, sitting->station);
+	op->sitting.location = recording_text(store, sitting->location);
 	op->sitting.deck = recording_text(store, sitting->deck);
 	op->sitting.version = recording_text(store, sitting->version ? sitting->version : "");
 	op->cards = arena_alloc(&store->arena, count * sizeof *op->cards);

@@ -8,8 +8,8 @@
 
 /* Events come before plans, whose rows look alike but for the words: a row goes into the first
  * table that takes it. */
-const char *const shape_table_names[] = { "sittings",   "cards",   "answers", "events", "plans",
-	                                  "properties", "lessons", "votes",   "ballots" };
+const char *const shape_table_names[] = { "sittings",   "cards",   "answers", "events",  "plans",
+	                                  "properties", "lessons", "votes",   "ballots", "sent" };
 _Static_assert(sizeof shape_table_names / sizeof *shape_table_names == SHAPE_TABLE_COUNT,
                "a table without a name");
 
@@ -32,6 +32,7 @@ static const char *const conflicts[] = {
 			" WHERE excluded.at_ms > at_ms",
 	[SHAPE_BALLOTS] = " ON CONFLICT DO UPDATE SET option = excluded.option,"
 			  " at_ms = excluded.at_ms WHERE excluded.at_ms > at_ms",
+	[SHAPE_SENT] = " ON CONFLICT DO NOTHING",
 };
 _Static_assert(sizeof conflicts / sizeof *conflicts == SHAPE_TABLE_COUNT, "conflicts lacks a row");
 

@@ -22,6 +22,7 @@ enum shape_table {
 	SHAPE_LESSONS,
 	SHAPE_VOTES,
 	SHAPE_BALLOTS,
+	SHAPE_SENT,
 	SHAPE_TABLE_COUNT
 };
 extern const char *const shape_table_names[];
@@ -37,7 +38,7 @@ struct shape {
 	size_t count;
 	struct shape_column columns[PAGES_COLUMNS_MOST];
 };
-enum { SHAPES_MOST = 64 };
+enum { SHAPES_MOST = 96 };
 struct shapes {
 	struct arena names;
 	size_t count, current;           /* how many are of the current version */

@@ -61,6 +61,8 @@ static int read_events(struct db *db, int64_t sitting, struct learn_plan *plan)
 	return rc == SQLITE_DONE ? SQLITE_OK : rc;
 }
 
+static const char *own(const char *text) { return text ? mem_text(text, strlen(text)) : NULL; }
+
 static struct learn_plan *read_plan(struct db *db, int64_t sitting,
                                     const struct learn_sitting *lent)
 {
@@ -69,11 +71,14 @@ static struct learn_plan *read_plan(struct db *db, int64_t sitting,
 	bool any = false;
 
 	plan->sitting = *lent;
-	plan->sitting.mode = mem_text(lent->mode, strlen(lent->mode));
-	plan->sitting.form = lent->form ? mem_text(lent->form, strlen(lent->form)) : NULL;
-	plan->sitting.group = lent->group ? mem_text(lent->group, strlen(lent->group)) : NULL;
-	plan->sitting.deck = mem_text(lent->deck, strlen(lent->deck));
-	plan->sitting.version = mem_text(lent->version, strlen(lent->version));
+	plan->sitting.mode = own(lent->mode);
+	plan->sitting.form = own(lent->form);
+	plan->sitting.group = own(lent->group);
+	plan->sitting.site = own(lent->site);
+	plan->sitting.station = own(lent->station);
+	plan->sitting.location = own(lent->location);
+	plan->sitting.deck = own(lent->deck);
+	plan->sitting.version = own(lent->version);
 	int rc = read_cards(db, sitting, plan);
 	if (rc == SQLITE_OK)
 		rc = read_events(db, sitting, plan);
@@ -100,6 +105,9 @@ void store_plan_free(struct learn_plan *plan)
 	free((void *)(uintptr_t)plan->sitting.mode);
 	free((void *)(uintptr_t)plan->sitting.form);
 	free((void *)(uintptr_t)plan->sitting.group);
+	free((void *)(uintptr_t)plan->sitting.site);
+	free((void *)(uintptr_t)plan->sitting.station);
+	free((void *)(uintptr_t)plan->sitting.location);
 	free((void *)(uintptr_t)plan->sitting.deck);
 	free((void *)(uintptr_t)plan->sitting.version);
 	free(plan);

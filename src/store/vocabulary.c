@@ -12,6 +12,7 @@ const struct vocabulary_row vocabularies[] = {
 	[WORDS_EVENT] =  { "kind",   event_terms,  0, EVENT_COUNT,               EVENT_STOP },
 	[WORDS_ENDING] = { "ending", ending_terms, 0, ENDING_COUNT,              ENDING_DROPPED },
 	[WORDS_ASIDE] =  { "aside",  aside_terms,  ASIDE_NONE + 1, ASIDE_COUNT,  ASIDE_NONE },
+	[WORDS_SENT] =   { "state",  sent_terms,   0, SENT_COUNT,                SENT_REFUSED },
 };
 /* clang-format on */
 _Static_assert(sizeof vocabularies / sizeof *vocabularies == WORDS_COUNT, "words without a row");

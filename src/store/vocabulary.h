@@ -18,6 +18,7 @@ enum vocabulary {
 	WORDS_EVENT,
 	WORDS_ENDING,
 	WORDS_ASIDE,
+	WORDS_SENT,
 	WORDS_COUNT
 };
 

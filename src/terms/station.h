@@ -17,9 +17,12 @@ struct station_text {
 };
 
 struct station {
-	struct mode mode;  /* the row of the kiosk, with cards, idle_s and kept_days as set here */
-	const char *deck;  /* its folder; NULL: the shipped one */
-	const char *place; /* what this place is called; NULL: not said */
+	struct mode mode; /* the row of the kiosk, with cards, idle_s and kept_days as set here */
+	const char *deck; /* its folder; NULL: the shipped one */
+	/* Ids: what it belongs to, and which of its stations it is; they go with every sitting of
+	 * it, as place does. NULL: not said */
+	const char *site, *name;
+	const char *place;         /* what this place is called; NULL: not said */
 	const char *const *topics; /* ids; topic_count 0: all */
 	size_t topic_count;
 	uint8_t levels;               /* bit (1 << level) set: cards of it come; 0: all */

@@ -45,6 +45,11 @@ const struct term aside_terms[] = {
 };
 COMPLETE(aside_terms, ASIDE_COUNT);
 
+const struct term sent_terms[] = {
+	{ "sent", NULL }, { "differs", NULL }, { "refused", NULL }, { "void", NULL }
+};
+COMPLETE(sent_terms, SENT_COUNT);
+
 const struct term ending_terms[] = {
 	{ "done", N_("played to its end") },
 	{ "left", N_("left before the end") },

@@ -22,8 +22,8 @@
 #include "load/load.h"
 #include "report/formats.h"
 #include "report/prose.h"
+#include "report/statement.h"
 #include "report/tables.h"
-#include "report/xapi.h"
 
 enum { CARDS_MOST = 32, ANSWERS_MOST = 200, SITTINGS_MOST = 64, RARE_SITTINGS = 3 };
 static const int64_t day_ms = 86400000, first_ms = 1793000000000; /* 2026-10-26, 04:53:20 UTC */
@@ -418,21 +418,33 @@ static enum report_outcome write_tables(const char *what, const struct world *wo
 	return report_sink_close(sink);
 }
 
+static void write_statement(const struct statement *made)
+{
+	fwrite(made->bytes, 1, made->len, stdout);
+}
+
 static enum report_outcome write_statements(const struct world *world)
 {
+	struct statements *statements = statements_new();
 	struct learn_tally truths[TRUTH_COUNT];
-	struct str lines;
+	struct statement made;
 
-	str_init(&lines);
 	for (unsigned s = 0; s < world->count; s++) {
 		const struct sitting *sitting = &world->sittings[s];
-		for (unsigned i = 0; i < sitting->count; i++)
-			xapi_answered(&lines, world->deck, &sitting->sitting, &sitting->answers[i]);
+		for (unsigned i = 0; i < sitting->count; i++) {
+			const struct learn_answer *answer = &sitting->answers[i];
+			statements_answered(statements, &sitting->sitting, answer, &made);
+			write_statement(&made);
+			if (!answer->withdrawn_ms)
+				continue;
+			statements_voided(statements, answer->id, &made);
+			write_statement(&made);
+		}
 		count_sitting(sitting, truths);
-		xapi_completed(&lines, world->deck, &sitting->sitting, truths);
+		if (statements_ended(statements, &sitting->sitting, truths, &made))
+			write_statement(&made);
 	}
-	fwrite(lines.text, 1, lines.len, stdout);
-	str_release(&lines);
+	statements_free(statements);
 	return fflush(stdout) == 0 ? REPORT_WRITTEN : REPORT_FAILED;
 }
 

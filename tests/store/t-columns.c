@@ -182,6 +182,9 @@ static void a_sitting_comes_back_member_by_member(void **state)
 
 	(void)state;
 	in.group = "初一3班";
+	in.site = "district 3";
+	in.station = "hall";
+	in.location = "图书馆";
 	in.finished_ms = RECORDS_START_MS + 5;
 	in.ending = ENDING_IDLE;
 	in.played_ms = 4;
@@ -207,6 +210,9 @@ static void a_sitting_comes_back_member_by_member(void **state)
 	assert_string_equal(out.mode, in.mode);
 	assert_null(out.form);
 	assert_string_equal(out.group, in.group);
+	assert_string_equal(out.site, in.site);
+	assert_string_equal(out.station, in.station);
+	assert_string_equal(out.location, in.location);
 	assert_string_equal(out.deck, in.deck);
 	assert_string_equal(out.version, in.version);
 	assert_true(out.hash == in.hash && out.seed == in.seed);

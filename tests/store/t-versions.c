@@ -58,6 +58,12 @@ static void make(const char *name)
 			assert_int_equal(store_lesson_finish(store, ENDING_DONE, ++at_ms),
 			                 STORE_FINE);
 	}
+	/* Of version 5: a visit at a station. */
+	sitting = records_sitting("kiosk", RECORDS_START_MS + 11 * LEARN_DAY_MS);
+	sitting.site = "district 3";
+	sitting.station = "hall";
+	sitting.location = "图书馆";
+	records_play(store, &sitting, 2, 13, true);
 	char *dump = records_dump(store);
 	store_close(store);
 	snprintf(path, sizeof path, "%s.txt", name);

@@ -12,7 +12,7 @@
 
 enum { TOOK_MS = 5000 };
 
-struct station {
+struct post {
 	char path[64];
 	struct deck *deck;
 	struct app_options options;
@@ -32,7 +32,7 @@ static int64_t on(const char *day)
 
 static int set_up(void **state)
 {
-	struct station *station = mem_alloc(sizeof *station);
+	struct post *station = mem_alloc(sizeof *station);
 
 	strcpy(station->path, "/tmp/heshi-records-XXXXXX");
 	int file = mkstemp(station->path);
@@ -47,7 +47,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
 	static const char *const endings[] = { "", "-wal", "-shm", "-live" };
-	struct station *station = *state;
+	struct post *station = *state;
 	char name[80];
 
 	for (size_t i = 0; i < UNIT_COUNT(endings); i++) {
@@ -60,13 +60,13 @@ static int tear_down(void **state)
 }
 
 /* Nobody has touched a key for as long as it takes. */
-static void rest(struct station *station)
+static void rest(struct post *station)
 {
 	while (records_rest(&station->records, NULL))
 		;
 }
 
-static void start(struct station *station, int64_t now_ms)
+static void start(struct post *station, int64_t now_ms)
 {
 	station->clock = clock_fixed(now_ms);
 	station->state = (struct menu_state){ 0 };
@@ -77,10 +77,10 @@ static void start(struct station *station, int64_t now_ms)
 	rest(station);
 }
 
-static void stop(struct station *station) { assert_null(records_close(&station->records)); }
+static void stop(struct post *station) { assert_null(records_close(&station->records)); }
 
 /* Up to so many answers, each the first that is offered; played out if they suffice. */
-static void answer(struct station *station, struct quiz *quiz, int most)
+static void answer(struct post *station, struct quiz *quiz, int most)
 {
 	struct play_recorder recorder = records_recorder(&station->records);
 	struct quiz_view view;
@@ -101,7 +101,7 @@ static void answer(struct station *station, struct quiz *quiz, int most)
 	quiz_free(quiz);
 }
 
-static void sit(struct station *station, int64_t now_ms, const char *mode, int most)
+static void sit(struct post *station, int64_t now_ms, const char *mode, int most)
 {
 	const struct deck_card *cards[] = { deck_card_find(station->deck, "scam-0"),
 		                            deck_card_find(station->deck, "real-1") };
@@ -132,7 +132,7 @@ static bool add_sitting(void *context, const struct learn_sitting *sitting,
 	return true;
 }
 
-static struct sum sum_of(struct station *station, const char *mode)
+static struct sum sum_of(struct post *station, const char *mode)
 {
 	const struct learn_filter filter = { .mode = mode };
 	struct sum sum = { 0 };
@@ -164,7 +164,7 @@ static void only_what_the_record_bears_out_is_deleted(void **state)
 	};
 
 	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
-		struct station *station = *state;
+		struct post *station = *state;
 		for (size_t day = 0; day < 4; day++)
 			sit(station, on(cases[i].days[day]), "kiosk", 1);
 		start(station, on(cases[i].now));
@@ -187,13 +187,14 @@ static void a_station_keeps_for_as_long_as_it_is_set_to(void **state)
 	static const char *const days[] = { "2027-02-01", "2027-03-20", "2027-04-05" };
 
 	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
-		struct station *station = *state;
-		struct mode set = mode_list[MODE_KIOSK];
+		struct post *station = *state;
+		struct station set;
+		station_init(&set);
 		for (size_t day = 0; day < UNIT_COUNT(days); day++)
 			sit(station, on(days[day]), "kiosk", 1);
 		start(station, on("2027-04-10"));
-		set.kept_days = cases[i].days;
-		station->records.as_set = &set;
+		set.mode.kept_days = cases[i].days;
+		station->records.station = &set;
 		station->records.purged_modes = 0;
 		rest(station);
 		if (sum_of(station, "kiosk").sittings != (int64_t)cases[i].left)
@@ -221,7 +222,7 @@ static void the_clock_is_doubted_aloud(void **state)
 	};
 
 	for (size_t i = 0; i < UNIT_COUNT(cases); i++) {
-		struct station *station = *state;
+		struct post *station = *state;
 		if (cases[i].day)
 			sit(station, on(cases[i].day), "play", 99);
 		start(station, on(cases[i].now));
@@ -247,7 +248,7 @@ static void the_clock_is_doubted_aloud(void **state)
 /* A sitting by a clock ten years ahead; then the right day. */
 static void what_was_learned_in_the_future_is_asked_again(void **state)
 {
-	struct station *station = *state;
+	struct post *station = *state;
 	int64_t now_ms = on("2026-11-27");
 	int32_t today = clock_day_of(now_ms);
 
@@ -269,7 +270,7 @@ static void a_clock_at_or_before_1970_records_as_any_other(void **state)
 	static const int64_t nows[] = { 0, 1, -1, -5 * LEARN_DAY_MS };
 
 	for (size_t i = 0; i < UNIT_COUNT(nows); i++) {
-		struct station *station = *state;
+		struct post *station = *state;
 		sit(station, nows[i], "play", 99);
 		start(station, nows[i]);
 		struct sum sum = sum_of(station, "play");
@@ -290,7 +291,7 @@ static void a_clock_at_or_before_1970_records_as_any_other(void **state)
  * as long as it was played, reading the explanations too. */
 static void a_sitting_over_days_lasts_as_long_as_it_was_played(void **state)
 {
-	struct station *station = *state;
+	struct post *station = *state;
 
 	sit(station, on("2026-11-20"), "play", 3);
 	start(station, on("2026-11-23"));
@@ -321,7 +322,7 @@ static int64_t steady_of(const struct clock *clock) { return clock->fixed_ms; }
 
 /* At a station, by a clock that is set from 1970 after so many answers; then, in the middle, nobody
  * touches a key for a day. */
-static void sit_over_a_jump(struct station *station, int answers)
+static void sit_over_a_jump(struct post *station, int answers)
 {
 	const struct deck_card *cards[] = { deck_card_find(station->deck, "scam-0"),
 		                            deck_card_find(station->deck, "real-1") };
@@ -357,7 +358,7 @@ static void sit_over_a_jump(struct station *station, int answers)
 static void a_clock_that_is_set_meanwhile_loses_nothing(void **state)
 {
 	for (int answers = 0; answers < 4; answers++) {
-		struct station *station = *state;
+		struct post *station = *state;
 		/* Two who came lately, one long before them: that one goes, in the middle. */
 		sit(station, on("2026-05-25"), "kiosk", 99);
 		sit(station, on("2026-08-01"), "kiosk", 99);

@@ -22,7 +22,7 @@ static struct kiosk_file *read_text(const char *text)
 
 static void all_is_read(void **state)
 {
-	struct kiosk_file *file = read_text("format: 1\nplace: 图书馆\ndeck: ../deck\ncount: 5\n"
+	struct kiosk_file *file = read_text("format: 1\nsite: site-3\nstation: hall-1\nplace: 图书馆\ndeck: ../deck\ncount: 5\n"
 	                                    "topics: [b, a]\nlevels: [3, 1]\nlanguages: [en]\n"
 	                                    "idle-seconds: 60\ncountdown-seconds: 20\n"
 	                                    "attract: {en: Look., zh-CN: 看一看。}\n"
@@ -30,6 +30,8 @@ static void all_is_read(void **state)
 	(void)state;
 	assert_non_null(file);
 	const struct station *station = &file->station;
+	assert_string_equal(station->site, "site-3");
+	assert_string_equal(station->name, "hall-1");
 	assert_string_equal(station->place, "图书馆");
 	assert_string_equal(station->deck, "/etc/heshi/../deck");
 	assert_int_equal(station->mode.cards, 5);

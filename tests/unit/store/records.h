@@ -237,6 +237,10 @@ static inline bool records_add_sitting(void *context, const struct learn_sitting
 	         sitting->finished_ms ? ending_terms[sitting->ending].name : "-");
 	if (sitting->group)
 		str_addf(context, "  group: %s\n", sitting->group);
+	if (sitting->station)
+		str_addf(context, "  station: %s, %s, %s\n", sitting->station,
+		         sitting->site ? sitting->site : "-",
+		         sitting->location ? sitting->location : "-");
 	return true;
 }
 
