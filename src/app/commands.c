@@ -34,22 +34,27 @@ static int version(const struct app_options *options)
 
 enum { HELP_COLUMN = 24 }; /* cells of what is typed; its meaning stands beside it */
 
-/* What is too long for its column has a row of its own. {1} of a text: the modes there are. */
+/* What is too long for its column has a row of its own. {1} of a text: the modes there are; {2}: the
+ * languages. */
 static void print_option(const char *option, const char *text)
 {
-	struct str modes, filled;
+	struct str modes, languages, filled;
 
 	str_init(&modes);
+	str_init(&languages);
 	str_init(&filled);
 	for (int i = 0; i < MODE_COUNT; i++)
 		str_addf(&modes, "%s%s", i ? ", " : "", mode_list[i].name);
-	str_fill(&filled, text, "t", modes.text);
+	for (size_t i = 0; i < msg_catalogue_count; i++)
+		str_addf(&languages, "%s%s", i ? ", " : "", msg_catalogues[i].tag);
+	str_fill(&filled, text, "tt", modes.text, languages.text);
 	if (strlen(option) > HELP_COLUMN) {
 		printf("  %s\n", option);
 		option = "";
 	}
 	printf("  %-*s %s\n", HELP_COLUMN, option, filled.text);
 	str_release(&filled);
+	str_release(&languages);
 	str_release(&modes);
 }
 
@@ -61,7 +66,7 @@ static const struct {
 	{ "--count N", N_("how many cards (1-100)") },
 	{ "--seed N", N_("the same number gives the same cards in the same order") },
 	{ "--plain", N_("lines of text instead of screens") },
-	{ "--lang LL", N_("zh-CN or en") },
+	{ "--lang LL", N_("the language: {2}") },
 	{ "--theme NAME", N_("default, contrast or mono") },
 	{ "--no-color", N_("no colours; NO_COLOR in the environment does the same") },
 	{ "--ambiguous HOW", N_("auto, narrow or wide: how wide the terminal draws “ and —") },

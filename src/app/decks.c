@@ -17,13 +17,28 @@
 #include "text/utf8.h"
 #include "text/wrap.h"
 
+/* The shipped deck of a language, installed or below the current folder; NULL: it has none here. */
+static const char *folder_of(const struct msg_catalogue *catalogue)
+{
+	for (size_t i = 0; i < sizeof catalogue->content / sizeof *catalogue->content; i++)
+		if (catalogue->content[i] && access(catalogue->content[i], R_OK) == 0)
+			return catalogue->content[i];
+	return NULL;
+}
+
 const char *app_deck_folder(const struct app_options *options)
 {
-	static const char installed[] = HESHI_CONTENT "/zh-CN", here[] = "content/zh-CN";
+	const struct msg_catalogue *asked = msg_catalogue_find(options->language);
+	const char *folder = asked ? folder_of(asked) : NULL, *missing = HESHI_CONTENT;
 
 	if (options->deck)
 		return options->deck;
-	return access(installed, R_OK) == 0 || access(here, R_OK) != 0 ? installed : here;
+	for (size_t i = 0; i < msg_catalogue_count && !folder; i++)
+		folder = folder_of(&msg_catalogues[i]);
+	for (size_t i = msg_catalogue_count; i-- > 0;)
+		if (msg_catalogues[i].content[0])
+			missing = msg_catalogues[i].content[0];
+	return folder ? folder : missing;
 }
 
 const struct load_image *app_deck_image(void)

@@ -20,6 +20,8 @@
 #include "line/lesson-lines.h"
 #include "line/line.h"
 #include "line/typing-lines.h"
+#include "text/utf8.h"
+#include "text/width.h"
 #include "tui/term.h"
 #include "ui/class.h"
 #include "ui/paper-screen.h"
@@ -79,11 +81,20 @@ static const struct theme *theme_for(const struct app_options *options)
 	return theme_find(options->theme ? options->theme : "default");
 }
 
+/* A language that writes its own name in letters of two columns needs more than 512 glyphs. */
+static bool is_wide(const char *name)
+{
+	uint32_t code;
+
+	utf8_decode(name, strlen(name), &code);
+	return width_of_code(code, WIDTH_NARROW) == 2;
+}
+
 /* 512 glyphs: boxes instead of Chinese would teach nobody. */
 bool app_console_refuses(const struct app_options *options)
 {
 	if (options->plain || !term_is_linux_console() || !isatty(STDOUT_FILENO) ||
-	    (options->language && strncmp(options->language, "en", 2) == 0))
+	    (options->language && !is_wide(msg_name(msg_catalogue()))))
 		return false;
 	fputs("heshi: this text console cannot show Chinese characters.\n"
 	      "Use a terminal window, or log in from one (ssh). To see the English screens\n"

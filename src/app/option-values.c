@@ -68,11 +68,16 @@ static bool take_theme(struct app_options *options, const char *text)
 
 static bool take_language(struct app_options *options, const char *text)
 {
+	const char *names[MSG_CATALOGUES_MOST];
+
 	if (msg_use(text)) {
 		options->language = text;
 		return true;
 	}
-	usage_complain(_("heshi does not speak '{1}' (zh-CN, en)."), text, NULL);
+	for (size_t i = 0; i < msg_catalogue_count; i++)
+		names[i] = msg_catalogues[i].tag;
+	usage_complain_choice(_("heshi does not speak '{1}' ({3})."), text, names,
+	                      msg_catalogue_count);
 	return false;
 }
 

@@ -4,87 +4,111 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Made by the build from po/zh_CN.po. */
-extern const unsigned char msg_zh_CN_mo[];
-extern const size_t msg_zh_CN_mo_size;
+#include "base/plural.h"
 
-const struct msg_catalogue msg_catalogues[] = {
-	{ "zh_CN", "中文", msg_zh_CN_mo, &msg_zh_CN_mo_size },
-	{ "en", "English", NULL, NULL },
-};
-const size_t msg_catalogue_count = sizeof msg_catalogues / sizeof *msg_catalogues;
+/* NULL: nothing was chosen yet, msgids speak. */
+static const struct msg_catalogue *msg_current;
 
-static const struct msg_catalogue *msg_current = &msg_catalogues[1];
-
-/* "zh", "zh-CN" and "zh_CN.UTF-8" all name zh_CN; "zhuang" does not. */
-static bool msg_speaks(const struct msg_catalogue *catalogue, const char *language)
+const struct msg_catalogue *msg_catalogue(void)
 {
-	size_t primary = strcspn(catalogue->language, "_");
-	size_t given = strcspn(language, "_-.@");
+	return msg_current ? msg_current : &msg_catalogues[msg_catalogue_count - 1];
+}
 
-	return given == primary && strncmp(catalogue->language, language, given) == 0;
+/* How much of a name, its encoding left out, is the catalogue's: 2 all of it, 1 the language ("zh"
+ * and "zh-TW" of zh-CN; "zhuang" is another), 0 nothing. */
+static int msg_agrees(const struct msg_catalogue *catalogue, const char *name)
+{
+	size_t primary = strcspn(catalogue->tag, "-"), given = strcspn(name, "_-.@");
+	const char *country = catalogue->tag + primary, *asked = name + given;
+	size_t len = strcspn(asked, ".@");
+
+	if (given != primary || strncmp(catalogue->tag, name, given) != 0)
+		return 0;
+	return strlen(country) == len && (!len || memcmp(country + 1, asked + 1, len - 1) == 0) ? 2
+	                                                                                        : 1;
+}
+
+const struct msg_catalogue *msg_catalogue_find(const char *language)
+{
+	const struct msg_catalogue *found = NULL;
+
+	for (size_t i = 0; language && i < msg_catalogue_count; i++) {
+		int agrees = msg_agrees(&msg_catalogues[i], language);
+		if (agrees == 2)
+			return &msg_catalogues[i];
+		if (agrees && !found)
+			found = &msg_catalogues[i];
+	}
+	return found;
 }
 
 bool msg_use(const char *language)
 {
-	for (size_t i = 0; language && i < msg_catalogue_count; i++) {
-		if (msg_speaks(&msg_catalogues[i], language)) {
-			msg_current = &msg_catalogues[i];
-			return true;
-		}
-	}
-	return false;
+	const struct msg_catalogue *found = msg_catalogue_find(language);
+
+	if (found)
+		msg_current = found;
+	return found;
 }
 
-const char *msg_language(void) { return msg_current->language; }
+const char *msg_language(void) { return msg_catalogue()->language; }
 
-void msg_use_next(void)
+const struct msg_catalogue *msg_catalogue_next(void)
 {
-	size_t at = (size_t)(msg_current - msg_catalogues);
+	size_t at = (size_t)(msg_catalogue() - msg_catalogues);
 
-	msg_current = &msg_catalogues[(at + 1) % msg_catalogue_count];
+	return &msg_catalogues[(at + 1) % msg_catalogue_count];
 }
+
+void msg_use_next(void) { msg_current = msg_catalogue_next(); }
 
 /* The GNU .mo layout (gettext manual, "The Format of GNU MO Files"): magic, revision, count,
  * offset of the sorted msgid table, offset of the translation table; entries are length,
- * offset. The build writes it in the machine's order. Nothing outside the bytes is read,
- * whatever stands in them: what cannot be is as good as untranslated. */
+ * offset. Its words are of either byte order: msgfmt 0.21 writes the little one on every machine.
+ * Nothing outside the bytes is read, whatever stands in them: what cannot be is as good as
+ * untranslated. */
 enum { MO_COUNT = 2, MO_IDS = 3, MO_TEXTS = 4 };
 static const uint32_t mo_magic = 0x950412de;
 
 static uint32_t mo_word(const struct msg_catalogue *catalogue, uint64_t at)
 {
-	uint32_t word = 0;
-
-	if (at + sizeof word <= *catalogue->size)
-		memcpy(&word, catalogue->mo + at, sizeof word);
-	return word;
+	if (at + sizeof(uint32_t) > *catalogue->size)
+		return 0;
+	const unsigned char *bytes = catalogue->mo + at;
+	uint32_t forth = 0, back = 0;
+	for (int i = 0; i < 4; i++) {
+		forth |= (uint32_t)bytes[i] << 8 * i;
+		back |= (uint32_t)bytes[i] << 8 * (3 - i);
+	}
+	return catalogue->mo[0] == (mo_magic & 0xff) ? forth : back;
 }
 
-/* The text of an entry of the table whose offset is the header's word `table`; NULL if it does
- * not lie, NUL and all, within the catalogue. */
-static const char *mo_entry(const struct msg_catalogue *catalogue, int table, uint32_t index)
+/* The text of an entry of the table whose offset is the header's word `table`, and its bytes; NULL
+ * if it does not lie, NUL and all, within the catalogue. */
+static const char *mo_entry(const struct msg_catalogue *catalogue, int table, uint32_t index,
+                            size_t *bytes)
 {
 	uint64_t entry = (uint64_t)mo_word(catalogue, 4u * (unsigned)table) + 8 * (uint64_t)index;
 	uint64_t len = mo_word(catalogue, entry), at = mo_word(catalogue, entry + 4);
 
 	if (at + len >= *catalogue->size || catalogue->mo[at + len] != '\0')
 		return NULL;
+	*bytes = (size_t)len;
 	return (const char *)catalogue->mo + at;
 }
 
-static const char *mo_find(const struct msg_catalogue *catalogue, const char *msgid)
+static const char *mo_find(const struct msg_catalogue *catalogue, const char *msgid, size_t *bytes)
 {
-	uint32_t low = 0, high = mo_word(catalogue, 4 * MO_COUNT);
+	uint32_t low = 0, high = catalogue->mo ? mo_word(catalogue, 4 * MO_COUNT) : 0;
 
-	if (mo_word(catalogue, 0) != mo_magic)
+	if (high && mo_word(catalogue, 0) != mo_magic)
 		return NULL;
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
-		const char *id = mo_entry(catalogue, MO_IDS, middle);
+		const char *id = mo_entry(catalogue, MO_IDS, middle, bytes);
 		int order = id ? strcmp(msgid, id) : -1;
 		if (order == 0)
-			return mo_entry(catalogue, MO_TEXTS, middle);
+			return mo_entry(catalogue, MO_TEXTS, middle, bytes);
 		if (order < 0)
 			high = middle;
 		else
@@ -93,22 +117,42 @@ static const char *mo_find(const struct msg_catalogue *catalogue, const char *ms
 	return NULL;
 }
 
-const char *msg_text(const char *msgid)
+static const char *msg_text_of(const struct msg_catalogue *catalogue, const char *msgid)
 {
-	if (!msg_current->mo || !*msgid)
-		return msgid;
-	const char *found = mo_find(msg_current, msgid);
+	size_t bytes;
+	const char *found = *msgid ? mo_find(catalogue, msgid, &bytes) : NULL;
+
 	return found && *found ? found : msgid;
+}
+
+const char *msg_text(const char *msgid) { return msg_text_of(msg_catalogue(), msgid); }
+
+const char *msg_name(const struct msg_catalogue *catalogue)
+{
+	/* TRANSLATORS: the name of your language, in your language: "Deutsch". */
+	static const char english[] = N_("English");
+	const char *name = msg_text_of(catalogue, english);
+
+	return name == english && catalogue->mo ? catalogue->tag : name;
 }
 
 const char *msg_plural(const char *one, const char *many, unsigned long count)
 {
+	const struct msg_catalogue *catalogue = msg_catalogue();
 	const char *singular = count == 1 ? one : many;
+	size_t bytes, header_bytes;
+	unsigned long form = 0;
 
-	if (!msg_current->mo)
-		return singular;
-	/* Chinese has one form: the first translation. A plural entry's msgid ends at its NUL. */
-	const char *found = mo_find(msg_current, one);
+	/* A plural entry's msgid ends at its NUL, each of its forms at one. */
+	const char *found = mo_find(catalogue, one, &bytes);
+	const char *header = found ? mo_find(catalogue, "", &header_bytes) : NULL;
+	if (!header || !plural_form(header, count, &form))
+		form = 0;
+	for (const char *end = found + bytes; found && form; form--) {
+		found += strlen(found) + 1;
+		if (found > end)
+			found = NULL;
+	}
 	return found && *found ? found : singular;
 }
 

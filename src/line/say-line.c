@@ -60,8 +60,9 @@ void say_foreign(struct line *line)
 {
 	const char *cards = line->deck ? line->deck->language.s : NULL;
 
-	if (cards && strncmp(cards, msg_language(), 2) != 0)
-		say(line, _("The cards are only in Chinese so far."));
+	if (cards && msg_catalogue_find(cards) != msg_catalogue())
+		say(line, strncmp(cards, "zh", 2) == 0 ? _("The cards are only in Chinese so far.")
+		                                       : _("The cards are in another language."));
 }
 
 void say_record(struct line *line, bool anyway)

@@ -67,17 +67,13 @@ struct hours {
 	struct deck_at at;
 };
 
-/* The languages that heshi speaks (base/msg), as decks name them. */
-static const char *const languages[] = { "zh-CN", "en" };
-enum { LANGUAGES = sizeof languages / sizeof *languages };
-
 struct settings {
 	struct deck_number format, count, idle, countdown, keep;
 	struct deck_text site, station, place, deck, pin;
 	size_t pin_from, pin_to; /* bytes before the end of the file */
 	struct deck_refs topics;
 	struct schema_words levels, spoken;
-	struct deck_text attract[LANGUAGES];
+	struct deck_text attract[MSG_CATALOGUES_MOST];
 	struct hours sleep;
 };
 
@@ -186,18 +182,36 @@ static void read_pin(struct load_reader *reader, const struct field *field, void
 	complain(reader, digits ? SETTING_PIN_OPEN : SETTING_PIN, at, NULL, NULL, NULL);
 }
 
+/* The languages that heshi speaks (base/msg) are known when it is built: their rows are made here. */
+static void read_spoken(struct load_reader *reader, const struct field *field, void *out)
+{
+	struct field row = { .name = field->name, .type = FIELD_CHOSEN, .words = msg_catalogues };
+
+	row.stride = sizeof *msg_catalogues;
+	row.limit = (uint32_t)msg_catalogue_count;
+	schema_value(reader, &row, out, load_at(reader));
+}
+
+static void read_attract(struct load_reader *reader, const struct field *field, void *out)
+{
+	struct field rows[MSG_CATALOGUES_MOST] = { 0 };
+	struct schema sentences = { .fields = rows, .count = (uint8_t)msg_catalogue_count };
+	struct field row = { .name = field->name, .type = FIELD_MAP, .sub = &sentences };
+
+	for (size_t i = 0; i < msg_catalogue_count; i++) {
+		const char *tag = msg_catalogues[i].tag;
+		rows[i] = (struct field){ .name = tag, .len = (uint8_t)strlen(tag) };
+		rows[i].type = FIELD_TEXT;
+		rows[i].offset = (uint16_t)(i * sizeof(struct deck_text));
+	}
+	schema_value(reader, &row, out, load_at(reader));
+}
+
 #define FIELD(member, key, kind)                                                                   \
 	.name = key, .len = sizeof key - 1, .type = kind,                                          \
 	.offset = offsetof(struct settings, member)
 
 /* clang-format off */
-static const struct field attract_fields[] = {
-	{ .name = "zh-CN", .len = 5, .type = FIELD_TEXT, .offset = 0 },
-	{ .name = "en", .len = 2, .type = FIELD_TEXT, .offset = sizeof(struct deck_text) },
-};
-_Static_assert(sizeof attract_fields / sizeof *attract_fields == LANGUAGES,
-               "attract_fields lacks a row");
-static const struct schema schema_attract = { NULL, attract_fields, LANGUAGES, false, 0, false };
 static const struct field fields[] = {
 	{ FIELD(format, "format", FIELD_OWN), .read = read_format, .required = true,
 	  .least = 1, .limit = 9999 },
@@ -208,11 +222,10 @@ static const struct field fields[] = {
 	{ FIELD(count, "count", FIELD_NUMBER), .least = 1, .limit = 100 },
 	{ FIELD(topics, "topics", FIELD_REFS) },
 	{ FIELD(levels, "levels", FIELD_CHOSEN), .least = 1, .limit = 3 },
-	{ FIELD(spoken, "languages", FIELD_CHOSEN), .words = languages,
-	  .stride = sizeof *languages, .limit = LANGUAGES },
+	{ FIELD(spoken, "languages", FIELD_OWN), .read = read_spoken },
 	{ FIELD(idle, "idle-seconds", FIELD_NUMBER), .least = 10, .limit = 3600 },
 	{ FIELD(countdown, "countdown-seconds", FIELD_NUMBER), .least = 5, .limit = 120 },
-	{ FIELD(attract, "attract", FIELD_MAP), .sub = &schema_attract },
+	{ FIELD(attract, "attract", FIELD_OWN), .read = read_attract },
 	{ FIELD(pin, "pin", FIELD_OWN), .read = read_pin },
 	{ FIELD(keep, "keep-days", FIELD_NUMBER), .least = 1, .limit = MODE_KEPT_DAYS },
 	{ FIELD(sleep, "sleep", FIELD_OWN), .read = read_hours },
@@ -249,9 +262,9 @@ static void look_at_widths(const struct kiosk_file *kiosk, const struct settings
                            struct diag_list *diags)
 {
 	look_at_width(kiosk, "place", &settings->place, KIOSK_FILE_PLACE_MOST, diags);
-	for (size_t i = 0; i < LANGUAGES; i++)
-		look_at_width(kiosk, languages[i], &settings->attract[i], KIOSK_FILE_ATTRACT_MOST,
-		              diags);
+	for (size_t i = 0; i < msg_catalogue_count; i++)
+		look_at_width(kiosk, msg_catalogues[i].tag, &settings->attract[i],
+		              KIOSK_FILE_ATTRACT_MOST, diags);
 }
 
 /* The folder of the deck as it can be opened: from that of the file, unless it is absolute. */
@@ -285,14 +298,15 @@ static void take_lists(struct kiosk_file *kiosk, const struct settings *settings
 		station->levels |= (uint8_t)(1u << settings->levels.items[i].value);
 	spoken = arena_alloc(&kiosk->arena, settings->spoken.count * sizeof *spoken);
 	for (size_t i = 0; i < settings->spoken.count; i++)
-		spoken[i] = languages[settings->spoken.items[i].value];
+		spoken[i] = msg_catalogues[settings->spoken.items[i].value].tag;
 	station->languages = spoken;
 	station->language_count = settings->spoken.count;
-	attract = arena_alloc(&kiosk->arena, LANGUAGES * sizeof *attract);
-	for (size_t i = 0; i < LANGUAGES; i++)
+	attract = arena_alloc(&kiosk->arena, msg_catalogue_count * sizeof *attract);
+	for (size_t i = 0; i < msg_catalogue_count; i++)
 		if (settings->attract[i].s)
 			attract[station->attract_count++] =
-				(struct station_text){ languages[i], settings->attract[i].s };
+				(struct station_text){ msg_catalogues[i].tag,
+				                       settings->attract[i].s };
 	station->attract = attract;
 }
 

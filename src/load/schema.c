@@ -518,10 +518,10 @@ static void read_keyed(struct load_reader *reader, const struct field *field, vo
 	vec_finish(reader, &vec, out);
 }
 
-static void read_value(struct load_reader *reader, const struct field *field, char *out,
-                       struct deck_at key_at)
+void schema_value(struct load_reader *reader, const struct field *field, void *out,
+                  struct deck_at key_at)
 {
-	char *place = out + field->offset;
+	char *place = (char *)out + field->offset;
 
 	switch (field->type) {
 	case FIELD_MAP:
@@ -592,7 +592,7 @@ void schema_read(struct load_reader *reader, const struct schema *schema, void *
 			continue;
 		}
 		keys.seen |= bit;
-		read_value(reader, field, out, key_at);
+		schema_value(reader, field, out, key_at);
 	}
 	schema_keys_missing(reader, schema, at, &keys);
 }

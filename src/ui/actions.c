@@ -46,7 +46,8 @@ static void collect(struct actions *actions, const struct ui_frame *frame)
 		add_action(actions, (struct ui_bar_item)UI_BAR_ITEM(COMMAND_HELP, _("Help")),
 		           frame->tapped);
 	if (ui_may(actions->ui, UI_SPEAK))
-		add_action(actions, (struct ui_bar_item)UI_BAR_ITEM(COMMAND_LANGUAGE, _("中文")),
+		add_action(actions,
+		           (struct ui_bar_item)UI_BAR_ITEM(COMMAND_LANGUAGE, frame->speaks),
 		           frame->tapped);
 	if (actions->options.focus >= actions->options.count)
 		actions->options.focus = actions->options.count - 1;

@@ -92,7 +92,7 @@ static void add_what_this_is(const struct attract *attract, const struct ui_fram
 	struct str text;
 
 	for (size_t i = 0; i < station->attract_count && !own; i++)
-		if (strncmp(station->attract[i].language, msg_language(), 2) == 0)
+		if (msg_catalogue_find(station->attract[i].language) == msg_catalogue())
 			own = station->attract[i].text;
 	str_init(&text);
 	if (own)
@@ -238,8 +238,8 @@ static enum ui_reaction speak(void *model, struct keys_event event)
 static bool is_awake(const void *model) { return !((const struct attract *)model)->asleep; }
 
 /* A number pad has no L. */
-static const struct ui_key attract_keys[] = { { UI_DO(LANGUAGE) | UI_DO(MENU), N_("中文"), is_awake,
-	                                        speak, UI_SPEAK, "L *" },
+static const struct ui_key attract_keys[] = { { UI_DO(LANGUAGE) | UI_DO(MENU), ui_other_language,
+	                                        is_awake, speak, UI_SPEAK, "L *" },
 	                                      { UI_ON(ENTER), N_("Start"), is_awake, begin },
 	                                      { 0 } };
 

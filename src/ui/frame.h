@@ -52,13 +52,14 @@ struct ui_frame {
 	const struct ui_layout *layout;
 	/* A msgid: answers are not kept; the bar's rule says it. NULL: no trouble, or said above */
 	const char *trouble;
-	bool tapped;     /* the last input was a finger's */
-	bool fingers;    /* options are two rows high wherever there is space */
-	bool at_once;    /* options: a digit or a tap answers */
-	bool bare;       /* its bar has no menu */
-	bool blank;      /* nothing is shown, no bar either */
-	char left[96];   /* said beside the way back; "": nothing */
-	char filled[96]; /* what the bar says with a number in it */
+	const char *speaks; /* the language that its key leads to, in its own words */
+	bool tapped;        /* the last input was a finger's */
+	bool fingers;       /* options are two rows high wherever there is space */
+	bool at_once;       /* options: a digit or a tap answers */
+	bool bare;          /* its bar has no menu */
+	bool blank;         /* nothing is shown, no bar either */
+	char left[96];      /* said beside the way back; "": nothing */
+	char filled[96];    /* what the bar says with a number in it */
 	struct ui_target targets[UI_TARGETS];
 	size_t target_count;
 	struct ui_bar_item actions[UI_BAR_ITEMS];

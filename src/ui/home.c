@@ -23,22 +23,17 @@ struct home {
 	int notes_height;
 };
 
-static bool is_same_language(const char *one, const char *other)
-{
-	return strncmp(one, other, 2) == 0;
-}
-
 /* Where the screens speak another language than the cards: better said than wondered at. NULL: they
  * do not. */
 static const char *foreign_note(const struct ui *ui)
 {
 	const char *cards = ui->deck ? ui->deck->language.s : ui->deck_language;
 
-	if (!cards || is_same_language(cards, msg_language()))
+	if (!cards || msg_catalogue_find(cards) == msg_catalogue())
 		return NULL;
 	/* TRANSLATORS: each at most 38 cells: one row in large type. */
-	return is_same_language(cards, "zh") ? _("The cards are only in Chinese so far.")
-	                                     : _("The cards are in another language.");
+	return strncmp(cards, "zh", 2) == 0 ? _("The cards are only in Chinese so far.")
+	                                    : _("The cards are in another language.");
 }
 
 static void add_note(struct ui_flow *flow, int margin, const struct menu_note *note)
@@ -223,8 +218,7 @@ static const struct ui_key home_keys[] = {
 	{ UI_ON(BACK), NULL, on_notes, end_notes },
 	{ UI_ON(ENTER), N_("Confirm"), on_menu },
 	{ UI_DO(HELP), N_("Help"), on_menu },
-	/* TRANSLATORS: the other language's own name, so that its speakers can read it. */
-	{ UI_DO(LANGUAGE), N_("中文"), is_loaded, .gives = UI_SPEAK },
+	{ UI_DO(LANGUAGE), ui_other_language, is_loaded, .gives = UI_SPEAK },
 	{ UI_DO(QUIT), N_("Quit"), is_loaded, .gives = UI_QUIT },
 	{ UI_ON(BACK), NULL, on_menu, .gives = UI_QUIT },
 	{ 0, N_("Choose"), on_wide_menu, .name = N_("Arrows, 1-9") },

@@ -22,6 +22,8 @@ static const struct {
 };
 enum { NAMES = sizeof names / sizeof *names };
 
+const char ui_other_language[] = "";
+
 static uint64_t bit_of(struct keys_event event)
 {
 	if (event.kind == KEYS_NONE)
@@ -99,7 +101,7 @@ void ui_key_items(const struct ui_key *rows, const void *model, unsigned without
 		const char *says = says_of(row, frame);
 		if (says != row->says)
 			item.keys = "";
-		item.action = _(says);
+		item.action = says == ui_other_language ? frame->speaks : _(says);
 		if (strchr(says, '{')) {
 			struct str text;
 			str_init(&text);

@@ -23,7 +23,8 @@ enum ui_reaction {
 
 struct ui_key {
 	uint64_t keys; /* UI_ON(…) | UI_DO(…); 0: a hint alone */
-	/* A msgid, {1}: how many options there are; NULL: the bar does not name it */
+	/* A msgid, {1}: how many options there are; or ui_other_language; NULL: the bar does not
+	 * name it */
 	const char *says;
 	bool (*when)(const void *model); /* asked after a draw; NULL: always */
 	/* What it does: anything but LEAVE and QUIT, which stand in `gives`. NULL and STAY: the
@@ -33,6 +34,7 @@ struct ui_key {
 	/* Of a hint, a msgid; "": none is printed; NULL: the key's own */
 	const char *name;
 };
+extern const char ui_other_language[]; /* says which language the key leads to: frame->speaks */
 #define UI_ON(kind) (UINT64_C(1) << KEYS_##kind)
 #define UI_DO(command) (UINT64_C(1) << (UI_COMMANDS_FROM + COMMAND_##command))
 enum { UI_COMMANDS_FROM = 32, UI_SPACE_BIT = 63 };

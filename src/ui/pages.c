@@ -75,7 +75,7 @@ static enum ui_reaction page_on(void *model, struct keys_event event)
 static const struct ui_key page_keys[] = {
 	{ UI_ON(BACK) | UI_DO(QUIT), N_("Back"), .gives = UI_BACK },
 	{ UI_DO(TAKE), N_("Number"), has_number, take_along },
-	{ UI_DO(LANGUAGE), N_("中文"), .gives = UI_SPEAK },
+	{ UI_DO(LANGUAGE), ui_other_language, .gives = UI_SPEAK },
 	{ UI_ON(PAGE_DOWN), N_("Read on"), page_is_full, .name = "PgDn" },
 	{ UI_ON(PAGE_DOWN), N_("Read on"), page_scrolls },
 	{ UI_ON(ENTER), NULL, NULL, page_on },

@@ -51,24 +51,25 @@ unsigned ui_without(const struct ui *ui)
 	return without;
 }
 
-void ui_speak_next(const struct ui *ui)
+static const struct msg_catalogue *next_language(const struct ui *ui)
 {
 	const struct station *station = ui->station;
 	size_t count = station ? station->language_count : 0, at = 0;
 
-	if (!count) {
-		msg_use_next();
-		return;
-	}
-	while (at < count && strncmp(station->languages[at], msg_language(), 2) != 0)
+	if (!count)
+		return msg_catalogue_next();
+	while (at < count && msg_catalogue_find(station->languages[at]) != msg_catalogue())
 		at++;
-	msg_use(station->languages[(at + 1) % count]);
+	return msg_catalogue_find(station->languages[(at + 1) % count]);
 }
+
+void ui_speak_next(const struct ui *ui) { msg_use(next_language(ui)->language); }
 
 void ui_screen_draw(const struct ui *ui, const struct ui_screen *screen, struct ui_frame *frame)
 {
 	struct ui_bar_item items[UI_BAR_ITEMS];
 
+	frame->speaks = msg_name(next_language(ui));
 	screen->draw(screen->model, frame);
 	if (frame->blank)
 		return;

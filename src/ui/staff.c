@@ -56,11 +56,12 @@ static enum ui_reaction list_rest(void *model, struct keys_event event)
 	return ui_options_key(&list->options, event) == UI_PICK_CONFIRMED ? UI_DONE : UI_STAY;
 }
 
-static const struct ui_key list_keys[] = { { UI_ON(ENTER), N_("Confirm") },
-	                                   { UI_ON(BACK) | UI_DO(QUIT), N_("Back"),
-	                                     .gives = UI_BACK },
-	                                   { UI_DO(LANGUAGE), N_("中文"), .gives = UI_SPEAK },
-	                                   { 0 } };
+static const struct ui_key list_keys[] = {
+	{ UI_ON(ENTER), N_("Confirm") },
+	{ UI_ON(BACK) | UI_DO(QUIT), N_("Back"), .gives = UI_BACK },
+	{ UI_DO(LANGUAGE), ui_other_language, .gives = UI_SPEAK },
+	{ 0 }
+};
 
 static void list_init(struct list *list, size_t count)
 {

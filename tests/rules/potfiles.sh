@@ -27,6 +27,13 @@ undated() { grep -v '^"POT-Creation-Date:' "$1"; }
 is_empty 'po/heshi.pot is fresh (make update-po)' \
 	"$(diff -u --label po/heshi.pot --label sources <(undated po/heshi.pot) <(undated "$scratch/fresh.pot") | head -40)"
 
+is_empty 'po/LINGUAS lists the catalogues there are' "$(diff <(sh po/languages.sh --list po/LINGUAS | sort) \
+	<(ls po/*.po | sed 's|po/||; s|[.]po||' | sort))"
+cp content/schema/kiosk.schema.json "$scratch"
+sh po/schema.sh po/LINGUAS "$scratch/kiosk.schema.json"
+is_empty 'the schema of kiosk.yaml lists the languages (make update-po)' \
+	"$(diff "$scratch/kiosk.schema.json" content/schema/kiosk.schema.json)"
+
 for po in po/*.po; do
 	is_empty "$po speaks every sentence (make update-po, then translate)" "$(msgcmp "$po" "$scratch/fresh.pot" 2>&1 || true)"
 	is_empty "$po is well formed" "$(msgfmt --check --check-accelerators=_ -o /dev/null "$po" 2>&1 || true)"
