@@ -225,9 +225,11 @@ static _Noreturn void become(const struct pty_setup *setup, int slave)
 	login_tty(slave);
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
+	/* Whoever ran the tests may ignore these (nohup, a job in the background). */
 	signal(SIGPIPE, SIG_DFL);
-	if (setup->hangup_ignored)
-		signal(SIGHUP, SIG_IGN);
+	signal(SIGINT, SIG_DFL);
+	signal(SIGQUIT, SIG_DFL);
+	signal(SIGHUP, setup->hangup_ignored ? SIG_IGN : SIG_DFL);
 	if (setup->under_shell)
 		pty_shell(args, variables);
 	execve(args[0], args, variables);
