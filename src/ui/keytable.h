@@ -32,6 +32,7 @@ struct ui_key {
 	enum ui_reaction gives;
 	/* Of a hint, a msgid; "": none is printed; NULL: the key's own */
 	const char *name;
+	const char *on_station; /* the same there; NULL: as elsewhere */
 };
 #define UI_ON(kind) (UINT64_C(1) << KEYS_##kind)
 #define UI_DO(command) (UINT64_C(1) << (UI_COMMANDS_FROM + COMMAND_##command))
