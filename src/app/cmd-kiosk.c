@@ -264,8 +264,9 @@ static int run(struct kiosk *kiosk)
 	kiosk->records.station = &kiosk->station;
 	records_leave_alone(&kiosk->records);
 	enum store_outcome told = kiosk->records.reported;
-	last_good_tell_missed(told == STORE_FULL || told == STORE_READ_ONLY ||
-	                      told == STORE_FAILED || told == STORE_UNREACHABLE);
+	kiosk->records.disk_told =
+		last_good_tell_missed(told == STORE_FULL || told == STORE_READ_ONLY ||
+	                              told == STORE_FAILED || told == STORE_UNREACHABLE);
 	app_face_lend_desk(shown, kiosk_desk(kiosk));
 	kiosk->staff.alive = app_face_alive;
 	kiosk->staff.alive_context = shown;

@@ -245,13 +245,25 @@ void last_good_missed(const char *message, const char *path)
 	missed.error = error;
 }
 
-void last_good_tell_missed(bool told_otherwise)
+/* What a record on the same disk would say. */
+static enum store_outcome outcome_of(int error)
 {
-	bool disk = missed.error == ENOSPC || missed.error == EDQUOT || missed.error == EROFS ||
-	            missed.error == EIO;
+	switch (error) {
+	case ENOSPC:
+	case EDQUOT: return STORE_FULL;
+	case EROFS: return STORE_READ_ONLY;
+	case EIO: return STORE_FAILED;
+	default: return STORE_FINE;
+	}
+}
 
-	if (missed.message && !(told_otherwise && disk))
+enum store_outcome last_good_tell_missed(bool told_otherwise)
+{
+	enum store_outcome disk = missed.message ? outcome_of(missed.error) : STORE_FINE;
+
+	if (missed.message && !(told_otherwise && disk != STORE_FINE))
 		app_journal(_(missed.message), missed.path, msg_text(msg_of_error(missed.error)));
 	free(missed.path);
 	missed.message = missed.path = NULL;
+	return disk;
 }

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "app/arguments.h"
+#include "store/store.h"
 
 /* Where the copy of a file or folder is. NULL: there is no place to keep anything. Caller frees. */
 char *last_good_path(const struct app_options *options, const char *original);
@@ -28,9 +29,10 @@ bool last_good_keep_folder(const char *path, uint64_t mark, const char *folder,
                            const char *const *files, size_t count);
 /* No copy could be kept at that path, for errno; {1} and {2} of the msgid. The first of a run is
  * told by last_good_tell_missed, once it is known whether the record, which lies on the same disk,
- * has had a word about that disk already. */
+ * has had a word about that disk already. What a record on that disk would say of it, which is then
+ * told: STORE_FINE, nothing is. */
 void last_good_missed(const char *message, const char *path);
-void last_good_tell_missed(bool told_otherwise);
+enum store_outcome last_good_tell_missed(bool told_otherwise);
 /* Whether the copy of a folder at that path has that mark. */
 bool last_good_is(const char *path, uint64_t mark);
 

@@ -98,6 +98,8 @@ static void report(struct records *records, enum store_outcome outcome)
 	if (outcome == STORE_FINE || outcome == records->reported)
 		return;
 	records->reported = outcome;
+	if (outcome == records->disk_told)
+		return;
 	diag_list_init(&diags, APP_DIAGS_SHOWN);
 	store_explain(records->store, outcome, &diags);
 	app_journal_diags(&diags);
@@ -498,7 +500,7 @@ static void finished(void *self, const struct quiz *quiz, enum ending end)
 	}
 	if (records->begun && records->reported && store_state(records->store) == STORE_FINE) {
 		app_journal(_("Answers are kept again."), NULL, NULL);
-		records->reported = STORE_FINE;
+		records->reported = records->disk_told = STORE_FINE;
 	}
 	look(records);
 	if (end == ENDING_DROPPED && records->begun && mode_is_personal(records->sitting.mode))

@@ -52,6 +52,7 @@ struct records {
 	bool unattended;              /* of a public station */
 	bool own_place;               /* where heshi puts its record; else somebody named it */
 	enum store_outcome reported;  /* to the journal; STORE_FINE: all was well since */
+	enum store_outcome disk_told; /* by somebody else who wanted to write there */
 	const struct station
 		*station;   /* whose sittings they are, for how many days it keeps them; or NULL */
 	struct purge purge; /* of what is kept no longer; goes on while nobody plays */

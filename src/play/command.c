@@ -7,11 +7,12 @@
 enum { NAMED_MOST = 5, CTRL_L = 12, YES_IN_CHINESE = 0x662f };
 
 /* A letter stands in lower case; `also` is another key for the same (0: there is none), `pad` are
- * those of a number pad, which the screens obey: in a line of text it may be part of a word. */
+ * those of a number pad, which the screens obey: in a line of text it may be part of a word.
+ * on_pad: what a number pad has for it, as printed; NULL: nothing. */
 static const struct {
 	uint32_t code, also;
 	const char *name;
-	const char *pad;
+	const char *pad, *on_pad;
 } keys[] = {
 	[COMMAND_NONE] = { 0, 0, "", "" },
 	[COMMAND_AGAIN] = { 'a', 0, "a", "" },
@@ -22,12 +23,12 @@ static const struct {
 	[COMMAND_HOME] = { 'h', 0, "h", "" },
 	[COMMAND_LANGUAGE] = { 'l', 0, "L", "" },
 	[COMMAND_LETTERS] = { '/', 0, "/", "" },
-	[COMMAND_MENU] = { '*', 'm', "*", "" },
+	[COMMAND_MENU] = { '*', 'm', "*", "", "*" },
 	[COMMAND_NO] = { 'n', 0, "n", "" },
 	[COMMAND_PAUSE] = { 'p', 0, "p", "" },
 	[COMMAND_QUIT] = { 'q', 0, "q", "" },
 	[COMMAND_REPAINT] = { CTRL_L, 0, "Ctrl-L", "" },
-	[COMMAND_REREAD] = { 'r', 0, "r", ".," },
+	[COMMAND_REREAD] = { 'r', 0, "r", ".,", "." },
 	[COMMAND_TAKE] = { 't', 0, "t", "" },
 	[COMMAND_YES] = { 'y', YES_IN_CHINESE, "y", "" },
 };
@@ -52,6 +53,11 @@ enum command command_on_pad(uint32_t code)
 }
 
 const char *command_name(enum command command) { return keys[command].name; }
+
+const char *command_pad_name(enum command command)
+{
+	return keys[command].on_pad ? keys[command].on_pad : "";
+}
 
 uint32_t command_code(enum command command) { return keys[command].code; }
 

@@ -35,7 +35,9 @@ enum command {
 enum command command_of(uint32_t code);         /* a code point; NONE: no command's key */
 enum command command_on_pad(uint32_t code);     /* of a pad's sign: "." or "," */
 const char *command_name(enum command command); /* as printed, "q"; "" of NONE */
-uint32_t command_code(enum command command);    /* what its key types; 0 of NONE */
+/* The sign that a number pad has for it, or ""; the menu's is the same everywhere. */
+const char *command_pad_name(enum command command);
+uint32_t command_code(enum command command); /* what its key types; 0 of NONE */
 /* Appends message, {1} … filled with the names of commands, a list that NONE ends: at most five.
  * So a sentence about keys can name none that do something else. */
 void command_add(struct str *out, const char *message, const enum command *commands);

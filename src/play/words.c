@@ -54,7 +54,7 @@ int words_marks(const struct quiz_card_score *score, struct words_mark marks[WOR
 		[STEP_JUDGE] = N_("judged"),
 		[STEP_ACT] = N_("acted"),
 		[STEP_SPOT] = N_("sign"),
-		[STEP_VERIFY] = N_("channel"),
+		[STEP_VERIFY] = N_("asked"),
 	};
 	_Static_assert(sizeof steps / sizeof *steps == STEP_ANSWERED, "a step without a word");
 	int count = 0;
@@ -93,12 +93,9 @@ _Static_assert(sizeof words_emergency / sizeof *words_emergency == WORDS_EMERGEN
                "words_emergency lacks a row");
 
 const struct words_key words_help[] = {
-	{ 0, N_("Arrows, 1-9, tap"), N_("choose an answer"), WORDS_CHOSEN_FIRST },
+	{ 0, N_("Arrows, 1-9, tap"), N_("choose an answer") },
 	{ 0, N_("Enter, again, tap"),
-	  N_("confirm it: Enter, the same digit again, or a second tap"), WORDS_CHOSEN_FIRST },
-	/* TRANSLATORS: at most 20 cells, as the keys above and below. */
-	{ 0, N_("1-9, tap"), N_("answer; one step back takes it back"), WORDS_AT_ONCE },
-	{ 0, N_("Arrows, Enter"), N_("choose an answer, then give it"), WORDS_AT_ONCE },
+	  N_("confirm it: Enter, the same digit again, or a second tap") },
 	{ 0, N_("Esc"), N_("one step back; the first judgement counts") },
 	{ 0, N_("PgUp PgDn"), N_("read on in a long text") },
 	{ COMMAND_MENU, NULL, N_("all that can be done here, as a list") },
@@ -113,9 +110,19 @@ const struct words_key words_help[] = {
 	{ COMMAND_HELP, NULL, N_("this help") },
 	{ COMMAND_REPAINT, NULL, N_("draw the screen again") },
 	{ COMMAND_QUIT, NULL, N_("quit; you are asked first") },
+	{ 0 }
 };
-_Static_assert(sizeof words_help / sizeof *words_help == WORDS_HELP_COUNT,
-               "words_help lacks a row");
+
+/* What a finger, a number pad and a keyboard have. */
+const struct words_key words_station_help[] = {
+	/* TRANSLATORS: at most 20 cells. */
+	{ 0, N_("1-9, tap"), N_("answer; one step back takes it back") },
+	{ 0, "0", N_("one step back; the first judgement counts") },
+	{ 0, ".", N_("turn between message and question") },
+	{ 0, "- +", N_("read on in a long text") },
+	{ COMMAND_MENU, NULL, N_("all that can be done here, as a list") },
+	{ 0 }
+};
 
 const char *words_key_name(const struct words_key *key)
 {

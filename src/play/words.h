@@ -34,22 +34,15 @@ extern const char words_better[], words_ask[], words_further[], words_court[];
 extern const char words_heading_tactic[], words_heading_real[], words_heading_signs[],
 	words_heading_verify[], words_heading_tell[];
 
-/* A key of the screens: a command, or else others as printed; what it does; and where: everywhere,
- * or as answers are chosen first or given at once. */
-enum words_where { WORDS_EVERYWHERE, WORDS_CHOSEN_FIRST, WORDS_AT_ONCE };
+/* A key of the screens: a command, or else others as printed; and what it does. A row without text
+ * ends them. */
 struct words_key {
 	enum command command;
 	const char *keys, *text;
-	enum words_where where;
 };
-enum {
-	WORDS_EMERGENCY_COUNT = 2,
-	WORDS_HELP_COUNT = 15,
-	WORDS_ABOUT_COUNT = 3,
-	WORDS_PRIVACY_COUNT = 2
-};
+enum { WORDS_EMERGENCY_COUNT = 2, WORDS_ABOUT_COUNT = 3, WORDS_PRIVACY_COUNT = 2 };
 extern const char *const words_emergency[];
-extern const struct words_key words_help[];
+extern const struct words_key words_help[], words_station_help[];
 const char *words_key_name(const struct words_key *key); /* msgid, or a command's name */
 extern const char *const words_about[];
 extern const char *const words_privacy[];

@@ -11,9 +11,9 @@
 #include "report/prose.h"
 #include "report/visits.h"
 
-enum { CARDS_SHOWN = 5, DAYS_SHOWN = 31 };
-_Static_assert((int)DAYS_SHOWN <= (int)PAGE_BARS_MOST, "more days than bars");
-_Static_assert((int)VISITS_HOURS <= (int)PAGE_BARS_MOST, "more hours than bars");
+enum { CARDS_SHOWN = 5, DAYS_SHOWN = 31, LABEL_SIZE = 64 };
+_Static_assert((int)DAYS_SHOWN + 1 <= (int)PAGE_BARS_MOST, "more days than bars");
+_Static_assert((int)VISITS_HOURS + 1 <= (int)PAGE_BARS_MOST, "more hours than bars");
 
 static int32_t day_of(const struct page *page, int64_t ms)
 {
@@ -25,13 +25,14 @@ static void say_visitors(struct page *page, const struct report *report)
 	const struct visits *visits = report->visits;
 	struct page_bars bars = { .count = 0 };
 
-	page_say(page, 0, _("Public station. Visitors: {1}, from {2} to {3}."), "udd",
-	         visits->began, day_of(page, report->first_ms), day_of(page, report->last_ms));
-	if (report->misdated)
+	if (report->first_ms)
+		page_say(page, 0, _("Public station. Visitors: {1}, from {2} to {3}."), "udd",
+		         visits->began, day_of(page, report->first_ms),
+		         day_of(page, report->last_ms));
+	else
 		page_say(page, 0,
-		         _("Visitors whose day cannot be right, because the clock was wrong when "
-		           "they came: {1}."),
-		         "u", report->misdated);
+		         _("Public station. Visitors: {1}, on days that the clock had wrong."), "u",
+		         visits->began);
 	page_gap(page);
 	if (!visits->ends_told) {
 		page_say(page, 0,
@@ -137,36 +138,42 @@ static void say_cards(struct page *page, const struct report *report, enum truth
 
 /* Bars as long as the longest: days and hours are compared with each other. */
 static void say_spans(struct page *page, const struct visits_parts *parts, size_t from,
-                      void (*name)(const struct visits_part *part, char text[CLOCK_DAY_SIZE]))
+                      void (*name)(const struct visits_part *part, char text[LABEL_SIZE]))
 {
 	struct page_bars bars = { .count = 0 };
-	char labels[PAGE_BARS_MOST][CLOCK_DAY_SIZE];
+	char labels[PAGE_BARS_MOST][LABEL_SIZE];
 	uint32_t most = 0;
 
 	for (size_t i = from; i < parts->count; i++)
 		if (parts->items[i].told && parts->items[i].began > most)
 			most = parts->items[i].began;
 	for (size_t i = from; i < parts->count; i++) {
-		name(&parts->items[i], labels[i - from]);
+		if (parts->items[i].key == VISITS_UNDATED)
+			/* TRANSLATORS: in place of a day or an hour of visitors who came while the
+			 * station's clock was wrong; at most 16 cells. */
+			snprintf(labels[i - from], LABEL_SIZE, "%s", _("clock wrong"));
+		else
+			name(&parts->items[i], labels[i - from]);
 		if (parts->items[i].told)
 			page_count(page, &bars, labels[i - from], parts->items[i].began, most);
 	}
 	page_bars_end(page, &bars);
 }
 
-static void name_day(const struct visits_part *part, char text[CLOCK_DAY_SIZE])
+static void name_day(const struct visits_part *part, char text[LABEL_SIZE])
 {
 	clock_format_day(part->key, text);
 }
 
-static void name_hour(const struct visits_part *part, char text[CLOCK_DAY_SIZE])
+static void name_hour(const struct visits_part *part, char text[LABEL_SIZE])
 {
-	snprintf(text, CLOCK_DAY_SIZE, "%02d:00", (int)(part->key % VISITS_HOURS));
+	snprintf(text, LABEL_SIZE, "%02d:00", (int)(part->key % VISITS_HOURS));
 }
 
 static void say_when(struct page *page, const struct visits *visits)
 {
-	size_t days = visits->days.count, from = days > DAYS_SHOWN ? days - DAYS_SHOWN : 0;
+	size_t days = visits->days.count - (visits_undated(&visits->days) != NULL);
+	size_t from = days > DAYS_SHOWN ? days - DAYS_SHOWN : 0;
 
 	page_heading(page, _("Visitors by day"));
 	if (from)

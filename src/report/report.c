@@ -69,6 +69,18 @@ static void see_deck(struct report *report, const struct learn_sitting *sitting)
 	}
 }
 
+/* From when to when. Of a station's visitors those of a wrong clock say nothing about it. */
+static void see_when(struct report *report, int64_t started_ms, bool misdated)
+{
+	report->misdated += misdated;
+	if (misdated && report->scope.visits)
+		return;
+	if (!report->first_ms || started_ms < report->first_ms)
+		report->first_ms = started_ms;
+	if (!report->last_ms || started_ms > report->last_ms)
+		report->last_ms = started_ms;
+}
+
 /* A lesson whose hands are elsewhere (report_put_vote): nobody sat and answered. */
 static bool is_lesson(const struct learn_sitting *sitting,
                       const struct learn_tally truths[TRUTH_COUNT])
@@ -91,18 +103,15 @@ void report_put_sitting(struct report *report, const struct learn_sitting *sitti
 		report->unfinished++;
 		return;
 	}
+	bool misdated = report->scope.dates.before_ms &&
+	                !learn_dates_hold(&report->scope.dates, sitting->started_ms);
 	see_deck(report, sitting);
 	if (report->scope.visits)
-		visits_put(report, sitting, truths);
+		visits_put(report, sitting, misdated, truths);
 	report->withhold |= !mode_is_personal(sitting->mode);
-	if (!report->sittings || sitting->started_ms < report->first_ms)
-		report->first_ms = sitting->started_ms;
-	if (!report->sittings || sitting->started_ms > report->last_ms)
-		report->last_ms = sitting->started_ms;
+	see_when(report, sitting->started_ms, misdated);
 	report->sittings++;
 	report->ended += complete;
-	report->misdated += report->scope.dates.before_ms &&
-	                    !learn_dates_hold(&report->scope.dates, sitting->started_ms);
 	for (int truth = 0; truth < TRUTH_COUNT; truth++) {
 		struct learn_tally one = truths[truth];
 		one.sittings = learn_tally_judged(&one) > 0;

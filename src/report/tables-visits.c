@@ -59,10 +59,13 @@ static void visit_rows(const struct report *report, struct report_sink *sink)
 
 	if (!visits)
 		return;
+	const struct visits_part *undated = visits_undated(&visits->days);
 	minutes.value = visits_minutes(visits);
 	visit_row(sink, "began", told, REPORT_COUNT, stats_unknown, visits->began, 0);
 	share_row(sink, "finished", ends, visits->finished, visits->began);
 	share_row(sink, "stopped", ends, visits->began - visits->finished, visits->began);
+	if (undated)
+		share_row(sink, "misdated", told && undated->told, undated->began, visits->began);
 	visit_row(sink, "minutes", ends, REPORT_DECIMAL, minutes, -1, 0);
 	visit_row(sink, "recognised", told && report->told[TRUTH_SCAM], REPORT_SHARE,
 	          stats_hit_rate(&sample->counts, &sample->spread), (int64_t)sample->counts.hits,
@@ -144,7 +147,8 @@ static void span_rows(const struct report *report, struct report_sink *sink,
                       const struct visits_parts *parts)
 {
 	for (size_t i = 0; i < parts->count; i++)
-		span_row(report, sink, &parts->items[i]);
+		if (parts->items[i].key != VISITS_UNDATED)
+			span_row(report, sink, &parts->items[i]);
 }
 
 static void day_rows(const struct report *report, struct report_sink *sink)

@@ -50,7 +50,7 @@ static int32_t hour_of(int64_t local_ms)
 	return (int32_t)(past_ms / 3600000);
 }
 
-void visits_put(struct report *report, const struct learn_sitting *sitting,
+void visits_put(struct report *report, const struct learn_sitting *sitting, bool misdated,
                 const struct learn_tally truths[TRUTH_COUNT])
 {
 	const struct report_scope *scope = &report->scope;
@@ -60,11 +60,13 @@ void visits_put(struct report *report, const struct learn_sitting *sitting,
 		report->visits = mem_alloc(sizeof *report->visits);
 	struct visits *visits = report->visits;
 	int64_t local_ms = scope->local ? scope->local(sitting->started_ms) : sitting->started_ms;
+	int32_t day = misdated ? VISITS_UNDATED : clock_day_of(local_ms);
+	int32_t hour = misdated ? VISITS_UNDATED : hour_of(local_ms);
 	visits->began++;
 	visits->finished += finished;
 	visits->played_ms += finished ? sitting->played_ms : 0;
-	add(part_of(&visits->days, clock_day_of(local_ms)), finished, truths);
-	add(part_of(&visits->hours, hour_of(local_ms)), finished, truths);
+	add(part_of(&visits->days, day), finished, truths);
+	add(part_of(&visits->hours, hour), finished, truths);
 }
 
 void report_put_stop(struct report *report, const struct learn_stop *stop)
@@ -76,15 +78,17 @@ void report_put_stop(struct report *report, const struct learn_stop *stop)
 	report->visits->stopped += stop->sittings;
 }
 
-static void settle(struct visits_parts *parts, bool ends_told)
+/* undated: the same people in another table, who are told in both or in none; or NULL. */
+static void settle(struct visits_parts *parts, bool ends_told, const struct visits_part *undated)
 {
 	struct withhold_row *rows = mem_alloc((parts->count + 1) * sizeof *rows);
+	const struct visits_part *here = undated ? visits_undated(parts) : NULL;
 
 	for (size_t i = 0; i < parts->count; i++) {
 		const struct visits_part *part = &parts->items[i];
-		rows[i] = (struct withhold_row){
-			{ part->began, part->judges[TRUTH_SCAM], part->judges[TRUTH_REAL] }, false
-		};
+		rows[i] = (struct withhold_row){ { part->began, part->judges[TRUTH_SCAM],
+			                           part->judges[TRUTH_REAL] },
+			                         part == here && !undated->told };
 	}
 	withhold_few(rows, parts->count);
 	for (size_t i = 0; i < parts->count; i++) {
@@ -92,7 +96,8 @@ static void settle(struct visits_parts *parts, bool ends_told)
 		part->told = !rows[i].untold;
 		/* Who finished and who did not: neither may be few. */
 		rows[i] = (struct withhold_row){
-			{ part->began, part->finished, part->began - part->finished }, !part->told
+			{ part->began, part->finished, part->began - part->finished },
+			!part->told || (part == here && !undated->ends_told)
 		};
 	}
 	withhold_few(rows, parts->count);
@@ -135,10 +140,11 @@ void visits_end(struct report *report)
 	visits->ends_told = !ends[0].untold && !ends[1].untold;
 	/* They add up to those who did not finish. */
 	visits->stops_told = visits->ends_told && visits->stopped >= STATS_CELL_LEAST;
-	settle(&visits->days, visits->ends_told);
-	settle(&visits->hours, visits->ends_told);
-	settle(&visits->cards, false);
-	settle(&visits->steps, false);
+	settle(&visits->days, visits->ends_told, NULL);
+	settle(&visits->hours, visits->ends_told, visits_undated(&visits->days));
+	settle(&visits->days, visits->ends_told, visits_undated(&visits->hours));
+	settle(&visits->cards, false, NULL);
+	settle(&visits->steps, false, NULL);
 	for (int truth = 0; truth < TRUTH_COUNT; truth++)
 		settle_cards(report, (enum truth)truth);
 }
@@ -168,6 +174,13 @@ size_t visits_untold(const struct visits_parts *parts)
 	for (size_t i = 0; i < parts->count; i++)
 		untold += !parts->items[i].told;
 	return untold;
+}
+
+const struct visits_part *visits_undated(const struct visits_parts *parts)
+{
+	const struct visits_part *last = parts->count ? &parts->items[parts->count - 1] : NULL;
+
+	return last && last->key == VISITS_UNDATED ? last : NULL;
 }
 
 static double least_wrong(const struct report_card *card)

@@ -8,10 +8,12 @@
 #include "report/withhold.h"
 
 enum { VISITS_HOURS = 24 };
+/* The key of those who came while the clock was wrong: of no day and no hour, behind all others. */
+#define VISITS_UNDATED INT32_MAX
 
 /* A day, an hour of the day, a card or a step where people stopped. */
 struct visits_part {
-	int32_t key; /* clock_day_of, local; 0 … 23; from 1; enum step */
+	int32_t key; /* clock_day_of, local; 0 … 23; UNDATED of both; from 1; enum step */
 	uint32_t began, finished;
 	uint32_t judges[TRUTH_COUNT]; /* who judged at least one of that truth */
 	struct stats_counts counts;
@@ -29,7 +31,8 @@ struct visits {
 	bool stops_told;                   /* where the others stopped */
 };
 
-void visits_put(struct report *report, const struct learn_sitting *sitting,
+/* misdated: by a clock that was wrong. */
+void visits_put(struct report *report, const struct learn_sitting *sitting, bool misdated,
                 const struct learn_tally truths[TRUTH_COUNT]);
 /* What of them may be told, once all is put in and told_settle has been here. */
 void visits_end(struct report *report);
@@ -37,6 +40,8 @@ void visits_free(struct visits *visits);
 /* Minutes of those who finished, mean; NAN: nobody, or withheld. */
 double visits_minutes(const struct visits *visits);
 size_t visits_untold(const struct visits_parts *parts);
+/* Those who came while the clock was wrong; NULL: nobody did. */
+const struct visits_part *visits_undated(const struct visits_parts *parts);
 
 /* Of one truth, those most misjudged, worst first, by the lower end of the interval; untold ones
  * and those that nobody misjudged are not among them. How many there are. */

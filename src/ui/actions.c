@@ -15,7 +15,7 @@ struct actions {
 	struct ui_options options;
 };
 
-static void add_action(struct actions *actions, struct ui_bar_item item, bool tapped)
+static void add_action(struct actions *actions, struct ui_bar_item item, bool named)
 {
 	int at = actions->options.count;
 
@@ -26,7 +26,7 @@ static void add_action(struct actions *actions, struct ui_bar_item item, bool ta
 		return;
 	actions->events[at] = item.event;
 	actions->items[at] =
-		(struct ui_option){ item.action, strlen(item.action), tapped ? NULL : item.keys };
+		(struct ui_option){ item.action, strlen(item.action), named ? item.keys : NULL };
 	actions->options.count++;
 }
 
@@ -40,15 +40,16 @@ static void collect(struct actions *actions, const struct ui_frame *frame)
 	frame->canvas->cursor_x = frame->canvas->cursor_y = -1;
 	actions->options.items = actions->items;
 	actions->options.count = 0;
+	/* On a station they are digits of this list, or taps. */
+	bool named = !frame->tapped && !frame->fingers;
 	for (int i = 0; i < under.action_count; i++)
-		add_action(actions, under.actions[i], frame->tapped);
+		add_action(actions, under.actions[i], named);
 	if (!actions->helping)
 		add_action(actions, (struct ui_bar_item)UI_BAR_ITEM(COMMAND_HELP, _("Help")),
-		           frame->tapped);
+		           named);
 	if (ui_may(actions->ui, UI_SPEAK))
 		add_action(actions,
-		           (struct ui_bar_item)UI_BAR_ITEM(COMMAND_LANGUAGE, frame->speaks),
-		           frame->tapped);
+		           (struct ui_bar_item)UI_BAR_ITEM(COMMAND_LANGUAGE, frame->speaks), named);
 	if (actions->options.focus >= actions->options.count)
 		actions->options.focus = actions->options.count - 1;
 }

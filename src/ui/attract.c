@@ -239,7 +239,7 @@ static bool is_awake(const void *model) { return !((const struct attract *)model
 
 /* A number pad has no L. */
 static const struct ui_key attract_keys[] = { { UI_DO(LANGUAGE) | UI_DO(MENU), ui_other_language,
-	                                        is_awake, speak, UI_SPEAK, "L *" },
+	                                        is_awake, speak, UI_SPEAK },
 	                                      { UI_ON(ENTER), N_("Start"), is_awake, begin },
 	                                      { 0 } };
 

@@ -80,6 +80,12 @@ static bool is_listed(const struct places *places, enum command command)
 	return false;
 }
 
+/* On a station a letter is not named: whoever has a number pad alone finds it in the menu. */
+static bool is_unnamed(const struct ui_bar_item *item)
+{
+	return !*item->keys && item->event.kind == KEYS_CHAR;
+}
+
 static struct places place(const struct ui_bar_item *items)
 {
 	struct places places = { .count = 0 };
@@ -91,7 +97,7 @@ static struct places place(const struct ui_bar_item *items)
 		if (!places.next && items[i].event.kind == KEYS_PAGE_DOWN)
 			places.next = &items[i];
 	for (int i = 0; items[i].action; i++) {
-		if (&items[i] == places.next)
+		if (&items[i] == places.next || is_unnamed(&items[i]))
 			continue;
 		if (!places.back && ui_hand_is_leaving(items[i].event))
 			places.back = &items[i];
@@ -254,7 +260,8 @@ void ui_bar(struct ui_frame *frame, const char *left, const struct ui_bar_item *
 static int draw_hidden(struct ui_frame *frame, struct canvas_rect rect, int count, bool below,
                        int space)
 {
-	const char *keys = frame->tapped ? _("tap here") : below ? "PgDn" : "PgUp";
+	const char *key = frame->fingers ? (below ? "+" : "-") : below ? "PgDn" : "PgUp";
+	const char *keys = frame->tapped ? _("tap here") : key;
 	struct str text;
 
 	str_init(&text);

@@ -120,7 +120,7 @@ static const struct ui_key ask_keys[] = {
 	{ UI_DO(HELP), N_("Help") },
 	{ UI_DO(QUIT), N_("Quit"), has_way_back, .gives = UI_LEAVE },
 	{ UI_DO(QUIT), NULL, .gives = UI_LEAVE },
-	{ 0, N_("Choose"), asks_wide, .name = N_("Arrows, 1-9") },
+	{ 0, N_("Choose"), asks_wide, .name = N_("Arrows, 1-9"), .on_station = "1-9" },
 	{ 0 }
 };
 

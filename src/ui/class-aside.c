@@ -73,26 +73,19 @@ bool ui_class_black(struct ui *ui)
 }
 
 static const struct words_key helps[] = {
-	{ 0, N_("Enter, Space"), N_("on: the next step of the card"), WORDS_EVERYWHERE },
-	{ 0, N_("0-9, Enter"), N_("the hands for an option; Enter or an arrow leads to the next"),
-	  WORDS_EVERYWHERE },
-	{ 0, N_("Backspace"), N_("takes a digit back; under the bars: correct the vote"),
-	  WORDS_EVERYWHERE },
-	{ 0, N_("Esc"), N_("one step back, to cards before as well; nothing is lost"),
-	  WORDS_EVERYWHERE },
-	{ COMMAND_REREAD, NULL, N_("the message and the question take turns"), WORDS_EVERYWHERE },
-	{ COMMAND_BACK, NULL, N_("the screen goes black; any key brings it back"),
-	  WORDS_EVERYWHERE },
-	{ COMMAND_NO, NULL, N_("leaves out the second vote; elsewhere the next card"),
-	  WORDS_EVERYWHERE },
+	{ 0, N_("Enter, Space"), N_("on: the next step of the card") },
+	{ 0, N_("0-9, Enter"), N_("the hands for an option; Enter or an arrow leads to the next") },
+	{ 0, N_("Backspace"), N_("takes a digit back; under the bars: correct the vote") },
+	{ 0, N_("Esc"), N_("one step back, to cards before as well; nothing is lost") },
+	{ COMMAND_REREAD, NULL, N_("the message and the question take turns") },
+	{ COMMAND_BACK, NULL, N_("the screen goes black; any key brings it back") },
+	{ COMMAND_NO, NULL, N_("leaves out the second vote; elsewhere the next card") },
 	{ COMMAND_AGAIN, NULL,
-	  N_("a second vote all the same; with seats: you count hands, or they vote again"),
-	  WORDS_EVERYWHERE },
-	{ COMMAND_PAUSE, NULL, N_("a pause: the clock stands still"), WORDS_EVERYWHERE },
-	{ COMMAND_CHANNEL, NULL, N_("whom to ask: all channels"), WORDS_EVERYWHERE },
-	{ COMMAND_LANGUAGE, NULL, N_("the other language, at once"), WORDS_EVERYWHERE },
-	{ COMMAND_QUIT, NULL, N_("ends the lesson, now or for another day; you are asked first"),
-	  WORDS_EVERYWHERE },
+	  N_("a second vote all the same; with seats: you count hands, or they vote again") },
+	{ COMMAND_PAUSE, NULL, N_("a pause: the clock stands still") },
+	{ COMMAND_CHANNEL, NULL, N_("whom to ask: all channels") },
+	{ COMMAND_LANGUAGE, NULL, N_("the other language, at once") },
+	{ COMMAND_QUIT, NULL, N_("ends the lesson, now or for another day; you are asked first") },
 	{ 0 }
 };
 
@@ -136,12 +129,10 @@ static void fill_result(struct ui_flow *flow, const void *subject)
 
 	for (int m = 0; m < LESSON_MEASURES; m++) {
 		const struct lesson_count *rounds = result->sums[m].rounds;
-		size_t name = flow->count;
 		if (!rounds[0].hands)
 			continue;
 		any = true;
-		add_text(flow, THEME_STRONG, _(lesson_measure_names[m]));
-		ui_flow_heads(flow, name);
+		ui_flow_name(flow, flow->layout->indent, THEME_STRONG, _(lesson_measure_names[m]));
 		for (int r = 0; r < LESSON_ROUNDS && rounds[r].hands; r++)
 			add_round(flow, r, rounds[r], m != LESSON_SUSPECTED);
 		if (!flow->layout->large)

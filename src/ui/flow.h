@@ -7,6 +7,8 @@
 #ifndef UI_FLOW_H
 #define UI_FLOW_H
 
+#include <string.h>
+
 #include "base/str.h"
 #include "text/wrap.h"
 #include "ui/frame.h"
@@ -51,6 +53,14 @@ void ui_flow_add(struct ui_flow *flow, int label_at, int indent, const char *lab
                  enum theme_role role, const char *text, size_t len);
 /* The rows added last are the name of what follows: they stand on its page. */
 void ui_flow_heads(struct ui_flow *flow, size_t from);
+static inline void ui_flow_name(struct ui_flow *flow, int indent, enum theme_role role,
+                                const char *text)
+{
+	size_t from = flow->count;
+
+	ui_flow_add(flow, 0, indent, NULL, role, text, strlen(text));
+	ui_flow_heads(flow, from);
+}
 /* These bytes of the text that is added next are marked. In order, and none over another. */
 void ui_flow_mark(struct ui_flow *flow, size_t from, size_t to);
 

@@ -56,6 +56,7 @@ struct ui_frame {
 	bool tapped;        /* the last input was a finger's */
 	bool fingers;       /* options are two rows high wherever there is space */
 	bool at_once;       /* options: a digit or a tap answers */
+	bool typing;        /* digits are text, no commands */
 	bool bare;          /* its bar has no menu */
 	bool blank;         /* nothing is shown, no bar either */
 	char left[96];      /* said beside the way back; "": nothing */

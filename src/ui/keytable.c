@@ -10,15 +10,17 @@
 _Static_assert((int)KEYS_KIND_COUNT <= (int)UI_COMMANDS_FROM, "keys and commands are bits");
 _Static_assert((int)UI_COMMANDS_FROM + (int)COMMAND_COUNT <= (int)UI_SPACE_BIT, "and a blank");
 
-/* Keys that are no letters, as they are printed. */
+/* Keys that are no letters, as they are printed; on a station those that a number pad has, too. */
 static const struct {
 	enum keys_kind kind;
-	const char *name;
+	const char *name, *on_station;
 	bool translated;
 } names[] = {
-	{ KEYS_ENTER, N_("Enter"), true },         { KEYS_BACK, "Esc", false },
-	{ KEYS_BACKSPACE, N_("Backspace"), true }, { KEYS_PAGE_UP, "PgUp PgDn", false },
-	{ KEYS_PAGE_DOWN, "PgUp PgDn", false },
+	{ KEYS_ENTER, N_("Enter"), N_("Enter"), true },
+	{ KEYS_BACK, "Esc", "0", false },
+	{ KEYS_BACKSPACE, N_("Backspace"), N_("Backspace"), true },
+	{ KEYS_PAGE_UP, "PgUp PgDn", "- +", false },
+	{ KEYS_PAGE_DOWN, "PgUp PgDn", "- +", false },
 };
 enum { NAMES = sizeof names / sizeof *names };
 
@@ -63,39 +65,57 @@ static const char *says_of(const struct ui_key *row, const struct ui_frame *fram
 	return frame->tapped ? N_("Tap an answer first") : N_("Choose 1-{1} first");
 }
 
-/* What a tap on the row's item stands for: of its keys one with a name, else its first letter. */
-static struct ui_bar_item item_of(const struct ui_key *row)
+static bool has_command(const struct ui_key *row, int command)
 {
-	struct ui_bar_item item = { .keys = "" };
-	bool found = false;
+	return row->keys >> (UI_COMMANDS_FROM + command) & 1;
+}
 
-	for (int i = 0; i < NAMES && !found; i++) {
-		found = row->keys >> names[i].kind & 1;
-		if (found)
-			item = (struct ui_bar_item){ names[i].translated ? _(names[i].name)
-				                                         : names[i].name,
-				                     NULL, UI_EVENT(names[i].kind) };
+/* A letter that the row has; on a station a sign of a number pad, where it has one. */
+static struct ui_bar_item command_item(const struct ui_key *row, bool on_station)
+{
+	for (int i = COMMAND_NONE + 1; i < COMMAND_COUNT && on_station; i++)
+		if (has_command(row, i) && *command_pad_name((enum command)i))
+			return (struct ui_bar_item){ command_pad_name((enum command)i), NULL,
+				                     UI_COMMAND((enum command)i) };
+	for (int i = COMMAND_NONE + 1; i < COMMAND_COUNT; i++)
+		if (has_command(row, i))
+			return (struct ui_bar_item){ on_station ? ""
+				                                : command_name((enum command)i),
+				                     NULL, UI_COMMAND((enum command)i) };
+	assert(!row->keys);
+	return (struct ui_bar_item){ .keys = "" };
+}
+
+/* What a tap on the row's item stands for: of its keys one with a name, else its first letter. */
+static struct ui_bar_item item_of(const struct ui_key *row, bool on_station)
+{
+	const char *own = on_station && row->on_station ? row->on_station : row->name;
+	struct ui_bar_item item = { .keys = NULL };
+
+	for (int i = 0; i < NAMES && !item.keys; i++) {
+		const char *name = on_station ? names[i].on_station : names[i].name;
+		if (row->keys >> names[i].kind & 1)
+			item = (struct ui_bar_item){ names[i].translated ? _(name) : name, NULL,
+				                     UI_EVENT(names[i].kind) };
 	}
-	for (int i = COMMAND_NONE + 1; i < COMMAND_COUNT && !found; i++) {
-		found = row->keys >> (UI_COMMANDS_FROM + i) & 1;
-		if (found)
-			item = (struct ui_bar_item)UI_BAR_ITEM((enum command)i, NULL);
-	}
-	assert(found || !row->keys);
-	if (row->name)
-		item.keys = *row->name ? _(row->name) : "";
+	if (!item.keys)
+		item = command_item(row, on_station);
+	if (own)
+		item.keys = *own ? _(own) : "";
 	return item;
 }
 
 void ui_key_items(const struct ui_key *rows, const void *model, unsigned without,
                   struct ui_frame *frame, struct ui_bar_item items[UI_BAR_ITEMS])
 {
+	/* Where digits are text, 0 leads nowhere; whoever taps reads no keys. */
+	bool on_station = frame->fingers && !frame->typing && !frame->tapped;
 	int count = 0;
 
 	for (const struct ui_key *row = rows; !is_end(row); row++) {
 		if (!row->says || !is_there(row, model, without))
 			continue;
-		struct ui_bar_item item = item_of(row);
+		struct ui_bar_item item = item_of(row, on_station);
 		if (row->keys && ui_key_find(rows, model, without, item.event) != row)
 			continue;
 		const char *says = says_of(row, frame);

@@ -33,6 +33,7 @@ struct ui_key {
 	enum ui_reaction gives;
 	/* Of a hint, a msgid; "": none is printed; NULL: the key's own */
 	const char *name;
+	const char *on_station; /* the same there; NULL: as elsewhere */
 };
 extern const char ui_other_language[]; /* says which language the key leads to: frame->speaks */
 #define UI_ON(kind) (UINT64_C(1) << KEYS_##kind)

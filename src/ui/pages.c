@@ -76,7 +76,7 @@ static const struct ui_key page_keys[] = {
 	{ UI_ON(BACK) | UI_DO(QUIT), N_("Back"), .gives = UI_BACK },
 	{ UI_DO(TAKE), N_("Number"), has_number, take_along },
 	{ UI_DO(LANGUAGE), ui_other_language, .gives = UI_SPEAK },
-	{ UI_ON(PAGE_DOWN), N_("Read on"), page_is_full, .name = "PgDn" },
+	{ UI_ON(PAGE_DOWN), N_("Read on"), page_is_full, .name = "PgDn", .on_station = "+" },
 	{ UI_ON(PAGE_DOWN), N_("Read on"), page_scrolls },
 	{ UI_ON(ENTER), NULL, NULL, page_on },
 	{ UI_DO(HELP), NULL, .gives = UI_BACK },
@@ -131,32 +131,37 @@ static void add_key(struct ui_flow *flow, const struct words_key *row, int colum
 	int base = flow->layout->indent;
 
 	if (flow->layout->large) {
-		size_t name = flow->count;
-		ui_flow_add(flow, 0, base, NULL, THEME_KEY, keys, strlen(keys));
-		ui_flow_heads(flow, name);
+		ui_flow_name(flow, base, THEME_KEY, keys);
 		ui_flow_add(flow, 0, base + 2, NULL, THEME_PLAIN, text, strlen(text));
 	} else {
 		ui_flow_add(flow, base, base + column, keys, THEME_PLAIN, text, strlen(text));
 	}
 }
 
+static void add_emergency(struct ui_flow *flow)
+{
+	for (int i = 0; i < WORDS_EMERGENCY_COUNT; i++)
+		ui_flow_add(flow, 0, flow->layout->indent, NULL, THEME_STRONG,
+		            _(words_emergency[i]), strlen(_(words_emergency[i])));
+}
+
+/* Whoever asks for help in front of a station may need another kind first. */
 static void fill_help(struct ui_flow *flow, const void *subject)
 {
 	enum { COLUMN = 22 };
-	int base = flow->layout->indent;
-
 	const struct ui *ui = subject;
-	enum words_where elsewhere = ui_at_once(ui) ? WORDS_CHOSEN_FIRST : WORDS_AT_ONCE;
-	for (int i = 0; i < WORDS_HELP_COUNT; i++) {
-		if (words_help[i].where == elsewhere || !is_there(ui, words_help[i].command))
-			continue;
-		add_key(flow, &words_help[i], COLUMN);
+	const struct words_key *row = ui->station ? words_station_help : words_help;
+
+	if (ui->station) {
+		add_emergency(flow);
+		ui_flow_blank(flow);
 	}
-	for (int i = 0; i < WORDS_EMERGENCY_COUNT; i++) {
-		const char *text = _(words_emergency[i]);
-		if (i == 0)
-			ui_flow_blank(flow);
-		ui_flow_add(flow, 0, base, NULL, THEME_STRONG, text, strlen(text));
+	for (; row->text; row++)
+		if (is_there(ui, row->command))
+			add_key(flow, row, COLUMN);
+	if (!ui->station) {
+		ui_flow_blank(flow);
+		add_emergency(flow);
 	}
 }
 
@@ -174,7 +179,6 @@ static bool show_help(struct ui *ui, ui_page_fill *fill, const void *subject)
 
 bool ui_help(struct ui *ui) { return show_help(ui, fill_help, ui); }
 
-/* A row without text ends them. */
 static void fill_keys(struct ui_flow *flow, const void *subject)
 {
 	enum { COLUMN = 16 };
@@ -360,12 +364,8 @@ static void add_choices(struct ui_flow *flow, const struct deck_choices *choices
 
 static void add_verify(struct ui_flow *flow, const struct deck_verify *verify, int base)
 {
-	const char *heading = _(deck_verify_question(verify));
-
 	ui_flow_blank(flow);
-	size_t name = flow->count;
-	ui_flow_add(flow, 0, base, NULL, THEME_STRONG, heading, strlen(heading));
-	ui_flow_heads(flow, name);
+	ui_flow_name(flow, base, THEME_STRONG, _(deck_verify_question(verify)));
 	int column = base;
 	const char *marks[] = { _(words_mark_names[GRADE_GOOD]), _(words_mark_names[GRADE_BAD]) };
 	for (int i = 0; i < 2; i++) {
@@ -394,14 +394,10 @@ static void fill_preview(struct ui_flow *flow, const void *subject)
 		const struct deck_scene *scene = &card->scenes.items[i];
 		const char *ask = scene->ask.s ? scene->ask.s : _(deck_act_question);
 		ui_flow_blank(flow);
-		size_t name = flow->count;
-		ui_flow_add(flow, 0, 0, NULL, THEME_KEY, scene->id.s, strlen(scene->id.s));
-		ui_flow_heads(flow, name);
+		ui_flow_name(flow, 0, THEME_KEY, scene->id.s);
 		ui_flow_scene(flow, scene, NULL, true);
 		ui_flow_blank(flow);
-		name = flow->count;
-		ui_flow_add(flow, 0, base, NULL, THEME_STRONG, ask, strlen(ask));
-		ui_flow_heads(flow, name);
+		ui_flow_name(flow, base, THEME_STRONG, ask);
 		add_choices(flow, &scene->choices, base);
 	}
 	if (card->verify.at.line)

@@ -491,15 +491,14 @@ static enum paper_done ask_sheet(void *self, struct paper_typed *typed, bool goe
 /* Its help. */
 
 static const struct words_key helps[] = {
-	{ 0, N_("1-9, A-Z"), N_("the answer, as it is called on paper; the next one comes at once"),
-	  WORDS_EVERYWHERE },
-	{ 0, "-", N_("nothing was answered there"), WORDS_EVERYWHERE },
-	{ 0, N_("Enter"), N_("on; at the end it keeps the sheet"), WORDS_EVERYWHERE },
-	{ 0, N_("Backspace"), N_("one answer back, which is taken out"), WORDS_EVERYWHERE },
-	{ 0, N_("Esc"), N_("one question back, to look; nothing is lost"), WORDS_EVERYWHERE },
-	{ COMMAND_LANGUAGE, NULL, N_("the other language, at once"), WORDS_EVERYWHERE },
-	{ COMMAND_QUIT, NULL, N_("leaves: the sheet waits for another day, or is thrown away"),
-	  WORDS_EVERYWHERE },
+	{ 0, N_("1-9, A-Z"),
+	  N_("the answer, as it is called on paper; the next one comes at once") },
+	{ 0, "-", N_("nothing was answered there") },
+	{ 0, N_("Enter"), N_("on; at the end it keeps the sheet") },
+	{ 0, N_("Backspace"), N_("one answer back, which is taken out") },
+	{ 0, N_("Esc"), N_("one question back, to look; nothing is lost") },
+	{ COMMAND_LANGUAGE, NULL, N_("the other language, at once") },
+	{ COMMAND_QUIT, NULL, N_("leaves: the sheet waits for another day, or is thrown away") },
 	{ 0 }
 };
 

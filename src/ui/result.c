@@ -127,9 +127,10 @@ static int rows_of(const struct result *result, struct str texts[4], struct coun
 		str_fill(&texts[2], _("{1} of {2} chosen right"), "uu", right, asked);
 		rows[count++] = (struct count_row){ _("Channels"), texts[2].text, right, asked };
 	}
-	str_fill(&texts[3], _("{1} yuan"), "u", score->loss);
+	/* TRANSLATORS: behind "For real"; at most 17 cells. */
+	str_fill(&texts[3], _("{1} yuan lost"), "u", score->loss);
 	if (!result->measured)
-		rows[count++] = (struct count_row){ _("Simulated loss"), texts[3].text, 0, 0 };
+		rows[count++] = (struct count_row){ _("For real"), texts[3].text, 0, 0 };
 	return count;
 }
 

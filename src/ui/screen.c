@@ -70,6 +70,7 @@ void ui_screen_draw(const struct ui *ui, const struct ui_screen *screen, struct 
 	struct ui_bar_item items[UI_BAR_ITEMS];
 
 	frame->speaks = msg_name(next_language(ui));
+	frame->typing = screen->typing != NULL;
 	screen->draw(screen->model, frame);
 	if (frame->blank)
 		return;

@@ -325,15 +325,13 @@ static const struct ui_key seat_keys[] = { { UI_ON(ENTER), N_("Confirm"), takes_
 	                                   { 0 } };
 
 static const struct words_key helps[] = {
-	{ 0, N_("1-9, tap"), N_("choose an answer"), WORDS_EVERYWHERE },
+	{ 0, N_("1-9, tap"), N_("choose an answer") },
 	{ 0, N_("Enter"),
-	  N_("votes for it; another one takes its place as long as the vote is open"),
-	  WORDS_EVERYWHERE },
-	{ COMMAND_REREAD, NULL, N_("the message and the question take turns"), WORDS_EVERYWHERE },
-	{ 0, N_("PgUp PgDn"), N_("read on in a long text"), WORDS_EVERYWHERE },
-	{ COMMAND_LANGUAGE, NULL, N_("the other language, at once"), WORDS_EVERYWHERE },
-	{ COMMAND_QUIT, NULL, N_("leaves the lesson; whoever returns has the same seat and vote"),
-	  WORDS_EVERYWHERE },
+	  N_("votes for it; another one takes its place as long as the vote is open") },
+	{ COMMAND_REREAD, NULL, N_("the message and the question take turns") },
+	{ 0, N_("PgUp PgDn"), N_("read on in a long text") },
+	{ COMMAND_LANGUAGE, NULL, N_("the other language, at once") },
+	{ COMMAND_QUIT, NULL, N_("leaves the lesson; whoever returns has the same seat and vote") },
 	{ 0 }
 };
 

@@ -52,9 +52,7 @@ static void add_said(struct ui_flow *flow, const struct deck_line *line, int bas
 
 	/* In large type a long name stands on a row of its own, not in half the window. */
 	if (shown && column > flow->layout->speaker) {
-		size_t name = flow->count;
-		ui_flow_add(flow, 0, base, NULL, THEME_STRONG, shown, strlen(shown));
-		ui_flow_heads(flow, name);
+		ui_flow_name(flow, base, THEME_STRONG, shown);
 		shown = NULL;
 		indent = base + 2;
 	} else if (column > flow->layout->speaker) {

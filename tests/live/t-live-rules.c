@@ -74,7 +74,8 @@ static bool until(bool (*done)(void *context), void *context)
 }
 
 static struct lectern *lectern_as(const char *lesson, const char *room, const char *user,
-                                  const char *password)
+                                  const char *password,
+                                  bool (*keep)(void *context, const struct lectern_vote *vote))
 {
 	return lectern_new(&(struct lectern_options){ .host = "127.0.0.1",
 	                                              .port = hall.port,
@@ -85,12 +86,13 @@ static struct lectern *lectern_as(const char *lesson, const char *room, const ch
 	                                              .hash = HASH,
 	                                              .room = room,
 	                                              .clock = &clock_system,
-	                                              .commit = commit });
+	                                              .commit = keep });
 }
 
 static struct lectern *new_lectern(const char *lesson, const char *room)
 {
-	return lectern_as(lesson, room, broker_user(hall.broker), broker_password(hall.broker));
+	return lectern_as(lesson, room, broker_user(hall.broker), broker_password(hall.broker),
+	                  commit);
 }
 
 static struct seat *seat_at(uint16_t port, const char *host, int number, const char *code,
@@ -124,6 +126,23 @@ static void show(struct lectern *lectern, int place, int round, bool open)
 		                       .options = { "sure-real", "sure-scam" } };
 
 	lectern_show(lectern, &state);
+}
+
+/* A teacher's program of its own, which teaches until it is killed. */
+static pid_t teach_elsewhere(const char *lesson,
+                             bool (*keep)(void *context, const struct lectern_vote *vote))
+{
+	pid_t child = fork();
+
+	if (child != 0)
+		return child;
+	struct lectern *lectern = lectern_as(lesson, NULL, broker_user(hall.broker),
+	                                     broker_password(hall.broker), keep);
+	show(lectern, 1, 1, true);
+	for (;;) {
+		lectern_turn(lectern);
+		hall_wait();
+	}
 }
 
 /* What is waited for: */
@@ -240,14 +259,16 @@ static struct wire *new_wire(const char *id, bool teacher)
 static bool ear_heard(void *context) { return ear.messages >= *(const int *)context; }
 
 /* What is said on a wire has arrived everywhere once something said after it came back. */
-static void flush_wire(struct wire *wire, const char *own_topic)
+static void flush_wire(struct wire *wire)
 {
 	int wanted = ear.messages + 1;
+	char own[TOPIC_SIZE];
 
-	wire_hear(wire, own_topic);
-	wire_say(wire, own_topic, "x", 1, false);
+	topic_write(own, TOPIC_ACK, "0000", "0000000000000000000000000000000f");
+	wire_hear(wire, own);
+	wire_say(wire, own, "x", 1, false);
 	if (!until(ear_heard, &wanted))
-		hall_ok(false, "what is said on %s comes back", own_topic);
+		hall_ok(false, "what is said on %s comes back", own);
 }
 
 static void clear(void)
@@ -299,14 +320,13 @@ static void seats_find_their_lesson(void)
 static void the_same_code_goes_to_one(void)
 {
 	static const char lesson[] = "000000000000000000000000000000c3";
-	char code[MESSAGE_CODE_SIZE], topic[TOPIC_SIZE], own[TOPIC_SIZE];
+	char code[MESSAGE_CODE_SIZE], topic[TOPIC_SIZE];
 	struct wire *wire = new_wire("somebody", true);
 
 	topic_code_of(lesson, 0, code);
 	topic_write(topic, TOPIC_STATE, code, NULL);
-	topic_write(own, TOPIC_ACK, "0000", "0000000000000000000000000000000f");
 	wire_say(wire, topic, "what others keep there", 22, true);
-	flush_wire(wire, own);
+	flush_wire(wire);
 	hall.lecterns[0] = new_lectern(lesson, NULL);
 	hall_ok(lectern_comes_to(hall.lecterns[0], LECTERN_UP) &&
 	                strcmp(lectern_code(hall.lecterns[0]), code) != 0,
@@ -314,7 +334,7 @@ static void the_same_code_goes_to_one(void)
 	hall.seats[0] = new_seat(1, NULL);
 	hall_ok(seat_comes_to(hall.seats[0], SEAT_IN), "and hides no lesson from a seat");
 	wire_say(wire, topic, "", 0, true);
-	flush_wire(wire, own);
+	flush_wire(wire);
 	clear();
 }
 
@@ -373,29 +393,6 @@ static bool commit_and_die(void *context, const struct lectern_vote *vote)
 	_exit(0);
 }
 
-static pid_t teach_to_the_first_vote(const char *lesson)
-{
-	pid_t child = fork();
-
-	if (child != 0)
-		return child;
-	struct lectern *lectern =
-		lectern_new(&(struct lectern_options){ .host = "127.0.0.1",
-	                                               .port = hall.port,
-	                                               .user = broker_user(hall.broker),
-	                                               .password = broker_password(hall.broker),
-	                                               .lesson = lesson,
-	                                               .deck = "made",
-	                                               .hash = HASH,
-	                                               .clock = &clock_system,
-	                                               .commit = commit_and_die });
-	show(lectern, 1, 1, true);
-	for (;;) {
-		lectern_turn(lectern);
-		hall_wait();
-	}
-}
-
 static bool has_ended(void *context)
 {
 	return waitpid(*(const pid_t *)context, NULL, WNOHANG) != 0;
@@ -422,7 +419,7 @@ static void a_vote_that_was_not_acknowledged(void)
 	        "after the end of the vote it hears that it counts");
 	clear();
 	/* A program that begins anew knows no more of single seats. */
-	pid_t child = teach_to_the_first_vote(lesson);
+	pid_t child = teach_elsewhere(lesson, commit_and_die);
 	seat = hall.seats[0] = new_seat(31, NULL);
 	seat_comes_to(seat, SEAT_IN);
 	seat_vote(seat, 1);
@@ -500,20 +497,19 @@ static void what_lies_about_is_no_vote(void)
 		                     .question = { 1, STEP_JUDGE, "first", 1 },
 		                     .option = "sure-real",
 		                     .attempt = 1 };
-	char code[MESSAGE_CODE_SIZE], topic[TOPIC_SIZE], own[TOPIC_SIZE];
+	char code[MESSAGE_CODE_SIZE], topic[TOPIC_SIZE];
 	struct wire *wire = new_wire("somebody", true);
 	struct str bytes;
 
 	strcpy(vote.lesson, lesson);
 	topic_code_of(lesson, 0, code);
 	topic_write(topic, TOPIC_VOTE, code, "0000000000000000000000000000000a");
-	topic_write(own, TOPIC_ACK, "0000", "0000000000000000000000000000000f");
 	str_init(&bytes);
 	message_add_vote(&bytes, &vote);
 	wire_say(wire, topic, bytes.text, bytes.len, true);
 	wire_say(wire, "heshi/words/state", "kept by others", 14, true);
 	wire_say(wire, "heshi/9999/state", "heshi-state 1\nlesson \xff\n", 23, true);
-	flush_wire(wire, own);
+	flush_wire(wire);
 	record.count = 0;
 	hall.lecterns[0] = new_lectern(lesson, NULL);
 	show(hall.lecterns[0], 1, 1, true);
@@ -529,14 +525,14 @@ static void what_lies_about_is_no_vote(void)
 	message_add_vote(&bytes, &vote);
 	wire_say(wire, topic, bytes.text, bytes.len, false);
 	wire_say(wire, topic, "heshi-vote 1\n", 13, false);
-	flush_wire(wire, own);
+	flush_wire(wire);
 	turn(NULL);
 	hall_ok(record.count == 1, "nor is one for what was not offered, nor half of one");
 	str_release(&bytes);
 	wire_say(wire, topic, "", 0, true);
 	wire_say(wire, "heshi/words/state", "", 0, true);
 	wire_say(wire, "heshi/9999/state", "", 0, true);
-	flush_wire(wire, own);
+	flush_wire(wire);
 	clear();
 }
 
@@ -549,7 +545,7 @@ static void leave_lessons(struct wire *wire, bool there)
 		                       .of = 3,
 		                       .card = "-",
 		                       .question = { 1, STEP_JUDGE, "first", 1 } };
-	char topic[TOPIC_SIZE], own[TOPIC_SIZE], code[MESSAGE_CODE_SIZE];
+	char topic[TOPIC_SIZE], code[MESSAGE_CODE_SIZE];
 	struct str bytes;
 
 	str_init(&bytes);
@@ -561,8 +557,7 @@ static void leave_lessons(struct wire *wire, bool there)
 		message_add_state(&bytes, &state);
 		wire_say(wire, topic, bytes.text, there ? bytes.len : 0, true);
 	}
-	topic_write(own, TOPIC_ACK, "0000", "0000000000000000000000000000000f");
-	flush_wire(wire, own);
+	flush_wire(wire);
 	str_release(&bytes);
 }
 
@@ -588,16 +583,14 @@ static void what_others_left_hides_no_lesson(void)
 
 static void what_does_not_fit_is_told(void)
 {
-	char own[TOPIC_SIZE];
 	struct wire *wire = new_wire("somebody", true);
 
-	topic_write(own, TOPIC_ACK, "0000", "0000000000000000000000000000000f");
 	wire_say(wire, "heshi/4711/state", "heshi-state 2\nwhat it may be\n", 29, true);
-	flush_wire(wire, own);
+	flush_wire(wire);
 	hall.seats[0] = new_seat(1, "4711");
 	hall_ok(seat_comes_to(hall.seats[0], SEAT_VERSION), "another version is told");
 	wire_say(wire, "heshi/4711/state", "", 0, true);
-	flush_wire(wire, own);
+	flush_wire(wire);
 	clear();
 	hall.lecterns[0] = new_lectern("000000000000000000000000000000a7", NULL);
 	hall.seats[0] = seat_at(hall.port, "127.0.0.1", 2, NULL, HASH + 1);
@@ -606,10 +599,11 @@ static void what_does_not_fit_is_told(void)
 	hall_ok(seat_comes_to(hall.seats[1], SEAT_NOBODY), "no broker is told");
 	hall.seats[2] = seat_at(hall.port, "no-such-host.invalid", 4, NULL, HASH);
 	hall_ok(seat_comes_to(hall.seats[2], SEAT_NO_HOST), "no such machine is told");
-	hall.lecterns[1] = lectern_as("000000000000000000000000000000a8", NULL, "teacher", "wrong");
+	hall.lecterns[1] =
+		lectern_as("000000000000000000000000000000a8", NULL, "teacher", "wrong", commit);
 	hall_ok(lectern_comes_to(hall.lecterns[1], LECTERN_REFUSED), "a wrong password is told");
 	clear();
-	hall.lecterns[0] = lectern_as("000000000000000000000000000000a9", NULL, NULL, NULL);
+	hall.lecterns[0] = lectern_as("000000000000000000000000000000a9", NULL, NULL, NULL, commit);
 	hall_ok(lectern_comes_to(hall.lecterns[0], LECTERN_FORBIDDEN),
 	        "a broker that lets nobody teach is told, though it acknowledges everything");
 	clear();
@@ -618,16 +612,8 @@ static void what_does_not_fit_is_told(void)
 static void a_teacher_that_is_gone_is_told(void)
 {
 	static const char lesson[] = "000000000000000000000000000000ba";
-	pid_t child = fork();
+	pid_t child = teach_elsewhere(lesson, commit);
 
-	if (child == 0) {
-		struct lectern *lectern = new_lectern(lesson, NULL);
-		show(lectern, 1, 1, true);
-		for (;;) {
-			lectern_turn(lectern);
-			hall_wait();
-		}
-	}
 	hall.seats[0] = new_seat(1, NULL);
 	hall_ok(seat_comes_to(hall.seats[0], SEAT_IN), "a lesson is taught");
 	kill(child, SIGKILL);
@@ -646,10 +632,8 @@ static void a_teacher_that_is_gone_is_told(void)
 	hall.lecterns[0] = NULL;
 	hall_ok(seat_comes_to(hall.seats[0], SEAT_ENDED), "the end of a lesson is told");
 	struct wire *wire = new_wire("somebody", true);
-	char own[TOPIC_SIZE];
-	topic_write(own, TOPIC_ACK, "0000", "0000000000000000000000000000000f");
 	wire_hear(wire, "heshi/#");
-	flush_wire(wire, own);
+	flush_wire(wire);
 	hall_ok(ear.messages == 1, "nothing of it stays on the broker (%s)", ear.topic);
 	clear();
 }
@@ -658,16 +642,8 @@ static void a_teacher_that_is_gone_is_told(void)
 static void a_lid_that_is_closed_and_opened(void)
 {
 	static const char lesson[] = "000000000000000000000000000000ce";
-	pid_t child = fork();
+	pid_t child = teach_elsewhere(lesson, commit);
 
-	if (child == 0) {
-		struct lectern *lectern = new_lectern(lesson, NULL);
-		show(lectern, 1, 1, true);
-		for (;;) {
-			lectern_turn(lectern);
-			hall_wait();
-		}
-	}
 	struct seat *seat = hall.seats[0] = new_seat(50, NULL);
 	seat_comes_to(seat, SEAT_IN);
 	seat_vote(seat, 1);

@@ -45,7 +45,7 @@ static const char ordinary[] = "format: 1\n";
 
 #define TOUCH "点一下屏幕"
 #define JUDGE "肯定是骗"
-#define HOME "Esc 结束"
+#define HOME "0 结束"
 #define VERIFY "该问谁"
 #define OPTION "   1  "
 

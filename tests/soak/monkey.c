@@ -336,5 +336,8 @@ const char *monkey_ordinary_key(const char *screen)
 	for (const char *at = screen; *at; at++)
 		if (*at == '\n' && at[1])
 			bar = at + 1;
-	return strchr(bar, '*') ? "*" : strstr(bar, "Esc") ? "\033" : "\r";
+	return strchr(bar, '*')     ? "*"
+	       : strstr(bar, "Esc") ? "\033"
+	       : strstr(bar, " 0 ") ? "0"
+	                            : "\r";
 }

@@ -135,6 +135,9 @@ if command -v systemd-analyze >/dev/null; then
 else
 	skip 'the units' 'systemd-analyze is not installed'
 fi
+# What a session needs while it runs lies in memory: a full disk stops no station.
+runtime=$(sed -n 's/^RuntimeDirectory=//p' "$kiosk/heshi-kiosk@.service")
+[ -n "$runtime" ] && grep -q 'TMPDIR=${RUNTIME_DIRECTORY:-' "$kiosk/heshi-session" && ok 'a session needs no disk' || not_ok 'a session needs no disk'
 grep -q '^Restart=always' "$kiosk/heshi-kiosk@.service" && grep -q '^StartLimitIntervalSec=0' "$kiosk/heshi-kiosk@.service" &&
 	grep -q '^WatchdogSec=' "$kiosk/heshi-kiosk@.service" && ok 'heshi is started again whatever happens' || not_ok 'heshi is started again whatever happens'
 if command -v systemd-sysusers >/dev/null; then
@@ -158,6 +161,7 @@ if command -v sshd >/dev/null || [ -x /usr/sbin/sshd ]; then
 	done
 	grep -qx "forcecommand $kiosk/heshi-loop --once $HESHI kiosk.*" "$scratch/heshi-guest" && grep -qx 'disableforwarding yes' "$scratch/heshi-guest" &&
 		ok 'by ssh heshi-guest gets heshi and no more' || not_ok 'by ssh heshi-guest gets heshi and no more' "$(cat "$scratch/heshi-guest")"
+	is_empty 'it may read its settings, and nobody else may' "$(grep -vxE 'z /etc/heshi/kiosk.yaml 0640 root heshi-guest -|d .*' "$root/etc/tmpfiles.d/heshi-guest.conf")"
 	grep -qx 'forcecommand none' "$scratch/somebody" && ok 'and nobody else does' || not_ok 'and nobody else does'
 else
 	skip 'ssh' 'sshd is not installed'

@@ -104,7 +104,7 @@ static void go_on(struct pty *pty)
 {
 	pty_rest(pty);
 	bool chosen = pty_find(pty, "> 1", NULL) >= 0, list = pty_find(pty, "   1  ", NULL) >= 0;
-	bool home = pty_find(pty, "Esc Finish", NULL) >= 0;
+	bool home = pty_find(pty, "0 Finish", NULL) >= 0;
 
 	pty_send(pty, home ? "\033" : list && !chosen ? "1" : "\r");
 }
@@ -116,7 +116,7 @@ static bool play(struct pty *pty, int before)
 
 	for (int i = 0; i < PRESSES && finished(record) <= before; i++)
 		go_on(pty);
-	if (finished(record) == before || !pty_shows(pty, "Esc Finish"))
+	if (finished(record) == before || !pty_shows(pty, "0 Finish"))
 		return false;
 	go_on(pty);
 	return pty_shows(pty, "Touch the screen");

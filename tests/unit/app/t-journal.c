@@ -154,6 +154,27 @@ static void a_full_disk_is_one_line(void **state)
 	assert_null(records_close(&station->records));
 }
 
+/* Where the copy of the deck found the disk full, the record need not say so once more. */
+static void a_full_disk_that_was_told_of_is_no_other_line(void **state)
+{
+	struct station *station = *state;
+
+	start(station);
+	station->records.disk_told = STORE_FULL;
+	sit(station);
+	limit_files(4096);
+	sit(station);
+	assert_int_equal(lines(station), 0);
+	limit_files(0);
+	sit(station);
+	assert_int_equal(lines(station), 1); /* they are kept again */
+	limit_files(4096);
+	sit(station);
+	assert_int_equal(lines(station), 1); /* full once more */
+	limit_files(0);
+	assert_null(records_close(&station->records));
+}
+
 static void write_noise(const char *path, off_t from, size_t pages)
 {
 	int file = open(path, O_WRONLY);
@@ -220,6 +241,8 @@ static void what_is_said_is_a_line_without_controls(void **state)
 
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test_setup_teardown(a_full_disk_is_one_line, set_up, tear_down),
+	cmocka_unit_test_setup_teardown(a_full_disk_that_was_told_of_is_no_other_line, set_up,
+	                                tear_down),
 	cmocka_unit_test_setup_teardown(a_damaged_record_makes_room, set_up, tear_down),
 	cmocka_unit_test_setup_teardown(a_record_damaged_meanwhile_too, set_up, tear_down),
 	cmocka_unit_test_setup_teardown(what_is_said_is_a_line_without_controls, set_up, tear_down),

@@ -76,8 +76,7 @@ static void help_names_the_same_keys(void **state)
 	int listed[COMMAND_COUNT] = { 0 };
 
 	(void)state;
-	for (int i = 0; i < WORDS_HELP_COUNT; i++) {
-		const struct words_key *key = &words_help[i];
+	for (const struct words_key *key = words_help; key->text; key++) {
 		assert_true((key->command != COMMAND_NONE) != (key->keys != NULL));
 		assert_true(*words_key_name(key));
 		listed[key->command]++;

@@ -221,8 +221,10 @@ static void every_word_is_said_in_chinese_too(void **state)
 	for (int i = 0; i < TRUTH_COUNT; i++)
 		assert_string_not_equal(msg_text(words_truth_sentences[i]),
 		                        words_truth_sentences[i]);
-	for (int i = 0; i < WORDS_HELP_COUNT; i++)
-		assert_string_not_equal(msg_text(words_help[i].text), words_help[i].text);
+	for (const struct words_key *key = words_help; key->text; key++)
+		assert_string_not_equal(msg_text(key->text), key->text);
+	for (const struct words_key *key = words_station_help; key->text; key++)
+		assert_string_not_equal(msg_text(key->text), key->text);
 	for (int i = 0; i < WORDS_ABOUT_COUNT; i++)
 		assert_string_not_equal(msg_text(words_about[i]), words_about[i]);
 	for (int i = 0; i < WORDS_PRIVACY_COUNT; i++)

@@ -100,10 +100,11 @@ static void rows_go_together(void **state)
 /* Eastern Daylight Time ends on 2026-11-01 at 06:00 UTC: 1 o'clock comes twice. */
 static int64_t new_york(int64_t ms) { return ms - (ms < 1793512800000 ? 4 : 5) * INT64_C(3600000); }
 
-static struct report *report_of(int64_t (*local)(int64_t), const int64_t *starts, size_t count)
+static struct report *report_between(int64_t (*local)(int64_t), struct learn_dates dates,
+                                     const int64_t *starts, size_t count)
 {
 	struct report *report = report_new(NULL);
-	const struct report_scope scope = { .visits = true, .local = local };
+	const struct report_scope scope = { .visits = true, .local = local, .dates = dates };
 	const struct learn_tally truths[TRUTH_COUNT] = { { .truth = TRUTH_SCAM },
 		                                         { .truth = TRUTH_REAL } };
 
@@ -120,6 +121,67 @@ static struct report *report_of(int64_t (*local)(int64_t), const int64_t *starts
 	}
 	report_end(report);
 	return report;
+}
+
+static struct report *report_of(int64_t (*local)(int64_t), const int64_t *starts, size_t count)
+{
+	return report_between(local, (struct learn_dates){ 0 }, starts, count);
+}
+
+/* Whoever came before the station's clock was set is in no day and no hour: told apart, if there are
+ * enough of them, in both tables or in none. */
+static void a_wrong_clock_makes_no_day(void **state)
+{
+	enum { DAY_MS = 86400000 };
+	static const struct learn_dates dates = { INT64_C(1790000000000), INT64_C(1800000000000) };
+	int64_t starts[40];
+
+	(void)state;
+	/* Twelve a day on two days, at nine and at ten o'clock; as many early as are asked for. */
+	for (size_t early = 0; early <= 12; early++) {
+		for (size_t i = 0; i < 24; i++)
+			starts[i] = INT64_C(1793491200000) + (int64_t)(i / 12) * DAY_MS +
+			            (int64_t)(9 + i % 2) * 3600000;
+		for (size_t i = 24; i < 24 + early; i++)
+			starts[i] = 60000 + (int64_t)i;
+		struct report *report = report_between(NULL, dates, starts, 24 + early);
+		const struct visits *visits = report->visits;
+		const struct visits_part *day = visits_undated(&visits->days),
+					 *hour = visits_undated(&visits->hours);
+		assert_int_equal(visits->began, 24 + early);
+		assert_int_equal(report->first_ms, starts[0]);
+		assert_int_equal(report->last_ms, starts[23]);
+		assert_int_equal(visits->days.count, 2 + (early > 0));
+		assert_int_equal(visits->hours.count, 2 + (early > 0));
+		assert_int_equal(day != NULL, early > 0);
+		assert_int_equal(hour != NULL, early > 0);
+		if (early) {
+			assert_int_equal(day->began, early);
+			assert_int_equal(day->told, early >= STATS_CELL_LEAST);
+			assert_int_equal(hour->told, day->told);
+		}
+		report_free(report);
+	}
+}
+
+/* Few in an hour: those of the wrong clock go with them there, and so by day as well. */
+static void a_wrong_clock_is_told_in_both_or_in_none(void **state)
+{
+	static const struct learn_dates dates = { INT64_C(1790000000000), INT64_C(1800000000000) };
+	int64_t starts[40];
+
+	(void)state;
+	for (size_t i = 0; i < 32; i++)
+		starts[i] = INT64_C(1793491200000) + (int64_t)(i < 30 ? 9 : 10) * 3600000;
+	for (size_t i = 32; i < 40; i++)
+		starts[i] = 60000 + (int64_t)i;
+	struct report *report = report_between(NULL, dates, starts, UNIT_COUNT(starts));
+	const struct visits *visits = report->visits;
+	assert_false(visits_undated(&visits->hours)->told);
+	assert_false(visits_undated(&visits->days)->told);
+	/* And so the day is withheld too: it is all the others. */
+	assert_int_equal(visits_untold(&visits->days), 2);
+	report_free(report);
 }
 
 static void days_of_25_hours(void **state)
@@ -174,6 +236,8 @@ int main(void)
 		cmocka_unit_test(rows_go_together),
 		cmocka_unit_test(days_of_25_hours),
 		cmocka_unit_test(parts_are_in_order),
+		cmocka_unit_test(a_wrong_clock_makes_no_day),
+		cmocka_unit_test(a_wrong_clock_is_told_in_both_or_in_none),
 	};
 
 	return cmocka_run_group_tests_name("report/visits", tests, NULL, NULL);

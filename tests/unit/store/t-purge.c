@@ -231,19 +231,12 @@ static void test_reaches_copies(void **state)
 	}
 }
 
-/* An answer whose sitting cannot be read any more counts by its own date; a copy of which nothing
- * can be read by that of the file. */
-static void test_reaches_what_is_hardly_readable(void **state)
+/* The other record as a copy that a repair set aside, of which no sitting can be read any more. */
+static void set_aside_without_sittings(const struct records *records, char copy[160])
 {
-	const struct records *records = *state;
-	char copy[160];
-	struct store *store = records_open(records->other);
-	int64_t gone;
 	sqlite3 *db;
 
-	fill(store);
-	store_close(store);
-	snprintf(copy, sizeof copy, "%s.damaged-1", records->path);
+	snprintf(copy, 160, "%s.damaged-1", records->path);
 	copy_file(records->other, copy);
 	assert_int_equal(sqlite3_open(copy, &db), SQLITE_OK);
 	assert_int_equal(sqlite3_exec(db, "PRAGMA secure_delete = ON; DELETE FROM sittings", NULL,
@@ -251,21 +244,38 @@ static void test_reaches_what_is_hardly_readable(void **state)
 	                 SQLITE_OK);
 	assert_int_equal(sqlite3_close(db), SQLITE_OK);
 	date(copy, 200);
-	store = records_open(records->path);
-	assert_int_equal(store_purge(store, "kiosk", RECORDS_START_MS, &gone), STORE_FINE);
+}
+
+/* What is of the first day goes as soon as that day does. */
+static void assert_reached(struct store *store, const char *mode)
+{
+	int64_t gone;
+
+	assert_int_equal(store_purge(store, mode, RECORDS_START_MS, &gone), STORE_FINE);
 	assert_int_equal(store_copies(store), 1);
-	assert_int_equal(store_purge(store, "kiosk", RECORDS_START_MS + LEARN_DAY_MS, &gone),
+	assert_int_equal(store_purge(store, mode, RECORDS_START_MS + LEARN_DAY_MS, &gone),
 	                 STORE_FINE);
 	assert_int_equal(store_copies(store), 0);
+}
+
+/* An answer whose sitting cannot be read any more counts by its own date; a copy of which nothing
+ * can be read by that of the file. */
+static void test_reaches_what_is_hardly_readable(void **state)
+{
+	const struct records *records = *state;
+	char copy[160];
+	struct store *store = records_open(records->other);
+
+	fill(store);
+	store_close(store);
+	set_aside_without_sittings(records, copy);
+	store = records_open(records->path);
+	assert_reached(store, "kiosk");
 	FILE *file = fopen(copy, "wb");
 	fputs("nothing to be read", file);
 	fclose(file);
 	date(copy, 0);
-	assert_int_equal(store_purge(store, "kiosk", RECORDS_START_MS, &gone), STORE_FINE);
-	assert_int_equal(store_copies(store), 1);
-	assert_int_equal(store_purge(store, "kiosk", RECORDS_START_MS + LEARN_DAY_MS, &gone),
-	                 STORE_FINE);
-	assert_int_equal(store_copies(store), 0);
+	assert_reached(store, "kiosk");
 	store_close(store);
 }
 
@@ -275,25 +285,12 @@ static void test_reaches_votes(void **state)
 	const struct records *records = *state;
 	char copy[160];
 	struct store *store = records_open(records->other);
-	int64_t gone;
-	sqlite3 *db;
 
 	teach(store, RECORDS_START_MS, false);
 	store_close(store);
-	snprintf(copy, sizeof copy, "%s.damaged-1", records->path);
-	copy_file(records->other, copy);
-	assert_int_equal(sqlite3_open(copy, &db), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(db, "PRAGMA secure_delete = ON; DELETE FROM sittings", NULL,
-	                              NULL, NULL),
-	                 SQLITE_OK);
-	assert_int_equal(sqlite3_close(db), SQLITE_OK);
-	date(copy, 200);
+	set_aside_without_sittings(records, copy);
 	store = records_open(records->path);
-	assert_int_equal(store_purge(store, "class", RECORDS_START_MS, &gone), STORE_FINE);
-	assert_int_equal(store_copies(store), 1);
-	assert_int_equal(store_purge(store, "class", RECORDS_START_MS + LEARN_DAY_MS, &gone),
-	                 STORE_FINE);
-	assert_int_equal(store_copies(store), 0);
+	assert_reached(store, "class");
 	store_close(store);
 }
 

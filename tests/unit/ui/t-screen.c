@@ -222,7 +222,7 @@ static void a_sitting_in_a_normal_window(void **state)
 		CHAR('4'), CHAR('4'), SEE("What do you do?"), TAP("截图，退群"), WAIT(400),
 		TWICE("截图，退群"), SEE("Which sentence gives it away?"), CHAR('2'), KEY(ENTER),
 		SEE("whom do you ask?"), WAIT(400), TWICE("反诈专线 96110"), SEE("This is a scam."),
-		SEE("judged right   acted right   sign right   channel right"), SEE("小利先给"),
+		SEE("judged right   acted right   sign right   asked right"), SEE("小利先给"),
 		SEE("[先垫后返]"), KEY(ENTER), SEE("This sitting"), SEE("1 of 1 scams"),
 		SEE("96110"), CHAR('h'));
 	assert_int_equal(played.after, FACE_HOME);

@@ -130,12 +130,11 @@ static void what_is_told_fills_its_page(void **state)
 		    UNTIL_KEY(ENTER, "Finish"), CHAR('h'));
 	RAN(sits, 2, STATION, UNTIL_KEY(ENTER, "Surely real"), CHAR('1'), CHAR('1'), CHAR('1'),
 	    SEE("This is a scam."), SEE("judged"), SEE("Chosen"), SEE("Tell"), SEE("Enter Result"),
-	    HIDE("Next page"), SEE("Esc Quit"), CHAR('b'), SEE("Esc Back"), KEY(BACK),
-	    SEE("Chosen"), SIZE(40, 12), SEE("Tell"), HIDE("Chosen"), SEE("Esc Back"), KEY(BACK),
-	    SEE("Chosen"), SIZE(64, 20), SEE("Tell"), SEE("Chosen"), KEY(ENTER),
-	    SEE("Simulated loss"), SEE("Take home"), SEE("Not sure"), SEE("Enter Next page"),
-	    SIZE(40, 12), SEE("Simulated loss"), HIDE("Take home"), KEY(ENTER), SEE("Take home"),
-	    CHAR('h'));
+	    HIDE("Next page"), SEE("0 Quit"), CHAR('b'), SEE("0 Back"), KEY(BACK), SEE("Chosen"),
+	    SIZE(40, 12), SEE("Tell"), HIDE("Chosen"), SEE("0 Back"), KEY(BACK), SEE("Chosen"),
+	    SIZE(64, 20), SEE("Tell"), SEE("Chosen"), KEY(ENTER), SEE("For real"), SEE("Take home"),
+	    SEE("Not sure"), SEE("Enter Next page"), SIZE(40, 12), SEE("For real"),
+	    HIDE("Take home"), KEY(ENTER), SEE("Take home"), CHAR('h'));
 }
 
 /* Whatever else lies over them is closed, no more. */
@@ -167,15 +166,8 @@ static void one_language_is_all_there_is(void **state)
 		struct station one = ours;
 		one.languages = english;
 		one.language_count = 1;
-		RAN(help, i, STATION, UNTIL_KEY(PAGE_DOWN, "the other language"), CHAR('q'));
-		for (int pages = 0; pages < 8; pages++) {
-			struct stage_act acts[16] = { { 0 } };
-			for (int at = 0; at < pages; at++)
-				acts[at] = (struct stage_act)KEY(PAGE_DOWN);
-			acts[pages] = (struct stage_act)HIDE("the other language");
-			acts[pages + 1] = (struct stage_act)CHAR('q');
-			ran(help, i, &one, acts);
-		}
+		RAN(help, i, STATION, CHAR('*'), SEE("中文"), KEY(BACK), CHAR('q'));
+		RAN(help, i, &one, CHAR('*'), SEE("Back"), HIDE("中文"), KEY(BACK), CHAR('q'));
 	}
 }
 

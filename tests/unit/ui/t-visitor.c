@@ -101,7 +101,7 @@ static void a_finger_is_enough(void **state)
 		FINGER(_("Menu"));
 		DO(SEE(_("What you can do here")));
 		FINGER(_("Help"));
-		DO(SEE(_("1-9, tap")), SPOT(LEFT), SEE(_("Surely a scam")));
+		DO(SEE("96110"), SPOT(LEFT), SEE(_("Surely a scam")));
 		FINGER(_("Surely a scam"));
 		DO(UNTIL_SPOT(RIGHT, _("What do you do?")));
 		FINGER(_("Menu"));
@@ -131,8 +131,8 @@ static void a_number_pad_is_enough(void **state)
 		   CHAR('0'), SEE(_("Surely a scam")));
 		DO(KEY(ENTER), KEY(ENTER), SEE("> 1"), CHAR('4'),
 		   UNTIL_KEY(ENTER, _("What do you do?")));
-		DO(CHAR('*'), SEE(_("What you can do here")), CHAR('2'), SEE(_("1-9, tap")),
-		   CHAR('0'), SEE(_("What do you do?")));
+		DO(CHAR('*'), SEE(_("What you can do here")), CHAR('2'), SEE("96110"), CHAR('0'),
+		   SEE(_("What do you do?")));
 		DO(CHAR('.'), CHAR('.'), SEE(_("What do you do?")), CHAR('0'), CHAR('0'),
 		   UNTIL_KEY(ENTER, _("Surely a scam")), CHAR('4'));
 		DO(UNTIL_KEY(ENTER, "2  截图"), CHAR('2'), SEE("1  反诈专线"), CHAR('1'),
@@ -150,7 +150,7 @@ static void a_keyboard_is_enough(void **state)
 	for (size_t i = 0; i < UNIT_COUNT(sizes) * UNIT_COUNT(languages); i++) {
 		begin(i);
 		DO(SEE(TOUCH), CHAR('l'), HIDE(TOUCH), CHAR('L'), SEE(TOUCH), CHAR('q'));
-		DO(UNTIL_KEY(ENTER, _("Surely a scam")), CHAR('?'), SEE(_("1-9, tap")), KEY(BACK),
+		DO(UNTIL_KEY(ENTER, _("Surely a scam")), CHAR('?'), SEE("96110"), KEY(BACK),
 		   KEY(END), SEE("> 4"), KEY(ENTER), UNTIL_KEY(ENTER, _("What do you do?")),
 		   KEY(DOWN), KEY(DOWN), KEY(ENTER), SEE("1  反诈专线"), KEY(DOWN), KEY(ENTER),
 		   SEE(_("This is a scam.")), CHAR('c'), SEE(_("Whom do I ask?")), KEY(BACK));
