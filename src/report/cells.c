@@ -1,5 +1,6 @@
 #include "report/cells.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -84,6 +85,43 @@ void cells_time(struct str *out, int64_t ms, const char *between, const char *af
 	clock_format_day(number, day);
 	str_addf(out, "%s%s%02d:00%s", day, between,
 	         (int)((ms - (int64_t)number * 86400000) / 3600000), after);
+}
+
+/* The digits of a number, to its end; at least so many. */
+static char *digits_before(char *end, uint64_t number, int least)
+{
+	for (; number || least > 0; number /= 10, least--)
+		*--end = (char)('0' + number % 10);
+	return end;
+}
+
+void cells_count(struct str *out, int64_t count)
+{
+	char text[24], *end = text + sizeof text, *at;
+
+	at = digits_before(end, count < 0 ? 0 - (uint64_t)count : (uint64_t)count, 1);
+	if (count < 0)
+		*--at = '-';
+	str_add_bytes(out, at, (size_t)(end - at));
+}
+
+void cells_thousandths(struct str *out, double number)
+{
+	char text[24], *end = text + sizeof text, *at;
+	double thousandths = number * 1000;
+	uint64_t nearest =
+		thousandths >= 0 && thousandths < 1e15 ? (uint64_t)(thousandths + .5) : 0;
+
+	/* Near the middle between two of them, what is beyond the digits of a double decides. */
+	if (!(thousandths >= 0 && thousandths < 1e12) || signbit(number) ||
+	    fabs(thousandths - (double)nearest) > .49) {
+		str_addf(out, "%.3f", number);
+		return;
+	}
+	at = digits_before(end, nearest % 1000, 3);
+	*--at = '.';
+	at = digits_before(at, nearest / 1000, 1);
+	str_add_bytes(out, at, (size_t)(end - at));
 }
 
 void cells_day(struct str *out, int64_t day)

@@ -1,11 +1,26 @@
 /* CSV with the mark of UTF-8 that Excel and WPS look for; cells as text/csv-cell makes them. Where
  * every cell of a column would be taken for a number, as versions (2026.10 becomes 2026.1) and
  * fingerprints, a letter stands before each. */
+#include <string.h>
+
 #include "base/msg.h"
 #include "report/cells.h"
 #include "report/formats.h"
 #include "report/sink.h"
 #include "text/csv-cell.h"
+
+/* Texts come again and again: the last few of a column, and what their cells are. */
+enum { MEMOS = 4, WRITTEN_AT = 1 << 16 };
+struct memo {
+	struct str text, cell;
+};
+struct csv_sink {
+	struct report_sink sink;
+	struct str out; /* what waits to be written */
+	struct memo memos[REPORT_COLUMNS_MOST][MEMOS];
+	int64_t minute; /* the latest that was told, and how; "": none yet */
+	struct str hour;
+};
 
 static void add_signed(struct str *line, enum report_type type, const char *text)
 {
@@ -17,69 +32,123 @@ static void add_signed(struct str *line, enum report_type type, const char *text
 	str_release(&signed_text);
 }
 
-static void add_cell(struct report_sink *sink, struct str *line, const struct report_column *column,
-                     const struct report_cell *cell)
+/* What is in memory is asked for by where it lies, so that a hit is one comparison. */
+static void add_text(struct csv_sink *csv, int place, const struct report_cell *cell)
 {
-	switch (cells_type(column, cell)) {
+	const struct report_column *column = &csv->sink.table->columns[place];
+	uintptr_t at = (uintptr_t)cell->text;
+	struct memo *memo = &csv->memos[place][(at >> 3 ^ at >> 6) % MEMOS];
+
+	if (!memo->cell.len || strcmp(memo->text.text, cell->text) != 0) {
+		str_clear(&memo->text);
+		str_clear(&memo->cell);
+		str_add(&memo->text, cell->text);
+		if (column->type == REPORT_VERSION || column->type == REPORT_HASH)
+			add_signed(&memo->cell, column->type, cell->text);
+		else
+			csv_cell_add(&memo->cell, cells_text(column, cell, csv->sink.style.codes),
+			             false);
+	}
+	str_add_bytes(&csv->out, memo->cell.text, memo->cell.len);
+}
+
+/* Within a minute of the clock no zone changes its hour. */
+static void add_time(struct csv_sink *csv, int64_t ms)
+{
+	int64_t minute = ms / 60000 - (ms % 60000 < 0);
+
+	if (!csv->hour.len || csv->minute != minute) {
+		str_clear(&csv->hour);
+		cells_time(&csv->hour, cells_local(&csv->sink.style, ms), " ", "");
+		csv->minute = minute;
+	}
+	str_add_bytes(&csv->out, csv->hour.text, csv->hour.len);
+}
+
+static void add_cell(struct csv_sink *csv, int place, const struct report_cell *cell)
+{
+	struct str *out = &csv->out;
+
+	switch (cells_type(&csv->sink.table->columns[place], cell)) {
 	case REPORT_TEXT:
 	case REPORT_CODE:
 	case REPORT_WORD:
 	case REPORT_TYPE_COUNT:
-		csv_cell_add(line, cells_text(column, cell, sink->style.codes), false);
-		break;
 	case REPORT_VERSION:
-	case REPORT_HASH: add_signed(line, column->type, cell->text); break;
-	case REPORT_COUNT: str_addf(line, "%lld", (long long)cell->count); break;
+	case REPORT_HASH: add_text(csv, place, cell); break;
+	case REPORT_COUNT: cells_count(out, cell->count); break;
 	case REPORT_DECIMAL:
-	case REPORT_SHARE: str_addf(line, "%.3f", cell->number); break;
-	case REPORT_TIME: cells_time(line, cells_local(&sink->style, cell->count), " ", ""); break;
-	case REPORT_DAY: cells_day(line, cell->count); break;
+	case REPORT_SHARE: cells_thousandths(out, cell->number); break;
+	case REPORT_TIME: add_time(csv, cell->count); break;
+	case REPORT_DAY: cells_day(out, cell->count); break;
 	case REPORT_FLAG:
-		if (sink->style.codes)
-			str_add(line, cell->count ? "1" : "0");
+		if (csv->sink.style.codes)
+			str_add(out, cell->count ? "1" : "0");
 		else
-			str_add(line, cell->count ? _("yes") : _("no"));
+			str_add(out, cell->count ? _("yes") : _("no"));
 		break;
 	}
 }
 
 static void csv_table(struct report_sink *sink, bool first)
 {
-	struct str line;
+	struct csv_sink *csv = (struct csv_sink *)sink;
 
 	(void)first; /* a csv file has one table */
-	str_init(&line);
+	str_init(&csv->out);
+	str_init(&csv->hour);
+	for (int i = 0; i < sink->table->count; i++)
+		for (int k = 0; k < MEMOS; k++) {
+			str_init(&csv->memos[i][k].text);
+			str_init(&csv->memos[i][k].cell);
+		}
 	if (!sink->style.no_bom)
-		str_add(&line, "\xef\xbb\xbf");
+		str_add(&csv->out, "\xef\xbb\xbf");
 	for (int i = 0; i < sink->table->count; i++) {
 		const struct report_column *column = &sink->table->columns[i];
-		str_add(&line, i ? "," : "");
-		csv_cell_add(&line, sink->style.codes ? column->key : _(column->heading), false);
+		str_add(&csv->out, i ? "," : "");
+		csv_cell_add(&csv->out, sink->style.codes ? column->key : _(column->heading),
+		             false);
 	}
-	str_add(&line, "\r\n");
-	cells_write(sink, &line);
-	str_release(&line);
+	str_add(&csv->out, "\r\n");
 }
 
 static void csv_row(struct report_sink *sink, const struct report_cell *cells)
 {
-	struct str line;
+	struct csv_sink *csv = (struct csv_sink *)sink;
 
-	str_init(&line);
 	for (int i = 0; i < sink->table->count; i++) {
-		str_add(&line, i ? "," : "");
+		if (i)
+			str_add_bytes(&csv->out, ",", 1);
 		if (cells[i].known)
-			add_cell(sink, &line, &sink->table->columns[i], &cells[i]);
+			add_cell(csv, i, &cells[i]);
 	}
-	str_add(&line, "\r\n");
-	cells_write(sink, &line);
-	str_release(&line);
+	str_add_bytes(&csv->out, "\r\n", 2);
+	if (csv->out.len >= WRITTEN_AT)
+		cells_write(sink, &csv->out);
+}
+
+static void csv_close(struct report_sink *sink)
+{
+	struct csv_sink *csv = (struct csv_sink *)sink;
+
+	if (!sink->table)
+		return;
+	cells_write(sink, &csv->out);
+	str_release(&csv->out);
+	str_release(&csv->hour);
+	for (int i = 0; i < sink->table->count; i++)
+		for (int k = 0; k < MEMOS; k++) {
+			str_release(&csv->memos[i][k].text);
+			str_release(&csv->memos[i][k].cell);
+		}
 }
 
 const struct report_format csv_format = {
 	.name = "csv",
 	.built = true,
-	.size = sizeof(struct report_sink),
+	.size = sizeof(struct csv_sink),
 	.table = csv_table,
 	.row = csv_row,
+	.close = csv_close,
 };

@@ -1,7 +1,9 @@
 #include "store/query.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "store/columns.h"
 #include "store/counted.h"
 #include "store/row.h"
@@ -163,41 +165,136 @@ enum store_outcome store_sittings(struct store *store, const struct learn_filter
 	return outcome == STORE_FINE ? sittings.outcome : outcome;
 }
 
+/* A card, by its number in the record. */
+struct answered_card {
+	int64_t card;
+	char *id, *topic;
+	enum truth truth;
+};
+/* Sittings in their order, and the answers of each from a statement of its own: a sitting is read
+ * once, however many answers it has, and so is a card. */
 struct answers {
+	struct store *store;
 	store_each_answer *each;
 	void *context;
+	bool withdrawn_too, stopped;
+	sqlite3_stmt *own; /* of one sitting */
+	struct answered_card *items;
+	size_t count, capacity;
+	const struct answered_card *latest;
+	const struct learn_sitting *sitting;
+	enum store_outcome outcome;
 };
+
+static bool keep_card(sqlite3_stmt *statement, void *context)
+{
+	struct answers *answers = context;
+
+	list_add(answers, (struct answered_card){
+				  .card = sqlite3_column_int64(statement, 0),
+				  .id = db_copy_text(statement, 1),
+				  .topic = db_copy_text(statement, 2),
+				  .truth = (enum truth)db_read_word(statement, 3, WORDS_TRUTH),
+			  });
+	return true;
+}
+
+static int by_card(const void *key, const void *item)
+{
+	int64_t card = *(const int64_t *)key;
+	const struct answered_card *one = item;
+
+	return (card > one->card) - (card < one->card);
+}
+
+/* NULL: the answer is of no card, which no sound record has. */
+static const struct answered_card *card_of(struct answers *answers, int64_t card)
+{
+	if (answers->count && (!answers->latest || answers->latest->card != card))
+		answers->latest = bsearch(&card, answers->items, answers->count,
+		                          sizeof *answers->items, by_card);
+	return answers->latest;
+}
 
 static bool give_answer(sqlite3_stmt *statement, void *context)
 {
 	struct answers *answers = context;
-	struct learn_sitting sitting;
 	struct learn_answer answer;
-	enum { CARD = SITTING_SELECTED_COUNT, TOPIC, TRUTH, OWN };
+	const struct answered_card *card = card_of(answers, sqlite3_column_int64(statement, 0));
 
-	columns_read_sitting(statement, &sitting);
-	memcpy(answer.sitting, sitting.id, LEARN_ID_SIZE);
-	answer.card = db_read_text(statement, CARD);
-	answer.topic = db_read_text(statement, TOPIC);
-	answer.truth = (enum truth)db_read_word(statement, TRUTH, WORDS_TRUTH);
-	columns_read(statement, OWN, answer_columns, ANSWER_COLUMN_COUNT, &answer);
-	return answers->each(answers->context, &sitting, &answer);
+	if (!card)
+		return true;
+	memcpy(answer.sitting, answers->sitting->id, LEARN_ID_SIZE);
+	answer.card = card->id;
+	answer.topic = card->topic;
+	answer.truth = card->truth;
+	columns_read(statement, 1, answer_columns, ANSWER_COLUMN_COUNT, &answer);
+	answers->stopped = !answers->each(answers->context, answers->sitting, &answer);
+	return !answers->stopped;
 }
 
-#define ANSWERS_FROM                                                                               \
-	" FROM sittings s CROSS JOIN answers a ON a.sitting = s.sitting"                           \
-	" CROSS JOIN cards c ON c.card = a.card WHERE " SELECT_FILTER                              \
-	" AND (?6 OR a.withdrawn_ms IS NULL) ORDER BY s.started_ms, s.sitting, a.turn, a.id"
-static const char every_answer[] =
-	"SELECT " SITTING_SELECTED ", c.id, c.topic, c.truth" ANSWER_COLUMNS(COLUMN_OF_ANSWER)
-		ANSWERS_FROM;
+static bool give_answers(sqlite3_stmt *statement, void *context)
+{
+	struct answers *answers = context;
+	struct learn_sitting sitting;
+
+	columns_read_sitting(statement, &sitting);
+	answers->sitting = &sitting;
+	db_bind(answers->own, "ii", sqlite3_column_int64(statement, 0),
+	        (int64_t)answers->withdrawn_too);
+	answers->outcome =
+		select_rows(answers->store, answers->own, SQLITE_OK, give_answer, answers);
+	return answers->outcome == STORE_FINE && !answers->stopped;
+}
+
+static enum store_outcome each_answer(struct store *store, const struct learn_filter *filter,
+                                      struct answers *answers)
+{
+	struct db *db = store_db(store);
+	int rc;
+	sqlite3_stmt *cards =
+		db_statement(db, "SELECT card, id, topic, truth FROM cards ORDER BY card", &rc);
+	enum store_outcome outcome = select_rows(store, cards, rc, keep_card, answers);
+
+	if (outcome != STORE_FINE)
+		return outcome;
+	answers->own = db_statement(
+		db,
+		"SELECT a.card" ANSWER_COLUMNS(
+			COLUMN_OF_ANSWER) " FROM answers a WHERE a.sitting = ?1 AND"
+					  " (?2 OR a.withdrawn_ms IS NULL) ORDER BY a.turn, a.id",
+		&rc);
+	if (!answers->own)
+		return db_outcome(db, rc);
+	outcome = select_each(store, SITTINGS " ORDER BY s.started_ms, s.sitting", filter, 0,
+	                      give_answers, answers);
+	return outcome == STORE_FINE ? answers->outcome : outcome;
+}
 
 enum store_outcome store_answers(struct store *store, const struct learn_filter *filter,
                                  bool withdrawn_too, store_each_answer *each, void *context)
 {
-	struct answers answers = { each, context };
+	struct answers answers = {
+		.store = store,
+		.each = each,
+		.context = context,
+		.withdrawn_too = withdrawn_too,
+		.outcome = STORE_FINE,
+	};
 
-	return select_each(store, every_answer, filter, withdrawn_too, give_answer, &answers);
+	if (!store_db(store))
+		return select_nothing(store);
+	/* One moment of the record for all statements, whoever plays meanwhile. */
+	bool held = db_exec(store_db(store), "BEGIN") == SQLITE_OK;
+	enum store_outcome outcome = each_answer(store, filter, &answers);
+	if (held)
+		db_exec(store_db(store), "COMMIT");
+	for (size_t i = 0; i < answers.count; i++) {
+		free(answers.items[i].id);
+		free(answers.items[i].topic);
+	}
+	free(answers.items);
+	return outcome;
 }
 
 static bool add_aside(sqlite3_stmt *statement, void *context)

@@ -128,18 +128,19 @@ int db_numbers(struct db *db, int64_t **numbers, size_t *count, const char *sql)
 void db_read_id(sqlite3_stmt *statement, int column, char id[LEARN_ID_SIZE])
 {
 	static const char digits[] = "0123456789abcdef";
+	static const unsigned char none[16], groups[] = { 4, 2, 2, 2, 6 };
 	const unsigned char *bytes = sqlite3_column_blob(statement, column);
-	bool is_id = bytes && sqlite3_column_bytes(statement, column) == 16;
-	size_t at = 0;
 
-	for (int i = 0; i < 16; i++) {
-		unsigned char byte = is_id ? bytes[i] : 0;
-		if (i == 4 || i == 6 || i == 8 || i == 10)
-			id[at++] = '-';
-		id[at++] = digits[byte >> 4];
-		id[at++] = digits[byte & 15];
+	if (!bytes || sqlite3_column_bytes(statement, column) != (int)sizeof none)
+		bytes = none;
+	for (size_t group = 0; group < sizeof groups; group++) {
+		for (int i = 0; i < groups[group]; i++, bytes++) {
+			*id++ = digits[*bytes >> 4];
+			*id++ = digits[*bytes & 15];
+		}
+		*id++ = '-';
 	}
-	id[at] = '\0';
+	id[-1] = '\0';
 }
 
 const char *db_read_text(sqlite3_stmt *statement, int column)

@@ -35,13 +35,28 @@ static bool is_number(const char *text)
 	return runs >= 1 && runs <= 3 && !*text;
 }
 
+/* Most cells: printing ASCII that means nothing to a spreadsheet and needs no quotes. */
+static bool is_plain(const char *text, size_t *len)
+{
+	size_t at = 0;
+
+	if (*text == ' ' || *text == '=' || *text == '+' || *text == '-' || *text == '@')
+		return false;
+	while (text[at] >= ' ' && text[at] <= '~' && text[at] != '"' && text[at] != ',' &&
+	       text[at] != ';')
+		at++;
+	*len = at;
+	return !text[at];
+}
+
 void csv_cell_add(struct str *out, const char *text, bool lines)
 {
 	bool number = is_number(text);
 	struct str clean;
+	size_t len;
 
-	if (!number && clean_is_plain(text, "\",;=+-@ ")) {
-		str_add(out, text);
+	if (!number && is_plain(text, &len)) {
+		str_add_bytes(out, text, len);
 		return;
 	}
 	str_init(&clean);

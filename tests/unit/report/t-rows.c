@@ -316,11 +316,43 @@ static void every_table_is_sound(void **state)
 	assert_null(report_table_find("people"));
 }
 
+/* Written by hand for speed, to the byte what printf writes: also next to the middle of two, and
+ * what no table has. */
+static void numbers_are_as_printf_writes_them(void **state)
+{
+	static const double odd[] = {
+		0,      -0.0,   0.0005,   0.0015,       0.0025, 1.0005, -0.5,
+		0.9995, 0.9994, 999.9995, 1e9 + 0.0005, 1e12,   1e300,  -1e-9
+	};
+	static const int64_t counts[] = { 0, 7, -7, 10, 1793041199999, INT64_MAX, INT64_MIN };
+	struct str got, wanted;
+
+	(void)state;
+	str_init(&got);
+	str_init(&wanted);
+	for (size_t i = 0; i < UNIT_COUNT(odd); i++) {
+		cells_thousandths(&got, odd[i]);
+		str_addf(&wanted, "%.3f", odd[i]);
+	}
+	for (int i = 0; i < 200000; i++) {
+		cells_thousandths(&got, i / 2000.0);
+		str_addf(&wanted, "%.3f", i / 2000.0);
+	}
+	for (size_t i = 0; i < UNIT_COUNT(counts); i++) {
+		cells_count(&got, counts[i]);
+		str_addf(&wanted, "%lld", (long long)counts[i]);
+	}
+	assert_string_equal(got.text, wanted.text);
+	str_release(&got);
+	str_release(&wanted);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(csv_to_the_byte),
 		cmocka_unit_test(csv_quotes_and_disarms),
+		cmocka_unit_test(numbers_are_as_printf_writes_them),
 		cmocka_unit_test(times_are_rounded_where_they_are_shown),
 		cmocka_unit_test(json_one_document),
 		cmocka_unit_test(text_stands_in_columns),
