@@ -398,7 +398,8 @@ int app_report(const struct app_options *options)
 	job.from.store = store_open(path, STORE_READ);
 	job.from.read = store_state(job.from.store);
 	if (job.from.read == STORE_FINE) {
-		job.from.deck = app_deck_load(options, &ignored);
+		/* A statement is made of the record alone. */
+		job.from.deck = options->xapi ? NULL : app_deck_load(options, &ignored);
 		job.ear = line_ear(job.from.deck);
 		status = run(&job);
 		deck_free(job.from.deck);

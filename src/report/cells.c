@@ -124,6 +124,27 @@ void cells_thousandths(struct str *out, double number)
 	str_add_bytes(out, at, (size_t)(end - at));
 }
 
+void cells_six_digits(struct str *out, double number)
+{
+	double thousandths = number * 1000;
+	uint64_t nearest = thousandths > 0 && thousandths < 1e6 ? (uint64_t)(thousandths + .5) : 0;
+
+	/* Three places at most: what is beyond them is none of six digits. */
+	if (!nearest || nearest >= 1000000 || fabs(thousandths - (double)nearest) > 1e-7) {
+		str_addf(out, "%.6g", number);
+		return;
+	}
+	cells_count(out, (int64_t)(nearest / 1000));
+	if (nearest % 1000) {
+		char places[4], *end = digits_before(places + sizeof places, nearest % 1000, 3);
+		size_t len = 3;
+		*--end = '.';
+		while (end[len] == '0')
+			len--;
+		str_add_bytes(out, end, len + 1);
+	}
+}
+
 void cells_day(struct str *out, int64_t day)
 {
 	char text[CLOCK_DAY_SIZE];

@@ -75,27 +75,16 @@ static void add_segment(struct str *out, const char *text)
 	}
 }
 
-/* "%llu" without printf, which is most of the time of a million. */
-static void add_number(struct str *out, uint64_t number)
-{
-	char digits[20], *at = digits + sizeof digits;
-
-	do
-		*--at = (char)('0' + number % 10);
-	while (number /= 10);
-	str_add_bytes(out, at, (size_t)(digits + sizeof digits - at));
-}
-
 /* seconds as an ISO 8601 duration, to a tenth. */
 static void add_duration(struct str *out, uint64_t milliseconds)
 {
 	uint64_t tenths = (milliseconds + 50) / 100;
 
 	LITERAL(out, "\"duration\":\"PT");
-	add_number(out, tenths / 10);
+	cells_count(out, (int64_t)(tenths / 10));
 	if (tenths % 10) {
 		LITERAL(out, ".");
-		add_number(out, tenths % 10);
+		cells_count(out, (int64_t)(tenths % 10));
 	}
 	LITERAL(out, "S\"");
 }
@@ -222,7 +211,7 @@ static void add_details(struct str *out, const struct learn_answer *answer)
 	LITERAL(out, ",\"extensions\":{");
 	if (lost) {
 		LITERAL(out, EXTENSION("loss"));
-		add_number(out, answer->loss);
+		cells_count(out, (int64_t)answer->loss);
 	}
 	if (aside) {
 		str_add(out, lost ? "," EXTENSION("aside") "\"" : EXTENSION("aside") "\"");
@@ -305,9 +294,9 @@ void statements_answered(struct statements *statements, const struct learn_sitti
 	LITERAL(out, "\"}]," PROFILE "},\"extensions\":{" EXTENSION("truth") "\"");
 	str_add(out, truth_terms[answer->truth].name);
 	LITERAL(out, "\"," EXTENSION("turn"));
-	add_number(out, answer->turn + (uint64_t)1);
+	cells_count(out, (int64_t)answer->turn + 1);
 	LITERAL(out, "," EXTENSION("card-number"));
-	add_number(out, answer->place + (uint64_t)1);
+	cells_count(out, (int64_t)answer->place + 1);
 	str_add(out, is_first(statements, answer) ? "," EXTENSION("first") "true,"
 	                                          : "," EXTENSION("first") "false,");
 	add_shared(statements, out, answer->at_ms);
@@ -337,7 +326,7 @@ static void add_counts(struct str *out, const struct stats_counts *counts,
 	for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
 		str_add(out, i ? "," : "");
 		str_add(out, items[i].name);
-		add_number(out, items[i].count);
+		cells_count(out, (int64_t)items[i].count);
 	}
 	LITERAL(out, "}");
 }
@@ -348,7 +337,7 @@ static void add_score(struct str *out, uint64_t right, uint64_t judged)
 	uint64_t share = (right * 20000 + judged) / (2 * judged);
 
 	LITERAL(out, "\"score\":{\"scaled\":");
-	add_number(out, share / 10000);
+	cells_count(out, (int64_t)(share / 10000));
 	if (share % 10000) {
 		char places[5];
 		snprintf(places, sizeof places, "%04u", (unsigned)(share % 10000));
@@ -358,9 +347,9 @@ static void add_score(struct str *out, uint64_t right, uint64_t judged)
 		str_add(out, places);
 	}
 	LITERAL(out, ",\"raw\":");
-	add_number(out, right);
+	cells_count(out, (int64_t)right);
 	LITERAL(out, ",\"min\":0,\"max\":");
-	add_number(out, judged);
+	cells_count(out, (int64_t)judged);
 	LITERAL(out, "},");
 }
 

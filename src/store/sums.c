@@ -317,17 +317,17 @@ static enum store_outcome run_pass(struct store *store, const struct learn_filte
 	if (outcome != STORE_FINE)
 		return outcome;
 	arrange(pass);
+	/* Table scans, both: an index on what is filtered by would want the sittings sorted. */
 	if (pass->each->sitting) {
-		pass->sittings =
-			db_statement(db,
-		                     "SELECT " SITTING_SELECTED
-		                     " FROM sittings s WHERE " SELECT_FILTER " ORDER BY s.sitting",
-		                     &pass->rc);
+		pass->sittings = db_statement(db,
+		                              "SELECT " SITTING_SELECTED
+		                              " FROM sittings s NOT INDEXED WHERE " SELECT_FILTER
+		                              " ORDER BY s.sitting",
+		                              &pass->rc);
 		if (!pass->sittings)
 			return db_outcome(db, pass->rc);
 		select_bind(pass->sittings, filter);
 	}
-	/* A table scan: an index on what is filtered by would want the sittings sorted. */
 	statement = db_statement(
 		db,
 		"SELECT s.sitting, a.card, " COUNTED_COLUMNS ", a.scene, a.option"

@@ -351,10 +351,59 @@ def check_xapi(path, document):
     want({"judge", "act", "spot", "verify"} == set(steps), set(steps))
 
 
+def check_profile(path, page, statements):
+    """What statements hold is what the profile and the page document, value by value."""
+    import jsonschema
+    profile = load(path)
+    concepts = {one["id"]: one for one in profile["concepts"]}
+    templates = {one["verb"]: one for one in profile["templates"]}
+    want(len(concepts) == len(profile["concepts"]), "a concept twice")
+    with open(page, encoding="utf-8") as file:
+        text = file.read()
+    for iri, one in concepts.items():
+        want(one["inScheme"] == profile["versions"][0]["id"], "scheme of", iri)
+        want("| `%s` |" % iri[len(EXTENSION):] in text, "the page lacks", iri)
+    seen = set()
+    with open(statements, encoding="ascii") as file:
+        lines = [json.loads(line) for line in file]
+    for one in lines:
+        want("`%s`" % one["verb"]["id"] in text, "the page lacks", one["verb"]["id"])
+        if one["verb"]["id"].endswith("/voided"):
+            continue
+        template = templates[one["verb"]["id"]]
+        want(one["object"]["definition"]["type"] == template["objectActivityType"], template["id"], one)
+        for part, kind in (("context", "ContextExtension"), ("result", "ResultExtension")):
+            for iri, value in one[part].get("extensions", {}).items():
+                concept = concepts.get(iri)
+                want(concept and concept["type"] == kind, "not documented", iri)
+                if concept:
+                    seen.add(iri)
+                    jsonschema.validate(value, json.loads(concept["inlineSchema"]))
+                    want(one["verb"]["id"] in concept["recommendedVerbs"], iri, "of", one["verb"]["id"])
+        for rule in template["rules"]:
+            at = one
+            for step in re.findall(r"\['([^']*)'\]|\[(\d+)\]|\.(\w+)", rule["location"]):
+                key = int(step[1]) if step[1] else step[0] or step[2]
+                at = at[key] if isinstance(key, int) else at.get(key, None) if at is not None else None
+            want(at is not None, rule["location"], "is not there", one["id"])
+    want(seen == set(concepts), "never seen", set(concepts) - seen)
+
+
+def check_schema(schema, document):
+    import jsonschema
+    validator = jsonschema.Draft202012Validator(load(schema))
+    validator.check_schema(validator.schema)
+    for error in validator.iter_errors(load(document)):
+        want(False, list(error.absolute_path), error.message[:200])
+    rows = load(document)["tables"]
+    want(any(rows.values()), "nothing to judge")
+
+
 def main():
     what, *paths = sys.argv[1:]
     {"csv": check_csv, "json": check_json, "xapi": check_xapi, "xlsx": check_xlsx, "empty": check_empty,
-     "visits": check_visits, "lessons": check_lessons}[what](*paths)
+     "visits": check_visits, "lessons": check_lessons, "schema": check_schema,
+     "profile": check_profile}[what](*paths)
     for line in wrong[:20]:
         print(line)
     sys.exit(1 if wrong else 0)

@@ -139,6 +139,25 @@ read_back() {
 	fi
 }
 
+# The page of columns and the schema are what the tables' rows say; HESHI_GOLDEN=columns writes them anew.
+documented() {
+	local file python
+	for file in page:COLUMNS.md schema:report.schema.json; do
+		"$build/tests/report/columns" "${file%%:*}" >"$work/documented"
+		[ "${HESHI_GOLDEN:-}" != columns ] || cp "$work/documented" "$source/src/dist/district/${file##*:}"
+		check "src/dist/district/${file##*:} has every column" diff "$source/src/dist/district/${file##*:}" "$work/documented"
+	done
+	python=$(python_with jsonschema) || { skip "json: its schema" "python3-jsonschema is not installed"; return; }
+	"$made" json-all station "$deck" >"$work/visits.json"
+	"$build/heshi" --lang en --deck "$deck" --data "$work/lessons.db" report --class --json >"$work/lessons.json" 2>/dev/null
+	for file in all visits lessons; do
+		check "json: its schema, $file" "$python" "$here/check.py" schema "$source/src/dist/district/report.schema.json" "$work/$file.json"
+	done
+	sed 's/"turn":/"turns":/' "$work/all.json" >"$work/wrong.json"
+	if "$python" "$here/check.py" schema "$source/src/dist/district/report.schema.json" "$work/wrong.json" >"$work/said"
+	then not_ok "json: a key that has no schema is found" "$work/said"; else ok "json: a key that has no schema is found"; fi
+}
+
 # The validator is fetched once into the build folder; later runs need no network.
 validator=@learninglocker/xapi-validation version=3.0.0
 fetch_validator() {
@@ -223,6 +242,6 @@ destroys_nothing() {
 cases=("$@")
 [ ${#cases[@]} -gt 0 ] || for folder in "$here"/*/expect; do cases+=("$(basename "$(dirname "$folder")")"); done
 for name in "${cases[@]}"; do if [ -e "$here/$name/record" ]; then recorded "$name"; else golden "$name"; fi; done
-if [ $# = 0 ]; then page; workbook_of_lessons; read_back; validate; full_disk; destroys_nothing; fi
+if [ $# = 0 ]; then page; workbook_of_lessons; read_back; documented; validate; full_disk; destroys_nothing; fi
 echo "1..$number"
 [ "$failures" = 0 ]

@@ -63,6 +63,21 @@ for part in '"https://heshi.invalid/xapi/site":"changning-library"' '"https://he
 	if grep -q "$part" "$scratch/first"; then ok "there is $part"; else not_ok "there is $part"; fi
 done
 
+# The page and the profile document all of it. A loss and a form, which this sitting does not have, are added.
+if python3 -c 'import jsonschema' 2>/dev/null; then
+	cp "$record" "$scratch/more.db"
+	sqlite3 "$scratch/more.db" "UPDATE answers SET loss = 300 WHERE turn = 1; UPDATE sittings SET form = 'a' WHERE sitting = 2"
+	"$heshi" --data "$scratch/more.db" report --xapi >"$scratch/more" 2>/dev/null
+	district=$source/src/dist/district
+	if why=$(python3 "$suite/check.py" profile "$district/profile.jsonld" "$district/XAPI.md" "$scratch/more" 2>&1)
+	then ok 'profile and page document what statements hold'; else not_ok 'profile and page document what statements hold' "$why"; fi
+	sed 's/xapi.turn":\([0-9]*\)/xapi\/turn":"\1"/' "$scratch/more" >"$scratch/wrong"
+	if python3 "$suite/check.py" profile "$district/profile.jsonld" "$district/XAPI.md" "$scratch/wrong" >"$scratch/said" 2>&1
+	then not_ok 'a value that the profile does not allow is found'; else ok 'a value that the profile does not allow is found'; fi
+else
+	skip 'profile and page document what statements hold' 'python3-jsonschema is not installed'
+fi
+
 # A copy, a merged record, one of version 4 that is brought up to date: the same statements.
 "$heshi" --lang en --data "$scratch/merged.db" merge "$scratch/merged.db" "$record" >"$scratch/said" 2>&1
 "$heshi" --data "$scratch/merged.db" report --xapi >"$scratch/next" 2>/dev/null

@@ -332,11 +332,14 @@ static void numbers_are_as_printf_writes_them(void **state)
 	str_init(&wanted);
 	for (size_t i = 0; i < UNIT_COUNT(odd); i++) {
 		cells_thousandths(&got, odd[i]);
-		str_addf(&wanted, "%.3f", odd[i]);
+		cells_six_digits(&got, odd[i]);
+		str_addf(&wanted, "%.3f%.6g", odd[i], odd[i]);
 	}
 	for (int i = 0; i < 200000; i++) {
 		cells_thousandths(&got, i / 2000.0);
-		str_addf(&wanted, "%.3f", i / 2000.0);
+		cells_six_digits(&got, i / 2000.0);
+		cells_six_digits(&got, i / 100.0);
+		str_addf(&wanted, "%.3f%.6g%.6g", i / 2000.0, i / 2000.0, i / 100.0);
 	}
 	for (size_t i = 0; i < UNIT_COUNT(counts); i++) {
 		cells_count(&got, counts[i]);
