@@ -1,5 +1,5 @@
-/* embed DECK -- the deck's image as C on standard output, for the program to hold. It runs on the machine
- * that builds heshi; what it prints is compiled for the one that heshi is for.
+/* embed DECK -- the deck's image as C on standard output, for the program to hold. It runs on the
+ * machine that builds heshi; what it prints is compiled for the one that heshi is for.
  *
  * A deck with mistakes has none, and is read from YAML like any other: its author learns of them
  * from heshi, not from a build that fails.

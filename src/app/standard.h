@@ -1,7 +1,8 @@
-/* standard.h -- the standard streams in use: the process's own, or those that convert (app/streams).
+/* standard.h -- the standard streams in use: the process's own, or those that convert
+ * (app/streams).
  *
- * What app reads and says goes through these: stdin, stdout and stderr themselves cannot be replaced
- * everywhere (musl).
+ * What app reads and says goes through these: stdin, stdout and stderr themselves cannot be
+ * replaced everywhere (musl).
  */
 #ifndef APP_STANDARD_H
 #define APP_STANDARD_H

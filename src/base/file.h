@@ -27,8 +27,8 @@ int file_open(const char *path, enum file_kind *kind, size_t *size);
  * file_open gave it spares asking for the end once more. -1 and errno. */
 ssize_t file_read(int file, char *bytes, size_t capacity, size_t size);
 
-/* rename(2), but never onto what is there, or in exchange for it. false and errno, which is EINVAL or
- * ENOSYS where the system or the file system cannot promise that. */
+/* rename(2), but never onto what is there, or in exchange for it. false and errno, which is EINVAL
+ * or ENOSYS where the system or the file system cannot promise that. */
 enum file_move { FILE_MOVE_NEW, FILE_MOVE_EXCHANGE };
 bool file_move(const char *from, const char *to, enum file_move how);
 
