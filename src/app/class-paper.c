@@ -12,6 +12,7 @@
 #include "app/messages.h"
 #include "app/records.h"
 #include "app/sheet-cards.h"
+#include "app/standard.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "deck/shape.h"
@@ -204,7 +205,7 @@ static void explain(const struct typing *typing, enum store_outcome outcome)
 
 	diag_list_init(&diags, APP_DIAGS_SHOWN);
 	store_explain(typing->store, outcome, &diags);
-	app_diags_print(stderr, &diags, APP_LINES);
+	app_diags_print(app_err(), &diags, APP_LINES);
 	diag_list_release(&diags);
 }
 

@@ -9,6 +9,7 @@
 #include "app/decks.h"
 #include "app/messages.h"
 #include "app/settings.h"
+#include "app/standard.h"
 #include "app/wallclock.h"
 #include "base/mem.h"
 #include "base/msg.h"
@@ -154,10 +155,10 @@ static void print_summary(const struct diag_list *diags, const struct named *nam
 	} else {
 		str_add(&text, _("No mistakes found."));
 	}
-	puts(text.text);
+	fprintf(app_out(), "%s\n", text.text);
 	str_release(&text);
 	if (named->elsewhere)
-		app_say(stdout, _("In other files of the deck: {1}. heshi check {2} shows all."),
+		app_say(app_out(), _("In other files of the deck: {1}. heshi check {2} shows all."),
 		        "zt", named->elsewhere, named->folders[named->elsewhere_at]);
 }
 
@@ -192,7 +193,7 @@ static char *folder_of(const char *path)
 static int tell(struct diag_list *diags, const struct named *named,
                 const struct app_options *options, int status)
 {
-	app_diags_print(stdout, diags,
+	app_diags_print(app_out(), diags,
 	                options->format  ? APP_JSON
 	                : options->plain ? APP_LINES
 	                                 : APP_EXCERPTS);
@@ -201,7 +202,7 @@ static int tell(struct diag_list *diags, const struct named *named,
 	if (status == APP_FINE && diags->counts[DIAG_ERROR])
 		status = APP_MISTAKES;
 	diag_list_release(diags);
-	return fflush(stdout) == 0 ? status : APP_USAGE;
+	return fflush(app_out()) == 0 ? status : APP_USAGE;
 }
 
 /* The settings of stations, and what they ask of their decks. */

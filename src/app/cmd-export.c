@@ -10,6 +10,7 @@
 #include "app/names.h"
 #include "app/outfile.h"
 #include "app/sheet-cards.h"
+#include "app/standard.h"
 #include "app/streams.h"
 #include "base/mem.h"
 #include "base/msg.h"
@@ -95,7 +96,7 @@ static int write_out(const struct str *text, const char *path)
 	if (path)
 		return write_file(text, path);
 	errno = 0;
-	if (fwrite(text->text, 1, text->len, stdout) != text->len || fflush(stdout) != 0)
+	if (fwrite(text->text, 1, text->len, app_out()) != text->len || fflush(app_out()) != 0)
 		return say_failed(errno);
 	return APP_FINE;
 }
@@ -157,7 +158,7 @@ static int write_cards(const struct app_options *options, const struct paper_ord
 	make(&text, format_of(options), order);
 	int status = write_out(&text, options->out);
 	if (status == APP_FINE && left)
-		app_say(stderr,
+		app_say(app_err(),
 		        _("{1} cards of the forms are left out, so that these still "
 		          "measure: --all takes them along."),
 		        "z", left);

@@ -12,6 +12,7 @@
 #include "app/messages.h"
 #include "app/names.h"
 #include "app/outfile.h"
+#include "app/standard.h"
 #include "app/streams.h"
 #include "base/file.h"
 #include "base/mem.h"
@@ -100,7 +101,7 @@ static bool write_topic(struct job *job, const struct deck_topic *topic)
 		str_add(&path, ".yaml");
 		done = write_file(path.text, &text);
 		if (done)
-			app_say(stderr, "{1}", "t", path.text);
+			app_say(app_err(), "{1}", "t", path.text);
 	}
 	str_release(&text);
 	str_release(&path);
@@ -131,14 +132,15 @@ static bool write_all(struct job *job)
 	str_init(&text);
 	skeleton_add(&job->skeleton, &text, topic, true, &next);
 	if (text.len > SKELETON_BYTES_MOST)
-		app_say(stderr,
+		app_say(app_err(),
 		        _("That is more than a file of a deck may hold: with --out FOLDER it is "
 		          "parted."),
 		        "");
 	if (job->options->out)
 		done = write_file(job->options->out, &text);
 	else
-		done = fwrite(text.text, 1, text.len, stdout) == text.len && fflush(stdout) == 0;
+		done = fwrite(text.text, 1, text.len, app_out()) == text.len &&
+		       fflush(app_out()) == 0;
 	str_release(&text);
 	return done;
 }
@@ -192,10 +194,11 @@ static int run(struct job *job, const struct deck *deck, const struct deck_topic
 	skeleton_init(&job->skeleton, &sheet, deck, topic, job->name.text);
 	bool done =
 		!sheet.count || (is_folder(job->options->out) ? write_folder(job) : write_all(job));
-	app_diags_print(stderr, &diags, APP_LINES);
+	app_diags_print(app_err(), &diags, APP_LINES);
 	if (done && sheet.count)
-		app_say(stderr, _("{1} questions became cards. Lines that say TODO wait for you."),
-		        "z", sheet.count);
+		app_say(app_err(),
+		        _("{1} questions became cards. Lines that say TODO wait for you."), "z",
+		        sheet.count);
 	if (done)
 		status = sheet.count ? APP_FINE : APP_MISTAKES;
 	skeleton_release(&job->skeleton);

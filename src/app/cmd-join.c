@@ -11,6 +11,7 @@
 #include "app/messages.h"
 #include "app/seat-key.h"
 #include "app/seat-pages.h"
+#include "app/standard.h"
 #include "base/msg.h"
 #include "live/topic.h"
 
@@ -61,7 +62,7 @@ static void sit_down(const struct app_options *options, struct join *join)
 	face->take_deck(face->self, join->deck);
 	app_face_attend(shown, attend, join);
 	face->seat(face->self, &desk);
-	fflush(stdout);
+	fflush(app_out());
 	app_face_close(shown);
 }
 

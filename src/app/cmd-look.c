@@ -8,6 +8,7 @@
 #include "app/faces.h"
 #include "app/messages.h"
 #include "app/names.h"
+#include "app/standard.h"
 #include "app/streams.h"
 #include "base/msg.h"
 #include "base/str.h"
@@ -58,7 +59,7 @@ int app_channel(const struct app_options *options)
 		complain_nothing(deck, query);
 		status = APP_MISTAKES;
 	}
-	fflush(stdout);
+	fflush(app_out());
 	app_face_close(shown);
 	free(query);
 	deck_free(deck);
@@ -73,7 +74,7 @@ static void preview(const struct app_options *options, const struct deck *deck,
 
 	face->take_deck(face->self, deck);
 	face->preview(face->self, card);
-	fflush(stdout);
+	fflush(app_out());
 	app_face_close(shown);
 }
 
@@ -88,7 +89,7 @@ static int preview_lesson(const struct app_options *options, const struct deck *
 		const struct face *face = app_face_of(shown);
 		face->take_deck(face->self, deck);
 		face->preview_lesson(face->self, lesson);
-		fflush(stdout);
+		fflush(app_out());
 		app_face_close(shown);
 	} else {
 		names_complain_lesson(deck, word);

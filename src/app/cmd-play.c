@@ -15,6 +15,7 @@
 #include "app/records.h"
 #include "app/resume.h"
 #include "app/session.h"
+#include "app/standard.h"
 #include "app/streams.h"
 #include "base/msg.h"
 #include "base/rng.h"
@@ -47,7 +48,7 @@ static int load(struct session *session)
 	if (outcome == LOAD_MISTAKEN || outcome == LOAD_UNREADABLE) {
 		close_screen(session);
 		diag_sort(&diags);
-		app_diags_print(stderr, &diags, APP_EXCERPTS);
+		app_diags_print(app_err(), &diags, APP_EXCERPTS);
 	}
 	diag_list_release(&diags);
 	if (outcome == LOAD_SOUND && !session->options->language)
@@ -227,7 +228,7 @@ static bool review_fits(struct session *session, int *status)
 		return false;
 	}
 	/* Nothing due is no mistake. */
-	app_say(stdout,
+	app_say(app_out(),
 	        state->next_due ? _("Nothing is due yet. The next review is on {1}.")
 	                        : _("Nothing is due yet. Play some cards first: heshi play"),
 	        "d", state->next_due);

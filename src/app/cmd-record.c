@@ -6,6 +6,7 @@
 #include "app/hint.h"
 #include "app/messages.h"
 #include "app/records.h"
+#include "app/standard.h"
 #include "app/wallclock.h"
 #include "base/msg.h"
 #include "store/doctor.h"
@@ -33,7 +34,7 @@ static struct store *open_or_explain(const char *path, enum store_access access)
 		return store;
 	diag_list_init(&diags, 0);
 	store_explain(store, store_state(store), &diags);
-	app_diags_print(stderr, &diags, APP_EXCERPTS);
+	app_diags_print(app_err(), &diags, APP_EXCERPTS);
 	diag_list_release(&diags);
 	store_close(store);
 	return NULL;
@@ -45,7 +46,7 @@ static void say_joined(struct store *store, const char *path)
 	struct store_size size;
 
 	if (store_size(store, &size) == STORE_FINE)
-		app_say(stdout,
+		app_say(app_out(),
 		        size.votes ? _("{1} now holds {2} sittings, {3} answers and {4} votes of "
 		                       "classes.")
 		                   : _("{1} now holds {2} sittings and {3} answers."),
@@ -73,14 +74,14 @@ int app_merge(const struct app_options *options)
 			status = APP_MISTAKES;
 			continue;
 		}
-		app_say(stdout,
+		app_say(app_out(),
 		        merged.votes ? _("{1}: {2} sittings, {3} answers and {4} votes of classes "
 		                         "were new")
 		                     : _("{1}: {2} sittings and {3} answers were new"),
 		        "tiii", options->args[i], merged.sittings, merged.answers, merged.votes);
 	}
 	say_joined(store, options->args[0]);
-	app_diags_print(stderr, &diags, APP_EXCERPTS);
+	app_diags_print(app_err(), &diags, APP_EXCERPTS);
 	diag_list_release(&diags);
 	store_close(store);
 	return status;
@@ -108,10 +109,10 @@ int app_purge(const struct app_options *options)
 	size_t copies = store_copies(store);
 	enum store_outcome outcome = store_purge(store, options->mode, before_ms, &sittings);
 	if (outcome == STORE_FINE)
-		app_say(stdout, _("{1} sittings were deleted for good"), "i", sittings);
+		app_say(app_out(), _("{1} sittings were deleted for good"), "i", sittings);
 	copies -= store_copies(store);
 	if (copies)
-		app_say(stdout,
+		app_say(app_out(),
 		        _("{1} old files that repairs had set aside held some of that and were "
 		          "deleted too"),
 		        "z", copies);
@@ -126,22 +127,22 @@ int app_purge(const struct app_options *options)
 static void say_losses(const struct store_health *health)
 {
 	if (health->lost_answers < 0 || health->lost_sittings < 0 || health->lost_votes < 0)
-		app_say(stdout, _("How much was lost cannot be told."), "");
+		app_say(app_out(), _("How much was lost cannot be told."), "");
 	else if (health->lost_answers > 0 || health->lost_sittings > 0)
-		app_say(stdout, _("Lost: {1} sittings, {2} answers."), "ii", health->lost_sittings,
-		        health->lost_answers);
+		app_say(app_out(), _("Lost: {1} sittings, {2} answers."), "ii",
+		        health->lost_sittings, health->lost_answers);
 	if (health->mended_sittings > 0)
-		app_say(stdout,
+		app_say(app_out(),
 		        _("{1} sittings are known only in part, perhaps no more than their "
 		          "answers."),
 		        "i", health->mended_sittings);
 	if (health->mended_lessons > 0)
-		app_say(stdout,
+		app_say(app_out(),
 		        _("{1} lessons are known by their votes alone, not by their plan nor the "
 		          "size of the class."),
 		        "i", health->mended_lessons);
 	if (health->mended_answers > 0)
-		app_say(stdout,
+		app_say(app_out(),
 		        _("{2} answers are known only as far as the figures need them, not what "
 		          "was chosen."),
 		        "ii", health->mended_sittings, health->mended_answers);
@@ -150,26 +151,26 @@ static void say_losses(const struct store_health *health)
 static void say_health(const char *path, const struct store_health *health)
 {
 	if (health->found == STORE_FINE)
-		app_say(stdout,
+		app_say(app_out(),
 		        health->votes ? _("{1} is sound: {2} sittings, {3} answers, {4} votes of "
 		                          "classes.")
 		                      : _("{1} is sound: {2} sittings, {3} answers."),
 		        "tiii", path, health->sittings, health->answers, health->votes);
 	if (health->first_complaint && health->found == STORE_DAMAGED)
-		app_say(stdout, _("SQLite says: {5}"), "ttttt", NULL, NULL, NULL, NULL,
+		app_say(app_out(), _("SQLite says: {5}"), "ttttt", NULL, NULL, NULL, NULL,
 		        health->first_complaint);
 	if (health->strange_tables && health->found == STORE_DAMAGED)
-		app_say(stdout, _("Its tables are not those that heshi makes."), "");
+		app_say(app_out(), _("Its tables are not those that heshi makes."), "");
 	if (health->loose_answers && health->found == STORE_DAMAGED)
-		app_say(stdout, _("Some answers are without their sitting or their card."), "");
+		app_say(app_out(), _("Some answers are without their sitting or their card."), "");
 	if (!health->repaired)
 		return;
-	app_say(stdout,
+	app_say(app_out(),
 	        _("{1} was damaged and is sound again: {2} sittings, {3} answers. The old file "
 	          "is kept as {4}."),
 	        "tiit", path, health->sittings, health->answers, health->backup);
 	if (health->votes)
-		app_say(stdout, _("In it are {1} votes of classes."), "i", health->votes);
+		app_say(app_out(), _("In it are {1} votes of classes."), "i", health->votes);
 	say_losses(health);
 }
 
@@ -181,7 +182,7 @@ static void say_clock(const char *path)
 	const char *doubt = app_clock_doubt(store, clock_system.wall_ms(&clock_system), days);
 
 	if (doubt)
-		app_say(stdout, _(doubt), "tt", days[0], days[1]);
+		app_say(app_out(), _(doubt), "tt", days[0], days[1]);
 	store_close(store);
 }
 
@@ -200,7 +201,7 @@ int app_doctor(const struct app_options *options)
 	say_health(path, &health);
 	if (health.found == STORE_FINE || health.repaired)
 		say_clock(path);
-	app_diags_print(stderr, &diags, APP_EXCERPTS);
+	app_diags_print(app_err(), &diags, APP_EXCERPTS);
 	int status = health.found == STORE_FINE                            ? APP_FINE
 	             : health.repaired || health.found == STORE_INCOMPLETE ? APP_MISTAKES
 	                                                                   : APP_USAGE;

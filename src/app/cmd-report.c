@@ -12,6 +12,7 @@
 #include "app/messages.h"
 #include "app/outfile.h"
 #include "app/records.h"
+#include "app/standard.h"
 #include "app/wallclock.h"
 #include "base/msg.h"
 #include "base/str.h"
@@ -103,7 +104,7 @@ static void put_table(struct job *job, const struct report *report,
 static void say_withheld(const struct job *job, bool withheld)
 {
 	if (withheld && !job->unattended)
-		app_say(stderr,
+		app_say(app_err(),
 		        _("Fewer than 5 sittings: their sums are left empty, so that nobody is "
 		          "recognised in them."),
 		        "");
@@ -113,7 +114,7 @@ static void say_withheld(const struct job *job, bool withheld)
 static void say_apart(const struct job *job)
 {
 	if (job->from.apart && !job->unattended)
-		app_say(stderr,
+		app_say(app_err(),
 		        _("Left out, because fewer than 5 of one class, form or mode would be made "
 		          "out by taking one report from another: sittings {1}."),
 		        "u", job->from.apart);
@@ -122,7 +123,7 @@ static void say_apart(const struct job *job)
 static void say_other_cards(const struct job *job, bool others)
 {
 	if (others && !job->unattended)
-		app_say(stderr,
+		app_say(app_err(),
 		        _("Some of these sittings were on other cards than the form has now: "
 		          "--from and --to keep to the days of one form."),
 		        "");
@@ -364,7 +365,7 @@ static int run_file(struct job *job)
 	else if (!output_done(&output))
 		outcome = REPORT_FAILED;
 	else if (named)
-		app_say(stdout, format ? _("The workbook is in {1}.") : _("The page is in {1}."),
+		app_say(app_out(), format ? _("The workbook is in {1}.") : _("The page is in {1}."),
 		        "t", path);
 	return say_outcome(outcome);
 }
@@ -380,7 +381,7 @@ static int run(struct job *job)
 
 int app_report(const struct app_options *options)
 {
-	struct job job = { .from = { .options = options }, .out = stdout };
+	struct job job = { .from = { .options = options }, .out = app_out() };
 	struct diag_list diags;
 	char *path = app_data_path(options);
 	int status = APP_USAGE, ignored;
@@ -407,7 +408,7 @@ int app_report(const struct app_options *options)
 	store_explain(job.from.store, job.from.read, &diags);
 	if (diags.count)
 		status = store_is_half(job.from.read) ? APP_MISTAKES : APP_USAGE;
-	app_diags_print(stderr, &diags, APP_EXCERPTS);
+	app_diags_print(app_err(), &diags, APP_EXCERPTS);
 	store_close(job.from.store);
 	diag_list_release(&diags);
 	free(path);

@@ -9,6 +9,7 @@
 #include "app/exchange.h"
 #include "app/help-page.h"
 #include "app/kiosk.h"
+#include "app/standard.h"
 #include "base/msg.h"
 #include "base/str.h"
 #include "paper/deck-formats.h"
@@ -18,8 +19,8 @@
 static int version(const struct app_options *options)
 {
 	(void)options;
-	puts("heshi " HESHI_VERSION);
-	return fflush(stdout) == 0 ? APP_FINE : APP_USAGE;
+	fputs("heshi " HESHI_VERSION "\n", app_out());
+	return fflush(app_out()) == 0 ? APP_FINE : APP_USAGE;
 }
 
 #define ON_STDOUT(NAME, WHERE) NAMED_##WHERE(NAME)
@@ -49,10 +50,10 @@ static void print_option(const char *option, const char *text)
 		str_addf(&languages, "%s%s", i ? ", " : "", msg_catalogues[i].tag);
 	str_fill(&filled, text, "tt", modes.text, languages.text);
 	if (strlen(option) > HELP_COLUMN) {
-		printf("  %s\n", option);
+		fprintf(app_out(), "  %s\n", option);
 		option = "";
 	}
-	printf("  %-*s %s\n", HELP_COLUMN, option, filled.text);
+	fprintf(app_out(), "  %-*s %s\n", HELP_COLUMN, option, filled.text);
 	str_release(&filled);
 	str_release(&languages);
 	str_release(&modes);
@@ -119,18 +120,20 @@ static int help(const struct app_options *options)
 {
 	if (options->arg_count)
 		return help_page_print(options->args[0]);
-	puts(_("heshi: meet a fraud before it meets you. Verify first, then act."));
-	putchar('\n');
+	fprintf(app_out(), "%s\n",
+	        _("heshi: meet a fraud before it meets you. Verify first, then act."));
+	fputc('\n', app_out());
 	for (int i = 0; i < app_command_count; i++)
-		printf("  %-*s %s\n", HELP_COLUMN, app_commands[i].usage,
-		       _(app_commands[i].summary));
-	putchar('\n');
+		fprintf(app_out(), "  %-*s %s\n", HELP_COLUMN, app_commands[i].usage,
+		        _(app_commands[i].summary));
+	fputc('\n', app_out());
 	for (size_t i = 0; i < sizeof option_rows / sizeof *option_rows; i++)
 		print_option(option_rows[i].option, _(option_rows[i].text));
-	putchar('\n');
-	puts(_("Exit status: 0 all well, 1 mistakes found, 2 wrong use or unreadable, 3 answers "
-	       "not kept."));
-	return fflush(stdout) == 0 ? APP_FINE : APP_USAGE;
+	fputc('\n', app_out());
+	fprintf(app_out(), "%s\n",
+	        _("Exit status: 0 all well, 1 mistakes found, 2 wrong use or unreadable, 3 answers "
+	          "not kept."));
+	return fflush(app_out()) == 0 ? APP_FINE : APP_USAGE;
 }
 
 const struct app_command app_commands[] = {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/messages.h"
+#include "app/standard.h"
 #include "app/telling.h"
 #include "base/clock.h"
 #include "base/mem.h"
@@ -126,7 +127,7 @@ static void print_row(const struct sheet *sheet, const char *name, const struct 
 	sheet_left(name, SHEET_NAME_CELLS);
 	for (int c = 0; c < count; c++)
 		print_number(counts[c]);
-	putchar('\n');
+	fputc('\n', app_out());
 }
 
 static void print_table(const struct sheet *sheet, const char *heading,
@@ -138,11 +139,11 @@ static void print_table(const struct sheet *sheet, const char *heading,
 	if (sheet->plain) {
 		sheet_heading(sheet, heading);
 	} else {
-		putchar('\n');
+		fputc('\n', app_out());
 		sheet_left(heading, SHEET_NAME_CELLS);
 		for (int c = 0; c < count; c++)
 			sheet_right(_(columns[c].heading), COLUMN_CELLS);
-		putchar('\n');
+		fputc('\n', app_out());
 	}
 	for (size_t t = 0; t < deck->topics.count; t++) {
 		unsigned counts[COLUMNS_MOST] = { 0 };
@@ -246,9 +247,9 @@ static void print_channel(const struct sheet *sheet, const struct deck_channel *
 	clock_format_day(channel->expires.value, expires);
 	str_init(&when);
 	str_fill(&when, _("channel checked {1}"), "d", channel->checked.value);
-	printf("%s  ", expires);
+	fprintf(app_out(), "%s  ", expires);
 	sheet_left(channel->name.s, CHANNEL_CELLS);
-	printf("  %s\n", when.text);
+	fprintf(app_out(), "  %s\n", when.text);
 	str_release(&when);
 }
 

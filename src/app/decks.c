@@ -7,6 +7,7 @@
 
 #include "app/arguments.h"
 #include "app/messages.h"
+#include "app/standard.h"
 #include "base/clock.h"
 #include "base/msg.h"
 #include "base/str.h"
@@ -44,7 +45,7 @@ const char *app_deck_folder(const struct app_options *options)
 const struct load_image *app_deck_image(void)
 {
 #ifdef HAVE_SHIPPED_DECK
-	return &app_shipped_deck;
+	return &load_shipped_image;
 #else
 	return NULL;
 #endif
@@ -95,7 +96,7 @@ struct deck *app_deck_load(const struct app_options *options, int *status)
 	                                     : APP_USAGE;
 	if (outcome != LOAD_SOUND) {
 		diag_sort(&diags);
-		app_diags_print(stderr, &diags, options->plain ? APP_LINES : APP_EXCERPTS);
+		app_diags_print(app_err(), &diags, options->plain ? APP_LINES : APP_EXCERPTS);
 		deck_free(deck);
 		deck = NULL;
 	} else if (!options->language) {

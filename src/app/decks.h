@@ -10,8 +10,7 @@
 /* That of --deck, else the shipped one in the language that was asked for, else the first there is. */
 const char *app_deck_folder(const struct app_options *options);
 /* The image of the shipped deck, for load_options; made when built, as shipped-deck.c. NULL where
- * the program was built on another kind of machine. */
-extern const struct load_image app_shipped_deck;
+ * the building machine could not press one. */
 const struct load_image *app_deck_image(void);
 /* The tag that a deck's folder is named after ("zh-CN"); lent from folder. */
 const char *app_folder_language(const char *folder);

@@ -11,6 +11,7 @@
 #include "app/arguments.h"
 #include "app/decks.h"
 #include "app/messages.h"
+#include "app/standard.h"
 #include "app/supervisor.h"
 #include "app/wallclock.h"
 #include "app/watchdog.h"
@@ -99,7 +100,7 @@ bool app_console_refuses(const struct app_options *options)
 	fputs("heshi: this text console cannot show Chinese characters.\n"
 	      "Use a terminal window, or log in from one (ssh). To see the English screens\n"
 	      "here all the same (the cards stay Chinese): heshi --lang en\n",
-	      stderr);
+	      app_err());
 	return true;
 }
 
@@ -210,8 +211,8 @@ static void open_line(struct line *line)
 {
 	bool typed = isatty(STDIN_FILENO);
 
-	*line = (struct line){ .in = stdin,
-		               .out = stdout,
+	*line = (struct line){ .in = app_in(),
+		               .out = app_out(),
 		               .echo = !typed,
 		               .forget = typed ? forget_typed : NULL,
 		               .clock = &clock_system };

@@ -5,6 +5,7 @@
 
 #include "app/arguments.h"
 #include "app/messages.h"
+#include "app/standard.h"
 #include "base/msg.h"
 #include "text/wrap.h"
 
@@ -68,8 +69,8 @@ static void print_wrapped(const char *text, int indent)
 	wrap_init(&wrap);
 	wrap_text(&wrap, text, strlen(text), WIDTH - indent, 0, WIDTH_NARROW);
 	for (size_t i = 0; i < wrap.count; i++)
-		printf("%*s%.*s\n", indent, "", (int)(wrap.rows[i].to - wrap.rows[i].from),
-		       text + wrap.rows[i].from);
+		fprintf(app_out(), "%*s%.*s\n", indent, "",
+		        (int)(wrap.rows[i].to - wrap.rows[i].from), text + wrap.rows[i].from);
 	wrap_release(&wrap);
 }
 
@@ -89,10 +90,10 @@ int help_page_print(const char *name)
 	for (size_t i = 0; i < pages[page].count; i++) {
 		const struct row *row = &pages[page].rows[i], *before = i ? row - 1 : NULL;
 		if (before && (!row->code || !before->code))
-			putchar('\n');
+			fputc('\n', app_out());
 		if (row->code)
-			printf("  %s\n", row->code);
+			fprintf(app_out(), "  %s\n", row->code);
 		print_wrapped(_(row->text), row->code ? 6 : 0);
 	}
-	return fflush(stdout) == 0 ? APP_FINE : APP_USAGE;
+	return fflush(app_out()) == 0 ? APP_FINE : APP_USAGE;
 }

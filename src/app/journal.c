@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "app/messages.h"
+#include "app/standard.h"
 #include "base/str.h"
 #include "text/gate.h"
 
@@ -33,7 +34,7 @@ static void put(const char *text, size_t len)
 		syslog(LOG_WARNING, "%s", line.text);
 		closelog();
 	} else {
-		fprintf(stderr, "heshi: %s\n", line.text);
+		fprintf(app_err(), "heshi: %s\n", line.text);
 	}
 	str_release(&line);
 }

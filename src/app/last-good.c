@@ -1,7 +1,6 @@
 #include "app/last-good.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <ftw.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -191,7 +190,7 @@ static bool copy_file(const char *from, const char *to)
 /* In place of what stands there, in one step where the system can. */
 static bool exchange(const char *made, const char *path)
 {
-	if (renameat2(AT_FDCWD, made, AT_FDCWD, path, RENAME_EXCHANGE) == 0)
+	if (file_move(made, path, FILE_MOVE_EXCHANGE))
 		return true;
 	if (errno != ENOENT) {
 		remove_folder(path);

@@ -5,6 +5,7 @@
 
 #include "app/messages.h"
 #include "app/sheet.h"
+#include "app/standard.h"
 #include "base/msg.h"
 #include "base/str.h"
 
@@ -26,11 +27,11 @@ static void print_rows(const struct deck_lesson *lesson, int column)
 
 	str_init(&id);
 	str_addf(&id, "%-*s", column, lesson->id.s);
-	app_say(stdout, "{1}  {2}", "tt", id.text, lesson->title.s);
+	app_say(app_out(), "{1}  {2}", "tt", id.text, lesson->title.s);
 	str_clear(&id);
 	str_add_repeat(&id, ' ', (size_t)column);
 	/* TRANSLATORS: below the title of a lesson, behind {1} blanks: for whom, how long. */
-	app_say(stdout, _("{1}  {2}; {3} minutes, {4} cards"), "ttuz", id.text, lesson->whom.s,
+	app_say(app_out(), _("{1}  {2}; {3} minutes, {4} cards"), "ttuz", id.text, lesson->whom.s,
 	        lesson->minutes.value, lesson->cards.count);
 	str_release(&id);
 }

@@ -7,7 +7,7 @@
 
 int main(int argc, char **argv)
 {
-	struct app_streams streams;
+	struct app_standard streams;
 	struct app_options options;
 	int status;
 

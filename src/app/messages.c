@@ -1,5 +1,6 @@
 #include "app/messages.h"
 
+#include "app/standard.h"
 #include "base/msg.h"
 #include "base/str.h"
 #include "text/gate.h"
@@ -35,8 +36,8 @@ void app_say(FILE *out, const char *message, const char *types, ...)
 
 void app_complain(const char *message, const char *first, const char *second)
 {
-	fputs("heshi: ", stderr);
-	app_say(stderr, message, "tt", first, second);
+	fputs("heshi: ", app_err());
+	app_say(app_err(), message, "tt", first, second);
 }
 
 static struct diag_style style_of(enum app_look look)

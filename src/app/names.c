@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/messages.h"
+#include "app/standard.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/str.h"
@@ -140,7 +141,7 @@ const struct deck_lesson *names_lesson(const struct deck *deck, const char *word
 static void say_each(const struct names *names)
 {
 	for (size_t i = 0; i < names->count; i++)
-		app_say(stderr, "  {1}  {2}", "tt", names->items[i].id, names->items[i].name);
+		app_say(app_err(), "  {1}  {2}", "tt", names->items[i].id, names->items[i].name);
 }
 
 /* none: two sentences, with what is nearest and without. True: it was said which fit. */
@@ -183,7 +184,7 @@ void names_complain_card(const struct deck *deck, const char *word)
 	struct names names = cards_of(deck);
 
 	if (!complain(&names, word, _("More than one card is called something like '{1}':"), none))
-		app_say(stderr, _("'heshi preview' lists all cards."), "");
+		app_say(app_err(), _("'heshi preview' lists all cards."), "");
 	free(names.items);
 }
 
@@ -195,7 +196,7 @@ void names_complain_lesson(const struct deck *deck, const char *word)
 
 	if (!complain(&names, word, _("More than one lesson is called something like '{1}':"),
 	              none))
-		app_say(stderr, _("'heshi class --list' lists all lessons."), "");
+		app_say(app_err(), _("'heshi class --list' lists all lessons."), "");
 	free(names.items);
 }
 
@@ -216,11 +217,12 @@ void names_print_cards(const struct deck *deck, const struct deck_topic *topic)
 		if (topic && card->topic != topic)
 			continue;
 		if (card->topic != before)
-			app_say(stdout, "{1}  {2}", "tt", card->topic->id.s, card->topic->name.s);
+			app_say(app_out(), "{1}  {2}", "tt", card->topic->id.s,
+			        card->topic->name.s);
 		before = card->topic;
 		str_clear(&id);
 		str_addf(&id, "%-*s", column, card->id.s);
-		app_say(stdout, "  {1}  {2}", "tt", id.text, card->title.s);
+		app_say(app_out(), "  {1}  {2}", "tt", id.text, card->title.s);
 	}
 	str_release(&id);
 }

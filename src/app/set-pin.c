@@ -13,6 +13,7 @@
 #include "app/outfile.h"
 #include "app/pin.h"
 #include "app/settings.h"
+#include "app/standard.h"
 #include "base/msg.h"
 #include "base/str.h"
 #include "load/kiosk-file.h"
@@ -37,7 +38,7 @@ static bool read_file(const char *path, struct str *text, size_t *from, size_t *
 		*from = *to = text->len;
 	} else {
 		diag_sort(&diags);
-		app_diags_print(stderr, &diags, APP_EXCERPTS);
+		app_diags_print(app_err(), &diags, APP_EXCERPTS);
 		app_complain(_("'{1}' has mistakes: mend them first. Nothing was changed."), path,
 		             NULL);
 	}
@@ -138,7 +139,7 @@ int app_set_pin(const struct app_options *options)
 		app_complain(_("No line can be added to '{1}' as it is written. Add this one: {2}"),
 		             path, hash);
 	} else if (write_file(path, &edited)) {
-		app_say(stdout,
+		app_say(app_out(),
 		        _("The PIN stands in '{1}'. It holds from the next start of the "
 		          "station."),
 		        "t", path);

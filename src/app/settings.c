@@ -8,6 +8,7 @@
 #include "app/journal.h"
 #include "app/last-good.h"
 #include "app/messages.h"
+#include "app/standard.h"
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/msg.h"
@@ -175,7 +176,7 @@ struct deck *settings_open(struct settings *settings, const struct app_options *
 	if (!deck && options->config) {
 		*status = outcome == LOAD_UNREADABLE ? APP_USAGE : APP_MISTAKES;
 		diag_sort(&diags);
-		app_diags_print(stderr, &diags, APP_EXCERPTS);
+		app_diags_print(app_err(), &diags, APP_EXCERPTS);
 	} else if (!deck) {
 		deck = good_deck_load(app_deck_folder(options), options);
 		if (!deck)

@@ -116,6 +116,17 @@ static FILE *converted(const char *to, const char *from, FILE *out)
 	return file;
 }
 
+/* Back to the process's own. */
+static void close_all(struct app_standard *streams)
+{
+	FILE *opened[] = { streams->in, streams->out, streams->err };
+
+	for (size_t i = 0; i < sizeof opened / sizeof *opened; i++)
+		if (opened[i])
+			fclose(opened[i]);
+	*streams = (struct app_standard){ 0 };
+}
+
 /* In ASCII, which every character set has; it cannot be said in the person's language. */
 static void refuse(const char *codeset)
 {
@@ -125,27 +136,23 @@ static void refuse(const char *codeset)
 	        (int)strcspn(codeset, "/"), codeset);
 }
 
-bool app_streams_open(struct app_streams *streams)
+bool app_streams_open(struct app_standard *streams)
 {
 	const char *codeset = charset_converted();
 
-	*streams = (struct app_streams){ stdin, stdout, stderr };
-	if (!codeset)
-		return true;
-	FILE *in = converted("UTF-8", codeset, NULL), *out = converted(codeset, "UTF-8", stdout);
-	FILE *err = converted(codeset, "UTF-8", stderr);
-	if (!in || !out || !err) { /* all or nothing: half would be a smear */
-		FILE *opened[] = { in, out, err };
-		for (size_t i = 0; i < sizeof opened / sizeof *opened; i++)
-			if (opened[i])
-				fclose(opened[i]);
-		refuse(codeset);
-		return false;
+	*streams = (struct app_standard){ 0 };
+	if (codeset) {
+		streams->in = converted("UTF-8", codeset, NULL);
+		streams->out = converted(codeset, "UTF-8", stdout);
+		streams->err = converted(codeset, "UTF-8", stderr);
+		if (!streams->in || !streams->out || !streams->err) { /* half would be a smear */
+			close_all(streams);
+			refuse(codeset);
+			return false;
+		}
+		setvbuf(streams->err, NULL, _IOLBF, 0);
 	}
-	stdin = in;
-	stdout = out;
-	setvbuf(err, NULL, _IOLBF, 0);
-	stderr = err;
+	app_standard_use(streams);
 	return true;
 }
 
@@ -157,24 +164,16 @@ static bool reader_left(void)
 	return poll(&out, 1, 0) == 1 && (out.revents & POLLERR);
 }
 
-int app_streams_close(struct app_streams *streams, int status)
+int app_streams_close(struct app_standard *streams, int status)
 {
-	bool failed = ferror(stdout);
+	bool failed = ferror(app_out());
 
-	failed |= fflush(stdout) != 0;
+	failed |= fflush(app_out()) != 0;
 	if (failed && !reader_left()) {
 		app_complain(_("not everything could be written: is the disk full?"), NULL, NULL);
 		status = APP_USAGE;
 	}
-	if (stdin != streams->in)
-		fclose(stdin);
-	if (stdout != streams->out)
-		fclose(stdout);
-	if (stderr != streams->err)
-		fclose(stderr);
-	stdin = streams->in;
-	stdout = streams->out;
-	stderr = streams->err;
+	close_all(streams);
 	return status;
 }
 

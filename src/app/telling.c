@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "app/standard.h"
 #include "base/msg.h"
 #include "base/str.h"
 #include "deck/lesson-plan.h"
@@ -32,7 +33,7 @@ static void print_view(const struct sheet *sheet, const struct surface *surface,
 	sheet_left(_(surface_view_name(view)), NAME_CELLS);
 	sheet_right(found, SHARE_CELLS);
 	sheet_right(lots, SHARE_CELLS);
-	printf("  ");
+	fprintf(app_out(), "  ");
 	sheet_bar(right, most);
 }
 
@@ -54,7 +55,7 @@ static void print_gram(const struct sheet *sheet, const struct surface_gram *gra
 		sheet_left(text.text, GRAM_CELLS);
 		sheet_right(counts[0], COUNT_CELLS);
 		sheet_right(counts[1], COUNT_CELLS);
-		putchar('\n');
+		fputc('\n', app_out());
 	}
 	str_release(&text);
 }
@@ -84,7 +85,7 @@ static void print_cards(const struct sheet *sheet, const struct surface *surface
 			continue;
 		}
 		sheet_left(card->id.s, SHEET_NAME_CELLS);
-		printf("%s\n", card->title.s);
+		fprintf(app_out(), "%s\n", card->title.s);
 	}
 }
 

@@ -1,6 +1,7 @@
 #include "app/usage.h"
 
 #include "app/messages.h"
+#include "app/standard.h"
 #include "base/diag.h"
 #include "base/msg.h"
 #include "base/str.h"
@@ -8,7 +9,7 @@
 void usage_complain(const char *message, const char *first, const char *second)
 {
 	app_complain(message, first, second);
-	app_say(stderr, _("'heshi help' shows what there is."), "");
+	app_say(app_err(), _("'heshi help' shows what there is."), "");
 }
 
 void usage_complain_word(const char *message, const char *word, const char *nearest)

@@ -3,9 +3,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
+#ifdef __linux__
+#include <linux/fs.h>
+#endif
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -87,4 +91,18 @@ void file_sync_folder_of(const char *path)
 		close(folder);
 	}
 	free(copy);
+}
+
+/* By its number: not every C library has a name for it (musl). */
+bool file_move(const char *from, const char *to, enum file_move how)
+{
+#ifdef SYS_renameat2
+	unsigned flag = how == FILE_MOVE_NEW ? RENAME_NOREPLACE : RENAME_EXCHANGE;
+
+	return syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, flag) == 0;
+#else
+	(void)from, (void)to, (void)how;
+	errno = ENOSYS;
+	return false;
+#endif
 }

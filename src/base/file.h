@@ -7,6 +7,7 @@
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
 
@@ -25,6 +26,11 @@ int file_open(const char *path, enum file_kind *kind, size_t *size);
 /* All of a file, at most capacity bytes, and so all of it where less came than that; size as
  * file_open gave it spares asking for the end once more. -1 and errno. */
 ssize_t file_read(int file, char *bytes, size_t capacity, size_t size);
+
+/* rename(2), but never onto what is there, or in exchange for it. false and errno, which is EINVAL
+ * or ENOSYS where the system or the file system cannot promise that. */
+enum file_move { FILE_MOVE_NEW, FILE_MOVE_EXCHANGE };
+bool file_move(const char *from, const char *to, enum file_move how);
 
 /* Flushes the folder that path lies in: a new name is only safe when that is. Best effort. */
 void file_sync_folder_of(const char *path);

@@ -105,7 +105,7 @@ static bool put_in_place(const struct output *output)
 {
 	if (!output->fresh)
 		return rename(output->beside, output->path) == 0;
-	if (renameat2(AT_FDCWD, output->beside, AT_FDCWD, output->path, RENAME_NOREPLACE) == 0)
+	if (file_move(output->beside, output->path, FILE_MOVE_NEW))
 		return true;
 	return (errno == EINVAL || errno == ENOSYS) && rename(output->beside, output->path) == 0;
 }

@@ -5,7 +5,7 @@
 
 #define FIELD(owner, member, key, kind, need)                                                      \
 	.name = key, .len = sizeof key - 1, .type = kind, .required = need,                        \
-	.offset = offsetof(struct owner, member)
+	.offset = offsetof(struct owner, member), .place = #owner "." #member
 #define TEXT(owner, member, key)                                                                   \
 	{                                                                                          \
 		FIELD(owner, member, key, FIELD_TEXT, true)                                        \

@@ -13,6 +13,7 @@
 #include "deck/index.h"
 #include "load/image.h"
 #include "load/kinds.h"
+#include "load/press.h"
 #include "load/resolve.h"
 #include "terms/terms.h"
 
@@ -137,7 +138,7 @@ static enum load_outcome join(struct deck *deck, struct load_part *part, struct 
 		free(other);
 		return part->refused == KIND(SIZE) ? LOAD_MISTAKEN : LOAD_UNREADABLE;
 	}
-	deck->hash = load_hash(deck->hash, &part->hash, sizeof part->hash);
+	deck->hash = load_hash_join(deck->hash, part->hash);
 	diag_join(diags, &part->diags);
 	part->unknown |= take_cards(deck, &part->cards, diags);
 	return LOAD_SOUND;
@@ -502,21 +503,23 @@ enum load_outcome load_deck(const char *folder, const struct load_options *optio
 	return outcome;
 }
 
-struct load_image *load_press(const char *folder, struct diag_list *diags)
+bool load_press(const char *folder, struct str *out, struct diag_list *diags)
 {
 	struct reading reading = { 0 };
 	enum load_outcome outcome;
+	size_t len = out->len;
 
 	if (!begin(&reading, folder, &outcome, diags))
-		return NULL;
+		return false;
 	read_parts(&reading);
 	/* Before references are resolved: they are so again each time. */
-	struct load_image *image = image_press(reading.deck, reading.parts, reading.count);
-	if (join_all(&reading, outcome, diags) != LOAD_SOUND || diags->count) {
-		load_image_free(image);
-		image = NULL;
+	press_deck(reading.deck, reading.parts, reading.count, out);
+	bool sound = join_all(&reading, outcome, diags) == LOAD_SOUND && !diags->count;
+	if (!sound) {
+		out->len = len;
+		out->text[len] = '\0';
 	}
 	end(&reading);
 	deck_free(reading.deck);
-	return image;
+	return sound;
 }

@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "base/str.h"
 #include "deck/deck.h"
 
 enum load_outcome {
@@ -33,21 +34,22 @@ struct load_options {
 };
 
 /* A deck as it lies in memory: taken instead of reading the same bytes once more. Where a single
- * byte of the files is another, the files are read. Only for the machine it was made on: the
- * program holds one of the shipped deck, made when it is built (content/embed.c). */
+ * byte of the files is another, the files are read. */
 struct load_image {
 	uint64_t hash;     /* struct deck.hash */
 	size_t bytes;      /* of all files */
 	size_t file_count; /* 0: fits no deck */
 	const void *block;
-	size_t size, structs; /* of all; of what comes before its texts; aligned to 8 */
+	size_t size, structs; /* of all; of what comes before its texts */
 	const uint32_t *slots;
 	size_t slot_count; /* where pointers stand in it, see image.c */
 };
-/* NULL if the deck is not sound: diags say why. The caller frees it with load_image_free
- * (image.c). */
-struct load_image *load_press(const char *folder, struct diag_list *diags);
-void load_image_free(struct load_image *image);
+/* The shipped deck's, made when heshi is built (content/embed.c), in libapp; not everywhere
+ * (configure, HAVE_SHIPPED_DECK). */
+extern const struct load_image load_shipped_image;
+/* Adds to out the C source of load_shipped_image for the deck in folder, the same on every machine.
+ * False if the deck is not sound: diags say why. */
+bool load_press(const char *folder, struct str *out, struct diag_list *diags);
 
 /* Reads the deck in folder. *deck is NULL only when unreadable or stopped; else the caller
  * frees it with deck_free. options may be NULL. */

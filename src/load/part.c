@@ -1,5 +1,6 @@
 #include "load/part.h"
 
+#include <endian.h>
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
@@ -7,6 +8,11 @@
 #include "base/msg.h"
 #include "load/kinds.h"
 #include "load/slips.h"
+
+static inline uint64_t step(uint64_t hash, uint64_t word)
+{
+	return ((hash << 5 | hash >> 59) ^ le64toh(word)) * 0x517cc1b727220a95u;
+}
 
 uint64_t load_hash(uint64_t hash, const void *bytes, size_t len)
 {
@@ -16,11 +22,17 @@ uint64_t load_hash(uint64_t hash, const void *bytes, size_t len)
 #pragma GCC unroll 4
 	for (const char *end = at + len - len % sizeof word; at < end; at += sizeof word) {
 		memcpy(&word, at, sizeof word);
-		hash = ((hash << 5 | hash >> 59) ^ word) * 0x517cc1b727220a95u;
+		hash = step(hash, word);
 	}
 	word = 0;
 	memcpy(&word, at, len % sizeof word);
-	return ((hash << 5 | hash >> 59) ^ word) * 0x517cc1b727220a95u;
+	return step(hash, word);
+}
+
+uint64_t load_hash_join(uint64_t hash, uint64_t other)
+{
+	other = htole64(other);
+	return load_hash(hash, &other, sizeof other);
 }
 
 void load_part_read(struct load_part *part, void *out, const char *text, size_t len)

@@ -33,7 +33,8 @@ void load_part_read(struct load_part *part, void *out, const char *text, size_t 
  * arena. */
 void load_part_parse(struct load_part *part, struct deck *deck, const char *text, size_t len);
 /* Rotate, xor, multiply, a word a step (FxHash, as in Firefox): tells decks apart, not
- * adversaries. */
+ * adversaries. The same on every machine. */
 uint64_t load_hash(uint64_t hash, const void *bytes, size_t len);
+uint64_t load_hash_join(uint64_t hash, uint64_t other); /* of what comes next */
 
 #endif

@@ -6,6 +6,7 @@
 #define LOAD_SCHEMA_H
 
 #include "load/events.h"
+#include "load/schema-cards.h"
 
 enum field_type {
 	FIELD_TEXT,        /* struct deck_text */
@@ -46,6 +47,7 @@ struct field {
 	void (*read)(struct load_reader *reader, const struct field *field, void *out);
 	bool exact;          /* a text for machines: ASCII is ASCII */
 	bool rows;           /* a text that may have several lines */
+	const char *place;   /* "deck_card.title": its struct and member there; NULL: none */
 	const char *instead; /* the key that makes this one needless though required; or NULL */
 };
 struct schema {
@@ -65,15 +67,6 @@ extern const struct schema schema_deck_file, schema_topics_file, schema_tactics_
 struct schema_words {
 	const struct deck_word *items;
 	size_t count;
-};
-
-struct schema_cards {
-	struct deck_ref topic;
-	struct {
-		void *items;
-		size_t count;
-	} cards;
-	bool complete; /* read to its end */
 };
 
 /* A list under way, moved into the arena when complete: items lie on the reader's scratch, those

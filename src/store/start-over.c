@@ -1,7 +1,6 @@
 #include "store/start-over.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -24,7 +23,7 @@ static bool is_useless(const struct store *store, bool own)
 /* Never onto a file that is there. */
 static bool move(const char *from, const char *to)
 {
-	if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+	if (file_move(from, to, FILE_MOVE_NEW))
 		return true;
 	if (errno != EINVAL && errno != ENOSYS) /* of file systems that cannot promise it */
 		return false;

@@ -5,7 +5,7 @@
 cd "$source" || exit 1
 
 # Not called in heshi: by content/embed.c alone, when heshi is built.
-elsewhere='image_press load_image_free load_press'
+elsewhere='load_press press_deck'
 
 libraries=$(for folder in src/*/; do echo "$build/lib$(basename "$folder").a"; done)
 functions() { nm -g --defined-only "$@" 2>/dev/null | awk 'NF == 3 && $2 == "T" { print $3 }' | sort -u; }

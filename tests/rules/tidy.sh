@@ -26,6 +26,9 @@ is_empty 'no banner' "$(found '/[*] -{3,}' | grep -E '\.[ch]:')"
 # Letters are looked up in play/command, so that either case works in both faces.
 is_empty 'no face compares letters by itself (play/command.h)' \
 	"$(grep -nE "[!=]= '[^ 0-9.\\\\]'|case '[^ 0-9]'|strchr\(\"[A-Za-z]" src/ui/*.[ch] src/line/*.[ch] || true)"
+is_empty 'what app reads and says goes through its streams (app/standard.h)' \
+	"$(grep -nE '\<(stdin|stdout|stderr)\>|\<(printf|puts|putchar|getchar|perror)\(' src/app/*.c |
+		grep -vE '^src/app/(standard|streams)\.c:|:[ 	]*(/?\*|//)|/\*.*\*/$|stderr_is_' || true)"
 # A deck brings the words of its language (language.yaml), a catalogue those of its messages: code has
 # none, but characters of two scripts that are one (text/fold), how a language calls itself, and ends of
 # addresses.

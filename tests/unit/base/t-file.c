@@ -170,6 +170,31 @@ static void a_file_that_does_not_know_its_size_is_read(void **state)
 	assert_int_equal(errno, EBADF);
 }
 
+static void a_file_moves_onto_nothing_or_in_exchange(void **state)
+{
+	char other[112];
+	struct stat first, second;
+
+	(void)state;
+	snprintf(other, sizeof other, "%s/other", folder);
+	write_bytes(10);
+	if (!file_move(path, other, FILE_MOVE_NEW)) {
+		assert_true(errno == EINVAL || errno == ENOSYS);
+		skip();
+	}
+	write_bytes(5000);
+	assert_false(file_move(path, other, FILE_MOVE_NEW));
+	assert_int_equal(errno, EEXIST);
+	assert_true(file_move(path, other, FILE_MOVE_EXCHANGE));
+	assert_int_equal(stat(path, &first), 0);
+	assert_int_equal(stat(other, &second), 0);
+	assert_int_equal(first.st_size, 10);
+	assert_int_equal(second.st_size, 5000);
+	unlink(other);
+	assert_false(file_move(path, other, FILE_MOVE_EXCHANGE));
+	assert_int_equal(errno, ENOENT);
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, begin, end)
 static const struct CMUnitTest tests[] = {
 	TEST(a_pipe_is_left_alone_at_once),
@@ -180,5 +205,6 @@ static const struct CMUnitTest tests[] = {
 	TEST(a_file_is_read_whole),
 	TEST(a_file_that_grows_or_shrinks_is_read_as_it_is),
 	TEST(a_file_that_does_not_know_its_size_is_read),
+	TEST(a_file_moves_onto_nothing_or_in_exchange),
 };
 UNIT_MAIN(tests)
