@@ -15,7 +15,7 @@
 
 enum { TOOK_MS = 5000, SITTINGS = 5, MANY = 40 };
 
-struct station {
+struct machine {
 	char path[64];
 	struct deck *deck;
 	struct app_options options;
@@ -29,7 +29,7 @@ struct station {
 
 static int set_up(void **state)
 {
-	struct station *station = mem_alloc(sizeof *station);
+	struct machine *station = mem_alloc(sizeof *station);
 	int ends[2];
 
 	strcpy(station->path, "/tmp/heshi-journal-XXXXXX");
@@ -53,7 +53,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
 	static const char *const endings[] = { "", "-wal", "-shm", "-live", ".damaged-1" };
-	struct station *station = *state;
+	struct machine *station = *state;
 	char name[80];
 
 	dup2(station->real_stderr, STDERR_FILENO);
@@ -69,7 +69,7 @@ static int tear_down(void **state)
 }
 
 /* What was said since: how many lines. */
-static int lines(struct station *station)
+static int lines(struct machine *station)
 {
 	int count = 0;
 
@@ -81,14 +81,14 @@ static int lines(struct station *station)
 	return count;
 }
 
-static void start(struct station *station)
+static void start(struct machine *station)
 {
 	records_open(&station->records, &station->options, station->deck, &station->clock,
 	             &station->state, station->notes);
 	records_leave_alone(&station->records);
 }
 
-static void sit(struct station *station)
+static void sit(struct machine *station)
 {
 	const struct mode *kiosk = &mode_list[MODE_KIOSK];
 	const struct deck_card *cards[] = { deck_card_find(station->deck, "scam-0"),
@@ -121,7 +121,7 @@ static void limit_files(rlim_t bytes)
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
 }
 
-static uint64_t sittings_of(struct station *station)
+static uint64_t sittings_of(struct machine *station)
 {
 	struct store_size size;
 
@@ -131,7 +131,7 @@ static uint64_t sittings_of(struct station *station)
 
 static void a_full_disk_is_one_line(void **state)
 {
-	struct station *station = *state;
+	struct machine *station = *state;
 
 	start(station);
 	sit(station);
@@ -157,7 +157,7 @@ static void a_full_disk_is_one_line(void **state)
 /* Where the copy of the deck found the disk full, the record need not say so once more. */
 static void a_full_disk_that_was_told_of_is_no_other_line(void **state)
 {
-	struct station *station = *state;
+	struct machine *station = *state;
 
 	start(station);
 	station->records.disk_told = STORE_FULL;
@@ -191,7 +191,7 @@ static void write_noise(const char *path, off_t from, size_t pages)
 
 static void a_damaged_record_makes_room(void **state)
 {
-	struct station *station = *state;
+	struct machine *station = *state;
 	char aside[96];
 
 	snprintf(aside, sizeof aside, "%s.damaged-1", station->path);
@@ -213,7 +213,7 @@ static void a_damaged_record_makes_room(void **state)
 /* Found in the middle of a sitting, which goes on; the next one is kept. */
 static void a_record_damaged_meanwhile_too(void **state)
 {
-	struct station *station = *state;
+	struct machine *station = *state;
 
 	start(station);
 	for (int i = 0; i < MANY; i++) /* more than a start reads */
@@ -231,7 +231,7 @@ static void a_record_damaged_meanwhile_too(void **state)
 
 static void what_is_said_is_a_line_without_controls(void **state)
 {
-	struct station *station = *state;
+	struct machine *station = *state;
 
 	app_journal("One\ntwo {1}", "\033[31mred", NULL);
 	assert_int_equal(lines(station), 1);
