@@ -8,6 +8,7 @@
 #include "app/address.h"
 #include "app/commands.h"
 #include "app/decks.h"
+#include "app/option-fit.h"
 #include "app/option-rows.h"
 #include "app/option-values.h"
 #include "app/usage.h"
@@ -25,8 +26,8 @@ static void complain_option(char **argv)
 	char bare[64], dashed[80], letter[] = { '-', (char)optopt, '\0' };
 	size_t count = 0;
 
-	for (; options_long[count].name; count++)
-		names[count] = options_long[count].name;
+	for (; count < (size_t)option_row_count; count++)
+		names[count] = option_rows[count].name;
 	/* One of several letters: getopt has not left their word yet. */
 	if (word[0] != '-' || (optopt && optopt < OPT_DECK && word[1] != '-'))
 		word = letter;
@@ -119,7 +120,7 @@ static bool agree(const struct app_options *options, uint64_t used)
 		               options->command);
 		return false;
 	}
-	for (int i = 0; i < options->arg_count; i++)
+	for (int i = 0; i < options->arg_count && !app_command_find(options->command)->hidden; i++)
 		if (!*options->args[i]) {
 			usage_complain(_("An empty word says nothing to 'heshi {1}'."),
 			               options->command, NULL);
@@ -129,43 +130,87 @@ static bool agree(const struct app_options *options, uint64_t used)
 	       days_agree(options);
 }
 
+/* The table of options as getopt wants it; letters: what stands behind one dash. */
+static void rows_for_getopt(struct option *rows, char *letters)
+{
+	*letters++ = ':';
+	for (int i = 0; i < option_row_count; i++) {
+		const struct option_row *row = &option_rows[i];
+		int argument = !row->word   ? no_argument
+		               : row->maybe ? optional_argument
+		                            : required_argument;
+		rows[i] = (struct option){ row->name, argument, NULL, row->number };
+		if (row->number <= OPTION_LETTER_MOST)
+			*letters++ = (char)row->number;
+	}
+	rows[option_row_count] = (struct option){ NULL, 0, NULL, 0 };
+	*letters = '\0';
+}
+
+/* --help behind a command asks for that command's page. */
+static void take_help(struct app_options *options, int argc, char **argv, const struct option *rows,
+                      const char *letters)
+{
+	options->command = "help";
+	while (getopt_long(argc, argv, letters, rows, NULL) != -1)
+		;
+	if (optind < argc && app_command_find(argv[optind])) {
+		options->args = (const char **)argv + optind;
+		options->arg_count = 1;
+	}
+}
+
+/* False: no option, or a value that cannot be meant; it was said. */
+static bool take_option(struct app_options *options, int option, int argc, char **argv)
+{
+	char dashed[80];
+
+	if (option == '?' || option == ':') {
+		if (option == ':')
+			usage_complain(_("The option '{1}' wants a value."), argv[optind - 1],
+			               NULL);
+		else
+			complain_option(argv);
+		return false;
+	}
+	/* An address may be a word of its own behind --live: no lesson is called so. */
+	if (option == OPT_LIVE && !optarg && optind < argc && *argv[optind] != '-' &&
+	    address_is_meant(argv[optind]))
+		optarg = argv[optind++];
+	/* As from a variable in a script that was never set. */
+	if (optarg && !*optarg) {
+		snprintf(dashed, sizeof dashed, "--%s", options_name(option));
+		usage_complain(_("The option '{1}' wants a value."), dashed, NULL);
+		return false;
+	}
+	return option_take(options, option, optarg);
+}
+
 bool app_options_read(struct app_options *options, int argc, char **argv, int *status)
 {
+	struct option rows[OPT_END - OPT_DECK + 3]; /* and help, version, the end */
+	char letters[8];
 	uint64_t used = 0;
-	char dashed[80];
 	int option;
 
 	memset(options, 0, sizeof *options);
 	*status = APP_USAGE;
 	opterr = 0;
+	rows_for_getopt(rows, letters);
 	/* Messages about options follow the environment, or else the deck's folder. */
 	follow_environment(options);
 	if (!options->language)
 		msg_use(app_folder_language(app_deck_folder(options)));
-	while ((option = getopt_long(argc, argv, ":hV", options_long, NULL)) != -1) {
-		if (option == 'h' || option == 'V') {
-			options->command = option == 'h' ? "help" : "version";
+	while ((option = getopt_long(argc, argv, letters, rows, NULL)) != -1) {
+		if (option == 'h') {
+			take_help(options, argc, argv, rows, letters);
 			return true;
 		}
-		if (option == '?' || option == ':') {
-			if (option == ':')
-				usage_complain(_("The option '{1}' wants a value."),
-				               argv[optind - 1], NULL);
-			else
-				complain_option(argv);
-			return false;
+		if (option == 'V') {
+			options->command = "version";
+			return true;
 		}
-		/* An address may be a word of its own behind --live: no lesson is called so. */
-		if (option == OPT_LIVE && !optarg && optind < argc && *argv[optind] != '-' &&
-		    address_is_meant(argv[optind]))
-			optarg = argv[optind++];
-		/* As from a variable in a script that was never set. */
-		if (optarg && !*optarg) {
-			snprintf(dashed, sizeof dashed, "--%s", options_name(option));
-			usage_complain(_("The option '{1}' wants a value."), dashed, NULL);
-			return false;
-		}
-		if (!option_take(options, option, optarg))
+		if (!take_option(options, option, argc, argv))
 			return false;
 		used |= options_bit(option);
 	}

@@ -5,11 +5,15 @@
 
 #include <stdbool.h>
 
+#include "app/option-rows.h"
+
 struct app_options;
 struct app_command {
 	const char *name, *usage, *summary; /* summary: msgid */
 	int (*run)(const struct app_options *options);
-	bool words; /* takes words: args */
+	bool words;                /* takes words: args */
+	enum completion completes; /* what they are */
+	bool hidden;               /* for programs, not for people: no help tells of it */
 };
 extern const struct app_command app_commands[];
 extern const int app_command_count;

@@ -2,6 +2,7 @@
 #include "app/faces.h"
 
 #include <poll.h>
+#include <signal.h>
 #include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
@@ -211,6 +212,9 @@ static void open_line(struct line *line)
 {
 	bool typed = isatty(STDIN_FILENO);
 
+	/* What waits in a buffer would not be seen by who looks whether a line came. */
+	if (!typed)
+		setvbuf(app_in(), NULL, _IONBF, 0);
 	*line = (struct line){ .in = app_in(),
 		               .out = app_out(),
 		               .echo = !typed,
@@ -301,6 +305,14 @@ void app_face_lend_desk(struct app_face *shown, struct ui_staff_desk *desk)
 	shown->ui.staff = ui_staff;
 }
 
+/* Plain lines have no screen to be put back; but what is attended to is left in order. */
+static volatile sig_atomic_t told_to_end;
+static void on_end(int signal)
+{
+	(void)signal;
+	told_to_end = 1;
+}
+
 /* Of plain lines: until a line is typed. */
 static bool rest_attending(void *context, const struct calls_watch *watch)
 {
@@ -311,17 +323,31 @@ static bool rest_attending(void *context, const struct calls_watch *watch)
 	if (shown->rest)
 		shown->rest(shown->context, watch);
 	poll(&typed, 1, SLICE_MS);
-	return shown->attend(shown->attended);
+	shown->line.ended = shown->line.ended || told_to_end;
+	return shown->attend(shown->attended) && !shown->line.ended;
+}
+
+/* Once: who says it again means it at once. */
+static void catch_end(void)
+{
+	static const int signals[] = { SIGTERM, SIGINT, SIGHUP };
+	struct sigaction action = { .sa_handler = on_end, .sa_flags = SA_RESETHAND };
+
+	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+		sigaction(signals[i], &action, NULL);
 }
 
 void app_face_attend(struct app_face *shown, bool (*attend)(void *context), void *context)
 {
 	shown->attend = attend;
 	shown->attended = context;
-	if (!shown->term && shown->line.forget) {
-		shown->line.rest = rest_attending;
-		shown->line.context = shown;
-	}
+	/* What is converted on its way (streams.c) cannot be looked at without taking it. */
+	if (shown->term || fileno(app_in()) != STDIN_FILENO)
+		return;
+	shown->line.attends = true;
+	shown->line.rest = rest_attending;
+	shown->line.context = shown;
+	catch_end();
 }
 
 const struct face *app_face_of(const struct app_face *shown) { return &shown->face; }

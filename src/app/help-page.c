@@ -6,6 +6,7 @@
 #include "app/arguments.h"
 #include "app/messages.h"
 #include "app/standard.h"
+#include "base/diag.h"
 #include "base/msg.h"
 #include "text/wrap.h"
 
@@ -74,19 +75,8 @@ static void print_wrapped(const char *text, int indent)
 	wrap_release(&wrap);
 }
 
-int help_page_print(const char *name)
+static void print_page(size_t page)
 {
-	const char *names[PAGES];
-	size_t page = 0;
-
-	for (size_t i = 0; i < PAGES; i++)
-		names[i] = pages[i].name;
-	while (page < PAGES && strcmp(names[page], name) != 0)
-		page++;
-	if (page == PAGES) {
-		app_complain(_("There is no page '{1}'. Did you mean '{2}'?"), name, names[0]);
-		return APP_USAGE;
-	}
 	for (size_t i = 0; i < pages[page].count; i++) {
 		const struct row *row = &pages[page].rows[i], *before = i ? row - 1 : NULL;
 		if (before && (!row->code || !before->code))
@@ -94,6 +84,76 @@ int help_page_print(const char *name)
 		if (row->code)
 			fprintf(app_out(), "  %s\n", row->code);
 		print_wrapped(_(row->text), row->code ? 6 : 0);
+	}
+}
+
+static void print_all(const struct app_command *commands, int count)
+{
+	fprintf(app_out(), "%s\n",
+	        _("heshi: meet a fraud before it meets you. Verify first, then act."));
+	fputc('\n', app_out());
+	for (int i = 0; i < count; i++)
+		if (!commands[i].hidden)
+			help_row_print(commands[i].usage, _(commands[i].summary));
+	help_options_print(NULL, false);
+	fputc('\n', app_out());
+	print_wrapped(_("'heshi help COMMAND' shows the options of a command, 'heshi help options' "
+	                "all of them."),
+	              0);
+	fputc('\n', app_out());
+	print_wrapped(_("Exit status: 0 all well, 1 mistakes found, 2 wrong use or unreadable, 3 "
+	                "answers not kept."),
+	              0);
+}
+
+/* What it is for, in a page if it has one; its own options; those of every command. */
+static void print_command(const struct app_command *command)
+{
+	size_t page = 0;
+
+	while (page < PAGES && strcmp(pages[page].name, command->name) != 0)
+		page++;
+	if (page < PAGES)
+		print_page(page);
+	else
+		help_row_print(command->usage, _(command->summary));
+	help_options_print(command->name, false);
+	help_options_print(NULL, false);
+}
+
+static void complain(const char *name, const struct app_command *commands, int command_count)
+{
+	const char *names[32];
+	size_t count = 0;
+
+	for (int i = 0; i < command_count; i++)
+		if (!commands[i].hidden)
+			names[count++] = commands[i].name;
+	names[count++] = HELP_OPTIONS;
+	const char *nearest = diag_nearest(name, names, count);
+	app_complain(nearest ? _("There is no page '{1}'. Did you mean '{2}'?")
+	                     : _("There is no page '{1}'."),
+	             name, nearest);
+}
+
+int help_page_print(const char *name, const struct app_command *commands, int count)
+{
+	const struct app_command *command = NULL;
+
+	for (int i = 0; name && i < count; i++)
+		if (strcmp(commands[i].name, name) == 0)
+			command = &commands[i];
+
+	if (!name) {
+		print_all(commands, count);
+	} else if (command && !command->hidden) {
+		print_command(command);
+	} else if (strcmp(name, HELP_OPTIONS) == 0) {
+		fprintf(app_out(), "%s\n", _("Options: what each does, and for which command."));
+		help_options_print(NULL, true);
+	} else {
+		complain(name, commands, count);
+		return APP_USAGE;
 	}
 	return fflush(app_out()) == 0 ? APP_FINE : APP_USAGE;
 }

@@ -1,225 +1,186 @@
-/* Which options there are, to whom they belong, and which go together: tables. */
+/* The table of options, a row each. */
 #include "app/option-rows.h"
 
 #include <string.h>
 
-#include "app/usage.h"
+#include "app/arguments.h"
 #include "base/msg.h"
 #include "terms/mode.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
+#define AT(member) offsetof(struct app_options, member)
 
-#define LONG_STDOUT(NAME) { #NAME, no_argument, NULL, OPT_##NAME },
-#define LONG_FILE(NAME) { #NAME, required_argument, NULL, OPT_##NAME },
-#define LONG_INSIDE(NAME)
-#define FORMAT_LONG(NAME, WHERE) LONG_##WHERE(NAME)
-#define LONG_NONE(NAME)
-#define LONG_OWN(NAME) { #NAME, no_argument, NULL, OPT_PAPER_##NAME },
-#define LONG_SHARED(NAME)
+/* clang-format off */
+const struct option_row option_rows[] = {
+	{ OPT_DECK, "deck", "DIR", .completes = COMPLETE_FOLDERS, .keep = AT(deck), .uses = {
+		{ .text = N_("the folder of cards to use") } } },
+	{ OPT_PLAIN, "plain", .keep = AT(plain), .uses = {
+		{ .text = N_("lines of text instead of screens") } } },
+	{ OPT_LANG, "lang", "LL", .completes = COMPLETE_LANGUAGES, .uses = {
+		{ .text = N_("the language of messages: {1}") } } },
+	{ OPT_THEME, "theme", "NAME", .completes = COMPLETE_THEMES, .uses = {
+		{ .text = N_("the colours: {1}") } } },
+	{ OPT_NO_COLOR, "no-color", .keep = AT(no_color), .uses = {
+		{ .text = N_("no colours; NO_COLOR in the environment does the same") } } },
+	{ OPT_AMBIGUOUS, "ambiguous", "HOW",
+	  .completes = COMPLETE_WIDTHS, .uses = {
+		{ .text = N_("how wide the terminal draws “ and —: {1}") } } },
+	{ OPT_DATA, "data", "FILE", .completes = COMPLETE_FILES, .keep = AT(data), .uses = {
+		{ .text = N_("keep the record there instead of in your home folder") } } },
+	{ OPT_NO_RECORD, "no-record", .keep = AT(no_record), .uses = {
+		{ .text = N_("keep nothing") } } },
+	{ 'h', "help", .uses = {
+		{ .text = N_("what there is; of a command, its options") } } },
+	{ 'V', "version", .uses = {
+		{ .text = N_("the version") } } },
 
-const struct option options_long[] = {
-	{ "deck", required_argument, NULL, OPT_DECK },
-	{ "topic", required_argument, NULL, OPT_TOPIC },
-	{ "count", required_argument, NULL, OPT_COUNT },
-	{ "seed", required_argument, NULL, OPT_SEED },
-	{ "plain", no_argument, NULL, OPT_PLAIN },
-	{ "lang", required_argument, NULL, OPT_LANG },
-	{ "theme", required_argument, NULL, OPT_THEME },
-	{ "ambiguous", required_argument, NULL, OPT_AMBIGUOUS },
-	{ "no-color", no_argument, NULL, OPT_NO_COLOR },
-	REPORT_FORMATS(FORMAT_LONG)
-		PAPER_FORMATS(FORMAT_LONG){ "report", no_argument, NULL, OPT_REPORT },
-	{ "kiosk", no_argument, NULL, OPT_KIOSK },
-	{ "list", no_argument, NULL, OPT_LIST },
-	{ "config", required_argument, NULL, OPT_CONFIG },
-	{ "set-pin", no_argument, NULL, OPT_SET_PIN },
-	{ "data", required_argument, NULL, OPT_DATA },
-	{ "no-record", no_argument, NULL, OPT_NO_RECORD },
-	{ "xapi", no_argument, NULL, OPT_XAPI },
-	{ "table", required_argument, NULL, OPT_TABLE },
-	{ "no-bom", no_argument, NULL, OPT_NO_BOM },
-	{ "forms", no_argument, NULL, OPT_FORMS },
-	{ "mode", required_argument, NULL, OPT_MODE },
-	{ "from", required_argument, NULL, OPT_FROM },
-	{ "to", required_argument, NULL, OPT_TO },
-	{ "group", required_argument, NULL, OPT_GROUP },
-	{ "swap", no_argument, NULL, OPT_SWAP },
-	{ "class", no_argument, NULL, OPT_CLASS },
-	{ "code", required_argument, NULL, OPT_CODE },
-	{ "live", optional_argument, NULL, OPT_LIVE },
-	{ "broker", required_argument, NULL, OPT_BROKER },
-	{ "password-file", required_argument, NULL, OPT_PASSWORD },
-	{ "html", required_argument, NULL, OPT_HTML },
-	{ "before", required_argument, NULL, OPT_BEFORE },
-	{ "all", no_argument, NULL, OPT_ALL },
-	{ "card", required_argument, NULL, OPT_CARD },
-	{ "out", required_argument, NULL, OPT_OUT },
-	{ "lesson", required_argument, NULL, OPT_LESSON },
-	{ "paper", no_argument, NULL, OPT_PAPERS_BACK },
-	{ "form", required_argument, NULL, OPT_FORM },
-	{ "large", no_argument, NULL, OPT_LARGE },
-	{ "markdown", no_argument, NULL, OPT_MARKDOWN },
-	{ "help", no_argument, NULL, 'h' },
-	{ "version", no_argument, NULL, 'V' },
-	{ NULL, 0, NULL, 0 },
-};
+	{ OPT_TOPIC, "topic", "NAME", .completes = COMPLETE_TOPICS, .keep = AT(topic), .uses = {
+		{ "export", .modes = MODE_TAKES_TOPIC,
+		  .text = N_("only this kind of scam: its id, its name or a part of it") },
+		{ "import",
+		  .text = N_("the kind of scam of all cards, whatever the sheet says") } } },
+	{ OPT_COUNT, "count", "N", .uses = {
+		{ .modes = MODE_TAKES_COUNT, .text = N_("how many cards (1-100)") } } },
+	{ OPT_SEED, "seed", "N", .uses = {
+		{ .modes = MODE_TAKES_SEED,
+		  .text = N_("the same number gives the same cards in the same order") },
+		{ "export", .with = OPT_PAPER_handout,
+		  .text = N_("another number gives the answers other letters") } } },
+	{ OPT_FORM, "form", "FORM", .completes = COMPLETE_FORMS, .keep = AT(form), .uses = {
+		{ "class", .text = N_("count hands on the cards of a form, nothing is told") },
+		{ "export", .with = OPT_PAPER_handout, .text = N_("of this form") } } },
+	{ OPT_GROUP, "group", "WORD", .completes = COMPLETE_GROUPS, .uses = {
+		{ "form, class", .text = N_("a word for a class, not for a person") },
+		{ "report", .text = N_("only this class") } } },
+	{ OPT_SWAP, "swap", .keep = AT(swap), .uses = {
+		{ "form, class", .with = OPT_GROUP,
+		  .text = N_("a and b change places, for a class that takes b first") } } },
+	{ OPT_LIST, "list", .keep = AT(list), .uses = {
+		{ "class", .text = N_("the lessons there are") } } },
+	{ OPT_LESSON, "lesson", "NAME", .completes = COMPLETE_LESSONS, .keep = AT(lesson),
+	  .uses = {
+		{ "preview", .text = N_("the plan of a lesson: its id or its title") },
+		{ "export", .text = N_("only the cards of this lesson, in its order") },
+		{ "class", .with = OPT_PAPERS_BACK, .text = N_("of this lesson") } } },
+	{ OPT_PAPERS_BACK, "paper", .keep = AT(papers), .uses = {
+		{ "class", .text = N_("type answers on paper back; with LESSON or --form") } } },
+	{ OPT_LIVE, "live", "ADDRESS[:PORT]", .maybe = true, .uses = {
+		{ "class", .text = N_("pupils vote at seats of their own (heshi join)") } } },
+	{ OPT_BROKER, "broker", "HOST[:PORT]", .keep = AT(broker), .uses = {
+		{ "class", .text = N_("seats, by a broker that runs already") } } },
+	{ OPT_PASSWORD, "password-file", "FILE",
+	  .completes = COMPLETE_FILES, .keep = AT(password),
+	  .uses = {
+		{ "class", .with = OPT_BROKER, .text = N_("what the teacher logs in with") } } },
+	{ OPT_CODE, "code", "1234", .keep = AT(code), .uses = {
+		{ "join", .text = N_("the lesson, by the digits on the teacher's screen") } } },
+	{ OPT_CONFIG, "config", "FILE", .completes = COMPLETE_FILES, .keep = AT(config),
+	  .uses = {
+		{ "kiosk", .text = N_("the settings of the station") } } },
+	{ OPT_SET_PIN, "set-pin", .keep = AT(set_pin), .uses = {
+		{ "kiosk",
+		  .text = N_("ask for the staff's PIN and write it into the settings") } } },
 
-/* Options that mean something to these commands alone; all others are taken by every command, so
- * that they can stand in an alias. */
-static const struct {
-	int option;
-	const char *commands[3];
-} owners[] = {
-	{ OPT_csv, { "report", "export", "import" } },
-	{ OPT_PAPER_text, { "export", "import" } },
-	{ OPT_json, { "check", "report", "export" } },
-	{ OPT_TOPIC, { "export", "import" } },
-	{ OPT_CARD, { "export" } },
-	{ OPT_OUT, { "export", "import" } },
-	{ OPT_LESSON, { "export", "class", "preview" } },
-	{ OPT_PAPERS_BACK, { "class" } },
-	{ OPT_LARGE, { "export" } },
-	{ OPT_MARKDOWN, { "export" } },
-	{ OPT_SEED, { "export" } },
-	{ OPT_REPORT, { "check" } },
-	{ OPT_KIOSK, { "check", "report" } },
-	{ OPT_LIST, { "class" } },
-	{ OPT_CONFIG, { "kiosk" } },
-	{ OPT_SET_PIN, { "kiosk" } },
-	{ OPT_TABLE, { "report" } },
-	{ OPT_NO_BOM, { "report", "export" } },
-	{ OPT_FORMS, { "report" } },
-	{ OPT_FROM, { "report" } },
-	{ OPT_TO, { "report" } },
-	{ OPT_MODE, { "report", "purge" } },
-	{ OPT_GROUP, { "report", "form", "class" } },
-	{ OPT_CODE, { "join" } },
-	{ OPT_FORM, { "class", "export" } },
-	{ OPT_LIVE, { "class" } },
-	{ OPT_BROKER, { "class" } },
-	{ OPT_PASSWORD, { "class" } },
-	{ OPT_SWAP, { "form", "class" } },
-	{ OPT_CLASS, { "report" } },
-	{ OPT_BEFORE, { "purge" } },
-	{ OPT_ALL, { "purge", "export" } },
-};
-/* And those that mean something to commands that are modes; to others by the list above. */
-static const struct {
-	int option;
-	uint8_t takes;
-} mode_options[] = {
-	{ OPT_TOPIC, MODE_TAKES_TOPIC },
-	{ OPT_COUNT, MODE_TAKES_COUNT },
-	{ OPT_SEED, MODE_TAKES_SEED },
-};
-/* Pairs that exclude each other, as any two exports do. */
-static const struct {
-	int one, other;
-} rivals[] = {
-	{ OPT_FORMS, OPT_XAPI },     { OPT_FORMS, OPT_TABLE },    { OPT_FORMS, OPT_MODE },
-	{ OPT_KIOSK, OPT_XAPI },     { OPT_KIOSK, OPT_FORMS },    { OPT_KIOSK, OPT_MODE },
-	{ OPT_BEFORE, OPT_ALL },     { OPT_DATA, OPT_NO_RECORD }, { OPT_REPORT, OPT_KIOSK },
-	{ OPT_CLASS, OPT_XAPI },     { OPT_CLASS, OPT_FORMS },    { OPT_CLASS, OPT_MODE },
-	{ OPT_CLASS, OPT_KIOSK },    { OPT_HTML, OPT_TABLE },     { OPT_GROUP, OPT_KIOSK },
-	{ OPT_LIVE, OPT_BROKER },    { OPT_LIVE, OPT_NO_RECORD }, { OPT_BROKER, OPT_NO_RECORD },
-	{ OPT_FORM, OPT_TOPIC },     { OPT_FORM, OPT_COUNT },     { OPT_LESSON, OPT_FORM },
-	{ OPT_LESSON, OPT_TOPIC },   { OPT_LESSON, OPT_CARD },    { OPT_FORM, OPT_CARD },
-	{ OPT_MARKDOWN, OPT_PLAIN },
-};
-/* An option that changes what another one does; command NULL: of every command. */
-static const struct {
-	int one, other;
-	const char *command;
-} additions[] = {
-	{ OPT_TABLE, OPT_csv },
-	{ OPT_NO_BOM, OPT_csv },
-	{ OPT_HTML, OPT_CLASS },
-	{ OPT_SWAP, OPT_GROUP },
-	{ OPT_LESSON, OPT_PAPERS_BACK, "class" },
-	{ OPT_FORM, OPT_PAPER_handout, "export" },
-	{ OPT_LARGE, OPT_PAPER_handout },
-	{ OPT_MARKDOWN, OPT_PAPER_handout },
-	{ OPT_SEED, OPT_PAPER_handout, "export" },
-	{ OPT_PASSWORD, OPT_BROKER },
-};
+	{ OPT_FORMS, "forms", .keep = AT(forms), .uses = {
+		{ "report", .text = N_("before and after, by the forms a and b") } } },
+	{ OPT_KIOSK, "kiosk", .keep = AT(kiosk), .uses = {
+		{ "report",
+		  .text = N_("visitors of a public station: how far, how well, when") },
+		{ "check", .text = N_("the settings of public stations, not decks") } } },
+	{ OPT_CLASS, "class", .keep = AT(lessons), .uses = {
+		{ "report", .text = N_("votes of a class before and after a discussion") } } },
+	{ OPT_FROM, "from", "DATE", .uses = {
+		{ "report", .text = N_("only sittings begun on that day or later") } } },
+	{ OPT_TO, "to", "DATE", .uses = {
+		{ "report", .text = N_("only sittings begun on that day or earlier") } } },
+	{ OPT_MODE, "mode", "MODE", .completes = COMPLETE_MODES, .uses = {
+		{ "report, purge", .text = N_("only one of {1}") } } },
+	{ OPT_BEFORE, "before", "DATE", .uses = {
+		{ "purge", .text = N_("what was recorded before that day") } } },
+	{ OPT_ALL, "all", .keep = AT(all), .uses = {
+		{ "purge", .text = N_("everything") },
+		{ "export", .text = N_("also the cards of the forms") } } },
 
-const char *options_name(int option)
+	{ OPT_csv, "csv", .uses = {
+		{ "report", .text = N_("a table, to standard output") },
+		{ "export", .text = N_("a sheet, a row a question") },
+		{ "import", .text = N_("the file is a sheet saved as CSV") } } },
+	{ OPT_json, "json", .uses = {
+		{ "report", .text = N_("all tables, to standard output") },
+		{ "export", .text = N_("questions for other programs") },
+		{ "check", .text = N_("what was found, for other programs") } } },
+	{ OPT_XAPI, "xapi", .keep = AT(xapi), .uses = {
+		{ "report", .text = N_("learning records, to standard output") } } },
+	{ OPT_xlsx, "xlsx", "FILE", .completes = COMPLETE_FILES, .uses = {
+		{ "report", .text = N_("as a workbook") } } },
+	{ OPT_HTML, "html", "FILE", .completes = COMPLETE_FILES, .keep = AT(html), .uses = {
+		{ "report", .with = OPT_CLASS, .text = N_("as one page to be printed") } } },
+	{ OPT_TABLE, "table", "NAME", .completes = COMPLETE_TABLES, .uses = {
+		{ "report", .with = OPT_csv,
+		  .text = N_("one of {1}; the visits with --kiosk, the votes with --class") } } },
+	{ OPT_NO_BOM, "no-bom", .keep = AT(no_bom), .uses = {
+		{ "report, export", .with = OPT_csv, .text = N_("without a byte order mark") } } },
+	{ OPT_REPORT, "report", .keep = AT(report), .uses = {
+		{ "check", .text = N_("what the deck covers, and how far guessing gets") } } },
+
+	{ OPT_PAPER_gift, "gift", .uses = {
+		{ "export", .text = N_("questions that Moodle imports") } } },
+	{ OPT_PAPER_anki, "anki", .uses = {
+		{ "export", .text = N_("questions that Anki imports") } } },
+	{ OPT_PAPER_text, "text", .uses = {
+		{ "export", .text = N_("questions as plain text") },
+		{ "import", .text = N_("the file is a text") } } },
+	{ OPT_PAPER_handout, "handout", .uses = {
+		{ "export", .text = N_("a page to be printed for a class") } } },
+	{ OPT_LARGE, "large", .keep = AT(large), .uses = {
+		{ "export", .with = OPT_PAPER_handout, .text = N_("in large type") } } },
+	{ OPT_MARKDOWN, "markdown", .keep = AT(markdown), .uses = {
+		{ "export", .with = OPT_PAPER_handout, .text = N_("as Markdown") } } },
+	{ OPT_CARD, "card", "NAME", .completes = COMPLETE_CARDS, .keep = AT(card), .uses = {
+		{ "export", .text = N_("only this card: its id or its title") } } },
+	{ OPT_OUT, "out", "FILE", .completes = COMPLETE_FILES, .keep = AT(out), .uses = {
+		{ "export", .text = N_("to this file instead of to standard output") },
+		{ "import", .text = N_("to this file or into this folder") } } },
+};
+/* clang-format on */
+const int option_row_count = sizeof option_rows / sizeof *option_rows;
+
+const struct option_row *options_row(int option)
 {
-	const struct option *row = options_long;
+	for (int i = 0; i < option_row_count; i++)
+		if (option_rows[i].number == option)
+			return &option_rows[i];
+	return NULL;
+}
 
-	while (row->val != option)
-		row++;
-	return row->name;
+const char *options_name(int option) { return options_row(option)->name; }
+
+/* Whether a list such as "report, purge" has the word. */
+static bool lists(const char *list, const char *word)
+{
+	size_t len = strlen(word);
+
+	for (const char *at = list; (at = strstr(at, word)); at += len)
+		if ((at == list || at[-1] == ' ') && (!at[len] || at[len] == ','))
+			return true;
+	return false;
+}
+
+bool options_use_is_for(const struct option_use *use, const char *command)
+{
+	const struct mode *mode = command ? mode_find(command) : NULL;
+
+	if (!use->commands && !use->modes)
+		return true;
+	return command && ((use->commands && lists(use->commands, command)) ||
+	                   (mode && mode->options & use->modes));
 }
 
 bool options_is_for(int option, const char *command)
 {
-	const struct mode *mode = mode_find(command);
+	const struct option_row *row = options_row(option);
 
-	for (size_t i = 0; i < COUNT(mode_options); i++)
-		if (mode_options[i].option == option && mode)
-			return mode->options & mode_options[i].takes;
-	for (size_t i = 0; i < COUNT(owners); i++)
-		for (size_t k = 0; owners[i].option == option; k++) {
-			if (k == COUNT(owners[i].commands) || !owners[i].commands[k])
-				return false;
-			if (strcmp(owners[i].commands[k], command) == 0)
-				return true;
-		}
-	for (size_t i = 0; i < COUNT(mode_options); i++)
-		if (mode_options[i].option == option)
-			return false;
-	return option < OPT_FORMATS ||
-	       strcmp(command, option < OPT_PAPERS ? "report" : "export") == 0;
-}
-
-static bool fit_together(uint64_t used, int one, int other)
-{
-	if (!(used & options_bit(one)) || !(used & options_bit(other)))
-		return true;
-	usage_complain(_("--{1} and --{2} cannot both be meant."), options_name(one),
-	               options_name(other));
+	for (int i = 0; row && i < OPTION_USES_MOST && row->uses[i].text; i++)
+		if (options_use_is_for(&row->uses[i], command))
+			return true;
 	return false;
-}
-
-static bool all_owned(uint64_t used, const char *command)
-{
-	for (size_t i = 0; options_long[i].name; i++)
-		if (options_long[i].val >= OPT_DECK && (used & options_bit(options_long[i].val)) &&
-		    !options_is_for(options_long[i].val, command)) {
-			usage_complain(_("--{1} is not for 'heshi {2}'."), options_long[i].name,
-			               command);
-			return false;
-		}
-	return true;
-}
-
-static bool no_rivals(uint64_t used)
-{
-	for (int one = OPT_FORMATS; one < OPT_END; one++)
-		for (int other = one + 1; other < OPT_END; other++)
-			if (!fit_together(used, one, other))
-				return false;
-	for (size_t i = 0; i < COUNT(rivals); i++)
-		if (!fit_together(used, rivals[i].one, rivals[i].other))
-			return false;
-	return true;
-}
-
-static bool all_added(uint64_t used, const char *command)
-{
-	for (size_t i = 0; i < COUNT(additions); i++)
-		if ((used & options_bit(additions[i].one)) &&
-		    !(used & options_bit(additions[i].other)) &&
-		    (!additions[i].command || strcmp(additions[i].command, command) == 0)) {
-			usage_complain(_("--{1} goes with --{2}."), options_name(additions[i].one),
-			               options_name(additions[i].other));
-			return false;
-		}
-	return true;
-}
-
-bool options_agree(uint64_t used, const char *command)
-{
-	return all_owned(used, command) && no_rivals(used) && all_added(used, command);
 }

@@ -1,14 +1,16 @@
-/* option-rows.h -- the options of the command line: their numbers, names and owners. Private to the
- * reader of the command line (arguments.c, option-values.c).
+/* option-rows.h -- the options of the command line: one row each. Private to app.
  *
- * A new one is a number here and a row in each table of option-rows.c that it is in; what it sets
- * is said in option-values.c, what it means in commands.c.
+ * From these rows are made what getopt reads, which command takes what and what goes with what
+ * (option-fit.c), where values are kept (option-values.c), what heshi help shows (help.c), what a
+ * shell completes (complete.c), and, by `make update-manual`, the options of heshi(1). A new option
+ * is a number here and a row in option-rows.c; if its value is more than a word, its reading in
+ * option-values.c.
  */
 #ifndef APP_OPTION_ROWS_H
 #define APP_OPTION_ROWS_H
 
-#include <getopt.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "paper/deck-formats.h"
@@ -68,13 +70,54 @@ enum {
 
 _Static_assert(OPT_END - OPT_DECK <= 64, "more options than bits");
 
-extern const struct option options_long[]; /* for getopt_long; a row of 0 ends it */
+/* What can stand in the place of a word of the command line; what there is of each is in
+ * complete-words.c. */
+enum completion {
+	COMPLETE_NOTHING, /* a number, a day, an address: nobody can guess it */
+	COMPLETE_FILES,
+	COMPLETE_FOLDERS,
+	COMPLETE_TOPICS,
+	COMPLETE_CARDS,
+	COMPLETE_LESSONS,
+	COMPLETE_CHANNELS,
+	COMPLETE_FORMS,
+	COMPLETE_GROUPS,
+	COMPLETE_MODES,
+	COMPLETE_TABLES,
+	COMPLETE_LANGUAGES,
+	COMPLETE_THEMES,
+	COMPLETE_WIDTHS,
+	COMPLETE_PAGES, /* of heshi help */
+	COMPLETION_COUNT
+};
+
+/* What an option means to whom. */
+struct option_use {
+	const char *commands; /* "report, purge", or NULL */
+	uint8_t modes;    /* MODE_TAKES_…: the commands that are such modes; neither: every one */
+	int with;         /* it changes what that option does; 0: it stands alone */
+	const char *text; /* msgid; {1}: the words that complete the option */
+};
+enum { OPTION_USES_MOST = 4, OPTION_LETTER_MOST = 127 };
+struct option_row {
+	int number;       /* of the enum, or a letter: -h, -V */
+	const char *name; /* without dashes */
+	const char *word; /* what its value is called; NULL: it has none */
+	bool maybe;       /* the value may be left out */
+	enum completion completes;
+	size_t keep; /* where struct app_options has it as it was given; 0: it is read first */
+	struct option_use uses[OPTION_USES_MOST]; /* until one has no text */
+};
+extern const struct option_row option_rows[]; /* in the order of heshi help */
+extern const int option_row_count;
 
 static inline uint64_t options_bit(int option) { return UINT64_C(1) << (option - OPT_DECK); }
-/* Without dashes. option: one of the enum that has a row. */
+/* NULL: there is no option of that number. */
+const struct option_row *options_row(int option);
+/* Without dashes. option: one that has a row. */
 const char *options_name(int option);
+/* Whether the use is one of the command's; command NULL: of every command's. */
+bool options_use_is_for(const struct option_use *use, const char *command);
 bool options_is_for(int option, const char *command);
-/* Whether those that were given (bits) belong to the command and fit together; if not, says so. */
-bool options_agree(uint64_t used, const char *command);
 
 #endif

@@ -2,7 +2,6 @@
 #include "app/option-values.h"
 
 #include <errno.h>
-#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,7 +17,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static const char *const ambiguous_names[] = { "auto", "narrow", "wide" };
+const char *const option_widths[] = { "auto", "narrow", "wide" };
 
 static bool number_of(const char *text, uint64_t most, uint64_t *number)
 {
@@ -40,14 +39,14 @@ static bool take_number(const char *message, const char *text, uint64_t least, u
 
 static bool take_ambiguous(struct app_options *options, const char *text)
 {
-	for (int i = 0; i < 3; i++) {
-		if (strcmp(text, ambiguous_names[i]) == 0) {
+	for (int i = 0; i < OPTION_WIDTHS; i++) {
+		if (strcmp(text, option_widths[i]) == 0) {
 			options->ambiguous = i;
 			return true;
 		}
 	}
 	usage_complain_word(_("--ambiguous takes auto, narrow or wide, not '{1}'."), text,
-	                    diag_nearest(text, ambiguous_names, 3));
+	                    diag_nearest(text, option_widths, OPTION_WIDTHS));
 	return false;
 }
 
@@ -139,67 +138,21 @@ static void take_format(struct app_options *options, int option, const char *pat
 	options->path = path;
 }
 
-/* Options that are kept as they were given: a word. */
-static const struct {
-	int option;
-	size_t at; /* of the member */
-} words[] = {
-	{ OPT_DECK, offsetof(struct app_options, deck) },
-	{ OPT_TOPIC, offsetof(struct app_options, topic) },
-	{ OPT_CONFIG, offsetof(struct app_options, config) },
-	{ OPT_CODE, offsetof(struct app_options, code) },
-	{ OPT_BROKER, offsetof(struct app_options, broker) },
-	{ OPT_PASSWORD, offsetof(struct app_options, password) },
-	{ OPT_DATA, offsetof(struct app_options, data) },
-	{ OPT_CARD, offsetof(struct app_options, card) },
-	{ OPT_OUT, offsetof(struct app_options, out) },
-	{ OPT_HTML, offsetof(struct app_options, html) },
-	{ OPT_LESSON, offsetof(struct app_options, lesson) },
-	{ OPT_FORM, offsetof(struct app_options, form) },
-};
-/* And those that are set by being there. */
-static const struct {
-	int option;
-	size_t at;
-} flags[] = {
-	{ OPT_PLAIN, offsetof(struct app_options, plain) },
-	{ OPT_NO_COLOR, offsetof(struct app_options, no_color) },
-	{ OPT_REPORT, offsetof(struct app_options, report) },
-	{ OPT_KIOSK, offsetof(struct app_options, kiosk) },
-	{ OPT_LIST, offsetof(struct app_options, list) },
-	{ OPT_SET_PIN, offsetof(struct app_options, set_pin) },
-	{ OPT_NO_RECORD, offsetof(struct app_options, no_record) },
-	{ OPT_XAPI, offsetof(struct app_options, xapi) },
-	{ OPT_NO_BOM, offsetof(struct app_options, no_bom) },
-	{ OPT_FORMS, offsetof(struct app_options, forms) },
-	{ OPT_ALL, offsetof(struct app_options, all) },
-	{ OPT_SWAP, offsetof(struct app_options, swap) },
-	{ OPT_CLASS, offsetof(struct app_options, lessons) },
-	{ OPT_PAPERS_BACK, offsetof(struct app_options, papers) },
-	{ OPT_LARGE, offsetof(struct app_options, large) },
-	{ OPT_MARKDOWN, offsetof(struct app_options, markdown) },
-};
-
-static bool take_plain(struct app_options *options, int option, const char *text)
+/* Kept as it was given: a word, or that it is there. False: it is not one of these. */
+static bool keep_plain(struct app_options *options, const struct option_row *row, const char *text)
 {
-	for (size_t i = 0; i < COUNT(words); i++)
-		if (words[i].option == option) {
-			*(const char **)((char *)options + words[i].at) = text;
-			return true;
-		}
-	for (size_t i = 0; i < COUNT(flags); i++)
-		if (flags[i].option == option) {
-			*(bool *)((char *)options + flags[i].at) = true;
-			return true;
-		}
-	return false;
+	if (row->keep && row->word)
+		*(const char **)((char *)options + row->keep) = text;
+	else if (row->keep)
+		*(bool *)((char *)options + row->keep) = true;
+	return row->keep;
 }
 
 bool option_take(struct app_options *options, int option, const char *text)
 {
 	uint64_t number;
 
-	if (take_plain(options, option, text))
+	if (keep_plain(options, options_row(option), text))
 		return true;
 	switch (option) {
 	case OPT_LIVE:

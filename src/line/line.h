@@ -34,6 +34,7 @@ struct line {
 	 * that a line is typed. */
 	bool (*rest)(void *context, const struct calls_watch *watch);
 	void *context;
+	bool attends; /* rest goes on while a script is silent, too; its input is not buffered */
 	/* Throws away what was typed and not read; NULL: input is a script. */
 	void (*forget)(FILE *in);
 	const struct clock *clock; /* lent; where there is forget */

@@ -4,6 +4,7 @@
  * would undo. */
 #include "live/broker.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
@@ -14,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -36,6 +38,7 @@ struct broker {
 	const struct clock *clock;
 	char *program, *passwords; /* mosquitto, mosquitto_passwd */
 	char *folder;
+	int lock; /* of the folder, open while it is in use; -1: none */
 	char address[64];
 	uint16_t port;
 	char password[33];
@@ -126,17 +129,71 @@ static enum broker_trouble look_at_port(const struct broker *broker)
 	                             : BROKER_NO_ADDRESS;
 }
 
+static const char *const file_names[] = { "mosquitto.conf", "acl", "passwords", "log" };
+enum { CONF, ACL, PASSWORDS, LOG, FILE_COUNT };
+_Static_assert(sizeof file_names / sizeof *file_names == FILE_COUNT, "a file lacks its name");
+
+/* Where folders of brokers are; lent. */
+static const char *runtime_of(const struct broker *broker)
+{
+	const char *runtime = getenv("XDG_RUNTIME_DIR"), *temporary = getenv("TMPDIR");
+
+	if (broker->other)
+		return "/run";
+	if (runtime && *runtime == '/')
+		return runtime;
+	return temporary && *temporary == '/' ? temporary : "/tmp";
+}
+
+/* Opens a folder of one's own and locks it for as long as it stays open, or this program lives.
+ * -1: it is somebody's who still uses it, or it is none of ours. */
+static int lock_folder(const struct broker *broker, int where, const char *name)
+{
+	struct stat of, there;
+	int folder = openat(where, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+
+	/* There still, after the lock: who swept it meanwhile had it. */
+	if (folder >= 0 && fstat(folder, &of) == 0 &&
+	    (of.st_uid == geteuid() || of.st_uid == broker->user) &&
+	    flock(folder, LOCK_EX | LOCK_NB) == 0 &&
+	    fstatat(where, name, &there, AT_SYMLINK_NOFOLLOW) == 0 && there.st_ino == of.st_ino)
+		return folder;
+	if (folder >= 0)
+		close(folder);
+	return -1;
+}
+
+/* Folders that a program left which was killed: those whose lock nobody holds. */
+static void sweep(const struct broker *broker, const char *runtime)
+{
+	DIR *all = opendir(runtime);
+	struct dirent *entry;
+	char prefix[40];
+
+	snprintf(prefix, sizeof prefix, "heshi-class-%u-", (unsigned)geteuid());
+	while (all && (entry = readdir(all))) {
+		if (strncmp(entry->d_name, prefix, strlen(prefix)) != 0)
+			continue;
+		int folder = lock_folder(broker, dirfd(all), entry->d_name);
+		if (folder < 0)
+			continue;
+		for (int i = 0; i < FILE_COUNT; i++)
+			unlinkat(folder, file_names[i], 0);
+		unlinkat(dirfd(all), entry->d_name, AT_REMOVEDIR);
+		close(folder);
+	}
+	if (all)
+		closedir(all);
+}
+
 /* Ours alone, or that of the account that the broker runs as. */
 static bool make_folder(struct broker *broker)
 {
-	const char *runtime = getenv("XDG_RUNTIME_DIR"), *temporary = getenv("TMPDIR");
+	const char *runtime = runtime_of(broker);
 	struct str path;
 	struct stat of;
 
-	if (broker->other)
-		runtime = "/run";
-	else if (!runtime || *runtime != '/')
-		runtime = temporary && *temporary == '/' ? temporary : "/tmp";
+	sweep(broker, runtime);
 	str_init(&path);
 	/* Nobody else's of the same machine, nor another broker's of one's own. */
 	str_addf(&path, "%s/heshi-class-%u-%s-%u", runtime, (unsigned)geteuid(), broker->address,
@@ -150,13 +207,10 @@ static bool make_folder(struct broker *broker)
 		errno = EEXIST;
 		return false;
 	}
-	return chmod(broker->folder, 0700) == 0 &&
+	broker->lock = lock_folder(broker, AT_FDCWD, broker->folder);
+	return broker->lock >= 0 && chmod(broker->folder, 0700) == 0 &&
 	       (!broker->other || lchown(broker->folder, broker->user, broker->group) == 0);
 }
-
-static const char *const file_names[] = { "mosquitto.conf", "acl", "passwords", "log" };
-enum { CONF, ACL, PASSWORDS, LOG, FILE_COUNT };
-_Static_assert(sizeof file_names / sizeof *file_names == FILE_COUNT, "a file lacks its name");
 
 /* For writing, empty; -1 and errno. */
 static int make_file(const struct broker *broker, int which)
@@ -333,6 +387,7 @@ struct broker *broker_start(const char *address, uint16_t port, const struct clo
 	broker->clock = clock;
 	broker->port = port;
 	broker->child = -1;
+	broker->lock = -1;
 	snprintf(broker->address, sizeof broker->address, "%s", address);
 	snprintf(broker->password, sizeof broker->password, "%016llx%016llx",
 	         (unsigned long long)rng_entropy(), (unsigned long long)rng_entropy());
@@ -369,8 +424,10 @@ void broker_stop(struct broker *broker)
 			kill(broker->child, SIGKILL);
 		wait_ms(LOOK_MS);
 	}
-	if (broker->folder)
+	if (broker->lock >= 0) {
 		clear_folder(broker);
+		close(broker->lock);
+	}
 	free(broker->program);
 	free(broker->passwords);
 	free(broker->folder);

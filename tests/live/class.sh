@@ -47,7 +47,8 @@ fi
 grep -qF '七3班' "$scratch/first" && ok 'it says what the class is called' || not_ok 'it says what the class is called'
 until_says "$scratch/second" 'Your vote, 1 to' && ok 'so is the other'
 echo 1 >&4; echo 3 >&5
-press '' "$scratch/first" 'Counted:' && press '' "$scratch/second" 'Counted:' &&
+# While the teacher reads the prompt and types nothing.
+until_says "$scratch/first" 'Counted:' && until_says "$scratch/second" 'Counted:' &&
 	ok 'both are told that they are counted' || not_ok 'both are told that they are counted' "$(tail -n 5 "$scratch/first" "$scratch/second")"
 press '' "$scratch/teacher" '2 of 2 have voted' && ok 'the teacher sees that two have voted' ||
 	not_ok 'the teacher sees that two have voted' "$(tail -n 10 "$scratch/teacher")"
@@ -118,6 +119,28 @@ left=$(python3 -c 'import sqlite3, sys
 print(sqlite3.connect(sys.argv[1]).execute("SELECT count(*) FROM ballots").fetchone()[0])' "$XDG_STATE_HOME/heshi/heshi.db")
 [ "$left" = 0 ] && ok 'what single seats chose is deleted' || not_ok 'what single seats chose is deleted' "$left left"
 is_empty 'seats whose lesson is over keep no number' "$(ls "$XDG_RUNTIME_DIR/heshi-seats")"
+
+# A signal ends a teacher in lines as a closed input does. What one leaves who is killed, the next one sweeps.
+folders() { ls -d /run/heshi-class-*-"$1" "$XDG_RUNTIME_DIR"/heshi-class-*-"$1" 2>/dev/null; }
+alone() {
+	"$heshi" class --plain --lang en --deck "$deck" --live "127.0.0.1:$1" --count 2 --seed 7 <&3 >"$scratch/alone" 2>&1 3>&- 4>&- 5>&- &
+	teacher=$!
+	until_says "$scratch/alone" 'How many'
+}
+for signal in TERM INT HUP; do
+	alone "$port" && [ -n "$(folders "$port")" ] || not_ok 'a teacher in lines begins' "$(cat "$scratch/alone")"
+	kill -"$signal" "$teacher"
+	wait "$teacher"
+	is_empty "SIG$signal leaves no folder of a broker" "$(folders "$port")"
+done
+alone "$port"
+{ kill -9 "$teacher"; wait "$teacher"; } 2>/dev/null
+[ -n "$(folders "$port")" ] && ok 'SIGKILL leaves one' || not_ok 'SIGKILL leaves one'
+other=$(free_port)
+alone "$other"
+is_empty 'it is swept when the next one begins' "$(folders "$port")"
+[ -n "$(folders "$other")" ] && ok 'which has its own' || not_ok 'which has its own'
+kill "$teacher"; wait "$teacher"
 
 # The shipped configuration starts, elsewhere, and the unit is sound.
 conf=$scratch/broker

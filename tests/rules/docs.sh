@@ -12,30 +12,27 @@ is_empty 'src/ARCHITECTURE.md names every source file, and no other' \
 # What heshi help shows is what there is.
 "$heshi" --lang en help >"$scratch/help" || not_ok 'heshi help' "exit $?"
 commands=$(sed -n 's/^  heshi \[\{0,1\}\([a-z]*\).*/\1/p' "$scratch/help")
-options=$(grep -oE '^  --[a-z-]+(, --[a-z-]+)*' "$scratch/help" | grep -oE -- '--[a-z-]+')
+"$heshi" --lang en help options >"$scratch/options" || not_ok 'heshi help options' "exit $?"
+options=$(grep -oE '^  (-[a-zA-Z], )?--[a-z-]+' "$scratch/options" | grep -oE -- '--[a-z-]+')
 for word in $commands; do
 	grep -qE "^\.(It )?Cm (.* )?$word( |\$)" src/dist/heshi.1 && ok "heshi(1) has $word" || not_ok "heshi(1) has $word"
-	grep -qE "commands='.*\<$word\>" src/dist/completions/heshi && ok "the completion has $word" || not_ok "the completion has $word"
 	grep -qE "\<heshi $word\>|\`$word\`" README.md || [ "$word" = play ] || [ "$word" = version ] &&
 		ok "README.md has heshi $word" || not_ok "README.md has heshi $word"
 done
-for option in $options; do
-	grep -qE "^\.It .*Fl -${option#--}( |\$)" src/dist/heshi.1 && ok "heshi(1) has $option" || not_ok "heshi(1) has $option"
-	grep -qE "options='(.* )?$option( |')" src/dist/completions/heshi &&
-		ok "the completion has $option" || not_ok "the completion has $option"
-done
+# The options of heshi(1) are made from the same table, their details written by hand.
+is_empty 'the options of heshi(1) are those of heshi help' \
+	"$(diff -u --label src/dist/heshi.1 --label 'make update-manual' src/dist/heshi.1 <(awk -f src/dist/options.awk "$scratch/options" src/dist/heshi.1) || true)"
 # … and the documents promise nothing else.
 promised=$(grep -ohE 'Fl -[a-z][a-z-]+' src/dist/heshi.1 | sed 's/Fl -/--/'
-	sed -n "s/.*options='\(.*\)'.*/\1/p" src/dist/completions/heshi | tr ' ' '\n'
 	grep -ohE '\<heshi( [a-z]+)?( --[a-z-]+( [A-Za-z0-9-]+)?)+' README.md content/AUTHORING.md | grep -oE -- '--[a-z-]+')
 is_empty 'no document names an option that does not exist' \
 	"$(sort -u <<<"$promised" | grep -vxF -e "$options" -e '' || true)"
 
-# What getopt knows is in the help, and nothing else is: its rows are a table of their own.
-known=$(sed -nE 's/^.*\{ "([a-z-]+)", [a-z]+_argument,.*/--\1/p' src/app/option-rows.c
-	grep -ohE '\<ROW\([a-z]+, (STDOUT|FILE|OWN)\)' src/report/formats.h src/paper/deck-formats.h | sed -E 's/ROW\((.*),.*/--\1/')
-is_empty 'heshi help has every option that the command line takes, and no other' \
-	"$(diff <(sort -u <<<"$known") <(sort -u <<<"$options") | grep '^[<>]')"
+# A number of an option has a row, and every format has one that its command takes.
+numbers=$(grep -oE '^	OPT_[A-Z_]+' src/app/option-rows.h | grep -oE 'OPT_.*' | grep -vE '^OPT_(FORMATS|PAPERS|BEFORE_FORMATS|BEFORE_PAPERS)$' | sort)
+is_empty 'every option has a row' "$(comm -23 <(echo "$numbers") <(grep -oE '\{ OPT_[A-Za-z_]+' src/app/option-rows.c | grep -oE 'OPT_.*' | sort -u))"
+formats=$(grep -ohE '\<ROW\([a-z]+, (STDOUT|FILE|OWN)\)' src/report/formats.h src/paper/deck-formats.h | sed -E 's/ROW\((.*),.*/--\1/')
+is_empty 'every format has an option' "$(comm -23 <(sort -u <<<"$formats") <(sort -u <<<"$options"))"
 
 # A mode is named where it can be asked for.
 modes=$("$heshi" --lang en report --mode zzz 2>&1 | sed -n 's/.*(\(.*\)).*/\1/p' | tr -d ,)
@@ -43,15 +40,6 @@ modes=$("$heshi" --lang en report --mode zzz 2>&1 | sed -n 's/.*(\(.*\)).*/\1/p'
 for mode in $modes; do
 	awk '/^\.It Fl -mode/ { at = 1; next } /^\.It/ { at = 0 } at' src/dist/heshi.1 | grep -qwF -- "$mode" &&
 		ok "heshi(1) has the mode $mode" || not_ok "heshi(1) has the mode $mode" 'below --mode'
-done
-
-# The completion knows the ids of the deck in use.
-completed() { (COMP_WORDS=("$heshi" --deck tests/play/deck "$@"); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _heshi; echo "${COMPREPLY[*]}"); }
-. src/dist/completions/heshi
-for row in 'par --topic=parcel' 'un preview=unpaid-fee' 'pre=preview' 'b form=b'; do
-	read -r last rest <<<"${row%=*}"
-	got=$(completed $rest "$last")
-	[ "$got" = "${row#*=}" ] && ok "the completion of '$rest $last'" || not_ok "the completion of '$rest $last'" "$got"
 done
 
 # The environment that is read is written down.
