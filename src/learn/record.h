@@ -26,8 +26,8 @@ struct learn_sitting {
 	const char *mode;               /* name of a mode (terms/mode.h) */
 	const char *form;               /* id of the form played ("a"), or NULL */
 	const char *group;              /* a word for the class, as it was typed, or NULL */
-	/* Of a public station, as it was set then: what it belongs to, which one, and what the place
-	 * is called; NULL: not said */
+	/* Of a public station, as it was set then: what it belongs to, which one it is, how the
+	 * place is called; NULL: not said */
 	const char *site, *station, *location;
 	const char *deck, *version; /* the deck's id and version */
 	uint64_t hash;              /* deck.hash: of the deck's bytes */

@@ -7,7 +7,6 @@
 #include "base/msg.h"
 #include "terms/terms.h"
 #include "text/clean.h"
-#include "text/utf8.h"
 
 void cells_write(struct report_sink *sink, struct str *text)
 {
@@ -18,15 +17,7 @@ void cells_write(struct report_sink *sink, struct str *text)
 
 void cells_clean(struct str *out, const char *text) { clean_add(out, text, false); }
 
-static size_t character(const char *text, size_t len, uint32_t *code, bool *fine)
-{
-	size_t taken = utf8_decode(text, len, code);
-
-	*fine = *code >= ' ' && *code <= '~';
-	return taken;
-}
-
-static void add_json(struct str *out, const char *text, bool ascii)
+void cells_json(struct str *out, const char *text)
 {
 	struct str clean;
 
@@ -38,13 +29,9 @@ static void add_json(struct str *out, const char *text, bool ascii)
 	}
 	str_init(&clean);
 	cells_clean(&clean, text);
-	str_add_json(out, clean.text, ascii ? character : NULL);
+	str_add_json(out, clean.text, NULL);
 	str_release(&clean);
 }
-
-void cells_json(struct str *out, const char *text) { add_json(out, text, false); }
-
-void cells_json_ascii(struct str *out, const char *text) { add_json(out, text, true); }
 
 const char *cells_text(const struct report_column *column, const struct report_cell *cell,
                        bool codes)
@@ -122,27 +109,6 @@ void cells_thousandths(struct str *out, double number)
 	*--at = '.';
 	at = digits_before(at, nearest / 1000, 1);
 	str_add_bytes(out, at, (size_t)(end - at));
-}
-
-void cells_six_digits(struct str *out, double number)
-{
-	double thousandths = number * 1000;
-	uint64_t nearest = thousandths > 0 && thousandths < 1e6 ? (uint64_t)(thousandths + .5) : 0;
-
-	/* Three places at most: what is beyond them is none of six digits. */
-	if (!nearest || nearest >= 1000000 || fabs(thousandths - (double)nearest) > 1e-7) {
-		str_addf(out, "%.6g", number);
-		return;
-	}
-	cells_count(out, (int64_t)(nearest / 1000));
-	if (nearest % 1000) {
-		char places[4], *end = digits_before(places + sizeof places, nearest % 1000, 3);
-		size_t len = 3;
-		*--end = '.';
-		while (end[len] == '0')
-			len--;
-		str_add_bytes(out, end, len + 1);
-	}
 }
 
 void cells_day(struct str *out, int64_t day)

@@ -10,8 +10,6 @@
 void cells_clean(struct str *out, const char *text);
 /* A JSON string (RFC 8259) with its quotes, of whatever text. */
 void cells_json(struct str *out, const char *text);
-/* The same in printing ASCII alone (RFC 8259, 7): programs that cut UTF-8 in pieces do no harm. */
-void cells_json_ascii(struct str *out, const char *text);
 /* The cell's text: a word by its name unless codes are wanted. Not cleaned. */
 const char *cells_text(const struct report_column *column, const struct report_cell *cell,
                        bool codes);
@@ -22,10 +20,9 @@ bool cells_is_text(enum report_type type);
 int64_t cells_hour(int64_t ms);
 /* 2026-11-24, between, 21:00, after */
 void cells_time(struct str *out, int64_t ms, const char *between, const char *after);
-/* As printf's %lld, %.3f and %.6g, in less time. */
+/* As printf's %lld and %.3f, in less time. */
 void cells_count(struct str *out, int64_t count);
 void cells_thousandths(struct str *out, double number);
-void cells_six_digits(struct str *out, double number);
 void cells_day(struct str *out, int64_t day); /* 2026-11-24 */
 int64_t cells_local(const struct report_style *style, int64_t ms);
 /* All of the text to the sink's file, and the text cleared. */

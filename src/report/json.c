@@ -1,5 +1,7 @@
 /* One document: {"heshi": version, "tables": {name: [row, …], …}}. Keys and codes, never their
  * translations; what is not known is left out; times in UTC (RFC 3339). */
+#include <math.h>
+
 #include "report/cells.h"
 #include "report/formats.h"
 #include "report/sink.h"
@@ -44,6 +46,23 @@ static void add_time(struct json_sink *json, int64_t ms)
 	str_add_bytes(&json->out, "\"", 1);
 }
 
+/* As "%.6g". Of thousandths below 1000 the places beyond them are none of six digits. */
+static void add_number(struct str *out, double number)
+{
+	double thousandths = number * 1000;
+	double nearest = thousandths >= 1 && thousandths < 999999 ? floor(thousandths + .5) : 0;
+
+	if (nearest < 1 || fabs(thousandths - nearest) > 1e-7) {
+		str_addf(out, "%.6g", number);
+		return;
+	}
+	cells_thousandths(out, number);
+	while (out->text[out->len - 1] == '0')
+		out->text[--out->len] = '\0';
+	if (out->text[out->len - 1] == '.')
+		out->text[--out->len] = '\0';
+}
+
 static void add_value(struct json_sink *json, const struct report_column *column,
                       const struct report_cell *cell)
 {
@@ -58,7 +77,7 @@ static void add_value(struct json_sink *json, const struct report_column *column
 	case REPORT_HASH: cells_json(out, cell->text); break;
 	case REPORT_COUNT: cells_count(out, cell->count); break;
 	case REPORT_DECIMAL:
-	case REPORT_SHARE: cells_six_digits(out, cell->number); break;
+	case REPORT_SHARE: add_number(out, cell->number); break;
 	case REPORT_TIME: add_time(json, cell->count); break;
 	case REPORT_DAY:
 		str_add(out, "\"");

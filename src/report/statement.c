@@ -17,6 +17,8 @@
 #include "report/cells.h"
 #include "report/collect.h"
 #include "terms/terms.h"
+#include "text/clean.h"
+#include "text/utf8.h"
 
 struct statements {
 	struct str text;
@@ -75,6 +77,31 @@ static void add_segment(struct str *out, const char *text)
 	}
 }
 
+static size_t character(const char *text, size_t len, uint32_t *code, bool *fine)
+{
+	size_t taken = utf8_decode(text, len, code);
+
+	*fine = *code >= ' ' && *code <= '~';
+	return taken;
+}
+
+/* A JSON string in printing ASCII alone (RFC 8259, 7): who cuts UTF-8 in pieces does no harm. */
+static void add_string(struct str *out, const char *text)
+{
+	struct str clean;
+
+	if (clean_is_plain(text, "\"\\")) {
+		LITERAL(out, "\"");
+		str_add(out, text);
+		LITERAL(out, "\"");
+		return;
+	}
+	str_init(&clean);
+	clean_add(&clean, text, false);
+	str_add_json(out, clean.text, character);
+	str_release(&clean);
+}
+
 /* seconds as an ISO 8601 duration, to a tenth. */
 static void add_duration(struct str *out, uint64_t milliseconds)
 {
@@ -97,7 +124,7 @@ static void add_text(struct str *out, const char *extension, const char *text)
 		return;
 	LITERAL(out, ",");
 	str_add(out, extension);
-	cells_json_ascii(out, text);
+	add_string(out, text);
 }
 
 static void add_hour(struct statements *statements, struct str *out, int64_t at_ms)
@@ -131,7 +158,7 @@ static void take_sitting(struct statements *statements, const struct learn_sitti
 	add_segment(&statements->deck, sitting->deck);
 	str_clear(shared);
 	LITERAL(shared, EXTENSION("mode"));
-	cells_json_ascii(shared, sitting->mode);
+	add_string(shared, sitting->mode);
 	LITERAL(shared, "," EXTENSION("begun"));
 	add_hour(statements, shared, sitting->started_ms);
 	add_text(shared, EXTENSION("form"), sitting->form);
@@ -228,7 +255,7 @@ static void add_result(struct str *out, const struct learn_answer *answer)
 
 	str_add(out, answer->grade == GRADE_GOOD ? ",\"result\":{\"success\":true,\"response\":"
 	                                         : ",\"result\":{\"success\":false,\"response\":");
-	cells_json_ascii(out, answer->option);
+	add_string(out, answer->option);
 	LITERAL(out, ",\"score\":{\"scaled\":");
 	str_add(out, points[answer->grade]);
 	LITERAL(out, "},");

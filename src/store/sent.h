@@ -1,4 +1,5 @@
-/* sent.h -- statements that a store of many stations has and that hold no longer. Private to store/.
+/* sent.h -- statements that a store of many stations has and that hold no longer. Private to
+ * store/.
  *
  * The table `sent` (migrate.c) says which statements were taken. Those of a sitting that is gone
  * need nothing done: their rows stay behind, and no sitting has that number again.

@@ -48,6 +48,10 @@ shown=(
 	'many    start_a_ms   -     ms from exec to the home screen with 10 000 cards, a progress bar meanwhile'
 	'report  report_ratio 0.6   ×  heshi report over 1 000 000 answers, the whole command, over the sqlite3 shell asking for its sums by topic and by card'
 	'report  report_mb    -     MB memory it takes'
+	'export  json_ratio   0.667 ×  a byte of --json of 1 000 000 answers, over one of the sqlite3 shell writing the same rows as CSV'
+	'export  json_mb      10    MB memory it takes'
+	'export  xapi_ratio   0.667 ×  a byte of --xapi, over one of the shell'
+	'export  xapi_mb      10    MB memory it takes'
 	'merge   merge_ratio  1.5   ×  merging a record of 1 000 000 answers into an empty one, over the sqlite3 shell inserting the same rows into the same tables with their indexes'
 	'merge   raw_ratio    -     ×  that is, over the shell copying tables and indexes cell by cell, without looking at a row (INSERT … SELECT *)'
 	'merge   merge_mb     64    MB memory it takes'
@@ -64,7 +68,7 @@ shown=(
 	'full    full_ratio   1.3   ×  from exec to the first card with 1 000 000 answers on record, over a record that is empty'
 	'answer  answer_ratio 1.1   ×  home screen on a terminal that answers what it is asked after 30 ms, 80 ms or never (the worst), over one that answers at once'
 )
-rows=(hello home back nano bare card edited load one steps cold many report merge purge pieces record end full answer)
+rows=(hello home back nano bare card edited load one steps cold many report export merge purge pieces record end full answer)
 counted=(
 	'hello   the smallest ncursesw program'
 	'home    the home screen'
@@ -191,6 +195,27 @@ measure_report() {
 		spend shell sqlite3 "$work/asked.db" <"$work/questions.sql"
 		spend heshi "${heshi[@]}" report --data "$record"
 	done | least 'printf "report_ratio %.3f\nreport_mb %.1f\n", s["heshi"] / s["shell"], mb["heshi"]'
+}
+# The rows of --csv --table answers, as the shell has them.
+export_sql() {
+	printf '.mode csv\n.headers on\n'
+	echo "SELECT a.at_ms, a.place, c.id, c.truth, c.topic, a.step, a.option, a.rating, a.grade, a.loss, a.milliseconds,
+		a.aside, s.mode, s.form, a.turn, s.deck, s.version, a.scene, lower(hex(s.id)), lower(hex(a.id)), s.[group]
+		FROM sittings s CROSS JOIN answers a ON a.sitting = s.sitting CROSS JOIN cards c ON c.card = a.card
+		WHERE a.withdrawn_ms IS NULL ORDER BY s.started_ms, s.sitting, a.turn, a.id;"
+}
+measure_export() {
+	local record turn kind bytes
+	has_shell || return
+	record=$(records_of $answers)
+	export_sql >"$work/export.sql"
+	bytes="b[\"shell\"] = $(sqlite3 "$record" <"$work/export.sql" | wc -c)"
+	for kind in json xapi; do bytes+="; b[\"$kind\"] = $("${heshi[@]}" report --$kind --data "$record" 2>/dev/null | wc -c)"; done
+	for ((turn = 0; turn < 3; turn++)); do
+		spend shell sqlite3 "$record" <"$work/export.sql"
+		for kind in json xapi; do spend $kind "${heshi[@]}" report --$kind --data "$record"; done
+	done | least "$bytes"'; for (kind in b) if (kind != "shell")
+		printf "%s_ratio %.3f\n%s_mb %.1f\n", kind, s[kind] / b[kind] * b["shell"] / s["shell"], kind, mb[kind]'
 }
 # The same tables with their indexes, filled from a record: with their columns by name, row by row;
 # with *, cell by cell.

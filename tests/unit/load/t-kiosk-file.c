@@ -22,11 +22,12 @@ static struct kiosk_file *read_text(const char *text)
 
 static void all_is_read(void **state)
 {
-	struct kiosk_file *file = read_text("format: 1\nsite: site-3\nstation: hall-1\nplace: 图书馆\ndeck: ../deck\ncount: 5\n"
-	                                    "topics: [b, a]\nlevels: [3, 1]\nlanguages: [en]\n"
-	                                    "idle-seconds: 60\ncountdown-seconds: 20\n"
-	                                    "attract: {en: Look., zh-CN: 看一看。}\n"
-	                                    "pin: " HASH "\nkeep-days: 30\nsleep: 22:00-7:05\n");
+	struct kiosk_file *file = read_text(
+		"format: 1\nsite: site-3\nstation: hall-1\nplace: 图书馆\ndeck: ../deck\ncount: 5\n"
+		"topics: [b, a]\nlevels: [3, 1]\nlanguages: [en]\n"
+		"idle-seconds: 60\ncountdown-seconds: 20\n"
+		"attract: {en: Look., zh-CN: 看一看。}\n"
+		"pin: " HASH "\nkeep-days: 30\nsleep: 22:00-7:05\n");
 	(void)state;
 	assert_non_null(file);
 	const struct station *station = &file->station;

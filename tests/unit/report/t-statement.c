@@ -213,7 +213,7 @@ static void what_holds_no_longer_is_voided(void **state)
 		"{\"id\":\"2aaaaaaa-bbbb-8ccc-8ddd-eeeeeeeeeeee\",\"actor\":{\"account\":"
 		"{\"homePage\":\"https://heshi.invalid\",\"name\":\"heshi\"}},\"verb\":{\"id\":"
 		"\"http://adlnet.gov/expapi/verbs/"
-	        "voided\",\"display\":{\"en\":\"voided\",\"zh-CN\":"
+		"voided\",\"display\":{\"en\":\"voided\",\"zh-CN\":"
 		"\"\\u4f5c\\u5e9f\\u4e86\"}},\"object\":{\"objectType\":\"StatementRef\",\"id\":"
 		"\"aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee\"},\"version\":\"1.0.0\"}\n");
 	/* One that a repair made has that version already. */
