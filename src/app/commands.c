@@ -71,14 +71,14 @@ static const struct {
 	  N_("report: as a file for other programs, to standard output") },
 	{ "--xlsx FILE", N_("report: as a workbook") },
 	{ "--table NAME", N_("report --csv: answers (unless told otherwise), sittings, "
-	                     "cards, topics, summary, again, forms, form-topics; "
+	                     "cards, topics, summary, again, weeks, learnt, forms, form-topics; "
 	                     "with --kiosk: visit-days, visit-hours, visit-stops, "
 	                     "visit-cards, visits; with --class: votes, vote-topics") },
 	{ "--no-bom", N_("report --csv: without a byte order mark") },
 	{ "--forms", N_("report: before and after, by the forms a and b") },
 	{ "--kiosk", N_("report: visitors of a public station: how far, how well, when") },
 	{ "--class", N_("report: votes of a class before and after a discussion") },
-	{ "--html FILE", N_("report --class: as one page to be printed") },
+	{ "--html FILE", N_("report: as a page to be printed") },
 	{ "--group WORD", N_("report, form: a word for a class, not for a person") },
 	{ "--swap", N_("form: a and b change places, for a class that takes b first") },
 	{ "--from DATE", N_("report: only sittings begun on that day or later") },

@@ -87,6 +87,7 @@ static const struct {
 	{ OPT_CONFIG, { "kiosk" } },
 	{ OPT_SET_PIN, { "kiosk" } },
 	{ OPT_TABLE, { "report" } },
+	{ OPT_HTML, { "report" } },
 	{ OPT_NO_BOM, { "report", "export" } },
 	{ OPT_FORMS, { "report" } },
 	{ OPT_FROM, { "report" } },
@@ -124,7 +125,8 @@ static const struct {
 	{ OPT_LIVE, OPT_BROKER },    { OPT_LIVE, OPT_NO_RECORD }, { OPT_BROKER, OPT_NO_RECORD },
 	{ OPT_FORM, OPT_TOPIC },     { OPT_FORM, OPT_COUNT },     { OPT_LESSON, OPT_FORM },
 	{ OPT_LESSON, OPT_TOPIC },   { OPT_LESSON, OPT_CARD },    { OPT_FORM, OPT_CARD },
-	{ OPT_MARKDOWN, OPT_PLAIN },
+	{ OPT_MARKDOWN, OPT_PLAIN }, { OPT_HTML, OPT_XAPI },      { OPT_HTML, OPT_FORMS },
+	{ OPT_HTML, OPT_csv },       { OPT_HTML, OPT_json },      { OPT_HTML, OPT_xlsx },
 };
 /* An option that changes what another one does; command NULL: of every command. */
 static const struct {
@@ -133,7 +135,6 @@ static const struct {
 } additions[] = {
 	{ OPT_TABLE, OPT_csv },
 	{ OPT_NO_BOM, OPT_csv },
-	{ OPT_HTML, OPT_CLASS },
 	{ OPT_SWAP, OPT_GROUP },
 	{ OPT_LESSON, OPT_PAPERS_BACK, "class" },
 	{ OPT_FORM, OPT_PAPER_handout, "export" },
