@@ -162,10 +162,10 @@ static enum report_outcome write_tables(struct job *job, const struct report_for
                                         const struct report_table *only)
 {
 	static const struct report_table *const all[] = {
-		&report_again,       &report_summary,     &report_topics,      &report_cards,
-		&report_sittings,    &report_answers,     &report_visits,      &report_visit_days,
-		&report_visit_hours, &report_visit_stops, &report_visit_cards, &report_votes,
-		&report_vote_topics
+		&report_again,       &report_summary,    &report_topics,      &report_cards,
+		&report_sittings,    &report_answers,    &report_weeks,       &report_learnt,
+		&report_visits,      &report_visit_days, &report_visit_hours, &report_visit_stops,
+		&report_visit_cards, &report_votes,      &report_vote_topics
 	};
 	struct learn_filter filter = gather_filter(job->from.options);
 	struct report_style style = style_of(job);
@@ -260,20 +260,22 @@ static enum report_outcome compare_forms(struct job *job)
 	return outcome;
 }
 
+/* In sentences, or as a page. */
 static enum report_outcome say(struct job *job)
 {
 	struct learn_filter filter = gather_filter(job->from.options);
 	struct report_style style = style_of(job);
 	struct report *report = gather_sums(&job->from, &filter);
-	enum report_outcome outcome = job->from.options->kiosk
-	                                      ? report_say_visits(report, job->out, &style)
-	                                      : report_say(report, job->out, &style);
+	enum report_outcome outcome =
+		(job->from.options->html    ? report_html_sums
+	         : job->from.options->kiosk ? report_say_visits
+	                                    : report_say)(report, job->out, &style);
 
 	report_free(report);
 	return outcome;
 }
 
-/* In sentences, or as the page. */
+/* Of lessons. */
 static enum report_outcome tell_lessons(struct job *job)
 {
 	struct report_style style = style_of(job);

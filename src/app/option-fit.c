@@ -18,7 +18,8 @@ static const struct {
 	{ OPT_LIVE, OPT_BROKER },    { OPT_LIVE, OPT_NO_RECORD }, { OPT_BROKER, OPT_NO_RECORD },
 	{ OPT_FORM, OPT_TOPIC },     { OPT_FORM, OPT_COUNT },     { OPT_LESSON, OPT_FORM },
 	{ OPT_LESSON, OPT_TOPIC },   { OPT_LESSON, OPT_CARD },    { OPT_FORM, OPT_CARD },
-	{ OPT_MARKDOWN, OPT_PLAIN },
+	{ OPT_MARKDOWN, OPT_PLAIN }, { OPT_HTML, OPT_XAPI },      { OPT_HTML, OPT_FORMS },
+	{ OPT_HTML, OPT_csv },       { OPT_HTML, OPT_json },      { OPT_HTML, OPT_xlsx },
 };
 static bool fit_together(uint64_t used, int one, int other)
 {

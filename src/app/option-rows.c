@@ -113,7 +113,7 @@ const struct option_row option_rows[] = {
 	{ OPT_xlsx, "xlsx", "FILE", .completes = COMPLETE_FILES, .uses = {
 		{ "report", .text = N_("as a workbook") } } },
 	{ OPT_HTML, "html", "FILE", .completes = COMPLETE_FILES, .keep = AT(html), .uses = {
-		{ "report", .with = OPT_CLASS, .text = N_("as one page to be printed") } } },
+		{ "report", .text = N_("as a page to be printed") } } },
 	{ OPT_TABLE, "table", "NAME", .completes = COMPLETE_TABLES, .uses = {
 		{ "report", .with = OPT_csv,
 		  .text = N_("one of {1}; the visits with --kiosk, the votes with --class") } } },

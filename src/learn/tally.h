@@ -80,6 +80,13 @@ struct learn_stop {
 
 enum { LEARN_CHOICES_MOST = 64 }; /* of a card; no deck offers so many */
 
+/* A card is met as the first of its kind of scam in a sitting, or later, after another card of it:
+ * what those before it taught shows in the same card. */
+enum learn_meeting { LEARN_FIRST, LEARN_LATER, LEARN_MEETINGS };
+struct learn_met {
+	uint32_t judged, right; /* sittings */
+};
+
 /* More about a card. How well it tells the practised from the others: sums over the sittings that
  * judged it and at least one other card; right: this card (0, 1), rest: share of the others that
  * were right. And what was chosen instead, in the order in which it was first met. */
@@ -87,6 +94,7 @@ struct learn_item {
 	const char *deck, *card;
 	uint32_t sittings;
 	double right, rest, rest2, right_rest; /* Σ x, Σ y, Σ y², Σ x·y */
+	struct learn_met met[LEARN_MEETINGS];
 	const struct learn_choice *choices;
 	size_t choice_count;
 };

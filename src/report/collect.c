@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
+
 struct report_topic *collect_find_topic(const struct report *report, const char *deck,
                                         const char *topic)
 {
@@ -26,6 +28,41 @@ struct report_card *collect_find_card(const struct report *report, const char *d
 			return one;
 	}
 	return NULL;
+}
+
+int collect_by_place(size_t one_place, size_t one, size_t other_place, size_t other)
+{
+	if (one_place != other_place)
+		return one_place < other_place ? -1 : 1;
+	return one < other ? -1 : one > other;
+}
+
+static int compare_cards(const void *one, const void *other)
+{
+	const struct report_card *a = *(const struct report_card *const *)one;
+	const struct report_card *b = *(const struct report_card *const *)other;
+
+	return collect_by_place(a->place, a->arrival, b->place, b->arrival);
+}
+
+const struct report_card **collect_cards_ordered(const struct report *report)
+{
+	const struct report_card **order = mem_alloc((report->card_count + 1) * sizeof *order);
+
+	for (size_t i = 0; i < report->card_count; i++)
+		order[i] = &report->cards[i];
+	qsort(order, report->card_count, sizeof *order, compare_cards);
+	return order;
+}
+
+static bool is_few(uint32_t people) { return people > 0 && people < STATS_CELL_LEAST; }
+
+bool collect_met_told(const struct report *report, const struct report_card *card)
+{
+	/* Both add up to what is told of the card: where one is few, none is told. */
+	return card->told && !card->met_held && !report_is_withheld(report) &&
+	       !(report->withhold &&
+	         (is_few(card->met[LEARN_FIRST].judged) || is_few(card->met[LEARN_LATER].judged)));
 }
 
 void collect_free_current(struct lessons_current *current)

@@ -12,6 +12,11 @@ int32_t prose_day(const struct page *page, int64_t ms);
  * was said. */
 bool prose_is_judged(const struct report *report);
 bool prose_nothing(struct page *page, const struct report *report);
+/* Deck, sittings, days, and those dated by a wrong clock; how much is withheld; which way people
+ * lean. */
+void prose_what(struct page *page, const struct report *report);
+void prose_withheld(struct page *page, const struct report *report);
+void prose_lean(struct page *page, struct stats_interval criterion);
 /* What is kept but measures nothing, of all the reports, so that nobody wonders where it went. */
 void prose_aside(struct page *page, const struct report *const *reports, int count);
 /* What stands in brackets behind bars. A bar of something asked. */

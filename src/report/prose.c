@@ -31,7 +31,7 @@ static void say_misdated(struct page *page, const struct report *report)
 		         "u", report->misdated);
 }
 
-static void say_what(struct page *page, const struct report *report)
+void prose_what(struct page *page, const struct report *report)
 {
 	struct str deck;
 
@@ -139,7 +139,7 @@ static void say_acting(struct page *page, const struct report *report)
 	         (int64_t)loss, (int64_t)mean);
 }
 
-static void say_lean(struct page *page, struct stats_interval criterion)
+void prose_lean(struct page *page, struct stats_interval criterion)
 {
 	page_say(page, PAGE_INDENT,
 	         criterion.high < 0
@@ -175,7 +175,7 @@ static void say_detection(struct page *page, const struct report *report)
 		         _("Of 100 pairs of a scam and a real one, the scam is rated the more "
 		           "suspicious in {1}; guessing gives 50."),
 		         "p", area.value);
-	say_lean(page, found.criterion);
+	prose_lean(page, found.criterion);
 	prose_figure(
 		page,
 		_("In figures, skill {1} ({2} to {3}): 0 is guessing, and calling everything a "
@@ -231,7 +231,7 @@ static bool is_too_easy(const struct report_card *card)
 	return judged && stats_rate(learn_tally_right(&card->tally), judged).low >= 0.9;
 }
 
-static void say_withheld(struct page *page, const struct report *report)
+void prose_withheld(struct page *page, const struct report *report)
 {
 	int64_t topics = 0, cards = 0;
 
@@ -355,7 +355,7 @@ enum report_outcome report_say(const struct report *report, FILE *out,
 	page_scope(&page, report);
 	if (prose_nothing(&page, report))
 		return page_end(&page);
-	say_what(&page, report);
+	prose_what(&page, report);
 	advice_say(&page, report);
 	if (prose_is_judged(report)) {
 		say_judging(&page, report);
@@ -364,7 +364,7 @@ enum report_outcome report_say(const struct report *report, FILE *out,
 	}
 	say_parts(&page, report);
 	page_gap(&page);
-	say_withheld(&page, report);
+	prose_withheld(&page, report);
 	say_cards(&page, report,
 	          _("Look at these again: those who are right elsewhere get them wrong: {1}."),
 	          is_against);

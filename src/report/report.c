@@ -45,6 +45,7 @@ void report_free(struct report *report)
 	free(report->topics);
 	free(report->cards);
 	visits_free(report->visits);
+	free(report->weeks.items);
 	collect_free_lessons(report->lessons);
 	free(report->deck_id);
 	free(report->version);
@@ -106,6 +107,7 @@ void report_put_sitting(struct report *report, const struct learn_sitting *sitti
 	bool misdated = report->scope.dates.before_ms &&
 	                !learn_dates_hold(&report->scope.dates, sitting->started_ms);
 	see_deck(report, sitting);
+	visits_put_week(report, sitting, truths);
 	if (report->scope.visits)
 		visits_put(report, sitting, misdated, truths);
 	report->withhold |= !mode_is_personal(sitting->mode);
@@ -179,6 +181,10 @@ static void put_item(struct report_card *card, const struct learn_item *item)
 	card->item.rest += item->rest;
 	card->item.rest2 += item->rest2;
 	card->item.right_rest += item->right_rest;
+	for (int i = 0; i < LEARN_MEETINGS; i++) {
+		card->met[i].judged += item->met[i].judged;
+		card->met[i].right += item->met[i].right;
+	}
 	for (size_t i = 0; i < item->choice_count; i++)
 		put_choice(card, &item->choices[i]);
 }

@@ -201,27 +201,12 @@ static void card_row(const struct report *report, struct report_sink *sink,
 	column_row(sink, &row);
 }
 
-static int by_place(size_t one_place, size_t one, size_t other_place, size_t other)
-{
-	if (one_place != other_place)
-		return one_place < other_place ? -1 : 1;
-	return one < other ? -1 : one > other;
-}
-
 static int compare_topics(const void *one, const void *other)
 {
 	const struct report_topic *a = *(const struct report_topic *const *)one;
 	const struct report_topic *b = *(const struct report_topic *const *)other;
 
-	return by_place(a->place, (size_t)a, b->place, (size_t)b);
-}
-
-static int compare_cards(const void *one, const void *other)
-{
-	const struct report_card *a = *(const struct report_card *const *)one;
-	const struct report_card *b = *(const struct report_card *const *)other;
-
-	return by_place(a->place, a->arrival, b->place, b->arrival);
+	return collect_by_place(a->place, (size_t)a, b->place, (size_t)b);
 }
 
 static void topic_rows(const struct report *report, struct report_sink *sink)
@@ -249,11 +234,8 @@ const struct report_table report_topics = {
 
 static void card_rows(const struct report *report, struct report_sink *sink)
 {
-	const struct report_card **order = mem_alloc(report->card_count * sizeof *order);
+	const struct report_card **order = collect_cards_ordered(report);
 
-	for (size_t i = 0; i < report->card_count; i++)
-		order[i] = &report->cards[i];
-	qsort(order, report->card_count, sizeof *order, compare_cards);
 	for (size_t i = 0; i < report->card_count; i++)
 		card_row(report, sink, order[i]);
 	free(order);

@@ -182,6 +182,73 @@ const struct report_table report_visit_hours = {
 	.chart = { N_("Visitors by hour of day, of all"), 0, { 2, 0 }, .parts = true },
 };
 
+struct week_row {
+	int64_t day, began, finished, scams, recognised, reals, suspected;
+	bool told, ends_told, scams_told, reals_told, withheld;
+	struct stats_interval caught, alarmed;
+};
+/* clang-format off */
+static const struct report_column week_columns[] = {
+	{ "week", N_("Week from"), N_("Week from"), DAY(week, day) },
+	{ "sittings", N_("Sittings"), N_("Sittings"), COUNT_IF(week, told, began) },
+	{ "finished", N_("Played to the end"), N_("Finished"), COUNT_IF(week, ends_told, finished) },
+	{ "scams", N_("Scams judged"), NULL, COUNT_IF(week, scams_told, scams) },
+	{ "recognised", N_("Scams recognised"), NULL, COUNT_IF(week, scams_told, recognised) },
+	{ "recognised_share", N_("Share recognised"), N_("Caught"), SHARE(week, caught.value) },
+	{ "reals", N_("Real ones judged"), NULL, COUNT_IF(week, reals_told, reals) },
+	{ "suspected", N_("Real ones wrongly suspected"), NULL, COUNT_IF(week, reals_told, suspected) },
+	{ "suspected_share", N_("Share wrongly suspected"), N_("Suspected"),
+	  SHARE(week, alarmed.value) },
+	{ "withheld", N_("Withheld (fewer than 5 sittings)"), NULL, FLAG(week, withheld) },
+	{ "recognised_low", N_("Share recognised, from (95 % sure)"), NULL, SHARE(week, caught.low) },
+	{ "recognised_high", N_("Share recognised, to (95 % sure)"), NULL, SHARE(week, caught.high) },
+	{ "suspected_low", N_("Share wrongly suspected, from (95 % sure)"), NULL,
+	  SHARE(week, alarmed.low) },
+	{ "suspected_high", N_("Share wrongly suspected, to (95 % sure)"), NULL,
+	  SHARE(week, alarmed.high) },
+};
+/* clang-format on */
+
+static void week_rows(const struct report *report, struct report_sink *sink)
+{
+	for (size_t i = 0; i < report->weeks.count; i++) {
+		const struct visits_part *part = &report->weeks.items[i];
+		const struct stats_counts *counts = &part->counts;
+		bool told = part->told && !report_is_withheld(report);
+		bool scams = told && report->told[TRUTH_SCAM],
+		     reals = told && report->told[TRUTH_REAL];
+		const struct week_row row = {
+			.day = part->key,
+			.told = told,
+			.ends_told = told && part->ends_told,
+			.scams_told = scams,
+			.reals_told = reals,
+			.withheld = !told,
+			.began = part->began,
+			.finished = part->finished,
+			.scams = (int64_t)counts->scams,
+			.recognised = (int64_t)counts->hits,
+			.reals = (int64_t)counts->reals,
+			.suspected = (int64_t)counts->false_alarms,
+			.caught = scams && counts->scams ? stats_rate(counts->hits, counts->scams)
+			                                 : stats_unknown,
+			.alarmed = reals && counts->reals
+			                   ? stats_rate(counts->false_alarms, counts->reals)
+			                   : stats_unknown,
+		};
+		column_row(sink, &row);
+	}
+}
+
+const struct report_table report_weeks = {
+	"weeks",
+	N_("By week"),
+	COLUMNS(week_columns),
+	.printed = 10,
+	.rows = week_rows,
+	.chart = { N_("By week: recognised, and real ones wrongly suspected"), 0, { 5, 8 } },
+};
+
 struct stop_row {
 	bool told, by_card, withheld;
 	int64_t card, visitors;

@@ -3,10 +3,12 @@
 #include <string.h>
 
 const struct report_table *const report_tables[] = {
-	&report_again,       &report_summary,     &report_topics,      &report_cards,
-	&report_sittings,    &report_answers,     &report_forms,       &report_form_topics,
-	&report_votes,       &report_vote_topics, &report_visits,      &report_visit_days,
-	&report_visit_hours, &report_visit_stops, &report_visit_cards, NULL
+	&report_again,       &report_summary,     &report_topics,
+	&report_cards,       &report_sittings,    &report_answers,
+	&report_weeks,       &report_learnt,      &report_forms,
+	&report_form_topics, &report_votes,       &report_vote_topics,
+	&report_visits,      &report_visit_days,  &report_visit_hours,
+	&report_visit_stops, &report_visit_cards, NULL
 };
 
 const struct report_table *report_table_find(const char *name)

@@ -11,7 +11,7 @@
 #include "report/sink.h"
 
 extern const struct report_table report_again, report_summary, report_topics, report_cards,
-	report_sittings, report_answers, report_forms;
+	report_learnt, report_weeks, report_sittings, report_answers, report_forms;
 /* Of lessons with a class: report_table.lessons. */
 extern const struct report_table report_votes, report_vote_topics;
 /* Of two reports, by kind of scam. */

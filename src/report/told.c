@@ -141,9 +141,11 @@ void told_settle(struct report *report)
 	free(sums.told);
 }
 
-static void hold_card(struct report_card *card, const struct report_card *part)
+static void hold_card(struct report_card *card, const struct report *of,
+                      const struct report_card *part)
 {
 	card->held |= !part->told;
+	card->met_held |= !collect_met_told(of, part);
 	for (size_t i = 0; i < part->choice_count; i++)
 		for (size_t k = 0; k < card->choice_count; k++) {
 			const struct learn_choice *few = &part->choices[i].said,
@@ -162,6 +164,7 @@ void report_put_part(struct report *report, const struct report *part)
 	report->split |= report_is_withheld(part);
 	for (int truth = 0; truth < TRUTH_COUNT; truth++)
 		report->held[truth] |= !part->told[truth];
+	visits_hold_weeks(report, part);
 	for (size_t i = 0; i < part->topic_count; i++) {
 		const struct report_topic *from = &part->topics[i];
 		struct report_topic *topic = collect_find_topic(report, from->deck, from->topic);
@@ -173,7 +176,7 @@ void report_put_part(struct report *report, const struct report *part)
 		struct report_card *card = collect_find_card(report, from->deck, from->topic,
 		                                             from->card, from->tally.truth);
 		if (card)
-			hold_card(card, from);
+			hold_card(card, part, from);
 	}
 }
 

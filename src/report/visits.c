@@ -50,6 +50,29 @@ static int32_t hour_of(int64_t local_ms)
 	return (int32_t)(past_ms / 3600000);
 }
 
+/* The Monday of the week of a day; 1970-01-01 was a Thursday. */
+static int32_t monday_of(int32_t day) { return day - ((day + 3) % 7 + 7) % 7; }
+
+void visits_put_week(struct report *report, const struct learn_sitting *sitting,
+                     const struct learn_tally truths[TRUTH_COUNT])
+{
+	const struct report_scope *scope = &report->scope;
+	int64_t local_ms = scope->local ? scope->local(sitting->started_ms) : sitting->started_ms;
+
+	/* A clock that was wrong names no week. */
+	if (scope->dates.before_ms && !learn_dates_hold(&scope->dates, sitting->started_ms))
+		return;
+	add(part_of(&report->weeks, monday_of(clock_day_of(local_ms))),
+	    sitting->finished_ms && sitting->ending == ENDING_DONE, truths);
+}
+
+void visits_hold_weeks(struct report *report, const struct report *part)
+{
+	for (size_t i = 0; i < part->weeks.count; i++)
+		if (!part->weeks.items[i].told || !part->weeks.items[i].ends_told)
+			part_of(&report->weeks, part->weeks.items[i].key)->held = true;
+}
+
 void visits_put(struct report *report, const struct learn_sitting *sitting, bool misdated,
                 const struct learn_tally truths[TRUTH_COUNT])
 {
@@ -88,7 +111,7 @@ static void settle(struct visits_parts *parts, bool ends_told, const struct visi
 		const struct visits_part *part = &parts->items[i];
 		rows[i] = (struct withhold_row){ { part->began, part->judges[TRUTH_SCAM],
 			                           part->judges[TRUTH_REAL] },
-			                         part == here && !undated->told };
+			                         part->held || (part == here && !undated->told) };
 	}
 	withhold_few(rows, parts->count);
 	for (size_t i = 0; i < parts->count; i++) {
@@ -119,7 +142,8 @@ static void settle_cards(struct report *report, enum truth truth)
 				{ tally->sittings, right, learn_tally_judged(tally) - right }, false
 			};
 	}
-	withhold_few(rows, report->card_count);
+	if (report->withhold)
+		withhold_few(rows, report->card_count);
 	for (size_t i = 0; i < report->card_count; i++)
 		if (report->cards[i].tally.truth == truth)
 			report->cards[i].told_of_visits = report->cards[i].told && !rows[i].untold;
@@ -130,6 +154,12 @@ void visits_end(struct report *report)
 {
 	struct visits *visits = report->visits;
 
+	if (report->withhold)
+		settle(&report->weeks, true, NULL);
+	for (size_t i = 0; i < report->weeks.count && !report->withhold; i++)
+		report->weeks.items[i].told = report->weeks.items[i].ends_told = true;
+	for (int truth = 0; truth < TRUTH_COUNT; truth++)
+		settle_cards(report, (enum truth)truth);
 	if (!visits)
 		return;
 	struct withhold_row ends[] = {
@@ -145,8 +175,6 @@ void visits_end(struct report *report)
 	settle(&visits->days, visits->ends_told, visits_undated(&visits->hours));
 	settle(&visits->cards, false, NULL);
 	settle(&visits->steps, false, NULL);
-	for (int truth = 0; truth < TRUTH_COUNT; truth++)
-		settle_cards(report, (enum truth)truth);
 }
 
 void visits_free(struct visits *visits)

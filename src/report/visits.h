@@ -11,18 +11,6 @@ enum { VISITS_HOURS = 24 };
 /* The key of those who came while the clock was wrong: of no day and no hour, behind all others. */
 #define VISITS_UNDATED INT32_MAX
 
-/* A day, an hour of the day, a card or a step where people stopped. */
-struct visits_part {
-	int32_t key; /* clock_day_of, local; 0 … 23; UNDATED of both; from 1; enum step */
-	uint32_t began, finished;
-	uint32_t judges[TRUTH_COUNT]; /* who judged at least one of that truth */
-	struct stats_counts counts;
-	bool told, ends_told; /* how many finished, too; after visits_end */
-};
-struct visits_parts {
-	struct visits_part *items; /* by key */
-	size_t count, capacity;
-};
 struct visits {
 	struct visits_parts days, hours, cards, steps;
 	uint32_t began, finished, stopped; /* stopped: of whom it is known where */
@@ -31,6 +19,11 @@ struct visits {
 	bool stops_told;                   /* where the others stopped */
 };
 
+/* Of every report, by its local week: a part of the weeks. */
+void visits_put_week(struct report *report, const struct learn_sitting *sitting,
+                     const struct learn_tally truths[TRUTH_COUNT]);
+/* What a part of the people does not tell of its weeks is not told of all. */
+void visits_hold_weeks(struct report *report, const struct report *part);
 /* misdated: by a clock that was wrong. */
 void visits_put(struct report *report, const struct learn_sitting *sitting, bool misdated,
                 const struct learn_tally truths[TRUTH_COUNT]);

@@ -19,6 +19,10 @@ struct group {
 	int64_t sitting;
 	uint32_t sittings;
 };
+/* The cards of one deck and topic, whatever their truth. */
+struct kind {
+	int64_t sitting; /* that judged one of them last */
+};
 /* Options of a card that were not the good ones, with the sitting that chose each last. */
 struct chosen {
 	struct learn_choice *items;
@@ -31,6 +35,7 @@ struct sum {
 	int64_t card, sitting;
 	char *deck, *topic, *id;
 	struct group *group;
+	struct kind *kind;
 	struct learn_tally tally;
 	struct learn_item item;
 	struct chosen chosen;
@@ -47,6 +52,7 @@ struct pass {
 	size_t count, capacity; /* by card */
 	struct sum **ordered;   /* by deck, topic, truth, id */
 	struct group *groups;
+	struct kind *kinds;
 	struct sum *latest; /* the card of the latest answer */
 	int64_t sitting;    /* of the latest row; 0: none yet */
 	struct learn_tally truths[TRUTH_COUNT];
@@ -92,13 +98,18 @@ static void release(struct pass *pass)
 	free(pass->sums);
 	free(pass->ordered);
 	free(pass->groups);
+	free(pass->kinds);
 	free(pass->judgements);
+}
+
+static bool same_kind(const struct sum *one, const struct sum *other)
+{
+	return strcmp(one->topic, other->topic) == 0 && strcmp(one->deck, other->deck) == 0;
 }
 
 static bool same_group(const struct sum *one, const struct sum *other)
 {
-	return one->tally.truth == other->tally.truth && strcmp(one->topic, other->topic) == 0 &&
-	       strcmp(one->deck, other->deck) == 0;
+	return one->tally.truth == other->tally.truth && same_kind(one, other);
 }
 
 /* The order in which all sums are given. */
@@ -116,10 +127,11 @@ static int in_order(const void *a, const void *b)
 
 static void arrange(struct pass *pass)
 {
-	size_t group = 0;
+	size_t group = 0, kind = 0;
 
 	pass->ordered = mem_alloc(pass->count * sizeof *pass->ordered);
 	pass->groups = mem_alloc(pass->count * sizeof *pass->groups);
+	pass->kinds = mem_alloc(pass->count * sizeof *pass->kinds);
 	for (size_t i = 0; i < pass->count; i++)
 		pass->ordered[i] = &pass->sums[i];
 	if (pass->count)
@@ -127,7 +139,10 @@ static void arrange(struct pass *pass)
 	for (size_t i = 0; i < pass->count; i++) {
 		if (i && !same_group(pass->ordered[i - 1], pass->ordered[i]))
 			group++;
+		if (i && !same_kind(pass->ordered[i - 1], pass->ordered[i]))
+			kind++;
 		pass->ordered[i]->group = &pass->groups[group];
+		pass->ordered[i]->kind = &pass->kinds[kind];
 	}
 }
 
@@ -149,11 +164,16 @@ static struct sum *sum_of(struct pass *pass, int64_t card)
 
 static void judge(struct pass *pass, struct sum *sum, bool right)
 {
-	if (sum->sitting != pass->sitting)
+	if (sum->sitting != pass->sitting) {
+		bool later = sum->kind->sitting == pass->sitting;
+		struct learn_met *met = &sum->item.met[later ? LEARN_LATER : LEARN_FIRST];
 		sum->tally.sittings++;
+		met->judged++;
+		met->right += right;
+	}
 	if (sum->group->sitting != pass->sitting)
 		sum->group->sittings++;
-	sum->sitting = sum->group->sitting = pass->sitting;
+	sum->sitting = sum->group->sitting = sum->kind->sitting = pass->sitting;
 	pass->judgements = list_reserve(pass->judgements, &pass->judged_capacity, pass->judged + 1,
 	                                sizeof *pass->judgements);
 	pass->judgements[pass->judged++] = (struct judgement){ sum, right };

@@ -1,7 +1,7 @@
 /* made -- what report/ writes of records that are made up here from a seed, always the same.
  *
  * made WHAT WORLD DECK [LANGUAGE] >FILE
- *   WHAT   text, text-40, plain, change, plain-change, xapi, or FORMAT-TABLE (csv-answers, json-all,
+ *   WHAT   text, text-40, plain, html, change, plain-change, xapi, or FORMAT-TABLE (csv-answers, json-all,
  *          xlsx-all, …); of a station: visits, visits-40, plain-visits, and tables of visitors
  *   WORLD  class    38 sittings of several people; a card that three met; words of a hostile record
  *          few      4 sittings at a station
@@ -21,6 +21,7 @@
 #include "base/rng.h"
 #include "load/load.h"
 #include "report/formats.h"
+#include "report/html.h"
 #include "report/prose.h"
 #include "report/statement.h"
 #include "report/tables.h"
@@ -287,21 +288,28 @@ static void put_sums(struct report *report, const struct world *world,
 		                   .truth = truth };
 	struct stats_item item = { 0 };
 	struct chosen chosen = { .count = 0 };
+	struct learn_met meetings[LEARN_MEETINGS] = { { 0 } };
 
 	for (unsigned s = 0; s < world->count; s++) {
-		bool met = false, right = false;
+		bool met = false, right = false, kind = false;
 		unsigned judged = 0, all_right = 0;
 		for (unsigned i = 0; i < world->sittings[s].count; i++) {
 			const struct learn_answer *one = &world->sittings[s].answers[i];
 			bool judges = one->step == STEP_JUDGE && measures(one);
 			judged += judges;
 			all_right += judges && one->grade == GRADE_GOOD;
+			bool later = kind;
+			kind |= judges && strcmp(one->topic, topic->id.s) == 0;
 			if (!measures(one) || one->truth != truth ||
 			    strcmp(one->topic, topic->id.s) != 0 ||
 			    (card && strcmp(one->card, card->id.s) != 0))
 				continue;
 			count(&sum, one);
 			choose(&chosen, one);
+			if (judges && !met) {
+				meetings[later].judged++;
+				meetings[later].right += one->grade == GRADE_GOOD;
+			}
 			met |= judges;
 			right |= judges && one->grade == GRADE_GOOD;
 		}
@@ -309,9 +317,16 @@ static void put_sums(struct report *report, const struct world *world,
 		if (met && judged > 1)
 			item_add(&item, right, (double)(all_right - right) / (judged - 1));
 	}
-	const struct learn_item more = { sum.deck,        sum.card,     (uint32_t)item.sittings,
-		                         item.right,      item.rest,    item.rest2,
-		                         item.right_rest, chosen.items, chosen.count };
+	const struct learn_item more = { .deck = sum.deck,
+		                         .card = sum.card,
+		                         .sittings = (uint32_t)item.sittings,
+		                         .right = item.right,
+		                         .rest = item.rest,
+		                         .rest2 = item.rest2,
+		                         .right_rest = item.right_rest,
+		                         .met = { meetings[LEARN_FIRST], meetings[LEARN_LATER] },
+		                         .choices = chosen.items,
+		                         .choice_count = chosen.count };
 	if (sum.sittings)
 		report_put_tally(report, &sum, &more);
 }
@@ -473,6 +488,7 @@ int main(int argc, char **argv)
 	                  ? report_say_change(report, after, stdout, &style)
 	          : strncmp(argv[1], "visits", 6) == 0 || strcmp(argv[1], "plain-visits") == 0
 	                  ? report_say_visits(report, stdout, &style)
+	          : strcmp(argv[1], "html") == 0 ? report_html_sums(report, stdout, &style)
 	          : strcmp(argv[1], "text") == 0 || strcmp(argv[1], "plain") == 0 || style.width
 	                  ? report_say(report, stdout, &style)
 	                  : write_tables(argv[1], world, report);

@@ -99,6 +99,37 @@ page() {
 		not_ok "a page of others is left as it is" "$work/said"
 }
 
+# sheets NAME SHEETS WORD…: a page of made.c's on so many sheets of A4 that have the words; what is too
+# wide for the paper would be printed smaller, and its heading with it.
+sheets() {
+	local name=$1 most=$2 pages high word
+	shift 2
+	tail -c +1 "$here/$name/expect" >"$work/$name.html"
+	grep -E '<script|https?:|src=|url\((http|/)' "$work/$name.html" && { echo "something is fetched, or runs"; return 1; }
+	timeout 120 chromium --headless --no-sandbox --disable-gpu --user-data-dir="$work/chromium" \
+		--no-pdf-header-footer --print-to-pdf="$work/$name.pdf" "file://$work/$name.html" || return 1
+	pages=$(pdfinfo "$work/$name.pdf" | sed -n 's/^Pages: *//p')
+	[ "$pages" = "$most" ] || { echo "$pages pages"; return 1; }
+	pdfinfo "$work/$name.pdf" | grep -q 'A4' || { echo "no A4"; return 1; }
+	pdftotext -layout "$work/$name.pdf" "$work/$name.txt" || return 1
+	for word; do grep -qF "$word" "$work/$name.txt" || { echo "not printed: $word"; return 1; }; done
+	pdftotext -bbox "$work/$name.pdf" "$work/$name.boxes" || return 1
+	awk -F'"' '/<word/ && $6 > 595.4 - 39 { print "beyond the margin: " $0; wrong = 1 } END { exit wrong }' \
+		"$work/$name.boxes" || return 1
+	high=$(awk -F'"' '/<word/ { print $8 - $4; exit }' "$work/$name.boxes")
+	awk -v high="$high" 'BEGIN { exit !(high > 14) }' || { echo "shrunk: a heading of $high points"; return 1; }
+}
+
+page_of_sums() {
+	if ! command -v chromium >/dev/null || ! command -v pdftotext >/dev/null; then
+		skip "the page of all sittings is printed" "chromium and poppler-utils are not installed"
+		return
+	fi
+	check "the page of all sittings: two sheets" sheets html 2 'Scams recognised' '65 %' 'Scams missed most'
+	check "the same in Chinese" sheets html-zh 2 '最容易漏过的骗局' '65 %'
+	check "the page of four visitors: one sheet" sheets html-few 1 'Fewer than 5'
+}
+
 workbook_of_lessons() {
 	local python
 	TZ=UTC "$build/heshi" --lang en --deck "$deck" --data "$work/lessons.db" report --class \
@@ -242,6 +273,6 @@ destroys_nothing() {
 cases=("$@")
 [ ${#cases[@]} -gt 0 ] || for folder in "$here"/*/expect; do cases+=("$(basename "$(dirname "$folder")")"); done
 for name in "${cases[@]}"; do if [ -e "$here/$name/record" ]; then recorded "$name"; else golden "$name"; fi; done
-if [ $# = 0 ]; then page; workbook_of_lessons; read_back; documented; validate; full_disk; destroys_nothing; fi
+if [ $# = 0 ]; then page; page_of_sums; workbook_of_lessons; read_back; documented; validate; full_disk; destroys_nothing; fi
 echo "1..$number"
 [ "$failures" = 0 ]
