@@ -206,6 +206,41 @@ static void a_station_keeps_for_as_long_as_it_is_set_to(void **state)
 	}
 }
 
+static bool is_of_the_hall(void *context, const struct learn_sitting *sitting,
+                           const struct learn_tally truths[TRUTH_COUNT])
+{
+	(void)truths;
+	assert_string_equal(sitting->site, "site-3");
+	assert_string_equal(sitting->station, "hall-1");
+	assert_string_equal(sitting->location, "图书馆");
+	++*(int *)context;
+	return true;
+}
+
+/* As the station was set when it began. */
+static void a_sitting_keeps_where_it_was(void **state)
+{
+	struct post *station = *state;
+	const struct deck_card *cards[] = { deck_card_find(station->deck, "scam-0") };
+	struct station set;
+	int count = 0;
+
+	station_init(&set);
+	set.site = "site-3";
+	set.name = "hall-1";
+	set.place = "图书馆";
+	start(station, on("2027-04-10"));
+	station->records.station = &set;
+	records_begin(&station->records, &(struct sit){ mode_find("kiosk") }, 1);
+	answer(station, quiz_new(station->deck, mode_find("kiosk"), cards, 1, 1), 1);
+	set.name = "hall-2";
+	assert_int_equal(
+		store_sittings(station->records.store, NULL, false, 0, is_of_the_hall, &count),
+		STORE_FINE);
+	assert_int_equal(count, 1);
+	stop(station);
+}
+
 static void the_clock_is_doubted_aloud(void **state)
 {
 	static const struct {
@@ -386,6 +421,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(only_what_the_record_bears_out_is_deleted, set_up,
 		                                tear_down),
+		cmocka_unit_test_setup_teardown(a_sitting_keeps_where_it_was, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_station_keeps_for_as_long_as_it_is_set_to, set_up,
 		                                tear_down),
 		cmocka_unit_test_setup_teardown(the_clock_is_doubted_aloud, set_up, tear_down),

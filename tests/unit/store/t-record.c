@@ -1,6 +1,9 @@
 /* Recording and reading back. */
 #include "records.h"
 
+#include "store/row.h"
+#include "store/store-internal.h"
+
 static void test_new_file(void **state)
 {
 	const struct records *records = *state;
@@ -182,6 +185,67 @@ static void test_no_record_is_wanted(void **state)
 	store_close(store);
 }
 
+struct voided {
+	char ids[4][LEARN_ID_SIZE];
+	int count;
+};
+
+static bool keep_void(void *context, const char *statement)
+{
+	struct voided *voided = context;
+
+	assert_in_range(voided->count, 0, 3);
+	memcpy(voided->ids[voided->count++], statement, LEARN_ID_SIZE);
+	return true;
+}
+
+static struct voided voided(struct store *store, bool gone)
+{
+	struct voided voided = { .count = 0 };
+
+	assert_int_equal(store_voids(store, gone, keep_void, &voided), STORE_FINE);
+	return voided;
+}
+
+/* What a store of many stations was given, and what it must be told of: an answer that was taken
+ * back, and all of a sitting that was deleted, but nothing that it did not take. */
+static void test_what_was_sent_and_holds_no_longer(void **state)
+{
+	const struct records *records = *state;
+	struct store *store = records_open(records->path);
+	struct learn_sitting sitting = records_sitting("play", RECORDS_START_MS);
+	static const char *const plan[] = { "one" };
+	struct learn_event event = { EVENT_ANSWER, 1 };
+	struct learn_answer answers[3];
+	int64_t sittings;
+	struct rng rng;
+
+	rng_seed(&rng, 5);
+	assert_int_equal(store_begin(store, &sitting, plan, NULL, 1), STORE_FINE);
+	for (uint32_t i = 0; i < 3; i++) {
+		answers[i] =
+			records_answer(&sitting, 0, (enum step)i, i, RECORDS_START_MS + i, &rng);
+		assert_int_equal(store_step(store, &event, &answers[i], RECORDS_START_MS + i),
+		                 STORE_FINE);
+	}
+	assert_int_equal(voided(store, false).count, 0);
+	assert_int_equal(db_exec(&store->db, "INSERT INTO sent SELECT sitting, id,"
+	                                     " iif(turn = 0, 'refused', 'sent'), 1 FROM answers"),
+	                 SQLITE_OK);
+	event = (struct learn_event){ EVENT_BACK, 0 };
+	assert_int_equal(store_step(store, &event, NULL, RECORDS_START_MS + 9), STORE_FINE);
+	struct voided now = voided(store, false);
+	assert_int_equal(now.count, 1);
+	assert_string_equal(now.ids[0], answers[2].id);
+	assert_int_equal(voided(store, true).count, 0);
+	assert_int_equal(store_purge(store, NULL, INT64_MAX, &sittings), STORE_FINE);
+	assert_int_equal(sittings, 1);
+	assert_int_equal(voided(store, true).count, 2);
+	assert_int_equal(voided(store, false).count, 2);
+	store_close(store);
+	assert_true(records_sound(records->path));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -194,6 +258,8 @@ int main(void)
 		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_back_may_keep_the_answer, records_set_up,
 		                                records_tear_down),
+		cmocka_unit_test_setup_teardown(test_what_was_sent_and_holds_no_longer,
+		                                records_set_up, records_tear_down),
 		cmocka_unit_test(test_no_record_is_wanted),
 	};
 
