@@ -34,8 +34,8 @@ static int version(const struct app_options *options)
 
 enum { HELP_COLUMN = 24 }; /* cells of what is typed; its meaning stands beside it */
 
-/* What is too long for its column has a row of its own. {1} of a text: the modes there are; {2}: the
- * languages. */
+/* What is too long for its column has a row of its own. {1} of a text: the modes there are; {2}:
+ * the languages. */
 static void print_option(const char *option, const char *text)
 {
 	struct str modes, languages, filled;
