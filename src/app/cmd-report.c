@@ -326,7 +326,7 @@ enum report_outcome app_report_write(const struct app_options *options, struct d
 	return REPORT_FAILED;
 }
 
-static int say_outcome(enum report_outcome outcome)
+static int say_outcome(enum report_outcome outcome, const struct report_format *format)
 {
 	switch (outcome) {
 	case REPORT_WRITTEN: return APP_FINE;
@@ -336,6 +336,12 @@ static int say_outcome(enum report_outcome outcome)
 			NULL, NULL);
 		return APP_USAGE;
 	default:
+		if (errno == ELIBACC && format && format->library) {
+			app_complain(_("A workbook needs {1}, which is not there: install the "
+			               "package {2}. --csv works without it."),
+			             format->library, format->package);
+			return APP_USAGE;
+		}
 		app_complain(_("The report could not be written: {1}"),
 		             msg_text(msg_of_error(errno ? errno : EIO)), NULL);
 		return APP_USAGE;
@@ -350,7 +356,7 @@ static int run_file(struct job *job)
 	struct output output;
 
 	if (format && !format->built)
-		return say_outcome(REPORT_NOT_BUILT);
+		return say_outcome(REPORT_NOT_BUILT, job->from.options->format);
 	if (!app_output_open(
 		    &output, path, format ? format->is_own : report_html_is_own,
 		    format ? _("'{1}' is no workbook that heshi made: it is left as it is. "
@@ -369,7 +375,7 @@ static int run_file(struct job *job)
 	else if (named)
 		app_say(app_out(), format ? _("The workbook is in {1}.") : _("The page is in {1}."),
 		        "t", path);
-	return say_outcome(outcome);
+	return say_outcome(outcome, job->from.options->format);
 }
 
 static int run(struct job *job)
@@ -378,7 +384,7 @@ static int run(struct job *job)
 		return run_file(job);
 	errno = 0;
 	enum report_outcome outcome = write_report(job);
-	return say_outcome(outcome);
+	return say_outcome(outcome, job->from.options->format);
 }
 
 int app_report(const struct app_options *options)

@@ -7,7 +7,7 @@
 #include "base/diag.h"
 #include "deck/deck.h"
 
-/* That of --deck, else the shipped one in the language that was asked for, else the first there is. */
+/* That of --deck, else the shipped one in the language that was asked for, else the first. */
 const char *app_deck_folder(const struct app_options *options);
 /* The image of the shipped deck, for load_options; made when built, as shipped-deck.c. NULL where
  * the building machine could not press one. */

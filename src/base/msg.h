@@ -28,9 +28,9 @@ enum { MSG_CATALOGUES_MOST = 31 };
 extern const struct msg_catalogue msg_catalogues[];
 extern const size_t msg_catalogue_count;
 
-/* Chooses by a tag or locale name: "zh", "zh-CN", "zh_CN.UTF-8", "en". Of several a language has, the
- * one of that country, else the first. false, and nothing changed, if no catalogue speaks it ("C"
- * and "POSIX" are nobody's language). */
+/* Chooses by a tag or locale name: "zh", "zh-CN", "zh_CN.UTF-8", "en"; of several that a language
+ * has, the one of that country, else the first. false, and nothing changed, if no catalogue speaks
+ * it ("C" and "POSIX" are nobody's language). */
 bool msg_use(const char *language);
 const char *msg_language(void); /* that in use, "en" or "zh_CN" */
 const struct msg_catalogue *msg_catalogue(void);

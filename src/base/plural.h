@@ -1,7 +1,7 @@
 /* plural.h -- which of a language's plural forms a number takes, by its catalogue's own rule.
  *
  * The rule is that of the gettext manual, "Translating plural forms": an expression of C over n
- * with ?: || && == != < <= > >= + - * / % ! and parentheses. It is worked out as it is read.
+ * with ?: || && == != < <= > >= + - * / % ! and parentheses, worked out as it is read.
  */
 #ifndef BASE_PLURAL_H
 #define BASE_PLURAL_H

@@ -182,7 +182,7 @@ static void read_pin(struct load_reader *reader, const struct field *field, void
 	complain(reader, digits ? SETTING_PIN_OPEN : SETTING_PIN, at, NULL, NULL, NULL);
 }
 
-/* The languages that heshi speaks (base/msg) are known when it is built: their rows are made here. */
+/* The languages that heshi speaks (base/msg) are known when it is built: their rows are made. */
 static void read_spoken(struct load_reader *reader, const struct field *field, void *out)
 {
 	struct field row = { .name = field->name, .type = FIELD_CHOSEN, .words = msg_catalogues };

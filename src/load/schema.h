@@ -85,7 +85,7 @@ void vec_finish(struct load_reader *reader, struct vec *vec, void *out);
  * a missing key is reported. */
 void schema_read(struct load_reader *reader, const struct schema *schema, void *out,
                  struct deck_at at);
-/* Reads the value that the current event begins into the struct at out; key_at: where its key is. */
+/* Reads the value that the current event begins into the struct at out; key_at: its key's. */
 void schema_value(struct load_reader *reader, const struct field *field, void *out,
                   struct deck_at key_at);
 /* What became of a mapping's keys, as bits of its fields; strays: keys that may be any of them. */

@@ -1,5 +1,5 @@
-/* Catalogues of this test's own stand in for the built ones: the linker takes the table from here and
- * leaves the archive's alone. So they can be damaged, byte by byte. */
+/* Catalogues of this test's own stand in for the built ones: the linker takes the table from here
+ * and leaves the archive's alone. So they can be damaged, byte by byte. */
 #include "../unit.h"
 
 #include "base/msg.h"

@@ -1,4 +1,4 @@
-/* Rules of real languages (gettext manual, "Additional functions for plural forms"; CLDR), worked out by
+/* Rules of real languages (gettext manual, "Additional functions for plural forms"), worked out by
  * the C compiler beside plural_form. */
 #include "../unit.h"
 
@@ -14,11 +14,13 @@
 	X(latvian, 3, n%10==1 && n%100!=11 ? 0 : n != 0 ? 1 : 2) \
 	X(irish, 5, n==1 ? 0 : n==2 ? 1 : (n>2 && n<7) ? 2 :(n>6 && n<11) ? 3 : 4) \
 	X(romanian, 3, n==1 ? 0 : (n==0 || (n%100 > 0 && n%100 < 20)) ? 1 : 2) \
-	X(russian, 3, n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2) \
+	X(russian, 3, n%10==1 && n%100!=11 ? 0 : \
+	  n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2) \
 	X(czech, 3, (n==1) ? 0 : (n>=2 && n<=4) ? 1 : 2) \
 	X(polish, 3, n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2) \
 	X(slovenian, 4, n%100==1 ? 0 : n%100==2 ? 1 : n%100==3 || n%100==4 ? 2 : 3) \
-	X(arabic, 6, n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5) \
+	X(arabic, 6, n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : \
+	  n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5) \
 	X(signs, 9, (n + 2 * 3 - n / 2) % 4 + !(n <= 3) + (n - n == 0 && !!n)) \
 	X(tight, 4, 7-n%4-n*0-3<1?3-1-1:n%4) \
 	X(idle, 2, n && 10/n > 3 || !n)
