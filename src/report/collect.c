@@ -60,7 +60,7 @@ static bool is_few(uint32_t people) { return people > 0 && people < STATS_CELL_L
 bool collect_met_told(const struct report *report, const struct report_card *card)
 {
 	/* Both add up to what is told of the card: where one is few, none is told. */
-	return card->told && !card->met_held && !report_is_withheld(report) &&
+	return card->told && !card->met_held &&
 	       !(report->withhold &&
 	         (is_few(card->met[LEARN_FIRST].judged) || is_few(card->met[LEARN_LATER].judged)));
 }

@@ -6,7 +6,7 @@
 #include "report/html-draw.h"
 #include "report/html-text.h"
 
-enum { BAR_WIDE = 76 };
+enum { BAR_WIDE = 58 };
 
 static void add_svg(struct str *out, bool hatched, struct stats_interval share)
 {

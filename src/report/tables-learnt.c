@@ -1,4 +1,4 @@
-/* The table of what shows in the same card once another of its kind came before it in the sitting. */
+/* The table of what shows in a card once another of its kind came before it in the sitting. */
 #include <stdlib.h>
 
 #include "base/msg.h"
@@ -46,7 +46,7 @@ static void learnt_row(const struct report *report, struct report_sink *sink,
 {
 	const struct deck_card *known = collect_card(report->deck, card->deck, card->card);
 	const char *topic = collect_topic_name(report->deck, card->deck, card->topic);
-	bool told = collect_met_told(report, card);
+	bool told = collect_met_told(report, card) && !report_is_withheld(report);
 	struct learnt_row row = {
 		.title = known ? known->title.s : card->card,
 		.truth = truth_terms[card->tally.truth].name,

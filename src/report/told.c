@@ -145,7 +145,7 @@ static void hold_card(struct report_card *card, const struct report *of,
                       const struct report_card *part)
 {
 	card->held |= !part->told;
-	card->met_held |= !collect_met_told(of, part);
+	card->met_held |= report_is_withheld(of) || !collect_met_told(of, part);
 	for (size_t i = 0; i < part->choice_count; i++)
 		for (size_t k = 0; k < card->choice_count; k++) {
 			const struct learn_choice *few = &part->choices[i].said,
