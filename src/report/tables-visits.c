@@ -245,12 +245,7 @@ static void week_rows(const struct report *report, struct report_sink *sink)
 }
 
 const struct report_table report_weeks = {
-	"weeks",
-	N_("By week"),
-	COLUMNS(week_columns),
-	.printed = 10,
-	.rows = week_rows,
-	.chart = { N_("By week: recognised, and real ones wrongly suspected"), 0, { 5, 8 } },
+	"weeks", N_("By week"), COLUMNS(week_columns), .printed = 10, .rows = week_rows,
 };
 
 struct stop_row {

@@ -105,7 +105,7 @@ def check_page(sheet, name, rows):
         want(cell.alignment.wrap_text, name, "a heading does not wrap", cell.value)
 
 
-def check_charts(archive, kinds=[1, 1, 2, 2, 2, 2, 2]):
+def check_charts(archive, kinds=[1, 1, 2, 2, 2, 2]):
     """Each chart's cells: labels are texts, values are shares, of the same rows, on a sheet that is there."""
     import openpyxl
     import zipfile
