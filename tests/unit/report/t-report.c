@@ -35,8 +35,12 @@ static void line_row(struct report_sink *sink, const struct report_cell *cells)
 	fputc('\n', sink->out);
 }
 
-static const struct report_format lines = { "lines",    true,     true, sizeof(struct line_sink),
-	                                    line_table, line_row, NULL };
+static const struct report_format lines = { .name = "lines",
+	                                    .many = true,
+	                                    .built = true,
+	                                    .size = sizeof(struct line_sink),
+	                                    .table = line_table,
+	                                    .row = line_row };
 
 static char *rows_of(struct report *report, const struct report_table *table)
 {
