@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "app/completion.h"
 #include "paper/deck-formats.h"
 #include "report/formats.h"
 
@@ -69,27 +70,6 @@ enum {
 };
 
 _Static_assert(OPT_END - OPT_DECK <= 64, "more options than bits");
-
-/* What can stand in the place of a word of the command line; what there is of each is in
- * complete-words.c. */
-enum completion {
-	COMPLETE_NOTHING, /* a number, a day, an address: nobody can guess it */
-	COMPLETE_FILES,
-	COMPLETE_FOLDERS,
-	COMPLETE_TOPICS,
-	COMPLETE_CARDS,
-	COMPLETE_LESSONS,
-	COMPLETE_CHANNELS,
-	COMPLETE_FORMS,
-	COMPLETE_GROUPS,
-	COMPLETE_MODES,
-	COMPLETE_TABLES,
-	COMPLETE_LANGUAGES,
-	COMPLETE_THEMES,
-	COMPLETE_WIDTHS,
-	COMPLETE_PAGES, /* of heshi help */
-	COMPLETION_COUNT
-};
 
 /* What an option means to whom. */
 struct option_use {

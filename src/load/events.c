@@ -22,7 +22,7 @@ static size_t characters(const char *text, size_t len)
 		uint64_t bytes;
 		memcpy(&bytes, text + i, sizeof bytes);
 		bytes = bytes >> 7 & ~bytes >> 6 & ones;
-		count -= bytes * ones >> 56;
+		count -= (size_t)(bytes * ones >> 56);
 	}
 	for (; i < len; i++)
 		count -= (text[i] & 0xc0) == 0x80;

@@ -2,6 +2,7 @@
 
 #include "base/msg.h"
 #include "report/again.h"
+#include "report/known.h"
 
 enum { SHOWN_MOST = 5, DEEP = PAGE_INDENT + 3 };
 
@@ -49,8 +50,8 @@ static bool say_instead(struct page *page, const struct report *report,
 static void say_card(struct page *page, const struct report *report, const struct report_card *card,
                      size_t number)
 {
-	const struct deck_card *known = collect_card(report->deck, card->deck, card->card);
-	const char *topic = collect_topic_name(report->deck, card->deck, card->topic);
+	const struct deck_card *known = known_card(report->deck, card->deck, card->card);
+	const char *topic = known_topic(report->deck, card->deck, card->topic);
 	struct str title;
 
 	str_init(&title);

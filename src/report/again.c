@@ -1,4 +1,5 @@
 #include "report/again.h"
+#include "report/known.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -130,8 +131,8 @@ struct again_instead again_instead(const struct report *report, const struct rep
 	const struct learn_answer answer = {
 		.card = card->card, .step = step, .scene = choice->scene, .option = choice->option
 	};
-	const struct deck_card *known = collect_card(report->deck, card->deck, card->card);
-	found.text = collect_option_text(report->deck, card->deck, &answer);
+	const struct deck_card *known = known_card(report->deck, card->deck, card->card);
+	found.text = known_option(report->deck, card->deck, &answer);
 	if (known && found.text)
 		find_good(&found.good, report->deck, known, step, choice->scene);
 	found.text = found.text ? found.text : choice->option;

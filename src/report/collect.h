@@ -89,14 +89,4 @@ struct collect_asked collect_asked(const struct learn_tally truths[TRUTH_COUNT],
 /* Judgements that were sure (or not), and the right ones. */
 struct collect_asked collect_sureness(const struct report *report, bool sure);
 
-/* Where the topic stands in the deck; SIZE_MAX: it is not of that deck. */
-size_t collect_topic_place(const struct deck *deck, const char *deck_id, const char *topic);
-/* Names from the deck, if it is that deck and still has it; else NULL. */
-const struct deck_card *collect_card(const struct deck *deck, const char *deck_id,
-                                     const char *card);
-const char *collect_topic_name(const struct deck *deck, const char *deck_id, const char *topic);
-/* What was answered, in the deck's words, or NULL. */
-const char *collect_option_text(const struct deck *deck, const char *deck_id,
-                                const struct learn_answer *answer);
-
 #endif

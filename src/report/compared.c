@@ -1,4 +1,5 @@
 #include "report/compared.h"
+#include "report/known.h"
 
 struct pairing {
 	const struct report *times[2];
@@ -42,7 +43,7 @@ static void give(const struct pairing *pairing, const struct report_topic *topic
 {
 	const struct report_topic *const topics[2] = { find(pairing->times[0], topic),
 		                                       find(pairing->times[1], topic) };
-	const char *name = collect_topic_name(pairing->times[0]->deck, topic->deck, topic->topic);
+	const char *name = known_topic(pairing->times[0]->deck, topic->deck, topic->topic);
 	const struct compared_row row = {
 		.name = name ? name : topic->topic,
 		.deck = topic->deck,

@@ -10,6 +10,7 @@
 #include "report/html-draw.h"
 #include "report/html-kinds.h"
 #include "report/html-text.h"
+#include "report/known.h"
 #include "report/lessons.h"
 #include "report/prose.h"
 
@@ -58,7 +59,7 @@ static void add_question(struct str *out, const struct report *report,
                          const struct lessons_question *one, int y)
 {
 	static const char *const labels[] = { N_("vote 1"), N_("vote 2") };
-	const struct deck_card *known = collect_card(report->deck, one->deck, one->card);
+	const struct deck_card *known = known_card(report->deck, one->deck, one->card);
 
 	struct str title, gain;
 

@@ -1,4 +1,5 @@
 #include "report/lessons.h"
+#include "report/known.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -96,7 +97,7 @@ static struct lessons_question *question_of(struct report *report,
 		                           .truth = asked->truth,
 		                           .step = asked->step,
 		                           .arrival = lessons->question_count++ };
-	made->place = collect_topic_place(report->deck, made->deck, made->topic);
+	made->place = known_topic_place(report->deck, made->deck, made->topic);
 	return made;
 }
 
@@ -277,7 +278,7 @@ void lessons_each_topic(const struct report *report,
 
 	for (size_t i = 0; i < count;) {
 		const struct lessons_question *first = order[i];
-		const char *name = collect_topic_name(report->deck, first->deck, first->topic);
+		const char *name = known_topic(report->deck, first->deck, first->topic);
 		struct lessons_topic topic = {
 			name ? name : first->topic, first->deck, first->topic, { { 0 } }
 		};

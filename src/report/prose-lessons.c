@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/msg.h"
+#include "report/known.h"
 #include "report/lessons.h"
 #include "report/prose-internal.h"
 #include "report/tables.h"
@@ -83,7 +84,7 @@ static void say_votes(struct page *page, const struct lessons *lessons)
 static void say_card(struct page *page, const struct report *report,
                      const struct lessons_question *one)
 {
-	const struct deck_card *known = collect_card(report->deck, one->deck, one->card);
+	const struct deck_card *known = known_card(report->deck, one->deck, one->card);
 	const struct lessons_round *before = &one->rounds[LESSONS_BEFORE],
 				   *after = &one->rounds[LESSONS_AFTER];
 	struct str title;

@@ -7,6 +7,7 @@
 #include "base/msg.h"
 #include "report/again.h"
 #include "report/cells.h"
+#include "report/known.h"
 #include "report/page.h"
 #include "report/prose.h"
 #include "report/visits.h"
@@ -125,7 +126,7 @@ static void say_cards(struct page *page, const struct report *report, enum truth
 	page_heading(page, heading);
 	for (size_t i = 0; i < count; i++) {
 		const struct deck_card *known =
-			collect_card(report->deck, cards[i]->deck, cards[i]->card);
+			known_card(report->deck, cards[i]->deck, cards[i]->card);
 		str_init(&titles[i]);
 		page_part(page, &bars,
 		          page_text(page, &titles[i], known ? known->title.s : cards[i]->card),

@@ -9,6 +9,7 @@
 #include "report/cells.h"
 #include "report/collect.h"
 #include "report/formats.h"
+#include "report/known.h"
 #include "report/prose-internal.h"
 #include "report/tables.h"
 #include "terms/terms.h"
@@ -205,7 +206,7 @@ static void say_cards(struct page *page, const struct report *report, const char
 			more++;
 			continue;
 		}
-		const struct deck_card *known = collect_card(report->deck, card->deck, card->card);
+		const struct deck_card *known = known_card(report->deck, card->deck, card->card);
 		str_add(&names, named++ ? _(", ") : "");
 		str_add(&names, page_text(page, &title, known ? known->title.s : card->card));
 	}
@@ -271,7 +272,7 @@ static void say_topic(struct page *page, const struct report *report,
 {
 	const struct learn_tally *scam = &topic->truths[TRUTH_SCAM],
 				 *real = &topic->truths[TRUTH_REAL];
-	const char *name = collect_topic_name(report->deck, topic->deck, topic->topic);
+	const char *name = known_topic(report->deck, topic->deck, topic->topic);
 	uint32_t scams = topic->told[TRUTH_SCAM] ? learn_tally_judged(scam) : 0,
 		 reals = topic->told[TRUTH_REAL] ? learn_tally_judged(real) : 0;
 	const char *message =
@@ -288,7 +289,7 @@ static void say_topic(struct page *page, const struct report *report,
 static void say_one_card(struct page *page, const struct report *report,
                          const struct report_card *card)
 {
-	const struct deck_card *known = collect_card(report->deck, card->deck, card->card);
+	const struct deck_card *known = known_card(report->deck, card->deck, card->card);
 	uint32_t judged = learn_tally_judged(&card->tally);
 	struct str title;
 

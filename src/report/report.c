@@ -6,6 +6,7 @@
 #include "base/list.h"
 #include "base/mem.h"
 #include "report/collect.h"
+#include "report/known.h"
 #include "report/lessons.h"
 #include "report/visits.h"
 #include "terms/mode.h"
@@ -139,7 +140,7 @@ static void put_topic(struct report *report, const struct learn_tally *tally)
 		*topic = (struct report_topic){ .place = 0 };
 		topic->deck = copy(tally->deck);
 		topic->topic = copy(tally->topic);
-		topic->place = collect_topic_place(report->deck, tally->deck, tally->topic);
+		topic->place = known_topic_place(report->deck, tally->deck, tally->topic);
 		report->topic_count++;
 	}
 	learn_tally_add(&topic->truths[tally->truth], tally);
@@ -199,7 +200,7 @@ static struct report_card *make_card(struct report *report, const struct learn_t
 	card->deck = copy(tally->deck);
 	card->topic = copy(tally->topic);
 	card->card = copy(tally->card);
-	card->place = collect_topic_place(report->deck, tally->deck, tally->topic);
+	card->place = known_topic_place(report->deck, tally->deck, tally->topic);
 	card->tally.truth = tally->truth;
 	return card;
 }

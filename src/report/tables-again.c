@@ -4,6 +4,7 @@
 #include "base/msg.h"
 #include "report/again.h"
 #include "report/column.h"
+#include "report/known.h"
 #include "report/tables.h"
 
 struct again_row {
@@ -50,8 +51,8 @@ static struct again_cells cells_of(const struct again_instead *instead)
 static void again_row(const struct report *report, struct report_sink *sink, size_t place,
                       const struct report_card *card)
 {
-	const struct deck_card *known = collect_card(report->deck, card->deck, card->card);
-	const char *topic = collect_topic_name(report->deck, card->deck, card->topic);
+	const struct deck_card *known = known_card(report->deck, card->deck, card->card);
+	const char *topic = known_topic(report->deck, card->deck, card->topic);
 	uint32_t judged = learn_tally_judged(&card->tally), wrong = again_misjudged(card);
 	struct again_instead act = again_instead(report, card, STEP_ACT),
 			     verify = again_instead(report, card, STEP_VERIFY);

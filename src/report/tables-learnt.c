@@ -4,6 +4,7 @@
 #include "base/msg.h"
 #include "report/collect.h"
 #include "report/column.h"
+#include "report/known.h"
 #include "report/tables.h"
 
 struct learnt_row {
@@ -44,8 +45,8 @@ static const struct report_column learnt_columns[] = {
 static void learnt_row(const struct report *report, struct report_sink *sink,
                        const struct report_card *card)
 {
-	const struct deck_card *known = collect_card(report->deck, card->deck, card->card);
-	const char *topic = collect_topic_name(report->deck, card->deck, card->topic);
+	const struct deck_card *known = known_card(report->deck, card->deck, card->card);
+	const char *topic = known_topic(report->deck, card->deck, card->topic);
 	bool told = collect_met_told(report, card) && !report_is_withheld(report);
 	struct learnt_row row = {
 		.title = known ? known->title.s : card->card,

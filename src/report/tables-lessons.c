@@ -3,6 +3,7 @@
 
 #include "base/msg.h"
 #include "report/column.h"
+#include "report/known.h"
 #include "report/lessons.h"
 #include "report/tables.h"
 
@@ -61,8 +62,8 @@ static void vote_rows(const struct report *report, struct report_sink *sink)
 
 	for (size_t i = 0; order && i < report->lessons->question_count; i++) {
 		const struct lessons_question *one = order[i];
-		const struct deck_card *known = collect_card(report->deck, one->deck, one->card);
-		const char *topic = collect_topic_name(report->deck, one->deck, one->topic);
+		const struct deck_card *known = known_card(report->deck, one->deck, one->card);
+		const char *topic = known_topic(report->deck, one->deck, one->topic);
 		struct vote_row row = { .title = known ? known->title.s : one->card,
 			                .truth = truth_terms[one->truth].name,
 			                .step = step_terms[one->step].name,

@@ -6,6 +6,7 @@
 #include "base/msg.h"
 #include "report/collect.h"
 #include "report/column.h"
+#include "report/known.h"
 #include "report/tables.h"
 
 struct topic_row {
@@ -85,7 +86,7 @@ static void topic_row(const struct report *report, struct report_sink *sink,
 {
 	const struct learn_tally *scam = &topic->truths[TRUTH_SCAM],
 				 *real = &topic->truths[TRUTH_REAL];
-	const char *name = collect_topic_name(report->deck, topic->deck, topic->topic);
+	const char *name = known_topic(report->deck, topic->deck, topic->topic);
 	struct stats_counts counts = collect_counts(topic->truths);
 	struct topic_row row = {
 		.name = name ? name : topic->topic,
@@ -181,8 +182,8 @@ static void tell_card(struct card_row *row, const struct report_card *card)
 static void card_row(const struct report *report, struct report_sink *sink,
                      const struct report_card *card)
 {
-	const struct deck_card *known = collect_card(report->deck, card->deck, card->card);
-	const char *topic = collect_topic_name(report->deck, card->deck, card->topic);
+	const struct deck_card *known = known_card(report->deck, card->deck, card->card);
+	const char *topic = known_topic(report->deck, card->deck, card->topic);
 	struct card_row row = {
 		.title = known ? known->title.s : card->card,
 		.truth = truth_terms[card->tally.truth].name,

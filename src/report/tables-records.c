@@ -4,6 +4,7 @@
 #include "base/msg.h"
 #include "report/collect.h"
 #include "report/column.h"
+#include "report/known.h"
 #include "report/tables.h"
 
 static const struct report_words step_words = COLUMN_WORDS(step_terms, STEP_COUNT);
@@ -124,8 +125,8 @@ void report_answer_row(struct report_sink *sink, const struct deck *deck,
 {
 	if (answer->withdrawn_ms)
 		return;
-	const struct deck_card *card = collect_card(deck, sitting->deck, answer->card);
-	const char *topic = collect_topic_name(deck, sitting->deck, answer->topic);
+	const struct deck_card *card = known_card(deck, sitting->deck, answer->card);
+	const char *topic = known_topic(deck, sitting->deck, answer->topic);
 	struct answer_row row = {
 		.at_ms = answer->at_ms,
 		.place = (int64_t)answer->place + 1,
@@ -133,7 +134,7 @@ void report_answer_row(struct report_sink *sink, const struct deck *deck,
 		.truth = truth_terms[answer->truth].name,
 		.topic_name = topic ? topic : answer->topic,
 		.step = step_terms[answer->step].name,
-		.option_text = collect_option_text(deck, sitting->deck, answer),
+		.option_text = known_option(deck, sitting->deck, answer),
 		.rating = answer->rating == RATING_NONE ? NULL : rating_terms[answer->rating].name,
 		.grade = grade_terms[answer->grade].name,
 		.loss = answer->loss,

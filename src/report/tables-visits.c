@@ -5,6 +5,7 @@
 #include "base/msg.h"
 #include "report/again.h"
 #include "report/column.h"
+#include "report/known.h"
 #include "report/tables.h"
 #include "report/visits.h"
 
@@ -331,9 +332,8 @@ static void missed_rows(const struct report *report, struct report_sink *sink)
 		for (size_t i = 0; i < count; i++) {
 			const struct report_card *card = cards[i];
 			const struct deck_card *known =
-				collect_card(report->deck, card->deck, card->card);
-			const char *topic =
-				collect_topic_name(report->deck, card->deck, card->topic);
+				known_card(report->deck, card->deck, card->card);
+			const char *topic = known_topic(report->deck, card->deck, card->topic);
 			uint32_t judged = learn_tally_judged(&card->tally);
 			const struct missed_row row = {
 				.title = known ? known->title.s : card->card,
