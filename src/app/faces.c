@@ -212,8 +212,9 @@ static void open_line(struct line *line)
 {
 	bool typed = isatty(STDIN_FILENO);
 
-	/* What waits in a buffer would not be seen by who looks whether a line came. */
-	if (!typed)
+	/* What waits in a buffer would not be seen by who looks whether a line came. What is
+	 * converted on its way (streams.c) needs its buffer. */
+	if (!typed && fileno(app_in()) == STDIN_FILENO)
 		setvbuf(app_in(), NULL, _IONBF, 0);
 	*line = (struct line){ .in = app_in(),
 		               .out = app_out(),

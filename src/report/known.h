@@ -1,5 +1,5 @@
-/* known.h -- what a deck knows of what is on record, if it is that deck and still has it. Private to
- * report/. Texts are the deck's.
+/* known.h -- what a deck knows of what is on record, if it is that deck and still has it. Private
+ * to report/. Texts are the deck's.
  */
 #ifndef REPORT_KNOWN_H
 #define REPORT_KNOWN_H

@@ -12,7 +12,7 @@ lacks() { case $3 in *"$2"*) not_ok "$1" "'$2' is in:" "$3" ;; *) ok "$1" ;; esa
 
 help=$(say "$third" --lang qaa help)
 has 'its sentences are spoken' '«heshi: meet a fraud before it meets you. Verify first, then act.»' "$help"
-has 'the help lists it' '«the language: zh-CN, qaa, en»' "$help"
+has 'the help lists it' '«the language of messages: zh-CN, qaa, en»' "$help"
 has 'a language that is not spoken: those that are' "heshi does not speak 'fr' (zh-CN, qaa, en)." "$(say LANG=en "$third" --lang fr help)"
 has 'the environment chooses it' '«heshi: meet a fraud' "$(say LANG=qaa_XX.UTF-8 "$third" help)"
 has 'the others are as they were' '先见识它' "$(say "$third" --lang zh-CN help)"

@@ -125,8 +125,8 @@ page_of_sums() {
 		skip "the page of all sittings is printed" "chromium and poppler-utils are not installed"
 		return
 	fi
-	check "the page of all sittings: two sheets at most" sheets html 2 'Scams recognised' '65 %' 'Scams missed most'
-	check "the same in Chinese" sheets html-zh 2 '最容易漏过的骗局' '65 %'
+	check "the page of all sittings: two sheets at most" sheets html 2 'scams recognised' '65 %' 'Scams missed most'
+	check "the same in Chinese" sheets html-zh 2 '最容易漏掉的骗局' '65 %'
 	check "the page of four visitors: one sheet" sheets html-few 1 'Fewer than 5'
 }
 

@@ -61,7 +61,7 @@ cd "$source" || exit 1
 
 # Every option that is spoken of, also by itself, is there, of heshi or of its setup; what make, xterm and
 # configure take is theirs.
-{ "$heshi" --lang en help; sed -n '/^#  *heshi-kiosk-setup/,/^[^#]/p' src/dist/kiosk/heshi-kiosk-setup; } | grep -oE -- '--[a-z-]+' >"$scratch/options"
+{ "$heshi" --lang en help options; "$heshi" --lang en help; sed -n '/^#  *heshi-kiosk-setup/,/^[^#]/p' src/dist/kiosk/heshi-kiosk-setup; } | grep -oE -- '--[a-z-]+' >"$scratch/options"
 is_empty 'every option in README.md exists' \
 	"$(grep -vE '^(sudo )?make |configure|^xterm .* -e ' README.md | grep -oE -- '`?[a-z ]*--[a-z][a-z-]*' | grep -oE -- '--.*' | sort -u |
 		grep -vxF -f "$scratch/options" || true)"
