@@ -68,7 +68,7 @@ static void repaint(void)
 		const char *keys, *shows;
 	} screens[] = {
 		{ "", "回车 去选" },
-		{ "44", "要是真的" },
+		{ "44", "会损失" },
 		{ "?", "" },
 	};
 	struct pty *pty = open_card(NULL);
@@ -78,7 +78,7 @@ static void repaint(void)
 		pty_send(pty, screens[i].keys);
 		CHECK(pty_shows(pty, screens[i].shows));
 		if (!*screens[i].shows) /* help: its bar is the last thing drawn */
-			CHECK(pty_hides(pty, "要是真的") && pty_shows(pty, "L English"));
+			CHECK(pty_hides(pty, "会损失") && pty_shows(pty, "L English"));
 		const char *screen = pty_screen(pty);
 		pty_forget(pty);
 		pty_send(pty, "\f");

@@ -66,7 +66,7 @@ static void double_tap(void)
 	CHECK(pty_find(pty, NEXT_QUESTION, NULL) < 0);
 	pty_tap(pty, 10, row);
 	CHECK(pty_shows(pty, NEXT_QUESTION));
-	CHECK(pty_shows(pty, "要是真的"));
+	CHECK(pty_shows(pty, "会损失"));
 	CHECK(pty_focus_row(pty) < 0);
 }
 
@@ -88,7 +88,7 @@ static void ten_taps(void)
 	/* The whole of the last row: it comes in pieces. */
 	CHECK(pty_shows(
 		pty,
-		"[返回]  要是真的，损失 0 元  [帮助]  [退出]  点一下 选择  [菜单]      [去选]"));
+		"[返回]  会损失 0 元  [帮助]  [退出]  点一下 选择  [菜单]              [去选]"));
 	CHECK(pty_focus_row(pty) < 0);
 	pty_send(pty, "?");
 	CHECK(pty_hides(pty, NEXT_QUESTION));
