@@ -49,7 +49,7 @@ sys.exit(of["languages"]["items"]["enum"] != want or list(of["attract"]["propert
 END
 mkdir -p "$scratch/source" && cp -R content "$scratch/source"
 sed -n '/^deck_files = /p; /^install-decks:/,/^uninstall-decks:/p' "$source/content/room.am" | sed '$d' >"$scratch/makefile"
-make -s -C "$scratch" -f makefile srcdir=source DESTDIR="$scratch/root" pkgdatadir=/share INSTALL_DATA='install -m 644' \
+env -u MAKEFLAGS -u MFLAGS make -s -C "$scratch" -f makefile srcdir=source DESTDIR="$scratch/root" pkgdatadir=/share INSTALL_DATA='install -m 644' \
 	MKDIR_P='mkdir -p' install-decks >"$scratch/said" 2>&1
 is_empty 'its deck is installed beside the others' "$(cat "$scratch/said"; diff -r "$scratch/root/share/content" content)"
 printf 'zh_CN\nChinese\n' >"$scratch/LINGUAS"
