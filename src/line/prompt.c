@@ -10,12 +10,12 @@
 
 enum { PROMPTS_MOST = 10000 };
 
-/* Whether somebody types a line within that time, or input ends. */
+/* Whether somebody types a line within that time, or input ends; a signal is no line. */
 static bool is_typed(const struct line *line, int within_ms)
 {
 	struct pollfd input = { .fd = fileno(line->in), .events = POLLIN };
 
-	return (line->forget || line->attends) && poll(&input, 1, within_ms) != 0;
+	return (line->forget || line->attends) && poll(&input, 1, within_ms) > 0;
 }
 
 static bool is_called(void *line) { return is_typed(line, 0); }
