@@ -274,7 +274,7 @@ int app_class(const struct app_options *options)
 	face->take_deck(face->self, teaching.deck);
 	teaching.face = app_face_lesson(shown);
 	if (teaching.live)
-		app_face_attend(shown, class_live_attend, teaching.live);
+		app_face_attend(shown, class_live_attend, teaching.live, true);
 	records_open(&teaching.records, options, teaching.deck, &clock_system, face->state,
 	             face->notes);
 	teach_one(&teaching);

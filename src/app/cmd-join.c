@@ -60,7 +60,7 @@ static void sit_down(const struct app_options *options, struct join *join)
 	const struct face *face = app_face_of(shown);
 
 	face->take_deck(face->self, join->deck);
-	app_face_attend(shown, attend, join);
+	app_face_attend(shown, attend, join, false);
 	face->seat(face->self, &desk);
 	fflush(app_out());
 	app_face_close(shown);

@@ -338,7 +338,8 @@ static void catch_end(void)
 		sigaction(signals[i], &action, NULL);
 }
 
-void app_face_attend(struct app_face *shown, bool (*attend)(void *context), void *context)
+void app_face_attend(struct app_face *shown, bool (*attend)(void *context), void *context,
+                     bool in_order)
 {
 	shown->attend = attend;
 	shown->attended = context;
@@ -348,7 +349,8 @@ void app_face_attend(struct app_face *shown, bool (*attend)(void *context), void
 	shown->line.attends = true;
 	shown->line.rest = rest_attending;
 	shown->line.context = shown;
-	catch_end();
+	if (in_order)
+		catch_end();
 }
 
 const struct face *app_face_of(const struct app_face *shown) { return &shown->face; }

@@ -34,8 +34,11 @@ void app_face_alive(void *shown);
 struct ui_staff_desk;
 void app_face_lend_desk(struct app_face *shown, struct ui_staff_desk *desk);
 /* While a picture stands, attend is called again and again with that context (lent), ten times
- * a second or more: for what goes on whatever is shown. Not in plain lines that are a script. */
-void app_face_attend(struct app_face *shown, bool (*attend)(void *context), void *context);
+ * a second or more: for what goes on whatever is shown. Not where plain lines are converted.
+ * in_order: in plain lines a signal to end is the end of input from now on, once: who says it again
+ * means it at once. On the screens it always is (tui/signals). */
+void app_face_attend(struct app_face *shown, bool (*attend)(void *context), void *context,
+                     bool in_order);
 const struct face *app_face_of(const struct app_face *shown); /* lent */
 /* The same for a lesson in class. */
 struct lesson_face app_face_lesson(struct app_face *shown);
