@@ -63,6 +63,7 @@ static const char *const marks[] = {
 	[SEAT_LATE] =
 		N_("The vote ended before yours was confirmed. If it came in time, it counts."),
 };
+_Static_assert(sizeof marks / sizeof *marks == SEAT_MARK_COUNT, "a mark without words");
 
 static const struct deck_scene *scene_of(const struct deck_card *card, const char *id)
 {

@@ -46,7 +46,7 @@ void live_release(struct live *live);
 
 /* LIVE_UNLISTED reaches somebody too short to be live: "打 114", and no channel has 114. Whoever
  * wonders what it is looks it up in vain. */
-enum live_kind { LIVE_NUMBER, LIVE_ADDRESS, LIVE_UNLISTED };
+enum live_kind { LIVE_NUMBER, LIVE_ADDRESS, LIVE_UNLISTED, LIVE_KIND_COUNT };
 
 struct live_hit {
 	enum live_kind kind; /* LIVE_NUMBER: an account too */

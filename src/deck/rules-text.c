@@ -93,6 +93,7 @@ static void tell_live(void *context, const struct live_hit *hit)
 		[LIVE_ADDRESS] = &e_live_address,
 		[LIVE_UNLISTED] = &w_number,
 	};
+	_Static_assert(sizeof kinds / sizeof *kinds == LIVE_KIND_COUNT, "a kind is not told");
 	const struct reading *reading = context;
 	struct str words;
 

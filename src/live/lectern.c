@@ -330,9 +330,12 @@ void lectern_free(struct lectern *lectern, bool ended)
 static enum lectern_standing stand(const struct lectern *lectern)
 {
 	static const enum lectern_standing of_wire[] = { [WIRE_REACHING] = LECTERN_REACHING,
+		                                         [WIRE_UP] = LECTERN_UP,
 		                                         [WIRE_NO_HOST] = LECTERN_NO_HOST,
 		                                         [WIRE_NOBODY] = LECTERN_NOBODY,
 		                                         [WIRE_REFUSED] = LECTERN_REFUSED };
+	_Static_assert(sizeof of_wire / sizeof *of_wire == WIRE_STANDING_COUNT,
+	               "of_wire lacks a row");
 	enum wire_standing wire = wire_standing(lectern->wire);
 
 	if (wire != WIRE_UP)

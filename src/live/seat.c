@@ -339,9 +339,12 @@ static enum seat_standing stand_in_lesson(const struct seat *seat)
 static enum seat_standing stand(struct seat *seat)
 {
 	static const enum seat_standing of_wire[] = { [WIRE_REACHING] = SEAT_REACHING,
+		                                      [WIRE_UP] = SEAT_IN,
 		                                      [WIRE_NO_HOST] = SEAT_NO_HOST,
 		                                      [WIRE_NOBODY] = SEAT_NOBODY,
 		                                      [WIRE_REFUSED] = SEAT_REFUSED };
+	_Static_assert(sizeof of_wire / sizeof *of_wire == WIRE_STANDING_COUNT,
+	               "of_wire lacks a row");
 	enum wire_standing wire = wire_standing(seat->wire);
 
 	if (seat->over)

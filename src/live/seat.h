@@ -30,7 +30,8 @@ enum seat_mark {
 	SEAT_UNVOTED,
 	SEAT_SENDING, /* not told yet that it counts */
 	SEAT_COUNTED,
-	SEAT_LATE /* it came when no more votes were taken: the one before stands, if any */
+	SEAT_LATE, /* it came when no more votes were taken: the one before stands, if any */
+	SEAT_MARK_COUNT
 };
 
 struct seat_options {

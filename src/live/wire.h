@@ -20,7 +20,8 @@ enum wire_standing {
 	WIRE_UP,
 	WIRE_NO_HOST, /* there is no machine of that name; it goes on trying, as below */
 	WIRE_NOBODY,  /* nobody answers at that address and port */
-	WIRE_REFUSED  /* the broker wants another name or password, or takes nobody */
+	WIRE_REFUSED, /* the broker wants another name or password, or takes nobody */
+	WIRE_STANDING_COUNT
 };
 
 struct wire_options {

@@ -45,7 +45,8 @@ static void add_why(struct str *why, const struct paper_item *item)
 
 static void add_row(struct str *out, const struct paper_item *item, size_t options)
 {
-	static const enum heading levels[LEVELS] = { HEADING_EASY, HEADING_MIDDLE, HEADING_HARD };
+	static const enum heading levels[] = { HEADING_EASY, HEADING_MIDDLE, HEADING_HARD };
+	_Static_assert(sizeof levels / sizeof *levels == LEVELS, "a level without a heading");
 	struct str text;
 
 	str_init(&text);

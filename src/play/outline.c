@@ -17,6 +17,7 @@ static const char *const votes[] = {
 	[STEP_JUDGE] = N_("Both votes: is it real or a scam?"),
 	[STEP_ACT] = N_("Both votes: what do you do?"),
 };
+_Static_assert(sizeof votes / sizeof *votes == STEP_ACT + 1, "a vote without a sentence");
 
 /* One row, its holes filled. */
 #define TELL(outline, row, message, ...)                                                           \

@@ -7,6 +7,8 @@ const char *const words_truth_sentences[] = {
 	[TRUTH_SCAM] = N_("This is a scam."),
 	[TRUTH_REAL] = N_("This is real."),
 };
+_Static_assert(sizeof words_truth_sentences / sizeof *words_truth_sentences == TRUTH_COUNT,
+               "a truth without a sentence");
 
 /* TRANSLATORS: at most 37 cells, one row of the narrowest window. */
 const char words_no_progress[] = N_("Nothing to show yet: play some cards.");
@@ -46,6 +48,8 @@ const char *const words_mark_names[] = {
 	[GRADE_FAIR] = N_("half right"),
 	[GRADE_BAD] = N_("not right"),
 };
+_Static_assert(sizeof words_mark_names / sizeof *words_mark_names == GRADE_COUNT,
+               "a grade without a word");
 
 int words_marks(const struct quiz_card_score *score, struct words_mark marks[WORDS_MARKS])
 {

@@ -23,7 +23,7 @@ static bool say_instead(struct page *page, const struct report *report,
 {
 	static const struct {
 		const char *both, *alone;
-	} messages[STEP_ANSWERED] = {
+	} messages[] = {
 		[STEP_ACT] = { N_("What was done instead, most often: \"{1}\", {2} times. Better: "
 		                  "\"{3}\"."),
 		               N_("What was done instead, most often: \"{1}\", {2} times.") },
@@ -31,6 +31,7 @@ static bool say_instead(struct page *page, const struct report *report,
 		                     "Right: \"{3}\"."),
 		                  N_("Who was asked instead, most often: \"{1}\", {2} times.") },
 	};
+	_Static_assert(sizeof messages / sizeof *messages == STEP_ANSWERED, "messages lacks a row");
 	struct again_instead instead = again_instead(report, card, step);
 	struct str chosen, good;
 

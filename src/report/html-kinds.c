@@ -98,11 +98,12 @@ static void add_change(struct str *out, const struct stats_interval pair[2])
 
 static void add_table(struct str *out, const struct kinds *kinds)
 {
-	static const char *const headings[PAIR_COUNT][2] = {
+	static const char *const headings[][2] = {
 		{ N_("Good answers, vote 1"), N_("vote 2") },
 		{ N_("Recognised, before"), N_("after") },
 		{ N_("Wrongly suspected, before"), N_("after") },
 	};
+	_Static_assert(sizeof headings / sizeof *headings == PAIR_COUNT, "a pair without headings");
 
 	str_add(out, "<table>\n<tr>");
 	html_add(out, "th", "", _("Kind of scam"), "");

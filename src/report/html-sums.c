@@ -180,7 +180,7 @@ static void add_topics(struct sums_page *sums)
 /* The worst of one truth, as the table has them: worst first. */
 static void add_missed(struct sums_page *sums, const struct html_rows *rows, enum truth truth)
 {
-	static const struct html_part parts[TRUTH_COUNT][3] = {
+	static const struct html_part parts[][3] = {
 		[TRUTH_SCAM] = { { N_("Title of the card"), HTML_TEXT, "title", NULL, NULL, NULL },
 		                 { N_("Kind of scam"), HTML_TEXT, "topic_name", NULL, NULL, NULL },
 		                 { N_("Taken for real"), HTML_SOLID, "wrong_share", "wrong_low",
@@ -190,6 +190,7 @@ static void add_missed(struct sums_page *sums, const struct html_rows *rows, enu
 		                 { N_("Taken for a scam"), HTML_HATCHED, "wrong_share", "wrong_low",
 		                   "wrong_high", "judged" } },
 	};
+	_Static_assert(sizeof parts / sizeof *parts == TRUTH_COUNT, "a truth without parts");
 	size_t order[CARDS_MOST], count = 0;
 
 	for (size_t i = 0; i < html_rows_count(rows) && count < CARDS_MOST; i++)

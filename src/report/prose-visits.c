@@ -62,12 +62,13 @@ static void say_untold(struct page *page, const struct visits_parts *parts, cons
 
 static void say_stops(struct page *page, const struct visits *visits)
 {
-	static const char *const after[STEP_ANSWERED] = {
+	static const char *const after[] = {
 		[STEP_JUDGE] = N_("After a judgement"),
 		[STEP_ACT] = N_("After an action"),
 		[STEP_SPOT] = N_("After a telltale sentence"),
 		[STEP_VERIFY] = N_("After the question whom to ask"),
 	};
+	_Static_assert(sizeof after / sizeof *after == STEP_ANSWERED, "a step without words");
 	struct page_bars bars = { .count = 0 };
 	struct str labels[PAGE_BARS_MOST];
 

@@ -113,15 +113,15 @@ static void say_judging(struct page *page, const struct report *report)
 
 static void say_acting(struct page *page, const struct report *report)
 {
-	enum { STEPS = 3 };
 	static const struct {
 		enum step step;
 		const char *label;
-	} steps[STEPS] = {
+	} steps[] = {
 		{ STEP_ACT, N_("Good actions") },
 		{ STEP_VERIFY, N_("Channels chosen right") },
 		{ STEP_SPOT, N_("Telltale sentence found") },
 	};
+	enum { STEPS = sizeof steps / sizeof *steps };
 	uint64_t loss = report->truths[TRUTH_SCAM].loss + report->truths[TRUTH_REAL].loss;
 	int64_t asked = 0;
 	struct page_bars bars = { .count = 0 };

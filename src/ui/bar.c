@@ -150,10 +150,10 @@ static int cells_of_all(const struct ui_frame *frame, const struct places *place
 static struct style fit(const struct ui_frame *frame, struct places *places,
                         const struct ui_bar_item *menu, int left_cells, int space)
 {
-	enum { STYLES = 3 };
-	const struct style styles[STYLES] = { { frame->layout->apart, true },
-		                              { frame->tapped ? frame->layout->close : 2, false },
-		                              { 1, false } };
+	const struct style styles[] = { { frame->layout->apart, true },
+		                        { frame->tapped ? frame->layout->close : 2, false },
+		                        { 1, false } };
+	enum { STYLES = sizeof styles / sizeof *styles };
 
 	/* Who has help, the language and a way out before his eyes needs no list of them. */
 	places->menu = !frame->bare && (!is_listed(places, COMMAND_LANGUAGE) ||

@@ -9,9 +9,10 @@ enum { END_STAY, END_LATER, END_RESULT, ENDS };
 
 static enum lesson_reply leave(struct ui *ui)
 {
-	static const char *const answers[ENDS] = { N_("Go on with the lesson"),
-		                                   N_("Stop here and go on another day"),
-		                                   N_("End it and see the result") };
+	static const char *const answers[] = { N_("Go on with the lesson"),
+		                               N_("Stop here and go on another day"),
+		                               N_("End it and see the result") };
+	_Static_assert(sizeof answers / sizeof *answers == ENDS, "answers lacks a row");
 	int answer = ui_question(ui, N_("In class"), N_("End the lesson here?"), answers, ENDS);
 
 	if (ui->ended || answer == END_LATER)

@@ -42,18 +42,20 @@ struct key {
 		N_("OK"), { .kind = KEYS_ENTER }                                                   \
 	}
 /* clang-format off */
-static const struct key columns_of_three[KEYS] = {
+static const struct key columns_of_three[] = {
 	DIGIT(1), DIGIT(2), DIGIT(3),
 	DIGIT(4), DIGIT(5), DIGIT(6),
 	DIGIT(7), DIGIT(8), DIGIT(9),
 	ERASE,    DIGIT(0), ENTER,
 };
-static const struct key columns_of_four[KEYS] = {
+static const struct key columns_of_four[] = {
 	DIGIT(1), DIGIT(2), DIGIT(3), ERASE,
 	DIGIT(4), DIGIT(5), DIGIT(6), DIGIT(0),
 	DIGIT(7), DIGIT(8), DIGIT(9), ENTER,
 };
 /* clang-format on */
+_Static_assert(sizeof columns_of_three / sizeof *columns_of_three == KEYS, "a key is missing");
+_Static_assert(sizeof columns_of_four / sizeof *columns_of_four == KEYS, "a key is missing");
 
 static void draw_key(struct ui_frame *frame, const struct key *key, struct canvas_rect rect)
 {

@@ -437,9 +437,10 @@ enum { LEAVE_STAY, LEAVE_LATER, LEAVE_THROW, LEAVES };
 
 static int leave(struct ui *ui)
 {
-	static const char *const answers[LEAVES] = { N_("Go on typing"),
-		                                     N_("Stop here, it waits for another day"),
-		                                     N_("Throw this sheet away") };
+	static const char *const answers[] = { N_("Go on typing"),
+		                               N_("Stop here, it waits for another day"),
+		                               N_("Throw this sheet away") };
+	_Static_assert(sizeof answers / sizeof *answers == LEAVES, "answers lacks a row");
 	int answered =
 		ui_question(ui, N_("Answers on paper"), N_("Leave this sheet?"), answers, LEAVES);
 

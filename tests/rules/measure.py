@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """measure.py RULE FILE... -- one line for each place where the rule does not hold.
 
-Rules: lines N, columns N, functions N (lines each), prototypes N, opening.
+Rules: lines N, columns N, functions N (lines each), prototypes N, uncounted, opening.
 A tab counts up to the next multiple of eight.
 """
 import re
@@ -58,6 +58,20 @@ def prototypes(path, limit):
     count = sum("(" in part and "_Static_assert" not in part for part in "".join(top).split(";"))
     if count > limit:
         yield f"{path}: {count} functions"
+
+
+def uncounted(path, _limit):
+    """A table whose rows name their values is counted by an assertion, or the last may be missing."""
+    text = without_comments(text_of(path))
+    for match in re.finditer(r"^[\w\s*]*?\b(\w+)\[\](?:\[\w+\])* = \{", text, flags=re.M):
+        depth, row, at = 1, "", match.end()
+        while depth:
+            depth += {"{": 1, "}": -1}.get(text[at], 0)
+            row += text[at] if depth == 1 else ""
+            at += 1
+        counted = rf"(_Static_assert\((sizeof\(?\s*|COUNT\()|COMPLETE\(){match.group(1)}\b"
+        if re.search(r"\[[A-Z]\w*\]\s*=", row) and not re.search(counted, text):
+            yield f"{path}: {match.group(1)}"
 
 
 def opening(path, _limit):

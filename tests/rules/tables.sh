@@ -5,8 +5,14 @@
 cd "$source" || exit 1
 
 is_empty "no table of rows is given its size ([] and _Static_assert instead of [X_COUNT])" \
-	"$(grep -nE 'const.*\[[A-Z0-9_]+_COUNT\] = \{|^[^=]*\} [a-z_]+\[[A-Z0-9_]+_COUNT\] = \{' src/*/*.c |
-		grep -v '= { 0 }' || true)"
+	"$(grep -nE '(const[^=]*[^]]|^[^=]*\} [a-z_]+)\[[A-Z][A-Z0-9_]*( \+ 1)?\](\[[A-Z0-9_]+\])* = \{' src/*/*.c |
+		grep -vE '= \{ 0 \}|args\[DIAG_ARGS\]|len\[MARK_LEN\]' || true)"
+if command -v python3 >/dev/null; then
+	is_empty 'a table whose rows name their values is counted by an assertion' \
+		"$(python3 "$suite/measure.py" uncounted src/*/*.c)"
+else
+	skip 'a table whose rows name their values is counted by an assertion' 'no python3'
+fi
 is_empty 'no header gives a table its size (the assertion would always be true)' \
 	"$(grep -nE '^extern const [^=;(]*\[[A-Z0-9_]+_COUNT( \+ 1)?\];' src/*/*.h || true)"
 

@@ -301,6 +301,10 @@ static void themes_by_name(void **state)
 		for (int role = 0; role < THEME_ROLE_COUNT && !theme->colour; role++)
 			assert_true(theme->styles[role].ink256 <= 0 &&
 			            theme->styles[role].ink8 <= 0);
+		/* A role that a theme lacks would be black on black. */
+		for (int role = 0; role < THEME_ROLE_COUNT && theme->colour; role++)
+			assert_true(theme->styles[role].ink8 != theme->styles[role].paper8 &&
+			            theme->styles[role].ink256 != theme->styles[role].paper256);
 	}
 	assert_null(theme_find("no such theme"));
 	assert_false(theme_find("mono")->colour);
