@@ -180,7 +180,7 @@ static void open_lectern(struct class_live *live)
 		                       .lesson = key,
 		                       .deck = deck->id.s,
 		                       .hash = deck->hash,
-		                       .room = live->record->group,
+		                       .group = live->record->group,
 		                       .clock = &clock_system,
 		                       .commit = commit,
 		                       .context = live };

@@ -84,7 +84,7 @@ static void teach(struct teaching *teaching, const struct lesson_plan *plan,
 	struct lesson_recorder recorder = class_record_of(&record);
 	struct lesson *lesson = lesson_new(teaching->deck, plan);
 	struct lesson_timer timer;
-	struct lesson_room room = { .timer = &timer, .size = size };
+	struct lesson_class class = { .timer = &timer, .size = size };
 
 	if (before) {
 		record.begun = store_lesson_resume(teaching->records.store, before);
@@ -93,8 +93,8 @@ static void teach(struct teaching *teaching, const struct lesson_plan *plan,
 	}
 	lesson_timer_begin(&timer, teaching->records.clock, before ? before->sitting.played_ms : 0);
 	if (teaching->live)
-		room.box = class_live_begin(teaching->live, &record);
-	bool ended = lesson_run(lesson, &teaching->face, &recorder, &room);
+		class.box = class_live_begin(teaching->live, &record);
+	bool ended = lesson_run(lesson, &teaching->face, &recorder, &class);
 	if (teaching->live)
 		class_live_end(teaching->live, ended);
 	lesson_free(lesson);

@@ -90,7 +90,7 @@ static bool read_words(const struct app_options *options, struct join *join)
 
 int app_join(const struct app_options *options)
 {
-	struct join join = { .page = { .room = "" } };
+	struct join join = { .page = { .group = "" } };
 	struct seat_key key;
 	int status;
 

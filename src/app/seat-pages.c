@@ -116,7 +116,7 @@ static void fill_lesson(struct seat_page *page, const struct seat *seat, const s
 	const struct deck_card *card = deck_card_find(deck, state->card);
 	enum step step = state->question.step;
 
-	page->room = state->room;
+	page->group = state->group;
 	page->number = state->question.place;
 	page->all = state->of;
 	if (!card) {
@@ -154,7 +154,7 @@ void seat_pages_fill(struct seat_page *page, const struct seat *seat, const stru
 {
 	enum seat_standing standing = seat_standing(seat);
 	const struct message_state *state = seat_state(seat);
-	struct seat_page fresh = { .room = "", .args = { at, code } };
+	struct seat_page fresh = { .group = "", .args = { at, code } };
 
 	if (state)
 		fill_lesson(&fresh, seat, deck, state);

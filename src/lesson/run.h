@@ -33,14 +33,14 @@ struct lesson_box {
 enum { LESSON_BOX_MS = 500 };
 
 /* What a face is lent with each stop. */
-struct lesson_room {
+struct lesson_class {
 	struct lesson_view view;
 	struct lesson_timer *timer;
 	const struct lesson_box *box; /* NULL: hands are typed */
 	bool by_hands;                /* the teacher counts, although there is a box */
 	uint32_t size;                /* pupils; 0: not said */
 };
-bool lesson_is_typed(const struct lesson_room *room);
+bool lesson_is_typed(const struct lesson_class *class);
 
 enum lesson_reply {
 	LESSON_DONE,  /* *event is what the teacher did */
@@ -67,7 +67,7 @@ struct lesson_face {
 	/* How many pupils there are, 0: not said; false: back, or no more screens. */
 	bool (*size)(void *self, uint32_t *size);
 	/* Shows a stop until the teacher is done with it. hands: place for event->hands. */
-	enum lesson_reply (*ask)(void *self, const struct lesson_room *room,
+	enum lesson_reply (*ask)(void *self, const struct lesson_class *class,
 	                         struct lesson_event *event, uint32_t hands[QUIZ_OPTIONS]);
 	void (*result)(void *self, struct lesson *lesson, const struct lesson_plan *plan);
 };
@@ -82,6 +82,6 @@ struct lesson_recorder { /* any function may be NULL */
 
 /* Teaches the lesson to its end. False: the face went away, the lesson can be gone on with. */
 bool lesson_run(struct lesson *lesson, const struct lesson_face *face,
-                const struct lesson_recorder *recorder, struct lesson_room *room);
+                const struct lesson_recorder *recorder, struct lesson_class *class);
 
 #endif

@@ -21,9 +21,9 @@ static void say_filled(struct line *line, const struct lesson_sentence *sentence
 	         sentence->numbers[2], sentence->numbers[3]);
 }
 
-static void say_clock(struct line *line, const struct lesson_room *room)
+static void say_clock(struct line *line, const struct lesson_class *class)
 {
-	struct lesson_minutes minutes = lesson_timer_minutes(room->timer, &room->view);
+	struct lesson_minutes minutes = lesson_timer_minutes(class->timer, &class->view);
 
 	say_fill(line, _(lesson_clock_sentence(&minutes)), "uuuu", minutes.phase,
 	         minutes.phase_planned, minutes.lesson, minutes.lesson_planned);
@@ -104,23 +104,23 @@ static void say_box(struct line *line, const struct lesson_box *box)
 		         "tut", box->code(box->self), box->seats(box->self), box->where(box->self));
 }
 
-static void say_stop(struct line *line, const struct lesson_room *room)
+static void say_stop(struct line *line, const struct lesson_class *class)
 {
-	const struct lesson_view *view = &room->view;
+	const struct lesson_view *view = &class->view;
 
 	say(line, "");
 	if (view->at.phase == LESSON_SCENE && view->asked.path_count <= 1) {
 		if (view->number == 1)
 			say_foreign(line);
 		say_fill(line, _("Card {1} of {2}"), "uu", view->number, view->count);
-		say_clock(line, room);
+		say_clock(line, class);
 	}
 	say(line, _(lesson_phase_title(view)));
 	switch (view->at.phase) {
 	case LESSON_SCENE:
 		say_story(line, view, false);
-		if (room->box)
-			say_box(line, room->box);
+		if (class->box)
+			say_box(line, class->box);
 		break;
 	case LESSON_DISCUSS: say_prompts(line, view); break;
 	case LESSON_COMPARE: say_bars(line, view); break;
@@ -150,21 +150,21 @@ static enum lesson_reply leave(struct line *line)
 	return line->ended ? LESSON_GONE : answer < 0 ? LESSON_DONE : replies[answer];
 }
 
-static void pause(struct line *line, const struct lesson_room *room)
+static void pause(struct line *line, const struct lesson_class *class)
 {
 	char words[WORDS_SIZE];
 
-	lesson_timer_pause(room->timer);
-	say_clock(line, room);
+	lesson_timer_pause(class->timer);
+	say_clock(line, class);
 	prompt_line(line, _("A pause. Enter: go on."), words, sizeof words);
-	lesson_timer_go_on(room->timer);
+	lesson_timer_go_on(class->timer);
 }
 
 /* What was asked for; true: the stop is left, by *event or *reply. */
-static bool obey(struct line *line, const struct lesson_room *room, enum command command,
+static bool obey(struct line *line, const struct lesson_class *class, enum command command,
                  struct lesson_event *event, enum lesson_reply *reply)
 {
-	const struct lesson_view *view = &room->view;
+	const struct lesson_view *view = &class->view;
 
 	switch (command) {
 	case COMMAND_BACK:
@@ -175,12 +175,12 @@ static bool obey(struct line *line, const struct lesson_room *room, enum command
 	case COMMAND_NO: event->kind = view->can_go_ahead ? LESSON_AHEAD : LESSON_SKIP; return true;
 	case COMMAND_AGAIN:
 		event->kind = LESSON_ON;
-		if (view->votes && room->box)
+		if (view->votes && class->box)
 			*reply = LESSON_HANDS;
 		return view->at.phase == LESSON_DISCUSS || *reply == LESSON_HANDS;
 	case COMMAND_REREAD: say_story(line, view, false); return false;
 	case COMMAND_CHANNEL: line_channels(line); return line->ended;
-	case COMMAND_PAUSE: pause(line, room); return line->ended;
+	case COMMAND_PAUSE: pause(line, class); return line->ended;
 	case COMMAND_QUIT: *reply = leave(line); return *reply != LESSON_DONE;
 	default:
 		say_help(line,
@@ -214,7 +214,7 @@ static uint32_t sum_of(const struct lesson_view *view, const uint32_t *hands)
 }
 
 /* A number for one option; -1: the option before; false: the stop is left. */
-static bool ask_hands(struct line *line, const struct lesson_room *room, int index, int *number,
+static bool ask_hands(struct line *line, const struct lesson_class *class, int index, int *number,
                       struct lesson_event *event, enum lesson_reply *reply)
 {
 	char words[WORDS_SIZE];
@@ -240,16 +240,16 @@ static bool ask_hands(struct line *line, const struct lesson_room *room, int ind
 			         _("A number of hands, or Enter for none. {1}: back. {2}: read "
 			           "it again. {3}: skip. {4}: end."),
 			         hands_keys);
-		else if (obey(line, room, command, event, reply))
+		else if (obey(line, class, command, event, reply))
 			return false;
 	}
 }
 
 /* What was counted, and a calm remark where one is due: Enter goes on, else it is counted again. */
-static bool is_counted(struct line *line, const struct lesson_room *room, const uint32_t *hands)
+static bool is_counted(struct line *line, const struct lesson_class *class, const uint32_t *hands)
 {
-	uint32_t sum = sum_of(&room->view, hands);
-	struct lesson_sentence remark = lesson_remark(sum, room->size);
+	uint32_t sum = sum_of(&class->view, hands);
+	struct lesson_sentence remark = lesson_remark(sum, class->size);
 	char words[WORDS_SIZE];
 
 	if (!remark.text)
@@ -260,10 +260,10 @@ static bool is_counted(struct line *line, const struct lesson_room *room, const 
 	       prompt_is_empty(words);
 }
 
-static enum lesson_reply ask_vote(struct line *line, const struct lesson_room *room,
+static enum lesson_reply ask_vote(struct line *line, const struct lesson_class *class,
                                   struct lesson_event *event, uint32_t hands[QUIZ_OPTIONS])
 {
-	const struct lesson_view *view = &room->view;
+	const struct lesson_view *view = &class->view;
 	enum lesson_reply reply = LESSON_DONE;
 	int index = 0;
 
@@ -271,27 +271,27 @@ static enum lesson_reply ask_vote(struct line *line, const struct lesson_room *r
 		say_options(line, view);
 		for (index = 0; index < view->asked.option_count;) {
 			int number;
-			if (!ask_hands(line, room, index, &number, event, &reply))
+			if (!ask_hands(line, class, index, &number, event, &reply))
 				return reply;
 			if (number >= 0)
 				hands[index++] = (uint32_t)number;
 			else
 				index--;
 		}
-	} while (!is_counted(line, room, hands));
+	} while (!is_counted(line, class, hands));
 	*event = (struct lesson_event){ LESSON_ON, sum_of(view, hands) ? hands : NULL };
 	return line->ended ? LESSON_GONE : LESSON_DONE;
 }
 
 /* Seats vote by themselves: Enter ends it. */
-static enum lesson_reply ask_box(struct line *line, const struct lesson_room *room,
+static enum lesson_reply ask_box(struct line *line, const struct lesson_class *class,
                                  struct lesson_event *event, uint32_t hands[QUIZ_OPTIONS])
 {
-	const struct lesson_box *box = room->box;
+	const struct lesson_box *box = class->box;
 	enum lesson_reply reply = LESSON_DONE;
 	char words[WORDS_SIZE];
 
-	say_options(line, &room->view);
+	say_options(line, &class->view);
 	say_box(line, box);
 	while (prompt_keys(line,
 	                   N_("Enter: how many have voted. e: the vote ends. {1}: count hands."),
@@ -307,19 +307,19 @@ static enum lesson_reply ask_box(struct line *line, const struct lesson_room *ro
 		if (prompt_is_empty(words)) {
 			say_box(line, box);
 			say_fill(line,
-			         room->size ? _("{1} of {2} have voted") : _("{1} have voted"),
-			         "uu", seats, room->size);
-		} else if (obey(line, room, command, event, &reply))
+			         class->size ? _("{1} of {2} have voted") : _("{1} have voted"),
+			         "uu", seats, class->size);
+		} else if (obey(line, class, command, event, &reply))
 			return reply;
 	}
 	return LESSON_GONE;
 }
 
-static enum lesson_reply ask(void *self, const struct lesson_room *room, struct lesson_event *event,
-                             uint32_t hands[QUIZ_OPTIONS])
+static enum lesson_reply ask(void *self, const struct lesson_class *class,
+                             struct lesson_event *event, uint32_t hands[QUIZ_OPTIONS])
 {
 	struct line *line = self;
-	const struct lesson_view *view = &room->view;
+	const struct lesson_view *view = &class->view;
 	bool ahead = view->advice == LESSON_GO_ON;
 	enum lesson_reply reply = LESSON_DONE;
 	char words[WORDS_SIZE];
@@ -327,10 +327,10 @@ static enum lesson_reply ask(void *self, const struct lesson_room *room, struct 
 	if (line->ended)
 		return LESSON_GONE;
 	say_record(line, false);
-	say_stop(line, room);
+	say_stop(line, class);
 	if (view->votes)
-		return lesson_is_typed(room) ? ask_vote(line, room, event, hands)
-		                             : ask_box(line, room, event, hands);
+		return lesson_is_typed(class) ? ask_vote(line, class, event, hands)
+		                              : ask_box(line, class, event, hands);
 	while (prompt_keys(line,
 	                   ahead ? N_("Enter: show the vote. {1}: vote again.")
 	                         : N_("Enter: go on. {1}: back. {2}: skip. {3}: pause. {4}: "
@@ -340,7 +340,7 @@ static enum lesson_reply ask(void *self, const struct lesson_room *room, struct 
 			*event = (struct lesson_event){ ahead ? LESSON_AHEAD : LESSON_ON, NULL };
 			return LESSON_DONE;
 		}
-		if (obey(line, room, prompt_command(words), event, &reply))
+		if (obey(line, class, prompt_command(words), event, &reply))
 			return line->ended ? LESSON_GONE : reply;
 	}
 	return LESSON_GONE;

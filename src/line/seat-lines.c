@@ -20,8 +20,8 @@ static void say_page(struct line *line, const struct seat_page *page)
 
 	if (line->forget)
 		line->forget(line->in); /* it was typed for another picture */
-	if (*page->room)
-		say(line, page->room);
+	if (*page->group)
+		say(line, page->group);
 	if (page->number)
 		say_fill(line, _("Card {1} of {2}"), "uu", page->number, page->all);
 	if (page->sentence)

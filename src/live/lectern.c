@@ -230,16 +230,16 @@ static void got(void *context, const char *name, const void *bytes, size_t len, 
 }
 
 /* A name that is longer than a message has space for ends at a whole sign. */
-static void cut_room(char room[MESSAGE_ROOM_SIZE], const char *name)
+static void cut_group(char group[MESSAGE_GROUP_SIZE], const char *name)
 {
 	size_t len = strlen(name);
 
-	if (len >= MESSAGE_ROOM_SIZE)
-		len = MESSAGE_ROOM_SIZE - 1;
+	if (len >= MESSAGE_GROUP_SIZE)
+		len = MESSAGE_GROUP_SIZE - 1;
 	while (len && len < strlen(name) && ((unsigned char)name[len] & 0xc0) == 0x80)
 		len--;
-	memcpy(room, name, len);
-	room[len] = '\0';
+	memcpy(group, name, len);
+	group[len] = '\0';
 }
 
 /* The will of a connection is of its code: another code is another connection. */
@@ -276,7 +276,7 @@ struct lectern *lectern_new(const struct lectern_options *options)
 	lectern->picture = 2;
 	snprintf(state->lesson, sizeof state->lesson, "%s", options->lesson);
 	snprintf(state->deck, sizeof state->deck, "%s", options->deck);
-	cut_room(state->room, options->room ? options->room : "");
+	cut_group(state->group, options->group ? options->group : "");
 	state->hash = options->hash;
 	state->question = (struct message_question){ .scene = "-", .round = 1 };
 	strcpy(state->card, "-");

@@ -36,7 +36,7 @@ struct lectern_options {
 	const char *lesson; /* 32 hexadecimal digits, the same when the lesson goes on */
 	const char *deck;
 	uint64_t hash;
-	const char *room;          /* what seats call the class; UTF-8, cut to what fits; or NULL */
+	const char *group;         /* what seats call the class; UTF-8, cut to what fits; or NULL */
 	const struct clock *clock; /* lent */
 	/* Puts it on disk, in place of the seat's earlier one on the question; false: not kept,
 	 * the seat will send it again. */

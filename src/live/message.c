@@ -7,7 +7,7 @@
 
 #include "text/utf8.h"
 
-enum type { ID, OPTION_IDS, KEY, ROOM, HASH, NUMBER16, NUMBER8, NUMBER32, WORD };
+enum type { ID, OPTION_IDS, KEY, GROUP, HASH, NUMBER16, NUMBER8, NUMBER32, WORD };
 struct field {
 	const char *key;
 	enum type type;
@@ -36,7 +36,7 @@ static const struct field state_fields[] = {
 	{ "lesson", KEY, AT(state, lesson) },
 	{ "deck", ID, AT(state, deck) },
 	{ "hash", HASH, AT(state, hash) },
-	{ "room", ROOM, AT(state, room) },
+	{ "room", GROUP, AT(state, group) },
 	{ "stand", WORD, AT(state, stand), 0, MESSAGE_STAND_COUNT - 1, stand_terms },
 	QUESTION(state),
 	{ "of", NUMBER16, AT(state, of), 0, 999 },
@@ -102,7 +102,7 @@ static void add(struct str *out, const char *mark, const struct field *field, co
 		switch (field->type) {
 		case ID:
 		case KEY:
-		case ROOM: str_add(out, value); break;
+		case GROUP: str_add(out, value); break;
 		case HASH: {
 			uint64_t hash;
 			memcpy(&hash, value, sizeof hash);
@@ -202,9 +202,9 @@ static bool take_hash(struct value value, char *out)
 }
 
 /* Any sign that may stand on a screen. */
-static bool take_room(struct value value, char *out)
+static bool take_group(struct value value, char *out)
 {
-	if (value.len >= MESSAGE_ROOM_SIZE || utf8_check(value.text, value.len) != value.len)
+	if (value.len >= MESSAGE_GROUP_SIZE || utf8_check(value.text, value.len) != value.len)
 		return false;
 	for (size_t at = 0; at < value.len;) {
 		uint32_t code;
@@ -269,7 +269,7 @@ static bool take(const struct field *field, struct value value, void *message)
 	switch (field->type) {
 	case ID: return take_id(value, out);
 	case KEY: return take_key(value, out);
-	case ROOM: return take_room(value, out);
+	case GROUP: return take_group(value, out);
 	case HASH: return take_hash(value, out);
 	case OPTION_IDS: return take_options(value, message);
 	case WORD: return take_word(field, value, out);

@@ -16,11 +16,11 @@
 #include "terms/phase.h"
 
 enum {
-	MESSAGE_VERSION = 1,    /* both sides must speak the same */
-	MESSAGE_ID_SIZE = 65,   /* ids of a deck; "-": none */
-	MESSAGE_KEY_SIZE = 33,  /* of a lesson, of a seat: 32 hexadecimal digits */
-	MESSAGE_CODE_SIZE = 5,  /* four digits: tells lessons on one broker apart */
-	MESSAGE_ROOM_SIZE = 97, /* what the room or class is called, UTF-8 */
+	MESSAGE_VERSION = 1,     /* both sides must speak the same */
+	MESSAGE_ID_SIZE = 65,    /* ids of a deck; "-": none */
+	MESSAGE_KEY_SIZE = 33,   /* of a lesson, of a seat: 32 hexadecimal digits */
+	MESSAGE_CODE_SIZE = 5,   /* four digits: tells lessons on one broker apart */
+	MESSAGE_GROUP_SIZE = 97, /* what the class is called, UTF-8 */
 	MESSAGE_OPTIONS = 32,
 	MESSAGE_MOST = 4096 /* bytes of a message */
 };
@@ -43,7 +43,7 @@ struct message_state {
 	char lesson[MESSAGE_KEY_SIZE];
 	char deck[MESSAGE_ID_SIZE];
 	uint64_t hash; /* of the deck */
-	char room[MESSAGE_ROOM_SIZE];
+	char group[MESSAGE_GROUP_SIZE];
 	enum message_stand stand;
 	struct message_question question;
 	uint16_t of; /* cards of the lesson */

@@ -60,15 +60,15 @@ static void convert(struct str *out, const char *encoding, const char *bytes, si
                     size_t *bad)
 {
 	iconv_t door = iconv_open("UTF-8", encoding);
-	char *from = (char *)bytes, room[4096];
+	char *from = (char *)bytes, buffer[4096];
 	size_t unit = strncmp(encoding, "UTF-16", 6) == 0 ? 2 : 1;
 
 	while (len && door != (iconv_t)-1) {
-		char *to = room;
-		size_t left = sizeof room;
+		char *to = buffer;
+		size_t left = sizeof buffer;
 		size_t done = iconv(door, &from, &len, &to, &left);
 		int cause = errno;
-		str_add_bytes(out, room, sizeof room - left);
+		str_add_bytes(out, buffer, sizeof buffer - left);
 		if (done != (size_t)-1 || cause == E2BIG)
 			continue;
 		if (*bad == SIZE_MAX)

@@ -80,7 +80,7 @@ static void add_channels(struct handout *handout)
 	}
 }
 
-/* About as much room as a label, a day or a code takes, in cells of text. */
+/* About as much space as a label, a day or a code takes, in cells of text. */
 enum { LABEL_CELLS = 8, DAY_CELLS = 24, CODE_CELLS = 110 };
 
 static size_t cells_of(const char *text)

@@ -10,7 +10,7 @@
 
 struct seat_page {
 	unsigned picture;     /* another number: something else is shown; not just another mark */
-	const char *room;     /* what the class is called; "": nothing */
+	const char *group;    /* what the class is called; "": nothing */
 	unsigned number, all; /* card 3 of 6; 0: none yet */
 	const char *sentence; /* msgid: what is now; NULL: the scene and the question say it */
 	const char *args[2];  /* fill its holes */

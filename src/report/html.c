@@ -38,8 +38,8 @@ static bool is_plotted(const struct lessons_question *question)
 static size_t choose(const struct lessons *lessons, const struct lessons_question **order,
                      size_t kinds)
 {
-	size_t count = 0, room = (ROWS_HIGH - kinds * KIND_HIGH) / ROW_HIGH;
-	size_t most = room < CARDS_MOST ? room : CARDS_MOST;
+	size_t count = 0, space = (ROWS_HIGH - kinds * KIND_HIGH) / ROW_HIGH;
+	size_t most = space < CARDS_MOST ? space : CARDS_MOST;
 
 	for (size_t i = 0; i < lessons->question_count; i++)
 		if (is_plotted(order[i]))

@@ -8,7 +8,7 @@
 #include "store/row.h"
 
 /* SQLite's own folders for such files may be on another disk, or too small; where the record is,
- * there is room for a record. The files are unlinked as soon as they are open. */
+ * there is space for a record. The files are unlinked as soon as they are open. */
 static void spill_beside(struct db *db)
 {
 	const char *path = sqlite3_db_filename(db->sqlite, "main");

@@ -242,7 +242,7 @@ sqlite3_stmt *db_statement(struct db *db, const char *sql, int *rc)
 	*rc = sqlite3_prepare_v3(db->sqlite, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
 	if (*rc != SQLITE_OK)
 		return NULL;
-	assert(db->kept_count < DB_KEPT); /* more than the room has statements */
+	assert(db->kept_count < DB_KEPT); /* more than store has statements */
 	db->kept[db->kept_count].sql = sql;
 	db->kept[db->kept_count++].statement = statement;
 	return statement;

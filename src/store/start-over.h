@@ -1,7 +1,7 @@
 /* start-over.h -- what a station needs that runs for months and that nobody asks anything.
  *
  * Where somebody plays for himself a damaged record stays where it is until he asks heshi doctor.
- * At a station the file gets another name, with its log, all its bytes as they are, and makes room
+ * At a station the file gets another name, with its log, all its bytes as they are, and makes way
  * for a new one; heshi doctor and heshi merge take it up whenever somebody is there.
  */
 #ifndef STORE_START_OVER_H

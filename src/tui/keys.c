@@ -13,7 +13,7 @@ void keys_init(struct keys *keys) { memset(keys, 0, sizeof *keys); }
 
 static void push(struct keys *keys, struct keys_event event)
 {
-	/* A flood: what nobody reads is dropped; a long paste leaves room for keys. */
+	/* A flood: what nobody reads is dropped; a long paste leaves space for keys. */
 	if (event.kind == KEYS_NONE ||
 	    keys->count == (event.kind == KEYS_PASTED ? KEYS_QUEUE / 2 : KEYS_QUEUE))
 		return;

@@ -7,13 +7,13 @@
 #include "ui/pages.h"
 
 struct pause {
-	const struct lesson_room *room;
+	const struct lesson_class *class;
 };
 
 static void draw_pause(void *model, struct ui_frame *frame)
 {
-	const struct lesson_room *room = ((const struct pause *)model)->room;
-	struct lesson_minutes minutes = lesson_timer_minutes(room->timer, &room->view);
+	const struct lesson_class *class = ((const struct pause *)model)->class;
+	struct lesson_minutes minutes = lesson_timer_minutes(class->timer, &class->view);
 	struct canvas_rect body;
 	struct str text;
 
@@ -38,14 +38,14 @@ static const struct ui_key pause_keys[] = { { UI_ON(ENTER) | UI_SPACE | UI_DO(PA
 	                                    { UI_ON(BACK), N_("Back"), .gives = UI_BACK },
 	                                    { 0 } };
 
-bool ui_class_pause(struct ui *ui, const struct lesson_room *room)
+bool ui_class_pause(struct ui *ui, const struct lesson_class *class)
 {
-	struct pause pause = { room };
+	struct pause pause = { class };
 	struct ui_screen screen = { .model = &pause, .draw = draw_pause, .keys = pause_keys };
 
-	lesson_timer_pause(room->timer);
+	lesson_timer_pause(class->timer);
 	bool here = ui_run(ui, &screen) != UI_GONE;
-	lesson_timer_go_on(room->timer);
+	lesson_timer_go_on(class->timer);
 	return here;
 }
 

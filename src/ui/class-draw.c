@@ -187,10 +187,10 @@ static void draw_bars(struct ui_class *board, struct ui_frame *frame)
 /* How many hands there are by now; or the remark on them; or how many seats have voted. */
 static void draw_sum(const struct ui_class *board, struct ui_frame *frame, int y)
 {
-	const struct lesson_box *box = board->room->box;
-	bool typed = lesson_is_typed(board->room);
+	const struct lesson_box *box = board->class->box;
+	bool typed = lesson_is_typed(board->class);
 	enum theme_role role = board->remark.text || !typed ? THEME_STRONG : THEME_DIM;
-	uint32_t sum = ui_tally_sum(&board->tally), size = board->room->size;
+	uint32_t sum = ui_tally_sum(&board->tally), size = board->class->size;
 	int x = frame->body.x + frame->layout->indent;
 	struct str text;
 
@@ -286,8 +286,8 @@ static void add_title(const struct ui_class *board, const struct ui_frame *frame
 static void draw_header(const struct ui_class *board, struct ui_frame *frame)
 {
 	const struct lesson_view *view = board->view;
-	struct lesson_minutes minutes = lesson_timer_minutes(board->room->timer, view);
-	const struct lesson_box *box = board->room->box;
+	struct lesson_minutes minutes = lesson_timer_minutes(board->class->timer, view);
+	const struct lesson_box *box = board->class->box;
 	int space = frame->body.width - 2 * frame->layout->margin - 2;
 	struct str title, place, longer;
 
@@ -326,7 +326,7 @@ static void draw_header(const struct ui_class *board, struct ui_frame *frame)
  * the message. Gives how many. */
 static int draw_join(const struct ui_class *board, struct ui_frame *frame)
 {
-	const struct lesson_box *box = board->room->box;
+	const struct lesson_box *box = board->class->box;
 	struct canvas_rect body = frame->body;
 	struct ui_flow flow = { 0 };
 	struct str text;
@@ -353,9 +353,9 @@ static int draw_join(const struct ui_class *board, struct ui_frame *frame)
 
 static void set_pace(struct ui_class *board)
 {
-	int wait_ms = lesson_timer_wait_ms(board->room->timer);
+	int wait_ms = lesson_timer_wait_ms(board->class->timer);
 
-	if (board->room->box && wait_ms > LESSON_BOX_MS)
+	if (board->class->box && wait_ms > LESSON_BOX_MS)
 		wait_ms = LESSON_BOX_MS;
 	board->pace_ms = wait_ms;
 }
@@ -366,7 +366,7 @@ void ui_class_draw(void *model, struct ui_frame *frame)
 	const struct ui_class_page *page = page_of(board);
 
 	board->large = frame->layout->large;
-	board->tally.bare = !lesson_is_typed(board->room);
+	board->tally.bare = !lesson_is_typed(board->class);
 	if (board->tally.count && board->view->asked.step == STEP_JUDGE) /* another language */
 		for (int i = 0; i < board->tally.count; i++) {
 			const struct quiz_option *option = &board->view->asked.options[i];

@@ -13,7 +13,7 @@ static bool is_voting(const void *model)
 }
 static bool types(const void *model)
 {
-	return is_voting(model) && lesson_is_typed(board_of(model)->room);
+	return is_voting(model) && lesson_is_typed(board_of(model)->class);
 }
 static bool is_last_field(const void *model)
 {
@@ -24,11 +24,11 @@ static bool is_last_field(const void *model)
 /* There are seats, and the teacher counts: for good measure, or since nothing comes from them. */
 static bool can_count(const void *model)
 {
-	return is_voting(model) && !lesson_is_typed(board_of(model)->room);
+	return is_voting(model) && !lesson_is_typed(board_of(model)->class);
 }
 static bool can_let_vote(const void *model)
 {
-	return is_voting(model) && board_of(model)->room->by_hands;
+	return is_voting(model) && board_of(model)->class->by_hands;
 }
 static bool turns(const void *model) { return ui_class_turns(model); }
 static bool is_over_page(const void *model)
@@ -128,9 +128,9 @@ static enum ui_reaction read_on(void *model, struct keys_event event)
 /* What is in the box is counted for good. */
 static enum ui_reaction end_vote(struct ui_class *board)
 {
-	const struct lesson_box *box = board->room->box;
+	const struct lesson_box *box = board->class->box;
 
-	if (!lesson_is_typed(board->room)) {
+	if (!lesson_is_typed(board->class)) {
 		box->closes(box->self);
 		board->seats = box->collect(box->self, board->tally.hands);
 	}
@@ -142,13 +142,13 @@ static enum ui_reaction end_vote(struct ui_class *board)
 static enum ui_reaction enter(void *model, struct keys_event event)
 {
 	struct ui_class *board = model;
-	bool typed = lesson_is_typed(board->room);
+	bool typed = lesson_is_typed(board->class);
 
 	(void)event;
 	if (typed && ui_tally_next(&board->tally))
 		return UI_STAY;
 	uint32_t sum = ui_tally_sum(&board->tally);
-	struct lesson_sentence remark = lesson_remark(sum, typed ? board->room->size : 0);
+	struct lesson_sentence remark = lesson_remark(sum, typed ? board->class->size : 0);
 	bool again = board->remark.text && board->remarked == sum;
 	if (!remark.text || again)
 		return end_vote(board);
@@ -169,7 +169,7 @@ static enum ui_reaction pause(void *model, struct keys_event event)
 	struct ui_class *board = model;
 
 	(void)event;
-	return ui_class_pause(board->ui, board->room) ? UI_TURN : UI_GONE;
+	return ui_class_pause(board->ui, board->class) ? UI_TURN : UI_GONE;
 }
 static enum ui_reaction black(void *model, struct keys_event event)
 {
@@ -240,9 +240,9 @@ static const struct ui_key class_keys[] = {
 static enum ui_reaction passed(void *model)
 {
 	struct ui_class *board = model;
-	const struct lesson_box *box = board->room->box;
+	const struct lesson_box *box = board->class->box;
 
-	if (!lesson_is_typed(board->room) && board->view->votes)
+	if (!lesson_is_typed(board->class) && board->view->votes)
 		board->seats = box->collect(box->self, board->tally.hands);
 	if (ui_tally_sum(&board->tally) != board->remarked)
 		board->remark.text = NULL; /* it was on fewer */

@@ -44,21 +44,21 @@ static void fill_options(struct ui_class *board)
 	}
 }
 
-static enum lesson_reply ask(void *self, const struct lesson_room *room, struct lesson_event *event,
-                             uint32_t hands[QUIZ_OPTIONS])
+static enum lesson_reply ask(void *self, const struct lesson_class *class,
+                             struct lesson_event *event, uint32_t hands[QUIZ_OPTIONS])
 {
 	struct ui *ui = self;
 	struct ui_class board = {
-		.ui = ui, .room = room, .view = &room->view, .event = event, .hands = hands
+		.ui = ui, .class = class, .view = &class->view, .event = event, .hands = hands
 	};
 	enum lesson_reply reply = LESSON_DONE;
 	bool done = false;
 
 	fill_options(&board);
-	board.tally.bare = !lesson_is_typed(room);
-	if (board.tally.bare && room->view.votes)
-		board.seats = room->box->collect(room->box->self, board.tally.hands);
-	board.on_scene = ui_class_pages[room->view.at.phase].fill == NULL && !room->view.votes &&
+	board.tally.bare = !lesson_is_typed(class);
+	if (board.tally.bare && class->view.votes)
+		board.seats = class->box->collect(class->box->self, board.tally.hands);
+	board.on_scene = ui_class_pages[class->view.at.phase].fill == NULL && !class->view.votes &&
 	                 !ui_class_shows_bars(&board);
 	while (!done && reply == LESSON_DONE) {
 		struct ui_screen screen = ui_class_screen(&board);

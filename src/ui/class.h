@@ -15,7 +15,7 @@
 
 struct ui_class {
 	struct ui *ui;
-	const struct lesson_room *room;
+	const struct lesson_class *class;
 	const struct lesson_view *view;
 	struct ui_flow scene, text;
 	struct ui_option items[QUIZ_OPTIONS];
@@ -46,7 +46,7 @@ bool ui_class_shows_bars(const struct ui_class *board);
 bool ui_class_turns(const struct ui_class *board);
 
 /* class-aside.c: over a stop. False: no more screens. */
-bool ui_class_pause(struct ui *ui, const struct lesson_room *room);
+bool ui_class_pause(struct ui *ui, const struct lesson_class *class);
 bool ui_class_black(struct ui *ui);
 bool ui_class_help(struct ui *ui);
 void ui_class_result(void *self, struct lesson *lesson, const struct lesson_plan *plan);

@@ -96,7 +96,7 @@ static void draw_header(const struct seat_screen *seat, struct ui_frame *frame)
 	str_init(&place);
 	if (page->number)
 		str_fill(&place, _("Card {1} of {2}"), "uu", page->number, page->all);
-	ui_header(frame, *page->room ? page->room : _("In class"), place.text, 0, 0);
+	ui_header(frame, *page->group ? page->group : _("In class"), place.text, 0, 0);
 	str_release(&place);
 }
 

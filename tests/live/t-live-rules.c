@@ -73,7 +73,7 @@ static bool until(bool (*done)(void *context), void *context)
 	return hall_until(done, turn, context, SOON_MS);
 }
 
-static struct lectern *lectern_as(const char *lesson, const char *room, const char *user,
+static struct lectern *lectern_as(const char *lesson, const char *group, const char *user,
                                   const char *password,
                                   bool (*keep)(void *context, const struct lectern_vote *vote))
 {
@@ -84,14 +84,14 @@ static struct lectern *lectern_as(const char *lesson, const char *room, const ch
 	                                              .lesson = lesson,
 	                                              .deck = "made",
 	                                              .hash = HASH,
-	                                              .room = room,
+	                                              .group = group,
 	                                              .clock = &clock_system,
 	                                              .commit = keep });
 }
 
-static struct lectern *new_lectern(const char *lesson, const char *room)
+static struct lectern *new_lectern(const char *lesson, const char *group)
 {
-	return lectern_as(lesson, room, broker_user(hall.broker), broker_password(hall.broker),
+	return lectern_as(lesson, group, broker_user(hall.broker), broker_password(hall.broker),
 	                  commit);
 }
 
@@ -289,17 +289,18 @@ static void clear(void)
 
 static void seats_find_their_lesson(void)
 {
-	static const char room[] = "三楼机房 七（3）班";
+	static const char group[] = "三楼机房 七（3）班";
 
 	hall.seats[0] = new_seat(1, NULL);
 	hall_ok(seat_comes_to(hall.seats[0], SEAT_NO_LESSON), "no lesson yet: a seat waits");
-	hall.lecterns[0] = new_lectern("000000000000000000000000000000a1", room);
+	hall.lecterns[0] = new_lectern("000000000000000000000000000000a1", group);
 	show(hall.lecterns[0], 2, 1, true);
 	hall_ok(seat_comes_to(hall.seats[0], SEAT_IN), "and is in when one begins");
 	hall.seats[1] = new_seat(2, lectern_code(hall.lecterns[0]));
 	hall_ok(place_comes(hall.seats[1], 2) && seat_state(hall.seats[1])->option_count == 2,
 	        "who comes late arrives where the class is");
-	hall_ok(strcmp(seat_state(hall.seats[1])->room, room) == 0, "汉字 of a room arrive whole");
+	hall_ok(strcmp(seat_state(hall.seats[1])->group, group) == 0,
+	        "汉字 of a class arrive whole");
 	hall.lecterns[1] = new_lectern("000000000000000000000000000000b2", NULL);
 	show(hall.lecterns[1], 1, 1, false);
 	lectern_comes_to(hall.lecterns[1], LECTERN_UP);

@@ -83,7 +83,7 @@ struct seat {
 	struct seat_page page;
 	char code[MESSAGE_CODE_SIZE];
 };
-static struct seat seat = { .page = { .room = "" } };
+static struct seat seat = { .page = { .group = "" } };
 
 enum seat_standing seat_standing(const struct seat *self) { return self->standing; }
 const struct message_state *seat_state(const struct seat *self)
@@ -138,7 +138,7 @@ static void set_phase(const char *name, bool open)
 	seat.state.question.round = phase == LESSON_REVOTE ? 2 : 1;
 	seat.state.of = 6;
 	seat.state.option_count = 0;
-	snprintf(seat.state.room, sizeof seat.state.room, "%s", "三楼机房 七（3）班");
+	snprintf(seat.state.group, sizeof seat.state.group, "%s", "三楼机房 七（3）班");
 	snprintf(seat.state.card, sizeof seat.state.card, "%s", seat.card->id.s);
 	snprintf(seat.state.question.scene, sizeof seat.state.question.scene, "%s",
 	         seat.card->scenes.items[0].id.s);

@@ -403,11 +403,11 @@ static void teach(struct ui *ui, struct script *script)
 	const struct deck_card *cards[CARDS];
 	struct lesson_card rows[CARDS];
 	struct lesson_timer timer;
-	struct lesson_room room = { .timer = &timer, .size = 40 };
+	struct lesson_class class = { .timer = &timer, .size = 40 };
 	enum step vote = voted_step(script);
 
 	if (*script->subject == 'l') {
-		room.box = live_box();
+		class.box = live_box();
 		look_ms = 0;
 	}
 	shift_word(script);
@@ -425,7 +425,7 @@ static void teach(struct ui *ui, struct script *script)
 	struct lesson *lesson = lesson_new(script->deck, &plan);
 	struct lesson_face face = ui_class_face(ui);
 	lesson_timer_begin(&timer, &clock_standing, 12 * 60000);
-	puts(lesson_run(lesson, &face, NULL, &room) ? "-- over" : "-- can be gone on with");
+	puts(lesson_run(lesson, &face, NULL, &class) ? "-- over" : "-- can be gone on with");
 	lesson_free(lesson);
 }
 

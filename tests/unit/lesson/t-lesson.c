@@ -379,8 +379,8 @@ struct teacher {
 	struct clock *clock;
 };
 
-static enum lesson_reply ask(void *self, const struct lesson_room *room, struct lesson_event *event,
-                             uint32_t hands[QUIZ_OPTIONS])
+static enum lesson_reply ask(void *self, const struct lesson_class *class,
+                             struct lesson_event *event, uint32_t hands[QUIZ_OPTIONS])
 {
 	struct teacher *teacher = self;
 
@@ -390,7 +390,7 @@ static enum lesson_reply ask(void *self, const struct lesson_room *room, struct 
 	if (teacher->left_after && teacher->stops >= teacher->left_after)
 		return LESSON_LEFT;
 	teacher->stops++;
-	*event = (struct lesson_event){ LESSON_ON, room->view.votes ? hands : NULL };
+	*event = (struct lesson_event){ LESSON_ON, class->view.votes ? hands : NULL };
 	hands[0] = 7;
 	return LESSON_DONE;
 }
@@ -427,13 +427,13 @@ static struct teacher teach(struct teacher teacher)
 	struct class class = begin(both, 2, STEP_JUDGE);
 	struct clock clock = clock_fixed(0);
 	struct lesson_timer timer;
-	struct lesson_room room = { .timer = &timer, .size = 7 };
+	struct lesson_class taught = { .timer = &timer, .size = 7 };
 
 	teacher.clock = &clock;
 	struct lesson_face face = { .self = &teacher, .ask = ask, .result = result };
 	struct lesson_recorder recorder = { &teacher, voted, stands, finished };
 	lesson_timer_begin(&timer, &clock, 0);
-	bool ended = lesson_run(class.lesson, &face, &recorder, &room);
+	bool ended = lesson_run(class.lesson, &face, &recorder, &taught);
 	assert_int_equal(ended, !teacher.gone_after);
 	end(&class);
 	return teacher;
@@ -504,14 +504,14 @@ struct plan {
 	bool typed[8]; /* whether the teacher counted at that stop */
 };
 
-static enum lesson_reply ask_plan(void *self, const struct lesson_room *room,
+static enum lesson_reply ask_plan(void *self, const struct lesson_class *class,
                                   struct lesson_event *event, uint32_t hands[QUIZ_OPTIONS])
 {
 	struct plan *plan = self;
 
-	plan->typed[plan->at] = lesson_is_typed(room);
+	plan->typed[plan->at] = lesson_is_typed(class);
 	*event = (struct lesson_event){ LESSON_ON, NULL };
-	if (room->view.votes && plan->replies[plan->at] == LESSON_DONE) {
+	if (class->view.votes && plan->replies[plan->at] == LESSON_DONE) {
 		hands[0] = 11;
 		event->hands = hands;
 	}
@@ -540,12 +540,12 @@ static void teach_seats(struct plan *plan, struct seats *seats)
 		                  .collect = seats_collect,
 		                  .closes = seats_close,
 		                  .ends = seats_end };
-	struct lesson_room room = { .timer = &timer, .box = &box };
+	struct lesson_class taught = { .timer = &timer, .box = &box };
 	struct lesson_face face = { .self = plan, .ask = ask_plan, .result = plan_result };
 	struct lesson_recorder recorder = { .self = plan, .voted = plan_voted };
 
 	lesson_timer_begin(&timer, &clock, 0);
-	lesson_run(class.lesson, &face, &recorder, &room);
+	lesson_run(class.lesson, &face, &recorder, &taught);
 	end(&class);
 }
 

@@ -9,7 +9,7 @@ static struct message_state a_state(void)
 	return (struct message_state){ .lesson = "0123456789abcdef0123456789abcdef",
 		                       .deck = "heshi-zh-cn",
 		                       .hash = UINT64_C(0xfedcba9876543210),
-		                       .room = "三楼机房",
+		                       .group = "三楼机房",
 		                       .stand = MESSAGE_OPEN,
 		                       .question = { 3, STEP_ACT, "scene-2", 2 },
 		                       .of = 6,
@@ -35,7 +35,7 @@ static void a_state_is_written_and_read(void **state)
 	assert_int_equal(message_read_state(bytes.text, bytes.len, &read), MESSAGE_FINE);
 	assert_true(message_same_question(&read.question, &written.question));
 	assert_true(read.hash == written.hash);
-	assert_string_equal(read.room, written.room);
+	assert_string_equal(read.group, written.group);
 	assert_int_equal(read.phase, LESSON_REVOTE);
 	assert_int_equal(read.option_count, 2);
 	assert_string_equal(read.options[1], "pay");
