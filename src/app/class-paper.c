@@ -352,7 +352,7 @@ static bool is_same(const struct typing *typing, const struct learn_lesson *less
 /* Sheets of this lesson and class whose typing was broken off are gone on with, or done with. */
 static void find_before(struct typing *typing, const struct face *face)
 {
-	static const char *const answers[] = { N_("Go on with them"), N_("Begin anew") };
+	static const char *const answers[] = { N_("Go on with them"), N_("Begin again") };
 	struct learn_lesson *before = NULL;
 	char day[CLOCK_DAY_SIZE];
 

@@ -7,7 +7,7 @@ static int64_t passed_ms(const struct lesson_timer *timer)
 	return timer->stands ? 0 : timer->clock->steady_ms(timer->clock) - timer->since_ms;
 }
 
-/* What has passed so far is kept, and counting begins anew. */
+/* What has passed so far is kept, and counting begins again. */
 static void settle(struct lesson_timer *timer)
 {
 	int64_t passed = passed_ms(timer);

@@ -1,4 +1,4 @@
-/* What stands on the broker is kept by code, as it was heard; where the seat stands is told anew
+/* What stands on the broker is kept by code, as it was heard; where the seat stands is told again
  * from that after each turn. A vote that waits for the teacher's word is one of the seat's own
  * fields, sent with pauses that grow, at once after each new connection and each new state. */
 #include "live/seat.h"

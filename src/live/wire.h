@@ -1,6 +1,6 @@
 /* wire.h -- a connection to a broker of MQTT, kept up: the only file pair that knows libmosquitto.
  *
- * Nothing waits here: whoever owns a wire turns it often. A connection that is lost is made anew,
+ * Nothing waits here: whoever owns a wire turns it often. A connection that is lost is made again,
  * each time from nothing: what was said and not delivered is not said again by itself, since only
  * whoever gets a message can tell that it arrived (a broker that acknowledges a publication may
  * have refused it, or may lose it). No thread. Opens a socket when it is turned first.

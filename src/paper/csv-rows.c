@@ -133,7 +133,7 @@ static void end_parser(struct reader *reader)
 }
 
 /* A quote was not closed: the row's first line is taken as if a quote were a sign like others, and
- * the next line begins anew. */
+ * the next line begins again. */
 static void recover(struct reader *reader)
 {
 	const char *end = memchr(reader->text + reader->row_at, '\n', reader->len - reader->row_at);

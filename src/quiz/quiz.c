@@ -97,7 +97,7 @@ bool quiz_can_go_back(const struct quiz *quiz)
 	       quiz->answers.count > quiz->card_first;
 }
 
-/* What was answered there is asked anew; the judgement is shown anew, and the first one stands:
+/* What was answered there is asked again; the judgement is shown again, and the first one stands:
  * what the next question shows tells of it. */
 static void go_back(struct quiz *quiz)
 {

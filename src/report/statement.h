@@ -25,7 +25,7 @@ struct statement {
 };
 
 /* Makes statements, one after the other. Whoever leaves some out hands in their answers all the
- * same: of each sitting all, by turn, the withdrawn ones too, so that an answer given anew is known
+ * same: of each sitting all, by turn, the withdrawn ones too, so that an answer given again is known
  * as one. */
 struct statements;
 struct statements *statements_new(void);

@@ -239,17 +239,17 @@ static int widest_of(const struct ui_bars *bars, enum width_ambiguous ambiguous)
 static struct bar_columns columns_of(const struct ui_bars *bars, const struct ui_frame *frame,
                                      int width)
 {
-	enum { WORDS = 30, BAR_LEAST = 4 };
-	bool large = frame->layout->large;
-	int rounds = bars->rounds[1] ? 2 : 1;
-	struct bar_columns at = { .mark = frame->layout->inset,
-		                  .digit = large ? 3 : 5,
-		                  .words_at = large ? 5 : 8,
+	enum { MARK = 3, DIGIT = 2, WORDS = 30, BAR_LEAST = 4 };
+	const struct ui_layout *layout = frame->layout;
+	int rounds = bars->rounds[1] ? 2 : 1, digit = layout->inset + MARK + layout->inset;
+	struct bar_columns at = { .mark = layout->inset,
+		                  .digit = digit,
+		                  .words_at = digit + DIGIT + layout->inset,
 		                  .words = WORDS,
-		                  .between = large ? 1 : 3,
-		                  .number = large ? FIELD - 1 : FIELD };
+		                  .between = layout->gap,
+		                  .number = FIELD - 1 + layout->inset };
 
-	if (large)
+	if (layout->large) /* as few as they need: the bars are short */
 		at.words = widest_of(bars, frame->canvas->ambiguous);
 	at.from = at.words_at + at.words + 1;
 	at.round = (width - 1 - at.from - (rounds - 1) * at.between) / rounds;

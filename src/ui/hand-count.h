@@ -2,7 +2,7 @@
  * as bars.
  *
  * Digits collect in a field for as long as they come, until Enter or another option; a field
- * that is gone back to is written anew. Only the field in front shows its number: what was
+ * that is gone back to is written again. Only the field in front shows its number: what was
  * counted stays hidden from the class until both votes are in. Private to ui/.
  */
 #ifndef UI_HAND_COUNT_H
@@ -17,7 +17,7 @@ struct ui_tally {
 	int focus;
 	int top;                      /* first option shown */
 	bool bare;                    /* nobody types: the words alone */
-	bool fresh;                   /* the next digit begins the number anew */
+	bool fresh;                   /* the next digit begins another number */
 	bool counted[QUIZ_OPTIONS];   /* somebody typed there */
 	uint32_t hands[QUIZ_OPTIONS]; /* as options */
 };

@@ -53,7 +53,7 @@ static void draw(void *model, struct ui_frame *frame)
 	struct canvas_rect body = frame->body;
 	str_init(&text);
 	/* TRANSLATORS: {1} seconds. */
-	str_fill(&text, _("In {1} s this begins anew for the next person."), "u", left);
+	str_fill(&text, _("In {1} s this begins again for the next person."), "u", left);
 	ui_flow_begin(&flow, frame, margin);
 	ui_flow_add(&flow, 0, margin, NULL, THEME_PLAIN, text.text, text.len);
 	str_release(&text);

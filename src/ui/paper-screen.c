@@ -129,7 +129,7 @@ static enum ui_reaction type_digit(void *model, struct keys_event event)
 
 	if (!keys_is_digit(event) || len == DIGITS_MOST)
 		return UI_STAY;
-	if (number->refused) /* the next one is typed anew */
+	if (number->refused) /* the next one is typed again */
 		len = 0;
 	number->refused = false;
 	number->digits[len] = (char)event.code;

@@ -27,7 +27,7 @@ struct ui_staff_call {
 };
 
 /* An event as it came, of a display that is `width` cells wide. text: there is a field on the
- * screen, whose keys are its own. True: with it the call is complete, and the next begins anew. */
+ * screen, whose keys are its own. True: with it the call is complete, and the next begins again. */
 bool ui_staff_call_take(struct ui_staff_call *call, struct keys_event event, int width, bool text,
                         int64_t now_ms);
 

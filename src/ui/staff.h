@@ -24,7 +24,7 @@ struct ui_staff_desk {
 	void *self;
 	bool has_pin; /* without one there is no page */
 	/* ms until a PIN may be tried again; 0: now. How often still; and whether this is it: then
-	 * they count anew. */
+	 * they count from the start. */
 	int64_t (*pause_ms)(void *self);
 	int (*tries_left)(void *self);
 	bool (*fits)(void *self, const char *digits);

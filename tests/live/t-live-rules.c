@@ -358,7 +358,7 @@ static void votes_count_when_on_record(void)
 	seat_vote(hall.seats[0], 0);
 	hall_ok(mark_comes(hall.seats[0], SEAT_COUNTED) && record.count == 2 &&
 	                strcmp(record.option, "sure-real") == 0,
-	        "who changes their mind is counted anew");
+	        "who changes their mind is counted again");
 	seat_free(hall.seats[0]);
 	hall.seats[0] = new_seat(10, NULL);
 	hall_ok(mark_comes(hall.seats[0], SEAT_COUNTED) &&
@@ -419,7 +419,7 @@ static void a_vote_that_was_not_acknowledged(void)
 	                strcmp(seat_option(seat), "sure-scam") == 0,
 	        "after the end of the vote it hears that it counts");
 	clear();
-	/* A program that begins anew knows no more of single seats. */
+	/* A program that begins again knows no more of single seats. */
 	pid_t child = teach_elsewhere(lesson, commit_and_die);
 	seat = hall.seats[0] = new_seat(31, NULL);
 	seat_comes_to(seat, SEAT_IN);

@@ -170,7 +170,7 @@ read_back() {
 	fi
 }
 
-# The page of columns and the schema are what the tables' rows say; HESHI_GOLDEN=columns writes them anew.
+# The page of columns and the schema are what the tables' rows say; HESHI_GOLDEN=columns writes them again.
 documented() {
 	local file python
 	for file in page:COLUMNS.md schema:report.schema.json; do

@@ -104,7 +104,7 @@ for size in ('1024x768', '1280x800', '1366x768', '1920x1080'):
     check(rest[:3] == ['UTF-8', 'xterm-256color', 'kiosk'] and rest[-2:] == ['--count', '8'], 'heshi kiosk gets UTF-8, a name for the terminal and the arguments', rest)
     station.close()
 
-# A size that is remembered is used at once; where the screen is another one, it is chosen anew.
+# A size that is remembered is used at once; where the screen is another one, it is chosen again.
 for text, wanted in (('51', '51'), ('20', '51'), ('300', '51'), ('nonsense', '51')):
     with open(scratch + '/pixels-xterm', 'w') as file:
         file.write(text + '\n')

@@ -9,7 +9,7 @@
 
 enum { PTYS_MOST = 32, SCREENS_MOST = 4096 };
 
-static struct pty *open_ptys[PTYS_MOST]; /* of the present case */
+static struct pty *open_ptys[PTYS_MOST]; /* of the current case */
 static char *kept_texts[SCREENS_MOST];
 static size_t pty_count, text_count;
 static bool case_failed;

@@ -87,7 +87,7 @@ void pty_tap(struct pty *pty, int column, int row); /* press and release, cells 
 void pty_rest(struct pty *pty);
 void pty_resize(struct pty *pty, int columns, int rows);
 /* Nobody looks: what is sent is kept and held against the gate, but not shown (libvterm does not
- * survive every size). Looking again begins with an empty screen of the present size. */
+ * survive every size). Looking again begins with an empty screen of the current size. */
 void pty_look(struct pty *pty, bool look);
 void pty_answer_now(struct pty *pty); /* the late answer */
 
@@ -140,7 +140,7 @@ int pty_main(const struct pty_case *cases, size_t count, int argc, char **argv);
 		return pty_main(cases, sizeof cases / sizeof *cases, argc, argv);                  \
 	}
 
-/* Fails the present case with the place, the expression and the last screen, and leaves the
+/* Fails the current case with the place, the expression and the last screen, and leaves the
  * function; the case's terminals are released by pty_main. */
 #define CHECK(condition)                                                                           \
 	do {                                                                                       \
