@@ -384,13 +384,13 @@ static int type_on(struct typing *typing)
 {
 	struct app_face *shown = app_face_open(typing->options, true, NULL, NULL);
 	const struct face *face = app_face_of(shown);
-	const struct paper_face paper = app_face_paper(shown);
+	const struct paper_face *paper = app_face_paper(shown);
 	bool later = false;
 
 	face->take_deck(face->self, typing->order.deck);
 	if (typing->order.lesson)
 		find_before(typing, face);
-	enum store_outcome outcome = type_sheets(typing, &paper, &later);
+	enum store_outcome outcome = type_sheets(typing, paper, &later);
 	later |= !face->plain && face->ended(face->self);
 	if (typing->begun && !later)
 		store_lesson_finish(typing->store, ENDING_DONE, now_ms());

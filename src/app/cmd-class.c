@@ -29,7 +29,7 @@ struct teaching {
 	const struct deck_lesson *lesson;
 	const struct deck_form *form; /* whose cards are voted on, or NULL */
 	struct records records;
-	struct lesson_face face;
+	const struct lesson_face *face;
 	struct class_live *live; /* NULL: hands are typed */
 	uint64_t seed;
 	/* Lessons that were broken off, the latest first, and their plans. */
@@ -94,7 +94,7 @@ static void teach(struct teaching *teaching, const struct lesson_plan *plan,
 	lesson_timer_begin(&timer, teaching->records.clock, before ? before->sitting.played_ms : 0);
 	if (teaching->live)
 		class.box = class_live_begin(teaching->live, &record);
-	bool ended = lesson_run(lesson, &teaching->face, &recorder, &class);
+	bool ended = lesson_run(lesson, teaching->face, &recorder, &class);
 	if (teaching->live)
 		class_live_end(teaching->live, ended);
 	lesson_free(lesson);
@@ -140,7 +140,7 @@ static struct lesson_plan *choose(struct teaching *teaching, const struct learn_
 	}
 	offers[count++] = (struct lesson_offer){ .kind = LESSON_OFFER_DRAW,
 		                                 .count = (unsigned)cards_wanted(teaching) };
-	int picked = teaching->face.choose(teaching->face.self, offers, count);
+	int picked = teaching->face->choose(teaching->face->self, offers, count);
 	free(offers);
 	if (picked < 0)
 		return NULL;
@@ -183,7 +183,7 @@ static void teach_one(struct teaching *teaching)
 		plan = choose(teaching, &before);
 	if (before)
 		size = before->size;
-	if (plan && plan->count && (before || teaching->face.size(teaching->face.self, &size)))
+	if (plan && plan->count && (before || teaching->face->size(teaching->face->self, &size)))
 		teach(teaching, plan, before, size);
 	class_plan_free(plan);
 	forget_open(teaching);

@@ -106,7 +106,10 @@ bool app_console_refuses(const struct app_options *options)
 }
 
 struct app_face {
+	/* All that a person meets: made together, of screens or of lines. */
 	struct face face;
+	struct lesson_face lesson;
+	struct paper_face paper;
 	struct term *term; /* NULL: plain lines, or withdrawn */
 	struct ui ui;
 	struct line line;
@@ -208,7 +211,7 @@ static int display_beat(void *self) { return watchdog_beat(&((struct app_face *)
 
 static void display_forget(void *self) { term_forget(((struct app_face *)self)->term); }
 
-static void open_line(struct line *line)
+static void open_lines(struct app_face *shown)
 {
 	bool typed = isatty(STDIN_FILENO);
 
@@ -216,11 +219,16 @@ static void open_line(struct line *line)
 	 * converted on its way (streams.c) needs its buffer. */
 	if (!typed && fileno(app_in()) == STDIN_FILENO)
 		setvbuf(app_in(), NULL, _IONBF, 0);
-	*line = (struct line){ .in = app_in(),
-		               .out = app_out(),
-		               .echo = !typed,
-		               .forget = typed ? forget_typed : NULL,
-		               .clock = &clock_system };
+	shown->line = (struct line){ .in = app_in(),
+		                     .out = app_out(),
+		                     .echo = !typed,
+		                     .forget = typed ? forget_typed : NULL,
+		                     .clock = &clock_system,
+		                     .rest = shown->rest,
+		                     .context = shown->context };
+	shown->face = line_face(&shown->line);
+	shown->lesson = lesson_lines_face(&shown->line);
+	shown->paper = typing_lines_face(&shown->line);
 }
 
 static void open_screens(struct app_face *shown, const struct clock *clock)
@@ -228,6 +236,8 @@ static void open_screens(struct app_face *shown, const struct clock *clock)
 	ui_init(&shown->ui, (struct ui_display){ shown, display_canvas, display_show,
 	                                         display_repaint, display_read, clock });
 	shown->face = ui_face(&shown->ui);
+	shown->lesson = ui_class_face(&shown->ui);
+	shown->paper = ui_paper_face(&shown->ui);
 }
 
 struct app_face *app_face_open(const struct app_options *options, bool pipes_meant,
@@ -249,10 +259,7 @@ struct app_face *app_face_open(const struct app_options *options, bool pipes_mea
 		open_screens(shown, &clock_system);
 		shown->ui.deck_language = app_folder_language(app_deck_folder(options));
 	} else {
-		open_line(&shown->line);
-		shown->line.rest = rest;
-		shown->line.context = context;
-		shown->face = line_face(&shown->line);
+		open_lines(shown);
 	}
 	return shown;
 }
@@ -355,15 +362,9 @@ void app_face_attend(struct app_face *shown, bool (*attend)(void *context), void
 
 const struct face *app_face_of(const struct app_face *shown) { return &shown->face; }
 
-struct lesson_face app_face_lesson(struct app_face *shown)
-{
-	return shown->term ? ui_class_face(&shown->ui) : lesson_lines_face(&shown->line);
-}
+const struct lesson_face *app_face_lesson(const struct app_face *shown) { return &shown->lesson; }
 
-struct paper_face app_face_paper(struct app_face *shown)
-{
-	return shown->term ? ui_paper_face(&shown->ui) : typing_lines_face(&shown->line);
-}
+const struct paper_face *app_face_paper(const struct app_face *shown) { return &shown->paper; }
 
 void app_face_withdraw(struct app_face *shown)
 {

@@ -41,9 +41,9 @@ void app_face_attend(struct app_face *shown, bool (*attend)(void *context), void
                      bool in_order);
 const struct face *app_face_of(const struct app_face *shown); /* lent */
 /* The same for a lesson in class. */
-struct lesson_face app_face_lesson(struct app_face *shown);
+const struct lesson_face *app_face_lesson(const struct app_face *shown);
 /* And for answers on paper. */
-struct paper_face app_face_paper(struct app_face *shown);
+const struct paper_face *app_face_paper(const struct app_face *shown);
 /* Gives the terminal back, so that something can be printed; the face shows nothing any more, but
  * its state stays. */
 void app_face_withdraw(struct app_face *shown);
