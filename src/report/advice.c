@@ -17,29 +17,28 @@ static void say_judged(struct page *page, const struct report_card *card)
 	page_say(page, DEEP, _(message), "uu", wrong, of);
 }
 
+/* What is told that was chosen instead: with what would have been good, and alone. */
+static const struct instead {
+	enum step step;
+	const char *both, *alone;
+} insteads[] = {
+	{ STEP_ACT, N_("What was done instead, most often: \"{1}\", {2} times. Better: \"{3}\"."),
+	  N_("What was done instead, most often: \"{1}\", {2} times.") },
+	{ STEP_VERIFY, N_("Who was asked instead, most often: \"{1}\", {2} times. Right: \"{3}\"."),
+	  N_("Who was asked instead, most often: \"{1}\", {2} times.") },
+};
+
 /* True if something was chosen instead but is withheld. */
 static bool say_instead(struct page *page, const struct report *report,
-                        const struct report_card *card, enum step step)
+                        const struct report_card *card, const struct instead *row)
 {
-	static const struct {
-		const char *both, *alone;
-	} messages[] = {
-		[STEP_ACT] = { N_("What was done instead, most often: \"{1}\", {2} times. Better: "
-		                  "\"{3}\"."),
-		               N_("What was done instead, most often: \"{1}\", {2} times.") },
-		[STEP_VERIFY] = { N_("Who was asked instead, most often: \"{1}\", {2} times. "
-		                     "Right: \"{3}\"."),
-		                  N_("Who was asked instead, most often: \"{1}\", {2} times.") },
-	};
-	_Static_assert(sizeof messages / sizeof *messages == STEP_ANSWERED, "messages lacks a row");
-	struct again_instead instead = again_instead(report, card, step);
+	struct again_instead instead = again_instead(report, card, row->step);
 	struct str chosen, good;
 
 	str_init(&chosen);
 	str_init(&good);
 	if (instead.choice)
-		page_say(page, DEEP,
-		         _(instead.good.len ? messages[step].both : messages[step].alone), "tut",
+		page_say(page, DEEP, _(instead.good.len ? row->both : row->alone), "tut",
 		         page_text(page, &chosen, instead.text), instead.choice->sittings,
 		         page_text(page, &good, instead.good.text));
 	str_release(&chosen);
@@ -66,8 +65,9 @@ static void say_card(struct page *page, const struct report *report, const struc
 	         topic ? topic : card->topic);
 	str_release(&title);
 	say_judged(page, card);
-	bool withheld = say_instead(page, report, card, STEP_ACT);
-	withheld |= say_instead(page, report, card, STEP_VERIFY);
+	bool withheld = false;
+	for (size_t i = 0; i < sizeof insteads / sizeof *insteads; i++)
+		withheld |= say_instead(page, report, card, &insteads[i]);
 	if (withheld)
 		page_say(page, DEEP,
 		         _("Some of what was chosen instead is not told: fewer than 5 sittings "

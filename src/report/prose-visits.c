@@ -62,13 +62,6 @@ static void say_untold(struct page *page, const struct visits_parts *parts, cons
 
 static void say_stops(struct page *page, const struct visits *visits)
 {
-	static const char *const after[] = {
-		[STEP_JUDGE] = N_("After a judgement"),
-		[STEP_ACT] = N_("After an action"),
-		[STEP_SPOT] = N_("After a telltale sentence"),
-		[STEP_VERIFY] = N_("After the question whom to ask"),
-	};
-	_Static_assert(sizeof after / sizeof *after == STEP_ANSWERED, "a step without words");
 	struct page_bars bars = { .count = 0 };
 	struct str labels[PAGE_BARS_MOST];
 
@@ -91,7 +84,8 @@ static void say_stops(struct page *page, const struct visits *visits)
 	for (size_t i = 0; i < visits->steps.count; i++) {
 		const struct visits_part *part = &visits->steps.items[i];
 		if (part->told)
-			page_part(page, &bars, _(after[part->key]), part->began, visits->stopped);
+			page_part(page, &bars, _(step_after[part->key]), part->began,
+			          visits->stopped);
 	}
 	page_bars_end(page, &bars);
 	say_untold(page, &visits->steps,

@@ -24,6 +24,13 @@ const struct term step_terms[] = {
 	{ "done", NULL },
 };
 COMPLETE(step_terms, STEP_COUNT);
+const char *const step_after[] = {
+	N_("After a judgement"),
+	N_("After an action"),
+	N_("After a telltale sentence"),
+	N_("After the question whom to ask"),
+};
+COMPLETE(step_after, STEP_ANSWERED);
 
 const struct term rating_terms[] = {
 	{ "sure-real", N_("Surely real") },

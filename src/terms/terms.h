@@ -32,6 +32,8 @@ enum step {
 	STEP_ANSWERED = STEP_EXPLAIN
 };
 extern const struct term step_terms[];
+/* Where somebody stopped: msgids, of those that are answered. */
+extern const char *const step_after[];
 
 /* The scale of STEP_JUDGE; below RATING_MAYBE_SCAM means "real". */
 enum rating {
