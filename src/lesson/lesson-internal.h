@@ -1,4 +1,4 @@
-/* lesson-internal.h -- what a lesson is made of, for the files of the module. Private to lesson/. */
+/* lesson-internal.h -- what a lesson is made of, for its files. Private to lesson/. */
 #ifndef LESSON_LESSON_INTERNAL_H
 #define LESSON_LESSON_INTERNAL_H
 

@@ -25,8 +25,8 @@ struct statement {
 };
 
 /* Makes statements, one after the other. Whoever leaves some out hands in their answers all the
- * same: of each sitting all, by turn, the withdrawn ones too, so that an answer given again is known
- * as one. */
+ * same: of each sitting all, by turn, the withdrawn ones too, so that an answer given again is
+ * known as one. */
 struct statements;
 struct statements *statements_new(void);
 void statements_free(struct statements *statements);

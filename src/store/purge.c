@@ -58,7 +58,7 @@ enum store_outcome store_purge(struct store *store, const char *mode, int64_t be
 		*sittings = what.sittings;
 		copies_purge(store->path, mode, before_ms);
 		/* The space is given back and the log, in which the old pages still stand, emptied.
-		 * Both may fail (no space, someone reading): what was deleted is overwritten all the
+		 * Both may fail (a full disk, a reader): what was deleted is overwritten all the
 		 * same. */
 		if (what.sittings) {
 			bulk_begin(db, CACHE_KIB);
