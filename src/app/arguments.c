@@ -115,12 +115,14 @@ static bool table_agrees(const struct app_options *options)
 /* What was said must make sense together. used: bits of the options that were given. */
 static bool agree(const struct app_options *options, uint64_t used)
 {
-	if (options->arg_count && !app_command_find(options->command)->words) {
-		usage_complain(_("'{1}' is one word too many for 'heshi {2}'."), options->args[0],
-		               options->command);
+	const struct app_command *command = app_command_find(options->command);
+
+	if (options->arg_count > command->words) {
+		usage_complain(_("'{1}' is one word too many for 'heshi {2}'."),
+		               options->args[command->words], options->command);
 		return false;
 	}
-	for (int i = 0; i < options->arg_count && !app_command_find(options->command)->hidden; i++)
+	for (int i = 0; i < options->arg_count && !command->hidden; i++)
 		if (!*options->args[i]) {
 			usage_complain(_("An empty word says nothing to 'heshi {1}'."),
 			               options->command, NULL);

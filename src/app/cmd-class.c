@@ -205,11 +205,6 @@ static bool is_there(struct teaching *teaching)
 {
 	const struct app_options *options = teaching->options;
 
-	if (options->arg_count > 1) {
-		app_complain(_("'{1}' is one word too many for 'heshi {2}'."), options->args[1],
-		             options->command);
-		return false;
-	}
 	if (options->arg_count && !find_lesson(teaching))
 		return false;
 	if (options->form)

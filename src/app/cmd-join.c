@@ -70,11 +70,6 @@ static bool read_words(const struct app_options *options, struct join *join)
 {
 	const char *typed = options->arg_count ? options->args[0] : NULL;
 
-	if (options->arg_count > 1) {
-		app_complain(_("'{1}' is one word too many for 'heshi {2}'."), options->args[1],
-		             "join");
-		return false;
-	}
 	if (!address_read(typed, &join->address)) {
 		app_complain(_("'{1}' is no address: HOST or HOST:PORT."), typed, NULL);
 		return false;

@@ -3,15 +3,17 @@
 #ifndef APP_COMMANDS_H
 #define APP_COMMANDS_H
 
+#include <limits.h>
 #include <stdbool.h>
 
 #include "app/option-rows.h"
 
 struct app_options;
+enum { APP_ANY_WORDS = INT_MAX };
 struct app_command {
 	const char *name, *usage, *summary; /* summary: msgid */
 	int (*run)(const struct app_options *options);
-	bool words;                /* takes words: args */
+	int words;                 /* how many it takes at most: args; APP_ANY_WORDS */
 	enum completion completes; /* what they are */
 	bool hidden;               /* for programs, not for people: no help tells of it */
 };

@@ -1,3 +1,4 @@
+/* A heshi that was built without libcsv. */
 #include "paper/csv-rows.h"
 
 bool csv_rows_is_there(void) { return false; }
