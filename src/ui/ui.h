@@ -78,6 +78,7 @@ struct ui {
 	struct ui_staff_desk *desk;         /* what that page works with, lent by app */
 	bool tapped;                        /* the last input was a finger's */
 	uint16_t card_met;                  /* number of the card asked about last */
+	bool stepped_back;                  /* that step was left backwards */
 	struct ui_hand hand;                /* what of its keys and taps counts */
 	enum ui_ended ended;                /* but 0: no more screens */
 	/* The home screen as ui_home_show drew it: which picture it was, 0: none yet. */
