@@ -44,7 +44,7 @@ static void use_first_language(const struct ui *ui)
 static void forget(struct ui *ui)
 {
 	ui->ended = UI_NOT_ENDED;
-	ui->tapped = ui->helping = ui->choosing = false;
+	ui->tapped = ui->helping = ui->choosing = ui->stepped_back = false;
 	ui->call = (struct ui_staff_call){ 0 };
 	ui->card_met = 0;
 	ui->touched_ms = 0;

@@ -37,9 +37,11 @@ void ui_card_init(struct ui_card *card, struct ui *ui, const struct quiz *quiz,
 	card->options.focus = -1;
 	/* The scene comes first where it is new, or where a broken-off sitting goes on; a later
 	 * question on it comes at once. */
-	card->on_scene = view->step == STEP_JUDGE ||
-	                 (view->step == STEP_ACT && view->path_count > 1) ||
-	                 (view->step != STEP_EXPLAIN && ui->card_met != view->number);
+	bool is_new = view->step == STEP_JUDGE ||
+	              (view->step == STEP_ACT && view->path_count > 1) ||
+	              (view->step != STEP_EXPLAIN && ui->card_met != view->number);
+	/* Back led from the same message: once more it would look as if nothing had happened. */
+	card->on_scene = is_new && !ui->stepped_back;
 	const struct station *station = ui->station;
 	card->brief = station && station->mode.brief;
 	/* What was right needs no page before the lines; who wants to see it goes back to it. */

@@ -517,5 +517,8 @@ enum face_after ui_result(struct ui *ui, const struct quiz *quiz, const struct d
 			return FACE_ENDED;
 		if (picked == ACT_REVIEW && !ui_review(ui, quiz))
 			return FACE_ENDED;
+		/* Whoever goes on by Enter alone comes to the end, not to the same again. */
+		if (ui->station)
+			result.options.focus = result.options.count - 1;
 	}
 }

@@ -43,6 +43,7 @@ static enum face_reply ask(void *self, const struct quiz *quiz, const struct qui
 		}
 	}
 	*event = card.event;
+	ui->stepped_back = card.event_ready && card.event.kind == EVENT_BACK;
 	ui_card_release(&card);
 	return reply;
 }

@@ -77,11 +77,11 @@ struct ui {
 	struct ui_staff_call call;          /* of its staff, as far as it came */
 	struct ui_staff_desk *desk;         /* what that page works with, lent by app */
 	bool tapped;                        /* the last input was a finger's */
+	bool stepped_back;                  /* the last step was left backwards */
 	uint16_t card_met;                  /* number of the card asked about last */
 	struct ui_hand hand;                /* what of its keys and taps counts */
 	enum ui_ended ended;                /* but 0: no more screens */
-	/* The home screen as ui_home_show drew it: which picture it was, 0: none yet. */
-	unsigned home_picture;
+	unsigned home_picture;              /* as ui_home_show drew it; 0: none yet */
 	struct menu_state home_state;
 	const char *home_language;
 	bool stops; /* asked to before it was there */

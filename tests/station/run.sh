@@ -166,4 +166,14 @@ if command -v sshd >/dev/null || [ -x /usr/sbin/sshd ]; then
 else
 	skip 'ssh' 'sshd is not installed'
 fi
+# The guide on paper: two sheets a language, and what is typed from it stands there whole.
+if command -v chromium >/dev/null && command -v pdftotext >/dev/null && command -v python3 >/dev/null; then
+	awk -f "$kiosk/print.awk" "$kiosk/GUIDE.md" >"$scratch/guide.html"
+	python3 "$suite/../paper/print.py" "$scratch" guide >/dev/null
+	[ "$(pdfinfo "$scratch/guide.pdf" | sed -n 's/^Pages: *//p')" = 4 ] && ok 'the guide is two sheets in each language' ||
+		not_ok 'the guide is two sheets in each language' "$(pdfinfo "$scratch/guide.pdf" 2>&1)"
+	is_empty 'nothing on it is broken at a hyphen' "$(pdftotext -layout "$scratch/guide.pdf" - | grep -nE '[A-Za-z-]-$')"
+else
+	skip 'the guide on paper' 'chromium or poppler-utils is not installed'
+fi
 done_testing

@@ -12,7 +12,9 @@ function pairs(text, mark, element,    at, out, open) {
 	}
 	return out text
 }
-function inline(text) { return pairs(pairs(escape(text), "**", "b"), "`", "code") }
+# Names and options are not broken at their hyphens: somebody types them from the sheet.
+function whole(text) { gsub(/[A-Za-z0-9@.\/_]*-[A-Za-z0-9@.\/_-]*/, "<i>&</i>", text); return text }
+function inline(text) { return pairs(pairs(whole(escape(text)), "**", "b"), "`", "code") }
 # Lines of one paragraph: between two Chinese characters no blank comes.
 function join(text, more) {
 	return text (text == "" || text ~ /(、|，|。|：|；|（|）)$/ || (chinese && text !~ /[ -~]$/ && more !~ /^[!-~]/) ? "" : " ") more
@@ -36,12 +38,12 @@ BEGIN {
 	print "body { font: 11pt/1.45 'Noto Sans', 'DejaVu Sans', 'Noto Sans CJK SC', sans-serif; max-width: 178mm; margin: 0 auto; color: #000 }"
 	print "section + section { break-before: page } h1 { font-size: 17pt; margin: 0 0 2mm } h2 { font-size: 12pt; margin: 4mm 0 1mm; break-after: avoid } h2:nth-of-type(3) { break-before: page }"
 	print "p, ol, table { margin: 0 0 2mm } ol { padding-left: 6mm } li { margin: 0 0 1mm } tr, pre, li { break-inside: avoid }"
-	print "code, pre { font: 0.9em/1.35 'DejaVu Sans Mono', 'Noto Sans Mono CJK SC', monospace } pre { margin: 1mm 0; padding: 1.5mm 2mm; border: 0.3mm solid #999; white-space: pre-wrap }"
+	print "code, pre { font: 0.9em/1.35 'DejaVu Sans Mono', 'Noto Sans Mono CJK SC', monospace } pre { margin: 1mm 0; padding: 1.5mm 2mm; border: 0.3mm solid #999; white-space: pre-wrap } i { font-style: normal; white-space: nowrap }"
 	print "table { border-collapse: collapse; width: 100% } td, th { border: 0.2mm solid #999; padding: 0.7mm 2mm; text-align: left; vertical-align: top } td:first-child { width: 26% }"
 	print "</style></head><body>"
 }
 /^ *```/ { flush(); printf "%s", fenced ? "</code></pre>\n" : "<pre><code>"; fenced = !fenced; next }
-fenced { sub(/^   /, ""); print escape($0); next }
+fenced { sub(/^   /, ""); print whole(escape($0)); next }
 /^# / {
 	close_list(); close_table()
 	if (section++) print "</section>"

@@ -176,7 +176,7 @@ static void it_forgets(void **state)
 	(void)state;
 	set_up_station(&stage, 80, 24, acts);
 	stage.ui.ended = UI_ENDED_IDLE;
-	stage.ui.tapped = stage.ui.helping = stage.ui.choosing = true;
+	stage.ui.tapped = stage.ui.helping = stage.ui.choosing = stage.ui.stepped_back = true;
 	stage.ui.card_met = 7;
 	stage.ui.touched_ms = 1;
 	msg_use("en");
@@ -185,7 +185,8 @@ static void it_forgets(void **state)
 	assert_int_equal(forgets, 1);
 	assert_int_equal(stage.repaints, 1);
 	assert_int_equal(stage.ui.card_met, 0);
-	assert_false(stage.ui.helping || stage.ui.choosing || stage.ui.tapped);
+	assert_false(stage.ui.helping || stage.ui.choosing || stage.ui.tapped ||
+	             stage.ui.stepped_back);
 	/* But not why there are no more. */
 	assert_int_equal(stage.ui.ended, UI_ENDED_GONE);
 	assert_false(ui_attract(&stage.ui, cards, 1));

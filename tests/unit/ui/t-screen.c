@@ -417,16 +417,17 @@ static void esc_takes_one_step_back(void **state)
 	assert_int_equal(played.answers, 1);
 }
 
-/* Large, the message is shown again as well, and the options keep their rows. */
+/* Large, one more step back from the message leads to the question, not to the message once more;
+ * the options keep their rows. */
 static void esc_shows_a_judgement_that_counts(void **state)
 {
 	(void)state;
-	struct played played =
-		PLAY(40, 12, scam, "play", KEY(ENTER), CHAR('2'), CHAR('2'), SEE("What do you do?"),
-	             KEY(BACK), SEE("点赞任务群"), KEY(BACK), SEE("点赞任务群"), KEY(ENTER),
-	             SEE("real or a scam?"), SEE("Your first judgement counts:"), SEE("real."),
-	             SEE("4  Surely a scam"), CHAR('4'), CHAR('4'), CHAR('q'), CHAR('2'), CHAR('2'),
-	             SEE("0 of 1"), CHAR('q'), CHAR('2'), CHAR('2'));
+	struct played played = PLAY(
+		40, 12, scam, "play", KEY(ENTER), CHAR('2'), CHAR('2'), SEE("What do you do?"),
+		KEY(BACK), SEE("点赞任务群"), KEY(BACK), SEE("real or a scam?"),
+		SEE("Your first judgement counts:"), SEE("real."), KEY(BACK), SEE("点赞任务群"),
+		KEY(ENTER), SEE("real or a scam?"), SEE("4  Surely a scam"), CHAR('4'), CHAR('4'),
+		CHAR('q'), CHAR('2'), CHAR('2'), SEE("0 of 1"), CHAR('q'), CHAR('2'), CHAR('2'));
 	assert_int_equal(played.answers, 1);
 }
 

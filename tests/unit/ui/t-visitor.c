@@ -160,9 +160,24 @@ static void a_keyboard_is_enough(void **state)
 	}
 }
 
+/* Whoever only ever goes on reads everything again once, and is through. */
+static void going_on_comes_to_the_end(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(sizes) * UNIT_COUNT(languages); i++) {
+		begin(i);
+		DO(SEE(TOUCH), KEY(ENTER), UNTIL_KEY(ENTER, _("Surely a scam")), CHAR('4'));
+		DO(UNTIL_KEY(ENTER, "2  截图"), CHAR('2'), SEE("1  反诈专线"), CHAR('1'));
+		DO(UNTIL_KEY(ENTER, _("Read the answered cards again")), UNTIL_KEY(ENTER, TOUCH));
+		DO(END);
+		visit(i / 2, languages[i % 2], script);
+	}
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(a_finger_is_enough),
 	cmocka_unit_test(a_number_pad_is_enough),
 	cmocka_unit_test(a_keyboard_is_enough),
+	cmocka_unit_test(going_on_comes_to_the_end),
 };
 UNIT_MAIN(tests)
