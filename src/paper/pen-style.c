@@ -110,7 +110,7 @@ const char pen_style[] =
 	".code { width: var(--code); height: var(--code); float: right; margin: 0 -1mm 0 2mm; }\n"
 	/* A box is nearer to its own answer than to the one before it. */
 	".large .ask .row { gap: .3mm 7mm; } .large .ask .row li { padding-left: 1.4em; }\n"
-	/* A teacher's eyes are no younger: keys and hand counts are as large as what pupils read. */
+	/* A teacher's eyes are no younger: keys and hand counts are as large as pupils' sheets. */
 	".large .votes, .large .key { font-size: var(--size); columns: 1; }\n"
 	".large .votes { line-height: 1.3; }\n"
 	".large .votes .blank { width: 26mm; } .large h3, .large h2 { font-size: 1.06em; }\n"

@@ -59,8 +59,8 @@ static void add_series(const struct xlsx_sink *xlsx, lxw_chart *chart, const cha
 	str_release(&values);
 }
 
-/* Which bar of two is which, by where it lies: a legend knows colours alone, and LibreOffice turns its
- * order round for bars that lie, whatever the direction of their axis. */
+/* Which bar of two is which, by where it lies: a legend knows colours alone, and LibreOffice turns
+ * its order round for bars that lie, whatever the direction of their axis. */
 static void tell_bars(const struct report_table *table, lxw_chart *chart)
 {
 	const struct report_column *columns = table->columns;
