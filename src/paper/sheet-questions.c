@@ -221,8 +221,8 @@ static const char *kept(struct sheet *sheet, const struct draft_part *part, bool
 	return text;
 }
 
-/* An option that is a tick or a cross says so in a word: a deck's texts are more than marks. One that
- * has a word is kept as it is. */
+/* An option that is a tick or a cross says so in a word: a deck's texts are more than marks. One
+ * that has a word is kept as it is. */
 static const char *option_of(struct sheet *sheet, const struct draft_part *part)
 {
 	struct str word;
