@@ -175,8 +175,9 @@ static void scene(struct pen *pen, const struct deck_scene *scene, bool marked)
 static void ask(struct pen *pen, const char *number, const char *question,
                 const struct pen_option *options, size_t count)
 {
-	enum { ROW = 18 }; /* bytes of an option, four of which stand in one row */
-	size_t longest = 0;
+	/* Bytes of an option, four of which stand in one row. */
+	enum { ROW = 18, LARGE_ROW = 12 };
+	size_t most = pen->large ? LARGE_ROW : ROW, longest = 0;
 
 	str_add(pen->out, "<div class=\"ask\">\n<p><b>");
 	add_text(pen->out, number, strlen(number));
@@ -185,7 +186,7 @@ static void ask(struct pen *pen, const char *number, const char *question,
 	for (size_t i = 0; i < count; i++)
 		longest = options[i].len > longest ? options[i].len : longest;
 	/* Short ones stand in one row, others two by two. */
-	str_addf(pen->out, "</p>\n<ul class=\"%s\">\n", longest <= ROW ? "row" : "pairs");
+	str_addf(pen->out, "</p>\n<ul class=\"%s\">\n", longest <= most ? "row" : "pairs");
 	for (size_t i = 0; i < count; i++) {
 		str_addf(pen->out, "<li><b>%c</b> ", options[i].letter);
 		add_text(pen->out, options[i].text, options[i].len);

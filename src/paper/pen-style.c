@@ -10,7 +10,7 @@ _Static_assert(sizeof pen_style_parts / sizeof *pen_style_parts == PEN_PART_COUN
 
 const char pen_style_normal[] =
 	":root { --size: 10.5pt; --small: 9pt; --code: 21mm; --card: 9pt; }\n";
-const char pen_style_large[] = ":root { --size: 17pt; --small: 15pt; --code: 21mm; }\n";
+const char pen_style_large[] = ":root { --size: 17pt; --small: 16pt; --code: 21mm; }\n";
 
 const char *pen_style_card(size_t cells)
 {
@@ -80,7 +80,7 @@ const char pen_style[] =
 	".ask ul { list-style: none; display: grid; gap: .3mm 4mm; }\n"
 	".ask .row { display: flex; flex-wrap: wrap; gap: .3mm 8mm; white-space: nowrap; }\n"
 	".ask .pairs { grid-template-columns: 1fr 1fr; }\n"
-	".ask li { padding-left: 2em; position: relative; }\n"
+	".ask li { padding-left: 2em; position: relative; text-wrap: pretty; }\n"
 	".ask li::before { content: \"\"; position: absolute; left: 0; top: .28em; width: .9em; "
 	"height: .9em;\n"
 	"  border: .25mm solid; }\n"
@@ -89,13 +89,11 @@ const char pen_style[] =
 	"th, td { border: .2mm solid; padding: .6mm 1.5mm; text-align: left; vertical-align: "
 	"top; }\n"
 	"th { font-size: var(--small); white-space: nowrap; } tr { break-inside: avoid; }\n"
+	"td, p, .line span, .labelled span { text-wrap: pretty; }\n"
 	".narrow { width: 1%; white-space: nowrap; } .blank { min-width: 9mm; height: 7.5mm; }\n"
 	".votes .blank { width: 17mm; height: auto; }\n"
 	".votes { columns: 2; column-gap: 8mm; } .votes h1, .votes .fields, .votes .note { "
 	"column-span: all; }\n"
-	/* What only the teacher has is no larger than a desk needs. */
-	".large .votes, .large .key { --size: 12pt; --small: 11pt; font-size: var(--size); }\n"
-	".large .key { font-size: var(--small); }\n"
 	".labelled { display: flex; gap: 2mm; }\n"
 	".labelled b { flex: none; min-width: 3.2em; }\n"
 	/* The key is read at a desk. */
@@ -107,10 +105,15 @@ const char pen_style[] =
 	".cut { border: .35mm dashed; padding: 4mm 5mm; break-inside: avoid; }\n"
 	".folded { columns: 2; column-gap: 10mm; column-rule: .2mm dotted; }\n"
 	".home article { border-top: 0; padding-top: 0; margin-bottom: 3mm; }\n"
-	".home h2 { border-bottom: .2mm solid; }\n"
+	".home h2 { border-bottom: .2mm solid; } .home .strong + article { margin-top: 2mm; }\n"
 	".home article { font-size: var(--card); }\n"
 	".code { width: var(--code); height: var(--code); float: right; margin: 0 -1mm 0 2mm; }\n"
-	".large .ask .row { gap: .3mm 3mm; }\n"
+	/* A box is nearer to its own answer than to the one before it. */
+	".large .ask .row { gap: .3mm 7mm; } .large .ask .row li { padding-left: 1.4em; }\n"
+	/* A teacher's eyes are no younger: keys and hand counts are as large as pupils' sheets. */
+	".large .votes, .large .key { font-size: var(--size); columns: 1; }\n"
+	".large .votes { line-height: 1.3; }\n"
+	".large .votes .blank { width: 26mm; } .large h3, .large h2 { font-size: 1.06em; }\n"
 	".large .home { line-height: 1.3; } .large .home .strong { font-size: 14pt; }\n"
 	".large .home article .note { font-size: .9em; }\n"
 	".large .home article { margin-bottom: 2.5mm; } .large .home p { margin-bottom: .5mm; }\n"

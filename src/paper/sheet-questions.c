@@ -47,6 +47,11 @@ static const struct diag_kind kinds[] = {
 	                  N_("signs that not every terminal can show are left out") },
 	[SHEET_LONG] = { "W-sheet-long", DIAG_WARNING,
 	                 N_("this is too long for a card: the rest is left out") },
+	[SHEET_TWICE] = { "W-sheet-twice", DIAG_WARNING, N_("two options say the same: '{1}'") },
+	[SHEET_COLUMN] = { "W-sheet-column", DIAG_WARNING,
+	                   N_("no part of a card is called '{1}': this column is left out") },
+	[SHEET_BEYOND] = { "W-sheet-beyond", DIAG_WARNING,
+	                   N_("'{1}' stands in a column without a name: it is left out") },
 	[SHEET_NOTHING] = { "W-sheet-nothing", DIAG_WARNING, N_("no question was found") },
 };
 _Static_assert(sizeof kinds / sizeof *kinds == SHEET_COMPLAINT_COUNT, "a complaint lacks its row");
@@ -216,14 +221,15 @@ static const char *kept(struct sheet *sheet, const struct draft_part *part, bool
 	return text;
 }
 
-/* An option that is a tick or a cross says so in a word: a deck's texts are more than marks. */
+/* An option that is a tick or a cross says so in a word: a deck's texts are more than marks. One
+ * that has a word is kept as it is. */
 static const char *option_of(struct sheet *sheet, const struct draft_part *part)
 {
 	struct str word;
 
 	for (int no = 0; no < 2; no++) {
 		enum heading verdict = no ? HEADING_NO : HEADING_YES;
-		if ((unsigned char)*part->text.text < 0x80 ||
+		if (sheet_says(part->text.text, part->text.len) ||
 		    !headings_is(verdict, part->text.text, part->text.len))
 			continue;
 		str_init(&word);
@@ -233,6 +239,18 @@ static const char *option_of(struct sheet *sheet, const struct draft_part *part)
 		return text;
 	}
 	return kept(sheet, part, false);
+}
+
+static void complain_of_twins(struct sheet *sheet, const struct draft *draft,
+                              const struct sheet_question *question)
+{
+	for (size_t i = 1; i < question->option_count; i++)
+		for (size_t before = 0; before < i; before++)
+			if (strcmp(question->options[i], question->options[before]) == 0) {
+				draft_complain(sheet, SHEET_TWICE, draft->line, 1,
+				               question->options[i]);
+				return;
+			}
 }
 
 static void take_options(struct sheet *sheet, struct draft *draft, struct sheet_question *question,
@@ -256,6 +274,7 @@ static void take_options(struct sheet *sheet, struct draft *draft, struct sheet_
 			draft_complain(sheet, SHEET_GAP, draft->line, 1, letter);
 		}
 	}
+	complain_of_twins(sheet, draft, question);
 }
 
 /* True or false: two options of its own. */

@@ -13,6 +13,7 @@ struct column {
 	int heading; /* enum heading; -1: none of them */
 	int option;  /* of HEADING_OPTION: which; -1: all of them */
 	bool marked; /* its cells may say which: "B. text" */
+	bool told;   /* none of a card's, which was said at its name */
 };
 struct reader {
 	struct sheet *sheet;
@@ -98,6 +99,43 @@ static void take_cell(struct reader *reader, const struct column *column,
 	str_release(&text);
 }
 
+static void complain_of_cell(struct reader *reader, enum sheet_complaint complaint,
+                             const struct csv_cell *cell)
+{
+	struct str word;
+
+	str_init(&word);
+	str_add_bytes(&word, cell->text, cell->len);
+	draft_complain(reader->sheet, complaint, cell->line, cell->column, word.text);
+	str_release(&word);
+}
+
+/* Names that are none of a card's are told once, where they stand. */
+static void complain_of_columns(struct reader *reader, const struct csv_row *row)
+{
+	for (size_t i = 0; i < reader->column_count; i++) {
+		const struct csv_cell *cell = &row->cells[i];
+		if (reader->columns[i].heading >= 0 || !sheet_says(cell->text, cell->len))
+			continue;
+		reader->columns[i].told = true;
+		complain_of_cell(reader, SHEET_COLUMN, cell);
+	}
+}
+
+/* What stands under no name at all is told row by row, the first of it. */
+static void complain_of_rest(struct reader *reader, const struct csv_row *row)
+{
+	for (size_t i = 0; i < row->count; i++) {
+		const struct csv_cell *cell = &row->cells[i];
+		bool beyond = i >= reader->column_count ||
+		              (reader->columns[i].heading < 0 && !reader->columns[i].told);
+		if (beyond && sheet_says(cell->text, cell->len)) {
+			complain_of_cell(reader, SHEET_BEYOND, cell);
+			return;
+		}
+	}
+}
+
 static void take_row(void *context, const struct csv_row *row)
 {
 	struct reader *reader = context;
@@ -105,8 +143,10 @@ static void take_row(void *context, const struct csv_row *row)
 	if (row->unclosed)
 		draft_complain(reader->sheet, SHEET_UNCLOSED, row->cells[0].line, 1, NULL);
 	if (!reader->column_count) {
-		if (take_head(reader, row))
+		if (take_head(reader, row)) {
+			complain_of_columns(reader, row);
 			return;
+		}
 		if (reader->named) {
 			draft_complain(reader->sheet, SHEET_ABOVE, row->cells[0].line, 1, NULL);
 			return;
@@ -117,6 +157,7 @@ static void take_row(void *context, const struct csv_row *row)
 	reader->draft.line = row->cells[0].line;
 	for (size_t i = 0; i < row->count && i < reader->column_count; i++)
 		take_cell(reader, &reader->columns[i], &row->cells[i]);
+	complain_of_rest(reader, row);
 	draft_finish(reader->sheet, &reader->draft);
 }
 

@@ -59,6 +59,21 @@ static void add_series(const struct xlsx_sink *xlsx, lxw_chart *chart, const cha
 	str_release(&values);
 }
 
+/* Which bar of two is which, by where it lies: a legend knows colours alone, and LibreOffice turns
+ * its order round for bars that lie, whatever the direction of their axis. */
+static void tell_bars(const struct report_table *table, lxw_chart *chart)
+{
+	const struct report_column *columns = table->columns;
+	struct str told;
+
+	str_init(&told);
+	str_fill(&told, _("Upper bar: {1}. Lower bar: {2}."), "tt",
+	         _(columns[table->chart.values[0]].heading),
+	         _(columns[table->chart.values[1]].heading));
+	chart_axis_set_name(chart->x_axis, told.text);
+	str_release(&told);
+}
+
 void xlsx_chart(struct xlsx_sink *xlsx, const char *sheet_name)
 {
 	const struct report_table *table = xlsx->table;
@@ -74,6 +89,9 @@ void xlsx_chart(struct xlsx_sink *xlsx, const char *sheet_name)
 	for (int i = 0; i < series; i++)
 		add_series(xlsx, chart, sheet_name, table->chart.values[i]);
 	chart_title_set_name(chart, _(table->chart.title));
+	chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
+	if (series > 1)
+		tell_bars(table, chart);
 	/* Of bars that lie, x is the axis of values; the first row is on top, as in the table. */
 	chart_axis_set_min(chart->x_axis, 0);
 	if (!table->chart.parts)
@@ -81,8 +99,8 @@ void xlsx_chart(struct xlsx_sink *xlsx, const char *sheet_name)
 	chart_axis_set_num_format(chart->x_axis, "0%");
 	chart_axis_set_reverse(chart->y_axis);
 	chart_axis_set_interval_unit(chart->y_axis, 1);
-	chart_legend_set_position(chart,
-	                          series > 1 ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE);
+	if (table->columns[table->chart.label].type == REPORT_DAY)
+		chart_axis_set_num_format(chart->y_axis, XLSX_DAY);
 	uint32_t bars = (xlsx->shares_to - xlsx->shares_from + 1) * (uint32_t)series;
 	uint32_t high = FRAME_PIXELS + bars * BAR_PIXELS;
 	lxw_chart_options options = { .x_scale = (double)WIDE_PIXELS / PLAIN_WIDE,

@@ -87,6 +87,7 @@ FORWARD(lxw_chart_series *, chart_add_series,
         (lxw_chart * chart, const char *labels, const char *values), (chart, labels, values))
 FORWARD(void, chart_series_set_name, (lxw_chart_series * series, const char *name), (series, name))
 FORWARD(void, chart_title_set_name, (lxw_chart * chart, const char *name), (chart, name))
+FORWARD(void, chart_axis_set_name, (lxw_chart_axis * axis, const char *name), (axis, name))
 FORWARD(void, chart_axis_set_min, (lxw_chart_axis * axis, double least), (axis, least))
 FORWARD(void, chart_axis_set_max, (lxw_chart_axis * axis, double most), (axis, most))
 FORWARD(void, chart_axis_set_num_format, (lxw_chart_axis * axis, const char *format),

@@ -32,7 +32,7 @@ static const char *const number_formats[] = {
 	[REPORT_DECIMAL] = "0.00",
 	[REPORT_SHARE] = "0.0%",
 	[REPORT_TIME] = "yyyy-mm-dd hh:mm",
-	[REPORT_DAY] = "yyyy-mm-dd",
+	[REPORT_DAY] = XLSX_DAY,
 	[REPORT_FLAG] = NULL,
 };
 _Static_assert(sizeof number_formats / sizeof *number_formats == REPORT_TYPE_COUNT,

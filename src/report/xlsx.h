@@ -26,5 +26,6 @@ void xlsx_charts_end(struct xlsx_sink *xlsx);
 /* Paper and footer of every sheet: its name, the page, of how many. */
 enum { XLSX_A4 = 9 };
 #define XLSX_FOOTER "&L&A&R&P / &N"
+#define XLSX_DAY "yyyy-mm-dd"
 
 #endif

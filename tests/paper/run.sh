@@ -43,6 +43,7 @@ for lesson in $(lessons); do
 done
 make_sheet form-a --form a
 make_sheet form-b --form b
+make_sheet form-a-large --form a --large
 make_sheet topic --topic task-rebate --all
 
 # Another number, other letters; the same number, the same sheet.
@@ -56,22 +57,24 @@ export_to "$scratch/mine.html" --form a >/dev/null
 [ "$(cat "$scratch/mine.html")" = mine ] && ok "somebody's own file is left as it is" || not_ok "somebody's own file is left as it is"
 is_empty 'a handout of heshi is replaced' "$(export_to "$scratch/form-b.html" --form b)"
 
-for tool in chromium pdftotext pdftoppm; do
+for tool in chromium pdftotext pdftohtml pdftoppm; do
 	command -v $tool >/dev/null || { skip 'handouts are printed' "$tool is not installed"; done_testing; }
 done
 [ -n "$(fc-list 'Noto Sans CJK SC' 2>/dev/null)" ] || { skip 'handouts are printed' 'fonts-noto-cjk is not installed'; done_testing; }
 # What is looked for is found: pages that are wrong on purpose.
-wrong() { sed "s|</style>|$2</style>|" "$scratch/form-a.html" >"$scratch/$1.html"; }
+wrong() { sed "s|</style>|$2</style>|" "$scratch/${3:-form-a}.html" >"$scratch/$1.html"; }
 wrong torn '.key h3 { break-after: page; }'
 wrong wide 'figure { width: 300mm; white-space: nowrap; } .line { padding-left: 170mm; }'
-print_pages "${names[@]}" torn wide
+wrong small '.large .key { font-size: 12pt; }' form-a-large
+print_pages "${names[@]}" torn wide small
 sheet look "$scratch" "$shipped/channels.yaml" "${names[@]}" >"$scratch/looked"
 while IFS=$'\t' read -r verdict question wrong; do
 	case $verdict in ok) ok "$question" ;; *) not_ok "$question" "$wrong" "$(tail -n 5 "$scratch/printed")" ;; esac
 done <"$scratch/looked"
 [ "$(grep -c 'cards, edges' "$scratch/looked")" = "${#names[@]}" ] && ok 'each of them is looked at' || not_ok 'each of them is looked at' "$(tail "$scratch/looked")"
 command -v zbarimg >/dev/null || skip 'codes are read' 'zbar-tools is not installed'
-found() { [ -s "$scratch/$1.pdf" ] && [ -n "$(sheet printed "$scratch/$1.html" "$scratch/$1.pdf")" ] && ok "$2 is found" || not_ok "$2 is found"; }
+found() { [ -s "$scratch/$1.pdf" ] && [ -n "$(sheet "${3:-printed}" "$scratch/$1.html" "$scratch/$1.pdf")" ] && ok "$2 is found" || not_ok "$2 is found"; }
 found torn 'a heading that is last on its page'
 found wide 'a scene that is wider than the page'
+found small 'a key in small type' type_sizes
 done_testing

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """sheet.py -- looks at handouts: as HTML (source), and as they were printed (printed, codes).
 
-sheet.py source FILE, sheet.py printed FILE PDF: what is wrong, a line a thing, and nothing if all is well.
+sheet.py source FILE, sheet.py printed|type_sizes FILE PDF: what is wrong, a line a thing, and nothing if all is well.
 sheet.py look FOLDER CHANNELS NAME...: all of that, of FOLDER/NAME.html and .pdf, on all processors; a line
 a question: "ok" or "not ok", a tab, what holds, a tab, what is wrong.
 """
@@ -21,6 +21,7 @@ HEADINGS = ("h1", "h2", "h3")
 MM = 72 / 25.4
 EDGE = 6 * MM  # nothing is printed nearer to the edge: many printers cannot
 FOOT = 12 * MM
+LARGE = 16  # points: the least of large type, on every sheet that is not cut out and folded
 VOID = ("meta", "path")
 
 
@@ -194,6 +195,26 @@ def card(path, pdf):
         yield f"the card to take home is on the pages {first} to {last}"
 
 
+def type_sizes(path, pdf):
+    """Nothing on a sheet of large type is smaller than that, but its number and what is taken home."""
+    first, last = home_of(path, pdf) if "home" in read(path).texts else (0, 0)
+    xml = subprocess.run(
+        ["pdftohtml", "-xml", "-i", "-stdout", "-zoom", "1", pdf], capture_output=True, text=True, check=True
+    ).stdout
+    sizes = {name: int(size) for name, size in re.findall(r'<fontspec id="(\d+)" size="(\d+)"', xml)}
+    looked = 0
+    for number, page in enumerate(re.split(r"<page ", xml)[1:], 1):
+        if first <= number <= last:
+            continue
+        foot = int(re.search(r'height="(\d+)"', page).group(1)) - FOOT
+        for top, font, text in re.findall(r'<text top="(-?\d+)".*? font="(\d+)">(.*?)</text>', page, re.S):
+            looked += 1
+            if int(top) < foot and sizes[font] < LARGE:
+                yield f"page {number}: {sizes[font]} points: {re.sub('<.*?>', '', text)}"
+    if not looked:
+        yield "no text is found"
+
+
 def codes(path, pdf, channels):
     page = read(path)
     with open(channels, encoding="utf-8") as file:
@@ -228,6 +249,8 @@ def look(task):
     # All cards of a kind of scam are more than a card holds.
     if "home" in read(path).texts and name != "topic":
         questions.append((f"{name}: the card to take home is on one page", card(path, pdf)))
+    if name.endswith("-large"):
+        questions.append((f"{name}: pupils' sheets, hand counts and answers are in large type", type_sizes(path, pdf)))
     if read(path).codes and shutil.which("zbarimg"):
         questions.append((f"{name}: codes are addresses of channels.yaml", codes(path, pdf, channels)))
     found = []
@@ -243,5 +266,5 @@ if sys.argv[1] == "look":
             for row in found:
                 print(*row, sep="\t")
 else:
-    for line in {"source": source, "printed": printed}[sys.argv[1]](*sys.argv[2:]):
+    for line in {"source": source, "printed": printed, "type_sizes": type_sizes}[sys.argv[1]](*sys.argv[2:]):
         print(line)

@@ -122,6 +122,13 @@ def check_charts(archive, kinds=[1, 1, 2, 2, 2, 2]):
         series = tree.findall(".//" + space + "ser")
         counts.append(len(series))
         want(tree.find(".//" + space + "title") is not None, "a chart without a title")
+        # Which bar of two is which is said by where it lies: LibreOffice turns the order of legends round.
+        want(tree.find(".//" + space + "legend") is None, "a legend")
+        names = [book[sheet.strip("'")][cell.replace("$", "")].value if "!" in name else name
+                 for name in ["".join(one.find(space + "tx").itertext()) for one in series]
+                 for sheet, _, cell in [name.rpartition("!")]]
+        told = ["".join(name.itertext()) for name in tree.findall(".//" + space + "valAx/" + space + "title")]
+        want(told == (["Upper bar: %s. Lower bar: %s." % tuple(names)] if len(series) == 2 else []), "bars", told, names)
         for one in series:
             cells = []
             for kind in ("cat", "val"):
@@ -249,6 +256,8 @@ def check_visits(path, document):
         area = "!$C$%d:$C$%d" % (known[0], known[-1])
         found = [part for part in parts if sheets[names.index(name)].title in part and area in part]
         want(len(found) == 1 and 'c:max val' not in found[0], name, "chart", area)
+        # A day is a number to a chart: without its form LibreOffice writes 46321.
+        want(('<c:catAx>' in found[0] and 'formatCode="yyyy-mm-dd"' in found[0]) == (name == "visit-days"), name, "days")
 
 
 def walk(value, path=""):

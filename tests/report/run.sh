@@ -139,6 +139,30 @@ workbook_of_lessons() {
 	check "a workbook of lessons: sheets, figures, charts" "$python" "$here/check.py" lessons "$work/class.xlsx"
 }
 
+# shown BOOK WORD…: LibreOffice's page of its charts has the words.
+shown() {
+	local book=$1 page word
+	shift
+	timeout 150 libreoffice "-env:UserInstallation=file://$work/office" --headless --convert-to pdf --outdir "$work" \
+		"$work/$book.xlsx" >"$work/office.said" 2>&1 || { cat "$work/office.said"; return 1; }
+	# The second sheet, whose name stands in its foot: the first one is short.
+	pdftotext -layout -f 2 -l 2 "$work/$book.pdf" "$work/$book.charts" || return 1
+	grep -q '^ *Charts  .*2 */ *[0-9]' "$work/$book.charts" || { echo "not the page of charts"; cat "$work/$book.charts"; return 1; }
+	for word; do grep -qF -- "$word" "$work/$book.charts" || { echo "not shown: $word"; cat "$work/$book.charts"; return 1; }; done
+}
+
+charts() {
+	if ! command -v libreoffice >/dev/null || ! command -v pdftotext >/dev/null; then
+		skip "charts in LibreOffice" "libreoffice and poppler-utils are not installed"
+	elif [ ! -s "$work/class.xlsx" ] || [ ! -s "$work/visits.xlsx" ]; then
+		skip "charts in LibreOffice" "built without libxlsxwriter"
+	else
+		check "LibreOffice shows both votes, and which is which" shown class 手机号中奖 \
+			'Upper bar: Share good, first vote. Lower bar: Share good, second vote.'
+		check "LibreOffice shows days as days" shown visits 2026-10-26 2026-10-28
+	fi
+}
+
 read_back() {
 	local python
 	"$made" csv-answers class "$deck" >"$work/answers.csv"
@@ -273,6 +297,6 @@ destroys_nothing() {
 cases=("$@")
 [ ${#cases[@]} -gt 0 ] || for folder in "$here"/*/expect; do cases+=("$(basename "$(dirname "$folder")")"); done
 for name in "${cases[@]}"; do if [ -e "$here/$name/record" ]; then recorded "$name"; else golden "$name"; fi; done
-if [ $# = 0 ]; then page; page_of_sums; workbook_of_lessons; read_back; documented; validate; full_disk; destroys_nothing; fi
+if [ $# = 0 ]; then page; page_of_sums; workbook_of_lessons; read_back; charts; documented; validate; full_disk; destroys_nothing; fi
 echo "1..$number"
 [ "$failures" = 0 ]
