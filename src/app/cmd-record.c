@@ -1,5 +1,9 @@
 /* heshi merge, purge, doctor: keeping the record. */
+#include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "app/arguments.h"
 #include "app/commands.h"
@@ -8,7 +12,10 @@
 #include "app/records.h"
 #include "app/standard.h"
 #include "app/wallclock.h"
+#include "base/calls.h"
+#include "base/clock.h"
 #include "base/msg.h"
+#include "base/str.h"
 #include "store/doctor.h"
 #include "store/merge.h"
 #include "store/purge.h"
@@ -53,6 +60,94 @@ static void say_joined(struct store *store, const char *path)
 		        "tiii", path, size.sittings, size.answers, size.votes);
 }
 
+/* How far a file is, told where somebody looks on. */
+struct watching {
+	int file, files;
+	int64_t told_ms; /* the last time */
+	int cells;       /* of what stands in the line; -1: nobody looks on */
+};
+
+/* Over what stands there. */
+static void tell_in_line(struct watching *watching, const char *text)
+{
+	int cells = app_cells(text, strlen(text));
+
+	fprintf(app_err(), "\r%s%*s", text, watching->cells > cells ? watching->cells - cells : 0,
+	        "");
+	fflush(app_err());
+	watching->cells = cells;
+}
+
+static void clear_line(struct watching *watching)
+{
+	if (watching->cells > 0)
+		tell_in_line(watching, "");
+	if (watching->cells >= 0)
+		fputs("\r", app_err());
+}
+
+static bool look(void *context, int64_t through, int64_t all)
+{
+	enum { TOLD_EACH_MS = 200 };
+	struct watching *watching = context;
+	int64_t now_ms = clock_system.steady_ms(&clock_system);
+
+	if (watching->cells >= 0 && now_ms - watching->told_ms >= TOLD_EACH_MS) {
+		struct str text;
+		str_init(&text);
+		str_fill(&text,
+		         all ? _("File {1} of {2}: {3} of {4} sittings")
+		             : _("File {1} of {2}: is it sound?"),
+		         "uuii", (unsigned)watching->file, (unsigned)watching->files, through, all);
+		tell_in_line(watching, text.text);
+		str_release(&text);
+		watching->told_ms = now_ms;
+	}
+	return !calls_wait();
+}
+
+/* Signals to end wait until the file that is joined is whole or left out (base/calls). */
+static void hold_signals(int how)
+{
+	static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
+	sigset_t set;
+
+	sigemptyset(&set);
+	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+		sigaddset(&set, signals[i]);
+	sigprocmask(how, &set, NULL);
+}
+
+/* The file of options->args[at]; true if the next one may follow. */
+static bool join_file(struct store *store, const struct app_options *options, int at, int *status,
+                      struct diag_list *diags)
+{
+	const char *path = options->args[at];
+	struct store_merged merged = { 0 };
+	struct watching watching = { .file = at,
+		                     .files = options->arg_count - 1,
+		                     .told_ms = clock_system.steady_ms(&clock_system),
+		                     .cells = isatty(STDERR_FILENO) ? 0 : -1 };
+	struct store_watch watch = { look, &watching };
+	bool fine = store_merge(store, path, &watch, &merged, diags) == STORE_FINE;
+
+	clear_line(&watching);
+	if (merged.broken_off)
+		app_say(app_err(),
+		        _("Broken off: nothing of {1} was taken, what was joined before stays. The "
+		          "same command goes on."),
+		        "t", path);
+	else if (fine)
+		app_say(app_out(),
+		        merged.votes ? _("{1}: {2} sittings, {3} answers and {4} votes of classes "
+		                         "were new")
+		                     : _("{1}: {2} sittings and {3} answers were new"),
+		        "tiii", path, merged.sittings, merged.answers, merged.votes);
+	if (!fine)
+		*status = APP_MISTAKES;
+	return !merged.broken_off;
+}
+
 int app_merge(const struct app_options *options)
 {
 	struct diag_list diags;
@@ -68,22 +163,16 @@ int app_merge(const struct app_options *options)
 	if (!store)
 		return APP_USAGE;
 	diag_list_init(&diags, 0);
-	for (int i = 1; i < options->arg_count; i++) {
-		struct store_merged merged = { 0 };
-		if (store_merge(store, options->args[i], &merged, &diags) != STORE_FINE) {
-			status = APP_MISTAKES;
-			continue;
-		}
-		app_say(app_out(),
-		        merged.votes ? _("{1}: {2} sittings, {3} answers and {4} votes of classes "
-		                         "were new")
-		                     : _("{1}: {2} sittings and {3} answers were new"),
-		        "tiii", options->args[i], merged.sittings, merged.answers, merged.votes);
-	}
+	hold_signals(SIG_BLOCK);
+	for (int i = 1; i < options->arg_count; i++)
+		if (!join_file(store, options, i, &status, &diags))
+			break;
 	say_joined(store, options->args[0]);
 	app_diags_print(app_err(), &diags, APP_EXCERPTS);
 	diag_list_release(&diags);
 	store_close(store);
+	fflush(app_out());
+	hold_signals(SIG_UNBLOCK);
 	return status;
 }
 

@@ -45,6 +45,15 @@ bool join_readable(struct db *in)
 	return rc == SQLITE_OK && !complaints;
 }
 
+bool join_goes_on(struct join *join)
+{
+	const struct store_watch *watch = join->watch;
+
+	if (watch && !watch->look(watch->context, join->through, join->all))
+		join->broken_off = true;
+	return !join->broken_off;
+}
+
 /* A constraint that does not hold: one row that makes no sense, left out; all else goes on. */
 static bool is_refused(struct joining *joining, int *rc)
 {
@@ -336,6 +345,9 @@ static int walk(struct joining *joining)
 			rc = put_sitting(joining, rows, &sitting, &known);
 		if (rc == SQLITE_OK && sitting)
 			rc = put_answers(joining, rows, sitting, known);
+		joining->join->through++;
+		if (rc == SQLITE_OK && !join_goes_on(joining->join))
+			rc = SQLITE_INTERRUPT;
 	}
 	if (rc == SQLITE_OK && in_rc != SQLITE_DONE) {
 		joining->in.failed = true;
@@ -369,6 +381,7 @@ static int count_new(struct joining *joining, int64_t *new, int64_t *all)
 	}
 	if (ids)
 		sqlite3_reset(ids);
+	joining->join->all = *all;
 	joining->in.failed = rc == SQLITE_OK && in_rc != SQLITE_DONE;
 	return joining->in.failed ? in_rc : rc;
 }

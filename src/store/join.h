@@ -3,6 +3,7 @@
 #define STORE_JOIN_H
 
 #include "store/db.h"
+#include "store/merge.h"
 
 struct join {
 	struct db *in;                    /* open for reading */
@@ -10,7 +11,13 @@ struct join {
 	int64_t refused;                  /* rows of `in` that make no sense, left out */
 	bool in_failed;                   /* whose fault what comes back is */
 	bool changed;                     /* anything at all */
+	const struct store_watch *watch;  /* or NULL */
+	int64_t through, all;             /* sittings of `in` */
+	bool broken_off;                  /* by the watch: SQLITE_INTERRUPT comes back */
 };
+
+/* Asks the watch, and remembers its answer: true to go on. */
+bool join_goes_on(struct join *join);
 
 /* Whether every page of the trees of `in` can be read, and its small tables are sound. What is in
  * the large one is looked at when it is joined: each answer by what the target's table demands. */

@@ -39,6 +39,16 @@ static enum store_outcome outcome_of_input(struct db *in, int rc)
 	return outcome;
 }
 
+/* Of SQLite's steps: where one statement takes long, as when indexes are made. */
+static int on_progress(void *join) { return !join_goes_on(join); }
+
+static void watch_statements(struct db *db, struct join *join)
+{
+	enum { STEPS = 10000 };
+
+	sqlite3_progress_handler(db->sqlite, STEPS, join ? on_progress : NULL, join);
+}
+
 /* All of it in one transaction. */
 static enum store_outcome join(struct store *store, struct db *in, const char *from,
                                struct join *work, struct diag_list *diags)
@@ -47,8 +57,12 @@ static enum store_outcome join(struct store *store, struct db *in, const char *f
 	int rc;
 
 	bulk_begin(out, CACHE_KIB);
+	watch_statements(out, work);
 	enum store_outcome outcome = store_transaction(out, join_records, work, &rc);
+	watch_statements(out, NULL);
 	bulk_end(out);
+	if (work->broken_off)
+		return STORE_FAILED;
 	if (work->in_failed)
 		outcome = outcome_of_input(in, rc);
 	else
@@ -59,11 +73,12 @@ static enum store_outcome join(struct store *store, struct db *in, const char *f
 	return outcome;
 }
 
-enum store_outcome store_merge(struct store *store, const char *from, struct store_merged *merged,
+enum store_outcome store_merge(struct store *store, const char *from,
+                               const struct store_watch *watch, struct store_merged *merged,
                                struct diag_list *diags)
 {
 	struct db in;
-	struct join work = { .in = &in };
+	struct join work = { .in = &in, .watch = watch };
 
 	*merged = (struct store_merged){ 0 };
 	if (!store_db(store) || store->state != STORE_FINE || store->access != STORE_WRITE) {
@@ -79,14 +94,19 @@ enum store_outcome store_merge(struct store *store, const char *from, struct sto
 	/* One moment of it, whoever plays there meanwhile. */
 	if (outcome == STORE_FINE)
 		outcome = db_outcome(&in, db_exec(&in, "BEGIN"));
+	if (outcome == STORE_FINE)
+		watch_statements(&in, &work);
 	if (outcome == STORE_FINE && !join_readable(&in))
 		outcome = STORE_DAMAGED;
-	if (outcome != STORE_FINE)
+	if (work.broken_off)
+		outcome = STORE_FAILED;
+	else if (outcome != STORE_FINE)
 		tell(diags, kinds_skipped(outcome), from, in.cause.text);
 	else
 		outcome = join(store, &in, from, &work, diags);
+	merged->broken_off = work.broken_off;
 	if (outcome == STORE_FINE)
-		*merged = (struct store_merged){ work.sittings, work.answers, work.votes };
+		*merged = (struct store_merged){ work.sittings, work.answers, work.votes, false };
 	if (outcome == STORE_FINE && work.refused) {
 		char number[32];
 		snprintf(number, sizeof number, "%lld", (long long)work.refused);

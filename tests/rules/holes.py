@@ -28,4 +28,5 @@ def main():
                 print(f"{entry['msgid']!r} -> {text!r}")
 
 
-main()
+if __name__ == "__main__":
+    main()

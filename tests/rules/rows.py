@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""rows.py CELLS <FILE.po -- messages that are wider than so many cells, in either language."""
+"""rows.py CELLS <FILE.po -- messages that are wider than so many cells, in either language.
+rows.py --lines CELLS <TEXT -- lines that are."""
 import re
 import sys
 import unicodedata
@@ -10,9 +11,10 @@ def cells(text):
 
 
 def main():
-    most = int(sys.argv[1])
+    most = int(sys.argv[-1])
+    pattern = r"()(.*)$" if sys.argv[1] == "--lines" else r'\s*(msgid|msgstr) "(.*)"$'
     for line in sys.stdin:
-        match = re.match(r'(msgid|msgstr) "(.*)"$', line.strip())
+        match = re.match(pattern, line.rstrip())
         if match and cells(match.group(2)) > most:
             print(f"{cells(match.group(2))} cells: {match.group(2)}")
 

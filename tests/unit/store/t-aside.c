@@ -152,7 +152,7 @@ static void test_merged(void **state)
 	meet(store, &(struct meeting){ "play", RECORDS_START_MS, true });
 	meet(store, &(struct meeting){ "play", RECORDS_START_MS + 60000, true });
 	meet(store, &(struct meeting){ "kiosk", RECORDS_START_MS, true, .hasty = true });
-	assert_int_equal(store_merge(other, records->path, &merged, &diags), STORE_FINE);
+	assert_int_equal(store_merge(other, records->path, NULL, &merged, &diags), STORE_FINE);
 	assert_int_equal(merged.answers, 6);
 	assert_counts(other, 1, 2, 2);
 	char *one = records_dump(store), *copy = records_dump(other);

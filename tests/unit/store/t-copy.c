@@ -36,7 +36,7 @@ static int64_t merge(struct store *joined, const char *from)
 	struct diag_list diags;
 
 	diag_list_init(&diags, 0);
-	assert_int_equal(store_merge(joined, from, &merged, &diags), STORE_FINE);
+	assert_int_equal(store_merge(joined, from, NULL, &merged, &diags), STORE_FINE);
 	assert_int_equal(diags.count, 0);
 	diag_list_release(&diags);
 	return merged.sittings;

@@ -222,7 +222,7 @@ static void merge(struct store *store, const char *from)
 	struct diag_list diags;
 
 	diag_list_init(&diags, 0);
-	assert_int_equal(store_merge(store, from, &merged, &diags), STORE_FINE);
+	assert_int_equal(store_merge(store, from, NULL, &merged, &diags), STORE_FINE);
 	assert_int_equal(diags.count, 0);
 	diag_list_release(&diags);
 }

@@ -120,7 +120,7 @@ static void assert_named(const struct records *records, const char *path,
 	diag_list_init(&diags, 0);
 	store = store_open(records->third, STORE_JOIN);
 	assert_int_equal(store_state(store), STORE_FINE);
-	assert_int_equal(store_merge(store, path, &merged, &diags), expected);
+	assert_int_equal(store_merge(store, path, NULL, &merged, &diags), expected);
 	assert_int_equal(diags.count, 1);
 	assert_string_equal(diags.items[0].kind->code, merge_code);
 	assert_int_equal(records_size(store).sittings, 0);

@@ -1,6 +1,8 @@
 /* Joining records of several stations. */
 #include "records.h"
 
+#include <limits.h>
+
 #include "store/memory.h"
 #include "store/row.h"
 #include "store/store-internal.h"
@@ -16,7 +18,7 @@ static void merge(struct store *store, const char *from, enum store_outcome expe
 	struct diag_list diags;
 
 	diag_list_init(&diags, 0);
-	assert_int_equal(store_merge(store, from, &merged, &diags), expected);
+	assert_int_equal(store_merge(store, from, NULL, &merged, &diags), expected);
 	if (sittings >= 0)
 		assert_int_equal(merged.sittings, sittings);
 	assert_int_equal(diags.count, expected == STORE_FINE ? 0 : 1);
@@ -119,9 +121,9 @@ static void test_any_order_twice(void **state)
 			struct store_merged merged;
 			struct diag_list diags;
 			diag_list_init(&diags, 0);
-			assert_int_equal(
-				store_merge(store, stations[order[i % 4]].path, &merged, &diags),
-				STORE_FINE);
+			assert_int_equal(store_merge(store, stations[order[i % 4]].path, NULL,
+			                             &merged, &diags),
+			                 STORE_FINE);
 			assert_int_equal(diags.count, 0);
 			if (i >= 4)
 				assert_true(merged.sittings == 0 && merged.answers == 0);
@@ -212,7 +214,8 @@ static void test_bad_files_among_them(void **state)
 		struct store_merged merged;
 		struct diag_list diags;
 		diag_list_init(&diags, 0);
-		enum store_outcome outcome = store_merge(store, records->third, &merged, &diags);
+		enum store_outcome outcome =
+			store_merge(store, records->third, NULL, &merged, &diags);
 		assert_int_equal(outcome, STORE_DAMAGED);
 		assert_int_equal(diags.count, 1);
 		assert_string_equal(diags.items[0].kind->code, "R-merge-damaged");
@@ -270,7 +273,8 @@ static void test_rows_that_make_no_sense(void **state)
 		char number[32];
 		snprintf(number, sizeof number, "%lld", (long long)left_out);
 		diag_list_init(&diags, 0);
-		assert_int_equal(store_merge(store, records->other, &merged, &diags), STORE_FINE);
+		assert_int_equal(store_merge(store, records->other, NULL, &merged, &diags),
+		                 STORE_FINE);
 		assert_int_equal(merged.sittings, round ? 0 : 5);
 		assert_int_equal(merged.answers, round ? 0 : all - left_out);
 		assert_int_equal(diags.count, 1);
@@ -300,6 +304,74 @@ static char *sums_of(struct store *store)
 	str_init(&text);
 	assert_int_equal(store_sums(store, NULL, &cards, &text), STORE_FINE);
 	return str_detach(&text);
+}
+
+/* Looks on until it has had enough. */
+struct patience {
+	unsigned looks, enough;
+	int64_t through, all;
+};
+
+static bool look(void *context, int64_t through, int64_t all)
+{
+	struct patience *patience = context;
+
+	assert_true(through >= 0 && through <= all + (all == 0));
+	assert_true(through >= patience->through);
+	patience->through = through;
+	patience->all = all;
+	return ++patience->looks < patience->enough;
+}
+
+static enum store_outcome merge_watched(struct store *store, const char *from,
+                                        struct patience *patience, struct store_merged *merged)
+{
+	struct store_watch watch = { look, patience };
+	struct diag_list diags;
+
+	diag_list_init(&diags, 0);
+	enum store_outcome outcome = store_merge(store, from, &watch, merged, &diags);
+	assert_int_equal(diags.count, 0);
+	diag_list_release(&diags);
+	return outcome;
+}
+
+/* Broken off at each of its looks nothing is added; what was joined before stays; then all of it. */
+static void test_broken_off_at_any_look(void **state)
+{
+	const struct records *records = *state;
+	struct store *from = records_open(records->other), *out = records_open(records->path);
+	struct learn_sitting own = records_sitting("play", RECORDS_START_MS - LEARN_DAY_MS);
+	struct patience patience = { .enough = UINT_MAX };
+	struct store_merged merged;
+
+	records_play(out, &own, 9, 77, true);
+	for (unsigned i = 0; i < 12; i++) {
+		struct learn_sitting sitting =
+			records_sitting("play", RECORDS_START_MS + i * LEARN_DAY_MS);
+		records_play(from, &sitting, 5, i, true);
+	}
+	store_close(from);
+	struct store *whole = records_open(records->third);
+	assert_int_equal(merge_watched(whole, records->other, &patience, &merged), STORE_FINE);
+	assert_true(merged.sittings == 12 && !merged.broken_off);
+	assert_true(patience.looks >= 12 && patience.through == 12 && patience.all == 12);
+	store_close(whole);
+	char *before = records_dump(out);
+	for (unsigned enough = 1; enough <= patience.looks; enough++) {
+		struct patience less = { .enough = enough };
+		assert_int_equal(merge_watched(out, records->other, &less, &merged), STORE_FAILED);
+		assert_true(merged.broken_off && merged.sittings == 0 && merged.answers == 0);
+		char *after = records_dump(out);
+		assert_string_equal(after, before);
+		free(after);
+		assert_int_equal(store_state(out), STORE_FINE);
+	}
+	free(before);
+	merge(out, records->other, STORE_FINE, 12);
+	assert_folded(out);
+	store_close(out);
+	assert_true(records_sound(records->path));
 }
 
 /* Cards of the same ids in several decks, one after the other, into a record that numbers them
@@ -387,6 +459,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_bad_files_among_them, records_set_up,
 		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_rows_that_make_no_sense, records_set_up,
+		                                records_tear_down),
+		cmocka_unit_test_setup_teardown(test_broken_off_at_any_look, records_set_up,
 		                                records_tear_down),
 		cmocka_unit_test_setup_teardown(test_several_decks, records_set_up,
 		                                records_tear_down),

@@ -426,7 +426,7 @@ static void test_lessons_of_votes(void **state)
 	store_lesson_free(open);
 	/* Either way round. */
 	diag_list_init(&diags, 0);
-	assert_int_equal(store_merge(store, records->path, &merged, &diags), STORE_FINE);
+	assert_int_equal(store_merge(store, records->path, NULL, &merged, &diags), STORE_FINE);
 	assert_int_equal(merged.votes, 0);
 	store_close(store);
 	content_read(&left, records->other);
@@ -436,7 +436,7 @@ static void test_lessons_of_votes(void **state)
 	assert_true(repair(records->other, &health));
 	store_health_release(&health);
 	store = records_open(records->path);
-	assert_int_equal(store_merge(store, records->other, &merged, &diags), STORE_FINE);
+	assert_int_equal(store_merge(store, records->other, NULL, &merged, &diags), STORE_FINE);
 	store_close(store);
 	content_read(&left, records->path);
 	assert_string_equal(left.votes, all.votes);

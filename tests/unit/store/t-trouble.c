@@ -349,7 +349,8 @@ static void full_disk_under_merge(const struct records *records)
 		diag_list_init(&diags, 0);
 		limit.rlim_cur = kib * 1024;
 		CHECK(setrlimit(RLIMIT_FSIZE, &limit) == 0);
-		enum store_outcome outcome = store_merge(store, records->other, &merged, &diags);
+		enum store_outcome outcome =
+			store_merge(store, records->other, NULL, &merged, &diags);
 		limit.rlim_cur = limit.rlim_max;
 		CHECK(setrlimit(RLIMIT_FSIZE, &limit) == 0);
 		CHECK(outcome == STORE_FULL || outcome == STORE_FINE);
@@ -379,7 +380,7 @@ static void test_full_disk_under_merge(void **state)
 	make_record(records->other, 12, 50);
 	diag_list_init(&diags, 0);
 	struct store *store = store_open(records->third, STORE_JOIN);
-	assert_int_equal(store_merge(store, records->path, &merged, &diags), STORE_FINE);
+	assert_int_equal(store_merge(store, records->path, NULL, &merged, &diags), STORE_FINE);
 	diag_list_release(&diags);
 	store_close(store);
 	in_child(full_disk_under_merge, records);
