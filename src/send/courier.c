@@ -31,6 +31,7 @@ struct courier {
 	const char *ids[COURIER_MOST];
 	size_t refused[REFUSED_MOST]; /* of this load, not marked yet */
 	size_t refused_count;
+	struct post_answer refusal; /* of the first of them */
 	size_t most; /* at a time: fewer once an array was too large */
 	bool took;   /* the store took something in this run: what it refuses is meant */
 	int64_t since_ms;
@@ -51,6 +52,7 @@ struct courier *courier_new(const struct courier_desk *desk, uint64_t seed)
 	rng_seed(&courier->rng, seed);
 	str_init(&courier->bytes);
 	str_init(&courier->answer.said);
+	str_init(&courier->refusal.said);
 	str_add(&courier->bytes, ",");
 	courier->most = COURIER_MOST;
 	return courier;
@@ -62,6 +64,7 @@ void courier_free(struct courier *courier)
 		return;
 	str_release(&courier->bytes);
 	str_release(&courier->answer.said);
+	str_release(&courier->refusal.said);
 	free(courier->items);
 	free(courier);
 }
@@ -91,10 +94,9 @@ static size_t end_of(const struct courier *courier, size_t parcel)
 	return parcel < courier->count ? courier->items[parcel].at : courier->bytes.len - 1;
 }
 
-static void mark(struct courier *courier, size_t from, size_t until, enum courier_mark how)
+static void mark(struct courier *courier, size_t from, size_t until, enum courier_mark how,
+                 const struct post_answer *said)
 {
-	const struct post_answer *said = how == COURIER_OFFERED ? NULL : &courier->answer;
-
 	if (!courier->desk.mark(courier->desk.self, from, until - from, how, said))
 		courier->state = COURIER_UNKEPT;
 }
@@ -156,8 +158,19 @@ static enum verdict post_part(struct courier *courier, size_t from, size_t until
 static void mark_refused(struct courier *courier)
 {
 	for (size_t i = 0; i < courier->refused_count && courier->state == COURIER_FINE; i++)
-		mark(courier, courier->refused[i], courier->refused[i] + 1, COURIER_REFUSED);
+		mark(courier, courier->refused[i], courier->refused[i] + 1, COURIER_REFUSED,
+		     &courier->refusal);
 	courier->refused_count = 0;
+}
+
+static void remember_refusal(struct courier *courier)
+{
+	struct str said = courier->refusal.said;
+
+	str_clear(&said);
+	str_add_bytes(&said, courier->answer.said.text, courier->answer.said.len);
+	courier->refusal = courier->answer;
+	courier->refusal.said = said;
 }
 
 /* One that the store does not take. What is refused is only set aside where others are not: one
@@ -166,10 +179,12 @@ static void set_aside(struct courier *courier, size_t parcel, enum verdict verdi
 {
 	if (verdict == VERDICT_DIFFERS) {
 		courier->took = true;
-		mark(courier, parcel, parcel + 1, COURIER_DIFFERS);
+		mark(courier, parcel, parcel + 1, COURIER_DIFFERS, &courier->answer);
 	} else if (courier->took) {
-		mark(courier, parcel, parcel + 1, COURIER_REFUSED);
+		mark(courier, parcel, parcel + 1, COURIER_REFUSED, &courier->answer);
 	} else {
+		if (!courier->refused_count)
+			remember_refusal(courier);
 		courier->refused[courier->refused_count++] = parcel;
 		if (courier->refused_count >= REFUSED_MOST)
 			courier->state = COURIER_ALL_REFUSED;
@@ -199,7 +214,7 @@ static void hand_over(struct courier *courier, size_t from, size_t until)
 	if (verdict == VERDICT_TAKEN) {
 		courier->took = true;
 		courier->since_ms = now_ms(courier);
-		mark(courier, from, until, COURIER_TAKEN);
+		mark(courier, from, until, COURIER_TAKEN, &courier->answer);
 	} else if (!narrows(verdict)) {
 		courier->state = state_of(verdict);
 	} else if (count == 1) {
@@ -217,7 +232,7 @@ enum courier_state courier_deliver(struct courier *courier)
 {
 	courier->since_ms = now_ms(courier);
 	if (courier->state == COURIER_FINE && courier->count)
-		mark(courier, 0, courier->count, COURIER_OFFERED);
+		mark(courier, 0, courier->count, COURIER_OFFERED, NULL);
 	for (size_t from = 0; from < courier->count && courier->state == COURIER_FINE;) {
 		size_t until = from + courier->most;
 		if (until > courier->count)
