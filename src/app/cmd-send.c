@@ -27,7 +27,7 @@ struct sending {
 	struct store *store;
 	struct post *post;
 	struct courier *courier;
-	struct statements *statements; /* of the load that is being put together */
+	struct statements *statements;        /* of the load that is being put together */
 	struct outbox_key keys[COURIER_MOST]; /* of its statements */
 	size_t key_count;
 	bool voids; /* they are told to hold no longer */
@@ -83,8 +83,7 @@ static bool mark(void *self, size_t first, size_t count, enum courier_mark how,
 
 /* A load is put together */
 
-static bool put(struct sending *sending, const struct outbox_key *key,
-                const struct statement *made)
+static bool put(struct sending *sending, const struct outbox_key *key, const struct statement *made)
 {
 	size_t len = made->len - 1; /* without its LF */
 
@@ -139,9 +138,9 @@ static enum store_outcome fill(struct sending *sending)
 	sending->full = false;
 	sending->key_count = 0;
 	sending->statements = statements_new();
-	enum store_outcome outcome =
-		sending->voids ? store_outbox_voids(sending->store, put_void, sending)
-			       : store_outbox(sending->store, sending->from, &reader);
+	enum store_outcome outcome = sending->voids
+	                                     ? store_outbox_voids(sending->store, put_void, sending)
+	                                     : store_outbox(sending->store, sending->from, &reader);
 	statements_free(sending->statements);
 	return outcome;
 }
@@ -203,14 +202,14 @@ static int send_from(struct sending *sending, const struct app_options *options)
 		return APP_USAGE;
 	if (!sending->dry) {
 		signal(SIGPIPE, SIG_IGN);
-		sending->post = post_new(&(struct post_options){
-			.url = file->url,
-			.user = file->user,
-			.password = file->user ? secret : NULL,
-			.token = file->user ? NULL : secret,
-			.ca_file = file->ca_file,
-			.agent = "heshi/" HESHI_VERSION,
-			.timeout_s = file->timeout_s });
+		sending->post =
+			post_new(&(struct post_options){ .url = file->url,
+		                                         .user = file->user,
+		                                         .password = file->user ? secret : NULL,
+		                                         .token = file->user ? NULL : secret,
+		                                         .ca_file = file->ca_file,
+		                                         .agent = "heshi/" HESHI_VERSION,
+		                                         .timeout_s = file->timeout_s });
 		if (!sending->post) {
 			app_complain(_("This heshi cannot send: libcurl is missing (Debian: "
 			               "libcurl4), or it was built without it. 'heshi report "

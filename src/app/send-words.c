@@ -61,7 +61,8 @@ static const struct {
 	const char *sentence;
 } rows[] = {
 	{ POST_NO_HOST, 0, 999,
-	  N_("There is no such machine, or no network ({1}). What waits stays for the next time.") },
+	  N_("There is no such machine, or no network ({1}). What waits stays for the next "
+	     "time.") },
 	{ POST_NOBODY, 0, 999,
 	  N_("Nobody answers at {2} ({1}). What waits stays for the next time.") },
 	{ POST_CUT, 0, 999,

@@ -92,7 +92,7 @@ static void read_url(struct load_reader *reader, const struct field *field, void
 		return;
 	*url = schema_text(reader);
 	bool in_open = url->s && strncmp(url->s, open, sizeof open - 1) == 0;
-	const char *host = !url->s ? ""
+	const char *host = !url->s   ? ""
 	                   : in_open ? url->s + sizeof open - 1
 	                   : strncmp(url->s, closed, sizeof closed - 1) == 0
 	                           ? url->s + sizeof closed - 1
@@ -107,8 +107,7 @@ static void read_url(struct load_reader *reader, const struct field *field, void
 }
 
 #define FIELD(member, key, kind)                                                                   \
-	.name = key, .len = sizeof key - 1, .type = kind,                                          \
-	.offset = offsetof(struct sending, member)
+	.name = key, .len = sizeof key - 1, .type = kind, .offset = offsetof(struct sending, member)
 
 /* clang-format off */
 static const struct field fields[] = {

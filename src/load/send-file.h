@@ -19,10 +19,10 @@ enum {
 /* One send.yaml; owns its texts. Paths can be opened as they are. */
 struct send_file {
 	struct arena arena;
-	const char *path;           /* as opened */
-	const char *url;            /* to post to: it ends with /statements */
-	const char *user, *secret;  /* NULL: no user, and so the secret is a token; a file */
-	const char *ca_file;        /* NULL: whom the system believes */
+	const char *path;          /* as opened */
+	const char *url;           /* to post to: it ends with /statements */
+	const char *user, *secret; /* NULL: no user, and so the secret is a token; a file */
+	const char *ca_file;       /* NULL: whom the system believes */
 	unsigned timeout_s, patience_s;
 };
 

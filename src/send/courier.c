@@ -9,8 +9,8 @@
 
 enum {
 	ID_SIZE = 40,
-	REFUSED_MOST = 20, /* one after the other, before the store took any */
-	PAUSE_MS = 1000,   /* before the next attempt, twice as long each time … */
+	REFUSED_MOST = 20,  /* one after the other, before the store took any */
+	PAUSE_MS = 1000,    /* before the next attempt, twice as long each time … */
 	PAUSE_CUT_MS = 100, /* … also where the way was cut, which may be over at once */
 	PAUSE_MOST_MS = 60000
 };
@@ -32,8 +32,8 @@ struct courier {
 	size_t refused[REFUSED_MOST]; /* of this load, not marked yet */
 	size_t refused_count;
 	struct post_answer refusal; /* of the first of them */
-	size_t most; /* at a time: fewer once an array was too large */
-	bool took;   /* the store took something in this run: what it refuses is meant */
+	size_t most;                /* at a time: fewer once an array was too large */
+	bool took; /* the store took something in this run: what it refuses is meant */
 	int64_t since_ms;
 	enum courier_state state;
 	struct post_answer answer;

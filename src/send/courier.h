@@ -38,7 +38,7 @@ enum courier_state {
 	COURIER_DENIED,  /* it does not know who this is, or takes nothing from them */
 	COURIER_STRANGE, /* no store of statements answers so, or it is not the one that was meant */
 	COURIER_ALL_REFUSED, /* it has not taken one, and wants none of many: nothing is set aside */
-	COURIER_UNKEPT   /* it could not be kept how they were taken */
+	COURIER_UNKEPT       /* it could not be kept how they were taken */
 };
 
 struct courier;

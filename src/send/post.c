@@ -82,8 +82,7 @@ static void log_in(CURL *curl, const struct post_options *options)
 struct post *post_new(const struct post_options *options)
 {
 	static const char *const lines[] = {
-		"Content-Type: application/json",
-		"X-Experience-API-Version: 1.0.3",
+		"Content-Type: application/json", "X-Experience-API-Version: 1.0.3",
 		"Expect:", /* an answer before the body costs a round, and some stores never give it */
 	};
 
@@ -142,7 +141,8 @@ static enum post_trouble trouble_of(CURLcode code)
 		{ CURLE_GOT_NOTHING, POST_CUT },
 		{ CURLE_PARTIAL_FILE, POST_CUT },
 		{ CURLE_WEIRD_SERVER_REPLY, POST_CUT },
-		{ CURLE_UNSUPPORTED_PROTOCOL, POST_CUT }, /* a line of a status, cut in its middle */
+		{ CURLE_UNSUPPORTED_PROTOCOL,
+		  POST_CUT }, /* a line of a status, cut in its middle */
 		{ CURLE_SSL_CONNECT_ERROR, POST_CUT },
 		{ CURLE_PEER_FAILED_VERIFICATION, POST_UNTRUSTED },
 		{ CURLE_SSL_CACERT_BADFILE, POST_UNREADABLE },

@@ -36,10 +36,10 @@ enum post_trouble {
 
 struct post_answer {
 	enum post_trouble trouble;
-	int status;         /* of HTTP, if it answered */
-	unsigned waits_s;   /* how long it asks to be left alone; 0: it does not say */
-	struct str said;    /* what it said, at most POST_SAID_MOST bytes; any bytes */
-	char reason[256];   /* if it did not answer: libcurl's words, in English */
+	int status;       /* of HTTP, if it answered */
+	unsigned waits_s; /* how long it asks to be left alone; 0: it does not say */
+	struct str said;  /* what it said, at most POST_SAID_MOST bytes; any bytes */
+	char reason[256]; /* if it did not answer: libcurl's words, in English */
 };
 enum { POST_SAID_MOST = 1 << 20 };
 

@@ -17,9 +17,9 @@ static const struct {
 	enum verdict verdict;
 	unsigned tries;
 } troubles[] = {
-	[POST_ANSWERED] = { VERDICT_STRANGE, 0 },   [POST_NO_HOST] = { VERDICT_WAIT, 2 },
-	[POST_NOBODY] = { VERDICT_WAIT, 2 },        [POST_CUT] = { VERDICT_WAIT, 6 },
-	[POST_UNTRUSTED] = { VERDICT_STRANGE, 0 },  [POST_UNREADABLE] = { VERDICT_STRANGE, 0 },
+	[POST_ANSWERED] = { VERDICT_STRANGE, 0 },  [POST_NO_HOST] = { VERDICT_WAIT, 2 },
+	[POST_NOBODY] = { VERDICT_WAIT, 2 },       [POST_CUT] = { VERDICT_WAIT, 6 },
+	[POST_UNTRUSTED] = { VERDICT_STRANGE, 0 }, [POST_UNREADABLE] = { VERDICT_STRANGE, 0 },
 	[POST_FAILED] = { VERDICT_STRANGE, 0 },
 };
 _Static_assert(sizeof troubles / sizeof *troubles == POST_TROUBLE_COUNT, "a trouble without a row");

@@ -101,10 +101,15 @@ enum store_outcome store_outbox(struct store *store, int64_t from,
 	bool held = db_exec(db, "BEGIN") == SQLITE_OK;
 	sqlite3_stmt *sittings = db_statement(
 		db,
-		"SELECT " SITTING_SELECTED ", " WAITS("s.closing_id") " FROM sittings s WHERE"
-		" s.sitting >= ?1 AND " ENDED " AND (" WAITS("s.closing_id") " OR EXISTS (SELECT 1"
-		" FROM answers a WHERE a.sitting = s.sitting AND " WAITS("a.id") "))"
-		" ORDER BY s.sitting",
+		"SELECT " SITTING_SELECTED ", " WAITS(
+			"s.closing_id") " FROM sittings s WHERE"
+					" s.sitting >= ?1 AND " ENDED " AND (" WAITS(
+						"s.closing_id") " OR EXISTS (SELECT 1"
+								" FROM answers a WHERE a.sitting = "
+	                                                        "s.sitting AND " WAITS(
+									"a.id") "))"
+										" ORDER BY "
+	                                                                        "s.sitting",
 		&rc);
 	if (sittings)
 		db_bind(sittings, "i", from);
@@ -137,9 +142,11 @@ enum store_outcome store_outbox_voids(struct store *store,
 
 	if (!store_db(store))
 		return select_nothing(store);
-	sqlite3_stmt *voids = db_statement(store_db(store),
-	                                   "SELECT n.sitting, n.statement FROM sent n WHERE "
-	                                   IS_VOID " ORDER BY n.sitting, n.statement", &rc);
+	sqlite3_stmt *voids =
+		db_statement(store_db(store),
+	                     "SELECT n.sitting, n.statement FROM sent n WHERE " IS_VOID
+	                     " ORDER BY n.sitting, n.statement",
+	                     &rc);
 	return select_rows(store, voids, rc, give_void, &voiding);
 }
 
@@ -233,8 +240,8 @@ enum store_outcome store_outbox_size(struct store *store, struct outbox_size *si
 		{ &size->apart, "SELECT count(*) FROM sent WHERE state IN ('differs', 'refused')" },
 		{ &size->waiting, "SELECT count(*) FROM sittings s CROSS JOIN answers a ON"
 		                  " a.sitting = s.sitting WHERE " ENDED " AND " WAITS("a.id") },
-		{ &ended, "SELECT count(*) FROM sittings s WHERE " ENDED
-		          " AND " WAITS("s.closing_id") },
+		{ &ended,
+		  "SELECT count(*) FROM sittings s WHERE " ENDED " AND " WAITS("s.closing_id") },
 		{ &voids, "SELECT count(*) FROM sent n WHERE " IS_VOID },
 	};
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)

@@ -144,7 +144,7 @@ def serve_one(connection, left):
         connection.sendall(answer(connection, 204, ''))
         return left
     if method == 'GET':
-        connection.sendall(answer(connection, 200, str(seen)))
+        connection.sendall(answer(connection, 200, f'{seen}\n'))
         return left
     if not target.endswith('/xAPI/statements'):
         connection.sendall(answer(connection, 404, '"nothing here"'))
