@@ -10,7 +10,7 @@
 #include "base/msg.h"
 #include "text/wrap.h"
 
-/* A paragraph, or, where code is set, a line to be typed with what it does (NULL: that is clear). */
+/* A paragraph, or, where code is set, a line to be typed with what it does (or NULL). */
 struct row {
 	const char *code, *text;
 };

@@ -34,10 +34,10 @@ struct courier_desk {
 
 enum courier_state {
 	COURIER_FINE,
-	COURIER_LATER,   /* nobody answers, or the store is busy: some other time */
-	COURIER_DENIED,  /* it does not know who this is, or takes nothing from them */
-	COURIER_STRANGE, /* no store of statements answers so, or it is not the one that was meant */
-	COURIER_ALL_REFUSED, /* it has not taken one, and wants none of many: nothing is set aside */
+	COURIER_LATER,       /* nobody answers, or the store is busy: some other time */
+	COURIER_DENIED,      /* it does not know who this is, or takes nothing from them */
+	COURIER_STRANGE,     /* no store of statements answers so, or not the one that was meant */
+	COURIER_ALL_REFUSED, /* it took none yet, and wants none of many: nothing is set aside */
 	COURIER_UNKEPT       /* it could not be kept how they were taken */
 };
 

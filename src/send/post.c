@@ -83,7 +83,7 @@ struct post *post_new(const struct post_options *options)
 {
 	static const char *const lines[] = {
 		"Content-Type: application/json", "X-Experience-API-Version: 1.0.3",
-		"Expect:", /* an answer before the body costs a round, and some stores never give it */
+		"Expect:", /* no answer before the body: some stores never give it */
 	};
 
 	if (!post_is_there())
