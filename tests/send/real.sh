@@ -61,7 +61,7 @@ send() {
 each() { # FROM STEP [OPTION…]
 	local at running=0
 	for at in $(seq "$1" "$2" "$stations"); do
-		{ send "$at" "${@:3}" >"$scratch/said-$at" 2>&1 || { cat "$scratch/said-$at"; echo "station $at: $?"; } >>"$scratch/failed"; } &
+		{ send "$at" "${@:3}" >"$scratch/said-$at" 2>&1 || { status=$?; cat "$scratch/said-$at"; echo "station $at: $status"; } >>"$scratch/failed"; } &
 		running=$((running + 1))
 		[ $((running % 4)) != 0 ] || wait -n
 	done
