@@ -7,8 +7,8 @@
 #include <stdint.h>
 
 /* How a command ends. APP_UNKEPT: all was well but the record, and nobody looks at a screen, as
- * with plain lines. */
-enum { APP_FINE = 0, APP_MISTAKES = 1, APP_USAGE = 2, APP_UNKEPT = 3 };
+ * with plain lines. APP_LATER: nobody answers now, and nothing is lost. */
+enum { APP_FINE = 0, APP_MISTAKES = 1, APP_USAGE = 2, APP_UNKEPT = 3, APP_LATER = 4 };
 
 struct app_options {
 	const char *command; /* "play" unless named */
@@ -21,7 +21,8 @@ struct app_options {
 	bool seeded;
 	bool plain, no_color, report;
 	bool kiosk;         /* about a public station */
-	const char *config; /* its settings; NULL: in their usual place */
+	const char *config; /* its settings, or those of sending; NULL: in their usual place */
+	bool dry_run;       /* send: only tell what would go */
 	bool set_pin;
 	bool list;                               /* what there is, instead of doing it */
 	const char *code;                        /* join: as typed; NULL: none */

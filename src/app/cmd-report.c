@@ -6,6 +6,7 @@
 
 #include "app/arguments.h"
 #include "app/cmd-report.h"
+#include "app/cmd-send.h"
 #include "app/commands.h"
 #include "app/decks.h"
 #include "app/gather.h"
@@ -260,6 +261,20 @@ static enum report_outcome compare_forms(struct job *job)
 	return outcome;
 }
 
+/* What of the record a store of many has, where one is set up. */
+static void say_sent(struct job *job)
+{
+	struct str sentence;
+
+	str_init(&sentence);
+	send_add_state(&sentence, job->from.store);
+	if (sentence.len) {
+		fputc('\n', job->out);
+		app_say(job->out, "{1}", "t", sentence.text);
+	}
+	str_release(&sentence);
+}
+
 /* In sentences, or as a page. */
 static enum report_outcome say(struct job *job)
 {
@@ -272,6 +287,8 @@ static enum report_outcome say(struct job *job)
 	                                    : report_say)(report, job->out, &style);
 
 	report_free(report);
+	if (!job->from.options->html)
+		say_sent(job);
 	return outcome;
 }
 

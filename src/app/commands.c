@@ -6,6 +6,7 @@
 
 #include "app/arguments.h"
 #include "app/class-commands.h"
+#include "app/cmd-send.h"
 #include "app/complete.h"
 #include "app/exchange.h"
 #include "app/help-page.h"
@@ -50,6 +51,8 @@ const struct app_command app_commands[] = {
 	  app_kiosk, 0 },
 	{ "join", "heshi join [HOST[:PORT]]", N_("a seat in a lesson that a teacher gives"),
 	  app_join, 1, COMPLETE_NOTHING },
+	{ "send", "heshi send", N_("what is new to the learning record store of a district"),
+	  app_send, 0 },
 	{ "merge", "heshi merge OUT IN...", N_("join the records of several stations"), app_merge,
 	  APP_ANY_WORDS, COMPLETE_FILES },
 	{ "purge", "heshi purge --all", N_("delete records: --before DATE or --all"), app_purge,

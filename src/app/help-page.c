@@ -10,7 +10,7 @@
 #include "base/msg.h"
 #include "text/wrap.h"
 
-/* A paragraph, or, where code is set, a line to be typed with what it does. */
+/* A paragraph, or, where code is set, a line to be typed with what it does (or NULL). */
 struct row {
 	const char *code, *text;
 };
@@ -53,12 +53,35 @@ static const struct row class_rows[] = {
 	     "instead, or they vote again") },
 };
 
+static const struct row send_rows[] = {
+	{ NULL,
+	  N_("What is new in the record goes to a learning record store, as the statements that "
+	     "heshi report --xapi writes. A sitting goes when it has ended; what was taken back or "
+	     "deleted is voided there.") },
+	{ NULL, N_("/etc/heshi/send.yaml says where it goes and as whom; heshi-send(5) tells of "
+	           "it:") },
+	{ "format: 1", NULL },
+	{ "url: https://lrs.example.org/xAPI", N_("the store; always by https") },
+	{ "user: hall-1", N_("with a password; or 'token-file' in place of these two") },
+	{ "password-file: send.password",
+	  N_("a file that you alone can read: chmod 600 send.password") },
+	{ NULL,
+	  N_("Nothing is lost by a network that fails or a store that is busy, and nothing "
+	     "is there twice: what was not acknowledged goes again. What the store has "
+	     "differently, or refuses, is told and set aside; --all sends that again, and all "
+	     "else.") },
+	{ NULL, N_("Exit status: 0 all that waited is there, 1 something was set aside, 2 wrong "
+	           "settings, or a store that lets nobody in, 3 the record could not be kept, 4 "
+	           "nobody answers or the store is busy: try again later.") },
+};
+
 static const struct {
 	const char *name;
 	const struct row *rows;
 	size_t count;
 } pages[] = {
 	{ "class", class_rows, sizeof class_rows / sizeof *class_rows },
+	{ "send", send_rows, sizeof send_rows / sizeof *send_rows },
 };
 enum { PAGES = sizeof pages / sizeof *pages };
 
@@ -83,7 +106,8 @@ static void print_page(size_t page)
 			fputc('\n', app_out());
 		if (row->code)
 			fprintf(app_out(), "  %s\n", row->code);
-		print_wrapped(_(row->text), row->code ? 6 : 0);
+		if (row->text)
+			print_wrapped(_(row->text), row->code ? 6 : 0);
 	}
 }
 

@@ -75,10 +75,14 @@ const struct option_row option_rows[] = {
 		{ "join", .text = N_("the lesson, by the digits on the teacher's screen") } } },
 	{ OPT_CONFIG, "config", "FILE", .completes = COMPLETE_FILES, .keep = AT(config),
 	  .uses = {
-		{ "kiosk", .text = N_("the settings of the station") } } },
+		{ "kiosk", .text = N_("the settings of the station") },
+		{ "send", .text = N_("where it goes, and as whom") } } },
 	{ OPT_SET_PIN, "set-pin", .keep = AT(set_pin), .uses = {
 		{ "kiosk",
 		  .text = N_("ask for the staff's PIN and write it into the settings") } } },
+
+	{ OPT_DRY_RUN, "dry-run", .keep = AT(dry_run), .uses = {
+		{ "send", .text = N_("only tell how much would go; open no connection") } } },
 
 	{ OPT_FORMS, "forms", .keep = AT(forms), .uses = {
 		{ "report", .text = N_("before and after, by the forms a and b") } } },
@@ -98,6 +102,7 @@ const struct option_row option_rows[] = {
 		{ "purge", .text = N_("what was recorded before that day") } } },
 	{ OPT_ALL, "all", .keep = AT(all), .uses = {
 		{ "purge", .text = N_("everything") },
+		{ "send", .text = N_("everything anew, as for another store") },
 		{ "export", .text = N_("also the cards of the forms") } } },
 
 	{ OPT_csv, "csv", .uses = {

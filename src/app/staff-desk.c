@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/cmd-report.h"
+#include "app/cmd-send.h"
 #include "app/pin.h"
 #include "app/stick.h"
 #include "app/wallclock.h"
@@ -89,6 +90,21 @@ static bool today(void *self, struct ui_staff_counts *counts)
 
 	*counts = (struct ui_staff_counts){ 0 };
 	return store_sums(desk->records->store, &filter, &each, counts) == STORE_FINE;
+}
+
+/* What waits is counted one by one, and the page is drawn again with every key. */
+static void sent(void *self, struct str *sentence)
+{
+	enum { GOOD_FOR_MS = 20000 };
+	struct staff_desk *desk = self;
+	int64_t now_ms = steady_ms(desk);
+
+	if (!desk->sent_ms || now_ms - desk->sent_ms > GOOD_FOR_MS) {
+		str_clear(&desk->sent);
+		send_add_state(&desk->sent, desk->records->store);
+		desk->sent_ms = now_ms ? now_ms : 1;
+	}
+	str_add(sentence, desk->sent.text);
 }
 
 /* Copies */
@@ -276,11 +292,13 @@ void staff_desk_open(struct staff_desk *desk, const struct app_options *options,
 		          .tries_left = tries_left,
 		          .fits = fits,
 		          .today = today,
+		          .sent = sent,
 		          .sticks = sticks,
 		          .copy = copy,
 		          .cards = station->mode.cards,
 		          .topics = mem_alloc(deck->topics.count * sizeof(bool)) },
 	};
+	str_init(&desk->sent);
 	pin_tries_open(&desk->tries, record, steady_ms(desk));
 	if (record) {
 		char *folder = dirname(record);
@@ -295,5 +313,6 @@ void staff_desk_release(struct staff_desk *desk)
 	pin_tries_release(&desk->tries);
 	mounts_release(&desk->sticks);
 	free(desk->folder);
+	str_release(&desk->sent);
 	*desk = (struct staff_desk){ 0 };
 }

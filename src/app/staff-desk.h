@@ -20,6 +20,8 @@ struct staff_desk {
 	/* Called again and again while a copy is made, which takes a while; NULL: nobody waits */
 	void (*alive)(void *context);
 	void *alive_context;
+	struct str sent; /* what was said of sending, at this steady moment; 0: nothing yet */
+	int64_t sent_ms;
 	char *folder; /* of the record, for what is in the making; NULL: there is none */
 };
 

@@ -15,5 +15,8 @@ struct counted {
 /* Out of a row whose COUNTED_COLUMNS begin at `from`. */
 struct counted counted_read(sqlite3_stmt *statement, int from);
 void counted_add(struct learn_tally *tally, const struct counted *answer);
+/* What measures of one sitting, of scams and of real ones; the deck's name is lent. */
+enum store_outcome counted_of_sitting(struct store *store, int64_t sitting, const char *deck,
+                                      struct learn_tally truths[TRUTH_COUNT]);
 
 #endif

@@ -162,7 +162,28 @@ static const char version_5[] =
 ") STRICT, WITHOUT ROWID;";
 /* clang-format on */
 
-const char *const migrate_steps[] = { version_1, version_2, version_3, version_4, version_5 };
+/* Version 6: what was handed over and is not acknowledged, and what was told to hold no longer.
+ *
+ * offered: it went out, and whether it arrived nobody knows: it goes out again, or is void when its
+ * sitting is gone. voided: the store has it, and knows that it holds no longer. Of a sitting that
+ * is gone nothing more is to be told then, and the row goes. */
+/* clang-format off */
+static const char version_6[] =
+"ALTER TABLE sent RENAME TO sent_before;"
+"CREATE TABLE sent ("
+"  sitting INTEGER NOT NULL,"
+"  statement BLOB NOT NULL CHECK (length(statement) = 16),"
+"  state TEXT NOT NULL"
+"    CHECK (state IN ('offered', 'sent', 'differs', 'refused', 'void', 'voided')),"
+"  sent_ms INTEGER NOT NULL,"
+"  PRIMARY KEY (sitting, statement)"
+") STRICT, WITHOUT ROWID;"
+"INSERT INTO sent SELECT sitting, statement, state, sent_ms FROM sent_before;"
+"DROP TABLE sent_before;";
+/* clang-format on */
+
+const char *const migrate_steps[] = { version_1, version_2, version_3,
+	                              version_4, version_5, version_6 };
 const char *const migrate_tables[] = { "sittings", "cards",    "answers",    "plans",
 	                               "events",   "memories", "properties", "lessons",
 	                               "votes",    "ballots",  "sent",       NULL };

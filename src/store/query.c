@@ -112,39 +112,15 @@ struct sittings {
 	enum store_outcome outcome;
 };
 
-static bool add_counts(sqlite3_stmt *statement, void *context)
-{
-	struct learn_tally *truths = context;
-	int truth = db_read_word(statement, 0, WORDS_TRUTH);
-
-	truths[truth].truth = (enum truth)truth;
-	struct counted answer = counted_read(statement, 1);
-	counted_add(&truths[truth], &answer);
-	return true;
-}
-
 static bool give_sitting(sqlite3_stmt *statement, void *context)
 {
 	struct sittings *sittings = context;
-	struct learn_tally truths[TRUTH_COUNT] = { { .truth = TRUTH_SCAM },
-		                                   { .truth = TRUTH_REAL } };
+	struct learn_tally truths[TRUTH_COUNT];
 	struct learn_sitting sitting;
-	int rc;
-	sqlite3_stmt *counts = db_statement(
-		&sittings->store->db,
-		"SELECT c.truth, " COUNTED_COLUMNS
-		" FROM answers a CROSS JOIN cards c ON c.card = a.card WHERE a.sitting = ?1"
-		" AND " ANSWER_MEASURES,
-		&rc);
 
 	columns_read_sitting(statement, &sitting);
-	if (counts)
-		db_bind(counts, "i", sqlite3_column_int64(statement, 0));
-	sittings->outcome = select_rows(sittings->store, counts, rc, add_counts, truths);
-	for (int truth = 0; truth < TRUTH_COUNT; truth++) {
-		truths[truth].deck = sitting.deck;
-		truths[truth].sittings = learn_tally_judged(&truths[truth]) > 0;
-	}
+	sittings->outcome = counted_of_sitting(sittings->store, sqlite3_column_int64(statement, 0),
+	                                       sitting.deck, truths);
 	return sittings->outcome == STORE_FINE &&
 	       sittings->each(sittings->context, &sitting, truths);
 }
@@ -398,7 +374,7 @@ enum store_outcome store_voids(struct store *store, bool gone,
                                bool (*each)(void *context, const char *statement), void *context)
 {
 	static const char void_now[] =
-		"SELECT n.statement FROM sent n WHERE n.state <> 'refused' AND"
+		"SELECT n.statement FROM sent n WHERE n.state NOT IN ('refused', 'voided') AND"
 		" (NOT EXISTS (SELECT 1 FROM sittings s WHERE s.sitting = n.sitting)"
 		" OR (n.state = 'void' AND NOT ?1)) ORDER BY n.sitting, n.statement";
 	struct voids voids = { each, context };

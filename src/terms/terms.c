@@ -52,9 +52,8 @@ const struct term aside_terms[] = {
 };
 COMPLETE(aside_terms, ASIDE_COUNT);
 
-const struct term sent_terms[] = {
-	{ "sent", NULL }, { "differs", NULL }, { "refused", NULL }, { "void", NULL }
-};
+const struct term sent_terms[] = { { "offered", NULL }, { "sent", NULL }, { "differs", NULL },
+	                           { "refused", NULL }, { "void", NULL }, { "voided", NULL } };
 COMPLETE(sent_terms, SENT_COUNT);
 
 const struct term ending_terms[] = {

@@ -55,9 +55,18 @@ extern const struct term event_terms[];
  * card had been seen not long before; it came sooner than anybody can read. */
 enum aside { ASIDE_NONE, ASIDE_AGAIN, ASIDE_HASTY, ASIDE_COUNT };
 extern const struct term aside_terms[];
-/* How a store of many stations took a statement: it has it; it has another under that id; it will
- * not have it; it has it, though it holds no longer. */
-enum sent { SENT_TAKEN, SENT_DIFFERS, SENT_REFUSED, SENT_VOID, SENT_COUNT };
+/* How a store of many stations took a statement: it went out, and no word came back; the store has
+ * it; it has another under that id; it will not have it; it has it, though it holds no longer; and
+ * was told so. */
+enum sent {
+	SENT_OFFERED,
+	SENT_TAKEN,
+	SENT_DIFFERS,
+	SENT_REFUSED,
+	SENT_VOID,
+	SENT_VOIDED,
+	SENT_COUNT
+};
 extern const struct term sent_terms[];
 
 /* Why a sitting ended: played to its end; the person left; nobody touched it any more; it was

@@ -110,9 +110,20 @@ static void add_row(struct ui_flow *flow, const char *message, unsigned part, un
 	str_release(&text);
 }
 
-static void say_today(struct ui_flow *flow, const void *subject)
+static void say_sent(struct ui_flow *flow, const struct ui_staff_desk *desk)
 {
-	const struct ui_staff_desk *desk = subject;
+	struct str text;
+
+	str_init(&text);
+	if (desk->sent)
+		desk->sent(desk->self, &text);
+	if (text.len)
+		ui_flow_add(flow, 0, flow->layout->indent, NULL, THEME_PLAIN, text.text, text.len);
+	str_release(&text);
+}
+
+static void say_visits(struct ui_flow *flow, const struct ui_staff_desk *desk)
+{
 	struct ui_staff_counts today = { 0 };
 
 	if (!desk->today(desk->self, &today)) {
@@ -129,6 +140,12 @@ static void say_today(struct ui_flow *flow, const void *subject)
 	add_row(flow, N_("Scams that were recognised: {1} of {2}"), today.recognised, today.scams);
 	add_row(flow, N_("Real messages that were suspected: {1} of {2}"), today.suspected,
 	        today.reals);
+}
+
+static void say_today(struct ui_flow *flow, const void *desk)
+{
+	say_visits(flow, desk);
+	say_sent(flow, desk);
 }
 
 static void say_today_above(const struct list *list, struct ui_flow *flow)

@@ -29,6 +29,8 @@ struct ui_staff_desk {
 	int (*tries_left)(void *self);
 	bool (*fits)(void *self, const char *digits);
 	bool (*today)(void *self, struct ui_staff_counts *counts); /* false: cannot be read */
+	/* Adds a sentence about what was sent from here, if that is done at all; or NULL. */
+	void (*sent)(void *self, struct str *sentence);
 	/* What is mounted and may be written to, by name (lent until the next call): how many. */
 	size_t (*sticks)(void *self, const char *names[UI_STAFF_STICKS]);
 	/* Writes one file to a stick of the latest list; adds what came of it, as a sentence. */

@@ -67,11 +67,14 @@ is_empty 'every option in README.md exists' \
 		grep -vxF -f "$scratch/options" || true)"
 
 # "opens no connection": no room calls what would, but for lessons with seats, which somebody asks for
-# by --live, --broker or join.
+# by --live, --broker or join; and libcurl, which does it by itself, is known to one room alone.
 if command -v nm >/dev/null && compgen -G "$build/lib*.a" >/dev/null; then
 	is_empty 'nothing opens a connection but lessons with seats' \
 		"$(nm -A -u "$build"/lib*.a 2>/dev/null | grep -wE 'U (socket|connect|getaddrinfo|gethostbyname|sendto)' |
 			grep -v '/liblive\.a:' || true)"
+	is_empty 'nothing names libcurl but what sends' \
+		"$(grep -lE 'libcurl|curl_easy' "$build"/lib*.a 2>/dev/null | grep -vE '/lib(send|app)\.a$' || true
+		nm -A -u "$build/libapp.a" 2>/dev/null | grep -w 'U dlopen' | grep -v 'pin\.o\|supervisor\.o' || true)"
 else
 	skip 'nothing opens a connection but lessons with seats' 'no nm, or not built here'
 fi

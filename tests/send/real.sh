@@ -1,0 +1,136 @@
+#!/usr/bin/env bash
+# heshi send to a real learning record store: npm's @learninglocker/xapi-statements, in memory, with Debian's
+# redis-server, on loopback. HESHI_STATIONS stations (20; 200 by hand) play, with HESHI_SITTINGS (5) each in
+# each of two weeks; some are cut off for the first, some send twice, in both languages; senders are killed in the
+# middle, and so is the store, which forgets everything then and is filled again. Its sums are the stations'.
+. "$(dirname "$0")/../lib.sh"
+
+unset http_proxy https_proxy all_proxy no_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY
+stations=${HESHI_STATIONS:-20} sittings=${HESHI_SITTINGS:-5} cards=${HESHI_CARDS:-1}
+maker=$build/tests/send/stations config=$scratch/send.yaml folder=$scratch/stations
+packages=('@learninglocker/xapi-statements@7.8.0')
+npm=$build/tests/send/npm
+pids=()
+
+# Why there is no such store here; nothing: there is one.
+why_not() {
+	local tool
+	for tool in node npm redis-server python3; do command -v $tool >/dev/null || { echo "no $tool here"; return; }; done
+	[ -x "$maker" ] || { echo 'no cmocka here'; return; }
+	[ "$(cat "$npm/fetched" 2>/dev/null)" != "${packages[*]}" ] || return
+	mkdir -p "$npm"
+	timeout 240 npm install --no-save --no-package-lock --no-audit --no-fund --prefer-offline --ignore-scripts \
+		--fetch-retries=0 --fetch-timeout=20000 --prefix "$npm" "${packages[@]}" >"$scratch/npm" 2>&1 ||
+		{ echo "npm could not fetch ${packages[*]}"; return; }
+	echo "${packages[*]}" >"$npm/fetched"
+}
+reason=$(why_not)
+[ -z "$reason" ] || { skip 'a real store' "$reason"; done_testing; }
+
+free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+# until COMMAND…: it comes true within a minute.
+until_true() { for _ in $(seq 600); do "$@" >/dev/null 2>&1 && return; sleep 0.1; done; return 1; }
+answers() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+end() { kill -9 "$1" 2>/dev/null; wait "$1" 2>/dev/null; }
+trap 'for pid in "${pids[@]}"; do end "$pid"; done; rm -rf "$scratch"' EXIT
+
+redis_port=$(free_port) port=$(free_port)
+redis-server --port "$redis_port" --bind 127.0.0.1 --save '' --appendonly no --dir "$scratch" >"$scratch/redis.log" 2>&1 &
+pids+=($!)
+start() {
+	cd "$scratch" || return # it writes into the folder that it is started in
+	EXPRESS_PORT=$port AUTH_REPO=test MODELS_REPO=memory STORAGE_REPO=memory EVENTS_REPO=redis \
+		REDIS_URL=redis://127.0.0.1:$redis_port/0 \
+		node "$npm/node_modules/@learninglocker/xapi-statements/dist/server.js" >>"$scratch/lrs.log" 2>&1 &
+	store=$!
+	pids+=("$store")
+	until_true answers "$port"
+}
+until_true answers "$redis_port" && start || { not_ok 'a real store starts' "$(tail -n 5 "$scratch/lrs.log" "$scratch/redis.log")"; done_testing; }
+
+printf 'word\n' >"$scratch/password"
+chmod 600 "$scratch/password"
+printf 'format: 1\nurl: http://127.0.0.1:%s/xAPI\nuser: district\npassword-file: password\ntimeout-seconds: 10\n' "$port" >"$config"
+# send NUMBER [OPTION…]: a station of an even number speaks English.
+send() {
+	local language=zh-CN number=$1
+	[ $((number % 2)) = 1 ] || language=en
+	timeout 120 "$heshi" --lang $language --data "$folder/station-$number.db" send --config "$config" "${@:2}"
+}
+# Of stations, four at a time.
+each() { # FROM STEP [OPTION…]
+	local at running=0
+	for at in $(seq "$1" "$2" "$stations"); do
+		{ send "$at" "${@:3}" >"$scratch/said-$at" 2>&1 || { status=$?; cat "$scratch/said-$at"; echo "station $at: $status"; } >>"$scratch/failed"; } &
+		running=$((running + 1))
+		[ $((running % 4)) != 0 ] || wait -n
+	done
+	for at in $(jobs -rp); do [[ " ${pids[*]} " == *" $at "* ]] || wait "$at"; done
+}
+play() { "$maker" "$folder" 1 "$stations" "$sittings" "$cards"; }
+mkdir "$folder"
+: >"$scratch/failed"
+
+# read_back: what the store has, page by page.
+read_back() {
+	python3 - "$port" >"$scratch/held" <<'PYTHON'
+import base64, json, sys, urllib.request
+at = '/xAPI/statements?limit=1000&ascending=true'
+while at:
+    request = urllib.request.Request(f'http://127.0.0.1:{sys.argv[1]}{at}', headers={
+        'X-Experience-API-Version': '1.0.3', 'Authorization': 'Basic ' + base64.b64encode(b'district:word').decode()})
+    page = json.load(urllib.request.urlopen(request))
+    for statement in page['statements']:
+        print(json.dumps(statement, ensure_ascii=False))
+    at = page.get('more')
+PYTHON
+}
+# equal NAME: statement by statement; and the sums, as heshi report has them of all stations together.
+equal() {
+	read_back
+	rm -f "$scratch"/all.db*
+	"$heshi" --lang en merge "$scratch/all.db" "$folder"/station-*.db >"$scratch/merged" 2>&1 || not_ok 'merge' "$(tail -n 3 "$scratch/merged")"
+	"$heshi" --data "$scratch/all.db" report --xapi >"$scratch/export" 2>/dev/null
+	"$heshi" --data "$scratch/all.db" report --json >"$scratch/json" 2>/dev/null
+	if python3 "$suite/held.py" "$scratch/held" "$scratch/export" >"$scratch/compared" && [ ! -s "$scratch/failed" ]
+	then ok "$1: $(head -n 1 "$scratch/compared")"; else not_ok "$1" "$(cat "$scratch/compared")" "$(head -n 20 "$scratch/failed")"; fi
+	if python3 "$suite/sums.py" "$scratch/held" "$scratch/json" >"$scratch/summed"
+	then ok "$1: $(cat "$scratch/summed")"; else not_ok "$1: the sums" "$(head -n 20 "$scratch/summed")"; fi
+}
+
+# The first week: every fifth station is cut off; every third sends twice, at once.
+play
+each 2 5; each 3 5; each 4 5; each 5 5
+each 3 15 & second=$!
+each 3 15
+wait "$second"
+# Senders that are killed in the middle, at any moment.
+for at in $(seq 1 5 "$stations"); do
+	{ timeout -s KILL "0.0$((at % 9 + 1))" "$heshi" --data "$folder/station-$at.db" send --config "$config" >/dev/null 2>&1; } 2>/dev/null
+done
+# The second week, the store is killed while they send: they are told to come later.
+play
+each 1 2 & half=$!
+until_true grep -qs sent "$scratch"/said-*
+sleep 0.5
+{ end "$store"; } 2>/dev/null
+wait "$half"
+later=$(grep -c ': 4$' "$scratch/failed")
+others=$(grep -c '^station .*: [1-3]$' "$scratch/failed")
+if [ "$later" -gt 0 ] && [ "$others" = 0 ]; then ok "the store is killed: $later stations are to come later, none fails"
+else not_ok 'the store is killed' "$later later, $others otherwise" "$(head -n 20 "$scratch/failed")"; fi
+: >"$scratch/failed"
+# It comes back with nothing, as from a backup of before: all is sent again.
+start
+each 1 1 --all
+equal 'all stations, both weeks'
+posted=$(cat "$scratch"/said-* | sed -n 's/^[^0-9]*\([0-9]*\).*/\1/p' | awk '{ n += $1 } END { print n }')
+rm -f "$scratch"/said-*
+each 1 4
+again=$(cat "$scratch"/said-* | sed -n 's/^[^0-9]*\([0-9]*\).*/\1/p' | awk '{ n += $1 } END { print n }')
+if [ "$posted" -gt 0 ] && [ "$again" = 0 ]; then ok 'nothing waits any more'; else not_ok 'nothing waits any more' "$posted, then $again"; fi
+# What a station no longer keeps.
+for at in $(seq 1 10 "$stations"); do "$heshi" --data "$folder/station-$at.db" purge --before 2026-09-25 >/dev/null 2>&1; done
+each 1 10
+equal 'after purges'
+done_testing
