@@ -2,19 +2,22 @@
 """compare.py -- the tables of a district's PostgreSQL beside those of heshi report, figure by figure.
 
 compare.py SQL.json REPORT.json         tables of both, each a file {"tables": {name: [row, ...]}}
-compare.py --stations SQL.json SITE STATION=REPORT.json ...   the table of stations beside each one's own report
+compare.py --page PAGE.html REPORT.html  the tiles of both pages, and the tables that both have, cell by cell as they read
+compare.py --stations SQL.json SITE/STATION=REPORT.json ...
+                                        the table of stations beside each one's own report
 
 Figures are equal if they are to the six digits that --json shows; what is blank in one is in the other. One line
 for each that is not; at the end how many were compared. Exit 1: something differs, or nothing was compared.
 """
 import json
+import re
 import sys
 from datetime import datetime, timezone
 
 KEYS = {
     "summary": ("measure",), "forms": ("measure",), "weeks": ("week",), "topics": ("deck", "topic"),
     "form-topics": ("deck", "topic"), "cards": ("deck", "topic", "truth", "card"),
-    "learnt": ("deck", "topic", "truth", "card"),
+    "visit-cards": ("deck", "topic", "truth", "card"), "learnt": ("deck", "topic", "truth", "card"),
 }
 # What statements do not tell: words of a deck, and times to a tenth of a second.
 UNTOLD = {"title", "topic_name", "seconds", "place"}
@@ -27,6 +30,8 @@ def shown(value):
     if isinstance(value, (int, float)):
         text = "%.6g" % value
         return "0" if float(text) == 0 else text
+    if isinstance(value, list):
+        return value
     if "T" in value and value[:2] == "20":
         return datetime.fromisoformat(value.replace("Z", "+00:00")).astimezone(timezone.utc).isoformat()
     return value
@@ -81,6 +86,32 @@ class Comparison:
                 self.cell(name + " of", row[total], theirs.get("of"))
 
 
+def page_of(path):
+    """The texts of its tiles, and of the rows of each table by the table's last heading."""
+    with open(path, encoding="utf-8") as file:
+        text = re.sub(r"<svg.*?</svg>", "", file.read(), flags=re.S)
+
+    def said(part):
+        return " ".join(re.sub(r"<[^>]*>", " ", part).split())
+    parts = {"tiles": [said(tile) for tile in re.findall(r'<div class="tile">(.*?)</div>', text, re.S)]}
+    for table in re.findall(r"<table.*?</table>", text, re.S):
+        headings = [said(head) for head in re.findall(r"<th .*?</th>", table, re.S)]
+        rows = [[said(cell) for cell in re.findall(r"<td.*?</td>", row, re.S)]
+                for row in re.findall(r"<tr>(?:(?!<th).)*?</tr>", table, re.S)]
+        # Stations, which heshi report does not have, stand behind weeks.
+        parts.setdefault("%s %d" % (headings[-1], len(headings)), rows)
+    return parts
+
+
+def compare_pages(comparison, ours, theirs):
+    ours, theirs = page_of(ours), page_of(theirs)
+    for part in "tiles", "Share wrongly suspected 5", "Share wrongly suspected 3", "Taken for real 3", "Taken for a scam 3":
+        rows = ours.get(part, []), theirs.get(part, [])
+        comparison.cell(part + ", rows", len(rows[0]), len(rows[1]))
+        for our, their in zip(*rows):
+            comparison.cell(part, our, their)
+
+
 def read(path):
     with open(path, encoding="utf-8") as file:
         return json.load(file)
@@ -88,7 +119,9 @@ def read(path):
 
 def main(arguments):
     comparison = Comparison()
-    if arguments[0] == "--stations":
+    if arguments[0] == "--page":
+        compare_pages(comparison, arguments[1], arguments[2])
+    elif arguments[0] == "--stations":
         reports = dict(argument.split("=", 1) for argument in arguments[2:])
         for row in read(arguments[1])["tables"]["stations"]:
             if row["station"] is not None:

@@ -2,7 +2,7 @@
 # A district's figures: statements of several stations in a PostgreSQL on loopback (src/dist/district) beside
 # heshi merge and heshi report of the same records. Every figure of every table is the same, to the last digit shown.
 #
-# HESHI_STATIONS=12 HESHI_STATEMENTS=900: how many stations, and how many statements of each at least.
+# HESHI_STATIONS=6 HESHI_STATEMENTS=600: how many stations, and how many statements of each at least.
 . "$(dirname "$0")/../lib.sh"
 . "$suite/server.sh"
 district_files=$source/src/dist/district
@@ -29,9 +29,9 @@ else not_ok 'schema and views, made twice' "$why"; done_testing; fi
 sql() { psql -X -q -A -t -v ON_ERROR_STOP=1 "$@"; }
 
 # Stations, what they send, and their records in one.
-stations=${HESHI_STATIONS:-12}
+stations=${HESHI_STATIONS:-6}
 mkdir "$scratch/records" "$scratch/sent" "$scratch/said"
-"$build/tests/district/stations" "$scratch/records" "$stations" "${HESHI_STATEMENTS:-900}" || bail_out 'no records'
+"$build/tests/district/stations" "$scratch/records" "$stations" "${HESHI_STATEMENTS:-600}" || bail_out 'no records'
 for record in "$scratch"/records/*.db; do
 	name=$(basename "$record" .db)
 	"$heshi" --data "$record" report --xapi >"$scratch/sent/$name.jsonl" 2>>"$scratch/errors" || bail_out "no statements of $name"
@@ -104,6 +104,7 @@ same 'nobody' "set heshi.since = '2027-01-01'" $sums -- --from 2027-01-01
 same 'before and after' '' forms form-topics -- --forms
 same 'before and after, one class' "set heshi.class = 'B 2-1'" forms form-topics -- --forms --group 'b2-1'
 same 'before alone' "set heshi.until = '2026-08-20'" forms form-topics -- --forms --to 2026-08-20
+same 'cards misjudged most' "set heshi.mode = 'kiosk'" visit-cards -- --kiosk
 # Days of few people: most of it is withheld, and the rest is told in both or in none.
 for day in 2026-08-05 2026-09-02 2026-10-10; do
 	same "one day, $day" "set heshi.mode = 'kiosk'; set heshi.since = '$day'; set heshi.until = '$day'" $sums -- \
@@ -111,6 +112,27 @@ for day in 2026-08-05 2026-09-02 2026-10-10; do
 done
 same 'one day, of everybody' "set heshi.since = '2026-08-05'; set heshi.until = '2026-08-05'" $sums -- \
 	--from 2026-08-05 --to 2026-08-05
+
+# A line that is no statement is named, and nothing of its part is taken.
+sed '7s/.*/{"id": "broken/' "$scratch/sent/001.jsonl" >"$scratch/broken"
+before=$(sql -c 'select count(*) from heshi.statements')
+if ! "$district_files/load" "$scratch/broken" >"$scratch/said/broken" 2>&1 && grep -q 'line 7 is no statement' "$scratch/said/broken" &&
+	[ "$(sql -c 'select count(*) from heshi.statements')" = "$before" ]
+then ok 'a line that is no statement is named'; else not_ok 'a line that is no statement is named' "$(cat "$scratch/said/broken")"; fi
+# Whoever changes a statement is told of it, and what was there stays.
+grep -m 1 '"response":"maybe-scam"' "$scratch/sent/002.jsonl" | sed 's/maybe-scam/sure-scam/' >"$scratch/changed"
+if ! "$district_files/load" "$scratch/changed" >"$scratch/said/changed" 2>&1 && grep -q '1 of the known ones came with another content' "$scratch/said/changed"
+then ok 'a statement that was changed is told'; else not_ok 'a statement that was changed is told' "$(cat "$scratch/said/changed")"; fi
+# Folding of words for classes has the characters of the program's own.
+if [ "$(sed -n '/^static const char pairs/,/;/p' "$source/src/text/fold.c" | grep -o '"[^"]*"' | tr -d '"\n' | python3 -c '
+import sys
+pairs = sys.stdin.read()
+print(pairs[0::2], pairs[1::2])')" = "$(grep -o "'來[^']*'\|'来[^']*'" "$district_files/schema.sql" | tr -d "'" | paste -sd' ')" ]
+then ok 'words for classes are folded by the same characters'; else not_ok 'words for classes are folded by the same characters'; fi
+# A clock may be right from a year before the release (HESHI_VERSION).
+release=$("$heshi" --version | grep -o '[0-9]\{4\}\.[0-9]\{2\}' | head -n 1)
+if [ "$(sql -c "select (heshi.earliest() at time zone 'UTC') = date '${release/./-}-01' - 365")" = t ]; then ok 'days are right from a year before the release'
+else not_ok 'days are right from a year before the release' "$release"; fi
 
 # By station, beside what each station's own record says.
 reports=()
@@ -124,6 +146,16 @@ settings="set heshi.mode = 'kiosk'"
 tables "$scratch/ours" stations
 if said=$(python3 "$suite/compare.py" --stations "$scratch/ours" "${reports[@]}" 2>&1); then ok "stations: ${said##*$'\n'}"
 else not_ok 'stations' "$said"; fi
+
+# The page, in both languages, and what it says beside heshi report --html.
+for lang in en zh; do
+	sql -v lang=$lang -v mode=kiosk -f "$district_files/page.sql" >"$scratch/$lang.html" 2>"$scratch/errors" || cat "$scratch/errors" >"$scratch/$lang.html"
+done
+"$heshi" --lang en --data "$scratch/all.db" report --mode kiosk --html "$scratch/theirs.html" >/dev/null 2>&1
+if said=$(python3 "$suite/compare.py" --page "$scratch/en.html" "$scratch/theirs.html" 2>&1); then ok "the page: ${said##*$'\n'}"
+else not_ok 'the page' "$said"; fi
+if grep -q '骗局识破' "$scratch/zh.html" && ! grep -q 'wrongly suspected' "$scratch/zh.html" && grep -q '^</svg>\|</html>' "$scratch/zh.html"
+then ok 'the page in Chinese'; else not_ok 'the page in Chinese' "$(head -c 300 "$scratch/zh.html")"; fi
 
 # How much a statement takes, with indexes and all else of the schema.
 sql -c 'vacuum (full, analyze)' >/dev/null

@@ -331,7 +331,7 @@ language sql stable set search_path to heshi, pg_temp as $$
 	from m
 $$;
 
-drop view if exists summary, topics, cards, learnt, weeks, stations, forms, form_topics cascade;
+drop view if exists summary, topics, cards, learnt, weeks, stations, forms, form_topics, visit_cards cascade;
 
 create view summary as
 	with w as materialized (select * from whole('all')), s as materialized (select * from sums('all')),
@@ -457,6 +457,25 @@ create view learnt as
 		(f).low first_low, (f).high first_high, (l).low later_low, (l).high later_high, not shown withheld
 	from g order by deck collate "C", topic collate "C", truth = 'real', card collate "C";
 
+-- The cards misjudged most, by what is sure of it. Who was right and who was wrong are told together.
+create view visit_cards as
+	with c as materialized (
+		select s.*, ratings[1] + ratings[2] + ratings[3] + ratings[4] judged,
+			case truth when 'real' then ratings[3] + ratings[4] else ratings[1] + ratings[2] end wrong,
+			row_number() over (partition by truth order by deck collate "C", topic collate "C", card collate "C") nth,
+			(select withholds from whole('all')) withholds
+		from sums('all') s where level = 2),
+	hidden as (
+		select truth, (withhold_few(array_agg(array[sittings, judged - wrong, wrong] order by nth),
+			array_agg(false order by nth))).untold from c group by truth),
+	ranked as (
+		select c.*, rate(wrong, judged) share, row_number() over (partition by c.truth
+			order by (rate(wrong, judged)).low desc, nth) standing_at
+		from c join hidden using (truth)
+		where c.told and wrong > 0 and not (c.withholds and hidden.untold[c.nth]))
+	select deck, card, topic, truth, wrong, judged, (share).value wrong_share, (share).low wrong_low, (share).high wrong_high
+	from ranked where standing_at <= 20 order by truth = 'real', standing_at;
+
 -- Sums of sittings by a key, told so that no few can be made out by taking rows from the whole.
 create or replace function parted(keys text[], began bigint[], scam_judges bigint[], real_judges bigint[],
 	finished bigint[], held boolean[])
@@ -566,12 +585,13 @@ create view stations as
 create or replace function measured(times text)
 returns table (place integer, measure text, known boolean, value estimate, total bigint)
 language sql stable set search_path to heshi, pg_temp as $$
-	with w as materialized (select * from whole(times)), s as materialized (select * from sums(times) where level = 0 and told),
+	with w as materialized (select * from whole(times)), every as materialized (select * from sums(times) where level = 0),
+	s as (select * from every where told),
 	-- What is not told of a truth is in no sum.
 	p as (
 		select not w.withheld shown, w.counts c,
-			coalesce((select told from sums(times) where level = 0 and truth = 'scam'), true) scams_told,
-			coalesce((select told from sums(times) where level = 0 and truth = 'real'), true) reals_told,
+			coalesce((select told from every where truth = 'scam'), true) scams_told,
+			coalesce((select told from every where truth = 'real'), true) reals_told,
 			(select coalesce(sum(acts[1]), 0)::bigint from s) acts_good,
 			(select coalesce(sum(acts[1] + acts[2] + acts[3]), 0)::bigint from s) acts,
 			(select coalesce(sum(verifies[2]), 0)::bigint from s) verifies_right,
