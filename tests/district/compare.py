@@ -6,7 +6,8 @@ compare.py --page PAGE.html REPORT.html  the tiles of both pages, and the tables
 compare.py --stations SQL.json SITE/STATION=REPORT.json ...
                                         the table of stations beside each one's own report
 
-Figures are equal if they are to the six digits that --json shows; what is blank in one is in the other. One line
+Figures are equal if they are to the six digits that --json shows, what rounding leaves of nothing (below 1e-12)
+being nothing; what is blank in one is in the other. One line
 for each that is not; at the end how many were compared. Exit 1: something differs, or nothing was compared.
 """
 import json
@@ -28,8 +29,7 @@ def shown(value):
     if isinstance(value, bool) or value is None:
         return value
     if isinstance(value, (int, float)):
-        text = "%.6g" % value
-        return "0" if float(text) == 0 else text
+        return "0" if abs(value) < 1e-12 else "%.6g" % value
     if isinstance(value, list):
         return value
     if "T" in value and value[:2] == "20":

@@ -235,7 +235,7 @@ static void visit(struct station *station, unsigned number)
 			play_card(station, RARE + i, (uint16_t)(stops + i), false);
 	if (stops == VISIT_CARDS)
 		end(station, ENDING_DONE);
-	else if (!lost)
+	else if (!lost || !stops) /* what nobody answered is known by its end alone */
 		end(station, stops ? ENDING_IDLE : ENDING_LEFT);
 }
 
