@@ -69,10 +69,6 @@ void courier_free(struct courier *courier)
 	free(courier);
 }
 
-size_t courier_load(const struct courier *courier) { return courier->count; }
-
-size_t courier_bytes(const struct courier *courier) { return courier->bytes.len; }
-
 const struct post_answer *courier_answer(const struct courier *courier) { return &courier->answer; }
 
 bool courier_put(struct courier *courier, const char *id, const char *bytes, size_t len)

@@ -48,8 +48,6 @@ void courier_free(struct courier *courier);
 /* Puts a statement on the load, one JSON object, copied. false: the load is full without it. A
  * statement that is larger than any load is a load of its own. */
 bool courier_put(struct courier *courier, const char *id, const char *bytes, size_t len);
-size_t courier_load(const struct courier *courier);  /* how many are on it */
-size_t courier_bytes(const struct courier *courier); /* of the array that it makes */
 /* Hands the load over, and empties it whatever comes of it. Once that was not fine, nothing is
  * handed over any more. */
 enum courier_state courier_deliver(struct courier *courier);

@@ -99,18 +99,15 @@ enum store_outcome store_outbox(struct store *store, int64_t from,
 		return select_nothing(store);
 	/* One moment of the record for all statements, whoever plays meanwhile. */
 	bool held = db_exec(db, "BEGIN") == SQLITE_OK;
-	sqlite3_stmt *sittings = db_statement(
-		db,
-		"SELECT " SITTING_SELECTED ", " WAITS(
-			"s.closing_id") " FROM sittings s WHERE"
-					" s.sitting >= ?1 AND " ENDED " AND (" WAITS(
-						"s.closing_id") " OR EXISTS (SELECT 1"
-								" FROM answers a WHERE a.sitting = "
-	                                                        "s.sitting AND " WAITS(
-									"a.id") "))"
-										" ORDER BY "
-	                                                                        "s.sitting",
-		&rc);
+	/* clang-format off */
+	static const char waiting[] =
+		"SELECT " SITTING_SELECTED ", " WAITS("s.closing_id") " FROM sittings s"
+		" WHERE s.sitting >= ?1 AND " ENDED " AND (" WAITS("s.closing_id")
+		" OR EXISTS (SELECT 1 FROM answers a WHERE a.sitting = s.sitting AND " WAITS("a.id")
+		"))"
+		" ORDER BY s.sitting";
+	/* clang-format on */
+	sqlite3_stmt *sittings = db_statement(db, waiting, &rc);
 	if (sittings)
 		db_bind(sittings, "i", from);
 	enum store_outcome outcome = select_rows(store, sittings, rc, give_sitting, &reading);

@@ -18,6 +18,7 @@ learn 4 deck terms
 store 5 learn terms text
 report 5 deck learn terms text
 play 5 quiz deck terms text
+send 5
 live 5 terms text
 lesson 5 quiz deck terms
 ui 6 lesson play quiz deck terms tui text
@@ -110,6 +111,7 @@ door 'yaml\.h>' src/load/
 door 'sqlite3\.h>' src/store/
 door 'systemd/' src/app/supervisor.c
 door 'mosquitto' src/live/wire.c
+door 'curl' src/send/post.c
 door 'csv\.h>' src/paper/csv-rows.c
 # What a path leads to may be a pipe that nobody writes to: base/file opens it without waiting. A
 # record's own files are the store's, a hint (app/hint) is read the same way and follows no link, and

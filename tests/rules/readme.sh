@@ -73,7 +73,7 @@ if command -v nm >/dev/null && compgen -G "$build/lib*.a" >/dev/null; then
 		"$(nm -A -u "$build"/lib*.a 2>/dev/null | grep -wE 'U (socket|connect|getaddrinfo|gethostbyname|sendto)' |
 			grep -v '/liblive\.a:' || true)"
 	is_empty 'nothing names libcurl but what sends' \
-		"$(grep -lE 'libcurl|curl_easy' "$build"/lib*.a 2>/dev/null | grep -vE '/lib(send|app)\.a$' || true
+		"$(grep -lE 'libcurl\.so|curl_easy' "$build"/lib*.a 2>/dev/null | grep -vE '/lib(send|app)\.a$' || true
 		nm -A -u "$build/libapp.a" 2>/dev/null | grep -w 'U dlopen' | grep -v 'pin\.o\|supervisor\.o' || true)"
 else
 	skip 'nothing opens a connection but lessons with seats' 'no nm, or not built here'

@@ -116,7 +116,8 @@ static void test_merged_while_played(void **state)
 		running = waitpid(child, &status, WNOHANG) != child;
 		int64_t before = atomic_load(kept);
 		diag_list_init(&diags, 0);
-		assert_int_equal(store_merge(out, records->path, &merged, &diags), STORE_FINE);
+		assert_int_equal(store_merge(out, records->path, NULL, &merged, &diags),
+		                 STORE_FINE);
 		assert_int_equal(diags.count, 0);
 		diag_list_release(&diags);
 		all += merged.answers;
