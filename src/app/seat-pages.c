@@ -98,7 +98,7 @@ static const char *question_of(const struct deck_card *card, const struct deck_s
 {
 	struct quiz_view view = { .step = step, .card = card, .scene = scene };
 
-	return words_question(&view);
+	return quiz_question(&view);
 }
 
 static void fill_vote(struct seat_page *page, const struct seat *seat, const struct deck *deck,

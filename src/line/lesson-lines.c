@@ -193,7 +193,7 @@ static bool obey(struct line *line, const struct lesson_class *class, enum comma
 
 static void say_options(struct line *line, const struct lesson_view *view)
 {
-	say(line, _(words_question(&view->asked)));
+	say(line, _(quiz_question(&view->asked)));
 	for (int i = 0; i < view->asked.option_count; i++) {
 		struct str text;
 		str_init(&text);

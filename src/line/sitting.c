@@ -94,7 +94,7 @@ static enum face_reply ask_question(struct line *line, const struct quiz_view *v
 
 	for (;;) {
 		reply = FACE_EVENT;
-		say(line, _(words_question(view)));
+		say(line, _(quiz_question(view)));
 		say_judged(line, view);
 		say_options(line, view);
 		int choice = prompt_choice(line, view->option_count, words, sizeof words);

@@ -50,7 +50,7 @@ const char *paper_sheet_asks(const struct quiz_asked *asked, const struct paper_
 		                        .card = card,
 		                        .scene = &card->scenes.items[0] };
 
-	return words_question(&view);
+	return quiz_question(&view);
 }
 
 char paper_sheet_letter(const struct paper_question *question, uint16_t option)

@@ -12,21 +12,6 @@ _Static_assert(sizeof words_truth_sentences / sizeof *words_truth_sentences == T
 
 /* TRANSLATORS: at most 37 cells, one row of the narrowest window. */
 const char words_no_progress[] = N_("Nothing to show yet: play some cards.");
-static const char spot_question[] = N_("Which sentence gives it away?");
-const char *words_question(const struct quiz_view *view)
-{
-	switch (view->step) {
-	case STEP_JUDGE: return deck_media[view->scene->medium.value].question;
-	case STEP_ACT: return view->scene->ask.s ? view->scene->ask.s : deck_act_question;
-	case STEP_SPOT: return spot_question;
-	case STEP_VERIFY: return deck_verify_question(&view->card->verify);
-	case STEP_EXPLAIN:
-	case STEP_DONE:
-	case STEP_COUNT: break;
-	}
-	return "";
-}
-
 /* TRANSLATORS: {1} is what was answered, "Probably a scam"; at most two rows of 36 cells. */
 const char words_judged[] = N_("Your first judgement counts: {1}.");
 
@@ -53,19 +38,11 @@ _Static_assert(sizeof words_mark_names / sizeof *words_mark_names == GRADE_COUNT
 
 int words_marks(const struct quiz_card_score *score, struct words_mark marks[WORDS_MARKS])
 {
-	/* TRANSLATORS: steps of a card, followed by how they went; at most 8 cells each. */
-	static const char *const steps[] = {
-		[STEP_JUDGE] = N_("judged"),
-		[STEP_ACT] = N_("acted"),
-		[STEP_SPOT] = N_("sign"),
-		[STEP_VERIFY] = N_("asked"),
-	};
-	_Static_assert(sizeof steps / sizeof *steps == STEP_ANSWERED, "a step without a word");
 	int count = 0;
 
 	for (int i = 0; i < STEP_ANSWERED; i++)
 		if (score->answered[i])
-			marks[count++] = (struct words_mark){ steps[i], score->grades[i] };
+			marks[count++] = (struct words_mark){ step_marks[i], score->grades[i] };
 	return count;
 }
 

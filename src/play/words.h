@@ -14,8 +14,6 @@
 
 extern const char *const words_truth_sentences[]; /* "This is a scam." */
 extern const char words_no_progress[];
-/* What is asked now: the deck's own question, or a msgid; "" where nothing is. */
-const char *words_question(const struct quiz_view *view);
 /* Under the question, of a judgement that was gone back to: which one counts; its title for {1}. */
 extern const char words_judged[];
 /* A source by its title and the place in it; a blank stands between Latin letters only. */

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/msg.h"
 #include "base/rng.h"
 #include "quiz/sentences.h"
 
@@ -33,6 +34,12 @@ static void shuffle(struct quiz_option *options, uint16_t count, uint64_t seed)
 	rng_shuffle(&rng, options, count, sizeof *options);
 }
 
+static const char *judge_question(const struct deck_card *card, const struct deck_scene *scene)
+{
+	(void)card;
+	return deck_media[scene->medium.value].question;
+}
+
 static uint16_t judge_options(const struct quiz *quiz, struct quiz_option options[QUIZ_OPTIONS])
 {
 	(void)quiz;
@@ -54,6 +61,12 @@ static const char *judge_id(const struct deck_card *card, const struct quiz_answ
 {
 	(void)card, (void)text;
 	return rating_terms[answer->option].name;
+}
+
+static const char *act_question(const struct deck_card *card, const struct deck_scene *scene)
+{
+	(void)card;
+	return scene->ask.s ? scene->ask.s : deck_act_question;
 }
 
 static uint16_t act_options(const struct quiz *quiz, struct quiz_option options[QUIZ_OPTIONS])
@@ -101,6 +114,12 @@ static bool spot_fits(const struct quiz *quiz)
 	return false;
 }
 
+static const char *spot_question(const struct deck_card *card, const struct deck_scene *scene)
+{
+	(void)card, (void)scene;
+	return N_("Which sentence gives it away?");
+}
+
 static uint16_t spot_options(const struct quiz *quiz, struct quiz_option options[QUIZ_OPTIONS])
 {
 	struct quiz_sentence sentences[QUIZ_OPTIONS];
@@ -144,6 +163,12 @@ static const char *spot_id(const struct deck_card *card, const struct quiz_answe
 static bool verify_fits(const struct quiz *quiz)
 {
 	return current(quiz)->verify.channels.count > 0;
+}
+
+static const char *verify_question(const struct deck_card *card, const struct deck_scene *scene)
+{
+	(void)scene;
+	return deck_verify_question(&card->verify);
 }
 
 uint16_t quiz_drawn_channel(const struct deck_verify *verify, uint64_t seed)
@@ -201,10 +226,11 @@ static const char *verify_id(const struct deck_card *card, const struct quiz_ans
 
 /* In the order of enum step, without designators: a gap would be a row of nothing. */
 const struct quiz_step quiz_steps[] = {
-	/* judge */ { NULL, judge_options, judge_grade, judge_id, false },
-	/* act */ { NULL, act_options, act_grade, act_id, true },
-	/* spot */ { spot_fits, spot_options, spot_grade, spot_id, false },
-	/* verify */ { verify_fits, verify_options, verify_grade, verify_id, true },
+	/* judge */ { NULL, judge_question, judge_options, judge_grade, judge_id, false },
+	/* act */ { NULL, act_question, act_options, act_grade, act_id, true },
+	/* spot */ { spot_fits, spot_question, spot_options, spot_grade, spot_id, false },
+	/* verify */
+	{ verify_fits, verify_question, verify_options, verify_grade, verify_id, true },
 	/* explain */ { 0 },
 	/* done */ { 0 },
 };

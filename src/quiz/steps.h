@@ -17,6 +17,8 @@ struct quiz_step {
 	/* Whether the current card has anything to ask; NULL: always. (That the mode asks it is
 	 * in the mode's row.) */
 	bool (*fits)(const struct quiz *quiz);
+	/* What is asked: the deck's own question, or a msgid. NULL: nothing is. */
+	const char *(*question)(const struct deck_card *card, const struct deck_scene *scene);
 	/* What there is to choose from now, as to be shown; returns how many. NULL: nothing. */
 	uint16_t (*options)(const struct quiz *quiz, struct quiz_option options[QUIZ_OPTIONS]);
 	/* What the option is worth; false: there is none of that id. NULL: nothing is answered. */

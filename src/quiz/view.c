@@ -19,6 +19,13 @@ const char *quiz_then(const struct quiz *quiz, uint16_t card, const struct deck_
 	return NULL;
 }
 
+const char *quiz_question(const struct quiz_view *view)
+{
+	const struct quiz_step *row = &quiz_steps[view->step];
+
+	return row->question ? row->question(view->card, view->scene) : "";
+}
+
 const struct deck_channel *quiz_right_channel(const struct quiz *quiz, uint16_t card)
 {
 	const struct deck_verify *verify = &quiz->cards[card]->verify;

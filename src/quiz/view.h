@@ -30,6 +30,9 @@ struct quiz_view {
 };
 
 void quiz_view(const struct quiz *quiz, struct quiz_view *view);
+/* What is asked now: the deck's own question, or a msgid; "" where nothing is. Of the view, the
+ * step, the card and the scene are enough. */
+const char *quiz_question(const struct quiz_view *view);
 /* What a scene of the card begins with after the choice that led to it; NULL if it led there
  * without a word, or it is where the story begins. Lent by the deck. */
 const char *quiz_then(const struct quiz *quiz, uint16_t card, const struct deck_scene *scene);

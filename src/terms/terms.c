@@ -31,6 +31,9 @@ const char *const step_after[] = {
 	N_("After the question whom to ask"),
 };
 COMPLETE(step_after, STEP_ANSWERED);
+/* TRANSLATORS: steps of a card, followed by how they went; at most 8 cells each. */
+const char *const step_marks[] = { N_("judged"), N_("acted"), N_("sign"), N_("asked") };
+COMPLETE(step_marks, STEP_ANSWERED);
 
 const struct term rating_terms[] = {
 	{ "sure-real", N_("Surely real") },

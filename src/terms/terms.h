@@ -34,6 +34,8 @@ enum step {
 extern const struct term step_terms[];
 /* Where somebody stopped: msgids, of those that are answered. */
 extern const char *const step_after[];
+/* Before how a step went, in a result: msgids, likewise. */
+extern const char *const step_marks[];
 
 /* The scale of STEP_JUDGE; below RATING_MAYBE_SCAM means "real". */
 enum rating {

@@ -198,7 +198,7 @@ static void verdict_header(const struct ui_card *card, struct ui_frame *frame)
 /* A LARGE question is the title where it fits, so that the options can stand apart. */
 static bool question_header(const struct ui_card *card, struct ui_frame *frame)
 {
-	const char *text = _(words_question(card->view));
+	const char *text = _(quiz_question(card->view));
 	int all = card->view->count;
 
 	if (card->on_scene ||
@@ -278,7 +278,7 @@ struct ui_flow *ui_card_page(struct ui_card *card)
 static void flow_question(const struct ui_card *card, const struct ui_frame *frame,
                           struct ui_flow *flow)
 {
-	const char *text = _(words_question(card->view));
+	const char *text = _(quiz_question(card->view));
 	int margin = frame->layout->margin;
 	struct str judged;
 

@@ -214,7 +214,7 @@ static void draw_sum(const struct ui_class *board, struct ui_frame *frame, int y
 /* The question, the options with their fields, the sum. rect: all of it. */
 static void draw_vote(struct ui_class *board, struct ui_frame *frame, struct canvas_rect rect)
 {
-	const char *question = _(words_question(&board->view->asked));
+	const char *question = _(quiz_question(&board->view->asked));
 	int margin = frame->layout->margin,
 	    rows = ui_tally_rows(&board->tally, rect.width, frame->canvas->ambiguous);
 	int asked = wrap_count(question, rect.width - 2 * margin, frame->canvas->ambiguous);
@@ -257,7 +257,7 @@ static void draw_together(struct ui_class *board, struct ui_frame *frame, int lo
 
 static int vote_rows(const struct ui_class *board, const struct ui_frame *frame)
 {
-	const char *question = _(words_question(&board->view->asked));
+	const char *question = _(quiz_question(&board->view->asked));
 	int margin = frame->layout->margin;
 	int rows = ui_tally_rows(&board->tally, frame->body.width, frame->canvas->ambiguous);
 	int all = rows + 1 +
