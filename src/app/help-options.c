@@ -70,9 +70,11 @@ static void add_use(struct str *out, const struct option_row *row, const struct 
 
 void help_option_add(struct str *out, const struct option_row *row, const char *command)
 {
-	for (int i = 0; i < OPTION_USES_MOST && row->uses[i].text; i++)
-		if (!command || options_use_is_for(&row->uses[i], command)) {
-			add_use(out, row, &row->uses[i], !command);
+	const struct option_use *use;
+
+	for (int i = 0; (use = options_use(row, i)) != NULL; i++)
+		if (!command || options_use_is_for(use, command)) {
+			add_use(out, row, use, !command);
 			return;
 		}
 }
@@ -104,12 +106,13 @@ void help_options_print(const char *command, bool all)
 		struct str typed;
 		str_init(&typed);
 		add_typed(&typed, row);
-		for (int k = 0; k < OPTION_USES_MOST && row->uses[k].text; k++) {
+		const struct option_use *use;
+		for (int k = 0; (use = options_use(row, k)) != NULL; k++) {
 			struct str text;
-			if (!is_shown(&row->uses[k], command, all))
+			if (!is_shown(use, command, all))
 				continue;
 			str_init(&text);
-			add_use(&text, row, &row->uses[k], all);
+			add_use(&text, row, use, all);
 			if (!any)
 				fputc('\n', app_out());
 			any = true;

@@ -60,10 +60,12 @@ static int lacking(const struct option_row *row, uint64_t used, const char *comm
 {
 	int with = 0;
 
-	for (int i = 0; i < OPTION_USES_MOST && row->uses[i].text; i++) {
-		if (!options_use_is_for(&row->uses[i], command))
+	const struct option_use *use;
+
+	for (int i = 0; (use = options_use(row, i)) != NULL; i++) {
+		if (!options_use_is_for(use, command))
 			continue;
-		with = row->uses[i].with;
+		with = use->with;
 		if (!with || (used & options_bit(with)))
 			return 0;
 	}

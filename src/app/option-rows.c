@@ -9,6 +9,14 @@
 
 #define AT(member) offsetof(struct app_options, member)
 
+/* A format of reports (report/formats.h), by where it goes. */
+#define FORMAT_ROW(NAME, WHERE, SAYS) FORMAT_ROW_##WHERE(NAME, SAYS)
+#define FORMAT_ROW_STDOUT(NAME, SAYS) { OPT_##NAME, #NAME, .uses = { { "report", .text = SAYS } } },
+#define FORMAT_ROW_FILE(NAME, SAYS)                                                                \
+	{ OPT_##NAME, #NAME, "FILE", .completes = COMPLETE_FILES,                                  \
+	  .uses = { { "report", .text = SAYS } } },
+#define FORMAT_ROW_INSIDE(NAME, SAYS)
+
 /* clang-format off */
 const struct option_row option_rows[] = {
 	{ OPT_DECK, "deck", "DIR", .completes = COMPLETE_FOLDERS, .keep = AT(deck), .uses = {
@@ -105,18 +113,9 @@ const struct option_row option_rows[] = {
 		{ "send", .text = N_("everything anew, as for another store") },
 		{ "export", .text = N_("also the cards of the forms") } } },
 
-	{ OPT_csv, "csv", .uses = {
-		{ "report", .text = N_("a table, to standard output") },
-		{ "export", .text = N_("a sheet, a row a question") },
-		{ "import", .text = N_("the file is a sheet saved as CSV") } } },
-	{ OPT_json, "json", .uses = {
-		{ "report", .text = N_("all tables, to standard output") },
-		{ "export", .text = N_("questions for other programs") },
-		{ "check", .text = N_("what was found, for other programs") } } },
+	REPORT_FORMATS(FORMAT_ROW)
 	{ OPT_XAPI, "xapi", .keep = AT(xapi), .uses = {
 		{ "report", .text = N_("learning records, to standard output") } } },
-	{ OPT_xlsx, "xlsx", "FILE", .completes = COMPLETE_FILES, .uses = {
-		{ "report", .text = N_("as a workbook") } } },
 	{ OPT_HTML, "html", "FILE", .completes = COMPLETE_FILES, .keep = AT(html), .uses = {
 		{ "report", .text = N_("as a page to be printed") } } },
 	{ OPT_TABLE, "table", "NAME", .completes = COMPLETE_TABLES, .uses = {
@@ -146,6 +145,17 @@ const struct option_row option_rows[] = {
 		{ "export", .text = N_("to this file instead of to standard output") },
 		{ "import", .text = N_("to this file or into this folder") } } },
 };
+
+/* What a format of reports is to other commands. */
+static const struct {
+	int option;
+	struct option_use use;
+} elsewhere[] = {
+	{ OPT_csv, { "export", .text = N_("a sheet, a row a question") } },
+	{ OPT_csv, { "import", .text = N_("the file is a sheet saved as CSV") } },
+	{ OPT_json, { "export", .text = N_("questions for other programs") } },
+	{ OPT_json, { "check", .text = N_("what was found, for other programs") } },
+};
 /* clang-format on */
 const int option_row_count = sizeof option_rows / sizeof *option_rows;
 
@@ -154,6 +164,20 @@ const struct option_row *options_row(int option)
 	for (int i = 0; i < option_row_count; i++)
 		if (option_rows[i].number == option)
 			return &option_rows[i];
+	return NULL;
+}
+
+const struct option_use *options_use(const struct option_row *row, int at)
+{
+	int own = 0;
+
+	while (own < OPTION_USES_MOST && row->uses[own].text)
+		own++;
+	if (at < own)
+		return &row->uses[at];
+	for (size_t i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++)
+		if (elsewhere[i].option == row->number && at-- == own)
+			return &elsewhere[i].use;
 	return NULL;
 }
 
@@ -183,9 +207,10 @@ bool options_use_is_for(const struct option_use *use, const char *command)
 bool options_is_for(int option, const char *command)
 {
 	const struct option_row *row = options_row(option);
+	const struct option_use *use;
 
-	for (int i = 0; row && i < OPTION_USES_MOST && row->uses[i].text; i++)
-		if (options_use_is_for(&row->uses[i], command))
+	for (int i = 0; row && (use = options_use(row, i)) != NULL; i++)
+		if (options_use_is_for(use, command))
 			return true;
 	return false;
 }

@@ -17,7 +17,7 @@
 #include "paper/deck-formats.h"
 #include "report/formats.h"
 
-#define FORMAT_OPTION(NAME, WHERE) OPT_##NAME,
+#define FORMAT_OPTION(NAME, WHERE, SAYS) OPT_##NAME,
 #define PAPER_OPTION(NAME, WHERE) OPT_PAPER_##NAME,
 enum {
 	OPT_DECK = 256,
@@ -95,6 +95,9 @@ extern const int option_row_count;
 static inline uint64_t options_bit(int option) { return UINT64_C(1) << (option - OPT_DECK); }
 /* NULL: there is no option of that number. */
 const struct option_row *options_row(int option);
+/* What it means, the at-th of it: those of its row, then those that commands besides heshi report
+ * have for a format of reports. NULL: there are no more. */
+const struct option_use *options_use(const struct option_row *row, int at);
 /* Without dashes. option: one that has a row. */
 const char *options_name(int option);
 /* Whether the use is one of the command's; command NULL: of every command's. */

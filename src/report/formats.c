@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#define LISTED(NAME, WHERE) &NAME##_format,
+#define LISTED(NAME, WHERE, SAYS) &NAME##_format,
 const struct report_format *const report_formats[] = { REPORT_FORMATS(LISTED) NULL };
 
 const struct report_format *report_format_find(const char *name)

@@ -31,7 +31,7 @@ is_empty 'no document names an option that does not exist' \
 # A number of an option has a row, and every format has one that its command takes.
 numbers=$(grep -oE '^	OPT_[A-Z_]+' src/app/option-rows.h | grep -oE 'OPT_.*' | grep -vE '^OPT_(FORMATS|PAPERS|BEFORE_FORMATS|BEFORE_PAPERS)$' | sort)
 is_empty 'every option has a row' "$(comm -23 <(echo "$numbers") <(grep -oE '\{ OPT_[A-Za-z_]+' src/app/option-rows.c | grep -oE 'OPT_.*' | sort -u))"
-formats=$(grep -ohE '\<ROW\([a-z]+, (STDOUT|FILE|OWN)\)' src/report/formats.h src/paper/deck-formats.h | sed -E 's/ROW\((.*),.*/--\1/')
+formats=$(grep -ohE '\<ROW\([a-z]+, (STDOUT|FILE|OWN)\>' src/report/formats.h src/paper/deck-formats.h | sed -E 's/ROW\((.*),.*/--\1/')
 is_empty 'every format has an option' "$(comm -23 <(sort -u <<<"$formats") <(sort -u <<<"$options"))"
 
 # A mode is named where it can be asked for.
@@ -76,9 +76,14 @@ for key in $(grep -ohE '(FIELD\([a-z_]+, |\.name = )"[A-Za-z-]+"' src/load/kiosk
 	grep -q "\"$key\": {" content/schema/kiosk.schema.json || missing+=' kiosk.schema.json'
 	[ -z "$missing" ] && ok "the setting $key is explained" || not_ok "the setting $key is explained" "not in$missing"
 done
-codes=$(grep -ohE '"[EWN]-[a-z-]+", DIAG_' src/load/kiosk-file.c | sed 's/"\(.*\)".*/\1/' | sort -u)
-is_empty 'heshi-kiosk(5) tells of each code, and of no other' \
-	"$(diff <(echo "$codes") <(sed -n 's/^\.It Er //p' src/dist/heshi-kiosk.5 | sort -u) | grep '^[<>]')"
+for key in $(grep -ohE 'FIELD\([a-z]+, "[a-z-]+"' src/load/send-file.c | sed 's/.*"\(.*\)"/\1/'); do
+	is_empty "heshi-send(5) explains the setting $key" "$(grep -q "^\.It Ic $key\$" src/dist/heshi-send.5 || echo "$key")"
+done
+for settings in kiosk send; do
+	codes=$(grep -ohE '"[EWN]-[a-z-]+", DIAG_' src/load/$settings-file.c | sed 's/"\(.*\)".*/\1/' | sort -u)
+	is_empty "heshi-$settings(5) tells of each code, and of no other" \
+		"$(diff <(echo "$codes") <(sed -n 's/^\.It Er //p' src/dist/heshi-$settings.5 | sort -u) | grep '^[<>]')"
+done
 
 # Links inside the documents lead somewhere.
 for document in README.md src/*.md tests/README.md content/AUTHORING.md; do

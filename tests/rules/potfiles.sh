@@ -4,7 +4,7 @@
 cd "$source" || exit 1
 
 marks='(^|[^A-Za-z0-9_])(_|N_|msg_plural)\('
-using=$(grep -lE "$marks" src/*/*.c | sort)
+using=$({ grep -lE "$marks" src/*/*.c; grep -lE "^[^*]*N_\(\"" src/*/*.h; } | sort)
 listed=$(grep -v '^#' po/POTFILES.in | sort)
 is_empty 'po/POTFILES.in equals the files that mark sentences' "$(diff -u --label po/POTFILES.in --label marked \
 	<(printf '%s\n' "$listed") <(printf '%s\n' "$using"))"
