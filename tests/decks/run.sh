@@ -34,7 +34,7 @@ for case in "${case_list[@]}"; do
 done
 
 # Every diagnostic about a deck has a case (those about the record: tests/unit/store; about a teacher's
-# sheet: tests/exchange).
+# sheet: tests/exchange; about send.yaml: tests/unit/load/t-send-file).
 kinds='\{ "[EWN]-[a-z0-9-]+", DIAG_|^	"[EWN]-[a-z0-9-]+", DIAG_'
 homes=(src/load/{kinds,kiosk-file}.c src/deck/rules-{card,deck,lesson,parts,text}.c src/quiz/baseline.c)
 codes_in() { grep -ohE "$kinds" "$@" | grep -oE '[EWN]-[a-z0-9-]+' | sort -u; }
@@ -51,7 +51,7 @@ for code in $codes; do
 done
 # … and they stand in those files alone.
 strays=$(cd "$source" && grep -lE "$kinds" src/*/*.c |
-	grep -vxFf <(printf '%s\n' "${homes[@]}" src/paper/sheet-questions.c) || true)
+	grep -vxFf <(printf '%s\n' "${homes[@]}" src/paper/sheet-questions.c src/load/send-file.c) || true)
 is_empty 'codes stand only where they are looked for' "$strays"
 # A rule tells what its row names: a diagnostic that no row names is nobody's.
 unnamed=$(cd "$source" && for name in $(grep -ohE 'struct diag_kind [a-z_]+ = ' src/deck/*.c | awk '{ print $3 }'); do
