@@ -290,8 +290,9 @@ void send_add_state(struct str *out, struct store *store)
 {
 	struct outbox_size size;
 
-	if (store_outbox_size(store, &size) != STORE_FINE ||
-	    (!size.last_ms && access(HESHI_SYSCONF "/heshi/send.yaml", F_OK) != 0))
+	if (!store_outbox_used(store) && access(HESHI_SYSCONF "/heshi/send.yaml", F_OK) != 0)
+		return;
+	if (store_outbox_size(store, &size) != STORE_FINE)
 		return;
 	if (size.last_ms)
 		str_fill(out,

@@ -219,6 +219,17 @@ enum store_outcome store_outbox_again(struct store *store)
 	return store_transaction(store_db(store), forget_all, NULL, &rc);
 }
 
+bool store_outbox_used(struct store *store)
+{
+	int64_t used;
+	bool any;
+
+	return store_db(store) &&
+	       db_number(store_db(store), &used, &any, "SELECT EXISTS (SELECT 1 FROM sent)", "") ==
+	               SQLITE_OK &&
+	       used;
+}
+
 enum store_outcome store_outbox_size(struct store *store, struct outbox_size *size)
 {
 	struct db *db = store_db(store);

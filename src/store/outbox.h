@@ -45,6 +45,8 @@ enum store_outcome store_outbox_mark(struct store *store, const struct outbox_ke
 /* All goes out anew, as to a store that has nothing. */
 enum store_outcome store_outbox_again(struct store *store);
 
+/* Whether anything was ever handed over: costs nothing, however large the record is. */
+bool store_outbox_used(struct store *store);
 /* How things stand; last_ms 0: nothing was ever handed over. apart: set aside, as the store has
  * another, or will not have it. Reads what waits one by one: a second for a million answers. */
 struct outbox_size {
