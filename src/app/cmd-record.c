@@ -106,15 +106,18 @@ static bool look(void *context, int64_t through, int64_t all)
 	return !calls_wait();
 }
 
-/* Signals to end wait until the file that is joined is whole or left out (base/calls). */
+/* Signals to end wait until the file that is joined is whole or left out (base/calls); not those
+ * that are ignored, as by nohup. */
 static void hold_signals(int how)
 {
 	static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
+	struct sigaction action;
 	sigset_t set;
 
 	sigemptyset(&set);
 	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
-		sigaddset(&set, signals[i]);
+		if (sigaction(signals[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
+			sigaddset(&set, signals[i]);
 	sigprocmask(how, &set, NULL);
 }
 

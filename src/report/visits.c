@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "base/list.h"
@@ -224,7 +225,11 @@ static int worst_first(const void *a, const void *b)
 
 	if (left != right)
 		return left > right ? -1 : 1;
-	return one < other ? -1 : one > other;
+	/* Whatever came first into the record. */
+	int order = strcmp(one->deck, other->deck);
+	if (order == 0)
+		order = strcmp(one->topic, other->topic);
+	return order ? order : strcmp(one->card, other->card);
 }
 
 size_t visits_worst(const struct report *report, enum truth truth,

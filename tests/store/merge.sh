@@ -15,6 +15,7 @@ merge() { "$heshi" --lang en merge "$scratch/all.db" "$@"; }
 called() {
 	python3 -c '
 import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
 signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
 os.kill(os.getpid(), signal.SIGINT)
 os.execv(sys.argv[1], sys.argv[1:])' "$heshi" --lang en merge "$scratch/all.db" "$@"

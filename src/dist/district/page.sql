@@ -142,7 +142,7 @@ from heshi.stations having count(*) filter (where station is not null) > 0;
 
 -- The eight cards of either truth that are misjudged most.
 with missed as (
-	select c.*, row_number() over (partition by truth order by wrong_low desc) place from heshi.visit_cards c)
+	select c.*, row_number() over (partition by truth order by wrong_low desc, deck collate "C", topic collate "C", card collate "C") place from heshi.visit_cards c)
 select '<h2>' || case truth when 'scam' then pg_temp.word('Scams missed most', '最容易上当的骗局')
 		else pg_temp.word('Real ones wrongly suspected most', '最容易被误伤的真事') end || '</h2>'
 	|| pg_temp.head(pg_temp.word('Card', '卡片'), pg_temp.word('Kind of scam', '骗局种类'),
