@@ -9,11 +9,10 @@
 #include "load/kinds.h"
 #include "load/look-alikes.h"
 #include "load/part.h"
+#include "load/settings-file.h"
 #include "text/width.h"
 
 enum setting_kind {
-	SETTING_SIZE,
-	SETTING_FORMAT,
 	SETTING_PIN_OPEN,
 	SETTING_PIN,
 	SETTING_HOURS,
@@ -26,13 +25,6 @@ enum setting_kind {
 };
 
 static const struct diag_kind kinds[] = {
-	[SETTING_SIZE] = { "E-settings-size", DIAG_ERROR, N_("the file is larger than 64 KiB"),
-	                   N_("settings are a page at most: look whether this is the right file") },
-	[SETTING_FORMAT] = { "E-format", DIAG_ERROR,
-	                     N_("this file is of format {1}, which is newer than this heshi: it "
-	                        "knows format {2}"),
-	                     N_("install the heshi that the file was written for, or write "
-	                        "'format: {2}' and leave out what it does not know") },
 	[SETTING_PIN_OPEN] = { "E-pin-open", DIAG_ERROR,
 	                       N_("here stands the PIN itself: whoever reads the file knows it"),
 	                       N_("delete the line, run 'heshi kiosk --set-pin' and choose "
@@ -88,18 +80,9 @@ static const char *value_of(const struct load_reader *reader)
 	return (const char *)reader->event.data.scalar.value;
 }
 
-/* What comes after a newer format is another format's: nothing of it is judged. */
 static void read_format(struct load_reader *reader, const struct field *field, void *out)
 {
-	struct deck_number *format = out;
-	char known[16];
-
-	format->at = load_at(reader);
-	if (!schema_number(reader, field, &format->value) || format->value <= KIOSK_FILE_FORMAT)
-		return;
-	snprintf(known, sizeof known, "%d", KIOSK_FILE_FORMAT);
-	complain(reader, SETTING_FORMAT, format->at, value_of(reader), known, NULL);
-	reader->broken = true;
+	settings_read_format(reader, field, out, KIOSK_FILE_FORMAT);
 }
 
 /* "7:05" at *text, which is moved behind it; minutes, or -1. */
@@ -343,21 +326,6 @@ static void take(struct kiosk_file *kiosk, const char *home, const struct settin
 	kiosk->pin_to = kiosk->len - settings->pin_to;
 }
 
-static bool is_newer_format(const struct diag *diag, void *unused)
-{
-	(void)unused;
-	return diag->kind == &kinds[SETTING_FORMAT];
-}
-
-static bool has_newer_format(const struct diag_list *diags)
-{
-	bool has = false;
-
-	for (size_t i = 0; i < diags->count; i++)
-		has |= is_newer_format(&diags->items[i], NULL);
-	return has;
-}
-
 static struct kiosk_file *kiosk_file_new(const char *path)
 {
 	struct kiosk_file *kiosk = mem_alloc(sizeof *kiosk);
@@ -398,18 +366,15 @@ enum load_outcome kiosk_file_load_text(const char *path, const char *home, const
 
 	diag_list_init(&part.diags, diags->limit);
 	if (len > KIOSK_FILE_MAX) {
-		diag_add(&part.diags, &kinds[SETTING_SIZE],
-		         (struct diag_at){ .file = made->path, .rank = 1 }, NULL, NULL);
+		settings_too_large(made->path, &part.diags);
 		return finish(made, &part, kiosk, diags);
 	}
 	made->text = arena_text(&made->arena, text, len);
 	made->len = len;
 	part.place = (struct load_place){ made->path, "heshi-kiosk(5)", 0, &made->arena, NULL };
 	load_part_read(&part, &settings, made->text, len);
-	if (has_newer_format(&part.diags)) {
-		diag_keep(&part.diags, is_newer_format, NULL);
+	if (settings_newer(&part.diags))
 		return finish(made, &part, kiosk, diags);
-	}
 	look_at_widths(made, &settings, &part.diags);
 	take(made, home ? home : path, &settings);
 	if (!part.diags.counts[DIAG_ERROR] && !settings.pin.s)

@@ -9,25 +9,11 @@
 #include "base/str.h"
 #include "load/kinds.h"
 #include "load/part.h"
+#include "load/settings-file.h"
 
-enum sending_kind {
-	SENDING_SIZE,
-	SENDING_FORMAT,
-	SENDING_URL,
-	SENDING_OPEN,
-	SENDING_LOGIN,
-	SENDING_USER,
-	SENDING_COUNT
-};
+enum sending_kind { SENDING_URL, SENDING_OPEN, SENDING_LOGIN, SENDING_USER, SENDING_COUNT };
 
 static const struct diag_kind kinds[] = {
-	[SENDING_SIZE] = { "E-settings-size", DIAG_ERROR, N_("the file is larger than 64 KiB"),
-	                   N_("settings are a page at most: look whether this is the right file") },
-	[SENDING_FORMAT] = { "E-format", DIAG_ERROR,
-	                     N_("this file is of format {1}, which is newer than this heshi: it "
-	                        "knows format {2}"),
-	                     N_("install the heshi that the file was written for, or write "
-	                        "'format: {2}' and leave out what it does not know") },
 	[SENDING_URL] = { "E-send-url", DIAG_ERROR,
 	                  N_("this is no address of a learning record store"),
 	                  N_("write https://, the machine and the path, as "
@@ -53,19 +39,9 @@ struct sending {
 	struct deck_text url, user, password, token, ca;
 };
 
-/* What comes after a newer format is another format's: nothing of it is judged. */
 static void read_format(struct load_reader *reader, const struct field *field, void *out)
 {
-	struct deck_number *format = out;
-	char known[16];
-
-	format->at = load_at(reader);
-	if (!schema_number(reader, field, &format->value) || format->value <= SEND_FILE_FORMAT)
-		return;
-	snprintf(known, sizeof known, "%d", SEND_FILE_FORMAT);
-	load_complain(reader, &kinds[SENDING_FORMAT], format->at,
-	              (const char *)reader->event.data.scalar.value, known, NULL);
-	reader->broken = true;
+	settings_read_format(reader, field, out, SEND_FILE_FORMAT);
 }
 
 /* A host of this machine, at the beginning of what follows http://. */
@@ -194,27 +170,16 @@ static void take(struct send_file *send, const struct sending *sending)
 		sending->patience.at.line ? sending->patience.value : SEND_FILE_PATIENCE_S;
 }
 
-static bool is_newer_format(const struct diag *diag, void *unused)
-{
-	(void)unused;
-	return diag->kind == &kinds[SENDING_FORMAT];
-}
-
 /* What is made of the text of the file. */
 static void read_text(struct send_file *send, const char *text, size_t len, struct diag_list *diags)
 {
 	struct load_part part = { .schema = &schema_send };
 	struct sending sending = { 0 };
-	bool newer = false;
 
 	diag_list_init(&part.diags, diags->limit);
 	part.place = (struct load_place){ send->path, "heshi-send(5)", 0, &send->arena, NULL };
 	load_part_read(&part, &sending, text, len);
-	for (size_t i = 0; i < part.diags.count; i++)
-		newer |= is_newer_format(&part.diags.items[i], NULL);
-	if (newer)
-		diag_keep(&part.diags, is_newer_format, NULL);
-	else if (!part.diags.counts[DIAG_ERROR])
+	if (!settings_newer(&part.diags) && !part.diags.counts[DIAG_ERROR])
 		look_at_login(send, &sending, &part.diags);
 	if (!part.diags.counts[DIAG_ERROR])
 		take(send, &sending);
@@ -244,7 +209,7 @@ enum load_outcome send_file_load(const char *path, struct send_file **send, stru
 		const char *copy = arena_text(&made->arena, text, part.len);
 		read_text(made, copy, part.len, diags);
 	} else if (!part.refused || part.refused == KIND(SIZE)) {
-		complain_at(made, SENDING_SIZE, (struct deck_at){ 0 }, diags);
+		settings_too_large(made->path, diags);
 	} else {
 		const char *args[] = { load_kind_reason(part.refused, part.found, part.why), NULL };
 		diag_add(diags, part.refused, (struct diag_at){ .file = path, .rank = 1 }, NULL,

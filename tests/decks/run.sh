@@ -36,7 +36,7 @@ done
 # Every diagnostic about a deck has a case (those about the record: tests/unit/store; about a teacher's
 # sheet: tests/exchange; about send.yaml: tests/unit/load/t-send-file).
 kinds='\{ "[EWN]-[a-z0-9-]+", DIAG_|^	"[EWN]-[a-z0-9-]+", DIAG_'
-homes=(src/load/{kinds,kiosk-file}.c src/deck/rules-{card,deck,lesson,parts,text}.c src/quiz/baseline.c)
+homes=(src/load/{kinds,kiosk-file,settings-file}.c src/deck/rules-{card,deck,lesson,parts,text}.c src/quiz/baseline.c)
 codes_in() { grep -ohE "$kinds" "$@" | grep -oE '[EWN]-[a-z0-9-]+' | sort -u; }
 for home in "${homes[@]}"; do
 	[ -n "$(codes_in "$source/$home")" ] || bail_out "no code was found in $home"

@@ -80,7 +80,7 @@ for key in $(grep -ohE 'FIELD\([a-z]+, "[a-z-]+"' src/load/send-file.c | sed 's/
 	is_empty "heshi-send(5) explains the setting $key" "$(grep -q "^\.It Ic $key\$" src/dist/heshi-send.5 || echo "$key")"
 done
 for settings in kiosk send; do
-	codes=$(grep -ohE '"[EWN]-[a-z-]+", DIAG_' src/load/$settings-file.c | sed 's/"\(.*\)".*/\1/' | sort -u)
+	codes=$(grep -ohE '"[EWN]-[a-z-]+", DIAG_' src/load/$settings-file.c src/load/settings-file.c | sed 's/"\(.*\)".*/\1/' | sort -u)
 	is_empty "heshi-$settings(5) tells of each code, and of no other" \
 		"$(diff <(echo "$codes") <(sed -n 's/^\.It Er //p' src/dist/heshi-$settings.5 | sort -u) | grep '^[<>]')"
 done

@@ -163,7 +163,7 @@ def kinds():
     found = {}
     for path in (p for room in ("load", "deck", "quiz")
                  for p in glob.glob(os.path.join(SOURCE, "src", room, "*.c"))
-                 if not p.endswith(("/load/kiosk-file.c", "/load/send-file.c"))):  # of settings: tests/rules/docs.sh
+                 if not p.endswith(("/load/kiosk-file.c", "/load/send-file.c", "/load/settings-file.c"))):  # of settings: tests/rules/docs.sh
         with open(path, encoding="utf-8") as file:
             text = file.read()
         for match in re.finditer(r'\{\s*"([EWN]-[a-z0-9-]+)", DIAG_([A-Z]+),\s*N_\("((?:[^"\\]|\\.)*)"\)', text):
