@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/msg.h"
+#include "deck/said.h"
 #include "play/words.h"
 
 /* Where the seat stands, {1} the broker, {2} the code. */
@@ -77,20 +78,13 @@ static const struct deck_scene *scene_of(const struct deck_card *card, const cha
 static const char *text_of(const struct deck *deck, const struct deck_card *card,
                            const struct deck_scene *scene, enum step step, const char *id)
 {
-	if (step == STEP_JUDGE) {
-		int rating = term_find(rating_terms, sizeof *rating_terms, RATING_COUNT, id);
-		return rating < 0 ? id : rating_terms[rating].title;
-	}
-	for (size_t i = 0; step == STEP_ACT && scene && i < scene->choices.count; i++)
-		if (strcmp(scene->choices.items[i].id.s, id) == 0)
-			return scene->choices.items[i].say.s;
-	for (size_t i = 0; step == STEP_VERIFY && i < card->verify.traps.count; i++) {
-		const struct deck_trap *trap = &card->verify.traps.items[i];
-		if (strcmp(trap->id.s, id) == 0 && trap->say.s)
-			return trap->say.s;
-	}
-	const struct deck_channel *channel = deck_channel_find(deck, id);
-	return step == STEP_VERIFY && channel ? deck_contact_says(&card->verify, channel) : id;
+	int rating = term_find(rating_terms, sizeof *rating_terms, RATING_COUNT, id);
+	const char *said = step == STEP_JUDGE    ? rating < 0 ? NULL : rating_terms[rating].title
+	                   : step == STEP_VERIFY ? deck_contact_said(deck, card, id)
+	                   : scene               ? deck_choice_said(card, scene->id.s, id)
+	                                         : NULL;
+
+	return said ? said : id;
 }
 
 static const char *question_of(const struct deck_card *card, const struct deck_scene *scene,

@@ -1,6 +1,7 @@
 #include "../unit.h"
 
 #include "../made.h"
+#include "deck/said.h"
 
 static void cards_are_found_by_id(void **state)
 {
@@ -86,6 +87,24 @@ static void a_form_gives_the_cards_that_are_there(void **state)
 	free(cards);
 }
 
+static void what_a_record_calls_an_option_is_said(void **state)
+{
+	struct deck *deck = made_deck(1);
+	const struct deck_card *card = deck_card_find(deck, "scam-0");
+	const struct deck_trap *trap = &card->verify.traps.items[0];
+	const struct deck_channel *channel = card->verify.channels.items[0].to;
+
+	(void)state;
+	assert_string_equal(deck_choice_said(card, "second", "leave"), "截图，退群");
+	assert_null(deck_choice_said(card, "third", "leave"));
+	assert_null(deck_choice_said(card, "first", "police"));
+	assert_string_equal(deck_contact_said(deck, card, trap->id.s), trap->say.s);
+	assert_string_equal(deck_contact_said(deck, card, channel->id.s),
+	                    deck_contact_says(&card->verify, channel));
+	assert_null(deck_contact_said(deck, card, "leave"));
+	deck_free(deck);
+}
+
 static void a_position_names_its_file(void **state)
 {
 	struct deck *deck = made_deck(1);
@@ -131,6 +150,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(kinds_do_not_mix),
 	cmocka_unit_test(an_index_holds_thousands_and_refuses_a_second),
 	cmocka_unit_test(a_form_gives_the_cards_that_are_there),
+	cmocka_unit_test(what_a_record_calls_an_option_is_said),
 	cmocka_unit_test(a_position_names_its_file),
 	cmocka_unit_test(every_word_has_a_name_of_its_own),
 };
