@@ -1,6 +1,8 @@
 # page.awk PAGE -- a translated manual page as groff sets it well: the rules by which lines of its language
-# break, where groff has some; the title of its synopsis (the second section), whose lines begin with the
-# name.
+# break, where groff has some; the titles of its name and of its synopsis (the section that begins with the
+# name), since groff knows both by the English words. groff 1.23 takes the first letter of a title apart from
+# the rest, and with it the escape that a Chinese one is (findings/mdoc-titles-must-be-latin.sh): it is
+# told to leave titles as they are.
 BEGIN {
 	language = ARGV[1]
 	sub(/\/[^\/]*$/, "", language)
@@ -9,5 +11,15 @@ BEGIN {
 	if (language == "zh" || language == "ja")
 		print ".mso " language ".tmac"
 }
-/^\.Sh / && ++sections == 2 { print ".ds doc-section-synopsis " substr($0, 5) }
+function say_title() {
+	if (sections == 1)
+		print ".ds doc-section-name " substr(title, 5)
+	else if (sections == 2 && $0 == ".Nm")
+		print ".ds doc-section-synopsis " substr(title, 5)
+	print title
+	title = ""
+}
+title { say_title() }
+/^\.Sh / && ++sections <= 2 { title = $0; next }
 { print }
+/^\.Os/ { print ".de doc-prepare-section-heading\n.ds doc-sec-head \"\\\\$*\n.." }

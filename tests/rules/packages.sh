@@ -7,7 +7,7 @@ cd "$source" || exit 1
 version=$(sed -n 's/^AC_INIT(\[heshi\], \[\(.*\)\])/\1/p' configure.ac)
 is_empty 'NEWS, the package and the metainfo are of this version' "$(diff <(printf '%s\n' "$version" "$version" "$version") \
 	<(sed -n '1s/^heshi //p' NEWS; sed -n '1s/^heshi (\(.*\)) .*/\1/p' src/dist/debian/changelog
-		sed -n 's/.*<release version="\([^"]*\)".*/\1/p' src/dist/desktop/heshi.metainfo.xml | head -n 1))"
+		sed -n 's/.*<release version="\([^"]*\)".*/\1/p' src/dist/desktop/org.example.heshi.metainfo.xml | head -n 1))"
 
 is_empty 'each licence of .reuse/dep5 has its text in LICENSES, and no other is there' \
 	"$(diff <(sed -n 's/^License: \(.*\)/\1.txt/p' .reuse/dep5 | sort -u) <(ls LICENSES | sort))"
@@ -20,7 +20,7 @@ tool() {
 	"$@" >"$scratch/said" 2>&1 && ok "$name" || not_ok "$name" "$(cat "$scratch/said")"
 }
 tool 'the desktop entry is valid' desktop-file-validate src/dist/desktop/heshi.desktop
-tool 'the metainfo is valid' appstreamcli validate --no-net src/dist/desktop/heshi.metainfo.xml
+tool 'the metainfo is valid' appstreamcli validate --no-net src/dist/desktop/org.example.heshi.metainfo.xml
 # Which files are the project's, git knows.
 if [ -e .git ]; then tool 'every file has its licence' reuse lint; else skip 'every file has its licence' 'no clone'; fi
 tool 'the icon is XML' python3 -c 'import sys, xml.dom.minidom; xml.dom.minidom.parse(sys.argv[1])' src/dist/desktop/heshi.svg
