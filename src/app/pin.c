@@ -8,10 +8,10 @@
 #include <unistd.h>
 #ifdef CRYPT_SONAME
 #include <crypt.h>
-#include <dlfcn.h>
 #endif
 
 #include "app/messages.h"
+#include "base/library.h"
 #include "base/mem.h"
 #include "base/msg.h"
 #include "base/str.h"
@@ -39,9 +39,7 @@ static void *find(const char *name)
 {
 	static void *library;
 
-	if (!library)
-		library = dlopen(CRYPT_SONAME, RTLD_NOW | RTLD_LOCAL);
-	return library ? dlsym(library, name) : NULL;
+	return library_find(&library, CRYPT_SONAME, name);
 }
 
 typedef char *crypt_function(const char *phrase, const char *setting, void *data, int size);

@@ -6,6 +6,7 @@
 #include "app/arguments.h"
 #include "app/messages.h"
 #include "app/standard.h"
+#include "app/wallclock.h"
 #include "base/msg.h"
 #include "text/clean.h"
 
@@ -54,7 +55,7 @@ void send_say_apart(const char *id, enum courier_mark how, const struct post_ans
 }
 
 /* By what came; the first row that fits. {1} the status or libcurl's reason, {2} the address, {3}
- * the file with the password or token, {4} what was answered. */
+ * the file with the password or token, {4} what was answered, {5} what day it is here. */
 static const struct {
 	enum post_trouble trouble;
 	int from, to; /* statuses */
@@ -65,11 +66,18 @@ static const struct {
 	     "time.") },
 	{ POST_NOBODY, 0, 999,
 	  N_("Nobody answers at {2} ({1}). What waits stays for the next time.") },
+	{ POST_PROXY, 407, 407,
+	  N_("The proxy wants a name and a password ({1}): they go into https_proxy.") },
+	{ POST_PROXY, 500, 599,
+	  N_("The proxy does not reach {2} ({1}). What waits stays for the next time.") },
+	{ POST_PROXY, 0, 999,
+	  N_("The proxy does not let heshi through to {2} ({1}): whoever keeps it has to allow "
+	     "that.") },
 	{ POST_CUT, 0, 999,
 	  N_("The way to {2} was cut again and again ({1}). What waits stays for the next time.") },
 	{ POST_UNTRUSTED, 0, 999,
 	  N_("Whoever answers at {2} cannot prove to be it ({1}): nothing was sent. Look at "
-	     "'ca-file', and at the clock of this machine.") },
+	     "'ca-file', and at the clock of this machine: it says {5}.") },
 	{ POST_UNREADABLE, 0, 999, N_("'ca-file' cannot be used: {1}") },
 	{ POST_FAILED, 0, 999, N_("It could not be sent to {2}: {1}") },
 	{ POST_ANSWERED, 200, 200,
@@ -104,17 +112,17 @@ void send_say_trouble(const struct send_file *file, const struct post_answer *an
 	char status[16];
 	struct str excerpt;
 
-	while (rows[row].trouble != answer->trouble ||
-	       (answer->trouble == POST_ANSWERED &&
-	        (answer->status < rows[row].from || answer->status > rows[row].to)))
+	while (rows[row].trouble != answer->trouble || answer->status < rows[row].from ||
+	       answer->status > rows[row].to)
 		row++;
 	snprintf(status, sizeof status, "%d", answer->status);
 	str_init(&excerpt);
 	add_excerpt(&excerpt, answer);
 	fputs("heshi: ", app_err());
-	app_say(app_err(), _(rows[row].sentence), "tttt",
-	        answer->trouble == POST_ANSWERED ? status : answer->reason, file->url, file->secret,
-	        excerpt.text);
+	bool says = answer->trouble == POST_ANSWERED || answer->trouble == POST_PROXY;
+	app_say(app_err(), _(rows[row].sentence), "ttttd", says ? status : answer->reason,
+	        file->url, file->secret, excerpt.text,
+	        clock_day_of(app_local_of(clock_system.wall_ms(&clock_system))));
 	str_release(&excerpt);
 }
 

@@ -3,8 +3,9 @@
 #include <stdlib.h>
 
 #ifdef HAVE_SYSTEMD
-#include <dlfcn.h>
 #include <systemd/sd-daemon.h>
+
+#include "base/library.h"
 
 /* Linked like the others it would bring compression and cryptography along, and every start of
  * heshi would wait for their relocation; most starts have no supervisor. */
@@ -12,19 +13,20 @@ static int (*notify)(int unset, const char *state);
 
 bool supervisor_find(int64_t *limit_ms)
 {
-	int (*enabled)(int unset, uint64_t *limit_us);
+	static int (*enabled)(int unset, uint64_t *limit_us);
+	static const struct library_function functions[] = {
+		{ "sd_notify", (void **)&notify },
+		{ "sd_watchdog_enabled", (void **)&enabled },
+	};
 	uint64_t limit_us = 0;
 
 	*limit_ms = 0;
-	void *library =
-		getenv("NOTIFY_SOCKET") ? dlopen(SYSTEMD_SONAME, RTLD_LAZY | RTLD_LOCAL) : NULL;
-	if (!library)
+	if (!getenv("NOTIFY_SOCKET") ||
+	    !library_find_all(SYSTEMD_SONAME, functions, sizeof functions / sizeof *functions))
 		return false;
-	*(void **)&notify = dlsym(library, "sd_notify");
-	*(void **)&enabled = dlsym(library, "sd_watchdog_enabled");
-	if (enabled && enabled(0, &limit_us) > 0)
+	if (enabled(0, &limit_us) > 0)
 		*limit_ms = (int64_t)(limit_us / 1000);
-	return notify != NULL;
+	return true;
 }
 
 void supervisor_tell(void *context, const char *state)

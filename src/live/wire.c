@@ -1,12 +1,12 @@
 #include "live/wire.h"
 
-#include <dlfcn.h>
 #include <mosquitto.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/library.h"
 #include "base/mem.h"
 
 enum {
@@ -44,10 +44,7 @@ static struct {
 	                                    const struct mosquitto_message *));
 } library;
 
-static const struct {
-	const char *name;
-	void **to;
-} functions[] = {
+static const struct library_function functions[] = {
 	{ "mosquitto_lib_init", (void **)&library.init },
 	{ "mosquitto_new", (void **)&library.new },
 	{ "mosquitto_destroy", (void **)&library.destroy },
@@ -71,11 +68,9 @@ bool wire_is_there(void)
 
 	if (found != UNKNOWN)
 		return found == THERE;
-	void *opened = dlopen(MOSQUITTO_SONAME, RTLD_NOW | RTLD_LOCAL);
-	found = opened ? THERE : MISSING;
-	for (size_t i = 0; opened && i < sizeof functions / sizeof *functions; i++)
-		if (!(*functions[i].to = dlsym(opened, functions[i].name)))
-			found = MISSING;
+	found = library_find_all(MOSQUITTO_SONAME, functions, sizeof functions / sizeof *functions)
+	                ? THERE
+	                : MISSING;
 	if (found == THERE)
 		library.init();
 	return found == THERE;

@@ -1,11 +1,11 @@
 #include "paper/csv-rows.h"
 
-#include <dlfcn.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <csv.h>
 
+#include "base/library.h"
 #include "base/list.h"
 #include "base/mem.h"
 
@@ -14,9 +14,7 @@ static void *find(const char *name)
 {
 	static void *library;
 
-	if (!library)
-		library = dlopen(CSV_SONAME, RTLD_NOW | RTLD_LOCAL);
-	return library ? dlsym(library, name) : NULL;
+	return library_find(&library, CSV_SONAME, name);
 }
 
 typedef int init_function(struct csv_parser *parser, unsigned char options);

@@ -4,20 +4,19 @@
  * it), and every start of heshi would wait for that to be relocated: nearly a millisecond of two.
  * Where the library has gone since heshi was built, no workbook comes to be, and the report fails
  * like on a full disk. */
-#include <dlfcn.h>
 #include <errno.h>
 #include <stdlib.h>
 
 #include <xlsxwriter.h>
+
+#include "base/library.h"
 
 /* NULL: no library, or not this function in it. */
 static void *find(const char *name)
 {
 	static void *library;
 
-	if (!library)
-		library = dlopen(XLSX_SONAME, RTLD_NOW | RTLD_LOCAL);
-	void *function = library ? dlsym(library, name) : NULL;
+	void *function = library_find(&library, XLSX_SONAME, name);
 	if (!function)
 		errno = ELIBACC;
 	return function;

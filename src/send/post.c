@@ -1,10 +1,10 @@
 #include "send/post.h"
 
 #include <curl/curl.h>
-#include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/library.h"
 #include "base/mem.h"
 
 /* The library brings cryptography along: it is opened when the first post is made, so that no other
@@ -21,10 +21,7 @@ static struct {
 	void (*free_list)(struct curl_slist *list);
 } library;
 
-static const struct {
-	const char *name;
-	void **to;
-} functions[] = {
+static const struct library_function functions[] = {
 	{ "curl_global_init", (void **)&library.init },
 	{ "curl_easy_init", (void **)&library.new },
 	{ "curl_easy_cleanup", (void **)&library.destroy },
@@ -42,11 +39,9 @@ bool post_is_there(void)
 
 	if (found != UNKNOWN)
 		return found == THERE;
-	void *opened = dlopen(CURL_SONAME, RTLD_NOW | RTLD_LOCAL);
-	found = opened ? THERE : MISSING;
-	for (size_t i = 0; opened && i < sizeof functions / sizeof *functions; i++)
-		if (!(*functions[i].to = dlsym(opened, functions[i].name)))
-			found = MISSING;
+	found = library_find_all(CURL_SONAME, functions, sizeof functions / sizeof *functions)
+	                ? THERE
+	                : MISSING;
 	if (found == THERE && library.init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
 		found = MISSING;
 	return found == THERE;
@@ -158,7 +153,7 @@ void post_send(struct post *post, const char *bytes, size_t len, struct post_ans
 {
 	CURL *curl = post->curl;
 	curl_off_t waits_s = 0;
-	long status = 0;
+	long status = 0, of_proxy = 0;
 
 	str_clear(&answer->said);
 	post->error[0] = '\0';
@@ -168,7 +163,13 @@ void post_send(struct post *post, const char *bytes, size_t len, struct post_ans
 	CURLcode code = library.perform(curl);
 	library.info(curl, CURLINFO_RESPONSE_CODE, &status);
 	library.info(curl, CURLINFO_RETRY_AFTER, &waits_s);
+	library.info(curl, CURLINFO_HTTP_CONNECTCODE, &of_proxy);
 	answer->trouble = trouble_of(code);
+	/* What a proxy says to CONNECT comes as a connection that was cut. */
+	if (answer->trouble == POST_CUT && of_proxy >= 300) {
+		answer->trouble = POST_PROXY;
+		status = of_proxy;
+	}
 	answer->status = (int)status;
 	answer->waits_s = waits_s < 0 ? 0 : waits_s > 1000000 ? 1000000 : (unsigned)waits_s;
 	snprintf(answer->reason, sizeof answer->reason, "%s",

@@ -27,6 +27,7 @@ enum post_trouble {
 	POST_ANSWERED,
 	POST_NO_HOST,    /* there is no machine of that name */
 	POST_NOBODY,     /* nobody answers there */
+	POST_PROXY,      /* a proxy does not let it through; status: what it answers */
 	POST_CUT,        /* cut off on the way, or nothing came for too long */
 	POST_UNTRUSTED,  /* it cannot prove that it is who was meant */
 	POST_UNREADABLE, /* ca_file */
@@ -36,7 +37,7 @@ enum post_trouble {
 
 struct post_answer {
 	enum post_trouble trouble;
-	int status;       /* of HTTP, if it answered */
+	int status;       /* of HTTP, if it or the proxy answered */
 	unsigned waits_s; /* how long it asks to be left alone; 0: it does not say */
 	struct str said;  /* what it said, at most POST_SAID_MOST bytes; any bytes */
 	char reason[256]; /* if it did not answer: libcurl's words, in English */

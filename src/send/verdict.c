@@ -17,19 +17,27 @@ static const struct {
 	enum verdict verdict;
 	unsigned tries;
 } troubles[] = {
-	[POST_ANSWERED] = { VERDICT_STRANGE, 0 },  [POST_NO_HOST] = { VERDICT_WAIT, 2 },
-	[POST_NOBODY] = { VERDICT_WAIT, 2 },       [POST_CUT] = { VERDICT_WAIT, 6 },
-	[POST_UNTRUSTED] = { VERDICT_STRANGE, 0 }, [POST_UNREADABLE] = { VERDICT_STRANGE, 0 },
-	[POST_FAILED] = { VERDICT_STRANGE, 0 },
+	[POST_ANSWERED] = { VERDICT_STRANGE, 0 },   [POST_NO_HOST] = { VERDICT_WAIT, 2 },
+	[POST_NOBODY] = { VERDICT_WAIT, 2 },        [POST_PROXY] = { VERDICT_STRANGE, 2 },
+	[POST_CUT] = { VERDICT_WAIT, 6 },           [POST_UNTRUSTED] = { VERDICT_STRANGE, 0 },
+	[POST_UNREADABLE] = { VERDICT_STRANGE, 0 }, [POST_FAILED] = { VERDICT_STRANGE, 0 },
 };
 _Static_assert(sizeof troubles / sizeof *troubles == POST_TROUBLE_COUNT, "a trouble without a row");
 
+/* A proxy says whether there is a way, and nothing of statements. */
+static bool may_say(const struct post_answer *answer, enum verdict verdict)
+{
+	return answer->trouble == POST_ANSWERED ||
+	       (answer->trouble == POST_PROXY &&
+	        (verdict == VERDICT_WAIT || verdict == VERDICT_DENIED));
+}
+
 enum verdict verdict_of(const struct post_answer *answer)
 {
-	if (answer->trouble == POST_ANSWERED)
-		for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
-			if (answer->status >= answers[i].from && answer->status <= answers[i].to)
-				return answers[i].verdict;
+	for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
+		if (answer->status >= answers[i].from && answer->status <= answers[i].to &&
+		    may_say(answer, answers[i].verdict))
+			return answers[i].verdict;
 	return troubles[answer->trouble].verdict;
 }
 

@@ -234,16 +234,11 @@ enum store_outcome store_outbox_size(struct store *store, struct outbox_size *si
 {
 	struct db *db = store_db(store);
 	int64_t ended = 0, voids = 0;
-	bool any;
-	int rc;
 
 	*size = (struct outbox_size){ 0 };
 	if (!db)
 		return select_nothing(store);
-	struct {
-		int64_t *number;
-		const char *sql;
-	} parts[] = {
+	const struct db_question parts[] = {
 		{ &size->last_ms, "SELECT max(sent_ms) FROM sent WHERE state <> 'offered'" },
 		{ &size->apart, "SELECT count(*) FROM sent WHERE state IN ('differs', 'refused')" },
 		{ &size->waiting, "SELECT count(*) FROM sittings s CROSS JOIN answers a ON"
@@ -252,9 +247,7 @@ enum store_outcome store_outbox_size(struct store *store, struct outbox_size *si
 		  "SELECT count(*) FROM sittings s WHERE " ENDED " AND " WAITS("s.closing_id") },
 		{ &voids, "SELECT count(*) FROM sent n WHERE " IS_VOID },
 	};
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		if ((rc = db_number(db, parts[i].number, &any, parts[i].sql, "")) != SQLITE_OK)
-			return db_outcome(db, rc);
+	int rc = db_ask_all(db, parts, sizeof parts / sizeof *parts);
 	size->waiting += ended + voids;
-	return STORE_FINE;
+	return db_outcome(db, rc);
 }

@@ -391,16 +391,11 @@ enum store_outcome store_voids(struct store *store, bool gone,
 enum store_outcome store_size(struct store *store, struct store_size *size)
 {
 	struct db *db = store_db(store);
-	bool any;
-	int rc;
 
 	*size = (struct store_size){ 0 };
 	if (!db)
 		return select_nothing(store);
-	struct {
-		int64_t *number;
-		const char *sql;
-	} parts[] = {
+	const struct db_question parts[] = {
 		{ &size->sittings, "SELECT count(*) FROM sittings" },
 		{ &size->unfinished, "SELECT count(DISTINCT sitting) FROM plans" },
 		{ &size->answers, "SELECT count(*) FROM answers" },
@@ -410,8 +405,5 @@ enum store_outcome store_size(struct store *store, struct store_size *size)
 		{ &size->bytes,
 		  "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size" },
 	};
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		if ((rc = db_number(db, parts[i].number, &any, parts[i].sql, "")) != SQLITE_OK)
-			return db_outcome(db, rc);
-	return STORE_FINE;
+	return db_outcome(db, db_ask_all(db, parts, sizeof parts / sizeof *parts));
 }

@@ -107,6 +107,16 @@ int db_number(struct db *db, int64_t *number, bool *found, const char *sql, cons
 	return rc == SQLITE_ROW || rc == SQLITE_DONE ? SQLITE_OK : rc;
 }
 
+int db_ask_all(struct db *db, const struct db_question *questions, size_t count)
+{
+	bool any;
+	int rc = SQLITE_OK;
+
+	for (size_t i = 0; i < count && rc == SQLITE_OK; i++)
+		rc = db_number(db, questions[i].number, &any, questions[i].sql, "");
+	return rc;
+}
+
 int db_numbers(struct db *db, int64_t **numbers, size_t *count, const char *sql)
 {
 	size_t capacity = 0;

@@ -15,6 +15,12 @@ int db_finish(struct db *db, sqlite3_stmt *statement);
 /* The first column of the first row; *found tells whether there was one. */
 int db_number(struct db *db, int64_t *number, bool *found, const char *sql, const char *types, ...);
 
+/* Each number by its own question, until one fails; NULL counts as 0. */
+struct db_question {
+	int64_t *number;
+	const char *sql;
+};
+int db_ask_all(struct db *db, const struct db_question *questions, size_t count);
 /* The first column of all rows; *numbers is the caller's to free, whatever comes back. */
 int db_numbers(struct db *db, int64_t **numbers, size_t *count, const char *sql);
 

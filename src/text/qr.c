@@ -1,9 +1,10 @@
 #include "text/qr.h"
 
-#include <dlfcn.h>
 #include <stddef.h>
 
 #include <qrencode.h>
+
+#include "base/library.h"
 
 /* The library is opened when the first code is to be made: no start waits for it. NULL: it has
  * gone, or has not this function. */
@@ -11,9 +12,7 @@ static void *find(const char *name)
 {
 	static void *library;
 
-	if (!library)
-		library = dlopen(QR_SONAME, RTLD_NOW | RTLD_LOCAL);
-	return library ? dlsym(library, name) : NULL;
+	return library_find(&library, QR_SONAME, name);
 }
 
 typedef QRcode *encode_function(const char *text, int version, QRecLevel level, QRencodeMode hint,

@@ -83,6 +83,17 @@ else
 	is_empty "no library takes symbols of a room that its row does not name" "$bad"
 fi
 
+# Who reaches other machines: libraries that are opened when they are needed (the doors below). Nothing of heshi's own
+# asks the system for a socket, not even for a name's address, but who looks where the broker of a lesson may listen.
+if command -v nm >/dev/null && [ -e "$build/libbase.a" ]; then
+	is_empty 'only live/broker.c opens a socket by itself' "$(for library in "$build"/lib*.a; do
+		nm -u "$library" 2>/dev/null | awk -v library="${library##*/}" '
+			/:$/ { member = $1 }
+			member != "liblive_a-broker.o:" && $1 == "U" && $2 ~ /^(socket|socketpair|connect|bind|listen|accept4?|send|sendto|sendmsg|recvfrom|recvmsg|getaddrinfo|gethostbyname.*|res_.*)(@.*)?$/ {
+				print library ": " member " " $2 }'
+	done)"
+fi
+
 # The table is the one that people read.
 drawn=$(awk -F'|' '$2 ~ /^ *[1-7] *$/ { gsub(/[ ,]+/, " ", $5); gsub(/–/, "", $5); sub(/all/, "*", $5)
 	gsub(/ /, "", $2); gsub(/ /, "", $3); print $3, $2, $5 }' src/ARCHITECTURE.md)
@@ -104,7 +115,7 @@ done | sort | uniq -d)"
 door() {
 	local header=$1 only=$2
 	is_empty "only $only includes <$header>" \
-		"$(grep -nE "^[ \t]*#[ \t]*include[ \t]*<$header" src/*/*.[ch] | grep -v "^$only" || true)"
+		"$(grep -nE "^[ \t]*#[ \t]*include[ \t]*<$header" src/*/*.[ch] | grep -vE "^$only" || true)"
 }
 door '(n?curses|term|ncursesw/curses)\.h>' src/tui/term.c
 door 'yaml\.h>' src/load/
@@ -113,6 +124,7 @@ door 'systemd/' src/app/supervisor.c
 door 'mosquitto' src/live/wire.c
 door 'curl' src/send/post.c
 door 'csv\.h>' src/paper/csv-rows.c
+door 'dlfcn\.h>' src/base/library.c
 # What a path leads to may be a pipe that nobody writes to: base/file opens it without waiting. A
 # record's own files are the store's, a hint (app/hint) is read the same way and follows no link, and
 # report/xlsx reads back what it wrote.

@@ -501,6 +501,11 @@ static void staff(struct ui *ui, struct script *script, const char *unusual)
 	ui->station = &script->station;
 	if (strcmp(unusual, "few") == 0)
 		desk.counts = (struct ui_staff_counts){ 4, 3, 12, 9, 12, 1 };
+	if (strncmp(unusual, "sent", 4) == 0)
+		desk.desk.sent = desk_sent;
+	if (strcmp(unusual, "sent") == 0)
+		desk.sent = INT64_C(1795852800000), desk.apart = 3;
+	desk.waiting = 12345;
 	desk.stick_count = strcmp(unusual, "bare") == 0 ? 0 : 2;
 	desk.desk.has_pin = strcmp(unusual, "open") != 0;
 	ui->desk = &desk.desk;

@@ -6,11 +6,13 @@ much of xAPI 1.0.3 as heshi send asks for: arrays taken whole or not at all, an 
 taken again, another one 409. How it behaves next is told on its own channel, which posts do not see:
   PUT /control with lines: `next ACTION…` (one a request, in order, then well), `refuse TEXT` (400 for whatever holds
   it), `largest BYTES` (413), `agenda` (back to nothing); GET /seen tells how many posts came since.
-Actions: ok, 401, 403, 404, 301, 429, 429:SECONDS, 503, 500, 400, html, hang, slow, kill (the process ends, as by
+Actions: ok, 401, 403, 404, 301, 429, 429:SECONDS, at:SECONDS (429, and the moment
+so far from now to come back at), 503, 500, 400, html, hang, slow, kill (the process ends, as by
 kill -9, once the body is read), dead-in:N (the way is cut after N bytes of the body), dead-out:N (all is taken, and
 the way is cut after N bytes of the answer).
 """
 import base64
+import email.utils
 import json
 import os
 import ssl
@@ -160,6 +162,10 @@ def act(connection, name, number, headers, body, left):
         return None
     if name == 'html':
         connection.sendall(answer(connection, 200, '<html>Please agree to our terms</html>'))
+        return left
+    if name == 'at':
+        moment = email.utils.formatdate(time.time() + int(number), usegmt=True)
+        connection.sendall(answer(connection, 429, '"later"', f'Retry-After: {moment}\r\n'))
         return left
     if name.isdigit():
         more = f'Retry-After: {number}\r\n' if number else ''

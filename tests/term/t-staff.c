@@ -15,14 +15,15 @@
 static char folder[4096], record[4200], config[4200];
 
 /* HESHI_UNDER: a command that heshi runs under. */
+static const char *language = "en";
 static struct pty *open_kiosk(const char *options, bool large)
 {
 	static char command[20000], deck[4200];
 	const char *source = getenv("HESHI_SOURCE");
 	const char *under = getenv("HESHI_UNDER");
 
-	snprintf(command, sizeof command, "exec %s $heshi --lang en --deck \"$deck\" %s kiosk",
-	         under ? under : "", options);
+	snprintf(command, sizeof command, "exec %s $heshi --lang %s --deck \"$deck\" %s kiosk",
+	         under ? under : "", language, options);
 	snprintf(deck, sizeof deck, "%s/content/zh-CN", source ? source : ".");
 	return pty_open(&(struct pty_setup){ .deck = deck,
 	                                     .columns = large ? 40 : 80,
@@ -175,6 +176,55 @@ static void the_staff_is_known(void)
 	CHECK(pty_is_restored(pty));
 }
 
+static void change(const char *sql)
+{
+	sqlite3 *opened = NULL;
+
+	CHECK(sqlite3_open_v2(record, &opened, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK);
+	sqlite3_busy_timeout(opened, PTY_DEADLINE_MS);
+	CHECK(sqlite3_exec(opened, sql, NULL, NULL, NULL) == SQLITE_OK);
+	sqlite3_close(opened);
+}
+
+/* Today's numbers, in either language and size; in large type they are a page of their own. */
+static void the_staff_reads(bool large, const char *first, const char *sentence, const char *rest)
+{
+	struct pty *pty = open_station(large);
+
+	CHECK(pty_shows(pty, strcmp(language, "en") == 0 ? "Touch the screen" : "点一下屏幕"));
+	type(pty, "/*-/*-/*-");
+	CHECK(pty_shows(pty, strcmp(language, "en") == 0 ? "PIN of the staff" : "工作人员的 PIN"));
+	type(pty, "246813");
+	press(pty, "\r");
+	CHECK(pty_shows(pty, first));
+	if (large)
+		press(pty, "1");
+	CHECK(pty_shows(pty, sentence));
+	CHECK(pty_shows(pty, rest));
+	if (large)
+		press(pty, "\033");
+	CHECK(pty_shows(pty, first));
+	press(pty, "4");
+	press(pty, "2");
+	CHECK(pty_ended_well(pty));
+}
+
+/* What heshi send left in the record is told where the staff looks: what was sent last, what waits. */
+static void what_was_sent_is_told(void)
+{
+	change("INSERT INTO sent SELECT sitting, id, 'sent', 1795852800000 FROM answers"
+	       " ORDER BY turn LIMIT 1");
+	the_staff_reads(false, "For the staff", "last sent on 2026-11-2", "0 set aside");
+	the_staff_reads(true, "For the staff", "last sent on", "0 set aside");
+	language = "zh-CN";
+	change("UPDATE sent SET state = 'differs'");
+	the_staff_reads(false, "工作人员页面", "上次发送 2026-11-2", "搁置 1 条");
+	change("UPDATE sent SET state = 'offered'");
+	the_staff_reads(true, "工作人员页面", "还没有发过", "待发");
+	change("DELETE FROM sent");
+	language = "en";
+}
+
 static bool one_file(const char *stick, const char *ending, char *path, size_t size)
 {
 	char pattern[4200];
@@ -239,6 +289,7 @@ int main(int argc, char **argv)
 		{ "the PIN is set, unseen", set_pin },
 		{ "a visitor plays to the end", a_visitor_plays },
 		{ "the staff comes with its PIN, and ends the program", the_staff_is_known },
+		{ "what was sent is told to the staff", what_was_sent_is_told },
 		{ "copies are made on a stick", copies_are_made },
 		{ "the stick is pulled out", the_stick_is_pulled_out },
 	};

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/msg.h"
 #include "ui/staff.h"
 
 #define DESK_PIN "2468"
@@ -15,7 +16,8 @@ struct desk {
 	struct ui_staff_counts counts;
 	const char *sticks[UI_STAFF_STICKS];
 	size_t stick_count;
-	const char *outcome; /* what a copy says */
+	const char *outcome;          /* what a copy says */
+	int64_t sent, waiting, apart; /* statements; sent 0: none yet */
 	bool unreadable, unfit;
 	bool topics[DESK_TOPICS];
 	int wrong, changes;
@@ -52,6 +54,21 @@ static inline size_t desk_sticks(void *self, const char *names[UI_STAFF_STICKS])
 
 	memcpy(names, desk->sticks, desk->stick_count * sizeof *names);
 	return desk->stick_count;
+}
+
+static inline void desk_sent(void *self, struct str *sentence)
+{
+	struct desk *desk = self;
+
+	if (desk->sent)
+		str_fill(sentence,
+		         _("Statements for the learning record store: last sent on {1}, {2} "
+		           "waiting, {3} set aside."),
+		         "dii", clock_day_of(desk->sent), desk->waiting, desk->apart);
+	else
+		str_fill(sentence,
+		         _("Statements for the learning record store: none sent yet, {1} waiting."),
+		         "i", desk->waiting);
 }
 
 static inline void desk_copy(void *self, size_t stick, enum ui_staff_copy what, struct str *said)
