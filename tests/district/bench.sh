@@ -21,10 +21,24 @@ else
 	for record in "$scratch"/records/*.db; do "$heshi" --data "$record" report --xapi; done >"$lines"
 fi
 wc -l "$lines"
-# Processor time of the server's finished sessions, in ms.
+# Processor time of the server's finished sessions, in ms. A session counts when the server has buried it, which is
+# a moment after psql has ended: it is waited for until no child of the server is a session.
+sessions() {
+	local child
+	for child in $(cat /proc/[0-9]*/stat 2>/dev/null | awk -v server="$1" '{ child = $1; sub(/.*\) /, ""); if ($2 == server) print child }'); do
+		tr '\0' ' ' <"/proc/$child/cmdline"
+		echo
+	done 2>/dev/null | grep -c ': district '
+}
 of_server() {
-	awk -v ticks="$(getconf CLK_TCK)" '{ sub(/.*\) /, ""); printf "%d\n", ($14 + $15) * 1000 / ticks }' \
-		"/proc/$(head -n 1 "$server_data/postmaster.pid")/stat"
+	local server turn
+	server=$(head -n 1 "$server_data/postmaster.pid")
+	for turn in $(seq 600); do
+		[ "$(sessions "$server")" != 0 ] || break
+		sleep 0.05
+	done
+	[ "$(sessions "$server")" = 0 ] || { echo 'bench: a session of the server does not end' >&2; exit 1; }
+	awk -v ticks="$(getconf CLK_TCK)" '{ sub(/.*\) /, ""); printf "%d\n", ($14 + $15) * 1000 / ticks }' "/proc/$server/stat"
 }
 # By the clock, and of the processor (the server's and that of what is called), in ms.
 spent() {
@@ -32,7 +46,6 @@ spent() {
 	before=$(of_server)
 	TIMEFORMAT='%R %U %S'
 	said=$({ time "$@" >/dev/null; } 2>&1 | tail -n 1)
-	sleep 0.3
 	awk -v server=$(($(of_server) - before)) '{ printf "%d %d\n", $1 * 1000, ($2 + $3) * 1000 + server }' <<<"$said"
 }
 bare() { sql -c "\\copy bare from '$lines' with (format csv, quote e'\\x01', delimiter e'\\x02')"; }
@@ -47,5 +60,6 @@ for round in $(seq "$rounds"); do
 		where relnamespace = 'heshi'::regnamespace and relkind = 'r'")
 	awk -v a="$a" -v b="$b" -v x="$a_cpu" -v y="$b_cpu" -v round="$round" -v bare="$bytes" -v ours="${ours%.*}" 'BEGIN {
 		printf "round %d: \\copy %d ms, load %d ms: %.2f of its speed; of the processor %d and %d ms: %.2f; ", round, a, b, a / b, x, y, x / y
-		printf "bytes a statement %d and %d\n", bare, ours }'
+		printf "bytes a statement %d and %d; ", bare, ours }'
+	echo "load of the machine $(cut -d' ' -f1-3 /proc/loadavg)"
 done

@@ -53,8 +53,35 @@ if "$district_files/load" $first >"$scratch/said/half" 2>&1 &&
 then ok "$lines statements are there once, whatever came twice"
 else not_ok "$lines statements are there once" "$(tail -n 3 "$scratch"/said/*)" "$(sql -c 'select count(*) from heshi.statements')"; fi
 
-# Nothing is lost: each statement can be had again.
+# What heshi writes is taken apart by statements.awk, all of it, by every awk there is; and PostgreSQL, which parses
+# what has another form (here: a blank at the end), makes the same of it.
+if ! grep -q 'of another form' "$scratch"/said/{half,all,twice}; then ok 'none of it has another form'
+else not_ok 'none of it has another form' "$(cat "$scratch"/said/{half,all,twice})"; fi
+contents() {
+	sql -v ON_ERROR_STOP=1 "$@" <<-END
+	select s.id, s.sitting, s.begun, s.at, q.object, q.grouping_id, q.truth, q.deck, q.card, q.step, q.scene, q.topic, s.turn, s.number,
+		s.first, s.grade, s.rating, s.loss, s.aside, s.said from heshi.statements s left join heshi.questions q using (question) order by s.id;
+	select * from heshi.sittings order by sitting, begun;
+	select * from heshi.voided order by id;
+	select relname from pg_class where relnamespace = 'heshi'::regnamespace order by relname;
+	END
+}
+parsed=$(for file in "$scratch"/sent/*.jsonl; do sed 's/$/ /' "$file"; done |
+	{ sql -c 'create database parsed' && PGDATABASE=parsed district "$district_files" && PGDATABASE=parsed "$district_files/load"; } 2>&1)
+contents >"$scratch/apart"
+contents -d parsed >"$scratch/parsed"
+if [ "${parsed##*, }" = "$lines of another form" ] && cmp -s "$scratch/apart" "$scratch/parsed" &&
+	[ "$(wc -l <"$scratch/apart")" -gt "$lines" ]
+then ok 'parsed by PostgreSQL, it is the same'
+else not_ok 'parsed by PostgreSQL, it is the same' "$parsed" "$(diff "$scratch/apart" "$scratch/parsed" | head -n 5)"; fi
+apart() { LC_ALL=C "$@" -v one="$scratch/one" -v other="$scratch/one" -f "$district_files/statements.awk" && cat "$scratch/one"; }
 cat "$scratch"/sent/*.jsonl >"$scratch/lines"
+sums=$(for awk in awk mawk gawk 'busybox awk' original-awk; do
+	! command -v ${awk% *} >/dev/null || apart $awk <"$scratch/lines" | cksum
+done | sort -u)
+if [ "$(wc -l <<<"$sums")" = 1 ]; then ok 'every awk takes it apart alike'; else not_ok 'every awk takes it apart alike' "$sums"; fi
+
+# Nothing is lost: each statement can be had again.
 different=$(sql <<END
 create temp table lines (line text);
 \\copy lines from '$scratch/lines' with (format csv, quote e'\\x01', delimiter e'\\x02')

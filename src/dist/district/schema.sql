@@ -117,14 +117,24 @@ begin
 	end loop;
 end $$;
 
--- Which of the lines of a session's heshi_lines is no JSON, or none that a table takes.
-create or replace procedure complain(first bigint, step integer)
+do $$ begin
+	-- A line of a file. Either as it came, with its number; or taken apart by statements.awk: asked is the number of a
+	-- question, which with object, grouping_id and truth is told the first time in a part of the file; so are deck and
+	-- extensions of a sitting.
+	create type loaded as (
+		nth integer, line text, id uuid, sitting uuid, begun timestamptz, at timestamptz, asked integer,
+		turn smallint, number smallint, first boolean, said jsonb, voids uuid,
+		object text, grouping_id text, truth text, deck text, extensions jsonb);
+exception when duplicate_object then null;
+end $$;
+
+-- Which of the lines of a session's heshi_rows is no JSON, or none that a table takes.
+create or replace procedure complain()
 language plpgsql set search_path to heshi, pg_temp as $$
 declare
-	place bigint := first - step; text_of text; statement jsonb;
+	place integer; text_of text; statement jsonb;
 begin
-	for text_of in select line from heshi_lines loop
-		place := place + step;
+	for place, text_of in select nth, line from heshi_rows where line is not null order by nth loop
 		begin
 			statement := text_of::jsonb;
 			perform (statement->>'id')::uuid, (statement #>> '{context,registration}')::uuid,
@@ -140,26 +150,10 @@ begin
 	end loop;
 end $$;
 
--- How many of a session's heshi_parsed are known with another content; each is looked up by its id.
-create or replace function differing() returns bigint
-language plpgsql set search_path to heshi, pg_temp set enable_hashjoin to off set enable_mergejoin to off as $$
-begin
-	return (select count(*) from heshi_parsed p
-		left join questions q using (object, grouping_id, truth)
-		join statements s on s.id = p.id and s.begun = p.begun
-		where (s.sitting, s.at, s.question, s.turn, s.number, s.first, s.said) is distinct from
-			(p.sitting, p.at, q.question, p.turn, p.number, p.first, p.said));
-end $$;
-
--- Takes the lines that a session has copied into its heshi_lines, all of them or none; the first of them is
--- line `first` of its file, and each next one `step` lines on. `fresh` were new, `known` were not. `differing` are known with another content,
--- which is kept: they come from somebody who changes statements. `others` are not heshi's.
-create or replace function take(first bigint default 1, step integer default 1)
-returns table (lines bigint, fresh bigint, known bigint, differing bigint, voids bigint, others bigint)
-language plpgsql set search_path to heshi, pg_temp set work_mem to '64MB' set enable_sort to off as $$
-#variable_conflict use_column
+-- Takes apart those of heshi_rows that are lines: what is heshi's is added to it as statements.awk would have it.
+create or replace procedure parse()
+language plpgsql set search_path to heshi, pg_temp as $$
 declare
-	month date; ours_count bigint; fresh_count bigint; void_count bigint; differing_count bigint := 0;
 	lacking uuid;
 begin
 	begin
@@ -177,9 +171,9 @@ begin
 			(e->>'https://heshi.invalid/xapi/first')::boolean first,
 			(e->>'https://heshi.invalid/xapi/begun')::timestamptz begun
 		from (select line, line->'context' c, line->'context'->'extensions' e
-			from (select line::jsonb line from heshi_lines offset 0) parsed offset 0) parts;
+			from (select line::jsonb line from heshi_rows where line is not null offset 0) parsed offset 0) parts;
 	exception when data_exception then
-		call complain(first, step);
+		call complain();
 		raise;
 	end;
 	select id into lacking from heshi_parsed where ours and (id is null or sitting is null or begun is null
@@ -191,45 +185,105 @@ begin
 		raise exception 'statement % lacks what heshi writes', lacking
 			using hint = 'Nothing of this part of the file was loaded. Export it again by heshi report --xapi.';
 	end if;
+	insert into heshi_rows (id, sitting, begun, at, asked, turn, number, first, said, object, grouping_id, truth,
+			deck, extensions)
+		select id, sitting, begun, at,
+			case when verb = 'answered' then -dense_rank() over (order by object, grouping_id, truth) end,
+			turn, number, first, said, case when verb = 'answered' then object end, grouping_id, truth,
+			split_part(object, '/', 5), extensions - array[
+				'https://heshi.invalid/xapi/truth', 'https://heshi.invalid/xapi/turn',
+				'https://heshi.invalid/xapi/card-number', 'https://heshi.invalid/xapi/first',
+				'https://heshi.invalid/xapi/ending']
+		from heshi_parsed where ours;
+	insert into heshi_rows (voids) select object::uuid from heshi_parsed where verb = 'voided';
+end $$;
+
+-- What a session's heshi_rows ask, by their own numbers.
+create or replace function asked_questions() returns table (asked integer, question integer)
+language plpgsql stable set search_path to heshi, pg_temp as $$
+begin
+	return query select distinct r.asked, q.question from heshi_rows r join questions q using (object, grouping_id, truth);
+end $$;
+
+-- How many of a session's heshi_rows are known with another content; each is looked up by its id.
+create or replace function differing() returns bigint
+language plpgsql set search_path to heshi, pg_temp set enable_hashjoin to off set enable_mergejoin to off as $$
+begin
+	return (with asks as materialized (select * from asked_questions()),
+		odd as materialized (
+			select distinct r.sitting, r.begun from heshi_rows r join sittings g using (sitting, begun)
+			where r.extensions is not null and (g.deck, g.said) is distinct from (r.deck, r.extensions))
+		select count(*) from heshi_rows r join statements s using (id, begun) left join asks using (asked)
+		where (s.sitting, s.at, s.question, s.turn, s.number, s.first, s.said) is distinct from
+			(r.sitting, r.at, asks.question, r.turn, r.number, r.first, r.said)
+			or (r.sitting, r.begun) in (select sitting, begun from odd));
+end $$;
+
+-- Adds what is in a session's heshi_rows; partly: some of it is known, and stays as it is. How many were added.
+-- In the order of their index, which is filled in half the time.
+create or replace function add_statements(partly boolean) returns bigint
+language plpgsql set search_path to heshi, pg_temp set enable_sort to on as $$
+declare
+	added bigint;
+begin
+	if partly then
+		insert into statements (id, sitting, begun, at, question, turn, number, first, said)
+			select id, sitting, begun, at, question, turn, number, first, said
+			from heshi_rows left join asked_questions() using (asked) where id is not null order by id
+			on conflict do nothing;
+	else
+		insert into statements (id, sitting, begun, at, question, turn, number, first, said)
+			select id, sitting, begun, at, question, turn, number, first, said
+			from heshi_rows left join asked_questions() using (asked) where id is not null order by id;
+	end if;
+	get diagnostics added = row_count;
+	return added;
+end $$;
+
+-- Takes what a session has copied into its heshi_rows (a table of `loaded`), all of it or nothing. `fresh` were new,
+-- `known` were not. `differing` are known with another content, which is kept: they come from somebody who changes
+-- statements. `others` are not heshi's. `parsed` had another form than heshi's own, which takes longer.
+drop function if exists take(bigint, integer);
+create or replace function take()
+returns table (lines bigint, fresh bigint, known bigint, differing bigint, voids bigint, others bigint, parsed bigint)
+language plpgsql set search_path to heshi, pg_temp set work_mem to '64MB' set enable_sort to off set jit to off as $$
+#variable_conflict use_column
+declare
+	month date; line_count bigint; ours_count bigint; fresh_count bigint; void_count bigint;
+	differing_count bigint := 0; parsed_count bigint; void_rows bigint;
+begin
+	select count(*), count(line) into line_count, parsed_count from heshi_rows;
+	if parsed_count > 0 then
+		call parse();
+	end if;
 
 	-- Many may read what they bring, one at a time adds it.
 	perform pg_advisory_xact_lock(hashtext('heshi.take'));
 	for month in select distinct date_trunc('month', begun at time zone 'UTC')::date from (
-			select distinct begun from heshi_parsed where ours) hours where is_dated(begun) loop
+			select distinct begun from heshi_rows where extensions is not null) hours where is_dated(begun) loop
 		call make_month(month);
 	end loop;
 	insert into questions (object, grouping_id, truth)
-		select distinct object, grouping_id, truth from heshi_parsed where ours and verb = 'answered'
+		select distinct object, grouping_id, truth from heshi_rows where object is not null
 		except select object, grouping_id, truth from questions;
 	insert into sittings (sitting, begun, deck, said)
-		select sitting, begun, split_part(object, '/', 5), extensions - array[
-			'https://heshi.invalid/xapi/truth', 'https://heshi.invalid/xapi/turn',
-			'https://heshi.invalid/xapi/card-number', 'https://heshi.invalid/xapi/first',
-			'https://heshi.invalid/xapi/ending']
-		from heshi_parsed where ctid in (select min(ctid) from heshi_parsed where ours group by sitting, begun)
+		select sitting, begun, deck, extensions
+		from heshi_rows where ctid in (select min(ctid) from heshi_rows where extensions is not null group by sitting, begun)
 		on conflict do nothing;
 	begin
-		insert into statements (id, sitting, begun, at, question, turn, number, first, said)
-			select id, sitting, begun, at, question, turn, number, first, said
-			from heshi_parsed left join questions using (object, grouping_id, truth) where ours;
-		get diagnostics fresh_count = row_count;
+		fresh_count := add_statements(false);
 	exception when unique_violation then
-		-- Some are known. To ask that of each takes twice as long.
-		insert into statements (id, sitting, begun, at, question, turn, number, first, said)
-			select id, sitting, begun, at, question, turn, number, first, said
-			from heshi_parsed left join questions using (object, grouping_id, truth) where ours
-			on conflict do nothing;
-		get diagnostics fresh_count = row_count;
+		-- To ask of each whether it is known takes twice as long.
+		fresh_count := add_statements(true);
 	end;
-	insert into voided select distinct object::uuid from heshi_parsed where verb = 'voided' on conflict do nothing;
+	insert into voided select distinct voids from heshi_rows where voids is not null on conflict do nothing;
 	get diagnostics void_count = row_count;
-	select count(*), count(*) filter (where ours),
-			count(*) filter (where not ours and verb is distinct from 'voided')
-		into lines, ours_count, others from heshi_parsed;
+	select count(id), count(voids) into ours_count, void_rows from heshi_rows;
 	if ours_count > fresh_count then
 		differing_count := differing();
 	end if;
-	return query select lines, fresh_count, ours_count - fresh_count, differing_count, void_count, others;
+	return query select line_count, fresh_count, ours_count - fresh_count, differing_count, void_count,
+		line_count - ours_count - void_rows, parsed_count;
 end $$;
 
 -- Every statement as it was told, put together again; those that are voided too, and what voids them.
