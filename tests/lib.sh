@@ -14,6 +14,8 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 unset LANGUAGE LC_CTYPE LC_MESSAGES LANG NO_COLOR HESHI_TODAY
 export LC_ALL=C.UTF-8
+# After so many seconds a case hangs. (Not a bound on speed: an emulator on a busy machine is given more.)
+patience=${HESHI_PATIENCE:-60}
 count=0 failures=0
 
 ok() { count=$((count + 1)); printf 'ok %d - %s\n' "$count" "$1"; }

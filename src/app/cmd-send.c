@@ -47,7 +47,7 @@ static void post(void *self, const char *bytes, size_t len, struct post_answer *
 
 static void wait_for(void *self, int64_t ms, const struct post_answer *why)
 {
-	struct timespec left = { ms / 1000, ms % 1000 * 1000000 };
+	struct timespec left = { ms / 1000, (long)(ms % 1000) * 1000000 };
 
 	(void)self;
 	send_say_pause(ms, why);

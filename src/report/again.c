@@ -8,7 +8,8 @@
 #include "base/mem.h"
 #include "base/msg.h"
 
-static const double right_enough = 0.8;
+/* A hair less than four in five: a third of three times 0.8 is not 0.8 on every processor. */
+static const double right_enough = 0.8 - 1e-9;
 enum { GOOD_SHOWN = 2 };
 
 uint32_t again_misjudged(const struct report_card *card)

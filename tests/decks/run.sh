@@ -12,7 +12,7 @@ run_case() {
 	local args=(deck) status=0
 	lay_case "$1" || return 1
 	[ ! -f "$suite/$1/args" ] || read -ra args <"$suite/$1/args"
-	(cd "$scratch" && HESHI_TODAY=2026-11-24 timeout 60 "$heshi" check --lang en "${args[@]}") >"$scratch/said" 2>&1 || status=$?
+	(cd "$scratch" && HESHI_TODAY=2026-11-24 timeout "$patience" "$heshi" check --lang en "${args[@]}") >"$scratch/said" 2>&1 || status=$?
 	printf 'exit %s\n' "$status" >>"$scratch/said"
 }
 

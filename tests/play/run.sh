@@ -22,7 +22,7 @@ run_case() {
 	mkdir "$scratch/$case"
 	[ -z "$line" ] && set -- "$heshi" --no-record "${args[@]}" || set -- bash -c "$line"
 	(cd "$suite" && env -i PATH="$PATH" scratch="$scratch/$case" ASAN_OPTIONS="${ASAN_OPTIONS:-}" heshi="$heshi" \
-		"${env[@]}" timeout 60 "$@") <"$scratch/in" >"$scratch/said" 2>"$scratch/errors" || status=$?
+		"${env[@]}" timeout "$patience" "$@") <"$scratch/in" >"$scratch/said" 2>"$scratch/errors" || status=$?
 	[ ! -s "$scratch/errors" ] || { echo '--- stderr'; cat "$scratch/errors"; } >>"$scratch/said"
 	printf -- '--- exit %s\n' "$status" >>"$scratch/said"
 }

@@ -195,6 +195,28 @@ static void a_file_moves_onto_nothing_or_in_exchange(void **state)
 	assert_int_equal(errno, ENOENT);
 }
 
+/* On 32 bits too: a file of 5 GiB (all but a byte of it a hole), a time after 2038. */
+static void sizes_and_times_have_64_bits(void **state)
+{
+	const off_t at = (off_t)5 << 30;
+	const struct timespec times[2] = { { .tv_sec = INT64_C(4102444800) },
+		                           { .tv_sec = INT64_C(4102444800) } };
+	struct stat stat_of;
+
+	(void)state;
+	assert_int_equal(sizeof(off_t), 8);
+	assert_int_equal(sizeof(ino_t), 8);
+	assert_int_equal(sizeof(time_t), 8);
+	int file = open(path, O_WRONLY | O_CREAT, 0600);
+	assert_true(file >= 0);
+	assert_int_equal(pwrite(file, "!", 1, at), 1);
+	assert_int_equal(futimens(file, times), 0);
+	close(file);
+	assert_int_equal(stat(path, &stat_of), 0);
+	assert_true(stat_of.st_size == at + 1);
+	assert_true(stat_of.st_mtime == times[1].tv_sec);
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, begin, end)
 static const struct CMUnitTest tests[] = {
 	TEST(a_pipe_is_left_alone_at_once),
@@ -206,5 +228,6 @@ static const struct CMUnitTest tests[] = {
 	TEST(a_file_that_grows_or_shrinks_is_read_as_it_is),
 	TEST(a_file_that_does_not_know_its_size_is_read),
 	TEST(a_file_moves_onto_nothing_or_in_exchange),
+	TEST(sizes_and_times_have_64_bits),
 };
 UNIT_MAIN(tests)

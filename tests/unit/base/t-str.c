@@ -117,8 +117,11 @@ static void values_fill_holes_by_their_types(void **state)
 	str_init(&str);
 	str_fill(&str, "{2}, then {1}; ", "tu", "one", 2u);
 	str_fill(&str, "{1} {2} {3}; ", "izu", (int64_t)INT64_MIN, (size_t)SIZE_MAX, UINT_MAX);
-	assert_string_equal(str.text,
-	                    "2, then one; -9223372036854775808 18446744073709551615 4294967295; ");
+	assert_string_equal(
+		str.text,
+		SIZE_MAX == UINT32_MAX
+			? "2, then one; -9223372036854775808 4294967295 4294967295; "
+			: "2, then one; -9223372036854775808 18446744073709551615 4294967295; ");
 	str_clear(&str);
 	str_fill(&str, "{1} {2}", "di", (int32_t)20781, (int64_t)-7);
 	assert_string_equal(str.text, "2026-11-24 -7");

@@ -341,7 +341,8 @@ static void sittings(void **state)
 			const struct deck_card *cards[10], *again = NULL;
 			const struct mode *mode = &mode_list[rng_below(&monkey.rng, MODE_COUNT)];
 			uint64_t sitting = rng_next(&monkey.rng);
-			size_t count = drawn_cards(deck, 1 + seed % 10, sitting, cards), answers;
+			size_t count = drawn_cards(deck, 1 + (size_t)(seed % 10), sitting, cards),
+			       answers;
 			struct quiz *quiz = quiz_new(deck, mode, cards, count, sitting);
 			monkey.ui.ended = UI_NOT_ENDED;
 			enum face_after after = play_run(quiz, &face, clock, &recorder, &again);
