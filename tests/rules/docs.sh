@@ -77,7 +77,10 @@ for key in $(grep -ohE '(FIELD\([a-z_]+, |\.name = )"[A-Za-z-]+"' src/load/kiosk
 	[ -z "$missing" ] && ok "the setting $key is explained" || not_ok "the setting $key is explained" "not in$missing"
 done
 for key in $(grep -ohE 'FIELD\([a-z]+, "[a-z-]+"' src/load/send-file.c | sed 's/.*"\(.*\)"/\1/'); do
-	is_empty "heshi-send(5) explains the setting $key" "$(grep -q "^\.It Ic $key\$" src/dist/heshi-send.5 || echo "$key")"
+	missing=
+	grep -q "^\.It Ic $key\$" src/dist/heshi-send.5 || missing+=' heshi-send(5)'
+	grep -q "\"$key\": {" content/schema/send.schema.json || missing+=' send.schema.json'
+	[ -z "$missing" ] && ok "the setting $key is explained" || not_ok "the setting $key is explained" "not in$missing"
 done
 for settings in kiosk send; do
 	codes=$(grep -ohE '"[EWN]-[a-z-]+", DIAG_' src/load/$settings-file.c src/load/settings-file.c | sed 's/"\(.*\)".*/\1/' | sort -u)

@@ -3,7 +3,7 @@
 
 What it takes is on disk (HELD_FILE, a statement a line) before it answers, so that it may be killed. It speaks as
 much of xAPI 1.0.3 as heshi send asks for: arrays taken whole or not at all, an equal statement under a known id
-taken again, another one 409. How it behaves next is told on its own channel, which posts do not see:
+taken again, another one 409. Where LRS_BODIES names a folder, each array that it reads is written there as it came. How it behaves next is told on its own channel, which posts do not see:
   PUT /control with lines: `next ACTION…` (one a request, in order, then well), `refuse TEXT` (400 for whatever holds
   it), `largest BYTES` (413), `agenda` (back to nothing); GET /seen tells how many posts came since.
 Actions: ok, 401, 403, 404, 301, 429, 429:SECONDS, at:SECONDS (429, and the moment
@@ -69,6 +69,10 @@ def take(headers, body):
     for word in refuse:
         if word.encode() in body:
             return 400, json.dumps({'errorId': '1', 'message': ['refused:\u001b[31m ' + word]})
+    if 'LRS_BODIES' in os.environ:
+        with lock:
+            name = f"{os.environ['LRS_BODIES']}/{len(os.listdir(os.environ['LRS_BODIES'])):05}"
+            open(name, 'wb').write(body)
     with lock:
         for statement in statements:
             if held.get(statement['id'], same(statement)) != same(statement):

@@ -4,58 +4,18 @@
 # each of two weeks; some are cut off for the first, some send twice, in both languages; senders are killed in the
 # middle, and so is the store, which forgets everything then and is filled again. Its sums are the stations'.
 . "$(dirname "$0")/../lib.sh"
+. "$suite/store.sh"
 
-unset http_proxy https_proxy all_proxy no_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY
 stations=${HESHI_STATIONS:-20} sittings=${HESHI_SITTINGS:-5} cards=${HESHI_CARDS:-1}
-maker=$build/tests/send/stations config=$scratch/send.yaml folder=$scratch/stations
-packages=('@learninglocker/xapi-statements@7.8.0')
-npm=$build/tests/send/npm
-pids=()
-
-# Why there is no such store here; nothing: there is one.
-why_not() {
-	local tool
-	for tool in node npm redis-server python3; do command -v $tool >/dev/null || { echo "no $tool here"; return; }; done
-	[ -x "$maker" ] || { echo 'no cmocka here'; return; }
-	[ "$(cat "$npm/fetched" 2>/dev/null)" != "${packages[*]}" ] || return
-	mkdir -p "$npm"
-	timeout 240 npm install --no-save --no-package-lock --no-audit --no-fund --prefer-offline --ignore-scripts \
-		--fetch-retries=0 --fetch-timeout=20000 --prefix "$npm" "${packages[@]}" >"$scratch/npm" 2>&1 ||
-		{ echo "npm could not fetch ${packages[*]}"; return; }
-	echo "${packages[*]}" >"$npm/fetched"
-}
-reason=$(why_not)
-[ -z "$reason" ] || { skip 'a real store' "$reason"; done_testing; }
-
-free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
-# until COMMAND…: it comes true within a minute.
-until_true() { for _ in $(seq 600); do "$@" >/dev/null 2>&1 && return; sleep 0.1; done; return 1; }
-answers() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
-end() { kill -9 "$1" 2>/dev/null; wait "$1" 2>/dev/null; }
-trap 'for pid in "${pids[@]}"; do end "$pid"; done; rm -rf "$scratch"' EXIT
-
-redis_port=$(free_port) port=$(free_port)
-redis-server --port "$redis_port" --bind 127.0.0.1 --save '' --appendonly no --dir "$scratch" >"$scratch/redis.log" 2>&1 &
-pids+=($!)
-start() {
-	cd "$scratch" || return # it writes into the folder that it is started in
-	EXPRESS_PORT=$port AUTH_REPO=test MODELS_REPO=memory STORAGE_REPO=memory EVENTS_REPO=redis \
-		REDIS_URL=redis://127.0.0.1:$redis_port/0 \
-		node "$npm/node_modules/@learninglocker/xapi-statements/dist/server.js" >>"$scratch/lrs.log" 2>&1 &
-	store=$!
-	pids+=("$store")
-	until_true answers "$port"
-}
-until_true answers "$redis_port" && start || { not_ok 'a real store starts' "$(tail -n 5 "$scratch/lrs.log" "$scratch/redis.log")"; done_testing; }
-
+config=$scratch/send.yaml folder=$scratch/stations
 printf 'word\n' >"$scratch/password"
 chmod 600 "$scratch/password"
-printf 'format: 1\nurl: http://127.0.0.1:%s/xAPI\nuser: district\npassword-file: password\ntimeout-seconds: 10\n' "$port" >"$config"
+printf 'format: 1\nurl: http://127.0.0.1:%s/xAPI\nuser: district\npassword-file: password\ntimeout-seconds: 300\npatience-seconds: 3600\n' "$port" >"$config"
 # send NUMBER [OPTION…]: a station of an even number speaks English.
 send() {
 	local language=zh-CN number=$1
 	[ $((number % 2)) = 1 ] || language=en
-	timeout 120 "$heshi" --lang $language --data "$folder/station-$number.db" send --config "$config" "${@:2}"
+	timeout 3600 "$heshi" --lang $language --data "$folder/station-$number.db" send --config "$config" "${@:2}"
 }
 # Of stations, four at a time.
 each() { # FROM STEP [OPTION…]
@@ -71,18 +31,24 @@ play() { "$maker" "$folder" 1 "$stations" "$sittings" "$cards"; }
 mkdir "$folder"
 : >"$scratch/failed"
 
-# read_back: what the store has, page by page.
+# read_back: what the store has, page by page. Not by its own `more`: in memory it goes on behind the UUID of version 1 of
+# the last, whose clock begins anew every 429 seconds, so that what was stored before is given again or left out. A page
+# that is full ends with the last moment that is whole in it.
 read_back() {
 	python3 - "$port" >"$scratch/held" <<'PYTHON'
 import base64, json, sys, urllib.request
-at = '/xAPI/statements?limit=1000&ascending=true'
-while at:
-    request = urllib.request.Request(f'http://127.0.0.1:{sys.argv[1]}{at}', headers={
-        'X-Experience-API-Version': '1.0.3', 'Authorization': 'Basic ' + base64.b64encode(b'district:word').decode()})
-    page = json.load(urllib.request.urlopen(request))
-    for statement in page['statements']:
+MOST = 5000
+since = '2000-01-01T00:00:00.000Z'
+while since:
+    request = urllib.request.Request(
+        f'http://127.0.0.1:{sys.argv[1]}/xAPI/statements?limit={MOST}&ascending=true&since={since}', headers={
+            'X-Experience-API-Version': '1.0.3', 'Authorization': 'Basic ' + base64.b64encode(b'district:word').decode()})
+    page = json.load(urllib.request.urlopen(request))['statements']
+    last = page[-1]['stored'] if len(page) == MOST else None
+    page = [statement for statement in page if statement['stored'] != last]
+    for statement in page:
         print(json.dumps(statement, ensure_ascii=False))
-    at = page.get('more')
+    since = last and page[-1]['stored']
 PYTHON
 }
 # equal NAME: statement by statement; and the sums, as heshi report has them of all stations together.

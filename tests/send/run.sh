@@ -159,11 +159,18 @@ if command -v openssl >/dev/null; then
 	equal 'it has all, sealed'
 else skip 'certificates' 'no openssl here'; fi
 
-# What stands in send.yaml, and who may read the password.
+# What stands in send.yaml, and who may read the password. Whether its schema finds the same: `judged`, a line a file.
+mkdir "$scratch/judge"
+judge() { # fits|breaks NAME: the settings as they are now
+	mkdir "$scratch/judge/$((count + 1))"
+	cp "$config" "$scratch/judge/$((count + 1))/send.yaml"
+	printf '%s %s\n' "$1" "$scratch/judge/$((count + 1))/send.yaml" >>"$scratch/judged"
+}
 complains() { # NAME WORDS LINE...
 	local name=$1 words=$2
 	shift 2
 	printf '%s\n' "$@" >"$config"
+	judge breaks
 	sends "$name" 2 "$words"
 }
 good='url: https://lrs.example.org/xAPI'
@@ -177,6 +184,26 @@ complains 'nobody sends' 'a store wants to know who sends' 'format: 1' "$good"
 complains 'a user without a password' ":3:7: error: 'user' and 'password-file' go together" 'format: 1' "$good" 'user: a'
 complains 'a user with a token' "go together" 'format: 1' "$good" 'user: a' 'password-file: p' 'token-file: t'
 complains 'a word misspelt' "did you mean 'password-file'" 'format: 1' "$good" 'user: a' 'pasword-file: p'
+complains 'a list' "a text" 'format: 1' "$good" 'token-file: [a]'
+complains 'no time at all' 'wants a whole number (1-600)' 'format: 1' "$good" 'token-file: t' 'timeout-seconds: 0'
+complains 'a token and a password' 'go together' 'format: 1' "$good" 'token-file: t' 'password-file: p'
+for address in 'https://' 'https://:443/' 'https://?x' 'https:///xAPI' 'https://lrs.example.org/x?y' 'https://lrs.example.org/#x' 'ftp://lrs.example.org' \
+	'HTTPS://lrs.example.org' 'http://127.0.0.2/' 'http://127.0.0.10/' 'http://localhosts/' 'http://[::1]x/' 'https://lrs.exämple.org'; do
+	complains "no address: $address" ':2:6: error:' 'format: 1' "url: '$address'" 'token-file: none'
+done
+# These are fine, as far as the file goes: there is no such token.
+for address in 'https://lrs.example.org' 'https://lrs.example.org:8443/data/xAPI/' 'https://[2001:db8::1]/xAPI' 'http://localhost' 'http://LOCALHOST:8080/xAPI' \
+	'http://[::1]:80/' 'http://127.0.0.1:8080/xAPI'; do
+	printf '%s\n' 'format: 1' "url: '$address'" 'token-file: none' >"$config"
+	judge fits
+	sends "an address: $address" 2 'The password or token cannot be read'
+done
+if python3 -c 'import jsonschema, yaml' 2>/dev/null; then
+	python3 "$suite/../decks/validate.py" "$source/content/schema" $(cut -d ' ' -f 2 "$scratch/judged") >"$scratch/said"
+	is_empty "the schema finds the same in $(wc -l <"$scratch/judged") files" "$(diff "$scratch/judged" <(cut -d ' ' -f 1,2 "$scratch/said") | while read -r sign word file; do
+		[ ! -f "${file:-}" ] || { echo "$sign $word"; cat "$file"; }
+	done)"
+else skip 'the schema finds the same' 'python3-jsonschema or python3-yaml is not installed'; fi
 chmod 640 "$scratch/password"
 complains 'a password that others may read' "chmod 600 $scratch/password" 'format: 1' "$good" 'user: a' 'password-file: password'
 : >"$scratch/empty"; chmod 600 "$scratch/empty"
