@@ -2,7 +2,7 @@
 # A list of statements that Learning Locker's xapi-statements keeps in memory is not whole, read by its own `more`: what was
 # stored in another turn of seven minutes and nine seconds is given twice, or left out.
 #
-# Versions   npm @learninglocker/xapi-statements 7.8.0, MODELS_REPO=memory, with Debian 12's redis-server; node 18
+# Versions   npm @learninglocker/xapi-statements 7.8.0, MODELS_REPO=memory, with Debian 12's redis-server; node 20
 # Expected   `more` leads to the statements after those of this page: each is on one page (xAPI 1.0.3, part 3, 2.1.3).
 # Behaviour  pages are sorted by the moment of storing, but go on behind the UUID of version 1 of the last
 #            one, compared as text. Its first eight digits are the low 32 bits of a clock of 100 ns: they begin
