@@ -20,7 +20,7 @@ set -u
 for tool in node npm redis-server python3 faketime; do command -v $tool >/dev/null || { echo "no $tool here"; exit 77; }; done
 folder=$(mktemp -d)
 pids=()
-trap 'kill -9 "${pids[@]}" 2>/dev/null; rm -rf "$folder"' EXIT
+trap 'kill -9 $(pgrep -P "${pids[1]:-0}") "${pids[@]}" 2>/dev/null; rm -rf "$folder"' EXIT # faketime waits for its child
 cd "$folder" || exit 77
 npm install --no-save --no-package-lock --no-audit --no-fund --ignore-scripts --prefix . @learninglocker/xapi-statements@7.8.0 >npm.log 2>&1 ||
 	{ echo 'npm cannot fetch it here'; exit 77; }
