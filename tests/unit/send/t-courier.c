@@ -1,5 +1,5 @@
-/* The courier, and a store that behaves as it is told: what it holds in the end, and what was marked. No
- * network, no clock: a pause passes at once, and is written down. */
+/* The courier, and a store that behaves as it is told: what it holds in the end, and what was
+ * marked. No network, no clock: a pause passes at once, and is written down. */
 #include "../unit.h"
 
 #include <stdbool.h>
@@ -323,8 +323,8 @@ static void a_busy_store_is_waited_for(void **state)
 	assert_true(same < 3); /* two stations do not come back together */
 }
 
-/* How long it asks to be left alone is kept to, and a little more by chance; more than the patience:
- * some other time, at once. */
+/* How long it asks to be left alone is kept to, and a little more by chance; more than the
+ * patience: some other time, at once. */
 static void as_long_as_it_asks(void **state)
 {
 	struct fake fake = { 0 };
@@ -394,8 +394,8 @@ static void what_cannot_be_kept_ends_it(void **state)
 	courier_free(courier);
 }
 
-/* Any trouble at any time, run after run until all is there: nothing lost, nothing twice, and what is
- * marked as taken is held. */
+/* Any trouble at any time, run after run until all is there: nothing lost, nothing twice, and what
+ * is marked as taken is held. */
 static void chance(void **state)
 {
 	enum { COUNT = 600, LOAD = 100, RUNS = 400 };

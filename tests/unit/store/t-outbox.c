@@ -1,5 +1,5 @@
-/* What waits to be told, how it was taken, and what holds no longer: by what a store of many stations
- * would have. */
+/* What waits to be told, how it was taken, and what holds no longer: by what a store of many
+ * stations would have. */
 #include "records.h"
 
 #include "store/outbox.h"
