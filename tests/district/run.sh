@@ -66,20 +66,54 @@ contents() {
 	select relname from pg_class where relnamespace = 'heshi'::regnamespace order by relname;
 	END
 }
-parsed=$(for file in "$scratch"/sent/*.jsonl; do sed 's/$/ /' "$file"; done |
-	{ sql -c 'create database parsed' && PGDATABASE=parsed district "$district_files" && PGDATABASE=parsed "$district_files/load"; } 2>&1)
-contents >"$scratch/apart"
+few=$(printf '%s\n' "$scratch"/sent/*.jsonl | head -n 4)
+cat $few >"$scratch/few"
+another() { sql -d postgres -c "create database $1" && export PGDATABASE=$1 && district "$district_files"; }
+plain=$(another plain 2>&1 && "$district_files/load" "$scratch/few" 2>&1)
+parsed=$(another parsed 2>&1 && sed 's/$/ /' "$scratch/few" | "$district_files/load" 2>&1)
+contents -d plain >"$scratch/plain"
 contents -d parsed >"$scratch/parsed"
-if [ "${parsed##*, }" = "$lines of another form" ] && cmp -s "$scratch/apart" "$scratch/parsed" &&
-	[ "$(wc -l <"$scratch/apart")" -gt "$lines" ]
+if [ "${parsed##*, }" = "$(wc -l <"$scratch/few") of another form" ] && [ "${plain##*/few}" = "$(sed 's/^-//; s/, [0-9]* of another form$//' <<<"$parsed")" ] &&
+	cmp -s "$scratch/plain" "$scratch/parsed" && [ "$(wc -l <"$scratch/plain")" -gt "$(wc -l <"$scratch/few")" ]
 then ok 'parsed by PostgreSQL, it is the same'
-else not_ok 'parsed by PostgreSQL, it is the same' "$parsed" "$(diff "$scratch/apart" "$scratch/parsed" | head -n 5)"; fi
+else not_ok 'parsed by PostgreSQL, it is the same' "$plain" "$parsed" "$(diff "$scratch/plain" "$scratch/parsed" | head -n 5)"; fi
 apart() { LC_ALL=C "$@" -v one="$scratch/one" -v other="$scratch/one" -f "$district_files/statements.awk" && cat "$scratch/one"; }
 cat "$scratch"/sent/*.jsonl >"$scratch/lines"
 sums=$(for awk in awk mawk gawk 'busybox awk' original-awk; do
-	! command -v ${awk% *} >/dev/null || apart $awk <"$scratch/lines" | cksum
+	! command -v ${awk% *} >/dev/null || apart $awk <"$scratch/few" | cksum
 done | sort -u)
 if [ "$(wc -l <<<"$sums")" = 1 ]; then ok 'every awk takes it apart alike'; else not_ok 'every awk takes it apart alike' "$sums"; fi
+
+if said=$(python3 "$suite/mutate.py" "$district_files/statements.awk" "$scratch/lines" awk 2>&1); then ok "no change is unseen: ${said##*$'\n'}"
+else not_ok 'no change is unseen' "$(cut -c1-200 <<<"$said" | tail -n 5)"; fi
+
+# What DISTRICT.md says for Citus, in a PostgreSQL whose functions of that name look whether the keys hold the column
+# that is spread by, and whether what lies together is spread by the same type.
+citus_stubs="
+create table spread (name regclass, col text, type oid);
+create function create_reference_table(name regclass) returns void language sql as 'select';
+create function create_distributed_table(name regclass, col text, colocate_with text default null) returns void
+language plpgsql as \$\$
+declare
+	kind oid := (select atttypid from pg_attribute where attrelid = name and attname = col);
+begin
+	if kind is null or exists (select from pg_index where indrelid = name and indisunique and not exists (
+			select from pg_attribute where attrelid = name and attname = col and attnum = any (indkey))) then
+		raise exception 'a key of % lacks %', name, col;
+	end if;
+	if colocate_with is not null and kind is distinct from (select type from spread s where s.name = colocate_with::regclass) then
+		raise exception '% does not lie with %', name, colocate_with;
+	end if;
+	insert into spread values (name, col, kind);
+end \$\$;"
+citus=$(sed -n '/^create extension citus/,/^```/p' "$district_files/DISTRICT.md" | grep -v '^create extension citus\|^```')
+spread=$({ another citus && sql -q -c "$citus_stubs" &&
+	! sql -c "select create_distributed_table('heshi.statements', 'sitting')" && sql -c "$citus" &&
+	"$district_files/load" "$scratch/few" && "$district_files/load" "$scratch/few"; } 2>&1)
+contents -d citus >"$scratch/citus"
+if [ "$(grep -c create_distributed_table <<<"$citus")" = 2 ] && cmp -s "$scratch/plain" "$scratch/citus" &&
+	grep -q ' 0 new statements' <<<"$spread"
+then ok 'the keys for Citus, and loading with them'; else not_ok 'the keys for Citus, and loading with them' "$spread"; fi
 
 # Nothing is lost: each statement can be had again.
 different=$(sql <<END

@@ -46,7 +46,9 @@ function end_part() {
 }
 
 # No intervals: not every awk has them. [{] is a brace in all of them.
-function expressions(  hex, four, count, plain, escaped, string, length_of) {
+function expressions(  name, hex, four, count, plain, escaped, string, length_of) {
+	name = key
+	gsub(/[.]/, "[.]", name)
 	hex = "[0-9a-f]"
 	four = hex hex hex hex
 	uuid = "^" four four "-" four "-" four "-" four "-" four four four "$"
@@ -58,17 +60,17 @@ function expressions(  hex, four, count, plain, escaped, string, length_of) {
 	segment = "^([A-Za-z0-9._~-]|%[0-9A-F][0-9A-F])+$"
 	hour = "^[12][0-9][0-9][0-9]-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):00:00Z$"
 	judged = "^[{]\"success\":(true|false),\"response\":\"" plain "*\",\"score\":[{]\"scaled\":(1|0[.]5|0)},"  \
-		length_of "(,\"extensions\":[{](" key "loss\":" count "|" key "aside\":\"[a-z]+\"|" \
-		key "loss\":" count "," key "aside\":\"[a-z]+\")})?}$"
+		length_of "(,\"extensions\":[{](" name "loss\":" count "|" name "aside\":\"[a-z]+\"|" \
+		name "loss\":" count "," name "aside\":\"[a-z]+\")})?}$"
 	ended = "^[{]\"completion\":(true|false),(\"score\":[{]\"scaled\":(1|0|0[.][0-9]+),\"raw\":" count \
-		",\"min\":0,\"max\":" count "},)?" length_of ",\"extensions\":[{]" key "scams\":" count "," key "recognised\":" \
-		count "," key "reals\":" count "," key "suspected\":" count "," key "verifies\":" count "," \
-		key "verifies-right\":" count "," key "loss\":" count "}}$"
-	turns = "^" key "turn\":[1-9][0-9]?[0-9]?[0-9]?," key "card-number\":[1-9][0-9]?[0-9]?[0-9]?," \
-		key "first\":(true|false),$"
-	said_of_all = "^" key "mode\":\"[a-z]+\"," key "begun\":\"[0-9TZ:-]+\"(," key "form\":" string ")?(," \
-		key "class\":" string ")?(," key "site\":" string ")?(," key "station\":" string ")?(," key "place\":" string \
-		")?(," key "deck-version\":" string ")?," key "deck-hash\":\"" four four four four "\"$"
+		",\"min\":0,\"max\":" count "},)?" length_of ",\"extensions\":[{]" name "scams\":" count "," name "recognised\":" \
+		count "," name "reals\":" count "," name "suspected\":" count "," name "verifies\":" count "," \
+		name "verifies-right\":" count "," name "loss\":" count "}}$"
+	turns = "^" name "turn\":[1-9][0-9]?[0-9]?[0-9]?," name "card-number\":[1-9][0-9]?[0-9]?[0-9]?," \
+		name "first\":(true|false),$"
+	said_of_all = "^" name "mode\":\"[a-z]+\"," name "begun\":\"[0-9TZ:-]+\"(," name "form\":" string ")?(," \
+		name "class\":" string ")?(," name "site\":" string ")?(," name "station\":" string ")?(," name "place\":" string \
+		")?(," name "deck-version\":" string ")?," name "deck-hash\":\"" four four four four "\"$"
 }
 
 function is_hour(text,  year) {

@@ -9,6 +9,13 @@
 -- sittings are withheld, and what else it takes that nobody has them by subtraction (src/report/told.c).
 set search_path to heshi;
 
+-- What an earlier release made with other columns. Estimates: functions tell how many rows they are likely to give,
+-- and none of their joins is of few rows, whatever the conditions on what is asked for make the planner think; nor
+-- is anything compiled for that.
+drop view if exists summary, topics, cards, learnt, weeks, stations, forms, form_topics, visit_cards cascade;
+drop function if exists members(text), whole(text), aside_count(text), counted(text) cascade;
+drop view if exists turns, played cascade;
+
 create or replace function asked(name text) returns text
 language sql stable parallel safe as $$ select nullif(current_setting('heshi.' || name, true), '') $$;
 create or replace function asked_from() returns timestamptz
@@ -25,7 +32,8 @@ create or replace view standing as
 -- Sittings as they are known by statements that hold, with what they judged.
 create or replace view played as
 	select g.sitting, g.begun, g.deck, g.mode, coalesce(g.form, '') form, coalesce(g.class, '') class,
-		g.site, g.station, p.done, p.answers, p.hits, p.scams, p.alarms, p.reals
+		g.site, g.station, p.done, p.answers, p.hits, p.scams, p.alarms, p.reals,
+		p.verifies, p.verifies_right, p.again, p.hasty
 	from sittings g join (
 		select s.sitting, s.begun,
 			coalesce(bool_or(s.said->>'ending' = 'done') filter (where s.question is null), false) done,
@@ -33,7 +41,10 @@ create or replace view played as
 			count(*) filter (where q.step = 'judge' and s.aside is null and q.truth = 'scam' and s.rating >= 2) hits,
 			count(*) filter (where q.step = 'judge' and s.aside is null and q.truth = 'scam') scams,
 			count(*) filter (where q.step = 'judge' and s.aside is null and q.truth = 'real' and s.rating >= 2) alarms,
-			count(*) filter (where q.step = 'judge' and s.aside is null and q.truth = 'real') reals
+			count(*) filter (where q.step = 'judge' and s.aside is null and q.truth = 'real') reals,
+			count(*) filter (where q.step = 'verify' and s.aside is null) verifies,
+			count(*) filter (where q.step = 'verify' and s.aside is null and s.grade = 2) verifies_right,
+			count(*) filter (where s.aside = 'again') again, count(*) filter (where s.aside = 'hasty') hasty
 		from standing s left join questions q using (question)
 		group by s.sitting, s.begun) p using (sitting, begun)
 	where g.begun >= asked_from() and g.begun < asked_before()
@@ -60,8 +71,9 @@ create or replace view turns as
 -- for by themselves are parts: small ones are left out, and what is withheld in another is so in the whole.
 create or replace function members(times text)
 returns table (sitting uuid, begun timestamptz, part bigint, personal boolean, included boolean, holds boolean,
-	done boolean, hits bigint, scams bigint, alarms bigint, reals bigint)
-language plpgsql stable set search_path to heshi, pg_temp as $$
+	done boolean, hits bigint, scams bigint, alarms bigint, reals bigint, verifies bigint, verifies_right bigint,
+	again bigint, hasty bigint)
+language plpgsql stable rows 50000 set search_path to heshi, pg_temp set enable_nestloop to off set jit to off as $$
 begin
 	if times = 'all' then
 		return query
@@ -75,12 +87,13 @@ begin
 		whole as (select count(*) parts, count(*) filter (where small) smalls from counted)
 		select p.sitting, p.begun, p.number, p.own, not (small and smalls < parts),
 			parts > 1 and not own and not (small and smalls < parts),
-			p.done, p.hits, p.scams, p.alarms, p.reals
+			p.done, p.hits, p.scams, p.alarms, p.reals, p.verifies, p.verifies_right, p.again, p.hasty
 		from parted p join counted using (number), whole;
 	else
 		return query
 		select p.sitting, p.begun, dense_rank() over (order by t.class collate "C", t.form collate "C"), false,
-			t.included, t.filled >= 5, p.done, p.hits, p.scams, p.alarms, p.reals
+			t.included, t.filled >= 5, p.done, p.hits, p.scams, p.alarms, p.reals,
+			p.verifies, p.verifies_right, p.again, p.hasty
 		from played p join turns t on t.class = p.class and t.form = p.form and t.time = times
 		where p.mode = 'form' and p.done;
 	end if;
@@ -102,7 +115,7 @@ end $$;
 create or replace function counted(times text)
 returns table (sitting uuid, part bigint, included boolean, deck text, topic text, card text, truth text, step text,
 	grade smallint, rating smallint, loss integer, at timestamptz, turn smallint, id uuid)
-language sql stable set search_path to heshi, pg_temp as $$
+language sql stable rows 1000000 set search_path to heshi, pg_temp set enable_nestloop to off set jit to off as $$
 	select m.sitting, m.part, m.included, q.deck, q.topic, q.card, q.truth, q.step, s.grade, s.rating, s.loss, s.at,
 		s.turn, s.id
 	from members(times) m join standing s using (sitting, begun) join questions q using (question)
@@ -111,7 +124,7 @@ $$;
 
 -- Their sums, a part at a time.
 create or replace function cells_of_parts(times text) returns setof cell
-language sql stable set search_path to heshi, pg_temp set work_mem to '64MB' as $$
+language sql stable rows 3000 set search_path to heshi, pg_temp set work_mem to '64MB' set jit to off as $$
 	with a as materialized (select * from counted(times)),
 	judged as (
 		select a.*, (grade = 2)::integer x,
@@ -257,7 +270,7 @@ begin
 end $$;
 -- The sums of a report, each with whether it is told.
 create or replace function sums(times text) returns setof cell
-language plpgsql stable set search_path to heshi, pg_temp as $$
+language plpgsql stable rows 200 set search_path to heshi, pg_temp as $$
 declare
 	cells heshi.cell[]; whole heshi.cell[]; held record; told boolean[]; c heshi.cell;
 	parts heshi.part_of[] := array(select row(m.part, count(*), bool_or(m.personal), bool_or(m.included),
@@ -312,26 +325,23 @@ create or replace aggregate sample_of(bigint, bigint, bigint, bigint) (
 create or replace function independent(hits bigint, scams bigint, alarms bigint, reals bigint) returns sample
 language sql immutable parallel safe as $$
 	select row(hits, scams, alarms, reals, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)::heshi.sample $$;
--- Answers that are in no sum, by why.
-create or replace function aside_count(why text) returns bigint
-language sql stable set search_path to heshi, pg_temp as $$
-	select count(*) from members('all') m join standing s using (sitting, begun) where m.included and s.aside = why $$;
-
 -- A report as a whole: how many, the sample of their judgements, and whether anything is told.
 create or replace function whole(times text)
-returns table (sittings bigint, ended bigint, withheld boolean, withholds boolean, counts sample)
-language sql stable set search_path to heshi, pg_temp as $$
+returns table (sittings bigint, ended bigint, withheld boolean, withholds boolean, counts sample, misdated bigint,
+	again bigint, hasty bigint)
+language sql stable rows 1 set search_path to heshi, pg_temp set jit to off as $$
 	with m as materialized (select * from members(times))
 	select count(*) filter (where included), count(*) filter (where included and done),
 		coalesce(bool_or(not personal) filter (where included), false) and (
 			count(*) filter (where included) between 1 and 4
 			or exists (select from m where holds group by part having count(*) < 5)),
 		coalesce(bool_or(not personal) filter (where included), false),
-		sample_of(hits, scams, alarms, reals) filter (where included)
+		sample_of(hits, scams, alarms, reals) filter (where included),
+		count(*) filter (where included and not is_dated(begun)),
+		coalesce(sum(again) filter (where included), 0)::bigint,
+		coalesce(sum(hasty) filter (where included), 0)::bigint
 	from m
 $$;
-
-drop view if exists summary, topics, cards, learnt, weeks, stations, forms, form_topics, visit_cards cascade;
 
 create view summary as
 	with w as materialized (select * from whole('all')), s as materialized (select * from sums('all')),
@@ -359,8 +369,7 @@ create view summary as
 	from p, lateral (values
 		(1, 'sittings', not p.withheld, null::float8, null::estimate, p.sittings, null::bigint),
 		(2, 'ended', not p.withheld, null, null, p.ended, null),
-		(3, 'misdated', not p.withheld, null, null, (select count(*) from members('all') m
-			where m.included and not is_dated(m.begun)), null),
+		(3, 'misdated', not p.withheld, null, null, p.misdated, null),
 		(4, 'recognised', p.scams_told, (p.hit).value, p.hit, (p.counts).hits, (p.counts).scams),
 		(5, 'suspected', p.reals_told, (p.alarm).value, p.alarm, (p.counts).alarms, (p.counts).reals),
 		(6, 'right-sure', p.both_told, (rate(scam_ratings[4] + real_ratings[1], scam_ratings[4] + real_ratings[1]
@@ -379,8 +388,8 @@ create view summary as
 		(12, 'd-prime', p.both_told, ((p.found).d_prime).value, (p.found).d_prime, null, p.judged),
 		(13, 'criterion', p.both_told, ((p.found).criterion).value, (p.found).criterion, null, p.judged),
 		(14, 'auc', p.both_told, (p.area).value, p.area, null, p.judged),
-		(15, 'aside-again', not p.withheld, null, null, aside_count('again'), null),
-		(16, 'aside-hasty', not p.withheld, null, null, aside_count('hasty'), null)
+		(15, 'aside-again', not p.withheld, null, null, p.again, null),
+		(16, 'aside-hasty', not p.withheld, null, null, p.hasty, null)
 	) r(place, measure, told, value, estimate, count, total)
 	order by r.place;
 
@@ -444,8 +453,8 @@ create view cards as
 	from e order by deck collate "C", topic collate "C", truth = 'real', card collate "C";
 
 create view learnt as
-	with c as (
-		select s.*, s.met_told and not w.withheld shown from sums('all') s, whole('all') w where s.level = 2),
+	with w as materialized (select withheld from whole('all')),
+	c as (select s.*, s.met_told and not w.withheld shown from sums('all') s, w where s.level = 2),
 	e as (
 		select c.*, case when shown then rate(first_right, first) end f, case when shown then rate(later_right, later) end l
 		from c),
@@ -491,105 +500,89 @@ begin
 	return query select keys[i], not untold[i], not ends[i] from generate_subscripts(keys, 1) i;
 end $$;
 
-create view weeks as
+-- Sittings by the week or the station they were at, what is told of them. What is withheld of a part that can be asked
+-- for by itself is withheld here, too.
+create or replace function sums_by(kind text)
+returns table (key text, site text, station text, sittings bigint, finished bigint, scams bigint, recognised bigint,
+	reals bigint, suspected bigint, verifies bigint, verifies_right bigint, scams_told boolean, reals_told boolean,
+	counts sample, withheld boolean)
+language sql stable rows 200 set search_path to heshi, pg_temp set enable_nestloop to off set jit to off as $$
 	with w as materialized (select * from whole('all')),
 	m as materialized (
-		select *, to_char(date_trunc('week', begun at time zone current_setting('TimeZone')), 'YYYY-MM-DD') week
-		from members('all') where is_dated(begun)),
+		select m.*, g.site, g.station, case kind
+			when 'week' then to_char(date_trunc('week', m.begun at time zone current_setting('TimeZone')), 'YYYY-MM-DD')
+			else json_build_array(g.site, g.station)::text end key
+		from members('all') m join sittings g using (sitting, begun) where kind <> 'week' or is_dated(m.begun)),
 	truths as (
 		select coalesce(bool_and(told) filter (where truth = 'scam'), true) scam_told,
 			coalesce(bool_and(told) filter (where truth = 'real'), true) real_told
 		from sums('all') where level = 0),
 	by_part as (
-		select part, week, count(*) began, count(*) filter (where scams > 0) sj, count(*) filter (where reals > 0) rj,
+		select part, key, count(*) began, count(*) filter (where scams > 0) sj, count(*) filter (where reals > 0) rj,
 			count(*) filter (where done) finished
-		from m where holds group by part, week),
+		from m where holds group by part, key),
 	held as (
 		select distinct p.key from (
-			select parted(array_agg(week), array_agg(began), array_agg(sj), array_agg(rj), array_agg(finished),
+			select parted(array_agg(key), array_agg(began), array_agg(sj), array_agg(rj), array_agg(finished),
 				array_agg(false)) as row from by_part group by part) x, lateral (select (x.row).*) p
 		where not p.told or not p.ends_told),
 	rows as (
-		select week, count(*) began, count(*) filter (where done) finished, sum(hits)::bigint hits,
-			sum(scams)::bigint scams, sum(alarms)::bigint alarms, sum(reals)::bigint reals,
-			count(*) filter (where scams > 0) sj, count(*) filter (where reals > 0) rj,
-			exists (select from held where key = week) held
-		from m where included group by week),
+		select key, min(site) site, min(station) station, count(*) began, count(*) filter (where done) finished,
+			sample_of(hits, scams, alarms, reals) counts, count(*) filter (where scams > 0) sj,
+			count(*) filter (where reals > 0) rj, sum(verifies)::bigint verifies, sum(verifies_right)::bigint verifies_right,
+			key in (select key from held) held
+		from m where included group by key),
 	settled as (
-		select parted(array_agg(week), array_agg(began), array_agg(sj), array_agg(rj), array_agg(finished),
+		select parted(array_agg(key), array_agg(began), array_agg(sj), array_agg(rj), array_agg(finished),
 			array_agg(held)) as row from rows),
 	shown as (
 		select r.*, not w.withheld and (not w.withholds or (s.row).told) told,
 			not w.withheld and (not w.withholds or (s.row).ends_told) ends_told
-		from rows r join settled s on (s.row).key = r.week, w),
+		from rows r join settled s on (s.row).key = r.key, w),
 	t as (select shown.*, told and scam_told scams_told, told and real_told reals_told from shown, truths)
-	select week::date week, case when told then began end sittings, case when ends_told then finished end finished,
-		case when scams_told then scams end scams, case when scams_told then hits end recognised,
-		case when scams_told then (rate(hits, scams)).value end recognised_share,
-		case when reals_told then reals end reals, case when reals_told then alarms end suspected,
-		case when reals_told then (rate(alarms, reals)).value end suspected_share, not told withheld,
-		case when scams_told then (rate(hits, scams)).low end recognised_low,
-		case when scams_told then (rate(hits, scams)).high end recognised_high,
-		case when reals_told then (rate(alarms, reals)).low end suspected_low,
-		case when reals_told then (rate(alarms, reals)).high end suspected_high
-	from t order by week;
+	select key, site, station, case when told then began end, case when ends_told then finished end,
+		case when scams_told then (counts).scams end, case when scams_told then (counts).hits end,
+		case when reals_told then (counts).reals end, case when reals_told then (counts).alarms end,
+		case when scams_told and reals_told then verifies end, case when scams_told and reals_told then verifies_right end,
+		scams_told, reals_told, counts, not told
+	from t
+$$;
+
+create view weeks as
+	select key::date week, sittings, finished, scams, recognised, (hit).value recognised_share, reals, suspected,
+		(alarm).value suspected_share, withheld, (hit).low recognised_low, (hit).high recognised_high,
+		(alarm).low suspected_low, (alarm).high suspected_high
+	from (select *, rate(recognised, scams) hit, rate(suspected, reals) alarm from sums_by('week') offset 0) s
+	order by key;
 
 -- By station: what a station's own `heshi report` says, where it is told.
 create view stations as
-	with w as materialized (select * from whole('all')),
-	m as materialized (
-		select m.*, g.site, g.station, json_build_array(g.site, g.station)::text key
-		from members('all') m join sittings g using (sitting, begun) where m.included),
-	truths as (
-		select coalesce(bool_and(told) filter (where truth = 'scam'), true) scam_told,
-			coalesce(bool_and(told) filter (where truth = 'real'), true) real_told
-		from sums('all') where level = 0),
-	asked_for as (
-		select m.key, count(*) verifies, count(*) filter (where a.grade = 2) verifies_right
-		from counted('all') a join m using (sitting) where a.step = 'verify' and a.included group by m.key),
-	rows as (
-		select key, site, station, count(*) began, count(*) filter (where done) finished,
-			sample_of(hits, scams, alarms, reals) counts, count(*) filter (where scams > 0) sj,
-			count(*) filter (where reals > 0) rj
-		from m group by key, site, station),
-	settled as (
-		select parted(array_agg(key), array_agg(began), array_agg(sj), array_agg(rj), array_agg(finished),
-			array_agg(false)) as row from rows),
-	shown as (
-		select r.*, not w.withheld and (not w.withholds or (s.row).told) told,
-			not w.withheld and (not w.withholds or (s.row).ends_told) ends_told
-		from rows r join settled s on (s.row).key = r.key, w),
-	t as (
-		select shown.*, coalesce(verifies, 0) verifies, coalesce(verifies_right, 0) verifies_right,
-			told and scam_told scams_told, told and real_told reals_told, told and scam_told and real_told both_told
-		from shown left join asked_for using (key), truths),
-	e as (
-		select t.*, case when scams_told then hit_rate(counts) end hit,
-			case when reals_told then alarm_rate(counts) end alarm,
-			case when both_told then rate(verifies_right, verifies) end verify,
-			case when both_told then detect(counts) end found
-		from t)
-	select site, station, case when told then began end sittings, case when ends_told then finished end finished,
-		case when scams_told then (counts).scams end scams, case when scams_told then (counts).hits end recognised,
-		(hit).value recognised_share, (hit).low recognised_low, (hit).high recognised_high,
-		case when reals_told then (counts).reals end reals, case when reals_told then (counts).alarms end suspected,
-		(alarm).value suspected_share, (alarm).low suspected_low, (alarm).high suspected_high,
-		case when both_told then verifies end verifies, case when both_told then verifies_right end verifies_right,
-		(verify).value verifies_share, (verify).low verifies_low, (verify).high verifies_high,
-		((found).d_prime).value d_prime, ((found).d_prime).low d_prime_low, ((found).d_prime).high d_prime_high,
-		((found).criterion).value criterion, ((found).criterion).low criterion_low,
-		((found).criterion).high criterion_high, not told withheld
-	from e order by site collate "C", station collate "C";
+	select site, station, sittings, finished, scams, recognised, (hit).value recognised_share, (hit).low recognised_low,
+		(hit).high recognised_high, reals, suspected, (alarm).value suspected_share, (alarm).low suspected_low,
+		(alarm).high suspected_high, verifies, verifies_right, (verify).value verifies_share, (verify).low verifies_low,
+		(verify).high verifies_high, ((found).d_prime).value d_prime, ((found).d_prime).low d_prime_low,
+		((found).d_prime).high d_prime_high, ((found).criterion).value criterion, ((found).criterion).low criterion_low,
+		((found).criterion).high criterion_high, withheld
+	from (select *, case when scams_told then hit_rate(counts) end hit, case when reals_told then alarm_rate(counts) end alarm,
+		rate(verifies_right, verifies) verify, case when scams_told and reals_told then detect(counts) end found
+		from sums_by('station') offset 0) s
+	order by site collate "C", station collate "C";
+
+-- How many did not finish a form.
+create or replace function unfinished(times text) returns bigint
+language sql stable set search_path to heshi, pg_temp set enable_nestloop to off set jit to off as $$
+	select count(*) from played p join turns t using (class, form)
+	where p.mode = 'form' and not p.done and t.included and t.time = times $$;
 
 -- The measures of forms at one time; known: it is told, and there was something to measure.
 create or replace function measured(times text)
 returns table (place integer, measure text, known boolean, value estimate, total bigint)
-language sql stable set search_path to heshi, pg_temp as $$
+language sql stable rows 6 set search_path to heshi, pg_temp set jit to off as $$
 	with w as materialized (select * from whole(times)), every as materialized (select * from sums(times) where level = 0),
 	s as (select * from every where told),
 	-- What is not told of a truth is in no sum.
 	p as (
-		select not w.withheld shown, w.counts c,
+		select w.sittings, not w.withheld shown, w.counts c,
 			coalesce((select told from every where truth = 'scam'), true) scams_told,
 			coalesce((select told from every where truth = 'real'), true) reals_told,
 			(select coalesce(sum(acts[1]), 0)::bigint from s) acts_good,
@@ -600,6 +593,8 @@ language sql stable set search_path to heshi, pg_temp as $$
 	q as (select p.*, shown and scams_told and (c).scams > 0 hits_known, shown and reals_told and (c).reals > 0 alarms_known,
 		case when shown and scams_told and reals_told then detect(c) end found from p)
 	select r.* from q, lateral (values
+		(1, 'sittings', true, row(q.sittings, null, null)::estimate, null::bigint),
+		(2, 'unfinished', true, row(unfinished(times), null, null)::estimate, null),
 		(3, 'recognised', hits_known, hit_rate(c), (c).scams),
 		(4, 'suspected', alarms_known, alarm_rate(c), (c).reals),
 		(5, 'act-good', shown and acts > 0, rate(acts_good, acts), acts),
@@ -610,23 +605,13 @@ $$;
 
 -- Before and after. Hands that classes raised are no statements: they are in no figure here.
 create view forms as
-	with counts(place, measure, before, after) as (
-		select 1, 'sittings', (select sittings from whole('before')), (select sittings from whole('after'))
-		union all
-		select 2, 'unfinished', count(*) filter (where t.time = 'before'), count(*) filter (where t.time = 'after')
-			from played p join turns t using (class, form) where p.mode = 'form' and not p.done and t.included)
-	select place, measure, before::float8 before, null::float8 before_low, null::float8 before_high,
-		null::bigint before_of, after::float8 after, null::float8 after_low, null::float8 after_high,
-		null::bigint after_of, null::float8 change, null::float8 change_low, null::float8 change_high
-	from counts
-	union all
-	select place, measure, case when b.known then (b.value).value end, case when b.known then (b.value).low end,
-		case when b.known then (b.value).high end, case when b.known then b.total end,
-		case when a.known then (a.value).value end, case when a.known then (a.value).low end,
-		case when a.known then (a.value).high end, case when a.known then a.total end,
-		(d).value, (d).low, (d).high
+	select place, measure, case when b.known then (b.value).value end before, case when b.known then (b.value).low end before_low,
+		case when b.known then (b.value).high end before_high, case when b.known then b.total end before_of,
+		case when a.known then (a.value).value end as after, case when a.known then (a.value).low end after_low,
+		case when a.known then (a.value).high end after_high, case when a.known then a.total end after_of,
+		(d).value change, (d).low change_low, (d).high change_high
 	from measured('before') b join measured('after') a using (place, measure),
-		lateral (select case when a.known and b.known then difference(b.value, a.value) end d) change
+		lateral (select case when a.known and b.known and (a.value).low is not null then difference(b.value, a.value) end d) change
 	order by place;
 
 create view form_topics as

@@ -5,6 +5,7 @@
 
 #include "base/rng.h"
 #include "report/told.h"
+#include "report/visits.h"
 
 enum { PARTS = 3, TOPICS = 3, PER_TOPIC = 3, CARDS = TOPICS * PER_TOPIC };
 enum { UNKNOWNS = PARTS * CARDS, EQUATIONS = 160 };
@@ -305,6 +306,95 @@ static void a_choice_of_few_in_a_part_is_not_told(void **state)
 	}
 }
 
+enum { COURSE = 3 };
+
+static void put_weeks(struct report *report, const uint32_t people[COURSE])
+{
+	static const struct learn_tally truths[TRUTH_COUNT];
+
+	for (int week = 0; week < COURSE; week++)
+		for (uint32_t i = 0; i < people[week]; i++) {
+			int64_t at_ms = (7 * (int64_t)week + 4) * 86400000;
+			const struct learn_sitting sitting = { .started_ms = at_ms,
+				                               .finished_ms = at_ms + 1,
+				                               .ending = ENDING_DONE };
+			report->sittings++;
+			visits_put_week(report, &sitting, truths);
+		}
+}
+
+/* Of two classes, of which in one week too few of the second came: the first can be taken away. */
+static void a_week_of_few_in_a_part_is_not_told(void **state)
+{
+	static const uint32_t first[COURSE] = { 9, 9, 10 };
+	static const uint32_t second[][COURSE] = { { 30, 9, 9 }, { 30, 3, 9 } };
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(second); i++) {
+		struct report *whole = report_new(NULL);
+		const uint32_t *const parts[] = { first, second[i] };
+		whole->withhold = true;
+		for (size_t part = 0; part < UNIT_COUNT(parts); part++) {
+			struct report *one = report_new(NULL);
+			one->withhold = true;
+			put_weeks(one, parts[part]);
+			put_weeks(whole, parts[part]);
+			report_end(one);
+			/* A week of few takes the smallest of the others along. */
+			for (int week = 0; week < COURSE; week++)
+				assert_int_equal(one->weeks.items[week].told,
+				                 part == 0 || i == 0 || week == 0);
+			report_put_part(whole, one);
+			report_free(one);
+		}
+		report_end(whole);
+		assert_int_equal(whole->weeks.count, COURSE);
+		for (int week = 0; week < COURSE; week++) {
+			assert_int_equal(whole->weeks.items[week].began,
+			                 first[week] + second[i][week]);
+			assert_int_equal(whole->weeks.items[week].told, i == 0 || week == 0);
+			assert_int_equal(whole->weeks.items[week].ends_told, i == 0 || week == 0);
+		}
+		report_free(whole);
+	}
+}
+
+/* Who met a card first of its kind and who met it later are told together. */
+static void few_who_met_it_later_in_a_part_are_not_told(void **state)
+{
+	static const uint32_t later[][2] = { { 9, 9 }, { 9, 3 } };
+
+	(void)state;
+	for (size_t i = 0; i < UNIT_COUNT(later); i++) {
+		struct report *whole = report_new(NULL);
+		whole->withhold = true;
+		whole->sittings = 40;
+		for (int part = 0; part < 2; part++) {
+			const struct learn_item item = { .met = { [LEARN_FIRST] = { 11, 5 },
+				                                  [LEARN_LATER] = { later[i][part],
+				                                                    3 } } };
+			const struct learn_tally tally = {
+				.deck = "d", .topic = "t0", .card = "c0", .sittings = 20
+			};
+			struct report *one = report_new(NULL);
+			one->withhold = true;
+			one->sittings = 20;
+			report_put_tally(whole, &tally, &item);
+			report_put_tally(one, &tally, &item);
+			report_end(one);
+			assert_int_equal(collect_met_told(one, &one->cards[0]),
+			                 later[i][part] >= STATS_CELL_LEAST);
+			report_put_part(whole, one);
+			report_free(one);
+		}
+		report_end(whole);
+		assert_int_equal(whole->cards[0].met[LEARN_LATER].judged,
+		                 later[i][0] + later[i][1]);
+		assert_int_equal(collect_met_told(whole, &whole->cards[0]), i == 0);
+		report_free(whole);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -312,6 +402,8 @@ int main(void)
 		cmocka_unit_test(what_many_met_is_told),
 		cmocka_unit_test(a_part_of_few_withholds_all),
 		cmocka_unit_test(a_choice_of_few_in_a_part_is_not_told),
+		cmocka_unit_test(a_week_of_few_in_a_part_is_not_told),
+		cmocka_unit_test(few_who_met_it_later_in_a_part_are_not_told),
 	};
 
 	return cmocka_run_group_tests_name("report/told", tests, NULL, NULL);
