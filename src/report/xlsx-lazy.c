@@ -2,13 +2,14 @@
  *
  * Linked like the others it would bring half a megabyte of cryptography along (libminizip wants
  * it), and every start of heshi would wait for that to be relocated: nearly a millisecond of two.
- * Where the library has gone since heshi was built, no workbook comes to be, and the report fails
- * like on a full disk. */
+ * Where the library has gone since heshi was built, no workbook comes to be, and the report fails;
+ * the command asks then whether the library opens, since errno has gone through many hands. */
 #include <dlfcn.h>
-#include <errno.h>
 #include <stdlib.h>
 
 #include <xlsxwriter.h>
+
+#include "report/xlsx.h"
 
 /* NULL: no library, or not this function in it. */
 static void *find(const char *name)
@@ -17,11 +18,10 @@ static void *find(const char *name)
 
 	if (!library)
 		library = dlopen(XLSX_SONAME, RTLD_NOW | RTLD_LOCAL);
-	void *function = library ? dlsym(library, name) : NULL;
-	if (!function)
-		errno = ELIBACC;
-	return function;
+	return library ? dlsym(library, name) : NULL;
 }
+
+bool xlsx_library_opens(void) { return find("workbook_new_opt") != NULL; }
 
 /* A book is made before anything else is called: only here may the library be missing. */
 lxw_workbook *workbook_new_opt(const char *path, lxw_workbook_options *options)
