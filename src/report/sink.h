@@ -38,7 +38,7 @@ struct report_format {
 	/* The library that is opened for it, and Debian's package of that. NULL: none */
 	const char *library, *package;
 	bool (*opens)(void); /* whether that library is there now */
-	size_t size; /* of its sink, struct report_sink first */
+	size_t size;         /* of its sink, struct report_sink first */
 	void (*table)(struct report_sink *sink, bool first); /* sink->table begins */
 	void (*row)(struct report_sink *sink, const struct report_cell *cells);
 	void (*close)(struct report_sink *sink);
