@@ -353,7 +353,7 @@ static int say_outcome(enum report_outcome outcome, const struct report_format *
 			NULL, NULL);
 		return APP_USAGE;
 	default:
-		if (errno == ELIBACC && format && format->library) {
+		if (format && format->opens && !format->opens()) {
 			app_complain(_("A workbook needs {1}, which is not there: install the "
 			               "package {2}. --csv works without it."),
 			             format->library, format->package);

@@ -35,10 +35,10 @@ struct report_format {
 	const char *name; /* "csv", as in --csv */
 	bool many;        /* takes more than one table */
 	bool built;       /* false: only ever REPORT_NOT_BUILT */
-	/* The library that is opened for it, and Debian's package of that: where it is not there,
-	 * errno is ELIBACC. NULL: none */
+	/* The library that is opened for it, and Debian's package of that. NULL: none */
 	const char *library, *package;
-	size_t size; /* of its sink, struct report_sink first */
+	bool (*opens)(void); /* whether that library is there now */
+	size_t size;         /* of its sink, struct report_sink first */
 	void (*table)(struct report_sink *sink, bool first); /* sink->table begins */
 	void (*row)(struct report_sink *sink, const struct report_cell *cells);
 	void (*close)(struct report_sink *sink);

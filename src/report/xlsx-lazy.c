@@ -2,25 +2,24 @@
  *
  * Linked like the others it would bring half a megabyte of cryptography along (libminizip wants
  * it), and every start of heshi would wait for that to be relocated: nearly a millisecond of two.
- * Where the library has gone since heshi was built, no workbook comes to be, and the report fails
- * like on a full disk. */
-#include <errno.h>
+ * Where the library has gone since heshi was built, no workbook comes to be, and the report fails;
+ * the command asks then whether the library opens, since errno has gone through many hands. */
 #include <stdlib.h>
 
 #include <xlsxwriter.h>
 
 #include "base/library.h"
+#include "report/xlsx.h"
 
 /* NULL: no library, or not this function in it. */
 static void *find(const char *name)
 {
 	static void *library;
 
-	void *function = library_find(&library, XLSX_SONAME, name);
-	if (!function)
-		errno = ELIBACC;
-	return function;
+	return library_find(&library, XLSX_SONAME, name);
 }
+
+bool xlsx_library_opens(void) { return find("workbook_new_opt") != NULL; }
 
 /* A book is made before anything else is called: only here may the library be missing. */
 lxw_workbook *workbook_new_opt(const char *path, lxw_workbook_options *options)

@@ -383,6 +383,7 @@ const struct report_format xlsx_format = {
 	.built = true,
 	.library = XLSX_SONAME,
 	.package = XLSX_PACKAGE,
+	.opens = xlsx_library_opens,
 	.size = sizeof(struct xlsx_sink),
 	.table = xlsx_table,
 	.row = xlsx_row,

@@ -19,6 +19,8 @@ struct xlsx_sink {
 	uint32_t shares_from, shares_to; /* lines of the sheet to be drawn; 0: none */
 	bool shares_end;                 /* the run is over */
 };
+/* Whether libxlsxwriter can be opened: it may have gone since heshi was built. */
+bool xlsx_library_opens(void);
 /* Makes the sheet of charts, once; draws the sheet that was filled, if its table has a chart. */
 void xlsx_charts_begin(struct xlsx_sink *xlsx);
 void xlsx_chart(struct xlsx_sink *xlsx, const char *sheet_name);

@@ -282,6 +282,14 @@ destroys_nothing() {
 		cd "$here" || exit
 		return
 	fi
+	# A library of that name that is none, found before the system's.
+	mkdir none
+	local library=$(sed -n 's/^OPENED_LIBRARIES = .*\(libxlsxwriter[^ ]*\).*/\1/p' "$build/Makefile")
+	echo none >"none/$library"
+	LD_LIBRARY_PATH=$PWD/none "$heshi" --lang en --data r.db report --xlsx none.xlsx >"$work/said" 2>&1
+	[ $? = 2 ] && grep -qF "$library" "$work/said" && grep -qF "${library%.so*}${library##*.}" "$work/said" && [ ! -e none.xlsx ] &&
+		ok "where its library is gone, --xlsx names it and the package" ||
+		not_ok "where its library is gone, --xlsx names it and the package" "$work/said"
 	# Somebody's own workbook: the same, but written by another program.
 	head -c -13 book.xlsx >marks.xlsx
 	printf '\0\0' >>marks.xlsx
