@@ -3,7 +3,8 @@
  * Linked like the others it would bring half a megabyte of cryptography along (libminizip wants
  * it), and every start of heshi would wait for that to be relocated: nearly a millisecond of two.
  * Where the library has gone since heshi was built, no workbook comes to be, and the report fails;
- * the command asks then whether the library opens, since errno has gone through many hands. */
+ * the command asks then whether the library opens, since errno has gone through many hands.
+ */
 #include <stdlib.h>
 
 #include <xlsxwriter.h>
