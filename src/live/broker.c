@@ -186,12 +186,35 @@ static void sweep(const struct broker *broker, const char *runtime)
 		closedir(all);
 }
 
-/* Ours alone, or that of the account that the broker runs as. */
+/* A folder at that path that is locked; false and errno, EAGAIN: it is in use just now. */
+static bool own_folder(struct broker *broker)
+{
+	struct stat of;
+
+	if (mkdir(broker->folder, 0700) != 0 && errno != EEXIST)
+		return false;
+	if (lstat(broker->folder, &of) != 0) {
+		errno = errno == ENOENT ? EAGAIN : errno; /* swept in between */
+		return false;
+	}
+	if (!S_ISDIR(of.st_mode) || (of.st_uid != geteuid() && of.st_uid != broker->user)) {
+		errno = EEXIST;
+		return false;
+	}
+	broker->lock = lock_folder(broker, AT_FDCWD, broker->folder);
+	if (broker->lock < 0)
+		errno = EAGAIN;
+	return broker->lock >= 0;
+}
+
+/* Ours alone, or that of the account that the broker runs as. A lesson that ends, or another one that
+ * begins and sweeps, may have it for a moment. */
 static bool make_folder(struct broker *broker)
 {
 	const char *runtime = runtime_of(broker);
+	int64_t until_ms = now_ms(broker) + PORT_MS;
 	struct str path;
-	struct stat of;
+	bool own;
 
 	sweep(broker, runtime);
 	str_init(&path);
@@ -199,16 +222,9 @@ static bool make_folder(struct broker *broker)
 	str_addf(&path, "%s/heshi-class-%u-%s-%u", runtime, (unsigned)geteuid(), broker->address,
 	         broker->port);
 	broker->folder = str_detach(&path);
-	if (mkdir(broker->folder, 0700) != 0 && errno != EEXIST)
-		return false;
-	if (lstat(broker->folder, &of) != 0)
-		return false;
-	if (!S_ISDIR(of.st_mode) || (of.st_uid != geteuid() && of.st_uid != broker->user)) {
-		errno = EEXIST;
-		return false;
-	}
-	broker->lock = lock_folder(broker, AT_FDCWD, broker->folder);
-	return broker->lock >= 0 && chmod(broker->folder, 0700) == 0 &&
+	while (!(own = own_folder(broker)) && errno == EAGAIN && now_ms(broker) < until_ms)
+		wait_ms(LOOK_MS);
+	return own && chmod(broker->folder, 0700) == 0 &&
 	       (!broker->other || lchown(broker->folder, broker->user, broker->group) == 0);
 }
 

@@ -139,7 +139,14 @@ alone "$port"
 other=$(free_port)
 alone "$other"
 is_empty 'it is swept when the next one begins' "$(folders "$port")"
-[ -n "$(folders "$other")" ] && ok 'which has its own' || not_ok 'which has its own'
+held=$(folders "$other")
+[ -n "$held" ] && ok 'which has its own' || not_ok 'which has its own'
+kill "$teacher"; wait "$teacher"
+# One that begins elsewhere looks whether it may sweep that folder: it has it for a moment.
+mkdir -m 700 "$held"
+flock "$held" sleep 0.3 &
+if alone "$other"; then ok 'who has the folder for a moment stops nobody'
+else not_ok 'who has the folder for a moment stops nobody' "$(cat "$scratch/alone")"; fi
 kill "$teacher"; wait "$teacher"
 
 # The shipped configuration starts, elsewhere, and the unit is sound.
