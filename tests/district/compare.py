@@ -79,7 +79,9 @@ class Comparison:
             if theirs["withheld"]:
                 continue
             self.cell(name + " " + measure, row[share + ("_share" if count else "")], theirs.get("value"))
-            for limit in "low", "high":
+            # Where it does not tell one of the two, its interval of the other does without it (told_of in views.sql).
+            alone = count and (summary["recognised"]["withheld"] or summary["suspected"]["withheld"])
+            for limit in () if alone else ("low", "high"):
                 self.cell("%s %s %s" % (name, measure, limit), row["%s_%s" % (share, limit)], theirs.get(limit))
             if count:
                 self.cell(name + " count", row[count], theirs.get("count"))

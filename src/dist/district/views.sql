@@ -325,6 +325,14 @@ create or replace aggregate sample_of(bigint, bigint, bigint, bigint) (
 create or replace function independent(hits bigint, scams bigint, alarms bigint, reals bigint) returns sample
 language sql immutable parallel safe as $$
 	select row(hits, scams, alarms, reals, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)::heshi.sample $$;
+-- A sample without what is not told of a truth: no interval of the other one lets it be guessed (src/report/told.c).
+create or replace function told_of(s sample, scams_told boolean, reals_told boolean) returns sample
+language sql immutable parallel safe as $$
+	select row(case when scams_told then (s).hits else 0 end, case when scams_told then (s).scams else 0 end,
+		case when reals_told then (s).alarms else 0 end, case when reals_told then (s).reals else 0 end,
+		(s).sittings, (s).hits2, (s).scams2, (s).hits_scams, (s).alarms2, (s).reals2, (s).alarms_reals,
+		(s).hits_alarms, (s).hits_reals, (s).scams_alarms, (s).scams_reals)::heshi.sample $$;
+
 -- A report as a whole: how many, the sample of their judgements, and whether anything is told.
 create or replace function whole(times text)
 returns table (sittings bigint, ended bigint, withheld boolean, withholds boolean, counts sample, misdated bigint,
@@ -359,8 +367,8 @@ create view summary as
 			coalesce(scam.loss, 0) + coalesce(real.loss, 0) loss
 		from w left join s scam on scam.level = 0 and scam.truth = 'scam'
 			left join s real on real.level = 0 and real.truth = 'real'),
-	p as (select pooled.*, scams_told and reals_told both_told, detect(counts) found, hit_rate(counts) hit,
-		alarm_rate(counts) alarm, auc(scam_ratings, real_ratings) area,
+	p as (select pooled.*, scams_told and reals_told both_told, detect(counts) found,
+		hit_rate(told_of(counts, scams_told, reals_told)) hit, alarm_rate(told_of(counts, scams_told, reals_told)) alarm, auc(scam_ratings, real_ratings) area,
 		coalesce((counts).scams, 0) + coalesce((counts).reals, 0) judged from pooled)
 	select r.place, r.measure, case when r.told then r.value end as value,
 		case when r.told then (r.estimate).low end low, case when r.told then (r.estimate).high end high,
@@ -563,7 +571,8 @@ create view stations as
 		(verify).high verifies_high, ((found).d_prime).value d_prime, ((found).d_prime).low d_prime_low,
 		((found).d_prime).high d_prime_high, ((found).criterion).value criterion, ((found).criterion).low criterion_low,
 		((found).criterion).high criterion_high, withheld
-	from (select *, case when scams_told then hit_rate(counts) end hit, case when reals_told then alarm_rate(counts) end alarm,
+	from (select *, case when scams_told then hit_rate(told_of(counts, scams_told, reals_told)) end hit,
+		case when reals_told then alarm_rate(told_of(counts, scams_told, reals_told)) end alarm,
 		rate(verifies_right, verifies) verify, case when scams_told and reals_told then detect(counts) end found
 		from sums_by('station') offset 0) s
 	order by site collate "C", station collate "C";
@@ -595,8 +604,8 @@ language sql stable rows 6 set search_path to heshi, pg_temp set jit to off as $
 	select r.* from q, lateral (values
 		(1, 'sittings', true, row(q.sittings, null, null)::estimate, null::bigint),
 		(2, 'unfinished', true, row(unfinished(times), null, null)::estimate, null),
-		(3, 'recognised', hits_known, hit_rate(c), (c).scams),
-		(4, 'suspected', alarms_known, alarm_rate(c), (c).reals),
+		(3, 'recognised', hits_known, hit_rate(told_of(c, scams_told, reals_told)), (c).scams),
+		(4, 'suspected', alarms_known, alarm_rate(told_of(c, scams_told, reals_told)), (c).reals),
 		(5, 'act-good', shown and acts > 0, rate(acts_good, acts), acts),
 		(6, 'verify-right', shown and verifies > 0, rate(verifies_right, verifies), verifies),
 		(7, 'd-prime', (found).d_prime is not null, (found).d_prime, (c).scams + (c).reals),
