@@ -54,6 +54,9 @@ shown=(
 	'export  json_mb      10    MB memory it takes'
 	'export  xapi_ratio   0.667 ×  a byte of --xapi, over one of the shell'
 	'export  xapi_mb      10    MB memory it takes'
+	'sheet   xlsx_ratio   1.1   ×  --xlsx of 1 000 000 answers, over libxlsxwriter writing the same cells in its mode of constant memory'
+	'sheet   xlsx_mb      10    MB memory it takes'
+	'sheet   sheet_mb     -     MB memory of that mode'
 	'merge   merge_ratio  1.5   ×  merging a record of 1 000 000 answers into an empty one, over the sqlite3 shell inserting the same rows into the same tables with their indexes'
 	'merge   raw_ratio    -     ×  that is, over the shell copying tables and indexes cell by cell, without looking at a row (INSERT … SELECT *)'
 	'merge   merge_mb     64    MB memory it takes'
@@ -70,7 +73,7 @@ shown=(
 	'full    full_ratio   1.3   ×  from exec to the first card with 1 000 000 answers on record, over a record that is empty'
 	'answer  answer_ratio 1.1   ×  home screen on a terminal that answers what it is asked after 30 ms, 80 ms or never (the worst), over one that answers at once'
 )
-rows=(hello home back nano bare card edited load one steps cold many report export merge purge pieces record end full answer)
+rows=(hello home back nano bare card edited load one steps cold many report export sheet merge purge pieces record end full answer)
 counted=(
 	'hello   the smallest ncursesw program'
 	'home    the home screen'
@@ -220,6 +223,19 @@ measure_export() {
 		for kind in csv json xapi; do spend $kind "${heshi[@]}" report --$kind --data "$record"; done
 	done | least "$bytes"'; for (kind in b) if (kind != "shell")
 		printf "%s_ratio %.3f\n%s_mb %.1f\n", kind, s[kind] / b[kind] * b["shell"] / s["shell"], kind, mb[kind]'
+}
+measure_sheet() {
+	local record turn table tables=(again summary topics cards sittings answers weeks learnt)
+	local files=()
+	record=$(records_of $answers)
+	for table in "${tables[@]}"; do
+		files+=("$work/$table.csv")
+		"${heshi[@]}" report --csv --no-bom --table "$table" --data "$record" >"$work/$table.csv" 2>/dev/null
+	done
+	for ((turn = 0; turn < 2; turn++)); do
+		spend floor "$build/sheetbench" "$work/floor.xlsx" "${files[@]}"
+		spend heshi "${heshi[@]}" report --xlsx "$work/report.xlsx" --data "$record"
+	done | least 'printf "xlsx_ratio %.3f\nxlsx_mb %.1f\nsheet_mb %.1f\n", s["heshi"] / s["floor"], mb["heshi"], mb["floor"]'
 }
 # The same tables with their indexes, filled from a record: with their columns by name, row by row;
 # with *, cell by cell.
