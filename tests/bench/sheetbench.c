@@ -1,6 +1,6 @@
 /* sheetbench FILE CSV... -- the cells of CSV files as a workbook, by libxlsxwriter in its mode of constant
  * memory: the least that a workbook of these cells costs. Each file is a sheet, its first line the heading.
- * What reads as a number is one, and what reads as a date and an hour a number with a format. */
+ * What reads as a number is one, and what reads as a date and an hour; each kind has a format. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +10,7 @@
 
 struct writing {
 	lxw_worksheet *sheet;
-	lxw_format *date;
+	lxw_format *text, *number, *date;
 	lxw_row_t row;
 	lxw_col_t column;
 };
@@ -24,14 +24,16 @@ static void put_cell(void *text, size_t len, void *context)
 	double number = strtod(cell, &end);
 
 	if (len && !*end)
-		worksheet_write_number(writing->sheet, writing->row, writing->column, number, NULL);
+		worksheet_write_number(writing->sheet, writing->row, writing->column, number,
+		                       writing->number);
 	else if (len == 16 &&
 	         sscanf(cell, "%4u-%2u-%2u %2u:%2u", &year, &month, &day, &hour, &minute) == 5) {
 		lxw_datetime at = { (int)year, (int)month, (int)day, (int)hour, (int)minute, 0 };
 		worksheet_write_datetime(writing->sheet, writing->row, writing->column, &at,
 		                         writing->date);
 	} else if (len)
-		worksheet_write_string(writing->sheet, writing->row, writing->column, cell, NULL);
+		worksheet_write_string(writing->sheet, writing->row, writing->column, cell,
+		                       writing->text);
 	writing->column++;
 }
 
@@ -44,9 +46,8 @@ static void end_row(int separator, void *context)
 	writing->column = 0;
 }
 
-static int put_sheet(lxw_workbook *book, lxw_format *date, const char *path)
+static int put_sheet(lxw_workbook *book, struct writing writing, const char *path)
 {
-	struct writing writing = { .sheet = workbook_add_worksheet(book, NULL), .date = date };
 	struct csv_parser parser;
 	char bytes[65536];
 	FILE *in = fopen(path, "rb");
@@ -54,6 +55,7 @@ static int put_sheet(lxw_workbook *book, lxw_format *date, const char *path)
 
 	if (!in || csv_init(&parser, CSV_APPEND_NULL) != 0)
 		return -1;
+	writing.sheet = workbook_add_worksheet(book, NULL);
 	while ((got = fread(bytes, 1, sizeof bytes, in)) > 0)
 		if (csv_parse(&parser, bytes, got, put_cell, end_row, &writing) != got)
 			return -1;
@@ -71,10 +73,14 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	lxw_workbook *book = workbook_new_opt(argv[1], &options);
-	lxw_format *date = workbook_add_format(book);
-	format_set_num_format(date, "yyyy-mm-dd hh:mm");
+	struct writing writing = { .text = workbook_add_format(book),
+		                   .number = workbook_add_format(book),
+		                   .date = workbook_add_format(book) };
+	format_set_indent(writing.text, 1);
+	format_set_num_format(writing.number, "0.##");
+	format_set_num_format(writing.date, "yyyy-mm-dd hh:mm");
 	for (int i = 2; i < argc; i++)
-		if (put_sheet(book, date, argv[i]) != 0) {
+		if (put_sheet(book, writing, argv[i]) != 0) {
 			perror(argv[i]);
 			return 1;
 		}
