@@ -98,6 +98,15 @@ static bool put(struct sending *sending, const struct outbox_key *key, const str
 	return !sending->full;
 }
 
+static bool put_void(void *context, const struct outbox_key *key)
+{
+	struct sending *sending = context;
+	struct statement made;
+
+	statements_voided(sending->statements, key->id, &made);
+	return put(sending, key, &made);
+}
+
 static bool put_answer(void *context, const struct outbox_key *key,
                        const struct learn_sitting *sitting, const struct learn_answer *answer,
                        bool waits)
@@ -107,7 +116,12 @@ static bool put_answer(void *context, const struct outbox_key *key,
 
 	sending->from = key->sitting;
 	statements_answered(sending->statements, sitting, answer, &made);
-	return !waits || put(sending, key, &made);
+	if (!waits)
+		return true;
+	if (!put(sending, key, &made))
+		return false;
+	/* What is sent knows what it has to void by then; what only counts does so here. */
+	return !sending->dry || !answer->withdrawn_ms || put_void(context, key);
 }
 
 static bool put_end(void *context, const struct outbox_key *key,
@@ -120,15 +134,6 @@ static bool put_end(void *context, const struct outbox_key *key,
 	sending->from = key->sitting;
 	return !statements_ended(sending->statements, sitting, truths, &made) ||
 	       put(sending, key, &made);
-}
-
-static bool put_void(void *context, const struct outbox_key *key)
-{
-	struct sending *sending = context;
-	struct statement made;
-
-	statements_voided(sending->statements, key->id, &made);
-	return put(sending, key, &made);
 }
 
 static enum store_outcome fill(struct sending *sending)

@@ -207,8 +207,8 @@ static bool own_folder(struct broker *broker)
 	return broker->lock >= 0;
 }
 
-/* Ours alone, or that of the account that the broker runs as. A lesson that ends, or another one that
- * begins and sweeps, may have it for a moment. */
+/* Ours alone, or that of the account that the broker runs as. A lesson that ends, or another one
+ * that begins and sweeps, may have it for a moment. */
 static bool make_folder(struct broker *broker)
 {
 	const char *runtime = runtime_of(broker);

@@ -233,7 +233,7 @@ bool store_outbox_used(struct store *store)
 enum store_outcome store_outbox_size(struct store *store, struct outbox_size *size)
 {
 	struct db *db = store_db(store);
-	int64_t ended = 0, voids = 0;
+	int64_t ended = 0, taken_back = 0, voids = 0;
 
 	*size = (struct outbox_size){ 0 };
 	if (!db)
@@ -245,9 +245,12 @@ enum store_outcome store_outbox_size(struct store *store, struct outbox_size *si
 		                  " a.sitting = s.sitting WHERE " ENDED " AND " WAITS("a.id") },
 		{ &ended,
 		  "SELECT count(*) FROM sittings s WHERE " ENDED " AND " WAITS("s.closing_id") },
+		{ &taken_back, "SELECT count(*) FROM sittings s CROSS JOIN answers a ON"
+		               " a.sitting = s.sitting WHERE " ENDED
+		               " AND a.withdrawn_ms IS NOT NULL AND " WAITS("a.id") },
 		{ &voids, "SELECT count(*) FROM sent n WHERE " IS_VOID },
 	};
 	int rc = db_ask_all(db, parts, sizeof parts / sizeof *parts);
-	size->waiting += ended + voids;
+	size->waiting += ended + taken_back + voids;
 	return db_outcome(db, rc);
 }

@@ -47,7 +47,8 @@ enum store_outcome store_outbox_again(struct store *store);
 
 /* Whether anything was ever handed over: costs nothing, however large the record is. */
 bool store_outbox_used(struct store *store);
-/* How things stand; last_ms 0: nothing was ever handed over. apart: set aside, as the store has
+/* How things stand; last_ms 0: nothing was ever handed over. waiting: statements that are to go,
+ * and what will void those of them that were taken back. apart: set aside, as the store has
  * another, or will not have it. Reads what waits one by one: a second for a million answers. */
 struct outbox_size {
 	int64_t last_ms, waiting, apart;

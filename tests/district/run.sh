@@ -183,6 +183,45 @@ then ok 'a line that is no statement is named'; else not_ok 'a line that is no s
 grep -m 1 '"response":"maybe-scam"' "$scratch/sent/002.jsonl" | sed 's/maybe-scam/sure-scam/' >"$scratch/changed"
 if ! "$district_files/load" "$scratch/changed" >"$scratch/said/changed" 2>&1 && grep -q '1 of the known ones came with another content' "$scratch/said/changed"
 then ok 'a statement that was changed is told'; else not_ok 'a statement that was changed is told' "$(cat "$scratch/said/changed")"; fi
+# What is no file of statements is named as what it is, and is no success; names are told as they are.
+wrong() { # NAME WORDS FILE
+	if ! "$district_files/load" "$3" >"$scratch/said/wrong" 2>&1 && grep -qF -- "$2" "$scratch/said/wrong"
+	then ok "$1"; else not_ok "$1" "$(cat "$scratch/said/wrong")"; fi
+}
+gzip -c "$scratch/few" >"$scratch/few.gz"
+iconv -t UTF-16 "$scratch/few" >"$scratch/few.utf16"
+wrong 'a folder is told' 'is a folder' "$scratch"
+wrong 'a packed file is told' 'is packed' "$scratch/few.gz"
+wrong 'a file of another encoding is told' 'is UTF-16' "$scratch/few.utf16"
+wrong 'a file that is not there is told' 'cannot be read' "$scratch/none"
+ln -s few "$scratch/a\\nb"
+if "$district_files/load" "$scratch/a\\nb" 2>&1 | grep -qF 'a\nb: '; then ok 'a name with a backslash'; else not_ok 'a name with a backslash'; fi
+# Of another program's statements nothing matters but that they are JSON.
+cat >"$scratch/foreign" <<'END'
+{"id":"x","context":{"registration":"y"},"timestamp":"2015-W51-5T12:17:00Z","verb":{"id":"http://example.org/z"}}
+{"context":{"extensions":{"https://heshi.invalid/xapi/turn":"first"}}}
+{"verb":{"id":"http://adlnet.gov/expapi/verbs/voided"},"object":{"objectType":"StatementRef","id":"http://example.org/1"}}
+[1]
+END
+said=$("$district_files/load" "$scratch/foreign" 2>&1) && grep -q ' 4 not of heshi passed over' <<<"$said" && ok "other programs' statements are passed over" ||
+	not_ok "other programs' statements are passed over" "$said"
+# No server, no tables: one word of psql and what to do, and nothing of awk.
+for case in PGPORT=1 PGDATABASE=template1; do
+	if ! env "$case" "$district_files/load" "$scratch/few" >"$scratch/said/wrong" 2>&1 && grep -q '^load: nothing can be loaded' "$scratch/said/wrong" &&
+		! grep -q 'awk\|lines,' "$scratch/said/wrong"
+	then ok "$case: it is told plainly"; else not_ok "$case: it is told plainly" "$(cat "$scratch/said/wrong")"; fi
+done
+# What DISTRICT.md says for a reader: copies, and no more than these; made again after an update.
+copies=$(sed -n '/^create role reader/,/^```/p' "$district_files/DISTRICT.md" | grep -v '^```')
+reader() { sql -U reader -c "select count(*) from $1"; }
+said=$({ another copies && "$district_files/load" "$scratch/few" && sql -q -c "$copies" && reader told.topics && ! reader heshi.topics &&
+	sql -q -c 'refresh materialized view told.topics' && district "$district_files" &&
+	sql -q -c "$(sed 1,2d <<<"$copies")" && reader told.topics; } 2>&1) &&
+	ok 'a reader has copies' || not_ok 'a reader has copies' "$said"
+# The record of a station is where its unit has it (%S/heshi, src/app/records.c), on every page that names it.
+names=$(grep -rho '/var/lib/heshi/[a-z-]*[.]db' "$source"/src/dist | sort -u)
+if [ "$names" = /var/lib/heshi/heshi.db ]; then ok 'every page names the record of a station alike'
+else not_ok 'every page names the record of a station alike' "$names"; fi
 # Folding of words for classes has the characters of the program's own.
 if [ "$(sed -n '/^static const char pairs/,/;/p' "$source/src/text/fold.c" | grep -o '"[^"]*"' | tr -d '"\n' | python3 -c '
 import sys

@@ -8,7 +8,9 @@
 fresh 20 4
 send --dry-run
 is 'a dry run sends nothing' "$(seen) $(state sent)" '0 0'
+promised=$(grep -o '^[0-9]* statements wait' "$scratch/said")
 sends 'what is new goes' 0
+is 'so many as were told to wait' "$(grep -o '[0-9]* sent' "$scratch/said")" "${promised%% *} sent"
 equal 'the store has it'
 posts=$(seen)
 sends 'nothing is new' 0 'Statements: 0 sent, 0 waiting, 0 set aside.'

@@ -137,6 +137,8 @@ begin
 	for place, text_of in select nth, line from heshi_rows where line is not null order by nth loop
 		begin
 			statement := text_of::jsonb;
+			continue when statement #>> '{context,contextActivities,category,0,id}'
+				is distinct from 'https://heshi.invalid/xapi/profile';
 			perform (statement->>'id')::uuid, (statement #>> '{context,registration}')::uuid,
 				(statement->>'timestamp')::timestamptz,
 				(statement #>> '{context,extensions,https://heshi.invalid/xapi/begun}')::timestamptz,
@@ -150,7 +152,8 @@ begin
 	end loop;
 end $$;
 
--- Takes apart those of heshi_rows that are lines: what is heshi's is added to it as statements.awk would have it.
+-- Takes apart those of heshi_rows that are lines: what is heshi's is added to it as statements.awk would have it. Of
+-- another program's nothing is proven but that it is JSON.
 create or replace procedure parse()
 language plpgsql set search_path to heshi, pg_temp as $$
 declare
@@ -158,20 +161,22 @@ declare
 begin
 	begin
 		create temp table heshi_parsed on commit drop as
-		select (line->>'id')::uuid id, substr(line->'verb'->>'id', 32) verb, line->'object'->>'id' object,
-			case when e ? 'https://heshi.invalid/xapi/ending' then line->'result' || jsonb_build_object(
-				'ending', e->'https://heshi.invalid/xapi/ending') else line->'result' end said,
-			(c->>'registration')::uuid sitting, e extensions,
-			coalesce(c #>> '{contextActivities,category,0,id}' = 'https://heshi.invalid/xapi/profile', false) ours,
+		select (kept->>'id')::uuid id, substr(line->'verb'->>'id', 32) verb, line->'object'->>'id' object,
+			case when e ? 'https://heshi.invalid/xapi/ending' then kept->'result' || jsonb_build_object(
+				'ending', e->'https://heshi.invalid/xapi/ending') else kept->'result' end said,
+			(c->>'registration')::uuid sitting, e extensions, kept is not null ours,
 			c #>> '{contextActivities,grouping,0,id}' grouping_id,
-			(line->>'timestamp')::timestamptz at,
+			(kept->>'timestamp')::timestamptz at,
 			e->>'https://heshi.invalid/xapi/truth' truth,
 			(e->>'https://heshi.invalid/xapi/turn')::smallint turn,
 			(e->>'https://heshi.invalid/xapi/card-number')::smallint number,
 			(e->>'https://heshi.invalid/xapi/first')::boolean first,
 			(e->>'https://heshi.invalid/xapi/begun')::timestamptz begun
-		from (select line, line->'context' c, line->'context'->'extensions' e
-			from (select line::jsonb line from heshi_rows where line is not null offset 0) parsed offset 0) parts;
+		from (select line, kept, kept->'context' c, kept->'context'->'extensions' e
+			from (select line, case when line #>> '{context,contextActivities,category,0,id}' =
+					'https://heshi.invalid/xapi/profile' then line end kept
+				from (select line::jsonb line from heshi_rows where line is not null offset 0) parsed offset 0)
+			whose offset 0) parts;
 	exception when data_exception then
 		call complain();
 		raise;
@@ -195,7 +200,8 @@ begin
 				'https://heshi.invalid/xapi/card-number', 'https://heshi.invalid/xapi/first',
 				'https://heshi.invalid/xapi/ending']
 		from heshi_parsed where ours;
-	insert into heshi_rows (voids) select object::uuid from heshi_parsed where verb = 'voided';
+	insert into heshi_rows (voids) select object::uuid from heshi_parsed where verb = 'voided'
+		and case when not ours then object ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' end;
 end $$;
 
 -- What a session's heshi_rows ask, by their own numbers.
