@@ -183,6 +183,8 @@ static bool is_known(const struct taught *taught, size_t gram)
 	return taught->counts[0][gram] + taught->counts[1][gram] > 0;
 }
 
+/* To nine digits behind the point: the last ones of a logarithm, and of the order in which they are
+ * added, are the processor's, and what they would tell apart is equal. */
 static double judge(const struct naive *naive, const struct taught *taught, size_t sample)
 {
 	double odds = log((taught->samples[1] + NAIVE_SMOOTHING) /
@@ -191,7 +193,7 @@ static double judge(const struct naive *naive, const struct taught *taught, size
 	for (size_t i = naive->samples.items[sample].from; i < sample_end(naive, sample); i++)
 		if (is_known(taught, naive->met.items[i]))
 			odds += weight(taught, naive->met.items[i]);
-	return odds;
+	return round(odds * 1e9) / 1e9;
 }
 
 static void taught_init(struct taught *taught, const struct naive *naive)
