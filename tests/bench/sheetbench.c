@@ -1,6 +1,7 @@
-/* sheetbench FILE CSV... -- the cells of CSV files as a workbook, by libxlsxwriter in its mode of constant
- * memory: the least that a workbook of these cells costs. Each file is a sheet, its first line the heading.
- * What reads as a number is one, and what reads as a date and an hour; each kind has a format. */
+/* sheetbench FILE CSV... -- the cells of CSV files as a workbook, by libxlsxwriter in its mode of
+ * constant memory: the least that a workbook of these cells costs. Each file is a sheet, its first
+ * line the heading. What reads as a number is one, and what reads as a date and an hour; each kind
+ * has a format. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
