@@ -1,7 +1,5 @@
 #include "app/seat-pages.h"
 
-#include <string.h>
-
 #include "base/msg.h"
 #include "deck/said.h"
 #include "play/words.h"
@@ -66,12 +64,12 @@ static const char *const marks[] = {
 };
 _Static_assert(sizeof marks / sizeof *marks == SEAT_MARK_COUNT, "a mark without words");
 
+/* The first scene, if the card has none of that id. */
 static const struct deck_scene *scene_of(const struct deck_card *card, const char *id)
 {
-	for (size_t i = 0; i < card->scenes.count; i++)
-		if (strcmp(card->scenes.items[i].id.s, id) == 0)
-			return &card->scenes.items[i];
-	return card->scenes.count ? &card->scenes.items[0] : NULL;
+	const struct deck_scene *found = deck_scene_find(card, id);
+
+	return found || !card->scenes.count ? found : &card->scenes.items[0];
 }
 
 /* What an option says, by the id that a record calls it by; the id itself if the card has none. */

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-static const struct deck_scene *scene_of(const struct deck_card *card, const char *id)
+const struct deck_scene *deck_scene_find(const struct deck_card *card, const char *id)
 {
 	for (size_t i = 0; i < card->scenes.count; i++)
 		if (strcmp(card->scenes.items[i].id.s, id) == 0)
@@ -12,7 +12,7 @@ static const struct deck_scene *scene_of(const struct deck_card *card, const cha
 
 const char *deck_choice_said(const struct deck_card *card, const char *scene, const char *choice)
 {
-	const struct deck_scene *found = scene_of(card, scene);
+	const struct deck_scene *found = deck_scene_find(card, scene);
 
 	for (size_t i = 0; found && i < found->choices.count; i++)
 		if (strcmp(found->choices.items[i].id.s, choice) == 0)

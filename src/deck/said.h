@@ -6,6 +6,7 @@
 
 #include "deck/deck.h"
 
+const struct deck_scene *deck_scene_find(const struct deck_card *card, const char *id);
 /* A choice of the scene of that id. */
 const char *deck_choice_said(const struct deck_card *card, const char *scene, const char *choice);
 /* Whom or how to ask: a trap of the card, or a channel of the deck. */
