@@ -179,7 +179,6 @@ static const struct {
 	{ ENOMEM, N_("there is no memory left") },
 	{ EBUSY, N_("another program is using it") },
 	{ EPIPE, N_("nobody reads the output any more") },
-	{ ELIBACC, N_("a library that it needs is not there") },
 	{ ENODEV, N_("the device is not there") },
 	{ ENXIO, N_("the device is not there") },
 	{ ESTALE, N_("the network folder is gone") },
