@@ -10,7 +10,7 @@ printf 'format: 1\nurl: http://127.0.0.1:1/xAPI\ntoken-file: token\n' >"$config"
 echo word >"$scratch/token"
 chmod 600 "$scratch/token"
 "$heshi" --data "$record" report --xapi >"$scratch/expected" 2>/dev/null
-statements=$(grep -vc '/voided"' "$scratch/expected") # what was taken back goes, and then holds no longer
+statements=$(wc -l <"$scratch/expected") # what was taken back goes, and so does what says that it holds no longer
 for kind in bare gone; do
 	program=$build/tests/send/$kind
 	[ -x "$program" ] || { skip "$kind" 'this heshi was configured without libcurl'; continue; }
