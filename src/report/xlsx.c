@@ -24,19 +24,30 @@ static const double cells_wide[] = {
 };
 _Static_assert(sizeof cells_wide / sizeof *cells_wide == REPORT_TYPE_COUNT,
                "cells_wide lacks a row");
-static const char *const number_formats[] = {
-	[REPORT_CODE] = "@",
-	[REPORT_VERSION] = "@",
-	[REPORT_HASH] = "@",
-	[REPORT_COUNT] = "0",
-	[REPORT_DECIMAL] = "0.00",
-	[REPORT_SHARE] = "0.0%",
-	[REPORT_TIME] = "yyyy-mm-dd hh:mm",
-	[REPORT_DAY] = XLSX_DAY,
-	[REPORT_FLAG] = NULL,
+static const struct {
+	const char *number; /* format of a number or a date; NULL: general */
+	bool words, wraps, bold;
+} looks[] = {
+	[XLSX_HEADING] = { .wraps = true, .bold = true },
+	[XLSX_PROSE] = { .words = true, .wraps = true },
+	[XLSX_WORD] = { .words = true },
+	[XLSX_CODE] = { "@", .words = true },
+	[XLSX_COUNT] = { "0" },
+	[XLSX_DECIMAL] = { "0.00" },
+	[XLSX_SHARE] = { "0.0%" },
+	[XLSX_TIME] = { "yyyy-mm-dd hh:mm" },
+	[XLSX_DATE] = { XLSX_DAY },
+	[XLSX_FLAG] = { NULL },
 };
-_Static_assert(sizeof number_formats / sizeof *number_formats == REPORT_TYPE_COUNT,
-               "number_formats lacks a row");
+_Static_assert(sizeof looks / sizeof *looks == XLSX_LOOK_COUNT, "looks lacks a row");
+static const enum xlsx_look type_looks[] = {
+	[REPORT_TEXT] = XLSX_PROSE,      [REPORT_CODE] = XLSX_CODE,   [REPORT_VERSION] = XLSX_CODE,
+	[REPORT_HASH] = XLSX_CODE,       [REPORT_WORD] = XLSX_WORD,   [REPORT_COUNT] = XLSX_COUNT,
+	[REPORT_DECIMAL] = XLSX_DECIMAL, [REPORT_SHARE] = XLSX_SHARE, [REPORT_TIME] = XLSX_TIME,
+	[REPORT_DAY] = XLSX_DATE,        [REPORT_FLAG] = XLSX_FLAG,
+};
+_Static_assert(sizeof type_looks / sizeof *type_looks == REPORT_TYPE_COUNT,
+               "type_looks lacks a row");
 
 /* Says whose work it is, and fits what a spreadsheet shows as the title of the window. */
 static void describe(struct lxw_workbook *book)
@@ -52,6 +63,7 @@ static void open_book(struct xlsx_sink *xlsx)
 	const char *folder = xlsx->sink.style.scratch ? xlsx->sink.style.scratch : "/tmp";
 	struct str path;
 
+	str_init(&xlsx->cell);
 	str_init(&path);
 	str_add(&path, folder);
 	xlsx->folder = str_detach(&path);
@@ -70,22 +82,18 @@ static void open_book(struct xlsx_sink *xlsx)
 		return;
 	}
 	describe(xlsx->book);
-	for (int type = 0; type < REPORT_TYPE_COUNT; type++) {
-		xlsx->formats[type] = workbook_add_format(xlsx->book);
-		format_set_align(xlsx->formats[type], LXW_ALIGN_VERTICAL_TOP);
-		if (number_formats[type])
-			format_set_num_format(xlsx->formats[type], number_formats[type]);
-		if (cells_is_text((enum report_type)type)) /* off the number on its left */
-			format_set_indent(xlsx->formats[type], 1);
+	for (int look = 0; look < XLSX_LOOK_COUNT; look++) {
+		xlsx->formats[look] = workbook_add_format(xlsx->book);
+		format_set_align(xlsx->formats[look], LXW_ALIGN_VERTICAL_TOP);
+		if (looks[look].number)
+			format_set_num_format(xlsx->formats[look], looks[look].number);
+		if (looks[look].words) /* off the number on its left */
+			format_set_indent(xlsx->formats[look], 1);
+		if (looks[look].wraps)
+			format_set_text_wrap(xlsx->formats[look]);
+		if (looks[look].bold)
+			format_set_bold(xlsx->formats[look]);
 	}
-	format_set_text_wrap(xlsx->formats[REPORT_TEXT]);
-	xlsx->unwrapped = workbook_add_format(xlsx->book);
-	format_set_align(xlsx->unwrapped, LXW_ALIGN_VERTICAL_TOP);
-	format_set_indent(xlsx->unwrapped, 1);
-	xlsx->heading = workbook_add_format(xlsx->book);
-	format_set_bold(xlsx->heading);
-	format_set_text_wrap(xlsx->heading);
-	format_set_align(xlsx->heading, LXW_ALIGN_VERTICAL_TOP);
 }
 
 static void name_sheet(const struct xlsx_sink *xlsx, char name[NAME_BYTES])
@@ -138,7 +146,7 @@ static void add_headings(struct xlsx_sink *xlsx)
 	worksheet_set_row(xlsx->sheet, 0, rows * ROW_POINTS, NULL);
 	for (int i = 0; i < table->count; i++)
 		worksheet_write_string(xlsx->sheet, 0, (lxw_col_t)i, _(table->columns[i].heading),
-		                       xlsx->heading);
+		                       xlsx->formats[XLSX_HEADING]);
 }
 
 /* How it prints: A4 across, as many pages down as it takes, headings and lines on each. */
@@ -211,9 +219,9 @@ static void add_cell(struct xlsx_sink *xlsx, lxw_col_t column, const struct repo
                      const struct report_cell *cell)
 {
 	enum report_type type = cells_type(what, cell);
-	struct lxw_format *format =
-		type == REPORT_TEXT && xlsx->table->grows ? xlsx->unwrapped : xlsx->formats[type];
-	struct str text;
+	enum xlsx_look look =
+		type == REPORT_TEXT && xlsx->table->grows ? XLSX_WORD : type_looks[type];
+	struct lxw_format *format = xlsx->formats[look];
 	double days;
 
 	switch (type) {
@@ -223,10 +231,9 @@ static void add_cell(struct xlsx_sink *xlsx, lxw_col_t column, const struct repo
 	case REPORT_TYPE_COUNT:
 	case REPORT_VERSION:
 	case REPORT_HASH:
-		str_init(&text);
-		cells_clean(&text, cells_text(what, cell, xlsx->sink.style.codes));
-		worksheet_write_string(xlsx->sheet, xlsx->line, column, text.text, format);
-		str_release(&text);
+		str_clear(&xlsx->cell);
+		cells_clean(&xlsx->cell, cells_text(what, cell, xlsx->sink.style.codes));
+		worksheet_write_string(xlsx->sheet, xlsx->line, column, xlsx->cell.text, format);
 		break;
 	case REPORT_COUNT:
 		worksheet_write_number(xlsx->sheet, xlsx->line, column, (double)cell->count,
@@ -374,6 +381,7 @@ static void xlsx_close(struct report_sink *sink)
 		unlink(xlsx->path);
 	free(xlsx->path);
 	free(xlsx->folder);
+	str_release(&xlsx->cell);
 	errno = cause;
 }
 

@@ -3,15 +3,32 @@
 #ifndef REPORT_XLSX_H
 #define REPORT_XLSX_H
 
+#include "base/str.h"
 #include "report/sink.h"
 
+/* How cells look, each once: what libxlsxwriter finds to be like an earlier format, it looks up again
+ * for every cell. */
+enum xlsx_look {
+	XLSX_HEADING,
+	XLSX_PROSE,
+	XLSX_WORD,
+	XLSX_CODE,
+	XLSX_COUNT,
+	XLSX_DECIMAL,
+	XLSX_SHARE,
+	XLSX_TIME,
+	XLSX_DATE,
+	XLSX_FLAG,
+	XLSX_LOOK_COUNT
+};
 struct xlsx_sink {
 	struct report_sink sink;
 	char *path, *folder;              /* of the book while it is made */
 	struct lxw_workbook *book;        /* NULL: it could not be made */
 	const struct report_table *table; /* of the sheet */
 	struct lxw_worksheet *sheet;      /* NULL: between two */
-	struct lxw_format *formats[REPORT_TYPE_COUNT], *heading, *unwrapped;
+	struct lxw_format *formats[XLSX_LOOK_COUNT];
+	struct str cell;                 /* a text on its way */
 	uint32_t line;                   /* of the sheet, the next to be written */
 	unsigned part;                   /* of the table: sheets have an end */
 	struct lxw_worksheet *charts;    /* NULL: none yet */
