@@ -74,13 +74,10 @@ static uint32_t mo_word(const struct msg_catalogue *catalogue, uint64_t at)
 {
 	if (at + sizeof(uint32_t) > *catalogue->size)
 		return 0;
-	const unsigned char *bytes = catalogue->mo + at;
-	uint32_t forth = 0, back = 0;
-	for (int i = 0; i < 4; i++) {
-		forth |= (uint32_t)bytes[i] << 8 * i;
-		back |= (uint32_t)bytes[i] << 8 * (3 - i);
-	}
-	return catalogue->mo[0] == (mo_magic & 0xff) ? forth : back;
+	const unsigned char *b = catalogue->mo + at;
+	return catalogue->mo[0] == (mo_magic & 0xff)
+	               ? b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24
+	               : b[3] | (uint32_t)b[2] << 8 | (uint32_t)b[1] << 16 | (uint32_t)b[0] << 24;
 }
 
 /* The text of an entry of the table whose offset is the header's word `table`, and its bytes; NULL
