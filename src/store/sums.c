@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/list.h"
+#include "base/mem.h"
 #include "store/columns.h"
 #include "store/counted.h"
 #include "store/row.h"
@@ -385,30 +386,69 @@ enum store_outcome store_sums(struct store *store, const struct learn_filter *fi
 }
 
 struct parts {
-	store_each_part *each;
-	void *context;
+	struct store_part *items; /* their texts in the arena */
+	size_t count, capacity, last;
+	struct arena arena;
 };
 
-static bool give_part(sqlite3_stmt *statement, void *context)
+static int compare_parts(const void *left, const void *right)
+{
+	const struct store_part *a = left, *b = right;
+	int order = strcmp(a->mode, b->mode);
+
+	order = order ? order : strcmp(a->group, b->group);
+	order = order ? order : strcmp(a->form, b->form);
+	return order ? order : a->done - b->done;
+}
+
+static char *kept_text(struct parts *parts, const char *text)
+{
+	return arena_text(&parts->arena, text, strlen(text));
+}
+
+/* Sittings of a part mostly follow each other. */
+static bool count_part(sqlite3_stmt *statement, void *context)
 {
 	struct parts *parts = context;
-	const struct store_part part = { db_read_text(statement, 0), db_read_text(statement, 1),
-		                         db_read_text(statement, 2),
-		                         sqlite3_column_int(statement, 3) != 0,
-		                         (uint32_t)sqlite3_column_int64(statement, 4) };
+	struct store_part part = { db_read_text(statement, 0), db_read_text(statement, 1),
+		                   db_read_text(statement, 2),
+		                   sqlite3_column_int(statement, 3) != 0, 1 };
 
-	return parts->each(parts->context, &part);
+	for (size_t i = 0; i < parts->count; i++) {
+		size_t at = (parts->last + i) % parts->count;
+		if (compare_parts(&parts->items[at], &part) == 0) {
+			parts->items[at].sittings++;
+			parts->last = at;
+			return true;
+		}
+	}
+	part.mode = kept_text(parts, part.mode);
+	part.group = kept_text(parts, part.group);
+	part.form = kept_text(parts, part.form);
+	parts->last = parts->count;
+	list_add(parts, part);
+	return true;
 }
 
 enum store_outcome store_parts(struct store *store, const struct learn_filter *filter,
                                store_each_part *each, void *context)
 {
+	/* Counted here: GROUP BY would sort all of the sittings first, in memory. */
 	static const char sql[] =
 		"SELECT s.mode, ifnull(folded(s.[group]), ''), ifnull(s.form, ''),"
-		" s.form IS NOT NULL AND s.ending IS 'done', count(*) FROM sittings s"
+		" s.form IS NOT NULL AND s.ending IS 'done' FROM sittings s"
 		" WHERE (s.mode <> 'class' OR EXISTS (SELECT 1 FROM answers a"
-		"  WHERE a.sitting = s.sitting)) AND " SELECT_FILTER " GROUP BY 1, 2, 3, 4";
-	struct parts parts = { each, context };
+		"  WHERE a.sitting = s.sitting)) AND " SELECT_FILTER;
+	struct parts parts = { 0 };
 
-	return select_each(store, sql, filter, 0, give_part, &parts);
+	arena_init(&parts.arena);
+	enum store_outcome outcome = select_each(store, sql, filter, 0, count_part, &parts);
+	if (parts.count)
+		qsort(parts.items, parts.count, sizeof *parts.items, compare_parts);
+	for (size_t i = 0; i < parts.count && outcome == STORE_FINE; i++)
+		if (!each(context, &parts.items[i]))
+			break;
+	free(parts.items);
+	arena_release(&parts.arena);
+	return outcome;
 }
