@@ -382,6 +382,9 @@ enum store_outcome db_open(struct db *db, const char *path, enum store_access ac
 		outcome = read_at_least(db, path, outcome);
 	if (outcome != STORE_FINE && !(access != STORE_READ && may_be_read(outcome)))
 		db_close(db);
+	/* Who reads goes through it in order, and comes back to few of its pages. */
+	if (outcome == STORE_FINE && access == STORE_READ)
+		db_exec(db, "PRAGMA cache_size = -200");
 	/* Looked at only now: closing a file of one's own drops the locks on it (POSIX). */
 	return outcome == STORE_DAMAGED && !mark_is_record(path) ? STORE_FOREIGN : outcome;
 }
