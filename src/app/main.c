@@ -4,6 +4,7 @@
 #include "app/arguments.h"
 #include "app/commands.h"
 #include "app/streams.h"
+#include "base/mem.h"
 
 int main(int argc, char **argv)
 {
@@ -11,6 +12,7 @@ int main(int argc, char **argv)
 	struct app_options options;
 	int status;
 
+	mem_begin();
 	signal(SIGXFSZ, SIG_IGN); /* a quota is a full disk, no reason to die */
 	if (!app_streams_open(&streams))
 		return APP_USAGE;

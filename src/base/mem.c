@@ -6,10 +6,21 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
+enum { LARGE = 128 * 1024 }; /* bytes: glibc's own beginning (mallopt(3)) */
 static void (*exhaustion_hook)(void); /* set once by app before anything runs */
 
 void mem_on_exhaustion(void (*hook)(void)) { exhaustion_hook = hook; }
+
+void mem_begin(void)
+{
+#ifdef __GLIBC__
+	mallopt(M_MMAP_THRESHOLD, LARGE);
+#endif
+}
 
 static _Noreturn void mem_exhausted(void)
 {

@@ -17,6 +17,10 @@ void *mem_resize(void *block, size_t size);   /* realloc; the new part is not ze
 char *mem_text(const char *text, size_t len); /* copy of len bytes, NUL added */
 void mem_on_exhaustion(void (*hook)(void));   /* run once before exit; NULL clears */
 
+/* Large blocks go back to the system as they are freed. glibc would keep what is up to the size of
+ * the largest that was ever freed; others have no such habit. Called once, as a program begins. */
+void mem_begin(void);
+
 struct arena_block;
 struct arena {
 	struct arena_block *head; /* newest block first */
