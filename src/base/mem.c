@@ -10,7 +10,7 @@
 #include <malloc.h>
 #endif
 
-enum { LARGE = 128 * 1024 }; /* bytes: glibc's own beginning (mallopt(3)) */
+enum { LARGE = 128 * 1024 };          /* bytes: glibc's own beginning (mallopt(3)) */
 static void (*exhaustion_hook)(void); /* set once by app before anything runs */
 
 void mem_on_exhaustion(void (*hook)(void)) { exhaustion_hook = hook; }

@@ -6,8 +6,8 @@
 #include "base/str.h"
 #include "report/sink.h"
 
-/* How cells look, each once: what libxlsxwriter finds to be like an earlier format, it looks up again
- * for every cell. */
+/* How cells look, each once: a format that is like an earlier one libxlsxwriter looks up anew for
+ * every cell. */
 enum xlsx_look {
 	XLSX_HEADING,
 	XLSX_PROSE,
