@@ -11,7 +11,14 @@
 #include "load/part.h"
 #include "load/settings-file.h"
 
-enum sending_kind { SENDING_URL, SENDING_OPEN, SENDING_LOGIN, SENDING_USER, SENDING_COUNT };
+enum sending_kind {
+	SENDING_URL,
+	SENDING_OPEN,
+	SENDING_LOGIN,
+	SENDING_USER,
+	SENDING_NAME,
+	SENDING_COUNT
+};
 
 static const struct diag_kind kinds[] = {
 	[SENDING_URL] = { "E-send-url", DIAG_ERROR,
@@ -30,6 +37,10 @@ static const struct diag_kind kinds[] = {
 	[SENDING_USER] = { "E-send-user", DIAG_ERROR,
 	                   N_("'user' and 'password-file' go together, and no token with them"),
 	                   N_("write both of them, or 'token-file' alone") },
+	[SENDING_NAME] = { "E-send-name", DIAG_ERROR,
+	                   N_("a store takes what is before the first ':' for the name"),
+	                   N_("write the name alone, without a colon; the password is in "
+	                      "'password-file'") },
 };
 _Static_assert(sizeof kinds / sizeof *kinds == SENDING_COUNT, "kinds lacks a row");
 
@@ -121,6 +132,8 @@ static void look_at_login(const struct send_file *send, const struct sending *se
 		            : user->s                   ? user->at
 		                                        : password->at,
 		            diags);
+	if (user->s && strchr(user->s, ':')) /* RFC 7617, section 2 */
+		complain_at(send, SENDING_NAME, user->at, diags);
 }
 
 /* A file as it can be opened: from the folder of this one, unless it is absolute. */
