@@ -23,7 +23,8 @@
 
 struct sending {
 	const struct send_file *file;
-	bool dry; /* nothing goes out */
+	bool dry;  /* nothing goes out */
+	bool anew; /* what would go out if all did again */
 	struct store *store;
 	struct post *post;
 	struct courier *courier;
@@ -138,14 +139,15 @@ static bool put_end(void *context, const struct outbox_key *key,
 
 static enum store_outcome fill(struct sending *sending)
 {
-	const struct outbox_reader reader = { put_answer, put_end, sending };
+	const struct outbox_reader reader = { sending->anew, put_answer, put_end, sending };
 
 	sending->full = false;
 	sending->key_count = 0;
 	sending->statements = statements_new();
-	enum store_outcome outcome = sending->voids
-	                                     ? store_outbox_voids(sending->store, put_void, sending)
-	                                     : store_outbox(sending->store, sending->from, &reader);
+	enum store_outcome outcome =
+		sending->voids
+			? store_outbox_voids(sending->store, sending->anew, put_void, sending)
+			: store_outbox(sending->store, sending->from, &reader);
 	statements_free(sending->statements);
 	return outcome;
 }
@@ -261,7 +263,8 @@ static struct send_file *read_file(const struct app_options *options)
 
 int app_send(const struct app_options *options)
 {
-	struct sending sending = { .dry = options->dry_run };
+	struct sending sending = { .dry = options->dry_run,
+		                   .anew = options->dry_run && options->all };
 	struct diag_list diags;
 	int status = APP_USAGE;
 

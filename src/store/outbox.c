@@ -8,14 +8,16 @@
 #include "store/select.h"
 #include "store/store-internal.h"
 
-/* A statement of sitting `s` waits unless a row says how it was taken. */
-#define WAITS(id)                                                                                  \
+/* A statement of sitting `s` waits unless a row says how it was taken; where all goes anew (SQL: 1
+ * or 0), unless it was to be voided. */
+#define WAITS(id, anew)                                                                            \
 	"NOT EXISTS (SELECT 1 FROM sent n WHERE n.sitting = s.sitting AND n.statement = " id       \
-	" AND n.state <> 'offered')"
+	" AND n.state <> 'offered' AND NOT (" anew " AND n.state NOT IN ('void', 'voided')))"
 #define ENDED "s.finished_ms IS NOT NULL"
-/* A row `n` of a statement that the store has, or may have, and should no longer. */
-#define IS_VOID                                                                                    \
-	"(n.state = 'void' OR (n.state IN ('offered', 'sent', 'differs')"                          \
+/* A row `n` of a statement that the store has, or may have, and should no longer; likewise. */
+#define IS_VOID(anew)                                                                              \
+	"(n.state = 'void' OR (" anew " AND n.state = 'voided')"                                   \
+	" OR ((n.state IN ('offered', 'sent', 'differs') OR (" anew " AND n.state = 'refused'))"   \
 	" AND NOT EXISTS (SELECT 1 FROM sittings s WHERE s.sitting = n.sitting)))"
 
 struct reading {
@@ -50,14 +52,14 @@ static void give_answers(struct reading *reading)
 	int rc;
 	sqlite3_stmt *answers = db_statement(
 		store_db(reading->store),
-		"SELECT c.id, c.topic, c.truth, " WAITS("a.id") ANSWER_COLUMNS(
+		"SELECT c.id, c.topic, c.truth, " WAITS("a.id", "?2") ANSWER_COLUMNS(
 			COLUMN_OF_ANSWER) " FROM sittings s CROSS JOIN answers a ON a.sitting ="
 					  " s.sitting CROSS JOIN cards c ON c.card = a.card"
 					  " WHERE s.sitting = ?1 ORDER BY a.turn, a.id",
 		&rc);
 
 	if (answers)
-		db_bind(answers, "i", reading->key.sitting);
+		db_bind(answers, "ii", reading->key.sitting, (int64_t)reading->reader->anew);
 	reading->outcome = select_rows(reading->store, answers, rc, give_answer, reading);
 }
 
@@ -101,15 +103,15 @@ enum store_outcome store_outbox(struct store *store, int64_t from,
 	bool held = db_exec(db, "BEGIN") == SQLITE_OK;
 	/* clang-format off */
 	static const char waiting[] =
-		"SELECT " SITTING_SELECTED ", " WAITS("s.closing_id") " FROM sittings s"
-		" WHERE s.sitting >= ?1 AND " ENDED " AND (" WAITS("s.closing_id")
-		" OR EXISTS (SELECT 1 FROM answers a WHERE a.sitting = s.sitting AND " WAITS("a.id")
-		"))"
+		"SELECT " SITTING_SELECTED ", " WAITS("s.closing_id", "?2") " FROM sittings s"
+		" WHERE s.sitting >= ?1 AND " ENDED " AND (" WAITS("s.closing_id", "?2")
+		" OR EXISTS (SELECT 1 FROM answers a WHERE a.sitting = s.sitting"
+		" AND " WAITS("a.id", "?2") "))"
 		" ORDER BY s.sitting";
 	/* clang-format on */
 	sqlite3_stmt *sittings = db_statement(db, waiting, &rc);
 	if (sittings)
-		db_bind(sittings, "i", from);
+		db_bind(sittings, "ii", from, (int64_t)reader->anew);
 	enum store_outcome outcome = select_rows(store, sittings, rc, give_sitting, &reading);
 	if (held)
 		db_exec(db, "COMMIT");
@@ -130,7 +132,7 @@ static bool give_void(sqlite3_stmt *statement, void *context)
 	return voiding->each(voiding->context, &key);
 }
 
-enum store_outcome store_outbox_voids(struct store *store,
+enum store_outcome store_outbox_voids(struct store *store, bool anew,
                                       bool (*each)(void *context, const struct outbox_key *key),
                                       void *context)
 {
@@ -141,9 +143,11 @@ enum store_outcome store_outbox_voids(struct store *store,
 		return select_nothing(store);
 	sqlite3_stmt *voids =
 		db_statement(store_db(store),
-	                     "SELECT n.sitting, n.statement FROM sent n WHERE " IS_VOID
-	                     " ORDER BY n.sitting, n.statement",
+	                     "SELECT n.sitting, n.statement FROM sent n WHERE " IS_VOID(
+				     "?1") " ORDER BY n.sitting, n.statement",
 	                     &rc);
+	if (voids)
+		db_bind(voids, "i", (int64_t)anew);
 	return select_rows(store, voids, rc, give_void, &voiding);
 }
 
@@ -241,14 +245,15 @@ enum store_outcome store_outbox_size(struct store *store, struct outbox_size *si
 	const struct db_question parts[] = {
 		{ &size->last_ms, "SELECT max(sent_ms) FROM sent WHERE state <> 'offered'" },
 		{ &size->apart, "SELECT count(*) FROM sent WHERE state IN ('differs', 'refused')" },
-		{ &size->waiting, "SELECT count(*) FROM sittings s CROSS JOIN answers a ON"
-		                  " a.sitting = s.sitting WHERE " ENDED " AND " WAITS("a.id") },
-		{ &ended,
-		  "SELECT count(*) FROM sittings s WHERE " ENDED " AND " WAITS("s.closing_id") },
+		{ &size->waiting,
+		  "SELECT count(*) FROM sittings s CROSS JOIN answers a ON"
+		  " a.sitting = s.sitting WHERE " ENDED " AND " WAITS("a.id", "0") },
+		{ &ended, "SELECT count(*) FROM sittings s WHERE " ENDED
+		          " AND " WAITS("s.closing_id", "0") },
 		{ &taken_back, "SELECT count(*) FROM sittings s CROSS JOIN answers a ON"
 		               " a.sitting = s.sitting WHERE " ENDED
-		               " AND a.withdrawn_ms IS NOT NULL AND " WAITS("a.id") },
-		{ &voids, "SELECT count(*) FROM sent n WHERE " IS_VOID },
+		               " AND a.withdrawn_ms IS NOT NULL AND " WAITS("a.id", "0") },
+		{ &voids, "SELECT count(*) FROM sent n WHERE " IS_VOID("0") },
 	};
 	int rc = db_ask_all(db, parts, sizeof parts / sizeof *parts);
 	size->waiting += ended + taken_back + voids;

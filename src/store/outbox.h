@@ -19,8 +19,10 @@ struct outbox_key {
 /* What waits, sitting by sitting from that number on. Of a sitting with anything that waits all
  * answers are given, by turn, also the withdrawn ones; waits false: it is only told for the others'
  * sake. Then its end, if that waits. Each stops everything by returning false; neither may write to
- * the store; what they get is lent until they return. */
+ * the store; what they get is lent until they return. anew: what would wait after
+ * store_outbox_again, without a mark on anything. */
 struct outbox_reader {
+	bool anew;
 	bool (*answer)(void *context, const struct outbox_key *key,
 	               const struct learn_sitting *sitting, const struct learn_answer *answer,
 	               bool waits);
@@ -32,8 +34,8 @@ struct outbox_reader {
 enum store_outcome store_outbox(struct store *store, int64_t from,
                                 const struct outbox_reader *reader);
 /* Statements that the store has, or may have, and that hold no longer; their key is that of the
- * statement itself. */
-enum store_outcome store_outbox_voids(struct store *store,
+ * statement itself. anew: as above. */
+enum store_outcome store_outbox_voids(struct store *store, bool anew,
                                       bool (*each)(void *context, const struct outbox_key *key),
                                       void *context);
 

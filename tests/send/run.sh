@@ -18,7 +18,10 @@ is 'nothing is sent twice' "$(seen)" "$posts"
 "$stations" "$scratch" 1 1 3 2
 sends 'something is new' 0
 equal 'the store has that too'
+send --all --dry-run
+promised=$(grep -o '^[0-9]* statements wait' "$scratch/said")
 send --all
+is 'so many as were told to go anew' "$(grep -o '[0-9]* sent' "$scratch/said")" "${promised%% *} sent"
 equal 'all of it anew'
 "$heshi" --lang zh-CN --data "$record" send --config "$config" --all >"$scratch/said" 2>&1
 equal 'all of it anew, in another language'
@@ -185,6 +188,7 @@ complains 'an open way that looks like this machine' 'anybody on the way' 'forma
 complains 'nobody sends' 'a store wants to know who sends' 'format: 1' "$good"
 complains 'a user without a password' ":3:7: error: 'user' and 'password-file' go together" 'format: 1' "$good" 'user: a'
 complains 'a user with a token' "go together" 'format: 1' "$good" 'user: a' 'password-file: p' 'token-file: t'
+complains 'a name with a colon' ":3:7: error: a store takes what is before the first ':' for the name" 'format: 1' "$good" 'user: a:b' 'password-file: p'
 complains 'a word misspelt' "did you mean 'password-file'" 'format: 1' "$good" 'user: a' 'pasword-file: p'
 complains 'a list' "a text" 'format: 1' "$good" 'token-file: [a]'
 complains 'no time at all' 'wants a whole number (1-600)' 'format: 1' "$good" 'token-file: t' 'timeout-seconds: 0'

@@ -3,6 +3,7 @@
 #include "records.h"
 
 #include "store/outbox.h"
+#include "store/purge.h"
 #include "store/row.h"
 #include "store/store-internal.h"
 
@@ -53,22 +54,29 @@ static bool give_void(void *context, const struct outbox_key *key)
 	return give(context, key, true, false, 0);
 }
 
-static struct given waiting(struct store *store, int64_t from, size_t stop_at)
+static struct given waiting_of(struct store *store, int64_t from, size_t stop_at, bool anew)
 {
 	struct given given = { .stop_at = stop_at };
-	const struct outbox_reader reader = { give_answer, give_end, &given };
+	const struct outbox_reader reader = { anew, give_answer, give_end, &given };
 
 	assert_int_equal(store_outbox(store, from, &reader), STORE_FINE);
 	return given;
 }
 
-static struct given voids(struct store *store)
+static struct given waiting(struct store *store, int64_t from, size_t stop_at)
+{
+	return waiting_of(store, from, stop_at, false);
+}
+
+static struct given voids_of(struct store *store, bool anew)
 {
 	struct given given = { 0 };
 
-	assert_int_equal(store_outbox_voids(store, give_void, &given), STORE_FINE);
+	assert_int_equal(store_outbox_voids(store, anew, give_void, &given), STORE_FINE);
 	return given;
 }
+
+static struct given voids(struct store *store) { return voids_of(store, false); }
 
 static struct outbox_size size_of(struct store *store)
 {
@@ -280,11 +288,21 @@ static void test_purged(void **state)
 	store_close(store);
 }
 
+static void assert_same(const struct given *one, const struct given *other)
+{
+	assert_int_equal(one->count, other->count);
+	for (size_t i = 0; i < one->count; i++) {
+		assert_string_equal(one->keys[i].id, other->keys[i].id);
+		assert_int_equal(one->waits[i], other->waits[i]);
+	}
+}
+
 /* The state of a record by chance, against the same asked in plain words. */
 static void test_counts(void **state)
 {
 	const struct records *records = *state;
 	struct store *store = records_open(records->path);
+	int64_t purged;
 	struct rng rng;
 
 	rng_seed(&rng, 14);
@@ -309,7 +327,18 @@ static void test_counts(void **state)
 		assert_int_equal(size.apart,
 		                 ask(store, "SELECT sum(state IN ('differs', 'refused'))"
 		                            " FROM sent"));
+		struct given gone = voids(store);
+		mark(store, &gone, 0, rng_below(&rng, (uint32_t)gone.count + 1), SENT_VOIDED);
 	}
+	assert_int_equal(store_purge(store, NULL, RECORDS_START_MS + 6 * LEARN_DAY_MS, &purged),
+	                 STORE_FINE);
+	/* What would go anew is what goes then. */
+	struct given told = waiting_of(store, 0, 0, true), gone = voids_of(store, true);
+	assert_true(told.count > (size_t)waits_in(&told) && waits_in(&told) > 0 && gone.count > 0);
+	assert_int_equal(store_outbox_again(store), STORE_FINE);
+	struct given after = waiting(store, 0, 0), gone_after = voids(store);
+	assert_same(&told, &after);
+	assert_same(&gone, &gone_after);
 	store_close(store);
 	assert_true(records_sound(records->path));
 }
@@ -325,7 +354,7 @@ static void test_no_record(void **state)
 	assert_int_not_equal(store_state(store), STORE_FINE);
 	assert_false(store_outbox_used(store));
 	assert_int_not_equal(store_outbox(store, 0, &reader), STORE_FINE);
-	assert_int_not_equal(store_outbox_voids(store, give_void, NULL), STORE_FINE);
+	assert_int_not_equal(store_outbox_voids(store, false, give_void, NULL), STORE_FINE);
 	assert_int_not_equal(store_outbox_mark(store, NULL, 0, SENT_TAKEN, 1), STORE_FINE);
 	assert_int_not_equal(store_outbox_again(store), STORE_FINE);
 	assert_int_not_equal(store_outbox_size(store, &size), STORE_FINE);
