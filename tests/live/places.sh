@@ -110,6 +110,11 @@ if [ -z "$sshd" ] || ! command -v ssh ssh-keygen >/dev/null || { [ "$(id -u)" = 
 	skip 'seats over ssh' 'no ssh server (Debian: openssh-server)'
 	done_testing
 fi
+shell=$(getent passwd "$(id -un)" | cut -d : -f 7)
+if ! "${shell:-/bin/sh}" -c true >/dev/null 2>&1; then
+	skip 'seats over ssh' "nobody may log in as $(id -un)"
+	done_testing
+fi
 port=$(free_port) door=$(free_port)
 keys=$scratch/keys
 mkdir -m 700 "$keys"

@@ -60,8 +60,12 @@ look() {
 	is_empty "$2: nobody is spoken to but the watchdog" "$found"
 }
 
-# wrote NAME WHAT, the expected list on standard input.
+# wrote NAME WHAT, the expected list on standard input. A station hides its memory, so that only root sees the names.
 wrote() {
+	if grep -q 'openat(AT_FDCWD, 0x' "$scratch/$1"; then
+		skip "$2: only these files are written" 'strace may not read what files are called (run it as root)'
+		return
+	fi
 	written "$scratch/$1" >"$scratch/$1.written"
 	if diff -u - "$scratch/$1.written" >"$scratch/diff"; then
 		ok "$2: only these files are written"
