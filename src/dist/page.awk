@@ -2,14 +2,17 @@
 # break, where groff has some; the titles of its name and of its synopsis (the section that begins with the
 # name), since groff knows both by the English words. groff 1.23 takes the first letter of a title apart from
 # the rest, and with it the escape that a Chinese one is (findings/mdoc-titles-must-be-latin.sh): it is
-# told to leave titles as they are.
+# told to leave titles as they are. It warns of each line that has no blank to be widened, as Chinese ones have
+# none, unless pages end their lines where they end (AD, groff_mdoc(7)).
 BEGIN {
 	language = ARGV[1]
 	sub(/\/[^\/]*$/, "", language)
 	sub(/.*\//, "", language)
 	sub(/_.*/, "", language)
-	if (language == "zh" || language == "ja")
+	if (language == "zh" || language == "ja") {
 		print ".mso " language ".tmac"
+		print ".ds AD l"
+	}
 }
 function say_title() {
 	if (sections == 1)
