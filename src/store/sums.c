@@ -386,14 +386,13 @@ enum store_outcome store_sums(struct store *store, const struct learn_filter *fi
 }
 
 struct parts {
-	struct store_part *items; /* their texts in the arena */
+	struct store_part *items; /* by compare_parts; their texts in the arena */
 	size_t count, capacity, last;
 	struct arena arena;
 };
 
-static int compare_parts(const void *left, const void *right)
+static int compare_parts(const struct store_part *a, const struct store_part *b)
 {
-	const struct store_part *a = left, *b = right;
 	int order = strcmp(a->mode, b->mode);
 
 	order = order ? order : strcmp(a->group, b->group);
@@ -406,6 +405,21 @@ static char *kept_text(struct parts *parts, const char *text)
 	return arena_text(&parts->arena, text, strlen(text));
 }
 
+/* Where the part is, or belongs. */
+static size_t place_of(const struct parts *parts, const struct store_part *part)
+{
+	size_t low = 0, high = parts->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (compare_parts(&parts->items[middle], part) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /* Sittings of a part mostly follow each other. */
 static bool count_part(sqlite3_stmt *statement, void *context)
 {
@@ -413,20 +427,21 @@ static bool count_part(sqlite3_stmt *statement, void *context)
 	struct store_part part = { db_read_text(statement, 0), db_read_text(statement, 1),
 		                   db_read_text(statement, 2),
 		                   sqlite3_column_int(statement, 3) != 0, 1 };
+	size_t at = parts->last;
 
-	for (size_t i = 0; i < parts->count; i++) {
-		size_t at = (parts->last + i) % parts->count;
-		if (compare_parts(&parts->items[at], &part) == 0) {
-			parts->items[at].sittings++;
-			parts->last = at;
-			return true;
-		}
+	if (at >= parts->count || compare_parts(&parts->items[at], &part) != 0)
+		at = parts->last = place_of(parts, &part);
+	if (at < parts->count && compare_parts(&parts->items[at], &part) == 0) {
+		parts->items[at].sittings++;
+		return true;
 	}
 	part.mode = kept_text(parts, part.mode);
 	part.group = kept_text(parts, part.group);
 	part.form = kept_text(parts, part.form);
-	parts->last = parts->count;
 	list_add(parts, part);
+	memmove(parts->items + at + 1, parts->items + at,
+	        (parts->count - 1 - at) * sizeof *parts->items);
+	parts->items[at] = part;
 	return true;
 }
 
@@ -443,8 +458,6 @@ enum store_outcome store_parts(struct store *store, const struct learn_filter *f
 
 	arena_init(&parts.arena);
 	enum store_outcome outcome = select_each(store, sql, filter, 0, count_part, &parts);
-	if (parts.count)
-		qsort(parts.items, parts.count, sizeof *parts.items, compare_parts);
 	for (size_t i = 0; i < parts.count && outcome == STORE_FINE; i++)
 		if (!each(context, &parts.items[i]))
 			break;

@@ -89,6 +89,13 @@ static const char of_cards[] =
 	" LEFT JOIN item i ON i.card = c.card" WANTED " GROUP BY c.card"
 	" ORDER BY c.deck, c.topic, c.truth = 'real', c.id";
 
+static const char of_parts[] =
+	"SELECT s.mode || '|' || ifnull(folded(s.[group]), '') || '|' || ifnull(s.form, '') || '|'"
+	" || (s.form IS NOT NULL AND s.ending IS 'done') || ' ' || count(*) FROM sittings s" WANTED
+	" GROUP BY s.mode, ifnull(folded(s.[group]), ''), ifnull(s.form, ''),"
+	" s.form IS NOT NULL AND s.ending IS 'done' ORDER BY s.mode, ifnull(folded(s.[group]), ''),"
+	" ifnull(s.form, ''), s.form IS NOT NULL AND s.ending IS 'done'";
+
 static void ask(struct db *db, const char *sql, struct lines *lines)
 {
 	int rc;
@@ -201,6 +208,16 @@ static void compare(const struct lines *expected, const struct lines *found)
 	assert_int_equal(found->count, expected->count);
 }
 
+static bool take_part(void *context, const struct store_part *part)
+{
+	struct line *line = line_new(context);
+
+	snprintf(line->text, sizeof line->text, "%s|%s|%s|%d %u", part->mode, part->group,
+	         part->form, part->done, part->sittings);
+	memset(line->fractions, 0, sizeof line->fractions);
+	return true;
+}
+
 static const char *const modes[] = { "play", "kiosk", "review", "form" };
 
 static void fill(struct store *store, unsigned record)
@@ -226,6 +243,12 @@ static void fill(struct store *store, unsigned record)
 	         " sitting %% 11 = 0 OR (sitting %% 5 = 0 AND turn > 3)",
 	         record);
 	assert_int_equal(db_exec(&store->db, sql), SQLITE_OK);
+	/* Two that are one when they are compared, as two teachers write a class. */
+	assert_int_equal(db_exec(&store->db,
+	                         "UPDATE sittings SET [group] = CASE (sitting * 7) % 5 WHEN 0 THEN"
+	                         " 'Class 3A' WHEN 1 THEN 'class 3a' WHEN 2 THEN '\u4e59\u73ed'"
+	                         " WHEN 3 THEN 'B' END"),
+	                 SQLITE_OK);
 }
 
 static void check(struct store *store, const struct learn_filter *filter)
@@ -267,6 +290,10 @@ static void check(struct store *store, const struct learn_filter *filter)
 	static const struct store_summing all = { take_sitting, take_topic, take_card };
 	assert_int_equal(store_sums(store, filter, &all, &together), STORE_FINE);
 	compare(&expected, &together);
+	expected.count = found.count = 0;
+	ask(db, of_parts, &expected);
+	assert_int_equal(store_parts(store, filter, take_part, &found), STORE_FINE);
+	compare(&expected, &found);
 	free(expected.items);
 	free(found.items);
 	free(together.items);
