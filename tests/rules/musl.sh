@@ -8,7 +8,7 @@ command -v musl-gcc >/dev/null || { skip 'musl' 'musl-gcc is not installed'; don
 cd "$build" || exit 1
 
 # One word a line, as the build's own makefile would give them to the compiler.
-readarray -t flags < <(make -s -o Makefile -f - show <<'END'
+readarray -t flags < <(make -s --no-print-directory -o Makefile -f - show <<'END'
 include Makefile
 .PHONY: show
 show:

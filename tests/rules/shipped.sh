@@ -14,7 +14,7 @@ if ! command -v nm >/dev/null || [ ! -e "$build/libbase.a" ] || [ ! -e "$heshi" 
 	skip 'every function of a room is called in heshi' "no nm, or nothing is built in $build"
 elif [ -z "$(functions "$heshi")" ] || functions "$heshi" | grep -qx load_press; then
 	skip 'every function of a room is called in heshi' 'heshi is stripped, or its linker keeps all functions'
-elif grep -q '^CFLAGS = .*-O[23s]' "$build/Makefile"; then
+elif grep -q '^CFLAGS = .*-O[23sfz]' "$build/Makefile"; then
 	skip 'every function of a room is called in heshi' 'built with -O2: what is called once is inlined, and gone'
 else
 	is_empty 'every function of a room is called in heshi (move it to tests/, or delete it)' \

@@ -62,7 +62,7 @@ look() {
 
 # wrote NAME WHAT, the expected list on standard input. A station hides its memory, so that only root sees the names.
 wrote() {
-	if grep -q 'openat(AT_FDCWD, 0x' "$scratch/$1"; then
+	if [ "$(id -u)" != 0 ] && grep -q 'openat(AT_FDCWD, 0x' "$scratch/$1"; then
 		skip "$2: only these files are written" 'strace may not read what files are called (run it as root)'
 		return
 	fi
