@@ -3,7 +3,8 @@
 # name), since groff knows both by the English words. groff 1.23 takes the first letter of a title apart from
 # the rest, and with it the escape that a Chinese one is (findings/mdoc-titles-must-be-latin.sh): it is
 # told to leave titles as they are. It warns of each line that has no blank to be widened, as Chinese ones have
-# none, unless pages end their lines where they end (AD, groff_mdoc(7)).
+# none, unless pages end their lines where they end (AD, groff_mdoc(7)). What is Latin in them is mostly to be
+# typed, so that no word is broken (HY; doc-hyphen-flags in groff 1.22).
 BEGIN {
 	language = ARGV[1]
 	sub(/\/[^\/]*$/, "", language)
@@ -11,7 +12,7 @@ BEGIN {
 	sub(/_.*/, "", language)
 	if (language == "zh" || language == "ja") {
 		print ".mso " language ".tmac"
-		print ".ds AD l"
+		print ".ds AD l\n.nr HY 0"
 	}
 }
 function say_title() {
@@ -25,4 +26,4 @@ function say_title() {
 title { say_title() }
 /^\.Sh / && ++sections <= 2 { title = $0; next }
 { print }
-/^\.Os/ { print ".de doc-prepare-section-heading\n.ds doc-sec-head \"\\\\$*\n.." }
+/^\.Os/ { print ".nr doc-hyphen-flags 0\n.de doc-prepare-section-heading\n.ds doc-sec-head \"\\\\$*\n.." }
