@@ -10,10 +10,9 @@ BEGIN {
 	sub(/\/[^\/]*$/, "", language)
 	sub(/.*\//, "", language)
 	sub(/_.*/, "", language)
-	if (language == "zh" || language == "ja") {
-		print ".mso " language ".tmac"
-		print ".ds AD l\n.nr HY 0"
-	}
+	if (language == "zh" || language == "ja")
+		print ".mso " language ".tmac\n.ds AD l"
+	print ".nr HY 0"
 }
 function say_title() {
 	if (sections == 1)

@@ -39,7 +39,7 @@ while read -r line; do
 	case $line in
 	'./dev run '*) command=heshi${line#./dev run} ;;
 	'heshi kiosk') command="! $line" ;; # it has no plain lines: without a terminal it says so
-	*' --live'*)
+	'heshi '*' --live'*)
 		command=$line
 		PATH=$PATH:/usr/sbin command -v mosquitto >/dev/null || { skip "it runs: $line" 'mosquitto is not installed'; continue; } ;;
 	heshi*) command=$line ;;
