@@ -7,8 +7,9 @@
 command -v musl-gcc >/dev/null || { skip 'musl' 'musl-gcc is not installed'; done_testing; }
 cd "$build" || exit 1
 
-# One word a line, as the build's own makefile would give them to the compiler.
-readarray -t flags < <(make -s --no-print-directory -o Makefile -f - show <<'END'
+# One word a line, as the build's own makefile would give them to the compiler. A package's make says where it is
+# (-w), which it hands on.
+readarray -t flags < <(env -u MAKEFLAGS -u MFLAGS make -s --no-print-directory -o Makefile -f - show <<'END'
 include Makefile
 .PHONY: show
 show:
