@@ -1,23 +1,18 @@
 /* CSV with the mark of UTF-8 that Excel and WPS look for; cells as text/csv-cell makes them. Where
  * every cell of a column would be taken for a number, as versions (2026.10 becomes 2026.1) and
  * fingerprints, a letter stands before each. */
-#include <string.h>
-
 #include "base/msg.h"
 #include "report/cells.h"
 #include "report/formats.h"
+#include "report/memo.h"
 #include "report/sink.h"
 #include "text/csv-cell.h"
 
-/* Texts come again and again: the last few of a column, and what their cells are. */
-enum { MEMOS = 4, WRITTEN_AT = 1 << 16 };
-struct memo {
-	struct str text, cell;
-};
+enum { WRITTEN_AT = 1 << 16 };
 struct csv_sink {
 	struct report_sink sink;
 	struct str out; /* what waits to be written */
-	struct memo memos[REPORT_COLUMNS_MOST][MEMOS];
+	struct memo memo;
 	int64_t minute; /* the latest that was told, and how; "": none yet */
 	struct str hour;
 };
@@ -32,24 +27,16 @@ static void add_signed(struct str *line, enum report_type type, const char *text
 	str_release(&signed_text);
 }
 
-/* What is in memory is asked for by where it lies, so that a hit is one comparison. */
 static void add_text(struct csv_sink *csv, int place, const struct report_cell *cell)
 {
 	const struct report_column *column = &csv->sink.table->columns[place];
-	uintptr_t at = (uintptr_t)cell->text;
-	struct memo *memo = &csv->memos[place][(at >> 3 ^ at >> 6) % MEMOS];
+	struct str *text = memo_cell(&csv->memo, place, cell->text);
 
-	if (!memo->cell.len || strcmp(memo->text.text, cell->text) != 0) {
-		str_clear(&memo->text);
-		str_clear(&memo->cell);
-		str_add(&memo->text, cell->text);
-		if (column->type == REPORT_VERSION || column->type == REPORT_HASH)
-			add_signed(&memo->cell, column->type, cell->text);
-		else
-			csv_cell_add(&memo->cell, cells_text(column, cell, csv->sink.style.codes),
-			             false);
-	}
-	str_add_bytes(&csv->out, memo->cell.text, memo->cell.len);
+	if (!text->len && (column->type == REPORT_VERSION || column->type == REPORT_HASH))
+		add_signed(text, column->type, cell->text);
+	else if (!text->len)
+		csv_cell_add(text, cells_text(column, cell, csv->sink.style.codes), false);
+	str_add_bytes(&csv->out, text->text, text->len);
 }
 
 /* Within a minute of the clock no zone changes its hour. */
@@ -97,11 +84,7 @@ static void csv_table(struct report_sink *sink, bool first)
 	(void)first; /* a csv file has one table */
 	str_init(&csv->out);
 	str_init(&csv->hour);
-	for (int i = 0; i < sink->table->count; i++)
-		for (int k = 0; k < MEMOS; k++) {
-			str_init(&csv->memos[i][k].text);
-			str_init(&csv->memos[i][k].cell);
-		}
+	memo_init(&csv->memo);
 	if (!sink->style.no_bom)
 		str_add(&csv->out, "\xef\xbb\xbf");
 	for (int i = 0; i < sink->table->count; i++) {
@@ -137,11 +120,7 @@ static void csv_close(struct report_sink *sink)
 	cells_write(sink, &csv->out);
 	str_release(&csv->out);
 	str_release(&csv->hour);
-	for (int i = 0; i < sink->table->count; i++)
-		for (int k = 0; k < MEMOS; k++) {
-			str_release(&csv->memos[i][k].text);
-			str_release(&csv->memos[i][k].cell);
-		}
+	memo_release(&csv->memo);
 }
 
 const struct report_format csv_format = {

@@ -63,7 +63,7 @@ static void open_book(struct xlsx_sink *xlsx)
 	const char *folder = xlsx->sink.style.scratch ? xlsx->sink.style.scratch : "/tmp";
 	struct str path;
 
-	str_init(&xlsx->cell);
+	memo_init(&xlsx->memo);
 	str_init(&path);
 	str_add(&path, folder);
 	xlsx->folder = str_detach(&path);
@@ -207,6 +207,7 @@ static void xlsx_table(struct report_sink *sink, bool first)
 	end_sheet(xlsx);
 	xlsx->part = 0;
 	xlsx->table = sink->table;
+	memo_clear(&xlsx->memo);
 	if (sink->failed)
 		return;
 	add_sheet(xlsx);
@@ -222,6 +223,7 @@ static void add_cell(struct xlsx_sink *xlsx, lxw_col_t column, const struct repo
 	enum xlsx_look look =
 		type == REPORT_TEXT && xlsx->table->grows ? XLSX_WORD : type_looks[type];
 	struct lxw_format *format = xlsx->formats[look];
+	struct str *text;
 	double days;
 
 	switch (type) {
@@ -231,9 +233,10 @@ static void add_cell(struct xlsx_sink *xlsx, lxw_col_t column, const struct repo
 	case REPORT_TYPE_COUNT:
 	case REPORT_VERSION:
 	case REPORT_HASH:
-		str_clear(&xlsx->cell);
-		cells_clean(&xlsx->cell, cells_text(what, cell, xlsx->sink.style.codes));
-		worksheet_write_string(xlsx->sheet, xlsx->line, column, xlsx->cell.text, format);
+		text = memo_cell(&xlsx->memo, column, cell->text);
+		if (!text->len)
+			cells_clean(text, cells_text(what, cell, xlsx->sink.style.codes));
+		worksheet_write_string(xlsx->sheet, xlsx->line, column, text->text, format);
 		break;
 	case REPORT_COUNT:
 		worksheet_write_number(xlsx->sheet, xlsx->line, column, (double)cell->count,
@@ -381,7 +384,7 @@ static void xlsx_close(struct report_sink *sink)
 		unlink(xlsx->path);
 	free(xlsx->path);
 	free(xlsx->folder);
-	str_release(&xlsx->cell);
+	memo_release(&xlsx->memo);
 	errno = cause;
 }
 

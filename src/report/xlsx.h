@@ -3,7 +3,7 @@
 #ifndef REPORT_XLSX_H
 #define REPORT_XLSX_H
 
-#include "base/str.h"
+#include "report/memo.h"
 #include "report/sink.h"
 
 /* How cells look, each once: a format that is like an earlier one libxlsxwriter looks up anew for
@@ -28,7 +28,7 @@ struct xlsx_sink {
 	const struct report_table *table; /* of the sheet */
 	struct lxw_worksheet *sheet;      /* NULL: between two */
 	struct lxw_format *formats[XLSX_LOOK_COUNT];
-	struct str cell;                 /* a text on its way */
+	struct memo memo;                /* of texts of the sheet */
 	uint32_t line;                   /* of the sheet, the next to be written */
 	unsigned part;                   /* of the table: sheets have an end */
 	struct lxw_worksheet *charts;    /* NULL: none yet */
