@@ -106,12 +106,13 @@ def page_of(path):
 
 
 def compare_pages(comparison, ours, theirs):
+    """Every part of heshi's page, which has rows here."""
     ours, theirs = page_of(ours), page_of(theirs)
-    for part in "tiles", "Share wrongly suspected 5", "Share wrongly suspected 3", "Taken for real 3", "Taken for a scam 3":
-        rows = ours.get(part, []), theirs.get(part, [])
-        comparison.cell(part + ", rows", len(rows[0]), len(rows[1]))
-        for our, their in zip(*rows):
+    for part, rows in theirs.items():
+        comparison.cell(part + ", rows", len(ours.get(part, [])), len(rows) or "some")
+        for our, their in zip(ours.get(part, []), rows):
             comparison.cell(part, our, their)
+    comparison.cell("parts", len(theirs), 6)
 
 
 def read(path):

@@ -2,7 +2,8 @@
  *
  * stations FOLDER STATIONS STATEMENTS
  *   FOLDER/001.db …, each with so many statements or a few more: visitors of a public station over
- *   ten weeks, of whom some stop, leave at once, take an answer back or are too hasty; a place with
+ *   ten weeks, of whom some stop, leave at once, take an answer back or are too hasty, and who meet
+ *   one card of a topic or six; a place with
  *   a name in which everything stands that could be eaten on the way. The first station has three
  *   visits by a clock that was wrong and the only visitors who met two rare cards; every fifth has a
  *   school beside it, whose classes take a form before and another after, one class of three.
@@ -215,7 +216,8 @@ static void play_card(struct station *station, unsigned card, uint16_t place, bo
 /* Where a visit ends is drawn before: at the door, in the middle, or not at all. */
 static void visit(struct station *station, unsigned number)
 {
-	unsigned day = draw(station, WEEKS * 7), from = draw(station, CARDS), stops = VISIT_CARDS;
+	unsigned day = draw(station, WEEKS * 7), stops = VISIT_CARDS;
+	unsigned from = draw(station, CARDS), stride = 1 + draw(station, 5);
 	bool wrong = station->number == 1 && number < 3, left = draw(station, 25) == 0,
 	     lost = draw(station, 70) == 0;
 	struct kind kind = { "kiosk", NULL, NULL, true, 0 };
@@ -229,7 +231,7 @@ static void visit(struct station *station, unsigned number)
 	else if (chance(station, 12))
 		stops = 1 + draw(station, VISIT_CARDS - 1);
 	for (unsigned i = 0; i < stops; i++)
-		play_card(station, (from + i * 5) % CARDS, (uint16_t)i, false);
+		play_card(station, (from + i * stride) % CARDS, (uint16_t)i, false);
 	if (station->number == 1 && number >= 3 && number < 6)
 		for (unsigned i = 0; i < 2; i++)
 			play_card(station, RARE + i, (uint16_t)(stops + i), false);
