@@ -165,8 +165,8 @@ static const char version_5[] =
 /* Version 6: what was handed over and is not acknowledged, and what was told to hold no longer.
  *
  * offered: it went out, and whether it arrived nobody knows: it goes out again, or is void when its
- * sitting is gone. voided: the store has it, and knows that it holds no longer. Of a sitting that
- * is gone nothing more is to be told then, and the row goes. */
+ * sitting is gone. voided: the store has it, and knows that it holds no longer. The row stays when
+ * the sitting is gone: a store that comes back from a copy of before has to be told again. */
 /* clang-format off */
 static const char version_6[] =
 "ALTER TABLE sent RENAME TO sent_before;"

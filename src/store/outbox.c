@@ -167,10 +167,6 @@ static const char *const marks[] = {
 			" WHERE sitting = ?1 AND statement = ?2",
 };
 _Static_assert(sizeof marks / sizeof *marks == SENT_COUNT, "a mark without a row");
-/* Of a sitting that is gone there is nothing more to tell. */
-static const char forget[] =
-	"DELETE FROM sent WHERE sitting = ?1 AND statement = ?2 AND state = 'voided'"
-	" AND NOT EXISTS (SELECT 1 FROM sittings s WHERE s.sitting = ?1)";
 
 struct marking {
 	const struct outbox_key *keys;
@@ -188,8 +184,6 @@ static int mark_all(struct db *db, void *context)
 		const struct outbox_key *key = &marking->keys[i];
 		rc = db_run(db, marks[marking->state], "iui", key->sitting, key->id,
 		            marking->now_ms);
-		if (rc == SQLITE_OK && marking->state == SENT_VOIDED)
-			rc = db_run(db, forget, "iu", key->sitting, key->id);
 	}
 	return rc;
 }

@@ -374,7 +374,7 @@ enum store_outcome store_voids(struct store *store, bool gone,
                                bool (*each)(void *context, const char *statement), void *context)
 {
 	static const char void_now[] =
-		"SELECT n.statement FROM sent n WHERE n.state NOT IN ('refused', 'voided') AND"
+		"SELECT n.statement FROM sent n WHERE n.state <> 'refused' AND"
 		" (NOT EXISTS (SELECT 1 FROM sittings s WHERE s.sitting = n.sitting)"
 		" OR (n.state = 'void' AND NOT ?1)) ORDER BY n.sitting, n.statement";
 	struct voids voids = { each, context };

@@ -32,6 +32,22 @@ tell
 sends 'a purge is told' 0
 equal 'the store holds what is left'
 is 'nothing else is known of what is gone' "$(sqlite3 "$record" 'SELECT count(*) FROM sent WHERE sitting NOT IN (SELECT sitting FROM sittings) AND state <> "voided"')" 0
+# The store comes back from a copy that it made before the purge: it is told again.
+fresh 20 4
+send
+cp "$held" "$scratch/copy"
+"$heshi" --data "$record" purge --before 2026-09-24 >/dev/null 2>&1
+send
+"$heshi" --data "$record" report --xapi | grep StatementRef | sort >"$scratch/voids"
+stop
+cp "$scratch/copy" "$held"
+start
+send --all --dry-run
+promised=$(grep -o '^[0-9]* statements wait' "$scratch/said")
+send --all
+is 'so many as were told go to a store of before' "$(grep -o '[0-9]* sent' "$scratch/said")" "${promised%% *} sent"
+equal 'a store of before knows of the purge'
+is 'the export names what was voided, told or not' "$(grep -c . "$scratch/voids") $(state voided)" "$(state voided) $(state voided)"
 # An array is taken, no word of it comes back, and its sittings are deleted: they are voided all the same.
 fresh 6 2
 tell 'next dead-out:0 dead-out:0 dead-out:0 dead-out:0 dead-out:0 dead-out:0 dead-out:0 dead-out:0 dead-out:0'
