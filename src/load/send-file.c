@@ -1,6 +1,7 @@
 /* The fields of send.yaml, as fields.c has those of a deck. */
 #include "load/send-file.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,8 +24,9 @@ enum sending_kind {
 static const struct diag_kind kinds[] = {
 	[SENDING_URL] = { "E-send-url", DIAG_ERROR,
 	                  N_("this is no address of a learning record store"),
-	                  N_("write https://, the machine and the path, as "
-	                     "https://lrs.example.org/xAPI; no name, no password, no '?' or '#'") },
+	                  N_("write https://, the machine, its port (1 to 65535) if there is one, "
+	                     "and the path, as https://lrs.example.org/xAPI; no name, no password, "
+	                     "no '?' or '#'") },
 	[SENDING_OPEN] = { "E-send-open", DIAG_ERROR,
 	                   N_("anybody on the way could read the password, and change what is "
 	                      "sent"),
@@ -69,6 +71,20 @@ static bool is_here(const char *host)
 	return false;
 }
 
+/* Whether a port of 1 to 65535, or none, follows a host (RFC 3986, section 3.2.3). */
+static bool port_holds(const char *host)
+{
+	const char *at = host + (*host == '[' ? strcspn(host, "]") : 0);
+	char *end;
+
+	at += strcspn(at, ":/");
+	if (*at != ':')
+		return true;
+	unsigned long port = strtoul(at + 1, &end, 10);
+	return isdigit((unsigned char)at[1]) && port >= 1 && port <= 65535 &&
+	       (!*end || *end == '/');
+}
+
 static void read_url(struct load_reader *reader, const struct field *field, void *out)
 {
 	static const char open[] = "http://", closed[] = "https://";
@@ -87,7 +103,7 @@ static void read_url(struct load_reader *reader, const struct field *field, void
 	bool fine = *host && !strchr("/:?", *host);
 	for (const char *byte = host; *byte; byte++)
 		fine &= *byte > ' ' && *byte < 0x7f && !strchr("@?#\\\"<>", *byte);
-	if (!fine)
+	if (!fine || !port_holds(host))
 		load_complain(reader, &kinds[SENDING_URL], at, NULL, NULL, NULL);
 	else if (in_open && !is_here(host))
 		load_complain(reader, &kinds[SENDING_OPEN], at, NULL, NULL, NULL);
