@@ -48,8 +48,10 @@ create function pg_temp.points(value float8, low float8, high float8) returns te
 		format(pg_temp.word('%s points', '%s 个百分点'), pg_temp.per_cent(value)), pg_temp.within(low, high)), '<td>–</td>') $$;
 create function pg_temp.cell(count bigint) returns text language sql immutable as $$
 	select '<td>' || coalesce(count::text, '–') || '</td>' $$;
+-- Headings; those that begin with > stand over numbers, at the right.
 create function pg_temp.head(variadic words text[]) returns text language sql immutable as $$
-	select '<table class="parts"><thead><tr>' || string_agg('<th scope="col" class="l">' || word || '</th>', '' order by nth)
+	select '<table class="parts"><thead><tr>' || string_agg(case when word like '>%' then '<th scope="col">' || substr(word, 2)
+		else '<th scope="col" class="l">' || word end || '</th>', '' order by nth)
 		|| '</tr></thead><tbody>' from unnest(words) with ordinality w(word, nth) $$;
 
 select format($page$<!DOCTYPE html>
@@ -124,7 +126,7 @@ select format('<svg width="515pt" height="152pt" viewBox="0 0 515 152" role="img
 	|| format('<circle cx="417" cy="22" r="3" fill="#1f5f8b"/><text x="424" y="25">%s</text><rect x="414.2" y="35.2" width="5.6" height="5.6" fill="#fff" stroke="#8a4b08" stroke-width="1.3"/><text x="424" y="41">%s</text></svg>',
 		pg_temp.word('Scams recognised', '识破骗局'), pg_temp.word('Wrongly suspected', '真事当骗局'))
 from page_course having count(*) > 1;
-select pg_temp.head(pg_temp.word('Week from', '星期一'), pg_temp.word('Sittings', '练习次数'), pg_temp.word('Played to the end', '做到最后'),
+select pg_temp.head(pg_temp.word('Week from', '星期一'), '>' || pg_temp.word('Sittings', '练习次数'), '>' || pg_temp.word('Played to the end', '做到最后'),
 	pg_temp.word('Share recognised', '识破率'), pg_temp.word('Share wrongly suspected', '真事当骗局的比例'))
 	|| coalesce(string_agg(format('<tr><td class="l">%s</td>', week) || pg_temp.cell(sittings) || pg_temp.cell(finished)
 		|| pg_temp.bar(recognised_share, recognised_low, recognised_high, null, false)
@@ -140,7 +142,7 @@ from heshi.topics;
 
 -- Stations, those that differ surely from none of the others are many: in the order of their names.
 select '<h2>' || pg_temp.word('By station', '各站点') || '</h2>'
-	|| pg_temp.head(pg_temp.word('Site', '单位'), pg_temp.word('Station', '站点'), pg_temp.word('Sittings', '练习次数'),
+	|| pg_temp.head(pg_temp.word('Site', '单位'), pg_temp.word('Station', '站点'), '>' || pg_temp.word('Sittings', '练习次数'),
 		pg_temp.word('Share recognised', '识破率'), pg_temp.word('Share wrongly suspected', '真事当骗局的比例'))
 	|| string_agg(format('<tr><td class="l">%s</td><td class="l">%s</td>', pg_temp.escaped(coalesce(site, '–')), pg_temp.escaped(coalesce(station, '–')))
 		|| pg_temp.cell(sittings) || pg_temp.bar(recognised_share, recognised_low, recognised_high, null, false)
@@ -167,7 +169,7 @@ select '<h2>' || pg_temp.word('Which cards show what was learnt', '哪些卡看�
 	'the difference is what the one before taught. Of many cards some stand out by chance alone.',
 	'同一张卡，在一次练习里先遇到时判断，和遇过同类骗局的卡之后判断：差别就是前一张教会的。卡多了，总有几张只是碰巧突出。') || '</p>'
 	|| coalesce(pg_temp.head(pg_temp.word('Card', '卡片'), pg_temp.word('Right as the first', '先遇到时判断对'),
-			pg_temp.word('Right later', '遇过同类后判断对'), pg_temp.word('Gain', '提高'))
+			pg_temp.word('Right later', '遇过同类后判断对'), '>' || pg_temp.word('Gain', '提高'))
 		|| string_agg(format('<tr><td class="l">%s</td>', pg_temp.escaped(card))
 			|| pg_temp.bar(first_share, first_low, first_high, first, true) || pg_temp.bar(later_share, later_low, later_high, later, false)
 			|| pg_temp.points(gain, gain_low, gain_high) || '</tr>', e'\n' order by place) filter (where place <= 8) || '</tbody></table>',
@@ -177,7 +179,7 @@ select '<h2>' || pg_temp.word('Which cards show what was learnt', '哪些卡看�
 from page_gains;
 
 select '<h2>' || pg_temp.word('Before and after', '前后对比') || '</h2>'
-	|| pg_temp.head('', pg_temp.word('Before', '前'), pg_temp.word('After', '后'), pg_temp.word('Change', '变化'))
+	|| pg_temp.head('', pg_temp.word('Before', '前'), pg_temp.word('After', '后'), '>' || pg_temp.word('Change', '变化'))
 	|| string_agg(format('<tr><td class="l">%s</td>', label) || pg_temp.bar(before, before_low, before_high, before_of, f.measure = 'suspected')
 		|| pg_temp.bar(after, after_low, after_high, after_of, f.measure = 'suspected')
 		|| pg_temp.points(change, change_low, change_high) || '</tr>', e'\n' order by f.place) || '</tbody></table>'
