@@ -2,7 +2,7 @@
 """The sums of a store beside those of its stations: sums.py HELD JSON... ; exit status 1 where they differ.
 
 HELD: statements as a store gives them back, one a line. JSON: `heshi report --json` of each station.
-Counted by station, topic, truth and step: answers that count, and how many of them were good.
+Counted by topic, truth and step: answers that count, and how many of them were good.
 """
 import collections
 import json
