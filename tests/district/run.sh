@@ -253,6 +253,10 @@ for lang in en zh; do
 	if said=$(python3 "$suite/compare.py" --page "$scratch/$lang.html" "$scratch/theirs.$lang.html" 2>&1); then ok "the page ($lang): ${said##*$'\n'}"
 	else not_ok "the page ($lang)" "$said"; fi
 done
+said=$(sql -f "$district_files/page.sql" -c "select pg_temp.points(-0.004, -0.006, 0.004) || pg_temp.figure(-0.001, 'FM990.00')
+	|| pg_temp.figure(-0.5, 'FM990.00')" 2>&1 | tail -n 1)
+if [ "$said" = '<td><span>0 points</span> <i>(-1 to 0)</i></td>0.00-0.50' ]; then ok 'nothing has no sign'
+else not_ok 'nothing has no sign' "$said"; fi
 if ! grep -q 'wrongly suspected' "$scratch/zh.html" && grep -q '</html>' "$scratch/zh.html"
 then ok 'the page in Chinese'; else not_ok 'the page in Chinese' "$(head -c 300 "$scratch/zh.html")"; fi
 

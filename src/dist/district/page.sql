@@ -22,8 +22,11 @@ create function pg_temp.word(en text, zh text) returns text language sql stable 
 	select case when current_setting('heshi.page_lang') like 'zh%' then zh else en end $$;
 create function pg_temp.escaped(word text) returns text language sql immutable as $$
 	select replace(replace(replace(replace(word, '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), '"', '&quot;') $$;
+-- Figures; what is rounded to nothing has no sign.
+create function pg_temp.figure(number float8, places text) returns text language sql immutable as $$
+	select regexp_replace(to_char(number, places), '^-([0.]+)$', '\1') $$;
 create function pg_temp.per_cent(share float8) returns text language sql immutable as $$
-	select to_char(share * 100, 'FM9999999990') $$;
+	select pg_temp.figure(share * 100, 'FM9999999990') $$;
 create function pg_temp.within(low text, high text) returns text language sql stable as $$
 	select format(pg_temp.word('(%s to %s)', '（%s 到 %s）'), low, high) $$;
 create function pg_temp.within(low float8, high float8) returns text language sql stable as $$
@@ -92,8 +95,8 @@ select '<div class="tiles">' || string_agg(format('<div class="tile"><b>%s</b><s
 from heshi.summary s join (values ('sittings', pg_temp.word('sittings', '练习次数')), ('ended', pg_temp.word('played to the end', '做完的次数')),
 	('recognised', pg_temp.word('scams recognised', '识破骗局')),
 	('suspected', pg_temp.word('real ones wrongly suspected', '真事当骗局'))) t(measure, label) using (measure);
-select format('<p>%s</p>', string_agg(format('%s %s %s', label, to_char(value, 'FM990.00'),
-	pg_temp.within(to_char(low, 'FM990.00'), to_char(high, 'FM990.00'))), pg_temp.word('; ', '；') order by s.place)) from heshi.summary s
+select format('<p>%s</p>', string_agg(format('%s %s %s', label, pg_temp.figure(value, 'FM990.00'),
+	pg_temp.within(pg_temp.figure(low, 'FM990.00'), pg_temp.figure(high, 'FM990.00'))), pg_temp.word('; ', '；') order by s.place)) from heshi.summary s
 	join (values ('d-prime', pg_temp.word('Skill in telling scam from real (d'': 0 is guessing)', '分辨力（d''，瞎猜是 0，越大越会分辨）')),
 		('criterion', pg_temp.word('leaning (c: below 0 suspects, above 0 trusts)', '偏向（c，小于 0 多疑，大于 0 轻信）')))
 	t(measure, label) using (measure) where value is not null having count(*) > 0;
