@@ -3,10 +3,10 @@
  * stations FOLDER STATIONS STATEMENTS
  *   FOLDER/001.db …, each with so many statements or a few more: visitors of a public station over
  *   ten weeks, of whom some stop, leave at once, take an answer back or are too hasty, and who meet
- *   one card of a topic or six; a place with
- *   a name in which everything stands that could be eaten on the way. The first station has three
- *   visits by a clock that was wrong and the only visitors who met two rare cards; every fifth has a
- *   school beside it, whose classes take a form before and another after, one class of three.
+ *   one card of a topic or six; a place with a name in which everything stands that could be eaten
+ *   on the way. The first station has three visits by a clock that was wrong and the only visitors
+ *   who met two rare cards; every fifth has a school beside it, whose classes take a form before and
+ *   another after, one class of three.
  */
 #include <stdio.h>
 #include <stdlib.h>

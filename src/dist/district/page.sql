@@ -5,8 +5,7 @@
 --
 -- Its figures are those of `heshi report --html` for the same sittings: how many came and what they recognise,
 -- week by week, by kind of scam, by station, the cards missed most, those that show what was learnt, before and
--- after. It names kinds of scam and
--- cards by their ids, since statements hold no words of a deck.
+-- after. It names kinds of scam and cards by their ids, since statements hold no words of a deck.
 \if :{?lang}   \else \set lang en    \endif
 \if :{?mode}   \else \set mode ''    \endif
 \if :{?since}  \else \set since ''   \endif
@@ -51,7 +50,7 @@ create function pg_temp.points(value float8, low float8, high float8) returns te
 		format(pg_temp.word('%s points', '%s 个百分点'), pg_temp.per_cent(value)), pg_temp.within(low, high)), '<td>–</td>') $$;
 create function pg_temp.cell(count bigint) returns text language sql immutable as $$
 	select '<td>' || coalesce(count::text, '–') || '</td>' $$;
--- Headings; those that begin with > stand over numbers, at the right.
+-- Headings; one that begins with > stands over numbers, at the right.
 create function pg_temp.head(variadic words text[]) returns text language sql immutable as $$
 	select '<table class="parts"><thead><tr>' || string_agg(case when word like '>%' then '<th scope="col">' || substr(word, 2)
 		else '<th scope="col" class="l">' || word end || '</th>', '' order by nth)
